@@ -1,0 +1,45 @@
+import type { Value } from '../math/value.ts';
+import type { StatementKind } from '../quantities/statement.ts';
+import type { Anchor } from '../text/block.ts';
+
+export type Verdict = 'right' | 'wrong' | 'follows' | 'incomplete' | 'unsupported' | 'cannot-tell';
+
+export type Remark = 'rounded' | 'last-digit' | 'carried' | 'loose' | 'compensating' | 'alternative' | 'method';
+
+/** A verdict on one statement. */
+export interface Finding {
+	readonly part: number | undefined;
+	readonly anchor: Anchor;
+	readonly kind: StatementKind | 'point' | 'step' | 'symbol' | 'fact';
+	readonly verdict: Verdict;
+	/** Stable code, documented in docs/rules.md, can be switched off by name: `value.mismatch`. */
+	readonly rule: string;
+	/** One or two sentences: what is off, by what factor, what was accepted. */
+	readonly message: string;
+	/** With right inputs. */
+	readonly expected: Expected | undefined;
+	/** With the inputs as written, where that differs. */
+	readonly expectedHere: Expected | undefined;
+	/** Indices into the review's findings, of the wrong ones that it inherits from; never empty for `follows`. */
+	readonly roots: readonly number[];
+	readonly remark: Remark | undefined;
+	/** Readings under which it would be right: `GiB`, `MAC`. */
+	readonly alternatives: readonly string[];
+	/** Where the text contradicts itself or what it contradicts: a given, an earlier result. */
+	readonly related: readonly { readonly anchor: Anchor; readonly message: string }[];
+	/** Edits that mend it, best first. */
+	readonly fixes: readonly Fix[];
+}
+
+export interface Expected {
+	readonly value: Value;
+	/** As a person writes it, in the unit that the document used: `2 × 10^5 GB`. */
+	readonly text: string;
+	readonly latex: string;
+}
+
+export interface Fix {
+	readonly title: string;
+	readonly anchor: Anchor;
+	readonly replacement: string;
+}

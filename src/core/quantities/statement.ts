@@ -1,0 +1,52 @@
+import type { SectionKind } from '../homework/homework.ts';
+import type { Expression, RelationNode } from '../math/expression.ts';
+import type { Anchor } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * Something that a text asserts and that can be checked. `expression` was parsed from `source`; `toBlock` brings an offset
+ * of `source` back to the block (they differ where a formula was joined from pieces or an entity was resolved).
+ */
+export interface Statement {
+	readonly kind: StatementKind;
+	/** Index into Homework.parts, or undefined for a chain outside any part. */
+	readonly part: number | undefined;
+	readonly section: SectionKind | undefined;
+	/** The whole statement. A chain that runs over two blocks has its first block here and the rest in `more`. */
+	readonly anchor: Anchor;
+	readonly more: readonly Anchor[];
+	readonly source: string;
+	/** Where offset 0 of `source` stands in the block of `anchor`; pieces in order. */
+	readonly pieces: readonly { readonly from: number; readonly anchor: Anchor }[];
+	readonly expression: Expression;
+	/** Words right before it that name what is asserted: `Memory for 100 trillion parameters`. */
+	readonly label: string | undefined;
+	/** Why it must not raise an alarm, where the text itself doubts it: "suppose", "is it true that", "which is false". */
+	readonly silenced: string | undefined;
+}
+
+export type StatementKind =
+	| 'chain'
+	| 'result'
+	| 'shape'
+	| 'proportion'
+	| 'ratio'
+	| 'orders'
+	| 'true-false'
+	| 'positions'
+	| 'matrix'
+	| 'definition';
+
+/** A statement whose expression is a chain of relations. */
+export interface Chain extends Statement {
+	readonly kind: 'chain';
+	readonly expression: RelationNode;
+}
+
+/** A place in `statement.source` as a place in the text. */
+export const locate = (statement: Statement, span: Span): Anchor => {
+	let piece = statement.pieces[0]!;
+	for (const next of statement.pieces) if (next.from <= span.start) piece = next;
+	const delta = piece.anchor.span.start - piece.from;
+	return { block: piece.anchor.block, span: { start: span.start + delta, end: Math.min(span.end + delta, piece.anchor.span.end) } };
+};

@@ -1,0 +1,65 @@
+import type { Expression } from '../math/expression.ts';
+import type { Value } from '../math/value.ts';
+import type { Given } from '../quantities/given.ts';
+
+/** A key run on the givens of a part. */
+export interface Solution {
+	readonly key: string;
+	readonly title: string;
+	/** The method that was run first (the one the question names, else the key's first), empty where the key has one only. */
+	readonly method: string;
+	readonly givens: readonly Given[];
+	readonly steps: readonly SolvedStep[];
+	/** What was asked for. */
+	readonly results: readonly NamedResult[];
+	/** Other right ways with their results: an answer is right if any of them gives it. */
+	readonly otherMethods: readonly { readonly method: string; readonly steps: readonly SolvedStep[]; readonly results: readonly NamedResult[] }[];
+	/** Defaults and assumptions that went in, one line each. */
+	readonly assumptions: readonly string[];
+	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */
+	readonly missing: readonly { readonly symbol: string; readonly name: string }[];
+	readonly points: readonly { readonly id: string; readonly text: string; readonly must: boolean }[];
+	readonly sources: readonly string[];
+	readonly plots: readonly Plot[];
+}
+
+export interface SolvedStep {
+	readonly id: string;
+	readonly title: string;
+	/** Markdown with inline formulas. */
+	readonly reason: string;
+	/** The formula, with values put in, and what came out; LaTeX printed from what was run. */
+	readonly latex: string;
+	readonly substituted: string | undefined;
+	readonly expression: Expression;
+	readonly results: readonly NamedResult[];
+}
+
+export interface NamedResult {
+	readonly symbol: string;
+	readonly symbolLatex: string;
+	readonly name: string;
+	readonly value: Value;
+	readonly text: string;
+	readonly latex: string;
+}
+
+/** What to draw, as data from named results; drawn by the panel and the export. */
+export interface Plot {
+	readonly kind: 'curve' | 'contour' | 'bars' | 'heat-map' | 'strip' | 'ladder' | 'flow';
+	readonly title: string;
+	/** What a person who cannot see it is told. */
+	readonly alternative: string;
+	readonly data: PlotData;
+}
+
+export interface PlotData {
+	readonly x?: { readonly label: string; readonly log: boolean; readonly unit: string };
+	readonly y?: { readonly label: string; readonly log: boolean; readonly unit: string };
+	readonly series?: readonly { readonly label: string; readonly points: readonly (readonly [number, number])[] }[];
+	readonly rowLabels?: readonly string[];
+	readonly columnLabels?: readonly string[];
+	readonly cells?: readonly (readonly number[])[];
+	readonly segments?: readonly { readonly label: string; readonly from: number; readonly to: number; readonly marked: boolean }[];
+	readonly levels?: readonly number[];
+}
