@@ -1,0 +1,78 @@
+export const FORMATS = ['text', 'json'] as const;
+export const FAIL_ON = ['wrong', 'incomplete', 'never'] as const;
+
+export interface Arguments {
+	readonly command: 'review' | 'help';
+	readonly files: readonly string[];
+	readonly format: (typeof FORMATS)[number];
+	readonly failOn: (typeof FAIL_ON)[number];
+	/** Also what is right, and the steps of every solution. */
+	readonly all: boolean;
+	/** Read any Markdown as homework. */
+	readonly force: boolean;
+	readonly disabled: readonly string[];
+}
+
+export const USAGE = `homework-lens review FILE... [options]
+
+Recognises the problems of a homework in Markdown, solves what can be computed and checks the answers that stand there.
+
+  --format ${FORMATS.join('|')}              how the review is printed (text)
+  --fail-on ${FAIL_ON.join('|')}   what makes the exit status 1 (wrong)
+  --all                            text: also what is right, and the steps of every solution
+  --force                          read any Markdown as homework
+  --disable RULE                   switch a rule off by its name; may be given more than once
+  --help                           this text
+
+Exit status: 0 nothing wrong, 1 something wrong or following from it, 2 the command could not do its work.
+`;
+
+/** Reads the command line; gives a problem in one line where it is not understood. */
+export function parseArguments(argv: readonly string[]): Arguments | { readonly problem: string } {
+	const files: string[] = [];
+	const disabled: string[] = [];
+	let format: Arguments['format'] = 'text';
+	let failOn: Arguments['failOn'] = 'wrong';
+	let all = false;
+	let force = false;
+	let plainFromHere = false;
+	const words = [...argv];
+	if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
+		return { command: 'help', files, format, failOn, all, force, disabled };
+	if (words[0] !== 'review') return { problem: `unknown command '${words[0]}'; try: homework-lens review FILE` };
+	words.shift();
+	while (words.length > 0) {
+		const word = words.shift()!;
+		if (plainFromHere || !word.startsWith('-')) {
+			files.push(word);
+			continue;
+		}
+		const [option, attached] = splitOption(word);
+		const operand = () => attached ?? words.shift();
+		if (option === '--') plainFromHere = true;
+		else if (option === '--all') all = true;
+		else if (option === '--force') force = true;
+		else if (option === '--format') {
+			const given = operand();
+			const known = FORMATS.find(name => name === given);
+			if (!known) return { problem: `--format takes ${FORMATS.join(' or ')}, not '${given ?? ''}'` };
+			format = known;
+		} else if (option === '--fail-on') {
+			const given = operand();
+			const known = FAIL_ON.find(name => name === given);
+			if (!known) return { problem: `--fail-on takes ${FAIL_ON.join(', ')}, not '${given ?? ''}'` };
+			failOn = known;
+		} else if (option === '--disable') {
+			const given = operand();
+			if (!given) return { problem: '--disable takes the name of a rule' };
+			disabled.push(given);
+		} else return { problem: `unknown option '${option}'` };
+	}
+	if (files.length === 0) return { problem: 'review takes at least one file' };
+	return { command: 'review', files, format, failOn, all, force, disabled };
+}
+
+function splitOption(word: string): readonly [string, string | undefined] {
+	const at = word.indexOf('=');
+	return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}

@@ -1,0 +1,139 @@
+import type { Review, ReviewFinding, ReviewPart, ReviewSolution, Tally } from '../review.ts';
+
+/** How a report is dressed for the terminal. Without `colour` it is plain text. */
+export interface TextOptions {
+	readonly colour?: boolean;
+	/** Also the statements that are right, and the steps of every solution. */
+	readonly all?: boolean;
+	/** Columns to wrap at. */
+	readonly width?: number;
+}
+
+const SIGN: Readonly<Record<string, string>> = {
+	right: '✓',
+	wrong: '✗',
+	follows: '↳',
+	incomplete: '○',
+	unsupported: '?',
+	'cannot-tell': '·',
+	unanswered: '–',
+};
+
+const WORD: Readonly<Record<string, string>> = {
+	right: 'right',
+	wrong: 'wrong',
+	follows: 'follows',
+	incomplete: 'incomplete',
+	unsupported: 'unsupported',
+	'cannot-tell': 'cannot tell',
+	unanswered: 'unanswered',
+};
+
+const COLOUR: Readonly<Record<string, string>> = {
+	right: '32',
+	wrong: '31',
+	follows: '33',
+	incomplete: '33',
+	unsupported: '35',
+	'cannot-tell': '90',
+	unanswered: '90',
+	bold: '1',
+	dim: '90',
+};
+
+/** "31 right, 3 wrong, 9 follow, 4 cannot tell": what was found, never just "passed". Zero counts are left out. */
+export function tallyText(tally: Tally & { readonly unanswered?: number }): string {
+	const words: readonly (readonly [number, string])[] = [
+		[tally.right, 'right'],
+		[tally.wrong, 'wrong'],
+		[tally.follows, tally.follows === 1 ? 'follows' : 'follow'],
+		[tally.incomplete, 'incomplete'],
+		[tally.unsupported, 'unsupported'],
+		[tally.cannotTell, 'cannot tell'],
+		[tally.unanswered ?? 0, 'unanswered'],
+	];
+	const said = words.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+	return said.length > 0 ? said.join(', ') : 'nothing to check';
+}
+
+/** A review for a person at a terminal: one block per part, what is not right below it, the tally last. */
+export function textReport(review: Review, options: TextOptions = {}): string {
+	const paint = (kind: string, text: string) => (options.colour ? `\u001B[${COLOUR[kind] ?? '0'}m${text}\u001B[0m` : text);
+	const lines: string[] = [paint('bold', review.file)];
+	if (review.parts.length === 0) {
+		lines.push('  no homework found in this file');
+		if (review.findings.length === 0) return `${lines.join('\n')}\n`;
+	}
+	const loose = review.findings.filter(finding => finding.part === null);
+	for (const part of review.parts) {
+		lines.push(...partLines(part, review, paint, options));
+	}
+	if (loose.some(finding => shown(finding, options))) {
+		lines.push('', '  outside any part');
+		for (const finding of loose) if (shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
+	}
+	lines.push('', `  statements: ${tallyText(review.tally)}`, `  parts:      ${tallyText(review.partTally)}`);
+	return `${lines.join('\n')}\n`;
+}
+
+const shown = (finding: ReviewFinding, options: TextOptions): boolean =>
+	options.all === true || (finding.verdict !== 'right' && finding.verdict !== 'cannot-tell');
+
+type Paint = (kind: string, text: string) => string;
+
+function partLines(part: ReviewPart, review: Review, paint: Paint, options: TextOptions): string[] {
+	const verdict = part.leaf || part.verdict !== 'unanswered' ? part.verdict : undefined;
+	const sign = verdict ? paint(verdict, SIGN[verdict] ?? ' ') : ' ';
+	const depth = '  '.repeat(part.label.split('.').length);
+	const head = `${depth}${sign} ${paint('bold', part.label)}  ${part.title}`;
+	const word = verdict && part.leaf ? paint('dim', `  ${WORD[verdict]}  (line ${part.line})`) : '';
+	const lines = [head.trimEnd() + word];
+	for (const finding of review.findings) {
+		if (finding.part === part.id && shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
+	}
+	if (part.solution && part.leaf) lines.push(...solutionLines(part.solution, depth, paint, options));
+	return lines;
+}
+
+function findingLines(finding: ReviewFinding, review: Review, paint: Paint, options: TextOptions): string[] {
+	const width = options.width ?? 110;
+	const indent = '        ';
+	const quote = finding.quote.replace(/\s+/g, ' ');
+	const short = quote.length > width - 30 ? `${quote.slice(0, width - 31)}…` : quote;
+	const lines = [`${indent}${paint(finding.verdict, `${SIGN[finding.verdict]} ${WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`];
+	if (finding.message !== '') lines.push(...wrap(finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));
+	const roots = finding.roots.map(index => review.findings[index]).filter(root => root !== undefined);
+	if (roots.length > 0) lines.push(`${indent}  from line ${[...new Set(roots.map(root => root.line))].join(', ')}`);
+	return lines;
+}
+
+function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, options: TextOptions): string[] {
+	const indent = `${depth}    `;
+	const lines: string[] = [];
+	if (options.all) {
+		solution.steps.forEach((step, index) => {
+			lines.push(`${indent}${index + 1}. ${step.title}`);
+			for (const result of step.results) lines.push(`${indent}   ${result.symbol} = ${oneLine(result.text)}`);
+		});
+	}
+	for (const result of solution.results) {
+		lines.push(`${indent}${paint('dim', 'solution')}  ${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`);
+	}
+	for (const missing of solution.missing) lines.push(`${indent}${paint('dim', 'solution')}  needs ${missing}`);
+	return lines;
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '; ');
+
+function wrap(text: string, width: number): string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(/\s+/)) {
+		if (line !== '' && line.length + 1 + word.length > width) {
+			lines.push(line);
+			line = word;
+		} else line = line === '' ? word : `${line} ${word}`;
+	}
+	if (line !== '') lines.push(line);
+	return lines;
+}
