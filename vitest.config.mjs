@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { viteLibrary } from './scripts/library-plugin.mjs';
+
+// biome-ignore lint/style/noDefaultExport: vitest asks for one
+export default defineConfig({
+	plugins: [viteLibrary],
+	test: {
+		environment: 'node',
+		include: ['test/unit/**/*.test.ts'],
+		testTimeout: 30_000,
+	},
+});
