@@ -1,3 +1,15 @@
+import { check } from './check/check.ts';
+import { partVerdicts } from './check/verdicts.ts';
+import type { Homework, Section } from './homework/homework.ts';
+import { readHomework } from './homework/read.ts';
+import { readGivens } from './quantities/givens.ts';
+import { readStatements } from './quantities/statements.ts';
+import { expectedOf, givenOf, solutionOf } from './review-values.ts';
+import type { Library } from './solve/library.ts';
+import { solveHomework } from './solve/solve-homework.ts';
+import type { Anchor, SourceText } from './text/block.ts';
+import { readSource } from './text/source.ts';
+
 /**
  * The one door: a text goes in, a review comes out. Every surface (editor, panel, terminal, export) shows what is in a review
  * and does no arithmetic of its own. The types below are the JSON contract (docs/review.schema.json): add fields freely, rename
@@ -41,14 +53,18 @@ export interface ReviewPart {
 	readonly verdict: PartVerdict;
 }
 
-export interface ReviewGiven {
-	readonly symbol: string;
-	readonly name: string;
-	/** A number in `unit`; or one of the other fields. */
+/** One of value, matrix, set, truth; a symbolic value has none of them. A value is a number in `unit` (`B`, `s`, `$`, `FLOP`, `token`, ``). */
+export interface ReviewPlainValue {
 	readonly value?: number;
 	readonly matrix?: readonly (readonly number[])[];
 	readonly set?: readonly (readonly [number, number])[];
+	readonly truth?: boolean;
 	readonly unit: string;
+}
+
+export interface ReviewGiven extends ReviewPlainValue {
+	readonly symbol: string;
+	readonly name: string;
 	readonly text: string;
 	readonly from: 'question' | 'problem' | 'part' | 'answer' | 'user' | 'fact' | 'default';
 	readonly span: Range | null;
@@ -59,7 +75,11 @@ export interface ReviewSolution {
 	readonly title: string;
 	readonly steps: readonly ReviewStep[];
 	readonly results: readonly ReviewResult[];
-	readonly otherMethods: readonly { readonly method: string; readonly steps: readonly ReviewStep[]; readonly results: readonly ReviewResult[] }[];
+	readonly otherMethods: readonly {
+		readonly method: string;
+		readonly steps: readonly ReviewStep[];
+		readonly results: readonly ReviewResult[];
+	}[];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
 	readonly points: readonly { readonly text: string; readonly must: boolean }[];
@@ -76,25 +96,14 @@ export interface ReviewStep {
 	readonly results: readonly ReviewResult[];
 }
 
-/** One of value, matrix, set, truth; a symbolic result has only latex and text. */
-export interface ReviewResult {
+export interface ReviewResult extends ReviewPlainValue {
 	readonly symbol: string;
 	readonly name: string;
-	readonly value?: number;
-	readonly matrix?: readonly (readonly number[])[];
-	readonly set?: readonly (readonly [number, number])[];
-	readonly truth?: boolean;
-	readonly unit: string;
 	readonly text: string;
 	readonly latex: string;
 }
 
-export interface ReviewExpected {
-	readonly value?: number;
-	readonly matrix?: readonly (readonly number[])[];
-	readonly set?: readonly (readonly [number, number])[];
-	readonly truth?: boolean;
-	readonly unit: string;
+export interface ReviewExpected extends ReviewPlainValue {
 	readonly text: string;
 	readonly latex: string;
 }
@@ -147,4 +156,146 @@ export interface ReviewOptions {
 	readonly force?: boolean;
 	/** Rules switched off by name. */
 	readonly disabledRules?: readonly string[];
+}
+
+/**
+ * Reads, solves and checks a text. Never throws on account of the text: what cannot be read is a part of the review.
+ */
+export function review(text: string, library: Library, options: ReviewOptions = {}): Review {
+	const source = readSource(text);
+	const homework = readHomework(source, { force: options.force });
+	return reviewHomework(homework, library, options);
+}
+
+function reviewHomework(homework: Homework, library: Library, options: ReviewOptions): Review {
+	const { source } = homework;
+	const statements = readStatements(homework);
+	const givens = readGivens(homework, library.facts);
+	const solved = solveHomework(homework, givens, library);
+	const findings = check({
+		homework,
+		statements,
+		givens,
+		solutions: solved.map(entry => entry?.solution),
+		facts: library.facts,
+		disabledRules: options.disabledRules ?? [],
+	});
+	const verdicts = partVerdicts(
+		homework,
+		findings,
+		solved.map(entry => entry?.solution),
+	);
+	const place = placer(source);
+	const parts = homework.parts.map((part, index): ReviewPart => {
+		const solution = solved[index];
+		const span: Range = [place(part.from)[0], place(part.to)[1]];
+		const shown = solution ? solution.solution.givens : givens.filter(given => given.part === index);
+		return {
+			id: part.id,
+			label: part.label,
+			raw: part.raw,
+			leaf: part.leaf,
+			title: part.title,
+			points: part.points ?? null,
+			span,
+			line: lineOf(source, span[0]),
+			heading: place(part.heading),
+			question: hull(part.sections, 'question', place),
+			answer: hull(part.sections, 'answer', place),
+			sections: part.sections.map(section => ({ kind: section.kind, spans: section.slices.map(place) })),
+			key: solution?.key ?? null,
+			givens: shown.map(given => givenOf(given, given.anchor ? place(given.anchor) : null)),
+			solution: solution ? solutionOf(solution.solution) : null,
+			verdict: verdicts[index] ?? 'unanswered',
+		};
+	});
+	return {
+		version: 1,
+		file: options.file ?? '',
+		parts,
+		findings: findings.map((finding): ReviewFinding => {
+			const span = place(finding.anchor);
+			return {
+				part: finding.part === undefined ? null : homework.parts[finding.part]!.id,
+				span,
+				line: lineOf(source, span[0]),
+				quote: source.text.slice(...span),
+				kind: JSON_KIND[finding.kind] ?? finding.kind,
+				verdict: finding.verdict,
+				rule: finding.rule,
+				message: finding.message,
+				expected: expectedOf(finding.expected),
+				expectedHere: expectedOf(finding.expectedHere),
+				roots: finding.roots,
+				remark: finding.remark ?? null,
+				alternatives: finding.alternatives,
+				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message })),
+				fixes: finding.fixes.map(({ title, anchor, replacement }) => ({ title, span: place(anchor), replacement })),
+			};
+		}),
+		notes: homework.notes.map((note): ReviewNote => {
+			const span = place(note.anchor);
+			return {
+				part: note.part === undefined ? null : homework.parts[note.part]!.id,
+				span,
+				line: lineOf(source, span[0]),
+				quote: source.text.slice(...span),
+				kinds: note.kinds,
+				about: note.about.length > 0 ? [place(note.about[0]!)[0], place(note.about.at(-1)!)[1]] : null,
+				says: note.says ?? null,
+				hedged: note.hedged,
+				replacement: note.replacement ?? null,
+				agrees: null,
+			};
+		}),
+		tally: count(findings.map(finding => finding.verdict)),
+		partTally: {
+			...count(parts.filter(part => part.leaf).map(part => part.verdict)),
+			unanswered: parts.filter(part => part.leaf && part.verdict === 'unanswered').length,
+		},
+	};
+}
+
+/** Kinds of statement that the contract does not tell apart. */
+const JSON_KIND: Readonly<Record<string, string>> = { orders: 'ratio', matrix: 'result', definition: 'chain' };
+
+type Place = (anchor: Anchor) => Range;
+
+const placer =
+	(source: SourceText): Place =>
+	({ block, span }) => {
+		const start = source.blocks[block]?.start ?? 0;
+		return [start + span.start, start + span.end];
+	};
+
+/** The line of an absolute offset, counted from 1. */
+function lineOf(source: SourceText, offset: number): number {
+	let low = 0;
+	let high = source.lineStarts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (source.lineStarts[middle]! <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low + 1;
+}
+
+/** From the first to the last place of the sections of a kind; null where there is none. */
+function hull(sections: readonly Section[], kind: Section['kind'], place: Place): Range | null {
+	const spans = sections.filter(section => section.kind === kind).flatMap(section => section.slices.map(place));
+	return spans.length === 0
+		? null
+		: [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))];
+}
+
+function count(verdicts: readonly PartVerdict[]): Tally {
+	const of = (verdict: PartVerdict) => verdicts.filter(each => each === verdict).length;
+	return {
+		right: of('right'),
+		wrong: of('wrong'),
+		follows: of('follows'),
+		incomplete: of('incomplete'),
+		unsupported: of('unsupported'),
+		cannotTell: of('cannot-tell'),
+	};
 }

@@ -58,7 +58,8 @@ export function tallyText(tally: Tally & { readonly unanswered?: number }): stri
 
 /** A review for a person at a terminal: one block per part, what is not right below it, the tally last. */
 export function textReport(review: Review, options: TextOptions = {}): string {
-	const paint = (kind: string, text: string) => (options.colour ? `\u001B[${COLOUR[kind] ?? '0'}m${text}\u001B[0m` : text);
+	const paint = (kind: string, text: string) =>
+		options.colour ? `\u001B[${COLOUR[kind] ?? '0'}m${text}\u001B[0m` : text;
 	const lines: string[] = [paint('bold', review.file)];
 	if (review.parts.length === 0) {
 		lines.push('  no homework found in this file');
@@ -70,7 +71,8 @@ export function textReport(review: Review, options: TextOptions = {}): string {
 	}
 	if (loose.some(finding => shown(finding, options))) {
 		lines.push('', '  outside any part');
-		for (const finding of loose) if (shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
+		for (const finding of loose)
+			if (shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
 	}
 	lines.push('', `  statements: ${tallyText(review.tally)}`, `  parts:      ${tallyText(review.partTally)}`);
 	return `${lines.join('\n')}\n`;
@@ -89,7 +91,8 @@ function partLines(part: ReviewPart, review: Review, paint: Paint, options: Text
 	const word = verdict && part.leaf ? paint('dim', `  ${WORD[verdict]}  (line ${part.line})`) : '';
 	const lines = [head.trimEnd() + word];
 	for (const finding of review.findings) {
-		if (finding.part === part.id && shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
+		if (finding.part === part.id && shown(finding, options))
+			lines.push(...findingLines(finding, review, paint, options));
 	}
 	if (part.solution && part.leaf) lines.push(...solutionLines(part.solution, depth, paint, options));
 	return lines;
@@ -100,8 +103,11 @@ function findingLines(finding: ReviewFinding, review: Review, paint: Paint, opti
 	const indent = '        ';
 	const quote = finding.quote.replace(/\s+/g, ' ');
 	const short = quote.length > width - 30 ? `${quote.slice(0, width - 31)}…` : quote;
-	const lines = [`${indent}${paint(finding.verdict, `${SIGN[finding.verdict]} ${WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`];
-	if (finding.message !== '') lines.push(...wrap(finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));
+	const lines = [
+		`${indent}${paint(finding.verdict, `${SIGN[finding.verdict]} ${WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`,
+	];
+	if (finding.message !== '')
+		lines.push(...wrap(finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));
 	const roots = finding.roots.map(index => review.findings[index]).filter(root => root !== undefined);
 	if (roots.length > 0) lines.push(`${indent}  from line ${[...new Set(roots.map(root => root.line))].join(', ')}`);
 	return lines;
@@ -117,7 +123,9 @@ function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, op
 		});
 	}
 	for (const result of solution.results) {
-		lines.push(`${indent}${paint('dim', 'solution')}  ${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`);
+		lines.push(
+			`${indent}${paint('dim', 'solution')}  ${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`,
+		);
 	}
 	for (const missing of solution.missing) lines.push(`${indent}${paint('dim', 'solution')}  needs ${missing}`);
 	return lines;

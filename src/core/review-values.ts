@@ -1,0 +1,111 @@
+import type { Expected } from './check/finding.ts';
+import { formatValue } from './math/format.ts';
+import type { Unit, Value } from './math/value.ts';
+import type { Given } from './quantities/given.ts';
+import type {
+	ReviewExpected,
+	ReviewGiven,
+	ReviewPlainValue,
+	ReviewResult,
+	ReviewSolution,
+	ReviewStep,
+} from './review.ts';
+import type { NamedResult, Solution, SolvedStep } from './solve/solution.ts';
+
+/** The base units that a review speaks in, and base units of the core in one of them: bytes for bits, `$` for dollars, J and W by name. */
+function plainUnit({ dimension }: Unit): { readonly text: string; readonly factor: number } {
+	const derived = namedDimension(dimension.hard);
+	const powers: (readonly [string, number])[] = derived
+		? [[derived, 1]]
+		: Object.entries(dimension.hard).map(
+				([name, power]) => [name === 'bit' ? 'B' : name === 'USD' ? '$' : name, power] as const,
+			);
+	powers.push(...Object.entries(dimension.nouns));
+	const write = ([name, power]: readonly [string, number]) =>
+		Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`;
+	const above = powers.filter(([, power]) => power > 0).map(write);
+	const below = powers.filter(([, power]) => power < 0).map(write);
+	const text = below.length === 0 ? above.join('·') : `${above.join('·') || '1'}/${below.join('·')}`;
+	return { text, factor: derived ? 1 : 8 ** (dimension.hard.bit ?? 0) };
+}
+
+/** Derived SI units that a reader expects by name. */
+function namedDimension(hard: Unit['dimension']['hard']): string | undefined {
+	const is = (wanted: Record<string, number>): boolean => {
+		const names = new Set([...Object.keys(wanted), ...Object.keys(hard)]);
+		return [...names].every(name => (wanted[name] ?? 0) === ((hard as Record<string, number>)[name] ?? 0));
+	};
+	if (is({ kg: 1, m: 2, s: -2 })) return 'J';
+	if (is({ kg: 1, m: 2, s: -3 })) return 'W';
+	return undefined;
+}
+
+/** A value as JSON: a number in a plain unit, a matrix, runs of positions, or a truth; nothing for what is symbolic. */
+export function plainValue(value: Value | undefined): ReviewPlainValue {
+	switch (value?.kind) {
+		case 'quantity': {
+			const unit = plainUnit(value.unit);
+			// JSON has no infinity; such a value is left to its text.
+			return Number.isFinite(value.value)
+				? { value: tidy(value.value / unit.factor), unit: unit.text }
+				: { unit: unit.text };
+		}
+		case 'matrix':
+			return { matrix: value.matrix.to2DArray(), unit: value.unit?.text ?? '' };
+		case 'set':
+			return value.runs ? { set: value.runs, unit: '' } : { unit: '' };
+		case 'truth':
+			return { truth: value.truth, unit: '' };
+		default:
+			return { unit: '' };
+	}
+}
+
+/** Takes away the last bits that a conversion left: 0.30000000000000004 is 0.3. */
+const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+
+export const expectedOf = (expected: Expected | undefined): ReviewExpected | null =>
+	expected ? { ...plainValue(expected.value), text: expected.text, latex: expected.latex } : null;
+
+export const givenOf = (given: Given, span: ReviewGiven['span']): ReviewGiven => ({
+	symbol: given.latex ?? given.symbol ?? '',
+	name: given.name ?? '',
+	...plainValue(given.value),
+	text: given.value ? formatValue(given.value).text : '',
+	from: given.from,
+	span,
+});
+
+const resultOf = (result: NamedResult): ReviewResult => ({
+	symbol: result.symbolLatex,
+	name: result.name,
+	...plainValue(result.value),
+	text: result.text,
+	latex: result.latex,
+});
+
+const stepOf = (step: SolvedStep): ReviewStep => ({
+	id: step.id,
+	title: step.title,
+	reason: step.reason,
+	latex: step.latex,
+	substituted: step.substituted ?? null,
+	results: step.results.map(resultOf),
+});
+
+export const solutionOf = (solution: Solution): ReviewSolution => ({
+	method: solution.method,
+	title: solution.title,
+	steps: solution.steps.map(stepOf),
+	results: solution.results.map(resultOf),
+	otherMethods: solution.otherMethods.map(other => ({
+		method: other.method,
+		steps: other.steps.map(stepOf),
+		results: other.results.map(resultOf),
+	})),
+	assumptions: solution.assumptions,
+	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
+	points: solution.points.map(({ text, must }) => ({ text, must })),
+	sources: solution.sources,
+	plots: solution.plots,
+});
