@@ -4,14 +4,24 @@ import type { Span } from '../text/span.ts';
 import type { Expression } from './expression.ts';
 
 /** What an expression evaluates to. */
-export type Value = Quantity | MatrixValue | TruthValue | SetValue | ListValue | FunctionValue | TextValue | SymbolicValue;
+export type Value =
+	| Quantity
+	| MatrixValue
+	| TruthValue
+	| SetValue
+	| ListValue
+	| FunctionValue
+	| TextValue
+	| SymbolicValue;
 
 /**
  * Base dimensions. Hard ones clash; a soft noun (token, parameter, GPU, layer, word, page, ...) is remembered and never an
  * error by itself. Information is measured in bits, money in dollars, energy in joules through kg m² s⁻².
  */
 export interface Dimension {
-	readonly hard: Readonly<Partial<Record<'bit' | 's' | 'm' | 'kg' | 'K' | 'A' | 'mol' | 'cd' | 'USD' | 'FLOP' | 'rad', number>>>;
+	readonly hard: Readonly<
+		Partial<Record<'bit' | 's' | 'm' | 'kg' | 'K' | 'A' | 'mol' | 'cd' | 'USD' | 'FLOP' | 'rad', number>>
+	>;
 	readonly nouns: Readonly<Record<string, number>>;
 }
 
@@ -20,6 +30,10 @@ export interface Unit {
 	readonly text: string;
 	/** Base units (bit, s, m, kg, K, A, mol, cd, USD, FLOP) in one of this unit. */
 	readonly factor: number;
+	/** The factor to 40 digits, where it is known that exactly. */
+	readonly exact?: Decimal;
+	/** Base units to add for a plain temperature (`°C`: 273.15). */
+	readonly offset?: number;
 	readonly dimension: Dimension;
 }
 
