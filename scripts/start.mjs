@@ -50,8 +50,11 @@ function run(script, args = []) {
 	return status ?? 1;
 }
 
-/** What is opened: the folder of the first file with that file in the editor. */
-const target = files => ({ folder: path.dirname(files[0]), file: files[0] });
+/** What is opened: the first file, or the one that is called `homework.md`, in its folder. */
+function target(files) {
+	const file = files.find(each => path.basename(each) === 'homework.md') ?? files[0];
+	return { folder: path.dirname(file), file };
+}
 
 /** Opens the desktop VS Code and waits till its window closes. */
 function openDesktop(code, { folder, file }) {
@@ -106,12 +109,13 @@ async function main() {
 	const { once, served, files } = readArguments(process.argv.slice(2));
 	if (run('esbuild.js')) return 1;
 	console.log();
-	const status = run('dist/cli.js', ['review', ...files]);
+	const status = run('dist/cli.js', ['review', ...files.map(file => path.relative(here, file) || file)]);
 	if (once) return status;
 	const code = served ? undefined : findCode();
 	return code ? openDesktop(code, target(files)) : openServed(target(files));
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0)); // the way this command ends
 main().then(
 	status => {
 		process.exitCode = status;
