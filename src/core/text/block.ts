@@ -28,7 +28,7 @@ export type BlockKind =
 /** A container that a block stands in, outermost first in `Block.containers`. */
 export interface Container {
 	readonly kind: 'item' | 'quote' | 'details';
-	/** For an item: its marker as written (`-`, `3.`). Only the item's first block has `first` true. */
+	/** For an item: its marker as written (`-`, `3.`); for details: their summary. Only the item's first block has `first` true. */
 	readonly marker?: string;
 	readonly first?: boolean;
 	/** Tells two neighbouring items, quotes or details apart. */
@@ -47,7 +47,7 @@ export interface Block {
 
 /** What depends on a block's own text (and the state it began in) alone: cached by it, shared by all who ask. */
 export interface BlockContent {
-	/** The source of the block, as it stands in the text. */
+	/** The source of the block, as it stands in the text; quote marks before its later lines are blanks, so that offsets hold. */
 	readonly text: string;
 	/** Heading level 1 to 6, else 0. */
 	readonly level: number;
