@@ -1,0 +1,37 @@
+import type { ReviewPart, ReviewResult, ReviewStep } from '../review.ts';
+
+/**
+ * The worked solution of a part as Markdown that can stand in a homework: steps with their reasons, formulas in display
+ * mathematics, the results in bold. Lines end in `\n`; empty where the part has no solution.
+ */
+export function solutionMarkdown(part: ReviewPart, heading: string): string {
+	const { solution } = part;
+	if (!solution) return '';
+	const lines = [`**${heading}**`];
+	solution.steps.forEach((step, index) => {
+		lines.push('', `${index + 1}. **${step.title}.**${step.reason === '' ? '' : ` ${oneLine(step.reason)}`}`);
+		for (const formula of stepFormulas(step)) lines.push('', `   $$${oneLine(formula)}$$`);
+	});
+	return `${lines.join('\n')}\n`;
+}
+
+/** The formulas of a step, in the order in which they are read: the rule, with values put in, what came out. */
+export function stepFormulas(step: ReviewStep): readonly string[] {
+	const results = step.results.filter(({ latex }) => latex !== '');
+	const value =
+		results.length === 1 && step.substituted !== null
+			? `${step.substituted} = ${results[0]!.latex}`
+			: [step.substituted ?? '', ...results.map(named)].filter(Boolean).join(' \\qquad ');
+	return [step.latex, value].filter((formula, index, all) => formula !== '' && !all.slice(0, index).includes(formula));
+}
+
+/** A step as one piece of LaTeX for a paper: its formulas one below the other. */
+export function stepLatex(step: ReviewStep): string {
+	const formulas = stepFormulas(step);
+	if (formulas.length <= 1) return formulas[0] ?? '';
+	return `\\begin{gathered}\n${formulas.join(' \\\\\n')}\n\\end{gathered}`;
+}
+
+const named = ({ symbol, latex }: ReviewResult): string => (symbol === '' ? latex : `${symbol} = ${latex}`);
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

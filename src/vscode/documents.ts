@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+/** What the providers register for; `isHomeworkCandidate` then looks closer. */
+export const markdown: vscode.DocumentSelector = { language: 'markdown' };
+
+/** Longer texts are read only when a command asks for it. */
+export const longText = 2_000_000;
+
+/**
+ * Whether a document may be looked at: Markdown that somebody can write in. The read-only sides of a comparison (`git:` and
+ * the like), output, notebook cells and chat answers stay quiet.
+ */
+export function isHomeworkCandidate(document: vscode.TextDocument): boolean {
+	if (document.languageId !== 'markdown') return false;
+	const { scheme } = document.uri;
+	if (scheme === 'untitled' || scheme === 'file' || scheme === 'vscode-remote') return true;
+	if (/notebook|interactive|chat|comment/.test(scheme)) return false;
+	return vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+}
+
+/** The editor that a command without arguments is about. */
+export function activeHomeworkEditor(): vscode.TextEditor | undefined {
+	const editor = vscode.window.activeTextEditor;
+	return editor && isHomeworkCandidate(editor.document) ? editor : undefined;
+}

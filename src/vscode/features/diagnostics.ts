@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Range, ReviewFinding } from '../../core/review.ts';
+import { command } from '../commands.ts';
+import type { Reviewed, Reviews } from '../reviews.ts';
+import * as settings from '../settings.ts';
+import { look } from '../verdicts.ts';
+
+/** Who says it, in the Problems view. */
+export const source = 'Homework Lens';
+
+const severities: Record<Exclude<settings.Level, 'off'>, vscode.DiagnosticSeverity> = {
+	error: vscode.DiagnosticSeverity.Error,
+	warning: vscode.DiagnosticSeverity.Warning,
+	information: vscode.DiagnosticSeverity.Information,
+	hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** A missing point of prose belongs to the panel: it is never an alarm in the text. */
+export const isAlarm = (finding: ReviewFinding): boolean =>
+	finding.verdict !== 'right' && finding.verdict !== 'cannot-tell' && finding.kind !== 'point';
+
+/** What fails in a document, in the Problems view, with where it comes from. */
+export function diagnostics(reviews: Reviews): vscode.Disposable {
+	const collection = vscode.languages.createDiagnosticCollection('homework-lens');
+	const show = (document: vscode.TextDocument) => {
+		const reviewed = reviews.get(document);
+		if (!reviewed || reviewed.empty) {
+			collection.delete(document.uri);
+			return;
+		}
+		collection.set(
+			document.uri,
+			reviewed.review.findings.flatMap(finding => diagnosticOf(finding, reviewed) ?? []),
+		);
+	};
+	return vscode.Disposable.from(
+		collection,
+		reviews.onDidChange(show),
+		vscode.workspace.onDidChangeConfiguration(event => {
+			if (settings.affects(event, 'diagnostics')) vscode.workspace.textDocuments.forEach(show);
+		}),
+	);
+}
+
+/** The diagnostic of a finding, or undefined where its verdict is none, or is switched off. */
+function diagnosticOf(finding: ReviewFinding, reviewed: Reviewed): vscode.Diagnostic | undefined {
+	const { document, review } = reviewed;
+	const level = isAlarm(finding) ? settings.diagnosticLevel(finding.verdict, document) : 'off';
+	if (level === 'off') return undefined;
+	const diagnostic = new vscode.Diagnostic(reviewed.range(finding.span), finding.message, severities[level]);
+	diagnostic.source = source;
+	diagnostic.code = { value: finding.rule, target: explanation(finding.rule) };
+	const place = (span: Range, message: string) =>
+		new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, reviewed.range(span)), message);
+	diagnostic.relatedInformation = [
+		...finding.related.map(({ span, message }) => place(span, message)),
+		...finding.roots.flatMap(root => {
+			const there = review.findings[root];
+			return there ? [place(there.span, `${look(there.verdict).word()}: ${there.message}`)] : [];
+		}),
+	];
+	return diagnostic;
+}
+
+/** Opens what is written about a rule: a command, so that it works offline and without a browser. */
+const explanation = (rule: string): vscode.Uri =>
+	vscode.Uri.parse(`command:${command.explainRule}?${encodeURIComponent(JSON.stringify([rule]))}`);

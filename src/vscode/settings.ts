@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { ReviewVerdict } from '../core/review.ts';
+
+/** Every setting through one function of its own; `contributes.configuration` of package.json documents them. */
+const read = <T>(name: string, fallback: T, scope?: vscode.ConfigurationScope): T =>
+	vscode.workspace.getConfiguration('homeworkLens', scope ?? null).get<T>(name, fallback);
+
+/** Whether an event changes a setting of ours (`codeLens.enabled`), or any of them. */
+export const affects = (event: vscode.ConfigurationChangeEvent, name?: string): boolean =>
+	event.affectsConfiguration(name ? `homeworkLens.${name}` : 'homeworkLens');
+
+export const codeLensEnabled = (scope?: vscode.ConfigurationScope) => read('codeLens.enabled', true, scope);
+
+export const hoverEnabled = (scope?: vscode.ConfigurationScope) => read('hover.enabled', true, scope);
+
+export const outlineEnabled = (scope?: vscode.ConfigurationScope) => read('outline.enabled', true, scope);
+
+export type InlineResults = 'all' | 'failures' | 'cursor' | 'off';
+
+export const inlineResults = (scope?: vscode.ConfigurationScope): InlineResults =>
+	read<InlineResults>('inlineResults', 'failures', scope);
+
+export type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+const levels: Partial<Record<ReviewVerdict, { setting: string; fallback: Level }>> = {
+	wrong: { setting: 'diagnostics.wrong', fallback: 'error' },
+	follows: { setting: 'diagnostics.follows', fallback: 'warning' },
+	incomplete: { setting: 'diagnostics.incomplete', fallback: 'information' },
+	unsupported: { setting: 'diagnostics.unsupported', fallback: 'information' },
+};
+
+/** How loud a verdict is in the Problems view; `right` and `cannot-tell` never appear there. */
+export function diagnosticLevel(verdict: ReviewVerdict, scope?: vscode.ConfigurationScope): Level {
+	const level = levels[verdict];
+	return level ? read(level.setting, level.fallback, scope) : 'off';
+}
+
+export const disabledRules = (scope?: vscode.ConfigurationScope): readonly string[] => {
+	const rules = read<unknown>('disabledRules', [], scope);
+	return Array.isArray(rules) ? rules.filter(rule => typeof rule === 'string') : [];
+};
+
+/** Milliseconds between the last keystroke and the next review. */
+export const reviewDelay = (scope?: vscode.ConfigurationScope): number => {
+	const delay = read('reviewDelay', 300, scope);
+	return Number.isFinite(delay) ? Math.min(Math.max(delay, 0), 10_000) : 300;
+};
+
+export const panelFollowsCursor = () => read('panel.followCursor', true);

@@ -1,0 +1,57 @@
+import katex from 'katex';
+import MarkdownIt from 'markdown-it';
+import markdownItKatex from 'markdown-it-katex';
+
+/** Everything that is not markup of ours goes through here. */
+export const escapeHtml = (text: string): string =>
+	text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+
+const options = { throwOnError: true, trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 } as const;
+
+/** A formula as HTML with MathML inside for screen readers; its source as code where KaTeX cannot read it. */
+export function formula(latex: string, display = false): string {
+	try {
+		return katex.renderToString(latex, { ...options, displayMode: display });
+	} catch {
+		return `<code>${escapeHtml(latex)}</code>`;
+	}
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).use(markdownItKatex, {
+	...options,
+	throwOnError: false,
+});
+// A link out of the panel is shown as what it says: nothing here leads away from the editor unasked.
+markdown.disable(['image', 'autolink']);
+
+/** One line or paragraph of Markdown with formulas (a key's reasons, assumptions, points). Raw HTML in it is text. */
+export const prose = (source: string): string => markdown.renderInline(source);
+
+const delimiters: readonly (readonly [string, string])[] = [
+	['$$', '$$'],
+	['$', '$'],
+	['\\(', '\\)'],
+	['\\[', '\\]'],
+];
+
+/**
+ * A stretch of the document as it reads: LaTeX (with or without its delimiters) as a formula, everything else as Markdown.
+ */
+export function quotation(quote: string): string {
+	const text = quote.trim();
+	for (const [open, close] of delimiters) {
+		if (text.length > open.length + close.length && text.startsWith(open) && text.endsWith(close)) {
+			const inner = text.slice(open.length, text.length - close.length);
+			if (!inner.includes(open[0] === '$' ? '$' : open)) return formula(inner);
+		}
+	}
+	if (text.includes('$') && !/\\\$/.test(text)) return prose(text);
+	if (/\\[a-zA-Z]+|[_^]\{|\\[,;!{}$%]/.test(text)) return formula(text);
+	return raised(text);
+}
+
+/** Plain words with powers set as powers: `10^14` reads as 10 to the 14. */
+export const raised = (text: string): string =>
+	escapeHtml(text)
+		.replace(/(?<=[\w)\]])\^\{?([-−+]?[\d.]+|[a-zA-Z])\}?/g, '<sup>$1</sup>')
+		.replace(/`([^`]+)`/g, '<code>$1</code>');

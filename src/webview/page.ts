@@ -1,0 +1,234 @@
+import type {
+	PartVerdict,
+	Range,
+	Review,
+	ReviewFinding,
+	ReviewGiven,
+	ReviewNote,
+	ReviewPart,
+	ReviewSolution,
+	ReviewStep,
+	ReviewVerdict,
+} from '../core/review.ts';
+
+/** One part as a worked page: what the panel draws. Plain data, made from a review alone. */
+export interface Page {
+	readonly uri: string;
+	/** The file's name, for people. */
+	readonly file: string;
+	/** Of the text that was reviewed. */
+	readonly version: number;
+	readonly part: PageHeading;
+	/** From the outermost part to the parent. */
+	readonly ancestors: readonly PageHeading[];
+	/** The parts right below this one. */
+	readonly children: readonly PageHeading[];
+	readonly question: Range | null;
+	readonly answer: Range | null;
+	/** How the answer fared: worst first, without zeros. */
+	readonly counts: readonly { readonly verdict: ReviewVerdict; readonly count: number }[];
+	readonly givens: readonly (ReviewGiven & { readonly line: number | null })[];
+	/** Ways to solve it, the one asked for first. Empty where no key matched. */
+	readonly methods: readonly PageMethod[];
+	/** Findings that stand beside no step. */
+	readonly findings: readonly PageFinding[];
+	readonly points: readonly { readonly text: string; readonly must: boolean; readonly found: boolean | null }[];
+	readonly notes: readonly (ReviewNote & { readonly index: number })[];
+	readonly assumptions: readonly string[];
+	readonly missing: readonly string[];
+	readonly sources: readonly string[];
+}
+
+export interface PageHeading {
+	readonly id: string;
+	/** As the document wrote it, with the full label where that says more: `5.e`. Empty where it wrote none. */
+	readonly label: string;
+	readonly title: string;
+	readonly line: number;
+	readonly verdict: PartVerdict;
+}
+
+export interface PageMethod {
+	readonly method: string;
+	readonly steps: readonly PageStep[];
+}
+
+export interface PageStep extends ReviewStep {
+	/** What the document says about this step, in the order of the text. */
+	readonly findings: readonly PageFinding[];
+}
+
+export interface PageFinding {
+	/** Into the review's findings. */
+	readonly index: number;
+	readonly span: Range;
+	readonly line: number;
+	readonly quote: string;
+	readonly verdict: ReviewVerdict;
+	readonly rule: string;
+	readonly message: string;
+	readonly expected: { readonly text: string; readonly latex: string } | null;
+	readonly expectedHere: { readonly text: string; readonly latex: string } | null;
+	readonly remark: string | null;
+	readonly alternatives: readonly string[];
+	/** Lines of the wrong findings that it inherits from. */
+	readonly roots: readonly { readonly span: Range; readonly line: number }[];
+	readonly fixes: readonly string[];
+}
+
+/** What the text being shown is, besides its review. */
+export interface PageSource {
+	readonly uri: string;
+	readonly file: string;
+	readonly version: number;
+	readonly text: string;
+}
+
+const within = (inner: Range, outer: Range) => outer[0] <= inner[0] && inner[1] <= outer[1];
+
+/** The page of a part, or null where the review has no such part. */
+export function pageOf(review: Review, id: string, source: PageSource): Page | null {
+	const part = review.parts.find(candidate => candidate.id === id);
+	if (!part) return null;
+	const around = review.parts.filter(other => other !== part && within(part.span, other.span));
+	const below = review.parts.filter(other => other !== part && within(other.span, part.span));
+	const children = below.filter(
+		child => !below.some(other => other !== child && within(child.span, other.span) && !within(other.span, child.span)),
+	);
+
+	const indexed = review.findings.map((finding, index) => ({ finding, index }));
+	const own = indexed.filter(({ finding }) => finding.part === id);
+	const belowIds = new Set(below.map(({ id }) => id));
+	const counted = indexed.filter(
+		({ finding }) => finding.part !== null && (finding.part === id || belowIds.has(finding.part)),
+	);
+	// A point made in prose has its place among the points, not among the findings.
+	const shown = own
+		.filter(({ finding }) => finding.kind !== 'point')
+		.map(({ finding, index }) => pageFinding(review, finding, index));
+	const methods = lineUp(part.solution, shown, own);
+	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
+
+	const lines = lineCounter(source.text);
+	return {
+		uri: source.uri,
+		file: source.file,
+		version: source.version,
+		part: heading(part),
+		ancestors: around.map(heading),
+		children: children.map(heading),
+		question: part.question,
+		answer: part.answer,
+		counts: worstFirst
+			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
+			.filter(({ count }) => count > 0),
+		givens: part.givens.map(given => ({ ...given, line: given.span && lines(given.span[0]) })),
+		methods,
+		findings: shown.filter(finding => !beside.has(finding.index)),
+		points: points(part.solution, review, id),
+		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
+		assumptions: part.solution?.assumptions ?? [],
+		missing: part.solution?.missing ?? [],
+		sources: part.solution?.sources ?? [],
+	};
+}
+
+const worstFirst: readonly ReviewVerdict[] = ['wrong', 'follows', 'unsupported', 'incomplete', 'cannot-tell', 'right'];
+
+const heading = (part: ReviewPart): PageHeading => ({
+	id: part.id,
+	label: part.raw === '' ? '' : part.label,
+	title: part.title,
+	line: part.line,
+	verdict: part.verdict,
+});
+
+function pageFinding(review: Review, finding: ReviewFinding, index: number): PageFinding {
+	const { span, line, quote, verdict, rule, message, expected, expectedHere, remark, alternatives } = finding;
+	const short = (value: typeof expected) => value && { text: value.text, latex: value.latex };
+	const roots = finding.roots.flatMap(root => {
+		const there = review.findings[root];
+		return there ? [{ span: there.span, line: there.line }] : [];
+	});
+	return {
+		index,
+		span,
+		line,
+		quote,
+		verdict,
+		rule,
+		message,
+		expected: short(expected),
+		expectedHere: short(expectedHere),
+		remark,
+		alternatives,
+		roots,
+		fixes: finding.fixes.map(fix => fix.title),
+	};
+}
+
+/**
+ * The findings beside the steps they speak of: the step whose result is the value that was expected. A finding that fits
+ * no step, or stands before one that comes later in the text, is left to the page.
+ */
+function lineUp(
+	solution: ReviewSolution | null,
+	shown: readonly PageFinding[],
+	own: readonly { readonly finding: ReviewFinding; readonly index: number }[],
+): readonly PageMethod[] {
+	if (!solution) return [];
+	const byIndex = new Map(own.map(({ finding, index }) => [index, finding]));
+	const place = (steps: readonly ReviewStep[]): readonly PageStep[] => {
+		const beside = steps.map((): PageFinding[] => []);
+		for (const finding of shown) {
+			const full = byIndex.get(finding.index);
+			const at = full ? steps.findIndex(step => speaksOf(full, step)) : -1;
+			if (at >= 0) beside[at]!.push(finding);
+		}
+		return steps.map((step, index) => ({ ...step, findings: beside[index]! }));
+	};
+	return [
+		{ method: solution.method, steps: place(solution.steps) },
+		...solution.otherMethods.map(({ method, steps }) => ({
+			method,
+			steps: steps.map(step => ({ ...step, findings: [] })),
+		})),
+	];
+}
+
+/** Whether the value that a finding expects is what the step came to. */
+function speaksOf(finding: ReviewFinding, step: ReviewStep): boolean {
+	const expected = finding.expected;
+	if (!expected) return false;
+	return step.results.some(result => {
+		if (expected.value !== undefined && result.value !== undefined) {
+			return expected.unit === result.unit && Math.abs(expected.value - result.value) <= 1e-9 * Math.abs(result.value);
+		}
+		return expected.latex !== '' && expected.latex === result.latex;
+	});
+}
+
+function points(solution: ReviewSolution | null, review: Review, id: string): Page['points'] {
+	if (!solution) return [];
+	const said = review.findings.filter(finding => finding.part === id && finding.kind === 'point');
+	return solution.points.map(point => {
+		const finding = said.find(({ message, quote }) => quote === point.text || message.includes(point.text));
+		return { ...point, found: finding ? finding.verdict === 'right' : null };
+	});
+}
+
+/** Line numbers, from 1, for offsets of a text. */
+function lineCounter(text: string): (offset: number) => number {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+	return offset => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (starts[middle]! <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return low + 1;
+	};
+}

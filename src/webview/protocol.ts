@@ -1,0 +1,165 @@
+/**
+ * The contract between the panel and the editor that hosts it. No imports but types, no `vscode`, no DOM: both sides build
+ * from this file, and each validates what arrives from the other.
+ */
+import type { Page } from './page.ts';
+
+/** Where the panel stands; the buttons show it. */
+export interface PanelState {
+	readonly pinned: boolean;
+	readonly canGoBack: boolean;
+	readonly canGoForward: boolean;
+}
+
+/** What the panel keeps over a reload, and what it is restored from. */
+export interface SavedState {
+	readonly uri: string;
+	readonly part: string;
+	readonly pinned: boolean;
+}
+
+/** Words of the panel's own, said by the editor in its language. `{0}` stands for what is put in. */
+export const wordNames = [
+	'given',
+	'line',
+	'goToLine',
+	'pin',
+	'unpin',
+	'back',
+	'forward',
+	'insert',
+	'copyStep',
+	'copyAlarm',
+	'otherWay',
+	'methodTitle',
+	'elsewhere',
+	'inTheText',
+	'fullAnswer',
+	'pointFound',
+	'pointMissing',
+	'pointUnknown',
+	'optional',
+	'note',
+	'agreesYes',
+	'agreesPartly',
+	'agreesNo',
+	'agreesUnknown',
+	'assumptions',
+	'sources',
+	'missing',
+	'noKey',
+	'nothingOpen',
+	'nothingOpenHint',
+	'openExample',
+	'parts',
+	'comesFrom',
+	'right',
+	'wrong',
+	'follows',
+	'incomplete',
+	'unsupported',
+	'cannotTell',
+	'unanswered',
+	'someRight',
+	'someWrong',
+	'oneFollows',
+	'someFollow',
+	'someIncomplete',
+	'someUnsupported',
+	'someCannotTell',
+	'fromQuestion',
+	'fromProblem',
+	'fromPart',
+	'fromAnswer',
+	'fromUser',
+	'fromFact',
+	'fromDefault',
+	'rounded',
+	'lastDigit',
+	'carried',
+	'loose',
+	'compensating',
+	'alternative',
+	'method',
+	'showing',
+] as const;
+
+export type Words = { readonly [Name in (typeof wordNames)[number]]: string };
+
+/** Editor to panel. */
+export type HostMessage =
+	| {
+			readonly type: 'page';
+			/** Null where there is nothing to show: no homework is open, or it has no parts. */
+			readonly page: Page | null;
+			readonly state: PanelState;
+			readonly saved: SavedState | null;
+			readonly words: Words;
+	  }
+	/** Which finding the cursor is on, by index into the review's findings. */
+	| { readonly type: 'cursor'; readonly finding: number | null };
+
+/** Panel to editor. Spans and indices are those of the page whose `version` comes with them. */
+export type PanelMessage =
+	/** The script runs and wants its page: also after a reload or a move to another window. */
+	| { readonly type: 'ready' }
+	| { readonly type: 'reveal'; readonly version: number; readonly from: number; readonly to: number }
+	| { readonly type: 'show'; readonly part: string }
+	| { readonly type: 'fix'; readonly version: number; readonly finding: number; readonly fix: number }
+	| { readonly type: 'copy-step'; readonly step: string; readonly method: string }
+	| { readonly type: 'copy-alarm'; readonly version: number; readonly finding: number }
+	| { readonly type: 'pin'; readonly pinned: boolean }
+	| { readonly type: 'back' }
+	| { readonly type: 'forward' }
+	| { readonly type: 'insert' }
+	| { readonly type: 'open-example' };
+
+type Check = (value: unknown) => boolean;
+const text: Check = value => typeof value === 'string';
+const index: Check = value => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const truth: Check = value => typeof value === 'boolean';
+
+/** The fields of each message besides its type: a message with another field missing or of another kind is refused. */
+const panelMessages = {
+	ready: {},
+	reveal: { version: index, from: index, to: index },
+	show: { part: text },
+	fix: { version: index, finding: index, fix: index },
+	'copy-step': { step: text, method: text },
+	'copy-alarm': { version: index, finding: index },
+	pin: { pinned: truth },
+	back: {},
+	forward: {},
+	insert: {},
+	'open-example': {},
+} satisfies { [M in PanelMessage as M['type']]: Record<Exclude<keyof M, 'type'>, Check> };
+
+const object = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A message from the panel, or undefined where it is none of the contract's. */
+export function readPanelMessage(value: unknown): PanelMessage | undefined {
+	if (!object(value) || typeof value.type !== 'string' || !Object.hasOwn(panelMessages, value.type)) return undefined;
+	const fields = Object.entries<Check>(panelMessages[value.type as PanelMessage['type']]);
+	return fields.every(([name, check]) => check(value[name])) ? (value as unknown as PanelMessage) : undefined;
+}
+
+/** What the panel saved, or undefined where it is not readable (an older version's, a stranger's). */
+export function readSavedState(value: unknown): SavedState | undefined {
+	if (!object(value) || !text(value.uri) || !text(value.part) || !truth(value.pinned)) return undefined;
+	return { uri: value.uri as string, part: value.part as string, pinned: value.pinned as boolean };
+}
+
+/** A message from the editor, or undefined. The page itself is made by the same build and is not looked into. */
+export function readHostMessage(value: unknown): HostMessage | undefined {
+	if (!object(value)) return undefined;
+	if (value.type === 'cursor') {
+		return value.finding === null || index(value.finding) ? (value as unknown as HostMessage) : undefined;
+	}
+	if (value.type !== 'page') return undefined;
+	const { page, state, words, saved } = value;
+	if (!object(words) || !wordNames.every(name => text(words[name]))) return undefined;
+	if (!object(state) || (saved !== null && !readSavedState(saved))) return undefined;
+	if (page !== null && !(object(page) && text(page.uri) && index(page.version) && object(page.part))) return undefined;
+	return value as unknown as HostMessage;
+}

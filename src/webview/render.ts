@@ -1,0 +1,275 @@
+import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
+import { icons } from './icons.ts';
+import { escapeHtml, formula, prose, quotation, raised } from './math.ts';
+import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
+import type { PanelState, Words } from './protocol.ts';
+
+/** A piece of the panel that is drawn anew only when its HTML changes. */
+export interface Piece {
+	readonly key: string;
+	readonly html: string;
+}
+
+/** The mark of a verdict: meaning never rests on colour alone. */
+const marks: Record<PartVerdict, string> = {
+	right: '✓',
+	wrong: '✗',
+	follows: '↳',
+	incomplete: '◐',
+	unsupported: '⁇',
+	'cannot-tell': '?',
+	unanswered: '○',
+};
+
+const put = (template: string, ...values: (string | number)[]): string =>
+	template.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
+
+const word = (words: Words, verdict: PartVerdict): string =>
+	verdict === 'cannot-tell' ? words.cannotTell : words[verdict];
+
+function counted(words: Words, verdict: ReviewVerdict, count: number): string {
+	const templates: Record<ReviewVerdict, string> = {
+		right: words.someRight,
+		wrong: words.someWrong,
+		follows: count === 1 ? words.oneFollows : words.someFollow,
+		incomplete: words.someIncomplete,
+		unsupported: words.someUnsupported,
+		'cannot-tell': words.someCannotTell,
+	};
+	return put(templates[verdict], count);
+}
+
+/** The whole panel, in order. */
+export function render(page: Page | null, state: PanelState, words: Words): readonly Piece[] {
+	if (!page) {
+		const html = `<div class="nothing"><p>${escapeHtml(words.nothingOpen)}</p><p class="quiet">${escapeHtml(words.nothingOpenHint)}</p>
+			<button class="link" data-do="open-example">${escapeHtml(words.openExample)}</button></div>`;
+		return [{ key: 'nothing', html }];
+	}
+	const [first, ...others] = page.methods;
+	return [
+		{ key: 'header', html: header(page, state, words) },
+		{ key: 'givens', html: givens(page, words) },
+		{ key: 'parts', html: children(page, words) },
+		{ key: 'no-key', html: noKey(page, words) },
+		...(first ? steps(first, page, words) : []),
+		{ key: 'others', html: others.map(method => otherWay(method, page, words)).join('') },
+		{ key: 'findings', html: elsewhere(page, words) },
+		{ key: 'points', html: points(page, words) },
+		{ key: 'assumptions', html: folded('assumptions', words.assumptions, page.assumptions) },
+		{ key: 'sources', html: folded('sources', words.sources, page.sources) },
+	].filter(({ html }) => html !== '');
+}
+
+/** What a screen reader is told when another page, or another verdict, comes. */
+export const announcement = (page: Page | null, words: Words): string =>
+	page ? put(words.showing, name(page.part), summary(page, words)) : words.nothingOpen;
+
+const name = ({ label, title }: PageHeading): string => [label, title].filter(Boolean).join(' ');
+
+function summary(page: Page, words: Words): string {
+	const failing = page.counts.filter(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell');
+	if (failing.length === 0) return word(words, page.part.verdict);
+	return failing.map(({ verdict, count }) => counted(words, verdict, count)).join(' · ');
+}
+
+const toolButton = (action: string, icon: string, title: string, enabled = true, pressed?: boolean): string =>
+	`<button class="tool" data-do="${action}" title="${escapeHtml(title)}" aria-label="${escapeHtml(title)}"${enabled ? '' : ' disabled'}${
+		pressed === undefined ? '' : ` aria-pressed="${pressed}"`
+	}>${icon}</button>`;
+
+function header(page: Page, state: PanelState, words: Words): string {
+	const crumbs = page.ancestors
+		.map(
+			part =>
+				`<button class="crumb" data-do="show" data-part="${escapeHtml(part.id)}">${raisedTitle(part, true)}</button>`,
+		)
+		.join('<span class="separator" aria-hidden="true">›</span>');
+	const { part } = page;
+	return `<nav class="crumbs">${crumbs}${crumbs ? '<span class="separator" aria-hidden="true">›</span>' : ''}</nav>
+		<h1><button class="go" data-do="reveal" ${where(page.question ?? page.answer)} title="${escapeHtml(put(words.goToLine, part.line))}">${raisedTitle(part, false)}</button></h1>
+		<span class="pill ${part.verdict}"><span aria-hidden="true">${marks[part.verdict]}</span> ${escapeHtml(summary(page, words))}</span>
+		<span class="tools">
+			${toolButton('back', icons.back, words.back, state.canGoBack)}
+			${toolButton('forward', icons.forward, words.forward, state.canGoForward)}
+			${page.methods.length > 0 ? toolButton('insert', icons.insert, words.insert) : ''}
+			${toolButton('pin', state.pinned ? icons.pinned : icons.pin, state.pinned ? words.unpin : words.pin, true, state.pinned)}
+		</span>`;
+}
+
+/** "5" in a breadcrumb, "(e) Memory to hold the parameters" as the title. */
+function raisedTitle(part: PageHeading, short: boolean): string {
+	const label = part.label === '' ? '' : short ? part.label : lastLabel(part.label);
+	const title = short && label !== '' ? '' : prose(part.title);
+	return [label === '' ? '' : `<span class="label">${escapeHtml(label)}</span>`, title].filter(Boolean).join(' ');
+}
+
+const lastLabel = (label: string): string => {
+	const last = label.slice(label.lastIndexOf('.') + 1);
+	return last === label ? label : `(${last})`;
+};
+
+const where = (span: readonly [number, number] | null): string =>
+	span ? `data-from="${span[0]}" data-to="${span[1]}"` : 'disabled';
+
+const goTo = (span: readonly [number, number], line: number, words: Words): string =>
+	`<button class="line" data-do="reveal" ${where(span)} title="${escapeHtml(put(words.goToLine, line))}">${escapeHtml(put(words.line, line))}</button>`;
+
+function givens(page: Page, words: Words): string {
+	if (page.givens.length === 0) return '';
+	const from = {
+		question: words.fromQuestion,
+		problem: words.fromProblem,
+		part: words.fromPart,
+		answer: words.fromAnswer,
+		user: words.fromUser,
+		fact: words.fromFact,
+		default: words.fromDefault,
+	};
+	const rows = page.givens.map(given => {
+		const symbol = given.symbol === '' ? '' : `<span class="symbol">${formula(given.symbol)}</span>`;
+		const value = given.text === '' ? '' : `<span class="value">${quotation(given.text)}</span>`;
+		const comes =
+			given.span && given.line !== null ? goTo(given.span, given.line, words) : escapeHtml(from[given.from]);
+		const name = given.name === '' ? '' : `<span class="name">${escapeHtml(given.name)}</span> · `;
+		return `<li>${symbol}${symbol && value ? '<span class="equals">=</span>' : ''}${value} <span class="quiet">${name}${comes}</span></li>`;
+	});
+	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul>${rows.join('')}</ul>`;
+}
+
+function children(page: Page, words: Words): string {
+	if (page.children.length === 0) return '';
+	const rows = page.children.map(
+		part =>
+			`<li><button class="child" data-do="show" data-part="${escapeHtml(part.id)}">${verdictMark(part.verdict)}<span>${raisedTitle(part, false)}</span><span class="quiet">${escapeHtml(word(words, part.verdict))}</span></button></li>`,
+	);
+	return `<h2>${escapeHtml(words.parts)}</h2><ul>${rows.join('')}</ul>`;
+}
+
+const verdictMark = (verdict: PartVerdict): string =>
+	`<span class="mark ${verdict}" aria-hidden="true">${marks[verdict]}</span>`;
+
+function noKey(page: Page, words: Words): string {
+	const missing = page.missing.length > 0 ? `<p>${escapeHtml(put(words.missing, page.missing.join(', ')))}</p>` : '';
+	if (page.methods.length > 0 || page.children.length > 0) return missing;
+	return `<p class="quiet">${escapeHtml(words.noKey)}</p>${missing}`;
+}
+
+function steps(method: PageMethod, page: Page, words: Words): readonly Piece[] {
+	const title =
+		method.method === '' ? '' : `<p class="method">${escapeHtml(put(words.methodTitle, method.method))}</p>`;
+	return [
+		{ key: 'method', html: title },
+		...method.steps.map((step, index) => ({
+			key: `step ${step.id || index}`,
+			html: stepHtml(step, index + 1, method.method, page, words),
+		})),
+	];
+}
+
+function stepHtml(step: PageStep, number: number, method: string, page: Page, words: Words): string {
+	const at = step.findings[0]?.span ?? page.answer ?? page.question;
+	const work = `<h2><span class="number">${number}</span><button class="go" data-do="reveal" ${where(at)}>${prose(step.title)}</button>
+		<button class="tool copy" data-do="copy-step" data-step="${escapeHtml(step.id)}" data-method="${escapeHtml(method)}" title="${escapeHtml(words.copyStep)}" aria-label="${escapeHtml(words.copyStep)}">${icons.copy}</button></h2>
+		${step.reason === '' ? '' : `<p class="reason">${prose(step.reason)}</p>`}
+		${step.latex === '' ? '' : `<div class="formula">${formula(step.latex, true)}</div>`}
+		${step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : ''}
+		${results(step)}`;
+	const beside = step.findings.map(finding => findingHtml(finding, words)).join('');
+	return `<div class="work">${work}</div>${beside === '' ? '' : `<aside class="margin">${beside}</aside>`}`;
+}
+
+/** What came out, in bold: one result after the equals sign, several by name. */
+function results(step: PageStep): string {
+	const said = step.results.filter(({ latex, text }) => (latex || text) !== '');
+	if (said.length === 0) return '';
+	const value = (result: (typeof said)[number]) =>
+		result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
+	if (said.length === 1) return `<div class="result"><span class="equals">=</span> ${value(said[0]!)}</div>`;
+	const rows = said.map(
+		result =>
+			`<div class="result">${result.symbol === '' ? '' : formula(result.symbol)} <span class="equals">=</span> ${value(result)}</div>`,
+	);
+	return rows.join('');
+}
+
+function otherWay(method: PageMethod, page: Page, words: Words): string {
+	const rows = method.steps.map(
+		(step, index) => `<section class="step">${stepHtml(step, index + 1, method.method, page, words)}</section>`,
+	);
+	return `<details data-keep="method ${escapeHtml(method.method)}"><summary>${escapeHtml(put(words.otherWay, method.method))}</summary>${rows.join('')}</details>`;
+}
+
+function findingHtml(finding: PageFinding, words: Words): string {
+	const remarks: Record<string, string> = {
+		rounded: words.rounded,
+		'last-digit': words.lastDigit,
+		carried: words.carried,
+		loose: words.loose,
+		compensating: words.compensating,
+		alternative: words.alternative,
+		method: words.method,
+	};
+	const { verdict } = finding;
+	const quote = `<button class="quote" data-do="reveal" ${where(finding.span)} title="${escapeHtml(put(words.goToLine, finding.line))}">${quotation(finding.quote)}</button>`;
+	const remark = finding.remark === null ? '' : (remarks[finding.remark] ?? finding.remark);
+	const said = verdict === 'right' ? remark : finding.message;
+	const roots = finding.roots.map(root => goTo(root.span, root.line, words)).join(', ');
+	const fixes = finding.fixes.map(
+		(title, index) =>
+			`<button class="link" data-do="fix" data-finding="${finding.index}" data-fix="${index}">${escapeHtml(title)}</button>`,
+	);
+	if (verdict !== 'right' && verdict !== 'cannot-tell') {
+		fixes.push(
+			`<button class="link quiet" data-do="copy-alarm" data-finding="${finding.index}">${escapeHtml(words.copyAlarm)}</button>`,
+		);
+	}
+	return `<div class="finding ${verdict}" data-finding="${finding.index}">${quote}
+		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}</span>${said ? ` <span>${raised(said)}</span>` : ''}${
+			roots ? ` <span class="quiet">${escapeHtml(words.comesFrom)} ${roots}</span>` : ''
+		}</p>${fixes.length > 0 ? `<p class="fixes">${fixes.join(' ')}</p>` : ''}</div>`;
+}
+
+function elsewhere(page: Page, words: Words): string {
+	if (page.findings.length === 0) return '';
+	const title = page.methods.length > 0 ? words.elsewhere : words.inTheText;
+	return `<h2>${escapeHtml(title)}</h2><div class="list">${page.findings.map(finding => findingHtml(finding, words)).join('')}</div>`;
+}
+
+function points(page: Page, words: Words): string {
+	const items = page.points.map(({ text, must, found }) => {
+		const [mark, kind, said] =
+			found === true
+				? ['✓', 'right', words.pointFound]
+				: found === false
+					? ['○', 'incomplete', words.pointMissing]
+					: ['·', 'cannot-tell', words.pointUnknown];
+		return `<li><span class="mark ${kind}" aria-hidden="true">${mark}</span><span>${prose(text)}<span class="aloud"> (${escapeHtml(said!)})</span>${
+			must ? '' : ` <span class="quiet">${escapeHtml(words.optional)}</span>`
+		}</span></li>`;
+	});
+	const list =
+		items.length > 0
+			? `<div class="work"><h2>${escapeHtml(words.fullAnswer)}</h2><ul class="points">${items.join('')}</ul></div>`
+			: '';
+	const notes = page.notes.map(note => noteHtml(note, words)).join('');
+	if (list === '' && notes === '') return '';
+	return `${list}${notes === '' ? '' : `<aside class="margin">${notes}</aside>`}`;
+}
+
+function noteHtml(note: Page['notes'][number], words: Words): string {
+	const agrees = {
+		yes: words.agreesYes,
+		partly: words.agreesPartly,
+		no: words.agreesNo,
+		'cannot-tell': words.agreesUnknown,
+	};
+	return `<div class="note"><h3 class="caption">${escapeHtml(words.note)}</h3>
+		<button class="quote" data-do="reveal" ${where(note.span)} title="${escapeHtml(put(words.goToLine, note.line))}"><q>${quotation(note.quote.replace(/^[\s*_→↗]+|[\s*_]+$/g, ''))}</q></button>
+		${note.agrees ? `<p>${escapeHtml(agrees[note.agrees])}</p>` : ''}</div>`;
+}
+
+function folded(key: string, title: string, lines: readonly string[]): string {
+	if (lines.length === 0) return '';
+	return `<details data-keep="${key}"><summary>${escapeHtml(title)}</summary><ul>${lines.map(line => `<li>${prose(line)}</li>`).join('')}</ul></details>`;
+}
