@@ -29,6 +29,10 @@ export interface Finding {
 	readonly related: readonly { readonly anchor: Anchor; readonly message: string }[];
 	/** Edits that mend it, best first. */
 	readonly fixes: readonly Fix[];
+	/** How loud a wrong finding should be; an error where absent. `warning`: somebody may have meant it so. */
+	readonly severity?: 'error' | 'warning';
+	/** Symbol of the solution's result that this finding confirms or contradicts. */
+	readonly target?: string;
 }
 
 export interface Expected {

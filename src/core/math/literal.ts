@@ -46,7 +46,8 @@ export function literalOf(expression: Expression): Literal | undefined {
 				decimal,
 				step,
 				zeros: expression.trailingZeros,
-				figures: pointed && expression.trailingZeros === 0 ? Math.max(1, String(written).length) : Math.max(1, digits.length),
+				figures:
+					pointed && expression.trailingZeros === 0 ? Math.max(1, String(written).length) : Math.max(1, digits.length),
 				form: pointed ? 'decimal' : 'integer',
 				bareTen: isBareTen(expression.decimal, decimal, scaled),
 				percent: expression.scale === '%' || expression.scale === '\\%' || expression.scale === 'percent',

@@ -120,7 +120,10 @@ function distance(left: Side, right: Side): number {
 const within = (difference: number, limit: number): boolean => difference <= limit * (1 + 1e-9);
 
 /** The side whose digits are the promise (the right one where both are literals), and the other one. */
-function promise(left: Side, right: Side): { readonly said: Side; readonly literal: Literal; readonly from: Side } | undefined {
+function promise(
+	left: Side,
+	right: Side,
+): { readonly said: Side; readonly literal: Literal; readonly from: Side } | undefined {
 	if (right.literal) return { said: right, literal: right.literal, from: left };
 	if (left.literal) return { said: left, literal: left.literal, from: right };
 	return undefined;
@@ -170,8 +173,6 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 
 const isWhole = (value: number): boolean =>
 	Number.isInteger(value) || Math.abs(value - Math.round(value)) <= 1e-12 * Math.abs(value);
-
-const SQRT_TEN = Math.sqrt(10);
 
 function judgeApproximate(left: Side, right_: Side): Judgement {
 	if (equal(left, right_)) return RIGHT;

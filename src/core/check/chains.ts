@@ -1,0 +1,150 @@
+import { toText } from '../math/print.ts';
+import type { Quantity, Unit } from '../math/value.ts';
+import { locate } from '../quantities/statement.ts';
+import { type Diagnosis, diagnose } from './diagnosis.ts';
+import { type Dressed, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Expected, Finding, Fix } from './finding.ts';
+import type { Link } from './links.ts';
+
+/** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */
+export function findingOf(link: Link): Finding | undefined {
+	if (link.outcome === 'open') return undefined;
+	const { chain, comparison } = link;
+	const base = {
+		part: chain.part,
+		anchor: link.anchor,
+		kind: 'chain' as const,
+		expected: undefined,
+		expectedHere: undefined,
+		roots: [],
+		remark: undefined,
+		alternatives: [],
+		related: [],
+		fixes: [],
+	};
+	if (link.outcome === 'right') return { ...base, ...rightWords(link) };
+	const expected = expectedOf(link);
+	if (chain.silenced !== undefined) {
+		return {
+			...base,
+			verdict: 'cannot-tell',
+			rule: 'text.hypothetical',
+			message: `The two sides differ, and the text itself doubts it (${chain.silenced}).`,
+		};
+	}
+	if (link.outcome === 'unit') {
+		const left = comparison.left.quantity.unit.text;
+		const right = comparison.right.quantity.unit.text;
+		return {
+			...base,
+			verdict: 'wrong',
+			rule: 'unit.mismatch',
+			message: `The number is right, the unit is not: the left side is in ${left}, the right side in ${right}.`,
+			expected: expectedIn(link, comparison.left.quantity.unit.text),
+		};
+	}
+	const diagnosis = diagnosisOf(link);
+	return {
+		...base,
+		verdict: 'wrong',
+		rule: ruleOf(link),
+		message: wrongMessage(link, expected, diagnosis),
+		expected,
+		alternatives:
+			diagnosis?.code === 'bits-bytes' ? ['bits'] : diagnosis?.code === 'double' && isFlop(link) ? ['MAC'] : [],
+		severity: comparison.judgement.mild ? 'warning' : 'error',
+		fixes: fixesOf(link, expected),
+	};
+}
+
+function ruleOf({ sign, comparison }: Link): string {
+	if (comparison.units === 'clash') return 'unit.mismatch';
+	if (sign === '<' || sign === '>' || sign === '≤' || sign === '≥' || sign === '≪' || sign === '≫')
+		return 'order.mismatch';
+	return sign === '≠' ? 'order.mismatch' : 'value.mismatch';
+}
+
+const isFlop = ({ comparison }: Link): boolean => (comparison.unit.dimension.hard.FLOP ?? 0) !== 0;
+
+function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'message' | 'remark' | 'alternatives'> {
+	const { judgement, alternative, units, left, right } = comparison;
+	if (alternative !== undefined) {
+		const binary = /^[KMGTPE]iB$/.test(alternative);
+		return {
+			verdict: 'right',
+			rule: binary ? 'unit.binary-prefix' : 'value.alternative',
+			message: binary
+				? `Right in ${alternative}; you wrote ${alternative.replace('i', '')}.`
+				: `Right, read as meant: ${alternative}.`,
+			remark: 'alternative',
+			alternatives: [alternative],
+		};
+	}
+	if (units === 'rate') {
+		return {
+			verdict: 'right',
+			rule: 'unit.rate',
+			message: `The number is right; one side is in ${left.quantity.unit.text}, the other in ${right.quantity.unit.text}.`,
+			remark: 'alternative',
+			alternatives: [left.quantity.unit.text],
+		};
+	}
+	const message = {
+		rounded: 'Right, rounded to the digits written.',
+		'last-digit': 'Right but for the last digit, which was cut off instead of rounded.',
+		carried: 'Right within the rounding of its inputs.',
+		loose: `Right as a loose figure: ${judgement.accepted}.`,
+	};
+	return {
+		verdict: 'right',
+		rule: judgement.remark ? `digits.${judgement.remark}` : 'value.holds',
+		message: judgement.remark ? message[judgement.remark] : 'Right.',
+		remark: judgement.remark,
+		alternatives: [],
+	};
+}
+
+/** What the left side comes to, in the unit that the right side wrote. */
+const expectedOf = (link: Link): Expected => expectedIn(link, link.comparison.unit.text);
+
+function expectedIn({ comparison }: Link, unitText: string): Expected {
+	const { expected, unit, right } = comparison;
+	const number = inUnit(expected, unit);
+	const dressed: Dressed = withUnit(dressNumber(number, figuresFor(number, right.literal)), unitText);
+	return { value: { ...expected, unit }, ...dressed };
+}
+
+function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
+	if (sign !== '=' && sign !== '≈' && sign !== '~') return undefined;
+	const { expected, unit, right, units } = comparison;
+	if (units === 'clash') return undefined;
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	return diagnose(said, inUnit(expected, unit), right.literal);
+}
+
+function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): string {
+	const { comparison, sign, from } = link;
+	const left = toText(from.expression);
+	const subject = left.length > 0 && left.length <= 60 ? left : 'The left side';
+	if (comparison.units === 'clash') {
+		return `${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
+	}
+	const accepted = comparison.judgement.accepted;
+	const promise = accepted === '' || accepted.startsWith('exactly') ? '' : ` Accepted: ${accepted}.`;
+	if (ruleOf(link) === 'order.mismatch') return `${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
+	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : '';
+	return `${subject} is ${expected.text}${slip}.${promise}`;
+}
+
+function fixesOf(link: Link, expected: Expected): readonly Fix[] {
+	const { comparison, chain, sign } = link;
+	const { literal } = comparison.right;
+	if (!literal || !['=', '≈', '~', '≡', ':='].includes(sign)) return [];
+	const source = chain.source.slice(literal.span.start, literal.span.end);
+	const value = inUnit(comparison.expected, comparison.unit);
+	const replacement = redress(source, literal, value);
+	if (replacement === undefined || replacement === source) return [];
+	return [{ title: `Replace by ${expected.text}`, anchor: locate(chain, literal.span), replacement }];
+}
+
+const inUnit = ({ value }: Quantity, { factor }: Unit): number => value / factor;

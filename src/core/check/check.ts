@@ -1,0 +1,63 @@
+import type { Homework } from '../homework/homework.ts';
+import { environment } from '../math/environment.ts';
+import type { Fact, Given } from '../quantities/given.ts';
+import type { Chain, Statement } from '../quantities/statement.ts';
+import type { Solution } from '../solve/solution.ts';
+import { findingOf } from './chains.ts';
+import { matches, silencer } from './disable.ts';
+import type { Finding } from './finding.ts';
+import { linksOf } from './links.ts';
+
+export interface CheckInput {
+	readonly homework: Homework;
+	readonly statements: readonly Statement[];
+	readonly givens: readonly Given[];
+	/** By part; may be shorter than the list of parts, or empty where no key matched. */
+	readonly solutions: readonly (Solution | undefined)[];
+	readonly facts: readonly Fact[];
+	/** Rules, or families of rules, switched off by name. */
+	readonly disabledRules: readonly string[];
+}
+
+/** Checks every statement of a text. Findings come in document order; `roots` are indices into the list that is given. */
+export function check(input: CheckInput): readonly Finding[] {
+	const { homework, statements } = input;
+	const links = statements
+		.filter(isChain)
+		.flatMap(chain => linksOf(chain, { environment: environment(), ...surroundings(homework, chain) }));
+	const findings = links.flatMap(link => findingOf(link) ?? []);
+	return inOrder(findings, homework, input.disabledRules);
+}
+
+const isChain = (statement: Statement): statement is Chain =>
+	statement.kind === 'chain' && statement.expression.kind === 'relation';
+
+/** The paragraph that a statement stands in, before and behind it. */
+function surroundings(
+	homework: Homework,
+	{ anchor, more }: Statement,
+): { readonly before: string; readonly after: string } {
+	const last = more.at(-1) ?? anchor;
+	const first = homework.source.blocks[anchor.block]?.content.text ?? '';
+	const end = homework.source.blocks[last.block]?.content.text ?? '';
+	return {
+		before: first.slice(Math.max(0, anchor.span.start - 600), anchor.span.start),
+		after: end.slice(last.span.end, last.span.end + 200),
+	};
+}
+
+/** Sorted by place, silenced ones taken out, roots renumbered. */
+function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {
+	const silenced = silencer(homework);
+	const place = ({ anchor }: Finding) => (homework.source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
+	const kept = findings
+		.map((finding, index) => ({ finding, index }))
+		.filter(({ finding }) => !disabled.some(name => matches(finding.rule, name)) && !silenced(finding))
+		.sort((a, b) => place(a.finding) - place(b.finding) || a.index - b.index);
+	const renumbered = new Map(kept.map(({ index }, now) => [index, now]));
+	return kept.map(({ finding }) =>
+		finding.roots.length === 0
+			? finding
+			: { ...finding, roots: finding.roots.flatMap(root => renumbered.get(root) ?? []) },
+	);
+}

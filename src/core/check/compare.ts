@@ -1,0 +1,289 @@
+import type { Expression, RelationOperator } from '../math/expression.ts';
+import { type Judgement, judge, type Side } from '../math/tolerance.ts';
+import { sameDimension } from '../math/units.ts';
+import type { Environment, Quantity, Unit } from '../math/value.ts';
+import { isBare, type Operand, type Reading, relabel, sideOf, written } from './operand.ts';
+
+/** How the units of two sides stand to each other. */
+export type UnitMatch =
+	| 'same' // one dimension, or none on either side
+	| 'one-sided' // written on one side only: the numbers are compared as written
+	| 'rate' // per hour, per token left off on one side
+	| 'clash'; // seconds against bytes
+
+/** Two operands held against each other. */
+export interface Comparison {
+	readonly left: Reading;
+	readonly right: Reading;
+	readonly judgement: Judgement;
+	readonly units: UnitMatch;
+	/** What the left side comes to in the terms of the right one: its value in base units, in the unit the right side wrote. */
+	readonly expected: Quantity;
+	/** The unit to say the expected value in. */
+	readonly unit: Unit;
+	/** The reading under which it holds, in a word or two; undefined where it holds (or fails) as written. */
+	readonly alternative: string | undefined;
+}
+
+/** Compares two readings as they stand. */
+export function compareReadings(
+	left: Reading,
+	sign: RelationOperator,
+	right: Reading,
+	environment: Environment,
+): Comparison {
+	const { units, quantities } = align(left.quantity, right.quantity);
+	const [a, b] = quantities;
+	const judgement = judge(side(left, a, environment), sign, side(right, b, environment));
+	return { left, right, judgement, units, expected: a, unit: b.unit, alternative: undefined };
+}
+
+const side = (reading: Reading, quantity: Quantity, environment: Environment): Side => {
+	const own = sideOf(reading, environment);
+	if (quantity === reading.quantity) return own;
+	const scale = reading.quantity.value === 0 ? 1 : quantity.value / reading.quantity.value;
+	return {
+		quantity,
+		literal: own.literal,
+		looseError: () => (own.looseError?.() ?? 0) * Math.abs(scale),
+		scale: () => (own.scale?.() ?? 0) * Math.abs(scale),
+	};
+};
+
+/** Brings two quantities to one dimension, if need be by taking the numbers as written. */
+function align(
+	left: Quantity,
+	right: Quantity,
+): { readonly units: UnitMatch; readonly quantities: readonly [Quantity, Quantity] } {
+	if (sameDimension(left.unit, right.unit)) return { units: 'same', quantities: [left, right] };
+	if (isBare(left)) return { units: 'one-sided', quantities: [relabel(left, right.unit), right] };
+	if (isBare(right)) return { units: 'one-sided', quantities: [left, relabel(right, left.unit)] };
+	return { units: isRate(left.unit, right.unit) ? 'rate' : 'clash', quantities: [relabel(left, right.unit), right] };
+}
+
+/** Whether two units differ by a power of time alone: `$/hour` for `$`, FLOP/s for FLOP. */
+function isRate(a: Unit, b: Unit): boolean {
+	const names = new Set([...Object.keys(a.dimension.hard), ...Object.keys(b.dimension.hard)]) as Set<
+		keyof Unit['dimension']['hard']
+	>;
+	for (const name of names) {
+		const apart = Math.abs((a.dimension.hard[name] ?? 0) - (b.dimension.hard[name] ?? 0));
+		if (apart > 1e-9 && name !== 's' && name !== 'rad') return false;
+	}
+	return true;
+}
+
+/** What surrounds a link and may decide how it is meant. */
+export interface Surroundings {
+	readonly environment: Environment;
+	/** Units of the chain's other operands: a bare number may be meant in any of them (`4 hours = 4 × 60 = 240 minutes`). */
+	readonly units: readonly Unit[];
+	/** Operands further up that must equal the left one: it may be a rounded copy of theirs. */
+	readonly upstream: readonly Operand[];
+	/** The paragraph before the link, and the text right behind it. */
+	readonly before: string;
+	readonly after: string;
+}
+
+/**
+ * Compares two operands under every plausible reading: as written first, then the named alternatives. The comparison that holds
+ * is given, or, where none does, the one as written.
+ */
+export function compareOperands(
+	left: Operand,
+	sign: RelationOperator,
+	right: Operand,
+	around: Surroundings,
+): Comparison {
+	const { environment } = around;
+	const plain = compareReadings(left.readings[0]!, sign, right.readings[0]!, environment);
+	if (holds(plain)) return plain;
+	for (const a of left.readings) {
+		for (const b of right.readings) {
+			const other = compareReadings(a, sign, b, environment);
+			if (holds(other)) return { ...other, alternative: 'another grouping of the same signs' };
+		}
+	}
+	for (const attempt of ALTERNATIVES) {
+		const other = attempt(plain, sign, around);
+		if (other && holds(other)) return other;
+	}
+	for (const origin of around.upstream) {
+		const other = compareReadings(origin.readings[0]!, sign, right.readings[0]!, environment);
+		if (holds(other)) return { ...other, left: plain.left, alternative: 'the value before it was rounded' };
+	}
+	return plain;
+}
+
+/** Right in value and in unit. */
+export const holds = ({ judgement, units }: Comparison): boolean => judgement.level !== 'wrong' && units !== 'clash';
+
+type Attempt = (plain: Comparison, sign: RelationOperator, around: Surroundings) => Comparison | undefined;
+
+const again = (
+	plain: Comparison,
+	sign: RelationOperator,
+	around: Surroundings,
+	left: Quantity,
+	right: Quantity,
+	alternative: string,
+): Comparison => ({
+	...compareReadings({ ...plain.left, quantity: left }, sign, { ...plain.right, quantity: right }, around.environment),
+	left: plain.left,
+	right: plain.right,
+	alternative,
+});
+
+/** `4 hours = 4 × 60 = 240 minutes`: the bare side is meant in a unit that the chain has elsewhere. */
+const unitOfNeighbour: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (isBare(left) === isBare(right)) return undefined;
+	for (const unit of around.units) {
+		const measured = isBare(left) ? right : left;
+		if (!sameDimension(unit, measured.unit) || unit.factor === measured.unit.factor) continue;
+		const other = again(
+			plain,
+			sign,
+			around,
+			isBare(left) ? relabel(left, unit) : left,
+			isBare(right) ? relabel(right, unit) : right,
+			unit.text,
+		);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** `3 feet × 12 = 36 inches`, `$1/2 = 50 cents`: the number that converts the unit stands without a unit of its own. */
+const bareConversion: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (plain.units !== 'same' || isBare(left) || left.unit.factor === right.unit.factor) return undefined;
+	const ratio = left.unit.factor / right.unit.factor;
+	if (
+		![...numbersIn(plain.left.expression), ...numbersIn(plain.right.expression)].some(
+			n => near(n, ratio) || near(n, 1 / ratio),
+		)
+	) {
+		return undefined;
+	}
+	const inLeft = numbersIn(plain.left.expression).some(n => near(n, ratio) || near(n, 1 / ratio));
+	return inLeft
+		? again(plain, sign, around, relabel(left, right.unit), right, `${right.unit.text}, converted by a bare number`)
+		: again(plain, sign, around, left, relabel(right, left.unit), `${left.unit.text}, converted by a bare number`);
+};
+
+const near = (a: number, b: number): boolean => Math.abs(a / b - 1) < 1e-9;
+
+function numbersIn(expression: Expression): number[] {
+	const found: number[] = [];
+	const queue: Expression[] = [expression];
+	for (let next = queue.pop(); next && found.length < 50; next = queue.pop()) {
+		if (next.kind === 'number') found.push(next.value);
+		else if (next.kind === 'apply') queue.push(...next.args);
+		else if (next.kind === 'measure') queue.push(next.value);
+	}
+	return found;
+}
+
+/** GiB written as GB, on either side. */
+const binaryPrefix: Attempt = (plain, sign, around) => {
+	if (plain.units === 'clash') return undefined;
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	for (const [quantity, isRight] of [
+		[right, true],
+		[left, false],
+	] as const) {
+		const prefix = /(?:^|[^A-Za-z])([kKMGTPE])B\b/.exec(quantity.unit.text)?.[1];
+		const power = prefix ? 'KMGTPE'.indexOf(prefix.toUpperCase()) + 1 : 0;
+		if (power === 0) continue;
+		const factor = 1.024 ** power;
+		const binary: Quantity = {
+			...quantity,
+			value: quantity.value * factor,
+			decimal: quantity.decimal?.mul(1.024 ** power),
+			error: quantity.error * factor,
+		};
+		const name = `${prefix!.toUpperCase()}iB`;
+		const other = isRight
+			? again(plain, sign, around, left, binary, name)
+			: again(plain, sign, around, binary, right, name);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** `0.2 × 100 = 20 %`, `0.25 = 25 percent`: per cent already multiplied out, or still to be. */
+const percent: Attempt = (plain, sign, around) => {
+	const right = plain.right.quantity;
+	const left = plain.left.quantity;
+	const scaled = (quantity: Quantity, by: number): Quantity => ({
+		...quantity,
+		value: quantity.value * by,
+		decimal: quantity.decimal?.mul(by),
+		error: quantity.error * by,
+	});
+	if (plain.right.literal?.percent) {
+		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
+		const worded = hundred || /percent|%/i.test(around.before);
+		return worded ? again(plain, sign, around, left, scaled(right, 100), 'per cent') : undefined;
+	}
+	if (/^\W{0,6}(?:text\{)?\W{0,4}(?:%|percent|per cent)/i.test(around.after) || /%\W*$/.test(around.before)) {
+		return again(plain, sign, around, scaled(left, 100), right, 'per cent');
+	}
+	return undefined;
+};
+
+const SCALES: readonly (readonly [RegExp, number, string])[] = [
+	[/\bdozens?\b/i, 12, 'dozens'],
+	[/\bhundreds?\b/i, 100, 'hundreds'],
+	[/\bthousands?\b/i, 1e3, 'thousands'],
+	[/\bmillions?\b/i, 1e6, 'millions'],
+	[/\bbillions?\b/i, 1e9, 'billions'],
+	[/\btrillions?\b/i, 1e12, 'trillions'],
+];
+
+/** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
+const scaleWord: Attempt = (plain, sign, around) => {
+	const right = plain.right.quantity;
+	const left = plain.left.quantity;
+	for (const [word, factor, name] of SCALES) {
+		if (!word.test(around.before) && !word.test(around.after)) continue;
+		for (const by of [factor, 1 / factor]) {
+			const quantity = { ...left, value: left.value * by, decimal: left.decimal?.mul(by), error: left.error * by };
+			const other = again(plain, sign, around, quantity, right, `in ${name}`);
+			if (holds(other)) return other;
+		}
+	}
+	return undefined;
+};
+
+/** `3 / 4 = 75 cents` under dollars, `2 × 3 = 500 cents`: a bare side in a bigger or smaller unit of what the other side wrote. */
+const relatedUnit: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (!isBare(left) || isBare(right)) return undefined;
+	const dollars = (right.unit.dimension.hard.USD ?? 0) === 1 && right.unit.factor < 1;
+	if (!dollars || !/\$|dollar/i.test(around.before)) return undefined;
+	return again(
+		plain,
+		sign,
+		around,
+		{ ...relabel(left, right.unit), value: left.value, decimal: left.decimal, error: left.error },
+		right,
+		'dollars',
+	);
+};
+
+const ALTERNATIVES: readonly Attempt[] = [
+	unitOfNeighbour,
+	bareConversion,
+	binaryPrefix,
+	percent,
+	relatedUnit,
+	scaleWord,
+];
+
+export { written };

@@ -1,0 +1,154 @@
+import type { Literal } from '../math/literal.ts';
+
+/** A number as text and as LaTeX. */
+export interface Dressed {
+	readonly text: string;
+	readonly latex: string;
+}
+
+/** A number for a sentence: plain with separators where that is readable, else as a power of ten. */
+export function dressNumber(value: number, figures: number): Dressed {
+	if (!Number.isFinite(value)) return { text: String(value), latex: String(value) };
+	if (value === 0) return { text: '0', latex: '0' };
+	const size = Math.abs(value);
+	const whole = Number.isInteger(value);
+	if (size >= 1e7 || size < 1e-3) {
+		const [mantissa, exponent] = trimmed(value, figures);
+		const power = `10^${exponent}`;
+		if (mantissa === '1' || mantissa === '-1') {
+			const sign = mantissa === '-1' ? '-' : '';
+			return { text: `${sign}${power}`, latex: `${sign}10^{${exponent}}` };
+		}
+		return { text: `${mantissa} × ${power}`, latex: `${mantissa} \\times 10^{${exponent}}` };
+	}
+	const places = whole ? 0 : Math.max(0, Math.min(12, figures - 1 - Math.floor(Math.log10(size))));
+	const digits = separated(stripZeros(value.toFixed(places)), ',');
+	return { text: digits, latex: digits.replaceAll(',', '{,}') };
+}
+
+/** Figures that show a right value well beside what was written: its own if whole and short, else those written, three at least. */
+export function figuresFor(value: number, literal: Literal | undefined): number {
+	const own = significant(value);
+	return own <= 6 ? Math.max(own, 1) : Math.max(literal?.figures ?? 0, 3);
+}
+
+/** The number behind its unit or before it: `$18.18`, `2 × 10^5 GB`. */
+export function withUnit({ text, latex }: Dressed, unit: string): Dressed {
+	if (unit === '') return { text, latex };
+	if (unit === '$' || unit === 'USD' || unit === '\\$') {
+		const negative = text.startsWith('-');
+		const bare = (s: string) => (negative ? s.slice(1) : s);
+		const sign = negative ? '-' : '';
+		return { text: `${sign}$${bare(text)}`, latex: `${sign}\\$${bare(latex)}` };
+	}
+	if (unit === '%') return { text: `${text} %`, latex: `${latex}\\,\\%` };
+	return { text: `${text} ${unit}`, latex: `${latex}\\ \\text{${unit}}` };
+}
+
+/**
+ * A right value in the dress of the literal it replaces: `2 \times 10^6` becomes `2 \times 10^5`, `20,000` becomes `2,000`,
+ * `9.7 million` becomes `97.7 thousand`'s plain digits. `value` is in the unit that stands beside the literal.
+ */
+export function redress(source: string, literal: Literal, value: number): string | undefined {
+	if (!Number.isFinite(value)) return undefined;
+	const figures = figuresFor(value, literal);
+	const power =
+		/^(?<before>[-−]?\s*)(?<mantissa>[\d.,{}\\]+)?(?<sign>\s*(?:\\times|\\cdot|×|·|\*|x)\s*)?(?<ten>10\s*(?:\^|\*\*)\s*)(?<exponent>\{?\(?\s*[-−+]?\s*\d+\s*\)?\}?)$/u.exec(
+			source,
+		);
+	if (power?.groups) {
+		const [mantissa, exponent] = trimmed(value, power.groups.mantissa ? figures : Math.max(figures, 1));
+		const wrapped = dressExponent(power.groups.exponent!, Number(exponent));
+		const ten = `${power.groups.ten}${wrapped}`;
+		if (mantissa === '1' && !power.groups.mantissa) return ten;
+		const sign = power.groups.sign ?? (source.includes('\\') || source.includes('{') ? ' \\times ' : ' × ');
+		return `${mantissa}${sign}${ten}`;
+	}
+	const superscript = /^(?<mantissa>[\d.,]+)?(?<sign>\s*[×·*x]\s*)?10(?<exponent>[⁻⁺]?[⁰¹²³⁴-⁹]+)$/u.exec(source);
+	if (superscript?.groups) {
+		const [mantissa, exponent] = trimmed(value, figures);
+		const ten = `10${[...String(exponent)].map(digit => SUPERSCRIPTS[digit] ?? digit).join('')}`;
+		return mantissa === '1' && !superscript.groups.mantissa
+			? ten
+			: `${mantissa}${superscript.groups.sign ?? ' × '}${ten}`;
+	}
+	if (/^[-−]?[\d.]+[eE][-+]?\d+$/.test(source)) {
+		const [mantissa, exponent] = trimmed(value, figures);
+		return `${mantissa}${source.includes('E') ? 'E' : 'e'}${exponent}`;
+	}
+	const scale = /^(?<digits>[-−]?[\d.,{}\\]+)(?<gap>\s*)(?<word>[A-Za-z]+|\\?%)$/u.exec(source);
+	if (scale?.groups) {
+		const written = Number(scale.groups.digits!.replace(/[,{}\\]/g, '').replace('−', '-'));
+		const factor = literal.value / written;
+		if (!Number.isFinite(factor) || factor === 0) return undefined;
+		const scaled = value / factor;
+		// Half a million is well said in millions; a hundredth of one is not.
+		if (Math.abs(scaled) < 0.1 || Math.abs(scaled) >= 1e5) return dressPlain(value, figures, scale.groups.digits!);
+		return `${dressPlain(scaled, figures, scale.groups.digits!)}${scale.groups.gap}${scale.groups.word}`;
+	}
+	return /^[-−]?\s*[\d.,{}\\ ]+$/u.test(source) ? dressPlain(value, figures, source) : undefined;
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+	'-': '⁻',
+	'0': '⁰',
+	'1': '¹',
+	'2': '²',
+	'3': '³',
+	'4': '⁴',
+	'5': '⁵',
+	'6': '⁶',
+	'7': '⁷',
+	'8': '⁸',
+	'9': '⁹',
+};
+
+function dressExponent(written: string, exponent: number): string {
+	const wrapped =
+		written.startsWith('{') || exponent < 0 || exponent > 9 ? (written.startsWith('(') ? '()' : '{}') : '';
+	// Plain text has no braces to group by; a bare multi-digit exponent there stays bare.
+	if (!/[{(]/.test(written) && written.trim().length > 1) return String(exponent);
+	return wrapped === '' ? String(exponent) : `${wrapped[0]}${exponent}${wrapped[1]}`;
+}
+
+/** Plain digits, with the thousands separator of the model where it has one. */
+function dressPlain(value: number, figures: number, model: string): string {
+	const size = Math.abs(value);
+	if (size !== 0 && (size >= 1e15 || size < 1e-6)) return dressNumber(value, figures).text;
+	const places = Number.isInteger(value) ? 0 : Math.max(0, Math.min(15, figures - 1 - Math.floor(Math.log10(size))));
+	const digits = stripZeros(value.toFixed(places));
+	const separator = model.includes('{,}')
+		? '{,}'
+		: model.includes('\\,')
+			? '\\,'
+			: /\d,\d/.test(model)
+				? ','
+				: undefined;
+	if (separator) return separated(digits, separator);
+	return size >= 1e4 && !/\d{5}/.test(model) && !/[{}\\]/.test(model) ? separated(digits, ',') : digits;
+}
+
+const separated = (digits: string, separator: string): string => {
+	const [whole, fraction] = digits.split('.') as [string, string | undefined];
+	const grouped =
+		whole.length > 4 || whole.replace('-', '').length > 3 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator) : whole;
+	return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+};
+
+const stripZeros = (digits: string): string => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
+
+/** Mantissa without trailing zeros, and exponent. */
+function trimmed(value: number, figures: number): readonly [string, number] {
+	const [mantissa, exponent] = value.toExponential(Math.max(0, Math.min(15, figures - 1))).split('e') as [
+		string,
+		string,
+	];
+	return [stripZeros(mantissa), Number(exponent)];
+}
+
+/** Significant figures that a double needs to be told from its neighbours at 12 figures. */
+function significant(value: number): number {
+	if (value === 0) return 1;
+	const [mantissa] = value.toExponential(11).split('e') as [string];
+	return stripZeros(mantissa).replace(/[-.]/g, '').length;
+}

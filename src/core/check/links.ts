@@ -1,0 +1,176 @@
+import type { Expression, RelationOperator } from '../math/expression.ts';
+import type { Environment } from '../math/value.ts';
+import { sameTree } from '../math/walk.ts';
+import { type Chain, locate } from '../quantities/statement.ts';
+import type { Anchor } from '../text/block.ts';
+import { type Comparison, compareOperands, holds } from './compare.ts';
+import { type Operand, readOperand } from './operand.ts';
+
+/** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
+export interface Link {
+	readonly chain: Chain;
+	readonly from: Operand;
+	readonly to: Operand;
+	readonly sign: RelationOperator;
+	readonly comparison: Comparison;
+	readonly outcome: 'right' | 'wrong' | 'unit' | 'open';
+	/** From the left operand's first to the right operand's last code unit; the right operand alone where they stand in two blocks. */
+	readonly anchor: Anchor;
+}
+
+/** What a chain stands in. */
+export interface ChainContext {
+	readonly environment: Environment;
+	/** The text of the paragraph before the chain, and right behind it. */
+	readonly before: string;
+	readonly after: string;
+}
+
+const EQUALITY: ReadonlySet<RelationOperator> = new Set(['=', '≈', '~', '≡', ':=']);
+const COMPARING: ReadonlySet<RelationOperator> = new Set(['≠', '<', '>', '≤', '≥', '≪', '≫']);
+const ORDER: ReadonlySet<RelationOperator> = new Set(['<', '>', '≤', '≥']);
+
+/** All steps of a chain that can be judged, in order. */
+export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
+	const { operands, operators } = chain.expression;
+	const numbers = operands.map((operand, index) => readOperand(operand, index, context.environment));
+	const pairs = pairsOf(operands, operators, numbers);
+	const links: Link[] = [];
+	for (const { from, to, sign } of pairs) {
+		const comparison = compareOperands(from, sign, to, {
+			environment: context.environment,
+			units: numbers.flatMap(number =>
+				number && number.readings[0]!.quantity.unit.text !== '' ? [number.readings[0]!.quantity.unit] : [],
+			),
+			upstream: upstreamOf(from.index, operators, numbers, links),
+			before: context.before + chain.source.slice(0, from.expression.span.start),
+			after: chain.source.slice(to.expression.span.end) + context.after,
+		});
+		const outcome = outcomeOf(comparison, context);
+		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
+	}
+	return links;
+}
+
+function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome'] {
+	if (comparison.judgement.level === 'open') return 'open';
+	if (holds(comparison)) return 'right';
+	if (isExchange(comparison, context)) return 'open';
+	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
+}
+
+/** `1 token = 4 bytes`, `1 inch = 20 miles` on a map: a rate is laid down, nothing is computed. */
+function isExchange({ left, right, units }: Comparison, context: ChainContext): boolean {
+	if (!left.literal?.unit || !right.literal?.unit) return false;
+	if (units !== 'same') return true;
+	const nouns =
+		Object.keys(left.quantity.unit.dimension.nouns).join() !== Object.keys(right.quantity.unit.dimension.nouns).join();
+	if (nouns) return true;
+	return (
+		/\b(?:scale|maps?|represents?|corresponds?|equivalent|equals?|conver\w+|exchange|worth)\b/i.test(
+			context.before.slice(-200),
+		) && left.literal.value <= 1
+	);
+}
+
+interface Pair {
+	readonly from: Operand;
+	readonly to: Operand;
+	readonly sign: RelationOperator;
+}
+
+function pairsOf(
+	operands: readonly Expression[],
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+): readonly Pair[] {
+	const rewritten = rewrittenBounds(operands, operators);
+	if (rewritten !== undefined) return pairwise(operands, operators, numbers, rewritten);
+	const pairs: Pair[] = [];
+	for (let index = 1; index < operands.length; index++) {
+		const to = numbers[index];
+		if (!to) continue;
+		const sign = operators[index - 1]!;
+		if (COMPARING.has(sign)) {
+			const from = numbers[index - 1];
+			if (from) pairs.push({ from, to, sign });
+			continue;
+		}
+		// Equality reaches over symbols in between (`3 × 5 = x = 16`), never over what could not be read.
+		let roughest: RelationOperator = '=';
+		for (let before = index - 1; before >= 0 && EQUALITY.has(operators[before]!); before--) {
+			roughest = rougher(roughest, operators[before]!);
+			const from = numbers[before];
+			if (from) {
+				pairs.push({ from, to, sign: roughest });
+				break;
+			}
+			if (hasHole(operands[before]!)) break;
+		}
+	}
+	return pairs;
+}
+
+const ROUGHNESS: readonly RelationOperator[] = ['=', '≡', ':=', '≈', '~'];
+const rougher = (a: RelationOperator, b: RelationOperator): RelationOperator =>
+	ROUGHNESS.indexOf(a) >= ROUGHNESS.indexOf(b) ? a : b;
+
+function hasHole(expression: Expression): boolean {
+	if (expression.kind === 'hole' || expression.kind === 'text') return true;
+	return expression.kind === 'apply' && expression.args.some(hasHole);
+}
+
+/**
+ * `90/123 < k < 180/123 ≈ 0.732 < k < 1.463`: a whole range is written again, so the sign between stands for the range. Gives the
+ * index of that sign.
+ */
+function rewrittenBounds(operands: readonly Expression[], operators: readonly RelationOperator[]): number | undefined {
+	for (let index = 1; index < operators.length - 1; index++) {
+		if (!EQUALITY.has(operators[index]!)) continue;
+		const size = index + 1;
+		if (operands.length !== 2 * size || !operators.some(operator => ORDER.has(operator))) continue;
+		const middle = operands
+			.slice(0, size)
+			.some((operand, k) => k > 0 && k < size - 1 && sameTree(operand, operands[k + size]!));
+		if (middle && operators.every((operator, k) => k === index || ORDER.has(operator))) return index;
+	}
+	return undefined;
+}
+
+function pairwise(
+	operands: readonly Expression[],
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+	at: number,
+): readonly Pair[] {
+	const size = at + 1;
+	return operands.slice(0, size).flatMap((_, k) => {
+		const from = numbers[k];
+		const to = numbers[k + size];
+		return from && to ? [{ from, to, sign: operators[at]! }] : [];
+	});
+}
+
+/** Operands further up the chain that the one at `index` is a right copy of. */
+function upstreamOf(
+	index: number,
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+	links: readonly Link[],
+): readonly Operand[] {
+	const found: Operand[] = [];
+	for (let at = index; at > 0 && EQUALITY.has(operators[at - 1]!); at--) {
+		const link = links.find(each => each.to.index === at);
+		if (link && link.outcome !== 'right') break;
+		const before = numbers[at - 1];
+		if (before) found.push(before);
+	}
+	return found;
+}
+
+function anchorOf(chain: Chain, from: Operand, to: Operand): Anchor {
+	const left = locate(chain, from.expression.span);
+	const right = locate(chain, to.expression.span);
+	if (left.block !== right.block || left.span.start > right.span.start) return right;
+	return { block: right.block, span: { start: left.span.start, end: right.span.end } };
+}

@@ -1,0 +1,58 @@
+import type { Homework, Part } from '../homework/homework.ts';
+import type { Solution } from '../solve/solution.ts';
+import type { Finding, Verdict } from './finding.ts';
+
+export type PartVerdict = Verdict | 'unanswered';
+
+/**
+ * The verdict of each part, by its index: wrong before follows before unsupported before incomplete; right only where every result
+ * that was asked for has been confirmed; unanswered without an answer; else cannot tell. A part that only holds others has the
+ * worst of theirs.
+ */
+export function partVerdicts(
+	homework: Homework,
+	findings: readonly Finding[],
+	solutions: readonly (Solution | undefined)[],
+): readonly PartVerdict[] {
+	const verdicts: PartVerdict[] = new Array<PartVerdict>(homework.parts.length).fill('cannot-tell');
+	// Children come after their parents in the list, so backwards meets them first.
+	for (let index = homework.parts.length - 1; index >= 0; index--) {
+		const part = homework.parts[index]!;
+		const own = ownVerdict(part, index, findings, solutions[index]);
+		const below = part.children.map(child => verdicts[child]!);
+		verdicts[index] =
+			below.length === 0
+				? own
+				: joined(isAnswered(part) || own === 'wrong' || own === 'follows' ? [own, ...below] : below);
+	}
+	return verdicts;
+}
+
+const WORST: readonly PartVerdict[] = ['wrong', 'follows', 'unsupported', 'incomplete'];
+
+function ownVerdict(
+	part: Part,
+	index: number,
+	findings: readonly Finding[],
+	solution: Solution | undefined,
+): PartVerdict {
+	const own = findings.filter(finding => finding.part === index);
+	const worst = WORST.find(verdict => own.some(finding => finding.verdict === verdict));
+	if (worst) return worst;
+	if (!isAnswered(part)) return 'unanswered';
+	const asked = solution?.results ?? [];
+	const confirmed = new Set(
+		own.flatMap(({ verdict, target }) => (verdict === 'right' && target !== undefined ? [target] : [])),
+	);
+	return asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) ? 'right' : 'cannot-tell';
+}
+
+const isAnswered = (part: Part): boolean =>
+	part.sections.some(({ kind, slices }) => (kind === 'answer' || kind === 'takeaway') && slices.length > 0);
+
+function joined(verdicts: readonly PartVerdict[]): PartVerdict {
+	const worst = WORST.find(verdict => verdicts.includes(verdict));
+	if (worst) return worst;
+	if (verdicts.every(verdict => verdict === 'right')) return 'right';
+	return verdicts.every(verdict => verdict === 'unanswered') ? 'unanswered' : 'cannot-tell';
+}
