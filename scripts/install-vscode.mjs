@@ -89,8 +89,12 @@ class Logger {
 	drop() {}
 }
 LEVELS.forEach((name, level) => { Logger.prototype[name] = function (text) { this.write(level, text); }; });
-const create = async (name, file) => new Logger('', name, file);
-module.exports = { Logger, version: 0, setLevel() {}, setFlushOn() {}, createRotatingLogger: create, createAsyncRotatingLogger: create };
+exports.Logger = Logger;
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = async (name, file) => new Logger('', name, file);
+exports.createAsyncRotatingLogger = exports.createRotatingLogger;
 `,
 	'@vscode/native-watchdog': `
 exports.start = pid => setInterval(() => { try { process.kill(pid, 0); } catch { process.exit(87); } }, 1000).unref();

@@ -1,0 +1,62 @@
+// Drives the real workbench in a browser. Every test/browser/*.test.mjs exports
+//   tests       { title: async workbench => ... }, run in order in one window; a rejected promise is a failure
+//   options     what openWorkbench takes (optional)
+// `node test/browser/drive.mjs [--vsix=FILE] [NAME...]` runs all, or the files whose names are given (`panel` for panel.test.mjs).
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../../scripts/library-plugin.mjs';
+import { reportTally } from '../../scripts/tally.mjs';
+import { openWorkbench } from './workbench.mjs';
+
+const TEST_MS = 120_000;
+const vsix = process.argv.find(argument => argument.startsWith('--vsix='))?.slice('--vsix='.length);
+const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const folder = path.join(root, 'test', 'browser');
+const names = readdirSync(folder)
+	.filter(name => name.endsWith('.test.mjs'))
+	.filter(name => !wanted.length || wanted.includes(name.slice(0, -'.test.mjs'.length)));
+
+/** `work`, or an error when it takes too long. */
+async function within(ms, work) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms);
+	});
+	return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs the tests of one file in one window. A failure leaves a picture, and the next test a fresh workbench. */
+async function drive(name, { tests, options = {} }, tally) {
+	const workbench = await openWorkbench({ ...options, ...(vsix ? { extension: path.resolve(vsix) } : {}) });
+	try {
+		for (const [title, test] of Object.entries(tests)) {
+			const started = Date.now();
+			try {
+				await within(TEST_MS, test(workbench));
+				tally.passed++;
+				console.log(`  ✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+			} catch (error) {
+				tally.failed++;
+				console.log(`  ✘ ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
+				const file = await workbench.shot(`failed-${name}-${title.replace(/\W+/g, '-').toLowerCase()}`);
+				console.log(`      picture: ${path.relative(root, file)}`);
+				await workbench.reload();
+			}
+		}
+	} finally {
+		await workbench.close();
+	}
+}
+
+const tally = { passed: 0, failed: 0 };
+for (const name of names) {
+	console.log(name);
+	try {
+		await drive(name.slice(0, -'.test.mjs'.length), await import(pathToFileURL(path.join(folder, name)).href), tally);
+	} catch (error) {
+		tally.failed++;
+		console.log(`  ✘ ${error.message}`);
+	}
+}
+reportTally('Browser', tally);

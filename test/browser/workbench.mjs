@@ -1,0 +1,211 @@
+// A real VS Code workbench in a headless browser, and what a hand at it does: the one that the drives and the screenshots use.
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { root } from '../../scripts/library-plugin.mjs';
+import { openBrowser, startServer } from '../../scripts/vscode.mjs';
+
+export const screenshots = path.join(root, '.vscode-test', 'screenshots');
+
+/** The four kinds of theme: VS Code's name for it, and the class that the workbench then has. */
+export const themes = {
+	light: { name: 'Light Modern', className: 'vs' },
+	dark: { name: 'Dark Modern', className: 'vs-dark' },
+	'high-contrast-dark': { name: 'Default High Contrast', className: 'hc-black' },
+	'high-contrast-light': { name: 'Default High Contrast Light', className: 'hc-light' },
+};
+
+const SETTINGS = {
+	'window.commandCenter': false,
+	'editor.minimap.enabled': false,
+	'git.enabled': false,
+	'workbench.tips.enabled': false,
+	'window.autoDetectHighContrast': false,
+};
+
+const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * Opens a copy of a folder in the workbench with the extension running.
+ * - `folder`: relative to the project (default `examples`)
+ * - `files`: more files for the copy, by name
+ * - `settings`: user settings; `theme`: a name of `themes`; `extension`: a .vsix instead of the project
+ * - `width`, `height`, `scale`: the window
+ */
+export async function openWorkbench({
+	folder = 'examples',
+	files = {},
+	settings = {},
+	theme = 'light',
+	extension = root,
+	...window
+} = {}) {
+	// Toasts and dialogs appear as they do for users: no smoke-test driver here.
+	const user = { ...SETTINGS, ...settings, 'workbench.colorTheme': themes[theme].name };
+	const server = await startServer({ extension, settings: user });
+	const workspace = path.join(server.profile, 'workspace');
+	cpSync(path.join(root, folder), workspace, { recursive: true });
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
+		writeFileSync(path.join(workspace, name), text);
+	}
+	let opened;
+	try {
+		opened = await openBrowser(server, window);
+		opened.page.setDefaultTimeout(30_000);
+		const workbench = new Workbench(server, opened, workspace);
+		await workbench.reload();
+		return workbench;
+	} catch (error) {
+		await opened?.browser.close();
+		server.stop();
+		throw error;
+	}
+}
+
+class Workbench {
+	#server;
+	#browser;
+
+	constructor(server, { browser, page }, workspace) {
+		this.#server = server;
+		this.#browser = browser;
+		/** Playwright's page. */
+		this.page = page;
+		/** The folder on disk that is open. */
+		this.workspace = workspace;
+	}
+
+	/** Loads the workbench anew and waits till it can be used. */
+	async reload() {
+		await this.page.goto(this.#server.url(this.workspace));
+		await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+	}
+
+	/** Opens a file of the folder by its name and waits for its text. */
+	async openFile(name) {
+		await this.#quickInput(name, 'ControlOrMeta+p');
+		await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+		await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+	}
+
+	/** Runs a command by its title as in the palette, e.g. `Homework Lens: Show Solution`. */
+	async run(title) {
+		await this.#quickInput(`>${title}`, 'F1');
+	}
+
+	/** Opens the quick input and gives its field. */
+	async #openQuickInput(key) {
+		const input = this.page.locator('.quick-input-widget input[type="text"]');
+		for (let presses = 0; presses < 10 && !(await input.isVisible()); presses++) {
+			await this.page.keyboard.press(key); // a key pressed while the focus moves is lost
+			await input.waitFor({ timeout: 1000 }).catch(() => {});
+		}
+		return input;
+	}
+
+	/** Opens the quick input, types `text` and takes the row whose name it is: the first row is not always that. */
+	async #quickInput(text, key) {
+		const name = text.replace(/^>/, '');
+		const row = this.page
+			.locator('.quick-input-list .label-name')
+			.filter({ hasText: new RegExp(`^${escaped(name)}$`) })
+			.first();
+		for (let tries = 1; ; tries++) {
+			const input = await this.#openQuickInput(key);
+			await input.fill(text);
+			try {
+				await row.click({ timeout: 4000 });
+				break;
+			} catch (error) {
+				if (tries === 4)
+					throw new Error(`${text} is not in the list: ${(await this.#rows()).join(' | ')}`, { cause: error });
+				await this.page.keyboard.press('Escape'); // an extension that is just starting has not yet given its commands
+			}
+		}
+		await this.restMouse();
+	}
+
+	#rows() {
+		return this.page.locator('.quick-input-list .label-name').allInnerTexts();
+	}
+
+	/** Moves the mouse to where no tooltip hides anything. */
+	async restMouse() {
+		const { width, height } = this.page.viewportSize();
+		await this.page.mouse.move(width / 2, height - 4);
+	}
+
+	/** The code lens (one of a row's links) that shows `text`. */
+	lens(text) {
+		return this.page.locator('.codelens-decoration a, .codelens-decoration span').filter({ hasText: text }).first();
+	}
+
+	/** Brings a line of the active editor into view, with the cursor in it; counted from 1. */
+	async goToLine(line) {
+		const input = await this.#openQuickInput('F1');
+		await input.fill(`:${line}`);
+		await this.page.keyboard.press('Enter');
+		await input.waitFor({ state: 'hidden' });
+	}
+
+	/** The document inside the webview that shows `text`, as Playwright's FrameLocator. While it loads it is in a frame that nobody sees. */
+	async webview(text, timeout = 30_000) {
+		for (const end = Date.now() + timeout; Date.now() < end; ) {
+			for (const outer of await this.page.locator('iframe.webview.ready').all()) {
+				const inner = outer.contentFrame().frameLocator('#active-frame');
+				const shown = inner.getByText(text).filter({ visible: true }).first();
+				if (await shown.isVisible().catch(() => false)) return inner;
+			}
+			await this.page.waitForTimeout(100);
+		}
+		throw new Error(`No webview shows ${text}`);
+	}
+
+	/** Changes settings while the workbench runs: those of the folder, which it watches. */
+	changeSettings(settings) {
+		const file = path.join(this.workspace, '.vscode', 'settings.json');
+		mkdirSync(path.dirname(file), { recursive: true });
+		const present = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+		writeFileSync(file, JSON.stringify({ ...present, ...settings }));
+	}
+
+	/** Changes to a theme (a name of `themes`) and waits till the workbench has it. */
+	async setTheme(theme) {
+		const { name, className } = themes[theme];
+		this.changeSettings({ 'workbench.colorTheme': name });
+		await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+		await this.page.waitForTimeout(300); // webviews are told a moment later
+	}
+
+	/** What axe-core finds wrong in a webview (or, without one, in the workbench): `{ id, impact, nodes }` each. */
+	async accessibility(inner, options = {}) {
+		const handle = await (inner ?? this.page).locator('body').first().elementHandle();
+		const frame = await handle.ownerFrame();
+		await frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+		const violations = await frame.evaluate(
+			async given => (await globalThis.axe.run(document, given)).violations,
+			options,
+		);
+		return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(node => node.html) }));
+	}
+
+	/** Takes a picture into .vscode-test/screenshots; gives its file. */
+	async shot(name) {
+		mkdirSync(screenshots, { recursive: true });
+		const file = path.join(screenshots, `${name}.png`);
+		await this.page.screenshot({ path: file, animations: 'disabled' });
+		return file;
+	}
+
+	/** VS Code's own output, for a failure's report. */
+	log() {
+		return this.#server.log();
+	}
+
+	/** Ends browser and server, and deletes the profile. */
+	async close() {
+		await this.#browser.close();
+		this.#server.stop();
+	}
+}
