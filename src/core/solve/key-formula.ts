@@ -1,0 +1,197 @@
+import type { CallNode, Expression, RelationNode, SymbolNode } from '../math/expression.ts';
+import { parseLatex } from '../math/parse.ts';
+import { children } from '../math/walk.ts';
+import type { Span } from '../text/span.ts';
+import type { Assertion, Definition, KeyFormula, KeyProblem } from './key.ts';
+import type { KeyInlineFormula } from './key-outline.ts';
+import { entryOf, type Scope } from './key-scope.ts';
+
+/** Moves a place inside a formula to its place in the key. */
+export const placeIn = (at: number, span: Span): Span => ({ start: at + span.start, end: at + span.end });
+
+/** Reads one formula of a key; holes and what the parser found odd become problems at their place. */
+export function readFormula(
+	formula: { readonly latex: string; readonly at: number },
+	problems: KeyProblem[],
+): Expression | undefined {
+	const { expression, problems: odd } = parseLatex(formula.latex);
+	const hole = firstHole(expression);
+	if (hole) {
+		problems.push({
+			message: `This formula cannot be read: ${hole.message}.`,
+			span: placeIn(formula.at, nonEmpty(hole.span, formula.latex)),
+			severity: 'error',
+		});
+		return undefined;
+	}
+	for (const problem of odd)
+		problems.push({
+			message: `This formula reads oddly: ${problem.message}.`,
+			span: placeIn(formula.at, nonEmpty(problem.span, formula.latex)),
+			severity: 'warning',
+		});
+	return expression;
+}
+
+const nonEmpty = (span: Span, text: string): Span =>
+	span.end > span.start ? span : { start: Math.max(0, span.start - 1), end: Math.min(text.length, span.start + 1) };
+
+function firstHole(root: Expression): { readonly message: string; readonly span: Span } | undefined {
+	const open: Expression[] = [root];
+	while (open.length > 0) {
+		const next = open.pop()!;
+		if (next.kind === 'hole') return next;
+		open.push(...children(next));
+	}
+	return undefined;
+}
+
+/**
+ * What a display formula says, by the rule of the format: the first `=` after an unbound symbol or `f(x)` defines it; every
+ * later relation of that chain, and every relation between bound things, asserts. The scope is extended by what is defined.
+ */
+export function linksOf(
+	source: KeyInlineFormula,
+	expression: Expression,
+	scope: Scope,
+	problems: KeyProblem[],
+): KeyFormula {
+	const links: (Definition | Assertion)[] = [];
+	let last: Expression | undefined;
+	for (const item of statementsOf(expression)) {
+		if (item.kind !== 'relation') {
+			problems.push({
+				message: 'A display formula of a key defines or asserts: it needs a relation such as `=`. Put other formulas into the text.',
+				span: placeIn(source.at, item.span),
+				severity: 'error',
+			});
+			continue;
+		}
+		last = readChain(source, item, last, scope, links);
+	}
+	const from = source.at;
+	return { latex: source.latex, expression, links, span: { start: from, end: from + source.latex.length } };
+}
+
+/** The relations of a formula: the items of a sequence, nested ones too. */
+export function statementsOf(expression: Expression): readonly Expression[] {
+	if (expression.kind === 'sequence') return expression.items.flatMap(statementsOf);
+	if (expression.kind === 'collection' && expression.form === 'list' && expression.items.some(isRelation))
+		return expression.items.flatMap(statementsOf);
+	return expression.kind === 'text' ? [] : [expression];
+}
+
+const isRelation = (expression: Expression): boolean => expression.kind === 'relation';
+
+function readChain(
+	source: KeyInlineFormula,
+	chain: RelationNode,
+	before: Expression | undefined,
+	scope: Scope,
+	links: (Definition | Assertion)[],
+): Expression | undefined {
+	const operands = [...chain.operands];
+	// A line of an aligned formula that begins with its sign goes on with what stood before it.
+	if (operands[0]?.kind === 'hole' && before) operands[0] = before;
+	let from = 0;
+	const first = operands[0]!;
+	const head = headOf(first, scope.bound);
+	if (head && (chain.operators[0] === '=' || chain.operators[0] === ':=')) {
+		const body = operands[1]!;
+		links.push({
+			kind: 'define',
+			symbol: head.symbol,
+			head: first,
+			parameters: head.parameters,
+			body,
+			span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
+		});
+		scope.bound.add(head.symbol);
+		for (const parameter of head.parameters ?? []) scope.parameters.add(parameter);
+		from = 1;
+	}
+	for (let i = from; i < chain.operators.length; i++) {
+		const left = i === 1 && from === 1 ? first : operands[i]!;
+		const right = operands[i + 1]!;
+		links.push({
+			kind: 'assert',
+			left,
+			operator: chain.operators[i]!,
+			right,
+			span: placeIn(source.at, {
+				start: Math.min(operands[i]!.span.start, right.span.start),
+				end: Math.max(operands[i]!.span.end, right.span.end),
+			}),
+		});
+	}
+	return operands.at(-1);
+}
+
+/** The name that a left side would define: an unbound symbol, or an unbound head called on plain symbols. */
+function headOf(
+	expression: Expression,
+	bound: ReadonlySet<string>,
+): { readonly symbol: string; readonly parameters: readonly string[] | undefined } | undefined {
+	if (expression.kind === 'symbol')
+		return bound.has(expression.name) || entryOf(expression, name => bound.has(name))
+			? undefined
+			: { symbol: expression.name, parameters: undefined };
+	if (expression.kind === 'call' && isFunctionHead(expression, bound))
+		return {
+			symbol: (expression.head as SymbolNode).name,
+			parameters: expression.args.map(argument => (argument as SymbolNode).name),
+		};
+	return undefined;
+}
+
+const isFunctionHead = (call: CallNode, bound: ReadonlySet<string>): boolean =>
+	call.head.kind === 'symbol' &&
+	!bound.has(call.head.name) &&
+	call.args.length > 0 &&
+	call.args.every(argument => argument.kind === 'symbol');
+
+/** Numbers that may stand in a step: those of mathematics itself. */
+const CONSTANTS = new Set([0, 1, 2]);
+
+/**
+ * The literals of a formula that belong into a given, a fact, an example or a threshold: everything but 0, 1, 2, whole
+ * exponents and roots, indices, and the base of a logarithm.
+ */
+export function strayLiterals(root: Expression): readonly { readonly text: string; readonly span: Span }[] {
+	const found: { text: string; span: Span }[] = [];
+	const open: Expression[] = [root];
+	while (open.length > 0) {
+		const next = open.pop()!;
+		switch (next.kind) {
+			case 'number':
+				if (!CONSTANTS.has(next.value)) found.push({ text: next.decimal, span: next.span });
+				break;
+			case 'measure':
+				found.push({ text: next.unit.text, span: next.span });
+				break;
+			case 'symbol':
+				break;
+			case 'index':
+				open.push(next.base);
+				break;
+			case 'apply': {
+				const [first, second] = next.args;
+				const structural =
+					(next.operator === 'power' || next.operator === 'sqrt' || next.operator === 'log' || next.operator === 'norm') &&
+					second !== undefined &&
+					isSmallInteger(second);
+				if (structural) open.push(first!);
+				else open.push(...next.args);
+				break;
+			}
+			default:
+				open.push(...children(next));
+		}
+	}
+	return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+const isSmallInteger = (expression: Expression): boolean =>
+	expression.kind === 'number'
+		? Number.isInteger(expression.value) && Math.abs(expression.value) <= 10
+		: expression.kind === 'apply' && expression.operator === 'negate' && isSmallInteger(expression.args[0]!);

@@ -1,0 +1,189 @@
+import type { SourceText } from '../text/block.ts';
+import { readSource } from '../text/source.ts';
+import type { Span } from '../text/span.ts';
+import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from './key.ts';
+import { readGivenTable, readGivesTable } from './key-given.ts';
+import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
+import { branch, type Scope } from './key-scope.ts';
+import { methodHeading, readSteps } from './key-steps.ts';
+import { readExamples, readInstance, readMistakes, readPlot, readPoints } from './key-tables.ts';
+import { readAsk, readWording } from './key-wording.ts';
+import { proveKey } from './prove.ts';
+
+export interface LoadOptions {
+	/** Prove the assertions by sampling and run the instances (tests, builds, an author's editor); else only read. */
+	readonly prove?: boolean;
+}
+
+export interface LoadedKey {
+	/** Undefined where a problem is an error. */
+	readonly key: AnswerKey | undefined;
+	readonly problems: readonly KeyProblem[];
+}
+
+/**
+ * Reads an answer key (docs/key-format.md). Never throws: everything that is wrong with it is a problem at its place, and a key
+ * with an error is not given.
+ */
+export function loadKey(path: string, text: string, options: LoadOptions = {}): LoadedKey {
+	const source = readSource(text);
+	const problems: KeyProblem[] = [];
+	const read = readKey(path, source, problems);
+	const sound = (): boolean => !problems.some(({ severity }) => severity === 'error');
+	if (options.prove && sound()) problems.push(...proveKey(read));
+	problems.sort((a, b) => a.span.start - b.span.start);
+	return { key: sound() ? read : undefined, problems };
+}
+
+function readKey(path: string, source: SourceText, problems: KeyProblem[]): AnswerKey {
+	const root = outline(source);
+	const front = source.frontMatter ?? {};
+	const top: Span = { start: 0, end: Math.max(1, source.text.indexOf('\n')) };
+	for (const field of ['id', 'title'])
+		if (!front[field])
+			problems.push({
+				message: `The front matter needs \`${field}:\`, a plain string.`,
+				span: top,
+				severity: 'error',
+			});
+	const [title] = root.children.filter(section => section.level === 1);
+	const sections = [...root.children, ...root.children.flatMap(section => section.children)].filter(
+		section => section.level === 2,
+	);
+	const pick = (word: string): readonly KeySection[] =>
+		sections.filter(section => section.title.toLowerCase().replace(/:.*/, '').trim() === word);
+	reportUnknown(sections, problems);
+
+	const asks: Ask[] = pick('asks').flatMap(section => itemsOf(section).map(item => readAsk(item, problems)));
+	if (asks.length === 0)
+		problems.push({
+			message: 'A key needs a section `## Asks` with a list of wordings of its question.',
+			span: pick('asks')[0]?.span ?? top,
+			severity: 'error',
+		});
+	const nots: Wording[] = pick('not').flatMap(section => itemsOf(section).map(readWording));
+	const givens: KeyGiven[] = pick('given').flatMap(section =>
+		tablesOf(section).flatMap(table => readGivenTable(table, problems)),
+	);
+	reportDoubles(givens, problems);
+
+	const scope: Scope = {
+		bound: new Set(givens.map(given => given.symbol)),
+		parameters: new Set(givens.flatMap(given => (given.type.kind === 'law' ? given.type.parameters : []))),
+	};
+	const ids = new Map<string, Span>();
+	const { methods, all } = readMethods(sections, scope, ids, problems);
+	const gives: KeyGive[] = pick('gives').flatMap(section =>
+		tablesOf(section).flatMap(table => readGivesTable(table, problems)),
+	);
+	for (const { symbol, span } of gives)
+		if (!all.bound.has(symbol))
+			problems.push({ message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
+	for (const ask of asks)
+		for (const target of ask.targets)
+			if (!all.bound.has(target))
+				problems.push({
+					message: `No step defines \`${target}\`, which this question asks for.`,
+					span: ask.span,
+					severity: 'error',
+				});
+
+	const instances: KeyInstance[] = pick('instance').map(section =>
+		readInstance(section, afterColon(section.title), all, problems),
+	);
+	const given = new Set(givens.map(({ symbol }) => symbol));
+	return {
+		id: front.id ?? path,
+		title: front.title ?? title?.title ?? path,
+		topic: front.topic ?? '',
+		sources: (front.sources ?? '')
+			.split(';')
+			.map(each => each.trim())
+			.filter(each => each !== ''),
+		path,
+		summary: (title?.blocks ?? [])
+			.filter(block => block.kind === 'paragraph')
+			.map(block => block.content.text.trim())
+			.join('\n\n'),
+		asks,
+		nots,
+		givens,
+		gives,
+		methods,
+		points: pick('points').flatMap(section => readPoints(section, new Set(ids.keys()), problems)),
+		mistakes: pick('mistakes').flatMap(section =>
+			tablesOf(section).flatMap(table => readMistakes(table, problems)),
+		),
+		plots: pick('plot').flatMap(section => readPlot(section, afterColon(section.title), problems) ?? []),
+		instances,
+		examples: pick('examples').flatMap(section =>
+			tablesOf(section).flatMap(table => readExamples(table, given, problems)),
+		),
+	};
+}
+
+const afterColon = (title: string): string => title.slice(title.indexOf(':') + 1).trim();
+
+/** The steps that all methods share (`## Steps`, `## Each $W$`), and the methods. */
+function readMethods(
+	sections: readonly KeySection[],
+	scope: Scope,
+	ids: Map<string, Span>,
+	problems: KeyProblem[],
+): { readonly methods: readonly KeyMethod[]; readonly all: Scope } {
+	const shared: KeyStep[] = [];
+	const methods: KeyMethod[] = [];
+	const all = branch(scope);
+	for (const section of sections) {
+		const word = section.title.toLowerCase();
+		const heading = (words: string) => methodHeading(section, words, problems);
+		if (word === 'steps') shared.push(...readSteps(section, undefined, scope, ids, problems));
+		else if (/^(steps,?\s+)?each\b/.test(word)) {
+			const { each } = heading(section.title.replace(/^steps/i, ''));
+			shared.push(...readSteps(section, each, scope, ids, problems));
+		} else if (/^method\b/.test(word)) {
+			const head = heading(section.title.replace(/^method:?/i, '').trim());
+			const own = branch(scope);
+			const steps = readSteps(section, head.each, own, ids, problems);
+			methods.push({ ...head, steps: [...shared, ...steps] });
+			for (const name of own.bound) all.bound.add(name);
+			for (const name of own.parameters) all.parameters.add(name);
+		}
+	}
+	for (const name of scope.bound) all.bound.add(name);
+	for (const name of scope.parameters) all.parameters.add(name);
+	if (methods.length === 0)
+		methods.push({
+			name: '',
+			aliases: [],
+			each: undefined,
+			condition: undefined,
+			steps: shared,
+			span: shared[0]?.span ?? { start: 0, end: 1 },
+		});
+	return { methods, all };
+}
+
+const SECTIONS = 'Asks, Not, Given, Steps, Each, Method, Gives, Points, Mistakes, Instance, Plot, Examples, Notes';
+
+function reportUnknown(sections: readonly KeySection[], problems: KeyProblem[]): void {
+	const known = new Set(SECTIONS.toLowerCase().split(', '));
+	for (const section of sections) {
+		const word = /^[a-z]+/.exec(section.title.toLowerCase())?.[0] ?? '';
+		if (!known.has(word))
+			problems.push({
+				message: `"${section.title}" is no section of a key: there are ${SECTIONS}.`,
+				span: section.span,
+				severity: 'error',
+			});
+	}
+}
+
+function reportDoubles(givens: readonly KeyGiven[], problems: KeyProblem[]): void {
+	const seen = new Set<string>();
+	for (const { symbol, span } of givens) {
+		if (seen.has(symbol))
+			problems.push({ message: `\`${symbol}\` is declared twice.`, span, severity: 'error' });
+		seen.add(symbol);
+	}
+}

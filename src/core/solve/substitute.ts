@@ -1,0 +1,117 @@
+import type { ApplyNode, BigNode, Expression, NumberNode, SymbolNode, UnitNode } from '../math/expression.ts';
+import { parseUnitText } from '../math/units.ts';
+import { mapChildren } from '../math/walk.ts';
+import type { FunctionValue, Quantity, Unit } from '../math/value.ts';
+import { entryOf } from './key-scope.ts';
+
+export const NOWHERE = { start: 0, end: 0 } as const;
+
+/** A number as a node. Whole numbers are written out up to 15 digits, others to 15 significant digits. */
+export function numberNode(value: number, digits = 15): NumberNode {
+	const decimal = Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(0) : trim(value.toPrecision(digits));
+	const negative = decimal.replace(/e.*/, '');
+	const places = negative.includes('.') ? negative.length - negative.indexOf('.') - 1 : 0;
+	const exponent = Number(/e([+-]?\d+)/.exec(decimal)?.[1] ?? 0);
+	const exact = !decimal.includes('.') && !decimal.includes('e');
+	return {
+		kind: 'number',
+		decimal: decimal.replace('e+', 'e'),
+		value: Number(decimal),
+		lastPlace: exponent - places,
+		trailingZeros: exact ? (/0+$/.exec(decimal)?.[0].length ?? 0) : 0,
+		exact,
+		span: NOWHERE,
+	};
+}
+
+/** 1.500e10 as 1.5e10. */
+const trim = (text: string): string => text.replace(/(\.\d*?)0+(e|$)/, '$1$2').replace(/\.(e|$)/, '$1');
+
+/** A quantity as a number with its unit; negative ones as a negation. */
+export function quantityNode(quantity: Quantity, digits = 15): Expression {
+	const inUnit = quantity.value / quantity.unit.factor;
+	const rounded = Number(inUnit.toPrecision(Math.min(15, digits)));
+	const size = numberNode(Math.abs(rounded), digits);
+	const measured: Expression =
+		quantity.unit.text === '' ? size : { kind: 'measure', value: size, unit: unitNode(quantity.unit), span: NOWHERE };
+	return rounded < 0 ? apply('negate', [measured]) : measured;
+}
+
+const unitNode = (unit: Unit): UnitNode =>
+	parseUnitText(unit.text) ?? { kind: 'unit', text: unit.text, factors: [], span: NOWHERE };
+
+export const apply = (
+	operator: ApplyNode['operator'],
+	args: readonly Expression[],
+	sign?: ApplyNode['sign'],
+): ApplyNode => ({ kind: 'apply', operator, args, ...(sign ? { sign } : {}), span: NOWHERE });
+
+/** What a symbol is replaced by; undefined leaves it. */
+export type Lookup = (symbol: SymbolNode) => Expression | undefined;
+
+/** Puts expressions in the place of symbols. Names that a sum, a set or an extremum binds are left alone; subscripts too. */
+export function substitute(root: Expression, lookup: Lookup): Expression {
+	const visit = (node: Expression, hidden: ReadonlySet<string>): Expression => {
+		if (node.kind === 'symbol') return hidden.has(node.name) ? node : (lookup(node) ?? node);
+		const bound = boundNames(node);
+		const inner = bound.length === 0 ? hidden : new Set([...hidden, ...bound]);
+		return mapChildren(node, child => visit(child, inner));
+	};
+	return visit(root, new Set());
+}
+
+function boundNames(node: Expression): readonly string[] {
+	if (node.kind === 'big') return node.variables.flatMap(nameOf).concat(conditionName(node));
+	if (node.kind === 'collection' && node.form === 'builder') return node.items.slice(0, 1).flatMap(nameOf);
+	if (node.kind === 'apply' && (node.operator === 'derivative' || node.operator === 'gradient'))
+		return node.args.slice(1, 2).flatMap(nameOf);
+	return [];
+}
+
+const nameOf = (expression: Expression): readonly string[] =>
+	expression.kind === 'symbol'
+		? [expression.name]
+		: expression.kind === 'relation'
+			? nameOf(expression.operands[0]!)
+			: expression.kind === 'collection' || expression.kind === 'sequence'
+				? expression.items.flatMap(nameOf)
+				: [];
+
+const conditionName = (node: BigNode): readonly string[] =>
+	node.condition?.kind === 'relation' ? nameOf(node.condition.operands[0]!) : [];
+
+/** Calls of bound functions are replaced by their bodies, to a depth that ends. */
+export function inlineCalls(
+	root: Expression,
+	functionOf: (name: string) => FunctionValue | undefined,
+	depth = 0,
+): Expression {
+	if (depth > 20) return root;
+	const visit = (node: Expression): Expression => {
+		const next = mapChildren(node, visit);
+		if (next.kind !== 'call' || next.head.kind !== 'symbol') return next;
+		const called = functionOf(next.head.name);
+		if (!called || called.parameters.length !== next.args.length) return next;
+		const body = substitute(called.body, symbol => {
+			const at = called.parameters.indexOf(symbol.name);
+			return at < 0 ? undefined : next.args[at];
+		});
+		return inlineCalls(body, functionOf, depth + 1);
+	};
+	return visit(root);
+}
+
+/**
+ * Subscripts of bound matrices as indexing: with `X` bound, `X_{ij}` is its entry and `X_i` its column i (tokens are columns
+ * throughout; a row is `X_{i,:}`, which a key writes as a column of the transpose).
+ */
+export function resolveEntries(root: Expression, isMatrix: (name: string) => boolean): Expression {
+	return substitute(root, symbol => {
+		const entry = entryOf(symbol, isMatrix);
+		if (!entry) return undefined;
+		const base = letter(entry.base);
+		return { kind: 'index', base, indices: entry.indices.map(letter), span: symbol.span };
+	});
+}
+
+export const letter = (name: string): SymbolNode => ({ kind: 'symbol', name, base: name, span: NOWHERE });

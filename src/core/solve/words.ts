@@ -1,0 +1,111 @@
+/**
+ * Words of a question made comparable: lower case, LaTeX taken down to names, British spelling to American, endings off
+ * (a light stemmer: Porter 1980, steps 1 and 5, is more than retrieval needs).
+ */
+export function stemsOf(text: string): readonly string[] {
+	const plain = plainWords(text);
+	const stems: string[] = [];
+	for (const match of plain.matchAll(/[a-z][a-z0-9_]*(?:-[a-z0-9]+)*|\d+(?:\.\d+)?/g)) {
+		const word = match[0];
+		if (word.includes('-')) {
+			// `break-even` is also `break even` and `breakeven`; `full-rank` is also `full rank`.
+			for (const piece of word.split('-')) if (piece !== '' && !STOP.has(piece)) stems.push(stem(piece));
+		} else if (!STOP.has(word)) stems.push(stem(word));
+	}
+	return stems;
+}
+
+/** LaTeX commands to their names, `$` and marks away, ligatures and accents plain. */
+export function plainWords(text: string): string {
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/\\(?:text|mathrm|mathbf|mathcal|mathbb|operatorname|mathit|bm|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/[_^]\{([^{}]*)\}/g, '_$1')
+		.replace(/[’‘]/g, "'")
+		.replace(/'s\b/g, '')
+		.replace(/\\[a-z]+/g, command => ` ${command.slice(1)} `)
+		.replace(/[$*`{}\\]/g, ' ')
+		.replace(/[–—−]/g, '-');
+}
+
+const STOP = new Set(
+	(
+		'a an the of to in on at by for from with and or is are was were be been it its this that these those as if do does did ' +
+		'we you your our i they their he she his her what which who whom how why when where can could would should will shall may ' +
+		'might must not no so than then there here have has had about into over under out up down also just only each any all some ' +
+		'such us me my let lets please give show your answer question part problem following above below given using use used same ' +
+		'one two frac left right times text begin end cdot quad'
+	).split(' '),
+);
+
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+	[/isation/g, 'ization'],
+	[/([a-z]{3,})is(e|ed|es|ing|er|ers)$/g, '$1iz$2'],
+	[/our$/g, 'or'],
+	[/ours$/g, 'ors'],
+	[/tre$/g, 'ter'],
+];
+
+/** Words that end as if they had a British `-ise`, and do not. */
+const KEEP = new Set(['noise', 'otherwise', 'precise', 'raise', 'rise', 'wise', 'pairwise', 'elementwise', 'exercise', 'likewise']);
+
+const memo = new Map<string, string>();
+
+/** A word without its ending. */
+export function stem(word: string): string {
+	const known = memo.get(word);
+	if (known !== undefined) return known;
+	let stemmed = word;
+	if (!KEEP.has(word)) for (const [pattern, to] of SPELLINGS) stemmed = stemmed.replace(pattern, to);
+	stemmed = ending(stemmed);
+	if (memo.size > 20_000) memo.clear();
+	memo.set(word, stemmed);
+	return stemmed;
+}
+
+function ending(word: string): string {
+	if (word.length <= 3) return word.length === 3 && word.endsWith('s') && !/[aiu]s$|ss$/.test(word) ? word.slice(0, -1) : word;
+	let stemmed = word;
+	if (stemmed.endsWith('sses')) stemmed = stemmed.slice(0, -2);
+	else if (stemmed.endsWith('ies')) stemmed = `${stemmed.slice(0, -3)}y`;
+	else if (/(?:x|ch|sh|z)es$/.test(stemmed)) stemmed = stemmed.slice(0, -2);
+	else if (stemmed.endsWith('s') && !/(?:ss|us|is)$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
+	for (const suffix of ['izations', 'ization', 'ational', 'ations', 'ation', 'ements', 'ement', 'ments', 'ment', 'ingly', 'edly', 'ing', 'ers', 'er', 'ed', 'ly', 'ness', 'al', 'ive', 'ance', 'ence', 'age', 'ion']) {
+		if (stemmed.endsWith(suffix) && stemmed.length - suffix.length >= 4) {
+			stemmed = stemmed.slice(0, -suffix.length);
+			break;
+		}
+	}
+	if (/([bdfgklmnprtz])\1$/.test(stemmed) && stemmed.length > 4) stemmed = stemmed.slice(0, -1);
+	if (stemmed.endsWith('e') && stemmed.length > 3) stemmed = stemmed.slice(0, -1);
+	if (stemmed.endsWith('y') && stemmed.length > 3) stemmed = `${stemmed.slice(0, -1)}i`;
+	return stemmed;
+}
+
+/** A text as stems, for asking whether words stand in it. */
+export interface StemmedText {
+	readonly stems: readonly string[];
+	readonly set: ReadonlySet<string>;
+	/** Stems joined, for phrases. */
+	readonly joined: string;
+}
+
+export function stemmed(text: string): StemmedText {
+	const stems = stemsOf(text);
+	return { stems, set: new Set(stems), joined: ` ${stems.join(' ')} ` };
+}
+
+/** Whether a word or a phrase stands in the text; words of a phrase must follow one another. */
+export function hasPhrase(text: StemmedText, phrase: string): boolean {
+	const stems = stemsOf(phrase);
+	if (stems.length === 0) return false;
+	if (stems.length === 1) return text.set.has(stems[0]!);
+	return text.joined.includes(` ${stems.join(' ')} `) || text.set.has(stems.join(''));
+}
+
+/** Whether all words of a phrase stand in the text, in any order. */
+export function hasWords(text: StemmedText, phrase: string): boolean {
+	const stems = stemsOf(phrase);
+	return stems.length > 0 && stems.every(each => text.set.has(each));
+}
