@@ -18,20 +18,27 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 process.chdir(__dirname);
 
-/** Says in `--watch` when a bundle is being built and what is wrong with it, in the form `.vscode/tasks.json` waits for. */
-const progress = name => ({
+/** How many bundles are being built in `--watch`. All of them at first, so that nothing is called ready too early. */
+let building = 0;
+
+/** Says in `--watch` what is wrong, and when a change is built into all bundles; in the form that `.vscode/tasks.json` waits for. */
+const progress = {
 	name: 'progress',
 	setup(build) {
-		build.onStart(() => console.log(`[watch] build started: ${name}`));
+		let first = true;
+		build.onStart(() => {
+			if (first) first = false;
+			else if (building++ === 0) console.log('[watch] changed');
+		});
 		build.onEnd(({ errors }) => {
 			for (const { text, location } of errors) {
 				console.error(`✘ [ERROR] ${text}`);
 				if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
 			}
-			console.log(`[watch] build finished: ${name}`);
+			if (--building === 0) console.log(`[watch] ready ${new Date().toLocaleTimeString()}`);
 		});
 	},
-});
+};
 
 /** `import 'homework-lens:suites'` runs every suite that can run in the web host: all but `*.node.test.ts`. */
 const suites = {
@@ -46,6 +53,16 @@ const suites = {
 			resolveDir: path.resolve('test/vscode'),
 			watchDirs: [path.resolve('test/vscode')],
 		}));
+	},
+};
+
+/** The command line's bundle can be run as a program. */
+const executable = {
+	name: 'executable',
+	setup(build) {
+		build.onEnd(({ errors }) => {
+			if (!errors.length) chmodSync('dist/cli.js', 0o755);
+		});
 	},
 };
 
@@ -75,7 +92,7 @@ function bundles(library) {
 		{
 			name: 'command line',
 			...node,
-			plugins: [library],
+			plugins: [library, executable],
 			entries: [['src/cli/index.ts', 'dist/cli.js']],
 			banner: { js: '#!/usr/bin/env node' },
 		},
@@ -117,22 +134,26 @@ async function main() {
 	for (const old of production ? ['dist'] : ['dist/test', 'dist/web/test'])
 		rmSync(old, { recursive: true, force: true });
 	copyKatex();
+	const present = [];
+	for (const { entries, ...bundle } of bundles(esbuildLibrary)) {
+		const there = entries.filter(([source]) => existsSync(source));
+		for (const [source] of entries) if (!existsSync(source)) console.log(`${bundle.name}: no ${source}, left out`);
+		if (there.length) present.push({ ...bundle, entries: there });
+	}
+	building = present.length;
 	let failed = false;
 	await Promise.all(
-		bundles(esbuildLibrary).map(async ({ name, entries, plugins = [], ...options }) => {
-			const present = entries.filter(([source]) => existsSync(source));
-			for (const [source] of entries) if (!existsSync(source)) console.log(`${name}: no ${source} yet, left out`);
-			if (!present.length) return;
+		present.map(async ({ name: _, entries, plugins = [], ...options }) => {
 			const context = await esbuild.context({
 				...options,
-				entryPoints: present.map(([source, out]) => ({ in: source, out: out.replace(/\.js$/, '') })),
+				entryPoints: entries.map(([source, out]) => ({ in: source, out: out.replace(/\.js$/, '') })),
 				outdir: '.',
 				bundle: true,
 				minify: production,
 				sourcemap: !production,
 				legalComments: 'none',
 				logLevel: watch ? 'silent' : 'warning',
-				plugins: [...plugins, ...(watch ? [progress(name)] : [])],
+				plugins: [...plugins, ...(watch ? [progress] : [])],
 			});
 			if (watch) return context.watch();
 			await context.rebuild().catch(() => {
@@ -141,7 +162,6 @@ async function main() {
 			await context.dispose();
 		}),
 	);
-	if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 	if (watch) return;
 	if (failed) process.exit(1);
 	console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
