@@ -53,7 +53,7 @@ export function findingOf(link: Link): Finding | undefined {
 		alternatives:
 			diagnosis?.code === 'bits-bytes' ? ['bits'] : diagnosis?.code === 'double' && isFlop(link) ? ['MAC'] : [],
 		severity: comparison.judgement.mild ? 'warning' : 'error',
-		fixes: fixesOf(link, expected),
+		fixes: fixesOf(link, 1),
 	};
 }
 
@@ -107,11 +107,14 @@ function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'm
 /** What the left side comes to, in the unit that the right side wrote. */
 const expectedOf = (link: Link): Expected => expectedIn(link, link.comparison.unit.text);
 
-function expectedIn({ comparison }: Link, unitText: string): Expected {
+/** The same where the left side is `ratio` times what is written: what right inputs give. */
+export function expectedIn({ comparison }: Link, unitText: string, ratio = 1): Expected {
 	const { expected, unit, right } = comparison;
-	const number = inUnit(expected, unit);
+	const number = inUnit(expected, unit) * ratio;
 	const dressed: Dressed = withUnit(dressNumber(number, figuresFor(number, right.literal)), unitText);
-	return { value: { ...expected, unit }, ...dressed };
+	const value =
+		ratio === 1 ? { ...expected, unit } : { ...expected, unit, value: expected.value * ratio, decimal: undefined };
+	return { value, ...dressed };
 }
 
 function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
@@ -136,15 +139,22 @@ function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | und
 	return `${subject} is ${expected.text}${slip}.${promise}`;
 }
 
-function fixesOf(link: Link, expected: Expected): readonly Fix[] {
+/** The edit that puts the right value into the literal on the right, in its own dress. */
+export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	const { comparison, chain, sign } = link;
 	const { literal } = comparison.right;
 	if (!literal || !['=', '≈', '~', '≡', ':='].includes(sign)) return [];
 	const source = chain.source.slice(literal.span.start, literal.span.end);
-	const value = inUnit(comparison.expected, comparison.unit);
+	const value = inUnit(comparison.expected, comparison.unit) * ratio;
 	const replacement = redress(source, literal, value);
 	if (replacement === undefined || replacement === source) return [];
-	return [{ title: `Replace by ${expected.text}`, anchor: locate(chain, literal.span), replacement }];
+	return [
+		{
+			title: `Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
+			anchor: locate(chain, literal.span),
+			replacement,
+		},
+	];
 }
 
 const inUnit = ({ value }: Quantity, { factor }: Unit): number => value / factor;

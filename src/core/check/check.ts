@@ -1,11 +1,13 @@
 import type { Homework } from '../homework/homework.ts';
 import { environment } from '../math/environment.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import type { Scope } from '../quantities/origins.ts';
 import type { Chain, Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
-import { findingOf } from './chains.ts';
+import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
+import { Flow } from './flow.ts';
 import { linksOf } from './links.ts';
 
 export interface CheckInput {
@@ -22,10 +24,15 @@ export interface CheckInput {
 /** Checks every statement of a text. Findings come in document order; `roots` are indices into the list that is given. */
 export function check(input: CheckInput): readonly Finding[] {
 	const { homework, statements } = input;
-	const links = statements
-		.filter(isChain)
-		.flatMap(chain => linksOf(chain, { environment: environment(), ...surroundings(homework, chain) }));
-	const findings = links.flatMap(link => findingOf(link) ?? []);
+	const names = environment();
+	const flow = new Flow(scopeOf(homework));
+	const findings: Finding[] = [];
+	const report = (finding: Finding): number => findings.push(finding) - 1;
+	statements.forEach((statement, index) => {
+		if (!isChain(statement)) return;
+		const links = linksOf(statement, { environment: names, ...surroundings(homework, statement) });
+		followChain(statement, index, links, flow, names, report);
+	});
 	return inOrder(findings, homework, input.disabledRules);
 }
 
@@ -60,4 +67,25 @@ function inOrder(findings: readonly Finding[], homework: Homework, disabled: rea
 			? finding
 			: { ...finding, roots: finding.roots.flatMap(root => renumbered.get(root) ?? []) },
 	);
+}
+
+/** Which parts see whose numbers. */
+function scopeOf({ parts }: Homework): Scope {
+	const outer = (part: number | undefined): number | undefined => {
+		let at = part;
+		for (let depth = 0; at !== undefined && parts[at]?.parent !== undefined && depth < 50; depth++)
+			at = parts[at]!.parent;
+		return at;
+	};
+	return {
+		problem: outer,
+		holds: (outside, inside) => {
+			let at = inside;
+			for (let depth = 0; at !== undefined && depth < 50; depth++) {
+				if (at === outside) return true;
+				at = parts[at]?.parent;
+			}
+			return outside === undefined;
+		},
+	};
 }

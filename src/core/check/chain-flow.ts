@@ -1,0 +1,188 @@
+import { judge } from '../math/tolerance.ts';
+import type { Environment, Quantity } from '../math/value.ts';
+import type { Chain } from '../quantities/statement.ts';
+import { expectedIn, findingOf, fixesOf } from './chains.ts';
+import type { Finding } from './finding.ts';
+import type { Flow, Mended, NodeState } from './flow.ts';
+import { ratioOf } from './flow.ts';
+import type { Link } from './links.ts';
+import { sideOf } from './operand.ts';
+import { type RatioSlip, ratioSlip } from './unit-ratio.ts';
+
+/** Takes findings in and gives the index that `roots` name them by. */
+export type Report = (finding: Finding) => number;
+
+/**
+ * Judges the steps of a chain with the inputs as written and with mended inputs (rules: origins, 4 and 5), and adds the chain's
+ * numbers to the graph.
+ */
+export function followChain(
+	chain: Chain,
+	index: number,
+	links: readonly Link[],
+	flow: Flow,
+	environment: Environment,
+	report: Report,
+): void {
+	const { operands } = chain.expression;
+	/** What each operand should have been, over what it is. */
+	const mends: Mended[] = [];
+	for (let at = 0; at < operands.length; at++) {
+		const operand = operands[at]!;
+		const link = links.find(each => each.to.index === at);
+		const node = flow.node(chain, index, at, operand, link || at > 0 ? 'result' : 'input');
+		if (!node) {
+			// A calculation: its inputs may be mended. It asserts nothing of its own that could be wrong, unless its link breaks.
+			const read = link?.to.readings[0]?.expression ?? operand;
+			const mended = flow.mend(chain, index, at, read, environment);
+			mends.push(mended);
+			if (link) judgeLink(link, mended);
+			continue;
+		}
+		if (!link) {
+			const { origin, node: use } = flow.trace(node);
+			const ratio = origin ? ratioOf(origin) : 1;
+			mends.push({ ratio, roots: ratio === 1 ? [] : origin!.roots, traced: [] });
+			const status = ratio === 1 ? 'right' : 'follows';
+			flow.add({
+				node: { ...use, role: at === 0 && origin ? 'result' : 'given' },
+				status,
+				mended: times(node.quantity, ratio),
+				roots: ratio === 1 ? [] : origin!.roots,
+			});
+			continue;
+		}
+		const verdict = judgeLink(link, { ratio: 1, roots: [], traced: [] });
+		mends.push({ ratio: verdict.ratio, roots: verdict.roots, traced: [] });
+		flow.add({ node, status: verdict.status, mended: times(node.quantity, verdict.ratio), roots: verdict.roots });
+	}
+
+	function judgeLink(link: Link, own: Mended): Pick<NodeState, 'status' | 'roots'> & { ratio: number } {
+		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };
+		const slip =
+			link.outcome === 'right' || link.outcome === 'wrong'
+				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit)
+				: undefined;
+		const finding = findingOf(link);
+		if (!finding || chain.silenced !== undefined) {
+			if (finding) report(finding);
+			return { status: 'open', roots: [], ratio: 1 };
+		}
+		const changed = relativeChange(from.ratio, own.ratio);
+		if (slip && finding.verdict === 'right') return slipped(link, finding, slip, from);
+		if (!changed) {
+			const place = report(finding);
+			if (finding.verdict === 'right') return { status: 'right', roots: [], ratio: 1 };
+			return { status: 'wrong', roots: [place], ratio: writtenRatio(link, 1) };
+		}
+		const holds = holdsMended(link, from.ratio, own.ratio, environment);
+		const roots = from.roots.length > 0 ? from.roots : own.roots;
+		const expected = expectedIn(link, link.comparison.unit.text, from.ratio);
+		if (finding.verdict === 'right') {
+			if (holds) {
+				report(finding);
+				// Both sides moved alike: a calculation restated. What it comes to is still not what was meant.
+				return { status: 'right', roots: own.roots, ratio: own.ratio };
+			}
+			if (roots.length === 0) {
+				report(finding);
+				return { status: 'right', roots: [], ratio: 1 };
+			}
+			report({
+				...finding,
+				verdict: 'follows',
+				rule: 'flow.follows',
+				message: `The arithmetic is right, but an input was wrong before; with the right one this is ${expected.text}.`,
+				expected,
+				roots,
+				remark: undefined,
+				alternatives: finding.alternatives,
+				fixes: fixesOf(link, from.ratio),
+			});
+			return { status: 'follows', roots, ratio: writtenRatio(link, from.ratio) };
+		}
+		if (holds) {
+			report({
+				...finding,
+				verdict: 'right',
+				rule: 'flow.compensating',
+				message:
+					'Right in the end: this line does not follow from the number written before it, which was wrong itself.',
+				remark: 'compensating',
+				expected: undefined,
+				fixes: [],
+				alternatives: [],
+				severity: undefined,
+			});
+			return { status: 'right', roots: [], ratio: 1 };
+		}
+		const place = report({
+			...finding,
+			message: `${finding.message} An input was wrong before as well; with the right one this is ${expected.text}.`,
+			expected,
+			expectedHere: finding.expected,
+			fixes: fixesOf(link, from.ratio),
+			related: finding.related,
+		});
+		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio) };
+	}
+
+	function slipped(
+		link: Link,
+		finding: Finding,
+		slip: RatioSlip,
+		from: Mended,
+	): Pick<NodeState, 'status' | 'roots'> & { ratio: number } {
+		const ratio = slip.ratio === undefined ? undefined : slip.ratio * from.ratio;
+		const expected = ratio === undefined ? undefined : expectedIn(link, link.comparison.unit.text, ratio);
+		const meant = expected ? `; converted rightly, this is ${expected.text}` : '';
+		const place = report({
+			...finding,
+			verdict: 'wrong',
+			rule: 'unit.ratio',
+			message: `The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
+			expected,
+			remark: undefined,
+			alternatives: [],
+			fixes: ratio === undefined ? [] : fixesOf(link, ratio),
+		});
+		return { status: 'wrong', roots: [place], ratio: ratio === undefined ? 1 : writtenRatio(link, ratio) };
+	}
+}
+
+const relativeChange = (a: number, b: number): boolean => Math.abs(a / b - 1) > 1e-9 || Math.abs(a - 1) > 1e-9;
+
+/** What the right side should be over what it is, when the left side is `ratio` times what is written. */
+function writtenRatio({ comparison, sign }: Link, ratio: number): number {
+	if (!['=', '≈', '~', '≡', ':='].includes(sign)) return 1;
+	const said = comparison.right.quantity;
+	const aligned = comparison.units === 'same' ? said.value : (said.value / said.unit.factor) * comparison.unit.factor;
+	const mended = (comparison.expected.value * ratio) / aligned;
+	return Number.isFinite(mended) ? mended : 1;
+}
+
+/** Whether the step holds with both sides mended. */
+function holdsMended(link: Link, from: number, to: number, environment: Environment): boolean {
+	const { comparison, sign } = link;
+	const right = sideOf(comparison.right, environment);
+	const said =
+		comparison.units === 'same'
+			? comparison.right.quantity
+			: times(comparison.right.quantity, comparison.unit.factor / comparison.right.quantity.unit.factor);
+	return (
+		judge({ quantity: times(comparison.expected, from), literal: comparison.left.literal, scale: undefined }, sign, {
+			...right,
+			quantity: times(said, to),
+		}).level !== 'wrong'
+	);
+}
+
+const times = (quantity: Quantity, ratio: number): Quantity =>
+	ratio === 1
+		? quantity
+		: {
+				...quantity,
+				value: quantity.value * ratio,
+				decimal: undefined,
+				error: quantity.error * Math.abs(ratio),
+			};

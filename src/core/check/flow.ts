@@ -1,0 +1,166 @@
+import { Exact } from '../math/decimal.ts';
+import { evaluate } from '../math/evaluate.ts';
+import type { Expression, NumberNode } from '../math/expression.ts';
+import { literalOf } from '../math/literal.ts';
+import type { Environment, Quantity } from '../math/value.ts';
+import { map } from '../math/walk.ts';
+import {
+	isStructural,
+	leavesOf,
+	originOf,
+	type QuantityNode,
+	quantityOf,
+	type Rank,
+	type Scope,
+} from '../quantities/origins.ts';
+import type { Statement } from '../quantities/statement.ts';
+
+/** What the checker knows of a node: how it stands, and what it should have been. */
+export interface NodeState {
+	readonly node: QuantityNode;
+	readonly status: 'right' | 'wrong' | 'follows' | 'open';
+	/** The written value where that is right (so that rounding never drifts), else the one that right inputs give. */
+	readonly mended: Quantity;
+	/** Findings that it inherits its error from; for a wrong node, its own finding. */
+	readonly roots: readonly number[];
+}
+
+/** A number in a calculation with where it comes from. */
+export interface Traced {
+	readonly expression: Expression;
+	readonly node: QuantityNode;
+	/** The state of its origin; undefined where it comes from nowhere, or from two places that disagree. */
+	readonly origin: NodeState | undefined;
+	readonly rank: Rank | undefined;
+}
+
+/** An operand with mended inputs. */
+export interface Mended {
+	/** true value / value as written; 1 where nothing changed. */
+	readonly ratio: number;
+	readonly roots: readonly number[];
+	readonly traced: readonly Traced[];
+}
+
+/** The graph of numbers so far, in the order of the text. Grows as statements are checked; edges only run backwards. */
+export class Flow {
+	readonly #states: NodeState[] = [];
+	readonly #nodes: QuantityNode[] = [];
+	readonly #scope: Scope;
+
+	constructor(scope: Scope) {
+		this.#scope = scope;
+	}
+
+	get states(): readonly NodeState[] {
+		return this.#states;
+	}
+
+	/** A node that later numbers may come from. */
+	add(state: NodeState): void {
+		this.#states.push(state);
+		this.#nodes.push(state.node);
+	}
+
+	/** A number of a statement as a node; it is part of the graph only once it is added, which must come next if at all. */
+	node(
+		statement: Statement,
+		index: number,
+		operand: number | undefined,
+		expression: Expression,
+		role: QuantityNode['role'],
+	): QuantityNode | undefined {
+		const literal = literalOf(expression);
+		if (!literal) return undefined;
+		return {
+			id: this.#states.length,
+			statement: index,
+			operand,
+			role,
+			quantity: quantityOf(literal),
+			literal,
+			expression,
+			part: statement.part,
+			words: wordsOf(statement.label),
+		};
+	}
+
+	/** Where a number comes from. */
+	trace(node: QuantityNode): Traced {
+		const none = { expression: node.expression, node, origin: undefined, rank: undefined };
+		const found = originOf(node, this.#nodes, this.#scope);
+		if (!found) return none;
+		const states = found.candidates.map(candidate => this.#states[candidate.id]!);
+		const ratios = states.map(ratioOf);
+		// Two places that would mend it differently leave it as it stands.
+		const agreed = ratios.every(ratio => Math.abs(ratio / ratios[0]! - 1) < 0.02);
+		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
+	}
+
+	/** An operand evaluated again with what its inputs should have been. */
+	mend(statement: Statement, index: number, operand: number, expression: Expression, environment: Environment): Mended {
+		const traced = leavesOf(expression).flatMap(leaf => {
+			if (isStructural(leaf.literal)) return [];
+			const node = this.node(statement, index, operand, leaf.expression, 'input');
+			return node ? [this.trace(node)] : [];
+		});
+		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
+		if (changed.length === 0) return { ratio: 1, roots: [], traced };
+		const replaced = new Map(
+			changed.map(({ expression: leaf, origin, node }) => [leaf, scaled(leaf, node, ratioOf(origin!))]),
+		);
+		const before = evaluate(expression, environment);
+		const after = evaluate(
+			map(expression, node => replaced.get(node) ?? node),
+			environment,
+		);
+		if (!before.ok || !after.ok || before.value.kind !== 'quantity' || after.value.kind !== 'quantity') {
+			return { ratio: 1, roots: [], traced };
+		}
+		const ratio = before.value.value === 0 ? 1 : after.value.value / before.value.value;
+		const roots = [...new Set(changed.flatMap(({ origin }) => origin!.roots))];
+		return Math.abs(ratio - 1) < 1e-12 || !Number.isFinite(ratio)
+			? { ratio: 1, roots: [], traced }
+			: { ratio, roots, traced };
+	}
+}
+
+/** mended / written; 1 where a node is right or nothing is known. */
+export function ratioOf({ node, mended, status }: NodeState): number {
+	if (status === 'right' || status === 'open' || node.quantity.value === 0) return 1;
+	const ratio = mended.value / node.quantity.value;
+	return Number.isFinite(ratio) ? ratio : 1;
+}
+
+/** The leaf with its number times `ratio`, in the same unit. */
+function scaled(expression: Expression, node: QuantityNode, ratio: number): Expression {
+	const number = numberNode(node.literal.value * ratio, expression);
+	return node.literal.unit
+		? { kind: 'measure', value: number, unit: node.literal.unit, span: expression.span }
+		: number;
+}
+
+function numberNode(value: number, { span }: Expression): NumberNode {
+	const decimal = new Exact(value.toPrecision(15)).toString().replace('e+', 'e');
+	return {
+		kind: 'number',
+		span,
+		decimal,
+		value,
+		lastPlace: value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) - 14,
+		trailingZeros: 0,
+		exact: false,
+	};
+}
+
+const COMMON = new Set(
+	'the a an of for in on to and or is are was with per by from at as this that its it we total number value cost time result answer about'.split(
+		' ',
+	),
+);
+
+/** Words that can name a quantity, in lower case and singular where that is plain. */
+export function wordsOf(label: string | undefined): ReadonlySet<string> {
+	const words = (label ?? '').toLowerCase().match(/[a-z][a-z0-9-]{2,}/g) ?? [];
+	return new Set(words.map(word => word.replace(/(?<=[a-z]{3})s$/, '')).filter(word => !COMMON.has(word)));
+}

@@ -1,0 +1,191 @@
+import { Exact } from '../math/decimal.ts';
+import type { Expression, UnitNode } from '../math/expression.ts';
+import { type Literal, literalOf } from '../math/literal.ts';
+import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units.ts';
+import type { Quantity, Unit } from '../math/value.ts';
+import { children } from '../math/walk.ts';
+
+/** A number as it stands in the text: one node of the graph in which numbers flow (rules: origins). */
+export interface QuantityNode {
+	/** In the order of the text. */
+	readonly id: number;
+	/** Index of the statement it stands in; undefined for a given that no statement holds. */
+	readonly statement: number | undefined;
+	/** Index of the operand of a chain that it is, or that it stands in. */
+	readonly operand: number | undefined;
+	/** `result`: the text says that something comes to it. `input`: a calculation uses it. `given`: laid down. */
+	readonly role: 'result' | 'input' | 'given' | 'fact';
+	readonly quantity: Quantity;
+	readonly literal: Literal;
+	readonly expression: Expression;
+	readonly part: number | undefined;
+	/** Lower-case words that name it. */
+	readonly words: ReadonlySet<string>;
+}
+
+/** Numbers that turn one unit into another, and no quantities: bits in a byte, seconds in a minute, an hour, a day. */
+const UNIT_RATIOS: ReadonlySet<number> = new Set([8, 60, 3600, 24, 86_400, 1000, 1024]);
+
+/** Whether a literal is a unit ratio: structure of the calculation, nothing that was found or given. */
+export const isStructural = (literal: Literal): boolean =>
+	literal.unit === undefined && literal.form === 'integer' && UNIT_RATIOS.has(Math.abs(literal.value));
+
+/**
+ * The numbers in a calculation, outermost literals first to last: `2 \times 10^6\text{ GB}` is one. Exponents and indices are no
+ * quantities; unit ratios are left to the caller.
+ */
+export function leavesOf(
+	expression: Expression,
+): readonly { readonly expression: Expression; readonly literal: Literal }[] {
+	const found: { expression: Expression; literal: Literal }[] = [];
+	const visit = (node: Expression, depth: number): void => {
+		if (depth > 40 || found.length > 200) return;
+		const literal = literalOf(node);
+		if (literal) {
+			found.push({ expression: node, literal });
+			return;
+		}
+		if (node.kind === 'symbol' || node.kind === 'unit' || node.kind === 'text') return;
+		if (node.kind === 'apply' && node.operator === 'power') {
+			if (node.args[0]) visit(node.args[0], depth + 1);
+			return;
+		}
+		// A unit behind a bracket belongs to the numbers inside as a whole, not to each.
+		for (const child of node.kind === 'measure' ? [node.value] : children(node)) visit(child, depth + 1);
+	};
+	visit(expression, 0);
+	return found;
+}
+
+/** A literal as a quantity of its own. */
+export function quantityOf(literal: Literal): Quantity {
+	const unit: Unit = literal.unit ? safeUnit(literal.unit) : unitless;
+	return {
+		kind: 'quantity',
+		value: literal.value * unit.factor,
+		decimal: literal.decimal.mul(new Exact(unit.factor)),
+		unit,
+		error: literal.form === 'decimal' && !literal.bareTen ? (literal.step * unit.factor) / 2 : 0,
+	};
+}
+
+const safeUnit = (node: UnitNode): Unit => unitOf(node);
+
+/** How well a candidate agrees with a number that may come from it. */
+export type Agreement = 'unit' | 'noun' | 'inherited' | 'label';
+
+/**
+ * Whether `use` may be a copy of `candidate`: the value to the coarser rounding **and** the unit, the noun or the label. A bare
+ * number takes over its origin's unit; two bare numbers need a common word, or digits that nobody writes twice by chance.
+ */
+export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement | undefined {
+	const a = use.quantity;
+	const b = candidate.quantity;
+	const bareUse = isDimensionless(a.unit);
+	const bareCandidate = isDimensionless(b.unit);
+	if (!bareUse && !bareCandidate) {
+		return sameDimension(a.unit, b.unit) && nounsAgree(a.unit, b.unit) && close(use, a.value, candidate, b.value)
+			? 'unit'
+			: undefined;
+	}
+	// As written: a bare 2e6 may be 2e6 GB.
+	const written = close(use, a.value / a.unit.factor, candidate, b.value / b.unit.factor, true);
+	if (!written || !nounsAgree(a.unit, b.unit)) return undefined;
+	if (bareUse && !bareCandidate) return isTelling(use.literal) ? 'inherited' : undefined;
+	if (!bareUse) return shareWord(use, candidate) ? 'label' : undefined;
+	if (hasNoun(a.unit) && hasNoun(b.unit)) return 'noun';
+	if (shareWord(use, candidate)) return 'label';
+	return isTelling(use.literal)
+		? hasNoun(b.unit) || hasNoun(a.unit)
+			? 'inherited'
+			: isUnmistakable(use.literal)
+				? 'inherited'
+				: undefined
+		: undefined;
+}
+
+/** The value agrees to the coarser of the two roundings; integers agree exactly. */
+function close(use: QuantityNode, a: number, candidate: QuantityNode, b: number, asWritten = false): boolean {
+	if (a === b) return true;
+	const half = ({ literal, quantity }: QuantityNode) =>
+		literal.form === 'decimal' && !literal.bareTen ? (literal.step * (asWritten ? 1 : quantity.unit.factor)) / 2 : 0;
+	const slack = Math.max(half(use), half(candidate), 1e-9 * Math.abs(b));
+	return Math.abs(a - b) <= slack * (1 + 1e-9);
+}
+
+const hasNoun = (unit: Unit): boolean => Object.keys(unit.dimension.nouns).length > 0;
+
+/** Nouns clash only where both name one and share none: tokens are no GPUs. */
+function nounsAgree(a: Unit, b: Unit): boolean {
+	const left = Object.keys(a.dimension.nouns);
+	const right = Object.keys(b.dimension.nouns);
+	return left.length === 0 || right.length === 0 || left.some(noun => right.includes(noun));
+}
+
+/** Not a small whole number, which stands in a text for many things. */
+const isTelling = (literal: Literal): boolean =>
+	literal.form === 'decimal' || Math.abs(literal.value) >= 100 || literal.figures >= 2;
+
+/** Three figures or a large power of ten: hardly written twice by chance. */
+const isUnmistakable = (literal: Literal): boolean =>
+	literal.figures >= 3 || (literal.form === 'decimal' && Math.abs(Math.log10(Math.abs(literal.value) || 1)) >= 4);
+
+const shareWord = (a: QuantityNode, b: QuantityNode): boolean => {
+	for (const word of a.words) if (b.words.has(word)) return true;
+	return false;
+};
+
+/** Where a node may stand to a number that uses it; nearer ranks win. */
+export const RANKS = ['chain', 'part', 'given', 'earlier', 'fact'] as const;
+export type Rank = (typeof RANKS)[number];
+
+export interface Origin {
+	readonly rank: Rank;
+	/** Nodes of one rank that it may come from, nearest first. More than one: they decide only if they agree. */
+	readonly candidates: readonly QuantityNode[];
+}
+
+/** What decides which nodes a number can see. */
+export interface Scope {
+	/** Whether the part of the second is the first, or holds it. */
+	readonly holds: (outer: number | undefined, inner: number | undefined) => boolean;
+	/** The outermost part (the problem) that a part belongs to. */
+	readonly problem: (part: number | undefined) => number | undefined;
+}
+
+/**
+ * Where a number comes from, among the nodes before it in the text: the link before it in its chain, else a result of its part, a
+ * given of the part or its problem, an earlier result, a fact. Undefined: from nowhere.
+ */
+export function originOf(use: QuantityNode, before: readonly QuantityNode[], scope: Scope): Origin | undefined {
+	const found = new Map<Rank, { node: QuantityNode; by: Agreement }[]>();
+	for (let index = before.length - 1; index >= 0; index--) {
+		const node = before[index]!;
+		if (node.role === 'input' || node.id === use.id) continue;
+		const rank = rankOf(use, node, scope);
+		if (!rank) continue;
+		const by = agreement(use, node);
+		if (!by) continue;
+		const list = found.get(rank);
+		if (list) list.push({ node, by });
+		else found.set(rank, [{ node, by }]);
+	}
+	for (const rank of RANKS) {
+		const list = found.get(rank);
+		if (!list) continue;
+		// What agrees in unit is a better witness than what only lends its unit.
+		const exact = list.filter(({ by }) => by === 'unit' || by === 'noun');
+		return { rank, candidates: (exact.length > 0 ? exact : list).map(({ node }) => node) };
+	}
+	return undefined;
+}
+
+function rankOf(use: QuantityNode, node: QuantityNode, scope: Scope): Rank | undefined {
+	if (node.role === 'fact') return 'fact';
+	if (node.statement !== undefined && node.statement === use.statement) {
+		return (node.operand ?? 0) < (use.operand ?? 0) ? 'chain' : undefined;
+	}
+	if (node.role === 'given') return scope.holds(node.part, use.part) ? 'given' : 'earlier';
+	if (node.part === use.part) return 'part';
+	return 'earlier';
+}
