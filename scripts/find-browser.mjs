@@ -21,7 +21,7 @@ const ADVICE = {
 };
 
 /** The one line for a machine without a browser. */
-export const noBrowser = `No Chrome, Chromium or Edge was found: ${ADVICE[process.platform] ?? 'install one'}, or set CHROME_PATH to its program file.`;
+const noBrowser = `No Chrome, Chromium or Edge was found: ${ADVICE[process.platform] ?? 'install one'}, or set CHROME_PATH to its program file.`;
 
 /** Whether `file` is there and may be run. */
 function canRun(file) {
@@ -105,11 +105,16 @@ export function findBrowser() {
 	return COMMANDS.map(onPath).find(Boolean) ?? [...installed(), ...playwrights()].find(canRun);
 }
 
+/** The program file of a browser; throws the one line that says how to get one. */
+export function requireBrowser() {
+	const browser = findBrowser();
+	if (!browser) throw new Error(noBrowser);
+	return browser;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	try {
-		const browser = findBrowser();
-		console.log(browser ?? noBrowser);
-		process.exitCode = browser ? 0 : 1;
+		console.log(requireBrowser());
 	} catch (error) {
 		console.log(error.message);
 		process.exitCode = 1;

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import { runOnDesktop } from './desktop.mjs';
+import { requireBrowser } from './find-browser.mjs';
 import { root } from './library-plugin.mjs';
 import { reportTally } from './tally.mjs';
 import { addDevelopmentOptions, openBrowser, serveExtension, startServer, uriPath } from './vscode.mjs';
@@ -61,6 +62,7 @@ function keepLogs(server, logs) {
 }
 
 async function runOnServer() {
+	requireBrowser(); // before anything is fetched and started
 	const heard = listener();
 	// Only with this flag does a built VS Code take its tests from the address.
 	const server = await startServer({ args: ['--enable-smoke-test-driver'], env: { MOCHA_GREP: grep } });

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { findBrowser, noBrowser } from './find-browser.mjs';
+import { requireBrowser } from './find-browser.mjs';
 import { installVscode, vscodeNode, vscodeServer } from './install-vscode.mjs';
 
 const START_MS = 60_000;
@@ -139,10 +139,8 @@ export function uriPath(file) {
 
 /** A headless browser with a page that may talk to `server`. Throws one line where there is no browser. */
 export async function openBrowser(server, { width = 1280, height = 800, scale = 1 } = {}) {
-	const executablePath = findBrowser();
-	if (!executablePath) throw new Error(noBrowser);
 	const browser = await chromium.launch({
-		executablePath,
+		executablePath: requireBrowser(),
 		headless: true,
 		args: [
 			'--no-sandbox',

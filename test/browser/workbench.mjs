@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { requireBrowser } from '../../scripts/find-browser.mjs';
 import { root } from '../../scripts/library-plugin.mjs';
 import { openBrowser, startServer } from '../../scripts/vscode.mjs';
 
@@ -40,6 +41,7 @@ export async function openWorkbench({
 	extension = root,
 	...window
 } = {}) {
+	requireBrowser();
 	// Toasts and dialogs appear as they do for users: no smoke-test driver here.
 	const user = { ...SETTINGS, ...settings, 'workbench.colorTheme': themes[theme].name };
 	const server = await startServer({ extension, settings: user });
