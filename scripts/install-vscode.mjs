@@ -125,7 +125,12 @@ function npm(args, cwd) {
 			? execFileSync(process.execPath, [script, ...all], options)
 			: execFileSync('npm', all, { ...options, shell: process.platform === 'win32' });
 	} catch (error) {
-		throw new Error(`npm ${args.slice(0, 2).join(' ')} failed: ${String(error.stderr || error.message).trim()}`);
+		const why = String(error.stderr || error.message)
+			.trim()
+			.split('\n')
+			.filter(line => !/^npm error\s+at |^npm warn/.test(line))
+			.slice(0, 5);
+		throw new Error(`npm ${args.slice(0, 2).join(' ')} failed:\n${why.join('\n')}`);
 	}
 }
 

@@ -13,13 +13,10 @@ import { root } from './library-plugin.mjs';
 /** npm runs this in the project; the files of the command line are meant from where the user stands. */
 const here = process.env.INIT_CWD ?? process.cwd();
 
-/** A mistake of the user, told in one line. */
-class Refusal extends Error {}
-
 function readArguments(all) {
 	const flags = all.filter(argument => argument.startsWith('-'));
 	const unknown = flags.find(flag => !['--once', '--served'].includes(flag));
-	if (unknown) throw new Refusal(`${unknown}: no such option; there are --once and --served`);
+	if (unknown) throw new Error(`${unknown}: no such option; there are --once and --served`);
 	const names = all.filter(argument => !argument.startsWith('-'));
 	return {
 		once: flags.includes('--once'),
@@ -33,10 +30,10 @@ function readArguments(all) {
 /** The homework that a file or a folder holds. */
 function homeworkAt(place, name) {
 	const found = statSync(place, { throwIfNoEntry: false });
-	if (!found) throw new Refusal(`${name}: no such file`);
+	if (!found) throw new Error(`${name}: no such file`);
 	if (!found.isDirectory()) return [place];
 	const files = readdirSync(place).filter(file => /\.(?:md|markdown)$/i.test(file) && file !== 'README.md');
-	if (!files.length) throw new Refusal(`${name}: no Markdown file in this folder`);
+	if (!files.length) throw new Error(`${name}: no Markdown file in this folder`);
 	return files.sort().map(file => path.join(place, file));
 }
 
@@ -121,7 +118,7 @@ main().then(
 		process.exitCode = status;
 	},
 	error => {
-		console.error(error instanceof Refusal ? error.message : error);
+		console.error(error.message);
 		process.exit(2);
 	},
 );
