@@ -5,9 +5,16 @@ import { codeLens } from './features/code-lens.ts';
 import { context as contextKeys } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { example } from './features/example.ts';
+import { falseAlarm } from './features/false-alarm.ts';
+import { inlayHints } from './features/inlay-hints.ts';
 import { navigation } from './features/navigation.ts';
+import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
+import { problemTree } from './features/problem-tree.ts';
+import { quickFixes } from './features/quick-fixes.ts';
+import { rules } from './features/rules.ts';
 import { solutions } from './features/solutions.ts';
+import { status } from './features/status.ts';
 import { Reviews } from './reviews.ts';
 
 /** What the extension hands to its tests: nothing that a user could not see. */
@@ -34,6 +41,13 @@ export function activate(context: vscode.ExtensionContext): Api {
 		navigation(reviews, log),
 		checking(reviews, log),
 		solutions(reviews, log),
+		inlayHints(reviews),
+		quickFixes(reviews, log),
+		outline(reviews),
+		problemTree(reviews),
+		status(reviews),
+		falseAlarm(reviews, context.extension.packageJSON.version, log),
+		rules(context.extensionUri, log),
 		example(context.extensionUri, log),
 	);
 	return { reviews, panel, activation: performance.now() - started };

@@ -84,7 +84,7 @@ const failing = (verdict: ReviewVerdict) => verdict !== 'right' && verdict !== '
 
 /** "1 wrong · 2 follow", or the part's verdict in a word where nothing failed. */
 export function partInWords(review: Review, part: ReviewPart): string {
-	const findings = findingsOf(review, part);
+	const findings = findingsOf(review, part).filter(({ kind }) => kind !== 'point');
 	const counts = order
 		.filter(failing)
 		.map(verdict => ({ verdict, n: findings.filter(finding => finding.verdict === verdict).length }))

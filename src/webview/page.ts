@@ -100,7 +100,8 @@ export function pageOf(review: Review, id: string, source: PageSource): Page | n
 	const own = indexed.filter(({ finding }) => finding.part === id);
 	const belowIds = new Set(below.map(({ id }) => id));
 	const counted = indexed.filter(
-		({ finding }) => finding.part !== null && (finding.part === id || belowIds.has(finding.part)),
+		({ finding }) =>
+			finding.kind !== 'point' && finding.part !== null && (finding.part === id || belowIds.has(finding.part)),
 	);
 	// A point made in prose has its place among the points, not among the findings.
 	const shown = own

@@ -217,7 +217,7 @@ function findingHtml(finding: PageFinding, words: Words): string {
 	const roots = finding.roots.map(root => goTo(root.span, root.line, words)).join(', ');
 	const fixes = finding.fixes.map(
 		(title, index) =>
-			`<button class="link" data-do="fix" data-finding="${finding.index}" data-fix="${index}">${escapeHtml(title)}</button>`,
+			`<button class="link" data-do="fix" data-finding="${finding.index}" data-fix="${index}">${raised(title)}</button>`,
 	);
 	if (verdict !== 'right' && verdict !== 'cannot-tell') {
 		fixes.push(
@@ -225,7 +225,7 @@ function findingHtml(finding: PageFinding, words: Words): string {
 		);
 	}
 	return `<div class="finding ${verdict}" data-finding="${finding.index}">${quote}
-		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}</span>${said ? ` <span>${raised(said)}</span>` : ''}${
+		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}${said && verdict !== 'right' ? '.' : ''}</span>${said ? ` <span>${raised(said)}</span>` : ''}${
 			roots ? ` <span class="quiet">${escapeHtml(words.comesFrom)} ${roots}</span>` : ''
 		}</p>${fixes.length > 0 ? `<p class="fixes">${fixes.join(' ')}</p>` : ''}</div>`;
 }

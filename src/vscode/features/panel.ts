@@ -219,7 +219,7 @@ export class Panel implements vscode.Disposable {
 		void this.#panel?.webview.postMessage(message);
 	}
 
-	async #asked(message: PanelMessage): Promise<void> {
+	async #asked(message: PanelMessage): Promise<unknown> {
 		const reviewed = this.#reviewed;
 		const shown = this.#shown;
 		switch (message.type) {
