@@ -1,10 +1,10 @@
-import { Matrix } from 'ml-matrix';
 import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { symbolsOf } from '../math/walk.ts';
+import { Matrix } from '../math/matrix.ts';
 import { unitless } from '../math/units.ts';
 import type { Environment, Value } from '../math/value.ts';
+import { symbolsOf } from '../math/walk.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import { substitute } from './substitute.ts';
 
@@ -29,8 +29,7 @@ export function seedOf(text: string): number {
 }
 
 /** A standard normal draw (Box and Muller). */
-const normal = (random: Random): number =>
-	Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
  * Random values for the givens of a key that respect their declared types, shapes and conditions; `fixed` ones are taken as they
@@ -114,12 +113,7 @@ const sizeSymbols = (given: KeyGiven): readonly string[] =>
 		? [...symbolsOf(given.type.rows), ...symbolsOf(given.type.columns)]
 		: [];
 
-function drawOther(
-	given: KeyGiven,
-	env: Environment,
-	random: Random,
-	own: Expression | undefined,
-): Value | undefined {
+function drawOther(given: KeyGiven, env: Environment, random: Random, own: Expression | undefined): Value | undefined {
 	const { type } = given;
 	switch (type.kind) {
 		case 'matrix':
