@@ -1,0 +1,53 @@
+import type { Homework, SectionKind } from '../homework/homework.ts';
+import type { Anchor, Block } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+
+/** A stretch of one block that is read as running text: a paragraph, a slice of a section, a cell of a table, a line of a fence. */
+export interface Passage {
+	readonly block: number;
+	readonly span: Span;
+	readonly part: number | undefined;
+	readonly section: SectionKind | undefined;
+	/** A cell or the line of a fence stands by itself: an expression does not run on from the passage before. */
+	readonly alone: boolean;
+}
+
+/** Every passage of the homework in document order: sections of parts, then what belongs to no part. */
+export function passagesOf(homework: Homework): readonly Passage[] {
+	const { blocks } = homework.source;
+	const found: Passage[] = [];
+	const seen = new Set<string>();
+	const add = (slice: Anchor, part: number | undefined, section: SectionKind | undefined) => {
+		const block = blocks[slice.block];
+		if (block === undefined || !isText(block)) return;
+		const key = `${slice.block}:${slice.span.start}`;
+		if (seen.has(key)) return;
+		seen.add(key);
+		if (block.kind === 'table') {
+			for (const row of block.content.cells) {
+				for (const cell of row) {
+					if (cell.start < slice.span.start || cell.end > slice.span.end) continue;
+					found.push({ block: slice.block, span: cell, part, section, alone: true });
+				}
+			}
+			return;
+		}
+		found.push({ block: slice.block, span: slice.span, part, section, alone: block.kind === 'fence' });
+	};
+	homework.parts.forEach((part, index) => {
+		for (const section of part.sections) for (const slice of section.slices) add(slice, index, section.kind);
+	});
+	for (const block of homework.loose) {
+		const length = blocks[block]?.content.text.length ?? 0;
+		add({ block, span: { start: 0, end: length } }, undefined, undefined);
+	}
+	return found.sort((a, b) => a.block - b.block || a.span.start - b.span.start);
+}
+
+const PROSE_FENCE = /^(?:|text|txt|plain|plaintext|math|latex|tex|calc|none|markdown|md)$/i;
+
+/** Blocks in which statements stand. Code in a programming language is none; a fence without one may hold a calculation. */
+const isText = (block: Block): boolean => {
+	if (block.kind === 'fence') return PROSE_FENCE.test(block.content.info.trim().split(/\s/)[0] ?? '');
+	return block.kind === 'paragraph' || block.kind === 'formula' || block.kind === 'table' || block.kind === 'heading';
+};

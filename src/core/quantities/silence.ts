@@ -1,0 +1,143 @@
+import type { Block } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * Why a text doubts its own equation: it supposes, tests, quotes or refutes it. Read from the sentence that the equation stands in,
+ * the words right after it and, for a question of truth, the sentence before.
+ */
+
+/** Said after the equation, in the same or the next sentence. */
+const REFUTED_AFTER: readonly [RegExp, string][] = [
+	[
+		/\b(?:which|this|that|it|both|these|equation|statement|claim|answer|result|equality)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|is also|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|not\b|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|too (?:large|small|big|high|low)|never)/i,
+		'refuted',
+	],
+	[/^\W*\(?\s*(?:false|not true|contradiction|wrong|incorrect|no|impossible|does not hold|✗|✘|❌)\b/i, 'refuted'],
+	[/[✗✘❌]/, 'refuted'],
+	[/\bcontradict(?:s|ion|ing|ory)?\b/i, 'refuted'],
+	[
+		/\b(?:does|do|did|could|can|would|will)(?:\s+not|n['’]t|not)\s+(?:also\s+|quite\s+|actually\s+|even\s+)?(?:hold|equal|work|satisfy|match|fit|agree|add up|hold true|make sense|give|yield|balance|check out|happen|be (?:true|right|correct))\b/i,
+		'refuted',
+	],
+	[/\b(?:fails?|failed) (?:to|the|this|here)\b|\bso this fails\b/i, 'refuted'],
+	[
+		/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|valid|possible|satisfied|the case|a solution|an? (?:integer|solution|valid)|what|enough|close)/i,
+		'refuted',
+	],
+	[/\bno(?:t)? (?:a )?(?:valid )?solutions?\b/i, 'refuted'],
+	[/\bextraneous\b|\breject(?:s|ed|ing)?\b|\bdiscard(?:s|ed)?\b/i, 'refuted'],
+];
+
+/** Said before the equation in its own sentence. */
+const DOUBTED_BEFORE: readonly [RegExp, string][] = [
+	[/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b/i, 'asked'],
+	[
+		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for contradiction|if we (?:assume|suppose|set|try|had|were)|what if|were to be|had been|would have been)\b/i,
+		'supposed',
+	],
+	[
+		/\b(?:(?:let['’]s|we|i|us|now|first|second|third|fourth|next|then),?\s+(?:can\s+|could\s+|will\s+|shall\s+)?(?:try|test|check|verify|guess|attempt)|trying|trial|check(?:ing)?\s*:?|test(?:ing)?\s*:?|try(?:ing)?\s*:?|verify(?:ing)?(?: (?:if|that|whether))?)\b/i,
+		'tested',
+	],
+	[
+		/\b(?:show|prove|proof|verify|demonstrate|derive|claim|explain why|justify) (?:that|why)\b|\bwant to (?:show|prove)\b|\bto (?:show|prove)(?: that)?\b/i,
+		'to be shown',
+	],
+	[
+		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|a common error|(?:the )?wrong (?:answer|result|calculation|formula)|not (?:true|correct|right) that|instead of|rather than|unlike|never|cannot be|can't be)\b/i,
+		'refuted',
+	],
+	[
+		/\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|quoted?|believes?|thought|thinks|alleg\w+|according to (?:a|one|the) (?:student|classmate|friend|model|chatbot))\s*(?:that|:|,)?\s*["“”'‘’«]/i,
+		'quoted',
+	],
+];
+
+/** What the sentence before may say so that the equation is one to be tested and no claim. */
+const DOUBTED_EARLIER: readonly [RegExp, string][] = [
+	[
+		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:of (?:these|the following)|one|statement|answer|line)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake)|what is wrong|spot the)\b/i,
+		'asked',
+	],
+	[
+		/\b(?:a |one |the |my )?(?:student|classmate|friend|colleague|chatbot)(?:['’]s)?[^.?!]{0,30}\b(?:claims?|claimed|writes?|wrote|says?|said|answer(?:s|ed)?|work|solution)\b[^.?!]{0,20}[:"“]\s*$/i,
+		'quoted',
+	],
+	[/\bsubstitut\w+[^.]{0,60}\binto the original equation\b[^.]{0,20}$/i, 'tested'],
+];
+
+/** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
+const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
+
+/** How much text around an equation is looked at, in code units. */
+const REACH = 240;
+
+export interface Surroundings {
+	/** From the beginning of the sentence to the statement. */
+	readonly before: string;
+	/** The sentence before that. */
+	readonly earlier: string;
+	/** From the statement to the end of the next sentence, over formulas and the next block's first words. */
+	readonly after: string;
+	/** The mark that ends the statement's sentence. */
+	readonly mark: string;
+}
+
+/** The words around a statement of a block; `blocks` gives the neighbours that it may lean on. */
+export function surroundings(blocks: readonly Block[], block: number, span: Span): Surroundings {
+	const text = blocks[block]!.content.text;
+	let left = text.slice(Math.max(0, span.start - REACH), span.start);
+	if (left.trim().length < 12) left = `${previousText(blocks, block)}\n${left}`;
+	const right = text.slice(span.end, span.end + REACH);
+	const cut = lastSentenceEnd(left);
+	const before = left.slice(cut);
+	const head = left.slice(0, cut);
+	const earlier = head.slice(lastSentenceEnd(head.trimEnd().replace(/[.?!:]+$/, '')));
+	let after = plain(right);
+	if (after.trim().replace(/[\\\])$.,;)\s]/g, '').length < 3) after = `${plain(nextText(blocks, block))}`;
+	const sentences = after.split(/(?<=[.?!])(?=\s)/);
+	const mark = /[?]/.exec(sentences[0] ?? '') ? '?' : '';
+	return { before: plain(before), earlier: plain(earlier), after: sentences.slice(0, 2).join('').slice(0, 160), mark };
+}
+
+/** Formulas are taken out, so that words stand by themselves. */
+const plain = (text: string): string =>
+	text
+		.replace(/\\\[[\s\S]{0,400}?\\\]|\\\([\s\S]{0,400}?\\\)|\$\$[\s\S]{0,400}?\$\$/g, ' ∘ ')
+		.replace(/^\s*(?:\\\]|\\\)|\$\$?)/, '')
+		.replace(/[*_`~#]+/g, '');
+
+const lastSentenceEnd = (text: string): number => {
+	let end = 0;
+	for (const match of text.matchAll(/[.?!](?=\s+(?:["“(]?[A-ZÀ-Ý\\$*]|[-*•]))|\n\s*\n|:\s*$/g))
+		if (!/:\s*$/.test(match[0])) end = match.index + 1;
+	return end;
+};
+
+const previousText = (blocks: readonly Block[], block: number): string => {
+	const previous = blocks[block - 1];
+	return previous && (previous.kind === 'paragraph' || previous.kind === 'heading' || previous.kind === 'formula')
+		? previous.content.text.slice(-REACH)
+		: '';
+};
+
+const nextText = (blocks: readonly Block[], block: number): string => {
+	for (let at = block + 1; at < Math.min(blocks.length, block + 3); at++) {
+		const next = blocks[at]!;
+		if (next.kind === 'formula') continue;
+		return next.kind === 'paragraph' ? next.content.text.slice(0, REACH) : '';
+	}
+	return '';
+};
+
+/** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
+export function silenceOf(around: Surroundings, source: string): string | undefined {
+	for (const [pattern, reason] of REFUTED_AFTER) if (pattern.test(around.after)) return reason;
+	for (const [pattern, reason] of DOUBTED_BEFORE) if (pattern.test(around.before)) return reason;
+	for (const [pattern, reason] of DOUBTED_EARLIER)
+		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
+	if (around.mark === '?' && !/[.!]/.test(around.after.slice(0, around.after.indexOf('?')))) return 'asked';
+	if (CORRESPONDS.test(around.before) || (CORRESPONDS.test(around.earlier) && /inch|cm|mile|\bkm\b/.test(source)))
+		return 'a scale';
+	return undefined;
+}
