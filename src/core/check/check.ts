@@ -9,6 +9,8 @@ import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
 import { Flow } from './flow.ts';
 import { linksOf } from './links.ts';
+import { followOrders, followRatio } from './ratios.ts';
+import { followResult } from './restated.ts';
 
 export interface CheckInput {
 	readonly homework: Homework;
@@ -29,15 +31,19 @@ export function check(input: CheckInput): readonly Finding[] {
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
 	statements.forEach((statement, index) => {
-		if (!isChain(statement)) return;
-		const links = linksOf(statement, { environment: names, ...surroundings(homework, statement) });
-		followChain(statement, index, links, flow, names, report);
+		if (isChain(statement)) {
+			const links = linksOf(statement, { environment: names, ...surroundings(homework, statement) });
+			followChain(statement, index, links, flow, names, report);
+		} else if (statement.kind === 'result') followResult(statement, index, flow, report);
+		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
+		else if (statement.kind === 'orders') followOrders(statement, flow, report);
 	});
 	return inOrder(findings, homework, input.disabledRules);
 }
 
 const isChain = (statement: Statement): statement is Chain =>
-	statement.kind === 'chain' && statement.expression.kind === 'relation';
+	(statement.kind === 'chain' || statement.kind === 'result' || statement.kind === 'definition') &&
+	statement.expression.kind === 'relation';
 
 /** The paragraph that a statement stands in, before and behind it. */
 function surroundings(
@@ -52,6 +58,10 @@ function surroundings(
 		after: end.slice(last.span.end, last.span.end + 200),
 	};
 }
+
+/** The words of a ratio: from its number on. */
+const sentence = (homework: Homework, { anchor }: Statement): string =>
+	(homework.source.blocks[anchor.block]?.content.text ?? '').slice(anchor.span.start, anchor.span.end + 60);
 
 /** Sorted by place, silenced ones taken out, roots renumbered. */
 function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { Expression, RelationOperator } from '../math/expression.ts';
 import { type Judgement, judge, type Side } from '../math/tolerance.ts';
 import { sameDimension } from '../math/units.ts';
 import type { Environment, Quantity, Unit } from '../math/value.ts';
+import { isRate } from '../quantities/origins.ts';
 import { isBare, type Operand, type Reading, relabel, sideOf, written } from './operand.ts';
 
 /** How the units of two sides stand to each other. */
@@ -59,18 +60,6 @@ function align(
 	if (isBare(left)) return { units: 'one-sided', quantities: [relabel(left, right.unit), right] };
 	if (isBare(right)) return { units: 'one-sided', quantities: [left, relabel(right, left.unit)] };
 	return { units: isRate(left.unit, right.unit) ? 'rate' : 'clash', quantities: [relabel(left, right.unit), right] };
-}
-
-/** Whether two units differ by a power of time alone: `$/hour` for `$`, FLOP/s for FLOP. */
-function isRate(a: Unit, b: Unit): boolean {
-	const names = new Set([...Object.keys(a.dimension.hard), ...Object.keys(b.dimension.hard)]) as Set<
-		keyof Unit['dimension']['hard']
-	>;
-	for (const name of names) {
-		const apart = Math.abs((a.dimension.hard[name] ?? 0) - (b.dimension.hard[name] ?? 0));
-		if (apart > 1e-9 && name !== 's' && name !== 'rad') return false;
-	}
-	return true;
 }
 
 /** What surrounds a link and may decide how it is meant. */

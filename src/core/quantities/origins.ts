@@ -84,6 +84,12 @@ export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement
 	const bareUse = isDimensionless(a.unit);
 	const bareCandidate = isDimensionless(b.unit);
 	if (!bareUse && !bareCandidate) {
+		if (isRate(a.unit, b.unit)) {
+			// $100K/year for the 100,000 $ that a year costs.
+			const same =
+				nounsAgree(a.unit, b.unit) && close(use, a.value / a.unit.factor, candidate, b.value / b.unit.factor, true);
+			return same && isTelling(use.literal) ? 'unit' : undefined;
+		}
 		return sameDimension(a.unit, b.unit) && nounsAgree(a.unit, b.unit) && close(use, a.value, candidate, b.value)
 			? 'unit'
 			: undefined;
@@ -102,6 +108,21 @@ export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement
 				? 'inherited'
 				: undefined
 		: undefined;
+}
+
+/** Whether two units differ by a power of time and nothing else hard. */
+export function isRate(a: Unit, b: Unit): boolean {
+	const names = new Set([...Object.keys(a.dimension.hard), ...Object.keys(b.dimension.hard)]) as Set<
+		keyof Unit['dimension']['hard']
+	>;
+	let differs = false;
+	for (const name of names) {
+		if (name === 'rad' || Math.abs((a.dimension.hard[name] ?? 0) - (b.dimension.hard[name] ?? 0)) < 1e-9) continue;
+		if (name !== 's') return false;
+		differs = true;
+	}
+	// A bare second is no rate of anything: 3 s for 3.
+	return differs && [...names].some(name => name !== 's' && name !== 'rad');
 }
 
 /** The value agrees to the coarser of the two roundings; integers agree exactly. */
