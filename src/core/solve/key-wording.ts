@@ -14,7 +14,12 @@ export function readWording(text: KeyText): Wording {
 			.map(word => word.trim())
 			.filter(word => word !== ''),
 	);
-	return { text: text.text.replaceAll('**', ''), required, span: text.span };
+	return {
+		text: text.text.replaceAll('**', ''),
+		required: required.filter(alternatives => alternatives.length > 0),
+		rest: text.text.replace(REQUIRED, ' ').replace(/\([^()]*\)/g, ' '),
+		span: text.span,
+	};
 }
 
 /** `wording → $target$, $target$`. Without an arrow it is a question that choices and points answer. */

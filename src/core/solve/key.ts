@@ -37,6 +37,8 @@ export interface KeyProblem {
 export interface Wording {
 	readonly text: string;
 	readonly required: readonly (readonly string[])[];
+	/** What stands outside bold words and outside brackets. */
+	readonly rest: string;
 	readonly span: Span;
 }
 

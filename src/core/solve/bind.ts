@@ -1,0 +1,280 @@
+import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/environment.ts';
+import type { Expression } from '../math/expression.ts';
+import { parseLatex } from '../math/parse.ts';
+import { sameDimension, unitless } from '../math/units.ts';
+import type { Quantity, Value } from '../math/value.ts';
+import type { Fact, Given } from '../quantities/given.ts';
+import { bindShapes } from './bind-shapes.ts';
+import type { AnswerKey, KeyGiven } from './key.ts';
+import { formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import type { PartText } from './part-text.ts';
+import { hasPhrase, stemmed, stemsOf } from './words.ts';
+
+/** A key's given with what the document, a fact or the key itself says of it. */
+export interface BoundGiven {
+	readonly given: KeyGiven;
+	readonly value: Value | undefined;
+	/** The document's own symbol for it, or the number it wrote in its place. */
+	readonly shown: Expression | undefined;
+	/** The document's given, or one that stands for the fact or the default. */
+	readonly source: Given | undefined;
+	/** One line, where something was assumed. */
+	readonly assumption: string | undefined;
+}
+
+/** All givens of a key, bound as far as they can be. */
+export interface Binding {
+	readonly bound: ReadonlyMap<string, BoundGiven>;
+	/** Needed givens that have neither value nor symbol in the document. */
+	readonly missing: readonly KeyGiven[];
+}
+
+/**
+ * Binds a key's givens from what a part sees: by declared shapes (which symbol is the rank), by name, by symbol or alias, by words
+ * beside a symbol ("rank $r$"); then facts and defaults, each of which is said as an assumption.
+ *
+ * @param givens what the part sees, nearest first.
+ */
+export function bindGivens(
+	key: AnswerKey,
+	givens: readonly Given[],
+	facts: readonly Fact[],
+	text: PartText,
+): Binding {
+	const roles = bindShapes(key, givens);
+	const bound = new Map<string, BoundGiven>();
+	const taken = new Set<Given>();
+	for (const { given, candidate } of pairs(key, givens, roles.symbols)) {
+		if (bound.has(given.symbol) || taken.has(candidate)) continue;
+		const value = fit(candidate, given);
+		if (value === undefined && candidate.shape === undefined) continue;
+		taken.add(candidate);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: roles.symbols.get(given.symbol) ?? shownOf(candidate),
+			source: candidate,
+			assumption: undefined,
+		});
+	}
+	for (const given of key.givens) {
+		if (bound.has(given.symbol)) continue;
+		const entry = fromText(given, text) ?? fromRole(given, roles.symbols, text);
+		if (entry?.value !== undefined) bound.set(given.symbol, entry);
+		else {
+			const fallback = fromKey(given, facts, text);
+			if (fallback) bound.set(given.symbol, { ...fallback, shown: entry?.shown });
+			else if (entry) bound.set(given.symbol, entry);
+		}
+	}
+	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
+	return { bound, missing };
+}
+
+interface Pair {
+	readonly given: KeyGiven;
+	readonly candidate: Given;
+	readonly score: number;
+}
+
+/** Every given of the key with every given of the document that may be it, best first. */
+function pairs(
+	key: AnswerKey,
+	givens: readonly Given[],
+	roles: ReadonlyMap<string, Expression>,
+): readonly Pair[] {
+	const found: (Pair & { readonly order: number })[] = [];
+	for (const given of key.givens)
+		givens.forEach((candidate, order) => {
+			const score = likeness(given, candidate, roles.get(given.symbol));
+			if (score > 0) found.push({ given, candidate, score: score - penalty(candidate), order });
+		});
+	return found.sort((a, b) => b.score - a.score || a.order - b.order);
+}
+
+/** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
+const penalty = (candidate: Given): number => (candidate.from === 'answer' ? 1.5 : candidate.from === 'fact' ? 2 : 0);
+
+function likeness(given: KeyGiven, candidate: Given, role: Expression | undefined): number {
+	if (!compatible(given, candidate)) return 0;
+	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
+	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
+	const symbol = candidate.symbol;
+	const bySymbol = symbol === undefined ? 0 : symbol === given.symbol ? 2 : given.aliasSymbols.includes(symbol) ? 1.5 : 0;
+	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
+	return bySymbol + byName;
+}
+
+/** 3 for the same words, 2 where one holds all words of the other, else 0. */
+function nameLikeness(given: KeyGiven, name: string): number {
+	const words = new Set(stemsOf(name));
+	if (words.size === 0) return 0;
+	let best = 0;
+	for (const alias of [given.name, ...given.aliasWords]) {
+		const own = new Set(stemsOf(alias));
+		if (own.size === 0) continue;
+		const shared = [...own].filter(word => words.has(word)).length;
+		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
+		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);
+		else if (shared === words.size && shared >= 2) best = Math.max(best, 1.5);
+	}
+	return best;
+}
+
+function compatible(given: KeyGiven, candidate: Given): boolean {
+	const { type } = given;
+	const { value } = candidate;
+	switch (type.kind) {
+		case 'quantity':
+			return value?.kind === 'quantity' && fits(value, given);
+		case 'matrix':
+		case 'matrices':
+			return value === undefined ? candidate.shape !== undefined : value.kind === 'matrix' || value.kind === 'list';
+		case 'set':
+			return value?.kind === 'set';
+		case 'truth':
+			return value?.kind === 'truth';
+		case 'label':
+			return value?.kind === 'text';
+		case 'list':
+			return value?.kind === 'list';
+		default:
+			return false;
+	}
+}
+
+/** Whether a quantity may stand for a given: same hard dimension, or a bare number where a unit is understood. */
+function fits(value: Quantity, given: KeyGiven): boolean {
+	const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+	return sameDimension(value.unit, unit) || sameDimension(value.unit, unitless);
+}
+
+/** The candidate's value as the key takes it: a bare number gets the unit that the key understands. */
+function fit(candidate: Given, given: KeyGiven): Value | undefined {
+	const { value } = candidate;
+	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
+		const unit = given.type.unit ?? unitless;
+		if (sameDimension(value.unit, unit)) return value;
+		return { ...value, value: value.value * unit.factor, decimal: undefined, unit, error: value.error * unit.factor };
+	}
+	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
+	return value;
+}
+
+function shownOf(candidate: Given): Expression | undefined {
+	if (candidate.latex === undefined) return undefined;
+	const { expression } = parseLatex(candidate.latex);
+	return expression.kind === 'symbol' ? expression : undefined;
+}
+
+/** What only the words of the question say: a number format, a law. */
+function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
+	if (given.type.kind === 'quantity' && given.type.format) {
+		const bytes = formatBytes(text.own) ?? formatBytes(text.around);
+		const unit = given.type.unit;
+		if (bytes && unit)
+			return {
+				given,
+				value: { kind: 'quantity', value: bytes.bytes * unit.factor, unit, error: 0 },
+				shown: undefined,
+				source: standIn(given, { kind: 'quantity', value: bytes.bytes * unit.factor, unit, error: 0 }, 'question'),
+				assumption: `${bytes.words}: ${bytes.bytes} B per number`,
+			};
+	}
+	if (given.type.kind === 'law') {
+		const stated = lawIn(given, text.formulas);
+		const law = stated ?? lawIn(given, text.answerFormulas);
+		if (law)
+			return {
+				given,
+				value: law,
+				shown: undefined,
+				source: standIn(given, law, stated ? 'question' : 'answer'),
+				assumption: undefined,
+			};
+	}
+	return undefined;
+}
+
+/** A symbol without a value: by its place in a declared shape, or by words beside it. */
+function fromRole(
+	given: KeyGiven,
+	roles: ReadonlyMap<string, Expression>,
+	text: PartText,
+): BoundGiven | undefined {
+	const role = roles.get(given.symbol);
+	if (role) {
+		const result = evaluate(role, environment());
+		const value = result.ok && result.value.kind === 'quantity' ? result.value : undefined;
+		return {
+			given,
+			value,
+			shown: role,
+			source: value && standIn(given, value, 'question'),
+			assumption: undefined,
+		};
+	}
+	if (given.type.kind !== 'quantity') return undefined;
+	const shown = symbolWithRole(given, `${text.own}\n${text.around}`);
+	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
+}
+
+function fromKey(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
+	if (given.default.kind === 'fact') {
+		const fact = factFor(given.default.subject, given.default.property, facts, text);
+		if (!fact) return undefined;
+		const note = fact.note ? `, ${fact.note}` : '';
+		return {
+			given,
+			value: fact.value,
+			shown: undefined,
+			source: standIn(given, fact.value, 'fact'),
+			assumption: `${fact.subject}: ${fact.property}${note} (${fact.source})`,
+		};
+	}
+	if (given.default.kind !== 'value') return undefined;
+	if (given.type.kind === 'law') {
+		const body = given.default.expression;
+		const value: Value = { kind: 'function', parameters: given.type.parameters, body };
+		return { given, value, shown: undefined, source: standIn(given, value, 'default'), assumption: assumed(given) };
+	}
+	const result = evaluate(given.default.expression, environment());
+	if (!result.ok || result.value.kind === 'symbolic') return undefined;
+	return {
+		given,
+		value: result.value,
+		shown: undefined,
+		source: standIn(given, result.value, 'default'),
+		assumption: assumed(given),
+	};
+}
+
+const assumed = (given: KeyGiven): string =>
+	given.default.kind === 'value' && given.default.note !== ''
+		? `${given.name}: ${given.default.note}`
+		: `${given.name}: taken by default`;
+
+/** The fact of what the question names (another GPU), else of what the key names. */
+function factFor(subject: string, property: string, facts: readonly Fact[], text: PartText): Fact | undefined {
+	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase());
+	for (const words of [stemmed(text.own), stemmed(text.around)]) {
+		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
+		if (named) return named;
+	}
+	return candidates.find(fact => [fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()));
+}
+
+/** A given of the solution that no place in the document stands for. */
+function standIn(given: KeyGiven, value: Value, from: Given['from']): Given {
+	return {
+		symbol: given.symbol,
+		latex: undefined,
+		name: given.name,
+		value,
+		shape: undefined,
+		from,
+		part: undefined,
+		anchor: undefined,
+	};
+}

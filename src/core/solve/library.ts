@@ -1,0 +1,106 @@
+import MiniSearch from 'minisearch';
+import type { Fact } from '../quantities/given.ts';
+import { readFacts } from '../quantities/facts.ts';
+import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
+import { type LoadOptions, loadKey } from './load-key.ts';
+import { stemsOf } from './words.ts';
+
+export interface Source {
+	readonly path: string;
+	readonly text: string;
+}
+
+/** Keys and facts, ready to be asked. It is handed to `review`; the core has no file system. */
+export interface Library {
+	readonly keys: readonly AnswerKey[];
+	readonly facts: readonly Fact[];
+	/** What is wrong with which key; a key with an error is not among `keys`. */
+	readonly problems: readonly { readonly path: string; readonly problem: KeyProblem }[];
+	readonly index: KeyIndex;
+}
+
+/** One wording of one key, prepared for comparison. */
+export interface IndexedWording {
+	readonly key: AnswerKey;
+	readonly wording: Wording;
+	/** Undefined for a wording of what the key is not. */
+	readonly ask: Ask | undefined;
+	/** Stems of what is not required. */
+	readonly rest: ReadonlySet<string>;
+}
+
+export interface KeyIndex {
+	readonly wordings: readonly IndexedWording[];
+	/** How telling a stem is: the rarer among the keys, the more. */
+	weight(stem: string): number;
+	/** Indices into `wordings` of the ones that share words with a text. */
+	retrieve(text: string): readonly number[];
+}
+
+/** Compiles keys and facts. Cheap: assertions are proved only where `options.prove` asks for it. */
+export function compileLibrary(
+	sources: { readonly keys: readonly Source[]; readonly facts: readonly Source[] },
+	options: LoadOptions = {},
+): Library {
+	const facts = readFacts(sources.facts);
+	const keys: AnswerKey[] = [];
+	const problems: { path: string; problem: KeyProblem }[] = [];
+	for (const { path, text } of sources.keys) {
+		const loaded = loadKey(path, text, options);
+		problems.push(...loaded.problems.map(problem => ({ path, problem })));
+		if (!loaded.key) continue;
+		// A workspace's key comes later and takes the place of the shipped one of the same id.
+		const same = keys.findIndex(key => key.id === loaded.key!.id);
+		if (same >= 0) keys.splice(same, 1);
+		keys.push(loaded.key);
+	}
+	return { keys, facts, problems, index: indexOf(keys) };
+}
+
+/** The library with further keys and facts, as a workspace brings them. */
+export function extendLibrary(
+	library: Library,
+	sources: { readonly keys: readonly Source[]; readonly facts: readonly Source[] },
+	options: LoadOptions = {},
+): Library {
+	const added = compileLibrary(sources, options);
+	const ids = new Set(added.keys.map(key => key.id));
+	const keys = [...library.keys.filter(key => !ids.has(key.id)), ...added.keys];
+	return {
+		keys,
+		facts: [...added.facts, ...library.facts],
+		problems: [...library.problems, ...added.problems],
+		index: indexOf(keys),
+	};
+}
+
+function indexOf(keys: readonly AnswerKey[]): KeyIndex {
+	const wordings: IndexedWording[] = keys.flatMap(key => [
+		...key.asks.map(ask => ({ key, wording: ask, ask, rest: new Set(stemsOf(ask.rest)) })),
+		...key.nots.map(wording => ({ key, wording, ask: undefined, rest: new Set(stemsOf(wording.rest)) })),
+	]);
+	const search = new MiniSearch<{ id: number; text: string }>({
+		fields: ['text'],
+		tokenize: text => [...stemsOf(text)],
+		processTerm: term => term,
+	});
+	search.addAll(
+		wordings.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
+	);
+	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
+	const counts = new Map<string, number>();
+	for (const key of keys) {
+		const own = new Set(key.asks.flatMap(ask => stemsOf(ask.text)));
+		for (const each of own) counts.set(each, (counts.get(each) ?? 0) + 1);
+	}
+	const weight = (stem: string): number => Math.log(1 + (keys.length + 1) / ((counts.get(stem) ?? 0) + 0.5));
+	return {
+		wordings,
+		weight,
+		retrieve: text =>
+			search
+				.search(text, { combineWith: 'OR' })
+				.slice(0, 60)
+				.map(({ id }) => id as number),
+	};
+}

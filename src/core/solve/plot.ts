@@ -1,0 +1,208 @@
+import { extend } from '../math/environment.ts';
+import { evaluate } from '../math/evaluate.ts';
+import type { Expression } from '../math/expression.ts';
+import { unitless } from '../math/units.ts';
+import type { Unit, Value } from '../math/value.ts';
+import type { AnswerKey, KeyMethod, KeyPlot, PlotSetting } from './key.ts';
+import { prepare, type Running, runMethod } from './run.ts';
+import type { Plot, PlotData } from './solution.ts';
+
+const POINTS = 61;
+const GRID = 31;
+
+/** The plots of a key as data, for those whose quantities have values; the others are left out. */
+export function plotsOf(key: AnswerKey, method: KeyMethod, start: Running, end: Running): readonly Plot[] {
+	return key.plots.flatMap(plot => {
+		const data = dataOf(plot, { key, method, start, end });
+		return data ? [{ kind: plot.kind, title: plot.title, alternative: plot.alternative, data }] : [];
+	});
+}
+
+interface Drawing {
+	readonly key: AnswerKey;
+	readonly method: KeyMethod;
+	readonly start: Running;
+	readonly end: Running;
+}
+
+const settings = (plot: KeyPlot, name: string): readonly PlotSetting[] =>
+	plot.settings.filter(setting => setting.name === name);
+
+function dataOf(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	switch (plot.kind) {
+		case 'curve':
+			return curve(plot, drawing);
+		case 'contour':
+			return contour(plot, drawing);
+		case 'bars':
+		case 'ladder':
+			return bars(plot, drawing);
+		case 'heat-map':
+			return heatMap(plot, drawing);
+		case 'strip':
+			return strip(plot, drawing);
+		case 'flow':
+			return flow(plot);
+	}
+}
+
+/** A label without the words that steer the drawing. */
+const label = (setting: PlotSetting): string =>
+	setting.words
+		.replace(/\b(from|to|log)\b/g, ' ')
+		.replace(/^[\s,]+|[\s,]+$/g, '')
+		.replace(/\s*,\s*/g, ', ')
+		.trim();
+
+const isLog = (setting: PlotSetting): boolean => /\blog\b/.test(setting.words);
+
+function valueIn(expression: Expression, running: Running): Value | undefined {
+	const result = evaluate(prepare(expression, running), running.environment);
+	return result.ok && result.value.kind !== 'symbolic' ? result.value : undefined;
+}
+
+interface Axis {
+	readonly symbol: string;
+	readonly values: readonly number[];
+	readonly unit: Unit;
+	readonly log: boolean;
+	readonly label: string;
+}
+
+/** `x: $k$ from $1$ to $m$, log, rank`: the symbol, its two ends, how it is spaced. */
+function axisOf(setting: PlotSetting | undefined, drawing: Drawing, count: number): Axis | undefined {
+	const [symbol, from, to] = setting?.expressions ?? [];
+	if (!setting || symbol?.kind !== 'symbol' || !from || !to) return undefined;
+	const low = valueIn(from, drawing.end);
+	const high = valueIn(to, drawing.end);
+	if (low?.kind !== 'quantity' || high?.kind !== 'quantity' || !(high.value > low.value)) return undefined;
+	const log = isLog(setting) && low.value > 0;
+	const values = Array.from({ length: count }, (_, index) => {
+		const t = index / (count - 1);
+		return log ? low.value * (high.value / low.value) ** t : low.value + (high.value - low.value) * t;
+	});
+	return { symbol: symbol.name, values, unit: high.unit.text === '' ? low.unit : high.unit, log, label: label(setting) };
+}
+
+/** What names mean where a given or a function's parameter has another value. */
+function at(drawing: Drawing, changed: readonly (readonly [Axis, number])[]): Running {
+	const values = changed.map(([axis, value]): readonly [string, Value] => [
+		axis.symbol,
+		{ kind: 'quantity', value, unit: axis.unit, error: 0 },
+	]);
+	const isGiven = changed.some(([axis]) => drawing.key.givens.some(given => given.symbol === axis.symbol));
+	if (!isGiven) return { ...drawing.end, environment: extend(drawing.end.environment, values) };
+	const start = { ...drawing.start, environment: extend(drawing.start.environment, values) };
+	return runMethod(drawing.method, start).running;
+}
+
+const axisData = (axis: Axis): NonNullable<PlotData['x']> => ({ label: axis.label, log: axis.log, unit: axis.unit.text });
+
+function curve(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	const axis = axisOf(settings(plot, 'x')[0], drawing, POINTS);
+	const lines = settings(plot, 'y');
+	if (!axis || lines.length === 0) return undefined;
+	let unit = unitless;
+	const series = lines.map(line => ({ label: label(line), points: [] as (readonly [number, number])[] }));
+	for (const x of axis.values) {
+		const running = at(drawing, [[axis, x]]);
+		lines.forEach((line, index) => {
+			const value = line.expressions[0] && valueIn(line.expressions[0], running);
+			if (value?.kind !== 'quantity' || !Number.isFinite(value.value)) return;
+			unit = value.unit;
+			series[index]!.points.push([x / axis.unit.factor, value.value / value.unit.factor]);
+		});
+	}
+	if (series.every(({ points }) => points.length === 0)) return undefined;
+	return {
+		x: axisData(axis),
+		y: { label: lines.length === 1 ? label(lines[0]!) : '', log: lines.some(isLog), unit: unit.text },
+		series,
+	};
+}
+
+function contour(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	const x = axisOf(settings(plot, 'x')[0], drawing, GRID);
+	const y = axisOf(settings(plot, 'y')[0], drawing, GRID);
+	const height = settings(plot, 'z')[0]?.expressions[0];
+	if (!x || !y || !height) return undefined;
+	const cells = y.values.map(b =>
+		x.values.map(a => {
+			const value = valueIn(height, at(drawing, [[x, a], [y, b]]));
+			return value?.kind === 'quantity' ? value.value / value.unit.factor : Number.NaN;
+		}),
+	);
+	const finite = cells.flat().filter(Number.isFinite);
+	if (finite.length === 0) return undefined;
+	const low = Math.min(...finite);
+	const high = Math.max(...finite);
+	return {
+		x: axisData(x),
+		y: axisData(y),
+		cells,
+		rowLabels: y.values.map(value => (value / y.unit.factor).toPrecision(3)),
+		columnLabels: x.values.map(value => (value / x.unit.factor).toPrecision(3)),
+		levels: Array.from({ length: 8 }, (_, index) => low + ((index + 1) * (high - low)) / 9),
+	};
+}
+
+/** `bar: $M$, LoRA factors` or, for a ladder of magnitudes, `rung: …`. */
+function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	let unit = unitless;
+	const series = [...settings(plot, 'bar'), ...settings(plot, 'rung')].flatMap((setting, index) => {
+		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+		if (value?.kind !== 'quantity') return [];
+		unit = value.unit;
+		return [{ label: label(setting), points: [[index, value.value] as const] }];
+	});
+	if (series.length === 0) return undefined;
+	const { factor } = unit;
+	return {
+		y: { label: '', log: plot.kind === 'ladder' || plot.settings.some(isLog), unit: unit.text },
+		series: series.map(each => ({ ...each, points: each.points.map(([x, y]) => [x, y / factor] as const) })),
+	};
+}
+
+function heatMap(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	const cells = settings(plot, 'cells')[0]?.expressions[0];
+	const value = cells && valueIn(cells, drawing.end);
+	if (value?.kind !== 'matrix' || value.matrix.rows * value.matrix.columns > 4096) return undefined;
+	const names = (name: string, count: number): readonly string[] => {
+		const given = settings(plot, name)[0]?.words.split(/\s*,\s*/) ?? [];
+		return given.length === count ? given : Array.from({ length: count }, (_, index) => `${given[0] ?? ''} ${index + 1}`.trim());
+	};
+	return {
+		cells: value.matrix.to2DArray(),
+		rowLabels: names('rows', value.matrix.rows),
+		columnLabels: names('columns', value.matrix.columns),
+	};
+}
+
+/** Segments of positions with a marked set: `segments: $\Sigma$`, `mark: $T$, loss`. */
+function strip(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
+	const segments: NonNullable<PlotData['segments']>[number][] = [];
+	for (const setting of settings(plot, 'segments')) {
+		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+		if (value?.kind !== 'list') continue;
+		for (const item of value.items) {
+			if (item.kind !== 'list') continue;
+			const [name, run] = item.items;
+			if (name?.kind !== 'text' || run?.kind !== 'set') continue;
+			for (const [from, to] of run.runs ?? []) segments.push({ label: name.text, from, to, marked: false });
+		}
+	}
+	for (const setting of settings(plot, 'mark')) {
+		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+		if (value?.kind === 'set')
+			for (const [from, to] of value.runs ?? []) segments.push({ label: label(setting), from, to, marked: true });
+	}
+	return segments.length > 0 ? { segments } : undefined;
+}
+
+/** `step: words` one after the other. */
+function flow(plot: KeyPlot): PlotData | undefined {
+	const steps = settings(plot, 'step').map(setting => setting.text);
+	return steps.length > 0
+		? { segments: steps.map((text, index) => ({ label: text, from: index, to: index + 1, marked: false })) }
+		: undefined;
+}

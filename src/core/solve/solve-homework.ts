@@ -1,0 +1,56 @@
+import type { Homework } from '../homework/homework.ts';
+import { givensOf } from '../quantities/givens.ts';
+import type { Given } from '../quantities/given.ts';
+import type { Library } from './library.ts';
+import { type Match, matchKey } from './match.ts';
+import { solve } from './solve.ts';
+import type { Solution } from './solution.ts';
+
+/** A part's key and the key run on the part's givens. */
+export interface SolvedPart {
+	/** Id of the key. */
+	readonly key: string;
+	readonly match: Match;
+	readonly solution: Solution;
+}
+
+/** Solves every leaf part that a key answers, in order, handing results on by name to the parts that follow. */
+export function solveHomework(
+	homework: Homework,
+	givens: readonly Given[],
+	library: Library,
+): readonly (SolvedPart | undefined)[] {
+	const handedOn: Given[] = [];
+	return homework.parts.map((part, index) => {
+		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
+		const own = givensOf(index, homework, givens);
+		const match = matchKey(library, homework, index, [...own, ...handedOn]);
+		if (!match) return undefined;
+		const solution = solve(match.key, match, own);
+		handedOn.unshift(...resultsOf(match, solution, index));
+		return { key: match.key.id, match, solution };
+	});
+}
+
+/** Results as givens for later parts: by the names of the Gives table, never by symbol. */
+function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {
+	const results = [...solution.results, ...solution.steps.flatMap(step => step.results)];
+	const seen = new Set<string>();
+	return results.flatMap(result => {
+		const give = match.key.gives.find(({ symbol }) => symbol === result.symbol);
+		if (!give || seen.has(result.symbol) || result.value.kind === 'symbolic' || result.value.kind === 'function') return [];
+		seen.add(result.symbol);
+		return [give.name, ...give.aliasWords].map(
+			(name): Given => ({
+				symbol: undefined,
+				latex: undefined,
+				name: name.toLowerCase(),
+				value: result.value,
+				shape: undefined,
+				from: 'part',
+				part,
+				anchor: undefined,
+			}),
+		);
+	});
+}

@@ -1,0 +1,124 @@
+import { environment } from '../math/environment.ts';
+import type { Given } from '../quantities/given.ts';
+import type { Binding } from './bind.ts';
+import type { AnswerKey, KeyMethod } from './key.ts';
+import type { Match } from './match.ts';
+import { plotsOf } from './plot.ts';
+import { type Ran, type Running, runMethod } from './run.ts';
+import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
+import type { NamedResult, Solution } from './solution.ts';
+import { hasPhrase } from './words.ts';
+
+/**
+ * Runs a matched key on its bound givens: every method that they allow, the one that the question names first. Without numbers the
+ * results are formulas in the document's symbols; with numbers each formula is shown, its values put in, and its result. What
+ * could not be bound is said in `missing`; what was taken from a default or a fact in `assumptions`.
+ *
+ * @param _givens what the part sees; the match has bound from it already.
+ */
+export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = []): Solution {
+	const { binding } = match;
+	const running: Running = {
+		environment: environment(
+			[...binding.bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
+			key.givens.flatMap(given =>
+				given.type.kind === 'matrix'
+					? [[given.symbol, { rows: given.type.rows, columns: given.type.columns }] as const]
+					: [],
+			),
+		),
+		symbolic: new Map(),
+		question: match.question,
+	};
+	const show = shower(key, binding);
+	const runs = orderedMethods(key, match)
+		.map(method => ({ method, ran: runMethod(method, running) }))
+		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
+	// A method that came to nothing asked for is no way to the answer.
+	const useful = runs.filter(({ ran }) => match.targets.some(target => resultOf(key, target, ran, show)));
+	const shown = useful.length > 0 ? useful : runs.slice(0, 1);
+	const [first, ...others] = shown.map(({ method, ran }) => ({
+		from: method,
+		method: method.name,
+		ran,
+		steps: solvedSteps(ran, show),
+		results: resultsOf(key, match, ran, show),
+	}));
+	return {
+		key: key.id,
+		title: key.title,
+		method: first?.method ?? '',
+		givens: shownGivens(key, binding),
+		steps: first?.steps ?? [],
+		results: first?.results ?? [],
+		otherMethods: others.map(({ method, steps, results }) => ({ method, steps, results })),
+		assumptions: [...binding.bound.values()].flatMap(({ assumption }) =>
+			assumption === undefined ? [] : [assumption],
+		),
+		missing: missingOf(key, binding),
+		points: key.points.map(({ id, text, must }) => ({ id, text, must })),
+		sources: key.sources,
+		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
+	};
+}
+
+/** The methods that the givens allow, the one that the question names first. */
+function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
+	const named = key.methods.filter(
+		method => method.name !== '' && [method.name, ...method.aliases].some(name => hasPhrase(match.question, name)),
+	);
+	return [...named, ...key.methods.filter(method => !named.includes(method))];
+}
+
+/** The document's givens that were bound, each once. */
+function shownGivens(key: AnswerKey, binding: Binding): readonly Given[] {
+	return key.givens.flatMap(given => {
+		const bound = binding.bound.get(given.symbol);
+		if (!bound?.source) return [];
+		return [{ ...bound.source, name: bound.source.name ?? given.name, value: bound.value ?? bound.source.value }];
+	});
+}
+
+/**
+ * What could not be bound. A question without any number is answered in symbols, and nothing is missing from it; one that gives
+ * some numbers lacks the rest.
+ */
+function missingOf(key: AnswerKey, binding: Binding): Solution['missing'] {
+	const numeric = [...binding.bound.values()].some(
+		({ value, source }) => value !== undefined && source?.from !== 'default' && source?.from !== 'fact',
+	);
+	if (!numeric) return [];
+	return key.givens
+		.filter(given => given.default.kind === 'needed' && binding.bound.get(given.symbol)?.value === undefined)
+		.filter(given => given.type.kind !== 'matrix' && given.type.kind !== 'matrices')
+		.map(({ symbol, name }) => ({ symbol, name }));
+}
+
+function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readonly NamedResult[] {
+	const asked = match.targets.flatMap(target => resultOf(key, target, ran, show) ?? []);
+	const said = ran.steps.flatMap(({ said: row }) => (row ? [row] : []));
+	const truth = said.findLast(row => row.truth !== undefined);
+	if (truth?.truth === undefined) return asked;
+	return [
+		...asked,
+		{
+			symbol: 'truth',
+			symbolLatex: '\\text{answer}',
+			name: 'answer',
+			value: { kind: 'truth', truth: truth.truth },
+			text: truth.truth ? 'True' : 'False',
+			latex: truth.truth ? '\\text{True}' : '\\text{False}',
+		},
+	];
+}
+
+function resultOf(key: AnswerKey, symbol: string, ran: Ran, show: Shower): NamedResult | undefined {
+	const members = ran.steps.flatMap(step =>
+		step.formulas.flatMap(formula =>
+			formula.definitions.flatMap(({ definition, value }) =>
+				definition.symbol === symbol ? [namedResult(key, definition, value, step, show)] : [],
+			),
+		),
+	);
+	return members.at(-1);
+}
