@@ -8,5 +8,6 @@ export default defineConfig({
 		environment: 'node',
 		include: ['test/unit/**/*.test.ts'],
 		testTimeout: 30_000,
+		pool: 'threads', // ends with its process, also where a test never comes back
 	},
 });

@@ -5,11 +5,19 @@ import path from 'node:path';
 import { root } from './library-plugin.mjs';
 import { reportTally } from './tally.mjs';
 
+const TIMEOUT_MS = 300_000;
 const results = path.join(root, '.vscode-test', 'unit.json');
 rmSync(results, { force: true });
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)];
-const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+const { status, error } = spawnSync(process.execPath, [vitest, ...args], {
+	cwd: root,
+	stdio: 'inherit',
+	timeout: TIMEOUT_MS,
+	killSignal: 'SIGKILL',
+});
+if (error)
+	console.error(error.code === 'ETIMEDOUT' ? `Unit tests: not done after ${TIMEOUT_MS / 1000} s` : error.message);
 
 let passed = 0;
 let failed = 0;
