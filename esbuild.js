@@ -96,9 +96,8 @@ function bundles(library) {
 			entries: [['src/cli/index.ts', 'dist/cli.js']],
 			banner: { js: '#!/usr/bin/env node' },
 		},
-		// MathJax is larger than all the rest: a bundle of its own, which is loaded with the first hover.
-		{ name: 'hover mathematics', ...node, entries: [['src/vscode/math-svg.ts', 'dist/math-svg.js']] },
-		{ name: 'web hover mathematics', ...web, entries: [['src/vscode/math-svg.ts', 'dist/web/math-svg.js']] },
+		// MathJax is larger than all the rest: a bundle of its own, the same for both hosts, which is loaded with the first hover.
+		{ name: 'formula images', ...web, entries: [['src/vscode/math-svg.ts', 'dist/math-svg.js']] },
 		{ name: 'panel', ...page, entries: [['src/webview/panel.ts', 'dist/webview/panel.js']] },
 	];
 	if (!production) {

@@ -44,9 +44,7 @@ export class Formulas {
 	 * way.
 	 */
 	async #load(): Promise<MathSvg> {
-		const inBrowser = typeof process !== 'object' || !process.versions?.node;
-		const path = inBrowser ? ['dist', 'web', 'math-svg.js'] : ['dist', 'math-svg.js'];
-		const file = vscode.Uri.joinPath(this.extensionUri, ...path);
+		const file = vscode.Uri.joinPath(this.extensionUri, 'dist', 'math-svg.js');
 		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 		const module: { exports: unknown } = { exports: {} };
 		new Function('module', 'exports', `${source}\n//# sourceURL=${file.toString()}`)(module, module.exports);
