@@ -1,5 +1,3 @@
-import type { Decimal } from 'decimal.js';
-import { Exact } from './decimal.ts';
 import type { Dimension, Unit } from './value.ts';
 
 const HARD = ['bit', 's', 'm', 'kg', 'K', 'A', 'mol', 'cd', 'USD', 'FLOP', 'rad'] as const;
@@ -49,38 +47,8 @@ export const joinDimensions = (a: Dimension, b: Dimension, power = 1): Dimension
 	return makeDimension(powers);
 };
 
-const exactOf = (unit: Unit): Decimal => unit.exact ?? new Exact(unit.factor);
-
-const joinTexts = (a: string, b: string, power: number): string => {
-	if (b === '') return a;
-	const wrapped = /[\s/·^-]/.test(b) && power < 0 ? `(${b})` : b;
-	const raised =
-		Math.abs(power) === 1
-			? wrapped
-			: `${/[\s/·-]/.test(b) && !wrapped.startsWith('(') ? `(${b})` : wrapped}^${Math.abs(power)}`;
-	if (power < 0) return a === '' ? `1/${raised}` : `${a}/${raised}`;
-	return a === '' ? raised : `${a}·${raised}`;
-};
-
-/** a · b^power. The text joins both texts; like units are not merged in it. */
-export const multiplyUnits = (a: Unit, b: Unit, power = 1): Unit => {
-	if (b.text === '' && b.factor === 1 && b.dimension === NONE) return a;
-	if (power === 1 && a.text === '' && a.factor === 1 && a.dimension === NONE) return b;
-	const exact = exactOf(a).times(power === 1 ? exactOf(b) : exactOf(b).pow(power));
-	return {
-		text: joinTexts(a.text, b.text, power),
-		factor: a.factor * (power === 1 ? b.factor : power === -1 ? 1 / b.factor : b.factor ** power),
-		exact,
-		dimension: joinDimensions(a.dimension, b.dimension, power),
-	};
-};
-
-/** unit^power; the power may be a fraction (`Hz^{1/2}`). */
-export const powerUnit = (unit: Unit, power: number): Unit => {
-	if (power === 1) return unit;
-	if (power === 0 || (unit.text === '' && unit.dimension === NONE)) return unitless;
-	return multiplyUnits(unitless, unit, power);
-};
+/** Whether the unit is that of a bare number: no text, no dimension. */
+export const isBare = (unit: Unit): boolean => unit === unitless || (unit.text === '' && unit.dimension === NONE);
 
 /** Whether the hard dimensions agree. Angles count as bare numbers, nouns not at all. */
 export const sameDimension = (a: Unit | Dimension, b: Unit | Dimension): boolean => {

@@ -1,10 +1,9 @@
 import type { Decimal } from 'decimal.js';
 import { Exact } from './decimal.ts';
 import { joinDimensions, makeDimension, NONE, parseDimension } from './dimension.ts';
-import type { UnitNode } from './expression.ts';
 import { mayBeNoun, singular } from './nouns.ts';
 import { BINARY_PREFIXES, NEVER, PREFIX_WORDS, SCALE_WORDS, SI_PREFIXES, SPELLINGS, UNIT_ROWS } from './unit-table.ts';
-import type { Dimension, Unit } from './value.ts';
+import type { Dimension } from './value.ts';
 
 /** One unit, prefix included, as `findUnit` gives it. */
 export interface UnitEntry {
@@ -263,34 +262,4 @@ export const findUnit = (word: string): UnitEntry | undefined => {
 	if (cache.size >= CACHE_LIMIT) cache.clear();
 	cache.set(word, entry);
 	return entry;
-};
-
-const unitCache = new WeakMap<UnitNode, Unit>();
-
-/** What a unit node stands for. Names that nobody knows count as soft nouns. */
-export const unitOf = (node: UnitNode): Unit => {
-	const known = unitCache.get(node);
-	if (known) return known;
-	let exact = new Exact(1);
-	let dimension = NONE;
-	let offset = 0;
-	for (const { name, power } of node.factors) {
-		const entry = findUnit(name);
-		if (entry === undefined) {
-			dimension = joinDimensions(dimension, makeDimension([[name, 1]]), power);
-			continue;
-		}
-		exact = exact.times(power === 1 ? entry.exact : entry.exact.pow(power));
-		dimension = dimension === NONE && power === 1 ? entry.dimension : joinDimensions(dimension, entry.dimension, power);
-		if (node.factors.length === 1 && power === 1) offset = entry.offset;
-	}
-	const unit: Unit = {
-		text: node.text,
-		factor: exact.toNumber(),
-		exact,
-		dimension,
-		...(offset === 0 ? {} : { offset }),
-	};
-	unitCache.set(node, unit);
-	return unit;
 };

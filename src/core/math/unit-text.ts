@@ -207,7 +207,7 @@ const readRun = (words: readonly Extract<Token, { kind: 'word' }>[]): Factor[] |
 			// "tons of CO2" keeps its noun; "GB of memory" and "hours of video" are what they measure
 			const noun = words[words.length - 1]!;
 			const entry = findUnit(noun.text);
-			if (!entry || !entry.soft) return undefined;
+			if (!entry?.soft) return undefined;
 			if (entry.name === 'CO2') factors.push({ name: entry.name, power: 1, entry });
 			return metric(factors);
 		}

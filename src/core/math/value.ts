@@ -32,6 +32,8 @@ export interface Unit {
 	readonly factor: number;
 	/** The factor to 40 digits, where it is known that exactly. */
 	readonly exact?: Decimal;
+	/** The named units it is made of, so that GB/s · s shows as GB. */
+	readonly parts?: readonly { readonly name: string; readonly power: number }[];
 	/** Base units to add for a plain temperature (`°C`: 273.15). */
 	readonly offset?: number;
 	readonly dimension: Dimension;
@@ -56,6 +58,10 @@ export interface MatrixValue {
 	/** A low-rank product is kept as its thin factors, left to right; `matrix` is then formed only when asked for. */
 	readonly factors?: readonly Matrix[];
 	readonly unit?: Unit;
+	/** c · I of a size that is not known yet; `matrix` is then the 1 × 1 matrix of c. */
+	readonly identity?: boolean;
+	/** The columns are an orthonormal basis, and the value is the subspace that they span. */
+	readonly subspace?: boolean;
 }
 
 export interface TruthValue {
@@ -80,6 +86,8 @@ export interface FunctionValue {
 	readonly kind: 'function';
 	readonly parameters: readonly string[];
 	readonly body: Expression;
+	/** Where the function is defined, when that is a finite set: what `{p : f(p) > 0}` runs over. */
+	readonly domain?: SetValue;
 }
 
 export interface TextValue {
