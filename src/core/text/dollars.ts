@@ -1,6 +1,7 @@
 /** Whether a dollar sign opens a formula or an amount of money. */
 
-const amount = /^\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT]\b|bn\b|[mbtq]n\b|thousand\b|million\b|billion\b|trillion\b|quadrillion\b))?/;
+const amount =
+	/^\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT]\b|bn\b|[mbtq]n\b|thousand\b|million\b|billion\b|trillion\b|quadrillion\b))?/;
 
 const command = /\\[A-Za-z]+|[\^_=<>≈≤≥×·÷∑√±]|\\[,;!:{}|\\]/;
 

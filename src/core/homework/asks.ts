@@ -1,0 +1,68 @@
+import { askEnding, askOpening } from './words.ts';
+
+/** Openings that set a scene rather than ask: they count only when nothing better is there. */
+const scene =
+	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|when|which|where|who|using|in (?:one|two|your|simple|a few)|comment|state|report|match|as|like)(?![\p{L}])/iu;
+
+const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
+
+const strip = (text: string): string =>
+	text
+		.replace(/^[\s*_>#–—-]+/, '')
+		.replace(/[*_\s]+$/, '')
+		.replace(/\s*[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|punkte?|分|点|баллов)\s*[)\]]\s*$/iu, '');
+
+/**
+ * How plainly a text asks for something: 2 a question mark or an imperative ("derive", "berechne", "证明"), 1 an opening that
+ * mostly leads to one ("suppose", "given"), 0 neither.
+ */
+export const askOf = (text: string): 0 | 1 | 2 => {
+	let weak = false;
+	for (const sentence of sentences(text)) {
+		const words = strip(sentence);
+		if (words === '') continue;
+		if (askEnding.test(words) && !words.endsWith(';')) return 2;
+		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
+		const opening = askOpening.exec(words);
+		if (!opening) continue;
+		if (scene.test(words)) weak = true;
+		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < 160) return 2;
+	}
+	return weak ? 1 : 0;
+};
+
+const relation = /=|≈|≃|\\approx|\\simeq|\\implies|⇒|\\Rightarrow/;
+const operation =
+	/\d\s*(?:[*×·/^+÷]|\\times|\\cdot|\\div|\\frac|-\s)|\\frac\{[^{}]*\d|\\sqrt|\\ln|\\log|\*\*|\)\s*[/*×]|\d\s*\(/;
+
+/** Whether a text computes: a relation with an operation on numbers on one side, not just a symbol given its value. */
+export const computes = (text: string): boolean => {
+	const piece = text.slice(0, 4000);
+	if (!relation.test(piece)) return false;
+	for (const line of piece.split(/[\n\r;]|,\s(?=\D)|\$\s*[.,]/)) {
+		const sides = line.split(/=|≈|≃|\\approx|\\simeq|\\implies|⇒|\\Rightarrow/);
+		if (sides.length < 2) continue;
+		// `4.8 \times 10^{12}` is one number.
+		const operated = sides.filter(side =>
+			operation.test(
+				side.replace(
+					/\d[\d.,]*\s*(?:\\times|×|\*|·|\\cdot)\s*10\s*(?:\^\s*\{?\s*[-−]?\d+\s*\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\*\*\d+)/g,
+					'1',
+				),
+			),
+		);
+		if (operated.length > 0 && sides.length > operated.length - 1 && sides.every(side => side.trim() !== ''))
+			return true;
+	}
+	return false;
+};
+
+/** Whether a line only states what is given: `Speed: 1.98 PFLOP/s.`, `Assume 1.4 tokens per word.`, `$k = 4$`, an item of such a list. */
+export const gives = (text: string): boolean =>
+	text.length < 240 &&
+	!computes(text) &&
+	(/^[*_\s-]*(?:assume|assuming|suppose|given|let|use|note|take|recall|hint|where|with|annahme|angenommen|on suppose|supongamos|considera|пусть|假设|设|已知)(?![\p{L}])/iu.test(
+		text,
+	) ||
+		/^[^.?!]{1,80}[:=]\s*[^?]{0,120}$/u.test(text.trim()) ||
+		/^[*_\s$\\({]*[A-Za-z][^.?!]{0,60}=\s*[-\d]/.test(text));

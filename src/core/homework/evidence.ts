@@ -1,0 +1,73 @@
+import type { SourceText } from '../text/block.ts';
+import { askOf } from './asks.ts';
+import { plain } from './lines.ts';
+import { readPoints } from './points.ts';
+import type { Entry, Node } from './tree.ts';
+import { homeworkTitle } from './words.ts';
+
+const field =
+	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes|memory)\b|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
+
+/** What texts of other trades say of themselves. */
+const foreign: readonly RegExp[] = [
+	/^#+\s*(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
+	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
+	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
+	/img\.shields\.io|badge\.svg/,
+	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
+	/\b(?:attendees|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
+	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
+	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
+];
+
+/**
+ * Whether a text is plainly homework. Ordinary Markdown has numbered headings, lettered clauses, even the words "problem" and
+ * "solution"; homework has labelled questions that are asked and answered about its field.
+ */
+export const isHomework = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
+	if (nodes.length === 0) return false;
+	const text = source.text.length > 60_000 ? source.text.slice(0, 60_000) : source.text;
+	const titled = isTitled(source, entries);
+	let score = 0;
+	const words = nodes.filter(n => n.label?.word === 'problem');
+	const own = (n: Node) => n.lines.map(at => entries[at]!);
+	const asking = nodes.filter(n =>
+		own(n)
+			.slice(0, 12)
+			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2),
+	).length;
+	const answered = nodes.filter(n => own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm)).length;
+	const questioned = nodes.filter(n => own(n).some(e => e.marker?.kind === 'question' && e.marker.firm)).length;
+	const pointed = nodes.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
+	const formulas = nodes.filter(n => own(n).some(e => source.blocks[e.line.block]!.content.formulas.length > 0)).length;
+	const vocabulary = new Set([...text.matchAll(field)].map(m => m[0].toLowerCase())).size;
+	score += Math.min(4, words.length * 2);
+	score += Math.min(4, answered * 2);
+	score += Math.min(3, questioned * 1.5);
+	score += Math.min(4, pointed * 2);
+	score += Math.min(3, asking);
+	score += Math.min(2, formulas);
+	score += vocabulary >= 6 ? 2 : vocabulary >= 3 ? 1 : 0;
+	if (titled) score += 3;
+	if (entries.some(e => e.role === 'assistant')) score += 1;
+	let against = 0;
+	for (const pattern of foreign) if (pattern.test(text)) against += 3;
+	if (vocabulary < 2 && formulas === 0) against += 3;
+	// Something must ask or be answered: numbered headings alone are a text like any other.
+	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled) return false;
+	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
+	return score - against >= 5;
+};
+
+const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {
+	const front = source.frontMatter;
+	if (
+		front &&
+		Object.entries(front).some(
+			([key, value]) => /^(?:title|type|kind|assignment|course|subtitle)$/i.test(key) && homeworkTitle.test(value),
+		)
+	)
+		return true;
+	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
+	return headings.some(e => homeworkTitle.test(plain(e.head)));
+};

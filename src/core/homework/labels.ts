@@ -1,0 +1,211 @@
+import { markerWords, partWords, problemWords } from './words.ts';
+
+export type MemberKind = 'number' | 'letter' | 'roman' | 'name';
+
+/** One step of a label. `kinds` are the ways it can be read: `i` is a letter or a roman numeral. */
+export interface Member {
+	/** In its normal form: digits, or lower-case letters, or a name. */
+	readonly text: string;
+	readonly kinds: readonly MemberKind[];
+}
+
+/** How a label is dressed: compared when siblings are looked for. */
+export type Wrap = 'word' | 'paren' | 'right' | 'dot' | 'bare' | 'compound';
+
+export interface Label {
+	readonly members: readonly Member[];
+	/** `problem`: a word for a whole problem stands before it; `part`: for a part of one; `answer`: it names what is answered. */
+	readonly word: 'problem' | 'part' | 'answer' | undefined;
+	/** The word itself, lower case. */
+	readonly name: string;
+	readonly wrap: Wrap;
+	/** Code units of the head that the label takes, its closing punctuation included. */
+	readonly length: number;
+	/** As written. */
+	readonly raw: string;
+	readonly upper: boolean;
+}
+
+const quoted = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const anyOf = (words: readonly string[]): string =>
+	[...words]
+		.sort((a, b) => b.length - a.length)
+		.map(quoted)
+		.join('|');
+
+const digits = '[0-9０-９٠-٩۰-۹०-९]{1,4}';
+const hanNumber = '[一二三四五六七八九十]{1,3}';
+const member = `(?:${digits}|[A-Za-z]|[ivxIVX]{2,6}|${hanNumber})`;
+const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:\\s?[(（](?:${digits}|[A-Za-z]|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
+const relative = `(?:[(（]${member}[)）]){1,4}`;
+const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
+const number = '(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
+
+/** An alphabet's word ends before the label; scripts without blanks need no end. */
+const ends = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])';
+const start = '(?<![\\p{L}])';
+const stop = '(?![\\p{L}\\p{N}_])';
+const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]+$/.test(w))])}`;
+
+const problemLabel = new RegExp(
+	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,
+	'iu',
+);
+const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
+const partLabel = new RegExp(
+	`^${start}(${anyOf(partWords)})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
+	'iu',
+);
+const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
+const answerLabel = new RegExp(
+	`^(${anyOf(markerWords.answer)})${ends}\\s*(?:to|for|of|zu|à|de|a|per|к)?\\s*(?:(?:${anyOf([...problemWords, ...partWords])})\\s*)?${number}(${compound}|${relative}|[A-Za-z]${stop}(?=\\s*[):.])|${hanNumber})(?=\\s*(?:[:：.)\\]—–*-]|$))`,
+	'iu',
+);
+const bareLabel = new RegExp(
+	`^(?:(${compound})(?=[).:：、．]|\\s|$)|(${relative})|(${member})(?=[).])|([A-Za-z])(?=:\\s))`,
+	'u',
+);
+
+/** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
+const closing = /^(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?[*_}]{0,3}/;
+
+/**
+ * Reads a label at the very start of a line's head.
+ *
+ * @param head the line without its dress.
+ * @param strong whether the line is dressed as a heading: only then may a bare number be a label (`## 2 Circuits`).
+ */
+export const readLabel = (head: string, strong: boolean): Label | undefined => {
+	const text = head.slice(0, 160);
+	const han = hanLabel.exec(text);
+	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
+	const problem = problemLabel.exec(text);
+	if (problem && wordFits(problem[1]!, problem[0], text))
+		return label(text, problem[0], splitMembers(problem[2]!), 'problem', problem[1]!.toLowerCase(), 'word');
+	const name = namedLabel.exec(text);
+	if (name) {
+		const inner = name[2]!.slice(1, -1);
+		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
+	}
+	const part = partLabel.exec(text);
+	if (part && wordFits(part[1]!, part[0], text))
+		return label(text, part[0], splitMembers(part[2]!), 'part', part[1]!.toLowerCase(), 'word');
+	const answer = answerLabel.exec(text);
+	if (answer && !/^a\s/i.test(text))
+		return label(text, answer[0], splitMembers(answer[2]!), 'answer', answer[1]!.toLowerCase(), 'word');
+	const bare = bareLabel.exec(text);
+	if (!bare) return undefined;
+	const found = bare[0];
+	const members = splitMembers(found);
+	if (members.length === 0) return undefined;
+	const after = text.slice(found.length);
+	if (bare[2]) {
+		// `(a)`; but not `(n) tokens` in the middle of a formula, nor a function's argument.
+		return label(text, found, members, undefined, '', members.length > 1 ? 'compound' : 'paren');
+	}
+	if (bare[1] && members.length === 1 && !/^[).:：、．]/.test(after)) {
+		if (!strong || !/^\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
+		return label(text, found, members, undefined, '', 'bare');
+	}
+	if (bare[1] && members.length > 1) {
+		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
+		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
+		if (
+			pureDecimal &&
+			!/^(?:[.):：]\s|[*_]{0,3}$)/.test(after) &&
+			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
+		)
+			return undefined;
+		return label(text, found, members, undefined, '', 'compound');
+	}
+	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
+	if (/^[.]\S/.test(after) && !/^\.[*_]/.test(after) && !/^[.][\p{Script=Han}]/u.test(after)) return undefined;
+	return label(text, found, members, undefined, '', after.startsWith(')') ? 'right' : 'dot');
+};
+
+/** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
+const wordFits = (word: string, found: string, text: string): boolean => {
+	const after = text.slice(found.length);
+	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
+	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^\s/.test(after);
+	return closed;
+};
+
+const label = (
+	text: string,
+	found: string,
+	members: readonly Member[],
+	word: Label['word'],
+	name: string,
+	wrap: Wrap,
+): Label | undefined => {
+	if (members.length === 0) return undefined;
+	const close = closing.exec(text.slice(found.length))![0];
+	const last = found.replace(/[^A-Za-z]/g, '');
+	return {
+		members,
+		word,
+		name,
+		wrap,
+		length: found.length + close.length,
+		raw: (found + close).replace(/[*_}\]:：\s—–-]+$/, '').trim(),
+		upper: last !== '' && last === last.toUpperCase(),
+	};
+};
+
+/** `1(a)ii` → 1, a, ii; `2.1` → 2, 1; `1a` → 1, a. */
+const splitMembers = (text: string): Member[] => {
+	const pieces = text.match(new RegExp(`${digits}|[A-Za-z]+|${hanNumber}`, 'gu')) ?? [];
+	const members: Member[] = [];
+	for (const piece of pieces) {
+		const found = toMember(piece);
+		if (found.kinds.length === 0) return [];
+		members.push(found);
+	}
+	return members;
+};
+
+const toMember = (piece: string): Member => {
+	const ascii = piece.replace(/[０-９٠-٩۰-۹०-९]/g, digit => String(digitValue(digit)));
+	if (/^\d+$/.test(ascii)) return { text: String(Number(ascii)), kinds: ['number'] };
+	const han = hanValue(piece);
+	if (han > 0) return { text: String(han), kinds: ['number'] };
+	const lower = piece.toLowerCase();
+	const kinds: MemberKind[] = [];
+	if (lower.length === 1) kinds.push('letter');
+	if (romanValue(lower) > 0 && romanValue(lower) <= 30) kinds.push('roman');
+	return { text: lower, kinds };
+};
+
+const digitValue = (digit: string): number => {
+	const code = digit.codePointAt(0)!;
+	for (const zero of [0xff10, 0x660, 0x6f0, 0x966]) if (code >= zero && code < zero + 10) return code - zero;
+	return Number(digit);
+};
+
+const hanDigits = '一二三四五六七八九';
+
+const hanValue = (text: string): number => {
+	const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
+	if (!found || text === '') return 0;
+	const [, tens, ten, ones] = found;
+	if (!ten) return ones || text.length !== 1 ? 0 : hanDigits.indexOf(tens!) + 1;
+	return (tens ? hanDigits.indexOf(tens) + 1 : 1) * 10 + (ones ? hanDigits.indexOf(ones) + 1 : 0);
+};
+
+/** Value of a lower-case roman numeral in its usual form, else 0. */
+export const romanValue = (text: string): number => {
+	const found = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(text);
+	if (!found || text === '') return 0;
+	const ones = found[2]!;
+	const value = ones === 'ix' ? 9 : ones === 'iv' ? 4 : (ones.startsWith('v') ? 5 : 0) + ones.replace('v', '').length;
+	return found[1]!.length * 10 + value;
+};
+
+/** Place of a member in its run, from 1; 0 for a name. */
+export const rankOf = (member: Member, kind: MemberKind): number => {
+	if (kind === 'number') return Number(member.text);
+	if (kind === 'roman') return romanValue(member.text);
+	if (kind === 'letter') return member.text.charCodeAt(0) - 96;
+	return 0;
+};

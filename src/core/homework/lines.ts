@@ -1,0 +1,152 @@
+import type { Block, BlockKind, Container, SourceText } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * A line of a block as the recogniser weighs it: where labels and markers may stand. A paragraph has as many as the author
+ * broke it into; a heading, a fence or a table is one.
+ */
+export interface Line {
+	readonly block: number;
+	/** Within the block, without surrounding blanks. */
+	readonly span: Span;
+	readonly kind: BlockKind;
+	/** Heading level, or that of a LaTeX `\section`; else 0. */
+	readonly level: number;
+	/** Whether it is the first of its block. */
+	readonly first: boolean;
+	/** Whether it is the only one of its block. */
+	readonly only: boolean;
+	readonly containers: readonly Container[];
+	/** Marker of the item that it opens (`3.`, `-`), else undefined. */
+	readonly marker: string | undefined;
+	/** Its text without the dress before the first word (`##`, `**`, `\textbf{`, `\item`), at most `scan` code units of it. */
+	readonly head: string;
+	/** Where `head` begins within the block. */
+	readonly headStart: number;
+	readonly bold: boolean;
+	/** Whether the bold runs to the end of the line. */
+	readonly boldLine: boolean;
+	readonly latexItem: boolean;
+}
+
+/** No label or marker is looked for beyond this many code units of a line. */
+const scan = 600;
+
+const dress =
+	/^(?:\s+|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|emph|underline)\b\*?\s*\{?|\\begin\{(?:center|problem|question|exercise)\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+
+/** Splits blocks into lines. Front matter and rules give none. */
+export const readLines = (source: SourceText): Line[] => {
+	const lines: Line[] = [];
+	source.blocks.forEach((block, index) => {
+		if (block.kind === 'front-matter' || block.kind === 'rule') return;
+		const spans =
+			block.kind === 'paragraph' || (block.kind === 'html' && !block.content.text.startsWith('<!--'))
+				? physical(block)
+				: [whole(block)];
+		spans.forEach((span, at) => {
+			lines.push(readLine(block, index, span, at === 0, spans.length === 1));
+		});
+	});
+	return lines;
+};
+
+const whole = (block: Block): Span => ({ start: 0, end: block.content.text.length });
+
+/** Lines of a paragraph, save that none ends inside a formula or a comment. */
+const physical = (block: Block): Span[] => {
+	const { text, formulas, masks } = block.content;
+	const closed = [
+		...formulas.map(f => f.span),
+		...masks.filter(m => m.kind === 'comment' || m.kind === 'code').map(m => m.span),
+	].sort((a, b) => a.start - b.start);
+	const spans: Span[] = [];
+	let start = 0;
+	let next = 0;
+	for (let at = 0; at <= text.length; at++) {
+		while (next < closed.length && closed[next]!.end <= at) next++;
+		if (at < text.length && text[at] !== '\n' && text[at] !== '\r') continue;
+		if (at < text.length && next < closed.length && closed[next]!.start <= at) {
+			at = closed[next]!.end - 1;
+			continue;
+		}
+		let from = start;
+		let to = at;
+		while (from < to && /\s/.test(text[from]!)) from++;
+		while (to > from && /\s/.test(text[to - 1]!)) to--;
+		if (to > from) spans.push({ start: from, end: to });
+		start = at + 1;
+	}
+	return spans.length > 0 ? spans : [whole(block)];
+};
+
+/** What dresses the first word of a piece of a line, and how much of it that takes. */
+const undress = (
+	raw: string,
+	level: number,
+): { taken: number; bold: boolean; boldLine: boolean; latexItem: boolean; level: number } => {
+	let taken = 0;
+	let bold = false;
+	let latexItem = false;
+	let own = level;
+	for (let found = dress.exec(raw); found && found[0] !== ''; found = dress.exec(raw.slice(taken))) {
+		const piece = found[0];
+		if (/^(?:\*\*|__|\\textbf|\\bf|<(?:b|strong)\b)/.test(piece)) bold = true;
+		if (/^\\(?:item|question|part|subpart)/.test(piece)) latexItem = true;
+		const section = /^\\((?:sub)*)section/.exec(piece);
+		if (section) own = 1 + section[1]!.length / 3;
+		taken += piece.length;
+	}
+	const boldLine = bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw);
+	return { taken, bold, boldLine, latexItem, level: own };
+};
+
+const readLine = (block: Block, index: number, span: Span, first: boolean, only: boolean): Line => {
+	const raw = block.content.text.slice(span.start, Math.min(span.end, span.start + scan));
+	const { taken, ...own } = undress(raw, block.content.level);
+	const containers = block.containers;
+	const inner = containers[containers.length - 1];
+	return {
+		block: index,
+		span,
+		kind: block.kind,
+		first,
+		only,
+		containers,
+		marker: first && inner?.kind === 'item' && inner.first ? inner.marker : undefined,
+		head: raw.slice(taken),
+		headStart: span.start + taken,
+		...own,
+	};
+};
+
+/** The line from `by` code units after its head on, undressed anew: what a chat mark leaves (`**M** **Problem 1**`). */
+export const afterMark = (line: Line, by: number): Line => {
+	const rest = line.head.slice(by);
+	const { taken, bold, boldLine, latexItem, level } = undress(rest, line.level);
+	// In `**M Problem 2**` the bold goes on; in `**U** text` it has ended with the mark.
+	const goesOn = line.bold && !/\*\*|__/.test(line.head.slice(0, by));
+	return {
+		...line,
+		head: rest.slice(taken),
+		headStart: line.headStart + by + taken,
+		bold: bold || goesOn,
+		boldLine: boldLine || (goesOn && line.boldLine),
+		latexItem: latexItem || line.latexItem,
+		level,
+	};
+};
+
+/** Whether the line stands in a quote. */
+export const isQuoted = (line: Line): boolean => line.containers.some(c => c.kind === 'quote');
+
+/** Whether the line is dressed as a heading of some kind: ATX, setext, bold line, `\section`. */
+export const isStrong = (line: Line): boolean => line.level > 0 || line.bold;
+
+/** Text with marks of emphasis, HTML tags and LaTeX wrappers taken away, for comparing and for titles. */
+export const plain = (text: string): string =>
+	text
+		.replace(/<\/?[A-Za-z][^<>]{0,80}>/g, ' ')
+		.replace(/\*{1,3}|__|~~|^#+\s|\s#+\s*$/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();

@@ -1,0 +1,129 @@
+import type { Line } from './lines.ts';
+import { type MarkerKind, markerWords } from './words.ts';
+
+/** A marker at the start of a line: `**Answer:** …`, `### Key Takeaway:`, `Solution.`, `题目：`. */
+export interface Marker {
+	readonly kind: MarkerKind;
+	/** Code units of the head that it takes. */
+	readonly length: number;
+	/** Whether nothing but the marker stands on the line. */
+	readonly whole: boolean;
+	/** Whether its dress leaves no doubt: a heading, bold, or a colon after it. */
+	readonly firm: boolean;
+	readonly word: string;
+}
+
+const kindOf = new Map<string, MarkerKind>();
+for (const kind of Object.keys(markerWords) as MarkerKind[])
+	for (const word of markerWords[kind]) if (!kindOf.has(word)) kindOf.set(word, kind);
+
+const longest = Math.max(...[...kindOf.keys()].map(word => word.length));
+
+/** Words that are markers only with a colon or alone in bold: they begin many a sentence and many a heading. */
+const shy = new Set([
+	'a',
+	'q',
+	'sol',
+	'work',
+	'data',
+	'find',
+	'ask',
+	'known',
+	'result',
+	'results',
+	'task',
+	'problem',
+	'exercise',
+	'goal',
+	'introduction',
+	'discussion',
+	'summary',
+	'conclusion',
+	'motivation',
+	'setup',
+	'setting',
+	'解',
+	'答',
+	'问',
+	'問',
+	'답',
+	'cho',
+	'حل',
+]);
+
+const tail =
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$*\s*$)*/;
+
+/** Reads a section marker at the start of a line. */
+export const readMarker = (line: Line): Marker | undefined => {
+	const head = line.head;
+	const lead = /^[\p{L}\p{M}'’;-]+(?:[ -][\p{L}\p{M}'’;&-]+){0,5}/u.exec(head.slice(0, longest + 40));
+	if (!lead) return hanMarker(line);
+	const words = lead[0].toLowerCase();
+	let end = words.length;
+	while (end > 0) {
+		const word = words.slice(0, end);
+		const kind = kindOf.get(word);
+		if (kind) {
+			const found = finish(line, word, kind, end);
+			if (found) return found;
+		}
+		end = Math.max(word.lastIndexOf(' '), word.lastIndexOf('-'));
+	}
+	return hanMarker(line) ?? phrase(line);
+};
+
+const finish = (line: Line, word: string, kind: MarkerKind, end: number): Marker | undefined => {
+	const rest = line.head.slice(end);
+	const close = tail.exec(rest)!;
+	const after = rest.slice(close[0].length);
+	const colon =
+		close[2] === ':' || close[2] === '：' || (close[2] === '.' && (line.bold || /^[*_]/.test(close[3] ?? '')));
+	const unbold = (close[1] ?? '') !== '' || (close[3] ?? '') !== '';
+	const length = end + close[0].length;
+	const whole = after.trim() === '';
+	if (whole) {
+		const firm = line.level > 0 || line.bold || colon || unbold || line.kind === 'html';
+		if (!firm && shy.has(word)) return undefined;
+		return { kind, length, whole, firm, word };
+	}
+	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word };
+	// `**Answer** the text`, `*Solution.* The text`: the emphasis ends with the word.
+	if (unbold && (line.bold || /^[*_]/.test(line.head.slice(end).trimStart()) || colon) && !shy.has(word)) {
+		if (close[2] === '.' || line.bold) return { kind, length, whole, firm: true, word };
+	}
+	return undefined;
+};
+
+/** `答：…`, `【答案】…`, `问题：…`: scripts that put no blank between words. */
+const hanMarker = (line: Line): Marker | undefined => {
+	const found =
+		/^[【［[「]\s*([\p{L}]{1,6})\s*[】］\]」][:：]?\s*|^([\p{L}]{1,6})\s*[*_]{0,3}[:：]\s*[*_]{0,3}\s*/u.exec(
+			line.head,
+		);
+	if (!found) return undefined;
+	const word = (found[1] ?? found[2])!;
+	const kind = kindOf.get(word.toLowerCase());
+	if (!kind) return undefined;
+	return { kind, length: found[0].length, whole: line.head.slice(found[0].length).trim() === '', firm: true, word };
+};
+
+const phrases: readonly (readonly [RegExp, MarkerKind])[] = [
+	[/^(?:click|show|reveal|expand|see|view)\b.{0,20}\b(?:answer|solution|hint|proof)s?\b.{0,20}$/i, 'answer'],
+	[/^(?:here (?:is|are)|below (?:is|are)) (?:the|my|our) (?:answer|solution)s?\b.{0,30}$/i, 'answer'],
+	[/^(?:answer|solution) to (?:the )?(?:question|problem|part|this)\b.{0,40}$/i, 'answer'],
+	[/^(?:key |main |final )?(?:takeaway|key point)s? (?:for|of|from|on)\b.{0,60}$/i, 'takeaway'],
+];
+
+const phrase = (line: Line): Marker | undefined => {
+	const text = line.head
+		.replace(/[*_]+\s*$|<\/?\w+>|%\}/g, '')
+		.replace(/[:.*_\s]+$/, '')
+		.trim();
+	if (text.length > 90) return undefined;
+	if (line.level === 0 && !line.bold && line.kind !== 'html') return undefined;
+	const found = phrases.find(([pattern]) => pattern.test(text));
+	return found
+		? { kind: found[1], length: line.head.length, whole: true, firm: true, word: text.toLowerCase() }
+		: undefined;
+};

@@ -1,0 +1,205 @@
+import type { SourceText } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+import type { Note } from './homework.ts';
+import { judges } from './note-words.ts';
+
+/** A remark found by its form, before it is known where it belongs. */
+export interface FoundNote {
+	readonly block: number;
+	readonly span: Span;
+	readonly text: string;
+	readonly form: Note['form'];
+}
+
+const arrows = '→|↗|⟶|➔|➜|➝|⟹|↳|←|\\$\\\\(?:rightarrow|to|longrightarrow|Rightarrow|implies)\\$';
+const arrowLine = new RegExp(`^(?:~~|[*_]{1,3})?\\s*(?:${arrows})\\s*`, 'u');
+/** An arrow after a finished sentence: `38 million books. → Hallucination`. */
+const arrowInside = /(?<=[.!?:;)*✓]|\$)\s*((?:~~|[*_]{1,3})?\s*(?:→|↗|⟶|➔|➜)\s*(?=[\p{L}*~]).{2,200}?)$/u;
+const ticks = '[✓✔✗✘❌☑✅❎]\\uFE0F?';
+const tickEnd = new RegExp(`\\s*((?:${ticks}\\s*)+)$`, 'u');
+const tickLine = new RegExp(`^(?:${ticks}\\s*)+`, 'u');
+const directive =
+	/^\s*(?:homework-lens|markdownlint|prettier|eslint|biome|cspell|vale|toc\b|\/?toc\b|omit in toc|more\b|truncate|-{0,2}\s*(?:begin|end)[-_ ]|[\w-]+[-:](?:disable|enable|ignore|start|end)\b|slide|include|start|stop|Copyright|SPDX)/i;
+
+/** Words of a remark without arrows, ticks in front, and Markdown marks. */
+const wordsOf = (text: string): string =>
+	text
+		.replace(new RegExp(`(?:${arrows})`, 'gu'), ' ')
+		.replace(/~~|\*{1,3}|(?<![\p{L}\d])_{1,2}|_{1,2}(?![\p{L}\d])/gu, '')
+		.replace(/^\s*[+-]\s+/, '+ ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/** Handwriting that was read by a machine: several short lines where prose would run on. */
+const isNarrow = (text: string): boolean => {
+	const lines = text.split(/\r\n?|\n/).map(line => line.trim());
+	return (
+		lines.length >= 2 &&
+		lines.every(line => line.length > 0 && line.length <= 30 && !/[:：=|]$/.test(line)) &&
+		text.length < 200
+	);
+};
+
+/**
+ * Remarks whose form leaves little doubt: arrows, ticks, struck arrows, CriticMarkup and HTML comments, a remark inside a display
+ * formula, and paragraphs in which a reader judges.
+ *
+ * @param mayHold blocks in which remarks may stand (fences, tables and headings never).
+ */
+export const findNotes = (source: SourceText, mayHold: (block: number) => boolean): FoundNote[] => {
+	const found: FoundNote[] = [];
+	source.blocks.forEach((block, index) => {
+		const { content } = block;
+		for (const mask of content.masks) {
+			if (mask.kind !== 'comment') continue;
+			const text = content.text.slice(mask.inner.start, mask.inner.end).trim();
+			if (text === '' || directive.test(text)) continue;
+			found.push({
+				block: index,
+				span: mask.span,
+				text: text.replace(/\s+/g, ' '),
+				form: content.text[mask.span.start] === '{' ? 'critic' : 'comment',
+			});
+		}
+		if (!mayHold(index)) return;
+		if (block.kind === 'formula' || block.kind === 'paragraph') found.push(...inFormulas(source, index));
+		if (block.kind === 'paragraph' && content.text.length < 6000) found.push(...inParagraph(content.text, index));
+	});
+	return found;
+};
+
+/** `\rightarrow \text{doesn't write transpose}` at the end of a display formula. */
+const inFormulas = (source: SourceText, index: number): FoundNote[] => {
+	const { text, formulas } = source.blocks[index]!.content;
+	const found: FoundNote[] = [];
+	for (const formula of formulas) {
+		const inner = text.slice(formula.inner.start, formula.inner.end);
+		const note = /\\(?:long)?(?:right|Right)arrow\s*\\(?:text|textit|mathrm|mbox)\s*\{([^{}]{3,200})\}\s*$/.exec(
+			inner.slice(-300),
+		);
+		if (!note || inner.length === note[0].length || !/[\p{L}]{3,}\s+[\p{L}'’]{2,}|[\p{L}]{5,}/u.test(note[1]!))
+			continue;
+		const start = formula.inner.end - note[0].length;
+		found.push({
+			block: index,
+			span: { start, end: start + note[0].trimEnd().length },
+			text: note[1]!.trim(),
+			form: 'in-formula',
+		});
+	}
+	return found;
+};
+
+const inParagraph = (text: string, block: number): FoundNote[] => {
+	const whole = (form: Note['form']): FoundNote[] => [
+		{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form },
+	];
+	const trimmed = text.trim();
+	if (arrowLine.test(trimmed) && trimmed.length < 300) {
+		const words = wordsOf(trimmed);
+		if (isRemark(words)) return whole('arrow');
+	}
+	if (tickLine.test(trimmed)) {
+		const rest = wordsOf(trimmed.replace(tickLine, ''));
+		if (rest === '' || (rest.length < 80 && (judges(rest) || isNarrow(trimmed)))) return whole('tick');
+	}
+	if (trimmed.length < 300) {
+		const bold = /^(?:\*\*|__)[^*_]+(?:\*\*|__)(?:\s*(?:→|↗)\s*(?:\*\*|__)[^*_]+(?:\*\*|__))?\s*[↗→]?$/.test(trimmed);
+		const words = wordsOf(trimmed);
+		if (
+			bold &&
+			(judges(words) || /^\W*(?:one|1)[ -]shot\W*$/i.test(words)) &&
+			words.split(' ').length <= 12 &&
+			!/:\s*$/.test(words)
+		)
+			return whole(/→|↗/.test(trimmed) && /^(?:\*\*|__)\s*(?:→|↗)/.test(trimmed) ? 'arrow' : 'bold');
+		if (bold && /→|↗/.test(trimmed) && isRemark(words)) return whole('bold');
+		const italic = /^(?:\*[^*]+\*|_[^_]+_)(?:\s+(?:\*[^*]+\*|_[^_]+_))*\s*(?:→|↗)?\s*$/.test(trimmed);
+		if (italic && (judges(words) || /↗|→/.test(trimmed) || isScrawl(words))) return whole('italic');
+		if (isBareRemark(trimmed)) return whole('bare');
+	}
+	return inLines(text, block);
+};
+
+/** Remarks at the beginning or the end of a line that goes on. */
+const inLines = (text: string, block: number): FoundNote[] => {
+	const found: FoundNote[] = [];
+	let start = 0;
+	for (const line of text.split(/(?<=\n|\r(?!\n))/)) {
+		const content = line.trimEnd();
+		const lead = /^(\*[^*\n]{3,80}\*)\s*(?:→|↗)\s*(?=\S)/u.exec(content);
+		if (lead && judges(lead[1]!))
+			found.push({
+				block,
+				span: { start, end: start + lead[0].trimEnd().length },
+				text: wordsOf(lead[1]!),
+				form: 'italic',
+			});
+		const arrow = arrowInside.exec(content);
+		const struck = /~~\s*(?:→|↗).{2,200}?~~$/u.exec(content);
+		const tick = tickEnd.exec(content);
+		if (struck)
+			found.push({
+				block,
+				span: { start: start + struck.index, end: start + content.length },
+				text: wordsOf(struck[0]),
+				form: 'arrow',
+			});
+		else if (arrow && isRemark(wordsOf(arrow[1]!))) {
+			const at = arrow.index + arrow[0].length - arrow[1]!.trimStart().length;
+			found.push({
+				block,
+				span: { start: start + at, end: start + content.length },
+				text: wordsOf(arrow[1]!),
+				form: 'arrow',
+			});
+		} else if (tick && tick.index > 0 && !/^[-*+]?\s*\[/.test(content)) {
+			const at = tick.index + tick[0].length - tick[0].trimStart().length;
+			found.push({
+				block,
+				span: { start: start + at, end: start + content.length },
+				text: tick[1]!.trim(),
+				form: 'tick',
+			});
+		}
+		start += line.length;
+	}
+	return found;
+};
+
+/** Words after an arrow are a remark unless they go on with the mathematics. */
+const isRemark = (words: string): boolean =>
+	judges(words) ||
+	(/^[\p{L}]/u.test(words) &&
+		!/[=≈]/.test(words) &&
+		(words.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 1 &&
+		words.split(' ').length <= 24);
+
+const isBareRemark = (text: string): boolean => {
+	const words = text.replace(/\s+/g, ' ').trim();
+	if (/[=≈]|^#|^[-*+>|]/.test(words) || /:\s*$/.test(words) === /\d/.test(words)) {
+		if (!judges(words) || !/^[a-z]/.test(words)) return false;
+	}
+	if (!judges(words)) return false;
+	const count = words.split(' ').length;
+	if (isNarrow(text)) return true;
+	// Prose of an answer begins with a capital and runs on; a remark is a fragment, or speaks of the model.
+	if (/^[a-z]/.test(words)) return count <= 16;
+	if (/\bLLMs?\b.*\bhallucinat|\bhallucinat\w*.*\bLLMs?\b/i.test(words)) return true;
+	return count <= 8 && !/[.:]$/.test(words);
+};
+
+const isScrawl = (words: string): boolean => /^(?:\S{1,4}\s+){1,4}\?$/.test(words);
+
+/**
+ * Weaker forms, looked for only in a text in which a reader has plainly written: fragments in lower case, a lone word or two,
+ * lines as narrow as a margin.
+ */
+export const isFaintNote = (text: string): boolean => {
+	const words = text.replace(/\s+/g, ' ').trim();
+	if (words.length > 120 || /[=≈$\\|`<>]|\d{3}/.test(words) || /^[-*+#>]/.test(words)) return false;
+	const count = words.split(' ').length;
+	if (isNarrow(text)) return true;
+	if (/^[a-z]/.test(words) && count <= 14) return !/[,;:]$/.test(words) || /\b(?:context|here|this)\b/.test(words);
+	return count === 1 && /^[A-Z][a-z]{3,}$/.test(words);
+};

@@ -1,0 +1,310 @@
+import type { Anchor, SourceText } from '../text/block.ts';
+import { isHomework } from './evidence.ts';
+import type { Homework, Part, Section } from './homework.ts';
+import { readLabel } from './labels.ts';
+import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
+import { readMarker } from './markers.ts';
+import { mergeVisits, type Visits } from './merge.ts';
+import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
+import { placeNotes } from './place-notes.ts';
+import { readPoints, withoutPoints } from './points.ts';
+import { splitSections, textAfterLabel } from './sections.ts';
+import { type Entry, growTree, type Node } from './tree.ts';
+import { type ChatMarks, readTurns } from './turns.ts';
+
+/**
+ * Takes a document apart: parts with their labels, sections, notes, turns of a chat. Ordinary Markdown gives no part at all.
+ *
+ * @param options.force take the text as homework whatever it looks like (a command asked for it).
+ */
+export const readHomework = (source: SourceText, options: { force?: boolean } = {}): Homework => {
+	const front = source.frontMatter ?? {};
+	const denied = /^(?:false|no|0)$/i.test(front.homework ?? '');
+	const forced =
+		options.force === true ||
+		/^(?:true|yes|1)$/i.test(front.homework ?? '') ||
+		(front.assignment !== undefined && !denied);
+	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
+	if (denied && options.force !== true) return nothing;
+	const lines = readLines(source);
+	const chat = readTurns(lines);
+	const reading = new Reading(source, lines, chat, forced);
+	return reading.run() ?? nothing;
+};
+
+class Reading {
+	readonly #source: SourceText;
+	readonly #lines: readonly Line[];
+	readonly #chat: ChatMarks;
+	readonly #forced: boolean;
+	#notes: FoundNote[] = [];
+	#entries: Entry[] = [];
+
+	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
+		this.#source = source;
+		this.#lines = lines;
+		this.#chat = chat;
+		this.#forced = forced;
+	}
+
+	run(): Homework | undefined {
+		const { blocks } = this.#source;
+		this.#notes = findNotes(
+			this.#source,
+			block => blocks[block]!.kind !== 'fence' && blocks[block]!.kind !== 'heading',
+		);
+		this.#entries = this.#readEntries();
+		let tree = growTree(this.#entries, { homework: this.#forced });
+		if (!this.#forced && !isHomework(this.#source, this.#entries, tree.nodes)) return undefined;
+		const faint = this.#faintNotes(tree.nodes);
+		if (faint.length > 0) {
+			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
+			this.#entries = this.#readEntries();
+			tree = growTree(this.#entries, { homework: this.#forced });
+		}
+		this.#notes = this.#gather(this.#notes);
+		return this.#assemble(tree.nodes);
+	}
+
+	#readEntries(): Entry[] {
+		const noted = new Map<number, FoundNote[]>();
+		for (const note of this.#notes) {
+			const list = noted.get(note.block);
+			if (list) list.push(note);
+			else noted.set(note.block, [note]);
+		}
+		return this.#lines.map((whole, at) => {
+			const taken = this.#chat.marks.get(at) ?? 0;
+			const line = taken > 0 ? afterMark(whole, taken) : whole;
+			const turn = this.#chat.turnOf[at]!;
+			const inNote =
+				noted.get(line.block)?.some(n => n.span.start <= line.span.start && line.span.end <= n.span.end) ?? false;
+			const skip = inNote || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
+			return {
+				line,
+				head: line.head,
+				headStart: line.headStart,
+				label: text && !skip && !isQuoted(line) ? this.#label(line) : undefined,
+				marker: text && !skip ? readMarker(line) : undefined,
+				turn,
+				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
+				skip,
+			};
+		});
+	}
+
+	#label(line: Line) {
+		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
+		const own = readLabel(line.head, isStrong(line));
+		if (own || !ordered) return own;
+		const number = readLabel(`${line.marker} x`, false);
+		return number && { ...number, length: 0, raw: line.marker! };
+	}
+
+	/** Fragments that only a text with other remarks in it gives away as remarks. */
+	#faintNotes(nodes: readonly Node[]): FoundNote[] {
+		const told = this.#notes.filter(n => n.form !== 'comment' && n.form !== 'critic' && n.form !== 'tick');
+		if (told.length < 3) return [];
+		const found: FoundNote[] = [];
+		const seen = new Set(this.#notes.map(n => n.block));
+		const check = (at: number, answered: boolean, previous: Entry | undefined) => {
+			const entry = this.#entries[at]!;
+			const block = this.#source.blocks[entry.line.block]!;
+			if (!entry.line.first || seen.has(entry.line.block) || block.kind !== 'paragraph' || entry.skip || entry.label)
+				return;
+			if (previous?.marker?.whole || entry.role === 'user') return;
+			const text = block.content.text;
+			const bareMarker = entry.marker !== undefined && !entry.marker.firm && answered;
+			if (entry.marker && !bareMarker) return;
+			if (!bareMarker && (block.content.formulas.length > 0 || !isFaintNote(text))) return;
+			if (!answered && !/^[a-z]/.test(text)) return;
+			seen.add(entry.line.block);
+			found.push({
+				block: entry.line.block,
+				span: { start: 0, end: text.length },
+				text: text
+					.replace(/\s+/g, ' ')
+					.replace(/^[-+*]\s+/, '')
+					.trim(),
+				form: 'bare',
+			});
+		};
+		for (const node of nodes) {
+			let answered = false;
+			let previous: Entry | undefined;
+			for (const at of node.lines) {
+				const entry = this.#entries[at]!;
+				if (at !== node.at) check(at, answered, previous);
+				if (entry.marker?.kind === 'answer' && entry.marker.firm) answered = true;
+				if (entry.line.first || entry.marker) previous = entry;
+			}
+		}
+		const owned = new Set(nodes.flatMap(n => n.lines));
+		this.#entries.forEach((entry, at) => {
+			// Between a user's words and the heading that they ask for.
+			if (
+				!owned.has(at) &&
+				entry.line.only &&
+				/^[a-z]/.test(entry.head) &&
+				/\b(?:context|explanation|here)\b/.test(entry.head)
+			)
+				check(at, true, undefined);
+		});
+		return found.sort((a, b) => a.block - b.block);
+	}
+
+	/** Bare remarks in neighbouring blocks are one remark that a scanner broke up. */
+	#gather(notes: readonly FoundNote[]): FoundNote[] {
+		const kept: FoundNote[] = [];
+		for (const note of notes) kept.push(note);
+		return kept;
+	}
+
+	#assemble(nodes: readonly Node[]): Homework {
+		const merged = mergeVisits(nodes, this.#entries);
+		const indexOf = new Map<Visits, number>();
+		merged.parts.forEach((part, i) => {
+			indexOf.set(part, i);
+		});
+		const children: number[][] = merged.parts.map(() => []);
+		merged.parts.forEach((part, i) => {
+			if (part.parent) children[indexOf.get(part.parent)!]!.push(i);
+		});
+		const ids = new Set<string>();
+		const parts = merged.parts.map((visits, i): Part => {
+			const first = visits.nodes[0]!;
+			const leaf = children[i]!.length === 0;
+			const { sections, revisions } = this.#sections(visits, leaf);
+			const entry = this.#entries[first.at]!;
+			const title = this.#title(first);
+			const base = visits.epoch > 1 ? `${visits.epoch}:${visits.label}` : visits.label;
+			let id = base;
+			for (let n = 2; ids.has(id); n++) id = `${base}~${n}`;
+			ids.add(id);
+			const end = this.#end(first);
+			const heading: Anchor = { block: entry.line.block, span: entry.line.span };
+			return {
+				id,
+				label: visits.label,
+				raw: first.label?.raw ?? '',
+				title,
+				points: visits.nodes.map(n => this.#points(n)).find(p => p !== undefined),
+				parent: visits.parent && indexOf.get(visits.parent),
+				children: children[i]!,
+				leaf,
+				heading,
+				from: heading,
+				to: end,
+				sections,
+				revisions,
+				turn: first.turn < 0 ? undefined : first.turn,
+			};
+		});
+		const partOfLine = this.#partOfLine(merged.parts, indexOf);
+		const notes = placeNotes(this.#source, parts, this.#notes, block => partOfLine.get(block));
+		const owned = new Set<number>();
+		for (const visits of merged.parts)
+			for (const node of visits.nodes) for (const at of node.lines) owned.add(this.#lines[at]!.block);
+		const loose = this.#source.blocks.map((_, i) => i).filter(i => !owned.has(i));
+		return { source: this.#source, parts, notes, turns: this.#chat.turns, loose };
+	}
+
+	#points(node: Node): number | undefined {
+		const next = node.lines[1];
+		const own = readPoints(this.#entries[node.at]!.head);
+		return own ?? (next === undefined ? undefined : readPoints(this.#entries[next]!.head.slice(0, 24)));
+	}
+
+	#title(node: Node): string {
+		const rest = textAfterLabel(node, this.#entries);
+		if (!rest) return '';
+		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
+		return withoutPoints(
+			plain(text)
+				.replace(/^[\s:.)\]}—–-]+/, '')
+				.replace(/[\s{}]+$/, ''),
+		).slice(0, 200);
+	}
+
+	/** Last place of a node, its children included. */
+	#end(node: Node): Anchor {
+		let last = node.at;
+		for (const line of node.lines) last = Math.max(last, line);
+		let deepest: Anchor = { block: this.#lines[last]!.block, span: this.#lines[last]!.span };
+		for (const child of node.children) {
+			const end = this.#end(child);
+			if (end.block > deepest.block || (end.block === deepest.block && end.span.end > deepest.span.end)) deepest = end;
+		}
+		return deepest;
+	}
+
+	#sections(visits: Visits, leaf: boolean): { sections: Section[]; revisions: Section[][] } {
+		const revisions: Section[][] = [];
+		let sections: Section[] = [];
+		for (const node of visits.nodes) {
+			const fresh = splitSections(node, this.#entries, leaf)
+				.map(section => ({ ...section, slices: this.#withoutNotes(section.slices) }))
+				.filter(section => section.slices.length > 0 || section.marker !== undefined);
+			const answers = (list: readonly Section[]) =>
+				list.filter(s => s.kind === 'answer' || s.kind === 'takeaway').some(s => s.slices.length > 0);
+			if (sections.length === 0) sections = fresh;
+			else if (answers(fresh) && answers(sections)) {
+				revisions.push(sections.filter(s => s.kind === 'answer' || s.kind === 'takeaway'));
+				const asked = fresh.some(s => s.kind === 'question');
+				sections = [
+					...sections.filter(s => (s.kind !== 'question' || !asked) && s.kind !== 'answer' && s.kind !== 'takeaway'),
+					...fresh,
+				];
+			} else {
+				const empty = (s: Section) => s.slices.length === 0;
+				sections = [...sections.filter(s => !empty(s)), ...fresh];
+			}
+		}
+		return { sections, revisions };
+	}
+
+	/** Slices with the remarks cut out. */
+	#withoutNotes(slices: readonly Anchor[]): Anchor[] {
+		return slices.flatMap(slice => {
+			let pieces = [slice];
+			for (const note of this.#notes) {
+				if (note.block !== slice.block) continue;
+				pieces = pieces.flatMap(piece => cut(piece, note));
+			}
+			return pieces.map(piece => this.#trim(piece)).filter(piece => piece.span.end > piece.span.start);
+		});
+	}
+
+	#trim(anchor: Anchor): Anchor {
+		const text = this.#source.blocks[anchor.block]!.content.text;
+		let { start, end } = anchor.span;
+		while (start < end && /\s/.test(text[start]!)) start++;
+		while (end > start && /\s/.test(text[end - 1]!)) end--;
+		return { block: anchor.block, span: { start, end } };
+	}
+
+	#partOfLine(parts: readonly Visits[], indexOf: ReadonlyMap<Visits, number>): Map<number, number> {
+		const found = new Map<number, number>();
+		for (const visits of parts)
+			for (const node of visits.nodes)
+				for (const at of node.lines) found.set(this.#lines[at]!.block, indexOf.get(visits)!);
+		// A remark between a user's words and the part that they ask for speaks of that part.
+		const firsts = parts.filter(p => p.parent === undefined).map(p => this.#lines[p.nodes[0]!.at]!.block);
+		for (const note of this.#notes) {
+			if (found.has(note.block)) continue;
+			const next = firsts.findIndex(block => block > note.block && block <= note.block + 2);
+			if (next >= 0) found.set(note.block, found.get(firsts[next]!)!);
+		}
+		return found;
+	}
+}
+
+const cut = (piece: Anchor, note: FoundNote): Anchor[] => {
+	const { start, end } = piece.span;
+	if (note.span.end <= start || end <= note.span.start) return [piece];
+	return [
+		{ block: piece.block, span: { start, end: Math.max(start, note.span.start) } },
+		{ block: piece.block, span: { start: Math.min(end, note.span.end), end } },
+	].filter(a => a.span.end > a.span.start);
+};

@@ -1,0 +1,211 @@
+import type { Anchor } from '../text/block.ts';
+import { askOf, computes, gives } from './asks.ts';
+import type { Section, SectionKind } from './homework.ts';
+import { isQuoted, plain } from './lines.ts';
+import type { Entry, Node } from './tree.ts';
+
+/** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
+interface Piece {
+	readonly kind: SectionKind;
+	readonly marker: Anchor | undefined;
+	readonly slice: Anchor | undefined;
+	/** Opens a section of its own even after one of the same kind. */
+	readonly opens: boolean;
+}
+
+/**
+ * Splits the lines of a part into sections, by markers where there are any, else by place (rules.md, section 2).
+ *
+ * @param leaf a part without sub-parts; what an inner part says before its first sub-part is its question or context.
+ */
+export const splitSections = (node: Node, entries: readonly Entry[], leaf: boolean): Section[] => {
+	const lines = node.lines.filter(at => !entries[at]!.skip);
+	const rest = textAfterLabel(node, entries);
+	const marked =
+		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer') ||
+		(node.at === lines[0] && entries[node.at]!.marker?.kind === 'answer');
+	const pieces =
+		marked || node.answers ? byMarkers(node, entries, lines, rest, leaf) : byPlace(node, entries, lines, rest, leaf);
+	return join(pieces);
+};
+
+/** What stands on the opening line after the label: a title, or the question itself. */
+export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
+	const entry = entries[node.at]!;
+	const taken = node.label?.length ?? (node.label === undefined && entry.marker ? entry.marker.length : 0);
+	let start = entry.headStart + taken;
+	const text = blockSlice(entry, start);
+	start += text.length - text.trimStart().length;
+	return start < entry.line.span.end
+		? { block: entry.line.block, span: { start, end: entry.line.span.end } }
+		: undefined;
+};
+
+const blockSlice = (entry: Entry, start: number): string => entry.head.slice(Math.max(0, start - entry.headStart));
+
+const full = (entry: Entry): Anchor => ({ block: entry.line.block, span: entry.line.span });
+
+const markerAnchor = (entry: Entry): Anchor => ({
+	block: entry.line.block,
+	span: { start: entry.line.span.start, end: Math.min(entry.line.span.end, entry.headStart + entry.marker!.length) },
+});
+
+const afterMarker = (entry: Entry): Anchor | undefined => {
+	const marker = entry.marker!;
+	if (marker.whole) return undefined;
+	const start = entry.headStart + marker.length;
+	return start < entry.line.span.end
+		? { block: entry.line.block, span: { start, end: entry.line.span.end } }
+		: undefined;
+};
+
+/** Whether the opening line itself asks: then it is the question, else only a title. */
+const headingAsks = (rest: Anchor | undefined, entry: Entry): boolean =>
+	rest !== undefined && askOf(plain(entry.head.slice(rest.span.start - entry.headStart))) === 2;
+
+const byMarkers = (
+	node: Node,
+	entries: readonly Entry[],
+	lines: readonly number[],
+	rest: Anchor | undefined,
+	leaf: boolean,
+): Piece[] => {
+	const pieces: Piece[] = [];
+	const opening = entries[node.at]!;
+	let kind: SectionKind = node.answers ? 'answer' : leaf ? 'question' : 'context';
+	if (node.label === undefined && opening.marker) kind = opening.marker.kind;
+	if (rest) {
+		const asks = headingAsks(rest, opening);
+		const title = opening.line.level > 0 || opening.line.bold;
+		if (node.label === undefined && opening.marker)
+			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
+		else if (node.answers) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
+		else if (asks || !title) pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
+	}
+	let answered = node.answers;
+	for (const at of lines) {
+		if (at === node.at) continue;
+		const entry = entries[at]!;
+		const marker = entry.marker;
+		if (marker && (marker.firm || marker.kind === 'answer') && !(isQuoted(entry.line) && answered)) {
+			kind = marker.kind;
+			if (kind === 'answer') answered = true;
+			pieces.push({ kind, marker: markerAnchor(entry), slice: afterMarker(entry), opens: true });
+			continue;
+		}
+		// A heading that is no marker goes back from the takeaway to the answer.
+		if (answered && kind === 'takeaway' && entry.line.level > 0) kind = 'answer';
+		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
+	}
+	return pieces;
+};
+
+/** No answer marker: the answer is what begins to compute, what is quoted or folded, or what follows the question. */
+const byPlace = (
+	node: Node,
+	entries: readonly Entry[],
+	lines: readonly number[],
+	rest: Anchor | undefined,
+	leaf: boolean,
+): Piece[] => {
+	const opening = entries[node.at]!;
+	const asksAbove = headingAsks(rest, opening);
+	const title = opening.line.level > 0 || opening.line.bold;
+	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
+	const questionMarked =
+		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
+	const otherMarked = body.some(e => e.marker?.firm && (e.marker.kind === 'context' || e.marker.kind === 'takeaway'));
+	const bodyAsks = body.some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+	const chat = body.some(e => e.role === 'assistant') && opening.role === 'user';
+	const pieces: Piece[] = [];
+
+	// Where the answer begins by place: an index into `body`, or its length where there is none.
+	let start = body.length;
+	let asked = asksAbove || (rest !== undefined && !title && questionMarked);
+	for (let at = 0; at < body.length; at++) {
+		const entry = body[at]!;
+		const text = plain(sourceHead(entry));
+		if (chat && entry.role === 'assistant') {
+			start = at;
+			break;
+		}
+		const aside = isQuoted(entry.line) || entry.line.containers.some(c => c.kind === 'details');
+		if (aside && (asked || !bodyAsks)) {
+			start = at;
+			break;
+		}
+		if (asked && (computes(text) || /\\boxed/.test(text))) {
+			start = at;
+			break;
+		}
+		if (entry.marker?.kind === 'question' || askOf(text) === 2) asked = true;
+		else if (
+			asked &&
+			!questionMarked &&
+			!otherMarked &&
+			(entry.line.kind === 'paragraph' ||
+				entry.line.kind === 'formula' ||
+				entry.line.kind === 'fence' ||
+				entry.line.kind === 'table')
+		) {
+			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+			if (!next && entry.line.first && entry.line.kind === 'paragraph' && !gives(text) && askOf(text) === 0) {
+				start = at;
+				break;
+			}
+		}
+	}
+	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
+	if (nothingAsked && leaf) start = 0;
+
+	if (rest) {
+		if (node.label === undefined && opening.marker)
+			pieces.push({ kind: 'question', marker: markerAnchor(opening), slice: rest, opens: true });
+		else if (asksAbove || (!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))) {
+			const kind: SectionKind = asksAbove || !leaf ? 'question' : nothingAsked ? 'answer' : 'question';
+			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
+		} else if (!title)
+			pieces.push({
+				kind: computes(plain(opening.head)) || !leaf ? 'answer' : 'answer',
+				marker: undefined,
+				slice: rest,
+				opens: false,
+			});
+	}
+	let kind: SectionKind = leaf ? 'question' : bodyAsks ? 'question' : 'context';
+	body.forEach((entry, at) => {
+		if (at === start && leaf) kind = 'answer';
+		const marker = entry.marker;
+		if (marker?.firm && marker.kind !== 'answer') {
+			kind = marker.kind;
+			pieces.push({ kind, marker: markerAnchor(entry), slice: afterMarker(entry), opens: true });
+			return;
+		}
+		if (kind === 'takeaway' && entry.line.level > 0) kind = 'answer';
+		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
+	});
+	return pieces;
+};
+
+const sourceHead = (entry: Entry): string => entry.head;
+
+/** Puts neighbouring pieces of a kind into one section, and neighbouring slices of a block into one slice. */
+const join = (pieces: readonly Piece[]): Section[] => {
+	const sections: { kind: SectionKind; marker: Anchor | undefined; slices: Anchor[] }[] = [];
+	for (const piece of pieces) {
+		let section = sections[sections.length - 1];
+		if (!section || section.kind !== piece.kind || piece.opens) {
+			section = { kind: piece.kind, marker: piece.marker, slices: [] };
+			sections.push(section);
+		}
+		if (!piece.slice) continue;
+		const last = section.slices[section.slices.length - 1];
+		if (last && last.block === piece.slice.block && piece.slice.span.start >= last.span.end)
+			section.slices[section.slices.length - 1] = {
+				block: last.block,
+				span: { start: last.span.start, end: piece.slice.span.end },
+			};
+		else section.slices.push(piece.slice);
+	}
+	return sections.filter(s => s.slices.length > 0 || s.marker !== undefined);
+};

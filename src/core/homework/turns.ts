@@ -1,0 +1,167 @@
+import type { Turn } from './homework.ts';
+import { isQuoted, type Line } from './lines.ts';
+
+export interface ChatMarks {
+	readonly turns: readonly Turn[];
+	/** Turn of each line; -1 before the first. */
+	readonly turnOf: readonly number[];
+	/** Code units of a line's head that a chat mark takes, by line index. */
+	readonly marks: ReadonlyMap<number, number>;
+	/** Lines that the exporter put there: page marks, buttons. */
+	readonly furniture: ReadonlySet<number>;
+}
+
+type Role = Turn['role'];
+
+const users =
+	'user(?: prompt| message| input| query)?|human|you(?: said)?|me|student(?: prompt)?|prompt|question from user|asker|benutzer|nutzer|utilisateur|usuario|usuário|utente|пользователь|用户|使用者|我|ユーザー|사용자';
+const assistants =
+	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|アシスタント|어시스턴트';
+const systems = 'system(?: prompt| message)?';
+
+const spoken = new RegExp(
+	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?\\s*([:：])?\\s*([*_]{0,3})\\s*(?:#+\\s*)?(?=$|\\S)`,
+	'iu',
+);
+
+const letter = /^([UMAHQ])(?:([*_]{2,3})[:.]?|:[*_]{2,3})(?:\s+|$)/;
+const glued = /^([UM])\s+(?=\S)/;
+
+const furnitureLine =
+	/^(?:-{2,}\s*page\s+\d+(?:\s+of\s+\d+)?\s*-{2,}|page\s+\d+\s+(?:of|\/)\s+\d+|powered by .{0,60}exporter.{0,40}|exported (?:from|with|by|on) .{0,80}|copy(?: code)?|share|edit|regenerate|retry|thought for .{0,40}|thinking\.{0,3}|show thinking|chatgpt can make mistakes.{0,60}|gemini (?:can|may) .{0,80}|sources|was this (?:response|answer) helpful\??.{0,30}|\d+\s*\/\s*\d+ (?:pages?))$/i;
+
+const languages =
+	/^(?:python|bash|cpp|c|java|javascript|typescript|latex|text|plaintext|json|sql|matlab|julia|r|markdown|pseudo-?code|yaml)$/i;
+
+interface Mark {
+	readonly line: number;
+	readonly role: Role;
+	readonly length: number;
+	readonly style: 'letter' | 'bare' | 'word' | 'pair';
+	/** Dressed so that it can hardly be prose: alone on its line, bold, a heading. */
+	readonly firm: boolean;
+}
+
+/**
+ * Who says what in a chat export. Marks count only where both speakers have one: a heading `Model` or a bold `User` alone makes
+ * no chat. Glued marks (`### M Problem 5`) count where letters are the document's way.
+ */
+export const readTurns = (lines: readonly Line[]): ChatMarks => {
+	const found: Mark[] = [];
+	const furniture = new Set<number>();
+	lines.forEach((line, index) => {
+		if (line.kind === 'fence' || line.kind === 'table' || line.kind === 'formula') return;
+		const head = line.head.trim();
+		const before = lines[index + 1];
+		if (
+			furnitureLine.test(head) ||
+			(languages.test(head) && line.only && before && /^copy/i.test(before.head) && before.only)
+		)
+			furniture.add(index);
+		else if (!isQuoted(line) && line.marker === undefined) {
+			const mark = readMark(line, index);
+			if (mark) found.push(mark);
+		}
+	});
+	const accepted = settle(found);
+	const letters = accepted.some(m => m.style === 'letter' || m.style === 'bare');
+	if (letters) {
+		const known = new Set(accepted.map(m => m.line));
+		lines.forEach((line, index) => {
+			if (known.has(index) || !line.first || line.kind === 'fence' || line.marker !== undefined) return;
+			const mark = glued.exec(line.head);
+			// `M x k matrix` is no mark: what follows begins like a sentence or a title.
+			if (
+				mark &&
+				/^[\p{Lu}(*“"]/u.test(line.head.slice(mark[0].length)) &&
+				!/^[UM]\s+[A-Z](?:\s|$|[,.=])/.test(line.head)
+			)
+				accepted.push({
+					line: index,
+					role: mark[1] === 'U' ? 'user' : 'assistant',
+					length: mark[0].length,
+					style: 'letter',
+					firm: false,
+				});
+		});
+		accepted.sort((a, b) => a.line - b.line);
+	}
+	return assemble(lines, accepted, furniture);
+};
+
+const readMark = (line: Line, index: number): Mark | undefined => {
+	const head = line.head;
+	if (line.only && line.level === 0 && /^[UM]$/.test(head.trim()))
+		return {
+			line: index,
+			role: head.trim() === 'U' ? 'user' : 'assistant',
+			length: head.length,
+			style: 'bare',
+			firm: true,
+		};
+	if (line.bold && line.first) {
+		const mark = letter.exec(head);
+		if (mark)
+			return {
+				line: index,
+				role: 'UHQ'.includes(mark[1]!) ? 'user' : 'assistant',
+				length: mark[0].length,
+				style: mark[1] === 'Q' || mark[1] === 'A' ? 'pair' : 'letter',
+				firm: true,
+			};
+	}
+	const mark = spoken.exec(head.slice(0, 120));
+	if (!mark) return undefined;
+	const whole = mark[0].length >= head.trim().length;
+	const colon = mark[5] !== undefined;
+	const closes = (mark[4] ?? '') !== '' || (mark[6] ?? '') !== '';
+	const strong = line.level > 0 || (line.bold && (closes || whole));
+	if (!whole && !colon && !(line.bold && closes)) return undefined;
+	if (!whole && !line.first && !strong) return undefined;
+	if (!strong && !whole && !/^\p{Lu}/u.test(head) && !/^\P{ASCII}/u.test(head)) return undefined;
+	const role: Role = mark[1] ? 'user' : mark[2] ? 'assistant' : 'system';
+	const word = (mark[1] ?? mark[2] ?? mark[3])!.toLowerCase();
+	// Words that are section markers too count only in pairs, each alone on its line.
+	const pair = word === 'prompt' || word === 'response' || word === 'student' || word === 'model';
+	if (pair && !whole) return undefined;
+	return { line: index, role, length: mark[0].length, style: pair ? 'pair' : 'word', firm: strong || whole };
+};
+
+/** Keeps the marks of the styles in which both speak. */
+const settle = (found: readonly Mark[]): Mark[] => {
+	const both = (marks: readonly Mark[]) =>
+		marks.some(m => m.role === 'user') && marks.some(m => m.role === 'assistant');
+	const lettered = found.filter(m => m.style === 'letter' || m.style === 'bare');
+	const spokenMarks = found.filter(m => m.style === 'word');
+	const pairs = found.filter(m => m.style === 'pair' && m.firm);
+	const kept: Mark[] = [];
+	if (both(lettered)) kept.push(...lettered);
+	if (both(spokenMarks)) kept.push(...spokenMarks);
+	else if (both([...spokenMarks, ...pairs]) && spokenMarks.length > 0) kept.push(...spokenMarks, ...pairs);
+	return kept.sort((a, b) => a.line - b.line);
+};
+
+const assemble = (lines: readonly Line[], marks: readonly Mark[], furniture: ReadonlySet<number>): ChatMarks => {
+	const turns: Turn[] = [];
+	const turnOf: number[] = [];
+	const lengths = new Map<number, number>();
+	const end = (lines[lines.length - 1]?.block ?? -1) + 1;
+	let next = 0;
+	lines.forEach((line, index) => {
+		while (next < marks.length && marks[next]!.line === index) {
+			const mark = marks[next]!;
+			const last = turns[turns.length - 1];
+			if (last) turns[turns.length - 1] = { ...last, toBlock: line.block };
+			turns.push({
+				role: mark.role,
+				mark: { block: line.block, span: { start: line.headStart, end: line.headStart + mark.length } },
+				fromBlock: line.block,
+				toBlock: end,
+			});
+			lengths.set(index, mark.length);
+			next++;
+		}
+		turnOf.push(turns.length - 1);
+	});
+	return { turns, turnOf, marks: lengths, furniture };
+};
