@@ -1,0 +1,365 @@
+import type { Cursor } from './cursor.ts';
+import { ELISION } from './cursor.ts';
+import type { CollectionNode, Expression, MatrixNode } from './expression.ts';
+import { apply, readSequence, readSum } from './grammar.ts';
+import { readPostfix, readSubscript } from './scripts.ts';
+import type { Token } from './tokens.ts';
+
+const CLOSERS: Record<string, string> = { '(': ')', '[': ']', '{': '}', '⟨': '⟩', '⌊': '⌋', '⌈': '⌉' };
+
+const isElision = (e: Expression): boolean => e.kind === 'hole' && e.message === ELISION;
+
+/** Reads what begins with a bracket: a group, a tuple, a list, an interval, a set, an inner product, floor, ceiling. */
+export function readBracket(p: Cursor): Expression {
+	const open = p.next();
+	const start = open.start;
+	switch (open.text) {
+		case '{':
+			return readSet(p, open);
+		case '⌊':
+		case '⌈': {
+			const inner = p.inside(() => readSequence(p));
+			const close = closeBracket(p, open);
+			const operator =
+				close && close !== CLOSERS[open.text] && open.text === '⌊' ? 'round' : open.text === '⌊' ? 'floor' : 'ceil';
+			return apply(p, operator, [inner], start);
+		}
+		case '⟨': {
+			const inner = p.inside(() => readSequence(p), { middle: true });
+			if (p.is('bar')) {
+				p.next();
+				const right = p.inside(() => readSequence(p));
+				closeBracket(p, open);
+				return apply(p, 'inner', [inner, right], start);
+			}
+			closeBracket(p, open);
+			if (inner.kind === 'sequence' && inner.items.length === 2) return apply(p, 'inner', inner.items, start);
+			return inner.kind === 'sequence' ? collection(p, 'tuple', inner.items, start) : apply(p, 'mean', [inner], start);
+		}
+		case '[':
+			return readSquare(p, open);
+		default:
+			return readRound(p, open);
+	}
+}
+
+/** Takes the closing bracket, whichever it is; gives it, or notes that none came. */
+function closeBracket(p: Cursor, open: Token): string | undefined {
+	if (p.is('close')) return p.next().text;
+	if (p.is('bar') && p.peek().note === 'right') return p.next().text;
+	if (open.text !== '.') p.problem('a bracket is not closed', { start: open.start, end: open.end });
+	return undefined;
+}
+
+function collection(
+	p: Cursor,
+	form: CollectionNode['form'],
+	items: readonly Expression[],
+	start: number,
+): CollectionNode {
+	const node: CollectionNode = { kind: 'collection', span: p.spanFrom(start), form, items };
+	return items.some(isElision) ? { ...node, elided: true } : node;
+}
+
+/** The items of a sequence whose only separators are commas; undefined where it is something else. */
+export function listed(e: Expression): readonly Expression[] | undefined {
+	if (e.kind !== 'sequence') return undefined;
+	return e.separators.every(separator => separator === ',') ? e.items : undefined;
+}
+
+function readRound(p: Cursor, open: Token): Expression {
+	const start = open.start;
+	if (p.is('close')) {
+		p.next();
+		return collection(p, 'tuple', [], start);
+	}
+	const inner = p.inside(() => readSequence(p));
+	// `(A \mid b)` and `\left. x \right|`.
+	if (p.is('bar') && p.peek().note !== 'right') {
+		p.next();
+		const right = p.inside(() => readSequence(p));
+		closeBracket(p, open);
+		return apply(p, 'conditional', [inner, right], start);
+	}
+	const close = closeBracket(p, open);
+	const items = listed(inner);
+	if (items) {
+		if (close === ']' && open.text === '(' && items.length === 2)
+			return { ...collection(p, 'interval', items, start), closed: [false, true] };
+		return collection(p, 'tuple', items, start);
+	}
+	return grouped(p, bracketed(inner, open.text, close));
+}
+
+const grouped = (p: Cursor, e: Expression): Expression => {
+	p.grouped = e;
+	return e;
+};
+
+/** A bare table in brackets is a matrix with these brackets. */
+function bracketed(e: Expression, open: string, close: string | undefined): Expression {
+	if (e.kind !== 'matrix' || e.bracket !== '') return e;
+	if (open === '(' && close === ')') return { ...e, bracket: '(' };
+	if (open === '[' && close === ']') return { ...e, bracket: '[' };
+	return e;
+}
+
+/** How the inside of square brackets is laid out, seen from its tokens. */
+function layoutOf(p: Cursor): 'cells' | 'plain' {
+	let depth = 0;
+	let spaced = false;
+	let rows = false;
+	let comma = false;
+	for (let ahead = 0; ahead < 400; ahead++) {
+		const token = p.peek(ahead);
+		if (token.kind === 'open' || token.kind === 'group' || token.kind === 'begin') depth++;
+		else if (token.kind === 'close' || token.kind === 'endgroup' || token.kind === 'end') {
+			if (--depth < 0) break;
+		} else if (token.kind === 'eof') break;
+		if (depth > 0) continue;
+		if (token.kind === ',') comma = true;
+		else if (token.kind === ';') rows = true;
+		else if (token.kind === 'quad') spaced = true;
+		else if (ahead > 0 && parts(p, token, p.peek(ahead - 1))) spaced = true;
+	}
+	return (spaced || rows) && !comma ? 'cells' : 'plain';
+}
+
+/** Whether the space before this token parts two cells. */
+const parts = (p: Cursor, token: Token, before: Token): boolean => {
+	const wanted = p.latex ? token.space === 2 : token.space > 0;
+	if (!wanted) return false;
+	const endsCell = ['number', 'symbol', 'word', 'close', 'endgroup', 'dots', 'prime', 'superscript'].includes(
+		before.kind,
+	);
+	const startsCell = ['number', 'symbol', 'word', 'open', 'group', 'dots', 'style', 'command'].includes(token.kind);
+	return (
+		endsCell &&
+		startsCell &&
+		(p.latex ||
+			before.kind === 'number' ||
+			token.kind === 'number' ||
+			before.kind === 'symbol' ||
+			before.kind === 'word')
+	);
+};
+
+function readSquare(p: Cursor, open: Token): Expression {
+	const start = open.start;
+	if (p.is('close')) {
+		p.next();
+		return collection(p, 'list', [], start);
+	}
+	if (layoutOf(p) === 'cells') return readCells(p, open);
+	const inner = p.inside(() => readSequence(p));
+	if (p.is('bar')) {
+		p.next();
+		const right = p.inside(() => readSequence(p));
+		closeBracket(p, open);
+		return { kind: 'matrix', span: p.spanFrom(start), rows: [[inner, right]], bracket: '[' };
+	}
+	const close = closeBracket(p, open);
+	const items = listed(inner);
+	if (!items) return grouped(p, bracketed(inner, '[', close));
+	if (close === ')' && items.length === 2) return { ...collection(p, 'interval', items, start), closed: [true, false] };
+	const rows = items.map(item => (item.kind === 'collection' && item.form === 'list' ? item.items : undefined));
+	const width = rows[0]?.length;
+	if (rows.every(row => row !== undefined && row.length === width)) return matrix(p, rows as Expression[][], start);
+	return collection(p, 'list', items, start);
+}
+
+function matrix(p: Cursor, rows: readonly (readonly Expression[])[], start: number): MatrixNode {
+	const node: MatrixNode = { kind: 'matrix', span: p.spanFrom(start), rows, bracket: '[' };
+	return rows.some(row => row.some(isElision)) ? { ...node, elided: true } : node;
+}
+
+/** `[W_1 \quad W_2]`, `[a \; b; c \; d]`, `[1 2; 3 4]`. */
+function readCells(p: Cursor, open: Token): Expression {
+	const rows: Expression[][] = [[]];
+	p.inside(
+		() => {
+			for (let count = 0; count < 10_000; count++) {
+				const token = p.peek();
+				if (token.kind === 'close' || token.kind === 'eof' || token.kind === 'endgroup' || token.kind === 'end') break;
+				if (token.kind === ';' || token.kind === 'row') {
+					p.next();
+					rows.push([]);
+					continue;
+				}
+				if (token.kind === 'quad' || token.kind === ',' || token.kind === '&') {
+					p.next();
+					continue;
+				}
+				const before = p.at;
+				(rows[rows.length - 1] as Expression[]).push(readSum(p));
+				if (p.at === before) p.next();
+			}
+		},
+		{ columns: true },
+	);
+	closeBracket(p, open);
+	const filled = rows.filter(row => row.length > 0);
+	return matrix(p, filled, open.start);
+}
+
+/** `\{1, 2\}`, `\{x : x > 0\}`, `\{x \mid x > 0\}`; a brace before a table is a case distinction. */
+function readSet(p: Cursor, open: Token): Expression {
+	const start = open.start;
+	if (p.is('close')) {
+		p.next();
+		return collection(p, 'set', [], start);
+	}
+	const inner = p.inside(() => readSequence(p), { middle: true });
+	if (p.is('bar')) {
+		p.next();
+		const condition = p.inside(() => readSequence(p));
+		closeBracket(p, open);
+		return collection(p, 'builder', [inner, ...(listed(condition) ?? [condition])], start);
+	}
+	const close = p.is('close') || p.is('bar') ? closeBracket(p, open) : undefined;
+	if (close === undefined && inner.kind !== 'matrix' && inner.kind !== 'cases')
+		p.problem('a brace is not closed', { start, end: open.end });
+	if (inner.kind === 'matrix' && inner.bracket === '' && close !== '}')
+		return {
+			kind: 'cases',
+			span: p.spanFrom(start),
+			rows: inner.rows.map(row =>
+				row.length > 1
+					? { value: row[0] as Expression, condition: row[1] as Expression }
+					: { value: row[0] as Expression },
+			),
+		};
+	if (inner.kind === 'cases') return { ...inner, span: p.spanFrom(start) };
+	if (inner.kind === 'sequence') {
+		const colon = inner.separators.indexOf(':');
+		if (colon === 0) return collection(p, 'builder', inner.items, start);
+		if (inner.separators.every(separator => separator === ',')) {
+			return collection(p, 'set', inner.items, start);
+		}
+	}
+	return collection(p, 'set', [inner], start);
+}
+
+/** `|x|`, `\|x\|_2`, `||x||`. */
+export function readBars(p: Cursor): Expression {
+	const open = p.next();
+	const start = open.start;
+	const twice =
+		open.text === '|' &&
+		p.is('bar', '|') &&
+		p.peek().space === 0 &&
+		p.peek().note !== 'right' &&
+		open.note === undefined;
+	if (twice) p.next();
+	const which = open.text === '|' ? 0 : 1;
+	const outer = p.bars;
+	p.bars = [outer[0], outer[1]];
+	p.bars[which]++;
+	const middle = p.middle;
+	const columns = p.columns;
+	p.middle = false;
+	p.columns = false;
+	const inner =
+		p.is('bar') && p.peek().note !== 'left' ? p.hole('nothing is written between the bars', start) : readSequence(p);
+	p.middle = middle;
+	p.columns = columns;
+	p.bars = outer;
+	const closed = p.take('bar', open.text);
+	if (twice && closed) p.take('bar', '|');
+	if (!closed && !p.take('close')) p.problem('a bar is not closed', { start, end: open.end });
+	if (inner.kind === 'matrix' && inner.bracket === '' && which === 0 && !twice)
+		return apply(p, 'det', [{ ...inner, bracket: '|' }], start);
+	if (which === 0 && !twice) {
+		const counted = inner.kind === 'collection' && (inner.form === 'set' || inner.form === 'builder');
+		return apply(p, counted ? 'cardinality' : 'abs', [inner], start);
+	}
+	const order = normOrder(p);
+	return apply(p, 'norm', order ? [inner, order] : [inner], start);
+}
+
+export function normOrder(p: Cursor): Expression | undefined {
+	if (p.take('_')) return readSubscript(p);
+	return undefined;
+}
+
+/** `f(x, y)` behind a name. Followed by a power, a letter that no function is called by is a factor: `k(m + l)^2`. */
+export function readArguments(p: Cursor, head: Expression, start: number): Expression {
+	const open = p.next();
+	const args = readArgumentList(p, open);
+	const name = head.kind === 'symbol' ? head.base : '';
+	if (args.length === 1 && isPowerSign(p.peek()) && !isFunctionName(name)) {
+		const inner = args[0] as Expression;
+		p.grouped = inner;
+		const factor = readPostfix(p, inner, open.start);
+		return apply(p, 'multiply', [head, factor], start, 'juxtaposed');
+	}
+	if (name === 'D' && head.kind === 'symbol' && head.name === 'D_KL' && args.length === 2)
+		return apply(p, 'kl', args, start);
+	if (name === 'P' && args.length === 1 && isEvent(args[0] as Expression)) return apply(p, 'probability', args, start);
+	if (name === 'H' && args.length === 1 && args[0]?.kind === 'apply' && args[0].operator === 'conditional')
+		return apply(p, 'entropy', args, start);
+	if (head.kind === 'symbol' && name === 'O' && (head.style === 'calligraphic' || args.length === 1))
+		return apply(p, 'big-o', args, start);
+	return { kind: 'call', span: p.spanFrom(start), head, args };
+}
+
+const isPowerSign = (token: Token): boolean => token.kind === '^' || token.kind === 'superscript' || token.kind === '!';
+
+/** Letters that functions go by. */
+const isFunctionName = (base: string): boolean => base.length > 1 || /^[fghpqFGHLPQVJTuvφψ]$/.test(base);
+
+const isEvent = (e: Expression): boolean =>
+	e.kind === 'relation' || (e.kind === 'apply' && e.operator === 'conditional');
+
+/** The arguments up to the closing bracket; `|` and `‖` and `;` part them too. */
+export function readArgumentList(p: Cursor, open: Token): readonly Expression[] {
+	if (p.is('close')) {
+		p.next();
+		return [];
+	}
+	const inner = p.inside(() => readSequence(p), { middle: true });
+	let args = itemsOf(inner);
+	if (p.is('bar')) {
+		const bar = p.next();
+		const twice = bar.text === '‖' || (p.is('bar', '|') && p.peek().space === 0);
+		if (twice && bar.text === '|') p.next();
+		const right = p.inside(() => readSequence(p), { middle: true });
+		const given: Expression = twice
+			? right
+			: {
+					kind: 'apply',
+					span: { start: inner.span.start, end: right.span.end },
+					operator: 'conditional',
+					args: [inner, right],
+				};
+		args = twice ? [...args, right] : [given];
+	}
+	closeBracket(p, open);
+	return args;
+}
+
+const itemsOf = (e: Expression): readonly Expression[] => {
+	if (e.kind !== 'sequence') return [e];
+	return e.separators.every(separator => separator === ',' || separator === ';') ? e.items : [e];
+};
+
+/** `X[i, j]`: an index where what stands in the brackets is simple; otherwise the brackets are a factor. */
+export function readIndices(p: Cursor, base: Expression, start: number): Expression | undefined {
+	const token = p.peek();
+	if (p.latex && token.note === 'left') return undefined;
+	let sum = 0;
+	let ahead = 1;
+	for (; ahead < 24; ahead++) {
+		const inside = p.peek(ahead);
+		if (inside.kind === 'close') break;
+		if (inside.kind === 'open' || inside.kind === 'eof' || inside.kind === 'relation' || inside.kind === 'row')
+			return undefined;
+		if (inside.kind === 'add') sum++;
+		if (p.latex && (inside.kind === 'multiply' || inside.kind === 'quad')) return undefined;
+	}
+	if (p.peek(ahead).kind !== 'close' || (p.latex && sum > 1)) return undefined;
+	const open = p.next();
+	const args = readArgumentList(p, open);
+	if (base.kind === 'symbol' && base.base === 'E' && p.latex) return apply(p, 'expectation', args, start);
+	return { kind: 'index', span: p.spanFrom(start), base, indices: args };
+}

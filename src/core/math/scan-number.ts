@@ -1,0 +1,80 @@
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+
+const digitsFrom = (source: string, at: number, to: number): number => {
+	let i = at;
+	while (i < to && isDigit(source.charCodeAt(i))) i++;
+	return i;
+};
+
+/** Exactly three digits at `at`, and no fourth. */
+const threeDigits = (source: string, at: number, to: number): boolean =>
+	at + 3 <= to &&
+	isDigit(source.charCodeAt(at)) &&
+	isDigit(source.charCodeAt(at + 1)) &&
+	isDigit(source.charCodeAt(at + 2)) &&
+	!(at + 3 < to && isDigit(source.charCodeAt(at + 3)));
+
+/** Length of a grouping sign at `at` (`,` `{,}` `,\!` `\,` `\;` `\ ` `~` a blank, a thin space, `_`), or 0. */
+function groupingSign(source: string, at: number, latex: boolean): number {
+	const c = source.charCodeAt(at);
+	if (c === 44) return latex && source.startsWith(',\\!', at) ? 3 : 1;
+	if (c === 32 || c === 0xa0 || c === 0x2009 || c === 0x202f) return 1;
+	if (!latex) return c === 95 ? 1 : 0;
+	if (c === 123) return source.startsWith('{,}', at) ? 3 : 0;
+	if (c === 126) return 1;
+	if (c === 92) {
+		const next = source.charCodeAt(at + 1);
+		return next === 44 || next === 59 || next === 32 || next === 58 ? 2 : 0;
+	}
+	return 0;
+}
+
+/**
+ * Where the number literal that begins at `from` ends: digits, thousands in groups of exactly three with one and the same
+ * sign between them, a decimal point (or `{,}` with other than three digits behind it), an exponent. A full stop after an
+ * integer belongs to the sentence unless the formula goes on at once.
+ */
+export function scanNumber(source: string, from: number, to: number, latex: boolean, grouping = true): number {
+	let i = digitsFrom(source, from, to);
+	const first = i - from;
+	if (grouping && first >= 1 && first <= 3 && i < to && source.charCodeAt(from) !== 48) {
+		const length = groupingSign(source, i, latex);
+		if (length > 0) {
+			const sign = source.slice(i, i + length);
+			while (source.startsWith(sign, i) && threeDigits(source, i + length, to)) i += length + 3;
+		}
+	}
+	if (latex && source.startsWith('{,}', i) && i - from === first && isDigit(source.charCodeAt(i + 3))) {
+		i = digitsFrom(source, i + 3, to);
+	} else if (source.charCodeAt(i) === 46 && i < to) {
+		const after = digitsFrom(source, i + 1, to);
+		if (after > i + 1) {
+			i = after;
+			while (latex && source.startsWith('\\,', i) && threeDigits(source, i + 2, to)) i += 5;
+		} else if (
+			first > 0 &&
+			i + 1 < to &&
+			!/[\s.,;:)}\]a-zA-Z&]/.test(source[i + 1] as string) &&
+			!source.startsWith('\\\\', i + 1)
+		)
+			i++;
+	}
+	return exponentEnd(source, i, to, latex);
+}
+
+function exponentEnd(source: string, at: number, to: number, latex: boolean): number {
+	if (at >= to) return at;
+	let i = at;
+	const c = source.charCodeAt(i);
+	if (c === 101 || c === 69) i++;
+	else if (latex && c === 92) {
+		const match = /^\\(?:mathrm|text)\{[eE]\}/.exec(source.slice(i, i + 11));
+		if (!match) return at;
+		i += match[0].length;
+	} else return at;
+	const sign = source[i];
+	if (latex && source.startsWith('{-}', i)) i += 3;
+	else if (sign === '+' || sign === '-' || sign === '−') i++;
+	const end = digitsFrom(source, i, to);
+	return end > i ? end : at;
+}
