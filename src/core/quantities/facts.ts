@@ -33,10 +33,10 @@ function readTables({ path, text }: { path: string; text: string }): { facts: Fa
 	const problems: FactProblem[] = [];
 	const ids = new Set<string>();
 	let columns: ReadonlyMap<Column, number> | undefined;
-	text.split(/\r?\n/).forEach((line, index) => {
+	for (const [index, line] of text.split(/\r?\n/).entries()) {
 		if (!/^\s*\|/.test(line)) {
 			columns = undefined;
-			return;
+			continue;
 		}
 		const cells = line
 			.trim()
@@ -44,18 +44,22 @@ function readTables({ path, text }: { path: string; text: string }): { facts: Fa
 			.replace(/\|$/, '')
 			.split(/(?<!\\)\|/)
 			.map(cell => cell.trim().replace(/\\\|/g, '|'));
-		if (cells.every(cell => /^:?-+:?$/.test(cell))) return;
+		if (cells.every(cell => /^:?-+:?$/.test(cell))) continue;
 		if (!columns) {
 			columns = headerOf(cells);
-			return;
+			continue;
 		}
 		const table = columns;
 		const cell = (column: Column): string => cells[table.get(column) ?? -1] ?? '';
-		const report = (message: string): void => void problems.push({ path, line: index + 1, message });
+		const report = (message: string) => problems.push({ path, line: index + 1, message });
 		const value = quantityOf(cell('value'), cell('unit'));
-		if (typeof value === 'string') return report(value);
+		if (typeof value === 'string') {
+			report(value);
+			continue;
+		}
 		if (cell('subject') === '' || cell('property') === '' || cell('source') === '') {
-			return report('a fact needs a subject, a property and a source');
+			report('a fact needs a subject, a property and a source');
+			continue;
 		}
 		const note = cell('note');
 		const base = slug([cell('subject'), cell('property')].join(' '));
@@ -76,7 +80,7 @@ function readTables({ path, text }: { path: string; text: string }): { facts: Fa
 			date: cell('date'),
 			note: note === '' ? undefined : note,
 		});
-	});
+	}
 	return { facts, problems };
 }
 

@@ -1,6 +1,8 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import type { Anchor, Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
+import type { Island } from './islands.ts';
+import type { Part } from './roles.ts';
 
 /** A stretch of one block that is read as running text: a paragraph, a slice of a section, a cell of a table, a line of a fence. */
 export interface Passage {
@@ -10,6 +12,13 @@ export interface Passage {
 	readonly section: SectionKind | undefined;
 	/** A cell or the line of a fence stands by itself: an expression does not run on from the passage before. */
 	readonly alone: boolean;
+}
+
+/** A passage with what was found in it. */
+export interface Scanned {
+	readonly passage: Passage;
+	readonly parts: readonly Part[];
+	readonly islands: readonly Island[];
 }
 
 /** Every passage of the homework in document order: sections of parts, then what belongs to no part. */

@@ -23,6 +23,11 @@ export interface Statement {
 	readonly label: string | undefined;
 	/** Why it must not raise an alarm, where the text itself doubts it: "suppose", "is it true that", "which is false". */
 	readonly silenced: string | undefined;
+	/** For a result: what it counts, as written (`attention heads`), and what for (`per English word`); empty or absent where nothing is said. */
+	readonly noun?: string;
+	readonly rate?: string;
+	/** Whether `source` is LaTeX or plain text, for showing a piece of it. */
+	readonly language?: 'latex' | 'plain';
 }
 
 export type StatementKind =
@@ -48,5 +53,8 @@ export const locate = (statement: Statement, span: Span): Anchor => {
 	let piece = statement.pieces[0]!;
 	for (const next of statement.pieces) if (next.from <= span.start) piece = next;
 	const delta = piece.anchor.span.start - piece.from;
-	return { block: piece.anchor.block, span: { start: span.start + delta, end: Math.min(span.end + delta, piece.anchor.span.end) } };
+	return {
+		block: piece.anchor.block,
+		span: { start: span.start + delta, end: Math.min(span.end + delta, piece.anchor.span.end) },
+	};
 };

@@ -37,7 +37,16 @@ export const LABEL_NOUNS: ReadonlySet<string> = new Set(
 	`day step week month year round chapter page problem question part section figure fig table equation eq case phase stage level layer head
 	token tokens row column line version option example exercise item note no number nr grade class room player machine group team type model
 	lemma theorem proposition corollary definition appendix task trial experiment iteration epoch iter method approach scenario sample block
-	bus flight route gate channel lab lecture hw homework assignment quiz test exam unit gpt llama bert node rank stage bullet term`.split(
+	bus flight route gate channel lab lecture hw homework assignment quiz test exam unit gpt llama bert node stage bullet term`.split(
+		/\s+/,
+	),
+);
+
+/** Words for a size or a setting that stand right before its number (`rank 8`, `hidden size 4096`, `learning rate of 3e-4`). */
+export const ATTRIBUTES: ReadonlySet<string> = new Set(
+	`rank size sizes dimension dimensions dim dims length width depth height rate count number vocabulary vocab budget temperature dropout stride
+	padding kernel momentum alpha beta gamma lambda epsilon seed precision capacity bandwidth throughput utilization utilisation mfu latency batch
+	context window resolution channels factor degree order probability threshold accuracy loss perplexity ratio fraction share cost price power`.split(
 		/\s+/,
 	),
 );

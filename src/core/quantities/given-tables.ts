@@ -1,0 +1,122 @@
+import type { Homework, SectionKind } from '../homework/homework.ts';
+import { environment } from '../math/environment.ts';
+import { evaluate } from '../math/evaluate.ts';
+import type { Expression } from '../math/expression.ts';
+import { parseLatex, parsePlain } from '../math/parse.ts';
+import type { Value } from '../math/value.ts';
+import type { Block } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+import type { Given, GivenFrom } from './given.ts';
+
+/**
+ * Quantities in the tables of a homework. The first column names the row; a number beside it is bound to that name, with the column's
+ * heading behind it where there are several. A formula in the first column is a symbol. A column headed "unit" gives the unit.
+ */
+export function readTableGivens(homework: Homework): readonly Given[] {
+	const givens: Given[] = [];
+	const { blocks } = homework.source;
+	const seen = new Set<number>();
+	const read = (index: number, part: number | undefined, section: SectionKind | undefined) => {
+		const block = blocks[index];
+		if (block?.kind !== 'table' || seen.has(index)) return;
+		seen.add(index);
+		const from: GivenFrom = section === 'answer' || section === 'takeaway' ? 'answer' : 'question';
+		givens.push(...tableGivens(block, index, part, from));
+	};
+	homework.parts.forEach((part, index) => {
+		for (const section of part.sections) for (const slice of section.slices) read(slice.block, index, section.kind);
+	});
+	for (const index of homework.loose) read(index, undefined, undefined);
+	return givens;
+}
+
+function tableGivens(block: Block, index: number, part: number | undefined, from: GivenFrom): readonly Given[] {
+	const [header, ...rows] = block.content.cells;
+	if (!header || header.length < 2) return [];
+	const titles = header.map(cell => words(block, cell).toLowerCase());
+	const unitColumn = titles.findIndex(title => /^units?$/.test(title));
+	const values = header
+		.map((_, column) => column)
+		.filter(
+			column =>
+				column > 0 &&
+				column !== unitColumn &&
+				!/^(?:symbol|name|description|source|note|meaning|comment)s?$/.test(titles[column]!),
+		);
+	const symbolColumn = titles.findIndex(title => /^(?:symbol|variable)s?$/.test(title));
+	const nameColumn = titles.findIndex(title =>
+		/^(?:name|description|meaning|quantity|parameter|property)s?$/.test(title),
+	);
+	const givens: Given[] = [];
+	for (const row of rows) {
+		const first = row[0];
+		if (!first) continue;
+		const symbolCell = row[symbolColumn >= 0 ? symbolColumn : 0]!;
+		const symbol = symbolIn(block, symbolCell);
+		const nameCell = nameColumn >= 0 ? row[nameColumn] : undefined;
+		const label = nameCell ? words(block, nameCell) : symbol ? '' : words(block, first);
+		const unit = unitColumn >= 0 && row[unitColumn] ? words(block, row[unitColumn]) : '';
+		const numeric = values.filter(
+			column => row[column] !== undefined && column !== symbolColumn && column !== nameColumn,
+		);
+		for (const column of numeric) {
+			const cell = row[column]!;
+			const value = valueIn(block, cell, unit);
+			if (!value) continue;
+			const title = numeric.length > 1 || !/^values?$/.test(titles[column]!) ? titles[column]! : '';
+			const name = [label, numeric.length > 1 ? title : ''].join(' ').trim().toLowerCase();
+			givens.push({
+				symbol: symbol?.name,
+				latex: symbol?.latex,
+				name: name === '' ? undefined : name,
+				value,
+				shape: undefined,
+				from,
+				part,
+				anchor: { block: index, span: cell },
+			});
+		}
+	}
+	return givens;
+}
+
+const words = (block: Block, cell: Span): string =>
+	block.content.text
+		.slice(cell.start, cell.end)
+		.replace(/[*_`$\\]+/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+function symbolIn(block: Block, cell: Span): { name: string; latex: string } | undefined {
+	const formula = block.content.formulas.find(each => each.span.start >= cell.start && each.span.end <= cell.end);
+	if (!formula) return undefined;
+	const around =
+		block.content.text.slice(cell.start, formula.span.start) + block.content.text.slice(formula.span.end, cell.end);
+	if (/\w/.test(around)) return undefined;
+	const latex = block.content.text.slice(formula.inner.start, formula.inner.end).trim();
+	const { expression } = parseLatex(latex);
+	return expression.kind === 'symbol' ? { name: expression.name, latex } : undefined;
+}
+
+/** The value of a cell that is nothing but a number, with its unit or the column's. */
+function valueIn(block: Block, cell: Span, unit: string): Value | undefined {
+	const source = block.content.text.slice(cell.start, cell.end).replace(/[*`]+/g, mark => ' '.repeat(mark.length));
+	const formula = block.content.formulas.find(each => each.span.start >= cell.start && each.span.end <= cell.end);
+	if (!/\d/.test(source) || source.length > 80) return undefined;
+	let expression: Expression;
+	if (formula) {
+		if (/\w/.test(source.slice(0, formula.span.start - cell.start))) return undefined;
+		const behind = block.content.text.slice(formula.span.end, cell.end).trim();
+		expression = parseLatex(
+			`${block.content.text.slice(formula.inner.start, formula.inner.end)} ${textUnit(behind === '' ? unit : behind)}`,
+		).expression;
+	} else
+		expression = parsePlain(
+			`${source.trim()}${unit === '' || /[a-z]/i.test(source.replace(/[eE][+-]?\d/g, '')) ? '' : ` ${unit}`}`,
+		).expression;
+	if (expression.kind === 'relation' || expression.kind === 'sequence' || expression.kind === 'hole') return undefined;
+	const result = evaluate(expression, environment());
+	return result.ok && result.value.kind === 'quantity' ? result.value : undefined;
+}
+
+const textUnit = (unit: string): string => (unit === '' ? '' : `\\text{ ${unit.replace(/[{}\\]/g, '')}}`);

@@ -1,0 +1,345 @@
+import type { Homework, SectionKind } from '../homework/homework.ts';
+import { environment } from '../math/environment.ts';
+import { evaluate } from '../math/evaluate.ts';
+import type { Expression, RelationNode } from '../math/expression.ts';
+import { unitless } from '../math/units.ts';
+import type { Shape, Value } from '../math/value.ts';
+import type { Fact, Given, GivenFrom } from './given.ts';
+import { readCodeGivens } from './given-code.ts';
+import { readTableGivens } from './given-tables.ts';
+import type { Statement } from './statement.ts';
+import { locate } from './statement.ts';
+import { readStatements } from './statements.ts';
+
+/**
+ * Every quantity that the homework binds to a symbol or a name, in document order, then the facts about what the text names. A quantity
+ * that is only stated ("100 trillion parameters") is bound to the noun that it counts.
+ *
+ * @param facts constants of the field; only those whose subject occurs in the text are taken.
+ */
+export function readGivens(homework: Homework, facts: readonly Fact[]): readonly Given[] {
+	const givens: Given[] = [];
+	for (const statement of readStatements(homework)) {
+		if (statement.silenced !== undefined && !MAY_STILL_GIVE.has(statement.silenced)) continue;
+		givens.push(...givensIn(statement));
+	}
+	givens.push(...segmentLists(givens));
+	givens.push(...readTableGivens(homework), ...readCodeGivens(homework));
+	const place = ({ anchor }: Given) => (anchor ? anchor.block * 1e7 + anchor.span.start : -1);
+	givens.sort((a, b) => place(a) - place(b));
+	return [...givens, ...factGivens(homework.source.text, facts)];
+}
+
+/** "Suppose N = 10^14" and "for k = 4, show that ..." give values all the same. */
+const MAY_STILL_GIVE: ReadonlySet<string> = new Set(['supposed', 'asked', 'to be shown', 'tested']);
+
+const fromOf = (section: SectionKind | undefined): GivenFrom =>
+	section === 'answer' || section === 'takeaway' ? 'answer' : 'question';
+
+function givensIn(statement: Statement): readonly Given[] {
+	const { expression } = statement;
+	const base = {
+		from: fromOf(statement.section),
+		part: statement.part,
+		anchor: statement.anchor,
+		shape: undefined,
+	};
+	if (statement.kind === 'positions') {
+		if (statement.part === undefined && statement.section === undefined) return [];
+		const value = runOf(expression);
+		const role = /(?::\s*|\()([^)\]]+?)\)?\s*$/.exec(statement.source)?.[1];
+		return value && role
+			? [{ ...base, symbol: undefined, latex: undefined, name: `${role.toLowerCase()} tokens`, value }]
+			: [];
+	}
+	if (statement.kind === 'result' || (statement.kind === 'definition' && expression.kind !== 'relation')) {
+		const result = evaluate(expression, environment());
+		if (!result.ok || result.value.kind === 'symbolic') return [];
+		const names = namesOf(statement);
+		return names.map(name => ({ ...base, symbol: undefined, latex: undefined, name, value: result.value }));
+	}
+	if (expression.kind === 'relation') return relationGivens(statement, expression, base);
+	return [];
+}
+
+type Base = Pick<Given, 'from' | 'part' | 'anchor' | 'shape'>;
+
+/** `N = 10^{14}`, `m = \ell = 1024`, `N_{opt}(C) = 0.1 C^{0.5}`, `W \in \mathbb{R}^{d \times k}`. */
+function relationGivens(statement: Statement, chain: RelationNode, base: Base): readonly Given[] {
+	const { operands, operators } = chain;
+	const shown = (operand: Expression): string => statement.source.slice(operand.span.start, operand.span.end);
+	const name = statement.label === undefined ? undefined : nameFrom(statement.label);
+	if (operators.includes('∈')) {
+		const shape = shapeIn(operands.at(-1)!);
+		if (!shape) return [];
+		const symbols = symbolsBefore(operands.slice(0, -1));
+		return symbols.map(({ name: symbol, node }) => ({
+			...base,
+			anchor: locate(statement, chain.span),
+			symbol,
+			latex: shown(node),
+			name: undefined,
+			value: undefined,
+			shape,
+		}));
+	}
+	if (!operators.every(operator => operator === '=' || operator === ':=' || operator === '≈' || operator === '≡'))
+		return [];
+	const head = operands[0]!;
+	if (head.kind === 'call' && head.head.kind === 'symbol' && head.args.every(arg => arg.kind === 'symbol')) {
+		const parameters = head.args.map(arg => (arg.kind === 'symbol' ? arg.name : ''));
+		const value: Value = { kind: 'function', parameters, body: operands[1]! };
+		return [{ ...base, symbol: head.head.name, latex: shown(head.head), name: undefined, value }];
+	}
+	const value = lastValue(operands);
+	if (!value) return [];
+	const symbols = operands.filter(operand => operand.kind === 'symbol');
+	if (symbols.length === 0) {
+		return name !== undefined ? [{ ...base, symbol: undefined, latex: undefined, name, value }] : [];
+	}
+	return symbols.map(operand => ({
+		...base,
+		anchor: locate(statement, chain.span),
+		symbol: operand.kind === 'symbol' ? operand.name : undefined,
+		latex: statement.language === 'plain' ? undefined : shown(operand),
+		name,
+		value,
+	}));
+}
+
+/** The value of the last operand that has one without any name. */
+function lastValue(operands: readonly Expression[]): Value | undefined {
+	for (let index = operands.length - 1; index > 0; index--) {
+		const operand = operands[index]!;
+		if (operand.kind === 'symbol') continue;
+		const result = evaluate(operand, environment());
+		if (
+			result.ok &&
+			(result.value.kind === 'quantity' || result.value.kind === 'matrix' || result.value.kind === 'set')
+		)
+			return result.value;
+	}
+	return undefined;
+}
+
+/** Symbols of `A, B \in ...` and `A \in ...`. */
+function symbolsBefore(operands: readonly Expression[]): readonly { name: string; node: Expression }[] {
+	const found: { name: string; node: Expression }[] = [];
+	for (const operand of operands) {
+		const nodes = operand.kind === 'collection' || operand.kind === 'sequence' ? operand.items : [operand];
+		for (const node of nodes) if (node.kind === 'symbol') found.push({ name: node.name, node });
+	}
+	return found;
+}
+
+/** Rows and columns of `\mathbb{R}^{a \times b}`; a vector of `\mathbb{R}^n` has one column. */
+export function shapeIn(node: Expression): Shape | undefined {
+	if (node.kind === 'apply' && node.operator === 'power' && isField(node.args[0])) {
+		const exponent = node.args[1]!;
+		if (
+			exponent.kind === 'apply' &&
+			(exponent.operator === 'multiply' || exponent.operator === 'cross') &&
+			exponent.args.length >= 2
+		) {
+			return timesShape(exponent.args, exponent.sign === 'times' || exponent.operator === 'cross');
+		}
+		return { rows: exponent, columns: one(exponent) };
+	}
+	return undefined;
+}
+
+const isField = (node: Expression | undefined): boolean =>
+	node?.kind === 'symbol' &&
+	(node.style === 'blackboard' || /^(?:ℝ|ℂ|ℤ|ℕ|RR|reals)$/.test(node.base)) &&
+	/^(?:R|C|Z|N|ℝ|ℂ|ℤ|ℕ|RR|reals)$/.test(node.base);
+
+/** `d_h \cdot H \times n`: the last factor is the number of columns, the others together that of rows. */
+function timesShape(factors: readonly Expression[], times: boolean): Shape | undefined {
+	if (!times && factors.length !== 2) return undefined;
+	if (factors.length === 2) return { rows: factors[0]!, columns: factors[1]! };
+	const rows = factors.slice(0, -1);
+	return {
+		rows: {
+			kind: 'apply',
+			operator: 'multiply',
+			args: rows,
+			sign: 'dot',
+			span: { start: rows[0]!.span.start, end: rows.at(-1)!.span.end },
+		},
+		columns: factors.at(-1)!,
+	};
+}
+
+const one = (at: Expression): Expression => ({
+	kind: 'number',
+	decimal: '1',
+	value: 1,
+	lastPlace: 0,
+	trailingZeros: 0,
+	exact: true,
+	span: at.span,
+});
+
+/** The names under which a stated result is known: what it counts, and the words before it. */
+function namesOf(statement: Statement): readonly string[] {
+	const names = new Set<string>();
+	const counted = [statement.noun, statement.rate].filter(word => word !== undefined && word !== '').join(' ');
+	const unit = statement.expression.kind === 'measure' ? nounUnit(statement.expression.unit.text) : '';
+	if (counted !== '' && statement.noun !== '') names.add(counted.toLowerCase());
+	else if (unit !== '') names.add([unit, statement.rate ?? ''].join(' ').trim().toLowerCase());
+	const label = statement.label === undefined ? undefined : nameFrom(statement.label);
+	if (label !== undefined) names.add(label);
+	return [...names];
+}
+
+/** A unit that is a noun by itself (`parameters`, `tokens`), and no measure such as GB or seconds. */
+const nounUnit = (text: string): string =>
+	/^[a-z][a-z -]{3,}$/i.test(text) && !/bytes?$|bits?$|seconds?|minutes?|hours?|days?|flops?/i.test(text) ? text : '';
+
+const LITTLE =
+	/^(?:a|an|the|its|their|our|your|this|that|these|those|each|every|and|or|with|using|use|has|have|had|having|for|of|in|on|at|by|to|from|is|are|was|be|as|if|we|you|it|i|assume|suppose|given|let|consider|where|which|uses|used|takes|take|store|storing|trained|total|say|about|approximately|roughly|only|just|also|than|then|so|there)$/i;
+
+/** A name from the words before a value: the last noun phrase, in lower case. */
+function nameFrom(label: string): string | undefined {
+	const words = label
+		.replace(/\(([^)]*)\)/g, ' $1 ')
+		.replace(/[^\p{L}\d\s'’/-]/gu, ' ')
+		.split(/\s+/)
+		.filter(word => word !== '');
+	while (words.length > 0 && LITTLE.test(words.at(-1)!)) words.pop();
+	let from = words.length;
+	while (
+		from > 0 &&
+		words.length - from < 6 &&
+		!(LITTLE.test(words[from - 1]!) && !/^(?:of|per|for|in|to)$/i.test(words[from - 1]!))
+	)
+		from--;
+	const name = words.slice(from);
+	while (name.length > 0 && LITTLE.test(name[0]!)) name.shift();
+	return name.length === 0 || !/[a-zA-Z]{2}/.test(name.join('')) ? undefined : name.join(' ').toLowerCase();
+}
+
+/** A closed run of positions as a set. */
+function runOf(expression: Expression): Value | undefined {
+	if (expression.kind === 'number') return { kind: 'set', runs: [[expression.value, expression.value]] };
+	if (expression.kind !== 'apply' || expression.operator !== 'range') return undefined;
+	const [from, to] = expression.args;
+	return from?.kind === 'number' && to?.kind === 'number' ? { kind: 'set', runs: [[from.value, to.value]] } : undefined;
+}
+
+/** All token segments of a part together, as a list of pairs of a role and its positions. */
+function segmentLists(givens: readonly Given[]): readonly Given[] {
+	const byPart = new Map<string, Given[]>();
+	for (const given of givens) {
+		if (given.value?.kind !== 'set' || !given.name?.endsWith(' tokens')) continue;
+		const key = `${given.part}:${given.from}`;
+		byPart.set(key, [...(byPart.get(key) ?? []), given]);
+	}
+	return [...byPart.values()].flatMap(segments => {
+		if (segments.length < 2) return [];
+		const items = segments.map(
+			({ name, value }): Value => ({
+				kind: 'list',
+				items: [{ kind: 'text', text: name!.replace(/ tokens$/, '') }, value!],
+			}),
+		);
+		return [{ ...segments[0]!, name: 'token segments', value: { kind: 'list', items } }];
+	});
+}
+
+/** Facts about subjects that the text names, as givens of the whole document. */
+function factGivens(text: string, facts: readonly Fact[]): readonly Given[] {
+	const lower = text.toLowerCase();
+	const named = new Map<string, boolean>();
+	const occurs = (subject: string, aliases: readonly string[]): boolean => {
+		let found = named.get(subject);
+		if (found === undefined) {
+			found = [subject, ...aliases].some(name => name.length > 2 && occursIn(lower, name.toLowerCase()));
+			named.set(subject, found);
+		}
+		return found;
+	};
+	return facts
+		.filter(fact => occurs(fact.subject, fact.aliases))
+		.map(fact => ({
+			symbol: undefined,
+			latex: undefined,
+			name: `${fact.subject} ${fact.property}${fact.note === undefined ? '' : ` (${fact.note})`}`.toLowerCase(),
+			value: fact.value,
+			shape: undefined,
+			from: 'fact' as const,
+			part: undefined,
+			anchor: undefined,
+		}));
+}
+
+/** A name as a whole word: `H200s` names the H200, `H2000` does not. */
+const occursIn = (text: string, name: string): boolean => {
+	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+		const before = text[at - 1] ?? ' ';
+		const after = text.slice(at + name.length, at + name.length + 2);
+		if (!/[\p{L}\d]/u.test(before) && (!/^[\p{L}\d]/u.test(after) || /^s(?![\p{L}\d])/u.test(after))) return true;
+	}
+	return false;
+};
+
+/**
+ * What a part sees, nearest first: what a person has set, its own question, what the parts above it give, its own answer, results of
+ * earlier parts of the same problem, then of earlier problems, facts.
+ */
+export function givensOf(part: number, homework: Homework, givens: readonly Given[]): readonly Given[] {
+	const above = new Map<number, number>();
+	for (
+		let at: number | undefined = part, height = 0;
+		at !== undefined && height < 50;
+		at = homework.parts[at]?.parent, height++
+	)
+		above.set(at, height);
+	const top = [...above.keys()].at(-1)!;
+	const start = homework.parts[part]?.from;
+	const ranked = givens.flatMap((given, order) => {
+		const rank = rankOf(given, above, homework, top, start);
+		return rank === undefined ? [] : [{ given: seen(given, part, above), rank, order }];
+	});
+	// of two that stand equally near, the later one wins within the part, and the last result before it
+	return ranked
+		.sort((a, b) => a.rank - b.rank || (a.rank >= 4 && a.rank < 8 ? b.order - a.order : a.order - b.order))
+		.map(({ given }) => given);
+}
+
+function rankOf(
+	given: Given,
+	above: ReadonlyMap<number, number>,
+	homework: Homework,
+	top: number,
+	start: { block: number; span: { start: number } } | undefined,
+): number | undefined {
+	if (given.from === 'fact') return 9;
+	if (given.from === 'default') return 10;
+	if (given.from === 'user') return given.part === undefined || above.has(given.part) ? 0 : undefined;
+	if (given.part === undefined) return given.from === 'question' ? 3.9 : 8;
+	const height = above.get(given.part);
+	if (height === 0) return given.from === 'answer' ? 3.95 : 1;
+	if (height !== undefined) return given.from === 'answer' ? 4 : 2 + height / 100;
+	const { anchor } = given;
+	const earlier =
+		anchor === undefined ||
+		start === undefined ||
+		anchor.block < start.block ||
+		(anchor.block === start.block && anchor.span.start < start.span.start);
+	if (!earlier) return undefined;
+	let root: number | undefined = given.part;
+	for (let depth = 0; root !== undefined && homework.parts[root]?.parent !== undefined && depth < 50; depth++)
+		root = homework.parts[root]!.parent;
+	return root === top ? 5 : 7;
+}
+
+/** The same given as this part sees it: what comes from above is the problem's, what comes from before an earlier part's. */
+function seen(given: Given, part: number, above: ReadonlyMap<number, number>): Given {
+	if (given.part === undefined || given.part === part || given.from === 'user') return given;
+	if (above.has(given.part)) return given.from === 'question' ? { ...given, from: 'problem' } : given;
+	return { ...given, from: 'part' };
+}
+
+/** A bare number as a value. */
+export const bareValue = (value: number): Value => ({ kind: 'quantity', value, unit: unitless, error: 0 });

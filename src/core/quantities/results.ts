@@ -1,0 +1,181 @@
+import type { Expression } from '../math/expression.ts';
+import { literalOf } from '../math/literal.ts';
+import { parseLatex, parsePlain } from '../math/parse.ts';
+import type { Block } from '../text/block.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import { type IslandSource, islandSource } from './islands.ts';
+import { labelBefore } from './labels.ts';
+import { findMeasures, type Measured } from './measures.ts';
+import type { Passage, Scanned } from './passages.ts';
+import { findPositions, positionsExpression } from './positions.ts';
+import { findRatios } from './ratios.ts';
+import type { Part } from './roles.ts';
+import { silenceOf, surroundings } from './silence.ts';
+import type { Statement, StatementKind } from './statement.ts';
+
+/**
+ * What a passage asserts without a relation sign: results ("requires **2 exabytes of memory**"), ratios ("128x reduction"), orders of
+ * magnitude, positions ("Tokens 6-50"), true or false. `taken` are the places of chains, which are read already.
+ */
+export function wordedStatements(
+	blocks: readonly Block[],
+	scanned: Scanned,
+	taken: readonly Span[],
+): readonly Statement[] {
+	const { passage, parts, islands } = scanned;
+	const block = blocks[passage.block]!;
+	const text = plainText(block, parts, passage.span);
+	const statements: Statement[] = [];
+	const covered: Span[] = [...taken];
+	const free = (span: Span) => !covered.some(each => overlaps(each, span));
+	const add = (
+		kind: StatementKind,
+		span: Span,
+		read: IslandSource,
+		expression: Expression,
+		named: Partial<Statement> = {},
+	) => {
+		covered.push(span);
+		statements.push({
+			kind,
+			part: passage.part,
+			section: passage.section,
+			anchor: { block: passage.block, span },
+			more: [],
+			source: read.source,
+			pieces: read.pieces,
+			expression,
+			label: labelBefore(blocks, passage.block, span.start),
+			silenced: silenceOf(surroundings(blocks, passage.block, span), read.source),
+			language: read.language,
+			...named,
+		});
+	};
+	const verbatim = (span: Span): IslandSource => ({
+		source: text.slice(span.start - passage.span.start, span.end - passage.span.start),
+		language: 'plain',
+		pieces: [{ from: 0, anchor: { block: passage.block, span } }],
+	});
+	const at = (span: Span): Span => ({ start: span.start + passage.span.start, end: span.end + passage.span.start });
+	const truth = truthOf(text, passage);
+	if (truth) {
+		const span = at(truth);
+		add('true-false', span, verbatim(span), {
+			kind: 'text',
+			text: text.slice(truth.start, truth.end),
+			span: { start: 0, end: truth.end - truth.start },
+		});
+	}
+	for (const { kind, number, phrase, value } of findRatios(text)) {
+		if (!free(at(phrase))) continue;
+		const read = verbatim(at(phrase));
+		const digits = { start: number.start - phrase.start, end: number.end - phrase.start };
+		const expression = value === undefined ? numberIn(read.source, digits) : wordedNumber(value, digits);
+		if (expression) add(kind, at(phrase), read, expression);
+	}
+	for (const phrase of findPositions(text)) {
+		const span = at(phrase.span);
+		if (free(span)) add('positions', span, verbatim(span), positionsExpression(phrase));
+	}
+	for (const measured of findMeasures(parts, islands)) {
+		if (!free(measured.span) || isStruck(block, measured.span)) continue;
+		const found = resultOf(parts, measured, passage);
+		if (!found) continue;
+		const { noun, rate, attribute } = measured;
+		if (attribute !== '' && !isAnnounced(parts, measured.from, measured.to)) {
+			add('definition', measured.span, found.read, found.expression, { label: attribute });
+		} else add('result', measured.span, found.read, found.expression, { noun, rate });
+	}
+	return statements;
+}
+
+/** The passage with everything that is no word or number of running text replaced by spaces: same length, same offsets. */
+function plainText(block: Block, parts: readonly Part[], within: Span): string {
+	const { text } = block.content;
+	let plain = '';
+	for (const { token } of parts) {
+		plain = plain.padEnd(token.span.start - within.start);
+		if (token.kind === 'line') plain += ' ';
+		else if (token.kind === 'opaque') plain += ' '.repeat(token.span.end - token.span.start);
+		else if (token.formula) plain += formulaAsText(text.slice(token.span.start, token.span.end));
+		else plain += text.slice(token.span.start, token.span.end);
+	}
+	return plain;
+}
+
+/** `$250\times$` and `$128$` read as text; any other formula is blank. */
+const formulaAsText = (formula: string): string => {
+	const plain = formula.replace(/\\times/g, 'x     ').replace(/\$|\\\(|\\\)/g, mark => ' '.repeat(mark.length));
+	return /^\s*[\d.,]+\s*(?:x\s*)?$/.test(plain) ? plain : ' '.repeat(formula.length);
+};
+
+function numberIn(source: string, digits: Span): Expression | undefined {
+	const { expression } = parsePlain(' '.repeat(digits.start) + source.slice(digits.start, digits.end));
+	return literalOf(expression) ? expression : undefined;
+}
+
+const wordedNumber = (value: number, span: Span): Expression => ({
+	kind: 'number',
+	decimal: String(value),
+	value,
+	lastPlace: 0,
+	trailingZeros: 0,
+	exact: true,
+	span,
+});
+
+/** A result has a unit or a noun; a bare number is one only behind `is` and before the end of its clause. */
+function resultOf(
+	parts: readonly Part[],
+	measured: Measured,
+	passage: Passage,
+): { read: IslandSource; expression: Expression } | undefined {
+	const { from, to, noun, dressed, skip, attribute } = measured;
+	if (noun === '' && !dressed && attribute === '' && !isAnnounced(parts, from, to)) return undefined;
+	const chosen = parts.slice(0, to).map((part, index): Part => {
+		if (index < from) return part;
+		if (skip.has(index)) return { ...part, role: 'skip' };
+		return part.role === 'break' ? { ...part, role: 'unit' } : part;
+	});
+	const read = islandSource(chosen, from, to, passage.block);
+	const { expression } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
+	if (literalOf(expression)) return { read, expression };
+	// `4k(m + \ell)` bytes: a result that is a formula, where a unit says that it is one
+	const formula = expression.kind === 'measure' || (expression.kind === 'apply' && dressed);
+	return formula && read.language === 'latex' ? { read, expression } : undefined;
+}
+
+/** `the answer is 42.`, `Total: 12` */
+function isAnnounced(parts: readonly Part[], from: number, to: number): boolean {
+	let before = from - 1;
+	while (before >= 0 && /^(?:about|approximately|roughly|around|exactly|~)$/i.test(parts[before]!.token.text)) before--;
+	const previous = parts[before]?.token;
+	const next = parts[to]?.token;
+	const led =
+		previous !== undefined &&
+		(/^(?:is|are|equals|to|was|=|≈)$/i.test(previous.text) || (previous.text === ':' && before > 0));
+	const closed =
+		next === undefined ||
+		next.kind === 'line' ||
+		next.kind === 'stop' ||
+		next.kind === 'comma' ||
+		next.kind === 'close';
+	return led && closed;
+}
+
+/** True or false (yes or no) as the first word of an answer. */
+function truthOf(text: string, passage: Passage): Span | undefined {
+	if (passage.section !== 'answer') return undefined;
+	const match =
+		/^[\s(]*(?:(?:answer|verdict)\s*:\s*)?(true|false|yes|no)\b(?=\s*(?:[.,;:!)—–-]|$|\s+because\b|\s+since\b))/i.exec(
+			text,
+		);
+	if (!match) return undefined;
+	const end = match[0].length;
+	return { start: end - match[1]!.length, end };
+}
+
+const isStruck = (block: Block, span: Span): boolean =>
+	block.content.masks.some(
+		mask => mask.kind === 'struck' && mask.span.start <= span.start && span.end <= mask.span.end,
+	);
