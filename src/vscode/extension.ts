@@ -6,6 +6,7 @@ import { context as contextKeys } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { example } from './features/example.ts';
 import { falseAlarm } from './features/false-alarm.ts';
+import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { navigation } from './features/navigation.ts';
 import { outline } from './features/outline.ts';
@@ -15,6 +16,7 @@ import { quickFixes } from './features/quick-fixes.ts';
 import { rules } from './features/rules.ts';
 import { solutions } from './features/solutions.ts';
 import { status } from './features/status.ts';
+import { Formulas } from './formulas.ts';
 import { Reviews } from './reviews.ts';
 
 /** What the extension hands to its tests: nothing that a user could not see. */
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 		navigation(reviews, log),
 		checking(reviews, log),
 		solutions(reviews, log),
+		hover(reviews, new Formulas(context.extensionUri, log)),
 		inlayHints(reviews),
 		quickFixes(reviews, log),
 		outline(reviews),

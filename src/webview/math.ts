@@ -45,10 +45,15 @@ export function quotation(quote: string): string {
 			if (!inner.includes(open[0] === '$' ? '$' : open)) return formula(inner);
 		}
 	}
-	if (text.includes('$') && !/\\\$/.test(text)) return prose(text);
+	const dollars = text.replace(/\\\$/g, '').split('$').length - 1;
+	// A stretch may begin or end inside a formula: the missing delimiter is put back.
+	if (dollars > 0) return prose(dollars % 2 === 0 ? text : beginsInside(text) ? `$${text}` : `${text}$`);
 	if (/\\[a-zA-Z]+|[_^]\{|\\[,;!{}$%]/.test(text)) return formula(text);
 	return raised(text);
 }
+
+/** Whether what stands before the first dollar sign is mathematics rather than prose. */
+const beginsInside = (text: string): boolean => /\\[a-zA-Z]+|[\d}\s][=+*/<>≈−-]|[_^]/.test(text.slice(0, text.indexOf('$')));
 
 /** Plain words with powers set as powers: `10^14` reads as 10 to the 14. */
 export const raised = (text: string): string =>

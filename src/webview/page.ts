@@ -41,8 +41,10 @@ export interface Page {
 
 export interface PageHeading {
 	readonly id: string;
-	/** As the document wrote it, with the full label where that says more: `5.e`. Empty where it wrote none. */
+	/** The full label: `5.e`. Empty where the document wrote none. */
 	readonly label: string;
+	/** The label as the document wrote it: `Problem 5`, `(e)`. */
+	readonly raw: string;
 	readonly title: string;
 	readonly line: number;
 	readonly verdict: PartVerdict;
@@ -139,6 +141,7 @@ const worstFirst: readonly ReviewVerdict[] = ['wrong', 'follows', 'unsupported',
 const heading = (part: ReviewPart): PageHeading => ({
 	id: part.id,
 	label: part.raw === '' ? '' : part.label,
+	raw: part.raw,
 	title: part.title,
 	line: part.line,
 	verdict: part.verdict,

@@ -86,20 +86,20 @@ function header(page: Page, state: PanelState, words: Words): string {
 		)
 		.join('<span class="separator" aria-hidden="true">›</span>');
 	const { part } = page;
-	return `<nav class="crumbs">${crumbs}${crumbs ? '<span class="separator" aria-hidden="true">›</span>' : ''}</nav>
+	return `<div class="title"><nav class="crumbs">${crumbs}${crumbs ? '<span class="separator" aria-hidden="true">›</span>' : ''}</nav>
 		<h1><button class="go" data-do="reveal" ${where(page.question ?? page.answer)} title="${escapeHtml(put(words.goToLine, part.line))}">${raisedTitle(part, false)}</button></h1>
-		<span class="pill ${part.verdict}"><span aria-hidden="true">${marks[part.verdict]}</span> ${escapeHtml(summary(page, words))}</span>
-		<span class="tools">
+		<span class="pill ${part.verdict}"><span aria-hidden="true">${marks[part.verdict]}</span> ${escapeHtml(summary(page, words))}</span></div>
+		<div class="tools">
 			${toolButton('back', icons.back, words.back, state.canGoBack)}
 			${toolButton('forward', icons.forward, words.forward, state.canGoForward)}
 			${page.methods.length > 0 ? toolButton('insert', icons.insert, words.insert) : ''}
 			${toolButton('pin', state.pinned ? icons.pinned : icons.pin, state.pinned ? words.unpin : words.pin, true, state.pinned)}
-		</span>`;
+		</div>`;
 }
 
 /** "5" in a breadcrumb, "(e) Memory to hold the parameters" as the title. */
 function raisedTitle(part: PageHeading, short: boolean): string {
-	const label = part.label === '' ? '' : short ? part.label : lastLabel(part.label);
+	const label = part.label === '' ? '' : short ? (/[a-z]{2}/i.test(part.raw) ? part.raw : part.label) : lastLabel(part.label);
 	const title = short && label !== '' ? '' : prose(part.title);
 	return [label === '' ? '' : `<span class="label">${escapeHtml(label)}</span>`, title].filter(Boolean).join(' ');
 }

@@ -46,7 +46,7 @@ function forest(reviewed: Reviewed): vscode.DocumentSymbol[] {
 		const symbol = new vscode.DocumentSymbol(
 			partName(part),
 			`${look(part.verdict).mark} ${partInWords(reviewed.review, part)}`,
-			part.leaf ? vscode.SymbolKind.Key : vscode.SymbolKind.Namespace,
+			part.leaf ? vscode.SymbolKind.Field : vscode.SymbolKind.Module,
 			reviewed.range(part.span).union(heading),
 			heading,
 		);

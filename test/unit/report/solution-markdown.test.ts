@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { solutionMarkdown, stepLatex } from '../../../src/core/report/solution-markdown.ts';
+import { review } from '../webview/sample.ts';
+
+const part = review.parts[1]!;
+
+test('a solution as Markdown that can stand in a homework', () => {
+	expect(solutionMarkdown(part, 'Worked solution')).toBe(`**Worked solution**
+
+1. **Bytes of all weights.** Each takes <b>four</b> bytes: $b = 4$.
+
+   $$M = N b$$
+
+   $$1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}$$
+
+2. **Half of it.**
+
+   $$h = M / 2$$
+
+   $$h = 2{,}000\\ \\text{B}$$
+`);
+});
+
+test('no solution, no text', () => {
+	expect(solutionMarkdown(review.parts[2]!, 'Worked solution')).toBe('');
+});
+
+test('a step as LaTeX', () => {
+	expect(stepLatex(part.solution!.steps[0]!)).toBe(
+		'\\begin{gathered}\nM = N b \\\\\n1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}\n\\end{gathered}',
+	);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { pageOf } from '../../../src/webview/page.ts';
+import { review, source } from './sample.ts';
+
+describe('the page of a part', () => {
+	const page = pageOf(review, '1.a', source)!;
+
+	test('findings stand beside the step whose result they speak of', () => {
+		expect(page.methods[0]!.steps.map(step => step.findings.map(finding => finding.quote))).toEqual([
+			['1000 \\times 4 = 5000'],
+			['5000 / 2 = 2500'],
+		]);
+	});
+
+	test('a finding that fits no step is left to the page; points are among the points only', () => {
+		expect(page.findings.map(finding => finding.quote)).toEqual(['1000 weights']);
+		expect(page.points.map(({ text, found }) => [text, found])).toEqual([
+			['four bytes each', true],
+			['no padding', false],
+		]);
+	});
+
+	test('counts are worst first and leave points out', () => {
+		expect(page.counts).toEqual([
+			{ verdict: 'wrong', count: 1 },
+			{ verdict: 'follows', count: 1 },
+			{ verdict: 'right', count: 1 },
+		]);
+	});
+
+	test('it says from where a finding inherits, and on which line a given stands', () => {
+		expect(page.methods[0]!.steps[1]!.findings[0]!.roots).toEqual([{ span: review.findings[0]!.span, line: 7 }]);
+		expect(page.givens[0]!.line).toBe(5);
+	});
+
+	test('the tree around it', () => {
+		expect(page.ancestors.map(({ id }) => id)).toEqual(['1']);
+		expect(pageOf(review, '1', source)!.children.map(({ id }) => id)).toEqual(['1.a', '1.b']);
+	});
+
+	test('a part that is gone has no page', () => {
+		expect(pageOf(review, '9.z', source)).toBeNull();
+	});
+});

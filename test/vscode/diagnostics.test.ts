@@ -1,0 +1,110 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { api, at, closeAll, homework, readme, show, until } from './kit.ts';
+
+const ours = (document: vscode.TextDocument) =>
+	vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Homework Lens');
+const fixesAt = async (document: vscode.TextDocument, range: vscode.Range) =>
+	(
+		await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			range,
+			vscode.CodeActionKind.QuickFix.value,
+		)
+	).filter(action => action.kind?.value === vscode.CodeActionKind.QuickFix.value);
+
+suite('Diagnostics and quick fixes', () => {
+	teardown(closeAll);
+
+	test('every wrong and every following statement, with code, severity and where it comes from', async () => {
+		const { document } = await show(homework);
+		const [wrong, follows, ...more] = await until('diagnostics', () => {
+			const found = ours(document);
+			return found.length > 0 && found;
+		});
+		assert.isEmpty(more.map(({ message }) => message));
+		assert.equal(wrong!.severity, vscode.DiagnosticSeverity.Error);
+		assert.equal(wrong!.range.start.line, at(document, 'The weights take').line);
+		const code = wrong!.code as { value: string; target: vscode.Uri };
+		assert.match(code.value, /^[a-z]+(?:[.-][a-z]+)+$/);
+		assert.equal(code.target.scheme, 'command');
+		assert.equal(follows!.severity, vscode.DiagnosticSeverity.Warning);
+		assert.isTrue(
+			(follows!.relatedInformation ?? []).some(({ location }) => location.range.start.line === wrong!.range.start.line),
+			'the root is named',
+		);
+	});
+
+	test('nothing in ordinary Markdown, nor in a language other than Markdown', async () => {
+		const { document } = await show(readme);
+		assert.isEmpty(ours(document));
+		const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: homework });
+		await vscode.window.showTextDocument(plain);
+		assert.isUndefined(await (await api()).reviews.current(plain));
+		assert.isEmpty(ours(plain));
+	});
+
+	test('putting in the right value mends it, and one undo takes it back', async () => {
+		const { document } = await show(homework);
+		const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
+		const [first] = await fixesAt(document, wrong!.range);
+		assert.isTrue(first?.isPreferred);
+		const before = document.getText();
+		assert.isTrue(await vscode.workspace.applyEdit(first!.edit!));
+		await until(
+			'the mended document',
+			() => !ours(document).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+		);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(document.getText(), before);
+	});
+
+	test('ignoring here and in the file, each by one edit', async () => {
+		for (const title of [/^Ignore this here$/, /^Ignore .* in this file$/]) {
+			const { document } = await show(homework);
+			const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
+			const fix = (await fixesAt(document, wrong!.range)).find(action => title.test(action.title));
+			const message = wrong!.message;
+			assert.isTrue(await vscode.workspace.applyEdit(fix!.edit!));
+			await until(`silence after ${title}`, () => !ours(document).some(diagnostic => diagnostic.message === message));
+			assert.include(document.getText(), '<!-- homework-lens-disable-');
+		}
+	});
+
+	test('a display formula is silenced from the line above it', async () => {
+		const { document } = await show(
+			homework.replace(
+				'$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$.',
+				'\n\n$$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$$',
+			),
+		);
+		const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
+		const here = (await fixesAt(document, wrong!.range)).find(action => action.title === 'Ignore this here');
+		assert.isTrue(await vscode.workspace.applyEdit(here!.edit!));
+		assert.match(document.getText(), /<!-- homework-lens-disable-next-line [\w.-]+ -->\n\$\$10/);
+		await until('silence', () => !ours(document).some(({ message }) => message === wrong!.message));
+	});
+
+	test('a rule is switched off everywhere, and a verdict is made silent', async () => {
+		const { document } = await show(homework);
+		const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
+		const rule = (wrong!.code as { value: string }).value;
+		const configuration = () => vscode.workspace.getConfiguration('homeworkLens');
+		try {
+			await vscode.commands.executeCommand('homeworkLens.disableRule', rule);
+			assert.deepEqual(configuration().get('disabledRules'), [rule]);
+			await until('no such rule', () => !ours(document).some(({ code }) => (code as { value: string }).value === rule));
+			await configuration().update('disabledRules', undefined, vscode.ConfigurationTarget.Global);
+			await until('the rule again', () => ours(document).length > 0);
+			await configuration().update('diagnostics.wrong', 'off', vscode.ConfigurationTarget.Global);
+			await until(
+				'silence',
+				() => !ours(document).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+			);
+		} finally {
+			await configuration().update('disabledRules', undefined, vscode.ConfigurationTarget.Global);
+			await configuration().update('diagnostics.wrong', undefined, vscode.ConfigurationTarget.Global);
+		}
+	});
+});
