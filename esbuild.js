@@ -98,7 +98,12 @@ function bundles(library) {
 		},
 		// MathJax is larger than all the rest: a bundle of its own, the same for both hosts, which is loaded with the first hover.
 		{ name: 'formula images', ...web, entries: [['src/vscode/math-svg.ts', 'dist/math-svg.js']] },
-		{ name: 'panel', ...page, entries: [['src/webview/panel.ts', 'dist/webview/panel.js']] },
+		{
+			name: 'panel',
+			...page,
+			alias: { katex: require.resolve('katex/dist/katex.mjs') }, // else the plugin's `require` brings a second copy
+			entries: [['src/webview/panel.ts', 'dist/webview/panel.js']],
+		},
 	];
 	if (!production) {
 		const entries = ['index.ts', ...suiteFiles()].map(name => [
