@@ -47,9 +47,18 @@ try {
 		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 	});
 	const core = await import(pathToFileURL(outfile).href);
-	report(rows.map(row => ({ row, ...judge(core, row) })));
+	report(rows.map(row => ({ row, ...judged(core, row) })));
 } finally {
 	await rm(folder, { recursive: true, force: true });
+}
+
+/** A throw is a bug of the core; it is counted and told, and the other rows are still measured. */
+function judged(core, row) {
+	try {
+		return judge(core, row);
+	} catch (error) {
+		return { verdict: 'thrown', flagged: false, noted: false, message: String(error?.stack ?? error).slice(0, 300) };
+	}
 }
 
 /** The findings that stand on the claim of a row. */
@@ -85,9 +94,10 @@ function isAbout(finding, row) {
 /** Offset of the claim's relation sign: behind its left side. */
 function signOf({ text, start, end, lhs }) {
 	const claim = text.slice(start, end);
-	if (claim.startsWith(lhs)) {
-		const rest = /[=≈~]|\\approx|\\sim|\\doteq/.exec(claim.slice(lhs.length));
-		if (rest) return start + lhs.length + rest.index;
+	const left = claim.indexOf(lhs);
+	if (left >= 0) {
+		const rest = /[=≈~]|\\approx|\\sim|\\doteq/.exec(claim.slice(left + lhs.length));
+		if (rest) return start + left + lhs.length + rest.index;
 	}
 	const any = /[=≈~]|\\approx|\\sim/.exec(claim);
 	return start + (any ? any.index : Math.floor(claim.length / 2));

@@ -25,9 +25,10 @@ export interface NodeState {
 	readonly roots: readonly number[];
 }
 
-/** A number in a calculation with where it comes from. */
+/** A number with where it comes from. */
 export interface Traced {
-	readonly expression: Expression;
+	/** The nodes of the tree that it stands for. */
+	readonly pieces: readonly Expression[];
 	readonly node: QuantityNode;
 	/** The state of its origin; undefined where it comes from nowhere, or from two places that disagree. */
 	readonly origin: NodeState | undefined;
@@ -86,8 +87,8 @@ export class Flow {
 	}
 
 	/** Where a number comes from. */
-	trace(node: QuantityNode): Traced {
-		const none = { expression: node.expression, node, origin: undefined, rank: undefined };
+	trace(node: QuantityNode, pieces: readonly Expression[] = [node.expression]): Traced {
+		const none = { pieces, node, origin: undefined, rank: undefined };
 		const found = originOf(node, this.#nodes, this.#scope);
 		if (!found) return none;
 		const states = found.candidates.map(candidate => this.#states[candidate.id]!);
@@ -102,13 +103,11 @@ export class Flow {
 		const traced = leavesOf(expression).flatMap(leaf => {
 			if (isStructural(leaf.literal)) return [];
 			const node = this.node(statement, index, operand, leaf.expression, 'input');
-			return node ? [this.trace(node)] : [];
+			return node ? [this.trace(node, leaf.pieces)] : [];
 		});
 		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
 		if (changed.length === 0) return { ratio: 1, roots: [], traced };
-		const replaced = new Map(
-			changed.map(({ expression: leaf, origin, node }) => [leaf, scaled(leaf, node, ratioOf(origin!))]),
-		);
+		const replaced = new Map(changed.flatMap(({ pieces, origin, node }) => replacing(pieces, node, ratioOf(origin!))));
 		const before = evaluate(expression, environment);
 		const after = evaluate(
 			map(expression, node => replaced.get(node) ?? node),
@@ -132,12 +131,18 @@ export function ratioOf({ node, mended, status }: NodeState): number {
 	return Number.isFinite(ratio) ? ratio : 1;
 }
 
-/** The leaf with its number times `ratio`, in the same unit. */
-function scaled(expression: Expression, node: QuantityNode, ratio: number): Expression {
-	const number = numberNode(node.literal.value * ratio, expression);
-	return node.literal.unit
-		? { kind: 'measure', value: number, unit: node.literal.unit, span: expression.span }
+/** What stands for each piece of a number when it is times `ratio`, in the same unit. */
+function replacing(
+	pieces: readonly Expression[],
+	{ literal }: QuantityNode,
+	ratio: number,
+): readonly (readonly [Expression, Expression])[] {
+	const [first, ...rest] = pieces as readonly [Expression, ...Expression[]];
+	const number = numberNode(literal.value * ratio, first);
+	const whole: Expression = literal.unit
+		? { kind: 'measure', value: number, unit: literal.unit, span: first.span }
 		: number;
+	return [[first, whole], ...rest.map(piece => [piece, numberNode(1, piece)] as const)];
 }
 
 function numberNode(value: number, { span }: Expression): NumberNode {

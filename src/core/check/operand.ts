@@ -3,9 +3,9 @@ import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
 import { readings } from '../math/readings.ts';
 import type { Side } from '../math/tolerance.ts';
-import { isDimensionless } from '../math/units.ts';
-import type { Environment, Quantity, Unit } from '../math/value.ts';
-import { children } from '../math/walk.ts';
+import { isDimensionless, sameDimension, unitOf } from '../math/units.ts';
+import type { Environment, Quantity, Result, Unit, Value } from '../math/value.ts';
+import { children, walk } from '../math/walk.ts';
 
 /** One reading of an operand of a chain, with its number. */
 export interface Reading {
@@ -27,11 +27,23 @@ const MAX_READINGS = 6;
 export function readOperand(expression: Expression, index: number, environment: Environment): Operand | undefined {
 	const found: Reading[] = [];
 	for (const each of readings(expression).slice(0, MAX_READINGS)) {
-		const result = evaluate(each, environment);
+		const result = numberOf(each, environment);
 		if (!result.ok || result.value.kind !== 'quantity' || !Number.isFinite(result.value.value)) continue;
 		found.push({ expression: each, quantity: result.value, literal: literalOf(each) });
 	}
 	return found.length === 0 ? undefined : { index, expression, readings: found };
+}
+
+/** The value; where bare numbers are added to numbers of one unit (`2 × $12 + 8`), the numbers as written. */
+function numberOf(expression: Expression, environment: Environment): Result<Value> {
+	const result = evaluate(expression, environment);
+	if (result.ok || result.error.code !== 'dimension') return result;
+	const units: Unit[] = [];
+	walk(expression, node => {
+		if (node.kind === 'unit') units.push(unitOf(node));
+	});
+	const alike = units.every(unit => sameDimension(unit, units[0]!) && unit.factor === units[0]!.factor);
+	return alike ? evaluate(expression, environment, { ignoreUnits: true }) : result;
 }
 
 /** A reading as a side to judge; what is costly is worked out only when asked for. */

@@ -33,7 +33,7 @@ export function ratioSlip(expression: Expression, traced: readonly Traced[], res
 	});
 	if (constants.length === 0) return undefined;
 	const times = factors.flatMap(({ node, power }) => {
-		const found = traced.find(each => each.expression === node);
+		const found = traced.find(each => each.pieces.includes(node));
 		const unit = found && timeUnitOf(found);
 		return unit ? [{ unit: unit.unit, power: power * unit.power, rank: found.rank, rate: unit.rate }] : [];
 	});

@@ -40,7 +40,7 @@ export function literalOf(expression: Expression): Literal | undefined {
 				.replace(/^0+|0+$/g, '');
 			const written = Math.round(decimal.abs().toNumber() / step);
 			const scaled = expression.scale !== undefined;
-			const pointed = expression.lastPlace < 0 || !expression.exact || scaled;
+			const pointed = expression.lastPlace !== 0 || !expression.exact || scaled;
 			return {
 				value: decimal.toNumber(),
 				decimal,

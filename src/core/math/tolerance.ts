@@ -187,12 +187,16 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	}
 	const { literal, said, from } = found;
 	if (literal.bareTen) return judgeMagnitude(from, said, literal);
-	const step = stepOf(said, literal) * 10 ** literal.zeros;
-	const accepted = `${shown(literal)} ± half a unit of its last digit`;
-	if (within(difference, step / 2)) return RIGHT;
-	if (within(difference, step)) return right('last-digit', accepted);
-	if (within(difference, step + from.quantity.error)) return right('carried', accepted);
+	const digit = stepOf(said, literal);
+	const figure = digit * 10 ** literal.zeros;
 	const size = Math.abs(from.quantity.value);
+	const accepted = `${shown(literal)} ± half a unit of its last ${literal.zeros > 0 ? 'figure' : 'digit'}`;
+	if (within(difference, figure / 2)) return RIGHT;
+	// Zeros at the end may be figures or none: cut off, they forgive no more than the looseness below.
+	if (within(difference, digit) || (within(difference, figure) && within(difference, 0.1 * size))) {
+		return right('last-digit', accepted);
+	}
+	if (within(difference, digit + from.quantity.error)) return right('carried', accepted);
 	if (literal.figures <= 2 && within(difference, 0.1 * size)) {
 		return right('loose', `${shown(literal)} to within 10 %, as one or two figures promise`);
 	}

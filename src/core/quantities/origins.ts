@@ -1,9 +1,10 @@
 import { Exact } from '../math/decimal.ts';
-import type { Expression, UnitNode } from '../math/expression.ts';
+import type { ApplyNode, Expression, UnitNode } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
 import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { children } from '../math/walk.ts';
+import { cover } from '../text/span.ts';
 
 /** A number as it stands in the text: one node of the graph in which numbers flow (rules: origins). */
 export interface QuantityNode {
@@ -30,19 +31,26 @@ const UNIT_RATIOS: ReadonlySet<number> = new Set([8, 60, 3600, 24, 86_400, 1000,
 export const isStructural = (literal: Literal): boolean =>
 	literal.unit === undefined && literal.form === 'integer' && UNIT_RATIOS.has(Math.abs(literal.value));
 
+/** A number in a calculation. */
+export interface Leaf {
+	/** The literal; made up of `pieces` where a product holds its mantissa and its power of ten side by side. */
+	readonly expression: Expression;
+	readonly literal: Literal;
+	/** The nodes of the tree that it stands for: one, or a mantissa and its power of ten. */
+	readonly pieces: readonly Expression[];
+}
+
 /**
- * The numbers in a calculation, outermost literals first to last: `2 \times 10^6\text{ GB}` is one. Exponents and indices are no
- * quantities; unit ratios are left to the caller.
+ * The numbers in a calculation, outermost literals first to last: `2 \times 10^6\text{ GB}` is one, in `2 \times 10^6 \times 3` too.
+ * Exponents and indices are no quantities; unit ratios are left to the caller.
  */
-export function leavesOf(
-	expression: Expression,
-): readonly { readonly expression: Expression; readonly literal: Literal }[] {
-	const found: { expression: Expression; literal: Literal }[] = [];
+export function leavesOf(expression: Expression): readonly Leaf[] {
+	const found: Leaf[] = [];
 	const visit = (node: Expression, depth: number): void => {
 		if (depth > 40 || found.length > 200) return;
 		const literal = literalOf(node);
 		if (literal) {
-			found.push({ expression: node, literal });
+			found.push({ expression: node, literal, pieces: [node] });
 			return;
 		}
 		if (node.kind === 'symbol' || node.kind === 'unit' || node.kind === 'text') return;
@@ -50,8 +58,28 @@ export function leavesOf(
 			if (node.args[0]) visit(node.args[0], depth + 1);
 			return;
 		}
+		if (node.kind === 'apply' && node.operator === 'multiply') {
+			visitProduct(node, depth);
+			return;
+		}
 		// A unit behind a bracket belongs to the numbers inside as a whole, not to each.
 		for (const child of node.kind === 'measure' ? [node.value] : children(node)) visit(child, depth + 1);
+	};
+	const visitProduct = (node: ApplyNode, depth: number): void => {
+		for (let at = 0; at < node.args.length; at++) {
+			const first = node.args[at]!;
+			const second = node.args[at + 1];
+			if (second && literalOf(first)) {
+				const joined: ApplyNode = { ...node, args: [first, second], span: cover(first.span, second.span) };
+				const literal = literalOf(joined);
+				if (literal) {
+					found.push({ expression: joined, literal, pieces: [first, second] });
+					at++;
+					continue;
+				}
+			}
+			visit(first, depth + 1);
+		}
 	};
 	visit(expression, 0);
 	return found;
