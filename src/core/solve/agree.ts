@@ -1,4 +1,5 @@
 import type { RelationOperator } from '../math/expression.ts';
+import { Matrix } from '../math/matrix.ts';
 import { sameDimension, unitless } from '../math/units.ts';
 import type { Value } from '../math/value.ts';
 
@@ -102,8 +103,8 @@ function equalMatrices(left: Value, right: Value, tolerance: number): Agreement 
 		return no(`a ${left.kind} against a matrix`);
 	}
 	if (right.kind !== 'matrix' && !isZero(right)) return equalMatrices(right, left, tolerance);
-	const a = left.kind === 'matrix' ? left.matrix : undefined;
-	const b = right.kind === 'matrix' ? right.matrix : undefined;
+	const a = sized(left, right);
+	const b = sized(right, left);
 	if (a && b && (a.rows !== b.rows || a.columns !== b.columns))
 		return no(`${a.rows} × ${a.columns} against ${b.rows} × ${b.columns}`);
 	const shape = (a ?? b)!;
@@ -117,6 +118,14 @@ function equalMatrices(left: Value, right: Value, tolerance: number): Agreement 
 			scale = Math.max(scale, Math.abs(x), Math.abs(y));
 		}
 	return worst <= tolerance * scale ? YES : no(`the matrices differ by up to ${worst.toPrecision(3)}`);
+}
+
+/** The matrix of a value; an identity of unknown size takes the size of what it is compared with. */
+function sized(value: Value, beside: Value): Matrix | undefined {
+	if (value.kind !== 'matrix') return undefined;
+	if (!value.identity || beside.kind !== 'matrix') return value.matrix;
+	const size = Math.min(beside.matrix.rows, beside.matrix.columns);
+	return Matrix.mul(Matrix.eye(size), value.matrix.get(0, 0));
 }
 
 const unitText = (value: Value): string =>

@@ -1,5 +1,4 @@
 import { evaluate } from '../math/evaluate.ts';
-import { environment } from '../math/environment.ts';
 import type { Expression } from '../math/expression.ts';
 import { parseLatex } from '../math/parse.ts';
 import { sameDimension, unitless } from '../math/units.ts';
@@ -8,6 +7,7 @@ import type { Fact, Given } from '../quantities/given.ts';
 import { bindShapes } from './bind-shapes.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import { formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import { keyEnvironment } from './run.ts';
 import type { PartText } from './part-text.ts';
 import { hasPhrase, stemmed, stemsOf } from './words.ts';
 
@@ -35,15 +35,28 @@ export interface Binding {
  * beside a symbol ("rank $r$"); then facts and defaults, each of which is said as an assumption.
  *
  * @param givens what the part sees, nearest first.
+ * @param fixed values by symbol of the key that go before all others: a reader's "what if", an example.
  */
 export function bindGivens(
 	key: AnswerKey,
 	givens: readonly Given[],
 	facts: readonly Fact[],
 	text: PartText,
+	fixed: ReadonlyMap<string, Value> = new Map(),
 ): Binding {
 	const roles = bindShapes(key, givens);
 	const bound = new Map<string, BoundGiven>();
+	for (const given of key.givens) {
+		const value = fixed.get(given.symbol);
+		if (value)
+			bound.set(given.symbol, {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, 'user'),
+				assumption: undefined,
+			});
+	}
 	const taken = new Set<Given>();
 	for (const { given, candidate } of pairs(key, givens, roles.symbols)) {
 		if (bound.has(given.symbol) || taken.has(candidate)) continue;
@@ -63,7 +76,7 @@ export function bindGivens(
 		const entry = fromText(given, text) ?? fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
-			const fallback = fromKey(given, facts, text);
+			const fallback = fromKey(given, facts, text, bound);
 			if (fallback) bound.set(given.symbol, { ...fallback, shown: entry?.shown });
 			else if (entry) bound.set(given.symbol, entry);
 		}
@@ -205,7 +218,7 @@ function fromRole(
 ): BoundGiven | undefined {
 	const role = roles.get(given.symbol);
 	if (role) {
-		const result = evaluate(role, environment());
+		const result = evaluate(role, keyEnvironment());
 		const value = result.ok && result.value.kind === 'quantity' ? result.value : undefined;
 		return {
 			given,
@@ -220,7 +233,12 @@ function fromRole(
 	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
 }
 
-function fromKey(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
+function fromKey(
+	given: KeyGiven,
+	facts: readonly Fact[],
+	text: PartText,
+	bound: ReadonlyMap<string, BoundGiven>,
+): BoundGiven | undefined {
 	if (given.default.kind === 'fact') {
 		const fact = factFor(given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
@@ -239,7 +257,9 @@ function fromKey(given: KeyGiven, facts: readonly Fact[], text: PartText): Bound
 		const value: Value = { kind: 'function', parameters: given.type.parameters, body };
 		return { given, value, shown: undefined, source: standIn(given, value, 'default'), assumption: assumed(given) };
 	}
-	const result = evaluate(given.default.expression, environment());
+	// A default may be written in givens that stand above it (`W_O W_V`).
+	const known = keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])));
+	const result = evaluate(given.default.expression, known);
 	if (!result.ok || result.value.kind === 'symbolic') return undefined;
 	return {
 		given,

@@ -2,6 +2,8 @@ import type { CallNode, Expression, RelationNode, SymbolNode } from '../math/exp
 import { parseLatex } from '../math/parse.ts';
 import { children } from '../math/walk.ts';
 import type { Span } from '../text/span.ts';
+import { clarify } from './clarify.ts';
+import { DECOMPOSITIONS, decompositionIn } from './decompose.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from './key.ts';
 import type { KeyInlineFormula } from './key-outline.ts';
 import { entryOf, type Scope } from './key-scope.ts';
@@ -36,11 +38,17 @@ export function readFormula(
 const nonEmpty = (span: Span, text: string): Span =>
 	span.end > span.start ? span : { start: Math.max(0, span.start - 1), end: Math.min(text.length, span.start + 1) };
 
+const ELIDED = 'terms left out';
+
 function firstHole(root: Expression): { readonly message: string; readonly span: Span } | undefined {
 	const open: Expression[] = [root];
 	while (open.length > 0) {
 		const next = open.pop()!;
-		if (next.kind === 'hole') return next;
+		// Dots between terms are read as left-out terms where the shape says what is meant (`\{1, \dots, 5\}`).
+		if (next.kind === 'hole') {
+			if (next.message !== ELIDED) return next;
+			continue;
+		}
 		open.push(...children(next));
 	}
 	return undefined;
@@ -57,8 +65,11 @@ export function linksOf(
 	problems: KeyProblem[],
 ): KeyFormula {
 	const links: (Definition | Assertion)[] = [];
+	const shown: Expression[] = [];
 	let last: Expression | undefined;
-	for (const item of statementsOf(expression)) {
+	for (const raw of statementsOf(expression)) {
+		const item = clarify(raw, name => scope.functions.has(name));
+		shown.push(item);
 		if (item.kind !== 'relation') {
 			problems.push({
 				message: 'A display formula of a key defines or asserts: it needs a relation such as `=`. Put other formulas into the text.',
@@ -70,7 +81,11 @@ export function linksOf(
 		last = readChain(source, item, last, scope, links);
 	}
 	const from = source.at;
-	return { latex: source.latex, expression, links, span: { start: from, end: from + source.latex.length } };
+	const whole: Expression =
+		shown.length === 1
+			? shown[0]!
+			: { kind: 'sequence', items: shown, separators: shown.slice(1).map(() => 'quad'), span: expression.span };
+	return { latex: source.latex, expression: whole, links, span: { start: from, end: from + source.latex.length } };
 }
 
 /** The relations of a formula: the items of a sequence, nested ones too. */
@@ -95,6 +110,23 @@ function readChain(
 	if (operands[0]?.kind === 'hole' && before) operands[0] = before;
 	let from = 0;
 	const first = operands[0]!;
+	const parts = componentsOf(first, operands[1], scope.bound);
+	if (parts && chain.operators[0] === '=') {
+		const body = operands[1]!;
+		parts.forEach((part, component) => {
+			links.push({
+				kind: 'define',
+				symbol: part.name,
+				head: part,
+				parameters: undefined,
+				body,
+				component,
+				span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
+			});
+			scope.bound.add(part.name);
+		});
+		return body;
+	}
 	const head = headOf(first, scope.bound);
 	if (head && (chain.operators[0] === '=' || chain.operators[0] === ':=')) {
 		const body = operands[1]!;
@@ -107,6 +139,7 @@ function readChain(
 			span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
 		});
 		scope.bound.add(head.symbol);
+		if (head.parameters) scope.functions.add(head.symbol);
 		for (const parameter of head.parameters ?? []) scope.parameters.add(parameter);
 		from = 1;
 	}
@@ -125,6 +158,18 @@ function readChain(
 		});
 	}
 	return operands.at(-1);
+}
+
+/** `(U, S, V) = SVD(M)` defines one symbol for each component. */
+function componentsOf(
+	head: Expression,
+	body: Expression | undefined,
+	bound: ReadonlySet<string>,
+): readonly SymbolNode[] | undefined {
+	const found = body && decompositionIn(body);
+	if (!found || head.kind !== 'collection' || head.items.length !== DECOMPOSITIONS[found.name]) return undefined;
+	const symbols = head.items.flatMap(item => (item.kind === 'symbol' && !bound.has(item.name) ? [item] : []));
+	return symbols.length === head.items.length ? symbols : undefined;
 }
 
 /** The name that a left side would define: an unbound symbol, or an unbound head called on plain symbols. */

@@ -1,5 +1,6 @@
 import type { Expression, SymbolNode } from '../math/expression.ts';
 import { children } from '../math/walk.ts';
+import { DECOMPOSITIONS } from './decompose.ts';
 import type { KeyFormula } from './key.ts';
 
 /** What the formulas of a key may use at some point: names of givens and definitions, and which of them are functions. */
@@ -7,16 +8,19 @@ export interface Scope {
 	readonly bound: Set<string>;
 	/** Parameters of the functions defined so far: in an assertion they stand for any value. */
 	readonly parameters: Set<string>;
+	/** Names that are functions. */
+	readonly functions: Set<string>;
 }
 
 /** A scope of its own that begins with what another holds. */
 export const branch = (scope: Scope): Scope => ({
 	bound: new Set(scope.bound),
 	parameters: new Set(scope.parameters),
+	functions: new Set(scope.functions),
 });
 
 /** Names that mathematics itself binds. */
-const CONSTANTS = new Set(['e', 'pi', 'i', 'j', 'I', 'infty', 'R', 'N', 'Z']);
+const CONSTANTS = new Set([...Object.keys(DECOMPOSITIONS), 'e', 'pi', 'i', 'j', 'I', 'infty', 'emptyset']);
 
 /** Letters that stand for a row or a column when they are the subscript of something bound. */
 const INDEX = /^[ijpqstuvkn](?:,?[ijpqstuvkn])?$/;
@@ -71,7 +75,7 @@ export function freeSymbols(root: Expression, isBound: (name: string) => boolean
 		switch (node.kind) {
 			case 'symbol': {
 				const known = (name: string): boolean => local.has(name) || isBound(name);
-				if (known(node.name) || CONSTANTS.has(node.name)) return;
+				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard') return;
 				if (entryOf(node, known)) return;
 				found.push(node);
 				return;
@@ -88,7 +92,7 @@ export function freeSymbols(root: Expression, isBound: (name: string) => boolean
 			}
 			case 'collection': {
 				if (node.form !== 'builder') break;
-				const inner = new Set([...local, ...(node.items[0] ? variableName(node.items[0]) : [])]);
+				const inner = new Set([...local, ...node.items.flatMap(variableName)]);
 				for (const item of node.items) visit(item, inner);
 				return;
 			}

@@ -52,7 +52,8 @@ export type GivenType =
 	| { readonly kind: 'matrix'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'matrices'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'law'; readonly parameters: readonly string[] }
-	| { readonly kind: 'set' }
+	/** Positions are bound from the segments that a question lists. */
+	| { readonly kind: 'set'; readonly positions: boolean }
 	| { readonly kind: 'segments' }
 	| { readonly kind: 'truth' }
 	| { readonly kind: 'label' }
@@ -130,6 +131,8 @@ export interface Definition {
 	/** For `f(x, y) = …`. */
 	readonly parameters: readonly string[] | undefined;
 	readonly body: Expression;
+	/** For `(U, S, V) = SVD(M)`: which component, from 0. */
+	readonly component?: number;
 	readonly span: Span;
 }
 

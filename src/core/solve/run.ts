@@ -1,10 +1,17 @@
-import { extend } from '../math/environment.ts';
+import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import type { Environment, FunctionValue, MathError, Result, Value } from '../math/value.ts';
+import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
 import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
+import { decompose, decompositionIn } from './decompose.ts';
 import { inlineCalls, resolveEntries, substitute } from './substitute.ts';
 import { hasWords, type StemmedText } from './words.ts';
+
+/** The environment that every key starts from: values over the constants of the format (the empty set). */
+export const keyEnvironment = (
+	values: Iterable<readonly [string, Value]> = [],
+	shapes: Iterable<readonly [string, Shape]> = [],
+): Environment => environment([['emptyset', { kind: 'set', runs: [] }], ...values], shapes);
 
 /** What names of a key mean while it runs: values in the environment, and expressions in givens for what has no value. */
 export interface Running {
@@ -113,7 +120,14 @@ export function valueOf(definition: Definition, running: Running): Result<Value>
 		const body = prepare(definition.body, running);
 		return { ok: true, value: { kind: 'function', parameters: definition.parameters, body } };
 	}
-	return valueOfExpression(definition.body, running);
+	const decomposed = definition.component === undefined ? undefined : decompositionIn(definition.body);
+	if (!decomposed) return valueOfExpression(definition.body, running);
+	const whole = valueOfExpression(decomposed.argument, running);
+	if (!whole.ok) return whole;
+	if (whole.value.kind === 'symbolic')
+		return { ok: true, value: { ...whole.value, expression: definition.head } };
+	const parts = decompose(decomposed.name, whole.value, decomposed.argument.span);
+	return parts.ok ? { ok: true, value: parts.value[definition.component!]! } : parts;
 }
 
 /** The value of an expression of the key; symbolic where something in it has no value. */

@@ -1,4 +1,4 @@
-import { environment, extend } from '../math/environment.ts';
+import { extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { Matrix } from '../math/matrix.ts';
@@ -6,6 +6,7 @@ import { unitless } from '../math/units.ts';
 import type { Environment, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
+import { keyEnvironment } from './run.ts';
 import { substitute } from './substitute.ts';
 
 /** A random number in [0, 1), reproducible from its seed (mulberry32). */
@@ -60,7 +61,7 @@ function drawAll(
 	attempt: number,
 ): Environment | undefined {
 	const sizes = new Set(givens.flatMap(sizeSymbols));
-	let env = environment();
+	let env = keyEnvironment();
 	const bind = (name: string, value: Value): void => {
 		env = extend(env, [[name, value]]);
 	};
@@ -133,6 +134,12 @@ function drawOther(given: KeyGiven, env: Environment, random: Random, own: Expre
 			if (given.default.kind !== 'value') return undefined;
 			const { expression } = given.default;
 			return { kind: 'function', parameters: type.parameters, body: substitute(expression, () => undefined) };
+		}
+		case 'set': {
+			// Runs that follow one another, so that positions of different roles never overlap.
+			const order = env.names().length * 40;
+			const from = order + Math.floor(random() * 10);
+			return { kind: 'set', runs: [[from, from + Math.floor(random() * 20)]] };
 		}
 		case 'truth':
 			return { kind: 'truth', truth: random() < 0.5 };

@@ -1,10 +1,9 @@
-import { environment } from '../math/environment.ts';
 import type { Given } from '../quantities/given.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import type { Match } from './match.ts';
 import { plotsOf } from './plot.ts';
-import { type Ran, type Running, runMethod } from './run.ts';
+import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
 import type { NamedResult, Solution } from './solution.ts';
 import { hasPhrase } from './words.ts';
@@ -19,7 +18,7 @@ import { hasPhrase } from './words.ts';
 export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = []): Solution {
 	const { binding } = match;
 	const running: Running = {
-		environment: environment(
+		environment: keyEnvironment(
 			[...binding.bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
 			key.givens.flatMap(given =>
 				given.type.kind === 'matrix'

@@ -62,7 +62,7 @@ export function substitute(root: Expression, lookup: Lookup): Expression {
 
 function boundNames(node: Expression): readonly string[] {
 	if (node.kind === 'big') return node.variables.flatMap(nameOf).concat(conditionName(node));
-	if (node.kind === 'collection' && node.form === 'builder') return node.items.slice(0, 1).flatMap(nameOf);
+	if (node.kind === 'collection' && node.form === 'builder') return node.items.flatMap(nameOf);
 	if (node.kind === 'apply' && (node.operator === 'derivative' || node.operator === 'gradient'))
 		return node.args.slice(1, 2).flatMap(nameOf);
 	return [];

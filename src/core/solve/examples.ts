@@ -1,0 +1,110 @@
+import { extend } from '../math/environment.ts';
+import { evaluate } from '../math/evaluate.ts';
+import type { Expression } from '../math/expression.ts';
+import type { Fact } from '../quantities/given.ts';
+import type { Environment, Quantity, Result, Value } from '../math/value.ts';
+import { sameDimension } from '../math/units.ts';
+import { describe, equal } from './agree.ts';
+import { bindGivens } from './bind.ts';
+import type { AnswerKey, KeyExample, KeyProblem } from './key.ts';
+import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
+import { stemmed } from './words.ts';
+
+/** Runs the worked examples of a key: each published result must come out, to the digits that it is written with. */
+export function checkExamples(key: AnswerKey, facts: readonly Fact[] = []): readonly KeyProblem[] {
+	return key.examples.flatMap(example => checkExample(key, example, facts));
+}
+
+function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): readonly KeyProblem[] {
+	const problem = (message: string, span = example.span): KeyProblem => ({ message, span, severity: 'error' });
+	const started = startOf(key, example, facts);
+	if (!started.ok) return [problem(`This example cannot be run: ${started.error.message}.`)];
+	const methods = key.methods.filter(method => example.method === undefined || method.name === example.method);
+	if (methods.length === 0)
+		return [problem(`There is no method "${example.method}": there are ${key.methods.map(({ name }) => name).join(', ')}.`)];
+	// Without a method named, one that gives all results is enough.
+	let last: readonly KeyProblem[] = [];
+	for (const method of methods) {
+		const ran = runMethod(method, started.value);
+		last = [...compareResults(example, ran, problem), ...compareSaid(example, ran, problem)];
+		if (last.length === 0) return [];
+	}
+	return last;
+}
+
+function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): Result<Running> {
+	const none = { own: example.question ?? '', around: '', formulas: [], answerFormulas: [] };
+	let env: Environment = keyEnvironment();
+	for (const { symbol, expression } of example.given) {
+		const result = evaluate(expression, env);
+		if (!result.ok) return result;
+		env = extend(env, [[symbol, listed(key, symbol, result.value)]]);
+	}
+	const own = new Map(example.given.map(({ symbol }) => [symbol, env.get(symbol)!]));
+	const { bound } = bindGivens(key, [], facts, none, own);
+	return {
+		ok: true,
+		value: {
+			environment: keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : []))),
+			symbolic: new Map(),
+			question: example.question === undefined ? undefined : stemmed(example.question),
+		},
+	};
+}
+
+/** A lone matrix where a list of matrices is declared is a list of one. */
+function listed(key: AnswerKey, symbol: string, value: Value): Value {
+	const given = key.givens.find(each => each.symbol === symbol);
+	if (given?.type.kind === 'matrices' && value.kind === 'matrix') return { kind: 'list', items: [value] };
+	return given?.type.kind === 'set' ? asSet(value) : value;
+}
+
+/** A lone position is a set of one. */
+const asSet = (value: Value): Value =>
+	value.kind === 'quantity' ? { kind: 'set', runs: [[value.value, value.value]] } : value;
+
+type Report = (message: string, span?: KeyProblem['span']) => KeyProblem;
+
+function compareResults(example: KeyExample, ran: Ran, problem: Report): readonly KeyProblem[] {
+	return example.expected.flatMap(({ symbol, expression, text, span }) => {
+		const came = ran.running.environment.get(symbol);
+		if (!came) {
+			const why = ran.stopped ? `: ${ran.stopped.error.message}` : '';
+			return [problem(`The key gives no value for this${why}.`, span)];
+		}
+		const wanted = evaluate(expression, keyEnvironment());
+		if (!wanted.ok) return [problem(`"${text}" has no value: ${wanted.error.message}.`, span)];
+		return matches(came, wanted.value, expression)
+			? []
+			: [problem(`The example says ${text}; the key gives ${describe(came)}.`, span)];
+	});
+}
+
+function compareSaid(example: KeyExample, ran: Ran, problem: Report): readonly KeyProblem[] {
+	const said = ran.steps.findLast(step => step.said !== undefined)?.said;
+	const found: KeyProblem[] = [];
+	if (example.truth !== undefined && String(said?.truth) !== example.truth)
+		found.push(problem(`The example says ${example.truth}; the key says ${said ? String(said.truth) : 'nothing'}.`));
+	if (example.says !== undefined && !said?.say.toLowerCase().includes(example.says.toLowerCase()))
+		found.push(problem(`The example says "${example.says}"; the key says ${said ? `"${said.say}"` : 'nothing'}.`));
+	return found;
+}
+
+/** Equality to the digits that the example is written with. */
+function matches(came: Value, wanted: Value, written: Expression): boolean {
+	if (came.kind === 'quantity' && wanted.kind === 'quantity') {
+		if (!sameDimension(came.unit, wanted.unit)) return false;
+		return Math.abs(came.value - wanted.value) <= slackOf(wanted, written) + 1e-9 * Math.abs(wanted.value);
+	}
+	if (came.kind === 'matrix' && wanted.kind === 'matrix') return equal(came, wanted, 1e-4).kind === 'yes';
+	return equal(came, came.kind === 'set' ? asSet(wanted) : wanted, 1e-9).kind === 'yes';
+}
+
+/** Half a unit of the last written digit. */
+function slackOf(wanted: Quantity, written: Expression): number {
+	let node = written;
+	while (node.kind === 'measure' || (node.kind === 'apply' && node.operator === 'negate'))
+		node = node.kind === 'measure' ? node.value : node.args[0]!;
+	const digit = node.kind === 'number' && !node.exact ? 0.505 * 10 ** node.lastPlace * wanted.unit.factor : 0;
+	return Math.max(digit, wanted.error * 1.01);
+}
