@@ -68,7 +68,7 @@ type Base = Pick<Given, 'from' | 'part' | 'anchor' | 'shape'>;
 function relationGivens(statement: Statement, chain: RelationNode, base: Base): readonly Given[] {
 	const { operands, operators } = chain;
 	const shown = (operand: Expression): string => statement.source.slice(operand.span.start, operand.span.end);
-	const name = statement.label === undefined ? undefined : nameFrom(statement.label);
+	const name = statement.label === undefined || !statement.named ? undefined : nameFrom(statement.label);
 	if (operators.includes('∈')) {
 		const shape = shapeIn(operands.at(-1)!);
 		if (!shape) return [];
@@ -187,7 +187,7 @@ function namesOf(statement: Statement): readonly string[] {
 	const unit = statement.expression.kind === 'measure' ? nounUnit(statement.expression.unit.text) : '';
 	if (counted !== '' && statement.noun !== '') names.add(counted.toLowerCase());
 	else if (unit !== '') names.add([unit, statement.rate ?? ''].join(' ').trim().toLowerCase());
-	const label = statement.label === undefined ? undefined : nameFrom(statement.label);
+	const label = statement.label === undefined || !statement.named ? undefined : nameFrom(statement.label);
 	if (label !== undefined) names.add(label);
 	return [...names];
 }

@@ -10,6 +10,8 @@ export interface Island {
 	readonly from: number;
 	readonly to: number;
 	readonly span: Span;
+	/** Whether a relation sign stands in it, in running text or in a formula. */
+	readonly hasRelation: boolean;
 	/** The first or last operand goes on in words, so its value is not known. */
 	readonly openLeft: boolean;
 	readonly openRight: boolean;
@@ -126,6 +128,11 @@ function trim(parts: readonly Part[], start: number, stop: number): Island | und
 		break;
 	}
 	if (from >= to) return undefined;
+	if (isWrapped(parts, from, to)) {
+		from++;
+		to--;
+		outerTo = to;
+	}
 	const first = parts[from]!.token;
 	const last = parts[to - 1]!.token;
 	if (first.formula) leansLeft ||= formulaEnds(first.text).opensLeft && !hasBefore(parts, from);
@@ -134,8 +141,22 @@ function trim(parts: readonly Part[], start: number, stop: number): Island | und
 	if (sign === undefined && !openLeft) openLeft = leadsIn(parts, from, to);
 	if (!openRight) openRight = leadsOut(parts, to);
 	const span = { start: first.span.start, end: last.span.end };
-	return { from, to, span, openLeft, openRight, leansLeft, leansRight, outerFrom: sign ?? from, outerTo };
+	const hasRelation = parts
+		.slice(from, to)
+		.some(part => part.role === 'relation' || (part.token.formula && formulaEnds(part.token.text).hasRelation));
+	return { from, to, span, hasRelation, openLeft, openRight, leansLeft, leansRight, outerFrom: sign ?? from, outerTo };
 }
+
+/** Whether one pair of brackets holds the whole island. */
+const isWrapped = (parts: readonly Part[], from: number, to: number): boolean => {
+	if (to - from < 3 || parts[from]!.role !== 'open' || parts[to - 1]!.role !== 'close') return false;
+	let depth = 0;
+	for (let at = from; at < to; at++) {
+		if (parts[at]!.role === 'open') depth++;
+		else if (parts[at]!.role === 'close' && --depth === 0) return at === to - 1;
+	}
+	return false;
+};
 
 /** `-5` at the beginning: the sign belongs to the number. */
 const isUnarySign = (parts: readonly Part[], index: number, to: number): boolean => {

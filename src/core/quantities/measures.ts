@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { Island } from './islands.ts';
 import type { Part } from './roles.ts';
 import type { Token } from './tokens.ts';
-import { ATTRIBUTES, isKnownUnit, isNoun, LABEL_NOUNS } from './words.ts';
+import { ATTRIBUTES, isKnownUnit, isNoun, LABEL_NOUNS, SCALE_WORDS } from './words.ts';
 
 /** A number in running text that stands for itself: `2 exabytes`, `$18.15`, `96 layers`, `10^{30} FLOPs`. */
 export interface Measured {
@@ -27,11 +27,15 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 	const found: Measured[] = [];
 	for (const island of islands) {
 		const slice = parts.slice(island.from, island.to);
-		if (slice.some(part => part.role === 'relation') || island.openLeft || island.openRight) continue;
+		if (slice.some(part => part.role === 'relation') || island.outerFrom !== island.from || isCarriedOn(parts, island))
+			continue;
 		if (!slice.some(part => part.token.kind === 'number' || part.token.formula)) continue;
 		if (isLabelled(parts, island.from) || isYear(parts, island)) continue;
 		const dressed = slice.some(
-			part => part.role === 'unit' || part.token.kind === 'money' || part.token.kind === 'percent',
+			part =>
+				(part.role === 'unit' && !SCALE_WORDS.has(part.token.text.toLowerCase())) ||
+				part.token.kind === 'money' ||
+				part.token.kind === 'percent',
 		);
 		const noun = dressed ? NO_NOUN : nounBehind(parts, island.to);
 		const rate = rateBehind(parts, noun.to > 0 ? noun.to : island.to);
@@ -49,6 +53,12 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 	}
 	return found;
 }
+
+/** Whether a sign or a piece of a number stands right before or behind: then it is no number by itself. */
+const isCarriedOn = (parts: readonly Part[], island: Island): boolean => {
+	const next = parts[island.to];
+	return parts[island.from - 1]?.role === 'sealed' || next?.role === 'sealed' || next?.role === 'operator';
+};
 
 const NO_NOUN = { words: '', to: 0, skip: new Set<number>() };
 

@@ -28,6 +28,10 @@ export function wordedStatements(
 	const statements: Statement[] = [];
 	const covered: Span[] = [...taken];
 	const free = (span: Span) => !covered.some(each => overlaps(each, span));
+	const labelOf = (span: Span) => {
+		const ends = covered.filter(each => each.end <= span.start).map(each => each.end);
+		return labelBefore(blocks, passage.block, Math.max(passage.span.start, ...ends), span.start);
+	};
 	const add = (
 		kind: StatementKind,
 		span: Span,
@@ -35,6 +39,7 @@ export function wordedStatements(
 		expression: Expression,
 		named: Partial<Statement> = {},
 	) => {
+		const label = labelOf(span);
 		covered.push(span);
 		statements.push({
 			kind,
@@ -45,8 +50,12 @@ export function wordedStatements(
 			source: read.source,
 			pieces: read.pieces,
 			expression,
-			label: labelBefore(blocks, passage.block, span.start),
-			silenced: silenceOf(surroundings(blocks, passage.block, span), read.source),
+			label: label?.text,
+			named: label?.names,
+			silenced:
+				kind === 'true-false' || kind === 'positions'
+					? undefined
+					: silenceOf(surroundings(blocks, passage.block, span), read.source),
 			language: read.language,
 			...named,
 		});
@@ -83,7 +92,7 @@ export function wordedStatements(
 		if (!found) continue;
 		const { noun, rate, attribute } = measured;
 		if (attribute !== '' && !isAnnounced(parts, measured.from, measured.to)) {
-			add('definition', measured.span, found.read, found.expression, { label: attribute });
+			add('definition', measured.span, found.read, found.expression, { label: attribute, named: true });
 		} else add('result', measured.span, found.read, found.expression, { noun, rate });
 	}
 	return statements;
@@ -131,7 +140,8 @@ function resultOf(
 	passage: Passage,
 ): { read: IslandSource; expression: Expression } | undefined {
 	const { from, to, noun, dressed, skip, attribute } = measured;
-	if (noun === '' && !dressed && attribute === '' && !isAnnounced(parts, from, to)) return undefined;
+	const formulaOnly = to - from === 1 && parts[from]!.token.formula !== undefined;
+	if (noun === '' && !dressed && attribute === '' && !formulaOnly && !isAnnounced(parts, from, to)) return undefined;
 	const chosen = parts.slice(0, to).map((part, index): Part => {
 		if (index < from) return part;
 		if (skip.has(index)) return { ...part, role: 'skip' };
@@ -139,9 +149,13 @@ function resultOf(
 	});
 	const read = islandSource(chosen, from, to, passage.block);
 	const { expression } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
-	if (literalOf(expression)) return { read, expression };
-	// `4k(m + \ell)` bytes: a result that is a formula, where a unit says that it is one
-	const formula = expression.kind === 'measure' || (expression.kind === 'apply' && dressed);
+	if (literalOf(expression)) {
+		const bare = noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
+		return bare && !isAnnounced(parts, from, to) ? undefined : { read, expression };
+	}
+	// `4k(m + \ell)` bytes, `Total: 5 \times E`: a result that is a formula, where a unit or the words before say so
+	const announced = expression.kind === 'apply' && isAnnounced(parts, from, to);
+	const formula = expression.kind === 'measure' || announced || (expression.kind === 'apply' && dressed);
 	return formula && read.language === 'latex' ? { read, expression } : undefined;
 }
 

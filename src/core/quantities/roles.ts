@@ -233,10 +233,19 @@ function assignOperator(parts: Part[], index: number): void {
 		return;
 	}
 	if (endsOperand(previous)) {
-		// `and/or`, `bytes/s`: between two words a slash belongs to a unit
-		if (token.text === '/' && previous!.role === 'unit' && next?.kind === 'word' && !FUNCTION_WORDS.has(next.text)) {
-			if (isKnownUnit(next.text) || isNoun(next.text)) part.role = 'unit';
+		// `bytes/s`, `$1.50/hour`: behind a unit or an amount a slash before a word belongs to the unit
+		const amount = previous!.token.kind === 'number' && parts[index - 2]?.token.kind === 'money';
+		const glued = !token.spaced && next !== undefined && !next.spaced;
+		const unit =
+			next !== undefined && (next.kind === 'word' || next.kind === 'symbol') && !FUNCTION_WORDS.has(next.text);
+		if (token.text === '/' && unit && (previous!.role === 'unit' || amount || glued)) {
+			const letter = next.kind === 'symbol' && glued && previous!.role === 'unit' && /^[a-zA-Z]$/.test(next.text);
+			if (isKnownUnit(next.text) || letter || (isNoun(next.text) && (previous!.role === 'unit' || amount)))
+				part.role = 'unit';
 		}
+		// petaFLOP-days, GPU-hours: a hyphen between two unit words multiplies
+		if (token.text === '-' && glued && previous!.role === 'unit' && next.kind === 'word' && isKnownUnit(next.text))
+			part.role = 'unit';
 		return;
 	}
 	if (previous?.role === 'relation' || previous?.role === 'operator' || previous?.role === 'open') return;
@@ -285,6 +294,20 @@ function assignSymbol(parts: Part[], index: number): void {
 	}
 	if (token.text === 'x' && !token.spaced && previous?.token.kind === 'number') {
 		previous.role = 'sealed'; // 128x
+		return;
+	}
+	const beside = parts[index - 1];
+	if (beside?.role === 'unit' && /^[/-]$/.test(beside.token.text) && !token.spaced) {
+		part.role = 'unit';
+		return;
+	}
+	// behind a formula a letter is a unit only where the clause ends or a sign follows: `$300$ K.`
+	if (
+		beside?.token.formula &&
+		/^[BKJWNVsmhgFHTCΩ]$/.test(token.text) &&
+		(ends(next) || next?.kind === 'relation' || next?.text === '/')
+	) {
+		part.role = 'unit';
 		return;
 	}
 	// a letter as scale or unit behind its number: 8 B, 3 s, $5 M; `A`, `a` and `I` are words there
@@ -378,7 +401,7 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 	const beside = parts[index - 1]!;
 	const { text } = part.token;
 	const glued = !part.token.spaced;
-	const unitPosition = beside.role === 'unit' && (beside.token.text === '/' || beside.token.text === 'per');
+	const unitPosition = beside.role === 'unit' && /^(?:\/|per|-)$/.test(beside.token.text);
 	if (beside.token.kind === 'number' && SCALE_WORDS.has(text.toLowerCase())) {
 		part.role = 'unit';
 		return true;
@@ -493,6 +516,10 @@ function closeBrackets(parts: Part[]): void {
 				continue;
 			}
 			if (!open.broken && !open.relation) continue;
+			if (isRemark(parts, open.index, index)) {
+				for (let at = open.index; at <= index; at++) parts[at]!.role = 'skip';
+				continue;
+			}
 			if (isCall(parts, open.index)) for (let at = open.index - 1; at <= index; at++) parts[at]!.role = 'sealed';
 			else {
 				parts[open.index]!.role = 'break';
@@ -501,6 +528,15 @@ function closeBrackets(parts: Part[]): void {
 		}
 	}
 	unmatched(0);
+}
+
+/** Words in brackets behind a number, `$6M (compute) + $61,824 (carbon)`: they say what it is and add nothing. */
+function isRemark(parts: readonly Part[], open: number, close: number): boolean {
+	const head = parts[open - 1];
+	const next = parts[close + 1]?.token;
+	if (!endsOperand(head) || !parts[open]!.token.spaced || close - open > 8) return false;
+	if (next === undefined || (next.kind !== 'operator' && next.kind !== 'relation')) return false;
+	return parts.slice(open + 1, close).every(part => part.role === 'break' && part.token.kind === 'word');
 }
 
 /** Whether the bracket stands right behind a name or a function. */

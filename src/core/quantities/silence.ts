@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 /** Said after the equation, in the same or the next sentence. */
 const REFUTED_AFTER: readonly [RegExp, string][] = [
 	[
-		/\b(?:which|this|that|it|both|these|equation|statement|claim|answer|result|equality)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|is also|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|not\b|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|too (?:large|small|big|high|low)|never)/i,
+		/\b(?:which|this|that|it|both|these|equation|statement|claim|answer|result|equality)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|is also|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|too (?:large|small|big|high|low)|never)/i,
 		'refuted',
 	],
 	[/^\W*\(?\s*(?:false|not true|contradiction|wrong|incorrect|no|impossible|does not hold|✗|✘|❌)\b/i, 'refuted'],

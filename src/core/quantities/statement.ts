@@ -26,6 +26,8 @@ export interface Statement {
 	/** For a result: what it counts, as written (`attention heads`), and what for (`per English word`); empty or absent where nothing is said. */
 	readonly noun?: string;
 	readonly rate?: string;
+	/** Whether the label names the value (`Speed: ...`) and does not merely lead to it. */
+	readonly named?: boolean;
 	/** Whether `source` is LaTeX or plain text, for showing a piece of it. */
 	readonly language?: 'latex' | 'plain';
 }

@@ -132,6 +132,11 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 	const chains = chainsIn(parsed.expression);
 	const { passage } = first.scanned;
 	const shared = { part: passage.part, section: passage.section, source, pieces, language };
+	let labelFrom = passage.span.start;
+	for (const island of first.scanned.islands) {
+		if (island.to <= first.island.from)
+			labelFrom = Math.max(labelFrom, island.hasRelation ? island.span.end : labelFrom);
+	}
 	return chains.flatMap((chain, index): Statement[] => {
 		const openLeft = index === 0 && first.island.openLeft;
 		const openRight = index === chains.length - 1 && last.island.openRight;
@@ -151,7 +156,7 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 			silenced: undefined,
 		});
 		const { anchor } = place;
-		const label = index === 0 ? labelBefore(blocks, passage.block, outerStart(first)) : undefined;
+		const label = index === 0 ? labelBefore(blocks, passage.block, labelFrom, outerStart(first)) : undefined;
 		const around = surroundings(
 			blocks,
 			place.more.at(-1)?.block ?? anchor.block,
@@ -166,7 +171,8 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 				expression: opened,
 				anchor,
 				more: place.more,
-				label,
+				label: label?.text,
+				named: label?.names,
 				silenced: reason ?? struckReason(blocks, anchor),
 			},
 		];

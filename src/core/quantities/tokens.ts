@@ -173,6 +173,18 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			push('relation', at + relation);
 			continue;
 		}
+		const carbon = CARBON.has(character) ? carbonAt(text, at, end) : 0;
+		if (carbon > 0) {
+			tokens.push({
+				kind: 'word',
+				span: { start: at, end: at + carbon },
+				text: text.slice(at, text.indexOf('CO', at) + 2).concat('₂'),
+				spaced,
+			});
+			spaced = false;
+			at += carbon;
+			continue;
+		}
 		const word = match(WORD, text, at);
 		if (word > 0) {
 			const written = text.slice(at, Math.min(at + word, end));
@@ -189,6 +201,17 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 	}
 	return tokens;
 }
+
+const CARBON: ReadonlySet<string> = new Set('CtkgM');
+
+/** `CO2` with or without its mass, however its 2 was lowered: `CO<sub>2</sub>`, `tCO$_2$`, `kg CO_2e`. */
+const carbonAt = (text: string, at: number, end: number): number => {
+	const found =
+		/^(?:t|kg|g|Mt|kt)?CO(?:₂|_?2|_\{2\}|<sub>\s*2\s*<\/sub>|\$_\{?2\}?\$|~2~)(?:-?eq?)?(?![\p{L}\d])/u.exec(
+			text.slice(at, Math.min(end, at + 40)),
+		);
+	return found ? found[0].length : 0;
+};
 
 const SINGLE: Readonly<Record<string, TokenKind>> = {
 	'(': 'open',
