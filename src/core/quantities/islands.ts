@@ -274,7 +274,7 @@ export function islandSource(
 	}
 	let source = '';
 	const pieces: { from: number; anchor: Anchor }[] = [];
-	for (const part of slice) {
+	for (const [index, part] of slice.entries()) {
 		const { token } = part;
 		const inner = token.formula
 			? {
@@ -282,6 +282,23 @@ export function islandSource(
 					end: Math.min(token.formula.inner.end, token.span.end),
 				}
 			: token.span;
+		const joins =
+			part.role === 'unit' &&
+			!token.formula &&
+			source.endsWith('}') &&
+			!token.spaced &&
+			pieces.length > 0 &&
+			slice[index - 1]?.role === 'unit';
+		if (joins) {
+			// a unit in several tokens is one: `petaFLOP-days`, `bytes/s`
+			source = `${source.slice(0, -1)}${token.text}}`;
+			const piece = pieces.at(-1)!;
+			pieces[pieces.length - 1] = {
+				...piece,
+				anchor: { block, span: { start: piece.anchor.span.start, end: token.span.end } },
+			};
+			continue;
+		}
 		const text = token.formula
 			? token.text.slice(inner.start - token.span.start, inner.end - token.span.start)
 			: latex(part);
@@ -366,7 +383,7 @@ function latex(part: Part): string {
 		const underscore = text.indexOf('_');
 		return underscore > 0 ? `${text.slice(0, underscore)}_{\\text{${text.slice(underscore + 1)}}}` : text;
 	}
-	if (part.role === 'unit') return /^[/!]$/.test(text) ? text : `\\text{ ${text}}`;
+	if (part.role === 'unit') return /^!$/.test(text) ? text : `\\text{ ${text}}`;
 	if (kind === 'word') return `\\operatorname{${text}}`;
 	return text;
 }

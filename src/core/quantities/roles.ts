@@ -1,3 +1,4 @@
+import { formulaEnds } from './formula-ends.ts';
 import type { Token } from './tokens.ts';
 import {
 	CONTINUES_AFTER,
@@ -535,7 +536,11 @@ function isRemark(parts: readonly Part[], open: number, close: number): boolean 
 	const head = parts[open - 1];
 	const next = parts[close + 1]?.token;
 	if (!endsOperand(head) || !parts[open]!.token.spaced || close - open > 8) return false;
-	if (next === undefined || (next.kind !== 'operator' && next.kind !== 'relation')) return false;
+	const signed =
+		next?.kind === 'operator' ||
+		next?.kind === 'relation' ||
+		(next?.formula !== undefined && formulaEnds(next.text).opensLeft);
+	if (!signed) return false;
 	return parts.slice(open + 1, close).every(part => part.role === 'break' && part.token.kind === 'word');
 }
 

@@ -69,6 +69,8 @@ const DOUBTED_EARLIER: readonly [RegExp, string][] = [
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
 
+const LENGTHS = /\b(?:inch(?:es)?|cm|centimet(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|feet|foot|yards?)\b/i;
+
 /** How much text around an equation is looked at, in code units. */
 const REACH = 240;
 
@@ -137,7 +139,6 @@ export function silenceOf(around: Surroundings, source: string): string | undefi
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
 	if (around.mark === '?' && !/[.!]/.test(around.after.slice(0, around.after.indexOf('?')))) return 'asked';
-	if (CORRESPONDS.test(around.before) || (CORRESPONDS.test(around.earlier) && /inch|cm|mile|\bkm\b/.test(source)))
-		return 'a scale';
+	if (LENGTHS.test(source) && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier))) return 'a scale';
 	return undefined;
 }
