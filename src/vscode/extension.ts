@@ -13,7 +13,7 @@ import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
 import { problemTree } from './features/problem-tree.ts';
 import { quickFixes } from './features/quick-fixes.ts';
-import { rules } from './features/rules.ts';
+import { RuleDocs, rules } from './features/rules.ts';
 import { solutions } from './features/solutions.ts';
 import { status } from './features/status.ts';
 import { Formulas } from './formulas.ts';
@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 		panel,
 		contextKeys(reviews),
 		codeLens(reviews),
-		diagnostics(reviews),
+		diagnostics(reviews, new RuleDocs(context.extensionUri)),
 		navigation(reviews, log),
 		checking(reviews, log),
 		solutions(reviews, log),

@@ -250,7 +250,7 @@ function points(page: Page, words: Words): string {
 	});
 	const list =
 		items.length > 0
-			? `<div class="work"><h2>${escapeHtml(words.fullAnswer)}</h2><ul class="points">${items.join('')}</ul></div>`
+			? `<div class="work"><h2>${escapeHtml(words.fullAnswer)}</h2><ul>${items.join('')}</ul></div>`
 			: '';
 	const notes = page.notes.map(note => noteHtml(note, words)).join('');
 	if (list === '' && notes === '') return '';

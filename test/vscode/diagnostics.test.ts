@@ -28,7 +28,7 @@ suite('Diagnostics and quick fixes', () => {
 		assert.equal(wrong!.range.start.line, at(document, 'The weights take').line);
 		const code = wrong!.code as { value: string; target: vscode.Uri };
 		assert.match(code.value, /^[a-z]+(?:[.-][a-z]+)+$/);
-		assert.equal(code.target.scheme, 'command');
+		assert.match(code.target.path, /docs\/rules\.md$/);
 		assert.equal(follows!.severity, vscode.DiagnosticSeverity.Warning);
 		assert.isTrue(
 			(follows!.relatedInformation ?? []).some(({ location }) => location.range.start.line === wrong!.range.start.line),

@@ -48,9 +48,7 @@ export const api = async (): Promise<Api> => {
 };
 
 /** Shows an untitled Markdown document and gives it with its review. */
-export async function show(
-	content: string,
-): Promise<{
+export async function show(content: string): Promise<{
 	readonly document: vscode.TextDocument;
 	readonly editor: vscode.TextEditor;
 	readonly reviewed: Reviewed;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Range, ReviewFinding } from '../../core/review.ts';
-import { command } from '../commands.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { look } from '../verdicts.ts';
+import type { RuleDocs } from './rules.ts';
 
 /** Who says it, in the Problems view. */
 export const source = 'Homework Lens';
@@ -20,30 +20,37 @@ export const isAlarm = (finding: ReviewFinding): boolean =>
 	finding.verdict !== 'right' && finding.verdict !== 'cannot-tell' && finding.kind !== 'point';
 
 /** What fails in a document, in the Problems view, with where it comes from. */
-export function diagnostics(reviews: Reviews): vscode.Disposable {
+export function diagnostics(reviews: Reviews, docs: RuleDocs): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('homework-lens');
-	const show = (document: vscode.TextDocument) => {
-		const reviewed = reviews.get(document);
-		if (!reviewed || reviewed.empty) {
+	const show = async (document: vscode.TextDocument) => {
+		if (!reviews.get(document)?.review.findings.length) {
 			collection.delete(document.uri);
 			return;
 		}
+		const explanation = await docs.places();
+		const reviewed = reviews.get(document);
+		if (!reviewed) return;
 		collection.set(
 			document.uri,
-			reviewed.review.findings.flatMap(finding => diagnosticOf(finding, reviewed) ?? []),
+			reviewed.review.findings.flatMap(finding => diagnosticOf(finding, reviewed, explanation) ?? []),
 		);
 	};
 	return vscode.Disposable.from(
 		collection,
-		reviews.onDidChange(show),
+		reviews.onDidChange(document => void show(document)),
 		vscode.workspace.onDidChangeConfiguration(event => {
-			if (settings.affects(event, 'diagnostics')) vscode.workspace.textDocuments.forEach(show);
+			if (settings.affects(event, 'diagnostics'))
+				for (const document of vscode.workspace.textDocuments) void show(document);
 		}),
 	);
 }
 
 /** The diagnostic of a finding, or undefined where its verdict is none, or is switched off. */
-function diagnosticOf(finding: ReviewFinding, reviewed: Reviewed): vscode.Diagnostic | undefined {
+function diagnosticOf(
+	finding: ReviewFinding,
+	reviewed: Reviewed,
+	explanation: (rule: string) => vscode.Uri,
+): vscode.Diagnostic | undefined {
 	const { document, review } = reviewed;
 	const level = isAlarm(finding) ? settings.diagnosticLevel(finding.verdict, document) : 'off';
 	if (level === 'off') return undefined;
@@ -61,7 +68,3 @@ function diagnosticOf(finding: ReviewFinding, reviewed: Reviewed): vscode.Diagno
 	];
 	return diagnostic;
 }
-
-/** Opens what is written about a rule: a command, so that it works offline and without a browser. */
-const explanation = (rule: string): vscode.Uri =>
-	vscode.Uri.parse(`command:${command.explainRule}?${encodeURIComponent(JSON.stringify([rule]))}`);

@@ -41,7 +41,7 @@ export function hover(reviews: Reviews, formulas: Formulas): vscode.Disposable {
 			}
 			if (part) pieces.push(link(reviewed, part));
 			const contents = new vscode.MarkdownString(pieces.join('\n\n'));
-			contents.isTrusted = { enabledCommands: [command.showSolution] };
+			contents.isTrusted = { enabledCommands: [command.showSolution, command.explainRule] };
 			return new vscode.Hover(contents, finding && reviewed.range(finding.span));
 		},
 	};
@@ -56,7 +56,7 @@ const literal = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~$
 async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Formulas): Promise<readonly string[]> {
 	const { verdict, message, rule, expected, expectedHere, alternatives, roots } = finding;
 	const { mark, word } = look(verdict);
-	const lines = [`**${mark} ${word()}**${message === '' ? '' : `: ${literal(message)}`} ${code(rule)}`];
+	const lines = [`**${mark} ${word()}**${message === '' ? '' : `: ${literal(message)}`} ${ruleLink(rule)}`];
 	const shown = async (title: string, value: NonNullable<typeof expected>) => {
 		if (value.text === '' && value.latex === '') return;
 		const drawn = value.latex === '' ? code(value.text) : await formulas.markdown(value.latex, value.text, false);
@@ -64,7 +64,8 @@ async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Form
 	};
 	if (expected && verdict !== 'right') await shown(vscode.l10n.t('Right'), expected);
 	if (expectedHere) await shown(vscode.l10n.t('With the numbers as written'), expectedHere);
-	if (alternatives.length > 0) lines.push(vscode.l10n.t('It would be right read as: {0}', alternatives.map(code).join(', ')));
+	if (alternatives.length > 0)
+		lines.push(vscode.l10n.t('It would be right read as: {0}', alternatives.map(code).join(', ')));
 	const from = roots.flatMap(root => reviewed.review.findings[root] ?? []);
 	if (from.length > 0) {
 		const places = from.map(({ span, quote }) =>
@@ -104,6 +105,9 @@ async function givenInWords(given: ReviewGiven, formulas: Formulas): Promise<str
 	const said = [symbol, value].filter(Boolean).join(' = ');
 	return `${said}${given.name === '' ? '' : ` (${literal(given.name)})`}: ${from[given.from]}`;
 }
+
+const ruleLink = (rule: string): string =>
+	`[${code(rule)}](command:${command.explainRule}?${encodeURIComponent(JSON.stringify([rule]))})`;
 
 const headingInWords = ({ review }: Reviewed, part: ReviewPart): string =>
 	`**${literal(partName(part))}**: ${look(part.verdict).mark} ${partInWords(review, part)}`;

@@ -1,0 +1,171 @@
+// The everyday surfaces, by hand and keyboard, in the real workbench.
+import assert from 'node:assert/strict';
+import { themes } from './workbench.mjs';
+
+const homework = `# Homework 3
+
+## Problem 1. Adapters
+
+### (a) Memory of the adapter
+
+**Question:** How many bytes do the LoRA matrices $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times \\ell}$ take in 4-byte floats, with $m = 512$, $\\ell = 256$ and $k = 8$?
+
+**Answer:** $4 \\times 8 \\times (512 + 256) = 24{,}576$ bytes.
+
+### (b) Memory of the weights
+
+**Question:** How much memory do $10^{12}$ parameters of 16 bits take?
+
+**Answer:** The weights take $10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$.
+`;
+
+export const options = {
+	files: {
+		'hw.md': homework,
+		'README.md': '# A tool\n\nIt is fast: 2 + 2 = 5 is not computed.\n\n## Usage\n\n1. Start it.\n',
+	},
+	width: 1500,
+	height: 900,
+};
+
+const policy = [];
+
+/** Shows the panel for the part whose heading has these words, and gives its document. */
+async function panelOf(workbench, line, heading) {
+	await workbench.openFile('hw.md');
+	await workbench.lens('Show solution').waitFor();
+	await workbench.goToLine(line);
+	await workbench.run('Homework Lens: Show Solution');
+	return workbench.webview(heading);
+}
+
+const statusText = workbench =>
+	workbench.page
+		.locator('.statusbar-item', { hasText: /Ln \d+/ })
+		.first()
+		.innerText();
+
+export const tests = {
+	'a lens opens the panel, with formulas in the fonts of KaTeX': async workbench => {
+		workbench.page.on('console', message => {
+			if (/content security policy/i.test(message.text())) policy.push(message.text());
+		});
+		await workbench.openFile('hw.md');
+		await workbench.lens('Show solution').click();
+		const panel = await workbench.webview('Memory of the adapter');
+		await panel.locator('.formula .katex').first().waitFor();
+		const fonts = await panel
+			.locator('body')
+			.evaluate(() => [...document.fonts].filter(font => font.status === 'loaded').map(font => font.family));
+		assert.ok(fonts.includes('KaTeX_Math'), fonts.join(' '));
+		assert.deepEqual(policy, []);
+	},
+
+	'a press on a step goes to its line': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await panel.locator('.step h2 .go').last().click();
+		await workbench.page.waitForFunction(() =>
+			/Ln (7|9)\b/.test(document.querySelector('.statusbar')?.textContent ?? ''),
+		);
+	},
+
+	'it follows the cursor, and stays when pinned from the keyboard': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await workbench.goToLine(13);
+		await panel.locator('h1', { hasText: 'Memory of the weights' }).waitFor();
+		await workbench.page.keyboard.press('Control+Alt+h');
+		await workbench.page.keyboard.press('k');
+		await panel.locator('[data-do=pin][aria-pressed=true]').waitFor();
+		await workbench.goToLine(7);
+		await workbench.page.waitForTimeout(500);
+		assert.match(await panel.locator('h1').innerText(), /Memory of the weights/);
+		await panel.locator('[data-do=pin]').click();
+		await panel.locator('h1', { hasText: 'Memory of the adapter' }).waitFor();
+	},
+
+	'it changes in place while somebody types: no new document, the scroll position stays': async workbench => {
+		const panel = await panelOf(workbench, 13, 'Memory of the weights');
+		await panel.locator('body').evaluate(() => {
+			globalThis.stillTheSame = true;
+		});
+		await workbench.goToLine(15);
+		await workbench.page.keyboard.press('End');
+		await workbench.page.keyboard.type(' So it is.');
+		await workbench.page.waitForTimeout(800);
+		assert.equal(await panel.locator('body').evaluate(() => globalThis.stillTheSame), true);
+		await workbench.page.keyboard.press('Control+z');
+	},
+
+	'it survives a reload of the window': async workbench => {
+		await panelOf(workbench, 13, 'Memory of the weights');
+		await workbench.page.waitForTimeout(1500); // the workbench saves its state
+		await workbench.page.reload();
+		const panel = await workbench.webview('Memory of the weights', 40_000);
+		await panel.locator('.pill').waitFor();
+	},
+
+	'a hover draws the formula and says the verdict': async workbench => {
+		await workbench.openFile('hw.md');
+		await workbench.lens('Show solution').waitFor();
+		await workbench.goToLine(15);
+		await workbench.page
+			.locator('.view-line', { hasText: 'The weights take' })
+			.locator('span', { hasText: 'TB' })
+			.last()
+			.hover();
+		const hover = workbench.page.locator('.monaco-hover', { hasText: 'wrong' }).first();
+		await hover.locator('img[src^="data:image/svg+xml"]').first().waitFor();
+		await workbench.shot('hover');
+		await workbench.restMouse();
+	},
+
+	'a quick fix from the keyboard puts in the right value, and one undo takes it back': async workbench => {
+		await workbench.openFile('hw.md');
+		const line = workbench.page.locator('.view-line', { hasText: 'The weights take' });
+		await workbench.page.locator('.squiggly-error').first().waitFor();
+		await workbench.goToLine(15);
+		for (let presses = 0; presses < 40; presses++) await workbench.page.keyboard.press('ArrowRight');
+		await workbench.page.keyboard.press('Control+.');
+		await workbench.page.locator('.action-widget .action', { hasText: /Ignore this here/ }).waitFor();
+		await workbench.page.keyboard.press('Enter');
+		await line.filter({ hasNotText: '= 20' }).waitFor();
+		await workbench.page.keyboard.press('Control+z');
+		await line.filter({ hasText: '= 20' }).waitFor();
+	},
+
+	'a README stays as it is': async workbench => {
+		await workbench.openFile('README.md');
+		await workbench.page.waitForTimeout(1500);
+		assert.equal(await workbench.page.locator('.editor-group-container.active .codelens-decoration').count(), 0);
+		await workbench.page.keyboard.press('F1');
+		const input = workbench.page.locator('.quick-input-widget input[type="text"]');
+		await input.fill('>Homework Lens: ');
+		await workbench.page.locator('.quick-input-list .label-name', { hasText: 'Check Document' }).first().waitFor();
+		assert.equal(
+			await workbench.page.locator('.quick-input-list .label-name', { hasText: /Show Solution$/ }).count(),
+			0,
+		);
+		await workbench.page.keyboard.press('Escape');
+	},
+
+	'the walkthrough opens': async workbench => {
+		await workbench.run('Welcome: Open Walkthrough...').catch(() => {});
+		const input = workbench.page.locator('.quick-input-widget input[type="text"]');
+		await input.fill('Check your homework');
+		await workbench.page.locator('.quick-input-list .label-name', { hasText: 'Check your homework' }).first().click();
+		await workbench.page.locator('.getting-started-step', { hasText: 'Show the solution' }).waitFor();
+	},
+
+	...Object.fromEntries(
+		Object.keys(themes).map(theme => [
+			`axe-core finds nothing in the panel, ${theme}`,
+			async workbench => {
+				await workbench.setTheme(theme);
+				const panel = await panelOf(workbench, 13, 'Memory of the weights');
+				await workbench.shot(`panel-${theme}`);
+				assert.deepEqual(await workbench.accessibility(panel), []);
+				assert.match(await statusText(workbench), /Ln 13/);
+			},
+		]),
+	),
+};
