@@ -64,7 +64,7 @@ export function followChain(
 				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit)
 				: undefined;
 		const finding = findingOf(link);
-		if (!finding || chain.silenced !== undefined) {
+		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
 			if (finding) report(finding);
 			return { status: 'open', roots: [], ratio: 1 };
 		}

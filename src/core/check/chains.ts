@@ -24,7 +24,7 @@ export function findingOf(link: Link): Finding | undefined {
 	};
 	if (link.outcome === 'right') return { ...base, ...rightWords(link) };
 	const expected = expectedOf(link);
-	if (chain.silenced !== undefined) {
+	if (chain.silenced !== undefined && !isSlip(link)) {
 		return {
 			...base,
 			verdict: 'cannot-tell',
@@ -55,6 +55,19 @@ export function findingOf(link: Link): Finding | undefined {
 		severity: comparison.judgement.mild ? 'warning' : 'error',
 		fixes: fixesOf(link, 1),
 	};
+}
+
+/**
+ * Whether a step is off by so little that it is a slip of arithmetic whatever the text supposes: a calculation beside a result that
+ * is less than a hundredth off. An equation that is only tried out is off by what it is.
+ */
+export function isSlip({ comparison, from, sign }: Link): boolean {
+	const { left, right, expected, unit, units } = comparison;
+	if (left.literal || !right.literal || from.expression.kind === 'number' || (sign !== '=' && sign !== '≈'))
+		return false;
+	if (units === 'clash') return false;
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	return Math.abs(said / inUnit(expected, unit) - 1) < 0.01;
 }
 
 function ruleOf({ sign, comparison }: Link): string {

@@ -54,6 +54,7 @@ export function diagnose(written: number, right: number, literal: Literal | unde
 	const near = (value: number, target: number) => Math.abs(value / target - 1) <= slack;
 	if (near(factor, -1)) return { code: 'sign', text: 'the sign is off', factor };
 	const size = Math.abs(factor);
+	if (near(size, 1)) return literal ? digits(written, right, literal, factor) : undefined;
 	const power = Math.round(Math.log10(size));
 	if (power !== 0 && near(size, 10 ** power)) return { code: 'power-of-ten', text: timesTen(power), factor };
 	for (const [ratio, code, words] of RATIOS) {
@@ -61,7 +62,7 @@ export function diagnose(written: number, right: number, literal: Literal | unde
 		if (near(size, 1 / ratio)) return { code, text: `${ratioText(ratio)} times too little (${words})`, factor };
 	}
 	// Before "half" and "double", which a reciprocal near √2 would mimic by chance only.
-	if (!near(size, 1) && Math.abs(written * right - 1) <= Math.max(slack, 1e-9)) {
+	if (Math.abs(written * right - 1) <= Math.max(slack, 1e-9)) {
 		return { code: 'reciprocal', text: 'the reciprocal was written', factor };
 	}
 	if (near(size, 2)) return { code: 'double', text: 'twice too much', factor };

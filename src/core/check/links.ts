@@ -1,6 +1,7 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
-import type { Environment } from '../math/value.ts';
-import { sameTree } from '../math/walk.ts';
+import { unitOf } from '../math/units.ts';
+import type { Environment, Unit } from '../math/value.ts';
+import { sameTree, walk } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Comparison, compareOperands, holds } from './compare.ts';
@@ -36,12 +37,14 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 	const numbers = operands.map((operand, index) => readOperand(operand, index, context.environment));
 	const pairs = pairsOf(operands, operators, numbers);
 	const links: Link[] = [];
+	const units: Unit[] = [];
+	walk(chain.expression, node => {
+		if (node.kind === 'unit') units.push(unitOf(node));
+	});
 	for (const { from, to, sign } of pairs) {
 		const comparison = compareOperands(from, sign, to, {
 			environment: context.environment,
-			units: numbers.flatMap(number =>
-				number && number.readings[0]!.quantity.unit.text !== '' ? [number.readings[0]!.quantity.unit] : [],
-			),
+			units,
 			upstream: upstreamOf(from.index, operators, numbers, links),
 			before: context.before + chain.source.slice(0, from.expression.span.start),
 			after: chain.source.slice(to.expression.span.end) + context.after,
@@ -61,6 +64,8 @@ function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome
 
 /** `1 token = 4 bytes`, `1 inch = 20 miles` on a map: a rate is laid down, nothing is computed. */
 function isExchange({ left, right, units }: Comparison, context: ChainContext): boolean {
+	// `1 petaFLOP-day = 10^15 × 86,400`: a unit written out in another that goes without saying.
+	if (left.literal?.unit && left.literal.value === 1 && units === 'one-sided') return true;
 	if (!left.literal?.unit || !right.literal?.unit) return false;
 	if (units !== 'same') return true;
 	const nouns =

@@ -1,3 +1,5 @@
+import type { Decimal } from 'decimal.js';
+import { Exact } from '../math/decimal.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
@@ -101,11 +103,13 @@ export function relabel(quantity: Quantity, unit: Unit): Quantity {
 	return {
 		...quantity,
 		value: quantity.value * scale,
-		decimal: quantity.decimal?.mul(unit.factor).div(quantity.unit.factor),
+		decimal: quantity.decimal?.mul(exactFactor(unit)).div(exactFactor(quantity.unit)),
 		error: quantity.error * scale,
 		unit,
 	};
 }
+
+const exactFactor = ({ exact, factor }: Unit): Decimal => exact ?? new Exact(factor);
 
 /** The number as it stands before the unit. */
 export const written = (quantity: Quantity): number => quantity.value / quantity.unit.factor;

@@ -149,11 +149,15 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 	const { literal, said, from } = found;
 	const step = stepOf(said, literal);
 	if (literal.form === 'decimal') {
+		if (literal.bareTen) return judgePower(from, said, literal);
 		const accepted = `${shown(literal)} ± half a unit of its last digit`;
 		if (within(difference, step / 2)) return right('rounded', accepted);
-		if (within(difference, step)) return right('last-digit', accepted);
+		// With one figure only, a whole unit is much: it is forgiven where the rest was cut off.
+		const cut = literal.figures > 1 || Math.abs(from.quantity.value) >= Math.abs(said.quantity.value);
+		if (cut && within(difference, step)) return right('last-digit', accepted);
 		// A figure that says no more than "about this": two-digit inputs cannot decide its last digit.
-		return within(difference, step + from.quantity.error) ? right('carried', accepted) : wrong(accepted);
+		const carries = from.quantity.error > 1e-9 * step;
+		return carries && within(difference, step + from.quantity.error) ? right('carried', accepted) : wrong(accepted);
 	}
 	if (!isWhole(from.quantity.value / (step || 1))) {
 		const accepted = `${shown(literal)}, or what rounds to it`;
@@ -201,6 +205,13 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 		return right('loose', `${shown(literal)} to within 10 %, as one or two figures promise`);
 	}
 	return wrong(accepted);
+}
+
+/** A bare power of ten behind `=`: the value to one figure. */
+function judgePower(from: Side, said: Side, literal: Literal): Judgement {
+	const ratio = from.quantity.value / said.quantity.value;
+	const accepted = `${shown(literal)} to one figure`;
+	return ratio >= 0.95 && ratio <= 1.5 ? right('rounded', accepted) : wrong(accepted);
 }
 
 /** A bare power of ten, under ≈ or ~. */

@@ -1,4 +1,3 @@
-import { Exact } from '../math/decimal.ts';
 import type { ApplyNode, Expression, UnitNode } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
 import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units.ts';
@@ -91,7 +90,7 @@ export function quantityOf(literal: Literal): Quantity {
 	return {
 		kind: 'quantity',
 		value: literal.value * unit.factor,
-		decimal: literal.decimal.mul(new Exact(unit.factor)),
+		decimal: literal.decimal.mul(unit.exact ?? unit.factor),
 		unit,
 		error: literal.form === 'decimal' && !literal.bareTen ? (literal.step * unit.factor) / 2 : 0,
 	};
@@ -214,7 +213,8 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		const rank = rankOf(use, node, scope);
 		if (!rank) continue;
 		const by = agreement(use, node);
-		if (!by) continue;
+		// A unit is lent within a part; further away the value alone would be all that links.
+		if (!by || (by === 'inherited' && rank !== 'chain' && rank !== 'part')) continue;
 		const list = found.get(rank);
 		if (list) list.push({ node, by });
 		else found.set(rank, [{ node, by }]);

@@ -86,6 +86,13 @@ describe('a value judged by the digits that were written', () => {
 		[came('821.9', 5.6), '=', said('823.5'), 'carried'],
 		[came('1.1574e10'), '=', said('1.2e10'), 'rounded'],
 		[came('1.1574e10'), '=', said('1.3e10'), 'wrong'],
+		[came('2.6e6'), '=', said('2e6'), 'last-digit'],
+		[came('1.4e6'), '=', said('2e6'), 'wrong'],
+		[came('1.012e10'), '=', said('1e10'), 'rounded'],
+		[came('1e30'), '=', said('1e34'), 'wrong'],
+		[came('1.2'), '=', said('1e1'), 'wrong'],
+		[came('7.42'), '≈', said('100000'), 'wrong'],
+		[came(3), '≈', said('10'), 'wrong'],
 		// an integer literal
 		[came(8 / 3, 0, false), '=', said('3'), 'rounded'],
 		[came(8 / 3, 0, false), '=', said('2'), 'rounded'],
