@@ -353,7 +353,7 @@ function specialScript(
 }
 
 /** Bold and capital letters are matrices as far as an exponent of minus one goes; for a number it is the same. */
-const isMatrixLike = ({ base, style }: Carrier): boolean =>
+export const isMatrixLike = ({ base, style }: Carrier): boolean =>
 	style === 'bold' || /^[A-Z]/.test(base) || /^(?:Sigma|Lambda|Gamma|Delta|Phi|Psi|Omega|Theta|Xi)$/.test(base);
 
 const isCapital = (base: string): boolean => base.length === 1 && base >= 'A' && base <= 'Z';

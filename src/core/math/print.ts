@@ -1,0 +1,672 @@
+import { ELISION } from './cursor.ts';
+import type {
+	ApplyNode,
+	BigNode,
+	CollectionNode,
+	Expression,
+	MatrixNode,
+	MeasureNode,
+	NumberNode,
+	Operator,
+	RelationOperator,
+	SequenceNode,
+	UnitNode,
+} from './expression.ts';
+import { factorText } from './measure.ts';
+import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
+import { grouped, written } from './print-number.ts';
+import { exponentIsSpecial, inverseIsPower, symbolLatex, symbolText } from './print-symbol.ts';
+import { parseUnitText } from './units.ts';
+
+/** The tree as LaTeX. Reading what was printed gives the same tree; brackets stand only where they are needed. */
+export const toLatex = (e: Expression): string => new Printer(true).print(e);
+
+/** The tree as one line of Unicode text, for messages and hovers. Reading it as plain text gives the same tree. */
+export const toText = (e: Expression): string => new Printer(false).print(e);
+
+/** Operators printed as functions: LaTeX, text. */
+const FUNCTIONS: Partial<Record<Operator, readonly [string, string]>> = {
+	exp: ['\\exp', 'exp'],
+	ln: ['\\ln', 'ln'],
+	log: ['\\log', 'log'],
+	sin: ['\\sin', 'sin'],
+	cos: ['\\cos', 'cos'],
+	tan: ['\\tan', 'tan'],
+	sinh: ['\\sinh', 'sinh'],
+	cosh: ['\\cosh', 'cosh'],
+	tanh: ['\\tanh', 'tanh'],
+	arcsin: ['\\arcsin', 'arcsin'],
+	arccos: ['\\arccos', 'arccos'],
+	arctan: ['\\arctan', 'arctan'],
+	max: ['\\max', 'max'],
+	min: ['\\min', 'min'],
+	gcd: ['\\gcd', 'gcd'],
+	det: ['\\det', 'det'],
+	dim: ['\\dim', 'dim'],
+	probability: ['\\Pr', 'Pr'],
+};
+const NAMED: Partial<Record<Operator, string>> = {
+	round: 'round',
+	sigmoid: 'sigmoid',
+	relu: 'ReLU',
+	sign: 'sgn',
+	lcm: 'lcm',
+	trace: 'tr',
+	rank: 'rank',
+	diag: 'diag',
+	vec: 'vec',
+	span: 'span',
+	'column-space': 'col',
+	'row-space': 'row',
+	'null-space': 'null',
+	softmax: 'softmax',
+	concat: 'concat',
+	variance: 'Var',
+	covariance: 'Cov',
+	entropy: 'entropy',
+	kl: 'KL',
+	'singular-values': 'singularvalues',
+	eigenvalues: 'eig',
+	argmax: 'argmax',
+	argmin: 'argmin',
+	mean: 'mean',
+	'sum-of': 'sum',
+	cross: 'cross',
+	inverse: 'inv',
+	'pseudo-inverse': 'pinv',
+	adjoint: 'adjoint',
+	cardinality: 'card',
+	derivative: 'derivative',
+	binomial: 'binom',
+	sqrt: 'sqrt',
+	power: 'pow',
+	norm: 'norm',
+	gradient: 'grad',
+};
+
+/** Functions whose argument may stand without brackets where nothing follows. */
+const BARE = new Set<Operator>(['ln', 'log', 'exp', 'sin', 'cos', 'tan']);
+
+const RELATIONS: Record<RelationOperator, string> = {
+	'=': '=',
+	'≈': '\\approx',
+	'~': '\\sim',
+	'∝': '\\propto',
+	'≡': '\\equiv',
+	':=': ':=',
+	'≠': '\\neq',
+	'<': '<',
+	'>': '>',
+	'≤': '\\leq',
+	'≥': '\\geq',
+	'≪': '\\ll',
+	'≫': '\\gg',
+	'∈': '\\in',
+	'∉': '\\notin',
+	'⊂': '\\subset',
+	'⊆': '\\subseteq',
+	'⊃': '\\supset',
+	'→': '\\to',
+	'↦': '\\mapsto',
+	'⊥': '\\perp',
+	'∣': '\\mid',
+};
+
+const BIG: Record<BigNode['operator'], readonly [string, string]> = {
+	sum: ['\\sum', '∑'],
+	product: ['\\prod', '∏'],
+	max: ['\\max', 'max'],
+	min: ['\\min', 'min'],
+	argmax: ['\\operatorname{argmax}', 'argmax'],
+	argmin: ['\\operatorname{argmin}', 'argmin'],
+	sup: ['\\sup', 'sup'],
+	inf: ['\\inf', 'inf'],
+	union: ['\\bigcup', '⋃'],
+	intersection: ['\\bigcap', '⋂'],
+	integral: ['\\int', '∫'],
+	limit: ['\\lim', 'lim'],
+	expectation: ['\\mathbb{E}', '𝔼'],
+	'for-all': ['\\forall', '∀'],
+	exists: ['\\exists', '∃'],
+	'direct-sum': ['\\bigoplus', '⨁'],
+};
+
+const MATRIX_ENVIRONMENTS: Record<MatrixNode['bracket'], string> = {
+	'[': 'bmatrix',
+	'(': 'pmatrix',
+	'|': 'vmatrix',
+	'‖': 'Vmatrix',
+	'{': 'Bmatrix',
+	'': 'matrix',
+};
+
+class Printer {
+	private readonly latex: boolean;
+	/** In square brackets of plain text: no commas within numbers. */
+	private square = 0;
+
+	constructor(latex: boolean) {
+		this.latex = latex;
+	}
+
+	/** @param tail whether nothing follows that a sum sign or a function would take for its own */
+	print(e: Expression, level: number = Level.sequence, tail = true): string {
+		const own = levelOf(e, this.latex);
+		const swallows = !tail && this.isOpenEnded(e);
+		if (own < level || swallows) return `(${this.node(e, true)})`;
+		return this.node(e, tail);
+	}
+
+	private isOpenEnded(e: Expression): boolean {
+		if (e.kind === 'big') return e.operator !== 'expectation';
+		if (e.kind !== 'apply') return false;
+		const last = e.args[e.args.length - 1];
+		return (e.operator === 'multiply' || e.operator === 'negate') && last !== undefined && this.isOpenEnded(last);
+	}
+
+	private pick(latex: string, text: string): string {
+		return this.latex ? latex : text;
+	}
+
+	private node(e: Expression, tail: boolean): string {
+		switch (e.kind) {
+			case 'number':
+				return this.number(e);
+			case 'symbol':
+				return this.latex ? symbolLatex(e, sub => this.print(sub)) : symbolText(e, sub => this.print(sub));
+			case 'measure':
+				return this.measure(e);
+			case 'unit':
+				return this.pick(`\\text{${unitWritten(e).replace(/([$%#&_])/g, '\\$1')}}`, `"${unitWritten(e)}"`);
+			case 'text':
+				return this.pick(`\\text{${e.text.replace(/([$%#&_{}])/g, '\\$1')}}`, `"${e.text}"`);
+			case 'apply':
+				return this.decorated(e, tail);
+			case 'call':
+				return `${this.print(e.head, Level.atom)}(${this.arguments(e.args)})`;
+			case 'index':
+				return this.index(e.base, e.indices);
+			case 'big':
+				return this.big(e, tail);
+			case 'matrix':
+				return this.matrix(e);
+			case 'collection':
+				return this.collection(e);
+			case 'cases':
+				return this.latex
+					? `\\begin{cases} ${e.rows.map(row => `${this.print(row.value, Level.sum)} & ${row.condition ? `\\text{if } ${this.print(row.condition)}` : '\\text{otherwise}'}`).join(' \\\\ ')} \\end{cases}`
+					: `{${e.rows.map(row => `${this.print(row.value, Level.sum)} ${row.condition ? `if ${this.print(row.condition)}` : 'otherwise'}`).join('; ')}}`;
+			case 'relation':
+				return e.operands
+					.map((operand, i) => {
+						const sign = e.operators[i];
+						const side =
+							operand.kind === 'hole' && operand.inside.length === 0 && operand.message !== ELISION
+								? ''
+								: this.print(operand, Level.sum);
+						return side + (sign === undefined ? '' : ` ${this.latex ? RELATIONS[sign] : sign} `);
+					})
+					.join('')
+					.trim();
+			case 'sequence':
+				return this.sequence(e);
+			case 'hole':
+				return this.hole(e.message, e.inside);
+		}
+	}
+
+	private hole(message: string, inside: readonly Expression[]): string {
+		if (message === ELISION) return this.pick('\\dots', '…');
+		if (message === 'an empty cell') return '';
+		return inside.length > 0
+			? inside.map(part => this.print(part, Level.postfix)).join(' ')
+			: this.pick('\\square', '□');
+	}
+
+	private number(n: NumberNode): string {
+		const { digits, exponent, scale } = written(n);
+		const shown = grouped(digits, this.latex ? '{,}' : this.square > 0 ? '' : ',');
+		if (exponent !== undefined) return this.pick(`${shown}\\mathrm{e}${exponent}`, `${digits}e${exponent}`);
+		if (scale === undefined) return shown;
+		if (scale === '%') return shown + this.pick('\\%', '%');
+		if (scale === '‰') return `${shown}‰`;
+		if (scale.length === 1) return this.pick(`${shown}\\text{${scale}}`, shown + scale);
+		return this.pick(`${shown}\\text{ ${scale}}`, `${shown} ${scale}`);
+	}
+
+	private measure(e: MeasureNode): string {
+		const { unit } = e;
+		const [first, ...rest] = unit.factors;
+		if (first?.name === 'USD' && first.power === 1 && unit.text.startsWith('$') && e.value.kind === 'number') {
+			const scale = e.value.scale;
+			const number =
+				this.latex && scale?.length === 1 && scale !== '%' ? this.number({ ...e.value, scale }) : this.number(e.value);
+			const below = rest.length > 0 ? factorText(rest) : '';
+			if (rest.every(factor => factor.power < 0))
+				return this.pick(`\\$${number}${below ? `\\text{${below}}` : ''}`, `$${number}${below}`);
+		}
+		const value =
+			e.value.kind === 'number' && isLetterScale(e.value)
+				? this.number(e.value)
+				: this.print(e.value, Level.postfix, false);
+		const inner = e.value.kind === 'measure' || e.value.kind === 'unit' ? `(${value})` : value;
+		if (first?.name === '%' && rest.length === 0) return this.pick(`${inner}\\%`, `${inner}%`);
+		const text = unitWritten(unit);
+		return this.pick(
+			`${inner} \\text{ ${text.replace(/([$%#&_])/g, '\\$1')}}`,
+			e.value.kind === 'number' && isPlainUnit(text) ? `${inner} ${text}` : `${inner} "${text}"`,
+		);
+	}
+
+	private decorated(e: ApplyNode, tail: boolean): string {
+		if (e.decoration === undefined || !this.latex) return this.apply(e, tail);
+		const inner =
+			e.operator === 'add' && e.args.length === 1
+				? this.print(e.args[0] as Expression)
+				: this.apply({ ...e, decoration: undefined, note: undefined }, true);
+		const note = e.note ? `${e.decoration === 'overbrace' ? '^' : '_'}{${this.print(e.note)}}` : '';
+		return `\\${e.decoration}{${inner}}${e.decoration === 'underbrace' || e.decoration === 'overbrace' ? note : ''}`;
+	}
+
+	private apply(e: ApplyNode, tail: boolean): string {
+		const [a, b] = e.args as [Expression, Expression];
+		switch (e.operator) {
+			case 'add':
+				return this.sum(e, tail);
+			case 'negate':
+				return `-${this.print(a, Level.term, tail)}`;
+			case 'plus-minus':
+				return b
+					? `${this.print(a, Level.term)} ${this.pick('\\pm', '±')} ${this.print(b, Level.term, tail)}`
+					: `${this.pick('\\pm ', '±')}${this.print(a, Level.term, tail)}`;
+			case 'union':
+				return `${this.print(a, Level.term)} ${this.pick('\\cup', '∪')} ${this.print(b, Level.term, tail)}`;
+			case 'intersection':
+				return `${this.print(a, Level.term)} ${this.pick('\\cap', '∩')} ${this.print(b, Level.term, tail)}`;
+			case 'difference':
+				return `${this.print(a, Level.term)} ${this.pick('\\setminus', '∖')} ${this.print(b, Level.term, tail)}`;
+			case 'range':
+				return `${this.print(a, Level.term)}${this.pick(' \\text{ to } ', '–')}${this.print(b, Level.term, tail)}`;
+			case 'multiply':
+				return this.product(e, tail);
+			case 'divide':
+				return this.quotient(e, tail);
+			case 'hadamard':
+				return `${this.print(a, Level.term, false)} ${this.pick('\\odot', '⊙')} ${this.print(b, Level.factor, tail)}`;
+			case 'kronecker':
+				return `${this.print(a, Level.term, false)} ${this.pick('\\otimes', '⊗')} ${this.print(b, Level.factor, tail)}`;
+			case 'mod':
+				return `${this.print(a, Level.term, false)} ${this.pick('\\bmod', 'mod')} ${this.print(b, Level.factor, tail)}`;
+			case 'power':
+				return this.power(a, b);
+			case 'transpose':
+				return this.raised(a, this.pick('\\top', 'ᵀ'));
+			case 'inverse':
+				return inverseIsPower(a, this.latex)
+					? this.raised(a, this.pick('-1', '⁻¹'))
+					: `${this.operatorName('inv')}(${this.print(a)})`;
+			case 'pseudo-inverse':
+				return this.latex ? this.raised(a, '+') : `pinv(${this.print(a)})`;
+			case 'adjoint':
+				return this.latex ? this.raised(a, '\\mathsf{H}') : `adjoint(${this.print(a)})`;
+			case 'factorial':
+				return `${this.print(a, Level.atom)}!`;
+			case 'sqrt':
+				if (this.latex) return b ? `\\sqrt[${this.print(b)}]{${this.print(a)}}` : `\\sqrt{${this.print(a)}}`;
+				return b
+					? `sqrt(${this.arguments(e.args)})`
+					: a.kind === 'number' && a.scale === undefined && !/e/.test(this.number(a))
+						? `√${this.number(a)}`
+						: `√(${this.print(a)})`;
+			case 'abs':
+				return this.pick(`\\lvert ${this.print(a)} \\rvert`, `abs(${this.print(a)})`);
+			case 'cardinality':
+				return this.latex && a.kind === 'collection' && (a.form === 'set' || a.form === 'builder')
+					? `\\lvert ${this.print(a)} \\rvert`
+					: `${this.operatorName('card')}(${this.print(a)})`;
+			case 'norm':
+				if (!this.latex && b) return `norm(${this.arguments(e.args)})`;
+				return this.pick(`\\lVert ${this.print(a)} \\rVert${b ? `_{${this.print(b)}}` : ''}`, `norm(${this.print(a)})`);
+			case 'floor':
+				return this.pick(`\\lfloor ${this.print(a)} \\rfloor`, `⌊${this.print(a)}⌋`);
+			case 'ceil':
+				return this.pick(`\\lceil ${this.print(a)} \\rceil`, `⌈${this.print(a)}⌉`);
+			case 'inner':
+				return this.pick(`\\langle ${this.arguments(e.args)} \\rangle`, `⟨${this.arguments(e.args)}⟩`);
+			case 'binomial':
+				return this.pick(`\\binom{${this.print(a)}}{${this.print(b)}}`, `binom(${this.arguments(e.args)})`);
+			case 'conditional':
+				return `(${this.print(a, Level.sum)} ${this.pick('\\mid', '|')} ${this.print(b)})`;
+			case 'gradient':
+				return this.gradient(a, b);
+			case 'derivative':
+				return this.derivative(e);
+			case 'and':
+			case 'or': {
+				const sign = e.operator === 'and' ? this.pick(' \\land ', ' ∧ ') : this.pick(' \\lor ', ' ∨ ');
+				return e.args.map(arg => this.print(arg, Level.relation)).join(sign);
+			}
+			case 'not':
+				return `${this.pick('\\lnot ', '¬')}${this.print(a, Level.atom)}`;
+			case 'big-o':
+				return `${this.pick('\\mathcal{O}', 'O')}(${this.arguments(e.args)})`;
+			case 'expectation':
+				return `${this.pick('\\mathbb{E}', '𝔼')}[${this.arguments(e.args)}]`;
+			case 'det':
+				if (a.kind === 'matrix' && a.bracket === '|' && this.latex) return this.matrix(a);
+				return this.function(e, tail);
+			default:
+				return this.function(e, tail);
+		}
+	}
+
+	private operatorName(name: string): string {
+		return this.latex ? `\\operatorname{${name}}` : name;
+	}
+
+	private function(e: ApplyNode, tail: boolean): string {
+		const known = FUNCTIONS[e.operator];
+		const name = known ? known[this.latex ? 0 : 1] : this.operatorName(NAMED[e.operator] ?? e.operator);
+		const [a, b] = e.args as [Expression, Expression | undefined];
+		if ((e.operator === 'log' || e.operator === 'softmax') && b) {
+			const base =
+				e.operator === 'softmax'
+					? this.pick(`_{\\text{${b.kind === 'symbol' ? b.base : ''}}}`, `_{${this.print(b)}}`)
+					: `_{${this.print(b)}}`;
+			return `${name}${base}(${this.print(a)})`;
+		}
+		if (BARE.has(e.operator) && tail && e.args.length === 1 && isBareArgument(a)) return `${name} ${this.print(a)}`;
+		return `${name}(${this.arguments(e.args)})`;
+	}
+
+	/** A list between commas; a single "a given b" needs no brackets of its own. */
+	private arguments(args: readonly Expression[]): string {
+		const [only] = args;
+		if (args.length === 1 && only?.kind === 'apply' && only.operator === 'conditional') {
+			const [a, b] = only.args as [Expression, Expression];
+			return `${this.print(a, Level.logic)} ${this.pick('\\mid', '|')} ${this.print(b)}`;
+		}
+		return args.map(arg => this.print(arg, Level.logic)).join(', ');
+	}
+
+	private sum(e: ApplyNode, tail: boolean): string {
+		const { args } = e;
+		if (args.length === 1) return this.print(args[0] as Expression, Level.sequence, tail);
+		if (e.sign === 'juxtaposed' && isMixedNumber(e)) {
+			const [whole, part] = args as [NumberNode, ApplyNode];
+			const [above, below] = part.args as [NumberNode, NumberNode];
+			return this.pick(
+				`${this.number(whole)}\\frac{${this.number(above)}}{${this.number(below)}}`,
+				`${this.number(whole)} ${this.number(above)}/${this.number(below)}`,
+			);
+		}
+		let out = '';
+		for (let i = 0; i < args.length; i++) {
+			const arg = args[i] as Expression;
+			if (arg.kind === 'apply' && arg.operator === 'negate' && arg.decoration === undefined) {
+				out += i === 0 ? '-' : ' - ';
+				out += this.print(arg.args[0] as Expression, Level.term, true);
+			} else out += (i === 0 ? '' : ' + ') + this.print(arg, Level.term, true);
+		}
+		void tail;
+		return out;
+	}
+
+	private product(e: ApplyNode, tail: boolean): string {
+		const sign = productSign(e, this.latex);
+		const last = e.args.length - 1;
+		if (sign === 'juxtaposed')
+			return e.args.map((arg, i) => this.print(arg, Level.postfix, tail && i === last)).join(' ');
+		const between = {
+			times: this.pick(' \\times ', ' × '),
+			dot: this.pick(' \\cdot ', ' · '),
+			star: this.pick(' * ', ' * '),
+		}[sign];
+		return e.args
+			.map((arg, i) => {
+				if (i > 0) return this.print(arg, Level.factor, tail && i === last);
+				// A product on the left stays without brackets where its sign is another.
+				const same =
+					arg.kind === 'apply' &&
+					arg.operator === 'multiply' &&
+					arg.decoration === undefined &&
+					productSign(arg, this.latex) === sign;
+				return this.print(arg, same ? Level.factor : Level.term, false);
+			})
+			.join(between);
+	}
+
+	private quotient(e: ApplyNode, tail: boolean): string {
+		const [a, b] = e.args as [Expression, Expression];
+		if (this.latex && e.sign !== 'slash' && e.sign !== 'div') return `\\frac{${this.print(a)}}{${this.print(b)}}`;
+		const sign = e.sign === 'div' ? this.pick(' \\div ', ' ÷ ') : ' / ';
+		const below = this.print(b, isUnitLike(b) ? Level.atom + 1 : Level.factor, tail);
+		return `${this.print(a, Level.term, false)}${sign}${below}`;
+	}
+
+	private power(base: Expression, exponent: Expression): string {
+		if (!this.latex) return this.textPower(base, exponent);
+		const inner = this.print(exponent);
+		if (
+			base.kind === 'number' &&
+			levelOf(base, true) === Level.atom &&
+			!/e/.test(written(base).digits) &&
+			written(base).exponent === undefined
+		)
+			return `${this.number(base)}^{${inner}}`;
+		const special = exponentIsSpecial(base, exponent);
+		if (base.kind === 'symbol' && base.label === undefined)
+			return special ? `{${this.print(base)}}^{{${inner}}}` : `${this.print(base)}^{${inner}}`;
+		const shown =
+			base.kind === 'symbol' || base.kind === 'call' || base.kind === 'index'
+				? `{${this.print(base)}}`
+				: this.carrier(base);
+		return special ? `${shown}^{{${inner}}}` : `${shown}^{${inner}}`;
+	}
+
+	private textPower(base: Expression, exponent: Expression): string {
+		const bare =
+			base.kind === 'symbol'
+				? base.label === undefined
+				: base.kind === 'number' && levelOf(base, false) === Level.atom && written(base).exponent === undefined;
+		const shown = bare ? this.print(base) : `(${this.print(base)})`;
+		const small = superscriptDigits(exponent);
+		if (small && !exponentIsSpecial(base, exponent)) return shown + small;
+		return `${shown}^(${this.print(exponent)})`;
+	}
+
+	/** A base in brackets, unless brackets of its own close it off. */
+	private carrier(base: Expression): string {
+		const closed = base.kind === 'matrix' && base.bracket !== '';
+		if (closed) return this.print(base);
+		if (
+			base.kind === 'apply' &&
+			this.latex &&
+			['abs', 'norm', 'floor', 'ceil', 'sqrt'].includes(base.operator) &&
+			base.args.length === 1
+		)
+			return this.print(base);
+		return `(${this.print(base)})`;
+	}
+
+	private raised(base: Expression, mark: string): string {
+		const bare = base.kind === 'symbol' && base.label === undefined;
+		const shown = bare
+			? this.print(base)
+			: this.latex && (base.kind === 'symbol' || base.kind === 'call')
+				? `{${this.print(base)}}`
+				: this.carrier(base);
+		return this.latex ? `${shown}^{${mark}}` : shown + mark;
+	}
+
+	private index(base: Expression, indices: readonly Expression[]): string {
+		const list = indices.map(index => this.print(index, Level.relation)).join(', ');
+		if (this.latex)
+			return `${base.kind === 'symbol' || base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
+		this.square++;
+		const inner = indices.map(index => this.print(index, Level.relation)).join(', ');
+		this.square--;
+		return base.kind === 'symbol' ? `${this.print(base)}[${inner}]` : `(${this.print(base)})_(${list})`;
+	}
+
+	private gradient(of: Expression, by: Expression | undefined): string {
+		const sign = this.pick('\\nabla', '∇') + (by ? `_{${this.print(by)}}` : '');
+		const simple = of.kind === 'symbol' || of.kind === 'call';
+		return `${sign}${this.latex && simple ? ' ' : ''}${simple ? this.print(of) : `(${this.print(of)})`}`;
+	}
+
+	private derivative(e: ApplyNode): string {
+		const [of, by, order] = e.args as [Expression, Expression, Expression | undefined];
+		const variables = by.kind === 'collection' ? by.items : [by];
+		if (!this.latex) {
+			if (of.kind === 'symbol' && by.kind === 'symbol' && !order) return `∂${this.print(of)}/∂${this.print(by)}`;
+			return `derivative(${this.arguments(e.args)})`;
+		}
+		const power = order ? `^{${this.print(order)}}` : '';
+		const simple = of.kind === 'symbol' || of.kind === 'call';
+		const top = simple ? this.print(of) : `(${this.print(of)})`;
+		const below = variables
+			.map(
+				variable =>
+					`\\partial ${this.print(variable, Level.postfix)}${variables.length === 1 && variable.kind === 'symbol' && variable.label === undefined ? power : ''}`,
+			)
+			.join(' ');
+		return `\\frac{\\partial${power} ${top}}{${below}}`;
+	}
+
+	private big(e: BigNode, tail: boolean): string {
+		const [latex, text] = BIG[e.operator];
+		const name = this.latex ? latex : text;
+		const below = this.below(e);
+		if (e.operator === 'for-all' || e.operator === 'exists') {
+			const body = e.body.kind === 'symbol' && e.body.name === 'true' ? '' : `, ${this.print(e.body)}`;
+			return `${name} ${below}${body}`;
+		}
+		const limits = (below === '' ? '' : `_{${below}}`) + (e.upper ? `^{${this.print(e.upper)}}` : '');
+		if (e.operator === 'expectation')
+			return `${name}${limits}[${this.arguments(e.body.kind === 'collection' && e.body.form === 'tuple' ? e.body.items : [e.body])}]`;
+		const body =
+			e.body.kind === 'apply' && e.body.operator === 'negate'
+				? `(${this.print(e.body)})`
+				: this.print(e.body, Level.term, tail);
+		return `${name}${limits} ${body}`;
+	}
+
+	private below(e: BigNode): string {
+		const names = e.variables.map(variable => this.print(variable)).join(', ');
+		let out = names;
+		if (e.lower)
+			out = `${names} ${e.operator === 'limit' ? this.pick('\\to', '→') : '='} ${this.print(e.lower, Level.sum)}`;
+		else if (e.domain)
+			out =
+				names === ''
+					? this.print(e.domain, Level.sum)
+					: `${names} ${e.operator === 'expectation' ? this.pick('\\sim', '~') : this.pick('\\in', '∈')} ${this.print(e.domain, Level.sum)}`;
+		if (!e.condition) return out;
+		return e.lower || e.domain ? `${out}, ${this.print(e.condition)}` : this.print(e.condition);
+	}
+
+	private matrix(e: MatrixNode): string {
+		if (this.latex) {
+			const environment = MATRIX_ENVIRONMENTS[e.bracket];
+			return `\\begin{${environment}} ${e.rows.map(row => row.map(cell => this.print(cell)).join(' & ')).join(' \\\\ ')} \\end{${environment}}`;
+		}
+		this.square++;
+		const single = e.rows.every(row => row.length === 1);
+		const out = single
+			? `[${e.rows.map(row => this.print(row[0] as Expression, Level.postfix)).join('; ')}${e.rows.length === 1 ? ';' : ''}]`
+			: `[${e.rows.map(row => `[${row.map(cell => this.print(cell, Level.sum)).join(', ')}]`).join(', ')}]`;
+		this.square--;
+		return out;
+	}
+
+	private collection(e: CollectionNode): string {
+		const square = e.form === 'list' || (e.form === 'interval' && e.closed?.[0]);
+		if (square && !this.latex) this.square++;
+		const items = e.items.map(item => this.print(item, Level.logic));
+		if (square && !this.latex) this.square--;
+		const list = items.join(', ');
+		const brace = this.latex ? ['\\{', '\\}'] : ['{', '}'];
+		switch (e.form) {
+			case 'tuple':
+				return `(${list})`;
+			case 'list':
+				return `[${list}]`;
+			case 'interval':
+				return `${e.closed?.[0] ? '[' : '('}${list}${e.closed?.[1] ? ']' : ')'}`;
+			case 'set':
+				return `${brace[0]}${list}${brace[1]}`;
+			case 'builder':
+				return `${brace[0]}${items[0] ?? ''} : ${items.slice(1).join(', ')}${brace[1]}`;
+		}
+	}
+
+	private sequence(e: SequenceNode): string {
+		let out = '';
+		for (let i = 0; i < e.items.length; i++) {
+			const item = e.items[i] as Expression;
+			out += this.print(item, Level.logic);
+			const separator = e.separators[i];
+			if (separator === undefined) continue;
+			const words = item.kind === 'text' || e.items[i + 1]?.kind === 'text';
+			out += this.separator(separator, words);
+		}
+		return this.latex && e.separators.includes('row') ? `\\begin{gathered} ${out} \\end{gathered}` : out;
+	}
+
+	private separator(separator: SequenceNode['separators'][number], words: boolean): string {
+		switch (separator) {
+			case ',':
+				return ', ';
+			case ';':
+				return this.pick(';\\; ', '; ');
+			case ':':
+				return ' : ';
+			case '⟹':
+				return this.pick(' \\implies ', ' ⟹ ');
+			case '⟺':
+				return this.pick(' \\iff ', ' ⟺ ');
+			case 'row':
+				return this.pick(' \\\\ ', ' ⏎ ');
+			case 'quad':
+				return this.pick(' \\quad ', '\u2003');
+			case 'text':
+				return words ? ' ' : this.pick(' \\text{ and } ', ' and ');
+		}
+	}
+}
+
+const isLetterScale = (n: NumberNode): boolean => n.scale !== undefined;
+
+const isBareArgument = (e: Expression): boolean =>
+	(e.kind === 'number' && e.scale === undefined && written(e).exponent === undefined) ||
+	(e.kind === 'symbol' && e.base.length === 1 && e.label === undefined);
+
+const isUnitLike = (e: Expression): boolean => e.kind === 'symbol' || (e.kind === 'apply' && e.operator === 'multiply');
+
+/** A word behind a number that plain text reads as this unit. */
+const isPlainUnit = (text: string): boolean => /^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text);
+
+/** A unit's own text where it reads back as the same factors, else its factors. */
+function unitWritten(unit: UnitNode): string {
+	const again = parseUnitText(unit.text);
+	const same =
+		again !== undefined &&
+		again.factors.length === unit.factors.length &&
+		again.factors.every(
+			(factor, i) => factor.name === unit.factors[i]?.name && factor.power === unit.factors[i]?.power,
+		);
+	return same ? unit.text : factorText(unit.factors);
+}
+
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function superscriptDigits(e: Expression): string | undefined {
+	if (e.kind === 'number' && e.exact && e.scale === undefined && /^\d+$/.test(e.decimal))
+		return [...e.decimal].map(c => DIGITS[Number(c)]).join('');
+	if (e.kind === 'apply' && e.operator === 'negate' && e.decoration === undefined) {
+		const digits = superscriptDigits(e.args[0] as Expression);
+		return digits && !digits.startsWith('⁻') ? `⁻${digits}` : undefined;
+	}
+	return undefined;
+}
