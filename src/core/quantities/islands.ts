@@ -191,7 +191,17 @@ const closesWithin = (parts: readonly Part[], open: number, to: number): boolean
 /** Whether the words before an island make its first operand a piece of something larger. */
 function leadsIn(parts: readonly Part[], from: number, to: number): boolean {
 	const previous = parts[from - 1];
-	if (previous === undefined || previous.role === 'stop') return false;
+	if (previous === undefined) return false;
+	// `14, 400 / 80`: perhaps one number, perhaps two
+	if (
+		previous.token.kind === 'comma' &&
+		/^\d{3}$/.test(parts[from]!.token.text) &&
+		parts[from]!.token.spaced &&
+		!previous.token.spaced
+	) {
+		return /^\d{1,3}$/.test(parts[from - 2]?.token.text ?? '');
+	}
+	if (previous.role === 'stop') return false;
 	if (previous.role === 'sealed') return true;
 	const { kind, text } = previous.token;
 	const first = parts[from]!;

@@ -234,6 +234,16 @@ function assignOperator(parts: Part[], index: number): void {
 		return;
 	}
 	if (endsOperand(previous)) {
+		if (
+			/^[-–]$/.test(token.text) &&
+			token.spaced &&
+			next?.spaced &&
+			next.kind === 'word' &&
+			/^\p{Lu}\p{Ll}/u.test(next.text)
+		) {
+			part.role = 'stop'; // a bullet in the middle of a line
+			return;
+		}
 		// `bytes/s`, `$1.50/hour`: behind a unit or an amount a slash before a word belongs to the unit
 		const amount = previous!.token.kind === 'number' && parts[index - 2]?.token.kind === 'money';
 		const glued = !token.spaced && next !== undefined && !next.spaced;
@@ -252,7 +262,8 @@ function assignOperator(parts: Part[], index: number): void {
 	if (previous?.role === 'relation' || previous?.role === 'operator' || previous?.role === 'open') return;
 	// a sign before its number, after a word: -5; with space on both sides it is a dash of some kind
 	if (isSign(token) && next !== undefined && !next.spaced && token.spaced && startsOperand(next)) return;
-	if (/^[–]$/.test(token.text) && token.spaced) {
+	// a dash between clauses: `... = 240 minutes - Time spent`
+	if (/^[–—]$/.test(token.text) && token.spaced) {
 		part.role = 'stop';
 		return;
 	}

@@ -9,42 +9,37 @@ import type { Span } from '../text/span.ts';
 /** Said after the equation, in the same or the next sentence. */
 const REFUTED_AFTER: readonly [RegExp, string][] = [
 	[
-		/\b(?:which|this|that|it|both|these|equation|statement|claim|answer|result|equality)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|is also|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|too (?:large|small|big|high|low)|never)/i,
+		/\b(?:which|this|that|it|both|these|equation|statement|claim|equality|identity)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|never true)\b/i,
 		'refuted',
 	],
-	[/^\W*\(?\s*(?:false|not true|contradiction|wrong|incorrect|no|impossible|does not hold|✗|✘|❌)\b/i, 'refuted'],
-	[/[✗✘❌]/, 'refuted'],
-	[/\bcontradict(?:s|ion|ing|ory)?\b/i, 'refuted'],
 	[
-		/\b(?:does|do|did|could|can|would|will)(?:\s+not|n['’]t|not)\s+(?:also\s+|quite\s+|actually\s+|even\s+)?(?:hold|equal|work|satisfy|match|fit|agree|add up|hold true|make sense|give|yield|balance|check out|happen|be (?:true|right|correct))\b/i,
+		/^\W*\(?\s*(?:false|not true|contradiction|wrong|incorrect|no|impossible|does not hold)\b(?!\s+(?:answer|need|more|other|longer|matter|doubt))/i,
 		'refuted',
 	],
-	[/\b(?:fails?|failed) (?:to|the|this|here)\b|\bso this fails\b/i, 'refuted'],
+	[/^[^.]{0,60}[✗✘❌]/, 'refuted'],
+	[/\b(?:a |this |which |that )contradict(?:s|ion|ing)\b|\bcontradicting\b|^\W*contradiction\b/i, 'refuted'],
 	[
-		/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|valid|possible|satisfied|the case|a solution|an? (?:integer|solution|valid)|what|enough|close)/i,
+		/\b(?:does|do|did|could|can|would)(?:\s+not|n['’]t|not)\s+(?:(?:also|quite|actually|even|seem to)\s+)*(?:hold|equal|work|match|agree|add up|make sense|balance|check out|be (?:true|right|correct)|satisfy (?:the|this|our) (?:original |given )?equation)\b/i,
 		'refuted',
 	],
-	[/\bno(?:t)? (?:a )?(?:valid )?solutions?\b/i, 'refuted'],
-	[/\bextraneous\b|\breject(?:s|ed|ing)?\b|\bdiscard(?:s|ed)?\b/i, 'refuted'],
+	[/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|the case|satisfied)\b/i, 'refuted'],
+	[/\bextraneous\b/i, 'refuted'],
 ];
 
 /** Said before the equation in its own sentence. */
 const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 	[/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b/i, 'asked'],
 	[
-		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for contradiction|if we (?:assume|suppose|set|try|had|were)|what if|were to be|had been|would have been)\b/i,
+		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if|were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i,
 		'supposed',
 	],
+	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b/i, 'tested'],
 	[
-		/\b(?:(?:let['’]s|we|i|us|now|first|second|third|fourth|next|then),?\s+(?:can\s+|could\s+|will\s+|shall\s+)?(?:try|test|check|verify|guess|attempt)|trying|trial|check(?:ing)?\s*:?|test(?:ing)?\s*:?|try(?:ing)?\s*:?|verify(?:ing)?(?: (?:if|that|whether))?)\b/i,
-		'tested',
-	],
-	[
-		/\b(?:show|prove|proof|verify|demonstrate|derive|claim|explain why|justify) (?:that|why)\b|\bwant to (?:show|prove)\b|\bto (?:show|prove)(?: that)?\b/i,
+		/\b(?:show|prove|proof|demonstrate|derive|claim|explain why|justify) (?:that|why)\b|\bwant to (?:show|prove)\b|\bto (?:show|prove)(?: that)?\b/i,
 		'to be shown',
 	],
 	[
-		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|a common error|(?:the )?wrong (?:answer|result|calculation|formula)|not (?:true|correct|right) that|instead of|rather than|unlike|never|cannot be|can't be)\b/i,
+		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|a common error|(?:the )?wrong (?:answer|result|calculation|formula|way)|not (?:true|correct|right) that|cannot have|can't have)\b/i,
 		'refuted',
 	],
 	[
