@@ -21,7 +21,7 @@ import { determinant, Matrix, norm } from './matrix.ts';
 import { applyOperator, multiplyValues, truthOf } from './operators.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
 import * as sets from './sets.ts';
-import { unitless, unitOf } from './units.ts';
+import { isDimensionless, unitless, unitOf } from './units.ts';
 import type { Environment, FunctionValue, Quantity, Result, Unit, Value } from './value.ts';
 
 export type { EvaluateOptions } from './evaluator.ts';
@@ -100,9 +100,9 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 		case 'apply':
 			return evaluateApply(e, env, run);
 		case 'measure':
-			return withUnit(run.evaluate(e.value, env), run.options.ignoreUnits ? unitless : unitOf(e.unit), e.value, e.span);
+			return withUnit(run.evaluate(e.value, env), usedUnit(unitOf(e.unit), run), e.value, e.span);
 		case 'unit':
-			return run.options.ignoreUnits ? integer(1) : oneOf(unitOf(e));
+			return oneOf(usedUnit(unitOf(e), run));
 		case 'text':
 			return { kind: 'text', text: e.text };
 		case 'call':
@@ -142,9 +142,10 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 	}
 };
 
-const oneOf = (unit: Unit): Quantity => make(unit.factor, unit.exact, withoutOffset(unit), 0);
+const oneOf = (unit: Unit): Quantity => make(unit.factor, unit.exact, unit, 0);
 
-const withoutOffset = (unit: Unit): Unit => unit;
+/** Where units are ignored, GB and hours count 1; percent and dozen stay what they are. */
+const usedUnit = (unit: Unit, run: Run): Unit => (run.options.ignoreUnits && !isDimensionless(unit) ? unitless : unit);
 
 const isPlainNumber = (e: Expression): boolean =>
 	e.kind === 'number' || (e.kind === 'apply' && e.operator === 'negate' && isPlainNumber(e.args[0]!));
