@@ -33,6 +33,8 @@ export interface KeyIndex {
 	readonly wordings: readonly IndexedWording[];
 	/** How telling a stem is: the rarer among the keys, the more. */
 	weight(stem: string): number;
+	/** The stems that a key uses in its wordings, givens, results and steps. */
+	readonly vocabulary: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
 	/** Indices into `wordings` of the ones that share words with a text. */
 	retrieve(text: string): readonly number[];
 }
@@ -87,6 +89,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 	search.addAll(
 		wordings.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
 	);
+	const vocabulary = new Map(keys.map(key => [key, new Set(stemsOf(textOfKey(key)))]));
 	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -97,6 +100,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 	return {
 		wordings,
 		weight,
+		vocabulary,
 		retrieve: text =>
 			search
 				.search(text, { combineWith: 'OR' })
@@ -104,3 +108,14 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 				.map(({ id }) => id as number),
 	};
 }
+
+const textOfKey = (key: AnswerKey): string =>
+	[
+		key.title,
+		key.topic,
+		key.summary,
+		...key.asks.map(ask => ask.text.replaceAll('/', ' ')),
+		...key.givens.flatMap(({ name, aliasWords }) => [name, ...aliasWords]),
+		...key.gives.flatMap(({ name, aliasWords }) => [name, ...aliasWords]),
+		...key.methods.flatMap(method => [method.name, ...method.aliases, ...method.steps.map(step => step.title)]),
+	].join(' \n');

@@ -26,11 +26,13 @@ const THRESHOLD = 0.42;
 const THRESHOLD_WITHOUT_REQUIRED = 0.62;
 /** How far the best key must stand above the next. */
 const MARGIN = 0.04;
+/** What it counts that all needed givens bind. */
+const GIVENS = 0.15;
 
 /**
  * Finds the key for a part, or none: the question's words must be those of one of the key's wordings (required words all there),
  * no wording of what the key is not may be nearer, what is asked for must be of the key's kind, and the runner-up must be
- * clearly behind.
+ * clearly behind. Where two are near, the one whose givens bind wins.
  *
  * @param givens what the part sees, nearest first.
  */
@@ -45,59 +47,97 @@ export function matchKey(
 
 /** The same for a question that is given as text. */
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
+	const ranked = rankKeys(library, text).filter(({ barred }) => barred === undefined);
+	const [first, second] = ranked
+		.slice(0, 4)
+		.map(candidate => {
+			const binding = bindGivens(candidate.key, givens, library.facts, text);
+			return { ...candidate, binding, standing: candidate.score + GIVENS * boundShare(candidate.key, binding) };
+		})
+		.sort((a, b) => b.standing - a.standing);
+	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
+	const { key, ask, score, binding } = first;
+	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
+}
+
+/** How much of what a key needs the document gives, in value or at least in symbol; 1/2 for a key that needs nothing. */
+function boundShare(key: AnswerKey, { bound }: Binding): number {
+	const needed = key.givens.filter(given => given.default.kind === 'needed');
+	if (needed.length === 0) return 0.5;
+	return needed.filter(({ symbol }) => bound.has(symbol)).length / needed.length;
+}
+
+/** A key with its nearest wording, and why it is out where it is. */
+export interface RankedKey {
+	readonly key: AnswerKey;
+	readonly ask: Ask;
+	readonly score: number;
+	readonly barred: string | undefined;
+}
+
+/** All keys that have a wording like the question, best first; for matching and for telling an author why. */
+export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
 	const own = stemmed(text.own);
-	if (own.stems.length < 2) return undefined;
+	if (own.stems.length < 2) return [];
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
-	const best = new Map<AnswerKey, { ask: Ask; score: number }>();
-	const barred = new Map<AnswerKey, number>();
+	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
+	const against = new Map<AnswerKey, string>();
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
-		const score = likeness(library, indexed, own, around);
-		if (score === undefined) continue;
-		if (indexed.ask === undefined) {
-			barred.set(indexed.key, Math.max(barred.get(indexed.key) ?? 0, score));
+		const like = likeness(library, indexed, own, around);
+		if (like === undefined) continue;
+		const { key, ask, wording } = indexed;
+		if (ask === undefined) {
+			if (wording.required.length > 0 ? like.owned === wording.required.length : like.score > 0.8)
+				against.set(key, wording.text);
 			continue;
 		}
-		if (score < (indexed.wording.required.length > 0 ? THRESHOLD : THRESHOLD_WITHOUT_REQUIRED)) continue;
-		if (!rightKind(indexed.key, indexed.ask, asked)) continue;
-		const before = best.get(indexed.key);
-		if (!before || score > before.score) best.set(indexed.key, { ask: indexed.ask, score });
+		const threshold = wording.required.length > 0 ? THRESHOLD : THRESHOLD_WITHOUT_REQUIRED;
+		if (like.score < threshold) continue;
+		const before = best.get(key);
+		const wrongKind = !rightKind(key, ask, asked);
+		if (before && (before.wrongKind ? 0 : 1) * 2 + before.score >= (wrongKind ? 0 : 1) * 2 + like.score) continue;
+		best.set(key, { ask, score: like.score, wrongKind });
 	}
-	const ranked = [...best]
-		.filter(([key, { score }]) => (barred.get(key) ?? 0) < score)
-		.sort(([, a], [, b]) => b.score - a.score);
-	const [first, second] = ranked;
-	if (!first) return undefined;
-	if (second && first[1].score - second[1].score < MARGIN) return undefined;
-	const [key, { ask, score }] = first;
-	return {
-		key,
-		ask,
-		score,
-		targets: ask.targets,
-		binding: bindGivens(key, givens, library.facts, text),
-		text,
-		question: own,
-	};
+	return [...best]
+		.map(([key, { ask, score, wrongKind }]): RankedKey => {
+			const not = against.get(key);
+			const barred = wrongKind
+				? 'what is asked for is of another kind'
+				: not === undefined
+					? undefined
+					: `it reads like what the key is not: "${not}"`;
+			return { key, ask, score, barred };
+		})
+		.sort((a, b) => b.score - a.score);
+}
+
+interface Likeness {
+	/** 0 to 1. */
+	readonly score: number;
+	/** How many of the required words are the question's own. */
+	readonly owned: number;
 }
 
 /**
- * How like a question is to a wording, 0 to 1; undefined where a required word is missing. Words of the problem around the
- * question count for less, and at least one required word must be the question's own.
+ * How like a question is to a wording; undefined where a required word is missing. Words of the problem around the question count
+ * for less, and at least half of the required words must be the question's own. Words of the question that the key nowhere uses
+ * speak against it.
  */
 function likeness(
 	library: Library,
-	{ wording, rest }: IndexedWording,
+	{ key, wording, rest }: IndexedWording,
 	own: StemmedText,
 	around: StemmedText,
-): number | undefined {
-	const { weight } = library.index;
+): Likeness | undefined {
+	const { weight, vocabulary } = library.index;
+	const required = wording.required.length;
 	let owned = 0;
 	let all = 0;
 	let shared = 0;
 	for (const alternatives of wording.required) {
-		const telling = Math.max(...alternatives.map(phrase => Math.max(0, ...stemsOf(phrase).map(weight))));
+		const telling = Math.max(...alternatives.map(phrase => phraseWeight(phrase, weight)));
 		all += telling;
 		if (alternatives.some(phrase => hasPhrase(own, phrase))) {
 			owned++;
@@ -105,18 +145,31 @@ function likeness(
 		} else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
 		else return undefined;
 	}
-	if (wording.required.length > 0 && owned * 2 < wording.required.length) return undefined;
+	if (required > 0 && owned * 2 < required) return undefined;
 	for (const word of rest) {
 		// Required words are what counts; the others say which of several wordings is nearest.
-		const telling = weight(word) * (wording.required.length > 0 ? 0.35 : 1);
+		const telling = weight(word) * (required > 0 ? 0.35 : 1);
 		all += telling;
 		if (own.set.has(word)) shared += telling;
 		else if (around.set.has(word)) shared += telling / 2;
 	}
 	if (all === 0) return undefined;
+	const known = vocabulary.get(key);
+	let said = 0;
+	let understood = 0;
+	for (const word of own.set) {
+		if (word.length < 3 || /^\d/.test(word)) continue;
+		const telling = weight(word);
+		said += telling;
+		if (known?.has(word)) understood += telling;
+	}
+	const fit = said === 0 ? 1 : understood / said;
 	// A wording that asks for more is the more particular one.
-	return (shared / all) * (1 - 0.3 / (1 + wording.required.length));
+	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit), owned };
 }
+
+const phraseWeight = (phrase: string, weight: (stem: string) => number): number =>
+	stemsOf(phrase).reduce((sum, word) => sum + weight(word), 0);
 
 /** Whether what the question plainly asks for is of the kind that the key gives for this wording. */
 function rightKind(key: AnswerKey, ask: Ask, asked: ReadonlySet<string>): boolean {

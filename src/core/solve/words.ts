@@ -32,7 +32,7 @@ export function plainWords(text: string): string {
 const STOP = new Set(
 	(
 		'a an the of to in on at by for from with and or is are was were be been it its this that these those as if do does did ' +
-		'we you your our i they their he she his her what which who whom how why when where can could would should will shall may ' +
+		'we you your our i they their he she his her what which who whom when where can could would should will shall may ' +
 		'might must not no so than then there here have has had about into over under out up down also just only each any all some ' +
 		'such us me my let lets please give show your answer question part problem following above below given using use used same ' +
 		'one two frac left right times text begin end cdot quad'
@@ -89,15 +89,20 @@ export interface StemmedText {
 	readonly set: ReadonlySet<string>;
 	/** Stems joined, for phrases. */
 	readonly joined: string;
+	readonly hasNumber: boolean;
 }
+
+/** A number that says something: two digits, a power, a scale (`7B`, `3 trillion`), a decimal. */
+const NUMBER = /\d\s*(?:\d|[.,]\d|\^|[kKMBT]\b|\\?times|\\?cdot|[×·]|thousand|million|billion|trillion|quadrillion)/i;
 
 export function stemmed(text: string): StemmedText {
 	const stems = stemsOf(text);
-	return { stems, set: new Set(stems), joined: ` ${stems.join(' ')} ` };
+	return { stems, set: new Set(stems), joined: ` ${stems.join(' ')} `, hasNumber: NUMBER.test(text) };
 }
 
-/** Whether a word or a phrase stands in the text; words of a phrase must follow one another. */
+/** Whether a word or a phrase stands in the text; words of a phrase must follow one another. `<number>` is any number. */
 export function hasPhrase(text: StemmedText, phrase: string): boolean {
+	if (phrase === '<number>') return text.hasNumber;
 	const stems = stemsOf(phrase);
 	if (stems.length === 0) return false;
 	if (stems.length === 1) return text.set.has(stems[0]!);
