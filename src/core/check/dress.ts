@@ -26,10 +26,12 @@ export function dressNumber(value: number, figures: number): Dressed {
 	return { text: digits, latex: digits.replaceAll(',', '{,}') };
 }
 
-/** Figures that show a right value well beside what was written: its own if whole and short, else those written, three at least. */
+/** Figures that show a right value well beside what was written: a whole number in full, else those written, three at least. */
 export function figuresFor(value: number, literal: Literal | undefined): number {
 	const own = significant(value);
-	return own <= 6 ? Math.max(own, 1) : Math.max(literal?.figures ?? 0, 3);
+	const shown = Math.max(literal?.figures ?? 0, 3);
+	const whole = Number.isInteger(value) && literal?.form !== 'decimal' && Math.abs(value) < 1e15;
+	return whole ? Math.max(own, 1) : Math.min(own, shown);
 }
 
 /** The number behind its unit or before it: `$18.18`, `2 × 10^5 GB`. */

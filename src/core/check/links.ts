@@ -49,7 +49,7 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			before: context.before + chain.source.slice(0, from.expression.span.start),
 			after: chain.source.slice(to.expression.span.end) + context.after,
 		});
-		const outcome = outcomeOf(comparison, context);
+		const outcome = isReference(chain, from, to) ? 'open' : outcomeOf(comparison, context);
 		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
 	}
 	return links;
@@ -62,11 +62,21 @@ function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome
 	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
 }
 
+/** `(3) = (4)`: two equations by their numbers. */
+function isReference(chain: Chain, from: Operand, to: Operand): boolean {
+	return [from, to].every(({ expression: { kind, span } }) => {
+		const around = chain.source.slice(Math.max(0, span.start - 1), span.end + 1);
+		return kind === 'number' && /^\(\d{1,3}\)$/.test(around);
+	});
+}
+
 /** `1 token = 4 bytes`, `1 inch = 20 miles` on a map: a rate is laid down, nothing is computed. */
-function isExchange({ left, right, units }: Comparison, context: ChainContext): boolean {
+function isExchange({ left, right, units, judgement }: Comparison, context: ChainContext): boolean {
 	// `1 petaFLOP-day = 10^15 × 86,400`: a unit written out in another that goes without saying.
 	if (left.literal?.unit && left.literal.value === 1 && units === 'one-sided') return true;
 	if (!left.literal?.unit || !right.literal?.unit) return false;
+	// The same number in two units that have nothing in common is no rate: 0 bytes are not 0 seconds.
+	if (units === 'clash') return judgement.level === 'wrong';
 	if (units !== 'same') return true;
 	const nouns =
 		Object.keys(left.quantity.unit.dimension.nouns).join() !== Object.keys(right.quantity.unit.dimension.nouns).join();

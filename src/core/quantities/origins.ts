@@ -170,9 +170,8 @@ function nounsAgree(a: Unit, b: Unit): boolean {
 	return left.length === 0 || right.length === 0 || left.some(noun => right.includes(noun));
 }
 
-/** Not a small whole number, which stands in a text for many things. */
-const isTelling = (literal: Literal): boolean =>
-	literal.form === 'decimal' || Math.abs(literal.value) >= 100 || literal.figures >= 2;
+/** Not a single digit, which stands in a text for many things. */
+const isTelling = (literal: Literal): boolean => literal.form === 'decimal' || Math.abs(literal.value) >= 10;
 
 /** Three figures or a large power of ten: hardly written twice by chance. */
 const isUnmistakable = (literal: Literal): boolean =>
@@ -186,6 +185,9 @@ const shareWord = (a: QuantityNode, b: QuantityNode): boolean => {
 /** Where a node may stand to a number that uses it; nearer ranks win. */
 export const RANKS = ['chain', 'part', 'given', 'earlier', 'fact'] as const;
 export type Rank = (typeof RANKS)[number];
+
+/** Ranks from which a bare number may take its unit. */
+const LENDS: ReadonlySet<Rank> = new Set<Rank>(['chain', 'part', 'given']);
 
 export interface Origin {
 	readonly rank: Rank;
@@ -214,7 +216,7 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		if (!rank) continue;
 		const by = agreement(use, node);
 		// A unit is lent within a part; further away the value alone would be all that links.
-		if (!by || (by === 'inherited' && rank !== 'chain' && rank !== 'part')) continue;
+		if (!by || (by === 'inherited' && !LENDS.has(rank))) continue;
 		const list = found.get(rank);
 		if (list) list.push({ node, by });
 		else found.set(rank, [{ node, by }]);

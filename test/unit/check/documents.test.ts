@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/core/check/check.ts';
+import type { Finding } from '../../../src/core/check/finding.ts';
+import { readHomework } from '../../../src/core/homework/read.ts';
+import { readGivens } from '../../../src/core/quantities/givens.ts';
+import { readStatements } from '../../../src/core/quantities/statements.ts';
+import { readSource } from '../../../src/core/text/source.ts';
+
+interface Seen {
+	readonly quote: string;
+	readonly finding: Finding;
+}
+
+/** The findings on a text, without keys and facts, with what they stand on. */
+function findingsOf(text: string, disabledRules: readonly string[] = []): readonly Seen[] {
+	const source = readSource(text);
+	const homework = readHomework(source, { force: true });
+	const statements = readStatements(homework);
+	const givens = readGivens(homework, []);
+	return check({ homework, statements, givens, solutions: [], facts: [], disabledRules }).map(finding => ({
+		finding,
+		quote: source.blocks[finding.anchor.block]!.content.text.slice(finding.anchor.span.start, finding.anchor.span.end),
+	}));
+}
+
+const notRight = (text: string) => findingsOf(text).filter(({ finding }) => finding.verdict !== 'right');
+
+/** `wrong 3.2 GB`, one line a finding that is not right: its verdict and what was expected. */
+const summary = (text: string) =>
+	notRight(text).map(
+		({ finding }) =>
+			`${finding.verdict} ${finding.expected?.text ?? '-'}${finding.roots.length > 0 ? ` from ${finding.roots.join(',')}` : ''}`,
+	);
+
+describe('chains in documents that were written for no other purpose', () => {
+	it('tells a root from what follows in a sizing of a KV cache', () => {
+		const text = `## Problem 3: Serving
+
+**(a)** How large is the KV cache of one sequence?
+
+**Answer:** Each token needs $2 \\times 80 \\times 8 \\times 128 \\times 2 \\text{ bytes} = 327{,}680 \\text{ bytes}$.
+A sequence has 32,768 tokens, so the cache takes $32768 \\times 327680 \\text{ bytes} \\approx 107 \\text{ GB}$.
+
+**(b)** How many sequences fit beside each other on a device with 640 GB?
+
+**Answer:** $640 \\text{ GB} / 107 \\text{ GB} \\approx 6$ sequences.
+`;
+		// 32768 × 327680 B = 10.74 GB; 640 / 10.7 = 59.6
+		expect(summary(text)).toEqual(['wrong 10.7 GB', 'follows 59.6 sequences from 1']);
+	});
+
+	it('keeps silent on a page of right arithmetic in many dresses', () => {
+		const text = `# Homework 2
+
+1. Training compute: \`6 * 70e9 * 1.4e12 = 5.88e23 FLOPs\`, which is $5.88 \\times 10^{23} / (8.64 \\times 10^{19}) \\approx 6800$ PF-days.
+2. A batch holds 512 × 2048 = 1,048,576 tokens, so 1.4e12 / 1048576 ≈ 1.34 million steps.
+3. With 40 % utilisation: $0.4 \\times 989 = 395.6$ TFLOP/s.
+4. The learning rate falls from $3 \\times 10^{-4}$ to $3 \\times 10^{-5}$, a factor of 10.
+5. $\\frac{7}{8} = 0.875$ and $\\sqrt{2} \\approx 1.41$; $2^{10} = 1024$; $\\log_2 1024 = 10$.
+6. \\[ \\frac{1}{3} + \\frac{1}{6} = \\frac{1}{2} \\]
+7. 90 minutes = 1.5 hours = 5400 s.
+8. An epoch costs $12.50, so four epochs cost 4 × $12.50 = $50.
+`;
+		expect(summary(text)).toEqual([]);
+	});
+
+	it('keeps silent on ordinary prose with numbers', () => {
+		const text = `The 2024 course has 12 lectures (3 hours each, 36 hours in total), room 4-270, on 5/7 and 12/7. Version 2.1 = stable.
+Call 555-0199. Scores: 7/7, 10/10, 3-2. In GPT-3, layers 1-96 have 96 heads each. Let x = 5 and y = 7; then suppose x = y.
+The ratio is 3:1 and the odds are 2-3x better. See eq. (3) = (4) above; a = b = c. 100% = everything.
+`;
+		expect(summary(text)).toEqual([]);
+	});
+
+	it('keeps silent on an equation that is tried out and refuted', () => {
+		const text = `Try $n = 3$: $2 \\cdot 3 + 1 = 9$, which is false. So $n = 3$ is no solution. Suppose that $4 + 4 = 9$; then everything follows.
+Is it true that $0.1 + 0.2 = 0.4$?
+`;
+		for (const { finding } of notRight(text)) expect(finding.verdict).toBe('cannot-tell');
+	});
+
+	it('keeps silent on physics of another field', () => {
+		const text = `The photon energy is $E = h\\nu = 6.626 \\times 10^{-34}\\,\\mathrm{J\\,s} \\times 5.0 \\times 10^{14}\\,\\mathrm{s^{-1}} = 3.3 \\times 10^{-19}\\,\\mathrm{J}$.
+A car at $90\\ \\mathrm{km/h} = 25\\ \\mathrm{m/s}$ covers $25\\ \\mathrm{m/s} \\times 4\\ \\mathrm{s} = 100\\ \\mathrm{m}$. Water at $20\\,^{\\circ}\\mathrm{C} = 293\\ \\mathrm{K}$.
+The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
+`;
+		expect(summary(text)).toEqual([]);
+	});
+
+	it('finds minutes that are divided by 3600, and what was meant', () => {
+		const text = `### (c) Cost
+
+**Question:** What does the run cost? The price is \\$2.00/hour.
+
+**Answer:** The run takes $5400 / 60 = 90$ minutes. It costs $90 / 3600 \\times 2.00 = 0.05$ dollars.
+`;
+		expect(summary(text)).toEqual(['wrong 3 dollars']);
+	});
+
+	it('sees a unit that is wrong though the number is right', () => {
+		expect(summary('Loading takes $640 \\text{ GB} / (3.2 \\text{ TB/s}) = 0.2 \\text{ bytes}$.')).toEqual([
+			'wrong 0.2 s',
+		]);
+		expect(notRight('Nothing is left: $0 \\text{ B} = 0 \\text{ s}$.').map(({ finding }) => finding.rule)).toEqual([
+			'unit.mismatch',
+		]);
+	});
+
+	it('names GiB where GB was written, and raises no alarm', () => {
+		const [seen] = findingsOf('The weights take $8 \\times 1024^3 \\text{ bytes} = 8.00 \\text{ GB}$.');
+		expect(seen?.finding).toMatchObject({
+			verdict: 'right',
+			rule: 'unit.binary-prefix',
+			remark: 'alternative',
+			alternatives: ['GiB'],
+		});
+	});
+
+	it('says once that something is wrong, and what a right number makes of the sentences after it', () => {
+		const text = `**Problem 1.** Sizes.
+
+**Answer:** The model has $12 \\times 48 \\times 1600^2 = 1.47 \\times 10^{10}$ parameters. In 2-byte numbers that is
+$1.47 \\times 10^{10} \\times 2 \\text{ bytes} = 29.4 \\text{ GB}$.
+
+**Takeaway:** The model needs **29.4 GB**, 10 times the 2.94 GB of a small one.
+`;
+		const seen = findingsOf(text);
+		const wrong = seen.filter(({ finding }) => finding.verdict === 'wrong');
+		expect(wrong.map(({ finding }) => finding.expected?.text)).toEqual(['1.47 × 10^9 parameters']);
+		expect(seen.filter(({ finding }) => finding.verdict === 'follows').length).toBeGreaterThanOrEqual(2);
+		for (const { finding } of seen)
+			if (finding.verdict === 'follows') expect(finding.roots).toEqual([seen.indexOf(wrong[0]!)]);
+	});
+});
+
+describe('rules switched off in the text', () => {
+	const line = 'It comes to $3 \\times 4 = 13$.\n';
+	it.each([
+		['a wrong step is seen', line, 1],
+		['next line', `<!-- homework-lens-disable-next-line value.mismatch -->\n${line}`, 0],
+		['next line over a blank one', `Text first.\n\n<!-- homework-lens-disable value.mismatch -->\n\n${line}`, 0],
+		['family', `Text first.\n\n<!-- homework-lens-disable-next-line value -->\n\n${line}`, 0],
+		['another rule', `Text first.\n\n<!-- homework-lens-disable-next-line flow -->\n\n${line}`, 1],
+		['file', `<!-- homework-lens-disable-file -->\n\n# A\n\n${line}\n${line}`, 0],
+		['reason', `<!-- homework-lens-disable-file value.mismatch -- they are in base nine -->\n\n${line}`, 0],
+		['only the next line', `Text first.\n\n<!-- homework-lens-disable-next-line value -->\n\n${line}\n${line}`, 1],
+	])('%s', (_, text, count) => {
+		expect(notRight(text)).toHaveLength(count);
+	});
+
+	it('by option', () => {
+		expect(findingsOf(line, ['value.mismatch'])).toHaveLength(0);
+		expect(findingsOf(line, ['value'])).toHaveLength(0);
+		expect(findingsOf(line, ['val'])).toHaveLength(1);
+	});
+});
