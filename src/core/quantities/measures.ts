@@ -71,6 +71,8 @@ function isLabelled(parts: readonly Part[], from: number): boolean {
 		// `layers 96` names, `the layer 12 times` does not occur; a noun in front with its plural behind counts (`day 3 hours`)
 		return parts[from + 1]?.role !== 'unit';
 	}
+	// RFC 2616, EECS 182, RTX 4090
+	if (/^[A-Z]{2,}$/.test(previous.text) && parts[from + 1]?.role !== 'unit') return true;
 	return !first.spaced && (previous.kind === 'word' || previous.kind === 'symbol' || /[-–#§/]/.test(previous.text));
 }
 
@@ -83,7 +85,8 @@ const isNounToken = (token: Token | undefined): boolean =>
 	token !== undefined &&
 	(token.kind === 'word' || (token.kind === 'symbol' && token.text.length > 1)) &&
 	token.spaced &&
-	isNoun(token.text);
+	isNoun(token.text) &&
+	!/^[A-Z][a-z]+$/.test(token.text);
 
 /** The run of nouns behind a number: up to four words, the last one counts, those before it qualify. */
 function nounBehind(parts: readonly Part[], at: number): { words: string; to: number; skip: Set<number> } {

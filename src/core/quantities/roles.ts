@@ -37,9 +37,23 @@ export interface Part {
 /** Gives every token of a passage its role. */
 export function assignRoles(tokens: readonly Token[]): Part[] {
 	const parts: Part[] = tokens.map(token => ({ token, role: 'break' }));
-	for (let index = 0; index < parts.length; index++) assign(parts, index);
+	for (let index = 0; index < parts.length; index++)
+		if (isListLabel(tokens, index)) index += 2;
+		else assign(parts, index);
 	closeBrackets(parts);
 	return parts;
+}
+
+/** `(A)`, `(ii)`, `(3)` with space around: the mark of a choice or a step. */
+function isListLabel(tokens: readonly Token[], index: number): boolean {
+	const [open, label, close, next] = tokens.slice(index, index + 4);
+	if (open?.kind !== 'open' || close?.kind !== 'close' || !open.spaced || next?.spaced === false || label === undefined)
+		return false;
+	if (!/^(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})$/.test(label.text)) return false;
+	const before = tokens[index - 1];
+	const signed =
+		before?.kind === 'operator' || before?.kind === 'relation' || before?.kind === 'money' || before?.kind === 'root';
+	return !signed && next?.kind !== 'operator' && next?.kind !== 'relation';
 }
 
 const endsOperand = (part: Part | undefined): boolean =>

@@ -39,7 +39,7 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 		'to be shown',
 	],
 	[
-		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|a common error|(?:the )?wrong (?:answer|result|calculation|formula|way)|not (?:true|correct|right) that|cannot have|can't have)\b/i,
+		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|wrong to (?:say|think|write|claim)|a common error|(?:the )?wrong (?:answer|result|calculation|formula|way)|not (?:true|correct|right) that|cannot have|can't have)\b/i,
 		'refuted',
 	],
 	[
@@ -91,9 +91,10 @@ export function surroundings(blocks: readonly Block[], block: number, span: Span
 	const head = left.slice(0, cut);
 	const earlier = head.slice(lastSentenceEnd(head.trimEnd().replace(/[.?!:]+$/, '')));
 	let after = plain(right);
-	if (after.trim().replace(/[\\\])$.,;)\s]/g, '').length < 3) after = `${plain(nextText(blocks, block))}`;
+	// a question is asked where the statement's own sentence ends in its mark
+	const mark = /^[^.?!]*\?/.test(after.replace(/\d\.\d/g, '0')) ? '?' : '';
+	if (after.trim().replace(/[\\\])$.,;)\s]/g, '').length < 3) after = plain(nextText(blocks, block));
 	const sentences = after.split(/(?<=[.?!])(?=\s)/);
-	const mark = /[?]/.exec(sentences[0] ?? '') ? '?' : '';
 	return { before: plain(before), earlier: plain(earlier), after: sentences.slice(0, 2).join('').slice(0, 160), mark };
 }
 
@@ -133,7 +134,7 @@ export function silenceOf(around: Surroundings, source: string): string | undefi
 	for (const [pattern, reason] of DOUBTED_BEFORE) if (pattern.test(around.before)) return reason;
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
-	if (around.mark === '?' && !/[.!]/.test(around.after.slice(0, around.after.indexOf('?')))) return 'asked';
+	if (around.mark === '?') return 'asked';
 	if (LENGTHS.test(source) && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier))) return 'a scale';
 	return undefined;
 }

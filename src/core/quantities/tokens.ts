@@ -216,6 +216,8 @@ const carbonAt = (text: string, at: number, end: number): number => {
 const SINGLE: Readonly<Record<string, TokenKind>> = {
 	'(': 'open',
 	'[': 'open',
+	'{': 'open',
+	'}': 'close',
 	')': 'close',
 	']': 'close',
 	$: 'money',

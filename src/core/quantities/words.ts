@@ -77,7 +77,8 @@ const AMBIGUOUS_UNITS: ReadonlySet<string> = new Set(
 );
 
 /** Whether the word may count something behind a number (`necklaces`). */
-export const isNoun = (word: string): boolean => mayBeNoun(word) && !VERBS.has(word.toLowerCase());
+export const isNoun = (word: string): boolean =>
+	mayBeNoun(word) && !VERBS.has(word.toLowerCase()) && !/[a-z](?:ed|ly)$/.test(word);
 
 const VERBS: ReadonlySet<string> = new Set(
 	`gives give given gave makes make made costs cost gets get got becomes takes take took leaves left means needs earns earned pays paid
