@@ -169,7 +169,9 @@ export function review(text: string, library: Library, options: ReviewOptions = 
 
 function reviewHomework(homework: Homework, library: Library, options: ReviewOptions): Review {
 	const { source } = homework;
-	const statements = readStatements(homework);
+	// Ordinary Markdown is none of our business: no part, no finding.
+	const ordinary = homework.parts.length === 0 && !options.force && source.frontMatter?.homework !== 'true';
+	const statements = ordinary ? [] : readStatements(homework);
 	const givens = readGivens(homework, library.facts);
 	const solved = solveHomework(homework, givens, library);
 	const findings = check({
