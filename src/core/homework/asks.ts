@@ -2,13 +2,14 @@ import { askEnding, askOpening } from './words.ts';
 
 /** Openings that set a scene rather than ask: they count only when nothing better is there. */
 const scene =
-	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|when|which|where|who|using|in (?:one|two|your|simple|a few)|comment|state|report|match|as|like)(?![\p{L}])/iu;
+	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank|check|say|tell|add|apply|as|like)(?![\p{L}])/iu;
 
 const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
 const strip = (text: string): string =>
 	text
-		.replace(/^[\s*_>#–—-]+/, '')
+		.replace(/^[\s*_>#–—:-]+/, '')
+		.replace(/^[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|punkte?|分|点|баллов)\s*[)\]][\s:.]*/iu, '')
 		.replace(/[*_\s]+$/, '')
 		.replace(/\s*[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|punkte?|分|点|баллов)\s*[)\]]\s*$/iu, '');
 

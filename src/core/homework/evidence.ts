@@ -36,8 +36,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 			.slice(0, 12)
 			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2),
 	).length;
-	const answered = nodes.filter(n => own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm)).length;
-	const questioned = nodes.filter(n => own(n).some(e => e.marker?.kind === 'question' && e.marker.firm)).length;
+	const answered = nodes.filter(n =>
+		own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
+	).length;
+	const questioned = nodes.filter(n =>
+		own(n).some(e => e.marker?.kind === 'question' && e.marker.firm && e.marker.sure),
+	).length;
 	const pointed = nodes.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
 	const formulas = nodes.filter(n => own(n).some(e => source.blocks[e.line.block]!.content.formulas.length > 0)).length;
 	const vocabulary = new Set([...text.matchAll(field)].map(m => m[0].toLowerCase())).size;
@@ -49,17 +53,24 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	score += Math.min(2, formulas);
 	score += vocabulary >= 6 ? 2 : vocabulary >= 3 ? 1 : 0;
 	if (titled) score += 3;
-	if (entries.some(e => e.role === 'assistant')) score += 1;
 	let against = 0;
 	for (const pattern of foreign) if (pattern.test(text)) against += 3;
-	if (vocabulary < 2 && formulas === 0) against += 3;
+	if (vocabulary < 2 && formulas === 0) against += titled ? 0 : 6;
+	const chat = entries.some(e => e.role === 'assistant');
+	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
+	if (!titled && nodes.every(n => n.label === undefined) && (vocabulary < 4 || (formulas === 0 && vocabulary < 6)))
+		return false;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
-	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled) return false;
+	if (chat) score += 1;
+	const askedInChat = chat && asking * 2 >= nodes.length && vocabulary >= 2;
+	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled && !askedInChat)
+		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
 };
 
-const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {
+/** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
+export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {
 	const front = source.frontMatter;
 	if (
 		front &&
@@ -69,5 +80,6 @@ const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {
 	)
 		return true;
 	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
-	return headings.some(e => homeworkTitle.test(plain(e.head)));
+	if (headings.some(e => homeworkTitle.test(plain(e.head)))) return true;
+	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));
 };

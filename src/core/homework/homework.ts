@@ -62,6 +62,8 @@ export type NoteKind =
 
 export interface Note {
 	readonly anchor: Anchor;
+	/** Its other pieces, where a scanner broke it into several blocks. */
+	readonly more?: readonly Anchor[];
 	/** Its words, without arrows and Markdown marks. */
 	readonly text: string;
 	readonly form: 'arrow' | 'tick' | 'italic' | 'bare' | 'bold' | 'in-formula' | 'critic' | 'comment';

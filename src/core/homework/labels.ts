@@ -62,7 +62,7 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[).:：、．]|\\s|$)|(${relative})|(${member})(?=[).])|([A-Za-z])(?=:\\s))`,
+	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative})|(${member})(?=[).])|([A-Za-z])(?=:\\s))`,
 	'u',
 );
 

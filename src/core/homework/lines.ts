@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Container, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
+import { markerWords, problemWords } from './words.ts';
 
 /**
  * A line of a block as the recogniser weighs it: where labels and markers may stand. A paragraph has as many as the author
@@ -27,6 +28,8 @@ export interface Line {
 	/** Whether the bold runs to the end of the line. */
 	readonly boldLine: boolean;
 	readonly latexItem: boolean;
+	/** For a cell of a table of questions: what its column holds, and the label of its row. */
+	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string };
 }
 
 /** No label or marker is looked for beyond this many code units of a line. */
@@ -40,6 +43,9 @@ export const readLines = (source: SourceText): Line[] => {
 	const lines: Line[] = [];
 	source.blocks.forEach((block, index) => {
 		if (block.kind === 'front-matter' || block.kind === 'rule') return;
+		const cells = block.kind === 'table' ? questionCells(block) : [];
+		for (const { span, cell } of cells) lines.push({ ...readLine(block, index, span, false, false), cell });
+		if (cells.length > 0) return;
 		const spans =
 			block.kind === 'paragraph' || (block.kind === 'html' && !block.content.text.startsWith('<!--'))
 				? physical(block)
@@ -49,6 +55,29 @@ export const readLines = (source: SourceText): Line[] => {
 		});
 	});
 	return lines;
+};
+
+/** Cells of a table whose header names questions and answers, row by row. */
+const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell']> }[] => {
+	const { text, cells } = block.content;
+	const names = (cells[0] ?? []).map(span => plain(text.slice(span.start, span.end)).toLowerCase());
+	const isOf = (words: readonly string[]) => (name: string) => words.includes(name);
+	const question = names.findIndex(isOf([...problemWords, ...markerWords.question]));
+	const answer = names.findIndex(isOf(markerWords.answer));
+	if (question < 0 || answer < 0) return [];
+	const label = names.findIndex(
+		(name, at) =>
+			at !== question && at !== answer && /^(?:#|no\.?|nr\.?|№|id|label|part|n[°º]|序号|番号|번호|q)$/u.test(name),
+	);
+	return cells.slice(1).flatMap(row => {
+		const own = label >= 0 ? row[label] : undefined;
+		const name = own ? plain(text.slice(own.start, own.end)) : '';
+		const pick = (at: number, role: 'question' | 'answer') => {
+			const span = row[at];
+			return span && span.end > span.start ? [{ span, cell: { role, label: name } }] : [];
+		};
+		return [...pick(question, 'question'), ...pick(answer, 'answer')];
+	});
 };
 
 const whole = (block: Block): Span => ({ start: 0, end: block.content.text.length });

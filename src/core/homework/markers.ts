@@ -11,6 +11,8 @@ export interface Marker {
 	/** Whether its dress leaves no doubt: a heading, bold, or a colon after it. */
 	readonly firm: boolean;
 	readonly word: string;
+	/** Whether only homework uses the word so: `Answer`, not `Proof` or `Result`, which any mathematical text has. */
+	readonly sure: boolean;
 }
 
 const kindOf = new Map<string, MarkerKind>();
@@ -51,6 +53,18 @@ const shy = new Set([
 	'حل',
 ]);
 
+/** Words for an answer that every mathematical text uses: no sign of homework by themselves. */
+const common = new Set([
+	...'proof|derivation|calculation|calculations|computation|result|results|explanation|reasoning|work|working|response|writeup|reply|conclusion'.split(
+		'|',
+	),
+	...'beweis|rechnung|ergebnis|preuve|démonstration|calcul|demostración|resultado|dimostrazione|risultato|доказательство|証明|证明|證明|解説|goal|task|prompt|to show|claim to prove|find'.split(
+		'|',
+	),
+]);
+
+const isSure = (word: string): boolean => !common.has(word.toLowerCase());
+
 const tail =
 	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$*\s*$)*/;
 
@@ -85,12 +99,12 @@ const finish = (line: Line, word: string, kind: MarkerKind, end: number): Marker
 	if (whole) {
 		const firm = line.level > 0 || line.bold || colon || unbold || line.kind === 'html';
 		if (!firm && shy.has(word)) return undefined;
-		return { kind, length, whole, firm, word };
+		return { kind, length, whole, firm, word, sure: isSure(word) };
 	}
-	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word };
+	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	// `**Answer** the text`, `*Solution.* The text`: the emphasis ends with the word.
 	if (unbold && (line.bold || /^[*_]/.test(line.head.slice(end).trimStart()) || colon) && !shy.has(word)) {
-		if (close[2] === '.' || line.bold) return { kind, length, whole, firm: true, word };
+		if (close[2] === '.' || line.bold) return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	}
 	return undefined;
 };
@@ -105,7 +119,14 @@ const hanMarker = (line: Line): Marker | undefined => {
 	const word = (found[1] ?? found[2])!;
 	const kind = kindOf.get(word.toLowerCase());
 	if (!kind) return undefined;
-	return { kind, length: found[0].length, whole: line.head.slice(found[0].length).trim() === '', firm: true, word };
+	return {
+		kind,
+		length: found[0].length,
+		whole: line.head.slice(found[0].length).trim() === '',
+		firm: true,
+		word,
+		sure: isSure(word),
+	};
 };
 
 const phrases: readonly (readonly [RegExp, MarkerKind])[] = [
@@ -124,6 +145,6 @@ const phrase = (line: Line): Marker | undefined => {
 	if (line.level === 0 && !line.bold && line.kind !== 'html') return undefined;
 	const found = phrases.find(([pattern]) => pattern.test(text));
 	return found
-		? { kind: found[1], length: line.head.length, whole: true, firm: true, word: text.toLowerCase() }
+		? { kind: found[1], length: line.head.length, whole: true, firm: true, word: text.toLowerCase(), sure: true }
 		: undefined;
 };

@@ -30,16 +30,20 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	const partOf = new Map<Node, Visits>();
 	const known = new Map<string, Visits>();
 	let epoch = 1;
+	let last: Node | undefined;
 	for (const node of nodes) {
 		if (outline.has(node)) continue;
 		const parent = node.parent && partOf.get(node.parent);
 		const label = node.path.map(m => m.text).join('.');
 		const key = () => `${epoch}:${label}`;
 		let earlier = known.get(key());
-		if (earlier && node.parent === undefined && startsOver(node, earlier, entries)) {
-			epoch++;
-			earlier = undefined;
-		} else if (!earlier && node.parent === undefined && node.epochBreak && epoch > 1) earlier = undefined;
+		if (node.parent === undefined) {
+			if (last && last !== node && startsOver(node, last, earlier, entries)) {
+				epoch++;
+				earlier = undefined;
+			}
+			last = node;
+		}
 		if (earlier && parent && earlier.parent !== parent) earlier = undefined;
 		if (earlier) {
 			earlier.nodes.push(node);
@@ -76,23 +80,40 @@ const isOutline = (node: Node, nodes: readonly Node[], entries: readonly Entry[]
 	return full && (asks * 2 < own.length || later.some(n => n.hasQuestion));
 };
 
-/** Whether a label that comes again begins another homework rather than going on with this one. */
-const startsOver = (node: Node, earlier: Visits, entries: readonly Entry[]): boolean => {
-	if (node.answers) return false;
-	const before = earlier.nodes[earlier.nodes.length - 1]!;
-	const old = subtree(before);
+const answered = (list: readonly Node[]): boolean => list.some(n => n.hasAnswer);
+
+/**
+ * Whether a top label begins another homework rather than going on with this one: its numbers start over under a new top
+ * heading, or it comes again with another question and another answer.
+ */
+const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries: readonly Entry[]): boolean => {
 	const fresh = subtree(node);
-	const answered = (list: readonly Node[]) => list.some(n => n.hasAnswer);
-	if (node.epochBreak && answered(old) === answered(fresh))
-		return similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5 || !sameTurnStyle(before, node);
-	if (answered(old) !== answered(fresh) && !node.epochBreak) return false;
-	return (
-		similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25 &&
-		(node.epochBreak || (answered(old) && answered(fresh) && before.turn === node.turn))
-	);
+	const before = earlier && earlier.nodes[earlier.nodes.length - 1]!;
+	const old = before ? subtree(before) : [];
+	const asks = (list: readonly Node[]) =>
+		list.some(
+			n =>
+				n.hasQuestion ||
+				[n.at, ...n.lines].some(
+					at => askOf(plain(entries[at]!.head.slice(at === n.at ? (n.label?.length ?? 0) : 0))) === 2,
+				),
+		);
+	const other = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5;
+	if (before && node.epochBreak && !node.answers && asks(fresh) && asks(old) && other()) return true;
+	// Answers that stand apart from their questions.
+	if (before && answered(fresh) !== answered(old)) return false;
+	if (node.answers) return before !== undefined && answered(old) && before.turn === node.turn;
+	if (!before) return node.epochBreak && descends(last, node);
+	const alike = similarity(textOf(old, entries), textOf(fresh, entries));
+	if (before.turn !== node.turn) return node.epochBreak && alike < 0.25;
+	return node.epochBreak ? answered(old) || alike < 0.5 : alike < 0.25 && answered(old);
 };
 
-const sameTurnStyle = (a: Node, b: Node): boolean => a.turn !== b.turn;
+const descends = (last: Node, node: Node): boolean => {
+	const [a, b] = [last.path[0]!, node.path[0]!];
+	const both = a.kinds[0] === 'number' && b.kinds[0] === 'number';
+	return both ? Number(b.text) <= Number(a.text) : a.kinds[0] !== 'number' && b.text === '1';
+};
 
 const textOf = (nodes: readonly Node[], entries: readonly Entry[]): string =>
 	nodes

@@ -38,7 +38,7 @@ const kinds: readonly (readonly [NoteKind, RegExp])[] = [
 
 /** Words that only someone who judges an answer uses; one of them is enough for a remark in another dress than prose. */
 const strong =
-	/\b(?:one|1|two|2|first|zero)[ -]?shot\b|\bone\s+shot(?:ted)?\b|\bhallucinat|\bLLMs?\b|\bskip(?:s|ped)?\b.{0,30}\bsteps?\b|\b(?:good|great|nice|clear|no|extra|excellent)\s+(?:extra\s+)?(?:explanations?|mention|strategy|takeaway|intuition|initialization|reasoning|point|catch|derivation|answer|analogy|detail)\b|\b(?:doesn'?t|does not|didn'?t) (?:show|formulate|write|derive|justify|explain|prove|mention|interpret|define)\b|\bundefined (?:term|symbol|variable|notation)\b|\bcorrect\b.{0,40}\b(?:but|answer|takeaway)\b|\b(?:provide|give|add|needs?) (?:some |more )?context\b|\bskip(?:s|ped)? (?:\w+ ){0,4}(?:form )?steps?\b|\bI think (?:this|it|that)?\s*(?:is\s+)?(?:in)?correct\b|\bre-?prompt|\bwell explained\b|\bwell done\b|\bmade[ -]up\b/iu;
+	/\b(?:one|1|two|2|first|zero)[ -]?shot\b|\bone\s+shot(?:ted)?\b|\bhallucinat|\bskip(?:s|ped)?\b.{0,30}\bsteps?\b|\b(?:good|great|nice|clear|no|extra|excellent)\s+(?:extra\s+)?(?:explanations?|mention|strategy|takeaway|intuition|initialization|reasoning|point|catch|derivation|answer|analogy|detail)\b|\b(?:doesn'?t|does not|didn'?t) (?:show|formulate|write|derive|justify|explain|prove|mention|interpret|define)\b|\bundefined (?:term|symbol|variable|notation)\b|\bcorrect\b.{0,40}\b(?:but|answer|takeaway)\b|\b(?:provide|give|add|needs?) (?:some |more )?context\b|\bskip(?:s|ped)? (?:\w+ ){0,4}(?:form )?steps?\b|\bI think (?:this|it|that)?\s*(?:is\s+)?(?:in)?correct\b|\bre-?prompt|\bwell explained\b|\bwell done\b|\bmade[ -]up\b/iu;
 
 export const judges = (text: string): boolean => strong.test(text);
 
@@ -50,6 +50,7 @@ export const isHedged = (text: string): boolean => hedges.test(text);
 /** Kinds of a remark by its words; a lone noun names what stands there, and what cannot be read says so. */
 export const kindsOf = (text: string, form: Note['form']): NoteKind[] => {
 	if (form === 'tick' && !/[\p{L}]{3}/u.test(text)) return ['verdict'];
+	if (/^(?:\S{1,4}\s+){2,4}\?$/.test(text)) return ['unreadable'];
 	const found = kinds.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
 	// "good, but ..." praises; "not good" and "no good" do not.
 	const known = found.filter(

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import type { Note } from './homework.ts';
-import { judges } from './note-words.ts';
+import { judges, kindsOf } from './note-words.ts';
 
 /** A remark found by its form, before it is known where it belongs. */
 export interface FoundNote {
@@ -9,6 +9,7 @@ export interface FoundNote {
 	readonly span: Span;
 	readonly text: string;
 	readonly form: Note['form'];
+	readonly more?: Note['more'];
 }
 
 const arrows = '→|↗|⟶|➔|➜|➝|⟹|↳|←|\\$\\\\(?:rightarrow|to|longrightarrow|Rightarrow|implies)\\$';
@@ -177,10 +178,7 @@ const isRemark = (words: string): boolean =>
 
 const isBareRemark = (text: string): boolean => {
 	const words = text.replace(/\s+/g, ' ').trim();
-	if (/[=≈]|^#|^[-*+>|]/.test(words) || /:\s*$/.test(words) === /\d/.test(words)) {
-		if (!judges(words) || !/^[a-z]/.test(words)) return false;
-	}
-	if (!judges(words)) return false;
+	if (/[=≈]|^[#>|]/.test(words) || !judges(words)) return false;
 	const count = words.split(' ').length;
 	if (isNarrow(text)) return true;
 	// Prose of an answer begins with a capital and runs on; a remark is a fragment, or speaks of the model.
@@ -188,6 +186,10 @@ const isBareRemark = (text: string): boolean => {
 	if (/\bLLMs?\b.*\bhallucinat|\bhallucinat\w*.*\bLLMs?\b/i.test(words)) return true;
 	return count <= 8 && !/[.:]$/.test(words);
 };
+
+/** How a sentence goes on after a display formula. */
+const goesOn =
+	/^(?:where|which|so|and|with|thus|hence|for|if|then|because|since|that|as|but|or|is|are|of|in|on|by|per|when|while|respectively|namely|therefore|giving|yielding|i\.e|e\.g|after|before|using|from|at|we|it|this|these|the|a|an|holds?|follows?|under)\b/;
 
 const isScrawl = (words: string): boolean => /^(?:\S{1,4}\s+){1,4}\?$/.test(words);
 
@@ -199,7 +201,12 @@ export const isFaintNote = (text: string): boolean => {
 	const words = text.replace(/\s+/g, ' ').trim();
 	if (words.length > 120 || /[=≈$\\|`<>]|\d{3}/.test(words) || /^[-*+#>]/.test(words)) return false;
 	const count = words.split(' ').length;
-	if (isNarrow(text)) return true;
+	if (/^\S{1,3} shot$/i.test(words)) return true;
+	if (count > 2 && goesOn.test(words)) return false;
+	const kinds = kindsOf(words, 'bare');
+	const told = !kinds.includes('remark') && !kinds.includes('label');
+	if (isNarrow(text)) return told || count <= 3;
+	if (count > 2 && !told && !/\bLLM\b/.test(words)) return false;
 	if (/^[a-z]/.test(words) && count <= 14) return !/[,;:]$/.test(words) || /\b(?:context|here|this)\b/.test(words);
 	return count === 1 && /^[A-Z][a-z]{3,}$/.test(words);
 };

@@ -21,6 +21,7 @@ export const placeNotes = (
 		const scope = scopeOf(note, part, parts);
 		return {
 			anchor: { block: note.block, span: note.span },
+			...(note.more ? { more: note.more } : {}),
 			text: note.text,
 			form: note.form,
 			kinds,

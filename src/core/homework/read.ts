@@ -1,7 +1,8 @@
 import type { Anchor, SourceText } from '../text/block.ts';
-import { isHomework } from './evidence.ts';
+import type { Span } from '../text/span.ts';
+import { isHomework, isTitled } from './evidence.ts';
 import type { Homework, Part, Section } from './homework.ts';
-import { readLabel } from './labels.ts';
+import { type Label, readLabel } from './labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { readMarker } from './markers.ts';
 import { mergeVisits, type Visits } from './merge.ts';
@@ -38,6 +39,8 @@ class Reading {
 	readonly #chat: ChatMarks;
 	readonly #forced: boolean;
 	#notes: FoundNote[] = [];
+	/** Where remarks stand, by block. */
+	#noted = new Map<number, Span[]>();
 	#entries: Entry[] = [];
 
 	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
@@ -54,15 +57,19 @@ class Reading {
 			block => blocks[block]!.kind !== 'fence' && blocks[block]!.kind !== 'heading',
 		);
 		this.#entries = this.#readEntries();
-		let tree = growTree(this.#entries, { homework: this.#forced });
+		const homework = this.#forced || isTitled(this.#source, this.#entries);
+		let tree = growTree(this.#entries, { homework });
 		if (!this.#forced && !isHomework(this.#source, this.#entries, tree.nodes)) return undefined;
 		const faint = this.#faintNotes(tree.nodes);
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = this.#readEntries();
-			tree = growTree(this.#entries, { homework: this.#forced });
+			tree = growTree(this.#entries, { homework });
 		}
 		this.#notes = this.#gather(this.#notes);
+		for (const note of this.#notes)
+			for (const { block, span } of [note, ...(note.more ?? [])])
+				this.#noted.set(block, [...(this.#noted.get(block) ?? []), span]);
 		return this.#assemble(tree.nodes);
 	}
 
@@ -80,6 +87,21 @@ class Reading {
 			const inNote =
 				noted.get(line.block)?.some(n => n.span.start <= line.span.start && line.span.end <= n.span.end) ?? false;
 			const skip = inNote || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+			if (line.cell) {
+				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label) : undefined;
+				const kind = line.cell.role;
+				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word: kind };
+				return {
+					line,
+					head: line.head,
+					headStart: line.headStart,
+					label: own,
+					marker,
+					turn,
+					role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
+					skip: inNote,
+				};
+			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
 			return {
 				line,
@@ -100,6 +122,11 @@ class Reading {
 		if (own || !ordered) return own;
 		const number = readLabel(`${line.marker} x`, false);
 		return number && { ...number, length: 0, raw: line.marker! };
+	}
+
+	#cellLabel(text: string): Label | undefined {
+		const found = readLabel(/[.):]$/.test(text) || /^[(（]/.test(text) ? `${text} x` : `${text}. x`, true);
+		return found && { ...found, length: 0, raw: text };
 	}
 
 	/** Fragments that only a text with other remarks in it gives away as remarks. */
@@ -157,7 +184,15 @@ class Reading {
 	/** Bare remarks in neighbouring blocks are one remark that a scanner broke up. */
 	#gather(notes: readonly FoundNote[]): FoundNote[] {
 		const kept: FoundNote[] = [];
-		for (const note of notes) kept.push(note);
+		for (const note of notes) {
+			const last = kept[kept.length - 1];
+			const end = last?.more?.[last.more.length - 1]?.block ?? last?.block;
+			if (last?.form !== 'bare' || note.form !== 'bare' || end !== note.block - 1) kept.push(note);
+			else {
+				const more = [...(last.more ?? []), { block: note.block, span: note.span }];
+				kept[kept.length - 1] = { ...last, text: `${last.text} ${note.text}`, more };
+			}
+		}
 		return kept;
 	}
 
@@ -268,10 +303,7 @@ class Reading {
 	#withoutNotes(slices: readonly Anchor[]): Anchor[] {
 		return slices.flatMap(slice => {
 			let pieces = [slice];
-			for (const note of this.#notes) {
-				if (note.block !== slice.block) continue;
-				pieces = pieces.flatMap(piece => cut(piece, note));
-			}
+			for (const span of this.#noted.get(slice.block) ?? []) pieces = pieces.flatMap(piece => cut(piece, span));
 			return pieces.map(piece => this.#trim(piece)).filter(piece => piece.span.end > piece.span.start);
 		});
 	}
@@ -300,11 +332,11 @@ class Reading {
 	}
 }
 
-const cut = (piece: Anchor, note: FoundNote): Anchor[] => {
+const cut = (piece: Anchor, note: Span): Anchor[] => {
 	const { start, end } = piece.span;
-	if (note.span.end <= start || end <= note.span.start) return [piece];
+	if (note.end <= start || end <= note.start) return [piece];
 	return [
-		{ block: piece.block, span: { start, end: Math.max(start, note.span.start) } },
-		{ block: piece.block, span: { start: Math.min(end, note.span.end), end } },
+		{ block: piece.block, span: { start, end: Math.max(start, note.start) } },
+		{ block: piece.block, span: { start: Math.min(end, note.end), end } },
 	].filter(a => a.span.end > a.span.start);
 };

@@ -63,6 +63,9 @@ const afterMarker = (entry: Entry): Anchor | undefined => {
 const headingAsks = (rest: Anchor | undefined, entry: Entry): boolean =>
 	rest !== undefined && askOf(plain(entry.head.slice(rest.span.start - entry.headStart))) === 2;
 
+/** Whether the opening line is a title as a whole; `**(a)** What is …` only dresses its label. */
+const isTitle = (entry: Entry): boolean => entry.line.level > 0 || entry.line.boldLine;
+
 const byMarkers = (
 	node: Node,
 	entries: readonly Entry[],
@@ -76,11 +79,14 @@ const byMarkers = (
 	if (node.label === undefined && opening.marker) kind = opening.marker.kind;
 	if (rest) {
 		const asks = headingAsks(rest, opening);
-		const title = opening.line.level > 0 || opening.line.bold;
+		// Where the question stands below, the heading is its title even if it begins with a verb ("Compute and memory").
+		const asksBelow = !/[?？]/.test(opening.head) && questionBelow(lines, entries, node.at);
+		const title = isTitle(opening);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (node.answers) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
-		else if (asks || !title) pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
+		else if (!title || (asks && !asksBelow))
+			pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
 	}
 	let answered = node.answers;
 	for (const at of lines) {
@@ -100,6 +106,16 @@ const byMarkers = (
 	return pieces;
 };
 
+const questionBelow = (lines: readonly number[], entries: readonly Entry[], at: number): boolean => {
+	for (const line of lines) {
+		const entry = entries[line]!;
+		if (line === at) continue;
+		if (entry.marker?.kind === 'answer') return false;
+		if (entry.marker?.kind === 'question' || askOf(plain(entry.head)) === 2) return true;
+	}
+	return false;
+};
+
 /** No answer marker: the answer is what begins to compute, what is quoted or folded, or what follows the question. */
 const byPlace = (
 	node: Node,
@@ -110,7 +126,7 @@ const byPlace = (
 ): Piece[] => {
 	const opening = entries[node.at]!;
 	const asksAbove = headingAsks(rest, opening);
-	const title = opening.line.level > 0 || opening.line.bold;
+	const title = isTitle(opening);
 	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
 	const questionMarked =
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');

@@ -3,7 +3,7 @@ import { type Label, type Member, type MemberKind, rankOf, romanValue } from './
 import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { readPoints } from './points.ts';
-import { answersHeading, closingHeading } from './words.ts';
+import { answersHeading, closingHeading, homeworkTitle } from './words.ts';
 
 /** A line with all that was found at its start; `skip` where it is a note, furniture or otherwise no text of the homework. */
 export interface Entry {
@@ -87,6 +87,7 @@ class Grower {
 		this.#homework = homework;
 		entries.forEach((entry, at) => {
 			if (!entry.label || entry.skip) return;
+			if (this.#isDocumentTitle(entry, at)) return;
 			this.#candidateAt.set(at, this.#candidates.length);
 			this.#candidates.push({ at, label: entry.label, strong: isStrong(entry.line), dress: dressOf(entry.line) });
 		});
@@ -99,6 +100,13 @@ class Grower {
 		return { nodes: this.#nodes, loose: this.#loose };
 	}
 
+	/** `Tarea 1`, `演習課題 1` over problems that another word names: the name of the whole sheet. */
+	#isDocumentTitle(entry: Entry, at: number): boolean {
+		if (entry.label?.word !== 'problem' || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head)))
+			return false;
+		return this.#entries.some((e, i) => i > at && e.label?.word === 'problem' && e.label.name !== entry.label!.name);
+	}
+
 	#step(entry: Entry, at: number): void {
 		const before = this.#entries[at - 1];
 		if (before && before.turn !== entry.turn && entry.role === 'user') this.#current = undefined;
@@ -109,7 +117,7 @@ class Grower {
 			return;
 		}
 		if (this.#tryHeading(entry, at)) return;
-		if (entry.marker) this.#mark(entry, entry.marker, at);
+		if (entry.marker) this.#mark(entry.marker, at);
 		this.#own(at);
 	}
 
@@ -121,7 +129,7 @@ class Grower {
 	/** Headings that are neither labels nor markers: some end the problems. */
 	#tryHeading(entry: Entry, at: number): boolean {
 		const { line } = entry;
-		if (!isStrong(line) || entry.label) return false;
+		if (!isStrong(line) || this.#candidateAt.has(at)) return false;
 		const text = plain(entry.head);
 		if (answersHeading.test(text) && line.level > 0 && this.#answersFollow(line, at)) {
 			this.#current = undefined;
@@ -169,7 +177,7 @@ class Grower {
 			: tops.some(n => n.path[0]!.text === first);
 	}
 
-	#mark(entry: Entry, marker: Marker, at: number): void {
+	#mark(marker: Marker, at: number): void {
 		if (marker.kind === 'answer') {
 			if (this.#current) this.#current.hasAnswer = true;
 			return;
@@ -181,8 +189,9 @@ class Grower {
 			current.firstQuestion = at;
 			return;
 		}
+		// A heading `Questions` over labelled ones is no question.
+		if (!current && marker.whole && this.#entries.slice(at + 1, at + 4).find(e => !e.skip)?.label) return;
 		if (current?.hasAnswer || !current) this.#openUnlabelled(at, current);
-		void entry;
 	}
 
 	/** A question marker where no part is open, or where the open one has its answer already. */
@@ -202,7 +211,7 @@ class Grower {
 			current.firstQuestion = -1;
 		}
 		const siblings = this.#nodes.filter(n => n.parent === parent && n.label === undefined).length;
-		if (parent === undefined) this.#unlabelled++;
+		if (parent === undefined) this.#unlabelled = this.#broke ? 1 : this.#unlabelled + 1;
 		const node = this.#node(`q${parent === undefined ? this.#unlabelled : siblings + 1}`, parent, at);
 		node.hasQuestion = true;
 		node.firstQuestion = at;
@@ -478,8 +487,11 @@ class Grower {
 		const share = run.evidence / run.members.length;
 		if (c.label.word === 'part') return parent !== undefined || share > 0;
 		const bare = c.label.upper && !c.strong;
-		if (parent === undefined) return share >= (c.strong || this.#homework ? 0.34 : 0.5) && !bare;
-		if (known) return true;
+		if (this.#answers && this.#nodes.some(n => n.parent === parent && lastOf(n).text === c.label.members[0]!.text))
+			return true;
+		if (parent === undefined)
+			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
+		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
 		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
 		const answered = parent.hasAnswer || this.#stack.slice(this.#stack.indexOf(parent)).some(n => n.hasAnswer);
 		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
@@ -503,6 +515,13 @@ class Grower {
 		return true;
 	}
 
+	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */
+	#lacksAnswer(c: Candidate, parent: Node): boolean {
+		const text = c.label.members[0]!.text;
+		const earlier = this.#nodes.findLast(n => n.parent === parent && lastOf(n).text === text);
+		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
+	}
+
 	#evidenceOf(at: number): number {
 		const entry = this.#entries[at]!;
 		const text = plain(entry.head.slice(entry.label?.length ?? 0));
@@ -513,11 +532,25 @@ class Grower {
 		for (let line = at + 1; line < this.#entries.length && line <= at + bodyReach && line < end; line++) {
 			const entry = this.#entries[line]!;
 			const candidate = this.#candidateAt.get(line);
-			if (candidate !== undefined && this.#candidates[candidate]!.strong) return false;
+			if (candidate !== undefined && this.#endsBody(at, this.#candidates[candidate]!)) return false;
 			if (entry.turn !== this.#entries[at]!.turn && entry.role === 'user') return false;
-			if (entry.marker?.firm && (entry.marker.kind === 'question' || entry.marker.kind === 'answer')) return true;
+			if (
+				entry.marker?.firm &&
+				entry.marker.sure &&
+				(entry.marker.kind === 'question' || entry.marker.kind === 'answer')
+			)
+				return true;
 		}
 		return false;
+	}
+
+	/** Whether a strong label ends the body of the one before it: not one that stands deeper. */
+	#endsBody(at: number, other: Candidate): boolean {
+		if (!other.strong) return false;
+		const own = this.#entries[at]!;
+		const level = this.#entries[other.at]!.line.level;
+		if (other.label.word === 'problem' || other.label.wrap === own.label?.wrap) return true;
+		return own.line.level === 0 || (level > 0 && level <= own.line.level);
 	}
 
 	/** The labels that would continue this one in the same dress, and how many of them ask, promise points or hold a marker. */

@@ -45,6 +45,9 @@ const foldOf = (text: string): RawBlock['fold'] => {
 const latexLine =
 	/^\\(?:item|question|part|subpart|section|subsection|subsubsection|paragraph|chapter|noindent|begin\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\}|end\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\})/;
 
+/** Indented text that no program would begin with: `Answer: …`, a sentence with a formula. */
+const prose = /^(?:\*\*)?\p{Lu}[\p{L} ]{1,30}(?:\*\*)?[:：](?:\*\*)?\s|^\p{Lu}[^`;{}]*(?:\$[^$]+\$|\\\()/u;
+
 const labelled = /^(?:\([A-Za-z0-9]{1,5}\)|[A-Za-z0-9]{1,4}[.)])\s/;
 
 const make = (): Parser => {
@@ -54,7 +57,7 @@ const make = (): Parser => {
 	const interrupts = { alt: ['paragraph', 'blockquote', 'list'] };
 
 	const formula: Rule = (state, startLine, endLine, silent) => {
-		if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
+		if (state.sCount[startLine]! - state.blkIndent >= 4 || state.sCount[startLine]! < state.blkIndent) return false;
 		const first = lineOfState(state, startLine);
 		if (!/^(?:\$\$|\\\[|\\begin\{)/.test(first)) return false;
 		const end = displayEnd(
@@ -99,7 +102,7 @@ const make = (): Parser => {
 			if (silent) return fn(state, startLine, endLine, true);
 			const line = lineOfState(state, startLine);
 			// Sub-parts that someone indented by a tab are no code.
-			if (name === 'code' && labelled.test(line)) return false;
+			if (name === 'code' && (labelled.test(line) || prose.test(line))) return false;
 			if (name === 'html_block' && foldLine.test(line.trim())) return false;
 			const before = state.tokens.length;
 			const start = state.bMarks[startLine]! + state.tShift[startLine]!;

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Homework, type Part, type SectionKind, sliceText } from '../../../src/core/homework/homework.ts';
+
+/** What a fixture's `.expected.json` says of one part without sub-parts. */
+export interface ExpectedLeaf {
+	readonly id: string;
+	readonly points?: number;
+	/** Words that the question holds; null where nothing is said of it. */
+	readonly question: string | null;
+	/** How the answer begins; null where there is none. */
+	readonly answer: string | null;
+}
+
+export interface Fixture {
+	readonly name: string;
+	readonly text: string;
+	readonly leaves: readonly ExpectedLeaf[];
+	readonly notes?: number;
+}
+
+const root = join(import.meta.dirname, '../../fixtures');
+
+export const homeworkFixtures = (): Fixture[] =>
+	readdirSync(join(root, 'homework'))
+		.filter(name => name.endsWith('.md'))
+		.map(name => ({
+			name,
+			text: readFileSync(join(root, 'homework', name), 'utf8'),
+			...(JSON.parse(readFileSync(join(root, 'homework', name.replace('.md', '.expected.json')), 'utf8')) as Omit<
+				Fixture,
+				'name' | 'text'
+			>),
+		}));
+
+export const ordinaryFixtures = (): { name: string; text: string }[] =>
+	readdirSync(join(root, 'ordinary')).map(name => ({ name, text: readFileSync(join(root, 'ordinary', name), 'utf8') }));
+
+/** Text of a part's sections of one kind, without marks of emphasis. */
+export const sectionText = (homework: Homework, part: Part, kind: SectionKind): string =>
+	part.sections
+		.filter(s => s.kind === kind)
+		.flatMap(s => s.slices.map(slice => sliceText(homework.source.blocks, slice)))
+		.join('\n')
+		.replaceAll('**', '')
+		.trim();
+
+/** What differs from the expectation, in words; empty where all is as expected. */
+export const differences = (homework: Homework, fixture: Fixture): string[] => {
+	const found: string[] = [];
+	const leaves = homework.parts.filter(p => p.leaf);
+	const ids = leaves.map(p => p.id).join(' ');
+	const wanted = fixture.leaves.map(p => p.id).join(' ');
+	if (ids !== wanted) found.push(`leaves: ${ids || 'none'}, expected ${wanted}`);
+	for (const leaf of fixture.leaves) {
+		const part = homework.parts.find(p => p.id === leaf.id);
+		if (!part) continue;
+		if (leaf.points !== undefined && part.points !== leaf.points) found.push(`${leaf.id} points ${part.points}`);
+		const question = sectionText(homework, part, 'question');
+		if (leaf.question !== null && !question.includes(leaf.question))
+			found.push(`${leaf.id} question ${JSON.stringify(question.slice(0, 60))}`);
+		const answer = sectionText(homework, part, 'answer');
+		if (leaf.answer === null ? answer !== '' : !answer.startsWith(leaf.answer))
+			found.push(`${leaf.id} answer ${JSON.stringify(answer.slice(0, 60))}`);
+	}
+	if (fixture.notes !== undefined && homework.notes.length !== fixture.notes)
+		found.push(`${homework.notes.length} notes`);
+	return found;
+};
