@@ -1,23 +1,26 @@
 import type { Explanation, Place } from '../core/report/explain.ts';
-import type { Review, ReviewGiven, ReviewOptions } from '../core/review.ts';
+import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewStep } from '../core/review.ts';
 
 /** The core with the built-in library, ready to be asked. */
 export interface Engine {
 	review(text: string, options?: ReviewOptions): Review;
 	/** The formula or inline code around an offset. */
 	formulaAt(text: string, offset: number): Place | undefined;
+	/** Which of the steps a finding speaks of; -1 for none. */
+	stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): number;
 	/** How a formula was read, and what it comes to with what is given. */
 	explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation;
 }
 
 /** Evaluates the core and compiles the library: not before something asks for a review. */
 export async function loadEngine(): Promise<Engine> {
-	const [core, { formulaAt, explain }, { compileLibrary }, { librarySources }] = await Promise.all([
+	const [core, { formulaAt, explain }, { stepOf }, { compileLibrary }, { librarySources }] = await Promise.all([
 		import('../core/review.ts'),
 		import('../core/report/explain.ts'),
+		import('../core/report/line-up.ts'),
 		import('../core/solve/library.ts'),
 		import('homework-lens:library'),
 	]);
 	const library = compileLibrary(librarySources);
-	return { review: (text, options) => core.review(text, library, options), formulaAt, explain };
+	return { review: (text, options) => core.review(text, library, options), formulaAt, stepOf, explain };
 }

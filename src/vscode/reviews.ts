@@ -14,11 +14,13 @@ export class Reviewed {
 		readonly document: vscode.TextDocument,
 		readonly version: number,
 		readonly review: Review,
+		/** A command asked to read the document as homework. */
+		readonly forced: boolean,
 	) {}
 
-	/** Nothing was found in it: ordinary Markdown, which every surface leaves alone. */
+	/** Ordinary Markdown, which every surface leaves alone. */
 	get empty(): boolean {
-		return this.review.parts.length === 0;
+		return this.review.parts.length === 0 && !this.forced;
 	}
 
 	get stale(): boolean {
@@ -36,18 +38,21 @@ export class Reviewed {
 	}
 
 	/**
-	 * The part a place belongs to: the innermost one around it; on the lines between parts the one before. Undefined above
-	 * the first part.
+	 * The part a place belongs to: the innermost one around it, or the one that ended just above, with nothing but blank
+	 * lines between. Undefined above the first part.
 	 */
 	partAt(position: vscode.Position): ReviewPart | undefined {
 		let around: ReviewPart | undefined;
-		let before: ReviewPart | undefined;
+		let last: ReviewPart | undefined;
 		for (const part of this.review.parts) {
 			const range = this.range(part.span);
+			if (range.start.isAfter(position)) continue;
+			last = part;
 			if (range.contains(position)) around = part;
-			else if (range.end.isBefore(position)) before = part;
 		}
-		return around ?? before;
+		if (!last || last === around) return around;
+		const between = new vscode.Range(this.range(last.span).end, position);
+		return this.document.getText(between).trim() === '' ? last : around;
 	}
 
 	part(id: string): ReviewPart | undefined {
@@ -192,7 +197,7 @@ export class Reviews implements vscode.Disposable {
 				force: entry.force,
 				disabledRules: settings.disabledRules(document),
 			});
-			entry.reviewed = new Reviewed(document, version, result);
+			entry.reviewed = new Reviewed(document, version, result, entry.force);
 			const took = (performance.now() - started).toFixed(0);
 			this.#log.debug(`${result.file}: ${result.parts.length} parts, ${result.findings.length} findings, ${took} ms`);
 		} catch (error) {

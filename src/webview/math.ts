@@ -53,7 +53,8 @@ export function quotation(quote: string): string {
 }
 
 /** Whether what stands before the first dollar sign is mathematics rather than prose. */
-const beginsInside = (text: string): boolean => /\\[a-zA-Z]+|[\d}\s][=+*/<>≈−-]|[_^]/.test(text.slice(0, text.indexOf('$')));
+const beginsInside = (text: string): boolean =>
+	/\\[a-zA-Z]+|[\d}\s][=+*/<>≈−-]|[_^]/.test(text.slice(0, text.indexOf('$')));
 
 /** Plain words with powers set as powers: `10^14` reads as 10 to the 14. */
 export const raised = (text: string): string =>

@@ -88,8 +88,11 @@ export interface PageSource {
 
 const within = (inner: Range, outer: Range) => outer[0] <= inner[0] && inner[1] <= outer[1];
 
+/** Which of the steps a finding speaks of (`stepOf` of core/report/line-up.ts); -1 for none. */
+export type StepOf = (finding: ReviewFinding, steps: readonly ReviewStep[]) => number;
+
 /** The page of a part, or null where the review has no such part. */
-export function pageOf(review: Review, id: string, source: PageSource): Page | null {
+export function pageOf(review: Review, id: string, source: PageSource, stepOf: StepOf): Page | null {
 	const part = review.parts.find(candidate => candidate.id === id);
 	if (!part) return null;
 	const around = review.parts.filter(other => other !== part && within(part.span, other.span));
@@ -109,7 +112,7 @@ export function pageOf(review: Review, id: string, source: PageSource): Page | n
 	const shown = own
 		.filter(({ finding }) => finding.kind !== 'point')
 		.map(({ finding, index }) => pageFinding(review, finding, index));
-	const methods = lineUp(part.solution, shown, own);
+	const methods = lineUp(part.solution, shown, review, stepOf);
 	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
 
 	const lines = lineCounter(source.text);
@@ -171,45 +174,26 @@ function pageFinding(review: Review, finding: ReviewFinding, index: number): Pag
 	};
 }
 
-/**
- * The findings beside the steps they speak of: the step whose result is the value that was expected. A finding that fits
- * no step, or stands before one that comes later in the text, is left to the page.
- */
+/** The findings beside the steps they speak of, in the order of the text; what fits no step is left to the page. */
 function lineUp(
 	solution: ReviewSolution | null,
 	shown: readonly PageFinding[],
-	own: readonly { readonly finding: ReviewFinding; readonly index: number }[],
+	review: Review,
+	stepOf: StepOf,
 ): readonly PageMethod[] {
 	if (!solution) return [];
-	const byIndex = new Map(own.map(({ finding, index }) => [index, finding]));
-	const place = (steps: readonly ReviewStep[]): readonly PageStep[] => {
-		const beside = steps.map((): PageFinding[] => []);
-		for (const finding of shown) {
-			const full = byIndex.get(finding.index);
-			const at = full ? steps.findIndex(step => speaksOf(full, step)) : -1;
-			if (at >= 0) beside[at]!.push(finding);
-		}
-		return steps.map((step, index) => ({ ...step, findings: beside[index]! }));
-	};
+	const beside = solution.steps.map((): PageFinding[] => []);
+	for (const finding of shown) beside[stepOf(review.findings[finding.index]!, solution.steps)]?.push(finding);
 	return [
-		{ method: solution.method, steps: place(solution.steps) },
+		{
+			method: solution.method,
+			steps: solution.steps.map((step, index) => ({ ...step, findings: beside[index]! })),
+		},
 		...solution.otherMethods.map(({ method, steps }) => ({
 			method,
 			steps: steps.map(step => ({ ...step, findings: [] })),
 		})),
 	];
-}
-
-/** Whether the value that a finding expects is what the step came to. */
-function speaksOf(finding: ReviewFinding, step: ReviewStep): boolean {
-	const expected = finding.expected;
-	if (!expected) return false;
-	return step.results.some(result => {
-		if (expected.value !== undefined && result.value !== undefined) {
-			return expected.unit === result.unit && Math.abs(expected.value - result.value) <= 1e-9 * Math.abs(result.value);
-		}
-		return expected.latex !== '' && expected.latex === result.latex;
-	});
 }
 
 function points(solution: ReviewSolution | null, review: Review, id: string): Page['points'] {

@@ -99,7 +99,8 @@ function header(page: Page, state: PanelState, words: Words): string {
 
 /** "5" in a breadcrumb, "(e) Memory to hold the parameters" as the title. */
 function raisedTitle(part: PageHeading, short: boolean): string {
-	const label = part.label === '' ? '' : short ? (/[a-z]{2}/i.test(part.raw) ? part.raw : part.label) : lastLabel(part.label);
+	const label =
+		part.label === '' ? '' : short ? (/[a-z]{2}/i.test(part.raw) ? part.raw : part.label) : lastLabel(part.label);
 	const title = short && label !== '' ? '' : prose(part.title);
 	return [label === '' ? '' : `<span class="label">${escapeHtml(label)}</span>`, title].filter(Boolean).join(' ');
 }
@@ -172,25 +173,56 @@ function stepHtml(step: PageStep, number: number, method: string, page: Page, wo
 	const work = `<h2><span class="number">${number}</span><button class="go" data-do="reveal" ${where(at)}>${prose(step.title)}</button>
 		<button class="tool copy" data-do="copy-step" data-step="${escapeHtml(step.id)}" data-method="${escapeHtml(method)}" title="${escapeHtml(words.copyStep)}" aria-label="${escapeHtml(words.copyStep)}">${icons.copy}</button></h2>
 		${step.reason === '' ? '' : `<p class="reason">${prose(step.reason)}</p>`}
-		${step.latex === '' ? '' : `<div class="formula">${formula(step.latex, true)}</div>`}
-		${step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : ''}
-		${results(step)}`;
+		${formulas(step.latex)}
+		${worked(step)}`;
 	const beside = step.findings.map(finding => findingHtml(finding, words)).join('');
 	return `<div class="work">${work}</div>${beside === '' ? '' : `<aside class="margin">${beside}</aside>`}`;
 }
 
-/** What came out, in bold: one result after the equals sign, several by name. */
-function results(step: PageStep): string {
+/** Several formulas of a step stand one below the other: a panel is narrow. */
+const formulas = (latex: string): string =>
+	latex
+		.split(' \\qquad ')
+		.filter(Boolean)
+		.map(one => `<div class="formula">${formula(one, true)}</div>`)
+		.join('');
+
+/**
+ * The values put in and, in bold, what came out. A step prints both as `M = 4 \times 8 = 32`: what is in bold is not said
+ * twice.
+ */
+function worked(step: PageStep): string {
 	const said = step.results.filter(({ latex, text }) => (latex || text) !== '');
-	if (said.length === 0) return '';
-	const value = (result: (typeof said)[number]) =>
-		result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
-	if (said.length === 1) return `<div class="result"><span class="equals">=</span> ${value(said[0]!)}</div>`;
-	const rows = said.map(
-		result =>
-			`<div class="result">${result.symbol === '' ? '' : formula(result.symbol)} <span class="equals">=</span> ${value(result)}</div>`,
-	);
-	return rows.join('');
+	const lines = step.substituted?.split(' \\qquad ') ?? [];
+	if (lines.length !== said.length) {
+		const values = step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : '';
+		const shown = said.filter(({ latex }) => latex === '' || !step.substituted?.includes(latex));
+		return values + shown.map(result => resultHtml(result, shown.length > 1, '=')).join('');
+	}
+	return said
+		.map((result, index) => {
+			const { values, sign } = apart(lines[index]!, result.latex);
+			return `${values === '' ? '' : `<div class="substituted">${formula(values, true)}</div>`}${resultHtml(result, values === '', sign)}`;
+		})
+		.join('');
+}
+
+/** A printed line `M = values \approx result` without its result, and the sign before it. */
+function apart(line: string, latex: string): { readonly values: string; readonly sign: string } {
+	const whole = line.trim();
+	if (latex === '' || !whole.endsWith(latex)) return { values: whole, sign: '=' };
+	const rest = whole.slice(0, -latex.length).trimEnd();
+	const sign = /(=|\\approx)$/.exec(rest)?.[1];
+	if (!sign) return { values: whole, sign: '=' };
+	const values = rest.slice(0, -sign.length).trimEnd();
+	// `M` alone before the sign: nothing was put in.
+	return { values: /=|\\approx/.test(values) ? values : '', sign: sign === '=' ? '=' : '≈' };
+}
+
+function resultHtml(result: PageStep['results'][number], named: boolean, sign: string): string {
+	const value = result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
+	const symbol = named && result.symbol !== '' ? `${formula(result.symbol)} ` : '';
+	return `<div class="result">${symbol}<span class="equals">${sign}</span> ${value}</div>`;
 }
 
 function otherWay(method: PageMethod, page: Page, words: Words): string {

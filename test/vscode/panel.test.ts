@@ -23,10 +23,12 @@ suite('Panel', () => {
 		assert.isNotEmpty(page.methods[0]!.steps);
 		assert.isTrue(page.givens.some(given => given.value === 512));
 		assert.equal(vscode.window.activeTextEditor?.document, document);
-		const tab = vscode.window.tabGroups.all
-			.flatMap(group => group.tabs)
-			.find(({ input }) => input instanceof vscode.TabInputWebview);
-		assert.equal(tab?.group.viewColumn, vscode.ViewColumn.Two);
+		const tab = await until('the tab', () =>
+			vscode.window.tabGroups.all
+				.flatMap(group => group.tabs)
+				.find(({ input }) => input instanceof vscode.TabInputWebview),
+		);
+		assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two);
 	});
 
 	test('follows the cursor, also on the blank line below a part; pinned, it stays', async () => {

@@ -17,11 +17,8 @@ export function solutionMarkdown(part: ReviewPart, heading: string): string {
 
 /** The formulas of a step, in the order in which they are read: the rule, with values put in, what came out. */
 export function stepFormulas(step: ReviewStep): readonly string[] {
-	const results = step.results.filter(({ latex }) => latex !== '');
-	const value =
-		results.length === 1 && step.substituted !== null
-			? `${step.substituted} = ${results[0]!.latex}`
-			: [step.substituted ?? '', ...results.map(named)].filter(Boolean).join(' \\qquad ');
+	const results = step.results.filter(({ latex }) => latex !== '' && !step.substituted?.includes(latex));
+	const value = [step.substituted ?? '', ...results.map(named)].filter(Boolean).join(' \\qquad ');
 	return [step.latex, value].filter((formula, index, all) => formula !== '' && !all.slice(0, index).includes(formula));
 }
 

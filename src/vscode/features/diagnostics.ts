@@ -23,7 +23,7 @@ export const isAlarm = (finding: ReviewFinding): boolean =>
 export function diagnostics(reviews: Reviews, docs: RuleDocs): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('homework-lens');
 	const show = async (document: vscode.TextDocument) => {
-		if (!reviews.get(document)?.review.findings.length) {
+		if (reviews.get(document)?.empty !== false) {
 			collection.delete(document.uri);
 			return;
 		}

@@ -177,18 +177,11 @@ export class Panel implements vscode.Disposable {
 		if (!this.#panel) return;
 		const shown = this.#shown;
 		const reviewed = shown ? await this.#reviewedOf(shown.uri) : undefined;
+		const { stepOf } = await this.reviews.engine();
 		if (shown !== this.#shown) return;
 		this.#reviewed = reviewed;
 		const part = shown && reviewed?.part(shown.part);
-		this.#page =
-			reviewed && part
-				? pageOf(reviewed.review, part.id, {
-						uri: reviewed.document.uri.toString(),
-						file: reviewed.review.file,
-						version: reviewed.version,
-						text: reviewed.document.getText(),
-					})
-				: null;
+		this.#page = reviewed && part ? pageOf(reviewed.review, part.id, sourceOf(reviewed), stepOf) : null;
 		if (this.#panel) this.#panel.title = part ? partName(part) : vscode.l10n.t('Solution');
 		this.#send();
 		this.#drawn.fire(this.#page);
@@ -263,3 +256,10 @@ export class Panel implements vscode.Disposable {
 		await vscode.workspace.applyEdit(edit);
 	}
 }
+
+const sourceOf = ({ document, review, version }: Reviewed) => ({
+	uri: document.uri.toString(),
+	file: review.file,
+	version,
+	text: document.getText(),
+});

@@ -15,7 +15,7 @@ export function quickFixes(reviews: Reviews, log: vscode.LogOutputChannel): vsco
 		async provideCodeActions(document, range, context) {
 			if (!isHomeworkCandidate(document)) return [];
 			const reviewed = await reviews.current(document);
-			if (!reviewed) return [];
+			if (!reviewed || reviewed.empty) return [];
 			return reviewed.review.findings.flatMap((finding, index) => {
 				if (!isAlarm(finding) || !reviewed.range(finding.span).intersection(range)) return [];
 				const ours = context.diagnostics.filter(
@@ -125,6 +125,7 @@ function displayStart(document: vscode.TextDocument, position: vscode.Position):
 		const { text, isEmptyOrWhitespace } = document.lineAt(line);
 		const opens = /^[\s>]*(\$\$|\\\[)/.exec(text);
 		if (opens) {
+			if (line === position.line && position.character <= opens[0].length) return line;
 			const before = line === position.line ? text.slice(0, position.character) : text;
 			const closed = opens[1] === '$$' ? (before.split('$$').length - 1) % 2 === 0 : before.includes('\\]');
 			return closed ? undefined : line;

@@ -11,7 +11,7 @@ test('a solution as Markdown that can stand in a homework', () => {
 
    $$M = N b$$
 
-   $$1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}$$
+   $$M = 1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}$$
 
 2. **Half of it.**
 
@@ -27,6 +27,6 @@ test('no solution, no text', () => {
 
 test('a step as LaTeX', () => {
 	expect(stepLatex(part.solution!.steps[0]!)).toBe(
-		'\\begin{gathered}\nM = N b \\\\\n1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}\n\\end{gathered}',
+		'\\begin{gathered}\nM = N b \\\\\nM = 1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}\n\\end{gathered}',
 	);
 });

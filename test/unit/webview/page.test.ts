@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { stepOf } from '../../../src/core/report/line-up.ts';
 import { pageOf } from '../../../src/webview/page.ts';
 import { review, source } from './sample.ts';
 
 describe('the page of a part', () => {
-	const page = pageOf(review, '1.a', source)!;
+	const page = pageOf(review, '1.a', source, stepOf)!;
 
 	test('findings stand beside the step whose result they speak of', () => {
 		expect(page.methods[0]!.steps.map(step => step.findings.map(finding => finding.quote))).toEqual([
@@ -35,10 +36,10 @@ describe('the page of a part', () => {
 
 	test('the tree around it', () => {
 		expect(page.ancestors.map(({ id }) => id)).toEqual(['1']);
-		expect(pageOf(review, '1', source)!.children.map(({ id }) => id)).toEqual(['1.a', '1.b']);
+		expect(pageOf(review, '1', source, stepOf)!.children.map(({ id }) => id)).toEqual(['1.a', '1.b']);
 	});
 
 	test('a part that is gone has no page', () => {
-		expect(pageOf(review, '9.z', source)).toBeNull();
+		expect(pageOf(review, '9.z', source, stepOf)).toBeNull();
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { stepOf } from '../../../src/core/report/line-up.ts';
 import { pageOf } from '../../../src/webview/page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';
 import { announcement, render } from '../../../src/webview/render.ts';
@@ -7,13 +8,13 @@ import { review, source } from './sample.ts';
 const words = Object.fromEntries(wordNames.map(name => [name, `«${name}» {0}`])) as Words;
 const state = { pinned: false, canGoBack: true, canGoForward: false };
 const htmlOf = (id: string, of = review) =>
-	render(pageOf(of, id, source), state, words)
+	render(pageOf(of, id, source, stepOf), state, words)
 		.map(({ html }) => html)
 		.join('\n');
 
 describe('the panel', () => {
 	test('shows a step with its formula, the values put in and its result', () => {
-		const pieces = render(pageOf(review, '1.a', source), state, words);
+		const pieces = render(pageOf(review, '1.a', source, stepOf), state, words);
 		expect(pieces.map(({ key }) => key)).toEqual([
 			'header',
 			'givens',

@@ -115,7 +115,7 @@ export const review: Review = {
 						title: 'Bytes of all weights',
 						reason: 'Each takes <b>four</b> bytes: $b = 4$.',
 						latex: 'M = N b',
-						substituted: '1000 \\times 4\\ \\text{B}',
+						substituted: 'M = 1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}',
 						results: [result('M', 4000, 'B', '4,000 B', '4{,}000\\ \\text{B}')],
 					},
 					{
