@@ -9,6 +9,7 @@ import { labelBefore } from './labels.ts';
 import { type Passage, passagesOf, type Scanned } from './passages.ts';
 import { wordedStatements } from './results.ts';
 import { assignRoles } from './roles.ts';
+import { splitRunOn } from './run-on.ts';
 import { silenceOf, surroundings } from './silence.ts';
 import type { Statement, StatementKind } from './statement.ts';
 import { locate } from './statement.ts';
@@ -129,7 +130,7 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 	);
 	if (!inFormula && !/[=<>≈≃≅≤≥≪≫~∼∝≡≠]/.test(source)) return [];
 	const parsed = language === 'plain' ? parsePlain(source) : parseLatex(source);
-	const chains = chainsIn(parsed.expression);
+	const chains = chainsIn(parsed.expression).flatMap(splitRunOn);
 	const { passage } = first.scanned;
 	const shared = { part: passage.part, section: passage.section, source, pieces, language };
 	let labelFrom = passage.span.start;
