@@ -231,6 +231,12 @@ const evaluateCall = (e: CallNode, env: Environment, run: Run): Value => {
 	if (head.kind === 'symbol') {
 		const bound = env.get(head.name) ?? (head.subscript || head.label ? lookUp(head, env, run) : undefined);
 		if (bound?.kind === 'function') return callFunction(bound, args, env, run, e.span);
+		if (bound === undefined && args.length === 1 && head.name === 'sigma' && env.shape('sigma') === undefined)
+			return applyOperator(
+				{ kind: 'apply', span: e.span, operator: 'sigmoid', args },
+				[run.evaluate(args[0]!, env)],
+				run,
+			);
 		if (bound === undefined && lookUp(head, env, run) === undefined)
 			return fail('unbound', `${head.name} is not known`, head.span, [head.name]);
 	}

@@ -20,6 +20,10 @@ export const freeNames = (e: Expression, env: Environment): readonly string[] =>
 			if (!CONSTANTS.has(node.name)) free.add(node.name);
 			continue;
 		}
+		if (node.kind === 'call' && node.head.kind === 'symbol' && node.head.name === 'sigma' && node.args.length === 1) {
+			stack.push({ node: node.args[0]!, bound });
+			continue;
+		}
 		const inner = new Set(bound);
 		if (node.kind === 'big')
 			for (const variable of node.variables) if (variable.kind === 'symbol') inner.add(variable.name);

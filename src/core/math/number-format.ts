@@ -50,7 +50,7 @@ const digitsFor = (x: Decimal, exact: boolean, format: NumberFormat): number => 
 	const error = format.error ?? 0;
 	if (error > 0 && !x.isZero()) {
 		const figures = Math.floor(Math.log10(Math.abs(x.toNumber()) / error)) + 1;
-		if (Number.isFinite(figures)) return Math.min(6, Math.max(2, Math.min(figures, 4)));
+		if (Number.isFinite(figures)) return Math.min(4, Math.max(3, figures));
 	}
 	return 4;
 };

@@ -4,7 +4,7 @@ import type { Expression, SymbolNode } from './expression.ts';
 import { baseName, subscriptIndices } from './indexing.ts';
 import { matrixValue } from './linear.ts';
 import { Matrix } from './matrix.ts';
-import { bare, integer } from './quantity.ts';
+import { bare, Failure, integer } from './quantity.ts';
 import { type Dim, ShapeInference, type Typed } from './shape-inference.ts';
 import type { Environment, Value } from './value.ts';
 import { children, some, walk } from './walk.ts';
@@ -52,6 +52,10 @@ interface Roles {
 	readonly lists: ReadonlySet<string>;
 	/** Names that must be whole numbers: bounds, indices, arguments of factorials. */
 	readonly integers: ReadonlySet<string>;
+	/** Families whose members are vectors: `u_k v_k^T` in a sum over k takes the columns of a matrix u. */
+	readonly columns: ReadonlySet<string>;
+	/** Names that only ever stand before brackets and are letters of functions: f(x), \phi(x). */
+	readonly functions: ReadonlyMap<string, number>;
 	/** Names bound by a sum or a quantifier. */
 	readonly bound: ReadonlySet<string>;
 }
@@ -66,6 +70,38 @@ const markMatrices = (e: Expression, matrices: Set<string>): void => {
 		for (const arg of e.args) markMatrices(arg, matrices);
 	else if (e.kind === 'index') markMatrices(e.base, matrices);
 	else if (e.kind === 'collection' && e.items.length === 1) markMatrices(e.items[0]!, matrices);
+};
+
+const FUNCTION_LETTERS: ReadonlySet<string> = new Set([
+	'f',
+	'g',
+	'h',
+	'F',
+	'G',
+	'L',
+	'J',
+	'phi',
+	'psi',
+	'varphi',
+	'ell',
+	'mathcal_L',
+]);
+
+const functionsOf = (expressions: readonly Expression[], env: Environment): ReadonlyMap<string, number> => {
+	const called = new Map<string, number>();
+	const plain = new Set<string>();
+	const visit = (e: Expression): void => {
+		if (e.kind === 'call' && e.head.kind === 'symbol') {
+			called.set(e.head.name, e.args.length);
+			for (const arg of e.args) visit(arg);
+		} else if (e.kind === 'symbol') plain.add(e.name);
+		else for (const child of children(e)) visit(child);
+	};
+	for (const e of expressions) visit(e);
+	for (const [name, arity] of called)
+		if (env.get(name) !== undefined || plain.has(name) || (arity === 1 && !FUNCTION_LETTERS.has(name)))
+			called.delete(name);
+	return called;
 };
 
 const SCALAR_PLACE: ReadonlySet<string> = new Set(['power', 'divide']);
@@ -147,10 +183,30 @@ const rolesOf = (expressions: readonly Expression[], env: Environment): Roles =>
 						matrices.add(arg.name);
 			});
 	}
+	// u_k v_k^T: members that are transposed are vectors, and so are the Latin ones beside them
+	const columns = new Set<string>();
+	for (const e of expressions)
+		symbolsIn(e, node => {
+			if (node.subscript && matrices.has(node.name) && families.get(baseName(node)) === 1) columns.add(baseName(node));
+		});
+	for (const e of expressions)
+		walk(e, node => {
+			if (node.kind !== 'apply' || node.operator !== 'multiply') return;
+			const factors = node.args.flatMap(arg =>
+				arg.kind === 'apply' && arg.operator === 'transpose' ? arg.args : [arg],
+			);
+			const member = (arg: Expression): arg is SymbolNode => arg.kind === 'symbol' && arg.subscript !== undefined;
+			const known = factors.filter(member).filter(arg => columns.has(baseName(arg)));
+			if (known.length === 0) return;
+			for (const arg of factors)
+				if (member(arg) && /^[a-z]$/.test(arg.base) && families.get(baseName(arg)) === 1) columns.add(baseName(arg));
+		});
+	const functions = functionsOf(expressions, env);
 	const vectors = new Set([...matrices].filter(name => /^(?:vec:)?[a-z]/.test(name) && !env.shape(name)));
 	for (const name of bound) integers.delete(name);
 	for (const name of scalars) if (!env.shape(name)) matrices.delete(name);
-	return { matrices, vectors, families, lists, integers, bound };
+	for (const name of [...matrices]) if (functions.has(name)) matrices.delete(name);
+	return { matrices, vectors, families, lists, integers, bound, columns, functions };
 };
 
 /** How names are drawn: sizes of matrices first, then numbers. */
@@ -199,6 +255,8 @@ export const planFor = (
 		return type;
 	};
 	const one = inference.dim(oneNode);
+	const _isColumn = (type: Typed): boolean =>
+		type.kind === 'matrix' && type.columns.expression !== undefined && type.columns.number === 1;
 	const matrixType = (vector: boolean): Typed => ({
 		kind: 'matrix',
 		rows: inference.unknown(),
@@ -209,7 +267,7 @@ export const planFor = (
 		if (known) return known;
 		const arity = roles.families.get(name) ?? 2;
 		// x_j in a sum over j: a vector of numbers, unless x itself is a matrix, whose columns they then are
-		const plainVector = arity === 1 && !roles.matrices.has(name);
+		const plainVector = arity === 1 && !roles.columns.has(name) && !(roles.matrices.has(name) && /^[A-Z]/.test(name));
 		const type = roles.lists.has(name)
 			? roles.matrices.has(name) || /^[A-Z]/.test(name)
 				? matrixType(false)
@@ -222,10 +280,17 @@ export const planFor = (
 		if (!env.shape(name) && env.get(name) === undefined) wholeOf(name);
 	let clash: string | undefined;
 	try {
-		inference.agree(expressions, 'equal', { start: 0, end: 0 });
+		for (const e of expressions) inference.infer(e);
 		linkIndices(expressions, types, roles, env, inference);
 	} catch (problem) {
-		clash = problem instanceof Error ? problem.message : 'the shapes do not fit';
+		if (!(problem instanceof Failure)) throw problem;
+		clash = problem.message;
+	}
+	try {
+		// that two sides differ in shape is a difference, and no reason not to compare them
+		inference.agree(expressions, 'equal', { start: 0, end: 0 });
+	} catch (problem) {
+		if (!(problem instanceof Failure)) throw problem;
 	}
 	const free = freeSymbols(all, env, roles, types);
 	const definitions = conditions.filter(
@@ -303,7 +368,7 @@ const freeSymbols = (
 	for (const [name] of types) matrices.add(name);
 	const visit = (e: Expression): void => {
 		if (e.kind === 'symbol') {
-			if (roles.bound.has(e.name)) return;
+			if (roles.bound.has(e.name) || roles.functions.has(e.name)) return;
 			if (e.subscript && roles.families.has(baseName(e))) {
 				matrices.add(baseName(e));
 				visit(e.subscript);
@@ -319,6 +384,17 @@ const freeSymbols = (
 			visit(e.args[0]!);
 			return;
 		}
+		if (
+			e.kind === 'call' &&
+			e.head.kind === 'symbol' &&
+			e.head.name === 'sigma' &&
+			e.args.length === 1 &&
+			env.get('sigma') === undefined &&
+			env.shape('sigma') === undefined
+		) {
+			visit(e.args[0]!);
+			return;
+		}
 		for (const child of children(e)) visit(child);
 	};
 	for (const e of expressions) visit(e);
@@ -328,6 +404,31 @@ const freeSymbols = (
 		if (env.get(name) !== undefined) matrices.delete(name);
 	}
 	return { scalars: [...scalars], matrices: [...matrices] };
+};
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** A function that has no particular property: a random polynomial of degree 3 in a random combination of its arguments. */
+const randomFunction = (arity: number, next: () => number): Value => {
+	const parameters = Array.from({ length: arity }, (_, k) => `argument:${k}`);
+	const number = (value: number): Expression =>
+		({ ...oneNode, decimal: String(value), value, exact: false }) as Expression;
+	const apply = (operator: 'add' | 'multiply' | 'power', ...args: Expression[]): Expression => ({
+		kind: 'apply',
+		span: NOWHERE,
+		operator,
+		args,
+	});
+	const coefficient = (): Expression => number(Number((0.2 + next()).toFixed(6)));
+	const inner = apply(
+		'add',
+		...parameters.map(name => apply('multiply', coefficient(), { kind: 'symbol', span: NOWHERE, name, base: name })),
+		number(0),
+	);
+	const powers = [1, 2, 3].map(k =>
+		apply('multiply', coefficient(), apply('power', inner, { ...oneNode, decimal: String(k), value: k } as Expression)),
+	);
+	return { kind: 'function', parameters, body: apply('add', coefficient(), ...powers) };
 };
 
 const drawOnce = (
@@ -368,6 +469,7 @@ const drawOnce = (
 		else if (roles.integers.has(name)) values.set(name, integer(2 + Math.floor(next() * 3)));
 		else values.set(name, bare(low + (high - low) * next()));
 	}
+	for (const [name, arity] of roles.functions) values.set(name, randomFunction(arity, next));
 	let drawn = extend(env, values);
 	const shrunk = new Map<number, number>();
 	const given = [...shapes.values()].flat().flatMap(side => {

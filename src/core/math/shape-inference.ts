@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts';
 import type { ApplyNode, BigNode, Expression, MatrixNode, SymbolNode } from './expression.ts';
 import { baseName, subscriptIndices } from './indexing.ts';
 import { compact } from './names.ts';
+import { toText } from './print.ts';
 import { bare, fail } from './quantity.ts';
 import type { Environment, Value } from './value.ts';
 
@@ -193,7 +194,7 @@ export class ShapeInference {
 	}
 
 	private text(dim: Dim): string {
-		return dim.expression ? compact(dim.expression) : '?';
+		return dim.expression ? toText(dim.expression) : '?';
 	}
 
 	shapeText(type: Typed): string {
@@ -582,6 +583,6 @@ export class ShapeInference {
 
 /** What an expression is called in a message: its name, or a short form. */
 const shortName = (e: Expression): string => {
-	const text = compact(e);
+	const text = toText(e);
 	return text.length <= 40 ? text : 'this';
 };
