@@ -50,13 +50,20 @@ export interface Chain extends Statement {
 	readonly expression: RelationNode;
 }
 
-/** A place in `statement.source` as a place in the text. */
-export const locate = (statement: Statement, span: Span): Anchor => {
-	let piece = statement.pieces[0]!;
-	for (const next of statement.pieces) if (next.from <= span.start) piece = next;
-	const delta = piece.anchor.span.start - piece.from;
+/**
+ * A place in `statement.source` as a place in the text. Over several pieces it reaches to the last one of the block that it begins in.
+ */
+export const locate = (statement: Pick<Statement, 'pieces'>, span: Span): Anchor => {
+	let first = statement.pieces[0]!;
+	for (const piece of statement.pieces) if (piece.from <= span.start) first = piece;
+	let last = first;
+	for (const piece of statement.pieces) {
+		if (piece.from > first.from && piece.from < span.end && piece.anchor.block === first.anchor.block) last = piece;
+	}
+	const start = Math.min(span.start + first.anchor.span.start - first.from, first.anchor.span.end);
+	const end = Math.min(span.end + last.anchor.span.start - last.from, last.anchor.span.end);
 	return {
-		block: piece.anchor.block,
-		span: { start: span.start + delta, end: Math.min(span.end + delta, piece.anchor.span.end) },
+		block: first.anchor.block,
+		span: { start, end: Math.max(start, end) },
 	};
 };
