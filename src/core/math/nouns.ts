@@ -13,6 +13,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 		.map(pair => pair.split(':') as [string, string]),
 );
 
+/** Singular words that end in s. */
+const SINGULAR: ReadonlySet<string> = new Set(['bias', 'gas', 'atlas', 'canvas', 'lens', 'yes', 'chaos', 'kudos', 'plus']);
+
 /** The singular of an English noun as it follows a number. A word that is no plural comes back as it is; capitals of acronyms stay. */
 export const singular = (word: string): string => {
 	const lower = word.toLowerCase();
@@ -21,7 +24,7 @@ export const singular = (word: string): string => {
 	// GPUs, LLMs, H100s, A100s: the small s marks the plural of an acronym
 	if (/^[A-Z][A-Z0-9]+s$/.test(word)) return word.slice(0, -1);
 	if (word.length < 4 || !lower.endsWith('s')) return word;
-	if (/(ss|us|is|ics)$/.test(lower)) return word;
+	if (/(ss|us|is|ics)$/.test(lower) || SINGULAR.has(lower)) return word;
 	if (lower.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
 	if (/(sses|xes|ches|shes|zzes)$/.test(lower)) return word.slice(0, -2);
 	return word.slice(0, -1);

@@ -28,7 +28,7 @@ type Token =
 
 const WORD = /^(?:US\$|[A-Za-z]*\$|[€£¥₹₩¢%‰℃℉]|°[CFR]?|[′″]|\\[$%]|[A-Za-zµμΩΩÅåöÅℓ][A-Za-zµμΩΩÅåö₂.]*)/u;
 const CARBON_TAIL = /^(?:CO_?(?:2|₂|\{2\}))(?:[\s-]?(?:eq?|equivalents?))?(?![A-Za-z])/;
-const POWER = /^(?:\^|\*\*)\s*(?:\{?\(?\s*([-+−]?\d{1,2})\s*\)?\}?)/;
+const POWER = /^(?:\^|\*\*)\s*(?:\{\s*([-+−]?\d{1,2})\s*\}|\(\s*([-+−]?\d{1,2})\s*\)|([-+−]?\d{1,2}))/;
 const SUPER = /^[⁻⁰¹²³⁴-⁹]{1,3}/u;
 const NUMBER_SCALE = /^(1|10|100|1000|1,000|10\^?6|1e6|1e3)?\s*(K|k|M|B|T)?(?![A-Za-z\d])/;
 const SCALE_LETTER: Readonly<Record<string, string>> = {
@@ -128,7 +128,7 @@ const tokenize = (text: string): Token[] | undefined => {
 		const superscript = raised ? undefined : SUPER.exec(rest);
 		const plain = raised || superscript ? undefined : /^-?[1-4](?![\d.A-Za-z])/.exec(rest);
 		if (raised) {
-			power = Number(raised[1]!.replace('−', '-'));
+			power = Number((raised[1] ?? raised[2] ?? raised[3])!.replace('−', '-'));
 			rest = rest.slice(raised[0].length);
 		} else if (superscript) {
 			power = Number([...superscript[0]].map(c => SUPERSCRIPTS[c] ?? '').join(''));
