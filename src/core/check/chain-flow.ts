@@ -9,6 +9,9 @@ import type { Link } from './links.ts';
 import { sideOf } from './operand.ts';
 import { type RatioSlip, ratioSlip } from './unit-ratio.ts';
 
+/** How a step stands, and what its right side should be over what it is. */
+type Judged = Pick<NodeState, 'status' | 'roots' | 'finding'> & { readonly ratio: number };
+
 /** Takes findings in and gives the index that `roots` name them by. */
 export type Report = (finding: Finding) => number;
 
@@ -54,10 +57,11 @@ export function followChain(
 		}
 		const verdict = judgeLink(link, { ratio: 1, roots: [], traced: [] });
 		mends.push({ ratio: verdict.ratio, roots: verdict.roots, traced: [] });
-		flow.add({ node, status: verdict.status, mended: times(node.quantity, verdict.ratio), roots: verdict.roots });
+		const { status, ratio, roots, finding } = verdict;
+		flow.add({ node, status, mended: times(node.quantity, ratio), roots, finding });
 	}
 
-	function judgeLink(link: Link, own: Mended): Pick<NodeState, 'status' | 'roots'> & { ratio: number } {
+	function judgeLink(link: Link, own: Mended): Judged {
 		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };
 		const slip =
 			link.outcome === 'right' || link.outcome === 'wrong'
@@ -65,30 +69,29 @@ export function followChain(
 				: undefined;
 		const finding = findingOf(link);
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
-			if (finding) report(finding);
-			return { status: 'open', roots: [], ratio: 1 };
+			const place = finding && report(finding);
+			return { status: 'open', roots: [], ratio: 1, finding: place };
 		}
 		const changed = relativeChange(from.ratio, own.ratio);
 		if (slip && finding.verdict === 'right') return slipped(link, finding, slip, from);
 		if (!changed) {
 			const place = report(finding);
-			if (finding.verdict === 'right') return { status: 'right', roots: [], ratio: 1 };
-			return { status: 'wrong', roots: [place], ratio: writtenRatio(link, 1) };
+			if (finding.verdict === 'right') return { status: 'right', roots: [], ratio: 1, finding: place };
+			return { status: 'wrong', roots: [place], ratio: writtenRatio(link, 1), finding: place };
 		}
 		const holds = holdsMended(link, from.ratio, own.ratio, environment);
 		const roots = from.roots.length > 0 ? from.roots : own.roots;
 		const expected = expectedIn(link, link.comparison.unit.text, from.ratio);
 		if (finding.verdict === 'right') {
 			if (holds) {
-				report(finding);
+				const place = report(finding);
 				// Both sides moved alike: a calculation restated. What it comes to is still not what was meant.
-				return { status: 'right', roots: own.roots, ratio: own.ratio };
+				return { status: 'right', roots: own.roots, ratio: own.ratio, finding: place };
 			}
 			if (roots.length === 0) {
-				report(finding);
-				return { status: 'right', roots: [], ratio: 1 };
+				return { status: 'right', roots: [], ratio: 1, finding: report(finding) };
 			}
-			report({
+			const place = report({
 				...finding,
 				verdict: 'follows',
 				rule: 'flow.follows',
@@ -99,10 +102,10 @@ export function followChain(
 				alternatives: finding.alternatives,
 				fixes: fixesOf(link, from.ratio),
 			});
-			return { status: 'follows', roots, ratio: writtenRatio(link, from.ratio) };
+			return { status: 'follows', roots, ratio: writtenRatio(link, from.ratio), finding: place };
 		}
 		if (holds) {
-			report({
+			const place = report({
 				...finding,
 				verdict: 'right',
 				rule: 'flow.compensating',
@@ -114,7 +117,7 @@ export function followChain(
 				alternatives: [],
 				severity: undefined,
 			});
-			return { status: 'right', roots: [], ratio: 1 };
+			return { status: 'right', roots: [], ratio: 1, finding: place };
 		}
 		const place = report({
 			...finding,
@@ -124,15 +127,10 @@ export function followChain(
 			fixes: fixesOf(link, from.ratio),
 			related: finding.related,
 		});
-		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio) };
+		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio), finding: place };
 	}
 
-	function slipped(
-		link: Link,
-		finding: Finding,
-		slip: RatioSlip,
-		from: Mended,
-	): Pick<NodeState, 'status' | 'roots'> & { ratio: number } {
+	function slipped(link: Link, finding: Finding, slip: RatioSlip, from: Mended): Judged {
 		const ratio = slip.ratio === undefined ? undefined : slip.ratio * from.ratio;
 		const expected = ratio === undefined ? undefined : expectedIn(link, link.comparison.unit.text, ratio);
 		const meant = expected ? `; converted rightly, this is ${expected.text}` : '';
@@ -146,7 +144,12 @@ export function followChain(
 			alternatives: [],
 			fixes: ratio === undefined ? [] : fixesOf(link, ratio),
 		});
-		return { status: 'wrong', roots: [place], ratio: ratio === undefined ? 1 : writtenRatio(link, ratio) };
+		return {
+			status: 'wrong',
+			roots: [place],
+			ratio: ratio === undefined ? 1 : writtenRatio(link, ratio),
+			finding: place,
+		};
 	}
 }
 

@@ -4,6 +4,7 @@ import type { Fact, Given } from '../quantities/given.ts';
 import type { Scope } from '../quantities/origins.ts';
 import type { Chain, Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
+import { checkAgainstSolutions } from './against.ts';
 import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
@@ -38,6 +39,7 @@ export function check(input: CheckInput): readonly Finding[] {
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, report);
 	});
+	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	return inOrder(findings, homework, input.disabledRules);
 }
 

@@ -23,6 +23,8 @@ export interface NodeState {
 	readonly mended: Quantity;
 	/** Findings that it inherits its error from; for a wrong node, its own finding. */
 	readonly roots: readonly number[];
+	/** The finding on it, where there is one. */
+	readonly finding?: number;
 }
 
 /** A number with where it comes from. */

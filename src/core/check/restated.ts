@@ -39,8 +39,17 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 		fixes: [],
 	};
 	if (ratio === 1) {
-		if (origin.status === 'right') report({ ...base, verdict: 'right', message: 'Restates a result that is right.' });
-		flow.add({ node, status: origin.status === 'right' ? 'right' : 'open', mended: quantity, roots: [] });
+		const found =
+			origin.status === 'right'
+				? report({ ...base, verdict: 'right', message: 'Restates a result that is right.' })
+				: undefined;
+		flow.add({
+			node,
+			status: origin.status === 'right' ? 'right' : 'open',
+			mended: quantity,
+			roots: [],
+			finding: found,
+		});
 		return;
 	}
 	const value = literal.value * ratio;
@@ -50,7 +59,7 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 	};
 	const source = statement.source.slice(literal.span.start, literal.span.end);
 	const replacement = redress(source, literal, value);
-	report({
+	const finding = report({
 		...base,
 		verdict: 'follows',
 		message: `Restates a result that was wrong before; with right inputs this is ${expected.text}.`,
@@ -66,5 +75,6 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 		status: 'follows',
 		mended: { ...quantity, value: quantity.value * ratio, decimal: undefined },
 		roots: origin.roots,
+		finding,
 	});
 }

@@ -1,0 +1,100 @@
+import type { Expression } from '../math/expression.ts';
+import type { SetValue } from '../math/value.ts';
+import type { NamedResult } from '../solve/solution.ts';
+import { draft, type PartUnderCheck } from './against.ts';
+import type { Expected } from './finding.ts';
+
+type Run = readonly [number, number];
+
+/**
+ * Positions of a sequence ("tokens 6–50, 51–70 and 71") against the key's sets. A key may give them in several numberings (positions of
+ * the outputs, of the target tokens); each claim is right if it lies within any of them, and the answer as a whole must fill one.
+ */
+export function checkPositions({ part, solution, answer, findings }: PartUnderCheck): void {
+	const sets = solution.results.filter(isSet);
+	const claims = answer.flatMap(({ statement }) => {
+		const run = statement.kind === 'positions' ? runOf(statement.expression) : undefined;
+		return run ? [{ statement, run }] : [];
+	});
+	if (sets.length === 0 || claims.length === 0) return;
+	const union = joined(claims.map(({ run }) => run));
+	const whole = sets.find(({ value }) => equal(union, value.runs!));
+	const expected = expectedOf(sets);
+	for (const { statement, run } of claims) {
+		const home = sets.find(({ value }) => within(run, value.runs!));
+		findings.push({
+			...draft(part, statement.anchor, 'positions'),
+			verdict: home ? 'right' : 'wrong',
+			rule: home ? 'key.confirmed' : 'key.contradicted',
+			message: home
+				? `Within the ${home.name}: ${shown(home.value.runs!)}.`
+				: `Not all of these belong to it: ${sets.map(({ name, value }) => `the ${name} are ${shown(value.runs!)}`).join('; ')}.`,
+			expected: home ? undefined : expected,
+			...(whole ? { target: whole.symbol } : {}),
+		});
+	}
+	if (whole) return;
+	// What is missing is told at the last claim, against the numbering that the right claims are in.
+	const numbering = sets.map(set => ({ set, hits: claims.filter(({ run }) => within(run, set.value.runs!)).length }));
+	const best = numbering.sort((a, b) => b.hits - a.hits)[0]!;
+	const missing = minus(best.set.value.runs!, union);
+	const last = claims.at(-1)!.statement;
+	if (missing.length === 0 || best.hits === 0) return;
+	findings.push({
+		...draft(part, last.anchor, 'positions'),
+		verdict: 'incomplete',
+		rule: 'key.missing',
+		message: `The ${best.set.name} are ${shown(best.set.value.runs!)}; ${shown(missing)} is missing.`,
+		expected,
+		target: best.set.symbol,
+	});
+}
+
+type SetResult = NamedResult & { readonly value: SetValue };
+const isSet = (result: NamedResult): result is SetResult =>
+	result.value.kind === 'set' && (result.value.runs?.length ?? 0) > 0;
+
+function runOf(expression: Expression): Run | undefined {
+	if (expression.kind === 'number') return [expression.value, expression.value];
+	if (expression.kind !== 'apply' || expression.operator !== 'range') return undefined;
+	const [from, to] = expression.args;
+	return from?.kind === 'number' && to?.kind === 'number' && from.value <= to.value
+		? [from.value, to.value]
+		: undefined;
+}
+
+const within = ([from, to]: Run, runs: readonly Run[]): boolean => runs.some(([a, b]) => a <= from && to <= b);
+
+const equal = (a: readonly Run[], b: readonly Run[]): boolean =>
+	a.length === b.length && a.every(([from, to], index) => from === b[index]![0] && to === b[index]![1]);
+
+/** Sorted, disjoint, never touching. */
+function joined(runs: readonly Run[]): readonly Run[] {
+	const out: [number, number][] = [];
+	for (const [from, to] of [...runs].sort((a, b) => a[0] - b[0])) {
+		const last = out.at(-1);
+		if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+		else out.push([from, to]);
+	}
+	return out;
+}
+
+function minus(runs: readonly Run[], taken: readonly Run[]): readonly Run[] {
+	let rest: Run[] = [...runs];
+	for (const [from, to] of taken) {
+		rest = rest.flatMap(([a, b]): Run[] => {
+			if (to < a || from > b) return [[a, b]];
+			return [...(a < from ? [[a, from - 1] as const] : []), ...(b > to ? [[to + 1, b] as const] : [])];
+		});
+	}
+	return rest;
+}
+
+const shown = (runs: readonly Run[]): string =>
+	runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+
+function expectedOf(sets: readonly SetResult[]): Expected {
+	const { value } = sets[0]!;
+	const text = shown(value.runs!);
+	return { value, text, latex: text.replaceAll('–', '\\text{–}') };
+}

@@ -1,0 +1,144 @@
+import { judge } from '../math/tolerance.ts';
+import { isDimensionless, sameDimension } from '../math/units.ts';
+import type { Quantity } from '../math/value.ts';
+import type { NamedResult } from '../solve/solution.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { dressNumber, figuresFor, withUnit } from './dress.ts';
+import type { Expected, Finding } from './finding.ts';
+import { type NodeState, wordsOf } from './flow.ts';
+import { sameSymbol } from './symbols.ts';
+
+/** Numbers of the answer against the numbers that the key found. */
+export function checkQuantities(under: PartUnderCheck): void {
+	const { solution } = under;
+	const said = answersOf(under);
+	for (const result of solution.results) {
+		if (result.value.kind !== 'quantity') continue;
+		const own = said.find(state => agrees(state, result.value as Quantity));
+		if (own) {
+			confirm(under, own, result, undefined);
+			continue;
+		}
+		const other = otherMethod(under, said, result);
+		if (other) {
+			confirm(under, other.state, result, other.method);
+			continue;
+		}
+		const bound = said.filter(state => isBound(under, state, result)).at(-1);
+		if (bound) contradict(under, bound, result, result.value);
+	}
+}
+
+/** Numbers that the answer says something comes to. */
+function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[] {
+	const indices = new Set(answer.map(({ index }) => index));
+	return flow.states.filter(
+		({ node }) =>
+			node.part === part && node.statement !== undefined && indices.has(node.statement) && node.role === 'result',
+	);
+}
+
+/** Whether a written number is the value, by its digits and in any unit of the dimension. */
+function agrees({ node }: NodeState, value: Quantity): boolean {
+	const { quantity, literal } = node;
+	if (sameDimension(quantity.unit, value.unit)) {
+		return judge({ quantity: value, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+	}
+	if (!isDimensionless(quantity.unit)) return false;
+	// A bare number in the key's own unit, or in bytes where that is a number of bits.
+	return [value.unit.factor, (value.unit.dimension.hard.bit ?? 0) === 1 ? 8 : undefined].some(factor => {
+		if (factor === undefined) return false;
+		const plain: Quantity = {
+			...value,
+			value: value.value / factor,
+			decimal: value.decimal?.div(factor),
+			unit: quantity.unit,
+		};
+		return judge({ quantity: plain, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+	});
+}
+
+function otherMethod(
+	{ solution }: PartUnderCheck,
+	said: readonly NodeState[],
+	{ symbol }: NamedResult,
+): { readonly state: NodeState; readonly method: string } | undefined {
+	for (const { method, results } of solution.otherMethods) {
+		const value = results.find(result => result.symbol === symbol)?.value;
+		const state = value?.kind === 'quantity' ? said.find(each => agrees(each, value)) : undefined;
+		if (state) return { state, method };
+	}
+	return undefined;
+}
+
+/** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
+function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
+	const value = result.value as Quantity;
+	if (!sameDimension(node.quantity.unit, value.unit)) return false;
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
+	if (first?.kind === 'symbol' && node.operand !== undefined && statement?.expression.kind === 'relation') {
+		const last = node.operand === statement.expression.operands.length - 1;
+		return last && sameSymbol(first.name, result.symbol);
+	}
+	if (isDimensionless(value.unit)) return false;
+	const wanted = [...wordsOf(result.name)];
+	return wanted.length > 0 && wanted.every(word => node.words.has(word));
+}
+
+function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, method: string | undefined): void {
+	const { part, findings } = under;
+	const known = state.finding === undefined ? undefined : findings[state.finding];
+	if (known && known.verdict === 'right') {
+		findings[state.finding!] = {
+			...known,
+			target: result.symbol,
+			...(method ? { remark: 'method' as const, alternatives: [method] } : {}),
+		};
+		return;
+	}
+	if (known) return;
+	const anchor = anchorOf(under, state);
+	if (!anchor) return;
+	findings.push({
+		...draft(part, anchor, 'result'),
+		verdict: 'right',
+		rule: 'key.confirmed',
+		message: `Right: ${result.name} is ${result.text}${method ? ` (by the ${method})` : ''}.`,
+		remark: method ? 'method' : undefined,
+		alternatives: method ? [method] : [],
+		target: result.symbol,
+	});
+}
+
+function contradict(under: PartUnderCheck, state: NodeState, result: NamedResult, value: Quantity): void {
+	const { part, findings, solution } = under;
+	const { literal, quantity } = state.node;
+	const number = value.value / quantity.unit.factor;
+	const expected: Expected = {
+		value: { ...value, unit: quantity.unit },
+		...withUnit(dressNumber(number, figuresFor(number, literal)), quantity.unit.text),
+	};
+	const known = state.finding === undefined ? undefined : findings[state.finding];
+	if (known && known.verdict !== 'right') {
+		findings[state.finding!] = { ...known, expected, target: result.symbol };
+		return;
+	}
+	const anchor = known?.anchor ?? anchorOf(under, state);
+	if (!anchor) return;
+	const finding: Finding = {
+		...draft(part, anchor, known?.kind ?? 'result'),
+		verdict: contradiction(solution),
+		rule: 'key.contradicted',
+		message: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is another number.`,
+		expected,
+		target: result.symbol,
+	};
+	if (known) findings[state.finding!] = finding;
+	else findings.push(finding);
+}
+
+const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
+	answer.find(({ index }) => index === node.statement)?.statement.anchor;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

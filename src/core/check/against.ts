@@ -1,0 +1,69 @@
+import type { Homework } from '../homework/homework.ts';
+import type { Statement } from '../quantities/statement.ts';
+import type { Solution } from '../solve/solution.ts';
+import { checkExpressions } from './against-expressions.ts';
+import { checkPositions } from './against-positions.ts';
+import { checkProportion } from './against-proportions.ts';
+import { checkQuantities } from './against-quantities.ts';
+import { checkTruth } from './against-truth.ts';
+import type { Finding } from './finding.ts';
+import type { Flow } from './flow.ts';
+
+/** A part of the homework with the key's solution, and what the checker found in it so far. */
+export interface PartUnderCheck {
+	readonly part: number;
+	readonly solution: Solution;
+	/** Statements of the part's answer, in order, with their index among all statements. */
+	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
+	readonly flow: Flow;
+	/** All findings so far; entries may be replaced, new ones are added at the end. */
+	readonly findings: Finding[];
+}
+
+/**
+ * Holds each part's answer against the key's solution: what was asked is confirmed or contradicted, by any method that the givens
+ * allow. Where a key had to assume something that the text does not say, its contradiction is no more than "unsupported".
+ */
+export function checkAgainstSolutions(
+	homework: Homework,
+	statements: readonly Statement[],
+	solutions: readonly (Solution | undefined)[],
+	flow: Flow,
+	findings: Finding[],
+): void {
+	homework.parts.forEach((_, part) => {
+		const solution = solutions[part];
+		if (!solution) return;
+		const answer = statements.flatMap((statement, index) =>
+			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
+		);
+		if (answer.length === 0) return;
+		const under: PartUnderCheck = { part, solution, answer, flow, findings };
+		checkQuantities(under);
+		checkExpressions(under);
+		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
+		checkTruth(under);
+		checkPositions(under);
+	});
+}
+
+const isAnswer = ({ section, silenced, kind }: Statement): boolean =>
+	section !== 'question' && section !== 'given' && (silenced === undefined || kind === 'true-false');
+
+/** A finding of this room, without its verdict. */
+export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['kind']) => ({
+	part,
+	anchor,
+	kind,
+	expected: undefined,
+	expectedHere: undefined,
+	roots: [] as readonly number[],
+	remark: undefined,
+	alternatives: [] as readonly string[],
+	related: [],
+	fixes: [],
+});
+
+/** Wrong, or unsupported where the key had to assume what the text does not say. */
+export const contradiction = ({ givens }: Solution): 'wrong' | 'unsupported' =>
+	givens.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
