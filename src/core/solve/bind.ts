@@ -1,15 +1,17 @@
-import { evaluate } from '../math/evaluate.ts';
+import { evaluate, quantity } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
+import { inUnit } from '../math/format.ts';
 import { parseLatex } from '../math/parse.ts';
 import { sameDimension, unitless } from '../math/units.ts';
-import type { Quantity, Value } from '../math/value.ts';
+import { symbolsOf } from '../math/walk.ts';
+import type { Quantity, Unit, Value } from '../math/value.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { bindShapes } from './bind-shapes.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import { formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import { keyEnvironment } from './run.ts';
 import type { PartText } from './part-text.ts';
-import { hasPhrase, stemmed, stemsOf } from './words.ts';
+import { hasPhrase, nameStems, stemmed } from './words.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -58,19 +60,35 @@ export function bindGivens(
 			});
 	}
 	const taken = new Set<Given>();
-	for (const { given, candidate } of pairs(key, givens, roles.symbols)) {
-		if (bound.has(given.symbol) || taken.has(candidate)) continue;
+	const ranked = pairs(key, givens, roles.symbols);
+	const take = ({ given, candidate }: Pair): void => {
+		if (bound.has(given.symbol) || taken.has(candidate)) return;
 		const value = fit(candidate, given);
-		if (value === undefined && candidate.shape === undefined) continue;
+		if (value === undefined && candidate.shape === undefined) return;
+		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
 			given,
 			value,
 			shown: roles.symbols.get(given.symbol) ?? shownOf(candidate),
 			source: candidate,
-			assumption: undefined,
+			assumption: candidate.from === 'part' ? `${given.name}: as in an earlier part` : undefined,
 		});
+	};
+	// Matrices first: their sizes are what the letters in their shapes stand for.
+	for (const pair of ranked) if (isMatrix(pair.given)) take(pair);
+	for (const [symbol, size] of sizesOf(key, bound)) {
+		const given = key.givens.find(each => each.symbol === symbol);
+		if (given && !bound.has(symbol))
+			bound.set(symbol, {
+				given,
+				value: quantity(size),
+				shown: roles.symbols.get(symbol),
+				source: undefined,
+				assumption: undefined,
+			});
 	}
+	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
 		const entry = fromText(given, text) ?? fromRole(given, roles.symbols, text);
@@ -83,6 +101,29 @@ export function bindGivens(
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing };
+}
+
+const isMatrix = (given: KeyGiven): boolean => given.type.kind === 'matrix' || given.type.kind === 'matrices';
+
+/** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */
+function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): boolean {
+	if (given.default.kind !== 'value') return false;
+	const symbols = [...symbolsOf(given.default.expression)];
+	return symbols.length > 0 && symbols.every(symbol => bound.get(symbol)?.source?.from !== 'part' && bound.has(symbol));
+}
+
+/** The sizes that bound matrices give to the letters of their declared shapes. */
+function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): ReadonlyMap<string, number> {
+	const sizes = new Map<string, number>();
+	for (const { type, symbol } of key.givens) {
+		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
+		const value = bound.get(symbol)?.value;
+		const matrix = value?.kind === 'list' ? value.items[0] : value;
+		if (matrix?.kind !== 'matrix' || matrix.identity) continue;
+		if (type.rows.kind === 'symbol') sizes.set(type.rows.name, matrix.matrix.rows);
+		if (type.columns.kind === 'symbol') sizes.set(type.columns.name, matrix.matrix.columns);
+	}
+	return sizes;
 }
 
 interface Pair {
@@ -107,13 +148,19 @@ function pairs(
 }
 
 /** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
-const penalty = (candidate: Given): number => (candidate.from === 'answer' ? 1.5 : candidate.from === 'fact' ? 2 : 0);
+const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
+
+const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
 
 function likeness(given: KeyGiven, candidate: Given, role: Expression | undefined): number {
 	if (!compatible(given, candidate)) return 0;
+	// A fact stands in for what is needed and nowhere said; what may stay a symbol stays one.
+	if (candidate.from === 'fact' && given.default.kind !== 'needed') return 0;
 	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
 	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
 	const symbol = candidate.symbol;
+	// A result of an earlier part is known by its name alone, and by the whole of it.
+	if (candidate.from === 'part' && symbol === undefined && byName < 3) return 0;
 	const bySymbol = symbol === undefined ? 0 : symbol === given.symbol ? 2 : given.aliasSymbols.includes(symbol) ? 1.5 : 0;
 	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
 	return bySymbol + byName;
@@ -121,11 +168,11 @@ function likeness(given: KeyGiven, candidate: Given, role: Expression | undefine
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {
-	const words = new Set(stemsOf(name));
+	const words = new Set(nameStems(name));
 	if (words.size === 0) return 0;
 	let best = 0;
 	for (const alias of [given.name, ...given.aliasWords]) {
-		const own = new Set(stemsOf(alias));
+		const own = new Set(nameStems(alias));
 		if (own.size === 0) continue;
 		const shared = [...own].filter(word => words.has(word)).length;
 		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
@@ -168,11 +215,18 @@ function fit(candidate: Given, given: KeyGiven): Value | undefined {
 	const { value } = candidate;
 	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
 		const unit = given.type.unit ?? unitless;
-		if (sameDimension(value.unit, unit)) return value;
-		return { ...value, value: value.value * unit.factor, decimal: undefined, unit, error: value.error * unit.factor };
+		const soft = Object.values(value.unit.dimension.nouns).some(power => power !== 0);
+		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(value, unit) : value;
+		return quantity(value.value, unit, value.error);
 	}
 	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
 	return value;
+}
+
+/** The same amount in another unit of its dimension: counting nouns (300 billion parameters) are left behind. */
+function inUnitOf(value: Quantity, unit: Unit): Quantity {
+	const number = inUnit(value, unit);
+	return quantity(number, unit, value.error / unit.factor);
 }
 
 function shownOf(candidate: Given): Expression | undefined {
@@ -189,9 +243,9 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 		if (bytes && unit)
 			return {
 				given,
-				value: { kind: 'quantity', value: bytes.bytes * unit.factor, unit, error: 0 },
+				value: quantity(bytes.bytes, unit),
 				shown: undefined,
-				source: standIn(given, { kind: 'quantity', value: bytes.bytes * unit.factor, unit, error: 0 }, 'question'),
+				source: standIn(given, quantity(bytes.bytes, unit), 'question'),
 				assumption: `${bytes.words}: ${bytes.bytes} B per number`,
 			};
 	}

@@ -42,7 +42,25 @@ export function matchKey(
 	part: number,
 	givens: readonly Given[],
 ): Match | undefined {
-	return matchText(library, partText(homework, part), givens);
+	return matchText(library, partText(homework, part), withinProblem(homework, part, givens));
+}
+
+/** What stands in another problem is known by its name only: its symbols are that problem's own. */
+function withinProblem(homework: Homework, part: number, givens: readonly Given[]): readonly Given[] {
+	const topOf = (index: number): number => {
+		let at = index;
+		for (let height = 0; height < 50; height++) {
+			const parent = homework.parts[at]?.parent;
+			if (parent === undefined) break;
+			at = parent;
+		}
+		return at;
+	};
+	const own = topOf(part);
+	return givens.flatMap(given => {
+		if (given.part === undefined || given.symbol === undefined || topOf(given.part) === own) return [given];
+		return given.name === undefined ? [] : [{ ...given, symbol: undefined, latex: undefined }];
+	});
 }
 
 /** The same for a question that is given as text. */

@@ -1,6 +1,7 @@
 import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
+import { children } from '../math/walk.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
 import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
 import { decompose, decompositionIn } from './decompose.ts';
@@ -100,7 +101,7 @@ function runStep(
 		const definitions: RanDefinition[] = [];
 		for (const link of formula.links) {
 			if (link.kind !== 'define') continue;
-			const value = valueOf(link, running);
+			const value = simplest(valueOf(link, running), formula, link, running);
 			if (!value.ok) return { error: value.error, definition: link };
 			definitions.push({ definition: link, value: value.value });
 			running =
@@ -112,6 +113,32 @@ function runStep(
 	}
 	const said = step.choice && choose(step.choice, running);
 	return { step: { step, member, formulas, said, running }, skipped: false };
+}
+
+/** A symbolic value in the shortest of the forms that its chain proves equal. */
+function simplest(value: Result<Value>, formula: KeyFormula, definition: Definition, running: Running): Result<Value> {
+	if (!value.ok || value.value.kind !== 'symbolic') return value;
+	let best = value.value;
+	for (const side of chainOf(formula, definition).slice(1)) {
+		const other = valueOfExpression(side, running);
+		if (other.ok && other.value.kind === 'symbolic' && sizeOf(other.value.expression) < sizeOf(best.expression))
+			best = other.value;
+	}
+	return { ok: true, value: best };
+}
+
+const sizeOf = (expression: Expression): number => children(expression).reduce((sum, child) => sum + sizeOf(child), 1);
+
+/** The right sides of the chain that a definition begins: its body and what is asserted equal to it. */
+export function chainOf(formula: KeyFormula, definition: Definition): readonly Expression[] {
+	const sides: Expression[] = [definition.body];
+	const at = formula.links.indexOf(definition);
+	for (const link of formula.links.slice(at + 1)) {
+		const before = sides.length === 1 ? definition.head : sides.at(-1);
+		if (link.kind === 'define' || link.operator !== '=' || link.left !== before) break;
+		sides.push(link.right);
+	}
+	return sides;
 }
 
 /** The value of a definition: a function, a number or matrix, or an expression in givens that have no value. */

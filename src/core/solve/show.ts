@@ -1,14 +1,17 @@
+import { extend } from '../math/environment.ts';
+import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { formatValue } from '../math/format.ts';
 import { toLatex, toText } from '../math/print.ts';
-import type { Value } from '../math/value.ts';
+import { unitless } from '../math/units.ts';
+import type { FunctionValue, Value } from '../math/value.ts';
 import { some, symbolsOf } from '../math/walk.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from './key.ts';
 import { normalForm, roundNumbers } from './normal-form.ts';
-import { expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
+import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import type { NamedResult, SolvedStep } from './solution.ts';
-import { apply, quantityNode, substitute } from './substitute.ts';
+import { apply, inlineCalls, NOWHERE, quantityNode, substitute } from './substitute.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
 export interface Shower {
@@ -50,11 +53,14 @@ function solvedStep(ran: RanStep, show: Shower): SolvedStep {
 		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
 		reason: said ? `${step.reason}\n\n${said}`.trim() : step.reason,
 		latex: ran.formulas.map(({ formula }) => formulaLatex(formula, show)).join(' \\qquad '),
-		substituted: substituted.length > 0 ? substituted.join(' \\qquad ') : undefined,
+		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
 		results,
 	};
 }
+
+/** 5.76e23 as a person writes it. */
+const powersOfTen = (latex: string): string => latex.replace(/(\d)\\mathrm\{e\}(-?\d+)/g, '$1 \\times 10^{$2}');
 
 const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
 	formulas[0]?.expression ?? { kind: 'text', text: '', span: { start: 0, end: 0 } };
@@ -71,15 +77,20 @@ export const rename = (expression: Expression, show: Shower): Expression =>
 
 /** For each definition: its last right side with the values put in, and what comes out. */
 function substitutedText(formula: RanFormula, running: Running, show: Shower): readonly string[] {
+	if (formula.definitions.length === 0)
+		return formula.formula.links.flatMap(link => {
+			const written = link.kind === 'assert' && link.operator === '=' ? writtenOut(link.right, running) : undefined;
+			return written && link.kind === 'assert' ? [`${toLatex(rename(link.left, show))} = ${toLatex(written)}`] : [];
+		});
 	return formula.definitions.flatMap(({ definition, value }): readonly string[] => {
 		if (value.kind === 'function') return [];
 		const head = toLatex(rename(definition.head, show));
-		const body = lastSide(formula.formula, definition);
+		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
 			const shown = toLatex(symbolicForm(value.expression, running, show));
 			return symbolsOf(body).size === 0 ? [] : [`${head} = ${shown}`];
 		}
-		const result = formatValue(value).latex;
+		const result = shownValue(value).latex;
 		if (value.kind !== 'quantity') return [`${head} = ${result}`];
 		const put = withValues(body, running);
 		if (put === undefined) return [`${head} = ${result}`];
@@ -94,25 +105,17 @@ function sign(value: Value): string {
 	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
 }
 
-/** The right end of the chain in which a definition stands. */
-function lastSide(formula: KeyFormula, definition: Definition): Expression {
-	let last = definition.body;
-	let seen = false;
-	for (const link of formula.links) {
-		if (link === definition) seen = true;
-		else if (seen && link.kind === 'assert' && link.operator === '=' && link.left === (last === definition.body ? definition.head : last))
-			last = link.right;
-		else if (seen && link.kind === 'define') break;
-	}
-	return last;
-}
-
 /** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
 function withValues(expression: Expression, running: Running): Expression | undefined {
-	const plain = !some(expression, node => ['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind));
+	const functionOf = (name: string): FunctionValue | undefined => {
+		const value = running.environment.get(name);
+		return value?.kind === 'function' ? value : undefined;
+	};
+	const inlined = inlineCalls(expression, functionOf);
+	const plain = !some(inlined, node => ['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind));
 	if (!plain) return undefined;
 	let complete = true;
-	const put = substitute(expression, symbol => {
+	const put = substitute(inlined, symbol => {
 		const value = running.environment.get(symbol.name);
 		if (value?.kind === 'quantity') return quantityNode(value, DIGITS);
 		if (value?.kind !== 'function' && !['e', 'pi'].includes(symbol.name)) complete = false;
@@ -123,13 +126,59 @@ function withValues(expression: Expression, running: Running): Expression | unde
 
 /** Products of numbers need a sign between them: 4 × 4 × (1024 + 1024). */
 function withTimes(root: Expression): Expression {
-	if (root.kind === 'call' && root.head.kind !== 'symbol')
-		return apply('multiply', [root.head, ...root.args].map(withTimes), 'times');
+	if (root.kind === 'call' && root.head.kind !== 'symbol') return product([root.head, ...root.args].map(withTimes));
 	if (root.kind === 'apply') {
 		const args = root.args.map(withTimes);
-		return root.operator === 'multiply' ? { ...root, args, sign: 'times' } : { ...root, args };
+		return root.operator === 'multiply' ? product(args) : { ...root, args };
 	}
 	return root;
+}
+
+const product = (args: readonly Expression[]): Expression =>
+	apply(
+		'multiply',
+		args.flatMap(each => (each.kind === 'apply' && each.operator === 'multiply' ? each.args : [each])),
+		'times',
+	);
+
+/** Terms of a sum that are written out. */
+const TERMS = 6;
+
+/** A sum over known bounds with its terms written out in values: `3 u v^T + 2 u v^T` with numbers and columns in place. */
+function writtenOut(expression: Expression, running: Running): Expression | undefined {
+	if (expression.kind !== 'big' || expression.operator !== 'sum' || !expression.lower || !expression.upper) return undefined;
+	const [variable] = expression.variables;
+	const from = evaluate(expression.lower, running.environment);
+	const to = evaluate(expression.upper, running.environment);
+	if (variable?.kind !== 'symbol' || !from.ok || !to.ok) return undefined;
+	if (from.value.kind !== 'quantity' || to.value.kind !== 'quantity') return undefined;
+	const count = to.value.value - from.value.value + 1;
+	if (!(count >= 1 && count <= TERMS)) return undefined;
+	const terms: Expression[] = [];
+	for (let index = from.value.value; index <= to.value.value; index++) {
+		const environment = extend(running.environment, [
+			[variable.name, { kind: 'quantity', value: index, unit: unitless, error: 0 }],
+		]);
+		let complete = true;
+		const put = substitute(expression.body, symbol => {
+			const value = evaluate(symbol, environment);
+			const node = value.ok ? literalOf(value.value) : undefined;
+			if (!node) complete = false;
+			return node;
+		});
+		if (!complete) return undefined;
+		terms.push(put);
+	}
+	return terms.length === 1 ? terms[0] : apply('add', terms);
+}
+
+function literalOf(value: Value): Expression | undefined {
+	if (value.kind === 'quantity') return quantityNode(value, 4);
+	if (value.kind !== 'matrix' || value.matrix.rows * value.matrix.columns > 16) return undefined;
+	const rows = value.matrix
+		.to2DArray()
+		.map(row => row.map(entry => quantityNode({ kind: 'quantity', value: entry, unit: unitless, error: 0 }, 4)));
+	return { kind: 'matrix', rows, bracket: '[', span: NOWHERE };
 }
 
 /** A symbolic result in the document's symbols, known numbers put in and gathered. */
@@ -158,10 +207,28 @@ export function namedResult(key: AnswerKey, definition: Definition, value: Value
 		return {
 			...base,
 			value: { kind: 'symbolic', expression: exact, free: [...symbolsOf(exact)] },
-			text: toText(rounded),
-			latex: toLatex(rounded),
+			text: unquoted(toText(rounded)),
+			latex: powersOfTen(toLatex(rounded)),
 		};
 	}
+	return { ...base, value, ...shownValue(value) };
+}
+
+/** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
+const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
+
+/** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
+export function shownValue(value: Value): { readonly text: string; readonly latex: string } {
 	const shown = formatValue(value);
-	return { ...base, value, text: shown.text, latex: shown.latex };
+	if (value.kind !== 'quantity' || value.error !== 0) return shown;
+	const { hard } = value.unit.dimension;
+	const bytes = value.value / 8;
+	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024 || bytes >= 1e9)
+		return shown;
+	const whole = bytes.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+	const latex = `${whole.replaceAll(',', '{,}')}\\ \\text{B}`;
+	const power = bytes % 1024 ** 2 === 0 ? 2 : bytes % 1024 === 0 ? 1 : 0;
+	const other = power > 0 ? `${bytes / 1024 ** power} ${power === 2 ? 'MiB' : 'KiB'}` : undefined;
+	if (other) return { text: `${whole} B = ${other}`, latex: `${latex} = ${other.replace(' ', '\\ \\text{')}}` };
+	return shown.text.endsWith(' B') ? { text: `${whole} B`, latex } : { text: `${whole} B ≈ ${shown.text}`, latex: `${latex} \\approx ${shown.latex}` };
 }

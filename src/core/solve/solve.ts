@@ -84,7 +84,11 @@ function shownGivens(key: AnswerKey, binding: Binding): readonly Given[] {
  */
 function missingOf(key: AnswerKey, binding: Binding): Solution['missing'] {
 	const numeric = [...binding.bound.values()].some(
-		({ value, source }) => value !== undefined && source?.from !== 'default' && source?.from !== 'fact',
+		({ given, value, source }) =>
+			value !== undefined &&
+			given.default.kind === 'needed' &&
+			source?.from !== 'default' &&
+			source?.from !== 'fact',
 	);
 	if (!numeric) return [];
 	return key.givens

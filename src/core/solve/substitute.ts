@@ -8,7 +8,7 @@ export const NOWHERE = { start: 0, end: 0 } as const;
 
 /** A number as a node. Whole numbers are written out up to 15 digits, others to 15 significant digits. */
 export function numberNode(value: number, digits = 15): NumberNode {
-	const decimal = Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(0) : trim(value.toPrecision(digits));
+	const decimal = Number.isInteger(value) && Math.abs(value) < 1e9 ? value.toFixed(0) : trim(value.toPrecision(digits));
 	const negative = decimal.replace(/e.*/, '');
 	const places = negative.includes('.') ? negative.length - negative.indexOf('.') - 1 : 0;
 	const exponent = Number(/e([+-]?\d+)/.exec(decimal)?.[1] ?? 0);
@@ -31,10 +31,26 @@ const trim = (text: string): string => text.replace(/(\.\d*?)0+(e|$)/, '$1$2').r
 export function quantityNode(quantity: Quantity, digits = 15): Expression {
 	const inUnit = quantity.value / quantity.unit.factor;
 	const rounded = Number(inUnit.toPrecision(Math.min(15, digits)));
-	const size = numberNode(Math.abs(rounded), digits);
+	const size = sizeNode(Math.abs(rounded), digits);
 	const measured: Expression =
-		quantity.unit.text === '' ? size : { kind: 'measure', value: size, unit: unitNode(quantity.unit), span: NOWHERE };
+		quantity.unit.text === ''
+			? size
+			: { kind: 'measure', value: numberNode(Math.abs(rounded), digits), unit: unitNode(quantity.unit), span: NOWHERE };
 	return rounded < 0 ? apply('negate', [measured]) : measured;
+}
+
+/** 3 × 10^11 rather than 300,000,000,000, and 2.5 × 10^-6. */
+function sizeNode(size: number, digits: number): Expression {
+	const exponent = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-12);
+	const mantissa = size / 10 ** exponent;
+	const round = Number(mantissa.toPrecision(4)) === Number(mantissa.toPrecision(15));
+	if (exponent > -4 && (exponent < 6 || (!round && exponent < 9 && Number.isInteger(size)))) return numberNode(size, digits);
+	const power = apply('power', [
+		numberNode(10),
+		exponent < 0 ? apply('negate', [numberNode(-exponent)]) : numberNode(exponent),
+	]);
+	const lead = Number(mantissa.toPrecision(digits));
+	return lead === 1 ? power : apply('multiply', [numberNode(lead, digits), power], 'times');
 }
 
 const unitNode = (unit: Unit): UnitNode =>

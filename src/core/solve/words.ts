@@ -15,6 +15,12 @@ export function stemsOf(text: string): readonly string[] {
 	return stems;
 }
 
+/** The stems of a name: every word counts, also those that say nothing in a question (`question`, `answer`). */
+export const nameStems = (text: string): readonly string[] =>
+	[...plainWords(text).matchAll(/[a-z][a-z0-9_]*|\d+/g)].map(([word]) => stem(word)).filter(word => !SMALL.has(word));
+
+const SMALL = new Set(['a', 'an', 'the', 'of', 'in', 'to', 'for', 'per', 'and']);
+
 /** LaTeX commands to their names, `$` and marks away, ligatures and accents plain. */
 export function plainWords(text: string): string {
 	return text
