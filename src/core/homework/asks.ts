@@ -32,6 +32,13 @@ export const askOf = (text: string): 0 | 1 | 2 => {
 	return weak ? 1 : 0;
 };
 
+const task =
+	/^(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|list|write|draw|sketch|plot|compare|discuss|justify|name|identify|evaluate|simplify|solve|verify|interpret|state|argue|implement|suppose|let|zeige|beweise|berechne|bestimme|erkläre|nenne|begründe|montrer|démontrer|calculer|déterminer|expliquer|demuestre|calcule|explique|dimostra|calcola|spiega|bereken|bewijs|oblicz|udowodnij|докажите|вычислите|найдите|объясните|hesaplayın|açıklayın|tính|hitung)(?![\p{L}])|^(?:证明|計算|计算|求|解释|说明|推导|示せ|求めよ|証明|계산|증명|설명|احسب|أثبت|اشرح)/iu;
+
+/** Whether a text sets a task in the imperative, as a teacher does: nobody asks so in an interview or a list of frequent questions. */
+export const isTask = (text: string): boolean =>
+	sentences(text).some(s => task.test(strip(s)) || (askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)));
+
 const relation = /=|≈|≃|\\approx|\\simeq|\\implies|⇒|\\Rightarrow/;
 const operation =
 	/\d\s*(?:[*×·/^+÷]|\\times|\\cdot|\\div|\\frac|-\s)|\\frac\{[^{}]*\d|\\sqrt|\\ln|\\log|\*\*|\)\s*[/*×]|\d\s*\(/;

@@ -1,5 +1,5 @@
 import type { SourceText } from '../text/block.ts';
-import { askOf } from './asks.ts';
+import { askOf, isTask } from './asks.ts';
 import { plain } from './lines.ts';
 import { readPoints } from './points.ts';
 import type { Entry, Node } from './tree.ts';
@@ -36,8 +36,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 			.slice(0, 12)
 			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2),
 	).length;
-	const answered = nodes.filter(n =>
-		own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
+	const answered = nodes.filter(
+		n => n.label?.word === 'answer' || own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
 	).length;
 	const questioned = nodes.filter(n =>
 		own(n).some(e => e.marker?.kind === 'question' && e.marker.firm && e.marker.sure),
@@ -57,6 +57,16 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	for (const pattern of foreign) if (pattern.test(text)) against += 3;
 	if (vocabulary < 2 && formulas === 0) against += titled ? 0 : 6;
 	const chat = entries.some(e => e.role === 'assistant');
+	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
+	const set =
+		formulas > 0 ||
+		pointed > 0 ||
+		nodes.some(n =>
+			own(n)
+				.slice(0, 4)
+				.some((e, i) => isTask(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head))),
+		);
+	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (!titled && nodes.every(n => n.label === undefined) && (vocabulary < 4 || (formulas === 0 && vocabulary < 6)))
 		return false;

@@ -10,7 +10,7 @@ export interface Member {
 }
 
 /** How a label is dressed: compared when siblings are looked for. */
-export type Wrap = 'word' | 'paren' | 'right' | 'dot' | 'bare' | 'compound';
+export type Wrap = 'han' | 'word' | 'paren' | 'right' | 'dot' | 'bare' | 'compound';
 
 export interface Label {
 	readonly members: readonly Member[];
@@ -62,7 +62,7 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative})|(${member})(?=[).])|([A-Za-z])(?=:\\s))`,
+	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s))`,
 	'u',
 );
 
@@ -120,7 +120,8 @@ export const readLabel = (head: string, strong: boolean): Label | undefined => {
 	}
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
 	if (/^[.]\S/.test(after) && !/^\.[*_]/.test(after) && !/^[.][\p{Script=Han}]/u.test(after)) return undefined;
-	return label(text, found, members, undefined, '', after.startsWith(')') ? 'right' : 'dot');
+	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
+	return label(text, found, members, undefined, '', numeral ? 'han' : after.startsWith(')') ? 'right' : 'dot');
 };
 
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */

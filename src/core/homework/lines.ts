@@ -36,7 +36,7 @@ export interface Line {
 const scan = 600;
 
 const dress =
-	/^(?:\s+|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|emph|underline)\b\*?\s*\{?|\\begin\{(?:center|problem|question|exercise)\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+	/^(?:\s+|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|emph|underline)\b\*?\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -103,7 +103,7 @@ const physical = (block: Block): Span[] => {
 		let to = at;
 		while (from < to && /\s/.test(text[from]!)) from++;
 		while (to > from && /\s/.test(text[to - 1]!)) to--;
-		if (to > from) spans.push({ start: from, end: to });
+		if (to > from) spans.push(...apart(text, from, to));
 		start = at + 1;
 	}
 	return spans.length > 0 ? spans : [whole(block)];
@@ -128,6 +128,21 @@ const undress = (
 	}
 	const boldLine = bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw);
 	return { taken, bold, boldLine, latexItem, level: own };
+};
+
+/** `Q1: What is …? A: The …`: the answer on the question's line is a line of its own. */
+const apart = (text: string, from: number, to: number): Span[] => {
+	if (to - from > 2000) return [{ start: from, end: to }];
+	const line = text.slice(from, to);
+	const found =
+		/(?<=[?？.。!)])\s+(?=[*_]{0,3}(?:Answer|Ans|Solution|A|Antwort|Réponse|Respuesta|Ответ|答案|答|解)[*_]{0,3}\s?[:：])/u.exec(
+			line,
+		);
+	if (!found || found.index === 0) return [{ start: from, end: to }];
+	return [
+		{ start: from, end: from + found.index },
+		{ start: from + found.index + found[0].length, end: to },
+	];
 };
 
 const readLine = (block: Block, index: number, span: Span, first: boolean, only: boolean): Line => {
@@ -157,6 +172,7 @@ export const afterMark = (line: Line, by: number): Line => {
 	const goesOn = line.bold && !/\*\*|__/.test(line.head.slice(0, by));
 	return {
 		...line,
+		span: { start: line.headStart + by, end: line.span.end },
 		head: rest.slice(taken),
 		headStart: line.headStart + by + taken,
 		bold: bold || goesOn,

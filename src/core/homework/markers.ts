@@ -71,6 +71,19 @@ const tail =
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined => {
 	const head = line.head;
+	const environment = /^\\begin\{(problem|question|exercise|solution|answer|proof)\}(?:\[[^\]]*\])?/.exec(head);
+	if (environment) {
+		const word = environment[1]!;
+		const kind = /^(?:p(?!roof)|q|e)/.test(word) ? 'question' : 'answer';
+		return {
+			kind,
+			length: environment[0].length,
+			whole: head.length === environment[0].length,
+			firm: true,
+			word,
+			sure: isSure(word) || word === 'problem',
+		};
+	}
 	const lead = /^[\p{L}\p{M}'’;-]+(?:[ -][\p{L}\p{M}'’;&-]+){0,5}/u.exec(head.slice(0, longest + 40));
 	if (!lead) return hanMarker(line);
 	const words = lead[0].toLowerCase();

@@ -89,7 +89,7 @@ const answered = (list: readonly Node[]): boolean => list.some(n => n.hasAnswer)
 const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries: readonly Entry[]): boolean => {
 	const fresh = subtree(node);
 	const before = earlier && earlier.nodes[earlier.nodes.length - 1]!;
-	const old = before ? subtree(before) : [];
+	const old = (earlier?.nodes ?? []).flatMap(subtree);
 	const asks = (list: readonly Node[]) =>
 		list.some(
 			n =>

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { isHomework, isTitled } from './evidence.ts';
 import type { Homework, Part, Section } from './homework.ts';
 import { type Label, readLabel } from './labels.ts';
+import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { readMarker } from './markers.ts';
 import { mergeVisits, type Visits } from './merge.ts';
@@ -80,13 +81,17 @@ class Reading {
 			if (list) list.push(note);
 			else noted.set(note.block, [note]);
 		}
+		const latex = new LatexLists();
 		return this.#lines.map((whole, at) => {
 			const taken = this.#chat.marks.get(at) ?? 0;
 			const line = taken > 0 ? afterMark(whole, taken) : whole;
 			const turn = this.#chat.turnOf[at]!;
 			const inNote =
 				noted.get(line.block)?.some(n => n.span.start <= line.span.start && line.span.end <= n.span.end) ?? false;
-			const skip = inNote || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+			const item = latex.next(line);
+			const listed = item === 'scaffold' ? undefined : item;
+			const skip =
+				inNote || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
 			if (line.cell) {
 				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label) : undefined;
 				const kind = line.cell.role;
@@ -107,7 +112,7 @@ class Reading {
 				line,
 				head: line.head,
 				headStart: line.headStart,
-				label: text && !skip && !isQuoted(line) ? this.#label(line) : undefined,
+				label: text && !skip && !isQuoted(line) ? (this.#label(line) ?? listed) : undefined,
 				marker: text && !skip ? readMarker(line) : undefined,
 				turn,
 				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
@@ -218,7 +223,7 @@ class Reading {
 			for (let n = 2; ids.has(id); n++) id = `${base}~${n}`;
 			ids.add(id);
 			const end = this.#end(first);
-			const heading: Anchor = { block: entry.line.block, span: entry.line.span };
+			const heading: Anchor = { block: entry.line.block, span: this.#lines[first.at]!.span };
 			return {
 				id,
 				label: visits.label,

@@ -79,6 +79,8 @@ class Grower {
 	/** Whether a top heading has been passed since the last part: numbering may start over. */
 	#broke = false;
 	#answers = false;
+	/** Number of nodes when the last top heading was passed: what a label refers to stands after it. */
+	#since = 0;
 	#shallowest = 7;
 	#unlabelled = 0;
 
@@ -89,7 +91,12 @@ class Grower {
 			if (!entry.label || entry.skip) return;
 			if (this.#isDocumentTitle(entry, at)) return;
 			this.#candidateAt.set(at, this.#candidates.length);
-			this.#candidates.push({ at, label: entry.label, strong: isStrong(entry.line), dress: dressOf(entry.line) });
+			this.#candidates.push({
+				at,
+				label: entry.label,
+				strong: isStrong(entry.line) || entry.label.wrap === 'han',
+				dress: dressOf(entry.line),
+			});
 		});
 	}
 
@@ -109,7 +116,7 @@ class Grower {
 
 	#step(entry: Entry, at: number): void {
 		const before = this.#entries[at - 1];
-		if (before && before.turn !== entry.turn && entry.role === 'user') this.#current = undefined;
+		if (before && before.turn !== entry.turn) this.#turn(entry, at);
 		const candidate = this.#candidateAt.get(at);
 		if (candidate !== undefined && !this.#rejected.has(candidate) && this.#tryLabel(candidate, entry, at)) return;
 		if (entry.skip) {
@@ -119,6 +126,27 @@ class Grower {
 		if (this.#tryHeading(entry, at)) return;
 		if (entry.marker) this.#mark(entry.marker, at);
 		this.#own(at);
+	}
+
+	/** A user's turn ends what went before; after a re-prompt without labels the reply revises the last answer. */
+	#turn(entry: Entry, at: number): void {
+		if (entry.role === 'user') {
+			this.#current = undefined;
+			return;
+		}
+		let asked = at - 1;
+		while (asked > 0 && this.#entries[asked - 1]!.turn === this.#entries[at - 1]!.turn) asked--;
+		const last = this.#nodes[this.#nodes.length - 1];
+		if (!last || last.at >= asked || this.#current) return;
+		const said = this.#entries
+			.slice(asked, at)
+			.map(e => e.head)
+			.join(' ');
+		const next = this.#candidates.find(c => c.at >= at);
+		const labelled = next !== undefined && this.#entries[next.at]!.turn === entry.turn;
+		if (labelled || said.length > 400 || !reprompt.test(said)) return;
+		this.#current = this.#node('', last.parent, at, undefined, last.path, last.kind, true);
+		this.#current.hasAnswer = true;
 	}
 
 	#own(at: number): void {
@@ -147,6 +175,7 @@ class Grower {
 		if (!closingHeading.test(text) && !above) return false;
 		if (above) {
 			this.#broke = true;
+			if (!answersHeading.test(text)) this.#since = this.#nodes.length;
 			this.#answers = answersHeading.test(text);
 		}
 		this.#current = undefined;
@@ -288,6 +317,11 @@ class Grower {
 			);
 			if (label.members[0]!.kinds[0] !== 'number' && inside)
 				return { parent: inside, members: label.members, kind: kindFor(last) };
+			const named = this.#nodes.findLast(n => samePath(n.path, label.members));
+			if (named) {
+				this.#stack = named.parent ? ancestry(named.parent) : [];
+				return { parent: named.parent, members: named.path.slice(named.parent?.path.length ?? 0), kind: named.kind };
+			}
 			return this.#absolute(label.members);
 		}
 		if (label.members.length > 1 && label.members[0]!.kinds[0] === 'number') {
@@ -326,7 +360,7 @@ class Grower {
 		// The open part whose label begins like this one; else the last one that does.
 		for (let depth = members.length - 1; depth > 0; depth--) {
 			const matches = (n: Node) => n.path.length === depth && n.path.every((m, i) => m.text === members[i]!.text);
-			const parent = this.#stack.find(matches) ?? (this.#broke ? undefined : this.#nodes.findLast(matches));
+			const parent = this.#stack.find(matches) ?? this.#nodes.findLast(n => n.index >= this.#since && matches(n));
 			if (parent) {
 				if (!this.#stack.includes(parent)) this.#stack = ancestry(parent);
 				return { parent, members: members.slice(depth), kind };
@@ -428,7 +462,7 @@ class Grower {
 		const label = sibling.label;
 		if (!label) return false;
 		const line = this.#entries[sibling.at]!.line;
-		const strong = isStrong(line);
+		const strong = isStrong(line) || label.wrap === 'han';
 		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
 		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
 			// `Problem 1`, then `## 2. …` on the same level.
@@ -609,7 +643,13 @@ interface Run {
 	readonly markers: number;
 }
 
+/** How a user asks for the same answer once more. */
+const reprompt =
+	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
+
 const lastOf = (node: Node): Member => node.path[node.path.length - 1]!;
+
+const samePath = (a: readonly Member[], b: readonly Member[]): boolean => a.length === b.length && a.every((m, i) => m.text === b[i]!.text);
 
 const isFirst = (rank: number): boolean => rank === 1;
 

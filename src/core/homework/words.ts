@@ -10,7 +10,7 @@ const words = (...lines: readonly string[]): readonly string[] => lines.flatMap(
 export const problemWords: readonly string[] = words(
 	// English
 	'problem|question|exercise|task|assignment question|prob|quest|ques|exer|ex|q|prompt question',
-	'written question|written problem|coding question|theory question|conceptual question|short answer question|challenge',
+	'homework problem|homework question|homework exercise|hw problem|hw question|exam question|quiz question|assignment problem|written question|written problem|coding question|theory question|conceptual question|short answer question|challenge',
 	// German
 	'aufgabe|frage|übung|uebung|übungsaufgabe',
 	// French
@@ -85,7 +85,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 
 /** A document that calls itself homework, in a title or front matter. */
 export const homeworkTitle =
-	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|final exam|exam solutions?|practice (?:exam|problems|questions)|quiz|worksheet|take-home|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|作业|作業|习题|習題|考试|宿題|演習|課題|レポート|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])/iu;
+	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|作业|作業|习题|習題|考试|宿題|演習|課題|レポート|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])/iu;
 
 /** Top headings under which answers stand apart from their questions. */
 export const answersHeading =

@@ -171,7 +171,7 @@ export const readBlocks = (chunk: string): RawBlock[] => {
 		for (let line = covered; line < to; line++) {
 			const from = starts[line]!;
 			const raw = chunk.slice(from, starts[line + 1] ?? chunk.length);
-			const lead = /^[\s>]*/.exec(raw)![0].length;
+			const lead = /^[\s>]*(?:[-*+][ \t]+)?/.exec(raw)![0].length;
 			if (raw.slice(lead).trim() !== '' && !/^(?:[-*+]|\d{1,9}[.)])$/.test(raw.trim()))
 				add('paragraph', line, line + 1, from + lead);
 		}
