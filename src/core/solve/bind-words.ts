@@ -56,6 +56,22 @@ export function symbolWithRole(given: KeyGiven, text: string): Expression | unde
 
 const escape = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The document's symbol for a given that no formula gives a value, where it is one of the given's other symbols. */
+export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expression | undefined {
+	if (given.aliasSymbols.length === 0) return undefined;
+	for (const latex of formulas) {
+		const open: Expression[] = [parseLatex(latex).expression];
+		while (open.length > 0) {
+			const next = open.pop()!;
+			if (next.kind === 'symbol') {
+				if (next.name === given.symbol) return undefined;
+				if (given.aliasSymbols.includes(next.name)) return next;
+			} else open.push(...children(next).toReversed());
+		}
+	}
+	return undefined;
+}
+
 /** A law that formulas state: `N_{opt}(C) = 0.1 C^{0.5}` for a given declared as `law of $C$`. */
 export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionValue | undefined {
 	if (given.type.kind !== 'law') return undefined;

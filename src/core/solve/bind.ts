@@ -8,7 +8,7 @@ import type { Quantity, Unit, Value } from '../math/value.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { bindShapes } from './bind-shapes.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
-import { formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import { keyEnvironment } from './run.ts';
 import type { PartText } from './part-text.ts';
 import { hasPhrase, nameStems, stemmed } from './words.ts';
@@ -282,8 +282,9 @@ function fromRole(
 			assumption: undefined,
 		};
 	}
-	if (given.type.kind !== 'quantity') return undefined;
-	const shown = symbolWithRole(given, `${text.own}\n${text.around}`);
+	const shown =
+		aliasIn(given, text.formulas) ??
+		(given.type.kind === 'quantity' ? symbolWithRole(given, `${text.own}\n${text.around}`) : undefined);
 	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
 }
 

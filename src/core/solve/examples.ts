@@ -33,7 +33,7 @@ function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[
 }
 
 function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): Result<Running> {
-	const none = { own: example.question ?? '', around: '', formulas: [], answerFormulas: [] };
+	const none = { own: example.question ?? '', around: '', asks: true, formulas: [], answerFormulas: [] };
 	let env: Environment = keyEnvironment();
 	for (const { symbol, expression } of example.given) {
 		const result = evaluate(expression, env);

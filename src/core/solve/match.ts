@@ -111,7 +111,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 				against.set(key, wording.text);
 			continue;
 		}
-		const threshold = wording.required.length > 0 ? THRESHOLD : THRESHOLD_WITHOUT_REQUIRED;
+		const threshold = wording.required.length > 0 && text.asks ? THRESHOLD : THRESHOLD_WITHOUT_REQUIRED;
 		if (like.score < threshold) continue;
 		const before = best.get(key);
 		const wrongKind = !rightKind(key, ask, asked);

@@ -120,7 +120,7 @@ function sum(terms: readonly Expression[]): Monomial {
 	const groups = new Map<string, Monomial>();
 	for (const term of terms.map(monomialOf)) {
 		if (term.coefficient === 0) continue;
-		const key = `${[...term.powers].map(([name, { power }]) => `${name}^${power}`).join('·')}|${term.unit?.text ?? ''}`;
+		const key = `${[...term.powers].map(([name, { power }]) => `${name}^${power.toPrecision(10)}`).join('·')}|${term.unit?.text ?? ''}`;
 		const before = groups.get(key);
 		groups.set(key, before ? { ...before, coefficient: before.coefficient + term.coefficient } : term);
 	}

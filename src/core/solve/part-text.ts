@@ -9,6 +9,8 @@ export interface PartText {
 	readonly around: string;
 	/** Formulas of the question (own first, then around), as LaTeX. */
 	readonly formulas: readonly string[];
+	/** Whether the part asks something itself; else what it says stands in for a question. */
+	readonly asks: boolean;
 	/** Formulas of the part's own answer. */
 	readonly answerFormulas: readonly string[];
 }
@@ -16,7 +18,7 @@ export interface PartText {
 /** Collects what a question says and what it can take from the problem around it. */
 export function partText(homework: Homework, index: number): PartText {
 	const part = homework.parts[index];
-	if (!part) return { own: '', around: '', formulas: [], answerFormulas: [] };
+	if (!part) return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
 	const question = textIn(homework, part, ['question', 'given']);
 	const context = textIn(homework, part, ['context']);
 	const own = question.trim() !== '' ? question : context;
@@ -30,6 +32,7 @@ export function partText(homework: Homework, index: number): PartText {
 	return {
 		own: `${part.title}\n${own}`,
 		around: `${own === question ? context : ''}\n${around}`,
+		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};

@@ -1,7 +1,6 @@
 import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { children } from '../math/walk.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
 import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
 import { decompose, decompositionIn } from './decompose.ts';
@@ -101,7 +100,7 @@ function runStep(
 		const definitions: RanDefinition[] = [];
 		for (const link of formula.links) {
 			if (link.kind !== 'define') continue;
-			const value = simplest(valueOf(link, running), formula, link, running);
+			const value = lastForm(valueOf(link, running), formula, link, running);
 			if (!value.ok) return { error: value.error, definition: link };
 			definitions.push({ definition: link, value: value.value });
 			running =
@@ -115,19 +114,12 @@ function runStep(
 	return { step: { step, member, formulas, said, running }, skipped: false };
 }
 
-/** A symbolic value in the shortest of the forms that its chain proves equal. */
-function simplest(value: Result<Value>, formula: KeyFormula, definition: Definition, running: Running): Result<Value> {
-	if (!value.ok || value.value.kind !== 'symbolic') return value;
-	let best = value.value;
-	for (const side of chainOf(formula, definition).slice(1)) {
-		const other = valueOfExpression(side, running);
-		if (other.ok && other.value.kind === 'symbolic' && sizeOf(other.value.expression) < sizeOf(best.expression))
-			best = other.value;
-	}
-	return { ok: true, value: best };
+/** A symbolic value as the last form of its chain: what the author led up to. */
+function lastForm(value: Result<Value>, formula: KeyFormula, definition: Definition, running: Running): Result<Value> {
+	if (!value.ok || value.value.kind !== 'symbolic' || definition.component !== undefined) return value;
+	const last = valueOfExpression(chainOf(formula, definition).at(-1)!, running);
+	return last.ok && last.value.kind === 'symbolic' ? last : value;
 }
-
-const sizeOf = (expression: Expression): number => children(expression).reduce((sum, child) => sum + sizeOf(child), 1);
 
 /** The right sides of the chain that a definition begins: its body and what is asserted equal to it. */
 export function chainOf(formula: KeyFormula, definition: Definition): readonly Expression[] {

@@ -1,7 +1,7 @@
 import { extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { formatValue } from '../math/format.ts';
+import { type FormatOptions, formatValue } from '../math/format.ts';
 import { toLatex, toText } from '../math/print.ts';
 import { unitless } from '../math/units.ts';
 import type { FunctionValue, Value } from '../math/value.ts';
@@ -88,7 +88,7 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
 			const shown = toLatex(symbolicForm(value.expression, running, show));
-			return symbolsOf(body).size === 0 ? [] : [`${head} = ${shown}`];
+			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
 		}
 		const result = shownValue(value).latex;
 		if (value.kind !== 'quantity') return [`${head} = ${result}`];
@@ -217,9 +217,16 @@ export function namedResult(key: AnswerKey, definition: Definition, value: Value
 /** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
 const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
 
+/** Results of rounded inputs are shown to five figures; short exact numbers and money as they are. */
+function optionsFor(value: Value): FormatOptions {
+	if (value.kind !== 'quantity') return {};
+	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
+	return short || (value.unit.dimension.hard.USD ?? 0) !== 0 ? {} : { digits: DIGITS };
+}
+
 /** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
 export function shownValue(value: Value): { readonly text: string; readonly latex: string } {
-	const shown = formatValue(value);
+	const shown = formatValue(value, optionsFor(value));
 	if (value.kind !== 'quantity' || value.error !== 0) return shown;
 	const { hard } = value.unit.dimension;
 	const bytes = value.value / 8;
