@@ -57,6 +57,25 @@ const impliedRange = (name: string, body: Expression, env: Environment): Domain 
 	return size === undefined ? undefined : { kind: 'run', from: 1, to: size };
 };
 
+/** `1 \le i \le n` as a condition gives the bounds of i. */
+const _boundsIn = (condition: Expression, name: string, env: Environment, run: Run): Domain | undefined => {
+	if (condition.kind !== 'relation') return undefined;
+	let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+	for (const [k, operator] of condition.operators.entries()) {
+		const [a, b] = [condition.operands[k]!, condition.operands[k + 1]!];
+		const left = a.kind === 'symbol' && a.name === name;
+		const right = b.kind === 'symbol' && b.name === name;
+		if (left === right) continue;
+		const up = operator === '≤' || operator === '<';
+		if (!up && operator !== '≥' && operator !== '>') continue;
+		const strict = operator === '<' || operator === '>' ? 1 : 0;
+		const end = numberAt(left ? b : a, env, run);
+		if (left === up) to = Math.min(to, strict ? Math.ceil(end) - 1 : Math.floor(end));
+		else from = Math.max(from, strict ? Math.floor(end) + 1 : Math.ceil(end));
+	}
+	return Number.isFinite(from) && Number.isFinite(to) ? { kind: 'run', from, to } : undefined;
+};
+
 const domainOf = (e: BigNode, variable: SymbolNode, env: Environment, run: Run): Domain => {
 	if (e.domain) return setDomain(run.evaluate(e.domain, env), run, e.domain.span);
 	if (e.lower && e.upper) {
@@ -109,8 +128,19 @@ function* scopes(
 	}
 }
 
+/** `\exists i, j, k: ...` may be read with j and k at the head of its body; they are variables too. */
+const withAllVariables = (e: BigNode): BigNode => {
+	if ((e.operator !== 'exists' && e.operator !== 'for-all') || e.body.kind !== 'sequence') return e;
+	const items = e.body.items.filter(item => item.kind !== 'text');
+	const body = items[items.length - 1];
+	const more = items.slice(0, -1);
+	if (body === undefined || more.some(item => item.kind !== 'symbol')) return e;
+	return { ...e, variables: [...e.variables, ...more], body };
+};
+
 /** Sums, products, extremes, arguments of extremes, quantifiers, unions, integrals over a bound variable. */
-export const evaluateBig = (e: BigNode, env: Environment, run: Run): Value => {
+export const evaluateBig = (written: BigNode, env: Environment, run: Run): Value => {
+	const e = withAllVariables(written);
 	const variable = e.variables[0];
 	if (variable !== undefined && variable.kind !== 'symbol')
 		return fail('unsupported', 'the bound variable is no name', e.span);

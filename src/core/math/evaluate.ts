@@ -210,12 +210,28 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 			}
 			return { kind: 'truth', truth: e.operator === 'and' };
 		}
+		case 'multiply': {
+			const slope = slopeAtPoint(e, env, run);
+			if (slope) return slope;
+			break;
+		}
 		default:
 	}
 	const { args } = e;
 	const values: Value[] = new Array<Value>(args.length);
 	for (let k = 0; k < args.length; k++) values[k] = run.evaluate(args[k]!, env);
 	return applyOperator(e, values, run);
+};
+
+/** `\frac{dL}{dN}(x)` of a function L: the slope at x and no product; the product would end where its last factor ends. */
+const slopeAtPoint = (e: ApplyNode, env: Environment, run: Run): Value | undefined => {
+	const [head, point] = e.args;
+	if (e.args.length !== 2 || e.sign !== 'juxtaposed' || head?.kind !== 'apply' || head.operator !== 'derivative')
+		return undefined;
+	const [f, wrt] = head.args;
+	if (f?.kind !== 'symbol' || wrt?.kind !== 'symbol' || env.get(f.name)?.kind !== 'function') return undefined;
+	if (e.span.end <= point!.span.end) return undefined;
+	return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(point!, env)]])));
 };
 
 /** A name that stands for itself (`F`, `rows`) unless it is bound or a number. */
@@ -289,17 +305,29 @@ const plainMatrix = (values: readonly (readonly Value[])[], span: Span): linear.
 
 /** Numbers beside blocks: 0 and multiples of the identity take the size that is left. */
 const blockMatrix = (values: readonly (readonly Value[])[], span: Span): linear.Linear => {
+	// I beside blocks whose size is known takes that size
+	const own = values
+		.flat()
+		.flatMap(value => (value.kind === 'matrix' && !value.identity ? [linear.sizeOf(value)[0]] : []));
+	const common = own.every(size => size === own[0]) ? (own[0] ?? 1) : 1;
+	const hasIdentity = (line: readonly Value[]): boolean =>
+		line.some(value => value.kind === 'matrix' && value.identity) &&
+		!line.some(value => value.kind === 'matrix' && !value.identity);
 	const heights = values.map(row =>
-		Math.max(...row.map(value => (value.kind === 'matrix' && !value.identity ? linear.sizeOf(value)[0] : 1))),
+		hasIdentity(row)
+			? common
+			: Math.max(...row.map(value => (value.kind === 'matrix' && !value.identity ? linear.sizeOf(value)[0] : 1))),
 	);
 	const widths = values[0]!.map((_, k) =>
-		Math.max(
-			...values.map(row =>
-				row[k]!.kind === 'matrix' && !(row[k] as linear.Linear).identity
-					? linear.sizeOf(row[k] as linear.Linear)[1]
-					: 1,
-			),
-		),
+		hasIdentity(values.map(row => row[k]!))
+			? common
+			: Math.max(
+					...values.map(row =>
+						row[k]!.kind === 'matrix' && !(row[k] as linear.Linear).identity
+							? linear.sizeOf(row[k] as linear.Linear)[1]
+							: 1,
+					),
+				),
 	);
 	const blocks = values.map((row, i) =>
 		row.map((value, j) => {
@@ -317,7 +345,7 @@ const blockMatrix = (values: readonly (readonly Value[])[], span: Span): linear.
 
 const evaluateCollection = (e: CollectionNode, env: Environment, run: Run): Value => {
 	if (e.form === 'builder') return evaluateBuilder(e, env, run);
-	const items = e.items.map(item => run.evaluate(item, env));
+	const items = e.items.filter(item => !(e.elided && item.kind === 'hole')).map(item => run.evaluate(item, env));
 	if (e.elided) {
 		const progression = progressionOf(items);
 		if (progression === undefined) return fail('unsupported', 'the items between the dots are not clear', e.span);

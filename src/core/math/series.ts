@@ -88,10 +88,11 @@ export const limitSum = (e: BigNode, variable: SymbolNode, env: Environment, run
 
 /** A definite integral by adaptive Simpson's rule; ends at infinity through x = t / (1 - t²). */
 export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
-	const variable = e.variables[0];
-	if (variable?.kind !== 'symbol' || !e.lower || !e.upper)
+	const { variable, body } = integrand(e);
+	const lower = e.lower ?? e.domain;
+	if (variable?.kind !== 'symbol' || !lower || !e.upper)
 		return fail('unsupported', 'only a definite integral has a value', e.span);
-	const low = run.evaluate(e.lower, env);
+	const low = run.evaluate(lower, env);
 	const high = run.evaluate(e.upper, env);
 	if (low.kind !== 'quantity' || high.kind !== 'quantity')
 		return fail('unsupported', 'the bounds of an integral are numbers', e.span);
@@ -99,7 +100,7 @@ export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
 	const unit = high.value === 0 || !Number.isFinite(high.value) ? low.unit : high.unit;
 	let result: Quantity | undefined;
 	const f = (x: number): number => {
-		const value = run.evaluate(e.body, extend(env, new Map([[variable.name, make(x, undefined, unit, 0)]])));
+		const value = run.evaluate(body, extend(env, new Map([[variable.name, make(x, undefined, unit, 0)]])));
 		if (value.kind !== 'quantity') return fail('unsupported', 'only numbers are integrated', e.span);
 		result ??= value;
 		return value.value;
@@ -114,6 +115,27 @@ export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
 	if (!Number.isFinite(area)) fail('domain', 'this integral has no value', e.span);
 	const shape = result ?? bare(0);
 	return multiply(make(area, undefined, shape.unit, 1e-9 * Math.abs(area)), { ...bare(1), unit }, e.span);
+};
+
+/** What is integrated, and over what: the `dx` may still stand at the end of the product. */
+const _integrand = (e: BigNode): { readonly variable: Expression | undefined; readonly body: Expression } => {
+	const { body } = e;
+	if (e.variables[0]) return { variable: e.variables[0], body };
+	if (body.kind !== 'apply' || body.operator !== 'multiply' || body.args.length < 2)
+		return { variable: undefined, body };
+	const [d, variable] = body.args.slice(-2) as [Expression, Expression];
+	if (d.kind !== 'symbol' || d.base !== 'd') return { variable: undefined, body };
+	const rest = body.args.slice(0, -2);
+	const one: Expression = {
+		kind: 'number',
+		span: body.span,
+		decimal: '1',
+		value: 1,
+		lastPlace: 0,
+		trailingZeros: 0,
+		exact: true,
+	};
+	return { variable, body: rest.length === 0 ? one : rest.length === 1 ? rest[0]! : { ...body, args: rest } };
 };
 
 const simpson = (f: (x: number) => number, a: number, b: number): number => {

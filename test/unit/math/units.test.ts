@@ -219,7 +219,21 @@ describe('soft nouns', () => {
 		expect(Object.keys(unit(text).dimension.nouns)).toEqual([noun]);
 		expect(unit(text).factor).toBe(1);
 	});
-	test.each(['where', 'and', 'the value', 'if x is', 'x', '', 'of', 'million', 'is equal to', '12', 'a+b', '}', 'for all'])('%j is no unit', text => {
+	test.each([
+		'where',
+		'and',
+		'the value',
+		'if x is',
+		'x',
+		'',
+		'of',
+		'million',
+		'is equal to',
+		'12',
+		'a+b',
+		'}',
+		'for all',
+	])('%j is no unit', text => {
 		expect(parseUnitText(text)).toBeUndefined();
 	});
 	test('a noun is remembered, money is hard', () => {
@@ -231,7 +245,23 @@ describe('soft nouns', () => {
 	});
 });
 
-const SOME_UNITS = ['GB', 's', 'tokens', 'kWh', '$', 'FLOP', 'TFLOPS', 'GPU', 'h', 'm', 'kg', 'B/token', '$/GPU-hour', 'm/s^2', '%'];
+const SOME_UNITS = [
+	'GB',
+	's',
+	'tokens',
+	'kWh',
+	'$',
+	'FLOP',
+	'TFLOPS',
+	'GPU',
+	'h',
+	'm',
+	'kg',
+	'B/token',
+	'$/GPU-hour',
+	'm/s^2',
+	'%',
+];
 
 test('a product of units has the product of their sizes and dimensions, and a quotient undoes it', () => {
 	fc.assert(
@@ -249,13 +279,18 @@ test('a product of units has the product of their sizes and dimensions, and a qu
 
 test('the text of a composed unit reads back as that unit', () => {
 	fc.assert(
-		fc.property(fc.constantFrom(...SOME_UNITS), fc.constantFrom(...SOME_UNITS), fc.constantFrom(1, -1, 2), (x, y, power) => {
-			const made = multiplyUnits(unit(x), unit(y), power);
-			if (made.text === '') return;
-			const read = unit(made.text);
-			expect(sameDimension(read, made)).toBe(true);
-			expect(read.factor / made.factor).toBeCloseTo(1, 12);
-		}),
+		fc.property(
+			fc.constantFrom(...SOME_UNITS),
+			fc.constantFrom(...SOME_UNITS),
+			fc.constantFrom(1, -1, 2),
+			(x, y, power) => {
+				const made = multiplyUnits(unit(x), unit(y), power);
+				if (made.text === '') return;
+				const read = unit(made.text);
+				expect(sameDimension(read, made)).toBe(true);
+				expect(read.factor / made.factor).toBeCloseTo(1, 12);
+			},
+		),
 	);
 });
 
@@ -270,11 +305,18 @@ test('every unit of the table is found by its own canonical name, with every pre
 
 test('nothing throws and nothing hangs, whatever stands where a unit should', () => {
 	fc.assert(
-		fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty')), text => {
-			findUnit(text);
-			const node = parseUnitText(text);
-			if (node) expect(Number.isFinite(unitOf(node).factor)).toBe(true);
-		}),
+		fc.property(
+			fc.oneof(
+				fc.string(),
+				fc.string({ unit: 'grapheme', maxLength: 60 }),
+				fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty'),
+			),
+			text => {
+				findUnit(text);
+				const node = parseUnitText(text);
+				if (node) expect(Number.isFinite(unitOf(node).factor)).toBe(true);
+			},
+		),
 	);
 	expect(parseUnitText('('.repeat(5000))).toBeUndefined();
 	expect(parseUnitText('s/'.repeat(5000))).toBeUndefined();
