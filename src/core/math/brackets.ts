@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { ELISION } from './cursor.ts';
-import type { CollectionNode, Expression, MatrixNode } from './expression.ts';
+import type { CasesNode, CollectionNode, Expression, MatrixNode, SequenceNode } from './expression.ts';
 import { apply, readSequence, readSum } from './grammar.ts';
 import { readPostfix, readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
@@ -160,7 +160,16 @@ function readSquare(p: Cursor, open: Token): Expression {
 	}
 	const close = closeBracket(p, open);
 	const items = listed(inner);
-	if (!items) return grouped(p, bracketed(inner, '[', close));
+	if (!items) {
+		if (
+			inner.kind === 'collection' &&
+			inner.form === 'list' &&
+			inner !== p.grouped &&
+			p.tokens[p.at - 2]?.kind === 'close'
+		)
+			return matrix(p, [inner.items], start);
+		return grouped(p, bracketed(inner, '[', close));
+	}
 	if (close === ')' && items.length === 2) return { ...collection(p, 'interval', items, start), closed: [true, false] };
 	const rows = items.map(item => (item.kind === 'collection' && item.form === 'list' ? item.items : undefined));
 	const width = rows[0]?.length;
@@ -230,6 +239,10 @@ function readSet(p: Cursor, open: Token): Expression {
 			),
 		};
 	if (inner.kind === 'cases') return { ...inner, span: p.spanFrom(start) };
+	if (!p.latex && inner.kind === 'sequence') {
+		const cases = plainCases(inner);
+		if (cases) return { kind: 'cases', span: p.spanFrom(start), rows: cases };
+	}
 	if (inner.kind === 'sequence') {
 		const colon = inner.separators.indexOf(':');
 		if (colon === 0) return collection(p, 'builder', inner.items, start);
@@ -238,6 +251,25 @@ function readSet(p: Cursor, open: Token): Expression {
 		}
 	}
 	return collection(p, 'set', [inner], start);
+}
+
+/** `{1 if x > 0; 0 otherwise}` of plain text. */
+function plainCases(e: SequenceNode): CasesNode['rows'] | undefined {
+	if (!e.items.some(item => item.kind === 'text' && (item.text === 'if' || item.text === 'otherwise')))
+		return undefined;
+	const rows: { value: Expression; condition?: Expression }[] = [];
+	let i = 0;
+	while (i < e.items.length) {
+		const value = e.items[i] as Expression;
+		const word = e.items[i + 1];
+		if (word?.kind !== 'text') return undefined;
+		const condition = word.text === 'if' ? e.items[i + 2] : undefined;
+		if (word.text === 'if' && !condition) return undefined;
+		rows.push(condition ? { value, condition } : { value });
+		i += condition ? 3 : 2;
+		if (i < e.items.length && e.separators[i - 1] !== ';' && e.separators[i - 1] !== ',') return undefined;
+	}
+	return rows;
 }
 
 /** `|x|`, `\|x\|_2`, `||x||`. */

@@ -2,6 +2,7 @@ import { normOrder } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import type { ApplyNode, Expression } from './expression.ts';
 import { apply, readJuxtaposed, readSequence } from './grammar.ts';
+import { symbolNode } from './names.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
 
@@ -62,8 +63,10 @@ export function readCommand(p: Cursor): Expression {
 			const modulus = argument(p, 'a modulus is missing');
 			return modulus;
 		}
-		case 'nothing':
-			return startsOperand(p, p.peek()) ? readOperand(p) : p.hole('nothing is written here', start);
+		case 'overline': {
+			const inner = argument(p, 'nothing stands under the line');
+			return inner.kind === 'symbol' ? symbolNode(inner.base, p.spanFrom(start), { ...inner, accent: 'bar' }) : inner;
+		}
 		default:
 			return argument(p, 'nothing is written here');
 	}
@@ -134,7 +137,8 @@ function isDerivative(p: Cursor): boolean {
 				second.kind === 'style' ||
 				second.kind === 'accent' ||
 				second.kind === 'word' ||
-				second.kind === 'open'
+				second.kind === 'open' ||
+				second.kind === 'text'
 			);
 		} else if (token.kind === 'eof') return false;
 	}

@@ -8,6 +8,9 @@ export const MAX_DEPTH = 120;
 /** What a hole says that stands for terms left out on purpose. */
 export const ELISION = 'terms left out';
 
+/** What a hole says that was left open on purpose. */
+export const BLANK = 'a blank to be filled in';
+
 /** Where the grammar stands in the tokens of one formula, and what it may expect there. */
 export class Cursor {
 	readonly source: string;

@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 import { ELISION } from './cursor.ts';
 import type { CasesNode, Expression, MatrixNode } from './expression.ts';
 import { apply, readSequence } from './grammar.ts';
-import { casesEnvironments, matrixBrackets } from './vocabulary.ts';
+import { casesEnvironments, matrixBrackets } from './vocabulary-commands.ts';
 
 /** Reads `\begin{...} ... \end{...}`: matrices, cases, rows of a calculation. */
 export function readEnvironment(p: Cursor): Expression {

@@ -1,7 +1,9 @@
 import type { Cursor } from './cursor.ts';
 import { MAX_DEPTH } from './cursor.ts';
 import type { ApplyNode, Expression, Operator, RelationOperator, SequenceNode } from './expression.ts';
+import { readNumber } from './measure.ts';
 import { readOperand, startsOperand } from './operand.ts';
+import { readPostfix } from './scripts.ts';
 import type { Token } from './tokens.ts';
 import { joiningWords } from './vocabulary.ts';
 
@@ -46,7 +48,7 @@ export function readSequence(p: Cursor): Expression {
 	let pending: Separator | undefined;
 	for (;;) {
 		const token = p.peek();
-		if (isStop(p, token)) break;
+		if (isStop(p, token) && !opensHere(p, token, items.length === 0 || pending !== undefined)) break;
 		const separator = separatorOf(p, token);
 		if (separator) {
 			const from = p.at;
@@ -64,7 +66,7 @@ export function readSequence(p: Cursor): Expression {
 		if (items.length > 0) separators.push(pending ?? impliedSeparator(p, token));
 		pending = undefined;
 		const before = p.at;
-		items.push(token.kind === 'text' && isNote(p, token) ? readNote(p) : readRelation(p));
+		items.push(token.kind === 'text' && isNote(p, token) ? readNote(p) : readLogic(p));
 		if (p.at === before) {
 			// Nothing was taken: a token that can start nothing. Step over it, so that every formula ends.
 			const odd = p.next();
@@ -76,6 +78,16 @@ export function readSequence(p: Cursor): Expression {
 	if (items.length === 1) return only;
 	return { kind: 'sequence', span: p.spanFrom(start), items, separators };
 }
+
+/** A bar where an operand is due opens an absolute value, even where bars part what is written. */
+const opensHere = (p: Cursor, token: Token, due: boolean): boolean =>
+	token.kind === 'bar' &&
+	due &&
+	token.note !== 'right' &&
+	token.note !== 'middle' &&
+	p.peek(1).kind !== 'close' &&
+	p.peek(1).kind !== 'eof' &&
+	(p.middle || token.note === 'left');
 
 function separatorOf(p: Cursor, token: Token): Separator | undefined {
 	switch (token.kind) {
@@ -122,7 +134,7 @@ export function isNote(p: Cursor, token: Token): boolean {
 	const count = words.split(/\s+/).length;
 	if (count > 5 || /[.!?;:]\s|[.,;!?]$/.test(words)) return true;
 	const first = (/^[A-Za-z]+/.exec(words)?.[0] ?? '').toLowerCase();
-	if (NOTE_STARTS.has(first)) return p.peek(1).kind !== 'relation' && p.peek(1).kind !== 'open';
+	if (NOTE_STARTS.has(first)) return p.peek(1).kind !== 'relation';
 	return !/[A-Za-z\u00c0-\uffff]/.test(words);
 }
 
@@ -143,7 +155,7 @@ export function readRelation(p: Cursor): Expression {
 	const start = p.peek().start;
 	let left: Expression | undefined;
 	if (p.peek().kind !== 'relation') {
-		left = readLogic(p);
+		left = readSum(p);
 		if (!goesOn(p)) return left;
 	}
 	const operands: Expression[] = [
@@ -186,7 +198,7 @@ function readRight(p: Cursor, operator: RelationOperator): Expression {
 		p.problem('the right side is missing', { start: at, end: at });
 		return { kind: 'hole', span: { start: at, end: at }, message: 'the right side is missing', inside: [] };
 	}
-	const right = readLogic(p);
+	const right = readSum(p);
 	if (
 		(operator === '∈' || operator === '∉') &&
 		right.kind === 'collection' &&
@@ -233,27 +245,29 @@ const NEGATED: Partial<Record<RelationOperator, RelationOperator>> = {
 };
 const negated = (operator: RelationOperator): RelationOperator => NEGATED[operator] ?? '≠';
 
-function readLogic(p: Cursor): Expression {
+/** `and`, `or`, `not` between statements: looser than a relation. */
+export function readLogic(p: Cursor): Expression {
 	const start = p.peek().start;
-	const first = p.peek();
-	if (first.kind === 'not' && p.peek(1).kind !== 'relation') {
-		p.next();
-		return apply(p, 'not', [p.deeper(() => readSum(p))], start);
-	}
-	let left = readSum(p);
-	if (p.peek().kind !== 'logic') return left;
+	let left = readNegation(p);
 	let count = 0;
 	while (p.peek().kind === 'logic') {
 		if (++count > MAX_DEPTH) return p.tooDeep();
 		const operator = p.next().text as 'and' | 'or';
-		const args = [left, p.deeper(() => readSum(p))];
+		const args = [left, readNegation(p)];
 		while (p.peek().kind === 'logic' && p.peek().text === operator) {
 			p.next();
-			args.push(p.deeper(() => readSum(p)));
+			args.push(readNegation(p));
 		}
 		left = apply(p, operator, args, start);
 	}
 	return left;
+}
+
+function readNegation(p: Cursor): Expression {
+	const token = p.peek();
+	if (token.kind !== 'not' || p.peek(1).kind === 'relation') return readRelation(p);
+	p.next();
+	return apply(p, 'not', [p.deeper(() => readNegation(p))], token.start);
 }
 
 const SETS: Record<string, Operator> = { '∪': 'union', '∩': 'intersection', '∖': 'difference' };
@@ -305,7 +319,7 @@ const isRangeWord = (p: Cursor, token: Token): boolean => {
 	if (token.kind === 'to') return startsOperand(p, p.peek(1));
 	if (token.kind !== 'text') return false;
 	const words = token.text.trim();
-	return (words === 'to' || words === 'through') && startsOperand(p, p.peek(1)) && p.peek(1).kind !== 'text';
+	return (words === 'to' || words === 'through') && startsOperand(p, p.peek(1));
 };
 
 /** Whether the next row of an aligned calculation goes on with the sum. */
@@ -316,10 +330,13 @@ function continuesSum(p: Cursor): boolean {
 	if (token.kind !== 'add' || (token.text !== '+' && token.text !== '-')) return false;
 	if (token.text === '-') {
 		// `-y = 3` is a new equation; `- y` is one more term.
-		for (let i = ahead + 1; i < ahead + 60; i++) {
-			const kind = p.peek(i).kind;
-			if (kind === 'relation') return false;
-			if (kind === 'row' || kind === 'eof' || kind === 'end') break;
+		let depth = 0;
+		for (let i = ahead + 1; i < ahead + 400; i++) {
+			const { kind } = p.peek(i);
+			if (kind === 'begin' || kind === 'open') depth++;
+			else if (kind === 'end' || kind === 'close') depth--;
+			if (kind === 'eof' || depth < 0 || (depth === 0 && kind === 'row')) break;
+			if (depth === 0 && kind === 'relation') return false;
 		}
 	}
 	while (p.peek(1).kind === 'quad') p.at++;
@@ -419,14 +436,53 @@ function readFactor(p: Cursor): Expression {
 		if (token.text === '+') return inner;
 		return apply(p, token.text === '-' ? 'negate' : 'plus-minus', [inner], token.start);
 	}
+	if (token.kind === 'number') {
+		const fraction = readSlashed(p, token);
+		if (fraction) return fraction;
+	}
 	return readJuxtaposed(p);
+}
+
+/** `1/2 inch`, `3/4 (a + b)`, `25 / 1/3`: a fraction of two numbers written tightly is one factor before a unit, a bracket or a spaced name. */
+function readSlashed(p: Cursor, above: Token): Expression | undefined {
+	const slash = p.peek(1);
+	const below = p.peek(2);
+	if (
+		slash.kind !== 'multiply' ||
+		slash.text !== 'slash' ||
+		slash.space > 0 ||
+		below.kind !== 'number' ||
+		below.space > 0
+	)
+		return undefined;
+	if (!/^\d{1,4}$/.test(above.text) || !/^\d{1,4}$/.test(below.text)) return undefined;
+	const after = p.peek(3);
+	const before = p.tokens[p.at - 1];
+	const divides = before?.kind === 'multiply' && before.text === 'slash' && above.space > 0;
+	const joined =
+		(after.kind === 'text' && !isNote(p, after)) ||
+		(after.kind === 'open' && after.text === '(') ||
+		((after.kind === 'symbol' || after.kind === 'word') && after.space > 0);
+	if (!divides && !joined) return undefined;
+	const start = above.start;
+	const numerator = readNumber(p, false);
+	p.next();
+	const denominator = readNumber(p, false);
+	const fraction = apply(p, 'divide', [numerator, denominator], start, 'slash');
+	p.grouped = fraction;
+	const first = readPostfix(p, fraction, start);
+	if (!joins(p, first)) return first;
+	return readFactors(p, first, start);
 }
 
 /** Factors written side by side. They bind tighter than a slash, except `1/2 x` and `3/4 (a + b)`. */
 export function readJuxtaposed(p: Cursor): Expression {
 	const start = p.peek().start;
 	const first = readOperand(p);
-	if (!joins(p, first)) return first;
+	return joins(p, first) ? readFactors(p, first, start) : first;
+}
+
+function readFactors(p: Cursor, first: Expression, start: number): Expression {
 	const factors = [first];
 	while (joins(p, factors[factors.length - 1] as Expression)) {
 		const before = p.at;
@@ -487,7 +543,7 @@ function joins(p: Cursor, left: Expression): boolean {
 		case 'nabla':
 			return startsOperand(p, token) && !(p.argument && token.kind === 'function');
 		case 'begin':
-			return startsOperand(p, token) && left.kind !== 'matrix';
+			return startsOperand(p, token);
 		case 'bar':
 			return startsOperand(p, token) && token.note !== 'right' && token.note !== 'middle' && closesLater(p, token);
 		default:

@@ -1,17 +1,14 @@
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
+import { functionWords, subscripts, superscripts } from './vocabulary.ts';
+import { characters, entities } from './vocabulary-characters.ts';
 import {
 	alignedEnvironments,
-	characters,
 	commands,
 	droppedArguments,
-	entities,
-	functionWords,
 	silentCommands,
-	subscripts,
-	superscripts,
 	textCommands,
-} from './vocabulary.ts';
+} from './vocabulary-commands.ts';
 
 /** Cuts LaTeX into tokens. Never fails: what it does not know becomes a token of kind `strange`. One pass, linear. */
 export function lexLatex(source: string): Token[] {
@@ -28,6 +25,13 @@ const ascii: ({ kind: TokenKind; text: string; note?: string } | undefined)[] = 
 	characters.get(String.fromCharCode(c)),
 );
 
+/** Blackboard letters that are operators: the expectation and the probability. */
+const BLACKBOARD: ReadonlyMap<string, string> = new Map([
+	['E', 'expectation'],
+	['P', 'probability'],
+	['V', 'variance'],
+]);
+
 /** Left-hand column layouts of `array` that set equations, not matrices. */
 const EQUATION_COLUMNS = /^(?:rcl|rl|lcl|rcll|rll)$/;
 
@@ -39,6 +43,7 @@ class LatexLexer {
 	private readonly environments: { name: string; cells: boolean; pairs: boolean; marks: number }[] = [];
 	private delimiter: 'left' | 'right' | 'middle' | undefined;
 	private depth = 0;
+	private scanned = 0;
 
 	constructor(source: string) {
 		this.source = source;
@@ -49,6 +54,14 @@ class LatexLexer {
 		markBullets(this.tokens);
 		this.tokens.push(new Token('eof', '', end, end, this.space));
 		return this.tokens;
+	}
+
+	/** The inside of the brace group that begins at or after `at`. Braces that never close cost no more than a few looks at the text. */
+	private group(at: number, to: number): { from: number; to: number; end: number } | undefined {
+		if (this.scanned > 8 * this.source.length + 1000) return undefined;
+		const found = groupAfter(this.source, at, to);
+		if (found) this.scanned += found.end - at;
+		return found;
 	}
 
 	private push(kind: TokenKind, text: string, start: number, end: number, note?: string): void {
@@ -286,7 +299,7 @@ class LatexLexer {
 			case 'begin':
 				return this.begin(i, end, to);
 			case 'end': {
-				const group = groupAfter(this.source, end, to);
+				const group = this.group(end, to);
 				if (!group) return end;
 				this.environments.pop();
 				this.push('end', this.source.slice(group.from, group.to).trim(), i, group.end);
@@ -452,14 +465,14 @@ class LatexLexer {
 	}
 
 	private begin(i: number, end: number, to: number): number {
-		const group = groupAfter(this.source, end, to);
+		const group = this.group(end, to);
 		if (!group) return end;
 		const name = this.source.slice(group.from, group.to).trim();
 		let after = group.end;
 		let cells = !alignedEnvironments.has(name);
 		let layout = '';
 		if (/^(?:array|tabular|darray|subarray|alignat\*?|alignedat)$/.test(name)) {
-			const columns = groupAfter(this.source, skipOption(this.source, after), to);
+			const columns = this.group(skipOption(this.source, after), to);
 			if (columns) {
 				layout = this.source.slice(columns.from, columns.to).replace(/[\s|]|@\{[^}]*\}/g, '');
 				after = columns.end;
@@ -476,8 +489,8 @@ class LatexLexer {
 
 	/** `\underset{x}{\max}` is `\max_{x}`; under anything else the note is dropped. */
 	private underset(end: number, to: number): number {
-		const under = groupAfter(this.source, end, to);
-		const base = under && groupAfter(this.source, under.end, to);
+		const under = this.group(end, to);
+		const base = under && this.group(under.end, to);
 		if (!under || !base || ++this.depth > 50) return end;
 		const before = this.tokens.length;
 		this.run(base.from, base.to);
@@ -496,12 +509,14 @@ class LatexLexer {
 		const source = this.source;
 		let at = skipBlank(source, end);
 		if (at >= to) return end;
-		const group = source.charCodeAt(at) === 123 ? groupAfter(source, end, to) : undefined;
+		const group = source.charCodeAt(at) === 123 ? this.group(end, to) : undefined;
 		if (group) {
 			const length = group.to - group.from;
 			const c = source.charCodeAt(group.from);
 			if (length === 1 && (isLetter(c) || isDigit(c))) {
-				this.push('symbol', source[group.from] as string, i, group.end, style);
+				const operator = style === 'blackboard' ? BLACKBOARD.get(source[group.from] as string) : undefined;
+				if (operator) this.push('function', operator, i, group.end);
+				else this.push('symbol', source[group.from] as string, i, group.end, style);
 				return group.end;
 			}
 			const inner = source.slice(group.from, group.to).trim();
@@ -523,7 +538,9 @@ class LatexLexer {
 		}
 		const c = source.charCodeAt(at);
 		if (isLetter(c) || isDigit(c)) {
-			this.push('symbol', source[at] as string, i, at + 1, style);
+			const operator = style === 'blackboard' ? BLACKBOARD.get(source[at] as string) : undefined;
+			if (operator) this.push('function', operator, i, at + 1);
+			else this.push('symbol', source[at] as string, i, at + 1, style);
 			return at + 1;
 		}
 		if (c === 92) {
@@ -543,7 +560,7 @@ class LatexLexer {
 		const source = this.source;
 		let at = end;
 		if (source[at] === '*') at++;
-		const group = groupAfter(source, at, to);
+		const group = this.group(at, to);
 		if (!group) {
 			// `\text a`: one character, as TeX reads it.
 			const only = skipBlank(source, at);
@@ -587,7 +604,7 @@ class LatexLexer {
 	private dropGroups(end: number, to: number, count: number): number {
 		let at = skipOption(this.source, end);
 		for (let n = 0; n < count; n++) {
-			const group = groupAfter(this.source, at, to);
+			const group = this.group(at, to);
 			if (!group) break;
 			at = group.end;
 		}

@@ -96,7 +96,7 @@ const nounFollows = (p: Cursor): boolean => {
 	const next = p.peek(1);
 	if (next.kind !== 'text') return false;
 	const unit = unitOfText(next.text.trim());
-	return unit !== undefined && !isHard(unit.factors) && isKnown(unit.factors);
+	return unit !== undefined && isKnown(unit.factors);
 };
 
 function letterScale(
@@ -355,8 +355,14 @@ function writtenUnit(p: Cursor, from: number, factors: Factors): string {
 }
 
 const unitText = (p: Cursor, old: UnitNode, factors: Factors): string => {
-	const behind = p.source.startsWith(old.text, old.span.start) ? writtenUnit(p, old.span.start, factors) : undefined;
-	return behind !== undefined && /^[$€£]?$/.test(old.text) === false ? behind : factorText(factors);
+	if (!/^[$€£]?$/.test(old.text))
+		return p.source.startsWith(old.text, old.span.start)
+			? writtenUnit(p, old.span.start, factors)
+			: factorText(factors);
+	const [first, ...rest] = factors;
+	return old.text === '$' && first?.name === 'USD' && first.power === 1 && rest.every(factor => factor.power < 0)
+		? `$${factorText(rest)}`
+		: factorText(factors);
 };
 
 /** Factors as text that reads back: `USD/h`, `m·s^-2`. */
@@ -504,7 +510,8 @@ const unitWord = (p: Cursor, token: Token): boolean => {
 function unitAhead(p: Cursor, token: Token, ahead: number, below: boolean): Factors | undefined {
 	if (token.kind === 'text' || token.kind === 'word') {
 		const words = token.text.trim();
-		if (DOUBTFUL.has(words.toLowerCase()) || p.peek(ahead + 1).kind === 'open') return undefined;
+		if (DOUBTFUL.has(words.toLowerCase()) || p.peek(ahead + 1).kind === 'open' || p.peek(ahead + 1).kind === '_')
+			return undefined;
 		const unit = unitOfText(words);
 		if (!unit || (!isKnown(unit.factors) && !(below && /^[A-Za-z]{3,}$/.test(words)))) return undefined;
 		p.at += ahead + 1;
@@ -514,8 +521,12 @@ function unitAhead(p: Cursor, token: Token, ahead: number, below: boolean): Fact
 		const from = p.at;
 		p.at += ahead;
 		const word = letterRun(p);
-		const unit =
-			word.length > 1 || (below && /^[sh]$/.test(word) && !p.standsAloneElsewhere(word)) ? unitOfText(word) : undefined;
+		const called = p.peek(word.length).kind === 'open';
+		const unit = called
+			? undefined
+			: word.length > 1 || (below && /^[sh]$/.test(word) && !p.standsAloneElsewhere(word))
+				? unitOfText(word)
+				: undefined;
 		if (unit && isKnown(unit.factors)) {
 			p.at += word.length;
 			return powered(p, unit.factors);

@@ -1,14 +1,14 @@
 import { readBars, readBracket } from './brackets.ts';
 import { readCommand } from './commands.ts';
 import type { Cursor } from './cursor.ts';
-import { ELISION } from './cursor.ts';
+import { BLANK, ELISION } from './cursor.ts';
 import { readEnvironment } from './environments.ts';
 import type { Expression } from './expression.ts';
 import { readBig, readFunction, readNabla } from './functions.ts';
 import { apply, isNote, readSequence } from './grammar.ts';
 import { readMoney, readNumber, unitOperand } from './measure.ts';
-import { plainSymbol, symbolNode } from './names.ts';
-import { readPostfix, readSymbol } from './scripts.ts';
+import { plainSymbol } from './names.ts';
+import { readPostfix, readScripted, readSymbol } from './scripts.ts';
 import type { Style, Token } from './tokens.ts';
 import { functionWords, greekNames, joiningWords } from './vocabulary.ts';
 
@@ -29,6 +29,7 @@ export function startsOperand(p: Cursor, token: Token): boolean {
 		case 'partial':
 		case 'nabla':
 		case 'dots':
+		case 'blank':
 			return true;
 		case 'open':
 			return true;
@@ -52,6 +53,7 @@ export function readOperand(p: Cursor): Expression {
 		const token = p.peek();
 		if (token.kind === 'symbol') return readSymbolOrWord(p, token);
 		const start = token.start;
+		if (token.kind === 'style' || token.kind === 'accent') return readStyled(p);
 		const base = readPrimary(p, token);
 		return readPostfix(p, base, start);
 	});
@@ -94,6 +96,9 @@ function readPrimary(p: Cursor, token: Token): Expression {
 		case 'dots':
 			p.next();
 			return { kind: 'hole', span: { start: token.start, end: token.end }, message: ELISION, inside: [] };
+		case 'blank':
+			p.next();
+			return { kind: 'hole', span: { start: token.start, end: token.end }, message: BLANK, inside: [] };
 		case 'strange':
 			p.next();
 			return p.hole(`“${p.source.slice(token.start, token.end)}” is no sign of this language`, token.start);
@@ -162,17 +167,15 @@ function readStyled(p: Cursor): Expression {
 	const start = token.start;
 	const accent = token.kind === 'accent' ? token.text : undefined;
 	const inner = readArgument(p);
-	if (inner.kind === 'symbol')
-		return symbolNode(inner.base, p.spanFrom(start), {
-			...inner,
-			...(accent ? { accent } : { style: token.text as Style }),
-		});
 	const letters = lettersOf(inner);
-	if (letters !== undefined)
-		return symbolNode(letters, p.spanFrom(start), accent ? { accent } : { style: token.text as Style });
-	if (accent === undefined) return restyled(inner, token.text as Style);
-	if (accent === 'bar') return apply(p, 'mean', [inner], start);
-	return inner;
+	if (letters !== undefined || inner.kind === 'symbol') {
+		const symbol = inner.kind === 'symbol' ? inner : undefined;
+		const style = accent === undefined ? (token.text as Style) : symbol?.style;
+		const carrier = { base: symbol?.base ?? (letters as string), style, accent: accent ?? symbol?.accent };
+		return readScripted(p, carrier, symbol?.subscript, start, symbol?.label);
+	}
+	if (accent === 'bar') return readPostfix(p, apply(p, 'mean', [inner], start), start);
+	return readPostfix(p, accent === undefined ? restyled(inner, token.text as Style) : inner, start);
 }
 
 const restyled = (e: Expression, style: Style): Expression => {

@@ -1,6 +1,7 @@
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
-import { characters, greekNames, subscripts, superscripts } from './vocabulary.ts';
+import { combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
+import { characters } from './vocabulary-characters.ts';
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isWordStart = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
@@ -44,9 +45,10 @@ export function lexPlain(source: string): Token[] {
 			push('number', source.slice(i, end), end);
 			continue;
 		}
-		if (isWordStart(c)) {
+		if (isWordStart(c) && !(c === 95 && isIndexSign())) {
 			let end = i + 1;
 			while (end < to && isWordPart(source.charCodeAt(end))) end++;
+			end = cutWord(source, i, end);
 			// "state-of-the-art", "petaFLOP-day": a hyphen between letters belongs to the word only before a known unit; left to the grammar.
 			word(source.slice(i, end), end);
 			continue;
@@ -101,6 +103,19 @@ export function lexPlain(source: string): Token[] {
 	tokens.push(new Token('eof', '', to, to, space));
 	return tokens;
 
+	/** Whether the underscore here hangs an index on what stands before it, or opens one. */
+	function isIndexSign(): boolean {
+		const before = tokens[tokens.length - 1];
+		const hangs =
+			before !== undefined &&
+			space === 0 &&
+			before.kind !== 'add' &&
+			before.kind !== 'multiply' &&
+			before.kind !== 'open' &&
+			before.kind !== 'relation';
+		return hangs || !isWordPart(source.charCodeAt(i + 1));
+	}
+
 	function word(text: string, end: number): void {
 		const before = tokens[tokens.length - 1];
 		if (
@@ -117,21 +132,28 @@ export function lexPlain(source: string): Token[] {
 		else if (text.startsWith('x') && before?.kind === 'number' && space === 0 && /^x\d+$/.test(text))
 			push('multiply', 'times', i + 1);
 		else if (text === 'mod') push('multiply', 'mod', end);
-		else if (text === 'and' || text === 'or') push('logic', text, end);
-		else if (text === 'infinity' || text === 'inf') push('symbol', 'infty', end);
+		else if (text === 'or') push('logic', text, end);
+		else if (LIMITS.has(text) && source[end] === '_') push('big', LIMITS.get(text) as string, end);
+		else if (text === 'infinity' || text === 'inf' || text === 'oo') push('symbol', 'infty', end);
 		else if (text.length === 1 || greekNames.has(text) || text === 'ell')
-			push(text.length === 1 ? 'word' : 'symbol', text, end);
-		else if (text === 'where' || text === 'with' || text === 'so' || text === 'then' || text === 'if')
-			push('text', text, end);
+			push(text.length === 1 ? 'word' : 'symbol', text, end, accentAt(end));
+		else if (PROSE.has(text)) push('text', text, end);
 		else if (text === 'to' && before?.kind === 'number') push('to', '–', end);
-		else push('word', text, end);
+		else push('word', text, end, accentAt(end));
+		while (combiningMarks.has(source[i] ?? '')) i++;
+	}
+
+	function accentAt(end: number): string | undefined {
+		const accent = combiningMarks.get(source[end] ?? '');
+		return accent && `accent:${accent}`;
 	}
 
 	function beyondAscii(glyph: string): void {
 		const end = i + glyph.length;
 		const entry = characters.get(glyph);
 		if (entry) {
-			push(entry.kind, entry.text, end, entry.note);
+			push(entry.kind, entry.text, end, entry.kind === 'symbol' ? (accentAt(end) ?? entry.note) : entry.note);
+			while (combiningMarks.has(source[i] ?? '')) i++;
 			return;
 		}
 		for (const [table, kind] of [
@@ -158,6 +180,28 @@ export function lexPlain(source: string): Token[] {
 			push('word', source.slice(i, at), at);
 		} else push('strange', glyph, end);
 	}
+}
+
+/** Words of plain text that join or qualify formulas. */
+const PROSE = new Set('and where with so then if otherwise when thus hence therefore'.split(' '));
+
+const LIMITS: ReadonlyMap<string, string> = new Map([
+	['lim', 'limit'],
+	['sup', 'sup'],
+	['inf', 'inf'],
+]);
+
+/** `log_2` and `max_{...}` are a function and its index, not one identifier. */
+function cutWord(source: string, start: number, end: number): number {
+	const word = source.slice(start, end);
+	const at = word.indexOf('_');
+	if (at <= 0) return end;
+	if (at === word.length - 1 && (source[end] === '{' || source[end] === '(')) return end - 1;
+	const head = word.slice(0, at);
+	const tail = word.slice(at + 1);
+	if ((head === 'log' && /^\d+$/.test(tail)) || (head === 'softmax' && /^(?:rows|columns)$/.test(tail)))
+		return start + at;
+	return end;
 }
 
 const isAmount = (token: Token): boolean =>

@@ -23,7 +23,7 @@ export function productSign(e: ApplyNode, latex: boolean): 'juxtaposed' | 'times
 function standsAlongside(e: Expression, latex: boolean): boolean {
 	switch (e.kind) {
 		case 'symbol':
-			return isShort(e.base, latex);
+			return isShort(e.base);
 		case 'number':
 			return e.scale === undefined;
 		case 'apply':
@@ -34,9 +34,9 @@ function standsAlongside(e: Expression, latex: boolean): boolean {
 			if (e.operator === 'divide') return latex && e.sign !== 'slash' && e.sign !== 'div';
 			return e.operator !== 'abs' && e.operator !== 'norm' && e.operator !== 'cardinality' && e.operator !== 'gradient';
 		case 'call':
-			return e.head.kind === 'symbol' && isShort(e.head.base, latex);
+			return e.head.kind === 'symbol' && isShort(e.head.base);
 		case 'index':
-			return e.base.kind === 'symbol' && isShort(e.base.base, latex);
+			return e.base.kind === 'symbol' && isShort(e.base.base);
 		case 'matrix':
 			return latex && e.bracket !== '';
 		case 'big':
@@ -46,10 +46,7 @@ function standsAlongside(e: Expression, latex: boolean): boolean {
 	}
 }
 
-const isShort = (base: string, latex: boolean): boolean =>
-	base.length === 1
-		? /^[A-Za-z]$/.test(base)
-		: (latex || base === 'pi') && /^(?:[a-z]+|[A-Z][a-z]+)$/.test(base) && base.length < 8 && greekLike.test(base);
+const isShort = (base: string): boolean => (base.length === 1 ? /^[A-Za-z]$/.test(base) : greekLike.test(base));
 
 const greekLike =
 	/^(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell)$/;
@@ -63,23 +60,48 @@ function head(e: Expression): Expression {
 	return e;
 }
 
-const opensBracket = (e: Expression): boolean => {
-	const first = head(e);
-	if (first.kind === 'apply') return levelOf(first, true) < Level.postfix;
-	return first.kind === 'collection' || first.kind === 'hole' || first.kind === 'big';
-};
+/** Whether what is printed of a factor begins with a round or square bracket. */
+function opensBracket(e: Expression, latex: boolean): boolean {
+	switch (e.kind) {
+		case 'symbol':
+		case 'number':
+		case 'call':
+		case 'measure':
+			return false;
+		case 'index':
+			return e.base.kind !== 'symbol' && !(latex && e.base.kind === 'call');
+		case 'matrix':
+			return !latex;
+		case 'apply': {
+			if (e.decoration !== undefined && latex) return false;
+			const base = e.args[0] as Expression;
+			if (e.operator === 'power' || e.operator === 'transpose' || e.operator === 'inverse') {
+				if (base.kind === 'symbol' || base.kind === 'number') return false;
+				return !(latex && (base.kind === 'call' || base.kind === 'index' || base.kind === 'matrix'));
+			}
+			return (
+				levelOf(e, latex) < Level.postfix ||
+				(e.operator === 'factorial' && opensBracket(base, latex)) ||
+				e.operator === 'conditional'
+			);
+		}
+		default:
+			return true;
+	}
+}
 
 function mayFollow(before: Expression, e: Expression, latex: boolean): boolean {
 	const first = head(e);
 	// Two numbers, or a number behind a name in plain text, would run together.
 	if (first.kind === 'number') return false;
-	if (before.kind === 'number' && !latex) return e.kind === 'call' || (first.kind === 'symbol' && first.base === 'pi');
-	if (before.kind === 'number' && first.kind === 'apply') return opensBracket(first) && first.operator !== 'divide';
+	if (before.kind === 'number' && !latex)
+		return e.kind === 'call' || (first.kind === 'symbol' && first.base.length > 1);
+	if (before.kind === 'number' && first.kind === 'apply') return opensBracket(e, latex) && first.operator !== 'divide';
 	// A name before a bracket would be read as a function of what is inside.
-	if (opensBracket(e) && before.kind === 'symbol') return false;
+	if (opensBracket(e, latex) && before.kind === 'symbol') return false;
 	if (e.kind === 'matrix' && before.kind === 'symbol' && !latex) return false;
 	if (before.kind === 'apply' && levelOf(before, latex) === Level.atom && before.operator !== 'divide')
-		return latex && !opensBracket(e);
+		return latex && !opensBracket(e, latex);
 	return true;
 }
 

@@ -1,7 +1,8 @@
 import type { Expression, SymbolNode } from './expression.ts';
 import { areIndices } from './names.ts';
 import { isLabel, isMatrixLike } from './scripts.ts';
-import { commands, functionWords, greekGlyph, greekNames } from './vocabulary.ts';
+import { functionWords, greekGlyph, greekNames } from './vocabulary.ts';
+import { commands } from './vocabulary-commands.ts';
 
 const STYLES: Record<NonNullable<SymbolNode['style']>, string> = {
 	bold: '\\mathbf',

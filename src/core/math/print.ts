@@ -230,6 +230,7 @@ class Printer {
 		if (scale === undefined) return shown;
 		if (scale === '%') return shown + this.pick('\\%', '%');
 		if (scale === '‰') return `${shown}‰`;
+		if (scale === 'K' || scale === 'k') return this.pick(`${shown}\\text{ thousand}`, `${shown}K`);
 		if (scale.length === 1) return this.pick(`${shown}\\text{${scale}}`, shown + scale);
 		return this.pick(`${shown}\\text{ ${scale}}`, `${shown} ${scale}`);
 	}
@@ -310,7 +311,7 @@ class Printer {
 			case 'adjoint':
 				return this.latex ? this.raised(a, '\\mathsf{H}') : `adjoint(${this.print(a)})`;
 			case 'factorial':
-				return `${this.print(a, Level.atom)}!`;
+				return `${this.print(a, Level.atom, false)}!`;
 			case 'sqrt':
 				if (this.latex) return b ? `\\sqrt[${this.print(b)}]{${this.print(a)}}` : `\\sqrt{${this.print(a)}}`;
 				return b
@@ -351,7 +352,7 @@ class Printer {
 			case 'big-o':
 				return `${this.pick('\\mathcal{O}', 'O')}(${this.arguments(e.args)})`;
 			case 'expectation':
-				return `${this.pick('\\mathbb{E}', '𝔼')}[${this.arguments(e.args)}]`;
+				return `${this.pick('\\mathbb{E}', '𝔼')}[${this.bracketed(e.args)}]`;
 			case 'det':
 				if (a.kind === 'matrix' && a.bracket === '|' && this.latex) return this.matrix(a);
 				return this.function(e, tail);
@@ -466,9 +467,8 @@ class Printer {
 
 	private textPower(base: Expression, exponent: Expression): string {
 		const bare =
-			base.kind === 'symbol'
-				? base.label === undefined
-				: base.kind === 'number' && levelOf(base, false) === Level.atom && written(base).exponent === undefined;
+			base.kind === 'symbol' ||
+			(base.kind === 'number' && levelOf(base, false) === Level.atom && written(base).exponent === undefined);
 		const shown = bare ? this.print(base) : `(${this.print(base)})`;
 		const small = superscriptDigits(exponent);
 		if (small && !exponentIsSpecial(base, exponent)) return shown + small;
@@ -490,7 +490,7 @@ class Printer {
 	}
 
 	private raised(base: Expression, mark: string): string {
-		const bare = base.kind === 'symbol' && base.label === undefined;
+		const bare = base.kind === 'symbol' && (base.label === undefined || !this.latex);
 		const shown = bare
 			? this.print(base)
 			: this.latex && (base.kind === 'symbol' || base.kind === 'call')
@@ -501,8 +501,8 @@ class Printer {
 
 	private index(base: Expression, indices: readonly Expression[]): string {
 		const list = indices.map(index => this.print(index, Level.relation)).join(', ');
-		if (this.latex)
-			return `${base.kind === 'symbol' || base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
+		if (this.latex && base.kind === 'symbol') return `${this.print(base)}[${list}]`;
+		if (this.latex) return `${base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
 		this.square++;
 		const inner = indices.map(index => this.print(index, Level.relation)).join(', ');
 		this.square--;
@@ -544,12 +544,20 @@ class Printer {
 		}
 		const limits = (below === '' ? '' : `_{${below}}`) + (e.upper ? `^{${this.print(e.upper)}}` : '');
 		if (e.operator === 'expectation')
-			return `${name}${limits}[${this.arguments(e.body.kind === 'collection' && e.body.form === 'tuple' ? e.body.items : [e.body])}]`;
-		const body =
-			e.body.kind === 'apply' && e.body.operator === 'negate'
-				? `(${this.print(e.body)})`
-				: this.print(e.body, Level.term, tail);
-		return `${name}${limits} ${body}`;
+			return `${name}${limits}[${this.bracketed(e.body.kind === 'collection' && e.body.form === 'tuple' ? e.body.items : [e.body])}]`;
+		const body = this.print(e.body, Level.term, tail);
+		// `max {a, b} / 2` takes the set alone.
+		const brace =
+			(e.operator === 'max' || e.operator === 'min') && /^\\?\{/.test(body) && levelOf(e.body, this.latex) < Level.atom;
+		return `${name}${limits} ${brace ? `(${body})` : body}`;
+	}
+
+	/** Arguments in square brackets. */
+	private bracketed(args: readonly Expression[]): string {
+		this.square++;
+		const out = this.arguments(args);
+		this.square--;
+		return out;
 	}
 
 	private below(e: BigNode): string {

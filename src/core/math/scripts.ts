@@ -28,7 +28,8 @@ export function readSymbol(p: Cursor): Expression {
 	const start = token.start;
 	let base = token.text;
 	let subscript: Expression | undefined;
-	let style = token.kind === 'symbol' ? (token.note as Style | 'unknown' | undefined) : undefined;
+	const accent = token.note?.startsWith('accent:') ? token.note.slice(7) : undefined;
+	let style = token.kind === 'symbol' && !accent ? (token.note as Style | 'unknown' | undefined) : undefined;
 	if (style === 'unknown') {
 		p.problem(`\\${base} is not known; it is read as a name`, { start: token.start, end: token.end });
 		style = undefined;
@@ -40,12 +41,13 @@ export function readSymbol(p: Cursor): Expression {
 		if (cut.subscript) subscript = symbolNode(cut.subscript, { start, end: token.end });
 	}
 	if (!hasScript(p.peek())) {
-		const bare = subscript
-			? symbolNode(base, p.spanFrom(start), { subscript, ...(style ? { style } : {}) })
-			: plainSymbol(base, start, p.end, style);
+		const bare =
+			subscript || accent || base.includes(' ')
+				? symbolNode(base, p.spanFrom(start), { subscript, style, accent })
+				: plainSymbol(base, start, p.end, style);
 		return readPostfix(p, bare, start);
 	}
-	return readScripted(p, { base, style }, subscript, start);
+	return readScripted(p, { base, style, accent }, subscript, start);
 }
 
 const hasScript = (token: Token): boolean =>
@@ -55,14 +57,16 @@ const hasScript = (token: Token): boolean =>
 	token.kind === 'superscript' ||
 	token.kind === 'subscript';
 
-function readScripted(
+/** Reads the indices and superscripts of a symbol, then what stands behind it. */
+export function readScripted(
 	p: Cursor,
-	symbol: { base: string; style: Style | undefined; accent?: string },
+	symbol: { base: string; style: Style | undefined; accent: string | undefined },
 	given: Expression | undefined,
 	start: number,
+	named?: string,
 ): Expression {
 	let subscript = given;
-	let label = '';
+	let label = named ?? '';
 	const after: Exclude<Superscript, { kind: 'label' }>[] = [];
 	let rounds = 0;
 	for (;;) {
@@ -334,7 +338,6 @@ function specialScript(
 			case 'text': {
 				const words = first.text.trim();
 				if (words === 'T' || words === '⊤') return { kind: 'transpose' };
-				if (words === 'H') return { kind: 'adjoint' };
 				return carrier ? { kind: 'label', label: words.replace(/\s+/g, '_') } : undefined;
 			}
 			default:
@@ -374,7 +377,11 @@ export function isLabel(script: string, isNumber: boolean, carrier: Carrier): bo
 }
 
 function labelOf(token: Token, carrier: Carrier): string | undefined {
-	if (token.kind === 'symbol' && isLabel(token.text, false, carrier)) return token.text;
+	if (
+		(token.kind === 'symbol' || (token.kind === 'word' && token.text.length === 1)) &&
+		isLabel(token.text, false, carrier)
+	)
+		return token.text;
 	if (token.kind === 'number' && /^\d+$/.test(token.text) && isLabel(token.text, true, carrier)) return token.text;
 	return undefined;
 }

@@ -50,6 +50,7 @@ export type TokenKind =
 	| 'nabla'
 	| 'over' // \over, \choose
 	| 'to' // 6–50
+	| 'blank' // □: to be filled in
 	| 'strange'
 	| 'eof';
 
