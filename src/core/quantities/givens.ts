@@ -2,14 +2,17 @@ import type { Homework, SectionKind } from '../homework/homework.ts';
 import { environment } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
+import { literalOf } from '../math/literal.ts';
 import { unitless } from '../math/units.ts';
 import type { Shape, Value } from '../math/value.ts';
 import type { Fact, Given, GivenFrom } from './given.ts';
 import { readCodeGivens } from './given-code.ts';
+import { readWordedShapes } from './given-shapes.ts';
 import { readTableGivens } from './given-tables.ts';
 import type { Statement } from './statement.ts';
 import { locate } from './statement.ts';
 import { readStatements } from './statements.ts';
+import { ATTRIBUTES } from './words.ts';
 
 /**
  * Every quantity that the homework binds to a symbol or a name, in document order, then the facts about what the text names. A quantity
@@ -24,7 +27,7 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 		givens.push(...givensIn(statement));
 	}
 	givens.push(...segmentLists(givens));
-	givens.push(...readTableGivens(homework), ...readCodeGivens(homework));
+	givens.push(...readTableGivens(homework), ...readCodeGivens(homework), ...readWordedShapes(homework));
 	const place = ({ anchor }: Given) => (anchor ? anchor.block * 1e7 + anchor.span.start : -1);
 	givens.sort((a, b) => place(a) - place(b));
 	return [...givens, ...factGivens(homework.source.text, facts)];
@@ -54,7 +57,7 @@ function givensIn(statement: Statement): readonly Given[] {
 	}
 	if (statement.kind === 'result' || (statement.kind === 'definition' && expression.kind !== 'relation')) {
 		const result = evaluate(expression, environment());
-		if (!result.ok || result.value.kind === 'symbolic') return [];
+		if (!result.ok || result.value.kind === 'symbolic' || !literalOf(expression)) return [];
 		const names = namesOf(statement);
 		return names.map(name => ({ ...base, symbol: undefined, latex: undefined, name, value: result.value }));
 	}
@@ -183,9 +186,12 @@ const one = (at: Expression): Expression => ({
 /** The names under which a stated result is known: what it counts, and the words before it. */
 function namesOf(statement: Statement): readonly string[] {
 	const names = new Set<string>();
+	const setting = statement.named && ATTRIBUTES.has(/(\w+)\W*$/.exec(statement.label ?? '')?.[1]?.toLowerCase() ?? '');
 	const counted = [statement.noun, statement.rate].filter(word => word !== undefined && word !== '').join(' ');
 	const unit = statement.expression.kind === 'measure' ? nounUnit(statement.expression.unit.text) : '';
-	if (counted !== '' && statement.noun !== '') names.add(counted.toLowerCase());
+	// a vocabulary of 50,257 tokens is no 50,257 tokens
+	if (setting) names.clear();
+	else if (counted !== '' && statement.noun !== '') names.add(counted.toLowerCase());
 	else if (unit !== '') names.add([unit, statement.rate ?? ''].join(' ').trim().toLowerCase());
 	const label = statement.label === undefined || !statement.named ? undefined : nameFrom(statement.label);
 	if (label !== undefined) names.add(label);

@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { formulaEnds } from './formula-ends.ts';
 import type { Part } from './roles.ts';
-import { CONTINUES_AFTER, isKnownUnit, LABEL_NOUNS, LEADS_INTO } from './words.ts';
+import { CONTINUES_AFTER, isKnownUnit, LABEL_NOUNS, LEADS_INTO, SCALE_WORDS } from './words.ts';
 
 /** A stretch of a passage that reads as mathematics and holds a relation sign (or leans on the passage before or after). */
 export interface Island {
@@ -272,7 +272,7 @@ export function islandSource(
 	const slice = parts.slice(from, to);
 	const start = slice[0]!.token.span.start;
 	const end = slice.at(-1)!.token.span.end;
-	if (!asLatex && !slice.some(part => part.token.formula)) {
+	if (!asLatex && !slice.some(part => part.token.formula) && !slice.some(isHardUnit)) {
 		let source = '';
 		for (const part of slice) {
 			const at = part.token.span.start - start;
@@ -292,16 +292,17 @@ export function islandSource(
 					end: Math.min(token.formula.inner.end, token.span.end),
 				}
 			: token.span;
-		const joins =
+		const previous = slice[index - 1];
+		const counted =
 			part.role === 'unit' &&
-			!token.formula &&
-			source.endsWith('}') &&
-			!token.spaced &&
-			pieces.length > 0 &&
-			slice[index - 1]?.role === 'unit';
-		if (joins) {
-			// a unit in several tokens is one: `petaFLOP-days`, `bytes/s`
-			source = `${source.slice(0, -1)}${token.text}}`;
+			((previous?.role === 'unit' && previous.token.kind === 'number') || isCountedRate(slice, index));
+		const afterCount =
+			index > 0 &&
+			((previous?.role === 'unit' && slice[index - 2]?.token.kind === 'number' && slice[index - 2]?.role === 'unit') ||
+				isCountedRate(slice, index - 1));
+		if ((counted || (isUnitWord(part) && (isUnitWord(previous) || afterCount))) && source.endsWith('}')) {
+			// a unit in several tokens is one: `petaFLOP-days`, `bytes/s`, `per 1M tokens`
+			source = `${source.slice(0, -1)}${token.spaced ? ' ' : ''}${token.text}}`;
 			const piece = pieces.at(-1)!;
 			pieces[pieces.length - 1] = {
 				...piece,
@@ -319,6 +320,22 @@ export function islandSource(
 	}
 	return { source, language: 'latex', pieces };
 }
+
+/** A part of a unit that can be written into one `\text{}` with its neighbours; a scale word belongs to its number. */
+const isUnitWord = (part: Part | undefined): boolean =>
+	part !== undefined &&
+	part.role === 'unit' &&
+	/^(?:[a-zA-Zµ°Ω][\w°]*|\d+|[/-])$/.test(part.token.text) &&
+	!/^[KMBTk]$/.test(part.token.text) &&
+	!SCALE_WORDS.has(part.token.text.toLowerCase());
+
+/** Units that plain text leaves open: a product with a hyphen, a number inside (`per 1M tokens`). */
+const isHardUnit = (part: Part, index: number, parts: readonly Part[]): boolean =>
+	part.role === 'unit' && (part.token.kind === 'number' || part.token.text === '-' || isCountedRate(parts, index));
+
+/** `per million tokens`: the scale belongs to the rate. */
+const isCountedRate = (parts: readonly Part[], index: number): boolean =>
+	parts[index - 1]?.token.text === 'per' && SCALE_WORDS.has(parts[index]!.token.text.toLowerCase());
 
 const plain = (part: Part): string => {
 	const { kind, text } = part.token;

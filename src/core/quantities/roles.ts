@@ -441,8 +441,10 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 		part.role = 'unit';
 		return true;
 	}
-	if (text === 'per' && beside.role === 'unit') {
+	const amount = beside.token.kind === 'number' && parts[index - 2]?.token.kind === 'money';
+	if (text === 'per' && (beside.role === 'unit' || amount)) {
 		const following = parts[index + 1]?.token;
+		if (following?.kind === 'number' && takePerNumber(parts, index)) return true;
 		if (
 			following !== undefined &&
 			(isKnownUnit(following.text) || (isNoun(following.text) && nounRun(parts, index + 1).signed))
@@ -474,6 +476,16 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 			word.replace = '';
 		}
 	}
+	return true;
+}
+
+/** `per 1M tokens`, `per 1000 words`: the number belongs to the unit. Tells whether it is so, and gives the roles. */
+function takePerNumber(parts: readonly Part[], index: number): boolean {
+	let at = index + 2;
+	while (parts[at] !== undefined && at < index + 4 && SCALE_WORDS.has(parts[at]!.token.text)) at++;
+	const noun = parts[at]?.token;
+	if (noun?.kind !== 'word' || (!isNoun(noun.text) && !isKnownUnit(noun.text))) return false;
+	for (let part = index; part <= at; part++) parts[part]!.role = 'unit';
 	return true;
 }
 

@@ -178,7 +178,7 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			tokens.push({
 				kind: 'word',
 				span: { start: at, end: at + carbon },
-				text: text.slice(at, text.indexOf('CO', at) + 2).concat('₂'),
+				text: text.slice(at, text.indexOf('CO', at) + 2).concat('2'),
 				spaced,
 			});
 			spaced = false;

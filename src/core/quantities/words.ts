@@ -65,7 +65,7 @@ export const LEADS_INTO: ReadonlySet<string> = new Set(
 
 /** Whether a word that stands behind a number is a unit that the language of units knows, and no guess. */
 export const isKnownUnit = (word: string): boolean => {
-	if (word.endsWith('CO₂')) return true;
+	if (word.endsWith('CO2')) return true;
 	if (AMBIGUOUS_UNITS.has(word)) return false;
 	const entry = findUnit(word);
 	return entry !== undefined && !entry.guessed;
