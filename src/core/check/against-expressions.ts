@@ -5,7 +5,7 @@ import { same } from '../math/same.ts';
 import { equal } from '../math/tolerance.ts';
 import { isDimensionless } from '../math/units.ts';
 import type { Environment, Shape, Value } from '../math/value.ts';
-import { hasHole, symbolsOf } from '../math/walk.ts';
+import { hasHole, symbolsOf, walk } from '../math/walk.ts';
 import { locate, type Statement } from '../quantities/statement.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
@@ -25,7 +25,9 @@ export function checkExpressions(under: PartUnderCheck): void {
 		const formulas = formulasOf(statement);
 		let settled = false;
 		for (const formula of formulas) {
-			const match = solution.results.find(result => matches(formula, result, names));
+			// What is not confirmed yet comes first: two results may be of one size.
+			const ordered = [...solution.results].sort((a, b) => Number(open.has(b.symbol)) - Number(open.has(a.symbol)));
+			const match = ordered.find(result => matches(formula, result, names));
 			if (match) {
 				settled = true;
 				open.delete(match.symbol);
@@ -41,11 +43,15 @@ export function checkExpressions(under: PartUnderCheck): void {
 		}
 		const last = formulas.at(-1);
 		const left = leftName(statement);
-		if (settled || !last || left === undefined) continue;
+		if (settled || !last || left === undefined || FITTED.test(under.leading(statement))) continue;
 		const named = solution.results.find(({ symbol }) => sameSymbol(symbol, left));
 		if (named && differs(last, named, names)) report(under, statement, last, named, 'wrong');
 	}
 }
+
+/** Said of a formula that is measured and not derived: it contradicts no derivation. */
+const FITTED =
+	/\b(?:fit|fits|fitted|empirical\w*|measured|paper|authors?|table|rule of thumb|approximat\w+|reported)\b/i;
 
 const isConfirmed = ({ part, findings }: PartUnderCheck, { symbol }: NamedResult): boolean =>
 	findings.some(finding => finding.part === part && finding.target === symbol && finding.verdict === 'right');
@@ -99,7 +105,7 @@ function matches(formula: Expression, { value }: NamedResult, names: Environment
 
 /** `4k(m + l)` called parameters where it is bytes: the number of the result, counted in a noun instead of its unit. */
 function wrongUnit(formula: Expression, { value }: NamedResult, names: Environment): boolean {
-	if (value.kind !== 'quantity' || formula.kind !== 'measure' || isDimensionless(value.unit)) return false;
+	if (value.kind !== 'quantity' || isDimensionless(value.unit)) return false;
 	const result = evaluate(formula, names);
 	if (!result.ok || result.value.kind !== 'quantity' || !isDimensionless(result.value.unit)) return false;
 	if (Object.keys(result.value.unit.dimension.nouns).length === 0 || result.value.value === 0) return false;
@@ -135,7 +141,7 @@ function report(
 		unit: {
 			verdict: 'wrong',
 			rule: 'unit.mismatch',
-			message: `This is the ${result.name}, ${result.text}; it is not counted in ${unitWord(formula)}.`,
+			message: `This is the ${result.name}, ${result.text}; it is not counted in ${nounOf(formula)}s.`,
 		},
 	};
 	findings.push({
@@ -146,4 +152,11 @@ function report(
 	});
 }
 
-const unitWord = (formula: Expression): string => (formula.kind === 'measure' ? formula.unit.text : 'that');
+/** The noun behind a formula: `parameter` of `4k(m + l) parameters`. */
+function nounOf(formula: Expression): string {
+	let noun = 'unit';
+	walk(formula, node => {
+		if (node.kind === 'unit') noun = node.factors[0]?.name ?? noun;
+	});
+	return noun;
+}

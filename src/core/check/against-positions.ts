@@ -34,19 +34,20 @@ export function checkPositions({ part, solution, answer, findings }: PartUnderCh
 		});
 	}
 	if (whole) return;
-	// What is missing is told at the last claim, against the numbering that the right claims are in.
-	const numbering = sets.map(set => ({ set, hits: claims.filter(({ run }) => within(run, set.value.runs!)).length }));
-	const best = numbering.sort((a, b) => b.hits - a.hits)[0]!;
-	const missing = minus(best.set.value.runs!, union);
-	const last = claims.at(-1)!.statement;
-	if (missing.length === 0 || best.hits === 0) return;
+	// What is missing is told at the last claim, in every numbering that the right claims can be in.
+	const right = claims.map(({ run }) => run).filter(run => sets.some(({ value }) => within(run, value.runs!)));
+	if (right.length === 0) return;
+	const gaps = sets
+		.filter(({ value }) => right.every(run => within(run, value.runs!)))
+		.map(set => ({ set, missing: minus(set.value.runs!, joined(right)) }));
+	if (gaps.length === 0 || gaps.some(({ missing }) => missing.length === 0)) return;
 	findings.push({
-		...draft(part, last.anchor, 'positions'),
+		...draft(part, claims.at(-1)!.statement.anchor, 'positions'),
 		verdict: 'incomplete',
 		rule: 'key.missing',
-		message: `The ${best.set.name} are ${shown(best.set.value.runs!)}; ${shown(missing)} is missing.`,
-		expected,
-		target: best.set.symbol,
+		message: `Positions are missing: ${gaps.map(({ set, missing }) => `${shown(missing)} of the ${set.name} (${shown(set.value.runs!)})`).join(', or ')}.`,
+		expected: expectedOf(gaps.map(({ set }) => set)),
+		target: gaps[0]!.set.symbol,
 	});
 }
 

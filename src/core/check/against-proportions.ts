@@ -1,7 +1,7 @@
 import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { literalOf } from '../math/literal.ts';
+import { type Literal, literalOf } from '../math/literal.ts';
 import { judge } from '../math/tolerance.ts';
 import { unitless } from '../math/units.ts';
 import type { Environment, Quantity, Value } from '../math/value.ts';
@@ -27,13 +27,7 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 	if (slope === undefined) return;
 	const literal = power.exponent && literalOf(power.exponent);
 	const written = literal?.value ?? 1;
-	const bare = (value: number): Quantity => ({ kind: 'quantity', value, unit: unitless, error: 0 });
-	const close = literal
-		? judge({ quantity: bare(slope), literal: undefined }, '≈', { quantity: bare(literal.value), literal }).remark !==
-				'loose' &&
-			judge({ quantity: bare(slope), literal: undefined }, '≈', { quantity: bare(literal.value), literal }).level ===
-				'right'
-		: Math.abs(slope - written) < 1e-6;
+	const close = isClose(slope, literal);
 	const shown = dressNumber(slope, Math.max(4, figuresFor(slope, literal)));
 	const variable = power.variable;
 	findings.push({
@@ -51,7 +45,23 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 	});
 }
 
-function fixOf(statement: Statement, literal: NonNullable<ReturnType<typeof literalOf>>, slope: number, shown: string) {
+/**
+ * An exponent of one figure (0.5, 2) is a closed form and no rounding: a square root is not the power 0.45. More figures are rounded
+ * as any number is.
+ */
+function isClose(slope: number, literal: Literal | undefined): boolean {
+	const written = literal?.value ?? 1;
+	if (!literal || literal.figures < 2) return Math.abs(slope - written) < 0.01;
+	const { level, remark } = judge({ quantity: bare(slope), literal: undefined }, '≈', {
+		quantity: bare(written),
+		literal,
+	});
+	return level === 'right' && remark !== 'loose';
+}
+
+const bare = (value: number): Quantity => ({ kind: 'quantity', value, unit: unitless, error: 0 });
+
+function fixOf(statement: Statement, literal: Literal, slope: number, shown: string) {
 	const source = statement.source.slice(literal.span.start, literal.span.end);
 	const replacement = redress(source, literal, Number(slope.toPrecision(4)));
 	return replacement === undefined || replacement === source
@@ -88,6 +98,13 @@ function slopeOf(solution: Solution, variable: string, symbol: string): number |
 }
 
 function runWith(solution: Solution, variable: string, value: Quantity, symbol: string): number | undefined {
+	const formula = solution.results.find(result => result.symbol === symbol)?.value;
+	if (formula?.kind === 'symbolic') {
+		const result = evaluate(formula.expression, environment(new Map<string, Value>([[variable, value]])), {
+			ignoreUnits: true,
+		});
+		return result.ok && result.value.kind === 'quantity' ? result.value.value : undefined;
+	}
 	const values = new Map<string, Value>();
 	for (const given of solution.givens) if (given.symbol && given.value) values.set(given.symbol, given.value);
 	values.set(variable, value);

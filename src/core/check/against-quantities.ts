@@ -1,6 +1,7 @@
 import { judge } from '../math/tolerance.ts';
-import { isDimensionless, sameDimension } from '../math/units.ts';
+import { isDimensionless, sameDimension, unitless } from '../math/units.ts';
 import type { Quantity } from '../math/value.ts';
+import { leavesOf } from '../quantities/origins.ts';
 import type { NamedResult } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
@@ -24,9 +25,38 @@ export function checkQuantities(under: PartUnderCheck): void {
 			confirm(under, other.state, result, other.method);
 			continue;
 		}
+		if (confirmRatio(under, result)) continue;
 		const bound = said.filter(state => isBound(under, state, result)).at(-1);
 		if (bound) contradict(under, bound, result, result.value);
 	}
+}
+
+/** "128x reduction" confirms a share of 1/128. */
+function confirmRatio({ part, answer, findings }: PartUnderCheck, { symbol, value }: NamedResult): boolean {
+	if (value.kind !== 'quantity' || !isDimensionless(value.unit) || value.value <= 0) return false;
+	for (const { statement } of answer) {
+		const literal = statement.kind === 'ratio' ? leavesOf(statement.expression)[0]?.literal : undefined;
+		if (!literal) continue;
+		const said: Quantity = {
+			kind: 'quantity',
+			value: literal.value,
+			decimal: literal.decimal,
+			unit: unitless,
+			error: 0,
+		};
+		const own: Quantity = { kind: 'quantity', value: value.value, unit: unitless, error: 0 };
+		const inverse: Quantity = { ...own, value: 1 / value.value };
+		const fits = [own, inverse].some(
+			quantity => judge({ quantity, literal: undefined }, '≈', { quantity: said, literal }).level === 'right',
+		);
+		const place = findings.findIndex(
+			finding => finding.part === part && finding.verdict === 'right' && finding.anchor === statement.anchor,
+		);
+		if (!fits || place < 0) continue;
+		findings[place] = { ...findings[place]!, target: symbol };
+		return true;
+	}
+	return false;
 }
 
 /** Numbers that the answer says something comes to. */
@@ -104,7 +134,7 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 		...draft(part, anchor, 'result'),
 		verdict: 'right',
 		rule: 'key.confirmed',
-		message: `Right: ${result.name} is ${result.text}${method ? ` (by the ${method})` : ''}.`,
+		message: `Right: ${result.name}, ${result.text}${method ? ` (by the ${method})` : ''}.`,
 		remark: method ? 'method' : undefined,
 		alternatives: method ? [method] : [],
 		target: result.symbol,

@@ -16,6 +16,8 @@ export interface PartUnderCheck {
 	/** Statements of the part's answer, in order, with their index among all statements. */
 	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
 	readonly flow: Flow;
+	/** The words that lead to a statement: those before it in its paragraph, and the end of the paragraph before. */
+	readonly leading: (statement: Statement) => string;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
 	readonly findings: Finding[];
 }
@@ -38,7 +40,7 @@ export function checkAgainstSolutions(
 			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
 		);
 		if (answer.length === 0) return;
-		const under: PartUnderCheck = { part, solution, answer, flow, findings };
+		const under: PartUnderCheck = { part, solution, answer, flow, leading: leadingWords(homework), findings };
 		checkQuantities(under);
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
@@ -67,3 +69,11 @@ export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['ki
 /** Wrong, or unsupported where the key had to assume what the text does not say. */
 export const contradiction = ({ givens }: Solution): 'wrong' | 'unsupported' =>
 	givens.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
+
+const leadingWords =
+	({ source }: Homework) =>
+	({ anchor }: Statement): string => {
+		const own = source.blocks[anchor.block]?.content.text.slice(0, anchor.span.start) ?? '';
+		const previous = source.blocks[anchor.block - 1]?.content.text ?? '';
+		return `${previous.slice(-200)}\n${own.slice(-300)}`;
+	};

@@ -46,7 +46,8 @@ export function followChain(
 			const { origin, node: use } = flow.trace(node);
 			const ratio = origin ? ratioOf(origin) : 1;
 			mends.push({ ratio, roots: ratio === 1 ? [] : origin!.roots, traced: [] });
-			const status = ratio === 1 ? 'right' : 'follows';
+			// Laid down here, or said again from where it was found; nothing in this chain shows that it is right.
+			const status = ratio !== 1 ? 'follows' : (origin?.status ?? 'open');
 			flow.add({
 				node: { ...use, role: at === 0 && origin ? 'result' : 'given' },
 				status,

@@ -140,7 +140,7 @@ function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
 
 function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): string {
 	const { comparison, sign, from } = link;
-	const left = toText(from.expression);
+	const left = toText(from.expression).replace(/"([^"]*)"/g, '$1');
 	const subject = left.length > 0 && left.length <= 60 ? left : 'The left side';
 	if (comparison.units === 'clash') {
 		return `${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;

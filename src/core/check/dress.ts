@@ -35,13 +35,16 @@ export function figuresFor(value: number, literal: Literal | undefined): number 
 }
 
 /** The number behind its unit or before it: `$18.18`, `2 × 10^5 GB`. */
-export function withUnit({ text, latex }: Dressed, unit: string): Dressed {
+export function withUnit({ text, latex }: Dressed, written: string): Dressed {
+	// The full stop of a sentence that stood inside the formula.
+	const unit = written.replace(/(?<=[A-Za-z])\.$/, '');
 	if (unit === '') return { text, latex };
-	if (unit === '$' || unit === 'USD' || unit === '\\$') {
+	const rate = /^(?:\$|USD|\\\$)(?<per>\s*\/.*|\s*per .*)$/.exec(unit)?.groups?.per ?? '';
+	if (unit === '$' || unit === 'USD' || unit === '\\$' || rate !== '') {
 		const negative = text.startsWith('-');
 		const bare = (s: string) => (negative ? s.slice(1) : s);
 		const sign = negative ? '-' : '';
-		return { text: `${sign}$${bare(text)}`, latex: `${sign}\\$${bare(latex)}` };
+		return { text: `${sign}$${bare(text)}${rate}`, latex: `${sign}\\$${bare(latex)}${rate && `\\text{${rate}}`}` };
 	}
 	if (unit === '%') return { text: `${text} %`, latex: `${latex}\\,\\%` };
 	return { text: `${text} ${unit}`, latex: `${latex}\\ \\text{${unit}}` };

@@ -48,7 +48,8 @@ export interface Mended {
 /** The graph of numbers so far, in the order of the text. Grows as statements are checked; edges only run backwards. */
 export class Flow {
 	readonly #states: NodeState[] = [];
-	readonly #nodes: QuantityNode[] = [];
+	/** Nodes by their size, as written and in base units: a number looks for its origin among those of its size alone. */
+	readonly #bySize = new Map<number, QuantityNode[]>();
 	readonly #scope: Scope;
 
 	constructor(scope: Scope) {
@@ -62,7 +63,23 @@ export class Flow {
 	/** A node that later numbers may come from. */
 	add(state: NodeState): void {
 		this.#states.push(state);
-		this.#nodes.push(state.node);
+		const { node } = state;
+		for (const size of sizesOf(node)) {
+			const list = this.#bySize.get(size);
+			if (list) list.push(node);
+			else this.#bySize.set(size, [node]);
+		}
+	}
+
+	/** Nodes that may be of the same value as this one, in the order of the text. */
+	#near(node: QuantityNode): readonly QuantityNode[] {
+		const found = new Map<number, QuantityNode>();
+		for (const size of sizesOf(node)) {
+			for (const key of [size - 1, size, size + 1]) {
+				for (const each of this.#bySize.get(key)?.slice(-CROWD) ?? []) found.set(each.id, each);
+			}
+		}
+		return [...found.values()].sort((a, b) => a.id - b.id);
 	}
 
 	/** A number of a statement as a node; it is part of the graph only once it is added, which must come next if at all. */
@@ -91,7 +108,7 @@ export class Flow {
 	/** Where a number comes from. */
 	trace(node: QuantityNode, pieces: readonly Expression[] = [node.expression]): Traced {
 		const none = { pieces, node, origin: undefined, rank: undefined };
-		const found = originOf(node, this.#nodes, this.#scope);
+		const found = originOf(node, this.#near(node), this.#scope);
 		if (!found) return none;
 		const states = found.candidates.map(candidate => this.#states[candidate.id]!);
 		const ratios = states.map(ratioOf);
@@ -125,6 +142,15 @@ export class Flow {
 			: { ratio, roots, traced };
 	}
 }
+
+/** How many numbers of one size are looked at, the last ones. */
+const CROWD = 200;
+
+/** Sizes in steps of a factor of about 2.2: rounding to one figure moves a number by one step at most. */
+const sizesOf = ({ quantity, literal }: QuantityNode): ReadonlySet<number> =>
+	new Set(
+		[quantity.value, literal.value].map(value => (value === 0 ? 0 : Math.round(3 * Math.log10(Math.abs(value))))),
+	);
 
 /** mended / written; 1 where a node is right or nothing is known. */
 export function ratioOf({ node, mended, status }: NodeState): number {
