@@ -67,6 +67,7 @@ export const kindsOf = (text: string, form: Note['form']): NoteKind[] => {
 /** What a verdict says of the answer. */
 export const saysOf = (text: string, found: readonly NoteKind[]): Note['says'] => {
 	if (!found.includes('verdict')) return undefined;
+	if (found.includes('hallucination')) return 'partly';
 	if (
 		/\b(?:partly|partially|almost|mostly|half|partial credit|not fully)\b|\bcorr\w*\b[^.]*\b(?:but|except|though|however)\b/iu.test(
 			text,

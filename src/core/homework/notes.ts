@@ -26,7 +26,7 @@ const directive =
 const wordsOf = (text: string): string =>
 	text
 		.replace(new RegExp(`(?:${arrows})`, 'gu'), ' ')
-		.replace(/~~|\*{1,3}|(?<![\p{L}\d])_{1,2}|_{1,2}(?![\p{L}\d])/gu, '')
+		.replace(/~~|\*{1,3}|(?<=^|\s)_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?=\s|$)/gu, '')
 		.replace(/^\s*[+-]\s+/, '+ ')
 		.replace(/\s+/g, ' ')
 		.trim();
@@ -92,34 +92,24 @@ const inFormulas = (source: SourceText, index: number): FoundNote[] => {
 };
 
 const inParagraph = (text: string, block: number): FoundNote[] => {
-	const whole = (form: Note['form']): FoundNote[] => [
-		{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form },
-	];
+	const whole = (form: Note['form']): FoundNote[] => [{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form }];
 	const trimmed = text.trim();
-	if (arrowLine.test(trimmed) && trimmed.length < 300) {
-		const words = wordsOf(trimmed);
-		if (isRemark(words)) return whole('arrow');
-	}
+	const words = wordsOf(trimmed);
+	if (arrowLine.test(trimmed) && trimmed.length < 300 && isRemark(words, /^(?:~~|[*_])/.test(trimmed))) return whole('arrow');
 	if (tickLine.test(trimmed)) {
 		const rest = wordsOf(trimmed.replace(tickLine, ''));
 		if (rest === '' || (rest.length < 80 && (judges(rest) || isNarrow(trimmed)))) return whole('tick');
 	}
-	if (trimmed.length < 300) {
-		const bold = /^(?:\*\*|__)[^*_]+(?:\*\*|__)(?:\s*(?:→|↗)\s*(?:\*\*|__)[^*_]+(?:\*\*|__))?\s*[↗→]?$/.test(trimmed);
-		const words = wordsOf(trimmed);
-		if (
-			bold &&
-			(judges(words) || /^\W*(?:one|1)[ -]shot\W*$/i.test(words)) &&
-			words.split(' ').length <= 12 &&
-			!/:\s*$/.test(words)
-		)
-			return whole(/→|↗/.test(trimmed) && /^(?:\*\*|__)\s*(?:→|↗)/.test(trimmed) ? 'arrow' : 'bold');
-		if (bold && /→|↗/.test(trimmed) && isRemark(words)) return whole('bold');
-		const italic = /^(?:\*[^*]+\*|_[^_]+_)(?:\s+(?:\*[^*]+\*|_[^_]+_))*\s*(?:→|↗)?\s*$/.test(trimmed);
-		if (italic && (judges(words) || /↗|→/.test(trimmed) || isScrawl(words))) return whole('italic');
-		if (isBareRemark(trimmed)) return whole('bare');
-	}
-	return inLines(text, block);
+	const pair = /^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:→|↗)\s*(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(trimmed);
+	if (pair && trimmed.length < 300 && isRemark(words, true)) return whole('bold');
+	const inside = inLines(text, block);
+	if (inside.length > 0 || trimmed.length >= 300) return inside;
+	const bold = /^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*[↗→]?$/.test(trimmed);
+	if (bold && judges(words) && words.split(' ').length <= 12 && !/:\s*$/.test(words)) return whole('bold');
+	if (bold && /→|↗/.test(trimmed) && isRemark(words, true)) return whole('bold');
+	const italic = /^(?:\*[^*]+\*|_[^_]+_)(?:\s+(?:\*[^*]+\*|_[^_]+_))*\s*(?:→|↗)?\s*$/.test(trimmed);
+	if (italic && (judges(words) || /↗|→/.test(trimmed) || isScrawl(words))) return whole('italic');
+	return isBareRemark(trimmed) ? whole('bare') : [];
 };
 
 /** Remarks at the beginning or the end of a line that goes on. */
@@ -128,53 +118,35 @@ const inLines = (text: string, block: number): FoundNote[] => {
 	let start = 0;
 	for (const line of text.split(/(?<=\n|\r(?!\n))/)) {
 		const content = line.trimEnd();
+		const add = (from: number, to: number, form: Note['form'], words: string) =>
+			found.push({ block, span: { start: start + from, end: start + to }, text: words, form });
 		const lead = /^(\*[^*\n]{3,80}\*)\s*(?:→|↗)\s*(?=\S)/u.exec(content);
-		if (lead && judges(lead[1]!))
-			found.push({
-				block,
-				span: { start, end: start + lead[0].trimEnd().length },
-				text: wordsOf(lead[1]!),
-				form: 'italic',
-			});
 		const arrow = arrowInside.exec(content);
 		const struck = /~~\s*(?:→|↗).{2,200}?~~$/u.exec(content);
 		const tick = tickEnd.exec(content);
-		if (struck)
-			found.push({
-				block,
-				span: { start: start + struck.index, end: start + content.length },
-				text: wordsOf(struck[0]),
-				form: 'arrow',
-			});
-		else if (arrow && isRemark(wordsOf(arrow[1]!))) {
-			const at = arrow.index + arrow[0].length - arrow[1]!.trimStart().length;
-			found.push({
-				block,
-				span: { start: start + at, end: start + content.length },
-				text: wordsOf(arrow[1]!),
-				form: 'arrow',
-			});
+		if (lead && judges(lead[1]!)) add(0, lead[0].trimEnd().length, 'italic', wordsOf(lead[1]!));
+		else if (struck && struck.index > 0) add(struck.index, content.length, 'arrow', wordsOf(struck[0]));
+		else if (arrow && arrow.index > 0 && isRemark(wordsOf(arrow[1]!), /^(?:~~|[*_])/.test(arrow[1]!))) {
+			const note = arrow[1]!.trimStart();
+			const ticked = tickEnd.exec(content.slice(0, content.length - note.length));
+			if (ticked && ticked.index > 0) add(ticked.index, ticked.index + ticked[0].length, 'tick', ticked[1]!.trim());
+			add(content.length - note.length, content.length, 'arrow', wordsOf(note));
 		} else if (tick && tick.index > 0 && !/^[-*+]?\s*\[/.test(content)) {
-			const at = tick.index + tick[0].length - tick[0].trimStart().length;
-			found.push({
-				block,
-				span: { start: start + at, end: start + content.length },
-				text: tick[1]!.trim(),
-				form: 'tick',
-			});
+			add(tick.index + tick[0].length - tick[0].trimStart().length, content.length, 'tick', tick[1]!.trim());
 		}
 		start += line.length;
 	}
 	return found;
 };
 
-/** Words after an arrow are a remark unless they go on with the mathematics. */
-const isRemark = (words: string): boolean =>
-	judges(words) ||
-	(/^[\p{L}]/u.test(words) &&
-		!/[=≈]/.test(words) &&
-		(words.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 1 &&
-		words.split(' ').length <= 24);
+/** Words after an arrow are a remark if they judge, or if the whole is emphasised; else they go on with the reasoning. */
+const isRemark = (words: string, emphasised: boolean): boolean => {
+	if (judges(words)) return true;
+	if (!/^[\p{L}\d]/u.test(words) || /[=≈]/.test(words) || words.split(' ').length > 24 || !/\p{L}{2,}/u.test(words)) return false;
+	if (emphasised) return true;
+	const kinds = kindsOf(words, 'arrow');
+	return !kinds.includes('remark') && !kinds.includes('label') && !goesOn.test(words);
+};
 
 const isBareRemark = (text: string): boolean => {
 	const words = text.replace(/\s+/g, ' ').trim();

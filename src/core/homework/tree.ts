@@ -184,26 +184,20 @@ class Grower {
 		return true;
 	}
 
-	/** Whether a heading `Solutions` opens the answers to questions that stand before it: labels start over after it. */
+	/** Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over. */
 	#answersFollow(line: Line, at: number): boolean {
-		const next = this.#candidates.find(c => c.at > at);
+		const index = this.#candidates.findIndex(c => c.at > at);
+		const next = this.#candidates[index];
 		const root = this.#stack[0] ?? this.#nodes.find(n => n.parent === undefined);
-		if (!next || !root) return false;
+		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn) return false;
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 && line.level > rootLine.level) return false;
-		// Which level would the next label go on with? Where it goes on, the heading is one part's marker.
 		const member = next.label.members[next.label.members.length - 1]!;
-		const goesOn = this.#stack.some(
-			n =>
-				n.kind !== 'name' && member.kinds.includes(n.kind) && rankOf(member, n.kind) === rankOf(lastOf(n), n.kind) + 1,
-		);
-		if (goesOn) return false;
+		// A label that goes on with an open level, gap or not: then the heading is the marker of one part.
+		const level = this.#stack.findLast(n => n.kind !== 'name' && member.kinds.includes(n.kind) && (n.label?.word === 'problem') === (next.label.word === 'problem'));
+		if (level) return rankOf(member, level.kind) <= rankOf(lastOf(level), level.kind);
 		const first = next.label.members[0]!.text;
-		const tops = this.#nodes.filter(n => n.parent === undefined);
-		return next.label.word === 'part' || next.label.word === undefined
-			? tops.some(n => n.path[0]!.text === first) ||
-					this.#nodes.some(n => n.parent === root && lastOf(n).text === first && n.index < this.#nodes.length - 1)
-			: tops.some(n => n.path[0]!.text === first);
+		return this.#nodes.some(n => n.index >= this.#since && (n.parent === undefined ? n.path[0]!.text === first : n.parent === root && lastOf(n).text === first));
 	}
 
 	#mark(marker: Marker, at: number): void {
