@@ -89,6 +89,7 @@ export function bindGivens(
 			});
 	}
 	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
+	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
 		const entry = fromText(given, text) ?? fromRole(given, roles.symbols, text);
@@ -102,6 +103,34 @@ export function bindGivens(
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing };
 }
+
+/**
+ * A quantity that the question gives without a name (`a 4.8 TB/s accelerator`) is the one given of its dimension that is left, if
+ * there is one only on either side.
+ */
+function byDimension(
+	key: AnswerKey,
+	givens: readonly Given[],
+	bound: ReadonlyMap<string, BoundGiven>,
+	taken: ReadonlySet<Given>,
+): readonly Pair[] {
+	const open = key.givens.filter(
+		({ symbol, type }) =>
+			!bound.has(symbol) && type.kind === 'quantity' && type.unit !== undefined && !sameDimension(type.unit, unitless),
+	);
+	const free = givens.filter(given => given.from === 'question' && given.value?.kind === 'quantity' && !taken.has(given));
+	return open.flatMap(given => {
+		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
+		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
+		const fitting = free.filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unit));
+		const [candidate] = fitting;
+		const one = candidate && fitting.every(({ value }) => sameAmount(value, candidate.value));
+		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
+	});
+}
+
+const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
+	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
 
 const isMatrix = (given: KeyGiven): boolean => given.type.kind === 'matrix' || given.type.kind === 'matrices';
 

@@ -94,17 +94,19 @@ function compareSaid(example: KeyExample, ran: Ran, problem: Report): readonly K
 function matches(came: Value, wanted: Value, written: Expression): boolean {
 	if (came.kind === 'quantity' && wanted.kind === 'quantity') {
 		if (!sameDimension(came.unit, wanted.unit)) return false;
-		return Math.abs(came.value - wanted.value) <= slackOf(wanted, written) + 1e-9 * Math.abs(wanted.value);
+		return Math.abs(came.value - wanted.value) <= slackOf(wanted, came, written) + 1e-9 * Math.abs(wanted.value);
 	}
 	if (came.kind === 'matrix' && wanted.kind === 'matrix') return equal(came, wanted, 1e-4).kind === 'yes';
 	return equal(came, came.kind === 'set' ? asSet(wanted) : wanted, 1e-9).kind === 'yes';
 }
 
 /** Half a unit of the last written digit. */
-function slackOf(wanted: Quantity, written: Expression): number {
+function slackOf(wanted: Quantity, came: Quantity, written: Expression): number {
 	let node = written;
 	while (node.kind === 'measure' || (node.kind === 'apply' && node.operator === 'negate'))
 		node = node.kind === 'measure' ? node.value : node.args[0]!;
-	const digit = node.kind === 'number' && !node.exact ? 0.505 * 10 ** node.lastPlace * wanted.unit.factor : 0;
+	// A whole number is meant exactly, unless what comes out is none and was rounded to it.
+	const whole = Number.isInteger(Number((came.value / wanted.unit.factor).toPrecision(14)));
+	const digit = node.kind === 'number' && !(node.exact && whole) ? 0.505 * 10 ** node.lastPlace * wanted.unit.factor : 0;
 	return Math.max(digit, wanted.error * 1.01);
 }

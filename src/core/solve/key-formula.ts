@@ -6,7 +6,7 @@ import { clarify } from './clarify.ts';
 import { DECOMPOSITIONS, decompositionIn } from './decompose.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from './key.ts';
 import type { KeyInlineFormula } from './key-outline.ts';
-import { entryOf, type Scope } from './key-scope.ts';
+import { entryOf, isIndexable, type Scope } from './key-scope.ts';
 
 /** Moves a place inside a formula to its place in the key. */
 export const placeIn = (at: number, span: Span): Span => ({ start: at + span.start, end: at + span.end });
@@ -124,10 +124,11 @@ function readChain(
 				span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
 			});
 			scope.bound.add(part.name);
+			scope.indexable.add(part.name);
 		});
 		return body;
 	}
-	const head = headOf(first, scope.bound);
+	const head = headOf(first, scope);
 	if (head && (chain.operators[0] === '=' || chain.operators[0] === ':=')) {
 		const body = operands[1]!;
 		links.push({
@@ -139,6 +140,7 @@ function readChain(
 			span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
 		});
 		scope.bound.add(head.symbol);
+		if (!head.parameters && isIndexable(body, scope.indexable)) scope.indexable.add(head.symbol);
 		if (head.parameters) scope.functions.add(head.symbol);
 		for (const parameter of head.parameters ?? []) scope.parameters.add(parameter);
 		from = 1;
@@ -175,13 +177,13 @@ function componentsOf(
 /** The name that a left side would define: an unbound symbol, or an unbound head called on plain symbols. */
 function headOf(
 	expression: Expression,
-	bound: ReadonlySet<string>,
+	scope: Scope,
 ): { readonly symbol: string; readonly parameters: readonly string[] | undefined } | undefined {
 	if (expression.kind === 'symbol')
-		return bound.has(expression.name) || entryOf(expression, name => bound.has(name))
+		return scope.bound.has(expression.name) || entryOf(expression, name => scope.indexable.has(name))
 			? undefined
 			: { symbol: expression.name, parameters: undefined };
-	if (expression.kind === 'call' && isFunctionHead(expression, bound))
+	if (expression.kind === 'call' && isFunctionHead(expression, scope.bound))
 		return {
 			symbol: (expression.head as SymbolNode).name,
 			parameters: expression.args.map(argument => (argument as SymbolNode).name),

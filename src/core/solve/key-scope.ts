@@ -10,6 +10,8 @@ export interface Scope {
 	readonly parameters: Set<string>;
 	/** Names that are functions. */
 	readonly functions: Set<string>;
+	/** Names that have rows and columns: `X_{ij}` is an entry of theirs, where `K_t` of a number is a name of its own. */
+	readonly indexable: Set<string>;
 }
 
 /** A scope of its own that begins with what another holds. */
@@ -17,6 +19,7 @@ export const branch = (scope: Scope): Scope => ({
 	bound: new Set(scope.bound),
 	parameters: new Set(scope.parameters),
 	functions: new Set(scope.functions),
+	indexable: new Set(scope.indexable),
 });
 
 /** Names that mathematics itself binds. */
@@ -58,25 +61,43 @@ export function undefinedIn(formula: KeyFormula, scope: Scope): readonly SymbolN
 	for (const link of formula.links) {
 		if (link.kind === 'define') {
 			const local = new Set(link.parameters);
-			missing.push(...freeSymbols(link.body, name => local.has(name) || scope.bound.has(name)));
+			missing.push(...freeSymbols(link.body, name => local.has(name) || scope.bound.has(name), scope.indexable));
 		} else {
 			const isBound = (name: string): boolean => scope.bound.has(name) || scope.parameters.has(name);
-			missing.push(...freeSymbols(link.left, isBound), ...freeSymbols(link.right, isBound));
+			missing.push(
+				...freeSymbols(link.left, isBound, scope.indexable),
+				...freeSymbols(link.right, isBound, scope.indexable),
+			);
 		}
 	}
 	const seen = new Set<string>();
 	return missing.filter(symbol => !seen.has(symbol.name) && seen.add(symbol.name));
 }
 
+/** Operators whose value is a number whatever goes in. */
+const SCALARS = new Set(['trace', 'rank', 'det', 'norm', 'dim', 'cardinality', 'inner', 'abs']);
+
+/** Whether a definition's body has rows and columns, as far as its form tells. */
+export function isIndexable(body: Expression, indexable: ReadonlySet<string>): boolean {
+	if (body.kind === 'matrix') return true;
+	if (body.kind === 'symbol') return indexable.has(body.name);
+	if (body.kind === 'apply' && SCALARS.has(body.operator)) return false;
+	return children(body).some(child => isIndexable(child, indexable));
+}
+
 /** Symbols that are neither bound nor bound by a sum, a set, an extremum or a constant of mathematics. */
-export function freeSymbols(root: Expression, isBound: (name: string) => boolean): readonly SymbolNode[] {
+export function freeSymbols(
+	root: Expression,
+	isBound: (name: string) => boolean,
+	indexable?: ReadonlySet<string>,
+): readonly SymbolNode[] {
 	const found: SymbolNode[] = [];
 	const visit = (node: Expression, local: ReadonlySet<string>): void => {
 		switch (node.kind) {
 			case 'symbol': {
 				const known = (name: string): boolean => local.has(name) || isBound(name);
 				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard') return;
-				if (entryOf(node, known)) return;
+				if (entryOf(node, name => known(name) && (indexable?.has(name) ?? true))) return;
 				found.push(node);
 				return;
 			}

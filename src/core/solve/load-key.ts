@@ -71,6 +71,9 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		bound: new Set(givens.map(given => given.symbol)),
 		parameters: new Set(givens.flatMap(given => (given.type.kind === 'law' ? given.type.parameters : []))),
 		functions: new Set(givens.filter(given => given.type.kind === 'law').map(given => given.symbol)),
+		indexable: new Set(
+			givens.filter(({ type }) => ['matrix', 'matrices', 'list'].includes(type.kind)).map(given => given.symbol),
+		),
 	};
 	const ids = new Map<string, Span>();
 	const { methods, all } = readMethods(sections, scope, ids, problems);
@@ -150,11 +153,13 @@ function readMethods(
 			for (const name of own.bound) all.bound.add(name);
 			for (const name of own.parameters) all.parameters.add(name);
 			for (const name of own.functions) all.functions.add(name);
+			for (const name of own.indexable) all.indexable.add(name);
 		}
 	}
 	for (const name of scope.bound) all.bound.add(name);
 	for (const name of scope.parameters) all.parameters.add(name);
 	for (const name of scope.functions) all.functions.add(name);
+	for (const name of scope.indexable) all.indexable.add(name);
 	if (methods.length === 0)
 		methods.push({
 			name: '',

@@ -2,15 +2,21 @@
  * Words of a question made comparable: lower case, LaTeX taken down to names, British spelling to American, endings off
  * (a light stemmer: Porter 1980, steps 1 and 5, is more than retrieval needs).
  */
-export function stemsOf(text: string): readonly string[] {
-	const plain = plainWords(text);
+export const stemsOf = (text: string): readonly string[] => stemsIn(plainWords(text), STOP);
+
+/** The same with every word kept, for phrases (`parameters are`, `as a function`). */
+export const allStems = (text: string): readonly string[] => stemsIn(plainWords(text), NONE);
+
+const NONE: ReadonlySet<string> = new Set();
+
+function stemsIn(plain: string, left: ReadonlySet<string>): readonly string[] {
 	const stems: string[] = [];
 	for (const match of plain.matchAll(/[a-z][a-z0-9_]*(?:-[a-z0-9]+)*|\d+(?:\.\d+)?/g)) {
 		const word = match[0];
 		if (word.includes('-')) {
 			// `break-even` is also `break even` and `breakeven`; `full-rank` is also `full rank`.
-			for (const piece of word.split('-')) if (piece !== '' && !STOP.has(piece)) stems.push(stem(piece));
-		} else if (!STOP.has(word)) stems.push(stem(word));
+			for (const piece of word.split('-')) if (piece !== '' && !left.has(piece)) stems.push(stem(piece));
+		} else if (!left.has(word)) stems.push(stem(word));
 	}
 	return stems;
 }
@@ -93,7 +99,7 @@ function ending(word: string): string {
 export interface StemmedText {
 	readonly stems: readonly string[];
 	readonly set: ReadonlySet<string>;
-	/** Stems joined, for phrases. */
+	/** All stems joined, small words too, for phrases. */
 	readonly joined: string;
 	readonly hasNumber: boolean;
 }
@@ -103,16 +109,14 @@ const NUMBER = /\d\s*(?:\d|[.,]\d|\^|[kKMBT]\b|\\?times|\\?cdot|[×·]|thousand|
 
 export function stemmed(text: string): StemmedText {
 	const stems = stemsOf(text);
-	return { stems, set: new Set(stems), joined: ` ${stems.join(' ')} `, hasNumber: NUMBER.test(text) };
+	return { stems, set: new Set(stems), joined: ` ${allStems(text).join(' ')} `, hasNumber: NUMBER.test(text) };
 }
 
 /** Whether a word or a phrase stands in the text; words of a phrase must follow one another. `<number>` is any number. */
 export function hasPhrase(text: StemmedText, phrase: string): boolean {
 	if (phrase === '<number>') return text.hasNumber;
-	const stems = stemsOf(phrase);
-	if (stems.length === 0) return false;
-	if (stems.length === 1) return text.set.has(stems[0]!);
-	return text.joined.includes(` ${stems.join(' ')} `) || text.set.has(stems.join(''));
+	const stems = allStems(phrase);
+	return stems.length > 0 && (text.joined.includes(` ${stems.join(' ')} `) || text.set.has(stems.join('')));
 }
 
 /** Whether all words of a phrase stand in the text, in any order. */
