@@ -61,10 +61,15 @@ export function findRatios(text: string): readonly RatioPhrase[] {
 		const number = match[1]!;
 		const start = match.index + match[0].indexOf(number);
 		const phrase = { start: match.index, end: match.index + match[0].length };
-		if (found.some(each => each.phrase.start < phrase.end && phrase.start < each.phrase.end)) return;
 		found.push({ kind, number: { start, end: start + number.length }, phrase, value });
 	};
 	for (const { kind, pattern } of PATTERNS) for (const match of text.matchAll(pattern)) add(kind, match, undefined);
 	for (const { kind, pattern, value } of WORDED) for (const match of text.matchAll(pattern)) add(kind, match, value);
-	return found.sort((a, b) => a.phrase.start - b.phrase.start);
+	found.sort((a, b) => a.phrase.start - b.phrase.start || b.phrase.end - a.phrase.end);
+	let end = -1;
+	return found.filter(({ phrase }) => {
+		if (phrase.start < end) return false;
+		end = phrase.end;
+		return true;
+	});
 }

@@ -2,7 +2,7 @@ import type { Expression } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
 import { parseLatex, parsePlain } from '../math/parse.ts';
 import type { Block } from '../text/block.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { type IslandSource, islandSource } from './islands.ts';
 import { labelBefore } from './labels.ts';
 import { findMeasures, type Measured } from './measures.ts';
@@ -26,11 +26,17 @@ export function wordedStatements(
 	const block = blocks[passage.block]!;
 	const text = plainText(block, parts, passage.span);
 	const statements: Statement[] = [];
-	const covered: Span[] = [...taken];
-	const free = (span: Span) => !covered.some(each => overlaps(each, span));
+	// one mark a code unit, so that looking up does not slow down with the number of statements
+	const covered = new Uint8Array(text.length + 1);
+	const cover = ({ start, end }: Span) =>
+		covered.fill(1, Math.max(0, start - passage.span.start), Math.max(0, end - passage.span.start));
+	for (const span of taken) cover(span);
+	const free = ({ start, end }: Span) =>
+		!covered.subarray(start - passage.span.start, end - passage.span.start).includes(1);
 	const labelOf = (span: Span) => {
-		const ends = covered.filter(each => each.end <= span.start).map(each => each.end);
-		return labelBefore(blocks, passage.block, Math.max(passage.span.start, ...ends), span.start);
+		let from = span.start;
+		while (from > passage.span.start && from > span.start - 300 && covered[from - 1 - passage.span.start] === 0) from--;
+		return labelBefore(blocks, passage.block, from, span.start);
 	};
 	const add = (
 		kind: StatementKind,
@@ -40,7 +46,7 @@ export function wordedStatements(
 		named: Partial<Statement> = {},
 	) => {
 		const label = labelOf(span);
-		covered.push(span);
+		cover(span);
 		statements.push({
 			kind,
 			part: passage.part,
@@ -142,12 +148,11 @@ function resultOf(
 	const { from, to, noun, dressed, skip, attribute } = measured;
 	const formulaOnly = to - from === 1 && parts[from]!.token.formula !== undefined;
 	if (noun === '' && !dressed && attribute === '' && !formulaOnly && !isAnnounced(parts, from, to)) return undefined;
-	const chosen = parts.slice(0, to).map((part, index): Part => {
-		if (index < from) return part;
-		if (skip.has(index)) return { ...part, role: 'skip' };
+	const chosen = parts.slice(from, to).map((part, index): Part => {
+		if (skip.has(from + index)) return { ...part, role: 'skip' };
 		return part.role === 'break' ? { ...part, role: 'unit' } : part;
 	});
-	const read = islandSource(chosen, from, to, passage.block);
+	const read = islandSource(chosen, 0, chosen.length, passage.block);
 	const { expression } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
 	if (literalOf(expression)) {
 		const bare = noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';

@@ -18,6 +18,8 @@ import { tokenize } from './tokens.ts';
 /** One or more islands that are read as one expression: a formula cut in two by a paragraph is whole again. */
 interface Group {
 	readonly links: readonly { readonly scanned: Scanned; readonly island: Island }[];
+	/** Where the chain before it in the block ends: nothing before that is part of its label. */
+	readonly labelFrom: number;
 }
 
 /**
@@ -40,15 +42,33 @@ function readAll(homework: Homework): readonly Statement[] {
 	const { blocks } = homework.source;
 	const scanned = passagesOf(homework).map(passage => scan(blocks[passage.block]!, passage));
 	const statements: Statement[] = [];
-	for (const group of groupIslands(scanned)) statements.push(...statementsOf(blocks, group));
+	for (const group of groupIslands(scanned))
+		for (const statement of statementsOf(blocks, group)) statements.push(statement);
 	const taken = placesByBlock(statements);
-	for (const each of scanned) statements.push(...wordedStatements(blocks, each, taken.get(each.passage.block) ?? []));
+	for (const each of scanned) {
+		const places = within(taken.get(each.passage.block) ?? [], each.passage.span);
+		for (const statement of wordedStatements(blocks, each, places)) statements.push(statement);
+	}
 	return statements.sort(
 		(a, b) =>
 			a.anchor.block - b.anchor.block ||
 			a.anchor.span.start - b.anchor.span.start ||
 			a.anchor.span.end - b.anchor.span.end,
 	);
+}
+
+/** The spans, sorted by their starts, that may reach into the passage. */
+function within(spans: readonly Span[], passage: Span): readonly Span[] {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (spans[middle]!.start < passage.start) low = middle + 1;
+		else high = middle;
+	}
+	let end = low;
+	while (end < spans.length && spans[end]!.start < passage.end) end++;
+	return spans.slice(low, end);
 }
 
 function placesByBlock(statements: readonly Statement[]): ReadonlyMap<number, readonly Span[]> {
@@ -60,6 +80,7 @@ function placesByBlock(statements: readonly Statement[]): ReadonlyMap<number, re
 			else places.set(block, [span]);
 		}
 	}
+	for (const spans of places.values()) spans.sort((a, b) => a.start - b.start);
 	return places;
 }
 
@@ -85,8 +106,9 @@ function scan(block: Block, passage: Passage): Scanned {
 
 /** Joins islands over a border where one ends in a sign or the next begins with one. */
 function groupIslands(scanned: readonly Scanned[]): readonly Group[] {
-	const groups: { links: { scanned: Scanned; island: Island }[] }[] = [];
+	const groups: { links: { scanned: Scanned; island: Island }[]; labelFrom: number }[] = [];
 	scanned.forEach((here, index) => {
+		let labelFrom = here.passage.span.start;
 		here.islands.forEach((island, position) => {
 			const link = { scanned: here, island };
 			const previous = scanned[index - 1];
@@ -100,7 +122,8 @@ function groupIslands(scanned: readonly Scanned[]): readonly Group[] {
 				adjoins(previous.passage, here.passage) &&
 				(last.island.leansRight ? startsPassage(here, island) : island.leansLeft && endsPassage(previous, last.island));
 			if (follows) groups.at(-1)!.links.push(link);
-			else groups.push({ links: [link] });
+			else groups.push({ links: [link], labelFrom });
+			if (island.hasRelation) labelFrom = island.span.end;
 		});
 	});
 	return groups;
@@ -133,11 +156,6 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 	const chains = chainsIn(parsed.expression).flatMap(splitRunOn);
 	const { passage } = first.scanned;
 	const shared = { part: passage.part, section: passage.section, source, pieces, language };
-	let labelFrom = passage.span.start;
-	for (const island of first.scanned.islands) {
-		if (island.to <= first.island.from)
-			labelFrom = Math.max(labelFrom, island.hasRelation ? island.span.end : labelFrom);
-	}
 	return chains.flatMap((chain, index): Statement[] => {
 		const openLeft = index === 0 && first.island.openLeft;
 		const openRight = index === chains.length - 1 && last.island.openRight;
@@ -157,7 +175,7 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 			silenced: undefined,
 		});
 		const { anchor } = place;
-		const label = index === 0 ? labelBefore(blocks, passage.block, labelFrom, outerStart(first)) : undefined;
+		const label = index === 0 ? labelBefore(blocks, passage.block, group.labelFrom, outerStart(first)) : undefined;
 		const around = surroundings(
 			blocks,
 			place.more.at(-1)?.block ?? anchor.block,
