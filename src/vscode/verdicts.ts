@@ -110,5 +110,14 @@ export function tallyInWords({ tally }: Review): string {
 /** How a part is called: `5.e Memory to hold the parameters`. The document's own label, never an invented one. */
 export function partName(part: ReviewPart): string {
 	const label = part.raw === '' ? '' : part.label;
-	return [label, part.title].filter(Boolean).join(' ') || part.id;
+	return [label, plainText(part.title)].filter(Boolean).join(' ') || part.id;
 }
+
+/** A heading for places that show no Markdown: formulas without their LaTeX, words without marks. */
+const plainText = (markdown: string): string =>
+	markdown
+		.replace(/\\(?:mathbf|mathrm|mathit|mathcal|mathbb|text|operatorname|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replace(/\\([a-zA-Z]+)\s?|[{}]/g, '$1'))
+		.replace(/\*\*|__|`/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();

@@ -76,7 +76,7 @@ suite('Diagnostics and quick fixes', () => {
 		const { document } = await show(
 			homework.replace(
 				'$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$.',
-				'\n\n$$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$$',
+				() => '\n\n$$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$$',
 			),
 		);
 		const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));

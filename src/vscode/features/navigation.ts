@@ -12,8 +12,8 @@ export interface Target {
 }
 
 /**
- * Resolves what a command was asked about: the part that a lens, the tree or the panel names, else the one at the cursor.
- * Undefined, after having said so, where there is none.
+ * Resolves what a command was asked about: the part that a lens, the tree or the panel names, else the one at the cursor,
+ * else (above them all) the first. Undefined, after having said so, where there is none.
  */
 export async function targetOf(reviews: Reviews, argument: unknown): Promise<Target | undefined> {
 	if (isPartReference(argument)) {
@@ -24,12 +24,10 @@ export async function targetOf(reviews: Reviews, argument: unknown): Promise<Tar
 	}
 	const editor = activeHomeworkEditor();
 	const reviewed = editor && (await reviews.current(editor.document));
-	const part = editor && reviewed?.partAt(editor.selection.active);
+	const part = editor && reviewed && (reviewed.partAt(editor.selection.active) ?? reviewed.review.parts[0]);
 	if (reviewed && part) return { reviewed, part };
 	void vscode.window.showInformationMessage(
-		reviewed && !reviewed.empty
-			? vscode.l10n.t('The cursor is in no problem of this homework.')
-			: vscode.l10n.t('No homework problem here. Check Document reads any Markdown file as homework.'),
+		vscode.l10n.t('No homework problem here. Check Document reads any Markdown file as homework.'),
 	);
 	return undefined;
 }
