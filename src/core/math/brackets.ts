@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { ELISION } from './cursor.ts';
+import { caseOf } from './environments.ts';
 import type { CasesNode, CollectionNode, Expression, MatrixNode, SequenceNode } from './expression.ts';
 import { apply, readSequence, readSum } from './grammar.ts';
 import { readPostfix, readSubscript } from './scripts.ts';
@@ -232,11 +233,7 @@ function readSet(p: Cursor, open: Token): Expression {
 		return {
 			kind: 'cases',
 			span: p.spanFrom(start),
-			rows: inner.rows.map(row =>
-				row.length > 1
-					? { value: row[0] as Expression, condition: row[1] as Expression }
-					: { value: row[0] as Expression },
-			),
+			rows: inner.rows.map(caseOf),
 		};
 	if (inner.kind === 'cases') return { ...inner, span: p.spanFrom(start) };
 	if (!p.latex && inner.kind === 'sequence') {
@@ -378,6 +375,11 @@ const itemsOf = (e: Expression): readonly Expression[] => {
 /** `X[i, j]`: an index where what stands in the brackets is simple; otherwise the brackets are a factor. */
 export function readIndices(p: Cursor, base: Expression, start: number): Expression | undefined {
 	const token = p.peek();
+	if (base.kind === 'symbol' && base.style === 'calligraphic' && p.latex) {
+		// A distribution over an interval, `\mathcal{U}[-a, a]`.
+		const args = readArgumentList(p, p.next());
+		return { kind: 'call', span: p.spanFrom(start), head: base, args };
+	}
 	if (p.latex && token.note === 'left') return undefined;
 	let sum = 0;
 	let ahead = 1;

@@ -85,7 +85,7 @@ const CONDITION_WORDS = /^(?:if|for|when|where|whenever|in case|provided that|on
 const OTHERWISE = /^(?:otherwise|else|in all other cases|or else|elsewhere)\b/i;
 
 /** One row of a case distinction: the words that only introduce the condition are left out. */
-function caseOf(row: readonly Expression[]): CasesNode['rows'][number] {
+export function caseOf(row: readonly Expression[]): CasesNode['rows'][number] {
 	const [value, second] = row as [Expression, Expression | undefined];
 	if (second !== undefined) return withCondition(value, second);
 	if (value.kind === 'sequence' && value.items.length > 1) {

@@ -221,27 +221,7 @@ function readBody(
 	let body: Expression;
 	const open = p.peek();
 	if (operator === 'for-all' || operator === 'exists') {
-		const variable = readSequence(p);
-		const items = listed(variable) ?? (variable.kind === 'sequence' ? variable.items : [variable]);
-		const [first, ...rest] = items as [Expression, ...Expression[]];
-		const parts = bounds(first);
-		return {
-			kind: 'big',
-			span: p.spanFrom(start),
-			operator,
-			...parts,
-			body:
-				rest.length === 1
-					? (rest[0] as Expression)
-					: rest.length === 0
-						? plainSymbol('true', p.end, p.end)
-						: {
-								kind: 'sequence',
-								span: p.spanFrom(start),
-								items: rest,
-								separators: rest.slice(1).map(() => ',' as const),
-							},
-		};
+		return quantified(p, operator, readSequence(p), start);
 	}
 	if (
 		operator === 'expectation' &&
@@ -260,6 +240,36 @@ function readBody(
 		body = p.deeper(() => (open.kind === 'add' ? signedTerm(p) : readTerm(p)));
 	} else body = p.hole('nothing stands behind the operator', start);
 	return bigNode(p, operator, below, above, body, start);
+}
+
+/** `\forall x \in S, body`, `\exists i, j: body`: what stands before a colon (or before the first comma) is bound. */
+function quantified(p: Cursor, operator: 'for-all' | 'exists', e: Expression, start: number): BigNode {
+	const items = e.kind === 'sequence' ? e.items : [e];
+	const colon = e.kind === 'sequence' ? e.separators.indexOf(':') : -1;
+	const plain = items.findIndex(item => item.kind !== 'symbol');
+	const listed = plain > 0 && items[plain]?.kind === 'relation' && plain < items.length - 1;
+	const count = colon >= 0 ? colon + 1 : listed ? plain + 1 : 1;
+	const bound = items.slice(0, count);
+	const rest = items.slice(count);
+	const together = (parts: readonly Expression[]): Expression =>
+		parts.length === 1
+			? (parts[0] as Expression)
+			: { kind: 'sequence', span: e.span, items: parts, separators: parts.slice(1).map(() => ',' as const) };
+	const body = rest.length === 0 ? plainSymbol('true', p.end, p.end) : together(rest);
+	return { kind: 'big', span: p.spanFrom(start), operator, ...bounds(together(bound)), body };
+}
+
+/** `\int f \, dx`: the differential at the end names the variable. */
+function integral(e: BigNode): BigNode {
+	if (e.operator !== 'integral' || e.body.kind !== 'apply') return e;
+	if (e.body.operator !== 'multiply' || e.body.sign !== 'juxtaposed') return e;
+	const { args } = e.body;
+	const variable = args[args.length - 1] as Expression;
+	const d = args[args.length - 2] as Expression;
+	if (args.length < 3 || d.kind !== 'symbol' || d.name !== 'd' || variable.kind !== 'symbol') return e;
+	const rest = args.slice(0, -2);
+	const body: Expression = rest.length === 1 ? (rest[0] as Expression) : { ...e.body, args: rest };
+	return { ...e, variables: [variable], body };
 }
 
 const signedTerm = (p: Cursor): Expression => {
@@ -295,7 +305,8 @@ function bounds(below: Expression | undefined): Bounds {
 	if (below.kind === 'relation') return relationBounds(below);
 	if (below.kind === 'collection' && below.items.every(item => item.kind === 'symbol'))
 		return { variables: below.items };
-	return { variables: [], domain: below };
+	const starts = below.kind === 'number' || below.kind === 'apply';
+	return starts ? { variables: [], lower: below } : { variables: [], domain: below };
 }
 
 function relationBounds(e: RelationNode): Bounds {

@@ -368,6 +368,13 @@ export function readTerm(p: Cursor): Expression {
 			p.next();
 			token = p.peek();
 		}
+		if (token.kind === 'command' && token.text === 'pmod') {
+			if (++count > MAX_DEPTH) return p.tooDeep();
+			if (list) left = endingAt(apply(p, 'multiply', list, start, listSign), list);
+			list = undefined;
+			left = apply(p, 'mod', [left, readOperand(p)], start);
+			continue;
+		}
 		if (token.kind !== 'multiply') break;
 		p.next();
 		if (p.peek().kind === 'row' && !p.cells) p.next();

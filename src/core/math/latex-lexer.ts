@@ -133,6 +133,14 @@ class LatexLexer {
 				}
 				break;
 			case 45:
+				if (
+					this.source.charCodeAt(i + 1) === 45 &&
+					isDigit(this.source.charCodeAt(i - 1)) &&
+					isDigit(this.source.charCodeAt(i + 2))
+				) {
+					this.push('to', '–', i, i + 2);
+					return i + 2;
+				}
 				if (this.source.charCodeAt(i + 1) === 62) {
 					this.push('relation', '→', i, i + 2);
 					return i + 2;
@@ -322,7 +330,7 @@ class LatexLexer {
 				);
 				return end;
 			case 'arg': {
-				const found = /^\s*(?:\\[,!;: ]\s*)*\\(max|min)\b/.exec(this.source.slice(end, end + 24));
+				const found = /^\s*(?:\\[,!;: ]\s*)*\\(max|min)(?![a-zA-Z])/.exec(this.source.slice(end, end + 24));
 				if (found) {
 					this.push('function', `arg${found[1]}`, i, end + found[0].length);
 					return end + found[0].length;
@@ -597,7 +605,9 @@ class LatexLexer {
 			this.push('text', /^[\s~]|^\\[,;: ]/.test(raw) ? ` ${joined}` : joined, i, group.end, name);
 			return group.end;
 		}
-		this.push('text', cleanWords(raw), i, group.end, name);
+		const words = cleanWords(raw);
+		if (/^\s*[-–—]{1,3}\s*$/.test(words)) this.push('to', '–', i, group.end);
+		else this.push('text', words, i, group.end, name);
 		return group.end;
 	}
 

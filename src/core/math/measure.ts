@@ -260,6 +260,8 @@ export function unitOperand(p: Cursor, token: Token, words: string): Expression 
 	if (p.peek(1).kind === '_' || p.peek(1).kind === 'open' || DOUBTFUL.has(words) || words === 'min') return undefined;
 	const unit = unitOfText(words);
 	if (!unit || !isKnown(unit.factors) || !isHard(unit.factors)) return undefined;
+	// `\text{FLOPs} = ...` gives a quantity a name; `\text{GB} = ...` says what a unit is.
+	if (p.peek(1).kind === 'relation' && /^(?:[A-Za-z]?FLOPs?|[A-Z]?[a-z]{4,})$/.test(words)) return undefined;
 	p.next();
 	return { ...unit, span: { start: token.start, end: token.end } };
 }
@@ -306,12 +308,10 @@ export function readUnitBehind(p: Cursor, value: Expression, start: number, degr
 	}
 	if (!factors) return undefined;
 	const all = moreUnits(p, factors, true) ?? factors;
-	const unit: UnitNode = {
-		kind: 'unit',
-		span: { start: from, end: p.end },
-		text: writtenUnit(p, from, all),
-		factors: all,
-	};
+	const text = writtenUnit(p, from, all);
+	// The whole text may name one unit where its pieces name two: petaFLOP/s.
+	const whole = all === factors ? undefined : unitOfText(text);
+	const unit: UnitNode = { kind: 'unit', span: { start: from, end: p.end }, text, factors: whole?.factors ?? all };
 	return { kind: 'measure', span: p.spanFrom(start), value, unit };
 }
 
@@ -370,8 +370,11 @@ export function factorText(factors: Factors): string {
 	const part = (name: string, power: number): string => (power === 1 ? name : `${name}^${power}`);
 	const above = factors.filter(factor => factor.power > 0).map(factor => part(factor.name, factor.power));
 	const below = factors.filter(factor => factor.power < 0).map(factor => part(factor.name, -factor.power));
-	if (above.length === 0) return below.length === 0 ? '' : `/${below.join('/')}`;
-	return above.join('·') + below.map(text => `/${text}`).join('');
+	// A scale belongs to the noun behind it: `/million token`.
+	const under = below
+		.map((text, i) => (i > 0 && scaleWords.has(below[i - 1] as string) ? ` ${text}` : `/${text}`))
+		.join('');
+	return above.join('·') + under;
 }
 
 function readTextUnit(p: Cursor, token: Token, value: Expression): Factors | undefined {

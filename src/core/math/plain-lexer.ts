@@ -196,7 +196,7 @@ function cutWord(source: string, start: number, end: number): number {
 	const word = source.slice(start, end);
 	const at = word.indexOf('_');
 	if (at <= 0) return end;
-	if (at === word.length - 1 && (source[end] === '{' || source[end] === '(')) return end - 1;
+	if (at === word.length - 1 && (source[end] === '{' || source[end] === '(' || source[end] === '*')) return end - 1;
 	const head = word.slice(0, at);
 	const tail = word.slice(at + 1);
 	if ((head === 'log' && /^\d+$/.test(tail)) || (head === 'softmax' && /^(?:rows|columns)$/.test(tail)))

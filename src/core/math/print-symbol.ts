@@ -18,8 +18,9 @@ type Inner = (e: Expression) => string;
 /** A symbol in LaTeX: style, accent, index, label. */
 export function symbolLatex(e: SymbolNode, inner: Inner): string {
 	let out = baseLatex(e);
-	if (e.accent) out = `\\${e.accent === 'ring' ? 'mathring' : e.accent}{${out}}`;
-	if (e.subscript) out += `_{${subscriptText(e.subscript, inner, true)}}`;
+	if (e.accent === 'Delta') out = `\\Delta ${out}`;
+	else if (e.accent) out = `\\${e.accent === 'ring' ? 'mathring' : e.accent}{${out}}`;
+	if (e.subscript) out += isStar(e.subscript) ? '_*' : `_{${subscriptText(e.subscript, inner, true)}}`;
 	if (e.label !== undefined) out += labelText(e, true);
 	return out;
 }
@@ -40,15 +41,18 @@ function baseLatex({ base, style }: SymbolNode): string {
 /** A symbol in one line of text. */
 export function symbolText(e: SymbolNode, inner: Inner): string {
 	let out = greekGlyph.get(e.base) ?? TEXT_GLYPHS[e.base] ?? e.base;
-	if (e.accent) out += ACCENTS[e.accent] ?? '';
+	if (e.accent === 'Delta') out = `Δ${out}`;
+	else if (e.accent) out += ACCENTS[e.accent] ?? '';
 	if (e.subscript) {
 		const text = subscriptText(e.subscript, inner, false);
 		const word = /^[A-Za-z0-9][A-Za-z0-9_]*$/.test(text) && isOneWord(e.subscript, text) && /^[A-Za-z]+$/.test(out);
-		out += word ? `_${text}` : `_{${text}}`;
+		out += word || isStar(e.subscript) ? `_${text}` : `_{${text}}`;
 	}
 	if (e.label !== undefined) out += labelText(e, false);
 	return out;
 }
+
+const isStar = (e: Expression): boolean => e.kind === 'symbol' && e.name === '*';
 
 /** Whether `_text` behind a letter is read back as this very index. */
 const isOneWord = (subscript: Expression, text: string): boolean =>

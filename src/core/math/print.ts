@@ -183,7 +183,7 @@ class Printer {
 			case 'apply':
 				return this.decorated(e, tail);
 			case 'call':
-				return `${this.print(e.head, Level.atom)}(${this.arguments(e.args)})`;
+				return `${e.head.kind === 'symbol' || this.latex ? this.print(e.head, Level.atom) : `(${this.print(e.head)})`}(${this.arguments(e.args)})`;
 			case 'index':
 				return this.index(e.base, e.indices);
 			case 'big':
@@ -244,7 +244,10 @@ class Printer {
 				this.latex && scale?.length === 1 && scale !== '%' ? this.number({ ...e.value, scale }) : this.number(e.value);
 			const below = rest.length > 0 ? factorText(rest) : '';
 			if (rest.every(factor => factor.power < 0))
-				return this.pick(`\\$${number}${below ? `\\text{${below}}` : ''}`, `$${number}${below}`);
+				return this.pick(
+					`\\$${number}${below ? `\\text{${below}}` : ''}`,
+					`$${number}${below.includes(' ') ? ` "${below}"` : below}`,
+				);
 		}
 		const value =
 			e.value.kind === 'number' && isLetterScale(e.value)
@@ -441,7 +444,7 @@ class Printer {
 		const [a, b] = e.args as [Expression, Expression];
 		if (this.latex && e.sign !== 'slash' && e.sign !== 'div') return `\\frac{${this.print(a)}}{${this.print(b)}}`;
 		const sign = e.sign === 'div' ? this.pick(' \\div ', ' ÷ ') : ' / ';
-		const below = this.print(b, isUnitLike(b) ? Level.atom + 1 : Level.factor, tail);
+		const below = this.print(b, isUnitLike(b) && endsInUnit(a) ? Level.atom + 1 : Level.factor, tail);
 		return `${this.print(a, Level.term, false)}${sign}${below}`;
 	}
 
@@ -539,17 +542,26 @@ class Printer {
 		const name = this.latex ? latex : text;
 		const below = this.below(e);
 		if (e.operator === 'for-all' || e.operator === 'exists') {
-			const body = e.body.kind === 'symbol' && e.body.name === 'true' ? '' : `, ${this.print(e.body)}`;
+			const body = e.body.kind === 'symbol' && e.body.name === 'true' ? '' : ` : ${this.print(e.body)}`;
 			return `${name} ${below}${body}`;
 		}
 		const limits = (below === '' ? '' : `_{${below}}`) + (e.upper ? `^{${this.print(e.upper)}}` : '');
 		if (e.operator === 'expectation')
 			return `${name}${limits}[${this.bracketed(e.body.kind === 'collection' && e.body.form === 'tuple' ? e.body.items : [e.body])}]`;
+		if (e.operator === 'integral') return this.integral(e, name);
 		const body = this.print(e.body, Level.term, tail);
 		// `max {a, b} / 2` takes the set alone.
 		const brace =
 			(e.operator === 'max' || e.operator === 'min') && /^\\?\{/.test(body) && levelOf(e.body, this.latex) < Level.atom;
 		return `${name}${limits} ${brace ? `(${body})` : body}`;
+	}
+
+	private integral(e: BigNode, name: string): string {
+		const from = e.lower ?? e.domain;
+		const limits = (from ? `_{${this.print(from)}}` : '') + (e.upper ? `^{${this.print(e.upper)}}` : '');
+		const [by] = e.variables;
+		const body = this.print(e.body, by ? Level.postfix : Level.term);
+		return `${name}${limits} ${body}${by ? `${this.pick(' \\, d ', ' d ')}${this.print(by)}` : ''}`;
 	}
 
 	/** Arguments in square brackets. */
@@ -563,7 +575,8 @@ class Printer {
 	private below(e: BigNode): string {
 		const names = e.variables.map(variable => this.print(variable)).join(', ');
 		let out = names;
-		if (e.lower)
+		if (e.lower && names === '') out = this.print(e.lower, Level.sum);
+		else if (e.lower)
 			out = `${names} ${e.operator === 'limit' ? this.pick('\\to', '→') : '='} ${this.print(e.lower, Level.sum)}`;
 		else if (e.domain)
 			out =
@@ -651,6 +664,13 @@ const isBareArgument = (e: Expression): boolean =>
 	(e.kind === 'symbol' && e.base.length === 1 && e.label === undefined);
 
 const isUnitLike = (e: Expression): boolean => e.kind === 'symbol' || (e.kind === 'apply' && e.operator === 'multiply');
+
+/** Whether a value ends in a unit, to which a slash and a word would be added. */
+const endsInUnit = (e: Expression): boolean => {
+	if (e.kind === 'measure' || e.kind === 'unit') return true;
+	const last = e.kind === 'apply' ? e.args[e.args.length - 1] : undefined;
+	return last !== undefined && endsInUnit(last);
+};
 
 /** A word behind a number that plain text reads as this unit. */
 const isPlainUnit = (text: string): boolean => /^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text);

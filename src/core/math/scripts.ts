@@ -1,4 +1,4 @@
-import { readArguments, readIndices } from './brackets.ts';
+import { readArgumentList, readArguments, readIndices } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
 import { apply, readSequence } from './grammar.ts';
@@ -40,6 +40,7 @@ export function readSymbol(p: Cursor): Expression {
 		base = cut.base;
 		if (cut.subscript) subscript = symbolNode(cut.subscript, { start, end: token.end });
 	}
+	if (base === 'Delta' && isDifference(p.peek())) return readDifference(p, start);
 	if (!hasScript(p.peek())) {
 		const bare =
 			subscript || accent || base.includes(' ')
@@ -48,6 +49,18 @@ export function readSymbol(p: Cursor): Expression {
 		return readPostfix(p, bare, start);
 	}
 	return readScripted(p, { base, style, accent }, subscript, start);
+}
+
+/** `\Delta W`: the change of W is a quantity of its own, no product. */
+const isDifference = (token: Token): boolean =>
+	(token.kind === 'symbol' && token.text !== 'Delta') ||
+	(token.kind === 'word' && token.text.length === 1 && token.space === 0);
+
+function readDifference(p: Cursor, start: number): Expression {
+	const of = p.next();
+	const style =
+		of.note === undefined || of.note === 'unknown' || of.note.startsWith('accent:') ? undefined : (of.note as Style);
+	return readScripted(p, { base: of.text, style, accent: 'Delta' }, undefined, start);
 }
 
 const hasScript = (token: Token): boolean =>
@@ -151,6 +164,12 @@ export function readSubscript(p: Cursor): Expression {
 	if (token.kind === 'group') {
 		p.next();
 		if (p.take('endgroup')) return p.hole('nothing is written in the subscript', token.start);
+		const sign = p.peek();
+		if (sign.kind === 'multiply' && p.peek(1).kind === 'endgroup') {
+			p.next();
+			p.next();
+			return plainSymbol(sign.text === 'star' ? '*' : sign.text, sign.start, sign.end);
+		}
 		const inner = p.inside(() => readSequence(p));
 		if (!p.take('endgroup')) p.problem('a brace is not closed', { start: token.start, end: token.end });
 		return asSubscript(inner);
@@ -457,6 +476,11 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 				e = percent(p, e, start);
 				break;
 			case 'open':
+				if (token.text === '(' && e.kind === 'apply' && e.operator === 'derivative') {
+					e = { kind: 'call', span: e.span, head: e, args: readArgumentList(p, p.next()) };
+					e = { ...e, span: p.spanFrom(start) };
+					break;
+				}
 				if (token.text === '(' && takesArguments(p, e, token)) {
 					e = readArguments(p, e, start);
 					break;
@@ -487,7 +511,7 @@ const percent = (p: Cursor, e: Expression, start: number): Expression => ({
 
 const takesArguments = (p: Cursor, e: Expression, token: Token): boolean => {
 	if (e.kind !== 'symbol' || e === p.grouped) return false;
-	if (p.columns && token.space > 0) return false;
+	if ((p.columns && token.space > 0) || token.space === 2) return false;
 	return e.base !== 'infty' && e.base !== 'partial';
 };
 

@@ -14,7 +14,10 @@ add(
 	'multiply',
 	'*:star ∗:star ×:times ✕:times ⨯:times ✖:times ╳:times ·:dot ⋅:dot ∙:dot •:dot ÷:div /:slash ∕:slash ⁄:slash ⊙:hadamard ∘:compose ⊗:kronecker @:matmul',
 );
-add('relation', '= ≈ ≃:≈ ≅:≈ ∼:~ ∝ ≡ ≔::= ≜::= ≠ < > ≤ ⩽:≤ ≥ ⩾:≥ ≲:≤ ≳:≥ ≪ ≫ ∈ ∉ ⊂ ⊆ ⊃ ⊇:⊃ → ⟶:→ ➔:→ ➜:→ ⇝:→ ↦ ⟼:↦ ⊥');
+add(
+	'relation',
+	'= ≈ ≃:≈ ≅:≈ ∼:~ ∝ ≡ ≔::= ≜::= ≠ < > ≤ ⩽:≤ ≥ ⩾:≥ ≲:≤ ≳:≥ ≪ ≫ ∈ ∉ ⊂ ⊆ ⊃ ⊇:⊃ → ←::= ⟵::= ⟶:→ ➔:→ ➜:→ ⇝:→ ↦ ⟼:↦ ⊥',
+);
 add('arrow', '⇒:⟹ ⟹ ∴:⟹ ⇔:⟺ ⟺');
 add('logic', '∧:and ∨:or');
 add('not', '¬:not');

@@ -23,8 +23,8 @@ add(
 	colonequals::= defeq::= neq:≠ ne:≠ lt:< gt:> le:≤ leq:≤ leqslant:≤ leqq:≤ ge:≥ geq:≥ geqslant:≥ geqq:≥ ll:≪ lll:≪ gg:≫ ggg:≫ lesssim:≤
 	lessapprox:≤ gtrsim:≥ gtrapprox:≥ in:∈ isin:∈ notin:∉ subset:⊂ subseteq:⊆ subsetneq:⊂ sqsubseteq:⊆ supset:⊃ supseteq:⊃ supsetneq:⊃ to:→
 	rightarrow:→ longrightarrow:→ hookrightarrow:→ twoheadrightarrow:→ rightsquigarrow:→ leadsto:→ mapsto:↦ longmapsto:↦ perp:⊥ nmid:∣ parallel:≡
-	asymp:~ prec:< preceq:≤ succ:> succeq:≥ preccurlyeq:≤ succcurlyeq:≥ models:→ vdash:→ ni:∈ nleq:> ngeq:< nless:≥ ngtr:≤ leftarrow:→ gets:→
-	leftrightarrow:→ uparrow:→ downarrow:→ nearrow:→ searrow:→ xrightarrow:→ xleftarrow:→ rightharpoonup:→ bowtie:~ frown:~ smile:~`,
+	asymp:~ prec:< preceq:≤ succ:> succeq:≥ preccurlyeq:≤ succcurlyeq:≥ models:→ vdash:→ ni:∈ nleq:> ngeq:< nless:≥ ngtr:≤ leftarrow::= gets::=
+	leftrightarrow:→ uparrow:→ downarrow:→ nearrow:→ searrow:→ xrightarrow:→ xleftarrow::= rightharpoonup:→ bowtie:~ frown:~ smile:~`,
 );
 add(
 	'arrow',

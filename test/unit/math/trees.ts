@@ -194,13 +194,11 @@ export const { value: values } = fc.letrec<{ value: Expression }>(tie => {
 				})),
 			list.map(items => ({ kind: 'collection' as const, span, form: 'tuple' as const, items })),
 			list.map(items => ({ kind: 'collection' as const, span, form: 'set' as const, items })),
-			fc
-				.tuple(inner, inner, inner)
-				.map(([a, b, c]) => ({
-					kind: 'cases' as const,
-					span,
-					rows: [{ value: a, condition: relation([b, c], ['>']) }, { value: c }],
-				})),
+			fc.tuple(inner, inner, inner).map(([a, b, c]) => ({
+				kind: 'cases' as const,
+				span,
+				rows: [{ value: a, condition: relation([b, c], ['>']) }, { value: c }],
+			})),
 		),
 	};
 });
