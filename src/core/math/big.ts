@@ -58,7 +58,7 @@ const impliedRange = (name: string, body: Expression, env: Environment): Domain 
 };
 
 /** `1 \le i \le n` as a condition gives the bounds of i. */
-const _boundsIn = (condition: Expression, name: string, env: Environment, run: Run): Domain | undefined => {
+const boundsIn = (condition: Expression, name: string, env: Environment, run: Run): Domain | undefined => {
 	if (condition.kind !== 'relation') return undefined;
 	let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 	for (const [k, operator] of condition.operators.entries()) {
@@ -83,6 +83,8 @@ const domainOf = (e: BigNode, variable: SymbolNode, env: Environment, run: Run):
 		const to = Math.floor(numberAt(e.upper, env, run));
 		return { kind: 'run', from, to };
 	}
+	const bounds = e.condition && boundsIn(e.condition, variable.name, env, run);
+	if (bounds) return bounds;
 	const implied =
 		impliedRange(variable.name, e.body, env) ?? (e.condition && impliedRange(variable.name, e.condition, env));
 	if (implied) return implied;

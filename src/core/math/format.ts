@@ -101,6 +101,10 @@ const MONEY_WORDS: readonly (readonly [number, string])[] = [
 	[1e6, 'million'],
 ];
 
+/** `$10²⁰` would read as ten dollars squared ten times: `$1 × 10²⁰`. */
+const withMantissa = (shown: Shown): Shown =>
+	shown.latex.startsWith('10^') ? { text: `1 × ${shown.text}`, latex: `1 \\times ${shown.latex}` } : shown;
+
 /** `$18.18`, `$66,000`, `$6.06 million`, `$0.000013`, `$4/h`. */
 const formatMoney = (
 	value: number | Decimal,
@@ -114,9 +118,12 @@ const formatMoney = (
 	const minus = x.isNegative() ? '-' : '';
 	const tail = per.length === 0 ? '' : unitText(unitFromParts(per), per, true).replace(/^1/, '');
 	const latexTail = tail === '' ? '' : `\\text{${tail}}`;
-	const word = options.style === 'plain' ? undefined : MONEY_WORDS.find(([from]) => size.greaterThanOrEqualTo(from));
-	if (size.greaterThanOrEqualTo(1e18) || options.style === 'scientific') {
-		const shown = formatNumber(size, exact, options);
+	const word =
+		options.style === 'plain' || tail !== ''
+			? undefined
+			: MONEY_WORDS.find(([from]) => size.greaterThanOrEqualTo(from));
+	if (size.greaterThanOrEqualTo(tail === '' ? 1e18 : 1e9) || options.style === 'scientific') {
+		const shown = withMantissa(formatNumber(size, exact, options));
 		return {
 			text: `${minus}${sign.text}${shown.text}${tail}`,
 			latex: `${minus}${sign.latex}${shown.latex}${latexTail}`,

@@ -125,9 +125,12 @@ export const thinQr = (m: Matrix): { readonly q: Matrix; readonly r: Matrix } =>
 	const diagonal = new Float64Array(columns);
 	for (let k = 0; k < columns; k++) {
 		const at = k * rows;
+		// squares of entries near 1e-160 would lose their digits
+		let most = 0;
+		for (let i = k; i < rows; i++) most = Math.max(most, Math.abs(a[at + i]!));
 		let square = 0;
-		for (let i = k; i < rows; i++) square += a[at + i]! * a[at + i]!;
-		let size = Math.sqrt(square);
+		if (most > 0) for (let i = k; i < rows; i++) square += (a[at + i]! / most) ** 2;
+		let size = most * Math.sqrt(square);
 		if (size === 0) continue;
 		if (a[at + k]! > 0) size = -size;
 		for (let i = k; i < rows; i++) a[at + i]! /= -size;
@@ -297,8 +300,8 @@ export const determinant = (m: Matrix): number => {
 	const whole = m.to1DArray().every(Number.isInteger);
 	const rounded = Math.round(value);
 	return whole && Math.abs(value) < 2 ** 50 && Math.abs(value - rounded) < 1e-6 * Math.max(1, Math.abs(value))
-		? rounded
-		: value;
+		? rounded + 0
+		: value + 0;
 };
 
 /** Eigenvalues with their imaginary parts, descending by size of the real part; eigenvectors as columns (of a symmetric matrix orthonormal). */

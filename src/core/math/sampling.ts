@@ -242,7 +242,7 @@ export const planFor = (
 		if (node.subscript && roles.families.has(base)) {
 			const indices = subscriptIndices(node.subscript).length;
 			const whole = wholeOf(base);
-			return whole.kind === 'matrix' && indices === 1 && !roles.vectors.has(base)
+			return whole.kind === 'matrix' && indices === 1 && !isColumn(whole)
 				? { kind: 'matrix', rows: whole.rows, columns: one }
 				: SCALAR;
 		}
@@ -255,7 +255,7 @@ export const planFor = (
 		return type;
 	};
 	const one = inference.dim(oneNode);
-	const _isColumn = (type: Typed): boolean =>
+	const isColumn = (type: Typed): boolean =>
 		type.kind === 'matrix' && type.columns.expression !== undefined && type.columns.number === 1;
 	const matrixType = (vector: boolean): Typed => ({
 		kind: 'matrix',

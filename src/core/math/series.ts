@@ -118,7 +118,7 @@ export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
 };
 
 /** What is integrated, and over what: the `dx` may still stand at the end of the product. */
-const _integrand = (e: BigNode): { readonly variable: Expression | undefined; readonly body: Expression } => {
+const integrand = (e: BigNode): { readonly variable: Expression | undefined; readonly body: Expression } => {
 	const { body } = e;
 	if (e.variables[0]) return { variable: e.variables[0], body };
 	if (body.kind !== 'apply' || body.operator !== 'multiply' || body.args.length < 2)

@@ -1,3 +1,5 @@
+import type { Decimal } from 'decimal.js';
+import { Exact } from './decimal.ts';
 import { extend } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import type { EvaluateOptions } from './evaluator.ts';
@@ -105,35 +107,39 @@ const unitOfUnknown = (
 
 /** The solution of an equation that is linear in the unknown, exact where its numbers are; undefined where it is not linear. */
 const solveLinearly = (at: (x: Quantity) => Sides, unit: Unit): readonly Quantity[] | undefined => {
-	const one = unit.factor;
-	const points = [1, 2, 3, 5].map(k => {
-		const decimal = unit.exact?.times(k);
-		const sides = at(make(k * one, decimal, unit, 0));
+	const one = unit.exact ?? new Exact(unit.factor);
+	const points: { readonly left: Decimal; readonly right: Decimal; readonly exact: boolean; readonly error: number }[] =
+		[];
+	for (const k of [1, 2, 3, 5]) {
+		const sides = at(make(k * unit.factor, one.times(k), unit, 0));
 		if (isError(sides)) return undefined;
-		const exact = sides.left.decimal && sides.right.decimal ? sides.left.decimal.minus(sides.right.decimal) : undefined;
-		return {
-			gap: exact?.toNumber() ?? sides.left.value - sides.right.value,
-			exact,
-			size: Math.abs(sides.left.value) + Math.abs(sides.right.value),
-			error: sides.left.error + sides.right.error,
-		};
-	});
-	const [a, b, c, d] = points;
-	if (!a || !b || !c || !d) return undefined;
-	const slope = b.gap - a.gap;
-	const noise = 1e-12 * Math.max(a.size, b.size, c.size, d.size);
-	if (Math.abs(c.gap - b.gap - slope) > noise || Math.abs(d.gap - c.gap - 2 * slope) > 2 * noise) return undefined;
-	if (Math.abs(slope) <= noise) return [];
-	if (a.exact && b.exact && c.exact) {
-		const exactSlope = b.exact.minus(a.exact);
-		const x = a.exact
-			.div(exactSlope)
-			.negated()
-			.plus(1)
-			.times(unit.exact ?? one);
-		return [make(x.toNumber(), x, unit, a.error === 0 ? 0 : Math.abs((a.error / slope) * one))];
+		const { left, right } = sides;
+		points.push({
+			left: left.decimal ?? new Exact(left.value),
+			right: right.decimal ?? new Exact(right.value),
+			exact: left.decimal !== undefined && right.decimal !== undefined,
+			error: left.error + right.error,
+		});
 	}
-	return [make((1 - a.gap / slope) * one, undefined, unit, Math.abs((a.error / slope) * one))];
+	const exact = points.every(point => point.exact);
+	let slope = new Exact(0);
+	let gap = new Exact(0);
+	for (const side of ['left', 'right'] as const) {
+		const [a, b, c, d] = points.map(point => point[side]) as [Decimal, Decimal, Decimal, Decimal];
+		const step = b.minus(a);
+		const size = [a, b, c, d].reduce((most, x) => (x.abs().greaterThan(most) ? x.abs() : most), new Exact(0));
+		const noise = size.times(exact ? 1e-35 : 1e-13);
+		// a side that hardly moves between 1 and 5 tells nothing about its form
+		if (!exact && !step.isZero() && step.abs().lessThan(size.times(1e-6))) return undefined;
+		if (c.minus(b).minus(step).abs().greaterThan(noise) || d.minus(c).minus(step.times(2)).abs().greaterThan(noise))
+			return undefined;
+		slope = side === 'left' ? slope.plus(step) : slope.minus(step);
+		gap = side === 'left' ? gap.plus(a) : gap.minus(a);
+	}
+	if (slope.abs().lessThanOrEqualTo(gap.abs().times(exact ? 1e-35 : 1e-13))) return gap.isZero() ? undefined : [];
+	const x = gap.div(slope).negated().plus(1).times(one);
+	const error = points[0]!.error === 0 ? 0 : Math.abs((points[0]!.error / slope.toNumber()) * unit.factor);
+	return [make(x.toNumber(), exact ? x : undefined, unit, error)];
 };
 
 /** Roots of one sign, by sign changes on a grid in the logarithm. */

@@ -336,7 +336,7 @@ export const parseUnitText = (text: string): UnitNode | undefined => {
 	const trimmed = text.trim();
 	if (trimmed === '' || trimmed.length > 80) return undefined;
 	const span = { start: 0, end: text.length };
-	if (/^1\s*\/\s*[A-Za-z]/.test(trimmed)) {
+	if (/^1\s*\/\s*[A-Za-z($µ]/.test(trimmed)) {
 		const below = parseUnitText(trimmed.slice(1));
 		return below && { ...below, span, text: trimmed };
 	}
