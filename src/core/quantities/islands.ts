@@ -190,6 +190,7 @@ const closesWithin = (parts: readonly Part[], open: number, to: number): boolean
 
 /** Whether the words before an island make its first operand a piece of something larger. */
 function leadsIn(parts: readonly Part[], from: number, to: number): boolean {
+	if (isCorrespondence(parts, from, to)) return true;
 	const previous = parts[from - 1];
 	if (previous === undefined) return false;
 	// `14, 400 / 80`: perhaps one number, perhaps two
@@ -201,8 +202,12 @@ function leadsIn(parts: readonly Part[], from: number, to: number): boolean {
 	) {
 		return /^\d{1,3}$/.test(parts[from - 2]?.token.text ?? '');
 	}
+	if (isEquationNumber(parts, from)) return true;
 	if (previous.role === 'stop') return false;
 	if (previous.role === 'sealed') return true;
+	// something readable that nothing joins to this: two numbers side by side
+	if (READABLE.has(previous.role))
+		return !previous.token.formula && !parts[from]!.token.formula && previous.role !== 'skip';
 	const { kind, text } = previous.token;
 	const first = parts[from]!;
 	if (first.token.formula) return false;
@@ -224,6 +229,26 @@ function leadsIn(parts: readonly Part[], from: number, to: number): boolean {
 	return kind === 'opaque' && !operator;
 }
 
+/** `6.022e23 = 1 mol`: a bare number that stands for one of something, which is no equation between two values. */
+function isCorrespondence(parts: readonly Part[], from: number, to: number): boolean {
+	const [number, sign, one, unit] = parts.slice(from, Math.min(to, from + 4));
+	return (
+		number?.token.kind === 'number' &&
+		sign?.role === 'relation' &&
+		one?.token.text === '1' &&
+		unit?.role === 'unit' &&
+		!SCALE_WORDS.has(unit.token.text.toLowerCase())
+	);
+}
+
+/** `Eq. (4.12) = ...`: a number in brackets behind a word that is numbered. */
+function isEquationNumber(parts: readonly Part[], from: number): boolean {
+	if (parts[from]!.role !== 'open' || parts[from + 2]?.role !== 'close') return false;
+	let at = from - 1;
+	if (parts[at]?.token.text === '.') at--;
+	return LABEL_NOUNS.has(parts[at]?.token.text.toLowerCase().replace(/s$/, '') ?? '');
+}
+
 /** Whether the operand after the relation sign at `at` is one number without an operator. */
 function secondOperand(parts: readonly Part[], at: number, to: number): { bare: boolean } {
 	for (let index = at + 1; index < to; index++) {
@@ -238,6 +263,10 @@ function leadsOut(parts: readonly Part[], to: number): boolean {
 	const next = parts[to];
 	if (next === undefined) return false;
 	if (next.role === 'sealed') return true;
+	if (READABLE.has(next.role)) return !next.token.formula && !parts[to - 1]!.token.formula && next.role !== 'skip';
+	// 3 h 20 min
+	if (next.token.kind === 'symbol' && /^[hms]$/.test(next.token.text) && parts[to + 1]?.token.kind === 'number')
+		return true;
 	if (next.token.kind !== 'word' && next.token.kind !== 'symbol') return false;
 	if (parts[to - 1]!.token.formula) return false;
 	const lower = next.token.text.toLowerCase();

@@ -1,6 +1,7 @@
 import { formulaEnds } from './formula-ends.ts';
 import type { Token } from './tokens.ts';
 import {
+	BARE_FUNCTIONS,
 	CONTINUES_AFTER,
 	FUNCTION_WORDS,
 	HEDGES,
@@ -176,7 +177,10 @@ function assignNumber(parts: Part[], index: number): void {
 	if (isGlued(token) && beside !== undefined) {
 		const { kind, text } = beside.token;
 		// GPT-3, COVID-19; v1.2.3; 3:1; a number glued to a word
-		const hyphened = /^[-–]$/.test(text) && !beside.token.spaced && parts[index - 2]?.token.kind === 'word';
+		const named =
+			parts[index - 2]?.token.kind === 'word' ||
+			(parts[index - 2]?.token.kind === 'symbol' && parts[index - 2]?.role === 'break');
+		const hyphened = /^[-–]$/.test(text) && !beside.token.spaced && named;
 		const ratio = text === ':' && !beside.token.spaced && parts[index - 2]?.token.kind === 'number';
 		if (hyphened || ratio || kind === 'number' || text === '.' || text === '#' || text === '@' || text === '_')
 			part.role = 'sealed';
@@ -268,6 +272,8 @@ function assignOperator(parts: Part[], index: number): void {
 			if (isKnownUnit(next.text) || letter || (isNoun(next.text) && (previous!.role === 'unit' || amount)))
 				part.role = 'unit';
 		}
+		if (token.text === '/' && glued && next.kind === 'open' && previous!.role === 'unit')
+			takeUnitBrackets(parts, index);
 		// petaFLOP-days, GPU-hours: a hyphen between two unit words multiplies
 		if (token.text === '-' && glued && previous!.role === 'unit' && next.kind === 'word' && isKnownUnit(next.text))
 			part.role = 'unit';
@@ -281,7 +287,19 @@ function assignOperator(parts: Part[], index: number): void {
 		part.role = 'stop';
 		return;
 	}
-	if (!token.spaced && beside?.token.kind === 'word') part.role = 'break'; // pre-trained, and/or
+	if (!token.spaced && (beside?.token.kind === 'word' || beside?.token.kind === 'symbol')) part.role = 'break'; // pre-trained, and/or
+}
+
+/** `J/(mol K)`: brackets of nothing but letters belong to the unit. */
+function takeUnitBrackets(parts: readonly Part[], slash: number): void {
+	let close = slash + 2;
+	while (close < slash + 9 && parts[close] !== undefined && parts[close]!.token.kind !== 'close') {
+		const { kind, text } = parts[close]!.token;
+		if (kind !== 'word' && kind !== 'symbol' && kind !== 'raised' && !/^[·*⋅°]$/.test(text)) return;
+		close++;
+	}
+	if (parts[close]?.token.kind !== 'close') return;
+	for (let at = slash; at <= close; at++) parts[at]!.role = 'unit';
 }
 
 const isSymbolPlace = (parts: readonly Part[], index: number): boolean => {
@@ -327,6 +345,10 @@ function assignSymbol(parts: Part[], index: number): void {
 		part.role = 'unit';
 		return;
 	}
+	if (beside?.token.text === '°' && !token.spaced && /^[CFK]$/.test(token.text)) {
+		part.role = 'unit';
+		return;
+	}
 	// behind a formula a letter is a unit only where the clause ends or a sign follows: `$300$ K.`
 	if (
 		beside?.token.formula &&
@@ -360,6 +382,10 @@ function assignWord(parts: Part[], index: number): void {
 	const previous = before(parts, index);
 	const beside = parts[index - 1];
 	const next = after(parts, index);
+	if (BARE_FUNCTIONS.has(lower) && (next?.kind === 'number' || next?.kind === 'root' || next?.kind === 'money')) {
+		part.role = 'operand';
+		return;
+	}
 	if (FUNCTION_WORDS.has(lower) && parts[index + 1]?.token.kind === 'open' && isGlued(parts[index + 1]?.token)) {
 		part.role = 'operand';
 		return;

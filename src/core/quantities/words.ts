@@ -13,6 +13,9 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 	'sqrt log log2 log10 ln exp min max ceil floor round abs sin cos tan tanh sigmoid softmax relu comb'.split(' '),
 );
 
+/** Functions that may stand before their argument without brackets: `ln 2`, `sin 30°`. */
+export const BARE_FUNCTIONS: ReadonlySet<string> = new Set('sqrt log log2 log10 ln exp sin cos tan tanh'.split(' '));
+
 /** Words for an operation between two numbers, with the sign that stands for them. */
 export const OPERATOR_WORDS: ReadonlyMap<string, string> = new Map([
 	['times', '*'],
@@ -60,7 +63,7 @@ export const CONTINUES_AFTER: ReadonlySet<string> = new Set(
 /** A number after one of these stands in a construction of words that a sign cannot continue (`divide 100 by 4 = 25`). */
 export const LEADS_INTO: ReadonlySet<string> = new Set(
 	`of by to from and or between than per with for in on at times less minus plus over under until into within after before every each
-	out up about above below against through`.split(/\s+/),
+	out up about above below against through mod modulo choose over`.split(/\s+/),
 );
 
 /** Whether a word that stands behind a number is a unit that the language of units knows, and no guess. */
