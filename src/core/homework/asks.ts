@@ -1,3 +1,4 @@
+import { remember } from '../text/memo.ts';
 import { askEnding, askOpening } from './words.ts';
 
 /** Openings that set a scene rather than ask: they count only when nothing better is there. */
@@ -17,7 +18,7 @@ const strip = (text: string): string =>
  * How plainly a text asks for something: 2 a question mark or an imperative ("derive", "berechne", "证明"), 1 an opening that
  * mostly leads to one ("suppose", "given"), 0 neither.
  */
-export const askOf = (text: string): 0 | 1 | 2 => {
+export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	let weak = false;
 	for (const sentence of sentences(text)) {
 		const words = strip(sentence);
@@ -30,7 +31,7 @@ export const askOf = (text: string): 0 | 1 | 2 => {
 		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < 160) return 2;
 	}
 	return weak ? 1 : 0;
-};
+});
 
 const task =
 	/^(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|list|write|draw|sketch|plot|compare|discuss|justify|name|identify|evaluate|simplify|solve|verify|interpret|state|argue|implement|suppose|let|zeige|beweise|berechne|bestimme|erkläre|nenne|begründe|montrer|démontrer|calculer|déterminer|expliquer|demuestre|calcule|explique|dimostra|calcola|spiega|bereken|bewijs|oblicz|udowodnij|докажите|вычислите|найдите|объясните|hesaplayın|açıklayın|tính|hitung)(?![\p{L}])|^(?:证明|計算|计算|求|解释|说明|推导|示せ|求めよ|証明|계산|증명|설명|احسب|أثبت|اشرح)/iu;

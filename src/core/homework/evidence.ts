@@ -1,8 +1,8 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, isTask } from './asks.ts';
 import { plain } from './lines.ts';
+import type { Entry, Node } from './node.ts';
 import { readPoints } from './points.ts';
-import type { Entry, Node } from './tree.ts';
 import { homeworkTitle } from './words.ts';
 
 const field =

@@ -1,3 +1,4 @@
+import { remember } from '../text/memo.ts';
 import { markerWords, partWords, problemWords } from './words.ts';
 
 export type MemberKind = 'number' | 'letter' | 'roman' | 'name';
@@ -56,6 +57,11 @@ const partLabel = new RegExp(
 	`^${start}(${anyOf(partWords)})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
 	'iu',
 );
+/** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
+const opening = new RegExp(
+	`^(?:[(（\\[第]|[\\p{N}]|[A-Za-z]{1,6}[).:、．(]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
+	'iu',
+);
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
 const answerLabel = new RegExp(
 	`^(${anyOf(markerWords.answer)})${ends}\\s*(?:to|for|of|zu|à|de|a|per|к)?\\s*(?:(?:${anyOf([...problemWords, ...partWords])})\\s*)?${number}(${compound}|${relative}|[A-Za-z]${stop}(?=\\s*[):.])|${hanNumber})(?=\\s*(?:[:：.)\\]—–*-]|$))`,
@@ -75,8 +81,11 @@ const closing = /^(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1
  * @param head the line without its dress.
  * @param strong whether the line is dressed as a heading: only then may a bare number be a label (`## 2 Circuits`).
  */
-export const readLabel = (head: string, strong: boolean): Label | undefined => {
-	const text = head.slice(0, 160);
+export const readLabel = (head: string, strong: boolean): Label | undefined =>
+	(strong ? readStrong : readPlain)(head.slice(0, 160));
+
+const read = (text: string, strong: boolean): Label | undefined => {
+	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
 	const problem = problemLabel.exec(text);
@@ -123,6 +132,9 @@ export const readLabel = (head: string, strong: boolean): Label | undefined => {
 	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
 	return label(text, found, members, undefined, '', numeral ? 'han' : after.startsWith(')') ? 'right' : 'dot');
 };
+
+const readStrong = remember((text: string) => read(text, true));
+const readPlain = remember((text: string) => read(text, false));
 
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
 const wordFits = (word: string, found: string, text: string): boolean => {

@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Container, SourceText } from '../text/block.ts';
+import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { markerWords, problemWords } from './words.ts';
 
@@ -110,14 +111,24 @@ const physical = (block: Block): Span[] => {
 };
 
 /** What dresses the first word of a piece of a line, and how much of it that takes. */
-const undress = (
-	raw: string,
-	level: number,
-): { taken: number; bold: boolean; boldLine: boolean; latexItem: boolean; level: number } => {
+const undress = (raw: string, level: number): Undressed => {
+	const own = bare(raw);
+	return { ...own, level: own.level ?? level };
+};
+
+interface Undressed {
+	readonly taken: number;
+	readonly bold: boolean;
+	readonly boldLine: boolean;
+	readonly latexItem: boolean;
+	readonly level: number;
+}
+
+const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number | undefined } => {
 	let taken = 0;
 	let bold = false;
 	let latexItem = false;
-	let own = level;
+	let own: number | undefined;
 	for (let found = dress.exec(raw); found && found[0] !== ''; found = dress.exec(raw.slice(taken))) {
 		const piece = found[0];
 		if (/^(?:\*\*|__|\\textbf|\\bf|<(?:b|strong)\b)/.test(piece)) bold = true;
@@ -128,7 +139,7 @@ const undress = (
 	}
 	const boldLine = bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw);
 	return { taken, bold, boldLine, latexItem, level: own };
-};
+});
 
 /** `Q1: What is …? A: The …`: the answer on the question's line is a line of its own. */
 const apart = (text: string, from: number, to: number): Span[] => {

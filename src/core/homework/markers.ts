@@ -1,3 +1,4 @@
+import { remember } from '../text/memo.ts';
 import type { Line } from './lines.ts';
 import { type MarkerKind, markerWords } from './words.ts';
 
@@ -69,7 +70,23 @@ const tail =
 	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
-export const readMarker = (line: Line): Marker | undefined => {
+export const readMarker = (line: Line): Marker | undefined =>
+	memory(`${line.level > 0 ? 'h' : ''}${line.bold ? 'b' : ''}${line.kind === 'html' ? 't' : ''}\n${line.head}`);
+
+type Dressed = Pick<Line, 'level' | 'bold' | 'kind' | 'head'>;
+
+const memory = remember((key: string): Marker | undefined => {
+	const end = key.indexOf('\n');
+	const dress = key.slice(0, end);
+	return find({
+		level: dress.includes('h') ? 1 : 0,
+		bold: dress.includes('b'),
+		kind: dress.includes('t') ? 'html' : 'paragraph',
+		head: key.slice(end + 1),
+	});
+});
+
+const find = (line: Dressed): Marker | undefined => {
 	const head = line.head;
 	const environment = /^\\begin\{(problem|question|exercise|solution|answer|proof)\}(?:\[[^\]]*\])?/.exec(head);
 	if (environment) {
@@ -100,7 +117,7 @@ export const readMarker = (line: Line): Marker | undefined => {
 	return hanMarker(line) ?? phrase(line);
 };
 
-const finish = (line: Line, word: string, kind: MarkerKind, end: number): Marker | undefined => {
+const finish = (line: Dressed, word: string, kind: MarkerKind, end: number): Marker | undefined => {
 	const rest = line.head.slice(end);
 	const close = tail.exec(rest)!;
 	const after = rest.slice(close[0].length);
@@ -123,7 +140,7 @@ const finish = (line: Line, word: string, kind: MarkerKind, end: number): Marker
 };
 
 /** `答：…`, `【答案】…`, `问题：…`: scripts that put no blank between words. */
-const hanMarker = (line: Line): Marker | undefined => {
+const hanMarker = (line: Dressed): Marker | undefined => {
 	const found =
 		/^[【［[「]\s*([\p{L}]{1,6})\s*[】］\]」][:：]?\s*|^([\p{L}]{1,6})\s*[*_]{0,3}[:：]\s*[*_]{0,3}\s*/u.exec(
 			line.head,
@@ -149,7 +166,7 @@ const phrases: readonly (readonly [RegExp, MarkerKind])[] = [
 	[/^(?:key |main |final )?(?:takeaway|key point)s? (?:for|of|from|on)\b.{0,60}$/i, 'takeaway'],
 ];
 
-const phrase = (line: Line): Marker | undefined => {
+const phrase = (line: Dressed): Marker | undefined => {
 	const text = line.head
 		.replace(/[*_]+\s*$|<\/?\w+>|%\}/g, '')
 		.replace(/[:.*_\s]+$/, '')

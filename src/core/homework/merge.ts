@@ -1,6 +1,6 @@
 import { askOf } from './asks.ts';
 import { plain } from './lines.ts';
-import type { Entry, Node } from './tree.ts';
+import type { Entry, Node } from './node.ts';
 
 /** One part of the document: its visits, the first of them naming it. */
 export interface Visits {
@@ -23,9 +23,16 @@ export interface Merged {
  */
 export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): Merged => {
 	const outline = new Set<Node>();
-	for (const node of nodes)
-		if (node.parent === undefined && isOutline(node, nodes, entries))
-			for (const inner of subtree(node)) outline.add(inner);
+	const roots = new Map<string, Node[]>();
+	for (const node of nodes) {
+		if (node.parent !== undefined) continue;
+		const list = roots.get(node.path[0]!.text);
+		if (list) list.push(node);
+		else roots.set(node.path[0]!.text, [node]);
+	}
+	for (const list of roots.values())
+		for (const [at, node] of list.entries())
+			if (isOutline(node, list[at + 1], entries)) for (const inner of subtree(node)) outline.add(inner);
 	const parts: Visits[] = [];
 	const partOf = new Map<Node, Visits>();
 	const known = new Map<string, Visits>();
@@ -65,15 +72,11 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 	node.lines.filter(at => at !== node.at && !entries[at]!.skip).map(at => entries[at]!);
 
 /** One-line items without bodies whose labels come again with bodies. */
-const isOutline = (node: Node, nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[]): boolean => {
+	if (!again) return false;
 	const own = subtree(node);
 	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;
 	const asks = own.filter(n => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2).length;
-	const label = node.path[0]!.text;
-	const again = nodes.find(
-		n => n.index > node.index && n.parent === undefined && n.path[0]!.text === label && !own.includes(n),
-	);
-	if (!again) return false;
 	const later = subtree(again);
 	const full = later.some(n => body(n, entries).length > 0);
 	// Questions in one line each, answered further down, are no outline; unless they are asked again there.
@@ -89,7 +92,7 @@ const answered = (list: readonly Node[]): boolean => list.some(n => n.hasAnswer)
 const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries: readonly Entry[]): boolean => {
 	const fresh = subtree(node);
 	const before = earlier && earlier.nodes[earlier.nodes.length - 1]!;
-	const old = (earlier?.nodes ?? []).flatMap(subtree);
+	const old = (earlier?.nodes ?? []).slice(-3).flatMap(subtree);
 	const asks = (list: readonly Node[]) =>
 		list.some(
 			n =>

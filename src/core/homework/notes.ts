@@ -1,4 +1,4 @@
-import type { SourceText } from '../text/block.ts';
+import type { Block, BlockContent, BlockKind, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import type { Note } from './homework.ts';
 import { judges, kindsOf } from './note-words.ts';
@@ -47,31 +47,45 @@ const isNarrow = (text: string): boolean => {
  *
  * @param mayHold blocks in which remarks may stand (fences, tables and headings never).
  */
-export const findNotes = (source: SourceText, mayHold: (block: number) => boolean): FoundNote[] => {
+export const findNotes = (source: SourceText, mayHold: (kind: BlockKind) => boolean): FoundNote[] => {
 	const found: FoundNote[] = [];
 	source.blocks.forEach((block, index) => {
-		const { content } = block;
-		for (const mask of content.masks) {
-			if (mask.kind !== 'comment') continue;
-			const text = content.text.slice(mask.inner.start, mask.inner.end).trim();
-			if (text === '' || directive.test(text)) continue;
-			found.push({
-				block: index,
-				span: mask.span,
-				text: text.replace(/\s+/g, ' '),
-				form: content.text[mask.span.start] === '{' ? 'critic' : 'comment',
-			});
+		let own = known.get(block.content);
+		if (!own) {
+			own = inBlock(block, mayHold(block.kind));
+			known.set(block.content, own);
 		}
-		if (!mayHold(index)) return;
-		if (block.kind === 'formula' || block.kind === 'paragraph') found.push(...inFormulas(source, index));
-		if (block.kind === 'paragraph' && content.text.length < 6000) found.push(...inParagraph(content.text, index));
+		for (const note of own) found.push({ ...note, block: index });
 	});
 	return found;
 };
 
+const inBlock = (block: Block, mayHold: boolean): FoundNote[] => {
+	const found: FoundNote[] = [];
+	const index = 0;
+	const { content } = block;
+	for (const mask of content.masks) {
+		if (mask.kind !== 'comment') continue;
+		const text = content.text.slice(mask.inner.start, mask.inner.end).trim();
+		if (text === '' || directive.test(text)) continue;
+		found.push({
+			block: index,
+			span: mask.span,
+			text: text.replace(/\s+/g, ' '),
+			form: content.text[mask.span.start] === '{' ? 'critic' : 'comment',
+		});
+	}
+	if (!mayHold) return found;
+	if (block.kind === 'formula' || block.kind === 'paragraph') found.push(...inFormulas(content, index));
+	if (block.kind === 'paragraph' && content.text.length < 6000) found.push(...inParagraph(content.text, index));
+	return found;
+};
+
+/** Remarks of blocks that have been read before, with `block` 0. */
+const known = new WeakMap<BlockContent, readonly FoundNote[]>();
+
 /** `\rightarrow \text{doesn't write transpose}` at the end of a display formula. */
-const inFormulas = (source: SourceText, index: number): FoundNote[] => {
-	const { text, formulas } = source.blocks[index]!.content;
+const inFormulas = ({ text, formulas }: BlockContent, index: number): FoundNote[] => {
 	const found: FoundNote[] = [];
 	for (const formula of formulas) {
 		const inner = text.slice(formula.inner.start, formula.inner.end);
@@ -92,10 +106,13 @@ const inFormulas = (source: SourceText, index: number): FoundNote[] => {
 };
 
 const inParagraph = (text: string, block: number): FoundNote[] => {
-	const whole = (form: Note['form']): FoundNote[] => [{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form }];
+	const whole = (form: Note['form']): FoundNote[] => [
+		{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form },
+	];
 	const trimmed = text.trim();
 	const words = wordsOf(trimmed);
-	if (arrowLine.test(trimmed) && trimmed.length < 300 && isRemark(words, /^(?:~~|[*_])/.test(trimmed))) return whole('arrow');
+	if (arrowLine.test(trimmed) && trimmed.length < 300 && isRemark(words, /^(?:~~|[*_])/.test(trimmed)))
+		return whole('arrow');
 	if (tickLine.test(trimmed)) {
 		const rest = wordsOf(trimmed.replace(tickLine, ''));
 		if (rest === '' || (rest.length < 80 && (judges(rest) || isNarrow(trimmed)))) return whole('tick');
@@ -142,7 +159,8 @@ const inLines = (text: string, block: number): FoundNote[] => {
 /** Words after an arrow are a remark if they judge, or if the whole is emphasised; else they go on with the reasoning. */
 const isRemark = (words: string, emphasised: boolean): boolean => {
 	if (judges(words)) return true;
-	if (!/^[\p{L}\d]/u.test(words) || /[=≈]/.test(words) || words.split(' ').length > 24 || !/\p{L}{2,}/u.test(words)) return false;
+	if (!/^[\p{L}\d]/u.test(words) || /[=≈]/.test(words) || words.split(' ').length > 24 || !/\p{L}{2,}/u.test(words))
+		return false;
 	if (emphasised) return true;
 	const kinds = kindsOf(words, 'arrow');
 	return !kinds.includes('remark') && !kinds.includes('label') && !goesOn.test(words);

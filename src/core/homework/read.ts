@@ -7,11 +7,12 @@ import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { readMarker } from './markers.ts';
 import { mergeVisits, type Visits } from './merge.ts';
+import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
 import { splitSections, textAfterLabel } from './sections.ts';
-import { type Entry, growTree, type Node } from './tree.ts';
+import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
 /**
@@ -52,11 +53,7 @@ class Reading {
 	}
 
 	run(): Homework | undefined {
-		const { blocks } = this.#source;
-		this.#notes = findNotes(
-			this.#source,
-			block => blocks[block]!.kind !== 'fence' && blocks[block]!.kind !== 'heading',
-		);
+		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
 		this.#entries = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, this.#entries);
 		let tree = growTree(this.#entries, { homework });

@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import type { Entry, Node } from './tree.ts';
+import type { Entry, Node } from './node.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
 interface Piece {

@@ -1,0 +1,105 @@
+import type { Label, Member, MemberKind } from './labels.ts';
+import type { Line } from './lines.ts';
+import type { Marker } from './markers.ts';
+
+/** A line with all that was found at its start; `skip` where it is a note, furniture or otherwise no text of the homework. */
+export interface Entry {
+	readonly line: Line;
+	/** Rest of the head after a chat mark. */
+	readonly head: string;
+	readonly headStart: number;
+	readonly label: Label | undefined;
+	readonly marker: Marker | undefined;
+	/** Index of the turn, -1 outside any. */
+	readonly turn: number;
+	readonly role: 'user' | 'assistant' | 'system' | undefined;
+	readonly skip: boolean;
+}
+
+/** A part while the tree grows: one visit of a label; visits of the same label are merged later. */
+export interface Node {
+	readonly index: number;
+	readonly path: readonly Member[];
+	readonly kind: MemberKind;
+	readonly label: Label | undefined;
+	readonly parent: Node | undefined;
+	/** Line that opens it. */
+	readonly at: number;
+	readonly turn: number;
+	/** Whether it stands where only answers stand: after a heading `Solutions`, or opened by `Answer 2(a):`. */
+	readonly answers: boolean;
+	/** Lines of its own, its opening line first. */
+	readonly lines: number[];
+	readonly epochBreak: boolean;
+	readonly children: Node[];
+	hasAnswer: boolean;
+	hasQuestion: boolean;
+	/** Line of its first question marker. */
+	firstQuestion: number;
+}
+
+export interface Tree {
+	readonly nodes: readonly Node[];
+	/** Lines that belong to no node. */
+	readonly loose: readonly number[];
+}
+
+/** A line that begins with a label, and how it is dressed. */
+export interface Candidate {
+	readonly at: number;
+	readonly label: Label;
+	readonly strong: boolean;
+	/** Heading, bold, item, plain: what siblings share. */
+	readonly dress: 'heading' | 'bold' | 'item' | 'plain';
+}
+
+export const dressOf = (line: Line): Candidate['dress'] =>
+	line.level > 0 ? 'heading' : line.bold ? 'bold' : line.marker !== undefined || line.latexItem ? 'item' : 'plain';
+
+/** The last step of a node's label. */
+export const lastOf = (node: Node): Member => node.path[node.path.length - 1]!;
+
+/** The way a member is read where nothing speaks for another. */
+export const kindFor = (member: Member): MemberKind => member.kinds[0] ?? 'name';
+
+/** A node's ancestors, outermost first, and itself. */
+export const ancestry = (node: Node): Node[] => {
+	const path: Node[] = [];
+	for (let at: Node | undefined = node; at; at = at.parent) path.unshift(at);
+	return path;
+};
+
+const pathKey = (path: readonly Member[]): string => path.map(m => m.text).join('.');
+
+/** The nodes grown so far, found by place and by path without a search through all of them. */
+export class Nodes {
+	readonly all: Node[] = [];
+	readonly #byPlace = new Map<string, Node>();
+	readonly #byPath = new Map<string, Node>();
+	readonly #byFirst = new Map<string, Node[]>();
+
+	add(node: Node): void {
+		this.all.push(node);
+		this.#byPlace.set(`${node.parent?.index ?? -1} ${lastOf(node).text}`, node);
+		this.#byPath.set(pathKey(node.path), node);
+		const first = node.path[0]!.text;
+		const list = this.#byFirst.get(first);
+		if (!list) this.#byFirst.set(first, [node]);
+		else if (list.length < 16) list.push(node);
+	}
+
+	/** The latest node with this last member under this parent. */
+	child(parent: Node | undefined, member: string): Node | undefined {
+		return this.#byPlace.get(`${parent?.index ?? -1} ${member}`);
+	}
+
+	/** The latest node with this full label. */
+	at(path: readonly Member[]): Node | undefined {
+		return this.#byPath.get(pathKey(path));
+	}
+
+	/** The first few nodes whose labels begin so. */
+	beginning(first: string): readonly Node[] {
+		return this.#byFirst.get(first) ?? [];
+	}
+}

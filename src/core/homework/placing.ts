@@ -1,0 +1,290 @@
+import { askOf } from './asks.ts';
+import { type Member, type MemberKind, rankOf, romanValue } from './labels.ts';
+import { isStrong, type Line, plain } from './lines.ts';
+import { ancestry, type Candidate, dressOf, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
+import type { Candidates, Run } from './runs.ts';
+
+/** Where a label belongs. */
+export interface Place {
+	readonly parent: Node | undefined;
+	/** The steps that it adds to its parent's label. */
+	readonly members: readonly Member[];
+	readonly kind: MemberKind;
+}
+
+/** Decides of each label whether it opens a part, and under which open one (rules.md, section 1). */
+export class Placer {
+	/** The open part and its ancestors, outermost first. */
+	stack: Node[] = [];
+	/** Whether only answers stand here: after a heading `Solutions`. */
+	answers = false;
+	/** Number of nodes when the last top heading was passed: what a label refers to stands after it. */
+	since = 0;
+	readonly #entries: readonly Entry[];
+	readonly #candidates: Candidates;
+	readonly #nodes: Nodes;
+	readonly #rejected = new Set<number>();
+	/** Whether the document calls itself homework. */
+	readonly #homework: boolean;
+
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, homework: boolean) {
+		this.#entries = entries;
+		this.#candidates = candidates;
+		this.#nodes = nodes;
+		this.#homework = homework;
+	}
+
+	/** Where a label belongs: under which open part, read in which of its ways; undefined where it is no part. */
+	place(index: number): Place | undefined {
+		if (this.#rejected.has(index)) return undefined;
+		const c = this.#candidates.all[index]!;
+		const { label } = c;
+		const last = label.members[label.members.length - 1]!;
+		if (label.word === 'problem') {
+			if (!this.#wordStands(c)) return undefined;
+			const root = this.stack[0];
+			if (label.members.length === 1 && root && this.#isInner(c, root))
+				return { parent: root, members: label.members, kind: kindFor(last) };
+			return this.#absolute(label.members);
+		}
+		if (label.word === 'answer') {
+			const inside = this.stack.find(n => label.members.length === 1 && this.#nodes.child(n, last.text) !== undefined);
+			if (label.members[0]!.kinds[0] !== 'number' && inside)
+				return { parent: inside, members: label.members, kind: kindFor(last) };
+			const named = this.#nodes.at(label.members);
+			if (named) {
+				this.stack = named.parent ? ancestry(named.parent) : [];
+				return { parent: named.parent, members: named.path.slice(named.parent?.path.length ?? 0), kind: named.kind };
+			}
+			return this.#absolute(label.members);
+		}
+		if (label.members.length > 1 && label.members[0]!.kinds[0] === 'number') {
+			if (!this.#compoundStands(c, index)) return undefined;
+			return this.#absolute(label.members);
+		}
+		if (label.members.length > 1) {
+			const base = this.stack.find(n => n.kind === 'number' || n.kind === 'name') ?? undefined;
+			return base && (c.strong || !base.hasAnswer)
+				? { parent: base, members: label.members, kind: kindFor(last) }
+				: undefined;
+		}
+		return this.#single(c, index);
+	}
+
+	/** A problem's word in plain text needs a mark after it; it may be a sentence that mentions a problem. */
+	#wordStands(c: Candidate): boolean {
+		if (c.strong || c.dress === 'item') return true;
+		const entry = this.#entries[c.at]!;
+		const taken = entry.head.slice(0, c.label.length);
+		const rest = entry.head.slice(c.label.length).trim();
+		return /[:.)\]：、]\s*[*_]*$/.test(taken) || rest === '' || /^[([（]\s*\d/.test(rest) || !/^[\p{Ll}]/u.test(rest);
+	}
+
+	/** `Question 1` under `Problem 2`: another word, set deeper. */
+	#isInner(c: Candidate, root: Node): boolean {
+		const rootLabel = root.label;
+		if (!rootLabel || rootLabel.word === undefined || rootLabel.name === c.label.name) return false;
+		const rootLine = this.#entries[root.at]!.line;
+		const line = this.#entries[c.at]!.line;
+		return rootLine.level > 0 && (line.level === 0 || line.level > rootLine.level);
+	}
+
+	#absolute(members: readonly Member[]): Place {
+		const kind = kindFor(members[members.length - 1]!);
+		// The open part whose label begins like this one; else the last one that does.
+		for (let depth = members.length - 1; depth > 0; depth--) {
+			const named = this.#nodes.at(members.slice(0, depth));
+			const parent =
+				this.stack.find(n => n.path.length === depth && n.path.every((m, i) => m.text === members[i]!.text)) ??
+				(named && named.index >= this.since ? named : undefined);
+			if (parent) {
+				if (!this.stack.includes(parent)) this.stack = ancestry(parent);
+				return { parent, members: members.slice(depth), kind };
+			}
+		}
+		return { parent: undefined, members, kind };
+	}
+
+	#compoundStands(c: Candidate, index: number): boolean {
+		const first = c.label.members[0]!.text;
+		if (this.#nodes.beginning(first).some(n => n.label?.word === 'problem' || n.path.length > 1))
+			return c.strong || c.label.wrap === 'compound';
+		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
+		const run = this.#candidates.run(index);
+		if (!decimal) return c.strong || run.evidence > 0 || this.#nodes.beginning(first).length > 0;
+		return run.evidence * 2 >= run.members.length && run.evidence > 0;
+	}
+
+	#single(c: Candidate, index: number): Place | undefined {
+		const member = c.label.members[0]!;
+		for (const kind of this.#kindsInOrder(c, index, member)) {
+			const found = this.#asKind(c, index, member, kind);
+			if (found) return { parent: found.parent, members: [member], kind };
+		}
+		return undefined;
+	}
+
+	/** The readings of an ambiguous member, the likeliest first: successor of an open sibling, what comes next, the siblings' dress, letter. */
+	#kindsInOrder(c: Candidate, index: number, member: Member): readonly MemberKind[] {
+		if (member.kinds.length < 2) return member.kinds;
+		const next = this.#nextLike(c, index);
+		if (next) {
+			const roman = romanValue(member.text);
+			if (romanValue(next.text) === roman + 1 && next.text.length > 1) return ['roman', 'letter'];
+		}
+		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
+			const node = this.stack[depth]!;
+			if (node.kind !== 'letter' && node.kind !== 'roman') continue;
+			if (rankOf(member, node.kind) === rankOf(lastOf(node), node.kind) + 1)
+				return node.kind === 'letter' ? ['letter', 'roman'] : ['roman', 'letter'];
+		}
+		if (next && next.text.length === 1 && next.text.charCodeAt(0) === member.text.charCodeAt(0) + 1)
+			return ['letter', 'roman'];
+		if (member.text === 'i') return ['roman', 'letter'];
+		const siblings = this.stack.findLast(n => n.kind === 'roman' || n.kind === 'letter');
+		return siblings?.kind === 'roman' && rankOf(member, 'roman') > rankOf(lastOf(siblings), 'roman')
+			? ['roman', 'letter']
+			: ['letter', 'roman'];
+	}
+
+	#nextLike(c: Candidate, index: number): Member | undefined {
+		for (let at = index + 1; at < this.#candidates.all.length && at < index + 12; at++) {
+			const other = this.#candidates.all[at]!;
+			if (other.label.word === 'problem') return undefined;
+			if (other.label.wrap === c.label.wrap && other.strong === c.strong && other.label.members.length === 1)
+				return other.label.members[0];
+		}
+		return undefined;
+	}
+
+	#asKind(c: Candidate, index: number, member: Member, kind: MemberKind): { parent: Node | undefined } | undefined {
+		const rank = rankOf(member, kind);
+		// The open level that it continues, innermost first.
+		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
+			const sibling = this.stack[depth]!;
+			if (sibling.kind !== kind || !this.#alike(c, sibling)) continue;
+			const done = rankOf(lastOf(sibling), kind);
+			if (rank === done + 1) return { parent: sibling.parent };
+			if (
+				rank > done + 1 &&
+				rank <= done + 8 &&
+				rank !== 1 &&
+				(c.strong || c.label.word !== undefined || this.#candidates.evidenceOf(c.at) > 0)
+			)
+				return { parent: sibling.parent };
+			if (rank <= done && this.#mayRepeat(c, sibling, member)) return { parent: sibling.parent };
+			if (rank <= done && rank !== 1) return undefined;
+		}
+		const parent = this.#parentFor(kind, c);
+		if (parent === false) return undefined;
+		const known = this.#nodes.child(parent, member.text) !== undefined;
+		if (
+			rank !== 1 &&
+			!known &&
+			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0)
+		)
+			return undefined;
+		const run = this.#candidates.run(index);
+		if (this.#accepts(c, kind, parent, run, known)) return { parent };
+		for (const at of run.members) this.#rejected.add(at);
+		return undefined;
+	}
+
+	/** Whether two labels can be siblings by their looks. */
+	#alike(c: Candidate, sibling: Node): boolean {
+		const label = sibling.label;
+		if (!label) return false;
+		const line = this.#entries[sibling.at]!.line;
+		const strong = isStrong(line) || label.wrap === 'han';
+		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
+		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
+			// `Problem 1`, then `## 2. …` on the same level.
+			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
+		}
+		if (c.label.wrap !== label.wrap) return false;
+		if (c.strong !== strong) return c.strong || dressOf(line) !== 'heading' || c.label.wrap === 'paren';
+		if (c.strong)
+			return (
+				c.label.wrap === 'paren' ||
+				dressOf(line) !== c.dress ||
+				line.level === this.#entries[c.at]!.line.level ||
+				lastOf(sibling).kinds[0] !== 'number'
+			);
+		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
+		return c.dress === dressOf(line)
+			? depth(line) === depth(this.#entries[c.at]!.line)
+			: c.label.wrap === 'paren' || c.label.wrap === 'right';
+	}
+
+	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
+	#mayRepeat(c: Candidate, sibling: Node, member: Member): boolean {
+		if (c.strong) return true;
+		const earlier = this.#nodes.child(sibling.parent, member.text);
+		if (!earlier) return false;
+		return earlier.turn !== this.#entries[c.at]!.turn || !earlier.hasAnswer;
+	}
+
+	/** Under which open part a first member may begin a level; false where under none. */
+	#parentFor(kind: MemberKind, c: Candidate): Node | undefined | false {
+		const top = this.stack[this.stack.length - 1];
+		if (!top) return undefined;
+		if (c.label.word === 'part')
+			return this.stack.findLast(n => n.kind === 'number' || n.kind === 'name') ?? this.stack[0];
+		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
+			const node = this.stack[depth]!;
+			const fits =
+				kind === 'roman'
+					? node.kind !== 'roman'
+					: kind === 'letter'
+						? node.kind !== 'letter' && node.kind !== 'roman'
+						: node.kind !== 'roman' && this.#numberFits(node, c);
+			if (fits) return node;
+			if (node.kind === kind && !this.#alike(c, node)) return false;
+		}
+		return undefined;
+	}
+
+	/** Numbers under a number: only in another dress than the one they would stand beside. */
+	#numberFits(node: Node, c: Candidate): boolean {
+		if (node.kind !== 'number') return true;
+		return !this.#alike(c, node);
+	}
+
+	#accepts(c: Candidate, kind: MemberKind, parent: Node | undefined, run: Run, known: boolean): boolean {
+		const share = run.evidence / run.members.length;
+		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		const bare = c.label.upper && !c.strong;
+		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
+		if (parent === undefined)
+			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
+		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
+		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
+		const answered = parent.hasAnswer || this.stack.slice(this.stack.indexOf(parent)).some(n => n.hasAnswer);
+		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
+		if (c.strong && kind !== 'number') return true;
+		if (kind === 'number' && c.label.wrap !== 'paren') return share >= 0.5;
+		if (share >= 0.5) return true;
+		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
+		const lead = parent.lines
+			.slice(1)
+			.map(at => this.#entries[at]!)
+			.filter(e => !e.skip);
+		const asked =
+			lead.some(e => askOf(plain(e.head)) === 2) ||
+			askOf(plain(this.#entries[parent.at]!.head.slice(parent.label?.length ?? 0))) === 2;
+		const lastLine = lead[lead.length - 1];
+		const lastText = lastLine ? plain(lastLine.head) : '';
+		if (asked)
+			return (
+				/[:：]\s*$/.test(lastText) && !/\b(?:which of the following|choose|select|circle|options?)\b/i.test(lastText)
+			);
+		return true;
+	}
+
+	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */
+	#lacksAnswer(c: Candidate, parent: Node): boolean {
+		const text = c.label.members[0]!.text;
+		const earlier = this.#nodes.child(parent, text);
+		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
+	}
+}

@@ -1,0 +1,150 @@
+import { askOf } from './asks.ts';
+import { rankOf } from './labels.ts';
+import { isStrong, plain } from './lines.ts';
+import { type Candidate, dressOf, type Entry } from './node.ts';
+import { readPoints } from './points.ts';
+import { homeworkTitle } from './words.ts';
+
+/** Labels that go on from one another in the same dress, and what speaks for their being parts. */
+export interface Run {
+	/** Candidates, by index. */
+	readonly members: readonly number[];
+	/** How many of them ask, promise points or hold a marker. */
+	readonly evidence: number;
+	/** How many hold a marker of a question or an answer. */
+	readonly markers: number;
+}
+
+/** How far a run of labels looks ahead: candidates, and lines of a member's body. */
+const runReach = 120;
+const bodyReach = 40;
+
+/** All lines of a document that begin with a label, and how they run on. */
+export class Candidates {
+	readonly all: Candidate[] = [];
+	readonly #entries: readonly Entry[];
+	readonly #candidateAt = new Map<number, number>();
+
+	constructor(entries: readonly Entry[]) {
+		this.#entries = entries;
+		entries.forEach((entry, at) => {
+			if (!entry.label || entry.skip || this.#isDocumentTitle(entry, at)) return;
+			this.#candidateAt.set(at, this.all.length);
+			this.all.push({
+				at,
+				label: entry.label,
+				strong: isStrong(entry.line) || entry.label.wrap === 'han',
+				dress: dressOf(entry.line),
+			});
+		});
+	}
+
+	/** Index of the candidate on a line. */
+	on(line: number): number | undefined {
+		return this.#candidateAt.get(line);
+	}
+
+	/** The first candidate on or after a line. */
+	from(line: number): Candidate | undefined {
+		let low = 0;
+		let high = this.all.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.all[middle]!.at < line) low = middle + 1;
+			else high = middle;
+		}
+		return this.all[low];
+	}
+
+	/** `Tarea 1`, `演習課題 1` over problems that another word names: the name of the whole sheet. */
+	#isDocumentTitle(entry: Entry, at: number): boolean {
+		if (entry.label?.word !== 'problem' || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head)))
+			return false;
+		for (let i = at + 1; i < this.#entries.length && i < at + 400; i++) {
+			const label = this.#entries[i]!.label;
+			if (label?.word === 'problem') return label.name !== entry.label.name;
+		}
+		return false;
+	}
+
+	/** Whether a label's line or body asks, promises points or holds a marker: 1 or 0. */
+	evidenceOf(at: number): number {
+		const entry = this.#entries[at]!;
+		const text = plain(entry.head.slice(entry.label?.length ?? 0));
+		return askOf(text) === 2 || readPoints(entry.head) !== undefined || this.#bodyMarker(at, Infinity) ? 1 : 0;
+	}
+
+	#bodyMarker(at: number, end: number): boolean {
+		for (let line = at + 1; line < this.#entries.length && line <= at + bodyReach && line < end; line++) {
+			const entry = this.#entries[line]!;
+			const candidate = this.#candidateAt.get(line);
+			if (candidate !== undefined && this.#endsBody(at, this.all[candidate]!)) return false;
+			if (entry.turn !== this.#entries[at]!.turn && entry.role === 'user') return false;
+			if (
+				entry.marker?.firm &&
+				entry.marker.sure &&
+				(entry.marker.kind === 'question' || entry.marker.kind === 'answer')
+			)
+				return true;
+		}
+		return false;
+	}
+
+	/** Whether a strong label ends the body of the one before it: not one that stands deeper. */
+	#endsBody(at: number, other: Candidate): boolean {
+		if (!other.strong) return false;
+		const own = this.#entries[at]!;
+		const level = this.#entries[other.at]!.line.level;
+		if (other.label.word === 'problem' || other.label.wrap === own.label?.wrap) return true;
+		return own.line.level === 0 || (level > 0 && level <= own.line.level);
+	}
+
+	/** The labels that would continue this one in the same dress, and how many of them ask, promise points or hold a marker. */
+	run(index: number): Run {
+		const first = this.all[index]!;
+		const members = [index];
+		const firstMembers = first.label.members;
+		const kinds = firstMembers[firstMembers.length - 1]!.kinds;
+		let last = firstMembers[firstMembers.length - 1]!;
+		for (let at = index + 1; at < this.all.length && at < index + runReach; at++) {
+			const other = this.all[at]!;
+			if (other.label.word === 'problem' && first.label.word !== 'problem') break;
+			if (other.label.members.length !== firstMembers.length || other.label.wrap !== first.label.wrap) continue;
+			if (other.strong !== first.strong || (!first.strong && other.dress !== first.dress)) continue;
+			const member = other.label.members[other.label.members.length - 1]!;
+			const kind = kinds.find(
+				k =>
+					member.kinds.includes(k) &&
+					rankOf(member, k) > rankOf(last, k) &&
+					rankOf(member, k) <= rankOf(last, k) + (first.strong ? 4 : 1),
+			);
+			if (!kind) {
+				if (member.text === firstMembers[firstMembers.length - 1]!.text) break;
+				continue;
+			}
+			members.push(at);
+			last = member;
+		}
+		let evidence = 0;
+		let markers = 0;
+		members.forEach((candidate, place) => {
+			const at = this.all[candidate]!.at;
+			const end = members[place + 1] !== undefined ? this.all[members[place + 1]!]!.at : at + bodyReach;
+			const marked = this.#bodyMarker(at, end);
+			const entry = this.#entries[at]!;
+			const next = this.#entries[at + 1];
+			const text = plain(entry.head.slice(entry.label?.length ?? 0));
+			const asks =
+				askOf(text) === 2 ||
+				(at + 1 < end &&
+					next !== undefined &&
+					!next.label &&
+					!next.skip &&
+					next.line.kind === 'paragraph' &&
+					askOf(plain(next.head)) === 2);
+			if (marked) markers++;
+			if (marked || asks || readPoints(entry.head) !== undefined) evidence++;
+		});
+		return { members, evidence, markers };
+	}
+}
