@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { Island } from './islands.ts';
-import type { Part } from './roles.ts';
+import type { Part } from './role.ts';
 import type { Token } from './tokens.ts';
 import { ATTRIBUTES, isKnownUnit, isNoun, LABEL_NOUNS, SCALE_WORDS } from './words.ts';
 

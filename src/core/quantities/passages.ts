@@ -2,7 +2,7 @@ import type { Homework, SectionKind } from '../homework/homework.ts';
 import type { Anchor, Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import type { Island } from './islands.ts';
-import type { Part } from './roles.ts';
+import type { Part } from './role.ts';
 
 /** A stretch of one block that is read as running text: a paragraph, a slice of a section, a cell of a table, a line of a fence. */
 export interface Passage {

@@ -3,13 +3,13 @@ import { literalOf } from '../math/literal.ts';
 import { parseLatex, parsePlain } from '../math/parse.ts';
 import type { Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
-import { type IslandSource, islandSource } from './islands.ts';
+import { type IslandSource, islandSource } from './island-source.ts';
 import { labelBefore } from './labels.ts';
 import { findMeasures, type Measured } from './measures.ts';
 import type { Passage, Scanned } from './passages.ts';
 import { findPositions, positionsExpression } from './positions.ts';
 import { findRatios } from './ratios.ts';
-import type { Part } from './roles.ts';
+import type { Part } from './role.ts';
 import { silenceOf, surroundings } from './silence.ts';
 import type { Statement, StatementKind } from './statement.ts';
 

@@ -1,0 +1,94 @@
+import { type Part, READABLE } from './role.ts';
+import { CONTINUES_AFTER, isKnownUnit, LABEL_NOUNS, LEADS_INTO, SCALE_WORDS } from './words.ts';
+
+/** Whether the words before an island make its first operand a piece of something larger. */
+export function leadsIn(parts: readonly Part[], from: number, to: number): boolean {
+	if (isCorrespondence(parts, from, to)) return true;
+	const previous = parts[from - 1];
+	if (previous === undefined) return false;
+	// `14, 400 / 80`: perhaps one number, perhaps two
+	if (
+		previous.token.kind === 'comma' &&
+		/^\d{3}$/.test(parts[from]!.token.text) &&
+		parts[from]!.token.spaced &&
+		!previous.token.spaced
+	) {
+		return /^\d{1,3}$/.test(parts[from - 2]?.token.text ?? '');
+	}
+	if (isEquationNumber(parts, from)) return true;
+	if (previous.role === 'stop') return false;
+	if (previous.role === 'sealed') return true;
+	// something readable that nothing joins to this: two numbers side by side
+	if (READABLE.has(previous.role))
+		return !previous.token.formula && !parts[from]!.token.formula && previous.role !== 'skip';
+	const { kind, text } = previous.token;
+	const first = parts[from]!;
+	if (first.token.formula) return false;
+	let operator = false;
+	let at = from;
+	for (; at < to && parts[at]!.role !== 'relation'; at++) if (parts[at]!.role === 'operator') operator = true;
+	if (kind === 'word') {
+		const lower = text.toLowerCase();
+		const counted =
+			first.token.kind === 'number' && /^\d{1,4}$/.test(first.token.text) && parts[from + 1]?.role !== 'unit';
+		if (counted && LABEL_NOUNS.has(lower)) return true;
+		if (operator) return false;
+		if (first.token.kind === 'symbol') return false;
+		if (LEADS_INTO.has(lower)) return true;
+		// a bare number after words, set equal to a bare number: `divide 100 by 4 = 25`; two measures are a conversion
+		const second = secondOperand(parts, at, to);
+		return second.bare && !(parts[at - 1]?.role === 'unit' && isKnownUnit(parts[at - 1]!.token.text));
+	}
+	return kind === 'opaque' && !operator;
+}
+
+/** `6.022e23 = 1 mol`: a bare number that stands for one of something, which is no equation between two values. */
+function isCorrespondence(parts: readonly Part[], from: number, to: number): boolean {
+	const [number, sign, one, unit] = parts.slice(from, Math.min(to, from + 4));
+	return (
+		number?.token.kind === 'number' &&
+		sign?.role === 'relation' &&
+		one?.token.text === '1' &&
+		unit?.role === 'unit' &&
+		!SCALE_WORDS.has(unit.token.text.toLowerCase())
+	);
+}
+
+/** `Eq. (4.12) = ...`: a number in brackets behind a word that is numbered. */
+function isEquationNumber(parts: readonly Part[], from: number): boolean {
+	if (parts[from]!.role !== 'open' || parts[from + 2]?.role !== 'close') return false;
+	let at = from - 1;
+	if (parts[at]?.token.text === '.') at--;
+	return LABEL_NOUNS.has(parts[at]?.token.text.toLowerCase().replace(/s$/, '') ?? '');
+}
+
+/** Whether the operand after the relation sign at `at` is one number without an operator. */
+function secondOperand(parts: readonly Part[], at: number, to: number): { bare: boolean } {
+	for (let index = at + 1; index < to; index++) {
+		if (parts[index]!.role === 'operator' || parts[index]!.token.formula) return { bare: false };
+		if (parts[index]!.role === 'relation') break;
+	}
+	return { bare: true };
+}
+
+/** Whether the words after an island carry its last number on (`3 times as many`, `1 remainder 2`). */
+export function leadsOut(parts: readonly Part[], to: number): boolean {
+	const next = parts[to];
+	if (next === undefined) return false;
+	if (next.role === 'sealed') return true;
+	if (READABLE.has(next.role)) return !next.token.formula && !parts[to - 1]!.token.formula && next.role !== 'skip';
+	// 3 h 20 min
+	if (next.token.kind === 'symbol' && /^[hms]$/.test(next.token.text) && parts[to + 1]?.token.kind === 'number')
+		return true;
+	if (next.token.kind !== 'word' && next.token.kind !== 'symbol') return false;
+	if (parts[to - 1]!.token.formula) return false;
+	const lower = next.token.text.toLowerCase();
+	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
+	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
+	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {
+		// 3 hours and 20 minutes; but `3 = 1 + 2 and 8 = 4 + 4`
+		const behind = parts[to + 2];
+		return behind?.role === 'unit' || behind?.token.kind === 'word';
+	}
+	return CONTINUES_AFTER.has(lower) && !next.token.spaced === false && lower !== 'of' && lower !== 'over';
+}

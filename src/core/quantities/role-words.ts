@@ -1,0 +1,248 @@
+import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
+import {
+	BARE_FUNCTIONS,
+	CONTINUES_AFTER,
+	FUNCTION_WORDS,
+	isKnownUnit,
+	isNoun,
+	OPERATOR_PHRASES,
+	OPERATOR_WORDS,
+	SCALE_WORDS,
+} from './words.ts';
+
+const isSymbolPlace = (parts: readonly Part[], index: number): boolean => {
+	const previous = before(parts, index);
+	const beside = parts[index - 1];
+	const next = after(parts, index);
+	if (previous?.role === 'relation' || previous?.role === 'operator') return true;
+	if (
+		!parts[index]!.token.spaced &&
+		(beside?.token.kind === 'number' || beside?.token.kind === 'close' || beside?.token.kind === 'root')
+	)
+		return true;
+	if (beside?.role === 'open')
+		return next !== undefined && /relation|operator|close/.test(next.kind) && next.text !== '/';
+	if (next === undefined) return false;
+	if (next.kind === 'relation') return true;
+	if (next.kind === 'operator') return next.text !== '-' || next.spaced;
+	if (next.kind === 'raised') return !next.spaced;
+	return next.kind === 'open' && !next.spaced && parts[index]!.token.text.length <= 3;
+};
+
+export function assignSymbol(parts: Part[], index: number): void {
+	const part = parts[index]!;
+	const { token } = part;
+	const previous = before(parts, index);
+	const next = after(parts, index);
+	if (
+		(token.text === 'x' || token.text === 'X') &&
+		endsOperand(previous) &&
+		startsOperand(next) &&
+		previous!.token.kind !== 'symbol'
+	) {
+		part.role = 'operator';
+		part.replace = '*';
+		return;
+	}
+	if (token.text === 'x' && !token.spaced && previous?.token.kind === 'number') {
+		previous.role = 'sealed'; // 128x
+		return;
+	}
+	const beside = parts[index - 1];
+	if (beside?.role === 'unit' && /^[/-]$/.test(beside.token.text) && !token.spaced) {
+		part.role = 'unit';
+		return;
+	}
+	if (beside?.token.text === '°' && !token.spaced && /^[CFK]$/.test(token.text)) {
+		part.role = 'unit';
+		return;
+	}
+	// behind a formula a letter is a unit only where the clause ends or a sign follows: `$300$ K.`
+	if (
+		beside?.token.formula &&
+		/^[BKJWNVsmhgFHTCΩ]$/.test(token.text) &&
+		(ends(next) || next?.kind === 'relation' || next?.text === '/')
+	) {
+		part.role = 'unit';
+		return;
+	}
+	// a letter as scale or unit behind its number: 8 B, 3 s, $5 M; `A`, `a` and `I` are words there
+	if (parts[index - 1]?.role === 'operand' && parts[index - 1]!.token.kind === 'number') {
+		const glued = !token.spaced;
+		const closing = ends(next) || next?.kind === 'relation' || next?.kind === 'operator' || next?.kind === 'word';
+		if (
+			glued ||
+			(closing && /^[BKMTGshWJVNgmLKkbt]$/.test(token.text)) ||
+			((next?.kind === 'relation' || next?.kind === 'operator') && !/^[aI]$/.test(token.text))
+		) {
+			part.role = /^[A-Za-zµ]$/.test(token.text) ? 'unit' : 'operand';
+			return;
+		}
+	}
+	if (/^[A-Z]\d{2,}$/.test(token.text)) return; // H200, A100
+	part.role = isSymbolPlace(parts, index) ? 'operand' : 'break';
+}
+
+export function assignWord(parts: Part[], index: number): void {
+	const part = parts[index]!;
+	const { token } = part;
+	const lower = token.text.toLowerCase();
+	const previous = before(parts, index);
+	const beside = parts[index - 1];
+	const next = after(parts, index);
+	if (BARE_FUNCTIONS.has(lower) && (next?.kind === 'number' || next?.kind === 'root' || next?.kind === 'money')) {
+		part.role = 'operand';
+		return;
+	}
+	if (FUNCTION_WORDS.has(lower) && parts[index + 1]?.token.kind === 'open' && isGlued(parts[index + 1]?.token)) {
+		part.role = 'operand';
+		return;
+	}
+	if (endsOperand(previous)) {
+		const sign = OPERATOR_WORDS.get(lower);
+		if (sign !== undefined && startsOperand(next)) {
+			part.role = 'operator';
+			part.replace = sign;
+			return;
+		}
+		const phrase = OPERATOR_PHRASES.get(lower);
+		if (phrase !== undefined && next?.text === 'by' && startsOperand(after(parts, index + 1))) {
+			part.role = 'operator';
+			part.replace = phrase;
+			parts[index + 1]!.role = 'skip';
+			return;
+		}
+		if (lower === 'equals' && startsOperand(next)) {
+			part.role = 'relation';
+			part.replace = '=';
+			return;
+		}
+		if (lower === 'of' && startsOperand(next) && isShare(parts, index)) {
+			part.role = 'operator';
+			part.replace = '*';
+			return;
+		}
+		if (lower === 'and' && joinsMixedNumber(parts, index)) {
+			part.role = 'skip';
+			return;
+		}
+		if (beside !== undefined && endsOperand(beside) && assignBehindNumber(parts, index)) return;
+	}
+	part.role = 'break';
+	if (CONTINUES_AFTER.has(lower) && (lower !== 'of' || startsOperand(next)) && beside?.token.kind === 'number')
+		beside.role = 'sealed';
+}
+
+/** Whether what stands before `of` is a share: a percentage, a fraction, half. */
+function isShare(parts: readonly Part[], index: number): boolean {
+	const one = parts[index - 1];
+	if (one?.token.kind === 'percent' || one?.token.text.toLowerCase() === 'percent') return true;
+	return (
+		one?.token.kind === 'number' && parts[index - 2]?.token.text === '/' && parts[index - 3]?.token.kind === 'number'
+	);
+}
+
+/** `1 and 1/3` */
+function joinsMixedNumber(parts: readonly Part[], index: number): boolean {
+	const [a, b, c] = [parts[index + 1]?.token, parts[index + 2]?.token, parts[index + 3]?.token];
+	return (
+		parts[index - 1]?.token.kind === 'number' &&
+		a?.kind === 'number' &&
+		b?.text === '/' &&
+		c?.kind === 'number' &&
+		!b.spaced &&
+		!c.spaced
+	);
+}
+
+/** A word right behind an operand: a scale, a unit, the noun that it counts. Tells whether it was one. */
+function assignBehindNumber(parts: Part[], index: number): boolean {
+	const part = parts[index]!;
+	const beside = parts[index - 1]!;
+	const { text } = part.token;
+	const glued = !part.token.spaced;
+	const unitPosition = beside.role === 'unit' && /^(?:\/|per|-)$/.test(beside.token.text);
+	if (beside.token.kind === 'number' && SCALE_WORDS.has(text.toLowerCase())) {
+		part.role = 'unit';
+		return true;
+	}
+	if (unitPosition && (isKnownUnit(text) || isNoun(text))) {
+		part.role = 'unit';
+		return true;
+	}
+	const run = nounRun(parts, index);
+	if (isKnownUnit(text) && (glued || text.length > 1 || run.closed)) {
+		part.role = 'unit';
+		return true;
+	}
+	const amount = beside.token.kind === 'number' && parts[index - 2]?.token.kind === 'money';
+	if (text === 'per' && (beside.role === 'unit' || amount)) {
+		const following = parts[index + 1]?.token;
+		if (following?.kind === 'number' && takePerNumber(parts, index)) return true;
+		if (
+			following !== undefined &&
+			(isKnownUnit(following.text) || (isNoun(following.text) && nounRun(parts, index + 1).signed))
+		) {
+			part.role = 'unit';
+			return true;
+		}
+		if (following !== undefined && isNoun(following.text)) {
+			part.role = 'unit';
+			return true;
+		}
+		return false;
+	}
+	if (glued) {
+		// 6ND, 2mn: names; 3rd and its like have gone before
+		if (/^[A-Za-zα-ω]{1,4}$/u.test(text) && beside.token.kind === 'number') {
+			part.role = 'operand';
+			return true;
+		}
+		return false;
+	}
+	if (!run.signed) return false;
+	// nouns up to the next sign: the last one counts, those before it qualify it
+	for (let at = index; at < run.end; at++) {
+		const word = parts[at]!;
+		word.role = 'unit';
+		if (at < run.end - 1 && !isKnownUnit(word.token.text) && !PER.test(word.token.text)) {
+			word.role = 'skip';
+			word.replace = '';
+		}
+	}
+	return true;
+}
+
+/** `per 1M tokens`, `per 1000 words`: the number belongs to the unit. Tells whether it is so, and gives the roles. */
+function takePerNumber(parts: readonly Part[], index: number): boolean {
+	let at = index + 2;
+	while (parts[at] !== undefined && at < index + 4 && SCALE_WORDS.has(parts[at]!.token.text)) at++;
+	const noun = parts[at]?.token;
+	if (noun?.kind !== 'word' || (!isNoun(noun.text) && !isKnownUnit(noun.text))) return false;
+	for (let part = index; part <= at; part++) parts[part]!.role = 'unit';
+	return true;
+}
+
+const PER = /^(?:per|\/)$/;
+
+/** The run of up to four words behind a number; `signed` where a sign or a closing bracket comes next, `closed` where the clause ends. */
+function nounRun(parts: readonly Part[], index: number): { end: number; signed: boolean; closed: boolean } {
+	let end = index;
+	while (end < parts.length && end < index + 5) {
+		const { token } = parts[end]!;
+		if (token.kind !== 'word' || (!isNoun(token.text) && !isKnownUnit(token.text) && token.text !== 'per')) break;
+		end++;
+	}
+	const next = parts[end]?.token;
+	const signed =
+		end > index &&
+		end < index + 5 &&
+		next !== undefined &&
+		(next.kind === 'relation' ||
+			next.kind === 'close' ||
+			(next.kind === 'operator' && next.spaced) ||
+			(next.kind === 'operator' && next.text === '/') ||
+			(next.kind === 'word' &&
+				(OPERATOR_WORDS.has(next.text) || OPERATOR_PHRASES.has(next.text) || next.text === 'equals')));
+	return { end, signed, closed: ends(next) };
+}
