@@ -16,7 +16,7 @@ export interface PartUnderCheck {
 	/** Statements of the part's answer, in order, with their index among all statements. */
 	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
 	readonly flow: Flow;
-	/** The words that lead to a statement: those before it in its paragraph, and the end of the paragraph before. */
+	/** The words that lead to a statement: those before it in its paragraph, and the ends of the paragraphs before. */
 	readonly leading: (statement: Statement) => string;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
 	readonly findings: Finding[];
@@ -74,6 +74,9 @@ const leadingWords =
 	({ source }: Homework) =>
 	({ anchor }: Statement): string => {
 		const own = source.blocks[anchor.block]?.content.text.slice(0, anchor.span.start) ?? '';
-		const previous = source.blocks[anchor.block - 1]?.content.text ?? '';
-		return `${previous.slice(-200)}\n${own.slice(-300)}`;
+		// A reader's note may stand between a formula and the sentence that leads to it.
+		const previous = source.blocks
+			.slice(Math.max(0, anchor.block - 3), anchor.block)
+			.map(({ content }) => content.text);
+		return `${previous.join('\n').slice(-250)}\n${own.slice(-300)}`;
 	};

@@ -4,6 +4,8 @@ import type { Fact, Given } from '../quantities/given.ts';
 import type { Scope } from '../quantities/origins.ts';
 import type { Chain, Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
+import type { Anchor } from '../text/block.ts';
+import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against.ts';
 import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
@@ -28,16 +30,23 @@ export interface CheckInput {
 export function check(input: CheckInput): readonly Finding[] {
 	const { homework, statements } = input;
 	const names = environment();
+	const textOf = (block: number): string => homework.source.blocks[block]?.content.text ?? '';
+	const inFormula = ({ block, span }: Anchor): boolean => {
+		const found = homework.source.blocks[block];
+		return (
+			found?.kind === 'formula' || (found?.content.formulas.some(formula => contains(formula.span, span)) ?? false)
+		);
+	};
 	const flow = new Flow(scopeOf(homework));
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
 	statements.forEach((statement, index) => {
 		if (isChain(statement)) {
-			const links = linksOf(statement, { environment: names, ...surroundings(homework, statement) });
+			const links = linksOf(statement, { environment: names, textOf, inFormula, ...surroundings(homework, statement) });
 			followChain(statement, index, links, flow, names, report);
 		} else if (statement.kind === 'result') followResult(statement, index, flow, report);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
-		else if (statement.kind === 'orders') followOrders(statement, flow, report);
+		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	return inOrder(findings, homework, input.disabledRules);
@@ -63,7 +72,7 @@ function surroundings(
 
 /** The words of a ratio: from its number on. */
 const sentence = (homework: Homework, { anchor }: Statement): string =>
-	(homework.source.blocks[anchor.block]?.content.text ?? '').slice(anchor.span.start, anchor.span.end + 60);
+	(homework.source.blocks[anchor.block]?.content.text ?? '').slice(anchor.span.start, anchor.span.end + 80);
 
 /** Sorted by place, silenced ones taken out, roots renumbered. */
 function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {

@@ -176,6 +176,21 @@ function numbersIn(expression: Expression): number[] {
 	return found;
 }
 
+/** `8B × 2 = 16 GB`, `24 × 2^30 = 24 GiB`: bare numbers that count bytes, seconds, FLOP, where the other side has a prefix. */
+const plainUnit: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (isBare(left) === isBare(right)) return undefined;
+	const { unit } = isBare(left) ? right : left;
+	const data = (unit.dimension.hard.bit ?? 0) === 1;
+	const factor = data ? 8 : 1;
+	if (unit.factor === factor) return undefined;
+	const base: Unit = { ...unit, text: data ? 'bytes' : 'base units', factor, exact: undefined };
+	return isBare(left)
+		? again(plain, sign, around, relabel(left, base), right, `in ${base.text}`)
+		: again(plain, sign, around, left, relabel(right, base), `in ${base.text}`);
+};
+
 /** GiB written as GB, on either side. */
 const binaryPrefix: Attempt = (plain, sign, around) => {
 	if (plain.units === 'clash') return undefined;
@@ -269,6 +284,7 @@ const relatedUnit: Attempt = (plain, sign, around) => {
 const ALTERNATIVES: readonly Attempt[] = [
 	unitOfNeighbour,
 	bareConversion,
+	plainUnit,
 	binaryPrefix,
 	percent,
 	relatedUnit,

@@ -4,8 +4,9 @@ import type { Environment, Unit } from '../math/value.ts';
 import { sameTree, walk } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
-import { type Comparison, compareOperands, holds } from './compare.ts';
-import { type Operand, readOperand } from './operand.ts';
+import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
+import { isBare, type Operand, readOperand } from './operand.ts';
+import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 
 /** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
 export interface Link {
@@ -25,6 +26,10 @@ export interface ChainContext {
 	/** The text of the paragraph before the chain, and right behind it. */
 	readonly before: string;
 	readonly after: string;
+	/** The source of a block, by its index. */
+	readonly textOf: (block: number) => string;
+	/** Whether a place lies within the delimiters of one formula. */
+	readonly inFormula: (anchor: Anchor) => boolean;
 }
 
 const EQUALITY: ReadonlySet<RelationOperator> = new Set(['=', '≈', '~', '≡', ':=']);
@@ -49,7 +54,8 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			before: context.before + chain.source.slice(0, from.expression.span.start),
 			after: chain.source.slice(to.expression.span.end) + context.after,
 		});
-		const outcome = isReference(chain, from, to) ? 'open' : outcomeOf(comparison, context);
+		const judged = outcomeOf(comparison, context);
+		const outcome = judged !== 'right' && !isCertain(chain, from, to, sign, comparison, context) ? 'open' : judged;
 		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
 	}
 	return links;
@@ -60,6 +66,35 @@ function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome
 	if (holds(comparison)) return 'right';
 	if (isExchange(comparison, context)) return 'open';
 	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
+}
+
+/** Whether a step that does not hold surely was meant as one: both sides are whole, and neither is a name or a mere label. */
+function isCertain(
+	chain: Chain,
+	from: Operand,
+	to: Operand,
+	sign: RelationOperator,
+	comparison: Comparison,
+	context: ChainContext,
+): boolean {
+	if (isReference(chain, from, to) || sign === '≡') return false;
+	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
+	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
+	const { left, right, units } = comparison;
+	if (left.literal && right.literal && from.index === 0) {
+		// Running text puts `=` between two numbers for many things; a formula does not.
+		const prose = !context.inFormula(chain.anchor);
+		if (prose && units !== 'same' && units !== 'clash') return false;
+		if (prose && !left.literal.unit && !right.literal.unit) return false;
+		if (left.literal.unit && isBare(left.quantity) && units === 'same' && !right.literal.unit) return false;
+	}
+	const first = firstFactor(to.expression);
+	const alone = first && readOperand(first, to.index, context.environment);
+	if (alone) {
+		const again = compareReadings(left, sign, alone.readings[0]!, context.environment);
+		if (holds(again)) return false;
+	}
+	return true;
 }
 
 /** `(3) = (4)`: two equations by their numbers. */

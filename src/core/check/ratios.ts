@@ -8,7 +8,7 @@ import type { Report } from './chain-flow.ts';
 import { dressNumber } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
 import type { Flow, NodeState } from './flow.ts';
-import { ratioOf } from './flow.ts';
+import { ratioOf, wordsOf } from './flow.ts';
 
 /** Two numbers of one kind that a ratio may be about, the larger over the smaller. */
 interface Pair {
@@ -66,7 +66,7 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
  * "12 orders of magnitude lower": the logarithm of the ratio rounds to it; one off is loose. Where the part has but one pair of a kind,
  * a number that fits neither is wrong.
  */
-export function followOrders(statement: Statement, flow: Flow, report: Report): void {
+export function followOrders(statement: Statement, flow: Flow, words: string, report: Report): void {
 	const literal = numberOf(statement);
 	if (!literal || statement.silenced !== undefined) return;
 	const pairs = pairsOf(statement, flow);
@@ -95,7 +95,11 @@ export function followOrders(statement: Statement, flow: Flow, report: Report): 
 		});
 		return;
 	}
-	const only = pairs[0];
+	// An alarm needs two numbers of one hard unit that the sentence names.
+	const named = wordsOf(`${statement.label ?? ''} ${words}`);
+	const about = ({ node }: NodeState): boolean =>
+		!isDimensionless(node.quantity.unit) && [...node.words].some(word => named.has(word));
+	const only = pairs.find(({ larger, smaller }) => about(larger) && about(smaller));
 	if (!only || pairs.some(({ ratio }) => Math.abs(Math.log10(ratio / only.ratio)) > 0.5)) return;
 	const changed = Math.abs(only.mended / only.ratio - 1) > 1e-9;
 	report({

@@ -191,6 +191,13 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	}
 	const { literal, said, from } = found;
 	if (literal.bareTen) return judgeMagnitude(from, said, literal);
+	if (!right_.literal) {
+		// 0.4995 ≈ 1/2: the closed form on the right is the rounder of the two, and has no digits to promise by.
+		const near = within(difference, Math.max(stepOf(said, literal), 0.1 * Math.abs(right_.quantity.value)));
+		return near
+			? right('loose', 'a value within 10 % of a closed form')
+			: wrong('a value within 10 % of a closed form');
+	}
 	const digit = stepOf(said, literal);
 	const figure = digit * 10 ** literal.zeros;
 	const size = Math.abs(from.quantity.value);
