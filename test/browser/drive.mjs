@@ -1,5 +1,5 @@
 // Drives the real workbench in a browser. Every test/browser/*.test.mjs exports
-//   tests       { title: async workbench => ... }, run in order in one window; a rejected promise is a failure
+//   tests       { title: async workbench => ... }, run in one window, each with no editor open and the files as they were; a rejected promise is a failure
 //   options     what openWorkbench takes (optional)
 // `node test/browser/drive.mjs [--vsix=FILE] [NAME...]` runs all, or the files whose names are given (`panel` for panel.test.mjs).
 import { readdirSync } from 'node:fs';
@@ -33,7 +33,10 @@ async function drive(name, { tests, options = {} }, tally) {
 		for (const [title, test] of Object.entries(tests)) {
 			const started = Date.now();
 			try {
-				await within(TEST_MS, test(workbench));
+				await within(
+					TEST_MS,
+					workbench.reset().then(() => test(workbench)),
+				);
 				tally.passed++;
 				console.log(`  ✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 			} catch (error) {

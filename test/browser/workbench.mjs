@@ -51,11 +51,13 @@ export async function openWorkbench({
 		mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
 		writeFileSync(path.join(workspace, name), text);
 	}
+	const original = path.join(server.profile, 'original');
+	cpSync(workspace, original, { recursive: true });
 	let opened;
 	try {
 		opened = await openBrowser(server, window);
 		opened.page.setDefaultTimeout(30_000);
-		const workbench = new Workbench(server, opened, workspace);
+		const workbench = new Workbench(server, opened, workspace, original);
 		await workbench.reload();
 		return workbench;
 	} catch (error) {
@@ -68,10 +70,12 @@ export async function openWorkbench({
 class Workbench {
 	#server;
 	#browser;
+	#original;
 
-	constructor(server, { browser, page }, workspace) {
+	constructor(server, { browser, page }, workspace, original) {
 		this.#server = server;
 		this.#browser = browser;
+		this.#original = original;
 		/** Playwright's page. */
 		this.page = page;
 		/** The folder on disk that is open. */
@@ -87,7 +91,7 @@ class Workbench {
 	/** Opens a file of the folder by its name and waits for its text. */
 	async openFile(name) {
 		await this.#quickInput(name, 'ControlOrMeta+p');
-		await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+		await this.page.locator('.editor-group-container.active .tab.active', { hasText: path.basename(name) }).waitFor();
 		await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
 	}
 
@@ -143,6 +147,40 @@ class Workbench {
 		return this.page.locator('.codelens-decoration a, .codelens-decoration span').filter({ hasText: text }).first();
 	}
 
+	/**
+	 * Presses the code lens that shows `text` and gives what `seen` finds. A press is lost while VS Code puts new lenses in the place of
+	 * the old ones; then it presses again.
+	 */
+	async pressLens(text, seen) {
+		for (let tries = 1; ; tries++) {
+			await this.lens(text).click();
+			await this.restMouse();
+			try {
+				return await seen();
+			} catch (error) {
+				if (tries === 3) throw error;
+			}
+		}
+	}
+
+	/** A fresh start: no editor is open, and the files are what they were at first. */
+	async reset() {
+		const tab = this.page.locator('.editor-group-container .tab').first();
+		if (await tab.isVisible()) {
+			await this.run('View: Close All Editors'); // the browser's VS Code saves by itself what was changed
+			await tab.waitFor({ state: 'detached' });
+		}
+		cpSync(this.#original, this.workspace, { recursive: true });
+	}
+
+	/** Reloads the window as its user would: it saves its state first. */
+	async reloadWindow() {
+		const loaded = this.page.waitForEvent('load');
+		await this.run('Developer: Reload Window');
+		await loaded;
+		await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+	}
+
 	/** Brings a line of the active editor into view, with the cursor in it; counted from 1. */
 	async goToLine(line) {
 		const input = await this.#openQuickInput('F1');
@@ -189,7 +227,11 @@ class Workbench {
 			async given => (await globalThis.axe.run(document, given)).violations,
 			options,
 		);
-		return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(node => node.html) }));
+		return violations.map(({ id, impact, nodes }) => ({
+			id,
+			impact,
+			nodes: nodes.map(node => `${node.html}: ${node.failureSummary}`),
+		}));
 	}
 
 	/** Takes a picture into .vscode-test/screenshots; gives its file. */
