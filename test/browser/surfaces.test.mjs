@@ -115,7 +115,7 @@ export const tests = {
 		await workbench.goToLine(15);
 		await workbench.page
 			.locator('.view-line', { hasText: 'The weights take' })
-			.locator('span', { hasText: 'TB' })
+			.locator('span', { hasText: '20' })
 			.last()
 			.hover();
 		const hover = workbench.page.locator('.monaco-hover', { hasText: 'wrong' }).first();
