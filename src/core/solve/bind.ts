@@ -115,8 +115,13 @@ function byDimension(
 	taken: ReadonlySet<Given>,
 ): readonly Pair[] {
 	const open = key.givens.filter(
-		({ symbol, type }) =>
-			!bound.has(symbol) && type.kind === 'quantity' && type.unit !== undefined && !sameDimension(type.unit, unitless),
+		({ symbol, type, constant }) =>
+			!bound.has(symbol) &&
+			!constant &&
+			type.kind === 'quantity' &&
+			!type.format &&
+			type.unit !== undefined &&
+			!sameDimension(type.unit, unitless),
 	);
 	const free = givens.filter(given => given.from === 'question' && given.value?.kind === 'quantity' && !taken.has(given));
 	return open.flatMap(given => {
@@ -182,18 +187,31 @@ const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
 const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
 
 function likeness(given: KeyGiven, candidate: Given, role: Expression | undefined): number {
-	if (!compatible(given, candidate)) return 0;
+	if (given.constant || !compatible(given, candidate)) return 0;
+	const far = candidate.from === 'part' || candidate.from === 'answer';
+	// A bare number stands for a quantity with a unit only where the question itself names it.
+	if (far && candidate.value?.kind === 'quantity' && !strictly(candidate.value, given)) return 0;
 	// A fact stands in for what is needed and nowhere said; what may stay a symbol stays one.
 	if (candidate.from === 'fact' && given.default.kind !== 'needed') return 0;
 	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
 	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
 	const symbol = candidate.symbol;
 	// A result of an earlier part is known by its name alone, and by the whole of it.
-	if (candidate.from === 'part' && symbol === undefined && byName < 3) return 0;
-	const bySymbol = symbol === undefined ? 0 : symbol === given.symbol ? 2 : given.aliasSymbols.includes(symbol) ? 1.5 : 0;
+	if (candidate.from === 'part' && symbol === undefined)
+		return sameWords(candidate.name ?? '', given.name) ? 3 : candidate.part !== undefined && candidate.anchor ? byName : 0;
+	const bySymbol = symbol === undefined ? 0 : symbolLikeness(given, symbol);
 	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
 	return bySymbol + byName;
 }
+
+/** A key's letters are its own: one that has a default is bound by its letter only where its row lists the letter as an alias. */
+function symbolLikeness(given: KeyGiven, symbol: string): number {
+	if (given.aliasSymbols.includes(symbol)) return symbol === given.symbol ? 2 : 1.5;
+	return symbol === given.symbol && given.default.kind !== 'value' ? 2 : 0;
+}
+
+const sameWords = (a: string, b: string): boolean =>
+	nameStems(a).toSorted().join(' ') === nameStems(b).toSorted().join(' ');
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {
@@ -238,6 +256,10 @@ function fits(value: Quantity, given: KeyGiven): boolean {
 	const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
 	return sameDimension(value.unit, unit) || sameDimension(value.unit, unitless);
 }
+
+/** Whether the dimensions agree as they stand. */
+const strictly = (value: Quantity, given: KeyGiven): boolean =>
+	sameDimension(value.unit, given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless);
 
 /** The candidate's value as the key takes it: a bare number gets the unit that the key understands. */
 function fit(candidate: Given, given: KeyGiven): Value | undefined {

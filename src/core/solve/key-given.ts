@@ -13,7 +13,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 	return table.rows.flatMap(row => {
 		const symbols = symbolsIn(cellUnder(table, row, 'symbol'), problems);
 		const typeCell = cellUnder(table, row, 'type', 'type or shape', 'unit');
-		const { type, conditions } = readType(typeCell, problems);
+		const { type, conditions, constant } = readType(typeCell, problems);
 		const value = readDefault(cellUnder(table, row, 'default', 'default or fact'), problems);
 		const { aliasSymbols, aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
 		const name = wordsOf(cellUnder(table, row, 'name') ?? EMPTY).trim();
@@ -30,6 +30,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 			type,
 			conditions,
 			default: value,
+			constant,
 			aliasSymbols,
 			aliasWords,
 			span,
@@ -100,10 +101,11 @@ const NUMBER: GivenType = { kind: 'quantity', unit: undefined, integer: false };
 function readType(
 	cell: KeyText | undefined,
 	problems: KeyProblem[],
-): { readonly type: GivenType; readonly conditions: readonly Expression[] } {
+): { readonly type: GivenType; readonly conditions: readonly Expression[]; readonly constant: boolean } {
 	let type: GivenType = NUMBER;
+	let constant = false;
 	const conditions: Expression[] = [];
-	if (!cell || isBlank(cell.text)) return { type, conditions };
+	if (!cell || isBlank(cell.text)) return { type, conditions, constant };
 	for (const piece of splitText(cell, ',')) {
 		const words = wordsOf(piece).trim().toLowerCase().replace(/\s+/g, ' ');
 		const formula = piece.formulas[0];
@@ -119,6 +121,7 @@ function readType(
 			type = { kind: 'law', parameters };
 		} else if (words === 'integer') type = { kind: 'quantity', unit: unitIn(type), integer: true };
 		else if (words === 'number') type = NUMBER;
+		else if (words === 'constant') constant = true;
 		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
 		else if (words === 'set' || words === 'range' || words === 'positions') type = { kind: 'set', positions: words === 'positions' };
 		else if (words === 'segments' || words === 'segment list') type = { kind: 'segments' };
@@ -129,7 +132,7 @@ function readType(
 			if (unit) type = { kind: 'quantity', unit, integer: type.kind === 'quantity' && type.integer };
 		}
 	}
-	return { type, conditions };
+	return { type, conditions, constant };
 }
 
 const unitIn = (type: GivenType): Unit | undefined => (type.kind === 'quantity' ? type.unit : undefined);

@@ -76,6 +76,8 @@ export interface KeyGiven {
 	/** Conditions on it (`k > 0`, `k ≤ m`): respected when assertions are sampled, checked when values are bound. */
 	readonly conditions: readonly Expression[];
 	readonly default: GivenDefault;
+	/** A constant of the key (one minute, one operation): never taken from a document. */
+	readonly constant: boolean;
 	/** Other symbols (canonical names) and other words for it. */
 	readonly aliasSymbols: readonly string[];
 	readonly aliasWords: readonly string[];

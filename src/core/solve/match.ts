@@ -1,5 +1,6 @@
 import type { Homework } from '../homework/homework.ts';
 import type { Given } from '../quantities/given.ts';
+import type { Anchor } from '../text/block.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, Ask } from './key.ts';
@@ -57,10 +58,23 @@ function withinProblem(homework: Homework, part: number, givens: readonly Given[
 		return at;
 	};
 	const own = topOf(part);
+	const after = afterAnswer(homework, part);
 	return givens.flatMap(given => {
+		// Context that follows the answer belongs to the answer.
+		if (given.part === part && given.from === 'question' && given.anchor && after(given.anchor))
+			return [{ ...given, from: 'answer' as const }];
 		if (given.part === undefined || given.symbol === undefined || topOf(given.part) === own) return [given];
 		return given.name === undefined ? [] : [{ ...given, symbol: undefined, latex: undefined }];
 	});
+}
+
+/** Whether a place stands in a section of the part that follows its answer. */
+function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => boolean {
+	const sections = homework.parts[part]?.sections ?? [];
+	const first = sections.findIndex(({ kind }) => kind === 'answer');
+	const slices = first < 0 ? [] : sections.slice(first + 1).flatMap(section => section.slices);
+	return ({ block, span }) =>
+		slices.some(slice => slice.block === block && slice.span.start <= span.start && span.end <= slice.span.end);
 }
 
 /** The same for a question that is given as text. */

@@ -5,7 +5,7 @@ import type { Environment, FunctionValue, MathError, Result, Shape, Value } from
 import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
 import { decompose, decompositionIn } from './decompose.ts';
 import { inlineCalls, resolveEntries, substitute } from './substitute.ts';
-import { hasWords, type StemmedText } from './words.ts';
+import { hasPhrase, type StemmedText } from './words.ts';
 
 /** The environment that every key starts from: values over the constants of the format (the empty set). */
 export const keyEnvironment = (
@@ -182,7 +182,7 @@ export function holds(condition: Condition, running: Running): boolean | undefin
 		case 'otherwise':
 			return true;
 		case 'words':
-			return running.question ? hasWords(running.question, condition.words) : undefined;
+			return running.question ? hasPhrase(running.question, condition.words) : undefined;
 		case 'not': {
 			const inner = holds(condition.of, running);
 			return inner === undefined ? undefined : !inner;

@@ -3,8 +3,8 @@ import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type FormatOptions, formatValue } from '../math/format.ts';
 import { toLatex, toText } from '../math/print.ts';
-import { unitless } from '../math/units.ts';
-import type { FunctionValue, Value } from '../math/value.ts';
+import { sameDimension, unitless } from '../math/units.ts';
+import type { FunctionValue, Unit, Value } from '../math/value.ts';
 import { some, symbolsOf } from '../math/walk.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from './key.ts';
@@ -211,7 +211,15 @@ export function namedResult(key: AnswerKey, definition: Definition, value: Value
 			latex: powersOfTen(toLatex(rounded)),
 		};
 	}
-	return { ...base, value, ...shownValue(value) };
+	return { ...base, value, ...shownValue(inItsUnit(value, give?.unit)) };
+}
+
+/** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
+function inItsUnit(value: Value, unit: Unit | undefined): Value {
+	if (value.kind !== 'quantity') return value;
+	if (sameDimension(value.unit, unitless) && value.unit.text !== '' && Object.keys(value.unit.dimension.nouns).length === 0)
+		return { ...value, unit: unitless };
+	return unit && sameDimension(value.unit, unit) ? { ...value, unit } : value;
 }
 
 /** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
@@ -220,6 +228,9 @@ const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
 /** Results of rounded inputs are shown to five figures; short exact numbers and money as they are. */
 function optionsFor(value: Value): FormatOptions {
 	if (value.kind !== 'quantity') return {};
+	// Beyond the prefixes a unit is written as it is: 9.18 × 10⁻²⁰ J.
+	const size = Math.abs(value.value / value.unit.factor);
+	if (value.unit.text !== '' && size > 0 && (size < 1e-12 || size > 1e18)) return { unit: value.unit, digits: DIGITS };
 	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
 	return short || (value.unit.dimension.hard.USD ?? 0) !== 0 ? {} : { digits: DIGITS };
 }

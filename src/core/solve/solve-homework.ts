@@ -40,17 +40,16 @@ function resultsOf(match: Match, solution: Solution, part: number): readonly Giv
 		const give = match.key.gives.find(({ symbol }) => symbol === result.symbol);
 		if (!give || seen.has(result.symbol) || result.value.kind === 'symbolic' || result.value.kind === 'function') return [];
 		seen.add(result.symbol);
-		return [give.name, ...give.aliasWords].map(
-			(name): Given => ({
-				symbol: undefined,
-				latex: undefined,
-				name: name.toLowerCase(),
-				value: result.value,
-				shape: undefined,
-				from: 'part',
-				part,
-				anchor: undefined,
-			}),
-		);
+		const given: Given = {
+			symbol: undefined,
+			latex: undefined,
+			name: give.name.toLowerCase(),
+			value: result.value,
+			shape: undefined,
+			from: 'part',
+			part,
+			anchor: undefined,
+		};
+		return [given];
 	});
 }

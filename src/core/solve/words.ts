@@ -118,9 +118,3 @@ export function hasPhrase(text: StemmedText, phrase: string): boolean {
 	const stems = allStems(phrase);
 	return stems.length > 0 && (text.joined.includes(` ${stems.join(' ')} `) || text.set.has(stems.join('')));
 }
-
-/** Whether all words of a phrase stand in the text, in any order. */
-export function hasWords(text: StemmedText, phrase: string): boolean {
-	const stems = stemsOf(phrase);
-	return stems.length > 0 && stems.every(each => text.set.has(each));
-}
