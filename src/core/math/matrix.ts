@@ -26,6 +26,7 @@ export interface Svd {
 
 /** Work that would freeze an editor: a dense decomposition of this many m·n·min(m, n) takes about a second. */
 const LARGEST_DECOMPOSITION = 400 ** 3;
+const NEGLIGIBLE = 2 ** -500;
 const LARGEST_PRODUCT = 2e9;
 
 export const shapeText = (m: Matrix): string => `${m.rows} × ${m.columns}`;
@@ -53,6 +54,9 @@ const scaled = (m: Matrix): { readonly matrix: Matrix; readonly scale: number } 
 	const matrix = m.clone();
 	matrix.mul(2 ** -half);
 	matrix.mul(2 ** -(exponent - half));
+	// beside 1, entries below 2^-500 change nothing, and their squares would cost the orthogonality of the vectors
+	for (let i = 0; i < matrix.rows; i++)
+		for (let j = 0; j < matrix.columns; j++) if (Math.abs(matrix.get(i, j)) < NEGLIGIBLE) matrix.set(i, j, 0);
 	return { matrix, scale: 2 ** exponent };
 };
 
@@ -290,10 +294,25 @@ export const inverse = (m: Matrix): Matrix => {
 	return Matrix.mul(result, 1 / scale);
 };
 
+const smallDeterminant = (m: Matrix): number => {
+	const at = (i: number, j: number): number => m.get(i, j);
+	if (m.rows === 1) return at(0, 0);
+	if (m.rows === 2) return at(0, 0) * at(1, 1) - at(0, 1) * at(1, 0);
+	return (
+		at(0, 0) * (at(1, 1) * at(2, 2) - at(1, 2) * at(2, 1)) -
+		at(0, 1) * (at(1, 0) * at(2, 2) - at(1, 2) * at(2, 0)) +
+		at(0, 2) * (at(1, 0) * at(2, 1) - at(1, 1) * at(2, 0))
+	);
+};
+
 /** The determinant. Integer matrices give an integer. */
 export const determinant = (m: Matrix): number => {
 	needSquare(m, 'a determinant');
 	needSize(m);
+	if (m.rows <= 3) {
+		largest(m);
+		return smallDeterminant(m) + 0;
+	}
 	const { matrix, scale } = scaled(m);
 	if (scale === 0) return 0;
 	const value = new LuDecomposition(matrix).determinant * scale ** m.rows;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { sameValue } from './compare.ts';
-import { Exact } from './decimal.ts';
+import { Exact, squareRoot } from './decimal.ts';
 import type { Run } from './evaluator.ts';
 import type { ApplyNode, Operator } from './expression.ts';
 import * as linear from './linear.ts';
@@ -183,7 +183,7 @@ const exactLength = (m: MatrixValue): Quantity => {
 	const value = algebra.norm(m.matrix, '2');
 	if (!entries.every(x => Number.isInteger(x) && Math.abs(x) < 2 ** 25) || entries.length > 10_000)
 		return q.make(value, undefined, m.unit ?? unitless, 0);
-	const decimal = new Exact(entries.reduce((sum, x) => sum + x * x, 0)).sqrt();
+	const decimal = squareRoot(new Exact(entries.reduce((sum, x) => sum + x * x, 0)));
 	return q.make(decimal.toNumber(), decimal, m.unit ?? unitless, 0);
 };
 

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { Span } from '../text/span.ts';
-import { Exact } from './decimal.ts';
+import { Exact, squareRoot } from './decimal.ts';
 import {
 	describeDimension,
 	isBare,
@@ -12,10 +12,15 @@ import {
 } from './units.ts';
 import type { MathError, Quantity, Unit } from './value.ts';
 
-/** How an evaluation stops within this room; `evaluate` turns it into a Result at its door, so it never leaves the room. */
-export class Failure extends Error {
-	constructor(readonly error: MathError) {
-		super(error.message);
+/**
+ * How an evaluation stops within this room; `evaluate` turns it into a Result at its door, so it never leaves the room. No Error: what
+ * stands wrong in a document is no bug, and collecting a stack trace would cost more than the evaluation.
+ */
+export class Failure {
+	constructor(readonly error: MathError) {}
+
+	get message(): string {
+		return this.error.message;
 	}
 }
 
@@ -127,7 +132,7 @@ export const power = (a: Quantity, b: Quantity, span: Span): Quantity => {
 		if (whole && Math.abs(exponent) <= LARGEST_EXACT_POWER) decimal = a.decimal.pow(exponent);
 		else if (!whole && a.value >= 0) {
 			const doubled = exponent * 2;
-			if (Number.isInteger(doubled) && Math.abs(doubled) <= 40) decimal = a.decimal.sqrt().pow(doubled);
+			if (Number.isInteger(doubled) && Math.abs(doubled) <= 40) decimal = squareRoot(a.decimal).pow(doubled);
 			else {
 				// 8^{1/3}: where the root is exact, say so
 				const rounded = Math.round(value);
@@ -153,7 +158,7 @@ export const root = (a: Quantity, degree: Quantity, span: Span): Quantity => {
 	const n = degree.value;
 	if (n === 2) {
 		if (a.value < 0) fail('domain', 'the square root of a negative number is not real', span);
-		const decimal = a.decimal?.sqrt();
+		const decimal = a.decimal && squareRoot(a.decimal);
 		const value = decimal?.toNumber() ?? Math.sqrt(a.value);
 		return make(value, decimal, powerUnit(a.unit, 0.5), value === 0 ? 0 : a.error / (2 * value));
 	}

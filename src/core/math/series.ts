@@ -4,7 +4,7 @@ import { extend } from './environment.ts';
 import type { Run } from './evaluator.ts';
 import type { BigNode, Expression, SymbolNode } from './expression.ts';
 import { addValues, multiplyValues } from './operators.ts';
-import { bare, fail, integer, make, multiply } from './quantity.ts';
+import { add, bare, divide, fail, integer, make, multiply, negate } from './quantity.ts';
 import type { Environment, Quantity, Value } from './value.ts';
 
 const bound = (e: Expression, env: Environment, run: Run): number => {
@@ -13,6 +13,7 @@ const bound = (e: Expression, env: Environment, run: Run): number => {
 };
 
 const LONG = 200;
+const LONGEST_TAIL = 600;
 
 /**
  * A long sum whose term is a polynomial of the index (degree at most 4), without running through it: Newton's forward differences,
@@ -65,25 +66,44 @@ export const limitSum = (e: BigNode, variable: SymbolNode, env: Environment, run
 	if (e.variables.length !== 1 || !e.lower || !e.upper) return undefined;
 	if (bound(e.upper, env, run) !== Number.POSITIVE_INFINITY) return undefined;
 	const from = bound(e.lower, env, run);
+	const terms: Quantity[] = [];
 	let total: Value | undefined;
 	let quiet = 0;
-	let before = Number.NaN;
-	for (let i = from; i < from + 5000; i++) {
-		const term = run.evaluate(e.body, extend(env, new Map([[variable.name, integer(i)]])));
+	for (let k = 0; k < LONGEST_TAIL; k++) {
+		const term = run.evaluate(e.body, extend(env, new Map([[variable.name, integer(from + k)]])));
 		if (term.kind !== 'quantity') return fail('unsupported', 'an endless sum is worked out for numbers only', e.span);
+		terms.push(term);
+		const geometric = e.operator === 'sum' && k === 5 ? geometricSum(terms, e.span) : undefined;
+		if (geometric) return geometric;
+		const light = k < 6 ? term : make(term.value, undefined, term.unit, term.error);
 		total =
 			total === undefined
-				? term
+				? light
 				: e.operator === 'sum'
-					? addValues(total, term, e.span)
-					: multiplyValues([total, term], e.span);
+					? addValues(total, light, e.span)
+					: multiplyValues([total, light], e.span);
 		const step = e.operator === 'sum' ? Math.abs(term.value) : Math.abs(term.value - 1);
 		const size = total.kind === 'quantity' ? Math.abs(total.value) : 1;
-		quiet = step <= 1e-17 * size && (step === 0 || step <= 0.999 * before) ? quiet + 1 : 0;
-		before = step;
+		const before = terms[k - 1];
+		const last =
+			before === undefined ? Number.NaN : e.operator === 'sum' ? Math.abs(before.value) : Math.abs(before.value - 1);
+		quiet = step <= 1e-17 * size && (step === 0 || step <= 0.999 * last) ? quiet + 1 : 0;
 		if (quiet >= 4 && total.kind === 'quantity') return make(total.value, undefined, total.unit, total.error);
 	}
 	return fail('unsupported', 'this endless sum does not settle quickly enough to be worked out', e.span);
+};
+
+/** Terms of one ratio below 1 in size: a / (1 - r), exact where they are. */
+const geometricSum = (terms: readonly Quantity[], span: BigNode['span']): Quantity | undefined => {
+	const first = terms[0]!;
+	if (first.value === 0) return undefined;
+	const ratio = divide(terms[1]!, first, span);
+	if (!(Math.abs(ratio.value) < 1)) return undefined;
+	for (let k = 2; k < terms.length; k++) {
+		if (Math.abs(terms[k]!.value - terms[k - 1]!.value * ratio.value) > 1e-14 * Math.abs(terms[k]!.value))
+			return undefined;
+	}
+	return divide(first, add(integer(1), negate(ratio), span), span);
 };
 
 /** A definite integral by adaptive Simpson's rule; ends at infinity through x = t / (1 - t²). */
