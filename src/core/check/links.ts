@@ -55,7 +55,19 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			after: chain.source.slice(to.expression.span.end) + context.after,
 		});
 		const judged = outcomeOf(comparison, context);
-		const outcome = judged !== 'right' && !isCertain(chain, from, to, sign, comparison, context) ? 'open' : judged;
+		const outcome =
+			judged !== 'right' &&
+			!isCertain(
+				chain,
+				from,
+				to,
+				sign,
+				comparison,
+				context,
+				links.some(link => link.to === from),
+			)
+				? 'open'
+				: judged;
 		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
 	}
 	return links;
@@ -76,12 +88,14 @@ function isCertain(
 	sign: RelationOperator,
 	comparison: Comparison,
 	context: ChainContext,
+	/** Whether the chain itself comes to the left side by a calculation. */
+	found: boolean,
 ): boolean {
 	if (isReference(chain, from, to) || sign === '≡') return false;
 	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
 	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
 	const { left, right, units } = comparison;
-	if (left.literal && right.literal && from.index === 0) {
+	if (left.literal && right.literal && !found) {
 		// Running text puts `=` between two numbers for many things; a formula does not.
 		const prose = !context.inFormula(chain.anchor);
 		if (prose && units !== 'same' && units !== 'clash') return false;

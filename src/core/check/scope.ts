@@ -20,7 +20,7 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	)
 		return false;
 	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$/.test(before)) return false;
-	if (/^\s*\$?\s*[×÷·^√]/.test(after)) return false;
+	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
 	const opens = /\(\s*\$?\s*$/.test(before);
 	const closes = /^\s*\$?\s*\)\s*\$?\s*(?:[=≈~<>≤≥]|\\approx|\\sim)/.test(after);
