@@ -250,6 +250,18 @@ function readSet(p: Cursor, open: Token): Expression {
 	return collection(p, 'set', [inner], start);
 }
 
+/** `\set{x | x > 0}` with its contents in braces. */
+export function readSetGroup(p: Cursor, start: number): Expression {
+	if (!p.take('group')) return p.hole('a set needs its elements', start);
+	const inner = p.inside(() => readSequence(p), { middle: true });
+	const condition = p.take('bar') ? p.inside(() => readSequence(p)) : undefined;
+	if (!p.take('endgroup')) p.problem('a brace is not closed', { start, end: p.end });
+	const items = listed(inner) ?? [inner];
+	return condition
+		? collection(p, 'builder', [inner, ...(listed(condition) ?? [condition])], start)
+		: collection(p, 'set', items, start);
+}
+
 /** `{1 if x > 0; 0 otherwise}` of plain text. */
 function plainCases(e: SequenceNode): CasesNode['rows'] | undefined {
 	if (!e.items.some(item => item.kind === 'text' && (item.text === 'if' || item.text === 'otherwise')))

@@ -1,4 +1,4 @@
-import { normOrder } from './brackets.ts';
+import { normOrder, readSetGroup } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import type { ApplyNode, Expression } from './expression.ts';
 import { apply, readJuxtaposed, readSequence } from './grammar.ts';
@@ -20,10 +20,8 @@ export function readCommand(p: Cursor): Expression {
 			const below = argument(p, 'a binomial needs two numbers', true);
 			return apply(p, 'binomial', [above, below], start);
 		}
-		case 'genfrac': {
-			for (let n = 0; n < 4 && p.is('group'); n++) readArgument(p);
-			return readFraction(p, start);
-		}
+		case 'set':
+			return readSetGroup(p, start);
 		case 'underbrace':
 		case 'overbrace': {
 			const inner = argument(p, 'nothing stands over the brace');

@@ -150,14 +150,16 @@ export class Cursor {
 		return false;
 	}
 
-	/** Whether a letter stands somewhere in the formula without a number right before it. */
+	/** Whether a letter stands somewhere in the formula neither behind a number nor below a slash. */
 	standsAlone(letter: string): boolean {
 		if (!this.letters) {
 			this.letters = new Set();
 			for (let i = 0; i < this.tokens.length; i++) {
 				const token = this.tokens[i] as Token;
 				if (token.kind !== 'symbol' && token.kind !== 'word') continue;
-				if (this.tokens[i - 1]?.kind !== 'number') this.letters.add(token.text);
+				const before = this.tokens[i - 1];
+				if (before?.kind === 'number' || before?.text === 'slash' || before?.text === 'per') continue;
+				this.letters.add(token.text);
 			}
 		}
 		return this.letters.has(letter);

@@ -343,7 +343,14 @@ function bigNode(
 	body: Expression,
 	start: number,
 ): BigNode {
-	return { kind: 'big', span: p.spanFrom(start), operator, ...bounds(below), ...(above ? { upper: above } : {}), body };
+	return integral({
+		kind: 'big',
+		span: p.spanFrom(start),
+		operator,
+		...bounds(below),
+		...(above ? { upper: above } : {}),
+		body,
+	});
 }
 
 /** `\nabla_\theta L(\theta)`. */

@@ -5,7 +5,7 @@ import { readNumber } from './measure.ts';
 import { readOperand, startsOperand } from './operand.ts';
 import { readPostfix } from './scripts.ts';
 import type { Token } from './tokens.ts';
-import { joiningWords } from './vocabulary.ts';
+import { functionWords, joiningWords } from './vocabulary.ts';
 
 type Separator = SequenceNode['separators'][number];
 
@@ -34,6 +34,7 @@ export function isStop(p: Cursor, token: Token): boolean {
 		case 'row':
 			return p.cells;
 		case 'bar':
+			if (token.note === 'right') return true;
 			return p.bars[token.text === '|' ? 0 : 1] > 0 || p.middle;
 		default:
 			return false;
@@ -120,6 +121,7 @@ const RANK: Record<Separator, number> = { quad: 0, ',': 1, ':': 2, ';': 3, text:
 const stronger = (a: Separator | undefined, b: Separator): Separator => (a !== undefined && RANK[a] >= RANK[b] ? a : b);
 
 function impliedSeparator(p: Cursor, token: Token): Separator {
+	if (token.kind === 'word' && !p.latex) return 'text';
 	if (token.kind !== 'text' && p.tokens[p.at - 1]?.kind !== 'text') {
 		p.problem('a sign is missing here', { start: token.start, end: token.start });
 		return 'quad';
@@ -154,7 +156,7 @@ function readNote(p: Cursor): Expression {
 export function readRelation(p: Cursor): Expression {
 	const start = p.peek().start;
 	let left: Expression | undefined;
-	if (p.peek().kind !== 'relation') {
+	if (p.peek().kind !== 'relation' && !(p.peek().kind === 'not' && p.peek(1).kind === 'relation')) {
 		left = readSum(p);
 		if (!goesOn(p)) return left;
 	}
@@ -504,6 +506,14 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 				args: [last, next],
 				sign: 'juxtaposed',
 			};
+		} else if (isLongTime(last, next)) {
+			const sum: Expression = {
+				kind: 'apply',
+				span: { start: last.span.start, end: p.end },
+				operator: 'add',
+				args: [last, next],
+			};
+			factors[factors.length - 1] = sum;
 		} else factors.push(next);
 	}
 	return factors.length === 1 ? (factors[0] as Expression) : apply(p, 'multiply', factors, start, 'juxtaposed');
@@ -524,6 +534,28 @@ const isMixed = (whole: Expression, part: Expression): boolean => {
 	);
 };
 
+const TIMES: readonly string[] = ['yr', 'mo', 'wk', 'd', 'h', 'min', 's'];
+
+const timeRank = (e: Expression): number =>
+	e.kind === 'measure' && e.unit.factors.length === 1 && e.unit.factors[0]?.power === 1
+		? TIMES.indexOf(e.unit.factors[0].name)
+		: -1;
+
+const isTime = (e: Expression): boolean => timeRank(e) >= 0;
+
+/** `12 hours 30 minutes`: a longer time and a shorter one are added. */
+const isLongTime = (left: Expression, right: Expression): boolean =>
+	isTime(right) && (isTime(left) ? timeRank(left) < timeRank(right) : false);
+
+/** Whether the number that comes next is followed by a word, so that it may be the minutes behind the hours. */
+const timeFollows = (p: Cursor): boolean => {
+	const { kind, text } = p.peek(1);
+	return (
+		(kind === 'word' || kind === 'text') &&
+		/^\s*(?:months?|weeks?|days?|hours?|hrs?|h|min(?:ute)?s?|s(?:ec(?:ond)?s?)?)\s*$/.test(text)
+	);
+};
+
 /** Whether what follows is one more factor without a sign. */
 function joins(p: Cursor, left: Expression): boolean {
 	const token = p.peek();
@@ -531,15 +563,18 @@ function joins(p: Cursor, left: Expression): boolean {
 	switch (token.kind) {
 		case 'number':
 		case 'vulgar':
+			if (left.kind === 'measure') return token.kind === 'number' && isTime(left) && timeFollows(p);
 			// Two numbers side by side are two numbers (or one torn apart), never a product without a bracket between.
 			return endsLikeName(p, left);
 		case 'text':
 			return startsOperand(p, token) && joinsText(p, token, left);
 		case 'money':
 			return false;
+		case 'word':
+			// Behind a unit a word of plain text is prose.
+			return left.kind !== 'measure' && left.kind !== 'unit' && !(p.argument && functionWords.has(token.text));
 		case 'open':
 		case 'symbol':
-		case 'word':
 		case 'group':
 		case 'function':
 		case 'big':
@@ -549,6 +584,8 @@ function joins(p: Cursor, left: Expression): boolean {
 		case 'partial':
 		case 'nabla':
 			return startsOperand(p, token) && !(p.argument && token.kind === 'function');
+		case 'dots':
+			return startsOperand(p, p.peek(1));
 		case 'begin':
 			return startsOperand(p, token);
 		case 'bar':

@@ -108,8 +108,10 @@ class LatexLexer {
 			case 37: {
 				// An unescaped % begins a comment, but only where a line follows; chat exports forget the backslash.
 				const end = this.source.indexOf('\n', i);
-				const comment = end >= 0 && end < to && !/[0-9}]/.test(this.source[i - 1] ?? '');
-				if (comment) return end;
+				const before = this.tokens[this.tokens.length - 1]?.kind;
+				const counted = before === 'number' || before === 'close' || before === 'endgroup';
+				if (!counted || (end >= 0 && end < to && !/[0-9})]/.test(this.source[i - 1] ?? '')))
+					return end < 0 || end > to ? to : end;
 				this.push('%', '%', i, i + 1);
 				return i + 1;
 			}
@@ -233,7 +235,7 @@ class LatexLexer {
 			return end;
 		}
 		const plain = glyph.normalize('NFKC');
-		if (plain !== glyph && /^[A-Za-z]$/.test(plain)) this.push('symbol', plain, i, end, 'bold');
+		if (plain !== glyph && /^[A-Za-z0-9]$/.test(plain)) this.push('symbol', plain, i, end, 'bold');
 		else if (plain !== glyph && characters.has(plain)) {
 			const known = characters.get(plain);
 			if (known) this.push(known.kind, known.text, i, end, known.note);
@@ -337,6 +339,20 @@ class LatexLexer {
 				}
 				this.push('symbol', 'arg', i, end);
 				return end;
+			}
+			case 'genfrac':
+				this.push('command', 'frac', i, end);
+				return this.dropGroups(end, to, 4);
+			case 'newcommand':
+			case 'renewcommand':
+			case 'providecommand':
+			case 'DeclareMathOperator':
+				return this.definition(end, to);
+			case 'def':
+			case 'gdef':
+			case 'edef': {
+				const body = this.source.indexOf('{', end);
+				return body < 0 || body > end + 40 ? end : this.dropGroups(body, to, 1);
 			}
 			case 'underset':
 				return this.underset(end, to);
@@ -607,8 +623,20 @@ class LatexLexer {
 		}
 		const words = cleanWords(raw);
 		if (/^\s*[-–—]{1,3}\s*$/.test(words)) this.push('to', '–', i, group.end);
+		else if (this.tokens[this.tokens.length - 1]?.kind === '%' && words.trim() === 'of')
+			this.push('multiply', 'times', i, group.end);
 		else this.push('text', words, i, group.end, name);
 		return group.end;
+	}
+
+	/** `\newcommand{\R}[1]{...}`: definitions are not read. */
+	private definition(end: number, to: number): number {
+		const star = this.source[end] === '*' ? end + 1 : end;
+		const named =
+			this.source[skipBlank(this.source, star)] === '\\'
+				? (/^\s*\\[a-zA-Z]+/.exec(this.source.slice(star, star + 60))?.[0].length ?? 0) + star
+				: this.dropGroups(star, to, 1);
+		return this.dropGroups(skipOption(this.source, named), to, 1);
 	}
 
 	private dropGroups(end: number, to: number, count: number): number {

@@ -303,6 +303,9 @@ export function readUnitBehind(p: Cursor, value: Expression, start: number, degr
 		case 'degree':
 			p.next();
 			return readDegrees(p, value, start, token.start);
+		case 'multiply':
+			factors = token.text === 'slash' ? readRate(p, token, value) : undefined;
+			break;
 		default:
 			return undefined;
 	}
@@ -562,7 +565,7 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		if (
 			p.standsAlone(word) ||
 			(next.kind === 'word' && next.space > 0 && next.text.length === 1) ||
-			(token.space === 0 && /^[kx]$/.test(word))
+			(token.space === 0 && (!/^[smhgWJ]$/.test(word) || (next.kind === 'word' && next.space === 0)))
 		)
 			return undefined;
 		const unit = unitOfText(word);
@@ -571,27 +574,40 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		return powered(p, unit.factors);
 	}
 	const unit = unitOfText(word);
-	if (!unit) return undefined;
-	if (!isKnown(unit.factors) && (token.space === 0 || !/^[A-Za-z][a-z'’-]{2,}$/.test(word) || p.standsAlone(word)))
-		return undefined;
-	p.next();
-	// A describing word before the noun it describes: "8 input tokens", "4 fluffy batches".
-	const noun = p.peek();
-	if (
-		noun.kind === 'word' &&
-		noun.space > 0 &&
-		noun.text.length > 2 &&
-		!noun.text.includes('_') &&
-		!DOUBTFUL.has(noun.text.toLowerCase()) &&
-		p.peek(1).kind !== 'open'
-	) {
-		const both = unitOfText(`${word} ${noun.text}`);
-		if (both) {
-			p.next();
+	// A describing word before the noun it describes: "8 input tokens", "4 fluffy batches", "20 H200 GPUs".
+	if (isNoun(p, next) && !(unit && isHard(unit.factors) && !isKnown(unitOfText(next.text)?.factors ?? []))) {
+		const both = unitOfText(`${word} ${next.text}`);
+		if (both && both.factors.length > 0) {
+			p.at += 2;
 			return powered(p, both.factors);
 		}
 	}
+	if (!unit) return undefined;
+	const guess = !isKnown(unit.factors);
+	if (guess && (token.space === 0 || !/^[A-Za-z][a-z'’-]{2,}$/.test(word) || p.standsAlone(word))) return undefined;
+	p.next();
 	return powered(p, unit.factors);
+}
+
+const isNoun = (p: Cursor, token: Token): boolean =>
+	token.kind === 'word' &&
+	token.space > 0 &&
+	token.text.length > 2 &&
+	!token.text.includes('_') &&
+	!DOUBTFUL.has(token.text.toLowerCase()) &&
+	!['open', '_', '^'].includes(p.peek(2).kind) &&
+	unitOfText(token.text) !== undefined;
+
+/** `500K/year`: a rate without a unit above the slash. */
+function readRate(p: Cursor, token: Token, value: Expression): Factors | undefined {
+	const below = p.peek(1);
+	if (value.kind !== 'number' || token.space > 0 || below.space > 0 || (below.kind !== 'word' && below.kind !== 'text'))
+		return undefined;
+	const words = below.text.trim();
+	const unit = words.length > 2 && p.peek(2).kind !== 'open' && !p.standsAlone(words) ? unitOfText(words) : undefined;
+	if (!unit || !isKnown(unit.factors)) return undefined;
+	p.at += 2;
+	return powered(p, unit.factors).map(({ name, power }) => ({ name, power: -power }));
 }
 
 /** LaTeX: bare letters that spell a unit behind a number: `2~GB`, `2 GB`, `17\,ms`, `100 tokens`. */

@@ -1,5 +1,6 @@
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
+import { findUnit } from './units.ts';
 import { combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
 import { characters } from './vocabulary-characters.ts';
 
@@ -49,6 +50,7 @@ export function lexPlain(source: string): Token[] {
 			let end = i + 1;
 			while (end < to && isWordPart(source.charCodeAt(end))) end++;
 			end = cutWord(source, i, end);
+			if (source[end] === '₂' && source.startsWith('CO', end - 2)) end++;
 			// "state-of-the-art", "petaFLOP-day": a hyphen between letters belongs to the word only before a known unit; left to the grammar.
 			word(source.slice(i, end), end);
 			continue;
@@ -131,7 +133,15 @@ export function lexPlain(source: string): Token[] {
 			push('multiply', 'times', end);
 		else if (text.startsWith('x') && before?.kind === 'number' && space === 0 && /^x\d+$/.test(text))
 			push('multiply', 'times', i + 1);
-		else if (text === 'mod') push('multiply', 'mod', end);
+		else if (text === 'of' && before?.kind === '%') push('multiply', 'times', end);
+		else if ((text === 'log2' || text === 'log10') && /[\s(]/.test(source[end] ?? '')) {
+			const base = i + 3;
+			push('function', 'log', base);
+			push('_', '_', base);
+			push('number', text.slice(3), end);
+		} else if (/^[A-Z]{2,3}$/.test(text) && isProductOfLetters(text, before, end)) {
+			for (const letter of text) push('word', letter, i + 1);
+		} else if (text === 'mod') push('multiply', 'mod', end);
 		else if (text === 'or') push('logic', text, end);
 		else if (LIMITS.has(text) && source[end] === '_') push('big', LIMITS.get(text) as string, end);
 		else if (text === 'infinity' || text === 'inf' || text === 'oo') push('symbol', 'infty', end);
@@ -146,6 +156,13 @@ export function lexPlain(source: string): Token[] {
 	function accentAt(end: number): string | undefined {
 		const accent = combiningMarks.get(source[end] ?? '');
 		return accent && `accent:${accent}`;
+	}
+
+	/** `6ND` and `QK^T`: capitals run together that are no unit are a product of letters. */
+	function isProductOfLetters(text: string, before: Token | undefined, end: number): boolean {
+		const glued = before?.kind === 'number' && space === 0;
+		if (/^(?:\^(?:T\b|⊤|\{T\})|ᵀ)/.test(source.slice(end, end + 4))) return true;
+		return glued && findUnit(text)?.guessed !== false;
 	}
 
 	function beyondAscii(glyph: string): void {

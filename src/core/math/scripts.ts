@@ -332,6 +332,8 @@ function specialScript(
 	if (!first) return undefined;
 	if (tokens.length === 1) {
 		switch (first.kind) {
+			case 'word':
+				return first.text === 'T' && matrix ? { kind: 'transpose' } : undefined;
 			case 'symbol':
 				if (first.text === 'top' || (first.text === 'T' && (first.note !== undefined || matrix)))
 					return { kind: 'transpose' };
@@ -364,7 +366,7 @@ function specialScript(
 		}
 	}
 	if (tokens.length === 2 && first.kind === 'add' && first.text === '-' && second) {
-		if (second.kind === 'symbol' && (second.text === 'T' || second.text === 'top'))
+		if ((second.kind === 'symbol' || second.kind === 'word') && (second.text === 'T' || second.text === 'top'))
 			return { kind: 'inverse-transpose' };
 		if (second.kind === 'number' && second.text === '1' && (carrier ? isMatrixLike(carrier) : invertible))
 			return { kind: 'inverse' };

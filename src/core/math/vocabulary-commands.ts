@@ -13,7 +13,7 @@ add(
 	`varepsilon:epsilon vartheta:theta varphi:phi varrho:rho varsigma:sigma varpi:pi varkappa:kappa ell hbar hslash:hbar imath:i jmath:j aleph beth
 	infty infinity:infty emptyset varnothing:emptyset wp Re Im top intercal:top bot angle triangle bullet star:* checkmark dag:dagger ddag:ddagger
 	dagger ddagger S P complement digamma eth clubsuit diamondsuit heartsuit spadesuit flat natural sharp surd mho Finv Game diamond lozenge bigstar
-	prime LaTeX TeX`,
+	prime LaTeX TeX deg hom Dagger:ddagger weierp:wp infin:infty alef:aleph ket bra Ket:ket Bra:bra`,
 );
 add('blank', 'square:□ Box:□ blacksquare:□');
 add('symbol', 'R Reals:R reals:R N naturals:N natnums:N Z integers:Z Q C cnums:C Complex:C complex:C', 'blackboard');
@@ -50,7 +50,7 @@ for (const [word, operator] of functionWords)
 add('function', 'E:expectation Expect:expectation Prob:probability');
 add(
 	'big',
-	`sum prod:product int:integral iint:integral iiint:integral oint:integral smallint:integral lim:limit limsup:limit liminf:limit sup inf
+	`sum prod:product int:integral iint:integral iiint:integral oint:integral smallint:integral lim:limit limsup:limit liminf:limit varlimsup:limit varliminf:limit injlim:limit projlim:limit sup inf
 	bigcup:union bigcap:intersection bigoplus:direct-sum coprod:product forall:for-all exists nexists:exists bigotimes:product bigodot:product
 	bigsqcup:union bigvee:sup bigwedge:inf`,
 );
@@ -59,7 +59,7 @@ add(
 	`frac dfrac:frac tfrac:frac cfrac:frac nicefrac:frac sfrac:frac flatfrac:frac sqrt binom dbinom:binom tbinom:binom underbrace overbrace cancel
 	bcancel:cancel xcancel:cancel boxed fbox:boxed norm abs ceil floor underline:pass overline:overline pmod dv pdv:dv mathop:pass mathbin:pass
 	mathrel:pass mathord:pass mathinner:pass mathopen:pass mathclose:pass mathpunct:pass smash:pass ensuremath:pass sout:cancel
-	cancelto operatornamewithlimits:pass genfrac expval:angle ev:angle ip:inner inner innerproduct:inner braket:inner`,
+	cancelto operatornamewithlimits:pass set Set:set expval:angle ev:angle ip:inner inner innerproduct:inner braket:inner`,
 );
 add(
 	'style',
@@ -71,8 +71,8 @@ add(
 	'hat widehat:hat bar tilde widetilde:tilde vec overrightarrow:vec dot ddot check breve acute grave mathring:ring overleftarrow:vec',
 );
 add('dots', 'dots ldots cdots vdots ddots dotsc dotsb dotsm dotsi dotso iddots adots mathellipsis textellipsis');
-add('open', 'lbrace:{ langle:⟨ lfloor:⌊ lceil:⌈ lbrack:[ lparen:( llbracket:[ lgroup:(');
-add('close', 'rbrace:} rangle:⟩ rfloor:⌋ rceil:⌉ rbrack:] rparen:) rrbracket:] rgroup:)');
+add('open', 'lbrace:{ langle:⟨ lang:⟨ lfloor:⌊ lceil:⌈ lbrack:[ lparen:( llbracket:[ lgroup:(');
+add('close', 'rbrace:} rangle:⟩ rang:⟩ rfloor:⌋ rceil:⌉ rbrack:] rparen:) rrbracket:] rgroup:)');
 add('partial', 'partial');
 add('nabla', 'nabla grad:nabla');
 add('over', 'over choose atop:over above:over');
