@@ -61,3 +61,17 @@ export const raised = (text: string): string =>
 	escapeHtml(text)
 		.replace(/(?<=[\w)\]])\^\{?([-−+]?[\d.]+|[a-zA-Z])\}?/g, '<sup>$1</sup>')
 		.replace(/`([^`]+)`/g, '<code>$1</code>');
+
+/** A symbol by its LaTeX; one that has only a name (`b_mixed`, `alpha`) is set as its author would. */
+export const symbol = (name: string): string => {
+	const [, base, below] = /^([a-zA-Z]+)(?:_([a-zA-Z0-9]+))?$/.exec(name) ?? [];
+	if (!base) return formula(name);
+	const letter = base.length > 1 ? (greek.has(base) ? `\\${base}` : `\\text{${base}}`) : base;
+	return formula(below && below.length > 1 ? `${letter}_{\\text{${below}}}` : name.replace(base, letter));
+};
+
+const greek = new Set(
+	'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega ell'.split(
+		' ',
+	),
+);

@@ -128,7 +128,9 @@ export function pageOf(review: Review, id: string, source: PageSource, stepOf: S
 		counts: worstFirst
 			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
 			.filter(({ count }) => count > 0),
-		givens: part.givens.map(given => ({ ...given, line: given.span && lines(given.span[0]) })),
+		givens: part.givens
+			.filter(given => given.from !== 'default' || uses(methods[0], given.symbol))
+			.map(given => ({ ...given, line: given.span && lines(given.span[0]) })),
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
@@ -194,6 +196,21 @@ function lineUp(
 			steps: steps.map(step => ({ ...step, findings: [] })),
 		})),
 	];
+}
+
+/** Whether a symbol stands in a formula of the method: what is assumed for another one only would be clutter. */
+function uses(method: PageMethod | undefined, symbol: string): boolean {
+	const letters = (latex: string) => latex.replace(/\\(?:text|mathrm)|[{}\s]/g, '').replace(/\\[a-zA-Z]+/g, ' ');
+	const wanted = letters(symbol);
+	return (
+		method?.steps.some(({ latex }) => {
+			const formula = letters(latex);
+			for (let at = formula.indexOf(wanted); at >= 0; at = formula.indexOf(wanted, at + 1)) {
+				if (formula[at + wanted.length] !== '_' && formula[at - 1] !== '_') return true;
+			}
+			return false;
+		}) ?? false
+	);
 }
 
 function points(solution: ReviewSolution | null, review: Review, id: string): Page['points'] {

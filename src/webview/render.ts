@@ -1,6 +1,6 @@
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
 import { icons } from './icons.ts';
-import { escapeHtml, formula, prose, quotation, raised } from './math.ts';
+import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
 import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
 import type { PanelState, Words } from './protocol.ts';
 
@@ -100,7 +100,13 @@ function header(page: Page, state: PanelState, words: Words): string {
 /** "5" in a breadcrumb, "(e) Memory to hold the parameters" as the title. */
 function raisedTitle(part: PageHeading, short: boolean): string {
 	const label =
-		part.label === '' ? '' : short ? (/[a-z]{2}/i.test(part.raw) ? part.raw : part.label) : lastLabel(part.label);
+		part.label === ''
+			? ''
+			: short
+				? /[a-z]{2}/i.test(part.raw)
+					? part.raw.replace(/[.:)\s]+$/, '')
+					: part.label
+				: lastLabel(part.label);
 	const title = short && label !== '' ? '' : prose(part.title);
 	return [label === '' ? '' : `<span class="label">${escapeHtml(label)}</span>`, title].filter(Boolean).join(' ');
 }
@@ -128,12 +134,12 @@ function givens(page: Page, words: Words): string {
 		default: words.fromDefault,
 	};
 	const rows = page.givens.map(given => {
-		const symbol = given.symbol === '' ? '' : `<span class="symbol">${formula(given.symbol)}</span>`;
+		const letter = given.symbol === '' ? '' : `<span class="symbol">${symbol(given.symbol)}</span>`;
 		const value = given.text === '' ? '' : `<span class="value">${quotation(given.text)}</span>`;
 		const comes =
 			given.span && given.line !== null ? goTo(given.span, given.line, words) : escapeHtml(from[given.from]);
 		const name = given.name === '' ? '' : `<span class="name">${escapeHtml(given.name)}</span> · `;
-		return `<li>${symbol}${symbol && value ? '<span class="equals">=</span>' : ''}${value} <span class="quiet">${name}${comes}</span></li>`;
+		return `<li>${letter}${letter && value ? '<span class="equals">=</span>' : ''}${value} <span class="quiet">${name}${comes}</span></li>`;
 	});
 	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul>${rows.join('')}</ul>`;
 }
@@ -221,8 +227,8 @@ function apart(line: string, latex: string): { readonly values: string; readonly
 
 function resultHtml(result: PageStep['results'][number], named: boolean, sign: string): string {
 	const value = result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
-	const symbol = named && result.symbol !== '' ? `${formula(result.symbol)} ` : '';
-	return `<div class="result">${symbol}<span class="equals">${sign}</span> ${value}</div>`;
+	const letter = named && result.symbol !== '' ? `${formula(result.symbol)} ` : '';
+	return `<div class="result">${letter}<span class="equals">${sign}</span> ${value}</div>`;
 }
 
 function otherWay(method: PageMethod, page: Page, words: Words): string {
