@@ -26,7 +26,8 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	if (first.token.formula) return false;
 	let operator = false;
 	let at = from;
-	for (; at < to && parts[at]!.role !== 'relation'; at++) if (parts[at]!.role === 'operator') operator = true;
+	for (; at < to && parts[at]!.role !== 'relation'; at++)
+		if (parts[at]!.role === 'operator' || parts[at]!.role === 'open') operator = true;
 	if (kind === 'word') {
 		const lower = text.toLowerCase();
 		const counted =

@@ -25,11 +25,18 @@ export function islandSource(
 	const end = slice.at(-1)!.token.span.end;
 	if (!asLatex && !slice.some(part => part.token.formula) && !slice.some(isHardUnit)) {
 		let source = '';
-		for (const part of slice) {
+		for (const [index, part] of slice.entries()) {
 			const at = part.token.span.start - start;
 			const length = part.token.span.end - part.token.span.start;
 			const text = part.role === 'skip' ? '' : (part.replace ?? plain(part));
-			source = source.padEnd(at) + text.slice(0, length).padEnd(length);
+			// `300 B tokens`: a scale stands right at its number, or it would be read as a unit
+			const scale =
+				/^[KMBT]$/.test(text) &&
+				part.role === 'unit' &&
+				slice[index + 1]?.role === 'unit' &&
+				source.length === at - 1 &&
+				/\d$/.test(source);
+			source = scale ? `${source}${text} ` : source.padEnd(at) + text.slice(0, length).padEnd(length);
 		}
 		return { source, language: 'plain', pieces: [{ from: 0, anchor: { block, span: { start, end } } }] };
 	}

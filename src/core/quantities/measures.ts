@@ -38,6 +38,7 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 				part.token.kind === 'percent',
 		);
 		const noun = dressed ? NO_NOUN : nounBehind(parts, island.to);
+		if (/^(?:points?|marks?|pts?|pt)$/i.test(noun.words)) continue; // what a question is worth
 		const rate = rateBehind(parts, noun.to > 0 ? noun.to : island.to);
 		const to = Math.max(island.to, noun.to);
 		found.push({

@@ -92,10 +92,12 @@ export function assignWord(parts: Part[], index: number): void {
 	const next = after(parts, index);
 	if (BARE_FUNCTIONS.has(lower) && (next?.kind === 'number' || next?.kind === 'root' || next?.kind === 'money')) {
 		part.role = 'operand';
+		if (/[₀-₉]/.test(token.text)) part.replace = SPELLED.get(token.text);
 		return;
 	}
 	if (FUNCTION_WORDS.has(lower) && parts[index + 1]?.token.kind === 'open' && isGlued(parts[index + 1]?.token)) {
 		part.role = 'operand';
+		if (/[₀-₉]/.test(token.text)) part.replace = SPELLED.get(token.text);
 		return;
 	}
 	if (endsOperand(previous)) {
@@ -132,6 +134,11 @@ export function assignWord(parts: Part[], index: number): void {
 	if (CONTINUES_AFTER.has(lower) && (lower !== 'of' || startsOperand(next)) && beside?.token.kind === 'number')
 		beside.role = 'sealed';
 }
+
+const SPELLED: ReadonlyMap<string, string> = new Map([
+	['log₂', 'log2'],
+	['log₁₀', 'log10'],
+]);
 
 /** Whether what stands before `of` is a share: a percentage, a fraction, half. */
 function isShare(parts: readonly Part[], index: number): boolean {

@@ -112,6 +112,15 @@ function assignNumber(parts: Part[], index: number): void {
 		const ratio = text === ':' && !beside.token.spaced && parts[index - 2]?.token.kind === 'number';
 		if (hyphened || ratio || kind === 'number' || text === '.' || text === '#' || text === '@' || text === '_')
 			part.role = 'sealed';
+		if (
+			text === ',' &&
+			!beside.token.spaced &&
+			parts[index - 2]?.token.kind === 'number' &&
+			!isArgument(parts, index)
+		) {
+			part.role = 'sealed'; // 12,5
+			parts[index - 2]!.role = 'sealed';
+		}
 		if (kind === 'word' && beside.role !== 'unit') part.role = 'sealed';
 		if (kind === 'word' && beside.role === 'unit') part.role = 'skip'; // CO2 behind a number
 	}
@@ -133,6 +142,10 @@ function assignNumber(parts: Part[], index: number): void {
 		part.role = 'sealed';
 	}
 }
+
+/** Whether a number behind a comma is one of several between brackets: `max(1,2,3)`. */
+const isArgument = (parts: readonly Part[], index: number): boolean =>
+	/^[,(]$/.test(parts[index - 3]?.token.text ?? '') || /^[,)]$/.test(parts[index + 1]?.token.text ?? '');
 
 /** `~` before a number is a hedge and no relation where no operand stands before it. */
 function assignRelation(parts: Part[], index: number): void {

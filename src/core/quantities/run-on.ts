@@ -1,9 +1,10 @@
 import { environment } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
-import type { Expression, RelationNode } from '../math/expression.ts';
+import type { Expression, RelationNode, UnitNode } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { sameDimension } from '../math/units.ts';
+import { sameDimension, unitOf } from '../math/units.ts';
 import type { Quantity } from '../math/value.ts';
+import { children } from '../math/walk.ts';
 
 /**
  * Equals signs that only lead on. `802,816 × 4 B` behind `112 * 112 * 64 =` takes the result and goes on with it; `$18/hour = 18*6 = $108`
@@ -38,6 +39,35 @@ export function splitRunOn(chain: RelationNode): readonly RelationNode[] {
 	const tail = slice(chain, from, chain.operands.length, undefined);
 	if (tail) pieces.push(tail);
 	return pieces;
+}
+
+/**
+ * Whether the first side only says what it corresponds to: `1 epoch = 1563 steps`, `8 GPUs = 8 × 80 GB = 640 GB`. So many of one thing are
+ * no number of another; where every other side counts the same thing or nothing, the equation stands.
+ */
+export function correspondsOnly(chain: RelationNode): boolean {
+	const first = chain.operands[0]!;
+	if (
+		first.kind !== 'measure' ||
+		!literalOf(first) ||
+		!chain.operators.every(operator => operator === '=' || operator === '≈')
+	)
+		return false;
+	const { hard, nouns } = unitOf(first.unit).dimension;
+	const own = Object.keys(nouns);
+	if (Object.keys(hard).length > 0 || own.length === 0) return false;
+	const units: UnitNode[] = [];
+	const stack: Expression[] = chain.operands.slice(1);
+	for (let budget = 500; stack.length > 0 && budget > 0; budget--) {
+		const node = stack.pop()!;
+		if (node.kind === 'unit') units.push(node);
+		else stack.push(...children(node));
+	}
+	return units.some(unit => {
+		const dimension = unitOf(unit).dimension;
+		const others = Object.keys(dimension.nouns);
+		return !others.some(noun => own.includes(noun)) && (others.length > 0 || Object.keys(dimension.hard).length > 0);
+	});
 }
 
 /** The operands from `from` to `to`, and the number that the next one begins with as their result. */

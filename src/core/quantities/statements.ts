@@ -10,7 +10,7 @@ import { labelBefore } from './labels.ts';
 import { type Passage, passagesOf, type Scanned } from './passages.ts';
 import { wordedStatements } from './results.ts';
 import { assignRoles } from './roles.ts';
-import { splitRunOn } from './run-on.ts';
+import { correspondsOnly, splitRunOn } from './run-on.ts';
 import { silenceOf, surroundings } from './silence.ts';
 import type { Statement, StatementKind } from './statement.ts';
 import { locate } from './statement.ts';
@@ -162,7 +162,7 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 		const openRight = index === chains.length - 1 && last.island.openRight;
 		const opened = openEnds(
 			chain,
-			openLeft && reaches(chain.operands[0]!, 'start', source),
+			(openLeft && reaches(chain.operands[0]!, 'start', source)) || correspondsOnly(chain),
 			openRight && reaches(chain.operands.at(-1)!, 'end', source),
 		);
 		if (!inFormula && !isWorthReading(opened)) return [];

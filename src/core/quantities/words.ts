@@ -10,11 +10,15 @@ export const SCALE_WORDS: ReadonlySet<string> = new Set(
 
 /** Functions that may stand before a bracket in prose arithmetic. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-	'sqrt log log2 log10 ln exp min max ceil floor round abs sin cos tan tanh sigmoid softmax relu comb'.split(' '),
+	'sqrt log log2 log10 log₂ log₁₀ ln exp min max ceil floor round abs sin cos tan tanh sigmoid softmax relu comb'.split(
+		' ',
+	),
 );
 
 /** Functions that may stand before their argument without brackets: `ln 2`, `sin 30°`. */
-export const BARE_FUNCTIONS: ReadonlySet<string> = new Set('sqrt log log2 log10 ln exp sin cos tan tanh'.split(' '));
+export const BARE_FUNCTIONS: ReadonlySet<string> = new Set(
+	'sqrt log log2 log10 log₂ log₁₀ ln exp sin cos tan tanh'.split(' '),
+);
 
 /** Words for an operation between two numbers, with the sign that stands for them. */
 export const OPERATOR_WORDS: ReadonlyMap<string, string> = new Map([
