@@ -26,7 +26,7 @@ export const branch = (scope: Scope): Scope => ({
 const CONSTANTS = new Set([...Object.keys(DECOMPOSITIONS), 'e', 'pi', 'i', 'j', 'I', 'infty', 'emptyset']);
 
 /** Letters that stand for a row or a column when they are the subscript of something bound. */
-const INDEX = /^[ijpqstuvkn](?:,?[ijpqstuvkn])?$/;
+const INDEX = /^[ijpqrstuvkn](?:,?[ijpqrstuvkn])?$/;
 
 /** For `X_ij` or `X_i` with `X` bound: the matrix and its index letters; undefined for any other symbol. */
 export function entryOf(

@@ -25,6 +25,8 @@ export interface Match {
 /** A wording must be this much like the question; more where it names no required words. */
 const THRESHOLD = 0.42;
 const THRESHOLD_WITHOUT_REQUIRED = 0.62;
+/** Where a part asks nothing and its context stands in for the question. */
+const THRESHOLD_WITHOUT_QUESTION = 0.52;
 /** How far the best key must stand above the next. */
 const MARGIN = 0.04;
 /** What it counts that all needed givens bind. */
@@ -125,7 +127,8 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 				against.set(key, wording.text);
 			continue;
 		}
-		const threshold = wording.required.length > 0 && text.asks ? THRESHOLD : THRESHOLD_WITHOUT_REQUIRED;
+		const threshold =
+			wording.required.length === 0 ? THRESHOLD_WITHOUT_REQUIRED : text.asks ? THRESHOLD : THRESHOLD_WITHOUT_QUESTION;
 		if (like.score < threshold) continue;
 		const before = best.get(key);
 		const wrongKind = !rightKind(key, ask, asked);
