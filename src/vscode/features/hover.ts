@@ -7,6 +7,7 @@ import { code, type Formulas } from '../formulas.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { look, partInWords, partName } from '../verdicts.ts';
+import { isAlarm } from './diagnostics.ts';
 
 /**
  * Explains what is under the mouse: a statement that was checked, a formula, a given, the heading of a part. Ordinary
@@ -56,7 +57,10 @@ const literal = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~$
 async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Formulas): Promise<readonly string[]> {
 	const { verdict, message, rule, expected, expectedHere, alternatives, roots } = finding;
 	const { mark, word } = look(verdict);
-	const lines = [`**${mark} ${word()}**${message === '' ? '' : `: ${literal(message)}`} ${ruleLink(rule)}`];
+	// The editor itself puts what is in the Problems view above this hover: it is not said twice.
+	const said = isAlarm(finding) && settings.diagnosticLevel(verdict, reviewed.document) !== 'off';
+	const why = said || message === '' ? '' : `: ${literal(message)}`;
+	const lines = [`**${mark} ${word()}**${why} (${ruleLink(rule)})`];
 	const shown = async (title: string, value: NonNullable<typeof expected>) => {
 		if (value.text === '' && value.latex === '') return;
 		const drawn = value.latex === '' ? code(value.text) : await formulas.markdown(value.latex, value.text, false);
