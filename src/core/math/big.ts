@@ -1,11 +1,12 @@
 import type { Span } from '../text/span.ts';
+import { addValues, multiplyValues } from './arithmetic.ts';
 import { extend } from './environment.ts';
 import type { Run } from './evaluator.ts';
 import type { BigNode, CollectionNode, Expression, SymbolNode } from './expression.ts';
 import { builderVariables } from './free.ts';
 import { baseName, subscriptIndices } from './indexing.ts';
 import * as linear from './linear.ts';
-import { addValues, multiplyValues, truthOf } from './operators.ts';
+import { truthOf } from './operators.ts';
 import { bestOver } from './optimise.ts';
 import { bare, fail, integer, make, order } from './quantity.ts';
 import { closedSum, integrate, limitSum } from './series.ts';

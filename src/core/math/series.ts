@@ -1,9 +1,9 @@
 import type { Decimal } from 'decimal.js';
+import { addValues, multiplyValues } from './arithmetic.ts';
 import { Exact } from './decimal.ts';
 import { extend } from './environment.ts';
 import type { Run } from './evaluator.ts';
 import type { BigNode, Expression, SymbolNode } from './expression.ts';
-import { addValues, multiplyValues } from './operators.ts';
 import { add, bare, divide, fail, integer, make, multiply, negate } from './quantity.ts';
 import type { Environment, Quantity, Value } from './value.ts';
 

@@ -1,6 +1,7 @@
+import type { Typed } from './dim.ts';
 import type { Expression } from './expression.ts';
 import { Failure } from './quantity.ts';
-import { ShapeInference, type Typed } from './shape-inference.ts';
+import { ShapeInference } from './shape-inference.ts';
 import type { Environment, Result, Shape } from './value.ts';
 
 /**
