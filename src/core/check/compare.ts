@@ -1,8 +1,8 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
 import { type Judgement, judge, type Side } from '../math/tolerance.ts';
-import { sameDimension } from '../math/units.ts';
+import { findUnit, sameDimension, unitless } from '../math/units.ts';
 import type { Environment, Quantity, Unit } from '../math/value.ts';
-import { isRate } from '../quantities/origins.ts';
+import { isRate, type Leaf, leavesOf } from '../quantities/origins.ts';
 import { isBare, type Operand, type Reading, relabel, sideOf, written } from './operand.ts';
 
 /** How the units of two sides stand to each other. */
@@ -191,6 +191,46 @@ const plainUnit: Attempt = (plain, sign, around) => {
 		: again(plain, sign, around, left, relabel(right, base), `in ${base.text}`);
 };
 
+/** `16GB / 8.2e11 = 19ms`: some inputs with units and some without; taken in bytes, seconds, FLOP throughout, the numbers agree. */
+const plainThroughout: Attempt = (plain, sign, around) => {
+	if (plain.units !== 'clash') return undefined;
+	const leaves = [...leavesOf(plain.left.expression), ...leavesOf(plain.right.expression)];
+	const unitLeftOff = ({ literal }: Leaf): boolean =>
+		literal.unit === undefined && (Math.abs(literal.value) >= 1e3 || Math.abs(literal.value) <= 1e-3);
+	if (!leaves.some(unitLeftOff)) return undefined;
+	const bare = (quantity: Quantity): Quantity => {
+		const factor = 8 ** -(quantity.unit.dimension.hard.bit ?? 0);
+		return {
+			...quantity,
+			value: quantity.value * factor,
+			decimal: quantity.decimal?.mul(factor),
+			error: quantity.error * factor,
+			unit: unitless,
+		};
+	};
+	const right = bare(plain.right.quantity);
+	return again(plain, sign, around, bare(plain.left.quantity), right, 'bare numbers in bytes and seconds');
+};
+
+/** "Each chip has 16 GB … 256 × 16 = 4 TB": a bare side in a unit that the sentence named before. */
+const unitNamedBefore: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (!isBare(left) || isBare(right)) return undefined;
+	const named = new Set(
+		[...around.before.slice(-300).matchAll(/\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)].map(match => match[1]!).slice(-12),
+	);
+	for (const word of named) {
+		const entry = findUnit(word);
+		if (!entry || entry.soft || entry.scale || entry.factor === right.unit.factor) continue;
+		const unit: Unit = { text: word, factor: entry.factor, exact: entry.exact, dimension: entry.dimension };
+		if (!sameDimension(unit, right.unit)) continue;
+		const other = again(plain, sign, around, relabel(left, unit), right, `in ${word}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
 /** GiB written as GB, on either side. */
 const binaryPrefix: Attempt = (plain, sign, around) => {
 	if (plain.units === 'clash') return undefined;
@@ -285,6 +325,8 @@ const ALTERNATIVES: readonly Attempt[] = [
 	unitOfNeighbour,
 	bareConversion,
 	plainUnit,
+	unitNamedBefore,
+	plainThroughout,
 	binaryPrefix,
 	percent,
 	relatedUnit,

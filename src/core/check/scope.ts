@@ -21,6 +21,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		return false;
 	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$/.test(before)) return false;
 	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
+	// 11us: a unit that was not read.
+	if (/\d$/.test(text.slice(span.start, span.end)) && /^[A-Za-zµ]/.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
 	const opens = /\(\s*\$?\s*$/.test(before);
 	const closes = /^\s*\$?\s*\)\s*\$?\s*(?:[=≈~<>≤≥]|\\approx|\\sim)/.test(after);
@@ -55,9 +57,10 @@ export function hasLooseNames(expression: Expression): boolean {
 	return loose;
 }
 
-/** `6 × 6 = 36 modes × 25 steps`: the sign ends at the first factor, and the product goes on with it. */
+/** `6 × 6 = 36 modes × 25 steps`, `16 GB / 2 = 8 GB over 8 links`: the sign ends at the first factor, and the text goes on with it. */
 export function firstFactor(expression: Expression): Expression | undefined {
-	if (expression.kind !== 'apply' || expression.operator !== 'multiply') return undefined;
+	if (expression.kind !== 'apply' || (expression.operator !== 'multiply' && expression.operator !== 'divide'))
+		return undefined;
 	const [first] = expression.args;
-	return first && literalOf(first) ? first : undefined;
+	return first && literalOf(first)?.unit ? first : undefined;
 }

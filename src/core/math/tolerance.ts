@@ -235,6 +235,9 @@ function judgeRough(left: Side, right_: Side): Judgement {
 	const b = right_.quantity.value;
 	const ratio = b === 0 ? Number.POSITIVE_INFINITY : a / b;
 	const far = !(ratio > 0) || Math.abs(Math.log10(ratio)) > 1;
+	// "~ 0" says that it is nothing worth speaking of.
+	if (b === 0)
+		return found && within(Math.abs(a), stepOf(found.said, found.literal) / 2) ? RIGHT : wrong('next to nothing');
 	if (found?.literal.bareTen) {
 		const judgement = judgeMagnitude(found.from, found.said, found.literal);
 		return judgement.level === 'right' ? judgement : wrong(judgement.accepted, !far);
