@@ -48,7 +48,6 @@ function givensIn(statement: Statement): readonly Given[] {
 		shape: undefined,
 	};
 	if (statement.kind === 'positions') {
-		if (statement.part === undefined && statement.section === undefined) return [];
 		const value = runOf(expression);
 		const role = /(?::\s*|\()([^)\]]+?)\)?\s*$/.exec(statement.source)?.[1];
 		return value && role

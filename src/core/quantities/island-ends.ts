@@ -26,8 +26,10 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	if (first.token.formula) return false;
 	let operator = false;
 	let at = from;
-	for (; at < to && parts[at]!.role !== 'relation'; at++)
-		if (parts[at]!.role === 'operator' || parts[at]!.role === 'open') operator = true;
+	for (; at < to && parts[at]!.role !== 'relation'; at++) {
+		const { role, token } = parts[at]!;
+		if (role === 'operator' || role === 'open' || (role === 'operand' && token.kind === 'word')) operator = true;
+	}
 	if (kind === 'word') {
 		const lower = text.toLowerCase();
 		const counted =

@@ -44,6 +44,13 @@ describe('chains in running text', () => {
 		['It is 12 - 5 = 7 eggs', '12 - 5 = 7'],
 		['From -5 + 3 = -2 we go on', '-5 + 3 = -2'],
 		['sqrt(2) ≈ 1.414', 'sqrt(2) ≈ 1.414'],
+		['and sin 30° = 0.5', 'sin 30° = 0.5'],
+		['log₂ 1024 = 10', 'log₂ 1024 = 10'],
+		['The mean max(1,2,3) = 3', 'max(1,2,3) = 3'],
+		['8.314 J/(mol K) × 298 K = 2.48 kJ/mol', '8.314 J/(mol K) × 298 K = 2.48 kJ/mol'],
+		['It costs $3 per million tokens * 2 million tokens = $6', '$3 per million tokens * 2 million tokens = $6'],
+		['300 B tokens × 6 × 175B = 3.15e23', '300 B tokens × 6 × 175B = 3.15e23'],
+		['20 °C = 293 K = 68 °F', '20 °C = 293 K = 68 °F'],
 		[
 			'1 petaFLOP-day = $10^{15} \\times 86400 = 8.64 \\times 10^{19}$ FLOPs',
 			'1 petaFLOP-day = $10^{15} \\times 86400 = 8.64 \\times 10^{19}$ FLOPs',
@@ -90,6 +97,12 @@ describe('chains in running text', () => {
 		'Rate = distance / time',
 		'3 + ... + 9 = 42',
 		'They read 14, 400 / 80 = 180',
+		'Element C-12 = 12 u, and 6.022e23 = 1 mol',
+		'From Eq. (4.12) = (4.13) follows it',
+		'7 mod 3 = 1, 10 % 3 = 1',
+		'200 min = 3 h 20 min',
+		'1 epoch = 50,000/32 steps and 8 GPUs = 8 × 80 GB',
+		'12,5 = 12.5',
 	])('no chain with two known sides: %s', text => {
 		const known = read(text).filter(
 			({ kind, silenced, expression }) =>
