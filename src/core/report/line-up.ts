@@ -8,7 +8,8 @@ import type { ReviewFinding, ReviewResult, ReviewStep } from '../review.ts';
 
 /**
  * Which step a finding speaks of: the one whose result is the value that was expected, or the value that stands in the text
- * within its written digits, or the formula that stands there. -1 where it fits none.
+ * within its written digits, or the formula that stands there; for a wrong one also the only step that comes to something in its
+ * unit. -1 where it fits none.
  */
 export function stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): number {
 	const { expected } = finding;
@@ -17,9 +18,8 @@ export function stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): nu
 		if (at >= 0) return at;
 	}
 	if (expected && finding.verdict !== 'right') {
-		return expected.latex === ''
-			? -1
-			: steps.findIndex(({ results }) => results.some(({ latex }) => latex === expected.latex));
+		const at = steps.findIndex(({ results }) => results.some(({ latex }) => latex !== '' && latex === expected.latex));
+		return at >= 0 ? at : onlyOneIn(expected.unit, steps);
 	}
 	const sides = sidesOf(read(finding.quote)).toReversed();
 	for (const side of sides) {
@@ -30,6 +30,13 @@ export function stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): nu
 	return steps.findIndex(({ latex }) =>
 		sidesOf(parseLatex(latex).expression).some(side => isFormula(side) && written.has(toText(side))),
 	);
+}
+
+/** The one step with a result in a unit; -1 for none, for several, and for no unit at all. */
+function onlyOneIn(unit: string, steps: readonly ReviewStep[]): number {
+	if (unit === '') return -1;
+	const such = steps.flatMap(({ results }, index) => (results.some(result => result.unit === unit) ? [index] : []));
+	return such.length === 1 ? such[0]! : -1;
 }
 
 const equals = (expected: { readonly value?: number; readonly unit: string }, { value, unit }: ReviewResult): boolean =>

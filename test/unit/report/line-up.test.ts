@@ -43,4 +43,12 @@ describe('the step a finding speaks of', () => {
 		};
 		expect(stepOf(wrong, steps)).toBe(1);
 	});
+
+	test('a wrong one whose mended value the solution does not reach stands at the only step in its unit', () => {
+		const expected = { value: 0.08, unit: 's', text: '80 ms', latex: '80\\ \\text{ms}' };
+		const wrong: ReviewFinding = { ...right('= 90 \\text{ ms}'), verdict: 'follows', expected };
+		expect(stepOf(wrong, steps)).toBe(2);
+		expect(stepOf({ ...wrong, expected: { ...expected, unit: '' } }, steps)).toBe(-1);
+		expect(stepOf({ ...wrong, verdict: 'right', expected: null }, steps)).toBe(-1);
+	});
 });
