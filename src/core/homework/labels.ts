@@ -112,6 +112,20 @@ const read = (text: string, strong: boolean): Label | undefined => {
 		// `(a)`; but not `(n) tokens` in the middle of a formula, nor a function's argument.
 		return label(text, found, members, undefined, '', members.length > 1 ? 'compound' : 'paren');
 	}
+	// `2.1 Problem (unicode1): …`: the name is the label, the number is the chapter's.
+	const chapter = strong && bare[1] ? /^[*_.):]*\s+/.exec(text.slice(found.length)) : null;
+	const inner = chapter && namedLabel.exec(text.slice(found.length + chapter[0].length));
+	if (chapter && inner) {
+		const whole = found + chapter[0] + inner[0];
+		return label(
+			text,
+			whole,
+			[{ text: inner[2]!.slice(1, -1), kinds: ['name'] }],
+			'problem',
+			inner[1]!.toLowerCase(),
+			'word',
+		);
+	}
 	if (bare[1] && members.length === 1 && !/^[).:：、．]/.test(after)) {
 		if (!strong || !/^\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
 		return label(text, found, members, undefined, '', 'bare');

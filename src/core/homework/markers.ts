@@ -132,6 +132,9 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, end: number): Mar
 		return { kind, length, whole, firm, word, sure: isSure(word) };
 	}
 	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word, sure: isSure(word) };
+	// `Answer. The rank is 4.`: no sentence consists of that word.
+	if (close[2] === '.' && kind === 'answer' && !shy.has(word) && /^\p{Lu}/u.test(line.head) && /\s$/.test(close[0]))
+		return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	// `**Answer** the text`, `*Solution.* The text`: the emphasis ends with the word.
 	if (unbold && (line.bold || /^[*_]/.test(line.head.slice(end).trimStart()) || colon) && !shy.has(word)) {
 		if (close[2] === '.' || line.bold) return { kind, length, whole, firm: true, word, sure: isSure(word) };

@@ -129,18 +129,24 @@ const textOf = (nodes: readonly Node[], entries: readonly Entry[]): string =>
 		.join(' ')
 		.slice(0, 2000);
 
+/** Words that any two questions share. */
+const common =
+	/^(?:the|and|for|are|was|its|how|why|who|can|you|what|which|when|where|does|with|from|that|this|these|have|has|many|much|one|two|compute|calculate|explain|give|show|find|define|answer|question|problem|part|solution)$/;
+
 /** Share of words in common. */
 export const similarity = (a: string, b: string): number => {
 	const words = (text: string) =>
 		new Set(
-			plain(text)
-				.toLowerCase()
-				.match(/[\p{L}\d]{3,}/gu) ?? [],
+			(
+				plain(text)
+					.toLowerCase()
+					.match(/\p{Script=Han}|[\p{L}\d]{3,}/gu) ?? []
+			).filter(word => !common.test(word)),
 		);
 	const left = words(a);
 	const right = words(b);
 	if (left.size === 0 || right.size === 0) return 0;
-	let common = 0;
-	for (const word of left) if (right.has(word)) common++;
-	return common / Math.min(left.size, right.size);
+	let shared = 0;
+	for (const word of left) if (right.has(word)) shared++;
+	return shared / Math.min(left.size, right.size);
 };

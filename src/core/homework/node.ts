@@ -1,5 +1,5 @@
 import type { Label, Member, MemberKind } from './labels.ts';
-import type { Line } from './lines.ts';
+import { isStrong, type Line } from './lines.ts';
 import type { Marker } from './markers.ts';
 
 /** A line with all that was found at its start; `skip` where it is a note, furniture or otherwise no text of the homework. */
@@ -10,6 +10,8 @@ export interface Entry {
 	readonly headStart: number;
 	readonly label: Label | undefined;
 	readonly marker: Marker | undefined;
+	/** A marker right after the label (`(a) **Answer:** 5`), and where its section begins within the block. */
+	readonly inner: { readonly marker: Marker; readonly start: number } | undefined;
 	/** Index of the turn, -1 outside any. */
 	readonly turn: number;
 	readonly role: 'user' | 'assistant' | 'system' | undefined;
@@ -53,8 +55,20 @@ export interface Candidate {
 	readonly dress: 'heading' | 'bold' | 'item' | 'plain';
 }
 
-export const dressOf = (line: Line): Candidate['dress'] =>
-	line.level > 0 ? 'heading' : line.bold ? 'bold' : line.marker !== undefined || line.latexItem ? 'item' : 'plain';
+export const dressOf = (line: Line, strong: boolean): Candidate['dress'] =>
+	line.level > 0
+		? 'heading'
+		: line.bold && !strong
+			? 'item'
+			: line.bold
+				? 'bold'
+				: line.marker !== undefined || line.latexItem
+					? 'item'
+					: 'plain';
+
+/** Whether a label is dressed as a heading: not where a list's own number is the label, whatever its item begins with. */
+export const strongOf = (line: Line, label: Label): boolean =>
+	(isStrong(line) && !(label.length === 0 && line.level === 0)) || label.wrap === 'han';
 
 /** The last step of a node's label. */
 export const lastOf = (node: Node): Member => node.path[node.path.length - 1]!;

@@ -1,7 +1,17 @@
 import { askOf } from './asks.ts';
 import { type Member, type MemberKind, rankOf, romanValue } from './labels.ts';
-import { isStrong, type Line, plain } from './lines.ts';
-import { ancestry, type Candidate, dressOf, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
+import { type Line, plain } from './lines.ts';
+import {
+	ancestry,
+	type Candidate,
+	dressOf,
+	type Entry,
+	kindFor,
+	lastOf,
+	type Node,
+	type Nodes,
+	strongOf,
+} from './node.ts';
 import type { Candidates, Run } from './runs.ts';
 
 /** Where a label belongs. */
@@ -195,23 +205,26 @@ export class Placer {
 		const label = sibling.label;
 		if (!label) return false;
 		const line = this.#entries[sibling.at]!.line;
-		const strong = isStrong(line) || label.wrap === 'han';
+		const strong = strongOf(line, label);
 		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
 		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
 			// `Problem 1`, then `## 2. …` on the same level.
 			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
 		}
 		if (c.label.wrap !== label.wrap) return false;
-		if (c.strong !== strong) return c.strong || dressOf(line) !== 'heading' || c.label.wrap === 'paren';
+		const number = lastOf(sibling).kinds[0] === 'number';
+		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
+		if (c.strong !== strong)
+			return otherTurn || c.label.wrap === 'paren' || (c.strong ? !number : dressOf(line, strong) !== 'heading');
 		if (c.strong)
 			return (
 				c.label.wrap === 'paren' ||
-				dressOf(line) !== c.dress ||
+				dressOf(line, strong) !== c.dress ||
 				line.level === this.#entries[c.at]!.line.level ||
 				lastOf(sibling).kinds[0] !== 'number'
 			);
 		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
-		return c.dress === dressOf(line)
+		return c.dress === dressOf(line, strong)
 			? depth(line) === depth(this.#entries[c.at]!.line)
 			: c.label.wrap === 'paren' || c.label.wrap === 'right';
 	}

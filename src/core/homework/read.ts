@@ -99,18 +99,21 @@ class Reading {
 					headStart: line.headStart,
 					label: own,
 					marker,
+					inner: undefined,
 					turn,
 					role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
 					skip: inNote,
 				};
 			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
+			const label = text && !skip && !isQuoted(line) ? (this.#label(line) ?? listed) : undefined;
 			return {
 				line,
 				head: line.head,
 				headStart: line.headStart,
-				label: text && !skip && !isQuoted(line) ? (this.#label(line) ?? listed) : undefined,
+				label,
 				marker: text && !skip ? readMarker(line) : undefined,
+				inner: label && this.#inner(line, label),
 				turn,
 				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
 				skip,
@@ -124,6 +127,16 @@ class Reading {
 		if (own || !ordered) return own;
 		const number = readLabel(`${line.marker} x`, false);
 		return number && { ...number, length: 0, raw: line.marker! };
+	}
+
+	/** The marker that follows a label on its line. */
+	#inner(line: Line, label: Label): Entry['inner'] {
+		const rest = afterMark(line, label.length);
+		const marker = readMarker(rest);
+		if (!marker?.firm || !marker.sure || marker.whole !== (rest.head.length === marker.length)) return undefined;
+		return marker.kind === 'question' || marker.kind === 'answer'
+			? { marker, start: rest.headStart + marker.length }
+			: undefined;
 	}
 
 	#cellLabel(text: string): Label | undefined {

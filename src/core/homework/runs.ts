@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { rankOf } from './labels.ts';
-import { isStrong, plain } from './lines.ts';
-import { type Candidate, dressOf, type Entry } from './node.ts';
+import { plain } from './lines.ts';
+import { type Candidate, dressOf, type Entry, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -33,8 +33,8 @@ export class Candidates {
 			this.all.push({
 				at,
 				label: entry.label,
-				strong: isStrong(entry.line) || entry.label.wrap === 'han',
-				dress: dressOf(entry.line),
+				strong: strongOf(entry.line, entry.label),
+				dress: dressOf(entry.line, strongOf(entry.line, entry.label)),
 			});
 		});
 	}
@@ -80,6 +80,8 @@ export class Candidates {
 			const candidate = this.#candidateAt.get(line);
 			if (candidate !== undefined && this.#endsBody(at, this.all[candidate]!)) return false;
 			if (entry.turn !== this.#entries[at]!.turn && entry.role === 'user') return false;
+			const own = this.#entries[at]!.line.level;
+			if (entry.line.level > 0 && !entry.marker && !entry.label && (own === 0 || entry.line.level < own)) return false;
 			if (
 				entry.marker?.firm &&
 				entry.marker.sure &&

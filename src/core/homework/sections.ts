@@ -23,7 +23,8 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 	const rest = textAfterLabel(node, entries);
 	const marked =
 		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer') ||
-		(node.at === lines[0] && entries[node.at]!.marker?.kind === 'answer');
+		(node.at === lines[0] &&
+			(entries[node.at]!.marker?.kind === 'answer' || entries[node.at]!.inner?.marker.kind === 'answer'));
 	const pieces =
 		marked || node.answers ? byMarkers(node, entries, lines, rest, leaf) : byPlace(node, entries, lines, rest, leaf);
 	return join(pieces);
@@ -33,7 +34,7 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
 	const entry = entries[node.at]!;
 	const taken = node.label?.length ?? (node.label === undefined && entry.marker ? entry.marker.length : 0);
-	let start = entry.headStart + taken;
+	let start = (node.label && entry.inner?.start) ?? entry.headStart + taken;
 	const text = blockSlice(entry, start);
 	start += text.length - text.trimStart().length;
 	return start < entry.line.span.end
@@ -85,10 +86,14 @@ const byMarkers = (
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (node.answers) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
-		else if (!title || (asks && !asksBelow))
+		else if (opening.inner) {
+			kind = opening.inner.marker.kind;
+			pieces.push({ kind, marker: undefined, slice: rest, opens: true });
+		} else if (!title || (asks && !asksBelow))
 			pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
 	}
-	let answered = node.answers;
+	let answered = node.answers || opening.inner?.marker.kind === 'answer';
+	if (opening.inner) kind = opening.inner.marker.kind;
 	for (const at of lines) {
 		if (at === node.at) continue;
 		const entry = entries[at]!;
@@ -105,6 +110,10 @@ const byMarkers = (
 	}
 	return pieces;
 };
+
+/** Whether a line is quoted or folded away, as answers under their questions are. */
+const isAside = (entry: Entry): boolean =>
+	isQuoted(entry.line) || entry.line.containers.some(c => c.kind === 'details');
 
 const questionBelow = (lines: readonly number[], entries: readonly Entry[], at: number): boolean => {
 	for (const line of lines) {
@@ -145,8 +154,7 @@ const byPlace = (
 			start = at;
 			break;
 		}
-		const aside = isQuoted(entry.line) || entry.line.containers.some(c => c.kind === 'details');
-		if (aside && (asked || !bodyAsks)) {
+		if (isAside(entry) && (asked || !bodyAsks)) {
 			start = at;
 			break;
 		}
@@ -165,14 +173,30 @@ const byPlace = (
 				entry.line.kind === 'table')
 		) {
 			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
-			if (!next && entry.line.first && entry.line.kind === 'paragraph' && !gives(text) && askOf(text) === 0) {
+			if (
+				!next &&
+				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
+				entry.line.kind === 'paragraph' &&
+				!gives(text) &&
+				askOf(text) === 0
+			) {
 				start = at;
 				break;
 			}
 		}
 	}
 	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
-	if (nothingAsked && leaf) start = 0;
+	const aside = start < body.length && isAside(body[start]!);
+	if (nothingAsked && leaf && !(aside && start > 0)) start = 0;
+	// The heading asks, and one line stands below: that is the answer, short as it is.
+	if (
+		start === body.length &&
+		asksAbove &&
+		body.length === 1 &&
+		body[0]!.line.marker === undefined &&
+		opening.role !== 'user'
+	)
+		start = 0;
 
 	if (rest) {
 		if (node.label === undefined && opening.marker)

@@ -4,7 +4,7 @@ import type { Marker } from './markers.ts';
 import { type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
 import { Candidates } from './runs.ts';
-import { answersHeading, closingHeading } from './words.ts';
+import { answersHeading, asideHeading, closingHeading } from './words.ts';
 
 /** Grows the tree of parts from the labels and markers of a document. */
 export const growTree = (entries: readonly Entry[], options: { readonly homework: boolean }): Tree =>
@@ -209,10 +209,22 @@ class Grower {
 		const place = this.#placer.place(index);
 		if (!place) return false;
 		const { parent, members, kind } = place;
+		// `3. Summary` after `2. …`: numbered like the problems, but none.
+		if (
+			candidate.label.word === undefined &&
+			entry.line.level > 0 &&
+			parent === undefined &&
+			asideHeading.test(plain(entry.head.slice(candidate.label.length)))
+		) {
+			this.#current = undefined;
+			this.#loose.push(at);
+			return true;
+		}
 		const path = [...(parent?.path ?? []), ...members];
 		const answers = this.#placer.answers || candidate.label.word === 'answer';
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
-		if (answers) node.hasAnswer = true;
+		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
+		if (entry.inner?.marker.kind === 'question') node.hasQuestion = true;
 		const depth = parent ? this.#placer.stack.indexOf(parent) + 1 : 0;
 		this.#placer.stack = [...this.#placer.stack.slice(0, depth), node];
 		this.#current = node;

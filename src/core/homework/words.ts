@@ -102,7 +102,7 @@ const askWords: readonly string[] = [
 	'are|does|do|can|could|will|would|should|express|provide|outline|complete|fill|choose|select|decide|report|analy[sz]e|approximate|convert|construct|specify',
 	'indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
-	'differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
+	'train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
 	// German
 	'zeige|zeigen sie|beweise|beweisen sie|berechne|berechnen sie|bestimme|bestimmen sie|erkläre|erklären sie|erläutern sie|nenne|nennen sie|beschreibe|beschreiben sie',
 	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
@@ -134,6 +134,10 @@ const lead =
 
 /** An imperative or interrogative opening that asks for something to be done. */
 export const askOpening = new RegExp(`^${lead}(?:(?:${askWords.join('|')})(?![\\p{L}\\p{M}])|${askGlyphs})`, 'iu');
+
+/** Headings that are numbered along with the problems and are none. */
+export const asideHeading =
+	/^(?:summary|conclusions?|introduction|overview|references|appendix|acknowledge?ments?|final (?:thoughts|remarks|notes)|next steps|table of contents|closing remarks|further reading|zusammenfassung|fazit|einleitung|literatur|résumé|resumen|заключение|введение|结论|總結|总结|小结|まとめ|はじめに|결론)(?![\p{L}])/iu;
 
 /** An ask that its language puts at the end of the sentence. */
 export const askEnding =
