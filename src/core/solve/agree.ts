@@ -129,7 +129,7 @@ function sized(value: Value, beside: Value): Matrix | undefined {
 }
 
 const unitText = (value: Value): string =>
-	value.kind === 'quantity' ? ((value.unit ?? unitless).text || 'a bare number') : value.kind;
+	value.kind === 'quantity' ? (value.unit ?? unitless).text || 'a bare number' : value.kind;
 
 /** A value in a few words, for messages. */
 export function describe(value: Value): string {
@@ -140,12 +140,22 @@ export function describe(value: Value): string {
 		}
 		case 'matrix': {
 			const rows = value.matrix.to2DArray().slice(0, 4);
-			return `[${rows.map(row => row.slice(0, 5).map(x => Number(x.toPrecision(3))).join(' ')).join('; ')}]`;
+			return `[${rows
+				.map(row =>
+					row
+						.slice(0, 5)
+						.map(x => Number(x.toPrecision(3)))
+						.join(' '),
+				)
+				.join('; ')}]`;
 		}
 		case 'truth':
 			return String(value.truth);
 		case 'set':
-			return (value.runs ?? []).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ') || 'the empty set';
+			return (
+				(value.runs ?? []).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ') ||
+				'the empty set'
+			);
 		case 'list':
 			return `(${value.items.map(describe).join(', ')})`;
 		case 'text':
@@ -160,4 +170,3 @@ export function describe(value: Value): string {
 /** Whether an operator asserts something that sampling can settle. */
 export const isDecidable = (operator: RelationOperator): boolean =>
 	['=', ':=', '≡', '≈', '≠', '<', '>', '≤', '≥'].includes(operator);
-

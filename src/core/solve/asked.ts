@@ -1,26 +1,60 @@
 import type { Unit } from '../math/value.ts';
 
 /** What kind of thing a question wants: a hard dimension, a count of something, a truth. */
-export type Asked = 'information' | 'time' | 'money' | 'work' | 'energy' | 'power' | 'mass' | 'rate' | 'count' | 'truth';
+export type Asked =
+	| 'information'
+	| 'time'
+	| 'money'
+	| 'work'
+	| 'energy'
+	| 'power'
+	| 'mass'
+	| 'rate'
+	| 'count'
+	| 'truth';
 
 const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
-	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|gigabytes?|megabytes?|terabytes?|ram|vram)\b/, 'information'],
+	[
+		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|gigabytes?|megabytes?|terabytes?|ram|vram)\b/,
+		'information',
+	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],
-	[/\bhow long\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/, 'time'],
-	[/\bwhat is the (?:[\w-]+\s+){0,2}?(?:latency|wall[\s-]clock time|duration)\b|\bin (?:seconds|minutes|hours|days|years)\b/, 'time'],
-	[/\bhow much (?:does|do|would|will|did|is)\b[^.?!]*\bcosts?\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:money|dollars?|cents)\b/, 'money'],
-	[/\bwhat (?:is|are|would be) the (?:[\w-]+\s+){0,3}?(?:costs?|price)\b|\bhow expensive\b|\bin (?:dollars|usd)\b/, 'money'],
-	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b|\bin flops?\b/, 'work'],
+	[
+		/\bhow long\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/,
+		'time',
+	],
+	[
+		/\bwhat is the (?:[\w-]+\s+){0,2}?(?:latency|wall[\s-]clock time|duration)\b|\bin (?:seconds|minutes|hours|days|years)\b/,
+		'time',
+	],
+	[
+		/\bhow much (?:does|do|would|will|did|is)\b[^.?!]*\bcosts?\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:money|dollars?|cents)\b/,
+		'money',
+	],
+	[
+		/\bwhat (?:is|are|would be) the (?:[\w-]+\s+){0,3}?(?:costs?|price)\b|\bhow expensive\b|\bin (?:dollars|usd)\b/,
+		'money',
+	],
+	[
+		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b|\bin flops?\b/,
+		'work',
+	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:co2|carbon|tons?|tonnes?|kilograms?|kg)\b/, 'mass'],
-	[/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b/, 'count'],
+	[
+		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b/,
+		'count',
+	],
 	[/\btrue or false\b|\btrue\/false\b/, 'truth'],
 ];
 
 /** What a question asks for, where its words say so plainly: "how many bytes", "how long", "in dollars". */
 export function askedKinds(text: string): ReadonlySet<Asked> {
-	const plain = text.toLowerCase().replace(/[$*_`\\{}]/g, ' ').replace(/\s+/g, ' ');
+	const plain = text
+		.toLowerCase()
+		.replace(/[$*_`\\{}]/g, ' ')
+		.replace(/\s+/g, ' ');
 	return new Set(PATTERNS.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind));
 }
 

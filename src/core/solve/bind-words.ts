@@ -1,7 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import { parseLatex } from '../math/parse.ts';
-import { children } from '../math/walk.ts';
 import type { FunctionValue } from '../math/value.ts';
+import { children } from '../math/walk.ts';
 import type { KeyGiven } from './key.ts';
 import { statementsOf } from './key-formula.ts';
 

@@ -3,14 +3,15 @@ import type { Expression } from '../math/expression.ts';
 import { inUnit } from '../math/format.ts';
 import { parseLatex } from '../math/parse.ts';
 import { sameDimension, unitless } from '../math/units.ts';
-import { symbolsOf } from '../math/walk.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
+import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import { numberNamed } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
-import type { AnswerKey, KeyGiven } from './key.ts';
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
-import { keyEnvironment } from './run.ts';
+import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
+import { keyEnvironment } from './run.ts';
 import { hasPhrase, nameStems, stemmed } from './words.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -92,7 +93,7 @@ export function bindGivens(
 	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
-		const entry = fromText(given, text) ?? fromRole(given, roles.symbols, text);
+		const entry = fromText(given, text) ?? fromName(given, roles.symbols, text) ?? fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
 			const fallback = fromKey(given, facts, text, bound);
@@ -123,7 +124,9 @@ function byDimension(
 			type.unit !== undefined &&
 			!sameDimension(type.unit, unitless),
 	);
-	const free = givens.filter(given => given.from === 'question' && given.value?.kind === 'quantity' && !taken.has(given));
+	const free = givens.filter(
+		given => given.from === 'question' && given.value?.kind === 'quantity' && !taken.has(given),
+	);
 	return open.flatMap(given => {
 		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
 		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
@@ -167,11 +170,7 @@ interface Pair {
 }
 
 /** Every given of the key with every given of the document that may be it, best first. */
-function pairs(
-	key: AnswerKey,
-	givens: readonly Given[],
-	roles: ReadonlyMap<string, Expression>,
-): readonly Pair[] {
+function pairs(key: AnswerKey, givens: readonly Given[], roles: ReadonlyMap<string, Expression>): readonly Pair[] {
 	const found: (Pair & { readonly order: number })[] = [];
 	for (const given of key.givens)
 		givens.forEach((candidate, order) => {
@@ -198,7 +197,11 @@ function likeness(given: KeyGiven, candidate: Given, role: Expression | undefine
 	const symbol = candidate.symbol;
 	// A result of an earlier part is known by its name alone, and by the whole of it.
 	if (candidate.from === 'part' && symbol === undefined)
-		return sameWords(candidate.name ?? '', given.name) ? 3 : candidate.part !== undefined && candidate.anchor ? byName : 0;
+		return sameWords(candidate.name ?? '', given.name)
+			? 3
+			: candidate.part !== undefined && candidate.anchor
+				? byName
+				: 0;
 	const bySymbol = symbol === undefined ? 0 : symbolLikeness(given, symbol);
 	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
 	return bySymbol + byName;
@@ -315,12 +318,24 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 	return undefined;
 }
 
+/** A number beside the given's name, in the question or else in the problem around it. */
+function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
+	if (given.default.kind === 'free') return undefined;
+	const own = numberNamed(given, text.own);
+	const value = own ?? numberNamed(given, text.around);
+	if (!value) return undefined;
+	const source = standIn(given, value, own ? 'question' : 'problem');
+	return {
+		given,
+		value,
+		shown: roles.get(given.symbol) ?? aliasIn(given, text.formulas),
+		source,
+		assumption: undefined,
+	};
+}
+
 /** A symbol without a value: by its place in a declared shape, or by words beside it. */
-function fromRole(
-	given: KeyGiven,
-	roles: ReadonlyMap<string, Expression>,
-	text: PartText,
-): BoundGiven | undefined {
+function fromRole(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
 	const role = roles.get(given.symbol);
 	if (role) {
 		const result = evaluate(role, keyEnvironment());
@@ -388,7 +403,9 @@ function factFor(subject: string, property: string, facts: readonly Fact[], text
 		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
 		if (named) return named;
 	}
-	return candidates.find(fact => [fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()));
+	return candidates.find(fact =>
+		[fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()),
+	);
 }
 
 /** A given of the solution that no place in the document stands for. */

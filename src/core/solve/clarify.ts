@@ -13,7 +13,10 @@ export function clarify(root: Expression, isFunction: (name: string) => boolean)
 		if (next.kind !== 'apply') return next;
 		const [base, exponent] = next.args;
 		if (next.operator === 'power' && base?.kind === 'call' && base.args.length === 1 && !isCalled(base.head)) {
-			const raised = { ...apply('power', [base.args[0]!, exponent!]), span: { ...next.span, start: base.args[0]!.span.start } };
+			const raised = {
+				...apply('power', [base.args[0]!, exponent!]),
+				span: { ...next.span, start: base.args[0]!.span.start },
+			};
 			return { ...apply('multiply', [base.head, raised], 'juxtaposed'), span: next.span };
 		}
 		if (next.operator !== 'multiply' || next.sign !== 'juxtaposed' || !next.args.some(isCalled)) return next;

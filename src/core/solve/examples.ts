@@ -1,9 +1,9 @@
 import { extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import type { Fact } from '../quantities/given.ts';
-import type { Environment, Quantity, Result, Value } from '../math/value.ts';
 import { sameDimension } from '../math/units.ts';
+import type { Environment, Quantity, Result, Value } from '../math/value.ts';
+import type { Fact } from '../quantities/given.ts';
 import { describe, equal } from './agree.ts';
 import { bindGivens } from './bind.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from './key.ts';
@@ -21,7 +21,9 @@ function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[
 	if (!started.ok) return [problem(`This example cannot be run: ${started.error.message}.`)];
 	const methods = key.methods.filter(method => example.method === undefined || method.name === example.method);
 	if (methods.length === 0)
-		return [problem(`There is no method "${example.method}": there are ${key.methods.map(({ name }) => name).join(', ')}.`)];
+		return [
+			problem(`There is no method "${example.method}": there are ${key.methods.map(({ name }) => name).join(', ')}.`),
+		];
 	// Without a method named, one that gives all results is enough.
 	let last: readonly KeyProblem[] = [];
 	for (const method of methods) {
@@ -107,6 +109,7 @@ function slackOf(wanted: Quantity, came: Quantity, written: Expression): number 
 		node = node.kind === 'measure' ? node.value : node.args[0]!;
 	// A whole number is meant exactly, unless what comes out is none and was rounded to it.
 	const whole = Number.isInteger(Number((came.value / wanted.unit.factor).toPrecision(14)));
-	const digit = node.kind === 'number' && !(node.exact && whole) ? 0.505 * 10 ** node.lastPlace * wanted.unit.factor : 0;
+	const digit =
+		node.kind === 'number' && !(node.exact && whole) ? 0.505 * 10 ** node.lastPlace * wanted.unit.factor : 0;
 	return Math.max(digit, wanted.error * 1.01);
 }

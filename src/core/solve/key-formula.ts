@@ -72,7 +72,8 @@ export function linksOf(
 		shown.push(item);
 		if (item.kind !== 'relation') {
 			problems.push({
-				message: 'A display formula of a key defines or asserts: it needs a relation such as `=`. Put other formulas into the text.',
+				message:
+					'A display formula of a key defines or asserts: it needs a relation such as `=`. Put other formulas into the text.',
 				span: placeIn(source.at, item.span),
 				severity: 'error',
 			});
@@ -224,7 +225,10 @@ export function strayLiterals(root: Expression): readonly { readonly text: strin
 			case 'apply': {
 				const [first, second] = next.args;
 				const structural =
-					(next.operator === 'power' || next.operator === 'sqrt' || next.operator === 'log' || next.operator === 'norm') &&
+					(next.operator === 'power' ||
+						next.operator === 'sqrt' ||
+						next.operator === 'log' ||
+						next.operator === 'norm') &&
 					second !== undefined &&
 					isSmallInteger(second);
 				if (structural) open.push(first!);

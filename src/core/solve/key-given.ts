@@ -123,7 +123,8 @@ function readType(
 		else if (words === 'number') type = NUMBER;
 		else if (words === 'constant') constant = true;
 		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
-		else if (words === 'set' || words === 'range' || words === 'positions') type = { kind: 'set', positions: words === 'positions' };
+		else if (words === 'set' || words === 'range' || words === 'positions')
+			type = { kind: 'set', positions: words === 'positions' };
 		else if (words === 'segments' || words === 'segment list') type = { kind: 'segments' };
 		else if (words === 'truth' || words === 'label' || words === 'list') type = { kind: words };
 		else if (words === 'assignments' || words === 'pseudo-code') type = { kind: 'assignments' };

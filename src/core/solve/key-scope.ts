@@ -143,8 +143,7 @@ export function freeSymbols(
 function variableName(expression: Expression): readonly string[] {
 	if (expression.kind === 'symbol') return [expression.name];
 	if (expression.kind === 'relation') return variableName(expression.operands[0]!);
-	if (expression.kind === 'sequence' || expression.kind === 'collection')
-		return expression.items.flatMap(variableName);
+	if (expression.kind === 'sequence' || expression.kind === 'collection') return expression.items.flatMap(variableName);
 	return [];
 }
 

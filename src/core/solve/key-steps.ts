@@ -3,8 +3,8 @@ import type { Span } from '../text/span.ts';
 import type { KeyFormula, KeyMethod, KeyProblem, KeyStep } from './key.ts';
 import { linksOf, placeIn, readFormula, strayLiterals } from './key-formula.ts';
 import { type KeySection, tablesOf, textOf } from './key-outline.ts';
-import { isChoice, readChoice } from './key-tables.ts';
 import { type Scope, undefinedIn } from './key-scope.ts';
+import { isChoice, readChoice } from './key-tables.ts';
 
 /** The steps under a heading, with what they define added to the scope. */
 export function readSteps(
@@ -32,8 +32,7 @@ function readStep(
 	problems: KeyProblem[],
 ): KeyStep {
 	const id = /#([\w-]+)/.exec(section.attributes)?.[1] ?? slug(section.title);
-	if (ids.has(id))
-		problems.push({ message: `There are two steps #${id}.`, span: section.span, severity: 'error' });
+	if (ids.has(id)) problems.push({ message: `There are two steps #${id}.`, span: section.span, severity: 'error' });
 	ids.set(id, section.span);
 	const condition = readIf(section, problems);
 	const formulas: KeyFormula[] = [];
@@ -67,9 +66,7 @@ function readStep(
 		title: section.title,
 		condition,
 		each,
-		reason: reason
-			.filter(text => text !== '')
-			.join('\n\n'),
+		reason: reason.filter(text => text !== '').join('\n\n'),
 		formulas,
 		choice: table && readChoice(table, problems),
 		span: section.span,

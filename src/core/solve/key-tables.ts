@@ -13,7 +13,7 @@ import type {
 } from './key.ts';
 import { readCondition } from './key-condition.ts';
 import { linksOf, readFormula, statementsOf } from './key-formula.ts';
-import { symbolsIn, readPlain } from './key-given.ts';
+import { readPlain, symbolsIn } from './key-given.ts';
 import {
 	cellUnder,
 	isBlank,
@@ -136,7 +136,10 @@ const PLOTS = ['curve', 'contour', 'bars', 'heat-map', 'strip', 'ladder', 'flow'
 
 /** `## Plot: curve` with a list of settings; `says` is the text alternative. */
 export function readPlot(section: KeySection, kindText: string, problems: KeyProblem[]): KeyPlot | undefined {
-	const word = kindText.trim().toLowerCase().replace(/[\s_]+/g, '-');
+	const word = kindText
+		.trim()
+		.toLowerCase()
+		.replace(/[\s_]+/g, '-');
 	const kind = PLOTS.find(each => each === word || (each === 'heat-map' && word === 'heatmap'));
 	if (!kind) {
 		problems.push({
@@ -178,12 +181,7 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 }
 
 /** `## Instance: title` with items `with …`, `seed n`, `holds …`. */
-export function readInstance(
-	section: KeySection,
-	title: string,
-	scope: Scope,
-	problems: KeyProblem[],
-): KeyInstance {
+export function readInstance(section: KeySection, title: string, scope: Scope, problems: KeyProblem[]): KeyInstance {
 	let seed = 1;
 	const bindings: { symbol: string; expression: Expression }[] = [];
 	const assertions: Assertion[] = [];

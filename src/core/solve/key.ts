@@ -220,7 +220,12 @@ export interface KeyExample {
 	readonly method: string | undefined;
 	readonly question: string | undefined;
 	readonly given: readonly { readonly symbol: string; readonly expression: Expression; readonly span: Span }[];
-	readonly expected: readonly { readonly symbol: string; readonly expression: Expression; readonly text: string; readonly span: Span }[];
+	readonly expected: readonly {
+		readonly symbol: string;
+		readonly expression: Expression;
+		readonly text: string;
+		readonly span: Span;
+	}[];
 	/** What a choice must say, by words in it; and its truth (`true`, `false`). */
 	readonly says: string | undefined;
 	readonly truth: string | undefined;

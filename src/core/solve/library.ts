@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { Fact } from '../quantities/given.ts';
 import { readFacts } from '../quantities/facts.ts';
+import type { Fact } from '../quantities/given.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
 import { type LoadOptions, loadKey } from './load-key.ts';
 import { stemsOf } from './words.ts';

@@ -81,8 +81,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		tablesOf(section).flatMap(table => readGivesTable(table, problems)),
 	);
 	for (const { symbol, span } of gives)
-		if (!all.bound.has(symbol))
-			problems.push({ message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
+		if (!all.bound.has(symbol)) problems.push({ message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
 	for (const ask of asks)
 		for (const target of ask.targets)
 			if (!all.bound.has(target))
@@ -115,9 +114,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		gives,
 		methods,
 		points: pick('points').flatMap(section => readPoints(section, new Set(ids.keys()), problems)),
-		mistakes: pick('mistakes').flatMap(section =>
-			tablesOf(section).flatMap(table => readMistakes(table, problems)),
-		),
+		mistakes: pick('mistakes').flatMap(section => tablesOf(section).flatMap(table => readMistakes(table, problems))),
 		plots: pick('plot').flatMap(section => readPlot(section, afterColon(section.title), problems) ?? []),
 		instances,
 		examples: pick('examples').flatMap(section =>
@@ -190,8 +187,7 @@ function reportUnknown(sections: readonly KeySection[], problems: KeyProblem[]):
 function reportDoubles(givens: readonly KeyGiven[], problems: KeyProblem[]): void {
 	const seen = new Set<string>();
 	for (const { symbol, span } of givens) {
-		if (seen.has(symbol))
-			problems.push({ message: `\`${symbol}\` is declared twice.`, span, severity: 'error' });
+		if (seen.has(symbol)) problems.push({ message: `\`${symbol}\` is declared twice.`, span, severity: 'error' });
 		seen.add(symbol);
 	}
 }

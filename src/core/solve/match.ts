@@ -5,8 +5,8 @@ import { askedKinds, kindOf } from './asked.ts';
 import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, Ask } from './key.ts';
 import type { IndexedWording, Library } from './library.ts';
-import { partText, type PartText } from './part-text.ts';
-import { hasPhrase, stemmed, type StemmedText, stemsOf } from './words.ts';
+import { type PartText, partText } from './part-text.ts';
+import { hasPhrase, type StemmedText, stemmed, stemsOf } from './words.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {

@@ -1,8 +1,8 @@
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print.ts';
 import { multiplyUnits, powerUnit, unitless, unitOf } from '../math/units.ts';
-import { mapChildren } from '../math/walk.ts';
 import type { Unit } from '../math/value.ts';
+import { mapChildren } from '../math/walk.ts';
 import { apply, NOWHERE, numberNode, quantityNode } from './substitute.ts';
 
 /**
@@ -35,9 +35,7 @@ function monomialOf(node: Expression): Monomial {
 			return { ...inner, coefficient: inner.coefficient, unit: inner.unit && multiplyUnits(inner.unit, unit) };
 		}
 		case 'call':
-			return times(
-				[node.head, ...node.args].map(monomialOf),
-			);
+			return times([node.head, ...node.args].map(monomialOf));
 		case 'apply': {
 			const [first, second] = node.args;
 			switch (node.operator) {
@@ -137,7 +135,9 @@ function expressionOf({ coefficient, unit, powers }: Monomial): Expression {
 	for (const { atom: base, power } of powers.values()) {
 		const size = Math.abs(power);
 		const factor =
-			size === 1 ? base : apply('power', [base, quantityNode({ kind: 'quantity', value: size, unit: unitless, error: 0 })]);
+			size === 1
+				? base
+				: apply('power', [base, quantityNode({ kind: 'quantity', value: size, unit: unitless, error: 0 })]);
 		// Whole negative powers stand below the line; fractional ones keep their sign: N^{-0.34}.
 		if (power > 0) above.push(factor);
 		else if (Number.isInteger(power)) below.push(factor);
@@ -148,7 +148,8 @@ function expressionOf({ coefficient, unit, powers }: Monomial): Expression {
 	const lead = quantityNode({ kind: 'quantity', value: size * shownUnit.factor, unit: shownUnit, error: 0 });
 	if (size !== 1 || shownUnit.text !== '' || above.length === 0) above.unshift(lead);
 	const top = above.length === 1 ? above[0]! : apply('multiply', above, 'juxtaposed');
-	const bottom = below.length === 0 ? undefined : below.length === 1 ? below[0]! : apply('multiply', below, 'juxtaposed');
+	const bottom =
+		below.length === 0 ? undefined : below.length === 1 ? below[0]! : apply('multiply', below, 'juxtaposed');
 	const whole: Expression = bottom ? { ...apply('divide', [top, bottom], 'frac'), span: NOWHERE } : top;
 	return coefficient < 0 ? apply('negate', [whole]) : whole;
 }

@@ -26,9 +26,7 @@ export function partText(homework: Homework, index: number): PartText {
 	const around = ancestors
 		.map(above => `${above.title}\n${textIn(homework, above, ['question', 'given', 'context'])}`)
 		.join('\n');
-	const formulas = [part, ...ancestors].flatMap(each =>
-		formulasIn(homework, each, ['question', 'given', 'context']),
-	);
+	const formulas = [part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context']));
 	return {
 		own: `${part.title}\n${own}`,
 		around: `${own === question ? context : ''}\n${around}`,

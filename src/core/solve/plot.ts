@@ -81,7 +81,13 @@ function axisOf(setting: PlotSetting | undefined, drawing: Drawing, count: numbe
 		const t = index / (count - 1);
 		return log ? low.value * (high.value / low.value) ** t : low.value + (high.value - low.value) * t;
 	});
-	return { symbol: symbol.name, values, unit: high.unit.text === '' ? low.unit : high.unit, log, label: label(setting) };
+	return {
+		symbol: symbol.name,
+		values,
+		unit: high.unit.text === '' ? low.unit : high.unit,
+		log,
+		label: label(setting),
+	};
 }
 
 /** What names mean where a given or a function's parameter has another value. */
@@ -96,7 +102,11 @@ function at(drawing: Drawing, changed: readonly (readonly [Axis, number])[]): Ru
 	return runMethod(drawing.method, start).running;
 }
 
-const axisData = (axis: Axis): NonNullable<PlotData['x']> => ({ label: axis.label, log: axis.log, unit: axis.unit.text });
+const axisData = (axis: Axis): NonNullable<PlotData['x']> => ({
+	label: axis.label,
+	log: axis.log,
+	unit: axis.unit.text,
+});
 
 function curve(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	const axis = axisOf(settings(plot, 'x')[0], drawing, POINTS);
@@ -128,7 +138,13 @@ function contour(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	if (!x || !y || !height) return undefined;
 	const cells = y.values.map(b =>
 		x.values.map(a => {
-			const value = valueIn(height, at(drawing, [[x, a], [y, b]]));
+			const value = valueIn(
+				height,
+				at(drawing, [
+					[x, a],
+					[y, b],
+				]),
+			);
 			return value?.kind === 'quantity' ? value.value / value.unit.factor : Number.NaN;
 		}),
 	);
@@ -169,7 +185,9 @@ function heatMap(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	if (value?.kind !== 'matrix' || value.matrix.rows * value.matrix.columns > 4096) return undefined;
 	const names = (name: string, count: number): readonly string[] => {
 		const given = settings(plot, name)[0]?.words.split(/\s*,\s*/) ?? [];
-		return given.length === count ? given : Array.from({ length: count }, (_, index) => `${given[0] ?? ''} ${index + 1}`.trim());
+		return given.length === count
+			? given
+			: Array.from({ length: count }, (_, index) => `${given[0] ?? ''} ${index + 1}`.trim());
 	};
 	return {
 		cells: value.matrix.to2DArray(),
@@ -178,25 +196,16 @@ function heatMap(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	};
 }
 
-/** Segments of positions with a marked set: `segments: $\Sigma$`, `mark: $T$, loss`. */
+/** Positions by role with some of them marked: `segment: $P$, soft prompt`, `mark: $T$, in the loss`. */
 function strip(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
-	const segments: NonNullable<PlotData['segments']>[number][] = [];
-	for (const setting of settings(plot, 'segments')) {
-		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
-		if (value?.kind !== 'list') continue;
-		for (const item of value.items) {
-			if (item.kind !== 'list') continue;
-			const [name, run] = item.items;
-			if (name?.kind !== 'text' || run?.kind !== 'set') continue;
-			for (const [from, to] of run.runs ?? []) segments.push({ label: name.text, from, to, marked: false });
-		}
-	}
-	for (const setting of settings(plot, 'mark')) {
-		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
-		if (value?.kind === 'set')
-			for (const [from, to] of value.runs ?? []) segments.push({ label: label(setting), from, to, marked: true });
-	}
-	return segments.length > 0 ? { segments } : undefined;
+	const runs = (name: string, marked: boolean): NonNullable<PlotData['segments']> =>
+		settings(plot, name).flatMap(setting => {
+			const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+			if (value?.kind !== 'set') return [];
+			return (value.runs ?? []).map(([from, to]) => ({ label: label(setting), from, to, marked }));
+		});
+	const segments = [...runs('segment', false)].sort((a, b) => a.from - b.from);
+	return segments.length > 0 ? { segments: [...segments, ...runs('mark', true)] } : undefined;
 }
 
 /** `step: words` one after the other. */

@@ -3,8 +3,8 @@ import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print.ts';
 import { sameDimension, unitless } from '../math/units.ts';
-import { walk } from '../math/walk.ts';
 import type { Environment, Result, Value } from '../math/value.ts';
+import { walk } from '../math/walk.ts';
 import { agree, describe, isDecidable } from './agree.ts';
 import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from './key.ts';
 import { freeSymbols } from './key-scope.ts';
@@ -100,7 +100,8 @@ function walkMethod(
 				if (link.kind === 'define') {
 					const value = valueOf(link, running);
 					const failed = failure(value, link);
-					if (failed === 'outside' || !value.ok) return failed && failed !== 'outside' ? { kind: 'false', problem: failed } : { kind: 'outside' };
+					if (failed === 'outside' || !value.ok)
+						return failed && failed !== 'outside' ? { kind: 'false', problem: failed } : { kind: 'outside' };
 					if (failed) return { kind: 'false', problem: failed };
 					running = bind(running, link.symbol, value.value);
 					continue;
@@ -124,10 +125,7 @@ const bind = (running: Running, name: string, value: Value): Running => ({
 	environment: extend(running.environment, [[name, value]]),
 });
 
-function failure(
-	result: Result<Value>,
-	definition: Definition,
-): KeyProblem | 'outside' | undefined {
+function failure(result: Result<Value>, definition: Definition): KeyProblem | 'outside' | undefined {
 	if (!result.ok) {
 		if (result.error.code === 'domain' || result.error.code === 'overflow') return 'outside';
 		return { message: `This has no value: ${result.error.message}`, span: definition.span, severity: 'error' };
@@ -243,8 +241,7 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 	const random = randomFrom(instance.seed);
 	const fixed = new Map(instance.bindings.map(({ symbol, expression }) => [symbol, expression]));
 	const unknown = instance.bindings.find(({ symbol }) => !key.givens.some(given => given.symbol === symbol));
-	if (unknown)
-		return fail(instance, `An instance gives values to givens; \`${unknown.symbol}\` is none.`);
+	if (unknown) return fail(instance, `An instance gives values to givens; \`${unknown.symbol}\` is none.`);
 	const givens = sampleGivens(key, random, fixed);
 	if (!givens) return fail(instance, 'The values of this instance do not satisfy the conditions of the Given table.');
 	let running: Running | undefined;

@@ -2,8 +2,8 @@ import { environment, extend } from '../math/environment.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
-import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
 import { decompose, decompositionIn } from './decompose.ts';
+import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
 import { inlineCalls, resolveEntries, substitute } from './substitute.ts';
 import { hasPhrase, type StemmedText } from './words.ts';
 
@@ -91,7 +91,9 @@ function runStep(
 	step: KeyStep,
 	member: number | undefined,
 	start: Running,
-): { readonly step: RanStep; readonly skipped: boolean } | { readonly error: MathError; readonly definition: Definition } {
+):
+	| { readonly step: RanStep; readonly skipped: boolean }
+	| { readonly error: MathError; readonly definition: Definition } {
 	let running = start;
 	if (step.condition && holds({ kind: 'formula', expression: step.condition }, running) === false)
 		return { step: { step, member, formulas: [], said: undefined, running }, skipped: true };
@@ -143,8 +145,7 @@ export function valueOf(definition: Definition, running: Running): Result<Value>
 	if (!decomposed) return valueOfExpression(definition.body, running);
 	const whole = valueOfExpression(decomposed.argument, running);
 	if (!whole.ok) return whole;
-	if (whole.value.kind === 'symbolic')
-		return { ok: true, value: { ...whole.value, expression: definition.head } };
+	if (whole.value.kind === 'symbolic') return { ok: true, value: { ...whole.value, expression: definition.head } };
 	const parts = decompose(decomposed.name, whole.value, decomposed.argument.span);
 	return parts.ok ? { ok: true, value: parts.value[definition.component!]! } : parts;
 }

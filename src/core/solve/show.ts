@@ -112,7 +112,9 @@ function withValues(expression: Expression, running: Running): Expression | unde
 		return value?.kind === 'function' ? value : undefined;
 	};
 	const inlined = inlineCalls(expression, functionOf);
-	const plain = !some(inlined, node => ['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind));
+	const plain = !some(inlined, node =>
+		['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind),
+	);
 	if (!plain) return undefined;
 	let complete = true;
 	const put = substitute(inlined, symbol => {
@@ -146,7 +148,8 @@ const TERMS = 6;
 
 /** A sum over known bounds with its terms written out in values: `3 u v^T + 2 u v^T` with numbers and columns in place. */
 function writtenOut(expression: Expression, running: Running): Expression | undefined {
-	if (expression.kind !== 'big' || expression.operator !== 'sum' || !expression.lower || !expression.upper) return undefined;
+	if (expression.kind !== 'big' || expression.operator !== 'sum' || !expression.lower || !expression.upper)
+		return undefined;
 	const [variable] = expression.variables;
 	const from = evaluate(expression.lower, running.environment);
 	const to = evaluate(expression.upper, running.environment);
@@ -182,7 +185,12 @@ function literalOf(value: Value): Expression | undefined {
 }
 
 /** A symbolic result in the document's symbols, known numbers put in and gathered. */
-export function symbolicForm(expression: Expression, running: Running, show: Shower, digits: number | undefined = DIGITS): Expression {
+export function symbolicForm(
+	expression: Expression,
+	running: Running,
+	show: Shower,
+	digits: number | undefined = DIGITS,
+): Expression {
 	const expanded = expand(expression, running);
 	const matrix = [...symbolsOf(expanded)].some(show.isMatrix);
 	const put = substitute(expanded, symbol => {
@@ -194,7 +202,13 @@ export function symbolicForm(expression: Expression, running: Running, show: Sho
 }
 
 /** A definition's value as a result with its name, in the unit that the Gives table asks for. */
-export function namedResult(key: AnswerKey, definition: Definition, value: Value, ran: RanStep, show: Shower): NamedResult {
+export function namedResult(
+	key: AnswerKey,
+	definition: Definition,
+	value: Value,
+	ran: RanStep,
+	show: Shower,
+): NamedResult {
 	const give = key.gives.find(({ symbol }) => symbol === definition.symbol);
 	const base = {
 		symbol: definition.symbol,
@@ -217,7 +231,11 @@ export function namedResult(key: AnswerKey, definition: Definition, value: Value
 /** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
 function inItsUnit(value: Value, unit: Unit | undefined): Value {
 	if (value.kind !== 'quantity') return value;
-	if (sameDimension(value.unit, unitless) && value.unit.text !== '' && Object.keys(value.unit.dimension.nouns).length === 0)
+	if (
+		sameDimension(value.unit, unitless) &&
+		value.unit.text !== '' &&
+		Object.keys(value.unit.dimension.nouns).length === 0
+	)
 		return { ...value, unit: unitless };
 	return unit && sameDimension(value.unit, unit) ? { ...value, unit } : value;
 }
@@ -248,5 +266,7 @@ export function shownValue(value: Value): { readonly text: string; readonly late
 	const power = bytes % 1024 ** 2 === 0 ? 2 : bytes % 1024 === 0 ? 1 : 0;
 	const other = power > 0 ? `${bytes / 1024 ** power} ${power === 2 ? 'MiB' : 'KiB'}` : undefined;
 	if (other) return { text: `${whole} B = ${other}`, latex: `${latex} = ${other.replace(' ', '\\ \\text{')}}` };
-	return shown.text.endsWith(' B') ? { text: `${whole} B`, latex } : { text: `${whole} B ≈ ${shown.text}`, latex: `${latex} \\approx ${shown.latex}` };
+	return shown.text.endsWith(' B')
+		? { text: `${whole} B`, latex }
+		: { text: `${whole} B ≈ ${shown.text}`, latex: `${latex} \\approx ${shown.latex}` };
 }

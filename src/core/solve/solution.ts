@@ -13,7 +13,11 @@ export interface Solution {
 	/** What was asked for. */
 	readonly results: readonly NamedResult[];
 	/** Other right ways with their results: an answer is right if any of them gives it. */
-	readonly otherMethods: readonly { readonly method: string; readonly steps: readonly SolvedStep[]; readonly results: readonly NamedResult[] }[];
+	readonly otherMethods: readonly {
+		readonly method: string;
+		readonly steps: readonly SolvedStep[];
+		readonly results: readonly NamedResult[];
+	}[];
 	/** Defaults and assumptions that went in, one line each. */
 	readonly assumptions: readonly string[];
 	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */
@@ -60,6 +64,11 @@ export interface PlotData {
 	readonly rowLabels?: readonly string[];
 	readonly columnLabels?: readonly string[];
 	readonly cells?: readonly (readonly number[])[];
-	readonly segments?: readonly { readonly label: string; readonly from: number; readonly to: number; readonly marked: boolean }[];
+	readonly segments?: readonly {
+		readonly label: string;
+		readonly from: number;
+		readonly to: number;
+		readonly marked: boolean;
+	}[];
 	readonly levels?: readonly number[];
 }

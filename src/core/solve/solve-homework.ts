@@ -1,10 +1,10 @@
 import type { Homework } from '../homework/homework.ts';
-import { givensOf } from '../quantities/givens.ts';
 import type { Given } from '../quantities/given.ts';
+import { givensOf } from '../quantities/givens.ts';
 import type { Library } from './library.ts';
 import { type Match, matchKey } from './match.ts';
-import { solve } from './solve.ts';
 import type { Solution } from './solution.ts';
+import { solve } from './solve.ts';
 
 /** A part's key and the key run on the part's givens. */
 export interface SolvedPart {
@@ -38,7 +38,8 @@ function resultsOf(match: Match, solution: Solution, part: number): readonly Giv
 	const seen = new Set<string>();
 	return results.flatMap(result => {
 		const give = match.key.gives.find(({ symbol }) => symbol === result.symbol);
-		if (!give || seen.has(result.symbol) || result.value.kind === 'symbolic' || result.value.kind === 'function') return [];
+		if (!give || seen.has(result.symbol) || result.value.kind === 'symbolic' || result.value.kind === 'function')
+			return [];
 		seen.add(result.symbol);
 		const given: Given = {
 			symbol: undefined,

@@ -85,10 +85,7 @@ function shownGivens(key: AnswerKey, binding: Binding): readonly Given[] {
 function missingOf(key: AnswerKey, binding: Binding): Solution['missing'] {
 	const numeric = [...binding.bound.values()].some(
 		({ given, value, source }) =>
-			value !== undefined &&
-			given.default.kind === 'needed' &&
-			source?.from !== 'default' &&
-			source?.from !== 'fact',
+			value !== undefined && given.default.kind === 'needed' && source?.from !== 'default' && source?.from !== 'fact',
 	);
 	if (!numeric) return [];
 	return key.givens

@@ -1,7 +1,7 @@
 import type { ApplyNode, BigNode, Expression, NumberNode, SymbolNode, UnitNode } from '../math/expression.ts';
 import { parseUnitText } from '../math/units.ts';
-import { mapChildren } from '../math/walk.ts';
 import type { FunctionValue, Quantity, Unit } from '../math/value.ts';
+import { mapChildren } from '../math/walk.ts';
 import { entryOf } from './key-scope.ts';
 
 export const NOWHERE = { start: 0, end: 0 } as const;
@@ -44,7 +44,8 @@ function sizeNode(size: number, digits: number): Expression {
 	const exponent = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-12);
 	const mantissa = size / 10 ** exponent;
 	const round = Number(mantissa.toPrecision(4)) === Number(mantissa.toPrecision(15));
-	if (exponent > -4 && (exponent < 6 || (!round && exponent < 9 && Number.isInteger(size)))) return numberNode(size, digits);
+	if (exponent > -4 && (exponent < 6 || (!round && exponent < 9 && Number.isInteger(size))))
+		return numberNode(size, digits);
 	const power = apply('power', [
 		numberNode(10),
 		exponent < 0 ? apply('negate', [numberNode(-exponent)]) : numberNode(exponent),

@@ -60,7 +60,18 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that end as if they had a British `-ise`, and do not. */
-const KEEP = new Set(['noise', 'otherwise', 'precise', 'raise', 'rise', 'wise', 'pairwise', 'elementwise', 'exercise', 'likewise']);
+const KEEP = new Set([
+	'noise',
+	'otherwise',
+	'precise',
+	'raise',
+	'rise',
+	'wise',
+	'pairwise',
+	'elementwise',
+	'exercise',
+	'likewise',
+]);
 
 const memo = new Map<string, string>();
 
@@ -77,13 +88,38 @@ export function stem(word: string): string {
 }
 
 function ending(word: string): string {
-	if (word.length <= 3) return word.length === 3 && word.endsWith('s') && !/[aiu]s$|ss$/.test(word) ? word.slice(0, -1) : word;
+	if (word.length <= 3)
+		return word.length === 3 && word.endsWith('s') && !/[aiu]s$|ss$/.test(word) ? word.slice(0, -1) : word;
 	let stemmed = word;
 	if (stemmed.endsWith('sses')) stemmed = stemmed.slice(0, -2);
 	else if (stemmed.endsWith('ies')) stemmed = `${stemmed.slice(0, -3)}y`;
 	else if (/(?:x|ch|sh|z)es$/.test(stemmed)) stemmed = stemmed.slice(0, -2);
 	else if (stemmed.endsWith('s') && !/(?:ss|us|is)$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
-	for (const suffix of ['izations', 'ization', 'ational', 'ations', 'ation', 'ements', 'ement', 'ments', 'ment', 'ingly', 'edly', 'ing', 'ers', 'er', 'ed', 'ly', 'ness', 'al', 'ive', 'ance', 'ence', 'age', 'ion']) {
+	for (const suffix of [
+		'izations',
+		'ization',
+		'ational',
+		'ations',
+		'ation',
+		'ements',
+		'ement',
+		'ments',
+		'ment',
+		'ingly',
+		'edly',
+		'ing',
+		'ers',
+		'er',
+		'ed',
+		'ly',
+		'ness',
+		'al',
+		'ive',
+		'ance',
+		'ence',
+		'age',
+		'ion',
+	]) {
 		if (stemmed.endsWith(suffix) && stemmed.length - suffix.length >= 4) {
 			stemmed = stemmed.slice(0, -suffix.length);
 			break;

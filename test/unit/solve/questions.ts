@@ -1,13 +1,18 @@
-/** Questions in other words, with the key that must answer them (null: none of these keys). Written before the first run. */
+/** Questions in other words, with the key that must answer them, or keys that must not. Written before the first run. */
 export interface AskedQuestion {
 	readonly key: string | null;
+	/** For a near miss: the keys that it is near to and none of. */
+	readonly not?: readonly string[];
 	readonly question: string;
 	/** Title or introduction of the problem around it. */
 	readonly around?: string;
 }
 
-const of = (key: string | null, around: string, questions: readonly string[]): readonly AskedQuestion[] =>
+const of = (key: string, around: string, questions: readonly string[]): readonly AskedQuestion[] =>
 	questions.map(question => ({ key, around, question }));
+
+const not = (keys: readonly string[], around: string, questions: readonly string[]): readonly AskedQuestion[] =>
+	questions.map(question => ({ key: null, not: keys, around, question }));
 
 export const QUESTIONS: readonly AskedQuestion[] = [
 	...of('lora.memory', 'LoRA finetuning of a weight matrix $W_0$', [
@@ -22,7 +27,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
 		'What is the largest rank for which storing the low-rank factors still saves memory?',
 		'How much less memory does LoRA use for its weights compared to storing the full $\\Delta W$?',
 	]),
-	...of(null, 'LoRA finetuning of a weight matrix $W_0$', [
+	...not(['lora.memory'], 'LoRA finetuning of a weight matrix $W_0$', [
 		'How many trainable parameters does the LoRA adapter add?',
 		'How much GPU memory do the optimizer states of Adam take when we train LoRA?',
 		'How many FLOPs does the forward pass through the LoRA branch cost?',
@@ -46,7 +51,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
 		'Solve for the $N$ and $D$ that minimize the loss for a given number of FLOPs $C$.',
 		'Show how the optimal parameter count grows with the compute budget.',
 	]),
-	...of(null, 'Chinchilla scaling law', [
+	...not(['fermi.scaling-law', 'fermi.compute-and-tokens'], 'Chinchilla scaling law', [
 		'What does the irreducible loss $L_0$ mean?',
 		'Why do larger models need more data?',
 		'How many FLOPs does it take to train a model with $N$ parameters on $D$ tokens?',
@@ -82,7 +87,7 @@ export const QUESTIONS: readonly AskedQuestion[] = [
 		'Describe the subspaces that the head reads from and writes to.',
 		'Into which directions of the residual stream does the head write, and which does it read?',
 	]),
-	...of(null, 'The OV circuit, $W_{OV} = W_O W_V$', [
+	...not(['circuits.svd'], 'The OV circuit, $W_{OV} = W_O W_V$', [
 		'Prove that the rank of $W_{OV}$ is at most $d_{head}$.',
 		'Explain how the read subspace relates to what $W_V$ can see.',
 		'Explain how the SVD gives a complete characterization of information movement.',
