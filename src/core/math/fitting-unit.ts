@@ -110,6 +110,7 @@ export const fittingUnit = (quantity: Quantity): Unit => {
 		Object.keys(findUnit(first.name)!.dimension.hard).length === 1
 	)
 		return fittingTime(quantity, unit, value);
+	if (MASSES.test(first.name)) return fittingMass(unit, value, parts, first);
 	const family = familyOf(first.name);
 	if (family === undefined) return unit;
 	const prefixed = first.name !== family && !(first.name === 'bit' && family === 'b');
@@ -126,6 +127,9 @@ export const fittingUnit = (quantity: Quantity): Unit => {
 	const rest = parts.filter(part => part !== first);
 	const inBase = Math.abs(quantity.value / unitFromParts([{ name: base, power: 1 }, ...rest]).factor);
 	if (family === 'FLOP' && rest.length === 0) return unitFromParts([{ name: base, power: 1 }]);
+	// beyond its prefixes a unit stands alone, with a power of ten before it: 2.87 × 10⁻²¹ J
+	const [low, high] = FAMILIES[family]!;
+	if (inBase < 10 ** low / 100 || inBase >= 10 ** (high + 5)) return unitFromParts([{ name: base, power: 1 }, ...rest]);
 	const [prefix, power] = fitting(Math.floor(Math.log10(inBase) + 1e-12), FAMILIES[family]!);
 	const name = power === 0 ? base : `${prefix}${family}`;
 	return unitFromParts([{ name, power: 1 }, ...rest]);
@@ -137,6 +141,8 @@ const simplerParts = (unit: Unit): readonly Part[] | undefined => {
 	if (parts === undefined) return unit.text === '' ? fromDimension(unit) : undefined;
 	if (parts.length < 2) return parts;
 	const { hard } = unit.dimension;
+	const carbon = withCarbon(parts);
+	if (carbon) return carbon;
 	const above = parts.filter(part => part.power > 0);
 	const isTime =
 		above.length === 2 &&
@@ -199,6 +205,25 @@ const fromDimension = (unit: Unit): readonly Part[] | undefined => {
 		if (power) parts.push({ name: DIMENSION_NAMES[name] ?? name, power });
 	for (const [name, power] of Object.entries(unit.dimension.nouns)) if (power) parts.push({ name, power });
 	return parts.sort((a, b) => b.power - a.power);
+};
+
+/** g · CO2 is gCO₂. */
+const withCarbon = (parts: readonly Part[]): readonly Part[] | undefined => {
+	const mass = parts.find(part => part.power === 1 && /^(?:g|kg|t)$/.test(part.name));
+	const carbon = parts.find(part => part.power === 1 && part.name === 'CO2');
+	if (!mass || !carbon) return undefined;
+	return [{ name: `${mass.name}CO₂`, power: 1 }, ...parts.filter(part => part !== mass && part !== carbon)];
+};
+
+const MASSES = /^(?:g|kg|t|gCO₂|kgCO₂|tCO₂)$/;
+
+/** Grams, kilograms or tonnes, with their CO₂. */
+const fittingMass = (unit: Unit, value: number, parts: readonly Part[], first: Part): Unit => {
+	if (value >= 0.1 && value < 1e4) return unit;
+	const tail = first.name.endsWith('CO₂') ? 'CO₂' : '';
+	const kilograms = value * (findUnit(first.name)?.factor ?? 1);
+	const name = kilograms >= 1000 ? 't' : kilograms >= 1 ? 'kg' : 'g';
+	return unitFromParts([{ name: name + tail, power: 1 }, ...parts.filter(part => part !== first)]);
 };
 
 const TIMES: readonly (readonly [number, string])[] = [

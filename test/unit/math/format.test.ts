@@ -40,6 +40,12 @@ describe('a value for a person', () => {
 		['\\begin{bmatrix}1 & 2.5\\\\3 & 4\\end{bmatrix}', '[1 2.5; 3 4]'],
 		['\\frac{10^{10} \\text{ tokens}}{4 \\text{ tokens/word}}', '2.5 × 10⁹ words'],
 		['\\{\\}', '∅'],
+		['300 \\text{ g CO2/kWh} \\cdot 1287 \\text{ MWh}', '386.1 tCO₂'],
+		['1.38 \\times 10^{-23} \\text{ J/K} \\cdot 300 \\text{ K} \\cdot \\ln 2', '2.87 × 10⁻²¹ J'],
+		['512 \\text{ tokens} \\times 25 \\text{ ms/token}', '12.8 s'],
+		['\\frac{60 \\text{ miles}}{2 \\text{ hours}}', '30 mi/h'],
+		['16 \\text{ bytes/param} \\times 7 \\times 10^9 \\text{ params}', '112 GB'],
+		['\\$2.78 / 10^{6} \\text{ tokens}', '$0.00000278/token'],
 	])('%s: %s', (latex, expected) => {
 		expect(formatValue(value(latex)).text).toBe(expected);
 	});
