@@ -51,7 +51,9 @@ function isRemark(parts: readonly Part[], open: number, close: number): boolean 
 		next?.kind === 'relation' ||
 		(next?.formula !== undefined && formulaEnds(next.text).opensLeft);
 	if (!signed) return false;
-	return parts.slice(open + 1, close).every(part => part.role === 'break' && part.token.kind === 'word');
+	return parts
+		.slice(open + 1, close)
+		.every(part => part.role === 'break' && (part.token.kind === 'word' || part.token.kind === 'symbol'));
 }
 
 /** Whether the bracket stands right behind a name or a function. */

@@ -124,6 +124,10 @@ function assignNumber(parts: Part[], index: number): void {
 		if (kind === 'word' && beside.role !== 'unit') part.role = 'sealed';
 		if (kind === 'word' && beside.role === 'unit') part.role = 'skip'; // CO2 behind a number
 	}
+	if (isYears(parts, index)) {
+		part.role = 'sealed';
+		parts[index - 2]!.role = 'sealed';
+	}
 	if (next === undefined || next.spaced) return;
 	if (next.text === ':' && second?.kind === 'number' && !second.spaced) part.role = 'sealed';
 	if (
@@ -141,6 +145,15 @@ function assignNumber(parts: Part[], index: number): void {
 	) {
 		part.role = 'sealed';
 	}
+}
+
+/** `1638–1715`, `1914-1918`: from one year to another; with a dash that is no minus sign, any two numbers that rise (`50–60`). */
+function isYears(parts: readonly Part[], index: number): boolean {
+	const [from, dash, to] = [parts[index - 2]?.token, parts[index - 1]?.token, parts[index]!.token];
+	if (from?.kind !== 'number' || dash?.spaced !== false || to.spaced || Number(from.text) >= Number(to.text))
+		return false;
+	const year = /^(?:1\d|20)\d\d$/;
+	return dash.text === '–' || (dash.text === '-' && year.test(from.text) && year.test(to.text));
 }
 
 /** Whether a number behind a comma is one of several between brackets: `max(1,2,3)`. */

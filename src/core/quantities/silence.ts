@@ -61,6 +61,18 @@ const DOUBTED_EARLIER: readonly [RegExp, string][] = [
 	[/\bsubstitut\w+[^.]{0,60}\binto the original equation\b[^.]{0,20}$/i, 'tested'],
 ];
 
+/** `10 = 3 \\pmod 7` written with an equals sign is no equation of numbers; `10 \\bmod 4 = 2` is one. */
+const CONGRUENCE = /\\pmod\b|\\mod\b|\(\s*(?:\\text\{\s*)?mod\b/;
+/** A sign that a text defines for itself, or an exclusive or; the ring of a degree is none. */
+const OWN_OPERATION =
+	/\\(?:oplus|ominus|star|diamond|bullet|triangle|boxplus|uplus)\b|(?<![\^{\s])\s*(?<!\^\s*\{?\s*)\\circ\b|[⊕⊖∘⋆◇△]/;
+const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
+/** Numbers that are written or reckoned otherwise. */
+const OTHER_ARITHMETIC =
+	/\bbase[- ](?:\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bclock arithmetic\b|\bXOR\b/i;
+const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
+const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
+
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
 
@@ -130,6 +142,12 @@ const nextText = (blocks: readonly Block[], block: number): string => {
 
 /** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
 export function silenceOf(around: Surroundings, source: string): string | undefined {
+	if (CONGRUENCE.test(source) && !/\\equiv|≡/.test(source)) return 'a congruence';
+	if (OWN_OPERATION.test(source)) return 'an operation of its own';
+	if (REPEATING.test(source)) return 'a repeating decimal';
+	if (OTHER_ARITHMETIC.test(around.before) && /^\W*\d[\d\s+\-*^=.\\a-z_(){}]*$/i.test(source))
+		return 'another arithmetic';
+	if (OPEN_QUOTE.test(around.before) && CLOSE_QUOTE.test(around.after)) return 'quoted';
 	for (const [pattern, reason] of REFUTED_AFTER) if (pattern.test(around.after)) return reason;
 	for (const [pattern, reason] of DOUBTED_BEFORE) if (pattern.test(around.before)) return reason;
 	for (const [pattern, reason] of DOUBTED_EARLIER)

@@ -36,6 +36,7 @@ describe('chains in running text', () => {
 			'552,000 kg CO<sub>2</sub>/50 kg CO<sub>2</sub> per burger ≈ 11,040 burgers',
 		],
 		['\\$6M (compute) + \\$61,824 (carbon) ≈ \\$6.06M', '$6M (compute) + \\$61,824 (carbon) ≈ \\$6.06M'],
+		['2 (K and V) × 80 layers × 2 bytes = 320 bytes', '2 (K and V) × 80 layers × 2 bytes = 320 bytes'],
 		['20 divided by 4 equals 5', '20 divided by 4 equals 5'],
 		['The sum is 5 times 3 = 15 here', '5 times 3 = 15'],
 		['hence **2 × 3** = **6** in all', '2 × 3** = **6'],
@@ -103,6 +104,7 @@ describe('chains in running text', () => {
 		'200 min = 3 h 20 min',
 		'1 epoch = 50,000/32 steps and 8 GPUs = 8 × 80 GB',
 		'12,5 = 12.5',
+		'Louis (1638–1715) = 77 years, 1914-1918 = 4 years',
 	])('no chain with two known sides: %s', text => {
 		const known = read(text).filter(
 			({ kind, silenced, expression }) =>
@@ -173,6 +175,14 @@ describe('what the text itself doubts', () => {
 		['On the map $\\frac12 \\text{ inch} = 20 \\text{ miles}$.', 'a scale'],
 		['The scale of the map is $1 \\text{ inch} = 20 \\text{ miles}$.', 'a scale'],
 		['$90 < 123k < 180 \\approx 0.7 < k < 1.4$', 'an inequality rewritten in its middle'],
+		['The slogan "2 + 2 = 5" is his.', 'quoted'],
+		['$10 = 3 \\mod 7$', 'a congruence'],
+		['$9 = 3^2 \\equiv 2 \\pmod 7$', undefined],
+		['In $\\mathbb{F}_2$, $1 + 1 = 0$.', 'another arithmetic'],
+		['In base 2, $101 + 11 = 1000$.', 'another arithmetic'],
+		['$3 \\oplus 5 = 6$', 'an operation of its own'],
+		['$\\sin 30^\\circ = 0.5$', undefined],
+		['$0.\\overline{9} = 1$', 'a repeating decimal'],
 		['We verify by calculating 3 * 4 = 13.', undefined],
 		['The result 1999 / 7 = 285.6 is not an integer.', undefined],
 		['If each costs 4, then 3 * 4 = 13.', undefined],
