@@ -129,7 +129,7 @@ export function pageOf(review: Review, id: string, source: PageSource, stepOf: S
 			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
 			.filter(({ count }) => count > 0),
 		givens: part.givens
-			.filter(given => given.from !== 'default' || uses(methods[0], given.symbol))
+			.filter(({ from, symbol }) => methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol))
 			.map(given => ({ ...given, line: given.span && lines(given.span[0]) })),
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
@@ -197,6 +197,9 @@ function lineUp(
 		})),
 	];
 }
+
+/** Givens that are shown whether the solution needs them or not: the reader has just read them. */
+const near: ReadonlySet<ReviewGiven['from']> = new Set(['question', 'answer', 'user']);
 
 /** Whether a symbol stands in a formula of the method: what is assumed for another one only would be clutter. */
 function uses(method: PageMethod | undefined, symbol: string): boolean {
