@@ -406,6 +406,6 @@ export function readIndices(p: Cursor, base: Expression, start: number): Express
 	if (p.peek(ahead).kind !== 'close' || (p.latex && sum > 1)) return undefined;
 	const open = p.next();
 	const args = readArgumentList(p, open);
-	if (base.kind === 'symbol' && base.base === 'E' && p.latex) return apply(p, 'expectation', args, start);
+	if (base.kind === 'symbol' && base.base === 'E') return apply(p, 'expectation', args, start);
 	return { kind: 'index', span: p.spanFrom(start), base, indices: args };
 }

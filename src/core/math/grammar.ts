@@ -194,7 +194,8 @@ export function readRelation(p: Cursor): Expression {
 /** What stands right of a relation sign; nothing at the end of a line is a hole without a reproach. */
 function readRight(p: Cursor, operator: RelationOperator): Expression {
 	const token = p.peek();
-	if (token.kind === 'text' && isNote(p, token)) return readNote(p);
+	const remark = operator === '→' && /\S\s+\S/.test(token.text.trim());
+	if (token.kind === 'text' && (remark || isNote(p, token))) return readNote(p);
 	if (!startsOperand(p, token) && !isPrefix(token)) {
 		const at = p.end;
 		p.problem('the right side is missing', { start: at, end: at });
@@ -272,7 +273,7 @@ function readNegation(p: Cursor): Expression {
 	return apply(p, 'not', [p.deeper(() => readNegation(p))], token.start);
 }
 
-const SETS: Record<string, Operator> = { '∪': 'union', '∩': 'intersection', '∖': 'difference' };
+const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference' };
 
 /** Sums, differences, ±, unions, ranges. */
 export function readSum(p: Cursor): Expression {
@@ -355,7 +356,13 @@ function readSigned(p: Cursor): Expression {
 	return apply(p, 'plus-minus', [p.deeper(() => readSigned(p))], token.start);
 }
 
-const PRODUCTS: Record<string, Operator> = { hadamard: 'hadamard', kronecker: 'kronecker', cross: 'cross', mod: 'mod' };
+const PRODUCTS: Record<string, Operator> = {
+	hadamard: 'hadamard',
+	kronecker: 'kronecker',
+	cross: 'cross',
+	mod: 'mod',
+	cap: 'intersection',
+};
 
 /** Products and quotients, left to right. */
 export function readTerm(p: Cursor): Expression {
@@ -439,7 +446,7 @@ const differential = (e: Expression): Expression | undefined => {
 /** One factor of an explicit product: a sign may stand before it (`6 \cdot -2`). */
 function readFactor(p: Cursor): Expression {
 	const token = p.peek();
-	if (token.kind === 'add' && token.text !== '∪' && token.text !== '∩' && token.text !== '∖') {
+	if (token.kind === 'add' && token.text !== '∪' && token.text !== '∖') {
 		p.next();
 		const inner = p.deeper(() => readFactor(p));
 		if (token.text === '+') return inner;

@@ -1,6 +1,7 @@
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
-import { functionWords, subscripts, superscripts } from './vocabulary.ts';
+import { parseUnitText } from './units.ts';
+import { accentedLetter, combiningMarks, functionWords, subscripts, superscripts } from './vocabulary.ts';
 import { characters, entities } from './vocabulary-characters.ts';
 import {
 	alignedEnvironments,
@@ -213,6 +214,20 @@ class LatexLexer {
 	private beyondAscii(i: number): number {
 		const glyph = String.fromCodePoint(this.source.codePointAt(i) as number);
 		const end = i + glyph.length;
+		const accent = combiningMarks.get(glyph);
+		const last = this.tokens[this.tokens.length - 1];
+		if (accent) {
+			if (last?.kind === 'symbol' && last.end === i && last.note === undefined)
+				this.tokens[this.tokens.length - 1] = new Token(
+					'symbol',
+					last.text,
+					last.start,
+					end,
+					last.space,
+					`accent:${accent}`,
+				);
+			return end;
+		}
 		const entry = characters.get(glyph);
 		if (entry) {
 			this.push(entry.kind, entry.text, i, end, this.takeDelimiter(entry.note));
@@ -232,6 +247,11 @@ class LatexLexer {
 		}
 		if (/\s|[\u200b-\u200f\u2060\ufeff]/.test(glyph)) {
 			this.space = this.space || 1;
+			return end;
+		}
+		const accented = accentedLetter(this.source, i, glyph);
+		if (accented) {
+			this.push('symbol', accented.letter, i, end, `accent:${accented.accent}`);
 			return end;
 		}
 		const plain = glyph.normalize('NFKC');
@@ -602,11 +622,18 @@ class LatexLexer {
 		const math =
 			name === 'mathrm' || name === 'operatorname' || name === 'mathit' || name === 'mathtt' || name === 'mathnormal';
 		if (math) {
-			const word = raw.replace(/\\(?:[,!;: ]|rm\b|text\b|mathrm\b)|[{}~]/g, match => (match === '~' ? ' ' : '')).trim();
+			const word = raw
+				.replace(/\\(?:[,!;: ]|rm\b|text\b|mathrm\b)|[{}~]/g, match => (/[~,;: ]$/.test(match) ? ' ' : ''))
+				.trim();
 			const joined = name === 'operatorname' || /^arg\s*(?:max|min)$/.test(word) ? word.replace(/\s+/g, '') : word;
 			const operator = functionWords.get(joined);
 			if (operator && (name === 'operatorname' || joined.startsWith('arg'))) {
 				this.push('function', operator, i, group.end, 'word');
+				return group.end;
+			}
+			const unit = /[\\^_]/.test(joined) ? this.unitWords(joined) : undefined;
+			if (unit !== undefined) {
+				this.push('text', unit, i, group.end, name);
 				return group.end;
 			}
 			if (/[\\^_]/.test(joined)) {
@@ -637,6 +664,15 @@ class LatexLexer {
 				? (/^\s*\\[a-zA-Z]+/.exec(this.source.slice(star, star + 60))?.[0].length ?? 0) + star
 				: this.dropGroups(star, to, 1);
 		return this.dropGroups(skipOption(this.source, named), to, 1);
+	}
+
+	/** `\mathrm{m\,s^{-1}}` behind a number, as the text of a unit. */
+	private unitWords(words: string): string | undefined {
+		const before = this.tokens[this.tokens.length - 1]?.kind;
+		if (before !== 'number' && before !== 'endgroup' && before !== 'close' && before !== 'superscript')
+			return undefined;
+		const text = words.replace(/\\(?:cdot|times)/g, '·').replace(/\s*([·/])\s*/g, '$1');
+		return !text.includes('\\') && parseUnitText(text) !== undefined ? ` ${text}` : undefined;
 	}
 
 	private dropGroups(end: number, to: number, count: number): number {

@@ -370,7 +370,8 @@ const unitText = (p: Cursor, old: UnitNode, factors: Factors): string => {
 
 /** Factors as text that reads back: `USD/h`, `m·s^-2`. */
 export function factorText(factors: Factors): string {
-	const part = (name: string, power: number): string => (power === 1 ? name : `${name}^${power}`);
+	const part = (name: string, power: number): string =>
+		power === 1 ? name : name + [...String(power)].map(c => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
 	const above = factors.filter(factor => factor.power > 0).map(factor => part(factor.name, factor.power));
 	const below = factors.filter(factor => factor.power < 0).map(factor => part(factor.name, -factor.power));
 	// A scale belongs to the noun behind it: `/million token`.
@@ -413,11 +414,15 @@ function readTextUnit(p: Cursor, token: Token, value: Expression): Factors | und
 	if (!unit) return undefined;
 	if (!isKnown(unit.factors)) {
 		// A noun nobody knows counts things only right behind numbers, in one or two words.
-		if (!numeric || words.split(/\s+/).length > 2 || upright) return undefined;
+		if (!numeric || !countsFewWords(words) || upright) return undefined;
 	} else if (!numeric && !isHard(unit.factors) && value.kind === 'symbol' && !spaced) return undefined;
 	p.next();
 	return powered(p, unit.factors);
 }
+
+/** One or two words, or a rate of such. */
+const countsFewWords = (words: string): boolean =>
+	words.split(/\s+per\s+|\//).every(part => part.trim().split(/\s+/).length <= 2);
 
 const isBracketed = (p: Cursor): boolean =>
 	p.tokens[p.at - 1]?.kind === 'close' || p.tokens[p.at - 1]?.kind === 'endgroup';

@@ -268,7 +268,7 @@ function readText(p: Cursor): Expression {
 		return readFunction(p, operator);
 	const quantity = unitOperand(p, token, words);
 	if (quantity) return quantity;
-	if (/^[A-Za-z\u00c0-\uffff0-9][^=<>+*/]*$/.test(words) || greekNames.has(words)) return readSymbol(p);
+	if (/^[A-Za-z_\u00c0-\uffff0-9][^=<>+*/]*$/.test(words) || greekNames.has(words)) return readSymbol(p);
 	p.next();
 	return { kind: 'text', span: { start: token.start, end: token.end }, text: words };
 }

@@ -1,7 +1,7 @@
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { findUnit } from './units.ts';
-import { combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
+import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
 import { characters } from './vocabulary-characters.ts';
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
@@ -187,6 +187,11 @@ export function lexPlain(source: string): Token[] {
 		if (/\s|[\u200b-\u200f\u2060\ufeff]/.test(glyph)) {
 			if (space === 0) space = 1;
 			i = end;
+			return;
+		}
+		const accented = accentedLetter(source, i, glyph);
+		if (accented) {
+			push('symbol', accented.letter, end, `accent:${accented.accent}`);
 			return;
 		}
 		const plain = glyph.normalize('NFKC');

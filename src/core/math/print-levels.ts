@@ -4,8 +4,8 @@ import type { ApplyNode, Expression } from './expression.ts';
 export const Level = { sequence: 0, logic: 1, relation: 2, sum: 3, term: 5, factor: 6, postfix: 7, atom: 8 } as const;
 
 /** Operators printed between their operands at the level of a sum. */
-const SUMS = new Set(['add', 'plus-minus', 'union', 'intersection', 'difference', 'range']);
-const TERMS = new Set(['hadamard', 'kronecker', 'mod']);
+const SUMS = new Set(['add', 'plus-minus', 'union', 'difference', 'range']);
+const TERMS = new Set(['hadamard', 'kronecker', 'mod', 'intersection']);
 const POSTFIX = new Set(['power', 'factorial', 'transpose', 'inverse', 'pseudo-inverse', 'adjoint']);
 
 /** The sign a product is printed with: side by side only where that reads back as a product. */

@@ -1,7 +1,7 @@
 import type { Expression, SymbolNode } from './expression.ts';
 import { areIndices } from './names.ts';
 import { isLabel, isMatrixLike } from './scripts.ts';
-import { functionWords, greekGlyph, greekNames } from './vocabulary.ts';
+import { combiningMarks, functionWords, greekGlyph, greekNames, pairs } from './vocabulary.ts';
 import { commands } from './vocabulary-commands.ts';
 
 const STYLES: Record<NonNullable<SymbolNode['style']>, string> = {
@@ -40,9 +40,9 @@ function baseLatex({ base, style }: SymbolNode): string {
 
 /** A symbol in one line of text. */
 export function symbolText(e: SymbolNode, inner: Inner): string {
-	let out = greekGlyph.get(e.base) ?? TEXT_GLYPHS[e.base] ?? e.base;
+	let out = greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? e.base;
 	if (e.accent === 'Delta') out = `Δ${out}`;
-	else if (e.accent) out += ACCENTS[e.accent] ?? '';
+	else if (e.accent) out += ACCENTS.get(e.accent) ?? '';
 	if (e.subscript) {
 		const text = subscriptText(e.subscript, inner, false);
 		const word = /^[A-Za-z0-9][A-Za-z0-9_]*$/.test(text) && isOneWord(e.subscript, text) && /^[A-Za-z]+$/.test(out);
@@ -59,31 +59,12 @@ const isOneWord = (subscript: Expression, text: string): boolean =>
 	(subscript.kind === 'symbol' && subscript.base.length > 0 && !areIndices(text)) ||
 	(subscript.kind === 'number' && /^\d+$/.test(text));
 
-const TEXT_GLYPHS: Record<string, string> = {
-	ell: 'ℓ',
-	infty: '∞',
-	hbar: 'ħ',
-	emptyset: '∅',
-	partial: '∂',
-	nabla: '∇',
-	top: '⊤',
-	dagger: '†',
-};
+const TEXT_GLYPHS: ReadonlyMap<string, string> = new Map(
+	pairs('ell:ℓ infty:∞ hbar:ħ emptyset:∅ partial:∂ nabla:∇ top:⊤ dagger:†'),
+);
 
 /** Accents as combining characters. */
-const ACCENTS: Record<string, string> = {
-	hat: '\u0302',
-	bar: '\u0304',
-	tilde: '\u0303',
-	vec: '\u20d7',
-	dot: '\u0307',
-	ddot: '\u0308',
-	check: '\u030c',
-	breve: '\u0306',
-	acute: '\u0301',
-	grave: '\u0300',
-	ring: '\u030a',
-};
+const ACCENTS: ReadonlyMap<string, string> = new Map([...combiningMarks].map(([mark, accent]) => [accent, mark]));
 
 function subscriptText(e: Expression, inner: Inner, latex: boolean): string {
 	if (e.kind === 'collection' && e.form === 'list') {

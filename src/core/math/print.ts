@@ -17,6 +17,7 @@ import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
 import { grouped, written } from './print-number.ts';
 import { exponentIsSpecial, inverseIsPower, symbolLatex, symbolText } from './print-symbol.ts';
 import { parseUnitText } from './units.ts';
+import { superscripts } from './vocabulary.ts';
 
 /** The tree as LaTeX. Reading what was printed gives the same tree; brackets stand only where they are needed. */
 export const toLatex = (e: Expression): string => new Printer(true).print(e);
@@ -177,7 +178,7 @@ class Printer {
 			case 'measure':
 				return this.measure(e);
 			case 'unit':
-				return this.pick(`\\text{${unitWritten(e).replace(/([$%#&_])/g, '\\$1')}}`, `"${unitWritten(e)}"`);
+				return this.pick(unitLatex(unitWritten(e)), `"${unitWritten(e)}"`);
 			case 'text':
 				return this.pick(`\\text{${e.text.replace(/([$%#&_{}])/g, '\\$1')}}`, `"${e.text}"`);
 			case 'apply':
@@ -257,7 +258,7 @@ class Printer {
 		if (first?.name === '%' && rest.length === 0) return this.pick(`${inner}\\%`, `${inner}%`);
 		const text = unitWritten(unit);
 		return this.pick(
-			`${inner} \\text{ ${text.replace(/([$%#&_])/g, '\\$1')}}`,
+			`${inner} ${unitLatex(` ${text}`)}`,
 			e.value.kind === 'number' && isPlainUnit(text) ? `${inner} ${text}` : `${inner} "${text}"`,
 		);
 	}
@@ -286,7 +287,7 @@ class Printer {
 			case 'union':
 				return `${this.print(a, Level.term)} ${this.pick('\\cup', '∪')} ${this.print(b, Level.term, tail)}`;
 			case 'intersection':
-				return `${this.print(a, Level.term)} ${this.pick('\\cap', '∩')} ${this.print(b, Level.term, tail)}`;
+				return `${this.print(a, Level.term, false)} ${this.pick('\\cap', '∩')} ${this.print(b, Level.factor, tail)}`;
 			case 'difference':
 				return `${this.print(a, Level.term)} ${this.pick('\\setminus', '∖')} ${this.print(b, Level.term, tail)}`;
 			case 'range':
@@ -675,23 +676,37 @@ const endsInUnit = (e: Expression): boolean => {
 /** A word behind a number that plain text reads as this unit. */
 const isPlainUnit = (text: string): boolean => /^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text);
 
+/** A unit in LaTeX: its words upright, its powers as powers. */
+const unitLatex = (text: string): string =>
+	text
+		.split(/([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/)
+		.map((part, i) => {
+			if (i % 2 === 1) return `^{${[...part].map(c => superscripts.get(c)).join('')}}`;
+			return part === '' ? '' : `\\text{${part.replace(/([$%#&_])/g, '\\$1')}}`;
+		})
+		.join('');
+
 /** A unit's own text where it reads back as the same factors, else its factors. */
 function unitWritten(unit: UnitNode): string {
-	const again = parseUnitText(unit.text);
+	const text = unit.text.replace(
+		/\^\{?([-−]?)(\d+)\}?/g,
+		(_, sign: string, digits: string) => (sign ? '⁻' : '') + small(digits),
+	);
+	const again = parseUnitText(text);
 	const same =
 		again !== undefined &&
 		again.factors.length === unit.factors.length &&
 		again.factors.every(
 			(factor, i) => factor.name === unit.factors[i]?.name && factor.power === unit.factors[i]?.power,
 		);
-	return same ? unit.text : factorText(unit.factors);
+	return same ? text : factorText(unit.factors);
 }
 
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const small = (digits: string): string => [...digits].map(c => DIGITS[Number(c)]).join('');
 
 function superscriptDigits(e: Expression): string | undefined {
-	if (e.kind === 'number' && e.exact && e.scale === undefined && /^\d+$/.test(e.decimal))
-		return [...e.decimal].map(c => DIGITS[Number(c)]).join('');
+	if (e.kind === 'number' && e.exact && e.scale === undefined && /^\d+$/.test(e.decimal)) return small(e.decimal);
 	if (e.kind === 'apply' && e.operator === 'negate' && e.decoration === undefined) {
 		const digits = superscriptDigits(e.args[0] as Expression);
 		return digits && !digits.startsWith('⁻') ? `⁻${digits}` : undefined;

@@ -190,7 +190,10 @@ export function readSubscript(p: Cursor): Expression {
 		p.next();
 		return plainSymbol('*', token.start, token.end);
 	}
-	if (token.kind === 'open' && !p.latex) return asSubscript(readArgument(p));
+	if (token.kind === 'open' && !p.latex) {
+		const inner = asSubscript(readArgument(p));
+		return inner.kind === 'collection' && inner.form === 'tuple' ? { ...inner, form: 'list' } : inner;
+	}
 	if (token.kind === 'add' || token.kind === 'relation' || token.kind === ':') {
 		p.next();
 		return plainSymbol(token.text, token.start, token.end);

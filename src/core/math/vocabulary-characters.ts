@@ -8,11 +8,11 @@ const add = (kind: TokenKind, entries: string, note?: string): void => {
 };
 
 for (const [glyph, name] of greekLetters) table.set(glyph, { kind: 'symbol', text: name });
-add('add', '+ - −:- ‒:- ‑:- ‐:- ± ∓ ∪ ∩ ∖ ⊕:+ ⊖:-');
+add('add', '+ - −:- ‒:- ‑:- ‐:- ± ∓ ∪ ∖ ⊕:+ ⊖:-');
 add('to', '–:– —:–');
 add(
 	'multiply',
-	'*:star ∗:star ×:times ✕:times ⨯:times ✖:times ╳:times ·:dot ⋅:dot ∙:dot •:dot ÷:div /:slash ∕:slash ⁄:slash ⊙:hadamard ∘:compose ⊗:kronecker @:matmul',
+	'*:star ∗:star ×:times ✕:times ⨯:times ✖:times ╳:times ·:dot ⋅:dot ∙:dot •:dot ÷:div /:slash ∕:slash ⁄:slash ⊙:hadamard ∘:compose ⊗:kronecker @:matmul ∩:cap',
 );
 add(
 	'relation',

@@ -32,14 +32,11 @@ add(
 );
 add('logic', 'land:and wedge:and lor:or vee:or');
 add('not', 'lnot:not neg:not');
-add(
-	'add',
-	'pm:± mp:∓ plusmn:± cup:∪ cap:∩ setminus:∖ smallsetminus:∖ oplus:+ ominus:- uplus:∪ sqcup:∪ sqcap:∩ plus:+ minus:-',
-);
+add('add', 'pm:± mp:∓ plusmn:± cup:∪ setminus:∖ smallsetminus:∖ oplus:+ ominus:- uplus:∪ sqcup:∪ plus:+ minus:-');
 add(
 	'multiply',
 	`times cdot:dot ast:star div odot:hadamard circ:compose otimes:kronecker bmod:mod mod centerdot:dot cdotp:dot rtimes:times ltimes:times
-	bigcirc:compose oslash:slash boxtimes:times`,
+	bigcirc:compose oslash:slash boxtimes:times cap sqcap:cap`,
 );
 // Words that are commands of their own in LaTeX, or no commands at all, are functions only in \operatorname and \text.
 const NO_COMMANDS = new Set(

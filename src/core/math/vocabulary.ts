@@ -65,8 +65,8 @@ export const subscripts: ReadonlyMap<string, string> = new Map(
 /** Combining marks and the accents they are. */
 export const combiningMarks: ReadonlyMap<string, string> = new Map([
 	['\u0302', 'hat'],
-	['\u0304', 'bar'],
 	['\u0305', 'bar'],
+	['\u0304', 'bar'],
 	['\u0303', 'tilde'],
 	['\u20d7', 'vec'],
 	['\u0307', 'dot'],
@@ -77,6 +77,20 @@ export const combiningMarks: ReadonlyMap<string, string> = new Map([
 	['\u0300', 'grave'],
 	['\u030a', 'ring'],
 ]);
+
+/** One letter with its accent in one code point (`ŷ`), standing by itself and not in a word. */
+export function accentedLetter(
+	source: string,
+	at: number,
+	glyph: string,
+): { letter: string; accent: string } | undefined {
+	const [letter, mark, more] = glyph.normalize('NFD');
+	const accent = mark === undefined || more !== undefined ? undefined : combiningMarks.get(mark);
+	if (!accent || !letter || !/[A-Za-z]/.test(letter)) return undefined;
+	const beside = /[\p{L}\p{M}]/u;
+	if (beside.test(source[at - 1] ?? '') || beside.test(source[at + glyph.length] ?? '')) return undefined;
+	return { letter, accent };
+}
 
 /** Scale words and suffixes with their power of ten. */
 export const scaleWords: ReadonlyMap<string, number> = new Map(
