@@ -15,6 +15,10 @@ export const normOf = (value: Value, order: Value | undefined, span: Span): Quan
 	if (value.kind === 'quantity') return q.make(Math.abs(value.value), value.decimal?.abs(), value.unit, value.error);
 	const m = toMatrix(value, 'a norm', span);
 	const kind = normKind(order, span);
+	if (m.factors && kind === 'F') {
+		const values = algebra.svdOfProduct(m.factors).s;
+		return q.make(algebra.norm(algebra.Matrix.columnVector([...values]), 'F'), undefined, m.unit ?? unitless, 0);
+	}
 	if (m.factors && kind === '2') return q.make(algebra.svdOfProduct(m.factors).s[0]!, undefined, m.unit ?? unitless, 0);
 	const vector = m.matrix.rows === 1 || m.matrix.columns === 1;
 	if (vector && (kind === '2' || kind === 'F')) return exactLength(m);

@@ -171,7 +171,11 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			const m = toMatrix(first, 'a trace', span);
 			const [rows, columns] = linear.sizeOf(m);
 			if (rows !== columns) fail('shape', `a trace needs a square matrix, not ${rows} × ${columns}`, span);
-			return q.make(m.matrix.trace(), undefined, m.unit ?? unitless, 0);
+			// tr(A B) = tr(B A): of a thin product the small one is formed
+			const square = m.factors
+				? guarded(span, () => algebra.multiplyChain([...m.factors!.slice(1), m.factors![0]!]))
+				: m.matrix;
+			return q.make(square.trace(), undefined, m.unit ?? unitless, 0);
 		}
 		case 'rank':
 			return integer(guarded(span, () => algebra.rankOf(linear.factorsOf(toMatrix(first, 'a rank', span)))));

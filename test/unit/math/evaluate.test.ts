@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { environment } from '../../../src/core/math/environment.ts';
 import { type EvaluateOptions, evaluate, quantity } from '../../../src/core/math/evaluate.ts';
 import { inUnit } from '../../../src/core/math/format.ts';
+import { Matrix } from '../../../src/core/math/matrix.ts';
 import { parseLatex, parsePlain } from '../../../src/core/math/parse.ts';
 import { parseUnitText, unitOf } from '../../../src/core/math/units.ts';
 import type {
@@ -334,6 +335,32 @@ describe('matrices', () => {
 			[-2, 0],
 			[0, -2],
 		]);
+	});
+	test('a product of thin factors stays in its factors', () => {
+		const wave = (rows: number, columns: number, seed: number): MatrixValue => ({
+			kind: 'matrix',
+			matrix: new Matrix(
+				Array.from({ length: rows }, (_, i) =>
+					Array.from({ length: columns }, (_, j) => Math.sin(seed + i * i * (j + 1) * 0.37)),
+				),
+			),
+		});
+		const env = environment([
+			['W_O', wave(300, 5, 1)],
+			['W_V', wave(5, 200, 2)],
+			['P', wave(200, 300, 3)],
+		]);
+		const product = run('W_O W_V', env) as MatrixValue;
+		expect(product.factors?.map(factor => [factor.rows, factor.columns])).toEqual([
+			[300, 5],
+			[5, 200],
+		]);
+		expect(num('\\operatorname{rank}(W_O W_V)', env).value).toBe(5);
+		expect(
+			num('\\operatorname{tr}(W_O W_V P)', env).value / product.matrix.mmul(wave(200, 300, 3).matrix).trace(),
+		).toBeCloseTo(1, 9);
+		expect(num('\\|W_O W_V\\|_F', env).value / product.matrix.norm('frobenius')).toBeCloseTo(1, 9);
+		expect((run('(2 W_O W_V)^\\top', env) as MatrixValue).factors).toHaveLength(2);
 	});
 	test('spaces', () => {
 		const A = '\\begin{bmatrix}1&2\\\\2&4\\\\3&6\\end{bmatrix}';

@@ -102,7 +102,7 @@ describe('the same up to algebra', () => {
 	test('reordered sums and renamed symbols stay the same', () => {
 		const terms = ['a b', '3 c', 'c^2', '\\frac{a}{c}', '7', '\\sqrt{b}'];
 		fc.assert(
-			fc.property(fc.shuffledSubarray(terms, { minLength: 3 }), fc.nat(), subset => {
+			fc.property(fc.shuffledSubarray(terms, { minLength: 3 }), subset => {
 				const reordered = [...subset].reverse();
 				expect(same(p(subset.join(' + ')), p(reordered.join(' + '))).kind).toBe('same');
 				expect(same(p(subset.join(' + ')), p(`${reordered.join(' + ')} + 10^{-3} a`)).kind).toBe('different');
