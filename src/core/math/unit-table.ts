@@ -36,7 +36,16 @@ ft ′ | foot | 0.3048 | m | -
 yd | yard | 0.9144 | m | -
 mi | mile statute-mile | 1609.344 | m | -
 nmi NM | nautical-mile nauticalmile | 1852 | m | -
-| thou | 0.0000254 | m | -
+| thou mil | 0.0000254 | m | -
+| gill | 0.00011829411825 | m3 | -
+| peck | 0.00880976754172 | m3 | -
+| imperial-gallon | 0.00454609 | m3 | -
+| imperial-pint | 0.00056826125 | m3 | -
+cwt | hundredweight | 45.359237 | kg | -
+ksi | | 6894757.293168361336722673445346890693781 | kg m-1 s-2 | -
+Bd | baud | 1 | s-1 | up
+| julian-year | 31557600 | s | -
+| footcandle foot-candle | 10.76391041670972230833350555903888974434 | cd m-2 | -
 ftm | fathom | 1.8288 | m | -
 fur | furlong | 201.168 | m | -
 | chain | 20.1168 | m | -

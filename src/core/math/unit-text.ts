@@ -184,6 +184,19 @@ const PHRASES: ReadonlyMap<string, string> = new Map([
 	['deg c', '°C'],
 	['deg f', '°F'],
 	['carbon dioxide', 'CO₂'],
+	['pound force', 'lbf'],
+	['pounds force', 'lbf'],
+	['kilogram force', 'kgf'],
+	['imperial gallon', 'imperial-gallon'],
+	['imperial gallons', 'imperial-gallon'],
+	['imperial pint', 'imperial-pint'],
+	['imperial pints', 'imperial-pint'],
+	['julian year', 'yr'],
+	['julian years', 'yr'],
+	['ton tnt', 'tTNT'],
+	['tons tnt', 'tTNT'],
+	['foot pound', 'ftlb'],
+	['foot pounds', 'ftlb'],
 ]);
 
 const POWER_WORDS: ReadonlyMap<string, number> = new Map([

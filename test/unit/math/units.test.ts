@@ -155,6 +155,12 @@ describe('conversions (NIST SP 811, SI brochure, IEC 80000-13)', () => {
 		[1, 'm s^{-1}', 'km/h', 3.6],
 		[1, 'GMAC', 'MACs', 1e9],
 		[9, 'kelvin', 'K', 9],
+		[1, 'imperial gallon', 'L', 4.54609],
+		[1, 'pound force', 'N', 4.4482216152605],
+		[1, 'hundredweight', 'lb', 100],
+		[4, 'gills', 'pint', 1],
+		[1, 'mil', 'in', 0.001],
+		[1, 'ksi', 'psi', 1000],
 	] as const)('%d %s is in %s %d', (value, from, to, expected) => {
 		const [a, b] = [unit(from), unit(to)];
 		expect(sameDimension(a, b)).toBe(true);
