@@ -14,7 +14,17 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 );
 
 /** Singular words that end in s. */
-const SINGULAR: ReadonlySet<string> = new Set(['bias', 'gas', 'atlas', 'canvas', 'lens', 'yes', 'chaos', 'kudos', 'plus']);
+const SINGULAR: ReadonlySet<string> = new Set([
+	'bias',
+	'gas',
+	'atlas',
+	'canvas',
+	'lens',
+	'yes',
+	'chaos',
+	'kudos',
+	'plus',
+]);
 
 /** The singular of an English noun as it follows a number. A word that is no plural comes back as it is; capitals of acronyms stay. */
 export const singular = (word: string): string => {
