@@ -11,9 +11,11 @@ import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
 import { Flow } from './flow.ts';
+import { checkIdentities, definedNames } from './identities.ts';
 import { linksOf } from './links.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
+import { checkShapes } from './shapes.ts';
 
 export interface CheckInput {
 	readonly homework: Homework;
@@ -37,6 +39,7 @@ export function check(input: CheckInput): readonly Finding[] {
 			found?.kind === 'formula' || (found?.content.formulas.some(formula => contains(formula.span, span)) ?? false)
 		);
 	};
+	const defined = definedNames(statements.filter(isChain), input.givens);
 	const flow = new Flow(scopeOf(homework));
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
@@ -44,10 +47,12 @@ export function check(input: CheckInput): readonly Finding[] {
 		if (isChain(statement)) {
 			const links = linksOf(statement, { environment: names, textOf, inFormula, ...surroundings(homework, statement) });
 			followChain(statement, index, links, flow, names, report);
+			checkIdentities(statement, defined, input.givens, report);
 		} else if (statement.kind === 'result') followResult(statement, index, flow, report);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
+	checkShapes(statements, input.givens, report);
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	return inOrder(findings, homework, input.disabledRules);
 }
