@@ -91,5 +91,14 @@ export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean
 		return true;
 	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
 	if (headings.some(e => homeworkTitle.test(plain(e.head)))) return true;
+	const first = entries[0];
+	if (
+		first &&
+		first.line.only &&
+		first.head.length <= 80 &&
+		homeworkTitle.test(plain(first.head)) &&
+		!/[.?!]\s*$/.test(first.head)
+	)
+		return true;
 	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));
 };

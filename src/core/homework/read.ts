@@ -35,6 +35,10 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	return reading.run() ?? nothing;
 };
 
+/** A line with nothing but tags that open or close something. */
+const foldTag =
+	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*$/i;
+
 class Reading {
 	readonly #source: SourceText;
 	readonly #lines: readonly Line[];
@@ -87,8 +91,11 @@ class Reading {
 				noted.get(line.block)?.some(n => n.span.start <= line.span.start && line.span.end <= n.span.end) ?? false;
 			const item = latex.next(line);
 			const listed = item === 'scaffold' ? undefined : item;
+			const fold =
+				line.kind === 'html' &&
+				foldTag.test(this.#source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end));
 			const skip =
-				inNote || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
 			if (line.cell) {
 				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label) : undefined;
 				const kind = line.cell.role;

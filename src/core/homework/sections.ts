@@ -24,7 +24,8 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 	const marked =
 		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer') ||
 		(node.at === lines[0] &&
-			(entries[node.at]!.marker?.kind === 'answer' || entries[node.at]!.inner?.marker.kind === 'answer'));
+			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
+				entries[node.at]!.inner?.marker.kind === 'answer'));
 	const pieces =
 		marked || node.answers ? byMarkers(node, entries, lines, rest, leaf) : byPlace(node, entries, lines, rest, leaf);
 	return join(pieces);
@@ -65,7 +66,19 @@ const headingAsks = (rest: Anchor | undefined, entry: Entry): boolean =>
 	rest !== undefined && askOf(plain(entry.head.slice(rest.span.start - entry.headStart))) === 2;
 
 /** Whether the opening line is a title as a whole; `**(a)** What is …` only dresses its label. */
-const isTitle = (entry: Entry): boolean => entry.line.level > 0 || entry.line.boldLine;
+const isTitle = (node: Node, entry: Entry): boolean => {
+	if (entry.line.level > 0 || entry.line.boldLine) return true;
+	// `Problem 1: Kernels`, alone on its line in plain text.
+	const rest = plain(entry.head.slice(entry.label?.length ?? 0));
+	return (
+		entry.label?.word === 'problem' &&
+		entry.line.only &&
+		node.lines.length > 1 &&
+		rest.length <= 60 &&
+		!/[.?!:;。？：]$/.test(rest) &&
+		askOf(rest) < 2
+	);
+};
 
 const byMarkers = (
 	node: Node,
@@ -82,7 +95,7 @@ const byMarkers = (
 		const asks = headingAsks(rest, opening);
 		// Where the question stands below, the heading is its title even if it begins with a verb ("Compute and memory").
 		const asksBelow = !/[?？]/.test(opening.head) && questionBelow(lines, entries, node.at);
-		const title = isTitle(opening);
+		const title = isTitle(node, opening);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (node.answers) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
@@ -135,7 +148,7 @@ const byPlace = (
 ): Piece[] => {
 	const opening = entries[node.at]!;
 	const asksAbove = headingAsks(rest, opening);
-	const title = isTitle(opening);
+	const title = isTitle(node, opening);
 	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
 	const questionMarked =
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readHomework } from '../../../src/core/homework/read.ts';
+import { readSource } from '../../../src/core/text/source.ts';
+import { sectionText } from './fixtures.ts';
+
+const questions = [
+	['What is the rank of $UV^T$ at most?', 'The rank is at most $r$.'],
+	['Compute the number of weights of a layer from 20 to 5 units.', '$20 \\times 5 = 100$.'],
+	['Explain why deep networks need non-linearities.', 'Without them the product of the layers is one linear map.'],
+	['How many bytes do 1000 parameters take in fp32?', '$1000 \\times 4 = 4000$ bytes.'],
+	['Show that the softmax sums to one.', 'Each term is divided by the sum of all.'],
+	['True or false: dropout is active at test time.', 'False.'],
+	['Derive the gradient of $w^2 / 2$.', 'It is $w$.'],
+	['Why is a warm-up used?', 'Early steps would be too large.'],
+] as const;
+
+const problemDress = [
+	(n: number) => `## Problem ${n}`,
+	(n: number) => `## Problem ${n}: Topic`,
+	(n: number) => `# Question ${n} (10 pts)`,
+	(n: number) => `### **Question ${n}: Topic**`,
+	(n: number) => `**Problem ${n}.**`,
+	(n: number) => `**Exercise ${n}: Topic**`,
+	(n: number) => `## ${n}. Topic`,
+	(n: number) => `## Q${n}`,
+	(n: number) => `Problem ${n}\n---------`,
+	(n: number) => `### Aufgabe ${n}`,
+	(n: number) => `## 问题 ${n}`,
+	(n: number) => `\\section{Problem ${n}}`,
+	(n: number) => `#### Problem ${n} – Topic [5 points]`,
+	(n: number) => `Problem ${n}: Topic`,
+];
+
+const partDress = [
+	(l: string) => `### (${l})`,
+	(l: string) => `**(${l})**`,
+	(l: string) => `#### **(${l}) Topic**`,
+	(l: string) => `##### Part (${l})`,
+	(l: string) => `(${l})`,
+	(l: string) => `**Part ${l.toUpperCase()}.**`,
+	(l: string) => `### ${l})`,
+	(l: string) => `**${l}.**`,
+	(l: string) => `${l})`,
+];
+
+const questionDress = [
+	(q: string) => q,
+	(q: string) => `**Question:** ${q}`,
+	(q: string) => `**Question:**\n\n${q}`,
+	(q: string) => `#### Question\n\n${q}`,
+];
+
+const answerDress = [
+	(a: string) => `**Answer:** ${a}`,
+	(a: string) => `**Answer:**\n\n${a}`,
+	(a: string) => `#### Answer:\n\n${a}`,
+	(a: string) => `Answer: ${a}`,
+	(a: string) => `*Solution.* ${a}`,
+	(a: string) => `> ${a}`,
+	(a: string) => `<details>\n<summary>Solution</summary>\n\n${a}\n\n</details>`,
+	(a: string) => `{% details Answer %}\n\n${a}\n\n{% enddetails %}`,
+	(a: string) => `**Solution**\n\n${a}`,
+	(a: string) => `Lösung: ${a}`,
+	(a: string) => `答：${a}`,
+];
+
+const homework = fc.record({
+	title: fc.constantFrom('# Homework 3\n\n', '', '# CS 101, Problem Set 2\n\n', 'Assignment 1\n\n'),
+	problem: fc.constantFrom(...problemDress),
+	part: fc.constantFrom(...partDress),
+	question: fc.constantFrom(...questionDress),
+	answer: fc.constantFrom(...answerDress),
+	counts: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }),
+});
+
+describe('a homework in any dress', () => {
+	it('has the same tree, questions and answers', () => {
+		fc.assert(
+			fc.property(homework, ({ title, problem, part, question, answer, counts }) => {
+				// A single question under a bare number or without any title may as well be a page of something else.
+				fc.pre(title !== '' && counts.reduce((sum, n) => sum + Math.max(1, n), 0) > 1);
+				let text = title;
+				let next = 0;
+				const expected: { id: string; question: string; answer: string }[] = [];
+				const add = (id: string) => {
+					const [q, a] = questions[next++ % questions.length]!;
+					text += `${question(q)}\n\n${answer(a)}\n\n`;
+					expected.push({ id, question: q, answer: a });
+				};
+				counts.forEach((count, at) => {
+					text += `${problem(at + 1)}\n\n`;
+					if (count === 0) add(`${at + 1}`);
+					for (let p = 0; p < count; p++) {
+						const letter = 'abc'[p]!;
+						text += `${part(letter)}\n\n`;
+						add(`${at + 1}.${letter}`);
+					}
+				});
+				const read = readHomework(readSource(text));
+				const leaves = read.parts.filter(p => p.leaf);
+				expect(
+					leaves.map(p => p.id),
+					text,
+				).toEqual(expected.map(e => e.id));
+				for (const [at, leaf] of leaves.entries()) {
+					expect(sectionText(read, leaf, 'question'), text).toBe(expected[at]!.question);
+					expect(sectionText(read, leaf, 'answer'), text).toBe(expected[at]!.answer);
+				}
+			}),
+			{ numRuns: 1500, seed: 5 },
+		);
+	});
+});
