@@ -139,7 +139,9 @@ export class Reviews implements vscode.Disposable {
 	#entry(document: vscode.TextDocument): Entry {
 		const key = document.uri.toString();
 		let entry = this.#entries.get(key);
-		if (!entry) {
+		// An untitled document may get the name of one that is just closing.
+		if (!entry || (entry.reviewed && entry.reviewed.document !== document)) {
+			clearTimeout(entry?.timer);
 			entry = { force: false };
 			this.#entries.set(key, entry);
 		}

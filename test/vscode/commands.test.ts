@@ -49,7 +49,10 @@ suite('Commands', () => {
 		await run('checkDocument');
 		const after = (await api()).reviews.get(document)!.review.findings;
 		assert.isAtLeast(after.length, Math.max(1, before));
-		assert.equal(after[0]?.verdict, 'wrong');
+		assert.include(
+			after.map(({ verdict }) => verdict),
+			'wrong',
+		);
 	});
 
 	test('Check This Part speaks of the part at the cursor', async () => {
@@ -154,11 +157,13 @@ suite('Around the text', () => {
 	});
 
 	test('a document that is closed is forgotten', async () => {
-		const { document } = await show(homework);
-		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		// An untitled one: the editor keeps a file that was opened for a while after its tab is closed.
+		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: homework });
+		await vscode.window.showTextDocument(document);
 		const { reviews } = await api();
-		await until('the document to close', () => document.isClosed);
-		assert.isUndefined(reviews.get(document));
+		await until('a review', () => reviews.get(document));
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await until('the document to be forgotten', () => reviews.get(document) === undefined);
 	});
 
 	test('a broken document is reviewed without an error', async () => {

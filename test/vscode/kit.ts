@@ -47,13 +47,30 @@ export const api = async (): Promise<Api> => {
 	return extension.activate();
 };
 
-/** Shows an untitled Markdown document and gives it with its review. */
-export async function show(content: string): Promise<{
+/** Writes a Markdown file into the folder and gives its document. */
+async function newFile(content: string): Promise<vscode.TextDocument> {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (!folder) throw new Error('no folder is open');
+	const uri = vscode.Uri.joinPath(folder.uri, `${crypto.randomUUID()}.md`);
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+	return vscode.workspace.openTextDocument(uri);
+}
+
+/**
+ * Shows a Markdown file (or an untitled document) and gives it with its review. Every file has a name of its own. An untitled document
+ * has the name of the last one, and is that one while it is still closing; but it is the only kind that closes with its editor.
+ */
+export async function show(
+	content: string,
+	{ untitled = false } = {},
+): Promise<{
 	readonly document: vscode.TextDocument;
 	readonly editor: vscode.TextEditor;
 	readonly reviewed: Reviewed;
 }> {
-	const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+	const document = untitled
+		? await vscode.workspace.openTextDocument({ language: 'markdown', content })
+		: await newFile(content);
 	const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 	const { reviews } = await api();
 	const reviewed = await reviews.current(document);
@@ -86,4 +103,11 @@ export const putCursor = (editor: vscode.TextEditor, position: vscode.Position):
 	editor.selection = new vscode.Selection(position, position);
 };
 
-export const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+/** Closes every editor, whatever was typed. */
+export async function closeAll(): Promise<void> {
+	await until('no editor', async () => {
+		if (vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0)) return true;
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		return false;
+	});
+}

