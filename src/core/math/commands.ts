@@ -1,8 +1,10 @@
 import { normOrder, readSetGroup } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import type { ApplyNode, Expression } from './expression.ts';
-import { apply, readJuxtaposed, readSequence } from './grammar.ts';
+import { readSequence } from './grammar.ts';
+import { readJuxtaposed } from './juxtaposition.ts';
 import { symbolNode } from './names.ts';
+import { apply } from './nodes.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
 

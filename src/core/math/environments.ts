@@ -1,7 +1,8 @@
 import type { Cursor } from './cursor.ts';
 import { ELISION } from './cursor.ts';
 import type { CasesNode, Expression, MatrixNode } from './expression.ts';
-import { apply, readSequence } from './grammar.ts';
+import { readSequence } from './grammar.ts';
+import { apply } from './nodes.ts';
 import { casesEnvironments, matrixBrackets } from './vocabulary-commands.ts';
 
 /** Reads `\begin{...} ... \end{...}`: matrices, cases, rows of a calculation. */

@@ -1,10 +1,14 @@
-import { listed, normOrder, readArgumentList } from './brackets.ts';
+import { listed, normOrder } from './brackets.ts';
+import { readArgumentList } from './calls.ts';
 import type { Cursor } from './cursor.ts';
 import type { BigNode, Expression, Operator, RelationNode } from './expression.ts';
-import { apply, readSequence, readTerm } from './grammar.ts';
+import { readSequence } from './grammar.ts';
 import { plainSymbol } from './names.ts';
+import { apply } from './nodes.ts';
 import { closeGroup, readArgument, readGroup, readOperand, startsOperand } from './operand.ts';
-import { readPostfix, readSubscript } from './scripts.ts';
+import { readPostfix } from './postfix.ts';
+import { readTerm } from './products.ts';
+import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
 import { bigOfFunction } from './vocabulary.ts';
 

@@ -1,3 +1,4 @@
+import { readMoney, readNumber } from './amounts.ts';
 import { readBars, readBracket } from './brackets.ts';
 import { readCommand } from './commands.ts';
 import type { Cursor } from './cursor.ts';
@@ -5,10 +6,12 @@ import { BLANK, ELISION } from './cursor.ts';
 import { readEnvironment } from './environments.ts';
 import type { Expression } from './expression.ts';
 import { readBig, readFunction, readNabla } from './functions.ts';
-import { apply, isNote, readSequence } from './grammar.ts';
-import { readMoney, readNumber, unitOperand } from './measure.ts';
+import { isNote, readSequence } from './grammar.ts';
+import { unitOperand } from './measure.ts';
 import { plainSymbol } from './names.ts';
-import { readPostfix, readScripted, readSymbol } from './scripts.ts';
+import { apply } from './nodes.ts';
+import { readPostfix } from './postfix.ts';
+import { readScripted, readSymbol } from './scripts.ts';
 import type { Style, Token } from './tokens.ts';
 import { functionWords, greekNames, joiningWords } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import type { Expression, SymbolNode } from './expression.ts';
 import { areIndices } from './names.ts';
-import { isLabel, isMatrixLike } from './scripts.ts';
+import { isLabel, isMatrixLike } from './superscripts.ts';
 import { combiningMarks, functionWords, greekGlyph, greekNames, pairs } from './vocabulary.ts';
 import { commands } from './vocabulary-commands.ts';
 

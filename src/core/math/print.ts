@@ -7,139 +7,20 @@ import type {
 	MatrixNode,
 	MeasureNode,
 	NumberNode,
-	Operator,
-	RelationOperator,
 	SequenceNode,
-	UnitNode,
 } from './expression.ts';
-import { factorText } from './measure.ts';
 import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
 import { grouped, written } from './print-number.ts';
 import { exponentIsSpecial, inverseIsPower, symbolLatex, symbolText } from './print-symbol.ts';
-import { parseUnitText } from './units.ts';
-import { superscripts } from './vocabulary.ts';
+import { BARE, BIG, FUNCTIONS, MATRIX_ENVIRONMENTS, NAMED, RELATIONS } from './print-tables.ts';
+import { endsInUnit, isPlainUnit, isUnitLike, superscriptDigits, unitLatex, unitWritten } from './print-unit.ts';
+import { factorText } from './unit-words.ts';
 
 /** The tree as LaTeX. Reading what was printed gives the same tree; brackets stand only where they are needed. */
 export const toLatex = (e: Expression): string => new Printer(true).print(e);
 
 /** The tree as one line of Unicode text, for messages and hovers. Reading it as plain text gives the same tree. */
 export const toText = (e: Expression): string => new Printer(false).print(e);
-
-/** Operators printed as functions: LaTeX, text. */
-const FUNCTIONS: Partial<Record<Operator, readonly [string, string]>> = {
-	exp: ['\\exp', 'exp'],
-	ln: ['\\ln', 'ln'],
-	log: ['\\log', 'log'],
-	sin: ['\\sin', 'sin'],
-	cos: ['\\cos', 'cos'],
-	tan: ['\\tan', 'tan'],
-	sinh: ['\\sinh', 'sinh'],
-	cosh: ['\\cosh', 'cosh'],
-	tanh: ['\\tanh', 'tanh'],
-	arcsin: ['\\arcsin', 'arcsin'],
-	arccos: ['\\arccos', 'arccos'],
-	arctan: ['\\arctan', 'arctan'],
-	max: ['\\max', 'max'],
-	min: ['\\min', 'min'],
-	gcd: ['\\gcd', 'gcd'],
-	det: ['\\det', 'det'],
-	dim: ['\\dim', 'dim'],
-	probability: ['\\Pr', 'Pr'],
-};
-const NAMED: Partial<Record<Operator, string>> = {
-	round: 'round',
-	sigmoid: 'sigmoid',
-	relu: 'ReLU',
-	sign: 'sgn',
-	lcm: 'lcm',
-	trace: 'tr',
-	rank: 'rank',
-	diag: 'diag',
-	vec: 'vec',
-	span: 'span',
-	'column-space': 'col',
-	'row-space': 'row',
-	'null-space': 'null',
-	softmax: 'softmax',
-	concat: 'concat',
-	variance: 'Var',
-	covariance: 'Cov',
-	entropy: 'entropy',
-	kl: 'KL',
-	'singular-values': 'singularvalues',
-	eigenvalues: 'eig',
-	argmax: 'argmax',
-	argmin: 'argmin',
-	mean: 'mean',
-	'sum-of': 'sum',
-	cross: 'cross',
-	inverse: 'inv',
-	'pseudo-inverse': 'pinv',
-	adjoint: 'adjoint',
-	cardinality: 'card',
-	derivative: 'derivative',
-	binomial: 'binom',
-	sqrt: 'sqrt',
-	power: 'pow',
-	norm: 'norm',
-	gradient: 'grad',
-};
-
-/** Functions whose argument may stand without brackets where nothing follows. */
-const BARE = new Set<Operator>(['ln', 'log', 'exp', 'sin', 'cos', 'tan']);
-
-const RELATIONS: Record<RelationOperator, string> = {
-	'=': '=',
-	'≈': '\\approx',
-	'~': '\\sim',
-	'∝': '\\propto',
-	'≡': '\\equiv',
-	':=': ':=',
-	'≠': '\\neq',
-	'<': '<',
-	'>': '>',
-	'≤': '\\leq',
-	'≥': '\\geq',
-	'≪': '\\ll',
-	'≫': '\\gg',
-	'∈': '\\in',
-	'∉': '\\notin',
-	'⊂': '\\subset',
-	'⊆': '\\subseteq',
-	'⊃': '\\supset',
-	'→': '\\to',
-	'↦': '\\mapsto',
-	'⊥': '\\perp',
-	'∣': '\\mid',
-};
-
-const BIG: Record<BigNode['operator'], readonly [string, string]> = {
-	sum: ['\\sum', '∑'],
-	product: ['\\prod', '∏'],
-	max: ['\\max', 'max'],
-	min: ['\\min', 'min'],
-	argmax: ['\\operatorname{argmax}', 'argmax'],
-	argmin: ['\\operatorname{argmin}', 'argmin'],
-	sup: ['\\sup', 'sup'],
-	inf: ['\\inf', 'inf'],
-	union: ['\\bigcup', '⋃'],
-	intersection: ['\\bigcap', '⋂'],
-	integral: ['\\int', '∫'],
-	limit: ['\\lim', 'lim'],
-	expectation: ['\\mathbb{E}', '𝔼'],
-	'for-all': ['\\forall', '∀'],
-	exists: ['\\exists', '∃'],
-	'direct-sum': ['\\bigoplus', '⨁'],
-};
-
-const MATRIX_ENVIRONMENTS: Record<MatrixNode['bracket'], string> = {
-	'[': 'bmatrix',
-	'(': 'pmatrix',
-	'|': 'vmatrix',
-	'‖': 'Vmatrix',
-	'{': 'Bmatrix',
-	'': 'matrix',
-};
 
 class Printer {
 	private readonly latex: boolean;
@@ -663,53 +544,3 @@ const isLetterScale = (n: NumberNode): boolean => n.scale !== undefined;
 const isBareArgument = (e: Expression): boolean =>
 	(e.kind === 'number' && e.scale === undefined && written(e).exponent === undefined) ||
 	(e.kind === 'symbol' && e.base.length === 1 && e.label === undefined);
-
-const isUnitLike = (e: Expression): boolean => e.kind === 'symbol' || (e.kind === 'apply' && e.operator === 'multiply');
-
-/** Whether a value ends in a unit, to which a slash and a word would be added. */
-const endsInUnit = (e: Expression): boolean => {
-	if (e.kind === 'measure' || e.kind === 'unit') return true;
-	const last = e.kind === 'apply' ? e.args[e.args.length - 1] : undefined;
-	return last !== undefined && endsInUnit(last);
-};
-
-/** A word behind a number that plain text reads as this unit. */
-const isPlainUnit = (text: string): boolean => /^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text);
-
-/** A unit in LaTeX: its words upright, its powers as powers. */
-const unitLatex = (text: string): string =>
-	text
-		.split(/([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/)
-		.map((part, i) => {
-			if (i % 2 === 1) return `^{${[...part].map(c => superscripts.get(c)).join('')}}`;
-			return part === '' ? '' : `\\text{${part.replace(/([$%#&_])/g, '\\$1')}}`;
-		})
-		.join('');
-
-/** A unit's own text where it reads back as the same factors, else its factors. */
-function unitWritten(unit: UnitNode): string {
-	const text = unit.text.replace(
-		/\^\{?([-−]?)(\d+)\}?/g,
-		(_, sign: string, digits: string) => (sign ? '⁻' : '') + small(digits),
-	);
-	const again = parseUnitText(text);
-	const same =
-		again !== undefined &&
-		again.factors.length === unit.factors.length &&
-		again.factors.every(
-			(factor, i) => factor.name === unit.factors[i]?.name && factor.power === unit.factors[i]?.power,
-		);
-	return same ? text : factorText(unit.factors);
-}
-
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const small = (digits: string): string => [...digits].map(c => DIGITS[Number(c)]).join('');
-
-function superscriptDigits(e: Expression): string | undefined {
-	if (e.kind === 'number' && e.exact && e.scale === undefined && /^\d+$/.test(e.decimal)) return small(e.decimal);
-	if (e.kind === 'apply' && e.operator === 'negate' && e.decoration === undefined) {
-		const digits = superscriptDigits(e.args[0] as Expression);
-		return digits && !digits.startsWith('⁻') ? `⁻${digits}` : undefined;
-	}
-	return undefined;
-}

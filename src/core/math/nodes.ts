@@ -1,0 +1,14 @@
+import type { Cursor } from './cursor.ts';
+import type { ApplyNode, Expression, Operator } from './expression.ts';
+
+/** Builds an operator node over what was read since `start`. */
+export const apply = (
+	p: Cursor,
+	operator: Operator,
+	args: readonly Expression[],
+	start: number,
+	sign?: ApplyNode['sign'],
+): ApplyNode =>
+	sign === undefined
+		? { kind: 'apply', span: p.spanFrom(start), operator, args }
+		: { kind: 'apply', span: p.spanFrom(start), operator, args, sign };
