@@ -57,6 +57,10 @@ export function assignSymbol(parts: Part[], index: number): void {
 		part.role = 'unit';
 		return;
 	}
+	if (beside?.token.formula && !token.spaced && /^[kKMBTG]$/.test(token.text)) {
+		part.role = 'unit'; // `$28.3$M`
+		return;
+	}
 	// behind a formula a letter is a unit only where the clause ends or a sign follows: `$300$ K.`
 	if (
 		beside?.token.formula &&

@@ -28,6 +28,15 @@ const REFUTED_AFTER: readonly [RegExp, string][] = [
 
 /** Said before the equation in its own sentence. */
 const DOUBTED_BEFORE: readonly [RegExp, string][] = [
+	// right before it: "not 6 × 7 = 41", "Wrong: ...", "instead of ...", a cross
+	[
+		/(?:\b(?:not|never|unlike|instead of|rather than|wrong|incorrect|false|nonsense)\b|[❌✗✘])[\s:"“'(]{0,4}(?:that\s+|write\s+|writing\s+)?[\s$"“'(*\\[]{0,4}$/i,
+		'refuted',
+	],
+	[
+		/\b(?:do|does|did|can|should|must)(?:n['’]t|\s+not|not)\s+(?:have|write|get|say|mean|conclude|claim|imply)\s+(?:that\s+)?[\s$"“'(*\\[]{0,4}$/i,
+		'refuted',
+	],
 	[/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b/i, 'asked'],
 	[
 		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if|were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i,

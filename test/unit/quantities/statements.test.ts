@@ -37,6 +37,7 @@ describe('chains in running text', () => {
 		],
 		['\\$6M (compute) + \\$61,824 (carbon) ≈ \\$6.06M', '$6M (compute) + \\$61,824 (carbon) ≈ \\$6.06M'],
 		['2 (K and V) × 80 layers × 2 bytes = 320 bytes', '2 (K and V) × 80 layers × 2 bytes = 320 bytes'],
+		['That is $12 \\cdot 236 = 2832 \\approx 2.8$K.', '12 \\cdot 236 = 2832 \\approx 2.8$K'],
 		['20 divided by 4 equals 5', '20 divided by 4 equals 5'],
 		['The sum is 5 times 3 = 15 here', '5 times 3 = 15'],
 		['hence **2 × 3** = **6** in all', '2 × 3** = **6'],
@@ -104,6 +105,7 @@ describe('chains in running text', () => {
 		'200 min = 3 h 20 min',
 		'1 epoch = 50,000/32 steps and 8 GPUs = 8 × 80 GB',
 		'12,5 = 12.5',
+		'The board 7-2 = 7♦2♣',
 		'Louis (1638–1715) = 77 years, 1914-1918 = 4 years',
 	])('no chain with two known sides: %s', text => {
 		const known = read(text).filter(
@@ -183,6 +185,12 @@ describe('what the text itself doubts', () => {
 		['$3 \\oplus 5 = 6$', 'an operation of its own'],
 		['$\\sin 30^\\circ = 0.5$', undefined],
 		['$0.\\overline{9} = 1$', 'a repeating decimal'],
+		['Wrong: 7 × 8 = 54.', 'refuted'],
+		['The answer is not 6 × 7 = 41.', 'refuted'],
+		['Unlike $2^3 = 6$, this holds.', 'refuted'],
+		['We do not have 3 + 3 = 7.', 'refuted'],
+		['❌ 3 + 4 = 8', 'refuted'],
+		['The answer is 6 × 7 = 42.', undefined],
 		['We verify by calculating 3 * 4 = 13.', undefined],
 		['The result 1999 / 7 = 285.6 is not an integer.', undefined],
 		['If each costs 4, then 3 * 4 = 13.', undefined],
