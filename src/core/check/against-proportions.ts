@@ -56,7 +56,8 @@ function isClose(slope: number, literal: Literal | undefined): boolean {
 		quantity: bare(written),
 		literal,
 	});
-	return level === 'right' && remark !== 'loose';
+	const cut = Math.abs(written) < Math.abs(slope);
+	return level === 'right' && remark !== 'loose' && (remark !== 'last-digit' || cut);
 }
 
 const bare = (value: number): Quantity => ({ kind: 'quantity', value, unit: unitless, error: 0 });

@@ -15,14 +15,12 @@ export function checkQuantities(under: PartUnderCheck): void {
 	const said = answersOf(under);
 	for (const result of solution.results) {
 		if (result.value.kind !== 'quantity') continue;
-		const own = said.find(state => agrees(state, result.value as Quantity));
-		if (own) {
-			confirm(under, own, result, undefined);
-			continue;
-		}
-		const other = otherMethod(under, said, result);
-		if (other) {
-			confirm(under, other.state, result, other.method);
+		// To the digit by any method, before roughly by the first.
+		const found = (['=', '≈'] as const)
+			.flatMap(sign => [ownMethod(said, result.value as Quantity, sign), otherMethod(under, said, result, sign)])
+			.find(each => each !== undefined);
+		if (found) {
+			confirm(under, found.state, result, found.method);
 			continue;
 		}
 		if (confirmRatio(under, result)) continue;
@@ -69,10 +67,10 @@ function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[]
 }
 
 /** Whether a written number is the value, by its digits and in any unit of the dimension. */
-function agrees({ node }: NodeState, value: Quantity): boolean {
+function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolean {
 	const { quantity, literal } = node;
 	if (sameDimension(quantity.unit, value.unit)) {
-		return judge({ quantity: value, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+		return judge({ quantity: value, literal: undefined }, sign, { quantity, literal }).level === 'right';
 	}
 	if (!isDimensionless(quantity.unit)) return false;
 	// A bare number in the key's own unit, or in bytes where that is a number of bits.
@@ -84,18 +82,29 @@ function agrees({ node }: NodeState, value: Quantity): boolean {
 			decimal: value.decimal?.div(factor),
 			unit: quantity.unit,
 		};
-		return judge({ quantity: plain, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+		return judge({ quantity: plain, literal: undefined }, sign, { quantity, literal }).level === 'right';
 	});
+}
+
+interface Found {
+	readonly state: NodeState;
+	readonly method: string | undefined;
+}
+
+function ownMethod(said: readonly NodeState[], value: Quantity, sign: '=' | '≈'): Found | undefined {
+	const state = said.find(each => agrees(each, value, sign));
+	return state && { state, method: undefined };
 }
 
 function otherMethod(
 	{ solution }: PartUnderCheck,
 	said: readonly NodeState[],
 	{ symbol }: NamedResult,
-): { readonly state: NodeState; readonly method: string } | undefined {
+	sign: '=' | '≈',
+): Found | undefined {
 	for (const { method, results } of solution.otherMethods) {
 		const value = results.find(result => result.symbol === symbol)?.value;
-		const state = value?.kind === 'quantity' ? said.find(each => agrees(each, value)) : undefined;
+		const state = value?.kind === 'quantity' ? said.find(each => agrees(each, value, sign)) : undefined;
 		if (state) return { state, method };
 	}
 	return undefined;

@@ -16,6 +16,7 @@ import { linksOf } from './links.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
+import { checkUnknown } from './unknowns.ts';
 
 export interface CheckInput {
 	readonly homework: Homework;
@@ -48,6 +49,8 @@ export function check(input: CheckInput): readonly Finding[] {
 			const links = linksOf(statement, { environment: names, textOf, inFormula, ...surroundings(homework, statement) });
 			followChain(statement, index, links, flow, names, report);
 			checkIdentities(statement, defined, input.givens, report);
+			const next = statements[index + 1];
+			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);
 		} else if (statement.kind === 'result') followResult(statement, index, flow, report);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);

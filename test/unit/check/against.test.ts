@@ -202,3 +202,17 @@ describe('names of one thing', () => {
 		expect(sameSymbol(a, b)).toBe(expected);
 	});
 });
+
+describe('an equation and its solution in one formula', () => {
+	const none = solution([]);
+	it.each([
+		['$10^{14} = 0.1 C^{0.5} \\implies C = 10^{30}$', ['right equation.holds']],
+		['$10^{14} = 0.1 C^{0.5} \\implies C = 10^{29}$', ['wrong equation.mismatch']],
+		['$3x + 4 = 19 \\implies x = 5$', ['right equation.holds']],
+		['$3x + 4 = 19 \\implies x = 6$', ['wrong equation.mismatch']],
+		['$x^2 = 2 \\implies x \\approx 1.41$', ['right equation.holds']],
+		['$a x = b \\implies x = 6$', []],
+	])('%s', (answer, expected) => {
+		expect(reviewed(`${answer}.`, none).seen).toEqual(expected);
+	});
+});
