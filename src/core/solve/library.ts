@@ -3,7 +3,7 @@ import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
 import { type LoadOptions, loadKey } from './load-key.ts';
-import { stemsOf } from './words.ts';
+import { isInstruction, type Phrase, phraseOf, stemsOf } from './words.ts';
 
 export interface Source {
 	readonly path: string;
@@ -25,8 +25,18 @@ export interface IndexedWording {
 	readonly wording: Wording;
 	/** Undefined for a wording of what the key is not. */
 	readonly ask: Ask | undefined;
+	readonly groups: readonly RequiredGroup[];
 	/** Stems of what is not required. */
 	readonly rest: ReadonlySet<string>;
+}
+
+/** Alternatives of which one must be in the question. */
+export interface RequiredGroup {
+	readonly alternatives: readonly Phrase[];
+	/** Only the tone in which a question is put ("show/prove"): it counts, and is not required. */
+	readonly soft: boolean;
+	/** How telling the group is. */
+	readonly weight: number;
 }
 
 export interface KeyIndex {
@@ -77,17 +87,17 @@ export function extendLibrary(
 }
 
 function indexOf(keys: readonly AnswerKey[]): KeyIndex {
-	const wordings: IndexedWording[] = keys.flatMap(key => [
-		...key.asks.map(ask => ({ key, wording: ask, ask, rest: new Set(stemsOf(ask.rest)) })),
-		...key.nots.map(wording => ({ key, wording, ask: undefined, rest: new Set(stemsOf(wording.rest)) })),
-	]);
 	const search = new MiniSearch<{ id: number; text: string }>({
 		fields: ['text'],
 		tokenize: text => [...stemsOf(text)],
 		processTerm: term => term,
 	});
+	const sources = keys.flatMap(key => [
+		...key.asks.map(ask => ({ key, wording: ask as Wording, ask: ask as Ask | undefined })),
+		...key.nots.map(wording => ({ key, wording, ask: undefined as Ask | undefined })),
+	]);
 	search.addAll(
-		wordings.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
+		sources.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
 	);
 	const vocabulary = new Map(keys.map(key => [key, new Set(stemsOf(textOfKey(key)))]));
 	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
@@ -97,6 +107,15 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		for (const each of own) counts.set(each, (counts.get(each) ?? 0) + 1);
 	}
 	const weight = (stem: string): number => Math.log(1 + (keys.length + 1) / ((counts.get(stem) ?? 0) + 0.5));
+	const wordings = sources.map(
+		({ key, wording, ask }): IndexedWording => ({
+			key,
+			wording,
+			ask,
+			groups: wording.required.map(alternatives => groupOf(alternatives, ask !== undefined, weight)),
+			rest: new Set(stemsOf(wording.rest)),
+		}),
+	);
 	return {
 		wordings,
 		weight,
@@ -106,6 +125,20 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 				.search(text, { combineWith: 'OR' })
 				.slice(0, 60)
 				.map(({ id }) => id as number),
+	};
+}
+
+/** What an instruction word counts for. */
+const SOFT = 0.8;
+
+function groupOf(alternatives: readonly string[], isAsk: boolean, weight: (stem: string) => number): RequiredGroup {
+	// In what words a question is put matters little for what it asks, and much for what it is not ("prove" against "compute").
+	const soft = isAsk && isInstruction(alternatives);
+	const telling = (phrase: string): number => stemsOf(phrase).reduce((sum, word) => sum + weight(word), 0);
+	return {
+		alternatives: alternatives.map(phraseOf),
+		soft,
+		weight: soft ? SOFT : Math.max(...alternatives.map(telling)),
 	};
 }
 

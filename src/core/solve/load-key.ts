@@ -1,6 +1,10 @@
+import { evaluate } from '../math/evaluate.ts';
+import { sameDimension, unitless } from '../math/units.ts';
+import { symbolsOf } from '../math/walk.ts';
 import type { SourceText } from '../text/block.ts';
 import { readSource } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
+import { describe } from './agree.ts';
 import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from './key.ts';
 import { readGivenTable, readGivesTable } from './key-given.ts';
 import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
@@ -9,6 +13,7 @@ import { methodHeading, readSteps } from './key-steps.ts';
 import { readExamples, readInstance, readMistakes, readPlot, readPoints } from './key-tables.ts';
 import { readAsk, readWording } from './key-wording.ts';
 import { proveKey } from './prove.ts';
+import { keyEnvironment } from './run.ts';
 
 export interface LoadOptions {
 	/** Prove the assertions by sampling and run the instances (tests, builds, an author's editor); else only read. */
@@ -66,6 +71,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		tablesOf(section).flatMap(table => readGivenTable(table, problems)),
 	);
 	reportDoubles(givens, problems);
+	reportDefaults(givens, problems);
 
 	const scope: Scope = {
 		bound: new Set(givens.map(given => given.symbol)),
@@ -189,5 +195,27 @@ function reportDoubles(givens: readonly KeyGiven[], problems: KeyProblem[]): voi
 	for (const { symbol, span } of givens) {
 		if (seen.has(symbol)) problems.push({ message: `\`${symbol}\` is declared twice.`, span, severity: 'error' });
 		seen.add(symbol);
+	}
+}
+
+/** A default must have a value of the type's kind; one that is written in other givens is judged when the key is proved. */
+function reportDefaults(givens: readonly KeyGiven[], problems: KeyProblem[]): void {
+	for (const given of givens) {
+		const { type, span } = given;
+		if (given.default.kind !== 'value' || type.kind !== 'quantity') continue;
+		const { expression } = given.default;
+		if (symbolsOf(expression).size > 0) continue;
+		const result = evaluate(expression, keyEnvironment());
+		if (!result.ok) {
+			problems.push({ message: `This default has no value: ${result.error.message}.`, span, severity: 'error' });
+			continue;
+		}
+		const wanted = type.unit ?? unitless;
+		if (result.value.kind !== 'quantity' || !sameDimension(result.value.unit, wanted))
+			problems.push({
+				message: `The default is ${describe(result.value)} and its type asks for ${wanted.text || 'a bare number'}.`,
+				span,
+				severity: 'error',
+			});
 	}
 }

@@ -6,7 +6,7 @@ import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, Ask } from './key.ts';
 import type { IndexedWording, Library } from './library.ts';
 import { type PartText, partText } from './part-text.ts';
-import { hasPhrase, type StemmedText, stemmed, stemsOf } from './words.ts';
+import { hasPhrase, type StemmedText, stemmed } from './words.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {
@@ -162,22 +162,22 @@ interface Likeness {
  */
 function likeness(
 	library: Library,
-	{ key, wording, rest }: IndexedWording,
+	{ key, groups, rest }: IndexedWording,
 	own: StemmedText,
 	around: StemmedText,
 ): Likeness | undefined {
 	const { weight, vocabulary } = library.index;
-	const required = wording.required.length;
+	const required = groups.filter(({ soft }) => !soft).length;
 	let owned = 0;
 	let all = 0;
 	let shared = 0;
-	for (const alternatives of wording.required) {
-		const telling = Math.max(...alternatives.map(phrase => phraseWeight(phrase, weight)));
+	for (const { alternatives, soft, weight: telling } of groups) {
 		all += telling;
 		if (alternatives.some(phrase => hasPhrase(own, phrase))) {
-			owned++;
+			if (!soft) owned++;
 			shared += telling;
-		} else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
+		} else if (soft) continue;
+		else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
 		else return undefined;
 	}
 	if (required > 0 && owned * 2 < required) return undefined;
@@ -202,9 +202,6 @@ function likeness(
 	// A wording that asks for more is the more particular one.
 	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit), owned };
 }
-
-const phraseWeight = (phrase: string, weight: (stem: string) => number): number =>
-	stemsOf(phrase).reduce((sum, word) => sum + weight(word), 0);
 
 /** Whether what the question plainly asks for is of the kind that the key gives for this wording. */
 function rightKind(key: AnswerKey, ask: Ask, asked: ReadonlySet<string>): boolean {

@@ -8,7 +8,7 @@ import { walk } from '../math/walk.ts';
 import { agree, describe, isDecidable } from './agree.ts';
 import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from './key.ts';
 import { freeSymbols } from './key-scope.ts';
-import { holds, prepare, type Running, valueOf } from './run.ts';
+import { holds, prepare, type Running, valueOfDefinition } from './run.ts';
 import { type Random, randomFrom, sampleGivens, seedOf } from './sampling.ts';
 
 /** How many random draws an assertion must survive. */
@@ -98,7 +98,7 @@ function walkMethod(
 		for (const formula of step.formulas)
 			for (const link of formula.links) {
 				if (link.kind === 'define') {
-					const value = valueOf(link, running);
+					const value = valueOfDefinition(link, running);
 					const failed = failure(value, link);
 					if (failed === 'outside' || !value.ok)
 						return failed && failed !== 'outside' ? { kind: 'false', problem: failed } : { kind: 'outside' };

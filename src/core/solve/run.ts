@@ -102,7 +102,7 @@ function runStep(
 		const definitions: RanDefinition[] = [];
 		for (const link of formula.links) {
 			if (link.kind !== 'define') continue;
-			const value = lastForm(valueOf(link, running), formula, link, running);
+			const value = lastForm(valueOfDefinition(link, running), formula, link, running);
 			if (!value.ok) return { error: value.error, definition: link };
 			definitions.push({ definition: link, value: value.value });
 			running =
@@ -136,7 +136,7 @@ export function chainOf(formula: KeyFormula, definition: Definition): readonly E
 }
 
 /** The value of a definition: a function, a number or matrix, or an expression in givens that have no value. */
-export function valueOf(definition: Definition, running: Running): Result<Value> {
+export function valueOfDefinition(definition: Definition, running: Running): Result<Value> {
 	if (definition.parameters) {
 		const body = prepare(definition.body, running);
 		return { ok: true, value: { kind: 'function', parameters: definition.parameters, body } };

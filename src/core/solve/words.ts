@@ -148,9 +148,39 @@ export function stemmed(text: string): StemmedText {
 	return { stems, set: new Set(stems), joined: ` ${allStems(text).join(' ')} `, hasNumber: NUMBER.test(text) };
 }
 
-/** Whether a word or a phrase stands in the text; words of a phrase must follow one another. `<number>` is any number. */
-export function hasPhrase(text: StemmedText, phrase: string): boolean {
-	if (phrase === '<number>') return text.hasNumber;
-	const stems = allStems(phrase);
-	return stems.length > 0 && (text.joined.includes(` ${stems.join(' ')} `) || text.set.has(stems.join('')));
+/** A word or words to be looked for, prepared. */
+export interface Phrase {
+	/** Stems between blanks; empty for a number. */
+	readonly joined: string;
+	readonly glued: string;
+	readonly number: boolean;
 }
+
+/** `<number>` is any number; anything else is looked for word by word. */
+export function phraseOf(text: string): Phrase {
+	const stems = allStems(text);
+	return {
+		joined: stems.length === 0 ? '' : ` ${stems.join(' ')} `,
+		glued: stems.join(''),
+		number: text === '<number>',
+	};
+}
+
+/** Whether a word or a phrase stands in the text; words of a phrase must follow one another. */
+export function hasPhrase(text: StemmedText, phrase: string | Phrase): boolean {
+	const { joined, glued, number } = typeof phrase === 'string' ? phraseOf(phrase) : phrase;
+	if (number) return text.hasNumber;
+	return joined !== '' && (text.joined.includes(joined) || text.set.has(glued));
+}
+
+const INSTRUCTIONS = new Set(
+	(
+		'show prove demonstrate argue verify establish justify why explain derive write give express state formulate provide ' +
+		'what which how compute calculate determine find evaluate obtain estimate solve describe interpret discuss analyse analyze ' +
+		'outline name list compare contrast suppose given assume if for adapt apply use modify combine is does do can be'
+	).split(' '),
+);
+
+/** Whether a group of required words only says in which tone the question is asked (`show/prove`, `find/compute`). */
+export const isInstruction = (alternatives: readonly string[]): boolean =>
+	alternatives.every(word => INSTRUCTIONS.has(word.toLowerCase()));
