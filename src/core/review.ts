@@ -1,4 +1,5 @@
 import { check } from './check/check.ts';
+import type { Finding } from './check/finding.ts';
 import { partVerdicts } from './check/verdicts.ts';
 import type { Homework, Section } from './homework/homework.ts';
 import { readHomework } from './homework/read.ts';
@@ -6,6 +7,7 @@ import { readGivens } from './quantities/givens.ts';
 import { readStatements } from './quantities/statements.ts';
 import { expectedOf, givenOf, solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
+import type { Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import type { Anchor, SourceText } from './text/block.ts';
 import { readSource } from './text/source.ts';
@@ -122,6 +124,8 @@ export interface ReviewFinding {
 	readonly expectedHere: ReviewExpected | null;
 	readonly roots: readonly number[];
 	readonly remark: string | null;
+	/** The result of the part's solution that it confirms or contradicts, by its `symbol`. */
+	readonly target: string | null;
 	readonly alternatives: readonly string[];
 	readonly related: readonly { readonly span: Range; readonly message: string }[];
 	readonly fixes: readonly { readonly title: string; readonly span: Range; readonly replacement: string }[];
@@ -230,6 +234,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				expectedHere: expectedOf(finding.expectedHere),
 				roots: finding.roots,
 				remark: finding.remark ?? null,
+				target: finding.part === undefined ? null : targetOf(finding, solved[finding.part]?.solution),
 				alternatives: finding.alternatives,
 				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message })),
 				fixes: finding.fixes.map(({ title, anchor, replacement }) => ({ title, span: place(anchor), replacement })),
@@ -260,6 +265,14 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 
 /** Kinds of statement that the contract does not tell apart. */
 const JSON_KIND: Readonly<Record<string, string>> = { orders: 'ratio', matrix: 'result', definition: 'chain' };
+
+/** What a finding speaks of, named as the results of a solution are in a review. */
+function targetOf({ target }: Finding, solution: Solution | undefined): string | null {
+	if (target === undefined || !solution) return null;
+	const { results, otherMethods } = solution;
+	const all = [...results, ...otherMethods.flatMap(other => other.results)];
+	return all.find(({ symbol }) => symbol === target)?.symbolLatex ?? null;
+}
 
 type Place = (anchor: Anchor) => Range;
 

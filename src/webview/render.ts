@@ -135,13 +135,24 @@ function givens(page: Page, words: Words): string {
 	};
 	const rows = page.givens.map(given => {
 		const letter = given.symbol === '' ? '' : `<span class="symbol">${symbol(given.symbol)}</span>`;
-		const value = given.text === '' ? '' : `<span class="value">${quotation(given.text)}</span>`;
+		const value = givenValue(given);
 		const comes =
 			given.span && given.line !== null ? goTo(given.span, given.line, words) : escapeHtml(from[given.from]);
 		const name = given.name === '' ? '' : `<span class="name">${escapeHtml(given.name)}</span> · `;
 		return `<li>${letter}${letter && value ? '<span class="equals">=</span>' : ''}${value} <span class="quiet">${name}${comes}</span></li>`;
 	});
 	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul>${rows.join('')}</ul>`;
+}
+
+/** The value of a given: a small matrix is set as one; a function's formula is where the link beside it leads. */
+function givenValue({ matrix, text }: Page['givens'][number]): string {
+	if (text === '' || text.includes('↦')) return '';
+	const small = matrix !== undefined && matrix.length <= 6 && (matrix[0]?.length ?? 0) <= 6;
+	const rows = small
+		? matrix.map(row => row.map(entry => Number(entry.toPrecision(4))).join(' & ')).join(' \\\\ ')
+		: '';
+	const html = small ? formula(`\\begin{bmatrix}${rows}\\end{bmatrix}`) : quotation(text);
+	return `<span class="value">${html}</span>`;
 }
 
 function children(page: Page, words: Words): string {

@@ -7,12 +7,16 @@ import type { Unit } from '../math/value.ts';
 import type { ReviewFinding, ReviewResult, ReviewStep } from '../review.ts';
 
 /**
- * Which step a finding speaks of: the one whose result is the value that was expected, or the value that stands in the text
+ * Which step a finding speaks of: the one whose result it was held against, or is the value that was expected, or the value that stands in the text
  * within its written digits, or the formula that stands there; for a wrong one also the only step that comes to something in its
  * unit. -1 where it fits none.
  */
 export function stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): number {
-	const { expected } = finding;
+	const { expected, target } = finding;
+	if (target !== null) {
+		const at = steps.findIndex(({ results }) => results.some(({ symbol }) => symbol === target));
+		if (at >= 0) return at;
+	}
 	if (expected?.value !== undefined) {
 		const at = steps.findIndex(({ results }) => results.some(result => equals(expected, result)));
 		if (at >= 0) return at;

@@ -77,6 +77,7 @@ const finding = (quote: string, verdict: ReviewFinding['verdict'], more: Partial
 		expectedHere: null,
 		roots: [],
 		remark: null,
+		target: null,
 		alternatives: [],
 		related: [],
 		fixes: [],
