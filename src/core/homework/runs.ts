@@ -1,5 +1,5 @@
 import { askOf } from './asks.ts';
-import { rankOf } from './labels.ts';
+import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
 import { type Candidate, dressOf, type Entry, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
@@ -97,8 +97,26 @@ export class Candidates {
 		if (!other.strong) return false;
 		const own = this.#entries[at]!;
 		const level = this.#entries[other.at]!.line.level;
-		if (other.label.word === 'problem' || other.label.wrap === own.label?.wrap) return true;
+		const sort = (label: Label | undefined) => label?.members[label.members.length - 1]?.kinds[0];
+		if (
+			other.label.word === 'problem' ||
+			(other.label.wrap === own.label?.wrap && sort(other.label) === sort(own.label))
+		)
+			return true;
 		return own.line.level === 0 || (level > 0 && level <= own.line.level);
+	}
+
+	/** Whether a deeper label in a member's body asks, on its own line or the next. */
+	#partsAsk(index: number, end: number): boolean {
+		const own = this.all[index]!;
+		for (let at = index + 1; at < this.all.length && at < index + 6; at++) {
+			const other = this.all[at]!;
+			if (other.at >= end || this.#endsBody(own.at, other)) return false;
+			const head = this.#entries[other.at]!.head.slice(other.label.length);
+			const next = this.#entries[other.at + 1];
+			if (askOf(plain(head)) === 2 || (next && !next.label && askOf(plain(next.head)) === 2)) return true;
+		}
+		return false;
 	}
 
 	/** The labels that would continue this one in the same dress, and how many of them ask, promise points or hold a marker. */
@@ -145,7 +163,8 @@ export class Candidates {
 					next.line.kind === 'paragraph' &&
 					askOf(plain(next.head)) === 2);
 			if (marked) markers++;
-			if (marked || asks || readPoints(entry.head) !== undefined) evidence++;
+			if (marked || asks || (first.strong && this.#partsAsk(candidate, end)) || readPoints(entry.head) !== undefined)
+				evidence++;
 		});
 		return { members, evidence, markers };
 	}

@@ -1,5 +1,6 @@
 import type { Turn } from './homework.ts';
-import { isQuoted, type Line } from './lines.ts';
+import { readLabel } from './labels.ts';
+import { isQuoted, isStrong, type Line } from './lines.ts';
 
 export interface ChatMarks {
 	readonly turns: readonly Turn[];
@@ -63,7 +64,7 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 			if (mark) found.push(mark);
 		}
 	});
-	const accepted = settle(found);
+	const accepted = settle(found, lines);
 	const letters = accepted.some(m => m.style === 'letter' || m.style === 'bare');
 	if (letters) {
 		const known = new Set(accepted.map(m => m.line));
@@ -128,7 +129,7 @@ const readMark = (line: Line, index: number): Mark | undefined => {
 };
 
 /** Keeps the marks of the styles in which both speak. */
-const settle = (found: readonly Mark[]): Mark[] => {
+const settle = (found: readonly Mark[], lines: readonly Line[]): Mark[] => {
 	const both = (marks: readonly Mark[]) =>
 		marks.some(m => m.role === 'user') && marks.some(m => m.role === 'assistant');
 	const lettered = found.filter(m => m.style === 'letter' || m.style === 'bare');
@@ -138,6 +139,11 @@ const settle = (found: readonly Mark[]): Mark[] => {
 	if (both(lettered)) kept.push(...lettered);
 	if (both(spokenMarks)) kept.push(...spokenMarks);
 	else if (both([...spokenMarks, ...pairs]) && spokenMarks.length > 0) kept.push(...spokenMarks, ...pairs);
+	// `Prompt` and `Response` alone: in turn, from the top of the text on, else they are the sections of a problem.
+	if (kept.length === 0 && both(pairs) && pairs.every((m, at) => m.role === (at % 2 === 0 ? 'user' : 'assistant'))) {
+		const above = lines.slice(0, pairs[0]!.line);
+		if (!above.some(line => readLabel(line.head, isStrong(line))?.word !== undefined)) kept.push(...pairs);
+	}
 	return kept.sort((a, b) => a.line - b.line);
 };
 

@@ -65,6 +65,19 @@ const answerDress = [
 	(a: string) => `答：${a}`,
 ];
 
+const turnDress = [
+	(u: string, a: string) => `**U** ${u}\n\n**M** ${a}\n\n`,
+	(u: string, a: string) => `U\n\n${u}\n\nM\n\n${a}\n\n`,
+	(u: string, a: string) => `**User:** ${u}\n\n**Assistant:** ${a}\n\n`,
+	(u: string, a: string) => `## User\n\n${u}\n\n## Assistant\n\n${a}\n\n`,
+	(u: string, a: string) => `User: ${u}\n\nAssistant: ${a}\n\n`,
+	(u: string, a: string) => `You said:\n\n${u}\n\nChatGPT said:\n\n${a}\n\n`,
+	(u: string, a: string) => `USER PROMPT:\n${u}\n\nGEMINI RESPONSE:\n\n${a}\n\n`,
+	(u: string, a: string) => `**User**\n\n${u}\n\n---\n\n**Cursor**\n\n${a}\n\n---\n\n`,
+	(u: string, a: string) => `### Prompt\n\n${u}\n\n### Response\n\n${a}\n\n`,
+	(u: string, a: string) => `**🧑 User**\n\n${u}\n\n**🤖 Claude**\n\n${a}\n\n`,
+];
+
 const homework = fc.record({
 	title: fc.constantFrom('# Homework 3\n\n', '', '# CS 101, Problem Set 2\n\n', 'Assignment 1\n\n'),
 	problem: fc.constantFrom(...problemDress),
@@ -109,6 +122,48 @@ describe('a homework in any dress', () => {
 				}
 			}),
 			{ numRuns: 1500, seed: 5 },
+		);
+	});
+
+	it('has it in a chat too, whatever the marks of the turns', () => {
+		const chat = fc.tuple(
+			homework,
+			fc.constantFrom(...turnDress),
+			fc.constantFrom('Please solve problem {n}, all parts.', 'next', 'Now number {n}, briefly.'),
+		);
+		fc.assert(
+			fc.property(chat, ([{ problem, part, question, answer, counts }, turn, asked]) => {
+				// A heading cannot stand on the line of its mark, nor a bare number alone say that this is homework.
+				fc.pre(!problem(1).startsWith('## 1') && counts.reduce((sum, n) => sum + Math.max(1, n), 0) > 1);
+				let next = 0;
+				const expected: { id: string; question: string; answer: string }[] = [];
+				const add = (id: string): string => {
+					const [q, a] = questions[next++ % questions.length]!;
+					expected.push({ id, question: q, answer: a });
+					return `${question(q)}\n\n${answer(a)}\n\n`;
+				};
+				const text = counts
+					.map((count, at) => {
+						const parts = Array.from(
+							{ length: count },
+							(_, p) => `${part('abc'[p]!)}\n\n${add(`${at + 1}.${'abc'[p]}`)}`,
+						);
+						const said = `Here we go.\n\n${problem(at + 1)}\n\n${count === 0 ? add(`${at + 1}`) : parts.join('')}`;
+						return turn(asked.replace('{n}', String(at + 1)), said);
+					})
+					.join('');
+				const read = readHomework(readSource(`# Log\n\n${text}`));
+				const leaves = read.parts.filter(p => p.leaf);
+				expect(
+					leaves.map(p => p.id),
+					text,
+				).toEqual(expected.map(e => e.id));
+				for (const [at, leaf] of leaves.entries()) {
+					expect(sectionText(read, leaf, 'question'), text).toBe(expected[at]!.question);
+					expect(sectionText(read, leaf, 'answer'), text).toBe(expected[at]!.answer);
+				}
+			}),
+			{ numRuns: 800, seed: 3 },
 		);
 	});
 });

@@ -1,0 +1,107 @@
+import { readSource } from '../text/source.ts';
+import { readLines } from './lines.ts';
+import { readTurns } from './turns.ts';
+
+interface Message {
+	readonly role: 'user' | 'assistant' | 'system';
+	readonly text: string;
+}
+
+/**
+ * Makes clean Markdown of a chat: a JSON export (`[{role, content}]`, `{messages: […]}`, contents as text or as parts) or a pasted
+ * page with its buttons and page marks. Each turn begins with `**User:**` or `**Assistant:**` on a line of its own.
+ *
+ * @returns undefined where the text is no chat.
+ */
+export const chatToMarkdown = (text: string): string | undefined => {
+	const messages = fromJson(text) ?? fromPage(text);
+	if (!messages) return undefined;
+	const spoken = messages.filter(m => m.role !== 'system' && m.text !== '');
+	if (!spoken.some(m => m.role === 'assistant')) return undefined;
+	return `${spoken.map(m => `**${m.role === 'user' ? 'User' : 'Assistant'}:**\n\n${m.text}`).join('\n\n')}\n`;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const fromJson = (text: string): Message[] | undefined => {
+	if (!/^\s*[[{]/.test(text)) return undefined;
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		// Not JSON: it may still be a pasted page that begins with a bracket.
+		return undefined;
+	}
+	const list = Array.isArray(value)
+		? value
+		: isRecord(value)
+			? (value.messages ?? value.chat_messages ?? value.conversation)
+			: undefined;
+	if (!Array.isArray(list)) return undefined;
+	const messages = list.filter(isRecord).flatMap(item => {
+		const role = roleOf(
+			item.role ?? item.sender ?? item.from ?? (isRecord(item.author) ? item.author.role : undefined),
+		);
+		return role ? [{ role, text: textOf(item.content ?? item.text ?? item.value ?? item.message).trim() }] : [];
+	});
+	return messages.length > 0 ? messages : undefined;
+};
+
+const roleOf = (name: unknown): Message['role'] | undefined => {
+	if (typeof name !== 'string') return undefined;
+	if (/^(?:user|human|you|prompt)$/i.test(name)) return 'user';
+	if (/^(?:assistant|ai|bot|gpt|model|claude|gemini|chatgpt|response)$/i.test(name)) return 'assistant';
+	return /^(?:system|tool|developer)$/i.test(name) ? 'system' : undefined;
+};
+
+/** Text of a message, whether a string, a list of parts, or an object that holds either. */
+const textOf = (content: unknown, depth = 0): string => {
+	if (typeof content === 'string') return content;
+	if (depth > 4) return '';
+	if (Array.isArray(content))
+		return content
+			.map(part => textOf(part, depth + 1))
+			.filter(part => part !== '')
+			.join('\n\n');
+	if (isRecord(content)) return textOf(content.parts ?? content.text ?? content.content, depth + 1);
+	return '';
+};
+
+const fromPage = (text: string): Message[] | undefined => {
+	const source = readSource(text);
+	const lines = readLines(source);
+	const { turns, marks, furniture } = readTurns(lines);
+	if (turns.length === 0) return undefined;
+	const offset = (block: number, at: number) => source.blocks[block]!.start + at;
+	const cuts = [...furniture].map(at => ({
+		start: offset(lines[at]!.block, lines[at]!.span.start),
+		end: offset(lines[at]!.block, lines[at]!.span.end),
+	}));
+	const starts = [...marks.keys()]
+		.sort((a, b) => a - b)
+		.map(at => {
+			const line = lines[at]!;
+			return { from: offset(line.block, line.span.start), text: offset(line.block, line.headStart + marks.get(at)!) };
+		});
+	return turns.map((turn, at) => {
+		const from = starts[at]!.text;
+		const to = starts[at + 1]?.from ?? source.text.length;
+		let piece = '';
+		let done = from;
+		for (const cut of cuts) {
+			if (cut.start < done || cut.end > to) continue;
+			piece += source.text.slice(done, cut.start);
+			done = cut.end;
+		}
+		piece += source.text.slice(done, to);
+		return {
+			role: turn.role,
+			text: piece
+				.replace(/(?:\r\n?|\n){3,}/g, '\n\n')
+				.replace(/^[\s*_:]*\n|\n\s*-{3,}\s*$/g, '')
+				.replace(/\n\s*#+\s*$/, '')
+				.trim(),
+		};
+	});
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readLabel } from '../../../src/core/homework/labels.ts';
+
+const label = (text: string, strong = true) =>
+	readLabel(text, strong)
+		?.members.map(m => m.text)
+		.join('.');
+
+describe('labels', () => {
+	it.each([
+		['Q1.1 Rank', '1.1'],
+		['1(a)ii What', '1.a.ii'],
+		['5(k) What', '5.k'],
+		['Problem (unicode1): Bytes', 'unicode1'],
+		['2.1 Problem (unicode1): Bytes', 'unicode1'],
+		['Question 2 (10 pts)', '2'],
+		['Question 1 [title]:', '1'],
+		['Part (a): x', 'a'],
+		['Part A', 'a'],
+		['(iv) Title', 'iv'],
+		['（a）题', 'a'],
+		['第三题：', '3'],
+		['问题 2', '2'],
+		['问题二', '2'],
+		['Aufgabe 4 (3 Punkte)', '4'],
+		['Задача №3.', '3'],
+		['السؤال 1', '1'],
+		['2 Circuits', '2'],
+		['12. Title', '12'],
+		['3b) Title', '3.b'],
+		['Answer 1(a): x', '1.a'],
+		['Ex. 3: x', '3'],
+	])('%s', (text, expected) => {
+		expect(label(text)).toBe(expected);
+	});
+
+	it.each([
+		'1.7 quadrillion tokens',
+		'3.2 GB of memory',
+		'0.5 of the tokens',
+		'Questions about this',
+		'Answers:',
+		'A hard prompt is limited',
+		'I think so',
+		'e.g. this',
+		'i.e. that',
+		'100 steps',
+		'Problematic cases',
+		'(see above) and',
+		'f(x) is',
+		'a.shape',
+	])('no label: %s', text => {
+		expect(label(text, false)).toBeUndefined();
+	});
+});

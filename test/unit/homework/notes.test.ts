@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readHomework } from '../../../src/core/homework/read.ts';
+import { readSource } from '../../../src/core/text/source.ts';
+import { homeworkFixtures, sectionText } from './fixtures.ts';
+
+const twin = homeworkFixtures().find(f => f.name === 'twin.md')!;
+
+describe("a reader's remarks", () => {
+	const homework = readHomework(readSource(twin.text));
+	const told = homework.notes.map(
+		n => [n.part === undefined ? '' : homework.parts[n.part]!.id, n.kinds.join('+'), n.text] as const,
+	);
+
+	it('are found with their part and kinds', () => {
+		expect(told).toContainEqual(['1.a', 'verdict', 'one shot, correct answer']);
+		expect(told).toContainEqual(['1.b', 'undefined-symbol', 'uses undefined symbol $f_\\theta$']);
+		expect(told).toContainEqual(['3.a.i', 'label', 'Answer']);
+		expect(told).toContainEqual(['3.a.ii', 'unreadable', '3 gat ?']);
+		expect(told).toContainEqual(['3.b.iii', 'correction', 'should be zero here']);
+		expect(told).toContainEqual(['4', 'needs-context', 'give some context here about estimates:']);
+		expect(told).toContainEqual(['4.e', 'hallucination', 'Hallucination']);
+		expect(homework.notes.find(n => n.text.startsWith('more around'))?.replacement).toBe('400 thousand');
+		expect(homework.notes.find(n => n.text.startsWith('I think'))).toMatchObject({ hedged: true, says: 'incorrect' });
+	});
+
+	it('leave the answers clean', () => {
+		for (const part of homework.parts) {
+			const answer = sectionText(homework, part, 'answer');
+			expect(answer).not.toMatch(/→|✓|↗|~~|[Hh]allucination|one shot|shot correct|good |nice point|unreadable/i);
+		}
+	});
+
+	it('are no steps of a derivation, no lists of ticks, no directives', () => {
+		const text =
+			'# Homework 1\n\n## Problem 1\n\n**Question:** Why?\n\n**Answer:**\n\n→ Therefore the gradient vanishes.\n\nA → B → C holds.\n\n<!-- prettier-ignore -->\n\nwhich is a good approximation of the loss.\n';
+		expect(readHomework(readSource(text)).notes).toEqual([]);
+	});
+});
