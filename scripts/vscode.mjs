@@ -12,6 +12,7 @@ const START_MS = 60_000;
 
 const QUIET = {
 	'telemetry.telemetryLevel': 'off',
+	'git.openRepositoryInParentFolders': 'never',
 	'update.mode': 'none',
 	'extensions.autoUpdate': false,
 	'extensions.autoCheckUpdates': false,
