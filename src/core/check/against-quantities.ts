@@ -2,7 +2,7 @@ import { judge } from '../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../math/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
-import type { NamedResult } from '../solve/solution.ts';
+import type { NamedResult, Solution } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
@@ -13,7 +13,8 @@ import { sameSymbol } from './symbols.ts';
 export function checkQuantities(under: PartUnderCheck): void {
 	const { solution } = under;
 	const said = answersOf(under);
-	for (const result of solution.results) {
+	const asked = new Set(solution.results.map(({ symbol }) => symbol));
+	for (const result of resultsOf(solution)) {
 		if (result.value.kind !== 'quantity') continue;
 		// To the digit by any method, before roughly by the first.
 		const found = (['=', '≈'] as const)
@@ -24,9 +25,22 @@ export function checkQuantities(under: PartUnderCheck): void {
 			continue;
 		}
 		if (confirmRatio(under, result)) continue;
-		const bound = said.filter(state => isBound(under, state, result)).at(-1);
-		if (bound) contradict(under, bound, result, result.value);
+		const bound = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
+		const last = bound.at(-1);
+		if (!last) continue;
+		// The same number said before: that is where it comes from, and the later ones say it again.
+		const same = bound.filter(({ node }) => Math.abs(node.quantity.value / last.node.quantity.value - 1) < 1e-9);
+		for (const state of same) contradict(under, state, result, result.value);
 	}
+}
+
+/** What was asked for, then what the steps came to on the way; each symbol once. */
+function resultsOf({ results, steps }: Solution): readonly NamedResult[] {
+	const all = new Map<string, NamedResult>();
+	for (const result of [...results, ...steps.flatMap(step => step.results)]) {
+		if (!all.has(result.symbol)) all.set(result.symbol, result);
+	}
+	return [...all.values()];
 }
 
 /** "128x reduction" confirms a share of 1/128. */
@@ -111,7 +125,7 @@ function otherMethod(
 }
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
-function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
+function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedResult, asked: boolean): boolean {
 	const value = result.value as Quantity;
 	if (!sameDimension(node.quantity.unit, value.unit)) return false;
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
@@ -120,9 +134,18 @@ function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedR
 		const last = node.operand === statement.expression.operands.length - 1;
 		return last && sameSymbol(first.name, result.symbol);
 	}
-	if (isDimensionless(value.unit)) return false;
 	const wanted = [...wordsOf(result.name)];
-	return wanted.length > 0 && wanted.every(word => node.words.has(word));
+	if (isDimensionless(value.unit)) {
+		// "9.7 million burgers" for the number of burgers: the noun names it.
+		const nouns = Object.keys(node.quantity.unit.dimension.nouns).map(noun => noun.toLowerCase());
+		return (
+			wanted.length > 0 &&
+			nouns.length === 1 &&
+			wanted.includes(nouns[0]!) &&
+			wanted.every(word => word === nouns[0] || node.words.has(word))
+		);
+	}
+	return wanted.length > (asked ? 0 : 1) && wanted.every(word => node.words.has(word));
 }
 
 function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, method: string | undefined): void {
@@ -160,7 +183,8 @@ function contradict(under: PartUnderCheck, state: NodeState, result: NamedResult
 	};
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
-		findings[state.finding!] = { ...known, expected, target: result.symbol };
+		const sure = contradiction(solution) === 'wrong' && solution.results.includes(result);
+		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
 		return;
 	}
 	const anchor = known?.anchor ?? anchorOf(under, state);

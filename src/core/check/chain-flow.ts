@@ -85,9 +85,18 @@ export function followChain(
 		const expected = expectedIn(link, link.comparison.unit.text, from.ratio);
 		if (finding.verdict === 'right') {
 			if (holds) {
-				const place = report(finding);
-				// Both sides moved alike: a calculation restated. What it comes to is still not what was meant.
-				return { status: 'right', roots: own.roots, ratio: own.ratio, finding: place };
+				if (own.roots.length === 0) return { status: 'right', roots: [], ratio: 1, finding: report(finding) };
+				// Both sides hold a number that was wrong before: they agree, and neither is what was meant.
+				const place = report({
+					...finding,
+					verdict: 'follows',
+					rule: 'flow.follows',
+					message: `Both sides take over a number that was wrong before; with the right one they are ${expected.text}.`,
+					expected,
+					roots: own.roots,
+					remark: undefined,
+				});
+				return { status: 'follows', roots: own.roots, ratio: own.ratio, finding: place };
 			}
 			if (roots.length === 0) {
 				return { status: 'right', roots: [], ratio: 1, finding: report(finding) };
