@@ -30,7 +30,7 @@ export function readArguments(p: Cursor, head: Expression, start: number): Expre
 const isPowerSign = (token: Token): boolean => token.kind === '^' || token.kind === 'superscript' || token.kind === '!';
 
 /** Letters that functions go by. */
-const isFunctionName = (base: string): boolean => base.length > 1 || /^[fghpqFGHLPQVJTuvφψ]$/.test(base);
+const isFunctionName = (base: string): boolean => base.length > 1 || /^[fghpqFGHLOPQVJTuvφψ]$/.test(base);
 
 const isEvent = (e: Expression): boolean =>
 	e.kind === 'relation' || (e.kind === 'apply' && e.operator === 'conditional');

@@ -7,6 +7,7 @@ import { symbolNode } from './names.ts';
 import { apply } from './nodes.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
+import { FRACTION_OF_UNITS, factorText, fractionOfUnits } from './unit-words.ts';
 
 /** Reads a command that takes groups: fractions, roots, binomials, decorations. */
 export function readCommand(p: Cursor): Expression {
@@ -14,7 +15,7 @@ export function readCommand(p: Cursor): Expression {
 	const start = token.start;
 	switch (token.text) {
 		case 'frac':
-			return readFraction(p, start);
+			return readUnitFraction(p, start) ?? readFraction(p, start);
 		case 'sqrt':
 			return readRoot(p, start);
 		case 'binom': {
@@ -100,6 +101,14 @@ function readFraction(p: Cursor, start: number): Expression {
 	const above = argument(p, 'a fraction needs a numerator and a denominator', true);
 	const below = argument(p, 'a fraction needs a numerator and a denominator', true);
 	return apply(p, 'divide', [above, below], start, 'frac');
+}
+
+/** `\frac{\text{bytes}}{\text{parameter}}` is a unit. */
+function readUnitFraction(p: Cursor, start: number): Expression | undefined {
+	const factors = fractionOfUnits(p, 0);
+	if (!factors) return undefined;
+	p.at += FRACTION_OF_UNITS;
+	return { kind: 'unit', span: p.spanFrom(start), text: factorText(factors), factors };
 }
 
 function readRoot(p: Cursor, start: number): Expression {

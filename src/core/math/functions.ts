@@ -191,7 +191,7 @@ function readGreedy(p: Cursor): Expression {
 			token.kind === 'group' ||
 			(token.kind === 'command' && token.text !== 'pmod') ||
 			(token.kind === 'word' && before.kind === 'number');
-		if (!simple || !startsOperand(p, token) || before.kind === 'measure') break;
+		if (!simple || !startsOperand(p, token) || before.kind === 'measure' || before.kind === 'call') break;
 		factors.push(readOperand(p));
 	}
 	return factors.length === 1 ? (factors[0] as Expression) : apply(p, 'multiply', factors, start, 'juxtaposed');

@@ -40,16 +40,16 @@ export function readSequence(p: Cursor): Expression {
 		if (isStop(p, token) && !opensHere(p, token, items.length === 0 || pending !== undefined)) break;
 		const separator = separatorOf(p, token);
 		if (separator) {
-			const from = p.at;
 			p.next();
-			// A row that goes on where a comma ended the last one, or two separators in a run: the stronger one stays.
-			if (items.length === 0 && separator !== '⟹' && separator !== '⟺') continue;
-			pending = stronger(pending, separator);
-			if (separator === '⟹' && items.length === 0) {
-				items.push(p.hole('nothing stands before the arrow', p.tokens[from]?.start ?? 0));
-				separators.push('⟹');
-				pending = undefined;
+			const arrow = separator === '⟹' || separator === '⟺';
+			if (items.length === 0 && !arrow) continue;
+			// A line that begins with an arrow goes on from the line before.
+			if (items.length === 0) {
+				const span = { start: token.start, end: token.start };
+				items.push({ kind: 'hole', span, message: 'nothing stands before the arrow', inside: [] });
 			}
+			// Of two separators in a run the stronger one stays.
+			pending = stronger(pending, separator);
 			continue;
 		}
 		if (items.length > 0) separators.push(pending ?? impliedSeparator(p, token));

@@ -6,6 +6,8 @@ import {
 	countsFewWords,
 	DOUBTFUL,
 	type Factors,
+	FRACTION_OF_UNITS,
+	fractionOfUnits,
 	isHard,
 	isKnown,
 	letterRun,
@@ -67,6 +69,10 @@ export function readUnitBehind(p: Cursor, value: Expression, start: number, degr
 		case 'degree':
 			p.next();
 			return readDegrees(p, value, start, token.start);
+		case 'command':
+			factors = token.text === 'frac' && isNumeric(value) ? fractionOfUnits(p, 1) : undefined;
+			if (factors) p.at += FRACTION_OF_UNITS + 1;
+			break;
 		case 'multiply':
 			factors = token.text === 'slash' ? readRate(p, token, value) : undefined;
 			break;

@@ -7,7 +7,7 @@ import { lexPlain } from './plain-lexer.ts';
 import type { Token } from './tokens.ts';
 
 /** A longer formula is left as one hole: nobody wrote it by hand. */
-export const MAX_LENGTH = 20_000;
+export const MAX_LENGTH = 12_000;
 
 /**
  * Reads LaTeX mathematics (without the dollar signs around it).

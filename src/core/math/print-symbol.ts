@@ -40,7 +40,9 @@ function baseLatex({ base, style }: SymbolNode): string {
 
 /** A symbol in one line of text. */
 export function symbolText(e: SymbolNode, inner: Inner): string {
-	let out = greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? e.base;
+	// A bold one is the vector of ones and no number.
+	const digit = /^\d$/.test(e.base) ? String.fromCodePoint(0x1d7ce + Number(e.base)) : undefined;
+	let out = digit ?? greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? e.base;
 	if (e.accent === 'Delta') out = `Δ${out}`;
 	else if (e.accent) out += ACCENTS.get(e.accent) ?? '';
 	if (e.subscript) {

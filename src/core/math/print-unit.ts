@@ -4,7 +4,7 @@ import { parseUnitText } from './units.ts';
 import { superscripts } from './vocabulary.ts';
 
 export const isUnitLike = (e: Expression): boolean =>
-	e.kind === 'symbol' || (e.kind === 'apply' && e.operator === 'multiply');
+	e.kind === 'symbol' || e.kind === 'unit' || (e.kind === 'apply' && e.operator === 'multiply');
 
 /** Whether a value ends in a unit, to which a slash and a word would be added. */
 export const endsInUnit = (e: Expression): boolean => {

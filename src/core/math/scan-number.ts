@@ -1,4 +1,4 @@
-const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
 const digitsFrom = (source: string, at: number, to: number): number => {
 	let i = at;

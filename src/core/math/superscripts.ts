@@ -198,6 +198,9 @@ export function isLabel(script: string, isNumber: boolean, carrier: Carrier): bo
 		return isCapital(base) && (named || (script === '0' && subscript !== undefined));
 	}
 	if (style === 'bold') return true;
+	// W^O, W_i^Q: weights by the name of what they make.
+	if (base === 'W' && script.length === 1) return true;
+	if (isCapital(base) && isCapital(script) && subscript !== undefined) return true;
 	if (!isCapital(base) || base === 'E') return false;
 	if (named && script.length === 1) return true;
 	return script === 'h' || script === 'i' || script === 'j' || script === 'l' || script === 'ell';

@@ -206,3 +206,17 @@ export function unitAhead(p: Cursor, token: Token, ahead: number, below: boolean
 	}
 	return undefined;
 }
+
+/** How many tokens two words in braces take. */
+export const FRACTION_OF_UNITS = 6;
+
+/** The units of `{\text{bytes}}{\text{parameter}}`, where both words name units and one is no mere noun. */
+export function fractionOfUnits(p: Cursor, ahead: number): Factors | undefined {
+	const kinds = ['group', 'text', 'endgroup', 'group', 'text', 'endgroup'] as const;
+	if (!kinds.every((kind, i) => p.peek(ahead + i).kind === kind)) return undefined;
+	const above = unitOfText(p.peek(ahead + 1).text.trim());
+	const below = unitOfText(p.peek(ahead + 4).text.trim());
+	if (!above || !below || !isKnown(above.factors) || !isKnown(below.factors)) return undefined;
+	if (!isHard(above.factors) && !isHard(below.factors)) return undefined;
+	return [...above.factors, ...below.factors.map(({ name, power }) => ({ name, power: -power }))];
+}
