@@ -6,6 +6,7 @@ import { sameDimension, unitless } from '../math/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import { matricesFor } from './bind-matrices.ts';
 import { numberNamed } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
@@ -77,6 +78,20 @@ export function bindGivens(
 		});
 	};
 	// Matrices first: their sizes are what the letters in their shapes stand for.
+	for (const given of key.givens) {
+		if (given.type.kind !== 'matrices' || bound.has(given.symbol)) continue;
+		const rows = given.type.rows;
+		const width = ranked.find(pair => rows.kind === 'symbol' && pair.given.symbol === rows.name)?.candidate.value;
+		const found = matricesFor(given, givens, text, width?.kind === 'quantity' ? width.value : undefined);
+		if (found)
+			bound.set(given.symbol, {
+				given,
+				value: found.value,
+				shown: aliasIn(given, text.formulas),
+				source: standIn(given, found.value, found.from),
+				assumption: undefined,
+			});
+	}
 	for (const pair of ranked) if (isMatrix(pair.given)) take(pair);
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);
@@ -210,7 +225,7 @@ function likeness(given: KeyGiven, candidate: Given, role: Expression | undefine
 /** A key's letters are its own: one that has a default is bound by its letter only where its row lists the letter as an alias. */
 function symbolLikeness(given: KeyGiven, symbol: string): number {
 	if (given.aliasSymbols.includes(symbol)) return symbol === given.symbol ? 2 : 1.5;
-	return symbol === given.symbol && given.default.kind !== 'value' ? 2 : 0;
+	return symbol === given.symbol && (given.default.kind !== 'value' || isMatrix(given)) ? 2 : 0;
 }
 
 const sameWords = (a: string, b: string): boolean =>

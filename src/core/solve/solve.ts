@@ -34,7 +34,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		.map(method => ({ method, ran: runMethod(method, running) }))
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.
-	const useful = runs.filter(({ ran }) => match.targets.some(target => resultOf(key, target, ran, show)));
+	const useful = runs.filter(({ ran }) => match.targets.some(target => resultsFor(key, target, ran, show).length > 0));
 	const shown = useful.length > 0 ? useful : runs.slice(0, 1);
 	const [first, ...others] = shown.map(({ method, ran }) => ({
 		from: method,
@@ -95,7 +95,7 @@ function missingOf(key: AnswerKey, binding: Binding): Solution['missing'] {
 }
 
 function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readonly NamedResult[] {
-	const asked = match.targets.flatMap(target => resultOf(key, target, ran, show) ?? []);
+	const asked = match.targets.flatMap(target => resultsFor(key, target, ran, show));
 	const said = ran.steps.flatMap(({ said: row }) => (row ? [row] : []));
 	const truth = said.findLast(row => row.truth !== undefined);
 	if (truth?.truth === undefined) return asked;
@@ -112,13 +112,19 @@ function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readon
 	];
 }
 
-function resultOf(key: AnswerKey, symbol: string, ran: Ran, show: Shower): NamedResult | undefined {
-	const members = ran.steps.flatMap(step =>
+/** The results for a symbol: one, or one for each member of a list that the steps run over. */
+function resultsFor(key: AnswerKey, symbol: string, ran: Ran, show: Shower): readonly NamedResult[] {
+	const found = ran.steps.flatMap(step =>
 		step.formulas.flatMap(formula =>
 			formula.definitions.flatMap(({ definition, value }) =>
-				definition.symbol === symbol ? [namedResult(key, definition, value, step, show)] : [],
+				definition.symbol === symbol
+					? [{ member: step.member, result: namedResult(key, definition, value, step, show) }]
+					: [],
 			),
 		),
 	);
-	return members.at(-1);
+	const last = found.at(-1);
+	if (!last) return [];
+	if (last.member === undefined || last.member === 0) return [last.result];
+	return found.map(({ member, result }) => ({ ...result, name: `${result.name} (${(member ?? 0) + 1})` }));
 }
