@@ -22,6 +22,8 @@ const homework = `# Homework 3
 export const options = {
 	files: {
 		'sheet3.md': homework,
+		'colours.md':
+			'## Problem 1\n\n### (a)\n\n**Question:** one\n\n**Answer:** two\n\n```\n**Answer:** in a fence\n```\n',
 		'README.md': '# A tool\n\nIt is fast: 2 + 2 = 5 is not computed.\n\n## Usage\n\n1. Start it.\n',
 	},
 	width: 1500,
@@ -151,6 +153,57 @@ export const tests = {
 			0,
 		);
 		await workbench.page.keyboard.press('Escape');
+	},
+
+	'the status bar, the tree and the outline say how each part fares': async workbench => {
+		await homeworkEditor(workbench);
+		await workbench.goToLine(13);
+		await workbench.page.locator('.statusbar-item', { hasText: '1.b ✗' }).waitFor();
+		for (const view of ['Homework', 'Outline']) {
+			const header = workbench.page.locator('.pane-header', { hasText: view });
+			if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+			const row = workbench.page.locator('.pane', { has: header }).locator('.monaco-list-row', { hasText: '1.b' });
+			await row.filter({ hasText: '1 wrong' }).waitFor();
+		}
+		await workbench.page
+			.locator('.pane', { hasText: 'Homework' })
+			.locator('.monaco-list-row', { hasText: '1.a' })
+			.first()
+			.click();
+		await workbench.page.waitForFunction(() => /Ln 5\b/.test(document.querySelector('.statusbar')?.textContent ?? ''));
+		await workbench.shot('tree');
+	},
+
+	'markers are coloured in the text and not in a code fence': async workbench => {
+		await homeworkEditor(workbench);
+		await workbench.openFile('colours.md');
+		const colours = async line => {
+			const spans = workbench.page
+				.locator('.editor-group-container.active .view-line', { hasText: line })
+				.locator('span span');
+			return spans.evaluateAll(all =>
+				Object.fromEntries(all.map(span => [span.textContent.replaceAll('\u00a0', ' '), getComputedStyle(span).color])),
+			);
+		};
+		const inText = await colours('two');
+		const inFence = await colours('in a fence');
+		assert.notEqual(inText['Answer:'], inText['**'], JSON.stringify(inText));
+		assert.equal(inFence['Answer:'], undefined, JSON.stringify(inFence));
+	},
+
+	'Go to Problem leads there by label': async workbench => {
+		await homeworkEditor(workbench);
+		await workbench.page.locator('.tab', { hasText: 'sheet3.md' }).first().click();
+		await workbench.goToLine(1);
+		await workbench.page.keyboard.press('Control+Alt+h');
+		await workbench.page.keyboard.press('g');
+		const input = workbench.page.locator('.quick-input-widget input[type="text"]');
+		await input.fill('1.b');
+		await workbench.page
+			.locator('.quick-input-list .monaco-list-row', { hasText: '1.b Memory of the weights' })
+			.waitFor();
+		await workbench.page.keyboard.press('Enter');
+		await workbench.page.waitForFunction(() => /Ln 11\b/.test(document.querySelector('.statusbar')?.textContent ?? ''));
 	},
 
 	'the walkthrough opens': async workbench => {
