@@ -158,7 +158,13 @@ export class Cursor {
 				const token = this.tokens[i] as Token;
 				if (token.kind !== 'symbol' && token.kind !== 'word') continue;
 				const before = this.tokens[i - 1];
-				if (before?.kind === 'number' || before?.text === 'slash' || before?.text === 'per') continue;
+				if (
+					before?.kind === 'number' ||
+					before?.kind === 'superscript' ||
+					before?.text === 'slash' ||
+					before?.text === 'per'
+				)
+					continue;
 				this.letters.add(token.text);
 			}
 		}

@@ -171,7 +171,7 @@ function joinsText(p: Cursor, token: Token, left: Expression): boolean {
 function closesLater(p: Cursor, token: Token): boolean {
 	if (token.note === 'left') return true;
 	let depth = 0;
-	for (let i = 1; i < 200; i++) {
+	for (let i = 1; i < 60; i++) {
 		const ahead = p.peek(i);
 		if (ahead.kind === 'open' || ahead.kind === 'group') depth++;
 		else if (ahead.kind === 'close' || ahead.kind === 'endgroup') {

@@ -133,7 +133,7 @@ export function lexPlain(source: string): Token[] {
 			push('multiply', 'times', end);
 		else if (text.startsWith('x') && before?.kind === 'number' && space === 0 && /^x\d+$/.test(text))
 			push('multiply', 'times', i + 1);
-		else if (text === 'of' && before?.kind === '%') push('multiply', 'times', end);
+		else if (text === 'of' && isShare()) push('multiply', 'times', end);
 		else if ((text === 'log2' || text === 'log10') && /[\s(]/.test(source[end] ?? '')) {
 			const base = i + 3;
 			push('function', 'log', base);
@@ -156,6 +156,17 @@ export function lexPlain(source: string): Token[] {
 	function accentAt(end: number): string | undefined {
 		const accent = combiningMarks.get(source[end] ?? '');
 		return accent && `accent:${accent}`;
+	}
+
+	/** `15% of 80`, `1/3 of 90`: a share of something is a product. */
+	function isShare(): boolean {
+		const last = tokens.length - 1;
+		const kinds = [tokens[last - 2]?.kind, tokens[last - 1]?.text, tokens[last]?.kind];
+		return (
+			kinds[2] === '%' ||
+			kinds[2] === 'vulgar' ||
+			(kinds[0] === 'number' && kinds[1] === 'slash' && kinds[2] === 'number')
+		);
 	}
 
 	/** `6ND` and `QK^T`: capitals run together that are no unit are a product of letters. */
