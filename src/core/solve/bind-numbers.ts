@@ -30,7 +30,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			'gi',
 		);
 		for (const match of [...plain.matchAll(before), ...plain.matchAll(after)]) {
-			const value = valueOf(match[1]!, match[2]?.trim(), given);
+			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
 		}
 		if (found.length > 0) break;
@@ -57,7 +57,7 @@ function pattern(name: string): string | undefined {
 	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s-]+');
 }
 
-function valueOf(number: string, unitText: string | undefined, given: KeyGiven): Quantity | undefined {
+function valueWith(number: string, unitText: string | undefined, given: KeyGiven): Quantity | undefined {
 	const { expression } = parsePlain(number.replace(/\s*×\s*/, ' × '));
 	const result = evaluate(expression, keyEnvironment());
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;

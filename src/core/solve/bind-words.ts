@@ -39,7 +39,7 @@ export function symbolWithRole(given: KeyGiven, text: string): Expression | unde
 	const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
 	const names = [given.name, ...given.aliasWords].filter(name => name.length > 2);
 	if (names.length === 0) return undefined;
-	const word = names.map(name => escape(name).replace(/\\? /g, '[\\s-]+')).join('|');
+	const word = names.map(name => escaped(name).replace(/\\? /g, '[\\s-]+')).join('|');
 	const before = new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i');
 	const after = new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i');
 	for (const match of text.matchAll(FORMULA)) {
@@ -54,7 +54,7 @@ export function symbolWithRole(given: KeyGiven, text: string): Expression | unde
 	return undefined;
 }
 
-const escape = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The document's symbol for a given that no formula gives a value, where it is one of the given's other symbols. */
 export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expression | undefined {

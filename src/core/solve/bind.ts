@@ -6,6 +6,7 @@ import { sameDimension, unitless } from '../math/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import { isMatrix, likeness } from './bind-likeness.ts';
 import { matricesFor } from './bind-matrices.ts';
 import { numberNamed } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
@@ -13,7 +14,7 @@ import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
 import { keyEnvironment } from './run.ts';
-import { hasPhrase, nameStems, stemmed } from './words.ts';
+import { hasPhrase, stemmed } from './words.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -65,7 +66,7 @@ export function bindGivens(
 	const ranked = pairs(key, givens, roles.symbols);
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
-		const value = fit(candidate, given);
+		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		taken.add(candidate);
@@ -155,8 +156,6 @@ function byDimension(
 const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
 	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
 
-const isMatrix = (given: KeyGiven): boolean => given.type.kind === 'matrix' || given.type.kind === 'matrices';
-
 /** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */
 function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): boolean {
 	if (given.default.kind !== 'value') return false;
@@ -200,87 +199,8 @@ const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
 
 const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
 
-function likeness(given: KeyGiven, candidate: Given, role: Expression | undefined): number {
-	if (given.constant || !compatible(given, candidate)) return 0;
-	const far = candidate.from === 'part' || candidate.from === 'answer';
-	// A bare number stands for a quantity with a unit only where the question itself names it.
-	if (far && candidate.value?.kind === 'quantity' && !strictly(candidate.value, given)) return 0;
-	// A fact stands in for what is needed and nowhere said; what may stay a symbol stays one.
-	if (candidate.from === 'fact' && given.default.kind !== 'needed') return 0;
-	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
-	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
-	const symbol = candidate.symbol;
-	// A result of an earlier part is known by its name alone, and by the whole of it.
-	if (candidate.from === 'part' && symbol === undefined)
-		return sameWords(candidate.name ?? '', given.name)
-			? 3
-			: candidate.part !== undefined && candidate.anchor
-				? byName
-				: 0;
-	const bySymbol = symbol === undefined ? 0 : symbolLikeness(given, symbol);
-	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
-	return bySymbol + byName;
-}
-
-/** A key's letters are its own: one that has a default is bound by its letter only where its row lists the letter as an alias. */
-function symbolLikeness(given: KeyGiven, symbol: string): number {
-	if (given.aliasSymbols.includes(symbol)) return symbol === given.symbol ? 2 : 1.5;
-	return symbol === given.symbol && (given.default.kind !== 'value' || isMatrix(given)) ? 2 : 0;
-}
-
-const sameWords = (a: string, b: string): boolean =>
-	nameStems(a).toSorted().join(' ') === nameStems(b).toSorted().join(' ');
-
-/** 3 for the same words, 2 where one holds all words of the other, else 0. */
-function nameLikeness(given: KeyGiven, name: string): number {
-	const words = new Set(nameStems(name));
-	if (words.size === 0) return 0;
-	let best = 0;
-	for (const alias of [given.name, ...given.aliasWords]) {
-		const own = new Set(nameStems(alias));
-		if (own.size === 0) continue;
-		const shared = [...own].filter(word => words.has(word)).length;
-		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
-		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);
-		else if (shared === words.size && shared >= 2) best = Math.max(best, 1.5);
-	}
-	return best;
-}
-
-function compatible(given: KeyGiven, candidate: Given): boolean {
-	const { type } = given;
-	const { value } = candidate;
-	switch (type.kind) {
-		case 'quantity':
-			return value?.kind === 'quantity' && fits(value, given);
-		case 'matrix':
-		case 'matrices':
-			return value === undefined ? candidate.shape !== undefined : value.kind === 'matrix' || value.kind === 'list';
-		case 'set':
-			return value?.kind === 'set';
-		case 'truth':
-			return value?.kind === 'truth';
-		case 'label':
-			return value?.kind === 'text';
-		case 'list':
-			return value?.kind === 'list';
-		default:
-			return false;
-	}
-}
-
-/** Whether a quantity may stand for a given: same hard dimension, or a bare number where a unit is understood. */
-function fits(value: Quantity, given: KeyGiven): boolean {
-	const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
-	return sameDimension(value.unit, unit) || sameDimension(value.unit, unitless);
-}
-
-/** Whether the dimensions agree as they stand. */
-const strictly = (value: Quantity, given: KeyGiven): boolean =>
-	sameDimension(value.unit, given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless);
-
 /** The candidate's value as the key takes it: a bare number gets the unit that the key understands. */
-function fit(candidate: Given, given: KeyGiven): Value | undefined {
+function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 	const { value } = candidate;
 	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
 		const unit = given.type.unit ?? unitless;

@@ -128,8 +128,37 @@ export function readMistakes(table: KeyTable, problems: KeyProblem[]): KeyMistak
 			return [];
 		}
 		const condition = when && !isBlank(when.text) ? readCondition(when, problems) : undefined;
-		return [{ formula, words, condition, say: say.text.trim(), span: seen.span }];
+		const verdictCell = cellUnder(table, row, 'verdict');
+		const verdict = verdictCell && !isBlank(verdictCell.text) ? verdictCell.text.trim().toLowerCase() : 'wrong';
+		if (!isMistakeVerdict(verdict)) {
+			problems.push({
+				message: 'The verdict on a mistake is `wrong`, `unsupported` or `incomplete`.',
+				span: verdictCell?.span ?? seen.span,
+				severity: 'error',
+			});
+			return [];
+		}
+		const shown = cellUnder(table, row, 'show');
+		const show = shown && !isBlank(shown.text) ? templateOf(shown, problems) : [];
+		return [{ formula, words, condition, say: say.text.trim(), verdict, show, span: seen.span }];
 	});
+}
+
+const isMistakeVerdict = (word: string): word is KeyMistake['verdict'] =>
+	word === 'wrong' || word === 'unsupported' || word === 'incomplete';
+
+/** Words and formulas in turn. */
+function templateOf(text: KeyText, problems: KeyProblem[]): readonly (string | Expression)[] {
+	const parts: (string | Expression)[] = [];
+	let at = 0;
+	for (const formula of text.formulas) {
+		const expression = readFormula(formula, problems);
+		if (formula.whole.start > at) parts.push(text.text.slice(at, formula.whole.start));
+		if (expression) parts.push(expression);
+		at = formula.whole.end;
+	}
+	if (at < text.text.length) parts.push(text.text.slice(at));
+	return parts;
 }
 
 const PLOTS = ['curve', 'contour', 'bars', 'heat-map', 'strip', 'ladder', 'flow'] as const;

@@ -185,6 +185,10 @@ export interface KeyMistake {
 	readonly words: readonly string[];
 	readonly condition: Condition | undefined;
 	readonly say: string;
+	/** What an answer that makes it is: wrong where nothing else is said. */
+	readonly verdict: 'wrong' | 'unsupported' | 'incomplete';
+	/** Words with formulas; with the values of the formulas it is the counterexample. */
+	readonly show: readonly (string | Expression)[];
 	readonly span: Span;
 }
 

@@ -55,6 +55,7 @@ function solvedStep(ran: RanStep, show: Shower): SolvedStep {
 		latex: ran.formulas.map(({ formula }) => formulaLatex(formula, show)).join(' \\qquad '),
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
+		formulas: step.formulas.map(({ expression }) => rename(expression, show)),
 		results,
 	};
 }

@@ -22,9 +22,43 @@ export interface Solution {
 	readonly assumptions: readonly string[];
 	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */
 	readonly missing: readonly { readonly symbol: string; readonly name: string }[];
-	readonly points: readonly { readonly id: string; readonly text: string; readonly must: boolean }[];
+	readonly points: readonly SolvedPoint[];
+	/** Known mistakes, as far as they are mistakes with these givens. */
+	readonly mistakes?: readonly SolvedMistake[];
+	/** Whether the question asks to derive, show or prove: then the steps are part of the answer. */
+	readonly derivation?: boolean;
 	readonly sources: readonly string[];
 	readonly plots: readonly Plot[];
+}
+
+/** What a full answer says, and how it is recognised. */
+export interface SolvedPoint {
+	readonly id: string;
+	readonly text: string;
+	readonly must: boolean;
+	/** Ids of steps whose formulas make it. */
+	readonly steps?: readonly string[];
+	/** Formulas that make it, in the document's symbols. */
+	readonly formulas?: readonly Expression[];
+	/** Wordings that make it; all words of one must be there. */
+	readonly words?: readonly string[];
+}
+
+/** A known mistake. Seen by its formula, by its words, or (with both) by the words behind the formula. */
+export interface SolvedMistake {
+	/** In the document's symbols. */
+	readonly formula: Expression | undefined;
+	/** What the formula comes to with the givens. */
+	readonly value: Value | undefined;
+	readonly words: readonly string[];
+	readonly say: string;
+	readonly verdict: 'wrong' | 'unsupported' | 'incomplete';
+	/**
+	 * When it is a mistake: once, or for those members of the list that the steps are run for; `shows` is the counterexample that was run.
+	 */
+	readonly cases: readonly { readonly member: Value | undefined; readonly shows: string | undefined }[];
+	/** Whether it is one for every member. */
+	readonly always: boolean;
 }
 
 export interface SolvedStep {
@@ -36,6 +70,8 @@ export interface SolvedStep {
 	readonly latex: string;
 	readonly substituted: string | undefined;
 	readonly expression: Expression;
+	/** All its formulas, in the document's symbols. */
+	readonly formulas?: readonly Expression[];
 	readonly results: readonly NamedResult[];
 }
 

@@ -2,6 +2,7 @@ import type { Given } from '../quantities/given.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import type { Match } from './match.ts';
+import { asksForSteps, solvedMistakes, solvedPoints } from './marking.ts';
 import { plotsOf } from './plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
@@ -55,7 +56,9 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 			assumption === undefined ? [] : [assumption],
 		),
 		missing: missingOf(key, binding),
-		points: key.points.map(({ id, text, must }) => ({ id, text, must })),
+		points: solvedPoints(key, show),
+		mistakes: first ? solvedMistakes(key, first.ran, show) : [],
+		derivation: asksForSteps(match.question),
 		sources: key.sources,
 		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
 	};
