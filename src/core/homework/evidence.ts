@@ -44,7 +44,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	).length;
 	const pointed = nodes.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
 	const formulas = nodes.filter(n => own(n).some(e => source.blocks[e.line.block]!.content.formulas.length > 0)).length;
-	const vocabulary = new Set([...text.matchAll(field)].map(m => m[0].toLowerCase())).size;
+	const vocabulary = fieldWords(text);
 	score += Math.min(4, words.length * 2);
 	score += Math.min(4, answered * 2);
 	score += Math.min(3, questioned * 1.5);
@@ -77,6 +77,13 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
+};
+
+/** How many different words of the field a text uses; six are as good as sixty. */
+const fieldWords = (text: string): number => {
+	const found = new Set<string>();
+	for (const [word] of text.matchAll(field)) if (found.add(word.toLowerCase()).size >= 6) break;
+	return found.size;
 };
 
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */

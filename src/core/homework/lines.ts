@@ -200,9 +200,10 @@ export const isQuoted = (line: Line): boolean => line.containers.some(c => c.kin
 export const isStrong = (line: Line): boolean => line.level > 0 || line.bold;
 
 /** Text with marks of emphasis, HTML tags and LaTeX wrappers taken away, for comparing and for titles. */
-export const plain = (text: string): string =>
+export const plain = remember((text: string): string =>
 	text
 		.replace(/<\/?[A-Za-z][^<>]{0,80}>/g, ' ')
 		.replace(/\*{1,3}|__|~~|^#+\s|\s#+\s*$/g, '')
 		.replace(/\s+/g, ' ')
-		.trim();
+		.trim(),
+);

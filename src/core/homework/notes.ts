@@ -1,4 +1,5 @@
 import type { Block, BlockContent, BlockKind, SourceText } from '../text/block.ts';
+import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Note } from './homework.ts';
 import { judges, kindsOf } from './note-words.ts';
@@ -187,7 +188,7 @@ const isScrawl = (words: string): boolean => /^(?:\S{1,4}\s+){1,4}\?$/.test(word
  * Weaker forms, looked for only in a text in which a reader has plainly written: fragments in lower case, a lone word or two,
  * lines as narrow as a margin.
  */
-export const isFaintNote = (text: string): boolean => {
+export const isFaintNote = remember((text: string): boolean => {
 	const words = text.replace(/\s+/g, ' ').trim();
 	if (words.length > 120 || /[=≈$\\|`<>]|\d{3}/.test(words) || /^[-*+#>]/.test(words)) return false;
 	const count = words.split(' ').length;
@@ -199,4 +200,4 @@ export const isFaintNote = (text: string): boolean => {
 	if (count > 2 && !told && !/\bLLM\b/.test(words)) return false;
 	if (/^[a-z]/.test(words) && count <= 14) return !/[,;:]$/.test(words) || /\b(?:context|here|this)\b/.test(words);
 	return count === 1 && /^[A-Z][a-z]{3,}$/.test(words);
-};
+});

@@ -300,7 +300,8 @@ class Reading {
 		const revisions: Section[][] = [];
 		let sections: Section[] = [];
 		for (const node of visits.nodes) {
-			const fresh = splitSections(node, this.#entries, leaf)
+			const apart = node.label?.word === 'answer' || (node.answers && visits.nodes.length > 1);
+			const fresh = splitSections(node, this.#entries, leaf, apart)
 				.map(section => ({ ...section, slices: this.#withoutNotes(section.slices) }))
 				.filter(section => section.slices.length > 0 || section.marker !== undefined);
 			const answers = (list: readonly Section[]) =>

@@ -16,9 +16,10 @@ interface Piece {
 /**
  * Splits the lines of a part into sections, by markers where there are any, else by place (rules.md, section 2).
  *
+ * @param apart the question stands elsewhere: what stands here is the answer, unless a marker says otherwise.
  * @param leaf a part without sub-parts; what an inner part says before its first sub-part is its question or context.
  */
-export const splitSections = (node: Node, entries: readonly Entry[], leaf: boolean): Section[] => {
+export const splitSections = (node: Node, entries: readonly Entry[], leaf: boolean, apart: boolean): Section[] => {
 	const lines = node.lines.filter(at => !entries[at]!.skip);
 	const rest = textAfterLabel(node, entries);
 	const marked =
@@ -27,7 +28,7 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
 				entries[node.at]!.inner?.marker.kind === 'answer'));
 	const pieces =
-		marked || node.answers ? byMarkers(node, entries, lines, rest, leaf) : byPlace(node, entries, lines, rest, leaf);
+		marked || apart ? byMarkers(node, entries, lines, rest, leaf, apart) : byPlace(node, entries, lines, rest, leaf);
 	return join(pieces);
 };
 
@@ -86,10 +87,11 @@ const byMarkers = (
 	lines: readonly number[],
 	rest: Anchor | undefined,
 	leaf: boolean,
+	apart: boolean,
 ): Piece[] => {
 	const pieces: Piece[] = [];
 	const opening = entries[node.at]!;
-	let kind: SectionKind = node.answers ? 'answer' : leaf ? 'question' : 'context';
+	let kind: SectionKind = apart ? 'answer' : leaf ? 'question' : 'context';
 	if (node.label === undefined && opening.marker) kind = opening.marker.kind;
 	if (rest) {
 		const asks = headingAsks(rest, opening);
@@ -98,14 +100,14 @@ const byMarkers = (
 		const title = isTitle(node, opening);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
-		else if (node.answers) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
+		else if (apart) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
 		else if (opening.inner) {
 			kind = opening.inner.marker.kind;
 			pieces.push({ kind, marker: undefined, slice: rest, opens: true });
 		} else if (!title || (asks && !asksBelow))
 			pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
 	}
-	let answered = node.answers || opening.inner?.marker.kind === 'answer';
+	let answered = apart || opening.inner?.marker.kind === 'answer';
 	if (opening.inner) kind = opening.inner.marker.kind;
 	for (const at of lines) {
 		if (at === node.at) continue;

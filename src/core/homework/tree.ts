@@ -136,7 +136,7 @@ class Grower {
 		}
 		if (marker.kind !== 'question' || !marker.firm) return;
 		const current = this.#current;
-		if (current && !current.hasAnswer && !current.hasQuestion) {
+		if (current && (!current.hasAnswer || current.answers) && !current.hasQuestion) {
 			current.hasQuestion = true;
 			current.firstQuestion = at;
 			return;
