@@ -6,6 +6,8 @@ export const Level = { sequence: 0, logic: 1, relation: 2, sum: 3, term: 5, fact
 /** Operators printed between their operands at the level of a sum. */
 const SUMS = new Set(['add', 'plus-minus', 'union', 'difference', 'range']);
 const TERMS = new Set(['hadamard', 'kronecker', 'mod', 'intersection']);
+/** Operators written as a superscript on their base. */
+const RAISED = new Set(['power', 'transpose', 'inverse', 'pseudo-inverse', 'adjoint']);
 const POSTFIX = new Set(['power', 'factorial', 'transpose', 'inverse', 'pseudo-inverse', 'adjoint']);
 
 /** The sign a product is printed with: side by side only where that reads back as a product. */
@@ -27,7 +29,7 @@ function standsAlongside(e: Expression, latex: boolean): boolean {
 		case 'number':
 			return e.scale === undefined;
 		case 'apply':
-			if (e.operator === 'power' || e.operator === 'transpose' || e.operator === 'inverse') {
+			if (RAISED.has(e.operator)) {
 				const base = e.args[0] as Expression;
 				return base.kind !== 'number' || e.operator === 'power' ? standsAlongside(base, latex) : false;
 			}
@@ -53,8 +55,7 @@ const greekLike =
 
 /** The first thing printed of a factor. */
 function head(e: Expression): Expression {
-	if (e.kind === 'apply' && (e.operator === 'power' || e.operator === 'transpose' || e.operator === 'inverse'))
-		return head(e.args[0] as Expression);
+	if (e.kind === 'apply' && RAISED.has(e.operator)) return head(e.args[0] as Expression);
 	if (e.kind === 'call') return e.head;
 	if (e.kind === 'index') return head(e.base);
 	return e;
@@ -75,7 +76,7 @@ function opensBracket(e: Expression, latex: boolean): boolean {
 		case 'apply': {
 			if (e.decoration !== undefined && latex) return false;
 			const base = e.args[0] as Expression;
-			if (e.operator === 'power' || e.operator === 'transpose' || e.operator === 'inverse') {
+			if (RAISED.has(e.operator)) {
 				if (base.kind === 'symbol' || base.kind === 'number') return false;
 				return !(latex && (base.kind === 'call' || base.kind === 'index' || base.kind === 'matrix'));
 			}

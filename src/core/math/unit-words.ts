@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 import type { UnitNode } from './expression.ts';
 import type { Token } from './tokens.ts';
 import { findUnit, parseUnitText } from './units.ts';
-import { scaleWords } from './vocabulary.ts';
+import { functionWords, scaleWords } from './vocabulary.ts';
 
 export type Factors = UnitNode['factors'];
 
@@ -181,6 +181,7 @@ const unitWord = (p: Cursor, token: Token): boolean => {
 export function unitAhead(p: Cursor, token: Token, ahead: number, below: boolean): Factors | undefined {
 	if (token.kind === 'text' || token.kind === 'word') {
 		const words = token.text.trim();
+		if (functionWords.has(words) && words !== 'min') return undefined;
 		if (DOUBTFUL.has(words.toLowerCase()) || p.peek(ahead + 1).kind === 'open' || p.peek(ahead + 1).kind === '_')
 			return undefined;
 		const unit = unitOfText(words);
