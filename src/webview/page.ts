@@ -203,18 +203,15 @@ const near: ReadonlySet<ReviewGiven['from']> = new Set(['question', 'answer', 'u
 
 /** Whether a symbol stands in a formula of the method: what is assumed for another one only would be clutter. */
 function uses(method: PageMethod | undefined, symbol: string): boolean {
-	const letters = (latex: string) => latex.replace(/\\(?:text|mathrm)|[{}\s]/g, '').replace(/\\[a-zA-Z]+/g, ' ');
-	const wanted = letters(symbol);
-	return (
-		method?.steps.some(({ latex }) => {
-			const formula = letters(latex);
-			for (let at = formula.indexOf(wanted); at >= 0; at = formula.indexOf(wanted, at + 1)) {
-				if (formula[at + wanted.length] !== '_' && formula[at - 1] !== '_') return true;
-			}
-			return false;
-		}) ?? false
-	);
+	const wanted = symbolsIn(symbol)[0];
+	return method?.steps.some(({ latex }) => symbolsIn(latex).includes(wanted ?? '')) ?? false;
 }
+
+/** The letters of a formula with their subscripts, without dress: `C_0`, `\\alpha`, `b_mixed`. */
+const symbolsIn = (latex: string): readonly string[] =>
+	[...latex.matchAll(/(\\[a-zA-Z]+|[a-zA-Z])(?:_(\{(?:[^{}]|\{[^{}]*\})*\}|\\?\w+|\*))?/g)].map(([, letter, below]) =>
+		below ? `${letter}_${below.replace(/\\(?:text|mathrm)|[{}\s]/g, '')}` : letter!,
+	);
 
 function points(solution: ReviewSolution | null, review: Review, id: string): Page['points'] {
 	if (!solution) return [];

@@ -44,7 +44,7 @@ async function showPanel(workbench, line) {
 }
 
 async function walkthrough(theme) {
-	const workbench = await start(theme, { width: 960, height: 640 });
+	const workbench = await start(theme, { width: 800, height: 560 });
 	try {
 		await keep(workbench, 'walkthrough', `open-${theme}`);
 		await workbench.goToLine(WRONG.line + 2);

@@ -34,6 +34,18 @@ describe('the page of a part', () => {
 		expect(page.givens[0]!.line).toBe(5);
 	});
 
+	test('what is assumed is shown where the solution needs it', () => {
+		const part = review.parts[1]!;
+		const assumed = (symbol: string) => ({ ...part.givens[0]!, symbol, from: 'default' as const, span: null });
+		const steps = [{ ...part.solution!.steps[0]!, latex: 'M = b_{\\text{mixed}} N^{\\alpha} \\frac{C_0}{2}' }];
+		const givens = ['b_mixed', '\\alpha', 'C_0', 'f', '\\beta', 'C', 'b'].map(assumed);
+		const parts = review.parts.map(other =>
+			other === part ? { ...part, givens, solution: { ...part.solution!, steps } } : other,
+		);
+		const shown = pageOf({ ...review, parts }, '1.a', source, stepOf)!.givens;
+		expect(shown.map(({ symbol }) => symbol)).toEqual(['b_mixed', '\\alpha', 'C_0']);
+	});
+
 	test('the tree around it', () => {
 		expect(page.ancestors.map(({ id }) => id)).toEqual(['1']);
 		expect(pageOf(review, '1', source, stepOf)!.children.map(({ id }) => id)).toEqual(['1.a', '1.b']);
