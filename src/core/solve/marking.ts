@@ -49,7 +49,10 @@ const DERIVATIONS = ['show', 'derive', 'prove', 'derivation', 'demonstrate', 've
 export const asksForSteps = (question: StemmedText): boolean => DERIVATIONS.some(word => hasPhrase(question, word));
 
 /** The end of the run; with steps for each member of a list, the end of each member's. */
-function runsOf(key: AnswerKey, ran: Ran): readonly { readonly member: Value | undefined; readonly running: Running }[] {
+function runsOf(
+	key: AnswerKey,
+	ran: Ran,
+): readonly { readonly member: Value | undefined; readonly running: Running }[] {
 	const last = new Map<number, RanStep>();
 	for (const step of ran.steps) if (step.member !== undefined) last.set(step.member, step);
 	if (last.size === 0) return [{ member: undefined, running: ran.running }];

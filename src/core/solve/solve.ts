@@ -1,8 +1,8 @@
 import type { Given } from '../quantities/given.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
-import type { Match } from './match.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './marking.ts';
+import type { Match } from './match.ts';
 import { plotsOf } from './plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
