@@ -145,7 +145,7 @@ export const similarity = (a: string, b: string): number => {
 		);
 	const left = words(a);
 	const right = words(b);
-	if (left.size === 0 || right.size === 0) return 0;
+	if (left.size === 0 || right.size === 0) return plain(a) === plain(b) ? 1 : 0;
 	let shared = 0;
 	for (const word of left) if (right.has(word)) shared++;
 	return shared / Math.min(left.size, right.size);

@@ -79,7 +79,13 @@ const turnDress = [
 ];
 
 const homework = fc.record({
-	title: fc.constantFrom('# Homework 3\n\n', '', '# CS 101, Problem Set 2\n\n', '# Solutions to Homework 3\n\n', 'Assignment 1\n\n'),
+	title: fc.constantFrom(
+		'# Homework 3\n\n',
+		'',
+		'# CS 101, Problem Set 2\n\n',
+		'# Solutions to Homework 3\n\n',
+		'Assignment 1\n\n',
+	),
 	problem: fc.constantFrom(...problemDress),
 	part: fc.constantFrom(...partDress),
 	question: fc.constantFrom(...questionDress),
