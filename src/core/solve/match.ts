@@ -27,6 +27,10 @@ const THRESHOLD = 0.42;
 const THRESHOLD_WITHOUT_REQUIRED = 0.62;
 /** Where a part asks nothing and its context stands in for the question. */
 const THRESHOLD_WITHOUT_QUESTION = 0.52;
+/** What a wording counts for of whose required words one is missing. */
+const MISSING = 0.85;
+/** What the words that are not required count for beside the required ones. */
+const REST = 0.4;
 /** How far the best key must stand above the next. */
 const MARGIN = 0.04;
 /** What it counts that all needed givens bind. */
@@ -168,6 +172,9 @@ function likeness(
 ): Likeness | undefined {
 	const { weight, vocabulary } = library.index;
 	const required = groups.filter(({ soft }) => !soft).length;
+	// Of three required words one may be said in other words, never the most telling one and never a number.
+	const most = Math.max(0, ...groups.map(group => (group.soft ? 0 : group.weight)));
+	let missing = false;
 	let owned = 0;
 	let all = 0;
 	let shared = 0;
@@ -178,15 +185,24 @@ function likeness(
 			shared += telling;
 		} else if (soft) continue;
 		else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
-		else return undefined;
+		else if (missing || required < 3 || telling >= most || alternatives.some(({ number }) => number)) return undefined;
+		else missing = true;
 	}
 	if (required > 0 && owned * 2 < required) return undefined;
+	if (missing && owned < 2) return undefined;
+	// Required words are what counts; the others say which of several wordings is nearest, however many they are.
+	let others = 0;
+	let found = 0;
 	for (const word of rest) {
-		// Required words are what counts; the others say which of several wordings is nearest.
-		const telling = weight(word) * (required > 0 ? 0.35 : 1);
-		all += telling;
-		if (own.set.has(word)) shared += telling;
-		else if (around.set.has(word)) shared += telling / 2;
+		const telling = weight(word);
+		others += telling;
+		if (own.set.has(word)) found += telling;
+		else if (around.set.has(word)) found += telling / 2;
+	}
+	const part = required > 0 ? REST * all : others;
+	if (others > 0) {
+		shared += (part * found) / others;
+		all += part;
 	}
 	if (all === 0) return undefined;
 	const known = vocabulary.get(key);
@@ -200,7 +216,7 @@ function likeness(
 	}
 	const fit = said === 0 ? 1 : understood / said;
 	// A wording that asks for more is the more particular one.
-	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit), owned };
+	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit) * (missing ? MISSING : 1), owned };
 }
 
 /** Whether what the question plainly asks for is of the kind that the key gives for this wording. */

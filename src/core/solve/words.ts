@@ -16,7 +16,11 @@ function stemsIn(plain: string, left: ReadonlySet<string>): readonly string[] {
 		if (word.includes('-')) {
 			// `break-even` is also `break even` and `breakeven`; `full-rank` is also `full rank`.
 			for (const piece of word.split('-')) if (piece !== '' && !left.has(piece)) stems.push(stem(piece));
-		} else if (!left.has(word)) stems.push(stem(word));
+		} else if (!left.has(word)) {
+			stems.push(stem(word));
+			// `xavier_uniform_` is also `xavier` and `uniform`.
+			if (word.includes('_')) for (const piece of word.split('_')) if (piece.length > 3) stems.push(stem(piece));
+		}
 	}
 	return stems;
 }
