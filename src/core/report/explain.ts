@@ -1,13 +1,13 @@
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { formatValue } from '../math/format.ts';
+import { formatValue } from '../math/print/format.ts';
 import { literalOf } from '../math/literal.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
-import { toLatex, toText } from '../math/print.ts';
-import { quantity } from '../math/quantity.ts';
-import { parseUnitText, unitless, unitOf } from '../math/units.ts';
-import type { Value } from '../math/value.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
+import { toLatex, toText } from '../math/print/print.ts';
+import { quantity } from '../math/evaluate/quantity.ts';
+import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
+import type { Unit, Value } from '../math/value.ts';
 import { children } from '../math/walk.ts';
 import type { ReviewGiven } from '../review.ts';
 import { readSource } from '../text/source.ts';
@@ -63,11 +63,12 @@ export function explain(source: string, plain: boolean, givens: readonly ReviewG
 	const known = environment(givens.flatMap(bindingOf));
 	const values: Explanation['values'][number][] = [];
 	const failures: string[] = [];
+	const unit = writtenUnit(expression);
 	for (const side of sidesOf(expression)) {
 		if (isWritten(side)) continue;
 		const result = evaluate(side, known);
 		if (result.ok) {
-			const shown = formatValue(result.value);
+			const shown = formatValue(result.value, unit ? { unit } : {});
 			if (result.value.kind !== 'symbolic') values.push({ latex: toLatex(side), text: toText(side), value: shown });
 		} else if (result.error.code !== 'unbound') failures.push(result.error.message);
 	}
@@ -87,7 +88,13 @@ function bindingOf(given: ReviewGiven): readonly (readonly [string, Value])[] {
 	if (expression.kind !== 'symbol') return [];
 	const node = given.unit === '' ? undefined : parseUnitText(given.unit);
 	const unit = node ? unitOf(node) : unitless;
-	return [[expression.name, quantity(given.value * unit.factor, unit)]];
+	return [[expression.name, quantity(given.value, unit)]];
+}
+
+/** The unit of the number that a chain comes to as written: its calculations are then shown in it too, where it fits. */
+function writtenUnit(expression: Expression): Unit | undefined {
+	const units = sidesOf(expression).flatMap(side => literalOf(side)?.unit ?? []);
+	return units.length > 0 ? unitOf(units.at(-1)!) : undefined;
 }
 
 const sidesOf = (expression: Expression): readonly Expression[] => {
