@@ -13,8 +13,8 @@ try {
 	await build({
 		stdin: {
 			contents: `
-				export { parseLatex, parsePlain } from './src/core/math/parse.ts';
-				export { toLatex, toText } from './src/core/math/print.ts';
+				export { parseLatex, parsePlain } from './src/core/math/read/parse.ts';
+				export { toLatex, toText } from './src/core/math/print/print.ts';
 				export { walk } from './src/core/math/walk.ts';
 				export { latexRows } from './test/unit/math/rows-latex.ts';
 				export { plainRows } from './test/unit/math/rows-plain.ts';`,

@@ -1,5 +1,5 @@
 import type { Expected } from './check/finding.ts';
-import { formatValue } from './math/format.ts';
+import { formatValue } from './math/print/format.ts';
 import type { Unit, Value } from './math/value.ts';
 import type { Given } from './quantities/given.ts';
 import type {

@@ -1,9 +1,9 @@
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { same } from '../math/same.ts';
+import { same } from '../math/same/same.ts';
 import { equal } from '../math/tolerance.ts';
-import { isDimensionless } from '../math/units.ts';
+import { isDimensionless } from '../math/units/units.ts';
 import type { Environment, Shape, Value } from '../math/value.ts';
 import { hasHole, symbolsOf, walk } from '../math/walk.ts';
 import { locate, type Statement } from '../quantities/statement.ts';

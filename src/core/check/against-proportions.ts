@@ -1,9 +1,9 @@
-import { environment, extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment, extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
 import { judge } from '../math/tolerance.ts';
-import { unitless } from '../math/units.ts';
+import { unitless } from '../math/units/units.ts';
 import type { Environment, Quantity, Value } from '../math/value.ts';
 import type { Statement } from '../quantities/statement.ts';
 import { locate } from '../quantities/statement.ts';

@@ -1,5 +1,5 @@
 import { judge } from '../math/tolerance.ts';
-import { isDimensionless, sameDimension, unitless } from '../math/units.ts';
+import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';

@@ -1,4 +1,4 @@
-import { toText } from '../math/print.ts';
+import { toText } from '../math/print/print.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { locate } from '../quantities/statement.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';

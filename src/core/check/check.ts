@@ -1,5 +1,5 @@
 import type { Homework } from '../homework/homework.ts';
-import { environment } from '../math/environment.ts';
+import { environment } from '../math/evaluate/environment.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import type { Scope } from '../quantities/origins.ts';
 import type { Chain, Statement } from '../quantities/statement.ts';

@@ -1,6 +1,6 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
 import { type Judgement, judge, type Side } from '../math/tolerance.ts';
-import { findUnit, sameDimension, unitless } from '../math/units.ts';
+import { findUnit, sameDimension, unitless } from '../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../math/value.ts';
 import { isRate, type Leaf, leavesOf } from '../quantities/origins.ts';
 import { isBare, type Operand, type Reading, relabel, sideOf, written } from './operand.ts';

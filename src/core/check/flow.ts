@@ -1,5 +1,5 @@
-import { Exact } from '../math/decimal.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { Exact } from '../math/evaluate/decimal.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, NumberNode } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
 import type { Environment, Quantity } from '../math/value.ts';

@@ -1,7 +1,7 @@
-import { environment } from '../math/environment.ts';
+import { environment } from '../math/evaluate/environment.ts';
 import type { Expression } from '../math/expression.ts';
-import { toText } from '../math/print.ts';
-import { same } from '../math/same.ts';
+import { toText } from '../math/print/print.ts';
+import { same } from '../math/same/same.ts';
 import type { Shape } from '../math/value.ts';
 import { hasHole, some, symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';

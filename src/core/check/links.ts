@@ -1,5 +1,5 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
-import { unitOf } from '../math/units.ts';
+import { unitOf } from '../math/units/units.ts';
 import type { Environment, Unit } from '../math/value.ts';
 import { sameTree, walk } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';

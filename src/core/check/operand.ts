@@ -1,11 +1,11 @@
 import type { Decimal } from 'decimal.js';
-import { Exact } from '../math/decimal.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { Exact } from '../math/evaluate/decimal.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
-import { readings } from '../math/readings.ts';
+import { readings } from '../math/read/readings.ts';
 import type { Side } from '../math/tolerance.ts';
-import { isDimensionless, sameDimension, unitOf } from '../math/units.ts';
+import { isDimensionless, sameDimension, unitOf } from '../math/units/units.ts';
 import type { Environment, Quantity, Result, Unit, Value } from '../math/value.ts';
 import { children, walk } from '../math/walk.ts';
 

@@ -1,6 +1,6 @@
 import type { Literal } from '../math/literal.ts';
 import { judge } from '../math/tolerance.ts';
-import { isDimensionless, sameDimension, unitless } from '../math/units.ts';
+import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';

@@ -1,7 +1,7 @@
-import { environment } from '../math/environment.ts';
+import { environment } from '../math/evaluate/environment.ts';
 import type { Expression, SymbolNode } from '../math/expression.ts';
-import { toLatex, toText } from '../math/print.ts';
-import { shapeOf } from '../math/shape.ts';
+import { toLatex, toText } from '../math/print/print.ts';
+import { shapeOf } from '../math/same/shape.ts';
 import type { Shape } from '../math/value.ts';
 import { sameTree, walk } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';

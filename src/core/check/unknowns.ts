@@ -1,8 +1,8 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
-import { isDimensionless, unitless } from '../math/units.ts';
+import { isDimensionless, unitless } from '../math/units/units.ts';
 import type { Environment, Quantity } from '../math/value.ts';
 import { hasHole, symbolsOf } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';

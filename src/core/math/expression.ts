@@ -188,7 +188,23 @@ export interface IndexNode extends Node {
 /** Sums, products and the like over an index: `\sum_{h=1}^H`, `\max_{p \in S}`, `\operatorname{argmin}_{N>0}`, `\int`, `\lim`. */
 export interface BigNode extends Node {
 	readonly kind: 'big';
-	readonly operator: 'sum' | 'product' | 'max' | 'min' | 'argmax' | 'argmin' | 'sup' | 'inf' | 'union' | 'intersection' | 'integral' | 'limit' | 'expectation' | 'for-all' | 'exists' | 'direct-sum';
+	readonly operator:
+		| 'sum'
+		| 'product'
+		| 'max'
+		| 'min'
+		| 'argmax'
+		| 'argmin'
+		| 'sup'
+		| 'inf'
+		| 'union'
+		| 'intersection'
+		| 'integral'
+		| 'limit'
+		| 'expectation'
+		| 'for-all'
+		| 'exists'
+		| 'direct-sum';
 	/** The bound variables; empty where none was written. */
 	readonly variables: readonly Expression[];
 	/** `h=1` gives lower 1; `p \in S` gives domain S; a condition (`N>0`) is `condition`. */
@@ -223,7 +239,28 @@ export interface CasesNode extends Node {
 }
 
 export type RelationOperator =
-	| '=' | '≈' | '~' | '∝' | '≡' | ':=' | '≠' | '<' | '>' | '≤' | '≥' | '≪' | '≫' | '∈' | '∉' | '⊂' | '⊆' | '⊃' | '→' | '↦' | '⊥' | '∣';
+	| '='
+	| '≈'
+	| '~'
+	| '∝'
+	| '≡'
+	| ':='
+	| '≠'
+	| '<'
+	| '>'
+	| '≤'
+	| '≥'
+	| '≪'
+	| '≫'
+	| '∈'
+	| '∉'
+	| '⊂'
+	| '⊆'
+	| '⊃'
+	| '→'
+	| '↦'
+	| '⊥'
+	| '∣';
 
 /** A chain `a = b ≈ c`: one more operand than operators. An operand may be a hole where a line begins or ends in a sign. */
 export interface RelationNode extends Node {

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { Span } from '../text/span.ts';
-import { Exact } from './decimal.ts';
+import { Exact } from './evaluate/decimal.ts';
 import type { Expression, UnitNode } from './expression.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Cursor } from './cursor.ts';
 import type { ApplyNode, Expression, Operator } from './expression.ts';
+import type { Cursor } from './read/cursor.ts';
 
 /** Builds an operator node over what was read since `start`. */
 export const apply = (

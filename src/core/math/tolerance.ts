@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { Exact } from './decimal.ts';
+import { Exact } from './evaluate/decimal.ts';
 import type { RelationOperator } from './expression.ts';
 import type { Literal } from './literal.ts';
 import type { Quantity } from './value.ts';

@@ -1,6 +1,6 @@
-import { Exact } from '../math/decimal.ts';
-import { make } from '../math/quantity.ts';
-import { parseUnitText, unitless, unitOf } from '../math/units.ts';
+import { Exact } from '../math/evaluate/decimal.ts';
+import { make } from '../math/evaluate/quantity.ts';
+import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import type { Fact } from './given.ts';
 

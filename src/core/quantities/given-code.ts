@@ -1,8 +1,8 @@
 import type { Homework } from '../homework/homework.ts';
-import { environment, extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment, extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { parsePlain } from '../math/parse.ts';
+import { parsePlain } from '../math/read/parse.ts';
 import type { Environment, Shape, Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import type { Given, GivenFrom } from './given.ts';

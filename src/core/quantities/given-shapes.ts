@@ -1,6 +1,6 @@
 import type { Homework } from '../homework/homework.ts';
 import type { Expression } from '../math/expression.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Shape } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';

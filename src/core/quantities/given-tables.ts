@@ -1,8 +1,8 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';

@@ -1,9 +1,9 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { unitless } from '../math/units.ts';
+import { unitless } from '../math/units/units.ts';
 import type { Shape, Value } from '../math/value.ts';
 import type { Fact, Given, GivenFrom } from './given.ts';
 import { readCodeGivens } from './given-code.ts';

@@ -1,6 +1,6 @@
 import type { ApplyNode, Expression, UnitNode } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
-import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units.ts';
+import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { children } from '../math/walk.ts';
 import { cover } from '../text/span.ts';

@@ -1,6 +1,6 @@
 import type { Expression } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { type IslandSource, islandSource } from './island-source.ts';

@@ -1,8 +1,8 @@
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode, UnitNode } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { sameDimension, unitOf } from '../math/units.ts';
+import { sameDimension, unitOf } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { children } from '../math/walk.ts';
 

@@ -1,6 +1,6 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Anchor, Block, BlockContent } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { chainsIn, hasNumber, isRewrittenInequality, openEnds } from './chains.ts';

@@ -1,5 +1,5 @@
-import { mayBeNoun } from '../math/nouns.ts';
-import { findUnit } from '../math/units.ts';
+import { mayBeNoun } from '../math/units/nouns.ts';
+import { findUnit } from '../math/units/units.ts';
 
 /** Words of running text that mean something for arithmetic: scales, operators, relations, labels; and words that break it. */
 

@@ -1,11 +1,11 @@
 import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
-import type { Expression } from '../math/expression.ts';
-import { formatValue } from '../math/print/format.ts';
-import { literalOf } from '../math/literal.ts';
-import { parseLatex, parsePlain } from '../math/read/parse.ts';
-import { toLatex, toText } from '../math/print/print.ts';
 import { quantity } from '../math/evaluate/quantity.ts';
+import type { Expression } from '../math/expression.ts';
+import { literalOf } from '../math/literal.ts';
+import { formatValue } from '../math/print/format.ts';
+import { toLatex, toText } from '../math/print/print.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import { children } from '../math/walk.ts';

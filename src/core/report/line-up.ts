@@ -1,8 +1,8 @@
 import type { Expression } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { parseLatex, parsePlain } from '../math/parse.ts';
-import { toText } from '../math/print.ts';
-import { isBare, parseUnitText, sameDimension, unitless, unitOf } from '../math/units.ts';
+import { toText } from '../math/print/print.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
+import { isBare, parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit } from '../math/value.ts';
 import type { ReviewFinding, ReviewResult, ReviewStep } from '../review.ts';
 

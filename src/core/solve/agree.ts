@@ -1,6 +1,6 @@
+import { Matrix } from '../math/evaluate/matrix.ts';
 import type { RelationOperator } from '../math/expression.ts';
-import { Matrix } from '../math/matrix.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Value } from '../math/value.ts';
 
 /** What a comparison of two values came to. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../math/expression.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import type { KeyGiven } from './key.ts';

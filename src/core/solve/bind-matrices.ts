@@ -1,8 +1,8 @@
-import { environment } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
+import { Matrix } from '../math/evaluate/matrix.ts';
 import type { Expression } from '../math/expression.ts';
-import { Matrix } from '../math/matrix.ts';
-import { parseLatex } from '../math/parse.ts';
+import { parseLatex } from '../math/read/parse.ts';
 import type { MatrixValue, Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import type { KeyGiven } from './key.ts';

@@ -1,6 +1,6 @@
-import { evaluate, quantity } from '../math/evaluate.ts';
-import { parsePlain } from '../math/parse.ts';
-import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units.ts';
+import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
+import { parsePlain } from '../math/read/parse.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import type { KeyGiven } from './key.ts';
 import { keyEnvironment } from './run.ts';

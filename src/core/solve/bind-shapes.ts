@@ -1,5 +1,5 @@
 import type { Expression } from '../math/expression.ts';
-import { toText } from '../math/print.ts';
+import { toText } from '../math/print/print.ts';
 import type { Given } from '../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 

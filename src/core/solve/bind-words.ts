@@ -1,5 +1,5 @@
 import type { Expression } from '../math/expression.ts';
-import { parseLatex } from '../math/parse.ts';
+import { parseLatex } from '../math/read/parse.ts';
 import type { FunctionValue } from '../math/value.ts';
 import { children } from '../math/walk.ts';
 import type { KeyGiven } from './key.ts';

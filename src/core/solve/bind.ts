@@ -1,8 +1,8 @@
-import { evaluate, quantity } from '../math/evaluate.ts';
+import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { inUnit } from '../math/format.ts';
-import { parseLatex } from '../math/parse.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { inUnit } from '../math/print/format.ts';
+import { parseLatex } from '../math/read/parse.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';

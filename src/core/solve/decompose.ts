@@ -1,5 +1,5 @@
+import { Matrix, MatrixProblem, rankTolerance, svdOfProduct, thinQr } from '../math/evaluate/matrix.ts';
 import type { Expression } from '../math/expression.ts';
-import { Matrix, MatrixProblem, rankTolerance, svdOfProduct, thinQr } from '../math/matrix.ts';
 import type { MatrixValue, Result, Value } from '../math/value.ts';
 
 /** Decompositions that a key may define several symbols by at once: `(U, S, V) = \operatorname{SVD}(M)`. */

@@ -1,7 +1,7 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { sameDimension } from '../math/units.ts';
+import { sameDimension } from '../math/units/units.ts';
 import type { Environment, Quantity, Result, Value } from '../math/value.ts';
 import type { Fact } from '../quantities/given.ts';
 import { describe, equal } from './agree.ts';

@@ -1,5 +1,5 @@
 import type { CallNode, Expression, RelationNode, SymbolNode } from '../math/expression.ts';
-import { parseLatex } from '../math/parse.ts';
+import { parseLatex } from '../math/read/parse.ts';
 import { children } from '../math/walk.ts';
 import type { Span } from '../text/span.ts';
 import { clarify } from './clarify.ts';

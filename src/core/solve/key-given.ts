@@ -1,6 +1,6 @@
 import type { Expression } from '../math/expression.ts';
-import { parsePlain } from '../math/parse.ts';
-import { parseUnitText, unitOf } from '../math/units.ts';
+import { parsePlain } from '../math/read/parse.ts';
+import { parseUnitText, unitOf } from '../math/units/units.ts';
 import type { Unit } from '../math/value.ts';
 import type { GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from './key.ts';
 import { readFormula } from './key-formula.ts';

@@ -1,5 +1,5 @@
-import { evaluate } from '../math/evaluate.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { SourceText } from '../text/block.ts';
 import { readSource } from '../text/source.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../math/expression.ts';
-import { formatValue } from '../math/format.ts';
+import { formatValue } from '../math/print/format.ts';
 import type { Value } from '../math/value.ts';
 import type { AnswerKey, KeyMistake } from './key.ts';
 import { holds, type Ran, type RanStep, type Running, valueOfExpression } from './run.ts';

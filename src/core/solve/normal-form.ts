@@ -1,6 +1,6 @@
 import type { Expression } from '../math/expression.ts';
-import { toText } from '../math/print.ts';
-import { multiplyUnits, powerUnit, unitless, unitOf } from '../math/units.ts';
+import { toText } from '../math/print/print.ts';
+import { multiplyUnits, powerUnit, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit } from '../math/value.ts';
 import { mapChildren } from '../math/walk.ts';
 import { apply, NOWHERE, numberNode, quantityNode } from './substitute.ts';

@@ -1,7 +1,7 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { unitless } from '../math/units.ts';
+import { unitless } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import type { AnswerKey, KeyMethod, KeyPlot, PlotSetting } from './key.ts';
 import { prepare, type Running, runMethod } from './run.ts';

@@ -1,8 +1,8 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { toText } from '../math/print.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { toText } from '../math/print/print.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Environment, Result, Value } from '../math/value.ts';
 import { walk } from '../math/walk.ts';
 import { agree, describe, isDecidable } from './agree.ts';

@@ -1,5 +1,5 @@
-import { environment, extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { environment, extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
 import { decompose, decompositionIn } from './decompose.ts';

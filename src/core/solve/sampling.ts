@@ -1,8 +1,8 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
+import { Matrix } from '../math/evaluate/matrix.ts';
 import type { Expression } from '../math/expression.ts';
-import { Matrix } from '../math/matrix.ts';
-import { unitless } from '../math/units.ts';
+import { unitless } from '../math/units/units.ts';
 import type { Environment, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';

@@ -1,9 +1,9 @@
-import { extend } from '../math/environment.ts';
-import { evaluate } from '../math/evaluate.ts';
+import { extend } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
-import { type FormatOptions, formatValue } from '../math/format.ts';
-import { toLatex, toText } from '../math/print.ts';
-import { sameDimension, unitless } from '../math/units.ts';
+import { type FormatOptions, formatValue } from '../math/print/format.ts';
+import { toLatex, toText } from '../math/print/print.ts';
+import { sameDimension, unitless } from '../math/units/units.ts';
 import type { FunctionValue, Unit, Value } from '../math/value.ts';
 import { some, symbolsOf } from '../math/walk.ts';
 import type { Binding } from './bind.ts';

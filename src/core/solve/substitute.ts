@@ -1,5 +1,5 @@
 import type { ApplyNode, BigNode, Expression, NumberNode, SymbolNode, UnitNode } from '../math/expression.ts';
-import { parseUnitText } from '../math/units.ts';
+import { parseUnitText } from '../math/units/units.ts';
 import type { FunctionValue, Quantity, Unit } from '../math/value.ts';
 import { mapChildren } from '../math/walk.ts';
 import { entryOf } from './key-scope.ts';

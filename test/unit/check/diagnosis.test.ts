@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/check/diagnosis.ts';
 import { redress } from '../../../src/core/check/dress.ts';
-import { Exact } from '../../../src/core/math/decimal.ts';
+import { Exact } from '../../../src/core/math/evaluate/decimal.ts';
 import type { Literal } from '../../../src/core/math/literal.ts';
 
 const literal = (value: number, step: number, zeros = 0): Literal => ({

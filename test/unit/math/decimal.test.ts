@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Exact, squareRoot } from '../../../src/core/math/decimal.ts';
+import { Exact, squareRoot } from '../../../src/core/math/evaluate/decimal.ts';
 
 test('the fast square root is that of decimal.js to 39 digits, and exact where the root ends', () => {
 	fc.assert(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { all, create } from 'mathjs';
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../../src/core/math/environment.ts';
-import { type EvaluateOptions, evaluate, quantity } from '../../../src/core/math/evaluate.ts';
-import { inUnit } from '../../../src/core/math/format.ts';
-import { Matrix } from '../../../src/core/math/matrix.ts';
-import { parseLatex, parsePlain } from '../../../src/core/math/parse.ts';
-import { parseUnitText, unitOf } from '../../../src/core/math/units.ts';
+import { environment } from '../../../src/core/math/evaluate/environment.ts';
+import { type EvaluateOptions, evaluate, quantity } from '../../../src/core/math/evaluate/evaluate.ts';
+import { Matrix } from '../../../src/core/math/evaluate/matrix.ts';
+import { inUnit } from '../../../src/core/math/print/format.ts';
+import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
+import { parseUnitText, unitOf } from '../../../src/core/math/units/units.ts';
 import type {
 	Environment,
 	FunctionValue,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { environment } from '../../../src/core/math/environment.ts';
-import { evaluate } from '../../../src/core/math/evaluate.ts';
-import { holdsForSome } from '../../../src/core/math/existence.ts';
-import { parseLatex } from '../../../src/core/math/parse.ts';
+import { environment } from '../../../src/core/math/evaluate/environment.ts';
+import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
+import { holdsForSome } from '../../../src/core/math/evaluate/existence.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import type { Environment } from '../../../src/core/math/value.ts';
 
 const bound = (latex: string): Environment => {

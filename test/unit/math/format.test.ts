@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../../src/core/math/environment.ts';
-import { evaluate, quantity } from '../../../src/core/math/evaluate.ts';
-import { formatValue, inUnit } from '../../../src/core/math/format.ts';
-import { parseLatex } from '../../../src/core/math/parse.ts';
-import { solveEquation } from '../../../src/core/math/solve-equation.ts';
-import { parseUnitText, sameDimension, unitOf } from '../../../src/core/math/units.ts';
+import { environment } from '../../../src/core/math/evaluate/environment.ts';
+import { evaluate, quantity } from '../../../src/core/math/evaluate/evaluate.ts';
+import { solveEquation } from '../../../src/core/math/evaluate/solve-equation.ts';
+import { formatValue, inUnit } from '../../../src/core/math/print/format.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
+import { parseUnitText, sameDimension, unitOf } from '../../../src/core/math/units/units.ts';
 import type { Quantity, Value } from '../../../src/core/math/value.ts';
 
 const value = (latex: string): Value => {

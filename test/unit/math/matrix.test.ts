@@ -23,7 +23,7 @@ import {
 	svdOfProduct,
 	thinQr,
 	within,
-} from '../../../src/core/math/matrix.ts';
+} from '../../../src/core/math/evaluate/matrix.ts';
 
 const wave = (rows: number, columns: number, seed = 1): Matrix => {
 	const m = new Matrix(rows, columns);

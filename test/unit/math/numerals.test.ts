@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberNode } from '../../../src/core/math/expression.ts';
-import { parseLatex, parsePlain } from '../../../src/core/math/parse.ts';
+import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import { walk } from '../../../src/core/math/walk.ts';
 
 function first(source: string, latex = true): NumberNode {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLatex, parsePlain } from '../../../src/core/math/parse.ts';
-import { toLatex, toText } from '../../../src/core/math/print.ts';
+import { toLatex, toText } from '../../../src/core/math/print/print.ts';
+import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import { sameTree } from '../../../src/core/math/walk.ts';
 import { formulas } from './trees.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLatex, parsePlain } from '../../../src/core/math/parse.ts';
-import { readings } from '../../../src/core/math/readings.ts';
+import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
+import { readings } from '../../../src/core/math/read/readings.ts';
 import { sameTree } from '../../../src/core/math/walk.ts';
 import { show } from './show.ts';
 import { formulas } from './trees.ts';

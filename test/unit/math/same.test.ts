@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../../src/core/math/environment.ts';
+import { environment } from '../../../src/core/math/evaluate/environment.ts';
 import type { Expression } from '../../../src/core/math/expression.ts';
-import { parseLatex } from '../../../src/core/math/parse.ts';
-import { toText } from '../../../src/core/math/print.ts';
-import { proportional, same, sameForm, sameUpToSigns } from '../../../src/core/math/same.ts';
-import { shapeOf } from '../../../src/core/math/shape.ts';
+import { toText } from '../../../src/core/math/print/print.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
+import { proportional, same, sameForm, sameUpToSigns } from '../../../src/core/math/same/same.ts';
+import { shapeOf } from '../../../src/core/math/same/shape.ts';
 import type { Shape } from '../../../src/core/math/value.ts';
 
 const p = (latex: string): Expression => parseLatex(latex).expression;

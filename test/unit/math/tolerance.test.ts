@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Exact } from '../../../src/core/math/decimal.ts';
+import { Exact } from '../../../src/core/math/evaluate/decimal.ts';
 import type { Expression, RelationOperator } from '../../../src/core/math/expression.ts';
 import { literalOf } from '../../../src/core/math/literal.ts';
 import { judge, type Side } from '../../../src/core/math/tolerance.ts';
-import { unitless } from '../../../src/core/math/units.ts';
+import { unitless } from '../../../src/core/math/units/units.ts';
 
 const span = { start: 0, end: 1 };
 

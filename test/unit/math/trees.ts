@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { ApplyNode, Expression, NumberNode, Operator, SymbolNode } from '../../../src/core/math/expression.ts';
-import { symbolNode } from '../../../src/core/math/names.ts';
-import { literalOf, numberNode } from '../../../src/core/math/numerals.ts';
-import { parseUnitText } from '../../../src/core/math/units.ts';
+import { symbolNode } from '../../../src/core/math/read/names.ts';
+import { literalOf, numberNode } from '../../../src/core/math/read/numerals.ts';
+import { parseUnitText } from '../../../src/core/math/units/units.ts';
 
 const span = { start: 0, end: 0 };
 

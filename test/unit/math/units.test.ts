@@ -8,7 +8,7 @@ import {
 	sameDimension,
 	unitless,
 	unitOf,
-} from '../../../src/core/math/units.ts';
+} from '../../../src/core/math/units/units.ts';
 import type { Unit } from '../../../src/core/math/value.ts';
 
 const unit = (text: string): Unit => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLatex } from '../../../src/core/math/parse.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import { children, map, sameTree, symbolsOf } from '../../../src/core/math/walk.ts';
 import { formulas } from './trees.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readHomework } from '../../../src/core/homework/read.ts';
-import { toText } from '../../../src/core/math/print.ts';
+import { toText } from '../../../src/core/math/print/print.ts';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import type { Given } from '../../../src/core/quantities/given.ts';
 import { givensOf, readGivens } from '../../../src/core/quantities/givens.ts';

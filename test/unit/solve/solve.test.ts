@@ -1,10 +1,10 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { readHomework } from '../../../src/core/homework/read.ts';
-import { environment } from '../../../src/core/math/environment.ts';
-import { evaluate } from '../../../src/core/math/evaluate.ts';
-import { parseLatex } from '../../../src/core/math/parse.ts';
-import { unitless } from '../../../src/core/math/units.ts';
+import { environment } from '../../../src/core/math/evaluate/environment.ts';
+import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
+import { unitless } from '../../../src/core/math/units/units.ts';
 import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import type { NamedResult, Solution } from '../../../src/core/solve/solution.ts';

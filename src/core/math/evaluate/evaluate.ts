@@ -1,0 +1,316 @@
+import type { Span } from '../../text/span.ts';
+import type { ApplyNode, CallNode, Expression, NumberNode, RelationNode } from '../expression.ts';
+import { applyOperator, truthOf } from '../read/operators.ts';
+import { isDimensionless, unitless, unitOf } from '../units/units.ts';
+import type { Environment, FunctionValue, Quantity, Result, Unit, Value } from '../value.ts';
+import { multiplyValues } from './arithmetic.ts';
+import { evaluateBig } from './big.ts';
+import { evaluateCollection, evaluateMatrix } from './collections.ts';
+import { holds } from './compare.ts';
+import { Exact } from './decimal.ts';
+import { differentiate, gradientOf } from './derivative.ts';
+import { extend } from './environment.ts';
+import { type EvaluateOptions, Run } from './evaluator.ts';
+import { freeNames } from './free.ts';
+import { indexInto, lookUp } from './indexing.ts';
+import * as linear from './linear.ts';
+import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
+
+export type { EvaluateOptions } from './evaluator.ts';
+export { quantity } from './quantity.ts';
+
+/**
+ * What an expression is worth. Numbers come with their unit, with 40 digits where every input was exact, and with the error that their
+ * decimal literals carry (first order: half a unit of the last digit each; integers and powers of ten are exact). A name bound to a function
+ * is called, any other name before brackets is multiplied. A free name is the error `unbound`, with all the names that were missing, or a
+ * SymbolicValue where `symbolic` is asked for. Never throws; work is bounded (`too-large`).
+ */
+export const evaluate = (e: Expression, env: Environment, options: EvaluateOptions = {}): Result<Value> => {
+	try {
+		return { ok: true, value: new Run(options, evaluateNode).evaluate(e, env) };
+	} catch (problem) {
+		if (!(problem instanceof Failure)) throw problem;
+		if (problem.error.code !== 'unbound') return { ok: false, error: problem.error };
+		const names = freeNames(e, env);
+		const all = names.length === 0 ? (problem.error.names ?? []) : names;
+		if (options.symbolic) return { ok: true, value: { kind: 'symbolic', expression: e, free: all } };
+		const message = all.length === 1 ? `${all[0]} is not known` : `${all.join(', ')} are not known`;
+		return { ok: false, error: { code: 'unbound', message, span: problem.error.span, names: all } };
+	}
+};
+
+const literals = new WeakMap<NumberNode, Quantity>();
+const SCALE_POWERS: Readonly<Record<string, number>> = {
+	'%': -2,
+	'\\%': -2,
+	percent: -2,
+	k: 3,
+	K: 3,
+	thousand: 3,
+	M: 6,
+	million: 6,
+	B: 9,
+	G: 9,
+	billion: 9,
+	T: 12,
+	trillion: 12,
+	quadrillion: 15,
+	quintillion: 18,
+};
+
+/** Half the last digit of a decimal literal; 0 for whole numbers, also times a power of ten (`175B`, `70e9`, `50 %`). */
+const literalError = (node: NumberNode): number => {
+	if (node.exact) return 0;
+	const exponent = /e([+-]?\d+)$/i.exec(node.decimal)?.[1];
+	const whole = SCALE_POWERS[node.scale ?? ''] ?? (exponent === undefined ? 0 : Number(exponent));
+	return node.lastPlace >= whole ? 0 : 0.5 * 10 ** node.lastPlace;
+};
+
+const literal = (node: NumberNode): Quantity => {
+	const known = literals.get(node);
+	if (known) return known;
+	let value: Quantity;
+	try {
+		const decimal = new Exact(node.decimal);
+		const number = decimal.toNumber();
+		if (!Number.isFinite(number)) fail('overflow', 'this number is too large to be held', node.span);
+		value = make(number, decimal, unitless, literalError(node));
+	} catch (problem) {
+		if (problem instanceof Failure) throw problem;
+		value = bare(node.value, literalError(node));
+	}
+	literals.set(node, value);
+	return value;
+};
+
+const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
+	switch (e.kind) {
+		case 'number':
+			return literal(e);
+		case 'symbol':
+			return lookUp(e, env, run) ?? fail('unbound', `${e.name} is not known`, e.span, [e.name]);
+		case 'apply':
+			return evaluateApply(e, env, run);
+		case 'measure':
+			return withUnit(run.evaluate(e.value, env), usedUnit(unitOf(e.unit), run), e.value, e.span);
+		case 'unit':
+			return oneOf(usedUnit(unitOf(e), run));
+		case 'text':
+			return { kind: 'text', text: e.text };
+		case 'call':
+			return evaluateCall(e, env, run);
+		case 'index':
+			return indexInto(
+				run.evaluate(e.base, env),
+				e.indices.map(index => run.evaluate(index, env)),
+				e.span,
+				run,
+			);
+		case 'big':
+			return evaluateBig(e, env, run);
+		case 'matrix':
+			return evaluateMatrix(e, env, run);
+		case 'collection':
+			return evaluateCollection(e, env, run);
+		case 'cases':
+			for (const row of e.rows) {
+				if (row.condition === undefined || row.condition.kind === 'text') return run.evaluate(row.value, env);
+				if (truthOf(run.evaluate(row.condition, env), row.condition.span)) return run.evaluate(row.value, env);
+			}
+			return fail('domain', 'none of the cases holds', e.span);
+		case 'relation':
+			return { kind: 'truth', truth: evaluateRelation(e, env, run) };
+		case 'sequence': {
+			const items = e.items.filter(item => item.kind !== 'text');
+			if (items.length > 0 && items.every(item => item.kind === 'relation'))
+				return { kind: 'truth', truth: items.every(item => evaluateRelation(item as RelationNode, env, run)) };
+			if (items.length === 1) return run.evaluate(items[0]!, env);
+			if (e.separators.every(separator => separator === ',' || separator === ';'))
+				return { kind: 'list', items: items.map(item => run.evaluate(item, env)) };
+			return fail('unsupported', 'several formulas have no one value', e.span);
+		}
+		case 'hole':
+			return fail('unreadable', e.message, e.span);
+	}
+};
+
+const oneOf = (unit: Unit): Quantity => make(unit.factor, unit.exact, unit, 0);
+
+/** Where units are ignored, GB and hours count 1; percent and dozen stay what they are. */
+const usedUnit = (unit: Unit, run: Run): Unit => (run.options.ignoreUnits && !isDimensionless(unit) ? unitless : unit);
+
+const isPlainNumber = (e: Expression): boolean =>
+	e.kind === 'number' || (e.kind === 'apply' && e.operator === 'negate' && isPlainNumber(e.args[0]!));
+
+const withUnit = (value: Value, unit: Unit, source: Expression, span: Span): Value => {
+	if (value.kind === 'quantity') {
+		if (value.unit === unitless) {
+			const exact = unit.exact;
+			const decimal = value.decimal && exact ? value.decimal.times(exact) : undefined;
+			const factor = unit.factor;
+			const offset = unit.offset !== undefined && isPlainNumber(source) ? unit.offset : 0;
+			const shifted = decimal && offset !== 0 ? decimal.plus(offset) : decimal;
+			return make(
+				(decimal === undefined ? value.value * factor : decimal.toNumber()) + offset,
+				shifted,
+				unit,
+				value.error * Math.abs(factor),
+			);
+		}
+		return multiply(value, oneOf(unit), span);
+	}
+	if (value.kind === 'matrix') return linear.scaleMatrix(value, oneOf(unit));
+	if (value.kind === 'list')
+		return { kind: 'list', items: value.items.map(item => withUnit(item, unit, source, span)) };
+	if (value.kind === 'set') return value;
+	return fail('unsupported', 'only numbers have units', span);
+};
+
+const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
+	switch (e.operator) {
+		case 'derivative': {
+			const wrt = e.args[1];
+			if (wrt?.kind !== 'symbol')
+				return fail('unsupported', 'this derivative is not with respect to a variable', e.span);
+			const order = e.args[2] ? run.evaluate(e.args[2], env) : integer(1);
+			if (order.kind !== 'quantity') return fail('unsupported', 'the order of a derivative is a number', e.span);
+			return differentiate(e.args[0]!, wrt, order.value, env, run, e.span);
+		}
+		case 'gradient': {
+			const wrt = e.args[1];
+			if (wrt?.kind !== 'symbol')
+				return fail('unsupported', 'a gradient needs what it is taken with respect to', e.span);
+			return gradientOf(e.args[0]!, wrt, env, run, e.span);
+		}
+		case 'norm': {
+			const [argument, order] = e.args;
+			const value = run.evaluate(argument!, env);
+			return applyOperator(e, order === undefined ? [value] : [value, nameOr(order, env, run)], run);
+		}
+		case 'softmax': {
+			const [argument, along] = e.args;
+			if (e.args.length === 2 && along && (along.kind === 'symbol' || along.kind === 'text'))
+				return applyOperator(e, [run.evaluate(argument!, env), nameOr(along, env, run)], run);
+			break;
+		}
+		case 'and':
+		case 'or': {
+			// the second side is looked at only where the first leaves it open
+			for (const arg of e.args) {
+				const truth = truthOf(run.evaluate(arg, env), arg.span);
+				if (truth === (e.operator === 'or')) return { kind: 'truth', truth };
+			}
+			return { kind: 'truth', truth: e.operator === 'and' };
+		}
+		case 'multiply': {
+			const slope = slopeAtPoint(e, env, run);
+			if (slope) return slope;
+			break;
+		}
+		default:
+	}
+	const { args } = e;
+	const values: Value[] = new Array<Value>(args.length);
+	for (let k = 0; k < args.length; k++) values[k] = run.evaluate(args[k]!, env);
+	return applyOperator(e, values, run);
+};
+
+/** `\frac{dL}{dN}(x)` of a function L: the slope at x and no product; the product would end where its last factor ends. */
+const slopeAtPoint = (e: ApplyNode, env: Environment, run: Run): Value | undefined => {
+	const [head, point] = e.args;
+	if (e.args.length !== 2 || e.sign !== 'juxtaposed' || head?.kind !== 'apply' || head.operator !== 'derivative')
+		return undefined;
+	const [f, wrt] = head.args;
+	if (f?.kind !== 'symbol' || wrt?.kind !== 'symbol' || env.get(f.name)?.kind !== 'function') return undefined;
+	if (e.span.end <= point!.span.end) return undefined;
+	return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(point!, env)]])));
+};
+
+/** A name that stands for itself (`F`, `rows`) unless it is bound or a number. */
+const nameOr = (e: Expression, env: Environment, run: Run): Value => {
+	if (e.kind === 'text') return { kind: 'text', text: e.text };
+	if (e.kind !== 'symbol') return e.kind === 'apply' ? { kind: 'text', text: e.operator } : run.evaluate(e, env);
+	if (e.base === 'infty' || e.base === 'inf') return { kind: 'text', text: 'inf' };
+	return e.base === 'F' || env.get(e.name) === undefined ? { kind: 'text', text: e.base } : run.evaluate(e, env);
+};
+
+const evaluateCall = (e: CallNode, env: Environment, run: Run): Value => {
+	const { head, args } = e;
+	if (head.kind === 'symbol') {
+		const bound = env.get(head.name) ?? (head.subscript || head.label ? lookUp(head, env, run) : undefined);
+		if (bound?.kind === 'function') return callFunction(bound, args, env, run, e.span);
+		if (bound === undefined && args.length === 1 && head.name === 'sigma' && env.shape('sigma') === undefined)
+			return applyOperator(
+				{ kind: 'apply', span: e.span, operator: 'sigmoid', args },
+				[run.evaluate(args[0]!, env)],
+				run,
+			);
+		if (bound === undefined && lookUp(head, env, run) === undefined)
+			return fail('unbound', `${head.name} is not known`, head.span, [head.name]);
+	}
+	if (head.kind === 'apply' && head.operator === 'derivative' && args.length === 1) {
+		// \frac{dL}{dN}(x): the slope at x
+		const wrt = head.args[1];
+		if (wrt?.kind === 'symbol')
+			return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(args[0]!, env)]])));
+	}
+	if (args.length !== 1) return fail('unsupported', 'a list of values cannot be multiplied', e.span);
+	return multiplyValues([run.evaluate(head, env), run.evaluate(args[0]!, env)], e.span);
+};
+
+const callFunction = (f: FunctionValue, args: readonly Expression[], env: Environment, run: Run, span: Span): Value => {
+	const only = args[0];
+	const given = args.length === 1 && f.parameters.length > 1 && only?.kind === 'collection' ? only.items : args;
+	if (given.length !== f.parameters.length)
+		return fail('domain', `the function takes ${f.parameters.length} values and was given ${given.length}`, span);
+	const values = given.map(arg => run.evaluate(arg, env));
+	return run.evaluate(f.body, extend(env, new Map(f.parameters.map((name, k) => [name, values[k]!]))));
+};
+
+const NUMBER_SETS: Readonly<Record<string, (x: number) => boolean>> = {
+	R: () => true,
+	Q: () => true,
+	C: () => true,
+	Z: Number.isInteger,
+	N: x => Number.isInteger(x) && x >= 0,
+};
+
+/** `x \in \mathbb{R}`, `x \in [0, 1)`: membership in what is no finite set. */
+const inInfiniteSet = (left: Expression, right: Expression, env: Environment, run: Run): boolean | undefined => {
+	if (right.kind === 'collection' && right.form === 'interval' && right.items.length === 2) {
+		const value = run.evaluate(left, env);
+		const low = run.evaluate(right.items[0]!, env);
+		const high = run.evaluate(right.items[1]!, env);
+		const [lowClosed, highClosed] = right.closed ?? [true, true];
+		return (
+			holds(value, lowClosed ? '≥' : '>', low, right.span) && holds(value, highClosed ? '≤' : '<', high, right.span)
+		);
+	}
+	if (right.kind === 'symbol' && right.style === 'blackboard' && env.get(right.name) === undefined) {
+		const test = NUMBER_SETS[right.base];
+		const value = test && run.evaluate(left, env);
+		return value?.kind === 'quantity' ? test!(value.value) : undefined;
+	}
+	return undefined;
+};
+
+const evaluateRelation = (e: RelationNode, env: Environment, run: Run): boolean => {
+	let left: Value | undefined;
+	for (const [k, operator] of e.operators.entries()) {
+		const a = e.operands[k]!;
+		const b = e.operands[k + 1]!;
+		if (operator === '∈' || operator === '∉') {
+			const inside = inInfiniteSet(a, b, env, run);
+			if (inside !== undefined) {
+				if (inside !== (operator === '∈')) return false;
+				left = undefined;
+				continue;
+			}
+		}
+		const x: Value = left ?? run.evaluate(a, env);
+		const y = run.evaluate(b, env);
+		if (!holds(x, operator, y, e.signs[k] ?? e.span)) return false;
+		left = y;
+	}
+	return true;
+};

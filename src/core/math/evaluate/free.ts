@@ -1,0 +1,50 @@
+import type { Expression } from '../expression.ts';
+import type { Environment } from '../value.ts';
+import { children } from '../walk.ts';
+import { baseName } from './indexing.ts';
+
+const CONSTANTS: ReadonlySet<string> = new Set(['pi', 'e', 'infty', 'I']);
+
+/** The names in an expression that the environment does not know, bound variables left out; in order of appearance. */
+export const freeNames = (e: Expression, env: Environment): readonly string[] => {
+	const free = new Set<string>();
+	const stack: { readonly node: Expression; readonly bound: ReadonlySet<string> }[] = [{ node: e, bound: new Set() }];
+	while (stack.length > 0) {
+		const { node, bound } = stack.pop()!;
+		if (node.kind === 'symbol') {
+			if (bound.has(node.name) || env.get(node.name) !== undefined) continue;
+			if (node.subscript && env.get(baseName(node)) !== undefined) {
+				stack.push({ node: node.subscript, bound });
+				continue;
+			}
+			if (!CONSTANTS.has(node.name)) free.add(node.name);
+			continue;
+		}
+		if (node.kind === 'call' && node.head.kind === 'symbol' && node.head.name === 'sigma' && node.args.length === 1) {
+			stack.push({ node: node.args[0]!, bound });
+			continue;
+		}
+		const inner = new Set(bound);
+		if (node.kind === 'big')
+			for (const variable of node.variables) if (variable.kind === 'symbol') inner.add(variable.name);
+		if (node.kind === 'collection' && node.form === 'builder')
+			for (const name of builderVariables(node.items)) inner.add(name);
+		const scope = inner.size === bound.size ? bound : inner;
+		for (const child of [...children(node)].reverse()) stack.push({ node: child, bound: scope });
+	}
+	return [...free];
+};
+
+/** The variables that a set builder binds: the left side of its `p \in S`, else the bare symbol it collects. */
+export const builderVariables = (items: readonly Expression[]): readonly string[] => {
+	const names: string[] = [];
+	for (const item of items) {
+		if (item.kind === 'relation' && item.operators[0] === '∈' && item.operands[0]!.kind === 'symbol')
+			names.push(item.operands[0]!.name);
+	}
+	if (names.length > 0) return names;
+	const first = items[0];
+	if (first?.kind === 'symbol') return [first.name];
+	if (first?.kind === 'collection') return first.items.flatMap(item => (item.kind === 'symbol' ? [item.name] : []));
+	return [];
+};

@@ -1,0 +1,197 @@
+import type { ApplyNode, Expression } from '../expression.ts';
+import { apply } from '../nodes.ts';
+import { normOrder, readSetGroup } from './brackets.ts';
+import type { Cursor } from './cursor.ts';
+import { readSequence } from './grammar.ts';
+import { readJuxtaposed } from './juxtaposition.ts';
+import { symbolNode } from './names.ts';
+import { readArgument, readOperand, startsOperand } from './operand.ts';
+import type { Token } from './tokens.ts';
+import { FRACTION_OF_UNITS, factorText, fractionOfUnits } from './unit-words.ts';
+
+/** Reads a command that takes groups: fractions, roots, binomials, decorations. */
+export function readCommand(p: Cursor): Expression {
+	const token = p.next();
+	const start = token.start;
+	switch (token.text) {
+		case 'frac':
+			return readUnitFraction(p, start) ?? readFraction(p, start);
+		case 'sqrt':
+			return readRoot(p, start);
+		case 'binom': {
+			const above = argument(p, 'a binomial needs two numbers', true);
+			const below = argument(p, 'a binomial needs two numbers', true);
+			return apply(p, 'binomial', [above, below], start);
+		}
+		case 'set':
+			return readSetGroup(p, start);
+		case 'underbrace':
+		case 'overbrace': {
+			const inner = argument(p, 'nothing stands over the brace');
+			const sign = token.text === 'underbrace' ? '_' : '^';
+			const note = p.take(sign) ? p.inside(() => readArgument(p)) : undefined;
+			return decorated(p, inner, token.text, note, start);
+		}
+		case 'cancelto': {
+			const to = argument(p, 'a cancelled term needs what it goes to');
+			return decorated(p, argument(p, 'nothing is cancelled'), 'cancel', to, start);
+		}
+		case 'cancel':
+		case 'boxed':
+			return decorated(p, argument(p, 'nothing is written in the box'), token.text, undefined, start);
+		case 'norm': {
+			const inner = argument(p, 'a norm needs something in it');
+			const order = normOrder(p);
+			return apply(p, 'norm', order ? [inner, order] : [inner], start);
+		}
+		case 'abs':
+		case 'ceil':
+		case 'floor':
+			return apply(p, token.text, [argument(p, 'an absolute value needs something in it')], start);
+		case 'angle':
+			return apply(p, 'mean', [argument(p, 'a mean needs something in it')], start);
+		case 'inner': {
+			const left = argument(p, 'an inner product needs two vectors');
+			if (left.kind === 'sequence' && left.items.length === 2) return apply(p, 'inner', left.items, start);
+			return apply(p, 'inner', [left, argument(p, 'an inner product needs two vectors')], start);
+		}
+		case 'dv': {
+			const of = argument(p, 'a derivative needs a function');
+			const by = argument(p, 'a derivative needs a variable');
+			return apply(p, 'derivative', [of, by], start, 'frac');
+		}
+		case 'pmod': {
+			const modulus = argument(p, 'a modulus is missing');
+			return modulus;
+		}
+		case 'overline': {
+			const inner = argument(p, 'nothing stands under the line');
+			return inner.kind === 'symbol' ? symbolNode(inner.base, p.spanFrom(start), { ...inner, accent: 'bar' }) : inner;
+		}
+		default:
+			return argument(p, 'nothing is written here');
+	}
+}
+
+function argument(p: Cursor, message: string, digit = false): Expression {
+	const token = p.peek();
+	if (token.kind !== 'group' && !startsOperand(p, token)) return p.hole(message, p.end);
+	return p.inside(() => readArgument(p, digit));
+}
+
+function decorated(
+	p: Cursor,
+	inner: Expression,
+	decoration: NonNullable<ApplyNode['decoration']>,
+	note: Expression | undefined,
+	start: number,
+): Expression {
+	const extra = note ? { decoration, note } : { decoration };
+	if (inner.kind === 'apply' && inner.decoration === undefined) return { ...inner, span: p.spanFrom(start), ...extra };
+	if (inner.kind === 'relation' || inner.kind === 'sequence' || inner.kind === 'text' || inner.kind === 'hole')
+		return inner;
+	return { ...apply(p, 'add', [inner], start), ...extra };
+}
+
+function readFraction(p: Cursor, start: number): Expression {
+	if (isDerivative(p)) {
+		const derivative = readDerivative(p, start);
+		if (derivative) return derivative;
+	}
+	const above = argument(p, 'a fraction needs a numerator and a denominator', true);
+	const below = argument(p, 'a fraction needs a numerator and a denominator', true);
+	return apply(p, 'divide', [above, below], start, 'frac');
+}
+
+/** `\frac{\text{bytes}}{\text{parameter}}` is a unit. */
+function readUnitFraction(p: Cursor, start: number): Expression | undefined {
+	const factors = fractionOfUnits(p, 0);
+	if (!factors) return undefined;
+	p.at += FRACTION_OF_UNITS;
+	return { kind: 'unit', span: p.spanFrom(start), text: factorText(factors), factors };
+}
+
+function readRoot(p: Cursor, start: number): Expression {
+	let degree: Expression | undefined;
+	if (p.latex && p.is('open', '[')) {
+		p.next();
+		degree = p.inside(() => readSequence(p));
+		p.take('close');
+	}
+	const under = argument(p, 'a root needs something under it');
+	return apply(p, 'sqrt', degree ? [under, degree] : [under], start);
+}
+
+const isD = (token: Token): boolean =>
+	token.kind === 'partial' ||
+	(token.kind === 'symbol' && token.text === 'd') ||
+	(token.kind === 'text' && token.text.trim() === 'd');
+
+/** Whether a numerator begins with d or ∂ and the denominator with the same. */
+function isDerivative(p: Cursor): boolean {
+	if (!p.is('group') || !isD(p.peek(1))) return false;
+	const kind = p.peek(1).kind === 'partial' ? 'partial' : 'd';
+	let depth = 0;
+	for (let ahead = 0; ahead < 60; ahead++) {
+		const token = p.peek(ahead);
+		if (token.kind === 'group') depth++;
+		else if (token.kind === 'endgroup' && --depth === 0) {
+			const first = p.peek(ahead + 2);
+			const second = p.peek(ahead + 3);
+			if (p.peek(ahead + 1).kind !== 'group' || !isD(first)) return false;
+			if ((first.kind === 'partial') !== (kind === 'partial')) return false;
+			// `\frac{d}{d_k}` is a quotient of two dimensions.
+			return (
+				second.kind === 'symbol' ||
+				second.kind === 'style' ||
+				second.kind === 'accent' ||
+				second.kind === 'word' ||
+				second.kind === 'open' ||
+				second.kind === 'text'
+			);
+		} else if (token.kind === 'eof') return false;
+	}
+	return false;
+}
+
+function readDerivative(p: Cursor, start: number): Expression | undefined {
+	const from = p.at;
+	p.next();
+	p.next();
+	const order = p.take('^') ? p.inside(() => readArgument(p)) : undefined;
+	let of: Expression | undefined;
+	if (!p.is('endgroup')) {
+		if (!startsOperand(p, p.peek())) {
+			p.at = from;
+			return undefined;
+		}
+		of = p.inside(() => readJuxtaposed(p));
+	}
+	if (!p.take('endgroup') || !p.take('group')) {
+		p.at = from;
+		return undefined;
+	}
+	const variables: Expression[] = [];
+	let count = 0;
+	while (isD(p.peek()) && count++ < 6) {
+		p.next();
+		if (!startsOperand(p, p.peek())) break;
+		variables.push(p.inside(() => readOperand(p)));
+		p.take('multiply');
+	}
+	if (!p.take('endgroup') || variables.length === 0) {
+		p.at = from;
+		return undefined;
+	}
+	const operand = of ?? (startsOperand(p, p.peek()) ? readOperand(p) : undefined);
+	if (!operand) {
+		p.at = from;
+		return undefined;
+	}
+	const by = variables.map(variable =>
+		order && variable.kind === 'apply' && variable.operator === 'power' ? (variable.args[0] as Expression) : variable,
+	);
+	const first = by[0] as Expression;
+	const wrt: Expression = by.length === 1 ? first : { kind: 'collection', span: first.span, form: 'list', items: by };
+	return apply(p, 'derivative', order ? [operand, wrt, order] : [operand, wrt], start, 'frac');
+}

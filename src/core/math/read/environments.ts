@@ -1,0 +1,118 @@
+import type { CasesNode, Expression, MatrixNode } from '../expression.ts';
+import { apply } from '../nodes.ts';
+import type { Cursor } from './cursor.ts';
+import { ELISION } from './cursor.ts';
+import { readSequence } from './grammar.ts';
+import { casesEnvironments, matrixBrackets } from './vocabulary-commands.ts';
+
+/** Reads `\begin{...} ... \end{...}`: matrices, cases, rows of a calculation. */
+export function readEnvironment(p: Cursor): Expression {
+	const begin = p.next();
+	const start = begin.start;
+	const bracket = matrixBrackets.get(begin.text);
+	if (bracket !== undefined) {
+		const rows = readRows(p);
+		closeEnvironment(p, begin.start, begin.end);
+		const node: MatrixNode = { kind: 'matrix', span: p.spanFrom(start), rows, bracket };
+		const whole = rows.some(row => row.some(cell => cell.kind === 'hole' && cell.message === ELISION))
+			? { ...node, elided: true }
+			: node;
+		if (bracket === '|') return apply(p, 'det', [whole], start);
+		if (bracket === '‖') return apply(p, 'norm', [{ ...whole, bracket: '' }], start);
+		return whole;
+	}
+	if (casesEnvironments.has(begin.text)) {
+		const rows = readRows(p).map(caseOf);
+		closeEnvironment(p, begin.start, begin.end);
+		return { kind: 'cases', span: p.spanFrom(start), rows };
+	}
+	const inner = p.inside(() => readSequence(p));
+	closeEnvironment(p, begin.start, begin.end);
+	return inner;
+}
+
+function closeEnvironment(p: Cursor, start: number, end: number): void {
+	if (!p.take('end')) p.problem('an environment is not ended', { start, end });
+}
+
+function readRows(p: Cursor): Expression[][] {
+	const rows: Expression[][] = [];
+	let row: Expression[] = [];
+	p.inside(
+		() => {
+			let filled = false;
+			for (let count = 0; count < 100_000; count++) {
+				const token = p.peek();
+				if (token.kind === 'end' || token.kind === 'eof' || token.kind === 'endgroup' || token.kind === 'close') break;
+				if (token.kind === '&') {
+					if (!filled) row.push(emptyCell(token.start));
+					filled = false;
+					p.next();
+					continue;
+				}
+				if (token.kind === 'row') {
+					p.next();
+					if (!filled && row.length > 0) row.push(emptyCell(token.start));
+					if (row.length > 0) rows.push(row);
+					row = [];
+					filled = false;
+					continue;
+				}
+				const before = p.at;
+				const cell = readSequence(p);
+				if (p.at === before) {
+					p.next();
+					continue;
+				}
+				row.push(cell);
+				filled = true;
+			}
+			if (!filled && row.length > 0) row.push(emptyCell(p.peek().start));
+			if (row.length > 0) rows.push(row);
+		},
+		{ cells: true },
+	);
+	return rows;
+}
+
+const emptyCell = (at: number): Expression => ({
+	kind: 'hole',
+	span: { start: at, end: at },
+	message: 'an empty cell',
+	inside: [],
+});
+
+const CONDITION_WORDS = /^(?:if|for|when|where|whenever|in case|provided that|on)\b:?/i;
+const OTHERWISE = /^(?:otherwise|else|in all other cases|or else|elsewhere)\b/i;
+
+/** One row of a case distinction: the words that only introduce the condition are left out. */
+export function caseOf(row: readonly Expression[]): CasesNode['rows'][number] {
+	const [value, second] = row as [Expression, Expression | undefined];
+	if (second !== undefined) return withCondition(value, second);
+	if (value.kind === 'sequence' && value.items.length > 1) {
+		const [first, ...rest] = value.items as [Expression, ...Expression[]];
+		return withCondition(
+			first,
+			rest.length === 1 ? (rest[0] as Expression) : { ...value, items: rest, separators: value.separators.slice(1) },
+		);
+	}
+	return { value };
+}
+
+function withCondition(written: Expression, second: Expression): CasesNode['rows'][number] {
+	const value = written.kind === 'sequence' && written.items.length === 1 ? (written.items[0] as Expression) : written;
+	if (second.kind === 'hole' && second.message === 'an empty cell') return { value };
+	if (second.kind === 'text') return OTHERWISE.test(second.text) ? { value } : { value, condition: second };
+	if (second.kind === 'symbol' && OTHERWISE.test(second.base)) return { value };
+	if (second.kind === 'sequence') {
+		const [first, ...rest] = second.items as [Expression, ...Expression[]];
+		if (first.kind === 'text' && CONDITION_WORDS.test(first.text) && rest.length > 0) {
+			const condition =
+				rest.length === 1
+					? (rest[0] as Expression)
+					: { ...second, items: rest, separators: second.separators.slice(1) };
+			return { value, condition };
+		}
+	}
+	return { value, condition: second };
+}

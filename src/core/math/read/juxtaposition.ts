@@ -1,0 +1,184 @@
+import type { Expression } from '../expression.ts';
+import { apply } from '../nodes.ts';
+import { readNumber } from './amounts.ts';
+import type { Cursor } from './cursor.ts';
+import { isNote } from './grammar.ts';
+import { readOperand, startsOperand } from './operand.ts';
+import { readPostfix } from './postfix.ts';
+import type { Token } from './tokens.ts';
+import { functionWords } from './vocabulary.ts';
+
+/** `1/2 inch`, `3/4 (a + b)`, `25 / 1/3`: a fraction of two numbers written tightly is one factor before a unit, a bracket or a spaced name. */
+export function readSlashed(p: Cursor, above: Token): Expression | undefined {
+	const slash = p.peek(1);
+	const below = p.peek(2);
+	if (
+		slash.kind !== 'multiply' ||
+		slash.text !== 'slash' ||
+		slash.space > 0 ||
+		below.kind !== 'number' ||
+		below.space > 0
+	)
+		return undefined;
+	if (!/^\d{1,4}$/.test(above.text) || !/^\d{1,4}$/.test(below.text)) return undefined;
+	const after = p.peek(3);
+	const before = p.tokens[p.at - 1];
+	const divides = before?.kind === 'multiply' && before.text === 'slash' && above.space > 0;
+	const joined =
+		(after.kind === 'text' && !isNote(p, after)) ||
+		(after.kind === 'open' && after.text === '(') ||
+		((after.kind === 'symbol' || after.kind === 'word') && after.space > 0);
+	if (!divides && !joined) return undefined;
+	const start = above.start;
+	const numerator = readNumber(p, false);
+	p.next();
+	const denominator = readNumber(p, false);
+	const fraction = apply(p, 'divide', [numerator, denominator], start, 'slash');
+	p.grouped = fraction;
+	const first = readPostfix(p, fraction, start);
+	if (!joins(p, first)) return first;
+	return readFactors(p, first, start);
+}
+
+/** Factors written side by side. They bind tighter than a slash, except `1/2 x` and `3/4 (a + b)`. */
+export function readJuxtaposed(p: Cursor): Expression {
+	const start = p.peek().start;
+	const first = readOperand(p);
+	return joins(p, first) ? readFactors(p, first, start) : first;
+}
+
+function readFactors(p: Cursor, first: Expression, start: number): Expression {
+	const factors = [first];
+	while (joins(p, factors[factors.length - 1] as Expression)) {
+		const before = p.at;
+		const next = readOperand(p);
+		if (p.at === before) break;
+		const last = factors[factors.length - 1] as Expression;
+		if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
+			factors[factors.length - 1] = {
+				kind: 'apply',
+				span: { start: last.span.start, end: p.end },
+				operator: 'add',
+				args: [last, next],
+				sign: 'juxtaposed',
+			};
+		} else if (isLongTime(last, next)) {
+			const sum: Expression = {
+				kind: 'apply',
+				span: { start: last.span.start, end: p.end },
+				operator: 'add',
+				args: [last, next],
+			};
+			factors[factors.length - 1] = sum;
+		} else factors.push(next);
+	}
+	return factors.length === 1 ? (factors[0] as Expression) : apply(p, 'multiply', factors, start, 'juxtaposed');
+}
+
+/** `2\frac{1}{2}`: an integer and a proper fraction of integers. */
+const isMixed = (whole: Expression, part: Expression): boolean => {
+	if (whole.kind !== 'number' || !whole.exact || whole.scale) return false;
+	if (part.kind !== 'apply' || part.operator !== 'divide') return false;
+	const [above, below] = part.args as [Expression, Expression];
+	return (
+		above.kind === 'number' &&
+		below.kind === 'number' &&
+		above.exact &&
+		below.exact &&
+		above.value > 0 &&
+		above.value < below.value
+	);
+};
+
+const TIMES: readonly string[] = ['yr', 'mo', 'wk', 'd', 'h', 'min', 's'];
+
+const timeRank = (e: Expression): number =>
+	e.kind === 'measure' && e.unit.factors.length === 1 && e.unit.factors[0]?.power === 1
+		? TIMES.indexOf(e.unit.factors[0].name)
+		: -1;
+
+const isTime = (e: Expression): boolean => timeRank(e) >= 0;
+
+/** `12 hours 30 minutes`: a longer time and a shorter one are added. */
+const isLongTime = (left: Expression, right: Expression): boolean =>
+	isTime(right) && (isTime(left) ? timeRank(left) < timeRank(right) : false);
+
+/** Whether the number that comes next is followed by a word, so that it may be the minutes behind the hours. */
+const timeFollows = (p: Cursor): boolean => {
+	const { kind, text } = p.peek(1);
+	return (
+		(kind === 'word' || kind === 'text') &&
+		/^\s*(?:months?|weeks?|days?|hours?|hrs?|h|min(?:ute)?s?|s(?:ec(?:ond)?s?)?)\s*$/.test(text)
+	);
+};
+
+/** Whether what follows is one more factor without a sign. */
+function joins(p: Cursor, left: Expression): boolean {
+	const token = p.peek();
+	if (p.columns && token.space === 2) return false;
+	switch (token.kind) {
+		case 'number':
+		case 'vulgar':
+			if (left.kind === 'measure') return token.kind === 'number' && isTime(left) && timeFollows(p);
+			// Two numbers side by side are two numbers (or one torn apart), never a product without a bracket between.
+			return endsLikeName(p, left);
+		case 'text':
+			return startsOperand(p, token) && joinsText(p, token, left);
+		case 'money':
+			return false;
+		case 'word':
+			// Behind a unit a word of plain text is prose.
+			return left.kind !== 'measure' && left.kind !== 'unit' && !(p.argument && functionWords.has(token.text));
+		case 'open':
+		case 'symbol':
+		case 'group':
+		case 'function':
+		case 'big':
+		case 'command':
+		case 'style':
+		case 'accent':
+		case 'partial':
+		case 'nabla':
+			return startsOperand(p, token) && !(p.argument && token.kind === 'function');
+		case 'dots':
+			return startsOperand(p, p.peek(1));
+		case 'begin':
+			return startsOperand(p, token);
+		case 'bar':
+			return startsOperand(p, token) && token.note !== 'right' && token.note !== 'middle' && closesLater(p, token);
+		default:
+			return false;
+	}
+}
+
+const endsLikeName = (p: Cursor, left: Expression): boolean => {
+	if (left.kind === 'number') return false;
+	const before = p.tokens[p.at - 1]?.kind;
+	if (p.columns) return false;
+	return p.latex ? left.kind !== 'measure' && left.kind !== 'unit' : before === 'close';
+};
+
+/** Words glued to a formula are a name (`\eta\text{loss}`); words with space around them stand beside it. */
+function joinsText(p: Cursor, token: Token, left: Expression): boolean {
+	if (isNote(p, token)) return false;
+	if (left.kind === 'measure' || left.kind === 'number') return false;
+	const words = token.text.trim();
+	if (/\s/.test(words) || /^[$\d]/.test(words)) return false;
+	return token.text === words || p.peek(1).kind === 'open';
+}
+
+/** Whether a bar in juxtaposition opens an absolute value: its partner stands within this bracket. */
+function closesLater(p: Cursor, token: Token): boolean {
+	if (token.note === 'left') return true;
+	let depth = 0;
+	for (let i = 1; i < 60; i++) {
+		const ahead = p.peek(i);
+		if (ahead.kind === 'open' || ahead.kind === 'group') depth++;
+		else if (ahead.kind === 'close' || ahead.kind === 'endgroup') {
+			if (--depth < 0) return false;
+		} else if (ahead.kind === 'eof' || (depth === 0 && (ahead.kind === 'row' || ahead.kind === 'relation')))
+			return false;
+		else if (depth === 0 && ahead.kind === 'bar' && ahead.text === token.text) return i > 1;
+	}
+	return false;
+}

@@ -1,0 +1,63 @@
+import type { Expression, Parsed } from '../expression.ts';
+import { Cursor } from './cursor.ts';
+import { readSequence } from './grammar.ts';
+import { lexLatex } from './latex-lexer.ts';
+import { readOver } from './operand.ts';
+import { lexPlain } from './plain-lexer.ts';
+import type { Token } from './tokens.ts';
+
+/** A longer formula is left as one hole: nobody wrote it by hand. */
+export const MAX_LENGTH = 12_000;
+
+/**
+ * Reads LaTeX mathematics (without the dollar signs around it).
+ * @returns always a tree, with spans relative to `source`; what could not be read is a hole, and `problems` says what was odd
+ */
+export const parseLatex = (source: string): Parsed => parse(source, lexLatex, true);
+
+/** Reads mathematics in plain text: back-ticks and prose arithmetic (`6 * 70e9 = 4.2e11 FLOPs`, `10¹⁴ × 2 bytes`, `2**4`). */
+export const parsePlain = (source: string): Parsed => parse(source, lexPlain, false);
+
+function parse(source: string, lex: (source: string) => Token[], latex: boolean): Parsed {
+	if (source.length > MAX_LENGTH) {
+		const span = { start: 0, end: source.length };
+		const message = `this formula is longer than ${MAX_LENGTH} characters and is not read`;
+		return { expression: { kind: 'hole', span, message, inside: [] }, problems: [{ message, span }] };
+	}
+	const p = new Cursor(source, lex(source), latex);
+	let expression = readSequence(p);
+	// Closing signs that nothing opened: say so and go on behind them.
+	for (let rounds = 0; p.peek().kind !== 'eof'; rounds++) {
+		const stray = p.peek();
+		if (rounds > 200) {
+			p.tooDeep();
+			break;
+		}
+		if (stray.kind === 'over') {
+			expression = readOver(p, expression, 0);
+			continue;
+		}
+		p.next();
+		if (stray.kind !== '&')
+			p.problem(`“${source.slice(stray.start, stray.end)}” closes nothing`, { start: stray.start, end: stray.end });
+		if (p.peek().kind === 'eof') break;
+		const rest: Expression = readSequence(p);
+		if (rest.kind === 'hole' && rest.inside.length === 0) continue;
+		expression = joined(expression, rest);
+	}
+	return { expression, problems: p.problems };
+}
+
+/** Two halves around a stray sign: a sequence, flat. */
+function joined(left: Expression, right: Expression): Expression {
+	const items = [
+		...(left.kind === 'sequence' ? left.items : [left]),
+		...(right.kind === 'sequence' ? right.items : [right]),
+	];
+	const separators = [
+		...(left.kind === 'sequence' ? left.separators : []),
+		'quad' as const,
+		...(right.kind === 'sequence' ? right.separators : []),
+	];
+	return { kind: 'sequence', span: { start: left.span.start, end: right.span.end }, items, separators };
+}

@@ -1,0 +1,116 @@
+import type { Expression } from '../expression.ts';
+import { apply } from '../nodes.ts';
+import { readArgumentList, readArguments, readIndices } from './calls.ts';
+import type { Cursor } from './cursor.ts';
+import { readUnitBehind } from './measure.ts';
+import { symbolNode } from './names.ts';
+import { applyScript, readSubscript } from './scripts.ts';
+import { isMatrixLike, readSuperscript, unicodeScript } from './superscripts.ts';
+import type { Token } from './tokens.ts';
+
+/** What may stand behind any operand: indices, powers, factorials, arguments, units. */
+export function readPostfix(p: Cursor, operand: Expression, start: number): Expression {
+	let e = operand;
+	for (let rounds = 0; rounds < 60; rounds++) {
+		const token = p.peek();
+		switch (token.kind) {
+			case '_': {
+				if (e.kind === 'hole') return e;
+				p.next();
+				const index = readSubscript(p);
+				e = indexed(p, e, index, start);
+				break;
+			}
+			case 'subscript': {
+				p.next();
+				e = indexed(p, e, unicodeScript(token), start);
+				break;
+			}
+			case '^':
+			case 'superscript': {
+				e = readOuterPower(p, e, start);
+				break;
+			}
+			case 'prime':
+				p.next();
+				e =
+					e.kind === 'symbol'
+						? { ...e, label: (e.label ?? '') + token.text, name: e.name + token.text, span: p.spanFrom(start) }
+						: e;
+				break;
+			case '!':
+				if (p.peek(1).kind === 'relation' && p.peek(1).space === 0 && p.peek(1).text === '=') return e;
+				p.next();
+				e = apply(p, 'factorial', [e], start);
+				break;
+			case '%':
+				p.next();
+				e = percent(p, e, start);
+				break;
+			case 'open':
+				if (token.text === '(' && e.kind === 'apply' && e.operator === 'derivative') {
+					e = { kind: 'call', span: e.span, head: e, args: readArgumentList(p, p.next()) };
+					e = { ...e, span: p.spanFrom(start) };
+					break;
+				}
+				if (token.text === '(' && takesArguments(p, e, token)) {
+					e = readArguments(p, e, start);
+					break;
+				}
+				if (token.text === '[' && (e.kind === 'symbol' || e.kind === 'index') && !p.columns) {
+					const index = readIndices(p, e, start);
+					if (!index) return e;
+					e = index;
+					break;
+				}
+				return e;
+			default: {
+				const measured = readUnitBehind(p, e, start);
+				if (!measured) return e;
+				e = measured;
+			}
+		}
+	}
+	return e;
+}
+
+const percent = (p: Cursor, e: Expression, start: number): Expression => ({
+	kind: 'measure',
+	span: p.spanFrom(start),
+	value: e,
+	unit: { kind: 'unit', span: { start: p.end - 1, end: p.end }, text: '%', factors: [{ name: '%', power: 1 }] },
+});
+
+const takesArguments = (p: Cursor, e: Expression, token: Token): boolean => {
+	if (e.kind !== 'symbol' || e === p.grouped) return false;
+	if ((p.columns && token.space > 0) || token.space === 2) return false;
+	return e.base !== 'infty' && e.base !== 'partial';
+};
+
+function indexed(p: Cursor, e: Expression, index: Expression, start: number): Expression {
+	const indices = index.kind === 'collection' && index.form === 'list' ? index.items : [index];
+	if (e.kind === 'symbol' && e.subscript === undefined && e !== p.grouped)
+		return { ...symbolNode(e.base, p.spanFrom(start), { ...e, subscript: index }) };
+	return { kind: 'index', span: p.spanFrom(start), base: e, indices };
+}
+
+/** A superscript on something that is no bare symbol. */
+function readOuterPower(p: Cursor, e: Expression, start: number): Expression {
+	const scalar = isPlainNumber(e);
+	const script = readSuperscript(p, undefined, !scalar, !scalar && hasMatrix(e));
+	return applyScript(p, e, script, start);
+}
+
+const isPlainNumber = (e: Expression): boolean => {
+	if (e.kind === 'number' || e.kind === 'measure') return true;
+	if (e.kind !== 'apply') return false;
+	if (e.operator === 'add') return e.args.some(arg => arg.kind === 'number');
+	return e.operator === 'divide' || e.operator === 'power';
+};
+
+function hasMatrix(e: Expression): boolean {
+	if (e.kind === 'symbol') return isMatrixLike({ base: e.base, style: e.style, subscript: undefined });
+	if (e.kind === 'matrix') return true;
+	if (e.kind === 'apply') return e.args.some(hasMatrix);
+	return false;
+}

@@ -1,0 +1,193 @@
+import type { ApplyNode, Expression, Operator } from '../expression.ts';
+import { apply } from '../nodes.ts';
+import type { Cursor } from './cursor.ts';
+import { MAX_DEPTH } from './cursor.ts';
+import { readJuxtaposed, readSlashed } from './juxtaposition.ts';
+import { readOperand, startsOperand } from './operand.ts';
+import type { Token } from './tokens.ts';
+
+const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference' };
+
+/** Sums, differences, ±, unions, ranges. */
+export function readSum(p: Cursor): Expression {
+	const start = p.peek().start;
+	let left = readSigned(p);
+	let terms: Expression[] | undefined;
+	let count = 0;
+	for (;;) {
+		let token = p.peek();
+		if (token.kind === 'row' && !p.cells && continuesSum(p)) {
+			p.next();
+			token = p.peek();
+		}
+		if (token.kind === 'add') {
+			if (token.text === '+' || token.text === '-') {
+				p.next();
+				let term = readTerm(p);
+				if (token.text === '-') term = apply(p, 'negate', [term], token.start);
+				if (terms) terms.push(term);
+				else terms = [left, term];
+				continue;
+			}
+			if (++count > MAX_DEPTH) return p.tooDeep();
+			p.next();
+			if (terms) left = apply(p, 'add', terms, start);
+			terms = undefined;
+			const right = readTerm(p);
+			const operator = SETS[token.text] ?? 'plus-minus';
+			left = apply(p, operator, [left, right], start);
+			continue;
+		}
+		if (isRangeWord(p, token)) {
+			p.next();
+			if (terms) left = apply(p, 'add', terms, start);
+			terms = undefined;
+			if (++count > MAX_DEPTH) return p.tooDeep();
+			left = apply(p, 'range', [left, readTerm(p)], start);
+			continue;
+		}
+		break;
+	}
+	return terms ? apply(p, 'add', terms, start) : left;
+}
+
+const isRangeWord = (p: Cursor, token: Token): boolean => {
+	if (token.kind === 'to') return startsOperand(p, p.peek(1));
+	if (token.kind !== 'text') return false;
+	const words = token.text.trim();
+	return (words === 'to' || words === 'through') && startsOperand(p, p.peek(1));
+};
+
+/** Whether the next row of an aligned calculation goes on with the sum. */
+function continuesSum(p: Cursor): boolean {
+	let ahead = 1;
+	while (p.peek(ahead).kind === 'quad') ahead++;
+	const token = p.peek(ahead);
+	if (token.kind !== 'add' || (token.text !== '+' && token.text !== '-')) return false;
+	if (token.text === '-') {
+		// `-y = 3` is a new equation; `- y` is one more term.
+		let depth = 0;
+		for (let i = ahead + 1; i < ahead + 400; i++) {
+			const { kind } = p.peek(i);
+			if (kind === 'begin' || kind === 'open') depth++;
+			else if (kind === 'end' || kind === 'close') depth--;
+			if (kind === 'eof' || depth < 0 || (depth === 0 && kind === 'row')) break;
+			if (depth === 0 && kind === 'relation') return false;
+		}
+	}
+	while (p.peek(1).kind === 'quad') p.at++;
+	return true;
+}
+
+/** A term with a sign in front, at the start of a sum. */
+function readSigned(p: Cursor): Expression {
+	const token = p.peek();
+	if (token.kind !== 'add') return readTerm(p);
+	p.next();
+	if (token.text === '+') return p.deeper(() => readSigned(p));
+	if (token.text === '-') return apply(p, 'negate', [p.deeper(() => readSigned(p))], token.start);
+	return apply(p, 'plus-minus', [p.deeper(() => readSigned(p))], token.start);
+}
+
+const PRODUCTS: Record<string, Operator> = {
+	hadamard: 'hadamard',
+	kronecker: 'kronecker',
+	cross: 'cross',
+	mod: 'mod',
+	cap: 'intersection',
+};
+
+/** Products and quotients, left to right. */
+export function readTerm(p: Cursor): Expression {
+	const start = p.peek().start;
+	let left = readFactor(p);
+	let list: Expression[] | undefined;
+	let listSign: ApplyNode['sign'];
+	let count = 0;
+	for (;;) {
+		let token = p.peek();
+		if (token.kind === 'row' && !p.cells && p.peek(1).kind === 'multiply') {
+			p.next();
+			token = p.peek();
+		}
+		if (token.kind === 'command' && token.text === 'pmod') {
+			if (++count > MAX_DEPTH) return p.tooDeep();
+			if (list) left = endingAt(apply(p, 'multiply', list, start, listSign), list);
+			list = undefined;
+			left = apply(p, 'mod', [left, readOperand(p)], start);
+			continue;
+		}
+		if (token.kind !== 'multiply') break;
+		p.next();
+		if (p.peek().kind === 'row' && !p.cells) p.next();
+		const sign = token.text;
+		if (sign === 'times' || sign === 'dot' || sign === 'star' || sign === 'matmul' || sign === 'compose') {
+			const written = sign === 'matmul' || sign === 'compose' ? 'juxtaposed' : sign;
+			const right = sign === 'compose' && !startsOperand(p, p.peek()) ? undefined : readFactor(p);
+			if (sign === 'compose' && right) {
+				if (++count > MAX_DEPTH) return p.tooDeep();
+				if (list) left = apply(p, 'multiply', list, start, listSign);
+				list = undefined;
+				left = apply(p, 'hadamard', [left, right], start);
+				continue;
+			}
+			if (!right) continue;
+			if (list && listSign === written) list.push(right);
+			else {
+				if (list) {
+					if (++count > MAX_DEPTH) return p.tooDeep();
+					left = endingAt(apply(p, 'multiply', list, start, listSign), list);
+				}
+				list = [left, right];
+				listSign = written;
+			}
+			continue;
+		}
+		if (++count > MAX_DEPTH) return p.tooDeep();
+		if (list) left = endingAt(apply(p, 'multiply', list, start, listSign), list);
+		list = undefined;
+		const right = readFactor(p);
+		const derivative = sign === 'slash' ? slashDerivative(p, left, right, start) : undefined;
+		if (derivative) left = derivative;
+		else if (sign === 'slash' || sign === 'div') left = apply(p, 'divide', [left, right], start, sign);
+		else left = apply(p, PRODUCTS[sign] ?? 'multiply', [left, right], start);
+	}
+	return list ? apply(p, 'multiply', list, start, listSign) : left;
+}
+
+/** A node made after its successor's sign was already taken ends with its own last part. */
+const endingAt = (node: ApplyNode, parts: readonly Expression[]): ApplyNode => ({
+	...node,
+	span: { start: node.span.start, end: Math.max(node.span.start, (parts[parts.length - 1] as Expression).span.end) },
+});
+
+/** `dL/dN` beside the fraction form. */
+function slashDerivative(p: Cursor, above: Expression, below: Expression, start: number): Expression | undefined {
+	const top = differential(above);
+	const bottom = differential(below);
+	if (!top || !bottom) return undefined;
+	return apply(p, 'derivative', [top, bottom], start, 'slash');
+}
+
+const differential = (e: Expression): Expression | undefined => {
+	if (e.kind !== 'apply' || e.operator !== 'multiply' || e.sign !== 'juxtaposed' || e.args.length !== 2)
+		return undefined;
+	const [d, of] = e.args as [Expression, Expression];
+	return d.kind === 'symbol' && (d.name === 'd' || d.name === 'partial') && of.kind === 'symbol' ? of : undefined;
+};
+
+/** One factor of an explicit product: a sign may stand before it (`6 \cdot -2`). */
+function readFactor(p: Cursor): Expression {
+	const token = p.peek();
+	if (token.kind === 'add' && token.text !== '∪' && token.text !== '∖') {
+		p.next();
+		const inner = p.deeper(() => readFactor(p));
+		if (token.text === '+') return inner;
+		return apply(p, token.text === '-' ? 'negate' : 'plus-minus', [inner], token.start);
+	}
+	if (token.kind === 'number') {
+		const fraction = readSlashed(p, token);
+		if (fraction) return fraction;
+	}
+	return readJuxtaposed(p);
+}

@@ -1,0 +1,353 @@
+import { extend } from '../evaluate/environment.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
+import { matrixValue } from '../evaluate/linear.ts';
+import { Matrix } from '../evaluate/matrix.ts';
+import { bare, Failure, integer } from '../evaluate/quantity.ts';
+import type { Expression, SymbolNode } from '../expression.ts';
+import type { Environment, Value } from '../value.ts';
+import { children, walk } from '../walk.ts';
+import type { Dim, Typed } from './dim.ts';
+import { type Roles, rolesOf, symbolsIn } from './roles.ts';
+import { ShapeInference } from './shape-inference.ts';
+
+/** Uniform in [0, 1); the same sequence for the same seed (mulberry32). */
+export const random = (seed: number): (() => number) => {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = state;
+		t = Math.imul(t ^ (t >>> 15), t | 1);
+		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+	};
+};
+
+/** How names are drawn: sizes of matrices first, then numbers. */
+export interface Plan {
+	/** A random environment, or undefined where the conditions were not met. */
+	draw(next: () => number, round: number): Environment | undefined;
+	/** Where the declared shapes contradict each other. */
+	readonly clash: string | undefined;
+}
+
+const SCALAR: Typed = { kind: 'scalar' };
+
+/** Ranges of the draws: round 0 near 1, then larger, then small, so that a slip in any regime shows. */
+const RANGES: readonly (readonly [number, number])[] = [
+	[0.5, 2],
+	[1.5, 6],
+	[0.08, 0.9],
+	[0.3, 3],
+];
+
+/** A plan for drawing all that `expressions` leave free in `env`, so that `conditions` hold. */
+export const planFor = (
+	expressions: readonly Expression[],
+	env: Environment,
+	conditions: readonly Expression[],
+): Plan => {
+	const all = [...expressions, ...conditions];
+	const roles = rolesOf(all, env);
+	const types = new Map<string, Typed>();
+	const inference: ShapeInference = new ShapeInference(env, node => assume(node));
+	const assume = (node: SymbolNode): Typed => {
+		const base = baseName(node);
+		if (node.subscript && roles.families.has(base)) {
+			const indices = subscriptIndices(node.subscript).length;
+			const whole = wholeOf(base);
+			return whole.kind === 'matrix' && indices === 1 && !isColumn(whole)
+				? { kind: 'matrix', rows: whole.rows, columns: one }
+				: SCALAR;
+		}
+		if (node.label !== undefined && roles.lists.has(node.name.slice(0, -node.label.length - 1)))
+			return wholeOf(node.name.slice(0, -node.label.length - 1));
+		if (roles.families.has(node.name)) return wholeOf(node.name);
+		if (!roles.matrices.has(node.name)) return SCALAR;
+		const type = matrixType(roles.vectors.has(node.name));
+		types.set(node.name, type);
+		return type;
+	};
+	const one = inference.dim(oneNode);
+	const isColumn = (type: Typed): boolean =>
+		type.kind === 'matrix' && type.columns.expression !== undefined && type.columns.number === 1;
+	const matrixType = (vector: boolean): Typed => ({
+		kind: 'matrix',
+		rows: inference.unknown(),
+		columns: vector ? one : inference.unknown(),
+	});
+	const wholeOf = (name: string): Typed => {
+		const known = types.get(name);
+		if (known) return known;
+		const arity = roles.families.get(name) ?? 2;
+		// x_j in a sum over j: a vector of numbers, unless x itself is a matrix, whose columns they then are
+		const plainVector = arity === 1 && !roles.columns.has(name) && !(roles.matrices.has(name) && /^[A-Z]/.test(name));
+		const type = roles.lists.has(name)
+			? roles.matrices.has(name) || /^[A-Z]/.test(name)
+				? matrixType(false)
+				: SCALAR
+			: matrixType(plainVector);
+		types.set(name, type);
+		return type;
+	};
+	for (const name of [...roles.families.keys(), ...roles.lists])
+		if (!env.shape(name) && env.get(name) === undefined) wholeOf(name);
+	let clash: string | undefined;
+	try {
+		for (const e of expressions) inference.infer(e);
+		linkIndices(expressions, types, roles, env, inference);
+	} catch (problem) {
+		if (!(problem instanceof Failure)) throw problem;
+		clash = problem.message;
+	}
+	try {
+		// that two sides differ in shape is a difference, and no reason not to compare them
+		inference.agree(expressions, 'equal', { start: 0, end: 0 });
+	} catch (problem) {
+		if (!(problem instanceof Failure)) throw problem;
+	}
+	const free = freeSymbols(all, env, roles, types);
+	const definitions = conditions.filter(
+		condition =>
+			condition.kind === 'relation' &&
+			condition.operators.length === 1 &&
+			condition.operators[0] === '=' &&
+			condition.operands[0]!.kind === 'symbol',
+	);
+	return {
+		clash,
+		draw: (next, round) => drawOnce(free, types, roles, env, conditions, definitions, next, round),
+	};
+};
+
+const oneNode: Expression = {
+	kind: 'number',
+	span: { start: 0, end: 0 },
+	decimal: '1',
+	value: 1,
+	lastPlace: 0,
+	trailingZeros: 0,
+	exact: true,
+};
+
+/** Σ_{j=1}^n A_ij: the second dimension of A is n. */
+const linkIndices = (
+	expressions: readonly Expression[],
+	types: ReadonlyMap<string, Typed>,
+	roles: Roles,
+	env: Environment,
+	inference: ShapeInference,
+): void => {
+	const ends = new Map<string, Dim>();
+	for (const e of expressions)
+		walk(e, node => {
+			if (node.kind !== 'big' || !node.upper) return;
+			for (const variable of node.variables)
+				if (variable.kind === 'symbol' && !ends.has(variable.name)) ends.set(variable.name, inference.dim(node.upper));
+		});
+	const indexDims = new Map<string, Dim>();
+	for (const e of expressions)
+		symbolsIn(e, node => {
+			if (!node.subscript) return;
+			const base = baseName(node);
+			const type =
+				types.get(base) ??
+				(env.shape(base) ? inference.symbol({ ...node, name: base, subscript: undefined }) : undefined);
+			if (type?.kind !== 'matrix' || !roles.families.has(base)) return;
+			const indices = subscriptIndices(node.subscript);
+			for (const [k, index] of indices.entries()) {
+				if (index.kind !== 'symbol') continue;
+				const isVector = type.columns.expression !== undefined && type.columns.number === 1;
+				const dim = indices.length === 2 ? (k === 0 ? type.rows : type.columns) : isVector ? type.rows : type.columns;
+				const other = indexDims.get(index.name) ?? ends.get(index.name);
+				if (other) dim.unify(other);
+				indexDims.set(index.name, dim);
+			}
+		});
+};
+
+interface Free {
+	readonly scalars: readonly string[];
+	readonly matrices: readonly string[];
+}
+
+const freeSymbols = (
+	expressions: readonly Expression[],
+	env: Environment,
+	roles: Roles,
+	types: ReadonlyMap<string, Typed>,
+): Free => {
+	const scalars = new Set<string>();
+	const matrices = new Set<string>();
+	for (const [name] of types) matrices.add(name);
+	const visit = (e: Expression): void => {
+		if (e.kind === 'symbol') {
+			if (roles.bound.has(e.name) || roles.functions.has(e.name)) return;
+			if (e.subscript && roles.families.has(baseName(e))) {
+				matrices.add(baseName(e));
+				visit(e.subscript);
+				return;
+			}
+			if (e.label !== undefined && roles.lists.has(e.name.slice(0, -e.label.length - 1))) return;
+			if (env.get(e.name) !== undefined) return;
+			if (env.shape(e.name) || types.has(e.name)) matrices.add(e.name);
+			else if (!['pi', 'e', 'infty', 'I'].includes(e.base) || e.subscript || e.label) scalars.add(e.name);
+			return;
+		}
+		if (e.kind === 'apply' && (e.operator === 'norm' || e.operator === 'softmax') && e.args.length === 2) {
+			visit(e.args[0]!);
+			return;
+		}
+		if (
+			e.kind === 'call' &&
+			e.head.kind === 'symbol' &&
+			e.head.name === 'sigma' &&
+			e.args.length === 1 &&
+			env.get('sigma') === undefined &&
+			env.shape('sigma') === undefined
+		) {
+			visit(e.args[0]!);
+			return;
+		}
+		for (const child of children(e)) visit(child);
+	};
+	for (const e of expressions) visit(e);
+	for (const name of [...matrices]) {
+		const shape = env.shape(name);
+		if (shape) for (const side of [shape.rows, shape.columns]) visit(side);
+		if (env.get(name) !== undefined) matrices.delete(name);
+	}
+	return { scalars: [...scalars], matrices: [...matrices] };
+};
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** A function that has no particular property: a random polynomial of degree 3 in a random combination of its arguments. */
+const randomFunction = (arity: number, next: () => number): Value => {
+	const parameters = Array.from({ length: arity }, (_, k) => `argument:${k}`);
+	const number = (value: number): Expression =>
+		({ ...oneNode, decimal: String(value), value, exact: false }) as Expression;
+	const apply = (operator: 'add' | 'multiply' | 'power', ...args: Expression[]): Expression => ({
+		kind: 'apply',
+		span: NOWHERE,
+		operator,
+		args,
+	});
+	const coefficient = (): Expression => number(Number((0.2 + next()).toFixed(6)));
+	const inner = apply(
+		'add',
+		...parameters.map(name => apply('multiply', coefficient(), { kind: 'symbol', span: NOWHERE, name, base: name })),
+		number(0),
+	);
+	const powers = [1, 2, 3].map(k =>
+		apply('multiply', coefficient(), apply('power', inner, { ...oneNode, decimal: String(k), value: k } as Expression)),
+	);
+	return { kind: 'function', parameters, body: apply('add', coefficient(), ...powers) };
+};
+
+const drawOnce = (
+	free: Free,
+	types: ReadonlyMap<string, Typed>,
+	roles: Roles,
+	env: Environment,
+	conditions: readonly Expression[],
+	definitions: readonly Expression[],
+	next: () => number,
+	round: number,
+): Environment | undefined => {
+	const values = new Map<string, Value>();
+	const defined = new Set(
+		definitions.map(definition =>
+			definition.kind === 'relation' && definition.operands[0]!.kind === 'symbol' ? definition.operands[0]!.name : '',
+		),
+	);
+	const sizeNames = new Set<string>();
+	const shapes = new Map<string, readonly [Dim | Expression, Dim | Expression]>();
+	for (const name of free.matrices) {
+		const declared = env.shape(name);
+		const type = types.get(name);
+		if (declared) shapes.set(name, [declared.rows, declared.columns]);
+		else if (type?.kind === 'matrix') shapes.set(name, [type.rows, type.columns]);
+	}
+	for (const [rows, columns] of shapes.values())
+		for (const side of [rows, columns]) {
+			const e = 'kind' in side ? side : side.expression;
+			if (e) symbolsIn(e, node => sizeNames.add(node.name));
+		}
+	const [low, high] = RANGES[round % RANGES.length]!;
+	const sizes = [2, 3, 4, 5].sort(() => next() - 0.5);
+	let used = 0;
+	for (const name of free.scalars) {
+		if (defined.has(name)) continue;
+		if (sizeNames.has(name)) values.set(name, integer(sizes[used++ % 4]!));
+		else if (roles.integers.has(name)) values.set(name, integer(2 + Math.floor(next() * 3)));
+		else values.set(name, bare(low + (high - low) * next()));
+	}
+	for (const [name, arity] of roles.functions) values.set(name, randomFunction(arity, next));
+	let drawn = extend(env, values);
+	const shrunk = new Map<number, number>();
+	const given = [...shapes.values()].flat().flatMap(side => {
+		const e = 'kind' in side ? side : side.expression;
+		const size = e && evaluate(e, drawn);
+		return size?.ok && size.value.kind === 'quantity' ? [size.value.value] : [];
+	});
+	// written sizes such as 1024 and 4 are made small, and keep their order
+	for (const size of [...new Set(given)].sort((a, b) => a - b))
+		shrunk.set(size, size <= 6 ? size : Math.min(6 + shrunk.size, size));
+	const byClass = new Map<object, number>();
+	const sizeOf = (side: Dim | Expression): number | undefined => {
+		const e = 'kind' in side ? side : side.expression;
+		if (e) {
+			const size = evaluate(e, drawn);
+			if (!size.ok || size.value.kind !== 'quantity' || !Number.isInteger(size.value.value)) return undefined;
+			return shrunk.get(size.value.value) ?? size.value.value;
+		}
+		const key = (side as Dim).identity;
+		let size = byClass.get(key);
+		if (size === undefined) {
+			size = sizes[used++ % 4]!;
+			byClass.set(key, size);
+		}
+		return size;
+	};
+	const normal = (): number => (next() + next() + next() - 1.5) * 2;
+	const matrix = (rows: number, columns: number): Value =>
+		matrixValue(new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, normal))));
+	const matrices = new Map<string, Value>();
+	for (const [name, [rows, columns]] of shapes) {
+		const [m, n] = [sizeOf(rows), sizeOf(columns)];
+		if (m === undefined || n === undefined || m < 1 || n < 1 || m * n > 2500) return undefined;
+		if (roles.lists.has(name))
+			matrices.set(name, { kind: 'list', items: Array.from({ length: 6 }, () => matrix(m, n)) });
+		else matrices.set(name, matrix(m, n));
+	}
+	for (const name of roles.lists) {
+		if (matrices.has(name) || env.get(name) !== undefined) continue;
+		matrices.set(name, { kind: 'list', items: Array.from({ length: 6 }, () => bare(low + (high - low) * next())) });
+	}
+	drawn = extend(drawn, matrices);
+	// indices lie within the smallest matrix that is indexed
+	const smallest = Math.min(
+		...[...shapes]
+			.filter(([name]) => roles.families.has(name) || roles.integers.size > 0)
+			.flatMap(([, [r, c]]) => [sizeOf(r) ?? 2, sizeOf(c) ?? 2])
+			.filter(size => size > 1),
+		4,
+	);
+	const indices = new Map<string, Value>();
+	for (const name of free.scalars)
+		if (roles.integers.has(name) && !sizeNames.has(name)) indices.set(name, integer(1 + Math.floor(next() * smallest)));
+	if (indices.size > 0 && shapes.size > 0) drawn = extend(drawn, indices);
+	for (const definition of definitions) {
+		if (definition.kind !== 'relation' || definition.operands[0]!.kind !== 'symbol') continue;
+		const value = evaluate(definition.operands[1]!, drawn);
+		if (!value.ok) return undefined;
+		drawn = extend(drawn, [[definition.operands[0]!.name, value.value]]);
+	}
+	for (const condition of conditions) {
+		if (definitions.includes(condition)) continue;
+		const holds = evaluate(condition, drawn);
+		if (holds.ok && holds.value.kind === 'truth' && !holds.value.truth) return undefined;
+	}
+	return drawn;
+};
