@@ -13,9 +13,11 @@ import type { Finding } from './finding.ts';
 import { Flow } from './flow.ts';
 import { checkIdentities, definedNames } from './identities.ts';
 import { linksOf } from './links.ts';
+import { checkMistakes } from './mistakes.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
+import { checkSkippedSteps } from './steps.ts';
 import { checkUnknown } from './unknowns.ts';
 
 export interface CheckInput {
@@ -57,6 +59,11 @@ export function check(input: CheckInput): readonly Finding[] {
 	});
 	checkShapes(statements, input.givens, report);
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
+	input.solutions.forEach((solution, part) => {
+		if (!solution) return;
+		checkMistakes(homework, part, solution, statements, findings);
+		checkSkippedSteps(homework, part, solution, statements, findings);
+	});
 	return inOrder(findings, homework, input.disabledRules);
 }
 

@@ -1,0 +1,89 @@
+import type { Homework } from '../homework/homework.ts';
+import type { Expression } from '../math/expression.ts';
+import { parseLatex } from '../math/read/parse.ts';
+import { sameForm } from '../math/same/same.ts';
+import { hasHole, mapChildren, symbolsOf, walk } from '../math/walk.ts';
+import { locate, type Statement } from '../quantities/statement.ts';
+import type { Anchor } from '../text/block.ts';
+import { answerSlices } from './answer-words.ts';
+
+/** A formula of an answer, or one side of it, and its place. */
+export interface Side {
+	readonly expression: Expression;
+	readonly anchor: Anchor;
+}
+
+/** Formulas that are read of one answer at most. */
+const MOST = 200;
+
+/** All formulas of a part's answer: those in dollar signs, and those that stand in its statements. */
+export function formulasOf(homework: Homework, part: number, statements: readonly Statement[]): readonly Side[] {
+	const found: Side[] = [];
+	for (const { block, span } of answerSlices(homework, part)) {
+		const content = homework.source.blocks[block]?.content;
+		for (const { inner, span: whole } of content?.formulas ?? []) {
+			if (whole.start < span.start || whole.end > span.end || found.length >= MOST) continue;
+			const { expression } = parseLatex(content!.text.slice(inner.start, inner.end));
+			found.push(
+				...sidesOf(expression).map(side => ({
+					expression: side,
+					anchor: { block, span: { start: inner.start + side.span.start, end: inner.start + side.span.end } },
+				})),
+			);
+		}
+	}
+	for (const statement of statements) {
+		if (statement.part !== part || statement.language === 'latex' || found.length >= MOST) continue;
+		if (statement.section !== 'answer' && statement.section !== 'takeaway' && statement.section !== 'context') continue;
+		found.push(
+			...sidesOf(statement.expression).map(side => ({ expression: side, anchor: locate(statement, side.span) })),
+		);
+	}
+	return found;
+}
+
+/** Each side of an equation, each item of a list of formulas. */
+export function sidesOf(expression: Expression): readonly Expression[] {
+	if (expression.kind === 'relation') return expression.operands.flatMap(sidesOf);
+	if (expression.kind === 'sequence') return expression.items.flatMap(sidesOf);
+	return [expression];
+}
+
+/** How much there is in a formula: names, numbers and operators. */
+export function sizeOf(expression: Expression): number {
+	let size = 0;
+	walk(expression, () => {
+		size++;
+	});
+	return size;
+}
+
+/** A calculation: names or numbers alone say nothing about what is done with them. */
+export const isCalculation = (side: Expression): boolean =>
+	['apply', 'call', 'big', 'matrix', 'index'].includes(side.kind) && !hasHole(side);
+
+/**
+ * Whether two formulas are one in other letters: each name of the first stands for one name of the second throughout, in the order in
+ * which they occur. Small formulas must agree in their letters; `a b` is not the same step as `x y`.
+ */
+export function sameButForNames(a: Expression, b: Expression): boolean {
+	if (sameForm(a, b)) return true;
+	const [from, to] = [[...symbolsOf(a)], [...symbolsOf(b)]];
+	const shared = from.filter(name => to.includes(name)).length;
+	if (from.length !== to.length || from.length === 0 || sizeOf(a) < 6) return false;
+	if (shared * 2 < from.length && sizeOf(a) < 9) return false;
+	const names = new Map(from.map((name, index) => [name, to[index]!]));
+	if (new Set(names.values()).size !== to.length) return false;
+	return sameForm(renamed(a, names), b);
+}
+
+function renamed(expression: Expression, names: ReadonlyMap<string, string>): Expression {
+	const visit = (node: Expression): Expression => {
+		if (node.kind === 'symbol') {
+			const name = names.get(node.name);
+			return name === undefined ? node : { ...node, name };
+		}
+		return mapChildren(node, visit);
+	};
+	return visit(expression);
+}
