@@ -132,8 +132,8 @@ export const tests = {
 		await workbench.page.locator('.squiggly-error').first().waitFor();
 		await workbench.goToLine(15);
 		for (let presses = 0; presses < 40; presses++) await workbench.page.keyboard.press('ArrowRight');
-		await workbench.page.keyboard.press('Control+.');
-		await workbench.page.locator('.action-widget .action', { hasText: /Ignore this here/ }).waitFor();
+		const fixes = workbench.page.locator('.action-widget .action', { hasText: /Ignore this here/ });
+		await workbench.pressKey('Control+.', fixes);
 		await workbench.page.keyboard.press('Enter');
 		await line.filter({ hasNotText: '= 20' }).waitFor();
 		await workbench.page.keyboard.press('Control+z');

@@ -163,6 +163,18 @@ class Workbench {
 		}
 	}
 
+	/** Presses a key till `seen` (a locator) is there: one pressed while VS Code is busy with the editor is lost. */
+	async pressKey(key, seen) {
+		for (let tries = 1; ; tries++) {
+			await this.page.keyboard.press(key);
+			try {
+				return await seen.waitFor({ timeout: 6000 });
+			} catch (error) {
+				if (tries === 4) throw error;
+			}
+		}
+	}
+
 	/** A fresh start: no editor is open, and the files are what they were at first. */
 	async reset() {
 		const tab = this.page.locator('.editor-group-container .tab').first();
