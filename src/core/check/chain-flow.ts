@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Link } from './links.ts';
+import type { NamedLink } from './named-steps.ts';
 import { sideOf } from './operand.ts';
 import { type RatioSlip, ratioSlip } from './unit-ratio.ts';
 
@@ -17,7 +18,7 @@ export type Report = (finding: Finding) => number;
 
 /**
  * Judges the steps of a chain with the inputs as written and with mended inputs (rules: origins, 4 and 5), and adds the chain's
- * numbers to the graph.
+ * numbers to the graph. Gives what each operand should have been over what it is.
  */
 export function followChain(
 	chain: Chain,
@@ -26,8 +27,12 @@ export function followChain(
 	flow: Flow,
 	environment: Environment,
 	report: Report,
-): void {
+): readonly Mended[] {
 	const { operands } = chain.expression;
+	/** What a formula with names should come to, where a value of theirs was wrong. */
+	const named = new Map(
+		links.flatMap(link => ('input' in link ? [[link.from.index, (link as NamedLink).input] as const] : [])),
+	);
 	/** What each operand should have been, over what it is. */
 	const mends: Mended[] = [];
 	for (let at = 0; at < operands.length; at++) {
@@ -38,8 +43,12 @@ export function followChain(
 			// A calculation: its inputs may be mended. It asserts nothing of its own that could be wrong, unless its link breaks.
 			const read = link?.to.readings[0]?.expression ?? operand;
 			const mended = flow.mend(chain, index, at, read, environment);
-			mends.push(mended);
-			if (link) judgeLink(link, mended);
+			const input = named.get(at);
+			mends.push(input && input.ratio !== 1 ? { ...input, traced: mended.traced } : mended);
+			const verdict = link && judgeLink(link, mended);
+			// A wrong number put in for a name: what the chain goes on with should have been another.
+			if (verdict && link.rule !== undefined && verdict.status === 'wrong')
+				mends[at] = { ratio: verdict.ratio, roots: verdict.roots, traced: mended.traced };
 			continue;
 		}
 		if (!link) {
@@ -61,6 +70,7 @@ export function followChain(
 		const { status, ratio, roots, finding } = verdict;
 		flow.add({ node, status, mended: times(node.quantity, ratio), roots, finding });
 	}
+	return mends;
 
 	function judgeLink(link: Link, own: Mended): Judged {
 		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };

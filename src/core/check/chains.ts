@@ -19,7 +19,7 @@ export function findingOf(link: Link): Finding | undefined {
 		roots: [],
 		remark: undefined,
 		alternatives: [],
-		related: [],
+		related: link.related ?? [],
 		fixes: [],
 	};
 	if (link.outcome === 'right') return { ...base, ...rightWords(link) };
@@ -70,7 +70,8 @@ export function isSlip({ comparison, from, sign }: Link): boolean {
 	return Math.abs(said / inUnit(expected, unit) - 1) < 0.01;
 }
 
-function ruleOf({ sign, comparison }: Link): string {
+function ruleOf({ sign, comparison, rule }: Link): string {
+	if (rule) return rule;
 	if (comparison.units === 'clash') return 'unit.mismatch';
 	if (sign === '<' || sign === '>' || sign === '≤' || sign === '≥' || sign === '≪' || sign === '≫')
 		return 'order.mismatch';
@@ -149,7 +150,10 @@ function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | und
 	const promise = accepted === '' || accepted.startsWith('exactly') ? '' : ` Accepted: ${accepted}.`;
 	if (ruleOf(link) === 'order.mismatch') return `${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
 	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : '';
-	return `${subject} is ${expected.text}${slip}.${promise}`;
+	const { where = '', note } = link;
+	return note
+		? `${note} ${subject} is ${expected.text}${where}.`
+		: `${subject} is ${expected.text}${where}${slip}.${promise}`;
 }
 
 /** The edit that puts the right value into the literal on the right, in its own dress. */

@@ -2,7 +2,7 @@ import type { Homework } from '../homework/homework.ts';
 import { environment } from '../math/evaluate/environment.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import type { Scope } from '../quantities/origins.ts';
-import type { Chain, Statement } from '../quantities/statement.ts';
+import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { contains } from '../text/span.ts';
@@ -14,6 +14,8 @@ import { Flow } from './flow.ts';
 import { checkIdentities, definedNames } from './identities.ts';
 import { linksOf } from './links.ts';
 import { checkMistakes } from './mistakes.ts';
+import { namedLinks } from './named-steps.ts';
+import { Names } from './names.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
@@ -44,12 +46,17 @@ export function check(input: CheckInput): readonly Finding[] {
 	};
 	const defined = definedNames(statements.filter(isChain), input.givens);
 	const flow = new Flow(scopeOf(homework));
+	const known = new Names(homework, input.givens);
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
 	statements.forEach((statement, index) => {
 		if (isChain(statement)) {
-			const links = linksOf(statement, { environment: names, textOf, inFormula, ...surroundings(homework, statement) });
-			followChain(statement, index, links, flow, names, report);
+			const context = { environment: names, textOf, inFormula, ...surroundings(homework, statement) };
+			const own = linksOf(statement, context);
+			const links = [...own, ...namedLinks(statement, own, context, known)];
+			const mends = followChain(statement, index, links, flow, names, report);
+			const last = mends.at(-1);
+			if (last && last.ratio !== 1) known.learn(locate(statement, statement.expression.span), last);
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
 			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);

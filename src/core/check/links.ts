@@ -5,6 +5,7 @@ import { sameTree, walk } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
+import type { Finding } from './finding.ts';
 import { isBare, type Operand, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 
@@ -18,6 +19,11 @@ export interface Link {
 	readonly outcome: 'right' | 'wrong' | 'unit' | 'open';
 	/** From the left operand's first to the right operand's last code unit; the right operand alone where they stand in two blocks. */
 	readonly anchor: Anchor;
+	/** For a formula with names: what they were taken for (` with k = 4`), where that stands, and what is off about it. */
+	readonly where?: string;
+	readonly related?: Finding['related'];
+	readonly note?: string;
+	readonly rule?: string;
 }
 
 /** What a chain stands in. */
@@ -232,7 +238,8 @@ function upstreamOf(
 	return found;
 }
 
-function anchorOf(chain: Chain, from: Operand, to: Operand): Anchor {
+/** From the first to the last code unit of a step. */
+export function anchorOf(chain: Chain, from: Operand, to: Operand): Anchor {
 	const left = locate(chain, from.expression.span);
 	const right = locate(chain, to.expression.span);
 	if (left.block !== right.block || left.span.start > right.span.start) return right;
