@@ -150,10 +150,16 @@ const DENIALS = ["n't", 'not', 'never', 'neither', 'nor', 'without', 'cannot', '
 /** Words by which a clause says that something is not so, is to be avoided, or would be so under another condition. */
 const DOUBTS = new Set(
 	(
-		'would could might if unless only rather instead avoid avoids avoiding prevent prevents preventing mitigate mitigates ' +
-		'against reduce reduces alleviate wrong incorrect mistake misconception myth false contrary unlike confuse confused ' +
-		'hardly whether should tempting naive naively seem seems although require requires when'
+		'would could might if unless only rather instead wrong incorrect mistake misconception myth false contrary unlike ' +
+		'confuse confused hardly whether should tempting naive naively seem seems although require requires when'
 	)
+		.split(' ')
+		.map(word => stem(word)),
+);
+
+/** Words in front of what is kept away: `Xavier avoids vanishing gradients`. */
+const PREVENTIONS = new Set(
+	'avoid avoiding prevent preventing mitigate against reduce alleviate counter combat address no'
 		.split(' ')
 		.map(word => stem(word)),
 );
@@ -226,6 +232,7 @@ function isDoubted(words: readonly Word[], used: readonly Word[]): boolean {
 		(word, index) =>
 			!used.includes(word) &&
 			((clauses.has(word.clause) && (isDenial(word.stem) || DOUBTS.has(word.stem))) ||
+				(PREVENTIONS.has(word.stem) && index < first && first - index <= 4) ||
 				// "..., which is not what happens", "not, as one might think, ..."
 				(isDenial(word.stem) && index < first && first - index <= 4)),
 	);

@@ -21,6 +21,7 @@ import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
 import { checkSkippedSteps } from './steps.ts';
 import { checkUnknown } from './unknowns.ts';
+import { checkWordsThatFollow } from './words-that-follow.ts';
 
 export interface CheckInput {
 	readonly homework: Homework;
@@ -71,6 +72,7 @@ export function check(input: CheckInput): readonly Finding[] {
 		checkMistakes(homework, part, solution, statements, findings);
 		checkSkippedSteps(homework, part, solution, statements, findings);
 	});
+	checkWordsThatFollow(homework, statements, findings);
 	return inOrder(findings, homework, input.disabledRules);
 }
 

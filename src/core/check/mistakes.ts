@@ -58,7 +58,7 @@ function checkWords(
 				? behindFormula(homework, sentence, mistake.formula, wording)
 				: findWording(wording, sentence, { strict: true });
 			if (!span) continue;
-			const anchor = { block: sentence.block, span };
+			const anchor = { block: sentence.block, span: whole(homework, sentence.block, span) };
 			const found = caseAt(homework, part, mistake, anchor);
 			if (!found) continue;
 			const taken = findings.some(
@@ -79,6 +79,18 @@ function checkWords(
 			break;
 		}
 	}
+}
+
+/** A stretch of a text with the formulas that it cuts. */
+function whole(homework: Homework, block: number, span: Span): Span {
+	const formulas = homework.source.blocks[block]?.content.formulas ?? [];
+	const cut = formulas
+		.filter(({ span: own }) => own.start < span.end && span.start < own.end)
+		.map(({ span: own }) => own);
+	return {
+		start: Math.min(span.start, ...cut.map(({ start }) => start)),
+		end: Math.max(span.end, ...cut.map(({ end }) => end)),
+	};
 }
 
 /** A formula of the sentence that is the mistake's, with the wording right behind it: `$A^\top$ is the attention pattern`. */
