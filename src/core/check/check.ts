@@ -14,7 +14,9 @@ import { Flow } from './flow.ts';
 import { checkIdentities, definedNames } from './identities.ts';
 import { linksOf } from './links.ts';
 import { checkMistakes } from './mistakes.ts';
+import { checkMatrices } from './named-matrices.ts';
 import { namedLinks } from './named-steps.ts';
+import { scaled } from './named-values.ts';
 import { Names } from './names.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
@@ -57,7 +59,10 @@ export function check(input: CheckInput): readonly Finding[] {
 			const links = [...own, ...namedLinks(statement, own, context, known)];
 			const mends = followChain(statement, index, links, flow, names, report);
 			const last = mends.at(-1);
-			if (last && last.ratio !== 1) known.learn(locate(statement, statement.expression.span), last);
+			const place = locate(statement, statement.expression.span);
+			if (last && last.ratio !== 1)
+				known.learn(place, { roots: last.roots, mended: value => scaled(value, last.ratio) });
+			checkMatrices(statement, place, context, known, report);
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
 			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);

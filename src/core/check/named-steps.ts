@@ -42,7 +42,7 @@ export function namedLinks(
 		const left = operands[at - 1]!;
 		const right = operands[at]!;
 		if ((sign !== '=' && sign !== '≈') || !isFormula(left) || known.some(({ to }) => to.index === at)) continue;
-		if (hasLooseNames(right)) continue;
+		if (hasLooseNames(right) || freeNames(right).size > 0) continue;
 		const to = readOperand(right, at, context.environment);
 		if (!to) continue;
 		const link = judged(chain, { left, at: at - 1 }, sign, to, context, names);
@@ -56,7 +56,7 @@ export const isFormula = (expression: Expression): boolean =>
 	expression.kind !== 'symbol' &&
 	expression.kind !== 'measure' &&
 	expression.kind !== 'matrix' &&
-	hasLooseNames(expression) &&
+	(hasLooseNames(expression) || freeNames(expression).size > 0) &&
 	!hasHole(expression);
 
 function judged(
@@ -107,7 +107,7 @@ function judged(
 	if (!isWhole(chain, only.from, context.textOf) || !isWhole(chain, to, context.textOf)) return undefined;
 	if (to.readings[0]!.literal) return only;
 	const slip = substituted(left, to.expression, way.bindings, context.environment);
-	return slip && { ...only, rule: 'value.substitution', note: slip };
+	return slip === undefined ? undefined : { ...only, rule: 'value.substitution', note: slip };
 }
 
 const withError = (quantity: Quantity, error: number): Quantity =>

@@ -2,7 +2,7 @@ import { extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, SymbolNode } from '../math/expression.ts';
 import type { Environment, ListValue, MatrixValue, Quantity, Value } from '../math/value.ts';
-import { hasHole, walk } from '../math/walk.ts';
+import { hasHole, symbolsOf, walk } from '../math/walk.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Binding, Names } from './names.ts';
 
@@ -23,12 +23,13 @@ const FIXED: ReadonlySet<string> = new Set(['pi', 'e', 'I']);
 
 /** The names that stand free in a formula, each once, with the node that shows it. */
 export function freeNames(expression: Expression): ReadonlyMap<string, SymbolNode> {
+	const names = symbolsOf(expression);
 	const found = new Map<string, SymbolNode>();
 	const bound = new Set<string>();
 	walk(expression, node => {
 		if (node.kind === 'big')
 			for (const variable of node.variables) if (variable.kind === 'symbol') bound.add(variable.name);
-		if (node.kind === 'symbol' && !found.has(node.name)) found.set(node.name, node);
+		if (node.kind === 'symbol' && names.has(node.name) && !found.has(node.name)) found.set(node.name, node);
 	});
 	for (const name of bound) found.delete(name);
 	return found;
@@ -70,24 +71,32 @@ export function namedValues(
 	});
 }
 
-/** The same with the values that the names should have had; the ratio of true to written for a number, 1 for anything else. */
-export function mendedRatio(
+/** The same with the values that the names should have had; undefined where nothing changes or nothing comes out. */
+export function mendedValue(
 	expression: Expression,
-	{ bindings, value }: NamedValue,
+	{ bindings }: NamedValue,
 	environment: Environment,
-): { readonly ratio: number; readonly roots: readonly number[] } {
-	const changed = bindings.filter(({ ratio }) => ratio !== 1);
-	if (changed.length === 0 || value.kind !== 'quantity' || value.value === 0) return { ratio: 1, roots: [] };
-	const inside = extend(environment, new Map(bindings.map(each => [each.name, scaled(each.value, each.ratio)])));
-	const result = evaluate(expression, inside);
-	if (!result.ok || result.value.kind !== 'quantity') return { ratio: 1, roots: [] };
-	const ratio = result.value.value / value.value;
-	return Number.isFinite(ratio) && ratio !== 0
-		? { ratio, roots: [...new Set(changed.flatMap(({ roots }) => roots))] }
-		: { ratio: 1, roots: [] };
+): { readonly value: Value; readonly roots: readonly number[] } | undefined {
+	const changed = bindings.filter(({ mended, value }) => mended !== value);
+	if (changed.length === 0) return undefined;
+	const result = evaluate(expression, extend(environment, new Map(bindings.map(each => [each.name, each.mended]))));
+	return result.ok ? { value: result.value, roots: [...new Set(changed.flatMap(({ roots }) => roots))] } : undefined;
 }
 
-const scaled = (value: Value, ratio: number): Value =>
+/** The ratio of true to written for a number; 1 where nothing changes. */
+export function mendedRatio(
+	expression: Expression,
+	way: NamedValue,
+	environment: Environment,
+): { readonly ratio: number; readonly roots: readonly number[] } {
+	const mended = mendedValue(expression, way, environment);
+	if (mended?.value.kind !== 'quantity' || way.value.kind !== 'quantity') return { ratio: 1, roots: [] };
+	const ratio = mended.value.value / way.value.value;
+	return Number.isFinite(ratio) && ratio !== 0 ? { ratio, roots: mended.roots } : { ratio: 1, roots: [] };
+}
+
+/** A number times `ratio`; anything else as it is. */
+export const scaled = (value: Value, ratio: number): Value =>
 	value.kind === 'quantity' && ratio !== 1
 		? { ...value, value: value.value * ratio, decimal: undefined, error: value.error * Math.abs(ratio) }
 		: value;

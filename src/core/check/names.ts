@@ -13,16 +13,17 @@ export interface Binding {
 	readonly given: boolean;
 	/** Index of the part that it stands in. */
 	readonly part: number | undefined;
-	/** true value / value as written. */
-	readonly ratio: number;
+	/** What it should have stood for; `value` where nothing is wrong with it. */
+	readonly mended: Value;
 	/** Findings that it inherits its error from. */
 	readonly roots: readonly number[];
 }
 
 /** How a chain's name came out: filled in as the chains of a text are judged, one after the other. */
 interface Outcome {
-	readonly ratio: number;
 	readonly roots: readonly number[];
+	/** What the value should have been. */
+	readonly mended: (value: Value) => Value;
 }
 
 const USABLE: ReadonlySet<Value['kind']> = new Set(['quantity', 'matrix', 'list']);
@@ -68,7 +69,7 @@ export class Names {
 			if (place.block === anchor.block && place.span.start === anchor.span.start) continue;
 			const rank = this.#rank(given, part);
 			if (rank === undefined) continue;
-			const { ratio, roots } = this.#outcomes.get(keyOf(place)) ?? { ratio: 1, roots: [] };
+			const outcome = this.#outcomes.get(keyOf(place));
 			found.push({
 				rank: before ? rank : rank + 0.5,
 				binding: {
@@ -77,8 +78,8 @@ export class Names {
 					anchor: place,
 					given: given.from !== 'answer',
 					part: given.part,
-					ratio,
-					roots,
+					mended: outcome ? outcome.mended(given.value!) : given.value!,
+					roots: outcome?.roots ?? [],
 				},
 			});
 		}

@@ -3,6 +3,7 @@ import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import { unitless } from '../math/units/units.ts';
 import type { Shape, Value } from '../math/value.ts';
 import type { Fact, Given, GivenFrom } from './given.ts';
@@ -74,7 +75,7 @@ function relationGivens(statement: Statement, chain: RelationNode, base: Base): 
 	if (operators.includes('∈')) {
 		const shape = shapeIn(operands.at(-1)!);
 		if (!shape) return [];
-		const symbols = symbolsBefore(operands.slice(0, -1));
+		const symbols = [...listedBefore(statement, chain.span.start), ...symbolsBefore(operands.slice(0, -1))];
 		return symbols.map(({ name: symbol, node }) => ({
 			...base,
 			anchor: locate(statement, chain.span),
@@ -109,6 +110,18 @@ function relationGivens(statement: Statement, chain: RelationNode, base: Base): 
 	}));
 }
 
+/** Symbols of `A, B` right before the last one of `A, B, C \in \mathbb{R}^{n \times n}`. */
+function listedBefore({ source, language }: Statement, end: number): readonly { name: string; node: Expression }[] {
+	const list = /(?:^|[;:.]|\\quad)\s*((?:[^,;:.=\s]+\s*,\s*)+)$/.exec(source.slice(Math.max(0, end - 80), end));
+	if (!list || end > 400) return [];
+	const start = end - list[1]!.length;
+	return list[1]!.split(',').flatMap((piece, index, all) => {
+		const offset = start + all.slice(0, index).join(',').length + (index > 0 ? 1 : 0);
+		const { expression } = (language === 'plain' ? parsePlain : parseLatex)(' '.repeat(offset) + piece);
+		return expression.kind === 'symbol' ? [{ name: expression.name, node: expression }] : [];
+	});
+}
+
 /** The value of the last operand that has one without any name. */
 function lastValue(operands: readonly Expression[]): Value | undefined {
 	for (let index = operands.length - 1; index > 0; index--) {
@@ -117,7 +130,10 @@ function lastValue(operands: readonly Expression[]): Value | undefined {
 		const result = evaluate(operand, environment());
 		if (
 			result.ok &&
-			(result.value.kind === 'quantity' || result.value.kind === 'matrix' || result.value.kind === 'set')
+			(result.value.kind === 'quantity' ||
+				result.value.kind === 'matrix' ||
+				result.value.kind === 'set' ||
+				result.value.kind === 'list')
 		)
 			return result.value;
 	}
