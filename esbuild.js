@@ -82,11 +82,10 @@ function bundles(library) {
 	};
 	const page = { platform: 'browser', target: 'es2022', format: 'iife' };
 	const all = [
-		{ name: 'extension', ...node, plugins: [library], entries: [['src/vscode/extension.ts', 'dist/extension.js']] },
+		{ name: 'extension', ...node, entries: [['src/vscode/extension.ts', 'dist/extension.js']] },
 		{
 			name: 'web extension',
 			...web,
-			plugins: [library],
 			entries: [['src/vscode/extension.ts', 'dist/web/extension.js']],
 		},
 		{
@@ -96,6 +95,9 @@ function bundles(library) {
 			entries: [['src/cli/index.ts', 'dist/cli.js']],
 			banner: { js: '#!/usr/bin/env node' },
 		},
+		// The core with the library would take most of the time that VS Code gives an extension to start: it is loaded with the first
+		// review, the same bundle in both hosts.
+		{ name: 'core', ...web, plugins: [library], entries: [['src/vscode/core.ts', 'dist/core.js']] },
 		// MathJax is larger than all the rest: a bundle of its own, the same for both hosts, which is loaded with the first hover.
 		{ name: 'formula images', ...web, entries: [['src/vscode/math-svg.ts', 'dist/math-svg.js']] },
 		{

@@ -1,5 +1,7 @@
+import type * as vscode from 'vscode';
 import type { Explanation, Place } from '../core/report/explain.ts';
 import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewStep } from '../core/review.ts';
+import { loadBundle } from './bundles.ts';
 
 /** The core with the built-in library, ready to be asked. */
 export interface Engine {
@@ -12,15 +14,8 @@ export interface Engine {
 	explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation;
 }
 
-/** Evaluates the core and compiles the library: not before something asks for a review. */
-export async function loadEngine(): Promise<Engine> {
-	const [core, { formulaAt, explain }, { stepOf }, { compileLibrary }, { librarySources }] = await Promise.all([
-		import('../core/review.ts'),
-		import('../core/report/explain.ts'),
-		import('../core/report/line-up.ts'),
-		import('../core/solve/library.ts'),
-		import('homework-lens:library'),
-	]);
-	const library = compileLibrary(librarySources);
-	return { review: (text, options) => core.review(text, library, options), formulaAt, stepOf, explain };
+/** Loads the core and compiles the library: not before something asks for a review. */
+export async function loadEngine(extensionUri: vscode.Uri): Promise<Engine> {
+	const { createEngine } = await loadBundle<typeof import('./core.ts')>(extensionUri, 'core');
+	return createEngine();
 }

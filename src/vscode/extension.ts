@@ -31,7 +31,7 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext): Api {
 	const started = performance.now();
 	const log = vscode.window.createOutputChannel('Homework Lens', { log: true });
-	const reviews = new Reviews(loadEngine, log);
+	const reviews = new Reviews(() => loadEngine(context.extensionUri), log);
 	const panel = new Panel(context.extensionUri, reviews, log);
 	context.subscriptions.push(
 		log,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadBundle } from './bundles.ts';
 
 type MathSvg = typeof import('./math-svg.ts');
 
@@ -28,7 +29,7 @@ export class Formulas {
 	 */
 	async markdown(latex: string, text: string, display = true): Promise<string> {
 		try {
-			this.#bundle ??= this.#load();
+			this.#bundle ??= loadBundle<MathSvg>(this.extensionUri, 'math-svg');
 			const { formulaImage } = await this.#bundle;
 			const image = formulaImage(latex, colors[vscode.window.activeColorTheme.kind], display);
 			const source = image && `data:image/svg+xml;base64,${base64(image.svg)}`;
@@ -37,18 +38,6 @@ export class Formulas {
 			this.log.warn('A formula could not be drawn', error instanceof Error ? error : String(error));
 		}
 		return code(text);
-	}
-
-	/**
-	 * Reads the bundle and runs it: the web host has no `require` for files of an extension, and both hosts take the same
-	 * way.
-	 */
-	async #load(): Promise<MathSvg> {
-		const file = vscode.Uri.joinPath(this.extensionUri, 'dist', 'math-svg.js');
-		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-		const module: { exports: unknown } = { exports: {} };
-		new Function('module', 'exports', `${source}\n//# sourceURL=${file.toString()}`)(module, module.exports);
-		return module.exports as MathSvg;
 	}
 }
 
