@@ -2,8 +2,11 @@ export const FORMATS = ['text', 'json'] as const;
 export const FAIL_ON = ['wrong', 'incomplete', 'never'] as const;
 
 export interface Arguments {
-	readonly command: 'review' | 'help';
+	readonly command: 'review' | 'keys' | 'help';
+	/** Files to review; for `keys` the folders (or files) to validate. */
 	readonly files: readonly string[];
+	/** Folders with answer keys besides the built-in ones. */
+	readonly keys: readonly string[];
 	readonly format: (typeof FORMATS)[number];
 	readonly failOn: (typeof FAIL_ON)[number];
 	/** Also what is right, and the steps of every solution. */
@@ -14,23 +17,27 @@ export interface Arguments {
 }
 
 export const USAGE = `homework-lens review FILE... [options]
+homework-lens keys DIR...
 
 Recognises the problems of a homework in Markdown, solves what can be computed and checks the answers that stand there.
+'keys' validates the answer keys of folders: each is read, proved, and run on its examples; problems read file:line:column: message.
 
   --format ${FORMATS.join('|')}              how the review is printed (text)
   --fail-on ${FAIL_ON.join('|')}   what makes the exit status 1 (wrong)
   --all                            text: also what is right, and the steps of every solution
   --force                          read any Markdown as homework
+  --keys DIR                       use the answer keys of a folder too; may be given more than once
   --disable RULE                   switch a rule off by its name; may be given more than once
   --help                           this text
 
-Exit status: 0 nothing wrong, 1 something wrong or following from it, 2 the command could not do its work.
+Exit status: 0 nothing wrong, 1 something wrong or following from it (keys: an error in a key), 2 the command could not do its work.
 `;
 
 /** Reads the command line; gives a problem in one line where it is not understood. */
 export function parseArguments(argv: readonly string[]): Arguments | { readonly problem: string } {
 	const files: string[] = [];
 	const disabled: string[] = [];
+	const keys: string[] = [];
 	let format: Arguments['format'] = 'text';
 	let failOn: Arguments['failOn'] = 'wrong';
 	let all = false;
@@ -38,9 +45,10 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 	let plainFromHere = false;
 	const words = [...argv];
 	if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
-		return { command: 'help', files, format, failOn, all, force, disabled };
-	if (words[0] !== 'review') return { problem: `unknown command '${words[0]}'; try: homework-lens review FILE` };
-	words.shift();
+		return { command: 'help', files, keys, format, failOn, all, force, disabled };
+	const command = words.shift();
+	if (command !== 'review' && command !== 'keys')
+		return { problem: `unknown command '${command}'; try: homework-lens review FILE` };
 	while (words.length > 0) {
 		const word = words.shift()!;
 		if (plainFromHere || !word.startsWith('-')) {
@@ -50,6 +58,7 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 		const [option, attached] = splitOption(word);
 		const operand = () => attached ?? words.shift();
 		if (option === '--') plainFromHere = true;
+		else if (command === 'keys') return { problem: `keys takes no option '${option}'` };
 		else if (option === '--all') all = true;
 		else if (option === '--force') force = true;
 		else if (option === '--format') {
@@ -66,10 +75,15 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 			const given = operand();
 			if (!given) return { problem: '--disable takes the name of a rule' };
 			disabled.push(given);
+		} else if (option === '--keys') {
+			const given = operand();
+			if (!given) return { problem: '--keys takes a folder with answer keys' };
+			keys.push(given);
 		} else return { problem: `unknown option '${option}'` };
 	}
-	if (files.length === 0) return { problem: 'review takes at least one file' };
-	return { command: 'review', files, format, failOn, all, force, disabled };
+	if (files.length === 0)
+		return { problem: command === 'keys' ? 'keys takes at least one folder' : 'review takes at least one file' };
+	return { command, files, keys, format, failOn, all, force, disabled };
 }
 
 function splitOption(word: string): readonly [string, string | undefined] {
