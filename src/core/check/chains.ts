@@ -1,3 +1,5 @@
+import type { Expression } from '../math/expression.ts';
+import { superscript } from '../math/print/number-format.ts';
 import { toText } from '../math/print/print.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { locate } from '../quantities/statement.ts';
@@ -136,12 +138,23 @@ function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
 	const { expected, unit, right, units } = comparison;
 	if (units === 'clash') return undefined;
 	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
-	return diagnose(said, inUnit(expected, unit), right.literal);
+	return diagnose(said, inUnit(expected, unit), right.literal, unit.dimension.hard.bit !== undefined);
+}
+
+/** `; what is written is 3.4 times too much`, where that says more than the two numbers do. */
+function timesOff({ comparison }: Link): string {
+	const { expected, unit, right, units } = comparison;
+	if (units === 'clash' || right.literal === undefined) return '';
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	const factor = said / inUnit(expected, unit);
+	if (!(factor > 0) || (factor < 3 && factor > 1 / 3)) return '';
+	const times = dressNumber(factor > 1 ? factor : 1 / factor, 3).text;
+	return `; what is written is ${times} times too ${factor > 1 ? 'much' : 'little'}`;
 }
 
 function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): string {
 	const { comparison, sign, from } = link;
-	const left = toText(from.expression).replace(/"([^"]*)"/g, '$1');
+	const left = sentenceText(from.expression);
 	const subject = left.length > 0 && left.length <= 60 ? left : 'The left side';
 	if (comparison.units === 'clash') {
 		return `${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
@@ -149,12 +162,18 @@ function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | und
 	const accepted = comparison.judgement.accepted;
 	const promise = accepted === '' || accepted.startsWith('exactly') ? '' : ` Accepted: ${accepted}.`;
 	if (ruleOf(link) === 'order.mismatch') return `${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
-	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : '';
+	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : timesOff(link);
 	const { where = '', note } = link;
 	return note
 		? `${note} ${subject} is ${expected.text}${where}.`
 		: `${subject} is ${expected.text}${where}${slip}.${promise}`;
 }
+
+/** An expression as it reads in a sentence: words without quotes, powers of ten raised. */
+export const sentenceText = (expression: Expression): string =>
+	toText(expression)
+		.replace(/"([^"]*)"/g, '$1')
+		.replace(/\^\(([-−]?\d+)\)/g, (_, power: string) => superscript(Number(power.replace('−', '-'))));
 
 /** The edit that puts the right value into the literal on the right, in its own dress. */
 export function fixesOf(link: Link, ratio: number): readonly Fix[] {

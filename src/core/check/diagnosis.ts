@@ -1,4 +1,5 @@
 import type { Literal } from '../math/literal.ts';
+import { superscript } from '../math/print/number-format.ts';
 
 /** What the ratio between a written and a right value gives away. */
 export interface Diagnosis {
@@ -43,9 +44,14 @@ const RATIOS: readonly (readonly [number, Diagnosis['code'], string])[] = [
 
 /**
  * Names the slip behind `written` where `right` should stand, both in one unit. `literal` gives the digits that were
- * written: the ratio is known no better than they are.
+ * written: the ratio is known no better than they are. `data`: whether the numbers count bits or bytes.
  */
-export function diagnose(written: number, right: number, literal: Literal | undefined): Diagnosis | undefined {
+export function diagnose(
+	written: number,
+	right: number,
+	literal: Literal | undefined,
+	data = true,
+): Diagnosis | undefined {
 	if (!Number.isFinite(written) || !Number.isFinite(right) || right === 0 || written === 0) return undefined;
 	const factor = written / right;
 	const slack = literal
@@ -58,6 +64,8 @@ export function diagnose(written: number, right: number, literal: Literal | unde
 	const power = Math.round(Math.log10(size));
 	if (power !== 0 && near(size, 10 ** power)) return { code: 'power-of-ten', text: timesTen(power), factor };
 	for (const [ratio, code, words] of RATIOS) {
+		// 1.024 to some power is near too much for numbers that count no bytes.
+		if (!data && ratio < 2) continue;
 		if (near(size, ratio)) return { code, text: `${ratioText(ratio)} times too much (${words})`, factor };
 		if (near(size, 1 / ratio)) return { code, text: `${ratioText(ratio)} times too little (${words})`, factor };
 	}
@@ -99,6 +107,6 @@ function timesTen(power: number): string {
 		9: 'a billion',
 	};
 	const size = Math.abs(power);
-	const word = words[size] ?? `10^${size}`;
+	const word = words[size] ?? `10${superscript(size)}`;
 	return `${word} times too ${power > 0 ? 'much' : 'little'}`;
 }

@@ -1,4 +1,5 @@
 import type { Literal } from '../math/literal.ts';
+import { superscript } from '../math/print/number-format.ts';
 
 /** A number as text and as LaTeX. */
 export interface Dressed {
@@ -14,7 +15,7 @@ export function dressNumber(value: number, figures: number): Dressed {
 	const whole = Number.isInteger(value);
 	if (size >= 1e7 || size < 1e-3) {
 		const [mantissa, exponent] = trimmed(value, figures);
-		const power = `10^${exponent}`;
+		const power = `10${superscript(Number(exponent))}`;
 		if (mantissa === '1' || mantissa === '-1') {
 			const sign = mantissa === '-1' ? '-' : '';
 			return { text: `${sign}${power}`, latex: `${sign}10^{${exponent}}` };
@@ -34,10 +35,12 @@ export function figuresFor(value: number, literal: Literal | undefined): number 
 	return whole ? Math.max(own, 1) : Math.min(own, shown);
 }
 
-/** The number behind its unit or before it: `$18.18`, `2 × 10^5 GB`. */
+/** A unit without the full stop of a sentence that stood inside its formula. */
+const plainUnit = (written: string): string => written.replace(/(?<=[\p{L}\d²³])\s*[.,;:]$/u, '').trim();
+
+/** The number behind its unit or before it: `$18.18`, `2 × 10⁵ GB`. */
 export function withUnit({ text, latex }: Dressed, written: string): Dressed {
-	// The full stop of a sentence that stood inside the formula.
-	const unit = written.replace(/(?<=[A-Za-z])\.$/, '');
+	const unit = plainUnit(written);
 	if (unit === '') return { text, latex };
 	const rate = /^(?:\$|USD|\\\$)(?<per>\s*\/.*|\s*per .*)$/.exec(unit)?.groups?.per ?? '';
 	if (unit === '$' || unit === 'USD' || unit === '\\$' || rate !== '') {
@@ -69,13 +72,11 @@ export function redress(source: string, literal: Literal, value: number): string
 		const sign = power.groups.sign ?? (source.includes('\\') || source.includes('{') ? ' \\times ' : ' × ');
 		return `${mantissa}${sign}${ten}`;
 	}
-	const superscript = /^(?<mantissa>[\d.,]+)?(?<sign>\s*[×·*x]\s*)?10(?<exponent>[⁻⁺]?[⁰¹²³⁴-⁹]+)$/u.exec(source);
-	if (superscript?.groups) {
+	const raised = /^(?<mantissa>[\d.,]+)?(?<sign>\s*[×·*x]\s*)?10(?<exponent>[⁻⁺]?[⁰¹²³⁴-⁹]+)$/u.exec(source);
+	if (raised?.groups) {
 		const [mantissa, exponent] = trimmed(value, figures);
-		const ten = `10${[...String(exponent)].map(digit => SUPERSCRIPTS[digit] ?? digit).join('')}`;
-		return mantissa === '1' && !superscript.groups.mantissa
-			? ten
-			: `${mantissa}${superscript.groups.sign ?? ' × '}${ten}`;
+		const ten = `10${superscript(Number(exponent))}`;
+		return mantissa === '1' && !raised.groups.mantissa ? ten : `${mantissa}${raised.groups.sign ?? ' × '}${ten}`;
 	}
 	if (/^[-−]?[\d.]+[eE][-+]?\d+$/.test(source)) {
 		const [mantissa, exponent] = trimmed(value, figures);
@@ -88,25 +89,24 @@ export function redress(source: string, literal: Literal, value: number): string
 		if (!Number.isFinite(factor) || factor === 0) return undefined;
 		const scaled = value / factor;
 		// Half a million is well said in millions; a hundredth of one is not.
+		const other = scaleWord(value, scale.groups.word!);
+		if (other && (Math.abs(scaled) < 0.1 || Math.abs(scaled) >= 1e5))
+			return `${dressPlain(value / other.factor, figures, scale.groups.digits!)}${scale.groups.gap}${other.word}`;
 		if (Math.abs(scaled) < 0.1 || Math.abs(scaled) >= 1e5) return dressPlain(value, figures, scale.groups.digits!);
 		return `${dressPlain(scaled, figures, scale.groups.digits!)}${scale.groups.gap}${scale.groups.word}`;
 	}
 	return /^[-−]?\s*[\d.,{}\\ ]+$/u.test(source) ? dressPlain(value, figures, source) : undefined;
 }
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-	'-': '⁻',
-	'0': '⁰',
-	'1': '¹',
-	'2': '²',
-	'3': '³',
-	'4': '⁴',
-	'5': '⁵',
-	'6': '⁶',
-	'7': '⁷',
-	'8': '⁸',
-	'9': '⁹',
-};
+const SCALE_WORDS = ['thousand', 'million', 'billion', 'trillion', 'quadrillion', 'quintillion'];
+
+/** The word for the size of a value, where a word of the kind was written before. */
+function scaleWord(value: number, written: string): { readonly word: string; readonly factor: number } | undefined {
+	if (!SCALE_WORDS.includes(written.toLowerCase()) || Math.abs(value) < 1e6) return undefined;
+	const step = Math.floor(Math.log10(Math.abs(value)) / 3);
+	const word = SCALE_WORDS[step - 1];
+	return word === undefined ? undefined : { word, factor: 1000 ** step };
+}
 
 function dressExponent(written: string, exponent: number): string {
 	const wrapped =
@@ -119,7 +119,10 @@ function dressExponent(written: string, exponent: number): string {
 /** Plain digits, with the thousands separator of the model where it has one. */
 function dressPlain(value: number, figures: number, model: string): string {
 	const size = Math.abs(value);
-	if (size !== 0 && (size >= 1e15 || size < 1e-6)) return dressNumber(value, figures).text;
+	if (size !== 0 && (size >= 1e15 || size < 1e-6)) {
+		const { text, latex } = dressNumber(value, figures);
+		return /[{}\\]/.test(model) ? latex : text;
+	}
 	const places = Number.isInteger(value) ? 0 : Math.max(0, Math.min(15, figures - 1 - Math.floor(Math.log10(size))));
 	const digits = stripZeros(value.toFixed(places));
 	const separator = model.includes('{,}')

@@ -37,7 +37,7 @@ export interface Finding {
 
 export interface Expected {
 	readonly value: Value;
-	/** As a person writes it, in the unit that the document used: `2 × 10^5 GB`. */
+	/** As a person writes it, in the unit that the document used: `2 × 10⁵ GB`. */
 	readonly text: string;
 	readonly latex: string;
 }

@@ -1,13 +1,13 @@
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
-import { toText } from '../math/print/print.ts';
 import { judge } from '../math/tolerance.ts';
 import { unitless } from '../math/units/units.ts';
 import type { Environment, Quantity, Value } from '../math/value.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import type { Report } from './chain-flow.ts';
+import { sentenceText } from './chains.ts';
 import { dressNumber, figuresFor, redress } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
 import type { ChainContext } from './links.ts';
@@ -88,7 +88,7 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 			...base,
 			verdict: 'wrong',
 			rule: 'matrix.mismatch',
-			message: `${toText(left)}: ${off.said}.${off.hint}`,
+			message: `${sentenceText(left)}: ${off.said}.${off.hint}`,
 			expected: expectedOf(value),
 			roots: [],
 			fixes: fixesOf(chain, off),

@@ -1,9 +1,9 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
-import { toText } from '../math/print/print.ts';
 import type { Environment, Quantity } from '../math/value.ts';
 import { hasHole } from '../math/walk.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { Chain } from '../quantities/statement.ts';
+import { sentenceText } from './chains.ts';
 import { compareOperands, holds } from './compare.ts';
 import { dressNumber, withUnit } from './dress.ts';
 import { anchorOf, type ChainContext, type Link } from './links.ts';
@@ -126,7 +126,7 @@ export function whereOf(formula: Expression, { bindings }: NamedValue): string {
 	const shown = freeNames(formula);
 	const said = bindings.flatMap(({ name, value }) => {
 		const node = shown.get(name);
-		return value.kind === 'quantity' && node ? [`${toText(node)} = ${dressed(value)}`] : [];
+		return value.kind === 'quantity' && node ? [`${sentenceText(node)} = ${dressed(value)}`] : [];
 	});
 	if (said.length === 0) return '';
 	return ` with ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`}`;
@@ -163,5 +163,5 @@ function substituted(
 	const [leaf] = strange;
 	if (unused.length !== 1 || strange.length !== 1 || !name || !leaf) return undefined;
 	const shown = freeNames(formula).get(name.name);
-	return `${shown ? toText(shown) : name.name} is ${dressed(name.value)}; here ${toText(leaf.expression)} stands for it.`;
+	return `${shown ? sentenceText(shown) : name.name} is ${dressed(name.value)}; here ${sentenceText(leaf.expression)} stands for it.`;
 }

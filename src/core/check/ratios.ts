@@ -5,7 +5,7 @@ import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber } from './dress.ts';
+import { dressNumber, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
@@ -161,7 +161,7 @@ const times = (ratio: number): string => `${dressNumber(ratio, 3).text} times`;
 
 function said({ node }: NodeState): string {
 	const { literal, quantity } = node;
-	return `${dressNumber(literal.value, Math.max(literal.figures, 3)).text} ${quantity.unit.text}`.trim();
+	return withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), quantity.unit.text).text;
 }
 
 const orders = (ratio: number): string => `${Math.abs(Math.log10(ratio)).toFixed(1)} orders of magnitude`;

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import { Exact } from './evaluate/decimal.ts';
 import type { RelationOperator } from './expression.ts';
 import type { Literal } from './literal.ts';
+import { superscript } from './print/number-format.ts';
 import type { Quantity } from './value.ts';
 
 /** One side of a relation: what it evaluates to, and the literal that it is, where it is no calculation. */
@@ -279,19 +280,26 @@ function judgeFar(left: Side, sign: '≪' | '≫', right_: Side): Judgement {
 /** The literal as a person would write it in a sentence. */
 function shown(literal: Literal): string {
 	const text = plain(literal);
-	return literal.unit ? `${text} ${literal.unit.text}` : text;
+	const unit = literal.unit?.text.replace(/(?<=[\p{L}\d²³])\s*[.,;:]$/u, '') ?? '';
+	if (/^\\?\$$/.test(unit)) return `$${text}`;
+	return unit === '' ? text : `${text} ${unit}`;
 }
 
 function plain({ decimal, step, value, form, bareTen }: Literal): string {
-	if (bareTen) return `10^${Math.round(Math.log10(value))}`;
+	if (bareTen) return `10${superscript(Math.round(Math.log10(value)))}`;
 	const size = Math.abs(value);
-	if (form === 'integer') return size < 1e6 ? decimal.toFixed() : grouped(decimal.toFixed());
+	if (form === 'integer') return grouped(decimal.toFixed());
 	if (size !== 0 && (size >= 1e7 || size < 1e-4)) {
 		const places = Math.max(0, Math.floor(Math.log10(size)) - Math.round(Math.log10(step)));
 		const [mantissa, exponent] = decimal.toExponential(places).split('e');
-		return `${mantissa} × 10^${Number(exponent)}`;
+		return `${mantissa} × 10${superscript(Number(exponent))}`;
 	}
-	return decimal.toFixed(Math.max(0, -Math.round(Math.log10(step))));
+	return grouped(decimal.toFixed(Math.max(0, -Math.round(Math.log10(step)))));
 }
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+/** Thousands apart, where there are two groups at least. */
+const grouped = (digits: string): string => {
+	const [whole, fraction] = digits.split('.') as [string, string | undefined];
+	const apart = /\d{5}/.test(whole) ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') : whole;
+	return fraction === undefined ? apart : `${apart}.${fraction}`;
+};

@@ -126,7 +126,7 @@ $1.47 \\times 10^{10} \\times 2 \\text{ bytes} = 29.4 \\text{ GB}$.
 `;
 		const seen = findingsOf(text);
 		const wrong = seen.filter(({ finding }) => finding.verdict === 'wrong');
-		expect(wrong.map(({ finding }) => finding.expected?.text)).toEqual(['1.47 × 10^9 parameters']);
+		expect(wrong.map(({ finding }) => finding.expected?.text)).toEqual(['1.47 × 10⁹ parameters']);
 		expect(seen.filter(({ finding }) => finding.verdict === 'follows').length).toBeGreaterThanOrEqual(2);
 		for (const { finding } of seen)
 			if (finding.verdict === 'follows') expect(finding.roots).toEqual([seen.indexOf(wrong[0]!)]);

@@ -158,7 +158,7 @@ describe('a value judged by the digits that were written', () => {
 
 	it('says in words what it would have accepted', () => {
 		expect(judge(came(13), '=', said('12.1')).accepted).toBe('12.1 ± half a unit of its last digit');
-		expect(judge(came('2e9'), '≈', said('1.21e10')).accepted).toBe('1.21 × 10^10 ± half a unit of its last digit');
+		expect(judge(came('2e9'), '≈', said('1.21e10')).accepted).toBe('1.21 × 10¹⁰ ± half a unit of its last digit');
 		expect(judge(came(13), '=', said('12')).accepted).toBe('exactly 12');
 		expect(judge(came(13), '≈', said('1e10')).accepted).toContain('factor √10');
 	});
