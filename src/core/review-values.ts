@@ -3,6 +3,7 @@ import { formatValue } from './math/print/format.ts';
 import type { Unit, Value } from './math/value.ts';
 import type { Given } from './quantities/given.ts';
 import type {
+	Range,
 	ReviewExpected,
 	ReviewGiven,
 	ReviewPlainValue,
@@ -84,28 +85,39 @@ const resultOf = (result: NamedResult): ReviewResult => ({
 	latex: result.latex,
 });
 
-const stepOf = (step: SolvedStep): ReviewStep => ({
+const stepOf = (step: SolvedStep, shown: Range | null = null): ReviewStep => ({
 	id: step.id,
 	title: step.title,
 	reason: step.reason,
 	latex: step.latex,
 	substituted: step.substituted ?? null,
 	results: step.results.map(resultOf),
+	shown,
 });
 
-export const solutionOf = (solution: Solution): ReviewSolution => ({
+/**
+ * A solution as a review has it.
+ *
+ * @param shown where the answer shows each step.
+ * @param made where it makes each point.
+ */
+export const solutionOf = (
+	solution: Solution,
+	shown: readonly (Range | null)[] = [],
+	made: readonly (Range | null)[] = [],
+): ReviewSolution => ({
 	method: solution.method,
 	title: solution.title,
-	steps: solution.steps.map(stepOf),
+	steps: solution.steps.map((step, index) => stepOf(step, shown[index] ?? null)),
 	results: solution.results.map(resultOf),
 	otherMethods: solution.otherMethods.map(other => ({
 		method: other.method,
-		steps: other.steps.map(stepOf),
+		steps: other.steps.map(step => stepOf(step)),
 		results: other.results.map(resultOf),
 	})),
 	assumptions: solution.assumptions,
 	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
-	points: solution.points.map(({ text, must }) => ({ text, must })),
+	points: solution.points.map(({ text, must }, index) => ({ text, must, found: made[index] ?? null })),
 	sources: solution.sources,
 	plots: solution.plots,
 });

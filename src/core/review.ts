@@ -1,5 +1,9 @@
 import { check } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
+import { weighNote } from './check/note-agreement.ts';
+import { pointsMade } from './check/points.ts';
+import { readerVerdicts } from './check/reader.ts';
+import { stepsShown } from './check/steps.ts';
 import { partVerdicts } from './check/verdicts.ts';
 import type { Homework, Section } from './homework/homework.ts';
 import { readHomework } from './homework/read.ts';
@@ -25,6 +29,16 @@ export interface Review {
 	readonly notes: readonly ReviewNote[];
 	readonly tally: Tally;
 	readonly partTally: Tally & { readonly unanswered: number };
+	/** What a reader's notes say of the leaf parts; `agrees` counts the notes by what the recomputation makes of them. */
+	readonly readerTally?: ReaderTally;
+}
+
+export interface ReaderTally {
+	readonly correct: number;
+	readonly partly: number;
+	readonly incorrect: number;
+	readonly unsaid: number;
+	readonly agrees: { readonly yes: number; readonly partly: number; readonly no: number; readonly cannotTell: number };
 }
 
 /** UTF-16 offsets into the file's text without a byte-order mark: start, end (exclusive). */
@@ -53,6 +67,8 @@ export interface ReviewPart {
 	readonly givens: readonly ReviewGiven[];
 	readonly solution: ReviewSolution | null;
 	readonly verdict: PartVerdict;
+	/** What a reader's notes say of its answer; it stands beside the verdict and does not enter it. */
+	readonly reader?: 'correct' | 'incorrect' | 'partly' | null;
 }
 
 /** One of value, matrix, set, truth; a symbolic value has none of them. A value is a number in `unit` (`B`, `s`, `$`, `FLOP`, `token`, ``). */
@@ -84,7 +100,8 @@ export interface ReviewSolution {
 	}[];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
-	readonly points: readonly { readonly text: string; readonly must: boolean }[];
+	/** What a full answer says, and where the answer says it; null for what was not found, which is no verdict. */
+	readonly points: readonly { readonly text: string; readonly must: boolean; readonly found?: Range | null }[];
 	readonly sources: readonly string[];
 	readonly plots: readonly unknown[];
 }
@@ -96,6 +113,8 @@ export interface ReviewStep {
 	readonly latex: string;
 	readonly substituted: string | null;
 	readonly results: readonly ReviewResult[];
+	/** Where the answer shows it, by form; null where it does not, or for a step of another method. */
+	readonly shown?: Range | null;
 }
 
 export interface ReviewResult extends ReviewPlainValue {
@@ -142,6 +161,8 @@ export interface ReviewNote {
 	readonly hedged: boolean;
 	readonly replacement: string | null;
 	readonly agrees: 'yes' | 'partly' | 'no' | 'cannot-tell' | null;
+	/** Why, in a sentence. */
+	readonly why?: string;
 }
 
 export interface Tally {
@@ -191,11 +212,28 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		findings,
 		solved.map(entry => entry?.solution),
 	);
+	const shown = solved.map((entry, part) =>
+		entry ? stepsShown(homework, part, entry.solution, statements, findings) : [],
+	);
+	const made = solved.map((entry, part) =>
+		entry ? pointsMade(homework, part, entry.solution, statements, shown[part]!, findings) : [],
+	);
+	const readers = readerVerdicts(homework);
+	const weighing = {
+		homework,
+		statements,
+		findings,
+		solutions: solved.map(entry => entry?.solution),
+		verdicts,
+		shown,
+		made,
+	};
 	const place = placer(source);
 	const parts = homework.parts.map((part, index): ReviewPart => {
 		const solution = solved[index];
 		const span: Range = [place(part.from)[0], place(part.to)[1]];
-		const shown = solution ? solution.solution.givens : givens.filter(given => given.part === index);
+		const own = solution ? solution.solution.givens : givens.filter(given => given.part === index);
+		const placed = (anchor: Anchor | undefined): Range | null => (anchor ? place(anchor) : null);
 		return {
 			id: part.id,
 			label: part.label,
@@ -210,11 +248,13 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			answer: hull(part.sections, 'answer', place),
 			sections: part.sections.map(section => ({ kind: section.kind, spans: section.slices.map(place) })),
 			key: solution?.key ?? null,
-			givens: shown.map(given => givenOf(given, given.anchor ? place(given.anchor) : null)),
-			solution: solution ? solutionOf(solution.solution) : null,
+			givens: own.map(given => givenOf(given, given.anchor ? place(given.anchor) : null)),
+			solution: solution ? solutionOf(solution.solution, shown[index]!.map(placed), made[index]!.map(placed)) : null,
 			verdict: verdicts[index] ?? 'unanswered',
+			reader: readers[index] ?? null,
 		};
 	});
+	const agreements = homework.notes.map(note => weighNote(note, weighing));
 	return {
 		version: 1,
 		file: options.file ?? '',
@@ -240,7 +280,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				fixes: finding.fixes.map(({ title, anchor, replacement }) => ({ title, span: place(anchor), replacement })),
 			};
 		}),
-		notes: homework.notes.map((note): ReviewNote => {
+		notes: homework.notes.map((note, index): ReviewNote => {
 			const span = place(note.anchor);
 			return {
 				part: note.part === undefined ? null : homework.parts[note.part]!.id,
@@ -252,7 +292,8 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				says: note.says ?? null,
 				hedged: note.hedged,
 				replacement: note.replacement ?? null,
-				agrees: null,
+				agrees: agreements[index]!.agrees,
+				why: agreements[index]!.why,
 			};
 		}),
 		tally: count(findings.map(finding => finding.verdict)),
@@ -260,6 +301,10 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			...count(parts.filter(part => part.leaf).map(part => part.verdict)),
 			unanswered: parts.filter(part => part.leaf && part.verdict === 'unanswered').length,
 		},
+		readerTally: readerTally(
+			parts.filter(({ leaf }) => leaf).map(({ reader }) => reader),
+			agreements.map(({ agrees }) => agrees),
+		),
 	};
 }
 
@@ -301,6 +346,18 @@ function hull(sections: readonly Section[], kind: Section['kind'], place: Place)
 	return spans.length === 0
 		? null
 		: [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))];
+}
+
+function readerTally(said: readonly ReviewPart['reader'][], agreements: readonly ReviewNote['agrees'][]): ReaderTally {
+	const parts = (what: ReviewPart['reader']) => said.filter(each => each === what).length;
+	const notes = (what: ReviewNote['agrees']) => agreements.filter(each => each === what).length;
+	return {
+		correct: parts('correct'),
+		partly: parts('partly'),
+		incorrect: parts('incorrect'),
+		unsaid: parts(null),
+		agrees: { yes: notes('yes'), partly: notes('partly'), no: notes('no'), cannotTell: notes('cannot-tell') },
+	};
 }
 
 function count(verdicts: readonly PartVerdict[]): Tally {

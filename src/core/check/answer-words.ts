@@ -109,7 +109,7 @@ function plainOf(text: string): { readonly plain: string; readonly at: readonly 
 			const command = /^\\([a-zA-Z]+)/.exec(rest);
 			if (command) {
 				if (!inIndex()) put(' ', i);
-				put(command[1]!, i);
+				for (const [k, letter] of [...command[1]!].entries()) put(letter, i + 1 + k);
 				i += command[0].length - 1;
 				if (!inIndex()) put(' ', i);
 			} else {

@@ -11,6 +11,8 @@ import { answerSlices } from './answer-words.ts';
 export interface Side {
 	readonly expression: Expression;
 	readonly anchor: Anchor;
+	/** Whether it is a side of an equation, or else only mentioned. */
+	readonly stated: boolean;
 }
 
 /** Formulas that are read of one answer at most. */
@@ -28,6 +30,7 @@ export function formulasOf(homework: Homework, part: number, statements: readonl
 				...sidesOf(expression).map(side => ({
 					expression: side,
 					anchor: { block, span: { start: inner.start + side.span.start, end: inner.start + side.span.end } },
+					stated: side !== expression,
 				})),
 			);
 		}
@@ -36,7 +39,11 @@ export function formulasOf(homework: Homework, part: number, statements: readonl
 		if (statement.part !== part || statement.language === 'latex' || found.length >= MOST) continue;
 		if (statement.section !== 'answer' && statement.section !== 'takeaway' && statement.section !== 'context') continue;
 		found.push(
-			...sidesOf(statement.expression).map(side => ({ expression: side, anchor: locate(statement, side.span) })),
+			...sidesOf(statement.expression).map(side => ({
+				expression: side,
+				anchor: locate(statement, side.span),
+				stated: side !== statement.expression,
+			})),
 		);
 	}
 	return found;
@@ -64,17 +71,27 @@ export const isCalculation = (side: Expression): boolean =>
 
 /**
  * Whether two formulas are one in other letters: each name of the first stands for one name of the second throughout, in the order in
- * which they occur. Small formulas must agree in their letters; `a b` is not the same step as `x y`.
+ * which they occur. Small formulas must agree in half of their letters; `a b` is not the same step as `x y`.
  */
-export function sameButForNames(a: Expression, b: Expression): boolean {
-	if (sameForm(a, b)) return true;
+export function sameButForNames(first: Expression, second: Expression): boolean {
+	if (sameForm(first, second)) return true;
+	const [a, b] = [withoutSums(first), withoutSums(second)];
 	const [from, to] = [[...symbolsOf(a)], [...symbolsOf(b)]];
 	const shared = from.filter(name => to.includes(name)).length;
-	if (from.length !== to.length || from.length === 0 || sizeOf(a) < 6) return false;
-	if (shared * 2 < from.length && sizeOf(a) < 9) return false;
+	if (from.length !== to.length || from.length === 0) return false;
+	if (sizeOf(a) < (shared * 2 >= from.length ? 4 : 9)) return false;
 	const names = new Map(from.map((name, index) => [name, to[index]!]));
 	if (new Set(names.values()).size !== to.length) return false;
 	return sameForm(renamed(a, names), b);
+}
+
+/** Sums without their bounds: authors leave them out, or write them in many ways. */
+function withoutSums(expression: Expression): Expression {
+	const visit = (node: Expression): Expression => {
+		const next = mapChildren(node, visit);
+		return next.kind === 'big' && next.operator === 'sum' ? next.body : next;
+	};
+	return visit(expression);
 }
 
 function renamed(expression: Expression, names: ReadonlyMap<string, string>): Expression {

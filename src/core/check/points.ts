@@ -3,6 +3,7 @@ import type { Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
+import type { Finding } from './finding.ts';
 import { formulasOf, isCalculation, sameButForNames, sidesOf } from './formulas.ts';
 
 /**
@@ -11,6 +12,7 @@ import { formulasOf, isCalculation, sameButForNames, sidesOf } from './formulas.
  * nobody knows in how many ways a thing can be said.
  *
  * @param shown where each step of the solution is shown.
+ * @param findings a formula that was found wrong makes no point.
  */
 export function pointsMade(
 	homework: Homework,
@@ -18,13 +20,23 @@ export function pointsMade(
 	solution: Solution,
 	statements: readonly Statement[],
 	shown: readonly (Anchor | undefined)[],
+	findings: readonly Finding[],
 ): readonly (Anchor | undefined)[] {
 	if (solution.points.length === 0) return [];
 	const sentences = sentencesOf(homework, part);
 	const formulas = formulasOf(homework, part, statements).filter(({ expression }) => isCalculation(expression));
+	const isWrong = (anchor: Anchor): boolean =>
+		findings.some(
+			({ verdict, kind, anchor: at }) =>
+				(verdict === 'wrong' || verdict === 'follows' || verdict === 'unsupported') &&
+				kind !== 'point' &&
+				at.block === anchor.block &&
+				at.span.start < anchor.span.end &&
+				anchor.span.start < at.span.end,
+		);
 	return solution.points.map(({ steps = [], formulas: wanted = [], words = [] }) => {
 		const at = solution.steps.findIndex(
-			(step, index) => steps.includes(step.id.replace(/-\d+$/, '')) && shown[index] !== undefined,
+			(step, index) => steps.includes(step.id.replace(/-\d+$/, '')) && shown[index] && !isWrong(shown[index]),
 		);
 		if (at >= 0) return shown[at];
 		const sides = wanted.flatMap(sidesOf).filter(isCalculation);

@@ -1,18 +1,20 @@
 import type { Homework } from '../homework/homework.ts';
+import { environment } from '../math/evaluate/environment.ts';
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { literalOf } from '../math/literal.ts';
 import { toText } from '../math/print/print.ts';
 import { sameForm } from '../math/same/same.ts';
 import { equal, judge } from '../math/tolerance.ts';
 import { isBare, sameDimension, unitless, unitOf } from '../math/units/units.ts';
-import type { Value } from '../math/value.ts';
+import type { Quantity, Value } from '../math/value.ts';
 import { mapChildren, symbolsOf } from '../math/walk.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { draft } from './against.ts';
 import type { Finding } from './finding.ts';
-import { formulasOf, isCalculation, type Side, sameButForNames, sidesOf } from './formulas.ts';
+import { formulasOf, isCalculation, type Side, sameButForNames, sidesOf, sizeOf } from './formulas.ts';
 
 /**
  * Where the answer of a part shows each step of the solution, by form: a formula of the step (other letters are allowed), the step's result
@@ -26,7 +28,9 @@ export function stepsShown(
 	findings: readonly Finding[],
 ): readonly (Anchor | undefined)[] {
 	const sides = formulasOf(homework, part, statements);
-	const own = findings.filter(finding => finding.part === part && finding.target !== undefined);
+	const own = findings.filter(
+		finding => finding.part === part && finding.target !== undefined && finding.verdict !== 'incomplete',
+	);
 	return solution.steps.map(step => {
 		const written = writtenIn(step, sides);
 		if (written) return written.anchor;
@@ -41,15 +45,19 @@ function writtenIn(step: SolvedStep, sides: readonly Side[]): Side | undefined {
 	].filter(isCalculation);
 	const calculations = sides.filter(({ expression }) => isCalculation(expression));
 	return (
-		calculations.find(({ expression }) => wanted.some(formula => sameButForNames(formula, expression))) ??
-		sides.find(({ expression }) => step.results.some(({ value }) => isValue(expression, value)))
+		calculations.find(
+			({ expression, stated }) =>
+				// A product of two names alone is only the name of something, unless it is said what it is.
+				(stated || sizeOf(expression) > 3) && wanted.some(formula => sameButForNames(formula, expression)),
+		) ?? sides.find(({ expression }) => step.results.some(({ value }) => isValue(expression, value)))
 	);
 }
 
 /** Whether a number in the text is a value as written down: within the rounding of two figures or more, or exactly. */
 function isValue(side: Expression, value: Value): boolean {
+	if (value.kind !== 'quantity' || value.value === 0) return false;
 	const literal = literalOf(side);
-	if (!literal || value.kind !== 'quantity' || value.value === 0) return false;
+	if (!literal) return isCalculation(side) && symbolsOf(side).size === 0 && comesTo(side, value);
 	const own = literal.unit ? unitOf(literal.unit) : unitless;
 	if (!isBare(own) && !sameDimension(own, value.unit)) return false;
 	const factor = isBare(own) ? value.unit.factor : own.factor;
@@ -124,4 +132,14 @@ function isDone(step: readonly Expression[], statements: readonly Statement[], p
 function replaced(expression: Expression, from: Expression, to: Expression): Expression {
 	const visit = (node: Expression): Expression => (sameForm(node, from) ? to : mapChildren(node, visit));
 	return visit(expression);
+}
+
+/** Whether a calculation in numbers comes to a value; one without units is taken in the unit of the value. */
+function comesTo(side: Expression, value: Quantity): boolean {
+	const result = evaluate(side, environment());
+	if (!result.ok || result.value.kind !== 'quantity') return false;
+	const own = result.value;
+	const bare = isBare(own.unit);
+	if (!bare && !sameDimension(own.unit, value.unit)) return false;
+	return Math.abs((own.value * (bare ? value.unit.factor : 1)) / value.value - 1) < 1e-9;
 }
