@@ -191,6 +191,13 @@ function checkFormula(
 		const mistaken = sides.find(
 			side => sameButForNames(right, side) || same(right, side, { environment: givenNames(solution) }).kind === 'same',
 		);
+		// The text gives another of the results there.
+		const other =
+			left?.kind === 'symbol' &&
+			sides[0]?.kind === 'symbol' &&
+			!sameSymbol(left.name, sides[0].name) &&
+			solution.results.some(({ symbol }) => sameSymbol(symbol, (sides[0] as { readonly name: string }).name));
+		if (other) continue;
 		const at = wrong.find(index => overlaps(findings[index]!.anchor, statement));
 		if (at !== undefined && (mistaken || sides.some(side => isMistakenValue(side, mistake.value)))) {
 			explain(at);
@@ -203,7 +210,9 @@ function checkFormula(
 		// A right form of the same name on the same line: the mistaken one is only mentioned.
 		if (findings.some(finding => finding.verdict === 'right' && overlaps(finding.anchor, statement))) continue;
 		findings.push({
-			...draft(part, locate(statement, mistaken.span), 'result'),
+			...(statement.kind === 'proportion'
+				? draft(part, statement.anchor, 'proportion')
+				: draft(part, locate(statement, mistaken.span), 'result')),
 			verdict: mistake.verdict,
 			rule: 'mistake.formula',
 			message: mistake.say,
@@ -241,6 +250,6 @@ function isMistakenValue(side: Expression, value: Value | undefined): boolean {
 	if (!isBare(own) && !sameDimension(own, value.unit)) return false;
 	const unit = isBare(own) ? value.unit : own;
 	const quantity = { ...value, value: literal.value * unit.factor, unit, decimal: undefined, error: 0 };
-	const { level, remark } = judge({ quantity: value, literal: undefined }, '≈', { quantity, literal });
+	const { level, remark } = judge({ quantity: { ...value, error: 0 }, literal: undefined }, '≈', { quantity, literal });
 	return level === 'right' && remark !== 'loose';
 }

@@ -25,7 +25,9 @@ export function replacementAgrees(
 		if (!isBare(unit) && !sameDimension(unit, value.unit)) return false;
 		const own = isBare(unit) ? value.unit : unit;
 		const quantity: Quantity = { kind: 'quantity', value: literal.value * own.factor, unit: own, error: 0 };
-		return judge({ quantity: value, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+		return (
+			judge({ quantity: { ...value, error: 0 }, literal: undefined }, '≈', { quantity, literal }).level === 'right'
+		);
 	};
 	const solution = note.part === undefined ? undefined : solutions[note.part];
 	const all = solution

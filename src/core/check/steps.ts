@@ -63,7 +63,8 @@ function isValue(side: Expression, value: Value): boolean {
 	const factor = isBare(own) ? value.unit.factor : own.factor;
 	const written = { ...value, value: literal.value * factor, decimal: undefined, error: 0 };
 	const [left, right] = [
-		{ quantity: value, literal: undefined },
+		// An order of magnitude among the givens says nothing here: what counts is the number that came out.
+		{ quantity: { ...value, error: 0 }, literal: undefined },
 		{ quantity: { ...written, unit: isBare(own) ? value.unit : own }, literal },
 	];
 	if (equal(left, right)) return true;

@@ -1,4 +1,4 @@
-import type { Review, ReviewFinding, ReviewPart, ReviewSolution, Tally } from '../review.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution, Tally } from '../review.ts';
 
 /** How a report is dressed for the terminal. Without `colour` it is plain text. */
 export interface TextOptions {
@@ -56,6 +56,47 @@ export function tallyText(tally: Tally & { readonly unanswered?: number }): stri
 	return said.length > 0 ? said.join(', ') : 'nothing to check';
 }
 
+/** "2 of 37 parts unanswered; 30 of 37 solved by a key; 41 of 95 points found": what the tally rests on. Empty without parts. */
+export function coverageText({ parts, partTally }: Review): string {
+	const leaves = parts.filter(({ leaf }) => leaf);
+	if (leaves.length === 0) return '';
+	const points = leaves.flatMap(({ solution }) => solution?.points ?? []);
+	const said = [
+		`${partTally.unanswered} of ${leaves.length} ${leaves.length === 1 ? 'part' : 'parts'} unanswered`,
+		`${leaves.filter(({ solution }) => solution !== null).length} solved by a key`,
+	];
+	const must = points.filter(each => each.must);
+	if (must.length > 0)
+		said.push(`${must.filter(({ found }) => found).length} of ${must.length} main points found in the answers`);
+	return said.join('; ');
+}
+
+/** "correct 14, partly 3 of 37 parts; of 36 notes 21 agree with the recomputation, 3 do not": what a reader wrote, beside the rest. */
+export function readerText({ readerTally: tally, notes }: Review): string {
+	if (!tally || notes.length === 0) return '';
+	const { correct, partly, incorrect, unsaid, agrees } = tally;
+	const all = correct + partly + incorrect + unsaid;
+	const listed = (counts: readonly (readonly [number, string])[]): string =>
+		counts
+			.filter(([count]) => count > 0)
+			.map(([count, word]) => `${count} ${word}`)
+			.join(', ');
+	const parts = listed([
+		[correct, 'correct'],
+		[partly, 'partly'],
+		[incorrect, 'incorrect'],
+	]);
+	const weighed = listed([
+		[agrees.yes, 'agree with the recomputation'],
+		[agrees.partly, 'in part'],
+		[agrees.no, agrees.no === 1 ? 'does not' : 'do not'],
+		[agrees.cannotTell, 'cannot be checked'],
+	]);
+	return [parts && `${parts} of ${all} parts`, `of ${notes.length} ${notes.length === 1 ? 'note' : 'notes'} ${weighed}`]
+		.filter(text => text !== '')
+		.join('; ');
+}
+
 /** A review for a person at a terminal: one block per part, what is not right below it, the tally last. */
 export function textReport(review: Review, options: TextOptions = {}): string {
 	const paint = (kind: string, text: string) =>
@@ -75,6 +116,10 @@ export function textReport(review: Review, options: TextOptions = {}): string {
 			if (shown(finding, options)) lines.push(...findingLines(finding, review, paint, options));
 	}
 	lines.push('', `  statements: ${tallyText(review.tally)}`, `  parts:      ${tallyText(review.partTally)}`);
+	const coverage = coverageText(review);
+	if (coverage !== '') lines.push(`  coverage:   ${coverage}`);
+	const reader = readerText(review);
+	if (reader !== '') lines.push(`  reader:     ${reader}`);
 	return `${lines.join('\n')}\n`;
 }
 
@@ -88,14 +133,36 @@ function partLines(part: ReviewPart, review: Review, paint: Paint, options: Text
 	const sign = verdict ? paint(verdict, SIGN[verdict] ?? ' ') : ' ';
 	const depth = '  '.repeat(part.label.split('.').length);
 	const head = `${depth}${sign} ${paint('bold', part.label)}  ${part.title}`;
-	const word = verdict && part.leaf ? paint('dim', `  ${WORD[verdict]}  (line ${part.line})`) : '';
+	const reader = part.reader ? `, reader: ${part.reader}` : '';
+	const word = verdict && part.leaf ? paint('dim', `  ${WORD[verdict]}${reader}  (line ${part.line})`) : '';
 	const lines = [head.trimEnd() + word];
 	for (const finding of review.findings) {
 		if (finding.part === part.id && shown(finding, options))
 			lines.push(...findingLines(finding, review, paint, options));
 	}
+	for (const note of review.notes) if (note.part === part.id) lines.push(...noteLines(note, paint, options));
 	if (part.solution && part.leaf) lines.push(...solutionLines(part.solution, depth, paint, options));
 	return lines;
+}
+
+const AGREES: Readonly<Record<string, string>> = {
+	yes: 'agrees',
+	partly: 'agrees in part',
+	no: 'disagrees',
+	'cannot-tell': 'cannot be checked',
+};
+
+/** A reader's note and what the recomputation makes of it; those that agree, or cannot be checked, only with all the rest. */
+function noteLines(note: ReviewNote, paint: Paint, options: TextOptions): string[] {
+	if (!note.agrees || (!options.all && note.agrees !== 'no' && note.agrees !== 'partly')) return [];
+	const width = options.width ?? 110;
+	const indent = '        ';
+	const quote = note.quote.replace(/\s+/g, ' ');
+	const short = quote.length > width - 40 ? `${quote.slice(0, width - 41)}…` : quote;
+	return [
+		`${indent}${paint('dim', `note ${AGREES[note.agrees]}`)}  ${short}  ${paint('dim', `line ${note.line}`)}`,
+		...(note.why ? wrap(note.why, width - indent.length - 2).map(line => `${indent}  ${line}`) : []),
+	];
 }
 
 function findingLines(finding: ReviewFinding, review: Review, paint: Paint, options: TextOptions): string[] {
@@ -126,6 +193,10 @@ function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, op
 		lines.push(
 			`${indent}${paint('dim', 'solution')}  ${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`,
 		);
+	}
+	if (options.all) {
+		for (const { text, must, found } of solution.points)
+			lines.push(`${indent}${paint('dim', must ? 'point' : 'nice')}  ${found ? '✓' : 'not found:'} ${text}`);
 	}
 	for (const missing of solution.missing) lines.push(`${indent}${paint('dim', 'solution')}  needs ${missing}`);
 	return lines;
