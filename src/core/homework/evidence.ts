@@ -10,9 +10,11 @@ const field =
 
 /** What texts of other trades say of themselves. */
 const foreign: readonly RegExp[] = [
-	/^#+\s*(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
+	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
+	/^#+\s*(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
+	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
 	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
 	/\b(?:attendees|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
@@ -28,6 +30,17 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (nodes.length === 0) return false;
 	const text = source.text.length > 60_000 ? source.text.slice(0, 60_000) : source.text;
 	const titled = isTitled(source, entries);
+	// A named problem whose question and answer both have their markers can be nothing else.
+	const sure = (e: Entry, kind: 'question' | 'answer') => e.marker?.kind === kind && e.marker.firm && e.marker.sure;
+	if (
+		nodes.some(
+			n =>
+				n.label?.word === 'problem' &&
+				n.lines.some(at => sure(entries[at]!, 'question')) &&
+				n.lines.some(at => sure(entries[at]!, 'answer')),
+		)
+	)
+		return true;
 	let score = 0;
 	const words = nodes.filter(n => n.label?.word === 'problem');
 	const own = (n: Node) => n.lines.map(at => entries[at]!);
@@ -55,17 +68,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (titled) score += 3;
 	let against = 0;
 	for (const pattern of foreign) if (pattern.test(text)) against += 3;
-	if (vocabulary < 2 && formulas === 0) against += titled ? 0 : 6;
+	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
+	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
 	const chat = entries.some(e => e.role === 'assistant');
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
-	const set =
-		formulas > 0 ||
-		pointed > 0 ||
-		nodes.some(n =>
-			own(n)
-				.slice(0, 4)
-				.some((e, i) => isTask(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head))),
-		);
+	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (!titled && nodes.every(n => n.label === undefined) && (vocabulary < 4 || (formulas === 0 && vocabulary < 6)))
@@ -78,6 +85,10 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
 };
+
+/** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
+const taskIn = (lines: readonly Entry[], labelled: number): boolean =>
+	lines.slice(0, 4).some((e, i) => isTask(plain(i === 0 ? e.head.slice(labelled) : e.head)));
 
 /** How many different words of the field a text uses; six are as good as sixty. */
 const fieldWords = (text: string): number => {
@@ -97,7 +108,9 @@ export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean
 	)
 		return true;
 	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
-	if (headings.some(e => homeworkTitle.test(plain(e.head)))) return true;
+	// `## 3. Exercises for the reader` is a section among others.
+	const numbered = (e: Entry) => e.label !== undefined && e.label.word === undefined && e !== headings[0];
+	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)))) return true;
 	const first = entries[0];
 	if (
 		first &&

@@ -1,5 +1,5 @@
 import { remember } from '../text/memo.ts';
-import { markerWords, partWords, problemWords } from './words.ts';
+import { alphabets, markerWords, partWords, problemWords } from './words.ts';
 
 export type MemberKind = 'number' | 'letter' | 'roman' | 'name';
 
@@ -36,8 +36,10 @@ const anyOf = (words: readonly string[]): string =>
 
 const digits = '[0-9０-９٠-٩۰-۹०-९]{1,4}';
 const hanNumber = '[一二三四五六七八九十]{1,3}';
-const member = `(?:${digits}|[A-Za-z]|[ivxIVX]{2,6}|${hanNumber})`;
-const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:\\s?[(（](?:${digits}|[A-Za-z]|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
+const circled = '[①-⑳]';
+const letter = `[A-Za-z${alphabets.join('')}${alphabets[0]!.toUpperCase()}]`;
+const member = `(?:${digits}|${letter}|[ivxIVX]{2,6}|${hanNumber})`;
+const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
 const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
 const number = '(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
@@ -59,7 +61,7 @@ const partLabel = new RegExp(
 );
 /** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
 const opening = new RegExp(
-	`^(?:[(（\\[第]|[\\p{N}]|[A-Za-z]{1,6}[).:、．(]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
+	`^(?:[(（\\[第]|[\\p{N}]|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
 	'iu',
 );
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
@@ -68,12 +70,13 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s))`,
+	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s))`,
 	'u',
 );
 
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
-const closing = /^(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?[*_}]{0,3}/;
+const closing =
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?[*_}]{0,3}/;
 
 /**
  * Reads a label at the very start of a line's head.
@@ -85,6 +88,11 @@ export const readLabel = (head: string, strong: boolean): Label | undefined =>
 	(strong ? readStrong : readPlain)(head.slice(0, 160));
 
 const read = (text: string, strong: boolean): Label | undefined => {
+	// `Inline Question 2`, `Extra Credit Problem 3`: what kind of problem it is stands before the word.
+	const sort = strong ? /^(?:\p{Lu}[\p{Ll}-]+\s){1,2}(?=(?:Question|Problem|Exercise|Task)\s+\d)/u.exec(text) : null;
+	const sorted = sort && read(text.slice(sort[0].length), strong);
+	if (sort && sorted?.word === 'problem')
+		return { ...sorted, length: sorted.length + sort[0].length, raw: sort[0] + sorted.raw };
 	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
@@ -182,7 +190,7 @@ const label = (
 
 /** `1(a)ii` → 1, a, ii; `2.1` → 2, 1; `1a` → 1, a. */
 const splitMembers = (text: string): Member[] => {
-	const pieces = text.match(new RegExp(`${digits}|[A-Za-z]+|${hanNumber}`, 'gu')) ?? [];
+	const pieces = text.match(new RegExp(`${digits}|[A-Za-z]+|${circled}|${hanNumber}|${letter}`, 'gu')) ?? [];
 	const members: Member[] = [];
 	for (const piece of pieces) {
 		const found = toMember(piece);
@@ -197,6 +205,7 @@ const toMember = (piece: string): Member => {
 	if (/^\d+$/.test(ascii)) return { text: String(Number(ascii)), kinds: ['number'] };
 	const han = hanValue(piece);
 	if (han > 0) return { text: String(han), kinds: ['number'] };
+	if (/^[①-⑳]$/.test(piece)) return { text: String(piece.charCodeAt(0) - 0x245f), kinds: ['number'] };
 	const lower = piece.toLowerCase();
 	const kinds: MemberKind[] = [];
 	if (lower.length === 1) kinds.push('letter');
@@ -229,10 +238,16 @@ export const romanValue = (text: string): number => {
 	return found[1]!.length * 10 + value;
 };
 
+/** Place of a letter in its alphabet, from 1. */
+const letterRank = (text: string): number =>
+	/^[a-z]/.test(text)
+		? text.charCodeAt(0) - 96
+		: (alphabets.find(alphabet => alphabet.includes(text))?.indexOf(text) ?? -1) + 1;
+
 /** Place of a member in its run, from 1; 0 for a name. */
 export const rankOf = (member: Member, kind: MemberKind): number => {
 	if (kind === 'number') return Number(member.text);
 	if (kind === 'roman') return romanValue(member.text);
-	if (kind === 'letter') return member.text.charCodeAt(0) - 96;
+	if (kind === 'letter') return letterRank(member.text);
 	return 0;
 };

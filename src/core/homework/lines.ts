@@ -29,6 +29,8 @@ export interface Line {
 	/** Whether the bold runs to the end of the line. */
 	readonly boldLine: boolean;
 	readonly latexItem: boolean;
+	/** For the first line of a callout (`> [!question] …`): what its kind says. */
+	readonly callout?: 'question' | 'answer';
 	/** For a cell of a table of questions: what its column holds, and the label of its row. */
 	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string };
 }
@@ -37,11 +39,12 @@ export interface Line {
 const scan = 600;
 
 const dress =
-	/^(?:\s+|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|emph|underline)\b\*?\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+	/^(?:\s+|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
 	const lines: Line[] = [];
+	const callouts = new Set<number>();
 	source.blocks.forEach((block, index) => {
 		if (block.kind === 'front-matter' || block.kind === 'rule') return;
 		const cells = block.kind === 'table' ? questionCells(block) : [];
@@ -52,10 +55,32 @@ export const readLines = (source: SourceText): Line[] => {
 				? physical(block)
 				: [whole(block)];
 		spans.forEach((span, at) => {
-			lines.push(readLine(block, index, span, at === 0, spans.length === 1));
+			lines.push(uncalled(readLine(block, index, span, at === 0, spans.length === 1), callouts));
 		});
 	});
 	return lines;
+};
+
+const calloutHead =
+	/^\[!(?:(question|help|faq|exercise|problem|task|homework)|(answer|solution|success|check|done|proof|result)|\w+)\][+-]?[ \t]*/i;
+
+/**
+ * A line of a callout (`> [!question] Question 1`) without the quote around it: its box is a part or an answer, no quotation.
+ *
+ * @param callouts ids of the quotes found to be callouts so far.
+ */
+const uncalled = (line: Line, callouts: Set<number>): Line => {
+	const quote = line.containers.findLast(c => c.kind === 'quote');
+	if (!quote) return line;
+	const opening = line.first && quote.first ? calloutHead.exec(line.head) : null;
+	const named =
+		opening !== null && /^(?:\*\*)?(?:problem|question|exercise)\b/i.test(line.head.slice(opening[0].length));
+	if (opening && (opening[1] || opening[2] || named)) callouts.add(quote.id);
+	if (!callouts.has(quote.id)) return line;
+	const own = { ...line, containers: line.containers.filter(c => c !== quote) };
+	if (!opening) return own;
+	const title = afterMark(own, opening[0].length);
+	return { ...title, bold: true, boldLine: true, callout: opening[1] ? 'question' : opening[2] ? 'answer' : undefined };
 };
 
 /** Cells of a table whose header names questions and answers, row by row. */

@@ -67,11 +67,22 @@ const common = new Set([
 const isSure = (word: string): boolean => !common.has(word.toLowerCase());
 
 const tail =
-	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$*\s*$)*/;
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$+\s+|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined =>
 	memory(`${line.level > 0 ? 'h' : ''}${line.bold ? 'b' : ''}${line.kind === 'html' ? 't' : ''}\n${line.head}`);
+
+/** `> [!question] What is …?`, `> [!success]`: the kind of the callout speaks where its title does not. */
+export const calloutMarker = (line: Line): Marker | undefined =>
+	line.callout && {
+		kind: line.callout,
+		length: 0,
+		whole: line.head.trim() === '',
+		firm: true,
+		word: line.callout,
+		sure: true,
+	};
 
 type Dressed = Pick<Line, 'level' | 'bold' | 'kind' | 'head'>;
 
@@ -133,7 +144,13 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, end: number): Mar
 	}
 	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	// `Answer. The rank is 4.`: no sentence consists of that word.
-	if (close[2] === '.' && kind === 'answer' && !shy.has(word) && /^\p{Lu}/u.test(line.head) && /\s$/.test(close[0]))
+	if (
+		close[2] === '.' &&
+		kind === 'answer' &&
+		(!shy.has(word) || word === 'sol') &&
+		/^\p{Lu}/u.test(line.head) &&
+		/\s$/.test(close[0])
+	)
 		return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	// `**Answer** the text`, `*Solution.* The text`: the emphasis ends with the word.
 	if (unbold && (line.bold || /^[*_]/.test(line.head.slice(end).trimStart()) || colon) && !shy.has(word)) {

@@ -22,6 +22,12 @@ export interface Place {
 	readonly kind: MemberKind;
 }
 
+/** The part that a label stands under, and the steps between the two that no label of its own opened. */
+interface Found {
+	readonly parent: Node | undefined;
+	readonly through?: readonly Member[];
+}
+
 /** Decides of each label whether it opens a part, and under which open one (rules.md, section 1). */
 export class Placer {
 	/** The open part and its ancestors, outermost first. */
@@ -129,7 +135,7 @@ export class Placer {
 		const member = c.label.members[0]!;
 		for (const kind of this.#kindsInOrder(c, index, member)) {
 			const found = this.#asKind(c, index, member, kind);
-			if (found) return { parent: found.parent, members: [member], kind };
+			if (found) return { parent: found.parent, members: [...(found.through ?? []), member], kind };
 		}
 		return undefined;
 	}
@@ -167,34 +173,42 @@ export class Placer {
 		return undefined;
 	}
 
-	#asKind(c: Candidate, index: number, member: Member, kind: MemberKind): { parent: Node | undefined } | undefined {
+	#asKind(c: Candidate, index: number, member: Member, kind: MemberKind): Found | undefined {
 		const rank = rankOf(member, kind);
+		// After `1. (a)` a `(b)` is 1.b, although nothing opened 1 alone.
+		const beside = (sibling: Node): Found => ({
+			parent: sibling.parent,
+			through: sibling.path.slice(sibling.parent?.path.length ?? 0, -1),
+		});
 		// The open level that it continues, innermost first.
 		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
 			const sibling = this.stack[depth]!;
 			if (sibling.kind !== kind || !this.#alike(c, sibling)) continue;
 			const done = rankOf(lastOf(sibling), kind);
-			if (rank === done + 1) return { parent: sibling.parent };
+			if (rank === done + 1) return beside(sibling);
 			if (
 				rank > done + 1 &&
 				rank <= done + 8 &&
 				rank !== 1 &&
 				(c.strong || c.label.word !== undefined || this.#candidates.evidenceOf(c.at) > 0)
 			)
-				return { parent: sibling.parent };
-			if (rank <= done && this.#mayRepeat(c, sibling, member)) return { parent: sibling.parent };
+				return beside(sibling);
+			if (rank <= done && this.#mayRepeat(c, sibling, member)) return beside(sibling);
 			if (rank <= done && rank !== 1) return undefined;
 		}
 		const parent = this.#parentFor(kind, c);
 		if (parent === false) return undefined;
 		const known = this.#nodes.child(parent, member.text) !== undefined;
+		const run = this.#candidates.run(index);
+		// A user asks for any problem of a sheet.
+		const picked = parent === undefined && this.#entries[c.at]!.role === 'user' && run.evidence > 0;
 		if (
 			rank !== 1 &&
 			!known &&
+			!picked &&
 			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0)
 		)
 			return undefined;
-		const run = this.#candidates.run(index);
 		if (this.#accepts(c, kind, parent, run, known)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;

@@ -5,6 +5,7 @@ const bracketed = new RegExp(
 	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,
 	'iu',
 );
+const leading = new RegExp(`^\\s*[*_]{0,3}(?:${bracketed.source})[*_]{0,3}[\\s.:]*`, 'iu');
 const loose = /(?:[-–—:,]\s*|\s)(\d+(?:\.\d+)?)\s*(?:points?|pts|marks)\s*$/i;
 
 /** Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`. */
@@ -12,6 +13,9 @@ export const readPoints = (text: string): number | undefined => {
 	const found = bracketed.exec(text.slice(0, 400)) ?? loose.exec(text.slice(0, 400));
 	return found ? Number(found[1]!.replace(',', '.')) : undefined;
 };
+
+/** Code units that points at the very start of a text take, with the blanks and the mark after them; 0 where there are none. */
+export const leadingPoints = (text: string): number => leading.exec(text)?.[0].length ?? 0;
 
 /** The text without its points. */
 export const withoutPoints = (text: string): string => text.replace(bracketed, ' ').replace(/\s+/g, ' ').trim();

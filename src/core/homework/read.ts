@@ -5,7 +5,7 @@ import type { Homework, Part, Section } from './homework.ts';
 import { type Label, readLabel } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
-import { readMarker } from './markers.ts';
+import { calloutMarker, readMarker } from './markers.ts';
 import { mergeVisits, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
@@ -119,7 +119,7 @@ class Reading {
 				head: line.head,
 				headStart: line.headStart,
 				label,
-				marker: text && !skip ? readMarker(line) : undefined,
+				marker: text && !skip ? (readMarker(line) ?? (label ? undefined : calloutMarker(line))) : undefined,
 				inner: label && this.#inner(line, label),
 				turn,
 				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
@@ -131,6 +131,17 @@ class Reading {
 	#label(line: Line) {
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
 		const own = readLabel(line.head, isStrong(line));
+		// `1. (a) Compute …`: the list's number and the first letter in one.
+		if (own?.wrap === 'paren' && ordered && /^[ai]$/.test(own.members[0]!.text)) {
+			const outer = readLabel(`${line.marker} x`, false);
+			if (outer)
+				return {
+					...own,
+					members: [...outer.members, ...own.members],
+					wrap: 'compound' as const,
+					raw: `${line.marker} ${own.raw}`,
+				};
+		}
 		if (own || !ordered) return own;
 		const number = readLabel(`${line.marker} x`, false);
 		return number && { ...number, length: 0, raw: line.marker! };

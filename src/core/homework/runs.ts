@@ -163,8 +163,7 @@ export class Candidates {
 					next.line.kind === 'paragraph' &&
 					askOf(plain(next.head)) === 2);
 			if (marked) markers++;
-			if (marked || asks || (first.strong && this.#partsAsk(candidate, end)) || readPoints(entry.head) !== undefined)
-				evidence++;
+			if (marked || asks || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined) evidence++;
 		});
 		return { members, evidence, markers };
 	}

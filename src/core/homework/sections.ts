@@ -3,6 +3,7 @@ import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
+import { leadingPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
 interface Piece {
@@ -23,7 +24,7 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 	const lines = node.lines.filter(at => !entries[at]!.skip);
 	const rest = textAfterLabel(node, entries);
 	const marked =
-		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer') ||
+		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer' && !isOrdered(at, lines, entries)) ||
 		(node.at === lines[0] &&
 			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
 				entries[node.at]!.inner?.marker.kind === 'answer'));
@@ -32,6 +33,10 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 	return join(pieces);
 };
 
+/** `Deliverable: a one-sentence response` with the response below: it belongs to the question. */
+const isOrdered = (at: number, lines: readonly number[], entries: readonly Entry[]): boolean =>
+	entries[at]!.marker?.word === 'deliverable' && lines[lines.length - 1]! > at;
+
 /** What stands on the opening line after the label: a title, or the question itself. */
 export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
 	const entry = entries[node.at]!;
@@ -39,6 +44,7 @@ export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | 
 	let start = (node.label && entry.inner?.start) ?? entry.headStart + taken;
 	const text = blockSlice(entry, start);
 	start += text.length - text.trimStart().length;
+	start += leadingPoints(blockSlice(entry, start));
 	return start < entry.line.span.end
 		? { block: entry.line.block, span: { start, end: entry.line.span.end } }
 		: undefined;
@@ -112,7 +118,7 @@ const byMarkers = (
 	for (const at of lines) {
 		if (at === node.at) continue;
 		const entry = entries[at]!;
-		const marker = entry.marker;
+		const marker = isOrdered(at, lines, entries) ? undefined : entry.marker;
 		if (marker && (marker.firm || marker.kind === 'answer') && !(isQuoted(entry.line) && answered)) {
 			kind = marker.kind;
 			if (kind === 'answer') answered = true;
@@ -177,7 +183,7 @@ const byPlace = (
 			start = at;
 			break;
 		}
-		if (entry.marker?.kind === 'question' || askOf(text) === 2) asked = true;
+		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || askOf(text) === 2) asked = true;
 		else if (
 			asked &&
 			!questionMarked &&
@@ -188,6 +194,10 @@ const byPlace = (
 				entry.line.kind === 'table')
 		) {
 			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+			if (!next && entry.line.kind !== 'paragraph' && isClosed(plain(sourceHead(body[at - 1] ?? opening)))) {
+				start = at;
+				break;
+			}
 			if (
 				!next &&
 				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
@@ -201,6 +211,8 @@ const byPlace = (
 		}
 	}
 	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
+	const stated =
+		nothingAsked && leaf && rest !== undefined && !title && body.length > 0 && isStated(node, entries, body[0]!);
 	const aside = start < body.length && isAside(body[start]!);
 	if (nothingAsked && leaf && !(aside && start > 0)) start = 0;
 	// The heading asks, and one line stands below: that is the answer, short as it is.
@@ -217,15 +229,9 @@ const byPlace = (
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind: 'question', marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (asksAbove || (!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))) {
-			const kind: SectionKind = asksAbove || !leaf ? 'question' : nothingAsked ? 'answer' : 'question';
+			const kind: SectionKind = asksAbove || !leaf || stated || !nothingAsked ? 'question' : 'answer';
 			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
-		} else if (!title)
-			pieces.push({
-				kind: computes(plain(opening.head)) || !leaf ? 'answer' : 'answer',
-				marker: undefined,
-				slice: rest,
-				opens: false,
-			});
+		} else if (!title) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
 	}
 	let kind: SectionKind = leaf ? 'question' : bodyAsks ? 'question' : 'context';
 	body.forEach((entry, at) => {
@@ -240,6 +246,22 @@ const byPlace = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	});
 	return pieces;
+};
+
+/** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
+const isClosed = (text: string): boolean =>
+	/[.?!)。？！]["”'*_]*$/u.test(text) && !/\b(?:following|below|above|this|these|here|snippet)\b/i.test(text);
+
+/** Whether a line that asks nothing is a question all the same: its siblings ask in its place, or a verdict stands under it. */
+const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean => {
+	if (!next.line.first || !entries[node.at]!.line.only) return false;
+	if (
+		/^(?:true|false|yes|no|correct|incorrect|wahr|falsch|richtig|vrai|faux|verdadero|falso|верно|неверно|对|错|正确|错误)(?![\p{L}])/iu.test(
+			plain(next.head),
+		)
+	)
+		return true;
+	return (node.parent?.children ?? []).some(n => n !== node && headingAsks(textAfterLabel(n, entries), entries[n.at]!));
 };
 
 const sourceHead = (entry: Entry): string => entry.head;

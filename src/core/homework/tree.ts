@@ -1,3 +1,4 @@
+import { askOf } from './asks.ts';
 import { type Label, type Member, type MemberKind, rankOf } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
@@ -39,6 +40,14 @@ class Grower {
 		const before = this.#entries[at - 1];
 		if (before && before.turn !== entry.turn) this.#turn(entry, at);
 		const candidate = this.#candidates.on(at);
+		if (candidate !== undefined && this.#isDivision(candidate, entry, at)) {
+			this.#broke = this.#nodes.all.length > 0;
+			this.#placer.since = this.#nodes.all.length;
+			this.#current = undefined;
+			this.#placer.stack = [];
+			this.#loose.push(at);
+			return;
+		}
 		if (candidate !== undefined && this.#tryLabel(candidate, entry, at)) return;
 		if (entry.skip) {
 			this.#own(at);
@@ -47,6 +56,31 @@ class Grower {
 		if (this.#tryHeading(entry, at)) return;
 		if (entry.marker) this.#mark(entry.marker, at);
 		this.#own(at);
+	}
+
+	/** `# Part II: Long questions` over problems that are numbered anew: a division of the sheet, no part of a problem. */
+	#isDivision(index: number, entry: Entry, at: number): boolean {
+		const { label } = this.#candidates.all[index]!;
+		if (label.word !== 'part' || label.members.length !== 1 || !isStrong(entry.line)) return false;
+		const root = this.#placer.stack[0];
+		const rootLine = root && this.#entries[root.at]!.line;
+		const { level } = entry.line;
+		const above =
+			rootLine === undefined
+				? this.#nodes.all.length === 0 || this.#broke
+				: level > 0 && (rootLine.level === 0 || level < rootLine.level);
+		if (!above) return false;
+		const next = this.#candidates.from(at + 1);
+		if (!next || next.at > at + 6) return false;
+		// A part has a body of its own.
+		const between = this.#entries.slice(at, next.at);
+		if (between.some(e => e.marker || e.inner || askOf(plain(e.head)) === 2)) return false;
+		const nextLevel = this.#entries[next.at]!.line.level;
+		const number = next.label.members.length === 1 && next.label.members[0]!.kinds[0] === 'number';
+		return (
+			(next.label.word === 'problem' || (number && next.label.word === undefined)) &&
+			(nextLevel === 0 || nextLevel > level)
+		);
 	}
 
 	/** A user's turn ends what went before; after a re-prompt without labels the reply revises the last answer. */

@@ -85,11 +85,21 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 
 /** A document that calls itself homework, in a title or front matter. */
 export const homeworkTitle =
-	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|作业|作業|习题|習題|考试|宿題|演習|課題|レポート|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])/iu;
+	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|lab\s?\d+|problem class|recitation \d+|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|作业|作業|习题|習題|考试|宿題|演習|課題|レポート|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])/iu;
 
 /** Top headings under which answers stand apart from their questions. */
 export const answersHeading =
 	/^(?:(?:sample|model|suggested|worked|full|detailed|complete|official|short|all|my|our|your|the|answer)\s+)?(?:answers?|solutions?|answer key|responses?|antworten|lösungen|musterlösungen?|réponses|corrigés?|respuestas|soluciones|respostas|soluções|risposte|soluzioni|antwoorden|oplossingen|ответы|решения|odpowiedzi|rozwiązania|řešení|cevaplar|çözümler|答案|解答|参考答案|参考解答|解析|정답|해답|풀이|الإجابات|الحلول)(?:\s+(?:key|sheet|section|to .{0,40}|for .{0,40}|zu .{0,40}))?\s*[:：]?$/iu;
+
+/** Letters that number parts in other alphabets, each in its order. */
+export const alphabets: readonly string[] = [
+	'абвгдежзиклмнопрстуф',
+	'αβγδεζηθικλμ',
+	'アイウエオカキクケコ',
+	'가나다라마바사아자차',
+	'أبجدهوزحطي',
+	'甲乙丙丁戊己庚辛',
+];
 
 /** Headings that end the problems: what follows belongs to none. */
 export const closingHeading =
