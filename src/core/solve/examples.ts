@@ -5,7 +5,7 @@ import { sameDimension } from '../math/units/units.ts';
 import type { Environment, Quantity, Result, Value } from '../math/value.ts';
 import type { Fact } from '../quantities/given.ts';
 import { describe, equal } from './agree.ts';
-import { bindGivens } from './bind.ts';
+import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from './key.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { stemmed } from './words.ts';
@@ -34,7 +34,8 @@ function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[
 	return last;
 }
 
-function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): Result<Running> {
+/** The givens of an example bound as if a document had given them; what it leaves out comes from facts and defaults. */
+export function bindExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[] = []): Result<Binding> {
 	const none = { own: example.question ?? '', around: '', asks: true, formulas: [], answerFormulas: [] };
 	let env: Environment = keyEnvironment();
 	for (const { symbol, expression } of example.given) {
@@ -43,11 +44,18 @@ function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): R
 		env = extend(env, [[symbol, listed(key, symbol, result.value)]]);
 	}
 	const own = new Map(example.given.map(({ symbol }) => [symbol, env.get(symbol)!]));
-	const { bound } = bindGivens(key, [], facts, none, own);
+	return { ok: true, value: bindGivens(key, [], facts, none, own) };
+}
+
+function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): Result<Running> {
+	const binding = bindExample(key, example, facts);
+	if (!binding.ok) return binding;
 	return {
 		ok: true,
 		value: {
-			environment: keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : []))),
+			environment: keyEnvironment(
+				[...binding.value.bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
+			),
 			symbolic: new Map(),
 			question: example.question === undefined ? undefined : stemmed(example.question),
 		},

@@ -23,6 +23,8 @@ export interface LoadOptions {
 export interface LoadedKey {
 	/** Undefined where a problem is an error. */
 	readonly key: AnswerKey | undefined;
+	/** What could be read of it whatever its problems, for an author's tools. */
+	readonly draft: AnswerKey;
 	readonly problems: readonly KeyProblem[];
 }
 
@@ -37,7 +39,7 @@ export function loadKey(path: string, text: string, options: LoadOptions = {}): 
 	const sound = (): boolean => !problems.some(({ severity }) => severity === 'error');
 	if (options.prove && sound()) problems.push(...proveKey(read));
 	problems.sort((a, b) => a.span.start - b.span.start);
-	return { key: sound() ? read : undefined, problems };
+	return { key: sound() ? read : undefined, draft: read, problems };
 }
 
 function readKey(path: string, source: SourceText, problems: KeyProblem[]): AnswerKey {
