@@ -47,7 +47,8 @@ export function checkIdentities(
 			continue;
 		}
 		if (outcome.kind !== 'different' || at < 2 || !isName(operands[0]!)) continue;
-		if (outcome.aspect !== 'value' || !isScalar(left) || !isScalar(right) || shapes.size > 0) continue;
+		if (outcome.onlyNegative || outcome.aspect !== 'value' || !isScalar(left) || !isScalar(right) || shapes.size > 0)
+			continue;
 		const own = symbolsOf(left);
 		const other = symbolsOf(right);
 		const alike = own.size === other.size && [...own].every(name => other.has(name));

@@ -147,6 +147,7 @@ export type Operator =
 	| 'union'
 	| 'intersection'
 	| 'difference'
+	| 'direct-sum' // a ⊕ b: of spaces, matrices or bits; it has no value
 	| 'not'
 	| 'and'
 	| 'or'

@@ -1,8 +1,8 @@
+import { withBoundCalls } from '../math/bound-calls.ts';
 import type { CallNode, Expression, RelationNode, SymbolNode } from '../math/expression.ts';
 import { parseLatex } from '../math/read/parse.ts';
 import { children } from '../math/walk.ts';
 import type { Span } from '../text/span.ts';
-import { clarify } from './clarify.ts';
 import { DECOMPOSITIONS, decompositionIn } from './decompose.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from './key.ts';
 import type { KeyInlineFormula } from './key-outline.ts';
@@ -68,7 +68,7 @@ export function linksOf(
 	const shown: Expression[] = [];
 	let last: Expression | undefined;
 	for (const raw of statementsOf(expression)) {
-		const item = clarify(raw, name => scope.functions.has(name));
+		const item = withBoundCalls(raw, name => scope.functions.has(name));
 		shown.push(item);
 		if (item.kind !== 'relation') {
 			problems.push({

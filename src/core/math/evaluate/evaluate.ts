@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import type { ApplyNode, CallNode, Expression, NumberNode, RelationNode } from '../expression.ts';
+import { boundCall } from '../bound-calls.ts';
+import type { ApplyNode, CallNode, Expression, IndexNode, NumberNode, RelationNode } from '../expression.ts';
 import { applyOperator, truthOf } from '../read/operators.ts';
 import { isDimensionless, unitless, unitOf } from '../units/units.ts';
 import type { Environment, FunctionValue, Quantity, Result, Unit, Value } from '../value.ts';
@@ -100,6 +101,10 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 		case 'call':
 			return evaluateCall(e, env, run);
 		case 'index':
+			if (e.indices.some(index => index.kind === 'relation' || index.kind === 'sequence')) {
+				const value = atPlace(e, env, run);
+				if (value) return value;
+			}
 			return indexInto(
 				run.evaluate(e.base, env),
 				e.indices.map(index => run.evaluate(index, env)),
@@ -202,9 +207,18 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 			}
 			return { kind: 'truth', truth: e.operator === 'and' };
 		}
+		case 'negate': {
+			// -40 °F lies below the zero of its scale; it is no 40 °F with a sign
+			const [arg] = e.args;
+			if (arg?.kind !== 'measure' || !isPlainNumber(arg.value) || unitOf(arg.unit).offset === undefined) break;
+			return run.evaluate({ ...arg, value: { ...e, args: [arg.value] } }, env);
+		}
+		case 'power':
 		case 'multiply': {
-			const slope = slopeAtPoint(e, env, run);
+			const slope = e.operator === 'multiply' ? slopeAtPoint(e, env, run) : undefined;
 			if (slope) return slope;
+			const read = boundCall(e, name => isFunctionHere(name, env));
+			if (read !== e) return run.evaluate(read, env);
 			break;
 		}
 		default:
@@ -224,6 +238,25 @@ const slopeAtPoint = (e: ApplyNode, env: Environment, run: Run): Value | undefin
 	if (f?.kind !== 'symbol' || wrt?.kind !== 'symbol' || env.get(f.name)?.kind !== 'function') return undefined;
 	if (e.span.end <= point!.span.end) return undefined;
 	return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(point!, env)]])));
+};
+
+/** Whether a name is called here: bound to a function, or the σ that nobody bound. */
+const isFunctionHere = (name: string, env: Environment): boolean => {
+	const bound = env.get(name);
+	return bound === undefined ? name === 'sigma' && env.shape(name) === undefined : bound.kind === 'function';
+};
+
+/** `x^2 |_{x = 3}`: the value at a place, where every index names one; undefined where they are indices. */
+const atPlace = (e: IndexNode, env: Environment, run: Run): Value | undefined => {
+	const places = e.indices.flatMap(index => (index.kind === 'sequence' ? index.items : [index]));
+	const bound = new Map<string, Value>();
+	for (const place of places) {
+		if (place.kind !== 'relation' || place.operators.length !== 1 || place.operators[0] !== '=') return undefined;
+		const [name, value] = place.operands as [Expression, Expression];
+		if (name.kind !== 'symbol') return undefined;
+		bound.set(name.name, run.evaluate(value, env));
+	}
+	return run.evaluate(e.base, extend(env, bound));
 };
 
 /** A name that stands for itself (`F`, `rows`) unless it is bound or a number. */

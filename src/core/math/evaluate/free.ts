@@ -3,7 +3,7 @@ import type { Environment } from '../value.ts';
 import { children } from '../walk.ts';
 import { baseName } from './indexing.ts';
 
-const CONSTANTS: ReadonlySet<string> = new Set(['pi', 'e', 'infty', 'I']);
+const CONSTANTS: ReadonlySet<string> = new Set(['pi', 'e', 'infty', 'I', 'emptyset']);
 
 /** The names in an expression that the environment does not know, bound variables left out; in order of appearance. */
 export const freeNames = (e: Expression, env: Environment): readonly string[] => {
@@ -25,6 +25,9 @@ export const freeNames = (e: Expression, env: Environment): readonly string[] =>
 			continue;
 		}
 		const inner = new Set(bound);
+		if (node.kind === 'index')
+			for (const index of node.indices)
+				if (index.kind === 'relation' && index.operands[0]!.kind === 'symbol') inner.add(index.operands[0]!.name);
 		if (node.kind === 'big')
 			for (const variable of node.variables) if (variable.kind === 'symbol') inner.add(variable.name);
 		if (node.kind === 'collection' && node.form === 'builder')

@@ -125,6 +125,8 @@ const constant = (node: SymbolNode, env: Environment, run: Run): Value | undefin
 		case 'infty':
 		case '∞':
 			return bare(Number.POSITIVE_INFINITY);
+		case 'emptyset':
+			return { kind: 'set', runs: [], items: [] };
 		default:
 			return undefined;
 	}

@@ -4,7 +4,7 @@ import type { ApplyNode, Expression } from '../expression.ts';
 export const Level = { sequence: 0, logic: 1, relation: 2, sum: 3, term: 5, factor: 6, postfix: 7, atom: 8 } as const;
 
 /** Operators printed between their operands at the level of a sum. */
-const SUMS = new Set(['add', 'plus-minus', 'union', 'difference', 'range']);
+const SUMS = new Set(['add', 'plus-minus', 'union', 'difference', 'direct-sum', 'range']);
 const TERMS = new Set(['hadamard', 'kronecker', 'mod', 'intersection']);
 /** Operators written as a superscript on their base. */
 const RAISED = new Set(['power', 'transpose', 'inverse', 'pseudo-inverse', 'adjoint']);

@@ -88,6 +88,8 @@ class Printer extends StructurePrinter {
 				return `${this.print(a, Level.term, false)} ${this.pick('\\cap', '∩')} ${this.print(b, Level.factor, tail)}`;
 			case 'difference':
 				return `${this.print(a, Level.term)} ${this.pick('\\setminus', '∖')} ${this.print(b, Level.term, tail)}`;
+			case 'direct-sum':
+				return `${this.print(a, Level.term)} ${this.pick('\\oplus', '⊕')} ${this.print(b, Level.term, tail)}`;
 			case 'range':
 				return `${this.print(a, Level.term)}${this.pick(' \\text{ to } ', '–')}${this.print(b, Level.term, tail)}`;
 			case 'multiply':

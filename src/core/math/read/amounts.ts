@@ -14,6 +14,8 @@ import { scaleLetters, scaleWords } from './vocabulary.ts';
 export function readNumber(p: Cursor, suffixes = true, money = false): Expression {
 	const token = p.next();
 	const literal = literalOf(token.text);
+	const repeating = repeatingDigits(p, token);
+	if (repeating !== undefined) return repeatingDecimal(literal.digits, repeating, token.start, p.end);
 	if (suffixes) {
 		const scale = readScale(p, token, money);
 		if (scale) return numberNode(literal, token.start, p.end, scale.power, scale.text);
@@ -23,10 +25,42 @@ export function readNumber(p: Cursor, suffixes = true, money = false): Expressio
 	return numberNode(literal, token.start, token.end);
 }
 
+/** `0.1\overline{6}`: takes the digits under the line right behind a decimal point or its digits. */
+function repeatingDigits(p: Cursor, number: Token): string | undefined {
+	const line = p.peek();
+	if (line.kind !== 'command' || line.text !== 'overline' || line.space > 0 || !/^\d+\.\d*$/.test(number.text))
+		return undefined;
+	const digits = p.peek(2);
+	if (p.peek(1).kind !== 'group' || digits.kind !== 'number' || p.peek(3).kind !== 'endgroup') return undefined;
+	if (!/^\d{1,12}$/.test(digits.text)) return undefined;
+	p.at += 4;
+	return digits.text;
+}
+
+/** A repeating decimal as the fraction that it is, in lowest terms. */
+function repeatingDecimal(digits: string, repeating: string, start: number, end: number): Expression {
+	const places = digits.length - digits.indexOf('.') - 1;
+	const before = BigInt(digits.replace('.', ''));
+	const below = (10n ** BigInt(repeating.length) - 1n) * 10n ** BigInt(places);
+	const above = before * (10n ** BigInt(repeating.length) - 1n) + BigInt(repeating);
+	let [a, b] = [above, below];
+	while (b > 0n) [a, b] = [b, a % b];
+	const whole = (value: bigint): Expression => numberNode(literalOf(String(value / a)), start, end);
+	if (a === below) return whole(above);
+	return {
+		kind: 'apply',
+		span: { start, end },
+		operator: 'divide',
+		args: [whole(above), whole(below)],
+		sign: 'frac',
+	};
+}
+
 function readScale(p: Cursor, number: Token, money: boolean): { power: number; text: string } | undefined {
 	const token = p.peek();
 	switch (token.kind) {
 		case '%':
+			if (!p.latex && token.space > 0 && p.peek(1).space > 0 && p.peek(1).kind === 'number') return undefined;
 			p.next();
 			return token.text === '‰' ? { power: -3, text: '‰' } : { power: -2, text: '%' };
 		case 'text':

@@ -191,7 +191,10 @@ function readGreedy(p: Cursor): Expression {
 			token.kind === 'group' ||
 			(token.kind === 'command' && token.text !== 'pmod') ||
 			(token.kind === 'word' && before.kind === 'number');
-		if (!simple || !startsOperand(p, token) || before.kind === 'measure' || before.kind === 'call') break;
+		// \int \sin x \, dx: the differential is no part of the argument
+		const differential = token.space === 2 && token.text === 'd' && p.peek(1).kind === 'symbol';
+		if (!simple || differential || !startsOperand(p, token) || before.kind === 'measure' || before.kind === 'call')
+			break;
 		factors.push(readOperand(p));
 	}
 	return factors.length === 1 ? (factors[0] as Expression) : apply(p, 'multiply', factors, start, 'juxtaposed');

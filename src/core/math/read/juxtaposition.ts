@@ -6,6 +6,7 @@ import { isNote } from './grammar.ts';
 import { readOperand, startsOperand } from './operand.ts';
 import { readPostfix } from './postfix.ts';
 import type { Token } from './tokens.ts';
+import { unitOfText } from './unit-words.ts';
 import { functionWords } from './vocabulary.ts';
 
 /** `1/2 inch`, `3/4 (a + b)`, `25 / 1/3`: a fraction of two numbers written tightly is one factor before a unit, a bracket or a spaced name. */
@@ -62,7 +63,7 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 				args: [last, next],
 				sign: 'juxtaposed',
 			};
-		} else if (isLongTime(last, next)) {
+		} else if (isLonger(last, next)) {
 			const sum: Expression = {
 				kind: 'apply',
 				span: { start: last.span.start, end: p.end },
@@ -90,26 +91,40 @@ const isMixed = (whole: Expression, part: Expression): boolean => {
 	);
 };
 
-const TIMES: readonly string[] = ['yr', 'mo', 'wk', 'd', 'h', 'min', 's'];
+/** Units that are written one behind the other, the larger first: `2 h 30 min`, `6 ft 2 in`, `3 lb 4 oz`. */
+const LADDERS: readonly (readonly string[])[] = [
+	['yr', 'mo', 'wk', 'd', 'h', 'min', 's'],
+	['mi', 'yd', 'ft', 'in'],
+	['stone', 'lb', 'oz'],
+	['°', 'arcmin', 'arcsec'],
+	['gal', 'qt', 'pt', 'cup', 'floz'],
+	['USD', '¢'],
+];
 
-const timeRank = (e: Expression): number =>
+const unitName = (e: Expression): string | undefined =>
 	e.kind === 'measure' && e.unit.factors.length === 1 && e.unit.factors[0]?.power === 1
-		? TIMES.indexOf(e.unit.factors[0].name)
-		: -1;
+		? e.unit.factors[0].name
+		: undefined;
 
-const isTime = (e: Expression): boolean => timeRank(e) >= 0;
+/** Whether `small` comes after `large` on one ladder. */
+const isSmaller = (small: string | undefined, large: string | undefined): boolean =>
+	small !== undefined &&
+	large !== undefined &&
+	LADDERS.some(ladder => ladder.includes(large) && ladder.indexOf(small) > ladder.indexOf(large));
 
-/** `12 hours 30 minutes`: a longer time and a shorter one are added. */
-const isLongTime = (left: Expression, right: Expression): boolean =>
-	isTime(right) && (isTime(left) ? timeRank(left) < timeRank(right) : false);
+/** The last part of an amount in several units: the 30 min of `2 h 30 min`. */
+const lastPart = (e: Expression): Expression =>
+	e.kind === 'apply' && e.operator === 'add' ? (e.args[e.args.length - 1] as Expression) : e;
 
-/** Whether the number that comes next is followed by a word, so that it may be the minutes behind the hours. */
-const timeFollows = (p: Cursor): boolean => {
+/** `12 hours 30 minutes`: an amount in a larger unit and one in a smaller unit are added. */
+const isLonger = (left: Expression, right: Expression): boolean => isSmaller(unitName(right), unitName(lastPart(left)));
+
+/** Whether the number that comes next is followed by a unit smaller than the one before it. */
+const smallerFollows = (p: Cursor, left: Expression): boolean => {
 	const { kind, text } = p.peek(1);
-	return (
-		(kind === 'word' || kind === 'text') &&
-		/^\s*(?:months?|weeks?|days?|hours?|hrs?|h|min(?:ute)?s?|s(?:ec(?:ond)?s?)?)\s*$/.test(text)
-	);
+	if (kind !== 'word' && kind !== 'text') return false;
+	const factors = unitOfText(text.trim())?.factors;
+	return factors?.length === 1 && factors[0]?.power === 1 && isSmaller(factors[0].name, unitName(lastPart(left)));
 };
 
 /** Whether what follows is one more factor without a sign. */
@@ -119,7 +134,8 @@ function joins(p: Cursor, left: Expression): boolean {
 	switch (token.kind) {
 		case 'number':
 		case 'vulgar':
-			if (left.kind === 'measure') return token.kind === 'number' && isTime(left) && timeFollows(p);
+			if (unitName(lastPart(left)) !== undefined) return token.kind === 'number' && smallerFollows(p, left);
+			if (left.kind === 'measure') return false;
 			// Two numbers side by side are two numbers (or one torn apart), never a product without a bracket between.
 			return endsLikeName(p, left);
 		case 'text':

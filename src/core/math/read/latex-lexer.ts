@@ -36,6 +36,13 @@ class LatexLexer extends LatexScanner {
 		while (end < to && isLetter(source.charCodeAt(end))) end++;
 		if (end === i + 1) return this.escaped(i, to);
 		const name = source.slice(i + 1, end);
+		if (name === 'lg' && source[skipBlank(source, end)] !== '_') {
+			// ISO 80000-2: lg is the logarithm to the base 10
+			this.push('function', 'log', i, end);
+			this.push('_', '_', end, end);
+			this.push('number', '10', end, end);
+			return end;
+		}
 		const entry = commands.get(name);
 		if (entry) {
 			switch (entry.kind) {
@@ -59,6 +66,15 @@ class LatexLexer extends LatexScanner {
 		}
 		if (textCommands.has(name)) return this.words(i, end, to, name);
 		return this.structure(i, end, to, name);
+	}
+
+	/** `\\dfrac` of LaTeX that was escaped once too often: letters right behind a row end that spell a command. */
+	protected override isDoubled(i: number, to: number): boolean {
+		let end = i + 2;
+		while (end < to && isLetter(this.source.charCodeAt(end))) end++;
+		if (end < i + 6) return false;
+		const name = this.source.slice(i + 2, end);
+		return commands.has(name) || textCommands.has(name) || name === 'left' || name === 'right' || name === 'begin';
 	}
 
 	private structure(i: number, end: number, to: number, name: string): number {

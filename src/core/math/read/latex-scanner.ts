@@ -260,7 +260,7 @@ export abstract class LatexScanner {
 					this.push('money', '$', i, i + 3);
 					return i + 3;
 				}
-				return this.row(i, end);
+				return this.isDoubled(i, to) ? this.command(i + 1, to) : this.row(i, end);
 			case ',':
 			case ':':
 			case '>':
@@ -326,6 +326,9 @@ export abstract class LatexScanner {
 		this.push('row', 'row', i, after);
 		return after;
 	}
+
+	/** Whether the backslash at `i` only escapes that of a command. */
+	protected abstract isDoubled(i: number, to: number): boolean;
 
 	/** Reads the command whose backslash stands at `i`; gives the place after it. */
 	protected abstract command(i: number, to: number): number;

@@ -343,6 +343,7 @@ const WORDS: Readonly<Partial<Record<Operator, string>>> = {
 	covariance: 'a covariance',
 	probability: 'a probability',
 	conditional: 'a conditional',
+	'direct-sum': 'a direct sum',
 	'big-o': 'an order of growth',
 	gradient: 'this gradient',
 };

@@ -24,7 +24,7 @@ const pairs: ReadonlyMap<string, [TokenKind, string]> = new Map<string, [TokenKi
 	[':=', ['relation', ':=']],
 	['+-', ['add', '±']],
 	['..', ['to', '..']],
-	['//', ['multiply', 'slash']],
+	['//', ['multiply', 'floor-divide']],
 ]);
 
 /** Cuts plain-text mathematics into tokens: identifiers of several letters, `**`, `<=`, Unicode signs. Linear, never fails. */
@@ -178,6 +178,11 @@ export function lexPlain(source: string): Token[] {
 
 	function beyondAscii(glyph: string): void {
 		const end = i + glyph.length;
+		const unit = unitSignAt(source, i, tokens[tokens.length - 1]);
+		if (unit > i) {
+			push('word', source.slice(i, unit), unit);
+			return;
+		}
 		const entry = characters.get(glyph);
 		if (entry) {
 			push(entry.kind, entry.text, end, entry.kind === 'symbol' ? (accentAt(end) ?? entry.note) : entry.note);
@@ -213,6 +218,13 @@ export function lexPlain(source: string): Token[] {
 			push('word', source.slice(i, at), at);
 		} else push('strange', glyph, end);
 	}
+}
+
+/** Where a unit in other letters than ASCII ends that stands behind a number: `5 µs`, `1 Å`, `3 Ω`; the place itself where none does. */
+export function unitSignAt(source: string, at: number, before: Token | undefined): number {
+	if (before?.kind !== 'number' && before?.kind !== 'superscript') return at;
+	const word = /^(?:[µμ][A-Za-zΩ]{1,6}|[ÅΩΩ])(?![\p{L}\d_])/u.exec(source.slice(at, at + 9))?.[0];
+	return word !== undefined && findUnit(word)?.guessed === false ? at + word.length : at;
 }
 
 /** Words of plain text that join or qualify formulas. */

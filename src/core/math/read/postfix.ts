@@ -44,6 +44,7 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 				e = apply(p, 'factorial', [e], start);
 				break;
 			case '%':
+				if (!p.latex && token.space > 0 && p.peek(1).space > 0 && p.peek(1).kind === 'number') return e;
 				p.next();
 				e = percent(p, e, start);
 				break;

@@ -4,9 +4,10 @@ import type { Cursor } from './cursor.ts';
 import { MAX_DEPTH } from './cursor.ts';
 import { readJuxtaposed, readSlashed } from './juxtaposition.ts';
 import { readOperand, startsOperand } from './operand.ts';
+import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
 
-const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference' };
+const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference', '⊕': 'direct-sum' };
 
 /** Sums, differences, ±, unions, ranges. */
 export function readSum(p: Cursor): Expression {
@@ -117,10 +118,19 @@ export function readTerm(p: Cursor): Expression {
 			left = apply(p, 'mod', [left, readOperand(p)], start);
 			continue;
 		}
-		if (token.kind !== 'multiply') break;
+		if (token.kind === 'bar' && isEvaluatedAt(p)) {
+			if (list) left = endingAt(apply(p, 'multiply', list, start, listSign), list);
+			list = undefined;
+			p.next();
+			p.next();
+			const place = readSubscript(p);
+			left = { kind: 'index', span: p.spanFrom(start), base: left, indices: [place] };
+			continue;
+		}
+		if (token.kind !== 'multiply' && !isModulo(p, token)) break;
 		p.next();
 		if (p.peek().kind === 'row' && !p.cells) p.next();
-		const sign = token.text;
+		const sign = token.kind === '%' ? 'mod' : token.text;
 		if (sign === 'times' || sign === 'dot' || sign === 'star' || sign === 'matmul' || sign === 'compose') {
 			const written = sign === 'matmul' || sign === 'compose' ? 'juxtaposed' : sign;
 			const right = sign === 'compose' && !startsOperand(p, p.peek()) ? undefined : readFactor(p);
@@ -149,11 +159,32 @@ export function readTerm(p: Cursor): Expression {
 		const right = readFactor(p);
 		const derivative = sign === 'slash' ? slashDerivative(p, left, right, start) : undefined;
 		if (derivative) left = derivative;
+		else if (sign === 'floor-divide')
+			left = apply(p, 'floor', [apply(p, 'divide', [left, right], start, 'slash')], start);
 		else if (sign === 'slash' || sign === 'div') left = apply(p, 'divide', [left, right], start, sign);
 		else left = apply(p, PRODUCTS[sign] ?? 'multiply', [left, right], start);
 	}
 	return list ? apply(p, 'multiply', list, start, listSign) : left;
 }
+
+/** `x^2 |_{x = 3}`: a bar with a place under it, where no bar is open. */
+const isEvaluatedAt = (p: Cursor): boolean => {
+	if (p.bars[0] > 0 || p.middle || p.peek(1).kind !== '_' || p.peek(2).kind !== 'group') return false;
+	for (let ahead = 3; ahead < 40; ahead++) {
+		const { kind } = p.peek(ahead);
+		if (kind === 'relation') return true;
+		if (kind === 'endgroup' || kind === 'eof') return false;
+	}
+	return false;
+};
+
+/** `17 % 5` of programs: a sign with space on both sides between two operands. */
+const isModulo = (p: Cursor, token: Token): boolean =>
+	!p.latex &&
+	token.kind === '%' &&
+	token.space > 0 &&
+	p.peek(1).space > 0 &&
+	['number', 'open'].includes(p.peek(1).kind);
 
 /** A node made after its successor's sign was already taken ends with its own last part. */
 const endingAt = (node: ApplyNode, parts: readonly Expression[]): ApplyNode => ({
@@ -179,7 +210,7 @@ const differential = (e: Expression): Expression | undefined => {
 /** One factor of an explicit product: a sign may stand before it (`6 \cdot -2`). */
 function readFactor(p: Cursor): Expression {
 	const token = p.peek();
-	if (token.kind === 'add' && token.text !== '∪' && token.text !== '∖') {
+	if (token.kind === 'add' && SETS[token.text] === undefined) {
 		p.next();
 		const inner = p.deeper(() => readFactor(p));
 		if (token.text === '+') return inner;

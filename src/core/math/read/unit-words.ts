@@ -2,7 +2,7 @@ import type { UnitNode } from '../expression.ts';
 import { findUnit, parseUnitText } from '../units/units.ts';
 import type { Cursor } from './cursor.ts';
 import type { Token } from './tokens.ts';
-import { functionWords, scaleWords } from './vocabulary.ts';
+import { functionWords, scaleLetters, scaleWords } from './vocabulary.ts';
 
 export type Factors = UnitNode['factors'];
 
@@ -26,7 +26,7 @@ export const isHard = (factors: Factors): boolean => factors.some(({ name }) => 
 
 /** Words that are units only right behind a number. */
 export const DOUBTFUL: ReadonlySet<string> = new Set(
-	'in a at as is so or and if for to are be an on of by do no it we us he i per let set from out over up the with where then when that each are such not has had was were can than any all most'.split(
+	'in a at as is so or and if for to are be an on of by do no it we he i per let set from out over up the with where then when that each are such not has had was were can than any all most'.split(
 		' ',
 	),
 );
@@ -131,10 +131,17 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 	for (let rounds = 0; rounds < 8; rounds++) {
 		const token = p.peek();
 		const next = p.peek(1);
+		// In "$2/GPU-hour" the hour stands below the line beside its GPU.
+		const below = (factors[factors.length - 1]?.power ?? 1) < 0;
 		let more: Factors | undefined;
-		if (token.kind === 'multiply' && token.text === 'slash') {
-			more = unitAhead(p, next, 1, true)?.map(({ name, power }) => ({ name, power: -power }));
-		} else if (token.kind === 'multiply' && token.text === 'dot' && next.kind === 'text') {
+		if (isPer(token)) {
+			const under = unitAhead(p, next, 1, true) ?? countedUnits(p);
+			more = under && inverted(under);
+		} else if (
+			token.kind === 'multiply' &&
+			token.text === 'dot' &&
+			(next.kind === 'text' || (next.kind === 'word' && token.space === 0 && next.space === 0))
+		) {
 			const unit = unitOfText(next.text.trim());
 			if (unit && isKnown(unit.factors) && isHard(unit.factors)) more = unitAhead(p, next, 1, false);
 		} else if (
@@ -146,6 +153,7 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 		) {
 			const unit = unitOfText(next.text.trim());
 			if (unit && isKnown(unit.factors)) more = unitAhead(p, next, 1, false);
+			if (more && below) more = inverted(more);
 		} else if (token.kind === 'text') {
 			const words = token.text.trim();
 			const unit = /^(?:per\b|\/)/.test(words) || first ? unitOfText(words) : undefined;
@@ -153,16 +161,33 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 				p.next();
 				more = powered(p, unit.factors);
 			}
-		} else if (token.kind === 'word' && token.text === 'per' && next.kind === 'word') {
-			more = unitAhead(p, next, 1, true)?.map(({ name, power }) => ({ name, power: -power }));
 		} else if (token.kind === 'word' && (found || first) && token.space > 0 && unitWord(p, token)) {
 			more = unitAhead(p, token, 0, false);
+			if (more && below && !isHard(factors.slice(-1))) more = inverted(more);
 		}
 		if (!more) break;
 		factors = [...factors, ...more];
 		found = true;
 	}
 	return found ? factors : undefined;
+}
+
+const isPer = (token: Token): boolean =>
+	(token.kind === 'multiply' && token.text === 'slash') || (token.kind === 'word' && token.text === 'per');
+
+const inverted = (factors: Factors): Factors => factors.map(({ name, power }) => ({ name, power: -power }));
+
+/** `per 1M tokens`, `/1000 requests`: a price for a round number of things. Takes the sign, the number and the noun. */
+function countedUnits(p: Cursor): Factors | undefined {
+	const number = p.peek(1);
+	if (p.latex || number.kind !== 'number' || !/^(?:1|100|1000|1,000)$/.test(number.text)) return undefined;
+	const scaled = p.peek(2).kind === 'word' && (scaleLetters.has(p.peek(2).text) || scaleWords.has(p.peek(2).text));
+	const noun = p.peek(scaled ? 3 : 2);
+	if (noun.kind !== 'word' || noun.space === 0 || p.peek(scaled ? 4 : 3).kind === 'open') return undefined;
+	const unit = unitOfText(`/${p.source.slice(number.start, noun.end)}`);
+	if (!unit || !isKnown(unit.factors) || (number.text === '1' && !scaled)) return undefined;
+	p.at += scaled ? 4 : 3;
+	return inverted(unit.factors);
 }
 
 const unitWord = (p: Cursor, token: Token): boolean => {

@@ -8,7 +8,7 @@ const add = (kind: TokenKind, entries: string, note?: string): void => {
 };
 
 for (const [glyph, name] of greekLetters) table.set(glyph, { kind: 'symbol', text: name });
-add('add', '+ - −:- ‒:- ‑:- ‐:- ± ∓ ∪ ∖ ⊕:+ ⊖:-');
+add('add', '+ - −:- ‒:- ‑:- ‐:- ± ∓ ∪ ∖ ⊕ ⊖:-');
 add('to', '–:– —:–');
 add(
 	'multiply',

@@ -32,7 +32,7 @@ add(
 );
 add('logic', 'land:and wedge:and lor:or vee:or');
 add('not', 'lnot:not neg:not');
-add('add', 'pm:± mp:∓ plusmn:± cup:∪ setminus:∖ smallsetminus:∖ oplus:+ ominus:- uplus:∪ sqcup:∪ plus:+ minus:-');
+add('add', 'pm:± mp:∓ plusmn:± cup:∪ setminus:∖ smallsetminus:∖ oplus:⊕ ominus:- uplus:∪ sqcup:∪ plus:+ minus:-');
 add(
 	'multiply',
 	`times cdot:dot ast:star div odot:hadamard circ:compose otimes:kronecker bmod:mod mod centerdot:dot cdotp:dot rtimes:times ltimes:times

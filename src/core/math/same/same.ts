@@ -4,11 +4,14 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { EvaluateOptions } from '../evaluate/evaluator.ts';
 import type { Expression } from '../expression.ts';
 import { isBare, sameDimension } from '../units/units.ts';
-import type { Environment, MathError, Quantity, Value } from '../value.ts';
+import type { Environment, Quantity, Value } from '../value.ts';
 import { hasHole, some } from '../walk.ts';
+import { type Alternative, rereadings } from './alternatives.ts';
 import { sameForm } from './form.ts';
+import { relate } from './relations.ts';
 import { planFor, random } from './sampling.ts';
 
+export { ALTERNATIVE_WORDS, type Alternative } from './alternatives.ts';
 export { formOf, sameForm } from './form.ts';
 
 /** The verdict of a comparison; `different` shows where. */
@@ -24,6 +27,10 @@ export type Sameness =
 			readonly factor: number | undefined;
 			/** `unit` where the numbers may agree and the dimensions do not. */
 			readonly aspect: 'value' | 'unit' | 'kind';
+			/** The convention in which the first side differs from the second, where that alone makes the difference. */
+			readonly alternative?: Alternative;
+			/** The sides are equal for all positive numbers that were drawn, and differ for a negative one. */
+			readonly onlyNegative?: boolean;
 	  }
 	| { readonly kind: 'cannot-tell'; readonly reason: string };
 
@@ -37,6 +44,8 @@ export interface SameContext {
 	/** Relative difference that counts as none; 1e-9 by default. */
 	readonly relative?: number;
 	readonly seed?: number;
+	/** Whether a difference is looked into for a mere convention (log₂ for ln, GiB for GB, MAC for FLOP); true by default. */
+	readonly alternatives?: boolean;
 	/** Columns may differ in sign, as singular vectors may. */
 	readonly upToSigns?: boolean;
 	readonly evaluate?: EvaluateOptions;
@@ -61,7 +70,6 @@ const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly P
 	const next = random(context.seed ?? 1);
 	const pairs: Pair[] = [];
 	let reason = 'no values satisfy the conditions';
-	let hard: MathError | undefined;
 	for (let attempt = 0; attempt < ATTEMPTS && pairs.length < draws; attempt++) {
 		const drawn = plan.draw(next, attempt);
 		if (!drawn) continue;
@@ -70,28 +78,27 @@ const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly P
 		const failed = !left.ok ? left.error : !right.ok ? right.error : undefined;
 		if (failed) {
 			reason = failed.message;
-			if (failed.code !== 'domain' && failed.code !== 'overflow') {
-				hard = failed;
-				if (attempt >= 3) break;
-			}
+			if (failed.code !== 'domain' && failed.code !== 'overflow' && attempt >= 3) break;
 			continue;
 		}
 		if (!left.ok || !right.ok) continue;
 		if (left.value.kind === 'symbolic' || right.value.kind === 'symbolic') return 'some names are not known';
-		pairs.push({
-			left: left.value,
-			right: right.value,
-			at: new Map(newNames(drawn, env).map(name => [name, drawn.get(name)!])),
-		});
+		const at = drawnValues(drawn, env);
+		pairs.push({ left: left.value, right: right.value, at });
 		// without free names one draw says it all
-		if (newNames(drawn, env).length === 0) return pairs;
+		if (at.size === 0) return pairs;
 	}
-	void hard;
 	return pairs.length >= draws ? pairs : reason;
 };
 
-const newNames = (drawn: Environment, env: Environment): readonly string[] =>
-	drawn.names().filter(name => env.get(name) === undefined);
+/** What a draw added to the environment that was given. */
+const drawnValues = (drawn: Environment, env: Environment): ReadonlyMap<string, Value> =>
+	new Map(
+		drawn
+			.names()
+			.filter(name => env.get(name) === undefined)
+			.map(name => [name, drawn.get(name)!]),
+	);
 
 const hasDerivative = (e: Expression): boolean =>
 	some(
@@ -104,7 +111,7 @@ const hasDerivative = (e: Expression): boolean =>
 /**
  * Whether two expressions are equal for all values of what they leave free: evaluated at random points (positive numbers; matrices of the
  * declared shapes, or of shapes that make the formula fit), three times at least. `same` is never said where something could not be read,
- * evaluated, or fitted in shape. A relation is compared side by side, either way round.
+ * evaluated, or fitted in shape. A relation is compared side by side, either way round, then by what satisfies it.
  */
 export const same = (a: Expression, b: Expression, context: SameContext = {}): Sameness => {
 	if (hasHole(a) || hasHole(b)) return cannot('a part of the formula could not be read');
@@ -113,16 +120,59 @@ export const same = (a: Expression, b: Expression, context: SameContext = {}): S
 	if (typeof pairs === 'string')
 		return sameForm(a, b) && !context.conditions?.length && isDecidedByForm(a, b) ? { kind: 'same' } : cannot(pairs);
 	const relative = context.relative ?? (hasDerivative(a) || hasDerivative(b) ? 1e-6 : 1e-9);
-	const bad = pairs.find(pair => !agree(pair.left, pair.right, relative, context.upToSigns ?? false));
-	if (!bad) return { kind: 'same' };
-	return {
-		kind: 'different',
-		at: bad.at,
-		left: bad.left,
-		right: bad.right,
-		factor: commonFactor(pairs),
-		aspect: aspectOf(bad),
-	};
+	const isBad = (pair: Pair): boolean => !agree(pair.left, pair.right, relative, context.upToSigns ?? false);
+	const bad = pairs.find(isBad);
+	if (!bad) {
+		const negative = pairs.length > 1 ? signedPairs(a, b, context).find(isBad) : undefined;
+		return negative ? { ...different(negative, undefined), onlyNegative: true } : { kind: 'same' };
+	}
+	const outcome = different(bad, commonFactor(pairs));
+	const alternative = context.alternatives === false ? undefined : alternativeOf(a, b, context, outcome);
+	return alternative ? { ...outcome, alternative } : outcome;
+};
+
+type Different = Extract<Sameness, { kind: 'different' }>;
+
+const different = (pair: Pair, factor: number | undefined): Different => ({
+	kind: 'different',
+	at: pair.at,
+	left: pair.left,
+	right: pair.right,
+	factor,
+	aspect: aspectOf(pair),
+});
+
+/** Values of both sides where numbers of either sign are drawn; a draw at which one side has no value says nothing. */
+const signedPairs = (a: Expression, b: Expression, context: SameContext): readonly Pair[] => {
+	const env = context.environment ?? environment();
+	const plan = planFor([a, b], env, context.conditions ?? []);
+	if (!plan.hasSigns) return [];
+	const next = random((context.seed ?? 1) + 7919);
+	const pairs: Pair[] = [];
+	for (let attempt = 0; attempt < 8 && pairs.length < 4; attempt++) {
+		const drawn = plan.draw(next, attempt, true);
+		const left = drawn && evaluate(a, drawn, context.evaluate);
+		const right = drawn && evaluate(b, drawn, context.evaluate);
+		if (left?.ok && right?.ok) pairs.push({ left: left.value, right: right.value, at: drawnValues(drawn!, env) });
+	}
+	return pairs;
+};
+
+/** The convention that makes the first side equal to the second when it is read in that of the second. */
+const alternativeOf = (
+	a: Expression,
+	b: Expression,
+	context: SameContext,
+	outcome: Different,
+): Alternative | undefined => {
+	const plain = { ...context, alternatives: false };
+	const found = rereadings(a).find(({ expression }) => same(expression, b, plain).kind === 'same');
+	if (found) return found.alternative;
+	const { left, right, factor } = outcome;
+	const counts = (value: Value): boolean => value.kind === 'quantity' && value.unit.dimension.hard.FLOP !== undefined;
+	if (!counts(left) || !counts(right) || factor === undefined) return undefined;
+	if (Math.abs(factor - 0.5) < 1e-9) return 'mac-for-flop';
+	return Math.abs(factor - 2) < 1e-9 ? 'flop-for-mac' : undefined;
 };
 
 /** Symbols of expectation and the like have no value; the same form is the same thing. */
@@ -162,8 +212,8 @@ const sameRelation = (a: Expression, b: Expression, context: SameContext): Samen
 		const crossed = both(same(p[0]!, q[1]!, context), same(p[1]!, q[0]!, context));
 		if (crossed.kind === 'same') return crossed;
 	}
-	// two equations may say the same in other words; that they look different proves nothing
-	return cannot('the two relations are written differently');
+	const outcome = relate(a, b, context);
+	return outcome.kind === 'different' ? { ...outcome, factor: undefined, aspect: 'value' } : outcome;
 };
 
 const agree = (left: Value, right: Value, relative: number, upToSigns: boolean): boolean => {

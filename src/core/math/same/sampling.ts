@@ -25,8 +25,13 @@ export const random = (seed: number): (() => number) => {
 
 /** How names are drawn: sizes of matrices first, then numbers. */
 export interface Plan {
-	/** A random environment, or undefined where the conditions were not met. */
-	draw(next: () => number, round: number): Environment | undefined;
+	/**
+	 * A random environment, or undefined where the conditions were not met. Numbers are positive; with `signed`, those whose names
+	 * are used for any real number (x, y, z, a, b, u to w) have either sign.
+	 */
+	draw(next: () => number, round: number, signed?: boolean): Environment | undefined;
+	/** Whether any name is drawn with either sign. */
+	readonly hasSigns: boolean;
 	/** Where the declared shapes contradict each other. */
 	readonly clash: string | undefined;
 }
@@ -116,9 +121,36 @@ export const planFor = (
 	);
 	return {
 		clash,
-		draw: (next, round) => drawOnce(free, types, roles, env, conditions, definitions, next, round),
+		draw: (next, round, signed = false) =>
+			drawOnce(
+				free,
+				types,
+				roles,
+				env,
+				conditions,
+				definitions,
+				signed ? signedRandom(next) : positiveRandom(next),
+				round,
+			),
+		hasSigns: free.scalars.some(isAnyReal),
 	};
 };
+
+/** Names of numbers that may be negative. Sizes, rates, counts and exponents go by other letters. */
+const isAnyReal = (name: string): boolean => /^[abu-z](?:_[^_]*|')?$/.test(name);
+
+/** Where the numbers of a draw come from. */
+interface Source {
+	readonly next: () => number;
+	/** 1 or -1 for a scalar of this name. */
+	readonly sign: (name: string) => number;
+}
+
+const positiveRandom = (next: () => number): Source => ({ next, sign: () => 1 });
+const signedRandom = (next: () => number): Source => ({
+	next,
+	sign: name => (isAnyReal(name) && next() < 0.6 ? -1 : 1),
+});
 
 const oneNode: Expression = {
 	kind: 'number',
@@ -252,7 +284,7 @@ const drawOnce = (
 	env: Environment,
 	conditions: readonly Expression[],
 	definitions: readonly Expression[],
-	next: () => number,
+	{ next, sign }: Source,
 	round: number,
 ): Environment | undefined => {
 	const values = new Map<string, Value>();
@@ -281,7 +313,7 @@ const drawOnce = (
 		if (defined.has(name)) continue;
 		if (sizeNames.has(name)) values.set(name, integer(sizes[used++ % 4]!));
 		else if (roles.integers.has(name)) values.set(name, integer(2 + Math.floor(next() * 3)));
-		else values.set(name, bare(low + (high - low) * next()));
+		else values.set(name, bare(sign(name) * (low + (high - low) * next())));
 	}
 	for (const [name, arity] of roles.functions) values.set(name, randomFunction(arity, next));
 	let drawn = extend(env, values);

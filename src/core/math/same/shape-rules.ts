@@ -130,6 +130,7 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 		case 'union':
 		case 'intersection':
 		case 'difference':
+		case 'direct-sum':
 		case 'range':
 		case 'not':
 		case 'and':
