@@ -42,11 +42,12 @@ export function checkWordsThatFollow(homework: Homework, statements: readonly St
 			part !== undefined && (verdict === 'wrong' || verdict === 'follows') ? [part] : [],
 		),
 	);
+	const sizes = wrongSizes(findings);
 	for (const part of parts) {
 		const sentences = sentencesOf(homework, part);
 		for (const sentence of sentences) {
 			followPower(part, sentence, statements, findings);
-			followJudgement(part, sentence, statements, findings);
+			followJudgement(part, sentence, statements, findings, sizes.get(sentence.block) ?? []);
 		}
 	}
 }
@@ -96,26 +97,33 @@ function exponentAt({ anchor }: Finding, statements: readonly Statement[]): numb
 	return side?.kind === 'symbol' ? 1 : undefined;
 }
 
+/** By block, the indices of the findings that a stated number is wrong. */
+function wrongSizes(findings: readonly Finding[]): ReadonlyMap<number, readonly number[]> {
+	const sizes = new Map<number, number[]>();
+	for (const [index, { anchor, expected, kind, verdict }] of findings.entries()) {
+		if (kind !== 'result' || expected === undefined || (verdict !== 'wrong' && verdict !== 'follows')) continue;
+		const here = sizes.get(anchor.block);
+		if (here) here.push(index);
+		else sizes.set(anchor.block, [index]);
+	}
+	return sizes;
+}
+
 function followJudgement(
 	part: number,
 	{ block, words }: Sentence,
 	statements: readonly Statement[],
 	findings: Finding[],
+	sizes: readonly number[],
 ): void {
 	const first = words[0]!.start;
 	const last = words.at(-1)!.end;
-	const cause = findings.findLastIndex(
-		finding =>
-			finding.part === part &&
-			finding.anchor.block === block &&
-			finding.anchor.span.start >= first - 8 &&
-			finding.anchor.span.start < last &&
-			(finding.verdict === 'wrong' || finding.verdict === 'follows') &&
-			finding.expected !== undefined &&
-			finding.kind === 'result',
-	);
-	const found = findings[cause];
-	if (!found) return;
+	const cause = sizes.findLast(index => {
+		const finding = findings[index]!;
+		return finding.part === part && finding.anchor.span.start >= first - 8 && finding.anchor.span.start < last;
+	});
+	if (cause === undefined) return;
+	const found = findings[cause]!;
 	const shift = shiftOf(found, statements);
 	if (shift === undefined || Math.abs(Math.log10(shift)) < 1) return;
 	for (const text of JUDGEMENTS) {
