@@ -1,4 +1,4 @@
-import { check } from './check/check.ts';
+import { checkNumbers } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { weighNote } from './check/note-agreement.ts';
 import { pointsMade } from './check/points.ts';
@@ -31,6 +31,8 @@ export interface Review {
 	readonly partTally: Tally & { readonly unanswered: number };
 	/** What a reader's notes say of the leaf parts; `agrees` counts the notes by what the recomputation makes of them. */
 	readonly readerTally?: ReaderTally;
+	/** Absent in reviews by versions before it. */
+	readonly flow?: ReviewFlow;
 }
 
 export interface ReaderTally {
@@ -148,6 +150,34 @@ export interface ReviewFinding {
 	readonly alternatives: readonly string[];
 	readonly related: readonly { readonly span: Range; readonly message: string }[];
 	readonly fixes: readonly { readonly title: string; readonly span: Range; readonly replacement: string }[];
+	/** How loud a wrong finding should be; null where its verdict says enough. `information`: worth a look, no alarm. */
+	readonly severity?: 'error' | 'warning' | 'information' | null;
+	/** Where the numbers and names that it uses come from; `source` is a place in the text, `name` names a fact. */
+	readonly origins?: readonly ReviewOrigin[];
+	/** For a wrong one: all edits that put it and what follows from it right, in the order of the text; they never overlap. */
+	readonly mend?: readonly { readonly span: Range; readonly replacement: string }[];
+}
+
+export interface ReviewOrigin {
+	readonly span: Range;
+	readonly from: 'given' | 'derived' | 'fact' | 'nowhere';
+	readonly source: Range | null;
+	readonly name: string | null;
+}
+
+/** Where the numbers flow: the numbers of the text in its order, and which of them goes into which. */
+export interface ReviewFlow {
+	readonly nodes: readonly {
+		readonly span: Range;
+		/** Id of the part. */
+		readonly part: string | null;
+		readonly text: string;
+		readonly verdict: 'right' | 'wrong' | 'follows' | 'open' | 'given';
+		/** What it should be, where it is something else. */
+		readonly mended: string | null;
+	}[];
+	/** Indices of nodes: from, to. */
+	readonly edges: readonly (readonly [number, number])[];
 }
 
 export interface ReviewNote {
@@ -199,7 +229,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 	const statements = ordinary ? [] : readStatements(homework);
 	const givens = readGivens(homework, library.facts);
 	const solved = solveHomework(homework, givens, library);
-	const findings = check({
+	const { findings, flow } = checkNumbers({
 		homework,
 		statements,
 		givens,
@@ -278,6 +308,14 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				alternatives: finding.alternatives,
 				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message })),
 				fixes: finding.fixes.map(({ title, anchor, replacement }) => ({ title, span: place(anchor), replacement })),
+				severity: finding.severity ?? null,
+				origins: (finding.origins ?? []).map(({ anchor, from, source, name }) => ({
+					span: place(anchor),
+					from,
+					source: source ? place(source) : null,
+					name: name ?? null,
+				})),
+				mend: (finding.mend ?? []).map(({ anchor, replacement }) => ({ span: place(anchor), replacement })),
 			};
 		}),
 		notes: homework.notes.map((note, index): ReviewNote => {
@@ -300,6 +338,16 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		partTally: {
 			...count(parts.filter(part => part.leaf).map(part => part.verdict)),
 			unanswered: parts.filter(part => part.leaf && part.verdict === 'unanswered').length,
+		},
+		flow: {
+			nodes: flow.nodes.map(({ anchor, part, text, status, mended }) => ({
+				span: place(anchor),
+				part: part === undefined ? null : homework.parts[part]!.id,
+				text,
+				verdict: status,
+				mended: mended ?? null,
+			})),
+			edges: flow.edges,
 		},
 		readerTally: readerTally(
 			parts.filter(({ leaf }) => leaf).map(({ reader }) => reader),

@@ -1,8 +1,8 @@
 import { judge } from '../math/tolerance.ts';
 import type { Environment, Quantity } from '../math/value.ts';
-import type { Chain } from '../quantities/statement.ts';
+import { type Chain, locate } from '../quantities/statement.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Link } from './links.ts';
@@ -53,6 +53,7 @@ export function followChain(
 		}
 		if (!link) {
 			const { origin, node: use } = flow.trace(node);
+			if (origin) flow.use({ statement: index, operand: at, expression: operand, node, origin });
 			const ratio = origin ? ratioOf(origin) : 1;
 			mends.push({ ratio, roots: ratio === 1 ? [] : origin!.roots, traced: [] });
 			// Laid down here, or said again from where it was found; nothing in this chain shows that it is right.
@@ -150,6 +151,18 @@ export function followChain(
 		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio), finding: place };
 	}
 
+	function constantFix({ instead, constant }: RatioSlip): readonly Fix[] {
+		if (!instead) return [];
+		const replacement = String(instead.value);
+		return [
+			{
+				title: `Replace ${constant} by ${replacement}`,
+				anchor: locate(chain, instead.expression.span),
+				replacement,
+			},
+		];
+	}
+
 	function slipped(link: Link, finding: Finding, slip: RatioSlip, from: Mended): Judged {
 		const ratio = slip.ratio === undefined ? undefined : slip.ratio * from.ratio;
 		const expected = ratio === undefined ? undefined : expectedIn(link, link.comparison.unit.text, ratio);
@@ -162,7 +175,7 @@ export function followChain(
 			expected,
 			remark: undefined,
 			alternatives: [],
-			fixes: ratio === undefined ? [] : fixesOf(link, ratio),
+			fixes: ratio === undefined ? [] : [...fixesOf(link, ratio), ...constantFix(slip)],
 		});
 		return {
 			status: 'wrong',

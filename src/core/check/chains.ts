@@ -55,7 +55,7 @@ export function findingOf(link: Link): Finding | undefined {
 		alternatives:
 			diagnosis?.code === 'bits-bytes' ? ['bits'] : diagnosis?.code === 'double' && isFlop(link) ? ['MAC'] : [],
 		severity: comparison.judgement.mild ? 'warning' : 'error',
-		fixes: fixesOf(link, 1),
+		fixes: link.fix ? [link.fix] : fixesOf(link, 1),
 	};
 }
 

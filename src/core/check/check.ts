@@ -18,6 +18,7 @@ import { checkMatrices } from './named-matrices.ts';
 import { namedLinks } from './named-steps.ts';
 import { scaled } from './named-values.ts';
 import { Names } from './names.ts';
+import { type NumberFlow, numberFlow, withOrigins } from './numbers-flow.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
@@ -36,8 +37,17 @@ export interface CheckInput {
 	readonly disabledRules: readonly string[];
 }
 
+/** What a check gives: findings in document order, and how the numbers of the text hang together. */
+export interface Checked {
+	readonly findings: readonly Finding[];
+	readonly flow: NumberFlow;
+}
+
+/** The findings of `checkNumbers` alone. */
+export const check = (input: CheckInput): readonly Finding[] => checkNumbers(input).findings;
+
 /** Checks every statement of a text. Findings come in document order; `roots` are indices into the list that is given. */
-export function check(input: CheckInput): readonly Finding[] {
+export function checkNumbers(input: CheckInput): Checked {
 	const { homework, statements } = input;
 	const names = environment();
 	const textOf = (block: number): string => homework.source.blocks[block]?.content.text ?? '';
@@ -56,7 +66,19 @@ export function check(input: CheckInput): readonly Finding[] {
 		if (isChain(statement)) {
 			const context = { environment: names, textOf, inFormula, ...surroundings(homework, statement) };
 			const own = linksOf(statement, context);
-			const links = [...own, ...namedLinks(statement, own, context, known)];
+			const named = namedLinks(statement, own, context, known);
+			for (const { bound, from } of named) {
+				for (const { expression, binding } of bound)
+					flow.use({
+						statement: index,
+						operand: from.index,
+						expression,
+						node: undefined,
+						origin: undefined,
+						named: binding,
+					});
+			}
+			const links = [...own, ...named];
 			const mends = followChain(statement, index, links, flow, names, report);
 			const last = mends.at(-1);
 			const place = locate(statement, statement.expression.span);
@@ -78,7 +100,11 @@ export function check(input: CheckInput): readonly Finding[] {
 		checkSkippedSteps(homework, part, solution, statements, findings);
 	});
 	checkWordsThatFollow(homework, statements, findings);
-	return inOrder(findings, homework, input.disabledRules);
+	const whole = withOrigins(findings, flow, statements, input.givens);
+	return {
+		findings: inOrder(whole, homework, input.disabledRules),
+		flow: numberFlow(flow, statements),
+	};
 }
 
 const isChain = (statement: Statement): statement is Chain =>

@@ -59,6 +59,11 @@ export function withUnit({ text, latex }: Dressed, written: string): Dressed {
  */
 export function redress(source: string, literal: Literal, value: number): string | undefined {
 	if (!Number.isFinite(value)) return undefined;
+	const money = /^(?:\\?\$|USD\s?|[€£])\s*/.exec(source)?.[0] ?? '';
+	if (money !== '') {
+		const bare = redress(source.slice(money.length), literal, value);
+		return bare === undefined ? undefined : money + bare;
+	}
 	const figures = figuresFor(value, literal);
 	const power =
 		/^(?<before>[-−]?\s*)(?<mantissa>[\d.,{}\\]+)?(?<sign>\s*(?:\\times|\\cdot|×|·|\*|x)\s*)?(?<ten>10\s*(?:\^|\*\*)\s*)(?<exponent>\{?\(?\s*[-−+]?\s*\d+\s*\)?\}?)$/u.exec(

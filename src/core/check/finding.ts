@@ -29,10 +29,24 @@ export interface Finding {
 	readonly related: readonly { readonly anchor: Anchor; readonly message: string }[];
 	/** Edits that mend it, best first. */
 	readonly fixes: readonly Fix[];
-	/** How loud a wrong finding should be; an error where absent. `warning`: somebody may have meant it so. */
-	readonly severity?: 'error' | 'warning';
+	/** How loud a wrong finding should be; an error where absent. `warning`: somebody may have meant it so; `information`: no alarm. */
+	readonly severity?: 'error' | 'warning' | 'information';
 	/** Symbol of the solution's result that this finding confirms or contradicts. */
 	readonly target?: string;
+	/** Where the numbers and names come from that it uses. */
+	readonly origins?: readonly FindingOrigin[];
+	/** For a wrong one: the edits that put right the number and all that follows from it, in the order of the text. */
+	readonly mend?: readonly Fix[];
+}
+
+/** Where a number comes from: what the question gives, a result of the text, a fact of the field, or nowhere. */
+export interface FindingOrigin {
+	readonly anchor: Anchor;
+	readonly from: 'given' | 'derived' | 'fact' | 'nowhere';
+	/** Where that stands; undefined for a fact and for nowhere. */
+	readonly source: Anchor | undefined;
+	/** For a fact, what it is: `h200 memory`. */
+	readonly name: string | undefined;
 }
 
 export interface Expected {

@@ -14,6 +14,7 @@ import {
 	type Scope,
 } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
+import type { Anchor } from '../text/block.ts';
 
 /** What the checker knows of a node: how it stands, and what it should have been. */
 export interface NodeState {
@@ -37,6 +38,18 @@ export interface Traced {
 	readonly rank: Rank | undefined;
 }
 
+/** A number, or a name, that a statement uses, and the place that it comes from. */
+export interface Use {
+	/** Index of the statement, and of the operand of its chain; undefined for a result said in words. */
+	readonly statement: number;
+	readonly operand: number | undefined;
+	readonly expression: Expression;
+	readonly node: QuantityNode | undefined;
+	readonly origin: NodeState | undefined;
+	/** For a name: where its value stands, and whether the question gives it. */
+	readonly named?: { readonly anchor: Anchor; readonly given: boolean };
+}
+
 /** An operand with mended inputs. */
 export interface Mended {
 	/** true value / value as written; 1 where nothing changed. */
@@ -51,6 +64,7 @@ export class Flow {
 	/** Nodes by their size, as written and in base units: a number looks for its origin among those of its size alone. */
 	readonly #bySize = new Map<number, QuantityNode[]>();
 	readonly #scope: Scope;
+	readonly #uses: Use[] = [];
 
 	constructor(scope: Scope) {
 		this.#scope = scope;
@@ -58,6 +72,16 @@ export class Flow {
 
 	get states(): readonly NodeState[] {
 		return this.#states;
+	}
+
+	/** Every number that was looked up, in the order of the text. */
+	get uses(): readonly Use[] {
+		return this.#uses;
+	}
+
+	/** Remembers where a number or a name comes from. */
+	use(use: Use): void {
+		this.#uses.push(use);
 	}
 
 	/** A node that later numbers may come from. */
@@ -122,7 +146,10 @@ export class Flow {
 		const traced = leavesOf(expression).flatMap(leaf => {
 			if (isStructural(leaf.literal)) return [];
 			const node = this.node(statement, index, operand, leaf.expression, 'input');
-			return node ? [this.trace(node, leaf.pieces)] : [];
+			if (!node) return [];
+			const found = this.trace(node, leaf.pieces);
+			this.use({ statement: index, operand, expression: leaf.expression, node, origin: found.origin });
+			return [found];
 		});
 		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
 		if (changed.length === 0) return { ratio: 1, roots: [], traced };

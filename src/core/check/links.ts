@@ -5,7 +5,7 @@ import { sameTree, walk } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 import { isBare, type Operand, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 
@@ -24,6 +24,8 @@ export interface Link {
 	readonly related?: Finding['related'];
 	readonly note?: string;
 	readonly rule?: string;
+	/** What mends a number put in for a name. */
+	readonly fix?: Fix;
 }
 
 /** What a chain stands in. */

@@ -1,11 +1,14 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
+import type { Literal } from '../math/literal.ts';
+import { unitOf } from '../math/units/units.ts';
 import type { Environment, Quantity } from '../math/value.ts';
 import { hasHole } from '../math/walk.ts';
 import { leavesOf } from '../quantities/origins.ts';
-import type { Chain } from '../quantities/statement.ts';
+import { type Chain, locate } from '../quantities/statement.ts';
 import { sentenceText } from './chains.ts';
 import { compareOperands, holds } from './compare.ts';
-import { dressNumber, withUnit } from './dress.ts';
+import { dressNumber, redress, withUnit } from './dress.ts';
+import type { Fix } from './finding.ts';
 import { anchorOf, type ChainContext, type Link } from './links.ts';
 import { freeNames, mendedRatio, type NamedValue, namedValues } from './named-values.ts';
 import type { Binding, Names } from './names.ts';
@@ -16,6 +19,8 @@ import { hasLooseNames, isWhole } from './scope.ts';
 export interface NamedLink extends Link {
 	/** What the formula should come to over what it does, where a value put in was wrong. */
 	readonly input: { readonly ratio: number; readonly roots: readonly number[] };
+	/** The names of the formula with what they were taken for. */
+	readonly bound: readonly { readonly expression: Expression; readonly binding: Binding }[];
 }
 
 /** Words that say that a name is about to stand for something else than before. */
@@ -93,6 +98,10 @@ function judged(
 			where: whereOf(left, way),
 			related: way.bindings.map(({ anchor, name }) => ({ anchor, message: `What ${name} stands for.` })),
 			input: mendedRatio(left, way, context.environment),
+			bound: way.bindings.flatMap(binding => {
+				const node = freeNames(left).get(binding.name);
+				return node ? [{ expression: node, binding }] : [];
+			}),
 		};
 	});
 	const right = links.find(({ outcome }) => outcome === 'right');
@@ -107,7 +116,7 @@ function judged(
 	if (!isWhole(chain, only.from, context.textOf) || !isWhole(chain, to, context.textOf)) return undefined;
 	if (to.readings[0]!.literal) return only;
 	const slip = substituted(left, to.expression, way.bindings, context.environment);
-	return slip === undefined ? undefined : { ...only, rule: 'value.substitution', note: slip };
+	return slip && { ...only, rule: 'value.substitution', note: slip.said, fix: fixOf(chain, slip) };
 }
 
 const withError = (quantity: Quantity, error: number): Quantity =>
@@ -140,7 +149,7 @@ function substituted(
 	calculation: Expression,
 	bindings: readonly Binding[],
 	environment: Environment,
-): string | undefined {
+): { readonly said: string; readonly literal: Literal; readonly value: number } | undefined {
 	const own = leavesOf(formula).map(({ literal }) => literal.value);
 	const leaves = leavesOf(calculation).map(({ literal, expression }) => ({ literal, expression }));
 	const quantities = bindings.flatMap(({ name, value }) => (value.kind === 'quantity' ? [{ name, value }] : []));
@@ -163,5 +172,18 @@ function substituted(
 	const [leaf] = strange;
 	if (unused.length !== 1 || strange.length !== 1 || !name || !leaf) return undefined;
 	const shown = freeNames(formula).get(name.name);
-	return `${shown ? sentenceText(shown) : name.name} is ${dressed(name.value)}; here ${sentenceText(leaf.expression)} stands for it.`;
+	return {
+		said: `${shown ? sentenceText(shown) : name.name} is ${dressed(name.value)}; here ${sentenceText(leaf.expression)} stands for it.`,
+		literal: leaf.literal,
+		value: name.value.value / (leaf.literal.unit ? unitOf(leaf.literal.unit).factor : name.value.unit.factor),
+	};
+}
+
+function fixOf(chain: Chain, slip: { readonly literal: Literal; readonly value: number }): Fix | undefined {
+	const { literal, value } = slip;
+	const source = chain.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	return replacement === undefined || replacement === source
+		? undefined
+		: { title: `Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement };
 }

@@ -3,9 +3,9 @@ import { judge } from '../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
-import type { Statement } from '../quantities/statement.ts';
+import { locate, type Statement } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber, withUnit } from './dress.ts';
+import { dressNumber, redress, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
@@ -58,6 +58,7 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
 		rule: 'flow.follows',
 		message: `${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}, but one of them was wrong before; with right inputs the ratio is ${shown(found.mended).text}.`,
 		expected: shown(found.mended),
+		fixes: fixesOf(statement, literal, found.mended),
 		roots: [...new Set([...found.larger.roots, ...found.smaller.roots])],
 	});
 }
@@ -91,6 +92,7 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 			rule: 'flow.follows',
 			message: `True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(close.mended)}.`,
 			expected: ordersExpected(close.mended),
+			fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(close.mended)))),
 			roots: [...new Set([...close.larger.roots, ...close.smaller.roots])],
 		});
 		return;
@@ -108,6 +110,7 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 		rule: 'ratio.mismatch',
 		message: `${said(only.larger)} over ${said(only.smaller)} is ${orders(only.ratio)}${changed ? `; with right inputs it is ${orders(only.mended)}` : ''}.`,
 		expected: ordersExpected(only.mended),
+		fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(only.mended)))),
 		expectedHere: changed ? ordersExpected(only.ratio) : undefined,
 	});
 }
@@ -129,6 +132,14 @@ function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
 		}
 	});
 	return pairs;
+}
+
+function fixesOf(statement: Statement, literal: Literal, value: number): Finding['fixes'] {
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	return replacement === undefined || replacement === source
+		? []
+		: [{ title: `Replace by ${replacement}`, anchor: locate(statement, literal.span), replacement }];
 }
 
 const isNamed = ({ unit }: Quantity): boolean => !isDimensionless(unit) || Object.keys(unit.dimension.nouns).length > 0;
@@ -153,7 +164,7 @@ const finding = (statement: Statement, kind: 'ratio' | 'orders') => ({
 	remark: undefined as Finding['remark'],
 	alternatives: [],
 	related: [],
-	fixes: [],
+	fixes: [] as Finding['fixes'],
 });
 
 const shown = (ratio: number): Expected => ({ value: bare(ratio), ...dressNumber(ratio, 3) });

@@ -13,6 +13,7 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 	const node = flow.node(statement, index, undefined, statement.expression, 'result');
 	if (!node) return;
 	const { origin } = flow.trace(node);
+	if (origin) flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
 	const asked = statement.section === 'question' || statement.section === 'given';
 	if (!origin || statement.silenced !== undefined || asked) {
 		flow.add({

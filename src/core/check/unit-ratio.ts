@@ -12,6 +12,8 @@ export interface RatioSlip {
 	readonly unit: string;
 	/** 3600. */
 	readonly constant: number;
+	/** What should stand in its place, where one number does it. */
+	readonly instead: { readonly expression: Expression; readonly value: number } | undefined;
 }
 
 const SECONDS: readonly number[] = [1e-9, 1e-6, 1e-3, 1, 60, 3600, 86_400, 604_800];
@@ -29,7 +31,9 @@ export function ratioSlip(expression: Expression, traced: readonly Traced[], res
 	if (!flatten(expression, 1, factors, 0)) return undefined;
 	const constants = factors.flatMap(({ node, power }) => {
 		const literal = literalOf(node);
-		return literal && isStructural(literal) && TIME_RATIOS.has(literal.value) ? [{ value: literal.value, power }] : [];
+		return literal && isStructural(literal) && TIME_RATIOS.has(literal.value)
+			? [{ node, value: literal.value, power }]
+			: [];
 	});
 	if (constants.length === 0) return undefined;
 	const times = factors.flatMap(({ node, power }) => {
@@ -46,7 +50,13 @@ export function ratioSlip(expression: Expression, traced: readonly Traced[], res
 	if (KNOWN.some(known => Math.abs(becomes / known - 1) < 1e-9)) return undefined;
 	const needed = times.find(({ rate }) => rate)?.unit ?? (result.dimension.hard.s === 1 ? result : undefined);
 	const ratio = needed ? (time.unit.factor / secondsOf(needed)) ** time.power / product : undefined;
-	return { ratio, unit: time.unit.text, constant: constants[0]!.value };
+	const [constant, ...more] = constants;
+	const wanted = needed ? (secondsOf(needed) / time.unit.factor) ** (-time.power * constant!.power) : undefined;
+	const instead =
+		more.length === 0 && wanted !== undefined && wanted > 1 && Number.isInteger(wanted)
+			? { expression: constant!.node, value: wanted }
+			: undefined;
+	return { ratio, unit: time.unit.text, constant: constant!.value, instead };
 }
 
 const secondsOf = (unit: Unit): number => unit.factor;

@@ -1,0 +1,254 @@
+import { isDimensionless, sameDimension } from '../math/units/units.ts';
+import type { Given } from '../quantities/given.ts';
+import type { QuantityNode } from '../quantities/origins.ts';
+import { locate, type Statement } from '../quantities/statement.ts';
+import type { Anchor } from '../text/block.ts';
+import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Finding, FindingOrigin, Fix } from './finding.ts';
+import { type Flow, type NodeState, ratioOf, type Use } from './flow.ts';
+
+/** The numbers of a text and which of them goes into which: "where the numbers flow". */
+export interface NumberFlow {
+	readonly nodes: readonly FlowNode[];
+	/** Indices of nodes: from, to. Edges only run forwards in the text. */
+	readonly edges: readonly (readonly [number, number])[];
+}
+
+export interface FlowNode {
+	readonly anchor: Anchor;
+	readonly part: number | undefined;
+	/** As a person reads it: `2 × 10⁶ GB`. */
+	readonly text: string;
+	readonly status: NodeState['status'] | 'given';
+	/** What it should be; undefined where it is as it should be. */
+	readonly mended: string | undefined;
+}
+
+/** Numbers that go into others or come from others, those that are wrong, and the ways between them. */
+export function numberFlow(flow: Flow, statements: readonly Statement[]): NumberFlow {
+	const from = new Map<number, Set<number>>();
+	const join = (before: number, after: number) => {
+		if (before >= after) return;
+		const known = from.get(after);
+		if (known) known.add(before);
+		else from.set(after, new Set([before]));
+	};
+	const byStatement = new Map<number, NodeState[]>();
+	for (const state of flow.states) {
+		const { statement } = state.node;
+		if (statement === undefined) continue;
+		const list = byStatement.get(statement);
+		if (list) list.push(state);
+		else byStatement.set(statement, [state]);
+	}
+	for (const states of byStatement.values()) {
+		for (let at = 1; at < states.length; at++) join(states[at - 1]!.node.id, states[at]!.node.id);
+	}
+	for (const { statement, operand, origin } of flow.uses) {
+		if (!origin) continue;
+		// What a calculation uses goes into the first number that the chain has from there on.
+		const into = byStatement.get(statement)?.find(({ node }) => (node.operand ?? 0) >= (operand ?? 0));
+		if (into) join(origin.node.id, into.node.id);
+	}
+	const joined = new Set([...from.keys(), ...[...from.values()].flatMap(each => [...each])]);
+	const kept = flow.states.filter(
+		({ node, status }) => node.statement !== undefined && (joined.has(node.id) || status === 'wrong'),
+	);
+	const place = new Map(kept.map(({ node }, index) => [node.id, index]));
+	return {
+		nodes: kept.map(state => {
+			const { node, status } = state;
+			const statement = statements[node.statement!]!;
+			const ratio = ratioOf(state);
+			const value = node.literal.value * ratio;
+			const asked = statement.section === 'question' || statement.section === 'given';
+			return {
+				anchor: locate(statement, node.expression.span),
+				part: node.part,
+				text: shown(node, node.literal.value),
+				status: asked || (node.role === 'given' && status === 'open') ? 'given' : status,
+				mended: ratio === 1 ? undefined : shown(node, value),
+			};
+		}),
+		edges: [...from].flatMap(([to, all]) =>
+			[...all].flatMap(before => {
+				const a = place.get(before);
+				const b = place.get(to);
+				return a === undefined || b === undefined ? [] : [[a, b] as const];
+			}),
+		),
+	};
+}
+
+const shown = ({ literal, quantity }: QuantityNode, value: number): string =>
+	withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text).text;
+
+/** Adds to each finding where its numbers come from, and to each wrong one the edits that mend it and all that follows. */
+export function withOrigins(
+	findings: readonly Finding[],
+	flow: Flow,
+	statements: readonly Statement[],
+	givens: readonly Given[],
+): readonly Finding[] {
+	const facts = givens.filter(({ from }) => from === 'fact');
+	const byBlock = new Map<number, FindingOrigin[]>();
+	for (const use of flow.uses) {
+		const origin = originOf(use, statements, facts);
+		if (!origin) continue;
+		const list = byBlock.get(origin.anchor.block);
+		if (list) list.push(origin);
+		else byBlock.set(origin.anchor.block, [origin]);
+	}
+	for (const list of byBlock.values()) list.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
+	const mends = mendsOf(findings, flow, statements);
+	return findings.map((finding, index) => {
+		const { anchor } = finding;
+		const list = byBlock.get(anchor.block) ?? [];
+		const origins: FindingOrigin[] = [];
+		for (let at = firstFrom(list, anchor.span.start); at < list.length; at++) {
+			const each = list[at]!;
+			if (each.anchor.span.start >= anchor.span.end) break;
+			if (each.anchor.span.end <= anchor.span.end && !origins.some(other => sameAnchor(other.anchor, each.anchor)))
+				origins.push(each);
+		}
+		const mend = mends.get(index);
+		return origins.length === 0 && !mend ? finding : { ...finding, origins, ...(mend ? { mend } : {}) };
+	});
+}
+
+const sameAnchor = (a: Anchor, b: Anchor): boolean =>
+	a.block === b.block && a.span.start === b.span.start && a.span.end === b.span.end;
+
+/** Index of the first origin that begins at `start` or later. */
+function firstFrom(list: readonly FindingOrigin[], start: number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (list[middle]!.anchor.span.start < start) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function originOf(
+	{ statement, expression, node, origin, named }: Use,
+	statements: readonly Statement[],
+	facts: readonly Given[],
+): FindingOrigin | undefined {
+	const own = statements[statement];
+	if (!own) return undefined;
+	const anchor = locate(own, expression.span);
+	if (named) {
+		return { anchor, from: named.given ? 'given' : 'derived', source: named.anchor, name: undefined };
+	}
+	if (origin) {
+		const source = origin.node.statement === undefined ? undefined : statements[origin.node.statement];
+		const asked = source?.section === 'question' || source?.section === 'given' || source?.section === 'context';
+		return {
+			anchor,
+			from: asked ? 'given' : 'derived',
+			source: source && locate(source, origin.node.expression.span),
+			name: undefined,
+		};
+	}
+	if (!node) return undefined;
+	const fact = facts.find(each => isFact(each, node));
+	if (fact) return { anchor, from: 'fact', source: undefined, name: fact.name };
+	// A bare 2 or 6 is part of a formula and comes from its words.
+	const plain = node.literal.unit === undefined && node.literal.form === 'integer' && Math.abs(node.literal.value) < 10;
+	return plain ? undefined : { anchor, from: 'nowhere', source: undefined, name: undefined };
+}
+
+/** Whether a number is a fact's: its value to the digits written, in its unit; a bare number needs three figures. */
+function isFact({ value }: Given, { literal, quantity }: QuantityNode): boolean {
+	if (value?.kind !== 'quantity' || value.value === 0) return false;
+	const bare = isDimensionless(quantity.unit);
+	if (!bare && !sameDimension(value.unit, quantity.unit)) return false;
+	if (bare && literal.figures < 3 && !isDimensionless(value.unit)) return false;
+	if (bare && isDimensionless(value.unit) && literal.figures < 2) return false;
+	const slack = literal.form === 'decimal' ? literal.step / 2 : 1e-9 * Math.abs(literal.value);
+	return [value.value / quantity.unit.factor, value.value / value.unit.factor].some(
+		each => Math.abs(each - literal.value) <= slack * (1 + 1e-9),
+	);
+}
+
+/** For each wrong finding, by its index: the edits of all numbers that hang together with it, each once. */
+function mendsOf(
+	findings: readonly Finding[],
+	flow: Flow,
+	statements: readonly Statement[],
+): ReadonlyMap<number, readonly Fix[]> {
+	// Roots that meet in a number can only be mended together: its right value needs both.
+	const parent = new Map<number, number>();
+	const find = (root: number): number => {
+		let at = root;
+		while (parent.has(at)) at = parent.get(at)!;
+		return at;
+	};
+	const meet = (roots: readonly number[]) => {
+		for (const root of roots.slice(1)) {
+			const [a, b] = [find(roots[0]!), find(root)];
+			if (a !== b) parent.set(b, a);
+		}
+	};
+	for (const { roots } of flow.states) meet(roots);
+	for (const { roots } of findings) meet(roots);
+	const edits = new Map<number, Fix[]>();
+	const add = (roots: readonly number[], fix: Fix | undefined) => {
+		if (roots.length === 0 || !fix) return;
+		const group = find(roots[0]!);
+		const list = edits.get(group);
+		if (list) list.push(fix);
+		else edits.set(group, [fix]);
+	};
+	const fixOf = (node: QuantityNode, ratio: number): Fix | undefined => {
+		const statement = statements[node.statement ?? -1];
+		if (!statement || ratio === 1) return undefined;
+		const source = statement.source.slice(node.literal.span.start, node.literal.span.end);
+		const replacement = redress(source, node.literal, node.literal.value * ratio);
+		if (replacement === undefined || replacement === source) return undefined;
+		return { title: `Replace by ${replacement}`, anchor: locate(statement, node.literal.span), replacement };
+	};
+	for (const state of flow.states) {
+		if (state.status === 'wrong' || state.status === 'follows') add(state.roots, fixOf(state.node, ratioOf(state)));
+	}
+	for (const { node, origin } of flow.uses) {
+		if (node && origin) add(origin.roots, fixOf(node, ratioOf(origin)));
+	}
+	findings.forEach(({ verdict, roots, fixes, rule }, index) => {
+		// A conversion is mended in its constant and in its result.
+		if (verdict === 'wrong') for (const fix of rule === 'unit.ratio' ? fixes : fixes.slice(0, 1)) add([index], fix);
+		else if (verdict === 'follows') add(roots, fixes[0]);
+	});
+	const mends = new Map<number, readonly Fix[]>();
+	const tidied = new Map<number, readonly Fix[]>();
+	findings.forEach(({ verdict }, index) => {
+		const group = find(index);
+		const list = edits.get(group);
+		if (verdict !== 'wrong' || !list) return;
+		const tidy = tidied.get(group) ?? inOrder(list);
+		tidied.set(group, tidy);
+		mends.set(index, tidy);
+	});
+	return mends;
+}
+
+/** Sorted by place; of two that overlap the first one counts. */
+function inOrder(edits: readonly Fix[]): readonly Fix[] {
+	const sorted = edits
+		.map((edit, order) => ({ edit, order }))
+		.sort(
+			(a, b) =>
+				a.edit.anchor.block - b.edit.anchor.block ||
+				a.edit.anchor.span.start - b.edit.anchor.span.start ||
+				a.order - b.order,
+		);
+	const kept: Fix[] = [];
+	for (const { edit } of sorted) {
+		const last = kept.at(-1);
+		if (last && last.anchor.block === edit.anchor.block && edit.anchor.span.start < last.anchor.span.end) continue;
+		kept.push(edit);
+	}
+	return kept;
+}
