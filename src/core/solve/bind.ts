@@ -10,6 +10,8 @@ import { isMatrix, likeness } from './bind-likeness.ts';
 import { matricesFor } from './bind-matrices.ts';
 import { numberNamed } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
+import { bindFromText } from './bind-text.ts';
+
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
@@ -107,9 +109,21 @@ export function bindGivens(
 	}
 	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
 	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
+	for (const [given, { value, from }] of bindFromText(key, bound, text))
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: roles.symbols.get(given.symbol),
+			source: standIn(given, value, from),
+			assumption: undefined,
+		});
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
-		const entry = fromText(given, text) ?? fromName(given, roles.symbols, text) ?? fromRole(given, roles.symbols, text);
+		const entry =
+			fromText(given, text) ??
+			fromName(given, roles.symbols, text) ??
+			fromNamedFact(given, facts, text) ??
+			fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
 			const fallback = fromKey(given, facts, text, bound);
@@ -266,6 +280,34 @@ function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text:
 		shown: roles.get(given.symbol) ?? aliasIn(given, text.formulas),
 		source,
 		assumption: undefined,
+	};
+}
+
+/** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
+function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
+	if (given.constant || given.type.kind !== 'quantity' || given.default.kind === 'free') return undefined;
+	if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) return undefined;
+	const names = new Set([given.name, ...given.aliasWords].map(name => name.toLowerCase()));
+	const own = stemmed(text.own);
+	const named = facts.filter(
+		fact =>
+			names.has(fact.property.toLowerCase()) &&
+			[fact.subject, ...fact.aliases].some(name => name.length > 1 && hasPhrase(own, name)),
+	);
+	// The longest name is the most particular one: `GPT-2 large` before `GPT-2`.
+	const fact = named.toSorted((a, b) => b.subject.length - a.subject.length)[0];
+	if (fact?.value.kind !== 'quantity') return undefined;
+	const note = given.default.kind === 'value' ? given.default.note : '';
+	if (note.includes(fact.subject)) return undefined;
+	const unit = given.type.unit ?? unitless;
+	if (!sameDimension(fact.value.unit, unit)) return undefined;
+	const value = quantity(inUnit(fact.value, unit), unit);
+	return {
+		given,
+		value,
+		shown: undefined,
+		source: standIn(given, value, 'fact'),
+		assumption: `${fact.subject}: ${fact.property}${fact.note ? `, ${fact.note}` : ''} (${fact.source})`,
 	};
 }
 

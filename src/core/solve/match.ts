@@ -52,8 +52,8 @@ export function matchKey(
 	return matchText(library, partText(homework, part), withinProblem(homework, part, givens));
 }
 
-/** What stands in another problem is known by its name only: its symbols are that problem's own. */
-function withinProblem(homework: Homework, part: number, givens: readonly Given[]): readonly Given[] {
+/** The givens as a part's key sees them. What stands in another problem is known by its name only: its symbols are that problem's own. */
+export function withinProblem(homework: Homework, part: number, givens: readonly Given[]): readonly Given[] {
 	const topOf = (index: number): number => {
 		let at = index;
 		for (let height = 0; height < 50; height++) {
@@ -185,7 +185,7 @@ function likeness(
 			shared += telling;
 		} else if (soft) continue;
 		else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
-		else if (missing || required < 3 || telling >= most || alternatives.some(({ number }) => number)) return undefined;
+		else if (missing || required < 4 || telling >= most || alternatives.some(({ number }) => number)) return undefined;
 		else missing = true;
 	}
 	if (required > 0 && owned * 2 < required) return undefined;

@@ -1,0 +1,129 @@
+import { sameDimension, unitless } from '../math/units/units.ts';
+import type { Quantity, Value } from '../math/value.ts';
+import type { GivenFrom } from '../quantities/given.ts';
+import type { BoundGiven } from './bind.ts';
+import { numberNamed } from './bind-numbers.ts';
+import type { AnswerKey, KeyGiven } from './key.ts';
+import type { PartText } from './part-text.ts';
+import { measuresIn, modelSize, positionClauses, type TextMeasure } from './text-measures.ts';
+import { nameStems } from './words.ts';
+
+interface FromText {
+	readonly value: Value;
+	readonly from: GivenFrom;
+}
+
+/**
+ * Givens that running text states without a relation sign: the size of a model, quantities known by their unit and the words nearest to
+ * them, runs of positions by the word of their clause. The question goes before the problem around it.
+ */
+export function bindFromText(
+	key: AnswerKey,
+	bound: ReadonlyMap<string, BoundGiven>,
+	text: PartText,
+): ReadonlyMap<KeyGiven, FromText> {
+	const found = new Map<KeyGiven, FromText>();
+	const open = (): readonly KeyGiven[] =>
+		key.givens.filter(given => !given.constant && !isSettled(bound.get(given.symbol)) && !found.has(given));
+	for (const [words, from] of [
+		[text.own, 'question'],
+		[text.around, 'problem'],
+	] as const) {
+		const size = modelSize(words);
+		for (const given of open()) {
+			if (size && isModelSize(given)) found.set(given, { value: size, from });
+			else if (given.type.kind === 'quantity' && given.default.kind !== 'free' && !given.type.format) {
+				// A name beside the number says more than the number's unit.
+				const named = from === 'question' ? numberNamed(given, words) : undefined;
+				if (named && !bound.has(given.symbol)) found.set(given, { value: named, from });
+			}
+		}
+		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
+		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
+		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+	}
+	return found;
+}
+
+/** Bound to something of the document: what is only a symbol so far may still get its value. */
+const isSettled = (entry: BoundGiven | undefined): boolean => entry?.value !== undefined;
+
+/** Whether a quantity with a unit is some given's already. */
+const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boolean =>
+	[...bound.values()].some(
+		({ value: other }) =>
+			other?.kind === 'quantity' &&
+			Math.abs(other.value - value.value) <= 1e-9 * Math.abs(value.value) &&
+			sameDimension(other.unit, value.unit),
+	);
+
+const isModelSize = (given: KeyGiven): boolean =>
+	given.name === 'parameters' || given.aliasWords.some(name => /^(?:model size|number of parameters)$/.test(name));
+
+/** Quantities by their hard dimension: by the words nearest to them where several could be meant, else where only one can be. */
+function byUnit(
+	open: readonly KeyGiven[],
+	key: AnswerKey,
+	measures: readonly TextMeasure[],
+): ReadonlyMap<KeyGiven, Value> {
+	const unitOfGiven = (given: KeyGiven) =>
+		given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
+	const pairs = open.flatMap(given => {
+		const unit = unitOfGiven(given);
+		if (!unit || sameDimension(unit, unitless)) return [];
+		const wantsRate = [given.name, ...given.aliasWords].some(name => /\bper\b/.test(name));
+		return measures
+			.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate))
+			.map(measure => ({ given, measure, near: nearness(given, measure) }));
+	});
+	const found = new Map<KeyGiven, Value>();
+	const used = new Set<TextMeasure>();
+	for (const { given, measure, near } of pairs.toSorted((a, b) => b.near - a.near)) {
+		if (found.has(given) || used.has(measure)) continue;
+		const unit = unitOfGiven(given)!;
+		const rivals = key.givens.filter(each => {
+			const other = unitOfGiven(each);
+			return other !== undefined && !each.constant && sameDimension(other, unit);
+		});
+		const alike = measures.filter(({ value }) => sameDimension(value.unit, unit));
+		const alone = rivals.length === 1 && alike.every(({ value }) => value.value === measure.value.value);
+		if (near === 0 && !alone) continue;
+		found.set(given, measure.value);
+		used.add(measure);
+	}
+	return found;
+}
+
+/** How near the words of a given's names stand to a number: the sum of one over the distance. */
+function nearness(given: KeyGiven, measure: TextMeasure): number {
+	const names = new Set([given.name, ...given.aliasWords].flatMap(name => [...nameStems(name)]));
+	return measure.near.reduce((sum, [word, distance]) => (names.has(word) ? sum + 1 / distance : sum), 0);
+}
+
+/** Runs of positions by the word of their clause; two givens never take one clause. */
+function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven, Value> {
+	const sets = open.filter(({ type }) => type.kind === 'set');
+	const found = new Map<KeyGiven, Value>();
+	if (sets.length === 0) return found;
+	for (const { set, words } of positionClauses(text)) {
+		const said = new Set(words);
+		const scored = sets
+			.filter(given => !found.has(given))
+			.map(given => ({ given, score: longestName(given, said) }))
+			.filter(({ score }) => score > 0)
+			.toSorted((a, b) => b.score - a.score);
+		const [first, second] = scored;
+		if (first && (!second || first.score > second.score)) found.set(first.given, set);
+	}
+	return found;
+}
+
+/** The number of words of the longest of a given's names that is said whole. */
+function longestName(given: KeyGiven, said: ReadonlySet<string>): number {
+	let longest = 0;
+	for (const name of [given.name, ...given.aliasWords]) {
+		const stems = nameStems(name);
+		if (stems.length > 0 && stems.every(each => said.has(each))) longest = Math.max(longest, stems.length);
+	}
+	return longest;
+}

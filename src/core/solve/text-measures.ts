@@ -1,0 +1,172 @@
+import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
+import { parsePlain } from '../math/read/parse.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
+import type { Quantity, SetValue } from '../math/value.ts';
+import { keyEnvironment } from './run.ts';
+import { stem, stemsOf } from './words.ts';
+
+/** A number with a unit in running text, with the words around it up to the next such number. */
+export interface TextMeasure {
+	readonly value: Quantity;
+	/** Stems around it with how far away they stand; a comma or an "and" between counts for three words. */
+	readonly near: readonly (readonly [stem: string, distance: number])[];
+	/** Counted for each of something (`2 FLOP per parameter`): a rate, whatever its unit. */
+	readonly rate: boolean;
+}
+
+const DIGITS =
+	'(?:\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|10\\s*\\^-?\\d+|(?:one|two|three|five|ten|half a|a hundred)(?=\\s+(?:thousand|million|billion|trillion)))';
+const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
+const UNIT =
+	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:[A-Za-z]*?CO_?2|[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
+const MEASURE = new RegExp(
+	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
+	'g',
+);
+
+const WORDS: Readonly<Record<string, string>> = {
+	one: '1',
+	two: '2',
+	three: '3',
+	five: '5',
+	ten: '10',
+	'half a': '0.5',
+	'a hundred': '100',
+};
+
+/** Running text of a question: formulas opened, signs of money kept as `¤`. */
+export const runningText = (text: string): string =>
+	text
+		.replace(/\\+\$/g, '¤')
+		.replace(/\$(?=\d[\d.,]*\s*(?:[kMB]\b|thousand|million|billion|trillion|per\b|\/|an? |each))/g, '¤')
+		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/\{,\}/g, ',')
+		.replace(/\\times|\\cdot/g, '×')
+		.replace(/\\%/g, '%')
+		.replace(/\\[,;: ]|~|\\ /g, ' ')
+		.replace(/\^\{(-?\d+)\}/g, '^$1')
+		.replace(/[$*`]/g, '')
+		.replace(/[–—−]/g, '-')
+		.replace(/\s+/g, ' ');
+
+/** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
+export function measuresIn(text: string): readonly TextMeasure[] {
+	const plain = runningText(text);
+	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
+	for (const match of plain.matchAll(MEASURE)) {
+		const [whole, money, digits, scale, unitText, perOnly] = match;
+		const read = readMeasure(money !== undefined, digits!, scale ?? '', unitText ?? perOnly ?? '');
+		if (!read) continue;
+		const end = match.index + whole.length;
+		const rate =
+			!read.per && /^\s*(?:[A-Za-z₂2]+\s+){0,2}(?:per|for each|for every|\/)\s/i.test(plain.slice(end, end + 24));
+		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });
+	}
+	return found.map(({ value, start, end, unit, rate }, index) => {
+		const before = plain.slice(Math.max(found[index - 1]?.end ?? 0, start - 80), start);
+		const behind = `${unit} ${plain.slice(end, Math.min(found[index + 1]?.start ?? plain.length, end + 80))}`;
+		return { value, rate, near: [...distances(before, true), ...distances(behind, false)] };
+	});
+}
+
+function distances(text: string, backwards: boolean): readonly (readonly [string, number])[] {
+	const clauses = text.split(/[,;.?!()]\s?|\band\b/).map(clause => [...stemsOf(clause)]);
+	const ordered = backwards ? clauses.toReversed().map(words => words.toReversed()) : clauses;
+	let distance = 0;
+	return ordered.flatMap((words, index) => {
+		if (index > 0) distance += 3;
+		return words.map(word => {
+			distance++;
+			return [word, distance] as const;
+		});
+	});
+}
+
+interface Read {
+	readonly value: Quantity;
+	readonly unit: string;
+	readonly per: boolean;
+}
+
+function readMeasure(money: boolean, digits: string, scale: string, unitText: string): Read | undefined {
+	// A ton of emissions is the metric one.
+	const words = unitText
+		.trim()
+		.replace(/\btons?\b/gi, 'tonne')
+		.replace(/^(?:per|an?)\s+/i, '/')
+		.replace(/\s+(?:per|an?)\s+/i, '/')
+		.replace(/\s/g, '');
+	const [head = '', below] = words.split('/');
+	const candidates = money
+		? below === undefined
+			? ['USD']
+			: [`USD/${below}`]
+		: below === undefined
+			? [head]
+			: [`${head}/${below}`, head];
+	const number = numberOf(digits, scale);
+	if (number === undefined) return undefined;
+	for (const unitName of candidates) {
+		const node = unitName === '' ? undefined : parseUnitText(unitName);
+		const unit = node && unitOf(node);
+		if (!unit || sameDimension(unit, unitless)) continue;
+		return { value: quantity(number, unit), unit: unitText, per: unitName.includes('/') };
+	}
+	return undefined;
+}
+
+function numberOf(digits: string, scale: string): number | undefined {
+	const lower = digits.toLowerCase();
+	const { expression } = parsePlain(
+		`${WORDS[lower] ?? digits.replace(/\s*×\s*/, ' × ')}${scale.replace(/^[\s-]/, ' ')}`,
+	);
+	const result = evaluate(expression, keyEnvironment());
+	return result.ok && result.value.kind === 'quantity' ? result.value.value : undefined;
+}
+
+const SIZE = new RegExp(
+	`(?<![\\w.^_-])(${DIGITS})[\\s-]?(${SCALE.replace('[\\s-]?', '')})?[\\s-]+(?:(?:trainable|model|fp\\d+|bf16|int\\d|\\d+-bit|float\\d+|16-bit|8-bit|dense)\\s+)?(?:parameters?|params?|weights)\\b(?!\\s*(?:per|/))`,
+	'gi',
+);
+const MODEL_SIZE = new RegExp(
+	`(?<![\\w.^_-])(\\d[\\d,]*(?:\\.\\d+)?)[\\s-]?(${SCALE.replace('[\\s-]?', '')})[\\s-]+(?:[A-Za-z][\\w-]*[\\s]+){0,2}?(?:models?|LLMs?|networks?|transformers?|language models?)\\b`,
+	'gi',
+);
+
+/** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
+export function modelSize(text: string): Quantity | undefined {
+	const plain = runningText(text);
+	const sizes = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)]
+		.map(match => numberOf(match[1]!, match[2] ?? ''))
+		.filter(size => size !== undefined);
+	const [first] = sizes;
+	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
+}
+
+const RANGE =
+	/(?<![\w.^_])(\d{1,6})(?:\s*(?:-|\.\.\.?|…|to|through)\s*(\d{1,6}))?(?![\w.^%]|\s*(?:examples|positions in|tokens long))/g;
+
+/**
+ * Runs of positions with the words of their clause: `tokens 1-8: soft prompt`, `question at 6-50`, `21-30 the answer`, each clause with one run.
+ */
+export function positionClauses(
+	text: string,
+): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
+	return runningText(text)
+		.split(/[;,.?!\n]\s|\band\b|[()]/)
+		.flatMap(clause => {
+			const runs = [...clause.matchAll(RANGE)];
+			const [run] = runs;
+			if (!run || runs.length > 1) return [];
+			const from = Number(run[1]);
+			const to = run[2] === undefined ? from : Number(run[2]);
+			if (to < from) return [];
+			const set: SetValue = { kind: 'set', runs: [[from, to]] };
+			return [
+				{
+					set,
+					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
+				},
+			];
+		});
+}
