@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Explanation, Place } from '../core/report/explain.ts';
 import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewStep } from '../core/review.ts';
+import type { WhatIf } from '../core/what-if.ts';
 import { loadBundle } from './bundles.ts';
 
 /** The core with the built-in library, ready to be asked. */
@@ -12,6 +13,8 @@ export interface Engine {
 	stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): number;
 	/** How a formula was read, and what it comes to with what is given. */
 	explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation;
+	/** A part's solution to be run with other values; undefined where no key answers it. */
+	whatIf(text: string, part: string): WhatIf | undefined;
 }
 
 /** Loads the core and compiles the library: not before something asks for a review. */

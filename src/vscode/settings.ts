@@ -47,3 +47,9 @@ export const reviewDelay = (scope?: vscode.ConfigurationScope): number => {
 };
 
 export const panelFollowsCursor = () => read('panel.followCursor', true);
+
+/** Solutions are hidden until they are asked for, step by step. */
+export const hintsFirst = () => read('panel.hintsFirst', false);
+
+/** A mark on the files of homeworks, by how they fare. */
+export const fileBadge = () => read('fileBadge', false);

@@ -10,6 +10,7 @@ import type {
 	ReviewStep,
 	ReviewVerdict,
 } from '../core/review.ts';
+import type { WhatIfField } from '../core/what-if.ts';
 
 /** One part as a worked page: what the panel draws. Plain data, made from a review alone. */
 export interface Page {
@@ -27,16 +28,44 @@ export interface Page {
 	readonly answer: Range | null;
 	/** How the answer fared: worst first, without zeros. */
 	readonly counts: readonly { readonly verdict: ReviewVerdict; readonly count: number }[];
-	readonly givens: readonly (ReviewGiven & { readonly line: number | null })[];
+	readonly givens: readonly PageGiven[];
+	/** Other values that the steps are shown for, as typed, by symbol; null: the document's own. */
+	readonly whatIf: PageWhatIf | null;
 	/** Ways to solve it, the one asked for first. Empty where no key matched. */
 	readonly methods: readonly PageMethod[];
 	/** Findings that stand beside no step. */
 	readonly findings: readonly PageFinding[];
-	readonly points: readonly { readonly text: string; readonly must: boolean; readonly found: boolean | null }[];
+	readonly points: readonly {
+		readonly text: string;
+		readonly must: boolean;
+		readonly found: boolean | null;
+		/** Where the answer says it. */
+		readonly at: Range | null;
+	}[];
 	readonly notes: readonly (ReviewNote & { readonly index: number })[];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
 	readonly sources: readonly string[];
+}
+
+export interface PageGiven extends ReviewGiven {
+	readonly line: number | null;
+	/** How it can be changed; null where it is no number, or no key uses it. */
+	readonly field: WhatIfField | null;
+}
+
+export interface PageWhatIf {
+	readonly values: Readonly<Record<string, string>>;
+	/** What is wrong with a value, by symbol. */
+	readonly problems: Readonly<Record<string, string>>;
+}
+
+/** A solution run with other values, and what can be changed. */
+export interface OtherValues {
+	/** In the order of the part's givens. */
+	readonly fields: readonly (WhatIfField | null)[];
+	/** Null as long as nothing is changed. */
+	readonly changed: { readonly solution: ReviewSolution; readonly whatIf: PageWhatIf } | null;
 }
 
 export interface PageHeading {
@@ -92,7 +121,13 @@ const within = (inner: Range, outer: Range) => outer[0] <= inner[0] && inner[1] 
 export type StepOf = (finding: ReviewFinding, steps: readonly ReviewStep[]) => number;
 
 /** The page of a part, or null where the review has no such part. */
-export function pageOf(review: Review, id: string, source: PageSource, stepOf: StepOf): Page | null {
+export function pageOf(
+	review: Review,
+	id: string,
+	source: PageSource,
+	stepOf: StepOf,
+	other: OtherValues = { fields: [], changed: null },
+): Page | null {
 	const part = review.parts.find(candidate => candidate.id === id);
 	if (!part) return null;
 	const around = review.parts.filter(other => other !== part && within(part.span, other.span));
@@ -112,7 +147,7 @@ export function pageOf(review: Review, id: string, source: PageSource, stepOf: S
 	const shown = own
 		.filter(({ finding }) => finding.kind !== 'point')
 		.map(({ finding, index }) => pageFinding(review, finding, index));
-	const methods = lineUp(part.solution, shown, review, stepOf);
+	const methods = lineUp(part.solution, shown, review, stepOf, other.changed?.solution);
 	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
 
 	const lines = lineCounter(source.text);
@@ -129,13 +164,20 @@ export function pageOf(review: Review, id: string, source: PageSource, stepOf: S
 			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
 			.filter(({ count }) => count > 0),
 		givens: part.givens
-			.filter(({ from, symbol }) => methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol))
-			.map(given => ({ ...given, line: given.span && lines(given.span[0]) })),
+			.map((given, index) => ({
+				...given,
+				line: given.span && lines(given.span[0]),
+				field: other.fields[index] ?? null,
+			}))
+			.filter(
+				({ from, symbol }) => methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol),
+			),
+		whatIf: other.changed?.whatIf ?? null,
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
 		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
-		assumptions: part.solution?.assumptions ?? [],
+		assumptions: (other.changed?.solution ?? part.solution)?.assumptions ?? [],
 		missing: part.solution?.missing ?? [],
 		sources: part.solution?.sources ?? [],
 	};
@@ -182,6 +224,7 @@ function lineUp(
 	shown: readonly PageFinding[],
 	review: Review,
 	stepOf: StepOf,
+	changed: ReviewSolution | undefined,
 ): readonly PageMethod[] {
 	if (!solution) return [];
 	const beside = solution.steps.map((): PageFinding[] => []);
@@ -189,9 +232,12 @@ function lineUp(
 	return [
 		{
 			method: solution.method,
-			steps: solution.steps.map((step, index) => ({ ...step, findings: beside[index]! })),
+			steps: (changed ?? solution).steps.map(step => {
+				const index = solution.steps.findIndex(({ id }) => id === step.id);
+				return { ...step, shown: solution.steps[index]?.shown ?? null, findings: beside[index] ?? [] };
+			}),
 		},
-		...solution.otherMethods.map(({ method, steps }) => ({
+		...(changed ?? solution).otherMethods.map(({ method, steps }) => ({
 			method,
 			steps: steps.map(step => ({ ...step, findings: [] })),
 		})),
@@ -218,7 +264,9 @@ function points(solution: ReviewSolution | null, review: Review, id: string): Pa
 	const said = review.findings.filter(finding => finding.part === id && finding.kind === 'point');
 	return solution.points.map(point => {
 		const finding = said.find(({ message, quote }) => quote === point.text || message.includes(point.text));
-		return { ...point, found: finding ? finding.verdict === 'right' : null };
+		const at = point.found ?? (finding?.verdict === 'right' ? finding.span : null);
+		const { text, must } = point;
+		return { text, must, found: at ? true : finding || point.found === null ? false : null, at };
 	});
 }
 

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { type PanelMessage, readHostMessage, type SavedState } from './protocol.ts';
-import { announcement, type Piece, render } from './render.ts';
+import { announcement, type Piece, render, sliderReach, slideTo, typed } from './render.ts';
 
 /** What the host of a webview gives to its script. */
 declare function acquireVsCodeApi(): {
@@ -13,8 +13,17 @@ const host = acquireVsCodeApi();
 const main = document.querySelector('main')!;
 const status = document.querySelector('[role=status]')!;
 const drawn = new Map<string, string>();
-let version = 0;
+type PageMessage = Extract<NonNullable<ReturnType<typeof readHostMessage>>, { type: 'page' }>;
+
+let latest: PageMessage | undefined;
 let shown = '';
+/** The givens are fields. */
+let asking = false;
+/** What is typed into them, by symbol, where it is not what the document says. */
+let values: Record<string, string> = {};
+/** How much of each page's solution was asked for, by page. */
+const revealed = new Map<string, number>();
+let frame = 0;
 
 /** Draws what has changed and leaves the rest alone: scroll position, focus, selection and unfolded details stay. */
 function draw(pieces: readonly Piece[]): void {
@@ -42,17 +51,36 @@ function draw(pieces: readonly Piece[]): void {
 	}
 }
 
+const focusable = 'button, input, summary';
+
 /** New contents for a section; what had the focus, and what was unfolded, keeps it. */
 function replace(section: Element, html: string): void {
 	const unfolded = [...section.querySelectorAll('details[open]')].map(details => details.getAttribute('data-keep'));
 	const focused = section.contains(document.activeElement)
-		? [...section.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement)
+		? [...section.querySelectorAll(focusable)].indexOf(document.activeElement!)
 		: -1;
 	section.innerHTML = html;
 	for (const details of section.querySelectorAll('details')) {
 		details.open = unfolded.includes(details.getAttribute('data-keep'));
 	}
-	if (focused >= 0) section.querySelectorAll('button')[focused]?.focus({ preventScroll: true });
+	for (const field of section.querySelectorAll<HTMLInputElement>('input[data-field]')) fill(field.dataset.field!);
+	if (focused >= 0) section.querySelectorAll<HTMLElement>(focusable)[focused]?.focus({ preventScroll: true });
+}
+
+/** Puts what was typed into a given's field, and its slider to that place. */
+function fill(name: string): void {
+	const field = main.querySelector<HTMLInputElement>(`input[data-field="${CSS.escape(name)}"]`);
+	const slider = main.querySelector<HTMLInputElement>(`input[data-slide="${CSS.escape(name)}"]`);
+	const text = values[name] ?? field?.dataset.own ?? '';
+	if (field && field.value !== text) field.value = text;
+	field?.setAttribute('aria-invalid', String(latest?.page?.whatIf?.problems[name] !== undefined));
+	if (!slider) return;
+	slider.setAttribute('aria-valuetext', text);
+	const number = Number(/^[\d.]+(?:e-?\d+)?/i.exec(text.replaceAll(',', ''))?.[0]);
+	const place = Math.log10(number / Number(slider.dataset.base));
+	if (slider !== document.activeElement && Number.isFinite(place)) {
+		slider.value = String(Math.min(sliderReach, Math.max(-sliderReach, place)));
+	}
 }
 
 addEventListener('message', event => {
@@ -64,20 +92,87 @@ addEventListener('message', event => {
 		}
 		return;
 	}
-	const { page, state, saved, words } = message;
-	version = page?.version ?? 0;
+	latest = message;
+	const { page, saved, words } = message;
 	const identity = page ? `${page.uri}#${page.part.id}` : '';
-	draw(render(page, state, words));
+	const turned = identity !== shown;
+	shown = identity;
+	if (turned) {
+		asking &&= page?.givens.some(({ field }) => field !== null) === true;
+		values = { ...page?.whatIf?.values };
+	} else if (!page?.whatIf && !frame) values = {};
+	redraw();
 	const said = announcement(page, words);
 	if (status.textContent !== said) status.textContent = said;
-	if (identity !== shown) scrollTo({ top: 0 });
-	shown = identity;
+	if (turned) scrollTo({ top: 0 });
 	if (saved) host.setState(saved);
+});
+
+/** Draws the latest page as far as the reader has opened it. */
+function redraw(): void {
+	if (!latest) return;
+	const { page, state, words } = latest;
+	draw(render(page, state, words, { asking, revealed: revealed.get(shown) ?? 0 }));
+	for (const field of main.querySelectorAll<HTMLInputElement>('input[data-field]')) fill(field.dataset.field!);
+}
+
+/** What the panel does by itself; everything else the editor is asked for. */
+function acted(button: HTMLElement): boolean {
+	switch (button.dataset.do) {
+		case 'ask':
+			asking = !asking;
+			redraw();
+			if (asking) main.querySelector<HTMLInputElement>('input[data-field]')?.focus({ preventScroll: true });
+			return true;
+		case 'hint':
+			revealed.set(shown, (revealed.get(shown) ?? 0) + 1);
+			break;
+		case 'show-all':
+			revealed.set(shown, Number.POSITIVE_INFINITY);
+			break;
+		case 'reset':
+			values = {};
+			solve();
+			return true;
+		default:
+			return false;
+	}
+	redraw();
+	// The button may be gone: the reader goes on from what has just come.
+	if (!main.contains(document.activeElement) || document.activeElement === document.body) {
+		(
+			main.querySelector<HTMLElement>('[data-do=hint]') ?? main.querySelector<HTMLElement>('.step:last-of-type .go')
+		)?.focus();
+	}
+	return true;
+}
+
+/** Asks for the solution with what is typed, once a frame. */
+function solve(): void {
+	frame ||= requestAnimationFrame(() => {
+		frame = 0;
+		host.postMessage({ type: 'what-if', version: latest?.page?.version ?? 0, values });
+	});
+}
+
+main.addEventListener('input', event => {
+	const input = event.target as HTMLInputElement;
+	const { field, slide, base, unit = '', whole } = input.dataset;
+	const name = field ?? slide;
+	if (name === undefined) return;
+	const text =
+		slide === undefined ? input.value : typed(slideTo(Number(base), whole === 'true', Number(input.value)), unit);
+	const own = main.querySelector<HTMLInputElement>(`input[data-field="${CSS.escape(name)}"]`)?.dataset.own;
+	const { [name]: _, ...others } = values;
+	values = text === own ? others : { ...others, [name]: text };
+	fill(name);
+	solve();
 });
 
 /** What a press of a button asks the editor for; the button's data say which and where. */
 function asked(button: HTMLElement): PanelMessage | undefined {
 	const { part = '', step = '', method = '' } = button.dataset;
+	const version = latest?.page?.version ?? 0;
 	const number = (name: string) => Number(button.dataset[name]);
 	switch (button.dataset.do) {
 		case 'reveal':
@@ -90,6 +185,8 @@ function asked(button: HTMLElement): PanelMessage | undefined {
 			return { type: 'copy-step', step, method };
 		case 'copy-alarm':
 			return { type: 'copy-alarm', version, finding: number('finding') };
+		case 'put-values':
+			return { type: 'put-values', version };
 		case 'pin':
 			return { type: 'pin', pinned: button.getAttribute('aria-pressed') !== 'true' };
 		case 'back':
@@ -104,7 +201,8 @@ function asked(button: HTMLElement): PanelMessage | undefined {
 
 main.addEventListener('click', event => {
 	const button = (event.target as Element).closest<HTMLElement>('[data-do]');
-	const message = button && asked(button);
+	if (!button || acted(button)) return;
+	const message = asked(button);
 	if (message) host.postMessage(message);
 });
 

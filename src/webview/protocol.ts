@@ -9,6 +9,8 @@ export interface PanelState {
 	readonly pinned: boolean;
 	readonly canGoBack: boolean;
 	readonly canGoForward: boolean;
+	/** Steps are hidden until they are asked for. */
+	readonly hintsFirst: boolean;
 }
 
 /** What the panel keeps over a reload, and what it is restored from. */
@@ -82,6 +84,17 @@ export const wordNames = [
 	'alternative',
 	'method',
 	'showing',
+	'whatIf',
+	'whatIfTitle',
+	'whatIfOn',
+	'putValues',
+	'reset',
+	'slider',
+	'hintsTitle',
+	'hint',
+	'showStep',
+	'showAll',
+	'stepOf',
 ] as const;
 
 export type Words = { readonly [Name in (typeof wordNames)[number]]: string };
@@ -112,12 +125,20 @@ export type PanelMessage =
 	| { readonly type: 'back' }
 	| { readonly type: 'forward' }
 	| { readonly type: 'insert' }
+	/** The part solved with other values, as typed, by symbol; none: the document's own again. */
+	| { readonly type: 'what-if'; readonly version: number; readonly values: Readonly<Record<string, string>> }
+	/** The values that are put in now go into the document. */
+	| { readonly type: 'put-values'; readonly version: number }
 	| { readonly type: 'open-example' };
 
 type Check = (value: unknown) => boolean;
 const text: Check = value => typeof value === 'string';
 const index: Check = value => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const truth: Check = value => typeof value === 'boolean';
+const texts: Check = value =>
+	object(value) &&
+	Object.keys(value).length <= 200 &&
+	Object.values(value).every(each => text(each) && (each as string).length <= 200);
 
 /** The fields of each message besides its type: a message with another field missing or of another kind is refused. */
 const panelMessages = {
@@ -131,6 +152,8 @@ const panelMessages = {
 	back: {},
 	forward: {},
 	insert: {},
+	'what-if': { version: index, values: texts },
+	'put-values': { version: index },
 	'open-example': {},
 } satisfies { [M in PanelMessage as M['type']]: Record<Exclude<keyof M, 'type'>, Check> };
 

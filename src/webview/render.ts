@@ -1,4 +1,5 @@
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
+import type { WhatIfField } from '../core/what-if.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
 import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
@@ -39,23 +40,36 @@ function counted(words: Words, verdict: ReviewVerdict, count: number): string {
 	return put(templates[verdict], count);
 }
 
+/** What the reader has opened: it belongs to the panel and not to the page. */
+export interface View {
+	/** The givens are fields. */
+	readonly asking: boolean;
+	/** With hints first: two for each step, its hint and itself. */
+	readonly revealed: number;
+}
+
+const wholeView: View = { asking: false, revealed: Number.POSITIVE_INFINITY };
+
 /** The whole panel, in order. */
-export function render(page: Page | null, state: PanelState, words: Words): readonly Piece[] {
+export function render(page: Page | null, state: PanelState, words: Words, view: View = wholeView): readonly Piece[] {
 	if (!page) {
 		const html = `<div class="nothing"><p>${escapeHtml(words.nothingOpen)}</p><p class="quiet">${escapeHtml(words.nothingOpenHint)}</p>
 			<button class="link" data-do="open-example">${escapeHtml(words.openExample)}</button></div>`;
 		return [{ key: 'nothing', html }];
 	}
 	const [first, ...others] = page.methods;
+	const hidden = state.hintsFirst && first !== undefined && view.revealed < 2 * first.steps.length;
 	return [
 		{ key: 'header', html: header(page, state, words) },
-		{ key: 'givens', html: givens(page, words) },
+		{ key: 'givens', html: givens(page, words, view.asking) },
+		{ key: 'what-if', html: whatIf(page, words) },
 		{ key: 'parts', html: children(page, words) },
 		{ key: 'no-key', html: noKey(page, words) },
-		...(first ? steps(first, page, words) : []),
-		{ key: 'others', html: others.map(method => otherWay(method, page, words)).join('') },
+		...(first ? steps(first, page, words, hidden ? view.revealed : undefined) : []),
+		{ key: 'hints', html: hidden ? hints(first.steps.length, view.revealed, words) : '' },
+		{ key: 'others', html: hidden ? '' : others.map(method => otherWay(method, page, words)).join('') },
 		{ key: 'findings', html: elsewhere(page, words) },
-		{ key: 'points', html: points(page, words) },
+		{ key: 'points', html: points(page, words, hidden) },
 		{ key: 'assumptions', html: folded('assumptions', words.assumptions, page.assumptions) },
 		{ key: 'sources', html: folded('sources', words.sources, page.sources) },
 	].filter(({ html }) => html !== '');
@@ -122,7 +136,7 @@ const where = (span: readonly [number, number] | null): string =>
 const goTo = (span: readonly [number, number], line: number, words: Words): string =>
 	`<button class="line" data-do="reveal" ${where(span)} title="${escapeHtml(put(words.goToLine, line))}">${escapeHtml(put(words.line, line))}</button>`;
 
-function givens(page: Page, words: Words): string {
+function givens(page: Page, words: Words, asking: boolean): string {
 	if (page.givens.length === 0) return '';
 	const from = {
 		question: words.fromQuestion,
@@ -133,7 +147,9 @@ function givens(page: Page, words: Words): string {
 		fact: words.fromFact,
 		default: words.fromDefault,
 	};
+	const editable = page.givens.some(({ field }) => field !== null);
 	const rows = page.givens.map(given => {
+		if (asking && given.field) return fieldHtml(given, given.field, words);
 		const letter = given.symbol === '' ? '' : `<span class="symbol">${symbol(given.symbol)}</span>`;
 		const value = givenValue(given);
 		const comes =
@@ -141,7 +157,62 @@ function givens(page: Page, words: Words): string {
 		const name = given.name === '' ? '' : `<span class="name">${escapeHtml(given.name)}</span> · `;
 		return `<li>${letter}${letter && value ? '<span class="equals">=</span>' : ''}${value} <span class="quiet">${name}${comes}</span></li>`;
 	});
-	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul>${rows.join('')}</ul>`;
+	const ask = editable
+		? `<button class="link ask" data-do="ask" aria-expanded="${asking}" title="${escapeHtml(words.whatIfTitle)}">${escapeHtml(words.whatIf)}</button>`
+		: '';
+	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul${asking ? ' class="fields"' : ''}>${rows.join('')}</ul>${ask}`;
+}
+
+/** How far a slider goes, in decades each way, and how many stops a decade has. */
+export const sliderReach = 3;
+const stops = 20;
+
+/** A given that can be changed: a field to type in and, for what is above zero, a slider on a logarithmic scale. */
+function fieldHtml(given: Page['givens'][number], field: WhatIfField, words: Words): string {
+	const symbolName = escapeHtml(field.symbol);
+	const label = field.name === '' ? field.symbol : field.name;
+	const letter = given.symbol === '' ? escapeHtml(field.name) : symbol(given.symbol);
+	const slider =
+		field.value > 0
+			? `<input type="range" data-slide="${symbolName}" data-base="${field.value}" data-unit="${escapeHtml(field.unit)}" data-whole="${field.whole}" min="${-sliderReach}" max="${sliderReach}" step="${1 / stops}" value="0" aria-label="${escapeHtml(put(words.slider, label))}" aria-valuetext="${escapeHtml(field.text)}">`
+			: '';
+	return `<li><label for="field-${symbolName}"><span class="symbol">${letter}</span>${given.symbol === '' ? '' : ` <span class="quiet">${escapeHtml(field.name)}</span>`}</label>
+		<input type="text" id="field-${symbolName}" data-field="${symbolName}" data-own="${escapeHtml(field.text)}" value="${escapeHtml(field.text)}" spellcheck="false" autocomplete="off">${slider}</li>`;
+}
+
+/**
+ * The number at a place of a slider (a power of ten to multiply with): a power of two stays one, a count stays whole, anything else
+ * has two figures.
+ */
+export function slideTo(base: number, whole: boolean, place: number): number {
+	if (place === 0) return base;
+	const next = base * 10 ** place;
+	if (whole && base >= 2 && Number.isInteger(Math.log2(base))) return Math.max(1, 2 ** Math.round(Math.log2(next)));
+	const rounded = Number(next.toPrecision(2));
+	return whole ? Math.max(1, Math.round(rounded)) : rounded;
+}
+
+/** A number as it can be typed. */
+export const typed = (value: number, unit: string): string => {
+	const size = Math.abs(value);
+	const digits = size >= 1e7 || (size < 1e-4 && size > 0) ? value.toExponential().replace('e+', 'e') : String(value);
+	return unit === '' ? digits : `${digits} ${unit}`;
+};
+
+/** That the steps are for other values, what is wrong with one, and what can be done with them. */
+function whatIf(page: Page, words: Words): string {
+	if (!page.whatIf) return '';
+	const problems = Object.values(page.whatIf.problems).map(problem => `<p class="problem">${escapeHtml(problem)}</p>`);
+	return `<p class="quiet">${escapeHtml(words.whatIfOn)}</p>${problems.join('')}
+		<p><button class="link" data-do="put-values">${escapeHtml(words.putValues)}</button><button class="link" data-do="reset">${escapeHtml(words.reset)}</button></p>`;
+}
+
+/** Step by step towards the solution, as far as the reader wants to go. */
+function hints(count: number, revealed: number, words: Words): string {
+	const next = revealed % 2 === 0 ? words.hint : words.showStep;
+	const title = revealed === 0 ? `<h2>${escapeHtml(words.hintsTitle)}</h2>` : '';
+	return `${title}<p class="quiet">${escapeHtml(put(words.stepOf, Math.floor(revealed / 2), count))}</p>
+		<p><button class="link" data-do="hint">${escapeHtml(next)}</button><button class="link" data-do="show-all">${escapeHtml(words.showAll)}</button></p>`;
 }
 
 /** The value of a given: a small matrix is set as one; a function's formula is where the link beside it leads. */
@@ -173,20 +244,27 @@ function noKey(page: Page, words: Words): string {
 	return `<p class="quiet">${escapeHtml(words.noKey)}</p>${missing}`;
 }
 
-function steps(method: PageMethod, page: Page, words: Words): readonly Piece[] {
+function steps(method: PageMethod, page: Page, words: Words, revealed = Number.POSITIVE_INFINITY): readonly Piece[] {
 	const title =
 		method.method === '' ? '' : `<p class="method">${escapeHtml(put(words.methodTitle, method.method))}</p>`;
 	return [
 		{ key: 'method', html: title },
-		...method.steps.map((step, index) => ({
-			key: `step ${step.id || index}`,
-			html: stepHtml(step, index + 1, method.method, page, words),
-		})),
+		...method.steps.flatMap((step, index) => {
+			const key = `step ${step.id || index}`;
+			if (revealed >= 2 * index + 2) return [{ key, html: stepHtml(step, index + 1, method.method, page, words) }];
+			return revealed === 2 * index + 1 ? [{ key, html: hintHtml(step, index + 1) }] : [];
+		}),
 	];
 }
 
+/** A step without its formula: what is done, and why. */
+const hintHtml = (step: PageStep, number: number): string =>
+	`<div class="work"><h2><span class="number">${number}</span><span>${prose(step.title)}</span></h2>${
+		step.reason === '' ? '' : `<p class="reason">${prose(step.reason)}</p>`
+	}</div>`;
+
 function stepHtml(step: PageStep, number: number, method: string, page: Page, words: Words): string {
-	const at = step.findings[0]?.span ?? page.answer ?? page.question;
+	const at = step.findings[0]?.span ?? step.shown ?? page.answer ?? page.question;
 	const work = `<h2><span class="number">${number}</span><button class="go" data-do="reveal" ${where(at)}>${prose(step.title)}</button>
 		<button class="tool copy" data-do="copy-step" data-step="${escapeHtml(step.id)}" data-method="${escapeHtml(method)}" title="${escapeHtml(words.copyStep)}" aria-label="${escapeHtml(words.copyStep)}">${icons.copy}</button></h2>
 		${step.reason === '' ? '' : `<p class="reason">${prose(step.reason)}</p>`}
@@ -285,15 +363,15 @@ function elsewhere(page: Page, words: Words): string {
 	return `<h2>${escapeHtml(title)}</h2><div class="list">${page.findings.map(finding => findingHtml(finding, words)).join('')}</div>`;
 }
 
-function points(page: Page, words: Words): string {
-	const items = page.points.map(({ text, must, found }) => {
+function points(page: Page, words: Words, hidden: boolean): string {
+	const items = (hidden ? [] : page.points).map(({ text, must, found, at }) => {
 		const [mark, kind, said] =
 			found === true
 				? ['✓', 'right', words.pointFound]
 				: found === false
 					? ['○', 'incomplete', words.pointMissing]
 					: ['·', 'cannot-tell', words.pointUnknown];
-		return `<li><span class="mark ${kind}" aria-hidden="true">${mark}</span><span>${prose(text)}<span class="aloud"> (${escapeHtml(said!)})</span>${
+		return `<li><span class="mark ${kind}" aria-hidden="true">${mark}</span><span>${at ? `<button class="go" data-do="reveal" ${where(at)}>${prose(text)}</button>` : prose(text)}<span class="aloud"> (${escapeHtml(said!)})</span>${
 			must ? '' : ` <span class="quiet">${escapeHtml(words.optional)}</span>`
 		}</span></li>`;
 	});

@@ -1,8 +1,10 @@
 import type { Homework } from '../homework/homework.ts';
+import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
+import { bindGivens } from './bind.ts';
 import type { Library } from './library.ts';
-import { type Match, matchKey } from './match.ts';
+import { type Match, matchKey, withinProblem } from './match.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solve.ts';
 
@@ -12,6 +14,8 @@ export interface SolvedPart {
 	readonly key: string;
 	readonly match: Match;
 	readonly solution: Solution;
+	/** The key run again with other values for its givens, by the key's symbols. */
+	readonly whatIf: (values: ReadonlyMap<string, Value>) => Solution;
 }
 
 /** Solves every leaf part that a key answers, in order, handing results on by name to the parts that follow. */
@@ -24,11 +28,17 @@ export function solveHomework(
 	return homework.parts.map((part, index) => {
 		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
 		const own = givensOf(index, homework, givens);
-		const match = matchKey(library, homework, index, [...own, ...handedOn]);
+		const seen = [...own, ...handedOn];
+		const match = matchKey(library, homework, index, seen);
 		if (!match) return undefined;
 		const solution = solve(match.key, match, own);
 		handedOn.unshift(...resultsOf(match, solution, index));
-		return { key: match.key.id, match, solution };
+		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
+			const around = withinProblem(homework, index, seen);
+			const binding = bindGivens(match.key, around, library.facts, match.text, values);
+			return solve(match.key, { ...match, binding }, own);
+		};
+		return { key: match.key.id, match, solution, whatIf };
 	});
 }
 

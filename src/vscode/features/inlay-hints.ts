@@ -34,7 +34,7 @@ export function inlayHints(reviews: Reviews): vscode.Disposable {
 		vscode.languages.registerInlayHintsProvider(markdown, provider),
 		reviews.onDidChange(() => changed.fire()),
 		vscode.workspace.onDidChangeConfiguration(event => {
-			if (settings.affects(event, 'inlineResults')) changed.fire();
+			if (settings.affects(event, 'inlineResults') || settings.affects(event, 'panel')) changed.fire();
 		}),
 		vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
 			if (settings.inlineResults(textEditor.document) !== 'cursor') return;
@@ -78,7 +78,7 @@ function hintOf(finding: ReviewFinding, reviewed: Reviewed): vscode.InlayHint {
 }
 
 function unanswered(reviewed: Reviewed, mode: settings.InlineResults): readonly vscode.InlayHint[] {
-	if (mode === 'failures') return [];
+	if (mode === 'failures' || settings.hintsFirst()) return [];
 	const parts = mode === 'cursor' ? atCursor(reviewed) : undefined;
 	return reviewed.review.parts.flatMap(part => {
 		if (part.verdict !== 'unanswered' || !part.solution || (parts && !parts.has(part.id))) return [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReviewFinding } from '../../core/review.ts';
-import type { Page } from '../../webview/page.ts';
+import type { WhatIf } from '../../core/what-if.ts';
+import type { OtherValues, Page } from '../../webview/page.ts';
 import { pageOf } from '../../webview/page.ts';
 import {
 	type HostMessage,
@@ -11,6 +12,7 @@ import {
 } from '../../webview/protocol.ts';
 import { command, type PartReference, register } from '../commands.ts';
 import { activeHomeworkEditor, isHomeworkCandidate } from '../documents.ts';
+import type { Engine } from '../engine.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { partName } from '../verdicts.ts';
@@ -35,6 +37,10 @@ export class Panel implements vscode.Disposable {
 	#back: PartReference[] = [];
 	#forward: PartReference[] = [];
 	#page: Page | null = null;
+	/** Other values to solve the shown part with, as typed. */
+	#values: ReadonlyMap<string, string> = new Map();
+	/** The shown part, ready to be solved with other values. */
+	#prepared: { readonly reviewed: Reviewed; readonly part: string; readonly whatIf: WhatIf | undefined } | undefined;
 	#reviewed: Reviewed | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly #drawn = new vscode.EventEmitter<Page | null>();
@@ -58,6 +64,9 @@ export class Panel implements vscode.Disposable {
 			}),
 			vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
 			vscode.window.onDidChangeActiveTextEditor(editor => editor && this.#cursorMoved(editor)),
+			vscode.workspace.onDidChangeConfiguration(event => {
+				if (settings.affects(event, 'panel')) this.#send();
+			}),
 			reviews.onDidChange(document => {
 				if (document.uri.toString() === this.#shown?.uri || !this.#shown) void this.#draw();
 			}),
@@ -126,6 +135,7 @@ export class Panel implements vscode.Disposable {
 		if (this.#shown && (this.#shown.uri !== part.uri || this.#shown.part !== part.part)) {
 			this.#back = [...this.#back, this.#shown].slice(-50);
 			this.#forward = [];
+			this.#values = new Map();
 		}
 		this.#shown = part;
 		await this.#draw();
@@ -135,6 +145,7 @@ export class Panel implements vscode.Disposable {
 		const next = from.pop();
 		if (!next) return;
 		if (this.#shown) to.push(this.#shown);
+		this.#values = new Map();
 		this.#shown = next;
 		await this.#draw();
 	}
@@ -177,14 +188,43 @@ export class Panel implements vscode.Disposable {
 		if (!this.#panel) return;
 		const shown = this.#shown;
 		const reviewed = shown ? await this.#reviewedOf(shown.uri) : undefined;
-		const { stepOf } = await this.reviews.engine();
+		const engine = await this.reviews.engine();
 		if (shown !== this.#shown) return;
 		this.#reviewed = reviewed;
 		const part = shown && reviewed?.part(shown.part);
-		this.#page = reviewed && part ? pageOf(reviewed.review, part.id, sourceOf(reviewed), stepOf) : null;
+		const other = reviewed && part ? this.#otherValues(reviewed, part.id, engine) : undefined;
+		this.#page = reviewed && part ? pageOf(reviewed.review, part.id, sourceOf(reviewed), engine.stepOf, other) : null;
 		if (this.#panel) this.#panel.title = part ? partName(part) : vscode.l10n.t('Solution');
 		this.#send();
 		this.#drawn.fire(this.#page);
+	}
+
+	/** What of the part's givens can be changed, and its solution with the values that are put in now. */
+	#otherValues(reviewed: Reviewed, part: string, engine: Engine): OtherValues {
+		if (this.#prepared?.reviewed !== reviewed || this.#prepared.part !== part) {
+			// Only the text that was reviewed has the parts and givens of the review.
+			const whatIf =
+				reviewed.stale || !reviewed.part(part)?.solution ? undefined : engine.whatIf(reviewed.document.getText(), part);
+			this.#prepared = { reviewed, part, whatIf };
+		}
+		const { whatIf } = this.#prepared;
+		if (!whatIf) return { fields: [], changed: null };
+		if (this.#values.size === 0) return { fields: whatIf.fields, changed: null };
+		const { solution, problems } = whatIf.run(this.#values);
+		const put = { values: Object.fromEntries(this.#values), problems: Object.fromEntries(problems) };
+		return { fields: whatIf.fields, changed: { solution, whatIf: put } };
+	}
+
+	/** Writes the values that are put in into the document, as one edit. */
+	async #putValues(): Promise<void> {
+		const { reviewed, whatIf } = this.#prepared ?? {};
+		if (!reviewed || !whatIf || reviewed.stale) return;
+		const edit = new vscode.WorkspaceEdit();
+		for (const { span, text } of whatIf.edits(this.#values)) {
+			edit.replace(reviewed.document.uri, reviewed.range(span), text);
+		}
+		this.#values = new Map();
+		await vscode.workspace.applyEdit(edit);
 	}
 
 	/** The review of a document by its address, opened again after a reload; undefined where it is gone. */
@@ -202,7 +242,12 @@ export class Panel implements vscode.Disposable {
 		this.#post({
 			type: 'page',
 			page: this.#page,
-			state: { pinned: this.#pinned, canGoBack: this.#back.length > 0, canGoForward: this.#forward.length > 0 },
+			state: {
+				pinned: this.#pinned,
+				canGoBack: this.#back.length > 0,
+				canGoForward: this.#forward.length > 0,
+				hintsFirst: settings.hintsFirst(),
+			},
 			saved: this.#shown ? { ...this.#shown, pinned: this.#pinned } : null,
 			words: panelWords(),
 		});
@@ -234,6 +279,12 @@ export class Panel implements vscode.Disposable {
 				return vscode.commands.executeCommand(command.copyStep, shown, message.step);
 			case 'reveal':
 				return reviewed?.version === message.version && goTo(reviewed, [message.from, message.to], true);
+			case 'what-if':
+				if (reviewed?.version !== message.version) return undefined;
+				this.#values = new Map(Object.entries(message.values));
+				return this.#draw();
+			case 'put-values':
+				return reviewed?.version === message.version && this.#putValues();
 			case 'copy-alarm':
 				return this.#finding(message) && vscode.commands.executeCommand(command.copyFalseAlarm, shown, message.finding);
 			case 'fix':

@@ -9,6 +9,9 @@ describe('messages from the panel', () => {
 		{ type: 'fix', version: 3, finding: 0, fix: 1 },
 		{ type: 'copy-step', step: 'rank', method: '' },
 		{ type: 'pin', pinned: true },
+		{ type: 'what-if', version: 3, values: {} },
+		{ type: 'what-if', version: 3, values: { N: '2^20' } },
+		{ type: 'put-values', version: 3 },
 	])('%j is read', message => {
 		expect(readPanelMessage(message)).toEqual(message);
 	});
@@ -27,6 +30,9 @@ describe('messages from the panel', () => {
 		{ type: 'reveal', from: 0, to: 12 },
 		{ type: 'show', part: 5 },
 		{ type: 'pin', pinned: 'yes' },
+		{ type: 'what-if', version: 3, values: { N: 5 } },
+		{ type: 'what-if', version: 3, values: ['5'] },
+		{ type: 'what-if', version: 3, values: { N: 'x'.repeat(201) } },
 	])('%j is refused', message => {
 		expect(readPanelMessage(message)).toBeUndefined();
 	});

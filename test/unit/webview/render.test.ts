@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/report/line-up.ts';
 import { pageOf } from '../../../src/webview/page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';
-import { announcement, render } from '../../../src/webview/render.ts';
+import { announcement, render, slideTo, typed } from '../../../src/webview/render.ts';
 import { review, source } from './sample.ts';
 
 const words = Object.fromEntries(wordNames.map(name => [name, `«${name}» {0}`])) as Words;
-const state = { pinned: false, canGoBack: true, canGoForward: false };
+const state = { pinned: false, canGoBack: true, canGoForward: false, hintsFirst: false };
 const htmlOf = (id: string, of = review) =>
 	render(pageOf(of, id, source, stepOf), state, words)
 		.map(({ html }) => html)
@@ -77,5 +77,89 @@ describe('the panel', () => {
 	test('nothing open', () => {
 		expect(render(null, state, words)[0]!.html).toContain('«nothingOpen»');
 		expect(announcement(null, words)).toContain('«nothingOpen»');
+	});
+});
+
+describe('hints first', () => {
+	const page = pageOf(review, '1.a', source, stepOf);
+	const shown = (revealed: number) => render(page, { ...state, hintsFirst: true }, words, { asking: false, revealed });
+	const keys = (revealed: number) => shown(revealed).map(({ key }) => key);
+
+	test('no step and no point is shown before it is asked for', () => {
+		expect(keys(0)).toEqual(['header', 'givens', 'hints', 'findings', 'points', 'assumptions']);
+		const html = shown(0)
+			.filter(({ key }) => key !== 'findings')
+			.map(({ html }) => html)
+			.join('');
+		expect(html).not.toMatch(/4,000|4000|class="finding/);
+	});
+
+	test('a hint is what is done and why, without formula, value or finding; then comes the step', () => {
+		const hint = shown(1).find(({ key }) => key === 'step bytes')!.html;
+		expect(hint).toContain('Bytes of all weights');
+		expect(hint).not.toMatch(/class="(formula|result|substituted|finding)/);
+		expect(keys(2)).toContain('step bytes');
+		expect(shown(2).find(({ key }) => key === 'step bytes')!.html).toMatch(/class="result"/);
+		expect(keys(2)).not.toContain('step half');
+		expect(keys(3)).toContain('step half');
+	});
+
+	test('after the last step everything is there', () => {
+		expect(shown(4)).toEqual(render(page, { ...state, hintsFirst: false }, words));
+		expect(shown(Number.POSITIVE_INFINITY)).toEqual(shown(4));
+	});
+});
+
+describe('other values', () => {
+	const field = { symbol: 'N', name: 'weights', text: '1000', value: 1000, unit: '', whole: true };
+	const solution = review.parts.find(({ id }) => id === '1.a')!.solution!;
+	const changed = {
+		solution: {
+			...solution,
+			steps: [
+				{ ...solution.steps[0]!, substituted: null, results: [{ ...solution.steps[0]!.results[0]!, latex: '77' }] },
+			],
+		},
+		whatIf: { values: { N: '<b>' }, problems: { N: '“<b>” is not a number.' } },
+	};
+
+	test('a number that is given becomes a field with a slider, labelled', () => {
+		const page = pageOf(review, '1.a', source, stepOf, { fields: [field], changed: null });
+		expect(render(page, state, words)[1]!.html).toContain('data-do="ask" aria-expanded="false"');
+		const html = render(page, state, words, { asking: true, revealed: 0 })[1]!.html;
+		expect(html).toContain('<label for="field-N">');
+		expect(html).toMatch(/<input type="text" id="field-N" data-field="N"/);
+		expect(html).toMatch(/<input type="range" data-slide="N"[^>]* aria-label="[^"]+"/);
+		expect(htmlOf('1.a')).not.toContain('data-do="ask"');
+	});
+
+	test('the steps are for the values put in, the findings stay beside theirs, and what is wrong is said as text', () => {
+		const page = pageOf(review, '1.a', source, stepOf, { fields: [field], changed })!;
+		expect(page.methods[0]!.steps.map(({ results }) => results[0]!.latex)).toEqual(['77']);
+		expect(page.methods[0]!.steps[0]!.findings).not.toHaveLength(0);
+		const html = render(page, state, words).find(({ key }) => key === 'what-if')!.html;
+		expect(html).toContain('&#60;b&#62;');
+		expect(html).not.toContain('<b>');
+	});
+
+	test.each([
+		[8, true, 0, 8],
+		[8, true, 1, 64],
+		[8, true, -3, 1],
+		[100, true, 0.5, 320],
+		[3, true, -3, 1],
+		[0.1, false, 1, 1],
+		[80, false, 0.05, 90],
+	])('%d (whole: %s) slides by 10^%d to %d', (base, whole, place, expected) => {
+		expect(slideTo(base, whole, place)).toBe(expected);
+	});
+
+	test.each([
+		[80, 'GB', '80 GB'],
+		[1e12, '', '1e12'],
+		[2.5e-7, 's', '2.5e-7 s'],
+		[0, '', '0'],
+	])('%d %s is typed as %s', (value, unit, text) => {
+		expect(typed(value, unit)).toBe(text);
 	});
 });

@@ -1,0 +1,177 @@
+import { redress } from './check/dress.ts';
+import { readHomework } from './homework/read.ts';
+import { environment } from './math/evaluate/environment.ts';
+import { evaluate, quantity } from './math/evaluate/evaluate.ts';
+import type { Expression } from './math/expression.ts';
+import { literalOf } from './math/literal.ts';
+import { inUnit } from './math/print/format.ts';
+import { parseLatex, parsePlain } from './math/read/parse.ts';
+import { isBare, sameDimension, unitless, unitOf } from './math/units/units.ts';
+import type { Quantity, Unit, Value } from './math/value.ts';
+import { children } from './math/walk.ts';
+import { readGivens } from './quantities/givens.ts';
+import type { Range, ReviewSolution } from './review.ts';
+import { solutionOf } from './review-values.ts';
+import type { Library } from './solve/library.ts';
+import { solveHomework } from './solve/solve-homework.ts';
+import { readSource } from './text/source.ts';
+
+/** A given of a part that a reader may change. */
+export interface WhatIfField {
+	/** The key's symbol for it: what `WhatIf.run` takes. */
+	readonly symbol: string;
+	readonly name: string;
+	/** Its value as it can be typed: `1024`, `80 GB`. */
+	readonly text: string;
+	/** The number in `unit`. */
+	readonly value: number;
+	/** The unit in which it is shown, which a typed number without one has. */
+	readonly unit: string;
+	/** It stands for a count: half of one makes no sense. */
+	readonly whole: boolean;
+}
+
+export interface WhatIfAnswer {
+	readonly solution: ReviewSolution;
+	/** Values that could not be read, in plain words, by symbol; the document's own value stood in for them. */
+	readonly problems: ReadonlyMap<string, string>;
+}
+
+/** One replacement in the document. */
+export interface Replacement {
+	readonly span: Range;
+	readonly text: string;
+}
+
+export interface WhatIf {
+	/** In the order of the part's givens in the review; null for one that is no number (a matrix, a function, a symbol). */
+	readonly fields: readonly (WhatIfField | null)[];
+	/** The solution with other values, as typed, by the key's symbols. */
+	run(values: ReadonlyMap<string, string>): WhatIfAnswer;
+	/** What makes the document say these values: numbers where they stand, the others in a `given` block below the question. */
+	edits(values: ReadonlyMap<string, string>): readonly Replacement[];
+}
+
+/** Prepares a part's solution to be run with other values. Undefined where no key answers the part. */
+export function whatIf(text: string, part: string, library: Library): WhatIf | undefined {
+	const source = readSource(text);
+	const homework = readHomework(source, { force: true });
+	const index = homework.parts.findIndex(({ id }) => id === part);
+	const solved = solveHomework(homework, readGivens(homework, library.facts), library)[index];
+	if (!solved) return undefined;
+	const { match, solution } = solved;
+	const bound = [...match.key.givens].flatMap(({ symbol }) => {
+		const entry = match.binding.bound.get(symbol);
+		return entry?.source ? [entry] : [];
+	});
+	const fields = bound.map(({ given, value, source: from }, at): (WhatIfField & { readonly of: Unit }) | null => {
+		const own = value ?? from?.value;
+		if (own?.kind !== 'quantity' || given.constant || !Number.isFinite(own.value)) return null;
+		const { text: shown, unit } = editable(own);
+		return {
+			symbol: given.symbol,
+			name: solution.givens[at]?.name ?? given.name,
+			text: shown,
+			value: inUnit(own, unit),
+			unit: unit.text,
+			whole: isBare(unit) && Number.isInteger(own.value),
+			of: unit,
+		};
+	});
+	const typedValue = (field: { readonly of: Unit }, typed: string): Quantity | string => {
+		const { expression, problems } = /\\/.test(typed) ? parseLatex(typed) : parsePlain(typed.trim());
+		const result = evaluate(expression, environment());
+		if (problems.length > 0 || !result.ok || result.value.kind !== 'quantity' || !Number.isFinite(result.value.value))
+			return `“${typed}” is not a number.`;
+		const exact = { ...result.value, error: 0 };
+		if (isBare(exact.unit)) return quantity(exact.value, field.of);
+		return sameDimension(exact.unit, field.of)
+			? exact
+			: `“${typed}” is not in the dimension of ${field.of.text || '1'}.`;
+	};
+	const read = (values: ReadonlyMap<string, string>) => {
+		const put = new Map<string, Value>();
+		const problems = new Map<string, string>();
+		for (const field of fields) {
+			const typed = field && values.get(field.symbol);
+			if (!field || typed === null || typed === undefined) continue;
+			const value = typedValue(field, typed);
+			if (typeof value === 'string') problems.set(field.symbol, value);
+			else put.set(field.symbol, value);
+		}
+		return { put, problems };
+	};
+	return {
+		fields: fields.map(field => {
+			if (!field) return null;
+			const { of: _, ...shown } = field;
+			return shown;
+		}),
+		run(values) {
+			const { put, problems } = read(values);
+			return { solution: solutionOf(put.size === 0 ? solution : solved.whatIf(put)), problems };
+		},
+		edits(values) {
+			const { put } = read(values);
+			const replaced: Replacement[] = [];
+			const stated: string[] = [];
+			bound.forEach(({ given, value, source: from }, at) => {
+				const next = put.get(given.symbol);
+				const own = value ?? from?.value;
+				if (next?.kind !== 'quantity' || own?.kind !== 'quantity' || !fields[at]) return;
+				const anchor = from?.anchor;
+				const start = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
+				const end = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.end;
+				const place =
+					start === undefined || end === undefined
+						? undefined
+						: replacementIn(source.text.slice(start, end), own, next);
+				if (place) replaced.push({ span: [start! + place.span[0], start! + place.span[1]], text: place.text });
+				else stated.push(`${given.name}: ${editable(next).text}`);
+			});
+			if (stated.length > 0) {
+				const section = homework.parts[index]!.sections.find(({ kind }) => kind === 'question');
+				const last = section?.slices.at(-1) ?? homework.parts[index]!.heading;
+				const at = (source.blocks[last.block]?.start ?? 0) + last.span.end;
+				replaced.push({ span: [at, at], text: `\n\n\`\`\`given\n${stated.join('\n')}\n\`\`\`` });
+			}
+			return replaced;
+		},
+	};
+}
+
+/** A quantity as it can be typed, and its unit: plain digits, no separators. */
+function editable(value: Quantity): { readonly text: string; readonly unit: Unit } {
+	const unit = value.unit;
+	const number = inUnit(value, unit);
+	const size = Math.abs(number);
+	const digits = size !== 0 && (size >= 1e7 || size < 1e-4) ? number.toExponential() : String(number);
+	const plain = digits.replace(/e\+?/, 'e');
+	if (isBare(unit) || unit === unitless || unit.text === '') return { text: plain, unit };
+	return { text: `${plain} ${unit.text}`, unit };
+}
+
+/** Where in a stretch of text the number stands that a value was read from, and what it is replaced by; the last one that fits. */
+function replacementIn(stretch: string, own: Quantity, next: Quantity) {
+	const inner = stretch.replace(/\$/g, ' ');
+	const { expression } = /[\\{]/.test(inner) ? parseLatex(inner) : parsePlain(inner);
+	const found: { readonly span: Range; readonly text: string }[] = [];
+	const visit = (node: Expression, depth: number): void => {
+		const literal = literalOf(node);
+		if (literal) {
+			const unit = literal.unit ? unitOf(literal.unit) : undefined;
+			const factor = unit && sameDimension(unit, own.unit) ? unit.factor : own.value / literal.value;
+			const fits = Math.abs(literal.value * factor - own.value) <= 1e-9 * Math.abs(own.value);
+			const tidy = unit || [1, own.unit.factor].some(each => Math.abs(each - factor) <= 1e-9 * each);
+			const { start, end } = literal.span;
+			const text = redress(inner.slice(start, end), literal, Number((next.value / factor).toPrecision(12)));
+			if (fits && tidy && text !== undefined) {
+				found.push({ span: [start, end], text });
+				return;
+			}
+		}
+		if (depth < 40) for (const child of children(node)) visit(child, depth + 1);
+	};
+	visit(expression, 0);
+	return found.at(-1);
+}
