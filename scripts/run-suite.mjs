@@ -20,11 +20,10 @@ const grep = process.argv.find(argument => argument.startsWith('--grep='))?.slic
 const TIMEOUT_MS = 240_000; // for start and suite together
 const SUITE = desktop ? 'Desktop VS Code' : web ? 'VS Code, web host' : 'VS Code, Node host';
 
-/** A copy of the suite's workspace, for tests that change settings and files. */
+/** A copy of the examples, for tests that change settings and files. */
 function copyWorkspace(into) {
 	const workspace = path.join(into, 'workspace');
-	const own = path.join(root, 'test', 'vscode', 'workspace');
-	cpSync(existsSync(own) ? own : path.join(root, 'examples'), workspace, { recursive: true });
+	cpSync(path.join(root, 'examples'), workspace, { recursive: true });
 	return workspace;
 }
 
