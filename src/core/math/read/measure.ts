@@ -225,8 +225,22 @@ function readRate(p: Cursor, token: Token, value: Expression): Factors | undefin
 	return powered(p, unit.factors).map(({ name, power }) => ({ name, power: -power }));
 }
 
+/** `16.9\,\mu s`, `5\,\mu\mathrm{m}`: a millionth of what the letter behind it says, where nothing else hangs on that. */
+function readMicro(p: Cursor): Factors | undefined {
+	const letter = p.peek(1);
+	const after = p.peek(2).kind;
+	if ((letter.kind !== 'symbol' && letter.kind !== 'text') || after === '_' || after === 'open') return undefined;
+	const word = letter.text.trim();
+	if (!/^[smgJWVAFNH]$/.test(word) || (after === 'symbol' && p.peek(2).space === 0)) return undefined;
+	const unit = p.standsAloneElsewhere(word) ? undefined : unitOfText(`µ${word}`);
+	if (!unit || !isKnown(unit.factors)) return undefined;
+	p.at += 2;
+	return powered(p, unit.factors);
+}
+
 /** LaTeX: bare letters that spell a unit behind a number: `2~GB`, `2 GB`, `17\,ms`, `100 tokens`. */
 function readLetterUnit(p: Cursor, token: Token, value: Expression): Factors | undefined {
+	if (token.text === 'mu' && token.space > 0 && isNumeric(value)) return readMicro(p);
 	if (token.space === 0 || token.note !== undefined || token.text.length !== 1) return undefined;
 	if (!isNumeric(value)) return undefined;
 	const second = p.peek(1);
