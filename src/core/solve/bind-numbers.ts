@@ -29,6 +29,11 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			`\\b${word}\\s*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?(${NUMBER})(${UNIT})?(?![\\w^])`,
 			'gi',
 		);
+		const turned = turnedRate(name);
+		for (const match of turned ? plain.matchAll(turned) : []) {
+			const value = valueWith(match[1]!, undefined, given);
+			if (value) found.push(value);
+		}
 		for (const match of [...plain.matchAll(before), ...plain.matchAll(after)]) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
@@ -49,6 +54,29 @@ const plainText = (text: string): string =>
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*_`]/g, '')
 		.replace(/\s+/g, ' ');
+
+/** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */
+function turnedRate(name: string): RegExp | undefined {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return undefined;
+	return new RegExp(
+		`\\b(?:one|a|an|each|every|1)\\s+(?:[a-z]+\\s+)?${each}s?\\s+(?:is|has|holds|contains|counts|takes|costs|equals|=|≈|of|corresponds to|makes|averages)\\s+(?:about\\s+|roughly\\s+|around\\s+|approximately\\s+|on average\\s+)?(${NUMBER})\\s+${what}s?\\b`,
+		'gi',
+	);
+}
+
+/** The rates that a key's givens are named after, as the text turns them round. */
+export function turnedRates(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const plain = plainText(text);
+	for (const name of [given.name, ...given.aliasWords]) {
+		const pattern = turnedRate(name);
+		const match = pattern && [...plain.matchAll(pattern)][0];
+		const value = match && valueWith(match[1]!, undefined, given);
+		if (value) return value;
+	}
+	return undefined;
+}
 
 /** The words of a name, each with or without a plural ending. */
 function pattern(name: string): string | undefined {

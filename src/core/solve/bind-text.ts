@@ -5,7 +5,7 @@ import type { BoundGiven } from './bind.ts';
 import { numberNamed } from './bind-numbers.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
-import { measuresIn, modelSize, positionClauses, type TextMeasure } from './text-measures.ts';
+import { measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 import { nameStems } from './words.ts';
 
 interface FromText {
@@ -29,6 +29,10 @@ export function bindFromText(
 		[text.own, 'question'],
 		[text.around, 'problem'],
 	] as const) {
+		const sides = sidesOf(words);
+		const rows = sides && open().find(given => given.aliasWords.includes('rows'));
+		const columns = sides && open().find(given => given.aliasWords.includes('columns'));
+		if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
 		const size = modelSize(words);
 		for (const given of open()) {
 			if (size && isModelSize(given)) found.set(given, { value: size, from });

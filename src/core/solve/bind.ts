@@ -8,7 +8,7 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { isMatrix, likeness } from './bind-likeness.ts';
 import { matricesFor } from './bind-matrices.ts';
-import { numberNamed } from './bind-numbers.ts';
+import { numberNamed, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { bindFromText } from './bind-text.ts';
 
@@ -64,10 +64,26 @@ export function bindGivens(
 				assumption: undefined,
 			});
 	}
+	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
+	const rates = new Set<number>();
+	for (const given of key.givens) {
+		const rate = bound.has(given.symbol) ? undefined : turnedRates(given, text.own);
+		if (!rate) continue;
+		rates.add(rate.value);
+		bound.set(given.symbol, {
+			given,
+			value: rate,
+			shown: undefined,
+			source: standIn(given, rate, 'question'),
+			assumption: undefined,
+		});
+	}
 	const taken = new Set<Given>();
 	const ranked = pairs(key, givens, roles.symbols);
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
+		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
+			return;
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;

@@ -15,7 +15,7 @@ export interface TextMeasure {
 }
 
 const DIGITS =
-	'(?:\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|10\\s*\\^-?\\d+|(?:one|two|three|five|ten|half a|a hundred)(?=\\s+(?:thousand|million|billion|trillion)))';
+	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|five|ten|half a|a hundred)(?=\\s+(?:thousand|million|billion|trillion)))';
 const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:[A-Za-z]*?CO_?2|[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
@@ -23,6 +23,9 @@ const MEASURE = new RegExp(
 	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
 	'g',
 );
+
+/** A number format, no amount of memory: `16-bit`, `2 bytes`. */
+const FORMAT = /^(?:(?:1|2|4|8|16|32|64)bits?|(?:1|2|4|8)bytes?)$/i;
 
 const WORDS: Readonly<Record<string, string>> = {
 	one: '1',
@@ -55,6 +58,7 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
 	for (const match of plain.matchAll(MEASURE)) {
 		const [whole, money, digits, scale, unitText, perOnly] = match;
+		if (FORMAT.test(`${digits}${unitText ?? ''}`)) continue;
 		const read = readMeasure(money !== undefined, digits!, scale ?? '', unitText ?? perOnly ?? '');
 		if (!read) continue;
 		const end = match.index + whole.length;
@@ -141,6 +145,17 @@ export function modelSize(text: string): Quantity | undefined {
 		.filter(size => size !== undefined);
 	const [first] = sizes;
 	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
+}
+
+const SIDES =
+	/(?<![\w.^])(\d[\d,]*)\s*(?:×|x|by)\s*(\d[\d,]*)\s+(?:[a-z]+\s+){0,2}?(?:matrix|matrices|layers?|projections?|weights?|linear)\b/i;
+
+/** Rows and columns of the one matrix that running text gives by its sides: `a 4096 × 11008 projection`. */
+export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
+	const found = SIDES.exec(runningText(text));
+	if (!found) return undefined;
+	const [rows, columns] = [numberOf(found[1]!, ''), numberOf(found[2]!, '')];
+	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
 }
 
 const RANGE =
