@@ -140,9 +140,7 @@ function plainOf(text: string): { readonly plain: string; readonly at: readonly 
 
 /** Words that carry no meaning of their own: they may be left out of a wording, or stand between its words. */
 const SMALL = new Set(
-	['a', 'an', 'the', 'of', 'to', 'is', 'are', 'be', 'that', 'this', 'in', 'for', 'and', 'on', 'at', 'it', 'as'].map(
-		word => stem(word),
-	),
+	['a', 'an', 'the', 'of', 'to', 'that', 'this', 'in', 'for', 'and', 'on', 'at', 'it', 'as'].map(word => stem(word)),
 );
 
 const DENIALS = ["n't", 'not', 'never', 'neither', 'nor', 'without', 'cannot', 'no', 'none', 'nothing'];

@@ -7,6 +7,7 @@ import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against.ts';
+import { checkFacts } from './against-facts.ts';
 import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
@@ -99,6 +100,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		checkMistakes(homework, part, solution, statements, findings);
 		checkSkippedSteps(homework, part, solution, statements, findings);
 	});
+	checkFacts(statements, input.givens, input.facts, findings);
 	checkWordsThatFollow(homework, statements, findings);
 	const whole = withOrigins(findings, flow, statements, input.givens);
 	return {

@@ -77,13 +77,16 @@ export function sameButForNames(first: Expression, second: Expression): boolean 
 	if (sameForm(first, second)) return true;
 	const [a, b] = [withoutSums(first), withoutSums(second)];
 	const [from, to] = [[...symbolsOf(a)], [...symbolsOf(b)]];
-	const shared = from.filter(name => to.includes(name)).length;
 	if (from.length !== to.length || from.length === 0) return false;
+	const shared = from.filter((name, index) => letterOf(name) === letterOf(to[index]!)).length;
 	if (sizeOf(a) < (shared * 2 >= from.length ? 4 : 9)) return false;
 	const names = new Map(from.map((name, index) => [name, to[index]!]));
 	if (new Set(names.values()).size !== to.length) return false;
 	return sameForm(renamed(a, names), b);
 }
+
+/** A name without its index and label: `W` of `W_O^h`. */
+const letterOf = (name: string): string => name.replace(/[_^'].*$/, '');
 
 /** Sums without their bounds: authors leave them out, or write them in many ways. */
 function withoutSums(expression: Expression): Expression {

@@ -183,8 +183,8 @@ function onPraise(note: Note, weighing: Weighing): Agreement {
 function onMissingStep(note: Note, weighing: Weighing): Agreement {
 	if (note.part === undefined) return UNKNOWN;
 	const solution = weighing.solutions[note.part];
-	const defined = isDefinedIn(note, weighing.homework, weighing.statements);
-	if (defined) return vote('no', `The answer does write it: ${defined}.`);
+	const defined = isDefinedIn(note, weighing.homework);
+	if (defined) return vote('no', `The answer does write $${defined}$ out.`);
 	if (!solution) return UNKNOWN;
 	const shown = weighing.shown[note.part] ?? [];
 	const steps = solution.steps.map((step, index) => ({ step, shown: shown[index] !== undefined }));
@@ -295,15 +295,15 @@ function namedPoint(
 	const wanted = [...tellingStems(note.text)];
 	if (wanted.length === 0) return undefined;
 	const ranked = (solutions[note.part]?.points ?? [])
-		.map(({ text, words = [] }, index) => {
+		.map(({ text, must, words = [] }, index) => {
 			const stems = new Set(
 				readSentences([text, ...words].join(' . ')).flatMap(sentence => sentence.map(word => word.stem)),
 			);
 			const score = wanted.filter(each => [...stems].some(own => alike(each, own))).length;
-			return { text, made: made[note.part!]?.[index] !== undefined, score };
+			return { text, must, made: made[note.part!]?.[index] !== undefined, score };
 		})
 		.filter(({ score }) => score > 0)
-		.sort((a, b) => b.score - a.score || Number(b.made) - Number(a.made));
+		.sort((a, b) => b.score - a.score || Number(b.must) - Number(a.must) || Number(b.made) - Number(a.made));
 	return ranked[0];
 }
 

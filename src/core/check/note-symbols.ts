@@ -1,9 +1,7 @@
 import type { Homework, Note } from '../homework/homework.ts';
 import type { Expression } from '../math/expression.ts';
-import { toText } from '../math/print/print.ts';
 import { parseLatex } from '../math/read/parse.ts';
 import { walk } from '../math/walk.ts';
-import type { Statement } from '../quantities/statement.ts';
 import { contains } from '../text/span.ts';
 
 /** The first symbol in a formula that a note holds. */
@@ -73,22 +71,25 @@ export function definedBefore(
 	return { symbol, defined: false, where: '' };
 }
 
-/** For "doesn't formulate R as a stack": the equation of the answer that has the named symbol alone on its left side. */
-export function isDefinedIn(note: Note, homework: Homework, statements: readonly Statement[]): string | undefined {
+/**
+ * For "doesn't formulate R as a stack": the equation of the answer that has the named symbol alone on its left side and
+ * a matrix of pieces on its right.
+ */
+export function isDefinedIn(note: Note, homework: Homework): string | undefined {
 	const symbol = symbolIn(note, homework);
 	if (symbol === undefined) return undefined;
 	const noted = note.anchor;
-	for (const index of homework.parts[note.part ?? -1]?.sections ?? [])
-		for (const { block, span } of index.slices) {
+	for (const section of homework.parts[note.part ?? -1]?.sections ?? [])
+		for (const { block, span } of section.slices) {
 			const content = homework.source.blocks[block]!.content;
 			for (const { inner, span: whole } of content.formulas) {
 				if (!contains(span, whole) || (block === noted.block && contains(noted.span, whole))) continue;
 				const { expression } = parseLatex(content.text.slice(inner.start, inner.end));
 				if (expression.kind !== 'relation') continue;
 				const [left, right] = expression.operands;
-				if (left?.kind === 'symbol' && left.name === symbol && right && right.kind === 'matrix') return toText(left);
+				if (left?.kind === 'symbol' && left.name === symbol && right && right.kind === 'matrix')
+					return content.text.slice(inner.start + left.span.start, inner.start + left.span.end);
 			}
 		}
-	void statements;
 	return undefined;
 }
