@@ -1,6 +1,6 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, isTask } from './asks.ts';
-import { plain } from './lines.ts';
+import { isStrong, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
@@ -31,7 +31,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const text = source.text.length > 60_000 ? source.text.slice(0, 60_000) : source.text;
 	const titled = isTitled(source, entries);
 	// A named problem whose question and answer both have their markers can be nothing else.
-	const sure = (e: Entry, kind: 'question' | 'answer') => e.marker?.kind === kind && e.marker.firm && e.marker.sure;
+	const sure = (e: Entry, kind: 'question' | 'answer') => e.marker?.kind === kind && e.marker.sure && isStrong(e.line);
 	if (
 		nodes.some(
 			n =>
@@ -70,6 +70,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	for (const pattern of foreign) if (pattern.test(text)) against += 3;
 	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
 	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
+	// Reports have tasks too, numbered and with results.
+	if (!titled && words.every(n => n.label?.name === 'task') && asking * 2 < nodes.length) against += 4;
 	const chat = entries.some(e => e.role === 'assistant');
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));

@@ -11,7 +11,7 @@ export interface Member {
 }
 
 /** How a label is dressed: compared when siblings are looked for. */
-export type Wrap = 'han' | 'word' | 'paren' | 'right' | 'dot' | 'bare' | 'compound';
+export type Wrap = 'han' | 'word' | 'paren' | 'right' | 'dot' | 'bare' | 'compound' | 'decimal';
 
 export interface Label {
 	readonly members: readonly Member[];
@@ -61,7 +61,7 @@ const partLabel = new RegExp(
 );
 /** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
 const opening = new RegExp(
-	`^(?:[(（\\[第]|[\\p{N}]|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
+	`^(?:[(（\\[第]|[\\p{N}]|[A-Z]\\d|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
 	'iu',
 );
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
@@ -70,7 +70,7 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s))`,
+	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
 	'u',
 );
 
@@ -120,6 +120,8 @@ const read = (text: string, strong: boolean): Label | undefined => {
 		// `(a)`; but not `(n) tokens` in the middle of a formula, nor a function's argument.
 		return label(text, found, members, undefined, '', members.length > 1 ? 'compound' : 'paren');
 	}
+	// `B1.`: the first question of a section B.
+	if (bare[5]) return label(text, found, members, undefined, '', 'compound');
 	// `2.1 Problem (unicode1): …`: the name is the label, the number is the chapter's.
 	const chapter = strong && bare[1] ? /^[*_.):]*\s+/.exec(text.slice(found.length)) : null;
 	const inner = chapter && namedLabel.exec(text.slice(found.length + chapter[0].length));
@@ -145,8 +147,11 @@ const read = (text: string, strong: boolean): Label | undefined => {
 			pureDecimal &&
 			!/^(?:[.):：]\s|[*_]{0,3}$)/.test(after) &&
 			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
-		)
-			return undefined;
+		) {
+			// `1.1 Why is …` in plain text: a part only where it asks under a problem 1.
+			const sentence = /^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(found) && /^\s+\p{Lu}\p{Ll}+/u.test(after);
+			return sentence ? label(text, found, members, undefined, '', 'decimal') : undefined;
+		}
 		return label(text, found, members, undefined, '', 'compound');
 	}
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
@@ -158,9 +163,18 @@ const read = (text: string, strong: boolean): Label | undefined => {
 const readStrong = remember((text: string) => read(text, true));
 const readPlain = remember((text: string) => read(text, false));
 
+const problemWord = new RegExp(`^(${words})${ends}[*_]{0,3}(?=\\s*(?:[(（\\[]|[*_]{0,3}$|\\.\\s))`, 'iu');
+
+/** `2. Aufgabe (6 P.): …`: the word for a problem after its number; code units of the word, and the word. */
+export const wordBehind = (text: string): { readonly length: number; readonly name: string } | undefined => {
+	const found = problemWord.exec(text.slice(0, 80));
+	return found ? { length: found[0].length, name: found[1]!.toLowerCase() } : undefined;
+};
+
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
 const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
+	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
 	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^\s/.test(after);
 	return closed;

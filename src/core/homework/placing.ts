@@ -79,6 +79,8 @@ export class Placer {
 			return this.#absolute(label.members);
 		}
 		if (label.members.length > 1) {
+			if (/^[A-Z]\d/.test(this.#entries[c.at]!.head))
+				return this.#candidates.evidenceOf(c.at) > 0 ? this.#absolute(label.members) : undefined;
 			const base = this.stack.find(n => n.kind === 'number' || n.kind === 'name') ?? undefined;
 			return base && (c.strong || !base.hasAnswer)
 				? { parent: base, members: label.members, kind: kindFor(last) }
@@ -123,6 +125,8 @@ export class Placer {
 
 	#compoundStands(c: Candidate, index: number): boolean {
 		const first = c.label.members[0]!.text;
+		if (c.label.wrap === 'decimal')
+			return this.#candidates.evidenceOf(c.at) > 0 && (this.#homework || this.#nodes.beginning(first).length > 0);
 		if (this.#nodes.beginning(first).some(n => n.label?.word === 'problem' || n.path.length > 1))
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');

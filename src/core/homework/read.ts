@@ -2,7 +2,7 @@ import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { isHomework, isTitled } from './evidence.ts';
 import type { Homework, Part, Section } from './homework.ts';
-import { type Label, readLabel } from './labels.ts';
+import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { calloutMarker, readMarker } from './markers.ts';
@@ -11,7 +11,7 @@ import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
-import { splitSections, textAfterLabel } from './sections.ts';
+import { boldTitle, splitSections, textAfterLabel } from './sections.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
@@ -48,12 +48,15 @@ class Reading {
 	/** Where remarks stand, by block. */
 	#noted = new Map<number, Span[]>();
 	#entries: Entry[] = [];
+	/** Whether some line begins with `Q1`: then `A1` is its answer, else the first question of a section A. */
+	readonly #asksByQ: boolean;
 
 	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
 		this.#source = source;
 		this.#lines = lines;
 		this.#chat = chat;
 		this.#forced = forced;
+		this.#asksByQ = lines.some(line => /^Q\.?\s?\d/i.test(line.head));
 	}
 
 	run(): Homework | undefined {
@@ -130,7 +133,8 @@ class Reading {
 
 	#label(line: Line) {
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
-		const own = readLabel(line.head, isStrong(line));
+		const found = readLabel(line.head, isStrong(line));
+		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
 		if (own?.wrap === 'paren' && ordered && /^[ai]$/.test(own.members[0]!.text)) {
 			const outer = readLabel(`${line.marker} x`, false);
@@ -142,9 +146,22 @@ class Reading {
 					raw: `${line.marker} ${own.raw}`,
 				};
 		}
-		if (own || !ordered) return own;
-		const number = readLabel(`${line.marker} x`, false);
-		return number && { ...number, length: 0, raw: line.marker! };
+		if (own && (own.word !== undefined || ordered || own.members.length > 1 || own.members[0]!.kinds[0] !== 'number'))
+			return own;
+		if (!own && !ordered) return undefined;
+		const number = own ?? readLabel(`${line.marker} x`, false);
+		if (!number) return undefined;
+		const plainly = own ? own : { ...number, length: 0, raw: line.marker! };
+		const lead = /^\s*/.exec(line.head.slice(plainly.length))![0].length;
+		const word = wordBehind(line.head.slice(plainly.length + lead));
+		if (!word) return plainly;
+		return {
+			...plainly,
+			word: 'problem' as const,
+			name: word.name,
+			wrap: 'word' as const,
+			length: plainly.length + lead + word.length,
+		};
 	}
 
 	/** The marker that follows a label on its line. */
@@ -285,7 +302,7 @@ class Reading {
 	}
 
 	#title(node: Node): string {
-		const rest = textAfterLabel(node, this.#entries);
+		const rest = boldTitle(node, this.#entries) ?? textAfterLabel(node, this.#entries);
 		if (!rest) return '';
 		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
 		return withoutPoints(
@@ -365,6 +382,15 @@ class Reading {
 		return found;
 	}
 }
+
+/** `A1.` read as the first question of a section A. */
+const sectioned = (label: Label): Label => ({
+	...label,
+	members: [{ text: 'a', kinds: ['letter'] }, ...label.members],
+	word: undefined,
+	name: '',
+	wrap: 'compound',
+});
 
 const cut = (piece: Anchor, note: Span): Anchor[] => {
 	const { start, end } = piece.span;

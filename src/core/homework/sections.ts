@@ -37,11 +37,26 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 const isOrdered = (at: number, lines: readonly number[], entries: readonly Entry[]): boolean =>
 	entries[at]!.marker?.word === 'deliverable' && lines[lines.length - 1]! > at;
 
+/** The title within the bold of a label: `**Exercise 2 (Entropy).** Show that …`. */
+export const boldTitle = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
+	const entry = entries[node.at]!;
+	if (!node.label || entry.inner || !entry.line.bold || entry.line.boldLine || entry.line.level > 0) return undefined;
+	const { length } = node.label;
+	if (/\*\*|__/.test(entry.head.slice(0, length))) return undefined;
+	const title = /^(?!\*\*|__)[^*_]{1,100}?(?=\*\*|__)/.exec(entry.head.slice(length));
+	if (!title || askOf(plain(title[0])) === 2 || /^\W*$/.test(entry.head.slice(length + title[0].length)))
+		return undefined;
+	const start = entry.headStart + length;
+	return { block: entry.line.block, span: { start, end: start + title[0].length } };
+};
+
 /** What stands on the opening line after the label: a title, or the question itself. */
 export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
 	const entry = entries[node.at]!;
 	const taken = node.label?.length ?? (node.label === undefined && entry.marker ? entry.marker.length : 0);
-	let start = (node.label && entry.inner?.start) ?? entry.headStart + taken;
+	const title = boldTitle(node, entries);
+	let start = (node.label && entry.inner?.start) ?? title?.span.end ?? entry.headStart + taken;
+	if (title) start += /^(?:\*\*|__)[\s:.：]*/.exec(blockSlice(entry, start))![0].length;
 	const text = blockSlice(entry, start);
 	start += text.length - text.trimStart().length;
 	start += leadingPoints(blockSlice(entry, start));

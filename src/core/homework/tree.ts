@@ -127,7 +127,7 @@ class Grower {
 		const above =
 			line.level < this.#shallowest &&
 			(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level);
-		if (!closingHeading.test(text) && !above) return false;
+		if (!closingHeading.test(text) && !above && !this.#isDivider(entry, at)) return false;
 		if (above) {
 			this.#broke = true;
 			if (!answersHeading.test(text)) this.#placer.since = this.#nodes.all.length;
@@ -137,6 +137,17 @@ class Grower {
 		this.#placer.stack = [];
 		this.#loose.push(at);
 		return true;
+	}
+
+	/** A heading between problems that are dressed in bold or plainly: `## Section B`, then `**B1.** …`. */
+	#isDivider({ line }: Entry, at: number): boolean {
+		const root = this.#placer.stack[0];
+		const next = this.#candidates.from(at + 1);
+		if (!root?.label || !next || next.at > at + 4 || !root.hasAnswer) return false;
+		const other = this.#entries[next.at]!.line;
+		const rootLine = this.#entries[root.at]!.line;
+		if (rootLine.level > 0 || other.level > 0 || line.level > 3) return false;
+		return next.label.wrap === root.label.wrap && next.label.word === root.label.word && other.bold === rootLine.bold;
 	}
 
 	/** Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over. */

@@ -9,7 +9,7 @@ const words = (...lines: readonly string[]): readonly string[] => lines.flatMap(
 /** What stands before a problem's label: `Problem 1`, `Aufgabe 2`, `问题 3`. */
 export const problemWords: readonly string[] = words(
 	// English
-	'problem|question|exercise|task|assignment question|prob|quest|ques|exer|ex|q|prompt question',
+	'problem|question|exercise|task|assignment question|prob|quest|ques|exer|ex|q|p|prompt question',
 	'homework problem|homework question|homework exercise|hw problem|hw question|exam question|quiz question|assignment problem|written question|written problem|coding question|theory question|conceptual question|short answer question|challenge',
 	// German
 	'aufgabe|frage|übung|uebung|übungsaufgabe',
