@@ -91,7 +91,9 @@ function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'm
 			rule: binary ? 'unit.binary-prefix' : 'value.alternative',
 			message: binary
 				? `Right in ${alternative}; you wrote ${alternative.replace('i', '')}.`
-				: `Right, read as meant: ${alternative}.`,
+				: alternative.startsWith('in ')
+					? `Right; the numbers are ${alternative}.`
+					: `Right, read as meant: ${alternative}.`,
 			remark: 'alternative',
 			alternatives: [alternative],
 		};

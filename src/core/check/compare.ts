@@ -97,11 +97,37 @@ export function compareOperands(
 		const other = attempt(plain, sign, around);
 		if (other && holds(other)) return other;
 	}
+	// `3.38 × 10^7 / 2.0 × 10^12 = 16.9 µs`: another grouping, in base units at that.
+	const others: Comparison[] = [];
+	for (const a of left.readings) {
+		for (const b of right.readings) {
+			const other = compareReadings(a, sign, b, environment);
+			const based = plainUnit(other, sign, around);
+			if (based && holds(based)) return based;
+			others.push(other, ...(based ? [based] : []));
+		}
+	}
 	for (const origin of around.upstream) {
 		const other = compareReadings(origin.readings[0]!, sign, right.readings[0]!, environment);
 		if (holds(other)) return { ...other, left: plain.left, alternative: 'the value before it was rounded' };
 	}
-	return plain;
+	return nearest(plain, others);
+}
+
+/** Of comparisons that all fail, the one that is off by least: that is what its author meant. */
+function nearest(plain: Comparison, others: readonly Comparison[]): Comparison {
+	const off = ({ expected, right, units, unit }: Comparison): number => {
+		const said =
+			units === 'same' ? right.quantity.value : (right.quantity.value / right.quantity.unit.factor) * unit.factor;
+		const size = Math.abs(Math.log10(Math.abs(said / expected.value)));
+		return Number.isNaN(size) ? Number.POSITIVE_INFINITY : size;
+	};
+	let best = plain;
+	for (const other of others) {
+		const comparable = other.units === plain.units || plain.units === 'one-sided';
+		if (comparable && other.judgement.level === 'wrong' && off(other) < off(best) - 0.5) best = other;
+	}
+	return best === plain ? plain : { ...best, alternative: undefined };
 }
 
 /** Right in value and in unit. */
@@ -185,10 +211,23 @@ const plainUnit: Attempt = (plain, sign, around) => {
 	const data = (unit.dimension.hard.bit ?? 0) === 1;
 	const factor = data ? 8 : 1;
 	if (unit.factor === factor) return undefined;
-	const base: Unit = { ...unit, text: data ? 'bytes' : 'base units', factor, exact: undefined };
+	const base: Unit = {
+		...unit,
+		text: data ? 'bytes' : (PLAIN_NAMES[onlyDimension(unit)] ?? 'base units'),
+		factor,
+		exact: undefined,
+	};
 	return isBare(left)
 		? again(plain, sign, around, relabel(left, base), right, `in ${base.text}`)
 		: again(plain, sign, around, left, relabel(right, base), `in ${base.text}`);
+};
+
+const PLAIN_NAMES: Readonly<Record<string, string>> = { s: 'seconds', m: 'metres', USD: 'dollars', FLOP: 'FLOP' };
+
+/** The one dimension that a unit is of to the first power; empty for any other. */
+const onlyDimension = ({ dimension: { hard } }: Unit): string => {
+	const names = Object.entries(hard).filter(([, power]) => power !== 0);
+	return names.length === 1 && names[0]![1] === 1 ? names[0]![0] : '';
 };
 
 /** `16GB / 8.2e11 = 19ms`: some inputs with units and some without; taken in bytes, seconds, FLOP throughout, the numbers agree. */
