@@ -1,19 +1,38 @@
 import { librarySources } from 'homework-lens:library';
+import { completionsAt } from '../core/report/completions.ts';
 import { explain, formulaAt } from '../core/report/explain.ts';
+import { previewKey } from '../core/report/key-preview.ts';
 import { stepOf } from '../core/report/line-up.ts';
 import { review } from '../core/review.ts';
-import { compileLibrary } from '../core/solve/library.ts';
+import { keyCompletions } from '../core/solve/key-completions.ts';
+import { keyHover } from '../core/solve/key-hover.ts';
+import { compileLibrary, extendLibrary } from '../core/solve/library.ts';
+import { newKey } from '../core/solve/new-key.ts';
+import { validateKey } from '../core/solve/validate.ts';
 import { whatIf } from '../core/what-if.ts';
 import type { Engine } from './engine.ts';
 
 /** A bundle of its own (`dist/core.js`), loaded with the first review: the core and the library, which it compiles. */
 export function createEngine(): Engine {
-	const library = compileLibrary(librarySources);
+	const builtIn = compileLibrary(librarySources);
+	const { facts } = builtIn;
+	let library = builtIn;
 	return {
 		review: (text, options) => review(text, library, options),
 		formulaAt,
 		stepOf,
 		explain,
+		completionsAt: (text, offset, part) => completionsAt(text, offset, part, library.facts),
+		useKeys: keys => {
+			library = keys.length === 0 ? builtIn : extendLibrary(builtIn, { keys, facts: [] }, { prove: true });
+		},
+		author: {
+			problems: (path, text) => validateKey({ path, text }, facts).problems,
+			hover: (text, offset) => keyHover(text, offset, facts),
+			completions: (text, offset) => keyCompletions(text, offset, facts),
+			preview: (path, text) => previewKey(path, text, facts),
+			newKey,
+		},
 		whatIf: (text, part) => whatIf(text, part, library),
 	};
 }

@@ -1,6 +1,13 @@
 import type * as vscode from 'vscode';
+import type { Completion } from '../core/report/completions.ts';
 import type { Explanation, Place } from '../core/report/explain.ts';
-import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewStep } from '../core/review.ts';
+import type { KeyPreview } from '../core/report/key-preview.ts';
+import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewPart, ReviewStep } from '../core/review.ts';
+import type { KeyProblem } from '../core/solve/key.ts';
+import type { KeyCompletion } from '../core/solve/key-completions.ts';
+import type { KeyHover } from '../core/solve/key-hover.ts';
+import type { Source } from '../core/solve/library.ts';
+import type { NewKey } from '../core/solve/new-key.ts';
 import type { WhatIf } from '../core/what-if.ts';
 import { loadBundle } from './bundles.ts';
 
@@ -13,8 +20,24 @@ export interface Engine {
 	stepOf(finding: ReviewFinding, steps: readonly ReviewStep[]): number;
 	/** How a formula was read, and what it comes to with what is given. */
 	explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation;
+	/** What may be typed at an offset. */
+	completionsAt(text: string, offset: number, part: ReviewPart | undefined): readonly Completion[];
 	/** A part's solution to be run with other values; undefined where no key answers it. */
 	whatIf(text: string, part: string): WhatIf | undefined;
+	/** From now on reviews know these keys besides the built-in ones; a key of theirs takes the place of a built-in one of its id. */
+	useKeys(keys: readonly Source[]): void;
+	readonly author: AuthorTools;
+}
+
+/** What a writer of answer keys asks for. Offsets are UTF-16 code units into the key's text. */
+export interface AuthorTools {
+	/** Everything that is wrong with a key: read, proved, run on its examples. */
+	problems(path: string, text: string): readonly KeyProblem[];
+	hover(text: string, offset: number): KeyHover | undefined;
+	completions(text: string, offset: number): readonly KeyCompletion[];
+	preview(path: string, text: string): KeyPreview;
+	/** The beginning of a key from a part of a homework. */
+	newKey(text: string, part: string): NewKey | undefined;
 }
 
 /** Loads the core and compiles the library: not before something asks for a review. */

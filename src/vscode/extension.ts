@@ -2,20 +2,24 @@ import * as vscode from 'vscode';
 import { loadEngine } from './engine.ts';
 import { checking } from './features/checking.ts';
 import { codeLens } from './features/code-lens.ts';
+import { completions } from './features/completions.ts';
 import { context as contextKeys } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { example } from './features/example.ts';
 import { falseAlarm } from './features/false-alarm.ts';
+import { fileBadge } from './features/file-badge.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { navigation } from './features/navigation.ts';
 import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
+import { Preview } from './features/preview.ts';
 import { problemTree } from './features/problem-tree.ts';
 import { quickFixes } from './features/quick-fixes.ts';
 import { RuleDocs, rules } from './features/rules.ts';
 import { solutions } from './features/solutions.ts';
 import { status } from './features/status.ts';
+import { tests } from './features/tests.ts';
 import { Formulas } from './formulas.ts';
 import { Reviews } from './reviews.ts';
 
@@ -25,6 +29,8 @@ export interface Api {
 	readonly panel: Panel;
 	/** How long `activate` took, in milliseconds. */
 	readonly activation: number;
+	/** The built-in preview of Markdown asks for this. */
+	readonly extendMarkdownIt: Preview['extendMarkdownIt'];
 }
 
 /** Registers every surface. Nothing is read or solved here: the core is loaded with the first review. */
@@ -33,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 	const log = vscode.window.createOutputChannel('Homework Lens', { log: true });
 	const reviews = new Reviews(() => loadEngine(context.extensionUri), log);
 	const panel = new Panel(context.extensionUri, reviews, log);
+	const preview = new Preview(reviews);
 	context.subscriptions.push(
 		log,
 		reviews,
@@ -49,9 +56,14 @@ export function activate(context: vscode.ExtensionContext): Api {
 		outline(reviews),
 		problemTree(reviews),
 		status(reviews),
+		preview,
+		completions(reviews),
+		tests(reviews),
+		fileBadge(reviews),
 		falseAlarm(reviews, context.extension.packageJSON.version, log),
 		rules(context.extensionUri, log),
 		example(context.extensionUri, log),
 	);
-	return { reviews, panel, activation: performance.now() - started };
+	const { extendMarkdownIt } = preview;
+	return { reviews, panel, activation: performance.now() - started, extendMarkdownIt };
 }

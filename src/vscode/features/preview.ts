@@ -1,0 +1,128 @@
+import type MarkdownItClass from 'markdown-it';
+import * as vscode from 'vscode';
+import type { ReviewFinding, ReviewNote } from '../../core/review.ts';
+import { isHomeworkCandidate } from '../documents.ts';
+import type { Reviewed, Reviews } from '../reviews.ts';
+import { look, partInWords } from '../verdicts.ts';
+import { hasLens } from './code-lens.ts';
+import { isAlarm } from './diagnostics.ts';
+
+type MarkdownIt = InstanceType<typeof MarkdownItClass>;
+type Token = ReturnType<MarkdownIt['parse']>[number];
+
+/** Something that is shown behind a block of the preview. */
+interface Mark {
+	readonly line: number;
+	readonly html: string;
+}
+
+/**
+ * The verdict of every part behind its heading, every alarm behind its paragraph with the right value, and readers' notes as such, in
+ * the built-in preview of Markdown. The formulas there are the built-in extension's.
+ */
+export class Preview implements vscode.Disposable {
+	readonly #subscription: vscode.Disposable;
+
+	constructor(private readonly reviews: Reviews) {
+		this.#subscription = reviews.onDidChange(document => {
+			if (document.languageId === 'markdown' && previewIsOpen()) {
+				void vscode.commands.executeCommand('markdown.preview.refresh');
+			}
+		});
+	}
+
+	dispose(): void {
+		this.#subscription.dispose();
+	}
+
+	/** What the built-in extension calls with its renderer. */
+	readonly extendMarkdownIt = (md: MarkdownIt): MarkdownIt => {
+		md.core.ruler.push('homework-lens', state => {
+			const reviewed = this.#reviewedOf((state.env as { currentDocument?: unknown } | undefined)?.currentDocument);
+			if (!reviewed || reviewed.empty) return;
+			place(state.tokens, marksOf(reviewed), (type, tag) => new state.Token(type, tag, 0));
+		});
+		return md;
+	};
+
+	/** The review of a document that is open; one without is made, and the preview is drawn again when it is there. */
+	#reviewedOf(uri: unknown): Reviewed | undefined {
+		if (uri === undefined || uri === null) return undefined;
+		const document = vscode.workspace.textDocuments.find(each => each.uri.toString() === String(uri));
+		if (!document || !isHomeworkCandidate(document)) return undefined;
+		const reviewed = this.reviews.get(document);
+		if (!reviewed) void this.reviews.current(document);
+		return reviewed;
+	}
+}
+
+const previewIsOpen = (): boolean =>
+	vscode.window.tabGroups.all.some(({ tabs }) =>
+		tabs.some(({ input }) => input instanceof vscode.TabInputWebview && /markdown\.preview/.test(input.viewType)),
+	) ||
+	vscode.window.tabGroups.all.some(({ tabs }) =>
+		tabs.some(({ input }) => input instanceof vscode.TabInputCustom && /markdown\.preview/.test(input.viewType)),
+	);
+
+/** Every mark with the line (from 0) on which it belongs, in the order of the text. */
+export function marksOf(reviewed: Reviewed): readonly Mark[] {
+	const { review } = reviewed;
+	const headings = review.parts.filter(hasLens).map(part => ({
+		line: reviewed.range(part.heading).start.line,
+		html: badge(part.verdict, `${look(part.verdict).mark} ${partInWords(review, part)}`, ''),
+	}));
+	const findings = review.findings
+		.filter(isAlarm)
+		.map(finding => ({ line: reviewed.range(finding.span).end.line, html: findingHtml(finding) }));
+	const notes = review.notes.map(note => ({ line: reviewed.range(note.span).end.line, html: noteHtml(note) }));
+	return [...headings, ...findings, ...notes].sort((a, b) => a.line - b.line);
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+
+const badge = (verdict: string, words: string, title: string): string =>
+	` <span class="homework-lens ${verdict}" title="${escaped(title)}">${escaped(words)}</span>`;
+
+function findingHtml({ verdict, expected, message }: ReviewFinding): string {
+	const { mark, word } = look(verdict);
+	return badge(verdict, expected ? `${mark} ${word()} → ${expected.text}` : `${mark} ${word()}`, message);
+}
+
+/** A remark between the lines stands in the text already, and is only named; one in a comment is not rendered, and is shown. */
+function noteHtml(note: ReviewNote): string {
+	const comment = /^(?:\{>>|<!--)/.test(note.quote.trim());
+	const agrees = note.agrees === 'yes' ? ' ✓' : note.agrees === 'no' ? ' ✗' : '';
+	const words = comment ? note.quote.replace(/^\s*(?:\{>>|<!--)\s*|\s*(?:<<\}|-->)\s*$/g, '') : vscode.l10n.t('note');
+	return badge('note', `✎ ${words}${agrees}`, vscode.l10n.t("Reader's note"));
+}
+
+/** Puts each mark behind the innermost block that holds its line; what cannot be drawn into stands behind it. */
+function place(tokens: Token[], marks: readonly Mark[], create: (type: string, tag: string) => Token): void {
+	const behind = new Map<number, string>();
+	for (const { line, html } of marks) {
+		let best = -1;
+		tokens.forEach((token, index) => {
+			if (!token.map || token.nesting < 0 || token.map[0] > line || line >= token.map[1]) return;
+			const inline = token.type === 'inline' ? index : -1;
+			const size = token.map[1] - token.map[0];
+			const before = tokens[best]?.map;
+			if (!before || size < before[1] - before[0] || (size === before[1] - before[0] && inline >= 0)) best = index;
+		});
+		if (best >= 0) behind.set(best, (behind.get(best) ?? '') + html);
+	}
+	for (const [index, html] of [...behind].sort(([a], [b]) => b - a)) {
+		const token = tokens[index]!;
+		if (token.type === 'inline') {
+			const mark = create('html_inline', '');
+			mark.content = html;
+			token.children = [...(token.children ?? []), mark];
+		} else {
+			const mark = create('html_block', '');
+			mark.content = `<p>${html}</p>\n`;
+			// Behind a block that opens (a list, a quotation) means behind where it closes.
+			let at = index;
+			for (let depth = token.nesting; depth > 0 && at + 1 < tokens.length; ) depth += tokens[++at]!.nesting;
+			tokens.splice(at + 1, 0, mark);
+		}
+	}
+}
