@@ -66,8 +66,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	score += Math.min(2, formulas);
 	score += vocabulary >= 6 ? 2 : vocabulary >= 3 ? 1 : 0;
 	if (titled) score += 3;
-	let against = 0;
-	for (const pattern of foreign) if (pattern.test(text)) against += 3;
+	const trades = foreign.filter(pattern => pattern.test(text)).length;
+	let against = trades * 3;
 	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
 	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
 	// Reports have tasks too, numbered and with results.
@@ -75,6 +75,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const chat = entries.some(e => e.role === 'assistant');
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
+	if (!set && trades > 0 && vocabulary < 2) return false;
 	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (!titled && nodes.every(n => n.label === undefined) && (vocabulary < 4 || (formulas === 0 && vocabulary < 6)))

@@ -229,7 +229,9 @@ export class Placer {
 			// `Problem 1`, then `## 2. …` on the same level.
 			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
 		}
-		if (c.label.wrap !== label.wrap) return false;
+		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
+		const wrap = label.wrap !== 'compound' ? label.wrap : label.raw.endsWith(')') ? 'paren' : 'dot';
+		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return false;
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
 		if (c.strong !== strong)
@@ -284,6 +286,7 @@ export class Placer {
 	#accepts(c: Candidate, kind: MemberKind, parent: Node | undefined, run: Run, known: boolean): boolean {
 		const share = run.evidence / run.members.length;
 		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
 		const bare = c.label.upper && !c.strong;
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
 		if (parent === undefined)
@@ -310,6 +313,17 @@ export class Placer {
 				/[:：]\s*$/.test(lastText) && !/\b(?:which of the following|choose|select|circle|options?)\b/i.test(lastText)
 			);
 		return true;
+	}
+
+	/** Whether lettered lines, one after another without bodies, are choices: the answer's marker follows the last of them. */
+	#areOptions(run: Run): boolean {
+		// The marker below the last of them counts as its own.
+		if (run.members.length < 2 || run.markers > 1) return false;
+		const lines = run.members.map(at => this.#candidates.all[at]!.at);
+		const last = lines[lines.length - 1]!;
+		if (last - lines[0]! !== lines.length - 1) return false;
+		const next = this.#entries.slice(last + 1).find(e => !e.skip);
+		return next?.marker?.kind === 'answer' && next.marker.firm;
 	}
 
 	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */

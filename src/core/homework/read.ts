@@ -1,11 +1,12 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
+import { askOf } from './asks.ts';
 import { isHomework, isTitled } from './evidence.ts';
 import type { Homework, Part, Section } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
-import { calloutMarker, readMarker } from './markers.ts';
+import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import { mergeVisits, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
@@ -50,6 +51,8 @@ class Reading {
 	#entries: Entry[] = [];
 	/** Whether some line begins with `Q1`: then `A1` is its answer, else the first question of a section A. */
 	readonly #asksByQ: boolean;
+	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
+	readonly #answersByA: boolean;
 
 	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
 		this.#source = source;
@@ -57,6 +60,7 @@ class Reading {
 		this.#chat = chat;
 		this.#forced = forced;
 		this.#asksByQ = lines.some(line => /^Q\.?\s?\d/i.test(line.head));
+		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
 	}
 
 	run(): Homework | undefined {
@@ -116,13 +120,16 @@ class Reading {
 				};
 			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
-			const label = text && !skip && !isQuoted(line) ? (this.#label(line) ?? listed) : undefined;
+			const label = text && !skip ? (this.#label(line) ?? listed) : undefined;
 			return {
 				line,
 				head: line.head,
 				headStart: line.headStart,
 				label,
-				marker: text && !skip ? (readMarker(line) ?? (label ? undefined : calloutMarker(line))) : undefined,
+				marker:
+					text && !skip
+						? (this.#letterMarker(line) ?? readMarker(line) ?? (label ? undefined : calloutMarker(line)))
+						: undefined,
 				inner: label && this.#inner(line, label),
 				turn,
 				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
@@ -131,7 +138,16 @@ class Reading {
 		});
 	}
 
-	#label(line: Line) {
+	#label(line: Line): Label | undefined {
+		const found = this.#plainLabel(line);
+		if (!found || !isQuoted(line)) return found;
+		// Questions are quoted above their answers; labels of anything else that is quoted are content.
+		const asks = askOf(plain(line.head.slice(found.length))) === 2;
+		return asks && found.members.length === 1 && found.word === undefined && found.length > 0 ? found : undefined;
+	}
+
+	#plainLabel(line: Line): Label | undefined {
+		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
 		const found = readLabel(line.head, isStrong(line));
 		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
@@ -162,6 +178,14 @@ class Reading {
 			wrap: 'word' as const,
 			length: plainly.length + lead + word.length,
 		};
+	}
+
+	/** `A) 1.75` under `Q2) …`. */
+	#letterMarker(line: Line): Marker | undefined {
+		const found = this.#answersByA ? /^A[).][*_]{0,3}\s*/.exec(line.head) : null;
+		if (!found) return undefined;
+		const whole = found[0].length === line.head.length;
+		return { kind: 'answer', length: found[0].length, whole, firm: true, word: 'a', sure: true };
 	}
 
 	/** The marker that follows a label on its line. */

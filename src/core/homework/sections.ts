@@ -60,9 +60,9 @@ export const textAfterLabel = (node: Node, entries: readonly Entry[]): Anchor | 
 	const text = blockSlice(entry, start);
 	start += text.length - text.trimStart().length;
 	start += leadingPoints(blockSlice(entry, start));
-	return start < entry.line.span.end
-		? { block: entry.line.block, span: { start, end: entry.line.span.end } }
-		: undefined;
+	const closed = /(?:\s*<\/[A-Za-z]\w*>)+$/.exec(blockSlice(entry, start));
+	const end = entry.line.span.end - (closed?.[0].length ?? 0);
+	return start < end ? { block: entry.line.block, span: { start, end } } : undefined;
 };
 
 const blockSlice = (entry: Entry, start: number): string => entry.head.slice(Math.max(0, start - entry.headStart));

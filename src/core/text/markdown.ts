@@ -46,7 +46,8 @@ const latexLine =
 	/^\\(?:item|question|part|subpart|section|subsection|subsubsection|paragraph|chapter|noindent|begin\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\}|end\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\})/;
 
 /** Indented text that no program would begin with: `Answer: …`, a sentence with a formula. */
-const prose = /^(?:\*\*)?\p{Lu}[\p{L} ]{1,30}(?:\*\*)?[:：](?:\*\*)?\s|^\p{Lu}[^`;{}]*(?:\$[^$]+\$|\\\()/u;
+const prose =
+	/^(?:\*\*)?\p{Lu}[\p{L} ]{1,30}(?:\*\*)?[:：](?:\*\*)?\s|^[*_]{1,2}\p{Lu}[\p{L} ]{1,30}[.:：]?[*_]{1,2}[.:：]?\s|^\p{Lu}[^`;{}]*(?:\$[^$]+\$|\\\()/u;
 
 const labelled = /^(?:\([A-Za-z0-9]{1,5}\)|[A-Za-z0-9]{1,4}[.)])\s/;
 
