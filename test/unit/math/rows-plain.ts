@@ -98,7 +98,7 @@ export const plainRows: readonly (readonly [source: string, tree: string])[] = [
 	['"quoted words"', 'quoted_words'],
 	['2 *', '(multiply 2 ?)'],
 	['= 4', '{? = 4}'],
-	['(a', 'a'],
+	['(a', '?'],
 	['__proto__', '__proto__'],
 	['constructor', 'constructor'],
 	['total = 3 + 4 apples', '{total = (add 3 <4 apple>)}'],

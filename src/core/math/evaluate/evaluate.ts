@@ -13,7 +13,7 @@ import { differentiate, gradientOf } from './derivative.ts';
 import { extend } from './environment.ts';
 import { type EvaluateOptions, Run } from './evaluator.ts';
 import { freeNames } from './free.ts';
-import { indexInto, lookUp } from './indexing.ts';
+import { indexInto, isVector, lookUp, splitDigits, subscriptIndices } from './indexing.ts';
 import * as linear from './linear.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
 
@@ -101,16 +101,11 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 		case 'call':
 			return evaluateCall(e, env, run);
 		case 'index':
-			if (e.indices.some(index => index.kind === 'relation' || index.kind === 'sequence')) {
+			if (e.indices.some(index => ['relation', 'sequence', 'collection'].includes(index.kind))) {
 				const value = atPlace(e, env, run);
 				if (value) return value;
 			}
-			return indexInto(
-				run.evaluate(e.base, env),
-				e.indices.map(index => run.evaluate(index, env)),
-				e.span,
-				run,
-			);
+			return entryOf(e, env, run);
 		case 'big':
 			return evaluateBig(e, env, run);
 		case 'matrix':
@@ -240,6 +235,20 @@ const slopeAtPoint = (e: ApplyNode, env: Environment, run: Run): Value | undefin
 	return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(point!, env)]])));
 };
 
+/** `(W X)_{ij}`, `B_{12}` of something that is no name: an entry, a column, a member. */
+const entryOf = (e: IndexNode, env: Environment, run: Run): Value => {
+	const whole = run.evaluate(e.base, env);
+	const only = e.indices[0];
+	const written = e.indices.length === 1 && only ? subscriptIndices(only) : e.indices;
+	const indices = whole.kind === 'matrix' ? splitDigits(written, isVector(whole.matrix) ? 1 : 2) : written;
+	return indexInto(
+		whole,
+		indices.map(index => run.evaluate(index, env)),
+		e.span,
+		run,
+	);
+};
+
 /** Whether a name is called here: bound to a function, or the σ that nobody bound. */
 const isFunctionHere = (name: string, env: Environment): boolean => {
 	const bound = env.get(name);
@@ -248,7 +257,9 @@ const isFunctionHere = (name: string, env: Environment): boolean => {
 
 /** `x^2 |_{x = 3}`: the value at a place, where every index names one; undefined where they are indices. */
 const atPlace = (e: IndexNode, env: Environment, run: Run): Value | undefined => {
-	const places = e.indices.flatMap(index => (index.kind === 'sequence' ? index.items : [index]));
+	const places = e.indices.flatMap(index =>
+		index.kind === 'sequence' || index.kind === 'collection' ? index.items : [index],
+	);
 	const bound = new Map<string, Value>();
 	for (const place of places) {
 		if (place.kind !== 'relation' || place.operators.length !== 1 || place.operators[0] !== '=') return undefined;

@@ -23,14 +23,14 @@ export const subscriptIndices = (subscript: Expression): readonly Expression[] =
 };
 
 /** `A_{12}` is the entry in row 1, column 2, where A has two dimensions. */
-const splitDigits = (indices: readonly Expression[], dimensions: number): readonly Expression[] => {
+export const splitDigits = (indices: readonly Expression[], dimensions: number): readonly Expression[] => {
 	const only = indices[0];
 	if (indices.length !== 1 || dimensions !== 2 || only?.kind !== 'number' || !/^[1-9]{2}$/.test(only.decimal))
 		return indices;
 	return [...only.decimal].map(digit => ({ ...only, decimal: digit, value: Number(digit) }));
 };
 
-const isVector = (m: Matrix): boolean => m.rows === 1 || m.columns === 1;
+export const isVector = (m: Matrix): boolean => m.rows === 1 || m.columns === 1;
 
 /** What a value's index gives: an entry, a column (or row), a member of a list. Indices count from 1. */
 export const indexInto = (value: Value, indices: readonly Value[], span: Span, run: Run): Value => {

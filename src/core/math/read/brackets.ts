@@ -23,9 +23,10 @@ export function readBracket(p: Cursor): Expression {
 		case '⌈': {
 			const inner = p.inside(() => readSequence(p));
 			const close = closeBracket(p, open);
-			const operator =
-				close && close !== CLOSERS[open.text] && open.text === '⌊' ? 'round' : open.text === '⌊' ? 'floor' : 'ceil';
-			return apply(p, operator, [inner], start);
+			if (close === '⌉' && open.text === '⌊') return apply(p, 'round', [inner], start);
+			if (close !== undefined && close !== CLOSERS[open.text])
+				p.unclosed('this bracket is closed by another one', { start, end: open.end });
+			return apply(p, open.text === '⌊' ? 'floor' : 'ceil', [inner], start);
 		}
 		case '⟨': {
 			const inner = p.inside(() => readSequence(p), { middle: true });
@@ -50,7 +51,7 @@ export function readBracket(p: Cursor): Expression {
 export function closeBracket(p: Cursor, open: Token): string | undefined {
 	if (p.is('close')) return p.next().text;
 	if (p.is('bar') && p.peek().note === 'right') return p.next().text;
-	if (open.text !== '.') p.problem('a bracket is not closed', { start: open.start, end: open.end });
+	if (open.text !== '.') p.unclosed('a bracket is not closed', { start: open.start, end: open.end });
 	return undefined;
 }
 
@@ -217,6 +218,7 @@ function readCells(p: Cursor, open: Token): Expression {
 /** `\{1, 2\}`, `\{x : x > 0\}`, `\{x \mid x > 0\}`; a brace before a table is a case distinction. */
 function readSet(p: Cursor, open: Token): Expression {
 	const start = open.start;
+	const before = p.tokens[p.at - 2];
 	if (p.is('close')) {
 		p.next();
 		return collection(p, 'set', [], start);
@@ -230,7 +232,7 @@ function readSet(p: Cursor, open: Token): Expression {
 	}
 	const close = p.is('close') || p.is('bar') ? closeBracket(p, open) : undefined;
 	if (close === undefined && inner.kind !== 'matrix' && inner.kind !== 'cases')
-		p.problem('a brace is not closed', { start, end: open.end });
+		p.unclosed('a brace is not closed', { start, end: open.end });
 	if (inner.kind === 'matrix' && inner.bracket === '' && close !== '}')
 		return {
 			kind: 'cases',
@@ -249,7 +251,18 @@ function readSet(p: Cursor, open: Token): Expression {
 			return collection(p, 'set', inner.items, start);
 		}
 	}
-	return collection(p, 'set', [inner], start);
+	return isGroupInBraces(p, before, inner) ? grouped(p, inner) : collection(p, 'set', [inner], start);
+}
+
+/** `3 - \{2 - (1)\}`: braces as the outer brackets of a calculation, and around an amount in two units. */
+function isGroupInBraces(p: Cursor, before: Token | undefined, inner: Expression): boolean {
+	if (inner.kind !== 'apply' || inner.span.end <= inner.span.start) return false;
+	if (inner.operator === 'add' && inner.args.length > 0 && inner.args.every(arg => arg.kind === 'measure')) return true;
+	const joins = (token: Token | undefined): boolean =>
+		token?.kind === 'multiply'
+			? token.text !== 'cap'
+			: token?.kind === 'add' && (token.text === '+' || token.text === '-');
+	return p.latex && ['add', 'multiply', 'divide'].includes(inner.operator) && (joins(before) || joins(p.peek()));
 }
 
 /** `\set{x | x > 0}` with its contents in braces. */
@@ -257,7 +270,7 @@ export function readSetGroup(p: Cursor, start: number): Expression {
 	if (!p.take('group')) return p.hole('a set needs its elements', start);
 	const inner = p.inside(() => readSequence(p), { middle: true });
 	const condition = p.take('bar') ? p.inside(() => readSequence(p)) : undefined;
-	if (!p.take('endgroup')) p.problem('a brace is not closed', { start, end: p.end });
+	if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start, end: p.end });
 	const items = listed(inner) ?? [inner];
 	return condition
 		? collection(p, 'builder', [inner, ...(listed(condition) ?? [condition])], start)
@@ -309,7 +322,7 @@ export function readBars(p: Cursor): Expression {
 	p.bars = outer;
 	const closed = p.take('bar', open.text);
 	if (twice && closed) p.take('bar', '|');
-	if (!closed && !p.take('close')) p.problem('a bar is not closed', { start, end: open.end });
+	if (!closed && !p.take('close')) p.unclosed('a bar is not closed', { start, end: open.end });
 	if (inner.kind === 'matrix' && inner.bracket === '' && which === 0 && !twice)
 		return apply(p, 'det', [{ ...inner, bracket: '|' }], start);
 	if (which === 0 && !twice) {

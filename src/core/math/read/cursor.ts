@@ -18,6 +18,8 @@ export class Cursor {
 	readonly latex: boolean;
 	at = 0;
 	readonly problems: { readonly message: string; readonly span: Span }[] = [];
+	/** The first bracket that never closes. */
+	torn: { readonly start: number; readonly message: string } | undefined;
 	private depth = 0;
 	private drowned = false;
 	/** How many `|` (index 0) and `‖` (index 1) are open within the innermost bracket. */
@@ -93,6 +95,12 @@ export class Cursor {
 
 	problem(message: string, span: Span): void {
 		if (!this.drowned && this.problems.length < 50) this.problems.push({ message, span });
+	}
+
+	/** Notes a bracket that never closes: what it holds is not known, so the part of the formula from there on becomes a hole. */
+	unclosed(message: string, span: Span): void {
+		this.problem(message, span);
+		if (this.torn === undefined || span.start < this.torn.start) this.torn = { start: span.start, message };
 	}
 
 	hole(message: string, start: number, inside: readonly Expression[] = []): HoleNode {

@@ -32,7 +32,7 @@ export function readEnvironment(p: Cursor): Expression {
 }
 
 function closeEnvironment(p: Cursor, start: number, end: number): void {
-	if (!p.take('end')) p.problem('an environment is not ended', { start, end });
+	if (!p.take('end')) p.unclosed('an environment is not ended', { start, end });
 }
 
 function readRows(p: Cursor): Expression[][] {

@@ -152,6 +152,12 @@ export abstract class LatexScanner {
 	/** `{=}`, `{+}`, `{,}`: braces around a lone sign only change its spacing. */
 	protected collapse(): void {
 		const n = this.tokens.length;
+		// x^{}: an empty script is none
+		const script = this.tokens[n - 3]?.kind;
+		if ((script === '^' || script === '_') && this.tokens[n - 2]?.kind === 'group') {
+			this.tokens.length = n - 3;
+			return;
+		}
 		const open = this.tokens[n - 3];
 		const sign = this.tokens[n - 2];
 		if (open?.kind !== 'group' || !sign) return;

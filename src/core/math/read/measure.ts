@@ -169,7 +169,7 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		(next.kind === '^' && word.length === 1 && !/^[ms]$/.test(word))
 	)
 		return undefined;
-	if (word.includes('_') || DOUBTFUL.has(word.toLowerCase())) {
+	if (word.includes('_') || DOUBTFUL.has(word.length === 1 ? word : word.toLowerCase())) {
 		if (word === 'per' && next.kind === 'word') {
 			const below = unitAhead(p, next, 1, true);
 			return below?.map(({ name, power }) => ({ name, power: -power }));

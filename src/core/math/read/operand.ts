@@ -148,10 +148,10 @@ export function readGroup(p: Cursor): Expression {
 export function closeGroup(p: Cursor, open: Token): void {
 	if (p.take('endgroup')) return;
 	if (p.is('close') && open.kind === 'group') {
-		p.problem('a brace is not closed', { start: open.start, end: open.end });
+		p.unclosed('a brace is not closed', { start: open.start, end: open.end });
 		return;
 	}
-	p.problem('a brace is not closed', { start: open.start, end: open.end });
+	p.unclosed('a brace is not closed', { start: open.start, end: open.end });
 }
 
 /** `a \over b` and `n \choose k` in a group. */

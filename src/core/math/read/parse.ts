@@ -1,4 +1,5 @@
 import type { Expression, Parsed } from '../expression.ts';
+import { hasHole } from '../walk.ts';
 import { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { lexLatex } from './latex-lexer.ts';
@@ -45,7 +46,37 @@ function parse(source: string, lex: (source: string) => Token[], latex: boolean)
 		if (rest.kind === 'hole' && rest.inside.length === 0) continue;
 		expression = joined(expression, rest);
 	}
-	return { expression, problems: p.problems };
+	if (latex && p.torn === undefined) {
+		const at = openBrace(source);
+		if (at !== undefined) p.unclosed('a brace is not closed', { start: at, end: at + 1 });
+	}
+	return { expression: p.torn ? tornAt(expression, p.torn.start, p.torn.message) : expression, problems: p.problems };
+}
+
+/** The first brace of a LaTeX formula that never closes, where the lexer took it for the end of a command's argument. */
+function openBrace(source: string): number | undefined {
+	const open: number[] = [];
+	for (let i = 0; i < source.length; i++) {
+		const c = source.charCodeAt(i);
+		if (c === 92) i++;
+		else if (c === 123) open.push(i);
+		else if (c === 125) open.pop();
+	}
+	return open[0];
+}
+
+/** The member of a chain or list in which a bracket opens and never closes, made a hole; the rest stays readable. */
+function tornAt(e: Expression, at: number, message: string): Expression {
+	const torn = (items: readonly Expression[]): readonly Expression[] => {
+		const place = Math.max(
+			items.findLastIndex(item => item.span.start <= at),
+			0,
+		);
+		return items.map((item, k) => (k === place ? tornAt(item, at, message) : item));
+	};
+	if (e.kind === 'relation') return { ...e, operands: torn(e.operands) };
+	if (e.kind === 'sequence') return { ...e, items: torn(e.items) };
+	return hasHole(e) ? e : { kind: 'hole', span: e.span, message, inside: [e] };
 }
 
 /** Two halves around a stray sign: a sequence, flat. */

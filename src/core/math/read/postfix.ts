@@ -41,6 +41,10 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 			case '!':
 				if (p.peek(1).kind === 'relation' && p.peek(1).space === 0 && p.peek(1).text === '=') return e;
 				p.next();
+				if (p.is('!') && p.peek().space === 0) {
+					while (p.take('!'));
+					return p.hole('a double factorial is not read', start, [e]);
+				}
 				e = apply(p, 'factorial', [e], start);
 				break;
 			case '%':

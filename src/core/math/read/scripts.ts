@@ -159,7 +159,7 @@ export function readSubscript(p: Cursor): Expression {
 			return plainSymbol(sign.text === 'star' ? '*' : sign.text, sign.start, sign.end);
 		}
 		const inner = p.inside(() => readSequence(p));
-		if (!p.take('endgroup')) p.problem('a brace is not closed', { start: token.start, end: token.end });
+		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
 		return asSubscript(inner);
 	}
 	if (token.kind === 'text') {

@@ -106,7 +106,7 @@ function readExponent(p: Cursor): Expression {
 		p.next();
 		if (p.take('endgroup')) return p.hole('nothing is written in the exponent', token.start);
 		const inner = p.inside(() => p.deeper(() => readSequence(p)));
-		if (!p.take('endgroup')) p.problem('a brace is not closed', { start: token.start, end: token.end });
+		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
 		return inner;
 	}
 	if (

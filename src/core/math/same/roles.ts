@@ -15,6 +15,7 @@ const MATRIX_OPERATORS: ReadonlySet<string> = new Set([
 	'vec',
 	'kronecker',
 	'hadamard',
+	'inner',
 	'column-space',
 	'row-space',
 	'null-space',
@@ -188,5 +189,8 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 	for (const name of bound) integers.delete(name);
 	for (const name of scalars) if (!env.shape(name)) matrices.delete(name);
 	for (const name of [...matrices]) if (functions.has(name)) matrices.delete(name);
+	// I and I_n are the identity, unless the text says otherwise
+	for (const names of [matrices, vectors, families])
+		for (const name of [...names.keys()]) if (/^I(?:_|$)/.test(name) && !env.shape(name)) names.delete(name);
 	return { matrices, vectors, families, lists, integers, bound, columns, functions };
 };

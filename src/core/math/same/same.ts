@@ -182,7 +182,9 @@ const isDecidedByForm = (a: Expression, b: Expression): boolean => {
 			e,
 			node =>
 				(node.kind === 'apply' &&
-					['expectation', 'variance', 'covariance', 'probability', 'gradient', 'big-o'].includes(node.operator)) ||
+					['expectation', 'variance', 'covariance', 'probability', 'gradient', 'derivative', 'big-o'].includes(
+						node.operator,
+					)) ||
 				(node.kind === 'big' && (node.operator === 'expectation' || node.operator === 'limit')),
 		);
 	return symbolic(a) && symbolic(b);

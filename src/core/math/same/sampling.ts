@@ -223,7 +223,8 @@ const freeSymbols = (
 			if (e.label !== undefined && roles.lists.has(e.name.slice(0, -e.label.length - 1))) return;
 			if (env.get(e.name) !== undefined) return;
 			if (env.shape(e.name) || types.has(e.name)) matrices.add(e.name);
-			else if (!['pi', 'e', 'infty', 'I'].includes(e.base) || e.subscript || e.label) scalars.add(e.name);
+			else if (e.base === 'I' && e.subscript && !e.label) visit(e.subscript);
+			else if (!['pi', 'e', 'infty', 'I', 'emptyset'].includes(e.base) || e.subscript || e.label) scalars.add(e.name);
 			return;
 		}
 		if (e.kind === 'apply' && (e.operator === 'norm' || e.operator === 'softmax') && e.args.length === 2) {
@@ -312,7 +313,7 @@ const drawOnce = (
 	for (const name of free.scalars) {
 		if (defined.has(name)) continue;
 		if (sizeNames.has(name)) values.set(name, integer(sizes[used++ % 4]!));
-		else if (roles.integers.has(name)) values.set(name, integer(2 + Math.floor(next() * 3)));
+		else if (roles.integers.has(name)) values.set(name, integer(2 + (round % 4) + Math.floor(next() * 4)));
 		else values.set(name, bare(sign(name) * (low + (high - low) * next())));
 	}
 	for (const [name, arity] of roles.functions) values.set(name, randomFunction(arity, next));
