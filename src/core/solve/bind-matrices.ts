@@ -72,3 +72,15 @@ function sized(found: readonly MatrixValue[], width: number | undefined): readon
 		return [{ kind: 'matrix', matrix }];
 	});
 }
+
+/** The one matrix of numbers that a question shows, with or without a name; undefined where it shows several. */
+export function onlyMatrix(text: PartText): MatrixValue | undefined {
+	const found = text.formulas.flatMap(latex => {
+		if (!/\\begin\{[a-zA-Z]*matrix\}|diag/.test(latex)) return [];
+		const { expression } = parseLatex(latex);
+		const side = expression.kind === 'relation' ? expression.operands.at(-1)! : expression;
+		const value = evaluate(side, environment());
+		return value.ok && value.value.kind === 'matrix' && !value.value.identity ? [value.value] : [];
+	});
+	return found.length === 1 ? found[0] : undefined;
+}

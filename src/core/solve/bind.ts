@@ -7,7 +7,7 @@ import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { isMatrix, likeness } from './bind-likeness.ts';
-import { matricesFor } from './bind-matrices.ts';
+import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { numberNamed, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { bindFromText } from './bind-text.ts';
@@ -112,6 +112,18 @@ export function bindGivens(
 			});
 	}
 	for (const pair of ranked) if (isMatrix(pair.given)) take(pair);
+	// A key about one matrix (the others stand for its factors) takes the one that the question shows, whatever it is called.
+	const about = key.givens.find(({ type, default: by }) => type.kind === 'matrix' && by.kind === 'value');
+	const shownMatrix =
+		about && !key.givens.some(given => isMatrix(given) && bound.has(given.symbol)) && onlyMatrix(text);
+	if (about && shownMatrix)
+		bound.set(about.symbol, {
+			given: about,
+			value: shownMatrix,
+			shown: undefined,
+			source: standIn(about, shownMatrix, 'question'),
+			assumption: undefined,
+		});
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);
 		if (given && !bound.has(symbol))

@@ -45,6 +45,7 @@ export const runningText = (text: string): string =>
 		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
+		.replace(/<\/?su[bp]>/g, '')
 		.replace(/\\%/g, '%')
 		.replace(/\\[,;: ]|~|\\ /g, ' ')
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
@@ -63,7 +64,7 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 		if (!read) continue;
 		const end = match.index + whole.length;
 		const rate =
-			!read.per && /^\s*(?:[A-Za-z₂2]+\s+){0,2}(?:per|for each|for every|\/)\s/i.test(plain.slice(end, end + 24));
+			!read.per && /^\s*(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s/i.test(plain.slice(end, end + 24));
 		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });
 	}
 	return found.map(({ value, start, end, unit, rate }, index) => {
