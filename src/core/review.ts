@@ -11,7 +11,7 @@ import { readGivens } from './quantities/givens.ts';
 import { readStatements } from './quantities/statements.ts';
 import { expectedOf, givenOf, solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
-import type { Solution } from './solve/solution.ts';
+import type { Plot, Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import type { Anchor, SourceText } from './text/block.ts';
 import { readSource } from './text/source.ts';
@@ -105,7 +105,7 @@ export interface ReviewSolution {
 	/** What a full answer says, and where the answer says it; null for what was not found, which is no verdict. */
 	readonly points: readonly { readonly text: string; readonly must: boolean; readonly found?: Range | null }[];
 	readonly sources: readonly string[];
-	readonly plots: readonly unknown[];
+	readonly plots: readonly Plot[];
 }
 
 export interface ReviewStep {
@@ -211,6 +211,8 @@ export interface ReviewOptions {
 	readonly force?: boolean;
 	/** Rules switched off by name. */
 	readonly disabledRules?: readonly string[];
+	/** Text of the assignment that the front matter names: its questions are what was asked. */
+	readonly assignment?: string;
 }
 
 /**
@@ -235,6 +237,8 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		givens,
 		solutions: solved.map(entry => entry?.solution),
 		facts: library.facts,
+		assignment:
+			options.assignment === undefined ? undefined : readHomework(readSource(options.assignment), { force: true }),
 		disabledRules: options.disabledRules ?? [],
 	});
 	const verdicts = partVerdicts(

@@ -43,6 +43,8 @@ export interface Page {
 		readonly at: Range | null;
 	}[];
 	readonly notes: readonly (ReviewNote & { readonly index: number })[];
+	/** What is drawn of the first way. */
+	readonly plots: ReviewSolution['plots'];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
 	readonly sources: readonly string[];
@@ -177,6 +179,7 @@ export function pageOf(
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
 		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
+		plots: (other.changed?.solution ?? part.solution)?.plots ?? [],
 		assumptions: (other.changed?.solution ?? part.solution)?.assumptions ?? [],
 		missing: part.solution?.missing ?? [],
 		sources: part.solution?.sources ?? [],

@@ -9,6 +9,7 @@ import type { Plot, PlotData } from './solution.ts';
 
 const POINTS = 61;
 const GRID = 31;
+const LEVELS = 9;
 
 /** The plots of a key as data, for those whose quantities have values; the others are left out. */
 export function plotsOf(key: AnswerKey, method: KeyMethod, start: Running, end: Running): readonly Plot[] {
@@ -148,17 +149,29 @@ function contour(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 			return value?.kind === 'quantity' ? value.value / value.unit.factor : Number.NaN;
 		}),
 	);
-	const finite = cells.flat().filter(Number.isFinite);
+	const finite = cells
+		.flat()
+		.filter(Number.isFinite)
+		.toSorted((p, q) => p - q);
 	if (finite.length === 0) return undefined;
-	const low = Math.min(...finite);
-	const high = Math.max(...finite);
+	const points = settings(plot, 'point').flatMap(setting => {
+		const [a, b] = setting.expressions.map(expression => valueIn(expression, drawing.end));
+		if (a?.kind !== 'quantity' || b?.kind !== 'quantity') return [];
+		return [{ label: label(setting), points: [[a.value / x.unit.factor, b.value / y.unit.factor] as const] }];
+	});
 	return {
 		x: axisData(x),
 		y: axisData(y),
 		cells,
 		rowLabels: y.values.map(value => (value / y.unit.factor).toPrecision(3)),
 		columnLabels: x.values.map(value => (value / x.unit.factor).toPrecision(3)),
-		levels: Array.from({ length: 8 }, (_, index) => low + ((index + 1) * (high - low)) / 9),
+		// As many cells between two levels as between any others: a valley is seen however steep its sides are.
+		levels: [
+			...new Set(
+				Array.from({ length: LEVELS }, (_, index) => finite[Math.floor(((index + 1) * finite.length) / (LEVELS + 1))]!),
+			),
+		],
+		...(points.length > 0 ? { series: points } : {}),
 	};
 }
 

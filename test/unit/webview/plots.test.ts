@@ -1,0 +1,142 @@
+import { librarySources } from 'homework-lens:library';
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { readFacts } from '../../../src/core/quantities/facts.ts';
+import { previewKey } from '../../../src/core/report/key-preview.ts';
+import type { Plot, PlotData } from '../../../src/core/solve/solution.ts';
+import { plotFigure } from '../../../src/webview/plots/figure.ts';
+import { numberText } from '../../../src/webview/plots/scale.ts';
+
+const facts = readFacts(librarySources.facts);
+const plots = librarySources.keys.flatMap(({ path, text }) =>
+	previewKey(path, text, facts).runs.flatMap(({ id, solution }) =>
+		solution.plots.map((plot, index) => ({ name: `${path}, ${id}, ${plot.kind} ${index + 1}`, plot })),
+	),
+);
+
+/** Tags in their order, closed as they were opened; attributes in double quotes. */
+function problemsOf(html: string): readonly string[] {
+	const open: string[] = [];
+	const problems: string[] = [];
+	for (const [whole, close, name = '', attributes = '', self] of html.matchAll(
+		/<(\/?)([a-z]+)((?:\s+[\w-]+="[^"<]*")*)\s*(\/?)>|<[^>]*>/gi,
+	)) {
+		if (name === '') problems.push(`odd tag ${whole}`);
+		else if (close) {
+			if (open.pop() !== name) problems.push(`${whole} closes nothing`);
+		} else if (!self) open.push(name);
+		if (/NaN|Infinity|undefined/.test(attributes)) problems.push(`no number in ${whole}`);
+		if (/\bstyle=|\bon\w+=/.test(attributes)) problems.push(`not for a strict page: ${whole}`);
+	}
+	return [...problems, ...open.map(name => `${name} is left open`)];
+}
+
+/** Figures without the formulas that KaTeX sets in captions. */
+const drawn = (plot: Plot): string =>
+	plotFigure({ ...plot, title: plot.title.replace(/\$/g, ''), alternative: plot.alternative.replace(/\$/g, '') });
+
+describe('the plots of the keys on their examples', () => {
+	it('are of every kind', () => {
+		const kinds = new Set(plots.map(({ plot }) => plot.kind));
+		expect(plots.length).toBeGreaterThan(20);
+		expect([...kinds].sort()).toEqual(expect.arrayContaining(['bars', 'curve', 'heat-map', 'strip']));
+	});
+
+	it.each(plots)('$name', ({ plot }) => {
+		const html = drawn(plot);
+		expect(problemsOf(html.replace(/<ol class="flow">.*<\/ol>/s, ''))).toEqual([]);
+		expect(html).toMatch(/^<figure class="plot [a-z-]+">/);
+		expect(html).toContain('<figcaption>');
+		if (plot.kind !== 'flow') expect(html).toMatch(/<svg role="img" aria-label="[^"]{10,}"/);
+	});
+});
+
+const plot = (kind: Plot['kind'], data: PlotData): Plot => ({
+	kind,
+	title: 'A title',
+	alternative: 'What it shows.',
+	data,
+});
+const axis = (log = false) => ({ label: 'x', log, unit: '' });
+
+describe('a figure', () => {
+	it('is empty where there is nothing to draw', () => {
+		for (const kind of ['curve', 'contour', 'bars', 'heat-map', 'strip', 'ladder', 'flow'] as const)
+			expect(plotFigure(plot(kind, {}))).toBe('');
+	});
+
+	it('names what each line is, by dash as well as by colour', () => {
+		const series = ['one', 'two'].map(label => ({
+			label,
+			points: [
+				[0, 1],
+				[1, 2],
+			] as const,
+		}));
+		const html = plotFigure(plot('curve', { x: axis(), y: axis(), series }));
+		expect(html.match(/class="line s0"/g)).toHaveLength(2);
+		expect(html).toMatch(/<ul class="legend">.*one.*two/);
+	});
+
+	it('labels a logarithmic axis with powers of ten', () => {
+		const points = [
+			[1, 1e3],
+			[10, 1e9],
+		] as const;
+		const html = plotFigure(plot('curve', { x: axis(true), y: axis(true), series: [{ label: 'y', points }] }));
+		expect(html).toMatch(/>10³<.*>10⁵<.*>10⁷<.*>10⁹</);
+	});
+
+	it('shows the numbers of a small matrix, and what is below zero in another colour', () => {
+		const html = plotFigure(plot('heat-map', { cells: [[1, -0.5]], rowLabels: ['r'], columnLabels: ['a', 'b'] }));
+		expect(html).toMatch(/class="cell above".*>1<.*class="cell below".*>-0\.5</);
+	});
+
+	it('says which positions are marked', () => {
+		const segment = (label: string, from: number, to: number, marked = false) => ({ label, from, to, marked });
+		const segments = [segment('prompt', 1, 5), segment('answer', 6, 20), segment('loss', 5, 19, true)];
+		expect(plotFigure(plot('strip', { segments }))).toContain('loss: 5–19');
+	});
+
+	it('is a list where it is a flow of words', () => {
+		const step = (label: string, from: number) => ({ label, from, to: from + 1, marked: false });
+		const html = plotFigure(plot('flow', { segments: [step('read', 0), step('write', 1)] }));
+		expect(html).toMatch(/<ol class="flow"><li>read<\/li><li>write<\/li><\/ol>/);
+	});
+
+	it('takes words for words', () => {
+		const html = plotFigure({
+			...plot('bars', { series: [{ label: '<script>', points: [[0, 1]] }] }),
+			alternative: '"><b onclick="x">',
+		});
+		expect(html).not.toMatch(/<script>|<b /);
+		expect(new MarkdownIt().utils.unescapeAll(html)).toContain('<script>');
+	});
+
+	it('never fails on odd numbers', () => {
+		const number = fc.oneof(fc.double(), fc.constantFrom(0, -1, 1e300, -1e300, 1e-300));
+		const points = fc.array(fc.tuple(number, number), { maxLength: 8 });
+		const data = fc.record({
+			x: fc.boolean().map(axis),
+			y: fc.boolean().map(axis),
+			series: fc.array(fc.record({ label: fc.string(), points }), { maxLength: 4 }),
+		});
+		fc.assert(
+			fc.property(fc.constantFrom('curve' as const, 'bars' as const, 'ladder' as const), data, (kind, of) => {
+				const html = plotFigure(plot(kind, of));
+				expect(problemsOf(html)).toEqual([]);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+it.each([
+	[0, '0'],
+	[1024, '1,024'],
+	[0.25, '0.25'],
+	[1e6, '10⁶'],
+	[3e8, '3 × 10⁸'],
+	[-2.5e-7, '-2.5 × 10⁻⁷'],
+])('%d is labelled %s', (value, text) => expect(numberText(value)).toBe(text));
