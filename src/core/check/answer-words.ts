@@ -143,6 +143,8 @@ const SMALL = new Set(
 	['a', 'an', 'the', 'of', 'to', 'that', 'this', 'in', 'for', 'and', 'on', 'at', 'it', 'as'].map(word => stem(word)),
 );
 
+const COPULAS = new Set(['is', 'are', 'be', 'was', 'were', 'been']);
+
 const DENIALS = ["n't", 'not', 'never', 'neither', 'nor', 'without', 'cannot', 'no', 'none', 'nothing'];
 
 /** Words by which a clause says that something is not so, is to be avoided, or would be so under another condition. */
@@ -177,11 +179,14 @@ export const wordingOf = (text: string): Wording => {
 
 /** The first place where a sentence says a wording as something that is so; undefined where it does not, or denies it. */
 export function findWording(
-	{ stems }: Wording,
+	wording: Wording,
 	{ words }: Sentence,
 	how: { readonly strict: boolean; readonly from?: number },
 ): Span | undefined {
+	let { stems } = wording;
 	if (stems.length === 0) return undefined;
+	// A mistake says that something is so; a point may be made in any construction.
+	if (!how.strict && stems.some(word => !COPULAS.has(word))) stems = stems.filter(word => !COPULAS.has(word));
 	const telling = words.filter(word => !SMALL.has(word.stem) || stems.includes(word.stem));
 	for (let i = 0; i < telling.length; i++) {
 		if (telling[i]!.start < (how.from ?? 0)) continue;

@@ -80,8 +80,8 @@ export function sameButForNames(first: Expression, second: Expression): boolean 
 	if (from.length !== to.length || from.length === 0) return false;
 	const shared = from.filter((name, index) => letterOf(name) === letterOf(to[index]!)).length;
 	if (sizeOf(a) < (shared * 2 >= from.length ? 4 : 9)) return false;
-	const names = new Map(from.map((name, index) => [name, to[index]!]));
-	if (new Set(names.values()).size !== to.length) return false;
+	const symbols = symbolNodes(b);
+	const names = new Map(from.map((name, index) => [name, symbols.get(to[index]!)!]));
 	return sameForm(renamed(a, names), b);
 }
 
@@ -97,12 +97,18 @@ function withoutSums(expression: Expression): Expression {
 	return visit(expression);
 }
 
-function renamed(expression: Expression, names: ReadonlyMap<string, string>): Expression {
+/** The first node of each name. */
+function symbolNodes(expression: Expression): ReadonlyMap<string, Expression> {
+	const found = new Map<string, Expression>();
+	walk(expression, node => {
+		if (node.kind === 'symbol' && !found.has(node.name)) found.set(node.name, node);
+	});
+	return found;
+}
+
+function renamed(expression: Expression, names: ReadonlyMap<string, Expression>): Expression {
 	const visit = (node: Expression): Expression => {
-		if (node.kind === 'symbol') {
-			const name = names.get(node.name);
-			return name === undefined ? node : { ...node, name };
-		}
+		if (node.kind === 'symbol') return names.get(node.name) ?? node;
 		return mapChildren(node, visit);
 	};
 	return visit(expression);

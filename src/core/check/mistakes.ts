@@ -136,8 +136,8 @@ function caseAt(
 	mistake: SolvedMistake,
 	anchor: Anchor,
 ): SolvedMistake['cases'][number] | undefined {
-	const { cases, always } = mistake;
-	if (cases.length === 1 && always) return cases[0];
+	const { cases, always, of } = mistake;
+	if (of === undefined && always) return cases[0];
 	const before = answerSlices(homework, part)
 		.filter(({ block, span }) => block < anchor.block || (block === anchor.block && span.start <= anchor.span.start))
 		.reverse();
@@ -155,8 +155,9 @@ function caseAt(
 			const last = expression.operands.at(-1)!;
 			const member = cases.find(each => each.member && isMember(last, each.member));
 			if (member) return member;
-			// Another matrix stands nearer: the place speaks of that one, which the mistake is none for.
-			if (last.kind === 'matrix') return undefined;
+			// Another member stands nearer: the place speaks of that one, which the mistake is none for.
+			const [left] = expression.operands;
+			if (last.kind === 'matrix' || (left?.kind === 'symbol' && left.name === of)) return undefined;
 		}
 	}
 	return always ? cases[0] : undefined;

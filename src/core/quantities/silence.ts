@@ -140,10 +140,13 @@ const previousText = (blocks: readonly Block[], block: number): string => {
 		: '';
 };
 
+/** A reader's remark below an answer is no doubt of the text itself: an arrow, a tick, a few emphasised words by themselves. */
+const REMARK = /^\s*(?:(?:[*_~]{1,3}\s*)?(?:→|↗|⟶|➔|➜|✗|✘|❌|✓|✔|✅)|[*_]{1,3}[^*_\n]{1,60}[*_]{1,3}\s*$)/u;
+
 const nextText = (blocks: readonly Block[], block: number): string => {
 	for (let at = block + 1; at < Math.min(blocks.length, block + 3); at++) {
 		const next = blocks[at]!;
-		if (next.kind === 'formula') continue;
+		if (next.kind === 'formula' || REMARK.test(next.content.text)) continue;
 		return next.kind === 'paragraph' ? next.content.text.slice(0, REACH) : '';
 	}
 	return '';

@@ -24,6 +24,9 @@ export const solvedPoints = (key: AnswerKey, show: Shower): readonly SolvedPoint
  */
 export function solvedMistakes(key: AnswerKey, ran: Ran, show: Shower): readonly SolvedMistake[] {
 	const runs = runsOf(key, ran);
+	const list = listOf(key);
+	const shown = list === undefined ? undefined : show.names.get(list);
+	const of = shown?.kind === 'symbol' ? shown.name : list;
 	return key.mistakes.flatMap((mistake): SolvedMistake[] => {
 		const cases = runs
 			.filter(({ running }) => !mistake.condition || holds(mistake.condition, running) === true)
@@ -32,12 +35,13 @@ export function solvedMistakes(key: AnswerKey, ran: Ran, show: Shower): readonly
 		return [
 			{
 				formula: mistake.formula && rename(mistake.formula, show),
-				value: mistake.formula && valueOf(mistake.formula, ran.running),
+				value: mistake.formula && formulaValue(mistake.formula, ran.running),
 				words: mistake.words,
 				say: mistake.say,
 				verdict: mistake.verdict,
 				cases,
 				always: cases.length === runs.length,
+				...(of === undefined ? {} : { of }),
 			},
 		];
 	});
@@ -48,6 +52,10 @@ const DERIVATIONS = ['show', 'derive', 'prove', 'derivation', 'demonstrate', 've
 
 export const asksForSteps = (question: StemmedText): boolean => DERIVATIONS.some(word => hasPhrase(question, word));
 
+/** The given whose members the steps run for. */
+const listOf = (key: AnswerKey): string | undefined =>
+	key.givens.find(({ type }) => type.kind === 'matrices' || type.kind === 'list')?.symbol;
+
 /** The end of the run; with steps for each member of a list, the end of each member's. */
 function runsOf(
 	key: AnswerKey,
@@ -56,7 +64,7 @@ function runsOf(
 	const last = new Map<number, RanStep>();
 	for (const step of ran.steps) if (step.member !== undefined) last.set(step.member, step);
 	if (last.size === 0) return [{ member: undefined, running: ran.running }];
-	const list = key.givens.find(({ type }) => type.kind === 'matrices' || type.kind === 'list')?.symbol;
+	const list = listOf(key);
 	return [...last.values()].map(({ running }) => ({
 		member: list === undefined ? undefined : running.environment.get(list),
 		running,
@@ -64,7 +72,7 @@ function runsOf(
 }
 
 /** What the mistake's formula comes to: its right side, where it is an equation. */
-function valueOf(formula: Expression, running: Running): Value | undefined {
+function formulaValue(formula: Expression, running: Running): Value | undefined {
 	const side = formula.kind === 'relation' ? formula.operands.at(-1)! : formula;
 	const value = valueOfExpression(side, running);
 	return value.ok ? value.value : undefined;

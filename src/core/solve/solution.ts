@@ -59,6 +59,8 @@ export interface SolvedMistake {
 	readonly cases: readonly { readonly member: Value | undefined; readonly shows: string | undefined }[];
 	/** Whether it is one for every member. */
 	readonly always: boolean;
+	/** The list's name in the document. */
+	readonly of?: string;
 }
 
 export interface SolvedStep {
