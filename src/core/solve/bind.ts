@@ -6,6 +6,7 @@ import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { isMatrix, likeness } from './bind-likeness.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { numberNamed, turnedRates } from './bind-numbers.ts';
@@ -16,7 +17,6 @@ import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
 import { keyEnvironment } from './run.ts';
-import { hasPhrase, stemmed } from './words.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -299,43 +299,17 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
 	if (given.default.kind === 'free') return undefined;
 	const own = numberNamed(given, text.own);
-	const value = own ?? numberNamed(given, text.around);
+	const said = own ?? numberNamed(given, text.around);
+	// What the answer says that it takes goes before a fact of the key.
+	const value = said ?? (given.default.kind === 'fact' ? numberNamed(given, text.answer ?? '') : undefined);
 	if (!value) return undefined;
-	const source = standIn(given, value, own ? 'question' : 'problem');
+	const source = standIn(given, value, own ? 'question' : said ? 'problem' : 'answer');
 	return {
 		given,
 		value,
 		shown: roles.get(given.symbol) ?? aliasIn(given, text.formulas),
 		source,
-		assumption: undefined,
-	};
-}
-
-/** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
-function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
-	if (given.constant || given.type.kind !== 'quantity' || given.default.kind === 'free') return undefined;
-	if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) return undefined;
-	const names = new Set([given.name, ...given.aliasWords].map(name => name.toLowerCase()));
-	const own = stemmed(text.own);
-	const named = facts.filter(
-		fact =>
-			names.has(fact.property.toLowerCase()) &&
-			[fact.subject, ...fact.aliases].some(name => name.length > 1 && hasPhrase(own, name)),
-	);
-	// The longest name is the most particular one: `GPT-2 large` before `GPT-2`.
-	const fact = named.toSorted((a, b) => b.subject.length - a.subject.length)[0];
-	if (fact?.value.kind !== 'quantity') return undefined;
-	const note = given.default.kind === 'value' ? given.default.note : '';
-	if (note.includes(fact.subject)) return undefined;
-	const unit = given.type.unit ?? unitless;
-	if (!sameDimension(fact.value.unit, unit)) return undefined;
-	const value = quantity(inUnit(fact.value, unit), unit);
-	return {
-		given,
-		value,
-		shown: undefined,
-		source: standIn(given, value, 'fact'),
-		assumption: `${fact.subject}: ${fact.property}${fact.note ? `, ${fact.note}` : ''} (${fact.source})`,
+		assumption: said ? undefined : `${given.name}: as the answer takes it`,
 	};
 }
 
@@ -357,72 +331,4 @@ function fromRole(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text:
 		aliasIn(given, text.formulas) ??
 		(given.type.kind === 'quantity' ? symbolWithRole(given, `${text.own}\n${text.around}`) : undefined);
 	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
-}
-
-function fromKey(
-	given: KeyGiven,
-	facts: readonly Fact[],
-	text: PartText,
-	bound: ReadonlyMap<string, BoundGiven>,
-): BoundGiven | undefined {
-	if (given.default.kind === 'fact') {
-		const fact = factFor(given.default.subject, given.default.property, facts, text);
-		if (!fact) return undefined;
-		const note = fact.note ? `, ${fact.note}` : '';
-		return {
-			given,
-			value: fact.value,
-			shown: undefined,
-			source: standIn(given, fact.value, 'fact'),
-			assumption: `${fact.subject}: ${fact.property}${note} (${fact.source})`,
-		};
-	}
-	if (given.default.kind !== 'value') return undefined;
-	if (given.type.kind === 'law') {
-		const body = given.default.expression;
-		const value: Value = { kind: 'function', parameters: given.type.parameters, body };
-		return { given, value, shown: undefined, source: standIn(given, value, 'default'), assumption: assumed(given) };
-	}
-	// A default may be written in givens that stand above it (`W_O W_V`).
-	const known = keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])));
-	const result = evaluate(given.default.expression, known);
-	if (!result.ok || result.value.kind === 'symbolic') return undefined;
-	return {
-		given,
-		value: result.value,
-		shown: undefined,
-		source: standIn(given, result.value, 'default'),
-		assumption: assumed(given),
-	};
-}
-
-const assumed = (given: KeyGiven): string =>
-	given.default.kind === 'value' && given.default.note !== ''
-		? `${given.name}: ${given.default.note}`
-		: `${given.name}: taken by default`;
-
-/** The fact of what the question names (another GPU), else of what the key names. */
-function factFor(subject: string, property: string, facts: readonly Fact[], text: PartText): Fact | undefined {
-	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase());
-	for (const words of [stemmed(text.own), stemmed(text.around)]) {
-		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
-		if (named) return named;
-	}
-	return candidates.find(fact =>
-		[fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()),
-	);
-}
-
-/** A given of the solution that no place in the document stands for. */
-function standIn(given: KeyGiven, value: Value, from: Given['from']): Given {
-	return {
-		symbol: given.symbol,
-		latex: undefined,
-		name: given.name,
-		value,
-		shape: undefined,
-		from,
-		part: undefined,
-		anchor: undefined,
-	};
 }

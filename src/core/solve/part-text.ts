@@ -11,6 +11,8 @@ export interface PartText {
 	readonly formulas: readonly string[];
 	/** Whether the part asks something itself; else what it says stands in for a question. */
 	readonly asks: boolean;
+	/** The part's own answer, for what it says that it takes. */
+	readonly answer?: string;
 	/** Formulas of the part's own answer. */
 	readonly answerFormulas: readonly string[];
 }
@@ -32,6 +34,7 @@ export function partText(homework: Homework, index: number): PartText {
 		around: `${own === question ? context : ''}\n${around}`,
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
+		answer: textIn(homework, part, ['answer']),
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
 }
