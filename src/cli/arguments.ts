@@ -1,4 +1,4 @@
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'html', 'markdown', 'csv'] as const;
 export const FAIL_ON = ['wrong', 'incomplete', 'never'] as const;
 
 export interface Arguments {
@@ -22,7 +22,8 @@ homework-lens keys DIR...
 Recognises the problems of a homework in Markdown, solves what can be computed and checks the answers that stand there.
 'keys' validates the answer keys of folders: each is read, proved, and run on its examples; problems read file:line:column: message.
 
-  --format ${FORMATS.join('|')}              how the review is printed (text)
+  --format ${FORMATS.join('|')}
+                                   how the review is printed (text); html and markdown are the annotated document, csv a table file by part
   --fail-on ${FAIL_ON.join('|')}   what makes the exit status 1 (wrong)
   --all                            text: also what is right, and the steps of every solution
   --force                          read any Markdown as homework
@@ -64,7 +65,7 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 		else if (option === '--format') {
 			const given = operand();
 			const known = FORMATS.find(name => name === given);
-			if (!known) return { problem: `--format takes ${FORMATS.join(' or ')}, not '${given ?? ''}'` };
+			if (!known) return { problem: `--format takes ${FORMATS.join(', ')}, not '${given ?? ''}'` };
 			format = known;
 		} else if (option === '--fail-on') {
 			const given = operand();

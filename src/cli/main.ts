@@ -1,8 +1,13 @@
 import { librarySources } from 'homework-lens:library';
+import { dirname, resolve } from 'node:path';
+import { csvReport } from '../core/report/csv.ts';
+import { htmlReport } from '../core/report/html.ts';
 import { jsonReport } from '../core/report/json.ts';
+import { markdownReport } from '../core/report/markdown.ts';
 import { textReport } from '../core/report/text.ts';
 import { type Review, review } from '../core/review.ts';
 import { compileLibrary, extendLibrary, type Library } from '../core/solve/library.ts';
+import { assignmentPath } from '../core/text/front-matter.ts';
 import { type Arguments, parseArguments, USAGE } from './arguments.ts';
 import { problemLine, readKeys, validateFolders } from './keys.ts';
 import { Refusal, readText } from './read-text.ts';
@@ -18,6 +23,19 @@ const fails = (result: Review, failOn: Arguments['failOn']): boolean =>
 		result.tally.follows > 0 ||
 		(failOn === 'incomplete' && (result.tally.incomplete > 0 || result.partTally.unanswered > 0)));
 
+/** Text of the assignment that a homework's front matter names, its path taken from the homework's folder; one that cannot be read is said. */
+function assignmentOf(file: string, text: string, err: (text: string) => void): string | undefined {
+	const path = assignmentPath(text);
+	if (path === undefined) return undefined;
+	try {
+		return readText(resolve(dirname(file), path));
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		err(`${file}: assignment: ${error.message}\n`);
+		return undefined;
+	}
+}
+
 /**
  * The built-in library and the keys of folders, which take the place of built-in ones of the same id. What is wrong with one of them is
  * said; the others are used.
@@ -32,6 +50,26 @@ function libraryWith(folders: readonly string[], err: (text: string) => void): L
 		if (source) err(problemLine(source, problem));
 	}
 	return extended;
+}
+
+function printed(
+	reviews: readonly Review[],
+	texts: readonly string[],
+	{ format, all }: Arguments,
+	colour: boolean,
+): string {
+	switch (format) {
+		case 'json':
+			return jsonReport(reviews);
+		case 'csv':
+			return csvReport(reviews);
+		case 'html':
+			return htmlReport(texts[0]!, reviews[0]!);
+		case 'markdown':
+			return markdownReport(texts[0]!, reviews[0]!);
+		case 'text':
+			return reviews.map(result => textReport(result, { colour, all })).join('\n');
+	}
 }
 
 /** The whole command. Gives the exit status; writes reports to `out` and one line that says why to `err`. */
@@ -53,14 +91,16 @@ export function main(
 	try {
 		if (parsed.command === 'keys') return validateFolders(parsed.files, out) ? NOTHING_WRONG : SOMETHING_WRONG;
 		const library = libraryWith(parsed.keys, err);
-		const reviews = parsed.files.map(file =>
-			review(readText(file), library, { file, force: parsed.force, disabledRules: parsed.disabled }),
+		const texts = parsed.files.map(readText);
+		const reviews = parsed.files.map((file, index) =>
+			review(texts[index]!, library, {
+				file,
+				force: parsed.force,
+				disabledRules: parsed.disabled,
+				assignment: assignmentOf(file, texts[index]!, err),
+			}),
 		);
-		out(
-			parsed.format === 'json'
-				? jsonReport(reviews)
-				: reviews.map(result => textReport(result, { colour, all: parsed.all })).join('\n'),
-		);
+		out(printed(reviews, texts, parsed, colour));
 		return reviews.some(result => fails(result, parsed.failOn)) ? SOMETHING_WRONG : NOTHING_WRONG;
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

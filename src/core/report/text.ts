@@ -1,4 +1,5 @@
 import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution, Tally } from '../review.ts';
+import { AGREEMENT_WORD, VERDICT_SIGN, VERDICT_WORD } from './verdict-words.ts';
 
 /** How a report is dressed for the terminal. Without `colour` it is plain text. */
 export interface TextOptions {
@@ -8,26 +9,6 @@ export interface TextOptions {
 	/** Columns to wrap at. */
 	readonly width?: number;
 }
-
-const SIGN: Readonly<Record<string, string>> = {
-	right: '✓',
-	wrong: '✗',
-	follows: '↳',
-	incomplete: '○',
-	unsupported: '?',
-	'cannot-tell': '·',
-	unanswered: '–',
-};
-
-const WORD: Readonly<Record<string, string>> = {
-	right: 'right',
-	wrong: 'wrong',
-	follows: 'follows',
-	incomplete: 'incomplete',
-	unsupported: 'unsupported',
-	'cannot-tell': 'cannot tell',
-	unanswered: 'unanswered',
-};
 
 const COLOUR: Readonly<Record<string, string>> = {
 	right: '32',
@@ -130,11 +111,11 @@ type Paint = (kind: string, text: string) => string;
 
 function partLines(part: ReviewPart, review: Review, paint: Paint, options: TextOptions): string[] {
 	const verdict = part.leaf || part.verdict !== 'unanswered' ? part.verdict : undefined;
-	const sign = verdict ? paint(verdict, SIGN[verdict] ?? ' ') : ' ';
+	const sign = verdict ? paint(verdict, VERDICT_SIGN[verdict] ?? ' ') : ' ';
 	const depth = '  '.repeat(part.label.split('.').length);
 	const head = `${depth}${sign} ${paint('bold', part.label)}  ${part.title}`;
 	const reader = part.reader ? `, reader: ${part.reader}` : '';
-	const word = verdict && part.leaf ? paint('dim', `  ${WORD[verdict]}${reader}  (line ${part.line})`) : '';
+	const word = verdict && part.leaf ? paint('dim', `  ${VERDICT_WORD[verdict]}${reader}  (line ${part.line})`) : '';
 	const lines = [head.trimEnd() + word];
 	for (const finding of review.findings) {
 		if (finding.part === part.id && shown(finding, options))
@@ -145,13 +126,6 @@ function partLines(part: ReviewPart, review: Review, paint: Paint, options: Text
 	return lines;
 }
 
-const AGREES: Readonly<Record<string, string>> = {
-	yes: 'agrees',
-	partly: 'agrees in part',
-	no: 'disagrees',
-	'cannot-tell': 'cannot be checked',
-};
-
 /** A reader's note and what the recomputation makes of it; those that agree, or cannot be checked, only with all the rest. */
 function noteLines(note: ReviewNote, paint: Paint, options: TextOptions): string[] {
 	if (!note.agrees || (!options.all && note.agrees !== 'no' && note.agrees !== 'partly')) return [];
@@ -160,7 +134,7 @@ function noteLines(note: ReviewNote, paint: Paint, options: TextOptions): string
 	const quote = note.quote.replace(/\s+/g, ' ');
 	const short = quote.length > width - 40 ? `${quote.slice(0, width - 41)}…` : quote;
 	return [
-		`${indent}${paint('dim', `note ${AGREES[note.agrees]}`)}  ${short}  ${paint('dim', `line ${note.line}`)}`,
+		`${indent}${paint('dim', `note ${AGREEMENT_WORD[note.agrees]}`)}  ${short}  ${paint('dim', `line ${note.line}`)}`,
 		...(note.why ? wrap(note.why, width - indent.length - 2).map(line => `${indent}  ${line}`) : []),
 	];
 }
@@ -171,7 +145,7 @@ function findingLines(finding: ReviewFinding, review: Review, paint: Paint, opti
 	const quote = finding.quote.replace(/\s+/g, ' ');
 	const short = quote.length > width - 30 ? `${quote.slice(0, width - 31)}…` : quote;
 	const lines = [
-		`${indent}${paint(finding.verdict, `${SIGN[finding.verdict]} ${WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`,
+		`${indent}${paint(finding.verdict, `${VERDICT_SIGN[finding.verdict]} ${VERDICT_WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`,
 	];
 	if (finding.message !== '')
 		lines.push(...wrap(finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));

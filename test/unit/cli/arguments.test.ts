@@ -19,8 +19,9 @@ describe('the command line', () => {
 	it.each([
 		[['solve', 'a.md'], /unknown command 'solve'/],
 		[['review'], /at least one file/],
-		[['review', 'a.md', '--format', 'xml'], /--format takes text or json, not 'xml'/],
+		[['review', 'a.md', '--format', 'xml'], /--format takes text, json, html, markdown, csv, not 'xml'/],
 		[['review', 'a.md', '--format'], /--format takes/],
+		[['review', 'a.md', 'b.md', '--format', 'html'], /takes one file at a time/],
 		[['review', 'a.md', '--fail-on', 'always'], /--fail-on takes/],
 		[['review', 'a.md', '--colour'], /unknown option '--colour'/],
 		[['review', 'a.md', '--disable'], /--disable takes/],
