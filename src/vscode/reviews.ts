@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Range, Review, ReviewPart } from '../core/review.ts';
+import { assignmentText } from './assignment.ts';
 import { isHomeworkCandidate, longText } from './documents.ts';
 import { drift, type Edit } from './drift.ts';
 import type { Engine } from './engine.ts';
@@ -187,6 +188,7 @@ export class Reviews implements vscode.Disposable {
 		const entry = this.#entry(document);
 		clearTimeout(entry.timer);
 		const { review } = await this.engine();
+		const assignment = await assignmentText(document, document.getText());
 		if (document.isClosed || this.#entries.get(document.uri.toString()) !== entry) return;
 		const { version } = document;
 		if (entry.failedAt === version) return;
@@ -198,6 +200,7 @@ export class Reviews implements vscode.Disposable {
 				file: vscode.workspace.asRelativePath(document.uri, false),
 				force: entry.force,
 				disabledRules: settings.disabledRules(document),
+				assignment,
 			});
 			entry.reviewed = new Reviewed(document, version, result, entry.force);
 			const took = (performance.now() - started).toFixed(0);

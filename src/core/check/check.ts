@@ -8,6 +8,7 @@ import type { Anchor } from '../text/block.ts';
 import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
+import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
@@ -34,6 +35,8 @@ export interface CheckInput {
 	/** By part; may be shorter than the list of parts, or empty where no key matched. */
 	readonly solutions: readonly (Solution | undefined)[];
 	readonly facts: readonly Fact[];
+	/** The assignment that the text answers, where it names one. */
+	readonly assignment?: Homework;
 	/** Rules, or families of rules, switched off by name. */
 	readonly disabledRules: readonly string[];
 }
@@ -102,6 +105,7 @@ export function checkNumbers(input: CheckInput): Checked {
 	});
 	checkFacts(statements, input.givens, input.facts, findings);
 	checkWordsThatFollow(homework, statements, findings);
+	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
 	const whole = withOrigins(findings, flow, statements, input.givens);
 	return {
 		findings: inOrder(whole, homework, input.disabledRules),

@@ -1,4 +1,4 @@
-import { lineText } from './lines.ts';
+import { lineStartsOf, lineText } from './lines.ts';
 
 export interface FrontMatter {
 	/** Number of lines it takes, its fences included. */
@@ -26,6 +26,15 @@ export const readFrontMatter = (text: string, starts: readonly number[]): FrontM
 		} else if (content !== '' && !/^(?:\s|#|-\s)/.test(content)) return undefined;
 	}
 	return undefined;
+};
+
+/** No front matter is longer. */
+const reach = 20_000;
+
+/** The path of the assignment that a text's front matter names (`assignment: hw3.md`); undefined where it names none. */
+export const assignmentPath = (text: string): string | undefined => {
+	const front = text.replace(/^\uFEFF/, '').slice(0, reach);
+	return readFrontMatter(front, lineStartsOf(front))?.fields.assignment || undefined;
 };
 
 const unquote = (value: string): string => {

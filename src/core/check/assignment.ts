@@ -1,0 +1,36 @@
+import { type Drift, driftOf } from '../homework/drift.ts';
+import type { Homework } from '../homework/homework.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * Findings for questions that are not what the assignment asked (front matter `assignment: path`): changed numbers, another
+ * question under the same label, a sub-question that vanished.
+ */
+export const checkAssignment = (homework: Homework, assignment: Homework): Finding[] =>
+	driftOf(homework, assignment).flatMap(drift => {
+		if (!drift.anchor) return [];
+		return [
+			{
+				part: drift.part,
+				anchor: drift.anchor,
+				kind: 'fact',
+				verdict: 'incomplete',
+				rule: 'assignment.drift',
+				message: messageOf(drift),
+				expected: undefined,
+				expectedHere: undefined,
+				roots: [],
+				remark: undefined,
+				alternatives: [],
+				related: [],
+				fixes: [],
+			},
+		];
+	});
+
+const messageOf = ({ kind, label, asked, lost, instead }: Drift): string => {
+	const short = asked.length > 160 ? `${asked.slice(0, 157)}…` : asked;
+	if (kind === 'vanished') return `Part ${label} of the assignment is missing here: “${short}”`;
+	if (lost.length === 0 || instead.length === 0) return `The assignment asks something else in ${label}: “${short}”`;
+	return `The assignment says ${lost.join(', ')}; this question says ${instead.join(', ')}.`;
+};
