@@ -70,14 +70,14 @@ function findingHtml(finding: ReviewFinding, review: Review): string {
 	const roots = finding.roots.map(root => `<a href="#f${root}">line ${review.findings[root]?.line ?? '?'}</a>`);
 	const plain = finding.verdict === 'right' && !finding.remark;
 	return `<div class="finding ${finding.verdict}" id="f${anchor}">${mark(finding.verdict)} <code>${escapeHtml(clip(finding.quote))}</code>${
-		plain ? '' : `<p>${escapeHtml(finding.message)}${roots.length > 0 ? ` From ${roots.join(', ')}.` : ''}</p>`
+		plain ? '' : `<p>${markdown.renderInline(finding.message)}${roots.length > 0 ? ` From ${roots.join(', ')}.` : ''}</p>`
 	}</div>`;
 }
 
 const noteHtml = (note: ReviewNote): string =>
 	`<div class="note"><span class="quiet">reader's note${note.kinds.length > 0 ? `, ${escapeHtml(note.kinds.join(', '))}` : ''}:</span> ${
 		note.agrees ? escapeHtml(AGREEMENT_WORD[note.agrees] ?? note.agrees) : 'not weighed'
-	}${note.why ? `<p>${escapeHtml(note.why)}</p>` : ''}</div>`;
+	}${note.why ? `<p>${markdown.renderInline(note.why)}</p>` : ''}</div>`;
 
 const clip = (quote: string): string => {
 	const line = quote.replace(/\s+/g, ' ').trim();
