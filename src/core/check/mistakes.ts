@@ -71,7 +71,7 @@ function checkWords(
 			);
 			if (!taken)
 				findings.push({
-					...draft(part, anchor, 'point'),
+					...draft(part, anchor, 'result'),
 					verdict: mistake.verdict,
 					rule: 'mistake.words',
 					message: [mistake.say, found.shows].filter(piece => piece !== undefined).join(' '),

@@ -27,9 +27,9 @@ export function pointsMade(
 	const formulas = formulasOf(homework, part, statements).filter(({ expression }) => isCalculation(expression));
 	const isWrong = (anchor: Anchor): boolean =>
 		findings.some(
-			({ verdict, kind, anchor: at }) =>
+			({ verdict, rule, anchor: at }) =>
 				(verdict === 'wrong' || verdict === 'follows' || verdict === 'unsupported') &&
-				kind !== 'point' &&
+				rule !== 'mistake.words' &&
 				at.block === anchor.block &&
 				at.span.start < anchor.span.end &&
 				anchor.span.start < at.span.end,
