@@ -2,6 +2,7 @@ import { judge } from '../math/tolerance.ts';
 import type { Environment, Quantity } from '../math/value.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
+import type { Contradiction } from './contradictions.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
@@ -27,6 +28,7 @@ export function followChain(
 	flow: Flow,
 	environment: Environment,
 	report: Report,
+	clash?: Contradiction,
 ): readonly Mended[] {
 	const { operands } = chain.expression;
 	/** What a formula with names should come to, where a value of theirs was wrong. */
@@ -49,6 +51,12 @@ export function followChain(
 			// A wrong number put in for a name: what the chain goes on with should have been another.
 			if (verdict && link.rule !== undefined && verdict.status === 'wrong')
 				mends[at] = { ratio: verdict.ratio, roots: verdict.roots, traced: mended.traced };
+			continue;
+		}
+		if (!link && clash && at === operands.length - 1) {
+			const finding = report(clash.finding);
+			mends.push({ ratio: clash.ratio, roots: [finding], traced: [] });
+			flow.add({ node, status: 'wrong', mended: times(node.quantity, clash.ratio), roots: [finding], finding });
 			continue;
 		}
 		if (!link) {

@@ -10,6 +10,7 @@ import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
 import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
+import { contradictedName, contradictedResult } from './contradictions.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
 import { Flow } from './flow.ts';
@@ -83,7 +84,15 @@ export function checkNumbers(input: CheckInput): Checked {
 					});
 			}
 			const links = [...own, ...named];
-			const mends = followChain(statement, index, links, flow, names, report);
+			const mends = followChain(
+				statement,
+				index,
+				links,
+				flow,
+				names,
+				report,
+				contradictedName(statement, homework, known),
+			);
 			const last = mends.at(-1);
 			const place = locate(statement, statement.expression.span);
 			if (last && last.ratio !== 1)
@@ -92,7 +101,8 @@ export function checkNumbers(input: CheckInput): Checked {
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
 			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);
-		} else if (statement.kind === 'result') followResult(statement, index, flow, report);
+		} else if (statement.kind === 'result')
+			followResult(statement, index, flow, report, node => contradictedResult(statement, homework, node, flow));
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});

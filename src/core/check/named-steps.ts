@@ -27,6 +27,10 @@ export interface NamedLink extends Link {
 const ELSEWISE =
 	/\b(?:if|instead|twice|doubl\w+|halv\w+|tripl\w+|another|different|general(?:ly)?|would|were|e\.g\.|for example|whereas|other|when|unless|per|each|suppose|let|in case)\b/i;
 
+/** The formula may be an equation whose solution is looked for, and no calculation. */
+const SOLVING =
+	/\b(?:solv\w+|equations?|roots?|unknowns?|quadratic|substitut\w+|satisf\w+|require\w*|want|need|must|constraint|condition)\b/i;
+
 /**
  * Steps of a chain from a formula with names (`4k(m+\ell) = 32{,}768`, `C = 6ND = 6 \times 7 \times 10^9 \times \dots`) to what stands for its value.
  * Right under any value that the text gives to the names; wrong only where it gives one to each.
@@ -125,9 +129,9 @@ const withError = (quantity: Quantity, error: number): Quantity =>
 /** An alarm needs a part whose own problem says what the names are, and a sentence that does not change them. */
 export function mayAlarm(chain: Chain, bindings: readonly Binding[], context: ChainContext): boolean {
 	if (chain.silenced !== undefined || chain.part === undefined) return false;
-	const sentence = context.before.slice(context.before.search(/[^.!?\n]*$/)) + chain.source.slice(0, 0);
-	if (ELSEWISE.test(sentence)) return false;
-	return bindings.every(({ part, value }) => part !== undefined || value.kind !== 'quantity');
+	const sentence = context.before.slice(context.before.search(/[^.!?\n]*$/));
+	if (ELSEWISE.test(sentence) || SOLVING.test(context.before.slice(-160)) || SOLVING.test(context.after)) return false;
+	return bindings.every(({ part, value, later }) => !later && (part !== undefined || value.kind !== 'quantity'));
 }
 
 /** `, with k = 4 and m = 1024`. */

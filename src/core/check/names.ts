@@ -17,6 +17,8 @@ export interface Binding {
 	readonly mended: Value;
 	/** Findings that it inherits its error from. */
 	readonly roots: readonly number[];
+	/** Stands behind the place that asks, in its own paragraph. */
+	readonly later: boolean;
 }
 
 /** How a chain's name came out: filled in as the chains of a text are judged, one after the other. */
@@ -80,6 +82,7 @@ export class Names {
 					part: given.part,
 					mended: outcome ? outcome.mended(given.value!) : given.value!,
 					roots: outcome?.roots ?? [],
+					later: !before,
 				},
 			});
 		}

@@ -1,6 +1,8 @@
+import type { QuantityNode } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
 import { locate } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
+import type { Contradiction } from './contradictions.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow } from './flow.ts';
 import { ratioOf } from './flow.ts';
@@ -9,11 +11,29 @@ import { ratioOf } from './flow.ts';
  * A result said in words ("requires **2 exabytes of memory**"): an edge that must be equal to where the number was found. It is right
  * or follows as that one is; a number that is found nowhere else is left to the key.
  */
-export function followResult(statement: Statement, index: number, flow: Flow, report: Report): void {
+export function followResult(
+	statement: Statement,
+	index: number,
+	flow: Flow,
+	report: Report,
+	contradiction: (node: QuantityNode) => Contradiction | undefined = () => undefined,
+): void {
 	const node = flow.node(statement, index, undefined, statement.expression, 'result');
 	if (!node) return;
 	const { origin } = flow.trace(node);
 	if (origin) flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
+	const clash = origin ? undefined : contradiction(node);
+	if (clash) {
+		const finding = report(clash.finding);
+		flow.add({
+			node,
+			status: 'wrong',
+			mended: { ...node.quantity, value: node.quantity.value * clash.ratio, decimal: undefined },
+			roots: [finding],
+			finding,
+		});
+		return;
+	}
 	const asked = statement.section === 'question' || statement.section === 'given';
 	if (!origin || statement.silenced !== undefined || asked) {
 		flow.add({

@@ -30,8 +30,11 @@ export function checkShapes(statements: readonly Statement[], givens: readonly G
 	const products = statements.flatMap(productIn);
 	for (const { statement, name, shape } of declared) {
 		if (statement.silenced !== undefined) continue;
-		const product = products.find(each => each.name === name && each.statement.silenced === undefined);
-		if (!product) continue;
+		const product = products.find(each => each.name === name && isSaid(each.statement));
+		if (!product) {
+			againstGiven(statement, name, shape, givens, shapes, report);
+			continue;
+		}
 		const own = new Map([...shapes].filter(([key]) => key !== name));
 		const result = shapeOf(product.expression, environment(undefined, named(product.expression, own)));
 		if (!result.ok || result.value === 'scalar') continue;
@@ -72,6 +75,52 @@ export function checkShapes(statements: readonly Statement[], givens: readonly G
 		});
 	}
 }
+
+/** `What is the shape of $W_{OV} = W_O W_V$?` asks for the shape; that the two are one is said. */
+const isSaid = ({ silenced, section }: Statement): boolean =>
+	silenced === undefined || (section === 'question' && silenced === 'asked');
+
+/** A shape in an answer that the question gives otherwise, to a matrix that no product explains. */
+function againstGiven(
+	statement: Statement,
+	name: string,
+	shape: Shape,
+	givens: readonly Given[],
+	shapes: ReadonlyMap<string, Shape>,
+	report: Report,
+): void {
+	if (statement.section !== 'answer' && statement.section !== 'takeaway') return;
+	const laid = givens.filter(
+		given => given.shape && given.from === 'question' && given.symbol !== undefined && plainName(given.symbol) === name,
+	);
+	const [first] = laid;
+	if (!first?.shape || !first.anchor || first.anchor.block >= statement.anchor.block) return;
+	const same = (other: Shape) => sameTree(other.rows, shape.rows) && sameTree(other.columns, shape.columns);
+	// One shape in the question, made of the same sizes: a matrix that is laid out the other way round, or one size for another.
+	if (laid.some(given => same(given.shape!) || !sameShape(given.shape!, first.shape!))) return;
+	if (!alike(first.shape, shape, shapes)) return;
+	report({
+		part: statement.part,
+		anchor: statement.anchor,
+		kind: 'shape',
+		verdict: 'wrong',
+		rule: 'shape.mismatch',
+		message: `The question gives ${name} as ${written(first.shape)}; here it is called ${written(shape)}.`,
+		expected: {
+			value: { kind: 'text', text: written(first.shape) },
+			text: written(first.shape),
+			latex: `\\mathbb{R}^{${toLatex(first.shape.rows)} \\times ${toLatex(first.shape.columns)}}`,
+		},
+		expectedHere: undefined,
+		roots: [],
+		remark: undefined,
+		alternatives: [],
+		related: [{ anchor: first.anchor, message: 'The shape that the question gives.' }],
+		fixes: [],
+	});
+}
+
+const sameShape = (a: Shape, b: Shape): boolean => sameTree(a.rows, b.rows) && sameTree(a.columns, b.columns);
 
 const written = ({ rows, columns }: Shape): string => `${toText(rows)} × ${toText(columns)}`;
 
