@@ -1,8 +1,10 @@
 import type { Expression } from '../math/expression.ts';
 import { superscript } from '../math/print/number-format.ts';
 import { toText } from '../math/print/print.ts';
+import { parseUnitText } from '../math/units/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { locate } from '../quantities/statement.ts';
+import { rightUnit, unitEdit } from './convert.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { type Dressed, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Expected, Finding, Fix } from './finding.ts';
@@ -24,7 +26,10 @@ export function findingOf(link: Link): Finding | undefined {
 		related: link.related ?? [],
 		fixes: [],
 	};
-	if (link.outcome === 'right') return { ...base, ...rightWords(link) };
+	if (link.outcome === 'right') {
+		const words = rightWords(link);
+		return { ...base, ...words, fixes: words.remark === 'alternative' ? unitFixes(link, words.alternatives[0]) : [] };
+	}
 	const expected = expectedOf(link);
 	if (chain.silenced !== undefined && !isSlip(link)) {
 		return {
@@ -177,6 +182,14 @@ export const sentenceText = (expression: Expression): string =>
 		.replace(/"([^"]*)"/g, '$1')
 		.replace(/\^\(([-−]?\d+)\)/g, (_, power: string) => superscript(Number(power.replace('−', '-'))));
 
+/** The edit that keeps the digits on the right and puts the unit behind them in which they are right. */
+function unitFixes({ chain, comparison }: Link, unit: string | undefined): readonly Fix[] {
+	const { literal } = comparison.right;
+	const edit = unit !== undefined && literal?.unit ? unitEdit(chain.source, literal.unit, unit) : undefined;
+	if (!edit || parseUnitText(unit!) === undefined) return [];
+	return [{ title: `Write it in ${unit}`, anchor: locate(chain, edit.span), replacement: edit.replacement }];
+}
+
 /** The edit that puts the right value into the literal on the right, in its own dress. */
 export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	const { comparison, chain, sign } = link;
@@ -185,13 +198,15 @@ export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	const source = chain.source.slice(literal.span.start, literal.span.end);
 	const value = inUnit(comparison.expected, comparison.unit) * ratio;
 	const replacement = redress(source, literal, value);
-	if (replacement === undefined || replacement === source) return [];
+	const converted = unitFixes(link, rightUnit(literal, comparison.expected.value * ratio));
+	if (replacement === undefined || replacement === source) return converted;
 	return [
 		{
 			title: `Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
 			anchor: locate(chain, literal.span),
 			replacement,
 		},
+		...converted,
 	];
 }
 

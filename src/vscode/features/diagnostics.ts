@@ -45,6 +45,13 @@ export function diagnostics(reviews: Reviews, docs: RuleDocs): vscode.Disposable
 	);
 }
 
+/** How loud a finding is: as the setting for its verdict says, and never louder than the core thinks it should be. */
+function levelOf({ verdict, severity }: ReviewFinding, document: vscode.TextDocument): settings.Level {
+	const wanted = settings.diagnosticLevel(verdict, document);
+	const loudness: readonly settings.Level[] = ['off', 'hint', 'information', 'warning', 'error'];
+	return severity && loudness.indexOf(severity) < loudness.indexOf(wanted) ? severity : wanted;
+}
+
 /** The diagnostic of a finding, or undefined where its verdict is none, or is switched off. */
 function diagnosticOf(
 	finding: ReviewFinding,
@@ -52,7 +59,7 @@ function diagnosticOf(
 	explanation: (rule: string) => vscode.Uri,
 ): vscode.Diagnostic | undefined {
 	const { document, review } = reviewed;
-	const level = isAlarm(finding) ? settings.diagnosticLevel(finding.verdict, document) : 'off';
+	const level = isAlarm(finding) ? levelOf(finding, document) : 'off';
 	if (level === 'off') return undefined;
 	const diagnostic = new vscode.Diagnostic(reviewed.range(finding.span), finding.message, severities[level]);
 	diagnostic.source = source;

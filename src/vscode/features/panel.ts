@@ -118,7 +118,7 @@ export class Panel implements vscode.Disposable {
 		panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
 		panel.webview.onDidReceiveMessage(message => {
 			const read = readPanelMessage(message);
-			if (read) void this.#asked(read);
+			if (read) void this.asked(read);
 		});
 		panel.onDidDispose(() => {
 			if (this.#panel !== panel) return;
@@ -257,7 +257,8 @@ export class Panel implements vscode.Disposable {
 		void this.#panel?.webview.postMessage(message);
 	}
 
-	async #asked(message: PanelMessage): Promise<unknown> {
+	/** Does what the panel asks for. */
+	async asked(message: PanelMessage): Promise<unknown> {
 		const reviewed = this.#reviewed;
 		const shown = this.#shown;
 		switch (message.type) {

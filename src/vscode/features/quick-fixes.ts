@@ -17,7 +17,10 @@ export function quickFixes(reviews: Reviews, log: vscode.LogOutputChannel): vsco
 			const reviewed = await reviews.current(document);
 			if (!reviewed || reviewed.empty) return [];
 			return reviewed.review.findings.flatMap((finding, index) => {
-				if (!isAlarm(finding) || !reviewed.range(finding.span).intersection(range)) return [];
+				if (!reviewed.range(finding.span).intersection(range)) return [];
+				// What is right in another unit is no alarm, and can be written in that unit.
+				if (finding.remark === 'alternative') return mending(reviewed, finding, index);
+				if (!isAlarm(finding)) return [];
 				const ours = context.diagnostics.filter(
 					diagnostic => diagnostic.source === source && diagnostic.range.isEqual(reviewed.range(finding.span)),
 				);
@@ -52,15 +55,17 @@ function mending(reviewed: Reviewed, finding: ReviewFinding, index: number): rea
 		const action = quickFix(fix.title);
 		action.edit = new vscode.WorkspaceEdit();
 		action.edit.replace(document.uri, reviewed.range(fix.span), fix.replacement);
-		action.isPreferred = place === 0;
+		action.isPreferred = place === 0 && isAlarm(finding);
 		return action;
 	});
 	const flows = review.findings.filter(other => other.verdict === 'follows' && other.roots.includes(index));
-	const places = [finding, ...flows]
+	const firsts = [finding, ...flows]
 		.flatMap(({ fixes }) => fixes.slice(0, 1))
 		.filter(
 			({ span }, at, all) => !all.slice(0, at).some(before => before.span[0] < span[1] && span[0] < before.span[1]),
 		);
+	// The core knows better where a number goes, where it says so.
+	const places = finding.mend && finding.mend.length > 0 ? finding.mend : firsts;
 	if (finding.fixes.length > 0 && places.length > 1) {
 		const action = quickFix(vscode.l10n.t('Mend all {0} places it flows to', places.length));
 		action.edit = new vscode.WorkspaceEdit();
