@@ -10,6 +10,8 @@ export const command = {
 	previousProblem: 'homeworkLens.previousProblem',
 	goToProblem: 'homeworkLens.goToProblem',
 	openExample: 'homeworkLens.openExample',
+	pasteChat: 'homeworkLens.pasteChat',
+	convertChat: 'homeworkLens.convertChat',
 	copyStep: 'homeworkLens.copyStepAsLatex',
 	copyFalseAlarm: 'homeworkLens.copyFalseAlarm',
 	disableRule: 'homeworkLens.disableRule',

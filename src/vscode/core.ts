@@ -1,4 +1,5 @@
 import { librarySources } from 'homework-lens:library';
+import { chatToMarkdown } from '../core/homework/chat-import.ts';
 import { completionsAt } from '../core/report/completions.ts';
 import { explain, formulaAt } from '../core/report/explain.ts';
 import { previewKey } from '../core/report/key-preview.ts';
@@ -20,6 +21,7 @@ export function createEngine(): Engine {
 	return {
 		review: (text, options) => review(text, library, options),
 		formulaAt,
+		chatToMarkdown,
 		stepOf,
 		explain,
 		completionsAt: (text, offset, part) => completionsAt(text, offset, part, library.facts),

@@ -26,6 +26,8 @@ export interface Engine {
 	whatIf(text: string, part: string): WhatIf | undefined;
 	/** From now on reviews know these keys besides the built-in ones; a key of theirs takes the place of a built-in one of its id. */
 	useKeys(keys: readonly Source[]): void;
+	/** A chat (JSON export or pasted page) as clean Markdown; undefined for a text that is none. */
+	chatToMarkdown(text: string): string | undefined;
 	readonly author: AuthorTools;
 }
 

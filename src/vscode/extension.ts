@@ -13,6 +13,7 @@ import { inlayHints } from './features/inlay-hints.ts';
 import { navigation } from './features/navigation.ts';
 import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
+import { pasteChat } from './features/paste-chat.ts';
 import { Preview } from './features/preview.ts';
 import { problemTree } from './features/problem-tree.ts';
 import { quickFixes } from './features/quick-fixes.ts';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 		falseAlarm(reviews, context.extension.packageJSON.version, log),
 		rules(context.extensionUri, log),
 		example(context.extensionUri, log),
+		pasteChat(() => reviews.engine(), log),
 	);
 	const { extendMarkdownIt } = preview;
 	return { reviews, panel, activation: performance.now() - started, extendMarkdownIt };
