@@ -22,7 +22,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 		if (word === undefined) continue;
 		const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
 		const before = new RegExp(
-			`(?<![\\w.^/])(${NUMBER})(${UNIT})??[\\s-]+(?:of\\s+)?(?:(?!and|or|of|per|in|for|with|to|at)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
+			`(?<![\\w.^/])(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!and|or|of|per|in|for|with|to|at)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
 			'gi',
 		);
 		const after = new RegExp(
