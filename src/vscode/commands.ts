@@ -17,6 +17,8 @@ export const command = {
 	disableRule: 'homeworkLens.disableRule',
 	explainRule: 'homeworkLens.explainRule',
 	revealPart: 'homeworkLens.revealPart',
+	newKey: 'homeworkLens.newKey',
+	previewKey: 'homeworkLens.previewKey',
 	panelPin: 'homeworkLens.panel.pin',
 	panelUnpin: 'homeworkLens.panel.unpin',
 	panelBack: 'homeworkLens.panel.back',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isKeyDocument } from './key-documents.ts';
 
 /** What the providers register for; `isHomeworkCandidate` then looks closer. */
 export const markdown: vscode.DocumentSelector = { language: 'markdown' };
@@ -8,10 +9,10 @@ export const longText = 2_000_000;
 
 /**
  * Whether a document may be looked at: Markdown that somebody can write in. The read-only sides of a comparison (`git:` and
- * the like), output, notebook cells and chat answers stay quiet.
+ * the like), output, notebook cells and chat answers stay quiet. Answer keys have tools of their own.
  */
 export function isHomeworkCandidate(document: vscode.TextDocument): boolean {
-	if (document.languageId !== 'markdown') return false;
+	if (document.languageId !== 'markdown' || isKeyDocument(document)) return false;
 	const { scheme } = document.uri;
 	if (scheme === 'untitled' || scheme === 'file' || scheme === 'vscode-remote') return true;
 	if (/notebook|interactive|chat|comment/.test(scheme)) return false;

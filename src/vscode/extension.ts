@@ -10,6 +10,11 @@ import { falseAlarm } from './features/false-alarm.ts';
 import { fileBadge } from './features/file-badge.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { keyDiagnostics } from './features/key-diagnostics.ts';
+import { KeyFolders } from './features/key-folders.ts';
+import { keyLanguage } from './features/key-language.ts';
+import { newKeys } from './features/key-new.ts';
+import { KeyPreviewPanel } from './features/key-preview.ts';
 import { navigation } from './features/navigation.ts';
 import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
@@ -28,6 +33,8 @@ import { Reviews } from './reviews.ts';
 export interface Api {
 	readonly reviews: Reviews;
 	readonly panel: Panel;
+	readonly keys: KeyFolders;
+	readonly keyPreview: KeyPreviewPanel;
 	/** How long `activate` took, in milliseconds. */
 	readonly activation: number;
 	/** The built-in preview of Markdown asks for this. */
@@ -38,20 +45,36 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext): Api {
 	const started = performance.now();
 	const log = vscode.window.createOutputChannel('Homework Lens', { log: true });
-	const reviews = new Reviews(() => loadEngine(context.extensionUri), log);
+	const keys = new KeyFolders(log);
+	const reviews = new Reviews(async () => {
+		const [engine, own] = await Promise.all([loadEngine(context.extensionUri), keys.sources()]);
+		engine.useKeys(own);
+		return engine;
+	}, log);
+	const keyPreview = new KeyPreviewPanel(context.extensionUri, reviews, log);
 	const panel = new Panel(context.extensionUri, reviews, log);
 	const preview = new Preview(reviews);
+	const formulas = new Formulas(context.extensionUri, log);
 	context.subscriptions.push(
 		log,
+		keys,
 		reviews,
 		panel,
+		keyPreview,
+		keys.onDidChange(async own => {
+			(await reviews.engine()).useKeys(own);
+			reviews.again();
+		}),
+		keyDiagnostics(reviews, keys),
+		newKeys(reviews, log),
 		contextKeys(reviews),
 		codeLens(reviews),
 		diagnostics(reviews, new RuleDocs(context.extensionUri)),
 		navigation(reviews, log),
 		checking(reviews, log),
 		solutions(reviews, log),
-		hover(reviews, new Formulas(context.extensionUri, log)),
+		hover(reviews, formulas),
+		keyLanguage(reviews, formulas),
 		inlayHints(reviews),
 		quickFixes(reviews, log),
 		outline(reviews),
@@ -67,5 +90,5 @@ export function activate(context: vscode.ExtensionContext): Api {
 		pasteChat(() => reviews.engine(), log),
 	);
 	const { extendMarkdownIt } = preview;
-	return { reviews, panel, activation: performance.now() - started, extendMarkdownIt };
+	return { reviews, panel, keys, keyPreview, activation: performance.now() - started, extendMarkdownIt };
 }

@@ -94,7 +94,7 @@ export class Reviews implements vscode.Disposable {
 			vscode.workspace.onDidCloseTextDocument(document => this.#closed(document)),
 			vscode.window.onDidChangeVisibleTextEditors(() => this.#look()),
 			vscode.workspace.onDidChangeConfiguration(event => {
-				if (settings.affects(event, 'disabledRules')) this.#again();
+				if (settings.affects(event, 'disabledRules')) this.again();
 			}),
 		];
 		this.#look();
@@ -172,7 +172,8 @@ export class Reviews implements vscode.Disposable {
 		this.#changed.fire(document);
 	}
 
-	#again(): void {
+	/** Reviews every document again: a setting or the library has changed. */
+	again(): void {
 		for (const document of vscode.workspace.textDocuments) {
 			if (this.#entries.has(document.uri.toString())) void this.#review(document);
 		}

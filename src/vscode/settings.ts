@@ -53,3 +53,9 @@ export const hintsFirst = () => read('panel.hintsFirst', false);
 
 /** A mark on the files of homeworks, by how they fare. */
 export const fileBadge = () => read('fileBadge', false);
+
+/** Folders with answer keys besides `.homework/keys`: absolute, or relative to the workspace folder. */
+export const keyFolders = (scope?: vscode.ConfigurationScope): readonly string[] => {
+	const folders = read<unknown>('keyFolders', [], scope);
+	return Array.isArray(folders) ? folders.filter(folder => typeof folder === 'string' && folder.trim() !== '') : [];
+};

@@ -37,11 +37,12 @@ export class Preview implements vscode.Disposable {
 
 	/** What the built-in extension calls with its renderer. */
 	readonly extendMarkdownIt = (md: MarkdownIt): MarkdownIt => {
-		md.core.ruler.push('homework-lens', state => {
-			const reviewed = this.#reviewedOf((state.env as { currentDocument?: unknown } | undefined)?.currentDocument);
-			if (!reviewed || reviewed.empty) return;
-			place(state.tokens, marksOf(reviewed), (type, tag) => new state.Token(type, tag, 0));
-		});
+		// What is parsed is kept by the built-in extension from one rendering to the next, and only a rendering knows its document.
+		const render = md.renderer.render.bind(md.renderer);
+		md.renderer.render = (tokens, options, env: unknown) => {
+			const reviewed = this.#reviewedOf((env as { currentDocument?: unknown } | undefined)?.currentDocument);
+			return render(reviewed && !reviewed.empty ? placed(tokens, marksOf(reviewed)) : tokens, options, env);
+		};
 		return md;
 	};
 
@@ -96,33 +97,45 @@ function noteHtml(note: ReviewNote): string {
 	return badge('note', `✎ ${words}${agrees}`, vscode.l10n.t("Reader's note"));
 }
 
-/** Puts each mark behind the innermost block that holds its line; what cannot be drawn into stands behind it. */
-function place(tokens: Token[], marks: readonly Mark[], create: (type: string, tag: string) => Token): void {
+/** The tokens with each mark behind the innermost block that holds its line; what cannot be drawn into has it behind itself. */
+function placed(tokens: readonly Token[], marks: readonly Mark[]): Token[] {
 	const behind = new Map<number, string>();
 	for (const { line, html } of marks) {
 		let best = -1;
 		tokens.forEach((token, index) => {
 			if (!token.map || token.nesting < 0 || token.map[0] > line || line >= token.map[1]) return;
-			const inline = token.type === 'inline' ? index : -1;
 			const size = token.map[1] - token.map[0];
 			const before = tokens[best]?.map;
-			if (!before || size < before[1] - before[0] || (size === before[1] - before[0] && inline >= 0)) best = index;
+			const smaller = before && size - (before[1] - before[0]);
+			if (smaller === undefined || smaller === null || smaller < 0 || (smaller === 0 && token.type === 'inline'))
+				best = index;
 		});
 		if (best >= 0) behind.set(best, (behind.get(best) ?? '') + html);
 	}
+	const result = [...tokens];
 	for (const [index, html] of [...behind].sort(([a], [b]) => b - a)) {
-		const token = tokens[index]!;
+		const token = result[index]!;
 		if (token.type === 'inline') {
-			const mark = create('html_inline', '');
-			mark.content = html;
-			token.children = [...(token.children ?? []), mark];
-		} else {
-			const mark = create('html_block', '');
-			mark.content = `<p>${html}</p>\n`;
-			// Behind a block that opens (a list, a quotation) means behind where it closes.
-			let at = index;
-			for (let depth = token.nesting; depth > 0 && at + 1 < tokens.length; ) depth += tokens[++at]!.nesting;
-			tokens.splice(at + 1, 0, mark);
+			const mark = like(token, { type: 'html_inline', tag: '', content: html, children: null, nesting: 0 });
+			result[index] = like(token, { children: [...(token.children ?? []), mark] });
+			continue;
 		}
+		// Behind a block that opens (a list, a quotation) means behind where it closes.
+		let at = index;
+		for (let depth = token.nesting; depth > 0 && at + 1 < result.length; ) depth += result[++at]!.nesting;
+		const block = {
+			type: 'html_block',
+			tag: '',
+			content: `<p>${html}</p>\n`,
+			children: null,
+			nesting: 0 as const,
+			map: null,
+		};
+		result.splice(at + 1, 0, like(token, block));
 	}
+	return result;
 }
+
+/** A copy of a token with other fields: the one that was parsed belongs to the built-in extension. */
+const like = (token: Token, fields: Partial<Token>): Token =>
+	Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, fields);

@@ -13,13 +13,16 @@ export function heatMapSvg(data: PlotData): Drawn | undefined {
 	const top = 22;
 	const size = Math.min(LARGEST_CELL, (WIDTH - left - 4) / columns);
 	const largest = Math.max(...cells.flat().map(Math.abs).filter(Number.isFinite), Number.MIN_VALUE);
-	const strength = scaleLinear().domain([0, largest]).range([0.04, 0.85]);
+	const strength = scaleLinear().domain([0, largest]).range([0.04, 0.5]);
 	const shown = cells.every(row => row.every(value => widthOf(cellText(value)) <= size - 2));
+	// `source 1`, `source 2` in narrow columns: the number at each, the word once.
+	const narrow = columnLabels.some(name => widthOf(name) > size - 2);
+	const short = narrow ? columnLabels.map(name => name.split(' ').at(-1)!) : columnLabels;
+	const shared = narrow ? columnLabels[0]!.split(' ').slice(0, -1).join(' ') : '';
 	const width = Math.max(left + columns * size + 4, 160);
 	const body = [
-		...columnLabels.map((name, column) =>
-			label(fitted(name, size - 2), left + (column + 0.5) * size, top - 7, 'middle'),
-		),
+		label(fitted(shared, left - 8), left - 6, top - 7, 'end', 'name'),
+		...short.map((name, column) => label(fitted(name, size - 2), left + (column + 0.5) * size, top - 7, 'middle')),
 		...cells.flatMap((row, index) => {
 			const y = top + index * size;
 			return [

@@ -17,12 +17,13 @@ export const widthOf = (text: string): number => text.length * LETTER;
 
 /** As much of a text as fits. */
 export function fitted(text: string, width: number): string {
-	const letters = Math.max(1, Math.floor(width / LETTER));
+	const letters = Math.max(1, Math.floor(width / LETTER + 0.01));
 	return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1))}…`;
 }
 
-/** Whether a number can be drawn: finite, and so small that a difference of two still is. */
-export const drawable = (value: number): boolean => Math.abs(value) < 1e290;
+/** Whether a number can be drawn: finite, far enough from the ends of what a computer's numbers reach. */
+export const drawable = (value: number): boolean =>
+	value === 0 || (Math.abs(value) > 1e-290 && Math.abs(value) < 1e290);
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 
