@@ -155,7 +155,7 @@ suite('Starting', () => {
 			new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, 'dist', name)));
 		for (const name of ['extension.js', 'web/extension.js']) {
 			const bundle = await read(name);
-			assert.notMatch(bundle, /src\/core\/(?:math|check|quantities|homework|text)\//, name);
+			assert.notMatch(bundle, /src\/core\/(?:math|check|quantities|homework|solve)\//, name);
 			assert.isBelow(bundle.length, 400_000, name);
 		}
 		assert.match(await read('core.js'), /src\/core\/check\//);

@@ -39,8 +39,8 @@ export class Preview implements vscode.Disposable {
 	readonly extendMarkdownIt = (md: MarkdownIt): MarkdownIt => {
 		// What is parsed is kept by the built-in extension from one rendering to the next, and only a rendering knows its document.
 		const render = md.renderer.render.bind(md.renderer);
-		md.renderer.render = (tokens, options, env: unknown) => {
-			const reviewed = this.#reviewedOf((env as { currentDocument?: unknown } | undefined)?.currentDocument);
+		md.renderer.render = (tokens, options, env) => {
+			const reviewed = this.#reviewedOf((env as { readonly currentDocument?: unknown } | undefined)?.currentDocument);
 			return render(reviewed && !reviewed.empty ? placed(tokens, marksOf(reviewed)) : tokens, options, env);
 		};
 		return md;
