@@ -9,19 +9,10 @@ import type { AnswerKey, KeyGiven } from './key.ts';
 import { keyEnvironment } from './run.ts';
 import { substitute } from './substitute.ts';
 
-/** A random number in [0, 1), reproducible from its seed (mulberry32). */
+/** A random number in [0, 1), reproducible from its seed. */
 export type Random = () => number;
 
-export function randomFrom(seed: number): Random {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
+export { random as randomFrom } from '../math/same/sampling.ts';
 
 export function seedOf(text: string): number {
 	let hash = 2166136261;

@@ -121,7 +121,7 @@ function* scopes(
 			if (domain.to - domain.from >= run.budget)
 				fail('too-large', `${domain.to - domain.from + 1} terms are too many to add up here`, e.span);
 			for (let i = domain.from; i <= domain.to; i++) {
-				const value = integer(i);
+				const value = run.index(i);
 				yield* inner(k + 1, extend(scope, new Map([[variable.name, value]])), [...values, value]);
 			}
 		} else {

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression.ts';
-import type { Environment, Value } from '../value.ts';
-import { fail } from './quantity.ts';
+import type { Environment, Quantity, Value } from '../value.ts';
+import { bare, fail, integer } from './quantity.ts';
 
 export interface EvaluateOptions {
 	/** A free name gives a SymbolicValue in place of the error `unbound`. */
@@ -11,22 +11,25 @@ export interface EvaluateOptions {
 	readonly ignoreUnits?: boolean;
 	/** Base of a `\log` without one; e by default. */
 	readonly log?: 'e' | '10' | '2';
-	/** How many nodes may be visited before `too-large`; 400,000 by default. */
+	/** How many nodes may be visited before `too-large`; 100,000 by default. */
 	readonly budget?: number;
 }
+
+const EXACT_TERMS = 300;
 
 /** One evaluation under way: the options, and the guards against work without end. */
 export class Run {
 	readonly options: EvaluateOptions;
 	private left: number;
 	private depth = 0;
+	private terms = 0;
 
 	constructor(
 		options: EvaluateOptions,
 		private readonly step: (e: Expression, env: Environment, run: Run) => Value,
 	) {
 		this.options = options;
-		this.left = options.budget ?? 400_000;
+		this.left = options.budget ?? 100_000;
 	}
 
 	/** The value of an expression; fails beyond the budget or the depth. */
@@ -39,6 +42,11 @@ export class Run {
 		} finally {
 			this.depth--;
 		}
+	}
+
+	/** An index of a sum or product. After some hundred terms it is a double: 40 digits decide nothing there and cost most of the time. */
+	index(value: number): Quantity {
+		return ++this.terms > EXACT_TERMS ? bare(value) : integer(value);
 	}
 
 	/** How many more nodes may be visited. */

@@ -160,14 +160,20 @@ const integrand = (e: BigNode): { readonly variable: Expression | undefined; rea
 
 const simpson = (f: (x: number) => number, a: number, b: number): number => {
 	const steps = 16;
-	let total = 0;
-	for (let k = 0; k < steps; k++) {
+	const panels = Array.from({ length: steps }, (_, k) => {
 		const low = a + ((b - a) * k) / steps;
 		const high = a + ((b - a) * (k + 1)) / steps;
-		const [fl, fm, fh] = [f(low), f((low + high) / 2), f(high)];
-		total += refine(f, low, high, fl, fm, fh, ((high - low) / 6) * (fl + 4 * fm + fh), 1e-11, 14);
-	}
-	return total;
+		const [fl, fm, fh] = [f(low), f((low + high) / 2), f(high)] as [number, number, number];
+		return { low, high, fl, fm, fh, whole: ((high - low) / 6) * (fl + 4 * fm + fh) };
+	});
+	// A panel that adds little to the whole need not be known to its own last digit.
+	const size = panels.reduce((sum, { whole }) => sum + Math.abs(whole), 0) / 100;
+	const floor = Number.isFinite(size) ? size : 0;
+	return panels.reduce(
+		(total, { low, high, fl, fm, fh, whole }) =>
+			total + refine(f, low, high, fl, fm, fh, whole, { relative: 1e-11, floor }, 14),
+		0,
+	);
 };
 
 const refine = (
@@ -178,7 +184,7 @@ const refine = (
 	fm: number,
 	fb: number,
 	whole: number,
-	tolerance: number,
+	tolerance: { readonly relative: number; readonly floor: number },
 	depth: number,
 ): number => {
 	const middle = (a + b) / 2;
@@ -186,7 +192,10 @@ const refine = (
 	const left = ((middle - a) / 6) * (fa + 4 * fl + fm);
 	const right = ((b - middle) / 6) * (fm + 4 * fr + fb);
 	const gap = left + right - whole;
-	if (depth <= 0 || Math.abs(gap) <= 15 * tolerance * Math.max(Math.abs(left + right), 1e-300))
+	if (
+		depth <= 0 ||
+		Math.abs(gap) <= 15 * tolerance.relative * Math.max(Math.abs(left + right), tolerance.floor, 1e-300)
+	)
 		return left + right + gap / 15;
 	return (
 		refine(f, a, middle, fa, fl, fm, left, tolerance, depth - 1) +

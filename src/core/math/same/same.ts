@@ -60,6 +60,8 @@ interface Pair {
 }
 
 const ATTEMPTS = 60;
+/** Nodes that one evaluation of a side may visit; there are several of each. */
+const BUDGET = 15_000;
 
 /** Values of both sides at `draws` random points; a reason where there were not enough. */
 const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly Pair[] | string => {
@@ -73,11 +75,13 @@ const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly P
 	for (let attempt = 0; attempt < ATTEMPTS && pairs.length < draws; attempt++) {
 		const drawn = plan.draw(next, attempt);
 		if (!drawn) continue;
-		const left = evaluate(a, drawn, context.evaluate);
-		const right = evaluate(b, drawn, context.evaluate);
+		const options = { budget: BUDGET, ...context.evaluate };
+		const left = evaluate(a, drawn, options);
+		const right = evaluate(b, drawn, options);
 		const failed = !left.ok ? left.error : !right.ok ? right.error : undefined;
 		if (failed) {
 			reason = failed.message;
+			if (failed.code === 'too-large') break;
 			if (failed.code !== 'domain' && failed.code !== 'overflow' && attempt >= 3) break;
 			continue;
 		}
