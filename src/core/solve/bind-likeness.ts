@@ -3,7 +3,7 @@ import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import type { KeyGiven } from './key.ts';
-import { nameStems } from './words.ts';
+import { nameKey, nameStems } from './words.ts';
 
 /** Whether a given is a matrix or a list of them. */
 export const isMatrix = (given: KeyGiven): boolean => given.type.kind === 'matrix' || given.type.kind === 'matrices';
@@ -37,8 +37,7 @@ function symbolLikeness(given: KeyGiven, symbol: string): number {
 	return symbol === given.symbol && (given.default.kind !== 'value' || isMatrix(given)) ? 2 : 0;
 }
 
-const sameWords = (a: string, b: string): boolean =>
-	nameStems(a).toSorted().join(' ') === nameStems(b).toSorted().join(' ');
+const sameWords = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {

@@ -1,3 +1,5 @@
+import { remember } from '../text/memo.ts';
+
 /**
  * Words of a question made comparable: lower case, LaTeX taken down to names, British spelling to American, endings off
  * (a light stemmer: Porter 1980, steps 1 and 5, is more than retrieval needs).
@@ -26,8 +28,12 @@ function stemsIn(plain: string, left: ReadonlySet<string>): readonly string[] {
 }
 
 /** The stems of a name: every word counts, also those that say nothing in a question (`question`, `answer`). */
-export const nameStems = (text: string): readonly string[] =>
-	[...plainWords(text).matchAll(/[a-z][a-z0-9_]*|\d+/g)].map(([word]) => stem(word)).filter(word => !SMALL.has(word));
+export const nameStems = remember((text: string): readonly string[] =>
+	[...plainWords(text).matchAll(/[a-z][a-z0-9_]*|\d+/g)].map(([word]) => stem(word)).filter(word => !SMALL.has(word)),
+);
+
+/** The same for two names that are one in another order of words. */
+export const nameKey = remember((text: string): string => nameStems(text).toSorted().join(' '));
 
 const SMALL = new Set(['a', 'an', 'the', 'of', 'in', 'to', 'for', 'per', 'and']);
 
