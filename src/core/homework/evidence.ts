@@ -13,6 +13,7 @@ const foreign: readonly RegExp[] = [
 	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
+	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
 	/^#+\s*(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
@@ -70,6 +71,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	let against = trades * 3;
 	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
 	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
+	// `Question 1: is it faster?` heads a section of any report.
+	if (!titled && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
 	// Reports have tasks too, numbered and with results.
 	if (!titled && words.every(n => n.label?.name === 'task') && asking * 2 < nodes.length) against += 4;
 	const chat = entries.some(e => e.role === 'assistant');
@@ -122,6 +125,8 @@ export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean
 		homeworkTitle.test(plain(first.head)) &&
 		!/[.?!]\s*$/.test(first.head)
 	)
+		return true;
+	if (first && /\b(?:my|our) (?:answers|solutions)\b/i.test(first.head) && homeworkTitle.test(plain(first.head)))
 		return true;
 	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));
 };

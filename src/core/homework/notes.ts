@@ -116,6 +116,8 @@ const inParagraph = (text: string, block: number): FoundNote[] => {
 		return whole('arrow');
 	if (tickLine.test(trimmed)) {
 		const rest = wordsOf(trimmed.replace(tickLine, ''));
+		// `✅ Correct answer: …` marks the answer.
+		if (/^(?:\p{L}+ ){0,2}(?:answer|solution)s?\s*[:：]/iu.test(rest)) return [];
 		if (rest === '' || (rest.length < 80 && (judges(rest) || isNarrow(trimmed)))) return whole('tick');
 	}
 	const pair = /^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:→|↗)\s*(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(trimmed);

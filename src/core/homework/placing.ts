@@ -204,8 +204,9 @@ export class Placer {
 		if (parent === false) return undefined;
 		const known = this.#nodes.child(parent, member.text) !== undefined;
 		const run = this.#candidates.run(index);
-		// A user asks for any problem of a sheet.
-		const picked = parent === undefined && this.#entries[c.at]!.role === 'user' && run.evidence > 0;
+		// A user asks for any problem of a sheet; a student hands in some of them.
+		const asked = c.strong && run.members.length > 1 && run.evidence === run.members.length;
+		const picked = parent === undefined && (asked || (this.#entries[c.at]!.role === 'user' && run.evidence > 0));
 		if (
 			rank !== 1 &&
 			!known &&

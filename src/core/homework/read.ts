@@ -53,6 +53,8 @@ class Reading {
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
 	readonly #answersByA: boolean;
+	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
+	readonly #twiceNumbered: boolean;
 
 	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
 		this.#source = source;
@@ -60,6 +62,10 @@ class Reading {
 		this.#chat = chat;
 		this.#forced = forced;
 		this.#asksByQ = lines.some(line => /^Q\.?\s?\d/i.test(line.head));
+		this.#twiceNumbered = lines.some(line => {
+			const letter = /^[(]?([b-h])[)]/.exec(line.head);
+			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
+		});
 		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
 	}
 
@@ -152,7 +158,7 @@ class Reading {
 		const found = readLabel(line.head, isStrong(line));
 		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
-		if (own?.wrap === 'paren' && ordered && /^[ai]$/.test(own.members[0]!.text)) {
+		if (own?.wrap === 'paren' && ordered && !this.#twiceNumbered && /^[ai]$/.test(own.members[0]!.text)) {
 			const outer = readLabel(`${line.marker} x`, false);
 			if (outer)
 				return {

@@ -225,6 +225,12 @@ const byPlace = (
 			}
 		}
 	}
+	// After a question that has ended, a formula alone on its line is the answer, not one more thing given.
+	if (start === body.length && leaf && asked && !questionMarked && !otherMarked && opening.role !== 'user') {
+		const last = body.length - 1;
+		const formula = last >= 0 && /^\$[^$]+\$\s*\.?$/.test(sourceHead(body[last]!).trim()) && body[last]!.line.only;
+		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
+	}
 	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked && leaf && rest !== undefined && !title && body.length > 0 && isStated(node, entries, body[0]!);

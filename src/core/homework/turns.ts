@@ -122,9 +122,9 @@ const readMark = (line: Line, index: number): Mark | undefined => {
 	if (!strong && !whole && !/^\p{Lu}/u.test(head) && !/^\P{ASCII}/u.test(head)) return undefined;
 	const role: Role = mark[1] ? 'user' : mark[2] ? 'assistant' : 'system';
 	const word = (mark[1] ?? mark[2] ?? mark[3])!.toLowerCase();
-	// Words that are section markers too count only in pairs, each alone on its line.
+	// Words that are section markers too count only in pairs: alone on their lines, or beside a speaker's name.
 	const pair = word === 'prompt' || word === 'response' || word === 'student' || word === 'model';
-	if (pair && !whole) return undefined;
+	if (pair && !whole && !(line.bold && colon && line.first)) return undefined;
 	return { line: index, role, length: mark[0].length, style: pair ? 'pair' : 'word', firm: strong || whole };
 };
 
@@ -140,7 +140,13 @@ const settle = (found: readonly Mark[], lines: readonly Line[]): Mark[] => {
 	if (both(spokenMarks)) kept.push(...spokenMarks);
 	else if (both([...spokenMarks, ...pairs]) && spokenMarks.length > 0) kept.push(...spokenMarks, ...pairs);
 	// `Prompt` and `Response` alone: in turn, from the top of the text on, else they are the sections of a problem.
-	if (kept.length === 0 && both(pairs) && pairs.every((m, at) => m.role === (at % 2 === 0 ? 'user' : 'assistant'))) {
+	const alone = pairs.every(m => lines[m.line]!.head.length <= m.length + 2);
+	if (
+		kept.length === 0 &&
+		alone &&
+		both(pairs) &&
+		pairs.every((m, at) => m.role === (at % 2 === 0 ? 'user' : 'assistant'))
+	) {
 		const above = lines.slice(0, pairs[0]!.line);
 		if (!above.some(line => readLabel(line.head, isStrong(line))?.word !== undefined)) kept.push(...pairs);
 	}

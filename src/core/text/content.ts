@@ -1,6 +1,7 @@
 import type { BlockContent, BlockKind, Formula } from './block.ts';
 import { environmentOpening } from './display.ts';
 import { readInline } from './inline.ts';
+import { LONGEST_BLOCK } from './limits.ts';
 import { readCells } from './table.ts';
 
 const nothing = { formulas: [], masks: [], emphases: [], cells: [] } as const;
@@ -9,6 +10,7 @@ const nothing = { formulas: [], masks: [], emphases: [], cells: [] } as const;
 export const readContent = (kind: BlockKind, text: string, level: number, info: string): BlockContent => {
 	const own = { text, level, info };
 	if (kind === 'rule' || kind === 'front-matter') return { ...own, ...nothing };
+	if (text.length > LONGEST_BLOCK) return { ...own, ...nothing };
 	if (kind === 'fence') return readFence(text, info);
 	if (kind === 'html' && /^<(?:script|style|pre|textarea)\b/i.test(text))
 		return {
