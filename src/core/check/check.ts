@@ -10,6 +10,7 @@ import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
 import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
+import { confirmSteps } from './confirm-steps.ts';
 import { contradictedName, contradictedResult } from './contradictions.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
@@ -26,6 +27,7 @@ import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
 import { checkSkippedSteps } from './steps.ts';
+import { checkLength } from './too-long.ts';
 import { checkUnknown } from './unknowns.ts';
 import { checkWordsThatFollow } from './words-that-follow.ts';
 
@@ -40,6 +42,8 @@ export interface CheckInput {
 	readonly assignment?: Homework;
 	/** Rules, or families of rules, switched off by name. */
 	readonly disabledRules: readonly string[];
+	/** Whether to say what of the text is too long to be read. */
+	readonly tooLong?: boolean;
 }
 
 /** What a check gives: findings in document order, and how the numbers of the text hang together. */
@@ -112,10 +116,12 @@ export function checkNumbers(input: CheckInput): Checked {
 		if (!solution) return;
 		checkMistakes(homework, part, solution, statements, findings);
 		checkSkippedSteps(homework, part, solution, statements, findings);
+		confirmSteps(homework, part, solution, statements, findings);
 	});
 	checkFacts(statements, input.givens, input.facts, findings);
 	checkWordsThatFollow(homework, statements, findings);
 	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
+	if (input.tooLong) findings.push(...checkLength(homework));
 	const whole = withOrigins(findings, flow, statements, input.givens);
 	return {
 		findings: inOrder(whole, homework, input.disabledRules),

@@ -80,16 +80,32 @@ export function sameButForNames(first: Expression, second: Expression): boolean 
 	if (from.length !== to.length || from.length === 0) return false;
 	const shared = from.filter((name, index) => letterOf(name) === letterOf(to[index]!)).length;
 	if (sizeOf(a) < (shared * 2 >= from.length ? 4 : 9)) return false;
+	if (!sameIndices(from, to)) return false;
 	const symbols = symbolNodes(b);
 	const names = new Map(from.map((name, index) => [name, symbols.get(to[index]!)!]));
 	return sameForm(renamed(a, names), b);
+}
+
+/** Whether indices correspond: `A_ij X_j` and `A_pq X_q` do, `A_ij X_j` and `A_ji X_j` do not. */
+function sameIndices(from: readonly string[], to: readonly string[]): boolean {
+	const letters = new Map<string, string>();
+	const indexOf = (name: string): string => /_([a-z]{1,3})(?:\^.*)?$/.exec(name)?.[1] ?? '';
+	return from.every((name, at) => {
+		const [own, other] = [indexOf(name), indexOf(to[at]!)];
+		if (own.length !== other.length) return true;
+		return [...own].every((letter, place) => {
+			const known = letters.get(letter);
+			letters.set(letter, known ?? other[place]!);
+			return known === undefined || known === other[place];
+		});
+	});
 }
 
 /** A name without its index and label: `W` of `W_O^h`. */
 const letterOf = (name: string): string => name.replace(/[_^'].*$/, '');
 
 /** Sums without their bounds: authors leave them out, or write them in many ways. */
-function withoutSums(expression: Expression): Expression {
+export function withoutSums(expression: Expression): Expression {
 	const visit = (node: Expression): Expression => {
 		const next = mapChildren(node, visit);
 		return next.kind === 'big' && next.operator === 'sum' ? next.body : next;

@@ -3,7 +3,7 @@ import { formatValue } from '../math/print/format.ts';
 import type { Value } from '../math/value.ts';
 import type { AnswerKey, KeyMistake } from './key.ts';
 import { holds, type Ran, type RanStep, type Running, valueOfExpression } from './run.ts';
-import { rename, type Shower } from './show.ts';
+import { listOf, rename, type Shower } from './show.ts';
 import type { SolvedMistake, SolvedPoint } from './solution.ts';
 import { hasPhrase, type StemmedText } from './words.ts';
 
@@ -51,10 +51,6 @@ export function solvedMistakes(key: AnswerKey, ran: Ran, show: Shower): readonly
 const DERIVATIONS = ['show', 'derive', 'prove', 'derivation', 'demonstrate', 'verify', 'justify', 'step by step'];
 
 export const asksForSteps = (question: StemmedText): boolean => DERIVATIONS.some(word => hasPhrase(question, word));
-
-/** The given whose members the steps run for. */
-const listOf = (key: AnswerKey): string | undefined =>
-	key.givens.find(({ type }) => type.kind === 'matrices' || type.kind === 'list')?.symbol;
 
 /** The end of the run; with steps for each member of a list, the end of each member's. */
 function runsOf(

@@ -34,6 +34,10 @@ export function shower(key: AnswerKey, binding: Binding): Shower {
 /** Significant digits of numbers inside a formula that is shown. */
 const DIGITS = 5;
 
+/** The given whose members the steps run for. */
+export const listOf = (key: AnswerKey): string | undefined =>
+	key.givens.find(({ type }) => type.kind === 'matrices' || type.kind === 'list')?.symbol;
+
 /** A method's run as worked steps. */
 export function solvedSteps(ran: Ran, show: Shower): readonly SolvedStep[] {
 	return ran.steps.map(step => solvedStep(step, show));
@@ -56,8 +60,18 @@ function solvedStep(ran: RanStep, show: Shower): SolvedStep {
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
 		formulas: step.formulas.map(({ expression }) => rename(expression, show)),
+		...memberOf(ran, show),
 		results,
 	};
+}
+
+/** Which member of the list a step was run for, and what the document calls the list. */
+function memberOf({ member, running }: RanStep, { key, names }: Shower): Pick<SolvedStep, 'member'> {
+	const list = member === undefined ? undefined : listOf(key);
+	const value = list === undefined ? undefined : running.environment.get(list);
+	if (list === undefined || !value) return {};
+	const shown = names.get(list);
+	return { member: { of: shown?.kind === 'symbol' ? shown.name : list, value } };
 }
 
 /** 5.76e23 as a person writes it. */

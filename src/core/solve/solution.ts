@@ -74,6 +74,8 @@ export interface SolvedStep {
 	readonly expression: Expression;
 	/** All its formulas, in the document's symbols. */
 	readonly formulas?: readonly Expression[];
+	/** For a step that is run for every member of a list: the list's name in the document, and the member. */
+	readonly member?: { readonly of: string; readonly value: Value };
 	readonly results: readonly NamedResult[];
 }
 
