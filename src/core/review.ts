@@ -240,6 +240,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		assignment:
 			options.assignment === undefined ? undefined : readHomework(readSource(options.assignment), { force: true }),
 		disabledRules: options.disabledRules ?? [],
+		tooLong: !ordinary,
 	});
 	const verdicts = partVerdicts(
 		homework,

@@ -2,7 +2,7 @@ import { environment } from '../math/evaluate/environment.ts';
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
 import { same } from '../math/same/same.ts';
-import type { Shape } from '../math/value.ts';
+import type { Environment, Shape } from '../math/value.ts';
 import { hasHole, some, symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
@@ -21,13 +21,11 @@ export function checkIdentities(
 ): void {
 	const { operands, operators } = chain.expression;
 	if (chain.silenced !== undefined || operands.length < 2) return;
-	const shapes = new Map<string, Shape>();
-	for (const { symbol, shape } of givens) if (symbol !== undefined && shape) shapes.set(symbol, shape);
-	const names = environment(undefined, shapes);
 	for (let at = 1; at < operands.length; at++) {
 		const left = operands[at - 1]!;
 		const right = operands[at]!;
 		if (operators[at - 1] !== '=' || !isFormula(left) || !isFormula(right)) continue;
+		const { shapes, names } = shapesOf(givens);
 		const outcome = same(left, right, { environment: names });
 		const anchor = locate(chain, { start: left.span.start, end: right.span.end });
 		const base = {
@@ -69,6 +67,24 @@ export function checkIdentities(
 			message: `${toText(left)} is not ${toText(right)}: at ${point.join(', ')} they are ${values.join(' and ')}.${constant}`,
 		});
 	}
+}
+
+const shapesKnown = new WeakMap<readonly Given[], Shapes>();
+
+interface Shapes {
+	readonly shapes: ReadonlyMap<string, Shape>;
+	readonly names: Environment;
+}
+
+/** The shapes that a text declares: gathered once for all of its chains. */
+function shapesOf(givens: readonly Given[]): Shapes {
+	const known = shapesKnown.get(givens);
+	if (known) return known;
+	const shapes = new Map<string, Shape>();
+	for (const { symbol, shape } of givens) if (symbol !== undefined && shape) shapes.set(symbol, shape);
+	const found = { shapes, names: environment(undefined, shapes) };
+	shapesKnown.set(givens, found);
+	return found;
 }
 
 /** With names, readable throughout, and more than a name. */

@@ -14,11 +14,17 @@ export function partVerdicts(
 	findings: readonly Finding[],
 	solutions: readonly (Solution | undefined)[],
 ): readonly PartVerdict[] {
+	const byPart = new Map<number | undefined, Finding[]>();
+	for (const finding of findings) {
+		const known = byPart.get(finding.part);
+		if (known) known.push(finding);
+		else byPart.set(finding.part, [finding]);
+	}
 	const verdicts: PartVerdict[] = new Array<PartVerdict>(homework.parts.length).fill('cannot-tell');
 	// Children come after their parents in the list, so backwards meets them first.
 	for (let index = homework.parts.length - 1; index >= 0; index--) {
 		const part = homework.parts[index]!;
-		const own = ownVerdict(part, index, findings, solutions[index]);
+		const own = ownVerdict(part, byPart.get(index) ?? [], solutions[index]);
 		const below = part.children.map(child => verdicts[child]!);
 		verdicts[index] =
 			below.length === 0
@@ -32,14 +38,13 @@ const WORST: readonly PartVerdict[] = ['wrong', 'follows', 'unsupported', 'incom
 
 function ownVerdict(
 	part: Part,
-	index: number,
-	findings: readonly Finding[],
+	own: readonly Finding[],
 	solution: Solution | undefined,
 ): PartVerdict {
-	const own = findings.filter(finding => finding.part === index);
 	const worst = WORST.find(verdict => own.some(finding => finding.verdict === verdict));
 	if (worst) return worst;
 	if (!isAnswered(part)) return 'unanswered';
+	if (own.some(({ rule }) => rule === 'document.too-long')) return 'cannot-tell';
 	const asked = solution?.results ?? [];
 	const confirmed = new Set(
 		own.flatMap(({ verdict, target }) => (verdict === 'right' && target !== undefined ? [target] : [])),

@@ -1,5 +1,6 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import type { Anchor, Block } from '../text/block.ts';
+import { isRead, unreadOf } from '../text/limits.ts';
 import type { Span } from '../text/span.ts';
 import type { Island } from './islands.ts';
 import type { Part } from './role.ts';
@@ -26,9 +27,10 @@ export function passagesOf(homework: Homework): readonly Passage[] {
 	const { blocks } = homework.source;
 	const found: Passage[] = [];
 	const seen = new Set<string>();
+	const unread = unreadOf(homework.source);
 	const add = (slice: Anchor, part: number | undefined, section: SectionKind | undefined) => {
 		const block = blocks[slice.block];
-		if (block === undefined || !isText(block)) return;
+		if (block === undefined || !isText(block) || !isRead(unread, slice.block)) return;
 		const key = `${slice.block}:${slice.span.start}`;
 		if (seen.has(key)) return;
 		seen.add(key);

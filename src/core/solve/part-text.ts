@@ -1,5 +1,6 @@
 import type { Homework, Part, SectionKind } from '../homework/homework.ts';
 import type { Anchor, Formula } from '../text/block.ts';
+import { isRead, unreadOf } from '../text/limits.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
 export interface PartText {
@@ -20,7 +21,7 @@ export interface PartText {
 /** Collects what a question says and what it can take from the problem around it. */
 export function partText(homework: Homework, index: number): PartText {
 	const part = homework.parts[index];
-	if (!part) return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
+	if (!part || !isRead(unreadOf(homework.source), part.from.block)) return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
 	const question = textIn(homework, part, ['question', 'given']);
 	const context = textIn(homework, part, ['context']);
 	const own = question.trim() !== '' ? question : context;
@@ -57,6 +58,7 @@ const slicesOf = (part: Part, kinds: readonly SectionKind[]): readonly Anchor[] 
 
 function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): string {
 	return slicesOf(part, kinds)
+		.filter(({ block }) => isRead(unreadOf(homework.source), block))
 		.map(({ block, span }) => homework.source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
 		.join('\n');
 }
