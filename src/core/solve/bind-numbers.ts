@@ -7,7 +7,7 @@ import { keyEnvironment } from './run.ts';
 
 const NUMBER =
 	'(?:\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
-const UNIT = '(?:\\s*[A-Za-zµ]+(?:/[A-Za-z]+)?)';
+const UNIT = '(?:\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
 /**
  * The number that stands beside a given's name in running text: `70B-parameter`, `40 attention heads`, `80 GB of memory`, `head
@@ -26,7 +26,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			'gi',
 		);
 		const after = new RegExp(
-			`\\b${word}\\s*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?(${NUMBER})(${UNIT})?(?![\\w^])`,
+			`\\b${word}[\\s-]*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?(${NUMBER})(${UNIT})?(?![\\w^])`,
 			'gi',
 		);
 		const turned = turnedRate(name);

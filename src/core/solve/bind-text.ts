@@ -36,9 +36,11 @@ export function bindFromText(
 		const size = modelSize(words);
 		for (const given of open()) {
 			if (size && isModelSize(given)) found.set(given, { value: size, from });
-			else if (given.type.kind === 'quantity' && given.default.kind !== 'free' && !given.type.format) {
+			else if (given.type.kind === 'quantity' && !given.type.format) {
 				// A name beside the number says more than the number's unit.
-				const named = from === 'question' ? numberNamed(given, words) : undefined;
+				// What may stay a symbol takes a number only by a name that is its own: `embedding dimension 2048`.
+				const named =
+					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
 				if (named && !bound.has(given.symbol)) found.set(given, { value: named, from });
 			}
 		}
@@ -60,6 +62,12 @@ const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boole
 			Math.abs(other.value - value.value) <= 1e-9 * Math.abs(value.value) &&
 			sameDimension(other.unit, value.unit),
 	);
+
+/** The given under those of its names that have two words or more. */
+function ownNames(given: KeyGiven): KeyGiven {
+	const names = [given.name, ...given.aliasWords].filter(name => /[a-z]{3} [a-z]{3}/i.test(name));
+	return { ...given, name: names[0] ?? '', aliasWords: names.slice(1) };
+}
 
 const isModelSize = (given: KeyGiven): boolean =>
 	given.name === 'parameters' || given.aliasWords.some(name => /^(?:model size|number of parameters)$/.test(name));

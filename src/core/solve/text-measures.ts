@@ -105,7 +105,7 @@ function readMeasure(money: boolean, digits: string, scale: string, unitText: st
 	const candidates = money
 		? below === undefined
 			? ['USD']
-			: [`USD/${below}`]
+			: [`USD/${below}`, 'USD']
 		: below === undefined
 			? [head]
 			: [`${head}/${below}`, head];

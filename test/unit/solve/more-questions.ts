@@ -189,7 +189,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How can meta-learning help soft-prompt tuning on a family of tasks?',
 	]),
 	...not(['*'], 'Deep learning', [
-		'What is the output size of a convolution with a 3x3 kernel, stride 2 and padding 1 on a 224x224 image?',
 		'How many parameters does a two-layer MLP with 784 inputs, 100 hidden units and 10 outputs have?',
 		'Compute the cross-entropy loss for logits (2, 1, 0) and label 0.',
 		'Why does batch normalization help training?',
@@ -203,7 +202,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'Explain dropout.',
 		'What is the effect of momentum in SGD?',
 		'How many parameters does GPT-2 have?',
-		'How large is the KV cache for 4096 tokens?',
 		'What is the time complexity of self-attention?',
 		'Show that ReLU networks are piecewise linear.',
 		'How many piano tuners are there in Chicago?',
