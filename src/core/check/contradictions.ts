@@ -80,7 +80,8 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	if (literal.unit !== undefined && !isDimensionless(unit)) return undefined;
 	if (Math.abs(own - right) <= Math.max(first.value.error / unit.factor, literal.form === 'decimal' ? literal.step : 0))
 		return undefined;
-	if (Math.abs(own / right - 1) < 0.02) return undefined;
+	const exact = literal.form === 'integer' && literal.zeros === 0 && Number.isInteger(right);
+	if (!exact && Math.abs(own / right - 1) < 0.02) return undefined;
 	const { before, after } = sentenceAround(homework, locate(chain, chain.expression.span));
 	const back = BACK.test(before) || BACK.test(after);
 	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;

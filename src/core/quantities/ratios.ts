@@ -57,6 +57,7 @@ const WORDED: readonly { kind: 'ratio' | 'orders'; pattern: RegExp; value: numbe
  */
 export function findRatios(text: string): readonly RatioPhrase[] {
 	const found: RatioPhrase[] = [];
+	if (!/\b(?:times|factor|orders?|twice|half)\b|[\dn][\s-]?fold\b|\d\s*[x×]/i.test(text)) return found;
 	const add = (kind: 'ratio' | 'orders', match: RegExpExecArray, value: number | undefined) => {
 		const number = match[1]!;
 		const start = match.index + match[0].indexOf(number);
