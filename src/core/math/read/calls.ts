@@ -87,8 +87,15 @@ export function readIndices(p: Cursor, base: Expression, start: number): Express
 		if (p.latex && (inside.kind === 'multiply' || inside.kind === 'quad')) return undefined;
 	}
 	if (p.peek(ahead).kind !== 'close' || (p.latex && sum > 1)) return undefined;
+	let slice = false;
+	for (let i = 1; i < ahead; i++) slice ||= p.peek(i).kind === ':';
 	const open = p.next();
 	const args = readArgumentList(p, open);
+	// X[i, :] is a row and no column; what it is a part of stays readable
+	if (slice) {
+		const part = p.hole('a slice is not read', open.start, args);
+		return { kind: 'index', span: p.spanFrom(start), base, indices: [part] };
+	}
 	if (base.kind === 'symbol' && base.base === 'E') return apply(p, 'expectation', args, start);
 	return { kind: 'index', span: p.spanFrom(start), base, indices: args };
 }

@@ -7,7 +7,7 @@ import { readJuxtaposed } from './juxtaposition.ts';
 import { symbolNode } from './names.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
-import { FRACTION_OF_UNITS, factorText, fractionOfUnits } from './unit-words.ts';
+import { FRACTION_OF_UNITS, factorText, fractionOfUnits, isHard, isKnown, unitOfText } from './unit-words.ts';
 
 /** Reads a command that takes groups: fractions, roots, binomials, decorations. */
 export function readCommand(p: Cursor): Expression {
@@ -100,8 +100,22 @@ function readFraction(p: Cursor, start: number): Expression {
 	}
 	const above = argument(p, 'a fraction needs a numerator and a denominator', true);
 	const below = argument(p, 'a fraction needs a numerator and a denominator', true);
-	return apply(p, 'divide', [above, below], start, 'frac');
+	return apply(p, 'divide', [above, unitBelow(above, below)], start, 'frac');
 }
+
+/** `\frac{2 \text{ GB}}{\text{s}}`: one upright letter under an amount is its unit. */
+const unitBelow = (above: Expression, below: Expression): Expression => {
+	if (
+		above.kind !== 'measure' ||
+		below.kind !== 'symbol' ||
+		below.style !== 'upright' ||
+		below.subscript ||
+		below.label
+	)
+		return below;
+	const unit = /^[A-Za-z]$/.test(below.base) ? unitOfText(below.base) : undefined;
+	return unit && isKnown(unit.factors) && isHard(unit.factors) ? { ...unit, span: below.span } : below;
+};
 
 /** `\frac{\text{bytes}}{\text{parameter}}` is a unit. */
 function readUnitFraction(p: Cursor, start: number): Expression | undefined {

@@ -123,7 +123,7 @@ function readTextUnit(p: Cursor, token: Token, value: Expression): Factors | und
 	const spaced = token.space > 0 || /^\s/.test(token.text);
 	const numeric = value.kind === 'number' || isNumeric(value);
 	if (
-		DOUBTFUL.has(words.toLowerCase()) &&
+		DOUBTFUL.has(words.length === 1 ? words : words.toLowerCase()) &&
 		!(numeric && spaced && /^(?:in|a)$/.test(words) && !startsOperand(p, p.peek(1)))
 	)
 		return undefined;

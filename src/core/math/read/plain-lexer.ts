@@ -178,6 +178,10 @@ export function lexPlain(source: string): Token[] {
 
 	function beyondAscii(glyph: string): void {
 		const end = i + glyph.length;
+		if (glyph === '•' && /^•\s+\p{L}[^=+*/×·]{0,50}:/u.test(source.slice(i, i + 60))) {
+			push('bullet', 'dot', end);
+			return;
+		}
 		const unit = unitSignAt(source, i, tokens[tokens.length - 1]);
 		if (unit > i) {
 			push('word', source.slice(i, unit), unit);
