@@ -74,10 +74,13 @@ function defaultInWords({ default: value, constant }: KeyGiven): string {
 			return `the fact ${value.text}`;
 		case 'value': {
 			const note = value.note === '' ? '' : ` (${value.note})`;
-			return `${constant ? '' : 'by default '}${toText(value.expression)}${note}`;
+			return `${constant ? '' : 'by default '}${plain(value.expression)}${note}`;
 		}
 	}
 }
+
+/** Without the quotes that plain text needs round units. */
+const plain = (expression: Expression): string => toText(expression).replace(/"([^"]+)"/g, '$1');
 
 /** The type of a given in words. */
 export function typeInWords(type: GivenType): string {
