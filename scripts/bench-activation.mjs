@@ -10,7 +10,11 @@ const LOADS = 9;
 const script = file => `
 	const Module = require('node:module');
 	const load = Module._load;
-	const nothing = new Proxy(class {}, { get: (target, name) => (name === 'prototype' ? target.prototype : nothing) });
+	const nothing = new Proxy(function () {}, {
+		apply: () => nothing,
+		get: (target, name) =>
+			name === 'prototype' ? target.prototype : name === Symbol.toPrimitive ? () => 'nothing' : nothing,
+	});
 	const vscode = Object.create(new Proxy({}, { get: () => nothing }));
 	Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
 	const started = performance.now();

@@ -182,3 +182,66 @@ suite('Starting', () => {
 		await closeAll();
 	});
 });
+
+suite('Converting a unit', () => {
+	teardown(closeAll);
+
+	test('what is right in another unit is written in it by a quick fix, and one undo takes it back', async () => {
+		for (const [said, mended] of [
+			['= 16 \\text{ TB}', '= 16 \\text{ Tbit}'],
+			['= 1.82 \\text{ TB}', '= 1.82 \\text{ TiB}'],
+		] as const) {
+			const text = homework.replace('= 20 \\text{ TB}$.', () => `${said}$.`);
+			const { document } = await show(text);
+			const place = at(document, said, 3);
+			const actions = await until('a fix', async () => {
+				const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+					'vscode.executeCodeActionProvider',
+					document.uri,
+					new vscode.Range(place, place),
+					vscode.CodeActionKind.QuickFix.value,
+				);
+				const found = all.filter(({ title }) => /^Write it in /.test(title));
+				return found.length > 0 && found;
+			});
+			assert.isTrue(await vscode.workspace.applyEdit(actions[0]!.edit!));
+			assert.include(document.getText(), mended);
+			await vscode.commands.executeCommand('undo');
+			assert.equal(document.getText(), text);
+		}
+	});
+});
+
+suite('The panel elsewhere', () => {
+	teardown(closeAll);
+
+	test('a page that starts anew (a reload, another window) is sent all it needs', async () => {
+		const { document, editor } = await show(homework);
+		putCursor(editor, at(document, '### (b)'));
+		await run('showSolution');
+		const { panel } = await api();
+		const before = await until('the part', () => panel.page?.part.id === '1.b' && panel.page);
+		const drawn = new Promise<unknown>(resolve => {
+			const once = panel.onDidDraw(page => {
+				once.dispose();
+				resolve(page);
+			});
+		});
+		await panel.asked({ type: 'ready' });
+		assert.deepEqual(await drawn, before);
+		await vscode.commands.executeCommand('homeworkLens.panel.pin');
+		await vscode.commands.executeCommand('homeworkLens.panel.unpin');
+	});
+});
+
+suite('The Testing view', () => {
+	teardown(closeAll);
+
+	test('its commands run over a homework without an error, and change nothing', async () => {
+		const { document } = await show(homework);
+		await vscode.commands.executeCommand('testing.refreshTests');
+		await vscode.commands.executeCommand('testing.runCurrentFile');
+		await vscode.commands.executeCommand('testing.reRunFailTests');
+		assert.equal(document.getText(), homework);
+	});
+});

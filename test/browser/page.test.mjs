@@ -1,0 +1,142 @@
+// The worked page: other values, hints, and how it stands a narrow panel, by hand and keyboard in the real workbench.
+import assert from 'node:assert/strict';
+import { themes } from './workbench.mjs';
+
+const part = (letter, title) => `### (${letter}) ${title}
+
+**Question:** How many bytes do the LoRA matrices $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times \\ell}$ take in 4-byte floats, with $m = 512$, $\\ell = 256$ and $k = 8$?
+
+**Answer:** $4 \\times 8 \\times (512 + 256) = 24{,}577$ bytes, that is $\\frac{4 \\times 8 \\times (512 + 256) \\times 1{,}000{,}000{,}000}{1024 \\times 1024 \\times 1024 \\times 1{,}000{,}000 \\times 8 \\times 7 \\times 6 \\times 5 \\times 4 \\times 3 \\times 2} = 12$.
+`;
+
+const long = `# Homework 7
+
+## Problem 1. Adapters with a title that goes on for so long that no panel of any width that a user would choose could hold it in one line
+
+${part('a', 'Memory of the adapter')}
+${'bcdefghijklmnopqrstuvwxyz'
+	.split('')
+	.map(letter => part(letter, `Adapter ${letter}, with_a_name_that_has_no_place_to_break_${'x'.repeat(60)}`))
+	.join('\n')}
+`;
+
+export const options = { files: { 'sheet7.md': long }, width: 1500, height: 900 };
+
+async function panelOf(workbench, line, heading) {
+	await workbench.openFile('sheet7.md');
+	await workbench.lens('Show solution').waitFor();
+	await workbench.goToLine(line);
+	await workbench.run('Homework Lens: Show Solution');
+	return workbench.webview(heading);
+}
+
+/** What stands out of the page's width and cannot be scrolled to. */
+const overflowing = panel =>
+	panel.locator('body').evaluate(body => {
+		const width = document.documentElement.clientWidth;
+		const scrolls = element =>
+			element !== body &&
+			(/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+		return [...body.querySelectorAll('main *')]
+			.filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
+			.map(element => element.outerHTML.slice(0, 120));
+	});
+
+export const tests = {
+	'other values by keyboard alone: results follow in place, and go into the document': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await panel.locator('[data-do=ask]').focus();
+		await workbench.page.keyboard.press('Enter');
+		const field = panel.locator('#field-k');
+		await field.waitFor();
+		await field.focus();
+		await workbench.page.keyboard.press('ControlOrMeta+a');
+		await workbench.page.keyboard.type('64');
+		await panel.locator('.step .result', { hasText: '196' }).first().waitFor();
+		assert.equal(await field.inputValue(), '64');
+		assert.ok(await field.evaluate(input => input === document.activeElement), 'the field keeps the focus');
+		await workbench.page.keyboard.press('Tab'); // the slider
+		await workbench.page.keyboard.press('Home');
+		await panel.locator('.step .result', { hasText: '3' }).first().waitFor();
+		assert.equal(await field.inputValue(), '1');
+		await field.fill('many');
+		await panel.locator('.what-if .problem', { hasText: 'many' }).waitFor();
+		assert.equal(await field.getAttribute('aria-invalid'), 'true');
+		await workbench.shot('what-if');
+		assert.deepEqual(await workbench.accessibility(panel), []);
+		await field.fill('16');
+		await panel.locator('.what-if [data-do=put-values]').press('Enter');
+		await workbench.page
+			.locator('.view-line', { hasText: /k\s=\s16/ })
+			.first()
+			.waitFor();
+		await panel.locator('.what-if').waitFor({ state: 'detached' });
+	},
+
+	'hints first: nothing is given away before it is asked for': async workbench => {
+		workbench.changeSettings({ 'homeworkLens.panel.hintsFirst': true });
+		try {
+			const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+			await panel.locator('[data-do=hint]').waitFor();
+			assert.equal(await panel.locator('.step .result').count(), 0);
+			assert.doesNotMatch(
+				await panel
+					.locator('main .points, main .step')
+					.allInnerTexts()
+					.then(all => all.join()),
+				/24,576/,
+			);
+			await panel.locator('[data-do=hint]').press('Enter');
+			await panel.locator('.step h2').first().waitFor();
+			assert.equal(await panel.locator('.step .result').count(), 0);
+			await panel.locator('[data-do=hint]').press('Enter');
+			await panel.locator('.step .result').first().waitFor();
+		} finally {
+			workbench.changeSettings({ 'homeworkLens.panel.hintsFirst': false });
+		}
+	},
+
+	'the Testing view lists document, part and what is said': async workbench => {
+		await workbench.openFile('sheet7.md');
+		await workbench.lens('Show solution').waitFor();
+		await workbench.run('Testing: Focus on Test Explorer View');
+		const tree = workbench.page.locator('.test-explorer');
+		await tree.locator('.monaco-list-row', { hasText: 'sheet7.md' }).first().waitFor();
+		await workbench.run('Test: Run All Tests');
+		await tree
+			.locator('.monaco-list-row .testing-run-glyph, .monaco-list-row .codicon-testing-failed-icon')
+			.first()
+			.waitFor();
+		await workbench.shot('testing');
+		await workbench.run('View: Show Explorer');
+	},
+
+	'the built-in preview shows the verdicts': async workbench => {
+		await workbench.openFile('sheet7.md');
+		await workbench.lens('Show solution').waitFor();
+		await workbench.run('Markdown: Open Preview to the Side');
+		const preview = await workbench.webview(/wrong → 24,576/);
+		assert.ok((await preview.locator('.homework-lens.wrong').count()) > 20);
+		await workbench.shot('preview');
+	},
+
+	...Object.fromEntries(
+		Object.keys(themes).map(theme => [
+			`long formulas and titles in a narrow panel, ${theme}`,
+			async workbench => {
+				await workbench.setTheme(theme);
+				const { height } = workbench.page.viewportSize();
+				const panel = await panelOf(workbench, 11, /Adapter b/);
+				await workbench.page.setViewportSize({ width: 900, height });
+				try {
+					await panel.locator('.finding').first().waitFor();
+					assert.ok((await panel.locator('body').evaluate(body => body.clientWidth)) < 420);
+					await workbench.shot(`narrow-${theme}`);
+					assert.deepEqual(await overflowing(panel), []);
+				} finally {
+					await workbench.page.setViewportSize({ width: 1500, height });
+				}
+			},
+		]),
+	),
+};
