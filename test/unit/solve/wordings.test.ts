@@ -1,0 +1,51 @@
+import { librarySources } from 'homework-lens:library';
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../../../src/core/math/value.ts';
+import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { solve } from '../../../src/core/solve/solve.ts';
+import { homeworkOf, matchOf } from './documents.ts';
+import { ACCOUNTING } from './wordings/accounting.ts';
+import { CIRCUITS } from './wordings/circuits.ts';
+import { FERMI } from './wordings/fermi.ts';
+import { LORA } from './wordings/lora.ts';
+import { NEAR_MISSES } from './wordings/near-misses.ts';
+import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
+
+const library = compileLibrary(librarySources);
+const bare = (symbol: string): string => symbol.replace(/[\\{}]/g, '');
+
+/** The number of a result in the unit of the key's Gives table; 1 and 0 for true and false. */
+function numberOf(value: Value, unitFactor: number): number | undefined {
+	if (value.kind === 'truth') return value.truth ? 1 : 0;
+	return value.kind === 'quantity' ? value.value / unitFactor : undefined;
+}
+
+describe('a question in anybody’s words', () => {
+	it.each([...LORA, ...CIRCUITS, ...FERMI, ...SOFT_PROMPTING, ...ACCOUNTING])('$key: $question', worded => {
+		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
+		expect(match?.key.id).toBe(worded.key);
+		if (!match) return;
+		const solution = solve(match.key, match);
+		const results = [
+			...solution.results,
+			...solution.steps.flatMap(step => step.results),
+			...solution.otherMethods.flatMap(method => method.results),
+		];
+		for (const [symbol, wanted] of Object.entries(worded.values ?? {})) {
+			const factor = match.key.gives.find(give => bare(give.symbol) === bare(symbol))?.unit?.factor ?? 1;
+			const found = results
+				.filter(result => bare(result.symbol) === bare(symbol))
+				.map(({ value }) => numberOf(value, factor));
+			const near = found.filter(
+				value => value !== undefined && Math.abs(value - Number(wanted)) <= 0.005 * Math.abs(Number(wanted)),
+			);
+			expect({ symbol, wanted, found: near.length > 0 ? wanted : found }).toEqual({ symbol, wanted, found: wanted });
+		}
+	});
+});
+
+describe('a near miss', () => {
+	it.each(NEAR_MISSES)('is not answered: $question', ({ question, around }) => {
+		expect(matchOf(library, homeworkOf(question, around)).match?.key.id).toBeUndefined();
+	});
+});

@@ -1,0 +1,7 @@
+/** A question, the title of the problem around it, the key that must answer it, and results by symbol in the units of the key's Gives table. */
+export interface WordedQuestion {
+	readonly key: string;
+	readonly around: string;
+	readonly question: string;
+	readonly values?: Readonly<Record<string, number | boolean>>;
+}
