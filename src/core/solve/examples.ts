@@ -1,13 +1,14 @@
 import { extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
+import { toText } from '../math/print/print.ts';
 import { sameDimension } from '../math/units/units.ts';
 import type { Environment, Quantity, Result, Value } from '../math/value.ts';
 import type { Fact } from '../quantities/given.ts';
 import { describe, equal } from './agree.ts';
 import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from './key.ts';
-import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
+import { holds, keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { stemmed } from './words.ts';
 
 /** Runs the worked examples of a key: each published result must come out, to the digits that it is written with. */
@@ -24,6 +25,8 @@ function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[
 		return [
 			problem(`There is no method "${example.method}": there are ${key.methods.map(({ name }) => name).join(', ')}.`),
 		];
+	const outside = outsideConditions(key, example, started.value);
+	if (outside.length > 0) return outside;
 	// Without a method named, one that gives all results is enough.
 	let last: readonly KeyProblem[] = [];
 	for (const method of methods) {
@@ -72,6 +75,21 @@ function listed(key: AnswerKey, symbol: string, value: Value): Value {
 /** A lone position is a set of one. */
 const asSet = (value: Value): Value =>
 	value.kind === 'quantity' ? { kind: 'set', runs: [[value.value, value.value]] } : value;
+
+/** Values of an example that the conditions of the Given table exclude. */
+function outsideConditions(key: AnswerKey, example: KeyExample, running: Running): readonly KeyProblem[] {
+	return example.given.flatMap(({ symbol, span }) =>
+		(key.givens.find(given => given.symbol === symbol)?.conditions ?? [])
+			.filter(expression => holds({ kind: 'formula', expression }, running) === false)
+			.map(
+				(condition): KeyProblem => ({
+					message: `This does not satisfy the condition ${toText(condition)} of the Given table.`,
+					span,
+					severity: 'error',
+				}),
+			),
+	);
+}
 
 type Report = (message: string, span?: KeyProblem['span']) => KeyProblem;
 

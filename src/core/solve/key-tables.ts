@@ -1,4 +1,5 @@
 import type { Expression } from '../math/expression.ts';
+import type { Span } from '../text/span.ts';
 import type {
 	Assertion,
 	Choice,
@@ -73,6 +74,12 @@ export function readPoints(section: KeySection, stepIds: ReadonlySet<string>, pr
 				problems.push({ message: `There is no step #${step}.`, span: how.span, severity: 'error' });
 		const formulas = how.formulas.flatMap(formula => readFormula(formula, problems) ?? []);
 		const words = [...how.text.matchAll(QUOTED)].map(found => found[1]!);
+		if (steps.length + formulas.length + words.length === 0)
+			problems.push({
+				message: 'A point needs a step, a formula or words in quotes to be found by: `must #step or "words": …`.',
+				span: how.text === '' ? item.span : how.span,
+				severity: 'error',
+			});
 		return [
 			{
 				id: steps[0] ?? `point-${index + 1}`,
@@ -212,7 +219,7 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 /** `## Instance: title` with items `with …`, `seed n`, `holds …`. */
 export function readInstance(section: KeySection, title: string, scope: Scope, problems: KeyProblem[]): KeyInstance {
 	let seed = 1;
-	const bindings: { symbol: string; expression: Expression }[] = [];
+	const bindings: { symbol: string; expression: Expression; span: Span }[] = [];
 	const assertions: Assertion[] = [];
 	for (const item of itemsOf(section)) {
 		const word = /^[a-z]+/i.exec(item.text)?.[0].toLowerCase();
@@ -222,7 +229,12 @@ export function readInstance(section: KeySection, title: string, scope: Scope, p
 				const expression = readFormula(formula, problems);
 				for (const each of expression ? statementsOf(expression) : []) {
 					const [left, right] = each.kind === 'relation' ? each.operands : [];
-					if (left?.kind === 'symbol' && right) bindings.push({ symbol: left.name, expression: right });
+					if (left?.kind === 'symbol' && right)
+						bindings.push({
+							symbol: left.name,
+							expression: right,
+							span: { start: formula.at + each.span.start, end: formula.at + each.span.end },
+						});
 					else
 						problems.push({
 							message: 'An instance gives values: `with $m = 6$, $A = 0$`.',

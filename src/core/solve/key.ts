@@ -214,7 +214,7 @@ export interface KeyInstance {
 	readonly title: string;
 	readonly text: string;
 	readonly seed: number;
-	readonly bindings: readonly { readonly symbol: string; readonly expression: Expression }[];
+	readonly bindings: readonly { readonly symbol: string; readonly expression: Expression; readonly span: Span }[];
 	readonly assertions: readonly Assertion[];
 	readonly span: Span;
 }

@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts';
 import { describe } from './agree.ts';
 import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from './key.ts';
 import { readGivenTable, readGivesTable } from './key-given.ts';
+import { reportColumns, reportNames, reportOpenDollars } from './key-names.ts';
 import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
 import { branch, type Scope } from './key-scope.ts';
 import { methodHeading, readSteps } from './key-steps.ts';
@@ -103,7 +104,9 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		readInstance(section, afterColon(section.title), all, problems),
 	);
 	const given = new Set(givens.map(({ symbol }) => symbol));
-	return {
+	for (const section of pick('examples')) reportColumns(section, all, problems);
+	reportOpenDollars(source.blocks, problems);
+	const key: AnswerKey = {
 		id: front.id ?? path,
 		title: front.title ?? title?.title ?? path,
 		topic: front.topic ?? '',
@@ -129,6 +132,8 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			tablesOf(section).flatMap(table => readExamples(table, given, problems)),
 		),
 	};
+	reportNames(key, all, problems);
+	return key;
 }
 
 const afterColon = (title: string): string => title.slice(title.indexOf(':') + 1).trim();

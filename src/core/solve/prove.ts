@@ -241,7 +241,8 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 	const random = randomFrom(instance.seed);
 	const fixed = new Map(instance.bindings.map(({ symbol, expression }) => [symbol, expression]));
 	const unknown = instance.bindings.find(({ symbol }) => !key.givens.some(given => given.symbol === symbol));
-	if (unknown) return fail(instance, `An instance gives values to givens; \`${unknown.symbol}\` is none.`);
+	if (unknown)
+		return fail({ span: unknown.span }, `An instance gives values to givens; \`${unknown.symbol}\` is none.`);
 	const givens = sampleGivens(key, random, fixed);
 	if (!givens) return fail(instance, 'The values of this instance do not satisfy the conditions of the Given table.');
 	let running: Running | undefined;
@@ -266,7 +267,7 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 	return { running, problems };
 }
 
-const fail = (instance: KeyInstance, message: string): InstanceRun => ({
+const fail = (instance: Pick<KeyInstance, 'span'>, message: string): InstanceRun => ({
 	running: undefined,
 	problems: [{ message, span: instance.span, severity: 'error' }],
 });
