@@ -10,6 +10,7 @@ import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
 import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
+import { checkComparisons } from './comparisons.ts';
 import { confirmSteps } from './confirm-steps.ts';
 import { contradictedName, contradictedResult } from './contradictions.ts';
 import { matches, silencer } from './disable.ts';
@@ -111,6 +112,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
 	checkShapes(statements, input.givens, report);
+	checkComparisons(homework, statements, flow, report);
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;

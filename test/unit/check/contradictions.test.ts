@@ -63,3 +63,25 @@ describe('what a text says twice', () => {
 		expect(alarms(question, answer)).toEqual([]);
 	});
 });
+
+describe('two numbers compared in words', () => {
+	it.each([
+		[
+			'follows where the order only holds for a wrong number',
+			'A device has 80 GB.',
+			'$10^{9} \\times 13 \\times 2 \\text{ bytes} = 260 \\text{ GB}$. That is larger than the 80 GB of a device.',
+			['wrong value.mismatch 26 GB', 'follows flow.follows -'],
+		],
+		[
+			'is wrong where it never holds',
+			'Sizes?',
+			'The cache of 90 GB is smaller than the 80 GB of a device.',
+			['wrong order.mismatch -'],
+		],
+		['is silent on a difference', 'Sizes?', 'We use 10 GB more than 80 GB.', []],
+		['is silent behind a denial', 'Sizes?', 'The 90 GB is not smaller than the 80 GB of a device.', []],
+		['holds', 'Sizes?', 'The cache of 90 GB exceeds the 80 GB of a device.', []],
+	])('%s', (_, question, answer, expected) => {
+		expect(alarms(question, answer)).toEqual(expected);
+	});
+});
