@@ -114,10 +114,25 @@ export function partName(part: ReviewPart): string {
 }
 
 /** A heading for places that show no Markdown: formulas without their LaTeX, words without marks. */
-const plainText = (markdown: string): string =>
+export const plainText = (markdown: string): string =>
 	markdown
 		.replace(/\\(?:mathbf|mathrm|mathit|mathcal|mathbb|text|operatorname|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replace(/\\([a-zA-Z]+)\s?|[{}]/g, '$1'))
 		.replace(/\*\*|__|`/g, '')
 		.replace(/\s+/g, ' ')
 		.trim();
+
+/** A stretch of an answer for places that show no mathematics: `4 × 8 × (512 + 256) = 24,576 bytes`. */
+export const plainFormula = (quote: string): string =>
+	plainText(
+		quote
+			.replaceAll('{,}', ',')
+			.replace(/\\(?:d|t)?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '($1) / ($2)')
+			.replace(/\\(?:[,;:!]|quad|left|right)(?![a-zA-Z])/g, ' ')
+			.replace(/\\(?:times|cdot)(?![a-zA-Z])/g, '×')
+			.replace(/\\approx(?![a-zA-Z])/g, '≈')
+			.replace(/\^\{([^{}]*)\}/g, '^$1')
+			.replace(/\\([%$&#])/g, '$1')
+			.replace(/\\(?:text|mathrm)\s*\{([^{}]*)\}/g, '$1')
+			.replace(/\$/g, ''),
+	);

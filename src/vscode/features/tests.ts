@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReviewFinding, ReviewPart } from '../../core/review.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
-import { look, partName } from '../verdicts.ts';
+import { look, partName, plainFormula, tallyInWords } from '../verdicts.ts';
 
 /** What a test item stands for: a document, one of its parts, or one thing that is said in a part. */
 interface About {
@@ -40,7 +40,7 @@ export function tests(reviews: Reviews): vscode.Disposable {
 		const inside = review.parts.filter(part => part !== parent && (!parent || within(part, parent)));
 		const below = inside.filter(part => !inside.some(other => other !== part && within(part, other)));
 		const kept = new Set<string>();
-		const item = (id: string, label: string, range: vscode.Range, what: About) => {
+		const item = (id: string, label: string, range: vscode.Range | undefined, what: About) => {
 			const there = above.children.get(id) ?? controller.createTestItem(id, label, document.uri);
 			there.label = label;
 			there.range = range;
@@ -52,8 +52,9 @@ export function tests(reviews: Reviews): vscode.Disposable {
 		const uri = document.uri.toString();
 		if (parent) {
 			for (const { id, finding } of checksOf(reviewed, parent)) {
-				const label = finding.quote.replace(/\s+/g, ' ').replace(/^\$+|\$+$/g, '');
-				const check = item(`check ${id}`, label, reviewed.range(finding.span), { uri, part: parent.id, check: id });
+				const label = plainFormula(finding.quote);
+				// Without a range: a glyph beside every line of an answer would be too much.
+				const check = item(`check ${id}`, label, undefined, { uri, part: parent.id, check: id });
 				check.sortText = `0 ${String(finding.span[0]).padStart(9, '0')}`;
 			}
 		}
@@ -91,8 +92,12 @@ export function tests(reviews: Reviews): vscode.Disposable {
 			if (excluded.has(item) || !item.uri) continue;
 			const document = await vscode.workspace.openTextDocument(item.uri);
 			const reviewed = await reviews.current(document);
-			if (reviewed) judge(run, item, reviewed);
-			else run.skipped(item);
+			if (!reviewed) {
+				run.skipped(item);
+				continue;
+			}
+			judge(run, item, reviewed);
+			run.appendOutput(`${reviewed.review.file}: ${tallyInWords(reviewed.review)}\r\n`);
 		}
 		run.end();
 	};
@@ -148,7 +153,9 @@ function report(run: vscode.TestRun, item: vscode.TestItem, reviewed: Reviewed, 
 		return;
 	}
 	const said = `${look(verdict).mark} ${look(verdict).word()}: ${finding.message}`;
-	const message = expected ? vscode.TestMessage.diff(said, expected.text, quote) : new vscode.TestMessage(said);
+	const message = expected
+		? vscode.TestMessage.diff(said, expected.text, plainFormula(quote))
+		: new vscode.TestMessage(said);
 	message.location = new vscode.Location(reviewed.document.uri, reviewed.range(finding.span));
 	run.failed(item, message);
 }
