@@ -82,6 +82,8 @@ export function parseArguments(argv: readonly string[]): Arguments | { readonly 
 			keys.push(given);
 		} else return { problem: `unknown option '${option}'` };
 	}
+	if (files.length > 1 && (format === 'html' || format === 'markdown'))
+		return { problem: `--format ${format} takes one file at a time` };
 	if (files.length === 0)
 		return { problem: command === 'keys' ? 'keys takes at least one folder' : 'review takes at least one file' };
 	return { command, files, keys, format, failOn, all, force, disabled };
