@@ -1,0 +1,44 @@
+import { librarySources } from 'homework-lens:library';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { review } from '../../../src/core/review.ts';
+import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
+import { validateKey } from '../../../src/core/solve/validate.ts';
+
+const text = readFileSync(new URL('../../../docs/keys/convolution.md', import.meta.url), 'utf8');
+const source = { path: 'convolution.md', text };
+const built = compileLibrary(librarySources);
+
+const homework = (answer: string): string => `# Homework 4
+
+## Problem 1: Convolutions
+
+A convolutional layer has an input size of 32, kernel size 5, stride 1 and padding 2; it has 3 input channels and 7 filters.
+
+### (a)
+
+**Question:** How many parameters does the convolutional layer have?
+
+**Answer:** ${answer}
+`;
+
+describe('a key of another family, as the tutorial says', () => {
+	it('is sound', () => expect(validateKey(source, built.facts).problems).toEqual([]));
+
+	const library = extendLibrary(built, { keys: [source], facts: [] }, { prove: true });
+	const partOf = (answer: string) => {
+		const { parts, findings } = review(homework(answer), library);
+		return { part: parts.find(({ leaf }) => leaf)!, messages: findings.map(({ message }) => message).join(' ') };
+	};
+
+	it('binds numbers in prose by the names of its givens', () => {
+		expect(partOf('').part).toMatchObject({ key: 'course.convolution', solution: { results: [{ value: 532 }] } });
+	});
+
+	it('knows a right answer, and says what is forgotten in a wrong one', () => {
+		expect(partOf('$7 \\times (3 \\times 25 + 1) = 532$ parameters.').part.verdict).toBe('right');
+		const { part, messages } = partOf('$7 \\times 3 \\times 25 = 525$ parameters.');
+		expect(part.verdict).toBe('wrong');
+		expect(messages).toContain('The biases are missing');
+	});
+});
