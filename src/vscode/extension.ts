@@ -16,6 +16,7 @@ import { keyLanguage } from './features/key-language.ts';
 import { newKeys } from './features/key-new.ts';
 import { KeyPreviewPanel } from './features/key-preview.ts';
 import { navigation } from './features/navigation.ts';
+import { notebooks } from './features/notebooks.ts';
 import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
 import { pasteChat } from './features/paste-chat.ts';
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 		rules(context.extensionUri, log),
 		example(context.extensionUri, log),
 		pasteChat(() => reviews.engine(), log),
+		notebooks(reviews, log),
 	);
 	const { extendMarkdownIt } = preview;
 	return { reviews, panel, keys, keyPreview, activation: performance.now() - started, extendMarkdownIt };

@@ -128,7 +128,10 @@ const find = (line: Dressed): Marker | undefined => {
 	return hanMarker(line) ?? phrase(line);
 };
 
-const finish = (line: Dressed, word: string, kind: MarkerKind, end: number): Marker | undefined => {
+const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): Marker | undefined => {
+	// `Proof/Answer:`, `Solution & Answer:`: two words for one marker.
+	const second = /^\s?[/&]\s?(\p{L}+)(?=[*_]{0,3}\s?[:：])/u.exec(line.head.slice(first));
+	const end = second && kindOf.get(second[1]!.toLowerCase()) === kind ? first + second[0].length : first;
 	const rest = line.head.slice(end);
 	const close = tail.exec(rest)!;
 	const after = rest.slice(close[0].length);

@@ -73,7 +73,7 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 
 /** One-line items without bodies whose labels come again with bodies. */
 const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[]): boolean => {
-	if (!again) return false;
+	if (!again || again.path.length !== node.path.length) return false;
 	const own = subtree(node);
 	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;
 	const asks = own.filter(n => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2).length;

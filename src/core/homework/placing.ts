@@ -262,6 +262,8 @@ export class Placer {
 	#parentFor(kind: MemberKind, c: Candidate): Node | undefined | false {
 		const top = this.stack[this.stack.length - 1];
 		if (!top) return undefined;
+		// `Subpart (i)` under `Part (a)`.
+		if (c.label.word === 'part' && this.#isSubpart(c, top)) return top.kind === kind ? (top.parent ?? undefined) : top;
 		if (c.label.word === 'part')
 			return this.stack.findLast(n => n.kind === 'number' || n.kind === 'name') ?? this.stack[0];
 		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
@@ -276,6 +278,15 @@ export class Placer {
 			if (node.kind === kind && !this.#alike(c, node)) return false;
 		}
 		return undefined;
+	}
+
+	/** Whether a part stands within the open one: it is called so, or it is another kind of number in a deeper heading. */
+	#isSubpart(c: Candidate, top: Node): boolean {
+		if (top.kind !== 'letter' && top.kind !== 'roman') return false;
+		if (/^sub-?part|^sub-?question|^unterpunkt/.test(c.label.name)) return true;
+		const own = this.#entries[c.at]!.line.level;
+		const above = this.#entries[top.at]!.line.level;
+		return above > 0 && own > above;
 	}
 
 	/** Numbers under a number: only in another dress than the one they would stand beside. */

@@ -3,7 +3,7 @@ import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
-import { leadingPoints } from './points.ts';
+import { leadingPoints, withoutPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
 interface Piece {
@@ -233,7 +233,11 @@ const byPlace = (
 	}
 	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
-		nothingAsked && leaf && rest !== undefined && !title && body.length > 0 && isStated(node, entries, body[0]!);
+		nothingAsked &&
+		leaf &&
+		rest !== undefined &&
+		body.length > 0 &&
+		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!));
 	const aside = start < body.length && isAside(body[start]!);
 	if (nothingAsked && leaf && !(aside && start > 0)) start = 0;
 	// The heading asks, and one line stands below: that is the answer, short as it is.
@@ -249,7 +253,11 @@ const byPlace = (
 	if (rest) {
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind: 'question', marker: markerAnchor(opening), slice: rest, opens: true });
-		else if (asksAbove || (!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))) {
+		else if (
+			asksAbove ||
+			stated ||
+			(!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))
+		) {
 			const kind: SectionKind = asksAbove || !leaf || stated || !nothingAsked ? 'question' : 'answer';
 			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
 		} else if (!title) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
@@ -272,6 +280,12 @@ const byPlace = (
 /** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
 const isClosed = (text: string): boolean =>
 	/[.?!)。？！]["”'*_]*$/u.test(text) && !/\b(?:following|below|above|this|these|here|snippet)\b/i.test(text);
+
+/** Whether a heading is a sentence (`#### 1.1.2 Take the logarithm.`), which no title is. */
+const isSentence = (opening: Entry, rest: Anchor): boolean => {
+	const text = withoutPoints(plain(opening.head.slice(rest.span.start - opening.headStart)));
+	return /\p{L}{2,}\s.*[\p{Ll}$)]\.$/u.test(text);
+};
 
 /** Whether a line that asks nothing is a question all the same: its siblings ask in its place, or a verdict stands under it. */
 const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean => {
