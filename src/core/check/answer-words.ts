@@ -1,6 +1,7 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import { stem } from '../solve/words.ts';
-import type { Anchor } from '../text/block.ts';
+import type { Anchor, BlockContent } from '../text/block.ts';
+import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** A word of an answer without its ending, and where it stands (relative to its block). */
@@ -24,8 +25,20 @@ export function sentencesOf(
 	return answerSlices(homework, part, kinds).flatMap(({ block, span }) => {
 		const found = homework.source.blocks[block];
 		if (!found || found.kind === 'fence' || found.kind === 'html') return [];
-		return readSentences(found.content.text, span).map(words => ({ block, words }));
+		return sentencesIn(found.content, span).map(words => ({ block, words }));
 	});
+}
+
+const known = new WeakMap<BlockContent, Map<string, readonly (readonly Word[])[]>>();
+
+/** Sentences of a stretch of a block, kept as long as the block's content is. */
+function sentencesIn(content: BlockContent, span: Span): readonly (readonly Word[])[] {
+	const kept = known.get(content) ?? new Map<string, readonly (readonly Word[])[]>();
+	known.set(content, kept);
+	const key = `${span.start}:${span.end}`;
+	const found = kept.get(key) ?? readSentences(content.text, span);
+	kept.set(key, found);
+	return found;
 }
 
 /** The pieces of text that answer a part: its answers and takeaways, and contexts behind the first of them. */
@@ -145,13 +158,18 @@ const SMALL = new Set(
 
 const COPULAS = new Set(['is', 'are', 'be', 'was', 'were', 'been']);
 
-const DENIALS = ["n't", 'not', 'never', 'neither', 'nor', 'without', 'cannot', 'no', 'none', 'nothing'];
+const DENIALS = new Set(
+	['not', 'never', 'neither', 'nor', 'without', 'cannot', 'no', 'none', 'nothing', 'nobody', 'nowhere'].map(word =>
+		stem(word),
+	),
+);
 
 /** Words by which a clause says that something is not so, is to be avoided, or would be so under another condition. */
 const DOUBTS = new Set(
 	(
 		'would could might if unless only rather instead wrong incorrect mistake misconception myth false contrary unlike ' +
-		'confuse confused hardly whether should tempting naive naively seem seems although require requires when'
+		'confuse confused hardly whether should tempting naive naively seem seems although require requires when hurt hurts ' +
+		'harm harms worse opposite counterproductive pointless impossible overfit overfitting contrast whereas assume assuming'
 	)
 		.split(' ')
 		.map(word => stem(word)),
@@ -164,18 +182,18 @@ const PREVENTIONS = new Set(
 		.map(word => stem(word)),
 );
 
-const isDenial = (word: string): boolean => DENIALS.includes(word) || word.endsWith("n't");
+const isDenial = (word: string): boolean => DENIALS.has(word) || word.endsWith("n't");
 
 /** A wording ready to be looked for. */
 export interface Wording {
 	readonly stems: readonly string[];
 }
 
-export const wordingOf = (text: string): Wording => {
+export const wordingOf: (text: string) => Wording = remember(text => {
 	const stems = readSentences(text).flatMap(words => words.map(word => word.stem));
 	const telling = stems.filter(word => !SMALL.has(word));
 	return { stems: telling.length > 0 ? telling : stems };
-};
+});
 
 /** The first place where a sentence says a wording as something that is so; undefined where it does not, or denies it. */
 export function findWording(

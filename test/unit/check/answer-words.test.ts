@@ -63,6 +63,8 @@ describe('a known mistake in words', () => {
 		['attention is uniform', 'The attention is uniform only if all scores are equal.'],
 		['vanishing gradient problem', 'Xavier was made to avoid the vanishing gradient problem.'],
 		['vanishing gradient problem', 'Do not confuse this with the vanishing gradient problem.'],
+		['vanishing gradient problem', 'This has nothing to do with the vanishing gradient problem.'],
+		['tasks interfere', 'Nowhere do tasks interfere.'],
 		['all non-padding tokens', 'It would be wrong to count all non-padding tokens.'],
 		['because it is cheaper', 'It is cheaper, which is nice. Because of that nobody minds.'],
 	])('is not seen where it is denied: %s / %s', (wording, text) => {
