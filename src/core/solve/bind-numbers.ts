@@ -53,6 +53,8 @@ const plainText = (text: string): string =>
 		.replace(/\\[,;: ]|~|\\ /g, ' ')
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*_`]/g, '')
+		.replace(/\b(?:one|a)\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
+		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\s+/g, ' ');
 
 /** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */

@@ -41,7 +41,7 @@ export function bindFromText(
 				// What may stay a symbol takes a number only by a name that is its own: `embedding dimension 2048`.
 				const named =
 					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
-				if (named && !bound.has(given.symbol)) found.set(given, { value: named, from });
+				if (named) found.set(given, { value: named, from });
 			}
 		}
 		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
@@ -52,7 +52,8 @@ export function bindFromText(
 }
 
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
-const isSettled = (entry: BoundGiven | undefined): boolean => entry?.value !== undefined;
+const isSettled = (entry: BoundGiven | undefined): boolean =>
+	entry?.value !== undefined && entry.source?.from !== 'fact';
 
 /** Whether a quantity with a unit is some given's already. */
 const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boolean =>
