@@ -169,7 +169,7 @@ const SECTIONS: readonly (readonly [title: string, detail: string, body: string,
 
 const PLOTS: readonly (readonly [kind: string, detail: string, lines: readonly string[]])[] = [
 	['curve', 'lines over one quantity', ['x', 'y']],
-	['contour', 'a quantity over two', ['x', 'y', 'z']],
+	['contour', 'a quantity over two', ['x', 'y', 'z', 'point']],
 	['bars', 'quantities beside one another', ['bar']],
 	['heat-map', 'a matrix', ['cells', 'rows', 'columns']],
 	['strip', 'positions with some marked', ['segment', 'mark']],
@@ -181,6 +181,7 @@ const LINES: Readonly<Record<string, string>> = {
 	x: 'x: $k$ from $1$ to $2 m$, log, label',
 	y: 'y: $M$, label',
 	z: 'z: $L$',
+	point: 'point: $N$, $D$, label',
 	bar: 'bar: $M$, label',
 	cells: 'cells: $P$',
 	rows: 'rows: label',
