@@ -127,7 +127,11 @@ export class Placer {
 		const first = c.label.members[0]!.text;
 		if (c.label.wrap === 'decimal')
 			return this.#candidates.evidenceOf(c.at) > 0 && (this.#homework || this.#nodes.beginning(first).length > 0);
-		if (this.#nodes.beginning(first).some(n => n.label?.word === 'problem' || n.path.length > 1))
+		if (
+			this.#nodes
+				.beginning(first)
+				.some(n => n.index >= this.since && (n.label?.word === 'problem' || n.path.length > 1))
+		)
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
 		const run = this.#candidates.run(index);
