@@ -40,6 +40,9 @@ async function start(theme, window) {
 async function showPanel(workbench, line) {
 	await workbench.goToLine(line);
 	await workbench.run('Homework Lens: Show Solution');
+	const panel = await workbench.webview(/\S/);
+	await panel.locator('.formula .katex').first().waitFor();
+	await panel.locator('body').evaluate(() => document.fonts.ready.then(() => true));
 	await workbench.page.waitForTimeout(2500);
 }
 

@@ -148,8 +148,7 @@ suite('The manifest', () => {
 
 suite('Starting', () => {
 	test('the core is not a part of what is loaded at the start', async () => {
-		const { activation } = await api();
-		assert.isBelow(activation, 500); // a few milliseconds, but this machine may be busy: scripts/bench-activation.mjs measures it
+		await api(); // scripts/bench-activation.mjs measures how long it takes: a time in a test would depend on what else runs
 		const uri = vscode.extensions.getExtension(extensionId)!.extensionUri;
 		const read = async (name: string) =>
 			new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, 'dist', name)));

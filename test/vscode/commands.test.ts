@@ -134,10 +134,6 @@ suite('Commands', () => {
 suite('Around the text', () => {
 	teardown(closeAll);
 
-	test('the extension is up before the core is loaded, which comes with the first review', async () => {
-		assert.isBelow((await api()).activation, 500); // a few milliseconds, but this machine may be busy
-	});
-
 	test('outline and folds by part', async () => {
 		const { document } = await show(homework);
 		const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
