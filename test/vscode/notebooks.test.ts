@@ -23,7 +23,7 @@ suite('Notebooks', () => {
 		const uri = vscode.Uri.joinPath(folder!.uri, `${crypto.randomUUID()}.ipynb`);
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(notebook));
 		const document = await vscode.workspace.openNotebookDocument(uri);
-		await vscode.window.showNotebookDocument(document);
+		const editor = await vscode.window.showNotebookDocument(document);
 		const cell = document.cellAt(3).document;
 		const [found] = await until('a diagnostic in the cell', () => {
 			const list = vscode.languages.getDiagnostics(cell.uri).filter(each => each.source === 'Homework Lens');
@@ -31,6 +31,9 @@ suite('Notebooks', () => {
 		});
 		assert.include(cell.getText(found!.range), '110');
 		assert.isEmpty(vscode.languages.getDiagnostics(document.cellAt(1).document.uri));
+		// VS Code asks for lenses only in a cell that is being edited.
+		editor.selection = new vscode.NotebookRange(1, 2);
+		await vscode.commands.executeCommand('notebook.cell.edit');
 		const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 			'vscode.executeCodeLensProvider',
 			document.cellAt(1).document.uri,
