@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { draft } from '../../../src/core/check/against.ts';
+import type { Finding } from '../../../src/core/check/finding.ts';
+import { checkWordsThatFollow } from '../../../src/core/check/words-that-follow.ts';
+import { readHomework } from '../../../src/core/homework/read.ts';
+import { readStatements } from '../../../src/core/quantities/statements.ts';
+import { readSource } from '../../../src/core/text/source.ts';
 import { alarms, reviewed } from './reviewed.ts';
 
 const costs = (total: string, judgement: string) => `## Problem 2: Training cost
@@ -22,22 +28,41 @@ describe('judgements on a number', () => {
 });
 
 describe('exponents in words', () => {
-	const law = (answer: string) => `## Problem 3: Scaling
-
-**(a)** **Question:** Solve for $N_{\\text{opt}}$ and $D_{\\text{opt}}$ as a function of the compute budget $C = C_0 N D$ with $C_0 = 6$ FLOPs per parameter per token under the scaling law $L = \\frac{A}{N^\\alpha} + \\frac{B}{D^\\beta} + E$ with $\\alpha = 0.34$, $\\beta = 0.28$, $A = 406.4$, $B = 410.7$, $E = 1.69$.
-
-**Answer:** $N_{\\text{opt}} \\propto C^{0.5}$ and $D_{\\text{opt}} \\propto C^{0.5}$.
-
-**Takeaway:** ${answer}
-`;
+	/** What follows in a takeaway, where every proportion of the answer has been found wrong. */
+	const following = (answer: string, takeaway: string): readonly string[] => {
+		const source = readSource(
+			`## Problem 3: Scaling\n\n**Question:** How do they grow?\n\n**Answer:** ${answer}\n\n**Takeaway:** ${takeaway}\n`,
+		);
+		const homework = readHomework(source, { force: true });
+		const statements = readStatements(homework);
+		const findings = statements
+			.filter(({ kind }) => kind === 'proportion')
+			.map(
+				({ anchor, part }): Finding => ({
+					...draft(part ?? 0, anchor, 'proportion'),
+					verdict: 'wrong',
+					rule: 'key.contradicted',
+					message: '',
+				}),
+			);
+		const wrong = findings.length;
+		expect(wrong).toBeGreaterThan(0);
+		checkWordsThatFollow(homework, statements, findings);
+		return findings.slice(wrong).map(({ verdict, anchor, roots }) => {
+			const { start, end } = anchor.span;
+			const quote = source.blocks[anchor.block]!.content.text.slice(start, end);
+			return `${verdict} ${quote} from ${roots.join(',')}`;
+		});
+	};
 
 	it('follow from an exponent that was wrong', () => {
-		const found = alarms(reviewed(law('Both grow with the square root of the compute.')));
-		expect(found.filter(line => line.includes('flow.words'))).toEqual(['follows flow.words "square root of"']);
+		const law = '$N \\propto C^{0.5}$ and $D \\propto C^{0.5}$.';
+		expect(following(law, 'Both grow with the square root of the compute.')).toEqual([
+			'follows square root of from 0,1',
+		]);
 	});
 
 	it('are left alone where they say something else', () => {
-		const found = alarms(reviewed(law('The noise falls with the cube of the batch size.')));
-		expect(found.filter(line => line.includes('flow.words'))).toEqual([]);
+		expect(following('$N \\propto C^{0.5}$.', 'The noise falls with the cube of the batch size.')).toEqual([]);
 	});
 });
