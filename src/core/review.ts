@@ -14,6 +14,7 @@ import type { Library } from './solve/library.ts';
 import type { Plot, Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import type { Anchor, SourceText } from './text/block.ts';
+import { LONGEST_TEXT } from './text/limits.ts';
 import { readSource } from './text/source.ts';
 
 /**
@@ -219,9 +220,22 @@ export interface ReviewOptions {
  * Reads, solves and checks a text. Never throws on account of the text: what cannot be read is a part of the review.
  */
 export function review(text: string, library: Library, options: ReviewOptions = {}): Review {
-	const source = readSource(text);
+	const source = sourceOf(text, options.file ?? '');
 	const homework = readHomework(source, { force: options.force });
 	return reviewHomework(homework, library, options);
+}
+
+/** How many documents are remembered as they were last read. */
+const REMEMBERED = 8;
+const lastRead = new Map<string, SourceText>();
+
+/** Reads a text; blocks that have not changed since the same file was last read are taken over as they were. */
+function sourceOf(text: string, file: string): SourceText {
+	const source = readSource(text, lastRead.get(file));
+	lastRead.delete(file);
+	if (text.length <= LONGEST_TEXT) lastRead.set(file, source);
+	if (lastRead.size > REMEMBERED) lastRead.delete(lastRead.keys().next().value!);
+	return source;
 }
 
 function reviewHomework(homework: Homework, library: Library, options: ReviewOptions): Review {

@@ -1,3 +1,4 @@
+import { remember } from '../../text/memo.ts';
 import type { Expression, Parsed } from '../expression.ts';
 import { hasHole } from '../walk.ts';
 import { Cursor } from './cursor.ts';
@@ -14,10 +15,10 @@ export const MAX_LENGTH = 12_000;
  * Reads LaTeX mathematics (without the dollar signs around it).
  * @returns always a tree, with spans relative to `source`; what could not be read is a hole, and `problems` says what was odd
  */
-export const parseLatex = (source: string): Parsed => parse(source, lexLatex, true);
+export const parseLatex: (source: string) => Parsed = remember(source => parse(source, lexLatex, true));
 
 /** Reads mathematics in plain text: back-ticks and prose arithmetic (`6 * 70e9 = 4.2e11 FLOPs`, `10¹⁴ × 2 bytes`, `2**4`). */
-export const parsePlain = (source: string): Parsed => parse(source, lexPlain, false);
+export const parsePlain: (source: string) => Parsed = remember(source => parse(source, lexPlain, false));
 
 function parse(source: string, lex: (source: string) => Token[], latex: boolean): Parsed {
 	if (source.length > MAX_LENGTH) {
