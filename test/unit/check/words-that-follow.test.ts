@@ -57,9 +57,7 @@ describe('exponents in words', () => {
 
 	it('follow from an exponent that was wrong', () => {
 		const law = '$N \\propto C^{0.5}$ and $D \\propto C^{0.5}$.';
-		expect(following(law, 'Both grow with the square root of the compute.')).toEqual([
-			'follows square root of from 0,1',
-		]);
+		expect(following(law, 'Both grow with the square root of the compute.')).toEqual(['follows square root from 0,1']);
 	});
 
 	it('are left alone where they say something else', () => {
