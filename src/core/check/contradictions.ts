@@ -21,6 +21,8 @@ export interface Contradiction {
 /** The sentence points back: what it says is no new number. */
 const BACK =
 	/\b(?:as|we|was|were|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
+/** How many numbers back a sentence may point. */
+const REACH = 300;
 /** Another case is looked at. */
 const ELSEWISE =
 	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|taking|try|now|then with|would|were|other|another|new|next|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
@@ -41,15 +43,17 @@ export function contradictedResult(
 	const { before, after } = sentenceAround(homework, anchor);
 	if (!BACK.test(before) && !BACK.test(after)) return undefined;
 	if (isDimensionless(node.quantity.unit) || node.words.size === 0) return undefined;
-	const alike = flow.states.filter(
-		({ node: other, status }) =>
-			status !== 'wrong' &&
-			other.role !== 'input' &&
-			other.statement !== node.statement &&
-			!isDimensionless(other.quantity.unit) &&
-			sameDimension(other.quantity.unit, node.quantity.unit) &&
-			[...node.words].some(word => other.words.has(word)),
-	);
+	const alike = flow.states
+		.slice(-REACH)
+		.filter(
+			({ node: other, status }) =>
+				status !== 'wrong' &&
+				other.role !== 'input' &&
+				other.statement !== node.statement &&
+				!isDimensionless(other.quantity.unit) &&
+				sameDimension(other.quantity.unit, node.quantity.unit) &&
+				[...node.words].some(word => other.words.has(word)),
+		);
 	const distinct = alike.filter(
 		(state, index) => alike.findIndex(other => sameValue(other.mended, state.mended)) === index,
 	);

@@ -18,6 +18,7 @@ export interface NamedValue {
 }
 
 const MAX_WAYS = 12;
+const MAX_BINDINGS = 40;
 /** Names that mean the same everywhere, unless the text says otherwise. */
 const FIXED: ReadonlySet<string> = new Set(['pi', 'e', 'I']);
 
@@ -48,7 +49,10 @@ export function namedValues(
 	if (hasHole(expression) || !isPlain(expression)) return [];
 	let ways: (readonly Binding[])[] = [[]];
 	for (const [name] of freeNames(expression)) {
-		const candidates = distinct(names.bindings(name, statement));
+		const bound = names.bindings(name, statement);
+		// A letter that is given a value on every line stands for none.
+		if (bound.length > MAX_BINDINGS) return [];
+		const candidates = distinct(bound);
 		if (candidates.length === 0) {
 			if (FIXED.has(name)) continue;
 			return [];

@@ -63,7 +63,10 @@ export class Names {
 	 */
 	bindings(name: string, { part, anchor }: Pick<Statement, 'part' | 'anchor'>): readonly Binding[] {
 		const found: { readonly rank: number; readonly binding: Binding }[] = [];
-		for (const given of this.#bySymbol.get(name) ?? []) {
+		const all = this.#bySymbol.get(name) ?? [];
+		// A letter that gets hundreds of values stands for none.
+		if (all.length > 200) return [];
+		for (const given of all) {
 			const place = given.anchor!;
 			const before =
 				place.block < anchor.block || (place.block === anchor.block && place.span.start < anchor.span.start);
