@@ -36,11 +36,7 @@ export function partVerdicts(
 
 const WORST: readonly PartVerdict[] = ['wrong', 'follows', 'unsupported', 'incomplete'];
 
-function ownVerdict(
-	part: Part,
-	own: readonly Finding[],
-	solution: Solution | undefined,
-): PartVerdict {
+function ownVerdict(part: Part, own: readonly Finding[], solution: Solution | undefined): PartVerdict {
 	const worst = WORST.find(verdict => own.some(finding => finding.verdict === verdict));
 	if (worst) return worst;
 	if (!isAnswered(part)) return 'unanswered';

@@ -70,7 +70,9 @@ function findingHtml(finding: ReviewFinding, review: Review): string {
 	const roots = finding.roots.map(root => `<a href="#f${root}">line ${review.findings[root]?.line ?? '?'}</a>`);
 	const plain = finding.verdict === 'right' && !finding.remark;
 	return `<div class="finding ${finding.verdict}" id="f${anchor}">${mark(finding.verdict)} <code>${escapeHtml(clip(finding.quote))}</code>${
-		plain ? '' : `<p>${markdown.renderInline(finding.message)}${roots.length > 0 ? ` From ${roots.join(', ')}.` : ''}</p>`
+		plain
+			? ''
+			: `<p>${markdown.renderInline(finding.message)}${roots.length > 0 ? ` From ${roots.join(', ')}.` : ''}</p>`
 	}</div>`;
 }
 

@@ -21,7 +21,8 @@ export interface PartText {
 /** Collects what a question says and what it can take from the problem around it. */
 export function partText(homework: Homework, index: number): PartText {
 	const part = homework.parts[index];
-	if (!part || !isRead(unreadOf(homework.source), part.from.block)) return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
+	if (!part || !isRead(unreadOf(homework.source), part.from.block))
+		return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
 	const question = textIn(homework, part, ['question', 'given']);
 	const context = textIn(homework, part, ['context']);
 	const own = question.trim() !== '' ? question : context;
