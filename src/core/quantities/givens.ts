@@ -275,7 +275,12 @@ function factGivens(text: string, facts: readonly Fact[]): readonly Given[] {
 	const occurs = (subject: string, aliases: readonly string[]): boolean => {
 		let found = named.get(subject);
 		if (found === undefined) {
-			found = [subject, ...aliases].some(name => name.length > 2 && occursIn(lower, name.toLowerCase()));
+			found = [subject, ...aliases].some(name =>
+				// A short word without a figure (`OPT`, `PaLM`) is a name only as it is written: `N_{opt}` is none.
+				name.length <= 4 && !/\d/.test(name)
+					? name.length > 2 && occursIn(text, name)
+					: occursIn(lower, name.toLowerCase()),
+			);
 			named.set(subject, found);
 		}
 		return found;

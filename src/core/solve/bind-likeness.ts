@@ -14,8 +14,8 @@ export function likeness(given: KeyGiven, candidate: Given, role: Expression | u
 	const far = candidate.from === 'part' || candidate.from === 'answer';
 	// A bare number stands for a quantity with a unit only where the question itself names it.
 	if (far && candidate.value?.kind === 'quantity' && !strictly(candidate.value, given)) return 0;
-	// A fact stands in for what is needed and nowhere said; what may stay a symbol stays one.
-	if (candidate.from === 'fact' && given.default.kind !== 'needed') return 0;
+	// Facts enter by the thing that the question names (bind-defaults.ts), not because some other part names a thing that has them.
+	if (candidate.from === 'fact') return 0;
 	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
 	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
 	const symbol = candidate.symbol;
@@ -39,6 +39,9 @@ function symbolLikeness(given: KeyGiven, symbol: string): number {
 
 const sameWords = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
+/** `tokens per parameter` is a rate; it never stands for a number of tokens. */
+const isRate = (name: string): boolean => /\b(?:per|each)\b|\//.test(name);
+
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {
 	const words = new Set(nameStems(name));
@@ -46,7 +49,7 @@ function nameLikeness(given: KeyGiven, name: string): number {
 	let best = 0;
 	for (const alias of [given.name, ...given.aliasWords]) {
 		const own = new Set(nameStems(alias));
-		if (own.size === 0) continue;
+		if (own.size === 0 || isRate(alias) !== isRate(name)) continue;
 		const shared = [...own].filter(word => words.has(word)).length;
 		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
 		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);
