@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { joinCells } from '../../core/homework/cells.ts';
+import { joinCells } from '../../core/text/cells.ts';
 import type { Range, Review } from '../../core/review.ts';
 import type { Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';

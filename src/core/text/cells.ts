@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from './span.ts';
 
 /** A cell of a notebook, as its editor holds it. */
 export interface Cell {
