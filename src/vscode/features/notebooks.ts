@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { joinCells } from '../../core/text/cells.ts';
 import type { Range, Review } from '../../core/review.ts';
+import { joinCells } from '../../core/text/cells.ts';
 import type { Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { look, partInWords, partName } from '../verdicts.ts';

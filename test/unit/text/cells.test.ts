@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinCells } from '../../../src/core/text/cells.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { review } from '../../../src/core/review.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { joinCells } from '../../../src/core/text/cells.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 const markdown = (text: string) => ({ text, code: undefined });
