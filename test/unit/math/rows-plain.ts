@@ -28,6 +28,7 @@ export const plainRows: readonly (readonly [source: string, tree: string])[] = [
 	['[1; 2]', '[1; 2]'],
 	['X[i, j]', 'X[i, j]'],
 	['softmax(z)', '(softmax z)'],
+	['softmax(2, -2)', '(softmax tuple(2, (negate 2)))'],
 	['exp(-x) / (1 + exp(-x))', '(divide (exp (negate x)) (add 1 (exp (negate x))))'],
 	['log2(16)', '(log 16 2)'],
 	['log10(1000)', '(log 1000 10)'],

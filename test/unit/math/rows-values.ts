@@ -131,6 +131,7 @@ export const latexValueRows: readonly ValueRow[] = [
 	[String.raw`\max(\min(3,5),2)`, 3],
 	[String.raw`\mathrm{ReLU}(2.5)`, 2.5],
 	[String.raw`\operatorname{softmax}((0,0))_1`, 0.5],
+	[String.raw`\operatorname{softmax}(0, \ln 3)_2`, 0.75],
 	[String.raw`\frac{1}{1+e^{-0}}`, 0.5],
 	[String.raw`\sqrt[4]{81}`, 3],
 	[String.raw`\left|\frac{-3}{4}\right|`, 0.75],

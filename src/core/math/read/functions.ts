@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { BigNode, Expression, Operator, RelationNode } from '../expression.ts';
 import { apply } from '../nodes.ts';
 import { listed, normOrder } from './brackets.ts';
@@ -91,13 +92,21 @@ export function readFunction(p: Cursor, known?: Operator): Expression {
 			start,
 		);
 	const inverse = above && isMinusOne(above) ? ARC[operator] : undefined;
+	const named = operator === 'softmax' ? entriesAsOne(args, p.spanFrom(start)) : args;
 	const all =
 		below && (operator === 'log' || operator === 'softmax' || operator === 'norm')
-			? [...args, axisOf(operator, below)]
-			: args;
+			? [...named, axisOf(operator, below)]
+			: named;
 	const e = apply(p, inverse ?? operator, all, start);
 	return above && !inverse ? apply(p, 'power', [e, above], start) : e;
 }
+
+/** `softmax(2, -2)` is taken of one vector, whose entries are written as arguments; a named axis stays an argument. */
+const entriesAsOne = (args: readonly Expression[], span: Span): readonly Expression[] =>
+	args.length < 2 ||
+	args.some(arg => arg.kind === 'relation' || (arg.kind === 'symbol' && /^(?:row|col)/.test(arg.base)))
+		? args
+		: [{ kind: 'collection', span, form: 'tuple', items: args }];
 
 const nameText = (e: Expression): string => (e.kind === 'symbol' ? e.name : e.kind === 'number' ? e.decimal : 'index');
 const isIndexed = (e: Expression | undefined): boolean => e?.kind === 'number';
