@@ -1,10 +1,9 @@
 import katex from 'katex';
 import MarkdownIt from 'markdown-it';
 import markdownItKatex from 'markdown-it-katex';
+import { escapeHtml } from '../core/report/escape.ts';
 
-/** Everything that is not markup of ours goes through here. */
-export const escapeHtml = (text: string): string =>
-	text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+export { escapeHtml };
 
 const options = { throwOnError: true, trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 } as const;
 

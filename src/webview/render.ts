@@ -1,9 +1,9 @@
+import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
 import type { WhatIfField } from '../core/what-if.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
 import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
-import { plotFigure } from './plots/figure.ts';
 import type { PanelState, Words } from './protocol.ts';
 
 /** A piece of the panel that is drawn anew only when its HTML changes. */
@@ -69,7 +69,7 @@ export function render(page: Page | null, state: PanelState, words: Words, view:
 		...(first ? steps(first, page, words, hidden ? view.revealed : undefined) : []),
 		{ key: 'hints', html: hidden ? hints(first.steps.length, view.revealed, words) : '' },
 		{ key: 'others', html: hidden ? '' : others.map(method => otherWay(method, page, words)).join('') },
-		{ key: 'plots', html: hidden ? '' : page.plots.map(plotFigure).join('') },
+		{ key: 'plots', html: hidden ? '' : page.plots.map(plot => plotFigure(plot, prose)).join('') },
 		{ key: 'findings', html: elsewhere(page, words) },
 		{ key: 'points', html: points(page, words, hidden) },
 		{ key: 'assumptions', html: folded('assumptions', words.assumptions, page.assumptions) },

@@ -18,7 +18,16 @@ const tower = [
 ];
 
 /** The packages that the core may use: they run in Node, in a web worker and in a page. */
-const packages = new Set(['decimal.js', 'markdown-it', 'markdown-it-katex', 'minisearch', 'ml-matrix']);
+const packages = new Set([
+	'd3-contour',
+	'd3-scale',
+	'd3-shape',
+	'decimal.js',
+	'markdown-it',
+	'markdown-it-katex',
+	'minisearch',
+	'ml-matrix',
+]);
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 	.map(file => file.split(path.sep).join('/'))

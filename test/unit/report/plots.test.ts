@@ -4,9 +4,12 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { previewKey } from '../../../src/core/report/key-preview.ts';
+import { plotFigure as figure } from '../../../src/core/report/plots/figure.ts';
+import { numberText } from '../../../src/core/report/plots/scale.ts';
 import type { Plot, PlotData } from '../../../src/core/solve/solution.ts';
-import { plotFigure } from '../../../src/webview/plots/figure.ts';
-import { numberText } from '../../../src/webview/plots/scale.ts';
+import { prose } from '../../../src/webview/math.ts';
+
+const plotFigure = (plot: Plot) => figure(plot, prose);
 
 const facts = readFacts(librarySources.facts);
 const plots = librarySources.keys.flatMap(({ path, text }) =>

@@ -1,5 +1,5 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import { escapeHtml } from '../math.ts';
+import { escapeHtml } from '../escape.ts';
 
 /** A drawing in units of a pixel. */
 export interface Drawn {

@@ -1,15 +1,19 @@
-import type { Plot } from '../../core/solve/solution.ts';
-import { escapeHtml, prose } from '../math.ts';
+import type { Plot } from '../../solve/solution.ts';
+import { escapeHtml } from '../escape.ts';
 import { contourSvg, curveSvg } from './axes.ts';
 import { barsSvg, ladderSvg } from './bars.ts';
 import { heatMapSvg, stripSvg } from './cells.ts';
 
+/** Writes one line of Markdown with formulas as HTML: the panel and an exported page each have a renderer of their own. */
+export type Prose = (markdown: string) => string;
+
 /**
- * A plot as a figure: SVG whose colours are classes that the panel's style sheet gives from the theme, with the plot's text alternative. A
- * string without scripts, so that a page with a strict policy and an exported file can hold it. Empty where there is nothing to draw.
+ * A plot as a figure: SVG whose colours are classes that the page's style sheet gives (the panel's from the theme, an exported file's for
+ * screen and print), with the plot's text alternative. A string without scripts, so that a page with a strict policy can hold it. Empty
+ * where there is nothing to draw.
  */
-export function plotFigure(plot: Plot): string {
-	const drawn = drawing(plot);
+export function plotFigure(plot: Plot, prose: Prose): string {
+	const drawn = drawing(plot, prose);
 	if (drawn === '') return '';
 	const title = plot.title === '' ? '' : `<strong>${prose(plot.title)}</strong> `;
 	// What is said of a picture is read out as its name; once is enough.
@@ -18,7 +22,7 @@ export function plotFigure(plot: Plot): string {
 	return `<figure class="plot ${plot.kind}">${drawn}${legend(plot)}<figcaption>${title}${said}</figcaption></figure>`;
 }
 
-function drawing(plot: Plot): string {
+function drawing(plot: Plot, prose: Prose): string {
 	switch (plot.kind) {
 		case 'curve':
 			return picture(plot, curveSvg(plot.data));

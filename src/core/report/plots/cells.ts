@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { PlotData } from '../../core/solve/solution.ts';
+import type { PlotData } from '../../solve/solution.ts';
 import { type Drawn, fitted, label, lineOf, numberText, rect, WIDTH, widthOf } from './scale.ts';
 
 const LARGEST_CELL = 46;

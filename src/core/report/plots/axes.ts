@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import { line } from 'd3-shape';
-import type { PlotData } from '../../core/solve/solution.ts';
+import type { PlotData } from '../../solve/solution.ts';
 import {
 	axisText,
 	type Drawn,

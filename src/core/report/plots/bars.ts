@@ -1,5 +1,5 @@
 import { scaleBand } from 'd3-scale';
-import type { PlotData } from '../../core/solve/solution.ts';
+import type { PlotData } from '../../solve/solution.ts';
 import {
 	axisText,
 	type Drawn,
