@@ -55,6 +55,7 @@ export const plainRows: readonly (readonly [source: string, tree: string])[] = [
 	['15% of 80', '(multiply 0.15 80)'],
 	['12.5%', '0.125'],
 	['$20K/year', '<2e4 USD·yr^-1>'],
+	['2 PB / 100 GB = 20,000', '{(divide <2 PB> <100 GB>) = 20000}'],
 	['500 W × 24 h = 12 kWh', '{(multiply <500 W> <24 h>) = <12 kWh>}'],
 	['2.5 GHz', '<2.5 GHz>'],
 	['18 °C', '<18 °C>'],

@@ -186,6 +186,9 @@ function countedUnits(p: Cursor): Factors | undefined {
 	if (noun.kind !== 'word' || noun.space === 0 || p.peek(scaled ? 4 : 3).kind === 'open') return undefined;
 	const unit = unitOfText(`/${p.source.slice(number.start, noun.end)}`);
 	if (!unit || !isKnown(unit.factors) || (number.text === '1' && !scaled)) return undefined;
+	// `6 L/100 km` is a rate; `2 PB / 100 GB` is a division of one amount by another.
+	const slash = p.peek();
+	if (slash.kind === 'multiply' && slash.space > 0 && isHard(unit.factors)) return undefined;
 	p.at += scaled ? 4 : 3;
 	return inverted(unit.factors);
 }
