@@ -1,6 +1,7 @@
 import type { Label, Member, MemberKind } from './labels.ts';
-import { isStrong, type Line } from './lines.ts';
+import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
+import { judging } from './words.ts';
 
 /** A line with all that was found at its start; `skip` where it is a note, furniture or otherwise no text of the homework. */
 export interface Entry {
@@ -117,3 +118,15 @@ export class Nodes {
 		return this.#byFirst.get(first) ?? [];
 	}
 }
+
+/** How many of a part's first lines may say what is to be done with what stands below it. */
+const LEADING_LINES = 6;
+
+/** Whether a part wants the statements below it judged: `True or false`. */
+export const wantsJudging = (node: Node | undefined, entries: readonly Entry[]): boolean =>
+	node !== undefined &&
+	node.lines.slice(0, LEADING_LINES).some(at => !entries[at]!.skip && judging.test(plain(entries[at]!.head)));
+
+/** Whether a labelled line is a statement: a sentence, not one of the choices `True` and `False`. */
+export const isStatement = (entry: Entry): boolean =>
+	(plain(entry.head.slice(entry.label?.length ?? 0)).match(/[\p{L}\d]+/gu)?.length ?? 0) >= 5;

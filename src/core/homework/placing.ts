@@ -6,11 +6,13 @@ import {
 	type Candidate,
 	dressOf,
 	type Entry,
+	isStatement,
 	kindFor,
 	lastOf,
 	type Node,
 	type Nodes,
 	strongOf,
+	wantsJudging,
 } from './node.ts';
 import type { Candidates, Run } from './runs.ts';
 
@@ -135,7 +137,8 @@ export class Placer {
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
 		const run = this.#candidates.run(index);
-		if (!decimal) return c.strong || run.evidence > 0 || this.#nodes.beginning(first).length > 0;
+		const numbered = this.#homework && run.members.length > 1;
+		if (!decimal) return c.strong || run.evidence > 0 || numbered || this.#nodes.beginning(first).length > 0;
 		return run.evidence * 2 >= run.members.length && run.evidence > 0;
 	}
 
@@ -204,6 +207,17 @@ export class Placer {
 			if (rank <= done && this.#mayRepeat(c, sibling, member)) return beside(sibling);
 			if (rank <= done && rank !== 1) return undefined;
 		}
+		// `3)` after `2a)`, `2b)`.
+		const root = this.stack[0];
+		if (
+			kind === 'number' &&
+			root?.label?.wrap === 'compound' &&
+			root.parent === undefined &&
+			root.path[0]!.kinds[0] === 'number' &&
+			rank === rankOf(root.path[0]!, 'number') + 1 &&
+			c.label.raw.slice(-1) === root.label.raw.slice(-1)
+		)
+			return { parent: undefined };
 		const parent = this.#parentFor(kind, c);
 		if (parent === false) return undefined;
 		const known = this.#nodes.child(parent, member.text) !== undefined;
@@ -215,7 +229,8 @@ export class Placer {
 			rank !== 1 &&
 			!known &&
 			!picked &&
-			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0)
+			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0) &&
+			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;
 		if (this.#accepts(c, kind, parent, run, known)) return { parent };
@@ -312,6 +327,7 @@ export class Placer {
 		const answered = parent.hasAnswer || this.stack.slice(this.stack.indexOf(parent)).some(n => n.hasAnswer);
 		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
 		if (c.strong && kind !== 'number') return true;
+		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;
 		if (kind === 'number' && c.label.wrap !== 'paren') return share >= 0.5;
 		if (share >= 0.5) return true;
 		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
@@ -329,6 +345,12 @@ export class Placer {
 				/[:：]\s*$/.test(lastText) && !/\b(?:which of the following|choose|select|circle|options?)\b/i.test(lastText)
 			);
 		return true;
+	}
+
+	/** Whether the members of a run are sentences, most of them. */
+	#areStatements(run: Run): boolean {
+		const statements = run.members.filter(at => isStatement(this.#entries[this.#candidates.all[at]!.at]!));
+		return statements.length * 2 > run.members.length;
 	}
 
 	/** Whether lettered lines, one after another without bodies, are choices: the answer's marker follows the last of them. */

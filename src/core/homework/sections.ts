@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import type { Entry, Node } from './node.ts';
+import { type Entry, type Node, wantsJudging } from './node.ts';
 import { leadingPoints, withoutPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
@@ -238,8 +238,10 @@ const byPlace = (
 		rest !== undefined &&
 		body.length > 0 &&
 		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!));
+	// What stands under "True or false" is a statement to be judged, not an answer.
+	const judged = nothingAsked && leaf && wantsJudging(node.parent, entries) && rest !== undefined;
 	const aside = start < body.length && isAside(body[start]!);
-	if (nothingAsked && leaf && !(aside && start > 0)) start = 0;
+	if (nothingAsked && leaf && !(aside && start > 0)) start = judged && title && body.length > 0 ? 1 : 0;
 	// The heading asks, and one line stands below: that is the answer, short as it is.
 	if (
 		start === body.length &&
@@ -256,9 +258,10 @@ const byPlace = (
 		else if (
 			asksAbove ||
 			stated ||
+			(judged && !title) ||
 			(!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))
 		) {
-			const kind: SectionKind = asksAbove || !leaf || stated || !nothingAsked ? 'question' : 'answer';
+			const kind: SectionKind = asksAbove || !leaf || stated || judged || !nothingAsked ? 'question' : 'answer';
 			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
 		} else if (!title) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
 	}

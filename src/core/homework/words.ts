@@ -85,7 +85,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 
 /** A document that calls itself homework, in a title or front matter. */
 export const homeworkTitle =
-	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|lab\s?\d+|problem class|recitation \d+|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|レポート/iu;
+	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|lab\s?\d+|problem class|recitation \d+|(?:reading|review|study|discussion|theory|written|conceptual|comprehension|practice|self-?test|self-assessment|end-of-chapter) (?:questions|problems)|(?:question|tutorial) sheet|problem session|seminar \d+|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|レポート/iu;
 
 /** Top headings under which answers stand apart from their questions. */
 export const answersHeading =
@@ -144,6 +144,10 @@ const lead =
 
 /** An imperative or interrogative opening that asks for something to be done. */
 export const askOpening = new RegExp(`^${lead}(?:(?:${askWords.join('|')})(?![\\p{L}\\p{M}])|${askGlyphs})`, 'iu');
+
+/** A heading or a line that wants statements judged: `True or false`, `Which of the following statements are correct?`. */
+export const judging =
+	/(?<![\p{L}])(?:true (?:or|\/) ?false|true\/false|t\/f|right or wrong|which (?:of (?:the (?:following|these|below)|these))?\s*(?:statements?|claims?|sentences?)(?: below)? (?:is|are|hold)|(?:decide|say|state|judge|determine|indicate) (?:whether|if|for each|of each|which)\b.{0,60}\b(?:true|false|correct|holds?)|richtig oder falsch|wahr oder falsch|vrai ou faux|verdadero o falso|vero o falso|waar of niet|верно или неверно)(?![\p{L}])|判断(?:正误|对错|题)|正しいか/iu;
 
 /** Headings that are numbered along with the problems and are none. */
 export const asideHeading =
