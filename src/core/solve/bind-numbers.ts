@@ -6,7 +6,7 @@ import type { KeyGiven } from './key.ts';
 import { keyEnvironment } from './run.ts';
 
 const NUMBER =
-	'(?:\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
+	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
 const UNIT = '(?:\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
 /**

@@ -51,6 +51,10 @@ export function bindFromText(
 	return found;
 }
 
+/** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */
+export const isSaid = (given: KeyGiven, own: string): boolean =>
+	(isModelSize(given) && modelSize(own) !== undefined) || numberNamed(given, own) !== undefined;
+
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
 const isSettled = (entry: BoundGiven | undefined): boolean =>
 	entry?.value !== undefined && entry.source?.from !== 'fact';

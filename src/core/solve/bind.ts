@@ -11,7 +11,7 @@ import { isMatrix, likeness } from './bind-likeness.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { numberNamed, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
-import { bindFromText } from './bind-text.ts';
+import { bindFromText, isSaid } from './bind-text.ts';
 
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
@@ -87,6 +87,7 @@ export function bindGivens(
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
+		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, text.own)) return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
 			given,

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { reviewed } from '../check/reviewed.ts';
+
+const given = (text: string, part: string, name: string) =>
+	reviewed(text)
+		.parts.find(({ id }) => id === part)!
+		.givens.find(each => each.name === name);
+
+describe('what a question says of itself goes before results of other parts', () => {
+	const two = (question: string): string =>
+		[
+			'# Homework 1',
+			'## Problem 1',
+			'**(a)** How many bytes do the weights of a model with 6.7 billion parameters take in fp16?',
+			'**Answer:** 13.4 GB.',
+			`**(b)** ${question}`,
+			'**Answer:** See above.',
+		].join('\n\n');
+
+	test.each([
+		['How long does one forward pass of a 70B model in bf16 take when its weights are read once at 2 TB/s?', 7e10],
+		['How many bytes do the weights of a model with $5 \\times 10^{13}$ parameters take in fp16?', 5e13],
+		['How much memory do the parameters of a 13-billion-parameter model need in bf16?', 1.3e10],
+	])('%s', (question, parameters) => {
+		expect(given(two(question), '1.b', 'parameters')?.value).toBe(parameters);
+	});
+
+	test('a number behind a comma is not the one before it', () => {
+		const text =
+			'# Homework\n\n**1.** What is the output size of a convolution with kernel 11, stride 4, no padding, on a 227×227 image?\n\n**Answer:** 55\n';
+		expect(given(text, '1', 'padding')?.value).toBe(0);
+	});
+});
