@@ -44,7 +44,9 @@ export function followChain(
 		if (!node) {
 			// A calculation: its inputs may be mended. It asserts nothing of its own that could be wrong, unless its link breaks.
 			const read = link?.to.readings[0]?.expression ?? operand;
-			const mended = flow.mend(chain, index, at, read, environment);
+			const onward = links.find(each => each.from.index === at)?.comparison;
+			const said = onward && { calculation: onward.left.expression, quantity: onward.right.quantity };
+			const mended = flow.mend(chain, index, at, read, environment, said);
 			const input = named.get(at);
 			mends.push(input && input.ratio !== 1 ? { ...input, traced: mended.traced } : mended);
 			const verdict = link && judgeLink(link, mended);

@@ -68,7 +68,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		);
 	};
 	const defined = definedNames(statements.filter(isChain), input.givens);
-	const flow = new Flow(scopeOf(homework));
+	const flow = new Flow(scopeOf(homework), input.givens);
 	const known = new Names(homework, input.givens);
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;

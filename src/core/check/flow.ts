@@ -1,9 +1,11 @@
 import { Exact } from '../math/evaluate/decimal.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, NumberNode } from '../math/expression.ts';
-import { literalOf } from '../math/literal.ts';
+import { type Literal, literalOf } from '../math/literal.ts';
+import { isDimensionless } from '../math/units/units.ts';
 import type { Environment, Quantity } from '../math/value.ts';
 import { map } from '../math/walk.ts';
+import type { Given } from '../quantities/given.ts';
 import {
 	isStructural,
 	leavesOf,
@@ -15,6 +17,7 @@ import {
 } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import { type Lender, lentUnits } from './unit-evidence.ts';
 
 /** What the checker knows of a node: how it stands, and what it should have been. */
 export interface NodeState {
@@ -65,9 +68,15 @@ export class Flow {
 	readonly #bySize = new Map<number, QuantityNode[]>();
 	readonly #scope: Scope;
 	readonly #uses: Use[] = [];
+	readonly #givens: readonly Given[];
 
-	constructor(scope: Scope) {
+	/** Givens lend their units to bare numbers; they need not be statements of the text. */
+	constructor(scope: Scope, givens: readonly Given[] = []) {
 		this.#scope = scope;
+		this.#givens = givens.filter(
+			({ value, from }) =>
+				value?.kind === 'quantity' && !isDimensionless(value.unit) && from !== 'fact' && from !== 'default',
+		);
 	}
 
 	get states(): readonly NodeState[] {
@@ -141,15 +150,49 @@ export class Flow {
 		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
 	}
 
-	/** An operand evaluated again with what its inputs should have been. */
-	mend(statement: Statement, index: number, operand: number, expression: Expression, environment: Environment): Mended {
-		const traced = leavesOf(expression).flatMap(leaf => {
+	/** Amounts with a unit that a bare number of the statement may stand for, nearest first. */
+	#lenders({ part }: Statement): readonly Lender<NodeState | undefined>[] {
+		const here = this.#scope.problem(part);
+		const results = this.#states
+			.slice(-CROWD)
+			.reverse()
+			.filter(({ node }) => node.role !== 'input' && this.#scope.problem(node.part) === here)
+			.map(state => ({
+				quantity: state.node.quantity,
+				slack: slackOf(state.node.literal),
+				ratio: ratioOf(state),
+				of: state,
+			}));
+		const givens = this.#givens
+			.filter(given => this.#scope.holds(given.part, part) || this.#scope.problem(given.part) === here)
+			.flatMap(({ value }) =>
+				value?.kind === 'quantity' ? [{ quantity: value, slack: 0, ratio: 1, of: undefined }] : [],
+			);
+		return [...results, ...givens].filter(({ quantity }) => !isDimensionless(quantity.unit));
+	}
+
+	/**
+	 * An operand evaluated again with what its inputs should have been. `said` is what the text says that it comes to, as it was read
+	 * (`calculation`): its unit tells which amounts bare numbers stand for.
+	 */
+	mend(
+		statement: Statement,
+		index: number,
+		operand: number,
+		expression: Expression,
+		environment: Environment,
+		said?: { readonly calculation: Expression; readonly quantity: Quantity },
+	): Mended {
+		const found = leavesOf(expression).flatMap(leaf => {
 			if (isStructural(leaf.literal)) return [];
 			const node = this.node(statement, index, operand, leaf.expression, 'input');
-			if (!node) return [];
-			const found = this.trace(node, leaf.pieces);
-			this.use({ statement: index, operand, expression: leaf.expression, node, origin: found.origin });
-			return [found];
+			return node ? [{ leaf, traced: this.trace(node, leaf.pieces) }] : [];
+		});
+		const lent = said && this.#lent(statement, index, operand, said, environment);
+		const traced = found.map(({ leaf, traced }) => {
+			const origin = traced.origin ?? lent?.get(leaf.expression.span.start);
+			this.use({ statement: index, operand, expression: leaf.expression, node: traced.node, origin });
+			return origin === traced.origin ? traced : { ...traced, origin };
 		});
 		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
 		if (changed.length === 0) return { ratio: 1, roots: [], traced };
@@ -168,7 +211,29 @@ export class Flow {
 			? { ratio: 1, roots: [], traced }
 			: { ratio, roots, traced };
 	}
+
+	/** Origins that the unit of what a calculation comes to tells of its bare numbers, by where these start. */
+	#lent(
+		statement: Statement,
+		index: number,
+		operand: number,
+		{ calculation, quantity }: { readonly calculation: Expression; readonly quantity: Quantity },
+		environment: Environment,
+	): ReadonlyMap<number, NodeState> | undefined {
+		if (isDimensionless(quantity.unit)) return undefined;
+		const bare = leavesOf(calculation).filter(({ literal, expression }) => {
+			if (literal.unit !== undefined || isStructural(literal)) return false;
+			const node = this.node(statement, index, operand, expression, 'input');
+			return node !== undefined && this.trace(node).origin === undefined;
+		});
+		if (bare.length === 0) return undefined;
+		const pairs = lentUnits(calculation, bare, quantity, this.#lenders(statement), environment);
+		return pairs && new Map(pairs.flatMap(([leaf, { of }]) => (of ? [[leaf.expression.span.start, of] as const] : [])));
+	}
 }
+
+/** Half a unit of the last digit written, in the unit written. */
+const slackOf = ({ form, bareTen, step }: Literal): number => (form === 'decimal' && !bareTen ? step / 2 : 0);
 
 /** How many numbers of one size are looked at, the last ones. */
 const CROWD = 200;
