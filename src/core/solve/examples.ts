@@ -1,5 +1,5 @@
 import { extend } from '../math/evaluate/environment.ts';
-import { evaluate } from '../math/evaluate/evaluate.ts';
+import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
 import { sameDimension } from '../math/units/units.ts';
@@ -124,9 +124,24 @@ function matches(came: Value, wanted: Value, written: Expression): boolean {
 		if (!sameDimension(came.unit, wanted.unit)) return false;
 		return Math.abs(came.value - wanted.value) <= slackOf(wanted, came, written) + 1e-9 * Math.abs(wanted.value);
 	}
-	if (came.kind === 'matrix' && wanted.kind === 'matrix') return equal(came, wanted, 1e-4).kind === 'yes';
+	if (came.kind === 'matrix' && wanted.kind === 'matrix') {
+		if (equal(came, wanted, 1e-4).kind === 'yes') return true;
+		return written.kind === 'matrix' && matchesByEntry(came.matrix.to2DArray(), written.rows);
+	}
 	return equal(came, came.kind === 'set' ? asSet(wanted) : wanted, 1e-9).kind === 'yes';
 }
+
+/** Every entry to its own digits. */
+const matchesByEntry = (came: readonly (readonly number[])[], written: readonly (readonly Expression[])[]): boolean =>
+	came.length === written.length &&
+	came.every(
+		(row, i) =>
+			row.length === written[i]!.length &&
+			row.every((value, j) => {
+				const wanted = evaluate(written[i]![j]!, keyEnvironment());
+				return wanted.ok && matches(quantity(value), wanted.value, written[i]![j]!);
+			}),
+	);
 
 /** Half a unit of the last written digit. */
 function slackOf(wanted: Quantity, came: Quantity, written: Expression): number {

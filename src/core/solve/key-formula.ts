@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { DECOMPOSITIONS, decompositionIn } from './decompose.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from './key.ts';
 import type { KeyInlineFormula } from './key-outline.ts';
-import { entryOf, isIndexable, type Scope } from './key-scope.ts';
+import { entriesHead, entryOf, isIndexable, isNumber, type Scope } from './key-scope.ts';
 
 /** Moves a place inside a formula to its place in the key. */
 export const placeIn = (at: number, span: Span): Span => ({ start: at + span.start, end: at + span.end });
@@ -129,7 +129,7 @@ function readChain(
 		});
 		return body;
 	}
-	const head = headOf(first, scope);
+	const head = headOf(first, operands[1], scope);
 	if (head && (chain.operators[0] === '=' || chain.operators[0] === ':=')) {
 		const body = operands[1]!;
 		links.push({
@@ -138,10 +138,11 @@ function readChain(
 			head: first,
 			parameters: head.parameters,
 			body,
+			...(head.indices ? { indices: head.indices } : {}),
 			span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
 		});
 		scope.bound.add(head.symbol);
-		if (!head.parameters && isIndexable(body, scope.indexable)) scope.indexable.add(head.symbol);
+		if (head.indices || (!head.parameters && isIndexable(body, scope.indexable))) scope.indexable.add(head.symbol);
 		if (head.parameters) scope.functions.add(head.symbol);
 		for (const parameter of head.parameters ?? []) scope.parameters.add(parameter);
 		from = 1;
@@ -175,15 +176,26 @@ function componentsOf(
 	return symbols.length === head.items.length ? symbols : undefined;
 }
 
-/** The name that a left side would define: an unbound symbol, or an unbound head called on plain symbols. */
-function headOf(
-	expression: Expression,
-	scope: Scope,
-): { readonly symbol: string; readonly parameters: readonly string[] | undefined } | undefined {
-	if (expression.kind === 'symbol')
-		return scope.bound.has(expression.name) || entryOf(expression, name => scope.indexable.has(name))
+interface Head {
+	readonly symbol: string;
+	readonly parameters: readonly string[] | undefined;
+	readonly indices?: readonly string[];
+}
+
+/** The name that a left side would define: an unbound symbol, one by its entries, or an unbound head called on plain symbols. */
+function headOf(expression: Expression, body: Expression | undefined, scope: Scope): Head | undefined {
+	if (expression.kind === 'symbol') {
+		if (scope.bound.has(expression.name)) return undefined;
+		const entries = entriesHead(expression, body, scope);
+		if (entries) return { symbol: entries.symbol, parameters: undefined, indices: entries.letters };
+		return entryOf(
+			expression,
+			name => scope.indexable.has(name),
+			name => isNumber(name, scope),
+		)
 			? undefined
 			: { symbol: expression.name, parameters: undefined };
+	}
 	if (expression.kind === 'call' && isFunctionHead(expression, scope.bound))
 		return {
 			symbol: (expression.head as SymbolNode).name,

@@ -38,6 +38,39 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 	});
 }
 
+/**
+ * The sizes that only the shapes of matrices and vectors name (`vector $n$`): integers that the key's formulas may use. They are
+ * bound by the matrix that has them.
+ */
+export function impliedSizes(givens: readonly KeyGiven[]): readonly KeyGiven[] {
+	const known = new Set(givens.map(({ symbol }) => symbol));
+	const sizes: KeyGiven[] = [];
+	for (const { type, name, span } of givens) {
+		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
+		const vector = type.columns.kind === 'number' && type.columns.value === 1;
+		for (const [side, size] of [
+			['rows', type.rows],
+			['columns', type.columns],
+		] as const) {
+			if (size.kind !== 'symbol' || known.has(size.name)) continue;
+			known.add(size.name);
+			sizes.push({
+				symbol: size.name,
+				expression: size,
+				name: vector ? `number of entries of the ${name}` : `number of ${side} of the ${name}`,
+				type: { kind: 'quantity', unit: undefined, integer: true },
+				conditions: [],
+				default: { kind: 'free' },
+				constant: false,
+				aliasSymbols: [],
+				aliasWords: [],
+				span,
+			});
+		}
+	}
+	return sizes;
+}
+
 /** The rows of a Gives table: results with the names and units by which other parts ask for them. */
 export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonly KeyGive[] {
 	requireColumns(table, [['symbol'], ['name']], problems);

@@ -1,5 +1,5 @@
 import type { Expression, SymbolNode } from '../math/expression.ts';
-import { children } from '../math/walk.ts';
+import { children, symbolsOf, walk } from '../math/walk.ts';
 import { DECOMPOSITIONS } from './decompose.ts';
 import type { KeyFormula } from './key.ts';
 
@@ -26,33 +26,110 @@ export const branch = (scope: Scope): Scope => ({
 const CONSTANTS = new Set([...Object.keys(DECOMPOSITIONS), 'e', 'pi', 'i', 'j', 'I', 'infty', 'emptyset']);
 
 /** Letters that stand for a row or a column when they are the subscript of something bound. */
-const INDEX = /^[ijpqrstuvkn](?:,?[ijpqrstuvkn])?$/;
+const INDEX = /^[ijpqrstuvkn]$/;
 
-/** For `X_ij` or `X_i` with `X` bound: the matrix and its index letters; undefined for any other symbol. */
+/** An entry, a row or a column of something that has them. */
+export interface Entry {
+	/** Name of the vector or matrix, its accent with it: `hat:x`. */
+	readonly base: string;
+	/** One or two: letters, bound symbols, whole numbers, sums of these. */
+	readonly indices: readonly Expression[];
+}
+
+/**
+ * For `X_{ij}`, `X_i`, `x_1`, `x_{i+1}` with `X` bound: the matrix and its indices; undefined for any other symbol. An index is a
+ * letter that stands for any row or column, a whole number, or (`q_y`) a symbol that is bound to a number itself.
+ */
 export function entryOf(
 	symbol: SymbolNode,
-	isBound: (name: string) => boolean,
-): { readonly base: string; readonly indices: readonly string[] } | undefined {
-	if (!symbol.subscript || isBound(symbol.name)) return undefined;
-	const base = symbol.label === undefined ? symbol.base : undefined;
-	if (base === undefined || !isBound(base)) return undefined;
-	const indices = lettersOf(symbol.subscript);
-	if (!indices || indices.length > 2 || !indices.every(letter => INDEX.test(letter))) return undefined;
-	return { base, indices };
+	isIndexable: (name: string) => boolean,
+	isIndex: (name: string) => boolean = () => false,
+): Entry | undefined {
+	if (!symbol.subscript || isIndexable(symbol.name)) return undefined;
+	const base = wholeOf(symbol);
+	if (base === undefined || !isIndexable(base)) return undefined;
+	const indices = indicesOf(symbol.subscript, isIndex);
+	return indices && indices.length <= 2 ? { base, indices } : undefined;
 }
 
-function lettersOf(subscript: Expression): readonly string[] | undefined {
-	if (subscript.kind === 'symbol') return subscript.name.length <= 2 ? [...subscript.name] : undefined;
-	if (subscript.kind === 'apply' && subscript.operator === 'multiply') return joined(subscript.args);
-	if (subscript.kind === 'sequence') return joined(subscript.items);
-	if (subscript.kind === 'collection') return joined(subscript.items);
-	if (subscript.kind === 'text') return undefined;
-	return undefined;
+/** The name of what a symbol may be an entry of: without its subscript; undefined for one with a label. */
+export const wholeOf = (symbol: SymbolNode): string | undefined =>
+	symbol.label !== undefined ? undefined : symbol.accent ? `${symbol.accent}:${symbol.base}` : symbol.base;
+
+function indicesOf(subscript: Expression, isBound: (name: string) => boolean): readonly Expression[] | undefined {
+	const joined = (items: readonly Expression[]): readonly Expression[] | undefined => {
+		const parts = items.map(item => indicesOf(item, isBound));
+		return parts.every(each => each !== undefined) ? parts.flat() : undefined;
+	};
+	switch (subscript.kind) {
+		case 'number':
+			return Number.isInteger(subscript.value) && subscript.value > 0 ? [subscript] : undefined;
+		case 'symbol': {
+			if (isBound(subscript.name) || INDEX.test(subscript.name)) return [subscript];
+			const letters = [...subscript.name];
+			return letters.length === 2 && letters.every(name => INDEX.test(name)) ? letters.map(letterNode) : undefined;
+		}
+		case 'apply': {
+			if (subscript.operator === 'multiply') return joined(subscript.args);
+			if (subscript.operator !== 'add') return undefined;
+			const terms = subscript.args.map(arg =>
+				indicesOf(arg.kind === 'apply' && arg.operator === 'negate' ? arg.args[0]! : arg, isBound),
+			);
+			return terms.every(each => each?.length === 1) ? [subscript] : undefined;
+		}
+		case 'sequence':
+		case 'collection':
+			return joined(subscript.items);
+		default:
+			return undefined;
+	}
 }
 
-function joined(items: readonly Expression[]): readonly string[] | undefined {
-	const letters = items.map(lettersOf);
-	return letters.every(each => each !== undefined) ? letters.flat() : undefined;
+export const letterNode = (name: string): SymbolNode => ({
+	kind: 'symbol',
+	name,
+	base: name,
+	span: { start: 0, end: 0 },
+});
+
+/** Whether a name is bound to a number, as far as its form tells. */
+export const isNumber = (name: string, scope: Scope): boolean =>
+	scope.bound.has(name) && !scope.indexable.has(name) && !scope.functions.has(name);
+
+/** The left side of a definition by entries: `y_i` or `S_{ij}` of something that nothing has defined yet. */
+export interface EntriesHead {
+	readonly symbol: string;
+	/** One letter for a vector (or the columns of a matrix), two for a matrix. */
+	readonly letters: readonly string[];
+}
+
+/**
+ * Reads the left side of a definition by entries. Its letters must be free and each of them must index something on the right
+ * side, which says how far it runs; undefined for any other left side (`K_t` is a name of its own).
+ */
+export function entriesHead(head: Expression, body: Expression | undefined, scope: Scope): EntriesHead | undefined {
+	if (head.kind !== 'symbol' || !head.subscript || scope.bound.has(head.name) || !body) return undefined;
+	const symbol = wholeOf(head);
+	if (symbol === undefined || scope.bound.has(symbol)) return undefined;
+	const indices = indicesOf(head.subscript, () => false);
+	if (!indices || indices.length > 2) return undefined;
+	const letters = indices.flatMap(each => (each.kind === 'symbol' && !scope.bound.has(each.name) ? [each.name] : []));
+	if (letters.length !== indices.length || new Set(letters).size !== letters.length) return undefined;
+	const used = new Set<string>();
+	walk(body, node => {
+		const indexes =
+			node.kind === 'index'
+				? node.indices
+				: node.kind === 'symbol'
+					? entryOf(
+							node,
+							name => scope.indexable.has(name),
+							name => isNumber(name, scope),
+						)?.indices
+					: undefined;
+		for (const index of indexes ?? []) for (const name of symbolsOf(index)) used.add(name);
+	});
+	return letters.every(letter => used.has(letter)) ? { symbol, letters } : undefined;
 }
 
 /** The symbols of a formula that nothing binds, with their places relative to the formula. */
@@ -60,7 +137,7 @@ export function undefinedIn(formula: KeyFormula, scope: Scope): readonly SymbolN
 	const missing: SymbolNode[] = [];
 	for (const link of formula.links) {
 		if (link.kind === 'define') {
-			const local = new Set(link.parameters);
+			const local = new Set([...(link.parameters ?? []), ...(link.indices ?? [])]);
 			missing.push(...freeSymbols(link.body, name => local.has(name) || scope.bound.has(name), scope.indexable));
 		} else {
 			const isBound = (name: string): boolean => scope.bound.has(name) || scope.parameters.has(name);
@@ -97,7 +174,8 @@ export function freeSymbols(
 			case 'symbol': {
 				const known = (name: string): boolean => local.has(name) || isBound(name);
 				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard') return;
-				if (entryOf(node, name => known(name) && (indexable?.has(name) ?? true))) return;
+				const isIndexable = (name: string): boolean => known(name) && (indexable?.has(name) ?? true);
+				if (entryOf(node, isIndexable, name => known(name) && !isIndexable(name))) return;
 				found.push(node);
 				return;
 			}

@@ -135,6 +135,8 @@ export interface Definition {
 	readonly body: Expression;
 	/** For `(U, S, V) = SVD(M)`: which component, from 0. */
 	readonly component?: number;
+	/** For `y_i = …` and `S_{ij} = …`: the letters that run over the entries of the symbol. */
+	readonly indices?: readonly string[];
 	readonly span: Span;
 }
 

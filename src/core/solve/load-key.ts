@@ -6,7 +6,7 @@ import { readSource } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { describe } from './agree.ts';
 import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from './key.ts';
-import { readGivenTable, readGivesTable } from './key-given.ts';
+import { impliedSizes, readGivenTable, readGivesTable } from './key-given.ts';
 import { reportColumns, reportNames, reportOpenDollars } from './key-names.ts';
 import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
 import { branch, type Scope } from './key-scope.ts';
@@ -70,10 +70,11 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			severity: 'error',
 		});
 	const nots: Wording[] = pick('not').flatMap(section => itemsOf(section).map(readWording));
-	const givens: KeyGiven[] = pick('given').flatMap(section =>
+	const declared: KeyGiven[] = pick('given').flatMap(section =>
 		tablesOf(section).flatMap(table => readGivenTable(table, problems)),
 	);
-	reportDoubles(givens, problems);
+	reportDoubles(declared, problems);
+	const givens = [...declared, ...impliedSizes(declared)];
 	reportDefaults(givens, problems);
 
 	const scope: Scope = {

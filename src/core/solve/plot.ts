@@ -3,8 +3,9 @@ import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { unitless } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
+import { prepare } from './entries.ts';
 import type { AnswerKey, KeyMethod, KeyPlot, PlotSetting } from './key.ts';
-import { prepare, type Running, runMethod } from './run.ts';
+import { type Running, runMethod } from './run.ts';
 import type { Plot, PlotData } from './solution.ts';
 
 const POINTS = 61;

@@ -1,14 +1,13 @@
 import { extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
-import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
 import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Environment, Result, Value } from '../math/value.ts';
-import { walk } from '../math/walk.ts';
 import { agree, describe, isDecidable } from './agree.ts';
+import { indexRanges, prepare } from './entries.ts';
 import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from './key.ts';
 import { freeSymbols } from './key-scope.ts';
-import { holds, prepare, type Running, valueOfDefinition } from './run.ts';
+import { holds, type Running, valueOfDefinition } from './run.ts';
 import { type Random, randomFrom, sampleGivens, seedOf } from './sampling.ts';
 
 /** How many random draws an assertion must survive. */
@@ -149,10 +148,11 @@ type Verdict =
 export function proveAssertion(assertion: Assertion, running: Running, random: Random): Verdict {
 	if (!isDecidable(assertion.operator)) return { kind: 'cannot-tell', why: `\`${assertion.operator}\`` };
 	const isBound = (name: string): boolean => running.environment.get(name) !== undefined;
+	const indexable = indexableIn(running);
 	const free = new Set(
-		[assertion.left, assertion.right].flatMap(side => freeSymbols(side, isBound)).map(symbol => symbol.name),
+		[assertion.left, assertion.right].flatMap(side => freeSymbols(side, isBound, indexable)).map(({ name }) => name),
 	);
-	const letters = indexRanges([assertion.left, assertion.right], running.environment);
+	const letters = indexRanges([assertion.left, assertion.right], running);
 	const parameters = [...free].filter(name => !letters.has(name));
 	let cases: readonly Running[] = [running];
 	for (const [letter, size] of letters) {
@@ -181,37 +181,12 @@ export function proveAssertion(assertion: Assertion, running: Running, random: R
 	return { kind: 'yes' };
 }
 
+/** Names whose values have entries. */
+const indexableIn = ({ environment }: Running): ReadonlySet<string> =>
+	new Set(environment.names().filter(name => ['matrix', 'list'].includes(environment.get(name)?.kind ?? '')));
+
 const withNumber = (running: Running, name: string, value: number): Running =>
 	bind(running, name, { kind: 'quantity', value, unit: unitless, error: 0 });
-
-/** Letters that index a bound matrix, with how far they run: rows first, then columns; a lone letter is a column. */
-function indexRanges(sides: readonly Expression[], env: Environment): ReadonlyMap<string, number> {
-	const ranges = new Map<string, number>();
-	for (const side of sides)
-		walk(prepareFor(side, env), node => {
-			if (node.kind !== 'index' || node.base.kind !== 'symbol') return;
-			const value = env.get(node.base.name);
-			if (value?.kind !== 'matrix') return;
-			const { rows, columns } = value.matrix;
-			const limits = node.indices.length === 1 ? [columns] : [rows, columns];
-			node.indices.forEach((index, position) => {
-				if (index.kind === 'symbol' && env.get(index.name) === undefined)
-					ranges.set(index.name, Math.min(ranges.get(index.name) ?? Number.POSITIVE_INFINITY, limits[position]!));
-			});
-		});
-	// A letter that a sum binds is none of ours.
-	const bound = new Set<string>();
-	for (const side of sides)
-		walk(side, node => {
-			if (node.kind === 'big')
-				for (const variable of node.variables) if (variable.kind === 'symbol') bound.add(variable.name);
-		});
-	for (const name of bound) ranges.delete(name);
-	return ranges;
-}
-
-const prepareFor = (side: Expression, env: Environment): Expression =>
-	prepare(side, { environment: env, symbolic: new Map(), question: undefined });
 
 function checkUnits(key: AnswerKey, running: Running, problems: KeyProblem[]): void {
 	for (const { symbol, unit, span } of key.gives) {

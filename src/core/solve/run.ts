@@ -2,9 +2,11 @@ import { environment, extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../math/value.ts';
+import { symbolsOf } from '../math/walk.ts';
 import { decompose, decompositionIn } from './decompose.ts';
+import { prepare, valueByEntries } from './entries.ts';
 import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from './key.ts';
-import { inlineCalls, resolveEntries, substitute } from './substitute.ts';
+import { inlineCalls, substitute } from './substitute.ts';
 import { hasPhrase, type StemmedText } from './words.ts';
 
 /** The environment that every key starts from: values over the constants of the format (the empty set). */
@@ -105,10 +107,10 @@ function runStep(
 			const value = lastForm(valueOfDefinition(link, running), formula, link, running);
 			if (!value.ok) return { error: value.error, definition: link };
 			definitions.push({ definition: link, value: value.value });
-			running =
-				value.value.kind === 'symbolic'
-					? { ...running, symbolic: new Map(running.symbolic).set(link.symbol, value.value.expression) }
-					: withValue(running, link.symbol, value.value);
+			if (value.value.kind !== 'symbolic') running = withValue(running, link.symbol, value.value);
+			// Entries without values stay entries of their name: the form of one is not the whole.
+			else if (!link.indices)
+				running = { ...running, symbolic: new Map(running.symbolic).set(link.symbol, value.value.expression) };
 		}
 		formulas.push({ formula, definitions });
 	}
@@ -141,6 +143,13 @@ export function valueOfDefinition(definition: Definition, running: Running): Res
 		const body = prepare(definition.body, running);
 		return { ok: true, value: { kind: 'function', parameters: definition.parameters, body } };
 	}
+	if (definition.indices) {
+		// Where the entries have no values yet the form of one entry stands for all.
+		const entries = valueByEntries(definition, running);
+		if (entries) return entries;
+		const expression = expand(prepare(definition.body, running), running);
+		return { ok: true, value: { kind: 'symbolic', expression, free: [...symbolsOf(expression)] } };
+	}
 	const decomposed = definition.component === undefined ? undefined : decompositionIn(definition.body);
 	if (!decomposed) return valueOfExpression(definition.body, running);
 	const whole = valueOfExpression(decomposed.argument, running);
@@ -160,13 +169,6 @@ export function valueOfExpression(expression: Expression, running: Running): Res
 	const free = result.ok && result.value.kind === 'symbolic' ? result.value.free : result.ok ? [] : result.error.names;
 	return { ok: true, value: { kind: 'symbolic', expression: expanded, free: free ?? [] } };
 }
-
-/** Entries of bound matrices as indexing. */
-export const prepare = (expression: Expression, running: Running): Expression =>
-	resolveEntries(expression, name => {
-		const value = running.environment.get(name);
-		return value !== undefined ? value.kind === 'matrix' : running.environment.shape(name) !== undefined;
-	});
 
 /** Definitions put in, until only givens are left: bound ones stay as symbols, their values are put in by whoever shows it. */
 export function expand(expression: Expression, running: Running): Expression {

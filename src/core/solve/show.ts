@@ -11,7 +11,7 @@ import type { AnswerKey, Definition, KeyFormula } from './key.ts';
 import { normalForm, roundNumbers } from './normal-form.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import type { NamedResult, SolvedStep } from './solution.ts';
-import { apply, inlineCalls, NOWHERE, quantityNode, substitute } from './substitute.ts';
+import { apply, inlineCalls, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
 export interface Shower {
@@ -99,7 +99,7 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		});
 	return formula.definitions.flatMap(({ definition, value }): readonly string[] => {
 		if (value.kind === 'function') return [];
-		const head = toLatex(rename(definition.head, show));
+		const head = toLatex(rename(headOf(definition, value), show));
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
 			const shown = toLatex(symbolicForm(value.expression, running, show));
@@ -216,6 +216,10 @@ export function symbolicForm(
 	return digits === undefined ? named : roundNumbers(named, digits);
 }
 
+/** What a value is the value of: the whole, where entries were defined and have numbers. */
+const headOf = ({ head, indices }: Definition, value: Value): Expression =>
+	indices && value.kind !== 'symbolic' && head.kind === 'symbol' ? wholeSymbol(head) : head;
+
 /** A definition's value as a result with its name, in the unit that the Gives table asks for. */
 export function namedResult(
 	key: AnswerKey,
@@ -227,7 +231,7 @@ export function namedResult(
 	const give = key.gives.find(({ symbol }) => symbol === definition.symbol);
 	const base = {
 		symbol: definition.symbol,
-		symbolLatex: toLatex(rename(definition.head, show)),
+		symbolLatex: toLatex(rename(headOf(definition, value), show)),
 		name: give?.name ?? definition.symbol,
 	};
 	if (value.kind === 'symbolic') {

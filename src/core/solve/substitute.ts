@@ -122,13 +122,23 @@ export function inlineCalls(
  * Subscripts of bound matrices as indexing: with `X` bound, `X_{ij}` is its entry and `X_i` its column i (tokens are columns
  * throughout; a row is `X_{i,:}`, which a key writes as a column of the transpose).
  */
-export function resolveEntries(root: Expression, isMatrix: (name: string) => boolean): Expression {
+export function resolveEntries(
+	root: Expression,
+	isMatrix: (name: string) => boolean,
+	isNumber: (name: string) => boolean = () => false,
+): Expression {
 	return substitute(root, symbol => {
-		const entry = entryOf(symbol, isMatrix);
+		const entry = isNumber(symbol.name) ? undefined : entryOf(symbol, isMatrix, isNumber);
 		if (!entry) return undefined;
-		const base = letter(entry.base);
-		return { kind: 'index', base, indices: entry.indices.map(letter), span: symbol.span };
+		return { kind: 'index', base: wholeSymbol(symbol), indices: entry.indices, span: symbol.span };
 	});
+}
+
+/** A symbol without its subscript, its accent and style kept: `\hat x` of `\hat x_i`. */
+export function wholeSymbol(symbol: SymbolNode): SymbolNode {
+	const { base, span, style, accent } = symbol;
+	const whole = { kind: 'symbol' as const, name: accent ? `${accent}:${base}` : base, base, span };
+	return { ...whole, ...(style ? { style } : {}), ...(accent ? { accent } : {}) };
 }
 
 export const letter = (name: string): SymbolNode => ({ kind: 'symbol', name, base: name, span: NOWHERE });

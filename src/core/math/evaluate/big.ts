@@ -38,14 +38,27 @@ const setDomain = (value: Value, run: Run, span: Span): Domain => {
 const mentions = (e: Expression, name: string): boolean =>
 	some(e, node => node.kind === 'symbol' && node.name === name);
 
+/** What a name with a subscript, or an index of a name, is an entry of. */
+const entryIn = (
+	node: Expression,
+	env: Environment,
+): { readonly whole: Value; readonly indices: readonly Expression[] } | undefined => {
+	if (node.kind === 'index' && node.base.kind === 'symbol') {
+		const whole = env.get(node.base.name);
+		return whole && { whole, indices: node.indices };
+	}
+	if (node.kind !== 'symbol' || node.subscript === undefined) return undefined;
+	const whole = env.get(baseName(node)) ?? env.get(node.base);
+	return whole && { whole, indices: subscriptIndices(node.subscript) };
+};
+
 /** `\sum_j A_{ij} x_j` without bounds: j runs over the index it is of the matrices that are bound. */
 const impliedRange = (name: string, body: Expression, env: Environment): Domain | undefined => {
 	let size: number | undefined;
 	some(body, node => {
-		if (node.kind !== 'symbol' || node.subscript === undefined) return false;
-		const whole = env.get(baseName(node)) ?? env.get(node.base);
-		if (whole === undefined) return false;
-		const indices = subscriptIndices(node.subscript);
+		const entry = entryIn(node, env);
+		if (entry === undefined) return false;
+		const { whole, indices } = entry;
 		const at = indices.findIndex(index => index.kind === 'symbol' && index.name === name);
 		if (at < 0) return false;
 		if (whole.kind === 'list') size = whole.items.length;
