@@ -5,6 +5,7 @@ import { askedKinds, kindOf } from './asked.ts';
 import { type Binding, bindGivens } from './bind.ts';
 import type { AnswerKey, Ask } from './key.ts';
 import type { IndexedWording, Library } from './library.ts';
+import { neededFor } from './needs.ts';
 import { type PartText, partText } from './part-text.ts';
 import { hasPhrase, type StemmedText, stemmed } from './words.ts';
 
@@ -90,7 +91,7 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 		.slice(0, 4)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
-			return { ...candidate, binding, standing: candidate.score + GIVENS * boundShare(candidate.key, binding) };
+			return { ...candidate, binding, standing: candidate.score + GIVENS * boundShare(candidate, binding) };
 		})
 		.sort((a, b) => b.standing - a.standing);
 	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
@@ -98,9 +99,9 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
 }
 
-/** How much of what a key needs the document gives, in value or at least in symbol; 1/2 for a key that needs nothing. */
-function boundShare(key: AnswerKey, { bound }: Binding): number {
-	const needed = key.givens.filter(given => given.default.kind === 'needed');
+/** How much of what the question needs the document gives, in value or at least in symbol; 1/2 where nothing is needed. */
+function boundShare({ key, ask }: RankedKey, { bound }: Binding): number {
+	const needed = neededFor(key, ask.targets, symbol => bound.has(symbol));
 	if (needed.length === 0) return 0.5;
 	return needed.filter(({ symbol }) => bound.has(symbol)).length / needed.length;
 }

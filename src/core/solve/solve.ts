@@ -1,8 +1,10 @@
 import type { Given } from '../quantities/given.ts';
+import { askedTargets } from './asked-results.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './marking.ts';
 import type { Match } from './match.ts';
+import { neededFor } from './needs.ts';
 import { plotsOf } from './plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
@@ -55,7 +57,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		assumptions: [...binding.bound.values()].flatMap(({ assumption }) =>
 			assumption === undefined ? [] : [assumption],
 		),
-		missing: missingOf(key, binding),
+		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
 		points: solvedPoints(key, show),
 		mistakes: first ? solvedMistakes(key, first.ran, show) : [],
 		derivation: asksForSteps(match.question),
@@ -85,20 +87,31 @@ function shownGivens(key: AnswerKey, binding: Binding): readonly Given[] {
  * What could not be bound. A question without any number is answered in symbols, and nothing is missing from it; one that gives
  * some numbers lacks the rest.
  */
-function missingOf(key: AnswerKey, binding: Binding): Solution['missing'] {
+function missingOf(
+	key: AnswerKey,
+	targets: readonly string[],
+	binding: Binding,
+	methods: readonly KeyMethod[],
+): Solution['missing'] {
 	const numeric = [...binding.bound.values()].some(
 		({ given, value, source }) =>
 			value !== undefined && given.default.kind === 'needed' && source?.from !== 'default' && source?.from !== 'fact',
 	);
 	if (!numeric) return [];
-	return key.givens
-		.filter(given => given.default.kind === 'needed' && binding.bound.get(given.symbol)?.value === undefined)
+	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
+	return neededFor(key, targets, has, methods)
+		.filter(({ symbol }) => !has(symbol))
 		.filter(given => given.type.kind !== 'matrix' && given.type.kind !== 'matrices')
 		.map(({ symbol, name }) => ({ symbol, name }));
 }
 
 function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readonly NamedResult[] {
-	const asked = match.targets.flatMap(target => resultsFor(key, target, ran, show));
+	const wanted = askedTargets(key, match.targets, match.question, match.text.own);
+	const asked = match.targets.flatMap(target =>
+		resultsFor(key, target, ran, show).map(result =>
+			wanted.has(target) ? result : { ...result, incidental: true as const },
+		),
+	);
 	const said = ran.steps.flatMap(({ said: row }) => (row ? [row] : []));
 	const truth = said.findLast(row => row.truth !== undefined);
 	if (truth?.truth === undefined) return asked;
