@@ -54,7 +54,10 @@ const FITTED =
 	/\b(?:fit|fits|fitted|empirical\w*|measured|paper|authors?|table|rule of thumb|approximat\w+|reported)\b/i;
 
 const isConfirmed = ({ part, findings }: PartUnderCheck, { symbol }: NamedResult): boolean =>
-	findings.some(finding => finding.part === part && finding.target === symbol && finding.verdict === 'right');
+	findings.some(
+		({ part: of, target, alsoTargets, verdict }) =>
+			of === part && verdict === 'right' && (target === symbol || alsoTargets?.includes(symbol)),
+	);
 
 /** Values and shapes that the key was run with. */
 function givensOf(solution: Solution): Environment {

@@ -154,7 +154,9 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	if (known && known.verdict === 'right') {
 		findings[state.finding!] = {
 			...known,
-			target: result.symbol,
+			...(known.target === undefined || known.target === result.symbol
+				? { target: result.symbol }
+				: { alsoTargets: [...(known.alsoTargets ?? []), result.symbol] }),
 			...(method ? { remark: 'method' as const, alternatives: [method] } : {}),
 		};
 		return;

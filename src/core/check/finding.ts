@@ -33,6 +33,8 @@ export interface Finding {
 	readonly severity?: 'error' | 'warning' | 'information';
 	/** Symbol of the solution's result that this finding confirms or contradicts. */
 	readonly target?: string;
+	/** Symbols of other results that are the same number, and that it confirms as well. */
+	readonly alsoTargets?: readonly string[];
 	/** Where the numbers and names come from that it uses. */
 	readonly origins?: readonly FindingOrigin[];
 	/** For a wrong one: the edits that put right the number and all that follows from it, in the order of the text. */

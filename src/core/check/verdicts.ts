@@ -41,9 +41,11 @@ function ownVerdict(part: Part, own: readonly Finding[], solution: Solution | un
 	if (worst) return worst;
 	if (!isAnswered(part)) return 'unanswered';
 	if (own.some(({ rule }) => rule === 'document.too-long')) return 'cannot-tell';
-	const asked = solution?.results ?? [];
+	const asked = (solution?.results ?? []).filter(({ incidental }) => !incidental);
 	const confirmed = new Set(
-		own.flatMap(({ verdict, target }) => (verdict === 'right' && target !== undefined ? [target] : [])),
+		own.flatMap(({ verdict, target, alsoTargets }) =>
+			verdict === 'right' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
+		),
 	);
 	return asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) ? 'right' : 'cannot-tell';
 }

@@ -10,7 +10,7 @@ export interface Solution {
 	readonly method: string;
 	readonly givens: readonly Given[];
 	readonly steps: readonly SolvedStep[];
-	/** What was asked for. */
+	/** What was asked for, and what the key gives beside it (`incidental`). */
 	readonly results: readonly NamedResult[];
 	/** Other right ways with their results: an answer is right if any of them gives it. */
 	readonly otherMethods: readonly {
@@ -86,6 +86,8 @@ export interface NamedResult {
 	readonly value: Value;
 	readonly text: string;
 	readonly latex: string;
+	/** The wording gives it, but this question does not ask for it: an answer is complete without it. */
+	readonly incidental?: true;
 }
 
 /** What to draw, as data from named results; drawn by the panel and the export. */
