@@ -1,6 +1,5 @@
 import type { Given } from '../quantities/given.ts';
 import { askedTargets } from './asked-results.ts';
-import { askedTargets } from './asked-results.ts';
 import type { Binding } from './bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './marking.ts';
