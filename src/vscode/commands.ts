@@ -21,6 +21,8 @@ export const command = {
 	previewKey: 'homeworkLens.previewKey',
 	panelPin: 'homeworkLens.panel.pin',
 	panelUnpin: 'homeworkLens.panel.unpin',
+	panelFocus: 'homeworkLens.panel.focus',
+	panelLeave: 'homeworkLens.panel.leave',
 	panelBack: 'homeworkLens.panel.back',
 	panelForward: 'homeworkLens.panel.forward',
 } as const;

@@ -89,7 +89,11 @@ export function partInWords(review: Review, part: ReviewPart): string {
 		.filter(failing)
 		.map(verdict => ({ verdict, n: findings.filter(finding => finding.verdict === verdict).length }))
 		.filter(({ n }) => n > 0);
-	if (counts.length === 0) return look(part.verdict).word();
+	if (counts.length === 0) {
+		const right = findings.filter(({ verdict }) => verdict === 'right').length;
+		if (part.verdict !== 'cannot-tell' || right === 0) return look(part.verdict).word();
+		return `${look('right').count(right)} · ${l10n.t('not all confirmed')}`;
+	}
 	return counts.map(({ verdict, n }) => look(verdict).count(n)).join(' · ');
 }
 

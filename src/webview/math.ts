@@ -44,12 +44,17 @@ export function quotation(quote: string): string {
 			if (!inner.includes(open[0] === '$' ? '$' : open)) return formula(inner);
 		}
 	}
+	if (money.test(text)) return raised(text);
 	const dollars = text.replace(/\\\$/g, '').split('$').length - 1;
 	// A stretch may begin or end inside a formula: the missing delimiter is put back.
 	if (dollars > 0) return prose(dollars % 2 === 0 ? text : beginsInside(text) ? `$${text}` : `${text}$`);
 	if (/\\[a-zA-Z]+|[_^]\{|\\[,;!{}$%]/.test(text)) return formula(text);
 	return raised(text);
 }
+
+/** An amount of money with nothing else: its dollar sign opens no formula. */
+const money =
+	/^[-−]?\$\s?\d[\d.,]*(?:[KMBT]\b|\s(?:thousand|million|billion|trillion)\b)?(?:\s?(?:\/|per\b|an?\b)[\s\w/-]*)?$/;
 
 /** Whether what stands before the first dollar sign is mathematics rather than prose. */
 const beginsInside = (text: string): boolean =>

@@ -171,9 +171,11 @@ export function pageOf(
 				line: given.span && lines(given.span[0]),
 				field: other.fields[index] ?? null,
 			}))
-			.filter(
-				({ from, symbol }) => methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol),
-			),
+			.filter(({ from, symbol, field }) => {
+				// What the answer states without a name is its own result, and given to nobody but a step that takes it.
+				if (from === 'answer' && symbol === '') return field !== null;
+				return methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol);
+			}),
 		whatIf: other.changed?.whatIf ?? null,
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),

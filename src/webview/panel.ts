@@ -51,6 +51,24 @@ function draw(pieces: readonly Piece[]): void {
 	}
 }
 
+/** What scrolls sideways where it is wider than the panel. */
+const wide = '.formula, .substituted, .result, .quote, .value';
+
+/** Marks the sides at which more of a formula waits; the style sheet lets it fade out there. */
+function fade(element: Element): void {
+	const { scrollLeft, scrollWidth, clientWidth } = element;
+	const more = [scrollLeft > 1 && 'left', scrollLeft + clientWidth < scrollWidth - 1 && 'right'].filter(Boolean);
+	if (more.length > 0) element.setAttribute('data-more', more.join(' '));
+	else element.removeAttribute('data-more');
+}
+
+const fadeAll = () => {
+	for (const element of main.querySelectorAll(wide)) fade(element);
+};
+new ResizeObserver(fadeAll).observe(main);
+main.addEventListener('scroll', event => fade(event.target as Element), { capture: true, passive: true });
+void document.fonts.ready.then(fadeAll);
+
 const focusable = 'button, input, summary';
 
 /** New contents for a section; what had the focus, and what was unfolded, keeps it. */
@@ -114,6 +132,7 @@ function redraw(): void {
 	const { page, state, words } = latest;
 	draw(render(page, state, words, { asking, revealed: revealed.get(shown) ?? 0 }));
 	for (const field of main.querySelectorAll<HTMLInputElement>('input[data-field]')) fill(field.dataset.field!);
+	fadeAll();
 }
 
 /** What the panel does by itself; everything else the editor is asked for. */
@@ -204,6 +223,22 @@ main.addEventListener('click', event => {
 	if (!button || acted(button)) return;
 	const message = asked(button);
 	if (message) host.postMessage(message);
+});
+
+// Out of a field to the button that opened it, and from anywhere else back to the text.
+addEventListener('keydown', event => {
+	if (
+		event.key !== 'Escape' ||
+		event.defaultPrevented ||
+		event.altKey ||
+		event.ctrlKey ||
+		event.metaKey ||
+		event.shiftKey
+	)
+		return;
+	const ask = main.querySelector<HTMLElement>('[data-do=ask]');
+	if (ask && (event.target as Element).matches?.('input')) ask.focus();
+	else host.postMessage({ type: 'leave' });
 });
 
 host.postMessage({ type: 'ready' });

@@ -61,6 +61,7 @@ export const wordNames = [
 	'incomplete',
 	'unsupported',
 	'cannotTell',
+	'notAllConfirmed',
 	'unanswered',
 	'someRight',
 	'someWrong',
@@ -124,6 +125,8 @@ export type PanelMessage =
 	| { readonly type: 'pin'; readonly pinned: boolean }
 	| { readonly type: 'back' }
 	| { readonly type: 'forward' }
+	/** The focus goes back to the text. */
+	| { readonly type: 'leave' }
 	| { readonly type: 'insert' }
 	/** The part solved with other values, as typed, by symbol; none: the document's own again. */
 	| { readonly type: 'what-if'; readonly version: number; readonly values: Readonly<Record<string, string>> }
@@ -151,6 +154,7 @@ const panelMessages = {
 	pin: { pinned: truth },
 	back: {},
 	forward: {},
+	leave: {},
 	insert: {},
 	'what-if': { version: index, values: texts },
 	'put-values': { version: index },

@@ -85,7 +85,12 @@ const name = ({ label, title }: PageHeading): string => [label, title].filter(Bo
 
 function summary(page: Page, words: Words): string {
 	const failing = page.counts.filter(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell');
-	if (failing.length === 0) return word(words, page.part.verdict);
+	const { verdict } = page.part;
+	const right = page.counts.find(count => count.verdict === 'right')?.count ?? 0;
+	if (failing.length === 0 && verdict === 'cannot-tell' && right > 0) {
+		return `${counted(words, 'right', right)} · ${words.notAllConfirmed}`;
+	}
+	if (failing.length === 0) return word(words, verdict);
 	return failing.map(({ verdict, count }) => counted(words, verdict, count)).join(' · ');
 }
 
@@ -270,38 +275,46 @@ function stepHtml(step: PageStep, number: number, method: string, page: Page, wo
 	const work = `<h2><span class="number">${number}</span><button class="go" data-do="reveal" ${where(at)}>${prose(step.title)}</button>
 		<button class="tool copy" data-do="copy-step" data-step="${escapeHtml(step.id)}" data-method="${escapeHtml(method)}" title="${escapeHtml(words.copyStep)}" aria-label="${escapeHtml(words.copyStep)}">${icons.copy}</button></h2>
 		${step.reason === '' ? '' : `<p class="reason">${prose(step.reason)}</p>`}
-		${formulas(step.latex)}
-		${worked(step)}`;
+		${calculation(step)}`;
 	const beside = step.findings.map(finding => findingHtml(finding, words)).join('');
 	return `<div class="work">${work}</div>${beside === '' ? '' : `<aside class="margin">${beside}</aside>`}`;
 }
 
 /** Several formulas of a step stand one below the other: a panel is narrow. */
-const formulas = (latex: string): string =>
-	latex
-		.split(' \\qquad ')
-		.filter(Boolean)
-		.map(one => `<div class="formula">${formula(one, true)}</div>`)
-		.join('');
+const formulaHtml = (latex: string): string => `<div class="formula">${formula(latex, true)}</div>`;
 
 /**
- * The values put in and, in bold, what came out. A step prints both as `M = 4 \times 8 = 32`: what is in bold is not said
- * twice.
+ * The formulas of a step, the values put in and, in bold, what came out: each formula with its own values and result below it, where
+ * the step prints as many of each. A step prints values and result as `M = 4 \times 8 = 32`: what is in bold is not said twice, nor
+ * the `M` that the formula above has just said.
  */
-function worked(step: PageStep): string {
+function calculation(step: PageStep): string {
+	const formulas = step.latex.split(' \\qquad ').filter(Boolean);
 	const said = step.results.filter(({ latex, text }) => (latex || text) !== '');
 	const lines = step.substituted?.split(' \\qquad ') ?? [];
 	if (lines.length !== said.length) {
 		const values = step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : '';
 		const shown = said.filter(({ latex }) => latex === '' || !step.substituted?.includes(latex));
-		return values + shown.map(result => resultHtml(result, shown.length > 1, '=')).join('');
+		const results = shown.map(result => resultHtml(result, shown.length > 1, '='));
+		return formulas.map(formulaHtml).join('') + values + results.join('');
 	}
-	return said
-		.map((result, index) => {
-			const { values, sign } = apart(lines[index]!, result.latex);
-			return `${values === '' ? '' : `<div class="substituted">${formula(values, true)}</div>`}${resultHtml(result, values === '', sign)}`;
-		})
-		.join('');
+	const paired = formulas.length === said.length;
+	const worked = said.map((result, index) => {
+		const { values, sign } = apart(lines[index]!, result.latex);
+		const own = paired ? formulas[index]! : undefined;
+		const put = own === undefined ? values : withoutSubject(values, own);
+		const html = `${put === '' ? '' : `<div class="substituted">${formula(put, true)}</div>`}${resultHtml(result, values === '' && own === undefined, sign)}`;
+		return own === undefined ? html : `<div class="worked">${formulaHtml(own)}${html}</div>`;
+	});
+	return (paired ? '' : formulas.map(formulaHtml).join('')) + worked.join('');
+}
+
+/** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */
+function withoutSubject(values: string, above: string): string {
+	const subject = /^[^=]*=/.exec(values)?.[0];
+	return subject && above.replace(/\s/g, '').startsWith(subject.replace(/\s/g, ''))
+		? values.slice(subject.length).trim()
+		: values;
 }
 
 /** A printed line `M = values \approx result` without its result, and the sign before it. */

@@ -6,7 +6,7 @@ import { isHomeworkCandidate, markdown } from '../documents.ts';
 import { code, type Formulas } from '../formulas.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
-import { look, partInWords, partName } from '../verdicts.ts';
+import { look, partInWords, partName, plainFormula } from '../verdicts.ts';
 import { isAlarm } from './diagnostics.ts';
 
 /**
@@ -60,7 +60,9 @@ async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Form
 	// The editor itself puts what is in the Problems view above this hover: it is not said twice.
 	const said = isAlarm(finding) && settings.diagnosticLevel(verdict, reviewed.document) !== 'off';
 	const why = said || message === '' ? '' : `: ${literal(message)}`;
-	const lines = [`**${mark} ${word()}**${why} (${ruleLink(rule)})`];
+	// Nor is the rule, which the editor shows with a link of its own.
+	const title = `**${mark} ${word()}**${why}`;
+	const lines = [said ? title : `${title} (${ruleLink(rule)})`];
 	const shown = async (title: string, value: NonNullable<typeof expected>) => {
 		if (value.text === '' && value.latex === '') return;
 		const drawn = value.latex === '' ? code(value.text) : await formulas.markdown(value.latex, value.text, false);
@@ -71,9 +73,9 @@ async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Form
 	if (alternatives.length > 0)
 		lines.push(vscode.l10n.t('It would be right read as: {0}', alternatives.map(code).join(', ')));
 	const from = roots.flatMap(root => reviewed.review.findings[root] ?? []);
-	if (from.length > 0) {
+	if (from.length > 0 && !said) {
 		const places = from.map(({ span, quote }) =>
-			vscode.l10n.t('line {0}, {1}', reviewed.range(span).start.line + 1, code(quote)),
+			vscode.l10n.t('line {0}, {1}', reviewed.range(span).start.line + 1, code(plainFormula(quote))),
 		);
 		lines.push(vscode.l10n.t('Comes from {0}', places.join('; ')));
 	}
@@ -87,6 +89,7 @@ async function readAs(explanation: Explanation, formulas: Formulas): Promise<rea
 		lines.push(`${vscode.l10n.t('Read as')}:\n\n${await formulas.markdown(explanation.latex, explanation.text)}`);
 	}
 	for (const { text, latex, value } of explanation.values) {
+		if (`${text} = ${value.text}` === explanation.text) continue;
 		lines.push(await formulas.markdown(`${latex} = ${value.latex}`, `${text} = ${value.text}`));
 	}
 	if (explanation.accepted) lines.push(vscode.l10n.t('Its digits stand for {0}', code(explanation.accepted)));

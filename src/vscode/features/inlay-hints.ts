@@ -6,6 +6,9 @@ import * as settings from '../settings.ts';
 import { look } from '../verdicts.ts';
 import { isAlarm } from './diagnostics.ts';
 
+/** Characters beyond which a hint would be cut off (`editor.inlayHints.maximumLength` is 43). */
+const longest = 36;
+
 /** Milliseconds that the cursor rests before the hints of `cursor` mode move with it. */
 const cursorDelay = 150;
 
@@ -68,11 +71,13 @@ function answers(reviewed: Reviewed, mode: settings.InlineResults): readonly vsc
 
 function hintOf(finding: ReviewFinding, reviewed: Reviewed): vscode.InlayHint {
 	const failing = isAlarm(finding) && finding.expected !== null;
-	const label = failing ? `→ ${finding.expected!.text}` : look(finding.verdict).mark;
-	const hint = new vscode.InlayHint(behind(reviewed, finding.span), label);
+	const fix = finding.fixes[0];
+	// Of a large matrix only the entry that is wrong: the editor cuts long hints off.
+	const inside = failing && fix && finding.expected!.text.length > longest && fix.replacement.length <= longest;
+	const label = failing ? `→ ${inside ? fix.replacement : finding.expected!.text}` : look(finding.verdict).mark;
+	const hint = new vscode.InlayHint(inside ? reviewed.range(fix.span).end : behind(reviewed, finding.span), label);
 	hint.paddingLeft = true;
 	hint.tooltip = `${look(finding.verdict).word()}: ${finding.message}`;
-	const fix = finding.fixes[0];
 	if (failing && fix) hint.textEdits = [vscode.TextEdit.replace(reviewed.range(fix.span), fix.replacement)];
 	return hint;
 }

@@ -44,6 +44,7 @@ export const panelWords = (): Words => ({
 	incomplete: l10n.t('incomplete'),
 	unsupported: l10n.t('unsupported'),
 	cannotTell: l10n.t('cannot tell'),
+	notAllConfirmed: l10n.t('not all confirmed'),
 	unanswered: l10n.t('not answered'),
 	someRight: l10n.t('{0} right', '{0}'),
 	someWrong: l10n.t('{0} wrong', '{0}'),

@@ -16,7 +16,7 @@ import type { Engine } from '../engine.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { partName } from '../verdicts.ts';
-import { goTo, targetOf } from './navigation.ts';
+import { editorOf, goTo, targetOf } from './navigation.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelWords } from './panel-words.ts';
 
@@ -57,6 +57,8 @@ export class Panel implements vscode.Disposable {
 			register(command.showSolution, log, argument => this.#show(argument)),
 			register(command.panelPin, log, () => this.#pin(true)),
 			register(command.panelUnpin, log, () => this.#pin(false)),
+			register(command.panelFocus, log, () => this.#panel?.reveal(undefined, false)),
+			register(command.panelLeave, log, () => this.#leave()),
 			register(command.panelBack, log, () => this.#travel(this.#back, this.#forward)),
 			register(command.panelForward, log, () => this.#travel(this.#forward, this.#back)),
 			vscode.window.registerWebviewPanelSerializer(panelType, {
@@ -98,7 +100,7 @@ export class Panel implements vscode.Disposable {
 		}
 		const title = vscode.l10n.t('Solution');
 		const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-		this.#adopt(vscode.window.createWebviewPanel(panelType, title, place, {}));
+		this.#adopt(vscode.window.createWebviewPanel(panelType, title, place, { enableFindWidget: true }));
 	}
 
 	async #restore(panel: vscode.WebviewPanel, saved: SavedState | undefined): Promise<void> {
@@ -272,6 +274,8 @@ export class Panel implements vscode.Disposable {
 				return this.#travel(this.#back, this.#forward);
 			case 'forward':
 				return this.#travel(this.#forward, this.#back);
+			case 'leave':
+				return this.#leave();
 			case 'show':
 				return shown && this.#turnTo({ uri: shown.uri, part: message.part });
 			case 'insert':
@@ -291,6 +295,18 @@ export class Panel implements vscode.Disposable {
 			case 'fix':
 				return this.#fix(this.#finding(message), message.fix);
 		}
+	}
+
+	/** Puts the focus back into the text that is shown, with the cursor where it was. */
+	async #leave(): Promise<void> {
+		const document = this.#reviewed?.document;
+		if (!document) {
+			await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+			return;
+		}
+		await vscode.window.showTextDocument(document, {
+			viewColumn: editorOf(document)?.viewColumn ?? vscode.ViewColumn.One,
+		});
 	}
 
 	/** The finding a message speaks of, if the page it was pressed on is the one shown still. */

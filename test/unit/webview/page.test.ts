@@ -46,6 +46,17 @@ describe('the page of a part', () => {
 		expect(shown.map(({ symbol }) => symbol)).toEqual(['b_mixed', '\\alpha', 'C_0']);
 	});
 
+	test('a result that the answer states without a name is not given, unless a step takes it', () => {
+		const part = review.parts[1]!;
+		const stated = { ...part.givens[0]!, symbol: '', from: 'answer' as const };
+		const parts = review.parts.map(other => (other === part ? { ...part, givens: [stated] } : other));
+		const shown = (fields: Parameters<typeof pageOf>[4]) =>
+			pageOf({ ...review, parts }, '1.a', source, stepOf, fields)!.givens.length;
+		expect(shown(undefined)).toBe(0);
+		const field = { symbol: 'N', name: 'weights', text: '1000', value: 1000, unit: '', whole: true };
+		expect(shown({ fields: [field], changed: null })).toBe(1);
+	});
+
 	test('the tree around it', () => {
 		expect(page.ancestors.map(({ id }) => id)).toEqual(['1']);
 		expect(pageOf(review, '1', source, stepOf)!.children.map(({ id }) => id)).toEqual(['1.a', '1.b']);

@@ -3,7 +3,7 @@ import { stepOf } from '../../../src/core/report/line-up.ts';
 import { pageOf } from '../../../src/webview/page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';
 import { announcement, render, slideTo, typed } from '../../../src/webview/render.ts';
-import { review, source } from './sample.ts';
+import { result, review, source } from './sample.ts';
 
 const words = Object.fromEntries(wordNames.map(name => [name, `«${name}» {0}`])) as Words;
 const state = { pinned: false, canGoBack: true, canGoForward: false, hintsFirst: false };
@@ -77,6 +77,66 @@ describe('the panel', () => {
 	test('nothing open', () => {
 		expect(render(null, state, words)[0]!.html).toContain('«nothingOpen»');
 		expect(announcement(null, words)).toContain('«nothingOpen»');
+	});
+});
+
+describe('a step', () => {
+	const first = review.parts[1]!.solution!;
+	const stepOfText = (step: Partial<(typeof first.steps)[number]>) => {
+		const steps = [{ ...first.steps[0]!, ...step }];
+		const parts = review.parts.map(part => (part.id === '1.a' ? { ...part, solution: { ...first, steps } } : part));
+		return htmlOf('1.a', { ...review, parts, findings: [] });
+	};
+	/** The LaTeX of each line of a step, with what kind of line it is. */
+	const lines = (html: string) =>
+		[
+			...html.matchAll(
+				/class="(formula|substituted|result)">.*?<annotation encoding="application\/x-tex">(.*?)<\/annotation>/g,
+			),
+		].map(([, kind, latex]) => `${kind} ${latex}`);
+
+	test('sets each of its formulas over its own values and result, and says its subject once', () => {
+		const html = stepOfText({
+			latex: 'M_A = b m k \\qquad M_B = b k n',
+			substituted: 'M_A = 4 \\times 8 \\times 2 = 64 \\qquad M_B = 4 \\times 2 \\times 3 = 24',
+			results: [result('M_A', 64, '', '64', '64'), result('M_B', 24, '', '24', '24')],
+		});
+		expect(lines(html)).toEqual([
+			'formula M_A = b m k',
+			'substituted 4 \\times 8 \\times 2',
+			'result \\boldsymbol{64}',
+			'formula M_B = b k n',
+			'substituted 4 \\times 2 \\times 3',
+			'result \\boldsymbol{24}',
+		]);
+	});
+
+	test('keeps the subject of values that stand under another formula', () => {
+		const html = stepOfText({
+			latex: 'M = N b \\qquad h = M / 2',
+			substituted: 'M = 10 \\times 4 = 40',
+			results: [result('M', 40, '', '40', '40')],
+		});
+		expect(lines(html)).toEqual([
+			'formula M = N b',
+			'formula h = M / 2',
+			'substituted M = 10 \\times 4',
+			'result \\boldsymbol{40}',
+		]);
+	});
+});
+
+describe('the verdict in the header', () => {
+	const summary = (right: number, verdict: 'cannot-tell' | 'right') => {
+		const parts = review.parts.map(part => (part.id === '1.a' ? { ...part, verdict } : part));
+		const findings = Array.from({ length: right }, () => review.findings[2]!);
+		return /class="pill[^>]*>.*?<\/span> ([^<]*)</.exec(htmlOf('1.a', { ...review, parts, findings }))?.[1];
+	};
+
+	test('what is right is said, also where not all that was asked for is confirmed', () => {
+		expect(summary(2, 'cannot-tell')).toBe('«someRight» 2 · «notAllConfirmed» {0}');
+		expect(summary(0, 'cannot-tell')).toBe('«cannotTell» {0}');
+		expect(summary(2, 'right')).toBe('«right» {0}');
 	});
 });
 
