@@ -83,9 +83,15 @@ function compatible(given: KeyGiven, candidate: Given): boolean {
 /** Whether a quantity may stand for a given: same hard dimension, or a bare number where a unit is understood. */
 function fits(value: Quantity, given: KeyGiven): boolean {
 	const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+	// `4 bits` is how wide a number is, no amount of memory.
+	if (isWidth(value) && given.type.kind === 'quantity' && !given.type.format) return false;
 	return sameDimension(value.unit, unit) || sameDimension(value.unit, unitless);
 }
 
 /** Whether the dimensions agree as they stand. */
 const strictly = (value: Quantity, given: KeyGiven): boolean =>
 	sameDimension(value.unit, given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless);
+
+/** Whether a quantity is as much information as a number takes: 1 to 64 bits. */
+export const isWidth = ({ value, unit }: Quantity): boolean =>
+	unit.dimension.hard.bit === 1 && Object.keys(unit.dimension.hard).length === 1 && value <= 64;

@@ -7,7 +7,8 @@ import { keyEnvironment } from './run.ts';
 
 const NUMBER =
 	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
-const UNIT = '(?:\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
+const UNIT =
+	'(?:\\s*%|\\s*per ?cent\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
 /**
  * The number that stands beside a given's name in running text: `70B-parameter`, `40 attention heads`, `80 GB of memory`, `head
@@ -15,14 +16,16 @@ const UNIT = '(?:\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by)\\
  */
 export function numberNamed(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
-	const plain = plainText(text);
+	const plain = sidesMadeOne(plainText(text));
 	const found: Quantity[] = [];
+	const between = fromTo(given, plain);
+	if (between) return between;
 	for (const name of [given.name, ...given.aliasWords]) {
 		const word = pattern(name);
 		if (word === undefined) continue;
 		const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
 		const before = new RegExp(
-			`(?<![\\w.^/])(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!and|or|of|per|in|for|with|to|at)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
+			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!and|or|of|per|in|for|with|to|at)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
 			'gi',
 		);
 		const after = new RegExp(
@@ -44,12 +47,58 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 	return first && found.every(({ value }) => value === first.value) ? first : undefined;
 }
 
+/**
+ * The number that the text gives to a given's letter outside of formulas: `LoRA with r = 8` in a title. Letters that the key only
+ * lends to a given with a default stand for nothing here.
+ */
+export function numberAssigned(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const own = given.default.kind === 'value' ? [] : [given.symbol];
+	const plain = plainText(text);
+	const found: Quantity[] = [];
+	for (const symbol of new Set([...own, ...given.aliasSymbols])) {
+		const letters = symbol.replace(/[\\{}_]/g, '').replace(/\btext\b|\bmathrm\b/g, '');
+		if (!/^[A-Za-z]\w*$/.test(letters)) continue;
+		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*=\\s*(${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
+		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
+			const value = valueWith(match[1]!, match[2]?.trim(), given);
+			if (value) found.push(value);
+		}
+	}
+	const [first] = found;
+	return first && found.every(({ value }) => value === first.value) ? first : undefined;
+}
+
+/** `a 3 × 3 kernel` has the kernel size 3. */
+const sidesMadeOne = (plain: string): string =>
+	plain.replace(
+		/(?<![\w.×])(\d+)\s*(?:x|×|by)\s*\1(?=[\s-]+(?:[a-z]+\s+)?(?:kernels?|filters?|conv\w*|windows?|patch\w*|pool\w*|stride)\b)/gi,
+		'$1',
+	);
+
+/** `from 64 to 128 channels`: what goes in and what comes out, for a given whose name says which of the two it is. */
+function fromTo(given: KeyGiven, plain: string): Quantity | undefined {
+	for (const name of [given.name, ...given.aliasWords]) {
+		const [, side, noun] = /^(input|output|in|out) ([a-z]+?)s?$/i.exec(name) ?? [];
+		if (!side || !noun) continue;
+		const pattern = new RegExp(
+			`\\b(?:from|maps|takes|turns)\\s+(${NUMBER})\\s+(?:(?:input\\s+)?${noun}s?\\s+)?(?:to|into)\\s+(${NUMBER})\\s+(?:output\\s+)?${noun}s?\\b`,
+			'i',
+		);
+		const match = pattern.exec(plain);
+		const value = match && valueWith(match[/^in/i.test(side) ? 1 : 2]!, undefined, given);
+		if (value) return value;
+	}
+	return undefined;
+}
+
 /** Formulas taken down to running text. */
 const plainText = (text: string): string =>
 	text
 		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
+		.replace(/\\%/g, '%')
 		.replace(/\\[,;: ]|~|\\ /g, ' ')
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*_`]/g, '')
@@ -83,7 +132,7 @@ export function turnedRates(given: KeyGiven, text: string): Quantity | undefined
 /** The words of a name, each with or without a plural ending. */
 function pattern(name: string): string | undefined {
 	const words = name.toLowerCase().match(/[a-z0-9]+/g);
-	if (!words || words.join('').length < 4) return undefined;
+	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$/.test(name))) return undefined;
 	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s-]+');
 }
 
@@ -92,6 +141,8 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 	const result = evaluate(expression, keyEnvironment());
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	const wanted = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+	if (unitText !== undefined && /^(?:%|per ?cent)$/i.test(unitText))
+		return sameDimension(wanted, unitless) ? quantity(result.value.value / 100) : undefined;
 	const node = unitText === undefined ? undefined : parseUnitText(unitText);
 	const unit = node && unitOf(node);
 	if (unit && !sameDimension(unit, unitless))

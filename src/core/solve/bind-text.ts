@@ -2,10 +2,10 @@ import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Value } from '../math/value.ts';
 import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
-import { numberNamed } from './bind-numbers.ts';
+import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
-import { measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
+import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 import { nameStems } from './words.ts';
 
 interface FromText {
@@ -41,7 +41,8 @@ export function bindFromText(
 				// What may stay a symbol takes a number only by a name that is its own: `embedding dimension 2048`.
 				const named =
 					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
-				if (named) found.set(given, { value: named, from });
+				const value = named ?? numberAssigned(given, words);
+				if (value) found.set(given, { value, from });
 			}
 		}
 		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
@@ -122,7 +123,8 @@ function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven
 	const sets = open.filter(({ type }) => type.kind === 'set');
 	const found = new Map<KeyGiven, Value>();
 	if (sets.length === 0) return found;
-	for (const { set, words } of positionClauses(text)) {
+	const ranges = positionClauses(text);
+	for (const { set, words } of ranges.length > 1 ? ranges : lengthClauses(text)) {
 		const said = new Set(words);
 		const scored = sets
 			.filter(given => !found.has(given))

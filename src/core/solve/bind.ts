@@ -2,7 +2,7 @@ import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { inUnit } from '../math/print/format.ts';
 import { parseLatex } from '../math/read/parse.ts';
-import { sameDimension, unitless } from '../math/units/units.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
@@ -248,11 +248,21 @@ function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
 		const unit = given.type.unit ?? unitless;
 		const soft = Object.values(value.unit.dimension.nouns).some(power => power !== 0);
-		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(value, unit) : value;
+		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(value, unit) : metric(value);
 		return quantity(value.value, unit, value.error);
 	}
 	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
 	return value;
+}
+
+/** A ton of emissions is the metric one; the short ton of the unit table is for freight. */
+function metric(value: Quantity): Quantity {
+	const name = value.unit.text.replace(/(?<![A-Za-z])tons?(?![A-Za-z])/g, 't');
+	const node = name === value.unit.text ? undefined : parseUnitText(name);
+	const unit = node && unitOf(node);
+	return unit && sameDimension(unit, value.unit)
+		? quantity(inUnit(value, value.unit), unit, value.error / value.unit.factor)
+		: value;
 }
 
 /** The same amount in another unit of its dimension: counting nouns (300 billion parameters) are left behind. */

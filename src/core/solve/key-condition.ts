@@ -85,7 +85,8 @@ function tokensOf(text: KeyText, problems: KeyProblem[]): readonly Token[] | und
 				problems.push({ message: 'A quote is opened and never closed.', span: text.span, severity: 'error' });
 				return undefined;
 			}
-			tokens.push({ kind: 'words', condition: { kind: 'words', words: source.slice(i + 1, i + 1 + end) } });
+			const phrases = phrasesOf(source.slice(i + 1, i + 1 + end)).map((words): Condition => ({ kind: 'words', words }));
+			tokens.push({ kind: 'words', condition: phrases.length === 1 ? phrases[0]! : { kind: 'any', of: phrases } });
 			i += end + 2;
 			continue;
 		}
@@ -119,4 +120,21 @@ function tokensOf(text: KeyText, problems: KeyProblem[]): readonly Token[] | und
 		i++;
 	}
 	return tokens;
+}
+
+/** As many phrases as a pattern may stand for. */
+const MOST_PHRASES = 500;
+
+/**
+ * `[beat/outperform] [the best/any] soft`: every phrase that a pattern in quotes stands for. An empty alternative (`[always/]`) leaves
+ * the word out.
+ */
+export function phrasesOf(pattern: string): readonly string[] {
+	let phrases: readonly string[] = [''];
+	for (const piece of pattern.split(/(\[[^[\]]*\])/)) {
+		const choices = piece.startsWith('[') && piece.endsWith(']') ? piece.slice(1, -1).split('/') : [piece];
+		if (phrases.length * choices.length > MOST_PHRASES) break;
+		phrases = phrases.flatMap(phrase => choices.map(choice => `${phrase}${choice}`));
+	}
+	return phrases.map(phrase => phrase.replace(/\s+/g, ' ').trim()).filter(phrase => phrase !== '');
 }

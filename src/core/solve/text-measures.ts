@@ -18,7 +18,7 @@ const DIGITS =
 	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|five|ten|half a|a hundred)(?=\\s+(?:thousand|million|billion|trillion)))';
 const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
-	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:[A-Za-z]*?CO_?2|[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
+	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
 const MEASURE = new RegExp(
 	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
 	'g',
@@ -51,7 +51,29 @@ export const runningText = (text: string): string =>
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*`]/g, '')
 		.replace(/[–—−]/g, '-')
-		.replace(/\s+/g, ' ');
+		.replace(/\s+/g, ' ')
+		.replace(HOUR_OF, '$1 $2')
+		.replace(HOUR_PER, '$1 $2')
+		.replace(HOUR_COSTS, '$2 per $1')
+		.replace(TIMES_PER_SECOND, '$1 Hz')
+		.replace(PETAFLOP_DAY, 'petaFLOP-days');
+
+const DEVICE = '(?:GPU|TPU|NPU|chip|card|accelerator|device|node|instance|machine|[A-Z]+\\d{2,4}[A-Za-z]*)';
+/** `per GPU-hour`, `an H100 hour`: the hour of one device is an hour where prices and times are meant. */
+const HOUR_OF = new RegExp(
+	`(\\bper\\b|/|\\ban?\\b|\\bone\\b|\\beach\\b)\\s*${DEVICE}(?:[\\s-]|\\s*(?:/|per)\\s*)(hours?|hrs?|h)\\b`,
+	'gi',
+);
+/** `per hour per GPU`, `an hour and chip`. */
+const HOUR_PER = new RegExp(`(\\bper|\\ban?|/)\\s*(hour|hr|h)\\s*(?:per|and|for each|for one|/)\\s*${DEVICE}\\b`, 'gi');
+/** `an hour costs ¤2`. */
+const HOUR_COSTS =
+	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
+/** `200 times per second`, `100 spikes a second`. */
+const TIMES_PER_SECOND = /(\d)\s*(?:times|spikes|firings|pulses)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
+
+/** `PF-days`, `petaflop/s-days`, `petaFLOP days`. */
+const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+days?\b/gi;
 
 /** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
 export function measuresIn(text: string): readonly TextMeasure[] {
@@ -148,12 +170,21 @@ export function modelSize(text: string): Quantity | undefined {
 	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
 }
 
-const SIDES =
-	/(?<![\w.^])(\d[\d,]*)\s*(?:×|x|by)\s*(\d[\d,]*)\s+(?:[a-z]+\s+){0,2}?(?:matrix|matrices|layers?|projections?|weights?|linear)\b/i;
+const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|linear)';
+const SIDES = new RegExp(
+	`(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)(?![\\s]*(?:×|x)\\s*\\d)(?:\\s+|-)(?:[a-z_]+\\s+){0,2}?${MATRIX}\\b`,
+	'i',
+);
+/** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */
+const SIDES_BEHIND = new RegExp(
+	`\\b${MATRIX}\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by|, )\\s*(\\d[\\d,]*)(?![\\w.]|\\s*(?:×|x)\\s*\\d)`,
+	'i',
+);
 
 /** Rows and columns of the one matrix that running text gives by its sides: `a 4096 × 11008 projection`. */
 export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
-	const found = SIDES.exec(runningText(text));
+	const plain = runningText(text);
+	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
 	if (!found) return undefined;
 	const [rows, columns] = [numberOf(found[1]!, ''), numberOf(found[2]!, '')];
 	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
@@ -169,7 +200,7 @@ export function positionClauses(
 	text: string,
 ): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
 	return runningText(text)
-		.split(/[;,.?!\n]\s|\band\b|[()]/)
+		.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
 		.flatMap(clause => {
 			const runs = [...clause.matchAll(RANGE)];
 			const [run] = runs;
@@ -185,4 +216,49 @@ export function positionClauses(
 				},
 			];
 		});
+}
+
+const COUNTED = /(?<![\w.^-])(\d{1,5}|one|an?|two|three|four|five|six|seven|eight|nine|ten|single)(?![\w.])/i;
+const COUNTS: Readonly<Record<string, number>> = {
+	a: 1,
+	an: 1,
+	single: 1,
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	five: 5,
+	six: 6,
+	seven: 7,
+	eight: 8,
+	nine: 9,
+	ten: 10,
+};
+const ORDERED = /\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b/i;
+
+/**
+ * Runs of positions that a sentence gives by their lengths, one after another: `5 soft prompt vectors, followed by 45 question tokens,
+ * then 20 tokens of reasoning`. Positions count from 1. Empty where the sentence names no order.
+ */
+export function lengthClauses(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
+	for (const sentence of runningText(text).split(/[.?!]\s|\n/)) {
+		if (!ORDERED.test(sentence)) continue;
+		const found: { set: SetValue; words: readonly string[] }[] = [];
+		let next = 1;
+		for (const clause of sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
+			const count = COUNTED.exec(clause);
+			if (!count) continue;
+			const behind = clause.slice(count.index + count[0].length);
+			const length = COUNTS[count[1]!.toLowerCase()] ?? Number(count[1]);
+			// `an input has the following layout` counts nothing.
+			if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
+			found.push({
+				set: { kind: 'set', runs: [[next, next + length - 1]] },
+				words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
+			});
+			next += length;
+		}
+		if (found.length >= 3) return found;
+	}
+	return [];
 }
