@@ -194,6 +194,11 @@ export interface ReviewNote {
 	readonly agrees: 'yes' | 'partly' | 'no' | 'cannot-tell' | null;
 	/** Why, in a sentence. */
 	readonly why?: string;
+	/** Its words, without arrows and marks; absent in reviews by versions before it, as are the next two. */
+	readonly text?: string;
+	/** How it stands in the text: `critic` for CriticMarkup. */
+	readonly form?: 'arrow' | 'tick' | 'italic' | 'bare' | 'bold' | 'in-formula' | 'critic' | 'comment';
+	readonly author?: string | null;
 }
 
 export interface Tally {
@@ -351,6 +356,9 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				replacement: note.replacement ?? null,
 				agrees: agreements[index]!.agrees,
 				why: agreements[index]!.why,
+				text: note.text,
+				form: note.form,
+				author: note.author ?? null,
 			};
 		}),
 		tally: count(findings.map(finding => finding.verdict)),

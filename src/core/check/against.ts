@@ -1,6 +1,7 @@
 import type { Homework } from '../homework/homework.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
+import { ownText } from '../text/comments.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkPositions } from './against-positions.ts';
 import { checkProportion } from './against-proportions.ts';
@@ -73,10 +74,8 @@ export const contradiction = ({ givens }: Solution): 'wrong' | 'unsupported' =>
 const leadingWords =
 	({ source }: Homework) =>
 	({ anchor }: Statement): string => {
-		const own = source.blocks[anchor.block]?.content.text.slice(0, anchor.span.start) ?? '';
+		const own = ownText(source.blocks[anchor.block]).slice(0, anchor.span.start);
 		// A reader's note may stand between a formula and the sentence that leads to it.
-		const previous = source.blocks
-			.slice(Math.max(0, anchor.block - 3), anchor.block)
-			.map(({ content }) => content.text);
+		const previous = source.blocks.slice(Math.max(0, anchor.block - 3), anchor.block).map(ownText);
 		return `${previous.join('\n').slice(-250)}\n${own.slice(-300)}`;
 	};

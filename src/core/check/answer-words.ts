@@ -1,6 +1,7 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import { stem } from '../solve/words.ts';
 import type { Anchor, BlockContent } from '../text/block.ts';
+import { withoutComments } from '../text/comments.ts';
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
@@ -36,7 +37,7 @@ function sentencesIn(content: BlockContent, span: Span): readonly (readonly Word
 	const kept = known.get(content) ?? new Map<string, readonly (readonly Word[])[]>();
 	known.set(content, kept);
 	const key = `${span.start}:${span.end}`;
-	const found = kept.get(key) ?? readSentences(content.text, span);
+	const found = kept.get(key) ?? readSentences(withoutComments(content), span);
 	kept.set(key, found);
 	return found;
 }

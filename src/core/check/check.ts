@@ -5,6 +5,7 @@ import type { Scope } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
+import { ownText } from '../text/comments.ts';
 import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
@@ -60,7 +61,7 @@ export const check = (input: CheckInput): readonly Finding[] => checkNumbers(inp
 export function checkNumbers(input: CheckInput): Checked {
 	const { homework, statements } = input;
 	const names = environment();
-	const textOf = (block: number): string => homework.source.blocks[block]?.content.text ?? '';
+	const textOf = (block: number): string => ownText(homework.source.blocks[block]);
 	const inFormula = ({ block, span }: Anchor): boolean => {
 		const found = homework.source.blocks[block];
 		return (
@@ -141,8 +142,8 @@ function surroundings(
 	{ anchor, more }: Statement,
 ): { readonly before: string; readonly after: string } {
 	const last = more.at(-1) ?? anchor;
-	const first = homework.source.blocks[anchor.block]?.content.text ?? '';
-	const end = homework.source.blocks[last.block]?.content.text ?? '';
+	const first = ownText(homework.source.blocks[anchor.block]);
+	const end = ownText(homework.source.blocks[last.block]);
 	return {
 		before: first.slice(Math.max(0, anchor.span.start - 600), anchor.span.start),
 		after: end.slice(last.span.end, last.span.end + 200),
@@ -151,7 +152,7 @@ function surroundings(
 
 /** The words of a ratio: from its number on. */
 const sentence = (homework: Homework, { anchor }: Statement): string =>
-	(homework.source.blocks[anchor.block]?.content.text ?? '').slice(anchor.span.start, anchor.span.end + 80);
+	ownText(homework.source.blocks[anchor.block]).slice(anchor.span.start, anchor.span.end + 80);
 
 /** Sorted by place, silenced ones taken out, roots renumbered. */
 function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { Homework } from '../homework/homework.ts';
 import { isDimensionless, sameDimension } from '../math/units/units.ts';
 import { locate, type Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import { ownText } from '../text/comments.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
@@ -40,7 +41,7 @@ export function checkComparisons(
 		else byBlock.set(anchor.block, [{ state, anchor, statement }]);
 	}
 	for (const [block, list] of byBlock) {
-		const text = homework.source.blocks[block]?.content.text ?? '';
+		const text = ownText(homework.source.blocks[block]);
 		if (!/\bthan\b|\bexceed|\bfits?\b/i.test(text)) continue;
 		list.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
 		list.forEach((right, at) => {

@@ -5,6 +5,7 @@ import type { Quantity } from '../math/value.ts';
 import type { QuantityNode } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import { ownText } from '../text/comments.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Finding } from './finding.ts';
 import type { Flow, NodeState } from './flow.ts';
@@ -171,7 +172,7 @@ function sentenceAround(
 	homework: Homework,
 	{ block, span }: Anchor,
 ): { readonly before: string; readonly after: string } {
-	const text = homework.source.blocks[block]?.content.text ?? '';
+	const text = ownText(homework.source.blocks[block]);
 	const before = text.slice(Math.max(0, span.start - 160), span.start);
 	const after = text.slice(span.end, span.end + 80);
 	return { before: before.slice(lastStop(before)), after: /^[^.!?;]*/.exec(after)?.[0] ?? '' };

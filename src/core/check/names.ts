@@ -3,6 +3,7 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import { ownText } from '../text/comments.ts';
 
 /** What a name stands for somewhere, and what it should have stood for. */
 export interface Binding {
@@ -44,8 +45,8 @@ export class Names {
 			const { symbol, value, anchor, from } = given;
 			if (symbol === undefined || !value || !anchor || !USABLE.has(value.kind)) continue;
 			if (from === 'fact' || from === 'default') continue;
-			const after = homework.source.blocks[anchor.block]?.content.text.slice(anchor.span.end, anchor.span.end + 40);
-			if (RUNS_ON.test(after ?? '')) continue;
+			const after = ownText(homework.source.blocks[anchor.block]).slice(anchor.span.end, anchor.span.end + 40);
+			if (RUNS_ON.test(after)) continue;
 			const known = this.#bySymbol.get(symbol);
 			if (known) known.push(given);
 			else this.#bySymbol.set(symbol, [given]);

@@ -67,6 +67,8 @@ export interface Note {
 	/** Its words, without arrows and Markdown marks. */
 	readonly text: string;
 	readonly form: 'arrow' | 'tick' | 'italic' | 'bare' | 'bold' | 'in-formula' | 'critic' | 'comment';
+	/** Who wrote it, where it says so. */
+	readonly author?: string;
 	readonly kinds: readonly NoteKind[];
 	/** For a verdict: what the reader says of the answer. */
 	readonly says: 'correct' | 'incorrect' | 'partly' | undefined;

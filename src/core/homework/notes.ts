@@ -1,6 +1,8 @@
 import type { Block, BlockContent, BlockKind, SourceText } from '../text/block.ts';
+import { withoutComments } from '../text/comments.ts';
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
+import { type NoteLabel, readCritic } from './critic.ts';
 import type { Note } from './homework.ts';
 import { judges, kindsOf } from './note-words.ts';
 
@@ -11,6 +13,9 @@ export interface FoundNote {
 	readonly text: string;
 	readonly form: Note['form'];
 	readonly more?: Note['more'];
+	/** Who wrote it and the kind that was chosen, where a note in CriticMarkup says so. */
+	readonly author?: string;
+	readonly label?: NoteLabel;
 }
 
 const arrows = '→|↗|⟶|➔|➜|➝|⟹|↳|←|\\$\\\\(?:rightarrow|to|longrightarrow|Rightarrow|implies)\\$';
@@ -69,17 +74,16 @@ const inBlock = (block: Block, mayHold: boolean): FoundNote[] => {
 		if (mask.kind !== 'comment') continue;
 		const text = content.text.slice(mask.inner.start, mask.inner.end).trim();
 		if (text === '' || directive.test(text)) continue;
-		found.push({
-			block: index,
-			span: mask.span,
-			text: text.replace(/\s+/g, ' '),
-			form: content.text[mask.span.start] === '{' ? 'critic' : 'comment',
-		});
+		if (content.text[mask.span.start] === '{') {
+			const { author, label, text: words } = readCritic(text);
+			found.push({ block: index, span: mask.span, text: words, form: 'critic', author, label });
+		} else found.push({ block: index, span: mask.span, text: text.replace(/\s+/g, ' '), form: 'comment' });
 	}
 	if (!mayHold) return found;
 	if (block.kind === 'formula' || block.kind === 'paragraph') found.push(...inFormulas(content, index));
-	if (block.kind === 'paragraph' && content.text.length < 6000) found.push(...inParagraph(content.text, index));
-	return found;
+	if (block.kind === 'paragraph' && content.text.length < 6000)
+		found.push(...inParagraph(withoutComments(content).trimEnd(), index));
+	return found.sort((a, b) => a.span.start - b.span.start);
 };
 
 /** Remarks of blocks that have been read before, with `block` 0. */
@@ -107,6 +111,7 @@ const inFormulas = ({ text, formulas }: BlockContent, index: number): FoundNote[
 };
 
 const inParagraph = (text: string, block: number): FoundNote[] => {
+	if (text === '') return [];
 	const whole = (form: Note['form']): FoundNote[] => [
 		{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form },
 	];

@@ -1,4 +1,6 @@
 import type { Anchor, SourceText } from '../text/block.ts';
+import type { Span } from '../text/span.ts';
+import { meaningOf } from './critic.ts';
 import type { Note, Part } from './homework.ts';
 import { isHedged, kindsOf, replacementOf, saysOf } from './note-words.ts';
 import type { FoundNote } from './notes.ts';
@@ -16,7 +18,8 @@ export const placeNotes = (
 ): Note[] => {
 	const noted = new Set(found.filter(n => n.span.start === 0).map(n => n.block));
 	return found.map(note => {
-		const kinds = kindsOf(note.text, note.form);
+		const chosen = note.label ? meaningOf(note.label) : undefined;
+		const kinds = chosen ? [chosen.kind] : kindsOf(note.text, note.form);
 		const part = partOf(note.block, note.span.start);
 		const scope = scopeOf(note, part, parts);
 		return {
@@ -24,9 +27,11 @@ export const placeNotes = (
 			...(note.more ? { more: note.more } : {}),
 			text: note.text,
 			form: note.form,
+			...(note.author ? { author: note.author } : {}),
 			kinds,
-			says:
-				note.form === 'tick' && !/\p{L}/u.test(note.text)
+			says: chosen
+				? chosen.says
+				: note.form === 'tick' && !/\p{L}/u.test(note.text)
 					? /[✗✘❌❎]/.test(note.text)
 						? 'incorrect'
 						: 'correct'
@@ -56,10 +61,12 @@ const scopeOf = (note: FoundNote, part: number | undefined, parts: readonly Part
 /** The place before a remark: the rest of its line, else the block above that is no remark itself. */
 const before = (source: SourceText, note: FoundNote, noted: ReadonlySet<number>): Anchor[] => {
 	const text = source.blocks[note.block]!.content.text;
-	if (note.span.start > 0) {
-		const line = Math.max(text.lastIndexOf('\n', note.span.start - 1), text.lastIndexOf('\r', note.span.start - 1)) + 1;
-		const end =
-			note.span.start - (text.slice(line, note.span.start).length - text.slice(line, note.span.start).trimEnd().length);
+	const from = threadStart(text, note);
+	if (from > 0) {
+		const marked = highlighted(text, from);
+		if (marked) return [{ block: note.block, span: marked }];
+		const line = Math.max(text.lastIndexOf('\n', from - 1), text.lastIndexOf('\r', from - 1)) + 1;
+		const end = line + text.slice(line, from).trimEnd().length;
 		if (end > line) return [{ block: note.block, span: { start: line, end } }];
 	}
 	for (let block = note.block - 1; block >= 0; block--) {
@@ -68,4 +75,26 @@ const before = (source: SourceText, note: FoundNote, noted: ReadonlySet<number>)
 		return [{ block, span: { start: 0, end: above.content.text.length } }];
 	}
 	return [];
+};
+
+/** No thread of notes is longer. */
+const longestThread = 50;
+
+/** Where the notes in CriticMarkup begin that stand one behind the other up to a note: the later ones answer the first. */
+const threadStart = (text: string, { form, span }: FoundNote): number => {
+	let start = span.start;
+	for (let notes = 0; form === 'critic' && notes < longestThread; notes++) {
+		let end = start;
+		while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+		const open = text.startsWith('<<}', end - 3) ? text.lastIndexOf('{>>', end - 3) : -1;
+		if (open < 0) break;
+		start = open;
+	}
+	return start;
+};
+
+/** What stands between `{==` and `==}`, where the latter ends at an offset. */
+const highlighted = (text: string, end: number): Span | undefined => {
+	const open = text.startsWith('==}', end - 3) ? text.lastIndexOf('{==', end - 3) : -1;
+	return open < 0 ? undefined : { start: open + 3, end: end - 3 };
 };

@@ -5,6 +5,7 @@ import type { Expression } from '../math/expression.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
+import { withoutComments } from '../text/comments.ts';
 import type { Span } from '../text/span.ts';
 import type { Given, GivenFrom } from './given.ts';
 
@@ -81,7 +82,7 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 }
 
 const words = (block: Block, cell: Span): string =>
-	block.content.text
+	withoutComments(block.content)
 		.slice(cell.start, cell.end)
 		.replace(/[*_`$\\]+/g, ' ')
 		.replace(/\s+/g, ' ')
@@ -91,7 +92,8 @@ function symbolIn(block: Block, cell: Span): { name: string; latex: string } | u
 	const formula = block.content.formulas.find(each => each.span.start >= cell.start && each.span.end <= cell.end);
 	if (!formula) return undefined;
 	const around =
-		block.content.text.slice(cell.start, formula.span.start) + block.content.text.slice(formula.span.end, cell.end);
+		withoutComments(block.content).slice(cell.start, formula.span.start) +
+		withoutComments(block.content).slice(formula.span.end, cell.end);
 	if (/\w/.test(around)) return undefined;
 	const latex = block.content.text.slice(formula.inner.start, formula.inner.end).trim();
 	const { expression } = parseLatex(latex);
@@ -100,13 +102,15 @@ function symbolIn(block: Block, cell: Span): { name: string; latex: string } | u
 
 /** The value of a cell that is nothing but a number, with its unit or the column's. */
 function valueIn(block: Block, cell: Span, unit: string): Value | undefined {
-	const source = block.content.text.slice(cell.start, cell.end).replace(/[*`]+/g, mark => ' '.repeat(mark.length));
+	const source = withoutComments(block.content)
+		.slice(cell.start, cell.end)
+		.replace(/[*`]+/g, mark => ' '.repeat(mark.length));
 	const formula = block.content.formulas.find(each => each.span.start >= cell.start && each.span.end <= cell.end);
 	if (!/\d/.test(source) || source.length > 80) return undefined;
 	let expression: Expression;
 	if (formula) {
 		if (/\w/.test(source.slice(0, formula.span.start - cell.start))) return undefined;
-		const behind = block.content.text.slice(formula.span.end, cell.end).trim();
+		const behind = withoutComments(block.content).slice(formula.span.end, cell.end).trim();
 		expression = parseLatex(
 			`${block.content.text.slice(formula.inner.start, formula.inner.end)} ${textUnit(behind === '' ? unit : behind)}`,
 		).expression;

@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.ts';
+import { withoutComments } from '../text/comments.ts';
 
 /** The words before a statement. */
 export interface Label {
@@ -26,11 +27,11 @@ const CLAUSE =
  */
 export function labelBefore(blocks: readonly Block[], block: number, from: number, start: number): Label | undefined {
 	const content = blocks[block]!.content;
-	const before = content.text.slice(Math.max(from, start - 300), start);
+	const before = withoutComments(content).slice(Math.max(from, start - 300), start);
 	const label = labelIn(before);
 	if (label || /\w/.test(before) || from > 0 || block === 0) return label;
 	const previous = blocks[block - 1]!;
-	const tail = previous.content.text.slice(-300);
+	const tail = withoutComments(previous.content).slice(-300);
 	return previous.kind === 'paragraph' && /[:,]\W*$/.test(tail) ? labelIn(tail) : undefined;
 }
 

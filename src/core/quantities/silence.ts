@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.ts';
+import { withoutComments } from '../text/comments.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -103,7 +104,7 @@ export interface Surroundings {
 
 /** The words around a statement of a block; `blocks` gives the neighbours that it may lean on. */
 export function surroundings(blocks: readonly Block[], block: number, span: Span): Surroundings {
-	const text = blocks[block]!.content.text;
+	const text = withoutComments(blocks[block]!.content);
 	let left = text.slice(Math.max(0, span.start - REACH), span.start);
 	if (left.trim().length < 12) left = `${previousText(blocks, block)}\n${left}`;
 	const right = text.slice(span.end, span.end + REACH);
@@ -136,7 +137,7 @@ const lastSentenceEnd = (text: string): number => {
 const previousText = (blocks: readonly Block[], block: number): string => {
 	const previous = blocks[block - 1];
 	return previous && (previous.kind === 'paragraph' || previous.kind === 'heading' || previous.kind === 'formula')
-		? previous.content.text.slice(-REACH)
+		? withoutComments(previous.content).slice(-REACH)
 		: '';
 };
 
@@ -146,8 +147,9 @@ const REMARK = /^\s*(?:(?:[*_~]{1,3}\s*)?(?:→|↗|⟶|➔|➜|✗|✘|❌|✓|
 const nextText = (blocks: readonly Block[], block: number): string => {
 	for (let at = block + 1; at < Math.min(blocks.length, block + 3); at++) {
 		const next = blocks[at]!;
-		if (next.kind === 'formula' || REMARK.test(next.content.text)) continue;
-		return next.kind === 'paragraph' ? next.content.text.slice(0, REACH) : '';
+		const own = withoutComments(next.content);
+		if (next.kind === 'formula' || own.trim() === '' || REMARK.test(own)) continue;
+		return next.kind === 'paragraph' ? withoutComments(next.content).slice(0, REACH) : '';
 	}
 	return '';
 };

@@ -97,7 +97,8 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 				}
 			} else if (
 				mask?.kind === 'comment' ||
-				(mask?.kind === 'html' && /^<\/?(?:sub|sup|b|i|em|strong|u|span|br)\b/i.test(text.slice(at, at + 8)))
+				(mask?.kind === 'html' &&
+					/^(?:<\/?(?:sub|sup|b|i|em|strong|u|span|br)\b|\{==|==\})/i.test(text.slice(at, at + 8)))
 			) {
 				at = Math.min(next.span.end, end);
 				continue;

@@ -1,5 +1,6 @@
 import type { Homework, Part, SectionKind } from '../homework/homework.ts';
 import type { Anchor, Formula } from '../text/block.ts';
+import { ownText } from '../text/comments.ts';
 import { isRead, unreadOf } from '../text/limits.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
@@ -60,7 +61,7 @@ const slicesOf = (part: Part, kinds: readonly SectionKind[]): readonly Anchor[] 
 function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): string {
 	return slicesOf(part, kinds)
 		.filter(({ block }) => isRead(unreadOf(homework.source), block))
-		.map(({ block, span }) => homework.source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
+		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
 		.join('\n');
 }
 

@@ -31,6 +31,8 @@ class Scanner {
 	readonly #opaque: Span[] = [];
 	/** Where a search for a closing mark from the left ended without success. */
 	readonly #missing = new Set<string>();
+	/** Where the mark stands that closes the open `{==`. */
+	#highlightEnd = -1;
 	/** Open square brackets, for links. */
 	readonly #brackets: { at: number; image: boolean }[] = [];
 
@@ -57,6 +59,8 @@ class Scanner {
 				}
 			} else if (code === 0x5d) at = this.#link(at);
 			else if (code === 0x7b && /^\{(?:%|>>)/.test(text.slice(at, at + 3))) at = this.#braces(at);
+			else if (code === 0x7b && text.startsWith('{==', at)) at = this.#highlight(at);
+			else if (at === this.#highlightEnd) at = this.#mask('html', at, at + 3, at, at);
 			else if (code === 0x68 && /^https?:\/\//.test(text.slice(at, at + 8)) && !/\w/.test(text[at - 1] ?? ' ')) {
 				const url = /^[^\s<>()[\]"'`*]+(?:\([^\s()<>]*\)[^\s<>()[\]"'`*]*)*/
 					.exec(text.slice(at, at + longest))![0]
@@ -208,6 +212,14 @@ class Scanner {
 		if (end < 0) return at + 2;
 		const inner = at + (critic ? 3 : 2);
 		return this.#mask(critic ? 'comment' : 'html', at, end + close.length, inner, Math.max(inner, end));
+	}
+
+	/** `{==…==}` of CriticMarkup: its marks are no prose, what stands between them is. */
+	#highlight(at: number): number {
+		const end = this.#find('==}', at + 3);
+		if (end < 0 || end - at > longest || this.#highlightEnd >= at) return at + 3;
+		this.#highlightEnd = end;
+		return this.#mask('html', at, at + 3, at, at);
 	}
 
 	/** A closing square bracket: with a target after it, the text since its partner was a link. */
