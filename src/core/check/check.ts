@@ -112,7 +112,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
-	checkShapes(statements, input.givens, report);
+	checkShapes(statements, input.givens, scopeOf(homework).problem, report);
 	checkComparisons(homework, statements, flow, report);
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	input.solutions.forEach((solution, part) => {

@@ -9,34 +9,62 @@ import { shapeIn } from '../quantities/givens.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
 
-/** A matrix with the shape that the text gives it. */
+/** A matrix, or a product, with the shape that the text gives it. */
 interface Declared {
 	readonly statement: Statement;
+	/** Its name; a product that has none goes by its text. */
 	readonly name: string;
+	/** What the statement itself says that it is: `W_{OV} = W_O W_V \in …`, `W_O W_V \in …`. */
+	readonly own: Expression | undefined;
 	readonly shape: Shape;
 }
 
 /**
  * Declared shapes against products: where the text says `W_{OV} = W_O W_V` and gives shapes to all three, the shape of the product
  * must be the one declared. Heads and layers (`W_O^h`) have the shape of their matrix. Names of dimensions are compared as written, so two
- * names for one width are left alone.
+ * names for one width are left alone. A name means the same within a problem only.
+ *
+ * @param problem the outermost part that a part belongs to.
  */
-export function checkShapes(statements: readonly Statement[], givens: readonly Given[], report: Report): void {
-	const declared = statements.flatMap(declaredIn);
-	if (declared.length === 0) return;
+export function checkShapes(
+	statements: readonly Statement[],
+	givens: readonly Given[],
+	problem: (part: number | undefined) => number | undefined,
+	report: Report,
+): void {
+	const all = statements.flatMap(declaredIn);
+	const products = statements.flatMap(productIn);
+	for (const of of new Set(all.map(({ statement }) => problem(statement.part)))) {
+		const here = (part: number | undefined): boolean => part === undefined || problem(part) === of;
+		checkProblem(
+			all.filter(({ statement }) => problem(statement.part) === of),
+			products.filter(({ statement }) => here(statement.part)),
+			givens.filter(({ part }) => here(part)),
+			report,
+		);
+	}
+}
+
+function checkProblem(
+	declared: readonly Declared[],
+	products: readonly Product[],
+	givens: readonly Given[],
+	report: Report,
+): void {
 	const shapes = new Map<string, Shape>();
 	for (const { symbol, shape } of givens) if (symbol !== undefined && shape) shapes.set(plainName(symbol), shape);
-	for (const { name, shape } of declared) if (!shapes.has(name)) shapes.set(name, shape);
-	const products = statements.flatMap(productIn);
-	for (const { statement, name, shape } of declared) {
+	for (const { name, own, shape } of declared) if (!own && !shapes.has(name)) shapes.set(name, shape);
+	for (const { statement, name, own, shape } of declared) {
 		if (statement.silenced !== undefined) continue;
-		const product = products.find(each => each.name === name && isSaid(each.statement));
+		const product = own
+			? { statement, expression: own }
+			: products.find(each => each.name === name && isSaid(each.statement));
 		if (!product) {
 			againstGiven(statement, name, shape, givens, shapes, report);
 			continue;
 		}
-		const own = new Map([...shapes].filter(([key]) => key !== name));
-		const result = shapeOf(product.expression, environment(undefined, named(product.expression, own)));
+		const known = new Map([...shapes].filter(([key]) => key !== name));
+		const result = shapeOf(product.expression, environment(undefined, named(product.expression, known)));
 		if (!result.ok || result.value === 'scalar') continue;
 		const found = result.value;
 		const base = {
@@ -61,17 +89,24 @@ export function checkShapes(statements: readonly Statement[], givens: readonly G
 			continue;
 		}
 		if (!alike(found, shape, shapes)) continue;
+		const subject = toText(product.expression);
 		report({
 			...base,
 			verdict: 'wrong',
 			rule: 'shape.mismatch',
-			message: `${name} is ${written(found)}, the product of ${toText(product.expression)}; here it is called ${written(shape)}.`,
+			message:
+				subject === name
+					? `${name} is ${written(found)}; here it is called ${written(shape)}.`
+					: `${name} is ${written(found)}, the product of ${subject}; here it is called ${written(shape)}.`,
 			expected: {
 				value: { kind: 'text', text: written(found) },
 				text: written(found),
 				latex: `\\mathbb{R}^{${toLatex(found.rows)} \\times ${toLatex(found.columns)}}`,
 			},
-			related: [{ anchor: product.statement.anchor, message: 'The product that it is.' }],
+			related:
+				product.statement === statement
+					? []
+					: [{ anchor: product.statement.anchor, message: 'The product that it is.' }],
 		});
 	}
 }
@@ -135,22 +170,29 @@ function alike(found: Shape, said: Shape, shapes: ReadonlyMap<string, Shape>): b
 	);
 }
 
-/** `W \in \mathbb{R}^{a \times b}`. */
+/** `W \in \mathbb{R}^{a \times b}`, `W_{OV} = W_O W_V \in …`, `W_O W_V \in …`. */
 function declaredIn(statement: Statement): readonly Declared[] {
 	const { expression } = statement;
 	if (statement.kind !== 'shape' || expression.kind !== 'relation') return [];
-	const [first] = expression.operands;
-	const last = expression.operands.at(-1);
-	const shape = last && shapeIn(last);
-	return first?.kind === 'symbol' && shape ? [{ statement, name: plainName(first.name), shape }] : [];
+	const { operands, operators } = expression;
+	const shape = shapeIn(operands.at(-1)!);
+	if (!shape || operators.slice(0, -1).some(operator => operator !== '=')) return [];
+	const own = operands.slice(0, -1).find(operand => operand.kind !== 'symbol');
+	const [first] = operands;
+	if (first?.kind === 'symbol') return [{ statement, name: plainName(first.name), own, shape }];
+	return own ? [{ statement, name: toText(own), own, shape }] : [];
+}
+
+interface Product {
+	readonly statement: Statement;
+	readonly name: string;
+	readonly expression: Expression;
 }
 
 /** `W_{OV} = W_O W_V`: a name and the product that it stands for. */
-function productIn(
-	statement: Statement,
-): readonly { readonly statement: Statement; readonly name: string; readonly expression: Expression }[] {
+function productIn(statement: Statement): readonly Product[] {
 	const { expression } = statement;
-	if (expression.kind !== 'relation' || (statement.kind !== 'chain' && statement.kind !== 'definition')) return [];
+	if (expression.kind !== 'relation' || !['chain', 'definition', 'shape'].includes(statement.kind)) return [];
 	const [first, second] = expression.operands;
 	const product = second?.kind === 'apply' && second.operator === 'multiply';
 	return first?.kind === 'symbol' && product && expression.operators[0] === '='
