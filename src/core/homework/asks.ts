@@ -66,12 +66,18 @@ export const computes = (text: string): boolean => {
 	return false;
 };
 
+/** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
+const concludes =
+	/(?:^|[\s,.;])(?:then|so|thus|hence|therefore|we (?:have|get|obtain|find|see|know)|it follows|dann|also|daher|donc|alors|entonces|então|quindi|тогда|поэтому|значит)(?![\p{L}])|则|所以|因此|故/iu;
+
 /** Whether a line only states what is given: `Speed: 1.98 PFLOP/s.`, `Assume 1.4 tokens per word.`, `$k = 4$`, an item of such a list. */
 export const gives = (text: string): boolean =>
 	text.length < 240 &&
 	!computes(text) &&
+	!concludes.test(text) &&
 	(/^[*_\s-]*(?:assume|assuming|suppose|given|let|use|note|take|recall|hint|where|with|annahme|angenommen|on suppose|supongamos|considera|пусть|假设|设|已知)(?![\p{L}])/iu.test(
 		text,
 	) ||
-		/^[^.?!]{1,80}[:=]\s*[^?]{0,120}$/u.test(text.trim()) ||
+		/^[^.?!]{1,80}[:=]\s*[^?\s][^?]{0,119}$/u.test(text.trim()) ||
+		/\b(?:following|below|these|given|values|data|constants|parameters|hints?)\b[^.?!]{0,60}:$/i.test(text.trim()) ||
 		/^[*_\s$\\({]*[A-Za-z][^.?!]{0,60}=\s*[-\d]/.test(text));

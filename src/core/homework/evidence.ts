@@ -1,12 +1,12 @@
 import type { SourceText } from '../text/block.ts';
-import { askOf, isTask } from './asks.ts';
+import { askOf, computes, isTask } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
 const field =
-	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes|memory)\b|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
+	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes?|memory|positional encoding|RoPE|quanti[sz]\w+|distillation|accuracy|precision|scaling law|mini-?batch|pooling|dot product|regression|classifier)s?\b|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
 
 /** What texts of other trades say of themselves. */
 const foreign: readonly RegExp[] = [
@@ -15,7 +15,7 @@ const foreign: readonly RegExp[] = [
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
 	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
 	/^#+\s*(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
-	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition)\s+\d/im,
+	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
 	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
 	/\b(?:attendees|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
@@ -45,11 +45,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	let score = 0;
 	const words = nodes.filter(n => n.label?.word === 'problem');
 	const own = (n: Node) => n.lines.map(at => entries[at]!);
-	const asking = nodes.filter(n =>
+	const asks = (n: Node) =>
 		own(n)
 			.slice(0, 12)
-			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2),
-	).length;
+			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2);
+	const asking = nodes.filter(asks).length;
 	const answered = nodes.filter(
 		n => n.label?.word === 'answer' || own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
 	).length;
@@ -80,13 +80,31 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!set && trades > 0 && vocabulary < 2) return false;
 	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
+	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
-	if (!titled && nodes.every(n => n.label === undefined) && (vocabulary < 4 || (formulas === 0 && vocabulary < 6)))
+	if (
+		!titled &&
+		nodes.every(n => n.label === undefined) &&
+		(vocabulary < 4 || (formulas === 0 && vocabulary < 6)) &&
+		!(computed && vocabulary >= 2 && trades === 0)
+	)
 		return false;
+	// Labelled questions about the field, each with a worked answer below it: no heading of an article, no bold line of an interview.
+	const leaves = nodes.filter(n => n.children.length === 0);
+	const worked =
+		trades === 0 &&
+		vocabulary >= 2 &&
+		computed &&
+		leaves.length > 1 &&
+		leaves.every(n => {
+			const { line } = entries[n.at]!;
+			return n.label !== undefined && line.level === 0 && !line.boldLine && n.lines.length > 1 && asks(n);
+		});
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
+	if (worked) score += 2;
 	const askedInChat = chat && asking * 2 >= nodes.length && vocabulary >= 2;
-	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled && !askedInChat)
+	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled && !askedInChat && !worked)
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;

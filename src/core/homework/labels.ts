@@ -143,6 +143,8 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	if (bare[1] && members.length > 1) {
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
+		// `6.5940` is the number of a course.
+		if (pureDecimal && /\.\d{3}/.test(found)) return undefined;
 		if (
 			pureDecimal &&
 			!/^(?:[.):：]\s|[*_]{0,3}$)/.test(after) &&

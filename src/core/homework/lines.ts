@@ -1,6 +1,7 @@
 import type { Block, BlockKind, Container, SourceText } from '../text/block.ts';
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
+import { askOf } from './asks.ts';
 import { markerWords, problemWords } from './words.ts';
 
 /**
@@ -174,11 +175,31 @@ const apart = (text: string, from: number, to: number): Span[] => {
 		/(?<=[?？.。!)])\s+(?=[*_]{0,3}(?:Answer|Ans|Solution|A|Antwort|Réponse|Respuesta|Ответ|答案|答|解)[*_]{0,3}\s?[:：])/u.exec(
 			line,
 		);
-	if (!found || found.index === 0) return [{ start: from, end: to }];
+	if (!found || found.index === 0) return partsApart(line).map(s => ({ start: from + s.start, end: from + s.end }));
 	return [
 		{ start: from, end: from + found.index },
 		{ start: from + found.index + found[0].length, end: to },
 	];
+};
+
+/** `Problem 3. (a) What is …? (b) Compute …`: parts in one line are lines of their own where each of them asks. */
+const partsApart = (line: string): Span[] => {
+	const starts: number[] = [];
+	let last = '';
+	for (const found of line.matchAll(/(?<=^|[.?!:;,？。：；，]\s?)\(([a-h])\)\s?(?=\S)/gu)) {
+		const next = last === '' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1);
+		if (found[1] !== next) continue;
+		starts.push(found.index);
+		last = next;
+	}
+	if (starts.length < 2) return [{ start: 0, end: line.length }];
+	const spans = starts.map((start, at) => ({
+		start,
+		end: line.slice(0, starts[at + 1] ?? line.length).trimEnd().length,
+	}));
+	if (spans.some(s => askOf(plain(line.slice(s.start + 3, s.end))) < 2)) return [{ start: 0, end: line.length }];
+	const lead = line.slice(0, starts[0]).trimEnd().length;
+	return lead > 0 ? [{ start: 0, end: lead }, ...spans] : spans;
 };
 
 const readLine = (block: Block, index: number, span: Span, first: boolean, only: boolean): Line => {

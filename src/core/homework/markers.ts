@@ -14,6 +14,8 @@ export interface Marker {
 	readonly word: string;
 	/** Whether only homework uses the word so: `Answer`, not `Proof` or `Result`, which any mathematical text has. */
 	readonly sure: boolean;
+	/** Whether it is the opening of a LaTeX environment. */
+	readonly environment?: boolean;
 }
 
 const kindOf = new Map<string, MarkerKind>();
@@ -110,6 +112,7 @@ const find = (line: Dressed): Marker | undefined => {
 			firm: true,
 			word,
 			sure: isSure(word) || word === 'problem',
+			environment: true,
 		};
 	}
 	const lead = /^[\p{L}\p{M}'’;-]+(?:[ -][\p{L}\p{M}'’;&-]+){0,5}/u.exec(head.slice(0, longest + 40));

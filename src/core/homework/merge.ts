@@ -26,9 +26,10 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	const roots = new Map<string, Node[]>();
 	for (const node of nodes) {
 		if (node.parent !== undefined) continue;
-		const list = roots.get(node.path[0]!.text);
+		const label = node.path.map(m => m.text).join('.');
+		const list = roots.get(label);
 		if (list) list.push(node);
-		else roots.set(node.path[0]!.text, [node]);
+		else roots.set(label, [node]);
 	}
 	for (const list of roots.values())
 		for (const [at, node] of list.entries())
@@ -76,11 +77,14 @@ const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[
 	if (!again || again.path.length !== node.path.length) return false;
 	const own = subtree(node);
 	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;
-	const asks = own.filter(n => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2).length;
+	// What a user asks and the reply takes up.
+	if (entries[node.at]!.role === 'user' && entries[again.at]!.role === 'assistant') return false;
+	const leaves = own.filter(n => n.children.length === 0);
+	const asks = leaves.filter(n => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2).length;
 	const later = subtree(again);
 	const full = later.some(n => body(n, entries).length > 0);
 	// Questions in one line each, answered further down, are no outline; unless they are asked again there.
-	return full && (asks * 2 < own.length || later.some(n => n.hasQuestion));
+	return full && (asks * 2 < leaves.length || later.some(n => n.hasQuestion));
 };
 
 const answered = (list: readonly Node[]): boolean => list.some(n => n.hasAnswer);

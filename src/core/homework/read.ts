@@ -2,12 +2,12 @@ import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf } from './asks.ts';
 import { isHomework, isTitled } from './evidence.ts';
-import type { Homework, Part, Section } from './homework.ts';
+import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
-import { mergeVisits, type Visits } from './merge.ts';
+import { mergeVisits, similarity, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { placeNotes } from './place-notes.ts';
@@ -56,6 +56,12 @@ class Reading {
 	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
 	readonly #twiceNumbered: boolean;
 
+	/** Lines that are labelled questions, quoted above their answers. */
+	readonly #asksInQuotes: ReadonlySet<Line>;
+
+	/** Labels of the problems that open in each turn of an assistant. */
+	readonly #replies: ReadonlyMap<number, ReadonlySet<string>>;
+
 	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks, forced: boolean) {
 		this.#source = source;
 		this.#lines = lines;
@@ -66,6 +72,8 @@ class Reading {
 			const letter = /^[(]?([b-h])[)]/.exec(line.head);
 			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
 		});
+		this.#asksInQuotes = quotedQuestions(lines);
+		this.#replies = repliesOf(lines, chat);
 		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
 	}
 
@@ -74,17 +82,25 @@ class Reading {
 		this.#entries = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, this.#entries);
 		let tree = growTree(this.#entries, { homework });
-		if (!this.#forced && !isHomework(this.#source, this.#entries, tree.nodes)) return undefined;
+		const stands = isHomework(this.#source, this.#entries, tree.nodes);
+		if (!stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem')) {
+			// A chat whose questions bear no label: each of the user's is one.
+			const entries = this.#entries.map(entry =>
+				entry.label ? { ...entry, label: undefined, inner: undefined } : entry,
+			);
+			const nameless = growTree(entries, { homework, byTurns: true });
+			if (nameless.nodes.length > 0 && isHomework(this.#source, entries, nameless.nodes)) {
+				this.#entries = entries;
+				return this.#assemble(nameless.nodes);
+			}
+		}
+		if (!this.#forced && !stands) return undefined;
 		const faint = this.#faintNotes(tree.nodes);
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = this.#readEntries();
 			tree = growTree(this.#entries, { homework });
 		}
-		this.#notes = this.#gather(this.#notes);
-		for (const note of this.#notes)
-			for (const { block, span } of [note, ...(note.more ?? [])])
-				this.#noted.set(block, [...(this.#noted.get(block) ?? []), span]);
 		return this.#assemble(tree.nodes);
 	}
 
@@ -126,7 +142,7 @@ class Reading {
 				};
 			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
-			const label = text && !skip ? (this.#label(line) ?? listed) : undefined;
+			const label = text && !skip ? (this.#label(line) ?? this.#requested(line, at) ?? listed) : undefined;
 			return {
 				line,
 				head: line.head,
@@ -148,8 +164,30 @@ class Reading {
 		const found = this.#plainLabel(line);
 		if (!found || !isQuoted(line)) return found;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
+		if (found.members.length > 1 || found.length === 0) return undefined;
+		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;
 		const asks = askOf(plain(line.head.slice(found.length))) === 2;
-		return asks && found.members.length === 1 && found.word === undefined && found.length > 0 ? found : undefined;
+		return asks && found.word === undefined ? found : undefined;
+	}
+
+	/** `Please solve question 3 of the sheet.` in a user's words over its parts, where the reply takes the label up. */
+	#requested(line: Line, at: number): Label | undefined {
+		const turn = this.#chat.turnOf[at]!;
+		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || !line.first || line.marker !== undefined)
+			return undefined;
+		const reply = this.#replies.get(turn + 1);
+		if (!reply) return undefined;
+		const found = requestIn(line.head);
+		if (!found || !reply.has(found.members.map(m => m.text).join('.'))) return undefined;
+		const end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
+		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
+		if (line.head.slice(end).trim() !== '') return undefined;
+		// The parts that are asked stand below.
+		for (let next = at + 1; this.#chat.turnOf[next] === turn; next++) {
+			const below = this.#label(this.#lines[next]!);
+			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
+		}
+		return undefined;
 	}
 
 	#plainLabel(line: Line): Label | undefined {
@@ -277,6 +315,10 @@ class Reading {
 	}
 
 	#assemble(nodes: readonly Node[]): Homework {
+		this.#notes = this.#gather(this.#notes);
+		for (const note of this.#notes)
+			for (const { block, span } of [note, ...(note.more ?? [])])
+				this.#noted.set(block, [...(this.#noted.get(block) ?? []), span]);
 		const merged = mergeVisits(nodes, this.#entries);
 		const indexOf = new Map<Visits, number>();
 		merged.parts.forEach((part, i) => {
@@ -359,7 +401,16 @@ class Reading {
 		let sections: Section[] = [];
 		for (const node of visits.nodes) {
 			const apart = node.label?.word === 'answer' || (node.answers && visits.nodes.length > 1);
-			const fresh = splitSections(node, this.#entries, leaf, apart)
+			// What a user writes below a label that the reply takes up is the question, however it is put.
+			const later = visits.nodes[visits.nodes.indexOf(node) + 1];
+			const asked =
+				later !== undefined &&
+				!node.hasAnswer &&
+				this.#entries[later.at]!.role === 'assistant' &&
+				node.lines.every(at => this.#entries[at]!.role === 'user');
+			const plainly = splitSections(node, this.#entries, leaf, apart, asked);
+			const split = this.#asksAnew(sections, plainly) ? splitSections(node, this.#entries, leaf, true) : plainly;
+			const fresh = split
 				.map(section => ({ ...section, slices: this.#withoutNotes(section.slices) }))
 				.filter(section => section.slices.length > 0 || section.marker !== undefined);
 			const answers = (list: readonly Section[]) =>
@@ -378,6 +429,23 @@ class Reading {
 			}
 		}
 		return { sections, revisions };
+	}
+
+	/**
+	 * Whether a later visit of a part, found by place to open with a question, says something else than what was asked before:
+	 * then its opening words are the answer's.
+	 */
+	#asksAnew(before: readonly Section[], fresh: readonly Section[]): boolean {
+		const words = (list: readonly Section[]) =>
+			list
+				.filter(s => s.kind === 'question')
+				.flatMap(s => s.slices.map(slice => sliceText(this.#source.blocks, slice)))
+				.join(' ');
+		const asked = words(before);
+		const again = words(fresh);
+		if (asked === '' || again === '' || before.some(s => s.kind === 'answer' && s.slices.length > 0)) return false;
+		if (fresh.some(s => s.kind === 'question' && s.marker)) return false;
+		return similarity(asked, again) < 0.5 && askOf(plain(again)) < 2;
 	}
 
 	/** Slices with the remarks cut out. */
@@ -412,6 +480,54 @@ class Reading {
 		return found;
 	}
 }
+
+/** Words behind the label that a user asks for: `of the attached homework.` */
+const ofWhat = /^\s*(?:of|from|in|on)\s[^.:?!]{1,80}(?:[.:]|$)\s*/i;
+
+/** A problem's label within the first words of a request; its length counts from the start of the text. */
+const requestIn = (head: string): Label | undefined => {
+	let at = 0;
+	for (let words = 0; words < 10; words++) {
+		const word = /^[\p{L}'’]+[,!]?\s+/u.exec(head.slice(at));
+		if (!word) return undefined;
+		at += word[0].length;
+		const rest = head.slice(at);
+		const label = readLabel(rest.slice(0, 1).toUpperCase() + rest.slice(1, 120), true);
+		if (label?.word === 'problem' && label.members[0]!.kinds[0] !== 'letter')
+			return { ...label, length: at + label.length };
+	}
+	return undefined;
+};
+
+/** Lines like `> **Question 2.** …` under a top heading where no problem's word stands outside quotes. */
+const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
+	const found = new Set<Line>();
+	let own: Line[] = [];
+	const settle = () => {
+		if (own.length > 1 && own.every(isQuoted)) for (const line of own) found.add(line);
+		own = [];
+	};
+	for (const line of lines) {
+		if (line.level === 1) settle();
+		else if (readLabel(line.head, isStrong(line))?.word === 'problem') own.push(line);
+	}
+	settle();
+	return found;
+};
+
+const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<number, ReadonlySet<string>> => {
+	const found = new Map<number, Set<string>>();
+	lines.forEach((whole, at) => {
+		const turn = chat.turnOf[at]!;
+		if (turn < 0 || chat.turns[turn]!.role !== 'assistant') return;
+		const line = afterMark(whole, chat.marks.get(at) ?? 0);
+		const label = readLabel(line.head, isStrong(line));
+		if (label?.word !== 'problem') return;
+		const known = found.get(turn) ?? new Set();
+		found.set(turn, known.add(label.members.map(m => m.text).join('.')));
+	});
+	return found;
+};
 
 /** `A1.` read as the first question of a section A. */
 const sectioned = (label: Label): Label => ({

@@ -106,6 +106,11 @@ export class Candidates {
 		return own.line.level === 0 || (level > 0 && level <= own.line.level);
 	}
 
+	/** Whether a part of this one asks: `### 2. Topic` over `**a.** What is …?`. */
+	asksBelow(index: number): boolean {
+		return this.#partsAsk(index, Infinity);
+	}
+
 	/** Whether a deeper label in a member's body asks, on its own line or the next. */
 	#partsAsk(index: number, end: number): boolean {
 		const own = this.all[index]!;

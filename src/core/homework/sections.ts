@@ -18,9 +18,16 @@ interface Piece {
  * Splits the lines of a part into sections, by markers where there are any, else by place (rules.md, section 2).
  *
  * @param apart the question stands elsewhere: what stands here is the answer, unless a marker says otherwise.
+ * @param asked nothing but a question stands here: the answer stands elsewhere.
  * @param leaf a part without sub-parts; what an inner part says before its first sub-part is its question or context.
  */
-export const splitSections = (node: Node, entries: readonly Entry[], leaf: boolean, apart: boolean): Section[] => {
+export const splitSections = (
+	node: Node,
+	entries: readonly Entry[],
+	leaf: boolean,
+	apart: boolean,
+	asked = false,
+): Section[] => {
 	const lines = node.lines.filter(at => !entries[at]!.skip);
 	const rest = textAfterLabel(node, entries);
 	const marked =
@@ -29,7 +36,9 @@ export const splitSections = (node: Node, entries: readonly Entry[], leaf: boole
 			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
 				entries[node.at]!.inner?.marker.kind === 'answer'));
 	const pieces =
-		marked || apart ? byMarkers(node, entries, lines, rest, leaf, apart) : byPlace(node, entries, lines, rest, leaf);
+		marked || apart || asked
+			? byMarkers(node, entries, lines, rest, leaf, apart)
+			: byPlace(node, entries, lines, rest, leaf);
 	return join(pieces);
 };
 
@@ -198,6 +207,18 @@ const byPlace = (
 			start = at;
 			break;
 		}
+		// `*Show that …*`, and what is not in italics answers.
+		if (
+			asked &&
+			at > 0 &&
+			emphasised(body[at - 1]!) &&
+			askOf(plain(sourceHead(body[at - 1]!))) === 2 &&
+			!emphasised(entry) &&
+			askOf(text) < 2
+		) {
+			start = at;
+			break;
+		}
 		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || askOf(text) === 2) asked = true;
 		else if (
 			asked &&
@@ -224,6 +245,12 @@ const byPlace = (
 				break;
 			}
 		}
+	}
+	// `Implement the function below.`, and below it stands the code.
+	if (start === body.length && leaf && asked && opening.role !== 'user') {
+		const last = body.length - 1;
+		if (last >= 0 && body[last]!.line.kind === 'fence' && lines.some(at => ordersCode.test(plain(entries[at]!.head))))
+			start = last;
 	}
 	// After a question that has ended, a formula alone on its line is the answer, not one more thing given.
 	if (start === body.length && leaf && asked && !questionMarked && !otherMarked && opening.role !== 'user') {
@@ -279,6 +306,13 @@ const byPlace = (
 	});
 	return pieces;
 };
+
+const ordersCode = /(?:^|[.:,]\s)(?:please\s+)?(?:implement|write|code|program|complete|fill in|finish)\b/i;
+
+/** Whether a whole line is in italics or in bold. */
+const emphasised = (entry: Entry): boolean =>
+	entry.line.kind === 'paragraph' &&
+	(entry.line.boldLine || (entry.headStart > entry.line.span.start && /\S[*_]{1,3}$/.test(entry.head.trim())));
 
 /** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
 const isClosed = (text: string): boolean =>

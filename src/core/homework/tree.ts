@@ -2,14 +2,21 @@ import { askOf } from './asks.ts';
 import { type Label, type Member, type MemberKind, rankOf } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
-import { type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
+import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading } from './words.ts';
 
 /** Grows the tree of parts from the labels and markers of a document. */
-export const growTree = (entries: readonly Entry[], options: { readonly homework: boolean }): Tree =>
-	new Grower(entries, options.homework).grow();
+export const growTree = (
+	entries: readonly Entry[],
+	options: {
+		/** Whether the document calls itself homework. */
+		readonly homework: boolean;
+		/** Whether each turn of a user that asks is a question, and the reply its answer: for chats without labels. */
+		readonly byTurns?: boolean;
+	},
+): Tree => new Grower(entries, options.homework, options.byTurns ?? false).grow();
 
 class Grower {
 	readonly #entries: readonly Entry[];
@@ -22,9 +29,11 @@ class Grower {
 	#broke = false;
 	#shallowest = 7;
 	#unlabelled = 0;
+	readonly #byTurns: boolean;
 
-	constructor(entries: readonly Entry[], homework: boolean) {
+	constructor(entries: readonly Entry[], homework: boolean, byTurns: boolean) {
 		this.#entries = entries;
+		this.#byTurns = byTurns;
 		this.#candidates = new Candidates(entries);
 		this.#placer = new Placer(entries, this.#candidates, this.#nodes, homework);
 	}
@@ -91,17 +100,59 @@ class Grower {
 		}
 		let asked = at - 1;
 		while (asked > 0 && this.#entries[asked - 1]!.turn === this.#entries[at - 1]!.turn) asked--;
+		if (this.#byTurns && this.#openTurn(asked, at)) return;
+		const next = this.#candidates.from(at);
+		const labelled = next !== undefined && this.#entries[next.at]!.turn === entry.turn;
+		if (labelled && this.#current && this.#answersAsked(next, asked)) {
+			// What is said before the first answer belongs to none.
+			this.#current = undefined;
+			return;
+		}
 		const last = this.#nodes.all[this.#nodes.all.length - 1];
 		if (!last || last.at >= asked || this.#current) return;
 		const said = this.#entries
 			.slice(asked, at)
 			.map(e => e.head)
 			.join(' ');
-		const next = this.#candidates.from(at);
-		const labelled = next !== undefined && this.#entries[next.at]!.turn === entry.turn;
 		if (labelled || said.length > 400 || !reprompt.test(said)) return;
 		this.#current = this.#node('', last.parent, at, undefined, last.path, last.kind, true);
 		this.#current.hasAnswer = true;
+	}
+
+	/** Opens the part that a user's turn asks for, its lines from one to before the reply's; false where it asks for nothing new. */
+	#openTurn(asked: number, reply: number): boolean {
+		const lines = this.#entries.slice(asked, reply);
+		if (lines[0]!.role !== 'user') return false;
+		const said = lines.map(e => e.head).join(' ');
+		const anew = this.#nodes.all.length > 0 && said.length < 160 && reprompt.test(said);
+		if (anew || !lines.some(e => !e.skip && askOf(plain(e.head)) === 2)) return false;
+		const first =
+			asked +
+			Math.max(
+				0,
+				lines.findIndex(e => !e.skip),
+			);
+		const node = this.#node(`q${++this.#unlabelled}`, undefined, first);
+		for (let at = first; at < reply; at++) node.lines.push(at);
+		while (this.#loose.length > 0 && this.#loose[this.#loose.length - 1]! >= first) this.#loose.pop();
+		node.hasQuestion = true;
+		this.#placer.stack = [node];
+		this.#current = node;
+		return true;
+	}
+
+	/** Whether a label takes up one of those that were asked from a line on, in the same words. */
+	#answersAsked(next: Candidate, asked: number): boolean {
+		const { label } = next;
+		const member = label.members[label.members.length - 1]!;
+		return this.#nodes.all
+			.filter(n => n.at >= asked)
+			.some(
+				n =>
+					lastOf(n).text === member.text &&
+					(n.label?.word === label.word || (label.word !== undefined && n.label !== undefined)) &&
+					(label.word !== undefined || n.label?.wrap === label.wrap),
+			);
 	}
 
 	#own(at: number): void {
@@ -176,10 +227,17 @@ class Grower {
 
 	#mark(marker: Marker, at: number): void {
 		if (marker.kind === 'answer') {
+			this.#openAbove(marker, at);
 			if (this.#current) this.#current.hasAnswer = true;
 			return;
 		}
 		if (marker.kind !== 'question' || !marker.firm) return;
+		if (marker.environment && this.#placer.stack.every(n => n.label === undefined || n.parent !== undefined)) {
+			// `\begin{problem}` outside of any labelled problem begins one.
+			this.#placer.stack = [];
+			this.#openUnlabelled(at, undefined);
+			return;
+		}
 		const current = this.#current;
 		if (current && (!current.hasAnswer || current.answers) && !current.hasQuestion) {
 			current.hasQuestion = true;
@@ -189,6 +247,41 @@ class Grower {
 		// A heading `Questions` over labelled ones is no question.
 		if (!current && marker.whole && this.#entries.slice(at + 1, at + 4).find(e => !e.skip)?.label) return;
 		if (current?.hasAnswer || !current) this.#openUnlabelled(at, current);
+	}
+
+	/**
+	 * An answer's marker below a question without label or marker (`How many bytes …?`, then `**Answer:** …`): the question opens the
+	 * part. It reaches up to the heading or the rule above it, or to the answer before it.
+	 */
+	#openAbove(marker: Marker, at: number): void {
+		const current = this.#current;
+		const nameless = current !== undefined && current.label === undefined && current.parent === undefined;
+		if ((current && !nameless) || !marker.firm || !marker.sure || this.#nodes.all.some(n => n.label)) return;
+		if (current && (!current.hasAnswer || current.turn !== this.#entries[at]!.turn)) return;
+		const lines = current ? current.lines : this.#loose;
+		let from = lines.length;
+		let asked = -1;
+		while (from > 0 && lines.length - from < 40) {
+			const line = lines[from - 1]!;
+			const entry = this.#entries[line]!;
+			const below = this.#entries[line + 1]!;
+			if (entry.marker || entry.turn !== this.#entries[at]!.turn || below.line.block - entry.line.block > 1) break;
+			const asks = !entry.skip && askOf(plain(entry.head)) === 2;
+			if (entry.line.level > 0 && !asks) break;
+			// After an answer only the paragraph that asks is the next question.
+			if (current && asked >= 0 && entry.line.block !== this.#entries[asked]!.line.block) break;
+			from--;
+			if (asks) asked = line;
+			if (entry.line.level > 0) break;
+		}
+		if (asked < 0 || (current && from === 0)) return;
+		const taken = lines.splice(from);
+		this.#unlabelled = this.#broke ? 1 : this.#unlabelled + 1;
+		const node = this.#node(`q${this.#unlabelled}`, undefined, taken[0]!);
+		node.lines.push(...taken);
+		node.hasQuestion = true;
+		this.#placer.stack = [node];
+		this.#current = node;
 	}
 
 	/** A question marker where no part is open, or where the open one has its answer already. */

@@ -65,7 +65,10 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 		}
 	});
 	const accepted = settle(found, lines);
-	const letters = accepted.some(m => m.style === 'letter' || m.style === 'bare');
+	const letters =
+		accepted.some(m => m.style === 'letter' || m.style === 'bare') ||
+		(accepted.length === 0 && gluedReplies(found, lines));
+	if (letters && accepted.length === 0) accepted.push(...found.filter(m => m.style === 'letter' || m.style === 'bare'));
 	if (letters) {
 		const known = new Set(accepted.map(m => m.line));
 		lines.forEach((line, index) => {
@@ -88,6 +91,21 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 		accepted.sort((a, b) => a.line - b.line);
 	}
 	return assemble(lines, accepted, furniture);
+};
+
+/** Whether one speaker's letter stands alone and the other's is always glued to a problem: `**U** …`, `**M Problem 2: …**`. */
+const gluedReplies = (found: readonly Mark[], lines: readonly Line[]): boolean => {
+	const lettered = found.filter(m => m.style === 'letter' || m.style === 'bare');
+	if (lettered.length === 0) return false;
+	const other = lettered[0]!.role === 'user' ? 'M' : 'U';
+	return lines.some(line => {
+		const mark = line.first && line.marker === undefined ? glued.exec(line.head) : null;
+		return (
+			mark?.[1] === other &&
+			isStrong(line) &&
+			readLabel(line.head.slice(mark[0].length).replace(/^[*_]+/, ''), true)?.word === 'problem'
+		);
+	});
 };
 
 const readMark = (line: Line, index: number): Mark | undefined => {
