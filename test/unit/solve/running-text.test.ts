@@ -84,7 +84,7 @@ describe('sides of a matrix', () => {
 });
 
 describe('runs of positions', () => {
-	const runs = (clauses: ReturnType<typeof lengthClauses>) => clauses.map(({ set }) => set.runs[0]);
+	const runs = (clauses: ReturnType<typeof lengthClauses>) => clauses.map(({ set }) => set.runs?.[0]);
 
 	it('stand in square brackets', () => {
 		expect(runs(positionClauses('[1-20: learned vectors] [21-80: question] [81-92: answer]'))).toEqual([
