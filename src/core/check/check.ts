@@ -1,6 +1,7 @@
 import type { Homework } from '../homework/homework.ts';
 import { environment } from '../math/evaluate/environment.ts';
 import type { Fact, Given } from '../quantities/given.ts';
+import { wordedShapes } from '../quantities/given-shapes.ts';
 import type { Scope } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
@@ -112,7 +113,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
-	checkShapes(statements, input.givens, scopeOf(homework).problem, report);
+	checkShapes(statements, wordedShapes(homework), input.givens, scopeOf(homework).problem, report);
 	checkComparisons(homework, statements, flow, report);
 	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	input.solutions.forEach((solution, part) => {

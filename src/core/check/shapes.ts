@@ -5,13 +5,14 @@ import { shapeOf } from '../math/same/shape.ts';
 import type { Shape } from '../math/value.ts';
 import { sameTree, walk } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
+import type { WordedShape } from '../quantities/given-shapes.ts';
 import { shapeIn } from '../quantities/givens.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
 
 /** A matrix, or a product, with the shape that the text gives it. */
 interface Declared {
-	readonly statement: Statement;
+	readonly statement: Pick<Statement, 'part' | 'anchor' | 'section' | 'silenced'>;
 	/** Its name; a product that has none goes by its text. */
 	readonly name: string;
 	/** What the statement itself says that it is: `W_{OV} = W_O W_V \in …`, `W_O W_V \in …`. */
@@ -28,11 +29,12 @@ interface Declared {
  */
 export function checkShapes(
 	statements: readonly Statement[],
+	worded: readonly WordedShape[],
 	givens: readonly Given[],
 	problem: (part: number | undefined) => number | undefined,
 	report: Report,
 ): void {
-	const all = statements.flatMap(declaredIn);
+	const all = [...statements.flatMap(declaredIn), ...worded.flatMap(saidOf)];
 	const products = statements.flatMap(productIn);
 	for (const of of new Set(all.map(({ statement }) => problem(statement.part)))) {
 		const here = (part: number | undefined): boolean => part === undefined || problem(part) === of;
@@ -112,12 +114,12 @@ function checkProblem(
 }
 
 /** `What is the shape of $W_{OV} = W_O W_V$?` asks for the shape; that the two are one is said. */
-const isSaid = ({ silenced, section }: Statement): boolean =>
+const isSaid = ({ silenced, section }: Declared['statement']): boolean =>
 	silenced === undefined || (section === 'question' && silenced === 'asked');
 
 /** A shape in an answer that the question gives otherwise, to a matrix that no product explains. */
 function againstGiven(
-	statement: Statement,
+	statement: Declared['statement'],
 	name: string,
 	shape: Shape,
 	givens: readonly Given[],
@@ -183,8 +185,18 @@ function declaredIn(statement: Statement): readonly Declared[] {
 	return own ? [{ statement, name: toText(own), own, shape }] : [];
 }
 
+/** `$W_O W_V$ is a $d \times d$ matrix` in an answer; what the question says in words is given. */
+function saidOf({ subject, shape, passage, anchor, silenced }: WordedShape): readonly Declared[] {
+	const { part, section } = passage;
+	if (section !== 'answer' && section !== 'takeaway') return [];
+	const statement = { part, section, anchor, silenced };
+	return subject.kind === 'symbol'
+		? [{ statement, name: plainName(subject.name), own: undefined, shape }]
+		: [{ statement, name: toText(subject), own: subject, shape }];
+}
+
 interface Product {
-	readonly statement: Statement;
+	readonly statement: Declared['statement'];
 	readonly name: string;
 	readonly expression: Expression;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { alarms, reviewed } from './reviewed.ts';
+
+const homework = (answer: string): string =>
+	[
+		'## Problem 1: Circuits',
+		'Let $W_Q \\in \\mathbb{R}^{p \\times d}$, $W_K \\in \\mathbb{R}^{p \\times d}$, $W_V \\in \\mathbb{R}^{p \\times d}$ and $W_O \\in \\mathbb{R}^{d \\times p}$.',
+		`**(a)** **Question:** What shapes do the products have?\n\n**Answer:** ${answer}`,
+	].join('\n\n');
+
+const found = (text: string): readonly string[] =>
+	alarms(reviewed(text)).map(line => line.split(' ').slice(0, 2).join(' '));
+
+describe('shapes of products', () => {
+	it.each([
+		['$W_Q^\\top W_K \\in \\mathbb{R}^{p \\times p}$.'],
+		['$M = W_Q^\\top W_K \\in \\mathbb{R}^{p \\times p}$.'],
+		['$W_{OV} = W_O W_V$, and $W_{OV} \\in \\mathbb{R}^{p \\times p}$.'],
+		['The product $W_O W_V$ is a $p \\times p$ matrix.'],
+		['$W_O W_V$ has shape $(p, p)$.'],
+		['$W_{OV} = W_O W_V$ has size $(p, p)$.'],
+		['$W_V W_O$ is $d \\times d$.'],
+	])('wrong: %s', answer => {
+		expect(found(homework(answer))).toEqual(['wrong shape.mismatch']);
+	});
+
+	it.each([
+		['$W_Q^\\top W_K \\in \\mathbb{R}^{d \\times d}$ and $W_V W_O$ is $p \\times p$.'],
+		['$W_O W_V$ is not a $p \\times p$ matrix.'],
+		['Is $W_O W_V$ a $p \\times p$ matrix?'],
+		['Suppose $W_O W_V$ were $p \\times p$.'],
+		['$W_O W_V$ has rank at most $p$; a $p \\times p$ block of it may be regular.'],
+		['$W_O W_V$ is a $D \\times D$ matrix.'],
+		['The pair $(p, p)$ follows $W_O W_V$.'],
+	])('silent: %s', answer => {
+		expect(found(homework(answer))).toEqual([]);
+	});
+
+	it('a name means the same within its problem only', () => {
+		const other =
+			'## Problem 2: Other\n\nLet $A \\in \\mathbb{R}^{d \\times p}$, $B \\in \\mathbb{R}^{p \\times d}$.\n\n**(a)** **Question:** Multiply.\n\n**Answer:** $M = A B \\in \\mathbb{R}^{d \\times d}$.';
+		const text = `${homework('$M = W_V W_O \\in \\mathbb{R}^{p \\times p}$.')}\n\n${other}`;
+		expect(found(text)).toEqual([]);
+	});
+});
