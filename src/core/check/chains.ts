@@ -68,7 +68,8 @@ export function findingOf(link: Link): Finding | undefined {
  * Whether a step is off by so little that it is a slip of arithmetic whatever the text supposes: a calculation beside a result that
  * is less than a hundredth off. An equation that is only tried out is off by what it is.
  */
-export function isSlip({ comparison, from, sign }: Link): boolean {
+export function isSlip({ chain, comparison, from, sign }: Link): boolean {
+	if (chain.silenced === 'refuted' || chain.silenced === 'quoted') return false;
 	const { left, right, expected, unit, units } = comparison;
 	if (left.literal || !right.literal || from.expression.kind === 'number' || (sign !== '=' && sign !== '≈'))
 		return false;
@@ -210,4 +211,4 @@ export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	];
 }
 
-const inUnit = ({ value }: Quantity, { factor }: Unit): number => value / factor;
+const inUnit = ({ value }: Quantity, { factor, offset }: Unit): number => (value - (offset ?? 0)) / factor;

@@ -1,7 +1,9 @@
+import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationOperator } from '../math/expression.ts';
 import { type Judgement, judge, type Side } from '../math/tolerance.ts';
 import { findUnit, sameDimension, unitless } from '../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../math/value.ts';
+import { walk } from '../math/walk.ts';
 import { isRate, type Leaf, leavesOf } from '../quantities/origins.ts';
 import { isBare, type Operand, type Reading, relabel, sideOf, written } from './operand.ts';
 
@@ -209,11 +211,12 @@ const plainUnit: Attempt = (plain, sign, around) => {
 	if (isBare(left) === isBare(right)) return undefined;
 	const { unit } = isBare(left) ? right : left;
 	const data = (unit.dimension.hard.bit ?? 0) === 1;
-	const factor = data ? 8 : 1;
+	const inBits = data && /(?:^|[^A-Za-z])[kKMGTP]?(?:b|bits?)(?:$|[^A-Za-z])/.test(unit.text);
+	const factor = data && !inBits ? 8 : 1;
 	if (unit.factor === factor) return undefined;
 	const base: Unit = {
 		...unit,
-		text: data ? 'bytes' : (PLAIN_NAMES[onlyDimension(unit)] ?? 'base units'),
+		text: inBits ? 'bits' : data ? 'bytes' : (PLAIN_NAMES[onlyDimension(unit)] ?? 'base units'),
 		factor,
 		exact: undefined,
 	};
@@ -360,7 +363,57 @@ const relatedUnit: Attempt = (plain, sign, around) => {
 	);
 };
 
+/** `-\log(3.2 \times 10^{-4}) = 3.49`: a logarithm without a base is one to base ten or two as well. */
+const logarithm: Attempt = (plain, sign, around) => {
+	for (const log of ['10', '2'] as const) {
+		const [left, right] = [plain.left, plain.right].map(({ expression, quantity }) => {
+			if (!hasBareLogarithm(expression)) return quantity;
+			const result = evaluate(expression, around.environment, { log });
+			return result.ok && result.value.kind === 'quantity' ? result.value : quantity;
+		}) as [Quantity, Quantity];
+		if (left === plain.left.quantity && right === plain.right.quantity) return undefined;
+		const other = again(plain, sign, around, left, right, `the logarithm to base ${log}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+function hasBareLogarithm(expression: Expression): boolean {
+	let found = false;
+	walk(expression, node => {
+		if (node.kind === 'apply' && node.operator === 'log' && node.args.length === 1) found = true;
+	});
+	return found;
+}
+
+/** `3.26 ly = 206,265 AU`: one amount in two units, equal within the three or more digits of the first. */
+const conversion: Attempt = (plain, sign, around) => {
+	const { left, right, units } = plain;
+	if (sign !== '=' || units !== 'same' || !left.literal?.unit || !right.literal?.unit) return undefined;
+	if (left.literal.form !== 'decimal' || left.literal.figures < 3 || right.literal.figures <= left.literal.figures)
+		return undefined;
+	const half = (left.literal.step * left.quantity.unit.factor) / 2;
+	if (Math.abs(left.quantity.value - right.quantity.value) > half) return undefined;
+	return again(plain, sign, around, right.quantity, right.quantity, 'the digits of the left side allow it');
+};
+
+/** `\pi \approx 22/7`: a near fraction of two small whole numbers. */
+const nearFraction: Attempt = (plain, sign, around) => {
+	if (sign !== '≈' || plain.units !== 'same') return undefined;
+	const { left, right } = plain;
+	const small = (node: Expression | undefined) =>
+		node?.kind === 'number' && node.exact && node.value > 0 && node.value < 100;
+	const isFraction = ({ expression }: Reading) =>
+		expression.kind === 'apply' && expression.operator === 'divide' && expression.args.every(small);
+	if (!isFraction(right) || isFraction(left)) return undefined;
+	if (Math.abs(left.quantity.value / right.quantity.value - 1) > 0.01) return undefined;
+	return again(plain, sign, around, right.quantity, right.quantity, 'a near fraction');
+};
+
 const ALTERNATIVES: readonly Attempt[] = [
+	logarithm,
+	conversion,
+	nearFraction,
 	unitOfNeighbour,
 	bareConversion,
 	plainUnit,

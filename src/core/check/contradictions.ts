@@ -26,7 +26,7 @@ const BACK =
 const REACH = 300;
 /** Another case is looked at. */
 const ELSEWISE =
-	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|taking|try|now|then with|would|were|other|another|new|next|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
+	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|take|takes|took|taking|pick|use|using|in part|try|now|then with|would|were|other|another|new|next|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
 const ELSEWISE_AFTER = /\b(?:instead|case|step|iteration|updat\w+|respectively)\b/i;
 
 /**
@@ -90,7 +90,11 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	const { before, after } = sentenceAround(homework, locate(chain, chain.expression.span));
 	const back = BACK.test(before) || BACK.test(after);
 	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;
-	if (back && /\b(?:if|instead|suppose|let|would|now|other|another|new)\b/i.test(before)) return undefined;
+	if (
+		back &&
+		/\b(?:if|instead|suppose|let|would|now|other|another|new|takes?|taking|choose|set|use|using|pick)\b/i.test(before)
+	)
+		return undefined;
 	const replacement = redress(chain.source.slice(literal.span.start, literal.span.end), literal, right);
 	const shown = dressNumber(right, figuresFor(right, undefined));
 	return {

@@ -6,7 +6,7 @@ import { type Chain, locate } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
 import type { Finding, Fix } from './finding.ts';
-import { isBare, type Operand, readOperand } from './operand.ts';
+import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 
 /** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
@@ -85,8 +85,13 @@ function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome
 	if (comparison.judgement.level === 'open') return 'open';
 	if (holds(comparison)) return 'right';
 	if (isExchange(comparison, context)) return 'open';
+	if (comparison.units === 'clash' && (hasOddPower(comparison.left) || hasOddPower(comparison.right))) return 'open';
 	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
 }
+
+/** `70 kg^0.75`: an empirical law puts a number to a power that its unit does not share. */
+const hasOddPower = ({ quantity }: Reading): boolean =>
+	Object.values(quantity.unit.dimension.hard).some(power => !Number.isInteger(2 * power));
 
 /** Whether a step that does not hold surely was meant as one: both sides are whole, and neither is a name or a mere label. */
 function isCertain(
@@ -100,6 +105,8 @@ function isCertain(
 	found: boolean,
 ): boolean {
 	if (isReference(chain, from, to) || sign === '≡') return false;
+	// `\mathrm{pH} = 7`: letters that happen to be a unit, and are the name of something.
+	if (from.expression.kind === 'unit' || to.expression.kind === 'unit') return false;
 	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
 	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
 	const { left, right, units } = comparison;

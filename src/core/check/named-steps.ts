@@ -120,6 +120,12 @@ function judged(
 	if (!isWhole(chain, only.from, context.textOf) || !isWhole(chain, to, context.textOf)) return undefined;
 	if (to.readings[0]!.literal) return only;
 	const slip = substituted(left, to.expression, way.bindings, context.environment);
+	if (slip === 'other')
+		return {
+			...only,
+			rule: 'value.substitution',
+			note: 'The calculation uses the numbers of these names, and is another one than the formula.',
+		};
 	return slip && { ...only, rule: 'value.substitution', note: slip.said, fix: fixOf(chain, slip) };
 }
 
@@ -147,13 +153,16 @@ export function whereOf(formula: Expression, { bindings }: NamedValue): string {
 
 const dressed = ({ value, unit }: Quantity): string => withUnit(dressNumber(value / unit.factor, 6), unit.text).text;
 
-/** Which name was filled in with another number than the text gives it; undefined where the numbers do not say. */
+/**
+ * Which name was filled in with another number than the text gives it; `other` where every name has its number and every number its
+ * name, so that the calculation itself is another; undefined where the numbers do not say.
+ */
 function substituted(
 	formula: Expression,
 	calculation: Expression,
 	bindings: readonly Binding[],
 	environment: Environment,
-): { readonly said: string; readonly literal: Literal; readonly value: number } | undefined {
+): { readonly said: string; readonly literal: Literal; readonly value: number } | 'other' | undefined {
 	const own = leavesOf(formula).map(({ literal }) => literal.value);
 	const leaves = leavesOf(calculation).map(({ literal, expression }) => ({ literal, expression }));
 	const quantities = bindings.flatMap(({ name, value }) => (value.kind === 'quantity' ? [{ name, value }] : []));
@@ -172,6 +181,7 @@ function substituted(
 	const strange = leaves.filter(
 		leaf => !quantities.some(({ value }) => fits(leaf, value)) && !own.some(each => near(leaf.literal.value, each, 0)),
 	);
+	if (unused.length === 0 && strange.length === 0 && leaves.length > 1 && bindings.length > 1) return 'other';
 	const [name] = unused;
 	const [leaf] = strange;
 	if (unused.length !== 1 || strange.length !== 1 || !name || !leaf) return undefined;

@@ -139,6 +139,8 @@ function originOf(
 	const own = statements[statement];
 	if (!own) return undefined;
 	const anchor = locate(own, expression.span);
+	// the 2 of "half of" stands nowhere in the text
+	if (anchor.span.start === anchor.span.end) return undefined;
 	if (named) {
 		return { anchor, from: named.given ? 'given' : 'derived', source: named.anchor, name: undefined };
 	}

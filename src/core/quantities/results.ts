@@ -12,6 +12,7 @@ import { findRatios } from './ratios.ts';
 import type { Part } from './role.ts';
 import { silenceOf, surroundings } from './silence.ts';
 import type { Statement, StatementKind } from './statement.ts';
+import { findWordedArithmetic } from './worded-arithmetic.ts';
 
 /**
  * What a passage asserts without a relation sign: results ("requires **2 exabytes of memory**"), ratios ("128x reduction"), orders of
@@ -80,6 +81,9 @@ export function wordedStatements(
 			text: text.slice(truth.start, truth.end),
 			span: { start: 0, end: truth.end - truth.start },
 		});
+	}
+	for (const { phrase, expression } of findWordedArithmetic(text)) {
+		if (free(at(phrase))) add('chain', at(phrase), verbatim(at(phrase)), expression);
 	}
 	for (const { kind, number, phrase, value } of findRatios(text)) {
 		if (!free(at(phrase))) continue;

@@ -1,4 +1,6 @@
+import { formulaEnds } from './formula-ends.ts';
 import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
+import type { Token } from './tokens.ts';
 import {
 	BARE_FUNCTIONS,
 	CONTINUES_AFTER,
@@ -65,7 +67,7 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (
 		beside?.token.formula &&
 		/^[BKJWNVsmhgFHTCΩ]$/.test(token.text) &&
-		(ends(next) || next?.kind === 'relation' || next?.text === '/')
+		(ends(next) || next?.kind === 'relation' || next?.text === '/' || goesOn(next))
 	) {
 		part.role = 'unit';
 		return;
@@ -86,6 +88,13 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (/^[A-Z]\d{2,}$/.test(token.text)) return; // H200, A100
 	part.role = isSymbolPlace(parts, index) ? 'operand' : 'break';
 }
+
+/** `$2 \\times 10^3$`: a formula that ends in a power of a number. */
+const isPower = ({ token }: Part): boolean =>
+	token.formula !== undefined && /\d\^\{?[-\d]+\}?\s*(?:\$|\\\))$/.test(token.text);
+
+/** A formula that begins with a sign: it goes on with what stands before it. */
+const goesOn = (token: Token | undefined): boolean => token?.formula !== undefined && formulaEnds(token.text).opensLeft;
 
 export function assignWord(parts: Part[], index: number): void {
 	const part = parts[index]!;
@@ -173,7 +182,8 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 	const { text } = part.token;
 	const glued = !part.token.spaced;
 	const unitPosition = beside.role === 'unit' && /^(?:\/|per|-)$/.test(beside.token.text);
-	if (beside.token.kind === 'number' && SCALE_WORDS.has(text.toLowerCase())) {
+	const counted = beside.token.kind === 'number' || (text.length > 3 && isPower(beside));
+	if (counted && SCALE_WORDS.has(text.toLowerCase())) {
 		part.role = 'unit';
 		return true;
 	}

@@ -51,7 +51,8 @@ function assign(parts: Part[], index: number): void {
 			else if (beside?.role === 'operand' && beside.token.kind === 'number') part.role = 'unit';
 			return;
 		case 'percent':
-			part.role = endsOperand(beside) ? 'unit' : 'break';
+			// `17 % 5`: what remains of a division
+			part.role = endsOperand(beside) && !(token.spaced && next?.kind === 'number' && next.spaced) ? 'unit' : 'break';
 			return;
 		case 'relation':
 			assignRelation(parts, index);

@@ -25,7 +25,18 @@ const REFUTED_AFTER: readonly [RegExp, string][] = [
 	],
 	[/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|the case|satisfied)\b/i, 'refuted'],
 	[/\bextraneous\b/i, 'refuted'],
+	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
+	[
+		/\b(?:what|where)\b[^.?!]{0,40}\b(?:wrong|mistakes?|errors?)\b[^.?!]{0,20}\?|\b(?:find|spot|identify|locate|point out|correct|fix)\s+(?:the|his|her|their|its|any|all|each|every)\s+(?:\w+\s+)?(?:errors?|mistakes?|slips?|bugs?|flaws?)\b/i,
+		'asked',
+	],
 ];
+
+/** Said before an equation that its author takes back. */
+const EARLIER_SELF =
+	/\b(?:earlier|previously|at first|originally|initially|before),?\s+I\s+(?:had\s+)?(?:said|wrote|written|claimed|stated|put|got|computed|calculated|thought)\b|\bI\s+(?:had\s+)?(?:first|initially|earlier|originally|previously)\s+(?:said|wrote|written|claimed|stated|put|got|computed|calculated|thought)\b/i;
+const TAKEN_BACK =
+	/\b(?:sorry|apolog\w+|confusion|mistake|mistaken|correction|corrected|actually|should (?:be|have)|in fact|wrong|incorrect|oversight|error)\b/i;
 
 /** Said before the equation in its own sentence. */
 const DOUBTED_BEFORE: readonly [RegExp, string][] = [
@@ -43,6 +54,11 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if|were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i,
 		'supposed',
 	],
+	[
+		/\b(?:a|one|the|another|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
+		'quoted',
+	],
+	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
 	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b/i, 'tested'],
 	[
 		/\b(?:show|prove|proof|demonstrate|derive|claim|explain why|justify) (?:that|why)\b|\bwant to (?:show|prove)\b|\bto (?:show|prove)(?: that)?\b/i,
@@ -61,7 +77,7 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 /** What the sentence before may say so that the equation is one to be tested and no claim. */
 const DOUBTED_EARLIER: readonly [RegExp, string][] = [
 	[
-		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:of (?:these|the following)|one|statement|answer|line)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake)|what is wrong|spot the)\b/i,
+		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:is|are) (?:false|true|wrong|correct|incorrect|not true)|which (?:of (?:these|the following)|one|statement|answer|line|equation|claim)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake)|what is wrong|spot the)\b/i,
 		'asked',
 	],
 	[
@@ -134,12 +150,18 @@ const lastSentenceEnd = (text: string): number => {
 	return end;
 };
 
+/** What stands before a block: for an item of a list what leads to the list, and else the block before. */
 const previousText = (blocks: readonly Block[], block: number): string => {
-	const previous = blocks[block - 1];
+	let at = block - 1;
+	if (isItem(blocks[block])) for (let steps = 0; steps < 12 && isItem(blocks[at]); steps++) at--;
+	const previous = blocks[at];
 	return previous && (previous.kind === 'paragraph' || previous.kind === 'heading' || previous.kind === 'formula')
 		? withoutComments(previous.content).slice(-REACH)
 		: '';
 };
+
+const isItem = (block: Block | undefined): boolean =>
+	block?.containers.some(container => container.kind === 'item') ?? false;
 
 /** A reader's remark below an answer is no doubt of the text itself: an arrow, a tick, a few emphasised words by themselves. */
 const REMARK = /^\s*(?:(?:[*_~]{1,3}\s*)?(?:→|↗|⟶|➔|➜|✗|✘|❌|✓|✔|✅)|[*_]{1,3}[^*_\n]{1,60}[*_]{1,3}\s*$)/u;
@@ -161,6 +183,10 @@ export function silenceOf(around: Surroundings, source: string): string | undefi
 	if (REPEATING.test(source)) return 'a repeating decimal';
 	if (OTHER_ARITHMETIC.test(around.before) && /^\W*\d[\d\s+\-*^=.\\a-z_(){}]*$/i.test(source))
 		return 'another arithmetic';
+	if (/^\W{0,3}(?:in|for|with)\s+(?:base|binary|hex|octal|strings?|text|characters)\b/i.test(around.after))
+		return 'another arithmetic';
+	if (EARLIER_SELF.test(around.before) && TAKEN_BACK.test(`${around.earlier} ${around.before} ${around.after}`))
+		return 'refuted';
 	if (OPEN_QUOTE.test(around.before) && CLOSE_QUOTE.test(around.after)) return 'quoted';
 	for (const [pattern, reason] of REFUTED_AFTER) if (pattern.test(around.after)) return reason;
 	for (const [pattern, reason] of DOUBTED_BEFORE) if (pattern.test(around.before)) return reason;

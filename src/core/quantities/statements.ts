@@ -4,6 +4,7 @@ import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Anchor, Block, BlockContent } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { chainsIn, hasNumber, isRewrittenInequality, openEnds } from './chains.ts';
+import { codeStatements } from './code-results.ts';
 import { type IslandSource, islandSource } from './island-source.ts';
 import { findIslands, type Island } from './islands.ts';
 import { labelBefore } from './labels.ts';
@@ -50,6 +51,7 @@ function readAll(homework: Homework): readonly Statement[] {
 		const places = within(taken.get(each.passage.block) ?? [], each.passage.span);
 		for (const statement of wordedStatements(blocks, each, places)) statements.push(statement);
 	}
+	statements.push(...codeStatements(homework));
 	return statements.sort(
 		(a, b) =>
 			a.anchor.block - b.anchor.block ||

@@ -75,7 +75,7 @@ function readScale(p: Cursor, number: Token, money: boolean): { power: number; t
 
 /** `\text{ million tokens}`: the scale belongs to the number, the rest stays as a unit. */
 function textScale(p: Cursor, token: Token, money: boolean): { power: number; text: string } | undefined {
-	const match = /^\s*([A-Za-z]+)(?![A-Za-z/^²³])/.exec(token.text);
+	const match = /^\s*([A-Za-z]+)(?![\p{L}/^²³])/u.exec(token.text);
 	const word = match?.[1];
 	if (!match || !word) return undefined;
 	const glued = token.space === 0 && !/^\s/.test(token.text);
@@ -98,6 +98,18 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 	if (rest.trim() === '') p.next();
 	else p.splitWords(token, match[0].length);
 	return { power, text: word };
+}
+
+/** `10^3\text{ million}`: a scale word behind a power, which is no single number; the power of ten, or undefined. */
+export function scaleWordBehind(p: Cursor): number | undefined {
+	const token = p.peek();
+	if (token.kind !== 'text' && token.kind !== 'word') return undefined;
+	const match = /^\s*([a-z]{4,})(?![\p{L}/^²³])/u.exec(token.text);
+	const power = match ? scaleWords.get(match[1]!) : undefined;
+	if (!match || power === undefined || power < 2) return undefined;
+	if (token.kind === 'word' || token.text.slice(match[0].length).trim() === '') p.next();
+	else p.splitWords(token, match[0].length);
+	return power;
 }
 
 const nounFollows = (p: Cursor): boolean => {

@@ -1,5 +1,6 @@
-import type { Expression } from '../expression.ts';
+import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
 import { apply } from '../nodes.ts';
+import { scaleWordBehind } from './amounts.ts';
 import { readArgumentList, readArguments, readIndices } from './calls.ts';
 import type { Cursor } from './cursor.ts';
 import { readUnitBehind } from './measure.ts';
@@ -70,6 +71,11 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 				}
 				return e;
 			default: {
+				const power = e.kind === 'apply' && e.operator === 'power' && isNumeral(e) ? scaleWordBehind(p) : undefined;
+				if (power !== undefined) {
+					e = apply(p, 'multiply', [e, powerOfTen(power, p.spanFrom(start))], start);
+					break;
+				}
 				const measured = readUnitBehind(p, e, start);
 				if (!measured) return e;
 				e = measured;
@@ -78,6 +84,19 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 	}
 	return e;
 }
+
+/** `10^3`: a number to a power that is one. */
+const isNumeral = (e: ApplyNode): boolean => e.args.every(arg => arg.kind === 'number');
+
+const powerOfTen = (power: number, span: Expression['span']): NumberNode => ({
+	kind: 'number',
+	span: { start: span.end, end: span.end },
+	decimal: `1e${power}`,
+	value: 10 ** power,
+	lastPlace: 0,
+	trailingZeros: 0,
+	exact: true,
+});
 
 const percent = (p: Cursor, e: Expression, start: number): Expression => ({
 	kind: 'measure',

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { alarms, reviewed } from '../check/reviewed.ts';
+
+const said = (text: string) => alarms(reviewed(`## Problem 1\n\n${text}\n`));
+
+describe('equations that the text itself doubts', () => {
+	it.each([
+		['somebody claims it', '**Answer:** A student claims that `4 * 60e9 = 2.4e12`. Is that so?'],
+		['what somebody wrote, in a quote', '> Student: 14 × 14 = 186\n\nWhat did the student do wrong?'],
+		['the mistake is looked for', '**Answer:** We read 14 × 14 = 186. Find the mistake.'],
+		['a choice', 'Which is false? (i) $3^2 = 9$ (ii) $4^2 = 18$ (iii) $5^2 = 25$'],
+		['a list of choices', 'Which of these is false?\n\n- $3^2 = 9$\n- $5^2 = 25$\n- $4^2 = 18$'],
+		['letters in a row', '**Answer:** Here 1 + 1 = 11 in strings.'],
+		[
+			'taken back',
+			'**Answer:** Sorry for the confusion: earlier I said that the total was 48 GB = 3 × 18 GB. It is 54 GB.',
+		],
+		['another part', '**Answer:** Let $N = 5$. (In part b we take $N = 10$.) Then $N^2 = 25$.'],
+	])('%s', (_, text) => {
+		expect(said(text)).toEqual([]);
+	});
+
+	it.each([
+		['a claim of the author', '**Answer:** The model claims 3 × 70 = 220 units of memory.'],
+		['what I computed earlier', '**Answer:** Earlier I computed 3 × 70 = 220.'],
+		['too large, which is no doubt', '**Answer:** This takes 5 × 16 = 90 GB, too large for one card.'],
+	])('no doubt: %s', (_, text) => {
+		expect(said(text)).toHaveLength(1);
+	});
+});
