@@ -1,4 +1,5 @@
 import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
+import { asColumn } from '../math/evaluate/linear.ts';
 import type { Expression } from '../math/expression.ts';
 import { inUnit } from '../math/print/format.ts';
 import { parseLatex } from '../math/read/parse.ts';
@@ -252,6 +253,7 @@ function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 		return quantity(value.value, unit, value.error);
 	}
 	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
+	if (value && given.type.kind === 'matrix') return inShape(value, given.type.columns);
 	return value;
 }
 
@@ -262,6 +264,15 @@ function metric(value: Quantity): Quantity {
 	const unit = node && unitOf(node);
 	return unit && sameDimension(unit, value.unit)
 		? quantity(inUnit(value, value.unit), unit, value.error / value.unit.factor)
+		: value;
+}
+
+/** Numbers in a row, `x = (1, 3, 5)` or a row vector, are the column that a key's vector is. */
+function inShape(value: Value, columns: Expression): Value {
+	if (columns.kind !== 'number' || columns.value !== 1) return value;
+	if (value.kind === 'list') return asColumn(value) ?? value;
+	return value.kind === 'matrix' && value.matrix.rows === 1 && value.matrix.columns > 1
+		? { ...value, matrix: value.matrix.transpose() }
 		: value;
 }
 
