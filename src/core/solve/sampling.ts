@@ -56,10 +56,16 @@ function drawAll(
 	const bind = (name: string, value: Value): void => {
 		env = extend(env, [[name, value]]);
 	};
+	const fixedSizes = sizesOfFixed(givens, fixed);
 	// Scalars first, since shapes are written in them.
 	for (const given of givens) {
 		if (given.type.kind !== 'quantity') continue;
 		const own = fixed.get(given.symbol);
+		const size = own ? undefined : fixedSizes.get(given.symbol);
+		if (size !== undefined) {
+			bind(given.symbol, { kind: 'quantity', value: size, unit: unitless, error: 0 });
+			continue;
+		}
 		if (own) {
 			const result = evaluate(own, env);
 			if (!result.ok) return undefined;
@@ -85,6 +91,23 @@ function drawAll(
 		if (value) bind(given.symbol, value);
 	}
 	return env;
+}
+
+/** The sizes that matrices with entries of their own give to the letters of their shapes. */
+function sizesOfFixed(
+	givens: readonly KeyGiven[],
+	fixed: ReadonlyMap<string, Expression>,
+): ReadonlyMap<string, number> {
+	const sizes = new Map<string, number>();
+	for (const { symbol, type } of givens) {
+		const own = fixed.get(symbol);
+		if (!own || own.kind === 'number' || type.kind !== 'matrix') continue;
+		const value = valueIn(own, keyEnvironment());
+		if (value?.kind !== 'matrix' || value.identity) continue;
+		if (type.rows.kind === 'symbol') sizes.set(type.rows.name, value.matrix.rows);
+		if (type.columns.kind === 'symbol') sizes.set(type.columns.name, value.matrix.columns);
+	}
+	return sizes;
 }
 
 const valueIn = (expression: Expression, env: Environment): Value | undefined => {

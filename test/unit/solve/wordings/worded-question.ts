@@ -5,3 +5,10 @@ export interface WordedQuestion {
 	readonly question: string;
 	readonly values?: Readonly<Record<string, number | boolean>>;
 }
+
+/** Questions for one key: what is asked, and results by their symbols. */
+export const worded = (
+	key: string,
+	around: string,
+	questions: readonly (readonly [string, Readonly<Record<string, number>>])[],
+): readonly WordedQuestion[] => questions.map(([question, values]) => ({ key, around, question, values }));
