@@ -312,9 +312,8 @@ function calculation(step: PageStep): string {
 /** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */
 function withoutSubject(values: string, above: string): string {
 	const subject = /^[^=]*=/.exec(values)?.[0];
-	return subject && above.replace(/\s/g, '').startsWith(subject.replace(/\s/g, ''))
-		? values.slice(subject.length).trim()
-		: values;
+	const bare = (latex: string) => latex.replace(/[\s{}]/g, '');
+	return subject && bare(above).startsWith(bare(subject)) ? values.slice(subject.length).trim() : values;
 }
 
 /** A printed line `M = values \approx result` without its result, and the sign before it. */
