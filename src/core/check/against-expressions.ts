@@ -137,7 +137,7 @@ function report(
 	const words: Record<typeof outcome, Pick<Finding, 'verdict' | 'rule' | 'message'>> = {
 		right: { verdict: 'right', rule: 'key.confirmed', message: `Right: this is the ${result.name}.` },
 		wrong: {
-			verdict: contradiction(solution),
+			verdict: contradiction(solution, result.symbol),
 			rule: 'key.contradicted',
 			message: `The ${result.name} is ${result.text}; this formula is another one.`,
 		},

@@ -32,7 +32,7 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 	const variable = power.variable;
 	findings.push({
 		...draft(part, statement.anchor, 'proportion'),
-		verdict: close ? 'right' : contradiction(solution),
+		verdict: close ? 'right' : contradiction(solution, result.symbol),
 		rule: close ? 'key.confirmed' : 'key.contradicted',
 		message: close
 			? `Right: it grows with the power ${shown.text} of ${variable}.`

@@ -4,6 +4,8 @@ import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { type Attempt, attemptsIn } from './attempts.ts';
+import { diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
 import { type NodeState, wordsOf } from './flow.ts';
@@ -14,6 +16,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 	const { solution } = under;
 	const said = answersOf(under);
 	const asked = new Set(solution.results.map(({ symbol }) => symbol));
+	const bound: Attempt[] = [];
 	for (const result of resultsOf(solution)) {
 		if (result.value.kind !== 'quantity') continue;
 		// To the digit by any method, before roughly by the first.
@@ -25,13 +28,15 @@ export function checkQuantities(under: PartUnderCheck): void {
 			continue;
 		}
 		if (confirmRatio(under, result)) continue;
-		const bound = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
-		const last = bound.at(-1);
+		const named = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
+		const last = named.at(-1);
 		if (!last) continue;
 		// The same number said before: that is where it comes from, and the later ones say it again.
-		const same = bound.filter(({ node }) => Math.abs(node.quantity.value / last.node.quantity.value - 1) < 1e-9);
-		for (const state of same) contradict(under, state, result, result.value);
+		const same = named.filter(({ node }) => Math.abs(node.quantity.value / last.node.quantity.value - 1) < 1e-9);
+		for (const state of same) bound.push({ state, result, right: result.value, roots: [] });
 	}
+	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
+		contradict(under, state, result, right, roots);
 }
 
 /** What was asked for, then what the steps came to on the way; each symbol once. */
@@ -76,7 +81,7 @@ function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[]
 	const indices = new Set(answer.map(({ index }) => index));
 	return flow.states.filter(
 		({ node }) =>
-			node.part === part && node.statement !== undefined && indices.has(node.statement) && node.role === 'result',
+			node.part === part && node.statement !== undefined && indices.has(node.statement) && node.role !== 'input',
 	);
 }
 
@@ -134,6 +139,8 @@ function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedR
 		const last = node.operand === statement.expression.operands.length - 1;
 		return last && sameSymbol(first.name, result.symbol);
 	}
+	// A number that was not worked out here may be of something else, unless its label calls it so: `Total cost: ...`.
+	if (node.role !== 'result' && statement?.named !== true) return false;
 	const wanted = [...wordsOf(result.name)];
 	if (isDimensionless(value.unit)) {
 		// "9.7 million burgers" for the number of burgers: the noun names it.
@@ -175,8 +182,15 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	});
 }
 
-function contradict(under: PartUnderCheck, state: NodeState, result: NamedResult, value: Quantity): void {
-	const { part, findings, solution } = under;
+function contradict(
+	under: PartUnderCheck,
+	state: NodeState,
+	result: NamedResult,
+	value: Quantity,
+	roots: readonly NodeState[] = [],
+): void {
+	const { part, findings, solution, deny } = under;
+	const verdict = contradiction(solution, result.symbol);
 	const { literal, quantity } = state.node;
 	const number = value.value / quantity.unit.factor;
 	const expected: Expected = {
@@ -185,20 +199,40 @@ function contradict(under: PartUnderCheck, state: NodeState, result: NamedResult
 	};
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
-		const sure = contradiction(solution) === 'wrong' && solution.results.includes(result);
+		const sure = verdict === 'wrong' && solution.results.includes(result);
 		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
 		return;
 	}
 	const anchor = known?.anchor ?? anchorOf(under, state);
 	if (!anchor) return;
+	const inherited = [...new Set(roots.flatMap(root => root.roots))];
+	const follows = roots.length > 0 && verdict === 'wrong';
+	const literalValue = quantity.value / quantity.unit.factor;
+	const diagnosis = diagnose(literalValue, number, literal, (quantity.unit.dimension.hard.bit ?? 0) !== 0);
 	const finding: Finding = {
 		...draft(part, anchor, known?.kind ?? 'result'),
-		verdict: contradiction(solution),
-		rule: 'key.contradicted',
-		message: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is another number.`,
+		verdict: follows ? 'follows' : verdict,
+		rule: follows ? 'flow.follows' : 'key.contradicted',
+		message: follows
+			? `${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
+			: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
 		expected,
+		roots: follows ? inherited : [],
 		target: result.symbol,
 	};
+	const { statement, operand } = state.node;
+	if (verdict === 'wrong' && statement !== undefined && quantity.value !== 0)
+		deny({
+			statement,
+			operand,
+			ratio: value.value / quantity.value,
+			finding,
+			from: follows
+				? roots.flatMap(({ node }) =>
+						node.statement === undefined ? [] : [{ statement: node.statement, operand: node.operand }],
+					)
+				: [],
+		});
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
 }

@@ -7,6 +7,7 @@ import { checkPositions } from './against-positions.ts';
 import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
 import { checkTruth } from './against-truth.ts';
+import type { Denial } from './denials.ts';
 import type { Finding } from './finding.ts';
 import type { Flow } from './flow.ts';
 
@@ -17,6 +18,10 @@ export interface PartUnderCheck {
 	/** Statements of the part's answer, in order, with their index among all statements. */
 	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
 	readonly flow: Flow;
+	/** All statements of the text. */
+	readonly statements: readonly Statement[];
+	/** Takes in what the key contradicts although its arithmetic holds. */
+	readonly deny: (denial: Denial) => void;
 	/** The words that lead to a statement: those before it in its paragraph, and the ends of the paragraphs before. */
 	readonly leading: (statement: Statement) => string;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
@@ -26,6 +31,8 @@ export interface PartUnderCheck {
 /**
  * Holds each part's answer against the key's solution: what was asked is confirmed or contradicted, by any method that the givens
  * allow. Where a key had to assume something that the text does not say, its contradiction is no more than "unsupported".
+ *
+ * @returns numbers whose arithmetic holds and that the key contradicts: what is made of them follows from them.
  */
 export function checkAgainstSolutions(
 	homework: Homework,
@@ -33,7 +40,9 @@ export function checkAgainstSolutions(
 	solutions: readonly (Solution | undefined)[],
 	flow: Flow,
 	findings: Finding[],
-): void {
+): readonly Denial[] {
+	const denials: Denial[] = [];
+	const deny = (denial: Denial): void => void denials.push(denial);
 	homework.parts.forEach((_, part) => {
 		const solution = solutions[part];
 		if (!solution) return;
@@ -41,13 +50,15 @@ export function checkAgainstSolutions(
 			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
 		);
 		if (answer.length === 0) return;
-		const under: PartUnderCheck = { part, solution, answer, flow, leading: leadingWords(homework), findings };
+		const leading = leadingWords(homework);
+		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
 		checkQuantities(under);
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 		checkTruth(under);
 		checkPositions(under);
 	});
+	return denials;
 }
 
 const isAnswer = ({ section, silenced, kind }: Statement): boolean =>
@@ -67,9 +78,15 @@ export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['ki
 	fixes: [],
 });
 
-/** Wrong, or unsupported where the key had to assume what the text does not say. */
-export const contradiction = ({ givens }: Solution): 'wrong' | 'unsupported' =>
-	givens.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
+/**
+ * Wrong, or unsupported where the key had to assume what the text does not say.
+ *
+ * @param symbol of the result that is contradicted: only what it is made of counts.
+ */
+export function contradiction({ givens, trace }: Solution, symbol?: string): 'wrong' | 'unsupported' {
+	const inputs = trace && symbol !== undefined ? trace.inputsOf(symbol).filter(({ constant }) => !constant) : givens;
+	return inputs.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
+}
 
 const leadingWords =
 	({ source }: Homework) =>

@@ -97,6 +97,14 @@ export function followChain(
 		const changed = relativeChange(from.ratio, own.ratio);
 		if (slip && finding.verdict === 'right') return slipped(link, finding, slip, from);
 		if (!changed) {
+			const denied =
+				finding.verdict === 'right' ? flow.denial({ statement: index, operand: link.to.index }) : undefined;
+			if (denied) {
+				const { denial, roots } = denied;
+				const place = report({ ...denial.finding, anchor: finding.anchor, kind: finding.kind, roots });
+				if (roots.length > 0) return { status: 'follows', roots, ratio: denial.ratio, finding: place };
+				return { status: 'wrong', roots: [place], ratio: denial.ratio, finding: place };
+			}
 			const place = report(finding);
 			if (finding.verdict === 'right') return { status: 'right', roots: [], ratio: 1, finding: place };
 			return { status: 'wrong', roots: [place], ratio: writtenRatio(link, 1), finding: place };

@@ -15,6 +15,7 @@ import { followChain } from './chain-flow.ts';
 import { checkComparisons } from './comparisons.ts';
 import { confirmSteps } from './confirm-steps.ts';
 import { contradictedName, contradictedResult } from './contradictions.ts';
+import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding } from './finding.ts';
 import { Flow } from './flow.ts';
@@ -60,6 +61,12 @@ export const check = (input: CheckInput): readonly Finding[] => checkNumbers(inp
 
 /** Checks every statement of a text. Findings come in document order; `roots` are indices into the list that is given. */
 export function checkNumbers(input: CheckInput): Checked {
+	const first = lookAt(input, []);
+	return first.denials.length === 0 ? first : lookAt(input, first.denials);
+}
+
+/** One look at all statements; `denials` are what a look before it found the key to contradict. */
+function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { readonly denials: readonly Denial[] } {
 	const { homework, statements } = input;
 	const names = environment();
 	const textOf = (block: number): string => ownText(homework.source.blocks[block]);
@@ -70,7 +77,7 @@ export function checkNumbers(input: CheckInput): Checked {
 		);
 	};
 	const defined = definedNames(statements.filter(isChain), input.givens);
-	const flow = new Flow(scopeOf(homework), input.givens);
+	const flow = new Flow(scopeOf(homework), input.givens, before);
 	const known = new Names(homework, input.givens);
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
@@ -115,7 +122,7 @@ export function checkNumbers(input: CheckInput): Checked {
 	});
 	checkShapes(statements, wordedShapes(homework), input.givens, scopeOf(homework).problem, report);
 	checkComparisons(homework, statements, flow, report);
-	checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
+	const denials = checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
 		checkMistakes(homework, part, solution, statements, findings);
@@ -130,6 +137,7 @@ export function checkNumbers(input: CheckInput): Checked {
 	return {
 		findings: inOrder(whole, homework, input.disabledRules),
 		flow: numberFlow(flow, statements),
+		denials,
 	};
 }
 

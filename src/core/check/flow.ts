@@ -17,6 +17,8 @@ import {
 } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import { type Denial, Denials, type NumberPlace } from './denials.ts';
+import type { Finding } from './finding.ts';
 import { type Lender, lentUnits } from './unit-evidence.ts';
 
 /** What the checker knows of a node: how it stands, and what it should have been. */
@@ -69,14 +71,29 @@ export class Flow {
 	readonly #scope: Scope;
 	readonly #uses: Use[] = [];
 	readonly #givens: readonly Given[];
+	readonly #denials: Denials;
 
 	/** Givens lend their units to bare numbers; they need not be statements of the text. */
-	constructor(scope: Scope, givens: readonly Given[] = []) {
+	constructor(scope: Scope, givens: readonly Given[] = [], denials: readonly Denial[] = []) {
+		this.#denials = new Denials(denials);
 		this.#scope = scope;
 		this.#givens = givens.filter(
 			({ value, from }) =>
 				value?.kind === 'quantity' && !isDimensionless(value.unit) && from !== 'fact' && from !== 'default',
 		);
+	}
+
+	/** What the key is known to contradict at a place, with the findings that it inherits from. */
+	denial(place: NumberPlace): { readonly denial: Denial; readonly roots: readonly number[] } | undefined {
+		const denial = this.#denials.at(place);
+		if (!denial) return undefined;
+		const from = denial.from.flatMap(({ statement, operand }) =>
+			this.#states.filter(({ node }) => node.statement === statement && node.operand === operand),
+		);
+		const roots = [...new Set(from.flatMap(state => state.roots))];
+		if (roots.length > 0 || denial.finding.verdict !== 'follows') return { denial, roots };
+		const finding: Finding = { ...denial.finding, verdict: 'wrong', rule: 'key.contradicted' };
+		return { denial: { ...denial, finding }, roots };
 	}
 
 	get states(): readonly NodeState[] {

@@ -34,6 +34,18 @@ export function followResult(
 		});
 		return;
 	}
+	const denied = !origin || ratioOf(origin) === 1 ? flow.denial({ statement: index, operand: undefined }) : undefined;
+	if (denied) {
+		const finding = report({ ...denied.denial.finding, roots: denied.roots });
+		flow.add({
+			node,
+			status: denied.roots.length > 0 ? 'follows' : 'wrong',
+			mended: { ...node.quantity, value: node.quantity.value * denied.denial.ratio, decimal: undefined },
+			roots: denied.roots.length > 0 ? denied.roots : [finding],
+			finding,
+		});
+		return;
+	}
 	const asked = statement.section === 'question' || statement.section === 'given';
 	if (!origin || statement.silenced !== undefined || asked) {
 		flow.add({

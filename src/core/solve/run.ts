@@ -22,6 +22,8 @@ export interface Running {
 	readonly symbolic: ReadonlyMap<string, Expression>;
 	/** Words of the question, for choices. */
 	readonly question: StemmedText | undefined;
+	/** Values that stand for what some definitions come to: the numbers that an answer went on with. */
+	readonly instead?: ReadonlyMap<string, Value>;
 }
 
 /** A definition that was run. */
@@ -106,8 +108,10 @@ function runStep(
 			if (link.kind !== 'define') continue;
 			const value = lastForm(valueOfDefinition(link, running), formula, link, running);
 			if (!value.ok) return { error: value.error, definition: link };
-			definitions.push({ definition: link, value: value.value });
-			if (value.value.kind !== 'symbolic') running = withValue(running, link.symbol, value.value);
+			const kept = running.instead?.get(link.symbol);
+			definitions.push({ definition: link, value: kept ?? value.value });
+			if (kept) running = withValue(running, link.symbol, kept);
+			else if (value.value.kind !== 'symbolic') running = withValue(running, link.symbol, value.value);
 			// Entries without values stay entries of their name: the form of one is not the whole.
 			else if (!link.indices)
 				running = { ...running, symbolic: new Map(running.symbolic).set(link.symbol, value.value.expression) };

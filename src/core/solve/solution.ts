@@ -1,6 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import type { Trace } from './trace.ts';
 
 /** A key run on the givens of a part. */
 export interface Solution {
@@ -29,6 +30,8 @@ export interface Solution {
 	readonly derivation?: boolean;
 	readonly sources: readonly string[];
 	readonly plots: readonly Plot[];
+	/** How the results of the method hang together; absent where no step could be run. */
+	readonly trace?: Trace;
 }
 
 /** What a full answer says, and how it is recognised. */
