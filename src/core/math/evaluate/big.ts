@@ -1,6 +1,5 @@
 import type { Span } from '../../text/span.ts';
 import type { BigNode, CollectionNode, Expression, SymbolNode } from '../expression.ts';
-import { truthOf } from '../read/operators.ts';
 import type { Environment, Quantity, SetValue, Value } from '../value.ts';
 import { some } from '../walk.ts';
 import { addValues, multiplyValues } from './arithmetic.ts';
@@ -9,6 +8,7 @@ import type { Run } from './evaluator.ts';
 import { builderVariables } from './free.ts';
 import { baseName, subscriptIndices } from './indexing.ts';
 import * as linear from './linear.ts';
+import { truthOf } from './operators.ts';
 import { bestOver } from './optimise.ts';
 import { bare, fail, integer, make, order } from './quantity.ts';
 import { closedSum, integrate, limitSum } from './series.ts';

@@ -39,7 +39,7 @@ export const sameValue = (a: Value, b: Value, relative = RELATIVE): boolean => {
 	if (a.kind === 'matrix' || b.kind === 'matrix') return sameMatrixValue(a, b, relative);
 	if (a.kind === 'truth' && b.kind === 'truth') return a.truth === b.truth;
 	if (a.kind === 'text' && b.kind === 'text') return normalText(a.text) === normalText(b.text);
-	if (a.kind === 'set' && b.kind === 'set') return sets.subset(a, b) && sets.subset(b, a);
+	if (a.kind === 'set' && b.kind === 'set') return sets.cardinality(a) === sets.cardinality(b) && sets.subset(a, b);
 	if (a.kind === 'list' && b.kind === 'list')
 		return (
 			a.items.length === b.items.length && a.items.every((item, index) => sameValue(item, b.items[index]!, relative))

@@ -5,6 +5,7 @@ import type { Environment, FunctionValue, Quantity, Value } from '../value.ts';
 import { some } from '../walk.ts';
 import { extend } from './environment.ts';
 import type { Run } from './evaluator.ts';
+import { isBuiltIn, isSigmoid } from './free.ts';
 import * as linear from './linear.ts';
 import { fail, make } from './quantity.ts';
 import { SCALAR_FUNCTIONS } from './scalar-functions.ts';
@@ -216,6 +217,13 @@ const dualCall = (
 		const dual = dualOf(arg, env, duals, run, depth + 1);
 		if (!dual) return undefined;
 		args.push(dual);
+	}
+	if (!f && isBuiltIn(e, env)) {
+		const sigmoid = e.head.kind === 'symbol' && isSigmoid(e.head.name, env) ? SCALAR_FUNCTIONS.sigmoid : undefined;
+		const [only] = args;
+		if (!sigmoid || !only) return undefined;
+		const value = sigmoid.value(only.value);
+		return { value, slope: sigmoid.slope(only.value, value) * only.slope };
 	}
 	if (!f) {
 		const head = dualOf(e.head, env, duals, run, depth + 1);

@@ -1,20 +1,21 @@
 import type { Span } from '../../text/span.ts';
 import { boundCall } from '../bound-calls.ts';
-import type { ApplyNode, CallNode, Expression, IndexNode, NumberNode, RelationNode } from '../expression.ts';
-import { applyOperator, truthOf } from '../read/operators.ts';
+import type { ApplyNode, Expression, IndexNode, NumberNode, RelationNode } from '../expression.ts';
 import { isDimensionless, unitless, unitOf } from '../units/units.ts';
-import type { Environment, FunctionValue, Quantity, Result, Unit, Value } from '../value.ts';
-import { multiplyValues } from './arithmetic.ts';
+import type { Environment, Quantity, Result, Unit, Value } from '../value.ts';
 import { evaluateBig } from './big.ts';
+import { evaluateCall, slopeAtPoint } from './calls.ts';
 import { evaluateCollection, evaluateMatrix } from './collections.ts';
 import { holds } from './compare.ts';
 import { Exact } from './decimal.ts';
 import { differentiate, gradientOf } from './derivative.ts';
 import { extend } from './environment.ts';
 import { type EvaluateOptions, Run } from './evaluator.ts';
-import { freeNames } from './free.ts';
+import { freeNames, isSigmoid } from './free.ts';
 import { indexInto, isVector, lookUp, splitDigits, subscriptIndices } from './indexing.ts';
 import * as linear from './linear.ts';
+import { namedHere } from './named-functions.ts';
+import { applyOperator, truthOf } from './operators.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
 
 export type { EvaluateOptions } from './evaluator.ts';
@@ -149,7 +150,9 @@ const withUnit = (value: Value, unit: Unit, source: Expression, span: Span): Val
 			const decimal = value.decimal && exact ? value.decimal.times(exact) : undefined;
 			const factor = unit.factor;
 			const offset = unit.offset !== undefined && isPlainNumber(source) ? unit.offset : 0;
-			const shifted = decimal && offset !== 0 ? decimal.plus(offset) : decimal;
+			// 0 °F lies at no finite decimal: such a sum is a double and no exact number
+			const finite = Number.isInteger(offset * 100);
+			const shifted = decimal && offset !== 0 ? (finite ? decimal.plus(offset) : undefined) : decimal;
 			return make(
 				(decimal === undefined ? value.value * factor : decimal.toNumber()) + offset,
 				shifted,
@@ -224,17 +227,6 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 	return applyOperator(e, values, run);
 };
 
-/** `\frac{dL}{dN}(x)` of a function L: the slope at x and no product; the product would end where its last factor ends. */
-const slopeAtPoint = (e: ApplyNode, env: Environment, run: Run): Value | undefined => {
-	const [head, point] = e.args;
-	if (e.args.length !== 2 || e.sign !== 'juxtaposed' || head?.kind !== 'apply' || head.operator !== 'derivative')
-		return undefined;
-	const [f, wrt] = head.args;
-	if (f?.kind !== 'symbol' || wrt?.kind !== 'symbol' || env.get(f.name)?.kind !== 'function') return undefined;
-	if (e.span.end <= point!.span.end) return undefined;
-	return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(point!, env)]])));
-};
-
 /** `(W X)_{ij}`, `B_{12}` of something that is no name: an entry, a column, a member. */
 const entryOf = (e: IndexNode, env: Environment, run: Run): Value => {
 	const whole = run.evaluate(e.base, env);
@@ -252,7 +244,7 @@ const entryOf = (e: IndexNode, env: Environment, run: Run): Value => {
 /** Whether a name is called here: bound to a function, or the σ that nobody bound. */
 const isFunctionHere = (name: string, env: Environment): boolean => {
 	const bound = env.get(name);
-	return bound === undefined ? name === 'sigma' && env.shape(name) === undefined : bound.kind === 'function';
+	return bound === undefined ? isSigmoid(name, env) || namedHere(name, env) !== undefined : bound.kind === 'function';
 };
 
 /** `x^2 |_{x = 3}`: the value at a place, where every index names one; undefined where they are indices. */
@@ -276,39 +268,6 @@ const nameOr = (e: Expression, env: Environment, run: Run): Value => {
 	if (e.kind !== 'symbol') return e.kind === 'apply' ? { kind: 'text', text: e.operator } : run.evaluate(e, env);
 	if (e.base === 'infty' || e.base === 'inf') return { kind: 'text', text: 'inf' };
 	return e.base === 'F' || env.get(e.name) === undefined ? { kind: 'text', text: e.base } : run.evaluate(e, env);
-};
-
-const evaluateCall = (e: CallNode, env: Environment, run: Run): Value => {
-	const { head, args } = e;
-	if (head.kind === 'symbol') {
-		const bound = env.get(head.name) ?? (head.subscript || head.label ? lookUp(head, env, run) : undefined);
-		if (bound?.kind === 'function') return callFunction(bound, args, env, run, e.span);
-		if (bound === undefined && args.length === 1 && head.name === 'sigma' && env.shape('sigma') === undefined)
-			return applyOperator(
-				{ kind: 'apply', span: e.span, operator: 'sigmoid', args },
-				[run.evaluate(args[0]!, env)],
-				run,
-			);
-		if (bound === undefined && lookUp(head, env, run) === undefined)
-			return fail('unbound', `${head.name} is not known`, head.span, [head.name]);
-	}
-	if (head.kind === 'apply' && head.operator === 'derivative' && args.length === 1) {
-		// \frac{dL}{dN}(x): the slope at x
-		const wrt = head.args[1];
-		if (wrt?.kind === 'symbol')
-			return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(args[0]!, env)]])));
-	}
-	if (args.length !== 1) return fail('unsupported', 'a list of values cannot be multiplied', e.span);
-	return multiplyValues([run.evaluate(head, env), run.evaluate(args[0]!, env)], e.span);
-};
-
-const callFunction = (f: FunctionValue, args: readonly Expression[], env: Environment, run: Run, span: Span): Value => {
-	const only = args[0];
-	const given = args.length === 1 && f.parameters.length > 1 && only?.kind === 'collection' ? only.items : args;
-	if (given.length !== f.parameters.length)
-		return fail('domain', `the function takes ${f.parameters.length} values and was given ${given.length}`, span);
-	const values = given.map(arg => run.evaluate(arg, env));
-	return run.evaluate(f.body, extend(env, new Map(f.parameters.map((name, k) => [name, values[k]!]))));
 };
 
 const NUMBER_SETS: Readonly<Record<string, (x: number) => boolean>> = {

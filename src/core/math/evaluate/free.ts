@@ -1,9 +1,26 @@
-import type { Expression } from '../expression.ts';
+import type { CallNode, Expression } from '../expression.ts';
 import type { Environment } from '../value.ts';
 import { children } from '../walk.ts';
 import { baseName } from './indexing.ts';
+import { namedHere } from './named-functions.ts';
 
 const CONSTANTS: ReadonlySet<string> = new Set(['pi', 'e', 'infty', 'I', 'emptyset']);
+
+/** The σ that nobody bound is the logistic function. */
+export const isSigmoid = (name: string, env: Environment): boolean =>
+	name === 'sigma' && env.get('sigma') === undefined && env.shape('sigma') === undefined;
+
+/** Whether a call is of a function that the language knows by its name: σ, softplus, and their slopes σ', σ''. */
+export const isBuiltIn = (e: CallNode, env: Environment): boolean => {
+	if (e.head.kind !== 'symbol') return false;
+	const { name, label } = e.head;
+	const known = (word: string): boolean =>
+		(e.args.length === 1 && isSigmoid(word, env)) || namedHere(word, env) !== undefined;
+	if (known(name)) return true;
+	return (
+		label !== undefined && /^'{1,3}$/.test(label) && env.get(name) === undefined && known(name.slice(0, -label.length))
+	);
+};
 
 /** The names in an expression that the environment does not know, bound variables left out; in order of appearance. */
 export const freeNames = (e: Expression, env: Environment): readonly string[] => {
@@ -20,8 +37,8 @@ export const freeNames = (e: Expression, env: Environment): readonly string[] =>
 			if (!CONSTANTS.has(node.name)) free.add(node.name);
 			continue;
 		}
-		if (node.kind === 'call' && node.head.kind === 'symbol' && node.head.name === 'sigma' && node.args.length === 1) {
-			stack.push({ node: node.args[0]!, bound });
+		if (node.kind === 'call' && node.head.kind === 'symbol' && !bound.has(node.head.name) && isBuiltIn(node, env)) {
+			for (const arg of [...node.args].reverse()) stack.push({ node: arg, bound });
 			continue;
 		}
 		const inner = new Set(bound);

@@ -77,7 +77,8 @@ class Printer extends StructurePrinter {
 			case 'add':
 				return this.sum(e, tail);
 			case 'negate':
-				return `-${this.print(a, Level.term, tail)}`;
+				// -(7 mod 3) is not the remainder of -7
+				return `-${this.print(a, a.kind === 'apply' && a.operator === 'mod' ? Level.factor : Level.term, tail)}`;
 			case 'plus-minus':
 				return b
 					? `${this.print(a, Level.term)} ${this.pick('\\pm', '±')} ${this.print(b, Level.term, tail)}`
@@ -124,22 +125,22 @@ class Printer extends StructurePrinter {
 						? `√${this.number(a)}`
 						: `√(${this.print(a)})`;
 			case 'abs':
-				return this.pick(`\\lvert ${this.print(a)} \\rvert`, `abs(${this.print(a)})`);
+				return `${this.pick('\\lvert ', 'abs(')}${this.print(a)}${this.pick(' \\rvert', ')')}`;
 			case 'cardinality':
 				return this.latex && a.kind === 'collection' && (a.form === 'set' || a.form === 'builder')
 					? `\\lvert ${this.print(a)} \\rvert`
 					: `${this.operatorName('card')}(${this.print(a)})`;
 			case 'norm':
 				if (!this.latex && b) return `norm(${this.arguments(e.args)})`;
-				return this.pick(`\\lVert ${this.print(a)} \\rVert${b ? `_{${this.print(b)}}` : ''}`, `norm(${this.print(a)})`);
+				return `${this.pick('\\lVert ', 'norm(')}${this.print(a)}${this.pick(' \\rVert', ')')}${b ? `_{${this.print(b)}}` : ''}`;
 			case 'floor':
-				return this.pick(`\\lfloor ${this.print(a)} \\rfloor`, `⌊${this.print(a)}⌋`);
+				return `${this.pick('\\lfloor ', '⌊')}${this.print(a)}${this.pick(' \\rfloor', '⌋')}`;
 			case 'ceil':
-				return this.pick(`\\lceil ${this.print(a)} \\rceil`, `⌈${this.print(a)}⌉`);
+				return `${this.pick('\\lceil ', '⌈')}${this.print(a)}${this.pick(' \\rceil', '⌉')}`;
 			case 'inner':
-				return this.pick(`\\langle ${this.arguments(e.args)} \\rangle`, `⟨${this.arguments(e.args)}⟩`);
+				return `${this.pick('\\langle ', '⟨')}${this.arguments(e.args)}${this.pick(' \\rangle', '⟩')}`;
 			case 'binomial':
-				return this.pick(`\\binom{${this.print(a)}}{${this.print(b)}}`, `binom(${this.arguments(e.args)})`);
+				return this.latex ? `\\binom{${this.print(a)}}{${this.print(b)}}` : `binom(${this.arguments(e.args)})`;
 			case 'conditional':
 				return `(${this.print(a, Level.sum)} ${this.pick('\\mid', '|')} ${this.print(b)})`;
 			case 'gradient':
@@ -294,13 +295,12 @@ class Printer extends StructurePrinter {
 	}
 
 	private index(base: Expression, indices: readonly Expression[]): string {
+		if (!this.latex && base.kind === 'symbol') this.square++;
 		const list = indices.map(index => this.print(index, Level.relation)).join(', ');
-		if (this.latex && base.kind === 'symbol') return `${this.print(base)}[${list}]`;
+		if (!this.latex && base.kind === 'symbol') this.square--;
+		if (base.kind === 'symbol') return `${this.print(base)}[${list}]`;
 		if (this.latex) return `${base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
-		this.square++;
-		const inner = indices.map(index => this.print(index, Level.relation)).join(', ');
-		this.square--;
-		return base.kind === 'symbol' ? `${this.print(base)}[${inner}]` : `(${this.print(base)})_(${list})`;
+		return `(${this.print(base)})_(${list})`;
 	}
 
 	private gradient(of: Expression, by: Expression | undefined): string {

@@ -5,6 +5,7 @@ import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { readJuxtaposed } from './juxtaposition.ts';
 import { symbolNode } from './names.ts';
+import { literalOf, numberNode } from './numerals.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
 import { FRACTION_OF_UNITS, factorText, fractionOfUnits, isHard, isKnown, unitOfText } from './unit-words.ts';
@@ -18,6 +19,11 @@ export function readCommand(p: Cursor): Expression {
 			return readUnitFraction(p, start) ?? readFraction(p, start);
 		case 'sqrt':
 			return readRoot(p, start);
+		case 'cbrt':
+		case 'fourth-root': {
+			const degree = numberNode(literalOf(token.text === 'cbrt' ? '3' : '4'), start, token.end);
+			return apply(p, 'sqrt', [argument(p, 'a root needs something under it'), degree], start);
+		}
 		case 'binom': {
 			const above = argument(p, 'a binomial needs two numbers', true);
 			const below = argument(p, 'a binomial needs two numbers', true);

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { BigNode, Expression, Operator, RelationNode } from '../expression.ts';
+import { type NamedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
 import { listed, normOrder } from './brackets.ts';
 import { readArgumentList } from './calls.ts';
@@ -10,13 +11,14 @@ import { closeGroup, readArgument, readGroup, readOperand, startsOperand } from 
 import { readPostfix } from './postfix.ts';
 import { readTerm } from './products.ts';
 import { readSubscript } from './scripts.ts';
+import { unicodeScript } from './superscripts.ts';
 import type { Token } from './tokens.ts';
 import { bigOfFunction } from './vocabulary.ts';
 
 const ARC: Partial<Record<Operator, Operator>> = { sin: 'arcsin', cos: 'arccos', tan: 'arctan' };
 
 /** Functions that take every factor behind them: `\log n`, `\sin 2x`, `\ln 2`. The rest take one operand. */
-const GREEDY: ReadonlySet<Operator> = new Set([
+const GREEDY: ReadonlySet<string> = new Set([
 	'log',
 	'ln',
 	'exp',
@@ -29,10 +31,20 @@ const GREEDY: ReadonlySet<Operator> = new Set([
 	'arcsin',
 	'arccos',
 	'arctan',
+	'sec',
+	'csc',
+	'cot',
+	'sech',
+	'csch',
+	'coth',
+	'arcsinh',
+	'arccosh',
+	'arctanh',
+	'log2',
 ]);
 
 /** Functions that read `|` in their brackets as "given". */
-const TWO_PARTS: ReadonlySet<Operator> = new Set([
+const TWO_PARTS: ReadonlySet<string> = new Set([
 	'probability',
 	'expectation',
 	'variance',
@@ -60,6 +72,9 @@ export function readFunction(p: Cursor, known?: Operator): Expression {
 		} else if (next.kind === 'superscript' && !above && /^-?\d+$/.test(next.text)) {
 			p.next();
 			above = integer(Number(next.text), next);
+		} else if (next.kind === 'subscript' && !below) {
+			p.next();
+			below = unicodeScript(next);
 		} else if (next.kind === 'prime') primes += p.next().text;
 		else break;
 	}
@@ -101,6 +116,19 @@ export function readFunction(p: Cursor, known?: Operator): Expression {
 	return above && !inverse ? apply(p, 'power', [e, above], start) : e;
 }
 
+/** `\sec x`, `\sec^2 x`, `\operatorname{cond} A`, `\operatorname{median}\{1, 2\}`: a function that goes by its word, with its argument. */
+export function readNamed(p: Cursor, name: NamedFunction): Expression {
+	const token = p.next();
+	const start = token.start;
+	const head = plainSymbol(nameOf(p, token, undefined, true), start, token.end, p.latex ? 'upright' : undefined);
+	const above = p.is('^') && p.next() ? p.inside(() => readArgument(p)) : undefined;
+	const bracketed = p.is('open') || takesBareArgument(name);
+	const args = bracketed ? readFunctionArguments(p, name, false) : undefined;
+	if (!args) return above ? apply(p, 'power', [head, above], start) : head;
+	const e: Expression = { kind: 'call', span: p.spanFrom(start), head, args };
+	return above ? apply(p, 'power', [e, above], start) : e;
+}
+
 /** `softmax(2, -2)` is taken of one vector, whose entries are written as arguments; a named axis stays an argument. */
 const entriesAsOne = (args: readonly Expression[], span: Span): readonly Expression[] =>
 	args.length < 2 ||
@@ -134,8 +162,8 @@ const axisOf = (operator: Operator, below: Expression): Expression =>
 		: below;
 
 /** The word that named the function, as a symbol of its own. */
-const nameOf = (p: Cursor, token: Token, known: Operator | undefined): string =>
-	known && token.kind !== 'symbol'
+const nameOf = (p: Cursor, token: Token, known: Operator | undefined, whole = false): string =>
+	(known || whole) && token.kind !== 'symbol'
 		? token.text.trim()
 		: (/[A-Za-z]+(?=[^A-Za-z]*$)/.exec(p.source.slice(token.start, token.end))?.[0] ?? token.text);
 
@@ -149,13 +177,20 @@ function readBelow(p: Cursor): Expression {
 	return inner;
 }
 
-function readFunctionArguments(p: Cursor, operator: Operator, indexed: boolean): readonly Expression[] | undefined {
+function readFunctionArguments(
+	p: Cursor,
+	operator: Operator | NamedFunction,
+	indexed: boolean,
+): readonly Expression[] | undefined {
 	const token = p.peek();
 	if (
 		token.kind === 'open' &&
 		(token.text === '(' ||
 			token.text === '[' ||
-			(token.text === '{' && /^(?:max|min|argmax|argmin|gcd|lcm|span|sum-of|mean)$/.test(operator)))
+			(token.text === '{' &&
+				/^(?:max|min|argmax|argmin|gcd|lcm|span|sum-of|mean|median|standard-deviation|product-of|logsumexp|variance)$/.test(
+					operator,
+				)))
 	) {
 		const open = p.next();
 		return readArgumentList(p, open);

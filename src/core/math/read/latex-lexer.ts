@@ -25,6 +25,14 @@ const BLACKBOARD: ReadonlyMap<string, string> = new Map([
 	['V', 'variance'],
 ]);
 
+/** The vector of ones, the zero vector, the indicator: 0 and 1 in these styles are no numbers. */
+const isEmblem = (c: number, style: string): boolean =>
+	(c === 48 || c === 49) && (style === 'bold' || style === 'blackboard');
+
+/** Words that are an amount: digits, perhaps a unit or a scale behind a space. */
+const AMOUNT =
+	/^\s*((?:\\?\$\s?)?[-−]?\d[\d.,]*(?:\{,\}\d{3})*(?:\s?\\?%)?)(?:([\s~]+)([A-Za-z/ ·.²³^0-9-]{1,40}))?\s*$/;
+
 /** Left-hand column layouts of `array` that set equations, not matrices. */
 const EQUATION_COLUMNS = /^(?:rcl|rl|lcl|rcll|rll)$/;
 
@@ -251,7 +259,13 @@ class LatexLexer extends LatexScanner {
 		if (group) {
 			const length = group.to - group.from;
 			const c = source.charCodeAt(group.from);
-			if (length === 1 && (isLetter(c) || isDigit(c))) {
+			if (isDigit(c) && !(length === 1 && isEmblem(c, style))) {
+				// \mathbf{3}: a number in another dress
+				if (/^\d[\d.,]*$/.test(source.slice(group.from, group.to))) {
+					this.run(group.from, group.to);
+					return group.end;
+				}
+			} else if (length === 1 && (isLetter(c) || isDigit(c))) {
 				const operator = style === 'blackboard' ? BLACKBOARD.get(source[group.from] as string) : undefined;
 				if (operator) this.push('function', operator, i, group.end);
 				else this.push('symbol', source[group.from] as string, i, group.end, style);
@@ -275,6 +289,7 @@ class LatexLexer extends LatexScanner {
 			return end;
 		}
 		const c = source.charCodeAt(at);
+		if (isDigit(c) && !isEmblem(c, style)) return at;
 		if (isLetter(c) || isDigit(c)) {
 			const operator = style === 'blackboard' ? BLACKBOARD.get(source[at] as string) : undefined;
 			if (operator) this.push('function', operator, i, at + 1);
@@ -313,6 +328,10 @@ class LatexLexer extends LatexScanner {
 			this.space = 2;
 			return group.end;
 		}
+		if (isDigit(raw.charCodeAt(0)) || /^\s*(?:\\?\$|[-−])?\s?\d/.test(raw)) {
+			const amount = this.amount(i, group, name);
+			if (amount) return group.end;
+		}
 		const math =
 			name === 'mathrm' || name === 'operatorname' || name === 'mathit' || name === 'mathtt' || name === 'mathnormal';
 		if (math) {
@@ -348,6 +367,24 @@ class LatexLexer extends LatexScanner {
 			this.push('multiply', 'times', i, group.end);
 		else this.push('text', words, i, group.end, name);
 		return group.end;
+	}
+
+	/** `\text{3}`, `\text{12 GB}`, `\text{\$5}`: an amount set as words is read as an amount, unless it is a label. */
+	private amount(i: number, group: { from: number; to: number }, name: string): boolean {
+		const before = this.tokens[this.tokens.length - 1]?.kind;
+		if (before === '_' || before === '^') return false;
+		if (before === 'group' && ['_', '^'].includes(this.tokens[this.tokens.length - 2]?.kind ?? '')) return false;
+		const match = AMOUNT.exec(this.source.slice(group.from, group.to));
+		if (!match || ++this.depth > 50) return false;
+		const words = match[3]?.trim();
+		if (words !== undefined && !/^(?:[A-Za-z/·²³^0-9.-]+)(?: [A-Za-z/·²³^0-9-]+){0,2}$/.test(words)) return false;
+		const lead = (match[0].match(/^\s*/) as RegExpMatchArray)[0].length;
+		const end = group.from + lead + (match[1] as string).length;
+		this.run(group.from + lead, end);
+		if (words) this.push('text', ` ${words}`, end, group.to, name);
+		this.depth--;
+		void i;
+		return true;
 	}
 
 	/** `\newcommand{\R}[1]{...}`: definitions are not read. */

@@ -11,6 +11,22 @@ export const ascii: ({ kind: TokenKind; text: string; note?: string } | undefine
 	(_, c) => characters.get(String.fromCharCode(c)),
 );
 
+const BRACKETS: ReadonlySet<TokenKind> = new Set(['open', 'close', 'bar']);
+/** Signs that braces around them do not change. */
+const SIGNS: ReadonlySet<TokenKind> = new Set([
+	'relation',
+	'add',
+	'multiply',
+	',',
+	':',
+	';',
+	'arrow',
+	'to',
+	...BRACKETS,
+]);
+/** What takes the group behind it as an argument. */
+const TAKERS: ReadonlySet<TokenKind> = new Set(['command', 'style', 'accent', 'function', 'endgroup']);
+
 /** Cuts LaTeX character by character; what a command means is left to the one who derives from it. */
 export abstract class LatexScanner {
 	protected readonly source: string;
@@ -160,11 +176,18 @@ export abstract class LatexScanner {
 		}
 		const open = this.tokens[n - 3];
 		const sign = this.tokens[n - 2];
-		if (open?.kind !== 'group' || !sign) return;
-		if (!['relation', 'add', 'multiply', ',', ':', 'arrow'].includes(sign.kind)) return;
-		const before = this.tokens[n - 4]?.kind;
-		if (before === '^' || before === '_') return;
-		this.tokens.length = n - 3;
+		if (sign?.kind === 'group' && this.tokens[n - 3]?.text === 'pass') {
+			// \mathopen{}: an empty atom
+			this.tokens.length = n - 3;
+			return;
+		}
+		if (open?.kind !== 'group' || !sign || !SIGNS.has(sign.kind)) return;
+		const before = this.tokens[n - 4];
+		if (before?.kind === '^' || before?.kind === '_') return;
+		// \mathbin{+}, \mathrel{=}: the class changes the spacing too
+		const atom = before?.kind === 'command' && before.text === 'pass';
+		if (!atom && BRACKETS.has(sign.kind) && TAKERS.has(before?.kind ?? 'eof')) return;
+		this.tokens.length = atom ? n - 4 : n - 3;
 		this.tokens.push(new Token(sign.kind, sign.text, sign.start, sign.end, open.space, sign.note));
 	}
 
@@ -211,6 +234,10 @@ export abstract class LatexScanner {
 			return end;
 		}
 		const entry = characters.get(glyph);
+		if (entry?.kind === 'to' && startsNegative(last, this.source, end)) {
+			this.push('add', '-', i, end);
+			return end;
+		}
 		if (entry) {
 			this.push(entry.kind, entry.text, i, end, this.takeDelimiter(entry.note));
 			return end;
@@ -339,6 +366,12 @@ export abstract class LatexScanner {
 	/** Reads the command whose backslash stands at `i`; gives the place after it. */
 	protected abstract command(i: number, to: number): number;
 }
+
+/** Whether a dash behind this token and before a digit is a minus sign: nothing stands there that a range could begin with. */
+export const startsNegative = (before: Token | undefined, source: string, end: number): boolean =>
+	isDigit(source.charCodeAt(end)) &&
+	(before === undefined ||
+		['add', 'multiply', 'relation', 'arrow', 'open', 'group', ',', ';', '^'].includes(before.kind));
 
 export const skipBlank = (source: string, at: number): number => {
 	let i = at;

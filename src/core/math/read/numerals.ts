@@ -15,7 +15,8 @@ export function literalOf(raw: string): Literal {
 	if (PLAIN.test(raw)) return { digits: raw, exponent: 0, scientific: false };
 	const decimalComma = /^[0-9]+\{,\}(?:[0-9]{1,2}|[0-9]{4,})$/.test(raw);
 	const source = decimalComma ? raw.replace('{,}', '.') : raw;
-	const exponentAt = source.search(/[eE]|\\(?:mathrm|text)\{[eE]\}/);
+	const exponentAt = source.search(/[eE]|\\(?:mathrm|text|mathsf|texttt)\{[eE]/);
+	// the e of a command's name is no exponent
 	const mantissa = (exponentAt < 0 ? source : source.slice(0, exponentAt)).replace(/[^0-9.]/g, '');
 	if (exponentAt < 0) return { digits: mantissa, exponent: 0, scientific: false };
 	const tail = source

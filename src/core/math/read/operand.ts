@@ -1,4 +1,5 @@
 import type { Expression } from '../expression.ts';
+import { type NamedFunction, namedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
 import { readMoney, readNumber } from './amounts.ts';
 import { readBars, readBracket } from './brackets.ts';
@@ -6,7 +7,7 @@ import { readCommand } from './commands.ts';
 import type { Cursor } from './cursor.ts';
 import { BLANK, ELISION } from './cursor.ts';
 import { readEnvironment } from './environments.ts';
-import { readBig, readFunction, readNabla } from './functions.ts';
+import { readBig, readFunction, readNabla, readNamed } from './functions.ts';
 import { isNote, readSequence } from './grammar.ts';
 import { unitOperand } from './measure.ts';
 import { plainSymbol } from './names.ts';
@@ -80,8 +81,10 @@ function readPrimary(p: Cursor, token: Token): Expression {
 			return token.note === 'right' ? missing(p) : readBars(p);
 		case 'group':
 			return readGroup(p);
-		case 'function':
-			return readFunction(p);
+		case 'function': {
+			const named = namedFunction(token.text);
+			return named ? readNamed(p, named) : readFunction(p);
+		}
 		case 'big':
 			return readBig(p);
 		case 'command':
@@ -250,11 +253,17 @@ function readWord(p: Cursor): Expression {
 	if (
 		operator &&
 		/^(?:log|ln|exp|sin|cos|tan|sqrt|max|min|argmax|argmin|rank|tr|det|softmax|norm)$/.test(token.text) &&
-		(p.peek(1).kind === '_' || startsOperand(p, p.peek(1)))
+		(p.peek(1).kind === '_' || p.peek(1).kind === 'subscript' || startsOperand(p, p.peek(1)))
 	)
 		return readFunction(p, operator);
 	return readSymbol(p);
 }
+
+/** Whether a function that goes by its word is followed by something it can be taken of. */
+const isBareArgument = (p: Cursor, name: NamedFunction): boolean => {
+	const after = p.peek(1);
+	return takesBareArgument(name) && startsOperand(p, after) && after.kind !== 'text' && after.kind !== 'bar';
+};
 
 /** Words in a formula where an operand is due: a function's name, a quantity, a unit by itself, or a name. */
 function readText(p: Cursor): Expression {
@@ -269,6 +278,9 @@ function readText(p: Cursor): Expression {
 			(after.kind === 'symbol' && !/^(?:min|mean|round|sign|row|range|null|sum)$/.test(words)))
 	)
 		return readFunction(p, operator);
+	const named = namedFunction(words);
+	if (named && (after.kind === '^' || (after.kind === 'open' && after.text !== '.') || isBareArgument(p, named)))
+		return readNamed(p, named);
 	const quantity = unitOperand(p, token, words);
 	if (quantity) return quantity;
 	if (/^[A-Za-z_\u00c0-\uffff0-9][^=<>+*/]*$/.test(words) || greekNames.has(words)) return readSymbol(p);

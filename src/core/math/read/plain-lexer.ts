@@ -1,4 +1,5 @@
 import { findUnit } from '../units/units.ts';
+import { startsNegative } from './latex-scanner.ts';
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
@@ -27,6 +28,9 @@ const pairs: ReadonlyMap<string, [TokenKind, string]> = new Map<string, [TokenKi
 	['//', ['multiply', 'floor-divide']],
 ]);
 
+/** `0xFF` of programs. */
+const HEXADECIMAL = /^0x[0-9A-Fa-f]{1,12}(?![0-9A-Za-z_.])/;
+
 /** Cuts plain-text mathematics into tokens: identifiers of several letters, `**`, `<=`, Unicode signs. Linear, never fails. */
 export function lexPlain(source: string): Token[] {
 	const tokens: Token[] = [];
@@ -42,6 +46,11 @@ export function lexPlain(source: string): Token[] {
 	while (i < to) {
 		const c = source.charCodeAt(i);
 		if (isDigit(c) || (c === 46 && isDigit(source.charCodeAt(i + 1)) && !isDigit(source.charCodeAt(i - 1)))) {
+			const hexadecimal = c === 48 && HEXADECIMAL.exec(source.slice(i, i + 16));
+			if (hexadecimal) {
+				push('number', String(Number(hexadecimal[0])), i + hexadecimal[0].length);
+				continue;
+			}
 			const end = scanNumber(source, i, to, false, square === 0);
 			push('number', source.slice(i, end), end);
 			continue;
@@ -188,6 +197,10 @@ export function lexPlain(source: string): Token[] {
 			return;
 		}
 		const entry = characters.get(glyph);
+		if (entry?.kind === 'to' && startsNegative(tokens[tokens.length - 1], source, end)) {
+			push('add', '-', end);
+			return;
+		}
 		if (entry) {
 			push(entry.kind, entry.text, end, entry.kind === 'symbol' ? (accentAt(end) ?? entry.note) : entry.note);
 			while (combiningMarks.has(source[i] ?? '')) i++;

@@ -86,8 +86,22 @@ function readSigned(p: Cursor): Expression {
 	if (token.kind !== 'add') return readTerm(p);
 	p.next();
 	if (token.text === '+') return p.deeper(() => readSigned(p));
-	if (token.text === '-') return apply(p, 'negate', [p.deeper(() => readSigned(p))], token.start);
+	if (token.text === '-')
+		return negated(
+			p,
+			p.deeper(() => readSigned(p)),
+			token,
+		);
 	return apply(p, 'plus-minus', [p.deeper(() => readSigned(p))], token.start);
+}
+
+/** `-7 \bmod 3` is the remainder of -7; `-(7 \bmod 3)` is not. */
+function negated(p: Cursor, inner: Expression, sign: Token): Expression {
+	if (inner.kind !== 'apply' || inner.operator !== 'mod' || inner === p.grouped)
+		return apply(p, 'negate', [inner], sign.start);
+	const [left, right] = inner.args as [Expression, Expression];
+	const span = { start: sign.start, end: left.span.end };
+	return apply(p, 'mod', [{ kind: 'apply', span, operator: 'negate', args: [left] }, right], sign.start);
 }
 
 const PRODUCTS: Record<string, Operator> = {

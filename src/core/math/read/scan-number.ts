@@ -14,13 +14,15 @@ const threeDigits = (source: string, at: number, to: number): boolean =>
 	isDigit(source.charCodeAt(at + 2)) &&
 	!(at + 3 < to && isDigit(source.charCodeAt(at + 3)));
 
+const BRACED_SIGNS = ['{,}', '{\\,}', '{\\;}', '{\\ }', '{~}', '{\\small,}'];
+
 /** Length of a grouping sign at `at` (`,` `{,}` `,\!` `\,` `\;` `\ ` `~` a blank, a thin space, `_`), or 0. */
 function groupingSign(source: string, at: number, latex: boolean): number {
 	const c = source.charCodeAt(at);
 	if (c === 44) return latex && source.startsWith(',\\!', at) ? 3 : 1;
 	if (c === 32 || c === 0xa0 || c === 0x2009 || c === 0x202f) return 1;
 	if (!latex) return c === 95 ? 1 : 0;
-	if (c === 123) return source.startsWith('{,}', at) ? 3 : 0;
+	if (c === 123) return BRACED_SIGNS.find(sign => source.startsWith(sign, at))?.length ?? 0;
 	if (c === 126) return 1;
 	if (c === 92) {
 		const next = source.charCodeAt(at + 1);
@@ -44,7 +46,10 @@ export function scanNumber(source: string, from: number, to: number, latex: bool
 			while (source.startsWith(sign, i) && threeDigits(source, i + length, to)) i += length + 3;
 		}
 	}
-	if (latex && source.startsWith('{,}', i) && i - from === first && isDigit(source.charCodeAt(i + 3))) {
+	const braced = latex && source.charCodeAt(i) === 123;
+	if (braced && source.startsWith('{,}', i) && i - from === first && isDigit(source.charCodeAt(i + 3))) {
+		i = digitsFrom(source, i + 3, to);
+	} else if (braced && source.startsWith('{.}', i) && isDigit(source.charCodeAt(i + 3))) {
 		i = digitsFrom(source, i + 3, to);
 	} else if (source.charCodeAt(i) === 46 && i < to) {
 		const after = digitsFrom(source, i + 1, to);
@@ -68,12 +73,16 @@ function exponentEnd(source: string, at: number, to: number, latex: boolean): nu
 	const c = source.charCodeAt(i);
 	if (c === 101 || c === 69) i++;
 	else if (latex && c === 92) {
-		const match = /^\\(?:mathrm|text)\{[eE]\}/.exec(source.slice(i, i + 11));
+		const match = /^\\(?:mathrm|text|mathsf|texttt)\{[eE]([+−-]?)\}/.exec(source.slice(i, i + 12));
 		if (!match) return at;
 		i += match[0].length;
+		if (match[1]) {
+			const last = digitsFrom(source, i, to);
+			return last > i ? last : at;
+		}
 	} else return at;
 	const sign = source[i];
-	if (latex && source.startsWith('{-}', i)) i += 3;
+	if (latex && (source.startsWith('{-}', i) || source.startsWith('{+}', i))) i += 3;
 	else if (sign === '+' || sign === '-' || sign === '−') i++;
 	const end = digitsFrom(source, i, to);
 	return end > i ? end : at;

@@ -38,7 +38,7 @@ add('dots', '…:dots ⋯:cdots ⋮:vdots ⋱:ddots');
 add('big', '∑:sum ∏:product ∫:integral ∀:for-all ∃:exists ⋃:union ⋂:intersection ⨁:direct-sum');
 add('partial', '∂:partial');
 add('nabla', '∇:nabla');
-add('command', '√:sqrt');
+add('command', '√:sqrt ∛:cbrt ∜:fourth-root');
 add('function', '𝔼:expectation ℙ:probability');
 add('symbol', '∞:infty ∅:emptyset ℓ:ell ħ:hbar ⊤:top ⊺:top †:dagger #');
 add('symbol', 'ℝ:R ℕ:N ℤ:Z ℚ:Q ℂ:C', 'blackboard');

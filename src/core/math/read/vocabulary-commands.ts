@@ -12,7 +12,7 @@ add(
 	'symbol',
 	`varepsilon:epsilon vartheta:theta varphi:phi varrho:rho varsigma:sigma varpi:pi varkappa:kappa ell hbar hslash:hbar imath:i jmath:j aleph beth
 	infty infinity:infty emptyset varnothing:emptyset wp Re Im top intercal:top bot angle triangle bullet star:* checkmark dag:dagger ddag:ddagger
-	dagger ddagger S P complement digamma eth clubsuit diamondsuit heartsuit spadesuit flat natural sharp surd mho Finv Game diamond lozenge bigstar
+	dagger ddagger S P complement digamma eth clubsuit diamondsuit heartsuit spadesuit flat natural sharp mho Finv Game diamond lozenge bigstar
 	prime LaTeX TeX deg hom Dagger:ddagger weierp:wp infin:infty alef:aleph ket bra Ket:ket Bra:bra`,
 );
 add('blank', 'square:□ Box:□ blacksquare:□');
@@ -44,6 +44,11 @@ const NO_COMMANDS = new Set(
 );
 for (const [word, operator] of functionWords)
 	if (!NO_COMMANDS.has(word)) table.set(word, { kind: 'function', text: operator });
+add(
+	'function',
+	`sec csc cosec:csc cot cotg:cot ctg:cot coth cth:coth sech csch arccot arcctg:arccot arcsinh arccosh arctanh arsinh:arcsinh arcosh:arccosh
+	artanh:arctanh sh:sinh ch:cosh th:tanh tg:tan arctg:arctan`,
+);
 add('function', 'E:expectation Expect:expectation Prob:probability');
 add(
 	'big',
@@ -53,7 +58,7 @@ add(
 );
 add(
 	'command',
-	`frac dfrac:frac tfrac:frac cfrac:frac nicefrac:frac sfrac:frac flatfrac:frac sqrt binom dbinom:binom tbinom:binom underbrace overbrace cancel
+	`surd:sqrt frac dfrac:frac tfrac:frac cfrac:frac nicefrac:frac sfrac:frac flatfrac:frac sqrt binom dbinom:binom tbinom:binom underbrace overbrace cancel
 	bcancel:cancel xcancel:cancel boxed fbox:boxed norm abs ceil floor underline:pass overline:overline pmod dv pdv:dv mathop:pass mathbin:pass
 	mathrel:pass mathord:pass mathinner:pass mathopen:pass mathclose:pass mathpunct:pass smash:pass ensuremath:pass sout:cancel
 	cancelto operatornamewithlimits:pass set Set:set expval:angle ev:angle ip:inner inner innerproduct:inner braket:inner`,

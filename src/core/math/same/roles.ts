@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../evaluate/free.ts';
 import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
 import type { Expression, SymbolNode } from '../expression.ts';
 import type { Environment } from '../value.ts';
@@ -75,7 +76,7 @@ const functionsOf = (expressions: readonly Expression[], env: Environment): Read
 	const plain = new Set<string>();
 	const visit = (e: Expression): void => {
 		if (e.kind === 'call' && e.head.kind === 'symbol') {
-			called.set(e.head.name, e.args.length);
+			if (!isBuiltIn(e, env)) called.set(e.head.name, e.args.length);
 			for (const arg of e.args) visit(arg);
 		} else if (e.kind === 'symbol') plain.add(e.name);
 		else for (const child of children(e)) visit(child);

@@ -1,10 +1,11 @@
 import { extend } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { isBuiltIn } from '../evaluate/free.ts';
 import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
 import { matrixValue } from '../evaluate/linear.ts';
 import { Matrix } from '../evaluate/matrix.ts';
 import { bare, Failure, integer } from '../evaluate/quantity.ts';
-import type { Expression, SymbolNode } from '../expression.ts';
+import type { CallNode, Expression, SymbolNode } from '../expression.ts';
 import type { Environment, Value } from '../value.ts';
 import { children, walk } from '../walk.ts';
 import type { Dim, Typed } from './dim.ts';
@@ -231,14 +232,11 @@ const freeSymbols = (
 			visit(e.args[0]!);
 			return;
 		}
-		if (
-			e.kind === 'call' &&
-			e.head.kind === 'symbol' &&
-			e.head.name === 'sigma' &&
-			e.args.length === 1 &&
-			env.get('sigma') === undefined &&
-			env.shape('sigma') === undefined
-		) {
+		if (e.kind === 'call' && isBuiltIn(e, env)) {
+			for (const arg of e.args) visit(arg);
+			return;
+		}
+		if (e.kind === 'call' && isSpectral(e, types, env)) {
 			visit(e.args[0]!);
 			return;
 		}
@@ -251,6 +249,14 @@ const freeSymbols = (
 		if (env.get(name) !== undefined) matrices.delete(name);
 	}
 	return { scalars: [...scalars], matrices: [...matrices] };
+};
+
+/** `\sigma_1(A)`, `\kappa(A)` of a name that is a matrix. */
+const isSpectral = (e: CallNode, types: ReadonlyMap<string, Typed>, env: Environment): boolean => {
+	const [arg] = e.args;
+	if (e.head.kind !== 'symbol' || e.args.length !== 1 || arg?.kind !== 'symbol') return false;
+	if (!types.has(arg.name) && !env.shape(arg.name)) return false;
+	return e.head.base === 'kappa' || ((e.head.base === 'sigma' || e.head.base === 'lambda') && !!e.head.subscript);
 };
 
 const NOWHERE = { start: 0, end: 0 };

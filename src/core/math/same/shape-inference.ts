@@ -1,9 +1,11 @@
 import type { Span } from '../../text/span.ts';
 import { extend } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { isBuiltIn } from '../evaluate/free.ts';
 import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
 import { bare, fail } from '../evaluate/quantity.ts';
 import type { Expression, SymbolNode } from '../expression.ts';
+import { makesOneNumber, namedFunction } from '../named-functions.ts';
 import { toText } from '../print/print.ts';
 import { compact } from '../read/names.ts';
 import type { Environment, Value } from '../value.ts';
@@ -247,6 +249,11 @@ export class ShapeInference {
 					const inner = new ShapeInference(extend(this.env), this.assume);
 					for (const [k, name] of f.parameters.entries()) if (e.args[k]) inner.fresh.set(name, this.infer(e.args[k]!));
 					return inner.infer(f.body);
+				}
+				if (isBuiltIn(e, this.env)) {
+					const types = e.args.map(arg => this.infer(arg));
+					const named = e.head.kind === 'symbol' ? namedFunction(e.head.name) : undefined;
+					return named && makesOneNumber(named) ? { kind: 'scalar' } : (types[0] ?? OTHER);
 				}
 				if (e.args.length !== 1) return OTHER;
 				const head = this.infer(e.head);

@@ -1,4 +1,7 @@
 import type { Span } from '../../text/span.ts';
+import type { ApplyNode, Operator } from '../expression.ts';
+import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
+import type { Quantity, Value } from '../value.ts';
 import {
 	addValues,
 	asNumber,
@@ -9,38 +12,18 @@ import {
 	negateValue,
 	powerValues,
 	symmetricPower,
-} from '../evaluate/arithmetic.ts';
-import { sameValue } from '../evaluate/compare.ts';
-import { Exact } from '../evaluate/decimal.ts';
-import type { Run } from '../evaluate/evaluator.ts';
-import * as linear from '../evaluate/linear.ts';
-import * as algebra from '../evaluate/matrix.ts';
-import {
-	combineSets,
-	concat,
-	diagonal,
-	normOf,
-	sameWay,
-	softmaxOf,
-	space,
-	spanned,
-} from '../evaluate/matrix-operators.ts';
-import * as q from '../evaluate/quantity.ts';
-import { bare, fail, integer } from '../evaluate/quantity.ts';
-import {
-	applyScalar,
-	binomial,
-	factorial,
-	gcd,
-	lcm,
-	logarithm,
-	SCALAR_FUNCTIONS,
-} from '../evaluate/scalar-functions.ts';
-import * as sets from '../evaluate/sets.ts';
-import { divergence, entropy, extreme, mean, numbersOf, variance } from '../evaluate/statistics.ts';
-import type { ApplyNode, Operator } from '../expression.ts';
-import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
-import type { Quantity, Value } from '../value.ts';
+} from './arithmetic.ts';
+import { sameValue } from './compare.ts';
+import { Exact } from './decimal.ts';
+import type { Run } from './evaluator.ts';
+import * as linear from './linear.ts';
+import * as algebra from './matrix.ts';
+import { combineSets, concat, diagonal, normOf, sameWay, softmaxOf, space, spanned } from './matrix-operators.ts';
+import * as q from './quantity.ts';
+import { bare, fail, integer } from './quantity.ts';
+import { applyScalar, binomial, factorial, gcd, lcm, logarithm, SCALAR_FUNCTIONS } from './scalar-functions.ts';
+import * as sets from './sets.ts';
+import { divergence, entropy, extreme, mean, numbersOf, variance } from './statistics.ts';
 
 const { guarded, toMatrix } = linear;
 
