@@ -21,7 +21,13 @@ export interface AnnotatedPiece {
 	readonly parts: readonly ReviewPart[];
 	readonly findings: readonly ReviewFinding[];
 	readonly notes: readonly ReviewNote[];
+	/** Whether it belongs to what was asked or to what was answered; undefined for what is neither. */
+	readonly role: PieceRole | undefined;
+	/** The leaf parts whose own text ends here. */
+	readonly ends: readonly ReviewPart[];
 }
+
+export type PieceRole = 'asked' | 'answered';
 
 const blocks = new MarkdownIt({ html: false });
 
@@ -34,6 +40,16 @@ export function annotate(text: string, review: Review): Annotated {
 	const offsets: number[] = [0];
 	for (const line of lines) offsets.push(offsets.at(-1)! + line.length + 1);
 	const starts = pieceStarts(text, lines);
+	const sections = review.parts.flatMap(part =>
+		part.sections.flatMap(({ kind, spans }) =>
+			spans.map(([start, end]) => ({
+				start,
+				end,
+				role: ANSWERS.has(kind) ? ('answered' as const) : ('asked' as const),
+			})),
+		),
+	);
+	const lastOf = new Map(review.parts.filter(({ leaf }) => leaf).map(part => [part, endOf(part, review.notes)]));
 	const pieces = starts.map((from, index): AnnotatedPiece => {
 		const to = starts[index + 1] ?? lines.length;
 		const start = index === 0 ? 0 : offsets[from]!;
@@ -45,6 +61,8 @@ export function annotate(text: string, review: Review): Annotated {
 			parts: review.parts.filter(part => here((part.heading ?? part.span)[0])),
 			findings: review.findings.filter(finding => here(finding.span[0])),
 			notes: review.notes.filter(note => here(note.span[0])),
+			role: roleOf(sections, start, end),
+			ends: [...lastOf].filter(([, at]) => here(at)).map(([part]) => part),
 		};
 	});
 	return {
@@ -60,6 +78,34 @@ export function annotate(text: string, review: Review): Annotated {
 			return part.leaf && part.answer && steps.length > 0 ? [{ part, steps }] : [];
 		}),
 	};
+}
+
+const ANSWERS = new Set(['answer', 'takeaway']);
+
+/** The last place of a part's own text and of what a reader wrote about it. */
+const endOf = (part: ReviewPart, notes: readonly ReviewNote[]): number =>
+	Math.max(
+		part.heading[0],
+		...part.sections.flatMap(({ spans }) => spans.map(([start, end]) => Math.max(start, end - 1))),
+		...notes.filter(note => note.part === part.id).map(({ span }) => span[0]),
+	);
+
+/** The role of what covers most of a stretch. */
+function roleOf(
+	sections: readonly { readonly start: number; readonly end: number; readonly role: PieceRole }[],
+	start: number,
+	end: number,
+): PieceRole | undefined {
+	let best: PieceRole | undefined;
+	let most = 0;
+	for (const section of sections) {
+		const shared = Math.min(end, section.end) - Math.max(start, section.start);
+		if (shared > most) {
+			most = shared;
+			best = section.role;
+		}
+	}
+	return best;
 }
 
 /** The first lines of the top-level blocks; the first piece always begins at line 0. */

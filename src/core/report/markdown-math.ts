@@ -16,6 +16,7 @@ export function markdownMath({ output }: MarkdownMathOptions): InstanceType<type
 		throwOnError: false,
 		trust: false,
 		strict: 'ignore',
+		errorColor: 'currentcolor',
 		maxExpand: 500,
 		maxSize: 20,
 	});

@@ -4,6 +4,7 @@ import { annotate, tallyByProblem } from '../../../src/core/report/annotated.ts'
 import { csvReport } from '../../../src/core/report/csv.ts';
 import { htmlReport } from '../../../src/core/report/html.ts';
 import { markdownReport } from '../../../src/core/report/markdown.ts';
+import { ENGLISH } from '../../../src/core/report/words.ts';
 import { review } from '../../../src/core/review.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 
@@ -61,7 +62,53 @@ describe('HTML', () => {
 
 	it('says each verdict in a word, and links what follows to its root', () => {
 		expect(html).toMatch(/<\/span> wrong<\/span>/);
+		expect(html).toContain('href="#f');
 		for (const [, root] of html.matchAll(/href="#f(\d+)"/g)) expect(html).toContain(`id="f${root}"`);
+	});
+});
+
+describe('the finished piece', () => {
+	const noted = TEXT.replace(
+		'*→ not quite right, I think*',
+		() => '{==It is so==}{>>@Ann: praise: nice & <b>clear</b>, $x^2$<<}\n\n<!-- homework-lens-disable-line x.y -->',
+	);
+	const ofNoted = review(noted, library, { file: 'folder/sheet.md' });
+	const html = htmlReport(noted, ofNoted);
+
+	it('tells what was asked from what was answered', () => {
+		const roles = annotate(noted, ofNoted).pieces.map(({ markdown, role }) => [markdown.slice(0, 5), role]);
+		expect(roles).toContainEqual(['**Que', 'asked']);
+		expect(roles).toContainEqual(['$$2 \\', 'answered']);
+		expect(html).toMatch(/<div class="text asked"><p><strong>Question/);
+	});
+
+	it('lists the parts with links that lead to them', () => {
+		const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id!);
+		expect(links).toContain('part-2');
+		for (const id of links) expect(html).toContain(`id="${id}"`);
+	});
+
+	it('shows a note of CriticMarkup in the margin, marks what it is about, and hides comments that are no notes', () => {
+		expect(html).toContain('<mark>It is so</mark><a class="ref" href="#note-0"');
+		expect(html).toMatch(/id="note-0">.*Ann, praise.*nice &amp; &lt;b&gt;clear&lt;\/b&gt;, <span class="katex"><math/);
+		expect(html).not.toMatch(/\{&gt;|homework-lens-disable|<b>/);
+	});
+
+	it('draws the plots of the worked solution with their text, and leaves them out where solutions are hidden', () => {
+		expect(html).toMatch(/<figure class="plot bars"><svg role="img" aria-label="[^"]{20,}/);
+		expect(htmlReport(noted, ofNoted, { solutions: false })).not.toContain('<svg');
+	});
+
+	it('gives headings an order without gaps, whatever the document does', () => {
+		const text = TEXT.replace('## Problem 2', '##### Problem 2');
+		const levels = [...htmlReport(text, review(text, library)).matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+		levels.forEach((level, index) => expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1));
+	});
+
+	it('can be told in other words', () => {
+		const words = { ...ENGLISH, wrong: 'falsch', nWrong: '{0} falsch', parts: 'Teile' };
+		expect(htmlReport(noted, ofNoted, { words, lang: 'de' })).toMatch(/<html lang="de">[\s\S]*1 falsch[\s\S]*Teile: /);
+		expect(markdownReport(noted, ofNoted, { words })).toContain('✗ **falsch**');
 	});
 });
 
@@ -70,6 +117,11 @@ describe('Markdown', () => {
 
 	it('keeps the text and sets the findings behind their piece', () => {
 		for (const line of TEXT.split('\n').filter(Boolean)) expect(markdown).toContain(line);
+		expect(markdown).toContain('| **1** Bytes');
+		const [, svg] = /!\[[^\]]+\]\(data:image\/svg\+xml,([^)\s]+)\)/.exec(markdown)!;
+		expect(decodeURIComponent(svg!)).toMatch(
+			/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg".*<title>.*<style>.*<\/svg>$/,
+		);
 		expect(markdown).toMatch(/> ✗ \*\*wrong\*\* `[^`]*3 \\text\{ GB\}/);
 	});
 });

@@ -3,6 +3,7 @@ import { escapeHtml } from '../escape.ts';
 import { contourSvg, curveSvg } from './axes.ts';
 import { barsSvg, ladderSvg } from './bars.ts';
 import { heatMapSvg, stripSvg } from './cells.ts';
+import type { Drawn } from './scale.ts';
 
 /** Writes one line of Markdown with formulas as HTML: the panel and an exported page each have a renderer of their own. */
 export type Prose = (markdown: string) => string;
@@ -22,32 +23,49 @@ export function plotFigure(plot: Plot, prose: Prose): string {
 	return `<figure class="plot ${plot.kind}">${drawn}${legend(plot)}<figcaption>${title}${said}</figcaption></figure>`;
 }
 
-function drawing(plot: Plot, prose: Prose): string {
-	switch (plot.kind) {
+/**
+ * A plot as an SVG file of its own: its colours inside, on white, with title and description. Undefined where it is drawn by other means
+ * (a flow of words) or there is nothing to draw.
+ */
+export function plotSvg(plot: Plot): string | undefined {
+	const drawn = drawnOf(plot);
+	if (!drawn) return undefined;
+	const { width, height, body } = drawn;
+	const said = `<title>${escapeHtml(plainWords(plot.title))}</title><desc>${escapeHtml(plainWords(plot.alternative))}</desc>`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${said}<style>${FILE_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>${body}</svg>`;
+}
+
+/** Colours of a plot that is a file: dark ink on white. */
+const FILE_STYLE =
+	'text{fill:#444;font:11px system-ui,sans-serif}.name,.mark,.value,.inside,.strong{fill:#000}.inside,.strong{font-weight:600}.axis,.tick{stroke:#444}.grid,.rung{stroke:#ccc}.rung{stroke-dasharray:2 3}.line{fill:none;stroke:currentColor;stroke-width:2}.s0{color:#1a5fa8}.s1{color:#955400;stroke-dasharray:7 4}.s2{color:#1b5e1b;stroke-dasharray:2 3}.s3{color:#5a2880;stroke-dasharray:9 3 2 3}.s4{color:#9b1c14;stroke-dasharray:12 4}.s5{color:#6b4c00;stroke-dasharray:4 2 1 2}.bar,.segment{fill:currentColor;fill-opacity:.4;stroke:currentColor;stroke-dasharray:none}.segment.marked{color:#1b5e1b;fill-opacity:1}.band,.above{fill:#1a5fa8}.below{fill:#955400}.cell{stroke:#ccc}.ground{fill:none}.point{fill:#9b1c14;stroke:#fff}';
+
+function drawnOf({ kind, data }: Plot): Drawn | undefined {
+	switch (kind) {
 		case 'curve':
-			return picture(plot, curveSvg(plot.data));
+			return curveSvg(data);
 		case 'contour':
-			return picture(plot, contourSvg(plot.data));
+			return contourSvg(data);
 		case 'bars':
-			return picture(plot, barsSvg(plot.data));
+			return barsSvg(data);
 		case 'ladder':
-			return picture(plot, ladderSvg(plot.data));
+			return ladderSvg(data);
 		case 'heat-map':
-			return picture(plot, heatMapSvg(plot.data));
+			return heatMapSvg(data);
 		case 'strip':
-			return picture(plot, stripSvg(plot.data));
-		case 'flow': {
-			// Words in their order are a list, and are read as one.
-			const steps = (plot.data.segments ?? []).map(({ label }) => `<li>${prose(label)}</li>`);
-			return steps.length === 0 ? '' : `<ol class="flow">${steps.join('')}</ol>`;
-		}
+			return stripSvg(data);
+		case 'flow':
+			return undefined;
 	}
 }
 
-function picture(
-	{ alternative }: Plot,
-	svg: { readonly width: number; readonly height: number; readonly body: string } | undefined,
-): string {
+function drawing(plot: Plot, prose: Prose): string {
+	if (plot.kind !== 'flow') return picture(plot, drawnOf(plot));
+	// Words in their order are a list, and are read as one.
+	const steps = (plot.data.segments ?? []).map(({ label }) => `<li>${prose(label)}</li>`);
+	return steps.length === 0 ? '' : `<ol class="flow">${steps.join('')}</ol>`;
+}
+
+function picture({ alternative }: Plot, svg: Drawn | undefined): string {
 	if (!svg) return '';
 	const { width, height, body } = svg;
 	return `<svg role="img" aria-label="${escapeHtml(plainWords(alternative))}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" preserveAspectRatio="xMidYMid meet">${body}</svg>`;
