@@ -7,6 +7,10 @@ export const markdown: vscode.DocumentSelector = { language: 'markdown' };
 /** Longer texts are read only when a command asks for it. */
 export const longText = 2_000_000;
 
+/** Whether a text is longer than that. */
+export const isLong = (document: vscode.TextDocument): boolean =>
+	document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > longText;
+
 /**
  * Whether a document may be looked at: Markdown that somebody can write in. The read-only sides of a comparison (`git:` and
  * the like), output, notebook cells and chat answers stay quiet. Answer keys have tools of their own.

@@ -111,6 +111,19 @@ export function tallyInWords({ tally }: Review): string {
 	return said.length > 0 ? said.join(', ') : l10n.t('nothing to check');
 }
 
+/** "✓ 31 ✗ 3 ↳ 9", for places with little room; what could not be told is left out. */
+export const tallyInMarks = ({ tally }: Review): string =>
+	[
+		['right', tally.right] as const,
+		['wrong', tally.wrong] as const,
+		['follows', tally.follows] as const,
+		['incomplete', tally.incomplete] as const,
+		['unsupported', tally.unsupported] as const,
+	]
+		.filter(([, n]) => n > 0)
+		.map(([verdict, n]) => `${look(verdict).mark} ${n}`)
+		.join(' ');
+
 /** How a part is called: `5.e Memory to hold the parameters`. The document's own label, never an invented one. */
 export function partName(part: ReviewPart): string {
 	const label = part.raw === '' ? '' : part.label;

@@ -19,6 +19,7 @@ export function formula(latex: string, display = false): string {
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).use(markdownItKatex, {
 	...options,
 	throwOnError: false,
+	errorColor: 'currentColor', // a formula that cannot be read is shown as it stands, not as if it were wrong
 });
 // A link out of the panel is shown as what it says: nothing here leads away from the editor unasked.
 markdown.disable(['image', 'autolink']);

@@ -50,6 +50,8 @@ export const wordNames = [
 	'sources',
 	'missing',
 	'noKey',
+	'noKeyUnanswered',
+	'noKeyNothing',
 	'nothingOpen',
 	'nothingOpenHint',
 	'openExample',

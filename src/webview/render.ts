@@ -248,7 +248,13 @@ const verdictMark = (verdict: PartVerdict): string =>
 function noKey(page: Page, words: Words): string {
 	const missing = page.missing.length > 0 ? `<p>${escapeHtml(put(words.missing, page.missing.join(', ')))}</p>` : '';
 	if (page.methods.length > 0 || page.children.length > 0) return missing;
-	return `<p class="quiet">${escapeHtml(words.noKey)}</p>${missing}`;
+	const why =
+		page.part.verdict === 'unanswered'
+			? words.noKeyUnanswered
+			: page.findings.length === 0
+				? words.noKeyNothing
+				: words.noKey;
+	return `<p class="quiet">${escapeHtml(why)}</p>${missing}`;
 }
 
 function steps(method: PageMethod, page: Page, words: Words, revealed = Number.POSITIVE_INFINITY): readonly Piece[] {

@@ -112,7 +112,9 @@ export const tests = {
 		await homeworkEditor(workbench);
 		await workbench.goToLine(5);
 		await titleAction(workbench).first().click();
-		await workbench.webview('Memory of the adapter');
+		const panel = await workbench.webview('Memory of the adapter');
+		await panel.locator('.step h2 .go').first().click(); // without an answer a step leads to the question
+		await workbench.page.waitForFunction(() => /Ln 7\b/.test(document.querySelector('.statusbar')?.textContent ?? ''));
 	},
 
 	'neither is there in Markdown without a problem, nor in a file that is no Markdown': async workbench => {

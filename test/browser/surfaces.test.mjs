@@ -77,6 +77,41 @@ export const tests = {
 		);
 	},
 
+	'a press on a step that nothing in the text speaks of goes to the answer': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		const step = panel.locator('.step:not(:has(.margin))').first();
+		assert.equal(await step.locator('.finding').count(), 0);
+		await step.locator('h2 .go').click();
+		await workbench.page.waitForFunction(() => /Ln 9\b/.test(document.querySelector('.statusbar')?.textContent ?? ''));
+	},
+
+	'no line jumps while somebody types': async workbench => {
+		await homeworkEditor(workbench);
+		await workbench.goToLine(9);
+		await workbench.page.keyboard.press('End');
+		const heading = workbench.page.locator('.view-line', { hasText: '### (b)' }).first();
+		const { y } = await heading.boundingBox();
+		await workbench.page.evaluate(() => {
+			globalThis.seen = [];
+			const look = () => {
+				const line = [...document.querySelectorAll('.view-line')].find(each => each.textContent.includes('(b)'));
+				const lenses = [...document.querySelectorAll('.codelens-decoration')].filter(each => each.textContent.trim());
+				globalThis.seen.push([line?.getBoundingClientRect().y, lenses.length]);
+				globalThis.looking = requestAnimationFrame(look);
+			};
+			look();
+		});
+		await workbench.page.keyboard.type(' So $2 + 2 = 4', { delay: 90 });
+		await workbench.page.waitForTimeout(1500); // the review of the last keystroke
+		const seen = await workbench.page.evaluate(() => {
+			cancelAnimationFrame(globalThis.looking);
+			return globalThis.seen;
+		});
+		assert.ok(seen.length > 20, `${seen.length} frames`);
+		assert.deepEqual([...new Set(seen.map(([top]) => top))], [y]);
+		assert.deepEqual([...new Set(seen.map(([, lenses]) => lenses))], [2]);
+	},
+
 	'it follows the cursor, and stays when pinned from the keyboard': async workbench => {
 		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
 		await workbench.goToLine(13);
@@ -158,7 +193,7 @@ export const tests = {
 	'the status bar, the tree and the outline say how each part fares': async workbench => {
 		await homeworkEditor(workbench);
 		await workbench.goToLine(13);
-		await workbench.page.locator('.statusbar-item', { hasText: '1.b ✗' }).waitFor();
+		await workbench.page.locator('.statusbar-item', { hasText: /1\.b ✗ · ✓ 1 ✗ 1/ }).waitFor();
 		for (const view of ['Homework', 'Outline']) {
 			const header = workbench.page.locator('.pane-header', { hasText: view });
 			if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();

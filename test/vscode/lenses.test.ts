@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { at, closeAll, homework, putCursor, readme, show, until } from './kit.ts';
+import { Formulas } from '../../src/vscode/formulas.ts';
+import { at, closeAll, extensionId, homework, putCursor, readme, show, until } from './kit.ts';
 
 const lensesOf = (document: vscode.TextDocument) =>
 	vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 50);
@@ -33,6 +34,7 @@ suite('CodeLens', () => {
 			await editor.edit(edit => edit.insert(at(document, 'The weights take'), typed));
 			const lenses = await lensesOf(document);
 			assert.lengthOf(lenses, before, `after ${JSON.stringify(typed)}`);
+			for (const { range } of lenses) assert.match(document.lineAt(range.start.line).text, /^###? /);
 			assert.isAbove(titles(lenses, at(document, '### (c)').line).length, 2);
 		}
 	});
@@ -81,6 +83,20 @@ suite('Inline results', () => {
 		edit.set(document.uri, hint.textEdits!);
 		assert.isTrue(await vscode.workspace.applyEdit(edit));
 		assert.match(document.lineAt(at(document, 'The weights take').line).text, /= 2 /);
+	});
+
+	test('of a large matrix only the wrong entry, where it stands', async () => {
+		const row = (times: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(entry => entry * times);
+		const set = (rows: readonly (readonly number[])[]) =>
+			`\\begin{bmatrix} ${rows.map(entries => entries.join(' & ')).join(' \\\\ ')} \\end{bmatrix}`;
+		const wrong = row(2).map(entry => (entry === 16 ? 17 : entry));
+		const { document } = await show(
+			`# Homework\n\n## Problem 1\n\n**Question:** Compute the product.\n\n**Answer:** $${set([[1], [2]])} ${set([row(1)])} = ${set([row(1), wrong])}$\n`,
+		);
+		const [hint, ...more] = await hintsOf(document);
+		assert.isEmpty(more);
+		assert.equal(String(hint!.label), '→ 16');
+		assert.isTrue(hint!.position.isEqual(at(document, '& 17', '& 17'.length)));
 	});
 
 	test('all, cursor and off', async () => {
@@ -151,6 +167,26 @@ suite('Hover', () => {
 			}
 		} finally {
 			await configuration.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+		}
+	});
+
+	test('text where no picture can be drawn', async () => {
+		const log = vscode.window.createOutputChannel('Formulas', { log: true });
+		try {
+			const formulas = new Formulas(vscode.extensions.getExtension(extensionId)!.extensionUri, log);
+			assert.match(await formulas.markdown('x^2 \\times 3', 'x² × 3'), /^!\[x² × 3\]\(data:image\/svg\+xml;base64,/);
+			assert.equal(await formulas.markdown('\\frac{1}{', '1/…'), '`1/…`', 'LaTeX that cannot be read');
+			assert.equal(await formulas.markdown('\\nosuchcommand{x}', 'x² × 3'), '`x² × 3`');
+			const long = Array.from({ length: 3000 }, (_, n) => `x_{${n}}`).join(' + ');
+			assert.equal(
+				await formulas.markdown(long, 'x₀ + x₁ + …'),
+				'`x₀ + x₁ + …`',
+				'a picture that the editor would cut',
+			);
+			const lost = new Formulas(vscode.Uri.parse('file:///nowhere'), log);
+			assert.equal(await lost.markdown('x', 'x'), '`x`', 'a bundle that cannot be loaded');
+		} finally {
+			log.dispose();
 		}
 	});
 

@@ -4,7 +4,7 @@ import { activeHomeworkEditor } from '../documents.ts';
 import type { Reviews } from '../reviews.ts';
 import { findingsOf, partInWords, partName, tallyInWords } from '../verdicts.ts';
 import { isAlarm } from './diagnostics.ts';
-import { goTo, targetOf } from './navigation.ts';
+import { goTo, sayNothingHere, targetOf } from './navigation.ts';
 
 /** Check This Part and Check Document: both say what came out, and lead to the first thing that is wrong. */
 export function checking(reviews: Reviews, log: vscode.LogOutputChannel): vscode.Disposable {
@@ -32,7 +32,7 @@ export function checking(reviews: Reviews, log: vscode.LogOutputChannel): vscode
 		register(command.checkDocument, log, async () => {
 			const editor = activeHomeworkEditor();
 			if (!editor) {
-				void vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown file to check it.'));
+				sayNothingHere();
 				return undefined;
 			}
 			const reviewed = await reviews.force(editor.document);
@@ -45,7 +45,7 @@ export function checking(reviews: Reviews, log: vscode.LogOutputChannel): vscode
 			const tally = tallyInWords(reviewed.review);
 			const message =
 				parts === 0
-					? vscode.l10n.t('No problems were recognised in this document. {0}.', tally)
+					? vscode.l10n.t('No problems were recognised; in the whole text: {0}.', tally)
 					: parts === 1
 						? vscode.l10n.t('1 part: {0}.', tally)
 						: vscode.l10n.t('{0} parts: {1}.', parts, tally);

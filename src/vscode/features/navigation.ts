@@ -26,10 +26,19 @@ export async function targetOf(reviews: Reviews, argument: unknown): Promise<Tar
 	const reviewed = editor && (await reviews.current(editor.document));
 	const part = editor && reviewed && (reviewed.partAt(editor.selection.active) ?? reviewed.review.parts[0]);
 	if (reviewed && part) return { reviewed, part };
-	void vscode.window.showInformationMessage(
-		vscode.l10n.t('No homework problem here. Check Document reads any Markdown file as homework.'),
-	);
+	sayNothingHere();
 	return undefined;
+}
+
+/** Says that a command has nothing to work on, and how there would be something. */
+export function sayNothingHere(): void {
+	const example = vscode.l10n.t('Open Example');
+	const message = activeHomeworkEditor()
+		? vscode.l10n.t('No problem was recognised in this document. Check Document reads any Markdown file as homework.')
+		: vscode.l10n.t('No homework is in front. Open a Markdown file with problems and answers.');
+	void vscode.window.showInformationMessage(message, example).then(choice => {
+		if (choice === example) void vscode.commands.executeCommand(command.openExample);
+	});
 }
 
 /** The editor that shows a document already, wherever it is, else undefined. */
@@ -67,7 +76,7 @@ export function navigation(reviews: Reviews, log: vscode.LogOutputChannel): vsco
 	const pick = async () => {
 		const editor = activeHomeworkEditor();
 		const reviewed = editor && (await reviews.current(editor.document));
-		if (!editor || !reviewed || reviewed.empty) return;
+		if (!editor || !reviewed || reviewed.empty) return sayNothingHere();
 		const { review } = reviewed;
 		const items = review.parts.map(part => ({
 			label: `${'\u2003'.repeat(depth(review.parts, part))}${partName(part)}`,

@@ -33,6 +33,10 @@ export const panelWords = (): Words => ({
 	noKey: l10n.t(
 		'No answer key knows this question, so there is no worked solution. What can be checked without one is below.',
 	),
+	noKeyUnanswered: l10n.t('No answer key knows this question, and it has no answer yet.'),
+	noKeyNothing: l10n.t(
+		'No answer key knows this question, and its answer has no formula and no number that could be computed again.',
+	),
 	nothingOpen: l10n.t('No homework here'),
 	nothingOpenHint: l10n.t('Open a Markdown file with problems and answers, and put the cursor into one of them.'),
 	openExample: l10n.t('Open an example'),

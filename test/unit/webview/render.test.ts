@@ -65,7 +65,14 @@ describe('the panel', () => {
 	});
 
 	test('a part without a key says so, and one with parts lists them', () => {
-		expect(htmlOf('1.b')).toContain('«noKey»');
+		const answered = (findings: typeof review.findings) => ({
+			...review,
+			parts: review.parts.map(part => (part.id === '1.b' ? { ...part, verdict: 'cannot-tell' as const } : part)),
+			findings,
+		});
+		expect(htmlOf('1.b')).toContain('«noKeyUnanswered»');
+		expect(htmlOf('1.b', answered([]))).toContain('«noKeyNothing»');
+		expect(htmlOf('1.b', answered([{ ...review.findings[2]!, part: '1.b' }]))).toContain('«noKey» ');
 		expect(htmlOf('1')).toMatch(/data-do="show" data-part="1\.a"/);
 	});
 
