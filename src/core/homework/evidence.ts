@@ -6,7 +6,7 @@ import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
 const field =
-	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes?|memory|positional encoding|RoPE|quanti[sz]\w+|distillation|accuracy|precision|scaling law|mini-?batch|pooling|dot product|regression|classifier)s?\b|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
+	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes?|memory|positional encoding|RoPE|quanti[sz]\w+|distillation|accuracy|precision|scaling law|mini-?batch|pooling|dot product|regression|classifier)s?\b|\b(?:par[aáâà]m[eè]tr|neuron|modelos?\b|modèle|Modell|entrop|matric|apprentissage|entrenamiento|aprendizaje|couche|camada|pérdida|perda|Verlust|Lernrate|Wahrscheinlichkeit|probabili|varian[zc]|Faltung|overfitting|sieci|warstw|ağırlık|parametre|tham số|mạng nơ)\p{L}*|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
 
 /** What texts of other trades say of themselves. */
 const foreign: readonly RegExp[] = [
@@ -17,6 +17,7 @@ const foreign: readonly RegExp[] = [
 	/^#+\s*(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
+	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
 	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
 	/\b(?:attendees|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
 	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
@@ -71,11 +72,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	let against = trades * 3;
 	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
 	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
-	// `Question 1: is it faster?` heads a section of any report.
-	if (!titled && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
+	// `Question 1: is it faster?` heads a section of any report, though not of what an assistant answers a user.
+	const chat = entries.some(e => e.role === 'assistant');
+	const replied = chat && formulas > 0 && entries.some(e => e.role === 'user' && askOf(plain(e.head)) === 2);
+	if (!titled && !replied && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
 	// Reports have tasks too, numbered and with results.
 	if (!titled && words.every(n => n.label?.name === 'task') && asking * 2 < nodes.length) against += 4;
-	const chat = entries.some(e => e.role === 'assistant');
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!set && trades > 0 && vocabulary < 2) return false;
@@ -100,6 +102,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 			const { line } = entries[n.at]!;
 			return n.label !== undefined && line.level === 0 && !line.boldLine && n.lines.length > 1 && asks(n);
 		});
+	// What a user asks by labels and the reply takes up, about code if not in the words of the field.
+	const asked = new Set(words.filter(n => entries[n.at]!.role === 'user').map(n => pathOf(n)));
+	const takenUp = words.filter(n => entries[n.at]!.role === 'assistant' && asked.has(pathOf(n))).length;
+	const coded =
+		formulas > 0 || source.blocks.some(b => b.kind === 'fence' || b.content.masks.some(m => m.kind === 'code'));
+	if (takenUp > 1 && trades === 0 && (coded || vocabulary > 0)) return true;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
 	if (worked) score += 2;
@@ -109,6 +117,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
 };
+
+const pathOf = (node: Node): string => node.path.map(m => m.text).join('.');
 
 /** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
 const taskIn = (lines: readonly Entry[], labelled: number): boolean =>
@@ -120,6 +130,25 @@ const fieldWords = (text: string): number => {
 	for (const [word] of text.matchAll(field)) if (found.add(word.toLowerCase()).size >= 6) break;
 	return found.size;
 };
+
+/**
+ * Whether a document is titled as answers to homework and numbers nothing but them: no problem's word, no numbered heading. Then
+ * the items of its list are the answers.
+ */
+export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
+	const title = entries.find(e => !e.skip);
+	if (!title || !answersTitle.test(plain(title.head)) || title.line.kind === 'fence') return false;
+	if (title.line.level === 0 && !(title.line.only && title.head.length <= 80)) return false;
+	return !entries.some(
+		e =>
+			e !== title &&
+			e.label &&
+			(e.label.word !== undefined || (isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number')),
+	);
+};
+
+const answersTitle =
+	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
 
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
 export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {

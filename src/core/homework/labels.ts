@@ -40,6 +40,8 @@ const circled = '[①-⑳]';
 const letter = `[A-Za-z${alphabets.join('')}${alphabets[0]!.toUpperCase()}]`;
 const member = `(?:${digits}|${letter}|[ivxIVX]{2,6}|${hanNumber})`;
 const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
+/** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
+const lettered = `(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
 const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
 const number = '(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
@@ -51,7 +53,7 @@ const stop = '(?![\\p{L}\\p{N}_])';
 const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]+$/.test(w))])}`;
 
 const problemLabel = new RegExp(
-	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,
+	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,
 	'iu',
 );
 const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
@@ -61,7 +63,7 @@ const partLabel = new RegExp(
 );
 /** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
 const opening = new RegExp(
-	`^(?:[(（\\[第]|[\\p{N}]|[A-Z]\\d|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
+	`^(?:[(（\\[第]|[\\p{N}]|[A-Ha-h](?:\\s*$|\\s+[(\\[])|[A-Z]\\d|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
 	'iu',
 );
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
@@ -110,6 +112,9 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	const answer = answerLabel.exec(text);
 	if (answer && !/^a\s/i.test(text))
 		return label(text, answer[0], splitMembers(answer[2]!), 'answer', answer[1]!.toLowerCase(), 'word');
+	// `### a (3 points)`, `### b`: a letter alone in a heading.
+	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
+	if (alone) return label(text, alone[0], [toMember(alone[0])], undefined, '', 'bare');
 	const bare = bareLabel.exec(text);
 	if (!bare) return undefined;
 	const found = bare[0];

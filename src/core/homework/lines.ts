@@ -182,23 +182,48 @@ const apart = (text: string, from: number, to: number): Span[] => {
 	];
 };
 
+/** `(a)` behind the end of a sentence, and `Problem 2:` or `Q2.`. */
+const inlineLetter = /(?<=^|[.?!:;,？。：；，]\s?)\(([a-h])\)\s?(?=\S)/gu;
+const inlineProblem =
+	/(?<=^|[.?!:;？。]\s{1,2})(?:Problem|Question|Exercise|Task|Q|Aufgabe|Frage|Exercice|Ejercicio|Pregunta|Задача)\s?(\d{1,2})[.:)]\s(?=\S)/gu;
+
 /** `Problem 3. (a) What is …? (b) Compute …`: parts in one line are lines of their own where each of them asks. */
 const partsApart = (line: string): Span[] => {
-	const starts: number[] = [];
+	const whole = { start: 0, end: line.length };
+	const problems = cutAt(line, inlineProblem, last => (last === '' ? undefined : String(Number(last) + 1)));
+	return (problems ?? [whole]).flatMap(span => {
+		const text = line.slice(span.start, span.end);
+		const letters = cutAt(text, inlineLetter, last =>
+			last === '' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1),
+		);
+		return (letters ?? [{ start: 0, end: text.length }]).map(s => ({
+			start: span.start + s.start,
+			end: span.start + s.end,
+		}));
+	});
+};
+
+/**
+ * Cuts a line before each of the labels that go on from one another; undefined where there are fewer than two or one of them does not ask.
+ *
+ * @param next the label after one, or the first where there is none yet; undefined for any.
+ */
+const cutAt = (line: string, labels: RegExp, next: (last: string) => string | undefined): Span[] | undefined => {
+	const starts: { readonly at: number; readonly text: number }[] = [];
 	let last = '';
-	for (const found of line.matchAll(/(?<=^|[.?!:;,？。：；，]\s?)\(([a-h])\)\s?(?=\S)/gu)) {
-		const next = last === '' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1);
-		if (found[1] !== next) continue;
-		starts.push(found.index);
-		last = next;
+	for (const found of line.matchAll(labels)) {
+		const expected = next(last);
+		if (expected !== undefined && found[1] !== expected) continue;
+		starts.push({ at: found.index, text: found.index + found[0].length });
+		last = found[1]!;
 	}
-	if (starts.length < 2) return [{ start: 0, end: line.length }];
-	const spans = starts.map((start, at) => ({
-		start,
-		end: line.slice(0, starts[at + 1] ?? line.length).trimEnd().length,
+	if (starts.length < 2) return undefined;
+	const spans = starts.map(({ at }, i) => ({
+		start: at,
+		end: line.slice(0, starts[i + 1]?.at ?? line.length).trimEnd().length,
 	}));
-	if (spans.some(s => askOf(plain(line.slice(s.start + 3, s.end))) < 2)) return [{ start: 0, end: line.length }];
-	const lead = line.slice(0, starts[0]).trimEnd().length;
+	if (spans.some((s, i) => askOf(plain(line.slice(starts[i]!.text, s.end))) < 2)) return undefined;
+	const lead = line.slice(0, starts[0]!.at).trimEnd().length;
 	return lead > 0 ? [{ start: 0, end: lead }, ...spans] : spans;
 };
 

@@ -87,13 +87,22 @@ const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[
 	return full && (asks * 2 < leaves.length || later.some(n => n.hasQuestion));
 };
 
-const answered = (list: readonly Node[]): boolean => list.some(n => n.hasAnswer);
+/** Whether a part has an answer by its marker, or by the fold it stands in (`::: {.solution}`). */
+const isAnswered = (list: readonly Node[], entries: readonly Entry[]): boolean =>
+	list.some(
+		n =>
+			n.hasAnswer ||
+			n.lines.some(at =>
+				entries[at]!.line.containers.some(c => c.kind === 'details' && /solution|answer/i.test(c.marker ?? '')),
+			),
+	);
 
 /**
  * Whether a top label begins another homework rather than going on with this one: its numbers start over under a new top
  * heading, or it comes again with another question and another answer.
  */
 const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries: readonly Entry[]): boolean => {
+	const answered = (list: readonly Node[]) => isAnswered(list, entries);
 	const fresh = subtree(node);
 	const before = earlier && earlier.nodes[earlier.nodes.length - 1]!;
 	const old = (earlier?.nodes ?? []).slice(-3).flatMap(subtree);
@@ -106,14 +115,20 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 				),
 		);
 	const other = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5;
-	if (before && node.epochBreak && !node.answers && asks(fresh) && asks(old) && other()) return true;
+	if (before && node.epochBreak && !node.answers && asks(fresh) && (asks(old) || answered(old)) && other()) return true;
+	// `# Responses to homework 2` that ask themselves, and something else.
+	const opens = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
+	if (before && node.answers && before.turn === node.turn && opens(node) && asks(old)) {
+		if (similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25) return true;
+	}
 	// Answers that stand apart from their questions.
 	if (before && answered(fresh) !== answered(old)) return false;
 	if (node.answers) return before !== undefined && answered(old) && before.turn === node.turn;
 	if (!before) return node.epochBreak && descends(last, node);
 	const alike = similarity(textOf(old, entries), textOf(fresh, entries));
 	if (before.turn !== node.turn) return node.epochBreak && alike < 0.25;
-	return node.epochBreak ? answered(old) || alike < 0.5 : alike < 0.25 && answered(old);
+	if (node.epochBreak) return answered(old) || alike < 0.5;
+	return answered(old) && alike < (answered(fresh) && asks(fresh) && asks(old) ? 0.5 : 0.25);
 };
 
 const descends = (last: Node, node: Node): boolean => {

@@ -45,11 +45,20 @@ export class Placer {
 	/** Whether the document calls itself homework. */
 	readonly #homework: boolean;
 
-	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, homework: boolean) {
+	/** Whether the items of its lists are answers, whatever they say. */
+	readonly #answersAlone: boolean;
+
+	constructor(
+		entries: readonly Entry[],
+		candidates: Candidates,
+		nodes: Nodes,
+		options: { readonly homework: boolean; readonly answersAlone?: boolean },
+	) {
 		this.#entries = entries;
 		this.#candidates = candidates;
 		this.#nodes = nodes;
-		this.#homework = homework;
+		this.#homework = options.homework;
+		this.#answersAlone = options.answersAlone ?? false;
 	}
 
 	/** Where a label belongs: under which open part, read in which of its ways; undefined where it is no part. */
@@ -201,7 +210,9 @@ export class Placer {
 				rank > done + 1 &&
 				rank <= done + 8 &&
 				rank !== 1 &&
-				(c.strong || c.label.word !== undefined || this.#candidates.evidenceOf(c.at) > 0)
+				((c.strong && c.dress === this.#dressOf(sibling)) ||
+					c.label.word !== undefined ||
+					this.#candidates.evidenceOf(c.at) > 0)
 			)
 				return beside(sibling);
 			if (rank <= done && this.#mayRepeat(c, sibling, member)) return beside(sibling);
@@ -236,6 +247,11 @@ export class Placer {
 		if (this.#accepts(c, kind, parent, run, known)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
+	}
+
+	#dressOf(node: Node): Candidate['dress'] {
+		const { line } = this.#entries[node.at]!;
+		return dressOf(line, node.label !== undefined && strongOf(line, node.label));
 	}
 
 	/** Whether two labels can be siblings by their looks. */
@@ -320,6 +336,7 @@ export class Placer {
 		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
 		const bare = c.label.upper && !c.strong;
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
+		if (parent === undefined && this.#answersAlone && kind === 'number' && run.members.length > 1) return true;
 		if (parent === undefined)
 			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;

@@ -1,7 +1,7 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf } from './asks.ts';
-import { isHomework, isTitled } from './evidence.ts';
+import { isAnswersAlone, isHomework, isTitled } from './evidence.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
@@ -81,7 +81,8 @@ class Reading {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
 		this.#entries = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, this.#entries);
-		let tree = growTree(this.#entries, { homework });
+		const answersAlone = homework && isAnswersAlone(this.#entries);
+		let tree = growTree(this.#entries, { homework, answersAlone });
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
 		if (!stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem')) {
 			// A chat whose questions bear no label: each of the user's is one.
@@ -99,7 +100,7 @@ class Reading {
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = this.#readEntries();
-			tree = growTree(this.#entries, { homework });
+			tree = growTree(this.#entries, { homework, answersAlone });
 		}
 		return this.#assemble(tree.nodes);
 	}
@@ -164,7 +165,7 @@ class Reading {
 		const found = this.#plainLabel(line);
 		if (!found || !isQuoted(line)) return found;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
-		if (found.members.length > 1 || found.length === 0) return undefined;
+		if (found.members.length > 1) return undefined;
 		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;
 		const asks = askOf(plain(line.head.slice(found.length))) === 2;
 		return asks && found.word === undefined ? found : undefined;
@@ -183,7 +184,7 @@ class Reading {
 		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
 		if (line.head.slice(end).trim() !== '') return undefined;
 		// The parts that are asked stand below.
-		for (let next = at + 1; this.#chat.turnOf[next] === turn; next++) {
+		for (let next = at + 1; next < at + 40 && this.#chat.turnOf[next] === turn; next++) {
 			const below = this.#label(this.#lines[next]!);
 			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
 		}

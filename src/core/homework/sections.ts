@@ -130,8 +130,12 @@ const byMarkers = (
 		const title = isTitle(node, opening);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
-		else if (apart) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
-		else if (opening.inner) {
+		else if (apart) {
+			// `### (b) Entropy` over the answer is its title; `### (b) 64 GB` and `**(b) True.**` are answers.
+			const text = withoutPoints(plain(opening.head.slice(rest.span.start - opening.headStart)));
+			const titled = title && lines.length > 1 && !/[.!?$=\d]|\\\(/.test(text) && !judges.test(text);
+			if (!titled) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
+		} else if (opening.inner) {
 			kind = opening.inner.marker.kind;
 			pieces.push({ kind, marker: undefined, slice: rest, opens: true });
 		} else if (!title || (asks && !asksBelow))
@@ -139,9 +143,14 @@ const byMarkers = (
 	}
 	let answered = apart || opening.inner?.marker.kind === 'answer';
 	if (opening.inner) kind = opening.inner.marker.kind;
+	const worked = apart ? -1 : workedBefore(lines, entries, node.at);
 	for (const at of lines) {
 		if (at === node.at) continue;
 		const entry = entries[at]!;
+		if (at === worked) {
+			kind = 'answer';
+			answered = true;
+		}
 		const marker = isOrdered(at, lines, entries) ? undefined : entry.marker;
 		if (marker && (marker.firm || marker.kind === 'answer') && !(isQuoted(entry.line) && answered)) {
 			kind = marker.kind;
@@ -154,6 +163,22 @@ const byMarkers = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	}
 	return pieces;
+};
+
+/** Line where the working begins that a `Final answer:` closes: the first that computes behind the question; -1 where there is none. */
+const workedBefore = (lines: readonly number[], entries: readonly Entry[], opening: number): number => {
+	const first = lines.find(at => entries[at]!.marker?.kind === 'answer' && entries[at]!.marker.firm);
+	if (first === undefined || !/^(?:final|result)/.test(entries[first]!.marker!.word)) return -1;
+	let asked = askOf(plain(entries[opening]!.head)) === 2;
+	for (const at of lines) {
+		if (at === opening) continue;
+		if (at === first) return -1;
+		const entry = entries[at]!;
+		const text = plain(entry.head);
+		if (asked && !entry.marker && computes(text) && askOf(text) < 2) return at;
+		if (askOf(text) === 2) asked = true;
+	}
+	return -1;
 };
 
 /** Whether a line is quoted or folded away, as answers under their questions are. */
@@ -184,7 +209,8 @@ const byPlace = (
 	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
 	const questionMarked =
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
-	const otherMarked = body.some(e => e.marker?.firm && (e.marker.kind === 'context' || e.marker.kind === 'takeaway'));
+	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
+	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
 	const bodyAsks = body.some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
 	const chat = body.some(e => e.role === 'assistant') && opening.role === 'user';
 	const pieces: Piece[] = [];
@@ -324,15 +350,14 @@ const isSentence = (opening: Entry, rest: Anchor): boolean => {
 	return /\p{L}{2,}\s.*[\p{Ll}$)]\.$/u.test(text);
 };
 
+/** A verdict at the start of a line. */
+const judges =
+	/^(?:true|false|yes|no|correct|incorrect|wahr|falsch|richtig|vrai|faux|verdadero|falso|верно|неверно|对|错|正确|错误)(?![\p{L}])/iu;
+
 /** Whether a line that asks nothing is a question all the same: its siblings ask in its place, or a verdict stands under it. */
 const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean => {
 	if (!next.line.first || !entries[node.at]!.line.only) return false;
-	if (
-		/^(?:true|false|yes|no|correct|incorrect|wahr|falsch|richtig|vrai|faux|verdadero|falso|верно|неверно|对|错|正确|错误)(?![\p{L}])/iu.test(
-			plain(next.head),
-		)
-	)
-		return true;
+	if (judges.test(plain(next.head))) return true;
 	return (node.parent?.children ?? []).some(n => n !== node && headingAsks(textAfterLabel(n, entries), entries[n.at]!));
 };
 

@@ -15,8 +15,12 @@ export const growTree = (
 		readonly homework: boolean;
 		/** Whether each turn of a user that asks is a question, and the reply its answer: for chats without labels. */
 		readonly byTurns?: boolean;
+		/** Whether the items of its lists are answers, whatever they say. */
+		readonly answersAlone?: boolean;
 	},
-): Tree => new Grower(entries, options.homework, options.byTurns ?? false).grow();
+): Tree => new Grower(entries, options).grow();
+
+type Options = Parameters<typeof growTree>[1];
 
 class Grower {
 	readonly #entries: readonly Entry[];
@@ -31,11 +35,11 @@ class Grower {
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
 
-	constructor(entries: readonly Entry[], homework: boolean, byTurns: boolean) {
+	constructor(entries: readonly Entry[], options: Options) {
 		this.#entries = entries;
-		this.#byTurns = byTurns;
+		this.#byTurns = options.byTurns ?? false;
 		this.#candidates = new Candidates(entries);
-		this.#placer = new Placer(entries, this.#candidates, this.#nodes, homework);
+		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options);
 	}
 
 	grow(): Tree {
@@ -115,6 +119,9 @@ class Grower {
 			.map(e => e.head)
 			.join(' ');
 		if (labelled || said.length > 400 || !reprompt.test(said)) return;
+		// `No, the sign is right`: nothing is revised.
+		const reply = this.#entries.slice(at, at + 5).find(e => !e.skip);
+		if (reply?.turn === entry.turn && stands.test(plain(reply.head))) return;
 		this.#current = this.#node('', last.parent, at, undefined, last.path, last.kind, true);
 		this.#current.hasAnswer = true;
 	}
@@ -371,6 +378,10 @@ class Grower {
 		return true;
 	}
 }
+
+/** How a reply stands by its answer. */
+const stands =
+	/^(?:no,|no\.|no —|actually, (?:it|that|this|the answer) is (?:right|correct)|(?:yes, )?(?:it|that|this|the (?:answer|sign|result|calculation|original answer)) is (?:indeed )?(?:right|correct)|i (?:have )?(?:re|double-)?checked[^.]{0,60}(?:right|correct|stand)|nein,|non,|нет,)/i;
 
 /** How a user asks for the same answer once more. */
 const reprompt =

@@ -173,8 +173,7 @@ export const readBlocks = (chunk: string): RawBlock[] => {
 			const from = starts[line]!;
 			const raw = chunk.slice(from, starts[line + 1] ?? chunk.length);
 			const lead = /^[\s>]*(?:[-*+][ \t]+)?/.exec(raw)![0].length;
-			if (raw.slice(lead).trim() !== '' && !/^(?:[-*+]|\d{1,9}[.)])$/.test(raw.trim()))
-				add('paragraph', line, line + 1, from + lead);
+			if (raw.slice(lead).trim() !== '' && !/^[-*+]$/.test(raw.trim())) add('paragraph', line, line + 1, from + lead);
 		}
 		covered = Math.max(covered, to);
 	};
