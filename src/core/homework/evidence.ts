@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import type { Entry, Node } from './node.ts';
+import { type Entry, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -117,8 +117,6 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
 };
-
-const pathOf = (node: Node): string => node.path.map(m => m.text).join('.');
 
 /** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
 const taskIn = (lines: readonly Entry[], labelled: number): boolean =>

@@ -1,6 +1,6 @@
 import { askOf } from './asks.ts';
 import { plain } from './lines.ts';
-import type { Entry, Node } from './node.ts';
+import { type Entry, type Node, pathOf } from './node.ts';
 
 /** One part of the document: its visits, the first of them naming it. */
 export interface Visits {
@@ -26,7 +26,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	const roots = new Map<string, Node[]>();
 	for (const node of nodes) {
 		if (node.parent !== undefined) continue;
-		const label = node.path.map(m => m.text).join('.');
+		const label = pathOf(node);
 		const list = roots.get(label);
 		if (list) list.push(node);
 		else roots.set(label, [node]);
@@ -42,7 +42,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	for (const node of nodes) {
 		if (outline.has(node)) continue;
 		const parent = node.parent && partOf.get(node.parent);
-		const label = node.path.map(m => m.text).join('.');
+		const label = pathOf(node);
 		const key = () => `${epoch}:${label}`;
 		let earlier = known.get(key());
 		if (node.parent === undefined) {
@@ -76,6 +76,8 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[]): boolean => {
 	if (!again || again.path.length !== node.path.length) return false;
 	const own = subtree(node);
+	// A label twice in it is a question and its answer.
+	if (new Set(own.map(pathOf)).size < own.length) return false;
 	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;
 	// What a user asks and the reply takes up.
 	if (entries[node.at]!.role === 'user' && entries[again.at]!.role === 'assistant') return false;
@@ -115,7 +117,8 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 				),
 		);
 	const other = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5;
-	if (before && node.epochBreak && !node.answers && asks(fresh) && (asks(old) || answered(old)) && other()) return true;
+	const another = node.epochBreak && !node.answers && asks(fresh) && (asks(old) || answered(old));
+	if (before && another && (node.titledBreak || other())) return true;
 	// `# Responses to homework 2` that ask themselves, and something else.
 	const opens = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
 	if (before && node.answers && before.turn === node.turn && opens(node) && asks(old)) {

@@ -33,7 +33,10 @@ export interface Node {
 	readonly answers: boolean;
 	/** Lines of its own, its opening line first. */
 	readonly lines: number[];
+	/** Whether a top heading stands between the part before and this one. */
 	readonly epochBreak: boolean;
+	/** Whether that heading calls itself homework. */
+	readonly titledBreak: boolean;
 	readonly children: Node[];
 	hasAnswer: boolean;
 	hasQuestion: boolean;
@@ -70,6 +73,9 @@ export const dressOf = (line: Line, strong: boolean): Candidate['dress'] =>
 /** Whether a label is dressed as a heading: not where a list's own number is the label, whatever its item begins with. */
 export const strongOf = (line: Line, label: Label): boolean =>
 	(isStrong(line) && !(label.length === 0 && line.level === 0)) || label.wrap === 'han';
+
+/** A node's full label: `2.c.ii`. */
+export const pathOf = (node: Node): string => node.path.map(m => m.text).join('.');
 
 /** The last step of a node's label. */
 export const lastOf = (node: Node): Member => node.path[node.path.length - 1]!;

@@ -309,7 +309,10 @@ export class Placer {
 					: kind === 'letter'
 						? node.kind !== 'letter' && node.kind !== 'roman'
 						: node.kind !== 'roman' && this.#numberFits(node, c);
-			if (fits) return node;
+			// A top heading opens no part of what a deeper heading opened.
+			const own = this.#entries[c.at]!.line.level;
+			const deep = own === 1 && this.#entries[node.at]!.line.level !== 1 && kind === 'number';
+			if (fits && !deep) return node;
 			if (node.kind === kind && !this.#alike(c, node)) return false;
 		}
 		return undefined;

@@ -5,7 +5,7 @@ import type { Marker } from './markers.ts';
 import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
 import { Candidates } from './runs.ts';
-import { answersHeading, asideHeading, closingHeading } from './words.ts';
+import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
 /** Grows the tree of parts from the labels and markers of a document. */
 export const growTree = (
@@ -31,6 +31,8 @@ class Grower {
 	#current: Node | undefined;
 	/** Whether a top heading has been passed since the last part: numbering may start over. */
 	#broke = false;
+	/** Whether that heading calls itself homework, and not the answers to one. */
+	#titled = false;
 	#shallowest = 7;
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
@@ -183,11 +185,13 @@ class Grower {
 		const root = this.#placer.stack[0];
 		const rootLine = root && this.#entries[root.at]!.line;
 		const above =
-			line.level < this.#shallowest &&
-			(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level);
+			(line.level < this.#shallowest &&
+				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
+			(line.level === 1 && isTitle(text));
 		if (!closingHeading.test(text) && !above && !this.#isDivider(entry, at)) return false;
 		if (above) {
 			this.#broke = true;
+			this.#titled = isTitle(text);
 			if (!answersHeading.test(text)) this.#placer.since = this.#nodes.all.length;
 			this.#placer.answers = answersHeading.test(text);
 		}
@@ -338,12 +342,14 @@ class Grower {
 			answers,
 			lines: [],
 			epochBreak: this.#broke,
+			titledBreak: this.#broke && this.#titled,
 			children: [],
 			hasAnswer: false,
 			hasQuestion: false,
 			firstQuestion: -1,
 		};
 		this.#broke = false;
+		this.#titled = false;
 		parent?.children.push(node);
 		this.#nodes.add(node);
 		return node;
@@ -378,6 +384,10 @@ class Grower {
 		return true;
 	}
 }
+
+/** A top heading that calls itself homework. */
+const isTitle = (text: string): boolean =>
+	homeworkTitle.test(text) && !answersHeading.test(text) && !/\b(?:answers?|solutions?|responses?)\b/i.test(text);
 
 /** How a reply stands by its answer. */
 const stands =
