@@ -173,9 +173,14 @@ export interface ReviewFlow {
 		/** Id of the part. */
 		readonly part: string | null;
 		readonly text: string;
-		readonly verdict: 'right' | 'wrong' | 'follows' | 'open' | 'given';
+		/** `nowhere`: a calculation uses it, and the text neither gives nor finds it. */
+		readonly verdict: 'right' | 'wrong' | 'follows' | 'open' | 'given' | 'fact' | 'nowhere';
 		/** What it should be, where it is something else. */
 		readonly mended: string | null;
+		/** Counted from 1; absent in reviews by versions before it. */
+		readonly line?: number;
+		/** For a fact, what it is. */
+		readonly name?: string;
 	}[];
 	/** Indices of nodes: from, to. */
 	readonly edges: readonly (readonly [number, number])[];
@@ -367,12 +372,14 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			unanswered: parts.filter(part => part.leaf && part.verdict === 'unanswered').length,
 		},
 		flow: {
-			nodes: flow.nodes.map(({ anchor, part, text, status, mended }) => ({
+			nodes: flow.nodes.map(({ anchor, part, text, status, mended, name }) => ({
 				span: place(anchor),
+				line: lineOf(source, place(anchor)[0]),
 				part: part === undefined ? null : homework.parts[part]!.id,
 				text,
 				verdict: status,
 				mended: mended ?? null,
+				...(name === undefined ? {} : { name }),
 			})),
 			edges: flow.edges,
 		},

@@ -63,6 +63,7 @@ export function keyPage(preview: KeyPreview, source: PageSource, words: KeyWords
 		findings: all.filter(finding => !placed.has(finding)),
 		points: (run?.solution.points ?? []).map(({ text, must }) => ({ text, must, found: null, at: null })),
 		notes: [],
+		numbers: null,
 		plots: run?.solution.plots ?? [],
 		assumptions: run?.solution.assumptions ?? [],
 		missing: run?.solution.missing ?? [],
@@ -113,6 +114,7 @@ function findingOf(check: KeyCheck, index: number, line: (offset: number) => num
 		alternatives: [],
 		roots: [],
 		fixes: [],
+		origins: [],
 	};
 }
 

@@ -5,12 +5,14 @@ import type {
 	ReviewFinding,
 	ReviewGiven,
 	ReviewNote,
+	ReviewOrigin,
 	ReviewPart,
 	ReviewSolution,
 	ReviewStep,
 	ReviewVerdict,
 } from '../core/review.ts';
 import type { WhatIfField } from '../core/what-if.ts';
+import { numbersOf, type PageNumbers } from './numbers-page.ts';
 
 /** One part as a worked page: what the panel draws. Plain data, made from a review alone. */
 export interface Page {
@@ -43,6 +45,8 @@ export interface Page {
 		readonly at: Range | null;
 	}[];
 	readonly notes: readonly (ReviewNote & { readonly index: number })[];
+	/** Where its numbers come from and where they go; null where none goes into another. */
+	readonly numbers: PageNumbers | null;
 	/** What is drawn of the first way. */
 	readonly plots: ReviewSolution['plots'];
 	readonly assumptions: readonly string[];
@@ -107,6 +111,17 @@ export interface PageFinding {
 	/** Lines of the wrong findings that it inherits from. */
 	readonly roots: readonly { readonly span: Range; readonly line: number }[];
 	readonly fixes: readonly string[];
+	/** The numbers that it uses, and where each comes from. */
+	readonly origins: readonly PageOrigin[];
+}
+
+export interface PageOrigin {
+	/** As the text writes it. */
+	readonly text: string;
+	readonly from: ReviewOrigin['from'];
+	/** For a fact, what it is. */
+	readonly name: string | null;
+	readonly source: { readonly span: Range; readonly line: number } | null;
 }
 
 /** What the text being shown is, besides its review. */
@@ -138,6 +153,7 @@ export function pageOf(
 		child => !below.some(other => other !== child && within(child.span, other.span) && !within(other.span, child.span)),
 	);
 
+	const lines = lineCounter(source.text);
 	const indexed = review.findings.map((finding, index) => ({ finding, index }));
 	const own = indexed.filter(({ finding }) => finding.part === id);
 	const belowIds = new Set(below.map(({ id }) => id));
@@ -148,11 +164,10 @@ export function pageOf(
 	// A point made in prose has its place among the points, not among the findings.
 	const shown = own
 		.filter(({ finding }) => finding.kind !== 'point')
-		.map(({ finding, index }) => pageFinding(review, finding, index));
+		.map(({ finding, index }) => pageFinding(review, finding, index, source.text, lines));
 	const methods = lineUp(part.solution, shown, review, stepOf, other.changed?.solution);
 	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
 
-	const lines = lineCounter(source.text);
 	return {
 		uri: source.uri,
 		file: source.file,
@@ -181,6 +196,7 @@ export function pageOf(
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
 		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
+		numbers: numbersOf(review, new Set([id, ...belowIds]), lines),
 		plots: (other.changed?.solution ?? part.solution)?.plots ?? [],
 		assumptions: (other.changed?.solution ?? part.solution)?.assumptions ?? [],
 		missing: part.solution?.missing ?? [],
@@ -199,7 +215,13 @@ const heading = (part: ReviewPart): PageHeading => ({
 	verdict: part.verdict,
 });
 
-function pageFinding(review: Review, finding: ReviewFinding, index: number): PageFinding {
+function pageFinding(
+	review: Review,
+	finding: ReviewFinding,
+	index: number,
+	text: string,
+	lineOf: (offset: number) => number,
+): PageFinding {
 	const { span, line, quote, verdict, rule, message, expected, expectedHere, remark, alternatives } = finding;
 	const short = (value: typeof expected) => value && { text: value.text, latex: value.latex };
 	const roots = finding.roots.flatMap(root => {
@@ -220,6 +242,12 @@ function pageFinding(review: Review, finding: ReviewFinding, index: number): Pag
 		alternatives,
 		roots,
 		fixes: finding.fixes.map(fix => fix.title),
+		origins: (finding.origins ?? []).map(({ span, from, source, name }) => ({
+			text: text.slice(...span),
+			from,
+			name,
+			source: source && { span: source, line: lineOf(source[0]) },
+		})),
 	};
 }
 

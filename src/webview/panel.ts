@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+
+import { lightWays } from './numbers.ts';
 import { type PanelMessage, readHostMessage, type SavedState } from './protocol.ts';
 import { announcement, type Piece, render, sliderReach, slideTo, typed } from './render.ts';
 
@@ -224,6 +226,18 @@ main.addEventListener('click', event => {
 	const message = asked(button);
 	if (message) host.postMessage(message);
 });
+
+/** The ways of the number under the mouse or with the focus stand out. */
+function lightNear(event: Event): void {
+	const target = event.target instanceof Element ? event.target : null;
+	const picture = target?.closest('.picture');
+	const row = target?.closest('[data-number]');
+	for (const other of main.querySelectorAll('.picture[data-lit]')) if (other !== picture) lightWays(other, -1);
+	if (picture) lightWays(picture, row ? Number(row.getAttribute('data-number')) : -1);
+}
+main.addEventListener('pointerover', lightNear);
+main.addEventListener('pointerleave', lightNear);
+main.addEventListener('focusin', lightNear);
 
 // Out of a field to the button that opened it, and from anywhere else back to the text.
 addEventListener('keydown', event => {

@@ -3,7 +3,9 @@ import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
 import type { WhatIfField } from '../core/what-if.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
+import { numbersHtml, originsHtml } from './numbers.ts';
 import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
+import { goTo, put, where } from './places.ts';
 import type { PanelState, Words } from './protocol.ts';
 
 /** A piece of the panel that is drawn anew only when its HTML changes. */
@@ -22,9 +24,6 @@ const marks: Record<PartVerdict, string> = {
 	'cannot-tell': '?',
 	unanswered: '○',
 };
-
-const put = (template: string, ...values: (string | number)[]): string =>
-	template.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
 
 const word = (words: Words, verdict: PartVerdict): string =>
 	verdict === 'cannot-tell' ? words.cannotTell : words[verdict];
@@ -69,6 +68,7 @@ export function render(page: Page | null, state: PanelState, words: Words, view:
 		...(first ? steps(first, page, words, hidden ? view.revealed : undefined) : []),
 		{ key: 'hints', html: hidden ? hints(first.steps.length, view.revealed, words) : '' },
 		{ key: 'others', html: hidden ? '' : others.map(method => otherWay(method, page, words)).join('') },
+		{ key: 'numbers', html: hidden ? '' : numbersHtml(page.numbers, words) },
 		{ key: 'plots', html: hidden ? '' : page.plots.map(plot => plotFigure(plot, prose)).join('') },
 		{ key: 'findings', html: elsewhere(page, words) },
 		{ key: 'points', html: points(page, words, hidden) },
@@ -136,12 +136,6 @@ const lastLabel = (label: string): string => {
 	const last = label.slice(label.lastIndexOf('.') + 1);
 	return last === label ? label : `(${last})`;
 };
-
-const where = (span: readonly [number, number] | null): string =>
-	span ? `data-from="${span[0]}" data-to="${span[1]}"` : 'disabled';
-
-const goTo = (span: readonly [number, number], line: number, words: Words): string =>
-	`<button class="line" data-do="reveal" ${where(span)} title="${escapeHtml(put(words.goToLine, line))}">${escapeHtml(put(words.line, line))}</button>`;
 
 function givens(page: Page, words: Words, asking: boolean): string {
 	if (page.givens.length === 0) return '';
@@ -374,7 +368,7 @@ function findingHtml(finding: PageFinding, words: Words): string {
 	return `<div class="finding ${verdict}" data-finding="${finding.index}">${quote}
 		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}${said && verdict !== 'right' ? '.' : ''}</span>${said ? ` <span>${raised(said)}</span>` : ''}${
 			roots ? ` <span class="quiet">${escapeHtml(words.comesFrom)} ${roots}</span>` : ''
-		}</p>${fixes.length > 0 ? `<p class="fixes">${fixes.join(' ')}</p>` : ''}</div>`;
+		}</p>${originsHtml(finding, words)}${fixes.length > 0 ? `<p class="fixes">${fixes.join(' ')}</p>` : ''}</div>`;
 }
 
 function elsewhere(page: Page, words: Words): string {

@@ -170,6 +170,15 @@ suite('Hover', () => {
 		}
 	});
 
+	test('where the numbers come from, with a link to the line', async () => {
+		const text =
+			'## Problem 1\n\n**Question:** How long does reading 480 GB at 2 GB/s take?\n\n**Answer:** $480 \\text{ GB} / (2 \\text{ GB/s}) = 250 \\text{ s}$.\n';
+		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+		await vscode.window.showTextDocument(document);
+		const said = await hoverAt(document, at(document, '= 250', 3));
+		assert.match(said, /Its numbers: .*480.*given, \[line 3\]\(.*#L3,\d+\)/);
+	});
+
 	test('text where no picture can be drawn', async () => {
 		const log = vscode.window.createOutputChannel('Formulas', { log: true });
 		try {

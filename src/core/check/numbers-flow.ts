@@ -2,6 +2,7 @@ import { isDimensionless, sameDimension } from '../math/units/units.ts';
 import type { Given } from '../quantities/given.ts';
 import type { QuantityNode } from '../quantities/origins.ts';
 import { locate, type Statement } from '../quantities/statement.ts';
+import type { WrittenNumbers } from '../quantities/written-numbers.ts';
 import type { Anchor } from '../text/block.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Finding, FindingOrigin, Fix } from './finding.ts';
@@ -19,64 +20,125 @@ export interface FlowNode {
 	readonly part: number | undefined;
 	/** As a person reads it: `2 × 10⁶ GB`. */
 	readonly text: string;
-	readonly status: NodeState['status'] | 'given';
+	/** `nowhere`: a calculation uses it, and it is neither given, found before, nor a known fact. */
+	readonly status: NodeState['status'] | 'given' | 'fact' | 'nowhere';
 	/** What it should be; undefined where it is as it should be. */
 	readonly mended: string | undefined;
+	/** For a fact, what it is: `h200 memory`. */
+	readonly name: string | undefined;
 }
 
 /** Numbers that go into others or come from others, those that are wrong, and the ways between them. */
-export function numberFlow(flow: Flow, statements: readonly Statement[]): NumberFlow {
-	const from = new Map<number, Set<number>>();
-	const join = (before: number, after: number) => {
-		if (before >= after) return;
-		const known = from.get(after);
-		if (known) known.add(before);
-		else from.set(after, new Set([before]));
+export function numberFlow(
+	flow: Flow,
+	statements: readonly Statement[],
+	givens: readonly Given[],
+	textOf: (block: number) => string,
+	written: WrittenNumbers,
+): NumberFlow {
+	const graph = new Map<FlowNode, Set<FlowNode>>();
+	const join = (before: FlowNode, after: FlowNode) => {
+		if (before === after || compare(before, after) > 0) return;
+		graph.get(after)!.add(before);
+	};
+	const nodes = new Map<number, FlowNode>();
+	const byPlace = new Map<string, FlowNode>();
+	const byBlock = new Map<number, FlowNode[]>();
+	const add = (node: FlowNode): FlowNode => {
+		const known = byPlace.get(keyOf(node.anchor));
+		if (known) return known;
+		byPlace.set(keyOf(node.anchor), node);
+		graph.set(node, new Set());
+		const list = byBlock.get(node.anchor.block);
+		if (list) list.push(node);
+		else byBlock.set(node.anchor.block, [node]);
+		return node;
 	};
 	const byStatement = new Map<number, NodeState[]>();
+	const wrong = new Set<FlowNode>();
 	for (const state of flow.states) {
-		const { statement } = state.node;
-		if (statement === undefined) continue;
-		const list = byStatement.get(statement);
+		const { node, status } = state;
+		if (node.statement === undefined) continue;
+		const shown = add(nodeOf(state, statements[node.statement]!));
+		nodes.set(node.id, shown);
+		if (status === 'wrong') wrong.add(shown);
+		const list = byStatement.get(node.statement);
 		if (list) list.push(state);
-		else byStatement.set(statement, [state]);
+		else byStatement.set(node.statement, [state]);
 	}
 	for (const states of byStatement.values()) {
-		for (let at = 1; at < states.length; at++) join(states[at - 1]!.node.id, states[at]!.node.id);
+		for (let at = 1; at < states.length; at++)
+			join(nodes.get(states[at - 1]!.node.id)!, nodes.get(states[at]!.node.id)!);
 	}
-	for (const { statement, operand, origin } of flow.uses) {
-		if (!origin) continue;
+	const facts = givens.filter(({ from }) => from === 'fact');
+	for (const use of flow.uses) {
 		// What a calculation uses goes into the first number that the chain has from there on.
-		const into = byStatement.get(statement)?.find(({ node }) => (node.operand ?? 0) >= (operand ?? 0));
-		if (into) join(origin.node.id, into.node.id);
+		const into = byStatement.get(use.statement)?.find(({ node }) => (node.operand ?? 0) >= (use.operand ?? 0));
+		if (!into) continue;
+		const after = nodes.get(into.node.id)!;
+		const before = sourceOf(use);
+		if (before) join(before, after);
 	}
-	const joined = new Set([...from.keys(), ...[...from.values()].flatMap(each => [...each])]);
-	const kept = flow.states.filter(
-		({ node, status }) => node.statement !== undefined && (joined.has(node.id) || status === 'wrong'),
-	);
-	const place = new Map(kept.map(({ node }, index) => [node.id, index]));
+	const joined = new Set([...graph].flatMap(([node, sources]) => (sources.size > 0 ? [node, ...sources] : [])));
+	const kept = [...graph.keys()].filter(node => joined.has(node) || wrong.has(node)).sort(compare);
+	const place = new Map(kept.map((node, index) => [node, index]));
 	return {
-		nodes: kept.map(state => {
-			const { node, status } = state;
-			const statement = statements[node.statement!]!;
-			const ratio = ratioOf(state);
-			const value = node.literal.value * ratio;
-			const asked = statement.section === 'question' || statement.section === 'given';
-			return {
-				anchor: locate(statement, node.expression.span),
-				part: node.part,
-				text: shown(node, node.literal.value),
-				status: asked || (node.role === 'given' && status === 'open') ? 'given' : status,
-				mended: ratio === 1 ? undefined : shown(node, value),
-			};
-		}),
-		edges: [...from].flatMap(([to, all]) =>
-			[...all].flatMap(before => {
-				const a = place.get(before);
-				const b = place.get(to);
-				return a === undefined || b === undefined ? [] : [[a, b] as const];
-			}),
-		),
+		nodes: kept,
+		edges: kept.flatMap(node => [...graph.get(node)!].map(before => [place.get(before)!, place.get(node)!] as const)),
+	};
+
+	/** The node that a use comes from; one is made for what no calculation found. */
+	function sourceOf(use: Use): FlowNode | undefined {
+		if (use.origin) return nodes.get(use.origin.node.id);
+		const own = statements[use.statement]!;
+		if (use.named) {
+			const { anchor, given } = use.named;
+			const inside = byBlock
+				.get(anchor.block)
+				?.filter(node => anchor.span.start <= node.anchor.span.start && node.anchor.span.end <= anchor.span.end);
+			if (inside && inside.length > 0) return inside.at(-1);
+			const text = textOf(anchor.block).slice(anchor.span.start, anchor.span.end).replace(/\s+/g, ' ').trim();
+			const status = given ? ('given' as const) : ('open' as const);
+			return add({ anchor, part: own.part, text, status, mended: undefined, name: undefined });
+		}
+		const origin = originOf(use, statements, facts, written);
+		if (!use.node || !origin) return undefined;
+		if (origin.from === 'given' && origin.source) {
+			const { source } = origin;
+			const text = textOf(source.block).slice(source.span.start, source.span.end).trim();
+			return add({ anchor: source, part: own.part, text, status: 'given', mended: undefined, name: undefined });
+		}
+		if (origin.from === 'derived') return undefined;
+		const { literal } = use.node;
+		return add({
+			anchor: origin.anchor,
+			part: own.part,
+			text: shown(use.node, literal.value),
+			status: origin.from === 'nowhere' && isAsked(own) ? 'given' : origin.from,
+			mended: undefined,
+			name: origin.name,
+		});
+	}
+}
+
+const keyOf = ({ block, span }: Anchor): string => `${block}:${span.start}:${span.end}`;
+
+const compare = ({ anchor: a }: FlowNode, { anchor: b }: FlowNode): number =>
+	a.block - b.block || a.span.start - b.span.start || a.span.end - b.span.end;
+
+const isAsked = ({ section }: Statement): boolean =>
+	section === 'question' || section === 'given' || section === 'context';
+
+function nodeOf(state: NodeState, statement: Statement): FlowNode {
+	const { node, status } = state;
+	const ratio = ratioOf(state);
+	return {
+		anchor: locate(statement, node.expression.span),
+		part: node.part,
+		text: shown(node, node.literal.value),
+		status: isAsked(statement) || (node.role === 'given' && status === 'open') ? 'given' : status,
+		mended: ratio === 1 ? undefined : shown(node, node.literal.value * ratio),
+		name: undefined,
 	};
 }
 
@@ -89,11 +151,12 @@ export function withOrigins(
 	flow: Flow,
 	statements: readonly Statement[],
 	givens: readonly Given[],
+	written: WrittenNumbers,
 ): readonly Finding[] {
 	const facts = givens.filter(({ from }) => from === 'fact');
 	const byBlock = new Map<number, FindingOrigin[]>();
 	for (const use of flow.uses) {
-		const origin = originOf(use, statements, facts);
+		const origin = originOf(use, statements, facts, written);
 		if (!origin) continue;
 		const list = byBlock.get(origin.anchor.block);
 		if (list) list.push(origin);
@@ -135,6 +198,7 @@ function originOf(
 	{ statement, expression, node, origin, named }: Use,
 	statements: readonly Statement[],
 	facts: readonly Given[],
+	written: WrittenNumbers,
 ): FindingOrigin | undefined {
 	const own = statements[statement];
 	if (!own) return undefined;
@@ -159,7 +223,13 @@ function originOf(
 	if (fact) return { anchor, from: 'fact', source: undefined, name: fact.name };
 	// A bare 2 or 6 is part of a formula and comes from its words.
 	const plain = node.literal.unit === undefined && node.literal.form === 'integer' && Math.abs(node.literal.value) < 10;
-	return plain ? undefined : { anchor, from: 'nowhere', source: undefined, name: undefined };
+	if (plain) return undefined;
+	// Value alone mends nothing; but what stands in the text before does not come from nowhere.
+	const said =
+		written.find(node.literal.value, anchor, own.part) ?? written.find(node.quantity.value, anchor, own.part);
+	if (said?.asked) return { anchor, from: 'given', source: said.anchor, name: undefined };
+	if (said) return undefined;
+	return { anchor, from: 'nowhere', source: undefined, name: undefined };
 }
 
 /** Whether a number is a fact's: its value to the digits written, in its unit; a bare number needs three figures. */

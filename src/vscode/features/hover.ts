@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Explanation } from '../../core/report/explain.ts';
-import type { ReviewFinding, ReviewGiven, ReviewPart } from '../../core/review.ts';
+import type { ReviewFinding, ReviewGiven, ReviewOrigin, ReviewPart } from '../../core/review.ts';
 import { command } from '../commands.ts';
 import { isHomeworkCandidate, markdown } from '../documents.ts';
 import { code, type Formulas } from '../formulas.ts';
@@ -79,7 +79,41 @@ async function saidOf(finding: ReviewFinding, reviewed: Reviewed, formulas: Form
 		);
 		lines.push(vscode.l10n.t('Comes from {0}', places.join('; ')));
 	}
-	return lines;
+	return [...lines, ...originsOf(finding, reviewed)];
+}
+
+/** Where the numbers of a statement come from, each with a link to its line: `96: given, line 12`. */
+function originsOf({ origins = [] }: ReviewFinding, reviewed: Reviewed): readonly string[] {
+	const { document } = reviewed;
+	const said = origins.slice(0, MOST_ORIGINS).map(({ span, from, source, name }) => {
+		const number = code(plainFormula(document.getText(reviewed.range(span))));
+		return `${number}: ${[originWord(from, name), source ? lineLink(source, reviewed) : ''].filter(Boolean).join(', ')}`;
+	});
+	if (said.length === 0) return [];
+	const more = origins.length > MOST_ORIGINS ? ' …' : '';
+	return [`${vscode.l10n.t('Its numbers')}: ${said.join(' · ')}${more}`];
+}
+
+/** A hover is glanced at: the picture in the panel has them all. */
+const MOST_ORIGINS = 6;
+
+function originWord(from: ReviewOrigin['from'], name: string | null): string {
+	switch (from) {
+		case 'given':
+			return vscode.l10n.t('given');
+		case 'fact':
+			return name === null ? vscode.l10n.t('a known fact') : `${vscode.l10n.t('a known fact')} (${literal(name)})`;
+		case 'nowhere':
+			return vscode.l10n.t('from nowhere');
+		default:
+			return vscode.l10n.t('found before');
+	}
+}
+
+function lineLink(span: ReviewFinding['span'], reviewed: Reviewed): string {
+	const { line, character } = reviewed.range(span).start;
+	const place = reviewed.document.uri.with({ fragment: `L${line + 1},${character + 1}` });
+	return `[${vscode.l10n.t('line {0}', line + 1)}](${place})`;
 }
 
 /** The formula as it was understood, what it comes to, the interval its digits allow, and what could not be read. */
