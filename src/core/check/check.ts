@@ -4,6 +4,7 @@ import type { Fact, Given } from '../quantities/given.ts';
 import { wordedShapes } from '../quantities/given-shapes.ts';
 import type { Scope } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
+import { writtenNumbers } from '../quantities/written-numbers.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
@@ -133,10 +134,11 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	checkWordsThatFollow(homework, statements, findings);
 	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
 	if (input.tooLong) findings.push(...checkLength(homework));
-	const whole = withOrigins(findings, flow, statements, input.givens);
+	const written = writtenNumbers(homework);
+	const whole = withOrigins(findings, flow, statements, input.givens, written);
 	return {
 		findings: inOrder(whole, homework, input.disabledRules),
-		flow: numberFlow(flow, statements),
+		flow: numberFlow(flow, statements, input.givens, textOf, written),
 		denials,
 	};
 }
