@@ -15,7 +15,7 @@ export type Asked =
 
 const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	[
-		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|gigabytes?|megabytes?|terabytes?|ram|vram)\b/,
+		/\bhow (?:much|many)\s+(?:(?!per\b)[\w-]+\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|gigabytes?|megabytes?|terabytes?|ram|vram)\b/,
 		'information',
 	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],
@@ -36,16 +36,17 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'money',
 	],
 	[
-		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b|\bin flops?\b/,
+		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per|\/)\s)|\bin flops?\b/,
 		'work',
 	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:co2|carbon|tons?|tonnes?|kilograms?|kg)\b/, 'mass'],
 	[
-		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b/,
+		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b(?!\s*(?:per|\/|a|each)\s*(?:s|second|minute|hour|day)\b)/,
 		'count',
 	],
+	[/\bhow many\s+(?:[\w-]+\s+){1,3}?(?:per|a|each)\s+(?:second|minute|hour|day|byte)\b/, 'rate'],
 	[/\btrue or false\b|\btrue\/false\b/, 'truth'],
 ];
 

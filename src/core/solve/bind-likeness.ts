@@ -48,15 +48,30 @@ function nameLikeness(given: KeyGiven, name: string): number {
 	if (words.size === 0) return 0;
 	let best = 0;
 	for (const alias of [given.name, ...given.aliasWords]) {
+		// `experts of` leads to a number of something else than experts.
+		if (LEADS.test(alias)) continue;
 		const own = new Set(nameStems(alias));
 		if (own.size === 0 || isRate(alias) !== isRate(name)) continue;
 		const shared = [...own].filter(word => words.has(word)).length;
 		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
 		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);
-		else if (shared === words.size && shared >= 2) best = Math.max(best, 1.5);
+		// `positive rate` may be the true or the false one: what is left out must not turn the meaning round.
+		else if (shared === words.size && shared >= 2 && ![...own].some(word => OPPOSITES.has(word) && !words.has(word)))
+			best = Math.max(best, 1.5);
 	}
 	return best;
 }
+
+/** A name that a number follows (`routed to`, `experts of`): words of a sentence, and no name of a quantity. */
+export const LEADS = /\b(?:of|to|at|by|with|has|have|is|are|costs?|from)$/i;
+
+/** Stems of words that say which of two things is meant. */
+const OPPOSITES: ReadonlySet<string> = new Set(
+	nameStems(
+		'true false positive negative input output left right first second last smallest largest minimum maximum lower upper ' +
+			'old new source target total active forward backward shared',
+	),
+);
 
 function compatible(given: KeyGiven, candidate: Given): boolean {
 	const { type } = given;

@@ -2,6 +2,7 @@ import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import { parsePlain } from '../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
+import { LEADS } from './bind-likeness.ts';
 import type { KeyGiven } from './key.ts';
 import { keyEnvironment } from './run.ts';
 
@@ -24,20 +25,28 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 		const word = pattern(name);
 		if (word === undefined) continue;
 		const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
+		// `experts of 5 billion parameters`, `routed to 2`: behind such a name its number follows.
+		const follows = LEADS.test(name);
 		const before = new RegExp(
-			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!and|or|of|per|in|for|with|to|at)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
+			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
 			'gi',
 		);
 		const after = new RegExp(
-			`\\b${word}[\\s-]*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?(${NUMBER})(${UNIT})?(?![\\w^])`,
+			`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
 			'gi',
 		);
+		// `catches 99 % of spam (sensitivity)`
+		const labelled = new RegExp(`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+[a-z]+\\s+)?\\(${word}\\)`, 'gi');
 		const turned = turnedRate(name);
 		for (const match of turned ? plain.matchAll(turned) : []) {
 			const value = valueWith(match[1]!, undefined, given);
 			if (value) found.push(value);
 		}
-		for (const match of [...plain.matchAll(before), ...plain.matchAll(after)]) {
+		for (const match of [
+			...(follows ? [] : plain.matchAll(before)),
+			...plain.matchAll(after),
+			...plain.matchAll(labelled),
+		]) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
 		}
@@ -59,7 +68,7 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 	for (const symbol of new Set([...own, ...given.aliasSymbols])) {
 		const letters = symbol.replace(/[\\{}_]/g, '').replace(/\btext\b|\bmathrm\b/g, '');
 		if (!/^[A-Za-z]\w*$/.test(letters)) continue;
-		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*=\\s*(${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
+		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*=\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
 		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
@@ -92,6 +101,8 @@ function fromTo(given: KeyGiven, plain: string): Quantity | undefined {
 	return undefined;
 }
 
+const WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
 /** Formulas taken down to running text. */
 const plainText = (text: string): string =>
 	text
@@ -104,6 +115,10 @@ const plainText = (text: string): string =>
 		.replace(/[$*_`]/g, '')
 		.replace(/\b(?:one|a)\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
+		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
+		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>
+			String(WORDS.indexOf(word.toLowerCase()) + 2),
+		)
 		.replace(/\s+/g, ' ');
 
 /** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */
@@ -137,7 +152,7 @@ function pattern(name: string): string | undefined {
 }
 
 function valueWith(number: string, unitText: string | undefined, given: KeyGiven): Quantity | undefined {
-	const { expression } = parsePlain(number.replace(/\s*×\s*/, ' × '));
+	const { expression } = parsePlain(number.replace(/\s*×\s*/, ' × ').replace('−', '-'));
 	const result = evaluate(expression, keyEnvironment());
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	const wanted = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;

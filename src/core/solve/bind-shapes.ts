@@ -1,5 +1,6 @@
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
+import { parsePlain } from '../math/read/parse.ts';
 import type { Given } from '../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 
@@ -18,7 +19,7 @@ const NONE: ShapeRoles = { symbols: new Map(), matrices: new Map() };
  * document's `A: r × d` and `B: e × r` can only be B and A, whatever they are called. At least two matrices must fit, or one of
  * the same symbol.
  */
-export function bindShapes(key: AnswerKey, givens: readonly Given[]): ShapeRoles {
+export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''): ShapeRoles {
 	const own = key.givens.filter(isShaped).slice(0, 4);
 	const there = dedupe(givens.filter(given => given.shape !== undefined && given.symbol !== undefined)).slice(0, 10);
 	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NONE, score: 1.5 };
@@ -41,7 +42,34 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[]): ShapeRoles
 		search(at + 1, roles, used, score);
 	};
 	search(0, NONE, new Set(), 0);
-	return best.roles;
+	if (best.roles !== NONE || own.length < 2) return best.roles;
+	// `the product of a 16 × 4096 matrix and a 4096 × 4096 matrix`: in the order in which they stand, all of them.
+	const nameless = namelessShapes(text);
+	if (nameless.length !== own.length) return NONE;
+	let symbols: ReadonlyMap<string, Expression> | undefined = new Map();
+	for (const [at, given] of own.entries()) symbols = symbols && unify(given, nameless[at]!, symbols);
+	return symbols ? { symbols, matrices: new Map() } : NONE;
+}
+
+const SIDE = String.raw`(\d{1,7}|[A-Za-z](?:_\{?\w+\}?)?)`;
+const SHAPE = new RegExp(
+	String.raw`(?<![\w×])\$?${SIDE}\s*(?:\\times|×|x|by)\s*${SIDE}\$?[\s-]+(?!by\b)(?:[a-z-]+\s+)?(?:matrix|matrices|activations?|weights?|tensors?|inputs?)\b`,
+	'g',
+);
+
+/** The shapes of matrices that a text describes without a name; with `matrix-vector` the vector is a last one. */
+function namelessShapes(text: string): readonly Pick<Given, 'shape'>[] {
+	const shapes = [...text.slice(0, 4000).matchAll(SHAPE)].map(([, rows, columns]) => ({
+		shape: { rows: parsePlain(rows!).expression, columns: parsePlain(columns!).expression },
+	}));
+	const [first] = shapes;
+	if (
+		first &&
+		shapes.length === 1 &&
+		/\bmatrix[\s–-]+vector\b|\b(?:by|times|with) an? (?:[a-z-]+ )?vector\b/i.test(text)
+	)
+		return [first, { shape: { rows: first.shape.columns, columns: parsePlain('1').expression } }];
+	return shapes;
 }
 
 const isShaped = (given: KeyGiven): boolean => given.type.kind === 'matrix' || given.type.kind === 'matrices';
@@ -53,7 +81,7 @@ function dedupe(givens: readonly Given[]): readonly Given[] {
 
 function unify(
 	given: KeyGiven,
-	candidate: Given,
+	candidate: Pick<Given, 'shape'>,
 	symbols: ReadonlyMap<string, Expression>,
 ): ReadonlyMap<string, Expression> | undefined {
 	if ((given.type.kind !== 'matrix' && given.type.kind !== 'matrices') || !candidate.shape) return undefined;

@@ -52,7 +52,7 @@ export function bindGivens(
 	text: PartText,
 	fixed: ReadonlyMap<string, Value> = new Map(),
 ): Binding {
-	const roles = bindShapes(key, givens);
+	const roles = bindShapes(key, givens, text.own);
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
 		const value = fixed.get(given.symbol);

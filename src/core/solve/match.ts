@@ -36,6 +36,8 @@ const REST = 0.4;
 const MARGIN = 0.04;
 /** What it counts that all needed givens bind. */
 const GIVENS = 0.15;
+/** The same between two wordings of one key. */
+const WITHIN = 0.4;
 
 /**
  * Finds the key for a part, or none: the question's words must be those of one of the key's wordings (required words all there),
@@ -91,7 +93,7 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 		.slice(0, 4)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
-			return { ...candidate, binding, standing: candidate.score + GIVENS * boundShare(candidate, binding) };
+			return { ...candidate, ...bestAsk(candidate, binding), binding };
 		})
 		.sort((a, b) => b.standing - a.standing);
 	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
@@ -99,8 +101,22 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
 }
 
+/** Of a key's wordings that are about as like the question the one for which the document gives most of what is needed. */
+function bestAsk(
+	candidate: RankedKey,
+	binding: Binding,
+): { readonly ask: Ask; readonly score: number; readonly standing: number } {
+	const { key, ask, score, others } = candidate;
+	const share = (each: Ask): number => boundShare(key, each, binding);
+	// Within a family what is given tells which of its results is asked for.
+	const best = [{ ask, score }, ...others].reduce((first, each) =>
+		each.score + WITHIN * share(each.ask) > first.score + WITHIN * share(first.ask) ? each : first,
+	);
+	return { ...best, standing: best.score + GIVENS * share(best.ask) };
+}
+
 /** How much of what the question needs the document gives, in value or at least in symbol; 1/2 where nothing is needed. */
-function boundShare({ key, ask }: RankedKey, { bound }: Binding): number {
+function boundShare(key: AnswerKey, ask: Ask, { bound }: Binding): number {
 	const needed = neededFor(key, ask.targets, symbol => bound.has(symbol));
 	if (needed.length === 0) return 0.5;
 	return needed.filter(({ symbol }) => bound.has(symbol)).length / needed.length;
@@ -111,6 +127,8 @@ export interface RankedKey {
 	readonly key: AnswerKey;
 	readonly ask: Ask;
 	readonly score: number;
+	/** Further wordings of the key that the question may be. */
+	readonly others: readonly { readonly ask: Ask; readonly score: number }[];
 	readonly barred: string | undefined;
 }
 
@@ -121,6 +139,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
 	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
+	const fitting = new Map<AnswerKey, { ask: Ask; score: number }[]>();
 	const against = new Map<AnswerKey, string>();
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
@@ -137,6 +156,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		if (like.score < threshold) continue;
 		const before = best.get(key);
 		const wrongKind = !rightKind(key, ask, asked);
+		if (!wrongKind) fitting.set(key, [...(fitting.get(key) ?? []), { ask, score: like.score }]);
 		if (before && (before.wrongKind ? 0 : 1) * 2 + before.score >= (wrongKind ? 0 : 1) * 2 + like.score) continue;
 		best.set(key, { ask, score: like.score, wrongKind });
 	}
@@ -148,7 +168,8 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 				: not === undefined
 					? undefined
 					: `it reads like what the key is not: "${not}"`;
-			return { key, ask, score, barred };
+			const others = (fitting.get(key) ?? []).filter(each => each.ask !== ask && each.ask.targets.length > 0);
+			return { key, ask, score, others: ask.targets.length > 0 ? others : [], barred };
 		})
 		.sort((a, b) => b.score - a.score);
 }

@@ -150,8 +150,9 @@ export interface StemmedText {
 	readonly hasNumber: boolean;
 }
 
-/** A number that says something: two digits, a power, a scale (`7B`, `3 trillion`), a decimal. */
-const NUMBER = /\d\s*(?:\d|[.,]\d|\^|[kKMBT]\b|\\?times|\\?cdot|[×·]|thousand|million|billion|trillion|quadrillion)/i;
+/** A number that says something: two digits, several numbers in a row, a power, a scale (`7B`, `3 trillion`), a decimal. */
+const NUMBER =
+	/\d\s*(?:\d|[.,]\s?-?\d|\^|[kKMBT]\b|\\?times|\\?cdot|[×·]|thousand|million|billion|trillion|quadrillion)/i;
 
 export function stemmed(text: string): StemmedText {
 	const stems = stemsOf(text);

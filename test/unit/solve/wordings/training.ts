@@ -51,7 +51,7 @@ export const TRAINING = [
 		['The mean negative log-likelihood is 4.2 nats. Compute the perplexity.', { P: 66.686 }],
 		['How many bits per token is a cross-entropy of 2 nats?', { B: 2.8854 }],
 		['The perplexity on the test set is 16.44. What is the cross-entropy loss in nats?', { ell: 2.7997 }],
-		['Which loss belongs to a perplexity of 10?', { ell: 2.302585 }],
+		['Which loss belongs to a perplexity of 10?', { ell: 2.303 }],
 		[
 			'A model predicts uniformly over a vocabulary of 50,257 tokens. What is its perplexity, and what is its loss?',
 			{ P: 50257, ell: 10.825 },
@@ -124,7 +124,7 @@ export const TRAINING = [
 			'What are the batch mean and the batch variance of the activations $x = (1, 2, 3, 4, 5)$ used by batch normalization?',
 			{ mu: 3, v: 2 },
 		],
-		['Apply layer norm to the vector $x = (1, 2, 3)$ (no affine parameters).', { mu: 2, v: 0.66667 }],
+		['Apply layer norm to the vector $x = (1, 2, 3)$, without affine parameters.', { mu: 2, v: 0.66667 }],
 		['Calculate the layer-normalised activations of $x = (4, 8)$.', { mu: 6, v: 4 }],
 		['Carry out the batch normalization transform on $x = (-1, 0, 1)$ step by step.', { mu: 0, v: 0.66667 }],
 		['Find the normalised values that batch norm gives for the inputs $x = (10, 20, 30, 40)$.', { mu: 25, v: 125 }],
