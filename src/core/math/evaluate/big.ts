@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { BigNode, CollectionNode, Expression, SymbolNode } from '../expression.ts';
+import type { BigNode, CollectionNode, Expression, RelationNode, SymbolNode } from '../expression.ts';
 import type { Environment, Quantity, SetValue, Value } from '../value.ts';
 import { some } from '../walk.ts';
 import { addValues, multiplyValues } from './arithmetic.ts';
@@ -71,9 +71,33 @@ const impliedRange = (name: string, body: Expression, env: Environment): Domain 
 	return size === undefined ? undefined : { kind: 'run', from: 1, to: size };
 };
 
+/** The operand at `at` of a chain, or the first one further along that is no free name. */
+const farther = (chain: RelationNode, at: number, step: 1 | -1, env: Environment): Expression => {
+	for (let k = at; k >= 0 && k < chain.operands.length; k += step) {
+		const side = chain.operands[k]!;
+		if (side.kind !== 'symbol' || env.get(side.name) !== undefined) return side;
+	}
+	return chain.operands[at]!;
+};
+
 /** `1 \le i \le n` as a condition gives the bounds of i. */
 const boundsIn = (condition: Expression, name: string, env: Environment, run: Run): Domain | undefined => {
+	if (condition.kind === 'sequence') {
+		for (const item of condition.items) {
+			const found = boundsIn(item, name, env, run);
+			if (found) return found;
+		}
+		return undefined;
+	}
 	if (condition.kind !== 'relation') return undefined;
+	const [member] = condition.operands;
+	if (
+		condition.operators[0] === '∈' &&
+		condition.operators.length === 1 &&
+		member!.kind === 'symbol' &&
+		member!.name === name
+	)
+		return setDomain(run.evaluate(condition.operands[1]!, env), run, condition.span);
 	let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 	for (const [k, operator] of condition.operators.entries()) {
 		const [a, b] = [condition.operands[k]!, condition.operands[k + 1]!];
@@ -83,7 +107,9 @@ const boundsIn = (condition: Expression, name: string, env: Environment, run: Ru
 		const up = operator === '≤' || operator === '<';
 		if (!up && operator !== '≥' && operator !== '>') continue;
 		const strict = operator === '<' || operator === '>' ? 1 : 0;
-		const end = numberAt(left ? b : a, env, run);
+		// 1 ≤ i < j ≤ n: i ends where j can end at the latest
+		const side = left ? farther(condition, k + 1, 1, env) : farther(condition, k, -1, env);
+		const end = numberAt(side, env, run);
 		if (left === up) to = Math.min(to, strict ? Math.ceil(end) - 1 : Math.floor(end));
 		else from = Math.max(from, strict ? Math.floor(end) + 1 : Math.ceil(end));
 	}
@@ -91,6 +117,8 @@ const boundsIn = (condition: Expression, name: string, env: Environment, run: Ru
 };
 
 const domainOf = (e: BigNode, variable: SymbolNode, env: Environment, run: Run): Domain => {
+	const own = variable !== e.variables[0] && e.condition ? boundsIn(e.condition, variable.name, env, run) : undefined;
+	if (own) return own;
 	if (e.domain) return setDomain(run.evaluate(e.domain, env), run, e.domain.span);
 	if (e.lower && e.upper) {
 		const from = Math.ceil(numberAt(e.lower, env, run));
@@ -105,10 +133,21 @@ const domainOf = (e: BigNode, variable: SymbolNode, env: Environment, run: Run):
 	return fail('unsupported', `what ${variable.name} runs over is not said`, e.span);
 };
 
+const isContinuous = (domain: Expression, env: Environment): boolean =>
+	(domain.kind === 'collection' && domain.form === 'interval') ||
+	(domain.kind === 'symbol' && domain.base === 'R' && domain.style === 'blackboard' && !env.get(domain.name));
+
 const isFiniteDomain = (e: BigNode, variable: SymbolNode, env: Environment): boolean =>
-	e.domain !== undefined ||
+	(e.domain !== undefined && !isContinuous(e.domain, env)) ||
 	(e.lower !== undefined && e.upper !== undefined) ||
-	impliedRange(variable.name, e.body, env) !== undefined;
+	impliedRange(variable.name, e.body, env) !== undefined ||
+	(e.condition !== undefined && /^(?:[h-n]|ell)$/.test(variable.name) && isBetweenWholeNumbers(e.condition));
+
+/** `1 \le i \le 4`: an index letter between two whole numbers counts. */
+const isBetweenWholeNumbers = (condition: Expression): boolean =>
+	condition.kind === 'relation' &&
+	condition.operands.length === 3 &&
+	[condition.operands[0]!, condition.operands[2]!].every(end => end.kind === 'number' && Number.isInteger(end.value));
 
 /** The environments of all members of the domains, lazily. */
 function* scopes(
@@ -125,7 +164,10 @@ function* scopes(
 	): Generator<{ readonly env: Environment; readonly values: readonly Value[] }> {
 		const variable = variables[k];
 		if (variable === undefined) {
-			if (e.condition !== undefined && !truthOf(run.evaluate(e.condition, scope), e.condition.span)) return;
+			if (e.condition?.kind === 'sequence') {
+				for (const item of e.condition.items)
+					if (item.kind !== 'text' && !truthOf(run.evaluate(item, scope), item.span)) return;
+			} else if (e.condition !== undefined && !truthOf(run.evaluate(e.condition, scope), e.condition.span)) return;
 			yield { env: scope, values };
 			return;
 		}
@@ -263,11 +305,12 @@ const withoutVariable = (e: BigNode, env: Environment, run: Run): Value => {
 	if (items.length === 0) return fail('unsupported', 'what this runs over is not said', e.span);
 	if (e.operator === 'sum') return items.reduce((a, b) => addValues(a, b, e.span));
 	if (e.operator === 'product') return multiplyValues(items, e.span);
-	if (e.operator === 'max' || e.operator === 'min') {
+	if (e.operator === 'max' || e.operator === 'min' || e.operator === 'sup' || e.operator === 'inf') {
+		const largest = e.operator === 'max' || e.operator === 'sup';
 		return items.reduce((a, b) => {
 			if (a.kind !== 'quantity' || b.kind !== 'quantity')
 				return fail('unsupported', 'only numbers have a largest one', e.span);
-			return order(a, b, e.span) * (e.operator === 'max' ? 1 : -1) >= 0 ? a : b;
+			return order(a, b, e.span) * (largest ? 1 : -1) >= 0 ? a : b;
 		});
 	}
 	return fail('unsupported', 'what this runs over is not said', e.span);

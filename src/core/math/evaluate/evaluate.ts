@@ -14,6 +14,7 @@ import { type EvaluateOptions, Run } from './evaluator.ts';
 import { freeNames, isSigmoid } from './free.ts';
 import { indexInto, isVector, lookUp, splitDigits, subscriptIndices } from './indexing.ts';
 import * as linear from './linear.ts';
+import { Matrix } from './matrix.ts';
 import { namedHere } from './named-functions.ts';
 import { applyOperator, truthOf } from './operators.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
@@ -217,6 +218,10 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 			if (slope) return slope;
 			const read = boundCall(e, name => isFunctionHere(name, env));
 			if (read !== e) return run.evaluate(read, env);
+			if (e.operator === 'multiply') {
+				const sized = e.args.findIndex(arg => isUnsizedKronecker(arg, env));
+				if (sized >= 0) return withSizedIdentity(e, sized, env, run);
+			}
 			break;
 		}
 		default:
@@ -224,6 +229,35 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 	const { args } = e;
 	const values: Value[] = new Array<Value>(args.length);
 	for (let k = 0; k < args.length; k++) values[k] = run.evaluate(args[k]!, env);
+	return applyOperator(e, values, run);
+};
+
+const isUnsizedIdentity = (e: Expression, env: Environment): boolean =>
+	e.kind === 'symbol' && e.name === 'I' && e.style !== 'calligraphic' && !env.get('I') && !env.shape('I');
+
+/** `I \otimes U` where nobody said how large I is. */
+const isUnsizedKronecker = (e: Expression, env: Environment): e is ApplyNode =>
+	e.kind === 'apply' &&
+	e.operator === 'kronecker' &&
+	e.args.length === 2 &&
+	isUnsizedIdentity(e.args[0]!, env) !== isUnsizedIdentity(e.args[1]!, env);
+
+/** `(I \otimes U) \operatorname{vec}(V)`: the identity is as large as the factor beside the product needs. */
+const withSizedIdentity = (e: ApplyNode, at: number, env: Environment, run: Run): Value => {
+	const product = e.args[at] as ApplyNode;
+	const beside = at + 1 < e.args.length ? at + 1 : at - 1;
+	const neighbour = run.evaluate(e.args[beside]!, env);
+	const given = run.evaluate(product.args[isUnsizedIdentity(product.args[0]!, env) ? 1 : 0]!, env);
+	if (neighbour.kind !== 'matrix' || given.kind !== 'matrix')
+		return fail('unsupported', 'how large I is here is not known', product.span);
+	const [rows, columns] = linear.sizeOf(neighbour);
+	const [height, width] = linear.sizeOf(given);
+	const size = beside > at ? rows / width : columns / height;
+	if (!Number.isInteger(size) || size > 512)
+		return fail('shape', 'no identity makes this Kronecker product fit', product.span);
+	const identity = linear.matrixValue(Matrix.eye(size));
+	const whole = run.evaluate(product, extend(env, new Map([['I', identity as Value]])));
+	const values = e.args.map((arg, k) => (k === at ? whole : k === beside ? neighbour : run.evaluate(arg, env)));
 	return applyOperator(e, values, run);
 };
 

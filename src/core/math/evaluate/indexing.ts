@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { Expression, SymbolNode } from '../expression.ts';
+import type { Expression, SequenceNode, SymbolNode } from '../expression.ts';
 import { unitless } from '../units/units.ts';
 import type { Environment, MatrixValue, Value } from '../value.ts';
 import { Exact } from './decimal.ts';
@@ -16,10 +16,28 @@ const EULER = new Exact('2.718281828459045235360287471352662497757247093700');
 export const subscriptIndices = (subscript: Expression): readonly Expression[] => {
 	if (subscript.kind === 'collection' && (subscript.form === 'list' || subscript.form === 'tuple'))
 		return subscript.items;
-	if (subscript.kind === 'sequence') return subscript.items;
+	if (subscript.kind === 'sequence') return slotsOf(subscript);
 	if (subscript.kind === 'apply' && subscript.operator === 'multiply' && subscript.sign === 'juxtaposed')
 		return subscript.args;
 	return [subscript];
+};
+
+/** `1:t, j`: what stands between two colons and commas, a run of indices where a colon is. */
+const slotsOf = (e: SequenceNode): readonly Expression[] => {
+	if (!e.separators.includes(':')) return e.items;
+	const slots: Expression[] = [];
+	for (const [k, item] of e.items.entries()) {
+		const before = slots[slots.length - 1];
+		if (k === 0 || e.separators[k - 1] !== ':' || !before) slots.push(item);
+		else
+			slots[slots.length - 1] = {
+				kind: 'apply',
+				span: { start: before.span.start, end: item.span.end },
+				operator: 'range',
+				args: [before, item],
+			};
+	}
+	return slots;
 };
 
 /** `A_{12}` is the entry in row 1, column 2, where A has two dimensions. */
@@ -34,6 +52,7 @@ export const isVector = (m: Matrix): boolean => m.rows === 1 || m.columns === 1;
 
 /** What a value's index gives: an entry, a column (or row), a member of a list. Indices count from 1. */
 export const indexInto = (value: Value, indices: readonly Value[], span: Span, run: Run): Value => {
+	if (indices.some(index => index.kind === 'text' || index.kind === 'set')) return partOf(value, indices, span);
 	const numbers = indices.map(index => {
 		if (index.kind !== 'quantity' || !Number.isInteger(index.value))
 			return fail('domain', 'an index must be a whole number', span);
@@ -62,6 +81,29 @@ export const indexInto = (value: Value, indices: readonly Value[], span: Span, r
 	if (run.options.vectors === 'rows')
 		return matrixValue(m.getRowVector(within(k, m.rows, 'row')).transpose(), value.unit);
 	return column(m.getColumn(within(k, m.columns, 'column')), value.unit);
+};
+
+/** Rows and columns of a matrix, entries of a vector, members of a list; a whole row or column where the index is a colon. */
+const partOf = (value: Value, indices: readonly Value[], span: Span): Value => {
+	const places = (index: Value, size: number): readonly number[] => {
+		if (index.kind === 'text') return Array.from({ length: size }, (_, k) => k);
+		if (index.kind === 'quantity' && index.value >= 1 && index.value <= size && Number.isInteger(index.value))
+			return [index.value - 1];
+		const run = index.kind === 'set' && index.runs?.length === 1 ? index.runs[0] : undefined;
+		if (!run || run[0] < 1 || run[1] > size)
+			return fail('domain', 'an index lies outside of what it is taken of', span);
+		return Array.from({ length: run[1] - run[0] + 1 }, (_, k) => run[0] - 1 + k);
+	};
+	if (value.kind === 'list' && indices.length === 1)
+		return { kind: 'list', items: places(indices[0]!, value.items.length).map(k => value.items[k]!) };
+	if (value.kind !== 'matrix') return fail('unsupported', 'only matrices, vectors and lists have entries', span);
+	const m = value.matrix;
+	if (indices.length === 2)
+		return matrixValue(m.selection([...places(indices[0]!, m.rows)], [...places(indices[1]!, m.columns)]), value.unit);
+	if (indices.length !== 1 || !isVector(m)) return fail('shape', 'a matrix has two indices', span);
+	return m.columns === 1
+		? matrixValue(m.selection([...places(indices[0]!, m.rows)], [0]), value.unit)
+		: matrixValue(m.selection([0], [...places(indices[0]!, m.columns)]), value.unit);
 };
 
 /** The whole name without its subscript: what an indexed name may be an entry of. */
@@ -106,6 +148,12 @@ export const lookUp = (node: SymbolNode, env: Environment, run: Run): Value | un
 
 const constant = (node: SymbolNode, env: Environment, run: Run): Value | undefined => {
 	if (node.accent !== undefined || node.label !== undefined) return undefined;
+	if ((node.base === '1' || node.base === '0') && node.subscript) {
+		const size = run.evaluate(node.subscript, env);
+		return size.kind === 'quantity' && Number.isInteger(size.value) && size.value > 0 && size.value <= 100_000
+			? column(new Array<number>(size.value).fill(Number(node.base)))
+			: undefined;
+	}
 	if (node.base === 'I' && node.style !== 'calligraphic') {
 		const shape = env.shape(node.name);
 		const size = node.subscript ?? shape?.rows;

@@ -125,6 +125,25 @@ export const scaleMatrix = (m: MatrixValue, by: Quantity): MatrixValue => {
 /** Widths from which a product through a narrow waist is kept as its factors. */
 const WIDE = 64;
 
+/** Factors cut where their shapes do not meet; the pieces that make one number are taken out as their product. */
+const withoutNumbers = (
+	factors: readonly Matrix[],
+): { readonly number: number; readonly factors: readonly Matrix[] } | undefined => {
+	const pieces: Matrix[][] = [];
+	for (const factor of factors) {
+		const last = pieces[pieces.length - 1];
+		if (last && last[last.length - 1]!.columns === factor.rows) last.push(factor);
+		else pieces.push([factor]);
+	}
+	let number = 1;
+	const rest: Matrix[] = [];
+	for (const piece of pieces) {
+		if (piece[0]!.rows === 1 && piece[piece.length - 1]!.columns === 1) number *= multiplyChain(piece).get(0, 0);
+		else rest.push(...piece);
+	}
+	return rest.length < factors.length ? { number, factors: rest } : undefined;
+};
+
 /** The product of matrices in order. Shapes are checked; a low-rank product stays in its factors. */
 export const productOf = (values: readonly MatrixValue[], span: Span): MatrixValue | Quantity => {
 	const kept = values.filter(value => !value.identity);
@@ -134,6 +153,15 @@ export const productOf = (values: readonly MatrixValue[], span: Span): MatrixVal
 	if (kept.length === 0) return { ...matrixValue(new Matrix([[scale]]), unit), identity: true };
 	let factors = kept.flatMap(factorsOf);
 	if (scale !== 1) factors = [Matrix.mul(factors[0]!, scale), ...factors.slice(1)];
+	const torn = factors.findIndex((factor, i) => i > 0 && factors[i - 1]!.columns !== factor.rows);
+	if (torn > 0) {
+		// x^T x y: what multiplies to a number in between counts as one
+		const parts = withoutNumbers(factors);
+		if (parts) {
+			if (parts.factors.length === 0) return make(parts.number, undefined, unit, 1e-15 * Math.abs(parts.number));
+			factors = [Matrix.mul(parts.factors[0]!, parts.number), ...parts.factors.slice(1)];
+		}
+	}
 	for (let i = 1; i < factors.length; i++) {
 		if (factors[i - 1]!.columns !== factors[i]!.rows)
 			guarded(span, () => multiplyMatrices(factors[i - 1]!, factors[i]!));

@@ -18,6 +18,7 @@ import { Exact } from './decimal.ts';
 import type { Run } from './evaluator.ts';
 import * as linear from './linear.ts';
 import * as algebra from './matrix.ts';
+import { Matrix } from './matrix.ts';
 import { combineSets, concat, diagonal, normOf, sameWay, softmaxOf, space, spanned } from './matrix-operators.ts';
 import * as q from './quantity.ts';
 import { bare, fail, integer } from './quantity.ts';
@@ -50,6 +51,16 @@ const rangeOf = (a: Quantity, b: Quantity, span: Span): Value => {
 	return sets.setOfRuns([[a.value, b.value]]);
 };
 
+/** `x \cdot y` of two columns of one length, with the dot written: their inner product. */
+const scalarProduct = (node: ApplyNode, args: readonly Value[]): Value | undefined => {
+	if (node.sign !== 'dot' || args.length !== 2) return undefined;
+	const [x, y] = args.map(value => (value.kind === 'list' ? linear.asColumn(value) : value));
+	if (x?.kind !== 'matrix' || y?.kind !== 'matrix' || x.identity || y.identity) return undefined;
+	const [a, b] = [x.matrix, y.matrix];
+	if (a.columns !== 1 || b.columns !== 1 || a.rows !== b.rows || a.rows < 2) return undefined;
+	return q.make(Matrix.mul(a, b).sum(), undefined, multiplyUnits(x.unit ?? unitless, y.unit ?? unitless), 0);
+};
+
 /** An operator whose arguments have all been evaluated. */
 export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run): Value => {
 	const { operator, span } = node;
@@ -67,7 +78,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'multiply':
 			return args.length === 2 && first.kind === 'quantity' && second!.kind === 'quantity'
 				? q.multiply(first, second as Quantity, span)
-				: multiplyValues(args, span);
+				: (scalarProduct(node, args) ?? multiplyValues(args, span));
 		case 'divide':
 			return divideValues(first, needed(second, operator, span), span);
 		case 'power':

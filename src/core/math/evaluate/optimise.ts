@@ -1,6 +1,7 @@
 import type { BigNode, Expression, SymbolNode } from '../expression.ts';
 import { unitless } from '../units/units.ts';
 import type { Environment, Quantity, Unit } from '../value.ts';
+import { numericSlope } from './derivative.ts';
 import { extend } from './environment.ts';
 import type { Run } from './evaluator.ts';
 import { Failure, fail, make } from './quantity.ts';
@@ -54,14 +55,19 @@ interface Best {
 	readonly value: Quantity;
 }
 
-const interval = (
-	e: BigNode,
-	env: Environment,
-	run: Run,
-): { readonly low: number; readonly high: number; readonly unit: Unit } | undefined => {
-	const condition = e.condition;
-	if (condition?.kind !== 'relation') return undefined;
-	let [low, high] = [0, Number.POSITIVE_INFINITY];
+interface Range {
+	readonly low: number;
+	readonly high: number;
+	readonly unit: Unit;
+}
+
+/** Names that may be negative where nothing says otherwise; sizes, rates and counts go by other letters. */
+const isAnyReal = (name: string): boolean => /^(?:[abcu-z]|theta|phi|mu|beta|omega|xi|[wxyz]_\d)$/.test(name);
+
+/** Where the variable runs: the interval that is written, or all positive numbers, or all numbers. */
+const rangeOf = (e: BigNode, env: Environment, run: Run): Range => {
+	const variable = e.variables[0] as SymbolNode;
+	let [low, high] = [isAnyReal(variable.name) ? Number.NEGATIVE_INFINITY : 0, Number.POSITIVE_INFINITY];
 	let unit: Unit = unitless;
 	const number = (side: Expression): number => {
 		const value = run.evaluate(side, env);
@@ -69,32 +75,71 @@ const interval = (
 		if (value.unit !== unitless) unit = value.unit;
 		return value.value;
 	};
-	let seen = false;
+	const { domain, condition } = e;
+	if (domain?.kind === 'collection' && domain.items.length === 2) {
+		[low, high] = [number(domain.items[0]!), number(domain.items[1]!)];
+		return { low, high, unit };
+	}
+	if (domain) return { low: Number.NEGATIVE_INFINITY, high, unit };
+	if (condition?.kind !== 'relation') return { low, high, unit };
 	for (const [k, operator] of condition.operators.entries()) {
 		const [a, b] = [condition.operands[k]!, condition.operands[k + 1]!];
-		const isVariable = (side: Expression): boolean =>
-			side.kind === 'symbol' && side.name === (e.variables[0] as SymbolNode).name;
+		const isVariable = (side: Expression): boolean => side.kind === 'symbol' && side.name === variable.name;
 		const up = operator === '>' || operator === '≥';
 		const down = operator === '<' || operator === '≤';
-		if (!up && !down) return undefined;
+		if (!up && !down) continue;
 		if (isVariable(a)) {
 			if (up) low = number(b);
-			else high = number(b);
-			seen = true;
+			else [low, high] = [Math.min(low, number(b) <= 0 ? Number.NEGATIVE_INFINITY : low), number(b)];
 		} else if (isVariable(b)) {
 			if (up) high = number(a);
 			else low = number(a);
-			seen = true;
 		}
 	}
-	return seen ? { low, high, unit } : undefined;
+	return { low, high, unit };
+};
+
+/** How the range is stretched over a grid: evenly, in the logarithm, or in the logarithm of the size to both sides of 0. */
+interface Grid {
+	readonly from: number;
+	readonly to: number;
+	readonly steps: number;
+	readonly place: (t: number) => number;
+}
+
+const SMALLEST = 1e-6;
+const even = (t: number): number => t;
+
+const gridOf = ({ low, high }: Range): Grid => {
+	if (low >= 0 && (high === Number.POSITIVE_INFINITY || high > 100 * low)) {
+		const from = low > 0 ? Math.log(low) : DECADES[0] * Math.LN10;
+		const to = high < Number.POSITIVE_INFINITY ? Math.log(high) : DECADES[1] * Math.LN10;
+		return { from, to, steps: Math.min(240, Math.max(32, Math.ceil((to - from) * 2))), place: Math.exp };
+	}
+	if (Number.isFinite(low) && Number.isFinite(high)) return { from: low, to: high, steps: 128, place: even };
+	const farthest = Math.asinh(10 ** 30 / SMALLEST);
+	const from = Number.isFinite(low) ? Math.asinh(low / SMALLEST) : -farthest;
+	const to = Number.isFinite(high) ? Math.asinh(high / SMALLEST) : farthest;
+	return { from, to, steps: Math.ceil((to - from) * 3), place: t => SMALLEST * Math.sinh(t) };
 };
 
 const DECADES: readonly [number, number] = [-15, 40];
 
-/** Extreme of the body over positive numbers (or the interval of the condition): a grid in the logarithm, then golden section. */
+/** The place near x where the slope is 0: the valley alone gives half the digits. The ends of an interval stay what they are. */
+const flatPlace = (f: (x: number) => number, x: number, below: number, above: number, { low, high }: Range): number => {
+	const ends = [low, high].filter(Number.isFinite);
+	const edge = ends.find(end => Math.abs(x - end) <= 1e-9 * Math.max(1, Math.abs(end)) && f(end) <= f(x));
+	if (edge !== undefined) return edge;
+	const slope = (at: number): number => numericSlope(f, at);
+	const [left, right] = [slope(below), slope(above)];
+	if (!(left < 0 && right > 0)) return Math.abs(x) < 1e-9 && f(0) <= f(x) ? 0 : x;
+	const flat = rootBetween(slope, below, above);
+	return f(flat) <= f(x) + 1e-12 * Math.abs(f(x)) ? (Math.abs(flat) < 1e-12 ? 0 : flat) : x;
+};
+
+/** Extreme of the body over the range of its variable: a grid, then golden section, then the root of the slope. */
 export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, env: Environment, run: Run): Best => {
-	const range = interval(e, env, run) ?? { low: 0, high: Number.POSITIVE_INFINITY, unit: unitless };
+	const range = rangeOf(e, env, run);
 	const { unit } = range;
 	const at = (x: number): Quantity => {
 		const value = run.evaluate(e.body, extend(env, new Map([[variable.name, make(x, undefined, unit, 0)]])));
@@ -111,17 +156,7 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 			throw problem;
 		}
 	};
-	const logarithmic = range.low >= 0 && (range.high === Number.POSITIVE_INFINITY || range.high > 100 * range.low);
-	const [from, to] = logarithmic
-		? [
-				range.low > 0 ? Math.log(range.low) : DECADES[0] * Math.LN10,
-				range.high < Number.POSITIVE_INFINITY ? Math.log(range.high) : DECADES[1] * Math.LN10,
-			]
-		: [range.low, range.high];
-	if (!Number.isFinite(from) || !Number.isFinite(to))
-		return fail('unsupported', 'the range of this extreme has no end', e.span);
-	const place = (t: number): number => (logarithmic ? Math.exp(t) : t);
-	const steps = logarithmic ? Math.min(240, Math.max(32, Math.ceil((to - from) * 2))) : 128;
+	const { from, to, steps, place } = gridOf(range);
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
 	for (let k = 0; k <= steps; k++) {
@@ -129,9 +164,8 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 		if (value < least) [least, best] = [value, k];
 	}
 	if (least === Number.POSITIVE_INFINITY) return fail('domain', 'the function has no value in this range', e.span);
-	const open =
-		(best === 0 && (range.low === 0 || !logarithmic)) || (best === steps && range.high === Number.POSITIVE_INFINITY);
-	if (open && logarithmic)
+	const lowest = range.low === 0 || range.low === Number.NEGATIVE_INFINITY;
+	if ((best === 0 && lowest && place !== even) || (best === steps && range.high === Number.POSITIVE_INFINITY))
 		return fail(
 			'domain',
 			`there is no ${maximise ? 'largest' : 'smallest'} value: it lies at the end of the range`,
@@ -144,6 +178,6 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 		Math.min(to, from + (best + 1) * width),
 		1e-11,
 	);
-	const x = place(t);
+	const x = flatPlace(f, place(t), place(t - width / 64), place(t + width / 64), range);
 	return { at: make(x, undefined, unit, 1e-7 * Math.abs(x)), value: at(x) };
 };

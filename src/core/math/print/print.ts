@@ -1,5 +1,6 @@
 import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
 import { ELISION } from '../read/cursor.ts';
+import { WHOLE } from '../read/scripts.ts';
 import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
 import { written } from './print-number.ts';
 import { StructurePrinter } from './print-structures.ts';
@@ -25,6 +26,7 @@ class Printer extends StructurePrinter {
 			case 'unit':
 				return this.pick(unitLatex(unitWritten(e)), `"${unitWritten(e)}"`);
 			case 'text':
+				if (e.text === WHOLE) return WHOLE;
 				return this.pick(`\\text{${e.text.replace(/([$%#&_{}])/g, '\\$1')}}`, `"${e.text}"`);
 			case 'apply':
 				return this.decorated(e, tail);

@@ -305,8 +305,12 @@ export function readBars(p: Cursor): Expression {
 		p.is('bar', '|') &&
 		p.peek().space === 0 &&
 		p.peek().note !== 'right' &&
-		open.note === undefined;
+		open.note === undefined &&
+		closesTwice(p);
 	if (twice) p.next();
+	// ||x| - 1|: the second bar opens an absolute value within the first
+	else if (open.note === undefined && open.text === '|' && p.is('bar', '|') && p.peek().space === 0 && !p.peek().note)
+		p.opening();
 	const which = open.text === '|' ? 0 : 1;
 	const outer = p.bars;
 	p.bars = [outer[0], outer[1]];
@@ -331,6 +335,24 @@ export function readBars(p: Cursor): Expression {
 	}
 	const order = normOrder(p);
 	return apply(p, 'norm', order ? [inner, order] : [inner], start);
+}
+
+/** Whether two bars at the start are one sign: the first bar behind what they hold is doubled too. `||3| - |5||` is an absolute value. */
+function closesTwice(p: Cursor): boolean {
+	let depth = 0;
+	for (let ahead = 1; ahead < 200; ahead++) {
+		const token = p.peek(ahead);
+		if (token.kind === 'open' || token.kind === 'group' || token.kind === 'begin') depth++;
+		else if (token.kind === 'close' || token.kind === 'endgroup' || token.kind === 'end') {
+			if (--depth < 0) return true;
+		} else if (token.kind === 'eof') return true;
+		else if (token.kind === 'bar' && token.text === '|' && depth === 0) {
+			if (ahead === 1) return token.space > 0;
+			const next = p.peek(ahead + 1);
+			return next.kind === 'bar' && next.text === '|' && next.space === 0;
+		}
+	}
+	return true;
 }
 
 export function normOrder(p: Cursor): Expression | undefined {

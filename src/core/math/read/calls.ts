@@ -4,6 +4,7 @@ import { closeBracket } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { readPostfix } from './postfix.ts';
+import { readSlots } from './scripts.ts';
 import type { Token } from './tokens.ts';
 
 /** `f(x, y)` behind a name. Followed by a power, a letter that no function is called by is a factor: `k(m + l)^2`. */
@@ -90,8 +91,13 @@ export function readIndices(p: Cursor, base: Expression, start: number): Express
 	let slice = false;
 	for (let i = 1; i < ahead; i++) slice ||= p.peek(i).kind === ':';
 	const open = p.next();
+	const slots = slice ? readSlots(p, 'close') : undefined;
+	if (slots) {
+		p.next();
+		return { kind: 'index', span: p.spanFrom(start), base, indices: slots };
+	}
 	const args = readArgumentList(p, open);
-	// X[i, :] is a row and no column; what it is a part of stays readable
+	// where X[0:3] begins and ends depends on the language; what it is a part of stays readable
 	if (slice) {
 		const part = p.hole('a slice is not read', open.start, args);
 		return { kind: 'index', span: p.spanFrom(start), base, indices: [part] };

@@ -70,6 +70,12 @@ export class Cursor {
 		this.tokens.splice(this.at, 1, first, new Token(kind, this.source.slice(cut, end), cut, end, 0));
 	}
 
+	/** Says that the bar that comes next opens. */
+	opening(): void {
+		const { kind, text, start, end, space } = this.peek();
+		this.tokens[this.at] = new Token(kind, text, start, end, space, 'left');
+	}
+
 	/** Takes the first `length` characters off the words of the current token; what is left is a token of its own. */
 	splitWords(token: Token, length: number): void {
 		const offset = this.source.indexOf(token.text.slice(0, length), token.start);

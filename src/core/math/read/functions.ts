@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { BigNode, Expression, Operator, RelationNode } from '../expression.ts';
 import { type NamedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
+import { some } from '../walk.ts';
 import { listed, normOrder } from './brackets.ts';
 import { readArgumentList } from './calls.ts';
 import type { Cursor } from './cursor.ts';
@@ -289,9 +290,42 @@ function readBody(
 		body = readOperand(p);
 	} else if (startsOperand(p, open) || open.kind === 'add') {
 		body = p.deeper(() => (open.kind === 'add' ? signedTerm(p) : readTerm(p)));
+		if (EXTREMES.has(operator)) body = withTermsOf(p, below, body, open.start);
 	} else body = p.hole('nothing stands behind the operator', start);
 	return bigNode(p, operator, below, above, body, start);
 }
+
+const EXTREMES: ReadonlySet<string> = new Set(['max', 'min', 'argmax', 'argmin', 'sup', 'inf']);
+
+/** `\min_x f(x) + g(x)`: the terms that follow belong to the extreme as long as they speak of its variable. */
+function withTermsOf(p: Cursor, below: Expression | undefined, first: Expression, start: number): Expression {
+	const names = bounds(below).variables.flatMap(variable => (variable.kind === 'symbol' ? [variable.name] : []));
+	if (names.length === 0) return first;
+	const terms = [first];
+	while (p.peek().kind === 'add' && (p.peek().text === '+' || p.peek().text === '-')) {
+		const from = p.at;
+		const problems = p.problems.length;
+		const sign = p.next();
+		let term = readTerm(p);
+		if (!some(term, node => node.kind === 'symbol' && names.includes(node.name)) || isBoundIn(term, names)) {
+			p.at = from;
+			p.problems.length = problems;
+			break;
+		}
+		if (sign.text === '-') term = apply(p, 'negate', [term], sign.start);
+		terms.push(term);
+	}
+	return terms.length === 1 ? first : apply(p, 'add', terms, start);
+}
+
+/** Whether a term binds the names itself, as a second sum does. */
+const isBoundIn = (e: Expression, names: readonly string[]): boolean =>
+	some(
+		e,
+		node =>
+			node.kind === 'big' &&
+			node.variables.some(variable => variable.kind === 'symbol' && names.includes(variable.name)),
+	);
 
 /** `\forall x \in S, body`, `\exists i, j: body`: what stands before a colon (or before the first comma) is bound. */
 function quantified(p: Cursor, operator: 'for-all' | 'exists', e: Expression, start: number): BigNode {
@@ -334,7 +368,8 @@ type Bounds = Pick<BigNode, 'variables' | 'lower' | 'upper' | 'domain' | 'condit
 /** What stands under an operator, taken apart. */
 function bounds(below: Expression | undefined): Bounds {
 	if (!below) return { variables: [] };
-	const items = listed(below);
+	const items =
+		listed(below) ?? (below.kind === 'sequence' && below.separators.every(isBreak) ? below.items : undefined);
 	if (items && items.length > 1) {
 		const last = items[items.length - 1] as Expression;
 		if (items.every(item => item.kind === 'symbol')) return { variables: items };
@@ -348,9 +383,13 @@ function bounds(below: Expression | undefined): Bounds {
 			rest.length === 1
 				? (rest[0] as Expression)
 				: { kind: 'sequence', span: below.span, items: rest, separators: rest.slice(1).map(() => ',' as const) };
-		return firstBounds.condition
-			? { variables: firstBounds.variables, condition: below }
-			: { ...firstBounds, condition };
+		const more = rest
+			.flatMap(item => (item.kind === 'relation' ? ranging(item) : []))
+			.filter(variable => !firstBounds.variables.some(known => sameName(known, variable)));
+		const variables = [...firstBounds.variables, ...more];
+		const together: Expression =
+			below.kind === 'sequence' ? { ...below, separators: below.separators.map(() => ',' as const) } : below;
+		return firstBounds.condition ? { variables, condition: together } : { ...firstBounds, variables, condition };
 	}
 	if (below.kind === 'symbol') return { variables: [below] };
 	if (below.kind === 'relation') return relationBounds(below);
@@ -360,11 +399,23 @@ function bounds(below: Expression | undefined): Bounds {
 	return starts ? { variables: [], lower: below } : { variables: [], domain: below };
 }
 
+const isBreak = (separator: string): boolean => separator === ',' || separator === 'row' || separator === 'quad';
+
+const sameName = (a: Expression, b: Expression): boolean =>
+	a.kind === 'symbol' && b.kind === 'symbol' && a.name === b.name;
+
+/** What a condition lets run: the `j` of `j \in S` and of `0 < j < n`. */
+const ranging = (e: RelationNode): readonly Expression[] => {
+	const symbols = (parts: readonly Expression[]): readonly Expression[] => parts.filter(part => part.kind === 'symbol');
+	if (e.operators[0] === '∈') return symbols(listOf(e.operands[0] as Expression));
+	return e.operands.length > 2 ? symbols(e.operands.slice(1, -1).flatMap(listOf)) : [];
+};
+
 function relationBounds(e: RelationNode): Bounds {
 	const [left, right, more] = e.operands as [Expression, Expression, Expression | undefined];
 	const variables = listOf(left);
 	if (more !== undefined) {
-		const middle = listOf(right);
+		const middle = [right, ...e.operands.slice(2, -1)].flatMap(listOf).filter(part => part.kind === 'symbol');
 		const between = e.operators.every(operator => operator === '≤' || operator === '<');
 		return { variables: between ? middle : variables, condition: e };
 	}

@@ -3,6 +3,7 @@ import { apply } from '../nodes.ts';
 import { readNumber } from './amounts.ts';
 import type { Cursor } from './cursor.ts';
 import { isNote } from './grammar.ts';
+import { literalOf, numberNode } from './numerals.ts';
 import { readOperand, startsOperand } from './operand.ts';
 import { readPostfix } from './postfix.ts';
 import type { Token } from './tokens.ts';
@@ -55,7 +56,9 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 		const next = readOperand(p);
 		if (p.at === before) break;
 		const last = factors[factors.length - 1] as Expression;
-		if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
+		const condition = indicated(last, next);
+		if (condition) factors[factors.length - 1] = indicator(condition, last.span.start, p.end);
+		else if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
 			factors[factors.length - 1] = {
 				kind: 'apply',
 				span: { start: last.span.start, end: p.end },
@@ -90,6 +93,23 @@ const isMixed = (whole: Expression, part: Expression): boolean => {
 		above.value < below.value
 	);
 };
+
+/** What the indicator `\mathbb{1}[x > 0]`, `\mathbf{1}\{y = k\}` asks. */
+const indicated = (one: Expression, of: Expression): Expression | undefined => {
+	if (one.kind !== 'symbol' || !(one.name === '1' || (one.name === 'I' && one.style === 'blackboard')))
+		return undefined;
+	const inner = of.kind === 'collection' && of.items.length === 1 ? (of.items[0] as Expression) : of;
+	const asks = inner.kind === 'relation' || (inner.kind === 'apply' && ['and', 'or', 'not'].includes(inner.operator));
+	return asks ? inner : undefined;
+};
+
+const digit = (text: '0' | '1', at: number): Expression => numberNode(literalOf(text), at, at);
+
+const indicator = (condition: Expression, start: number, end: number): Expression => ({
+	kind: 'cases',
+	span: { start, end },
+	rows: [{ value: digit('1', start), condition }, { value: digit('0', end) }],
+});
 
 /** Units that are written one behind the other, the larger first: `2 h 30 min`, `6 ft 2 in`, `3 lb 4 oz`. */
 const LADDERS: readonly (readonly string[])[] = [

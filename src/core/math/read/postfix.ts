@@ -129,7 +129,8 @@ const isPlainNumber = (e: Expression): boolean => {
 	if (e.kind === 'number' || e.kind === 'measure') return true;
 	if (e.kind !== 'apply') return false;
 	if (e.operator === 'add') return e.args.some(arg => arg.kind === 'number');
-	return e.operator === 'divide' || e.operator === 'power';
+	if (e.operator === 'divide') return !e.args.some(arg => arg.kind === 'apply' && arg.operator === 'norm');
+	return e.operator === 'power';
 };
 
 function hasMatrix(e: Expression): boolean {

@@ -82,6 +82,8 @@ function exponentEnd(source: string, at: number, to: number, latex: boolean): nu
 		}
 	} else return at;
 	const sign = source[i];
+	const braced = latex && source.charCodeAt(i) === 123 ? /^\{[+-]?\d+\}/.exec(source.slice(i, i + 8)) : null;
+	if (braced && c === 92) return i + braced[0].length;
 	if (latex && (source.startsWith('{-}', i) || source.startsWith('{+}', i))) i += 3;
 	else if (sign === '+' || sign === '-' || sign === '−') i++;
 	const end = digitsFrom(source, i, to);

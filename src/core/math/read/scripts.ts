@@ -6,6 +6,7 @@ import { readUnitBehind } from './measure.ts';
 import { areIndices, plainSymbol, symbolNode } from './names.ts';
 import { lettersOf, readArgument } from './operand.ts';
 import { readPostfix } from './postfix.ts';
+import { readSum } from './products.ts';
 import { readSuperscript, type Superscript, unicodeScript } from './superscripts.ts';
 import type { Style, Token } from './tokens.ts';
 import { greekNames } from './vocabulary.ts';
@@ -158,6 +159,11 @@ export function readSubscript(p: Cursor): Expression {
 			p.next();
 			return plainSymbol(sign.text === 'star' ? '*' : sign.text, sign.start, sign.end);
 		}
+		const slots = readSlots(p, 'endgroup');
+		if (slots) {
+			p.next();
+			return { kind: 'collection', span: p.spanFrom(token.start), form: 'list', items: slots };
+		}
 		const inner = p.inside(() => readSequence(p));
 		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
 		return asSubscript(inner);
@@ -188,6 +194,46 @@ export function readSubscript(p: Cursor): Expression {
 	}
 	return asSubscript(readArgument(p));
 }
+
+/** A whole row or column in the place of an index. */
+export const WHOLE = ':';
+
+/**
+ * The indices of `A_{:,j}`, `X[i,:]`, `A_{i\cdot}` up to the closing token, where one of them is a whole row or column; undefined, with
+ * nothing taken, where none is.
+ */
+export function readSlots(p: Cursor, end: 'endgroup' | 'close'): readonly Expression[] | undefined {
+	let whole = 0;
+	let length = 0;
+	for (; length < 24; length++) {
+		const token = p.peek(length);
+		if (token.kind === end) break;
+		if (token.kind === 'open' || token.kind === 'group' || token.kind === 'eof' || token.kind === 'relation')
+			return undefined;
+		const after = p.peek(length + 1).kind;
+		const before = length === 0 ? ',' : p.peek(length - 1).kind;
+		if (token.kind === ':' && before === ',' && (after === ',' || after === end)) whole++;
+		if (isEvery(token) && (length === 0) !== (after === end)) whole++;
+	}
+	if (p.peek(length).kind !== end || whole === 0 || length < 2) return undefined;
+	const slots: Expression[] = [];
+	while (!p.is(end)) {
+		const token = p.peek();
+		if (token.kind === ',') p.next();
+		else if (token.kind === ':' || isEvery(token)) {
+			p.next();
+			slots.push({ kind: 'text', span: { start: token.start, end: token.end }, text: WHOLE });
+		} else {
+			const before = p.at;
+			slots.push(p.inside(() => readSum(p)));
+			if (p.at === before) p.next();
+		}
+	}
+	return slots;
+}
+
+/** The dot or star of `A_{i\cdot}`, `A_{*j}`. */
+const isEvery = (token: Token): boolean => token.kind === 'multiply' && (token.text === 'dot' || token.text === 'star');
 
 /** Letters run together become indices or one word; commas make a list. */
 export function asSubscript(e: Expression): Expression {

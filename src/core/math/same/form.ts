@@ -1,5 +1,6 @@
 import { Exact } from '../evaluate/decimal.ts';
-import type { ApplyNode, Expression } from '../expression.ts';
+import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
+import type { ApplyNode, BigNode, Expression, SymbolNode } from '../expression.ts';
 import { children, hasHole, some } from '../walk.ts';
 
 /** Whether a tree speaks of matrices, so that the order of its products counts: bold names, transposes, matrix literals and their like. */
@@ -33,6 +34,8 @@ const isMatrixLike = (e: Expression): boolean =>
 	hasMatrices(e) || (e.kind === 'symbol' && /^[A-Z]/.test(e.base) && e.base.length === 1);
 
 class Former {
+	private bound: ReadonlyMap<string, string> = new Map();
+
 	constructor(private readonly ordered: boolean) {}
 
 	form(e: Expression): string {
@@ -79,9 +82,15 @@ class Former {
 				take(node.args[1]!, !up);
 				return;
 			}
-			const signed = this.signed(node);
+			const reciprocal = node.kind === 'apply' && node.operator === 'power' ? this.reciprocal(node) : undefined;
+			const signed = reciprocal === undefined ? this.signed(node) : { negative: false, form: reciprocal };
 			if (signed.negative) negative = !negative;
 			if (signed.form === '1') return;
+			if (reciprocal !== undefined) {
+				if (up) below.push(reciprocal);
+				else above.push({ form: reciprocal, matrix: false });
+				return;
+			}
 			if (up) above.push({ form: signed.form, matrix: this.ordered && isMatrixLike(node) });
 			else below.push(signed.form);
 		};
@@ -95,12 +104,45 @@ class Former {
 		return { negative, form };
 	}
 
+	/** What x^{-n} is one over; undefined where the exponent has no sign, or the base is a matrix. */
+	private reciprocal(e: ApplyNode): string | undefined {
+		const [base, exponent] = e.args as [Expression, Expression];
+		if (exponent.kind !== 'apply' || exponent.operator !== 'negate' || (this.ordered && isMatrixLike(base)))
+			return undefined;
+		const positive = exponent.args[0]!;
+		return positive.kind === 'number' && positive.value === 1
+			? this.form(base)
+			: this.plain({ ...e, args: [base, positive] });
+	}
+
+	/** A name; an index that a sum binds goes by its place, whatever it is called. */
+	private symbol(e: SymbolNode): string {
+		const bound = this.bound.get(e.name);
+		if (bound !== undefined) return bound;
+		if (this.bound.size === 0 || !e.subscript || e.label !== undefined) return e.name;
+		const indices = subscriptIndices(e.subscript).map(index => this.form(index));
+		return `${baseName(e)}_${indices.join(',')}`;
+	}
+
+	private big(e: BigNode): string {
+		const outer = this.bound;
+		const inner = new Map(outer);
+		for (const variable of e.variables) if (variable.kind === 'symbol') inner.set(variable.name, `#${inner.size}`);
+		const ends = [e.lower, e.upper, e.domain].map(end => (end ? this.form(end) : ''));
+		this.bound = inner;
+		const form = `(big ${e.operator} ${e.variables.map(variable => this.form(variable)).join(' ')} ${ends.join(' ')} ${e.condition ? this.form(e.condition) : ''} ${this.form(e.body)})`;
+		this.bound = outer;
+		return form;
+	}
+
 	private plain(e: Expression): string {
 		switch (e.kind) {
 			case 'number':
 				return numberText(e.decimal);
 			case 'symbol':
-				return e.name;
+				return this.symbol(e);
+			case 'big':
+				return this.big(e);
 			case 'measure':
 				return `(unit ${this.form(e.value)} ${this.plain(e.unit)})`;
 			case 'unit':
@@ -111,6 +153,11 @@ class Former {
 			case 'text':
 				return JSON.stringify(e.text.trim().toLowerCase());
 			case 'apply': {
+				if (e.operator === 'exp' && e.args.length === 1) return `(power e ${this.form(e.args[0]!)})`;
+				if (e.operator === 'power') {
+					const reciprocal = this.reciprocal(e);
+					if (reciprocal !== undefined) return `(/ 1 ${reciprocal})`;
+				}
 				if (e.operator === 'sqrt' && e.args.length === 1) return `(power ${this.form(e.args[0]!)} (/ 1 2))`;
 				const args = e.args.map(arg => this.form(arg));
 				if (['max', 'min', 'gcd', 'lcm', 'union', 'intersection', 'and', 'or', 'hadamard'].includes(e.operator))
@@ -127,6 +174,8 @@ class Former {
 					const sides = e.operands.map(operand => this.form(operand)).sort();
 					return `(= ${sides.join(' ')})`;
 				}
+				if (e.operators.length === 1 && (e.operators[0] === '>' || e.operators[0] === '≥'))
+					return `(${e.operators[0] === '>' ? '<' : '≤'} ${this.form(e.operands[1]!)} ${this.form(e.operands[0]!)})`;
 				return `(${e.operators.join(' ')} ${e.operands.map(operand => this.form(operand)).join(' ')})`;
 			}
 			case 'collection': {
@@ -136,7 +185,7 @@ class Former {
 				return `(${e.form} ${items.join(' ')})`;
 			}
 			default:
-				return `(${e.kind}${e.kind === 'big' ? ` ${e.operator}` : ''} ${children(e)
+				return `(${e.kind} ${children(e)
 					.map(child => this.form(child))
 					.join(' ')})`;
 		}

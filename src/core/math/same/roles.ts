@@ -40,17 +40,36 @@ export interface Roles {
 	readonly columns: ReadonlySet<string>;
 	/** Names that only ever stand before brackets and are letters of functions: f(x), \phi(x). */
 	readonly functions: ReadonlyMap<string, number>;
+	/** Unit vectors by name. */
+	readonly units: ReadonlyMap<string, SymbolNode>;
 	/** Names bound by a sum or a quantifier. */
 	readonly bound: ReadonlySet<string>;
 }
 
+/** `e_i`, `e_1`, `\mathbf{e}_k`. */
+export const isUnitVector = (node: SymbolNode): boolean =>
+	node.base === 'e' &&
+	node.label === undefined &&
+	node.accent === undefined &&
+	(node.subscript?.kind === 'number' || (node.subscript?.kind === 'symbol' && /^[i-n]$/.test(node.subscript.name)));
+
 export const symbolsIn = (e: Expression, take: (node: SymbolNode) => void): void =>
 	walk(e, node => node.kind === 'symbol' && take(node));
+
+/** The c of `c A`, the λ of `λ I`: a small letter before another factor, unless that is the row of an outer product. */
+const isCoefficient = (e: Expression, next: Expression | undefined): boolean => {
+	if (e.kind !== 'symbol' || e.style === 'bold' || e.accent === 'vec' || e.subscript) return false;
+	if (/^(?:alpha|beta|gamma|delta|epsilon|eta|kappa|lambda|mu|nu|rho|sigma|tau|omega)$/.test(e.base)) return true;
+	if (!/^[a-z]$/.test(e.base) || next === undefined) return false;
+	return !(next.kind === 'apply' && (next.operator === 'transpose' || next.operator === 'adjoint'));
+};
 
 /** Leaves `X^T`, `(A B)^{-1}`: the names under a matrix operator. */
 const markMatrices = (e: Expression, matrices: Set<string>): void => {
 	if (e.kind === 'symbol') matrices.add(e.name);
-	else if (e.kind === 'apply' && ['multiply', 'add', 'negate', 'transpose', 'inverse', 'adjoint'].includes(e.operator))
+	else if (e.kind === 'apply' && e.operator === 'multiply') {
+		for (const [k, arg] of e.args.entries()) if (!isCoefficient(arg, e.args[k + 1])) markMatrices(arg, matrices);
+	} else if (e.kind === 'apply' && ['add', 'negate', 'transpose', 'inverse', 'adjoint'].includes(e.operator))
 		for (const arg of e.args) markMatrices(arg, matrices);
 	else if (e.kind === 'index') markMatrices(e.base, matrices);
 	else if (e.kind === 'collection' && e.items.length === 1) markMatrices(e.items[0]!, matrices);
@@ -97,6 +116,7 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 	const integers = new Set<string>();
 	const bound = new Set<string>();
 	const scalars = new Set<string>();
+	const units = new Map<string, SymbolNode>();
 	for (const e of expressions)
 		walk(e, node => {
 			if (node.kind === 'big')
@@ -114,7 +134,11 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 						const base = baseName(node);
 						const known =
 							env.shape(base) !== undefined || env.get(base)?.kind === 'matrix' || env.get(base)?.kind === 'list';
-						if (bySum || (known && indices.every(index => index.kind === 'symbol' || index.kind === 'number'))) {
+						if (
+							bySum ||
+							(known &&
+								indices.every(index => index.kind === 'symbol' || index.kind === 'number' || index.kind === 'text'))
+						) {
 							families.set(base, Math.max(indices.length, families.get(base) ?? 0));
 							for (const index of indices) symbolsIn(index, inner => integers.add(inner.name));
 						}
@@ -147,6 +171,15 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 			const arity = families.get(baseName(node));
 			if (arity !== undefined && subscriptIndices(node.subscript).length <= arity)
 				for (const index of subscriptIndices(node.subscript)) symbolsIn(index, inner => integers.add(inner.name));
+		});
+	// e_i beside matrices is the i-th unit vector
+	for (const e of expressions)
+		symbolsIn(e, node => {
+			if (!isUnitVector(node) || env.get(node.name) !== undefined || env.shape(node.name)) return;
+			if (matrices.size === 0 && node.style !== 'bold') return;
+			matrices.add(node.name);
+			units.set(node.name, node);
+			symbolsIn(node.subscript!, inner => integers.add(inner.name));
 		});
 	if (matrices.size > 0) {
 		// beside a matrix, another single capital in the same product is one too
@@ -186,12 +219,12 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 				if (member(arg) && /^[a-z]$/.test(arg.base) && families.get(baseName(arg)) === 1) columns.add(baseName(arg));
 		});
 	const functions = functionsOf(expressions, env);
-	const vectors = new Set([...matrices].filter(name => /^(?:vec:)?[a-z]/.test(name) && !env.shape(name)));
+	const vectors = new Set([...matrices].filter(name => /^(?:vec:)?[a-z01]/.test(name) && !env.shape(name)));
 	for (const name of bound) integers.delete(name);
 	for (const name of scalars) if (!env.shape(name)) matrices.delete(name);
 	for (const name of [...matrices]) if (functions.has(name)) matrices.delete(name);
 	// I and I_n are the identity, unless the text says otherwise
 	for (const names of [matrices, vectors, families])
 		for (const name of [...names.keys()]) if (/^I(?:_|$)/.test(name) && !env.shape(name)) names.delete(name);
-	return { matrices, vectors, families, lists, integers, bound, columns, functions };
+	return { matrices, vectors, families, lists, integers, bound, columns, functions, units };
 };

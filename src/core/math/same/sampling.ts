@@ -259,6 +259,9 @@ const isSpectral = (e: CallNode, types: ReadonlyMap<string, Typed>, env: Environ
 	return e.head.base === 'kappa' || ((e.head.base === 'sigma' || e.head.base === 'lambda') && !!e.head.subscript);
 };
 
+/** The round from which entries of matrices are drawn positive. */
+const POSITIVE_FROM = 12;
+
 const NOWHERE = { start: 0, end: 0 };
 
 /** A function that has no particular property: a random polynomial of degree 3 in a random combination of its arguments. */
@@ -349,7 +352,8 @@ const drawOnce = (
 		}
 		return size;
 	};
-	const normal = (): number => (next() + next() + next() - 1.5) * 2;
+	// where entries of either sign never had a value (a logarithm of probabilities), positive ones are tried
+	const normal = (): number => (round < POSITIVE_FROM ? (next() + next() + next() - 1.5) * 2 : 0.1 + next());
 	const matrix = (rows: number, columns: number): Value =>
 		matrixValue(new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, normal))));
 	const matrices = new Map<string, Value>();
@@ -358,6 +362,7 @@ const drawOnce = (
 		if (m === undefined || n === undefined || m < 1 || n < 1 || m * n > 2500) return undefined;
 		if (roles.lists.has(name))
 			matrices.set(name, { kind: 'list', items: Array.from({ length: 6 }, () => matrix(m, n)) });
+		else if (name === '1' || name === '0') matrices.set(name, matrixValue(Matrix.zeros(m, n).fill(Number(name))));
 		else matrices.set(name, matrix(m, n));
 	}
 	for (const name of roles.lists) {
@@ -377,6 +382,19 @@ const drawOnce = (
 	for (const name of free.scalars)
 		if (roles.integers.has(name) && !sizeNames.has(name)) indices.set(name, integer(1 + Math.floor(next() * smallest)));
 	if (indices.size > 0 && shapes.size > 0) drawn = extend(drawn, indices);
+	const units = new Map<string, Value>();
+	for (const [name, node] of roles.units) {
+		const size = matrices.get(name);
+		const at = size?.kind === 'matrix' ? evaluate(node.subscript!, drawn) : undefined;
+		if (size?.kind !== 'matrix' || !at?.ok || at.value.kind !== 'quantity') continue;
+		const place = at.value.value;
+		if (!Number.isInteger(place) || place < 1 || place > size.matrix.rows || size.matrix.columns !== 1)
+			return undefined;
+		const unit = Matrix.zeros(size.matrix.rows, 1);
+		unit.set(place - 1, 0, 1);
+		units.set(name, matrixValue(unit));
+	}
+	if (units.size > 0) drawn = extend(drawn, units);
 	for (const definition of definitions) {
 		if (definition.kind !== 'relation' || definition.operands[0]!.kind !== 'symbol') continue;
 		const value = evaluate(definition.operands[1]!, drawn);

@@ -36,6 +36,10 @@ const numberNode = (value: number): Expression => ({
 	exact: true,
 });
 
+/** A whole row or column, or a run of indices, where one index may stand. */
+const isSlice = (index: Expression): boolean =>
+	index.kind === 'text' || (index.kind === 'apply' && index.operator === 'range');
+
 /** The shapes of expressions from declared ones. Fails with a plain message where two shapes clash. */
 export class ShapeInference {
 	readonly fresh = new Map<string, Typed>();
@@ -113,7 +117,9 @@ export class ShapeInference {
 		const known = this.fresh.get(node.name);
 		if (known) return known;
 		const whole = node.subscript && this.whole(node);
-		if (whole && node.subscript) return this.part(whole, subscriptIndices(node.subscript).length);
+		if (whole && node.subscript) return this.part(whole, subscriptIndices(node.subscript));
+		if ((node.base === '1' || node.base === '0') && node.subscript && !node.label)
+			return this.matrix(this.dim(node.subscript), this.one);
 		if (node.label !== undefined) {
 			const plain = node.name.endsWith(`^${node.label}`) ? node.name.slice(0, -node.label.length - 1) : undefined;
 			const family = plain === undefined ? undefined : this.declared(plain);
@@ -133,10 +139,17 @@ export class ShapeInference {
 		return this.fresh.get(name);
 	}
 
-	part(whole: Typed, indices: number): Typed {
-		if (whole.kind === 'list') return indices === 1 ? whole.item : this.part(whole.item, indices - 1);
+	part(whole: Typed, indices: readonly Expression[]): Typed {
+		if (whole.kind === 'list') return indices.length === 1 ? whole.item : this.part(whole.item, indices.slice(1));
 		if (whole.kind !== 'matrix') return whole;
-		if (indices >= 2 || this.isOne(whole.columns) || this.isOne(whole.rows)) return SCALAR;
+		const [row, column] = indices;
+		if (indices.some(isSlice)) {
+			const length = (index: Expression, dim: Dim): Dim =>
+				index.kind === 'text' ? dim : isSlice(index) ? this.unknown() : this.one;
+			if (row && column) return this.matrix(length(row, whole.rows), length(column, whole.columns));
+			return row && this.isOne(whole.columns) ? this.matrix(length(row, whole.rows), this.one) : ANY;
+		}
+		if (indices.length >= 2 || this.isOne(whole.columns) || this.isOne(whole.rows)) return SCALAR;
 		return this.matrix(whole.rows, this.one);
 	}
 
@@ -268,7 +281,7 @@ export class ShapeInference {
 			}
 			case 'index': {
 				const base = this.infer(e.base);
-				return this.part(base, e.indices.length);
+				return this.part(base, e.indices);
 			}
 			case 'big':
 				return bigShape(this, e);

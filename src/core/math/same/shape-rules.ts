@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { fail } from '../evaluate/quantity.ts';
-import type { ApplyNode, BigNode, Expression, MatrixNode } from '../expression.ts';
+import type { ApplyNode, BigNode, Expression, MatrixNode, NumberNode } from '../expression.ts';
 import { toText } from '../print/print.ts';
 import type { Dim, Typed } from './dim.ts';
 import type { ShapeInference } from './shape-inference.ts';
@@ -40,11 +40,10 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 		case 'softmax':
 		case 'expectation':
 			return inf.infer(a);
-		case 'multiply':
-			return inf.product(
-				e.args.map(arg => ({ e: arg, type: inf.infer(arg) })),
-				e.span,
-			);
+		case 'multiply': {
+			const parts = e.args.map(arg => ({ e: arg, type: inf.infer(arg) }));
+			return isDotProduct(inf, e, parts) ? SCALAR : inf.product(parts, e.span);
+		}
 		case 'divide': {
 			const top = inf.infer(a);
 			if (b) inf.infer(b);
@@ -142,6 +141,20 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 			for (const arg of e.args) inf.infer(arg);
 			return SCALAR;
 	}
+};
+
+/** `x \cdot y` of two columns of one length. */
+const isDotProduct = (inf: ShapeInference, e: ApplyNode, parts: readonly { readonly type: Typed }[]): boolean => {
+	const [x, y] = parts.map(part => part.type);
+	if (e.sign !== 'dot' || parts.length !== 2 || x?.kind !== 'matrix' || y?.kind !== 'matrix') return false;
+	return (
+		inf.isOne(x.columns) &&
+		inf.isOne(y.columns) &&
+		!inf.isOne(x.rows) &&
+		x.rows.expression !== undefined &&
+		y.rows.expression !== undefined &&
+		x.rows.unify(y.rows)
+	);
 };
 
 const concatShape = (inf: ShapeInference, args: readonly Expression[], span: Span): Typed => {
@@ -250,6 +263,7 @@ const timesDim = (inf: ShapeInference, a: Dim, b: Dim): Dim => {
 	if (inf.isOne(b)) return a;
 	const [x, y] = [a.expression, b.expression];
 	if (!x || !y) return inf.unknown();
+	if (x.kind === 'number' && y.kind === 'number') return inf.number(x.value * y.value);
 	return inf.dim({ kind: 'apply', span: NOWHERE, operator: 'multiply', args: [x, y], sign: 'juxtaposed' });
 };
 
@@ -257,6 +271,8 @@ const plusDims = (inf: ShapeInference, dims: readonly Dim[]): Dim => {
 	if (dims.length === 1) return dims[0]!;
 	const parts = dims.map(dim => dim.expression);
 	if (parts.some(part => part === undefined)) return inf.unknown();
+	if (parts.every(part => part?.kind === 'number'))
+		return inf.number(parts.reduce((sum, part) => sum + (part as NumberNode).value, 0));
 	return inf.dim({ kind: 'apply', span: NOWHERE, operator: 'add', args: parts as Expression[] });
 };
 
