@@ -84,14 +84,6 @@ const focusIn = panel =>
 		return document.hasFocus() ? (element.dataset.do ?? element.dataset.field ?? element.localName) : null;
 	});
 
-async function intoPanel(workbench, panel) {
-	for (let tries = 1; (await focusIn(panel)) === null; tries++) {
-		if (tries > 5) throw new Error('the panel does not get the focus');
-		await chord(workbench, 'Tab');
-		await workbench.page.waitForTimeout(400);
-	}
-}
-
 /** Presses Tab till an element of the panel has the focus. */
 async function tabTo(workbench, panel, selector) {
 	for (let presses = 0; presses < 80; presses++) {
@@ -128,7 +120,7 @@ export const tests = {
 		const panel = await workbench.webview('Memory of the adapter');
 		await editor(workbench).waitFor(); // the text keeps the focus
 
-		await intoPanel(workbench, panel);
+		await workbench.intoPanel(panel);
 		await tabTo(workbench, panel, '.step .go');
 		await keys(workbench).press('Enter');
 		await editor(workbench).waitFor();
@@ -136,7 +128,7 @@ export const tests = {
 			/Ln (7|9)\b/.test(document.querySelector('.statusbar')?.textContent ?? ''),
 		);
 
-		await intoPanel(workbench, panel);
+		await workbench.intoPanel(panel);
 		await chord(workbench, 'k');
 		await panel.locator('[data-do=pin][aria-pressed=true]').waitFor();
 		await tabTo(workbench, panel, '[data-do=pin]');
@@ -163,7 +155,7 @@ export const tests = {
 		await panel.locator('h1', { hasText: 'Memory of the adapter' }).waitFor();
 		await chord(workbench, 'ArrowRight');
 		await panel.locator('h1', { hasText: 'Memory of the weights' }).waitFor();
-		await intoPanel(workbench, panel);
+		await workbench.intoPanel(panel);
 		await tabTo(workbench, panel, '[data-do=back]');
 		await keys(workbench).press('Enter');
 		await panel.locator('h1', { hasText: 'Memory of the adapter' }).waitFor();
@@ -179,7 +171,7 @@ export const tests = {
 			await atLine(workbench, 5);
 			await chord(workbench, 's');
 			const panel = await workbench.webview('Memory of the adapter');
-			await intoPanel(workbench, panel);
+			await workbench.intoPanel(panel);
 			await tabTo(workbench, panel, '[data-do=hint]');
 			const count = await panel.locator('.step').count();
 			assert.equal(count, 0);
@@ -272,7 +264,7 @@ export const tests = {
 				await chord(workbench, 's');
 				const panel = await workbench.webview('Memory of the weights');
 				await panel.locator('.finding').first().waitFor();
-				await intoPanel(workbench, panel);
+				await workbench.intoPanel(panel);
 				const reached = [];
 				for (let presses = 0; presses < 60; presses++) {
 					await keys(workbench).press('Tab');

@@ -30,21 +30,10 @@ async function panelOf(workbench, line, heading) {
 	return workbench.webview(heading);
 }
 
-/** What stands out of the page's width and cannot be scrolled to. */
-const overflowing = panel =>
-	panel.locator('body').evaluate(body => {
-		const width = document.documentElement.clientWidth;
-		const scrolls = element =>
-			element !== body &&
-			(/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-		return [...body.querySelectorAll('main *')]
-			.filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
-			.map(element => element.outerHTML.slice(0, 120));
-	});
-
 export const tests = {
 	'other values by keyboard alone: results follow in place, and go into the document': async workbench => {
 		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await workbench.intoPanel(panel);
 		await panel.locator('[data-do=ask]').focus();
 		await workbench.page.keyboard.press('Enter');
 		const field = panel.locator('#field-k');
@@ -132,7 +121,7 @@ export const tests = {
 					await panel.locator('.finding').first().waitFor();
 					assert.ok((await panel.locator('body').evaluate(body => body.clientWidth)) < 420);
 					await workbench.shot(`narrow-${theme}`);
-					assert.deepEqual(await overflowing(panel), []);
+					assert.deepEqual(await workbench.overflowing(panel), []);
 				} finally {
 					await workbench.page.setViewportSize({ width: 1500, height });
 				}

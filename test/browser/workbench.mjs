@@ -214,6 +214,30 @@ class Workbench {
 		throw new Error(`No webview shows ${text}`);
 	}
 
+	/** Gives the panel the focus, by the extension's key. */
+	async intoPanel(panel) {
+		const has = () => panel.locator('body').evaluate(() => document.hasFocus());
+		for (let tries = 1; !(await has()); tries++) {
+			if (tries > 5) throw new Error('the panel does not get the focus');
+			await this.page.keyboard.press('Control+Alt+h');
+			await this.page.keyboard.press('Tab');
+			await this.page.waitForTimeout(400);
+		}
+	}
+
+	/** What stands out of a webview's width and cannot be scrolled to. */
+	overflowing(inner) {
+		return inner.locator('body').evaluate(body => {
+			const width = document.documentElement.clientWidth;
+			const scrolls = element =>
+				element !== body &&
+				(/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+			return [...body.querySelectorAll('main *')]
+				.filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
+				.map(element => element.outerHTML.slice(0, 120));
+		});
+	}
+
 	/** Changes settings while the workbench runs: those of the folder, which it watches. */
 	changeSettings(settings) {
 		const file = path.join(this.workspace, '.vscode', 'settings.json');
