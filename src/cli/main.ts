@@ -1,9 +1,14 @@
 import { librarySources } from 'homework-lens:library';
 import { dirname, resolve } from 'node:path';
+import { chatTurns } from '../core/report/chat-turns.ts';
+import { type Comparison, compareReviews } from '../core/report/compare.ts';
+import { comparePage } from '../core/report/compare-html.ts';
+import { compareJson, compareMarkdown, compareText } from '../core/report/compare-text.ts';
 import { csvReport } from '../core/report/csv.ts';
 import { htmlReport } from '../core/report/html.ts';
 import { jsonReport } from '../core/report/json.ts';
 import { markdownReport } from '../core/report/markdown.ts';
+import { tableMarkdown, tablePage } from '../core/report/table-html.ts';
 import { textReport } from '../core/report/text.ts';
 import { type Review, review } from '../core/review.ts';
 import { compileLibrary, extendLibrary, type Library } from '../core/solve/library.ts';
@@ -64,11 +69,52 @@ function printed(
 		case 'csv':
 			return csvReport(reviews);
 		case 'html':
-			return htmlReport(texts[0]!, reviews[0]!);
+			return reviews.length > 1 ? tablePage(reviews) : htmlReport(texts[0]!, reviews[0]!);
 		case 'markdown':
-			return markdownReport(texts[0]!, reviews[0]!);
+			return reviews.length > 1 ? tableMarkdown(reviews) : markdownReport(texts[0]!, reviews[0]!);
 		case 'text':
 			return reviews.map(result => textReport(result, { colour, all })).join('\n');
+	}
+}
+
+/** The comparison that the command line asks for. Throws a Refusal where there is no such turn. */
+function compared(parsed: Arguments, library: Library, err: (text: string) => void): Comparison {
+	const read = (file: string, text: string, name = file) => ({
+		text,
+		review: review(text, library, {
+			file: name,
+			force: parsed.force,
+			disabledRules: parsed.disabled,
+			assignment: assignmentOf(file, text, err),
+		}),
+	});
+	const [first = '', second = first] = parsed.files;
+	const text = readText(second);
+	if (parsed.turn === undefined) {
+		return compareReviews(read(first, readText(first)), read(second, text), [first, second]);
+	}
+	const turns = chatTurns(text);
+	if (parsed.turn >= turns.length) {
+		const said =
+			turns.length === 0 ? 'is no chat' : `has ${turns.length} turns: the last to compare is ${turns.length - 1}`;
+		throw new Refusal(`${second}: ${said}`);
+	}
+	const before = text.slice(0, turns[parsed.turn - 1]!.end);
+	const names = [`${second}, turns 1 to ${parsed.turn}`, second] as const;
+	return compareReviews(read(second, before, names[0]), read(second, text), names);
+}
+
+function printedComparison(comparison: Comparison, { format, all }: Arguments): string {
+	switch (format) {
+		case 'json':
+			return compareJson(comparison);
+		case 'html':
+			return comparePage(comparison);
+		case 'markdown':
+			return compareMarkdown(comparison);
+		case 'text':
+		case 'csv':
+			return compareText(comparison, { all });
 	}
 }
 
@@ -91,6 +137,12 @@ export function main(
 	try {
 		if (parsed.command === 'keys') return validateFolders(parsed.files, out) ? NOTHING_WRONG : SOMETHING_WRONG;
 		const library = libraryWith(parsed.keys, err);
+		if (parsed.command === 'compare') {
+			const comparison = compared(parsed, library, err);
+			out(printedComparison(comparison, parsed));
+			const { broken = 0, worse = 0 } = comparison.changes;
+			return parsed.failOn !== 'never' && broken + worse > 0 ? SOMETHING_WRONG : NOTHING_WRONG;
+		}
 		const texts = parsed.files.map(readText);
 		const reviews = parsed.files.map((file, index) =>
 			review(texts[index]!, library, {

@@ -21,7 +21,11 @@ describe('the command line', () => {
 		[['review'], /at least one file/],
 		[['review', 'a.md', '--format', 'xml'], /--format takes text, json, html, markdown, csv, not 'xml'/],
 		[['review', 'a.md', '--format'], /--format takes/],
-		[['review', 'a.md', 'b.md', '--format', 'html'], /takes one file at a time/],
+		[['compare', 'a.md'], /takes two files/],
+		[['compare', 'a.md', 'b.md', '--turn', '2'], /--turn takes one file/],
+		[['compare', 'a.md', '--turn', 'two'], /the number of a turn, not 'two'/],
+		[['compare', 'a.md', 'b.md', '--format', 'csv'], /no format of compare/],
+		[['review', 'a.md', '--turn', '2'], /unknown option '--turn'/],
 		[['review', 'a.md', '--fail-on', 'always'], /--fail-on takes/],
 		[['review', 'a.md', '--colour'], /unknown option '--colour'/],
 		[['review', 'a.md', '--disable'], /--disable takes/],
@@ -29,6 +33,13 @@ describe('the command line', () => {
 		const parsed = parseArguments(argv);
 		expect('problem' in parsed && parsed.problem).toMatch(problem);
 		expect('problem' in parsed && parsed.problem.includes('\n')).toBe(false);
+	});
+
+	it.each([
+		[['compare', 'a.md', 'b.md'], { files: ['a.md', 'b.md'], turn: undefined }],
+		[['compare', 'a.md', '--turn=3', '--format', 'json'], { files: ['a.md'], turn: 3, format: 'json' }],
+	])('reads %j', (argv, expected) => {
+		expect(parseArguments(argv)).toMatchObject({ command: 'compare', ...expected });
 	});
 
 	it.each([[[]], [['help']], [['--help']], [['review', '-h']]])('gives help for %j', argv => {

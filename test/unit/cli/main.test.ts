@@ -92,4 +92,41 @@ describe('homework-lens', () => {
 			expect(err.trimEnd()).not.toContain('\n');
 		}
 	});
+
+	it('compares two files in four formats; what is worse makes the status 1', () => {
+		const [a, b] = [file('a.md', RIGHT), file('b.md', WRONG)];
+		expect(run('compare', b, a)).toMatchObject({ status: 0, err: '' });
+		const broken = run('compare', a, b);
+		expect(broken.status).toBe(1);
+		expect(broken.out).toMatch(/1 +· cannot tell +✗ wrong +▽ worse/);
+		expect(broken.out).toMatch(/A ✓ 3 \\times 4 = 12 .*line 5\n.*B ✗ 3 \\times 4 = 14 +\(Right: 12\)/);
+		expect(run('compare', a, b, '--fail-on', 'never').status).toBe(0);
+		expect(JSON.parse(run('compare', a, b, '--format', 'json').out)).toMatchObject({
+			version: 1,
+			changes: { worse: 1 },
+			parts: [{ a: { id: '1', verdict: 'cannot-tell' }, b: { id: '1', verdict: 'wrong' }, change: 'worse' }],
+		});
+		expect(run('compare', a, b, '--format', 'html').out).toMatch(/<details class="compared worse" open>/);
+		expect(run('compare', a, b, '--format', 'markdown').out).toContain('| **1** | · cannot tell | ✗ wrong | ▽ worse |');
+	});
+
+	it('compares a chat up to one of its turns with the whole of it', () => {
+		const chat = `**User:** Problem 1. How much is $3 \\times 4$?\n\n**Assistant:**\n\n## Problem 1\n\n**Answer:** $3 \\times 4 = 14$\n\n**User:** Look again.\n\n**Assistant:**\n\n## Problem 1\n\n**Answer:** $3 \\times 4 = 12$\n`;
+		const { status, out } = run('compare', file('chat.md', chat), '--turn', '2');
+		expect(status).toBe(0);
+		expect(out).toMatch(/✗ wrong +· cannot tell +△ better/);
+		expect(run('compare', file('chat.md', chat), '--turn', '9')).toMatchObject({ status: 2, out: '' });
+		expect(run('compare', file('right.md', RIGHT), '--turn', '1').err).toMatch(/is no chat\n$/);
+	});
+
+	it('prints several files as a table, in HTML and Markdown too', () => {
+		const names = [file('b1.md', RIGHT), file('b2.md', WRONG)];
+		expect(run('review', ...names, '--format', 'markdown').out).toMatch(
+			/\| file \| 1 \|[\s\S]*b1\.md \| · cannot tell \| 1 \| 0[\s\S]*b2\.md \| ✗ wrong/,
+		);
+		const { out } = run('review', ...names, '--format', 'html');
+		expect(out.match(/<th scope="row"/g)).toHaveLength(3);
+		expect(out).toContain('<td>0/2</td>');
+		expect(out).not.toMatch(/<button|<script/);
+	});
 });
