@@ -23,9 +23,10 @@ export function askedTargets(
 		if (named.some(give => kindOf(give.unit) === kind)) continue;
 		const ofKind = gives.filter(give => kindOf(give.unit) === kind);
 		const said = ofKind.map(give => tellingWords(give, gives).filter(word => own.set.has(word)).length);
-		ofKind.forEach((give, index) => {
-			if (said[index] === Math.max(...said)) asked.add(give.symbol);
-		});
+		const most = Math.max(0, ...said);
+		// Where the words tell none from the other, the one that the wording names first is what it is about.
+		const meant = most === 0 ? ofKind.slice(0, 1) : ofKind.filter((_, index) => said[index] === most);
+		for (const give of meant) asked.add(give.symbol);
 	}
 	return asked.size === 0 ? new Set(targets) : asked;
 }

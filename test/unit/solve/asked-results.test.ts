@@ -1,0 +1,38 @@
+import { librarySources } from 'homework-lens:library';
+import { describe, expect, it } from 'vitest';
+import { askedTargets } from '../../../src/core/solve/asked-results.ts';
+import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { stemmed } from '../../../src/core/solve/words.ts';
+
+const { keys } = compileLibrary(librarySources);
+
+const asked = (id: string, targets: readonly string[], question: string): readonly string[] => [
+	...askedTargets(keys.find(key => key.id === id)!, targets, stemmed(question), question),
+];
+
+describe('which results a question asks for', () => {
+	it.each([
+		['fermi.model-memory', ['M', 'n_G'], 'How much memory do the weights take in fp16?', ['M']],
+		[
+			'fermi.model-memory',
+			['M', 'n_G'],
+			'How much memory do the weights take, and how many GPUs hold them?',
+			['M', 'n_G'],
+		],
+		['fermi.model-memory', ['n_G', 'M'], 'How many GPUs with 80 GB hold the weights?', ['n_G']],
+		['fermi.latency', ['t', 'r'], 'How long does one token take?', ['t']],
+		['fermi.latency', ['t', 'r'], 'What is the latency, and how many tokens per minute is that?', ['t', 'r']],
+		['lora.memory', ['M', 'M_A', 'M_B'], 'How many bytes are these?', ['M']],
+		['accounting.lora-parameters', ['P', '\\rho'], 'How many trainable parameters are added?', ['P']],
+		// Nothing tells: all of them.
+		['fermi.landauer', ['E', 'P', '\\rho'], 'What about it?', ['E', 'P', '\\rho']],
+	] as const)('%s %j: %s', (id, targets, question, expected) => {
+		expect(
+			asked(
+				id,
+				targets.map(target => target.replace('\\rho', 'rho')),
+				question,
+			).toSorted(),
+		).toEqual(expected.map(target => target.replace('\\rho', 'rho')).toSorted());
+	});
+});
