@@ -26,6 +26,7 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 	if (fact?.value.kind !== 'quantity') return undefined;
 	const note = given.default.kind === 'value' ? given.default.note : '';
 	if (note.includes(fact.subject)) return undefined;
+	if (given.default.kind === 'fact' && given.default.subject === fact.subject) return undefined;
 	const unit = given.type.unit ?? unitless;
 	if (!sameDimension(fact.value.unit, unit)) return undefined;
 	const value = quantity(inUnit(fact.value, unit), unit);
@@ -46,7 +47,7 @@ export function fromKey(
 	bound: ReadonlyMap<string, BoundGiven>,
 ): BoundGiven | undefined {
 	if (given.default.kind === 'fact') {
-		const fact = factFor(given.default.subject, given.default.property, facts, text);
+		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
 		const note = fact.note ? `, ${fact.note}` : '';
 		return {
@@ -67,14 +68,21 @@ export function fromKey(
 	const known = keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])));
 	const result = evaluate(given.default.expression, known);
 	if (!result.ok || result.value.kind === 'symbolic') return undefined;
+	// What is made of what the document gives is given by it.
+	const made = [...symbolsOf(given.default.expression)];
+	const derived = made.length > 0 && made.every(symbol => isSaid(bound.get(symbol)?.source?.from));
 	return {
 		given,
 		value: result.value,
 		shown: undefined,
-		source: standIn(given, result.value, 'default'),
-		assumption: assumed(given),
+		source: standIn(given, result.value, derived ? 'question' : 'default'),
+		assumption: derived ? undefined : assumed(given),
 	};
 }
+
+/** Whether the document, or its reader, says it. */
+export const isSaid = (from: Given['from'] | undefined): boolean =>
+	from !== undefined && from !== 'default' && from !== 'fact';
 
 const assumed = (given: KeyGiven): string =>
 	given.default.kind === 'value' && given.default.note !== ''
@@ -82,8 +90,17 @@ const assumed = (given: KeyGiven): string =>
 		: `${given.name}: taken by default`;
 
 /** The fact of what the question names (another GPU), else of what the key names. */
-function factFor(subject: string, property: string, facts: readonly Fact[], text: PartText): Fact | undefined {
-	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase());
+function factFor(
+	given: KeyGiven,
+	subject: string,
+	property: string,
+	facts: readonly Fact[],
+	text: PartText,
+): Fact | undefined {
+	const unit = given.type.kind === 'quantity' ? given.type.unit : undefined;
+	const fits = ({ value }: Fact): boolean =>
+		unit === undefined || value.kind !== 'quantity' || sameDimension(value.unit, unit);
+	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase() && fits(fact));
 	for (const words of [stemmed(text.own), stemmed(text.around)]) {
 		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
 		if (named) return named;

@@ -19,8 +19,6 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
 	const plain = sidesMadeOne(plainText(text));
 	const found: Quantity[] = [];
-	const between = fromTo(given, plain);
-	if (between) return between;
 	for (const name of [given.name, ...given.aliasWords]) {
 		const word = pattern(name);
 		if (word === undefined) continue;
@@ -28,7 +26,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 		// `experts of 5 billion parameters`, `routed to 2`: behind such a name its number follows.
 		const follows = LEADS.test(name);
 		const before = new RegExp(
-			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+)?${word}(?![\\w-])${per}`,
+			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
 			'gi',
 		);
 		const after = new RegExp(
@@ -78,15 +76,23 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 	return first && found.every(({ value }) => value === first.value) ? first : undefined;
 }
 
-/** `a 3 × 3 kernel` has the kernel size 3. */
+/** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224. */
 const sidesMadeOne = (plain: string): string =>
-	plain.replace(
-		/(?<![\w.×])(\d+)\s*(?:x|×|by)\s*\1(?=[\s-]+(?:[a-z]+\s+)?(?:kernels?|filters?|conv\w*|windows?|patch\w*|pool\w*|stride)\b)/gi,
-		'$1',
-	);
+	plain
+		.replace(
+			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(?:images?|inputs?|feature|tensors?|volumes?)\b)/gi,
+			(whole, a: string, b: string, c: string) =>
+				b === c && a !== b ? `input channels: ${a}, ${b}` : a === b && c !== b ? `input channels: ${c}, ${a}` : whole,
+		)
+		.replace(
+			/(?<![\w.×])(\d+)\s*(?:x|×|by)\s*\1(?=[\s-]+(?:[a-z]+\s+)?(?:kernels?|filters?|conv\w*|windows?|patch\w*|pool\w*|stride)\b)/gi,
+			'$1',
+		);
 
 /** `from 64 to 128 channels`: what goes in and what comes out, for a given whose name says which of the two it is. */
-function fromTo(given: KeyGiven, plain: string): Quantity | undefined {
+export function fromTo(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
 		const [, side, noun] = /^(input|output|in|out) ([a-z]+?)s?$/i.exec(name) ?? [];
 		if (!side || !noun) continue;
@@ -163,4 +169,22 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 	if (unit && !sameDimension(unit, unitless))
 		return sameDimension(unit, wanted) ? quantity(result.value.value, unit) : undefined;
 	return sameDimension(wanted, unitless) ? { ...result.value, unit: unitless } : undefined;
+}
+
+/**
+ * How many matrices of each layer a text lists by name (`the query and value projections`, `q, k, v and o`), for a given that counts
+ * the `matrices per layer`.
+ */
+export function projections(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.constant || !given.aliasWords.includes('matrices per layer')) return undefined;
+	const plain = plainText(text).replace(/[()]/g, ' ');
+	const all = /\ball (?:four|4) (?:attention )?(?:projections?|matrices|weights)/i.test(plain);
+	if (all) return quantity(4);
+	const list =
+		/((?:(?:the |W_?)?(?:quer(?:y|ies)|keys?|values?|outputs?|gate|up|down|[qkvo](?:_?proj)?|W[qkvo])(?:\s*(?:,|\/|and|&)\s*(?:and\s+)?)?){1,7})\s*-?(?:projections?|matri(?:x|ces)|weights?|modules?|layers?)\b/i.exec(
+			plain,
+		);
+	if (!list) return undefined;
+	const names = new Set(list[1]!.toLowerCase().match(/quer|key|value|output|gate|up|down|[qkvo](?=_?proj\b|\b|,)/g));
+	return names.size > 1 ? quantity(names.size) : undefined;
 }

@@ -1,5 +1,7 @@
+import { quantity } from '../math/evaluate/evaluate.ts';
+import { inUnit } from '../math/print/format.ts';
 import { sameDimension, unitless } from '../math/units/units.ts';
-import type { Quantity, Value } from '../math/value.ts';
+import type { Quantity, Unit, Value } from '../math/value.ts';
 import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
@@ -53,8 +55,18 @@ export function bindFromText(
 }
 
 /** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */
-export const isSaid = (given: KeyGiven, own: string): boolean =>
-	(isModelSize(given) && modelSize(own) !== undefined) || numberNamed(given, own) !== undefined;
+export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
+	if ((isModelSize(given) && modelSize(own) !== undefined) || numberNamed(given, own) !== undefined) return true;
+	const unit = given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
+	if (!unit || sameDimension(unit, unitless)) return false;
+	// More amounts of its dimension than the other givens could take up: one of them is this one.
+	const rivals = key.givens.filter(
+		({ type, constant }) =>
+			!constant && type.kind === 'quantity' && !type.format && type.unit && sameDimension(type.unit, unit),
+	);
+	const amounts = measuresIn(own).filter(({ value, rate }) => !rate && sameDimension(value.unit, unit));
+	return amounts.length >= rivals.length;
+}
 
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
 const isSettled = (entry: BoundGiven | undefined): boolean =>
@@ -106,11 +118,15 @@ function byUnit(
 		const alike = measures.filter(({ value }) => sameDimension(value.unit, unit));
 		const alone = rivals.length === 1 && alike.every(({ value }) => value.value === measure.value.value);
 		if (near === 0 && !alone) continue;
-		found.set(given, measure.value);
+		found.set(given, withoutNouns(measure.value, unitOfGiven(given)!));
 		used.add(measure);
 	}
 	return found;
 }
+
+/** `2 FLOP per parameter` for a given in FLOP: what is counted is left behind. */
+const withoutNouns = (value: Quantity, unit: Unit): Quantity =>
+	Object.values(value.unit.dimension.nouns).some(power => power !== 0) ? quantity(inUnit(value, unit), unit) : value;
 
 /** How near the words of a given's names stand to a number: the sum of one over the distance. */
 function nearness(given: KeyGiven, measure: TextMeasure): number {

@@ -8,9 +8,9 @@ import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
-import { isMatrix, likeness } from './bind-likeness.ts';
+import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
-import { numberNamed, turnedRates } from './bind-numbers.ts';
+import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { bindFromText, isSaid } from './bind-text.ts';
 
@@ -68,7 +68,9 @@ export function bindGivens(
 	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
 	const rates = new Set<number>();
 	for (const given of key.givens) {
-		const rate = bound.has(given.symbol) ? undefined : turnedRates(given, text.own);
+		const rate = bound.has(given.symbol)
+			? undefined
+			: (turnedRates(given, text.own) ?? fromTo(given, text.own) ?? projections(given, text.own));
 		if (!rate) continue;
 		rates.add(rate.value);
 		bound.set(given.symbol, {
@@ -88,7 +90,7 @@ export function bindGivens(
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
-		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, text.own)) return;
+		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
 			given,
@@ -185,7 +187,8 @@ function byDimension(
 			!sameDimension(type.unit, unitless),
 	);
 	const free = givens.filter(
-		given => given.from === 'question' && given.value?.kind === 'quantity' && !taken.has(given),
+		given =>
+			given.from === 'question' && given.value?.kind === 'quantity' && !isWidth(given.value) && !taken.has(given),
 	);
 	return open.flatMap(given => {
 		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;

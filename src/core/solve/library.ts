@@ -86,6 +86,9 @@ export function extendLibrary(
 	};
 }
 
+/** How many wordings of a question are looked at more closely. */
+const MOST_RETRIEVED = 120;
+
 function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 	const search = new MiniSearch<{ id: number; text: string }>({
 		fields: ['text'],
@@ -116,15 +119,24 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 			rest: new Set(stemsOf(wording.rest)),
 		}),
 	);
+	// What a key is not must be seen wherever the key may be the answer, however little of the question its words are.
+	const against = new Map<AnswerKey, number[]>();
+	sources.forEach(({ key, ask }, id) => {
+		if (ask === undefined) against.set(key, [...(against.get(key) ?? []), id]);
+	});
 	return {
 		wordings,
 		weight,
 		vocabulary,
-		retrieve: text =>
-			search
+		retrieve: text => {
+			const asks = search
 				.search(text, { combineWith: 'OR' })
-				.slice(0, 60)
-				.map(({ id }) => id as number),
+				.map(({ id }) => id as number)
+				.filter(id => sources[id]!.ask !== undefined)
+				.slice(0, MOST_RETRIEVED);
+			const near = new Set(asks.map(id => sources[id]!.key));
+			return [...asks, ...[...near].flatMap(key => against.get(key) ?? [])];
+		},
 	};
 }
 

@@ -7,7 +7,7 @@ import type { AnswerKey, Ask } from './key.ts';
 import type { IndexedWording, Library } from './library.ts';
 import { neededFor } from './needs.ts';
 import { type PartText, partText } from './part-text.ts';
-import { hasPhrase, type StemmedText, stemmed } from './words.ts';
+import { hasPhrase, isInstruction, type StemmedText, stemmed } from './words.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {
@@ -147,6 +147,8 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		if (like === undefined) continue;
 		const { key, ask, wording } = indexed;
 		if (ask === undefined) {
+			// "Explain" behind "how many" only asks for the steps.
+			if (asked.size > 0 && wording.required.length > 0 && wording.required.every(isInstruction)) continue;
 			if (wording.required.length > 0 ? like.owned === wording.required.length : like.score > 0.8)
 				against.set(key, wording.text);
 			continue;

@@ -58,7 +58,7 @@ function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySe
 }
 
 /** The names of a formula, an entry's whole among them (`q_y` speaks of `q` and `y`). */
-function namesIn(expression: Expression): string[] {
+export function namesIn(expression: Expression): string[] {
 	const names = new Set(symbolsOf(expression));
 	for (const symbol of freeSymbols(expression, () => false)) {
 		names.add(symbol.accent ? `${symbol.accent}:${symbol.base}` : symbol.base);
@@ -67,7 +67,8 @@ function namesIn(expression: Expression): string[] {
 	return [...names];
 }
 
-function conditionNames(condition: Condition): readonly string[] {
+/** The names that a condition speaks of. */
+export function conditionNames(condition: Condition): readonly string[] {
 	switch (condition.kind) {
 		case 'formula':
 			return namesIn(condition.expression);

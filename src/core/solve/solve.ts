@@ -8,7 +8,9 @@ import { neededFor } from './needs.ts';
 import { plotsOf } from './plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './show.ts';
+import { givensUsed, stepsToShow } from './shown-steps.ts';
 import type { NamedResult, Solution } from './solution.ts';
+import { traceOf } from './trace.ts';
 import { hasPhrase } from './words.ts';
 
 /**
@@ -38,24 +40,36 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.
 	const useful = runs.filter(({ ran }) => match.targets.some(target => resultsFor(key, target, ran, show).length > 0));
-	const shown = useful.length > 0 ? useful : runs.slice(0, 1);
-	const [first, ...others] = shown.map(({ method, ran }) => ({
-		from: method,
-		method: method.name,
-		ran,
-		steps: solvedSteps(ran, show),
-		results: resultsOf(key, match, ran, show),
-	}));
+	// One that lacks a number is no way either, where another one has all.
+	const complete = useful.filter(({ ran }) =>
+		match.targets.every(target => resultsFor(key, target, ran, show).every(({ value }) => value.kind !== 'symbolic')),
+	);
+	const shown = complete.length > 0 ? complete : useful.length > 0 ? useful : runs.slice(0, 1);
+	const [first, ...others] = shown.map(({ method, ran }) => {
+		const kept = { ...ran, steps: stepsToShow(key, ran.steps, match.targets, binding) };
+		return {
+			from: method,
+			method: method.name,
+			ran,
+			kept: kept.steps,
+			steps: solvedSteps(kept, show),
+			results: resultsOf(key, match, ran, show),
+		};
+	});
+	const used = givensUsed(
+		key,
+		[first, ...others].flatMap(each => each?.kept ?? []),
+	);
 	return {
 		key: key.id,
 		title: key.title,
 		method: first?.method ?? '',
-		givens: shownGivens(key, binding),
+		givens: shownGivens(key, binding, used),
 		steps: first?.steps ?? [],
 		results: first?.results ?? [],
 		otherMethods: others.map(({ method, steps, results }) => ({ method, steps, results })),
-		assumptions: [...binding.bound.values()].flatMap(({ assumption }) =>
-			assumption === undefined ? [] : [assumption],
+		assumptions: [...binding.bound.values()].flatMap(({ given, assumption }) =>
+			assumption === undefined || !used(given.symbol) ? [] : [assumption],
 		),
 		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
 		points: solvedPoints(key, show),
@@ -63,6 +77,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		derivation: asksForSteps(match.question),
 		sources: key.sources,
 		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
+		...(first ? { trace: traceOf(key, first.from, binding, running) } : {}),
 	};
 }
 
@@ -74,11 +89,12 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	return [...named, ...key.methods.filter(method => !named.includes(method))];
 }
 
-/** The document's givens that were bound, each once. */
-function shownGivens(key: AnswerKey, binding: Binding): readonly Given[] {
+/** The document's givens that were bound, each once, and of the defaults and facts those that a shown step uses. */
+function shownGivens(key: AnswerKey, binding: Binding, used: (symbol: string) => boolean): readonly Given[] {
 	return key.givens.flatMap(given => {
 		const bound = binding.bound.get(given.symbol);
 		if (!bound?.source) return [];
+		if ((bound.source.from === 'default' || bound.source.from === 'fact') && !used(given.symbol)) return [];
 		return [{ ...bound.source, name: bound.source.name ?? given.name, value: bound.value ?? bound.source.value }];
 	});
 }
