@@ -75,7 +75,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// `Question 1: is it faster?` heads a section of any report, though not of what an assistant answers a user.
 	const chat = entries.some(e => e.role === 'assistant');
 	const replied = chat && formulas > 0 && entries.some(e => e.role === 'user' && askOf(plain(e.head)) === 2);
-	if (!titled && !replied && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
+	const problems = words.filter(
+		n => n.label!.members[0]!.kinds[0] === 'number' && !/^(?:q|question|frage|task)/.test(n.label!.name),
+	);
+	const derived = problems.length > 1 && formulas * 2 >= problems.length;
+	if (!titled && !replied && !derived && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
 	// Reports have tasks too, numbered and with results.
 	if (!titled && words.every(n => n.label?.name === 'task') && asking * 2 < nodes.length) against += 4;
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.

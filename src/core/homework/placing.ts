@@ -282,7 +282,7 @@ export class Placer {
 		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
 		return c.dress === dressOf(line, strong)
 			? depth(line) === depth(this.#entries[c.at]!.line)
-			: c.label.wrap === 'paren' || c.label.wrap === 'right';
+			: c.label.wrap === 'paren' || c.label.wrap === 'right' || sameItem(line, this.#entries[c.at]!.line);
 	}
 
 	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
@@ -391,3 +391,9 @@ export class Placer {
 		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
 	}
 }
+
+/** Whether two lines stand in one item of a list. */
+const sameItem = (a: Line, b: Line): boolean => {
+	const item = (line: Line) => line.containers.findLast(x => x.kind === 'item')?.id;
+	return item(a) !== undefined && item(a) === item(b);
+};

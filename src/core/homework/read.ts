@@ -38,7 +38,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 
 /** A line with nothing but tags that open or close something. */
 const foldTag =
-	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*$/i;
+	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
 class Reading {
 	readonly #source: SourceText;
@@ -197,7 +197,14 @@ class Reading {
 		const found = readLabel(line.head, isStrong(line));
 		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
-		if (own?.wrap === 'paren' && ordered && !this.#twiceNumbered && /^[ai]$/.test(own.members[0]!.text)) {
+		if (
+			own &&
+			own.members.length === 1 &&
+			/^(?:paren|right|dot)$/.test(own.wrap) &&
+			ordered &&
+			!this.#twiceNumbered &&
+			/^[ai]$/.test(own.members[0]!.text)
+		) {
 			const outer = readLabel(`${line.marker} x`, false);
 			if (outer)
 				return {
@@ -488,8 +495,8 @@ const ofWhat = /^\s*(?:of|from|in|on)\s[^.:?!]{1,80}(?:[.:]|$)\s*/i;
 /** A problem's label within the first words of a request; its length counts from the start of the text. */
 const requestIn = (head: string): Label | undefined => {
 	let at = 0;
-	for (let words = 0; words < 10; words++) {
-		const word = /^[\p{L}'’]+[,!]?\s+/u.exec(head.slice(at));
+	for (let words = 0; words < 12; words++) {
+		const word = /^(?:l['’](?=\p{L})|[\p{L}\p{N}'’]+[,!.]?\s+)/u.exec(head.slice(at));
 		if (!word) return undefined;
 		at += word[0].length;
 		const rest = head.slice(at);

@@ -174,7 +174,7 @@ class Grower {
 		const { line } = entry;
 		if (!isStrong(line) || this.#candidates.on(at) !== undefined) return false;
 		const text = plain(entry.head);
-		if (answersHeading.test(text) && line.level > 0 && this.#answersFollow(line, at)) {
+		if (answersHeading.test(text) && (line.level > 0 || line.boldLine) && this.#answersFollow(line, at)) {
 			this.#current = undefined;
 			this.#placer.stack = [];
 			this.#placer.answers = true;
@@ -219,6 +219,15 @@ class Grower {
 		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn) return false;
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 && line.level > rootLine.level) return false;
+		// `**Solutions**` in bold: only where the problems start over in their own dress.
+		if (
+			line.level === 0 &&
+			(next.label.word !== root.label?.word ||
+				next.label.members[0]!.text !== root.path[0]!.text ||
+				rootLine.level > 0 ||
+				next.label.members[0]!.kinds[0] !== root.kind)
+		)
+			return false;
 		const member = next.label.members[next.label.members.length - 1]!;
 		// A label that goes on with an open level, gap or not: then the heading is the marker of one part.
 		const level = this.#placer.stack.findLast(

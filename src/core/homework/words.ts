@@ -22,7 +22,7 @@ export const problemWords: readonly string[] = words(
 	// Dutch, Scandinavian
 	'opgave|vraag|oefening|oppgave|uppgift|spørsmål|fråga|spørgsmål',
 	// Slavic
-	'задача|вопрос|упражнение|задание|завдання|питання|zadanie|zadatak|pytanie|ćwiczenie|úloha|uloha|otázka|příklad|cvičení',
+	'задача|задачу|задачи|вопроса|úlohu|otázku|вопрос|упражнение|задание|завдання|питання|zadanie|zadatak|pytanie|ćwiczenie|úloha|uloha|otázka|příklad|cvičení',
 	// Turkish, Vietnamese, Indonesian, Finnish, Hungarian, Romanian, Greek
 	'soru|problem|alıştırma|bài|bài tập|câu|câu hỏi|soal|latihan|tehtävä|kysymys|feladat|kérdés|exercițiul|exercitiul|întrebarea|άσκηση|ερώτηση',
 	'πρόβλημα',
@@ -73,7 +73,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 		"antwoord|oplossing|uitwerking|svar|løsning|lösning|vastaus|ratkaisu|ответ|решение|доказательство|відповідь|розв'язок|розв’язання|odpowiedź",
 		'rozwiązanie|odpověď|řešení|odpoveď|riešenie|odgovor|rješenje',
 		'cevap|çözüm|yanıt|trả lời|lời giải|đáp án|bài giải|jawaban|penyelesaian|válasz|megoldás|răspuns|soluție|απάντηση|λύση',
-		'答案|答|解答|解|解析|回答|解法|証明|证明|證明|解説|답|답변|정답|풀이|해답|الإجابة|إجابة|الجواب|الحل|جواب|پاسخ|حل|תשובה|פתרון|उत्तर|हल|समाधान',
+		'答案|答え|こたえ|解答例|回答例|考え方|参考答案|答|解答|解|解析|回答|解法|証明|证明|證明|解説|답|답변|정답|풀이|해답|الإجابة|إجابة|الجواب|الحل|جواب|پاسخ|حل|תשובה|פתרון|उत्तर|हल|समाधान',
 	),
 	takeaway: words(
 		'key takeaway|key takeaways|takeaway|takeaways|key point|key points|key insight|key insights|key idea|insight|comparison|conclusion|summary',
@@ -110,6 +110,7 @@ const askWords: readonly string[] = [
 	'show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|give|state|list|write|draw|sketch|plot|compare|discuss|justify|name',
 	'identify|evaluate|simplify|solve|verify|interpret|argue|suggest|propose|design|implement|consider|suppose|assume|let|how|what|why|when|which|where|who|is',
 	'are|does|do|can|could|will|would|should|express|provide|outline|complete|fill|choose|select|decide|report|analy[sz]e|approximate|convert|construct|specify',
+	'project|invert|factor|diagonali[sz]e|decompose|reproduce|investigate|examine|simulate|quantify|encode|decode|tokeni[sz]e|create|build|modify|generate|tune',
 	'circle|tick|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
 	'train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',

@@ -22,7 +22,7 @@ const lineOfState = (state: StateBlock, line: number): string =>
 	state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]!);
 
 const foldLine =
-	/^(?:<\/?details\b[^>]*>|<summary\b[^>]*>|<\/summary>|\{%\s*(?:end)?details\b|:{3,}\s*\{?\.?[A-Za-z]|:{3,}\s*$|\?{3}\+?\s)/i;
+	/^(?:<\/?details\b[^>]*>|<summary\b[^>]*>|<\/summary>|\{%\s*(?:end)?details\b|:{3,}\s*\{?[.#]?[A-Za-z]|:{3,}\s*$|\?{3}\+?\s)/i;
 
 /** A line that holds nothing but fold tags and a summary; what is more is a paragraph that begins with such tags. */
 const foldOnly =
@@ -36,7 +36,7 @@ const foldOf = (text: string): RawBlock['fold'] => {
 		/^:{3,}\s*(?:\{([^}]*)\})?(.*)$/.exec(text)?.slice(1).join(' ') ??
 		'';
 	return {
-		open: count(/<details\b|\{%\s*details\b|^:{3,}\s*\{?\.?[A-Za-z]/gi),
+		open: count(/<details\b|\{%\s*details\b|^:{3,}\s*\{?[.#]?[A-Za-z]/gi),
 		close: count(/<\/details|\{%\s*enddetails\b|^:{3,}\s*$/gi),
 		summary: summary.trim(),
 	};
