@@ -90,6 +90,10 @@ export const tests = {
 				await other.locator('.picture').scrollIntoViewIfNeeded();
 				assert.ok((await other.locator('.number-row').count()) > 30);
 				const width = await other.locator('.picture svg').evaluate(svg => svg.getBoundingClientRect().width);
+				const heights = await other
+					.locator('.picture')
+					.evaluate(picture => ['svg', 'ol'].map(each => picture.querySelector(each).getBoundingClientRect().height));
+				assert.ok(Math.abs(heights[0] - heights[1]) < 1, `the ways stand beside their rows: ${heights}`);
 				assert.ok(width < 160, `the ways leave room for the numbers: ${width}`);
 				await other.locator('.number-row').last().scrollIntoViewIfNeeded();
 				await workbench.shot(`numbers-long-${theme}`);
