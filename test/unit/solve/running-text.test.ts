@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inUnit } from '../../../src/core/math/print/format.ts';
-import { numberAssigned, numberNamed } from '../../../src/core/solve/bind-numbers.ts';
+import { fromTo, numberAssigned, numberNamed } from '../../../src/core/solve/bind-numbers.ts';
 import type { KeyGiven } from '../../../src/core/solve/key.ts';
 import { phrasesOf } from '../../../src/core/solve/key-condition.ts';
 import { lengthClauses, measuresIn, positionClauses, sidesOf } from '../../../src/core/solve/text-measures.ts';
@@ -23,11 +23,16 @@ describe('numbers by name', () => {
 		['with an MFU of 45%', 'MFU', 0.45],
 		['at 50 \\% of peak', 'of peak', 0.5],
 		['a $5 \\times 5$ kernel', 'kernel', 5],
-		['a 3x3 convolution from 64 to 128 channels', 'input channels', 64],
-		['a 3x3 convolution from 64 to 128 channels', 'output channels', 128],
 		['maps 512 input channels to 1024 output channels', 'output channels', 1024],
 	])('%s: %s', (text, name, value) => {
 		expect(numberNamed(given(name), text)?.value).toBeCloseTo(value);
+	});
+
+	it('says what goes in and what comes out', () => {
+		const text = 'a 3x3 convolution from 64 to 128 channels';
+		expect(fromTo(given('input channels'), text)?.value).toBe(64);
+		expect(fromTo(given('output channels'), text)?.value).toBe(128);
+		expect(fromTo(given('input channels'), 'from 3 to 5 epochs')).toBeUndefined();
 	});
 
 	it.each([
