@@ -1,9 +1,7 @@
 import { checkNumbers } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { weighNote } from './check/note-agreement.ts';
-import { pointsMade } from './check/points.ts';
 import { readerVerdicts } from './check/reader.ts';
-import { stepsShown } from './check/steps.ts';
 import { partVerdicts } from './check/verdicts.ts';
 import type { Homework, Section } from './homework/homework.ts';
 import { readHomework } from './homework/read.ts';
@@ -255,7 +253,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 	const statements = ordinary ? [] : readStatements(homework);
 	const givens = readGivens(homework, library.facts);
 	const solved = solveHomework(homework, givens, library);
-	const { findings, flow } = checkNumbers({
+	const { findings, flow, marked } = checkNumbers({
 		homework,
 		statements,
 		givens,
@@ -266,16 +264,12 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		disabledRules: options.disabledRules ?? [],
 		tooLong: !ordinary,
 	});
+	const { shown, made } = marked;
 	const verdicts = partVerdicts(
 		homework,
 		findings,
 		solved.map(entry => entry?.solution),
-	);
-	const shown = solved.map((entry, part) =>
-		entry ? stepsShown(homework, part, entry.solution, statements, findings) : [],
-	);
-	const made = solved.map((entry, part) =>
-		entry ? pointsMade(homework, part, entry.solution, statements, shown[part]!, findings) : [],
+		made,
 	);
 	const readers = readerVerdicts(homework);
 	const weighing = {
@@ -308,7 +302,9 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			sections: part.sections.map(section => ({ kind: section.kind, spans: section.slices.map(place) })),
 			key: solution?.key ?? null,
 			givens: own.map(given => givenOf(given, given.anchor ? place(given.anchor) : null)),
-			solution: solution ? solutionOf(solution.solution, shown[index]!.map(placed), made[index]!.map(placed)) : null,
+			solution: solution
+				? solutionOf(solution.solution, (shown[index] ?? []).map(placed), (made[index] ?? []).map(placed))
+				: null,
 			verdict: verdicts[index] ?? 'unanswered',
 			reader: readers[index] ?? null,
 		};

@@ -1,11 +1,14 @@
 import type { Homework } from '../homework/homework.ts';
+import type { Given } from '../quantities/given.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Solution } from '../solve/solution.ts';
 import { ownText } from '../text/comments.ts';
 import { checkExpressions } from './against-expressions.ts';
+import { checkForms } from './against-forms.ts';
 import { checkPositions } from './against-positions.ts';
 import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
+import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import type { Denial } from './denials.ts';
 import type { Finding } from './finding.ts';
@@ -38,6 +41,7 @@ export function checkAgainstSolutions(
 	homework: Homework,
 	statements: readonly Statement[],
 	solutions: readonly (Solution | undefined)[],
+	givens: readonly Given[],
 	flow: Flow,
 	findings: Finding[],
 ): readonly Denial[] {
@@ -55,10 +59,29 @@ export function checkAgainstSolutions(
 		checkQuantities(under);
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
+		checkForms(under, givens);
+		checkDeclaredShapes(
+			under,
+			statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
+			wordsAround(homework, part),
+		);
 		checkTruth(under);
 		checkPositions(under);
 	});
 	return denials;
+}
+
+/** The text of the questions and contexts that a part sees. */
+function wordsAround({ parts, source }: Homework, part: number): string {
+	const words: string[] = [];
+	for (let at: number | undefined = part, depth = 0; at !== undefined && depth < 16; at = parts[at]?.parent, depth++) {
+		for (const { kind, slices } of parts[at]?.sections ?? []) {
+			if (kind !== 'question' && kind !== 'given' && kind !== 'context') continue;
+			for (const { block, span } of slices)
+				words.push(source.blocks[block]?.content.text.slice(span.start, span.end) ?? '');
+		}
+	}
+	return words.join('\n');
 }
 
 const isAnswer = ({ section, silenced, kind }: Statement): boolean =>

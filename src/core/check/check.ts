@@ -14,6 +14,7 @@ import { checkFacts } from './against-facts.ts';
 import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
 import { checkComparisons } from './comparisons.ts';
+import { confirmPoints, type Marked } from './confirm-points.ts';
 import { confirmSteps } from './confirm-steps.ts';
 import { contradictedName, contradictedResult } from './contradictions.ts';
 import type { Denial } from './denials.ts';
@@ -55,6 +56,8 @@ export interface CheckInput {
 export interface Checked {
 	readonly findings: readonly Finding[];
 	readonly flow: NumberFlow;
+	/** Where answers show steps and make points. */
+	readonly marked: Marked;
 }
 
 /** The findings of `checkNumbers` alone. */
@@ -123,13 +126,14 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	});
 	checkShapes(statements, wordedShapes(homework), input.givens, scopeOf(homework).problem, report);
 	checkComparisons(homework, statements, flow, report);
-	const denials = checkAgainstSolutions(homework, statements, input.solutions, flow, findings);
+	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
 		checkMistakes(homework, part, solution, statements, findings);
 		checkSkippedSteps(homework, part, solution, statements, findings);
 		confirmSteps(homework, part, solution, statements, findings);
 	});
+	const marked = confirmPoints(homework, input.solutions, statements, findings);
 	checkFacts(statements, input.givens, input.facts, findings);
 	checkWordsThatFollow(homework, statements, findings);
 	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
@@ -140,6 +144,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		findings: inOrder(whole, homework, input.disabledRules),
 		flow: numberFlow(flow, statements, input.givens, textOf, written),
 		denials,
+		marked,
 	};
 }
 

@@ -78,6 +78,9 @@ export function sameButForNames(first: Expression, second: Expression): boolean 
 	const [a, b] = [withoutSums(first), withoutSums(second)];
 	const [from, to] = [[...symbolsOf(a)], [...symbolsOf(b)]];
 	if (from.length !== to.length || from.length === 0) return false;
+	// The same names in other places: `W_V W_O` is no `W_O W_V` in other letters.
+	const those = new Set(to);
+	if (from.every(name => those.has(name)) && from.some((name, index) => name !== to[index])) return false;
 	const shared = from.filter((name, index) => letterOf(name) === letterOf(to[index]!)).length;
 	if (sizeOf(a) < (shared * 2 >= from.length ? 4 : 9)) return false;
 	if (!sameIndices(from, to)) return false;

@@ -1,18 +1,21 @@
 import type { Homework, Part } from '../homework/homework.ts';
 import type { Solution } from '../solve/solution.ts';
+import type { Anchor } from '../text/block.ts';
 import type { Finding, Verdict } from './finding.ts';
 
 export type PartVerdict = Verdict | 'unanswered';
 
 /**
  * The verdict of each part, by its index: wrong before follows before unsupported before incomplete; right only where every result
- * that was asked for has been confirmed; unanswered without an answer; else cannot tell. A part that only holds others has the
+ * that was asked for has been confirmed, or in a question without results every point that must be made (`made`, by part and point);
+ * unanswered without an answer; else cannot tell. A part that only holds others has the
  * worst of theirs.
  */
 export function partVerdicts(
 	homework: Homework,
 	findings: readonly Finding[],
 	solutions: readonly (Solution | undefined)[],
+	made: readonly (readonly (Anchor | undefined)[])[] = [],
 ): readonly PartVerdict[] {
 	const byPart = new Map<number | undefined, Finding[]>();
 	for (const finding of findings) {
@@ -24,7 +27,7 @@ export function partVerdicts(
 	// Children come after their parents in the list, so backwards meets them first.
 	for (let index = homework.parts.length - 1; index >= 0; index--) {
 		const part = homework.parts[index]!;
-		const own = ownVerdict(part, byPart.get(index) ?? [], solutions[index]);
+		const own = ownVerdict(part, byPart.get(index) ?? [], solutions[index], made[index]);
 		const below = part.children.map(child => verdicts[child]!);
 		verdicts[index] =
 			below.length === 0
@@ -36,7 +39,12 @@ export function partVerdicts(
 
 const WORST: readonly PartVerdict[] = ['wrong', 'follows', 'unsupported', 'incomplete'];
 
-function ownVerdict(part: Part, own: readonly Finding[], solution: Solution | undefined): PartVerdict {
+function ownVerdict(
+	part: Part,
+	own: readonly Finding[],
+	solution: Solution | undefined,
+	made: readonly (Anchor | undefined)[] = [],
+): PartVerdict {
 	const worst = WORST.find(verdict => own.some(finding => finding.verdict === verdict));
 	if (worst) return worst;
 	if (!isAnswered(part)) return 'unanswered';
@@ -47,7 +55,10 @@ function ownVerdict(part: Part, own: readonly Finding[], solution: Solution | un
 			verdict === 'right' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
 		),
 	);
-	return asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) ? 'right' : 'cannot-tell';
+	if (asked.length > 0) return asked.every(({ symbol }) => confirmed.has(symbol)) ? 'right' : 'cannot-tell';
+	// A question in words: what it asks for is what a full answer has to say.
+	const musts = (solution?.points ?? []).flatMap(({ must }, index) => (must ? [made[index]] : []));
+	return musts.length > 0 && musts.every(anchor => anchor !== undefined) ? 'right' : 'cannot-tell';
 }
 
 const isAnswered = (part: Part): boolean =>

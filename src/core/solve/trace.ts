@@ -1,3 +1,4 @@
+import type { Expression } from '../math/expression.ts';
 import type { Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { GivenFrom } from '../quantities/given.ts';
@@ -17,6 +18,17 @@ export interface TracedGiven {
 	readonly format: boolean;
 }
 
+/** The shape of one of the key's matrices. */
+export interface TracedShape {
+	/** Its name in the document, or the key's own. */
+	readonly name: string;
+	readonly rows: TracedSize;
+	readonly columns: TracedSize;
+}
+
+/** A size: the names that it may go by, and its value where that is known; undefined for a size that is a formula. */
+export type TracedSize = { readonly names: readonly string[]; readonly value: number | undefined } | undefined;
+
 /** How the results of a method hang together. Symbols are the key's, as in `NamedResult.symbol`. */
 export interface Trace {
 	/** All givens of the key with a value. */
@@ -25,6 +37,8 @@ export interface Trace {
 	readonly inputsOf: (symbol: string) => readonly TracedGiven[];
 	/** The results that a result is made of, all the way back. */
 	readonly resultsBehind: (symbol: string) => ReadonlySet<string>;
+	/** Shapes that the key gives to its matrices. */
+	readonly shapes: readonly TracedShape[];
 	/** Every result again, with other values for some of them: what follows from a wrong number. */
 	readonly rerun: (instead: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>;
 }
@@ -56,6 +70,21 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 			},
 		];
 	});
+	const sizeOf = (size: Expression): TracedSize => {
+		if (size.kind !== 'symbol') return undefined;
+		const given = key.givens.find(({ symbol }) => symbol === size.name);
+		const bound = binding.bound.get(size.name);
+		const shown = bound?.shown?.kind === 'symbol' ? [bound.shown.name] : [];
+		const value = bound?.value?.kind === 'quantity' ? bound.value.value : undefined;
+		// Where the document has a name for it, the key's own letter is some other thing.
+		return { names: shown.length > 0 ? shown : [size.name, ...(given?.aliasSymbols ?? [])], value };
+	};
+	const shapes = key.givens.flatMap(({ type, symbol }): readonly TracedShape[] => {
+		if (type.kind !== 'matrix') return [];
+		const shown = binding.bound.get(symbol)?.shown;
+		const name = shown?.kind === 'symbol' ? shown.name : symbol;
+		return [{ name, rows: sizeOf(type.rows), columns: sizeOf(type.columns) }];
+	});
 	const behind = (symbol: string): ReadonlySet<string> => {
 		const found = new Set<string>();
 		const open = [symbol];
@@ -70,6 +99,7 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 	};
 	return {
 		givens,
+		shapes,
 		inputsOf: symbol => {
 			const symbols = behind(symbol);
 			return givens.filter(given => symbols.has(given.symbol));
