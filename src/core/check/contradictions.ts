@@ -6,6 +6,7 @@ import type { QuantityNode } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
+import { contradictedApposition } from './appositions.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Finding } from './finding.ts';
 import type { Flow, NodeState } from './flow.ts';
@@ -41,6 +42,8 @@ export function contradictedResult(
 ): Contradiction | undefined {
 	const { section, silenced, anchor } = statement;
 	if (section === 'question' || section === 'given' || silenced !== undefined) return undefined;
+	const apposed = contradictedApposition(statement, homework, node, flow);
+	if (apposed) return apposed;
 	const { before, after } = sentenceAround(homework, anchor);
 	if (!BACK.test(before) && !BACK.test(after)) return undefined;
 	if (isDimensionless(node.quantity.unit) || node.words.size === 0) return undefined;

@@ -15,7 +15,7 @@ import {
 	type Rank,
 	type Scope,
 } from '../quantities/origins.ts';
-import type { Statement } from '../quantities/statement.ts';
+import { locate, type Statement } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Denial, Denials, type NumberPlace } from './denials.ts';
 import type { Finding } from './finding.ts';
@@ -150,6 +150,7 @@ export class Flow {
 			quantity: quantityOf(literal),
 			literal,
 			expression,
+			anchor: locate(statement, expression.span),
 			part: statement.part,
 			words: wordsOf(statement.label),
 		};

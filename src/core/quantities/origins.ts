@@ -3,6 +3,7 @@ import { type Literal, literalOf } from '../math/literal.ts';
 import { isDimensionless, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
 import { children } from '../math/walk.ts';
+import type { Anchor } from '../text/block.ts';
 import { cover } from '../text/span.ts';
 
 /** A number as it stands in the text: one node of the graph in which numbers flow (rules: origins). */
@@ -18,6 +19,8 @@ export interface QuantityNode {
 	readonly quantity: Quantity;
 	readonly literal: Literal;
 	readonly expression: Expression;
+	/** Where it stands; absent for a given that no statement holds. */
+	readonly anchor?: Anchor;
 	readonly part: number | undefined;
 	/** Lower-case words that name it. */
 	readonly words: ReadonlySet<string>;
