@@ -122,7 +122,7 @@ function compareSaid(example: KeyExample, ran: Ran, problem: Report): readonly K
 function matches(came: Value, wanted: Value, written: Expression): boolean {
 	if (came.kind === 'quantity' && wanted.kind === 'quantity') {
 		if (!sameDimension(came.unit, wanted.unit)) return false;
-		return Math.abs(came.value - wanted.value) <= slackOf(wanted, came, written) + 1e-9 * Math.abs(wanted.value);
+		return Math.abs(came.value - wanted.value) <= slackOf(wanted, came, written) + 1e-11 * Math.abs(wanted.value);
 	}
 	if (came.kind === 'matrix' && wanted.kind === 'matrix') {
 		if (equal(came, wanted, 1e-4).kind === 'yes') return true;

@@ -79,7 +79,7 @@ export function linksOf(
 			});
 			continue;
 		}
-		last = readChain(source, item, last, scope, links);
+		last = readChain(source, item, last, scope, links, problems);
 	}
 	const from = source.at;
 	const whole: Expression =
@@ -105,6 +105,7 @@ function readChain(
 	before: Expression | undefined,
 	scope: Scope,
 	links: (Definition | Assertion)[],
+	problems: KeyProblem[],
 ): Expression | undefined {
 	const operands = [...chain.operands];
 	// A line of an aligned formula that begins with its sign goes on with what stood before it.
@@ -129,8 +130,10 @@ function readChain(
 		});
 		return body;
 	}
+	reportComponents(source, first, operands[1], scope.bound, problems);
 	const head = headOf(first, operands[1], scope);
 	if (head && (chain.operators[0] === '=' || chain.operators[0] === ':=')) {
+		reportWholeEntry(source, first, operands[1], head, scope, problems);
 		const body = operands[1]!;
 		links.push({
 			kind: 'define',
@@ -180,6 +183,43 @@ interface Head {
 	readonly symbol: string;
 	readonly parameters: readonly string[] | undefined;
 	readonly indices?: readonly string[];
+}
+
+/** `R_{ij} = S` where entries are meant: nothing on the right side says how far the letters run. */
+function reportWholeEntry(
+	source: KeyInlineFormula,
+	first: Expression,
+	body: Expression | undefined,
+	head: Head,
+	scope: Scope,
+	problems: KeyProblem[],
+): void {
+	if (head.indices || first.kind !== 'symbol' || !/_(?:i|j|ij|ji)$/.test(first.name) || !body) return;
+	if (isIndexable(body, scope.indexable))
+		problems.push({
+			message:
+				'This is taken for a name of its own: entries are defined by indexing the right side too, `R_{ij} = c S_{ij}`.',
+			span: placeIn(source.at, first.span),
+			severity: 'warning',
+		});
+}
+
+/** A decomposition with too few or too many symbols on its left side. */
+function reportComponents(
+	source: KeyInlineFormula,
+	head: Expression,
+	body: Expression | undefined,
+	bound: ReadonlySet<string>,
+	problems: KeyProblem[],
+): void {
+	const found = body && decompositionIn(body);
+	if (!found || (head.kind === 'symbol' && bound.has(head.name))) return;
+	const count = DECOMPOSITIONS[found.name]!;
+	problems.push({
+		message: `${found.name} gives ${count} matrices: \`(${count === 3 ? 'U, S, V' : 'Q, R'}) = \\operatorname{${found.name}}(M)\`, each a new symbol.`,
+		span: placeIn(source.at, head.span),
+		severity: 'error',
+	});
 }
 
 /** The name that a left side would define: an unbound symbol, one by its entries, or an unbound head called on plain symbols. */

@@ -78,6 +78,13 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 		const unitCell = cellUnder(table, row, 'unit');
 		const unit = unitCell && !isBlank(unitCell.text) ? readUnit(unitCell, problems) : undefined;
 		const { aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const words = cellUnder(table, row, 'name');
+		if (row[0] && isBlank(words?.text))
+			problems.push({
+				message: 'A result needs a name in words: answers and later parts call it by that.',
+				span: row[0].span,
+				severity: 'error',
+			});
 		return symbolsIn(cellUnder(table, row, 'symbol'), problems).map(({ name: symbol, expression, span }) => ({
 			symbol,
 			expression,

@@ -6,6 +6,7 @@ import { symbolsIn } from './key-given.ts';
 import type { KeySection } from './key-outline.ts';
 import { tablesOf } from './key-outline.ts';
 import { freeSymbols, type Scope } from './key-scope.ts';
+import { reportOnce } from './key-steps.ts';
 
 /** Names outside the steps that nothing defines: in conditions, mistakes and plots, where they would only never come true. */
 export function reportNames(key: AnswerKey, scope: Scope, problems: KeyProblem[]): void {
@@ -14,16 +15,21 @@ export function reportNames(key: AnswerKey, scope: Scope, problems: KeyProblem[]
 			scope.bound.has(name) || scope.parameters.has(name) || scope.functions.has(name) || own.has(name);
 		const [missing] = freeSymbols(expression, bound, scope.indexable);
 		if (missing)
-			problems.push({ message: `\`${missing.name}\` is used here and nothing defines it.`, span, severity: 'error' });
+			reportOnce(problems, {
+				message: `\`${missing.name}\` is used here and nothing defines it.`,
+				span,
+				severity: 'error',
+			});
 	};
 	for (const step of new Set(key.methods.flatMap(({ steps }) => steps))) {
 		if (step.condition) report(step.condition, step.span);
 		for (const row of step.choice?.rows ?? []) for (const each of formulasIn(row.when)) report(each, row.span);
 	}
 	for (const { condition, span } of key.methods) if (condition) report(condition, span);
-	for (const { formula, condition, span } of key.mistakes) {
+	for (const { formula, condition, show, span } of key.mistakes) {
 		if (formula) report(formula, span);
 		if (condition) for (const each of formulasIn(condition)) report(each, span);
+		for (const each of show) if (typeof each !== 'string') report(each, span);
 	}
 	for (const plot of key.plots) {
 		const axes = axesOf(plot);
@@ -39,7 +45,8 @@ const axesOf = ({ settings }: KeyPlot): ReadonlySet<string> =>
 		),
 	);
 
-function formulasIn(condition: Condition): readonly Expression[] {
+/** The formulas of a condition. */
+export function formulasIn(condition: Condition): readonly Expression[] {
 	switch (condition.kind) {
 		case 'formula':
 			return [condition.expression];
@@ -59,7 +66,11 @@ export function reportColumns(section: KeySection, scope: Scope, problems: KeyPr
 		for (const cell of header)
 			for (const { name, span } of cell.formulas.length > 0 ? symbolsIn(cell, []) : [])
 				if (!scope.bound.has(name))
-					problems.push({ message: `No step defines \`${name}\`, and it is no given.`, span, severity: 'error' });
+					reportOnce(problems, {
+						message: `No step defines \`${name}\`, and it is no given.`,
+						span,
+						severity: 'error',
+					});
 }
 
 /** A dollar sign of a table cell that opens a formula which nothing closes: what stands behind it would be words. */

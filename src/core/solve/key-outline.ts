@@ -79,6 +79,7 @@ function headingParts(source: string): { title: string; attributes: string; at: 
 	const line = source.split(/\r?\n/, 1)[0] ?? '';
 	const start = /^\s*#{1,6}\s*/.exec(line)?.[0].length ?? 0;
 	const rest = line.slice(start).replace(/\s+#+\s*$/, '');
+	// A brace that is never closed keeps its words in the title, where a reader of problems finds it.
 	const brace = /\{[^{}]*#.*\}\s*$|\{\s*if=.*\}\s*$/.exec(rest);
 	if (!brace) return { title: rest.trim(), attributes: '', at: 0 };
 	const whole = brace[0].trimEnd();

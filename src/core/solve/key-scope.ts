@@ -138,7 +138,10 @@ export function undefinedIn(formula: KeyFormula, scope: Scope): readonly SymbolN
 	for (const link of formula.links) {
 		if (link.kind === 'define') {
 			const local = new Set([...(link.parameters ?? []), ...(link.indices ?? [])]);
-			missing.push(...freeSymbols(link.body, name => local.has(name) || scope.bound.has(name), scope.indexable));
+			// What is defined here has no value yet: a symbol in its own definition is missing.
+			const known = (name: string): boolean =>
+				local.has(name) || (scope.bound.has(name) && (name !== link.symbol || link.parameters !== undefined));
+			missing.push(...freeSymbols(link.body, known, scope.indexable));
 		} else {
 			const isBound = (name: string): boolean => scope.bound.has(name) || scope.parameters.has(name);
 			missing.push(

@@ -34,6 +34,12 @@ function readStep(
 	const id = /#([\w-]+)/.exec(section.attributes)?.[1] ?? slug(section.title);
 	if (ids.has(id)) problems.push({ message: `There are two steps #${id}.`, span: section.span, severity: 'error' });
 	ids.set(id, section.span);
+	if (/\{\s*(?:#|if\b)/.test(section.title))
+		problems.push({
+			message: 'The brace of this heading is never closed: `### Title {#id}`.',
+			span: section.span,
+			severity: 'error',
+		});
 	const condition = readIf(section, problems);
 	const formulas: KeyFormula[] = [];
 	const reason: string[] = [];
@@ -53,7 +59,7 @@ function readStep(
 					severity: 'error',
 				});
 			for (const missing of undefinedIn(read, scope))
-				problems.push({
+				reportOnce(problems, {
 					message: `\`${missing.name}\` is used here and nothing defines it: declare it in the Given table or define it in a step above.`,
 					span: placeIn(formula.at, missing.span),
 					severity: 'error',
@@ -87,6 +93,16 @@ function readIf(section: KeySection, problems: KeyProblem[]): KeyStep['condition
 	const latex = match[1] ?? match[2]!;
 	const at = section.attributesAt + match.index + match[0].indexOf(latex);
 	return readFormula({ latex, at }, problems);
+}
+
+/** A name that is missing is said where it is missed first. */
+export function reportOnce(problems: KeyProblem[], problem: KeyProblem): void {
+	const name = /`[^`]+`/.exec(problem.message)?.[0];
+	const before = problems.some(
+		({ message }) =>
+			/nothing defines it|^No step defines/.test(message) && name !== undefined && message.includes(name),
+	);
+	if (!before) problems.push(problem);
 }
 
 /** The prose of a block without its display formulas. */

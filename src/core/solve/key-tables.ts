@@ -1,30 +1,10 @@
 import type { Expression } from '../math/expression.ts';
 import type { Span } from '../text/span.ts';
-import type {
-	Assertion,
-	Choice,
-	ChoiceRow,
-	KeyExample,
-	KeyInstance,
-	KeyMistake,
-	KeyPlot,
-	KeyPoint,
-	KeyProblem,
-	PlotSetting,
-} from './key.ts';
+import type { Assertion, Choice, ChoiceRow, KeyExample, KeyInstance, KeyMistake, KeyPoint, KeyProblem } from './key.ts';
 import { readCondition } from './key-condition.ts';
 import { linksOf, readFormula, statementsOf } from './key-formula.ts';
 import { readPlain, symbolsIn } from './key-given.ts';
-import {
-	cellUnder,
-	isBlank,
-	itemsOf,
-	type KeySection,
-	type KeyTable,
-	type KeyText,
-	sliceOf,
-	wordsOf,
-} from './key-outline.ts';
+import { cellUnder, isBlank, itemsOf, type KeySection, type KeyTable, type KeyText, sliceOf } from './key-outline.ts';
 import { branch, type Scope } from './key-scope.ts';
 
 const QUOTED = /["“]([^"”]*)["”]/g;
@@ -44,8 +24,18 @@ export function readChoice(table: KeyTable, problems: KeyProblem[]): Choice {
 			});
 		const truth = truthText === 'true' ? true : truthText === 'false' ? false : undefined;
 		const span = { start: row[0]?.span.start ?? table.span.start, end: row.at(-1)?.span.end ?? table.span.end };
+		if (isBlank(cellUnder(table, row, 'say')?.text))
+			problems.push({ message: 'A row of a choice needs what to `say`.', span, severity: 'error' });
 		return when ? [{ when, say: cellUnder(table, row, 'say')?.text.trim() ?? '', truth, span }] : [];
 	});
+	const last = rows.findIndex(({ when }) => when.kind === 'otherwise');
+	const behind = last < 0 ? undefined : rows[last + 1];
+	if (behind)
+		problems.push({
+			message: 'This row is never reached: the one above it holds `otherwise`.',
+			span: behind.span,
+			severity: 'error',
+		});
 	return { rows, span: table.span };
 }
 
@@ -168,54 +158,6 @@ function templateOf(text: KeyText, problems: KeyProblem[]): readonly (string | E
 	return parts;
 }
 
-const PLOTS = ['curve', 'contour', 'bars', 'heat-map', 'strip', 'ladder', 'flow'] as const;
-
-/** `## Plot: curve` with a list of settings; `says` is the text alternative. */
-export function readPlot(section: KeySection, kindText: string, problems: KeyProblem[]): KeyPlot | undefined {
-	const word = kindText
-		.trim()
-		.toLowerCase()
-		.replace(/[\s_]+/g, '-');
-	const kind = PLOTS.find(each => each === word || (each === 'heat-map' && word === 'heatmap'));
-	if (!kind) {
-		problems.push({
-			message: `"${kindText.trim()}" is no plot: there are ${PLOTS.join(', ')}.`,
-			span: section.span,
-			severity: 'error',
-		});
-		return undefined;
-	}
-	const settings: PlotSetting[] = [];
-	for (const item of itemsOf(section)) {
-		const name = /^([a-z-]+)\s*:/i.exec(item.text);
-		if (!name) {
-			problems.push({
-				message: 'A line of a plot reads `name: value`: `x: $k$ from $1$ to $m$, log`.',
-				span: item.span,
-				severity: 'error',
-			});
-			continue;
-		}
-		const rest = sliceOf(item, name[0].length, item.text.length);
-		settings.push({
-			name: name[1]!.toLowerCase(),
-			expressions: rest.formulas.flatMap(formula => readFormula(formula, problems) ?? []),
-			words: wordsOf(rest).replace(/\s+/g, ' ').trim(),
-			text: rest.text,
-			span: item.span,
-		});
-	}
-	const plain = (name: string): string => settings.find(setting => setting.name === name)?.text ?? '';
-	const alternative = plain('says');
-	if (alternative === '')
-		problems.push({
-			message: 'A plot needs a line `says:` for readers who cannot see it.',
-			span: section.span,
-			severity: 'error',
-		});
-	return { kind, title: plain('title'), alternative, settings, span: section.span };
-}
-
 /** `## Instance: title` with items `with …`, `seed n`, `holds …`. */
 export function readInstance(section: KeySection, title: string, scope: Scope, problems: KeyProblem[]): KeyInstance {
 	let seed = 1;
@@ -223,8 +165,12 @@ export function readInstance(section: KeySection, title: string, scope: Scope, p
 	const assertions: Assertion[] = [];
 	for (const item of itemsOf(section)) {
 		const word = /^[a-z]+/i.exec(item.text)?.[0].toLowerCase();
-		if (word === 'seed') seed = Number(/\d+/.exec(item.text)?.[0] ?? 1);
-		else if (word === 'with')
+		if (word === 'seed') {
+			const digits = /^seed\s+(\d{1,9})\s*$/i.exec(item.text)?.[1];
+			if (digits === undefined)
+				problems.push({ message: 'A seed is a whole number: `seed 7`.', span: item.span, severity: 'error' });
+			seed = Number(digits ?? 1);
+		} else if (word === 'with')
 			for (const formula of item.formulas) {
 				const expression = readFormula(formula, problems);
 				for (const each of expression ? statementsOf(expression) : []) {

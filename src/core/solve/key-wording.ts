@@ -22,6 +22,18 @@ export function readWording(text: KeyText): Wording {
 	};
 }
 
+/** Bold words that are opened and never closed would be no words of the question at all. */
+export function reportOpenBold(text: KeyText, problems: KeyProblem[]): void {
+	const marks = [...text.text.matchAll(/\*\*/g)];
+	if (marks.length % 2 === 0) return;
+	const at = text.span.start + marks.at(-1)!.index;
+	problems.push({
+		message: 'Bold words are opened or closed by one `**` too many here.',
+		span: { start: at, end: at + 2 },
+		severity: 'error',
+	});
+}
+
 /** `wording → $target$, $target$`. Without an arrow it is a question that choices and points answer. */
 export function readAsk(text: KeyText, problems: KeyProblem[]): Ask {
 	const arrow = text.text.lastIndexOf('→');
@@ -43,8 +55,8 @@ export function readAsk(text: KeyText, problems: KeyProblem[]): Ask {
 	}
 	if (rest.formulas.length === 0 && !/^truth$/i.test(rest.text))
 		problems.push({
-			message: 'An arrow needs the symbols that are asked for: `→ $M$`.',
-			span: rest.span,
+			message: 'An arrow needs the symbols that are asked for, in dollar signs: `→ $M$`.',
+			span: rest.text === '' ? text.span : rest.span,
 			severity: 'error',
 		});
 	return { ...wording, targets };

@@ -6,13 +6,15 @@ import { readSource } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { describe } from './agree.ts';
 import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from './key.ts';
+import { reportFrontMatter, reportGivens, reportGives, reportOpenFence, reportWhole } from './key-checks.ts';
 import { impliedSizes, readGivenTable, readGivesTable } from './key-given.ts';
 import { reportColumns, reportNames, reportOpenDollars } from './key-names.ts';
 import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
+import { readPlot } from './key-plots.ts';
 import { branch, type Scope } from './key-scope.ts';
-import { methodHeading, readSteps } from './key-steps.ts';
-import { readExamples, readInstance, readMistakes, readPlot, readPoints } from './key-tables.ts';
-import { readAsk, readWording } from './key-wording.ts';
+import { methodHeading, readSteps, reportOnce } from './key-steps.ts';
+import { readExamples, readInstance, readMistakes, readPoints } from './key-tables.ts';
+import { readAsk, readWording, reportOpenBold } from './key-wording.ts';
 import { proveKey } from './prove.ts';
 import { keyEnvironment } from './run.ts';
 
@@ -54,6 +56,8 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 				span: top,
 				severity: 'error',
 			});
+	reportFrontMatter(source, problems);
+	reportOpenFence(source, problems);
 	const [title] = root.children.filter(section => section.level === 1);
 	const sections = [...root.children, ...root.children.flatMap(section => section.children)].filter(
 		section => section.level === 2,
@@ -69,6 +73,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			span: pick('asks')[0]?.span ?? top,
 			severity: 'error',
 		});
+	for (const item of [...pick('asks'), ...pick('not')].flatMap(itemsOf)) reportOpenBold(item, problems);
 	const nots: Wording[] = pick('not').flatMap(section => itemsOf(section).map(readWording));
 	const declared: KeyGiven[] = pick('given').flatMap(section =>
 		tablesOf(section).flatMap(table => readGivenTable(table, problems)),
@@ -76,6 +81,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 	reportDoubles(declared, problems);
 	const givens = [...declared, ...impliedSizes(declared)];
 	reportDefaults(givens, problems);
+	reportGivens(givens, problems);
 
 	const scope: Scope = {
 		bound: new Set(givens.map(given => given.symbol)),
@@ -90,16 +96,18 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 	const gives: KeyGive[] = pick('gives').flatMap(section =>
 		tablesOf(section).flatMap(table => readGivesTable(table, problems)),
 	);
-	for (const { symbol, span } of gives)
-		if (!all.bound.has(symbol)) problems.push({ message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
+	reportGives(gives, problems);
 	for (const ask of asks)
 		for (const target of ask.targets)
 			if (!all.bound.has(target))
-				problems.push({
+				reportOnce(problems, {
 					message: `No step defines \`${target}\`, which this question asks for.`,
 					span: ask.span,
 					severity: 'error',
 				});
+	for (const { symbol, span } of gives)
+		if (!all.bound.has(symbol))
+			reportOnce(problems, { message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
 
 	const instances: KeyInstance[] = pick('instance').map(section =>
 		readInstance(section, afterColon(section.title), all, problems),
@@ -134,6 +142,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		),
 	};
 	reportNames(key, all, problems);
+	reportWhole(key, problems);
 	return key;
 }
 
@@ -149,23 +158,26 @@ function readMethods(
 	const shared: KeyStep[] = [];
 	const methods: KeyMethod[] = [];
 	const all = branch(scope);
+	const heading = (section: KeySection, words: string) => methodHeading(section, words, problems);
+	// Shared steps first, wherever they stand: every method has them.
 	for (const section of sections) {
 		const word = section.title.toLowerCase();
-		const heading = (words: string) => methodHeading(section, words, problems);
 		if (word === 'steps') shared.push(...readSteps(section, undefined, scope, ids, problems));
 		else if (/^(steps,?\s+)?each\b/.test(word)) {
-			const { each } = heading(section.title.replace(/^steps/i, ''));
+			const { each } = heading(section, section.title.replace(/^steps/i, ''));
 			shared.push(...readSteps(section, each, scope, ids, problems));
-		} else if (/^method\b/.test(word)) {
-			const head = heading(section.title.replace(/^method:?/i, '').trim());
-			const own = branch(scope);
-			const steps = readSteps(section, head.each, own, ids, problems);
-			methods.push({ ...head, steps: [...shared, ...steps] });
-			for (const name of own.bound) all.bound.add(name);
-			for (const name of own.parameters) all.parameters.add(name);
-			for (const name of own.functions) all.functions.add(name);
-			for (const name of own.indexable) all.indexable.add(name);
 		}
+	}
+	for (const section of sections) {
+		if (!/^method\b/i.test(section.title)) continue;
+		const head = heading(section, section.title.replace(/^method:?/i, '').trim());
+		const own = branch(scope);
+		const steps = readSteps(section, head.each, own, ids, problems);
+		methods.push({ ...head, steps: [...shared, ...steps] });
+		for (const name of own.bound) all.bound.add(name);
+		for (const name of own.parameters) all.parameters.add(name);
+		for (const name of own.functions) all.functions.add(name);
+		for (const name of own.indexable) all.indexable.add(name);
 	}
 	for (const name of scope.bound) all.bound.add(name);
 	for (const name of scope.parameters) all.parameters.add(name);

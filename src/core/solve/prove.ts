@@ -4,6 +4,7 @@ import { toText } from '../math/print/print.ts';
 import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Environment, Result, Value } from '../math/value.ts';
 import { agree, describe, isDecidable } from './agree.ts';
+import { doubtfulMistakes, doubtfulPlots } from './doubts.ts';
 import { indexRanges, prepare } from './entries.ts';
 import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from './key.ts';
 import { freeSymbols } from './key-scope.ts';
@@ -12,6 +13,8 @@ import { type Random, randomFrom, sampleGivens, seedOf } from './sampling.ts';
 
 /** How many random draws an assertion must survive. */
 const DRAWS = 4;
+/** How many more show that a condition never comes true. */
+const FURTHER = 60;
 
 /**
  * Proves a key by sampling: every definition has a value and every assertion holds for random givens of the declared shapes
@@ -20,33 +23,37 @@ const DRAWS = 4;
  */
 export function proveKey(key: AnswerKey): readonly KeyProblem[] {
 	const problems: KeyProblem[] = [];
-	for (const method of key.methods) proveMethod(key, method, problems);
+	const runs = key.methods.map(method => proveMethod(key, method, problems));
+	if (runs.every(({ length }) => length > 0))
+		problems.push(...doubtfulMistakes(key, runs, () => furtherDraws(key)), ...doubtfulPlots(key, runs));
 	for (const instance of key.instances) proveInstance(key, instance, problems);
 	return problems;
 }
 
-function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]): void {
+function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]): readonly Running[] {
 	const random = randomFrom(seedOf(`${key.id}/${method.name}`));
 	const reached = new Set<KeyStep>();
 	const unsettled = new Map<Assertion, string>();
 	const settled = new Set<Assertion>();
+	const witnesses: Running[] = [];
 	for (let draw = 0, tries = 0; draw < DRAWS && tries < DRAWS * 20; tries++) {
-		const givens = sampleGivens(key, random);
+		const givens = sampleGivens(key, random, undefined, tries);
 		if (!givens) {
 			problems.push({
 				message: 'No random values satisfy the conditions of the Given table; are they contradictory?',
 				span: key.givens[0]?.span ?? method.span,
 				severity: 'error',
 			});
-			return;
+			return [];
 		}
 		const outcome = walkMethod(method, givens, random, reached, unsettled, settled);
 		if (outcome.kind === 'outside') continue;
 		if (outcome.kind === 'false') {
 			problems.push({ ...outcome.problem, message: `${outcome.problem.message} (${drawText(key, givens)})` });
-			return;
+			return [];
 		}
 		if (draw === 0) checkUnits(key, outcome.running, problems);
+		witnesses.push(outcome.running);
 		draw++;
 	}
 	for (const [assertion, why] of unsettled)
@@ -63,6 +70,19 @@ function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]):
 				span: step.span,
 				severity: 'warning',
 			});
+	return witnesses;
+}
+
+/** More draws of every method, for what seldom comes true. */
+function furtherDraws(key: AnswerKey): readonly Running[] {
+	const random = randomFrom(seedOf(key.id));
+	return key.methods.flatMap(method =>
+		Array.from({ length: FURTHER }, (_, draw) => {
+			const givens = sampleGivens(key, random, undefined, draw);
+			const walked = givens && walkMethod(method, givens, random, new Set(), new Map(), new Set());
+			return walked?.kind === 'true' ? [walked.running] : [];
+		}).flat(),
+	);
 }
 
 const drawText = (key: AnswerKey, env: Environment): string => {

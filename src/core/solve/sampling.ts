@@ -26,13 +26,16 @@ const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())
 /**
  * Random values for the givens of a key that respect their declared types, shapes and conditions; `fixed` ones are taken as they
  * are. Undefined where no draw satisfied the conditions.
+ *
+ * @param first positive numbers are drawn below one for even numbers and beyond it for odd ones, in turn.
  */
 export function sampleGivens(
 	key: Pick<AnswerKey, 'givens'>,
 	random: Random,
 	fixed: ReadonlyMap<string, Expression> = new Map(),
+	first = 0,
 ): Environment | undefined {
-	for (let attempt = 0; attempt < 300; attempt++) {
+	for (let attempt = first; attempt < first + 300; attempt++) {
 		const drawn = drawAll(key.givens, random, fixed, attempt);
 		if (drawn && key.givens.every(given => given.conditions.every(condition => isTrue(condition, drawn)))) return drawn;
 	}
