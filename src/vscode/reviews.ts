@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Range, Review, ReviewPart } from '../core/review.ts';
-import { assignmentText } from './assignment.ts';
+import { Assignments } from './assignment.ts';
 import { isHomeworkCandidate, longText } from './documents.ts';
 import { drift, type Edit } from './drift.ts';
 import type { Engine } from './engine.ts';
@@ -38,6 +38,16 @@ export class Reviewed {
 		return new vscode.Range(this.document.positionAt(start), this.document.positionAt(end));
 	}
 
+	/** Where a span stands in the text that its author writes: another document than `document`, where that is joined from several. */
+	location(span: Range): vscode.Location {
+		return new vscode.Location(this.document.uri, this.range(span));
+	}
+
+	/** The document of `location`. */
+	documentOf(_span: Range): vscode.TextDocument {
+		return this.document;
+	}
+
 	/**
 	 * The part a place belongs to: the innermost one around it, or the one that ended just above, with nothing but blank
 	 * lines between. Undefined above the first part.
@@ -61,11 +71,29 @@ export class Reviewed {
 	}
 }
 
+/** A place in a reviewed text. */
+export interface ReviewedPlace {
+	readonly reviewed: Reviewed;
+	readonly position: vscode.Position;
+}
+
+/** Texts that are joined from several documents: the cells of a notebook. */
+export interface JoinedTexts {
+	/** The review of a joined text, made now if need be; undefined for any other document. */
+	current(document: vscode.TextDocument): Promise<Reviewed | undefined>;
+	/** Where a place of a piece stands in the joined text; undefined for a document that is no piece. */
+	placeOf(document: vscode.TextDocument, position: vscode.Position): Promise<ReviewedPlace | undefined>;
+	/** A setting or the library has changed: what was read is to be read again. */
+	again(): void;
+}
+
 interface Entry {
 	reviewed?: Reviewed;
 	timer?: ReturnType<typeof setTimeout>;
 	/** A command asked to read this document as homework whatever it looks like. */
 	force: boolean;
+	/** Something that the review rests on has changed, though the text has not. */
+	outdated?: boolean;
 	/** The version at which a review failed, so that it is not tried again on the same text. */
 	failedAt?: number;
 }
@@ -81,6 +109,8 @@ export class Reviews implements vscode.Disposable {
 	readonly #load: () => Promise<Engine>;
 	readonly #log: vscode.LogOutputChannel;
 	#engine: Promise<Engine> | undefined;
+	#joined: JoinedTexts | undefined;
+	readonly #assignments = new Assignments();
 
 	/** Fires after a document was reviewed, and when it was closed. */
 	readonly onDidChange = this.#changed.event;
@@ -90,6 +120,8 @@ export class Reviews implements vscode.Disposable {
 		this.#log = log;
 		this.#subscriptions = [
 			this.#changed,
+			this.#assignments,
+			this.#assignments.onDidChange(document => this.#outdate(document)),
 			vscode.workspace.onDidChangeTextDocument(event => this.#edited(event)),
 			vscode.workspace.onDidCloseTextDocument(document => this.#closed(document)),
 			vscode.window.onDidChangeVisibleTextEditors(() => this.#look()),
@@ -107,9 +139,10 @@ export class Reviews implements vscode.Disposable {
 
 	/** The review of the text as it stands, made now if need be. Undefined for documents that are none of our business. */
 	async current(document: vscode.TextDocument): Promise<Reviewed | undefined> {
-		if (!isHomeworkCandidate(document) || document.isClosed) return undefined;
+		if (document.isClosed) return undefined;
+		if (!isHomeworkCandidate(document)) return this.#joined?.current(document);
 		const entry = this.#entry(document);
-		if (entry.reviewed?.version === document.version) return entry.reviewed;
+		if (entry.reviewed?.version === document.version && !entry.outdated) return entry.reviewed;
 		await this.#review(document);
 		return entry.reviewed;
 	}
@@ -123,6 +156,22 @@ export class Reviews implements vscode.Disposable {
 		entry.force = true;
 		await this.#review(document);
 		return entry.reviewed;
+	}
+
+	/** The review that a place belongs to, and where it stands in the reviewed text. */
+	async at(document: vscode.TextDocument, position: vscode.Position): Promise<ReviewedPlace | undefined> {
+		if (!isHomeworkCandidate(document)) return this.#joined?.placeOf(document, position);
+		const reviewed = await this.current(document);
+		return reviewed && { reviewed, position };
+	}
+
+	/** From now on these are reviewed too; they say through `announce` when a review of theirs is new. */
+	join(joined: JoinedTexts): void {
+		this.#joined = joined;
+	}
+
+	announce(document: vscode.TextDocument): void {
+		this.#changed.fire(document);
 	}
 
 	/** What a surface needs the core itself for: the same engine that reviews. */
@@ -163,7 +212,16 @@ export class Reviews implements vscode.Disposable {
 		this.#schedule(document, settings.reviewDelay(document));
 	}
 
+	#outdate(document: vscode.TextDocument): void {
+		const entry = this.#entries.get(document.uri.toString());
+		if (!entry) return;
+		entry.outdated = true;
+		entry.failedAt = undefined;
+		this.#schedule(document, settings.reviewDelay(document));
+	}
+
 	#closed(document: vscode.TextDocument): void {
+		this.#assignments.forget(document);
 		const key = document.uri.toString();
 		const entry = this.#entries.get(key);
 		if (!entry) return;
@@ -174,6 +232,7 @@ export class Reviews implements vscode.Disposable {
 
 	/** Reviews every document again: a setting or the library has changed. */
 	again(): void {
+		this.#joined?.again();
 		for (const document of vscode.workspace.textDocuments) {
 			if (this.#entries.has(document.uri.toString())) void this.#review(document);
 		}
@@ -189,7 +248,8 @@ export class Reviews implements vscode.Disposable {
 		const entry = this.#entry(document);
 		clearTimeout(entry.timer);
 		const { review } = await this.engine();
-		const assignment = await assignmentText(document, document.getText());
+		entry.outdated = false;
+		const assignment = await this.#assignments.textFor(document, document.getText());
 		if (document.isClosed || this.#entries.get(document.uri.toString()) !== entry) return;
 		const { version } = document;
 		if (entry.failedAt === version) return;

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, show } from './kit.ts';
+import { api, closeAll, show, until } from './kit.ts';
 
 const exported = JSON.stringify([
 	{ role: 'user', content: 'Problem 1: What is the rank of $uv^T$?' },
@@ -33,6 +33,23 @@ suite('Chats', () => {
 		editor.selection = new vscode.Selection(end, end);
 		assert.isTrue(await vscode.commands.executeCommand('homeworkLens.pasteChat'));
 		assert.match(document.getText(), /^# Log\n\n\*\*User:\*\*\n\nProblem 1/);
+	});
+
+	test('among the ways to paste is one that makes Markdown of a chat', async () => {
+		const { document } = await show('# Log\n\n');
+		const editor = vscode.window.activeTextEditor!;
+		const end = document.positionAt(document.getText().length);
+		editor.selection = new vscode.Selection(end, end);
+		await vscode.env.clipboard.writeText(exported);
+		await vscode.commands.executeCommand('editor.action.pasteAs', { kind: 'text.homeworkLens.chat' });
+		await until('the turns', () => /^# Log\n\n\*\*User:\*\*\n\nProblem 1/.test(document.getText()));
+	});
+
+	test('a plain paste leaves a chat as it is', async () => {
+		const { document } = await show('');
+		await vscode.env.clipboard.writeText(exported);
+		await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+		await until('the text', () => document.getText() === exported);
 	});
 
 	test('what is no chat is left alone', async () => {

@@ -12,6 +12,8 @@ export interface JoinedCells {
 	readonly text: string;
 	/** Where a span of the joined text stands: index of the cell and offsets into its own text. Undefined in code and between cells. */
 	place(span: Span): { readonly cell: number; readonly span: Span } | undefined;
+	/** Offset in the joined text of an offset in a cell; undefined for a cell of code. */
+	offset(cell: number, at: number): number | undefined;
 }
 
 const between = '\n\n';
@@ -43,6 +45,10 @@ export const joinCells = (cells: readonly Cell[]): JoinedCells => {
 			if (!piece) return undefined;
 			const end = Math.max(span.start, Math.min(span.end, piece.end));
 			return { cell: piece.cell, span: { start: span.start - piece.start, end: end - piece.start } };
+		},
+		offset: (cell, at) => {
+			const piece = pieces.find(each => each.cell === cell);
+			return piece && Math.min(piece.start + at, piece.end);
 		},
 	};
 };

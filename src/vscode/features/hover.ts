@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Explanation } from '../../core/report/explain.ts';
 import type { ReviewFinding, ReviewGiven, ReviewOrigin, ReviewPart } from '../../core/review.ts';
 import { command } from '../commands.ts';
-import { isHomeworkCandidate, markdown } from '../documents.ts';
+import { markdown } from '../documents.ts';
 import { code, type Formulas } from '../formulas.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
@@ -15,10 +15,12 @@ import { isAlarm } from './diagnostics.ts';
  */
 export function hover(reviews: Reviews, formulas: Formulas): vscode.Disposable {
 	const provider: vscode.HoverProvider = {
-		async provideHover(document, position, token) {
-			if (!isHomeworkCandidate(document) || !settings.hoverEnabled(document)) return undefined;
-			const reviewed = await reviews.current(document);
-			if (!reviewed || reviewed.empty || token.isCancellationRequested) return undefined;
+		async provideHover(asked, where, token) {
+			if (!settings.hoverEnabled(asked)) return undefined;
+			const place = await reviews.at(asked, where);
+			if (!place || place.reviewed.empty || token.isCancellationRequested) return undefined;
+			const { reviewed, position } = place;
+			const { document } = reviewed;
 			const { review } = reviewed;
 			const part = review.parts.findLast(({ span }) => reviewed.range(span).contains(position));
 			const findings = review.findings.filter(
@@ -28,8 +30,8 @@ export function hover(reviews: Reviews, formulas: Formulas): vscode.Disposable {
 			const finding = findings.toSorted((a, b) => length(a.span) - length(b.span))[0];
 			const given = part?.givens.find(({ span }) => span && reviewed.range(span).contains(position));
 			const { formulaAt, explain } = await reviews.engine();
-			const place = formulaAt(document.getText(), document.offsetAt(position));
-			const explanation = place && explain(place.source, place.plain, part?.givens ?? []);
+			const formula = formulaAt(document.getText(), document.offsetAt(position));
+			const explanation = formula && explain(formula.source, formula.plain, part?.givens ?? []);
 
 			const pieces = [
 				...(finding ? await saidOf(finding, reviewed, formulas) : []),
@@ -43,7 +45,7 @@ export function hover(reviews: Reviews, formulas: Formulas): vscode.Disposable {
 			if (part) pieces.push(link(reviewed, part));
 			const contents = new vscode.MarkdownString(pieces.join('\n\n'));
 			contents.isTrusted = { enabledCommands: [command.showSolution, command.explainRule] };
-			return new vscode.Hover(contents, finding && reviewed.range(finding.span));
+			return new vscode.Hover(contents, finding && reviewed.location(finding.span).range);
 		},
 	};
 	return vscode.languages.registerHoverProvider(markdown, provider);
@@ -111,8 +113,9 @@ function originWord(from: ReviewOrigin['from'], name: string | null): string {
 }
 
 function lineLink(span: ReviewFinding['span'], reviewed: Reviewed): string {
-	const { line, character } = reviewed.range(span).start;
-	const place = reviewed.document.uri.with({ fragment: `L${line + 1},${character + 1}` });
+	const { uri, range } = reviewed.location(span);
+	const { line, character } = range.start;
+	const place = uri.with({ fragment: `L${line + 1},${character + 1}` });
 	return `[${vscode.l10n.t('line {0}', line + 1)}](${place})`;
 }
 

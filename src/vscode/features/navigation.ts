@@ -47,9 +47,20 @@ export const editorOf = (document: vscode.TextDocument): vscode.TextEditor | und
 
 /** Puts the cursor to a span of the review, in the editor that shows the document or in a new one. */
 export async function goTo(reviewed: Reviewed, span: Range, select = false): Promise<void> {
-	const range = reviewed.range(span);
-	const viewColumn = editorOf(reviewed.document)?.viewColumn ?? vscode.ViewColumn.One;
-	await vscode.window.showTextDocument(reviewed.document, {
+	const { uri, range } = reviewed.location(span);
+	const document = reviewed.documentOf(span);
+	const notebook = vscode.workspace.notebookDocuments.find(each =>
+		each.getCells().some(cell => cell.document === document),
+	);
+	if (notebook) {
+		const index = notebook.getCells().findIndex(cell => cell.document.uri.toString() === uri.toString());
+		const cells = new vscode.NotebookRange(index, index + 1);
+		const shown = await vscode.window.showNotebookDocument(notebook, { selections: [cells] });
+		shown.revealRange(cells, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+		return;
+	}
+	const viewColumn = editorOf(document)?.viewColumn ?? vscode.ViewColumn.One;
+	await vscode.window.showTextDocument(document, {
 		viewColumn,
 		selection: select ? range : new vscode.Range(range.start, range.start),
 	});

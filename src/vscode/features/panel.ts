@@ -223,7 +223,8 @@ export class Panel implements vscode.Disposable {
 		if (!reviewed || !whatIf || reviewed.stale) return;
 		const edit = new vscode.WorkspaceEdit();
 		for (const { span, text } of whatIf.edits(this.#values)) {
-			edit.replace(reviewed.document.uri, reviewed.range(span), text);
+			const there = reviewed.location(span);
+			edit.replace(there.uri, there.range, text);
 		}
 		this.#values = new Map();
 		await vscode.workspace.applyEdit(edit);
@@ -299,6 +300,9 @@ export class Panel implements vscode.Disposable {
 
 	/** Puts the focus back into the text that is shown, with the cursor where it was. */
 	async #leave(): Promise<void> {
+		const part = this.#shown && this.#reviewed?.part(this.#shown.part);
+		if (this.#reviewed && part && this.#reviewed.documentOf(part.heading) !== this.#reviewed.document)
+			return goTo(this.#reviewed, part.heading);
 		const document = this.#reviewed?.document;
 		if (!document) {
 			await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
@@ -320,7 +324,8 @@ export class Panel implements vscode.Disposable {
 		const reviewed = this.#reviewed;
 		if (!fix || !reviewed || reviewed.stale) return;
 		const edit = new vscode.WorkspaceEdit();
-		edit.replace(reviewed.document.uri, reviewed.range(fix.span), fix.replacement);
+		const there = reviewed.location(fix.span);
+		edit.replace(there.uri, there.range, fix.replacement);
 		await vscode.workspace.applyEdit(edit);
 	}
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ReviewFinding } from '../../core/review.ts';
+import type { Range, ReviewFinding } from '../../core/review.ts';
 import { command, register } from '../commands.ts';
-import { isHomeworkCandidate, markdown } from '../documents.ts';
+import { markdown } from '../documents.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { isAlarm, source } from './diagnostics.ts';
@@ -13,16 +13,16 @@ import { isAlarm, source } from './diagnostics.ts';
 export function quickFixes(reviews: Reviews, log: vscode.LogOutputChannel): vscode.Disposable {
 	const provider: vscode.CodeActionProvider = {
 		async provideCodeActions(document, range, context) {
-			if (!isHomeworkCandidate(document)) return [];
-			const reviewed = await reviews.current(document);
+			const reviewed = (await reviews.at(document, range.start))?.reviewed;
 			if (!reviewed || reviewed.empty) return [];
 			return reviewed.review.findings.flatMap((finding, index) => {
-				if (!reviewed.range(finding.span).intersection(range)) return [];
+				const there = reviewed.location(finding.span);
+				if (there.uri.toString() !== document.uri.toString() || !there.range.intersection(range)) return [];
 				// What is right in another unit is no alarm, and can be written in that unit.
 				if (finding.remark === 'alternative') return mending(reviewed, finding, index);
 				if (!isAlarm(finding)) return [];
 				const ours = context.diagnostics.filter(
-					diagnostic => diagnostic.source === source && diagnostic.range.isEqual(reviewed.range(finding.span)),
+					diagnostic => diagnostic.source === source && diagnostic.range.isEqual(there.range),
 				);
 				const actions = [
 					...mending(reviewed, finding, index),
@@ -50,11 +50,18 @@ export function quickFixes(reviews: Reviews, log: vscode.LogOutputChannel): vsco
 const quickFix = (title: string): vscode.CodeAction => new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 
 function mending(reviewed: Reviewed, finding: ReviewFinding, index: number): readonly vscode.CodeAction[] {
-	const { document, review } = reviewed;
+	const { review } = reviewed;
+	const put = (
+		edit: vscode.WorkspaceEdit,
+		{ span, replacement }: { readonly span: Range; readonly replacement: string },
+	) => {
+		const { uri, range } = reviewed.location(span);
+		edit.replace(uri, range, replacement);
+	};
 	const actions = finding.fixes.map((fix, place) => {
 		const action = quickFix(fix.title);
 		action.edit = new vscode.WorkspaceEdit();
-		action.edit.replace(document.uri, reviewed.range(fix.span), fix.replacement);
+		put(action.edit, fix);
 		action.isPreferred = place === 0 && isAlarm(finding);
 		return action;
 	});
@@ -69,18 +76,18 @@ function mending(reviewed: Reviewed, finding: ReviewFinding, index: number): rea
 	if (finding.fixes.length > 0 && places.length > 1) {
 		const action = quickFix(vscode.l10n.t('Mend all {0} places it flows to', places.length));
 		action.edit = new vscode.WorkspaceEdit();
-		for (const { span, replacement } of places) action.edit.replace(document.uri, reviewed.range(span), replacement);
+		for (const place of places) put(action.edit, place);
 		actions.splice(1, 0, action);
 	}
 	return actions;
 }
 
 function ignoring(reviewed: Reviewed, finding: ReviewFinding): readonly vscode.CodeAction[] {
-	const { document } = reviewed;
+	const document = reviewed.documentOf(finding.span);
 	const { rule } = finding;
 	const here = quickFix(vscode.l10n.t('Ignore this here'));
 	here.edit = new vscode.WorkspaceEdit();
-	const { position, text } = commentAt(document, reviewed.range(finding.span), rule);
+	const { position, text } = commentAt(document, reviewed.location(finding.span).range, rule);
 	here.edit.insert(document.uri, position, text);
 
 	const file = quickFix(vscode.l10n.t('Ignore {0} in this file', rule));

@@ -39,10 +39,10 @@ function noSolution(part: ReviewPart): boolean {
  * Writes the worked solution below the part's own text, above its sub-parts, as one edit that one undo takes back.
  */
 async function insert(reviewed: Reviewed, part: ReviewPart): Promise<boolean> {
-	const { document } = reviewed;
 	const own = [...part.sections.flatMap(section => section.spans.map(([, end]) => end)), part.heading[1]];
 	const end = Math.max(...own);
-	const at = document.lineAt(reviewed.range([end, end]).end.line).range.end;
+	const document = reviewed.documentOf([end, end]);
+	const at = document.lineAt(reviewed.location([end, end]).range.end.line).range.end;
 	const text = solutionMarkdown(part, vscode.l10n.t('Worked solution'));
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, at, `\n\n${text.trimEnd()}${blankLineFollows(document, at.line) ? '' : '\n'}`);
