@@ -85,7 +85,9 @@ class Workbench {
 	/** Loads the workbench anew and waits till it can be used. */
 	async reload() {
 		await this.page.goto(this.#server.url(this.workspace));
-		await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+		const rows = this.page.locator('.explorer-viewlet .monaco-list-row').first();
+		await rows.waitFor({ timeout: 15_000 }).catch(() => this.run('View: Show Explorer')); // a test had hidden it
+		await rows.waitFor();
 	}
 
 	/** Opens a file of the folder by its name and waits for its text. */
