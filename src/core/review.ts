@@ -264,12 +264,12 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		disabledRules: options.disabledRules ?? [],
 		tooLong: !ordinary,
 	});
-	const { shown, made } = marked;
+	const { shown, made, sure } = marked;
 	const verdicts = partVerdicts(
 		homework,
 		findings,
 		solved.map(entry => entry?.solution),
-		made,
+		sure,
 	);
 	const readers = readerVerdicts(homework);
 	const weighing = {

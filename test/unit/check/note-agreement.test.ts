@@ -68,3 +68,19 @@ describe('the reader’s verdicts', () => {
 		});
 	});
 });
+
+describe("the reader's word on a part, from all notes on it", () => {
+	const said = (...notes: readonly string[]) =>
+		reviewed(memory('2 \\times 10^8', notes.join('\n\n'))).parts.find(({ leaf }) => leaf)?.reader;
+
+	it.each([
+		['praise alone', ['*→ good explanation*'], 'correct'],
+		['a step is missing', ['*→ skips a lot of steps*'], 'partly'],
+		['praise and something missing', ['*→ good explanation*', "*→ doesn't show the substitution*"], 'partly'],
+		['a hallucination', ['*→ Hallucination*'], 'incorrect'],
+		['a verdict on the whole goes before', ['*→ one shot correct answer*', '*→ skips steps*'], 'correct'],
+		['nothing of the kind', [], null],
+	])('%s', (_, notes, expected) => {
+		expect(said(...notes)).toBe(expected);
+	});
+});
