@@ -1,6 +1,7 @@
 import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
 import { ELISION } from '../read/cursor.ts';
 import { WHOLE } from '../read/scripts.ts';
+import { some } from '../walk.ts';
 import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
 import { written } from './print-number.ts';
 import { StructurePrinter } from './print-structures.ts';
@@ -201,10 +202,12 @@ class Printer extends StructurePrinter {
 		let out = '';
 		for (let i = 0; i < args.length; i++) {
 			const arg = args[i] as Expression;
-			if (arg.kind === 'apply' && arg.operator === 'negate' && arg.decoration === undefined) {
-				out += i === 0 ? '-' : ' - ';
-				out += this.print(arg.args[0] as Expression, Level.term, true);
-			} else out += (i === 0 ? '' : ' + ') + this.print(arg, Level.term, true);
+			const negative = arg.kind === 'apply' && arg.operator === 'negate' && arg.decoration === undefined;
+			const term = negative ? (arg.args[0] as Expression) : arg;
+			const names = namesReachingOn(term);
+			const reaches = names.length > 0 && args.slice(i + 1).some(next => some(next, node => isOneOf(node, names)));
+			out += negative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + ';
+			out += this.print(term, Level.term, !reaches);
 		}
 		void tail;
 		return out;
@@ -330,6 +333,20 @@ class Printer extends StructurePrinter {
 		return `\\frac{\\partial${power} ${top}}{${below}}`;
 	}
 }
+
+/** The variables of an extreme at the end of a term: as it is read, the extreme goes on over the terms that speak of them. */
+const namesReachingOn = (e: Expression): readonly string[] => {
+	if (e.kind === 'apply' && (e.operator === 'multiply' || e.operator === 'negate'))
+		return namesReachingOn(e.args[e.args.length - 1] as Expression);
+	if (e.kind !== 'big') return [];
+	const own = ['max', 'min', 'argmax', 'argmin', 'sup', 'inf'].includes(e.operator)
+		? e.variables.flatMap(variable => (variable.kind === 'symbol' ? [variable.name] : []))
+		: [];
+	return [...own, ...namesReachingOn(e.body)];
+};
+
+const isOneOf = (node: Expression, names: readonly string[]): boolean =>
+	node.kind === 'symbol' && names.includes(node.name);
 
 const isBareArgument = (e: Expression): boolean =>
 	(e.kind === 'number' && e.scale === undefined && written(e).exponent === undefined) ||

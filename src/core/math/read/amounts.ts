@@ -78,6 +78,7 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 	const match = /^\s*([A-Za-z]+)(?![\p{L}/^²³])/u.exec(token.text);
 	const word = match?.[1];
 	if (!match || !word) return undefined;
+	if (p.peek(1).text === 'Omega' && p.peek(1).space === 0) return undefined;
 	const glued = token.space === 0 && !/^\s/.test(token.text);
 	const rest = token.text.slice(match[0].length);
 	let power = scaleWords.get(word) ?? scaleWords.get(word.toLowerCase());

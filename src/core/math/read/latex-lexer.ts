@@ -33,6 +33,18 @@ const isEmblem = (c: number, style: string): boolean =>
 const AMOUNT =
 	/^\s*((?:\\?\$\s?)?[-−]?\d[\d.,]*(?:\{,\}\d{3})*(?:\s?\\?%)?)(?:([\s~]+)([A-Za-z/ ·.²³^0-9-]{1,40}))?\s*$/;
 
+/** Words before an amount that say it is money. */
+const MONEY_WORDS: ReadonlyMap<string, string> = new Map([
+	['\\$', '$'],
+	['$', '$'],
+	['US\\$', '$'],
+	['USD', '$'],
+	['EUR', '€'],
+	['€', '€'],
+	['GBP', '£'],
+	['£', '£'],
+]);
+
 /** Left-hand column layouts of `array` that set equations, not matrices. */
 const EQUATION_COLUMNS = /^(?:rcl|rl|lcl|rcll|rll)$/;
 
@@ -332,6 +344,15 @@ class LatexLexer extends LatexScanner {
 			const amount = this.amount(i, group, name);
 			if (amount) return group.end;
 		}
+		const money = MONEY_WORDS.get(raw.replace(/[\s~]|\\[ ,]/g, ''));
+		if (
+			money &&
+			this.tokens[this.tokens.length - 1]?.kind !== 'number' &&
+			/^(?:\s|~|\\[ ,;])*\d/.test(source.slice(group.end, group.end + 12))
+		) {
+			this.push('money', money, i, group.end);
+			return group.end;
+		}
 		const math =
 			name === 'mathrm' || name === 'operatorname' || name === 'mathit' || name === 'mathtt' || name === 'mathnormal';
 		if (math) {
@@ -339,6 +360,11 @@ class LatexLexer extends LatexScanner {
 				.replace(/\\(?:[,!;: ]|rm\b|text\b|mathrm\b)|[{}~]/g, match => (/[~,;: ]$/.test(match) ? ' ' : ''))
 				.trim();
 			const joined = name === 'operatorname' || /^arg\s*(?:max|min)$/.test(word) ? word.replace(/\s+/g, '') : word;
+			const carbon = /^CO_2(?:e|eq|-eq)?$/.test(joined) && this.tokens[this.tokens.length - 1]?.kind === 'text';
+			if (carbon) {
+				this.push('text', ' CO₂', i, group.end, name);
+				return group.end;
+			}
 			const operator = functionWords.get(joined);
 			if (operator && (name === 'operatorname' || joined.startsWith('arg'))) {
 				this.push('function', operator, i, group.end, 'word');

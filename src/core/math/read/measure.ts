@@ -122,6 +122,10 @@ function readTextUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		token.note === 'mathrm' || token.note === 'operatorname' || token.note === 'mathsf' || token.note === 'mathit';
 	const spaced = token.space > 0 || /^\s/.test(token.text);
 	const numeric = value.kind === 'number' || isNumeric(value);
+	if (numeric && spaced && /^[kMmG]$/.test(words) && p.peek(1).text === 'Omega') {
+		const ohm = readOhm(p, words, 1);
+		if (ohm) return ohm;
+	}
 	if (
 		DOUBTFUL.has(words.length === 1 ? words : words.toLowerCase()) &&
 		!(numeric && spaced && /^(?:in|a)$/.test(words) && !startsOperand(p, p.peek(1)))
@@ -238,9 +242,22 @@ function readMicro(p: Cursor): Factors | undefined {
 	return powered(p, unit.factors);
 }
 
+/** `10\,\Omega`, `5\,\mathrm{k}\Omega`: a resistance, where the Ω is called with nothing. */
+function readOhm(p: Cursor, prefix: string, ahead: number): Factors | undefined {
+	const omega = p.peek(ahead);
+	const after = p.peek(ahead + 1).kind;
+	if (omega.kind !== 'symbol' || omega.text !== 'Omega' || after === 'open' || after === '_' || after === '^')
+		return undefined;
+	const unit = prefix === '' && p.standsAloneElsewhere('Omega') ? undefined : unitOfText(`${prefix}Ω`);
+	if (!unit || !isKnown(unit.factors)) return undefined;
+	p.at += ahead + 1;
+	return unit.factors;
+}
+
 /** LaTeX: bare letters that spell a unit behind a number: `2~GB`, `2 GB`, `17\,ms`, `100 tokens`. */
 function readLetterUnit(p: Cursor, token: Token, value: Expression): Factors | undefined {
 	if (token.text === 'mu' && token.space > 0 && isNumeric(value)) return readMicro(p);
+	if (token.text === 'Omega' && token.space === 2 && isNumeric(value)) return readOhm(p, '', 0);
 	if (token.space === 0 || token.note !== undefined || token.text.length !== 1) return undefined;
 	if (!isNumeric(value)) return undefined;
 	const second = p.peek(1);

@@ -59,7 +59,11 @@ export function lexPlain(source: string): Token[] {
 			let end = i + 1;
 			while (end < to && isWordPart(source.charCodeAt(end))) end++;
 			end = cutWord(source, i, end);
-			if (source[end] === '₂' && source.startsWith('CO', end - 2)) end++;
+			if (source[end] === '₂' && source.startsWith('CO', end - 2)) {
+				end++;
+				end += /^-?eq?(?![A-Za-z\d_])/.exec(source.slice(end, end + 4))?.[0].length ?? 0;
+			}
+			if (end === i + 1 && /[ΩΩ]/.test(source[end] ?? '') && tokens[tokens.length - 1]?.kind === 'number') end++;
 			// "state-of-the-art", "petaFLOP-day": a hyphen between letters belongs to the word only before a known unit; left to the grammar.
 			word(source.slice(i, end), end);
 			continue;
@@ -142,6 +146,8 @@ export function lexPlain(source: string): Token[] {
 			push('multiply', 'times', end);
 		else if (text.startsWith('x') && before?.kind === 'number' && space === 0 && /^x\d+$/.test(text))
 			push('multiply', 'times', i + 1);
+		else if (MONEY_CODES.has(text) && before?.kind !== 'number' && /^\s?\d/.test(source.slice(end, end + 2)))
+			push('money', MONEY_CODES.get(text) as string, end);
 		else if (text === 'of' && isShare()) push('multiply', 'times', end);
 		else if ((text === 'log2' || text === 'log10') && /[\s(]/.test(source[end] ?? '')) {
 			const base = i + 3;
@@ -154,6 +160,7 @@ export function lexPlain(source: string): Token[] {
 		else if (text === 'or') push('logic', text, end);
 		else if (LIMITS.has(text) && source[end] === '_') push('big', LIMITS.get(text) as string, end);
 		else if (text === 'infinity' || text === 'inf' || text === 'oo') push('symbol', 'infty', end);
+		else if (text === 'psi' && before?.kind === 'number' && space > 0) push('word', text, end);
 		else if (text.length === 1 || greekNames.has(text) || text === 'ell')
 			push(text.length === 1 ? 'word' : 'symbol', text, end, accentAt(end));
 		else if (PROSE.has(text)) push('text', text, end);
@@ -173,6 +180,7 @@ export function lexPlain(source: string): Token[] {
 		const kinds = [tokens[last - 2]?.kind, tokens[last - 1]?.text, tokens[last]?.kind];
 		return (
 			kinds[2] === '%' ||
+			tokens[last]?.text === 'percent' ||
 			kinds[2] === 'vulgar' ||
 			(kinds[0] === 'number' && kinds[1] === 'slash' && kinds[2] === 'number')
 		);
@@ -243,6 +251,13 @@ export function unitSignAt(source: string, at: number, before: Token | undefined
 	const word = /^(?:[µμ][A-Za-zΩ]{1,6}|[ÅΩΩ])(?![\p{L}\d_])/u.exec(source.slice(at, at + 9))?.[0];
 	return word !== undefined && findUnit(word)?.guessed === false ? at + word.length : at;
 }
+
+/** Codes of money before an amount: `USD 20`. */
+const MONEY_CODES: ReadonlyMap<string, string> = new Map([
+	['USD', '$'],
+	['EUR', '€'],
+	['GBP', '£'],
+]);
 
 /** Words of plain text that join or qualify formulas. */
 const PROSE = new Set('and where with so then if otherwise when thus hence therefore'.split(' '));

@@ -11,7 +11,7 @@ bps | | 1 | bit s-1 | data
 Bps | | 8 | bit s-1 | data
 | nibble | 4 | bit | -
 nat | | 1.442695040888963407359924681001892137427 | bit | -
-| hartley | 3.321928094887362347870319429489390175865 | bit | -
+| hartley dit ban | 3.321928094887362347870319429489390175865 | bit | -
 
 FLOP FLOPs flop FLoP Flop Flops flops | floating-point-operation | 1 | FLOP | up
 FLOPS | flop/s | 1 | FLOP s-1 | up
@@ -77,6 +77,7 @@ bu | bushel | 0.03523907016688 | m3 | -
 
 g | gram gramme | 0.001 | kg | si
 t | tonne metric-ton metricton | 1000 | kg | up
+| kilotonne kiloton | 1000000 | kg | -
 ton | short-ton | 907.18474 | kg | -
 | long-ton | 1016.0469088 | kg | -
 lb lbs | pound pound-mass | 0.45359237 | kg | -
