@@ -28,7 +28,8 @@ import { checkMatrices } from './named-matrices.ts';
 import { namedLinks } from './named-steps.ts';
 import { scaled } from './named-values.ts';
 import { Names } from './names.ts';
-import { type NumberFlow, numberFlow, withOrigins } from './numbers-flow.ts';
+import { checkNowhere } from './nowhere.ts';
+import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers-flow.ts';
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
@@ -139,6 +140,15 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
 	if (input.tooLong) findings.push(...checkLength(homework));
 	const written = writtenNumbers(homework);
+	checkNowhere(
+		homework,
+		statements,
+		flow,
+		written,
+		isFactOf(input.givens),
+		part => part !== undefined && input.solutions[part] !== undefined,
+		report,
+	);
 	const whole = withOrigins(findings, flow, statements, input.givens, written);
 	return {
 		findings: inOrder(whole, homework, input.disabledRules),

@@ -21,7 +21,7 @@ export interface Contradiction {
 }
 
 /** The sentence points back: what it says is no new number. */
-const BACK =
+export const POINTS_BACK =
 	/\b(?:as|we|was|were|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
 /** How many numbers back a sentence may point. */
 const REACH = 300;
@@ -45,7 +45,7 @@ export function contradictedResult(
 	const apposed = contradictedApposition(statement, homework, node, flow);
 	if (apposed) return apposed;
 	const { before, after } = sentenceAround(homework, anchor);
-	if (!BACK.test(before) && !BACK.test(after)) return undefined;
+	if (!POINTS_BACK.test(before) && !POINTS_BACK.test(after)) return undefined;
 	if (isDimensionless(node.quantity.unit) || node.words.size === 0) return undefined;
 	const alike = flow.states
 		.slice(-REACH)
@@ -91,7 +91,7 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	const exact = literal.form === 'integer' && literal.zeros === 0 && Number.isInteger(right);
 	if (!exact && Math.abs(own / right - 1) < 0.02) return undefined;
 	const { before, after } = sentenceAround(homework, locate(chain, chain.expression.span));
-	const back = BACK.test(before) || BACK.test(after);
+	const back = POINTS_BACK.test(before) || POINTS_BACK.test(after);
 	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;
 	if (
 		back &&

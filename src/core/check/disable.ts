@@ -12,7 +12,7 @@ interface Silence {
 }
 
 const COMMENT =
-	/<!--\s*homework-lens-disable(-next-line|-line|-part|-file)?((?:[\s,]+[\w.]+)*)\s*(?:--[^>]{0,200})?-->/g;
+	/<!--\s*homework-lens-disable(-next-line|-line|-part|-file)?((?:[\s,]+\w+(?:[.-]\w+)*)*)\s*(?:--[^>]{0,200})?-->/g;
 
 /**
  * Switches rules off by comments in the text:

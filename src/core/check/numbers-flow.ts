@@ -232,6 +232,12 @@ function originOf(
 	return { anchor, from: 'nowhere', source: undefined, name: undefined };
 }
 
+/** Whether a number that a statement uses is a constant of the field. */
+export const isFactOf = (givens: readonly Given[]): ((use: Use) => boolean) => {
+	const facts = givens.filter(({ from }) => from === 'fact');
+	return ({ node }) => node !== undefined && facts.some(fact => isFact(fact, node));
+};
+
 /** Whether a number is a fact's: its value to the digits written, in its unit; a bare number needs three figures. */
 function isFact({ value }: Given, { literal, quantity }: QuantityNode): boolean {
 	if (value?.kind !== 'quantity' || value.value === 0) return false;

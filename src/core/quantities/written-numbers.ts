@@ -19,6 +19,8 @@ export interface WrittenNumbers {
 		anchor: Anchor,
 		part: number | undefined,
 	): { readonly anchor: Anchor; readonly asked: boolean } | undefined;
+	/** Every number that is written before a place, each once, in no order. */
+	before(anchor: Anchor): readonly number[];
 }
 
 const NUMERAL =
@@ -126,6 +128,15 @@ export function writtenNumbers(homework: Homework): WrittenNumbers {
 		return all;
 	};
 	return {
+		before: ({ block, span }) => [
+			...new Set(
+				blocks
+					.slice(0, block + 1)
+					.flatMap(({ content }, index) =>
+						numbersIn(content).flatMap(({ value, end }) => (index < block || end <= span.start ? [value] : [])),
+					),
+			),
+		],
 		find: (value, { block, span }, part) => {
 			const own = problem(part);
 			places ??= read();
