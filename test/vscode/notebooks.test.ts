@@ -88,7 +88,10 @@ suite('Notebooks', () => {
 	});
 
 	test('a quick fix puts the right value into the cell', async () => {
-		const { cell, diagnostic } = await open();
+		const { editor, cell, diagnostic } = await open();
+		// VS Code offers them in a cell that is being edited.
+		editor.selection = new vscode.NotebookRange(3, 4);
+		await vscode.commands.executeCommand('notebook.cell.edit');
 		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 			'vscode.executeCodeActionProvider',
 			cell.uri,

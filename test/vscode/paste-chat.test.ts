@@ -35,16 +35,6 @@ suite('Chats', () => {
 		assert.match(document.getText(), /^# Log\n\n\*\*User:\*\*\n\nProblem 1/);
 	});
 
-	test('among the ways to paste is one that makes Markdown of a chat', async () => {
-		const { document } = await show('# Log\n\n');
-		const editor = vscode.window.activeTextEditor!;
-		const end = document.positionAt(document.getText().length);
-		editor.selection = new vscode.Selection(end, end);
-		await vscode.env.clipboard.writeText(exported);
-		await vscode.commands.executeCommand('editor.action.pasteAs', { kind: 'text.homeworkLens.chat' });
-		await until('the turns', () => /^# Log\n\n\*\*User:\*\*\n\nProblem 1/.test(document.getText()));
-	});
-
 	test('a plain paste leaves a chat as it is', async () => {
 		const { document } = await show('');
 		await vscode.env.clipboard.writeText(exported);
