@@ -5,6 +5,10 @@ import { askEnding, askOpening } from './words.ts';
 const scene =
 	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank|check|say|tell|add|apply|as|like)(?![\p{L}])/iu;
 
+/** A scene that the sentence itself goes on to a task from. */
+const sceneThenTask =
+	/^(?:if|given|using|let|suppose|assume|consider|for)\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
+
 const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
 const strip = (text: string): string =>
@@ -27,6 +31,8 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
 		const opening = askOpening.exec(words);
 		if (!opening) continue;
+		// `Using the loss and the constraint, solve for …`
+		if (sceneThenTask.test(words)) return 2;
 		if (scene.test(words)) weak = true;
 		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < 160) return 2;
 	}

@@ -20,6 +20,10 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],
 	[
+		/\bhow (?:many|much)\s+(?:[\w-]+[\s-])?(?:gpu|tpu|chip|accelerator|device|card|[a-z]\d{2,4})[\s-]*(?:hours?|days?|time)\b/,
+		'time',
+	],
+	[
 		/\bhow long\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/,
 		'time',
 	],
@@ -41,9 +45,12 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
-	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:co2|carbon|tons?|tonnes?|kilograms?|kg)\b/, 'mass'],
 	[
-		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b(?!\s*(?:per|\/|a|each)\s*(?:s|second|minute|hour|day)\b)/,
+		/\bhow (?:much|many)\s+(?!percent|per cent|%|times)(?:[\w-]+\s+){0,2}?(?:co2|carbon|tons?|tonnes?|kilograms?|kg)\b/,
+		'mass',
+	],
+	[
+		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?(?![\s-]*(?:hours?|days?|time))|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b(?!\s*(?:per|\/|a|each)\s*(?:s|second|minute|hour|day)\b)/,
 		'count',
 	],
 	[/\bhow many\s+(?:[\w-]+\s+){1,3}?(?:per|a|each)\s+(?:second|minute|hour|day|byte)\b/, 'rate'],

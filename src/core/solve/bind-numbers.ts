@@ -164,7 +164,8 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 	const wanted = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
 	if (unitText !== undefined && /^(?:%|per ?cent)$/i.test(unitText))
 		return sameDimension(wanted, unitless) ? quantity(result.value.value / 100) : undefined;
-	const node = unitText === undefined ? undefined : parseUnitText(unitText);
+	// A ton of emissions is the metric one.
+	const node = unitText === undefined ? undefined : parseUnitText(unitText.replace(/^tons?\b/i, 'tonne'));
 	const unit = node && unitOf(node);
 	if (unit && !sameDimension(unit, unitless))
 		return sameDimension(unit, wanted) ? quantity(result.value.value, unit) : undefined;

@@ -140,7 +140,9 @@ function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven
 	const found = new Map<KeyGiven, Value>();
 	if (sets.length === 0) return found;
 	const ranges = positionClauses(text);
-	for (const { set, words } of ranges.length > 1 ? ranges : lengthClauses(text)) {
+	// Where every clause has one number only, the numbers may be lengths.
+	const lengths = ranges.some(({ set }) => set.runs?.some(([from, to]) => to > from)) ? [] : lengthClauses(text);
+	for (const { set, words } of lengths.length > 0 ? lengths : ranges) {
 		const said = new Set(words);
 		const scored = sets
 			.filter(given => !found.has(given))

@@ -252,7 +252,7 @@ function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
 		const unit = given.type.unit ?? unitless;
 		const soft = Object.values(value.unit.dimension.nouns).some(power => power !== 0);
-		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(value, unit) : metric(value);
+		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(metric(value), unit) : metric(value);
 		return quantity(value.value, unit, value.error);
 	}
 	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
@@ -262,7 +262,7 @@ function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 
 /** A ton of emissions is the metric one; the short ton of the unit table is for freight. */
 function metric(value: Quantity): Quantity {
-	const name = value.unit.text.replace(/(?<![A-Za-z])tons?(?![A-Za-z])/g, 't');
+	const name = value.unit.text.replace(/(?<![A-Za-z])tons?(?![a-z])/g, 't');
 	const node = name === value.unit.text ? undefined : parseUnitText(name);
 	const unit = node && unitOf(node);
 	return unit && sameDimension(unit, value.unit)

@@ -15,10 +15,10 @@ export interface TextMeasure {
 }
 
 const DIGITS =
-	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|five|ten|half a|a hundred)(?=\\s+(?:thousand|million|billion|trillion)))';
+	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|five|ten|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion)))';
 const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
-	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
+	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
 const MEASURE = new RegExp(
 	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
 	'g',
@@ -160,12 +160,22 @@ const MODEL_SIZE = new RegExp(
 	'gi',
 );
 
+/** The size in a model's name: `Llama-2 70B`, `Mistral-7B`. */
+const NAMED_SIZE =
+	/(?<![\w$¤])[A-Z][A-Za-z]*(?:[-\s]?\d(?:\.\d)?)?[-\s](\d+(?:\.\d+)?)([BMT])(?![\w/])(?!\s*(?:tokens?|words|FLOPs?|bytes?|dollars|parameters|examples|images|documents))/g;
+
 /** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
 export function modelSize(text: string): Quantity | undefined {
 	const plain = runningText(text);
 	const sizes = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)]
 		.map(match => numberOf(match[1]!, match[2] ?? ''))
 		.filter(size => size !== undefined);
+	// `Llama-2 70B` says its size by its name, where nothing says it better.
+	if (sizes.length === 0)
+		for (const match of plain.matchAll(NAMED_SIZE)) {
+			const size = numberOf(match[1]!, match[2]!);
+			if (size !== undefined) sizes.push(size);
+		}
 	const [first] = sizes;
 	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
 }
