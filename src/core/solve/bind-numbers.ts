@@ -119,7 +119,7 @@ const plainText = (text: string): string =>
 		.replace(/\\[,;: ]|~|\\ /g, ' ')
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*_`]/g, '')
-		.replace(/\b(?:one|a)\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
+		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
 		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>

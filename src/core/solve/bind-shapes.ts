@@ -21,7 +21,10 @@ const NONE: ShapeRoles = { symbols: new Map(), matrices: new Map() };
  */
 export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''): ShapeRoles {
 	const own = key.givens.filter(isShaped).slice(0, 4);
-	const there = dedupe(givens.filter(given => given.shape !== undefined && given.symbol !== undefined)).slice(0, 10);
+	const there = dedupe([
+		...givens.filter(given => given.shape !== undefined && given.symbol !== undefined),
+		...namedShapes(text),
+	]).slice(0, 10);
 	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NONE, score: 1.5 };
 	const search = (at: number, roles: ShapeRoles, used: ReadonlySet<Given>, score: number): void => {
 		if (score > best.score) best = { roles, score };
@@ -56,6 +59,25 @@ const SHAPE = new RegExp(
 	String.raw`(?<![\w×])\$?${SIDE}\s*(?:\\times|×|x|by)\s*${SIDE}\$?[\s-]+(?!by\b)(?:[a-z-]+\s+)?(?:matrix|matrices|activations?|weights?|tensors?|inputs?)\b`,
 	'g',
 );
+
+const NAMED = new RegExp(
+	String.raw`\$\s*([A-Za-z](?:_\{?\w+\}?)?)\s*\$\s*(?:\(|of (?:shape|size) |(?:is|being) (?:an? )?)\$?${SIDE}\s*(?:\\times|×|x)\s*${SIDE}\$?(?![\w^]|\s*(?:\\times|×))`,
+	'g',
+);
+
+/** Shapes that stand behind a name: `$A$ ($2048 \times 8$)`, `$B$ of shape 8 × 512`. */
+function namedShapes(text: string): readonly Given[] {
+	return [...text.slice(0, 4000).matchAll(NAMED)].map(([, symbol, rows, columns]) => ({
+		symbol,
+		latex: symbol,
+		name: undefined,
+		value: undefined,
+		shape: { rows: parsePlain(rows!).expression, columns: parsePlain(columns!).expression },
+		from: 'question',
+		part: undefined,
+		anchor: undefined,
+	}));
+}
 
 /** The shapes of matrices that a text describes without a name; with `matrix-vector` the vector is a last one. */
 function namelessShapes(text: string): readonly Pick<Given, 'shape'>[] {

@@ -81,6 +81,19 @@ export function bindGivens(
 			assumption: undefined,
 		});
 	}
+	// Sizes that shapes state in numbers go before all else that running text may say of them.
+	for (const given of key.givens) {
+		const role = roles.symbols.get(given.symbol);
+		if (role?.kind !== 'number' || given.type.kind !== 'quantity' || bound.has(given.symbol)) continue;
+		const value = quantity(role.value);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: undefined,
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
+	}
 	const taken = new Set<Given>();
 	const ranked = pairs(key, givens, roles.symbols);
 	const take = ({ given, candidate }: Pair): void => {

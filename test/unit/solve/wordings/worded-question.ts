@@ -10,5 +10,5 @@ export interface WordedQuestion {
 export const worded = (
 	key: string,
 	around: string,
-	questions: readonly (readonly [string, Readonly<Record<string, number>>])[],
+	questions: readonly (readonly [string, Readonly<Record<string, number | boolean>>])[],
 ): readonly WordedQuestion[] => questions.map(([question, values]) => ({ key, around, question, values }));
