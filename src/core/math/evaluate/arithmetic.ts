@@ -116,6 +116,11 @@ export const divideValues = (left: Value, right: Value, span: Span): Value => {
 };
 
 export const powerValues = (base: Value, exponent: Value, span: Span): Value => {
+	// e^x of a vector x: entry by entry; a matrix in the exponent is another thing
+	if (base.kind === 'quantity' && exponent.kind === 'matrix' && !exponent.identity) {
+		const [rows, columns] = linear.sizeOf(exponent);
+		if ((rows === 1) !== (columns === 1)) return linear.mapEntries(exponent, x => q.power(base, q.bare(x), span).value);
+	}
 	const b = asNumber(exponent, 'an exponent', span);
 	if (base.kind === 'quantity') return q.power(base, b, span);
 	const a = vectorish(base);

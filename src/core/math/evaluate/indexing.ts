@@ -159,7 +159,7 @@ const constant = (node: SymbolNode, env: Environment, run: Run): Value | undefin
 		const size = node.subscript ?? shape?.rows;
 		if (size === undefined)
 			return env.shape(node.name) ? undefined : { ...matrixValue(new Matrix([[1]])), identity: true };
-		const value = run.evaluate(size, env);
+		const value = run.evaluate(lettersApart(size, env), env);
 		return value.kind === 'quantity' && Number.isInteger(value.value) && value.value > 0
 			? identity(value.value)
 			: undefined;
@@ -178,6 +178,19 @@ const constant = (node: SymbolNode, env: Environment, run: Run): Value | undefin
 		default:
 			return undefined;
 	}
+};
+
+/** The mn of `I_{mn}`, where m and n are known and mn is not: their product. */
+const lettersApart = (size: Expression, env: Environment): Expression => {
+	const letters =
+		size.kind === 'symbol' && /^[a-z]{2}$/.test(size.name) && env.get(size.name) === undefined
+			? [...size.name]
+			: size.kind === 'collection'
+				? size.items.map(item => (item.kind === 'symbol' ? item.name : ''))
+				: [];
+	if (letters.length < 2 || letters.some(letter => env.get(letter)?.kind !== 'quantity')) return size;
+	const args = letters.map((letter): Expression => ({ kind: 'symbol', span: size.span, name: letter, base: letter }));
+	return { kind: 'apply', span: size.span, operator: 'multiply', args, sign: 'juxtaposed' };
 };
 
 /** An environment with one more number in it. */

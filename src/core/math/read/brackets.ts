@@ -258,6 +258,11 @@ function readSet(p: Cursor, open: Token): Expression {
 function isGroupInBraces(p: Cursor, before: Token | undefined, inner: Expression): boolean {
 	if (inner.kind !== 'apply' || inner.span.end <= inner.span.start) return false;
 	if (inner.operator === 'add' && inner.args.length > 0 && inner.args.every(arg => arg.kind === 'measure')) return true;
+	// {[(2 + 1) 2] + 1}: braces around square brackets around round ones
+	if (p.latex && ['add', 'multiply', 'divide'].includes(inner.operator)) {
+		const written = p.source.slice(inner.span.start, inner.span.end);
+		if (/^[^=<>,:|]*\[[^\]]*\([^)]*\)/.test(written.slice(0, 300))) return true;
+	}
 	const joins = (token: Token | undefined): boolean =>
 		token?.kind === 'multiply'
 			? token.text !== 'cap'

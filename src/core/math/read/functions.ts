@@ -7,6 +7,7 @@ import { listed, normOrder } from './brackets.ts';
 import { readArgumentList } from './calls.ts';
 import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
+import { readProductFrom } from './juxtaposition.ts';
 import { plainSymbol } from './names.ts';
 import { closeGroup, readArgument, readGroup, readOperand, startsOperand } from './operand.ts';
 import { readPostfix } from './postfix.ts';
@@ -437,6 +438,10 @@ function relationBounds(e: RelationNode): Bounds {
 const listOf = (e: Expression): readonly Expression[] =>
 	e.kind === 'collection' || e.kind === 'sequence' ? e.items : [e];
 
+/** What stands under an integral is where it begins, or what it runs over; its variable is named by the differential. */
+const integralFrom = (below: Expression, above: Expression | undefined): Bounds =>
+	above ? { variables: [], lower: below } : { variables: [], domain: below };
+
 function bigNode(
 	p: Cursor,
 	operator: BigNode['operator'],
@@ -449,11 +454,20 @@ function bigNode(
 		kind: 'big',
 		span: p.spanFrom(start),
 		operator,
-		...bounds(below),
+		...(operator === 'integral' && below && below.kind !== 'relation' ? integralFrom(below, above) : bounds(below)),
 		...(above ? { upper: above } : {}),
 		body,
 	});
 }
+
+/** `\nabla_x \frac12 x^T A x`: a number, or the variable itself, is where a product begins; a function is what the slope is of. */
+const beginsProduct = (first: Expression, by: Expression): boolean => {
+	const isVariable = (e: Expression): boolean => sameName(e, by);
+	if (first.kind === 'number' || isVariable(first)) return true;
+	if (first.kind !== 'apply') return false;
+	if (first.operator === 'transpose' || first.operator === 'power') return isVariable(first.args[0] as Expression);
+	return first.operator === 'divide' && first.args.every(arg => arg.kind === 'number' || arg.kind === 'symbol');
+};
 
 /** `\nabla_\theta L(\theta)`. */
 export function readNabla(p: Cursor): Expression {
@@ -465,7 +479,8 @@ export function readNabla(p: Cursor): Expression {
 		const symbol = plainSymbol('nabla', start, p.end);
 		return readPostfix(p, symbol, start);
 	}
-	const of = readOperand(p);
+	const first = readOperand(p);
+	const of = below && beginsProduct(first, below) ? readProductFrom(p, first, first.span.start) : first;
 	const e = apply(p, 'gradient', below ? [of, below] : [of], start);
 	return above ? apply(p, 'power', [e, above], start) : e;
 }

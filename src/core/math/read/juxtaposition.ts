@@ -49,6 +49,10 @@ export function readJuxtaposed(p: Cursor): Expression {
 	return joins(p, first) ? readFactors(p, first, start) : first;
 }
 
+/** The product that goes on behind a factor that was read already. */
+export const readProductFrom = (p: Cursor, first: Expression, start: number): Expression =>
+	joins(p, first) ? readFactors(p, first, start) : first;
+
 function readFactors(p: Cursor, first: Expression, start: number): Expression {
 	const factors = [first];
 	while (joins(p, factors[factors.length - 1] as Expression)) {

@@ -428,7 +428,11 @@ class LatexLexer extends LatexScanner {
 		const before = this.tokens[this.tokens.length - 1]?.kind;
 		if (before !== 'number' && before !== 'endgroup' && before !== 'close' && before !== 'superscript')
 			return undefined;
-		const text = words.replace(/\\(?:cdot|times)/g, '·').replace(/\s*([·/])\s*/g, '$1');
+		const text = words
+			.replace(/\\Omega(?![A-Za-z])/g, 'Ω')
+			.replace(/\\mu(?![A-Za-z])\s?/g, 'µ')
+			.replace(/\\(?:cdot|times)/g, '·')
+			.replace(/\s*([·/])\s*/g, '$1');
 		return !text.includes('\\') && parseUnitText(text) !== undefined ? ` ${text}` : undefined;
 	}
 

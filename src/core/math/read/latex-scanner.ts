@@ -71,7 +71,9 @@ export abstract class LatexScanner {
 				this.push('symbol', source[i] as string, i, i + 1);
 				i++;
 			} else if (isDigit(c) || (c === 46 && isDigit(source.charCodeAt(i + 1)) && !isDigit(source.charCodeAt(i - 1)))) {
-				const end = scanNumber(source, i, to, true);
+				// \log_2 100: a digit behind a bare _ is no thousands
+				const before = this.tokens[this.tokens.length - 1]?.kind;
+				const end = scanNumber(source, i, to, true, before !== '_' && before !== '^');
 				this.push('number', source.slice(i, end), i, end);
 				i = end;
 			} else if (c === 32 || c === 9 || c === 10 || c === 13) {

@@ -181,6 +181,11 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		if (!(word === 'in' && !startsOperand(p, next))) return undefined;
 	}
 	if (word.length === 1) {
+		const pair = token.space > 0 && next.kind === 'word' && next.space > 0 && UNIT_PAIRS.has(`${word} ${next.text}`);
+		if (pair && !p.standsAlone(word) && !startsOperand(p, p.peek(2))) {
+			p.at += 2;
+			return unitOfText(`${word}·${next.text}`)?.factors;
+		}
 		if (
 			p.standsAlone(word) ||
 			(next.kind === 'word' && next.space > 0 && next.text.length === 1) ||
@@ -191,6 +196,19 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 		if (!unit || !isKnown(unit.factors)) return undefined;
 		p.next();
 		return powered(p, unit.factors);
+	}
+	const device =
+		DEVICE.test(word) && token.space > 0 && !p.standsAlone(word) ? unitOfText(word.replace(/s$/, '')) : undefined;
+	if (device) {
+		p.next();
+		return device.factors;
+	}
+	if ((word === 'sq' || word === 'cu') && next.kind === 'word') {
+		const area = unitOfText(`${word} ${next.text}`);
+		if (area && isKnown(area.factors)) {
+			p.at += 2;
+			return powered(p, area.factors);
+		}
 	}
 	const unit = unitOfText(word);
 	// A describing word before the noun it describes: "8 input tokens", "4 fluffy batches", "20 H200 GPUs".
@@ -207,6 +225,24 @@ function readWordUnit(p: Cursor, token: Token, value: Expression): Factors | und
 	p.next();
 	return powered(p, unit.factors);
 }
+
+/** Names of devices that are counted: `8 H100s`, `2 A100-hours`. */
+const DEVICE = /^[A-Z]{1,2}\d{2,4}s?$/;
+
+/** Two units of one letter each that are written with a space between them; any other two letters are names. */
+const UNIT_PAIRS: ReadonlySet<string> = new Set([
+	'N m',
+	'V A',
+	'A h',
+	'W h',
+	'V s',
+	'A s',
+	'J s',
+	'N s',
+	'W s',
+	'A m',
+	'T m',
+]);
 
 const isNoun = (p: Cursor, token: Token): boolean =>
 	token.kind === 'word' &&

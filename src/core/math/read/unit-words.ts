@@ -180,6 +180,19 @@ const inverted = (factors: Factors): Factors => factors.map(({ name, power }) =>
 /** `per 1M tokens`, `/1000 requests`: a price for a round number of things. Takes the sign, the number and the noun. */
 function countedUnits(p: Cursor): Factors | undefined {
 	const number = p.peek(1);
+	const counted = p.peek(2);
+	if (
+		!p.latex &&
+		number.kind === 'word' &&
+		scaleWords.has(number.text) &&
+		counted.kind === 'word' &&
+		counted.space > 0
+	) {
+		const rate = unitOfText(`/${p.source.slice(number.start, counted.end)}`);
+		if (!rate || !isKnown(rate.factors)) return undefined;
+		p.at += 3;
+		return inverted(rate.factors);
+	}
 	if (p.latex || number.kind !== 'number' || !/^(?:1|100|1000|1,000)$/.test(number.text)) return undefined;
 	const scaled = p.peek(2).kind === 'word' && (scaleLetters.has(p.peek(2).text) || scaleWords.has(p.peek(2).text));
 	const noun = p.peek(scaled ? 3 : 2);

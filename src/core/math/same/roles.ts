@@ -128,6 +128,8 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 				case 'symbol': {
 					if (node.style === 'bold' || node.accent === 'vec') matrices.add(node.name);
 					if (env.shape(node.name)) matrices.add(node.name);
+					if (/^[I01]$/.test(node.base) && node.subscript && !node.label && env.get(node.name) === undefined)
+						symbolsIn(node.subscript, inner => integers.add(inner.name));
 					if (node.subscript && env.get(node.name) === undefined && !env.shape(node.name)) {
 						const indices = subscriptIndices(node.subscript);
 						const bySum = indices.some(index => some(index, inner => inner.kind === 'symbol' && bound.has(inner.name)));
@@ -150,6 +152,10 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 					if (MATRIX_OPERATORS.has(node.operator)) for (const arg of node.args) markMatrices(arg, matrices);
 					if (node.operator === 'factorial' || node.operator === 'binomial')
 						for (const arg of node.args) symbolsIn(arg, inner => integers.add(inner.name));
+					// counts are rounded up; a real number goes by another letter
+					if (node.operator === 'floor' || node.operator === 'ceil' || node.operator === 'mod')
+						for (const arg of node.args)
+							symbolsIn(arg, inner => /^[i-nNM]$/.test(inner.name) && integers.add(inner.name));
 					if (SCALAR_PLACE.has(node.operator))
 						symbolsIn(node.args[1]!, inner => node.operator === 'power' && scalars.add(inner.name));
 					break;

@@ -5,7 +5,7 @@ import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
 import { matrixValue } from '../evaluate/linear.ts';
 import { Matrix } from '../evaluate/matrix.ts';
 import { bare, Failure, integer } from '../evaluate/quantity.ts';
-import type { CallNode, Expression, SymbolNode } from '../expression.ts';
+import type { BigNode, CallNode, Expression, SymbolNode } from '../expression.ts';
 import type { Environment, Value } from '../value.ts';
 import { children, walk } from '../walk.ts';
 import type { Dim, Typed } from './dim.ts';
@@ -120,10 +120,18 @@ export const planFor = (
 			condition.operators[0] === '=' &&
 			condition.operands[0]!.kind === 'symbol',
 	);
+	const sums = all.flatMap(e => {
+		const found: BigNode[] = [];
+		walk(e, node => {
+			if (node.kind === 'big' && (node.operator === 'sum' || node.operator === 'product') && node.lower && node.upper)
+				found.push(node);
+		});
+		return found;
+	});
 	return {
 		clash,
-		draw: (next, round, signed = false) =>
-			drawOnce(
+		draw: (next, round, signed = false) => {
+			const drawn = drawOnce(
 				free,
 				types,
 				roles,
@@ -132,9 +140,19 @@ export const planFor = (
 				definitions,
 				signed ? signedRandom(next) : positiveRandom(next),
 				round,
-			),
+			);
+			return drawn && sums.some(sum => endsBeforeItBegins(sum, drawn)) ? undefined : drawn;
+		},
 		hasSigns: free.scalars.some(isAnyReal),
 	};
+};
+
+/** A sum from m to n with n below m - 1: nobody who writes it means that. */
+const endsBeforeItBegins = (e: BigNode, drawn: Environment): boolean => {
+	if (e.lower!.kind === 'number' && e.upper!.kind === 'number') return false;
+	const [from, to] = [evaluate(e.lower!, drawn), evaluate(e.upper!, drawn)];
+	if (!from.ok || !to.ok || from.value.kind !== 'quantity' || to.value.kind !== 'quantity') return false;
+	return to.value.value < from.value.value - 1;
 };
 
 /** Names of numbers that may be negative. Sizes, rates, counts and exponents go by other letters. */
@@ -327,6 +345,11 @@ const drawOnce = (
 	}
 	for (const [name, arity] of roles.functions) values.set(name, randomFunction(arity, next));
 	let drawn = extend(env, values);
+	for (const definition of definitions) {
+		if (definition.kind !== 'relation' || definition.operands[0]!.kind !== 'symbol') continue;
+		const size = sizeNames.has(definition.operands[0]!.name) ? evaluate(definition.operands[1]!, drawn) : undefined;
+		if (size?.ok) drawn = extend(drawn, [[definition.operands[0]!.name, size.value]]);
+	}
 	const shrunk = new Map<number, number>();
 	const given = [...shapes.values()].flat().flatMap(side => {
 		const e = 'kind' in side ? side : side.expression;

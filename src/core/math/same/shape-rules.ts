@@ -51,7 +51,12 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 		}
 		case 'power': {
 			const type = inf.infer(a);
-			if (type.kind !== 'matrix') return type;
+			if (type.kind !== 'matrix') {
+				const exponent = b ? inf.infer(b) : type;
+				return exponent.kind === 'matrix' && (inf.isOne(exponent.columns) || inf.isOne(exponent.rows))
+					? exponent
+					: type;
+			}
 			if (inf.isOne(type.columns) || inf.isOne(type.rows)) return type;
 			return squareShape(inf, a, 'a power');
 		}

@@ -35,6 +35,7 @@ export const singular = (word: string): string => {
 	if (/^[A-Z][A-Z0-9]+s$/.test(word)) return word.slice(0, -1);
 	if (word.length < 4 || !lower.endsWith('s')) return word;
 	if (/(ss|us|is|ics)$/.test(lower) || SINGULAR.has(lower)) return word;
+	if (lower.endsWith('calories')) return word.slice(0, -1);
 	if (lower.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
 	if (/(sses|xes|ches|shes|zzes)$/.test(lower)) return word.slice(0, -2);
 	return word.slice(0, -1);
