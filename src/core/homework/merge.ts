@@ -118,12 +118,24 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 		);
 	const other = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5;
 	const another = node.epochBreak && !node.answers && asks(fresh) && (asks(old) || answered(old));
-	if (before && another && (node.titledBreak || other())) return true;
-	// `# Responses to homework 2` that ask themselves, and something else.
+	if (before && another && other()) return true;
+	// Under a title of its own: it asks, or both say more than a label.
+	const bodied = (list: readonly Node[]) => list.some(n => body(n, entries).length > 0);
+	if (
+		before &&
+		node.titledBreak &&
+		!node.answers &&
+		(asks(fresh) ? asks(old) || answered(old) || bodied(old) : bodied(old) && bodied(fresh))
+	)
+		return true;
 	const opens = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
-	if (before && node.answers && before.turn === node.turn && opens(node) && asks(old)) {
-		if (similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25) return true;
-	}
+	const both = asks(fresh) && asks(old);
+	// Each with a question and an answer, by marker or by place.
+	const full = (list: readonly Node[]) => list.some(n => opens(n) && body(n, entries).length > 0) || answered(list);
+	const apart = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25;
+	if (before && !node.answers && before.turn === node.turn && both && full(old) && full(fresh) && apart()) return true;
+	// `# Responses to homework 2` that ask themselves, and something else.
+	if (before && node.answers && before.turn === node.turn && opens(node) && asks(old) && apart()) return true;
 	// Answers that stand apart from their questions.
 	if (before && answered(fresh) !== answered(old)) return false;
 	if (node.answers) return before !== undefined && answered(old) && before.turn === node.turn;
@@ -131,7 +143,7 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 	const alike = similarity(textOf(old, entries), textOf(fresh, entries));
 	if (before.turn !== node.turn) return node.epochBreak && alike < 0.25;
 	if (node.epochBreak) return answered(old) || alike < 0.5;
-	return answered(old) && alike < (answered(fresh) && asks(fresh) && asks(old) ? 0.5 : 0.25);
+	return answered(old) && alike < (answered(fresh) && both ? 0.5 : 0.25);
 };
 
 const descends = (last: Node, node: Node): boolean => {
