@@ -175,7 +175,7 @@ const LAID_DOWN =
 function isExplained(statement: Statement, anchor: Anchor, homework: Homework): boolean {
 	const text = homework.source.blocks[anchor.block]?.content.text ?? '';
 	const end = text.slice(anchor.span.end);
-	const after = (/^[^.!?]{0,160}/.exec(end)?.[0] ?? '').replace(/\d\.\d/g, '');
+	const after = /^[^.!?]{0,160}/.exec(end.slice(0, 200).replace(/\d\.\d/g, ''))?.[0] ?? '';
 	return (
 		/^\s*(?:\\?[,;:! ])*\s*(?:\(|\\text|\\mathrm|[A-Za-z])/.test(end) ||
 		LAID_DOWN.test(sentenceBefore(text, statement.anchor.span.start)) ||

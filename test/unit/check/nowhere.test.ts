@@ -50,8 +50,8 @@ describe('numbers from nowhere', () => {
 		['it is explained behind', reading, 'The time is $12 / 400 \\times 1.87 = 0.0561$ s, where 1.87 is the overhead.'],
 		[
 			'it is made in one step of others',
-			'A class of 34 students, of whom 21 passed. What share failed?',
-			'Then $34 \\times 0.382 = 12.99$.',
+			'A class of 34 students, of whom 21 passed. What share?',
+			'Then $34 \\times 0.618 = 21.01$.',
 		],
 		[
 			'it is a constant of the trade',
