@@ -17,6 +17,7 @@ import * as linear from './linear.ts';
 import { Matrix } from './matrix.ts';
 import { namedHere } from './named-functions.ts';
 import { applyOperator, truthOf } from './operators.ts';
+import { elidedValue, hasElision } from './progression.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
 
 export type { EvaluateOptions } from './evaluator.ts';
@@ -212,8 +213,12 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 			if (arg?.kind !== 'measure' || !isPlainNumber(arg.value) || unitOf(arg.unit).offset === undefined) break;
 			return run.evaluate({ ...arg, value: { ...e, args: [arg.value] } }, env);
 		}
+		case 'add':
+			if (hasElision(e)) return elided(e, env, run);
+			break;
 		case 'power':
 		case 'multiply': {
+			if (hasElision(e)) return elided(e, env, run);
 			const slope = e.operator === 'multiply' ? slopeAtPoint(e, env, run) : undefined;
 			if (slope) return slope;
 			const read = boundCall(e, name => isFunctionHere(name, env));
@@ -231,6 +236,9 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 	for (let k = 0; k < args.length; k++) values[k] = run.evaluate(args[k]!, env);
 	return applyOperator(e, values, run);
 };
+
+const elided = (e: ApplyNode, env: Environment, run: Run): Value =>
+	elidedValue(e, part => run.evaluate(part, env)) ?? fail('unreadable', 'terms left out', e.span);
 
 const isUnsizedIdentity = (e: Expression, env: Environment): boolean =>
 	e.kind === 'symbol' && e.name === 'I' && e.style !== 'calligraphic' && !env.get('I') && !env.shape('I');

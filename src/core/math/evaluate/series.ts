@@ -90,7 +90,44 @@ export const limitSum = (e: BigNode, variable: SymbolNode, env: Environment, run
 		quiet = step <= 1e-17 * size && (step === 0 || step <= 0.999 * last) ? quiet + 1 : 0;
 		if (quiet >= 4 && total.kind === 'quantity') return make(total.value, undefined, total.unit, total.error);
 	}
+	const limit = e.operator === 'sum' ? slowLimit(terms) : undefined;
+	if (limit !== undefined) return make(limit, undefined, terms[0]!.unit, 1e-9 * Math.abs(limit));
 	return fail('unsupported', 'this endless sum does not settle quickly enough to be worked out', e.span);
+};
+
+/**
+ * The limit of a sum whose terms fall off like a power, by Levin's u-transform (Levin 1973; Weniger 1989, eq. 7.3-5, β = 1). Undefined where
+ * terms of one sign do not fall off clearly faster than 1/k, or two orders of the transform differ.
+ */
+const slowLimit = (terms: readonly Quantity[]): number | undefined => {
+	const a = terms.map(term => term.value);
+	if (a.some(x => x === 0 || !Number.isFinite(x))) return undefined;
+	const last = a.length - 1;
+	const half = last >> 1;
+	const oneSign = a.every(x => Math.sign(x) === Math.sign(a[0]!));
+	const falls = Math.abs(a[last]!) / Math.abs(a[half]!);
+	if (oneSign ? falls > 0.38 : falls > 0.95) return undefined;
+	const transform = (n: number): number => {
+		let above = 0;
+		let below = 0;
+		let choose = 1;
+		let sum = 0;
+		for (let j = 0; j <= n; j++) {
+			sum += a[j]!;
+			const weight = ((j % 2 === 0 ? 1 : -1) * choose * ((1 + j) / (1 + n)) ** (n - 1)) / ((1 + j) * a[j]!);
+			above += weight * sum;
+			below += weight;
+			choose = (choose * (n - j)) / (j + 1);
+		}
+		return above / below;
+	};
+	let best: { readonly value: number; readonly gap: number } | undefined;
+	for (let n = 8; n <= 18; n++) {
+		const value = transform(n);
+		const gap = Math.abs(value - transform(n - 1)) + Math.abs(value - transform(n - 2));
+		if (Number.isFinite(gap) && (best === undefined || gap < best.gap)) best = { value, gap };
+	}
+	return best && best.gap <= 1e-9 * Math.abs(best.value) ? best.value : undefined;
 };
 
 /** Terms of one ratio below 1 in size: a / (1 - r), exact where they are. */

@@ -129,7 +129,10 @@ export const rolesOf = (expressions: readonly Expression[], env: Environment): R
 					if (node.style === 'bold' || node.accent === 'vec') matrices.add(node.name);
 					if (env.shape(node.name)) matrices.add(node.name);
 					if (/^[I01]$/.test(node.base) && node.subscript && !node.label && env.get(node.name) === undefined)
-						symbolsIn(node.subscript, inner => integers.add(inner.name));
+						symbolsIn(node.subscript, inner => {
+							for (const name of node.base === 'I' && /^[a-z]{2}$/.test(inner.name) ? inner.name : [inner.name])
+								integers.add(name);
+						});
 					if (node.subscript && env.get(node.name) === undefined && !env.shape(node.name)) {
 						const indices = subscriptIndices(node.subscript);
 						const bySum = indices.some(index => some(index, inner => inner.kind === 'symbol' && bound.has(inner.name)));

@@ -242,8 +242,12 @@ const freeSymbols = (
 			if (e.label !== undefined && roles.lists.has(e.name.slice(0, -e.label.length - 1))) return;
 			if (env.get(e.name) !== undefined) return;
 			if (env.shape(e.name) || types.has(e.name)) matrices.add(e.name);
-			else if (e.base === 'I' && e.subscript && !e.label) visit(e.subscript);
-			else if (!['pi', 'e', 'infty', 'I', 'emptyset'].includes(e.base) || e.subscript || e.label) scalars.add(e.name);
+			else if (e.base === 'I' && e.subscript && !e.label) {
+				// I_{mn}: m times n
+				if (e.subscript.kind === 'symbol' && /^[a-z]{2}$/.test(e.subscript.name))
+					for (const letter of e.subscript.name) scalars.add(letter);
+				else visit(e.subscript);
+			} else if (!['pi', 'e', 'infty', 'I', 'emptyset'].includes(e.base) || e.subscript || e.label) scalars.add(e.name);
 			return;
 		}
 		if (e.kind === 'apply' && (e.operator === 'norm' || e.operator === 'softmax') && e.args.length === 2) {
