@@ -104,7 +104,10 @@ function bundles(library) {
 			name: 'panel',
 			...page,
 			alias: { katex: require.resolve('katex/dist/katex.mjs') }, // else the plugin's `require` brings a second copy
-			entries: [['src/webview/panel.ts', 'dist/webview/panel.js']],
+			entries: [
+				['src/webview/panel.ts', 'dist/webview/panel.js'],
+				['src/webview/report.ts', 'dist/webview/report.js'],
+			],
 		},
 	];
 	if (!production) {

@@ -25,6 +25,20 @@ export const command = {
 	panelLeave: 'homeworkLens.panel.leave',
 	panelBack: 'homeworkLens.panel.back',
 	panelForward: 'homeworkLens.panel.forward',
+	export: 'homeworkLens.export',
+	compare: 'homeworkLens.compare',
+	reviewFolder: 'homeworkLens.reviewFolder',
+	addNote: 'homeworkLens.notes.add',
+	acceptFinding: 'homeworkLens.notes.accept',
+	filterNotes: 'homeworkLens.notes.filter',
+	createNote: 'homeworkLens.notes.create',
+	createNoteOfKind: 'homeworkLens.notes.createOfKind',
+	replyToNote: 'homeworkLens.notes.reply',
+	editNote: 'homeworkLens.notes.edit',
+	saveNote: 'homeworkLens.notes.save',
+	cancelNote: 'homeworkLens.notes.cancel',
+	changeNoteKind: 'homeworkLens.notes.changeKind',
+	removeNote: 'homeworkLens.notes.remove',
 } as const;
 
 /** Names a part from outside an editor: what CodeLens, tree and panel hand to a command. */

@@ -4,6 +4,7 @@ import { completionsAt } from '../core/report/completions.ts';
 import { explain, formulaAt } from '../core/report/explain.ts';
 import { previewKey } from '../core/report/key-preview.ts';
 import { stepOf } from '../core/report/line-up.ts';
+import { noteTools, reportTools } from '../core/report/tools.ts';
 import { review } from '../core/review.ts';
 import { keyCompletions } from '../core/solve/key-completions.ts';
 import { keyHover } from '../core/solve/key-hover.ts';
@@ -35,6 +36,8 @@ export function createEngine(): Engine {
 			preview: (path, text) => previewKey(path, text, facts),
 			newKey,
 		},
+		reports: reportTools,
+		notes: noteTools,
 		whatIf: (text, part) => whatIf(text, part, library),
 	};
 }

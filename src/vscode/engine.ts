@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Completion } from '../core/report/completions.ts';
 import type { Explanation, Place } from '../core/report/explain.ts';
 import type { KeyPreview } from '../core/report/key-preview.ts';
+import type { NoteTools, ReportTools } from '../core/report/tools.ts';
 import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewPart, ReviewStep } from '../core/review.ts';
 import type { KeyProblem } from '../core/solve/key.ts';
 import type { KeyCompletion } from '../core/solve/key-completions.ts';
@@ -29,6 +30,8 @@ export interface Engine {
 	/** A chat (JSON export or pasted page) as clean Markdown; undefined for a text that is none. */
 	chatToMarkdown(text: string): string | undefined;
 	readonly author: AuthorTools;
+	readonly reports: ReportTools;
+	readonly notes: NoteTools;
 }
 
 /** What a writer of answer keys asks for. Offsets are UTF-16 code units into the key's text. */

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { loadEngine } from './engine.ts';
 import { checking } from './features/checking.ts';
 import { codeLens } from './features/code-lens.ts';
+import { comparing } from './features/compare.ts';
 import { completions } from './features/completions.ts';
 import { context as contextKeys } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { example } from './features/example.ts';
+import { exporting } from './features/export.ts';
 import { falseAlarm } from './features/false-alarm.ts';
 import { fileBadge } from './features/file-badge.ts';
+import { folders } from './features/folder.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { keyDiagnostics } from './features/key-diagnostics.ts';
@@ -16,7 +19,9 @@ import { keyLanguage } from './features/key-language.ts';
 import { newKeys } from './features/key-new.ts';
 import { KeyPreviewPanel } from './features/key-preview.ts';
 import { navigation } from './features/navigation.ts';
+import { NoteFiles } from './features/note-files.ts';
 import { notebooks } from './features/notebooks.ts';
+import { Notes } from './features/notes.ts';
 import { outline } from './features/outline.ts';
 import { Panel } from './features/panel.ts';
 import { pasteChat } from './features/paste-chat.ts';
@@ -36,6 +41,7 @@ export interface Api {
 	readonly panel: Panel;
 	readonly keys: KeyFolders;
 	readonly keyPreview: KeyPreviewPanel;
+	readonly notes: Notes;
 	/** How long `activate` took, in milliseconds. */
 	readonly activation: number;
 	/** The built-in preview of Markdown asks for this. */
@@ -55,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): Api {
 	const keyPreview = new KeyPreviewPanel(context.extensionUri, reviews, log);
 	const panel = new Panel(context.extensionUri, reviews, log);
 	const preview = new Preview(reviews);
+	const noteFiles = new NoteFiles(reviews, log);
+	const notes = new Notes(reviews, noteFiles, log);
 	const formulas = new Formulas(context.extensionUri, log);
 	context.subscriptions.push(
 		log,
@@ -85,6 +93,11 @@ export function activate(context: vscode.ExtensionContext): Api {
 		completions(reviews),
 		tests(reviews),
 		fileBadge(reviews),
+		noteFiles,
+		notes,
+		exporting(reviews, noteFiles, log),
+		comparing(context.extensionUri, reviews, log),
+		folders(context.extensionUri, reviews, log),
 		falseAlarm(reviews, context.extension.packageJSON.version, log),
 		rules(context.extensionUri, log),
 		example(context.extensionUri, log),
@@ -92,5 +105,5 @@ export function activate(context: vscode.ExtensionContext): Api {
 		notebooks(reviews, log),
 	);
 	const { extendMarkdownIt } = preview;
-	return { reviews, panel, keys, keyPreview, activation: performance.now() - started, extendMarkdownIt };
+	return { reviews, panel, keys, keyPreview, notes, activation: performance.now() - started, extendMarkdownIt };
 }

@@ -59,3 +59,13 @@ export const keyFolders = (scope?: vscode.ConfigurationScope): readonly string[]
 	const folders = read<unknown>('keyFolders', [], scope);
 	return Array.isArray(folders) ? folders.filter(folder => typeof folder === 'string' && folder.trim() !== '') : [];
 };
+
+/** Where a reader's notes are kept: in the document itself, or in a file beside it. */
+export const notesStorage = (scope?: vscode.ConfigurationScope): 'document' | 'file' =>
+	read<unknown>('notes.storage', 'document', scope) === 'file' ? 'file' : 'document';
+
+/** The name that stands before a note; empty: none. */
+export const notesAuthor = (): string => {
+	const name = read<unknown>('notes.author', '');
+	return typeof name === 'string' ? name.trim() : '';
+};

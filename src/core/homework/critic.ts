@@ -49,7 +49,7 @@ export const meaningOf = (label: NoteLabel): { readonly kind: NoteKind; readonly
 	meanings[label];
 
 /** The label of a kind (and of what a verdict says); undefined for what nobody chooses (`label`, `unreadable`). */
-export const labelOf = (kind: NoteKind, says: Note['says']): NoteLabel | undefined =>
+export const labelOf = (kind: string, says: string | undefined): NoteLabel | undefined =>
 	NOTE_LABELS.find(label => meanings[label].kind === kind && (kind !== 'verdict' || meanings[label].says === says));
 
 const header = new RegExp(

@@ -102,7 +102,7 @@ describe('the finished piece', () => {
 	it('gives headings an order without gaps, whatever the document does', () => {
 		const text = TEXT.replace('## Problem 2', '##### Problem 2');
 		const levels = [...htmlReport(text, review(text, library)).matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
-		levels.forEach((level, index) => expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1));
+		for (const [index, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
 	});
 
 	it('can be told in other words', () => {
