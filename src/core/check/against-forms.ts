@@ -40,7 +40,11 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 	const { solution, answer, findings, part } = under;
 	const references = referencesOf(under);
 	if (references.length === 0) return;
-	const shapes = shapesOf([...givens, ...solution.givens]);
+	// What another answer calls a matrix of this name is its own affair.
+	const shapes = shapesOf([
+		...givens.filter(given => given.from !== 'answer' || given.part === part),
+		...solution.givens,
+	]);
 	for (const { statement } of answer) {
 		const { expression } = statement;
 		if (
@@ -145,7 +149,11 @@ function isCalled(left: Side, reference: Reference, all: readonly Reference[]): 
 	const key = reference.left;
 	if (left.expression.kind === 'symbol' && key.expression.kind === 'symbol') {
 		const [a, b] = [factorOf(left.expression), factorOf(key.expression)];
-		return a.name === b.name && a.index.length === b.index.length;
+		if (a.name !== b.name) return false;
+		// The f of `X_f` is no index: it stands nowhere else.
+		const letters = new Set(reference.forms.flatMap(({ terms }) => lettersIn(terms)));
+		const label = b.index.length === 1 && !letters.has(b.index);
+		return a.index.length === (label ? 0 : b.index.length);
 	}
 	const by = variableOf(left.expression);
 	if (by !== undefined) return key.expression.kind === 'symbol' && plain(key.expression.name).endsWith(`_${plain(by)}`);

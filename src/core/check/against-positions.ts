@@ -1,5 +1,6 @@
 import type { Expression } from '../math/expression.ts';
 import type { SetValue } from '../math/value.ts';
+import type { Statement } from '../quantities/statement.ts';
 import type { NamedResult } from '../solve/solution.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import type { Expected } from './finding.ts';
@@ -10,7 +11,7 @@ type Run = readonly [number, number];
  * Positions of a sequence ("tokens 6–50, 51–70 and 71") against the key's sets. A key may give them in several numberings (positions of
  * the outputs, of the target tokens); each claim is right if it lies within any of them, and the answer as a whole must fill one.
  */
-export function checkPositions({ part, solution, answer, findings }: PartUnderCheck): void {
+export function checkPositions({ part, solution, answer, findings, leading }: PartUnderCheck): void {
 	const sets = solution.results.filter(isSet);
 	const claims = answer.flatMap(({ statement }) => {
 		const run = statement.kind === 'positions' ? runOf(statement.expression) : undefined;
@@ -21,15 +22,16 @@ export function checkPositions({ part, solution, answer, findings }: PartUnderCh
 	const whole = sets.find(({ value }) => equal(union, value.runs!));
 	const expected = expectedOf(sets);
 	for (const { statement, run } of claims) {
-		const home = sets.find(({ value }) => within(run, value.runs!));
+		const named = setsNamed(sets, leading(statement), statement);
+		const home = named.find(({ value }) => within(run, value.runs!));
 		findings.push({
 			...draft(part, statement.anchor, 'positions'),
 			verdict: home ? 'right' : 'wrong',
 			rule: home ? 'key.confirmed' : 'key.contradicted',
 			message: home
 				? `Within the ${home.name}: ${shown(home.value.runs!)}.`
-				: `Not all of these belong to it: ${sets.map(({ name, value }) => `the ${name} are ${shown(value.runs!)}`).join('; ')}.`,
-			expected: home ? undefined : expected,
+				: `Not all of these belong to it: ${named.map(({ name, value }) => `the ${name} are ${shown(value.runs!)}`).join('; ')}.`,
+			expected: home ? undefined : named.length === sets.length ? expected : expectedOf(named),
 			...(whole ? { target: whole.symbol } : {}),
 		});
 	}
@@ -49,6 +51,18 @@ export function checkPositions({ part, solution, answer, findings }: PartUnderCh
 		expected: expectedOf(gaps.map(({ set }) => set)),
 		target: gaps[0]!.set.symbol,
 	});
+}
+
+const OUTPUTS =
+	/\b(?:outputs?|logits?|predictions?)(?: (?:at|from|of))?(?: the)? (?:positions?|ind(?:ex|ices))\W*$|\blogits?(?: at)?\W*$/i;
+const TARGETS = /\btargets?(?: tokens?)?(?: \w+){0,3}\W*$|\btargets? are(?: the)? tokens?\W*$/i;
+
+/** The sets in the numbering that the words before a run call it by; all of them where they call it by none. */
+function setsNamed(sets: readonly SetResult[], before: string, { source }: Statement): readonly SetResult[] {
+	const words = `${before.split(/[.;]\s/).at(-1) ?? ''}${/^\D*/.exec(source)?.[0] ?? ''}`;
+	const wanted = OUTPUTS.test(words) ? /\boutput/i : TARGETS.test(words) ? /\btarget/i : undefined;
+	const named = wanted ? sets.filter(({ name }) => wanted.test(name)) : sets;
+	return named.length > 0 ? named : sets;
 }
 
 type SetResult = NamedResult & { readonly value: SetValue };

@@ -105,9 +105,7 @@ export function attemptsIn(
 		const asked = options.filter(({ result }) => isAsked(solution, result));
 		const either = (test: (option: Option) => boolean) => only(asked, test) ?? only(options, test);
 		const chosen =
-			either(
-				({ result }) => isAttempt(inputs, result, trace) && (isAsked(solution, result) || !isFollowed(state, said)),
-			) ??
+			either(({ result }) => isAttempt(inputs, result, trace) && isAsked(solution, result)) ??
 			either(option => {
 				const evidence = shared || trace.inputsOf(option.result.symbol).some(({ symbol }) => inputs.givens.has(symbol));
 				return evidence && !inputs.strange && isNamed(state, option.result, word) && isTelling(state, option.right);

@@ -88,5 +88,11 @@ function isWritten({ value, format }: TracedGiven, written: number, base: number
 	const near = (a: number) => Math.abs(a / own - 1) < 1e-6;
 	if (near(written) || (base !== undefined && Math.abs(base / value.value - 1) < 1e-6)) return true;
 	if (format) return [value.value, value.value / 8].some(bits => Math.abs(written / bits - 1) < 1e-9);
-	return [1e3, 1e6, 1e9, 1e12].some(scale => own >= scale && near(written * scale));
+	if ([1e3, 1e6, 1e9, 1e12].some(scale => own >= scale && near(written * scale))) return true;
+	// The same digits with the point elsewhere: a conversion that went wrong, but this given.
+	const power = Math.log10(Math.abs(written / own));
+	const digits = String(Math.abs(written))
+		.replace(/\D|e.*$/g, '')
+		.replace(/0+$/, '');
+	return digits.length >= 2 && Math.abs(power - Math.round(power)) < 1e-9 && Math.abs(power) <= 12;
 }

@@ -3,7 +3,7 @@ import type { Expression, SymbolNode } from '../math/expression.ts';
 import { toLatex, toText } from '../math/print/print.ts';
 import { shapeOf } from '../math/same/shape.ts';
 import type { Shape } from '../math/value.ts';
-import { sameTree, walk } from '../math/walk.ts';
+import { sameTree, symbolsOf, walk } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import type { WordedShape } from '../quantities/given-shapes.ts';
 import { shapeIn } from '../quantities/givens.ts';
@@ -66,7 +66,10 @@ function checkProblem(
 			continue;
 		}
 		const known = new Map([...shapes].filter(([key]) => key !== name));
-		const result = shapeOf(product.expression, environment(undefined, named(product.expression, known)));
+		const factors = named(product.expression, known);
+		// A factor of unknown shape may be anything; it would pass for a number.
+		if ([...symbolsOf(product.expression)].some(symbol => !factors.has(symbol))) continue;
+		const result = shapeOf(product.expression, environment(undefined, factors));
 		if (!result.ok || result.value === 'scalar') continue;
 		const found = result.value;
 		const base = {

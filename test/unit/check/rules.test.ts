@@ -79,6 +79,7 @@ function documents(): ReadonlyMap<string, string> {
 	const asked = ([rule, question, answer]: readonly [string, string, string]) =>
 		found.set(rule, part(question, answer));
 	asked(['key.step', average, '$$(X A^T)_i = \\sum_j A_{ij} X_j$$']);
+	asked(['key.form', average, '$$(X A^T)_i = \\sum_j A_{ji} X_j$$']);
 	asked(['mistake.words', pattern, 'All scores shrink, so it attends equally to all tokens.']);
 	asked(['key.missing', positions, 'The loss is taken on tokens 9-12.']);
 	found.set(
