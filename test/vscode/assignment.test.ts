@@ -43,21 +43,30 @@ async function open(tokens: string) {
 suite('Assignments', () => {
 	teardown(closeAll);
 
-	test('an assignment that changes on the disk is compared anew', async () => {
+	test('an assignment that changes on the disk is compared anew', async function () {
+		this.timeout(60_000);
 		await api();
 		const { uri, drifted } = await open('2000');
 		assert.isFalse(drifted());
 		// A file that was just made is not watched yet in the first moment: it is written until it is heard.
-		await until('the drift', async () => {
-			await write(uri, assignment('3000'));
-			await new Promise(resolve => setTimeout(resolve, 300));
-			return drifted();
-		});
-		await until('no drift', async () => {
-			await write(uri, assignment('2000'));
-			await new Promise(resolve => setTimeout(resolve, 300));
-			return !drifted();
-		});
+		await until(
+			'the drift',
+			async () => {
+				await write(uri, assignment('3000'));
+				await new Promise(resolve => setTimeout(resolve, 300));
+				return drifted();
+			},
+			20_000,
+		);
+		await until(
+			'no drift',
+			async () => {
+				await write(uri, assignment('2000'));
+				await new Promise(resolve => setTimeout(resolve, 300));
+				return !drifted();
+			},
+			20_000,
+		);
 	});
 
 	test('so is one that is being edited', async () => {
