@@ -50,11 +50,19 @@ export function fromKey(
 		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
 		const note = fact.note ? `, ${fact.note}` : '';
+		// 96 layers and 175 billion parameters are bare numbers in a formula.
+		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+		const counts =
+			fact.value.kind === 'quantity' && Object.values(fact.value.unit.dimension.nouns).some(power => power !== 0);
+		const value =
+			counts && fact.value.kind === 'quantity' && sameDimension(fact.value.unit, unit)
+				? quantity(inUnit(fact.value, unit), unit)
+				: fact.value;
 		return {
 			given,
-			value: fact.value,
+			value,
 			shown: undefined,
-			source: standIn(given, fact.value, 'fact'),
+			source: standIn(given, value, 'fact'),
 			assumption: `${fact.subject}: ${fact.property}${note} (${fact.source})`,
 		};
 	}

@@ -26,7 +26,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 		// `experts of 5 billion parameters`, `routed to 2`: behind such a name its number follows.
 		const follows = LEADS.test(name);
 		const before = new RegExp(
-			`(?<![\\w.^/]|×\\s*)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
+			`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
 			'gi',
 		);
 		const after = new RegExp(

@@ -35,6 +35,8 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 			const symbols = unify(given, candidate, roles.symbols);
 			if (!symbols) continue;
 			const same = candidate.symbol === given.symbol ? 1 : given.aliasSymbols.includes(candidate.symbol!) ? 0.75 : 0;
+			// A matrix of another part is known by its name, not by its shape alone.
+			if (candidate.from === 'part' && same === 0) continue;
 			search(
 				at + 1,
 				{ symbols, matrices: new Map(roles.matrices).set(given.symbol, candidate) },

@@ -103,6 +103,8 @@ export function bindGivens(
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
+		// What may stay a symbol does not take the numbers of another part's example.
+		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
@@ -273,9 +275,11 @@ function fitted(candidate: Given, given: KeyGiven): Value | undefined {
 	return value;
 }
 
-/** A ton of emissions is the metric one; the short ton of the unit table is for freight. */
+/** A ton of emissions is the metric one (the short ton is for freight); PFLOPS are PFLOP/s, so that seconds cancel. */
 function metric(value: Quantity): Quantity {
-	const name = value.unit.text.replace(/(?<![A-Za-z])tons?(?![a-z])/g, 't');
+	const [part, ...more] = value.unit.parts ?? [];
+	const speed = part?.power === 1 && more.length === 0 ? /^(.*FLOP)S$/.exec(part.name) : null;
+	const name = speed ? `${speed[1]}/s` : value.unit.text.replace(/(?<![A-Za-z])tons?(?![a-z])/g, 't');
 	const node = name === value.unit.text ? undefined : parseUnitText(name);
 	const unit = node && unitOf(node);
 	return unit && sameDimension(unit, value.unit)

@@ -105,11 +105,12 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 			const shown = toLatex(symbolicForm(value.expression, running, show));
 			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
 		}
-		const result = shownValue(value).latex;
+		const unit = show.key.gives.find(({ symbol }) => symbol === definition.symbol)?.unit;
+		const result = shownValue(inItsUnit(value, unit)).latex;
 		if (value.kind !== 'quantity') return [`${head} = ${result}`];
 		const put = withValues(body, running);
 		if (put === undefined) return [`${head} = ${result}`];
-		return [`${head} = ${toLatex(put)} ${sign(value)} ${result}`];
+		return [`${head} = ${toLatex(put)} ${sign(inItsUnit(value, unit))} ${result}`];
 	});
 }
 

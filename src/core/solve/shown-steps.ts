@@ -28,6 +28,8 @@ export function stepsToShow(
 	const numeric = [...binding.bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
 	const givens = new Map(key.givens.map(given => [given.symbol, given]));
 	const has = (name: string): boolean => {
+		// What the asked result needs is in the solution anyway.
+		if (wanted.has(name)) return true;
 		const given = givens.get(name);
 		if (!given || given.constant || given.type.kind === 'matrix' || given.type.kind === 'matrices') return true;
 		const bound = binding.bound.get(name);
@@ -35,11 +37,17 @@ export function stepsToShow(
 		// A size that only a matrix's shape gives has no source.
 		return bound.source === undefined || isSaid(bound.source.from);
 	};
+	const saidHere = (name: string): boolean =>
+		givens.has(name) && !wanted.has(name) && isSaid(binding.bound.get(name)?.source?.from);
 	const left = new Set<string>();
 	return steps.filter(step => {
 		const own = definitionsOf(step);
 		if (own.length === 0 || step.said || own.some(({ symbol }) => wanted.has(symbol))) return true;
-		const filled = own.every(definition => [...bodyNames(definition)].every(name => has(name) && !left.has(name)));
+		const names = own.flatMap(definition => [...bodyNames(definition)]);
+		// One given of the document is enough: a price per million tokens asks for the tokens to sell.
+		const filled =
+			names.every(name => has(name) && !left.has(name)) ||
+			(names.some(saidHere) && !names.some(name => left.has(name)));
 		if (!filled) for (const { symbol } of own) left.add(symbol);
 		return filled;
 	});

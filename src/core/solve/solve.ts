@@ -94,7 +94,8 @@ function shownGivens(key: AnswerKey, binding: Binding, used: (symbol: string) =>
 	return key.givens.flatMap(given => {
 		const bound = binding.bound.get(given.symbol);
 		if (!bound?.source) return [];
-		if ((bound.source.from === 'default' || bound.source.from === 'fact') && !used(given.symbol)) return [];
+		// What the question itself says is shown even where no step uses it.
+		if (bound.source.from !== 'question' && bound.source.from !== 'user' && !used(given.symbol)) return [];
 		return [{ ...bound.source, name: bound.source.name ?? given.name, value: bound.value ?? bound.source.value }];
 	});
 }
