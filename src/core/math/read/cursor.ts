@@ -32,6 +32,8 @@ export class Cursor {
 	columns = false;
 	/** In the argument of a function without parentheses. */
 	argument = false;
+	/** How many extremes look whether the terms behind them are theirs. */
+	reaching = 0;
 	/** The expression that came out of round or square brackets last. */
 	grouped: Expression | undefined;
 	/** Letters that stand alone somewhere in the formula: no units, no suffixes. Made when first asked for. */

@@ -301,7 +301,8 @@ const EXTREMES: ReadonlySet<string> = new Set(['max', 'min', 'argmax', 'argmin',
 /** `\min_x f(x) + g(x)`: the terms that follow belong to the extreme as long as they speak of its variable. */
 function withTermsOf(p: Cursor, below: Expression | undefined, first: Expression, start: number): Expression {
 	const names = bounds(below).variables.flatMap(variable => (variable.kind === 'symbol' ? [variable.name] : []));
-	if (names.length === 0) return first;
+	if (names.length === 0 || p.reaching > 1) return first;
+	p.reaching++;
 	const terms = [first];
 	while (p.peek().kind === 'add' && (p.peek().text === '+' || p.peek().text === '-')) {
 		const from = p.at;
@@ -316,6 +317,7 @@ function withTermsOf(p: Cursor, below: Expression | undefined, first: Expression
 		if (sign.text === '-') term = apply(p, 'negate', [term], sign.start);
 		terms.push(term);
 	}
+	p.reaching--;
 	return terms.length === 1 ? first : apply(p, 'add', terms, start);
 }
 
