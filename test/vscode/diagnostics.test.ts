@@ -54,7 +54,8 @@ suite('Diagnostics and quick fixes', () => {
 		assert.isTrue(await vscode.workspace.applyEdit(first!.edit!));
 		await until(
 			'the mended document',
-			() => !ours(document).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+			// The line below is judged anew: with another input what it says may be an error of its own.
+			() => !ours(document).some(({ range }) => range.start.line === wrong!.range.start.line),
 		);
 		await vscode.commands.executeCommand('undo');
 		assert.equal(document.getText(), before);

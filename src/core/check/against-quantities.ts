@@ -4,7 +4,7 @@ import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
-import { type Attempt, attemptsIn } from './attempts.ts';
+import { type Attempt, attemptsIn, isMiscount } from './attempts.ts';
 import { diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
@@ -88,6 +88,7 @@ function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[]
 /** Whether a written number is the value, by its digits and in any unit of the dimension. */
 function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolean {
 	const { quantity, literal } = node;
+	if (isMiscount(node, value)) return false;
 	if (sameDimension(quantity.unit, value.unit)) {
 		return judge({ quantity: value, literal: undefined }, sign, { quantity, literal }).level === 'right';
 	}
@@ -203,6 +204,8 @@ function contradict(
 		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
 		return;
 	}
+	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
+	if (known?.remark === 'alternative') return;
 	const anchor = known?.anchor ?? anchorOf(under, state);
 	if (!anchor) return;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];

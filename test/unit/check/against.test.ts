@@ -90,6 +90,11 @@ describe('numbers against the key', () => {
 		expect(verdict).toBe('wrong');
 	});
 
+	it('leaves alone what is right in another unit than the one that is written', () => {
+		const text = 'Memory of the weights: $14 \\times 10^9 \\times 2 \\text{ bytes} = 26.08 \\text{ GB}$.';
+		expect(reviewed(text, memory).findings[0]).toMatchObject({ verdict: 'right', alternatives: ['GiB'] });
+	});
+
 	it('says no more than unsupported where the key assumed something', () => {
 		const assumed = { ...memory, givens: [given('b', 2, 'default')] };
 		const { seen, verdict } = reviewed(
