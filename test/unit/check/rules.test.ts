@@ -56,7 +56,7 @@ const pattern = 'Interpret the attention pattern of a head with $W_{QK} = -I$ wh
 const positions =
 	'Which tokens are used to compute the loss for training the soft prompt? [Tokens 1-4: soft prompt] [Tokens 5-8: question] [Tokens 9-12: answer] [Token 13: end of sequence]';
 /** Raised by few answers of few keys; they are tested where they are made. */
-const rare: ReadonlySet<string> = new Set(['step.skipped', 'mistake.formula']);
+const rare: ReadonlySet<string> = new Set(['step.skipped', 'mistake.formula', 'key.form']);
 
 const homework = (answer: string): string => `## Problem 1\n\n**Question:** What comes out?\n\n**Answer:** ${answer}\n`;
 
