@@ -31,22 +31,10 @@ export class Assignments implements vscode.Disposable {
 	 * such file: then nothing is compared.
 	 */
 	async textFor(document: vscode.TextDocument, text: string): Promise<string | undefined> {
-		const path = assignmentPath(text);
-		const uri =
-			path === undefined || document.uri.scheme === 'untitled'
-				? undefined
-				: vscode.Uri.joinPath(document.uri, '..', path);
-		const named = uri && uri.toString() !== document.uri.toString() ? uri : undefined;
+		const named = assignmentUri(document.uri, text);
 		this.#watch(document, named);
 		if (!named) return undefined;
-		const open = vscode.workspace.textDocuments.find(other => other.uri.toString() === named.toString());
-		if (open) return open.getText();
-		try {
-			return new TextDecoder().decode(await vscode.workspace.fs.readFile(named));
-		} catch {
-			// No such file, or one that may not be read: there is nothing to compare with.
-			return undefined;
-		}
+		return textAt(named);
 	}
 
 	/** A document that was closed needs its assignment no longer. */
@@ -89,4 +77,30 @@ export class Assignments implements vscode.Disposable {
 	#tell(uri: vscode.Uri): void {
 		for (const document of this.#watched.get(uri.toString())?.documents ?? []) this.#changed.fire(document);
 	}
+}
+
+/** The assignment that a text at a place names; undefined for none, and for one that names itself. */
+function assignmentUri(document: vscode.Uri, text: string): vscode.Uri | undefined {
+	const path = assignmentPath(text);
+	if (path === undefined || document.scheme === 'untitled') return undefined;
+	const uri = vscode.Uri.joinPath(document, '..', path);
+	return uri.toString() === document.toString() ? undefined : uri;
+}
+
+/** The text in an open editor or in the file; undefined where there is none. */
+async function textAt(uri: vscode.Uri): Promise<string | undefined> {
+	const open = vscode.workspace.textDocuments.find(other => other.uri.toString() === uri.toString());
+	if (open) return open.getText();
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+	} catch {
+		// No such file, or one that may not be read: there is nothing to compare with.
+		return undefined;
+	}
+}
+
+/** The text of the assignment that a text at a place names, as it is now; for a text that is read once. */
+export async function assignmentText(document: vscode.Uri, text: string): Promise<string | undefined> {
+	const uri = assignmentUri(document, text);
+	return uri ? textAt(uri) : undefined;
 }

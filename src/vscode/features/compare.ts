@@ -132,7 +132,7 @@ async function read(engine: Engine, { uri, turn }: Source) {
 		file: name,
 		force: true,
 		disabledRules: settings.disabledRules(document),
-		assignment: await assignmentText(document, text),
+		assignment: await assignmentText(uri, text),
 	});
 	return { text, review, name };
 }

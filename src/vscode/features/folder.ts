@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Review } from '../../core/review.ts';
-import { assignmentPath } from '../../core/text/front-matter.ts';
+import { assignmentText } from '../assignment.ts';
 import { command, register } from '../commands.ts';
 import { longText } from '../documents.ts';
 import type { Engine } from '../engine.ts';
@@ -104,7 +104,7 @@ async function reviewAll(
 			const review = engine.review(text, {
 				file,
 				disabledRules: settings.disabledRules(uri),
-				assignment: await assignmentOf(uri, text),
+				assignment: await assignmentText(uri, text),
 			});
 			if (review.parts.length > 0) reviewed.push({ uri, review });
 		} catch (error) {
@@ -126,17 +126,6 @@ async function textOf(uri: vscode.Uri): Promise<string> {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		throw new Error(vscode.l10n.t('not UTF-8 text'));
-	}
-}
-
-async function assignmentOf(uri: vscode.Uri, text: string): Promise<string | undefined> {
-	const path = assignmentPath(text);
-	if (path === undefined) return undefined;
-	try {
-		return await textOf(vscode.Uri.joinPath(uri, '..', path));
-	} catch {
-		// No such file: there is nothing to compare with.
-		return undefined;
 	}
 }
 

@@ -274,7 +274,7 @@ export class Notes implements vscode.Disposable {
 			file: `${document.uri.path}#notes`, // what is remembered of the document itself stays as it is
 			force: true,
 			disabledRules: settings.disabledRules(document),
-			assignment: await assignmentText(document, document.getText()),
+			assignment: await assignmentText(document.uri, document.getText()),
 		};
 		return text => engine.review(text, options);
 	}
