@@ -52,15 +52,23 @@ export function attemptsIn(
 	const { trace } = solution;
 	if (!trace) return bound;
 	const all = distinct([...solution.results, ...solution.steps.flatMap(({ results }) => results)]);
-	const values = [...all, ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(quantities);
 	const settled = new Set(
 		findings.flatMap(({ part: of, target, alsoTargets, verdict }) =>
 			of === part && verdict !== 'incomplete' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
 		),
 	);
 	const unsettled = all.filter(({ symbol, value }) => value.kind === 'quantity' && !settled.has(symbol));
-	const isKnown = (state: NodeState): boolean =>
-		values.some(value => agrees(state, value)) ||
+	// What the key gives beside what is asked (the LSTM's number where the GRU's is) is no answer while that is open.
+	const isBeside = ({ symbol, incidental, value }: NamedResult): boolean =>
+		incidental === true &&
+		!settled.has(symbol) &&
+		unsettled.some(each => isAsked(solution, each) && each.value.kind === value.kind && sameKind(each.value, value));
+	const values = [
+		...all.filter(result => !isBeside(result)),
+		...solution.otherMethods.flatMap(({ results }) => results.filter(result => !result.incidental)),
+	].flatMap(quantities);
+	const isKnown = (state: NodeState): boolean => values.some(value => agrees(state, value));
+	const isGiven = (state: NodeState): boolean =>
 		trace.givens.some(({ value }) => value?.kind === 'quantity' && agrees(state, value));
 	const used = inputsUsed(
 		under.flow,
@@ -100,6 +108,7 @@ export function attemptsIn(
 			numbers.set(followed.result.symbol, state);
 			continue;
 		}
+		if (isGiven(state)) continue;
 		const inputs = used(state);
 		const { word } = sayer(state);
 		const asked = options.filter(({ result }) => isAsked(solution, result));
@@ -202,7 +211,8 @@ function sayer({ node }: NodeState): { readonly word: ReadonlySet<string> } {
 }
 
 /** A count that was not worked out here may be of other things. */
-const isWorkedOut = ({ node }: NodeState): boolean => node.role === 'result' || !isDimensionless(node.quantity.unit);
+const isWorkedOut = ({ node }: NodeState): boolean =>
+	node.role === 'result' || !isDimensionless(node.quantity.unit) || node.quantity.unit.text === '%';
 
 /** A bare number or a count is known by its words; a hard unit speaks for itself. */
 function isNamed({ node }: NodeState, { name }: NamedResult, said: ReadonlySet<string>): boolean {
@@ -225,6 +235,21 @@ function isFollowed(state: NodeState, said: readonly NodeState[]): boolean {
 const isAnswer = (statement: Statement | undefined): boolean =>
 	statement?.section === 'answer' || statement?.section === 'takeaway';
 
+const sameKind = (a: Value, b: Value): boolean =>
+	a.kind === 'quantity' && b.kind === 'quantity' && sameDimension(a.unit, b.unit);
+
+/** A small count that is another: 18 terms are not about 17. */
+export const isMiscount = ({ quantity, literal }: NodeState['node'], value: Quantity): boolean =>
+	isDimensionless(quantity.unit) &&
+	quantity.unit.text !== '%' &&
+	isDimensionless(value.unit) &&
+	literal.form === 'integer' &&
+	literal.zeros === 0 &&
+	Number.isInteger(value.value) &&
+	Math.abs(value.value) < 1000 &&
+	Math.abs(literal.value) < 1000 &&
+	literal.value !== value.value;
+
 const isAsked = ({ results }: Solution, { symbol }: NamedResult): boolean =>
 	results.some(result => result.symbol === symbol && !result.incidental);
 
@@ -238,6 +263,11 @@ function comparable({ node }: NodeState, { value, name }: NamedResult): Quantity
 	// $120 per million tokens is no cost of all of them.
 	if (Object.values(unit.dimension.nouns).some(power => power < 0) && !/\bper\b/.test(name)) return undefined;
 	if (sameDimension(unit, value.unit)) return { ...value, unit: isDimensionless(unit) ? value.unit : unit };
+	// A number of petaFLOP-days is an amount in that unit.
+	const named = isDimensionless(value.unit) ? parseUnitText(name.replace(/s$/, '')) : undefined;
+	const counted = named && unitOf(named);
+	if (counted && !isDimensionless(counted) && sameDimension(counted, unit))
+		return { ...value, value: value.value * counted.factor, unit };
 	const per = /\bper (second|minute|hour|day|month|year)\b/.exec(name)?.[1];
 	if (!per || !isDimensionless(value.unit)) return undefined;
 	const parsed = parseUnitText(`1/${per}`) ?? parseUnitText(`/${per}`);
@@ -248,6 +278,7 @@ function comparable({ node }: NodeState, { value, name }: NamedResult): Quantity
 /** Whether a number is a value, by its digits: in its unit, or bare in the value's own or in bytes. */
 function agrees({ node }: NodeState, value: Quantity, how: 'any' | 'plain' = 'any'): boolean {
 	const { quantity, literal } = node;
+	if (isMiscount(node, value)) return false;
 	const fits = (wanted: Quantity) =>
 		judge({ quantity: { ...wanted, error: 0 }, literal: undefined }, '≈', { quantity, literal }).level === 'right';
 	if (sameDimension(quantity.unit, value.unit)) return fits(value);
