@@ -81,9 +81,24 @@ suite('The built-in preview', () => {
 		assert.notMatch(html, /✎[^<]*<b>/);
 	});
 
+	test('shows what a note is about as marked, and the note with its kind in place of its source', async () => {
+		const { document } = await show(
+			homework.replace('They fill', () => '{==They fill==}{>>@Ann: hallucination: why $x$?<<}'),
+		);
+		const html = await until('marks', async () => {
+			const rendered = await preview(document);
+			return /class="homework-lens note"/.test(rendered) && rendered;
+		});
+		assert.include(html, '<mark class="homework-lens-marked">They fill</mark>');
+		assert.match(html, /✎ Ann: hallucination: why \$x\$\?/);
+		assert.notMatch(html, /\{(?:&gt;|>)|\{==|==\}/);
+	});
+
 	test('leaves ordinary Markdown alone', async () => {
-		const { document } = await show(readme);
-		assert.notInclude(await preview(document), 'homework-lens ');
+		const { document } = await show(readme.replace('## Usage', 'A {==word==}{>>noted<<}.\n\n## Usage'));
+		const html = await preview(document);
+		assert.notInclude(html, 'homework-lens ');
+		assert.include(html, 'A {==word==}{&#62;&#62;noted&#60;&#60;}.');
 	});
 });
 

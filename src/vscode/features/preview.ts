@@ -2,6 +2,7 @@ import type MarkdownItClass from 'markdown-it';
 import * as vscode from 'vscode';
 import type { ReviewFinding, ReviewNote } from '../../core/review.ts';
 import { isHomeworkCandidate } from '../documents.ts';
+import { kindWords } from '../note-words.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import { look, partInWords } from '../verdicts.ts';
 import { hasLens } from './code-lens.ts';
@@ -42,6 +43,13 @@ export class Preview implements vscode.Disposable {
 		md.renderer.render = (tokens, options, env) => {
 			const reviewed = this.#reviewedOf((env as { readonly currentDocument?: unknown } | undefined)?.currentDocument);
 			return render(reviewed && !reviewed.empty ? placed(tokens, marksOf(reviewed)) : tokens, options, env);
+		};
+		md.inline.ruler.before('escape', 'homework_lens_critic', readCriticMark);
+		md.renderer.rules.homework_lens_critic = (tokens, index, _options, env) => {
+			const { content } = tokens[index]!;
+			const reviewed = this.#reviewedOf((env as { readonly currentDocument?: unknown } | undefined)?.currentDocument);
+			if (!reviewed || reviewed.empty) return escaped(content);
+			return content === '{==' ? '<mark class="homework-lens-marked">' : content === '==}' ? '</mark>' : '';
 		};
 		return md;
 	};
@@ -89,11 +97,32 @@ function findingHtml({ verdict, expected, message }: ReviewFinding): string {
 	return badge(verdict, expected ? `${mark} ${word()} → ${expected.text}` : `${mark} ${word()}`, message);
 }
 
+/** No note and no marked stretch is longer. */
+const longest = 4000;
+
+/** The marks of CriticMarkup as tokens that hold their source; a note is shown as such, where the document is a homework. */
+const readCriticMark: Parameters<MarkdownIt['inline']['ruler']['before']>[2] = (state, silent) => {
+	const { src, pos } = state;
+	const near = src.slice(pos, pos + longest);
+	const length = near.startsWith('{>>')
+		? near.indexOf('<<}') + 3
+		: (near.startsWith('{==') && near.includes('==}')) ||
+				(near.startsWith('==}') && src.slice(Math.max(0, pos - longest), pos).includes('{=='))
+			? 3
+			: 0;
+	if (length < 3) return false; // 2: a note without an end
+	if (!silent) state.push('homework_lens_critic', '', 0).content = near.slice(0, length);
+	state.pos += length;
+	return true;
+};
+
 /** A remark between the lines stands in the text already, and is only named; one in a comment is not rendered, and is shown. */
 function noteHtml(note: ReviewNote): string {
-	const comment = /^(?:\{>>|<!--)/.test(note.quote.trim());
+	const comment = note.form === 'critic' || note.form === 'comment';
 	const agrees = note.agrees === 'yes' ? ' ✓' : note.agrees === 'no' ? ' ✗' : '';
-	const words = comment ? note.quote.replace(/^\s*(?:\{>>|<!--)\s*|\s*(?:<<\}|-->)\s*$/g, '') : vscode.l10n.t('note');
+	const kinds = note.kinds.includes('remark') ? '' : kindWords(note);
+	const said = [note.author ?? '', kinds, note.text ?? ''].filter(Boolean).join(': ');
+	const words = comment ? said : vscode.l10n.t('note');
 	return badge('note', `✎ ${words}${agrees}`, vscode.l10n.t("Reader's note"));
 }
 
