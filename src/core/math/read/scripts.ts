@@ -4,7 +4,7 @@ import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { readUnitBehind } from './measure.ts';
 import { areIndices, plainSymbol, symbolNode } from './names.ts';
-import { lettersOf, readArgument } from './operand.ts';
+import { lettersOf, readArgument, readOperand } from './operand.ts';
 import { readPostfix } from './postfix.ts';
 import { readSum } from './products.ts';
 import { readSuperscript, type Superscript, unicodeScript } from './superscripts.ts';
@@ -204,6 +204,7 @@ export const WHOLE = ':';
  */
 export function readSlots(p: Cursor, end: 'endgroup' | 'close'): readonly Expression[] | undefined {
 	let whole = 0;
+	let dotted = false;
 	let length = 0;
 	for (; length < 24; length++) {
 		const token = p.peek(length);
@@ -212,25 +213,42 @@ export function readSlots(p: Cursor, end: 'endgroup' | 'close'): readonly Expres
 			return undefined;
 		const after = p.peek(length + 1).kind;
 		const before = length === 0 ? ',' : p.peek(length - 1).kind;
-		if (token.kind === ':' && before === ',' && (after === ',' || after === end)) whole++;
-		if (isEvery(token) && (length === 0) !== (after === end)) whole++;
+		if (token.kind === ':') {
+			if (before === ',' && (after === ',' || after === end)) whole++;
+			else if (end === 'close') return undefined;
+		}
+		if (isEvery(token) && (length === 0) !== (after === end)) {
+			whole++;
+			dotted = true;
+		}
 	}
 	if (p.peek(length).kind !== end || whole === 0 || length < 2) return undefined;
+	const index = (): Expression => p.inside(() => (dotted ? readOperand(p) : readSum(p)));
 	const slots: Expression[] = [];
 	while (!p.is(end)) {
 		const token = p.peek();
 		if (token.kind === ',') p.next();
-		else if (token.kind === ':' || isEvery(token)) {
+		else if (isEvery(token) || (token.kind === ':' && !goesOnFrom(p, slots, end))) {
 			p.next();
 			slots.push({ kind: 'text', span: { start: token.start, end: token.end }, text: WHOLE });
+		} else if (token.kind === ':') {
+			p.next();
+			const from = slots.pop() as Expression;
+			slots.push(apply(p, 'range', [from, index()], from.span.start));
 		} else {
 			const before = p.at;
-			slots.push(p.inside(() => readSum(p)));
+			slots.push(index());
 			if (p.at === before) p.next();
 		}
 	}
 	return slots;
 }
+
+/** Whether the colon here stands between two indices: `2:3`. */
+const goesOnFrom = (p: Cursor, slots: readonly Expression[], end: 'endgroup' | 'close'): boolean => {
+	const after = p.peek(1).kind;
+	return slots.length > 0 && p.tokens[p.at - 1]?.kind !== ',' && after !== ',' && after !== end;
+};
 
 /** The dot or star of `A_{i\cdot}`, `A_{*j}`. */
 const isEvery = (token: Token): boolean => token.kind === 'multiply' && (token.text === 'dot' || token.text === 'star');
