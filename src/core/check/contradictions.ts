@@ -91,6 +91,9 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	const exact = literal.form === 'integer' && literal.zeros === 0 && Number.isInteger(right);
 	if (!exact && Math.abs(own / right - 1) < 0.02) return undefined;
 	const { before, after } = sentenceAround(homework, locate(chain, chain.expression.span));
+	// "in part (b) x = 4": another part, another value
+	if (/\b(?:in|for)\s+(?:part|problem|question|case|step)\s+\S{1,8}[\s,:]*(?:(?:we|I)\s+\w+\s+)?[$(\\]*$/i.test(before))
+		return undefined;
 	const back = POINTS_BACK.test(before) || POINTS_BACK.test(after);
 	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;
 	if (

@@ -23,6 +23,14 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		return !previous.token.formula && !parts[from]!.token.formula && previous.role !== 'skip';
 	const { kind, text } = previous.token;
 	const first = parts[from]!;
+	// `3 h 20 min = 200 min`, `5 ft 10 in`: one amount in two units
+	if (
+		/^(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|ft|feet|foot|lbs?|pounds?|kg|km|°)$/i.test(text) &&
+		parts[from - 2]?.token.kind === 'number' &&
+		first.token.kind === 'number' &&
+		parts[from + 1]?.role === 'unit'
+	)
+		return true;
 	if (first.token.formula) return false;
 	let operator = false;
 	let at = from;
@@ -86,6 +94,7 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	if (next.token.kind !== 'word' && next.token.kind !== 'symbol') return false;
 	if (parts[to - 1]!.token.formula) return false;
 	const lower = next.token.text.toLowerCase();
+	if (lower === 'times' && isCompared(parts, to)) return false;
 	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
 	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
 	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {
@@ -95,3 +104,10 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	}
 	return CONTINUES_AFTER.has(lower) && !next.token.spaced === false && lower !== 'of' && lower !== 'over';
 }
+
+/** `96/60 = 1.6 times faster`: the ratio is the result of the calculation before it, and the words say of what. */
+export const isCompared = (parts: readonly Part[], times: number): boolean =>
+	parts[times - 2]?.role === 'relation' &&
+	/^(?:faster|slower|larger|smaller|bigger|greater|more|fewer|less|higher|lower|longer|shorter|cheaper|better|worse|as)$/i.test(
+		parts[times + 1]?.token.text ?? '',
+	);

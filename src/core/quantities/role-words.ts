@@ -1,4 +1,5 @@
 import { formulaEnds } from './formula-ends.ts';
+import { isCompared } from './island-ends.ts';
 import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
 import type { Token } from './tokens.ts';
 import {
@@ -144,6 +145,7 @@ export function assignWord(parts: Part[], index: number): void {
 		if (beside !== undefined && endsOperand(beside) && assignBehindNumber(parts, index)) return;
 	}
 	part.role = 'break';
+	if (lower === 'times' && isCompared(parts, index)) return;
 	if (CONTINUES_AFTER.has(lower) && (lower !== 'of' || startsOperand(next)) && beside?.token.kind === 'number')
 		beside.role = 'sealed';
 }

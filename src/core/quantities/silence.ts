@@ -27,6 +27,10 @@ const REFUTED_AFTER: readonly [RegExp, string][] = [
 	[/\bextraneous\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
 	[
+		/^\W*(?:is|was|are|were)\s+(?:(?:of course|clearly|obviously|simply|just|plain|certainly)\s+)?(?:false|wrong|incorrect|nonsense|impossible|absurd|untrue|invalid|meaningless)\b/i,
+		'refuted',
+	],
+	[
 		/\b(?:what|where)\b[^.?!]{0,40}\b(?:wrong|mistakes?|errors?)\b[^.?!]{0,20}\?|\b(?:find|spot|identify|locate|point out|correct|fix)\s+(?:the|his|her|their|its|any|all|each|every)\s+(?:\w+\s+)?(?:errors?|mistakes?|slips?|bugs?|flaws?)\b/i,
 		'asked',
 	],
@@ -56,6 +60,10 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 	],
 	[
 		/\b(?:a|one|the|another|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
+		'quoted',
+	],
+	[
+		/\b(?:someone|somebody|one|people|students?|beginners?|many|some)\s+(?:(?:might|may|could|would|will)\s+(?:\w+\s+)?|(?:often|sometimes|tend to|wrongly)\s+)(?:write|say|think|claim|believe|guess|argue|answer|conclude|expect)\b[^.?!]{0,30}$/i,
 		'quoted',
 	],
 	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
@@ -95,7 +103,7 @@ const OWN_OPERATION =
 const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
-	/\bbase[- ](?:\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bclock arithmetic\b|\bXOR\b/i;
+	/\bbase[- ](?:\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\bXOR\b/i;
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
@@ -183,7 +191,11 @@ export function silenceOf(around: Surroundings, source: string): string | undefi
 	if (REPEATING.test(source)) return 'a repeating decimal';
 	if (OTHER_ARITHMETIC.test(around.before) && /^\W*\d[\d\s+\-*^=.\\a-z_(){}]*$/i.test(source))
 		return 'another arithmetic';
-	if (/^\W{0,3}(?:in|for|with)\s+(?:base|binary|hex|octal|strings?|text|characters)\b/i.test(around.after))
+	if (
+		/^\W{0,3}(?:in|for|with|on|under)\s+(?:an?\s+|the\s+)?(?:base|binary|hex|octal|strings?|text|characters|clock|boolean|modular|tropical|ring|finite)\b/i.test(
+			around.after,
+		)
+	)
 		return 'another arithmetic';
 	if (EARLIER_SELF.test(around.before) && TAKEN_BACK.test(`${around.earlier} ${around.before} ${around.after}`))
 		return 'refuted';

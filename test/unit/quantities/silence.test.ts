@@ -15,6 +15,15 @@ describe('equations that the text itself doubts', () => {
 			'taken back',
 			'**Answer:** Sorry for the confusion: earlier I said that the total was 48 GB = 3 × 18 GB. It is 54 GB.',
 		],
+		['nonsense', '**Answer:** The naive count 2 × 30 = 50 is nonsense.'],
+		[
+			'what people write',
+			'**Answer:** Someone might write $\\frac{1}{2} + \\frac{1}{3} = \\frac{2}{5}$, but fractions do not add like that.',
+		],
+		['another algebra', '**Answer:** In Boolean algebra, 1 + 1 = 1.'],
+		['a clock', '**Answer:** $10 + 4 = 2$ on a clock face.'],
+		['two parts', '**Answer:** In part (a) $x = 3$; in part (b) $x = 4$, so $x + 1 = 5$ there.'],
+		['one amount in two units', '**Answer:** It took 3 h 20 min = 200 min, and 1 h 15 min + 45 min = 2 h.'],
 		['another part', '**Answer:** Let $N = 5$. (In part b we take $N = 10$.) Then $N^2 = 25$.'],
 	])('%s', (_, text) => {
 		expect(said(text)).toEqual([]);
@@ -23,6 +32,7 @@ describe('equations that the text itself doubts', () => {
 	it.each([
 		['a claim of the author', '**Answer:** The model claims 3 × 70 = 220 units of memory.'],
 		['what I computed earlier', '**Answer:** Earlier I computed 3 × 70 = 220.'],
+		['a ratio with what it compares', '**Answer:** It runs in 60 ms instead of 96 ms: 96/60 = 1.7 times faster.'],
 		['too large, which is no doubt', '**Answer:** This takes 5 × 16 = 90 GB, too large for one card.'],
 	])('no doubt: %s', (_, text) => {
 		expect(said(text)).toHaveLength(1);
