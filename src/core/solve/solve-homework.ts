@@ -4,8 +4,10 @@ import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
 import { bindGivens } from './bind.ts';
 import type { Library } from './library.ts';
-import { type Match, matchKey, withinProblem } from './match.ts';
+import { type Match, matchText, withinProblem } from './match.ts';
+import { partText } from './part-text.ts';
 import type { Solution } from './solution.ts';
+import { remembered } from './solution-cache.ts';
 import { solve } from './solve.ts';
 
 /** A part's key and the key run on the part's givens. */
@@ -29,12 +31,16 @@ export function solveHomework(
 		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
 		const own = givensOf(index, homework, givens);
 		const seen = [...own, ...handedOn];
-		const match = matchKey(library, homework, index, seen);
-		if (!match) return undefined;
-		const solution = solve(match.key, match, own);
+		const around = withinProblem(homework, index, seen);
+		const text = partText(homework, index);
+		const solved = remembered(library, text, around, () => {
+			const match = matchText(library, text, around);
+			return match && { match, solution: solve(match.key, match, own) };
+		});
+		if (!solved) return undefined;
+		const { match, solution } = solved;
 		handedOn.unshift(...resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
-			const around = withinProblem(homework, index, seen);
 			const binding = bindGivens(match.key, around, library.facts, match.text, values);
 			return solve(match.key, { ...match, binding }, own);
 		};
