@@ -28,6 +28,15 @@ export function checkQuantities(under: PartUnderCheck): void {
 			continue;
 		}
 		if (confirmRatio(under, result)) continue;
+		const turned =
+			RATIO.test(result.name) &&
+			result.value.value !== 0 &&
+			isDimensionless(result.value.unit) &&
+			ownMethod(said, inverseOf(result.value), '≈');
+		if (turned) {
+			confirm(under, turned.state, result, undefined);
+			continue;
+		}
 		const named = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
 		const last = named.at(-1);
 		if (!last) continue;
@@ -38,6 +47,11 @@ export function checkQuantities(under: PartUnderCheck): void {
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);
 }
+
+/** Names of numbers that are said either way round: 1/85 of it, 85 times less. */
+const RATIO = /\b(?:share|ratio|factor|fraction|saving|reduction|compression|beside|over)\b/i;
+
+const inverseOf = (value: Quantity): Quantity => ({ ...value, value: 1 / value.value, decimal: undefined });
 
 /** What was asked for, then what the steps came to on the way; each symbol once. */
 function resultsOf({ results, steps }: Solution): readonly NamedResult[] {

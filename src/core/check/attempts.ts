@@ -31,7 +31,6 @@ const TELLING: ReadonlySet<Diagnosis['code']> = new Set([
 	'bits-bytes',
 	'binary-decimal',
 	'unit-ratio',
-	'reciprocal',
 ]);
 
 /**
@@ -67,7 +66,8 @@ export function attemptsIn(
 		...all.filter(result => !isBeside(result)),
 		...solution.otherMethods.flatMap(({ results }) => results.filter(result => !result.incidental)),
 	].flatMap(quantities);
-	const isKnown = (state: NodeState): boolean => values.some(value => agrees(state, value));
+	const isKnown = (state: NodeState): boolean =>
+		values.some(value => agrees(state, value) || agrees(state, inverse(value)));
 	const isGiven = (state: NodeState): boolean =>
 		trace.givens.some(({ value }) => value?.kind === 'quantity' && agrees(state, value));
 	const used = inputsUsed(
@@ -234,6 +234,10 @@ function isFollowed(state: NodeState, said: readonly NodeState[]): boolean {
 
 const isAnswer = (statement: Statement | undefined): boolean =>
 	statement?.section === 'answer' || statement?.section === 'takeaway';
+
+/** A ratio the other way round; anything else as it is. */
+const inverse = (value: Quantity): Quantity =>
+	isDimensionless(value.unit) && value.value !== 0 ? { ...value, value: 1 / value.value, decimal: undefined } : value;
 
 const sameKind = (a: Value, b: Value): boolean =>
 	a.kind === 'quantity' && b.kind === 'quantity' && sameDimension(a.unit, b.unit);

@@ -47,7 +47,9 @@ export function ratioSlip(expression: Expression, traced: readonly Traced[], res
 	let product = 1;
 	for (const { value, power } of constants) product *= value ** power;
 	const becomes = time.unit.factor * product ** -time.power;
-	if (KNOWN.some(known => Math.abs(becomes / known - 1) < 1e-9)) return undefined;
+	// Seconds over 60 are minutes, and no hours, where it is hours that the text says.
+	const other = result.dimension.hard.s === 1 && Math.abs(Math.log(becomes / result.factor)) > 0.1;
+	if (!other && KNOWN.some(known => Math.abs(becomes / known - 1) < 1e-9)) return undefined;
 	const needed = times.find(({ rate }) => rate)?.unit ?? (result.dimension.hard.s === 1 ? result : undefined);
 	const ratio = needed ? (time.unit.factor / secondsOf(needed)) ** time.power / product : undefined;
 	const [constant, ...more] = constants;
