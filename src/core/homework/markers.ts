@@ -28,6 +28,7 @@ const longest = Math.max(...[...kindOf.keys()].map(word => word.length));
 const shy = new Set([
 	'a',
 	'q',
+	'r',
 	'sol',
 	'work',
 	'data',

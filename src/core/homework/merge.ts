@@ -1,4 +1,4 @@
-import { askOf } from './asks.ts';
+import { askOf, computes } from './asks.ts';
 import { plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
 
@@ -76,6 +76,8 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[]): boolean => {
 	if (!again || again.path.length !== node.path.length) return false;
 	const own = subtree(node);
+	// An overview computes nothing.
+	if (own.some(n => computes(entries[n.at]!.head))) return false;
 	// A label twice in it is a question and its answer.
 	if (new Set(own.map(pathOf)).size < own.length) return false;
 	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;

@@ -231,7 +231,10 @@ export class Placer {
 			return { parent: undefined };
 		const parent = this.#parentFor(kind, c);
 		if (parent === false) return undefined;
-		const known = this.#nodes.child(parent, member.text) !== undefined;
+		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.
+		const earlier = parent && this.#nodes.at([...parent.path, member]);
+		const again = earlier !== undefined && earlier.turn !== this.#entries[c.at]!.turn;
+		const known = again || this.#nodes.child(parent, member.text) !== undefined;
 		const run = this.#candidates.run(index);
 		// A user asks for any problem of a sheet; a student hands in some of them.
 		const asked = c.strong && run.members.length > 1 && run.evidence === run.members.length;
@@ -244,7 +247,7 @@ export class Placer {
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;
-		if (this.#accepts(c, kind, parent, run, known)) return { parent };
+		if (again || this.#accepts(c, kind, parent, run, known)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
 	}
@@ -271,7 +274,11 @@ export class Placer {
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
 		if (c.strong !== strong)
-			return otherTurn || c.label.wrap === 'paren' || (c.strong ? !number : dressOf(line, strong) !== 'heading');
+			return (
+				otherTurn ||
+				c.label.wrap === 'paren' ||
+				(c.strong ? !number : dressOf(line, strong) !== 'heading' && (!number || this.#candidates.evidenceOf(c.at) > 0))
+			);
 		if (c.strong)
 			return (
 				c.label.wrap === 'paren' ||
@@ -308,7 +315,7 @@ export class Placer {
 					? node.kind !== 'roman'
 					: kind === 'letter'
 						? node.kind !== 'letter' && node.kind !== 'roman'
-						: node.kind !== 'roman' && this.#numberFits(node, c);
+						: (node.kind !== 'roman' || this.#isChapter(node, c)) && this.#numberFits(node, c);
 			// A top heading opens no part of what a deeper heading opened.
 			const own = this.#entries[c.at]!.line.level;
 			const deep = own === 1 && this.#entries[node.at]!.line.level !== 1 && kind === 'number';
@@ -325,6 +332,11 @@ export class Placer {
 		const own = this.#entries[c.at]!.line.level;
 		const above = this.#entries[top.at]!.line.level;
 		return above > 0 && own > above;
+	}
+
+	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */
+	#isChapter(node: Node, c: Candidate): boolean {
+		return node.parent === undefined && this.#dressOf(node) === 'heading' && c.dress !== 'heading';
 	}
 
 	/** Numbers under a number: only in another dress than the one they would stand beside. */

@@ -6,6 +6,9 @@ const bracketed = new RegExp(
 	'iu',
 );
 const leading = new RegExp(`^\\s*[*_]{0,3}(?:${bracketed.source})[*_]{0,3}[\\s.:]*`, 'iu');
+/** `**4.1** | 2 points`: nothing else stands on the line. */
+const alone = /^\s*[|·•—–-]\s*\d+(?:\.\d+)?\s*(?:points?|pts|marks)\s*$/i;
+
 const loose = /(?:[-–—:,]\s*|\s)(\d+(?:\.\d+)?)\s*(?:points?|pts|marks)\s*$/i;
 
 /** Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`. */
@@ -15,7 +18,7 @@ export const readPoints = (text: string): number | undefined => {
 };
 
 /** Code units that points at the very start of a text take, with the blanks and the mark after them; 0 where there are none. */
-export const leadingPoints = (text: string): number => leading.exec(text)?.[0].length ?? 0;
+export const leadingPoints = (text: string): number => (leading.exec(text) ?? alone.exec(text))?.[0].length ?? 0;
 
 /** The text without its points. */
 export const withoutPoints = (text: string): string => text.replace(bracketed, ' ').replace(/\s+/g, ' ').trim();

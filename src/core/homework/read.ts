@@ -174,8 +174,7 @@ class Reading {
 	/** `Please solve question 3 of the sheet.` in a user's words over its parts, where the reply takes the label up. */
 	#requested(line: Line, at: number): Label | undefined {
 		const turn = this.#chat.turnOf[at]!;
-		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || !line.first || line.marker !== undefined)
-			return undefined;
+		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
 		const reply = this.#replies.get(turn + 1);
 		if (!reply) return undefined;
 		const found = requestIn(line.head);
@@ -490,7 +489,8 @@ class Reading {
 }
 
 /** Words behind the label that a user asks for: `of the attached homework.` */
-const ofWhat = /^\s*(?:of|from|in|on)\s[^.:?!]{1,80}(?:[.:]|$)\s*/i;
+const ofWhat =
+	/^,?\s*(?:(?:of|from|in|on|for|parts?|subparts?|all parts)\s[^.:?!]{1,80}|\([a-h]\)[^.:?!]{0,40})(?:[.:]|$)\s*/i;
 
 /** A problem's label within the first words of a request; its length counts from the start of the text. */
 const requestIn = (head: string): Label | undefined => {

@@ -56,10 +56,11 @@ export class Candidates {
 		return this.all[low];
 	}
 
-	/** `Tarea 1`, `演習課題 1` over problems that another word names: the name of the whole sheet. */
+	/** `Tarea 1`, `演習課題 1` over problems that another word names, `# 3 Assignment: …`: the name of the whole sheet. */
 	#isDocumentTitle(entry: Entry, at: number): boolean {
-		if (entry.label?.word !== 'problem' || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head)))
-			return false;
+		if (!entry.label || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head))) return false;
+		if (entry.label.word === undefined && entry.label.members.length === 1) return true;
+		if (entry.label.word !== 'problem') return false;
 		for (let i = at + 1; i < this.#entries.length && i < at + 400; i++) {
 			const label = this.#entries[i]!.label;
 			if (label?.word === 'problem') return label.name !== entry.label.name;

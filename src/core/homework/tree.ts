@@ -364,8 +364,18 @@ class Grower {
 		return node;
 	}
 
+	/** Whether a user's words behind a label speak of the answer that an assistant gave to it. */
+	#isDoubt({ label }: Candidate, entry: Entry): boolean {
+		const last = label.members[label.members.length - 1]!.text;
+		return (
+			doubts.test(plain(entry.head.slice(label.length))) &&
+			this.#nodes.all.some(n => this.#entries[n.at]!.role === 'assistant' && lastOf(n).text === last)
+		);
+	}
+
 	#tryLabel(index: number, entry: Entry, at: number): boolean {
 		const candidate = this.#candidates.all[index]!;
+		if (entry.role === 'user' && this.#isDoubt(candidate, entry)) return false;
 		const place = this.#placer.place(index);
 		if (!place) return false;
 		const { parent, members, kind } = place;
@@ -401,6 +411,10 @@ const isTitle = (text: string): boolean =>
 /** How a reply stands by its answer. */
 const stands =
 	/^(?:no,|no\.|no —|actually, (?:it|that|this|the answer) is (?:right|correct)|(?:yes, )?(?:it|that|this|the (?:answer|sign|result|calculation|original answer)) is (?:indeed )?(?:right|correct)|i (?:have )?(?:re|double-)?checked[^.]{0,60}(?:right|correct|stand)|nein,|non,|нет,)/i;
+
+/** How a user speaks of an answer that was given, behind its label: `1(b) should be rounded up, no?` */
+const doubts =
+	/^(?:is|was|seems|looks|should|isn['’]t|wasn['’]t|doesn['’]t|didn['’]t|still|also (?:seems|looks)|must be|can['’]t be|ist|war|sollte|est|es|está)(?![\p{L}])(?!.*\b(?:what|how|why|which)\b).{0,160}$/iu;
 
 /** How a user asks for the same answer once more. */
 const reprompt =
