@@ -122,6 +122,15 @@ export abstract class LatexScanner {
 					return i + 2;
 				}
 				break;
+			case 46: {
+				// {1, .., 9} leaves items out; 1..9 is a range
+				let end = i + 1;
+				while (end < to && this.source.charCodeAt(end) === 46) end++;
+				if (end - i < 2 || end - i > 3) break;
+				const between = isDigit(this.source.charCodeAt(i - 1)) && isDigit(this.source.charCodeAt(end));
+				this.push(between && end - i === 2 ? 'to' : 'dots', between && end - i === 2 ? '..' : 'dots', i, end);
+				return end;
+			}
 			case 60:
 			case 62:
 				if (this.source.charCodeAt(i + 1) === 61) {
