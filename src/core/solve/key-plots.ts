@@ -71,7 +71,14 @@ function reportLines(
 	problems: KeyProblem[],
 ): void {
 	const { needs, has = [] } = LINES[kind];
-	const known = ['title', 'says', ...needs, ...has, ...(kind === 'ladder' ? ['bar'] : kind === 'bars' ? ['rung'] : [])];
+	const known = [
+		'title',
+		'says',
+		...needs,
+		...has,
+		...(kind === 'ladder' ? ['bar'] : kind === 'bars' ? ['rung'] : []),
+		...(kind === 'flow' ? [] : ['with']),
+	];
 	const names = new Set(settings.map(({ name }) => name));
 	const either = (name: string): boolean =>
 		names.has(name) || ((name === 'bar' || name === 'rung') && (names.has('bar') || names.has('rung')));
@@ -83,6 +90,12 @@ function reportLines(
 		if (!known.includes(name))
 			problems.push({
 				message: `A plot of the kind ${kind} has no line \`${name}:\`: there are ${known.join(', ')}.`,
+				span: setting.span,
+				severity: 'error',
+			});
+		if (name === 'with' && expressions.some(each => each.kind !== 'relation' || each.operands[0]?.kind !== 'symbol'))
+			problems.push({
+				message: 'Values for an illustration read `with: $m = 1024$, $k = 4$`.',
 				span: setting.span,
 				severity: 'error',
 			});

@@ -1,6 +1,7 @@
 import { extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
+import { toText } from '../math/print/print.ts';
 import { unitless } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import { prepare } from './entries.ts';
@@ -12,12 +13,47 @@ const POINTS = 61;
 const GRID = 31;
 const LEVELS = 9;
 
-/** The plots of a key as data, for those whose quantities have values; the others are left out. */
+/**
+ * The plots of a key as data, for those whose quantities have values; the others are left out. A plot may bring values of its own for
+ * what the document leaves open (`with: $m = 1024$`): its title then says for which it is drawn.
+ */
 export function plotsOf(key: AnswerKey, method: KeyMethod, start: Running, end: Running): readonly Plot[] {
 	return key.plots.flatMap(plot => {
-		const data = dataOf(plot, { key, method, start, end });
-		return data ? [{ kind: plot.kind, title: plot.title, alternative: plot.alternative, data }] : [];
+		const drawing: Drawing = { key, method, start, end };
+		const own = dataOf(plot, drawing);
+		if (own) return [{ kind: plot.kind, title: plot.title, alternative: plot.alternative, data: own }];
+		const example = illustration(plot, drawing);
+		const data = example && dataOf(plot, example.drawing);
+		const title = `${plot.title}, for ${example?.words}`;
+		return data ? [{ kind: plot.kind, title, alternative: plot.alternative, data }] : [];
 	});
+}
+
+/** The drawing with the plot's own values put in where the document gives none; undefined where the plot brings none that are needed. */
+function illustration(
+	plot: KeyPlot,
+	drawing: Drawing,
+): { readonly drawing: Drawing; readonly words: string } | undefined {
+	const taken = settings(plot, 'with')
+		.flatMap(({ expressions }) => expressions)
+		.flatMap(expression => {
+			if (expression.kind !== 'relation' || expression.operands.length !== 2) return [];
+			const [symbol, body] = expression.operands;
+			if (symbol?.kind !== 'symbol' || !body || drawing.start.environment.get(symbol.name)) return [];
+			const value = valueIn(body, drawing.start);
+			return value ? [{ name: symbol.name, value, words: toText(expression).replaceAll('"', '') }] : [];
+		});
+	if (taken.length === 0) return undefined;
+	const environment = extend(
+		drawing.start.environment,
+		taken.map(({ name, value }) => [name, value] as const),
+	);
+	const start = { ...drawing.start, environment };
+	const short = taken.filter(({ value }) => value.kind === 'quantity').map(({ words }) => words);
+	return {
+		drawing: { ...drawing, start, end: runMethod(drawing.method, start).running },
+		words: short.length > 0 ? short.join(', ') : 'an example',
+	};
 }
 
 interface Drawing {
