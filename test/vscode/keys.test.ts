@@ -1,56 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { tankKey as key, TANK_HOMEWORK as tank } from '../fixtures/tank-key.ts';
 import { api, at, closeAll, homework, putCursor, show, until } from './kit.ts';
-
-const key = (id: string, formula = '\\frac{V}{q}', published = '3 s') => `---
-id: ${id}
-title: Filling a tank
-topic: test
----
-
-# Filling a tank
-
-Volume over flow.
-
-## Asks
-
-- How **long** does **filling** the **tank** take? → $t$
-
-## Given
-
-| symbol | name | type | default |
-|---|---|---|---|
-| $V$ | volume of the tank | m^3, $V > 0$ | – |
-| $q$ | flow | m^3/s, $q > 0$ | – |
-
-## Steps
-
-### Time {#time}
-
-$$t = ${formula}$$
-
-## Plot: curve
-
-- title: Time over the volume
-- x: $V$ from $V / 10$ to $2 V$, volume
-- y: $t$, time
-- says: The time grows in proportion to the volume.
-
-## Examples
-
-| $V$ | $q$ | $t$ | source |
-|---|---|---|---|
-| 6 m^3 | 2 m^3/s | ${published} | by hand |
-`;
-
-const tank = `# Homework
-
-## Problem 1
-
-**Question:** The volume of the tank is $V = 12 \\text{ m}^3$ and the flow is $q = 3 \\text{ m}^3/\\text{s}$. How long does filling the tank take?
-
-**Answer:** It takes $12 / 3 = 5$ s.
-`;
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -203,5 +154,45 @@ suite('Answer keys', () => {
 			return vscode.commands.executeCommand<string>('homeworkLens.newKey');
 		})();
 		assert.match(second, /memory-of-the-adapter-2\.md$/);
+	});
+
+	test('a preview comes back with its key after a reload, and is closed where the key is gone', async () => {
+		const { document } = await open(key('course.tank'));
+		const { keyPreview } = await api();
+		const panelOf = () =>
+			vscode.window.createWebviewPanel('homeworkLens.keyPreview', 'Preview', vscode.ViewColumn.Beside, {
+				enableScripts: true,
+			});
+		await keyPreview.restore(panelOf(), { uri: document.uri.toString(), part: 'example 1', pinned: false });
+		const page = await until('the preview', () => keyPreview.page ?? undefined);
+		assert.equal(page.part.id, 'example 1');
+		const gone = panelOf();
+		let closed = false;
+		gone.onDidDispose(() => {
+			closed = true;
+		});
+		await keyPreview.restore(gone, { uri: `${document.uri.toString()}.gone.md`, part: 'key', pinned: false });
+		await until('the other one closed', () => closed);
+	});
+
+	test('keys of a folder that a setting names, as long as it is named', async () => {
+		const { document } = await show(tank);
+		const root = vscode.workspace.workspaceFolders![0]!.uri;
+		const elsewhere = vscode.Uri.joinPath(root, 'course-keys');
+		await vscode.workspace.fs.createDirectory(elsewhere);
+		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(elsewhere, 'tank.md'), encode(key('course.tank')));
+		const { reviews } = await api();
+		const solved = () => reviews.get(document)?.review.parts[0]?.solution?.results[0]?.text;
+		const settings = vscode.workspace.getConfiguration('homeworkLens');
+		try {
+			assert.isUndefined(solved());
+			await settings.update('keyFolders', ['course-keys'], vscode.ConfigurationTarget.Workspace);
+			await until('the solution', () => solved() === '4 s');
+			await settings.update('keyFolders', undefined, vscode.ConfigurationTarget.Workspace);
+			await until('no solution', () => solved() === undefined);
+		} finally {
+			await settings.update('keyFolders', undefined, vscode.ConfigurationTarget.Workspace);
+			await vscode.workspace.fs.delete(elsewhere, { recursive: true });
+		}
 	});
 });

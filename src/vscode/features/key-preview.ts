@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { keyPage } from '../../webview/key-page.ts';
 import type { Page } from '../../webview/page.ts';
-import { type HostMessage, type PanelMessage, readPanelMessage } from '../../webview/protocol.ts';
+import {
+	type HostMessage,
+	type PanelMessage,
+	readPanelMessage,
+	readSavedState,
+	type SavedState,
+} from '../../webview/protocol.ts';
 import { command, register } from '../commands.ts';
 import { isKeyDocument } from '../key-documents.ts';
 import type { Reviews } from '../reviews.ts';
@@ -30,6 +36,9 @@ export class KeyPreviewPanel implements vscode.Disposable {
 	) {
 		this.#subscriptions = [
 			register(command.previewKey, log, () => this.#show()),
+			vscode.window.registerWebviewPanelSerializer(previewType, {
+				deserializeWebviewPanel: async (panel, state) => this.restore(panel, readSavedState(state)),
+			}),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => {
 				if (document === this.#document) this.#later(settings.reviewDelay(document));
 			}),
@@ -71,20 +80,53 @@ export class KeyPreviewPanel implements vscode.Disposable {
 	}
 
 	#open(): void {
-		const media = vscode.Uri.joinPath(this.extensionUri, 'media');
 		const panel = vscode.window.createWebviewPanel(
 			previewType,
 			vscode.l10n.t('Preview Key'),
 			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-			{ enableScripts: true, localResourceRoots: [media, vscode.Uri.joinPath(this.extensionUri, 'dist')] },
+			{ enableScripts: true },
 		);
+		this.#adopt(panel);
+	}
+
+	/**
+	 * A preview that was open before the window was loaded again, with the key that it showed.
+	 *
+	 * @param saved what its page kept; without it, or where the key is gone, the preview is closed.
+	 */
+	async restore(panel: vscode.WebviewPanel, saved: SavedState | undefined): Promise<void> {
+		let document: vscode.TextDocument | undefined;
+		try {
+			document = saved && (await vscode.workspace.openTextDocument(vscode.Uri.parse(saved.uri, true)));
+		} catch {
+			document = undefined; // the file was deleted or renamed meanwhile
+		}
+		if (!document || !isKeyDocument(document)) {
+			panel.dispose();
+			return;
+		}
+		this.#panel?.dispose();
+		this.#document = document;
+		this.#run = saved?.part || 'key';
+		this.#adopt(panel);
+		this.#later(0);
+	}
+
+	#adopt(panel: vscode.WebviewPanel): void {
+		const media = vscode.Uri.joinPath(this.extensionUri, 'media');
 		this.#panel = panel;
+		this.#page = null;
+		panel.webview.options = {
+			enableScripts: true,
+			localResourceRoots: [media, vscode.Uri.joinPath(this.extensionUri, 'dist')],
+		};
 		panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
 		panel.webview.onDidReceiveMessage(message => {
 			const read = readPanelMessage(message);
 			if (read) void this.#asked(read);
 		});
 		panel.onDidDispose(() => {
+			if (this.#panel !== panel) return;
 			this.#panel = undefined;
 			this.#document = undefined;
 		});
@@ -116,7 +158,7 @@ export class KeyPreviewPanel implements vscode.Disposable {
 			type: 'page',
 			page: this.#page,
 			state: { pinned: false, canGoBack: false, canGoForward: false, hintsFirst: false },
-			saved: null,
+			saved: { uri, part: this.#run, pinned: false },
 			words: panelWords(),
 		});
 	}

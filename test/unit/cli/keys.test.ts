@@ -1,85 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../../src/cli/main.ts';
+import { TANK_HOMEWORK, tankKey } from '../../fixtures/tank-key.ts';
+import { run, temporaryFolder } from './harness.ts';
 
-const KEY = `---
-id: course.tank
-title: Filling a tank
-topic: test
----
-
-# Filling a tank
-
-Volume over flow.
-
-## Asks
-
-- How **long** does **filling** the **tank** take? → $t$
-
-## Given
-
-| symbol | name | type | default |
-|---|---|---|---|
-| $V$ | volume of the tank | m^3, $V > 0$ | – |
-| $q$ | flow | m^3/s, $q > 0$ | – |
-
-## Steps
-
-### Time {#time}
-
-$$t = \\frac{V}{q}$$
-
-## Examples
-
-| $V$ | $q$ | $t$ | source |
-|---|---|---|---|
-| 6 m^3 | 2 m^3/s | 3 s | by hand |
-`;
-
-const HOMEWORK = `# Homework
-
-## Problem 1
-
-**Question:** The volume of the tank is $V = 12 \\text{ m}^3$ and the flow is $q = 3 \\text{ m}^3/\\text{s}$. How long does filling the tank take?
-
-**Answer:** It takes $12 / 3 = 5$ s.
-`;
+const KEY = tankKey();
 
 describe('homework-lens keys', () => {
-	let folder = '';
-	const file = (name: string, text: string): string => {
-		const at = path.join(folder, name);
-		mkdirSync(path.dirname(at), { recursive: true });
-		writeFileSync(at, text);
-		return at;
-	};
-	const run = (...argv: string[]) => {
-		let out = '';
-		let err = '';
-		const status = main(
-			argv,
-			text => {
-				out += text;
-			},
-			text => {
-				err += text;
-			},
-			false,
-		);
-		return { status, out, err };
-	};
-
-	beforeAll(() => {
-		folder = mkdtempSync(path.join(tmpdir(), 'homework-lens-keys-'));
-	});
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const folder = temporaryFolder();
+	const { file } = folder;
+	beforeAll(folder.make);
+	afterAll(folder.remove);
 
 	it('says that sound keys are sound, in folders of folders, README.md left out', () => {
 		file('sound/topic/tank.md', KEY);
 		file('sound/README.md', '# About these keys\n');
-		expect(run('keys', path.join(folder, 'sound'))).toEqual({
+		expect(run('keys', path.join(folder.path, 'sound'))).toEqual({
 			status: 0,
 			out: '1 key, 1 example run; no errors\n',
 			err: '',
@@ -89,7 +24,7 @@ describe('homework-lens keys', () => {
 	it('prints each problem as file:line:column: message and the others still count', () => {
 		file('mixed/tank.md', KEY);
 		const bad = file('mixed/bad.md', KEY.replace('course.tank', 'course.bad').replace('\\frac{V}{q}', '\\frac{V}{w}'));
-		const { status, out } = run('keys', path.join(folder, 'mixed'));
+		const { status, out } = run('keys', path.join(folder.path, 'mixed'));
 		expect(status).toBe(1);
 		expect(out).toMatch(/^.*bad\.md:26:\d+: `w` is used here and nothing defines it/);
 		expect(out.startsWith(`${bad}:26:16: `)).toBe(true);
@@ -100,7 +35,7 @@ describe('homework-lens keys', () => {
 		const at = file('example/tank.md', KEY.replace('| 3 s |', '| 4 s |'));
 		const { status, out } = run('keys', at);
 		expect(status).toBe(1);
-		expect(out.startsWith(`${at}:32:21: The example says 4 s; the key gives 3 s`)).toBe(true);
+		expect(out.startsWith(`${at}:39:21: The example says 4 s; the key gives 3 s`)).toBe(true);
 	});
 
 	it('names a fact that no table has, and those there are', () => {
@@ -113,7 +48,7 @@ describe('homework-lens keys', () => {
 	it('warns of two keys with one id', () => {
 		file('twice/a.md', KEY);
 		file('twice/b.md', KEY);
-		const { status, out } = run('keys', path.join(folder, 'twice'));
+		const { status, out } = run('keys', path.join(folder.path, 'twice'));
 		expect(status).toBe(0);
 		expect(out).toMatch(/b\.md:1:1: warning: The id course\.tank is that of .*a\.md too/);
 		expect(out).toMatch(/no errors; 1 warning\n$/);
@@ -132,17 +67,17 @@ describe('homework-lens keys', () => {
 
 	it('refuses a folder without keys', () => {
 		file('empty/README.md', '# Nothing here\n');
-		expect(run('keys', path.join(folder, 'empty'))).toMatchObject({ status: 2, out: '' });
+		expect(run('keys', path.join(folder.path, 'empty'))).toMatchObject({ status: 2, out: '' });
 	});
 
 	it('lends its keys to a review with --keys, and says what is wrong with one of them', () => {
-		const homework = file('homework.md', HOMEWORK);
+		const homework = file('homework.md', TANK_HOMEWORK);
 		const review = (...more: string[]) => JSON.parse(run('review', homework, '--format', 'json', ...more).out);
 		expect(review().parts[0].key).toBeNull();
-		const { parts, findings } = review('--keys', path.join(folder, 'sound'));
+		const { parts, findings } = review('--keys', path.join(folder.path, 'sound'));
 		expect(parts[0]).toMatchObject({ key: 'course.tank', solution: { results: [{ value: 4, unit: 's' }] } });
 		expect(findings[0]).toMatchObject({ verdict: 'wrong', expected: { value: 4, unit: 's' } });
-		const mixed = run('review', homework, '--keys', path.join(folder, 'mixed'));
+		const mixed = run('review', homework, '--keys', path.join(folder.path, 'mixed'));
 		expect(mixed.status).toBe(1);
 		expect(mixed.err).toMatch(/bad\.md:26:\d+: `w` is used here/);
 	});

@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import schema from '../../../docs/review.schema.json';
-import { main } from '../../../src/cli/main.ts';
+import { run, temporaryFolder } from './harness.ts';
 
 const RIGHT = '# Problem 1\n\n**Question:** How much is it?\n\n**Answer:** $3 \\times 4 = 12$\n';
 const WRONG = '# Problem 1\n\n**Question:** How much is it?\n\n**Answer:** $3 \\times 4 = 14$\n';
@@ -12,33 +11,12 @@ const OPEN = '# Problem 1\n\n**Question:** How much is it?\n\n**Answer:**\n';
 const README = '# A tool\n\nInstall it with `npm install`.\n';
 
 describe('homework-lens', () => {
-	let folder = '';
-	const file = (name: string, text: string | Uint8Array): string => {
-		const at = path.join(folder, name);
-		writeFileSync(at, text);
-		return at;
-	};
-	const run = (...argv: string[]) => {
-		let out = '';
-		let err = '';
-		const status = main(
-			argv,
-			text => {
-				out += text;
-			},
-			text => {
-				err += text;
-			},
-			false,
-		);
-		return { status, out, err };
-	};
+	const folder = temporaryFolder();
+	const { file } = folder;
 	const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
 
-	beforeAll(() => {
-		folder = mkdtempSync(path.join(tmpdir(), 'homework-lens-'));
-	});
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	beforeAll(folder.make);
+	afterAll(folder.remove);
 
 	it.each([
 		['right.md', RIGHT, [], 0],
@@ -77,10 +55,10 @@ describe('homework-lens', () => {
 	});
 
 	it('says in one line why it could not work', () => {
-		const folderName = path.join(folder, 'folder');
+		const folderName = path.join(folder.path, 'folder');
 		mkdirSync(folderName);
 		for (const [name, reason] of [
-			[path.join(folder, 'absent.md'), /absent\.md: no such file\n$/],
+			[path.join(folder.path, 'absent.md'), /absent\.md: no such file\n$/],
 			[folderName, /folder: is a folder\n$/],
 			[file('binary.md', new Uint8Array([35, 0, 1, 2])), /not a text file\n$/],
 			[file('latin.md', new Uint8Array([0xe9, 0x20, 0xff])), /not UTF-8 text\n$/],
