@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	closeMatrices,
-	columnSpace,
-	complement,
 	compose,
 	determinant,
 	eigen,
@@ -12,7 +10,6 @@ import {
 	MatrixProblem,
 	multiplyChain,
 	norm,
-	nullSpace,
 	pseudoInverse,
 	qr,
 	rankOf,
@@ -22,8 +19,8 @@ import {
 	svd,
 	svdOfProduct,
 	thinQr,
-	within,
 } from '../../../src/core/math/evaluate/matrix.ts';
+import { columnSpace, complement, nullSpace, within } from '../../../src/core/math/evaluate/matrix-spaces.ts';
 
 const wave = (rows: number, columns: number, seed = 1): Matrix => {
 	const m = new Matrix(rows, columns);

@@ -3,6 +3,7 @@ import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
 import type { MatrixValue, Quantity, SetValue, Value } from '../value.ts';
 import * as linear from './linear.ts';
 import * as algebra from './matrix.ts';
+import * as spaces from './matrix-spaces.ts';
 import * as q from './quantity.ts';
 import { fail, integer } from './quantity.ts';
 import * as sets from './sets.ts';
@@ -52,7 +53,7 @@ export const addValues = (left: Value, right: Value, span: Span): Value => {
 	if (a.kind === 'matrix' && b.kind === 'matrix' && a.subspace && b.subspace) {
 		if (a.matrix.rows !== b.matrix.rows) fail('shape', 'the subspaces lie in different spaces', span);
 		const both = linear.fromBlocks([[a, b].filter(part => part.matrix.columns > 0)], span);
-		return { ...linear.matrixValue(guarded(span, () => algebra.columnSpace([both.matrix]))), subspace: true };
+		return { ...linear.matrixValue(guarded(span, () => spaces.columnSpace([both.matrix]))), subspace: true };
 	}
 	if ((a.kind === 'matrix' || a.kind === 'quantity') && (b.kind === 'matrix' || b.kind === 'quantity'))
 		return linear.addMatrices(a, b, span);

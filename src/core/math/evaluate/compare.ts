@@ -2,7 +2,8 @@ import type { Span } from '../../text/span.ts';
 import type { RelationOperator } from '../expression.ts';
 import { isBare, sameDimension } from '../units/units.ts';
 import type { MatrixValue, Quantity, Value } from '../value.ts';
-import { closeMatrices, type Matrix, within } from './matrix.ts';
+import { closeMatrices, type Matrix } from './matrix.ts';
+import { within } from './matrix-spaces.ts';
 import { commonUnit, fail } from './quantity.ts';
 import * as sets from './sets.ts';
 

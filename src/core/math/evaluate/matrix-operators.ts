@@ -5,6 +5,7 @@ import { asSet } from './arithmetic.ts';
 import { Exact, squareRoot } from './decimal.ts';
 import * as linear from './linear.ts';
 import * as algebra from './matrix.ts';
+import * as spaces from './matrix-spaces.ts';
 import * as q from './quantity.ts';
 import { fail } from './quantity.ts';
 import * as sets from './sets.ts';
@@ -134,12 +135,12 @@ export const combineSets = (
 	if (args.every(value => value.kind === 'matrix' && value.subspace)) {
 		if (operator === 'intersection')
 			return (args as readonly MatrixValue[]).reduce((a, b) => {
-				const parts = [algebra.complement(a.matrix), algebra.complement(b.matrix)]
+				const parts = [spaces.complement(a.matrix), spaces.complement(b.matrix)]
 					.filter(part => part.columns > 0)
 					.map(part => linear.matrixValue(part));
 				if (parts.length === 0) return a;
 				return space(
-					guarded(span, () => algebra.complement(algebra.columnSpace([linear.fromBlocks([parts], span).matrix]))),
+					guarded(span, () => spaces.complement(spaces.columnSpace([linear.fromBlocks([parts], span).matrix]))),
 				);
 			});
 		fail('unsupported', 'of subspaces only sums and intersections are subspaces', span);

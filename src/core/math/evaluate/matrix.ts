@@ -31,7 +31,8 @@ const LARGEST_PRODUCT = 2e9;
 
 export const shapeText = (m: Matrix): string => `${m.rows} × ${m.columns}`;
 
-const largest = (m: Matrix): number => {
+/** The largest entry in size. */
+export const largest = (m: Matrix): number => {
 	let max = 0;
 	for (let i = 0; i < m.rows; i++) {
 		for (let j = 0; j < m.columns; j++) {
@@ -80,7 +81,7 @@ const fixSigns = (u: Matrix, v: Matrix): void => {
 	}
 };
 
-const columnsOf = (m: Matrix, count: number): Matrix => {
+export const columnsOf = (m: Matrix, count: number): Matrix => {
 	const part = new Matrix(m.rows, count);
 	for (let i = 0; i < m.rows; i++) for (let j = 0; j < count; j++) part.set(i, j, m.get(i, j));
 	return part;
@@ -253,7 +254,7 @@ export const svdOfProduct = (factors: readonly Matrix[]): Svd => {
 export const rankTolerance = (s: readonly number[], rows: number, columns: number): number =>
 	(s[0] ?? 0) * Math.max(rows, columns) * 2 ** -52 * 4;
 
-const rankFrom = (s: readonly number[], rows: number, columns: number): number => {
+export const rankFrom = (s: readonly number[], rows: number, columns: number): number => {
 	const tolerance = rankTolerance(s, rows, columns);
 	return s.filter(value => value > tolerance).length;
 };
@@ -355,41 +356,6 @@ export const eigen = (
 		vectors,
 		symmetric,
 	};
-};
-
-/** An orthonormal basis of the column space, as columns (m × rank); of a product through its factors. */
-export const columnSpace = (factors: readonly Matrix[]): Matrix => {
-	const { u, s } = factors.length === 1 ? svd(factors[0]!) : svdOfProduct(factors);
-	return columnsOf(u, rankFrom(s, factors[0]!.rows, factors[factors.length - 1]!.columns));
-};
-
-/** An orthonormal basis of the row space, as columns (n × rank). */
-export const rowSpace = (factors: readonly Matrix[]): Matrix => {
-	const { v, s } = factors.length === 1 ? svd(factors[0]!) : svdOfProduct(factors);
-	return columnsOf(v, rankFrom(s, factors[0]!.rows, factors[factors.length - 1]!.columns));
-};
-
-/** An orthonormal basis of what the columns of `basis` (orthonormal) do not reach. */
-export const complement = (basis: Matrix): Matrix => {
-	const n = basis.rows;
-	if (basis.columns === 0) return Matrix.eye(n);
-	if (basis.columns >= n) return new Matrix(n, 0);
-	const projector = Matrix.eye(n).sub(basis.mmul(basis.transpose()));
-	return columnsOf(svd(projector).u, n - basis.columns);
-};
-
-/** An orthonormal basis of the null space (n × nullity). */
-export const nullSpace = (factors: readonly Matrix[]): Matrix => complement(rowSpace(factors));
-
-/** Whether every column of a lies in the span of the orthonormal columns of b. */
-export const within = (a: Matrix, b: Matrix): boolean => {
-	if (a.columns === 0) return true;
-	if (a.rows !== b.rows) return false;
-	const size = largest(a);
-	if (size === 0) return true;
-	if (b.columns === 0) return false;
-	const rest = Matrix.sub(a, b.mmul(b.transpose().mmul(a)));
-	return largest(rest) <= 1e-9 * size;
 };
 
 export type NormKind = '2' | 'F' | '1' | 'inf' | 'nuclear';

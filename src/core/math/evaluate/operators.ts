@@ -20,6 +20,7 @@ import * as linear from './linear.ts';
 import * as algebra from './matrix.ts';
 import { Matrix } from './matrix.ts';
 import { combineSets, concat, diagonal, normOf, sameWay, softmaxOf, space, spanned } from './matrix-operators.ts';
+import * as spaces from './matrix-spaces.ts';
 import * as q from './quantity.ts';
 import { bare, fail, integer } from './quantity.ts';
 import { applyScalar, binomial, factorial, gcd, lcm, logarithm, SCALAR_FUNCTIONS } from './scalar-functions.ts';
@@ -206,17 +207,17 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'column-space':
 		case 'span': {
 			if (operator === 'span' && args.length === 1 && first.kind === 'matrix')
-				return space(guarded(span, () => algebra.columnSpace(linear.factorsOf(first))));
+				return space(guarded(span, () => spaces.columnSpace(linear.factorsOf(first))));
 			const m =
 				args.length === 1 && first.kind !== 'list' && first.kind !== 'set'
 					? toMatrix(first, operator, span)
 					: linear.fromBlocks([spanned(args, span)], span);
-			return space(guarded(span, () => algebra.columnSpace(linear.factorsOf(m))));
+			return space(guarded(span, () => spaces.columnSpace(linear.factorsOf(m))));
 		}
 		case 'row-space':
-			return space(guarded(span, () => algebra.rowSpace(linear.factorsOf(toMatrix(first, operator, span)))));
+			return space(guarded(span, () => spaces.rowSpace(linear.factorsOf(toMatrix(first, operator, span)))));
 		case 'null-space':
-			return space(guarded(span, () => algebra.nullSpace(linear.factorsOf(toMatrix(first, operator, span)))));
+			return space(guarded(span, () => spaces.nullSpace(linear.factorsOf(toMatrix(first, operator, span)))));
 		case 'dim':
 			if (first.kind === 'matrix' && first.subspace) return integer(first.matrix.columns);
 			if (first.kind === 'matrix') return integer(Math.max(first.matrix.rows, first.matrix.columns));

@@ -1,5 +1,7 @@
 import { parseUnitText } from '../units/units.ts';
-import { isLetter, LatexScanner, skipBlank, skipOption } from './latex-scanner.ts';
+import { isLetter, LatexScanner } from './latex-scanner.ts';
+import { skipBlank, skipOption } from './latex-text.ts';
+import { AMOUNT, cleanWords, MONEY_WORDS } from './latex-words.ts';
 import { isDigit } from './scan-number.ts';
 import type { Token } from './tokens.ts';
 import { functionWords } from './vocabulary.ts';
@@ -28,22 +30,6 @@ const BLACKBOARD: ReadonlyMap<string, string> = new Map([
 /** The vector of ones, the zero vector, the indicator: 0 and 1 in these styles are no numbers. */
 const isEmblem = (c: number, style: string): boolean =>
 	(c === 48 || c === 49) && (style === 'bold' || style === 'blackboard');
-
-/** Words that are an amount: digits, perhaps a unit or a scale behind a space. */
-const AMOUNT =
-	/^\s*((?:\\?\$\s?)?[-−]?\d[\d.,]*(?:\{,\}\d{3})*(?:\s?\\?%)?)(?:([\s~]+)([A-Za-z/ ·.²³^0-9-]{1,40}))?\s*$/;
-
-/** Words before an amount that say it is money. */
-const MONEY_WORDS: ReadonlyMap<string, string> = new Map([
-	['\\$', '$'],
-	['$', '$'],
-	['US\\$', '$'],
-	['USD', '$'],
-	['EUR', '€'],
-	['€', '€'],
-	['GBP', '£'],
-	['£', '£'],
-]);
 
 /** Left-hand column layouts of `array` that set equations, not matrices. */
 const EQUATION_COLUMNS = /^(?:rcl|rl|lcl|rcll|rll)$/;
@@ -445,17 +431,4 @@ class LatexLexer extends LatexScanner {
 		}
 		return at;
 	}
-}
-
-/** Words of a `\text{}` as a reader sees them. */
-function cleanWords(raw: string): string {
-	if (!/[\\~{}$]/.test(raw)) return raw;
-	return raw
-		.replace(/\\text(?:bf|it|rm|sf|tt|normal)?\s*(?=\{)/g, '')
-		.replace(/\\([,;:> ])/g, ' ')
-		.replace(/~/g, ' ')
-		.replace(/\\([$%&#_{}])/g, (_, c: string) => (c === '{' || c === '}' ? '' : c))
-		.replace(/[{}]/g, '')
-		.replace(/\\[a-zA-Z]+\s?/g, '')
-		.replace(/\$_?\^?([0-9a-zA-Z+-]*)\$/g, '$1');
 }

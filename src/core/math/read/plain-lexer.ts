@@ -1,5 +1,5 @@
 import { findUnit } from '../units/units.ts';
-import { startsNegative } from './latex-scanner.ts';
+import { startsNegative } from './latex-text.ts';
 import { scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
