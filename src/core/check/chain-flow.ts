@@ -1,8 +1,10 @@
 import { judge } from '../math/tolerance.ts';
 import type { Environment, Quantity } from '../math/value.ts';
+import { leavesOf } from '../quantities/origins.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
+import { redress } from './dress.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
@@ -52,6 +54,9 @@ export function followChain(
 			const verdict = link && judgeLink(link, mended);
 			// A wrong number put in for a name: what the chain goes on with should have been another.
 			if (verdict && link.rule !== undefined && verdict.status === 'wrong')
+				mends[at] = { ratio: verdict.ratio, roots: verdict.roots, traced: mended.traced };
+			// The values of the names, some of them wrong before, are put in: what the chain goes on with follows too.
+			if (verdict?.status === 'follows' && link && 'bound' in link && mended.ratio === 1)
 				mends[at] = { ratio: verdict.ratio, roots: verdict.roots, traced: mended.traced };
 			continue;
 		}
@@ -139,7 +144,7 @@ export function followChain(
 				roots,
 				remark: undefined,
 				alternatives: finding.alternatives,
-				fixes: fixesOf(link, from.ratio),
+				fixes: [...fixesOf(link, from.ratio), ...putIn(link)],
 			});
 			return { status: 'follows', roots, ratio: writtenRatio(link, from.ratio), finding: place };
 		}
@@ -167,6 +172,23 @@ export function followChain(
 			related: finding.related,
 		});
 		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio), finding: place };
+	}
+
+	/** The numbers that stand for names whose values were wrong: `S / 2 = 52 / 2` where S should have been 50. */
+	function putIn(link: Link): readonly Fix[] {
+		if (!('bound' in link)) return [];
+		const { bound, to } = link as NamedLink;
+		return bound.flatMap(({ binding: { value, mended } }) => {
+			if (value.kind !== 'quantity' || mended.kind !== 'quantity' || value.value === mended.value) return [];
+			const ratio = mended.value / value.value;
+			return leavesOf(to.expression).flatMap(({ literal }): readonly Fix[] => {
+				if (Math.abs(literal.value / (value.value / value.unit.factor) - 1) > 1e-9) return [];
+				const source = chain.source.slice(literal.span.start, literal.span.end);
+				const replacement = redress(source, literal, literal.value * ratio);
+				if (replacement === undefined || replacement === source) return [];
+				return [{ title: `Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
+			});
+		});
 	}
 
 	function constantFix({ instead, constant }: RatioSlip): readonly Fix[] {

@@ -13,7 +13,7 @@ export interface WordedArithmetic {
 }
 
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?`;
-const SCALE = String.raw`(?:\s+(?:thousand|million|billion|trillion)\b)?`;
+const SCALE = String.raw`(?:\s+(?:thousand|million|billion|trillion)\b|[KMBT]\b)?`;
 /** A number with money, per cent or a scale, and up to three words that it counts. */
 const amount = (name: string): string =>
 	String.raw`(?<${name}>(?:[$€£]\s?)?(?<![\w.,:/^-])${DIGITS}(?:\s?(?:%|percent\b))?${SCALE})(?<${name}Unit>(?:\s+(?!(?:is|are|and|plus|minus|times|divided|multiplied|equals|makes|gives|yields|leaves)\b)[A-Za-z][A-Za-z/-]*){0,3})`;

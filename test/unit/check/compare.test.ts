@@ -12,6 +12,7 @@ describe('readings of a step that its author may have meant', () => {
 		['one amount in two units, to the digits of the first', 'A parsec is 3.26 ly = 206,265 AU away.'],
 		['a near fraction', '$\\pi \\approx 22/7$ and $\\sqrt{2} \\approx 17/12$'],
 		['a law with an odd power of a unit', 'BMR = 70 kg^{0.75} × 70 ≈ 1700 kcal/day'],
+		['kelvin over watts', 'The resistance is $0.20/(0.72 \\times 15) = 0.0185$ K/W.'],
 		['temperatures', '$100^\\circ\\text{C} = 212^\\circ\\text{F}$, 37 °C = 98.6 °F'],
 		['a scale word behind a power', '$10^3$ million tokens are $10^3 \\times 10^6 = 10^9$ tokens.'],
 		['what remains of a division', '17 % 5 = 2'],

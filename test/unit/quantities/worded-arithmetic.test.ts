@@ -23,6 +23,8 @@ describe('calculations said in words', () => {
 		['The difference between 4 and 10 is 6.', 'right'],
 		['Three quarters of 2 hours is 90 minutes.', 'right'],
 		['A third of 100 is 33.', 'right'],
+		['Half of 170M is 80M.', 'wrong 8.5 × 10⁷'],
+		['A tenth of 7B is 700M.', 'right'],
 	])('%s', (sentence, expected) => {
 		expect(seen(sentence)).toEqual([expected]);
 	});

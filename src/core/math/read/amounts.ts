@@ -115,7 +115,8 @@ export function scaleWordBehind(p: Cursor): number | undefined {
 
 const nounFollows = (p: Cursor): boolean => {
 	const next = p.peek(1);
-	if (next.kind !== 'text') return false;
+	// K/W are kelvin over watts
+	if (next.kind !== 'text' || /^\s*[/·*^-]/.test(next.text)) return false;
 	const unit = unitOfText(next.text.trim());
 	return unit !== undefined && isKnown(unit.factors);
 };
