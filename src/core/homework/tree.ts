@@ -36,6 +36,8 @@ class Grower {
 	#shallowest = 7;
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
+	/** Whether some part has a label. */
+	#labelled = false;
 
 	constructor(entries: readonly Entry[], options: Options) {
 		this.#entries = entries;
@@ -154,14 +156,15 @@ class Grower {
 	#answersAsked(next: Candidate, asked: number): boolean {
 		const { label } = next;
 		const member = label.members[label.members.length - 1]!;
-		return this.#nodes.all
-			.filter(n => n.at >= asked)
-			.some(
-				n =>
-					lastOf(n).text === member.text &&
-					(n.label?.word === label.word || (label.word !== undefined && n.label !== undefined)) &&
-					(label.word !== undefined || n.label?.wrap === label.wrap),
-			);
+		for (let index = this.#nodes.all.length - 1; index >= 0 && this.#nodes.all[index]!.at >= asked; index--) {
+			const node = this.#nodes.all[index]!;
+			const alike =
+				label.word !== undefined
+					? node.label !== undefined
+					: node.label?.word === undefined && node.label?.wrap === label.wrap;
+			if (alike && lastOf(node).text === member.text) return true;
+		}
+		return false;
 	}
 
 	#own(at: number): void {
@@ -276,7 +279,7 @@ class Grower {
 	#openAbove(marker: Marker, at: number): void {
 		const current = this.#current;
 		const nameless = current !== undefined && current.label === undefined && current.parent === undefined;
-		if ((current && !nameless) || !marker.firm || !marker.sure || this.#nodes.all.some(n => n.label)) return;
+		if ((current && !nameless) || !marker.firm || !marker.sure || this.#labelled) return;
 		if (current && (!current.hasAnswer || current.turn !== this.#entries[at]!.turn)) return;
 		const lines = current ? current.lines : this.#loose;
 		let from = lines.length;
@@ -393,6 +396,7 @@ class Grower {
 		const path = [...(parent?.path ?? []), ...members];
 		const answers = this.#placer.answers || candidate.label.word === 'answer';
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
+		this.#labelled = true;
 		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
 		if (entry.inner?.marker.kind === 'question') node.hasQuestion = true;
 		const depth = parent ? this.#placer.stack.indexOf(parent) + 1 : 0;
