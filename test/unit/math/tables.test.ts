@@ -11,6 +11,7 @@ import { parseUnitText, sameDimension, unitless, unitOf } from '../../../src/cor
 import type { Environment, Unit, Value } from '../../../src/core/math/value.ts';
 import { amountRows } from './rows-amounts.ts';
 import { conversions } from './rows-conversions.ts';
+import { courseNumberRows } from './rows-course-numbers.ts';
 import { type Identity, scalarIdentities, scalarNearMisses, unitIdentities } from './rows-identities.ts';
 import { declared, matrixIdentities, matrixNearMisses } from './rows-matrix-identities.ts';
 import { latexNumberRows, NONE } from './rows-numbers.ts';
@@ -34,7 +35,7 @@ const expectNumber = (parsed: Parsed, value: number | null, shown: Unit): void =
 	else expect(Math.abs((found ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(value), 1e-3));
 };
 
-test.each(latexNumberRows)('LaTeX %s is %s', (source, value) =>
+test.each([...latexNumberRows, ...courseNumberRows])('LaTeX %s is %s', (source, value) =>
 	expectNumber(parseLatex(source), value === NONE ? null : (value as number), unitless),
 );
 test.each(plainNumberRows)('plain %s is %s', (source, value) =>
