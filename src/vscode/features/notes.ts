@@ -37,10 +37,11 @@ export class Notes implements vscode.Disposable {
 			placeHolder: vscode.l10n.t('What do you think of this? A kind may stand first: hallucination: …'),
 		};
 		this.#controller.commentingRangeProvider = {
-			provideCommentingRanges: document =>
-				isHomeworkCandidate(document) && this.reviews.get(document)?.empty === false
-					? [new vscode.Range(0, 0, document.lineCount - 1, 0)]
-					: [],
+			// VS Code asks when it shows a document, which is before its review.
+			provideCommentingRanges: async document => {
+				const reviewed = isHomeworkCandidate(document) ? await this.reviews.current(document) : undefined;
+				return reviewed && !reviewed.empty ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : [];
+			},
 		};
 		const comment = (id: string, run: (comment: NoteComment) => unknown) =>
 			register(id, log, argument => (argument instanceof NoteComment ? run(argument) : undefined));
