@@ -45,6 +45,7 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 		...givens.filter(given => given.from !== 'answer' || given.part === part),
 		...solution.givens,
 	]);
+	const calledAs = ownNames(under);
 	for (const { statement } of answer) {
 		const { expression } = statement;
 		if (
@@ -56,7 +57,7 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 			continue;
 		const [first, ...others] = expression.operands.filter(operand => !hasHole(operand));
 		if (!first) continue;
-		const sides = others.map(side => ({ expression: side, terms: termsOf(side) }));
+		const sides = others.map(side => ({ expression: side, terms: inKeyNames(termsOf(side), calledAs) }));
 		const left: Side = { expression: first, terms: termsOf(first) };
 		const judged = judge(left, sides, references, shapes);
 		if (!judged) continue;
@@ -114,6 +115,11 @@ function judge(
 				const form = withoutRest(full, side);
 				// `k_j = W_K X_j` is a column of what the key says of all.
 				if (lettersIn(terms).length !== lettersIn(form.terms).length) continue;
+				const own: readonly Term[] = inKeyNames(terms, renaming(terms, form.terms, 2));
+				if (called && own !== terms && isSame(own, form.terms, left, reference.left)) {
+					right = { side, reference, form, off: undefined };
+					continue;
+				}
 				if (namesIn(terms) !== namesIn(form.terms) || namesIn(terms).split(' ').length < 2) continue;
 				const letters = matching(terms, form.terms, left, reference.left);
 				const same = letters.some(each => canonicalSum(relettered(terms, each)) === canonicalSum(form.terms));
@@ -142,6 +148,51 @@ function judge(
 		}
 	}
 	return right;
+}
+
+const isSame = (own: readonly Term[], key: readonly Term[], left: Side, keyLeft: Side): boolean =>
+	matching(own, key, left, keyLeft).some(each => canonicalSum(relettered(own, each)) === canonicalSum(key));
+
+/** The answer's names for results of the key, where a formula of theirs has been confirmed: `W_{QK}` for the key's `M`. */
+function ownNames({ answer, findings, part, solution }: PartUnderCheck): ReadonlyMap<string, string> {
+	const names = new Map<string, string>();
+	const known = new Set(solution.givens.flatMap(({ symbol }) => (symbol === undefined ? [] : [symbol])));
+	for (const { statement } of answer) {
+		const first = statement.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
+		if (first?.kind !== 'symbol' || known.has(first.name)) continue;
+		const found = findings.find(
+			finding =>
+				finding.part === part &&
+				finding.verdict === 'right' &&
+				finding.target !== undefined &&
+				solution.results.some(({ symbol, value }) => symbol === finding.target && value.kind === 'symbolic') &&
+				isOn(finding, statement),
+		);
+		const { name, index } = factorOf(first);
+		if (found?.target !== undefined && index === '' && name !== found.target) names.set(name, found.target);
+	}
+	return names;
+}
+
+function inKeyNames<T extends readonly Term[] | undefined>(terms: T, names: ReadonlyMap<string, string>): T {
+	if (!terms || names.size === 0) return terms;
+	return terms.map(term => ({
+		...term,
+		factors: term.factors.map(factor => ({ ...factor, name: names.get(factor.name) ?? factor.name })),
+	})) as unknown as T;
+}
+
+/** One or two names that only the answer has, for as many that only the key has, in the order in which they occur. */
+function renaming(own: readonly Term[], key: readonly Term[], least: number): ReadonlyMap<string, string> {
+	const names = (terms: readonly Term[]) => [
+		...new Set(terms.flatMap(({ factors }) => factors.map(({ name }) => name))),
+	];
+	const [a, b] = [names(own), names(key)];
+	const from = a.filter(name => !b.includes(name));
+	const to = b.filter(name => !a.includes(name));
+	const shared = a.length - from.length;
+	if (from.length === 0 || from.length !== to.length || from.length > 2 || shared < least) return new Map();
+	return new Map(from.map((name, at) => [name, to[at]!] as const));
 }
 
 /** Whether two left sides call the same thing: one name, one formula, or a derivative by what the key's name carries as its index. */
@@ -174,6 +225,8 @@ function isCalled(left: Side, reference: Reference, all: readonly Reference[]): 
 		);
 		if (index.length === 1 && named) return true;
 	}
+	const inKey = (terms: readonly Term[]) => inKeyNames(left.terms!, renaming(left.terms!, terms, 1));
+	if (forms.some(terms => terms.length === 1 && isSame(inKey(terms), terms, left, key))) return true;
 	return forms.some(
 		terms =>
 			namesIn(terms) === namesIn(left.terms!) &&

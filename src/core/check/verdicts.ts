@@ -55,8 +55,10 @@ function ownVerdict(
 			verdict === 'right' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
 		),
 	);
-	if (asked.length > 0) return asked.every(({ symbol }) => confirmed.has(symbol)) ? 'right' : 'cannot-tell';
-	// A question in words: what it asks for is what a full answer has to say.
+	if (asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol))) return 'right';
+	// In a question in words, or a proof, what is asked for is what a full answer has to say.
+	const formulas = asked.every(({ value }) => value.kind === 'symbolic');
+	if (asked.length > 0 && !(solution?.derivation && formulas)) return 'cannot-tell';
 	const musts = (solution?.points ?? []).flatMap(({ must }, index) => (must ? [made[index]] : []));
 	return musts.length > 0 && musts.every(anchor => anchor !== undefined) ? 'right' : 'cannot-tell';
 }

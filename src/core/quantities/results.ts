@@ -190,7 +190,7 @@ function isAnnounced(parts: readonly Part[], from: number, to: number): boolean 
 function truthOf(text: string, passage: Passage): Span | undefined {
 	if (passage.section !== 'answer') return undefined;
 	const match =
-		/^[\s(]*(?:(?:answer|verdict)\s*:\s*)?(true|false|yes|no)\b(?=\s*(?:[.,;:!)—–-]|$|\s+because\b|\s+since\b))/i.exec(
+		/^[\s(]*(?:(?:answer|verdict)\s*:\s*|(?:(?:this|it|that|the (?:statement|claim|assertion))\s+is|i(?:\s+would|'d)?\s+say(?:\s+(?:this|it)\s+is)?:?)\s+)?(true|false|yes|no)\b(?=\s*(?:[.,;:!)—–-]|$|\s+because\b|\s+since\b))/i.exec(
 			text,
 		);
 	if (!match) return undefined;
