@@ -15,7 +15,7 @@ export type Asked =
 
 const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	[
-		/\bhow (?:much|many)\s+(?:(?!per\b)[a-z][\w-]*\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|gigabytes?|megabytes?|terabytes?|ram|vram)\b/,
+		/\bhow (?:much|many)\s+(?:(?!per\b)[a-z][\w-]*\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|kilobytes?|gigabytes?|megabytes?|terabytes?|petabytes?|kibibytes?|mebibytes?|gibibytes?|ram|vram)\b/,
 		'information',
 	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],

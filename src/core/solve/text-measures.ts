@@ -15,7 +15,7 @@ export interface TextMeasure {
 }
 
 const DIGITS =
-	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|five|ten|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion)))';
+	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|four|five|six|ten|twelve|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))';
 const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
@@ -31,7 +31,10 @@ const WORDS: Readonly<Record<string, string>> = {
 	one: '1',
 	two: '2',
 	three: '3',
+	four: '4',
 	five: '5',
+	six: '6',
+	twelve: '12',
 	ten: '10',
 	'half a': '0.5',
 	'a hundred': '100',

@@ -3,364 +3,6 @@ import type { WholeDocument } from './whole-document.ts';
 /** Whole documents in other words, dresses, symbols and units; what is expected was computed without the keys. */
 export const DOCUMENTS_FOUR: readonly WholeDocument[] = [
 	{
-		key: 'fermi.compute-and-tokens',
-		document: `# Midterm practice
-
-**Question 3: Chinchilla**
-
-**(a)** Given $N_{opt} = 0.1\\,C^{0.5}$ and $D_{opt} = 1.7\\,C^{0.5}$, how much compute and how many tokens does a one-trillion-parameter model need?
-`,
-		values: [1e26, 17000000000000],
-	},
-	{
-		key: 'fermi.compute-and-tokens',
-		document: `## Exercise 1. Chinchilla
-
-a) How many training tokens would a compute-optimal model with 8 billion parameters need by the rule of 20 tokens per parameter, and how many FLOPs is that?
-`,
-		values: [160000000000, 7.68e21],
-	},
-	{
-		key: 'fermi.corpus-in-books',
-		document: `# HW
-
-## Q5. Data (8 points)
-
-(a) (4 points) FineWeb contains 15T tokens. At 0.75 words per token and 80,000 words per novel, to how many novels does this correspond?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [140625000],
-		first: true,
-	},
-	{
-		key: 'fermi.corpus-in-books',
-		document: `# Problem set
-
-### Problem 7 — Data
-
-#### Question:
-
-Express $2 \\times 10^{12}$ tokens in words and in books (1.5 tokens per word, 350 words per page, 280 pages per book).
-`,
-		values: [1333333000000, 13605440],
-	},
-	{
-		key: 'fermi.model-memory',
-		document: `# Assignment 4
-
-## Problem 2: Memory
-
-### (a)
-
-How many GB of VRAM do the weights of Mistral-7B (7.3 billion parameters) occupy in float32?
-`,
-		values: [29200000000],
-	},
-	{
-		key: 'fermi.model-memory',
-		document: `# Midterm practice
-
-**Question 3: Memory**
-
-**(a)** A mixture-free model with $1.8 \\times 10^{12}$ parameters is stored in fp8. What is its size in terabytes, and how many B200 with 192 GB each are needed to hold it?
-`,
-		values: [1800000000000, 10],
-	},
-	{
-		key: 'fermi.storage-cost',
-		document: `## Exercise 1. Storage
-
-a) What would it cost to keep the bf16 weights of a 405B model on flash at \\$0.06 per GB, and in DRAM at \\$3 per GB?
-`,
-		values: [48.6, 2430],
-	},
-	{
-		key: 'fermi.storage-cost',
-		document: `# HW
-
-## Q5. Storage (8 points)
-
-(a) (4 points) Compute the yearly price of storing 200 TB of parameters on SSD (\\$0.00005 per MB) and in DRAM (\\$0.004 per MB).
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [10000, 800000],
-		first: true,
-	},
-	{
-		key: 'fermi.latency',
-		document: `# Problem set
-
-### Problem 7 — Serving
-
-#### Question:
-
-Estimate the lower bound on the time per generated token for a 70B model in int8 on an A100 with 2 TB/s of HBM bandwidth. How many tokens per second is that?
-`,
-		values: [0.035, 28.57143],
-	},
-	{
-		key: 'fermi.latency',
-		document: `# Assignment 4
-
-## Problem 2: Serving
-
-### (a)
-
-How large, in parameters, can a bf16 model be if a GPU with 3.35 TB/s must generate 100 tokens per second at batch size 1?
-`,
-		values: [16750000000],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `# Midterm practice
-
-**Question 3: Training**
-
-**(a)** A training run takes $6.3 \\times 10^{24}$ FLOPs. How many days does it take on 8,192 H100s that reach 400 TFLOP/s each?
-`,
-		values: [1922607],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `## Exercise 1. Training
-
-a) What is the price of $10^{24}$ FLOPs on TPUs that deliver 459 TFLOP/s at 55 % MFU and cost \\$4.20 per chip-hour?
-`,
-		values: [4621377],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `# HW
-
-## Q5. Training (8 points)
-
-(a) (4 points) How many B200 GPUs (2.25 PFLOP/s, 40 % utilisation) does it take to finish $5 \\times 10^{25}$ FLOPs in 90 days?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [7144.49],
-		first: true,
-	},
-	{
-		key: 'fermi.large-runs-fail',
-		document: `# Problem set
-
-### Problem 7 — Training
-
-#### Question:
-
-Describe what went wrong in the OPT-175B training run and why such problems are typical of very large runs.
-`,
-	},
-	{
-		key: 'fermi.large-runs-fail',
-		document: `# Assignment 4
-
-## Problem 2: Training
-
-### (a)
-
-Which difficulties arise when a large language model is trained on a thousand GPUs for months?
-`,
-	},
-	{
-		key: 'fermi.inference-cost',
-		document: `# Midterm practice
-
-**Question 3: Inference**
-
-**(a)** Serving a 405B model needs 2 FLOPs per parameter and token. What do 5 million tokens cost on GPUs with 1 PFLOP/s that rent at \\$2.50/h?
-`,
-		values: [2.8125],
-	},
-	{
-		key: 'fermi.inference-cost',
-		document: `## Exercise 1. Inference
-
-a) A provider charges \\$8 per million tokens. How many tokens does it have to sell to recover \\$2 billion of training cost?
-`,
-		values: [250000000000000],
-	},
-	{
-		key: 'fermi.landauer',
-		document: `# HW
-
-## Q5. Physics (8 points)
-
-(a) (4 points) What is the Landauer bound for a 64-bit floating-point operation at 350 K?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [2.143664e-19],
-		first: true,
-	},
-	{
-		key: 'fermi.landauer',
-		document: `# Problem set
-
-### Problem 7 — Physics
-
-#### Question:
-
-How much power would a chip with 4.5 PFLOP/s draw at the Landauer limit at 300 K with 32 bits per FLOP?
-`,
-		values: [0.000413421],
-	},
-	{
-		key: 'fermi.carbon',
-		document: `# Assignment 4
-
-## Problem 2: Carbon
-
-### (a)
-
-A run emitted 1,200 tons of CO2 and cost \\$10M in compute. With a social cost of carbon of \\$150 per ton, by how many percent does carbon raise the bill?
-`,
-		values: [0.018],
-	},
-	{
-		key: 'fermi.carbon',
-		document: `# Midterm practice
-
-**Question 3: Carbon**
-
-**(a)** How many quarter-pounders (113 g of beef, 50 kg CO2 per kg of beef) cause the same emissions as 300 t of CO2?
-`,
-		values: [53097.35],
-	},
-	{
-		key: 'soft-prompting.loss-mask',
-		document: `## Exercise 1. Soft prompts
-
-a) Positions 1–16 are the soft prompt, 17–80 the document, 81–100 the summary, 101 the end-of-text token and 102–128 padding. Which outputs enter the cross-entropy loss when only the soft prompt is trained?
-`,
-		values: [{ set: [[80, 100]] }],
-	},
-	{
-		key: 'soft-prompting.loss-mask',
-		document: `# HW
-
-## Q5. Soft prompts (8 points)
-
-(a) (4 points) The input consists of 8 soft prompt vectors, followed by 32 question tokens, 24 reasoning tokens, 2 answer tokens, 1 newline and 13 padding tokens. How many terms does the training loss of the soft prompt have?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [27],
-		first: true,
-	},
-	{
-		key: 'soft-prompting.parameters',
-		document: `# Problem set
-
-### Problem 7 — Soft prompts
-
-#### Question:
-
-How many numbers are learned when a soft prompt of 100 vectors is tuned for a frozen model with hidden size 5120?
-`,
-		values: [512000],
-	},
-	{
-		key: 'soft-prompting.parameters',
-		document: `# Assignment 4
-
-## Problem 2: Soft prompts
-
-### (a)
-
-We learn $K$ prompt vectors for a frozen LM with embedding dimension $d$. How many parameters are trained?
-`,
-	},
-	{
-		key: 'soft-prompting.precomputed-prompt',
-		document: `# Midterm practice
-
-**Question 3: Soft prompts**
-
-**(a)** True or false: in a decoder-only model the keys and values of the soft prompt may be cached once and shared by all sequences of a batch.
-`,
-		truth: true,
-	},
-	{
-		key: 'soft-prompting.precomputed-prompt',
-		document: `## Exercise 1. Soft prompts
-
-a) True or false: because every token attends to every other token in an autoregressive GPT, the hidden states of the prompt tokens have to be recomputed for each example.
-`,
-		truth: false,
-	},
-	{
-		key: 'soft-prompting.hard-against-soft',
-		document: `# HW
-
-## Q5. Soft prompts (8 points)
-
-(a) (4 points) True or false: there are tasks on which the best discrete prompt of K tokens does strictly better than the best continuous prompt of K vectors.
-
-(b) (4 points) Why does this matter in practice?
-`,
-		truth: false,
-		first: true,
-	},
-	{
-		key: 'soft-prompting.hard-against-soft',
-		document: `# Problem set
-
-### Problem 7 — Soft prompts
-
-#### Question:
-
-True or false: the optimal soft prompt of length K performs at least as well as the optimal hard prompt of length K.
-`,
-		truth: true,
-	},
-	{
-		key: 'soft-prompting.full-finetuning-guaranteed',
-		document: `# Assignment 4
-
-## Problem 2: Soft prompts
-
-### (a)
-
-True or false: with unlimited compute, one should always finetune the whole model instead of tuning a soft prompt.
-`,
-		truth: false,
-	},
-	{
-		key: 'soft-prompting.full-finetuning-guaranteed',
-		document: `# Midterm practice
-
-**Question 3: Soft prompts**
-
-**(a)** True or false: even if cost does not matter, prompt tuning may generalise better than full fine-tuning.
-`,
-		truth: true,
-	},
-	{
-		key: 'soft-prompting.forgetting',
-		document: `## Exercise 1. Soft prompts
-
-a) True or false: prompt tuning on task A may degrade the model on task B through catastrophic forgetting, although task B keeps its own soft prompt.
-`,
-		truth: false,
-	},
-	{
-		key: 'soft-prompting.forgetting',
-		document: `# HW
-
-## Q5. Soft prompts (8 points)
-
-(a) (4 points) True or false: learning a new soft prompt for one task leaves the accuracy on all other tasks, each with its own prompt, exactly as it was.
-
-(b) (4 points) Why does this matter in practice?
-`,
-		truth: true,
-		first: true,
-	},
-	{
 		key: 'soft-prompting.maml',
 		document: `# Problem set
 
@@ -491,5 +133,428 @@ How much compute, in FLOPs, can you buy for \\$10 million if an H100 with 989 TF
 How many GPU-hours does a run of $3.1 \\times 10^{23}$ FLOPs take on A100s at 150 TFLOP/s?
 `,
 		values: [2066667000],
+	},
+	{
+		key: 'lora.underfitting',
+		document: `# Problem set 9
+
+## Problem 3: Fine-tuning
+
+(a) Your LoRA-tuned model reaches only 60 % accuracy on its own training set. How would you modify the adapters?
+`,
+	},
+	{
+		key: 'lora.zero-initialisation',
+		document: `# Problem set 9
+
+## Problem 3: LoRA
+
+(a) Prove that $(A, B) = (0, 0)$ is a stationary point of the LoRA loss, so gradient descent gets stuck when both factors start at zero.
+`,
+	},
+	{
+		key: 'lora.xavier-initialisation',
+		document: `# Problem set 9
+
+## Problem 3: LoRA
+
+(a) With $m = 768$, $\\ell = 3072$ and $k = 8$, what is the variance of the entries of $AB$ if both factors are Xavier-initialised?
+`,
+		values: [0.00001338867],
+	},
+	{
+		key: 'lora.memory',
+		document: `# Problem set 9
+
+## Problem 3: LoRA on GPT-2 XL
+
+(a) How many kilobytes do the rank-16 factors of a $1600 \\times 6400$ matrix take up in half precision, and how many times smaller is that than the matrix?
+`,
+		values: [256000, 80],
+	},
+	{
+		key: 'circuits.zero-layer-logits',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Express the logits of the zero-layer transformer through $\\mathbf{T}$, $\\mathbf{W}_E$ and $\\mathbf{W}_U$.
+`,
+	},
+	{
+		key: 'circuits.bigram-table',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) What kind of language model is a zero-layer transformer, and what does its output at a position depend on?
+`,
+	},
+	{
+		key: 'circuits.heads-add-up',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Prove the equivalence of the concatenated and the additive formulation of multi-head attention.
+`,
+	},
+	{
+		key: 'circuits.views-of-heads',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Discuss the pros and cons of the concatenation view and of the additive view of attention heads.
+`,
+	},
+	{
+		key: 'circuits.qk-bilinear',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Show how the score $S_{ij}$ becomes a bilinear form $X_i^T W_{QK} X_j$.
+`,
+	},
+	{
+		key: 'circuits.qk-patterns',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) For $d_{model} = 3$, which tokens get attention if $W_{QK} = \\mathrm{diag}(0, 1, 0)$?
+`,
+	},
+	{
+		key: 'circuits.attention-average',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Prove that the $i$-th column of $XA^T$ is an average of the columns of $X$, weighted by attention.
+`,
+	},
+	{
+		key: 'circuits.final-stream',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) What is the final residual stream of a one-layer attention-only transformer in terms of the initial one and the weights of its heads?
+`,
+	},
+	{
+		key: 'circuits.update-in-column-space',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Show that head $h$ can only write vectors in the column space of $W_{OV}^h$.
+`,
+	},
+	{
+		key: 'circuits.ov-rank',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Show that the OV matrix of a head of width $d_h = 80$ has rank at most 80.
+`,
+		values: [80],
+	},
+	{
+		key: 'circuits.svd',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Write $W_{OV} x$ as a sum over singular triplets using the SVD.
+`,
+	},
+	{
+		key: 'circuits.svd',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Give definitions of the read subspace and the write subspace of an attention head based on the SVD of its OV matrix.
+`,
+	},
+	{
+		key: 'circuits.read-subspace-and-values',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Is the read subspace the same as the row space of $W_V$? Explain their relation.
+`,
+	},
+	{
+		key: 'circuits.svd-as-movement',
+		document: `# Problem set 9
+
+## Problem 3: Circuits
+
+(a) Why does the SVD completely characterise which information a head moves and where to?
+`,
+	},
+	{
+		key: 'fermi.hundred-steps',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) If a neuron needs 10 ms per firing (100 Hz) and a decision takes 0.7 s, how many layers may a brain-like network have at most?
+`,
+		values: [70],
+	},
+	{
+		key: 'fermi.scaling-law',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) For $L = A N^{-\\alpha} + B D^{-\\beta} + E$ and $C = 6ND$, with $\\alpha = 0.3$, $\\beta = 0.3$: with which power of $C$ does the optimal $N$ grow?
+`,
+		values: [0.5],
+	},
+	{
+		key: 'fermi.compute-and-tokens',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) Use the fits $N_{opt} = 0.1 C^{0.5}$, $D_{opt} = 1.7 C^{0.5}$: what compute and how many tokens are optimal for a model with $10^{13}$ parameters?
+`,
+		values: [1e28, 170000000000000],
+	},
+	{
+		key: 'fermi.corpus-in-books',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) How many 300-page books with 400 words per page are equivalent to 10 trillion tokens at 1.4 tokens per word?
+`,
+		values: [59523810],
+	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) How much memory do 671 billion parameters need in fp8, and how many 80 GB GPUs is that?
+`,
+		values: [671000000000, 9],
+	},
+	{
+		key: 'fermi.storage-cost',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) What does it cost to store a 1.8-trillion-parameter model in fp16 on SSD at \\$0.00005 per MB and in DRAM at \\$0.004 per MB?
+`,
+		values: [180, 14400],
+	},
+	{
+		key: 'fermi.latency',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) What is the least latency of one forward pass of a 175B model in 16-bit on a GPU with 8 TB/s, and how many tokens per minute does it give?
+`,
+		values: [0.04375, 1371.429],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) Training takes 1e26 FLOPs. How much does it cost on H200s (1.98 PFLOP/s, \\$1.50/hour), and how long does it take with 100,000 of these GPUs?
+`,
+		values: [21043770, 505050.5],
+	},
+	{
+		key: 'fermi.large-runs-fail',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) Why is it hard to train very large models, judging by the logbook of OPT-175B?
+`,
+	},
+	{
+		key: 'fermi.inference-cost',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) How much does it cost to generate 1 million tokens with a 500B model on an H200 (1.98 PFLOP/s, \\$1.50 per hour)?
+`,
+		values: [0.2104377],
+	},
+	{
+		key: 'fermi.landauer',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) Compute the minimal energy of one FLOP (32 bits) at 300 K according to Landauer and the minimal power of a 3 PFLOP/s accelerator.
+`,
+		values: [9.187132e-20, 0.000275614],
+	},
+	{
+		key: 'fermi.carbon',
+		document: `# Problem set 9
+
+## Problem 3: Fermi
+
+(a) GPT-4-like training emits 5,000 tCO2. What is the carbon cost at \\$112 per tCO2, and how many burgers of 113 g beef at 50 kg CO2 per kg would that be?
+`,
+		values: [560000, 884955.8],
+	},
+	{
+		key: 'soft-prompting.loss-mask',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) Tokens 1-4 soft prompt, 5-20 question, 21-30 reasoning, 31 answer, 32 newline, 33-40 padding. Which output positions contribute to the loss?
+`,
+		values: [{ set: [[20, 31]] }],
+	},
+	{
+		key: 'soft-prompting.parameters',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) A prompt of 12 learnable vectors is prepended to a frozen model with embedding size 4096. How many parameters are trained?
+`,
+		values: [49152],
+	},
+	{
+		key: 'soft-prompting.precomputed-prompt',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) True or false: the layer representations of the prompt positions of an autoregressive model can be computed once for a whole batch.
+`,
+		truth: true,
+	},
+	{
+		key: 'soft-prompting.hard-against-soft',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) True or false: the best hard prompt with K tokens can never outperform the best soft prompt with K vectors.
+`,
+		truth: true,
+	},
+	{
+		key: 'soft-prompting.full-finetuning-guaranteed',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) True or false: full fine-tuning is guaranteed to beat soft prompt tuning when compute is free.
+`,
+		truth: false,
+	},
+	{
+		key: 'soft-prompting.forgetting',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) True or false: tuning a soft prompt for task A can cause catastrophic forgetting on task B, which has its own soft prompt.
+`,
+		truth: false,
+	},
+	{
+		key: 'soft-prompting.maml',
+		document: `# Problem set 9
+
+## Problem 3: Soft prompts
+
+(a) Explain how you would meta-learn a soft-prompt initialisation with MAML across related tasks.
+`,
+	},
+	{
+		key: 'accounting.gpt-parameters',
+		document: `# Problem set 9
+
+## Problem 3: Accounting
+
+(a) How many parameters does a GPT-2-like transformer with 36 layers, width 1280, vocabulary 50,257 and context 1024 have?
+`,
+		values: [774030100],
+	},
+	{
+		key: 'accounting.zero-memory',
+		document: `# Problem set 9
+
+## Problem 3: Accounting
+
+(a) How much memory per GPU does ZeRO-3 need for a 30B model on 128 GPUs with mixed-precision Adam?
+`,
+		values: [3750000000],
+	},
+	{
+		key: 'fermi.latency',
+		document: `# Problem set 9
+
+## Problem 3: Inverse
+
+(a) What memory bandwidth does a GPU need to generate 20 tokens per second with a 70B model in fp16?
+`,
+		values: [2800000000000],
+	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Problem set 9
+
+## Problem 3: Inverse
+
+(a) How many parameters can a bf16 model have to fit on one 141 GB H200?
+`,
+		values: [70500000000],
+	},
+	{
+		key: 'accounting.training-flops',
+		document: `# Problem set 9
+
+## Problem 3: Inverse
+
+(a) With 1e24 FLOPs, how many tokens can you train a 70B model on?
+`,
+		values: [2380952000000],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `# Problem set 9
+
+## Problem 3: Inverse
+
+(a) How many A100s (312 TFLOP/s at 50 % MFU) are needed to do 1e23 FLOPs in two weeks?
+`,
+		values: [529.9484],
+	},
+	{
+		key: 'lora.memory',
+		document: `# Problem set 9
+
+## Problem 3: Inverse
+
+(a) The LoRA factors of a $4096 \\times 4096$ matrix take 512 KiB in fp16. What is the rank?
+`,
+		values: [32],
 	},
 ];

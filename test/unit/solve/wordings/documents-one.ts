@@ -409,4 +409,95 @@ Chinchilla's fits are $N_{opt} = 0.1 C^{0.5}$ and $D_{opt} = 1.7 C^{0.5}$.
 `,
 		values: [214285700000, 1785714],
 	},
+	{
+		key: 'fermi.model-memory',
+		document: `## Problem 4: Memory
+
+(a) How much memory do the weights of a model with 405B parameters take in bf16? How many H100 cards with 80 GB each hold them?
+`,
+		values: [810000000000, 11],
+	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Homework
+
+## Problem 4
+
+### (a) (4 points)
+
+A 65-billion-parameter network is quantised to 4 bits per weight. How many gigabytes are that, and how many RTX 4090 (24 GB) do you need to load it?
+`,
+		values: [32500000000, 2],
+	},
+	{
+		key: 'fermi.storage-cost',
+		document: `## Problem 4: Memory
+
+(a) SSD costs \\$0.00008 per MB and DRAM \\$0.003 per MB. What does it cost to store a 70B model in fp16 on either?
+`,
+		values: [11.2, 420],
+	},
+	{
+		key: 'fermi.storage-cost',
+		document: `**Problem 2.** A checkpoint of 1.8 TB has to be kept. SSD is \\$0.05 per GB, DRAM \\$4 per GB.
+
+(a) What is the price of keeping the checkpoint on SSD and in DRAM?
+`,
+		values: [90, 7200],
+	},
+	{
+		key: 'fermi.latency',
+		document: `## Problem 5
+
+(a) A 7B model in fp16 runs on an RTX 4090 with 1008 GB/s of memory bandwidth. What is the least time for one token, if all weights must be read once, and how many tokens per second is that?
+`,
+		values: [0.01388889, 72],
+	},
+	{
+		key: 'fermi.latency',
+		document: `### Question 1.1 (5 pts)
+
+The 405B weights are stored in fp8 on MI300X accelerators; take one with 5.3 TB/s. What is the minimal latency of a forward pass, and how many tokens per minute can be generated autoregressively?
+`,
+		values: [0.07641509, 785.1852],
+	},
+	{
+		key: 'fermi.latency',
+		document: `## Problem 5
+
+(a) GPT-3 has 96 layers, 96 heads and a head size of 128, all numbers in 16 bits. What batch size (in tokens) makes the memory traffic of the activations equal to that of its 175B weights?
+`,
+		values: [148349.3],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `## Problem 6: Money
+
+Llama 3 405B took $3.8 \\times 10^{25}$ FLOPs on 16,000 H100s (989 TFLOP/s each) at 40 % utilisation; a GPU-hour costs \\$2.
+
+(a) How long did the training take and how much did it cost?
+`,
+		values: [6003539, 53364790],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `**Question 4:** GPT-3 needed 3640 petaFLOP-days. What would the training cost on V100 GPUs with 125 TFLOP/s that rent for \\$1.10 per hour?
+`,
+		values: [768768],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `## Problem 6: Money
+
+(a) A run of $2 \\times 10^{24}$ FLOPs must be done in 30 days on A100s (312 TFLOP/s, 45 % MFU). How many GPUs do you need?
+`,
+		values: [5495.762],
+	},
+	{
+		key: 'fermi.large-runs-fail',
+		document: `## Problem 6: Money
+
+(a) Read the OPT-175B logbook. What makes training such large models hard, and how often did the run have to be restarted?
+`,
+	},
 ];

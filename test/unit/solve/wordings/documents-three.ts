@@ -3,219 +3,6 @@ import type { WholeDocument } from './whole-document.ts';
 /** Whole documents in other words, dresses, symbols and units; what is expected was computed without the keys. */
 export const DOCUMENTS_THREE: readonly WholeDocument[] = [
 	{
-		key: 'accounting.training-flops',
-		document: `## Problem 2
-
-(a) A budget of 1e22 FLOPs is spent on a 7B model. How many tokens can it be trained on?
-`,
-		values: [238095200000],
-	},
-	{
-		key: 'accounting.kv-cache',
-		document: `## Problem 2
-
-(a) How many tokens of KV cache fit into 16 GB for a model with 32 layers, 32 heads, head dimension 128 in fp16?
-`,
-		values: [30517.58],
-	},
-	{
-		key: 'soft-prompting.parameters',
-		document: `## Problem 2
-
-(a) A soft prompt has 81,920 trainable parameters and the model's embedding size is 4096. How many virtual tokens does it have?
-`,
-		values: [20],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `## Problem 2
-
-(a) With \\$500,000 and A100s at \\$1.20 per hour (312 TFLOP/s, 50 % utilisation), how many FLOPs of training can you buy?
-`,
-		values: [2.34e23],
-	},
-	{
-		key: 'lora.underfitting',
-		document: `# Assignment 4
-
-## Problem 2: Parameter-efficient finetuning
-
-### (a)
-
-An intern reports that the loss on the training set of her LoRA run ($r = 4$, only $W_q$ adapted) stays far above that of full finetuning. Suggest what she should change, and say why it helps.
-`,
-	},
-	{
-		key: 'lora.underfitting',
-		document: `# Midterm practice
-
-**Question 3: LoRA**
-
-**(a)** Name three ways to give a low-rank adapter more capacity when it cannot fit its training data.
-`,
-	},
-	{
-		key: 'lora.zero-initialisation',
-		document: `## Exercise 1. LoRA
-
-a) We write $\\Delta W = BA$. Compute $\\partial \\mathcal{L} / \\partial A$ and $\\partial \\mathcal{L} / \\partial B$ when both matrices are initialised with zeros. What does this imply for training?
-`,
-	},
-	{
-		key: 'lora.zero-initialisation',
-		document: `# HW
-
-## Q5. Adapters (8 points)
-
-(a) (4 points) A student sets both LoRA matrices to 0 before training. Why does the adapter never learn anything?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		first: true,
-	},
-	{
-		key: 'lora.xavier-initialisation',
-		document: `# Problem set
-
-### Problem 7 — LoRA
-
-#### Question:
-
-Both $A \\in \\mathbb{R}^{512 \\times 8}$ and $B \\in \\mathbb{R}^{8 \\times 512}$ are drawn with Xavier initialisation. What is the standard deviation of an entry of $AB$, and what does that do to the pretrained model at step 0?
-`,
-		values: [0.01087857],
-	},
-	{
-		key: 'lora.xavier-initialisation',
-		document: `# Assignment 4
-
-## Problem 2: LoRA initialisation
-
-### (a)
-
-Why is it a bad idea to use Glorot initialisation for both low-rank factors? What would you do instead?
-`,
-	},
-	{
-		key: 'lora.memory',
-		document: `# Midterm practice
-
-**Question 3: Adapter with rank 32**
-
-**(a)** A linear layer maps $d_{in} = 3584$ to $d_{out} = 18944$ features. How many bytes does a LoRA adapter of rank 32 need when it is stored in fp32?
-`,
-		values: [2883584],
-	},
-	{
-		key: 'lora.memory',
-		document: `## Exercise 1. LoRA
-
-a) For a $2048 \\times 2048$ projection, above which rank do the two LoRA factors take more storage than the matrix itself?
-`,
-		values: [1024],
-	},
-	{
-		key: 'lora.memory',
-		document: `# HW
-
-## Q5. LoRA (8 points)
-
-(a) (4 points) The LoRA weights of one $5120 \\times 5120$ matrix in half precision occupy 1.31072 MB. Which rank does the adapter have?
-
-(b) (4 points) Why does this matter in practice?
-`,
-		values: [64],
-		first: true,
-	},
-	{
-		key: 'circuits.zero-layer-logits',
-		document: `# Problem set
-
-### Problem 7 — Zero-layer transformer
-
-#### Question:
-
-Tokens are one-hot columns of $T$; $W_E$ embeds and $W_U$ unembeds. Write down the output logits of a model that has no attention and no MLP layers.
-`,
-	},
-	{
-		key: 'circuits.zero-layer-logits',
-		document: `# Assignment 4
-
-## Problem 2: Interpretability
-
-### (a)
-
-What are the logits $L$ of a transformer with zero layers as a product of the unembedding matrix, the embedding matrix and the one-hot token matrix?
-`,
-	},
-	{
-		key: 'circuits.bigram-table',
-		document: `# Midterm practice
-
-**Question 3: Zero-layer transformer**
-
-**(a)** What algorithm can a transformer without any layers implement? Which tokens does its prediction at position $t$ depend on?
-`,
-	},
-	{
-		key: 'circuits.bigram-table',
-		document: `## Exercise 1. Interpretability
-
-a) Explain why a zero-layer transformer is nothing more than a table of bigram statistics.
-`,
-	},
-	{
-		key: 'circuits.heads-add-up',
-		document: `# HW
-
-## Q5. Multi-head attention (8 points)
-
-(a) (4 points) Show that $W_O \\,\\mathrm{concat}(r^1, \\dots, r^H) = \\sum_{h} W_O^h r^h$ for suitable blocks $W_O^h$.
-
-(b) (4 points) Why does this matter in practice?
-`,
-		first: true,
-	},
-	{
-		key: 'circuits.heads-add-up',
-		document: `# Problem set
-
-### Problem 7 — Attention heads
-
-#### Question:
-
-Demonstrate that heads may be regarded as independent and additive even though implementations concatenate their outputs before the output projection.
-`,
-	},
-	{
-		key: 'circuits.views-of-heads',
-		document: `# Assignment 4
-
-## Problem 2: Multi-head attention
-
-### (a)
-
-State an advantage and a disadvantage of the concatenated form of multi-head attention and of the additive form.
-`,
-	},
-	{
-		key: 'circuits.views-of-heads',
-		document: `# Midterm practice
-
-**Question 3: Attention heads**
-
-**(a)** When would you prefer to think of heads as additive, and when as concatenated? Name one strength and one weakness of each view.
-`,
-	},
-	{
-		key: 'circuits.qk-bilinear',
-		document: `## Exercise 1. QK circuit
-
-a) With $Q = W_Q X$ and $K = W_K X$, express the attention score $S_{ij}$ as $X_i^\\top W_{QK} X_j$ and derive $W_{QK}$.
-`,
-	},
-	{
 		key: 'circuits.qk-bilinear',
 		document: `# HW
 
@@ -451,5 +238,363 @@ Let $L(N,D) = \\frac{A}{N^\\alpha} + \\frac{B}{D^\\beta} + E$ with $A = 406.4$, 
 
 Using the loss $L = A/N^\\alpha + B/D^\\beta + L_0$ and the constraint $C = C_0 N D$, solve for $N_{opt}(C)$ and $D_{opt}(C)$.
 `,
+	},
+	{
+		key: 'fermi.compute-and-tokens',
+		document: `# Midterm practice
+
+**Question 3: Chinchilla**
+
+**(a)** Given $N_{opt} = 0.1\\,C^{0.5}$ and $D_{opt} = 1.7\\,C^{0.5}$, how much compute and how many tokens does a one-trillion-parameter model need?
+`,
+		values: [1e26, 17000000000000],
+	},
+	{
+		key: 'fermi.compute-and-tokens',
+		document: `## Exercise 1. Chinchilla
+
+a) How many training tokens would a compute-optimal model with 8 billion parameters need by the rule of 20 tokens per parameter, and how many FLOPs is that?
+`,
+		values: [160000000000, 7.68e21],
+	},
+	{
+		key: 'fermi.corpus-in-books',
+		document: `# HW
+
+## Q5. Data (8 points)
+
+(a) (4 points) FineWeb contains 15T tokens. At 0.75 words per token and 80,000 words per novel, to how many novels does this correspond?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [140625000],
+		first: true,
+	},
+	{
+		key: 'fermi.corpus-in-books',
+		document: `# Problem set
+
+### Problem 7 — Data
+
+#### Question:
+
+Express $2 \\times 10^{12}$ tokens in words and in books (1.5 tokens per word, 350 words per page, 280 pages per book).
+`,
+		values: [1333333000000, 13605440],
+	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Assignment 4
+
+## Problem 2: Memory
+
+### (a)
+
+How many GB of VRAM do the weights of Mistral-7B (7.3 billion parameters) occupy in float32?
+`,
+		values: [29200000000],
+	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Midterm practice
+
+**Question 3: Memory**
+
+**(a)** A mixture-free model with $1.8 \\times 10^{12}$ parameters is stored in fp8. What is its size in terabytes, and how many B200 with 192 GB each are needed to hold it?
+`,
+		values: [1800000000000, 10],
+	},
+	{
+		key: 'fermi.storage-cost',
+		document: `## Exercise 1. Storage
+
+a) What would it cost to keep the bf16 weights of a 405B model on flash at \\$0.06 per GB, and in DRAM at \\$3 per GB?
+`,
+		values: [48.6, 2430],
+	},
+	{
+		key: 'fermi.storage-cost',
+		document: `# HW
+
+## Q5. Storage (8 points)
+
+(a) (4 points) Compute the yearly price of storing 200 TB of parameters on SSD (\\$0.00005 per MB) and in DRAM (\\$0.004 per MB).
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [10000, 800000],
+		first: true,
+	},
+	{
+		key: 'fermi.latency',
+		document: `# Problem set
+
+### Problem 7 — Serving
+
+#### Question:
+
+Estimate the lower bound on the time per generated token for a 70B model in int8 on an A100 with 2 TB/s of HBM bandwidth. How many tokens per second is that?
+`,
+		values: [0.035, 28.57143],
+	},
+	{
+		key: 'fermi.latency',
+		document: `# Assignment 4
+
+## Problem 2: Serving
+
+### (a)
+
+How large, in parameters, can a bf16 model be if a GPU with 3.35 TB/s must generate 100 tokens per second at batch size 1?
+`,
+		values: [16750000000],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `# Midterm practice
+
+**Question 3: Training**
+
+**(a)** A training run takes $6.3 \\times 10^{24}$ FLOPs. How many days does it take on 8,192 H100s that reach 400 TFLOP/s each?
+`,
+		values: [1922607],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `## Exercise 1. Training
+
+a) What is the price of $10^{24}$ FLOPs on TPUs that deliver 459 TFLOP/s at 55 % MFU and cost \\$4.20 per chip-hour?
+`,
+		values: [4621377],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `# HW
+
+## Q5. Training (8 points)
+
+(a) (4 points) How many B200 GPUs (2.25 PFLOP/s, 40 % utilisation) does it take to finish $5 \\times 10^{25}$ FLOPs in 90 days?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [7144.49],
+		first: true,
+	},
+	{
+		key: 'fermi.large-runs-fail',
+		document: `# Problem set
+
+### Problem 7 — Training
+
+#### Question:
+
+Describe what went wrong in the OPT-175B training run and why such problems are typical of very large runs.
+`,
+	},
+	{
+		key: 'fermi.large-runs-fail',
+		document: `# Assignment 4
+
+## Problem 2: Training
+
+### (a)
+
+Which difficulties arise when a large language model is trained on a thousand GPUs for months?
+`,
+	},
+	{
+		key: 'fermi.inference-cost',
+		document: `# Midterm practice
+
+**Question 3: Inference**
+
+**(a)** Serving a 405B model needs 2 FLOPs per parameter and token. What do 5 million tokens cost on GPUs with 1 PFLOP/s that rent at \\$2.50/h?
+`,
+		values: [2.8125],
+	},
+	{
+		key: 'fermi.inference-cost',
+		document: `## Exercise 1. Inference
+
+a) A provider charges \\$8 per million tokens. How many tokens does it have to sell to recover \\$2 billion of training cost?
+`,
+		values: [250000000000000],
+	},
+	{
+		key: 'fermi.landauer',
+		document: `# HW
+
+## Q5. Physics (8 points)
+
+(a) (4 points) What is the Landauer bound for a 64-bit floating-point operation at 350 K?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [2.143664e-19],
+		first: true,
+	},
+	{
+		key: 'fermi.landauer',
+		document: `# Problem set
+
+### Problem 7 — Physics
+
+#### Question:
+
+How much power would a chip with 4.5 PFLOP/s draw at the Landauer limit at 300 K with 32 bits per FLOP?
+`,
+		values: [0.000413421],
+	},
+	{
+		key: 'fermi.carbon',
+		document: `# Assignment 4
+
+## Problem 2: Carbon
+
+### (a)
+
+A run emitted 1,200 tons of CO2 and cost \\$10M in compute. With a social cost of carbon of \\$150 per ton, by how many percent does carbon raise the bill?
+`,
+		values: [0.018],
+	},
+	{
+		key: 'fermi.carbon',
+		document: `# Midterm practice
+
+**Question 3: Carbon**
+
+**(a)** How many quarter-pounders (113 g of beef, 50 kg CO2 per kg of beef) cause the same emissions as 300 t of CO2?
+`,
+		values: [53097.35],
+	},
+	{
+		key: 'soft-prompting.loss-mask',
+		document: `## Exercise 1. Soft prompts
+
+a) Positions 1–16 are the soft prompt, 17–80 the document, 81–100 the summary, 101 the end-of-text token and 102–128 padding. Which outputs enter the cross-entropy loss when only the soft prompt is trained?
+`,
+		values: [{ set: [[80, 100]] }],
+	},
+	{
+		key: 'soft-prompting.loss-mask',
+		document: `# HW
+
+## Q5. Soft prompts (8 points)
+
+(a) (4 points) The input consists of 8 soft prompt vectors, followed by 32 question tokens, 24 reasoning tokens, 2 answer tokens, 1 newline and 13 padding tokens. How many terms does the training loss of the soft prompt have?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [27],
+		first: true,
+	},
+	{
+		key: 'soft-prompting.parameters',
+		document: `# Problem set
+
+### Problem 7 — Soft prompts
+
+#### Question:
+
+How many numbers are learned when a soft prompt of 100 vectors is tuned for a frozen model with hidden size 5120?
+`,
+		values: [512000],
+	},
+	{
+		key: 'soft-prompting.parameters',
+		document: `# Assignment 4
+
+## Problem 2: Soft prompts
+
+### (a)
+
+We learn $K$ prompt vectors for a frozen LM with embedding dimension $d$. How many parameters are trained?
+`,
+	},
+	{
+		key: 'soft-prompting.precomputed-prompt',
+		document: `# Midterm practice
+
+**Question 3: Soft prompts**
+
+**(a)** True or false: in a decoder-only model the keys and values of the soft prompt may be cached once and shared by all sequences of a batch.
+`,
+		truth: true,
+	},
+	{
+		key: 'soft-prompting.precomputed-prompt',
+		document: `## Exercise 1. Soft prompts
+
+a) True or false: because every token attends to every other token in an autoregressive GPT, the hidden states of the prompt tokens have to be recomputed for each example.
+`,
+		truth: false,
+	},
+	{
+		key: 'soft-prompting.hard-against-soft',
+		document: `# HW
+
+## Q5. Soft prompts (8 points)
+
+(a) (4 points) True or false: there are tasks on which the best discrete prompt of K tokens does strictly better than the best continuous prompt of K vectors.
+
+(b) (4 points) Why does this matter in practice?
+`,
+		truth: false,
+		first: true,
+	},
+	{
+		key: 'soft-prompting.hard-against-soft',
+		document: `# Problem set
+
+### Problem 7 — Soft prompts
+
+#### Question:
+
+True or false: the optimal soft prompt of length K performs at least as well as the optimal hard prompt of length K.
+`,
+		truth: true,
+	},
+	{
+		key: 'soft-prompting.full-finetuning-guaranteed',
+		document: `# Assignment 4
+
+## Problem 2: Soft prompts
+
+### (a)
+
+True or false: with unlimited compute, one should always finetune the whole model instead of tuning a soft prompt.
+`,
+		truth: false,
+	},
+	{
+		key: 'soft-prompting.full-finetuning-guaranteed',
+		document: `# Midterm practice
+
+**Question 3: Soft prompts**
+
+**(a)** True or false: even if cost does not matter, prompt tuning may generalise better than full fine-tuning.
+`,
+		truth: true,
+	},
+	{
+		key: 'soft-prompting.forgetting',
+		document: `## Exercise 1. Soft prompts
+
+a) True or false: prompt tuning on task A may degrade the model on task B through catastrophic forgetting, although task B keeps its own soft prompt.
+`,
+		truth: false,
+	},
+	{
+		key: 'soft-prompting.forgetting',
+		document: `# HW
+
+## Q5. Soft prompts (8 points)
+
+(a) (4 points) True or false: learning a new soft prompt for one task leaves the accuracy on all other tasks, each with its own prompt, exactly as it was.
+
+(b) (4 points) Why does this matter in practice?
+`,
+		truth: true,
+		first: true,
 	},
 ];

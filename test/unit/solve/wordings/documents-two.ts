@@ -3,97 +3,6 @@ import type { WholeDocument } from './whole-document.ts';
 /** Whole documents in other words, dresses, symbols and units; what is expected was computed without the keys. */
 export const DOCUMENTS_TWO: readonly WholeDocument[] = [
 	{
-		key: 'fermi.model-memory',
-		document: `## Problem 4: Memory
-
-(a) How much memory do the weights of a model with 405B parameters take in bf16? How many H100 cards with 80 GB each hold them?
-`,
-		values: [810000000000, 11],
-	},
-	{
-		key: 'fermi.model-memory',
-		document: `# Homework
-
-## Problem 4
-
-### (a) (4 points)
-
-A 65-billion-parameter network is quantised to 4 bits per weight. How many gigabytes are that, and how many RTX 4090 (24 GB) do you need to load it?
-`,
-		values: [32500000000, 2],
-	},
-	{
-		key: 'fermi.storage-cost',
-		document: `## Problem 4: Memory
-
-(a) SSD costs \\$0.00008 per MB and DRAM \\$0.003 per MB. What does it cost to store a 70B model in fp16 on either?
-`,
-		values: [11.2, 420],
-	},
-	{
-		key: 'fermi.storage-cost',
-		document: `**Problem 2.** A checkpoint of 1.8 TB has to be kept. SSD is \\$0.05 per GB, DRAM \\$4 per GB.
-
-(a) What is the price of keeping the checkpoint on SSD and in DRAM?
-`,
-		values: [90, 7200],
-	},
-	{
-		key: 'fermi.latency',
-		document: `## Problem 5
-
-(a) A 7B model in fp16 runs on an RTX 4090 with 1008 GB/s of memory bandwidth. What is the least time for one token, if all weights must be read once, and how many tokens per second is that?
-`,
-		values: [0.01388889, 72],
-	},
-	{
-		key: 'fermi.latency',
-		document: `### Question 1.1 (5 pts)
-
-The 405B weights are stored in fp8 on MI300X accelerators; take one with 5.3 TB/s. What is the minimal latency of a forward pass, and how many tokens per minute can be generated autoregressively?
-`,
-		values: [0.07641509, 785.1852],
-	},
-	{
-		key: 'fermi.latency',
-		document: `## Problem 5
-
-(a) GPT-3 has 96 layers, 96 heads and a head size of 128, all numbers in 16 bits. What batch size (in tokens) makes the memory traffic of the activations equal to that of its 175B weights?
-`,
-		values: [148349.3],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `## Problem 6: Money
-
-Llama 3 405B took $3.8 \\times 10^{25}$ FLOPs on 16,000 H100s (989 TFLOP/s each) at 40 % utilisation; a GPU-hour costs \\$2.
-
-(a) How long did the training take and how much did it cost?
-`,
-		values: [6003539, 53364790],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `**Question 4:** GPT-3 needed 3640 petaFLOP-days. What would the training cost on V100 GPUs with 125 TFLOP/s that rent for \\$1.10 per hour?
-`,
-		values: [768768],
-	},
-	{
-		key: 'fermi.training-cost',
-		document: `## Problem 6: Money
-
-(a) A run of $2 \\times 10^{24}$ FLOPs must be done in 30 days on A100s (312 TFLOP/s, 45 % MFU). How many GPUs do you need?
-`,
-		values: [5495.762],
-	},
-	{
-		key: 'fermi.large-runs-fail',
-		document: `## Problem 6: Money
-
-(a) Read the OPT-175B logbook. What makes training such large models hard, and how often did the run have to be restarted?
-`,
-	},
-	{
 		key: 'fermi.large-runs-fail',
 		document: `# Homework
 
@@ -385,5 +294,218 @@ True or false?
 (a) Which memory bandwidth does a 13B model in fp16 need to generate 50 tokens per second?
 `,
 		values: [1300000000000],
+	},
+	{
+		key: 'accounting.training-flops',
+		document: `## Problem 2
+
+(a) A budget of 1e22 FLOPs is spent on a 7B model. How many tokens can it be trained on?
+`,
+		values: [238095200000],
+	},
+	{
+		key: 'accounting.kv-cache',
+		document: `## Problem 2
+
+(a) How many tokens of KV cache fit into 16 GB for a model with 32 layers, 32 heads, head dimension 128 in fp16?
+`,
+		values: [30517.58],
+	},
+	{
+		key: 'soft-prompting.parameters',
+		document: `## Problem 2
+
+(a) A soft prompt has 81,920 trainable parameters and the model's embedding size is 4096. How many virtual tokens does it have?
+`,
+		values: [20],
+	},
+	{
+		key: 'fermi.training-cost',
+		document: `## Problem 2
+
+(a) With \\$500,000 and A100s at \\$1.20 per hour (312 TFLOP/s, 50 % utilisation), how many FLOPs of training can you buy?
+`,
+		values: [2.34e23],
+	},
+	{
+		key: 'lora.underfitting',
+		document: `# Assignment 4
+
+## Problem 2: Parameter-efficient finetuning
+
+### (a)
+
+An intern reports that the loss on the training set of her LoRA run ($r = 4$, only $W_q$ adapted) stays far above that of full finetuning. Suggest what she should change, and say why it helps.
+`,
+	},
+	{
+		key: 'lora.underfitting',
+		document: `# Midterm practice
+
+**Question 3: LoRA**
+
+**(a)** Name three ways to give a low-rank adapter more capacity when it cannot fit its training data.
+`,
+	},
+	{
+		key: 'lora.zero-initialisation',
+		document: `## Exercise 1. LoRA
+
+a) We write $\\Delta W = BA$. Compute $\\partial \\mathcal{L} / \\partial A$ and $\\partial \\mathcal{L} / \\partial B$ when both matrices are initialised with zeros. What does this imply for training?
+`,
+	},
+	{
+		key: 'lora.zero-initialisation',
+		document: `# HW
+
+## Q5. Adapters (8 points)
+
+(a) (4 points) A student sets both LoRA matrices to 0 before training. Why does the adapter never learn anything?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		first: true,
+	},
+	{
+		key: 'lora.xavier-initialisation',
+		document: `# Problem set
+
+### Problem 7 — LoRA
+
+#### Question:
+
+Both $A \\in \\mathbb{R}^{512 \\times 8}$ and $B \\in \\mathbb{R}^{8 \\times 512}$ are drawn with Xavier initialisation. What is the standard deviation of an entry of $AB$, and what does that do to the pretrained model at step 0?
+`,
+		values: [0.01087857],
+	},
+	{
+		key: 'lora.xavier-initialisation',
+		document: `# Assignment 4
+
+## Problem 2: LoRA initialisation
+
+### (a)
+
+Why is it a bad idea to use Glorot initialisation for both low-rank factors? What would you do instead?
+`,
+	},
+	{
+		key: 'lora.memory',
+		document: `# Midterm practice
+
+**Question 3: Adapter with rank 32**
+
+**(a)** A linear layer maps $d_{in} = 3584$ to $d_{out} = 18944$ features. How many bytes does a LoRA adapter of rank 32 need when it is stored in fp32?
+`,
+		values: [2883584],
+	},
+	{
+		key: 'lora.memory',
+		document: `## Exercise 1. LoRA
+
+a) For a $2048 \\times 2048$ projection, above which rank do the two LoRA factors take more storage than the matrix itself?
+`,
+		values: [1024],
+	},
+	{
+		key: 'lora.memory',
+		document: `# HW
+
+## Q5. LoRA (8 points)
+
+(a) (4 points) The LoRA weights of one $5120 \\times 5120$ matrix in half precision occupy 1.31072 MB. Which rank does the adapter have?
+
+(b) (4 points) Why does this matter in practice?
+`,
+		values: [64],
+		first: true,
+	},
+	{
+		key: 'circuits.zero-layer-logits',
+		document: `# Problem set
+
+### Problem 7 — Zero-layer transformer
+
+#### Question:
+
+Tokens are one-hot columns of $T$; $W_E$ embeds and $W_U$ unembeds. Write down the output logits of a model that has no attention and no MLP layers.
+`,
+	},
+	{
+		key: 'circuits.zero-layer-logits',
+		document: `# Assignment 4
+
+## Problem 2: Interpretability
+
+### (a)
+
+What are the logits $L$ of a transformer with zero layers as a product of the unembedding matrix, the embedding matrix and the one-hot token matrix?
+`,
+	},
+	{
+		key: 'circuits.bigram-table',
+		document: `# Midterm practice
+
+**Question 3: Zero-layer transformer**
+
+**(a)** What algorithm can a transformer without any layers implement? Which tokens does its prediction at position $t$ depend on?
+`,
+	},
+	{
+		key: 'circuits.bigram-table',
+		document: `## Exercise 1. Interpretability
+
+a) Explain why a zero-layer transformer is nothing more than a table of bigram statistics.
+`,
+	},
+	{
+		key: 'circuits.heads-add-up',
+		document: `# HW
+
+## Q5. Multi-head attention (8 points)
+
+(a) (4 points) Show that $W_O \\,\\mathrm{concat}(r^1, \\dots, r^H) = \\sum_{h} W_O^h r^h$ for suitable blocks $W_O^h$.
+
+(b) (4 points) Why does this matter in practice?
+`,
+		first: true,
+	},
+	{
+		key: 'circuits.heads-add-up',
+		document: `# Problem set
+
+### Problem 7 — Attention heads
+
+#### Question:
+
+Demonstrate that heads may be regarded as independent and additive even though implementations concatenate their outputs before the output projection.
+`,
+	},
+	{
+		key: 'circuits.views-of-heads',
+		document: `# Assignment 4
+
+## Problem 2: Multi-head attention
+
+### (a)
+
+State an advantage and a disadvantage of the concatenated form of multi-head attention and of the additive form.
+`,
+	},
+	{
+		key: 'circuits.views-of-heads',
+		document: `# Midterm practice
+
+**Question 3: Attention heads**
+
+**(a)** When would you prefer to think of heads as additive, and when as concatenated? Name one strength and one weakness of each view.
+`,
+	},
+	{
+		key: 'circuits.qk-bilinear',
+		document: `## Exercise 1. QK circuit
+
+a) With $Q = W_Q X$ and $K = W_K X$, express the attention score $S_{ij}$ as $X_i^\\top W_{QK} X_j$ and derive $W_{QK}$.
+`,
 	},
 ];
