@@ -1,6 +1,6 @@
 /** Words that are an amount: digits, perhaps a unit or a scale behind a space. */
 export const AMOUNT =
-	/^\s*((?:\\?\$\s?)?[-−]?\d[\d.,]*(?:\{,\}\d{3})*(?:\s?\\?%)?)(?:([\s~]+)([A-Za-z/ ·.²³^0-9-]{1,40}))?\s*$/;
+	/^\s*((?:\\?\$\s?)?[-−]?\d[\d.,]*(?:\{,\}\d{3})*(?:[eE][+-]?\d+|[KMBT])?(?:\s?\\?%)?)(?:([\s~]+)([A-Za-z/ ·.²³^0-9-]{1,40}))?\s*$/;
 
 /** Words before an amount that say it is money. */
 export const MONEY_WORDS: ReadonlyMap<string, string> = new Map([
