@@ -4,7 +4,7 @@ import type { Quantity, Value } from '../math/value.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import type { Trace } from '../solve/trace.ts';
-import type { PartUnderCheck } from './against.ts';
+import { contradiction, type PartUnderCheck } from './against.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { type NodeState, wordsOf } from './flow.ts';
 import { type InputsUsed, inputsUsed } from './inputs-used.ts';
@@ -49,7 +49,7 @@ export function attemptsIn(
 ): readonly Attempt[] {
 	const { solution, findings, part } = under;
 	const { trace } = solution;
-	if (!trace) return bound;
+	if (!trace) return lastOfEach(bound);
 	const all = distinct([...solution.results, ...solution.steps.flatMap(({ results }) => results)]);
 	const settled = new Set(
 		findings.flatMap(({ part: of, target, alsoTargets, verdict }) =>
@@ -80,14 +80,21 @@ export function attemptsIn(
 		({ part: of, verdict, target }) => of === part && verdict === 'right' && target !== undefined,
 	);
 	const numbers = wrongNumbers(said, [...all, ...solution.otherMethods.flatMap(({ results }) => results)]);
+	const unsure = contradiction(solution) === 'unsupported';
 	const found: Attempt[] = [];
-	for (const attempt of bound.toSorted((a, b) => a.state.node.id - b.state.node.id)) {
+	const own = bound.filter(({ state, result }) => {
+		const inputs = used(state);
+		return !inputs.calculated || inputs.givens.size === 0 || !isForeign(inputs, result.symbol, trace);
+	});
+	for (const attempt of lastOfEach(own)) {
 		const followed = followedFrom(attempt.state, [attempt], trace, numbers);
+		// Sound arithmetic for several devices, where the key looks at one and had to assume something: neither can be told to be right.
+		if (!followed && unsure && attempt.state.status === 'right' && used(attempt.state).multiple) continue;
 		found.push({ ...attempt, ...followed });
 		if (!numbers.has(attempt.result.symbol)) numbers.set(attempt.result.symbol, attempt.state);
 	}
 	const open = unsettled.filter(({ symbol }) => !numbers.has(symbol));
-	const taken = new Set([...numbers.values(), ...bound.map(({ state }) => state)].map(({ node }) => node.id));
+	const taken = new Set([...numbers.values(), ...own.map(({ state }) => state)].map(({ node }) => node.id));
 	const candidates = said.filter(
 		state =>
 			state.status !== 'wrong' &&
@@ -127,6 +134,14 @@ export function attemptsIn(
 		numbers.set(chosen.result.symbol, state);
 	}
 	return found;
+}
+
+/** For each result the last number that is called by its name, and those before it that say the same; in the order of the text. */
+function lastOfEach(bound: readonly Attempt[]): readonly Attempt[] {
+	const last = new Map(bound.map(attempt => [attempt.result.symbol, attempt.state.node.quantity.value]));
+	return bound
+		.filter(({ state, result }) => Math.abs(state.node.quantity.value / (last.get(result.symbol) ?? 0) - 1) < 1e-9)
+		.toSorted((a, b) => a.state.node.id - b.state.node.id);
 }
 
 /** The numbers that the answer has for results of the key where it has them wrong, by the result's symbol. */
@@ -171,6 +186,17 @@ function followedFrom(
 	return undefined;
 }
 
+/** Whether a given went in that the result is not made of: the words of one book are not the words of all. */
+function isForeign({ givens }: InputsUsed, symbol: string, trace: Trace): boolean {
+	const own = trace.inputsOf(symbol);
+	const names = new Set(own.map(each => each.symbol));
+	const values = new Set(own.flatMap(({ value }) => (value?.kind === 'quantity' ? [value.value] : [])));
+	return [...givens].some(each => {
+		const value = trace.givens.find(given => given.symbol === each)?.value;
+		return !names.has(each) && !(value?.kind === 'quantity' && values.has(value.value)) && !isOne(value);
+	});
+}
+
 /** Whether a calculation uses all givens that a result is made of, and no others. */
 function isAttempt(inputs: InputsUsed, { symbol }: NamedResult, trace: Trace): boolean {
 	if (!inputs.calculated || inputs.strange) return false;
@@ -179,13 +205,9 @@ function isAttempt(inputs: InputsUsed, { symbol }: NamedResult, trace: Trace): b
 		({ value, constant, format, from }) =>
 			!constant && !format && from !== 'default' && from !== 'fact' && !isOne(value),
 	);
-	const names = new Set(own.map(each => each.symbol));
-	const values = new Set(own.flatMap(({ value }) => (value?.kind === 'quantity' ? [value.value] : [])));
-	const foreign = [...inputs.givens].some(each => {
-		const value = trace.givens.find(given => given.symbol === each)?.value;
-		return !names.has(each) && !(value?.kind === 'quantity' && values.has(value.value)) && !isOne(value);
-	});
-	return needed.length >= 2 && !foreign && needed.every(given => inputs.givens.has(given.symbol));
+	return (
+		needed.length >= 2 && !isForeign(inputs, symbol, trace) && needed.every(given => inputs.givens.has(given.symbol))
+	);
 }
 
 const isOne = (value: Value | undefined): boolean =>

@@ -1,3 +1,5 @@
+import type { Expression } from '../math/expression.ts';
+import { literalOf } from '../math/literal.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { Statement } from '../quantities/statement.ts';
 import type { Trace, TracedGiven } from '../solve/trace.ts';
@@ -11,6 +13,8 @@ export interface InputsUsed {
 	readonly calculated: boolean;
 	/** A number went in that is no given, no result before it and no part of a formula (2, 10³, 60). */
 	readonly strange: boolean;
+	/** So many of a given amount went in (`5 × 2 TB/s`), where the key knows of one. */
+	readonly multiple: boolean;
 }
 
 /** Whole numbers that belong to formulas and units: halves, squares, powers of ten, hours, days, months. */
@@ -46,7 +50,7 @@ export function inputsUsed(
 		const meant = depth > 0 ? meaning(state) : undefined;
 		if (meant !== undefined) {
 			for (const { symbol, constant } of trace.inputsOf(meant)) if (!constant) givens.add(symbol);
-			return { givens, calculated: true, strange: false };
+			return { givens, calculated: true, strange: false, multiple: false };
 		}
 		let strange = false;
 		let calculated = false;
@@ -54,6 +58,7 @@ export function inputsUsed(
 		const chain = statement?.expression.kind === 'relation' ? statement.expression.operands : [];
 		const sides = chain.slice(0, Math.max(0, node.operand ?? 0));
 		const own = uses.get(node.statement ?? -1) ?? [];
+		let multiple = sides.some(isMultiple);
 		for (const { literal, expression } of sides.flatMap(leavesOf)) {
 			calculated = true;
 			const use = own.find(each => each.expression.span.start === expression.span.start);
@@ -62,6 +67,7 @@ export function inputsUsed(
 				const inner = of(origin, depth + 1);
 				for (const symbol of inner.givens) givens.add(symbol);
 				strange ||= inner.strange;
+				multiple ||= inner.multiple;
 				if (inner.calculated || inner.givens.size > 0) continue;
 			}
 			const same = trace.givens.filter(given => isWritten(given, literal.value, use?.node?.quantity.value));
@@ -74,11 +80,25 @@ export function inputsUsed(
 			for (const given of trace.givens)
 				if (isWritten(given, node.literal.value, node.quantity.value)) givens.add(given.symbol);
 		}
-		const found = { givens, calculated, strange };
+		const found = { givens, calculated, strange: strange || multiple, multiple };
 		known.set(node.id, found);
 		return found;
 	};
 	return state => of(state, 0);
+}
+
+/** A small whole number times an amount, and nothing else. */
+function isMultiple(side: Expression): boolean {
+	if (side.kind !== 'apply' || side.operator !== 'multiply' || side.args.length !== 2) return false;
+	const [count, amount] = side.args.map(literalOf);
+	return (
+		count !== undefined &&
+		count.unit === undefined &&
+		count.form === 'integer' &&
+		count.value > 2 &&
+		count.value <= 10 &&
+		amount?.unit !== undefined
+	);
 }
 
 /** Whether a number is a given: as written in its own unit, in base units, or in thousands (13 for 13 billion). */
