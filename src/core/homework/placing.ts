@@ -247,6 +247,7 @@ export class Placer {
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;
+		if (!known && this.#isChoice(c, member)) return undefined;
 		if (again || this.#accepts(c, kind, parent, run, known)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
@@ -332,6 +333,13 @@ export class Placer {
 		const own = this.#entries[c.at]!.line.level;
 		const above = this.#entries[top.at]!.line.level;
 		return above > 0 && own > above;
+	}
+
+	/** `(a) ReLU (b) tanh (c) GELU`: choices in one line. */
+	#isChoice(c: Candidate, member: Member): boolean {
+		if (member.text !== 'a') return false;
+		const rest = this.#entries[c.at]!.head.slice(c.label.length);
+		return (c.label.wrap === 'paren' ? /\s\(b\)\s/i : c.label.wrap === 'right' ? /\sb\)\s/i : /\sB\.\s/).test(rest);
 	}
 
 	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */
