@@ -1,4 +1,4 @@
-import { askedKinds, kindOf } from './asked.ts';
+import { type Asked, askedKinds, kindOf } from './asked.ts';
 import type { AnswerKey, KeyGive } from './key.ts';
 import { hasPhrase, nameStems, type StemmedText } from './words.ts';
 
@@ -17,9 +17,10 @@ export function askedTargets(
 ): ReadonlySet<string> {
 	const gives = targets.flatMap(target => key.gives.filter(({ symbol }) => symbol === target));
 	if (gives.length < 2) return new Set(targets);
-	const named = gives.filter(give => isNamed(give, gives, own));
+	const kinds = askedKinds(plain);
+	const named = gives.filter(give => isNamed(give, gives, own, kinds));
 	const asked = new Set(named.map(({ symbol }) => symbol));
-	for (const kind of askedKinds(plain)) {
+	for (const kind of kinds) {
 		if (named.some(give => kindOf(give.unit) === kind)) continue;
 		const ofKind = gives.filter(give => kindOf(give.unit) === kind);
 		const said = ofKind.map(give => tellingWords(give, gives).filter(word => own.set.has(word)).length);
@@ -31,8 +32,11 @@ export function askedTargets(
 	return asked.size === 0 ? new Set(targets) : asked;
 }
 
-function isNamed(give: KeyGive, all: readonly KeyGive[], own: StemmedText): boolean {
+function isNamed(give: KeyGive, all: readonly KeyGive[], own: StemmedText, kinds: ReadonlySet<Asked>): boolean {
 	if ([give.name, ...give.aliasWords].some(name => name !== '' && hasPhrase(own, name))) return true;
+	// "Training took …: how many days?" names no training cost.
+	const kind = kindOf(give.unit);
+	if (kinds.size > 0 && kind !== 'count' && kind !== 'rate' && !kinds.has(kind)) return false;
 	const telling = tellingWords(give, all);
 	return telling.length > 0 && telling.every(word => own.set.has(word));
 }

@@ -22,6 +22,7 @@ describe('which results a question asks for', () => {
 		['fermi.model-memory', ['n_G', 'M'], 'How many GPUs with 80 GB hold the weights?', ['n_G']],
 		['fermi.latency', ['t', 'r'], 'How long does one token take?', ['t']],
 		['fermi.latency', ['t', 'r'], 'What is the latency, and how many tokens per minute is that?', ['t', 'r']],
+		['fermi.training-cost', ['K', 'T', 'K_d'], 'Training took 4e25 FLOPs. On 9,000 H100s, how many days?', ['T']],
 		['lora.memory', ['M', 'M_A', 'M_B'], 'How many bytes are these?', ['M']],
 		['accounting.lora-parameters', ['P', '\\rho'], 'How many trainable parameters are added?', ['P']],
 		// Nothing tells: all of them.
