@@ -67,15 +67,23 @@ export function withinProblem(homework: Homework, part: number, givens: readonly
 		return at;
 	};
 	const own = topOf(part);
+	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
+	const refersBack = before >= 0 && BACK.test(partText(homework, part).own);
 	const after = afterAnswer(homework, part);
 	return givens.flatMap(given => {
 		// Context that follows the answer belongs to the answer.
 		if (given.part === part && given.from === 'question' && given.anchor && after(given.anchor))
 			return [{ ...given, from: 'answer' as const }];
 		if (given.part === undefined || given.symbol === undefined || topOf(given.part) === own) return [given];
+		// "The model above" is that of the problem before, symbols and all.
+		if (refersBack && topOf(given.part) === before) return [given];
 		return given.name === undefined ? [] : [{ ...given, symbol: undefined, latex: undefined }];
 	});
 }
+
+/** Words by which a question takes up what another problem was about. */
+const BACK =
+	/\b(?:model|network|run|matrix|layer|cluster|adapter|head|transformer|prompt|corpus|setting|setup|numbers|values)s?\s+(?:from |of |in )?(?:above|before|(?:the )?(?:previous|last|preceding|earlier) (?:problem|question|exercise|part))\b|\bsame (?:model|network|run|matrix|setting|setup|numbers|values) as (?:above|before|in)\b/i;
 
 /** Whether a place stands in a section of the part that follows its answer. */
 function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => boolean {
