@@ -2,12 +2,13 @@ import { redress } from './check/dress.ts';
 import { readHomework } from './homework/read.ts';
 import { environment } from './math/evaluate/environment.ts';
 import { evaluate, quantity } from './math/evaluate/evaluate.ts';
+import { Matrix } from './math/evaluate/matrix.ts';
 import type { Expression } from './math/expression.ts';
 import { literalOf } from './math/literal.ts';
 import { inUnit } from './math/print/format.ts';
 import { parseLatex, parsePlain } from './math/read/parse.ts';
 import { isBare, sameDimension, unitless, unitOf } from './math/units/units.ts';
-import type { Quantity, Unit, Value } from './math/value.ts';
+import type { MatrixValue, Quantity, Unit, Value } from './math/value.ts';
 import { children } from './math/walk.ts';
 import { readGivens } from './quantities/givens.ts';
 import type { Range, ReviewSolution } from './review.ts';
@@ -15,6 +16,7 @@ import { solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import { readSource } from './text/source.ts';
+import { type FormatChoice, formatsFor, type Preset, presetsFor } from './what-if-presets.ts';
 
 /** A given of a part that a reader may change. */
 export interface WhatIfField {
@@ -29,6 +31,10 @@ export interface WhatIfField {
 	readonly unit: string;
 	/** It stands for a count: half of one makes no sense. */
 	readonly whole: boolean;
+	/** For a small matrix, its entries by rows. Its `text` has them as `1, 2; 3, 4`, and its `value` is 0. */
+	readonly entries?: readonly (readonly string[])[];
+	/** For a number format, the known ones. */
+	readonly formats?: readonly FormatChoice[];
 }
 
 export interface WhatIfAnswer {
@@ -44,8 +50,10 @@ export interface Replacement {
 }
 
 export interface WhatIf {
-	/** In the order of the part's givens in the review; null for one that is no number (a matrix, a function, a symbol). */
+	/** In the order of the part's givens in the review; null for one that is neither number nor small matrix (a function, a symbol). */
 	readonly fields: readonly (WhatIfField | null)[];
+	/** Models and devices whose figures can be put in. */
+	readonly presets: readonly Preset[];
 	/** The solution with other values, as typed, by the key's symbols. */
 	run(values: ReadonlyMap<string, string>): WhatIfAnswer;
 	/** What makes the document say these values: numbers where they stand, the others in a `given` block below the question. */
@@ -66,17 +74,32 @@ export function whatIf(text: string, part: string, library: Library): WhatIf | u
 	});
 	const fields = bound.map(({ given, value, source: from }, at): (WhatIfField & { readonly of: Unit }) | null => {
 		const own = value ?? from?.value;
-		if (own?.kind !== 'quantity' || given.constant || !Number.isFinite(own.value)) return null;
+		if (given.constant || !own) return null;
+		const { symbol } = given;
+		const name = solution.givens[at]?.name ?? given.name;
+		if (own.kind === 'matrix') {
+			const entries = entriesOf(own);
+			return (
+				entries && { symbol, name, text: matrixText(entries), value: 0, unit: '', whole: false, entries, of: unitless }
+			);
+		}
+		if (own.kind !== 'quantity' || !Number.isFinite(own.value)) return null;
 		const { text: shown, unit } = editable(own);
+		const formats = formatsFor({ given, of: unit }, library.facts, size => editable(size).text);
 		return {
-			symbol: given.symbol,
-			name: solution.givens[at]?.name ?? given.name,
+			symbol,
+			name,
 			text: shown,
 			value: inUnit(own, unit),
 			unit: unit.text,
 			whole: isBare(unit) && Number.isInteger(own.value),
+			...(formats && { formats }),
 			of: unit,
 		};
+	});
+	const targets = bound.flatMap(({ given }, at) => {
+		const field = fields[at];
+		return field && !field.entries ? [{ given, of: field.of }] : [];
 	});
 	const typedValue = (field: { readonly of: Unit }, typed: string): Quantity | string => {
 		const { expression, problems } = /\\/.test(typed) ? parseLatex(typed) : parsePlain(typed.trim());
@@ -95,7 +118,7 @@ export function whatIf(text: string, part: string, library: Library): WhatIf | u
 		for (const field of fields) {
 			const typed = field && values.get(field.symbol);
 			if (!field || typed === null || typed === undefined) continue;
-			const value = typedValue(field, typed);
+			const value = field.entries ? typedMatrix(field.entries, typed) : typedValue(field, typed);
 			if (typeof value === 'string') problems.set(field.symbol, value);
 			else put.set(field.symbol, value);
 		}
@@ -107,6 +130,7 @@ export function whatIf(text: string, part: string, library: Library): WhatIf | u
 			const { of: _, ...shown } = field;
 			return shown;
 		}),
+		presets: presetsFor(targets, library.facts, value => editable(value).text),
 		run(values) {
 			const { put, problems } = read(values);
 			return { solution: solutionOf(put.size === 0 ? solution : solved.whatIf(put)), problems };
@@ -118,10 +142,17 @@ export function whatIf(text: string, part: string, library: Library): WhatIf | u
 			bound.forEach(({ given, value, source: from }, at) => {
 				const next = put.get(given.symbol);
 				const own = value ?? from?.value;
-				if (next?.kind !== 'quantity' || own?.kind !== 'quantity' || !fields[at]) return;
+				if (!next || !own || !fields[at]) return;
 				const anchor = from?.anchor;
 				const start = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
 				const end = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.end;
+				if (own.kind === 'matrix' && next.kind === 'matrix' && start !== undefined && end !== undefined) {
+					const changed = entryReplacements(source.text.slice(start, end), own, next);
+					replaced.push(
+						...changed.map(({ span, text }) => ({ span: [start + span[0], start + span[1]] as const, text })),
+					);
+				}
+				if (next.kind !== 'quantity' || own.kind !== 'quantity') return;
 				const place =
 					start === undefined || end === undefined
 						? undefined
@@ -149,6 +180,75 @@ function editable(value: Quantity): { readonly text: string; readonly unit: Unit
 	const plain = digits.replace(/e\+?/, 'e');
 	if (isBare(unit) || unit === unitless || unit.text === '') return { text: plain, unit };
 	return { text: `${plain} ${unit.text}`, unit };
+}
+
+/** Sides up to which a matrix is a grid of fields. */
+const SMALL = 6;
+
+/** The entries of a matrix that a person would type anew; null for a large one, and one that is not all plain numbers. */
+function entriesOf({ matrix, identity, subspace, unit }: MatrixValue): readonly (readonly string[])[] | null {
+	if (matrix.rows > SMALL || matrix.columns > SMALL || matrix.rows * matrix.columns === 0) return null;
+	if (identity || subspace || (unit && !isBare(unit))) return null;
+	const rows = matrix.to2DArray();
+	return rows.flat().every(Number.isFinite) ? rows.map(row => row.map(String)) : null;
+}
+
+const matrixText = (rows: readonly (readonly string[])[]): string => rows.map(row => row.join(', ')).join('; ');
+
+/** `1, 2; 3, 4` as a matrix of the size that it replaces, or what is wrong with it. */
+function typedMatrix(own: readonly (readonly string[])[], typed: string): MatrixValue | string {
+	const rows = typed.split(';').map(row => row.split(','));
+	const columns = own[0]?.length ?? 0;
+	if (rows.length !== own.length || rows.some(row => row.length !== columns))
+		return `“${typed}” is not a ${own.length} × ${columns} matrix.`;
+	const numbers: number[][] = [];
+	for (const row of rows) {
+		const line: number[] = [];
+		for (const entry of row) {
+			const number = entryValue(entry);
+			if (number === undefined) return `“${entry.trim()}” is not a number.`;
+			line.push(number);
+		}
+		numbers.push(line);
+	}
+	return { kind: 'matrix', matrix: new Matrix(numbers) };
+}
+
+/** A bare number, or arithmetic that comes to one: `0.5`, `1/3`, `\\sqrt{2}`. */
+function entryValue(typed: string): number | undefined {
+	const { expression, problems } = /\\/.test(typed) ? parseLatex(typed) : parsePlain(typed.trim());
+	const result = problems.length > 0 ? undefined : evaluate(expression, environment());
+	if (!result?.ok || result.value.kind !== 'quantity' || !isBare(result.value.unit)) return undefined;
+	return Number.isFinite(result.value.value) ? result.value.value : undefined;
+}
+
+/** The entries of the last matrix of that value in a stretch of text, replaced where they are other ones. */
+function entryReplacements(stretch: string, own: MatrixValue, next: MatrixValue): readonly Replacement[] {
+	const inner = stretch.replace(/\$/g, ' ');
+	const { expression } = /[\\{]/.test(inner) ? parseLatex(inner) : parsePlain(inner);
+	const { rows, columns } = own.matrix;
+	let found: readonly (readonly Expression[])[] | undefined;
+	const visit = (node: Expression, depth: number): void => {
+		const grid = node.kind === 'matrix' ? node.rows : node.kind === 'collection' ? node.items.map(item => [item]) : [];
+		const across = grid.length > 1 && columns > 1 && rows === 1 ? [grid.flat()] : grid;
+		const same = across.length === rows && across.every(row => row.length === columns);
+		if (same && across.every((row, i) => row.every((entry, j) => numberOf(entry) === own.matrix.get(i, j))))
+			found = across;
+		if (depth < 40) for (const child of children(node)) visit(child, depth + 1);
+	};
+	visit(expression, 0);
+	return (found ?? []).flatMap((row, i) =>
+		row.flatMap((entry, j) =>
+			next.matrix.get(i, j) === own.matrix.get(i, j)
+				? []
+				: [{ span: [entry.span.start, entry.span.end] as const, text: String(next.matrix.get(i, j)) }],
+		),
+	);
+}
+
+function numberOf(entry: Expression): number | undefined {
+	const result = evaluate(entry, environment());
+	return result.ok && result.value.kind === 'quantity' ? result.value.value : undefined;
 }
 
 /** Where in a stretch of text the number stands that a value was read from, and what it is replaced by; the last one that fits. */

@@ -51,6 +51,7 @@ export function keyPage(preview: KeyPreview, source: PageSource, words: KeyWords
 			.filter(each => each.count > 0),
 		givens: (run?.givens ?? []).map(given => ({ ...given, line: null, field: null })),
 		whatIf: null,
+		presets: [],
 		methods: run
 			? [
 					{ method: run.solution.method, steps: steps.map((step, at) => ({ ...step, findings: beside[at] ?? [] })) },

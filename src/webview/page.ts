@@ -12,6 +12,7 @@ import type {
 	ReviewVerdict,
 } from '../core/review.ts';
 import type { WhatIfField } from '../core/what-if.ts';
+import type { Preset } from '../core/what-if-presets.ts';
 import { numbersOf, type PageNumbers } from './numbers-page.ts';
 
 /** One part as a worked page: what the panel draws. Plain data, made from a review alone. */
@@ -33,6 +34,8 @@ export interface Page {
 	readonly givens: readonly PageGiven[];
 	/** Other values that the steps are shown for, as typed, by symbol; null: the document's own. */
 	readonly whatIf: PageWhatIf | null;
+	/** Models and devices whose figures can be put in for the givens. */
+	readonly presets: readonly Preset[];
 	/** Ways to solve it, the one asked for first. Empty where no key matched. */
 	readonly methods: readonly PageMethod[];
 	/** Findings that stand beside no step. */
@@ -70,6 +73,7 @@ export interface PageWhatIf {
 export interface OtherValues {
 	/** In the order of the part's givens. */
 	readonly fields: readonly (WhatIfField | null)[];
+	readonly presets?: readonly Preset[];
 	/** Null as long as nothing is changed. */
 	readonly changed: { readonly solution: ReviewSolution; readonly whatIf: PageWhatIf } | null;
 }
@@ -192,6 +196,7 @@ export function pageOf(
 				return methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol);
 			}),
 		whatIf: other.changed?.whatIf ?? null,
+		presets: other.presets ?? [],
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 
+import { entriesIn, entryText, presetIn, sliderReach, slideTo, typed } from './fields.ts';
 import { lightWays } from './numbers.ts';
 import { type PanelMessage, readHostMessage, type SavedState } from './protocol.ts';
-import { announcement, type Piece, render, sliderReach, slideTo, typed } from './render.ts';
+import { announcement, type Piece, render } from './render.ts';
 
 /** What the host of a webview gives to its script. */
 declare function acquireVsCodeApi(): {
@@ -71,7 +72,7 @@ new ResizeObserver(fadeAll).observe(main);
 main.addEventListener('scroll', event => fade(event.target as Element), { capture: true, passive: true });
 void document.fonts.ready.then(fadeAll);
 
-const focusable = 'button, input, summary';
+const focusable = 'button, input, select, summary';
 
 /** New contents for a section; what had the focus, and what was unfolded, keeps it. */
 function replace(section: Element, html: string): void {
@@ -83,8 +84,43 @@ function replace(section: Element, html: string): void {
 	for (const details of section.querySelectorAll('details')) {
 		details.open = unfolded.includes(details.getAttribute('data-keep'));
 	}
-	for (const field of section.querySelectorAll<HTMLInputElement>('input[data-field]')) fill(field.dataset.field!);
+	fillAll();
 	if (focused >= 0) section.querySelectorAll<HTMLElement>(focusable)[focused]?.focus({ preventScroll: true });
+}
+
+/** What stands in the field of a given. */
+const inField = (name: string): string | undefined =>
+	values[name] ??
+	main.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"], [data-grid="${CSS.escape(name)}"]`)?.dataset.own;
+
+/** Puts what was typed into all fields, and the lists to what it is called. */
+function fillAll(): void {
+	for (const field of main.querySelectorAll<HTMLElement>('[data-field]')) fill(field.dataset.field!);
+	for (const grid of main.querySelectorAll<HTMLElement>('[data-grid]')) fillGrid(grid);
+	for (const list of main.querySelectorAll<HTMLSelectElement>('select[data-format]')) {
+		const text = inField(list.dataset.format!) ?? '';
+		// Several formats have one size: the one that was chosen stays.
+		if (list.value !== text) list.value = text;
+	}
+	for (const list of main.querySelectorAll<HTMLSelectElement>('select[data-preset]'))
+		list.value = presetIn(
+			latest?.page?.presets ?? [],
+			list.dataset.preset as 'model' | 'hardware',
+			list.value,
+			inField,
+		);
+}
+
+/** Puts a matrix into its grid; an entry that is being typed stays as it is. */
+function fillGrid(grid: HTMLElement): void {
+	const name = grid.dataset.grid!;
+	const entries = entriesIn(inField(name) ?? '');
+	const invalid = String(latest?.page?.whatIf?.problems[name] !== undefined);
+	for (const field of grid.querySelectorAll<HTMLInputElement>('input')) {
+		const text = entries[Number(field.dataset.row)]?.[Number(field.dataset.column)] ?? '';
+		if (field !== document.activeElement && field.value !== text) field.value = text;
+		field.setAttribute('aria-invalid', invalid);
+	}
 }
 
 /** Puts what was typed into a given's field, and its slider to that place. */
@@ -133,7 +169,7 @@ function redraw(): void {
 	if (!latest) return;
 	const { page, state, words } = latest;
 	draw(render(page, state, words, { asking, revealed: revealed.get(shown) ?? 0 }));
-	for (const field of main.querySelectorAll<HTMLInputElement>('input[data-field]')) fill(field.dataset.field!);
+	fillAll();
 	fadeAll();
 }
 
@@ -143,7 +179,7 @@ function acted(button: HTMLElement): boolean {
 		case 'ask':
 			asking = !asking;
 			redraw();
-			if (asking) main.querySelector<HTMLInputElement>('input[data-field]')?.focus({ preventScroll: true });
+			if (asking) main.querySelector<HTMLElement>('.givens select, .givens input')?.focus({ preventScroll: true });
 			return true;
 		case 'hint':
 			revealed.set(shown, (revealed.get(shown) ?? 0) + 1);
@@ -153,6 +189,8 @@ function acted(button: HTMLElement): boolean {
 			break;
 		case 'reset':
 			values = {};
+			(main.querySelector<HTMLElement>('[data-field], [data-entry], [data-do=ask]') ?? main).focus();
+			fillAll();
 			solve();
 			return true;
 		default:
@@ -178,17 +216,38 @@ function solve(): void {
 
 main.addEventListener('input', event => {
 	const input = event.target as HTMLInputElement;
-	const { field, slide, base, unit = '', whole } = input.dataset;
-	const name = field ?? slide;
-	if (name === undefined) return;
-	const text =
-		slide === undefined ? input.value : typed(slideTo(Number(base), whole === 'true', Number(input.value)), unit);
-	const own = main.querySelector<HTMLInputElement>(`input[data-field="${CSS.escape(name)}"]`)?.dataset.own;
-	const { [name]: _, ...others } = values;
-	values = text === own ? others : { ...others, [name]: text };
-	fill(name);
+	const { field, slide, base, unit = '', whole, entry, format, preset } = input.dataset;
+	if (preset !== undefined) choose(preset, input.value);
+	else if (format !== undefined) put(format, input.value === '' ? undefined : input.value);
+	else if (entry !== undefined) put(entry, gridText(input));
+	else if (slide !== undefined) put(slide, typed(slideTo(Number(base), whole === 'true', Number(input.value)), unit));
+	else if (field !== undefined) put(field, input.value);
+	else return;
+	fillAll();
 	solve();
 });
+
+/** Notes what is put in for a given; what the document says itself, and undefined, is none. */
+function put(name: string, text: string | undefined): void {
+	const { [name]: _, ...others } = values;
+	values = others;
+	if (text !== undefined && text !== inField(name)) values = { ...others, [name]: text };
+}
+
+/** Puts in the figures of a model or a device; what the one before it had put in, and this one does not say, goes. */
+function choose(kind: string, subject: string): void {
+	const presets = (latest?.page?.presets ?? []).filter(preset => preset.kind === kind);
+	for (const preset of presets)
+		for (const [name, text] of Object.entries(preset.values)) if (values[name] === text) put(name, undefined);
+	for (const [name, text] of Object.entries(presets.find(each => each.subject === subject)?.values ?? {}))
+		put(name, text);
+}
+
+/** What the entries of a grid say together. */
+const gridText = (entry: HTMLInputElement): string =>
+	[...entry.closest('.grid')!.querySelectorAll('.row')]
+		.map(row => [...row.querySelectorAll('input')].map(({ value }) => entryText(value)).join(', '))
+		.join('; ');
 
 /** What a press of a button asks the editor for; the button's data say which and where. */
 function asked(button: HTMLElement): PanelMessage | undefined {
@@ -251,7 +310,7 @@ addEventListener('keydown', event => {
 	)
 		return;
 	const ask = main.querySelector<HTMLElement>('[data-do=ask]');
-	if (ask && (event.target as Element).matches?.('input')) ask.focus();
+	if (ask && (event.target as Element).matches?.('.givens input, .givens select')) ask.focus();
 	else host.postMessage({ type: 'leave' });
 });
 

@@ -103,6 +103,11 @@ export const wordNames = [
 	'putValues',
 	'reset',
 	'slider',
+	'presetModel',
+	'presetHardware',
+	'presetNone',
+	'format',
+	'entry',
 	'hintsTitle',
 	'hint',
 	'showStep',
@@ -153,7 +158,7 @@ const truth: Check = value => typeof value === 'boolean';
 const texts: Check = value =>
 	object(value) &&
 	Object.keys(value).length <= 200 &&
-	Object.values(value).every(each => text(each) && (each as string).length <= 200);
+	Object.values(value).every(each => text(each) && (each as string).length <= 1000);
 
 /** The fields of each message besides its type: a message with another field missing or of another kind is refused. */
 const panelMessages = {

@@ -1,6 +1,6 @@
 import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
-import type { WhatIfField } from '../core/what-if.ts';
+import { fieldHtml, presetsHtml } from './fields.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
 import { numbersHtml, originsHtml } from './numbers.ts';
@@ -161,44 +161,8 @@ function givens(page: Page, words: Words, asking: boolean): string {
 	const ask = editable
 		? `<button class="link ask" data-do="ask" aria-expanded="${asking}" title="${escapeHtml(words.whatIfTitle)}">${escapeHtml(words.whatIf)}</button>`
 		: '';
-	return `<h2 class="caption">${escapeHtml(words.given)}</h2><ul${asking ? ' class="fields"' : ''}>${rows.join('')}</ul>${ask}`;
+	return `<h2 class="caption">${escapeHtml(words.given)}</h2>${asking ? presetsHtml(page, words) : ''}<ul${asking ? ' class="fields"' : ''}>${rows.join('')}</ul>${ask}`;
 }
-
-/** How far a slider goes, in decades each way, and how many stops a decade has. */
-export const sliderReach = 3;
-const stops = 20;
-
-/** A given that can be changed: a field to type in and, for what is above zero, a slider on a logarithmic scale. */
-function fieldHtml(given: Page['givens'][number], field: WhatIfField, words: Words): string {
-	const symbolName = escapeHtml(field.symbol);
-	const label = field.name === '' ? field.symbol : field.name;
-	const letter = given.symbol === '' ? escapeHtml(field.name) : symbol(given.symbol);
-	const slider =
-		field.value > 0
-			? `<input type="range" data-slide="${symbolName}" data-base="${field.value}" data-unit="${escapeHtml(field.unit)}" data-whole="${field.whole}" min="${-sliderReach}" max="${sliderReach}" step="${1 / stops}" value="0" aria-label="${escapeHtml(put(words.slider, label))}" aria-valuetext="${escapeHtml(field.text)}">`
-			: '';
-	return `<li><label for="field-${symbolName}"><span class="symbol">${letter}</span>${given.symbol === '' ? '' : ` <span class="quiet">${escapeHtml(field.name)}</span>`}</label>
-		<input type="text" id="field-${symbolName}" data-field="${symbolName}" data-own="${escapeHtml(field.text)}" value="${escapeHtml(field.text)}" spellcheck="false" autocomplete="off">${slider}</li>`;
-}
-
-/**
- * The number at a place of a slider (a power of ten to multiply with): a power of two stays one, a count stays whole, anything else
- * has two figures.
- */
-export function slideTo(base: number, whole: boolean, place: number): number {
-	if (place === 0) return base;
-	const next = base * 10 ** place;
-	if (whole && base >= 2 && Number.isInteger(Math.log2(base))) return Math.max(1, 2 ** Math.round(Math.log2(next)));
-	const rounded = Number(next.toPrecision(2));
-	return whole ? Math.max(1, Math.round(rounded)) : rounded;
-}
-
-/** A number as it can be typed. */
-export const typed = (value: number, unit: string): string => {
-	const size = Math.abs(value);
-	const digits = size >= 1e7 || (size < 1e-4 && size > 0) ? value.toExponential().replace('e+', 'e') : String(value);
-	return unit === '' ? digits : `${digits} ${unit}`;
-};
 
 /** That the steps are for other values, what is wrong with one, and what can be done with them. */
 function whatIf(page: Page, words: Words): string {

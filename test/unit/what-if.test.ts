@@ -94,3 +94,95 @@ describe('put into the document', () => {
 		expect(prepared('1.a', next).run(new Map()).solution.results[0]).toMatchObject({ value: 2 * 8 * 768 });
 	});
 });
+
+const sheet = (question: string): string => `# Homework 4
+
+## Problem 2. Sizes
+
+### (a) A size
+
+**Question:** ${question}
+
+**Answer:** I do not know yet.
+`;
+
+const served = sheet(
+	'How much memory do the weights of a language model with 70 billion parameters take when every parameter is kept in 2 bytes?',
+);
+const attention = sheet(
+	'Compute the singular value decomposition of the matrix $M = \\begin{bmatrix} 3 & 0 \\\\ 0 & 1 \\end{bmatrix}$. What are its singular values?',
+);
+
+describe('presets', () => {
+	test('a model sets what it has figures for and leaves the rest', () => {
+		const of = prepared('2.a', served);
+		const preset = of.presets.find(({ subject }) => subject === 'GPT-3');
+		expect(preset).toMatchObject({ kind: 'model', subject: 'GPT-3' });
+		const symbols = Object.keys(preset!.values);
+		expect(symbols).toHaveLength(1);
+		const { solution, problems } = of.run(new Map(Object.entries(preset!.values)));
+		expect([...problems]).toEqual([]);
+		expect(solution.results[0]).toMatchObject({ value: 350e9, unit: 'B' });
+	});
+
+	test('every preset can be typed', () => {
+		for (const document of [text, served]) {
+			const part = document === text ? '1.a' : '2.a';
+			const of = prepared(part, document);
+			for (const { subject, values } of of.presets)
+				expect([...of.run(new Map(Object.entries(values))).problems], subject).toEqual([]);
+		}
+	});
+
+	test('no preset where no given is of a model or a device', () => {
+		expect(prepared('2.a', attention).presets).toEqual([]);
+	});
+
+	test('a number format is chosen by its name', () => {
+		const formats = prepared()
+			.fields.flatMap(field => (field?.formats ? [field] : []))
+			.map(
+				({ symbol, formats }) => [symbol, Object.fromEntries(formats!.map(({ name, text }) => [name, text]))] as const,
+			);
+		expect(formats).toHaveLength(1);
+		const [symbol, choices] = formats[0]!;
+		expect(choices).toMatchObject({ float32: '4 B', bfloat16: '2 B', int4: '0.5 B' });
+		const half = prepared().run(new Map([[symbol, choices.bfloat16!]]));
+		expect([...half.problems]).toEqual([]);
+		expect(half.solution.results[0]).toMatchObject({ value: 2 * 8 * 768 });
+	});
+});
+
+describe('matrices', () => {
+	const of = prepared('2.a', attention);
+	const field = of.fields.find(each => each?.entries)!;
+
+	test('a small one has its entries by rows, and is solved with others', () => {
+		expect(field).toMatchObject({
+			entries: [
+				['3', '0'],
+				['0', '1'],
+			],
+			text: '3, 0; 0, 1',
+		});
+		const { solution, problems } = of.run(new Map([[field.symbol, '1/2, 0; 0, 5']]));
+		expect([...problems]).toEqual([]);
+		expect(JSON.stringify(solution.results)).toContain('5');
+		expect(solution.results).not.toEqual(of.run(new Map()).solution.results);
+	});
+
+	test.each(['1, 2', '1, 2; 3', 'a, 0; 0, 1', '1, 0; 0, 1/0', ''])('%j is not one', typed => {
+		const { solution, problems } = of.run(new Map([[field.symbol, typed]]));
+		expect([...problems.keys()]).toEqual([field.symbol]);
+		expect(solution).toEqual(of.run(new Map()).solution);
+	});
+
+	test('its entries go into the document where they stand', () => {
+		const typed = new Map([[field.symbol, '3, -2; 0, 7']]);
+		const next = [...of.edits(typed)]
+			.sort((a, b) => b.span[0] - a.span[0])
+			.reduce((whole, { span, text: put }) => whole.slice(0, span[0]) + put + whole.slice(span[1]), attention);
+		expect(next).toContain('\\begin{bmatrix} 3 & -2 \\\\ 0 & 7 \\end{bmatrix}');
+		expect(prepared('2.a', next).run(new Map()).solution.results).toEqual(of.run(typed).solution.results);
+	});
+});

@@ -211,10 +211,10 @@ export class Panel implements vscode.Disposable {
 		}
 		const { whatIf } = this.#prepared;
 		if (!whatIf) return { fields: [], changed: null };
-		if (this.#values.size === 0) return { fields: whatIf.fields, changed: null };
+		if (this.#values.size === 0) return { fields: whatIf.fields, changed: null, presets: whatIf.presets };
 		const { solution, problems } = whatIf.run(this.#values);
 		const put = { values: Object.fromEntries(this.#values), problems: Object.fromEntries(problems) };
-		return { fields: whatIf.fields, changed: { solution, whatIf: put } };
+		return { fields: whatIf.fields, presets: whatIf.presets, changed: { solution, whatIf: put } };
 	}
 
 	/** Writes the values that are put in into the document, as one edit. */

@@ -32,7 +32,7 @@ describe('messages from the panel', () => {
 		{ type: 'pin', pinned: 'yes' },
 		{ type: 'what-if', version: 3, values: { N: 5 } },
 		{ type: 'what-if', version: 3, values: ['5'] },
-		{ type: 'what-if', version: 3, values: { N: 'x'.repeat(201) } },
+		{ type: 'what-if', version: 3, values: { N: 'x'.repeat(1001) } },
 	])('%j is refused', message => {
 		expect(readPanelMessage(message)).toBeUndefined();
 	});

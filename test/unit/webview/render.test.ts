@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/report/line-up.ts';
+import { slideTo, typed } from '../../../src/webview/fields.ts';
 import { pageOf } from '../../../src/webview/page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';
-import { announcement, render, slideTo, typed } from '../../../src/webview/render.ts';
+import { announcement, render } from '../../../src/webview/render.ts';
 import { result, review, source } from './sample.ts';
 
 const words = Object.fromEntries(wordNames.map(name => [name, `«${name}» {0}`])) as Words;
