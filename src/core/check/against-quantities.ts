@@ -21,7 +21,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 		if (result.value.kind !== 'quantity') continue;
 		// To the digit by any method, before roughly by the first.
 		const found = (['=', '≈'] as const)
-			.flatMap(sign => [ownMethod(said, result.value as Quantity, sign), otherMethod(under, said, result, sign)])
+			.flatMap(sign => [ownMethod(under, said, result.value as Quantity, sign), otherMethod(under, said, result, sign)])
 			.find(each => each !== undefined);
 		if (found) {
 			confirm(under, found.state, result, found.method);
@@ -32,7 +32,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 			RATIO.test(result.name) &&
 			result.value.value !== 0 &&
 			isDimensionless(result.value.unit) &&
-			ownMethod(said, inverseOf(result.value), '≈');
+			ownMethod(under, said, inverseOf(result.value), '≈');
 		if (turned) {
 			confirm(under, turned.state, result, undefined);
 			continue;
@@ -99,10 +99,28 @@ function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[]
 	);
 }
 
+/** One figure may round much; an exact value is not met by a whole number that lies a quarter beside it. */
+function isFarFromExact({ quantity, literal }: NodeState['node'], value: Quantity): boolean {
+	if (!literal || literal.bareTen || literal.form !== 'integer' || !sameDimension(quantity.unit, value.unit))
+		return false;
+	const written = quantity.value / quantity.unit.factor;
+	const wanted = value.value / quantity.unit.factor;
+	return (
+		value.error === 0 &&
+		Number.isInteger(written) &&
+		Number.isInteger(wanted) &&
+		Math.abs(written - wanted) > LOOSE * Math.abs(wanted)
+	);
+}
+
+/** How far an approximation of one or two figures may lie beside its value. */
+const LOOSE = 0.1;
+
 /** Whether a written number is the value, by its digits and in any unit of the dimension. */
 function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolean {
 	const { quantity, literal } = node;
 	if (isMiscount(node, value)) return false;
+	if (isFarFromExact(node, value)) return false;
 	if (sameDimension(quantity.unit, value.unit)) {
 		return judge({ quantity: value, literal: undefined }, sign, { quantity, literal }).level === 'right';
 	}
@@ -120,13 +138,33 @@ function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolea
 	});
 }
 
+/** A small count that was worked out exactly is no rounding of another one: 16 · 3 · 25 = 1200 does not stand for 1216. */
+function isAnotherCount({ findings }: PartUnderCheck, { node, finding }: NodeState, value: Quantity): boolean {
+	const known = finding === undefined ? undefined : findings[finding];
+	const exact = known?.rule === 'value.holds' && known.verdict === 'right' && known.remark === undefined;
+	return (
+		exact &&
+		node.literal?.form === 'integer' &&
+		value.error === 0 &&
+		isDimensionless(value.unit) &&
+		Number.isInteger(value.value) &&
+		Math.abs(value.value) < 1e6 &&
+		node.quantity.value !== value.value
+	);
+}
+
 interface Found {
 	readonly state: NodeState;
 	readonly method: string | undefined;
 }
 
-function ownMethod(said: readonly NodeState[], value: Quantity, sign: '=' | '≈'): Found | undefined {
-	const state = said.find(each => agrees(each, value, sign));
+function ownMethod(
+	under: PartUnderCheck,
+	said: readonly NodeState[],
+	value: Quantity,
+	sign: '=' | '≈',
+): Found | undefined {
+	const state = said.find(each => agrees(each, value, sign) && !isAnotherCount(under, each, value));
 	return state && { state, method: undefined };
 }
 
@@ -145,9 +183,15 @@ function otherMethod(
 }
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
-function isBound({ answer }: PartUnderCheck, { node }: NodeState, result: NamedResult, asked: boolean): boolean {
+function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult, asked: boolean): boolean {
+	const { answer, solution } = under;
 	const value = result.value as Quantity;
 	if (!sameDimension(node.quantity.unit, value.unit)) return false;
+	// The whole answer is one number with the unit of the one thing that was asked for: `It takes 5 s.`
+	if (asked && solution.results.length === 1 && answer.length === 1 && !isDimensionless(value.unit)) {
+		const only = answer[0]!.statement;
+		if (only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
+	}
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
 	if (first?.kind === 'symbol' && node.operand !== undefined && statement?.expression.kind === 'relation') {
@@ -232,7 +276,7 @@ function contradict(
 		rule: follows ? 'flow.follows' : 'key.contradicted',
 		message: follows
 			? `${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
-			: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
+			: `${result.name === result.symbol ? result.name : capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
 		expected,
 		roots: follows ? inherited : [],
 		target: result.symbol,

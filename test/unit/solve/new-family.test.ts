@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
 import { validateKey } from '../../../src/core/solve/validate.ts';
+import { TANK_HOMEWORK, tankKey } from '../../fixtures/tank-key.ts';
 
 const text = readFileSync(new URL('../../../docs/keys/convolution.md', import.meta.url), 'utf8');
 const source = { path: 'convolution.md', text };
@@ -40,5 +41,30 @@ describe('a key of another family, as the tutorial says', () => {
 		const { part, messages } = partOf('$7 \\times 3 \\times 25 = 525$ parameters.');
 		expect(part.verdict).toBe('wrong');
 		expect(messages).toContain('The biases are missing');
+	});
+
+	it('a count that was worked out exactly is no rounding of another one', () => {
+		const few = (answer: string) => review(homework(answer).replace('7 filters', '16 filters'), library);
+		const { parts } = few('$16 \\times 3 \\times 25 = 1200$ parameters.');
+		expect(parts.find(({ leaf }) => leaf)!.verdict).toBe('wrong');
+		const right = few('$16 \\times (3 \\times 25 + 1) = 1216$ parameters.').parts.find(({ leaf }) => leaf)!;
+		expect(right.verdict).toBe('right');
+	});
+});
+
+describe('an answer that is one number', () => {
+	const tank = extendLibrary(built, { keys: [{ path: 'tank.md', text: tankKey() }], facts: [] }, { prove: true });
+	it.each([
+		['It takes 5 s.', 'wrong'],
+		['It takes 3 s.', 'wrong'],
+		['It takes 40 s.', 'wrong'],
+		['It takes 4 s.', 'right'],
+		['4 s', 'right'],
+	])('%s', (answer, verdict) => {
+		const text = TANK_HOMEWORK.replace('It takes $12 / 3 = 5$ s.', answer);
+		expect(text).not.toBe(TANK_HOMEWORK);
+		const { parts, findings } = review(text, tank);
+		expect(parts.find(({ leaf }) => leaf)!.verdict).toBe(verdict);
+		if (verdict === 'wrong') expect(findings.map(({ message }) => message).join()).toContain('t is 4 s');
 	});
 });
