@@ -33,6 +33,7 @@ import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers-fl
 import { followOrders, followRatio } from './ratios.ts';
 import { followResult } from './restated.ts';
 import { checkShapes } from './shapes.ts';
+import { checkSpectra } from './spectra.ts';
 import { checkSkippedSteps } from './steps.ts';
 import { checkLength } from './too-long.ts';
 import { checkUnknown } from './unknowns.ts';
@@ -117,6 +118,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			if (last && last.ratio !== 1)
 				known.learn(place, { roots: last.roots, mended: value => scaled(value, last.ratio) });
 			checkMatrices(statement, place, context, known, report);
+			checkSpectra(statement, context, known, report);
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
 			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);
