@@ -12,6 +12,7 @@ import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
+import { ofWhat, quotedQuestions, repliesOf, requestIn } from './requests.ts';
 import { boldTitle, splitSections, textAfterLabel } from './sections.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
@@ -487,55 +488,6 @@ class Reading {
 		return found;
 	}
 }
-
-/** Words behind the label that a user asks for: `of the attached homework.` */
-const ofWhat =
-	/^,?\s*(?:(?:of|from|in|on|for|parts?|subparts?|all parts)\s[^.:?!]{1,80}|\([a-h]\)[^.:?!]{0,40})(?:[.:]|$)\s*/i;
-
-/** A problem's label within the first words of a request; its length counts from the start of the text. */
-const requestIn = (head: string): Label | undefined => {
-	let at = 0;
-	for (let words = 0; words < 12; words++) {
-		const word = /^(?:l['’](?=\p{L})|[\p{L}\p{N}'’]+[,!.]?\s+)/u.exec(head.slice(at));
-		if (!word) return undefined;
-		at += word[0].length;
-		const rest = head.slice(at);
-		const label = readLabel(rest.slice(0, 1).toUpperCase() + rest.slice(1, 120), true);
-		if (label?.word === 'problem' && label.members[0]!.kinds[0] !== 'letter')
-			return { ...label, length: at + label.length };
-	}
-	return undefined;
-};
-
-/** Lines like `> **Question 2.** …` under a top heading where no problem's word stands outside quotes. */
-const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
-	const found = new Set<Line>();
-	let own: Line[] = [];
-	const settle = () => {
-		if (own.length > 1 && own.every(isQuoted)) for (const line of own) found.add(line);
-		own = [];
-	};
-	for (const line of lines) {
-		if (line.level === 1) settle();
-		else if (readLabel(line.head, isStrong(line))?.word === 'problem') own.push(line);
-	}
-	settle();
-	return found;
-};
-
-const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<number, ReadonlySet<string>> => {
-	const found = new Map<number, Set<string>>();
-	lines.forEach((whole, at) => {
-		const turn = chat.turnOf[at]!;
-		if (turn < 0 || chat.turns[turn]!.role !== 'assistant') return;
-		const line = afterMark(whole, chat.marks.get(at) ?? 0);
-		const label = readLabel(line.head, isStrong(line));
-		if (label?.word !== 'problem') return;
-		const known = found.get(turn) ?? new Set();
-		found.set(turn, known.add(label.members.map(m => m.text).join('.')));
-	});
-	return found;
-};
 
 /** `A1.` read as the first question of a section A. */
 const sectioned = (label: Label): Label => ({

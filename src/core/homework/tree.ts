@@ -4,6 +4,7 @@ import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
+import { doubts, reprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
@@ -411,15 +412,3 @@ class Grower {
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>
 	homeworkTitle.test(text) && !answersHeading.test(text) && !/\b(?:answers?|solutions?|responses?)\b/i.test(text);
-
-/** How a reply stands by its answer. */
-const stands =
-	/^(?:no,|no\.|no —|actually, (?:it|that|this|the answer) is (?:right|correct)|(?:yes, )?(?:it|that|this|the (?:answer|sign|result|calculation|original answer)) is (?:indeed )?(?:right|correct)|i (?:have )?(?:re|double-)?checked[^.]{0,60}(?:right|correct|stand)|nein,|non,|нет,)/i;
-
-/** How a user speaks of an answer that was given, behind its label: `1(b) should be rounded up, no?` */
-const doubts =
-	/^(?:is|was|seems|looks|should|isn['’]t|wasn['’]t|doesn['’]t|didn['’]t|still|also (?:seems|looks)|must be|can['’]t be|ist|war|sollte|est|es|está)(?![\p{L}])(?!.*\b(?:what|how|why|which)\b).{0,160}$/iu;
-
-/** How a user asks for the same answer once more. */
-const reprompt =
-	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;

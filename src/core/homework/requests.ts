@@ -1,0 +1,65 @@
+import { type Label, readLabel } from './labels.ts';
+import { afterMark, isQuoted, isStrong, type Line } from './lines.ts';
+import type { ChatMarks } from './turns.ts';
+
+/** Words behind the label that a user asks for: `of the attached homework.` */
+export const ofWhat =
+	/^,?\s*(?:(?:of|from|in|on|for|parts?|subparts?|all parts)\s[^.:?!]{1,80}|\([a-h]\)[^.:?!]{0,40})(?:[.:]|$)\s*/i;
+
+/** A problem's label within the first words of a request; its length counts from the start of the text. */
+export const requestIn = (head: string): Label | undefined => {
+	let at = 0;
+	for (let words = 0; words < 12; words++) {
+		const word = /^(?:l['’](?=\p{L})|[\p{L}\p{N}'’]+[,!.]?\s+)/u.exec(head.slice(at));
+		if (!word) return undefined;
+		at += word[0].length;
+		const rest = head.slice(at);
+		const label = readLabel(rest.slice(0, 1).toUpperCase() + rest.slice(1, 120), true);
+		if (label?.word === 'problem' && label.members[0]!.kinds[0] !== 'letter')
+			return { ...label, length: at + label.length };
+	}
+	return undefined;
+};
+
+/** Lines like `> **Question 2.** …` under a top heading where no problem's word stands outside quotes. */
+export const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
+	const found = new Set<Line>();
+	let own: Line[] = [];
+	const settle = () => {
+		if (own.length > 1 && own.every(isQuoted)) for (const line of own) found.add(line);
+		own = [];
+	};
+	for (const line of lines) {
+		if (line.level === 1) settle();
+		else if (readLabel(line.head, isStrong(line))?.word === 'problem') own.push(line);
+	}
+	settle();
+	return found;
+};
+
+/** Labels of the problems that open in each turn of an assistant, by the turn's index. */
+export const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<number, ReadonlySet<string>> => {
+	const found = new Map<number, Set<string>>();
+	lines.forEach((whole, at) => {
+		const turn = chat.turnOf[at]!;
+		if (turn < 0 || chat.turns[turn]!.role !== 'assistant') return;
+		const line = afterMark(whole, chat.marks.get(at) ?? 0);
+		const label = readLabel(line.head, isStrong(line));
+		if (label?.word !== 'problem') return;
+		const known = found.get(turn) ?? new Set();
+		found.set(turn, known.add(label.members.map(m => m.text).join('.')));
+	});
+	return found;
+};
+
+/** How a reply stands by its answer. */
+export const stands =
+	/^(?:no,|no\.|no —|actually, (?:it|that|this|the answer) is (?:right|correct)|(?:yes, )?(?:it|that|this|the (?:answer|sign|result|calculation|original answer)) is (?:indeed )?(?:right|correct)|i (?:have )?(?:re|double-)?checked[^.]{0,60}(?:right|correct|stand)|nein,|non,|нет,)/i;
+
+/** How a user speaks of an answer that was given, behind its label: `1(b) should be rounded up, no?` */
+export const doubts =
+	/^(?:is|was|seems|looks|should|isn['’]t|wasn['’]t|doesn['’]t|didn['’]t|still|also (?:seems|looks)|must be|can['’]t be|ist|war|sollte|est|es|está)(?![\p{L}])(?!.*\b(?:what|how|why|which)\b).{0,160}$/iu;
+
+/** How a user asks for the same answer once more. */
+export const reprompt =
+	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
