@@ -269,15 +269,17 @@ export class Notes implements vscode.Disposable {
 		return undefined;
 	}
 
-	/** Reads a text as the document is read. */
+	/** Reads a text as the document is read; the document's own text has been read already. */
 	async #reader(engine: Engine, document: vscode.TextDocument): Promise<Reader> {
+		const known = await this.reviews.current(document);
+		const own = document.getText();
 		const options = {
-			file: `${document.uri.path}#notes`, // what is remembered of the document itself stays as it is
+			file: vscode.workspace.asRelativePath(document.uri, false),
 			force: true,
 			disabledRules: settings.disabledRules(document),
-			assignment: await assignmentText(document.uri, document.getText()),
+			assignment: await assignmentText(document.uri, own),
 		};
-		return text => engine.review(text, options);
+		return text => (known && !known.empty && text === own ? known.review : engine.review(text, options));
 	}
 
 	async #apply(document: vscode.TextDocument, edits: readonly TextEdit[] | undefined): Promise<boolean> {
