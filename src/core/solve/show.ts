@@ -245,7 +245,17 @@ export function namedResult(
 			latex: powersOfTen(toLatex(rounded)),
 		};
 	}
-	return { ...base, value, ...shownValue(inItsUnit(value, give?.unit)) };
+	const own = give && !give.unit ? bareShare(value, give.name) : value;
+	return { ...base, value: own, ...shownValue(inItsUnit(own, give?.unit)) };
+}
+
+/** What a key declares without a unit counts nothing but what its name says: a share of the peak is no number of tokens. */
+function bareShare(value: Value, name: string): Value {
+	if (value.kind !== 'quantity' || !sameDimension(value.unit, unitless)) return value;
+	const nouns = Object.keys(value.unit.dimension.nouns);
+	const words = name.toLowerCase();
+	const said = nouns.every(noun => words.includes(noun.toLowerCase().replace(/s$/, '')));
+	return nouns.length === 0 || said ? value : { ...value, unit: unitless };
 }
 
 /** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
