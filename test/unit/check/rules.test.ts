@@ -53,6 +53,8 @@ const samples: Readonly<Record<string, string>> = {
 
 const average = 'Show that the $i$-th column of $X A^T$ is an attention-weighted average of the source token vectors.';
 const pattern = 'Interpret the attention pattern of a head with $W_{QK} = -I$ where $d_{\\text{model}} = 3$.';
+const lora =
+	'How much memory is required to store the LoRA weights $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times l}$ at 4 bytes per number? Use $m = l = 100$ and $k = 2$.';
 const positions =
 	'Which tokens are used to compute the loss for training the soft prompt? [Tokens 1-4: soft prompt] [Tokens 5-8: question] [Tokens 9-12: answer] [Token 13: end of sequence]';
 /** Raised by few answers of few keys; they are tested where they are made. */
@@ -80,6 +82,7 @@ function documents(): ReadonlyMap<string, string> {
 		found.set(rule, part(question, answer));
 	asked(['key.step', average, '$$(X A^T)_i = \\sum_j A_{ij} X_j$$']);
 	asked(['key.form', average, '$$(X A^T)_i = \\sum_j A_{ji} X_j$$']);
+	asked(['key.contradicted', lora, 'The LoRA factors take 5,000 bytes, so the memory is $M = 5000$ bytes.']);
 	asked(['mistake.words', pattern, 'All scores shrink, so it attends equally to all tokens.']);
 	asked(['key.missing', positions, 'The loss is taken on tokens 9-12.']);
 	found.set(
