@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
 
+import { plotSvg } from '../core/report/plots/figure.ts';
 import { entriesIn, entryText, presetIn, sliderReach, slideTo, typed } from './fields.ts';
 import { lightWays } from './numbers.ts';
-import { type PanelMessage, readHostMessage, type SavedState } from './protocol.ts';
+import { copyPng, fileName, pngOf } from './pictures.ts';
+import { type PanelMessage, type PictureFormat, readHostMessage, type SavedState } from './protocol.ts';
 import { announcement, type Piece, render } from './render.ts';
 
 /** What the host of a webview gives to its script. */
@@ -193,6 +195,10 @@ function acted(button: HTMLElement): boolean {
 			fillAll();
 			solve();
 			return true;
+		case 'copy-plot':
+		case 'save-plot':
+			void takePicture(button);
+			return true;
 		default:
 			return false;
 	}
@@ -204,6 +210,22 @@ function acted(button: HTMLElement): boolean {
 		)?.focus();
 	}
 	return true;
+}
+
+/** Copies or saves a plot as it is shown, with other values too. */
+async function takePicture({ dataset }: HTMLElement): Promise<void> {
+	const plot = latest?.page?.plots[Number(dataset.plot)];
+	const svg = plot && plotSvg(plot);
+	if (!plot || !svg || !latest) return;
+	const { words } = latest;
+	const format: PictureFormat = dataset.format === 'png' ? 'png' : 'svg';
+	if (dataset.do === 'save-plot') {
+		const data = format === 'svg' ? svg : await pngOf(svg);
+		host.postMessage({ type: 'save-plot', name: fileName(plot.title || plot.kind), format, data });
+	} else if (format === 'svg') {
+		host.postMessage({ type: 'copy-plot', svg });
+		status.textContent = words.copied;
+	} else status.textContent = (await copyPng(svg)) ? words.copied : words.copyFailed;
 }
 
 /** Asks for the solution with what is typed, once a frame. */

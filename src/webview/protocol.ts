@@ -108,6 +108,13 @@ export const wordNames = [
 	'presetNone',
 	'format',
 	'entry',
+	'copySvg',
+	'copyPng',
+	'saveSvg',
+	'savePng',
+	'plotTools',
+	'copied',
+	'copyFailed',
 	'hintsTitle',
 	'hint',
 	'showStep',
@@ -149,12 +156,22 @@ export type PanelMessage =
 	| { readonly type: 'what-if'; readonly version: number; readonly values: Readonly<Record<string, string>> }
 	/** The values that are put in now go into the document. */
 	| { readonly type: 'put-values'; readonly version: number }
+	/** A picture, as text, goes to the clipboard. */
+	| { readonly type: 'copy-plot'; readonly svg: string }
+	/** A picture goes into a file that the user names: SVG as text, PNG in base 64. */
+	| { readonly type: 'save-plot'; readonly name: string; readonly format: PictureFormat; readonly data: string }
 	| { readonly type: 'open-example' };
+
+export type PictureFormat = 'svg' | 'png';
 
 type Check = (value: unknown) => boolean;
 const text: Check = value => typeof value === 'string';
 const index: Check = value => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const truth: Check = value => typeof value === 'boolean';
+/** The longest picture that is taken from the panel: in characters. */
+const longest = 20_000_000;
+const picture: Check = value => text(value) && (value as string).length > 0 && (value as string).length <= longest;
+const format: Check = value => value === 'svg' || value === 'png';
 const texts: Check = value =>
 	object(value) &&
 	Object.keys(value).length <= 200 &&
@@ -175,6 +192,8 @@ const panelMessages = {
 	insert: {},
 	'what-if': { version: index, values: texts },
 	'put-values': { version: index },
+	'copy-plot': { svg: picture },
+	'save-plot': { name: text, format, data: picture },
 	'open-example': {},
 } satisfies { [M in PanelMessage as M['type']]: Record<Exclude<keyof M, 'type'>, Check> };
 

@@ -69,7 +69,7 @@ export function render(page: Page | null, state: PanelState, words: Words, view:
 		{ key: 'hints', html: hidden ? hints(first.steps.length, view.revealed, words) : '' },
 		{ key: 'others', html: hidden ? '' : others.map(method => otherWay(method, page, words)).join('') },
 		{ key: 'numbers', html: hidden ? '' : numbersHtml(page.numbers, words) },
-		{ key: 'plots', html: hidden ? '' : page.plots.map(plot => plotFigure(plot, prose)).join('') },
+		{ key: 'plots', html: hidden ? '' : page.plots.map((plot, index) => plotHtml(plot, index, words)).join('') },
 		{ key: 'findings', html: elsewhere(page, words) },
 		{ key: 'points', html: points(page, words, hidden) },
 		{ key: 'assumptions', html: folded('assumptions', words.assumptions, page.assumptions) },
@@ -170,6 +170,22 @@ function whatIf(page: Page, words: Words): string {
 	const problems = Object.values(page.whatIf.problems).map(problem => `<p class="problem">${escapeHtml(problem)}</p>`);
 	return `<p class="quiet">${escapeHtml(words.whatIfOn)}</p>${problems.join('')}
 		<p><button class="link" data-do="put-values">${escapeHtml(words.putValues)}</button><button class="link" data-do="reset">${escapeHtml(words.reset)}</button></p>`;
+}
+
+/** A plot with what can be done with its picture. */
+function plotHtml(plot: Page['plots'][number], index: number, words: Words): string {
+	const figure = plotFigure(plot, prose);
+	if (figure === '') return '';
+	const button = (action: string, format: string, label: string) =>
+		`<button class="link" data-do="${action}" data-format="${format}" data-plot="${index}">${escapeHtml(label)}</button>`;
+	const named = put(words.plotTools, plot.title === '' ? plot.kind : plot.title.replace(/[$*`\\]/g, ''));
+	const tools = `<div class="plot-tools" role="group" aria-label="${escapeHtml(named)}">${[
+		button('copy-plot', 'svg', words.copySvg),
+		button('copy-plot', 'png', words.copyPng),
+		button('save-plot', 'svg', words.saveSvg),
+		button('save-plot', 'png', words.savePng),
+	].join('')}</div>`;
+	return figure.replace(/<\/figure>$/, `${tools}</figure>`);
 }
 
 /** Step by step towards the solution, as far as the reader wants to go. */

@@ -1,5 +1,7 @@
 // The worked page: other values, hints, and how it stands a narrow panel, by hand and keyboard in the real workbench.
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { themes } from './workbench.mjs';
 
 const part = (letter, title) => `### (${letter}) ${title}
@@ -18,7 +20,20 @@ ${'bcdefghijklmnopqrstuvwxyz'
 	.split('')
 	.map(letter => part(letter, `Adapter ${letter}, with_a_name_that_has_no_place_to_break_${'x'.repeat(60)}`))
 	.join('\n')}
+
+## Problem 2. Others
+
+### (x) Memory of a model
+
+**Question:** How much memory do the weights of a language model with 70 billion parameters take when every parameter is kept in 2 bytes?
+
+### (y) Singular values
+
+**Question:** Compute the singular value decomposition of the matrix $M = \\begin{bmatrix} 3 & 0 \\\\ 0 & 1 \\end{bmatrix}$. What are its singular values?
 `;
+
+/** The line, from 1, of the last place where it stands. */
+const line = heading => long.slice(0, long.lastIndexOf(heading)).split('\n').length;
 
 export const options = { files: { 'sheet7.md': long }, width: 1500, height: 900 };
 
@@ -60,6 +75,85 @@ export const tests = {
 			.first()
 			.waitFor();
 		await panel.locator('.what-if').waitFor({ state: 'detached' });
+	},
+
+	'a number format by its name, and reset': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await workbench.intoPanel(panel);
+		await panel.locator('[data-do=ask]').press('Enter');
+		const formats = panel.locator('select[data-format]');
+		await formats.selectOption({ label: 'bfloat16 · 2 B' });
+		await panel.locator('.step .result', { hasText: '12,288' }).first().waitFor();
+		assert.equal(await formats.evaluate(list => list.selectedOptions[0].label), 'bfloat16 · 2 B');
+		assert.deepEqual(await workbench.accessibility(panel), []);
+		await panel.locator('.what-if [data-do=reset]').press('Enter');
+		await panel.locator('.step .result', { hasText: '24,576' }).first().waitFor();
+		await panel.locator('.what-if').waitFor({ state: 'detached' });
+		assert.equal(await formats.inputValue(), '4 B');
+	},
+
+	'a model by its name: its figures are put in, results follow, its name goes when a field is changed':
+		async workbench => {
+			const panel = await panelOf(workbench, line('### (x)'), 'Memory of a model');
+			await workbench.intoPanel(panel);
+			await panel.locator('[data-do=ask]').press('Enter');
+			const models = panel.locator('select[data-preset=model]');
+			await models.selectOption('GPT-3');
+			await panel.locator('.step .result', { hasText: '350' }).first().waitFor();
+			await workbench.shot('presets');
+			assert.deepEqual(await workbench.accessibility(panel), []);
+			await panel.locator('[data-field=N]').fill('1e9');
+			await panel.locator('.step .result', { hasText: '2' }).first().waitFor();
+			assert.equal(await models.inputValue(), '');
+		},
+
+	'a matrix as a grid of fields: results follow, and its entries go into the document': async workbench => {
+		const panel = await panelOf(workbench, line('### (y)'), 'Singular values');
+		await workbench.intoPanel(panel);
+		await panel.locator('[data-do=ask]').press('Enter');
+		const entry = panel.locator('[data-row="1"][data-column="1"]');
+		await entry.fill('7');
+		await panel.locator('.step .result', { hasText: '7' }).first().waitFor();
+		assert.equal(await entry.inputValue(), '7');
+		await workbench.shot('matrix');
+		assert.deepEqual(await workbench.accessibility(panel), []);
+		await panel.locator('.what-if [data-do=put-values]').press('Enter');
+		await workbench.page
+			.locator('.view-line', { hasText: /0\s&\s7/ })
+			.first()
+			.waitFor();
+	},
+
+	'a plot follows the values, and is saved as SVG and PNG by keyboard': async workbench => {
+		const panel = await panelOf(workbench, 5, 'Memory of the adapter');
+		await workbench.intoPanel(panel);
+		const plot = panel.locator('figure.plot').first();
+		await plot.waitFor();
+		const before = await plot.locator('svg').first().innerHTML();
+		await panel.locator('[data-do=ask]').press('Enter');
+		await panel.locator('#field-m').fill('4096');
+		await workbench.page.waitForFunction(() => true);
+		for (let tries = 0; tries < 100 && (await plot.locator('svg').first().innerHTML()) === before; tries++)
+			await workbench.page.waitForTimeout(50);
+		assert.notEqual(await plot.locator('svg').first().innerHTML(), before);
+		for (const [format, label] of [
+			['svg', 'Save as SVG…'],
+			['png', 'Save as PNG…'],
+		]) {
+			await plot.getByRole('button', { name: label }).press('Enter');
+			const input = workbench.page.locator('.quick-input-widget input[type="text"]');
+			await input.waitFor();
+			const target = path.join(workbench.workspace, `picture.${format}`);
+			await input.fill(target);
+			await workbench.page.keyboard.press('Enter');
+			for (let tries = 0; tries < 200 && !existsSync(target); tries++) await workbench.page.waitForTimeout(50);
+			const bytes = readFileSync(target);
+			if (format === 'svg') assert.match(bytes.toString(), /^<svg .*<desc>/);
+			else assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
+			await workbench.intoPanel(panel);
+		}
+		await plot.getByRole('button', { name: 'Copy as SVG' }).press('Enter');
+		await panel.locator('[role=status]', { hasText: 'Copied' }).waitFor({ state: 'attached' });
 	},
 
 	'hints first: nothing is given away before it is asked for': async workbench => {

@@ -12,6 +12,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 		`script-src 'nonce-${nonce}'`,
 		`style-src ${webview.cspSource} 'unsafe-inline'`,
 		`font-src ${webview.cspSource}`,
+		'img-src data:', // a plot that is turned into a PNG
 	].join('; ');
 	return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

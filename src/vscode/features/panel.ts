@@ -18,6 +18,7 @@ import * as settings from '../settings.ts';
 import { partName } from '../verdicts.ts';
 import { editorOf, goTo, targetOf } from './navigation.ts';
 import { panelHtml } from './panel-html.ts';
+import { savePicture } from './panel-pictures.ts';
 import { panelWords } from './panel-words.ts';
 
 export const panelType = 'homeworkLens.panel';
@@ -291,6 +292,10 @@ export class Panel implements vscode.Disposable {
 				return this.#draw();
 			case 'put-values':
 				return reviewed?.version === message.version && this.#putValues();
+			case 'copy-plot':
+				return vscode.env.clipboard.writeText(message.svg);
+			case 'save-plot':
+				return reviewed && savePicture(reviewed.document.uri, message);
 			case 'copy-alarm':
 				return this.#finding(message) && vscode.commands.executeCommand(command.copyFalseAlarm, shown, message.finding);
 			case 'fix':

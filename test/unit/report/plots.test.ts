@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { previewKey } from '../../../src/core/report/key-preview.ts';
-import { plotFigure as figure } from '../../../src/core/report/plots/figure.ts';
+import { plotFigure as figure, plotSvg } from '../../../src/core/report/plots/figure.ts';
 import { numberText } from '../../../src/core/report/plots/scale.ts';
 import type { Plot, PlotData } from '../../../src/core/solve/solution.ts';
 import { prose } from '../../../src/webview/math.ts';
@@ -52,6 +52,17 @@ describe('the plots of the keys on their examples', () => {
 		expect(html).toMatch(/^<figure class="plot [a-z-]+">/);
 		expect(html).toContain('<figcaption>');
 		if (plot.kind !== 'flow') expect(html).toMatch(/<svg role="img" aria-label="[^"]{10,}"/);
+	});
+
+	it.each(plots)('as a file, $name', ({ plot }) => {
+		const svg = plotSvg(plot) ?? '';
+		expect(problemsOf(svg)).toEqual([]);
+		expect(svg).toMatch(/^<svg xmlns="[^"]+" role="img" viewBox="0 0 [\d.]+ [\d.]+"/);
+		expect(svg).toMatch(/<desc>[^<]{10,}<\/desc>/);
+		// A file has no page around it: its colours, and the names of its lines, are inside.
+		expect(svg).toContain('<style>');
+		const names = plot.kind === 'curve' && (plot.data.series?.length ?? 0) > 1 ? (plot.data.series ?? []) : [];
+		for (const { label } of names) expect(svg).toContain(label.slice(0, 8).replaceAll('<', '&lt;'));
 	});
 });
 

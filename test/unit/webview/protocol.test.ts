@@ -12,6 +12,8 @@ describe('messages from the panel', () => {
 		{ type: 'what-if', version: 3, values: {} },
 		{ type: 'what-if', version: 3, values: { N: '2^20' } },
 		{ type: 'put-values', version: 3 },
+		{ type: 'copy-plot', svg: '<svg/>' },
+		{ type: 'save-plot', name: 'memory', format: 'png', data: 'iVBO' },
 	])('%j is read', message => {
 		expect(readPanelMessage(message)).toEqual(message);
 	});
@@ -32,6 +34,9 @@ describe('messages from the panel', () => {
 		{ type: 'pin', pinned: 'yes' },
 		{ type: 'what-if', version: 3, values: { N: 5 } },
 		{ type: 'what-if', version: 3, values: ['5'] },
+		{ type: 'copy-plot', svg: '' },
+		{ type: 'save-plot', name: 'memory', format: 'exe', data: 'x' },
+		{ type: 'save-plot', format: 'svg', data: 'x' },
 		{ type: 'what-if', version: 3, values: { N: 'x'.repeat(1001) } },
 	])('%j is refused', message => {
 		expect(readPanelMessage(message)).toBeUndefined();

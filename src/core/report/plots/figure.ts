@@ -3,7 +3,8 @@ import { escapeHtml } from '../escape.ts';
 import { contourSvg, curveSvg } from './axes.ts';
 import { barsSvg, ladderSvg } from './bars.ts';
 import { heatMapSvg, stripSvg } from './cells.ts';
-import type { Drawn } from './scale.ts';
+import { flowSvg } from './flow.ts';
+import { type Drawn, fitted, label } from './scale.ts';
 
 /** Writes one line of Markdown with formulas as HTML: the panel and an exported page each have a renderer of their own. */
 export type Prose = (markdown: string) => string;
@@ -24,13 +25,28 @@ export function plotFigure(plot: Plot, prose: Prose): string {
 }
 
 /**
- * A plot as an SVG file of its own: its colours inside, on white, with title and description. Undefined where it is drawn by other means
- * (a flow of words) or there is nothing to draw.
+ * A plot as an SVG file of its own: its colours inside, on white, with title and legend, and with the text alternative as its
+ * description. Undefined where there is nothing to draw.
  */
 export function plotSvg(plot: Plot): string | undefined {
-	const drawn = drawnOf(plot);
+	const drawn =
+		plot.kind === 'flow'
+			? flowSvg((plot.data.segments ?? []).map(segment => plainWords(segment.label)))
+			: drawnOf(plot);
 	if (!drawn) return undefined;
-	const { width, height, body } = drawn;
+	const title = fitted(plainWords(plot.title), drawn.width);
+	const above = title === '' ? 0 : 22;
+	const lines = namedSeries(plot);
+	const body = [
+		label(title, 0, 14, 'start', 'strong'),
+		above === 0 ? drawn.body : `<g transform="translate(0 ${above})">${drawn.body}</g>`,
+		...lines.map((name, index) => {
+			const y = above + drawn.height + 12 + index * 16;
+			return `<line class="line s${index % 6}" x1="1" x2="27" y1="${y - 4}" y2="${y - 4}"/>${label(fitted(name, drawn.width - 36), 36, y, 'start', 'name')}`;
+		}),
+	].join('');
+	const width = drawn.width;
+	const height = above + drawn.height + (lines.length > 0 ? lines.length * 16 + 4 : 0);
 	const said = `<title>${escapeHtml(plainWords(plot.title))}</title><desc>${escapeHtml(plainWords(plot.alternative))}</desc>`;
 	return `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${said}<style>${FILE_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>${body}</svg>`;
 }
@@ -75,12 +91,18 @@ function picture({ alternative }: Plot, svg: Drawn | undefined): string {
 const plainWords = (text: string): string => text.replace(/[$*`]|\\(?=[a-zA-Z])/g, '').replace(/\s+/g, ' ');
 
 /** Which line is which, where there are several: by dash as well as by colour. */
-function legend({ kind, data }: Plot): string {
-	const named = (kind === 'curve' ? (data.series ?? []) : []).filter(({ label }) => label !== '');
-	if (named.length < 2) return '';
+function legend(plot: Plot): string {
+	const named = namedSeries(plot);
+	if (named.length === 0) return '';
 	const items = named.map(
-		({ label }, index) =>
+		(label, index) =>
 			`<li><svg width="28" height="10" aria-hidden="true"><line class="line s${index % 6}" x1="1" x2="27" y1="5" y2="5"/></svg> ${escapeHtml(label)}</li>`,
 	);
 	return `<ul class="legend">${items.join('')}</ul>`;
+}
+
+/** The names of a plot's lines, where there are several to tell apart. */
+function namedSeries({ kind, data }: Plot): readonly string[] {
+	const named = (kind === 'curve' ? (data.series ?? []) : []).filter(({ label }) => label !== '');
+	return named.length < 2 ? [] : named.map(({ label }) => label);
 }
