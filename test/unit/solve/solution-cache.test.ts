@@ -51,8 +51,8 @@ describe('solutions are kept by what flows into them', () => {
 	});
 
 	it('is what a library that knows nothing yet gives, after any edit', () => {
-		for (const rank of [1, 4, 8, 4])
-			for (const tokens of ['512', '4096', ''])
+		for (const rank of [8, 4])
+			for (const tokens of ['4096', ''])
 				for (const answer of ['', '$4 \\times 4 \\times 2048 = 32768$ bytes']) {
 					const text = homework(rank, tokens, answer);
 					const fresh = solved(text, compileLibrary(librarySources));
