@@ -38,11 +38,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 			continue;
 		}
 		const named = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
-		const last = named.at(-1);
-		if (!last) continue;
-		// The same number said before: that is where it comes from, and the later ones say it again.
-		const same = named.filter(({ node }) => Math.abs(node.quantity.value / last.node.quantity.value - 1) < 1e-9);
-		for (const state of same) bound.push({ state, result, right: result.value, roots: [] });
+		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
 	}
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);

@@ -82,10 +82,7 @@ export function attemptsIn(
 	const numbers = wrongNumbers(said, [...all, ...solution.otherMethods.flatMap(({ results }) => results)]);
 	const unsure = contradiction(solution) === 'unsupported';
 	const found: Attempt[] = [];
-	const own = bound.filter(({ state, result }) => {
-		const inputs = used(state);
-		return !inputs.calculated || inputs.givens.size === 0 || !isForeign(inputs, result.symbol, trace);
-	});
+	const own = bound.filter(({ state, result }) => isAbout(used(state), result.symbol, trace));
 	for (const attempt of lastOfEach(own)) {
 		const followed = followedFrom(attempt.state, [attempt], trace, numbers);
 		// Sound arithmetic for several devices, where the key looks at one and had to assume something: neither can be told to be right.
@@ -118,8 +115,9 @@ export function attemptsIn(
 		if (isGiven(state)) continue;
 		const inputs = used(state);
 		const { word } = sayer(state);
-		const asked = options.filter(({ result }) => isAsked(solution, result));
-		const either = (test: (option: Option) => boolean) => only(asked, test) ?? only(options, test);
+		const near = options.filter(({ result }) => isAbout(inputs, result.symbol, trace));
+		const asked = near.filter(({ result }) => isAsked(solution, result));
+		const either = (test: (option: Option) => boolean) => only(asked, test) ?? only(near, test);
 		const chosen =
 			either(({ result }) => isAttempt(inputs, result, trace) && isAsked(solution, result)) ??
 			either(option => {
@@ -186,14 +184,23 @@ function followedFrom(
 	return undefined;
 }
 
+/** Whether a number may be about a result by what went in: nothing that is known, or givens of the result and none that are foreign to it. */
+function isAbout(inputs: InputsUsed, symbol: string, trace: Trace): boolean {
+	if (!inputs.calculated) return true;
+	if (inputs.givens.size === 0) return !inputs.strange;
+	return !isForeign(inputs, symbol, trace);
+}
+
 /** Whether a given went in that the result is not made of: the words of one book are not the words of all. */
 function isForeign({ givens }: InputsUsed, symbol: string, trace: Trace): boolean {
 	const own = trace.inputsOf(symbol);
 	const names = new Set(own.map(each => each.symbol));
-	const values = new Set(own.flatMap(({ value }) => (value?.kind === 'quantity' ? [value.value] : [])));
+	const values = own.flatMap(({ value }) => (value?.kind === 'quantity' ? [value.value] : []));
 	return [...givens].some(each => {
 		const value = trace.givens.find(given => given.symbol === each)?.value;
-		return !names.has(each) && !(value?.kind === 'quantity' && values.has(value.value)) && !isOne(value);
+		if (names.has(each) || isOne(value) || value?.kind !== 'quantity') return false;
+		// Tokens per word are words per token the other way round.
+		return !values.some(known => known === value.value || Math.abs(known * value.value - 1) < 1e-9);
 	});
 }
 
