@@ -234,7 +234,10 @@ const overlaps = (anchor: Anchor, statement: Statement): boolean =>
 		({ block, span }) => block === anchor.block && span.start < anchor.span.end && anchor.span.start < span.end,
 	);
 
-/** Whether what the text wrote is the value that the mistake leads to, by its digits. */
+/** How far a value may be from the mistake's and still be explained by it; a written digit alone allows up to a half. */
+const NEAR = 0.05;
+
+/** Whether what the text wrote is the value that the mistake leads to, by its digits: 16 is not what 20 came from. */
 function isMistakenValue(side: Expression, value: Value | undefined): boolean {
 	const literal = literalOf(side);
 	if (value?.kind !== 'quantity' || value.value === 0) return false;
@@ -252,5 +255,5 @@ function isMistakenValue(side: Expression, value: Value | undefined): boolean {
 	const unit = isBare(own) ? value.unit : own;
 	const quantity = { ...value, value: literal.value * unit.factor, unit, decimal: undefined, error: 0 };
 	const { level, remark } = judge({ quantity: { ...value, error: 0 }, literal: undefined }, '≈', { quantity, literal });
-	return level === 'right' && remark !== 'loose';
+	return level === 'right' && remark !== 'loose' && Math.abs(quantity.value / value.value - 1) <= NEAR;
 }

@@ -43,6 +43,35 @@ describe('known mistakes in words', () => {
 });
 
 describe('known mistakes by form', () => {
+	const bits = /counts bits as bytes/;
+	const ten = /check the power of ten/;
+	// 10^12 parameters of 4 bytes are 4 TB: 8 times as much counts bits, 10 times as much is a wrong power.
+	it.each([
+		['40 TB', [ten]],
+		['$4 \\times 10^{13}$ bytes', [ten]],
+		['32 TB', [bits]],
+		['$3.2 \\times 10^{13}$ bytes', [bits]],
+		['36 TB', []],
+		['20 TB', []],
+		['400 TB', []],
+	] as const)('explain %s by the factor that leads to it, and by no other', (written, said) => {
+		const question =
+			'How much memory is required to store the parameters of a model with $10^{12}$ parameters at 4 bytes per parameter?';
+		const { findings } = reviewed(part(question, `The memory of the parameters is ${written}.`));
+		const messages = findings.filter(({ verdict }) => verdict === 'wrong').map(({ message }) => message);
+		expect(messages).toHaveLength(1);
+		expect([bits, ten].filter(each => each.test(messages[0]!))).toEqual(said);
+	});
+
+	it('explain a value of one digit by what gives that value, not by what would round to it', () => {
+		const question =
+			'How much memory is required to store the parameters of a model with $10^{12}$ parameters at 2 bytes per parameter?';
+		const { findings } = reviewed(part(question, 'The memory of the parameters is 20 TB.'));
+		const [found] = findings.filter(({ verdict }) => verdict === 'wrong');
+		expect(found?.message).toMatch(ten);
+		expect(found?.message).not.toMatch(bits);
+	});
+
 	it('explain a finding and raise no second one', () => {
 		const question =
 			'How much memory is required to store the LoRA weights $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times l}$ at 4 bytes per number? Use $m = l = 100$ and $k = 2$.';
