@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { tankKey as key, TANK_HOMEWORK as tank } from '../fixtures/tank-key.ts';
-import { api, at, closeAll, homework, putCursor, show, until } from './kit.ts';
+import { api, at, closeAll, extensionId, homework, putCursor, show, until } from './kit.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -154,6 +154,49 @@ suite('Answer keys', () => {
 			return vscode.commands.executeCommand<string>('homeworkLens.newKey');
 		})();
 		assert.match(second, /memory-of-the-adapter-2\.md$/);
+	});
+
+	test('New Answer Key from This Part leaves the homework as it is, and one undo takes the file back', async () => {
+		const { document, editor } = await show(homework);
+		putCursor(editor, at(document, '### (a)'));
+		const { version } = document;
+		const dirty = document.isDirty;
+		const made = vscode.Uri.parse(await vscode.commands.executeCommand<string>('homeworkLens.newKey'));
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(made));
+		const { reviews, keys } = await api();
+		const { author } = await reviews.engine();
+		assert.deepEqual(author.problems('new.md', text), [], 'the file parses as it lies on disk');
+		const isKey = async () => (await keys.sources()).some(({ text: known }) => known === text);
+		await until('the key among the keys', isKey);
+		const unchanged = () => {
+			assert.equal(document.getText(), homework);
+			assert.equal(document.version, version);
+			assert.equal(document.isDirty, dirty);
+		};
+		unchanged();
+		await vscode.window.showTextDocument(made);
+		await vscode.commands.executeCommand('undo');
+		const gone = async () => {
+			try {
+				await vscode.workspace.fs.stat(made);
+				return false;
+			} catch {
+				return true;
+			}
+		};
+		await until('the file taken back', gone);
+		await until('no such key', async () => !(await isKey()));
+		unchanged();
+	});
+
+	test('what a reload brings back is declared: a panel of each kind wakes the extension', () => {
+		const { activationEvents } = vscode.extensions.getExtension(extensionId)!.packageJSON as {
+			readonly activationEvents: readonly string[];
+		};
+		assert.includeMembers(
+			[...activationEvents],
+			['onWebviewPanel:homeworkLens.panel', 'onWebviewPanel:homeworkLens.keyPreview'],
+		);
 	});
 
 	test('a preview comes back with its key after a reload, and is closed where the key is gone', async () => {
