@@ -172,6 +172,18 @@ export function pageOf(
 	const methods = lineUp(part.solution, shown, review, stepOf, other.changed?.solution);
 	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
 
+	const givens = part.givens
+		.map((given, index) => ({
+			...given,
+			line: given.span && lines(given.span[0]),
+			field: other.fields[index] ?? null,
+		}))
+		.filter(({ from, symbol, field }) => {
+			// What the answer states without a name is its own result, and given to nobody but a step that takes it.
+			if (from === 'answer' && symbol === '') return field !== null;
+			return methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol);
+		});
+
 	return {
 		uri: source.uri,
 		file: source.file,
@@ -184,19 +196,9 @@ export function pageOf(
 		counts: worstFirst
 			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
 			.filter(({ count }) => count > 0),
-		givens: part.givens
-			.map((given, index) => ({
-				...given,
-				line: given.span && lines(given.span[0]),
-				field: other.fields[index] ?? null,
-			}))
-			.filter(({ from, symbol, field }) => {
-				// What the answer states without a name is its own result, and given to nobody but a step that takes it.
-				if (from === 'answer' && symbol === '') return field !== null;
-				return methods.length === 0 || near.has(from) || symbol === '' || uses(methods[0], symbol);
-			}),
+		givens,
 		whatIf: other.changed?.whatIf ?? null,
-		presets: other.presets ?? [],
+		presets: presetsOf(other.presets ?? [], givens),
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
@@ -207,6 +209,15 @@ export function pageOf(
 		missing: part.solution?.missing ?? [],
 		sources: part.solution?.sources ?? [],
 	};
+}
+
+/** What presets put into fields that are shown: one that would change nothing in sight is none. */
+function presetsOf(presets: readonly Preset[], givens: readonly PageGiven[]): readonly Preset[] {
+	const shown = new Set(givens.flatMap(({ field }) => (field ? [field.symbol] : [])));
+	return presets.flatMap(preset => {
+		const values = Object.entries(preset.values).filter(([symbol]) => shown.has(symbol));
+		return values.length > 0 ? [{ ...preset, values: Object.fromEntries(values) }] : [];
+	});
 }
 
 const worstFirst: readonly ReviewVerdict[] = ['wrong', 'follows', 'unsupported', 'incomplete', 'cannot-tell', 'right'];

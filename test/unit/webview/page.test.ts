@@ -66,3 +66,15 @@ describe('the page of a part', () => {
 		expect(pageOf(review, '9.z', source, stepOf)).toBeNull();
 	});
 });
+
+test('a preset is offered for what has a field on the page', () => {
+	const field = { symbol: 'n', name: 'weights', text: '1000', value: 1000, unit: '', whole: true };
+	const given = { symbol: 'n', name: 'weights', text: '1000', unit: '', from: 'question', span: null } as const;
+	const parts = review.parts.map(part => (part.id === '1.a' ? { ...part, givens: [given] } : part));
+	const presets = [
+		{ kind: 'model', subject: 'Seen', values: { n: '7', L: '2' } },
+		{ kind: 'model', subject: 'Unseen', values: { L: '2' } },
+	] as const;
+	const page = pageOf({ ...review, parts }, '1.a', source, stepOf, { fields: [field], presets, changed: null });
+	expect(page?.presets).toEqual([{ kind: 'model', subject: 'Seen', values: { n: '7' } }]);
+});
