@@ -1,3 +1,4 @@
+import { waysOf } from '../core/report/plots/ways.ts';
 import { escapeHtml, quotation } from './math.ts';
 import type { PageNumber, PageNumbers } from './numbers-page.ts';
 import type { PageFinding } from './page.ts';
@@ -6,11 +7,6 @@ import type { Words } from './protocol.ts';
 
 /** Height of a row in pixels; the style sheet gives the rows the same. */
 const ROW = 30;
-/** How far apart two ways run, and the widest that all of them together may be. */
-const LANE = 11;
-const WIDEST = 132;
-/** Radius of a bend. */
-const BEND = 6;
 
 /** Meaning never rests on colour alone: each kind of number has its own mark. */
 const MARKS: Readonly<Record<PageNumber['verdict'], string>> = {
@@ -30,20 +26,17 @@ const MARKS: Readonly<Record<PageNumber['verdict'], string>> = {
 export function numbersHtml(numbers: PageNumbers | null, words: Words): string {
 	if (!numbers) return '';
 	const { nodes, edges } = numbers;
-	const lanes = lanesOf(numbers);
-	const count = Math.max(0, ...lanes.values()) + 1;
-	const pitch = Math.min(LANE, WIDEST / count);
-	const width = Math.ceil(pitch * count + 16);
+	const { width, wayOf, headOf } = waysOf(edges, ROW);
 	const lit = nodes.map(({ verdict }) => verdict === 'wrong' || verdict === 'follows');
 	const ways = edges.map(([from, to]) => {
 		const kind = lit[from] && lit[to] ? ' lit' : '';
-		return `<path class="way${kind}" data-from-number="${from}" data-to-number="${to}" d="${wayOf(from, to, width, width - 14 - pitch * (lanes.get(from) ?? 0))}"/>`;
+		return `<path class="way${kind}" data-from-number="${from}" data-to-number="${to}" d="${wayOf(from, to)}"/>`;
 	});
 	// what is lit is drawn last, over the rest
 	ways.sort((a, b) => Number(a.includes('way lit')) - Number(b.includes('way lit')));
 	const heads = [...new Set(edges.map(([, to]) => to))].map(
 		to =>
-			`<path class="head${lit[to] && edges.some(([a, b]) => b === to && lit[a]) ? ' lit' : ''}" d="M${width - 6} ${middle(to) - 3.5}L${width} ${middle(to)}L${width - 6} ${middle(to) + 3.5}Z"/>`,
+			`<path class="head${lit[to] && edges.some(([a, b]) => b === to && lit[a]) ? ' lit' : ''}" d="${headOf(to)}"/>`,
 	);
 	const rows = nodes.map((node, index) => rowHtml(node, index, numbers, words));
 	const present = new Set(nodes.map(({ verdict }) => verdict));
@@ -56,34 +49,6 @@ export function numbersHtml(numbers: PageNumbers | null, words: Words): string {
 		<div class="picture" style="--ways: ${width}px">
 		<svg width="${width}" height="${ROW * nodes.length}" viewBox="0 0 ${width} ${ROW * nodes.length}" aria-hidden="true">${ways.join('')}${heads.join('')}</svg>
 		<ol>${rows.join('')}</ol></div><ul class="numbers-legend quiet" aria-hidden="true">${legend.join('')}</ul>`;
-}
-
-const middle = (index: number): number => ROW * index + ROW / 2;
-
-/**
- * The lane of each number that goes into another: the ways of one number share theirs. Short ones run nearest to the rows, and no two that
- * overlap share a lane.
- */
-function lanesOf({ edges }: PageNumbers): ReadonlyMap<number, number> {
-	const ends = new Map<number, number>();
-	for (const [from, to] of edges) ends.set(from, Math.max(to, ends.get(from) ?? 0));
-	const taken: (readonly [number, number])[][] = [];
-	const lanes = new Map<number, number>();
-	for (const [from, to] of [...ends].sort((a, b) => a[1] - a[0] - (b[1] - b[0]) || a[0] - b[0])) {
-		let lane = 0;
-		while (taken[lane]?.some(([start, end]) => from < end && start < to)) lane++;
-		taken[lane] ??= [];
-		taken[lane]!.push([from, to]);
-		lanes.set(from, lane);
-	}
-	return lanes;
-}
-
-/** From a row out to its lane, down, and back to the other row. */
-function wayOf(from: number, to: number, width: number, lane: number): string {
-	const [top, bottom] = [middle(from) + 3, middle(to)];
-	const bend = Math.min(BEND, (bottom - top) / 2, Math.max(1, width - 6 - lane));
-	return `M${width - 2} ${top}H${lane + bend}Q${lane} ${top} ${lane} ${top + bend}V${bottom - bend}Q${lane} ${bottom} ${lane + bend} ${bottom}H${width - 5}`;
 }
 
 function rowHtml(node: PageNumber, index: number, { nodes, edges }: PageNumbers, words: Words): string {

@@ -73,7 +73,7 @@ figure.plot .line { fill: none; stroke: currentColor; stroke-width: 2; }
 figure.plot .s0 { color: var(--blue); } figure.plot .s1 { color: var(--orange); stroke-dasharray: 7 4; } figure.plot .s2 { color: var(--green); stroke-dasharray: 2 3; } figure.plot .s3 { color: var(--purple); stroke-dasharray: 9 3 2 3; } figure.plot .s4 { color: var(--red); stroke-dasharray: 12 4; } figure.plot .s5 { color: var(--yellow); stroke-dasharray: 4 2 1 2; }
 figure.plot :is(.bar, .segment) { fill: color-mix(in srgb, currentColor 38%, var(--paper)); stroke: currentColor; stroke-dasharray: none; }
 figure.plot .segment.marked { color: var(--green); fill: currentColor; }
-figure.plot .band, figure.plot .cell.above { fill: var(--blue); } figure.plot .cell.below { fill: var(--orange); } figure.plot .cell { stroke: var(--line); } figure.plot .ground { fill: none; }
+figure.plot .band, figure.plot .cell.above { fill: var(--blue); } figure.plot .cell.below { fill: var(--orange); } figure.plot .cell { stroke: var(--line); } figure.plot .ground { fill: none; } figure.plot .head { fill: var(--quiet); }
 figure.plot .point { fill: var(--red); stroke: var(--paper); }
 figure.plot figcaption { margin-top: .2rem; font-size: .88rem; }
 figure.plot .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .88rem; list-style: none; }

@@ -105,7 +105,7 @@ function worked({ id, solution }: ReviewPart, words: ReportWords): readonly stri
 				`- ${name === '' ? '' : `${name}: `}$${symbol === '' ? '' : `${symbol} = `}${latex.replaceAll('$', '\\$')}$`,
 		);
 	const plots = solution.plots.flatMap(plot => {
-		const svg = plot.kind === 'flow' ? undefined : plotSvg(plot); // words in their order read better as words
+		const svg = plot.data.segments && plot.kind === 'flow' ? undefined : plotSvg(plot); // words in their order read better as words
 		const alternative = plot.alternative.replace(/[[\]\r\n]/g, ' ');
 		if (svg) return ['', `![${alternative}](data:image/svg+xml,${encodeURIComponent(svg).replace(/[()']/g, percent)})`];
 		const steps = (plot.data.segments ?? []).map(({ label }) => label);

@@ -174,7 +174,7 @@ const PLOTS: readonly (readonly [kind: string, detail: string, lines: readonly s
 	['heat-map', 'a matrix', ['cells', 'rows', 'columns']],
 	['strip', 'positions with some marked', ['segment', 'mark']],
 	['ladder', 'magnitudes on a logarithmic scale', ['rung']],
-	['flow', 'steps one after the other', ['step']],
+	['flow', 'steps one after the other, or numbers and what goes into them', ['step', 'number']],
 ];
 
 const LINES: Readonly<Record<string, string>> = {
@@ -190,6 +190,7 @@ const LINES: Readonly<Record<string, string>> = {
 	mark: 'mark: $T$, label',
 	rung: 'rung: $M$, label',
 	step: 'step: words',
+	number: 'number: $M$, label',
 };
 
 function headings(text: string, place: Place): readonly KeyCompletion[] {

@@ -61,7 +61,7 @@ const LINES: Readonly<
 	ladder: { needs: ['rung'] },
 	'heat-map': { needs: ['cells'], has: ['rows', 'columns'] },
 	strip: { needs: ['segment'], has: ['mark'] },
-	flow: { needs: ['step'] },
+	flow: { needs: [], has: ['step', 'number'] },
 };
 
 function reportLines(
@@ -71,15 +71,15 @@ function reportLines(
 	problems: KeyProblem[],
 ): void {
 	const { needs, has = [] } = LINES[kind];
+	const names = new Set(settings.map(({ name }) => name));
 	const known = [
 		'title',
 		'says',
 		...needs,
 		...has,
 		...(kind === 'ladder' ? ['bar'] : kind === 'bars' ? ['rung'] : []),
-		...(kind === 'flow' ? [] : ['with']),
+		...(kind === 'flow' && names.has('step') ? [] : ['with']),
 	];
-	const names = new Set(settings.map(({ name }) => name));
 	const either = (name: string): boolean =>
 		names.has(name) || ((name === 'bar' || name === 'rung') && (names.has('bar') || names.has('rung')));
 	for (const name of needs)
@@ -96,6 +96,18 @@ function reportLines(
 		if (name === 'with' && expressions.some(each => each.kind !== 'relation' || each.operands[0]?.kind !== 'symbol'))
 			problems.push({
 				message: 'Values for an illustration read `with: $m = 1024$, $k = 4$`.',
+				span: setting.span,
+				severity: 'error',
+			});
+		if (name === 'number' && expressions[0] && expressions[0].kind !== 'symbol')
+			problems.push({
+				message: 'A number of a flow is one symbol, `number: $M$, label`.',
+				span: setting.span,
+				severity: 'error',
+			});
+		if (kind === 'flow' && name === 'number' && names.has('step'))
+			problems.push({
+				message: 'A flow is one of words (`step:`) or of numbers (`number:`), not of both.',
 				span: setting.span,
 				severity: 'error',
 			});

@@ -6,6 +6,7 @@ import { unitless } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import { prepare } from './entries.ts';
 import type { AnswerKey, KeyMethod, KeyPlot, PlotSetting } from './key.ts';
+import { flowData } from './plot-flow.ts';
 import { type Running, runMethod } from './run.ts';
 import type { Plot, PlotData } from './solution.ts';
 
@@ -80,7 +81,7 @@ function dataOf(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 		case 'strip':
 			return strip(plot, drawing);
 		case 'flow':
-			return flow(plot);
+			return flowData(plot, drawing.key, drawing.method, drawing.end);
 	}
 }
 
@@ -256,12 +257,4 @@ function strip(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 		});
 	const segments = [...runs('segment', false)].sort((a, b) => a.from - b.from);
 	return segments.length > 0 ? { segments: [...segments, ...runs('mark', true)] } : undefined;
-}
-
-/** `step: words` one after the other. */
-function flow(plot: KeyPlot): PlotData | undefined {
-	const steps = settings(plot, 'step').map(setting => setting.text);
-	return steps.length > 0
-		? { segments: steps.map((text, index) => ({ label: text, from: index, to: index + 1, marked: false })) }
-		: undefined;
 }

@@ -249,6 +249,13 @@ export function namedResult(
 	return { ...base, value: own, ...shownValue(inItsUnit(own, give?.unit)) };
 }
 
+/** The value of one of a key's symbols as a reader sees it, in the unit that the Gives table asks for. */
+export function textOfSymbol(key: AnswerKey, symbol: string, value: Value): string {
+	const give = key.gives.find(each => each.symbol === symbol);
+	const own = give && !give.unit ? bareShare(value, give.name) : value;
+	return shownValue(inItsUnit(own, give?.unit)).text;
+}
+
 /** What a key declares without a unit counts nothing but what its name says: a share of the peak is no number of tokens. */
 function bareShare(value: Value, name: string): Value {
 	if (value.kind !== 'quantity' || !sameDimension(value.unit, unitless)) return value;

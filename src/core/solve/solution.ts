@@ -116,4 +116,16 @@ export interface PlotData {
 		readonly marked: boolean;
 	}[];
 	readonly levels?: readonly number[];
+	/** For a flow of numbers: in an order in which each number stands behind those that it is made of. */
+	readonly numbers?: readonly FlowNumber[];
+	/** For a flow of numbers: indices of `numbers`, from and to; from is the smaller one. */
+	readonly ways?: readonly (readonly [number, number])[];
+}
+
+/** A number of a flow: a given of the key, or a result of its steps. */
+export interface FlowNumber {
+	readonly label: string;
+	/** With its unit: `2 TB`. */
+	readonly text: string;
+	readonly kind: 'given' | 'result';
 }

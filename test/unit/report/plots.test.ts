@@ -6,6 +6,7 @@ import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { previewKey } from '../../../src/core/report/key-preview.ts';
 import { plotFigure as figure, plotSvg } from '../../../src/core/report/plots/figure.ts';
 import { numberText } from '../../../src/core/report/plots/scale.ts';
+import { waysOf } from '../../../src/core/report/plots/ways.ts';
 import type { Plot, PlotData } from '../../../src/core/solve/solution.ts';
 import { prose } from '../../../src/webview/math.ts';
 
@@ -51,7 +52,7 @@ describe('the plots of the keys on their examples', () => {
 		expect(problemsOf(html.replace(/<ol class="flow">.*<\/ol>/s, ''))).toEqual([]);
 		expect(html).toMatch(/^<figure class="plot [a-z-]+">/);
 		expect(html).toContain('<figcaption>');
-		if (plot.kind !== 'flow') expect(html).toMatch(/<svg role="img" aria-label="[^"]{10,}"/);
+		if (plot.kind !== 'flow' || plot.data.numbers) expect(html).toMatch(/<svg role="img" aria-label="[^"]{10,}"/);
 	});
 
 	it.each(plots)('as a file, $name', ({ plot }) => {
@@ -111,6 +112,48 @@ describe('a figure', () => {
 		const segment = (label: string, from: number, to: number, marked = false) => ({ label, from, to, marked });
 		const segments = [segment('prompt', 1, 5), segment('answer', 6, 20), segment('loss', 5, 19, true)];
 		expect(plotFigure(plot('strip', { segments }))).toContain('loss: 5–19');
+	});
+
+	const numbers = [
+		{ label: 'parameters', text: '10¹²', kind: 'given' },
+		{ label: 'bytes each', text: '2 B', kind: 'given' },
+		{ label: 'memory & more', text: '2 TB', kind: 'result' },
+	] as const;
+	const ways = [
+		[0, 2],
+		[1, 2],
+	] as const;
+
+	it('draws a flow of numbers: a row each, a way for each that goes into another, and says so in words', () => {
+		const html = plotFigure(plot('flow', { numbers, ways }));
+		expect(html).not.toContain('<ol');
+		expect(html.match(/<path class="axis" fill="none" d="M[^"]+"/g)).toHaveLength(2);
+		expect(html.match(/<path class="head"/g)).toHaveLength(1);
+		expect(html).toMatch(/>□<.*>10¹²<.*>parameters<.*>□<.*>2 B<.*>=<.*class="strong"[^>]*>2 TB<.*>memory &#38; more</);
+		expect(html).toContain('aria-label="What it shows. parameters 10¹², bytes each 2 B → memory &#38; more 2 TB."');
+		expect(html).not.toMatch(/#[0-9a-f]{3}/i);
+	});
+
+	it('has the same flow in a file, with the words as its description', () => {
+		const svg = plotSvg(plot('flow', { numbers, ways })) ?? '';
+		expect(problemsOf(svg)).toEqual([]);
+		expect(svg.match(/<path class="axis"/g)).toHaveLength(2);
+		expect(svg).toContain('<desc>What it shows. parameters 10¹², bytes each 2 B → memory &#38; more 2 TB.</desc>');
+	});
+
+	it('has no two ways in one lane where they overlap', () => {
+		const { wayOf, width } = waysOf(
+			[
+				[0, 2],
+				[1, 3],
+				[2, 3],
+			],
+			20,
+		);
+		const lane = (from: number, to: number) => /H[\d.]+Q([\d.]+) /.exec(wayOf(from, to))![1];
+		expect(lane(0, 2)).not.toBe(lane(1, 3));
+		expect(lane(0, 2)).toBe(lane(2, 3));
+		expect(width).toBe(16 + 2 * 11);
 	});
 
 	it('is a list where it is a flow of words', () => {
