@@ -146,10 +146,12 @@ export const tests = {
 		]) {
 			await plot.getByRole('button', { name: label }).press('Enter');
 			const input = workbench.page.locator('.quick-input-widget input[type="text"]');
-			await input.waitFor();
-			const target = path.join(workbench.workspace, `picture.${format}`);
-			await input.fill(target);
-			await workbench.page.keyboard.press('Enter');
+			// The dialog proposes a name beside the document, and takes a while to.
+			const target = path.join(workbench.workspace, `memory-over-the-rank.${format}`);
+			for (let tries = 0; tries < 200 && (await input.inputValue().catch(() => '')) !== target; tries++)
+				await workbench.page.waitForTimeout(50);
+			assert.equal(await input.inputValue(), target);
+			await input.press('Enter');
 			for (let tries = 0; tries < 200 && !existsSync(target); tries++) await workbench.page.waitForTimeout(50);
 			const bytes = readFileSync(target);
 			if (format === 'svg') assert.match(bytes.toString(), /^<svg .*<desc>/);
