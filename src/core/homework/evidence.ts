@@ -112,6 +112,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const coded =
 		formulas > 0 || source.blocks.some(b => b.kind === 'fence' || b.content.masks.some(m => m.kind === 'code'));
 	if (takenUp > 1 && trades === 0 && (coded || vocabulary > 0)) return true;
+	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries)) return true;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
 	if (worked) score += 2;
@@ -120,6 +121,22 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
+};
+
+/** Whether a user asks two questions or more by labels (`1)`, `(a)`) and the assistant replies by most of the same. */
+const isTakenUp = (entries: readonly Entry[]): boolean => {
+	const labels = (role: Entry['role'], wanted: (e: Entry) => boolean) =>
+		new Set(
+			entries.flatMap(e =>
+				e.role === role && e.label !== undefined && !e.skip && wanted(e)
+					? [e.label.members.map(m => m.text).join('.')]
+					: [],
+			),
+		);
+	const asked = labels('user', e => askOf(plain(e.head.slice(e.label!.length))) === 2 || /[?？]/.test(e.head));
+	const replied = labels('assistant', () => true);
+	const both = [...asked].filter(path => replied.has(path)).length;
+	return both > 1 && both * 2 >= asked.size;
 };
 
 /** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
@@ -168,8 +185,7 @@ export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean
 	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)))) return true;
 	const first = entries[0];
 	if (
-		first &&
-		first.line.only &&
+		first?.line.only &&
 		first.head.length <= 80 &&
 		homeworkTitle.test(plain(first.head)) &&
 		!/[.?!]\s*$/.test(first.head)

@@ -130,8 +130,7 @@ const LEADING_LINES = 6;
 
 /** Whether a part wants the statements below it judged: `True or false`. */
 export const wantsJudging = (node: Node | undefined, entries: readonly Entry[]): boolean =>
-	node !== undefined &&
-	node.lines.slice(0, LEADING_LINES).some(at => !entries[at]!.skip && judging.test(plain(entries[at]!.head)));
+	node?.lines.slice(0, LEADING_LINES).some(at => !entries[at]!.skip && judging.test(plain(entries[at]!.head))) ?? false;
 
 /** Whether a labelled line is a statement: a sentence, not one of the choices `True` and `False`. */
 export const isStatement = (entry: Entry): boolean =>
