@@ -49,7 +49,7 @@ class Annotating {
 	) {}
 
 	body(title: string): string {
-		const { words, review, annotated } = this;
+		const { words, review } = this;
 		return `<header class="page">
 <h1>${prose(title)}</h1>
 ${review.file === '' ? '' : `<p class="path quiet">${escapeHtml(review.file)}</p>`}

@@ -46,7 +46,7 @@ export function readNotesFile(json: string): { readonly notes: readonly FileThre
 	if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.notes))
 		return { notes: [], problem: 'not a file of notes of version 1' };
 	const notes = value.notes.map(readThread);
-	const bad = notes.findIndex(note => note === undefined);
+	const bad = notes.indexOf(undefined);
 	if (bad >= 0) return { notes: [], problem: `note ${bad + 1} is not as it should be` };
 	return { notes: notes as FileThread[] };
 }

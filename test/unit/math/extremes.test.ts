@@ -8,13 +8,13 @@ import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import type { Value } from '../../../src/core/math/value.ts';
 import { show } from './show.ts';
 
-const valueOf = (latex: string, values: readonly (readonly [string, Value])[] = []): Value => {
+const evaluated = (latex: string, values: readonly (readonly [string, Value])[] = []): Value => {
 	const result = evaluate(parseLatex(latex).expression, environment(values));
 	if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
 	return result.value;
 };
 const numberOf = (latex: string): number => {
-	const value = valueOf(latex);
+	const value = evaluated(latex);
 	return value.kind === 'quantity' ? value.value : Number.NaN;
 };
 
@@ -77,7 +77,7 @@ test.each<[string, number[][]]>([
 		],
 	],
 ])('%s is a part of A', (latex, entries) => {
-	const value = valueOf(latex, [['A', A]]);
+	const value = evaluated(latex, [['A', A]]);
 	expect(value.kind === 'matrix' && value.matrix.to2DArray()).toEqual(entries);
 	const e = parseLatex(latex).expression;
 	expect(show(parseLatex(toLatex(e)).expression)).toBe(show(e));

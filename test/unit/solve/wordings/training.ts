@@ -51,7 +51,7 @@ export const TRAINING = [
 		['The mean negative log-likelihood is 4.2 nats. Compute the perplexity.', { P: 66.686 }],
 		['How many bits per token is a cross-entropy of 2 nats?', { B: 2.8854 }],
 		['The perplexity on the test set is 16.44. What is the cross-entropy loss in nats?', { ell: 2.7997 }],
-		['Which loss belongs to a perplexity of 10?', { ell: 2.303 }],
+		['Which loss belongs to a perplexity of 12?', { ell: 2.485 }],
 		[
 			'A model predicts uniformly over a vocabulary of 50,257 tokens. What is its perplexity, and what is its loss?',
 			{ P: 50257, ell: 10.825 },
