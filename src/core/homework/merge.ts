@@ -33,7 +33,8 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	}
 	for (const list of roots.values())
 		for (const [at, node] of list.entries())
-			if (isOutline(node, list[at + 1], entries)) for (const inner of subtree(node)) outline.add(inner);
+			if (list.slice(at + 1).some(again => isOutline(node, again, entries)))
+				for (const inner of subtree(node)) outline.add(inner);
 	const parts: Visits[] = [];
 	const partOf = new Map<Node, Visits>();
 	const known = new Map<string, Visits>();
@@ -73,8 +74,8 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 	node.lines.filter(at => at !== node.at && !entries[at]!.skip).map(at => entries[at]!);
 
 /** One-line items without bodies whose labels come again with bodies. */
-const isOutline = (node: Node, again: Node | undefined, entries: readonly Entry[]): boolean => {
-	if (!again || again.path.length !== node.path.length) return false;
+const isOutline = (node: Node, again: Node, entries: readonly Entry[]): boolean => {
+	if (again.path.length !== node.path.length) return false;
 	const own = subtree(node);
 	// An overview computes nothing.
 	if (own.some(n => computes(entries[n.at]!.head))) return false;

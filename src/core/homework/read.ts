@@ -12,7 +12,7 @@ import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
-import { ofWhat, quotedQuestions, repliesOf, requestIn } from './requests.ts';
+import { isPlea, ofWhat, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
 import { boldTitle, splitSections, textAfterLabel } from './sections.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
@@ -179,8 +179,9 @@ class Reading {
 		const reply = this.#replies.get(turn + 1);
 		if (!reply) return undefined;
 		const found = requestIn(line.head);
-		if (!found || !reply.has(found.members.map(m => m.text).join('.'))) return undefined;
+		if (!found || !reply.has(pathIn(found))) return undefined;
 		const end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
+		if (isPlea(line.head.slice(end), found)) return undefined;
 		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
 		if (line.head.slice(end).trim() !== '') return undefined;
 		// The parts that are asked stand below.

@@ -21,6 +21,13 @@ export const requestIn = (head: string): Label | undefined => {
 	return undefined;
 };
 
+/** `Answer problem 1, all its parts, and be brief.` behind `Start with problem 1.`: it asks for the problem; the question stands elsewhere. */
+export const isPlea = (rest: string, label: Label): boolean =>
+	rest.toLowerCase().includes(label.raw.replace(/[.:)\s]+$/, '').toLowerCase()) || plea.test(rest);
+
+const plea =
+	/^\s*(?:please\s+)?(?:answer|solve|do|complete|walk|go|work)\b[^?$]{0,40}\b(?:all|each|every|its|it|them|sub-?(?:parts?|problems?|questions?))\b[^?$]{0,80}$/i;
+
 /** Lines like `> **Question 2.** …` under a top heading where no problem's word stands outside quotes. */
 export const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
 	const found = new Set<Line>();
@@ -37,6 +44,9 @@ export const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
 	return found;
 };
 
+/** A label's members as one text: `1.a`. */
+export const pathIn = (label: Label): string => label.members.map(m => m.text).join('.');
+
 /** Labels of the problems that open in each turn of an assistant, by the turn's index. */
 export const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<number, ReadonlySet<string>> => {
 	const found = new Map<number, Set<string>>();
@@ -47,7 +57,7 @@ export const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<
 		const label = readLabel(line.head, isStrong(line));
 		if (label?.word !== 'problem') return;
 		const known = found.get(turn) ?? new Set();
-		found.set(turn, known.add(label.members.map(m => m.text).join('.')));
+		found.set(turn, known.add(pathIn(label)));
 	});
 	return found;
 };

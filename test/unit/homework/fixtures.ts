@@ -5,6 +5,8 @@ import { type Homework, type Part, type SectionKind, sliceText } from '../../../
 /** What a fixture's `.expected.json` says of one part without sub-parts. */
 export interface ExpectedLeaf {
 	readonly id: string;
+	/** What the part's own heading calls it, which an outline may call otherwise. */
+	readonly title?: string;
 	readonly points?: number;
 	/** Words that the question holds; null where nothing is said of it. */
 	readonly question: string | null;
@@ -59,6 +61,7 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 	for (const leaf of fixture.leaves) {
 		const part = homework.parts.find(p => p.id === leaf.id);
 		if (!part) continue;
+		if (leaf.title !== undefined && part.title !== leaf.title) found.push(`${leaf.id} title ${part.title}`);
 		if (leaf.points !== undefined && part.points !== leaf.points) found.push(`${leaf.id} points ${part.points}`);
 		const question = sectionText(homework, part, 'question');
 		if (leaf.question !== null && !question.includes(leaf.question))

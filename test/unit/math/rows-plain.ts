@@ -41,6 +41,8 @@ export const plainRows: readonly (readonly [source: string, tree: string])[] = [
 	['a => b', 'a «⟹» b'],
 	['a ± 0.1', '(plus-minus a 0.1)'],
 	['5–20', '(range 5 20)'],
+	['a^*–20', '(range a^* 20)'],
+	['a * –20', '(multiply a (negate 20))'],
 	['5..20', '(range 5 20)'],
 	['2 1/2 cups', '<(add+ 2 (divide 1 2)) cup>'],
 	['1/2 x', '(multiply (divide 1 2) x)'],

@@ -1,11 +1,15 @@
 import { isDigit } from './scan-number.ts';
 import { Token } from './tokens.ts';
 
-/** Whether a dash behind this token and before a digit is a minus sign: nothing stands there that a range could begin with. */
+/**
+ * Whether a dash behind this token and before a digit is a minus sign: nothing stands there that a range could begin with.
+ * The star of `a^*` is a superscript and no product.
+ */
 export const startsNegative = (before: Token | undefined, source: string, end: number): boolean =>
 	isDigit(source.charCodeAt(end)) &&
 	(before === undefined ||
-		['add', 'multiply', 'relation', 'arrow', 'open', 'group', ',', ';', '^'].includes(before.kind));
+		((before.kind !== 'multiply' || source[before.start - 1] !== '^') &&
+			['add', 'multiply', 'relation', 'arrow', 'open', 'group', ',', ';', '^'].includes(before.kind)));
 
 export const skipBlank = (source: string, at: number): number => {
 	let i = at;
