@@ -339,7 +339,7 @@ class Reading {
 		});
 		const ids = new Set<string>();
 		const parts = merged.parts.map((visits, i): Part => {
-			const first = visits.nodes[0]!;
+			const first = this.#naming(visits.nodes);
 			const leaf = children[i]!.length === 0;
 			const { sections, revisions } = this.#sections(visits, leaf);
 			const entry = this.#entries[first.at]!;
@@ -374,6 +374,16 @@ class Reading {
 			for (const node of visits.nodes) for (const at of node.lines) owned.add(this.#lines[at]!.block);
 		const loose = this.#source.blocks.map((_, i) => i).filter(i => !owned.has(i));
 		return { source: this.#source, parts, notes, turns: this.#chat.turns, loose };
+	}
+
+	/** The visit whose line names the part: the first, or the one that takes up a user's "let us start with problem 1". */
+	#naming(nodes: readonly Node[]): Node {
+		const first = nodes[0]!;
+		const { head, role } = this.#entries[first.at]!;
+		const request = role === 'user' && first.label !== undefined && !plain(head).startsWith(plain(first.label.raw));
+		return (
+			(request && nodes.find(({ at, children }) => this.#entries[at]!.role !== 'user' && children.length > 0)) || first
+		);
 	}
 
 	#points(node: Node): number | undefined {

@@ -45,3 +45,50 @@ describe('chats become Markdown', () => {
 		},
 	);
 });
+
+describe('a part stands where its reply does', () => {
+	const overview = [
+		'### 3. Pruning',
+		'- (a) Sparsity of a layer.',
+		'- (b) Cost of a pruned layer.',
+		'### 4. Tokens',
+		'- (a) Size of a vocabulary.',
+	];
+	const reply = (n: number, title: string, parts: readonly string[]) => [
+		`**M** **Problem ${n}: ${title}**`,
+		...parts.flatMap((name, at) => [
+			`**(${'ab'[at]}) ${name}**`,
+			'**Question:**',
+			`What is ${name.toLowerCase()} for $n = ${n}$?`,
+			'**Answer:**',
+			`It is $2 \\times ${n} = ${2 * n}$.`,
+		]),
+	];
+
+	it.each([
+		['a request by number', '**U** Lets begin with problem 3. Answer problem 3 with all subproblems.'],
+		['a request that says what it wants', '**U** Now please do Problem 3, concisely.'],
+		['no request', '**U** Go on.'],
+	])('an overview stands before it: %s', (_, request) => {
+		const lines = [
+			'**U** I will send you homework on pruning.',
+			'**M** Thank you. Here is a quick overview of the problems:',
+			...overview,
+			request,
+			...reply(3, 'Pruning of layers', ['The sparsity', 'The cost']),
+			'**U** Let us go to problem 4.',
+			...reply(4, 'Tokens and vocabularies', ['The size']),
+		];
+		const homework = readHomework(readSource(lines.join('\n\n')));
+		const heading = ({ heading: { block, span } }: (typeof homework.parts)[number]) =>
+			homework.source.blocks[block]!.content.text.slice(span.start, span.end);
+		expect(homework.parts.map(part => `${part.id} ${heading(part)}`)).toEqual([
+			'3 **M** **Problem 3: Pruning of layers**',
+			'3.a **(a) The sparsity**',
+			'3.b **(b) The cost**',
+			'4 **M** **Problem 4: Tokens and vocabularies**',
+			'4.a **(a) The size**',
+		]);
+		expect(homework.parts[0]!.title).toBe('Pruning of layers');
+	});
+});
