@@ -4,12 +4,17 @@ import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/un
 import type { Quantity } from '../math/value.ts';
 import { LEADS } from './bind-likeness.ts';
 import type { KeyGiven } from './key.ts';
+import { plainText, sidesMadeOne } from './number-text.ts';
 import { keyEnvironment } from './run.ts';
 
 const NUMBER =
 	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
 const UNIT =
 	'(?:\\s*%|\\s*per ?cent\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
+
+/** `hidden size of the frozen model is 2048`: whose it is. */
+const OF_WHAT =
+	'(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s))?';
 
 /**
  * The number that stands beside a given's name in running text: `70B-parameter`, `40 attention heads`, `80 GB of memory`, `head
@@ -30,7 +35,7 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			'gi',
 		);
 		const after = new RegExp(
-			`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+			`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
 			'gi',
 		);
 		// `catches 99 % of spam (sensitivity)`
@@ -66,7 +71,9 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 	for (const symbol of new Set([...own, ...given.aliasSymbols])) {
 		const letters = symbol.replace(/[\\{}_]/g, '').replace(/\btext\b|\bmathrm\b/g, '');
 		if (!/^[A-Za-z]\w*$/.test(letters)) continue;
-		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*=\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
+		// A name of several letters needs no sign: `d_model 768`, `n_layer of 12`.
+		const sign = symbol.includes('_') && letters.length > 4 ? '(?:=|:|of|is|\\|)?' : '=';
+		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
 		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
@@ -75,19 +82,6 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 	const [first] = found;
 	return first && found.every(({ value }) => value === first.value) ? first : undefined;
 }
-
-/** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224. */
-const sidesMadeOne = (plain: string): string =>
-	plain
-		.replace(
-			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(?:images?|inputs?|feature|tensors?|volumes?)\b)/gi,
-			(whole, a: string, b: string, c: string) =>
-				b === c && a !== b ? `input channels: ${a}, ${b}` : a === b && c !== b ? `input channels: ${c}, ${a}` : whole,
-		)
-		.replace(
-			/(?<![\w.×])(\d+)\s*(?:x|×|by)\s*\1(?=[\s-]+(?:[a-z]+\s+)?(?:kernels?|filters?|conv\w*|windows?|patch\w*|pool\w*|stride)\b)/gi,
-			'$1',
-		);
 
 /** `from 64 to 128 channels`: what goes in and what comes out, for a given whose name says which of the two it is. */
 export function fromTo(given: KeyGiven, text: string): Quantity | undefined {
@@ -106,26 +100,6 @@ export function fromTo(given: KeyGiven, text: string): Quantity | undefined {
 	}
 	return undefined;
 }
-
-const WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-
-/** Formulas taken down to running text. */
-const plainText = (text: string): string =>
-	text
-		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
-		.replace(/\{,\}/g, ',')
-		.replace(/\\times|\\cdot/g, '×')
-		.replace(/\\%/g, '%')
-		.replace(/\\[,;: ]|~|\\ /g, ' ')
-		.replace(/\^\{(-?\d+)\}/g, '^$1')
-		.replace(/[$*_`]/g, '')
-		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
-		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
-		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
-		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>
-			String(WORDS.indexOf(word.toLowerCase()) + 2),
-		)
-		.replace(/\s+/g, ' ');
 
 /** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */
 function turnedRate(name: string): RegExp | undefined {
@@ -179,13 +153,14 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 export function projections(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.constant || !given.aliasWords.includes('matrices per layer')) return undefined;
 	const plain = plainText(text).replace(/[()]/g, ' ');
-	const all = /\ball (?:four|4) (?:attention )?(?:projections?|matrices|weights)/i.test(plain);
-	if (all) return quantity(4);
+	if (/\ball (?:four|4) (?:attention )?(?:projections?|matrices|weights)/i.test(plain)) return quantity(4);
+	// `q_proj` and `W_q` are matrices by their own names; `query and value` need a noun behind them.
 	const list =
-		/((?:(?:the |W_?)?(?:quer(?:y|ies)|keys?|values?|outputs?|gate|up|down|[qkvo](?:_?proj)?|W[qkvo])(?:\s*(?:,|\/|and|&)\s*(?:and\s+)?)?){1,7})\s*-?(?:projections?|matri(?:x|ces)|weights?|modules?|layers?)\b/i.exec(
+		/(?:\b(?:[qkvo]proj|(?:gate|up|down)proj|W[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){2,7}/i.exec(plain) ??
+		/(?:(?:the )?(?:quer(?:y|ies)|keys?|values?|outputs?|gate|up|down|[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){1,7}\s*-?(?:projections?|matri(?:x|ces)|weights?|modules?|layers?)\b/i.exec(
 			plain,
 		);
 	if (!list) return undefined;
-	const names = new Set(list[1]!.toLowerCase().match(/quer|key|value|output|gate|up|down|[qkvo](?=_?proj\b|\b|,)/g));
+	const names = new Set(list[0].toLowerCase().match(/quer|key|value|output|gate|up|down|(?<=w)[qkvo]\b|[qkvo](?=proj\b|\b)/g));
 	return names.size > 1 ? quantity(names.size) : undefined;
 }

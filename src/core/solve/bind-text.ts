@@ -4,11 +4,16 @@ import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
+import { productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
+import { onlyShare } from './bind-shares.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 import { nameStems } from './words.ts';
+
+/** The names of a product's sizes: of the left factor, between the two, of the right one. */
+const PRODUCT_NAMES = ['rows of the left matrix', 'inner dimension', 'columns of the right matrix'];
 
 interface FromText {
 	readonly value: Value;
@@ -35,6 +40,11 @@ export function bindFromText(
 		const rows = sides && open().find(given => given.aliasWords.includes('rows'));
 		const columns = sides && open().find(given => given.aliasWords.includes('columns'));
 		if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
+		const product = productSides(words);
+		PRODUCT_NAMES.forEach((name, at) => {
+			const given = product && open().find(each => [each.name, ...each.aliasWords].includes(name));
+			if (given) found.set(given, { value: product[at]!, from });
+		});
 		const size = modelSize(words);
 		for (const given of open()) {
 			if (size && isModelSize(given)) found.set(given, { value: size, from });
@@ -50,6 +60,8 @@ export function bindFromText(
 		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
 		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
 		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		const share = onlyShare(open(), key, words);
+		if (share) found.set(share.given, { value: share.value, from });
 	}
 	return found;
 }

@@ -9,6 +9,7 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
+import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
@@ -143,6 +144,18 @@ export function bindGivens(
 			source: standIn(about, shownMatrix, 'question'),
 			assumption: undefined,
 		});
+	// Numbers in a row that only words name.
+	for (const given of key.givens) {
+		const row = bound.has(given.symbol) || given.default.kind === 'value' ? undefined : rowNamed(given, text.own);
+		if (row)
+			bound.set(given.symbol, {
+				given,
+				value: row,
+				shown: roles.symbols.get(given.symbol),
+				source: standIn(given, row, 'question'),
+				assumption: undefined,
+			});
+	}
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);
 		if (given && !bound.has(symbol))

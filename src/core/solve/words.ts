@@ -47,6 +47,8 @@ export function plainWords(text: string): string {
 		.replace(/[’‘]/g, "'")
 		.replace(/'s\b/g, '')
 		.replace(/\\[a-z]+/g, command => ` ${command.slice(1)} `)
+		// A network with no blocks, no transformer layers or zero layers is one and the same.
+		.replace(/\b(?:zero|no|0|without any|without)[\s-]+(?:transformer[\s-]+)?(?:layers?|blocks?)\b/g, 'zero-layer')
 		.replace(/[$*`{}\\]/g, ' ')
 		.replace(/[–—−]/g, '-');
 }

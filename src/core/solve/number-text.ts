@@ -1,0 +1,79 @@
+/** A device by its product name: `A100`, `H100`, `RTX 4090`, `MI300X`, `TPU v5e`. */
+const DEVICE =
+	'(?:(?:NVIDIA|AMD|Google)\\s+)?(?:RTX\\s?\\d{4}|MI\\d{3}[A-Z]?|TPU\\s?v\\d[a-z]?|[ABHLPTV]\\d{1,3}0(?:[a-z])?|GB\\d{3})(?:\\s\\d+\\s?GB)?';
+/** `64 A100s`, `8 × H100`, `2,048 H100 GPUs`: so many devices. */
+const DEVICES = new RegExp(
+	`(?<![\\w.^/])(\\d+(?:,\\d{3})*)\\s*(?:×|x)?\\s*${DEVICE}(?:s\\b|\\s+(?:GPUs|TPUs|accelerators|chips|cards|devices|nodes)\\b|(?=[^\\w-]|$)(?!\\s*(?:hours?|days?|hrs?|h)\\b))`,
+	'g',
+);
+/** `TPU v5p chips`, `TPUs` keep their noun. */
+const nounOf = (whole: string): string => (/TPU/.test(whole) ? 'TPUs' : 'GPUs');
+
+const COUNTS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINAL = `(${ORDINALS.join('|')})`;
+const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCase()) + 1);
+
+/**
+ * Running text with its formulas opened and its numbers in figures: `two layers` becomes `2 layers`, `1 in 500` becomes `0.002`, `half of
+ * its peak` becomes `50 % of peak`, `64 A100s` becomes `64 GPUs`, `class is the second one` becomes `class is 2`.
+ */
+export const plainText = (text: string): string =>
+	text
+		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/\{,\}/g, ',')
+		.replace(/\\times|\\cdot/g, '×')
+		.replace(/\\%/g, '%')
+		.replace(/\\[,;: ]|~|\\ /g, ' ')
+		.replace(/\^\{(-?\d+)\}/g, '^$1')
+		.replace(/[$*_`]/g, '')
+		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
+		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
+		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
+		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>
+			String(COUNTS.indexOf(word.toLowerCase()) + 2),
+		)
+		.replace(/\bhalf(?:\s+of)?\s+(?:the|its|their)\s+peak\b/gi, '50 % of peak')
+		.replace(
+			/(?<![\w.,^])(\d{1,3})\s+(?:in|out of)\s+(?:every\s+)?(\d{1,3}(?:,\d{3})+|\d+)(?![\w.])/g,
+			(whole, part: string, all: string) => {
+				const share = Number(part) / Number(all.replaceAll(',', ''));
+				return share < 1 ? String(share) : whole;
+			},
+		)
+		.replace(
+			new RegExp(`\\b(is|are|being|=)\\s+the\\s+${ORDINAL}(?:\\s+(?:one|class|entry|element|logit|token))?\\b`, 'gi'),
+			(_, is: string, word: string) => `${is} ${ordinal(word)}`,
+		)
+		.replace(
+			new RegExp(
+				`\\bthe\\s+${ORDINAL}\\s+(?:one|class|entry|element|logit|token)\\s+(?:is|being)\\s+(?:the\\s+)?(correct|true|right|target)\\b(?:\\s+(?:one|class|label))?`,
+				'gi',
+			),
+			(_, word: string, which: string) => `${which} class ${ordinal(word)}`,
+		)
+		.replace(/\s+/g, ' ')
+		.replace(DEVICES, (whole, count: string) => `${count} ${nounOf(whole)}`);
+
+const SQUARE_THING =
+	'(?:kernels?|filters?|conv\\w*|windows?|patch\\w*|pool\\w*|strides?|images?|inputs?|feature maps?|maps?|input sizes?|image sizes?|kernel sizes?)';
+
+/** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224; `input 28 × 28` the size 28. */
+export const sidesMadeOne = (plain: string): string =>
+	plain
+		.replace(
+			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(?:images?|inputs?|feature|tensors?|volumes?)\b)/gi,
+			(whole, a: string, b: string, c: string) =>
+				b === c && a !== b ? `input channels: ${a}, ${b}` : a === b && c !== b ? `input channels: ${c}, ${a}` : whole,
+		)
+		.replace(
+			new RegExp(`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+\\s+)?${SQUARE_THING}\\b)`, 'gi'),
+			'$1',
+		)
+		.replace(
+			new RegExp(
+				`\\b(${SQUARE_THING}(?:\\s*(?:of|is|with|size|has|:|=|\\(|the|a|resolution)){0,3}\\s*)(\\d+)\\s*(?:x|×|by)\\s*\\2(?![\\w]|\\s*(?:x|×)\\s*\\d|[.]\\d)`,
+				'gi',
+			),
+			'$1$2',
+		);
