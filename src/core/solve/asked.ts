@@ -63,7 +63,11 @@ export function askedKinds(text: string): ReadonlySet<Asked> {
 		.toLowerCase()
 		.replace(/[$*_`\\{}]/g, ' ')
 		.replace(/\s+/g, ' ');
-	return new Set(PATTERNS.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind));
+	const found = new Set(PATTERNS.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind));
+	// How many of whatever else: a number, but none of something with a unit.
+	if (found.size === 0 && /\bhow many\s+(?!(?:[\w-]+\s+){0,3}(?:per|ways|reasons|points)\b)[a-z]/.test(plain))
+		found.add('count');
+	return found;
 }
 
 /** The kind of a result by its unit. */

@@ -17,8 +17,12 @@ export function likeness(given: KeyGiven, candidate: Given, role: Expression | u
 	// Facts enter by the thing that the question names (bind-defaults.ts), not because some other part names a thing that has them.
 	if (candidate.from === 'fact') return 0;
 	if (role?.kind === 'symbol' && candidate.symbol === role.name) return 6;
-	const byName = candidate.name === undefined ? 0 : nameLikeness(given, candidate.name);
 	const symbol = candidate.symbol;
+	const counted = symbol === undefined ? undefined : countedBy(symbol);
+	const byName = Math.max(
+		candidate.name === undefined ? 0 : nameLikeness(given, candidate.name),
+		counted === undefined ? 0 : nameLikeness(given, counted),
+	);
 	// A result of an earlier part is known by its name alone, and by the whole of it.
 	if (candidate.from === 'part' && symbol === undefined)
 		return sameWords(candidate.name ?? '', given.name)
@@ -29,6 +33,12 @@ export function likeness(given: KeyGiven, candidate: Given, role: Expression | u
 	const bySymbol = symbol === undefined ? 0 : symbolLikeness(given, symbol);
 	if (bySymbol > 0 && byName === 0 && candidate.name !== undefined && role !== undefined) return 0;
 	return bySymbol + byName;
+}
+
+/** What a symbol counts by its index: `n_{layer}`, `N_{\\text{heads}}`, `n_{kv heads}`. */
+function countedBy(symbol: string): string | undefined {
+	const [, what] = /^(?:n|N|num)_\{?(?:\\(?:text|mathrm)\{)?([a-z][a-z _]{3,})\}*$/.exec(symbol) ?? [];
+	return what && `number of ${what.replaceAll('_', ' ')}`;
 }
 
 /** A key's letters are its own: one that has a default is bound by its letter only where its row lists the letter as an alias. */
@@ -52,6 +62,8 @@ function nameLikeness(given: KeyGiven, name: string): number {
 		if (LEADS.test(alias)) continue;
 		const own = new Set(nameStems(alias));
 		if (own.size === 0 || isRate(alias) !== isRate(name)) continue;
+		// `tokens per word` is not `words per token`.
+		if (isRate(name) && nameStems(alias)[0] !== nameStems(name)[0]) continue;
 		const shared = [...own].filter(word => words.has(word)).length;
 		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
 		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);

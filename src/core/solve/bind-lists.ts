@@ -31,7 +31,7 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 		).exec(plain);
 		if (found) return column(found[1]!);
 	}
-	const rows = [...plain.matchAll(BRACKETED)];
+	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
 }
 
@@ -42,6 +42,19 @@ function column(row: string): Value | undefined {
 		.filter(each => Number.isFinite(each));
 	if (numbers.length < 2) return undefined;
 	return asColumn({ kind: 'list', items: numbers.map(each => quantity(each)) });
+}
+
+const INTERVAL = new RegExp(
+	`(?:\\b(?:in|range|interval|between|within|over|∈)\\b|∈)\\s*(?:the\\s+)?(?:range|interval)?\\s*(?:from|of)?\\s*\\[\\s*(${NUMBER})\\s*,\\s*(${NUMBER})\\s*\\]|\\b(?:between|range from|ranging from|range of|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})`,
+	'i',
+);
+
+/** The ends of the one interval that a text names: `values in [-0.5, 2.05]`, `weights between -1 and 3`. */
+export function endsOf(text: string): readonly [Quantity, Quantity] | undefined {
+	const match = INTERVAL.exec(plainText(text).replace(/\\in\b/g, '∈'));
+	if (!match) return undefined;
+	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => Number(each!.replace('−', '-')));
+	return from! < to! ? [quantity(from!), quantity(to!)] : undefined;
 }
 
 const PRODUCT =

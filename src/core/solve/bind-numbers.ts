@@ -39,14 +39,17 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			'gi',
 		);
 		// `catches 99 % of spam (sensitivity)`
-		const labelled = new RegExp(`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+[a-z]+\\s+)?\\(${word}\\)`, 'gi');
+		const labelled = new RegExp(
+			`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+(?:the\\s+|all\\s+)?[a-z]+\\s+)?\\(${word}\\)`,
+			'gi',
+		);
 		const turned = turnedRate(name);
 		for (const match of turned ? plain.matchAll(turned) : []) {
 			const value = valueWith(match[1]!, undefined, given);
 			if (value) found.push(value);
 		}
 		for (const match of [
-			...(follows ? [] : plain.matchAll(before)),
+			...(follows || /^[a-z]{2,3}$/.test(name) ? [] : plain.matchAll(before)),
 			...plain.matchAll(after),
 			...plain.matchAll(labelled),
 		]) {
@@ -111,15 +114,33 @@ function turnedRate(name: string): RegExp | undefined {
 	);
 }
 
+/** `words per page` as what a page holds: `books of 250 pages`, `pages with 300 words each`, `90,000 words to a book`. */
+function heldRates(name: string): readonly RegExp[] {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return [];
+	const about = '(?:about |roughly |around |approximately |on average )?';
+	return [
+		new RegExp(
+			`\\b${each}s?\\s+(?:of|with|having|containing|holding)\\s+${about}(${NUMBER})\\s+${what}s?\\b(?!\\s*(?:per\\b|an?\\b|/))`,
+			'gi',
+		),
+		new RegExp(
+			`(?<![\\w.^])(${NUMBER})\\s+${what}s?\\s+(?:(?:to|in|on|for)\\s+)?(?:a|an|the|each|every|one)\\s+${each}\\b`,
+			'gi',
+		),
+	];
+}
+
 /** The rates that a key's givens are named after, as the text turns them round. */
 export function turnedRates(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
 	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
-		const pattern = turnedRate(name);
-		const match = pattern && [...plain.matchAll(pattern)][0];
-		const value = match && valueWith(match[1]!, undefined, given);
-		if (value) return value;
+		for (const pattern of [turnedRate(name), ...heldRates(name)]) {
+			const match = pattern && [...plain.matchAll(pattern)][0];
+			const value = match && valueWith(match[1]!, undefined, given);
+			if (value) return value;
+		}
 	}
 	return undefined;
 }
@@ -127,7 +148,7 @@ export function turnedRates(given: KeyGiven, text: string): Quantity | undefined
 /** The words of a name, each with or without a plural ending. */
 function pattern(name: string): string | undefined {
 	const words = name.toLowerCase().match(/[a-z0-9]+/g);
-	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$/.test(name))) return undefined;
+	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$|^[a-z]{2,3}$/.test(name))) return undefined;
 	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s-]+');
 }
 
@@ -161,6 +182,8 @@ export function projections(given: KeyGiven, text: string): Quantity | undefined
 			plain,
 		);
 	if (!list) return undefined;
-	const names = new Set(list[0].toLowerCase().match(/quer|key|value|output|gate|up|down|(?<=w)[qkvo]\b|[qkvo](?=proj\b|\b)/g));
+	const names = new Set(
+		list[0].toLowerCase().match(/quer|key|value|output|gate|up|down|(?<=w)[qkvo]\b|[qkvo](?=proj\b|\b)/g),
+	);
 	return names.size > 1 ? quantity(names.size) : undefined;
 }

@@ -5,7 +5,8 @@ import type { AnswerKey, KeyGiven } from './key.ts';
 import { plainText } from './number-text.ts';
 import { keyEnvironment } from './run.ts';
 
-const PERCENT = /(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;
+const PERCENT =
+	/(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;
 
 /** Whether a given is a share of a whole: a bare number that may not be above 1. */
 export const isShare = (given: KeyGiven): boolean =>

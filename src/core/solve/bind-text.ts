@@ -4,8 +4,9 @@ import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
 import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
-import { productSides } from './bind-lists.ts';
+import { endsOf, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
+import { byRole } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
@@ -45,6 +46,12 @@ export function bindFromText(
 			const given = product && open().find(each => [each.name, ...each.aliasWords].includes(name));
 			if (given) found.set(given, { value: product[at]!, from });
 		});
+		const ends = endsOf(words);
+		if (ends)
+			['minimum', 'maximum'].forEach((name, at) => {
+				const given = open().find(each => each.aliasWords.includes(name));
+				if (given) found.set(given, { value: ends[at]!, from });
+			});
 		const size = modelSize(words);
 		for (const given of open()) {
 			if (size && isModelSize(given)) found.set(given, { value: size, from });
@@ -60,6 +67,9 @@ export function bindFromText(
 		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
 		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
 		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		if (from === 'question')
+			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
+				found.set(given, { value, from });
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });
 	}
@@ -83,6 +93,22 @@ export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
 const isSettled = (entry: BoundGiven | undefined): boolean =>
 	entry?.value !== undefined && entry.source?.from !== 'fact';
+
+/** Whether a bare number is some given's already, in whatever unit the given is. */
+function isNumberTaken(
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+): boolean {
+	const said = [
+		...[...bound.values()].filter(({ source }) => source && source.from !== 'default' && source.from !== 'fact'),
+		...found.values(),
+	];
+	return said.some(({ value }) => {
+		if (value?.kind !== 'quantity') return false;
+		return [value.value, inUnit(value, value.unit)].some(each => Math.abs(each - number) <= 1e-9 * Math.abs(number));
+	});
+}
 
 /** Whether a quantity with a unit is some given's already. */
 const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boolean =>
@@ -120,7 +146,9 @@ function byUnit(
 	});
 	const found = new Map<KeyGiven, Value>();
 	const used = new Set<TextMeasure>();
-	for (const { given, measure, near } of pairs.toSorted((a, b) => b.near - a.near)) {
+	// Twice: what was left aside for want of words may be alone now.
+	const ranked = pairs.toSorted((a, b) => b.near - a.near);
+	for (const { given, measure, near } of [...ranked, ...ranked]) {
 		if (found.has(given) || used.has(measure)) continue;
 		const unit = unitOfGiven(given)!;
 		const rivals = key.givens.filter(each => {
@@ -128,7 +156,10 @@ function byUnit(
 			return other !== undefined && !each.constant && sameDimension(other, unit);
 		});
 		const alike = measures.filter(({ value }) => sameDimension(value.unit, unit));
-		const alone = rivals.length === 1 && alike.every(({ value }) => value.value === measure.value.value);
+		// What is left over when all others have theirs belongs together.
+		const open = rivals.filter(each => each === given || (!found.has(each) && pairs.some(pair => pair.given === each)));
+		const left = alike.filter(each => each === measure || !used.has(each));
+		const alone = open.length === 1 && left.every(({ value }) => value.value === measure.value.value);
 		if (near === 0 && !alone) continue;
 		found.set(given, withoutNouns(measure.value, unitOfGiven(given)!));
 		used.add(measure);

@@ -144,6 +144,8 @@ export interface RankedKey {
 export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
 	const own = stemmed(text.own);
 	if (own.stems.length < 2) return [];
+	// "Explain." behind a question only asks for reasons.
+	const bare = stemmed(withoutAfterthought(text.own));
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
 	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
@@ -151,9 +153,9 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 	const against = new Map<AnswerKey, string>();
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
-		const like = likeness(library, indexed, own, around);
-		if (like === undefined) continue;
 		const { key, ask, wording } = indexed;
+		const like = likeness(library, indexed, ask === undefined ? bare : own, around);
+		if (like === undefined) continue;
 		if (ask === undefined) {
 			// "Explain" behind "how many" only asks for the steps.
 			if (asked.size > 0 && wording.required.length > 0 && wording.required.every(isInstruction)) continue;
@@ -183,6 +185,13 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		})
 		.sort((a, b) => b.score - a.score);
 }
+
+/** The text without sentences that only ask for reasons: `Explain.`, `Justify your answer.`, `Why or why not?` */
+const withoutAfterthought = (text: string): string =>
+	text.replace(
+		/(?<=[.?!:)]\s*)\(?(?:please\s+)?(?:briefly\s+)?(?:explain|justify|argue|discuss|motivate|why|give (?:a |one |your )?reasons?|show (?:all )?(?:your )?(?:work|steps)|with (?:a )?reasons?)(?:\s+(?:why|or why not|not|briefly|(?:your|the) (?:answer|reasoning|choice)s?|in (?:one|two|a few) (?:sentences?|words)))*\s*[.?!]*\)?\s*(?=$|\n|[A-Z(])/gi,
+		' ',
+	);
 
 interface Likeness {
 	/** 0 to 1. */
@@ -251,9 +260,23 @@ function likeness(
 	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit) * (missing ? MISSING : 1), owned };
 }
 
+const AMOUNTS: ReadonlySet<string> = new Set([
+	'information',
+	'time',
+	'money',
+	'work',
+	'energy',
+	'power',
+	'mass',
+	'rate',
+	'count',
+]);
+
 /** Whether what the question plainly asks for is of the kind that the key gives for this wording. */
 function rightKind(key: AnswerKey, ask: Ask, asked: ReadonlySet<string>): boolean {
-	if (asked.size === 0 || ask.targets.length === 0) return true;
+	if (asked.size === 0) return true;
+	// A number is asked for: prose is no answer.
+	if (ask.targets.length === 0) return asked.has('truth') || ![...asked].some(kind => AMOUNTS.has(kind));
 	return ask.targets.some(target => {
 		const give = key.gives.find(({ symbol }) => symbol === target);
 		return give === undefined || asked.has(kindOf(give.unit));

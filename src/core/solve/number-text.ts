@@ -26,7 +26,18 @@ export const plainText = (text: string): string =>
 		.replace(/\\%/g, '%')
 		.replace(/\\[,;: ]|~|\\ /g, ' ')
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
+		.replace(/_\{([a-z]+)\}/gi, '_$1')
+		.replace(
+			/\b(?:n|num)_((?:kv_)?(?:layers?|heads?|blocks?|experts?|params?|tokens?))\b/g,
+			(_, what: string) => `number of ${what.replace('_', ' ')}`,
+		)
+		.replace(/\b[a-z]{2,}(?:_[a-z]{3,})+\b/g, name => name.replaceAll('_', ' '))
 		.replace(/[$*_`]/g, '')
+		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
+		.replace(
+			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)(?:\s+(images?|inputs?|pictures?))/gi,
+			'$1 with 1 input channel,',
+		)
 		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
@@ -76,4 +87,5 @@ export const sidesMadeOne = (plain: string): string =>
 				'gi',
 			),
 			'$1$2',
-		);
+		)
+		.replace(/\b(filters?|kernels?|windows?) of (?:size|side|width) (?=\d)/gi, '$1, kernel size ');

@@ -20,6 +20,8 @@ export interface Running {
 	readonly environment: Environment;
 	/** Definitions that stay symbolic, written in givens that have no value. */
 	readonly symbolic: ReadonlyMap<string, Expression>;
+	/** The key's givens without a value: an `e` or `\\pi` among them is no constant. */
+	readonly open?: ReadonlySet<string>;
 	/** Words of the question, for choices. */
 	readonly question: StemmedText | undefined;
 	/** Values that stand for what some definitions come to: the numbers that an answer went on with. */
@@ -167,12 +169,22 @@ export function valueOfDefinition(definition: Definition, running: Running): Res
 export function valueOfExpression(expression: Expression, running: Running): Result<Value> {
 	const prepared = prepare(expression, running);
 	const result = evaluate(prepared, running.environment);
-	if (result.ok && result.value.kind !== 'symbolic') return result;
+	if (result.ok && result.value.kind !== 'symbolic') {
+		const unknown = ownConstants(prepared, running);
+		if (unknown.length === 0) return result;
+		return { ok: true, value: { kind: 'symbolic', expression: expand(prepared, running), free: unknown } };
+	}
 	if (!result.ok && result.error.code !== 'unbound') return result;
 	const expanded = expand(prepared, running);
 	const free = result.ok && result.value.kind === 'symbolic' ? result.value.free : result.ok ? [] : result.error.names;
 	return { ok: true, value: { kind: 'symbolic', expression: expanded, free: free ?? [] } };
 }
+
+/** Names in an expression that the language would take for constants, and that are the key's own without a value: its `e`. */
+const ownConstants = (expression: Expression, { symbolic, open, environment }: Running): readonly string[] =>
+	[...symbolsOf(expression)].filter(
+		name => /^(?:e|pi|I)$/.test(name) && environment.get(name) === undefined && (symbolic.has(name) || open?.has(name)),
+	);
 
 /** Definitions put in, until only givens are left: bound ones stay as symbols, their values are put in by whoever shows it. */
 export function expand(expression: Expression, running: Running): Expression {

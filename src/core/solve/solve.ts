@@ -32,6 +32,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 			),
 		),
 		symbolic: new Map(),
+		open: new Set(key.givens.map(({ symbol }) => symbol).filter(symbol => !binding.bound.get(symbol)?.value)),
 		question: match.question,
 	};
 	const show = shower(key, binding);

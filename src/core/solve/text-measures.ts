@@ -16,7 +16,7 @@ export interface TextMeasure {
 
 const DIGITS =
 	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|four|five|six|ten|twelve|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))';
-const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
+export const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
 const MEASURE = new RegExp(
@@ -99,7 +99,7 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 	});
 }
 
-function distances(text: string, backwards: boolean): readonly (readonly [string, number])[] {
+export function distances(text: string, backwards: boolean): readonly (readonly [string, number])[] {
 	const clauses = text.split(/[,;.?!()]\s?|\band\b/).map(clause => [...stemsOf(clause)]);
 	const ordered = backwards ? clauses.toReversed().map(words => words.toReversed()) : clauses;
 	let distance = 0;
@@ -145,7 +145,7 @@ function readMeasure(money: boolean, digits: string, scale: string, unitText: st
 	return undefined;
 }
 
-function numberOf(digits: string, scale: string): number | undefined {
+export function numberOf(digits: string, scale: string): number | undefined {
 	const lower = digits.toLowerCase();
 	const { expression } = parsePlain(
 		`${WORDS[lower] ?? digits.replace(/\s*×\s*/, ' × ')}${scale.replace(/^[\s-]/, ' ')}`,

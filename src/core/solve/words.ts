@@ -39,18 +39,20 @@ const SMALL = new Set(['a', 'an', 'the', 'of', 'in', 'to', 'for', 'per', 'and'])
 
 /** LaTeX commands to their names, `$` and marks away, ligatures and accents plain. */
 export function plainWords(text: string): string {
-	return text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/\\(?:text|mathrm|mathbf|mathcal|mathbb|operatorname|mathit|bm|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
-		.replace(/[_^]\{([^{}]*)\}/g, '_$1')
-		.replace(/[’‘]/g, "'")
-		.replace(/'s\b/g, '')
-		.replace(/\\[a-z]+/g, command => ` ${command.slice(1)} `)
-		// A network with no blocks, no transformer layers or zero layers is one and the same.
-		.replace(/\b(?:zero|no|0|without any|without)[\s-]+(?:transformer[\s-]+)?(?:layers?|blocks?)\b/g, 'zero-layer')
-		.replace(/[$*`{}\\]/g, ' ')
-		.replace(/[–—−]/g, '-');
+	return (
+		text
+			.normalize('NFKC')
+			.toLowerCase()
+			.replace(/\\(?:text|mathrm|mathbf|mathcal|mathbb|operatorname|mathit|bm|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
+			.replace(/[_^]\{([^{}]*)\}/g, '_$1')
+			.replace(/[’‘]/g, "'")
+			.replace(/'s\b/g, '')
+			.replace(/\\[a-z]+/g, command => ` ${command.slice(1)} `)
+			// A network with no blocks, no transformer layers or zero layers is one and the same.
+			.replace(/\b(?:zero|no|0|without any|without)[\s-]+(?:transformer[\s-]+)?(?:layers?|blocks?)\b/g, 'zero-layer')
+			.replace(/[$*`{}\\]/g, ' ')
+			.replace(/[–—−]/g, '-')
+	);
 }
 
 const STOP = new Set(
