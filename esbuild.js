@@ -96,8 +96,16 @@ function bundles(library) {
 			banner: { js: '#!/usr/bin/env node' },
 		},
 		// The core with the library would take most of the time that VS Code gives an extension to start: it is loaded with the first
-		// review, the same bundle in both hosts.
-		{ name: 'core', ...web, plugins: [library], entries: [['src/vscode/core.ts', 'dist/core.js']] },
+		// review, the same bundle in both hosts, and in the panel, which has no modules, with the first "what if".
+		{
+			name: 'core',
+			...web,
+			format: 'iife',
+			globalName: 'homeworkLensCore',
+			footer: { js: "if (typeof module === 'object') module.exports = homeworkLensCore;" },
+			plugins: [library],
+			entries: [['src/vscode/core.ts', 'dist/core.js']],
+		},
 		// MathJax is larger than all the rest: a bundle of its own, the same for both hosts, which is loaded with the first hover.
 		{ name: 'formula images', ...web, entries: [['src/vscode/math-svg.ts', 'dist/math-svg.js']] },
 		{

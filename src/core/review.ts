@@ -11,6 +11,7 @@ import { expectedOf, givenOf, solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import type { Plot, Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
+import { keepSolved } from './solved.ts';
 import type { Anchor, SourceText } from './text/block.ts';
 import { LONGEST_TEXT } from './text/limits.ts';
 import { readSource } from './text/source.ts';
@@ -310,7 +311,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		};
 	});
 	const agreements = homework.notes.map(note => weighNote(note, weighing));
-	return {
+	const reviewed: Review = {
 		version: 1,
 		file: options.file ?? '',
 		parts,
@@ -384,6 +385,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			agreements.map(({ agrees }) => agrees),
 		),
 	};
+	return keepSolved(reviewed, { homework, solved });
 }
 
 /** Kinds of statement that the contract does not tell apart. */

@@ -1,5 +1,4 @@
 import { redress } from './check/dress.ts';
-import { readHomework } from './homework/read.ts';
 import { environment } from './math/evaluate/environment.ts';
 import { evaluate, quantity } from './math/evaluate/evaluate.ts';
 import { Matrix } from './math/evaluate/matrix.ts';
@@ -10,12 +9,10 @@ import { parseLatex, parsePlain } from './math/read/parse.ts';
 import { isBare, sameDimension, unitless, unitOf } from './math/units/units.ts';
 import type { MatrixValue, Quantity, Unit, Value } from './math/value.ts';
 import { children } from './math/walk.ts';
-import { readGivens } from './quantities/givens.ts';
 import type { Range, ReviewSolution } from './review.ts';
 import { solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
-import { solveHomework } from './solve/solve-homework.ts';
-import { readSource } from './text/source.ts';
+import type { Solved } from './solved.ts';
 import { type FormatChoice, formatsFor, type Preset, presetsFor } from './what-if-presets.ts';
 
 /** A given of a part that a reader may change. */
@@ -61,11 +58,10 @@ export interface WhatIf {
 }
 
 /** Prepares a part's solution to be run with other values. Undefined where no key answers the part. */
-export function whatIf(text: string, part: string, library: Library): WhatIf | undefined {
-	const source = readSource(text);
-	const homework = readHomework(source, { force: true });
+export function whatIf({ homework, solved: all }: Solved, part: string, library: Library): WhatIf | undefined {
+	const { source } = homework;
 	const index = homework.parts.findIndex(({ id }) => id === part);
-	const solved = solveHomework(homework, readGivens(homework, library.facts), library)[index];
+	const solved = all[index];
 	if (!solved) return undefined;
 	const { match, solution } = solved;
 	const bound = [...match.key.givens].flatMap(({ symbol }) => {

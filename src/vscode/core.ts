@@ -8,17 +8,22 @@ import { noteTools, reportTools } from '../core/report/tools.ts';
 import { review } from '../core/review.ts';
 import { keyCompletions } from '../core/solve/key-completions.ts';
 import { keyHover } from '../core/solve/key-hover.ts';
-import { compileLibrary, extendLibrary } from '../core/solve/library.ts';
+import { compileLibrary, extendLibrary, type Source } from '../core/solve/library.ts';
 import { newKey } from '../core/solve/new-key.ts';
 import { validateKey } from '../core/solve/validate.ts';
+import { solvedBehind, solveText } from '../core/solved.ts';
 import { whatIf } from '../core/what-if.ts';
 import type { Engine } from './engine.ts';
 
-/** A bundle of its own (`dist/core.js`), loaded with the first review: the core and the library, which it compiles. */
+/**
+ * A bundle of its own (`dist/core.js`), loaded with the first review: the core and the library, which it compiles. The panel loads the
+ * same bundle when somebody asks "what if".
+ */
 export function createEngine(): Engine {
 	const builtIn = compileLibrary(librarySources);
 	const { facts } = builtIn;
 	let library = builtIn;
+	let own: readonly Source[] = [];
 	return {
 		review: (text, options) => review(text, library, options),
 		formulaAt,
@@ -27,6 +32,7 @@ export function createEngine(): Engine {
 		explain,
 		completionsAt: (text, offset, part) => completionsAt(text, offset, part, library.facts),
 		useKeys: keys => {
+			own = keys;
 			library = keys.length === 0 ? builtIn : extendLibrary(builtIn, { keys, facts: [] }, { prove: true });
 		},
 		author: {
@@ -38,6 +44,17 @@ export function createEngine(): Engine {
 		},
 		reports: reportTools,
 		notes: noteTools,
-		whatIf: (text, part) => whatIf(text, part, library),
+		whatIf: (review, part) => {
+			const solved = solvedBehind(review);
+			return solved && whatIf(solved, part, library);
+		},
+		solverInput: review => {
+			const solved = solvedBehind(review);
+			return solved && { text: solved.homework.source.text, keys: own };
+		},
+		solver: text => {
+			const solved = solveText(text, library);
+			return part => whatIf(solved, part, library);
+		},
 	};
 }

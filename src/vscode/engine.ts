@@ -23,8 +23,12 @@ export interface Engine {
 	explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation;
 	/** What may be typed at an offset. */
 	completionsAt(text: string, offset: number, part: ReviewPart | undefined): readonly Completion[];
-	/** A part's solution to be run with other values; undefined where no key answers it. */
-	whatIf(text: string, part: string): WhatIf | undefined;
+	/** A part's solution to be run with other values; undefined where no key answers it, and for a review that this engine has not made. */
+	whatIf(review: Review, part: string): WhatIf | undefined;
+	/** What another engine needs to run the same solutions with other values; undefined for a review that this engine has not made. */
+	solverInput(review: Review): { readonly text: string; readonly keys: readonly Source[] } | undefined;
+	/** The parts of a text, solved but not checked, to be run with other values. */
+	solver(text: string): (part: string) => WhatIf | undefined;
 	/** From now on reviews know these keys besides the built-in ones; a key of theirs takes the place of a built-in one of its id. */
 	useKeys(keys: readonly Source[]): void;
 	/** A chat (JSON export or pasted page) as clean Markdown; undefined for a text that is none. */

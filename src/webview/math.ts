@@ -2,13 +2,20 @@ import katex from 'katex';
 import MarkdownIt from 'markdown-it';
 import markdownItKatex from 'markdown-it-katex';
 import { escapeHtml } from '../core/report/escape.ts';
+import { remember } from '../core/text/memo.ts';
 
 export { escapeHtml };
 
 const options = { throwOnError: true, trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 } as const;
 
 /** A formula as HTML with MathML inside for screen readers; its source as code where KaTeX cannot read it. */
-export function formula(latex: string, display = false): string {
+export const formula = (latex: string, display = false): string => (display ? displayed : inline)(latex);
+
+/** Remembered: a page is drawn again with every move of a slider, and most of its formulas stay. */
+const inline = remember(latex => typeset(latex, false), 2048);
+const displayed = remember(latex => typeset(latex, true), 2048);
+
+function typeset(latex: string, display: boolean): string {
 	try {
 		return katex.renderToString(latex, { ...options, displayMode: display });
 	} catch {
@@ -25,7 +32,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 markdown.disable(['image', 'autolink']);
 
 /** One line or paragraph of Markdown with formulas (a key's reasons, assumptions, points). Raw HTML in it is text. */
-export const prose = (source: string): string => markdown.renderInline(source);
+export const prose = remember((source: string): string => markdown.renderInline(source), 2048);
 
 const delimiters: readonly (readonly [string, string])[] = [
 	['$$', '$$'],

@@ -69,13 +69,11 @@ export interface PageWhatIf {
 	readonly problems: Readonly<Record<string, string>>;
 }
 
-/** A solution run with other values, and what can be changed. */
-export interface OtherValues {
+/** What of a part's givens can be changed. */
+export interface Changeable {
 	/** In the order of the part's givens. */
 	readonly fields: readonly (WhatIfField | null)[];
-	readonly presets?: readonly Preset[];
-	/** Null as long as nothing is changed. */
-	readonly changed: { readonly solution: ReviewSolution; readonly whatIf: PageWhatIf } | null;
+	readonly presets: readonly Preset[];
 }
 
 export interface PageHeading {
@@ -147,7 +145,7 @@ export function pageOf(
 	id: string,
 	source: PageSource,
 	stepOf: StepOf,
-	other: OtherValues = { fields: [], changed: null },
+	{ fields, presets }: Changeable = { fields: [], presets: [] },
 ): Page | null {
 	const part = review.parts.find(candidate => candidate.id === id);
 	if (!part) return null;
@@ -169,14 +167,14 @@ export function pageOf(
 	const shown = own
 		.filter(({ finding }) => finding.kind !== 'point')
 		.map(({ finding, index }) => pageFinding(review, finding, index, source.text, lines));
-	const methods = lineUp(part.solution, shown, review, stepOf, other.changed?.solution);
+	const methods = lineUp(part.solution, shown, review, stepOf);
 	const beside = new Set(methods[0]?.steps.flatMap(step => step.findings.map(finding => finding.index)));
 
 	const givens = part.givens
 		.map((given, index) => ({
 			...given,
 			line: given.span && lines(given.span[0]),
-			field: other.fields[index] ?? null,
+			field: fields[index] ?? null,
 		}))
 		.filter(({ from, symbol, field }) => {
 			// What the answer states without a name is its own result, and given to nobody but a step that takes it.
@@ -197,15 +195,15 @@ export function pageOf(
 			.map(verdict => ({ verdict, count: counted.filter(({ finding }) => finding.verdict === verdict).length }))
 			.filter(({ count }) => count > 0),
 		givens,
-		whatIf: other.changed?.whatIf ?? null,
-		presets: presetsOf(other.presets ?? [], givens),
+		whatIf: null,
+		presets: presetsOf(presets, givens),
 		methods,
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
 		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
 		numbers: numbersOf(review, new Set([id, ...belowIds]), lines),
-		plots: (other.changed?.solution ?? part.solution)?.plots ?? [],
-		assumptions: (other.changed?.solution ?? part.solution)?.assumptions ?? [],
+		plots: part.solution?.plots ?? [],
+		assumptions: part.solution?.assumptions ?? [],
 		missing: part.solution?.missing ?? [],
 		sources: part.solution?.sources ?? [],
 	};
@@ -273,24 +271,31 @@ function lineUp(
 	shown: readonly PageFinding[],
 	review: Review,
 	stepOf: StepOf,
-	changed: ReviewSolution | undefined,
 ): readonly PageMethod[] {
 	if (!solution) return [];
 	const beside = solution.steps.map((): PageFinding[] => []);
 	for (const finding of shown) beside[stepOf(review.findings[finding.index]!, solution.steps)]?.push(finding);
-	return [
-		{
-			method: solution.method,
-			steps: (changed ?? solution).steps.map(step => {
-				const index = solution.steps.findIndex(({ id }) => id === step.id);
-				return { ...step, shown: solution.steps[index]?.shown ?? null, findings: beside[index] ?? [] };
-			}),
-		},
-		...(changed ?? solution).otherMethods.map(({ method, steps }) => ({
-			method,
-			steps: steps.map(step => ({ ...step, findings: [] })),
-		})),
-	];
+	return methodsOf(solution, (_, index) => beside[index] ?? []);
+}
+
+const methodsOf = (
+	{ method, steps, otherMethods }: ReviewSolution,
+	beside: (step: ReviewStep, index: number) => readonly PageFinding[],
+): readonly PageMethod[] => [
+	{ method, steps: steps.map((step, index) => ({ ...step, findings: beside(step, index) })) },
+	...otherMethods.map(other => ({
+		method: other.method,
+		steps: other.steps.map(step => ({ ...step, findings: [] })),
+	})),
+];
+
+/** The page with the steps and plots of other values; what the document says stays beside the step it spoke of. */
+export function withOtherValues(page: Page, solution: ReviewSolution, whatIf: PageWhatIf): Page {
+	const own = new Map(page.methods[0]?.steps.map(step => [step.id, step]));
+	const [first, ...others] = methodsOf(solution, ({ id }) => own.get(id)?.findings ?? []);
+	const steps = first!.steps.map(step => ({ ...step, shown: own.get(step.id)?.shown ?? null }));
+	const { plots, assumptions } = solution;
+	return { ...page, methods: [{ ...first!, steps }, ...others], plots, assumptions, whatIf };
 }
 
 /** Givens that are shown whether the solution needs them or not: the reader has just read them. */

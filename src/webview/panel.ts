@@ -3,9 +3,11 @@
 import { plotSvg } from '../core/report/plots/figure.ts';
 import { entriesIn, entryText, presetIn, sliderReach, slideTo, typed } from './fields.ts';
 import { lightWays } from './numbers.ts';
+import type { Page } from './page.ts';
 import { copyPng, fileName, pngOf } from './pictures.ts';
-import { type PanelMessage, type PictureFormat, readHostMessage, type SavedState } from './protocol.ts';
+import { type PanelMessage, type PictureFormat, readHostMessage, readSavedState, type SavedState } from './protocol.ts';
 import { announcement, type Piece, render } from './render.ts';
+import { Solver } from './solver.ts';
 
 /** What the host of a webview gives to its script. */
 declare function acquireVsCodeApi(): {
@@ -21,6 +23,8 @@ const drawn = new Map<string, string>();
 type PageMessage = Extract<NonNullable<ReturnType<typeof readHostMessage>>, { type: 'page' }>;
 
 let latest: PageMessage | undefined;
+/** The latest page as it is drawn: with other values, where some are put in. */
+let page: Page | null = null;
 let shown = '';
 /** The givens are fields. */
 let asking = false;
@@ -29,6 +33,12 @@ let values: Record<string, string> = {};
 /** How much of each page's solution was asked for, by page. */
 const revealed = new Map<string, number>();
 let frame = 0;
+
+const solver = new Solver(
+	document.currentScript as HTMLScriptElement,
+	version => host.postMessage({ type: 'solver', version }),
+	() => solve(),
+);
 
 /** Draws what has changed and leaves the rest alone: scroll position, focus, selection and unfolded details stay. */
 function draw(pieces: readonly Piece[]): void {
@@ -59,20 +69,36 @@ function draw(pieces: readonly Piece[]): void {
 /** What scrolls sideways where it is wider than the panel. */
 const wide = '.formula, .substituted, .result, .quote, .value';
 
-/** Marks the sides at which more of a formula waits; the style sheet lets it fade out there. */
-function fade(element: Element): void {
-	const { scrollLeft, scrollWidth, clientWidth } = element;
-	const more = [scrollLeft > 1 && 'left', scrollLeft + clientWidth < scrollWidth - 1 && 'right'].filter(Boolean);
-	if (more.length > 0) element.setAttribute('data-more', more.join(' '));
-	else element.removeAttribute('data-more');
+/** Marks the sides at which more of a formula waits; the style sheet lets it fade out there. All are measured before one is marked. */
+function fade(elements: Iterable<Element>): void {
+	const measured = [...elements].map(element => {
+		const { scrollLeft, scrollWidth, clientWidth } = element;
+		const more = [scrollLeft > 1 && 'left', scrollLeft + clientWidth < scrollWidth - 1 && 'right'].filter(Boolean);
+		return { element, more: more.join(' ') };
+	});
+	for (const { element, more } of measured) {
+		if (more === '') element.removeAttribute('data-more');
+		else if (element.getAttribute('data-more') !== more) element.setAttribute('data-more', more);
+	}
 }
 
-const fadeAll = () => {
-	for (const element of main.querySelectorAll(wide)) fade(element);
-};
+const fadeAll = () => fade(main.querySelectorAll(wide));
 new ResizeObserver(fadeAll).observe(main);
-main.addEventListener('scroll', event => fade(event.target as Element), { capture: true, passive: true });
+main.addEventListener('scroll', event => fade([event.target as Element]), { capture: true, passive: true });
 void document.fonts.ready.then(fadeAll);
+
+/** Sections with new contents, which are measured when they have been laid out anyway. */
+const fresh = new Set<Element>();
+function fadeSoon(section: Element): void {
+	if (fresh.size === 0)
+		requestAnimationFrame(() =>
+			setTimeout(() => {
+				fade([...fresh].flatMap(each => [...each.querySelectorAll(wide)]));
+				fresh.clear();
+			}),
+		);
+	fresh.add(section);
+}
 
 const focusable = 'button, input, select, summary';
 
@@ -86,7 +112,7 @@ function replace(section: Element, html: string): void {
 	for (const details of section.querySelectorAll('details')) {
 		details.open = unfolded.includes(details.getAttribute('data-keep'));
 	}
-	fillAll();
+	fadeSoon(section);
 	if (focused >= 0) section.querySelectorAll<HTMLElement>(focusable)[focused]?.focus({ preventScroll: true });
 }
 
@@ -105,19 +131,14 @@ function fillAll(): void {
 		if (list.value !== text) list.value = text;
 	}
 	for (const list of main.querySelectorAll<HTMLSelectElement>('select[data-preset]'))
-		list.value = presetIn(
-			latest?.page?.presets ?? [],
-			list.dataset.preset as 'model' | 'hardware',
-			list.value,
-			inField,
-		);
+		list.value = presetIn(page?.presets ?? [], list.dataset.preset as 'model' | 'hardware', list.value, inField);
 }
 
 /** Puts a matrix into its grid; an entry that is being typed stays as it is. */
 function fillGrid(grid: HTMLElement): void {
 	const name = grid.dataset.grid!;
 	const entries = entriesIn(inField(name) ?? '');
-	const invalid = String(latest?.page?.whatIf?.problems[name] !== undefined);
+	const invalid = String(page?.whatIf?.problems[name] !== undefined);
 	for (const field of grid.querySelectorAll<HTMLInputElement>('input')) {
 		const text = entries[Number(field.dataset.row)]?.[Number(field.dataset.column)] ?? '';
 		if (field !== document.activeElement && field.value !== text) field.value = text;
@@ -131,7 +152,7 @@ function fill(name: string): void {
 	const slider = main.querySelector<HTMLInputElement>(`input[data-slide="${CSS.escape(name)}"]`);
 	const text = values[name] ?? field?.dataset.own ?? '';
 	if (field && field.value !== text) field.value = text;
-	field?.setAttribute('aria-invalid', String(latest?.page?.whatIf?.problems[name] !== undefined));
+	field?.setAttribute('aria-invalid', String(page?.whatIf?.problems[name] !== undefined));
 	if (!slider) return;
 	slider.setAttribute('aria-valuetext', text);
 	const number = Number(/^[\d.]+(?:e-?\d+)?/i.exec(text.replaceAll(',', ''))?.[0]);
@@ -150,29 +171,52 @@ addEventListener('message', event => {
 		}
 		return;
 	}
+	if (message.type === 'solver') {
+		void solver.received(message);
+		return;
+	}
 	latest = message;
-	const { page, saved, words } = message;
+	page = message.page;
+	const { saved, words } = message;
 	const identity = page ? `${page.uri}#${page.part.id}` : '';
 	const turned = identity !== shown;
 	shown = identity;
 	if (turned) {
 		asking &&= page?.givens.some(({ field }) => field !== null) === true;
-		values = { ...page?.whatIf?.values };
-	} else if (!page?.whatIf && !frame) values = {};
+		values = kept(identity);
+		asking ||= Object.keys(values).length > 0;
+	}
+	if (asking) prepare();
+	page &&= solver.solve(page, values);
 	redraw();
 	const said = announcement(page, words);
 	if (status.textContent !== said) status.textContent = said;
 	if (turned) scrollTo({ top: 0 });
-	if (saved) host.setState(saved);
+	if (saved) keep();
 });
+
+/** What the panel writes down, so that a reload, or a move to another window, finds it as it was. */
+function keep(): void {
+	if (latest?.saved) host.setState({ ...latest.saved, asked: { of: shown, values } });
+}
+
+/** The values that had been put in on a page before the panel was loaded again. */
+function kept(identity: string): Record<string, string> {
+	const asked = readSavedState(host.getState())?.asked;
+	return asked?.of === identity ? { ...asked.values } : {};
+}
+
+/** Makes ready to solve the page with other values. */
+function prepare(): void {
+	if (latest?.page) solver.prepare(latest.page.uri, latest.page.version);
+}
 
 /** Draws the latest page as far as the reader has opened it. */
 function redraw(): void {
 	if (!latest) return;
-	const { page, state, words } = latest;
+	const { state, words } = latest;
 	draw(render(page, state, words, { asking, revealed: revealed.get(shown) ?? 0 }));
 	fillAll();
-	fadeAll();
 }
 
 /** What the panel does by itself; everything else the editor is asked for. */
@@ -180,6 +224,7 @@ function acted(button: HTMLElement): boolean {
 	switch (button.dataset.do) {
 		case 'ask':
 			asking = !asking;
+			if (asking) prepare();
 			redraw();
 			if (asking) main.querySelector<HTMLElement>('.givens select, .givens input')?.focus({ preventScroll: true });
 			return true;
@@ -214,7 +259,7 @@ function acted(button: HTMLElement): boolean {
 
 /** Copies or saves a plot as it is shown, with other values too. */
 async function takePicture({ dataset }: HTMLElement): Promise<void> {
-	const plot = latest?.page?.plots[Number(dataset.plot)];
+	const plot = page?.plots[Number(dataset.plot)];
 	const svg = plot && plotSvg(plot);
 	if (!plot || !svg || !latest) return;
 	const { words } = latest;
@@ -228,11 +273,15 @@ async function takePicture({ dataset }: HTMLElement): Promise<void> {
 	} else status.textContent = (await copyPng(svg)) ? words.copied : words.copyFailed;
 }
 
-/** Asks for the solution with what is typed, once a frame. */
+/** Solves with what is typed, once a frame. */
 function solve(): void {
-	frame ||= requestAnimationFrame(() => {
+	if (frame !== 0) return;
+	frame = requestAnimationFrame(() => {
 		frame = 0;
-		host.postMessage({ type: 'what-if', version: latest?.page?.version ?? 0, values });
+		prepare();
+		page = latest?.page ? solver.solve(latest.page, values) : null;
+		redraw();
+		keep();
 	});
 }
 
@@ -258,7 +307,7 @@ function put(name: string, text: string | undefined): void {
 
 /** Puts in the figures of a model or a device; what the one before it had put in, and this one does not say, goes. */
 function choose(kind: string, subject: string): void {
-	const presets = (latest?.page?.presets ?? []).filter(preset => preset.kind === kind);
+	const presets = (page?.presets ?? []).filter(preset => preset.kind === kind);
 	for (const preset of presets)
 		for (const [name, text] of Object.entries(preset.values)) if (values[name] === text) put(name, undefined);
 	for (const [name, text] of Object.entries(presets.find(each => each.subject === subject)?.values ?? {}))
@@ -274,7 +323,7 @@ const gridText = (entry: HTMLInputElement): string =>
 /** What a press of a button asks the editor for; the button's data say which and where. */
 function asked(button: HTMLElement): PanelMessage | undefined {
 	const { part = '', step = '', method = '' } = button.dataset;
-	const version = latest?.page?.version ?? 0;
+	const version = page?.version ?? 0;
 	const number = (name: string) => Number(button.dataset[name]);
 	switch (button.dataset.do) {
 		case 'reveal':
@@ -288,7 +337,7 @@ function asked(button: HTMLElement): PanelMessage | undefined {
 		case 'copy-alarm':
 			return { type: 'copy-alarm', version, finding: number('finding') };
 		case 'put-values':
-			return { type: 'put-values', version };
+			return { type: 'put-values', version, values };
 		case 'pin':
 			return { type: 'pin', pinned: button.getAttribute('aria-pressed') !== 'true' };
 		case 'back':
@@ -306,6 +355,10 @@ main.addEventListener('click', event => {
 	if (!button || acted(button)) return;
 	const message = asked(button);
 	if (message) host.postMessage(message);
+	if (message?.type === 'put-values') {
+		values = {}; // they are the document's own when the next page comes
+		keep();
+	}
 });
 
 /** The ways of the number under the mouse or with the focus stand out. */

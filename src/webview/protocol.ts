@@ -18,6 +18,8 @@ export interface SavedState {
 	readonly uri: string;
 	readonly part: string;
 	readonly pinned: boolean;
+	/** Other values that were put in, as typed, by symbol, and the page (`uri#part`) that they are for. */
+	readonly asked?: { readonly of: string; readonly values: Readonly<Record<string, string>> };
 }
 
 /** Words of the panel's own, said by the editor in its language. `{0}` stands for what is put in. */
@@ -135,7 +137,15 @@ export type HostMessage =
 			readonly words: Words;
 	  }
 	/** Which finding the cursor is on, by index into the review's findings. */
-	| { readonly type: 'cursor'; readonly finding: number | null };
+	| { readonly type: 'cursor'; readonly finding: number | null }
+	/** What the panel needs to solve the homework itself with other values: the text of that version, and the workspace's own keys. */
+	| {
+			readonly type: 'solver';
+			readonly uri: string;
+			readonly version: number;
+			readonly text: string;
+			readonly keys: readonly { readonly path: string; readonly text: string }[];
+	  };
 
 /** Panel to editor. Spans and indices are those of the page whose `version` comes with them. */
 export type PanelMessage =
@@ -152,10 +162,10 @@ export type PanelMessage =
 	/** The focus goes back to the text. */
 	| { readonly type: 'leave' }
 	| { readonly type: 'insert' }
-	/** The part solved with other values, as typed, by symbol; none: the document's own again. */
-	| { readonly type: 'what-if'; readonly version: number; readonly values: Readonly<Record<string, string>> }
-	/** The values that are put in now go into the document. */
-	| { readonly type: 'put-values'; readonly version: number }
+	/** The panel is about to solve with other values: it wants the text. */
+	| { readonly type: 'solver'; readonly version: number }
+	/** Other values, as typed, by symbol, go into the document. */
+	| { readonly type: 'put-values'; readonly version: number; readonly values: Readonly<Record<string, string>> }
 	/** A picture, as text, goes to the clipboard. */
 	| { readonly type: 'copy-plot'; readonly svg: string }
 	/** A picture goes into a file that the user names: SVG as text, PNG in base 64. */
@@ -190,8 +200,8 @@ const panelMessages = {
 	forward: {},
 	leave: {},
 	insert: {},
-	'what-if': { version: index, values: texts },
-	'put-values': { version: index },
+	solver: { version: index },
+	'put-values': { version: index, values: texts },
 	'copy-plot': { svg: picture },
 	'save-plot': { name: text, format, data: picture },
 	'open-example': {},
@@ -207,10 +217,16 @@ export function readPanelMessage(value: unknown): PanelMessage | undefined {
 	return fields.every(([name, check]) => check(value[name])) ? (value as unknown as PanelMessage) : undefined;
 }
 
+const source: Check = value => object(value) && text(value.path) && text(value.text);
+
 /** What the panel saved, or undefined where it is not readable (an older version's, a stranger's). */
 export function readSavedState(value: unknown): SavedState | undefined {
 	if (!object(value) || !text(value.uri) || !text(value.part) || !truth(value.pinned)) return undefined;
-	return { uri: value.uri as string, part: value.part as string, pinned: value.pinned as boolean };
+	const saved = { uri: value.uri as string, part: value.part as string, pinned: value.pinned as boolean };
+	const { asked } = value;
+	return object(asked) && text(asked.of) && texts(asked.values)
+		? { ...saved, asked: asked as SavedState['asked'] }
+		: saved;
 }
 
 /** A message from the editor, or undefined. The page itself is made by the same build and is not looked into. */
@@ -218,6 +234,11 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
 	if (!object(value)) return undefined;
 	if (value.type === 'cursor') {
 		return value.finding === null || index(value.finding) ? (value as unknown as HostMessage) : undefined;
+	}
+	if (value.type === 'solver') {
+		const { uri, version, text: whole, keys } = value;
+		const readable = text(uri) && index(version) && text(whole) && Array.isArray(keys) && keys.every(source);
+		return readable ? (value as unknown as HostMessage) : undefined;
 	}
 	if (value.type !== 'page') return undefined;
 	const { page, state, words, saved } = value;

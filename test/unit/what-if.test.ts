@@ -1,6 +1,7 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, test } from 'vitest';
 import { compileLibrary } from '../../src/core/solve/library.ts';
+import { solveText } from '../../src/core/solved.ts';
 import { type WhatIf, whatIf } from '../../src/core/what-if.ts';
 
 const library = compileLibrary(librarySources);
@@ -21,7 +22,7 @@ const text = `# Homework 3
 `;
 
 const prepared = (part = '1.a', of = text): WhatIf => {
-	const found = whatIf(of, part, library);
+	const found = whatIf(solveText(of, library), part, library);
 	if (!found) throw new Error('no key answers it');
 	return found;
 };
@@ -50,9 +51,9 @@ describe('fields', () => {
 	});
 
 	test('none where no key answers the question', () => {
-		expect(whatIf(text, '1.b', library)).toBeUndefined();
-		expect(whatIf(text, '9.z', library)).toBeUndefined();
-		expect(whatIf('', '1.a', library)).toBeUndefined();
+		expect(whatIf(solveText(text, library), '1.b', library)).toBeUndefined();
+		expect(whatIf(solveText(text, library), '9.z', library)).toBeUndefined();
+		expect(whatIf(solveText('', library), '1.a', library)).toBeUndefined();
 	});
 });
 

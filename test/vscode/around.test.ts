@@ -182,21 +182,14 @@ suite('Starting', () => {
 		assert.match(await read('core.js'), /src\/core\/check\//);
 	});
 
-	test('other values: the panel solves with them, and they go into the document as one edit', async () => {
+	test('other values go into the document as one edit', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, at(document, '### (a)'));
 		await run('showSolution');
 		const { panel } = await api();
 		const page = await until('the part', () => panel.page?.part.id === '1.a' && panel.page);
 		const rank = page.givens.find(({ field }) => field?.value === 8)!.field!;
-		await panel.asked({ type: 'what-if', version: page.version, values: { [rank.symbol]: '64' } });
-		const changed = panel.page!;
-		assert.include(JSON.stringify(changed.methods[0]!.steps.flatMap(({ results }) => results)), String(4 * 64 * 768));
-		assert.deepEqual(changed.whatIf?.problems, {});
-		await panel.asked({ type: 'what-if', version: page.version, values: { [rank.symbol]: 'many' } });
-		assert.property(panel.page!.whatIf!.problems, rank.symbol);
-		await panel.asked({ type: 'what-if', version: page.version, values: { [rank.symbol]: '64' } });
-		await panel.asked({ type: 'put-values', version: page.version });
+		await panel.asked({ type: 'put-values', version: page.version, values: { [rank.symbol]: '64' } });
 		assert.include(document.getText(), 'and $k = 64$?');
 		await vscode.commands.executeCommand('undo');
 		assert.equal(document.getText(), homework);

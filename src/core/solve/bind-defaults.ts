@@ -85,6 +85,7 @@ export function fromKey(
 		shown: undefined,
 		source: standIn(given, result.value, derived ? 'question' : 'default'),
 		assumption: derived ? undefined : assumed(given),
+		...(made.length > 0 && { derived: true }),
 	};
 }
 

@@ -30,6 +30,8 @@ export interface BoundGiven {
 	readonly source: Given | undefined;
 	/** One line, where something was assumed. */
 	readonly assumption: string | undefined;
+	/** Its value is the key's own formula in other givens. */
+	readonly derived?: boolean;
 }
 
 /** All givens of a key, bound as far as they can be. */

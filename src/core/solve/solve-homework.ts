@@ -2,10 +2,10 @@ import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
-import { bindGivens } from './bind.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match.ts';
 import { partText } from './part-text.ts';
+import { rebind } from './rebind.ts';
 import type { Solution } from './solution.ts';
 import { remembered } from './solution-cache.ts';
 import { solve } from './solve.ts';
@@ -41,7 +41,7 @@ export function solveHomework(
 		const { match, solution } = solved;
 		handedOn.unshift(...resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
-			const binding = bindGivens(match.key, around, library.facts, match.text, values);
+			const binding = rebind(match.binding, match.key, library.facts, match.text, values);
 			return solve(match.key, { ...match, binding }, own);
 		};
 		return { key: match.key.id, match, solution, whatIf };

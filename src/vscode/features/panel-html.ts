@@ -27,7 +27,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <body>
 	<main></main>
 	<div class="aloud" role="status" aria-live="polite"></div>
-	<script nonce="${nonce}" src="${resource('dist', 'webview', 'panel.js')}"></script>
+	<script nonce="${nonce}" src="${resource('dist', 'webview', 'panel.js')}" data-core="${resource('dist', 'core.js')}"></script>
 </body>
 </html>`;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReviewFinding } from '../../core/review.ts';
 import type { WhatIf } from '../../core/what-if.ts';
-import type { OtherValues, Page } from '../../webview/page.ts';
+import type { Changeable, Page } from '../../webview/page.ts';
 import { pageOf } from '../../webview/page.ts';
 import {
 	type HostMessage,
@@ -12,7 +12,6 @@ import {
 } from '../../webview/protocol.ts';
 import { command, type PartReference, register } from '../commands.ts';
 import { activeHomeworkEditor, isHomeworkCandidate } from '../documents.ts';
-import type { Engine } from '../engine.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { partName } from '../verdicts.ts';
@@ -38,10 +37,8 @@ export class Panel implements vscode.Disposable {
 	#back: PartReference[] = [];
 	#forward: PartReference[] = [];
 	#page: Page | null = null;
-	/** Other values to solve the shown part with, as typed. */
-	#values: ReadonlyMap<string, string> = new Map();
-	/** The shown part, ready to be solved with other values. */
-	#prepared: { readonly reviewed: Reviewed; readonly part: string; readonly whatIf: WhatIf | undefined } | undefined;
+	/** The shown part, as it can be run with other values. */
+	#whatIf: WhatIf | undefined;
 	#reviewed: Reviewed | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly #drawn = new vscode.EventEmitter<Page | null>();
@@ -138,7 +135,6 @@ export class Panel implements vscode.Disposable {
 		if (this.#shown && (this.#shown.uri !== part.uri || this.#shown.part !== part.part)) {
 			this.#back = [...this.#back, this.#shown].slice(-50);
 			this.#forward = [];
-			this.#values = new Map();
 		}
 		this.#shown = part;
 		await this.#draw();
@@ -148,7 +144,6 @@ export class Panel implements vscode.Disposable {
 		const next = from.pop();
 		if (!next) return;
 		if (this.#shown) to.push(this.#shown);
-		this.#values = new Map();
 		this.#shown = next;
 		await this.#draw();
 	}
@@ -195,39 +190,32 @@ export class Panel implements vscode.Disposable {
 		if (shown !== this.#shown) return;
 		this.#reviewed = reviewed;
 		const part = shown && reviewed?.part(shown.part);
-		const other = reviewed && part ? this.#otherValues(reviewed, part.id, engine) : undefined;
-		this.#page = reviewed && part ? pageOf(reviewed.review, part.id, sourceOf(reviewed), engine.stepOf, other) : null;
+		this.#whatIf = part?.solution ? engine.whatIf(reviewed!.review, part.id) : undefined;
+		this.#page =
+			reviewed && part
+				? pageOf(reviewed.review, part.id, sourceOf(reviewed), engine.stepOf, changeable(this.#whatIf))
+				: null;
 		if (this.#panel) this.#panel.title = part ? partName(part) : vscode.l10n.t('Solution');
 		this.#send();
 		this.#drawn.fire(this.#page);
 	}
 
-	/** What of the part's givens can be changed, and its solution with the values that are put in now. */
-	#otherValues(reviewed: Reviewed, part: string, engine: Engine): OtherValues {
-		if (this.#prepared?.reviewed !== reviewed || this.#prepared.part !== part) {
-			// Only the text that was reviewed has the parts and givens of the review.
-			const whatIf =
-				reviewed.stale || !reviewed.part(part)?.solution ? undefined : engine.whatIf(reviewed.document.getText(), part);
-			this.#prepared = { reviewed, part, whatIf };
-		}
-		const { whatIf } = this.#prepared;
-		if (!whatIf) return { fields: [], changed: null };
-		if (this.#values.size === 0) return { fields: whatIf.fields, changed: null, presets: whatIf.presets };
-		const { solution, problems } = whatIf.run(this.#values);
-		const put = { values: Object.fromEntries(this.#values), problems: Object.fromEntries(problems) };
-		return { fields: whatIf.fields, presets: whatIf.presets, changed: { solution, whatIf: put } };
+	/** Gives the panel what it needs to solve the homework itself: it asks when somebody asks "what if". */
+	async #sendSolver(reviewed: Reviewed): Promise<void> {
+		const input = (await this.reviews.engine()).solverInput(reviewed.review);
+		if (!input || reviewed !== this.#reviewed) return;
+		this.#post({ type: 'solver', uri: reviewed.document.uri.toString(), version: reviewed.version, ...input });
 	}
 
-	/** Writes the values that are put in into the document, as one edit. */
-	async #putValues(): Promise<void> {
-		const { reviewed, whatIf } = this.#prepared ?? {};
-		if (!reviewed || !whatIf || reviewed.stale) return;
+	/** Writes other values into the document, as one edit. */
+	async #putValues(values: Readonly<Record<string, string>>): Promise<void> {
+		const reviewed = this.#reviewed;
+		if (!reviewed || !this.#whatIf || reviewed.stale) return;
 		const edit = new vscode.WorkspaceEdit();
-		for (const { span, text } of whatIf.edits(this.#values)) {
+		for (const { span, text } of this.#whatIf.edits(new Map(Object.entries(values)))) {
 			const there = reviewed.location(span);
 			edit.replace(there.uri, there.range, text);
 		}
-		this.#values = new Map();
 		await vscode.workspace.applyEdit(edit);
 	}
 
@@ -286,12 +274,10 @@ export class Panel implements vscode.Disposable {
 				return vscode.commands.executeCommand(command.copyStep, shown, message.step);
 			case 'reveal':
 				return reviewed?.version === message.version && goTo(reviewed, [message.from, message.to], true);
-			case 'what-if':
-				if (reviewed?.version !== message.version) return undefined;
-				this.#values = new Map(Object.entries(message.values));
-				return this.#draw();
+			case 'solver':
+				return reviewed?.version === message.version && this.#sendSolver(reviewed);
 			case 'put-values':
-				return reviewed?.version === message.version && this.#putValues();
+				return reviewed?.version === message.version && this.#putValues(message.values);
 			case 'copy-plot':
 				return vscode.env.clipboard.writeText(message.svg);
 			case 'save-plot':
@@ -340,4 +326,9 @@ const sourceOf = ({ document, review, version }: Reviewed) => ({
 	file: review.file,
 	version,
 	text: document.getText(),
+});
+
+const changeable = (whatIf: WhatIf | undefined): Changeable => ({
+	fields: whatIf?.fields ?? [],
+	presets: whatIf?.presets ?? [],
 });

@@ -9,9 +9,9 @@ describe('messages from the panel', () => {
 		{ type: 'fix', version: 3, finding: 0, fix: 1 },
 		{ type: 'copy-step', step: 'rank', method: '' },
 		{ type: 'pin', pinned: true },
-		{ type: 'what-if', version: 3, values: {} },
-		{ type: 'what-if', version: 3, values: { N: '2^20' } },
-		{ type: 'put-values', version: 3 },
+		{ type: 'solver', version: 3 },
+		{ type: 'put-values', version: 3, values: {} },
+		{ type: 'put-values', version: 3, values: { N: '2^20' } },
 		{ type: 'copy-plot', svg: '<svg/>' },
 		{ type: 'save-plot', name: 'memory', format: 'png', data: 'iVBO' },
 	])('%j is read', message => {
@@ -32,12 +32,12 @@ describe('messages from the panel', () => {
 		{ type: 'reveal', from: 0, to: 12 },
 		{ type: 'show', part: 5 },
 		{ type: 'pin', pinned: 'yes' },
-		{ type: 'what-if', version: 3, values: { N: 5 } },
-		{ type: 'what-if', version: 3, values: ['5'] },
+		{ type: 'put-values', version: 3, values: { N: 5 } },
+		{ type: 'put-values', version: 3, values: ['5'] },
 		{ type: 'copy-plot', svg: '' },
 		{ type: 'save-plot', name: 'memory', format: 'exe', data: 'x' },
 		{ type: 'save-plot', format: 'svg', data: 'x' },
-		{ type: 'what-if', version: 3, values: { N: 'x'.repeat(1001) } },
+		{ type: 'put-values', version: 3, values: { N: 'x'.repeat(1001) } },
 	])('%j is refused', message => {
 		expect(readPanelMessage(message)).toBeUndefined();
 	});
@@ -59,6 +59,19 @@ describe('messages to the panel', () => {
 		).toBeUndefined();
 	});
 
+	test('what the panel solves with is read whole or not at all', () => {
+		const message = {
+			type: 'solver',
+			uri: 'file:///a.md',
+			version: 2,
+			text: '# A',
+			keys: [{ path: 'k.md', text: '' }],
+		};
+		expect(readHostMessage(message)).toEqual(message);
+		expect(readHostMessage({ ...message, keys: [{ path: 'k.md' }] })).toBeUndefined();
+		expect(readHostMessage({ ...message, version: '2' })).toBeUndefined();
+	});
+
 	test('a place of the cursor is read', () => {
 		expect(readHostMessage({ type: 'cursor', finding: null })).toEqual({ type: 'cursor', finding: null });
 		expect(readHostMessage({ type: 'cursor', finding: 'first' })).toBeUndefined();
@@ -70,4 +83,7 @@ test('a saved state of another shape is refused', () => {
 	expect(readSavedState({ ...saved, more: 1 })).toEqual(saved);
 	expect(readSavedState({ ...saved, pinned: 1 })).toBeUndefined();
 	expect(readSavedState(undefined)).toBeUndefined();
+	const asked = { of: 'file:///a.md#1.a', values: { k: '64' } };
+	expect(readSavedState({ ...saved, asked })).toEqual({ ...saved, asked });
+	expect(readSavedState({ ...saved, asked: { of: 3 } })).toEqual(saved);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/report/line-up.ts';
 import { slideTo, typed } from '../../../src/webview/fields.ts';
-import { pageOf } from '../../../src/webview/page.ts';
+import { pageOf, withOtherValues } from '../../../src/webview/page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';
 import { announcement, render } from '../../../src/webview/render.ts';
 import { result, review, source } from './sample.ts';
@@ -192,7 +192,7 @@ describe('other values', () => {
 	};
 
 	test('a number that is given becomes a field with a slider, labelled', () => {
-		const page = pageOf(review, '1.a', source, stepOf, { fields: [field], changed: null });
+		const page = pageOf(review, '1.a', source, stepOf, { fields: [field], presets: [] });
 		expect(render(page, state, words)[1]!.html).toContain('data-do="ask" aria-expanded="false"');
 		const html = render(page, state, words, { asking: true, revealed: 0 })[1]!.html;
 		expect(html).toContain('<label for="field-N">');
@@ -202,7 +202,8 @@ describe('other values', () => {
 	});
 
 	test('the steps are for the values put in, the findings stay beside theirs, and what is wrong is said as text', () => {
-		const page = pageOf(review, '1.a', source, stepOf, { fields: [field], changed })!;
+		const own = pageOf(review, '1.a', source, stepOf, { fields: [field], presets: [] })!;
+		const page = withOtherValues(own, changed.solution, changed.whatIf);
 		expect(page.methods[0]!.steps.map(({ results }) => results[0]!.latex)).toEqual(['77']);
 		expect(page.methods[0]!.steps[0]!.findings).not.toHaveLength(0);
 		const html = render(page, state, words).find(({ key }) => key === 'what-if')!.html;

@@ -72,13 +72,14 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const raised = (exponent: number): string =>
 	`${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map(digit => RAISED[Number(digit)]).join('')}`;
 
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** A number for a label: 1,024, 0.25, 3 × 10⁸. */
 export function numberText(value: number): string {
 	if (value === 0) return '0';
 	if (!Number.isFinite(value)) return '';
 	const size = Math.abs(value);
-	if (size >= 1e-3 && size < 1e5)
-		return Number(value.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+	if (size >= 1e-3 && size < 1e5) return grouped.format(Number(value.toPrecision(4)));
 	const [digits = '', power = '0'] = value.toExponential(2).split('e');
 	const mantissa = Number(digits);
 	const ten = `10${raised(Number(power))}`;
