@@ -71,12 +71,19 @@ export function findingOf(link: Link): Finding | undefined {
 export function isSlip({ chain, comparison, from, sign }: Link): boolean {
 	if (chain.silenced === 'refuted' || chain.silenced === 'quoted') return false;
 	const { left, right, expected, unit, units } = comparison;
+	if (chain.silenced === 'another case' && !left.literal && right.literal?.unit === undefined && right.literal)
+		return isSum(from.expression);
 	if (left.literal || !right.literal || from.expression.kind === 'number' || (sign !== '=' && sign !== '≈'))
 		return false;
 	if (units === 'clash') return false;
 	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
 	return Math.abs(said / inUnit(expected, unit) - 1) < 0.01;
 }
+
+/** Whether a side is a calculation with numbers alone. */
+const isSum = (expression: Expression): boolean =>
+	expression.kind === 'number' ||
+	(expression.kind === 'apply' && expression.args.length > 0 && expression.args.every(isSum));
 
 function ruleOf({ sign, comparison, rule }: Link): string {
 	if (rule) return rule;

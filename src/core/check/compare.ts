@@ -1,7 +1,7 @@
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationOperator } from '../math/expression.ts';
 import { type Judgement, judge, type Side } from '../math/tolerance.ts';
-import { findUnit, sameDimension, unitless } from '../math/units/units.ts';
+import { findUnit, isDimensionless, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../math/value.ts';
 import { walk } from '../math/walk.ts';
 import { isRate, type Leaf, leavesOf } from '../quantities/origins.ts';
@@ -58,11 +58,27 @@ function align(
 	left: Quantity,
 	right: Quantity,
 ): { readonly units: UnitMatch; readonly quantities: readonly [Quantity, Quantity] } {
+	if (isUnitless(left) && isCount(right)) return { units: 'one-sided', quantities: [relabel(left, right.unit), right] };
+	if (isUnitless(right) && isCount(left)) return { units: 'one-sided', quantities: [left, relabel(right, left.unit)] };
 	if (sameDimension(left.unit, right.unit)) return { units: 'same', quantities: [left, right] };
+	if (isBare(left) && right.unit.offset !== undefined) return align(left, fromZero(right));
+	if (isBare(right) && left.unit.offset !== undefined) return align(fromZero(left), right);
 	if (isBare(left)) return { units: 'one-sided', quantities: [relabel(left, right.unit), right] };
 	if (isBare(right)) return { units: 'one-sided', quantities: [left, relabel(right, left.unit)] };
 	return { units: isRate(left.unit, right.unit) ? 'rate' : 'clash', quantities: [relabel(left, right.unit), right] };
 }
+
+const isUnitless = ({ unit }: Quantity): boolean => isDimensionless(unit) && unit.text === '' && unit.factor === 1;
+
+/** A number of degrees, dozens, turns, minutes per day: it measures nothing, and yet 80 degrees are not the number 1.4. */
+const isCount = ({ unit }: Quantity): boolean =>
+	isDimensionless(unit) && unit.factor !== 1 && !/%|percent|per cent/i.test(unit.text);
+
+/** A temperature as so many degrees: 15 °C as 15 K more than nothing, not as 288.15 K. */
+const fromZero = (quantity: Quantity): Quantity => {
+	const { offset, ...unit } = quantity.unit;
+	return { ...quantity, value: quantity.value - (offset ?? 0), decimal: quantity.decimal?.minus(offset ?? 0), unit };
+};
 
 /** What surrounds a link and may decide how it is meant. */
 export interface Surroundings {
@@ -311,6 +327,16 @@ const percent: Attempt = (plain, sign, around) => {
 		decimal: quantity.decimal?.mul(by),
 		error: quantity.error * by,
 	});
+	// `7.5 / 4 = 1.875 percent`: percent throughout. Below one, `3/4 = 0.75 %` is the usual slip.
+	if (isPercent(right) && isUnitless(left) && Math.abs(right.value / right.unit.factor) >= 1) {
+		const other = again(plain, sign, around, scaled(left, 0.01), right, 'per cent');
+		if (holds(other)) return other;
+	}
+	// `9/21 × 100 % = 42.857`: the sign left off.
+	if (isUnitless(right) && plain.right.literal && factorsOf(plain.left.expression).some(isHundredPercent)) {
+		const other = again(plain, sign, around, left, scaled(right, 0.01), 'per cent');
+		if (holds(other)) return other;
+	}
 	if (plain.right.literal?.percent) {
 		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
 		const worded = hundred || /percent|%/i.test(around.before);
@@ -321,6 +347,13 @@ const percent: Attempt = (plain, sign, around) => {
 	}
 	return undefined;
 };
+
+const isPercent = ({ unit }: Quantity): boolean => /^\\?%$|^per ?cent/i.test(unit.text.trim());
+
+const isHundredPercent = (factor: Expression): boolean =>
+	factor.kind === 'measure'
+		? factor.value.kind === 'number' && factor.value.value === 100 && /^\\?%$|^per ?cent/i.test(factor.unit.text.trim())
+		: factor.kind === 'number' && factor.value === 1 && factor.scale !== undefined && /%|percent/.test(factor.scale);
 
 const SCALES: readonly (readonly [RegExp, number, string])[] = [
 	[/\bdozens?\b/i, 12, 'dozens'],
@@ -410,7 +443,68 @@ const nearFraction: Attempt = (plain, sign, around) => {
 	return again(plain, sign, around, right.quantity, right.quantity, 'a near fraction');
 };
 
+/** `15 × 12 = 15 dozen`, `\pi / 4 = 45^\circ`: the unit multiplied out, where the numbers as written do not hold. */
+const multipliedOut: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (plain.units !== 'one-sided' || !sameDimension(left.unit, right.unit)) return undefined;
+	const base = (quantity: Quantity): Quantity => ({ ...quantity, unit: unitless });
+	return again(plain, sign, around, base(left), base(right), isUnitless(left) ? right.unit.text : left.unit.text);
+};
+
+/** `28.9 °C − 22.0 °C = 6.9 °C`: so many degrees between two temperatures. */
+const temperatureDifference: Attempt = (plain, sign, around) => {
+	const [left, right] = [plain.left.quantity, plain.right.quantity];
+	if (right.unit.offset !== undefined && plain.left.literal === undefined)
+		return again(plain, sign, around, left, fromZero(right), 'a difference of temperatures');
+	if (left.unit.offset !== undefined && plain.right.literal === undefined)
+		return again(plain, sign, around, fromZero(left), right, 'a difference of temperatures');
+	return undefined;
+};
+
+/**
+ * `2 hours × 3 days = 6 hours`, `2 gallons × $2.50 = $5`, `10 minutes × 60 seconds = 600 seconds`: the "per" of one factor is left off. Taken
+ * so only where no product of the two units is a thing by itself (700 W × 24 h is): times with times, with a price, with a filling.
+ */
+const perLeftOff: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const factors = factorsOf(left.expression);
+	const said = right.literal?.unit && right.quantity.unit;
+	if (!said || factors.length < 2) return undefined;
+	const measured = factors.filter(factor => factor.kind === 'measure').map(factor => unitOf(factor.unit));
+	const own = measured.filter(unit => sameDimension(unit, said) && unit.factor === said.factor);
+	const others = measured.filter(unit => !own.includes(unit));
+	if (own.length !== 1 || others.length === 0 || !others.every(unit => isPerUnit(unit, said))) return undefined;
+	const result = evaluate(left.expression, around.environment, { ignoreUnits: true });
+	if (!result.ok || result.value.kind !== 'quantity') return undefined;
+	return again(
+		plain,
+		sign,
+		around,
+		relabel({ ...result.value, unit: unitless }, said),
+		right.quantity,
+		`per ${others[0]!.text}`,
+	);
+};
+
+const factorsOf = (expression: Expression): readonly Expression[] =>
+	expression.kind === 'apply' && expression.operator === 'multiply' ? expression.args.flatMap(factorsOf) : [expression];
+
+/** Whether "so much per `unit`" is what stands beside a number of that unit. */
+const isPerUnit = (unit: Unit, said: Unit): boolean => {
+	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
+	if (of === 's' && result === 's') return true;
+	if (result === 'USD') return isVolume(unit) || (of !== 'USD' && of !== '');
+	return isVolume(unit) && (isVolume(said) || result === 'kg');
+};
+
+const isVolume = ({ dimension: { hard } }: Unit): boolean =>
+	hard.m === 3 && Object.values(hard).filter(power => power !== 0).length === 1;
+
 const ALTERNATIVES: readonly Attempt[] = [
+	multipliedOut,
+	temperatureDifference,
+	perLeftOff,
 	logarithm,
 	conversion,
 	nearFraction,

@@ -2,8 +2,8 @@ import { environment } from '../math/evaluate/environment.ts';
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
 import { same } from '../math/same/same.ts';
-import type { Environment, Shape } from '../math/value.ts';
-import { hasHole, some, symbolsOf } from '../math/walk.ts';
+import type { Environment, Shape, Value } from '../math/value.ts';
+import { hasHole, some, symbolsOf, walk } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
@@ -52,6 +52,7 @@ export function checkIdentities(
 		const alike = own.size === other.size && [...own].every(name => other.has(name));
 		// i and j may be the imaginary unit, whose square is no positive number.
 		if (!alike || [...own].some(name => defined.has(name) || /^[ijI]$/.test(name))) continue;
+		if (isRounding(outcome.left, outcome.right, roundingOf(left) + roundingOf(right))) continue;
 		const point = [...outcome.at].map(([name, value]) =>
 			value.kind === 'quantity' ? `${name} = ${Number(value.value.toPrecision(4))}` : name,
 		);
@@ -67,6 +68,22 @@ export function checkIdentities(
 			message: `${toText(left)} is not ${toText(right)}: at ${point.join(', ')} they are ${values.join(' and ')}.${constant}`,
 		});
 	}
+}
+
+/** Whether two values differ by no more than the digits of the decimals in their formulas allow. */
+const isRounding = (left: Value, right: Value, relative: number): boolean =>
+	left.kind === 'quantity' &&
+	right.kind === 'quantity' &&
+	Math.abs(left.value - right.value) <= relative * Math.max(Math.abs(left.value), Math.abs(right.value));
+
+/** Half a last digit of every decimal of a formula, relative to it. */
+function roundingOf(expression: Expression): number {
+	let relative = 0;
+	walk(expression, node => {
+		if (node.kind === 'number' && !node.exact && node.value !== 0)
+			relative += 10 ** node.lastPlace / 2 / Math.abs(node.value);
+	});
+	return relative;
 }
 
 const shapesKnown = new WeakMap<readonly Given[], Shapes>();
@@ -127,6 +144,9 @@ export function definedNames(chains: readonly Chain[], givens: readonly Given[])
 	for (const { expression } of chains) {
 		const [first] = expression.operands;
 		if (first?.kind === 'symbol') names.add(first.name);
+		// `4 r^3 - 59 r^2 + 32 r - 32 = 0`: an equation ties its names, and what follows holds for them alone
+		else if (expression.operands.length === 2 && expression.operands.some(operand => operand.kind === 'number'))
+			for (const operand of expression.operands) for (const name of symbolsOf(operand)) names.add(name);
 	}
 	for (const { symbol, value } of givens) if (symbol !== undefined && value?.kind === 'symbolic') names.add(symbol);
 	return names;

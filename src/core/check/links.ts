@@ -111,12 +111,23 @@ function isCertain(
 	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
 	const { left, right, units } = comparison;
 	if (left.literal && right.literal && !found) {
+		// `10 % ~ 100 %`: from the one to the other.
+		if (sign === '~' && left.literal.unit?.text === right.literal.unit?.text) return false;
+		// "If b = 2, then 4a = 4(a − 3), so 0 = −12": two numbers that nothing was computed to are what a wrong supposition comes to.
+		if (isWhatFollows(chain, from, context.before) && !left.literal.unit && !right.literal.unit) return false;
 		// Running text puts `=` between two numbers for many things; a formula does not.
 		const prose = !context.inFormula(chain.anchor);
 		if (prose && units !== 'same' && units !== 'clash') return false;
 		if (prose && !left.literal.unit && !right.literal.unit) return false;
 		if (left.literal.unit && isBare(left.quantity) && units === 'same' && !right.literal.unit) return false;
 	}
+	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
+	if (
+		units === 'clash' &&
+		left.literal &&
+		(LEADS_TO_CONDITION.test(before(chain, from, context)) || isWaterly(left, right))
+	)
+		return false;
 	const first = firstFactor(to.expression);
 	const alone = first && readOperand(first, to.index, context.environment);
 	if (alone) {
@@ -125,6 +136,28 @@ function isCertain(
 	}
 	return true;
 }
+
+const before = (chain: Chain, { expression }: Operand, context: ChainContext): string =>
+	context.before + chain.source.slice(0, expression.span.start);
+
+const LEADS_TO_CONDITION = /\b(?:at|for|after|in|between|during|above|below)\s+\$?\s*$/i;
+
+/** Whether a supposition stands in the sentence, or an arrow right before: what it comes to need not be true. */
+const isWhatFollows = (chain: Chain, from: Operand, text: string): boolean => {
+	const own = chain.source.slice(0, from.expression.span.start);
+	const sentence = `${text.slice(text.search(/[^.!?]*$/))} ${own}`;
+	return (
+		/\bif\b/i.test(sentence) &&
+		(/(?:\\Rightarrow|\\implies|\\to|⟹|⇒)\s*$/.test(own) || /\b(?:then|so|get|gives?|have)\b/i.test(sentence))
+	);
+};
+
+/** The same number of millilitres and grams: what water weighs. */
+const isWaterly = (left: Reading, right: Reading): boolean => {
+	if (left.literal?.value !== right.literal?.value) return false;
+	const kinds = [left, right].map(({ quantity }) => JSON.stringify(quantity.unit.dimension.hard));
+	return kinds.includes('{"m":3}') && kinds.includes('{"kg":1}');
+};
 
 /** `(3) = (4)`: two equations by their numbers. */
 function isReference(chain: Chain, from: Operand, to: Operand): boolean {

@@ -120,6 +120,9 @@ function judged(
 	if (!isWhole(chain, only.from, context.textOf) || !isWhole(chain, to, context.textOf)) return undefined;
 	if (to.readings[0]!.literal) return only;
 	const slip = substituted(left, to.expression, way.bindings, context.environment);
+	// a number of three figures that the text has before may have become this name's without a formula ("an average of 147 messages")
+	if (slip && slip !== 'other' && slip.literal.figures >= 3 && isWrittenBefore(slip.literal, chain, context))
+		return undefined;
 	if (slip === 'other')
 		return {
 			...only,
@@ -127,6 +130,18 @@ function judged(
 			note: 'The calculation uses the numbers of these names, and is another one than the formula.',
 		};
 	return slip && { ...only, rule: 'value.substitution', note: slip.said, fix: fixOf(chain, slip) };
+}
+
+/** Whether the digits of a number stand in the paragraphs before its formula. */
+function isWrittenBefore({ span }: Literal, chain: Chain, context: ChainContext): boolean {
+	const digits = chain.source.slice(span.start, span.end).trim();
+	const { block, span: place } = chain.anchor;
+	for (let at = block; at >= Math.max(0, block - 12); at--) {
+		const text = at === block ? context.textOf(at).slice(0, place.start) : context.textOf(at);
+		for (let found = text.indexOf(digits); found >= 0; found = text.indexOf(digits, found + 1))
+			if (!/[\d.,]$/.test(text.slice(0, found)) && !/^[.,]?\d/.test(text.slice(found + digits.length))) return true;
+	}
+	return false;
 }
 
 const withError = (quantity: Quantity, error: number): Quantity =>

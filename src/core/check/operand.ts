@@ -103,13 +103,20 @@ export function relabel(quantity: Quantity, unit: Unit): Quantity {
 	return {
 		...quantity,
 		value: quantity.value * scale,
-		decimal: quantity.decimal?.mul(exactFactor(unit)).div(exactFactor(quantity.unit)),
+		decimal: rescaled(quantity, unit),
 		error: quantity.error * scale,
 		unit,
 	};
 }
 
-const exactFactor = ({ exact, factor }: Unit): Decimal => exact ?? new Exact(factor);
+/** The exact value in the other unit's terms; none where a factor is known as a double only (`$/d`, `m/min`). */
+function rescaled({ decimal, unit: from }: Quantity, to: Unit): Decimal | undefined {
+	const [above, below] = [exactFactor(to), exactFactor(from)];
+	return decimal && above && below ? decimal.mul(above).div(below) : undefined;
+}
+
+const exactFactor = ({ exact, factor }: Unit): Decimal | undefined =>
+	exact ?? (Number.isInteger(factor) ? new Exact(factor) : undefined);
 
 /** The number as it stands before the unit. */
 export const written = (quantity: Quantity): number => quantity.value / quantity.unit.factor;

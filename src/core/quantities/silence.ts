@@ -25,6 +25,7 @@ const REFUTED_AFTER: readonly [RegExp, string][] = [
 	],
 	[/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|the case|satisfied)\b/i, 'refuted'],
 	[/\bextraneous\b/i, 'refuted'],
+	[/^[^.!?]{0,60},?\s(?:a |which is a )?contradiction\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
 	[
 		/^\W*(?:is|was|are|were)\s+(?:(?:of course|clearly|obviously|simply|just|plain|certainly)\s+)?(?:false|wrong|incorrect|nonsense|impossible|absurd|untrue|invalid|meaningless)\b/i,
@@ -46,7 +47,7 @@ const TAKEN_BACK =
 const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 	// right before it: "not 6 × 7 = 41", "Wrong: ...", "instead of ...", a cross
 	[
-		/(?:\b(?:not|never|unlike|instead of|rather than|wrong|incorrect|false|nonsense)\b|[❌✗✘])[\s:"“'(]{0,4}(?:that\s+|write\s+|writing\s+)?[\s$"“'(*\\[]{0,4}$/i,
+		/(?:\b(?:not|never|unlike|instead of|rather than|wrong|incorrect|false|nonsense)\b(?:\s+(?:equation|statement|equality|identity|claim|result))?|[❌✗✘])[\s:"“'(]{0,4}(?:that\s+|write\s+|writing\s+)?[\s$"“'(*\\[]{0,4}$/i,
 		'refuted',
 	],
 	[
@@ -55,9 +56,11 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 	],
 	[/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b/i, 'asked'],
 	[
-		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if|were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i,
+		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if)\b/i,
 		'supposed',
 	],
+	// another world, in which sums are done as in this one
+	[/\b(?:were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i, 'another case'],
 	[
 		/\b(?:a|one|the|another|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
 		'quoted',
@@ -99,7 +102,7 @@ const DOUBTED_EARLIER: readonly [RegExp, string][] = [
 const CONGRUENCE = /\\pmod\b|\\mod\b|\(\s*(?:\\text\{\s*)?mod\b/;
 /** A sign that a text defines for itself, or an exclusive or; the ring of a degree is none. */
 const OWN_OPERATION =
-	/\\(?:oplus|ominus|star|diamond|bullet|triangle|boxplus|uplus)\b|(?<![\^{\s])\s*(?<!\^\s*\{?\s*)\\circ\b|[⊕⊖∘⋆◇△]/;
+	/(?<![\^{]\s*)\\ast\b|\\(?:oplus|ominus|star|diamond|bullet|triangle|boxplus|uplus)\b|(?<![\^{\s])\s*(?<!\^\s*\{?\s*)\\circ\b|[⊕⊖∘⋆◇△]/;
 const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
@@ -139,7 +142,8 @@ export function surroundings(blocks: readonly Block[], block: number, span: Span
 	let after = plain(right);
 	// a question is asked where the statement's own sentence ends in its mark
 	const mark = /^[^.?!]*\?/.test(after.replace(/\d\.\d/g, '0')) ? '?' : '';
-	if (after.trim().replace(/[\\\])$.,;)\s]/g, '').length < 3) after = plain(nextText(blocks, block));
+	if (after.trim().replace(/[\\\])$.,;)\s]/g, '').length < 3)
+		after = `${CLOSE_QUOTE.exec(right)?.[0] ?? ''}${plain(nextText(blocks, block))}`;
 	const sentences = after.split(/(?<=[.?!])(?=\s)/);
 	return { before: plain(before), earlier: plain(earlier), after: sentences.slice(0, 2).join('').slice(0, 160), mark };
 }

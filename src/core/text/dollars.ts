@@ -1,7 +1,7 @@
 /** Whether a dollar sign opens a formula or an amount of money. */
 
 const amount =
-	/^\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT]\b|bn\b|[mbtq]n\b|thousand\b|million\b|billion\b|trillion\b|quadrillion\b))?/;
+	/^\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?(?:[kKMBT]\b|bn\b|[mbtq]n\b|thousand\b|million\b|billion\b|trillion\b|quadrillion\b))?/;
 
 const command = /\\[A-Za-z]+|[\^_=<>≈≤≥×·÷∑√±]|\\[,;!:{}|\\]/;
 
@@ -26,6 +26,7 @@ export const isInlineFormula = (content: string, next: string): boolean => {
 	if (/^\d/.test(next) && !mathematical) return false;
 	// Arithmetic with amounts: `$14,400 * 1.2 = $17,280`, `($400 + $800)`: a sign stands right before the second dollar sign.
 	if (/^\d/.test(next) && /^\d[^\\]*[=≈+\-−*×/÷x(]\s*$/.test(inner)) return false;
+	if (/^\.\d/.test(content) && words > 0 && !/\\/.test(inner)) return false;
 	const tight = !/^\s/.test(content) && !/\s$/.test(content);
 	if (tight) {
 		if (amount.test(inner) && !mathematical && words > 0) return false;

@@ -5,6 +5,7 @@ import { readHomework } from '../../../src/core/homework/read.ts';
 import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
 import { readSource } from '../../../src/core/text/source.ts';
+import { alarms, reviewed } from './reviewed.ts';
 
 interface Seen {
 	readonly quote: string;
@@ -85,6 +86,28 @@ A car at $90\\ \\mathrm{km/h} = 25\\ \\mathrm{m/s}$ covers $25\\ \\mathrm{m/s} \
 The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 `;
 		expect(summary(text)).toEqual([]);
+	});
+
+	it.each([
+		['words in a product', 'There are 5 vans x 28 students = 140 students and 12 boxes x $10 = $120 in all.'],
+		['words in a sum', "They add Ann's 7 gallons + Bea's 8 gallons = 15 gallons."],
+		['a name less one', '*df* = number of cells – 1 = 4 – 1 = 3'],
+		['a name times a bracket', '*Q* - *IQR*(1.5) = 56 – 26.5(1.5) = 16.25'],
+		['a bracket before the formula', 'P = (23 − 12)$(\\frac{1}{15})$ = $\\frac{11}{15}$'],
+		['a factor before the bracket', 'Ann has 100 balls x (10 / 100) = 10 balls.'],
+		['a ratio', 'The areas are as $1:2^2=1:4$.'],
+		['a pair', 'Coprime: $(28,365)=1$.'],
+		['a time of day', 'He leaves at 0900-0130 = 0730 hours.'],
+		['a letter that is a scale elsewhere', 'Setting $x = -2$ gives $-32B = 64,$ so $B = -2.$'],
+		['a letter that is a unit elsewhere', 'Together 10m - 7 = 93, so m = 10.'],
+		['a cell of a matrix', '\\[ \\begin{vmatrix} 0 & 1 \\\\ x - 7 & -8 \\end{vmatrix} = 0 \\]'],
+		['a range', 'Crop an area of $10\\% \\sim 100\\%$ of it.'],
+		['a saying in quotes', 'Together they achieve "1+1>2."'],
+		['an operation of its own', 'Here $3 \\ast 10 = 2(3)+5(10)-(3)(10)$.'],
+		['what it is called false', 'Each of them gives the false equation $1=0.$'],
+		['what weighs as much as it fills', 'As for water, 60.0 mL = 60.0 g.'],
+	])('keeps silent where a side goes on beyond what was read: %s', (_, text) => {
+		expect(alarms(reviewed(`## Problem 1\n\n**Answer:** ${text}\n`))).toEqual([]);
 	});
 
 	it('finds minutes that are divided by 3600, and what was meant', () => {

@@ -1,6 +1,14 @@
 import type { Span } from '../../text/span.ts';
 import { boundCall } from '../bound-calls.ts';
-import type { ApplyNode, Expression, IndexNode, NumberNode, RelationNode } from '../expression.ts';
+import type {
+	ApplyNode,
+	Expression,
+	IndexNode,
+	MeasureNode,
+	NumberNode,
+	RelationNode,
+	UnitNode,
+} from '../expression.ts';
 import { isDimensionless, unitless, unitOf } from '../units/units.ts';
 import type { Environment, Quantity, Result, Unit, Value } from '../value.ts';
 import { evaluateBig } from './big.ts';
@@ -215,6 +223,9 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 		}
 		case 'add':
 			if (hasElision(e)) return elided(e, env, run);
+			// `28.9 °C − 22.0 °C`, `20 °C + 5 °C`: degrees more or less, no two temperatures
+			if (e.args.length > 1 && e.args.every(isTemperature))
+				return applied({ ...e, args: e.args.map(asDegrees) }, env, run);
 			break;
 		case 'power':
 		case 'multiply': {
@@ -223,19 +234,42 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 			if (slope) return slope;
 			const read = boundCall(e, name => isFunctionHere(name, env));
 			if (read !== e) return run.evaluate(read, env);
+			if (e.args.some(isTemperature)) return applied({ ...e, args: e.args.map(asDegrees) }, env, run);
 			if (e.operator === 'multiply') {
 				const sized = e.args.findIndex(arg => isUnsizedKronecker(arg, env));
 				if (sized >= 0) return withSizedIdentity(e, sized, env, run);
 			}
 			break;
 		}
+		case 'divide':
+			if (e.args.some(isTemperature)) return applied({ ...e, args: e.args.map(asDegrees) }, env, run);
+			break;
 		default:
 	}
+	return applied(e, env, run);
+};
+
+/** `25 °C`, `-8 °C`: a plain temperature, which counts from the zero of its scale. */
+const isTemperature = (e: Expression): boolean =>
+	e.kind === 'measure'
+		? isPlainNumber(e.value) && unitOf(e.unit).offset !== undefined
+		: e.kind === 'apply' && e.operator === 'negate' && isTemperature(e.args[0]!);
+
+/** So many degrees, where a temperature is a factor or a term: a heat capacity times 50 °C. */
+const asDegrees = (e: Expression): Expression => {
+	if (!isTemperature(e)) return e;
+	if (e.kind === 'apply') return { ...e, args: e.args.map(asDegrees) };
+	const { value, unit, span } = e as MeasureNode;
+	const one: UnitNode = { ...unit, factors: [...unit.factors, { name: unit.factors[0]!.name, power: 0 }] };
+	return { kind: 'measure', value, unit: one, span };
+};
+
+function applied(e: ApplyNode, env: Environment, run: Run): Value {
 	const { args } = e;
 	const values: Value[] = new Array<Value>(args.length);
 	for (let k = 0; k < args.length; k++) values[k] = run.evaluate(args[k]!, env);
 	return applyOperator(e, values, run);
-};
+}
 
 const elided = (e: ApplyNode, env: Environment, run: Run): Value =>
 	elidedValue(e, part => run.evaluate(part, env)) ?? fail('unreadable', 'terms left out', e.span);

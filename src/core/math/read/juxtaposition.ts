@@ -62,7 +62,15 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 		const last = factors[factors.length - 1] as Expression;
 		const condition = indicated(last, next);
 		if (condition) factors[factors.length - 1] = indicator(condition, last.span.start, p.end);
-		else if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
+		else if (next.kind === 'unit' && last.kind === 'measure' && p.tokens[before]?.kind === 'open')
+			// `1 foot (ft)`: the unit again, in brackets for short
+			factors[factors.length - 1] = { ...last, span: { start: last.span.start, end: p.end } };
+		else if (next.kind === 'measure' && isMixed(last, next.value) && p.tokens[before - 1]?.kind !== 'close') {
+			// `3\frac{1}{4}\text{ yards}`: the unit is that of the whole mixed number.
+			const span = { start: last.span.start, end: next.value.span.end };
+			const value: Expression = { kind: 'apply', span, operator: 'add', args: [last, next.value], sign: 'juxtaposed' };
+			factors[factors.length - 1] = { ...next, value, span: { start: span.start, end: p.end } };
+		} else if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
 			factors[factors.length - 1] = {
 				kind: 'apply',
 				span: { start: last.span.start, end: p.end },

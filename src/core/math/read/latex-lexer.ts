@@ -3,7 +3,7 @@ import { isLetter, LatexScanner } from './latex-scanner.ts';
 import { skipBlank, skipOption } from './latex-text.ts';
 import { AMOUNT, cleanWords, MONEY_WORDS } from './latex-words.ts';
 import { isDigit } from './scan-number.ts';
-import type { Token } from './tokens.ts';
+import { Token } from './tokens.ts';
 import { functionWords } from './vocabulary.ts';
 import {
 	alignedEnvironments,
@@ -326,7 +326,7 @@ class LatexLexer extends LatexScanner {
 			this.space = 2;
 			return group.end;
 		}
-		if (isDigit(raw.charCodeAt(0)) || /^\s*(?:\\?\$|[-−])?\s?\d/.test(raw)) {
+		if (isDigit(raw.charCodeAt(0)) || /^\s*(?:\\?\$|[-−])?\s?\.?\d/.test(raw)) {
 			const amount = this.amount(i, group, name);
 			if (amount) return group.end;
 		}
@@ -387,6 +387,7 @@ class LatexLexer extends LatexScanner {
 		if (before === '_' || before === '^') return false;
 		if (before === 'group' && ['_', '^'].includes(this.tokens[this.tokens.length - 2]?.kind ?? '')) return false;
 		const match = AMOUNT.exec(this.source.slice(group.from, group.to));
+		if ((before === 'number' || before === 'group') && this.torn(group, match, name)) return true;
 		if (!match || ++this.depth > 50) return false;
 		const words = match[3]?.trim();
 		if (words !== undefined && !/^(?:[A-Za-z/·²³^0-9.-]+)(?: [A-Za-z/·²³^0-9-]+){0,2}$/.test(words)) return false;
@@ -396,6 +397,26 @@ class LatexLexer extends LatexScanner {
 		if (words) this.push('text', ` ${words}`, end, group.to, name);
 		this.depth--;
 		void i;
+		return true;
+	}
+
+	/** `6.\text{ 70 km}`, `15\text{ .0 m/s}`: a decimal of which a converter set one half as words. */
+	private torn(group: { from: number; to: number }, match: RegExpExecArray | null, name: string): boolean {
+		const n = this.tokens.length;
+		const at = this.tokens[n - 1]?.kind === 'group' ? n - 2 : n - 1;
+		const last = this.tokens[at];
+		if (last?.kind !== 'number') return false;
+		const words = this.source.slice(group.from, group.to);
+		const half = last.text.endsWith('.')
+			? /^(\s*)(\d+)(\s+[A-Za-z/·²³ -]{1,20})?\s*$/.exec(words)
+			: /^\d+$/.test(last.text)
+				? /^(\s*)(\.\d+)(\s+[A-Za-z/·²³ -]{1,20})?\s*$/.exec(words)
+				: null;
+		if (!half || (match && !last.text.endsWith('.'))) return false;
+		const [, lead, digits, unit] = half as unknown as [string, string, string, string | undefined];
+		const end = group.from + lead.length + digits.length;
+		this.tokens[at] = new Token('number', last.text + digits, last.start, end, last.space);
+		if (unit) this.push('text', unit, end, group.to, name);
 		return true;
 	}
 

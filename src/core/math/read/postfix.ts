@@ -1,4 +1,4 @@
-import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
+import type { ApplyNode, Expression, MeasureNode, NumberNode, UnitNode } from '../expression.ts';
 import { apply } from '../nodes.ts';
 import { scaleWordBehind } from './amounts.ts';
 import { readArgumentList, readArguments, readIndices } from './calls.ts';
@@ -40,7 +40,8 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 						: e;
 				break;
 			case '!':
-				if (p.peek(1).kind === 'relation' && p.peek(1).space === 0 && p.peek(1).text === '=') return e;
+				// In plain text `a!= b` is an inequality; in LaTeX that is \\ne, and `5!=120` a factorial.
+				if (!p.latex && p.peek(1).kind === 'relation' && p.peek(1).space === 0 && p.peek(1).text === '=') return e;
 				p.next();
 				if (p.is('!') && p.peek().space === 0) {
 					while (p.take('!'));
@@ -121,8 +122,28 @@ function indexed(p: Cursor, e: Expression, index: Expression, start: number): Ex
 /** A superscript on something that is no bare symbol. */
 function readOuterPower(p: Cursor, e: Expression, start: number): Expression {
 	const scalar = isPlainNumber(e);
+	const braced = p.tokens[p.at - 1]?.kind === 'endgroup' && p.tokens[p.at - 2]?.kind === 'text';
+	const amount = braced && (e.kind === 'unit' || (e.kind === 'measure' && e.value.kind === 'number'));
 	const script = readSuperscript(p, undefined, !scalar, !scalar && hasMatrix(e));
+	if (amount && script.kind === 'power')
+		return withLastUnitRaised(p, e, script.exponent, start) ?? applyScript(p, e, script, start);
 	return applyScript(p, e, script, start);
+}
+
+/** `{9.80 \text{ m/s}}^{2}`: braces group for the eye only, and the power is that of the unit it stands at. */
+function withLastUnitRaised(
+	p: Cursor,
+	e: MeasureNode | UnitNode,
+	exponent: Expression,
+	start: number,
+): Expression | undefined {
+	const old = e.kind === 'measure' ? e.unit : e;
+	const last = old.factors.at(-1);
+	if (!last || exponent.kind !== 'number' || !Number.isInteger(exponent.value)) return undefined;
+	const factors = [...old.factors.slice(0, -1), { ...last, power: last.power * exponent.value }];
+	const unit: UnitNode = { ...old, factors, text: `${old.text.trim()}^${exponent.value}` };
+	const span = p.spanFrom(start);
+	return e.kind === 'measure' ? { ...e, unit, span } : { ...unit, span };
 }
 
 const isPlainNumber = (e: Expression): boolean => {

@@ -47,7 +47,12 @@ export function scanNumber(source: string, from: number, to: number, latex: bool
 		}
 	}
 	const braced = latex && source.charCodeAt(i) === 123;
-	if (braced && source.startsWith('{,}', i) && i - from === first && isDigit(source.charCodeAt(i + 3))) {
+	if (
+		braced &&
+		source.startsWith('{,}', i) &&
+		!source.slice(from, i).includes('{,}') &&
+		isDigit(source.charCodeAt(i + 3))
+	) {
 		i = digitsFrom(source, i + 3, to);
 	} else if (braced && source.startsWith('{.}', i) && isDigit(source.charCodeAt(i + 3))) {
 		i = digitsFrom(source, i + 3, to);
