@@ -1,17 +1,20 @@
 import type { Expected } from './check/finding.ts';
 import { formatValue } from './math/print/format.ts';
+import { toLatex, toText } from './math/print/print.ts';
+import { parseLatex } from './math/read/parse.ts';
 import type { Unit, Value } from './math/value.ts';
 import type { Given } from './quantities/given.ts';
 import type {
 	Range,
 	ReviewExpected,
 	ReviewGiven,
+	ReviewMistake,
 	ReviewPlainValue,
 	ReviewResult,
 	ReviewSolution,
 	ReviewStep,
 } from './review.ts';
-import type { NamedResult, Solution, SolvedStep } from './solve/solution.ts';
+import type { NamedResult, Solution, SolvedMistake, SolvedStep } from './solve/solution.ts';
 
 /** The base units that a review speaks in, and base units of the core in one of them: bytes for bits, `$` for dollars, J and W by name. */
 function plainUnit({ dimension }: Unit): { readonly text: string; readonly factor: number } {
@@ -95,6 +98,24 @@ const stepOf = (step: SolvedStep, shown: Range | null = null): ReviewStep => ({
 	shown,
 });
 
+const mistakeOf = ({ formula, words, say, cases }: SolvedMistake): ReviewMistake => ({
+	seen: [formula ? `$${toLatex(formula)}$` : '', words.map(each => `“${each}”`).join(', ')].filter(Boolean).join(' '),
+	say,
+	shows: cases.find(({ shows }) => shows !== undefined)?.shows ?? null,
+});
+
+/** A formula in a message. An amount of money is none: a dollar sign before a digit closes nothing. */
+const FORMULA = /\$(?=\S)((?:[^$\\\n]|\\.)+?)(?<=\S)\$(?!\d)/g;
+
+/** A message in plain words, where it holds formulas that can be read. */
+export function plainMessage(message: string): { readonly plain?: string } {
+	const plain = message.replace(FORMULA, (whole, latex: string) => {
+		const { expression, problems } = parseLatex(latex);
+		return problems.length > 0 ? whole : toText(expression);
+	});
+	return plain === message ? {} : { plain };
+}
+
 /**
  * A solution as a review has it.
  *
@@ -118,6 +139,7 @@ export const solutionOf = (
 	assumptions: solution.assumptions,
 	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
 	points: solution.points.map(({ text, must }, index) => ({ text, must, found: made[index] ?? null })),
+	mistakes: (solution.mistakes ?? []).map(mistakeOf),
 	sources: solution.sources,
 	plots: solution.plots,
 });

@@ -7,7 +7,7 @@ import type { Homework, Section } from './homework/homework.ts';
 import { readHomework } from './homework/read.ts';
 import { readGivens } from './quantities/givens.ts';
 import { readStatements } from './quantities/statements.ts';
-import { expectedOf, givenOf, solutionOf } from './review-values.ts';
+import { expectedOf, givenOf, plainMessage, solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import type { Plot, Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
@@ -104,8 +104,18 @@ export interface ReviewSolution {
 	readonly missing: readonly string[];
 	/** What a full answer says, and where the answer says it; null for what was not found, which is no verdict. */
 	readonly points: readonly { readonly text: string; readonly must: boolean; readonly found?: Range | null }[];
+	/** What is often got wrong here, with these givens; absent in reviews by versions before it. Markdown with formulas. */
+	readonly mistakes?: readonly ReviewMistake[];
 	readonly sources: readonly string[];
 	readonly plots: readonly Plot[];
+}
+
+export interface ReviewMistake {
+	/** How it looks: a formula, or the words of it. */
+	readonly seen: string;
+	readonly say: string;
+	/** The counterexample that was run. */
+	readonly shows: string | null;
 }
 
 export interface ReviewStep {
@@ -140,7 +150,10 @@ export interface ReviewFinding {
 	readonly kind: string;
 	readonly verdict: ReviewVerdict;
 	readonly rule: string;
+	/** Markdown: it may hold formulas. */
 	readonly message: string;
+	/** The message in plain words, where it holds formulas. */
+	readonly plain?: string;
 	readonly expected: ReviewExpected | null;
 	readonly expectedHere: ReviewExpected | null;
 	readonly roots: readonly number[];
@@ -326,6 +339,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				verdict: finding.verdict,
 				rule: finding.rule,
 				message: finding.message,
+				...plainMessage(finding.message),
 				expected: expectedOf(finding.expected),
 				expectedHere: expectedOf(finding.expectedHere),
 				roots: finding.roots,

@@ -68,6 +68,7 @@ export function keyPage(preview: KeyPreview, source: PageSource, words: KeyWords
 		plots: run?.solution.plots ?? [],
 		assumptions: run?.solution.assumptions ?? [],
 		missing: run?.solution.missing ?? [],
+		mistakes: [],
 		sources: own ? (run?.solution.sources ?? []) : [],
 	};
 }

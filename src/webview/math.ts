@@ -68,6 +68,19 @@ const money =
 const beginsInside = (text: string): boolean =>
 	/\\[a-zA-Z]+|[\d}\s][=+*/<>≈−-]|[_^]/.test(text.slice(0, text.indexOf('$')));
 
+const inMessage = /\$(?=\S)((?:[^$\\\n]|\\.)+?)(?<=\S)\$(?!\d)/g;
+
+/** What is said of a statement: plain words with powers, and formulas between dollar signs. An amount of money is no formula. */
+export function message(text: string): string {
+	let html = '';
+	let from = 0;
+	for (const { 0: whole, 1: latex, index } of text.matchAll(inMessage)) {
+		html += raised(text.slice(from, index)) + formula(latex!);
+		from = index + whole.length;
+	}
+	return html + raised(text.slice(from));
+}
+
 /** Plain words with powers set as powers: `10^14` reads as 10 to the 14. */
 export const raised = (text: string): string =>
 	escapeHtml(text)

@@ -60,10 +60,15 @@ function rowHtml(node: PageNumber, index: number, { nodes, edges }: PageNumbers,
 		...(from.length > 0 ? [put(words.numbersFrom, from.join(', '))] : []),
 		...(into.length > 0 ? [put(words.numbersInto, into.join(', '))] : []),
 	].join('; ');
-	const standing = [node.name, node.part, put(words.line, node.line)].filter(each => each !== null).join(' · ');
+	const name =
+		node.name === null ? '' : `<span class="name" title="${escapeHtml(node.name)}">${escapeHtml(node.name)}</span> · `;
+	const standing = [node.part, put(words.line, node.line)].filter(each => each !== null).join(' · ');
+	const should = node.mended === null ? '' : put(words.numbersShould, node.mended);
 	const mended =
-		node.mended === null ? '' : ` <span class="mended">${escapeHtml(put(words.numbersShould, node.mended))}</span>`;
-	return `<li class="number-row ${node.verdict}" data-number="${index}"><button data-do="reveal" ${where(node.span)} title="${escapeHtml(put(words.goToLine, node.line))}"><span class="mark ${node.verdict}" aria-hidden="true">${MARKS[node.verdict]}</span><span class="value">${quotation(node.text)}</span>${mended}<span class="quiet place">${escapeHtml(standing)}</span><span class="aloud"> (${escapeHtml(aloud)})</span></button></li>`;
+		node.mended === null
+			? ''
+			: ` <span class="mended" aria-hidden="true" title="${escapeHtml(should)}">→ ${escapeHtml(node.mended)}</span><span class="aloud"> ${escapeHtml(should)}</span>`;
+	return `<li class="number-row ${node.verdict}" data-number="${index}"><button data-do="reveal" ${where(node.span)} title="${escapeHtml(put(words.goToLine, node.line))}"><span class="mark ${node.verdict}" aria-hidden="true">${MARKS[node.verdict]}</span><span class="value">${quotation(node.text)}</span>${mended}<span class="quiet place">${name}<span>${escapeHtml(standing)}</span></span><span class="aloud"> (${escapeHtml(aloud)})</span></button></li>`;
 }
 
 function summaryOf(nodes: PageNumbers['nodes'], words: Words): string {

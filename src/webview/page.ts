@@ -4,6 +4,7 @@ import type {
 	Review,
 	ReviewFinding,
 	ReviewGiven,
+	ReviewMistake,
 	ReviewNote,
 	ReviewOrigin,
 	ReviewPart,
@@ -54,6 +55,8 @@ export interface Page {
 	readonly plots: ReviewSolution['plots'];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
+	/** What is often got wrong here, and where the text does. */
+	readonly mistakes: readonly (ReviewMistake & { readonly at: Range | null })[];
 	readonly sources: readonly string[];
 }
 
@@ -205,6 +208,10 @@ export function pageOf(
 		plots: part.solution?.plots ?? [],
 		assumptions: part.solution?.assumptions ?? [],
 		missing: part.solution?.missing ?? [],
+		mistakes: (part.solution?.mistakes ?? []).map(mistake => ({
+			...mistake,
+			at: own.find(({ finding }) => finding.message.includes(mistake.say))?.finding.span ?? null,
+		})),
 		sources: part.solution?.sources ?? [],
 	};
 }

@@ -48,6 +48,8 @@ export const wordNames = [
 	'agreesPartly',
 	'agreesNo',
 	'agreesUnknown',
+	'mistakes',
+	'mistakeHere',
 	'assumptions',
 	'sources',
 	'missing',

@@ -2,7 +2,7 @@ import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
 import { fieldHtml, presetsHtml } from './fields.ts';
 import { icons } from './icons.ts';
-import { escapeHtml, formula, prose, quotation, raised, symbol } from './math.ts';
+import { escapeHtml, formula, message, prose, quotation, raised, symbol } from './math.ts';
 import { numbersHtml, originsHtml } from './numbers.ts';
 import type { Page, PageFinding, PageHeading, PageMethod, PageStep } from './page.ts';
 import { goTo, put, where } from './places.ts';
@@ -72,6 +72,7 @@ export function render(page: Page | null, state: PanelState, words: Words, view:
 		{ key: 'plots', html: hidden ? '' : page.plots.map((plot, index) => plotHtml(plot, index, words)).join('') },
 		{ key: 'findings', html: elsewhere(page, words) },
 		{ key: 'points', html: points(page, words, hidden) },
+		{ key: 'mistakes', html: hidden ? '' : mistakes(page, words) },
 		{ key: 'assumptions', html: folded('assumptions', words.assumptions, page.assumptions) },
 		{ key: 'sources', html: folded('sources', words.sources, page.sources) },
 	].filter(({ html }) => html !== '');
@@ -270,7 +271,7 @@ const formulaHtml = (latex: string): string => `<div class="formula">${formula(l
  */
 function calculation(step: PageStep): string {
 	const formulas = step.latex.split(' \\qquad ').filter(Boolean);
-	const said = step.results.filter(({ latex, text }) => (latex || text) !== '');
+	const said = step.results.filter(result => says(result, step.latex));
 	const lines = step.substituted?.split(' \\qquad ') ?? [];
 	if (lines.length !== said.length) {
 		const values = step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : '';
@@ -287,6 +288,14 @@ function calculation(step: PageStep): string {
 		return own === undefined ? html : `<div class="worked">${formulaHtml(own)}${html}</div>`;
 	});
 	return (paired ? '' : formulas.map(formulaHtml).join('')) + worked.join('');
+}
+
+/** Whether a result says something that the formulas of its step do not: `U = U` does not, nor `r = \\operatorname{rank}(M)` twice. */
+function says({ latex, text, symbol: name }: PageStep['results'][number], formulas: string): boolean {
+	const bare = (each: string) =>
+		each.replace(/\\(?:boldsymbol|mathbf|operatorname|mathrm|text|left|right)|[\s{}]/g, '');
+	if ((latex || text) === '' || bare(latex) === bare(name)) return false;
+	return latex === '' || !formulas.split(' \\qquad ').some(each => bare(each) === bare(`${name} = ${latex}`));
 }
 
 /** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */
@@ -335,7 +344,9 @@ function findingHtml(finding: PageFinding, words: Words): string {
 	const quote = `<button class="quote" data-do="reveal" ${where(finding.span)} title="${escapeHtml(put(words.goToLine, finding.line))}">${quotation(finding.quote)}</button>`;
 	const remark = finding.remark === null ? '' : (remarks[finding.remark] ?? finding.remark);
 	const said = verdict === 'right' ? remark : finding.message;
-	const roots = finding.roots.map(root => goTo(root.span, root.line, words)).join(', ');
+	const saidHtml = verdict === 'right' ? raised(said) : message(said);
+	const lines = [...new Map(finding.roots.map(root => [root.line, root])).values()];
+	const roots = lines.map(root => goTo(root.span, root.line, words)).join(', ');
 	const fixes = finding.fixes.map(
 		(title, index) =>
 			`<button class="link" data-do="fix" data-finding="${finding.index}" data-fix="${index}">${raised(title)}</button>`,
@@ -346,7 +357,7 @@ function findingHtml(finding: PageFinding, words: Words): string {
 		);
 	}
 	return `<div class="finding ${verdict}" data-finding="${finding.index}">${quote}
-		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}${said && verdict !== 'right' ? '.' : ''}</span>${said ? ` <span>${raised(said)}</span>` : ''}${
+		<p><span class="verdict">${verdictMark(verdict)} ${escapeHtml(word(words, verdict))}${said && verdict !== 'right' ? '.' : ''}</span>${said ? ` <span>${saidHtml}</span>` : ''}${
 			roots ? ` <span class="quiet">${escapeHtml(words.comesFrom)} ${roots}</span>` : ''
 		}</p>${originsHtml(finding, words)}${fixes.length > 0 ? `<p class="fixes">${fixes.join(' ')}</p>` : ''}</div>`;
 }
@@ -388,6 +399,18 @@ function noteHtml(note: Page['notes'][number], words: Words): string {
 	return `<div class="note"><h3 class="caption">${escapeHtml(words.note)}</h3>
 		<button class="quote" data-do="reveal" ${where(note.span)} title="${escapeHtml(put(words.goToLine, note.line))}"><q>${quotation(note.quote.replace(/^[\s*_→↗]+|[\s*_]+$/g, ''))}</q></button>
 		${note.agrees ? `<p>${escapeHtml(agrees[note.agrees])}</p>` : ''}</div>`;
+}
+
+/** What is often got wrong here, like the margin of a good textbook; what this text gets wrong leads there. */
+function mistakes({ mistakes: known }: Page, words: Words): string {
+	if (known.length === 0) return '';
+	const rows = known.map(({ seen, say, shows, at }) => {
+		const place = at
+			? ` <button class="link" data-do="reveal" ${where(at)}>${escapeHtml(words.mistakeHere)}</button>`
+			: '';
+		return `<li><span class="seen">${prose(seen)}</span>${place}<br>${prose([say, shows].filter(Boolean).join(' '))}</li>`;
+	});
+	return `<details data-keep="mistakes"><summary>${escapeHtml(words.mistakes)}</summary><ul>${rows.join('')}</ul></details>`;
 }
 
 function folded(key: string, title: string, lines: readonly string[]): string {

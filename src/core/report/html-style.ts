@@ -67,6 +67,7 @@ footer.page ul { padding-left: 1.2rem; } footer.page li { margin: .25rem 0; over
 figure.plot { margin: 0 0 .8rem; break-inside: avoid; }
 figure.plot > svg { display: block; max-width: 100%; height: auto; }
 figure.plot text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
+figure.plot text.mark { paint-order: stroke; stroke: var(--page, #fff); stroke-width: 3px; } figure.plot .across { color: var(--text); stroke-width: 1.5; } figure.plot .cut { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 3; }
 figure.plot text:is(.name, .mark, .value, .inside, .strong) { fill: var(--text); } figure.plot text:is(.inside, .strong) { font-weight: 600; }
 figure.plot :is(.axis, .tick) { stroke: var(--quiet); } figure.plot :is(.grid, .rung) { stroke: var(--line); } figure.plot .rung { stroke-dasharray: 2 3; }
 figure.plot .line { fill: none; stroke: currentColor; stroke-width: 2; }

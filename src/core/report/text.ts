@@ -147,8 +147,8 @@ function findingLines(finding: ReviewFinding, review: Review, paint: Paint, opti
 	const lines = [
 		`${indent}${paint(finding.verdict, `${VERDICT_SIGN[finding.verdict]} ${VERDICT_WORD[finding.verdict]}`)}  ${short}  ${paint('dim', `line ${finding.line}, ${finding.rule}`)}`,
 	];
-	if (finding.message !== '')
-		lines.push(...wrap(finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));
+	if ((finding.plain ?? finding.message) !== '')
+		lines.push(...wrap(finding.plain ?? finding.message, width - indent.length - 2).map(line => `${indent}  ${line}`));
 	const roots = finding.roots.map(index => review.findings[index]).filter(root => root !== undefined);
 	if (roots.length > 0) lines.push(`${indent}  from line ${[...new Set(roots.map(root => root.line))].join(', ')}`);
 	return lines;

@@ -55,9 +55,9 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 const LINES: Readonly<
 	Record<KeyPlot['kind'], { readonly needs: readonly string[]; readonly has?: readonly string[] }>
 > = {
-	curve: { needs: ['x', 'y'] },
-	contour: { needs: ['x', 'y', 'z'], has: ['point'] },
-	bars: { needs: ['bar'] },
+	curve: { needs: ['x', 'y'], has: ['point'] },
+	contour: { needs: ['x', 'y', 'z'], has: ['point', 'line'] },
+	bars: { needs: ['bar'], has: ['cut'] },
 	ladder: { needs: ['rung'] },
 	'heat-map': { needs: ['cells'], has: ['rows', 'columns'] },
 	strip: { needs: ['segment'], has: ['mark'] },
@@ -115,6 +115,12 @@ function reportLines(
 		if (axis && (expressions.length < 3 || !/\bfrom\b/.test(words) || !/\bto\b/.test(words)))
 			problems.push({
 				message: `An axis reads \`${name}: $k$ from $1$ to $m$, label\`.`,
+				span: setting.span,
+				severity: 'error',
+			});
+		else if (name === 'line' && (expressions.length < 5 || !/\bfrom\b/.test(words) || !/\bto\b/.test(words)))
+			problems.push({
+				message: 'A line reads `line: $x$, $y$ over $t$ from $1$ to $m$, label`.',
 				span: setting.span,
 				severity: 'error',
 			});

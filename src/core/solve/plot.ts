@@ -1,5 +1,5 @@
 import { extend } from '../math/evaluate/environment.ts';
-import { evaluate } from '../math/evaluate/evaluate.ts';
+import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { toText } from '../math/print/print.ts';
 import { unitless } from '../math/units/units.ts';
@@ -45,16 +45,27 @@ function illustration(
 			return value ? [{ name: symbol.name, value, words: toText(expression).replaceAll('"', '') }] : [];
 		});
 	if (taken.length === 0) return undefined;
-	const environment = extend(
-		drawing.start.environment,
-		taken.map(({ name, value }) => [name, value] as const),
-	);
+	const environment = extend(drawing.start.environment, [
+		...taken.flatMap(({ name, value }) => sizesOf(drawing.key, name, value)),
+		...taken.map(({ name, value }) => [name, value] as const),
+	]);
 	const start = { ...drawing.start, environment };
 	const short = taken.filter(({ value }) => value.kind === 'quantity').map(({ words }) => words);
 	return {
 		drawing: { ...drawing, start, end: runMethod(drawing.method, start).running },
 		words: short.length > 0 ? short.join(', ') : 'an example',
 	};
+}
+
+/** The sizes that a matrix gives to the letters of its declared shape. */
+function sizesOf(key: AnswerKey, symbol: string, value: Value): readonly (readonly [string, Value])[] {
+	const type = key.givens.find(given => given.symbol === symbol)?.type;
+	if (type?.kind !== 'matrix' || value.kind !== 'matrix') return [];
+	const sides = [
+		[type.rows, value.matrix.rows],
+		[type.columns, value.matrix.columns],
+	] as const;
+	return sides.flatMap(([side, size]) => (side.kind === 'symbol' ? [[side.name, quantity(size)] as const] : []));
 }
 
 interface Drawing {
@@ -88,7 +99,7 @@ function dataOf(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 /** A label without the words that steer the drawing. */
 const label = (setting: PlotSetting): string =>
 	setting.words
-		.replace(/\b(from|to|log)\b/g, ' ')
+		.replace(/\b(from|to|log|over)\b/g, ' ')
 		.replace(/^[\s,]+|[\s,]+$/g, '')
 		.replace(/\s*,\s*/g, ', ')
 		.trim();
@@ -166,7 +177,7 @@ function curve(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	return {
 		x: axisData(axis),
 		y: { label: lines.length === 1 ? label(lines[0]!) : '', log: lines.some(isLog), unit: unit.text },
-		series,
+		series: [...series, ...marked(plot, drawing, axis.unit, unit)],
 	};
 }
 
@@ -192,11 +203,7 @@ function contour(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 		.filter(Number.isFinite)
 		.toSorted((p, q) => p - q);
 	if (finite.length === 0) return undefined;
-	const points = settings(plot, 'point').flatMap(setting => {
-		const [a, b] = setting.expressions.map(expression => valueIn(expression, drawing.end));
-		if (a?.kind !== 'quantity' || b?.kind !== 'quantity') return [];
-		return [{ label: label(setting), points: [[a.value / x.unit.factor, b.value / y.unit.factor] as const] }];
-	});
+	const series = [...marked(plot, drawing, x.unit, y.unit), ...lines(plot, drawing, x.unit, y.unit)];
 	return {
 		x: axisData(x),
 		y: axisData(y),
@@ -209,25 +216,76 @@ function contour(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 				Array.from({ length: LEVELS }, (_, index) => finite[Math.floor(((index + 1) * finite.length) / (LEVELS + 1))]!),
 			),
 		],
-		...(points.length > 0 ? { series: points } : {}),
+		...(series.length > 0 ? { series } : {}),
 	};
+}
+
+type Series = NonNullable<PlotData['series']>;
+
+/** `point: $N_*$, $D_*$, the optimum`: series of one point each. */
+const marked = (plot: KeyPlot, drawing: Drawing, x: Unit, y: Unit): Series =>
+	settings(plot, 'point').flatMap(setting => {
+		const point = placeIn(setting, drawing.end, x, y);
+		return point ? [{ label: label(setting), points: [point] }] : [];
+	});
+
+/** `line: $N_*$, $D_*$ over $C$ from $1$ to $m$, label`: the places that two quantities take while a third one runs. */
+const lines = (plot: KeyPlot, drawing: Drawing, x: Unit, y: Unit): Series =>
+	settings(plot, 'line').flatMap(setting => {
+		const axis = axisOf({ ...setting, expressions: setting.expressions.slice(2) }, drawing, GRID);
+		const points = (axis?.values ?? []).flatMap(value => {
+			const point = placeIn(setting, at(drawing, [[axis!, value]]), x, y);
+			return point ? [point] : [];
+		});
+		return points.length > 1 ? [{ label: label(setting), points }] : [];
+	});
+
+/** The place that the first two formulas of a setting give. */
+function placeIn(setting: PlotSetting, running: Running, x: Unit, y: Unit): readonly [number, number] | undefined {
+	const [a, b] = setting.expressions.slice(0, 2).map(expression => valueIn(expression, running));
+	return a?.kind === 'quantity' && b?.kind === 'quantity' ? [a.value / x.factor, b.value / y.factor] : undefined;
 }
 
 /** `bar: $M$, LoRA factors` or, for a ladder of magnitudes, `rung: …`. */
 function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	let unit = unitless;
-	const series = [...settings(plot, 'bar'), ...settings(plot, 'rung')].flatMap((setting, index) => {
+	const series = [...settings(plot, 'bar'), ...settings(plot, 'rung')].flatMap((setting, index): Series => {
 		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+		if (value?.kind === 'matrix' && Math.min(value.matrix.rows, value.matrix.columns) === 1)
+			return entryBars(value.matrix.to1DArray(), setting, drawing);
 		if (value?.kind !== 'quantity') return [];
 		unit = value.unit;
 		return [{ label: label(setting), points: [[index, value.value] as const] }];
 	});
 	if (series.length === 0) return undefined;
 	const { factor } = unit;
+	const cut = cutOf(plot, drawing, series.length);
 	return {
+		...(cut && { cut }),
 		y: { label: '', log: plot.kind === 'ladder' || plot.settings.some(isLog), unit: unit.text },
 		series: series.map(each => ({ ...each, points: each.points.map(([x, y]) => [x, y / factor] as const) })),
 	};
+}
+
+/** More bars than these are no picture any more. */
+const MOST_BARS = 24;
+
+/** `bar: $\\sigma$ to $3$, singular value`: a bar for each entry of a vector, and zeros up to that number. */
+function entryBars(entries: readonly number[], setting: PlotSetting, drawing: Drawing): Series {
+	const wanted = setting.expressions[1] && valueIn(setting.expressions[1], drawing.end);
+	const count = Math.min(MOST_BARS, Math.max(entries.length, wanted?.kind === 'quantity' ? wanted.value : 0));
+	return Array.from({ length: count }, (_, index) => ({
+		label: `${label(setting)} ${index + 1}`.trim(),
+		points: [[index, entries[index] ?? 0] as const],
+	}));
+}
+
+/** `cut: $r$, rank`: behind how many of the bars a line is drawn. */
+function cutOf(plot: KeyPlot, drawing: Drawing, bars: number): PlotData['cut'] {
+	const setting = settings(plot, 'cut')[0];
+	const value = setting?.expressions[0] && valueIn(setting.expressions[0], drawing.end);
+	if (!setting || value?.kind !== 'quantity' || value.value < 0 || value.value > bars) return undefined;
+	return { behind: value.value, label: `${label(setting)} ${value.value}`.trim() };
 }
 
 function heatMap(plot: KeyPlot, drawing: Drawing): PlotData | undefined {

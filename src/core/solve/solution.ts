@@ -116,6 +116,8 @@ export interface PlotData {
 		readonly marked: boolean;
 	}[];
 	readonly levels?: readonly number[];
+	/** For bars: behind how many of them a line is drawn. */
+	readonly cut?: { readonly behind: number; readonly label: string };
 	/** For a flow of numbers: in an order in which each number stands behind those that it is made of. */
 	readonly numbers?: readonly FlowNumber[];
 	/** For a flow of numbers: indices of `numbers`, from and to; from is the smaller one. */

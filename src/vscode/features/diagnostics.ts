@@ -61,7 +61,11 @@ function diagnosticOf(
 	const { document, review } = reviewed;
 	const level = isAlarm(finding) ? levelOf(finding, document) : 'off';
 	if (level === 'off') return undefined;
-	const diagnostic = new vscode.Diagnostic(reviewed.range(finding.span), finding.message, severities[level]);
+	const diagnostic = new vscode.Diagnostic(
+		reviewed.range(finding.span),
+		finding.plain ?? finding.message,
+		severities[level],
+	);
 	diagnostic.source = source;
 	diagnostic.code = { value: finding.rule, target: explanation(finding.rule) };
 	const place = (span: Range, message: string) =>
@@ -70,7 +74,7 @@ function diagnosticOf(
 		...finding.related.map(({ span, message }) => place(span, message)),
 		...finding.roots.flatMap(root => {
 			const there = review.findings[root];
-			return there ? [place(there.span, `${look(there.verdict).word()}: ${there.message}`)] : [];
+			return there ? [place(there.span, `${look(there.verdict).word()}: ${there.plain ?? there.message}`)] : [];
 		}),
 	];
 	return diagnostic;

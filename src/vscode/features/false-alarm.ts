@@ -47,7 +47,7 @@ async function choose(reviewed: Reviewed): Promise<ReviewFinding | undefined> {
 	if (candidates.length <= 1) return candidates[0];
 	const items = candidates.map(finding => ({
 		label: `${look(finding.verdict).mark} ${finding.quote.replace(/\s+/g, ' ')}`,
-		detail: finding.message,
+		detail: finding.plain ?? finding.message,
 		finding,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
@@ -62,7 +62,7 @@ function bugReport(finding: ReviewFinding, text: string, version: string): strin
 
 - Rule: \`${finding.rule}\`
 - Verdict: ${finding.verdict}
-- Said: ${finding.message}
+- Said: ${finding.plain ?? finding.message}
 - About: \`${finding.quote.replace(/\s+/g, ' ')}\`
 - It is right because: …
 

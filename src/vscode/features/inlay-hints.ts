@@ -77,7 +77,7 @@ function hintOf(finding: ReviewFinding, reviewed: Reviewed): vscode.InlayHint {
 	const label = failing ? `→ ${inside ? fix.replacement : finding.expected!.text}` : look(finding.verdict).mark;
 	const hint = new vscode.InlayHint(inside ? reviewed.range(fix.span).end : behind(reviewed, finding.span), label);
 	hint.paddingLeft = true;
-	hint.tooltip = `${look(finding.verdict).word()}: ${finding.message}`;
+	hint.tooltip = `${look(finding.verdict).word()}: ${finding.plain ?? finding.message}`;
 	if (failing && fix) hint.textEdits = [vscode.TextEdit.replace(reviewed.range(fix.span), fix.replacement)];
 	return hint;
 }

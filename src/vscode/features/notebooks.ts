@@ -189,7 +189,7 @@ export function notebooks(reviews: Reviews, log: vscode.LogOutputChannel): vscod
 			const level = isAlarm(finding) ? settings.diagnosticLevel(finding.verdict, notebook.uri) : 'off';
 			const there = level === 'off' ? undefined : locationOf(reading, finding.span);
 			if (!there) continue;
-			const diagnostic = new vscode.Diagnostic(there.range, finding.message, severities[level]);
+			const diagnostic = new vscode.Diagnostic(there.range, finding.plain ?? finding.message, severities[level]);
 			diagnostic.source = source;
 			diagnostic.code = finding.rule;
 			const key = there.uri.toString();

@@ -27,6 +27,8 @@ export const panelWords = (): Words => ({
 	agreesPartly: l10n.t('agrees in part with the recomputation'),
 	agreesNo: l10n.t('disagrees with the recomputation'),
 	agreesUnknown: l10n.t('cannot be checked'),
+	mistakes: l10n.t('Known mistakes'),
+	mistakeHere: l10n.t('made here'),
 	assumptions: l10n.t('Assumptions'),
 	sources: l10n.t('Sources'),
 	missing: l10n.t('To compute it, {0} would have to be given.', '{0}'),

@@ -152,7 +152,7 @@ function report(run: vscode.TestRun, item: vscode.TestItem, reviewed: Reviewed, 
 		else run.skipped(item);
 		return;
 	}
-	const said = `${look(verdict).mark} ${look(verdict).word()}: ${finding.message}`;
+	const said = `${look(verdict).mark} ${look(verdict).word()}: ${finding.plain ?? finding.message}`;
 	const message = expected
 		? vscode.TestMessage.diff(said, expected.text, plainFormula(quote))
 		: new vscode.TestMessage(said);

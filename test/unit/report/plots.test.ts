@@ -55,6 +55,16 @@ describe('the plots of the keys on their examples', () => {
 		if (plot.kind !== 'flow' || plot.data.numbers) expect(html).toMatch(/<svg role="img" aria-label="[^"]{10,}"/);
 	});
 
+	it('have the spectrum with its rank, the compute-optimal line and the break-even', () => {
+		const of = (path: string, kind: Plot['kind']) =>
+			plots
+				.filter(({ name, plot: each }) => name.includes(path) && each.kind === kind)
+				.map(({ plot: each }) => each.data);
+		expect(of('circuits/svd', 'bars')).toContainEqual(expect.objectContaining({ cut: { behind: 2, label: 'rank 2' } }));
+		expect(of('fermi/scaling-law', 'contour')[0]?.series?.map(({ points }) => points.length > 1)).toContain(true);
+		expect(of('lora/memory', 'curve')[0]?.series?.map(({ label }) => label)).toContain('break-even');
+	});
+
 	it.each(plots)('as a file, $name', ({ plot }) => {
 		const svg = plotSvg(plot) ?? '';
 		expect(problemsOf(svg)).toEqual([]);
@@ -62,7 +72,10 @@ describe('the plots of the keys on their examples', () => {
 		expect(svg).toMatch(/<desc>[^<]{10,}<\/desc>/);
 		// A file has no page around it: its colours, and the names of its lines, are inside.
 		expect(svg).toContain('<style>');
-		const names = plot.kind === 'curve' && (plot.data.series?.length ?? 0) > 1 ? (plot.data.series ?? []) : [];
+		const names =
+			plot.kind === 'curve' && (plot.data.series?.length ?? 0) > 1
+				? (plot.data.series ?? []).filter(({ points }) => points.length > 1)
+				: [];
 		for (const { label } of names) expect(svg).toContain(label.slice(0, 8).replaceAll('<', '&lt;'));
 	});
 });
@@ -92,6 +105,44 @@ describe('a figure', () => {
 		const html = plotFigure(plot('curve', { x: axis(), y: axis(), series }));
 		expect(html.match(/class="line s0"/g)).toHaveLength(2);
 		expect(html).toMatch(/<ul class="legend">.*one.*two/);
+	});
+
+	it('marks a place on a curve, which is no line of the legend', () => {
+		const line = (label: string, points: readonly (readonly [number, number])[]) => ({ label, points });
+		const ends = [
+			[0, 1],
+			[4, 9],
+		] as const;
+		const html = plotFigure(
+			plot('curve', { x: axis(), y: axis(), series: [line('a', ends), line('b', ends), line('here', [[2, 5]])] }),
+		);
+		expect(html).toMatch(/<circle class="point"[^>]*\/><text class="mark"[^>]*>here</);
+		expect(html.match(/<li>/g)).toHaveLength(2);
+	});
+
+	it('draws lines across levels, each by its name', () => {
+		const cells = [0, 1, 2].map(row => [0, 1, 2].map(column => row + column));
+		const names = ['1', '2', '3'];
+		const series = [
+			{
+				label: 'ridge',
+				points: [
+					[1, 1],
+					[2, 2],
+					[9, 9],
+				] as const,
+			},
+		];
+		const data = { x: axis(), y: axis(), cells, rowLabels: names, columnLabels: names, levels: [1, 2, 3], series };
+		const html = plotFigure(plot('contour', data));
+		expect(html).toMatch(/<path class="line across" d="M[^Z"]+"\/><text class="mark"[^>]*>ridge</);
+	});
+
+	it('cuts bars behind the rank', () => {
+		const series = [3, 1, 0].map((value, index) => ({ label: `s ${index + 1}`, points: [[index, value] as const] }));
+		const html = plotFigure(plot('bars', { y: axis(), series, cut: { behind: 2, label: 'rank 2' } }));
+		expect(html).toMatch(/<line class="cut"[^>]*\/><text[^>]*>rank 2</);
+		expect(html.match(/class="bar s0"/g)).toHaveLength(3);
 	});
 
 	it('labels a logarithmic axis with powers of ten', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { quotation } from '../../../src/webview/math.ts';
+import { message, quotation } from '../../../src/webview/math.ts';
 
 describe('a stretch of the document', () => {
 	test.each(['$1.50/h', '$1 billion', '$120', '$100K', '$2.5M', '$ 3,000 per GPU', '-$40', '$0.002 per token'])(
@@ -15,4 +15,11 @@ describe('a stretch of the document', () => {
 			expect(quotation(text)).toContain('class="katex"');
 		},
 	);
+});
+
+test('what is said of a statement holds formulas and money', () => {
+	const html = message('The exponent is $a = \\beta/(\\alpha+\\beta)$, 10^2 times less.');
+	expect(html).toMatch(/^The exponent is <span class="katex">.*<\/span>, 10<sup>2<\/sup> times less\.$/s);
+	expect(message('That is $10,000/yr, not $8M/yr or $5/$6.')).toBe('That is $10,000/yr, not $8M/yr or $5/$6.');
+	expect(message('$x < 1$ & <b>')).not.toContain('<b>');
 });

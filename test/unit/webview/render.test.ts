@@ -232,3 +232,54 @@ describe('other values', () => {
 		expect(typed(value, unit)).toBe(text);
 	});
 });
+
+describe('known mistakes', () => {
+	const says = { seen: '$M = N$', say: 'This counts numbers, not bytes.', shows: null };
+	const parts = review.parts.map(part =>
+		part.id === '1.a'
+			? { ...part, solution: { ...part.solution!, mistakes: [says, { ...says, say: 'Bits are no bytes.' }] } }
+			: part,
+	);
+	const findings = review.findings.map((finding, index) =>
+		index === review.findings.findIndex(({ verdict }) => verdict === 'wrong')
+			? { ...finding, message: `${finding.message} ${says.say}` }
+			: finding,
+	);
+	const page = pageOf({ ...review, parts, findings }, '1.a', source, stepOf)!;
+	const piece = (of: typeof state, revealed: number) =>
+		render(page, of, words, { asking: false, revealed }).find(({ key }) => key === 'mistakes')?.html;
+
+	test('are folded, and one that the text makes leads there', () => {
+		expect(page.mistakes.map(({ at }) => at !== null)).toEqual([true, false]);
+		const html = piece(state, Number.POSITIVE_INFINITY)!;
+		expect(html).toMatch(/^<details data-keep="mistakes"><summary>/);
+		expect(html).toMatch(/class="katex".*data-do="reveal"/s);
+		expect(html).toContain('Bits are no bytes.');
+	});
+
+	test('are not given away before the solution', () => {
+		expect(piece({ ...state, hintsFirst: true }, 0)).toBeUndefined();
+		expect(piece({ ...state, hintsFirst: true }, 99)).toBeDefined();
+	});
+});
+
+test('a result that only says the name again, or the formula above, is not said', () => {
+	const step = review.parts.find(({ id }) => id === '1.a')!.solution!.steps[0]!;
+	const named = (symbol: string, latex: string) => ({ ...step.results[0]!, symbol, latex });
+	const steps = [
+		{
+			...step,
+			latex: 'U^\\top U = I \\qquad r = \\operatorname{rank}(W)',
+			substituted: null,
+			results: [named('U', 'U'), named('r', '\\mathrm{rank}(W)'), named('n', '7')],
+		},
+	];
+	const parts = review.parts.map(part =>
+		part.id === '1.a' ? { ...part, solution: { ...part.solution!, steps } } : part,
+	);
+	const html = render(pageOf({ ...review, parts }, '1.a', source, stepOf), state, words)
+		.filter(({ key }) => key.startsWith('step'))
+		.map(({ html: each }) => each)
+		.join('');
+	expect(html.match(/class="result"/g)).toHaveLength(1);
+});

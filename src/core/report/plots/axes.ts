@@ -73,8 +73,48 @@ export function curveSvg(data: PlotData): Drawn | undefined {
 		.defined(([a, b]) => drawable(a) && drawable(b) && Number.isFinite(x(a)) && Number.isFinite(y(b)))
 		.x(([a]) => round(x(a)))
 		.y(([, b]) => round(y(b)));
-	const lines = series.map(({ points }, index) => `<path class="line s${index % 6}" d="${path([...points]) ?? ''}"/>`);
-	return { width: WIDTH, height: HEIGHT, body: axes.body + lines.join('') };
+	const lines = series
+		.filter(({ points }) => points.length > 1)
+		.map(({ points }, index) => `<path class="line s${index % 6}" d="${path([...points]) ?? ''}"/>`);
+	return { width: WIDTH, height: HEIGHT, body: axes.body + lines.join('') + marksOf(data, axes) };
+}
+
+/** The series of one point each: a dot with its name. */
+function marksOf({ series = [] }: PlotData, { x: across, y: up }: Frame): string {
+	const [left, right] = across.range() as [number, number];
+	const [base, top] = up.range() as [number, number];
+	return series
+		.filter(({ points }) => points.length === 1)
+		.flatMap(({ label: name, points }) =>
+			points.map(([a, b]) => {
+				const [x, y] = [across(a), up(b)];
+				if (!(x >= left && x <= right && y <= base && y >= top)) return '';
+				const before = x > (left + right) / 2;
+				const dot = `<circle class="point" cx="${round(x)}" cy="${round(y)}" r="4"/>`;
+				return dot + label(name, x + (before ? -8 : 8), y + (y < top + 16 ? 16 : -7), before ? 'end' : 'start', 'mark');
+			}),
+		)
+		.join('');
+}
+
+/** The lines across a contour plot, each with its name where it leaves the picture. */
+function linesAcross({ series = [] }: PlotData, { x: across, y: up }: Frame): readonly string[] {
+	const [left, right] = across.range() as [number, number];
+	const [base, top] = up.range() as [number, number];
+	const path = line<readonly [number, number]>()
+		.defined(([x, y]) => x >= left && x <= right && y <= base && y >= top)
+		.x(([x]) => round(x))
+		.y(([, y]) => round(y));
+	return series
+		.filter(({ points }) => points.length > 1)
+		.map(({ label: name, points }, index) => {
+			const places = points.map(([a, b]) => [across(a), up(b)] as const);
+			const inside = places.filter(([x, y]) => x >= left && x <= right && y <= base && y >= top);
+			const [x, y] = inside[Math.floor(inside.length * 0.8)] ?? [left, base];
+			const dash = index === 0 ? '' : ' stroke-dasharray="5 4"';
+			const before = x > (left + right) / 2;
+			return `<path class="line across" d="${path(places) ?? ''}"${dash}/>${label(name, x + (before ? -10 : 10), y + 4, before ? 'end' : 'start', 'mark')}`;
+		});
 }
 
 /** A quantity over two as bands between levels, darker where it is higher, with marked points. */
@@ -103,23 +143,13 @@ export function contourSvg(data: PlotData): Drawn | undefined {
 				? ''
 				: `<path class="band" fill-rule="evenodd" fill-opacity="${round(0.1 + 0.02 * index)}" d="${path}"/>`;
 		});
-	const marks = (data.series ?? []).flatMap(({ label: name, points }) =>
-		points.flatMap(([a, b]) => {
-			const [x, y] = [axes.x(a), axes.y(b)];
-			if (!(x >= left && x <= right && y <= base && y >= top)) return [];
-			const before = x > (left + right) / 2;
-			return [
-				`<circle class="point" cx="${round(x)}" cy="${round(y)}" r="4"/>`,
-				label(name, x + (before ? -8 : 8), y + 4, before ? 'end' : 'start', 'mark'),
-			];
-		}),
-	);
 	const between = levels.length > 0 ? `${numberText(levels[0]!)} … ${numberText(levels.at(-1)!)}` : '';
 	const body = [
 		rect('ground', left, top, right - left, base - top),
 		...bands,
 		axes.body,
-		...marks,
+		...linesAcross(data, axes),
+		marksOf(data, axes),
 		label(between === '' ? '' : `levels ${between}`, WIDTH - RIGHT, 12, 'end'),
 	];
 	return { width: WIDTH, height: HEIGHT, body: body.join('') };

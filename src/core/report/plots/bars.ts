@@ -58,17 +58,23 @@ export function barsSvg(data: PlotData): Drawn | undefined {
 		.domain(rows.map((_, index) => index))
 		.range([TOP, TOP + rows.length * ROW])
 		.padding(0.28);
+	const { cut } = data;
 	const body = rows.flatMap(({ name, value }, index) => {
 		const top = y(index) ?? 0;
 		const middle = top + y.bandwidth() / 2 + 4;
 		const [a, b] = [Math.min(zero, x(value)), Math.max(zero, x(value))];
 		return [
 			label(fitted(name, left - 10), left - 8, middle, 'end'),
-			rect(`bar s${index % 6}`, a, top, b - a, y.bandwidth()),
+			rect(`bar s${cut ? 0 : index % 6}`, a, top, b - a, y.bandwidth()),
 			label(valueText(value, unit), b + 6, middle, 'start', 'value'),
 		];
 	});
-	return { width: WIDTH, height, body: body.join('') + lineOf('axis', zero, TOP, zero, height - 6) };
+	const at = cut && TOP + cut.behind * ROW;
+	const line =
+		cut && at !== undefined
+			? lineOf('cut', left - 60, at, WIDTH, at) + label(cut.label, WIDTH, at === TOP ? at + 12 : at - 4, 'end', 'name')
+			: '';
+	return { width: WIDTH, height, body: body.join('') + lineOf('axis', zero, TOP, zero, height - 6) + line };
 }
 
 /** Magnitudes as rungs of a logarithmic ladder, the largest on top. */
@@ -81,7 +87,7 @@ export function ladderSvg(data: PlotData): Drawn | undefined {
 	const { left, right } = margins(rows, unit);
 	const values = rows.map(({ value }) => value);
 	const ends = [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))];
-	const x = scaleOver(ends, true, [left + 6, WIDTH - right]);
+	const x = scaleOver(ends, true, [left + 14, WIDTH - right]);
 	if (!x) return undefined;
 	const base = TOP + rows.length * ROW;
 	const body = [

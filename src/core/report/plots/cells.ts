@@ -68,9 +68,11 @@ export function stripSvg(data: PlotData): Drawn | undefined {
 		if (!marked) {
 			if (b - a > widthOf(name) + 4) drawn.push(label(name, (a + b) / 2, y + BAR / 2 + 4, 'middle', 'inside'));
 			// Numbers that would stand on one another are left out; the segments that they belong to are named beside the strip.
-			if (a >= free) {
-				drawn.push(label(positions, a, top - 5));
-				free = a + widthOf(positions) + 8;
+			const width = widthOf(positions);
+			const start = Math.max(a, Math.min((a + b - width) / 2, WIDTH - width));
+			if (start >= free) {
+				drawn.push(label(positions, start, top - 5));
+				free = start + width + 8;
 			}
 		}
 		return drawn;

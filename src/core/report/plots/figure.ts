@@ -52,7 +52,7 @@ export function plotSvg(plot: Plot): string | undefined {
 
 /** Colours of a plot that is a file: dark ink on white. */
 const FILE_STYLE =
-	'text{fill:#444;font:11px system-ui,sans-serif}.name,.mark,.value,.inside,.strong{fill:#000}.inside,.strong{font-weight:600}.axis,.tick{stroke:#444}.head{fill:#444}.grid,.rung{stroke:#ccc}.rung{stroke-dasharray:2 3}.line{fill:none;stroke:currentColor;stroke-width:2}.s0{color:#1a5fa8}.s1{color:#955400;stroke-dasharray:7 4}.s2{color:#1b5e1b;stroke-dasharray:2 3}.s3{color:#5a2880;stroke-dasharray:9 3 2 3}.s4{color:#9b1c14;stroke-dasharray:12 4}.s5{color:#6b4c00;stroke-dasharray:4 2 1 2}.bar,.segment{fill:currentColor;fill-opacity:.4;stroke:currentColor;stroke-dasharray:none}.segment.marked{color:#1b5e1b;fill-opacity:1}.band,.above{fill:#1a5fa8}.below{fill:#955400}.cell{stroke:#ccc}.ground{fill:none}.point{fill:#9b1c14;stroke:#fff}';
+	'text{fill:#444;font:11px system-ui,sans-serif}.mark{paint-order:stroke;stroke:#fff;stroke-width:3px}.name,.mark,.value,.inside,.strong{fill:#000}.inside,.strong{font-weight:600}.axis,.tick{stroke:#444}.head{fill:#444}.grid,.rung{stroke:#ccc}.rung{stroke-dasharray:2 3}.line{fill:none;stroke:currentColor;stroke-width:2}.s0{color:#1a5fa8}.s1{color:#955400;stroke-dasharray:7 4}.s2{color:#1b5e1b;stroke-dasharray:2 3}.s3{color:#5a2880;stroke-dasharray:9 3 2 3}.s4{color:#9b1c14;stroke-dasharray:12 4}.s5{color:#6b4c00;stroke-dasharray:4 2 1 2}.bar,.segment{fill:currentColor;fill-opacity:.4;stroke:currentColor;stroke-dasharray:none}.segment.marked{color:#1b5e1b;fill-opacity:1}.across{color:#000;stroke-width:1.5}.cut{stroke:#000;stroke-width:1.5;stroke-dasharray:6 3}.band,.above{fill:#1a5fa8}.below{fill:#955400}.cell{stroke:#ccc}.ground{fill:none}.point{fill:#9b1c14;stroke:#fff}';
 
 function drawnOf({ kind, data }: Plot): Drawn | undefined {
 	switch (kind) {
@@ -94,7 +94,7 @@ const alternativeOf = ({ alternative, data }: Plot): string =>
 	[plainWords(alternative), numbersInWords(data)].filter(Boolean).join(' ');
 
 /** Markdown with formulas as words: an attribute holds no markup. */
-const plainWords = (text: string): string => text.replace(/[$*`]|\\(?=[a-zA-Z])/g, '').replace(/\s+/g, ' ');
+const plainWords = (text: string): string => text.replace(/[$*`{}]|\\(?=[a-zA-Z])/g, '').replace(/\s+/g, ' ');
 
 /** Which line is which, where there are several: by dash as well as by colour. */
 function legend(plot: Plot): string {
@@ -109,6 +109,8 @@ function legend(plot: Plot): string {
 
 /** The names of a plot's lines, where there are several to tell apart. */
 function namedSeries({ kind, data }: Plot): readonly string[] {
-	const named = (kind === 'curve' ? (data.series ?? []) : []).filter(({ label }) => label !== '');
+	const named = (kind === 'curve' ? (data.series ?? []) : []).filter(
+		({ label, points }) => label !== '' && points.length > 1,
+	);
 	return named.length < 2 ? [] : named.map(({ label }) => label);
 }

@@ -10,8 +10,8 @@ export interface Drawn {
 
 export const WIDTH = 480;
 
-/** Width of a letter of the labels, on average. */
-const LETTER = 6.3;
+/** Width of a letter of the labels, on average, in the widest of the usual fonts. */
+const LETTER = 6.8;
 
 export const widthOf = (text: string): number => text.length * LETTER;
 
