@@ -94,6 +94,8 @@ interface Entry {
 	force: boolean;
 	/** Something that the review rests on has changed, though the text has not. */
 	outdated?: boolean;
+	/** The review of a text that the document is about to have. */
+	foreseen?: { readonly text: string; readonly review: Review };
 	/** The version at which a review failed, so that it is not tried again on the same text. */
 	failedAt?: number;
 }
@@ -156,6 +158,11 @@ export class Reviews implements vscode.Disposable {
 		entry.force = true;
 		await this.#review(document);
 		return entry.reviewed;
+	}
+
+	/** Keeps the review of a text that the document is about to have, made with the document's own settings, so that it is not made twice. */
+	foresee(document: vscode.TextDocument, text: string, review: Review): void {
+		this.#entry(document).foreseen = { text, review };
 	}
 
 	/** The review that a place belongs to, and where it stands in the reviewed text. */
@@ -257,12 +264,16 @@ export class Reviews implements vscode.Disposable {
 		if (text.length > longText && !entry.force) return;
 		const started = performance.now();
 		try {
-			const result = review(text, {
-				file: vscode.workspace.asRelativePath(document.uri, false),
-				force: entry.force,
-				disabledRules: settings.disabledRules(document),
-				assignment,
-			});
+			const foreseen = entry.foreseen?.text === text ? entry.foreseen.review : undefined;
+			entry.foreseen = undefined;
+			const result =
+				foreseen ??
+				review(text, {
+					file: vscode.workspace.asRelativePath(document.uri, false),
+					force: entry.force,
+					disabledRules: settings.disabledRules(document),
+					assignment,
+				});
 			entry.reviewed = new Reviewed(document, version, result, entry.force);
 			const took = (performance.now() - started).toFixed(0);
 			this.#log.debug(`${result.file}: ${result.parts.length} parts, ${result.findings.length} findings, ${took} ms`);

@@ -275,11 +275,17 @@ export class Notes implements vscode.Disposable {
 		const own = document.getText();
 		const options = {
 			file: vscode.workspace.asRelativePath(document.uri, false),
-			force: true,
+			force: known?.forced === true || known?.empty === true,
 			disabledRules: settings.disabledRules(document),
 			assignment: await assignmentText(document.uri, own),
 		};
-		return text => (known && !known.empty && text === own ? known.review : engine.review(text, options));
+		return text => {
+			if (known && !known.empty && text === own) return known.review;
+			const read = engine.review(text, options);
+			// The last text that is tried is the one that is taken.
+			if (known && !known.empty) this.reviews.foresee(document, text, read);
+			return read;
+		};
 	}
 
 	async #apply(document: vscode.TextDocument, edits: readonly TextEdit[] | undefined): Promise<boolean> {
