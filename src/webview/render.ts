@@ -1,3 +1,4 @@
+import { says as saysMore } from '../core/report/equation.ts';
 import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
 import { fieldHtml, presetsHtml } from './fields.ts';
@@ -291,11 +292,12 @@ function calculation(step: PageStep): string {
 }
 
 /** Whether a result says something that the formulas of its step do not: `U = U` does not, nor `r = \\operatorname{rank}(M)` twice. */
-function says({ latex, text, symbol: name }: PageStep['results'][number], formulas: string): boolean {
+function says(result: PageStep['results'][number], formulas: string): boolean {
+	const { latex, text, symbol: name } = result;
 	const bare = (each: string) =>
 		each.replace(/\\(?:boldsymbol|mathbf|operatorname|mathrm|text|left|right)|[\s{}]/g, '');
-	if ((latex || text) === '' || bare(latex) === bare(name)) return false;
-	return latex === '' || !formulas.split(' \\qquad ').some(each => bare(each) === bare(`${name} = ${latex}`));
+	if (latex === '') return text !== '';
+	return saysMore(result) && !formulas.split(' \\qquad ').some(each => bare(each) === bare(`${name} = ${latex}`));
 }
 
 /** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */

@@ -67,7 +67,7 @@ footer.page ul { padding-left: 1.2rem; } footer.page li { margin: .25rem 0; over
 figure.plot { margin: 0 0 .8rem; break-inside: avoid; }
 figure.plot > svg { display: block; max-width: 100%; height: auto; }
 figure.plot text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
-figure.plot text.mark { paint-order: stroke; stroke: var(--page, #fff); stroke-width: 3px; } figure.plot .across { color: var(--text); stroke-width: 1.5; } figure.plot .cut { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 3; }
+figure.plot text.mark { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; } figure.plot .across { color: var(--text); stroke-width: 1.5; } figure.plot .cut { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 3; }
 figure.plot text:is(.name, .mark, .value, .inside, .strong) { fill: var(--text); } figure.plot text:is(.inside, .strong) { font-weight: 600; }
 figure.plot :is(.axis, .tick) { stroke: var(--quiet); } figure.plot :is(.grid, .rung) { stroke: var(--line); } figure.plot .rung { stroke-dasharray: 2 3; }
 figure.plot .line { fill: none; stroke: currentColor; stroke-width: 2; }
@@ -86,10 +86,10 @@ figure.plot ol.flow li:not(:last-child)::after { position: absolute; right: -1.2
 	@page { margin: 16mm 13mm; }
 	body { max-width: none; padding: 0; font-size: 10pt; }
 	.row { display: grid; grid-template-columns: minmax(0, 1fr) 13.5rem; column-gap: 1.2rem; } aside { padding-top: .3rem; font-size: .82em; }
-	.finding, .note, .contents li, tr, li { break-inside: avoid; } .text :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; } .text:has(> :is(h1, h2, h3, h4, h5, h6):only-child) { break-after: avoid; break-inside: avoid; }
+	.finding, .note, .contents li, tr, li { break-inside: avoid; } .text :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; } .text:has(> :is(h1, h2, h3, h4, h5, h6):only-child), .lead, .row:has(> .lead:last-of-type) { break-after: avoid; break-inside: avoid; } aside { break-inside: avoid; }
 	.asked, .text pre { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 	a { text-decoration: none; color: inherit; }
-	.text pre { white-space: pre-wrap; } button { display: none; }
+	.text pre { white-space: pre-wrap; } button { display: none; } aside .wide { overflow: visible; font-size: .85em; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;

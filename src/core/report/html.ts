@@ -1,5 +1,6 @@
 import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review.ts';
 import { type Annotated, type AnnotatedPiece, annotate, type PieceRole, tallyByProblem } from './annotated.ts';
+import { equation, says } from './equation.ts';
 import { escapeHtml } from './escape.ts';
 import { baseName, mark, pageHtml, prose, reportMarkdown, sign, tallyIn } from './page.ts';
 import { plotFigure } from './plots/figure.ts';
@@ -160,7 +161,10 @@ ${this.#footer()}`;
 				? `<p class="role">${escapeHtml(this.words[piece.role])}</p>`
 				: '';
 		const refer = (source: string) => this.#reference(piece.notes, source);
-		return `<div class="text${piece.role ? ` ${piece.role}` : ''}">${label}${rendered(piece.markdown, refer, this.#levels)}</div>`;
+		const html = rendered(piece.markdown, refer, this.#levels);
+		// What only leads to what comes below (`**Question:**`, a heading) is not left behind at the foot of a page.
+		const lead = /^\s*(?:#{1,6} .*|\*\*[^*\n]+\*\*:?)\s*$/.test(piece.markdown);
+		return `<div class="text${piece.role ? ` ${piece.role}` : ''}${lead ? ' lead' : ''}">${label}${html}</div>`;
 	}
 
 	/** The mark in the text of a note that is kept in a comment. */
@@ -230,10 +234,10 @@ ${this.#footer()}`;
 		const { results, plots } = part.solution;
 		const figures = plots.map(plot => plotFigure(plot, prose)).join('');
 		const items = results
-			.filter(({ latex, matrix }) => latex !== '' && (plots.length === 0 || (matrix?.flat().length ?? 0) <= LARGE))
+			.filter(result => says(result) && (plots.length === 0 || (result.matrix?.flat().length ?? 0) <= LARGE))
 			.map(
-				({ name, symbol, latex }) =>
-					`<li>${name === '' ? '' : `<span class="quiet">${prose(name)}:</span> `}${prose(`$${symbol === '' ? '' : `${symbol} = `}${latex.replaceAll('$', '\\$')}$`)}</li>`,
+				result =>
+					`<li>${result.name === '' ? '' : `<span class="quiet">${prose(result.name)}:</span> `}${prose(`$${equation(result)}$`)}</li>`,
 			);
 		if (figures === '' && items.length === 0) return '';
 		const name = escapeHtml(`${words.worked}, ${part.id}`);

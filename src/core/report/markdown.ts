@@ -1,5 +1,6 @@
 import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review.ts';
 import { annotate, tallyByProblem } from './annotated.ts';
+import { equation, says } from './equation.ts';
 import { baseName, tallyIn } from './page.ts';
 import { plotSvg } from './plots/figure.ts';
 import { VERDICT_SIGN, VERDICTS } from './verdict-words.ts';
@@ -99,11 +100,8 @@ function noteLine(note: ReviewNote, words: ReportWords): string {
 function worked({ id, solution }: ReviewPart, words: ReportWords): readonly string[] {
 	if (!solution) return [];
 	const results = solution.results
-		.filter(({ latex, matrix }) => latex !== '' && (matrix?.flat().length ?? 0) <= 16)
-		.map(
-			({ name, symbol, latex }) =>
-				`- ${name === '' ? '' : `${name}: `}$${symbol === '' ? '' : `${symbol} = `}${latex.replaceAll('$', '\\$')}$`,
-		);
+		.filter(result => says(result) && (result.matrix?.flat().length ?? 0) <= 16)
+		.map(result => `- ${result.name === '' ? '' : `${result.name}: `}$${equation(result)}$`);
 	const plots = solution.plots.flatMap(plot => {
 		const svg = plot.data.segments && plot.kind === 'flow' ? undefined : plotSvg(plot); // words in their order read better as words
 		const alternative = plot.alternative.replace(/[[\]\r\n]/g, ' ');
