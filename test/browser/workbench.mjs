@@ -22,6 +22,7 @@ const SETTINGS = {
 	'git.enabled': false,
 	'workbench.tips.enabled': false,
 	'window.autoDetectHighContrast': false,
+	'comments.openView': 'never',
 };
 
 const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -100,6 +101,19 @@ class Workbench {
 	/** Runs a command by its title as in the palette, e.g. `Homework Lens: Show Solution`. */
 	async run(title) {
 		await this.#quickInput(`>${title}`, 'F1');
+	}
+
+	/** Takes an entry of the menu that a file or folder of the explorer has. */
+	async fromMenu(name, entry) {
+		const row = this.page.locator('.explorer-viewlet .monaco-list-row', { hasText: name }).first();
+		await row.click({ button: 'right' });
+		const item = this.page.locator('.context-view .action-label', { hasText: entry });
+		await item.waitFor();
+		// A menu that has just opened takes no click.
+		for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
+			await this.page.waitForTimeout(400);
+			await item.click({ timeout: 2000 }).catch(() => {});
+		}
 	}
 
 	/** Opens the quick input and gives its field. */
@@ -181,8 +195,15 @@ class Workbench {
 	async reset() {
 		const tab = this.page.locator('.editor-group-container .tab').first();
 		if (await tab.isVisible()) {
-			await this.run('View: Close All Editors'); // the browser's VS Code saves by itself what was changed
-			await tab.waitFor({ state: 'detached' });
+			// The browser's VS Code saves by itself what was changed. The keys are quicker than the palette, and may be lost.
+			await this.page.keyboard.press('Control+k');
+			await this.page.keyboard.press('Control+w');
+			try {
+				await tab.waitFor({ state: 'detached', timeout: 1500 });
+			} catch {
+				await this.run('View: Close All Editors');
+				await tab.waitFor({ state: 'detached' });
+			}
 		}
 		cpSync(this.#original, this.workspace, { recursive: true });
 	}
