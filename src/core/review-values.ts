@@ -71,10 +71,18 @@ const tidy = (value: number): number => (Number.isInteger(value) ? value : Numbe
 export const expectedOf = (expected: Expected | undefined): ReviewExpected | null =>
 	expected ? { ...plainValue(expected.value), text: expected.text, latex: expected.latex } : null;
 
+/** A list of matrices, where a value is one. */
+function matricesOf(value: Value | undefined): { readonly matrices?: readonly (readonly (readonly number[])[])[] } {
+	if (value?.kind !== 'list' || value.items.length === 0) return {};
+	const matrices = value.items.flatMap(item => (item.kind === 'matrix' ? [item.matrix.to2DArray()] : []));
+	return matrices.length === value.items.length ? { matrices } : {};
+}
+
 export const givenOf = (given: Given, span: ReviewGiven['span']): ReviewGiven => ({
 	symbol: given.latex ?? given.symbol ?? '',
 	name: given.name ?? '',
 	...plainValue(given.value),
+	...matricesOf(given.value),
 	text: given.value ? formatValue(given.value).text : '',
 	from: given.from,
 	span,

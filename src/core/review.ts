@@ -83,6 +83,8 @@ export interface ReviewPlainValue {
 }
 
 export interface ReviewGiven extends ReviewPlainValue {
+	/** The members, where it is a list of matrices. */
+	readonly matrices?: readonly (readonly (readonly number[])[])[];
 	readonly symbol: string;
 	readonly name: string;
 	readonly text: string;

@@ -199,13 +199,15 @@ function hints(count: number, revealed: number, words: Words): string {
 }
 
 /** The value of a given: a small matrix is set as one; a function's formula is where the link beside it leads. */
-function givenValue({ matrix, text }: Page['givens'][number]): string {
+function givenValue({ matrix, matrices, text }: Page['givens'][number]): string {
 	if (text === '' || text.includes('↦')) return '';
-	const small = matrix !== undefined && matrix.length <= 6 && (matrix[0]?.length ?? 0) <= 6;
-	const rows = small
-		? matrix.map(row => row.map(entry => Number(entry.toPrecision(4))).join(' & ')).join(' \\\\ ')
-		: '';
-	const html = small ? formula(`\\begin{bmatrix}${rows}\\end{bmatrix}`) : quotation(text);
+	const all = matrices ?? (matrix ? [matrix] : []);
+	const small = all.length > 0 && all.every(each => each.length <= 6 && (each[0]?.length ?? 0) <= 6);
+	const set = (rows: readonly (readonly number[])[]): string =>
+		formula(
+			`\\begin{bmatrix}${rows.map(row => row.map(entry => Number(entry.toPrecision(4))).join(' & ')).join(' \\\\ ')}\\end{bmatrix}`,
+		);
+	const html = small ? all.map(set).join(', ') : quotation(text);
 	return `<span class="value">${html}</span>`;
 }
 

@@ -1,6 +1,7 @@
 import { extend } from '../math/evaluate/environment.ts';
 import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
+import { formatValue } from '../math/print/format.ts';
 import { toText } from '../math/print/print.ts';
 import { unitless } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
@@ -255,7 +256,14 @@ function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 			return entryBars(value.matrix.to1DArray(), setting, drawing);
 		if (value?.kind !== 'quantity') return [];
 		unit = value.unit;
-		return [{ label: label(setting), points: [[index, value.value] as const] }];
+		const { text } = formatValue(value);
+		return [
+			{
+				label: label(setting),
+				points: [[index, value.value] as const],
+				...(text.includes('$') && { text: text.replaceAll('\\$', '$') }),
+			},
+		];
 	});
 	if (series.length === 0) return undefined;
 	const { factor } = unit;

@@ -105,7 +105,12 @@ export interface Plot {
 export interface PlotData {
 	readonly x?: { readonly label: string; readonly log: boolean; readonly unit: string };
 	readonly y?: { readonly label: string; readonly log: boolean; readonly unit: string };
-	readonly series?: readonly { readonly label: string; readonly points: readonly (readonly [number, number])[] }[];
+	readonly series?: readonly {
+		readonly label: string;
+		readonly points: readonly (readonly [number, number])[];
+		/** The value of a bar as results print it, where a number and a unit would not do: `$6 million`. */
+		readonly text?: string;
+	}[];
 	readonly rowLabels?: readonly string[];
 	readonly columnLabels?: readonly string[];
 	readonly cells?: readonly (readonly number[])[];

@@ -138,6 +138,13 @@ describe('a figure', () => {
 		expect(html).toMatch(/<path class="line across" d="M[^Z"]+"\/><text class="mark"[^>]*>ridge</);
 	});
 
+	it('says amounts of money as results do', () => {
+		const series = [{ label: 'compute', points: [[0, 6e6] as const], text: '$6 million' }];
+		expect(plotFigure(plot('bars', { y: { ...axis(), unit: 'USD' }, series }))).toContain('>$6 million<');
+		const costs = plots.filter(({ name }) => name.includes('fermi/carbon')).map(({ plot: each }) => each.data);
+		expect(JSON.stringify(costs)).toMatch(/"text":"\$[\d.,]+/);
+	});
+
 	it('cuts bars behind the rank', () => {
 		const series = [3, 1, 0].map((value, index) => ({ label: `s ${index + 1}`, points: [[index, value] as const] }));
 		const html = plotFigure(plot('bars', { y: axis(), series, cut: { behind: 2, label: 'rank 2' } }));

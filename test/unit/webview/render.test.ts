@@ -283,3 +283,28 @@ test('a result that only says the name again, or the formula above, is not said'
 		.join('');
 	expect(html.match(/class="result"/g)).toHaveLength(1);
 });
+
+test('a list of matrices that is given is set as matrices', () => {
+	const given = {
+		symbol: 'W',
+		name: '',
+		text: '([1 0; 0 1], [0 0; 0 1])',
+		unit: '',
+		from: 'question',
+		span: null,
+	} as const;
+	const matrices = [
+		[
+			[1, 0],
+			[0, 1],
+		],
+		[
+			[0, 0],
+			[0, 1],
+		],
+	];
+	const parts = review.parts.map(part => (part.id === '1.a' ? { ...part, givens: [{ ...given, matrices }] } : part));
+	const html = render(pageOf({ ...review, parts }, '1.a', source, stepOf), state, words)[1]!.html;
+	expect(html.match(/class="katex"/g)!.length).toBeGreaterThanOrEqual(2);
+	expect(html).not.toContain('[1 0; 0 1]');
+});
