@@ -173,7 +173,7 @@ function isExchange({ left, right, units, judgement }: Comparison, context: Chai
 	if (left.literal?.unit && left.literal.value === 1 && units === 'one-sided') return true;
 	if (!left.literal?.unit || !right.literal?.unit) return false;
 	// The same number in two units that have nothing in common is no rate: 0 bytes are not 0 seconds.
-	if (units === 'clash') return judgement.level === 'wrong';
+	if (units === 'clash') return judgement.level === 'wrong' || (left.literal.value === 1 && right.literal.value === 1);
 	if (units !== 'same') return true;
 	const nouns =
 		Object.keys(left.quantity.unit.dimension.nouns).join() !== Object.keys(right.quantity.unit.dimension.nouns).join();

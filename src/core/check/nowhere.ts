@@ -147,7 +147,7 @@ function isStrange(
 	const anchor = locate(statement, expression.span);
 	if (written.find(literal.value, anchor, statement.part)) return false;
 	// ± of a root that stands in the line before
-	if (/\\pm\b|±/.test(statement.source)) return false;
+	if (/\\pm(?![a-z])|±/.test(statement.source)) return false;
 	if (hasNames(statement) || isExplained(statement, anchor, homework)) return false;
 	// beside it, in the same calculation, stand numbers that the text does know
 	const beside = uses.filter(use => use.operand === operand && use.expression !== expression && use.node);

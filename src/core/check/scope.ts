@@ -51,6 +51,13 @@ function isFragment(source: string, operand: Operand, before: string, after: str
 	const single = operand.readings[0]!.literal !== undefined;
 	// 0900 − 0130: hours and minutes, a code; no number.
 	if (/(?:^|[-−+*/×(]\s?)0\d{3}(?![\d.])/.test(source)) return true;
+	// gcd(175,119): an argument is no thousands; 6 ± 1 is two numbers; (-0.56)2 has lost its superscript
+	if (
+		/(?:gcd|lcm)[^)\]]*\d,\d{3}(?!\d)/.test(source) ||
+		/\\pm(?![a-z])|±/.test(source) ||
+		/^\([^()]*\)\s?\d$/.test(source)
+	)
+		return true;
 	if (/\d:\$?$/.test(before) || /^:\d/.test(after)) return true;
 	if (/\\&\s*[\])]?\s*\(?\s*$/.test(before) || /^\s*\\&/.test(after)) return true;
 	if (/[A-Za-z)\]}]\s*\+\s*\$?\s*$|[A-Za-z)]\s+x\s+\$?\s*$|[-+*x=(]\s*\.\s+$/.test(before)) return true;
@@ -67,6 +74,7 @@ function isFragment(source: string, operand: Operand, before: string, after: str
 	// A formula whose first half stands before it: in brackets in running text, or in another formula with a sign between.
 	return (
 		/\([^()\n]*[\w)]\s*[-+−–×*/]\s*\d[^()\n]*\)\s*\$+\s*[({]?\s*$/.test(before) ||
+		/\(\s*\d[\d.,]*\)\$+\s*[({]?\s*$/.test(before) ||
 		/\$\s*[+×−]\s*\$+\s*[({]?\s*$/.test(before)
 	);
 }

@@ -2,9 +2,9 @@ import { extend } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
-import { isDimensionless, unitless } from '../math/units/units.ts';
+import { isDimensionless, unitless, unitOf } from '../math/units/units.ts';
 import type { Environment, Quantity } from '../math/value.ts';
-import { hasHole, symbolsOf } from '../math/walk.ts';
+import { hasHole, some, symbolsOf } from '../math/walk.ts';
 import { type Chain, locate } from '../quantities/statement.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, redress } from './dress.ts';
@@ -30,6 +30,14 @@ export function checkUnknown(equation: Chain, next: Chain | undefined, names: En
 	if (isName(left) || isName(right) || hasHole(left) || hasHole(right)) return;
 	const solution = next.expression.operands.at(-1)!;
 	const literal = literalOf(solution);
+	// degrees and per cent: whether the unknown counts in them, the formula does not say
+	if (
+		some(
+			equation.expression,
+			node => node.kind === 'unit' && isDimensionless(unitOf(node)) && unitOf(node).factor !== 1,
+		)
+	)
+		return;
 	if (!literal || !next.expression.operators.every(operator => operator === '=' || operator === '≈')) return;
 	const off = (value: number): number | undefined => difference(left, right, unknown, value, names);
 	const at = off(literal.value);

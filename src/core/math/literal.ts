@@ -62,7 +62,8 @@ export function literalOf(expression: Expression): Literal | undefined {
 		case 'apply': {
 			const { operator, args } = expression;
 			const [first, second] = args;
-			if (expression.decoration === 'boxed' && args.length === 1 && first) return literalOf(first);
+			if (operator === 'add' && expression.decoration === 'boxed' && args.length === 1 && first)
+				return literalOf(first);
 			if (operator === 'negate' && first) {
 				const inner = literalOf(first);
 				return inner && { ...inner, value: -inner.value, decimal: inner.decimal.neg(), span: expression.span };

@@ -16,6 +16,10 @@ describe('readings of a step that its author may have meant', () => {
 		['temperatures', '$100^\\circ\\text{C} = 212^\\circ\\text{F}$, 37 °C = 98.6 °F'],
 		['a scale word behind a power', '$10^3$ million tokens are $10^3 \\times 10^6 = 10^9$ tokens.'],
 		['what remains of a division', '17 % 5 = 2'],
+		['powers that stand side by side', '$6^4 = 2^43^4$ and $\\frac{2^34^2}{6} = \\frac{64}{3}$'],
+		['a solution in a box', '$3x+7=-8 \\Rightarrow 3x=-15 \\Rightarrow x=\\boxed{-5}$'],
+		['an unknown in degrees', '$2\\alpha = 290^\\circ \\Rightarrow \\alpha = \\boxed{145^\\circ}$'],
+		['a negative amount behind braces', '$\\frac{-8\\text{ m/s}}{4\\text{ s}} = -2\\text{ m}{\\text{/s}}^{2}$'],
 		[
 			'degrees that a bare sum comes to',
 			'It cooled by 90 - 26 = 64 degrees; the angle is $180(7-2)/5 = \\boxed{180^\\circ}$.',

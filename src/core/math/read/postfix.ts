@@ -139,9 +139,12 @@ function withLastUnitRaised(
 ): Expression | undefined {
 	const old = e.kind === 'measure' ? e.unit : e;
 	const last = old.factors.at(-1);
-	if (!last || exponent.kind !== 'number' || !Number.isInteger(exponent.value)) return undefined;
-	const factors = [...old.factors.slice(0, -1), { ...last, power: last.power * exponent.value }];
-	const unit: UnitNode = { ...old, factors, text: `${old.text.trim()}^${exponent.value}` };
+	const negative = exponent.kind === 'apply' && exponent.operator === 'negate';
+	const size = negative ? exponent.args[0] : exponent;
+	if (!last || size?.kind !== 'number' || !Number.isInteger(size.value)) return undefined;
+	const power = negative ? -size.value : size.value;
+	const factors = [...old.factors.slice(0, -1), { ...last, power: last.power * power }];
+	const unit: UnitNode = { ...old, factors, text: `${old.text.trim()}^${power}` };
 	const span = p.spanFrom(start);
 	return e.kind === 'measure' ? { ...e, unit, span } : { ...unit, span };
 }

@@ -1,4 +1,4 @@
-import type { ApplyNode, Expression } from '../expression.ts';
+import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
 import { isMixedNumber } from '../print/print-levels.ts';
 import { mapChildren, sameTree, walk } from '../walk.ts';
 
@@ -131,4 +131,39 @@ const unitBelow: Rewrite = e => {
 	return { ...below, span: e.span, value: quotient(above, below.value) };
 };
 
-const REWRITES: readonly Rewrite[] = [powerBelow, fractionFactor, factorBelow, fractionFirst, mixedProduct, unitBelow];
+/** `2^43^4`, `3^25^2`: behind a bare ^ TeX takes one digit, and what looks like its exponent is the next base. */
+const oneDigitExponents: Rewrite = e => {
+	const exponents: NumberNode[] = [];
+	let base: Expression = e;
+	while (base.kind === 'apply' && base.operator === 'power') {
+		const [under, over] = base.args as [Expression, Expression];
+		if (over.kind !== 'number' || over.span.start !== under.span.end + 1) return undefined;
+		exponents.unshift(over);
+		base = under;
+	}
+	if (exponents.length < 2 || base.kind !== 'number') return undefined;
+	const factors: Expression[] = [];
+	for (const [index, over] of exponents.entries()) {
+		const digits = over.decimal.padStart(over.span.end - over.span.start, '0');
+		const last = index === exponents.length - 1;
+		if (!/^\d+$/.test(digits) || (!last && digits.length < 2)) return undefined;
+		const exponent: NumberNode = {
+			...over,
+			decimal: last ? digits : digits[0]!,
+			value: Number(last ? digits : digits[0]),
+		};
+		factors.push({ kind: 'apply', operator: 'power', args: [base, exponent], span: e.span });
+		if (!last) base = { ...over, decimal: digits.slice(1), value: Number(digits.slice(1)) };
+	}
+	return product(factors, 'juxtaposed');
+};
+
+const REWRITES: readonly Rewrite[] = [
+	oneDigitExponents,
+	powerBelow,
+	fractionFactor,
+	factorBelow,
+	fractionFirst,
+	mixedProduct,
+	unitBelow,
+];
