@@ -4,7 +4,7 @@ import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
-import { type Attempt, attemptsIn, isMiscount } from './attempts.ts';
+import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
 import { diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import type { Expected, Finding } from './finding.ts';
@@ -21,7 +21,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 		if (result.value.kind !== 'quantity') continue;
 		// To the digit by any method, before roughly by the first.
 		const found = (['=', '≈'] as const)
-			.flatMap(sign => [ownMethod(under, said, result.value as Quantity, sign), otherMethod(under, said, result, sign)])
+			.flatMap(sign => [ownMethod(under, said, result, sign), otherMethod(under, said, result, sign)])
 			.find(each => each !== undefined);
 		if (found) {
 			confirm(under, found.state, result, found.method);
@@ -32,7 +32,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 			RATIO.test(result.name) &&
 			result.value.value !== 0 &&
 			isDimensionless(result.value.unit) &&
-			ownMethod(under, said, inverseOf(result.value), '≈');
+			ownMethod(under, said, { ...result, value: inverseOf(result.value) }, '≈');
 		if (turned) {
 			confirm(under, turned.state, result, undefined);
 			continue;
@@ -157,10 +157,17 @@ interface Found {
 function ownMethod(
 	under: PartUnderCheck,
 	said: readonly NodeState[],
-	value: Quantity,
+	result: NamedResult,
 	sign: '=' | '≈',
 ): Found | undefined {
-	const state = said.find(each => agrees(each, value, sign) && !isAnotherCount(under, each, value));
+	const value = result.value as Quantity;
+	const isIt = (state: NodeState): boolean => {
+		if (agrees(state, value, sign)) return !isAnotherCount(under, state, value);
+		// 13.9 petaFLOP-days, and 4.1 tokens/s, for a number of them.
+		const counted = isDimensionless(value.unit) ? comparable(state, result) : undefined;
+		return counted !== undefined && !isDimensionless(counted.unit) && agrees(state, counted, sign);
+	};
+	const state = said.find(isIt);
 	return state && { state, method: undefined };
 }
 

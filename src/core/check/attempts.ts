@@ -290,7 +290,7 @@ const isAsked = ({ results }: Solution, { symbol }: NamedResult): boolean =>
  * A result's value in the dimension of a number, where the two may be one thing: the same dimension, and for a rate that the key counts
  * (`tokens per minute`) the same time.
  */
-function comparable({ node }: NodeState, { value, name }: NamedResult): Quantity | undefined {
+export function comparable({ node }: Pick<NodeState, 'node'>, { value, name }: NamedResult): Quantity | undefined {
 	if (value.kind !== 'quantity' || value.value === 0) return undefined;
 	const { unit } = node.quantity;
 	// $120 per million tokens is no cost of all of them.

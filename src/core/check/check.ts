@@ -16,6 +16,7 @@ import { followChain } from './chain-flow.ts';
 import { checkComparisons } from './comparisons.ts';
 import { confirmPoints, type Marked } from './confirm-points.ts';
 import { confirmSteps } from './confirm-steps.ts';
+import { confirmWritten } from './confirm-written.ts';
 import { contradictedName, contradictedResult } from './contradictions.ts';
 import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
@@ -135,6 +136,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		checkMistakes(homework, part, solution, statements, findings);
 		checkSkippedSteps(homework, part, solution, statements, findings);
 		confirmSteps(homework, part, solution, statements, findings);
+		confirmWritten(homework, part, solution, findings);
 	});
 	const marked = confirmPoints(homework, input.solutions, statements, findings);
 	checkFacts(statements, input.givens, input.facts, findings);

@@ -5,7 +5,7 @@ import { hasPhrase, nameStems, type StemmedText } from './words.ts';
 /**
  * Which of a wording's targets a question plainly asks for: those that it names (by name, alias or by the words that tell them from
  * the others), and those of a kind that it asks for ("how long" wants a time). A wording may be good for several questions, "how
- * much memory" with or without "how many GPUs". Where the question tells nothing, all of them.
+ * much memory" with or without "how many GPUs". Where the question tells nothing, none: then all of them may be meant.
  *
  * @param own the question's own words, `plain` the same as text.
  */
@@ -29,7 +29,7 @@ export function askedTargets(
 		const meant = most === 0 ? ofKind.slice(0, 1) : ofKind.filter((_, index) => said[index] === most);
 		for (const give of meant) asked.add(give.symbol);
 	}
-	return asked.size === 0 ? new Set(targets) : asked;
+	return asked;
 }
 
 function isNamed(give: KeyGive, all: readonly KeyGive[], own: StemmedText, kinds: ReadonlySet<Asked>): boolean {

@@ -125,10 +125,12 @@ function missingOf(
 
 function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readonly NamedResult[] {
 	const wanted = askedTargets(key, match.targets, match.question, match.text.own);
-	const asked = match.targets.flatMap(target =>
-		resultsFor(key, target, ran, show).map(result =>
-			wanted.has(target) ? result : { ...result, incidental: true as const },
-		),
+	const asked = match.targets.flatMap((target, index) =>
+		resultsFor(key, target, ran, show).map(result => {
+			// Where the question does not say which, the number that the wording names first is the one that it needs.
+			const needed = wanted.size > 0 ? wanted.has(target) : index === 0 || result.value.kind !== 'quantity';
+			return needed ? result : { ...result, incidental: true as const };
+		}),
 	);
 	const said = ran.steps.flatMap(({ said: row }) => (row ? [row] : []));
 	const truth = said.findLast(row => row.truth !== undefined);

@@ -25,8 +25,8 @@ describe('which results a question asks for', () => {
 		['fermi.training-cost', ['K', 'T', 'K_d'], 'Training took 4e25 FLOPs. On 9,000 H100s, how many days?', ['T']],
 		['lora.memory', ['M', 'M_A', 'M_B'], 'How many bytes are these?', ['M']],
 		['accounting.lora-parameters', ['P', '\\rho'], 'How many trainable parameters are added?', ['P']],
-		// Nothing tells: all of them.
-		['fermi.landauer', ['E', 'P', '\\rho'], 'What about it?', ['E', 'P', '\\rho']],
+		// Nothing tells.
+		['fermi.landauer', ['E', 'P', '\\rho'], 'What about it?', []],
 	] as const)('%s %j: %s', (id, targets, question, expected) => {
 		expect(
 			asked(
