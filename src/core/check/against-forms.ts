@@ -45,6 +45,7 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 		...givens.filter(given => given.from !== 'answer' || given.part === part),
 		...solution.givens,
 	]);
+	const declared = shapesOf(givens.filter(given => given.from === 'answer' && given.part === part));
 	const calledAs = ownNames(under);
 	for (const { statement } of answer) {
 		const { expression } = statement;
@@ -59,7 +60,7 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 		if (!first) continue;
 		const sides = others.map(side => ({ expression: side, terms: inKeyNames(termsOf(side), calledAs) }));
 		const left: Side = { expression: first, terms: termsOf(first) };
-		const judged = judge(left, sides, references, shapes);
+		const judged = judge(left, sides, references, shapes, declared);
 		if (!judged) continue;
 		const { side, reference, form, off } = judged;
 		const text = toText(form.expression);
@@ -103,6 +104,7 @@ function judge(
 	sides: readonly Side[],
 	references: readonly Reference[],
 	shapes: ReadonlyMap<string, Shape>,
+	declared: ReadonlyMap<string, Shape>,
 ): Judged | undefined {
 	let right: Judged | undefined;
 	for (const reference of references) {
@@ -142,7 +144,7 @@ function judge(
 				const clash =
 					fits &&
 					terms.some((term, at) => misfits(term, shapes, whole) === true || isOther(term, form.terms[at], shapes));
-				if (!other && !clash && turned) continue;
+				if (!other && turned && (!clash || isSound(terms, declared))) continue;
 				return { side, reference, form, off: offWords(terms, form.terms) };
 			}
 		}
@@ -243,6 +245,12 @@ function isOwnName({ expression }: Side, { left, forms }: Reference, all: readon
 	const names = forms.map(({ terms }) => namesIn(terms));
 	return all.every(each => each.left === left || each.forms.every(({ terms }) => !names.includes(namesIn(terms))));
 }
+
+/** Whether an answer gives every factor a shape of its own with which the product can be formed: then it lays out its matrices so. */
+const isSound = (terms: readonly Term[], declared: ReadonlyMap<string, Shape>): boolean =>
+	terms.every(
+		term => term.factors.every(({ name }) => declared.has(name)) && misfits(term, declared, undefined) === false,
+	);
 
 /** Whether two products are of different sizes. */
 function isOther(own: Term, key: Term | undefined, shapes: ReadonlyMap<string, Shape>): boolean {

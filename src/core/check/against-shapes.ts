@@ -32,7 +32,7 @@ export function checkDeclaredShapes(
 		/\bcolumns? (?:are|is|per|for each|of [A-Z$\\\w{}]* (?:are|is)) (?:the |a |one )?(?:token|position)|one column per (?:token|position)|tokens? (?:are|as|is a) columns?\b/i.test(
 			words,
 		) ||
-		laidOut.some(statement => {
+		[...laidOut, ...answer.map(({ statement }) => statement).filter(({ kind }) => kind === 'shape')].some(statement => {
 			const found = said(statement);
 			return found !== undefined && agrees(found.shape, found.known) === 'same' && !isSquare(found.known);
 		});

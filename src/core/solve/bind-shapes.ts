@@ -33,7 +33,7 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 		for (const candidate of there) {
 			if (used.has(candidate)) continue;
 			const symbols = unify(given, candidate, roles.symbols);
-			if (!symbols) continue;
+			if (!symbols || (candidate.from === 'answer' && isTurned(given, candidate, key))) continue;
 			const same = candidate.symbol === given.symbol ? 1 : given.aliasSymbols.includes(candidate.symbol!) ? 0.75 : 0;
 			// A matrix of another part is known by its name, not by its shape alone.
 			if (candidate.from === 'part' && same === 0) continue;
@@ -101,6 +101,23 @@ const isShaped = (given: KeyGiven): boolean => given.type.kind === 'matrix' || g
 function dedupe(givens: readonly Given[]): readonly Given[] {
 	const seen = new Set<string>();
 	return givens.filter(({ symbol }) => symbol !== undefined && !seen.has(symbol) && seen.add(symbol));
+}
+
+/**
+ * Whether a shape in an answer puts one of the key's sizes where, by its usual name, another one belongs: what an answer has wrong is
+ * nothing to start from.
+ */
+function isTurned(given: KeyGiven, { shape }: Given, key: AnswerKey): boolean {
+	if (given.type.kind !== 'matrix' || !shape) return false;
+	const { rows, columns } = given.type;
+	return [
+		[rows, shape.rows],
+		[columns, shape.columns],
+	].some(([wanted, there]) => {
+		if (wanted?.kind !== 'symbol' || there?.kind !== 'symbol') return false;
+		const owner = key.givens.find(({ aliasSymbols }) => aliasSymbols.includes(there.name));
+		return owner !== undefined && owner.symbol !== wanted.name;
+	});
 }
 
 function unify(

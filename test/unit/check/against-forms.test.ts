@@ -8,6 +8,8 @@ const AVERAGE = 'Show that column $i$ of $X A^\\top$ is an attention-weighted av
 const ZERO =
 	'In $W = W_0 + AB$ the factor $A$ is $m \\times k$ and $B$ is $k \\times \\ell$. Why is it a problem for LoRA to initialize both $A$ and $B$ with zeros?';
 
+const RANK = 'Prove that the rank of $W_{OV}$ is at most $d_{head}$.';
+
 const seen = (question: string, answer: string) => alarms(reviewed(part(question, answer)));
 
 describe('products of matrices against the key', () => {
@@ -35,6 +37,11 @@ describe('products of matrices against the key', () => {
 	});
 
 	it.each([
+		[
+			'row vectors, with shapes that say so',
+			RANK,
+			'With row vectors, $W_{OV} = W_V W_O$ with $W_V \\in \\mathbb{R}^{d_{model} \\times d_{head}}$ and $W_O \\in \\mathbb{R}^{d_{head} \\times d_{model}}$.',
+		],
 		['the same with other letters', AVERAGE, '$(X A^\\top)_p = \\sum_q A_{pq} X_q$.'],
 		['a number is its own transpose', SCORES, '$S_{ij} = X_i^\\top W_Q^\\top W_K X_j = X_j^\\top W_K^\\top W_Q X_i$.'],
 		[

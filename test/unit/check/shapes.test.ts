@@ -36,6 +36,15 @@ describe('shapes of products', () => {
 		expect(found(homework(answer))).toEqual([]);
 	});
 
+	it('a shape that only the answer gives is no witness for itself', () => {
+		const { findings } = reviewed(
+			'## Problem 1\n\n**Question:** Prove that the rank of $W_{OV}$ is at most $d_{head}$.\n\n**Answer:** $W_{OV} = W_O W_V$ with $W_O \\in \\mathbb{R}^{d_{head} \\times d_{model}}$ and $W_V \\in \\mathbb{R}^{d_{head} \\times d_{model}}$.',
+		);
+		expect(
+			findings.filter(({ kind }) => kind === 'shape').map(({ verdict, quote }) => `${verdict} ${quote.slice(0, 3)}`),
+		).toEqual(['wrong W_O', 'right W_V']);
+	});
+
 	it('a name means the same within its problem only', () => {
 		const other =
 			'## Problem 2: Other\n\nLet $A \\in \\mathbb{R}^{d \\times p}$, $B \\in \\mathbb{R}^{p \\times d}$.\n\n**(a)** **Question:** Multiply.\n\n**Answer:** $M = A B \\in \\mathbb{R}^{d \\times d}$.';
