@@ -60,7 +60,7 @@ const isConfirmed = ({ part, findings }: PartUnderCheck, { symbol }: NamedResult
 	);
 
 /** Values and shapes that the key was run with. */
-function givensOf(solution: Solution): Environment {
+export function givensOf(solution: Solution): Environment {
 	const values = new Map<string, Value>();
 	const shapes = new Map<string, Shape>();
 	for (const { symbol, value, shape } of solution.givens) {
@@ -89,7 +89,8 @@ function leftName({ expression }: Statement): string | undefined {
 	return first?.kind === 'call' && first.head.kind === 'symbol' ? first.head.name : undefined;
 }
 
-function matches(formula: Expression, { value }: NamedResult, names: Environment): boolean {
+/** Whether a formula is a result: by sampling, or by its value where the givens bind all names. */
+export function matches(formula: Expression, { value }: NamedResult, names: Environment): boolean {
 	if (value.kind === 'symbolic') {
 		if (formula.kind === 'symbol') return false;
 		return same(formula, value.expression, { environment: names }).kind === 'same';

@@ -37,11 +37,27 @@ export function checkQuantities(under: PartUnderCheck): void {
 			confirm(under, turned.state, result, undefined);
 			continue;
 		}
-		const named = said.filter(state => isBound(under, state, result, asked.has(result.symbol)));
+		const named = said.filter(
+			state => isBound(under, state, result, asked.has(result.symbol)) && !isNamesake(state, result, solution),
+		);
 		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
 	}
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);
+}
+
+/** `E` for the energy of a bit, where the key calls that `E_b` and the energy of an operation `E`. */
+function isNamesake(state: NodeState, { symbol }: NamedResult, solution: Solution): boolean {
+	const letter = (name: string): string => name.replace(/[_^].*$/, '');
+	return resultsOf(solution).some(
+		other =>
+			other.symbol !== symbol &&
+			other.value.kind === 'quantity' &&
+			letter(other.symbol) === letter(symbol) &&
+			state.node.literal.figures >= 2 &&
+			!isDimensionless(other.value.unit) &&
+			agrees(state, other.value, '≈'),
+	);
 }
 
 /** Names of numbers that are said either way round: 1/85 of it, 85 times less. */
@@ -266,7 +282,7 @@ function contradict(
 		return;
 	}
 	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
-	if (known?.remark === 'alternative') return;
+	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(each))) return;
 	const anchor = known?.anchor ?? anchorOf(under, state);
 	if (!anchor) return;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];

@@ -31,6 +31,7 @@ const TELLING: ReadonlySet<Diagnosis['code']> = new Set([
 	'bits-bytes',
 	'binary-decimal',
 	'unit-ratio',
+	'logarithm',
 ]);
 
 /**

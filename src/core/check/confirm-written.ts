@@ -1,15 +1,17 @@
 import type { Homework } from '../homework/homework.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
-import { parsePlain } from '../math/read/parse.ts';
+import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import { judge } from '../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
+import { hasHole } from '../math/walk.ts';
 import { quantityOf } from '../quantities/origins.ts';
 import type { NamedResult, Solution } from '../solve/solution.ts';
 import { nameStems, stem } from '../solve/words.ts';
 import type { Anchor } from '../text/block.ts';
 import { withoutComments } from '../text/comments.ts';
 import { draft } from './against.ts';
+import { givensOf, matches } from './against-expressions.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable, isMiscount } from './attempts.ts';
 import type { Finding } from './finding.ts';
@@ -33,10 +35,10 @@ export function confirmWritten(homework: Homework, part: number, solution: Solut
 	const settled = new Set(
 		own.flatMap(({ target, alsoTargets }) => (target === undefined ? [] : [target, ...(alsoTargets ?? [])])),
 	);
-	const open = solution.results.filter(
-		({ symbol, value, incidental }) => !incidental && value.kind === 'quantity' && !settled.has(symbol),
-	);
-	if (open.length === 0) return;
+	const unsettled = solution.results.filter(({ symbol, incidental }) => !incidental && !settled.has(symbol));
+	if (unsettled.length === 0) return;
+	confirmFormulas(homework, part, solution, unsettled, findings);
+	const open = unsettled.filter(({ value }) => value.kind === 'quantity');
 	const written = answerSlices(homework, part).flatMap(slice => numbersOf(homework, slice));
 	for (const result of open) {
 		const on = ({ anchor }: Written) => findings.findIndex(finding => overlaps(finding.anchor, anchor));
@@ -63,6 +65,43 @@ export function confirmWritten(homework: Homework, part: number, solution: Solut
 		});
 	}
 }
+
+/** Formulas in the middle of a sentence: "that of $A$ is $G B^T$ and ...". */
+function confirmFormulas(
+	homework: Homework,
+	part: number,
+	solution: Solution,
+	unsettled: readonly NamedResult[],
+	findings: Finding[],
+): void {
+	const symbolic = unsettled.filter(({ value }) => value.kind === 'symbolic');
+	if (symbolic.length === 0) return;
+	const names = givensOf(solution);
+	const open = new Set(symbolic);
+	for (const { block, span } of answerSlices(homework, part)) {
+		const content = homework.source.blocks[block]?.content;
+		for (const formula of content?.formulas ?? []) {
+			if (formula.span.start < span.start || formula.span.end > span.end || open.size === 0) continue;
+			const anchor: Anchor = { block, span: formula.inner };
+			if (findings.some(finding => finding.part === part && overlaps(finding.anchor, anchor))) continue;
+			if (isDenied(content!.text.slice(span.start, formula.span.start))) continue;
+			const { expression } = parseLatex(content!.text.slice(formula.inner.start, formula.inner.end));
+			if (expression.kind === 'relation' || hasHole(expression)) continue;
+			const result = [...open].find(each => matches(expression, each, names));
+			if (!result) continue;
+			open.delete(result);
+			findings.push({
+				...draft(part, anchor, 'result'),
+				verdict: 'right',
+				rule: 'key.confirmed',
+				message: `Right: this is the ${result.name}.`,
+				target: result.symbol,
+			});
+		}
+	}
+}
+
+const isDenied = (before: string): boolean => DENIED.test(before.split(/[,;:.]\s/).at(-1)!);
 
 function isIt(written: Written, result: NamedResult): boolean {
 	const { quantity, literal, behind } = written;

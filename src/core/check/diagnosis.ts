@@ -9,6 +9,7 @@ export interface Diagnosis {
 		| 'bits-bytes'
 		| 'binary-decimal'
 		| 'unit-ratio'
+		| 'logarithm'
 		| 'reciprocal'
 		| 'double'
 		| 'swapped-digits'
@@ -40,6 +41,8 @@ const RATIOS: readonly (readonly [number, Diagnosis['code'], string])[] = [
 	[8760, 'unit-ratio', 'hours and years'],
 	[12, 'unit-ratio', 'months and years'],
 	[7, 'unit-ratio', 'days and weeks'],
+	[Math.LN10, 'logarithm', 'natural and common logarithms'],
+	[1 / Math.LN2, 'logarithm', 'natural and binary logarithms: nats and bits'],
 ];
 
 /**
@@ -66,6 +69,7 @@ export function diagnose(
 	for (const [ratio, code, words] of RATIOS) {
 		// 1.024 to some power is near too much for numbers that count no bytes.
 		if (!data && ratio < 2) continue;
+		if (code === 'logarithm' && slack > 0.01) continue;
 		if (near(size, ratio)) return { code, text: `${ratioText(ratio)} times too much (${words})`, factor };
 		if (near(size, 1 / ratio)) return { code, text: `${ratioText(ratio)} times too little (${words})`, factor };
 	}

@@ -26,6 +26,7 @@ describe('the slip behind a wrong number', () => {
 		['minutes for hours', 25.2, 0.42, 0.1, 'unit-ratio'],
 		['a forgotten day', 1.157e10 * 86_400, 1.157e10, 1e12, 'unit-ratio'],
 		['the sign', -12, 12, 1, 'sign'],
+		['a logarithm to base ten for a natural one', 0.177, 0.4076, 0.001, 'logarithm'],
 		['the reciprocal', 0.25, 4, 0.01, 'reciprocal'],
 		['swapped digits', 8979, 8997, 1, 'swapped-digits'],
 		['the last digit', 145, 144, 1, 'last-digit'],
