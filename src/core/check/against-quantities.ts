@@ -23,6 +23,8 @@ export function checkQuantities(under: PartUnderCheck): void {
 		const found = (['=', '≈'] as const)
 			.flatMap(sign => [ownMethod(under, said, result, sign), otherMethod(under, said, result, sign)])
 			.find(each => each !== undefined);
+		for (const state of found ? finalsAgainst(under, said, result) : [])
+			bound.push({ state, result, right: result.value, roots: [] });
 		if (found) {
 			confirm(under, found.state, result, found.method);
 			continue;
@@ -44,6 +46,39 @@ export function checkQuantities(under: PartUnderCheck): void {
 	}
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);
+}
+
+/** Words that lead to what an answer ends with. */
+const FINAL =
+	/(?:^|[.!?\n])\s*(?:(?:so|hence|thus|therefore|overall|finally|altogether)\b[\s,]*)?(?:(?:the|our|my)\s+)?(?:final\s+)?(?:answer|result)\b\W*(?:is|are)?\W*(?:about|roughly|approximately|~|≈)?\W*$/i;
+
+/**
+ * Numbers that an answer gives as its last word (in a frame, as the final answer) for the one result of their kind that was asked for, and that
+ * are no number of the key: right working and another number at the end.
+ */
+function finalsAgainst(under: PartUnderCheck, said: readonly NodeState[], result: NamedResult): readonly NodeState[] {
+	const { solution, answer, leading } = under;
+	const value = result.value as Quantity;
+	const alike = solution.results.filter(
+		({ value: other }) => other.kind === 'quantity' && sameDimension(other.unit, value.unit),
+	);
+	if (alike.length !== 1 || alike[0] !== result || value.value === 0) return [];
+	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)];
+	return said.filter(state => {
+		const { node } = state;
+		if (!sameDimension(node.quantity.unit, value.unit) || state.status === 'wrong' || state.status === 'follows')
+			return false;
+		const statement = answer.find(({ index }) => index === node.statement)?.statement;
+		if (!statement) return false;
+		const chain = statement.expression.kind === 'relation';
+		if (chain && node.operand !== (statement.expression as { operands: readonly unknown[] }).operands.length - 1)
+			return false;
+		const final =
+			/\\boxed\b/.test(statement.source) || (!chain && FINAL.test(leading(statement).replace(/[*_$]/g, '')));
+		const isKnown = (quantity: Quantity): boolean =>
+			agrees(state, quantity, '≈') || (quantity.value !== 0 && agrees(state, inverseOf(quantity), '≈'));
+		return final && !known.some(each => each.value.kind === 'quantity' && isKnown(each.value));
+	});
 }
 
 /** `E` for the energy of a bit, where the key calls that `E_b` and the energy of an operation `E`. */
@@ -207,9 +242,10 @@ function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult
 	const value = result.value as Quantity;
 	if (!sameDimension(node.quantity.unit, value.unit)) return false;
 	// The whole answer is one number with the unit of the one thing that was asked for: `It takes 5 s.`
-	if (asked && solution.results.length === 1 && answer.length === 1 && !isDimensionless(value.unit)) {
+	if (asked && solution.results.length === 1 && answer.length === 1) {
 		const only = answer[0]!.statement;
-		if (only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
+		const told = !isDimensionless(value.unit) || /\\boxed\b/.test(only.source);
+		if (told && only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
 	}
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;

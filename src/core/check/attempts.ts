@@ -301,12 +301,14 @@ export function comparable({ node }: Pick<NodeState, 'node'>, { value, name }: N
 	const named = isDimensionless(value.unit) ? parseUnitText(name.replace(/s$/, '')) : undefined;
 	const counted = named && unitOf(named);
 	if (counted && !isDimensionless(counted) && sameDimension(counted, unit))
-		return { ...value, value: value.value * counted.factor, unit };
+		return { ...value, value: value.value * counted.factor, decimal: undefined, unit };
 	const per = /\bper (second|minute|hour|day|month|year)\b/.exec(name)?.[1];
 	if (!per || !isDimensionless(value.unit)) return undefined;
 	const parsed = parseUnitText(`1/${per}`) ?? parseUnitText(`/${per}`);
 	const rate = parsed && unitOf(parsed);
-	return rate && sameDimension(rate, unit) ? { ...value, value: value.value * rate.factor, unit } : undefined;
+	return rate && sameDimension(rate, unit)
+		? { ...value, value: value.value * rate.factor, decimal: undefined, unit }
+		: undefined;
 }
 
 /** Whether a number is a value, by its digits: in its unit, or bare in the value's own or in bytes. */

@@ -122,7 +122,7 @@ function isIt(written: Written, result: NamedResult): boolean {
 	}
 	// A bare number in the key's own unit.
 	return (
-		telling &&
+		(telling || (literal.figures === 2 && literal.form === 'decimal' && Math.abs(literal.value) >= 1e6)) &&
 		isDimensionless(quantity.unit) &&
 		fits({ ...value, value: value.value / value.unit.factor, decimal: undefined, unit: unitless })
 	);

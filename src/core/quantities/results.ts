@@ -157,9 +157,12 @@ function resultOf(
 		return part.role === 'break' ? { ...part, role: 'unit' } : part;
 	});
 	const read = islandSource(chosen, 0, chosen.length, passage.block);
-	const { expression } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
+	const { expression: whole } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
+	// A number in a frame is the result, whatever stands around it.
+	const framed = whole.kind === 'apply' && whole.decoration === 'boxed' && whole.args.length === 1;
+	const expression = framed ? whole.args[0]! : whole;
 	if (literalOf(expression)) {
-		const bare = noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
+		const bare = !framed && noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
 		return bare && !isAnnounced(parts, from, to) ? undefined : { read, expression };
 	}
 	// `4k(m + \ell)` bytes, `Total: 5 \times E`: a result that is a formula, where a unit or the words before say so

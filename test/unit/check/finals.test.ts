@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { part, reviewed } from './reviewed.ts';
+
+const BYTES = 'How much memory do the weights of a 9B model take in fp16?';
+
+/** The part's verdict, and the quotes of what is wrong. */
+const judged = (question: string, answer: string): readonly string[] => {
+	const { parts, findings } = reviewed(part(question, answer));
+	return [
+		parts.find(({ leaf }) => leaf)!.verdict,
+		...findings.filter(({ verdict }) => verdict === 'wrong').map(({ quote }) => quote.replace(/[$*]/g, '')),
+	];
+};
+
+describe('what an answer ends with', () => {
+	it.each([
+		['a last sentence', '$9 \\times 10^9 \\times 2 = 18$ GB. So the final answer is **36 GB**.', '36 GB'],
+		['a line of its own', '$9 \\times 10^9 \\times 2 = 18$ GB.\n\n**Final Answer:** 28 GB', '28 GB'],
+		['a frame', '$9 \\times 10^9 \\times 2 = 18$ GB.\n\n$$\\boxed{28 \\text{ GB}}$$', '\\boxed{28 \\text{ GB}}'],
+	])('is wrong behind right working: %s', (_, answer, quote) => {
+		expect(judged(BYTES, answer)).toEqual(['wrong', quote]);
+	});
+
+	it.each([
+		['the same', '$9 \\times 10^9 \\times 2 = 18$ GB.\n\n**Final Answer:** about 18 GB'],
+		['another unit', '$9 \\times 10^9 \\times 2 = \\boxed{18\\text{ GB}} = \\boxed{16.8 \\text{ GiB}}$'],
+		['another case', '$9 \\times 10^9 \\times 2 = 18$ GB. With four bytes each the answer is 36 GB.'],
+		['a frame alone', '$\\boxed{18\\ \\text{GB}}$'],
+	])('is right: %s', (_, answer) => {
+		expect(judged(BYTES, answer)).toEqual(['right']);
+	});
+
+	it.each([
+		['How many GPUs of 80 GB hold a 180B model in fp16?', 'We need five GPUs.'],
+		['How many FLOPs does training a 2B model on 100B tokens take?', 'It takes 1.2e21, no less.'],
+		[
+			'How many FLOPs does it take to train a 2B model on 100B tokens, and how many petaFLOP-days is that?',
+			'$6 \\times 2\\times10^9 \\times 10^{11} = 1.2 \\times 10^{21}$ FLOPs, and $1.2\\times10^{21} / 8.64\\times10^{19} \\approx 13.9$ petaFLOP-days.',
+		],
+		[
+			'Suppose $A$ and $B$ are both initialised to zero. Why does this cause problems for LoRA?',
+			'The gradient of $A$ is $G B^T$ and that of $B$ is $A^T G$, and both start at zero.',
+		],
+	])('is confirmed wherever it stands: %s', (question, answer) => {
+		expect(judged(question, answer)).toEqual(['right']);
+	});
+
+	it('is not confirmed where it is denied', () => {
+		expect(judged('How many GPUs of 80 GB hold a 180B model in fp16?', 'It is not five GPUs.')[0]).toBe('cannot-tell');
+	});
+});
