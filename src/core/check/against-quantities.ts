@@ -1,4 +1,4 @@
-import { judge } from '../math/tolerance.ts';
+import { standsFor } from '../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { leavesOf } from '../quantities/origins.ts';
@@ -124,8 +124,8 @@ function confirmRatio({ part, answer, findings }: PartUnderCheck, { symbol, valu
 		};
 		const own: Quantity = { kind: 'quantity', value: value.value, unit: unitless, error: 0 };
 		const inverse: Quantity = { ...own, value: 1 / value.value };
-		const fits = [own, inverse].some(
-			quantity => judge({ quantity, literal: undefined }, '≈', { quantity: said, literal }).level === 'right',
+		const fits = [own, inverse].some(quantity =>
+			standsFor({ quantity, literal: undefined }, '≈', { quantity: said, literal }),
 		);
 		const place = findings.findIndex(
 			finding => finding.part === part && finding.verdict === 'right' && finding.anchor === statement.anchor,
@@ -163,13 +163,27 @@ function isFarFromExact({ quantity, literal }: NodeState['node'], value: Quantit
 /** How far an approximation of one or two figures may lie beside its value. */
 const LOOSE = 0.1;
 
+/** How much of a value its inputs may leave open. */
+const LOOSEST = 0.02;
+
+/** `iPhone 1`, `3 months`: a figure that was not worked out does not stand for 1.18 or 3.2. */
+const isPassing = ({ literal, role }: NodeState['node'], value: Quantity): boolean =>
+	literal.form === 'integer' &&
+	literal.figures === 1 &&
+	literal.zeros === 0 &&
+	isDimensionless(value.unit) &&
+	!Number.isInteger(value.value) &&
+	role !== 'result';
+
 /** Whether a written number is the value, by its digits and in any unit of the dimension. */
-function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolean {
+function agrees({ node }: NodeState, exact: Quantity, sign: '=' | '≈'): boolean {
 	const { quantity, literal } = node;
+	// Inputs that say an order of magnitude only would let anything pass.
+	const value = { ...exact, error: Math.min(exact.error, LOOSEST * Math.abs(exact.value)) };
 	if (isMiscount(node, value)) return false;
-	if (isFarFromExact(node, value)) return false;
+	if (isFarFromExact(node, value) || isPassing(node, value)) return false;
 	if (sameDimension(quantity.unit, value.unit)) {
-		return judge({ quantity: value, literal: undefined }, sign, { quantity, literal }).level === 'right';
+		return standsFor({ quantity: value, literal: undefined }, sign, { quantity, literal });
 	}
 	if (!isDimensionless(quantity.unit)) return false;
 	// A bare number in the key's own unit, or in bytes where that is a number of bits.
@@ -181,7 +195,7 @@ function agrees({ node }: NodeState, value: Quantity, sign: '=' | '≈'): boolea
 			decimal: value.decimal?.div(factor),
 			unit: quantity.unit,
 		};
-		return judge({ quantity: plain, literal: undefined }, sign, { quantity, literal }).level === 'right';
+		return standsFor({ quantity: plain, literal: undefined }, sign, { quantity, literal });
 	});
 }
 
@@ -216,11 +230,19 @@ function ownMethod(
 		if (agrees(state, value, sign)) return !isAnotherCount(under, state, value);
 		// 13.9 petaFLOP-days, and 4.1 tokens/s, for a number of them.
 		const counted = isDimensionless(value.unit) ? comparable(state, result) : undefined;
-		return counted !== undefined && !isDimensionless(counted.unit) && agrees(state, counted, sign);
+		return (
+			counted !== undefined &&
+			!isDimensionless(counted.unit) &&
+			isIn(state.node.quantity, counted.value / value.value) &&
+			agrees(state, counted, sign)
+		);
 	};
 	const state = said.find(isIt);
 	return state && { state, method: undefined };
 }
+
+/** Whether an amount is written in the unit of that size: 10³⁰ FLOP are no number of petaFLOP-days. */
+export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(unit.factor / factor - 1) < 1e-9;
 
 function otherMethod(
 	{ solution }: PartUnderCheck,

@@ -1,4 +1,4 @@
-import { judge } from '../math/tolerance.ts';
+import { standsFor } from '../math/tolerance.ts';
 import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Value } from '../math/value.ts';
 import type { Statement } from '../quantities/statement.ts';
@@ -316,7 +316,7 @@ function agrees({ node }: NodeState, value: Quantity, how: 'any' | 'plain' = 'an
 	const { quantity, literal } = node;
 	if (isMiscount(node, value)) return false;
 	const fits = (wanted: Quantity) =>
-		judge({ quantity: { ...wanted, error: 0 }, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+		standsFor({ quantity: { ...wanted, error: 0 }, literal: undefined }, '≈', { quantity, literal });
 	if (sameDimension(quantity.unit, value.unit)) return fits(value);
 	if (how === 'plain' || !isDimensionless(quantity.unit)) return false;
 	const bytes = (value.unit.dimension.hard.bit ?? 0) === 1 ? [8] : [];

@@ -1,7 +1,7 @@
 import type { Homework } from '../homework/homework.ts';
 import { type Literal, literalOf } from '../math/literal.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
-import { judge } from '../math/tolerance.ts';
+import { standsFor } from '../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
 import { hasHole } from '../math/walk.ts';
@@ -12,6 +12,7 @@ import type { Anchor } from '../text/block.ts';
 import { withoutComments } from '../text/comments.ts';
 import { draft } from './against.ts';
 import { givensOf, matches } from './against-expressions.ts';
+import { isIn } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable, isMiscount } from './attempts.ts';
 import type { Finding } from './finding.ts';
@@ -109,7 +110,7 @@ function isIt(written: Written, result: NamedResult): boolean {
 	const node = { quantity, literal } as Parameters<typeof isMiscount>[0];
 	if (isMiscount(node, value)) return false;
 	const fits = (wanted: Quantity): boolean =>
-		judge({ quantity: wanted, literal: undefined }, '≈', { quantity, literal }).level === 'right';
+		standsFor({ quantity: wanted, literal: undefined }, '≈', { quantity, literal });
 	const telling = literal.figures >= 3;
 	const named = nameStems(result.name).some(word => behind.has(word));
 	if (sameDimension(quantity.unit, value.unit)) {
@@ -118,7 +119,7 @@ function isIt(written: Written, result: NamedResult): boolean {
 	}
 	if (isDimensionless(value.unit)) {
 		const counted = comparable({ node: node as Parameters<typeof comparable>[0]['node'] }, result);
-		return counted !== undefined && fits(counted);
+		return counted !== undefined && isIn(quantity, counted.value / value.value) && fits(counted);
 	}
 	// A bare number in the key's own unit.
 	return (

@@ -76,6 +76,17 @@ export function judge(left: Side, sign: RelationOperator, right: Side): Judgemen
 	}
 }
 
+/**
+ * Whether a written number stands for a value: right under the sign, and of its size. "1 billion" is a whole unit of its last digit away from
+ * 2,000, which says nothing; `left` and `right` as in `judge`.
+ */
+export function standsFor(left: Side, sign: RelationOperator, right_: Side): boolean {
+	const [a, b] = [left.quantity.value, right_.quantity.value];
+	return judge(left, sign, right_).level === 'right' && (a === b || (a * b > 0 && a / b < OF_SIZE && b / a < OF_SIZE));
+}
+
+const OF_SIZE = 1.7;
+
 const RIGHT: Judgement = { level: 'right', remark: undefined, mild: false, accepted: '' };
 const right = (remark: Judgement['remark'], accepted: string): Judgement => ({
 	level: 'right',

@@ -45,6 +45,19 @@ describe('what an answer ends with', () => {
 		expect(judged(question, answer)).toEqual(['right']);
 	});
 
+	it.each([
+		['How many GPUs of 100 GB hold a model of $10^{14}$ parameters in fp16?', 'Take 1 billion parameters first.'],
+		[
+			'How many petaFLOP-days are $10^{30}$ FLOP, the training of a model with $10^{14}$ parameters on 1.7e15 tokens?',
+			'It is about $10^{30}$ FLOP.',
+		],
+	])('is not another number of some size: %s', (question, answer) => {
+		const { findings } = reviewed(part(question, answer));
+		expect(findings.filter(({ rule, message }) => rule === 'key.confirmed' && /GPUs|petaFLOP/.test(message))).toEqual(
+			[],
+		);
+	});
+
 	it('is not confirmed where it is denied', () => {
 		expect(judged('How many GPUs of 80 GB hold a 180B model in fp16?', 'It is not five GPUs.')[0]).toBe('cannot-tell');
 	});
