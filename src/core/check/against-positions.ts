@@ -9,20 +9,26 @@ type Run = readonly [number, number];
 
 /**
  * Positions of a sequence ("tokens 6–50, 51–70 and 71") against the key's sets. A key may give them in several numberings (positions of
- * the outputs, of the target tokens); each claim is right if it lies within any of them, and the answer as a whole must fill one.
+ * the outputs, of the target tokens); each claim is right if it lies within any of them, and the answer as a whole must fill one. Where the
+ * question asks for one numbering in so many words ("output positions"), it is that one, unless the answer names the other.
  */
-export function checkPositions({ part, solution, answer, findings, leading }: PartUnderCheck): void {
+export function checkPositions({ part, solution, answer, findings, leading }: PartUnderCheck, question: string): void {
 	const sets = solution.results.filter(isSet);
+	const wanted = setsAsked(sets, question);
 	const claims = answer.flatMap(({ statement }) => {
 		const run = statement.kind === 'positions' ? runOf(statement.expression) : undefined;
 		return run ? [{ statement, run }] : [];
 	});
 	if (sets.length === 0 || claims.length === 0) return;
-	const union = joined(claims.map(({ run }) => run));
-	const whole = sets.find(({ value }) => equal(union, value.runs!));
+	// Both numberings may be given, one after the other; what lies in neither fills none.
+	const sound = claims.every(({ run }) => sets.some(({ value }) => within(run, value.runs!)));
+	const whole = wanted.find(({ value }) => {
+		const own = claims.map(({ run }) => run).filter(run => within(run, value.runs!));
+		return sound && equal(joined(own), value.runs!);
+	});
 	const expected = expectedOf(sets);
 	for (const { statement, run } of claims) {
-		const named = setsNamed(sets, leading(statement), statement);
+		const named = setsNamed(sets, wanted, leading(statement), statement);
 		const home = named.find(({ value }) => within(run, value.runs!));
 		findings.push({
 			...draft(part, statement.anchor, 'positions'),
@@ -32,14 +38,17 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 				? `Within the ${home.name}: ${shown(home.value.runs!)}.`
 				: `Not all of these belong to it: ${named.map(({ name, value }) => `the ${name} are ${shown(value.runs!)}`).join('; ')}.`,
 			expected: home ? undefined : named.length === sets.length ? expected : expectedOf(named),
-			...(whole ? { target: whole.symbol } : {}),
+			// One numbering says the others.
+			...(whole && home
+				? { target: whole.symbol, alsoTargets: sets.map(({ symbol }) => symbol).filter(each => each !== whole.symbol) }
+				: {}),
 		});
 	}
 	if (whole) return;
 	// What is missing is told at the last claim, in every numbering that the right claims can be in.
-	const right = claims.map(({ run }) => run).filter(run => sets.some(({ value }) => within(run, value.runs!)));
+	const right = claims.map(({ run }) => run).filter(run => wanted.some(({ value }) => within(run, value.runs!)));
 	if (right.length === 0) return;
-	const gaps = sets
+	const gaps = wanted
 		.filter(({ value }) => right.every(run => within(run, value.runs!)))
 		.map(set => ({ set, missing: minus(set.value.runs!, joined(right)) }));
 	if (gaps.length === 0 || gaps.some(({ missing }) => missing.length === 0)) return;
@@ -58,10 +67,23 @@ const OUTPUTS =
 const TARGETS = /\btargets?(?: tokens?)?(?: \w+){0,3}\W*$|\btargets? are(?: the)? tokens?\W*$/i;
 
 /** The sets in the numbering that the words before a run call it by; all of them where they call it by none. */
-function setsNamed(sets: readonly SetResult[], before: string, { source }: Statement): readonly SetResult[] {
+function setsNamed(
+	sets: readonly SetResult[],
+	asked: readonly SetResult[],
+	before: string,
+	{ source }: Statement,
+): readonly SetResult[] {
 	const words = `${before.split(/[.;]\s/).at(-1) ?? ''}${/^\D*/.exec(source)?.[0] ?? ''}`;
 	const wanted = OUTPUTS.test(words) ? /\boutput/i : TARGETS.test(words) ? /\btarget/i : undefined;
-	const named = wanted ? sets.filter(({ name }) => wanted.test(name)) : sets;
+	const named = wanted ? sets.filter(({ name }) => wanted.test(name)) : asked;
+	return named.length > 0 ? named : asked;
+}
+
+/** The sets in the numbering that a question asks for; all of them where it says none, or both. */
+function setsAsked(sets: readonly SetResult[], question: string): readonly SetResult[] {
+	const outputs = /\b(?:output|logit|prediction)s?(?: vector)? (?:positions?|ind(?:ex|ices))\b/i.test(question);
+	if (!outputs || /\btargets?\b|\binput (?:positions?|numbering|ind(?:ex|ices))\b/i.test(question)) return sets;
+	const named = sets.filter(({ name }) => /\boutput/i.test(name));
 	return named.length > 0 ? named : sets;
 }
 

@@ -66,7 +66,7 @@ export function checkAgainstSolutions(
 			wordsAround(homework, part),
 		);
 		checkTruth(under);
-		checkPositions(under);
+		checkPositions(under, questionOf(homework, part));
 	});
 	return denials;
 }
@@ -83,6 +83,13 @@ function wordsAround({ parts, source }: Homework, part: number): string {
 	}
 	return words.join('\n');
 }
+
+const questionOf = ({ parts, source }: Homework, part: number): string =>
+	(parts[part]?.sections ?? [])
+		.filter(({ kind }) => kind === 'question')
+		.flatMap(({ slices }) => slices)
+		.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
+		.join('\n');
 
 const isAnswer = ({ section, silenced, kind }: Statement): boolean =>
 	section !== 'question' && section !== 'given' && (silenced === undefined || kind === 'true-false');

@@ -11,6 +11,7 @@ import { ownText } from '../text/comments.ts';
 import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against.ts';
 import { checkFacts } from './against-facts.ts';
+import { askedShapes } from './asked-shapes.ts';
 import { checkAssignment } from './assignment.ts';
 import { followChain } from './chain-flow.ts';
 import { checkComparisons } from './comparisons.ts';
@@ -128,7 +129,13 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 	});
-	checkShapes(statements, wordedShapes(homework), input.givens, scopeOf(homework).problem, report);
+	checkShapes(
+		statements,
+		[...wordedShapes(homework), ...askedShapes(homework)],
+		input.givens,
+		scopeOf(homework).problem,
+		report,
+	);
 	checkComparisons(homework, statements, flow, report);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings);
 	input.solutions.forEach((solution, part) => {

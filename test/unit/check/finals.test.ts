@@ -58,6 +58,16 @@ describe('what an answer ends with', () => {
 		);
 	});
 
+	it.each([
+		['Positions 41 to 62.', 'wrong'],
+		['Output positions 40 to 61.', 'right'],
+		['Output positions 40 to 61; the target tokens are tokens 41 to 62.', 'right'],
+	])('is in the numbering that the question asks for: %s', (answer, verdict) => {
+		const question =
+			'Input: [tokens 1-10: soft prompt] [tokens 11-40: question] [tokens 41-60: reasoning] [token 61: answer] [token 62: newline] [tokens 63-80: padding]. Which output positions are used for the loss of the soft prompt?';
+		expect(judged(question, answer)[0]).toBe(verdict);
+	});
+
 	it('is not confirmed where it is denied', () => {
 		expect(judged('How many GPUs of 80 GB hold a 180B model in fp16?', 'It is not five GPUs.')[0]).toBe('cannot-tell');
 	});

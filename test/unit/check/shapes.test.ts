@@ -36,6 +36,17 @@ describe('shapes of products', () => {
 		expect(found(homework(answer))).toEqual([]);
 	});
 
+	it.each([
+		['$64 \\times 64$', 'wrong'],
+		['It is 512 × 512.', 'right'],
+		['It holds 512 × 64 = 32,768 numbers.', undefined],
+	])('an asked shape needs no name: %s', (answer, verdict) => {
+		const { findings } = reviewed(
+			`## Problem 1\n\n**(a)** **Question:** What is the shape of $W_O W_V$ if $W_O \\in \\mathbb{R}^{512 \\times 64}$ and $W_V \\in \\mathbb{R}^{64 \\times 512}$?\n\n**Answer:** ${answer}\n`,
+		);
+		expect(findings.find(({ kind }) => kind === 'shape')?.verdict).toBe(verdict);
+	});
+
 	it('a shape that only the answer gives is no witness for itself', () => {
 		const { findings } = reviewed(
 			'## Problem 1\n\n**Question:** Prove that the rank of $W_{OV}$ is at most $d_{head}$.\n\n**Answer:** $W_{OV} = W_O W_V$ with $W_O \\in \\mathbb{R}^{d_{head} \\times d_{model}}$ and $W_V \\in \\mathbb{R}^{d_{head} \\times d_{model}}$.',
