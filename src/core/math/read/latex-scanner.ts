@@ -1,5 +1,6 @@
+import { decimalCommas } from './decimal-comma.ts';
 import { groupAfter, markBullets, startsNegative } from './latex-text.ts';
-import { scanNumber } from './scan-number.ts';
+import { literalText, scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, subscripts, superscripts } from './vocabulary.ts';
 import { characters, entities } from './vocabulary-characters.ts';
@@ -38,9 +39,11 @@ export abstract class LatexScanner {
 	protected delimiter: 'left' | 'right' | 'middle' | undefined;
 	protected depth = 0;
 	protected scanned = 0;
+	private readonly commas: ReadonlySet<number> | undefined;
 
 	constructor(source: string) {
 		this.source = source;
+		this.commas = decimalCommas(source);
 	}
 
 	finish(): Token[] {
@@ -74,8 +77,9 @@ export abstract class LatexScanner {
 			} else if (isDigit(c) || (c === 46 && isDigit(source.charCodeAt(i + 1)) && !isDigit(source.charCodeAt(i - 1)))) {
 				// \log_2 100: a digit behind a bare _ is no thousands
 				const before = this.tokens[this.tokens.length - 1]?.kind;
-				const end = scanNumber(source, i, to, true, before !== '_' && before !== '^');
-				this.push('number', source.slice(i, end), i, end);
+				const { commas } = this;
+				const end = scanNumber(source, i, to, true, before !== '_' && before !== '^', commas);
+				this.push('number', literalText(source, i, end, commas), i, end);
 				i = end;
 			} else if (c === 32 || c === 9 || c === 10 || c === 13) {
 				if (this.space === 0) this.space = 1;

@@ -1,6 +1,7 @@
 import { findUnit } from '../units/units.ts';
+import { decimalCommas } from './decimal-comma.ts';
 import { startsNegative } from './latex-text.ts';
-import { scanNumber } from './scan-number.ts';
+import { literalText, scanNumber } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
 import { characters } from './vocabulary-characters.ts';
@@ -35,6 +36,7 @@ const HEXADECIMAL = /^0x[0-9A-Fa-f]{1,12}(?![0-9A-Za-z_.])/;
 export function lexPlain(source: string): Token[] {
 	const tokens: Token[] = [];
 	const to = source.length;
+	const commas = decimalCommas(source);
 	let space: 0 | 1 | 2 = 0;
 	let square = 0;
 	let i = 0;
@@ -51,8 +53,8 @@ export function lexPlain(source: string): Token[] {
 				push('number', String(Number(hexadecimal[0])), i + hexadecimal[0].length);
 				continue;
 			}
-			const end = scanNumber(source, i, to, false, square === 0);
-			push('number', source.slice(i, end), end);
+			const end = scanNumber(source, i, to, false, square === 0, commas);
+			push('number', literalText(source, i, end, commas), end);
 			continue;
 		}
 		if (isWordStart(c) && !(c === 95 && isIndexSign())) {

@@ -32,20 +32,64 @@ function groupingSign(source: string, at: number, latex: boolean): number {
 }
 
 /**
+ * Where thousands that are set off by dots end: `299.792.458`, and `1.500` in a formula with decimal commas. A single dot is a decimal
+ * point everywhere else.
+ * @returns the place of the first digit's end where there are none
+ */
+function dottedThousands(source: string, at: number, to: number, first: number, commas: ReadonlySet<number> | undefined): number {
+	if (first < 1 || first > 3 || source[at] !== '.') return at;
+	let i = at;
+	let groups = 0;
+	while (source[i] === '.' && threeDigits(source, i + 1, to)) {
+		i += 4;
+		groups++;
+	}
+	return groups > (commas ? 0 : 1) && source[i] !== '.' ? i : at;
+}
+
+/** A literal as it was cut, with a decimal comma as a point and without thousands that are set off by dots. */
+export function literalText(source: string, from: number, end: number, commas: ReadonlySet<number> | undefined): string {
+	const text = source.slice(from, end);
+	const dotted = /^\d{1,3}(?:\.\d{3})+(?![\d.])/.exec(text)?.[0] ?? '';
+	const thousands = commas || dotted.indexOf('.') !== dotted.lastIndexOf('.') ? dotted : '';
+	const whole = thousands.replaceAll('.', '') + text.slice(thousands.length);
+	if (!commas) return whole;
+	for (const sign of ['{,}', ',']) {
+		const place = text.lastIndexOf(sign);
+		if (place >= 0 && commas.has(from + place)) {
+			const cut = whole.lastIndexOf(sign);
+			return `${whole.slice(0, cut)}.${whole.slice(cut + sign.length)}`;
+		}
+	}
+	return whole;
+}
+
+/**
  * Where the number literal that begins at `from` ends: digits, thousands in groups of exactly three with one and the same
  * sign between them, a decimal point (or `{,}` with other than three digits behind it), an exponent. A full stop after an
  * integer belongs to the sentence unless the formula goes on at once.
+ * @param commas where decimal commas stand, see `decimalCommas`
  */
-export function scanNumber(source: string, from: number, to: number, latex: boolean, grouping = true): number {
+export function scanNumber(
+	source: string,
+	from: number,
+	to: number,
+	latex: boolean,
+	grouping = true,
+	commas?: ReadonlySet<number>,
+): number {
 	let i = digitsFrom(source, from, to);
 	const first = i - from;
-	if (grouping && first >= 1 && first <= 3 && i < to && source.charCodeAt(from) !== 48) {
+	const dotted = dottedThousands(source, i, to, first, commas);
+	if (dotted > i) i = dotted;
+	else if (grouping && first >= 1 && first <= 3 && i < to && source.charCodeAt(from) !== 48) {
 		const length = groupingSign(source, i, latex);
 		if (length > 0) {
 			const sign = source.slice(i, i + length);
-			while (source.startsWith(sign, i) && threeDigits(source, i + length, to)) i += length + 3;
+			while (source.startsWith(sign, i) && !commas?.has(i) && threeDigits(source, i + length, to)) i += length + 3;
 		}
 	}
+	if (commas?.has(i)) return exponentEnd(source, digitsFrom(source, i + (source[i] === '{' ? 3 : 1), to), to, latex);
 	const braced = latex && source.charCodeAt(i) === 123;
 	if (
 		braced &&
