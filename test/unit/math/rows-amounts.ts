@@ -290,4 +290,16 @@ export const amountRows: readonly (readonly [
 	['plain', '90 km/h * 20 min', 30, 'km'],
 	['plain', '€1.50 * 4', 6, 'EUR'],
 	['plain', '3 TB + 500 GB', 3.5, 'TB'],
+	['latex', String.raw`287~\frac{\text{J}}{\text{kg}~\text{K}} \cdot 2~\text{kg} \cdot 3~\text{K}`, 1722, 'J'],
+	[
+		'latex',
+		String.raw`0{,}0178~\frac{\Omega \cdot \text{mm}^2}{\text{m}} \cdot 1~\text{m} / (1~\text{mm}^2)`,
+		0.0178,
+		'Ω',
+	],
+	['latex', String.raw`2~\text{m}^3 \cdot 1{,}25~\frac{\text{kg}}{\text{m}^3}`, 2.5, 'kg'],
+	['latex', String.raw`\frac{34e6}{9e10}\text{ s} - 377\mu s`, 0.777777777778, 'us'],
+	['latex', String.raw`12,5 \text{ V} / (0,25 \text{ A})`, 50, 'Ω'],
+	['latex', String.raw`35 \text{ km} \times 0,5`, 17.5, 'km'],
+	['plain', '0,25 A * 4 V', 1, 'W'],
 ];

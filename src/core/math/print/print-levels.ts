@@ -98,6 +98,10 @@ function mayFollow(before: Expression, e: Expression, latex: boolean): boolean {
 	if (before.kind === 'number' && !latex)
 		return e.kind === 'call' || (first.kind === 'symbol' && first.base.length > 1);
 	if (before.kind === 'number' && first.kind === 'apply') return opensBracket(e, latex) && first.operator !== 'divide';
+	// `377 \mu s` would be microseconds.
+	if (before.kind === 'number' && first.kind === 'symbol' && first.base === 'mu') return false;
+	// A derivative in brackets before another bracket would be called with it.
+	if (!latex && before.kind === 'apply' && before.operator === 'derivative' && opensBracket(e, latex)) return false;
 	// A name before a bracket would be read as a function of what is inside.
 	if (opensBracket(e, latex) && before.kind === 'symbol') return false;
 	if (e.kind === 'matrix' && before.kind === 'symbol' && !latex) return false;

@@ -95,7 +95,8 @@ export abstract class StructurePrinter {
 		const [only] = args;
 		if (args.length === 1 && only?.kind === 'apply' && only.operator === 'conditional') {
 			const [a, b] = only.args as [Expression, Expression];
-			return `${this.print(a, Level.logic)} ${this.pick('\\mid', '|')} ${this.print(b)}`;
+			const before = a.kind === 'sequence' ? Level.sequence : Level.logic;
+			return `${this.print(a, before)} ${this.pick('\\mid', '|')} ${this.print(b)}`;
 		}
 		return args.map(arg => this.print(arg, Level.logic)).join(', ');
 	}
@@ -195,7 +196,9 @@ export abstract class StructurePrinter {
 			const words = item.kind === 'text' || e.items[i + 1]?.kind === 'text';
 			out += this.separator(separator, words);
 		}
-		return this.latex && e.separators.includes('row') ? `\\begin{gathered} ${out} \\end{gathered}` : out;
+		return this.latex && e.separators.includes('row')
+			? `\\begin{gathered} ${out.startsWith('[') ? '{}' : ''}${out} \\end{gathered}`
+			: out;
 	}
 
 	protected separator(separator: SequenceNode['separators'][number], words: boolean): string {

@@ -28,6 +28,7 @@ export function symbolLatex(e: SymbolNode, inner: Inner): string {
 function baseLatex({ base, style }: SymbolNode): string {
 	if (base.length === 1 && /[A-Za-z0-9]/.test(base)) return style ? `${STYLES[style]}{${base}}` : base;
 	if (base === '*') return '*';
+	if (/^[À-ɏ]$/.test(base)) return `\\text{${base}}`;
 	if (base.length === 1) return base;
 	const known = commands.get(base);
 	if (known?.kind === 'symbol' && known.text === base)
@@ -40,8 +41,9 @@ function baseLatex({ base, style }: SymbolNode): string {
 
 /** A symbol in one line of text. */
 export function symbolText(e: SymbolNode, inner: Inner): string {
-	// A bold one is the vector of ones and no number.
-	const digit = /^\d$/.test(e.base) ? String.fromCodePoint(0x1d7ce + Number(e.base)) : undefined;
+	// A bold one is the vector of ones and no number; an upright digit is an index.
+	const digit =
+		e.style !== undefined && /^\d$/.test(e.base) ? String.fromCodePoint(0x1d7ce + Number(e.base)) : undefined;
 	let out = digit ?? greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? e.base;
 	if (e.accent === 'Delta') out = `Δ${out}`;
 	else if (e.accent) out += ACCENTS.get(e.accent) ?? '';
@@ -86,6 +88,7 @@ function labelText(e: SymbolNode, latex: boolean): string {
 	const label = e.label as string;
 	if (/^'+$/.test(label)) return label;
 	if (label === '*') return latex ? '^{*}' : '^*';
+	if (label === '-') return '^{-}';
 	const carrier = { base: e.base, style: latex ? e.style : undefined, subscript: e.subscript };
 	const number = /^\d+$/.test(label);
 	const glyph = latex && label === 'ell' ? '\\ell' : label;

@@ -4,7 +4,10 @@ import { superscripts } from '../read/vocabulary.ts';
 import { parseUnitText } from '../units/units.ts';
 
 export const isUnitLike = (e: Expression): boolean =>
-	e.kind === 'symbol' || e.kind === 'unit' || (e.kind === 'apply' && e.operator === 'multiply');
+	e.kind === 'symbol' ||
+	e.kind === 'unit' ||
+	(e.kind === 'apply' &&
+		(e.operator === 'multiply' || (e.operator === 'power' && isUnitLike(e.args[0] as Expression))));
 
 /** Whether a value ends in a unit, to which a slash and a word would be added. */
 export const endsInUnit = (e: Expression): boolean => {

@@ -25,7 +25,11 @@ class Printer extends StructurePrinter {
 			case 'measure':
 				return this.measure(e);
 			case 'unit':
-				return this.pick(unitLatex(unitWritten(e)), `"${unitWritten(e)}"`);
+				// Pieces of \text would be units side by side.
+				return this.pick(
+					e.factors.length > 1 ? `\\text{${unitWritten(e)}}` : unitLatex(unitWritten(e)),
+					`"${unitWritten(e)}"`,
+				);
 			case 'text':
 				if (e.text === WHOLE) return WHOLE;
 				return this.pick(`\\text{${e.text.replace(/([$%#&_{}])/g, '\\$1')}}`, `"${e.text}"`);
@@ -303,7 +307,10 @@ class Printer extends StructurePrinter {
 		if (!this.latex && base.kind === 'symbol') this.square++;
 		const list = indices.map(index => this.print(index, Level.relation)).join(', ');
 		if (!this.latex && base.kind === 'symbol') this.square--;
-		if (base.kind === 'symbol') return `${this.print(base)}[${list}]`;
+		// `W[i, j + b]` would be a product; LaTeX has another way to say it.
+		const simple = indices.every(index => index.kind === 'symbol' || index.kind === 'number');
+		if (base.kind === 'symbol')
+			return this.latex && !simple ? `[${this.print(base)}]_{${list}}` : `${this.print(base)}[${list}]`;
 		if (this.latex) return `${base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
 		return `(${this.print(base)})_(${list})`;
 	}

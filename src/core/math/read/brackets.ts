@@ -287,16 +287,28 @@ function plainCases(e: SequenceNode): CasesNode['rows'] | undefined {
 	if (!e.items.some(item => item.kind === 'text' && (item.text === 'if' || item.text === 'otherwise')))
 		return undefined;
 	const rows: { value: Expression; condition?: Expression }[] = [];
-	let i = 0;
-	while (i < e.items.length) {
+	for (let i = 0; i < e.items.length; ) {
 		const value = e.items[i] as Expression;
 		const word = e.items[i + 1];
 		if (word?.kind !== 'text') return undefined;
-		const condition = word.text === 'if' ? e.items[i + 2] : undefined;
-		if (word.text === 'if' && !condition) return undefined;
-		rows.push(condition ? { value, condition } : { value });
-		i += condition ? 3 : 2;
-		if (i < e.items.length && e.separators[i - 1] !== ';' && e.separators[i - 1] !== ',') return undefined;
+		let end = i + 2;
+		while (end < e.items.length && e.separators[end - 1] !== ';' && e.separators[end - 1] !== ',') end++;
+		const items = e.items.slice(i + 2, end);
+		if ((word.text === 'if') === (items.length === 0)) return undefined;
+		const [condition] = items;
+		if (!condition) rows.push({ value });
+		else if (items.length === 1) rows.push({ value, condition });
+		else
+			rows.push({
+				value,
+				condition: {
+					kind: 'sequence',
+					span: { start: condition.span.start, end: (items[items.length - 1] as Expression).span.end },
+					items,
+					separators: e.separators.slice(i + 2, end - 1),
+				},
+			});
+		i = end;
 	}
 	return rows;
 }

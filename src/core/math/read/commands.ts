@@ -8,7 +8,7 @@ import { symbolNode } from './names.ts';
 import { literalOf, numberNode } from './numerals.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
 import type { Token } from './tokens.ts';
-import { FRACTION_OF_UNITS, factorText, fractionOfUnits, isHard, isKnown, unitOfText } from './unit-words.ts';
+import { factorText, fractionOfUnits, isHard, isKnown, unitOfText } from './unit-words.ts';
 
 /** Reads a command that takes groups: fractions, roots, binomials, decorations. */
 export function readCommand(p: Cursor): Expression {
@@ -125,9 +125,10 @@ const unitBelow = (above: Expression, below: Expression): Expression => {
 
 /** `\frac{\text{bytes}}{\text{parameter}}` is a unit. */
 function readUnitFraction(p: Cursor, start: number): Expression | undefined {
-	const factors = fractionOfUnits(p, 0);
-	if (!factors) return undefined;
-	p.at += FRACTION_OF_UNITS;
+	const fraction = fractionOfUnits(p, 0);
+	if (!fraction) return undefined;
+	p.at += fraction.length;
+	const { factors } = fraction;
 	return { kind: 'unit', span: p.spanFrom(start), text: factorText(factors), factors };
 }
 

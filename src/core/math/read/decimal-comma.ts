@@ -8,7 +8,10 @@ interface Comma {
 	readonly after: string;
 	/** The innermost thing around it: brackets that hold lists, an index, the numerator or denominator of a fraction, or none of these. */
 	readonly place: 'list' | 'index' | 'fraction' | 'open';
-	/** What follows behind the digits. */
+	/** Alone between brackets, `(0,25)`: a pair as likely as a number. */
+	readonly enclosed: boolean;
+	/** What stands before the digits, and behind them. */
+	readonly front: string;
 	readonly rest: string;
 }
 
@@ -17,7 +20,10 @@ const MAY_HOLD = /\d(?:,|\{,\})\d/;
 const DECIMAL_POINT = /(?<![\d.])(?:0\.\d|\d+\.(?:\d{1,2}|\d{4,})(?![\d.]))/;
 const UNIT_BEHIND =
 	/^(?:\\[,;: ]|[~\s])*(?:\\(?:text|mathrm|textrm|unit)\s*\{\s*([A-Za-zµΩ°]+)|([A-Za-zµΩ°]{1,3})(?![A-Za-z]))/;
-const POWER_BEHIND = /^\s*(?:\\times|\\cdot|[×·*])\s*10\s*(?:\^|[⁰¹²³⁴-⁹⁻])/;
+const FACTOR_BEHIND = /^(?:\\[,;: ]|[~\s])*(?:\\times|\\cdot|[×·*])(?:\\[,;: ]|[~\s])*\d/;
+const FACTOR_BEFORE = /(?:\d|\})(?:\\[,;: ]|[~\s])*(?:\\times|\\cdot|[×·*])(?:\\[,;: ]|[~\s])*$/;
+/** Thousands set off by thin spaces leave nothing for a comma but to be the decimal sign. */
+const SPACED_THOUSANDS = /(?<![\d.,])\d{1,3}(?:\\,\d{3})+(?!\d)/;
 
 /**
  * Where commas of a formula are decimal signs, as most of the world outside of English writes them (`0,025`, `29,9 \times 10^{-27}`, `3{,}14`).
@@ -30,23 +36,24 @@ export function decimalCommas(source: string): ReadonlySet<number> | undefined {
 	if (!MAY_HOLD.test(source)) return undefined;
 	const commas = commasOf(source);
 	const english = DECIMAL_POINT.test(source);
-	const certain = commas.filter(comma => isCertain(comma, english));
+	const spaced = SPACED_THOUSANDS.test(source);
+	const certain = commas.filter(comma => isCertain(comma, english) || (spaced && comma.braced));
 	if (certain.length === 0) return undefined;
 	const found = english
 		? certain
-		: commas.filter(comma => comma.braced || comma.place === 'open' || comma.place === 'fraction' || isCertain(comma, false));
+		: commas.filter(comma => comma.braced || (comma.place !== 'index' && !comma.enclosed) || isCertain(comma, false));
 	return new Set(found.map(comma => comma.at));
 }
 
-function isCertain({ braced, before, after, place, rest }: Comma, english: boolean): boolean {
-	if (braced) return before === '0' || after.length !== 3;
+function isCertain({ braced, before, after, place, enclosed, front, rest }: Comma, english: boolean): boolean {
+	if (braced) return before === '0' || before.length > 3 || after.length !== 3;
 	if (english || place === 'index') return false;
 	const leading = after.length > 1 && after.startsWith('0');
 	if (leading && (before === '0' || after.length !== 3)) return true;
-	if (place === 'list') return false;
+	if (place === 'list' || enclosed) return false;
 	if (before === '0' && after.length > 1) return true;
 	if (after.length === 3) return false;
-	if (place === 'fraction' || POWER_BEHIND.test(rest)) return true;
+	if (place === 'fraction' || FACTOR_BEHIND.test(rest) || FACTOR_BEFORE.test(front)) return true;
 	const unit = UNIT_BEHIND.exec(rest);
 	const word = unit?.[1] ?? unit?.[2];
 	return word !== undefined && findUnit(word)?.guessed === false;
@@ -67,11 +74,16 @@ function commasOf(source: string): readonly Comma[] {
 			if (signs?.length === 1 && source[i - 1] !== '.' && source[i + text.length] !== ',') {
 				const braced = signs[0] === '{,}';
 				const after = text.slice(before.length + (braced ? 3 : 1));
+				const front = source.slice(Math.max(0, i - 16), i);
 				const rest = source.slice(i + text.length, i + text.length + 24);
 				const place = /[_^]/.test(source[i - 1] ?? '') ? 'index' : (open[open.length - 1] ?? 'open');
-				out.push({ at: i + before.length, braced, before, after, place, rest });
+				const enclosed = /[([{]\s*$/.test(front) && /^\s*(?:\\right)?\s*[)\]]|^\\\}/.test(rest) && place !== 'fraction';
+				out.push({ at: i + before.length, braced, before, after, place, enclosed, front, rest });
 			}
 			i += text.length - 1;
+		} else if (c === '(' && !/[\w})\]]\s*$/.test(source.slice(Math.max(0, i - 3), i).replace(/\\left$/, ''))) {
+			// Brackets that only hold together what stands in them.
+			open.push('open');
 		} else if (c === '(' || c === '[' || (c === '\\' && source[i + 1] === '{')) {
 			if (c === '\\') i++;
 			open.push('list');

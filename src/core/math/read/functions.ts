@@ -83,7 +83,8 @@ export function readFunction(p: Cursor, known?: Operator): Expression {
 	const big = below && bigOfFunction.get(operator);
 	if (big && !(p.is('open') && isIndexed(below))) return readBody(p, big, below, above, start);
 	const args = readFunctionArguments(p, operator, below !== undefined);
-	if (!args) {
+	// `choose i`: a binomial has two arguments.
+	if (!args || (operator === 'binomial' && args.length !== 2)) {
 		const name = nameOf(p, token, known);
 		const symbol: Expression = below
 			? {
@@ -95,7 +96,8 @@ export function readFunction(p: Cursor, known?: Operator): Expression {
 					style: 'upright',
 				}
 			: plainSymbol(name + primes, start, p.end, 'upright');
-		return above ? apply(p, 'power', [symbol, above], start) : symbol;
+		const raised = above ? apply(p, 'power', [symbol, above], start) : symbol;
+		return args ? apply(p, 'multiply', [raised, ...args], start, 'juxtaposed') : raised;
 	}
 	if (big && below)
 		return bigNode(

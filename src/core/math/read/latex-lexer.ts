@@ -373,7 +373,8 @@ class LatexLexer extends LatexScanner {
 			this.push('text', /^[\s~]|^\\[,;: ]/.test(raw) ? ` ${joined}` : joined, i, group.end, name);
 			return group.end;
 		}
-		const words = cleanWords(raw);
+		// Straight quotes are those of a program; printed as text they would end it.
+		const words = cleanWords(raw).replaceAll('"', '”');
 		if (/^\s*[-–—]{1,3}\s*$/.test(words)) this.push('to', '–', i, group.end);
 		else if (this.tokens[this.tokens.length - 1]?.kind === '%' && words.trim() === 'of')
 			this.push('multiply', 'times', i, group.end);

@@ -197,8 +197,18 @@ export abstract class LatexScanner {
 			this.tokens.length = n - 3;
 			return;
 		}
-		if (open?.kind !== 'group' || !sign || !SIGNS.has(sign.kind)) return;
+		if (open?.kind !== 'group' || !sign) return;
 		const before = this.tokens[n - 4];
+		// \mathop{\mathrm{argmax}} is the function; \Delta{x} is \Delta x
+		const named =
+			before?.kind === 'command' && before.text === 'pass' && (sign.kind === 'function' || sign.kind === 'text');
+		if (named || (sign.kind === 'symbol' && before?.kind === 'symbol' && before.text === 'Delta')) {
+			const { space } = named ? before : open;
+			this.tokens.length = named ? n - 4 : n - 3;
+			this.tokens.push(new Token(sign.kind, sign.text, sign.start, sign.end, space, sign.note));
+			return;
+		}
+		if (!SIGNS.has(sign.kind)) return;
 		if (before?.kind === '^' || before?.kind === '_') return;
 		// \mathbin{+}, \mathrel{=}: the class changes the spacing too
 		const atom = before?.kind === 'command' && before.text === 'pass';

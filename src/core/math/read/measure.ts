@@ -6,7 +6,7 @@ import {
 	countsFewWords,
 	DOUBTFUL,
 	type Factors,
-	FRACTION_OF_UNITS,
+	factorText,
 	fractionOfUnits,
 	isHard,
 	isKnown,
@@ -22,14 +22,20 @@ import {
 
 /** Words where an operand is due that are a quantity (`\text{12 GB}`) or a unit by itself (`\text{GB}`). */
 export function unitOperand(p: Cursor, token: Token, words: string): Expression | undefined {
-	if (words.length < 2 || !/^[A-Za-z/·²³⁻¹$€-]+$/.test(words) || token.note === 'mathsf') return undefined;
+	if (words.length < 2 || !/^[A-Za-zΩµ/·⁻⁰¹²³⁴-⁹$€-]+$/.test(words) || token.note === 'mathsf') return undefined;
 	if (p.peek(1).kind === '_' || p.peek(1).kind === 'open' || DOUBTFUL.has(words) || words === 'min') return undefined;
 	const unit = unitOfText(words);
 	if (!unit || !isKnown(unit.factors) || !isHard(unit.factors)) return undefined;
 	// `\text{FLOPs} = ...` gives a quantity a name; `\text{GB} = ...` says what a unit is.
 	if (p.peek(1).kind === 'relation' && /^(?:[A-Za-z]?FLOPs?|[A-Z]?[a-z]{4,})$/.test(words)) return undefined;
 	p.next();
-	return { ...unit, span: { start: token.start, end: token.end } };
+	const span = { start: token.start, end: token.end };
+	if (!/[/·]/.test(words)) return { ...unit, span };
+	// The power behind kg/m is the metre's.
+	const factors = powered(p, unit.factors);
+	return factors === unit.factors
+		? { ...unit, span }
+		: { ...unit, span: p.spanFrom(token.start), text: factorText(factors), factors };
 }
 
 /** Reads a unit behind a value, if one stands there: the measure, or undefined with nothing taken. */
@@ -70,8 +76,11 @@ export function readUnitBehind(p: Cursor, value: Expression, start: number, degr
 			p.next();
 			return readDegrees(p, value, start, token.start);
 		case 'command':
-			factors = token.text === 'frac' && isNumeric(value) ? fractionOfUnits(p, 1) : undefined;
-			if (factors) p.at += FRACTION_OF_UNITS + 1;
+			if (token.text === 'frac' && isNumeric(value)) {
+				const fraction = fractionOfUnits(p, 1);
+				factors = fraction?.factors;
+				p.at += fraction ? fraction.length + 1 : 0;
+			}
 			break;
 		case 'multiply':
 			factors = token.text === 'slash' ? readRate(p, token, value) : undefined;
@@ -278,6 +287,9 @@ function readMicro(p: Cursor): Factors | undefined {
 	return powered(p, unit.factors);
 }
 
+/** `377\mu s`: glued to its number a μ is a prefix only before the s of a second. */
+const isGluedMicrosecond = (p: Cursor): boolean => p.peek(1).text.trim() === 's' && !p.standsAloneElsewhere('mu');
+
 /** `10\,\Omega`, `5\,\mathrm{k}\Omega`: a resistance, where the Ω is called with nothing. */
 function readOhm(p: Cursor, prefix: string, ahead: number): Factors | undefined {
 	const omega = p.peek(ahead);
@@ -292,7 +304,7 @@ function readOhm(p: Cursor, prefix: string, ahead: number): Factors | undefined 
 
 /** LaTeX: bare letters that spell a unit behind a number: `2~GB`, `2 GB`, `17\,ms`, `100 tokens`. */
 function readLetterUnit(p: Cursor, token: Token, value: Expression): Factors | undefined {
-	if (token.text === 'mu' && token.space > 0 && isNumeric(value)) return readMicro(p);
+	if (token.text === 'mu' && (token.space > 0 || isGluedMicrosecond(p)) && isNumeric(value)) return readMicro(p);
 	if (token.text === 'Omega' && token.space === 2 && isNumeric(value)) return readOhm(p, '', 0);
 	if (token.space === 0 || token.note !== undefined || token.text.length !== 1) return undefined;
 	if (!isNumeric(value)) return undefined;

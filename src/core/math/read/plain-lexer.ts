@@ -8,7 +8,9 @@ import { characters } from './vocabulary-characters.ts';
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isWordStart = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
-const isWordPart = (c: number): boolean => isWordStart(c) || isDigit(c);
+/** Latin letters of other languages, and the closing quote of a quoted name. */
+const isForeign = (c: number): boolean => (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) || c === 0x201d;
+const isWordPart = (c: number): boolean => isWordStart(c) || isDigit(c) || isForeign(c);
 
 /** Signs of two characters. */
 const pairs: ReadonlyMap<string, [TokenKind, string]> = new Map<string, [TokenKind, string]>([
@@ -28,6 +30,9 @@ const pairs: ReadonlyMap<string, [TokenKind, string]> = new Map<string, [TokenKi
 	['..', ['to', '..']],
 	['//', ['multiply', 'floor-divide']],
 ]);
+
+/** The bold digits of Unicode: the vector of zeros or ones, an indicator. */
+const BOLD_ZERO = 0x1d7ce;
 
 /** `0xFF` of programs. */
 const HEXADECIMAL = /^0x[0-9A-Fa-f]{1,12}(?![0-9A-Za-z_.])/;
@@ -232,9 +237,20 @@ export function lexPlain(source: string): Token[] {
 			i = end;
 			return;
 		}
+		const digit = (glyph.codePointAt(0) as number) - BOLD_ZERO;
+		if (digit >= 0 && digit < 10) {
+			push('symbol', String(digit), end, 'bold');
+			return;
+		}
 		const accented = accentedLetter(source, i, glyph);
 		if (accented) {
 			push('symbol', accented.letter, end, `accent:${accented.accent}`);
+			return;
+		}
+		if (isForeign(glyph.charCodeAt(0))) {
+			let at = end;
+			while (at < to && isWordPart(source.charCodeAt(at))) at++;
+			word(source.slice(i, at), at);
 			return;
 		}
 		const plain = glyph.normalize('NFKC');

@@ -36,7 +36,13 @@ function groupingSign(source: string, at: number, latex: boolean): number {
  * point everywhere else.
  * @returns the place of the first digit's end where there are none
  */
-function dottedThousands(source: string, at: number, to: number, first: number, commas: ReadonlySet<number> | undefined): number {
+function dottedThousands(
+	source: string,
+	at: number,
+	to: number,
+	first: number,
+	commas: ReadonlySet<number> | undefined,
+): number {
 	if (first < 1 || first > 3 || source[at] !== '.') return at;
 	let i = at;
 	let groups = 0;
@@ -48,7 +54,12 @@ function dottedThousands(source: string, at: number, to: number, first: number, 
 }
 
 /** A literal as it was cut, with a decimal comma as a point and without thousands that are set off by dots. */
-export function literalText(source: string, from: number, end: number, commas: ReadonlySet<number> | undefined): string {
+export function literalText(
+	source: string,
+	from: number,
+	end: number,
+	commas: ReadonlySet<number> | undefined,
+): string {
 	const text = source.slice(from, end);
 	const dotted = /^\d{1,3}(?:\.\d{3})+(?![\d.])/.exec(text)?.[0] ?? '';
 	const thousands = commas || dotted.indexOf('.') !== dotted.lastIndexOf('.') ? dotted : '';

@@ -155,7 +155,7 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 			if (unit && isKnown(unit.factors)) more = unitAhead(p, next, 1, false);
 			if (more && below) more = inverted(more);
 		} else if (token.kind === 'text') {
-			const words = token.text.trim();
+			const words = token.text.trim().replace(/^· /, '');
 			const unit = /^(?:per\b|\/)/.test(words) || first ? unitOfText(words) : undefined;
 			if (unit && (/^(?:per\b|\/)/.test(words) || (isKnown(unit.factors) && !DOUBTFUL.has(words)))) {
 				p.next();
@@ -249,16 +249,40 @@ export function unitAhead(p: Cursor, token: Token, ahead: number, below: boolean
 	return undefined;
 }
 
-/** How many tokens two words in braces take. */
-export const FRACTION_OF_UNITS = 6;
+/**
+ * The units of `{\text{bytes}}{\text{parameter}}`, `{\text{kg} \cdot \text{m}^2}{\text{s}^3}`: all words of both groups name units, and one
+ * is no mere noun.
+ * @returns the factors, and how many tokens the two groups take
+ */
+export function fractionOfUnits(p: Cursor, ahead: number): { factors: Factors; length: number } | undefined {
+	const above = groupOfUnits(p, ahead);
+	const below = above && groupOfUnits(p, ahead + above.length);
+	if (!below || (!isHard(above.factors) && !isHard(below.factors))) return undefined;
+	return { factors: [...above.factors, ...inverted(below.factors)], length: above.length + below.length };
+}
 
-/** The units of `{\text{bytes}}{\text{parameter}}`, where both words name units and one is no mere noun. */
-export function fractionOfUnits(p: Cursor, ahead: number): Factors | undefined {
-	const kinds = ['group', 'text', 'endgroup', 'group', 'text', 'endgroup'] as const;
-	if (!kinds.every((kind, i) => p.peek(ahead + i).kind === kind)) return undefined;
-	const above = unitOfText(p.peek(ahead + 1).text.trim());
-	const below = unitOfText(p.peek(ahead + 4).text.trim());
-	if (!above || !below || !isKnown(above.factors) || !isKnown(below.factors)) return undefined;
-	if (!isHard(above.factors) && !isHard(below.factors)) return undefined;
-	return [...above.factors, ...below.factors.map(({ name, power }) => ({ name, power: -power }))];
+/** The units in braces `ahead` tokens on, side by side or with dots between them, each with its power. */
+function groupOfUnits(p: Cursor, ahead: number): { factors: Factors; length: number } | undefined {
+	if (p.peek(ahead).kind !== 'group') return undefined;
+	const from = p.at;
+	p.at += ahead + 1;
+	let factors: Factors = [];
+	while (p.peek().kind !== 'endgroup') {
+		const token = p.peek();
+		const ohm = token.kind === 'symbol' && token.text === 'Omega';
+		// Bare \mathrm{L} over \mathrm{T} are dimensions.
+		const name = ahead === 0 && token.note === 'mathrm' && token.text.trim().length === 1;
+		const unit = ohm ? unitOfText('Ω') : token.kind === 'text' && !name ? unitOfText(token.text.trim()) : undefined;
+		if (!unit || !isKnown(unit.factors)) {
+			p.at = from;
+			return undefined;
+		}
+		p.at++;
+		factors = [...factors, ...powered(p, unit.factors)];
+		const between = p.peek();
+		if (between.kind === 'multiply' && between.text === 'dot' && p.peek(1).kind !== 'endgroup') p.at++;
+	}
+	const length = p.at + 1 - from - ahead;
+	p.at = from;
+	return factors.length > 0 ? { factors, length } : undefined;
 }
