@@ -174,8 +174,13 @@ export const thinQr = (m: Matrix): { readonly q: Matrix; readonly r: Matrix } =>
 /** Full QR for any shape: Q is m × min(m, n) and R is min(m, n) × n; the diagonal of R is not negative. */
 export const qr = (m: Matrix): { readonly q: Matrix; readonly r: Matrix } => {
 	const count = Math.min(m.rows, m.columns);
-	const { q } = thinQr(columnsOf(m, count));
-	const r = q.transpose().mmul(m);
+	// Squares of the smallest numbers would vanish.
+	const { matrix, scale } = scaled(m);
+	const { q } = thinQr(columnsOf(matrix, count));
+	const r = q
+		.transpose()
+		.mmul(matrix)
+		.mul(scale === 0 ? 1 : scale);
 	for (let k = 0; k < count; k++) {
 		for (let j = 0; j < Math.min(k, r.columns); j++) r.set(k, j, 0);
 		if (r.get(k, k) >= 0) continue;

@@ -13,7 +13,7 @@ import { scaleLetters, scaleWords } from './vocabulary.ts';
  */
 export function readNumber(p: Cursor, suffixes = true, money = false): Expression {
 	const token = p.next();
-	const literal = literalOf(token.text, p.commas);
+	const literal = literalOf(token.text);
 	const repeating = repeatingDigits(p, token);
 	if (repeating !== undefined) return repeatingDecimal(literal.digits, repeating, token.start, p.end);
 	if (suffixes) {

@@ -1,6 +1,5 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression, HoleNode } from '../expression.ts';
-import { writesDecimalCommas } from './numerals.ts';
 import { Token, type TokenKind } from './tokens.ts';
 
 /** Deeper nesting than this is no formula that a person wrote; what lies deeper is left as one hole. */
@@ -39,18 +38,11 @@ export class Cursor {
 	grouped: Expression | undefined;
 	/** Letters that stand alone somewhere in the formula: no units, no suffixes. Made when first asked for. */
 	private letters: Set<string> | undefined;
-	private decimalCommas: boolean | undefined;
 
 	constructor(source: string, tokens: Token[], latex: boolean) {
 		this.source = source;
 		this.tokens = tokens;
 		this.latex = latex;
-	}
-
-	/** Whether the formula writes its decimals with a comma; looked up when a number first asks. */
-	get commas(): boolean {
-		this.decimalCommas ??= this.latex && this.source.includes('{,}') && writesDecimalCommas(this.source);
-		return this.decimalCommas;
 	}
 
 	peek(ahead = 0): Token {

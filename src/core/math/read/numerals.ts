@@ -10,22 +10,9 @@ export interface Literal {
 
 const PLAIN = /^[0-9]{1,15}$/;
 
-/** `0{,}006`, `28{,}42`, `66\,236{,}75`: digits behind the comma that are no group of thousands, or a zero before it. */
-const DECIMAL_COMMA = /^(?:0\{,\}[0-9]+|[0-9]+(?:\\,[0-9]{3})*\{,\}(?:[0-9]{1,2}|[0-9]{4,}))$/;
-
-/**
- * Whether a formula writes its decimals with a comma: one number says so beyond doubt, and then `1{,}225` in it is one and a bit,
- * and `42.000` are thousands.
- */
-export const writesDecimalCommas = (source: string): boolean =>
-	/(?<![0-9}])0\{,\}[0-9]|[0-9]\{,\}(?:[0-9]{1,2}|[0-9]{4,})(?![0-9{])/.test(source);
-
 /** Takes the grouping signs, spaces, LaTeX and letters of an exponent out of a literal as the lexers cut it. */
-export function literalOf(raw: string, commas = false): Literal {
-	if (PLAIN.test(raw)) return { digits: raw, exponent: 0, scientific: false };
-	const decimalComma = DECIMAL_COMMA.test(raw) || (commas && /^[^{.]+\{,\}[0-9]+$/.test(raw));
-	const grouped = commas && !decimalComma && /^[1-9][0-9]{0,2}(?:\.[0-9]{3})+$/.test(raw);
-	const source = decimalComma ? raw.replace('{,}', '.') : grouped ? raw.replaceAll('.', '') : raw;
+export function literalOf(source: string): Literal {
+	if (PLAIN.test(source)) return { digits: source, exponent: 0, scientific: false };
 	const exponentAt = source.search(/[eE]|\\(?:mathrm|text|mathsf|texttt)\{[eE]/);
 	// the e of a command's name is no exponent
 	const mantissa = (exponentAt < 0 ? source : source.slice(0, exponentAt)).replace(/[^0-9.]/g, '');
