@@ -43,6 +43,10 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		)
 	)
 		return true;
+	if (titled && isAnswersAlone(entries) && nodes.length > 2 && nodes.every(n => n.kind === 'number')) return true;
+	const vocabulary = fieldWords(text);
+	const trades = foreign.filter(pattern => pattern.test(text)).length;
+	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	let score = 0;
 	const words = nodes.filter(n => n.label?.word === 'problem');
 	const own = (n: Node) => n.lines.map(at => entries[at]!);
@@ -59,7 +63,6 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	).length;
 	const pointed = nodes.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
 	const formulas = nodes.filter(n => own(n).some(e => source.blocks[e.line.block]!.content.formulas.length > 0)).length;
-	const vocabulary = fieldWords(text);
 	score += Math.min(4, words.length * 2);
 	score += Math.min(4, answered * 2);
 	score += Math.min(3, questioned * 1.5);
@@ -68,7 +71,6 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	score += Math.min(2, formulas);
 	score += vocabulary >= 6 ? 2 : vocabulary >= 3 ? 1 : 0;
 	if (titled) score += 3;
-	const trades = foreign.filter(pattern => pattern.test(text)).length;
 	let against = trades * 3;
 	const tasks = nodes.filter(n => n.label?.word === 'problem' && taskIn(own(n), n.label.length)).length;
 	if (vocabulary < 2 && formulas === 0 && tasks * 2 < nodes.length) against += titled ? 0 : 6;
@@ -121,6 +123,36 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
+};
+
+/**
+ * Whether the labels alone make a homework, whatever is asked in words: problems with names of their own (`Problem (unicode1)`),
+ * problems in headings whose letters are parts, headings that are nothing but `2.b`. No other text is numbered so.
+ */
+const isStructured = (
+	nodes: readonly Node[],
+	entries: readonly Entry[],
+	vocabulary: number,
+	source: SourceText,
+): boolean => {
+	const problems = nodes.filter(
+		n => n.label?.word === 'problem' && !/^(?:task|challenge)/.test(n.label.name) && isStrong(entries[n.at]!.line),
+	);
+	if (problems.filter(n => n.kind === 'name').length > 1) return true;
+	const formulas = nodes.some(n =>
+		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
+	);
+	if (vocabulary === 0 && !formulas) return false;
+	const lettered = (n: Node) => n.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
+	if (problems.some(n => lettered(n) > 1)) return true;
+	const bare = nodes.filter(
+		n =>
+			n.label?.wrap === 'compound' &&
+			n.label.members.some(m => m.kinds[0] !== 'number') &&
+			entries[n.at]!.line.level > 0 &&
+			entries[n.at]!.head.trim().length <= n.label.length,
+	);
+	return bare.length > 1;
 };
 
 /** Whether a user asks two questions or more by labels (`1)`, `(a)`) and the assistant replies by most of the same. */

@@ -56,6 +56,11 @@ const problemLabel = new RegExp(
 	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,
 	'iu',
 );
+/** What kind of problem it is, before a problem's word with its number and a mark after it; other words before one are prose. */
+const sort = new RegExp(
+	`^(?:[\\p{L}-]+\\s){1,3}(?=(?:${words})\\s+#?${digits}\\s*(?:[:.)(（—–*_-]|$))|^[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hangul}]{1,6}?\\s?(?=(?:${words})\\s?${digits}\\s*(?:[:：.、．*_(（]|$))`,
+	'iu',
+);
 const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
 const partLabel = new RegExp(
 	`^${start}(${anyOf(partWords)})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
@@ -90,11 +95,11 @@ export const readLabel = (head: string, strong: boolean): Label | undefined =>
 	(strong ? readStrong : readPlain)(head.slice(0, 160));
 
 const read = (text: string, strong: boolean): Label | undefined => {
-	// `Inline Question 2`, `Extra Credit Problem 3`: what kind of problem it is stands before the word.
-	const sort = strong ? /^(?:\p{Lu}[\p{Ll}-]+\s){1,2}(?=(?:Question|Problem|Exercise|Task)\s+\d)/u.exec(text) : null;
-	const sorted = sort && read(text.slice(sort[0].length), strong);
-	if (sort && sorted?.word === 'problem')
-		return { ...sorted, length: sorted.length + sort[0].length, raw: sort[0] + sorted.raw };
+	// `Inline Question 2`, `Extra Credit Problem 3`, `内联问题 1：`: what kind of problem it is stands before the word.
+	const kind = strong && /^[\p{Lu}\p{Lo}]/u.test(text) ? sort.exec(text) : null;
+	const inner = kind && read(text.slice(kind[0].length), strong);
+	if (kind && inner?.word === 'problem' && inner.members[0]!.kinds[0] === 'number')
+		return { ...inner, length: inner.length + kind[0].length, raw: kind[0] + inner.raw };
 	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
@@ -129,15 +134,15 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	if (bare[5]) return label(text, found, members, undefined, '', 'compound');
 	// `2.1 Problem (unicode1): …`: the name is the label, the number is the chapter's.
 	const chapter = strong && bare[1] ? /^[*_.):]*\s+/.exec(text.slice(found.length)) : null;
-	const inner = chapter && namedLabel.exec(text.slice(found.length + chapter[0].length));
-	if (chapter && inner) {
-		const whole = found + chapter[0] + inner[0];
+	const called = chapter && namedLabel.exec(text.slice(found.length + chapter[0].length));
+	if (chapter && called) {
+		const whole = found + chapter[0] + called[0];
 		return label(
 			text,
 			whole,
-			[{ text: inner[2]!.slice(1, -1), kinds: ['name'] }],
+			[{ text: called[2]!.slice(1, -1), kinds: ['name'] }],
 			'problem',
-			inner[1]!.toLowerCase(),
+			called[1]!.toLowerCase(),
 			'word',
 		);
 	}
@@ -182,6 +187,8 @@ export const wordBehind = (text: string): { readonly length: number; readonly na
 const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
 	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);
+	// `Q K V projections`: matrices.
+	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return false;
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
 	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^\s/.test(after);
 	return closed;

@@ -1,4 +1,5 @@
 import { askOf } from './asks.ts';
+import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf, romanValue } from './labels.ts';
 import { type Line, plain } from './lines.ts';
 import {
@@ -41,6 +42,7 @@ export class Placer {
 	readonly #entries: readonly Entry[];
 	readonly #candidates: Candidates;
 	readonly #nodes: Nodes;
+	readonly #frame: Frame;
 	readonly #rejected = new Set<number>();
 	/** Whether the document calls itself homework. */
 	readonly #homework: boolean;
@@ -57,6 +59,7 @@ export class Placer {
 		this.#entries = entries;
 		this.#candidates = candidates;
 		this.#nodes = nodes;
+		this.#frame = new Frame(entries, candidates);
 		this.#homework = options.homework;
 		this.#answersAlone = options.answersAlone ?? false;
 	}
@@ -239,16 +242,19 @@ export class Placer {
 		// A user asks for any problem of a sheet; a student hands in some of them.
 		const asked = c.strong && run.members.length > 1 && run.evidence === run.members.length;
 		const picked = parent === undefined && (asked || (this.#entries[c.at]!.role === 'user' && run.evidence > 0));
+		const framed =
+			(kind === 'letter' || kind === 'number') && parent?.label?.word === 'problem' && this.#frame.isPart(c);
 		if (
 			rank !== 1 &&
 			!known &&
 			!picked &&
+			!framed &&
 			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0) &&
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;
 		if (!known && this.#isChoice(c, member)) return undefined;
-		if (again || this.#accepts(c, kind, parent, run, known)) return { parent };
+		if (again || (framed && !this.#isChosen(parent)) || this.#accepts(c, kind, parent, run, known)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
 	}
@@ -290,7 +296,10 @@ export class Placer {
 		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
 		return c.dress === dressOf(line, strong)
 			? depth(line) === depth(this.#entries[c.at]!.line)
-			: c.label.wrap === 'paren' || c.label.wrap === 'right' || sameItem(line, this.#entries[c.at]!.line);
+			: c.label.wrap === 'paren' ||
+					c.label.wrap === 'right' ||
+					line.kind === 'html' ||
+					sameItem(line, this.#entries[c.at]!.line);
 	}
 
 	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
@@ -380,11 +389,14 @@ export class Placer {
 			askOf(plain(this.#entries[parent.at]!.head.slice(parent.label?.length ?? 0))) === 2;
 		const lastLine = lead[lead.length - 1];
 		const lastText = lastLine ? plain(lastLine.head) : '';
-		if (asked)
-			return (
-				/[:：]\s*$/.test(lastText) && !/\b(?:which of the following|choose|select|circle|options?)\b/i.test(lastText)
-			);
+		if (asked) return /[:：]\s*$/.test(lastText) && !choosing.test(lastText);
 		return true;
+	}
+
+	/** Whether what is listed below a part are choices, or its answer has begun. */
+	#isChosen(parent: Node): boolean {
+		if (parent.hasAnswer) return true;
+		return parent.lines.some(at => choosing.test(plain(this.#entries[at]!.head)));
 	}
 
 	/** Whether the members of a run are sentences, most of them. */
@@ -411,6 +423,10 @@ export class Placer {
 		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
 	}
 }
+
+/** Words that want one of what is listed below them. */
+const choosing =
+	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|options?|multiple choice)\b/i;
 
 /** Whether two lines stand in one item of a list. */
 const sameItem = (a: Line, b: Line): boolean => {

@@ -1,19 +1,17 @@
-import type { Anchor, SourceText } from '../text/block.ts';
-import type { Span } from '../text/span.ts';
+import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
+import { assemble } from './assemble.ts';
 import { isAnswersAlone, isHomework, isTitled } from './evidence.ts';
-import { type Homework, type Part, type Section, sliceText } from './homework.ts';
+import { withHeadingsAsProblems } from './frame.ts';
+import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
+import { numberedOn } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
-import { mergeVisits, similarity, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
-import { placeNotes } from './place-notes.ts';
-import { readPoints, withoutPoints } from './points.ts';
 import { isPlea, ofWhat, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
-import { boldTitle, splitSections, textAfterLabel } from './sections.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
@@ -31,7 +29,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		(front.assignment !== undefined && !denied);
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
-	const lines = readLines(source);
+	const lines = numberedOn(readLines(source));
 	const chat = readTurns(lines);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
@@ -47,9 +45,7 @@ class Reading {
 	readonly #chat: ChatMarks;
 	readonly #forced: boolean;
 	#notes: FoundNote[] = [];
-	/** Where remarks stand, by block. */
-	#noted = new Map<number, Span[]>();
-	#entries: Entry[] = [];
+	#entries: readonly Entry[] = [];
 	/** Whether some line begins with `Q1`: then `A1` is its answer, else the first question of a section A. */
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
@@ -80,8 +76,10 @@ class Reading {
 
 	run(): Homework | undefined {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
-		this.#entries = this.#readEntries();
-		const homework = this.#forced || isTitled(this.#source, this.#entries);
+		const plainly = this.#readEntries();
+		const homework = this.#forced || isTitled(this.#source, plainly);
+		const framed = homework ? withHeadingsAsProblems : (entries: readonly Entry[]) => entries;
+		this.#entries = framed(plainly);
 		const answersAlone = homework && isAnswersAlone(this.#entries);
 		let tree = growTree(this.#entries, { homework, answersAlone });
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
@@ -93,17 +91,24 @@ class Reading {
 			const nameless = growTree(entries, { homework, byTurns: true });
 			if (nameless.nodes.length > 0 && isHomework(this.#source, entries, nameless.nodes)) {
 				this.#entries = entries;
-				return this.#assemble(nameless.nodes);
+				return this.#whole(nameless.nodes);
 			}
 		}
 		if (!this.#forced && !stands) return undefined;
 		const faint = this.#faintNotes(tree.nodes);
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
-			this.#entries = this.#readEntries();
+			this.#entries = framed(this.#readEntries());
 			tree = growTree(this.#entries, { homework, answersAlone });
 		}
-		return this.#assemble(tree.nodes);
+		return this.#whole(tree.nodes);
+	}
+
+	#whole(nodes: readonly Node[]): Homework {
+		return assemble(
+			{ source: this.#source, lines: this.#lines, chat: this.#chat, entries: this.#entries, notes: this.#notes },
+			nodes,
+		);
 	}
 
 	#readEntries(): Entry[] {
@@ -196,6 +201,15 @@ class Reading {
 		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
 		const found = readLabel(line.head, isStrong(line));
+		// `2. B)`: the choice that a list's second item makes.
+		if (
+			found &&
+			ordered &&
+			found.upper &&
+			found.members.length === 1 &&
+			/^\s*(?:[(（].*)?$/.test(line.head.slice(found.length))
+		)
+			return { ...readLabel(`${line.marker} x`, false)!, length: 0, raw: line.marker! };
 		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
 		if (
@@ -307,197 +321,6 @@ class Reading {
 		});
 		return found.sort((a, b) => a.block - b.block);
 	}
-
-	/** Bare remarks in neighbouring blocks are one remark that a scanner broke up. */
-	#gather(notes: readonly FoundNote[]): FoundNote[] {
-		const kept: FoundNote[] = [];
-		for (const note of notes) {
-			const last = kept[kept.length - 1];
-			const end = last?.more?.[last.more.length - 1]?.block ?? last?.block;
-			if (last?.form !== 'bare' || note.form !== 'bare' || end !== note.block - 1) kept.push(note);
-			else {
-				const more = [...(last.more ?? []), { block: note.block, span: note.span }];
-				kept[kept.length - 1] = { ...last, text: `${last.text} ${note.text}`, more };
-			}
-		}
-		return kept;
-	}
-
-	#assemble(nodes: readonly Node[]): Homework {
-		this.#notes = this.#gather(this.#notes);
-		for (const note of this.#notes)
-			for (const { block, span } of [note, ...(note.more ?? [])])
-				this.#noted.set(block, [...(this.#noted.get(block) ?? []), span]);
-		const merged = mergeVisits(nodes, this.#entries);
-		const indexOf = new Map<Visits, number>();
-		merged.parts.forEach((part, i) => {
-			indexOf.set(part, i);
-		});
-		const children: number[][] = merged.parts.map(() => []);
-		merged.parts.forEach((part, i) => {
-			if (part.parent) children[indexOf.get(part.parent)!]!.push(i);
-		});
-		const ids = new Set<string>();
-		const parts = merged.parts.map((visits, i): Part => {
-			const first = this.#naming(visits.nodes);
-			const leaf = children[i]!.length === 0;
-			const { sections, revisions } = this.#sections(visits, leaf);
-			const entry = this.#entries[first.at]!;
-			const title = this.#title(first);
-			const base = visits.epoch > 1 ? `${visits.epoch}:${visits.label}` : visits.label;
-			let id = base;
-			for (let n = 2; ids.has(id); n++) id = `${base}~${n}`;
-			ids.add(id);
-			const end = this.#end(first);
-			const heading: Anchor = { block: entry.line.block, span: this.#lines[first.at]!.span };
-			return {
-				id,
-				label: visits.label,
-				raw: first.label?.raw ?? '',
-				title,
-				points: visits.nodes.map(n => this.#points(n)).find(p => p !== undefined),
-				parent: visits.parent && indexOf.get(visits.parent),
-				children: children[i]!,
-				leaf,
-				heading,
-				from: heading,
-				to: end,
-				sections,
-				revisions,
-				turn: first.turn < 0 ? undefined : first.turn,
-			};
-		});
-		const partOfLine = this.#partOfLine(merged.parts, indexOf);
-		const notes = placeNotes(this.#source, parts, this.#notes, block => partOfLine.get(block));
-		const owned = new Set<number>();
-		for (const visits of merged.parts)
-			for (const node of visits.nodes) for (const at of node.lines) owned.add(this.#lines[at]!.block);
-		const loose = this.#source.blocks.map((_, i) => i).filter(i => !owned.has(i));
-		return { source: this.#source, parts, notes, turns: this.#chat.turns, loose };
-	}
-
-	/** The visit whose line names the part: the first, or the one that takes up a user's "let us start with problem 1". */
-	#naming(nodes: readonly Node[]): Node {
-		const first = nodes[0]!;
-		const { head, role } = this.#entries[first.at]!;
-		const request = role === 'user' && first.label !== undefined && !plain(head).startsWith(plain(first.label.raw));
-		return (
-			(request && nodes.find(({ at, children }) => this.#entries[at]!.role !== 'user' && children.length > 0)) || first
-		);
-	}
-
-	#points(node: Node): number | undefined {
-		const next = node.lines[1];
-		const own = readPoints(this.#entries[node.at]!.head);
-		return own ?? (next === undefined ? undefined : readPoints(this.#entries[next]!.head.slice(0, 24)));
-	}
-
-	#title(node: Node): string {
-		const rest = boldTitle(node, this.#entries) ?? textAfterLabel(node, this.#entries);
-		if (!rest) return '';
-		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
-		return withoutPoints(
-			plain(text)
-				.replace(/^[\s:.)\]}—–-]+/, '')
-				.replace(/[\s{}]+$/, ''),
-		).slice(0, 200);
-	}
-
-	/** Last place of a node, its children included. */
-	#end(node: Node): Anchor {
-		let last = node.at;
-		for (const line of node.lines) last = Math.max(last, line);
-		let deepest: Anchor = { block: this.#lines[last]!.block, span: this.#lines[last]!.span };
-		for (const child of node.children) {
-			const end = this.#end(child);
-			if (end.block > deepest.block || (end.block === deepest.block && end.span.end > deepest.span.end)) deepest = end;
-		}
-		return deepest;
-	}
-
-	#sections(visits: Visits, leaf: boolean): { sections: Section[]; revisions: Section[][] } {
-		const revisions: Section[][] = [];
-		let sections: Section[] = [];
-		for (const node of visits.nodes) {
-			const apart = node.label?.word === 'answer' || (node.answers && visits.nodes.length > 1);
-			// What a user writes below a label that the reply takes up is the question, however it is put.
-			const later = visits.nodes[visits.nodes.indexOf(node) + 1];
-			const asked =
-				later !== undefined &&
-				!node.hasAnswer &&
-				this.#entries[later.at]!.role === 'assistant' &&
-				node.lines.every(at => this.#entries[at]!.role === 'user');
-			const plainly = splitSections(node, this.#entries, leaf, apart, asked);
-			const split = this.#asksAnew(sections, plainly) ? splitSections(node, this.#entries, leaf, true) : plainly;
-			const fresh = split
-				.map(section => ({ ...section, slices: this.#withoutNotes(section.slices) }))
-				.filter(section => section.slices.length > 0 || section.marker !== undefined);
-			const answers = (list: readonly Section[]) =>
-				list.filter(s => s.kind === 'answer' || s.kind === 'takeaway').some(s => s.slices.length > 0);
-			if (sections.length === 0) sections = fresh;
-			else if (answers(fresh) && answers(sections)) {
-				revisions.push(sections.filter(s => s.kind === 'answer' || s.kind === 'takeaway'));
-				const asked = fresh.some(s => s.kind === 'question');
-				sections = [
-					...sections.filter(s => (s.kind !== 'question' || !asked) && s.kind !== 'answer' && s.kind !== 'takeaway'),
-					...fresh,
-				];
-			} else {
-				const empty = (s: Section) => s.slices.length === 0;
-				sections = [...sections.filter(s => !empty(s)), ...fresh];
-			}
-		}
-		return { sections, revisions };
-	}
-
-	/**
-	 * Whether a later visit of a part, found by place to open with a question, says something else than what was asked before:
-	 * then its opening words are the answer's.
-	 */
-	#asksAnew(before: readonly Section[], fresh: readonly Section[]): boolean {
-		const words = (list: readonly Section[]) =>
-			list
-				.filter(s => s.kind === 'question')
-				.flatMap(s => s.slices.map(slice => sliceText(this.#source.blocks, slice)))
-				.join(' ');
-		const asked = words(before);
-		const again = words(fresh);
-		if (asked === '' || again === '' || before.some(s => s.kind === 'answer' && s.slices.length > 0)) return false;
-		if (fresh.some(s => s.kind === 'question' && s.marker)) return false;
-		return similarity(asked, again) < 0.5 && askOf(plain(again)) < 2;
-	}
-
-	/** Slices with the remarks cut out. */
-	#withoutNotes(slices: readonly Anchor[]): Anchor[] {
-		return slices.flatMap(slice => {
-			let pieces = [slice];
-			for (const span of this.#noted.get(slice.block) ?? []) pieces = pieces.flatMap(piece => cut(piece, span));
-			return pieces.map(piece => this.#trim(piece)).filter(piece => piece.span.end > piece.span.start);
-		});
-	}
-
-	#trim(anchor: Anchor): Anchor {
-		const text = this.#source.blocks[anchor.block]!.content.text;
-		let { start, end } = anchor.span;
-		while (start < end && /\s/.test(text[start]!)) start++;
-		while (end > start && /\s/.test(text[end - 1]!)) end--;
-		return { block: anchor.block, span: { start, end } };
-	}
-
-	#partOfLine(parts: readonly Visits[], indexOf: ReadonlyMap<Visits, number>): Map<number, number> {
-		const found = new Map<number, number>();
-		for (const visits of parts)
-			for (const node of visits.nodes)
-				for (const at of node.lines) found.set(this.#lines[at]!.block, indexOf.get(visits)!);
-		// A remark between a user's words and the part that they ask for speaks of that part.
-		const firsts = parts.filter(p => p.parent === undefined).map(p => this.#lines[p.nodes[0]!.at]!.block);
-		for (const note of this.#notes) {
-			if (found.has(note.block)) continue;
-			const next = firsts.findIndex(block => block > note.block && block <= note.block + 2);
-			if (next >= 0) found.set(note.block, found.get(firsts[next]!)!);
-		}
-		return found;
-	}
 }
 
 /** `A1.` read as the first question of a section A. */
@@ -508,12 +331,3 @@ const sectioned = (label: Label): Label => ({
 	name: '',
 	wrap: 'compound',
 });
-
-const cut = (piece: Anchor, note: Span): Anchor[] => {
-	const { start, end } = piece.span;
-	if (note.end <= start || end <= note.start) return [piece];
-	return [
-		{ block: piece.block, span: { start, end: Math.max(start, note.start) } },
-		{ block: piece.block, span: { start: Math.min(end, note.end), end } },
-	].filter(a => a.span.end > a.span.start);
-};

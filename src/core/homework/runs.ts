@@ -60,6 +60,8 @@ export class Candidates {
 	#isDocumentTitle(entry: Entry, at: number): boolean {
 		if (!entry.label || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head))) return false;
 		if (entry.label.word === undefined && entry.label.members.length === 1) return true;
+		// `Solutions to 3. Homework`: its number is the sheet's.
+		if (entry.label.word === 'answer') return homeworkTitle.test(plain(entry.head.slice(entry.label.length)));
 		if (entry.label.word !== 'problem') return false;
 		for (let i = at + 1; i < this.#entries.length && i < at + 400; i++) {
 			const label = this.#entries[i]!.label;

@@ -14,37 +14,53 @@ interface Piece {
 	readonly opens: boolean;
 }
 
+/** What a document as a whole does, where a part's own lines leave it open. */
+export interface Habit {
+	/** Whether its questions are answered: none of them, all, or some (one cannot tell). */
+	readonly answers?: 'none' | 'all' | 'some';
+	/** Whether `Deliverable:` says what is to be handed in, not what is. */
+	readonly ordered?: boolean;
+}
+
 /**
  * Splits the lines of a part into sections, by markers where there are any, else by place (rules.md, section 2).
  *
- * @param apart the question stands elsewhere: what stands here is the answer, unless a marker says otherwise.
- * @param asked nothing but a question stands here: the answer stands elsewhere.
  * @param leaf a part without sub-parts; what an inner part says before its first sub-part is its question or context.
+ * @param how.apart the question stands elsewhere: what stands here is the answer, unless a marker says otherwise.
+ * @param how.asked nothing but a question stands here: the answer stands elsewhere.
  */
 export const splitSections = (
 	node: Node,
 	entries: readonly Entry[],
 	leaf: boolean,
-	apart: boolean,
-	asked = false,
+	how: Habit & { readonly apart?: boolean; readonly asked?: boolean } = {},
 ): Section[] => {
+	const { apart = false, ordered = false } = how;
+	/** `Deliverable: a one-sentence response` with the response below: it belongs to the question. */
+	const isOrdered = (at: number) =>
+		entries[at]!.marker?.word === 'deliverable' && (ordered || lines[lines.length - 1]! > at);
 	const lines = node.lines.filter(at => !entries[at]!.skip);
 	const rest = textAfterLabel(node, entries);
 	const marked =
-		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer' && !isOrdered(at, lines, entries)) ||
+		lines.some(at => at !== node.at && entries[at]!.marker?.kind === 'answer' && !isOrdered(at)) ||
 		(node.at === lines[0] &&
 			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
 				entries[node.at]!.inner?.marker.kind === 'answer'));
-	const pieces =
-		marked || apart || asked
-			? byMarkers(node, entries, lines, rest, leaf, apart)
-			: byPlace(node, entries, lines, rest, leaf);
-	return join(pieces);
+	const last = entries[lines[lines.length - 1] ?? node.at]!;
+	const onlyOrdered = ordered && last.marker?.word === 'deliverable';
+	if (marked || apart || how.asked || onlyOrdered)
+		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
+	const found = join(byPlace(node, entries, lines, rest, leaf, how.answers === 'all'));
+	// Where nothing is answered, only what computes, or is quoted or folded away, is an answer all the same.
+	if (how.answers !== 'none' || !leaf || isWorked(node, entries, lines)) return found;
+	return found.every(s => s.kind !== 'answer')
+		? found
+		: join(byMarkers(node, entries, lines, rest, leaf, false, isOrdered));
 };
 
-/** `Deliverable: a one-sentence response` with the response below: it belongs to the question. */
-const isOrdered = (at: number, lines: readonly number[], entries: readonly Entry[]): boolean =>
-	entries[at]!.marker?.word === 'deliverable' && lines[lines.length - 1]! > at;
+/** Whether lines below a part's opening compute or stand aside, as answers do. */
+const isWorked = (node: Node, entries: readonly Entry[], lines: readonly number[]): boolean =>
+	lines.some(at => at !== node.at && (isAside(entries[at]!) || computes(plain(entries[at]!.head))));
 
 /** The title within the bold of a label: `**Exercise 2 (Entropy).** Show that …`. */
 export const boldTitle = (node: Node, entries: readonly Entry[]): Anchor | undefined => {
@@ -118,6 +134,7 @@ const byMarkers = (
 	rest: Anchor | undefined,
 	leaf: boolean,
 	apart: boolean,
+	isOrdered: (at: number) => boolean,
 ): Piece[] => {
 	const pieces: Piece[] = [];
 	const opening = entries[node.at]!;
@@ -127,7 +144,7 @@ const byMarkers = (
 		const asks = headingAsks(rest, opening);
 		// Where the question stands below, the heading is its title even if it begins with a verb ("Compute and memory").
 		const asksBelow = !/[?？]/.test(opening.head) && questionBelow(lines, entries, node.at);
-		const title = isTitle(node, opening);
+		const title = isTitle(node, opening) && !isAnsweredAtOnce(node, entries, lines);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (apart) {
@@ -151,7 +168,7 @@ const byMarkers = (
 			kind = 'answer';
 			answered = true;
 		}
-		const marker = isOrdered(at, lines, entries) ? undefined : entry.marker;
+		const marker = isOrdered(at) ? undefined : entry.marker;
 		if (marker && (marker.firm || marker.kind === 'answer') && !(isQuoted(entry.line) && answered)) {
 			kind = marker.kind;
 			if (kind === 'answer') answered = true;
@@ -163,6 +180,16 @@ const byMarkers = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	}
 	return pieces;
+};
+
+/** Whether the marker of the answer stands right below an opening line that is long enough to be the question itself. */
+const isAnsweredAtOnce = (node: Node, entries: readonly Entry[], lines: readonly number[]): boolean => {
+	const next = lines.find(at => at !== node.at);
+	const { marker } = next === undefined ? entries[node.at]! : entries[next]!;
+	const text = withoutPoints(plain(entries[node.at]!.head.slice(node.label?.length ?? 0)));
+	return (
+		next !== undefined && marker?.kind === 'answer' && marker.firm && (text.length > 60 || /[。.?？!]$/.test(text))
+	);
 };
 
 /** Line where the working begins that a `Final answer:` closes: the first that computes behind the question; -1 where there is none. */
@@ -202,6 +229,7 @@ const byPlace = (
 	lines: readonly number[],
 	rest: Anchor | undefined,
 	leaf: boolean,
+	answered: boolean,
 ): Piece[] => {
 	const opening = entries[node.at]!;
 	const asksAbove = headingAsks(rest, opening);
@@ -265,7 +293,7 @@ const byPlace = (
 				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
 				entry.line.kind === 'paragraph' &&
 				!gives(text) &&
-				askOf(text) === 0
+				askOf(text) < (answered ? 2 : 1)
 			) {
 				start = at;
 				break;

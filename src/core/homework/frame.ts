@@ -1,0 +1,130 @@
+import type { Label, Member } from './labels.ts';
+import { isQuoted, plain } from './lines.ts';
+import type { Candidate, Entry } from './node.ts';
+import type { Candidates } from './runs.ts';
+import { answersHeading, closingHeading } from './words.ts';
+
+/**
+ * How a document as a whole dresses the parts of its problems. Where letters in one dress run on below several problems, a letter in
+ * that dress below any other problem is a part too: whatever it says, and with whichever letter it begins.
+ */
+export class Frame {
+	readonly #dresses: ReadonlySet<string>;
+
+	constructor(entries: readonly Entry[], candidates: Candidates) {
+		const problemsOf = new Map<string, number>();
+		/** Of the numbers in a dress: how many there are, how many of them ask. */
+		const numbers = new Map<string, { all: number; ask: number }>();
+		let inside = false;
+		let last = new Map<string, string>();
+		let counted = new Set<string>();
+		for (const c of candidates.all) {
+			if (c.label.word === 'problem') {
+				inside = true;
+				last = new Map();
+				counted = new Set();
+				continue;
+			}
+			if (!inside || !isSingle(c.label) || isQuoted(entries[c.at]!.line)) continue;
+			const dress = dressKey(c);
+			const { text } = c.label.members[0]!;
+			if (isNumber(c.label)) {
+				const count = numbers.get(dress) ?? { all: 0, ask: 0 };
+				numbers.set(dress, { all: count.all + 1, ask: count.ask + candidates.evidenceOf(c.at) });
+			}
+			const before = last.get(dress);
+			last.set(dress, text);
+			// One number alone may be all that is asked.
+			if (before === undefined ? text !== '1' || c.label.length > 0 : counted.has(dress) || !follows(before, text))
+				continue;
+			counted.add(dress);
+			problemsOf.set(dress, (problemsOf.get(dress) ?? 0) + (c.dress === 'heading' ? 2 : 1));
+		}
+		const asks = (dress: string) => {
+			const count = numbers.get(dress);
+			return count === undefined || count.ask * 5 >= count.all * 3;
+		};
+		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
+	}
+
+	/** Whether a label is dressed as the parts of this document's problems are. */
+	isPart(c: Candidate): boolean {
+		return isSingle(c.label) && this.#dresses.has(dressKey(c));
+	}
+}
+
+const isSingle = (label: Label): boolean =>
+	label.word === undefined &&
+	label.members.length === 1 &&
+	/^(?:[a-z]|\d{1,2})$/.test(label.members[0]!.text) &&
+	!label.upper;
+
+const isNumber = (label: Label): boolean => /^\d/.test(label.members[0]!.text);
+
+/** Whether a letter or a number is the next one. */
+const follows = (before: string, text: string): boolean =>
+	/^\d/.test(text) ? Number(text) === Number(before) + 1 : text.charCodeAt(0) === before.charCodeAt(0) + 1;
+
+const dressKey = (c: Candidate): string => `${c.dress} ${c.label.wrap} ${isNumber(c.label) ? 'number' : 'letter'}`;
+
+/** How many lines below a heading its first part may stand. */
+const leadLines = 12;
+
+/**
+ * Headings without labels that are problems all the same: in a homework where no word names one, headings of one level over numbers or
+ * letters that start over below each of them. Such a heading is labelled by its number (`Questions for Section 2`), by its name
+ * (`### unicode1`), or not at all.
+ *
+ * @returns the entries, with a label on each of those headings.
+ */
+export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entry[] => {
+	if (entries.some(e => !e.skip && (e.label?.word === 'problem' || e.label?.word === 'answer'))) return entries;
+	const byLevel = new Map<number, number[]>();
+	entries.forEach((entry, at) => {
+		if (entry.skip || entry.line.level === 0 || entry.label || entry.marker?.whole) return;
+		const text = plain(entry.head);
+		if (answersHeading.test(text) || closingHeading.test(text) || !startsBelow(entries, at)) return;
+		byLevel.set(entry.line.level, [...(byLevel.get(entry.line.level) ?? []), at]);
+	});
+	const heads = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+	if (heads.length < 2) return entries;
+	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
+	const numbered = numbers.every((n, i) => n !== undefined && (i === 0 || Number(n) > Number(numbers[i - 1]!)));
+	const labels = new Map(
+		heads.map((at, i) => {
+			const text = plain(entries[at]!.head);
+			const member: Member = numbered
+				? { text: String(Number(numbers[i]!)), kinds: ['number'] }
+				: { text: /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text) ? text : `q${i + 1}`, kinds: ['name'] };
+			const label: Label = {
+				members: [member],
+				word: 'problem',
+				name: '',
+				wrap: 'word',
+				length: 0,
+				raw: '',
+				upper: false,
+			};
+			return [at, label] as const;
+		}),
+	);
+	return entries.map((entry, at) => (labels.has(at) ? { ...entry, label: labels.get(at)!, marker: undefined } : entry));
+};
+
+/** Whether two numbers or letters from the first on stand below a heading, before the next one. */
+const startsBelow = (entries: readonly Entry[], heading: number): boolean => {
+	let first: Label | undefined;
+	for (let at = heading + 1; at < entries.length; at++) {
+		const entry = entries[at]!;
+		if (entry.line.level > 0) return false;
+		if (!first && at > heading + leadLines) return false;
+		const { label } = entry;
+		if (entry.skip || !label || label.word !== undefined || label.members.length !== 1) continue;
+		const { text } = label.members[0]!;
+		if (!first) {
+			if (!/^[1a]$/.test(text)) return false;
+			first = label;
+		} else if (label.wrap === first.wrap && text === (first.members[0]!.text === 'a' ? 'b' : '2')) return true;
+	}
+	return false;
+};
