@@ -1,3 +1,4 @@
+import { askOf } from './asks.ts';
 import type { Label, Member } from './labels.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Candidate, Entry } from './node.ts';
@@ -15,12 +16,14 @@ export class Frame {
 		const problemsOf = new Map<string, number>();
 		/** Of the numbers in a dress: how many there are, how many of them ask. */
 		const numbers = new Map<string, { all: number; ask: number }>();
-		let inside = false;
+		let inside: Candidate | undefined;
+		let listed = false;
 		let last = new Map<string, string>();
 		let counted = new Set<string>();
 		for (const c of candidates.all) {
 			if (c.label.word === 'problem') {
-				inside = true;
+				inside = c;
+				listed = false;
 				last = new Map();
 				counted = new Set();
 				continue;
@@ -30,7 +33,9 @@ export class Frame {
 			const { text } = c.label.members[0]!;
 			if (isNumber(c.label)) {
 				const count = numbers.get(dress) ?? { all: 0, ask: 0 };
-				numbers.set(dress, { all: count.all + 1, ask: count.ask + candidates.evidenceOf(c.at) });
+				if (!last.has(dress)) listed = wantsEach(entries, inside.at, c.at);
+				const asks = listed || askOf(plain(entries[c.at]!.head.slice(c.label.length))) === 2;
+				numbers.set(dress, { all: count.all + 1, ask: count.ask + (asks ? 1 : 0) });
 			}
 			const before = last.get(dress);
 			last.set(dress, text);
@@ -42,7 +47,7 @@ export class Frame {
 		}
 		const asks = (dress: string) => {
 			const count = numbers.get(dress);
-			return count === undefined || count.ask * 5 >= count.all * 3;
+			return count === undefined || count.ask * 5 >= count.all * 2;
 		};
 		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
 	}
@@ -52,6 +57,16 @@ export class Frame {
 		return isSingle(c.label) && this.#dresses.has(dressKey(c));
 	}
 }
+
+/** Whether the lines from a problem to the first thing listed below it ask, and ask it of each. */
+const wantsEach = (entries: readonly Entry[], from: number, to: number): boolean => {
+	const lead = entries.slice(from, to).filter(e => !e.skip);
+	const last = plain(lead[lead.length - 1]?.head ?? '');
+	return lead.some(e => askOf(plain(e.head)) === 2) && (/[:：]$/.test(last) || each.test(last));
+};
+
+const each =
+	/\b(?:following|each|below|folgende\w*|jede\w*|suivante?s?|chacune?|siguientes?|cada|seguintes?|seguenti|ciascun\w*)\b|следующ|下列|以下|次の|다음/i;
 
 const isSingle = (label: Label): boolean =>
 	label.word === undefined &&

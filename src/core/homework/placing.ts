@@ -254,7 +254,12 @@ export class Placer {
 		)
 			return undefined;
 		if (!known && this.#isChoice(c, member)) return undefined;
-		if (again || (framed && !this.#isChosen(parent)) || this.#accepts(c, kind, parent, run, known)) return { parent };
+		if (
+			again ||
+			(framed && !this.#isChosen(parent) && !this.#areOptions(run)) ||
+			this.#accepts(c, kind, parent, run, known)
+		)
+			return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
 	}
@@ -365,6 +370,9 @@ export class Placer {
 	#accepts(c: Candidate, kind: MemberKind, parent: Node | undefined, run: Run, known: boolean): boolean {
 		const share = run.evidence / run.members.length;
 		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		// What an answer enumerates is its content.
+		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
+		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
 		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
 		const bare = c.label.upper && !c.strong;
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
@@ -396,7 +404,8 @@ export class Placer {
 	/** Whether what is listed below a part are choices, or its answer has begun. */
 	#isChosen(parent: Node): boolean {
 		if (parent.hasAnswer) return true;
-		return parent.lines.some(at => choosing.test(plain(this.#entries[at]!.head)));
+		const lead = parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip);
+		return choosing.test(plain(lead[lead.length - 1]?.head ?? ''));
 	}
 
 	/** Whether the members of a run are sentences, most of them. */
@@ -426,7 +435,7 @@ export class Placer {
 
 /** Words that want one of what is listed below them. */
 const choosing =
-	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|options?|multiple choice)\b/i;
+	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b/i;
 
 /** Whether two lines stand in one item of a list. */
 const sameItem = (a: Line, b: Line): boolean => {

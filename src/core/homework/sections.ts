@@ -257,6 +257,11 @@ const byPlace = (
 			start = at;
 			break;
 		}
+		// The question is quoted, and what is not answers it.
+		if (asked && at > 0 && isQuoted(body[at - 1]!.line) && !isQuoted(entry.line) && askOf(text) < 2) {
+			start = at;
+			break;
+		}
 		if (asked && (computes(text) || /\\boxed/.test(text))) {
 			start = at;
 			break;
