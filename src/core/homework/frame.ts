@@ -3,7 +3,7 @@ import type { Label, Member } from './labels.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Candidate, Entry } from './node.ts';
 import type { Candidates } from './runs.ts';
-import { answersHeading, closingHeading } from './words.ts';
+import { answersHeading, closingHeading, homeworkTitle } from './words.ts';
 
 /**
  * How a document as a whole dresses the parts of its problems. Where letters in one dress run on below several problems, a letter in
@@ -98,6 +98,8 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 	entries.forEach((entry, at) => {
 		if (entry.skip || entry.line.level === 0 || entry.label || entry.marker?.whole) return;
 		const text = plain(entry.head);
+		// The name of a whole sheet.
+		if (entry.line.level === 1 && homeworkTitle.test(text)) return;
 		if (answersHeading.test(text) || closingHeading.test(text) || !startsBelow(entries, at)) return;
 		byLevel.set(entry.line.level, [...(byLevel.get(entry.line.level) ?? []), at]);
 	});
