@@ -114,7 +114,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const coded =
 		formulas > 0 || source.blocks.some(b => b.kind === 'fence' || b.content.masks.some(m => m.kind === 'code'));
 	if (takenUp > 1 && trades === 0 && (coded || vocabulary > 0)) return true;
-	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries)) return true;
+	// Parts of a problem (`2.a`, `2.b`) that a user asks and the reply takes up.
+	const parts = new Set(nodes.filter(n => n.parent && entries[n.at]!.role === 'user').map(pathOf));
+	const answers = nodes.filter(n => entries[n.at]!.role === 'assistant' && parts.has(pathOf(n))).length;
+	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries)) return true;
+	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
 	if (worked) score += 2;
@@ -170,6 +174,13 @@ const isTakenUp = (entries: readonly Entry[]): boolean => {
 	const both = [...asked].filter(path => replied.has(path)).length;
 	return both > 1 && both * 2 >= asked.size;
 };
+
+/** Whether a user asks about work of their own: a cluster to be bought, a product to be run. */
+const isOwnBusiness = (entries: readonly Entry[]): boolean =>
+	entries.some(e => e.role === 'user' && ownBusiness.test(e.head));
+
+const ownBusiness =
+	/\b(?:our|my) (?:own )?(?:team|company|cluster|budget|project|product|start-?up|customers?|users|servers?|set-?up|use case|deployment|service|app|infra\w*|boss|manager|office|lab|workload|pipeline|traffic)\b|\b(?:should|shall|do|can) we (?:buy|rent|use|get|need|order|go)\b|\bwe(?:'re| are) (?:planning|building|buying|deploying|sizing|looking|thinking)\b/i;
 
 /** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
 const taskIn = (lines: readonly Entry[], labelled: number): boolean =>

@@ -188,8 +188,9 @@ class Reading {
 		const end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
 		if (isPlea(line.head.slice(end), found)) return undefined;
 		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
-		if (line.head.slice(end).trim() !== '') return undefined;
-		// The parts that are asked stand below.
+		// The parts that are asked stand below, or behind it on the same line (`question 1: "… (a) … (b) …"`).
+		const same = this.#lines[at + 1]?.block === line.block;
+		if (line.head.slice(end).trim() !== '' && !same) return undefined;
 		for (let next = at + 1; next < at + 40 && this.#chat.turnOf[next] === turn; next++) {
 			const below = this.#label(this.#lines[next]!);
 			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
