@@ -117,7 +117,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// Parts of a problem (`2.a`, `2.b`) that a user asks and the reply takes up.
 	const parts = new Set(nodes.filter(n => n.parent && entries[n.at]!.role === 'user').map(pathOf));
 	const answers = nodes.filter(n => entries[n.at]!.role === 'assistant' && parts.has(pathOf(n))).length;
-	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries)) return true;
+	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries))
+		return true;
 	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
@@ -149,6 +150,15 @@ const isStructured = (
 	if (vocabulary === 0 && !formulas) return false;
 	const lettered = (n: Node) => n.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
 	if (problems.some(n => lettered(n) > 1)) return true;
+	const numbered = nodes.filter(
+		n => entries[n.at]!.line.level > 0 && n.label?.word === undefined && n.kind === 'number',
+	);
+	if (formulas && numbered.filter(n => lettered(n) > 1).length > 1) return true;
+	// Headings that say nothing but `Problem 3`.
+	const alone = problems.filter(
+		n => entries[n.at]!.line.level > 0 && entries[n.at]!.head.trim().length <= n.label!.length && n.kind === 'number',
+	);
+	if (vocabulary > 2 && alone.length > 2 && alone.length * 2 >= problems.length) return true;
 	const bare = nodes.filter(
 		n =>
 			n.label?.wrap === 'compound' &&

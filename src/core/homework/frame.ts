@@ -21,7 +21,7 @@ export class Frame {
 		let last = new Map<string, string>();
 		let counted = new Set<string>();
 		for (const c of candidates.all) {
-			if (c.label.word === 'problem') {
+			if (c.label.word === 'problem' || isNumberedHeading(c, entries)) {
 				inside = c;
 				listed = false;
 				last = new Map();
@@ -52,11 +52,23 @@ export class Frame {
 		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
 	}
 
+	/** Whether a label names a problem: by a word, or in a numbered heading. */
+	isProblem(label: Label, level: number): boolean {
+		return (
+			label.word === 'problem' ||
+			(level > 0 && label.word === undefined && label.members.every(m => m.kinds[0] === 'number'))
+		);
+	}
+
 	/** Whether a label is dressed as the parts of this document's problems are. */
 	isPart(c: Candidate): boolean {
 		return isSingle(c.label) && this.#dresses.has(dressKey(c));
 	}
 }
+
+/** `## 2 Networks`, `## 1.2 Regression`: a heading that only its number makes a problem. */
+const isNumberedHeading = (c: Candidate, entries: readonly Entry[]): boolean =>
+	entries[c.at]!.line.level > 0 && c.label.word === undefined && c.label.members.every(m => m.kinds[0] === 'number');
 
 /** Whether the lines from a problem to the first thing listed below it ask, and ask it of each. */
 const wantsEach = (entries: readonly Entry[], from: number, to: number): boolean => {
@@ -83,7 +95,7 @@ const follows = (before: string, text: string): boolean =>
 const dressKey = (c: Candidate): string => `${c.dress} ${c.label.wrap} ${isNumber(c.label) ? 'number' : 'letter'}`;
 
 /** How many lines below a heading its first part may stand. */
-const leadLines = 12;
+const leadLines = 30;
 
 /**
  * Headings without labels that are problems all the same: in a homework where no word names one, headings of one level over numbers or
@@ -133,7 +145,7 @@ const startsBelow = (entries: readonly Entry[], heading: number): boolean => {
 	let first: Label | undefined;
 	for (let at = heading + 1; at < entries.length; at++) {
 		const entry = entries[at]!;
-		if (entry.line.level > 0) return false;
+		if (entry.line.level > 0 && (entry.line.level <= entries[heading]!.line.level || !entry.label)) return false;
 		if (!first && at > heading + leadLines) return false;
 		const { label } = entry;
 		if (entry.skip || !label || label.word !== undefined || label.members.length !== 1) continue;

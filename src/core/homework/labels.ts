@@ -100,6 +100,9 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	const inner = kind && read(text.slice(kind[0].length), strong);
 	if (kind && inner?.word === 'problem' && inner.members[0]!.kinds[0] === 'number')
 		return { ...inner, length: inner.length + kind[0].length, raw: kind[0] + inner.raw };
+	// `\\(c\\)`: brackets escaped lest they open a formula.
+	const escaped = strong ? /^\\\(([a-z]{1,4})\\\)(?=\s|$|[*_])/.exec(text) : null;
+	if (escaped) return label(text, escaped[0], splitMembers(escaped[1]!), undefined, '', 'paren');
 	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
@@ -167,7 +170,7 @@ const read = (text: string, strong: boolean): Label | undefined => {
 		return label(text, found, members, undefined, '', 'compound');
 	}
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
-	if (/^[.]\S/.test(after) && !/^\.[*_]/.test(after) && !/^[.][\p{Script=Han}]/u.test(after)) return undefined;
+	if (/^[.][^\s)]/.test(after) && !/^\.[*_]/.test(after) && !/^[.][\p{Script=Han}]/u.test(after)) return undefined;
 	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
 	return label(text, found, members, undefined, '', numeral ? 'han' : after.startsWith(')') ? 'right' : 'dot');
 };

@@ -148,6 +148,7 @@ export class Placer {
 		)
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
+		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
 		const run = this.#candidates.run(index);
 		const numbered = this.#homework && run.members.length > 1;
 		if (!decimal) return c.strong || run.evidence > 0 || numbered || this.#nodes.beginning(first).length > 0;
@@ -243,7 +244,10 @@ export class Placer {
 		const asked = c.strong && run.members.length > 1 && run.evidence === run.members.length;
 		const picked = parent === undefined && (asked || (this.#entries[c.at]!.role === 'user' && run.evidence > 0));
 		const framed =
-			(kind === 'letter' || kind === 'number') && parent?.label?.word === 'problem' && this.#frame.isPart(c);
+			(kind === 'letter' || kind === 'number') &&
+			parent?.label !== undefined &&
+			this.#frame.isProblem(parent.label, this.#entries[parent.at]!.line.level) &&
+			this.#frame.isPart(c);
 		if (
 			rank !== 1 &&
 			!known &&
@@ -435,7 +439,7 @@ export class Placer {
 
 /** Words that want one of what is listed below them. */
 const choosing =
-	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b/i;
+	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b|(?:下列|以下)(?:说法)?(?:哪|何)|哪(?:些|个|项)(?:说法|是|对|正确)|次のうち/i;
 
 /** Whether two lines stand in one item of a list. */
 const sameItem = (a: Line, b: Line): boolean => {

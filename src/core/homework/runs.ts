@@ -114,6 +114,24 @@ export class Candidates {
 		return this.#partsAsk(index, Infinity);
 	}
 
+	/** Whether letters from the first on follow a heading, before the next one on its level: `## 1.2 Regression` over `**(a)**`, `**(b)**`. */
+	lettersBelow(index: number): boolean {
+		let last = '';
+		for (let at = index + 1; at < this.all.length && at < index + 12; at++) {
+			const other = this.all[at]!;
+			const { level } = this.#entries[other.at]!.line;
+			if (other.label.word === 'problem' || (level > 0 && level <= this.#entries[this.all[index]!.at]!.line.level))
+				return false;
+			const { text } = other.label.members[0]!;
+			if (other.label.members.length > 1 || (last === '' ? text !== 'a' : text !== 'b')) continue;
+			if (last !== '' || !other.strong) {
+				if (last !== '') return other.strong || other.label.wrap === 'paren';
+			}
+			last = text;
+		}
+		return false;
+	}
+
 	/** Whether a deeper label in a member's body asks, on its own line or the next. */
 	#partsAsk(index: number, end: number): boolean {
 		const own = this.all[index]!;
