@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, type Node, pathOf } from './node.ts';
+import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -148,6 +148,9 @@ const isStructured = (
 		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
 	);
 	if (vocabulary === 0 && !formulas) return false;
+	// A quiz: numbers, most of them with choices below.
+	const quiz = nodes.filter(n => hasChoices(n.lines.map(at => entries[at]!)));
+	if (quiz.length > 2 && quiz.length * 2 >= nodes.length) return true;
 	const lettered = (n: Node) => n.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
 	if (problems.some(n => lettered(n) > 1)) return true;
 	const numbered = nodes.filter(

@@ -135,3 +135,10 @@ export const wantsJudging = (node: Node | undefined, entries: readonly Entry[]):
 /** Whether a labelled line is a statement: a sentence, not one of the choices `True` and `False`. */
 export const isStatement = (entry: Entry): boolean =>
 	(plain(entry.head.slice(entry.label?.length ?? 0)).match(/[\p{L}\d]+/gu)?.length ?? 0) >= 5;
+
+/** Whether three choices or more (`A.`, `B.`, `C.`) stand among lines, one below the other. */
+export const hasChoices = (lines: readonly Entry[]): boolean => {
+	let next = 0;
+	for (const { head, skip } of lines) if (!skip && /^([A-H])[.)]\s+\S/.exec(head)?.[1] === 'ABCDEFGH'[next]) next++;
+	return next > 2;
+};

@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
-import { type Candidate, dressOf, type Entry, strongOf } from './node.ts';
+import { type Candidate, dressOf, type Entry, hasChoices, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -116,18 +116,17 @@ export class Candidates {
 
 	/** Whether letters from the first on follow a heading, before the next one on its level: `## 1.2 Regression` over `**(a)**`, `**(b)**`. */
 	lettersBelow(index: number): boolean {
-		let last = '';
+		const own = this.#entries[this.all[index]!.at]!.line.level;
+		let first: Candidate | undefined;
 		for (let at = index + 1; at < this.all.length && at < index + 12; at++) {
 			const other = this.all[at]!;
 			const { level } = this.#entries[other.at]!.line;
-			if (other.label.word === 'problem' || (level > 0 && level <= this.#entries[this.all[index]!.at]!.line.level))
-				return false;
+			if (other.label.word === 'problem' || (level > 0 && level <= own)) return false;
+			if (other.label.members.length > 1) continue;
 			const { text } = other.label.members[0]!;
-			if (other.label.members.length > 1 || (last === '' ? text !== 'a' : text !== 'b')) continue;
-			if (last !== '' || !other.strong) {
-				if (last !== '') return other.strong || other.label.wrap === 'paren';
-			}
-			last = text;
+			if (!first && text === 'a') first = other;
+			else if (first && text === 'b' && other.label.wrap === first.label.wrap)
+				return other.strong || other.label.wrap === 'paren';
 		}
 		return false;
 	}
@@ -189,7 +188,9 @@ export class Candidates {
 					next.line.kind === 'paragraph' &&
 					askOf(plain(next.head)) === 2);
 			if (marked) markers++;
-			if (marked || asks || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined) evidence++;
+			const choices = hasChoices(this.#entries.slice(at + 1, Math.min(end, at + 12)));
+			if (marked || asks || choices || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined)
+				evidence++;
 		});
 		return { members, evidence, markers };
 	}

@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import { type Entry, type Node, wantsJudging } from './node.ts';
+import { type Entry, hasChoices, type Node, wantsJudging } from './node.ts';
 import { leadingPoints, withoutPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
@@ -52,11 +52,25 @@ export const splitSections = (
 		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
 	const found = join(byPlace(node, entries, lines, rest, leaf, how.answers === 'all'));
 	// Where nothing is answered, only what computes, or is quoted or folded away, is an answer all the same.
-	if (how.answers !== 'none' || !leaf || isWorked(node, entries, lines)) return found;
+	const addressed = how.answers !== undefined && found.some(s => s.kind === 'answer' && addresses(s, node, entries));
+	if ((how.answers !== 'none' && !addressed) || !leaf || isWorked(node, entries, lines)) return found;
 	return found.every(s => s.kind !== 'answer')
 		? found
 		: join(byMarkers(node, entries, lines, rest, leaf, false, isOrdered));
 };
+
+/** Whether a section found by place speaks to whom it asks ("make sure that you plot both"): then it goes on with the question. */
+const addresses = (section: Section, node: Node, entries: readonly Entry[]): boolean =>
+	node.lines.some(at => {
+		const { line, head } = entries[at]!;
+		const inside = section.slices.some(
+			s => s.block === line.block && s.span.start <= line.headStart && line.headStart < s.span.end,
+		);
+		return inside && entries[at]!.role === undefined && toReader.test(plain(head));
+	});
+
+const toReader =
+	/\b(?:you (?:(?:will |may |can |only |also )*(?:have to|need(?: to)?|should|must|could|are (?:to|asked|allowed|free|not|given|expected)))|make sure (?:that )?(?:you|to)|submit your|hand in)\b|^hints?\s*:/i;
 
 /** Whether lines below a part's opening compute or stand aside, as answers do. */
 const isWorked = (node: Node, entries: readonly Entry[], lines: readonly number[]): boolean =>
@@ -317,7 +331,9 @@ const byPlace = (
 		const formula = last >= 0 && /^\$[^$]+\$\s*\.?$/.test(sourceHead(body[last]!).trim()) && body[last]!.line.only;
 		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
 	}
-	const nothingAsked = !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
+	// Choices below it make a question of any line.
+	const choices = hasChoices(body) && start === body.length;
+	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked &&
 		leaf &&
@@ -343,6 +359,7 @@ const byPlace = (
 			pieces.push({ kind: 'question', marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (
 			asksAbove ||
+			choices ||
 			stated ||
 			(judged && !title) ||
 			(!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))
