@@ -1,3 +1,4 @@
+import { remember } from '../text/memo.ts';
 import { askOf, computes } from './asks.ts';
 import { plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
@@ -33,7 +34,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	}
 	for (const list of roots.values())
 		for (const [at, node] of list.entries())
-			if (list.slice(at + 1).some(again => isOutline(node, again, entries)))
+			if (list.slice(at + 1, at + 1 + outlineReach).some(again => isOutline(node, again, entries)))
 				for (const inner of subtree(node)) outline.add(inner);
 	const parts: Visits[] = [];
 	const partOf = new Map<Node, Visits>();
@@ -72,6 +73,9 @@ export const subtree = (node: Node): Node[] => [node, ...node.children.flatMap(s
 /** Lines of a node's body that say something. */
 const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 	node.lines.filter(at => at !== node.at && !entries[at]!.skip).map(at => entries[at]!);
+
+/** How many later visits of a label are looked at for the body that an outline's item lacks: a chat may ask one problem a thousand times. */
+const outlineReach = 8;
 
 /** One-line items without bodies whose labels come again with bodies. */
 const isOutline = (node: Node, again: Node, entries: readonly Entry[]): boolean => {
@@ -170,18 +174,22 @@ const textOf = (nodes: readonly Node[], entries: readonly Entry[]): string =>
 const common =
 	/^(?:the|and|for|are|was|its|how|why|who|can|you|what|which|when|where|does|with|from|that|this|these|have|has|many|much|one|two|compute|calculate|explain|give|show|find|define|answer|question|problem|part|solution)$/;
 
-/** Share of words in common. */
-export const similarity = (a: string, b: string): number => {
-	const words = (text: string) =>
+/** Words of a text that tell it from others. */
+const wordsOf: (text: string) => ReadonlySet<string> = remember(
+	text =>
 		new Set(
 			(
 				plain(text)
 					.toLowerCase()
 					.match(/\p{Script=Han}|[\p{L}\d]{3,}/gu) ?? []
 			).filter(word => !common.test(word)),
-		);
-	const left = words(a);
-	const right = words(b);
+		),
+);
+
+/** Share of words in common. */
+export const similarity = (a: string, b: string): number => {
+	const left = wordsOf(a);
+	const right = wordsOf(b);
 	if (left.size === 0 || right.size === 0) return plain(a) === plain(b) ? 1 : 0;
 	let shared = 0;
 	for (const word of left) if (right.has(word)) shared++;
