@@ -12,6 +12,9 @@ const NUMBER =
 const UNIT =
 	'(?:\\s*%|\\s*per ?cent\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
+/** `embeddings of size 4096`, `a feature map of width 112`. */
+const OF_SIZE = '(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|width|length|dim)\\s+(?:of\\s+|=\\s*)?';
+
 /** `hidden size of the frozen model is 2048`: whose it is. */
 const OF_WHAT =
 	'(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s))?';
@@ -53,6 +56,20 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 			...plain.matchAll(after),
 			...plain.matchAll(labelled),
 		]) {
+			const value = valueWith(match[1]!, match[2]?.trim(), given);
+			if (value) found.push(value);
+		}
+		if (found.length > 0) break;
+	}
+	for (const name of found.length > 0 ? [] : [given.name, ...given.aliasWords]) {
+		const word = pattern(name);
+		if (word === undefined) continue;
+		// A count before the name is of the things, not of their size: `40 heads of size 128`.
+		const sized = new RegExp(
+			`(?<!\\d[\\s-](?:[a-z]+\\s)?)\\b${word}\\s+${OF_SIZE}(${NUMBER})(${UNIT})?(?![\\w^])`,
+			'gi',
+		);
+		for (const match of plain.matchAll(sized)) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
 		}
@@ -131,11 +148,31 @@ function heldRates(name: string): readonly RegExp[] {
 	];
 }
 
+/** `four tokens for three words`, `3 words are 4 tokens`: so many of the one for so many of the other. */
+function ratioOf(name: string, plain: string): Quantity | undefined {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return undefined;
+	const between =
+		'(?:for|per|to|make|are|is|=|≈|correspond to|equal|stand for|every)(?:\\s+(?:every|each|about|roughly))?';
+	const found =
+		new RegExp(`(?<![\\w.^])(\\d+(?:\\.\\d+)?)\\s+${what}s?\\s+${between}\\s+(\\d+(?:\\.\\d+)?)\\s+${each}s?\\b`, 'i')
+			.exec(plain)
+			?.slice(1) ??
+		new RegExp(`(?<![\\w.^])(\\d+(?:\\.\\d+)?)\\s+${each}s?\\s+${between}\\s+(\\d+(?:\\.\\d+)?)\\s+${what}s?\\b`, 'i')
+			.exec(plain)
+			?.slice(1)
+			.toReversed();
+	const [over, under] = (found ?? []).map(Number);
+	return over && under ? quantity(over / under) : undefined;
+}
+
 /** The rates that a key's givens are named after, as the text turns them round. */
 export function turnedRates(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
 	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
+		const ratio = ratioOf(name, plain);
+		if (ratio) return ratio;
 		for (const pattern of [turnedRate(name), ...heldRates(name)]) {
 			const match = pattern && [...plain.matchAll(pattern)][0];
 			const value = match && valueWith(match[1]!, undefined, given);

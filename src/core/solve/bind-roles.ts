@@ -29,9 +29,16 @@ const ENOUGH = 0.24;
 /** How much nearer than to any other given of the key. */
 const CLEARLY = 1.5;
 
+/** A text without its formulas, but for those that are nothing but a number. */
+const withoutFormulas = (text: string): string =>
+	text.replace(/(?<!\\)\$([^$\n]{1,80})(?<!\\)\$/g, (whole, inner: string) => {
+		const letters = inner.replace(/\\(?:times|cdot|text|,)/g, '').match(/[A-Za-z]+/g) ?? [];
+		return letters.length > 0 && (/[\\=_^]/.test(inner) || letters.every(word => word.length === 1)) ? ' ' : whole;
+	});
+
 /** The bare numbers of a text: not part of a name, a unit's amount or a formula, no list and no side of a matrix. */
 function bareNumbers(text: string): readonly BareNumber[] {
-	const plain = sidesMadeOne(plainText(text));
+	const plain = sidesMadeOne(plainText(withoutFormulas(text)));
 	const found = [...plain.matchAll(BARE)].flatMap(match => {
 		const end = match.index + match[0].length;
 		if (
@@ -74,7 +81,7 @@ export function byRole(
 			!given.type.format &&
 			given.default.kind !== 'free' &&
 			// `pages per book` says itself what stands on either side of its number.
-			!/\bper\b/.test(given.name) &&
+			![given.name, ...given.aliasWords].every(name => /\bper\b|\//.test(name)) &&
 			sameDimension(given.type.unit ?? unitless, unitless),
 	);
 	const found = new Map<KeyGiven, Value>();
@@ -125,4 +132,18 @@ function nearnessTo(given: KeyGiven, { near }: BareNumber, weights: ReadonlyMap<
 		if (distance !== undefined) score += (weights.get(word) ?? 0) / distance;
 	}
 	return score;
+}
+
+/** Whether a text has a bare number right beside a word of this given that no given has taken. */
+export function unclaimedFor(given: KeyGiven, key: AnswerKey, text: string, said: readonly Quantity[]): boolean {
+	const weights = wordsOf(key);
+	const words = [...stemsOfGiven(given)].filter(word => (weights.get(word) ?? 0) >= 0.5);
+	if (words.length === 0) return false;
+	return bareNumbers(text).some(
+		({ value, near }) =>
+			words.some(word => (near.get(word) ?? REACH) <= 2) &&
+			!said.some(each =>
+				[each.value, each.value / each.unit.factor].some(other => Math.abs(other - value) <= 1e-9 * Math.abs(value)),
+			),
+	);
 }

@@ -2,6 +2,7 @@ import { quantity } from '../math/evaluate/evaluate.ts';
 import { inUnit } from '../math/print/format.ts';
 import { sameDimension, unitless } from '../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../math/value.ts';
+import { symbolsOf } from '../math/walk.ts';
 import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
 import { endsOf, productSides } from './bind-lists.ts';
@@ -70,6 +71,7 @@ export function bindFromText(
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
 				found.set(given, { value, from });
+		for (const [given, value] of fromZero(key, [...bound.values()], found, words)) found.set(given, { value, from });
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });
 	}
@@ -93,6 +95,29 @@ export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
 const isSettled = (entry: BoundGiven | undefined): boolean =>
 	entry?.value !== undefined && entry.source?.from !== 'fact';
+
+/** Counted from zero (`label 0, zero-based`): the place in a row of numbers is one more. */
+function fromZero(
+	key: AnswerKey,
+	bound: readonly BoundGiven[],
+	found: ReadonlyMap<KeyGiven, FromText>,
+	text: string,
+): readonly (readonly [KeyGiven, Value])[] {
+	if (
+		!/\b(?:zero|0)[- ](?:based|indexed|index)|\b(?:count|index|number|start)\w*\s+(?:from|at)\s+(?:zero|0)\b/i.test(
+			text,
+		)
+	)
+		return [];
+	const rows = new Set(
+		key.givens.flatMap(({ type }) => (type.kind === 'matrix' && type.rows.kind === 'symbol' ? [type.rows.name] : [])),
+	);
+	return key.givens.flatMap(given => {
+		const isPlace = given.conditions.some(condition => [...symbolsOf(condition)].some(symbol => rows.has(symbol)));
+		const value = found.get(given)?.value ?? bound.find(each => each.given === given)?.value;
+		return isPlace && value?.kind === 'quantity' ? [[given, quantity(value.value + 1)] as const] : [];
+	});
+}
 
 /** Whether a bare number is some given's already, in whatever unit the given is. */
 function isNumberTaken(

@@ -8,11 +8,13 @@ import type { Quantity, Unit, Value } from '../math/value.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
+import { doubtedDefaults } from './bind-doubts.ts';
 import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
+import { violates } from './bind-shares.ts';
 import { bindFromText, isSaid } from './bind-text.ts';
 
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
@@ -105,6 +107,7 @@ export function bindGivens(
 			return;
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
+		if (value?.kind === 'quantity' && violates(given, value)) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		// What may stay a symbol does not take the numbers of another part's example.
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
@@ -193,6 +196,7 @@ export function bindGivens(
 			else if (entry) bound.set(given.symbol, entry);
 		}
 	}
+	for (const symbol of doubtedDefaults(key, bound, text)) if (!fixed.has(symbol)) bound.delete(symbol);
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing };
 }

@@ -63,6 +63,7 @@ export const plainText = (text: string): string =>
 			),
 			(_, word: string, which: string) => `${which} class ${ordinal(word)}`,
 		)
+		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')
 		.replace(DEVICES, (whole, count: string) => `${count} ${nounOf(whole)}`);
 

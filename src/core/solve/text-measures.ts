@@ -58,6 +58,9 @@ export const runningText = (text: string): string =>
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')
+		.replace(SIZE_COSTS, (_, size: string, of = '', price: string, second = '', other = '') =>
+			other === '' ? `${of}${price} per ${size}` : `${of}${price} per ${size} and ${second} ${other} per ${size}`,
+		)
 		.replace(TIMES_PER_SECOND, '$1 Hz')
 		.replace(PETAFLOP_DAY, 'petaFLOP-days');
 
@@ -72,6 +75,9 @@ const HOUR_PER = new RegExp(`(\\bper|\\ban?|/)\\s*(hour|hr|h)\\s*(?:per|and|for 
 /** `an hour costs ¤2`. */
 const HOUR_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
+/** `one megabyte of flash is ¤0.00004`. */
+const SIZE_COSTS =
+	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
 /** `200 times per second`, `100 spikes a second`. */
 const TIMES_PER_SECOND = /(\d)\s*(?:times|spikes|firings|pulses)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
 

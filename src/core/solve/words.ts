@@ -48,6 +48,7 @@ export function plainWords(text: string): string {
 			.replace(/[’‘]/g, "'")
 			.replace(/'s\b/g, '')
 			.replace(/\\[a-z]+/g, command => ` ${command.slice(1)} `)
+			.replace(/\bconv[123]d\b/g, 'convolution')
 			// A network with no blocks, no transformer layers or zero layers is one and the same.
 			.replace(/\b(?:zero|no|0|without any|without)[\s-]+(?:transformer[\s-]+)?(?:layers?|blocks?)\b/g, 'zero-layer')
 			.replace(/[$*`{}\\]/g, ' ')
@@ -89,6 +90,15 @@ const KEEP = new Set([
 
 const memo = new Map<string, string>();
 
+/** Words that mean the same in a question, each line by its first one. */
+const SYNONYMS = [
+	'advantage benefit pro strength upside merit',
+	'disadvantage drawback con weakness downside shortcoming',
+	'relation relate relationship connection connect',
+	'degrade harm hurt damage worsen deteriorate impair',
+].map(line => line.split(' '));
+const SAME = new Map<string, string>();
+
 /** A word without its ending. */
 export function stem(word: string): string {
 	const known = memo.get(word);
@@ -97,6 +107,7 @@ export function stem(word: string): string {
 	if (!KEEP.has(word)) for (const [pattern, to] of SPELLINGS) stemmed = stemmed.replace(pattern, to);
 	stemmed = ending(stemmed);
 	if (memo.size > 20_000) memo.clear();
+	stemmed = SAME.get(stemmed) ?? stemmed;
 	memo.set(word, stemmed);
 	return stemmed;
 }
@@ -144,6 +155,8 @@ function ending(word: string): string {
 	if (stemmed.endsWith('y') && stemmed.length > 3) stemmed = `${stemmed.slice(0, -1)}i`;
 	return stemmed;
 }
+
+for (const [first, ...others] of SYNONYMS) for (const word of others) SAME.set(ending(word), ending(first!));
 
 /** A text as stems, for asking whether words stand in it. */
 export interface StemmedText {

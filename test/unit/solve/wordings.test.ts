@@ -14,6 +14,9 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
+import { VOICES_ONE, VOICES_ONE_NEAR_MISSES } from './wordings/voices-one.ts';
+import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.ts';
+import { VOICES_TWO, VOICES_TWO_NEAR_MISSES } from './wordings/voices-two.ts';
 
 const library = compileLibrary(librarySources);
 const bare = (symbol: string): string => symbol.replace(/[\\{}]/g, '');
@@ -42,6 +45,9 @@ describe('a question in anybody’s words', () => {
 		...INFERENCE,
 		...BASICS,
 		...EIGHT_KEYS,
+		...VOICES_ONE,
+		...VOICES_TWO,
+		...VOICES_THREE,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
 		if (!match && UNANSWERED.has(worded.question)) return;
@@ -78,6 +84,18 @@ describe('a near miss of the families of training, inference and basics', () => 
 		const found = matchOf(library, homeworkOf(each.question, each.around)).match?.key.id;
 		expect(found ?? 'none').not.toMatch(/^(?:training|inference|basics)\./);
 	});
+});
+
+describe('a near miss in many voices', () => {
+	it.each([...VOICES_ONE_NEAR_MISSES, ...VOICES_TWO_NEAR_MISSES, ...VOICES_THREE_NEAR_MISSES])(
+		'is given no value: $question',
+		({ question, around }) => {
+			const { match } = matchOf(library, homeworkOf(question, around));
+			const solution = match && solve(match.key, match);
+			const valued = solution?.results.filter(({ value }) => value.kind !== 'symbolic') ?? [];
+			expect(valued.map(({ symbol, text }) => `${match?.key.id} ${symbol} ${text}`)).toEqual([]);
+		},
+	);
 });
 
 describe('a near miss of the eight keys', () => {
