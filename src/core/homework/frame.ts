@@ -113,7 +113,9 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 		// The name of a whole sheet.
 		if (entry.line.level === 1 && homeworkTitle.test(text)) return;
 		if (answersHeading.test(text) || closingHeading.test(text) || !startsBelow(entries, at)) return;
-		byLevel.set(entry.line.level, [...(byLevel.get(entry.line.level) ?? []), at]);
+		const list = byLevel.get(entry.line.level);
+		if (list) list.push(at);
+		else byLevel.set(entry.line.level, [at]);
 	});
 	const heads = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 	if (heads.length < 2) return entries;
