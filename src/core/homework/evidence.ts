@@ -156,7 +156,9 @@ const isStructured = (
 	const numbered = nodes.filter(
 		n => entries[n.at]!.line.level > 0 && n.label?.word === undefined && n.kind === 'number',
 	);
-	if (formulas && numbered.filter(n => lettered(n) > 1).length > 1) return true;
+	const asks = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
+	const full = numbered.filter(n => lettered(n) > 1);
+	if (formulas && (full.length > 1 || full.some(n => n.children.every(asks)))) return true;
 	// Headings that say nothing but `Problem 3`.
 	const alone = problems.filter(
 		n => entries[n.at]!.line.level > 0 && entries[n.at]!.head.trim().length <= n.label!.length && n.kind === 'number',

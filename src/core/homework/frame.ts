@@ -139,7 +139,15 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 			return [at, label] as const;
 		}),
 	);
-	return entries.map((entry, at) => (labels.has(at) ? { ...entry, label: labels.get(at)!, marker: undefined } : entry));
+	// A chapter above them numbers no part of its own.
+	const level = entries[heads[0]!]!.line.level;
+	return entries.map((entry, at) =>
+		labels.has(at)
+			? { ...entry, label: labels.get(at)!, marker: undefined }
+			: entry.label && entry.line.level > 0 && entry.line.level < level
+				? { ...entry, label: undefined }
+				: entry,
+	);
 };
 
 /** Whether two numbers or letters from the first on stand below a heading, before the next one. */
