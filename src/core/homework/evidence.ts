@@ -88,6 +88,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!set && trades > 0 && vocabulary < 2) return false;
 	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
+	// `## 2. Regression` over `### 2.1 Intuition`, `### 2.2 Model`: the chapters of a text, few of which ask or are answered.
+	const sections = nodes.filter(
+		n => entries[n.at]!.line.level > 0 && n.path.length > 1 && n.path.every(m => m.kinds[0] === 'number'),
+	).length;
+	if (!titled && words.length === 0 && sections > 2 && asking * 3 < nodes.length && answered * 2 < nodes.length)
+		return false;
 	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (

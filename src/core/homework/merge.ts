@@ -142,7 +142,8 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 	const apart = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25;
 	if (before && !node.answers && before.turn === node.turn && both && full(old) && full(fresh) && apart()) return true;
 	// `# Responses to homework 2` that ask themselves, and something else.
-	if (before && node.answers && before.turn === node.turn && opens(node) && (asks(old) || bodied(old)) && apart()) return true;
+	if (before && node.answers && before.turn === node.turn && opens(node) && (asks(old) || bodied(old)) && apart())
+		return true;
 	// Answers that stand apart from their questions.
 	if (before && answered(fresh) !== answered(old)) return false;
 	if (node.answers) return before !== undefined && answered(old) && before.turn === node.turn;
