@@ -2,6 +2,7 @@ import { evaluate, quantity } from '../math/evaluate/evaluate.ts';
 import { parsePlain } from '../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity } from '../math/value.ts';
+import { remember } from '../text/memo.ts';
 import { LEADS } from './bind-likeness.ts';
 import type { KeyGiven } from './key.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
@@ -19,64 +20,78 @@ const OF_SIZE = '(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|widt
 const OF_WHAT =
 	'(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s))?';
 
+/** What is looked for under one name, compiled once. */
+interface NamePatterns {
+	/** The name alone: most texts do not have it. */
+	readonly name: RegExp;
+	readonly beside: readonly RegExp[];
+	readonly sized: RegExp;
+	readonly turned: RegExp | undefined;
+}
+
+const patternsOf = remember((name: string): NamePatterns | undefined => {
+	const word = pattern(name);
+	if (word === undefined) return undefined;
+	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
+	// `experts of 5 billion parameters`, `routed to 2`, `heads of dimension 128`: behind such a name its number follows.
+	const follows = LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$/.test(name);
+	const before = new RegExp(
+		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
+		'gi',
+	);
+	const after = new RegExp(
+		`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+		'gi',
+	);
+	// `catches 99 % of spam (sensitivity)`
+	const labelled = new RegExp(
+		`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+(?:the\\s+|all\\s+)?[a-z]+\\s+)?\\(${word}\\)`,
+		'gi',
+	);
+	// A count before the name is of the things, not of their size: `40 heads of size 128`.
+	const sized = new RegExp(`(?<!\\d[\\s-](?:[a-z]+\\s)?)\\b${word}\\s+${OF_SIZE}(${NUMBER})(${UNIT})?(?![\\w^])`, 'gi');
+	return {
+		name: new RegExp(word, 'i'),
+		beside: follows ? [after, labelled] : [before, after, labelled],
+		sized,
+		turned: turnedRate(name),
+	};
+});
+
+const inFigures = remember((text: string): string => sidesMadeOne(plainText(text)), 64, 100_000);
+
 /**
  * The number that stands beside a given's name in running text: `70B-parameter`, `40 attention heads`, `80 GB of memory`, `head
  * dimension 128`, `rank $r = 16$`. Undefined where there is none, or where there are two that differ.
  */
 export function numberNamed(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
-	const plain = sidesMadeOne(plainText(text));
-	const found: Quantity[] = [];
-	for (const name of [given.name, ...given.aliasWords]) {
-		const word = pattern(name);
-		if (word === undefined) continue;
-		const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
-		// `experts of 5 billion parameters`, `routed to 2`: behind such a name its number follows.
-		const follows = LEADS.test(name);
-		const before = new RegExp(
-			`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
-			'gi',
-		);
-		const after = new RegExp(
-			`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
-			'gi',
-		);
-		// `catches 99 % of spam (sensitivity)`
-		const labelled = new RegExp(
-			`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+(?:the\\s+|all\\s+)?[a-z]+\\s+)?\\(${word}\\)`,
-			'gi',
-		);
-		const turned = turnedRate(name);
-		for (const match of turned ? plain.matchAll(turned) : []) {
-			const value = valueWith(match[1]!, undefined, given);
-			if (value) found.push(value);
-		}
-		for (const match of [
-			...(follows || /^[a-z]{2,3}$/.test(name) ? [] : plain.matchAll(before)),
-			...plain.matchAll(after),
-			...plain.matchAll(labelled),
-		]) {
-			const value = valueWith(match[1]!, match[2]?.trim(), given);
-			if (value) found.push(value);
-		}
-		if (found.length > 0) break;
+	const plain = inFigures(text);
+	const named = [given.name, ...given.aliasWords].flatMap(name => {
+		const patterns = patternsOf(name);
+		return patterns && (patterns.turned || patterns.name.test(plain)) ? [patterns] : [];
+	});
+	const read = (pattern: RegExp): readonly Quantity[] =>
+		[...plain.matchAll(pattern)].flatMap(match => valueWith(match[1]!, match[2]?.trim(), given) ?? []);
+	const found =
+		firstOf(named, ({ turned, beside }) => [
+			...(turned ? [...plain.matchAll(turned)].flatMap(match => valueWith(match[1]!, undefined, given) ?? []) : []),
+			...beside.flatMap(read),
+		]) ?? firstOf(named, ({ sized }) => read(sized));
+	const [first] = found ?? [];
+	return first && found!.every(({ value }) => value === first.value) ? first : undefined;
+}
+
+/** What the first name gives that gives anything. */
+function firstOf(
+	names: readonly NamePatterns[],
+	numbers: (patterns: NamePatterns) => readonly Quantity[],
+): readonly Quantity[] | undefined {
+	for (const name of names) {
+		const found = numbers(name);
+		if (found.length > 0) return found;
 	}
-	for (const name of found.length > 0 ? [] : [given.name, ...given.aliasWords]) {
-		const word = pattern(name);
-		if (word === undefined) continue;
-		// A count before the name is of the things, not of their size: `40 heads of size 128`.
-		const sized = new RegExp(
-			`(?<!\\d[\\s-](?:[a-z]+\\s)?)\\b${word}\\s+${OF_SIZE}(${NUMBER})(${UNIT})?(?![\\w^])`,
-			'gi',
-		);
-		for (const match of plain.matchAll(sized)) {
-			const value = valueWith(match[1]!, match[2]?.trim(), given);
-			if (value) found.push(value);
-		}
-		if (found.length > 0) break;
-	}
-	const [first] = found;
-	return first && found.every(({ value }) => value === first.value) ? first : undefined;
+	return undefined;
 }
 
 /**
@@ -92,8 +107,11 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 		const letters = symbol.replace(/[\\{}_]/g, '').replace(/\btext\b|\bmathrm\b/g, '');
 		if (!/^[A-Za-z]\w*$/.test(letters)) continue;
 		// A name of several letters needs no sign: `d_model 768`, `n_layer of 12`.
-		const sign = symbol.includes('_') && letters.length > 4 ? '(?:=|:|of|is|\\|)?' : '=';
-		const pattern = new RegExp(`(?<![\\w^.\\\\])${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`, 'g');
+		const sign = symbol.includes('_') && letters.length > 2 ? '(?:=|:|of|is|\\|)?' : '=';
+		const pattern = new RegExp(
+			`(?<![\\w^.\\\\])\\\\?${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+			'g',
+		);
 		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);

@@ -57,7 +57,9 @@ function bareNumbers(text: string): readonly BareNumber[] {
 		const before = plain.slice(Math.max(found[at - 1]?.end ?? 0, start - 60), start);
 		const behind = plain.slice(end, Math.min(found[at + 1]?.start ?? plain.length, end + 60));
 		const near = new Map<string, number>();
-		for (const [word, distance] of [...distances(before, true), ...distances(behind, false)])
+		const from = before.split(/[.?!]\s/).at(-1)!;
+		const to = behind.split(/[.?!](?:\s|$)/)[0]!;
+		for (const [word, distance] of [...distances(from, true), ...distances(to, false)])
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
 		return { value, near };
 	});
@@ -114,6 +116,10 @@ function valueFor(given: KeyGiven, number: number): Quantity | undefined {
 	if (given.type.kind === 'quantity' && given.type.integer && !Number.isInteger(number)) return undefined;
 	return violates(given, value) ? undefined : value;
 }
+
+/** How often a text says a bare number. */
+export const timesSaid = (text: string, number: number): number =>
+	bareNumbers(text).filter(({ value }) => value === number).length;
 
 /** The words of a key's givens: what stands in few of them tells more. */
 function wordsOf(key: AnswerKey): ReadonlyMap<string, number> {

@@ -7,7 +7,7 @@ import type { GivenFrom } from '../quantities/given.ts';
 import type { BoundGiven } from './bind.ts';
 import { endsOf, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
-import { byRole } from './bind-roles.ts';
+import { byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
 import type { PartText } from './part-text.ts';
@@ -62,7 +62,8 @@ export function bindFromText(
 				const named =
 					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
 				const value = named ?? numberAssigned(given, words);
-				if (value) found.set(given, { value, from });
+				// A number that stands there once is one given's.
+				if (value && !(named && isClaimed(named.value, bound, found, words))) found.set(given, { value, from });
 			}
 		}
 		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
@@ -118,6 +119,29 @@ function fromZero(
 		return isPlace && value?.kind === 'quantity' ? [[given, quantity(value.value + 1)] as const] : [];
 	});
 }
+
+/** Whether a bare number is another given's wherever it stands in the text. */
+export function isClaimed(
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+	text: string,
+): boolean {
+	const claimed = holders(number, bound, found);
+	return claimed > 0 && claimed >= timesSaid(text, number);
+}
+
+/** How many givens without a unit have this number from the question. */
+const holders = (
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+): number =>
+	[
+		...[...bound.values()].filter(({ source }) => source?.from === 'question' && source.anchor !== undefined),
+		...found.values(),
+	].filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unitless) && value.value === number)
+		.length;
 
 /** Whether a bare number is some given's already, in whatever unit the given is. */
 function isNumberTaken(

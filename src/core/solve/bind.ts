@@ -15,7 +15,7 @@ import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
-import { bindFromText, isSaid } from './bind-text.ts';
+import { bindFromText, isClaimed, isSaid } from './bind-text.ts';
 
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import type { AnswerKey, KeyGiven } from './key.ts';
@@ -103,6 +103,8 @@ export function bindGivens(
 	const ranked = pairs(key, givens, roles.symbols);
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
+		// `a sequence of 4096 tokens` has one number, under two names.
+		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
 			return;
 		const value = fitted(candidate, given);
@@ -186,7 +188,7 @@ export function bindGivens(
 		if (bound.has(given.symbol)) continue;
 		const entry =
 			fromText(given, text) ??
-			fromName(given, roles.symbols, text) ??
+			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
 			fromNamedFact(given, facts, text) ??
 			fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
@@ -233,6 +235,17 @@ function byDimension(
 		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
 	});
 }
+
+/** Whether two givens of a document are one number as it stands there. */
+const sameNumber = (a: Given, b: Given): boolean =>
+	a.symbol === undefined &&
+	b.symbol === undefined &&
+	sameAmount(a.value, b.value) &&
+	a.anchor !== undefined &&
+	b.anchor !== undefined &&
+	a.anchor.block === b.anchor.block &&
+	a.anchor.span.start < b.anchor.span.end &&
+	b.anchor.span.start < a.anchor.span.end;
 
 const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
 	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
@@ -354,6 +367,16 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 			};
 	}
 	return undefined;
+}
+
+/** What a name gives, unless the number stands there once and is another given's already. */
+function unclaimed(
+	entry: BoundGiven | undefined,
+	bound: ReadonlyMap<string, BoundGiven>,
+	text: PartText,
+): BoundGiven | undefined {
+	if (entry?.value?.kind !== 'quantity' || entry.source?.from !== 'question') return entry;
+	return isClaimed(entry.value.value, bound, new Map(), text.own) ? undefined : entry;
 }
 
 /** A number beside the given's name, in the question or else in the problem around it. */

@@ -31,7 +31,7 @@ export const plainText = (text: string): string =>
 			/\b(?:n|num)_((?:kv_)?(?:layers?|heads?|blocks?|experts?|params?|tokens?))\b/g,
 			(_, what: string) => `number of ${what.replace('_', ' ')}`,
 		)
-		.replace(/\b[a-z]{2,}(?:_[a-z]{3,})+\b/g, name => name.replaceAll('_', ' '))
+		.replace(/(?<!\\)\b[a-z]{2,}(?:_[a-z]{2,})+\b/g, name => name.replaceAll('_', ' '))
 		.replace(/[$*_`]/g, '')
 		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
 		.replace(
@@ -43,6 +43,14 @@ export const plainText = (text: string): string =>
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
 		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>
 			String(COUNTS.indexOf(word.toLowerCase()) + 2),
+		)
+		.replace(
+			/(\d[\d,]*) (input|in) and (\d[\d,]*) (output|out) (channels|units|neurons|features|nodes)\b/gi,
+			'$1 $2 $5 and $3 $4 $5',
+		)
+		.replace(
+			/\b(?:half(?:way)?\s+(?:of|through)\s+(?:all\s+)?(?:the\s+)?(steps|training|iterations|epochs))\b/gi,
+			'50 % of the $1',
 		)
 		.replace(/\bhalf(?:\s+of)?\s+(?:the|its|their)\s+peak\b/gi, '50 % of peak')
 		.replace(

@@ -191,7 +191,7 @@ export function modelSize(text: string): Quantity | undefined {
 
 const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|linear)';
 const SIDES = new RegExp(
-	`(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)(?![\\s]*(?:×|x)\\s*\\d)(?:\\s+|-)(?:[a-z_]+\\s+){0,2}?${MATRIX}\\b`,
+	`(?<![\\w.^]|×\\s*)(\\d[\\d,]*)[\\s-]*(?:×|x|by)[\\s-]*(\\d[\\d,]*)(?![\\s]*(?:×|x)\\s*\\d)(?:\\s+|-)(?:[a-z_]+\\s+){0,2}?${MATRIX}\\b`,
 	'i',
 );
 /** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */

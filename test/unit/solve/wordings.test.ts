@@ -14,6 +14,7 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
+import { VOICES_FOUR, VOICES_FOUR_NEAR_MISSES } from './wordings/voices-four.ts';
 import { VOICES_ONE, VOICES_ONE_NEAR_MISSES } from './wordings/voices-one.ts';
 import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.ts';
 import { VOICES_TWO, VOICES_TWO_NEAR_MISSES } from './wordings/voices-two.ts';
@@ -48,6 +49,7 @@ describe('a question in anybody’s words', () => {
 		...VOICES_ONE,
 		...VOICES_TWO,
 		...VOICES_THREE,
+		...VOICES_FOUR,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
 		if (!match && UNANSWERED.has(worded.question)) return;
@@ -87,15 +89,17 @@ describe('a near miss of the families of training, inference and basics', () => 
 });
 
 describe('a near miss in many voices', () => {
-	it.each([...VOICES_ONE_NEAR_MISSES, ...VOICES_TWO_NEAR_MISSES, ...VOICES_THREE_NEAR_MISSES])(
-		'is given no value: $question',
-		({ question, around }) => {
-			const { match } = matchOf(library, homeworkOf(question, around));
-			const solution = match && solve(match.key, match);
-			const valued = solution?.results.filter(({ value }) => value.kind !== 'symbolic') ?? [];
-			expect(valued.map(({ symbol, text }) => `${match?.key.id} ${symbol} ${text}`)).toEqual([]);
-		},
-	);
+	it.each([
+		...VOICES_ONE_NEAR_MISSES,
+		...VOICES_TWO_NEAR_MISSES,
+		...VOICES_THREE_NEAR_MISSES,
+		...VOICES_FOUR_NEAR_MISSES,
+	])('is given no value: $question', ({ question, around }) => {
+		const { match } = matchOf(library, homeworkOf(question, around));
+		const solution = match && solve(match.key, match);
+		const valued = solution?.results.filter(({ value }) => value.kind !== 'symbolic') ?? [];
+		expect(valued.map(({ symbol, text }) => `${match?.key.id} ${symbol} ${text}`)).toEqual([]);
+	});
 });
 
 describe('a near miss of the eight keys', () => {

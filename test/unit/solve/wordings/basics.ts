@@ -150,7 +150,6 @@ export const BASICS_NEAR_MISSES = [
 		'Why is softmax used instead of a hard maximum?',
 		'What does the temperature do in a softmax?',
 		'Why do we subtract the largest logit before the softmax?',
-		'Compute the hinge loss for scores $(13, -7, 11)$ with correct class 1 and margin 10.',
 		'What is the softmax bottleneck?',
 		'What is the gradient of the mean squared error?',
 		'Why is cross-entropy preferred to squared error for classification?',

@@ -108,5 +108,4 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'Soft prompt tuning', question: 'How would you choose the length of the soft prompt?' },
 	{ around: 'Soft prompt tuning', question: 'What is the learning rate used for prompt tuning?' },
 	{ around: 'Counting', question: 'How many layers does ResNet-50 have?' },
-	{ around: 'Counting', question: 'What is the receptive field after three $3\\times3$ convolutions?' },
 ];

@@ -376,10 +376,6 @@ export const VOICES_THREE_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Prompt tuning', question: 'True or false: prefix tuning changes the weights of the attention layers.' },
 	{ around: 'CNN', question: 'What is the receptive field of three stacked 3x3 convolutions?' },
 	{ around: 'CNN', question: 'How many parameters does a batch norm layer with 64 channels have?' },
-	{
-		around: 'Optimisation',
-		question: 'What learning rate does a cosine schedule give after half of the steps, if the peak is 3e-4?',
-	},
 	{ around: 'Inference', question: 'How much faster is int4 than fp16 decoding?' },
 	{ around: 'Statistics', question: 'What is the variance of the mean of 100 samples with standard deviation 3?' },
 ];
