@@ -229,7 +229,11 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 export function projections(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.constant || !given.aliasWords.includes('matrices per layer')) return undefined;
 	const plain = plainText(text).replace(/[()]/g, ' ');
-	if (/\ball (?:four|4) (?:attention )?(?:projections?|matrices|weights)/i.test(plain)) return quantity(4);
+	const counted =
+		/\b(?:all|the|its|each of the|all of the) (\d{1,2}) (?:attention |linear |weight |projection )?(?:projections?|matrices|weights)\b/i.exec(
+			plain,
+		);
+	if (counted) return quantity(Number(counted[1]));
 	// `q_proj` and `W_q` are matrices by their own names; `query and value` need a noun behind them.
 	const list =
 		/(?:\b(?:[qkvo]proj|(?:gate|up|down)proj|W[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){2,7}/i.exec(plain) ??

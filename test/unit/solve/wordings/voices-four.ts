@@ -404,6 +404,13 @@ export const VOICES_FOUR: readonly WordedQuestion[] = [
 		question: 'What is the perplexity of a language model with cross-entropy 3.1 nats per token?',
 		values: { P: 22.197951281441636 },
 	},
+	{
+		key: 'accounting.lora-parameters',
+		around: 'Adapters',
+		question:
+			'LoRA of rank 4 is added to the four attention projections of a 12-layer model of width 768. How many trainable parameters does LoRA add?',
+		values: { P: 294912 },
+	},
 ];
 
 /** Questions of the same problems that no key answers with a value. */
