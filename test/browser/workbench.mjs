@@ -137,7 +137,7 @@ class Workbench {
 			const input = await this.#openQuickInput(key);
 			await input.fill(text);
 			try {
-				await row.click({ timeout: 4000 });
+				await row.click({ timeout: 8000 });
 				break;
 			} catch (error) {
 				if (tries === 4)
