@@ -10,6 +10,8 @@ const LONGEST = 1_000_000;
 
 /** Milliseconds in which changes of several files are taken together. */
 const QUIET = 120;
+/** Milliseconds after which what was just made is looked at once more: a new folder is not watched from its first moment on. */
+const SETTLED = 2000;
 
 /**
  * The workspace's own answer keys: `.homework/keys` of every workspace folder and the folders of the setting `keyFolders`, read when
@@ -21,6 +23,7 @@ export class KeyFolders implements vscode.Disposable {
 	#watchers: vscode.Disposable[] = [];
 	#sources: Promise<readonly Source[]> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#second: ReturnType<typeof setTimeout> | undefined;
 
 	/** Fires with all keys after one of them, or the list of folders, has changed. */
 	readonly onDidChange = this.#changed.event;
@@ -44,6 +47,7 @@ export class KeyFolders implements vscode.Disposable {
 
 	dispose(): void {
 		clearTimeout(this.#timer);
+		clearTimeout(this.#second);
 		for (const each of [...this.#watchers, ...this.#subscriptions]) each.dispose();
 	}
 
@@ -65,7 +69,11 @@ export class KeyFolders implements vscode.Disposable {
 		this.#watchers = [...own, ...named].map(pattern => {
 			const watcher = vscode.workspace.createFileSystemWatcher(pattern);
 			watcher.onDidChange(() => this.#later());
-			watcher.onDidCreate(() => this.#later());
+			watcher.onDidCreate(() => {
+				this.#later();
+				clearTimeout(this.#second);
+				this.#second = setTimeout(() => void this.#lookAgain(), SETTLED);
+			});
 			watcher.onDidDelete(() => this.#later());
 			return watcher;
 		});
@@ -80,6 +88,17 @@ export class KeyFolders implements vscode.Disposable {
 	#later(): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#again(), QUIET);
+	}
+
+	/** Reads the keys once more, and says so only where they have changed unseen. */
+	async #lookAgain(): Promise<void> {
+		const [known, now] = await Promise.all([this.sources(), this.#read()]);
+		const same =
+			now.length === known.length &&
+			now.every(({ path, text }, i) => {
+				return path === known[i]!.path && text === known[i]!.text;
+			});
+		if (!same) this.#again();
 	}
 
 	#again(): void {
