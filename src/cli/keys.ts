@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readFacts } from '../core/quantities/facts.ts';
 import type { KeyProblem } from '../core/solve/key.ts';
 import type { Source } from '../core/solve/library.ts';
-import { doubleIds, placeAt, validateKey } from '../core/solve/validate.ts';
+import { doubleIds, placeAt, validateKey } from '../core/solve/prove/validate.ts';
 import { Refusal, readText } from './read-text.ts';
 
 /** A key deeper than this below the folder is not looked for. */

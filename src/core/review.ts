@@ -1,7 +1,7 @@
 import { checkNumbers } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
-import { weighNote } from './check/note-agreement.ts';
-import { readerVerdicts } from './check/reader.ts';
+import { weighNote } from './check/notes/note-agreement.ts';
+import { readerVerdicts } from './check/notes/reader.ts';
 import { partVerdicts } from './check/verdicts.ts';
 import type { Homework, Section } from './homework/homework.ts';
 import { readHomework } from './homework/read.ts';

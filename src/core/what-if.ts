@@ -1,4 +1,4 @@
-import { redress } from './check/dress.ts';
+import { redress } from './check/numbers/dress.ts';
 import { environment } from './math/evaluate/environment.ts';
 import { evaluate, quantity } from './math/evaluate/evaluate.ts';
 import { Matrix } from './math/evaluate/matrix.ts';

@@ -2,7 +2,7 @@ import type { Homework } from '../homework/homework.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { WordedShape } from '../quantities/given-shapes.ts';
 import { withoutComments } from '../text/comments.ts';
-import { answerSlices } from './answer-words.ts';
+import { answerSlices } from './against/answer-words.ts';
 
 const ASKED =
 	/\b(?:shapes?|sizes?|dimensions?|dimensionality)\s+(?:of|does|has|do)\s+(?:the\s+)?(?:(?:product|matrix|result)\s+)?(?:\$([^$]{1,80})\$|\\\(([^$]{1,80}?)\\\))/i;

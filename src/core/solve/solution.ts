@@ -1,7 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './run/trace.ts';
 
 /** A key run on the givens of a part. */
 export interface Solution {

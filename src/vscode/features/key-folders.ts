@@ -10,8 +10,8 @@ const LONGEST = 1_000_000;
 
 /** Milliseconds in which changes of several files are taken together. */
 const QUIET = 120;
-/** Milliseconds after which what was just made is looked at once more: a new folder is not watched from its first moment on. */
-const SETTLED = 2000;
+/** When, in milliseconds, the keys are looked at once more after a change: events of a folder that was just made may get lost. */
+const LOOKS = [1500, 4000, 9000];
 
 /**
  * The workspace's own answer keys: `.homework/keys` of every workspace folder and the folders of the setting `keyFolders`, read when
@@ -23,7 +23,7 @@ export class KeyFolders implements vscode.Disposable {
 	#watchers: vscode.Disposable[] = [];
 	#sources: Promise<readonly Source[]> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#second: ReturnType<typeof setTimeout> | undefined;
+	#looks: readonly ReturnType<typeof setTimeout>[] = [];
 
 	/** Fires with all keys after one of them, or the list of folders, has changed. */
 	readonly onDidChange = this.#changed.event;
@@ -47,7 +47,7 @@ export class KeyFolders implements vscode.Disposable {
 
 	dispose(): void {
 		clearTimeout(this.#timer);
-		clearTimeout(this.#second);
+		for (const look of this.#looks) clearTimeout(look);
 		for (const each of [...this.#watchers, ...this.#subscriptions]) each.dispose();
 	}
 
@@ -69,11 +69,7 @@ export class KeyFolders implements vscode.Disposable {
 		this.#watchers = [...own, ...named].map(pattern => {
 			const watcher = vscode.workspace.createFileSystemWatcher(pattern);
 			watcher.onDidChange(() => this.#later());
-			watcher.onDidCreate(() => {
-				this.#later();
-				clearTimeout(this.#second);
-				this.#second = setTimeout(() => void this.#lookAgain(), SETTLED);
-			});
+			watcher.onDidCreate(() => this.#later());
 			watcher.onDidDelete(() => this.#later());
 			return watcher;
 		});
@@ -88,6 +84,8 @@ export class KeyFolders implements vscode.Disposable {
 	#later(): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#again(), QUIET);
+		for (const look of this.#looks) clearTimeout(look);
+		this.#looks = LOOKS.map(delay => setTimeout(() => void this.#lookAgain(), delay));
 	}
 
 	/** Reads the keys once more, and says so only where they have changed unseen. */
@@ -98,7 +96,7 @@ export class KeyFolders implements vscode.Disposable {
 			now.every(({ path, text }, i) => {
 				return path === known[i]!.path && text === known[i]!.text;
 			});
-		if (!same) this.#again();
+		if (!same) this.#later();
 	}
 
 	#again(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KeyCompletion } from '../../core/solve/key-completions.ts';
+import type { KeyCompletion } from '../../core/solve/key/key-completions.ts';
 import { markdown } from '../documents.ts';
 import { code, type Formulas } from '../formulas.ts';
 import { isKeyDocument } from '../key-documents.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findWording, readSentences, wordingOf } from '../../../src/core/check/answer-words.ts';
+import { findWording, readSentences, wordingOf } from '../../../src/core/check/against/answer-words.ts';
 
 const said = (wording: string, text: string, strict: boolean): string | undefined => {
 	for (const words of readSentences(text)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../../src/core/check/diagnosis.ts';
-import { redress } from '../../../src/core/check/dress.ts';
+import { diagnose } from '../../../src/core/check/numbers/diagnosis.ts';
+import { redress } from '../../../src/core/check/numbers/dress.ts';
 import { Exact } from '../../../src/core/math/evaluate/decimal.ts';
 import type { Literal } from '../../../src/core/math/literal.ts';
 

@@ -1,6 +1,6 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { askedTargets } from '../../../src/core/solve/asked-results.ts';
+import { askedTargets } from '../../../src/core/solve/match/asked-results.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { stemmed } from '../../../src/core/solve/words.ts';
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseUnitText } from '../../../src/core/math/units/units.ts';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
-import { keyCompletions, UNITS } from '../../../src/core/solve/key-completions.ts';
-import { keyHover } from '../../../src/core/solve/key-hover.ts';
-import { keySymbols } from '../../../src/core/solve/key-symbols.ts';
-import { loadKey } from '../../../src/core/solve/load-key.ts';
-import { newKey } from '../../../src/core/solve/new-key.ts';
+import { keyCompletions, UNITS } from '../../../src/core/solve/key/key-completions.ts';
+import { keyHover } from '../../../src/core/solve/key/key-hover.ts';
+import { keySymbols } from '../../../src/core/solve/key/key-symbols.ts';
+import { loadKey } from '../../../src/core/solve/key/load-key.ts';
+import { newKey } from '../../../src/core/solve/key/new-key.ts';
 
 const facts = readFacts(librarySources.facts);
 const keyText = (path: string): string => librarySources.keys.find(source => source.path.endsWith(path))!.text;

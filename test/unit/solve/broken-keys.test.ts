@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
-import { placeAt, validateKey } from '../../../src/core/solve/validate.ts';
+import { placeAt, validateKey } from '../../../src/core/solve/prove/validate.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 
 const facts = readFacts(librarySources.facts);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
-import { validateKey } from '../../../src/core/solve/validate.ts';
+import { validateKey } from '../../../src/core/solve/prove/validate.ts';
 import { TANK_HOMEWORK, tankKey } from '../../fixtures/tank-key.ts';
 
 const text = readFileSync(new URL('../../../docs/keys/convolution.md', import.meta.url), 'utf8');

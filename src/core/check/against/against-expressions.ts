@@ -1,0 +1,166 @@
+import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import type { Expression } from '../../math/expression.ts';
+import { same } from '../../math/same/same.ts';
+import { equal } from '../../math/tolerance.ts';
+import { isDimensionless } from '../../math/units/units.ts';
+import type { Environment, Shape, Value } from '../../math/value.ts';
+import { hasHole, symbolsOf, walk } from '../../math/walk.ts';
+import { locate, type Statement } from '../../quantities/statement.ts';
+import type { NamedResult, Solution } from '../../solve/solution.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import type { Finding } from '../finding.ts';
+import { sameSymbol } from './symbols.ts';
+
+/**
+ * Formulas of the answer against the key's: equal by sampling where the key's result is symbolic, or of the same value where the
+ * givens bind all names. A formula for another thing than was asked is passed over.
+ */
+export function checkExpressions(under: PartUnderCheck): void {
+	const { solution, answer } = under;
+	const names = givensOf(solution);
+	const open = new Set(solution.results.filter(result => !isConfirmed(under, result)).map(({ symbol }) => symbol));
+	for (const { statement } of answer) {
+		if (!['chain', 'result', 'matrix', 'definition'].includes(statement.kind)) continue;
+		const formulas = formulasOf(statement);
+		let settled = false;
+		for (const formula of formulas) {
+			// What is not confirmed yet comes first: two results may be of one size.
+			const ordered = [...solution.results].sort((a, b) => Number(open.has(b.symbol)) - Number(open.has(a.symbol)));
+			const match = ordered.find(result => matches(formula, result, names));
+			if (match) {
+				settled = true;
+				open.delete(match.symbol);
+				report(under, statement, formula, match, 'right');
+				break;
+			}
+			const unit = solution.results.find(result => wrongUnit(formula, result, names));
+			if (unit) {
+				settled = true;
+				report(under, statement, formula, unit, 'unit');
+				break;
+			}
+		}
+		const last = formulas.at(-1);
+		const left = leftName(statement);
+		if (settled || !last || left === undefined || FITTED.test(under.leading(statement))) continue;
+		const named = solution.results.find(({ symbol }) => sameSymbol(symbol, left));
+		if (named && differs(last, named, names)) report(under, statement, last, named, 'wrong');
+	}
+}
+
+/** Said of a formula that is measured and not derived: it contradicts no derivation. */
+const FITTED =
+	/\b(?:fit|fits|fitted|empirical\w*|measured|paper|authors?|table|rule of thumb|approximat\w+|reported)\b/i;
+
+const isConfirmed = ({ part, findings }: PartUnderCheck, { symbol }: NamedResult): boolean =>
+	findings.some(
+		({ part: of, target, alsoTargets, verdict }) =>
+			of === part && verdict === 'right' && (target === symbol || alsoTargets?.includes(symbol)),
+	);
+
+/** Values and shapes that the key was run with. */
+export function givensOf(solution: Solution): Environment {
+	const values = new Map<string, Value>();
+	const shapes = new Map<string, Shape>();
+	for (const { symbol, value, shape } of solution.givens) {
+		if (symbol === undefined) continue;
+		if (value) values.set(symbol, value);
+		else if (shape) shapes.set(symbol, shape);
+	}
+	return environment(values, shapes);
+}
+
+/** Sides of a statement that are formulas: with names, without holes. */
+function formulasOf(statement: Statement): readonly Expression[] {
+	const { expression } = statement;
+	const sides = expression.kind === 'relation' ? expression.operands : [expression];
+	return sides.filter(
+		(side, index) => symbolsOf(side).size > 0 && !hasHole(side) && !(index === 0 && sides.length > 1 && isName(side)),
+	);
+}
+
+const isName = (expression: Expression): boolean =>
+	expression.kind === 'symbol' || (expression.kind === 'call' && expression.head.kind === 'symbol');
+
+function leftName({ expression }: Statement): string | undefined {
+	const first = expression.kind === 'relation' ? expression.operands[0] : undefined;
+	if (first?.kind === 'symbol') return first.name;
+	return first?.kind === 'call' && first.head.kind === 'symbol' ? first.head.name : undefined;
+}
+
+/** Whether a formula is a result: by sampling, or by its value where the givens bind all names. */
+export function matches(formula: Expression, { value }: NamedResult, names: Environment): boolean {
+	if (value.kind === 'symbolic') {
+		if (formula.kind === 'symbol') return false;
+		return same(formula, value.expression, { environment: names }).kind === 'same';
+	}
+	if (value.kind !== 'quantity' || formula.kind === 'symbol') return false;
+	const result = evaluate(formula, names);
+	if (!result.ok || result.value.kind !== 'quantity') return false;
+	const own = result.value;
+	const bits = (own.unit.dimension.hard.bit ?? 0) === (value.unit.dimension.hard.bit ?? 0);
+	return (
+		bits &&
+		isDimensionless(own.unit) === isDimensionless(value.unit) &&
+		equal({ quantity: own, literal: undefined }, { quantity: value, literal: undefined })
+	);
+}
+
+/** `4k(m + l)` called parameters where it is bytes: the number of the result, counted in a noun instead of its unit. */
+function wrongUnit(formula: Expression, { value }: NamedResult, names: Environment): boolean {
+	if (value.kind !== 'quantity' || isDimensionless(value.unit)) return false;
+	const result = evaluate(formula, names);
+	if (!result.ok || result.value.kind !== 'quantity' || !isDimensionless(result.value.unit)) return false;
+	if (Object.keys(result.value.unit.dimension.nouns).length === 0 || result.value.value === 0) return false;
+	const plain = value.value / ((value.unit.dimension.hard.bit ?? 0) === 1 ? 8 : value.unit.factor);
+	return Math.abs(plain / result.value.value - 1) < 1e-9;
+}
+
+/** Whether a formula is surely another one: the same names, and other values at a point. */
+function differs(formula: Expression, { value }: NamedResult, names: Environment): boolean {
+	if (value.kind !== 'symbolic') return false;
+	const known = symbolsOf(value.expression);
+	if ([...symbolsOf(formula)].some(name => !known.has(name) && names.get(name) === undefined)) return false;
+	return same(formula, value.expression, { environment: names }).kind === 'different';
+}
+
+function report(
+	{ part, solution, findings }: PartUnderCheck,
+	statement: Statement,
+	formula: Expression,
+	result: NamedResult,
+	outcome: 'right' | 'wrong' | 'unit',
+): void {
+	const anchor = locate(statement, formula.span);
+	const base = draft(part, anchor, 'result');
+	const expected = { value: result.value, text: result.text, latex: result.latex };
+	const words: Record<typeof outcome, Pick<Finding, 'verdict' | 'rule' | 'message'>> = {
+		right: { verdict: 'right', rule: 'key.confirmed', message: `Right: this is the ${result.name}.` },
+		wrong: {
+			verdict: contradiction(solution, result.symbol),
+			rule: 'key.contradicted',
+			message: `The ${result.name} is ${result.text}; this formula is another one.`,
+		},
+		unit: {
+			verdict: 'wrong',
+			rule: 'unit.mismatch',
+			message: `This is the ${result.name}, ${result.text}; it is not counted in ${nounOf(formula)}s.`,
+		},
+	};
+	findings.push({
+		...base,
+		...words[outcome],
+		expected: outcome === 'right' ? undefined : expected,
+		target: result.symbol,
+	});
+}
+
+/** The noun behind a formula: `parameter` of `4k(m + l) parameters`. */
+function nounOf(formula: Expression): string {
+	let noun = 'unit';
+	walk(formula, node => {
+		if (node.kind === 'unit') noun = node.factors[0]?.name ?? noun;
+	});
+	return noun;
+}

@@ -1,0 +1,381 @@
+import { standsFor } from '../../math/tolerance.ts';
+import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import { leavesOf } from '../../quantities/origins.ts';
+import type { NamedResult, Solution } from '../../solve/solution.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
+import { diagnose } from '../numbers/diagnosis.ts';
+import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
+import type { Expected, Finding } from '../finding.ts';
+import { type NodeState, wordsOf } from '../numbers/flow.ts';
+import { sameSymbol } from './symbols.ts';
+
+/** Numbers of the answer against the numbers that the key found. */
+export function checkQuantities(under: PartUnderCheck): void {
+	const { solution } = under;
+	const said = answersOf(under);
+	const asked = new Set(solution.results.map(({ symbol }) => symbol));
+	const bound: Attempt[] = [];
+	for (const result of resultsOf(solution)) {
+		if (result.value.kind !== 'quantity') continue;
+		// To the digit by any method, before roughly by the first.
+		const found = (['=', '≈'] as const)
+			.flatMap(sign => [ownMethod(under, said, result, sign), otherMethod(under, said, result, sign)])
+			.find(each => each !== undefined);
+		for (const state of found ? finalsAgainst(under, said, result) : [])
+			bound.push({ state, result, right: result.value, roots: [] });
+		if (found) {
+			confirm(under, found.state, result, found.method);
+			continue;
+		}
+		if (confirmRatio(under, result)) continue;
+		const turned =
+			RATIO.test(result.name) &&
+			result.value.value !== 0 &&
+			isDimensionless(result.value.unit) &&
+			ownMethod(under, said, { ...result, value: inverseOf(result.value) }, '≈');
+		if (turned) {
+			confirm(under, turned.state, result, undefined);
+			continue;
+		}
+		const named = said.filter(
+			state => isBound(under, state, result, asked.has(result.symbol)) && !isNamesake(state, result, solution),
+		);
+		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
+	}
+	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
+		contradict(under, state, result, right, roots);
+}
+
+/** Words that lead to what an answer ends with. */
+const FINAL =
+	/(?:^|[.!?\n])\s*(?:(?:so|hence|thus|therefore|overall|finally|altogether)\b[\s,]*)?(?:(?:the|our|my)\s+)?(?:final\s+)?(?:answer|result)\b\W*(?:is|are)?\W*(?:about|roughly|approximately|~|≈)?\W*$/i;
+
+/**
+ * Numbers that an answer gives as its last word (in a frame, as the final answer) for the one result of their kind that was asked for, and that
+ * are no number of the key: right working and another number at the end.
+ */
+function finalsAgainst(under: PartUnderCheck, said: readonly NodeState[], result: NamedResult): readonly NodeState[] {
+	const { solution, answer, leading } = under;
+	const value = result.value as Quantity;
+	const alike = solution.results.filter(
+		({ value: other }) => other.kind === 'quantity' && sameDimension(other.unit, value.unit),
+	);
+	if (alike.length !== 1 || alike[0] !== result || value.value === 0) return [];
+	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)];
+	return said.filter(state => {
+		const { node } = state;
+		if (!sameDimension(node.quantity.unit, value.unit) || state.status === 'wrong' || state.status === 'follows')
+			return false;
+		const statement = answer.find(({ index }) => index === node.statement)?.statement;
+		if (!statement) return false;
+		const chain = statement.expression.kind === 'relation';
+		if (chain && node.operand !== (statement.expression as { operands: readonly unknown[] }).operands.length - 1)
+			return false;
+		const final =
+			/\\boxed\b/.test(statement.source) || (!chain && FINAL.test(leading(statement).replace(/[*_$]/g, '')));
+		const isKnown = (quantity: Quantity): boolean =>
+			agrees(state, quantity, '≈') || (quantity.value !== 0 && agrees(state, inverseOf(quantity), '≈'));
+		return final && !known.some(each => each.value.kind === 'quantity' && isKnown(each.value));
+	});
+}
+
+/** `E` for the energy of a bit, where the key calls that `E_b` and the energy of an operation `E`. */
+function isNamesake(state: NodeState, { symbol }: NamedResult, solution: Solution): boolean {
+	const letter = (name: string): string => name.replace(/[_^].*$/, '');
+	return resultsOf(solution).some(
+		other =>
+			other.symbol !== symbol &&
+			other.value.kind === 'quantity' &&
+			letter(other.symbol) === letter(symbol) &&
+			state.node.literal.figures >= 2 &&
+			!isDimensionless(other.value.unit) &&
+			agrees(state, other.value, '≈'),
+	);
+}
+
+/** Names of numbers that are said either way round: 1/85 of it, 85 times less. */
+const RATIO = /\b(?:share|ratio|factor|fraction|saving|reduction|compression|beside|over)\b/i;
+
+const inverseOf = (value: Quantity): Quantity => ({ ...value, value: 1 / value.value, decimal: undefined });
+
+/** What was asked for, then what the steps came to on the way; each symbol once. */
+function resultsOf({ results, steps }: Solution): readonly NamedResult[] {
+	const all = new Map<string, NamedResult>();
+	for (const result of [...results, ...steps.flatMap(step => step.results)]) {
+		if (!all.has(result.symbol)) all.set(result.symbol, result);
+	}
+	return [...all.values()];
+}
+
+/** "128x reduction" confirms a share of 1/128. */
+function confirmRatio({ part, answer, findings }: PartUnderCheck, { symbol, value }: NamedResult): boolean {
+	if (value.kind !== 'quantity' || !isDimensionless(value.unit) || value.value <= 0) return false;
+	for (const { statement } of answer) {
+		const literal = statement.kind === 'ratio' ? leavesOf(statement.expression)[0]?.literal : undefined;
+		if (!literal) continue;
+		const said: Quantity = {
+			kind: 'quantity',
+			value: literal.value,
+			decimal: literal.decimal,
+			unit: unitless,
+			error: 0,
+		};
+		const own: Quantity = { kind: 'quantity', value: value.value, unit: unitless, error: 0 };
+		const inverse: Quantity = { ...own, value: 1 / value.value };
+		const fits = [own, inverse].some(quantity =>
+			standsFor({ quantity, literal: undefined }, '≈', { quantity: said, literal }),
+		);
+		const place = findings.findIndex(
+			finding => finding.part === part && finding.verdict === 'right' && finding.anchor === statement.anchor,
+		);
+		if (!fits || place < 0) continue;
+		findings[place] = { ...findings[place]!, target: symbol };
+		return true;
+	}
+	return false;
+}
+
+/** Numbers that the answer says something comes to. */
+function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[] {
+	const indices = new Set(answer.map(({ index }) => index));
+	return flow.states.filter(
+		({ node }) =>
+			node.part === part && node.statement !== undefined && indices.has(node.statement) && node.role !== 'input',
+	);
+}
+
+/** One figure may round much; an exact value is not met by a whole number that lies a quarter beside it. */
+function isFarFromExact({ quantity, literal }: NodeState['node'], value: Quantity): boolean {
+	if (!literal || literal.bareTen || literal.form !== 'integer' || !sameDimension(quantity.unit, value.unit))
+		return false;
+	const written = quantity.value / quantity.unit.factor;
+	const wanted = value.value / quantity.unit.factor;
+	return (
+		value.error === 0 &&
+		Number.isInteger(written) &&
+		Number.isInteger(wanted) &&
+		Math.abs(written - wanted) > LOOSE * Math.abs(wanted)
+	);
+}
+
+/** How far an approximation of one or two figures may lie beside its value. */
+const LOOSE = 0.1;
+
+/** How much of a value its inputs may leave open. */
+const LOOSEST = 0.02;
+
+/** `iPhone 1`, `3 months`: a figure that was not worked out does not stand for 1.18 or 3.2. */
+const isPassing = ({ literal, role }: NodeState['node'], value: Quantity): boolean =>
+	literal.form === 'integer' &&
+	literal.figures === 1 &&
+	literal.zeros === 0 &&
+	isDimensionless(value.unit) &&
+	!Number.isInteger(value.value) &&
+	role !== 'result';
+
+/** Whether a written number is the value, by its digits and in any unit of the dimension. */
+function agrees({ node }: NodeState, exact: Quantity, sign: '=' | '≈'): boolean {
+	const { quantity, literal } = node;
+	// Inputs that say an order of magnitude only would let anything pass.
+	const value = { ...exact, error: Math.min(exact.error, LOOSEST * Math.abs(exact.value)) };
+	if (isMiscount(node, value)) return false;
+	if (isFarFromExact(node, value) || isPassing(node, value)) return false;
+	if (sameDimension(quantity.unit, value.unit)) {
+		return standsFor({ quantity: value, literal: undefined }, sign, { quantity, literal });
+	}
+	if (!isDimensionless(quantity.unit)) return false;
+	// A bare number in the key's own unit, or in bytes where that is a number of bits.
+	return [value.unit.factor, (value.unit.dimension.hard.bit ?? 0) === 1 ? 8 : undefined].some(factor => {
+		if (factor === undefined) return false;
+		const plain: Quantity = {
+			...value,
+			value: value.value / factor,
+			decimal: value.decimal?.div(factor),
+			unit: quantity.unit,
+		};
+		return standsFor({ quantity: plain, literal: undefined }, sign, { quantity, literal });
+	});
+}
+
+/** A small count that was worked out exactly is no rounding of another one: 16 · 3 · 25 = 1200 does not stand for 1216. */
+function isAnotherCount({ findings }: PartUnderCheck, { node, finding }: NodeState, value: Quantity): boolean {
+	const known = finding === undefined ? undefined : findings[finding];
+	const exact = known?.rule === 'value.holds' && known.verdict === 'right' && known.remark === undefined;
+	return (
+		exact &&
+		node.literal?.form === 'integer' &&
+		value.error === 0 &&
+		isDimensionless(value.unit) &&
+		Number.isInteger(value.value) &&
+		Math.abs(value.value) < 1e6 &&
+		node.quantity.value !== value.value
+	);
+}
+
+interface Found {
+	readonly state: NodeState;
+	readonly method: string | undefined;
+}
+
+function ownMethod(
+	under: PartUnderCheck,
+	said: readonly NodeState[],
+	result: NamedResult,
+	sign: '=' | '≈',
+): Found | undefined {
+	const value = result.value as Quantity;
+	const isIt = (state: NodeState): boolean => {
+		if (agrees(state, value, sign)) return !isAnotherCount(under, state, value);
+		// 13.9 petaFLOP-days, and 4.1 tokens/s, for a number of them.
+		const counted = isDimensionless(value.unit) ? comparable(state, result) : undefined;
+		return (
+			counted !== undefined &&
+			!isDimensionless(counted.unit) &&
+			isIn(state.node.quantity, counted.value / value.value) &&
+			agrees(state, counted, sign)
+		);
+	};
+	const state = said.find(isIt);
+	return state && { state, method: undefined };
+}
+
+/** Whether an amount is written in the unit of that size: 10³⁰ FLOP are no number of petaFLOP-days. */
+export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(unit.factor / factor - 1) < 1e-9;
+
+function otherMethod(
+	{ solution }: PartUnderCheck,
+	said: readonly NodeState[],
+	{ symbol }: NamedResult,
+	sign: '=' | '≈',
+): Found | undefined {
+	for (const { method, results } of solution.otherMethods) {
+		const value = results.find(result => result.symbol === symbol)?.value;
+		const state = value?.kind === 'quantity' ? said.find(each => agrees(each, value, sign)) : undefined;
+		if (state) return { state, method };
+	}
+	return undefined;
+}
+
+/** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
+function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult, asked: boolean): boolean {
+	const { answer, solution } = under;
+	const value = result.value as Quantity;
+	if (!sameDimension(node.quantity.unit, value.unit)) return false;
+	// The whole answer is one number with the unit of the one thing that was asked for: `It takes 5 s.`
+	if (asked && solution.results.length === 1 && answer.length === 1) {
+		const only = answer[0]!.statement;
+		const told = !isDimensionless(value.unit) || /\\boxed\b/.test(only.source);
+		if (told && only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
+	}
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
+	if (first?.kind === 'symbol' && node.operand !== undefined && statement?.expression.kind === 'relation') {
+		const last = node.operand === statement.expression.operands.length - 1;
+		return last && sameSymbol(first.name, result.symbol);
+	}
+	// A number that was not worked out here may be of something else, unless its label calls it so: `Total cost: ...`.
+	if (node.role !== 'result' && statement?.named !== true) return false;
+	const wanted = [...wordsOf(result.name)];
+	if (isDimensionless(value.unit)) {
+		// "9.7 million burgers" for the number of burgers: the noun names it.
+		const nouns = Object.keys(node.quantity.unit.dimension.nouns).map(noun => noun.toLowerCase());
+		return (
+			wanted.length > 0 &&
+			nouns.length === 1 &&
+			wanted.includes(nouns[0]!) &&
+			wanted.every(word => word === nouns[0] || node.words.has(word))
+		);
+	}
+	return wanted.length > (asked ? 0 : 1) && wanted.every(word => node.words.has(word));
+}
+
+function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, method: string | undefined): void {
+	const { part, findings } = under;
+	const known = state.finding === undefined ? undefined : findings[state.finding];
+	if (known && known.verdict === 'right') {
+		findings[state.finding!] = {
+			...known,
+			...(known.target === undefined || known.target === result.symbol
+				? { target: result.symbol }
+				: { alsoTargets: [...(known.alsoTargets ?? []), result.symbol] }),
+			...(method ? { remark: 'method' as const, alternatives: [method] } : {}),
+		};
+		return;
+	}
+	if (known) return;
+	const anchor = anchorOf(under, state);
+	if (!anchor) return;
+	findings.push({
+		...draft(part, anchor, 'result'),
+		verdict: 'right',
+		rule: 'key.confirmed',
+		message: `Right: ${result.name}, ${result.text}${method ? ` (by the ${method})` : ''}.`,
+		remark: method ? 'method' : undefined,
+		alternatives: method ? [method] : [],
+		target: result.symbol,
+	});
+}
+
+function contradict(
+	under: PartUnderCheck,
+	state: NodeState,
+	result: NamedResult,
+	value: Quantity,
+	roots: readonly NodeState[] = [],
+): void {
+	const { part, findings, solution, deny } = under;
+	const verdict = contradiction(solution, result.symbol);
+	const { literal, quantity } = state.node;
+	const number = value.value / quantity.unit.factor;
+	const expected: Expected = {
+		value: { ...value, unit: quantity.unit },
+		...withUnit(dressNumber(number, figuresFor(number, literal)), quantity.unit.text),
+	};
+	const known = state.finding === undefined ? undefined : findings[state.finding];
+	if (known && known.verdict !== 'right') {
+		const sure = verdict === 'wrong' && solution.results.includes(result);
+		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
+		return;
+	}
+	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
+	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(each))) return;
+	const anchor = known?.anchor ?? anchorOf(under, state);
+	if (!anchor) return;
+	const inherited = [...new Set(roots.flatMap(root => root.roots))];
+	const follows = roots.length > 0 && verdict === 'wrong';
+	const literalValue = quantity.value / quantity.unit.factor;
+	const diagnosis = diagnose(literalValue, number, literal, (quantity.unit.dimension.hard.bit ?? 0) !== 0);
+	const finding: Finding = {
+		...draft(part, anchor, known?.kind ?? 'result'),
+		verdict: follows ? 'follows' : verdict,
+		rule: follows ? 'flow.follows' : 'key.contradicted',
+		message: follows
+			? `${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
+			: `${result.name === result.symbol ? result.name : capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
+		expected,
+		roots: follows ? inherited : [],
+		target: result.symbol,
+	};
+	const { statement, operand } = state.node;
+	if (verdict === 'wrong' && statement !== undefined && quantity.value !== 0)
+		deny({
+			statement,
+			operand,
+			ratio: value.value / quantity.value,
+			finding,
+			from: follows
+				? roots.flatMap(({ node }) =>
+						node.statement === undefined ? [] : [{ statement: node.statement, operand: node.operand }],
+					)
+				: [],
+		});
+	if (known) findings[state.finding!] = finding;
+	else findings.push(finding);
+}
+
+const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
+	answer.find(({ index }) => index === node.statement)?.statement.anchor;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,128 @@
+import type { Homework } from '../../homework/homework.ts';
+import type { Given } from '../../quantities/given.ts';
+import type { Statement } from '../../quantities/statement.ts';
+import type { Solution } from '../../solve/solution.ts';
+import { ownText } from '../../text/comments.ts';
+import { checkExpressions } from './against-expressions.ts';
+import { checkForms } from './against-forms.ts';
+import { checkPositions } from './against-positions.ts';
+import { checkProportion } from './against-proportions.ts';
+import { checkQuantities } from './against-quantities.ts';
+import { checkDeclaredShapes } from './against-shapes.ts';
+import { checkTruth } from './against-truth.ts';
+import type { Denial } from '../denials.ts';
+import type { Finding } from '../finding.ts';
+import type { Flow } from '../numbers/flow.ts';
+
+/** A part of the homework with the key's solution, and what the checker found in it so far. */
+export interface PartUnderCheck {
+	readonly part: number;
+	readonly solution: Solution;
+	/** Statements of the part's answer, in order, with their index among all statements. */
+	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
+	readonly flow: Flow;
+	/** All statements of the text. */
+	readonly statements: readonly Statement[];
+	/** Takes in what the key contradicts although its arithmetic holds. */
+	readonly deny: (denial: Denial) => void;
+	/** The words that lead to a statement: those before it in its paragraph, and the ends of the paragraphs before. */
+	readonly leading: (statement: Statement) => string;
+	/** All findings so far; entries may be replaced, new ones are added at the end. */
+	readonly findings: Finding[];
+}
+
+/**
+ * Holds each part's answer against the key's solution: what was asked is confirmed or contradicted, by any method that the givens
+ * allow. Where a key had to assume something that the text does not say, its contradiction is no more than "unsupported".
+ *
+ * @returns numbers whose arithmetic holds and that the key contradicts: what is made of them follows from them.
+ */
+export function checkAgainstSolutions(
+	homework: Homework,
+	statements: readonly Statement[],
+	solutions: readonly (Solution | undefined)[],
+	givens: readonly Given[],
+	flow: Flow,
+	findings: Finding[],
+): readonly Denial[] {
+	const denials: Denial[] = [];
+	const deny = (denial: Denial): void => void denials.push(denial);
+	homework.parts.forEach((_, part) => {
+		const solution = solutions[part];
+		if (!solution) return;
+		const answer = statements.flatMap((statement, index) =>
+			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
+		);
+		if (answer.length === 0) return;
+		const leading = leadingWords(homework);
+		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
+		checkQuantities(under);
+		checkExpressions(under);
+		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
+		checkForms(under, givens);
+		checkDeclaredShapes(
+			under,
+			statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
+			wordsAround(homework, part),
+		);
+		checkTruth(under);
+		checkPositions(under, questionOf(homework, part));
+	});
+	return denials;
+}
+
+/** The text of the questions and contexts that a part sees. */
+function wordsAround({ parts, source }: Homework, part: number): string {
+	const words: string[] = [];
+	for (let at: number | undefined = part, depth = 0; at !== undefined && depth < 16; at = parts[at]?.parent, depth++) {
+		for (const { kind, slices } of parts[at]?.sections ?? []) {
+			if (kind !== 'question' && kind !== 'given' && kind !== 'context') continue;
+			for (const { block, span } of slices)
+				words.push(source.blocks[block]?.content.text.slice(span.start, span.end) ?? '');
+		}
+	}
+	return words.join('\n');
+}
+
+const questionOf = ({ parts, source }: Homework, part: number): string =>
+	(parts[part]?.sections ?? [])
+		.filter(({ kind }) => kind === 'question')
+		.flatMap(({ slices }) => slices)
+		.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
+		.join('\n');
+
+const isAnswer = ({ section, silenced, kind }: Statement): boolean =>
+	section !== 'question' && section !== 'given' && (silenced === undefined || kind === 'true-false');
+
+/** A finding of this room, without its verdict. */
+export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['kind']) => ({
+	part,
+	anchor,
+	kind,
+	expected: undefined,
+	expectedHere: undefined,
+	roots: [] as readonly number[],
+	remark: undefined,
+	alternatives: [] as readonly string[],
+	related: [],
+	fixes: [],
+});
+
+/**
+ * Wrong, or unsupported where the key had to assume what the text does not say.
+ *
+ * @param symbol of the result that is contradicted: only what it is made of counts.
+ */
+export function contradiction({ givens, trace }: Solution, symbol?: string): 'wrong' | 'unsupported' {
+	const inputs = trace && symbol !== undefined ? trace.inputsOf(symbol).filter(({ constant }) => !constant) : givens;
+	return inputs.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
+}
+
+const leadingWords =
+	({ source }: Homework) =>
+	({ anchor }: Statement): string => {
+		const own = ownText(source.blocks[anchor.block]).slice(0, anchor.span.start);
+		// A reader's note may stand between a formula and the sentence that leads to it.
+		const previous = source.blocks.slice(Math.max(0, anchor.block - 3), anchor.block).map(ownText);
+		return `${previous.join('\n').slice(-250)}\n${own.slice(-300)}`;
+	};

@@ -1,0 +1,87 @@
+import type { Homework } from '../../homework/homework.ts';
+import type { Statement } from '../../quantities/statement.ts';
+import type { Solution } from '../../solve/solution.ts';
+import { allStems } from '../../solve/words.ts';
+import type { Anchor } from '../../text/block.ts';
+import { draft } from './against.ts';
+import { type Sentence, sentencesOf } from './answer-words.ts';
+import type { Finding } from '../finding.ts';
+import { pointsMade } from './points.ts';
+import { stepsShown } from './steps.ts';
+
+/** Where the answers show the steps of their solutions, and where they make the points; by part, undefined for what was not found. */
+export interface Marked {
+	readonly shown: readonly (readonly (Anchor | undefined)[])[];
+	readonly made: readonly (readonly (Anchor | undefined)[])[];
+	/** Those of `made` that are surely meant: a formula, several words, or a word in a sentence that has another of the point's. */
+	readonly sure: readonly (readonly (Anchor | undefined)[])[];
+}
+
+/**
+ * Looks for the steps and points of every solution in its answer, and confirms the points that are surely made in words: a finding says so
+ * where nothing else is said of those words. One word alone confirms nothing: `rank` stands in "lower the rank" as well. A point that is not found is none, for nobody knows in how many ways a thing can be said.
+ */
+export function confirmPoints(
+	homework: Homework,
+	solutions: readonly (Solution | undefined)[],
+	statements: readonly Statement[],
+	findings: Finding[],
+): Marked {
+	const shown: (readonly (Anchor | undefined)[])[] = [];
+	const made: (readonly (Anchor | undefined)[])[] = [];
+	const sure: (readonly (Anchor | undefined)[])[] = [];
+	solutions.forEach((solution, part) => {
+		if (!solution) {
+			shown[part] = [];
+			made[part] = [];
+			sure[part] = [];
+			return;
+		}
+		const steps = stepsShown(homework, part, solution, statements, findings);
+		const points = pointsMade(homework, part, solution, statements, steps, findings);
+		shown[part] = steps;
+		made[part] = points;
+		const sentences = sentencesOf(homework, part);
+		sure[part] = points.map((anchor, index) =>
+			anchor && (steps.includes(anchor) || isSure(anchor, solution.points[index]!.text, sentences))
+				? anchor
+				: undefined,
+		);
+		const own = findings.filter(finding => finding.part === part && finding.verdict !== 'cannot-tell');
+		solution.points.forEach(({ text }, index) => {
+			const anchor = sure[part]?.[index];
+			if (!anchor || steps.includes(anchor) || own.some(finding => overlaps(finding.anchor, anchor))) return;
+			const finding: Finding = {
+				...draft(part, anchor, 'point'),
+				verdict: 'right',
+				rule: 'key.point',
+				message: `Right: a point of the solution, "${text}".`,
+			};
+			own.push(finding);
+			findings.push(finding);
+		});
+	});
+	return { shown, made, sure };
+}
+
+/** Words of a point's description that may stand in any sentence. */
+const COMMON = new Set(['each', 'same', 'from', 'that', 'with', 'only', 'what', 'which', 'they', 'this', 'than']);
+
+function isSure(anchor: Anchor, text: string, sentences: readonly Sentence[]): boolean {
+	const sentence = sentences.find(
+		({ block, words }) =>
+			block === anchor.block &&
+			words.length > 0 &&
+			words[0]!.start <= anchor.span.start &&
+			anchor.span.end <= words.at(-1)!.end,
+	);
+	// A formula.
+	if (!sentence) return true;
+	const inside = sentence.words.filter(({ start, end }) => start < anchor.span.end && anchor.span.start < end);
+	if (inside.length !== 1) return true;
+	const own = new Set(allStems(text).filter(each => each.length > 3 && !COMMON.has(each)));
+	return sentence.words.some(word => word !== inside[0] && word.stem !== inside[0]!.stem && own.has(word.stem));
+}
+
+const overlaps = (a: Anchor, b: Anchor): boolean =>
+	a.block === b.block && a.span.start < b.span.end && b.span.start < a.span.end;

@@ -1,0 +1,221 @@
+import type { Expression } from '../../math/expression.ts';
+import { superscript } from '../../math/print/number-format.ts';
+import { toText } from '../../math/print/print.ts';
+import { parseUnitText } from '../../math/units/units.ts';
+import type { Quantity, Unit } from '../../math/value.ts';
+import { locate } from '../../quantities/statement.ts';
+import { rightUnit, unitEdit } from './convert.ts';
+import { type Diagnosis, diagnose } from './diagnosis.ts';
+import { type Dressed, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Expected, Finding, Fix } from '../finding.ts';
+import type { Link } from './links.ts';
+
+/** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */
+export function findingOf(link: Link): Finding | undefined {
+	if (link.outcome === 'open') return undefined;
+	const { chain, comparison } = link;
+	const base = {
+		part: chain.part,
+		anchor: link.anchor,
+		kind: 'chain' as const,
+		expected: undefined,
+		expectedHere: undefined,
+		roots: [],
+		remark: undefined,
+		alternatives: [],
+		related: link.related ?? [],
+		fixes: [],
+	};
+	if (link.outcome === 'right') {
+		const words = rightWords(link);
+		return { ...base, ...words, fixes: words.remark === 'alternative' ? unitFixes(link, words.alternatives[0]) : [] };
+	}
+	const expected = expectedOf(link);
+	if (chain.silenced !== undefined && !isSlip(link)) {
+		return {
+			...base,
+			verdict: 'cannot-tell',
+			rule: 'text.hypothetical',
+			message: `The two sides differ, and the text itself doubts it (${chain.silenced}).`,
+		};
+	}
+	if (link.outcome === 'unit') {
+		const left = comparison.left.quantity.unit.text;
+		const right = comparison.right.quantity.unit.text;
+		return {
+			...base,
+			verdict: 'wrong',
+			rule: 'unit.mismatch',
+			message: `The number is right, the unit is not: the left side is in ${left}, the right side in ${right}.`,
+			expected: expectedIn(link, comparison.left.quantity.unit.text),
+		};
+	}
+	const diagnosis = diagnosisOf(link);
+	return {
+		...base,
+		verdict: 'wrong',
+		rule: ruleOf(link),
+		message: wrongMessage(link, expected, diagnosis),
+		expected,
+		alternatives:
+			diagnosis?.code === 'bits-bytes' ? ['bits'] : diagnosis?.code === 'double' && isFlop(link) ? ['MAC'] : [],
+		severity: comparison.judgement.mild ? 'warning' : 'error',
+		fixes: link.fix ? [link.fix] : fixesOf(link, 1),
+	};
+}
+
+/**
+ * Whether a step is off by so little that it is a slip of arithmetic whatever the text supposes: a calculation beside a result that
+ * is less than a hundredth off. An equation that is only tried out is off by what it is.
+ */
+export function isSlip({ chain, comparison, from, sign }: Link): boolean {
+	if (chain.silenced === 'refuted' || chain.silenced === 'quoted') return false;
+	const { left, right, expected, unit, units } = comparison;
+	if (chain.silenced === 'another case' && !left.literal && right.literal?.unit === undefined && right.literal)
+		return isSum(from.expression);
+	if (left.literal || !right.literal || from.expression.kind === 'number' || (sign !== '=' && sign !== '≈'))
+		return false;
+	if (units === 'clash') return false;
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	return Math.abs(said / inUnit(expected, unit) - 1) < 0.01;
+}
+
+/** Whether a side is a calculation with numbers alone. */
+const isSum = (expression: Expression): boolean =>
+	expression.kind === 'number' ||
+	(expression.kind === 'apply' && expression.args.length > 0 && expression.args.every(isSum));
+
+function ruleOf({ sign, comparison, rule }: Link): string {
+	if (rule) return rule;
+	if (comparison.units === 'clash') return 'unit.mismatch';
+	if (sign === '<' || sign === '>' || sign === '≤' || sign === '≥' || sign === '≪' || sign === '≫')
+		return 'order.mismatch';
+	return sign === '≠' ? 'order.mismatch' : 'value.mismatch';
+}
+
+const isFlop = ({ comparison }: Link): boolean => (comparison.unit.dimension.hard.FLOP ?? 0) !== 0;
+
+function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'message' | 'remark' | 'alternatives'> {
+	const { judgement, alternative, units, left, right } = comparison;
+	if (alternative !== undefined) {
+		const binary = /^[KMGTPE]iB$/.test(alternative);
+		return {
+			verdict: 'right',
+			rule: binary ? 'unit.binary-prefix' : 'value.alternative',
+			message: binary
+				? `Right in ${alternative}; you wrote ${alternative.replace('i', '')}.`
+				: alternative.startsWith('in ')
+					? `Right; the numbers are ${alternative}.`
+					: `Right, read as meant: ${alternative}.`,
+			remark: 'alternative',
+			alternatives: [alternative],
+		};
+	}
+	if (units === 'rate') {
+		return {
+			verdict: 'right',
+			rule: 'unit.rate',
+			message: `The number is right; one side is in ${left.quantity.unit.text}, the other in ${right.quantity.unit.text}.`,
+			remark: 'alternative',
+			alternatives: [left.quantity.unit.text],
+		};
+	}
+	const message = {
+		rounded: 'Right, rounded to the digits written.',
+		'last-digit': 'Right but for the last digit, which was cut off instead of rounded.',
+		carried: 'Right within the rounding of its inputs.',
+		loose: `Right as a loose figure: ${judgement.accepted}.`,
+	};
+	return {
+		verdict: 'right',
+		rule: judgement.remark ? `digits.${judgement.remark}` : 'value.holds',
+		message: judgement.remark ? message[judgement.remark] : 'Right.',
+		remark: judgement.remark,
+		alternatives: [],
+	};
+}
+
+/** What the left side comes to, in the unit that the right side wrote. */
+const expectedOf = (link: Link): Expected => expectedIn(link, link.comparison.unit.text);
+
+/** The same where the left side is `ratio` times what is written: what right inputs give. */
+export function expectedIn({ comparison }: Link, unitText: string, ratio = 1): Expected {
+	const { expected, unit, right } = comparison;
+	const number = inUnit(expected, unit) * ratio;
+	const dressed: Dressed = withUnit(dressNumber(number, figuresFor(number, right.literal)), unitText);
+	const value =
+		ratio === 1 ? { ...expected, unit } : { ...expected, unit, value: expected.value * ratio, decimal: undefined };
+	return { value, ...dressed };
+}
+
+function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
+	if (sign !== '=' && sign !== '≈' && sign !== '~') return undefined;
+	const { expected, unit, right, units } = comparison;
+	if (units === 'clash') return undefined;
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	return diagnose(said, inUnit(expected, unit), right.literal, unit.dimension.hard.bit !== undefined);
+}
+
+/** `; what is written is 3.4 times too much`, where that says more than the two numbers do. */
+function timesOff({ comparison }: Link): string {
+	const { expected, unit, right, units } = comparison;
+	if (units === 'clash' || right.literal === undefined) return '';
+	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
+	const factor = said / inUnit(expected, unit);
+	if (!(factor > 0) || (factor < 3 && factor > 1 / 3)) return '';
+	const times = dressNumber(factor > 1 ? factor : 1 / factor, 3).text;
+	return `; what is written is ${times} times too ${factor > 1 ? 'much' : 'little'}`;
+}
+
+function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): string {
+	const { comparison, sign, from } = link;
+	const left = sentenceText(from.expression);
+	const subject = left.length > 0 && left.length <= 60 ? left : 'The left side';
+	if (comparison.units === 'clash') {
+		return `${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
+	}
+	const accepted = comparison.judgement.accepted;
+	const promise = accepted === '' || accepted.startsWith('exactly') ? '' : ` Accepted: ${accepted}.`;
+	if (ruleOf(link) === 'order.mismatch') return `${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
+	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : timesOff(link);
+	const { where = '', note } = link;
+	return note
+		? `${note} ${subject} is ${expected.text}${where}.`
+		: `${subject} is ${expected.text}${where}${slip}.${promise}`;
+}
+
+/** An expression as it reads in a sentence: words without quotes, powers of ten raised. */
+export const sentenceText = (expression: Expression): string =>
+	toText(expression)
+		.replace(/"([^"]*)"/g, '$1')
+		.replace(/\^\(([-−]?\d+)\)/g, (_, power: string) => superscript(Number(power.replace('−', '-'))));
+
+/** The edit that keeps the digits on the right and puts the unit behind them in which they are right. */
+function unitFixes({ chain, comparison }: Link, unit: string | undefined): readonly Fix[] {
+	const { literal } = comparison.right;
+	const edit = unit !== undefined && literal?.unit ? unitEdit(chain.source, literal.unit, unit) : undefined;
+	if (!edit || parseUnitText(unit!) === undefined) return [];
+	return [{ title: `Write it in ${unit}`, anchor: locate(chain, edit.span), replacement: edit.replacement }];
+}
+
+/** The edit that puts the right value into the literal on the right, in its own dress. */
+export function fixesOf(link: Link, ratio: number): readonly Fix[] {
+	const { comparison, chain, sign } = link;
+	const { literal } = comparison.right;
+	if (!literal || !['=', '≈', '~', '≡', ':='].includes(sign)) return [];
+	const source = chain.source.slice(literal.span.start, literal.span.end);
+	const value = inUnit(comparison.expected, comparison.unit) * ratio;
+	const replacement = redress(source, literal, value);
+	const converted = unitFixes(link, rightUnit(literal, comparison.expected.value * ratio));
+	if (replacement === undefined || replacement === source) return converted;
+	return [
+		{
+			title: `Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
+			anchor: locate(chain, literal.span),
+			replacement,
+		},
+		...converted,
+	];
+}
+
+const inUnit = ({ value }: Quantity, { factor, offset }: Unit): number => (value - (offset ?? 0)) / factor;

@@ -1,0 +1,120 @@
+import type { Homework } from '../../homework/homework.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Anchor } from '../../text/block.ts';
+import { ownText } from '../../text/comments.ts';
+import type { Report } from './chain-flow.ts';
+import { dressNumber, figuresFor, withUnit } from './dress.ts';
+import { type Flow, type NodeState, ratioOf } from './flow.ts';
+
+/** A comparison said in words; `is` right before it makes it a claim about the number before. */
+const COMPARISON =
+	/(?:\b(?<is>is|are|was|were)\s+)?(?:(?:much|far|well|still|slightly|a lot|significantly|already|even|also)\s+)?\b(?:(?<more>larger|greater|more|bigger|higher|longer|faster)\s+than|(?<less>smaller|less|fewer|lower|shorter|cheaper|slower)\s+than|(?<over>exceeds?|exceeding)|(?<within>fits? (?:in|into|on|within)))\s+(?:(?:the|an?|its|our|one|all|about|only|roughly|available|single)\s+)*[$\\(~≈*]*\s*$/i;
+/** What is before the number that is compared with. */
+const REACH = 90;
+const DENIED = /\b(?:not|n['’]t|never|neither|if|would|whether|unless|no)\b/i;
+
+/** A number of the text where it stands. */
+interface Placed {
+	readonly state: NodeState;
+	readonly anchor: Anchor;
+	readonly statement: Statement;
+}
+
+/**
+ * "260 GB, which is more than the 80 GB of one accelerator": two numbers of one unit compared in words. Right if the order holds, follows
+ * if it only holds for numbers that were wrong before, wrong if `is` says of the number before it what does not hold.
+ */
+export function checkComparisons(
+	homework: Homework,
+	statements: readonly Statement[],
+	flow: Flow,
+	report: Report,
+): void {
+	const byBlock = new Map<number, Placed[]>();
+	for (const state of flow.states) {
+		const statement = statements[state.node.statement ?? -1];
+		if (!statement || statement.part === undefined) continue;
+		const anchor = locate(statement, state.node.expression.span);
+		const list = byBlock.get(anchor.block);
+		if (list) list.push({ state, anchor, statement });
+		else byBlock.set(anchor.block, [{ state, anchor, statement }]);
+	}
+	for (const [block, list] of byBlock) {
+		const text = ownText(homework.source.blocks[block]);
+		if (!/\bthan\b|\bexceed|\bfits?\b/i.test(text)) continue;
+		list.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
+		list.forEach((right, at) => {
+			const left = list[at - 1];
+			if (left) compare(text, left, right, report);
+		});
+	}
+}
+
+function compare(text: string, left: Placed, right: Placed, report: Report): void {
+	const { section, silenced, part } = right.statement;
+	if (section === 'question' || section === 'given' || silenced !== undefined) return;
+	const between = text.slice(left.anchor.span.end, right.anchor.span.start);
+	if (between.length > REACH || /[.!?;](?=\s)(?!\s+(?:That|This|It|These)\b)/.test(between)) return;
+	const match = COMPARISON.exec(between);
+	if (!match) return;
+	// "10 GB more than 80 GB" is a difference; "10 GB exceeds 8 GB" and "10 GB is more than 8 GB" compare.
+	const adjacent = /^[\s$\\)*]*$/.test(between.slice(0, match.index));
+	const compares =
+		match.groups?.is !== undefined || match.groups?.over !== undefined || match.groups?.within !== undefined;
+	if (adjacent && !compares) return;
+	const a = left.state.node.quantity;
+	const b = right.state.node.quantity;
+	if (isDimensionless(a.unit) || !sameDimension(a.unit, b.unit)) return;
+	const more = match.groups?.more !== undefined || match.groups?.over !== undefined;
+	const holds = (x: number, y: number): boolean => (more ? x > y : match.groups?.within !== undefined ? x <= y : x < y);
+	// Faster is more of a rate and less of a time.
+	if (/faster|slower/i.test(match[0])) return;
+	const sentence = text.slice(Math.max(0, left.anchor.span.start - 80), right.anchor.span.start);
+	if (DENIED.test(sentence.slice(sentence.search(/[^.!?;]*$/)))) return;
+	const roots = [...new Set([...left.state.roots, ...right.state.roots])];
+	const x = a.value * ratioOf(left.state);
+	const y = b.value * ratioOf(right.state);
+	const asWritten = holds(a.value, b.value);
+	const asMeant = holds(x, y);
+	const base = {
+		part,
+		anchor: {
+			block: right.anchor.block,
+			span: { start: left.anchor.span.end + match.index, end: right.anchor.span.end },
+		},
+		kind: 'ratio' as const,
+		expected: undefined,
+		expectedHere: undefined,
+		remark: undefined,
+		alternatives: [],
+		related: [{ anchor: left.anchor, message: 'The number that is compared.' }],
+		fixes: [],
+	};
+	if (asWritten && asMeant) {
+		report({ ...base, verdict: 'right', rule: 'ratio.holds', message: 'The order holds.', roots: [] });
+	} else if (asWritten && roots.length > 0) {
+		report({
+			...base,
+			verdict: 'follows',
+			rule: 'flow.follows',
+			message: `True of the numbers as written, one of which was wrong before; with right inputs they are ${said(left, x)} and ${said(right, y)}.`,
+			roots,
+		});
+	} else if (!asWritten && !asMeant && match.groups?.is !== undefined) {
+		report({
+			...base,
+			verdict: 'wrong',
+			rule: 'order.mismatch',
+			message: `${said(left, a.value)} is not ${match[0].replace(/^(?:is|are|was|were)\s+/i, '').replace(/[\s$\\(~≈*]+$/, '')} ${said(right, b.value)}.`,
+			severity: 'warning',
+			roots: [],
+		});
+	}
+}
+
+const said = ({ state: { node } }: Placed, value: number): string =>
+	withUnit(
+		dressNumber(value / node.quantity.unit.factor, figuresFor(value / node.quantity.unit.factor, node.literal)),
+		node.quantity.unit.text,
+	).text;

@@ -1,0 +1,196 @@
+import type { Homework } from '../../homework/homework.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import type { QuantityNode } from '../../quantities/origins.ts';
+import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
+import type { Anchor } from '../../text/block.ts';
+import { ownText } from '../../text/comments.ts';
+import { contradictedApposition } from './appositions.ts';
+import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Finding } from '../finding.ts';
+import type { Flow, NodeState } from './flow.ts';
+import { sameValue } from './named-values.ts';
+import type { Names } from './names.ts';
+
+/** A number that says again what the text has otherwise. */
+export interface Contradiction {
+	readonly finding: Finding;
+	/** true value / value as written. */
+	readonly ratio: number;
+}
+
+/** The sentence points back: what it says is no new number. */
+export const POINTS_BACK =
+	/\b(?:as|we|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
+/** How many numbers back a sentence may point. */
+const REACH = 300;
+/** Another case is looked at. */
+const ELSEWISE =
+	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|take|takes|took|taking|pick|use|using|in part|try|now|then with|would|were|other|another|new|next|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
+const ELSEWISE_AFTER = /\b(?:instead|case|step|iteration|updat\w+|respectively)\b/i;
+
+/**
+ * "As computed above, the run takes 38.3 minutes" where it was 33.3: a restatement that differs from what it restates. Needs words that
+ * point back, and one number before it that is of the same unit and shares a name with it.
+ */
+export function contradictedResult(
+	statement: Statement,
+	homework: Homework,
+	node: QuantityNode,
+	flow: Flow,
+): Contradiction | undefined {
+	const { section, silenced, anchor } = statement;
+	if (section === 'question' || section === 'given' || silenced !== undefined) return undefined;
+	const apposed = contradictedApposition(statement, homework, node, flow);
+	if (apposed) return apposed;
+	const { before, after } = sentenceAround(homework, anchor);
+	if (!POINTS_BACK.test(before) && !POINTS_BACK.test(after)) return undefined;
+	if (isDimensionless(node.quantity.unit) || node.words.size === 0) return undefined;
+	const alike = flow.states
+		.slice(-REACH)
+		.filter(
+			({ node: other, status }) =>
+				status !== 'wrong' &&
+				other.role !== 'input' &&
+				other.statement !== node.statement &&
+				!isDimensionless(other.quantity.unit) &&
+				sameDimension(other.quantity.unit, node.quantity.unit) &&
+				[...node.words].some(word => other.words.has(word)),
+		);
+	const distinct = alike.filter(
+		(state, index) => alike.findIndex(other => sameValue(other.mended, state.mended)) === index,
+	);
+	const [only] = distinct;
+	if (!only || distinct.length > 1) return undefined;
+	return against(statement, node.literal, node.quantity, only, anchor);
+}
+
+/**
+ * `d = 512` behind "from the question", where the question says 768; or a name that was computed as 108 and is then 118: one digit off,
+ * without a word of another case.
+ */
+export function contradictedName(chain: Chain, homework: Homework, names: Names): Contradiction | undefined {
+	const { operands, operators } = chain.expression;
+	const [name, said] = operands;
+	if (operands.length !== 2 || operators[0] !== '=' || name?.kind !== 'symbol' || !said) return undefined;
+	if (chain.section === 'question' || chain.section === 'given' || chain.silenced !== undefined) return undefined;
+	const literal = literalOf(said);
+	if (!literal || chain.part === undefined) return undefined;
+	const known = names
+		.bindings(name.name, chain)
+		.filter(({ anchor }) => anchor.block < chain.anchor.block || anchor.span.start < chain.anchor.span.start);
+	const [first] = known;
+	if (first?.value.kind !== 'quantity' || known.some(({ value }) => !sameValue(value, first.value))) return undefined;
+	const unit = first.value.unit;
+	const own = literal.value;
+	const right = first.value.value / unit.factor;
+	if (literal.unit !== undefined && !isDimensionless(unit)) return undefined;
+	if (Math.abs(own - right) <= Math.max(first.value.error / unit.factor, literal.form === 'decimal' ? literal.step : 0))
+		return undefined;
+	const exact = literal.form === 'integer' && literal.zeros === 0 && Number.isInteger(right);
+	if (!exact && Math.abs(own / right - 1) < 0.02) return undefined;
+	const { before, after } = sentenceAround(homework, locate(chain, chain.expression.span));
+	// "in part (b) x = 4": another part, another value
+	if (/\b(?:in|for)\s+(?:part|problem|question|case|step)\s+\S{1,8}[\s,:]*(?:(?:we|I)\s+\w+\s+)?[$(\\]*$/i.test(before))
+		return undefined;
+	const back = POINTS_BACK.test(before) || POINTS_BACK.test(after);
+	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;
+	if (
+		back &&
+		/\b(?:if|instead|suppose|let|would|now|other|another|new|takes?|taking|choose|set|use|using|pick)\b/i.test(before)
+	)
+		return undefined;
+	const replacement = redress(chain.source.slice(literal.span.start, literal.span.end), literal, right);
+	const shown = dressNumber(right, figuresFor(right, undefined));
+	return {
+		ratio: right / own,
+		finding: {
+			...blank(chain, locate(chain, chain.expression.span)),
+			message: `${chain.source.slice(name.span.start, name.span.end)} was ${shown.text} before; here it is ${dressNumber(own, 8).text}.`,
+			expected: { value: first.value, ...shown },
+			severity: back ? 'error' : 'warning',
+			related: [{ anchor: first.anchor, message: 'What it was before.' }],
+			fixes:
+				replacement === undefined
+					? []
+					: [{ title: `Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
+		},
+	};
+}
+
+function against(
+	statement: Statement,
+	literal: Literal,
+	said: Quantity,
+	before: NodeState,
+	anchor: Anchor,
+): Contradiction | undefined {
+	const right = before.mended.value;
+	const half = literal.form === 'decimal' ? (literal.step * said.unit.factor) / 2 : 0;
+	const slack = Math.max(half, before.node.literal.form === 'decimal' ? before.node.quantity.error : 0);
+	if (Math.abs(said.value - right) <= slack * (1 + 1e-9) || Math.abs(said.value / right - 1) < 0.02) return undefined;
+	const value = right / said.unit.factor;
+	const text = withUnit(dressNumber(value, figuresFor(value, literal)), said.unit.text);
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	return {
+		ratio: right / said.value,
+		finding: {
+			...blank(statement, anchor),
+			message: `The text points back to ${text.text}; here it is ${withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), said.unit.text).text}.`,
+			expected: { value: before.mended, ...text },
+			fixes:
+				replacement === undefined || replacement === source
+					? []
+					: [{ title: `Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
+		},
+	};
+}
+
+const blank = (statement: Statement, anchor: Anchor): Finding => ({
+	part: statement.part,
+	anchor,
+	kind: 'result',
+	verdict: 'wrong',
+	rule: 'flow.contradiction',
+	message: '',
+	expected: undefined,
+	expectedHere: undefined,
+	roots: [],
+	remark: undefined,
+	alternatives: [],
+	related: [],
+	fixes: [],
+});
+
+/** Two whole numbers or decimals of three figures or more that differ in one digit, or in two that changed places. */
+function isOneDigitOff(a: number, b: number): boolean {
+	const digits = (value: number) => value.toPrecision(12).replace(/0+$/, '');
+	const [left, right] = [digits(a), digits(b)];
+	if (left.length !== right.length || left.replace(/\D/g, '').replace(/^0+/, '').length < 3) return false;
+	const differ = [...left].flatMap((digit, at) => (digit === right[at] ? [] : [at]));
+	const [first, second] = differ;
+	if (differ.length === 1) return true;
+	return (
+		differ.length === 2 && second === first! + 1 && left[first!] === right[second] && left[second] === right[first!]
+	);
+}
+
+/** The words of the sentence before a place, and up to its end behind it. */
+function sentenceAround(
+	homework: Homework,
+	{ block, span }: Anchor,
+): { readonly before: string; readonly after: string } {
+	const text = ownText(homework.source.blocks[block]);
+	const before = text.slice(Math.max(0, span.start - 160), span.start);
+	const after = text.slice(span.end, span.end + 80);
+	return { before: before.slice(lastStop(before)), after: /^[^.!?;]*/.exec(after)?.[0] ?? '' };
+}
+
+/** Where the last sentence of a text begins. */
+function lastStop(text: string): number {
+	let at = 0;
+	for (const match of text.matchAll(/[.!?;](?=\s)/g)) at = match.index + 1;
+	return at;
+}

@@ -1,0 +1,309 @@
+import { Exact } from '../../math/evaluate/decimal.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import type { Expression, NumberNode } from '../../math/expression.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
+import { isDimensionless } from '../../math/units/units.ts';
+import type { Environment, Quantity } from '../../math/value.ts';
+import { map } from '../../math/walk.ts';
+import type { Given } from '../../quantities/given.ts';
+import {
+	isStructural,
+	leavesOf,
+	originOf,
+	type QuantityNode,
+	quantityOf,
+	type Rank,
+	type Scope,
+} from '../../quantities/origins.ts';
+import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Anchor } from '../../text/block.ts';
+import { type Denial, Denials, type NumberPlace } from '../denials.ts';
+import type { Finding } from '../finding.ts';
+import { type Lender, lentUnits } from './unit-evidence.ts';
+
+/** What the checker knows of a node: how it stands, and what it should have been. */
+export interface NodeState {
+	readonly node: QuantityNode;
+	readonly status: 'right' | 'wrong' | 'follows' | 'open';
+	/** The written value where that is right (so that rounding never drifts), else the one that right inputs give. */
+	readonly mended: Quantity;
+	/** Findings that it inherits its error from; for a wrong node, its own finding. */
+	readonly roots: readonly number[];
+	/** The finding on it, where there is one. */
+	readonly finding?: number;
+}
+
+/** A number with where it comes from. */
+export interface Traced {
+	/** The nodes of the tree that it stands for. */
+	readonly pieces: readonly Expression[];
+	readonly node: QuantityNode;
+	/** The state of its origin; undefined where it comes from nowhere, or from two places that disagree. */
+	readonly origin: NodeState | undefined;
+	readonly rank: Rank | undefined;
+}
+
+/** A number, or a name, that a statement uses, and the place that it comes from. */
+export interface Use {
+	/** Index of the statement, and of the operand of its chain; undefined for a result said in words. */
+	readonly statement: number;
+	readonly operand: number | undefined;
+	readonly expression: Expression;
+	readonly node: QuantityNode | undefined;
+	readonly origin: NodeState | undefined;
+	/** For a name: where its value stands, and whether the question gives it. */
+	readonly named?: { readonly anchor: Anchor; readonly given: boolean };
+}
+
+/** An operand with mended inputs. */
+export interface Mended {
+	/** true value / value as written; 1 where nothing changed. */
+	readonly ratio: number;
+	readonly roots: readonly number[];
+	readonly traced: readonly Traced[];
+}
+
+/** The graph of numbers so far, in the order of the text. Grows as statements are checked; edges only run backwards. */
+export class Flow {
+	readonly #states: NodeState[] = [];
+	/** Nodes by their size, as written and in base units: a number looks for its origin among those of its size alone. */
+	readonly #bySize = new Map<number, QuantityNode[]>();
+	readonly #scope: Scope;
+	readonly #uses: Use[] = [];
+	readonly #givens: readonly Given[];
+	readonly #denials: Denials;
+
+	/** Givens lend their units to bare numbers; they need not be statements of the text. */
+	constructor(scope: Scope, givens: readonly Given[] = [], denials: readonly Denial[] = []) {
+		this.#denials = new Denials(denials);
+		this.#scope = scope;
+		this.#givens = givens.filter(
+			({ value, from }) =>
+				value?.kind === 'quantity' && !isDimensionless(value.unit) && from !== 'fact' && from !== 'default',
+		);
+	}
+
+	/** What the key is known to contradict at a place, with the findings that it inherits from. */
+	denial(place: NumberPlace): { readonly denial: Denial; readonly roots: readonly number[] } | undefined {
+		const denial = this.#denials.at(place);
+		if (!denial) return undefined;
+		const from = denial.from.flatMap(({ statement, operand }) =>
+			this.#states.filter(({ node }) => node.statement === statement && node.operand === operand),
+		);
+		const roots = [...new Set(from.flatMap(state => state.roots))];
+		if (roots.length > 0 || denial.finding.verdict !== 'follows') return { denial, roots };
+		const finding: Finding = { ...denial.finding, verdict: 'wrong', rule: 'key.contradicted' };
+		return { denial: { ...denial, finding }, roots };
+	}
+
+	get states(): readonly NodeState[] {
+		return this.#states;
+	}
+
+	/** Every number that was looked up, in the order of the text. */
+	get uses(): readonly Use[] {
+		return this.#uses;
+	}
+
+	/** Remembers where a number or a name comes from. */
+	use(use: Use): void {
+		this.#uses.push(use);
+	}
+
+	/** A node that later numbers may come from. */
+	add(state: NodeState): void {
+		this.#states.push(state);
+		const { node } = state;
+		for (const size of sizesOf(node)) {
+			const list = this.#bySize.get(size);
+			if (list) list.push(node);
+			else this.#bySize.set(size, [node]);
+		}
+	}
+
+	/** Nodes that may be of the same value as this one, in the order of the text. */
+	#near(node: QuantityNode): readonly QuantityNode[] {
+		const found = new Map<number, QuantityNode>();
+		for (const size of sizesOf(node)) {
+			for (const key of [size - 1, size, size + 1]) {
+				for (const each of this.#bySize.get(key)?.slice(-CROWD) ?? []) found.set(each.id, each);
+			}
+		}
+		return [...found.values()].sort((a, b) => a.id - b.id);
+	}
+
+	/** A number of a statement as a node; it is part of the graph only once it is added, which must come next if at all. */
+	node(
+		statement: Statement,
+		index: number,
+		operand: number | undefined,
+		expression: Expression,
+		role: QuantityNode['role'],
+	): QuantityNode | undefined {
+		const literal = literalOf(expression);
+		if (!literal) return undefined;
+		return {
+			id: this.#states.length,
+			statement: index,
+			operand,
+			role,
+			quantity: quantityOf(literal),
+			literal,
+			expression,
+			anchor: locate(statement, expression.span),
+			part: statement.part,
+			words: wordsOf(statement.label),
+		};
+	}
+
+	/** Where a number comes from. */
+	trace(node: QuantityNode, pieces: readonly Expression[] = [node.expression]): Traced {
+		const none = { pieces, node, origin: undefined, rank: undefined };
+		const found = originOf(node, this.#near(node), this.#scope);
+		if (!found) return none;
+		const states = found.candidates.map(candidate => this.#states[candidate.id]!);
+		const ratios = states.map(ratioOf);
+		// Two places that would mend it differently leave it as it stands.
+		const agreed = ratios.every(ratio => Math.abs(ratio / ratios[0]! - 1) < 0.02);
+		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
+	}
+
+	/** Amounts with a unit that a bare number of the statement may stand for, nearest first. */
+	#lenders({ part }: Statement): readonly Lender<NodeState | undefined>[] {
+		const here = this.#scope.problem(part);
+		const results = this.#states
+			.slice(-CROWD)
+			.reverse()
+			.filter(({ node }) => node.role !== 'input' && this.#scope.problem(node.part) === here)
+			.map(state => ({
+				quantity: state.node.quantity,
+				slack: slackOf(state.node.literal),
+				ratio: ratioOf(state),
+				of: state,
+			}));
+		const givens = this.#givens
+			.filter(given => this.#scope.holds(given.part, part) || this.#scope.problem(given.part) === here)
+			.flatMap(({ value }) =>
+				value?.kind === 'quantity' ? [{ quantity: value, slack: 0, ratio: 1, of: undefined }] : [],
+			);
+		return [...results, ...givens].filter(({ quantity }) => !isDimensionless(quantity.unit));
+	}
+
+	/**
+	 * An operand evaluated again with what its inputs should have been. `said` is what the text says that it comes to, as it was read
+	 * (`calculation`): its unit tells which amounts bare numbers stand for.
+	 */
+	mend(
+		statement: Statement,
+		index: number,
+		operand: number,
+		expression: Expression,
+		environment: Environment,
+		said?: { readonly calculation: Expression; readonly quantity: Quantity },
+	): Mended {
+		const found = leavesOf(expression).flatMap(leaf => {
+			if (isStructural(leaf.literal)) return [];
+			const node = this.node(statement, index, operand, leaf.expression, 'input');
+			return node ? [{ leaf, traced: this.trace(node, leaf.pieces) }] : [];
+		});
+		const lent = said && this.#lent(statement, index, operand, said, environment);
+		const traced = found.map(({ leaf, traced }) => {
+			const origin = traced.origin ?? lent?.get(leaf.expression.span.start);
+			this.use({ statement: index, operand, expression: leaf.expression, node: traced.node, origin });
+			return origin === traced.origin ? traced : { ...traced, origin };
+		});
+		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
+		if (changed.length === 0) return { ratio: 1, roots: [], traced };
+		const replaced = new Map(changed.flatMap(({ pieces, origin, node }) => replacing(pieces, node, ratioOf(origin!))));
+		const before = evaluate(expression, environment);
+		const after = evaluate(
+			map(expression, node => replaced.get(node) ?? node),
+			environment,
+		);
+		if (!before.ok || !after.ok || before.value.kind !== 'quantity' || after.value.kind !== 'quantity') {
+			return { ratio: 1, roots: [], traced };
+		}
+		const ratio = before.value.value === 0 ? 1 : after.value.value / before.value.value;
+		const roots = [...new Set(changed.flatMap(({ origin }) => origin!.roots))];
+		return Math.abs(ratio - 1) < 1e-12 || !Number.isFinite(ratio)
+			? { ratio: 1, roots: [], traced }
+			: { ratio, roots, traced };
+	}
+
+	/** Origins that the unit of what a calculation comes to tells of its bare numbers, by where these start. */
+	#lent(
+		statement: Statement,
+		index: number,
+		operand: number,
+		{ calculation, quantity }: { readonly calculation: Expression; readonly quantity: Quantity },
+		environment: Environment,
+	): ReadonlyMap<number, NodeState> | undefined {
+		if (isDimensionless(quantity.unit)) return undefined;
+		const bare = leavesOf(calculation).filter(({ literal, expression }) => {
+			if (literal.unit !== undefined || isStructural(literal)) return false;
+			const node = this.node(statement, index, operand, expression, 'input');
+			return node !== undefined && this.trace(node).origin === undefined;
+		});
+		if (bare.length === 0) return undefined;
+		const pairs = lentUnits(calculation, bare, quantity, this.#lenders(statement), environment);
+		return pairs && new Map(pairs.flatMap(([leaf, { of }]) => (of ? [[leaf.expression.span.start, of] as const] : [])));
+	}
+}
+
+/** Half a unit of the last digit written, in the unit written. */
+const slackOf = ({ form, bareTen, step }: Literal): number => (form === 'decimal' && !bareTen ? step / 2 : 0);
+
+/** How many numbers of one size are looked at, the last ones. */
+const CROWD = 200;
+
+/** Sizes in steps of a factor of about 2.2: rounding to one figure moves a number by one step at most. */
+const sizesOf = ({ quantity, literal }: QuantityNode): ReadonlySet<number> =>
+	new Set(
+		[quantity.value, literal.value].map(value => (value === 0 ? 0 : Math.round(3 * Math.log10(Math.abs(value))))),
+	);
+
+/** mended / written; 1 where a node is right or nothing is known. */
+export function ratioOf({ node, mended, status }: NodeState): number {
+	if (status === 'right' || status === 'open' || node.quantity.value === 0) return 1;
+	const ratio = mended.value / node.quantity.value;
+	return Number.isFinite(ratio) ? ratio : 1;
+}
+
+/** What stands for each piece of a number when it is times `ratio`, in the same unit. */
+function replacing(
+	pieces: readonly Expression[],
+	{ literal }: QuantityNode,
+	ratio: number,
+): readonly (readonly [Expression, Expression])[] {
+	const [first, ...rest] = pieces as readonly [Expression, ...Expression[]];
+	const number = numberNode(literal.value * ratio, first);
+	const whole: Expression = literal.unit
+		? { kind: 'measure', value: number, unit: literal.unit, span: first.span }
+		: number;
+	return [[first, whole], ...rest.map(piece => [piece, numberNode(1, piece)] as const)];
+}
+
+function numberNode(value: number, { span }: Expression): NumberNode {
+	const decimal = new Exact(value.toPrecision(15)).toString().replace('e+', 'e');
+	return {
+		kind: 'number',
+		span,
+		decimal,
+		value,
+		lastPlace: value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) - 14,
+		trailingZeros: 0,
+		exact: false,
+	};
+}
+
+const COMMON = new Set(
+	'the a an of for in on to and or is are was with per by from at as this that its it we total number value cost time result answer about'.split(
+		' ',
+	),
+);
+
+/** Words that can name a quantity, in lower case and singular where that is plain. */
+export function wordsOf(label: string | undefined): ReadonlySet<string> {
+	const words = (label ?? '').toLowerCase().match(/[a-z][a-z0-9-]{2,}/g) ?? [];
+	return new Set(words.map(word => word.replace(/(?<=[a-z]{3})s$/, '')).filter(word => !COMMON.has(word)));
+}

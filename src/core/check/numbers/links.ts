@@ -1,0 +1,289 @@
+import type { Expression, RelationOperator } from '../../math/expression.ts';
+import { unitOf } from '../../math/units/units.ts';
+import type { Environment, Unit } from '../../math/value.ts';
+import { sameTree, walk } from '../../math/walk.ts';
+import { type Chain, locate } from '../../quantities/statement.ts';
+import type { Anchor } from '../../text/block.ts';
+import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
+import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
+
+/** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
+export interface Link {
+	readonly chain: Chain;
+	readonly from: Operand;
+	readonly to: Operand;
+	readonly sign: RelationOperator;
+	readonly comparison: Comparison;
+	readonly outcome: 'right' | 'wrong' | 'unit' | 'open';
+	/** From the left operand's first to the right operand's last code unit; the right operand alone where they stand in two blocks. */
+	readonly anchor: Anchor;
+	/** For a formula with names: what they were taken for (` with k = 4`), where that stands, and what is off about it. */
+	readonly where?: string;
+	readonly related?: Finding['related'];
+	readonly note?: string;
+	readonly rule?: string;
+	/** What mends a number put in for a name. */
+	readonly fix?: Fix;
+}
+
+/** What a chain stands in. */
+export interface ChainContext {
+	readonly environment: Environment;
+	/** The text of the paragraph before the chain, and right behind it. */
+	readonly before: string;
+	readonly after: string;
+	/** The source of a block, by its index. */
+	readonly textOf: (block: number) => string;
+	/** Whether a place lies within the delimiters of one formula. */
+	readonly inFormula: (anchor: Anchor) => boolean;
+}
+
+const EQUALITY: ReadonlySet<RelationOperator> = new Set(['=', '≈', '~', '≡', ':=']);
+const COMPARING: ReadonlySet<RelationOperator> = new Set(['≠', '<', '>', '≤', '≥', '≪', '≫']);
+const ORDER: ReadonlySet<RelationOperator> = new Set(['<', '>', '≤', '≥']);
+
+/** All steps of a chain that can be judged, in order. */
+export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
+	const { operands, operators } = chain.expression;
+	const numbers = operands.map((operand, index) => readOperand(operand, index, context.environment));
+	const pairs = pairsOf(operands, operators, numbers);
+	const links: Link[] = [];
+	const units: Unit[] = [];
+	walk(chain.expression, node => {
+		if (node.kind === 'unit') units.push(unitOf(node));
+	});
+	for (const { from, to, sign } of pairs) {
+		const comparison = compareOperands(from, sign, to, {
+			environment: context.environment,
+			units,
+			upstream: upstreamOf(from.index, operators, numbers, links),
+			before: context.before + chain.source.slice(0, from.expression.span.start),
+			after: chain.source.slice(to.expression.span.end) + context.after,
+		});
+		const judged = outcomeOf(comparison, context);
+		const outcome =
+			judged !== 'right' &&
+			!isCertain(
+				chain,
+				from,
+				to,
+				sign,
+				comparison,
+				context,
+				links.some(link => link.to === from),
+			)
+				? 'open'
+				: judged;
+		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
+	}
+	return links;
+}
+
+function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome'] {
+	if (comparison.judgement.level === 'open') return 'open';
+	if (holds(comparison)) return 'right';
+	if (isExchange(comparison, context)) return 'open';
+	if (comparison.units === 'clash' && (hasOddPower(comparison.left) || hasOddPower(comparison.right))) return 'open';
+	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
+}
+
+/** `70 kg^0.75`: an empirical law puts a number to a power that its unit does not share. */
+const hasOddPower = ({ quantity }: Reading): boolean =>
+	Object.values(quantity.unit.dimension.hard).some(power => !Number.isInteger(2 * power));
+
+/** Whether a step that does not hold surely was meant as one: both sides are whole, and neither is a name or a mere label. */
+function isCertain(
+	chain: Chain,
+	from: Operand,
+	to: Operand,
+	sign: RelationOperator,
+	comparison: Comparison,
+	context: ChainContext,
+	/** Whether the chain itself comes to the left side by a calculation. */
+	found: boolean,
+): boolean {
+	if (isReference(chain, from, to) || sign === '≡') return false;
+	// `\mathrm{pH} = 7`: letters that happen to be a unit, and are the name of something.
+	if (from.expression.kind === 'unit' || to.expression.kind === 'unit') return false;
+	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
+	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
+	const { left, right, units } = comparison;
+	if (left.literal && right.literal && !found) {
+		// `10 % ~ 100 %`: from the one to the other.
+		if (sign === '~' && left.literal.unit?.text === right.literal.unit?.text) return false;
+		// "If b = 2, then 4a = 4(a − 3), so 0 = −12": two numbers that nothing was computed to are what a wrong supposition comes to.
+		if (isWhatFollows(chain, from, context.before) && !left.literal.unit && !right.literal.unit) return false;
+		// Running text puts `=` between two numbers for many things; a formula does not.
+		const prose = !context.inFormula(chain.anchor);
+		if (prose && units !== 'same' && units !== 'clash') return false;
+		if (prose && !left.literal.unit && !right.literal.unit) return false;
+		if (left.literal.unit && isBare(left.quantity) && units === 'same' && !right.literal.unit) return false;
+	}
+	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
+	if (
+		units === 'clash' &&
+		left.literal &&
+		(LEADS_TO_CONDITION.test(before(chain, from, context)) || isWaterly(left, right))
+	)
+		return false;
+	const first = firstFactor(to.expression);
+	const alone = first && readOperand(first, to.index, context.environment);
+	if (alone) {
+		const again = compareReadings(left, sign, alone.readings[0]!, context.environment);
+		if (holds(again)) return false;
+	}
+	return true;
+}
+
+const before = (chain: Chain, { expression }: Operand, context: ChainContext): string =>
+	context.before + chain.source.slice(0, expression.span.start);
+
+const LEADS_TO_CONDITION = /\b(?:at|for|after|in|between|during|above|below)\s+\$?\s*$/i;
+
+/** Whether a supposition stands in the sentence, or an arrow right before: what it comes to need not be true. */
+const isWhatFollows = (chain: Chain, from: Operand, text: string): boolean => {
+	const own = chain.source.slice(0, from.expression.span.start);
+	const sentence = `${text.slice(text.search(/[^.!?]*$/))} ${own}`;
+	return (
+		/\bif\b/i.test(sentence) &&
+		(/(?:\\Rightarrow|\\implies|\\to|⟹|⇒)\s*$/.test(own) || /\b(?:then|so|get|gives?|have)\b/i.test(sentence))
+	);
+};
+
+/** The same number of millilitres and grams: what water weighs. */
+const isWaterly = (left: Reading, right: Reading): boolean => {
+	if (left.literal?.value !== right.literal?.value) return false;
+	const kinds = [left, right].map(({ quantity }) => JSON.stringify(quantity.unit.dimension.hard));
+	return kinds.includes('{"m":3}') && kinds.includes('{"kg":1}');
+};
+
+/** `(3) = (4)`: two equations by their numbers. */
+function isReference(chain: Chain, from: Operand, to: Operand): boolean {
+	return [from, to].every(({ expression: { kind, span } }) => {
+		const around = chain.source.slice(Math.max(0, span.start - 1), span.end + 1);
+		return kind === 'number' && /^\(\d{1,3}\)$/.test(around);
+	});
+}
+
+/** `1 token = 4 bytes`, `1 inch = 20 miles` on a map: a rate is laid down, nothing is computed. */
+function isExchange({ left, right, units, judgement }: Comparison, context: ChainContext): boolean {
+	// `1 petaFLOP-day = 10^15 × 86,400`: a unit written out in another that goes without saying.
+	if (left.literal?.unit && left.literal.value === 1 && units === 'one-sided') return true;
+	if (!left.literal?.unit || !right.literal?.unit) return false;
+	// The same number in two units that have nothing in common is no rate: 0 bytes are not 0 seconds.
+	if (units === 'clash') return judgement.level === 'wrong' || (left.literal.value === 1 && right.literal.value === 1);
+	if (units !== 'same') return true;
+	const nouns =
+		Object.keys(left.quantity.unit.dimension.nouns).join() !== Object.keys(right.quantity.unit.dimension.nouns).join();
+	if (nouns) return true;
+	return (
+		/\b(?:scale|maps?|represents?|corresponds?|equivalent|equals?|conver\w+|exchange|worth)\b/i.test(
+			context.before.slice(-200),
+		) && left.literal.value <= 1
+	);
+}
+
+interface Pair {
+	readonly from: Operand;
+	readonly to: Operand;
+	readonly sign: RelationOperator;
+}
+
+function pairsOf(
+	operands: readonly Expression[],
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+): readonly Pair[] {
+	const rewritten = rewrittenBounds(operands, operators);
+	if (rewritten !== undefined) return pairwise(operands, operators, numbers, rewritten);
+	const pairs: Pair[] = [];
+	for (let index = 1; index < operands.length; index++) {
+		const to = numbers[index];
+		if (!to) continue;
+		const sign = operators[index - 1]!;
+		if (COMPARING.has(sign)) {
+			const from = numbers[index - 1];
+			if (from) pairs.push({ from, to, sign });
+			continue;
+		}
+		// Equality reaches over symbols in between (`3 × 5 = x = 16`), never over what could not be read.
+		let roughest: RelationOperator = '=';
+		for (let before = index - 1; before >= 0 && EQUALITY.has(operators[before]!); before--) {
+			roughest = rougher(roughest, operators[before]!);
+			const from = numbers[before];
+			if (from) {
+				pairs.push({ from, to, sign: roughest });
+				break;
+			}
+			if (hasHole(operands[before]!)) break;
+		}
+	}
+	return pairs;
+}
+
+const ROUGHNESS: readonly RelationOperator[] = ['=', '≡', ':=', '≈', '~'];
+const rougher = (a: RelationOperator, b: RelationOperator): RelationOperator =>
+	ROUGHNESS.indexOf(a) >= ROUGHNESS.indexOf(b) ? a : b;
+
+function hasHole(expression: Expression): boolean {
+	if (expression.kind === 'hole' || expression.kind === 'text') return true;
+	return expression.kind === 'apply' && expression.args.some(hasHole);
+}
+
+/**
+ * `90/123 < k < 180/123 ≈ 0.732 < k < 1.463`: a whole range is written again, so the sign between stands for the range. Gives the
+ * index of that sign.
+ */
+function rewrittenBounds(operands: readonly Expression[], operators: readonly RelationOperator[]): number | undefined {
+	for (let index = 1; index < operators.length - 1; index++) {
+		if (!EQUALITY.has(operators[index]!)) continue;
+		const size = index + 1;
+		if (operands.length !== 2 * size || !operators.some(operator => ORDER.has(operator))) continue;
+		const middle = operands
+			.slice(0, size)
+			.some((operand, k) => k > 0 && k < size - 1 && sameTree(operand, operands[k + size]!));
+		if (middle && operators.every((operator, k) => k === index || ORDER.has(operator))) return index;
+	}
+	return undefined;
+}
+
+function pairwise(
+	operands: readonly Expression[],
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+	at: number,
+): readonly Pair[] {
+	const size = at + 1;
+	return operands.slice(0, size).flatMap((_, k) => {
+		const from = numbers[k];
+		const to = numbers[k + size];
+		return from && to ? [{ from, to, sign: operators[at]! }] : [];
+	});
+}
+
+/** Operands further up the chain that the one at `index` is a right copy of. */
+function upstreamOf(
+	index: number,
+	operators: readonly RelationOperator[],
+	numbers: readonly (Operand | undefined)[],
+	links: readonly Link[],
+): readonly Operand[] {
+	const found: Operand[] = [];
+	for (let at = index; at > 0 && EQUALITY.has(operators[at - 1]!); at--) {
+		const link = links.find(each => each.to.index === at);
+		if (link && link.outcome !== 'right') break;
+		const before = numbers[at - 1];
+		if (before) found.push(before);
+	}
+	return found;
+}
+
+/** From the first to the last code unit of a step. */
+export function anchorOf(chain: Chain, from: Operand, to: Operand): Anchor {
+	const left = locate(chain, from.expression.span);
+	const right = locate(chain, to.expression.span);
+	if (left.block !== right.block || left.span.start > right.span.start) return right;
+	return { block: right.block, span: { start: left.span.start, end: right.span.end } };
+}

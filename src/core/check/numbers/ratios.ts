@@ -1,0 +1,183 @@
+import type { Literal } from '../../math/literal.ts';
+import { judge } from '../../math/tolerance.ts';
+import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import { leavesOf } from '../../quantities/origins.ts';
+import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Report } from './chain-flow.ts';
+import { dressNumber, redress, withUnit } from './dress.ts';
+import type { Expected, Finding } from '../finding.ts';
+import type { Flow, NodeState } from './flow.ts';
+import { ratioOf, wordsOf } from './flow.ts';
+
+/** Two numbers of one kind that a ratio may be about, the larger over the smaller. */
+interface Pair {
+	readonly larger: NodeState;
+	readonly smaller: NodeState;
+	readonly ratio: number;
+	/** The same with what both should have been. */
+	readonly mended: number;
+}
+
+/** How many numbers back a ratio may reach. */
+const REACH = 14;
+
+/**
+ * "a 128x reduction", "250 times larger": finds the two numbers of the part that it is about. Right if a pair has that ratio, loose
+ * within 10 %, follows if the pair only had it while one of them was wrong. Without a pair there is nothing to say.
+ */
+export function followRatio(statement: Statement, flow: Flow, words: string, report: Report): void {
+	const literal = numberOf(statement);
+	if (!literal || literal.value <= 0 || statement.silenced !== undefined) return;
+	const more = /\b(?:more|larger|greater|higher|longer|bigger|faster|increase)\b/i.test(words);
+	const fits = (ratio: number) =>
+		[ratio, ...(more ? [ratio - 1] : [])]
+			.map(value =>
+				judge({ quantity: bare(value), literal: undefined }, '≈', { quantity: bare(literal.value), literal }),
+			)
+			.find(({ level }) => level === 'right');
+	const pairs = pairsOf(statement, flow);
+	const found =
+		pairs.find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose') ?? pairs.find(({ ratio }) => fits(ratio));
+	if (!found) return;
+	const judgement = fits(found.ratio)!;
+	const base = finding(statement, 'ratio');
+	if (fits(found.mended)) {
+		report({
+			...base,
+			verdict: 'right',
+			rule: judgement.remark === 'loose' ? 'digits.loose' : 'ratio.holds',
+			remark: judgement.remark === 'loose' ? 'loose' : undefined,
+			message: `${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}.`,
+		});
+		return;
+	}
+	report({
+		...base,
+		verdict: 'follows',
+		rule: 'flow.follows',
+		message: `${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}, but one of them was wrong before; with right inputs the ratio is ${shown(found.mended).text}.`,
+		expected: shown(found.mended),
+		fixes: fixesOf(statement, literal, found.mended),
+		roots: [...new Set([...found.larger.roots, ...found.smaller.roots])],
+	});
+}
+
+/**
+ * "12 orders of magnitude lower": the logarithm of the ratio rounds to it; one off is loose. Where the part has but one pair of a kind,
+ * a number that fits neither is wrong.
+ */
+export function followOrders(statement: Statement, flow: Flow, words: string, report: Report): void {
+	const literal = numberOf(statement);
+	if (!literal || statement.silenced !== undefined) return;
+	const pairs = pairsOf(statement, flow);
+	const off = (ratio: number) => Math.abs(Math.abs(Math.log10(ratio)) - literal.value);
+	const base = finding(statement, 'orders');
+	const close = pairs.filter(({ ratio }) => off(ratio) <= 1).sort((a, b) => off(a.ratio) - off(b.ratio))[0];
+	if (close && off(close.mended) <= 1) {
+		const loose = off(close.ratio) > 0.5;
+		report({
+			...base,
+			verdict: 'right',
+			rule: loose ? 'digits.loose' : 'ratio.holds',
+			remark: loose ? 'loose' : undefined,
+			message: `${said(close.larger)} over ${said(close.smaller)} is ${orders(close.ratio)}.`,
+		});
+		return;
+	}
+	if (close) {
+		report({
+			...base,
+			verdict: 'follows',
+			rule: 'flow.follows',
+			message: `True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(close.mended)}.`,
+			expected: ordersExpected(close.mended),
+			fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(close.mended)))),
+			roots: [...new Set([...close.larger.roots, ...close.smaller.roots])],
+		});
+		return;
+	}
+	// An alarm needs two numbers of one hard unit that the sentence names.
+	const named = wordsOf(`${statement.label ?? ''} ${words}`);
+	const about = ({ node }: NodeState): boolean =>
+		!isDimensionless(node.quantity.unit) && [...node.words].some(word => named.has(word));
+	const only = pairs.find(({ larger, smaller }) => about(larger) && about(smaller));
+	if (!only || pairs.some(({ ratio }) => Math.abs(Math.log10(ratio / only.ratio)) > 0.5)) return;
+	const changed = Math.abs(only.mended / only.ratio - 1) > 1e-9;
+	report({
+		...base,
+		verdict: 'wrong',
+		rule: 'ratio.mismatch',
+		message: `${said(only.larger)} over ${said(only.smaller)} is ${orders(only.ratio)}${changed ? `; with right inputs it is ${orders(only.mended)}` : ''}.`,
+		expected: ordersExpected(only.mended),
+		fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(only.mended)))),
+		expectedHere: changed ? ordersExpected(only.ratio) : undefined,
+	});
+}
+
+/** Pairs of one dimension and noun among the last numbers of the part, nearest to the statement first. */
+function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
+	const near = flow.states
+		.filter(({ node }) => node.part === statement.part && node.quantity.value > 0 && isNamed(node.quantity))
+		.slice(-REACH)
+		.reverse();
+	const pairs: Pair[] = [];
+	near.forEach((a, index) => {
+		for (const b of near.slice(index + 1)) {
+			if (!comparable(a.node.quantity, b.node.quantity)) continue;
+			const [larger, smaller] = a.node.quantity.value >= b.node.quantity.value ? [a, b] : [b, a];
+			const ratio = larger.node.quantity.value / smaller.node.quantity.value;
+			if (ratio < 1.0001) continue;
+			pairs.push({ larger, smaller, ratio, mended: (ratio * ratioOf(larger)) / ratioOf(smaller) });
+		}
+	});
+	return pairs;
+}
+
+function fixesOf(statement: Statement, literal: Literal, value: number): Finding['fixes'] {
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	return replacement === undefined || replacement === source
+		? []
+		: [{ title: `Replace by ${replacement}`, anchor: locate(statement, literal.span), replacement }];
+}
+
+const isNamed = ({ unit }: Quantity): boolean => !isDimensionless(unit) || Object.keys(unit.dimension.nouns).length > 0;
+
+function comparable(a: Quantity, b: Quantity): boolean {
+	if (!sameDimension(a.unit, b.unit)) return false;
+	if (!isDimensionless(a.unit)) return true;
+	return Object.keys(a.unit.dimension.nouns).some(noun => noun in b.unit.dimension.nouns);
+}
+
+const numberOf = (statement: Statement): Literal | undefined => leavesOf(statement.expression)[0]?.literal;
+
+const bare = (value: number): Quantity => ({ kind: 'quantity', value, unit: unitless, error: 0 });
+
+const finding = (statement: Statement, kind: 'ratio' | 'orders') => ({
+	part: statement.part,
+	anchor: statement.anchor,
+	kind,
+	expected: undefined as Expected | undefined,
+	expectedHere: undefined as Expected | undefined,
+	roots: [] as readonly number[],
+	remark: undefined as Finding['remark'],
+	alternatives: [],
+	related: [],
+	fixes: [] as Finding['fixes'],
+});
+
+const shown = (ratio: number): Expected => ({ value: bare(ratio), ...dressNumber(ratio, 3) });
+const times = (ratio: number): string => `${dressNumber(ratio, 3).text} times`;
+
+function said({ node }: NodeState): string {
+	const { literal, quantity } = node;
+	return withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), quantity.unit.text).text;
+}
+
+const orders = (ratio: number): string => `${Math.abs(Math.log10(ratio)).toFixed(1)} orders of magnitude`;
+const ordersExpected = (ratio: number): Expected => {
+	const power = Math.abs(Math.log10(ratio));
+	const text = power.toFixed(1);
+	return { value: bare(power), text: `${text} orders of magnitude`, latex: `${text}\\text{ orders of magnitude}` };
+};

@@ -1,0 +1,113 @@
+import type { QuantityNode } from '../../quantities/origins.ts';
+import type { Statement } from '../../quantities/statement.ts';
+import { locate } from '../../quantities/statement.ts';
+import type { Report } from './chain-flow.ts';
+import type { Contradiction } from './contradictions.ts';
+import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Flow } from './flow.ts';
+import { ratioOf } from './flow.ts';
+
+/**
+ * A result said in words ("requires **2 exabytes of memory**"): an edge that must be equal to where the number was found. It is right
+ * or follows as that one is; a number that is found nowhere else is left to the key.
+ */
+export function followResult(
+	statement: Statement,
+	index: number,
+	flow: Flow,
+	report: Report,
+	contradiction: (node: QuantityNode) => Contradiction | undefined = () => undefined,
+): void {
+	const node = flow.node(statement, index, undefined, statement.expression, 'result');
+	if (!node) return;
+	const { origin } = flow.trace(node);
+	if (origin) flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
+	const clash = origin ? undefined : contradiction(node);
+	if (clash) {
+		const finding = report(clash.finding);
+		flow.add({
+			node,
+			status: 'wrong',
+			mended: { ...node.quantity, value: node.quantity.value * clash.ratio, decimal: undefined },
+			roots: [finding],
+			finding,
+		});
+		return;
+	}
+	const denied = !origin || ratioOf(origin) === 1 ? flow.denial({ statement: index, operand: undefined }) : undefined;
+	if (denied) {
+		const finding = report({ ...denied.denial.finding, roots: denied.roots });
+		flow.add({
+			node,
+			status: denied.roots.length > 0 ? 'follows' : 'wrong',
+			mended: { ...node.quantity, value: node.quantity.value * denied.denial.ratio, decimal: undefined },
+			roots: denied.roots.length > 0 ? denied.roots : [finding],
+			finding,
+		});
+		return;
+	}
+	const asked = statement.section === 'question' || statement.section === 'given';
+	if (!origin || statement.silenced !== undefined || asked) {
+		flow.add({
+			node: { ...node, role: origin && !asked ? 'result' : 'given' },
+			status: 'open',
+			mended: node.quantity,
+			roots: [],
+		});
+		return;
+	}
+	const ratio = ratioOf(origin);
+	const { literal, quantity } = node;
+	const base = {
+		part: statement.part,
+		anchor: statement.anchor,
+		kind: 'result' as const,
+		rule: 'flow.restated',
+		expected: undefined,
+		expectedHere: undefined,
+		roots: [],
+		remark: undefined,
+		alternatives: [],
+		related: [],
+		fixes: [],
+	};
+	if (ratio === 1) {
+		const found =
+			origin.status === 'right'
+				? report({ ...base, verdict: 'right', message: 'Restates a result that is right.' })
+				: undefined;
+		flow.add({
+			node,
+			status: origin.status === 'right' ? 'right' : 'open',
+			mended: quantity,
+			roots: [],
+			finding: found,
+		});
+		return;
+	}
+	const value = literal.value * ratio;
+	const expected = {
+		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
+		...withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text),
+	};
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	const finding = report({
+		...base,
+		verdict: 'follows',
+		message: `Restates a result that was wrong before; with right inputs this is ${expected.text}.`,
+		expected,
+		roots: origin.roots,
+		fixes:
+			replacement === undefined || replacement === source
+				? []
+				: [{ title: `Replace by ${expected.text}`, anchor: locate(statement, literal.span), replacement }],
+	});
+	flow.add({
+		node,
+		status: 'follows',
+		mended: { ...quantity, value: quantity.value * ratio, decimal: undefined },
+		roots: origin.roots,
+		finding,
+	});
+}

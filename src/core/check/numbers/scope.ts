@@ -1,0 +1,136 @@
+import type { Expression } from '../../math/expression.ts';
+import { literalOf } from '../../math/literal.ts';
+import { walk } from '../../math/walk.ts';
+import { type Chain, locate } from '../../quantities/statement.ts';
+import type { Operand } from './operand.ts';
+
+/**
+ * Whether an operand surely is all that stands on its side of the sign. A number that goes on in the text around it (an operator
+ * that was not read, a subscript in HTML, half a bracket) says nothing by itself, and an alarm on it would be a false one.
+ */
+export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) => string): boolean {
+	const { block, span } = locate(chain, operand.expression.span);
+	const text = textOf(block);
+	const before = text.slice(Math.max(0, span.start - 40), span.start);
+	const after = text.slice(span.end, span.end + 40);
+	if (
+		/<su[bp]>\s*$/i.test(before) ||
+		/^\s*<\/su[bp]>/i.test(after) ||
+		/<\/?su[bp]>/i.test(text.slice(span.start, span.end))
+	)
+		return false;
+	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$/.test(before)) return false;
+	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
+	// 11us: a unit that was not read.
+	if (/\d$/.test(text.slice(span.start, span.end)) && /^[A-Za-zµ]/.test(after)) return false;
+	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
+	const opens = /\(\s*\$?\s*$/.test(before);
+	const closes = /^\s*\$?\s*\)\s*\$?\s*(?:[=≈~<>≤≥]|\\approx|\\sim)/.test(after);
+	if (closes && !opens) return false;
+	const source = chain.source.slice(operand.expression.span.start, operand.expression.span.end);
+	if (
+		isFragment(
+			source,
+			operand,
+			text.slice(Math.max(0, span.start - 120), span.start),
+			after,
+			opens && /^\s*\$?\s*\)/.test(after),
+		)
+	)
+		return false;
+	if (isCutFromMatrix(text, span.start) || hasLetterAsUnit(operand.expression, text)) return false;
+	// 0.2\overline{2} repeats for ever.
+	return !/\d\s*\\(?:overline|bar|dot|ldots|dots)\b/.test(source);
+}
+
+/**
+ * Whether the operand is the end of something larger that was not read: `5 vans x 28 students`, `number of cells – 1`, `IQR(1.5)`,
+ * `(23 − 12)$(1/15)$`, `1:2^2`, a pair in brackets, a time of day.
+ */
+function isFragment(source: string, operand: Operand, before: string, after: string, bracketed: boolean): boolean {
+	const single = operand.readings[0]!.literal !== undefined;
+	// 0900 − 0130: hours and minutes, a code; no number.
+	if (/(?:^|[-−+*/×(]\s?)0\d{3}(?![\d.])/.test(source)) return true;
+	// gcd(175,119): an argument is no thousands; 6 ± 1 is two numbers; (-0.56)2 has lost its superscript
+	if (
+		/(?:gcd|lcm)[^)\]]*\d,\d{3}(?!\d)/.test(source) ||
+		/\\pm(?![a-z])|±/.test(source) ||
+		/^\([^()]*\)\s?\d$/.test(source)
+	)
+		return true;
+	if (/\d:\$?$/.test(before) || /^:\d/.test(after)) return true;
+	if (/\\&\s*[\])]?\s*\(?\s*$/.test(before) || /^\s*\\&/.test(after)) return true;
+	if (/[A-Za-z)\]}]\s*\+\s*\$?\s*$|[A-Za-z)]\s+x\s+\$?\s*$|[-+*x=(]\s*\.\s+$/.test(before)) return true;
+	if (single && /\p{L}{3,}[)*_]*\s+[-–−]\s+$/u.test(before)) return true;
+	if (single && /\d\s*\p{L}+\s*\+\s*(?:[\p{L}’']+\s+){1,3}$/u.test(before)) return true;
+	if (bracketed) {
+		if (/^\d{1,3},\d{3}$/.test(source)) return true;
+		if (
+			/(?:[×÷·*/+−–]|\s[-x]|\d|[)\]}]|[\p{L}]|[\p{L}\d][*_]\s?)\s?\(\s*\$?\s*$/u.test(before) &&
+			!/\p{L}{2,}\s\(\s*$|\bprint\(\s*$/u.test(before)
+		)
+			return true;
+	}
+	// A formula whose first half stands before it: in brackets in running text, or in another formula with a sign between.
+	return (
+		/\([^()\n]*[\w)]\s*[-+−–×*/]\s*\d[^()\n]*\)\s*\$+\s*[({]?\s*$/.test(before) ||
+		/\(\s*\d[\d.,]*\)\$+\s*[({]?\s*$/.test(before) ||
+		/\$\s*[+×−]\s*\$+\s*[({]?\s*$/.test(before)
+	);
+}
+
+/** Whether the place lies between the beginning and the end of a matrix in LaTeX that was not read as one. */
+function isCutFromMatrix(text: string, at: number): boolean {
+	const open = text.lastIndexOf('\\begin{', at);
+	if (open < 0) return false;
+	const name = /^\\begin\{([a-zA-Z]*matrix|array)\*?\}/.exec(text.slice(open, open + 24))?.[1];
+	return name !== undefined && text.indexOf(`\\end{${name}`, open) >= at;
+}
+
+/** `-32B = 64`, `10m − 7 = 93`: a letter glued to a number is no scale and no unit where the paragraph has it as a name. */
+function hasLetterAsUnit(expression: Expression, text: string): boolean {
+	const letters = new Set<string>();
+	walk(expression, node => {
+		if (node.kind === 'number' && node.scale && /^[A-Za-z]$/.test(node.scale)) letters.add(node.scale);
+		else if (node.kind === 'measure' && /^[A-Za-z]{1,2}$/.test(node.unit.text)) letters.add(node.unit.text);
+	});
+	return [...letters].some(letter => {
+		const name = new RegExp(
+			`(?<![\\\\\\w.]|\\d[\\s~]?)${letter}\\s?=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
+		);
+		return name.test(text);
+	});
+}
+
+/** Names that stand for themselves wherever they occur; any other may have been given another meaning. */
+export function hasLooseNames(expression: Expression): boolean {
+	let loose = false;
+	const visit = (node: Expression, base: boolean): void => {
+		if (node.kind === 'symbol') {
+			if (node.name !== 'pi' && !(node.name === 'e' && base)) loose = true;
+			return;
+		}
+		if (node.kind === 'apply' && node.operator === 'power') {
+			if (node.args[0]) visit(node.args[0], true);
+			if (node.args[1]) visit(node.args[1], false);
+			return;
+		}
+		if (node.kind === 'apply') for (const arg of node.args) visit(arg, false);
+		else if (node.kind === 'measure') visit(node.value, false);
+	};
+	visit(expression, false);
+	if (loose) return true;
+	walk(expression, node => {
+		if (node.kind === 'apply' && ['trace', 'rank', 'det', 'dim', 'expectation', 'probability'].includes(node.operator))
+			loose = true;
+	});
+	return loose;
+}
+
+/** `6 × 6 = 36 modes × 25 steps`, `16 GB / 2 = 8 GB over 8 links`: the sign ends at the first factor, and the text goes on with it. */
+export function firstFactor(expression: Expression): Expression | undefined {
+	if (expression.kind !== 'apply' || (expression.operator !== 'multiply' && expression.operator !== 'divide'))
+		return undefined;
+	const [first] = expression.args;
+	return first && literalOf(first)?.unit ? first : undefined;
+}

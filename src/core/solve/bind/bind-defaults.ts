@@ -1,0 +1,134 @@
+import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { inUnit } from '../../math/print/format.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Value } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { Fact, Given } from '../../quantities/given.ts';
+import type { BoundGiven } from './bind.ts';
+import type { KeyGiven } from '../key.ts';
+import type { PartText } from './part-text.ts';
+import { keyEnvironment } from '../run/run.ts';
+import { hasPhrase, stemmed } from '../words.ts';
+
+/** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
+export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
+	if (given.constant || given.type.kind !== 'quantity' || given.default.kind === 'free') return undefined;
+	if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) return undefined;
+	const names = new Set([given.name, ...given.aliasWords].map(name => name.toLowerCase()));
+	const own = stemmed(text.own);
+	const named = facts.filter(
+		fact =>
+			names.has(fact.property.toLowerCase()) &&
+			[fact.subject, ...fact.aliases].some(name => name.length > 1 && hasPhrase(own, name)),
+	);
+	// The longest name is the most particular one: `GPT-2 large` before `GPT-2`.
+	const fact = named.toSorted((a, b) => b.subject.length - a.subject.length)[0];
+	if (fact?.value.kind !== 'quantity') return undefined;
+	const note = given.default.kind === 'value' ? given.default.note : '';
+	if (note.includes(fact.subject)) return undefined;
+	if (given.default.kind === 'fact' && given.default.subject === fact.subject) return undefined;
+	const unit = given.type.unit ?? unitless;
+	if (!sameDimension(fact.value.unit, unit)) return undefined;
+	const value = quantity(inUnit(fact.value, unit), unit);
+	return {
+		given,
+		value,
+		shown: undefined,
+		source: standIn(given, value, 'fact'),
+		assumption: `${fact.subject}: ${fact.property}${fact.note ? `, ${fact.note}` : ''} (${fact.source})`,
+	};
+}
+
+/** What the key itself says of a given: a fact, a value, a formula in givens that stand above it. */
+export function fromKey(
+	given: KeyGiven,
+	facts: readonly Fact[],
+	text: PartText,
+	bound: ReadonlyMap<string, BoundGiven>,
+): BoundGiven | undefined {
+	if (given.default.kind === 'fact') {
+		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
+		if (!fact) return undefined;
+		const note = fact.note ? `, ${fact.note}` : '';
+		// 96 layers and 175 billion parameters are bare numbers in a formula.
+		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+		const counts =
+			fact.value.kind === 'quantity' && Object.values(fact.value.unit.dimension.nouns).some(power => power !== 0);
+		const value =
+			counts && fact.value.kind === 'quantity' && sameDimension(fact.value.unit, unit)
+				? quantity(inUnit(fact.value, unit), unit)
+				: fact.value;
+		return {
+			given,
+			value,
+			shown: undefined,
+			source: standIn(given, value, 'fact'),
+			assumption: `${fact.subject}: ${fact.property}${note} (${fact.source})`,
+		};
+	}
+	if (given.default.kind !== 'value') return undefined;
+	if (given.type.kind === 'law') {
+		const body = given.default.expression;
+		const value: Value = { kind: 'function', parameters: given.type.parameters, body };
+		return { given, value, shown: undefined, source: standIn(given, value, 'default'), assumption: assumed(given) };
+	}
+	// A default may be written in givens that stand above it (`W_O W_V`).
+	const known = keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])));
+	const result = evaluate(given.default.expression, known);
+	if (!result.ok || result.value.kind === 'symbolic') return undefined;
+	// What is made of what the document gives is given by it.
+	const made = [...symbolsOf(given.default.expression)];
+	const derived = made.length > 0 && made.every(symbol => isSaid(bound.get(symbol)?.source?.from));
+	return {
+		given,
+		value: result.value,
+		shown: undefined,
+		source: standIn(given, result.value, derived ? 'question' : 'default'),
+		assumption: derived ? undefined : assumed(given),
+		...(made.length > 0 && { derived: true }),
+	};
+}
+
+/** Whether the document, or its reader, says it. */
+export const isSaid = (from: Given['from'] | undefined): boolean =>
+	from !== undefined && from !== 'default' && from !== 'fact';
+
+const assumed = (given: KeyGiven): string =>
+	given.default.kind === 'value' && given.default.note !== ''
+		? `${given.name}: ${given.default.note}`
+		: `${given.name}: taken by default`;
+
+/** The fact of what the question names (another GPU), else of what the key names. */
+function factFor(
+	given: KeyGiven,
+	subject: string,
+	property: string,
+	facts: readonly Fact[],
+	text: PartText,
+): Fact | undefined {
+	const unit = given.type.kind === 'quantity' ? given.type.unit : undefined;
+	const fits = ({ value }: Fact): boolean =>
+		unit === undefined || value.kind !== 'quantity' || sameDimension(value.unit, unit);
+	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase() && fits(fact));
+	for (const words of [stemmed(text.own), stemmed(text.around)]) {
+		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
+		if (named) return named;
+	}
+	return candidates.find(fact =>
+		[fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()),
+	);
+}
+
+/** A given of the solution that no place in the document stands for. */
+export function standIn(given: KeyGiven, value: Value, from: Given['from']): Given {
+	return {
+		symbol: given.symbol,
+		latex: undefined,
+		name: given.name,
+		value,
+		shape: undefined,
+		from,
+		part: undefined,
+		anchor: undefined,
+	};
+}

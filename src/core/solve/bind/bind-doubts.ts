@@ -1,0 +1,59 @@
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { BoundGiven } from './bind.ts';
+import { unclaimedFor } from './bind-roles.ts';
+import type { AnswerKey } from '../key.ts';
+import type { PartText } from './part-text.ts';
+import { measuresIn } from './text-measures.ts';
+
+/**
+ * The defaults and facts that a question seems to set itself, in words that could not be read: it states an amount of their kind that
+ * nothing took (`one megabyte of flash is $0.00004` beside a default price). What rests on them must not be shown as its answer.
+ */
+export function doubtedDefaults(
+	key: AnswerKey,
+	bound: ReadonlyMap<string, BoundGiven>,
+	text: PartText,
+): ReadonlySet<string> {
+	const assumed = [...bound.values()].filter(
+		({ given, source }) =>
+			!given.constant &&
+			given.type.kind === 'quantity' &&
+			!given.type.format &&
+			(source?.from === 'default' || source?.from === 'fact'),
+	);
+	if (assumed.length === 0) return new Set();
+	const said = [...bound.values()].flatMap(({ value, source }) =>
+		value?.kind === 'quantity' && source && source.from !== 'default' && source.from !== 'fact' ? [value] : [],
+	);
+	const unused = measuresIn(text.own)
+		.map(({ value }) => value)
+		.filter(value => !said.some(each => isAmount(each, value)));
+	const doubted = new Set<string>();
+	for (const { given, value: taken } of assumed) {
+		if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) continue;
+		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+		const contradicted = sameDimension(unit, unitless)
+			? given.default.kind === 'value' &&
+				unclaimedFor(given, key, text.own, taken?.kind === 'quantity' ? [...said, taken] : said)
+			: unused.some(
+					value =>
+						!(taken?.kind === 'quantity' && isAmount(taken, value)) &&
+						(sameDimension(value.unit, unit) || (isMoney(value) && unit.dimension.hard.USD !== undefined)),
+				);
+		if (contradicted) doubted.add(given.symbol);
+	}
+	// What is made of a doubted value is no better.
+	for (const { given } of assumed)
+		if (given.default.kind === 'value' && [...symbolsOf(given.default.expression)].some(symbol => doubted.has(symbol)))
+			doubted.add(given.symbol);
+	return doubted;
+}
+
+const isMoney = ({ unit }: Quantity): boolean => unit.dimension.hard.USD !== undefined;
+
+/** The same amount, or the same number in whatever unit the given took it. */
+const isAmount = (a: Quantity, b: Quantity): boolean =>
+	Math.abs(a.value - b.value) <= 1e-9 * Math.abs(b.value) ||
+	Math.abs(a.value / a.unit.factor - b.value / b.unit.factor) <= 1e-9 * Math.abs(b.value / b.unit.factor);

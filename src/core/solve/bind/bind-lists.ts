@@ -1,0 +1,72 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { asColumn } from '../../math/evaluate/linear.ts';
+import type { Quantity, Value } from '../../math/value.ts';
+import { LEADS } from './bind-likeness.ts';
+import type { KeyGiven } from '../key.ts';
+import { plainText } from './number-text.ts';
+import { runningText } from './text-measures.ts';
+
+const NUMBER = '[-−]?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?(?![\\w^%]|\\.\\d)';
+const ROW = `${NUMBER}(?:\\s*[,;]\\s*(?:and\\s+)?${NUMBER}|\\s+and\\s+${NUMBER}(?=\\s*[)\\],.;?!]|\\s*$|\\s+[a-z])){1,40}`;
+const BRACKETED = new RegExp(`[(\\[{]\\s*(${ROW})\\s*[)\\]}]`, 'g');
+
+/** Whether a given is a column of numbers. */
+export const isVector = ({ type, constant }: KeyGiven): boolean =>
+	!constant && type.kind === 'matrix' && type.columns.kind === 'number' && type.columns.value === 1;
+
+/**
+ * The numbers in a row that a text gives for a vector: by its name (`eigenvalues 6, 3, 0.8 and 0.2`, `activations are [2, 4, 6]`) or,
+ * where the text has one row in brackets only, that one.
+ */
+export function rowNamed(given: KeyGiven, text: string): Value | undefined {
+	if (!isVector(given)) return undefined;
+	const plain = plainText(text);
+	for (const name of [given.name, ...given.aliasWords]) {
+		const words = name.toLowerCase().match(/[a-z0-9]+/g);
+		if (!words || words.join('').length < 4 || LEADS.test(name)) continue;
+		const word = words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+');
+		const found = new RegExp(
+			`\\b${word}\\s*(?:of\\s+(?:the\\s+|a\\s+)?(?:[a-z]+\\s+){1,4}?)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+			'i',
+		).exec(plain);
+		if (found) return column(found[1]!);
+	}
+	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
+	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
+}
+
+function column(row: string): Value | undefined {
+	const numbers = row
+		.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/)
+		.map(each => Number(each.replace('−', '-')))
+		.filter(each => Number.isFinite(each));
+	if (numbers.length < 2) return undefined;
+	return asColumn({ kind: 'list', items: numbers.map(each => quantity(each)) });
+}
+
+const INTERVAL = new RegExp(
+	`(?:\\b(?:in|range|interval|between|within|over|∈)\\b|∈)\\s*(?:the\\s+)?(?:range|interval)?\\s*(?:from|of)?\\s*\\[\\s*(${NUMBER})\\s*,\\s*(${NUMBER})\\s*\\]|\\b(?:between|range from|ranging from|range of|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})`,
+	'i',
+);
+
+/** The ends of the one interval that a text names: `values in [-0.5, 2.05]`, `weights between -1 and 3`. */
+export function endsOf(text: string): readonly [Quantity, Quantity] | undefined {
+	const match = INTERVAL.exec(plainText(text).replace(/\\in\b/g, '∈'));
+	if (!match) return undefined;
+	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => Number(each!.replace('−', '-')));
+	return from! < to! ? [quantity(from!), quantity(to!)] : undefined;
+}
+
+const PRODUCT =
+	/(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)\s*(?:\)|\])?(?:\s+matri(?:x|ces))?\s*(?:by|times|and|with|·|×|x|@|\*)\s*(?:an?\s+|the\s+)?(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)(?![\d.])/gi;
+
+/** The three sizes of the one matrix product that a text gives by the sides of its factors: `4096 × 1024 by 1024 × 512`. */
+export function productSides(text: string): readonly [Quantity, Quantity, Quantity] | undefined {
+	const found = [...runningText(text).matchAll(PRODUCT)].flatMap(match => {
+		const [m, k, again, n] = match.slice(1, 5).map(each => Number(each!.replaceAll(',', '')));
+		return k === again && m && k && n ? [[m, k, n] as const] : [];
+	});
+	const [first] = found;
+	if (!first || found.some(each => each.some((size, at) => size !== first[at]))) return undefined;
+	return [quantity(first[0]), quantity(first[1]), quantity(first[2])];
+}

@@ -1,0 +1,248 @@
+import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import { remember } from '../../text/memo.ts';
+import { LEADS } from './bind-likeness.ts';
+import type { KeyGiven } from '../key.ts';
+import { plainText, sidesMadeOne } from './number-text.ts';
+import { keyEnvironment } from '../run/run.ts';
+
+const NUMBER =
+	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
+const UNIT =
+	'(?:\\s*%|\\s*per ?cent\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
+
+/** `embeddings of size 4096`, `a feature map of width 112`. */
+const OF_SIZE = '(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|width|length|dim)\\s+(?:of\\s+|=\\s*)?';
+
+/** `hidden size of the frozen model is 2048`: whose it is. */
+const OF_WHAT =
+	'(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s))?';
+
+/** What is looked for under one name, compiled once. */
+interface NamePatterns {
+	/** The name alone: most texts do not have it. */
+	readonly name: RegExp;
+	readonly beside: readonly RegExp[];
+	readonly sized: RegExp;
+	readonly turned: RegExp | undefined;
+}
+
+const patternsOf = remember((name: string): NamePatterns | undefined => {
+	const word = pattern(name);
+	if (word === undefined) return undefined;
+	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
+	// `experts of 5 billion parameters`, `routed to 2`, `heads of dimension 128`: behind such a name its number follows.
+	const follows = LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$/.test(name);
+	const before = new RegExp(
+		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-])${per}`,
+		'gi',
+	);
+	const after = new RegExp(
+		`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+		'gi',
+	);
+	// `catches 99 % of spam (sensitivity)`
+	const labelled = new RegExp(
+		`(?<![\\w.^/])(${NUMBER})(${UNIT})?\\s+(?:of\\s+(?:the\\s+|all\\s+)?[a-z]+\\s+)?\\(${word}\\)`,
+		'gi',
+	);
+	// A count before the name is of the things, not of their size: `40 heads of size 128`.
+	const sized = new RegExp(`(?<!\\d[\\s-](?:[a-z]+\\s)?)\\b${word}\\s+${OF_SIZE}(${NUMBER})(${UNIT})?(?![\\w^])`, 'gi');
+	return {
+		name: new RegExp(word, 'i'),
+		beside: follows ? [after, labelled] : [before, after, labelled],
+		sized,
+		turned: turnedRate(name),
+	};
+});
+
+const inFigures = remember((text: string): string => sidesMadeOne(plainText(text)), 64, 100_000);
+
+/**
+ * The number that stands beside a given's name in running text: `70B-parameter`, `40 attention heads`, `80 GB of memory`, `head
+ * dimension 128`, `rank $r = 16$`. Undefined where there is none, or where there are two that differ.
+ */
+export function numberNamed(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const plain = inFigures(text);
+	const named = [given.name, ...given.aliasWords].flatMap(name => {
+		const patterns = patternsOf(name);
+		return patterns && (patterns.turned || patterns.name.test(plain)) ? [patterns] : [];
+	});
+	const read = (pattern: RegExp): readonly Quantity[] =>
+		[...plain.matchAll(pattern)].flatMap(match => valueWith(match[1]!, match[2]?.trim(), given) ?? []);
+	const found =
+		firstOf(named, ({ turned, beside }) => [
+			...(turned ? [...plain.matchAll(turned)].flatMap(match => valueWith(match[1]!, undefined, given) ?? []) : []),
+			...beside.flatMap(read),
+		]) ?? firstOf(named, ({ sized }) => read(sized));
+	const [first] = found ?? [];
+	return first && found!.every(({ value }) => value === first.value) ? first : undefined;
+}
+
+/** What the first name gives that gives anything. */
+function firstOf(
+	names: readonly NamePatterns[],
+	numbers: (patterns: NamePatterns) => readonly Quantity[],
+): readonly Quantity[] | undefined {
+	for (const name of names) {
+		const found = numbers(name);
+		if (found.length > 0) return found;
+	}
+	return undefined;
+}
+
+/**
+ * The number that the text gives to a given's letter outside of formulas: `LoRA with r = 8` in a title. Letters that the key only
+ * lends to a given with a default stand for nothing here.
+ */
+export function numberAssigned(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const own = given.default.kind === 'value' ? [] : [given.symbol];
+	const plain = plainText(text);
+	const found: Quantity[] = [];
+	for (const symbol of new Set([...own, ...given.aliasSymbols])) {
+		const letters = symbol.replace(/[\\{}_]/g, '').replace(/\btext\b|\bmathrm\b/g, '');
+		if (!/^[A-Za-z]\w*$/.test(letters)) continue;
+		// A name of several letters needs no sign: `d_model 768`, `n_layer of 12`.
+		const sign = symbol.includes('_') && letters.length > 2 ? '(?:=|:|of|is|\\|)?' : '=';
+		const pattern = new RegExp(
+			`(?<![\\w^.\\\\])\\\\?${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+			'g',
+		);
+		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
+			const value = valueWith(match[1]!, match[2]?.trim(), given);
+			if (value) found.push(value);
+		}
+	}
+	const [first] = found;
+	return first && found.every(({ value }) => value === first.value) ? first : undefined;
+}
+
+/** `from 64 to 128 channels`: what goes in and what comes out, for a given whose name says which of the two it is. */
+export function fromTo(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const plain = plainText(text);
+	for (const name of [given.name, ...given.aliasWords]) {
+		const [, side, noun] = /^(input|output|in|out) ([a-z]+?)s?$/i.exec(name) ?? [];
+		if (!side || !noun) continue;
+		const pattern = new RegExp(
+			`\\b(?:from|maps|takes|turns)\\s+(${NUMBER})\\s+(?:(?:input\\s+)?${noun}s?\\s+)?(?:to|into)\\s+(${NUMBER})\\s+(?:output\\s+)?${noun}s?\\b`,
+			'i',
+		);
+		const match = pattern.exec(plain);
+		const value = match && valueWith(match[/^in/i.test(side) ? 1 : 2]!, undefined, given);
+		if (value) return value;
+	}
+	return undefined;
+}
+
+/** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */
+function turnedRate(name: string): RegExp | undefined {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return undefined;
+	return new RegExp(
+		`\\b(?:one|a|an|each|every|1)\\s+(?:[a-z]+\\s+)?${each}s?\\s+(?:is|has|holds|contains|counts|takes|costs|equals|=|≈|of|corresponds to|makes|averages)\\s+(?:about\\s+|roughly\\s+|around\\s+|approximately\\s+|on average\\s+)?(${NUMBER})\\s+${what}s?\\b`,
+		'gi',
+	);
+}
+
+/** `words per page` as what a page holds: `books of 250 pages`, `pages with 300 words each`, `90,000 words to a book`. */
+function heldRates(name: string): readonly RegExp[] {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return [];
+	const about = '(?:about |roughly |around |approximately |on average )?';
+	return [
+		new RegExp(
+			`\\b${each}s?\\s+(?:of|with|having|containing|holding)\\s+${about}(${NUMBER})\\s+${what}s?\\b(?!\\s*(?:per\\b|an?\\b|/))`,
+			'gi',
+		),
+		new RegExp(
+			`(?<![\\w.^])(${NUMBER})\\s+${what}s?\\s+(?:(?:to|in|on|for)\\s+)?(?:a|an|the|each|every|one)\\s+${each}\\b`,
+			'gi',
+		),
+	];
+}
+
+/** `four tokens for three words`, `3 words are 4 tokens`: so many of the one for so many of the other. */
+function ratioOf(name: string, plain: string): Quantity | undefined {
+	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
+	if (what === undefined || each === undefined) return undefined;
+	const between =
+		'(?:for|per|to|make|are|is|=|≈|correspond to|equal|stand for|every)(?:\\s+(?:every|each|about|roughly))?';
+	const found =
+		new RegExp(`(?<![\\w.^])(\\d+(?:\\.\\d+)?)\\s+${what}s?\\s+${between}\\s+(\\d+(?:\\.\\d+)?)\\s+${each}s?\\b`, 'i')
+			.exec(plain)
+			?.slice(1) ??
+		new RegExp(`(?<![\\w.^])(\\d+(?:\\.\\d+)?)\\s+${each}s?\\s+${between}\\s+(\\d+(?:\\.\\d+)?)\\s+${what}s?\\b`, 'i')
+			.exec(plain)
+			?.slice(1)
+			.toReversed();
+	const [over, under] = (found ?? []).map(Number);
+	return over && under ? quantity(over / under) : undefined;
+}
+
+/** The rates that a key's givens are named after, as the text turns them round. */
+export function turnedRates(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const plain = plainText(text);
+	for (const name of [given.name, ...given.aliasWords]) {
+		const ratio = ratioOf(name, plain);
+		if (ratio) return ratio;
+		for (const pattern of [turnedRate(name), ...heldRates(name)]) {
+			const match = pattern && [...plain.matchAll(pattern)][0];
+			const value = match && valueWith(match[1]!, undefined, given);
+			if (value) return value;
+		}
+	}
+	return undefined;
+}
+
+/** The words of a name, each with or without a plural ending. */
+function pattern(name: string): string | undefined {
+	const words = name.toLowerCase().match(/[a-z0-9]+/g);
+	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$|^[a-z]{2,3}$/.test(name))) return undefined;
+	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s-]+');
+}
+
+function valueWith(number: string, unitText: string | undefined, given: KeyGiven): Quantity | undefined {
+	const { expression } = parsePlain(number.replace(/\s*×\s*/, ' × ').replace('−', '-'));
+	const result = evaluate(expression, keyEnvironment());
+	if (!result.ok || result.value.kind !== 'quantity') return undefined;
+	const wanted = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+	if (unitText !== undefined && /^(?:%|per ?cent)$/i.test(unitText))
+		return sameDimension(wanted, unitless) ? quantity(result.value.value / 100) : undefined;
+	// A ton of emissions is the metric one.
+	const node = unitText === undefined ? undefined : parseUnitText(unitText.replace(/^tons?\b/i, 'tonne'));
+	const unit = node && unitOf(node);
+	if (unit && !sameDimension(unit, unitless))
+		return sameDimension(unit, wanted) ? quantity(result.value.value, unit) : undefined;
+	return sameDimension(wanted, unitless) ? { ...result.value, unit: unitless } : undefined;
+}
+
+/**
+ * How many matrices of each layer a text lists by name (`the query and value projections`, `q, k, v and o`), for a given that counts
+ * the `matrices per layer`.
+ */
+export function projections(given: KeyGiven, text: string): Quantity | undefined {
+	if (given.constant || !given.aliasWords.includes('matrices per layer')) return undefined;
+	const plain = plainText(text).replace(/[()]/g, ' ');
+	const counted =
+		/\b(?:all|the|its|each of the|all of the) (\d{1,2}) (?:attention |linear |weight |projection )?(?:projections?|matrices|weights)\b/i.exec(
+			plain,
+		);
+	if (counted) return quantity(Number(counted[1]));
+	// `q_proj` and `W_q` are matrices by their own names; `query and value` need a noun behind them.
+	const list =
+		/(?:\b(?:[qkvo]proj|(?:gate|up|down)proj|W[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){2,7}/i.exec(plain) ??
+		/(?:(?:the )?(?:quer(?:y|ies)|keys?|values?|outputs?|gate|up|down|[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){1,7}\s*-?(?:projections?|matri(?:x|ces)|weights?|modules?|layers?)\b/i.exec(
+			plain,
+		);
+	if (!list) return undefined;
+	const names = new Set(
+		list[0].toLowerCase().match(/quer|key|value|output|gate|up|down|(?<=w)[qkvo]\b|[qkvo](?=proj\b|\b)/g),
+	);
+	return names.size > 1 ? quantity(names.size) : undefined;
+}

@@ -1,0 +1,155 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Quantity, Value } from '../../math/value.ts';
+import { violates } from './bind-shares.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { plainText, sidesMadeOne } from './number-text.ts';
+import { distances, numberOf, SCALE } from './text-measures.ts';
+import { nameStems } from '../words.ts';
+
+/** A number without a unit in running text, with the words of its clause and how far away they stand. */
+interface BareNumber {
+	readonly value: number;
+	readonly near: ReadonlyMap<string, number>;
+}
+
+const BARE = new RegExp(
+	`(?<![\\w.,^/_-])(\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*×\\s*10\\^-?\\d+)?|10\\^-?\\d+)(${SCALE})?(?![\\w.^×]*\\d)(\\s?%)?`,
+	'g',
+);
+
+/** Words that many givens share, or that say nothing of what a number is. */
+const COMMON: ReadonlySet<string> = new Set(
+	nameStems('number size of value total count one per each model length dimension width'),
+);
+
+/** How far a word may stand from its number, and how near it must be to count. */
+const REACH = 6;
+const ENOUGH = 0.24;
+/** How much nearer than to any other given of the key. */
+const CLEARLY = 1.5;
+
+/** A text without its formulas, but for those that are nothing but a number. */
+const withoutFormulas = (text: string): string =>
+	text.replace(/(?<!\\)\$([^$\n]{1,80})(?<!\\)\$/g, (whole, inner: string) => {
+		const letters = inner.replace(/\\(?:times|cdot|text|,)/g, '').match(/[A-Za-z]+/g) ?? [];
+		return letters.length > 0 && (/[\\=_^]/.test(inner) || letters.every(word => word.length === 1)) ? ' ' : whole;
+	});
+
+/** The bare numbers of a text: not part of a name, a unit's amount or a formula, no list and no side of a matrix. */
+function bareNumbers(text: string): readonly BareNumber[] {
+	const plain = sidesMadeOne(plainText(withoutFormulas(text)));
+	const found = [...plain.matchAll(BARE)].flatMap(match => {
+		const end = match.index + match[0].length;
+		if (
+			/^\s*[×x]\s*\d|^\s*,\s*\d/.test(plain.slice(end, end + 8)) ||
+			/\d\s*[×x,]\s*$/.test(plain.slice(Math.max(0, match.index - 6), match.index))
+		)
+			return [];
+		const unit = /^[\s-]?([A-Za-zµ]+(?:\/[A-Za-z]+)?)/.exec(plain.slice(end, end + 20))?.[1];
+		const node = unit === undefined ? undefined : parseUnitText(unit);
+		const read = node && unitOf(node);
+		if (read && !sameDimension(read, unitless)) return [];
+		const number = numberOf(match[1]!, match[2] ?? '');
+		return number === undefined ? [] : [{ value: match[3] ? number / 100 : number, start: match.index, end }];
+	});
+	return found.map(({ value, start, end }, at) => {
+		const before = plain.slice(Math.max(found[at - 1]?.end ?? 0, start - 60), start);
+		const behind = plain.slice(end, Math.min(found[at + 1]?.start ?? plain.length, end + 60));
+		const near = new Map<string, number>();
+		const from = before.split(/[.?!]\s/).at(-1)!;
+		const to = behind.split(/[.?!](?:\s|$)/)[0]!;
+		for (const [word, distance] of [...distances(from, true), ...distances(to, false)])
+			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
+		return { value, near };
+	});
+}
+
+/**
+ * The bare numbers of a text for givens without a unit that nothing has named: each number goes to the given whose words stand clearly
+ * nearest to it.
+ *
+ * @param taken numbers that are some given's already.
+ */
+export function byRole(
+	open: readonly KeyGiven[],
+	key: AnswerKey,
+	text: string,
+	taken: (value: number) => boolean,
+): ReadonlyMap<KeyGiven, Value> {
+	const fitting = open.filter(
+		given =>
+			given.type.kind === 'quantity' &&
+			!given.type.format &&
+			given.default.kind !== 'free' &&
+			// `pages per book` says itself what stands on either side of its number.
+			![given.name, ...given.aliasWords].every(name => /\bper\b|\//.test(name)) &&
+			sameDimension(given.type.unit ?? unitless, unitless),
+	);
+	const found = new Map<KeyGiven, Value>();
+	if (fitting.length === 0) return found;
+	const weights = wordsOf(key);
+	const pairs = bareNumbers(text).flatMap(number => {
+		if (taken(number.value)) return [];
+		const scored = key.givens
+			.filter(({ constant }) => !constant)
+			.map(given => ({ given, score: nearnessTo(given, number, weights) }))
+			.toSorted((a, b) => b.score - a.score);
+		const [first, second] = scored;
+		if (!first || first.score < ENOUGH || (second && second.score * CLEARLY > first.score)) return [];
+		return fitting.includes(first.given) ? [{ ...first, number }] : [];
+	});
+	for (const { given, number } of pairs.toSorted((a, b) => b.score - a.score)) {
+		if (found.has(given)) continue;
+		// Two numbers with the same claim: cannot tell.
+		const rivals = pairs.filter(each => each.given === given && each.number.value !== number.value);
+		const mine = pairs.find(each => each.given === given && each.number === number)!.score;
+		if (rivals.some(({ score }) => score * CLEARLY > mine)) continue;
+		const value = valueFor(given, number.value);
+		if (value) found.set(given, value);
+	}
+	return found;
+}
+
+function valueFor(given: KeyGiven, number: number): Quantity | undefined {
+	const value = quantity(number);
+	if (given.type.kind === 'quantity' && given.type.integer && !Number.isInteger(number)) return undefined;
+	return violates(given, value) ? undefined : value;
+}
+
+/** How often a text says a bare number. */
+export const timesSaid = (text: string, number: number): number =>
+	bareNumbers(text).filter(({ value }) => value === number).length;
+
+/** The words of a key's givens: what stands in few of them tells more. */
+function wordsOf(key: AnswerKey): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const given of key.givens) for (const word of stemsOfGiven(given)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return new Map([...counts].map(([word, count]) => [word, 1 / count]));
+}
+
+const stemsOfGiven = (given: KeyGiven): ReadonlySet<string> =>
+	new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name)).filter(word => !COMMON.has(word)));
+
+function nearnessTo(given: KeyGiven, { near }: BareNumber, weights: ReadonlyMap<string, number>): number {
+	let score = 0;
+	for (const word of stemsOfGiven(given)) {
+		const distance = near.get(word);
+		if (distance !== undefined) score += (weights.get(word) ?? 0) / distance;
+	}
+	return score;
+}
+
+/** Whether a text has a bare number right beside a word of this given that no given has taken. */
+export function unclaimedFor(given: KeyGiven, key: AnswerKey, text: string, said: readonly Quantity[]): boolean {
+	const weights = wordsOf(key);
+	const words = [...stemsOfGiven(given)].filter(word => (weights.get(word) ?? 0) >= 0.5);
+	if (words.length === 0) return false;
+	return bareNumbers(text).some(
+		({ value, near }) =>
+			words.some(word => (near.get(word) ?? REACH) <= 2) &&
+			!said.some(each =>
+				[each.value, each.value / each.unit.factor].some(other => Math.abs(other - value) <= 1e-9 * Math.abs(value)),
+			),
+	);
+}

@@ -1,0 +1,41 @@
+import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { plainText } from './number-text.ts';
+import { keyEnvironment } from '../run/run.ts';
+
+const PERCENT =
+	/(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;
+
+/** Whether a given is a share of a whole: a bare number that may not be above 1. */
+export const isShare = (given: KeyGiven): boolean =>
+	!given.constant &&
+	given.type.kind === 'quantity' &&
+	!given.type.format &&
+	sameDimension(given.type.unit ?? unitless, unitless) &&
+	violates(given, quantity(2)) &&
+	!violates(given, quantity(0.5));
+
+/** Whether a value breaks a condition that the key sets on a given by itself (`u \\le 1`, `y > 0`). */
+export function violates(given: KeyGiven, value: Quantity): boolean {
+	return given.conditions.some(condition => {
+		const result = evaluate(condition, keyEnvironment([[given.symbol, value]]));
+		return result.ok && result.value.kind === 'truth' && !result.value.truth;
+	});
+}
+
+/** The one percentage of a text (`of which we get 40 %`) is the one share of a key that nothing else has named. */
+export function onlyShare(
+	open: readonly KeyGiven[],
+	key: AnswerKey,
+	text: string,
+): { readonly given: KeyGiven; readonly value: Quantity } | undefined {
+	const [given, ...more] = open.filter(isShare);
+	if (!given || more.length > 0 || key.givens.filter(isShare).length > 1) return undefined;
+	const found = new Set([...plainText(text).matchAll(PERCENT)].map(([, number]) => Number(number) / 100));
+	const [share] = found;
+	if (share === undefined || found.size > 1) return undefined;
+	const value = quantity(share);
+	return violates(given, value) ? undefined : { given, value };
+}

@@ -1,0 +1,258 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { inUnit } from '../../math/print/format.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity, Unit, Value } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { GivenFrom } from '../../quantities/given.ts';
+import type { BoundGiven } from './bind.ts';
+import { endsOf, productSides } from './bind-lists.ts';
+import { numberAssigned, numberNamed } from './bind-numbers.ts';
+import { byRole, timesSaid } from './bind-roles.ts';
+import { onlyShare } from './bind-shares.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import type { PartText } from './part-text.ts';
+import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
+import { nameStems } from '../words.ts';
+
+/** The names of a product's sizes: of the left factor, between the two, of the right one. */
+const PRODUCT_NAMES = ['rows of the left matrix', 'inner dimension', 'columns of the right matrix'];
+
+interface FromText {
+	readonly value: Value;
+	readonly from: GivenFrom;
+}
+
+/**
+ * Givens that running text states without a relation sign: the size of a model, quantities known by their unit and the words nearest to
+ * them, runs of positions by the word of their clause. The question goes before the problem around it.
+ */
+export function bindFromText(
+	key: AnswerKey,
+	bound: ReadonlyMap<string, BoundGiven>,
+	text: PartText,
+): ReadonlyMap<KeyGiven, FromText> {
+	const found = new Map<KeyGiven, FromText>();
+	const open = (): readonly KeyGiven[] =>
+		key.givens.filter(given => !given.constant && !isSettled(bound.get(given.symbol)) && !found.has(given));
+	for (const [words, from] of [
+		[text.own, 'question'],
+		[text.around, 'problem'],
+	] as const) {
+		const sides = sidesOf(words);
+		const rows = sides && open().find(given => given.aliasWords.includes('rows'));
+		const columns = sides && open().find(given => given.aliasWords.includes('columns'));
+		if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
+		const product = productSides(words);
+		PRODUCT_NAMES.forEach((name, at) => {
+			const given = product && open().find(each => [each.name, ...each.aliasWords].includes(name));
+			if (given) found.set(given, { value: product[at]!, from });
+		});
+		const ends = endsOf(words);
+		if (ends)
+			['minimum', 'maximum'].forEach((name, at) => {
+				const given = open().find(each => each.aliasWords.includes(name));
+				if (given) found.set(given, { value: ends[at]!, from });
+			});
+		const size = modelSize(words);
+		for (const given of open()) {
+			if (size && isModelSize(given)) found.set(given, { value: size, from });
+			else if (given.type.kind === 'quantity' && !given.type.format) {
+				// A name beside the number says more than the number's unit.
+				// What may stay a symbol takes a number only by a name that is its own: `embedding dimension 2048`.
+				const named =
+					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
+				const value = named ?? numberAssigned(given, words);
+				// A number that stands there once is one given's.
+				if (value && !(named && isClaimed(named.value, bound, found, words))) found.set(given, { value, from });
+			}
+		}
+		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
+		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
+		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		if (from === 'question')
+			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
+				found.set(given, { value, from });
+		for (const [given, value] of fromZero(key, [...bound.values()], found, words)) found.set(given, { value, from });
+		const share = onlyShare(open(), key, words);
+		if (share) found.set(share.given, { value: share.value, from });
+	}
+	return found;
+}
+
+/** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */
+export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
+	if ((isModelSize(given) && modelSize(own) !== undefined) || numberNamed(given, own) !== undefined) return true;
+	const unit = given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
+	if (!unit || sameDimension(unit, unitless)) return false;
+	// More amounts of its dimension than the other givens could take up: one of them is this one.
+	const rivals = key.givens.filter(
+		({ type, constant }) =>
+			!constant && type.kind === 'quantity' && !type.format && type.unit && sameDimension(type.unit, unit),
+	);
+	const amounts = measuresIn(own).filter(({ value, rate }) => !rate && sameDimension(value.unit, unit));
+	return amounts.length >= rivals.length;
+}
+
+/** Bound to something of the document: what is only a symbol so far may still get its value. */
+const isSettled = (entry: BoundGiven | undefined): boolean =>
+	entry?.value !== undefined && entry.source?.from !== 'fact';
+
+/** Counted from zero (`label 0, zero-based`): the place in a row of numbers is one more. */
+function fromZero(
+	key: AnswerKey,
+	bound: readonly BoundGiven[],
+	found: ReadonlyMap<KeyGiven, FromText>,
+	text: string,
+): readonly (readonly [KeyGiven, Value])[] {
+	if (
+		!/\b(?:zero|0)[- ](?:based|indexed|index)|\b(?:count|index|number|start)\w*\s+(?:from|at)\s+(?:zero|0)\b/i.test(
+			text,
+		)
+	)
+		return [];
+	const rows = new Set(
+		key.givens.flatMap(({ type }) => (type.kind === 'matrix' && type.rows.kind === 'symbol' ? [type.rows.name] : [])),
+	);
+	return key.givens.flatMap(given => {
+		const isPlace = given.conditions.some(condition => [...symbolsOf(condition)].some(symbol => rows.has(symbol)));
+		const value = found.get(given)?.value ?? bound.find(each => each.given === given)?.value;
+		return isPlace && value?.kind === 'quantity' ? [[given, quantity(value.value + 1)] as const] : [];
+	});
+}
+
+/** Whether a bare number is another given's wherever it stands in the text. */
+export function isClaimed(
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+	text: string,
+): boolean {
+	const claimed = holders(number, bound, found);
+	return claimed > 0 && claimed >= timesSaid(text, number);
+}
+
+/** How many givens without a unit have this number from the question. */
+const holders = (
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+): number =>
+	[
+		...[...bound.values()].filter(({ source }) => source?.from === 'question' && source.anchor !== undefined),
+		...found.values(),
+	].filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unitless) && value.value === number)
+		.length;
+
+/** Whether a bare number is some given's already, in whatever unit the given is. */
+function isNumberTaken(
+	number: number,
+	bound: ReadonlyMap<string, BoundGiven>,
+	found: ReadonlyMap<KeyGiven, FromText>,
+): boolean {
+	const said = [
+		...[...bound.values()].filter(({ source }) => source && source.from !== 'default' && source.from !== 'fact'),
+		...found.values(),
+	];
+	return said.some(({ value }) => {
+		if (value?.kind !== 'quantity') return false;
+		return [value.value, inUnit(value, value.unit)].some(each => Math.abs(each - number) <= 1e-9 * Math.abs(number));
+	});
+}
+
+/** Whether a quantity with a unit is some given's already. */
+const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boolean =>
+	[...bound.values()].some(
+		({ value: other }) =>
+			other?.kind === 'quantity' &&
+			Math.abs(other.value - value.value) <= 1e-9 * Math.abs(value.value) &&
+			sameDimension(other.unit, value.unit),
+	);
+
+/** The given under those of its names that have two words or more. */
+function ownNames(given: KeyGiven): KeyGiven {
+	const names = [given.name, ...given.aliasWords].filter(name => /[a-z]{2} [a-z]{3}/i.test(name));
+	return { ...given, name: names[0] ?? '', aliasWords: names.slice(1) };
+}
+
+const isModelSize = (given: KeyGiven): boolean =>
+	given.name === 'parameters' || given.aliasWords.some(name => /^(?:model size|number of parameters)$/.test(name));
+
+/** Quantities by their hard dimension: by the words nearest to them where several could be meant, else where only one can be. */
+function byUnit(
+	open: readonly KeyGiven[],
+	key: AnswerKey,
+	measures: readonly TextMeasure[],
+): ReadonlyMap<KeyGiven, Value> {
+	const unitOfGiven = (given: KeyGiven) =>
+		given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
+	const pairs = open.flatMap(given => {
+		const unit = unitOfGiven(given);
+		if (!unit || sameDimension(unit, unitless)) return [];
+		const wantsRate = [given.name, ...given.aliasWords].some(name => /\bper\b/.test(name));
+		return measures
+			.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate))
+			.map(measure => ({ given, measure, near: nearness(given, measure) }));
+	});
+	const found = new Map<KeyGiven, Value>();
+	const used = new Set<TextMeasure>();
+	// Twice: what was left aside for want of words may be alone now.
+	const ranked = pairs.toSorted((a, b) => b.near - a.near);
+	for (const { given, measure, near } of [...ranked, ...ranked]) {
+		if (found.has(given) || used.has(measure)) continue;
+		const unit = unitOfGiven(given)!;
+		const rivals = key.givens.filter(each => {
+			const other = unitOfGiven(each);
+			return other !== undefined && !each.constant && sameDimension(other, unit);
+		});
+		const alike = measures.filter(({ value }) => sameDimension(value.unit, unit));
+		// What is left over when all others have theirs belongs together.
+		const open = rivals.filter(each => each === given || (!found.has(each) && pairs.some(pair => pair.given === each)));
+		const left = alike.filter(each => each === measure || !used.has(each));
+		const alone = open.length === 1 && left.every(({ value }) => value.value === measure.value.value);
+		if (near === 0 && !alone) continue;
+		found.set(given, withoutNouns(measure.value, unitOfGiven(given)!));
+		used.add(measure);
+	}
+	return found;
+}
+
+/** `2 FLOP per parameter` for a given in FLOP: what is counted is left behind. */
+const withoutNouns = (value: Quantity, unit: Unit): Quantity =>
+	Object.values(value.unit.dimension.nouns).some(power => power !== 0) ? quantity(inUnit(value, unit), unit) : value;
+
+/** How near the words of a given's names stand to a number: the sum of one over the distance. */
+function nearness(given: KeyGiven, measure: TextMeasure): number {
+	const names = new Set([given.name, ...given.aliasWords].flatMap(name => [...nameStems(name)]));
+	return measure.near.reduce((sum, [word, distance]) => (names.has(word) ? sum + 1 / distance : sum), 0);
+}
+
+/** Runs of positions by the word of their clause; two givens never take one clause. */
+function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven, Value> {
+	const sets = open.filter(({ type }) => type.kind === 'set');
+	const found = new Map<KeyGiven, Value>();
+	if (sets.length === 0) return found;
+	const ranges = positionClauses(text);
+	// Where every clause has one number only, the numbers may be lengths.
+	const lengths = ranges.some(({ set }) => set.runs?.some(([from, to]) => to > from)) ? [] : lengthClauses(text);
+	for (const { set, words } of lengths.length > 0 ? lengths : ranges) {
+		const said = new Set(words);
+		const scored = sets
+			.filter(given => !found.has(given))
+			.map(given => ({ given, score: longestName(given, said) }))
+			.filter(({ score }) => score > 0)
+			.toSorted((a, b) => b.score - a.score);
+		const [first, second] = scored;
+		if (first && (!second || first.score > second.score)) found.set(first.given, set);
+	}
+	return found;
+}
+
+/** The number of words of the longest of a given's names that is said whole. */
+function longestName(given: KeyGiven, said: ReadonlySet<string>): number {
+	let longest = 0;
+	for (const name of [given.name, ...given.aliasWords]) {
+		const stems = nameStems(name);
+		if (stems.length > 0 && stems.every(each => said.has(each))) longest = Math.max(longest, stems.length);
+	}
+	return longest;
+}

@@ -1,0 +1,111 @@
+import type { Expression } from '../../math/expression.ts';
+import { parseLatex } from '../../math/read/parse.ts';
+import type { FunctionValue } from '../../math/value.ts';
+import { children } from '../../math/walk.ts';
+import type { KeyGiven } from '../key.ts';
+import { statementsOf } from '../key/key-formula.ts';
+
+const FORMATS: readonly (readonly [RegExp, number])[] = [
+	[/\b(?:fp|float|f)[\s-]?64\b|\bdouble[\s-]precision\b|\b64[\s-]bits?\b/i, 8],
+	[/\b(?:fp|float|tf|f|int)[\s-]?32\b|\bsingle[\s-]precision\b|\b32[\s-]bits?\b|\bfull[\s-]precision\b/i, 4],
+	[/\b(?:b?fp|b?float|bf|f|int)[\s-]?16\b|\bbfloat\b|\bhalf[\s-]precision\b|\b16[\s-]bits?\b/i, 2],
+	[/\b(?:fp|float|int|uint|f)[\s-]?8\b|\b8[\s-]bits?\b/i, 1],
+	[/\b(?:nf|fp|int)[\s-]?4\b|\b4[\s-]bits?\b/i, 0.5],
+];
+
+const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, four: 4, eight: 8 };
+
+/** Bytes of one number in the format that a text names: bf16, half precision, 8-bit, "four bytes per weight". */
+export function formatBytes(text: string): { readonly bytes: number; readonly words: string } | undefined {
+	const plain = text.replace(/[$\\{}]/g, ' ');
+	const counted =
+		/\b(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\s+(?:per|for|each|a|every)\b|\b(\d+(?:\.\d+)?|one|two|four|eight)[\s-]bytes?\s+(?:floats?|numbers?|reals?|weights?|values?|precision)/i.exec(
+			plain,
+		);
+	if (counted) {
+		const word = (counted[1] ?? counted[2])!.toLowerCase();
+		const bytes = COUNTS[word] ?? Number(word);
+		if (bytes > 0 && bytes <= 16) return { bytes, words: counted[0].trim() };
+	}
+	for (const [pattern, bytes] of FORMATS) {
+		const found = pattern.exec(plain);
+		if (found) return { bytes, words: found[0].trim() };
+	}
+	return undefined;
+}
+
+/** The symbol that words name: `rank $r$`, `$r$ is the rank`, `a rank of $r$`, `with rank $r = 8$`. */
+export function symbolWithRole(given: KeyGiven, text: string): Expression | undefined {
+	const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
+	const names = [given.name, ...given.aliasWords].filter(name => name.length > 2);
+	if (names.length === 0) return undefined;
+	const word = names.map(name => escaped(name).replace(/\\? /g, '[\\s-]+')).join('|');
+	const before = new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i');
+	const after = new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i');
+	for (const match of text.matchAll(FORMULA)) {
+		const latex = (match[1] ?? match[2])!;
+		const start = match.index;
+		const end = start + match[0].length;
+		if (!before.test(text.slice(Math.max(0, start - 60), start)) && !after.test(text.slice(end, end + 60))) continue;
+		const { expression } = parseLatex(latex);
+		const head = expression.kind === 'relation' ? expression.operands[0] : expression;
+		if (head?.kind === 'symbol') return head;
+	}
+	return undefined;
+}
+
+const escaped = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The document's symbol for a given that no formula gives a value, where it is one of the given's other symbols. */
+export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expression | undefined {
+	if (given.aliasSymbols.length === 0) return undefined;
+	for (const latex of formulas) {
+		const open: Expression[] = [parseLatex(latex).expression];
+		while (open.length > 0) {
+			const next = open.pop()!;
+			if (next.kind === 'symbol') {
+				if (next.name === given.symbol) return undefined;
+				if (given.aliasSymbols.includes(next.name)) return next;
+			} else open.push(...children(next).toReversed());
+		}
+	}
+	return undefined;
+}
+
+/** A law that formulas state: `N_{opt}(C) = 0.1 C^{0.5}` for a given declared as `law of $C$`. */
+export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionValue | undefined {
+	if (given.type.kind !== 'law') return undefined;
+	const names = new Set([given.symbol, ...given.aliasSymbols]);
+	const [parameter] = given.type.parameters;
+	for (const latex of formulas) {
+		for (const statement of statementsOf(parseLatex(latex).expression)) {
+			if (statement.kind !== 'relation' || statement.operators[0] === '∝') continue;
+			const [head, body] = statement.operands;
+			if (!head || !body || body.kind === 'hole') continue;
+			const named =
+				head.kind === 'symbol'
+					? { name: head.name, argument: parameter }
+					: head.kind === 'call' && head.head.kind === 'symbol' && head.args[0]?.kind === 'symbol'
+						? { name: head.head.name, argument: head.args[0].name }
+						: undefined;
+			if (!named?.argument || !names.has(named.name) || !onlyOf(body, named.argument)) continue;
+			return { kind: 'function', parameters: [named.argument], body };
+		}
+	}
+	return undefined;
+}
+
+/** Whether an expression has no symbol but one, and has that. */
+function onlyOf(body: Expression, name: string): boolean {
+	let seen = false;
+	const open: Expression[] = [body];
+	while (open.length > 0) {
+		const next = open.pop()!;
+		if (next.kind === 'hole' || next.kind === 'call') return false;
+		if (next.kind === 'symbol') {
+			if (next.name !== name) return false;
+			seen = true;
+		} else open.push(...children(next));
+	}
+	return seen;
+}

@@ -1,0 +1,418 @@
+import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { asColumn } from '../../math/evaluate/linear.ts';
+import type { Expression } from '../../math/expression.ts';
+import { inUnit } from '../../math/print/format.ts';
+import { parseLatex } from '../../math/read/parse.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Quantity, Unit, Value } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { Fact, Given } from '../../quantities/given.ts';
+import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
+import { doubtedDefaults } from './bind-doubts.ts';
+import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
+import { rowNamed } from './bind-lists.ts';
+import { matricesFor, onlyMatrix } from './bind-matrices.ts';
+import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
+import { bindShapes } from './bind-shapes.ts';
+import { violates } from './bind-shares.ts';
+import { bindFromText, isClaimed, isSaid } from './bind-text.ts';
+
+import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import type { PartText } from './part-text.ts';
+import { keyEnvironment } from '../run/run.ts';
+
+/** A key's given with what the document, a fact or the key itself says of it. */
+export interface BoundGiven {
+	readonly given: KeyGiven;
+	readonly value: Value | undefined;
+	/** The document's own symbol for it, or the number it wrote in its place. */
+	readonly shown: Expression | undefined;
+	/** The document's given, or one that stands for the fact or the default. */
+	readonly source: Given | undefined;
+	/** One line, where something was assumed. */
+	readonly assumption: string | undefined;
+	/** Its value is the key's own formula in other givens. */
+	readonly derived?: boolean;
+}
+
+/** All givens of a key, bound as far as they can be. */
+export interface Binding {
+	readonly bound: ReadonlyMap<string, BoundGiven>;
+	/** Needed givens that have neither value nor symbol in the document. */
+	readonly missing: readonly KeyGiven[];
+}
+
+/**
+ * Binds a key's givens from what a part sees: by declared shapes (which symbol is the rank), by name, by symbol or alias, by words
+ * beside a symbol ("rank $r$"); then facts and defaults, each of which is said as an assumption.
+ *
+ * @param givens what the part sees, nearest first.
+ * @param fixed values by symbol of the key that go before all others: a reader's "what if", an example.
+ */
+export function bindGivens(
+	key: AnswerKey,
+	givens: readonly Given[],
+	facts: readonly Fact[],
+	text: PartText,
+	fixed: ReadonlyMap<string, Value> = new Map(),
+): Binding {
+	const roles = bindShapes(key, givens, text.own);
+	const bound = new Map<string, BoundGiven>();
+	for (const given of key.givens) {
+		const value = fixed.get(given.symbol);
+		if (value)
+			bound.set(given.symbol, {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, 'user'),
+				assumption: undefined,
+			});
+	}
+	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
+	const rates = new Set<number>();
+	for (const given of key.givens) {
+		const rate = bound.has(given.symbol)
+			? undefined
+			: (turnedRates(given, text.own) ?? fromTo(given, text.own) ?? projections(given, text.own));
+		if (!rate) continue;
+		rates.add(rate.value);
+		bound.set(given.symbol, {
+			given,
+			value: rate,
+			shown: undefined,
+			source: standIn(given, rate, 'question'),
+			assumption: undefined,
+		});
+	}
+	// Sizes that shapes state in numbers go before all else that running text may say of them.
+	for (const given of key.givens) {
+		const role = roles.symbols.get(given.symbol);
+		if (role?.kind !== 'number' || given.type.kind !== 'quantity' || bound.has(given.symbol)) continue;
+		const value = quantity(role.value);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: undefined,
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
+	}
+	const taken = new Set<Given>();
+	const ranked = pairs(key, givens, roles.symbols);
+	const take = ({ given, candidate }: Pair): void => {
+		if (bound.has(given.symbol) || taken.has(candidate)) return;
+		// `a sequence of 4096 tokens` has one number, under two names.
+		if ([...taken].some(other => sameNumber(other, candidate))) return;
+		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
+			return;
+		const value = fitted(candidate, given);
+		if (value === undefined && candidate.shape === undefined) return;
+		if (value?.kind === 'quantity' && violates(given, value)) return;
+		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
+		// What may stay a symbol does not take the numbers of another part's example.
+		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
+		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
+		taken.add(candidate);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: roles.symbols.get(given.symbol) ?? shownOf(candidate),
+			source: candidate,
+			assumption: candidate.from === 'part' ? `${given.name}: as in an earlier part` : undefined,
+		});
+	};
+	// Matrices first: their sizes are what the letters in their shapes stand for.
+	for (const given of key.givens) {
+		if (given.type.kind !== 'matrices' || bound.has(given.symbol)) continue;
+		const rows = given.type.rows;
+		const width = ranked.find(pair => rows.kind === 'symbol' && pair.given.symbol === rows.name)?.candidate.value;
+		const found = matricesFor(given, givens, text, width?.kind === 'quantity' ? width.value : undefined);
+		if (found)
+			bound.set(given.symbol, {
+				given,
+				value: found.value,
+				shown: aliasIn(given, text.formulas),
+				source: standIn(given, found.value, found.from),
+				assumption: undefined,
+			});
+	}
+	for (const pair of ranked) if (isMatrix(pair.given)) take(pair);
+	// A key about one matrix (the others stand for its factors) takes the one that the question shows, whatever it is called.
+	const about = key.givens.find(({ type, default: by }) => type.kind === 'matrix' && by.kind === 'value');
+	const shownMatrix =
+		about && !key.givens.some(given => isMatrix(given) && bound.has(given.symbol)) && onlyMatrix(text);
+	if (about && shownMatrix)
+		bound.set(about.symbol, {
+			given: about,
+			value: shownMatrix,
+			shown: undefined,
+			source: standIn(about, shownMatrix, 'question'),
+			assumption: undefined,
+		});
+	// Numbers in a row that only words name.
+	for (const given of key.givens) {
+		const row = bound.has(given.symbol) || given.default.kind === 'value' ? undefined : rowNamed(given, text.own);
+		if (row)
+			bound.set(given.symbol, {
+				given,
+				value: row,
+				shown: roles.symbols.get(given.symbol),
+				source: standIn(given, row, 'question'),
+				assumption: undefined,
+			});
+	}
+	for (const [symbol, size] of sizesOf(key, bound)) {
+		const given = key.givens.find(each => each.symbol === symbol);
+		if (given && !bound.has(symbol))
+			bound.set(symbol, {
+				given,
+				value: quantity(size),
+				shown: roles.symbols.get(symbol),
+				source: undefined,
+				assumption: undefined,
+			});
+	}
+	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
+	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
+	for (const [given, { value, from }] of bindFromText(key, bound, text))
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: roles.symbols.get(given.symbol),
+			source: standIn(given, value, from),
+			assumption: undefined,
+		});
+	for (const given of key.givens) {
+		if (bound.has(given.symbol)) continue;
+		const entry =
+			fromText(given, text) ??
+			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
+			fromNamedFact(given, facts, text) ??
+			fromRole(given, roles.symbols, text);
+		if (entry?.value !== undefined) bound.set(given.symbol, entry);
+		else {
+			const fallback = fromKey(given, facts, text, bound);
+			if (fallback) bound.set(given.symbol, { ...fallback, shown: entry?.shown });
+			else if (entry) bound.set(given.symbol, entry);
+		}
+	}
+	for (const symbol of doubtedDefaults(key, bound, text)) if (!fixed.has(symbol)) bound.delete(symbol);
+	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
+	return { bound, missing };
+}
+
+/**
+ * A quantity that the question gives without a name (`a 4.8 TB/s accelerator`) is the one given of its dimension that is left, if
+ * there is one only on either side.
+ */
+function byDimension(
+	key: AnswerKey,
+	givens: readonly Given[],
+	bound: ReadonlyMap<string, BoundGiven>,
+	taken: ReadonlySet<Given>,
+): readonly Pair[] {
+	const open = key.givens.filter(
+		({ symbol, type, constant }) =>
+			!bound.has(symbol) &&
+			!constant &&
+			type.kind === 'quantity' &&
+			!type.format &&
+			type.unit !== undefined &&
+			!sameDimension(type.unit, unitless),
+	);
+	const free = givens.filter(
+		given =>
+			given.from === 'question' && given.value?.kind === 'quantity' && !isWidth(given.value) && !taken.has(given),
+	);
+	return open.flatMap(given => {
+		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
+		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
+		const fitting = free.filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unit));
+		const [candidate] = fitting;
+		const one = candidate && fitting.every(({ value }) => sameAmount(value, candidate.value));
+		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
+	});
+}
+
+/** Whether two givens of a document are one number as it stands there. */
+const sameNumber = (a: Given, b: Given): boolean =>
+	a.symbol === undefined &&
+	b.symbol === undefined &&
+	sameAmount(a.value, b.value) &&
+	a.anchor !== undefined &&
+	b.anchor !== undefined &&
+	a.anchor.block === b.anchor.block &&
+	a.anchor.span.start < b.anchor.span.end &&
+	b.anchor.span.start < a.anchor.span.end;
+
+const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
+	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
+
+/** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */
+function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): boolean {
+	if (given.default.kind !== 'value') return false;
+	const symbols = [...symbolsOf(given.default.expression)];
+	return symbols.length > 0 && symbols.every(symbol => bound.get(symbol)?.source?.from !== 'part' && bound.has(symbol));
+}
+
+/** The sizes that bound matrices give to the letters of their declared shapes. */
+function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): ReadonlyMap<string, number> {
+	const sizes = new Map<string, number>();
+	for (const { type, symbol } of key.givens) {
+		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
+		const value = bound.get(symbol)?.value;
+		const matrix = value?.kind === 'list' ? value.items[0] : value;
+		if (matrix?.kind !== 'matrix' || matrix.identity) continue;
+		if (type.rows.kind === 'symbol') sizes.set(type.rows.name, matrix.matrix.rows);
+		if (type.columns.kind === 'symbol') sizes.set(type.columns.name, matrix.matrix.columns);
+	}
+	return sizes;
+}
+
+interface Pair {
+	readonly given: KeyGiven;
+	readonly candidate: Given;
+	readonly score: number;
+}
+
+/** Every given of the key with every given of the document that may be it, best first. */
+function pairs(key: AnswerKey, givens: readonly Given[], roles: ReadonlyMap<string, Expression>): readonly Pair[] {
+	const found: (Pair & { readonly order: number })[] = [];
+	for (const given of key.givens)
+		givens.forEach((candidate, order) => {
+			const score = likeness(given, candidate, roles.get(given.symbol));
+			if (score > 0) found.push({ given, candidate, score: score - penalty(candidate), order });
+		});
+	return found.sort((a, b) => b.score - a.score || a.order - b.order);
+}
+
+/** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
+const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
+
+const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
+
+/** The candidate's value as the key takes it: a bare number gets the unit that the key understands. */
+function fitted(candidate: Given, given: KeyGiven): Value | undefined {
+	const { value } = candidate;
+	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
+		const unit = given.type.unit ?? unitless;
+		const soft = Object.values(value.unit.dimension.nouns).some(power => power !== 0);
+		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(metric(value), unit) : metric(value);
+		return quantity(value.value, unit, value.error);
+	}
+	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
+	if (value && given.type.kind === 'matrix') return inShape(value, given.type.columns);
+	return value;
+}
+
+/** A ton of emissions is the metric one (the short ton is for freight); PFLOPS are PFLOP/s, so that seconds cancel. */
+function metric(value: Quantity): Quantity {
+	const [part, ...more] = value.unit.parts ?? [];
+	const speed = part?.power === 1 && more.length === 0 ? /^(.*FLOP)S$/.exec(part.name) : null;
+	const name = speed ? `${speed[1]}/s` : value.unit.text.replace(/(?<![A-Za-z])tons?(?![a-z])/g, 't');
+	const node = name === value.unit.text ? undefined : parseUnitText(name);
+	const unit = node && unitOf(node);
+	return unit && sameDimension(unit, value.unit)
+		? quantity(inUnit(value, value.unit), unit, value.error / value.unit.factor)
+		: value;
+}
+
+/** Numbers in a row, `x = (1, 3, 5)` or a row vector, are the column that a key's vector is. */
+function inShape(value: Value, columns: Expression): Value {
+	if (columns.kind !== 'number' || columns.value !== 1) return value;
+	if (value.kind === 'list') return asColumn(value) ?? value;
+	return value.kind === 'matrix' && value.matrix.rows === 1 && value.matrix.columns > 1
+		? { ...value, matrix: value.matrix.transpose() }
+		: value;
+}
+
+/** The same amount in another unit of its dimension: counting nouns (300 billion parameters) are left behind. */
+function inUnitOf(value: Quantity, unit: Unit): Quantity {
+	const number = inUnit(value, unit);
+	return quantity(number, unit, value.error / unit.factor);
+}
+
+function shownOf(candidate: Given): Expression | undefined {
+	if (candidate.latex === undefined) return undefined;
+	const { expression } = parseLatex(candidate.latex);
+	return expression.kind === 'symbol' ? expression : undefined;
+}
+
+/** What only the words of the question say: a number format, a law. */
+function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
+	if (given.type.kind === 'quantity' && given.type.format) {
+		const bytes = formatBytes(text.own) ?? formatBytes(text.around);
+		const unit = given.type.unit;
+		if (bytes && unit)
+			return {
+				given,
+				value: quantity(bytes.bytes, unit),
+				shown: undefined,
+				source: standIn(given, quantity(bytes.bytes, unit), 'question'),
+				assumption: `${bytes.words}: ${bytes.bytes} B per number`,
+			};
+	}
+	if (given.type.kind === 'law') {
+		const stated = lawIn(given, text.formulas);
+		const law = stated ?? lawIn(given, text.answerFormulas);
+		if (law)
+			return {
+				given,
+				value: law,
+				shown: undefined,
+				source: standIn(given, law, stated ? 'question' : 'answer'),
+				assumption: undefined,
+			};
+	}
+	return undefined;
+}
+
+/** What a name gives, unless the number stands there once and is another given's already. */
+function unclaimed(
+	entry: BoundGiven | undefined,
+	bound: ReadonlyMap<string, BoundGiven>,
+	text: PartText,
+): BoundGiven | undefined {
+	if (entry?.value?.kind !== 'quantity' || entry.source?.from !== 'question') return entry;
+	return isClaimed(entry.value.value, bound, new Map(), text.own) ? undefined : entry;
+}
+
+/** A number beside the given's name, in the question or else in the problem around it. */
+function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
+	if (given.default.kind === 'free') return undefined;
+	const own = numberNamed(given, text.own);
+	const said = own ?? numberNamed(given, text.around);
+	// What the answer says that it takes goes before a fact of the key.
+	const value = said ?? (given.default.kind === 'fact' ? numberNamed(given, text.answer ?? '') : undefined);
+	if (!value) return undefined;
+	const source = standIn(given, value, own ? 'question' : said ? 'problem' : 'answer');
+	return {
+		given,
+		value,
+		shown: roles.get(given.symbol) ?? aliasIn(given, text.formulas),
+		source,
+		assumption: said ? undefined : `${given.name}: as the answer takes it`,
+	};
+}
+
+/** A symbol without a value: by its place in a declared shape, or by words beside it. */
+function fromRole(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
+	const role = roles.get(given.symbol);
+	if (role) {
+		const result = evaluate(role, keyEnvironment());
+		const value = result.ok && result.value.kind === 'quantity' ? result.value : undefined;
+		return {
+			given,
+			value,
+			shown: role,
+			source: value && standIn(given, value, 'question'),
+			assumption: undefined,
+		};
+	}
+	const shown =
+		aliasIn(given, text.formulas) ??
+		(given.type.kind === 'quantity' ? symbolWithRole(given, `${text.own}\n${text.around}`) : undefined);
+	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
+}

@@ -1,0 +1,75 @@
+import type { Homework, Part, SectionKind } from '../../homework/homework.ts';
+import type { Anchor, Formula } from '../../text/block.ts';
+import { ownText } from '../../text/comments.ts';
+import { isRead, unreadOf } from '../../text/limits.ts';
+
+/** The words of a part as retrieval and binding see them. Marks and answers are left out. */
+export interface PartText {
+	/** Title and question; for a part without a question its context, and failing that its whole text. */
+	readonly own: string;
+	/** Titles, questions and contexts of the parts above it, and what stands in the problem before the part. */
+	readonly around: string;
+	/** Formulas of the question (own first, then around), as LaTeX. */
+	readonly formulas: readonly string[];
+	/** Whether the part asks something itself; else what it says stands in for a question. */
+	readonly asks: boolean;
+	/** The part's own answer, for what it says that it takes. */
+	readonly answer?: string;
+	/** Formulas of the part's own answer. */
+	readonly answerFormulas: readonly string[];
+}
+
+/** Collects what a question says and what it can take from the problem around it. */
+export function partText(homework: Homework, index: number): PartText {
+	const part = homework.parts[index];
+	if (!part || !isRead(unreadOf(homework.source), part.from.block))
+		return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
+	const question = textIn(homework, part, ['question', 'given']);
+	const context = textIn(homework, part, ['context']);
+	const own = question.trim() !== '' ? question : context;
+	const ancestors = ancestorsOf(homework, part);
+	const around = ancestors
+		.map(above => `${above.title}\n${textIn(homework, above, ['question', 'given', 'context'])}`)
+		.join('\n');
+	const formulas = [part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context']));
+	return {
+		own: `${part.title}\n${own}`,
+		around: `${own === question ? context : ''}\n${around}`,
+		asks: question.trim() !== '' || /\?/.test(part.title),
+		formulas,
+		answer: textIn(homework, part, ['answer']),
+		answerFormulas: formulasIn(homework, part, ['answer']),
+	};
+}
+
+/** The parts above a part, nearest first. */
+export function ancestorsOf(homework: Homework, part: Part): readonly Part[] {
+	const above: Part[] = [];
+	let at = part.parent;
+	while (at !== undefined && above.length < 16) {
+		const next = homework.parts[at];
+		if (!next) break;
+		above.push(next);
+		at = next.parent;
+	}
+	return above;
+}
+
+const slicesOf = (part: Part, kinds: readonly SectionKind[]): readonly Anchor[] =>
+	part.sections.filter(section => kinds.includes(section.kind)).flatMap(section => section.slices);
+
+function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): string {
+	return slicesOf(part, kinds)
+		.filter(({ block }) => isRead(unreadOf(homework.source), block))
+		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
+		.join('\n');
+}
+
+function formulasIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): readonly string[] {
+	return slicesOf(part, kinds).flatMap(({ block, span }) => {
+		const content = homework.source.blocks[block]?.content;
+		if (!content) return [];
+		const within = (formula: Formula): boolean => formula.span.start >= span.start && formula.span.end <= span.end;
+		return content.formulas.filter(within).map(({ inner }) => content.text.slice(inner.start, inner.end));
+	});
+}

@@ -1,0 +1,283 @@
+import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Quantity, SetValue } from '../../math/value.ts';
+import { keyEnvironment } from '../run/run.ts';
+import { stem, stemsOf } from '../words.ts';
+
+/** A number with a unit in running text, with the words around it up to the next such number. */
+export interface TextMeasure {
+	readonly value: Quantity;
+	/** Stems around it with how far away they stand; a comma or an "and" between counts for three words. */
+	readonly near: readonly (readonly [stem: string, distance: number])[];
+	/** Counted for each of something (`2 FLOP per parameter`): a rate, whatever its unit. */
+	readonly rate: boolean;
+}
+
+const DIGITS =
+	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|four|five|six|ten|twelve|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))';
+export const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
+const UNIT =
+	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
+const MEASURE = new RegExp(
+	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
+	'g',
+);
+
+/** A number format, no amount of memory: `16-bit`, `2 bytes`. */
+const FORMAT = /^(?:(?:1|2|4|8|16|32|64)bits?|(?:1|2|4|8)bytes?)$/i;
+
+const WORDS: Readonly<Record<string, string>> = {
+	one: '1',
+	two: '2',
+	three: '3',
+	four: '4',
+	five: '5',
+	six: '6',
+	twelve: '12',
+	ten: '10',
+	'half a': '0.5',
+	'a hundred': '100',
+};
+
+/** Running text of a question: formulas opened, signs of money kept as `¤`. */
+export const runningText = (text: string): string =>
+	text
+		.replace(/\\+\$/g, '¤')
+		.replace(/\$(?=\d[\d.,]*\s*(?:[kMB]\b|thousand|million|billion|trillion|per\b|\/|an? |each))/g, '¤')
+		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/\{,\}/g, ',')
+		.replace(/\\times|\\cdot/g, '×')
+		.replace(/<\/?su[bp]>/g, '')
+		.replace(/\\%/g, '%')
+		.replace(/\\[,;: ]|~|\\ /g, ' ')
+		.replace(/\^\{(-?\d+)\}/g, '^$1')
+		.replace(/[$*`]/g, '')
+		.replace(/[–—−]/g, '-')
+		.replace(/\s+/g, ' ')
+		.replace(HOUR_OF, '$1 $2')
+		.replace(HOUR_PER, '$1 $2')
+		.replace(HOUR_COSTS, '$2 per $1')
+		.replace(SIZE_COSTS, (_, size: string, of = '', price: string, second = '', other = '') =>
+			other === '' ? `${of}${price} per ${size}` : `${of}${price} per ${size} and ${second} ${other} per ${size}`,
+		)
+		.replace(TIMES_PER_SECOND, '$1 Hz')
+		.replace(PETAFLOP_DAY, 'petaFLOP-days');
+
+const DEVICE = '(?:GPU|TPU|NPU|chip|card|accelerator|device|node|instance|machine|[A-Z]+\\d{2,4}[A-Za-z]*)';
+/** `per GPU-hour`, `an H100 hour`: the hour of one device is an hour where prices and times are meant. */
+const HOUR_OF = new RegExp(
+	`(\\bper\\b|/|\\ban?\\b|\\bone\\b|\\beach\\b)\\s*${DEVICE}(?:[\\s-]|\\s*(?:/|per)\\s*)(hours?|hrs?|h)\\b`,
+	'gi',
+);
+/** `per hour per GPU`, `an hour and chip`. */
+const HOUR_PER = new RegExp(`(\\bper|\\ban?|/)\\s*(hour|hr|h)\\s*(?:per|and|for each|for one|/)\\s*${DEVICE}\\b`, 'gi');
+/** `an hour costs ¤2`. */
+const HOUR_COSTS =
+	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
+/** `one megabyte of flash is ¤0.00004`. */
+const SIZE_COSTS =
+	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
+/** `200 times per second`, `100 spikes a second`. */
+const TIMES_PER_SECOND = /(\d)\s*(?:times|spikes|firings|pulses)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
+
+/** `PF-days`, `petaflop/s-days`, `petaFLOP days`. */
+const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+days?\b/gi;
+
+/** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
+export function measuresIn(text: string): readonly TextMeasure[] {
+	const plain = runningText(text);
+	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
+	for (const match of plain.matchAll(MEASURE)) {
+		const [whole, money, digits, scale, unitText, perOnly] = match;
+		if (FORMAT.test(`${digits}${unitText ?? ''}`)) continue;
+		const read = readMeasure(money !== undefined, digits!, scale ?? '', unitText ?? perOnly ?? '');
+		if (!read) continue;
+		const end = match.index + whole.length;
+		const rate =
+			!read.per && /^\s*(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s/i.test(plain.slice(end, end + 24));
+		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });
+	}
+	return found.map(({ value, start, end, unit, rate }, index) => {
+		const before = plain.slice(Math.max(found[index - 1]?.end ?? 0, start - 80), start);
+		const behind = `${unit} ${plain.slice(end, Math.min(found[index + 1]?.start ?? plain.length, end + 80))}`;
+		return { value, rate, near: [...distances(before, true), ...distances(behind, false)] };
+	});
+}
+
+export function distances(text: string, backwards: boolean): readonly (readonly [string, number])[] {
+	const clauses = text.split(/[,;.?!()]\s?|\band\b/).map(clause => [...stemsOf(clause)]);
+	const ordered = backwards ? clauses.toReversed().map(words => words.toReversed()) : clauses;
+	let distance = 0;
+	return ordered.flatMap((words, index) => {
+		if (index > 0) distance += 3;
+		return words.map(word => {
+			distance++;
+			return [word, distance] as const;
+		});
+	});
+}
+
+interface Read {
+	readonly value: Quantity;
+	readonly unit: string;
+	readonly per: boolean;
+}
+
+function readMeasure(money: boolean, digits: string, scale: string, unitText: string): Read | undefined {
+	// A ton of emissions is the metric one.
+	const words = unitText
+		.trim()
+		.replace(/\btons?\b/gi, 'tonne')
+		.replace(/^(?:per|an?)\s+/i, '/')
+		.replace(/\s+(?:per|an?)\s+/i, '/')
+		.replace(/\s/g, '');
+	const [head = '', below] = words.split('/');
+	const candidates = money
+		? below === undefined
+			? ['USD']
+			: [`USD/${below}`, 'USD']
+		: below === undefined
+			? [head]
+			: [`${head}/${below}`, head];
+	const number = numberOf(digits, scale);
+	if (number === undefined) return undefined;
+	for (const unitName of candidates) {
+		const node = unitName === '' ? undefined : parseUnitText(unitName);
+		const unit = node && unitOf(node);
+		if (!unit || sameDimension(unit, unitless)) continue;
+		return { value: quantity(number, unit), unit: unitText, per: unitName.includes('/') };
+	}
+	return undefined;
+}
+
+export function numberOf(digits: string, scale: string): number | undefined {
+	const lower = digits.toLowerCase();
+	const { expression } = parsePlain(
+		`${WORDS[lower] ?? digits.replace(/\s*×\s*/, ' × ')}${scale.replace(/^[\s-]/, ' ')}`,
+	);
+	const result = evaluate(expression, keyEnvironment());
+	return result.ok && result.value.kind === 'quantity' ? result.value.value : undefined;
+}
+
+const SIZE = new RegExp(
+	`(?<![\\w.^_-])(${DIGITS})[\\s-]?(${SCALE.replace('[\\s-]?', '')})?[\\s-]+(?:(?:trainable|model|fp\\d+|bf16|int\\d|\\d+-bit|float\\d+|16-bit|8-bit|dense)\\s+)?(?:parameters?|params?|weights)\\b(?!\\s*(?:per|/))`,
+	'gi',
+);
+const MODEL_SIZE = new RegExp(
+	`(?<![\\w.^_-])(\\d[\\d,]*(?:\\.\\d+)?)[\\s-]?(${SCALE.replace('[\\s-]?', '')})[\\s-]+(?:[A-Za-z][\\w-]*[\\s]+){0,2}?(?:models?|LLMs?|networks?|transformers?|language models?)\\b`,
+	'gi',
+);
+
+/** The size in a model's name: `Llama-2 70B`, `Mistral-7B`. */
+const NAMED_SIZE =
+	/(?<![\w$¤])[A-Z][A-Za-z]*(?:[-\s]?\d(?:\.\d)?)?[-\s](\d+(?:\.\d+)?)([BMT])(?![\w/])(?!\s*(?:tokens?|words|FLOPs?|bytes?|dollars|parameters|examples|images|documents))/g;
+
+/** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
+export function modelSize(text: string): Quantity | undefined {
+	const plain = runningText(text);
+	const sizes = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)]
+		.map(match => numberOf(match[1]!, match[2] ?? ''))
+		.filter(size => size !== undefined);
+	// `Llama-2 70B` says its size by its name, where nothing says it better.
+	if (sizes.length === 0)
+		for (const match of plain.matchAll(NAMED_SIZE)) {
+			const size = numberOf(match[1]!, match[2]!);
+			if (size !== undefined) sizes.push(size);
+		}
+	const [first] = sizes;
+	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
+}
+
+const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|linear)';
+const SIDES = new RegExp(
+	`(?<![\\w.^]|×\\s*)(\\d[\\d,]*)[\\s-]*(?:×|x|by)[\\s-]*(\\d[\\d,]*)(?![\\s]*(?:×|x)\\s*\\d)(?:\\s+|-)(?:[a-z_]+\\s+){0,2}?${MATRIX}\\b`,
+	'i',
+);
+/** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */
+const SIDES_BEHIND = new RegExp(
+	`\\b${MATRIX}\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by|, )\\s*(\\d[\\d,]*)(?![\\w.]|\\s*(?:×|x)\\s*\\d)`,
+	'i',
+);
+
+/** Rows and columns of the one matrix that running text gives by its sides: `a 4096 × 11008 projection`. */
+export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
+	const plain = runningText(text);
+	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
+	if (!found) return undefined;
+	const [rows, columns] = [numberOf(found[1]!, ''), numberOf(found[2]!, '')];
+	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
+}
+
+const RANGE =
+	/(?<![\w.^_])(\d{1,6})(?:\s*(?:-|\.\.\.?|…|to|through)\s*(\d{1,6}))?(?![\w.^%]|\s*(?:examples|positions in|tokens long))/g;
+
+/**
+ * Runs of positions with the words of their clause: `tokens 1-8: soft prompt`, `question at 6-50`, `21-30 the answer`, each clause with one run.
+ */
+export function positionClauses(
+	text: string,
+): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
+	return runningText(text)
+		.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
+		.flatMap(clause => {
+			const runs = [...clause.matchAll(RANGE)];
+			const [run] = runs;
+			if (!run || runs.length > 1) return [];
+			const from = Number(run[1]);
+			const to = run[2] === undefined ? from : Number(run[2]);
+			if (to < from) return [];
+			const set: SetValue = { kind: 'set', runs: [[from, to]] };
+			return [
+				{
+					set,
+					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
+				},
+			];
+		});
+}
+
+const COUNTED = /(?<![\w.^-])(\d{1,5}|one|an?|two|three|four|five|six|seven|eight|nine|ten|single)(?![\w.])/i;
+const COUNTS: Readonly<Record<string, number>> = {
+	a: 1,
+	an: 1,
+	single: 1,
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	five: 5,
+	six: 6,
+	seven: 7,
+	eight: 8,
+	nine: 9,
+	ten: 10,
+};
+const ORDERED = /\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b/i;
+
+/**
+ * Runs of positions that a sentence gives by their lengths, one after another: `5 soft prompt vectors, followed by 45 question tokens,
+ * then 20 tokens of reasoning`. Positions count from 1. Empty where the sentence names no order.
+ */
+export function lengthClauses(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
+	for (const sentence of runningText(text).split(/[.?!]\s|\n/)) {
+		if (!ORDERED.test(sentence)) continue;
+		const found: { set: SetValue; words: readonly string[] }[] = [];
+		let next = 1;
+		for (const clause of sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
+			const count = COUNTED.exec(clause);
+			if (!count) continue;
+			const behind = clause.slice(count.index + count[0].length);
+			const length = COUNTS[count[1]!.toLowerCase()] ?? Number(count[1]);
+			// `an input has the following layout` counts nothing.
+			if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
+			found.push({
+				set: { kind: 'set', runs: [[next, next + length - 1]] },
+				words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
+			});
+			next += length;
+		}
+		if (found.length >= 3) return found;
+	}
+	return [];
+}

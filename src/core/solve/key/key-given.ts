@@ -1,0 +1,263 @@
+import type { Expression } from '../../math/expression.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import { parseUnitText, unitOf } from '../../math/units/units.ts';
+import type { Unit } from '../../math/value.ts';
+import type { GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
+import { readFormula } from './key-formula.ts';
+import { cellUnder, isBlank, type KeyTable, type KeyText, splitText, wordsOf } from './key-outline.ts';
+import { itemsOfList } from './key-wording.ts';
+
+/** The rows of a Given table. A row may declare several symbols of one type: `$\alpha$, $\beta$`. */
+export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonly KeyGiven[] {
+	requireColumns(table, [['symbol'], ['name'], ['type']], problems);
+	return table.rows.flatMap(row => {
+		const symbols = symbolsIn(cellUnder(table, row, 'symbol'), problems);
+		const typeCell = cellUnder(table, row, 'type', 'type or shape', 'unit');
+		const { type, conditions, constant } = readType(typeCell, problems);
+		const value = readDefault(cellUnder(table, row, 'default', 'default or fact'), problems);
+		const { aliasSymbols, aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const name = wordsOf(cellUnder(table, row, 'name') ?? EMPTY).trim();
+		if (row[0] && symbols.length > 0 && name === '')
+			problems.push({
+				message: 'A given needs a name in words: documents are matched by it.',
+				span: row[0].span,
+				severity: 'error',
+			});
+		return symbols.map(({ name: symbol, expression, span }) => ({
+			symbol,
+			expression,
+			name,
+			type,
+			conditions,
+			default: value,
+			constant,
+			aliasSymbols,
+			aliasWords,
+			span,
+		}));
+	});
+}
+
+/**
+ * The sizes that only the shapes of matrices and vectors name (`vector $n$`): integers that the key's formulas may use. They are
+ * bound by the matrix that has them.
+ */
+export function impliedSizes(givens: readonly KeyGiven[]): readonly KeyGiven[] {
+	const known = new Set(givens.map(({ symbol }) => symbol));
+	const sizes: KeyGiven[] = [];
+	for (const { type, name, span } of givens) {
+		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
+		const vector = type.columns.kind === 'number' && type.columns.value === 1;
+		for (const [side, size] of [
+			['rows', type.rows],
+			['columns', type.columns],
+		] as const) {
+			if (size.kind !== 'symbol' || known.has(size.name)) continue;
+			known.add(size.name);
+			sizes.push({
+				symbol: size.name,
+				expression: size,
+				name: vector ? `number of entries of the ${name}` : `number of ${side} of the ${name}`,
+				type: { kind: 'quantity', unit: undefined, integer: true },
+				conditions: [],
+				default: { kind: 'free' },
+				constant: false,
+				aliasSymbols: [],
+				aliasWords: [],
+				span,
+			});
+		}
+	}
+	return sizes;
+}
+
+/** The rows of a Gives table: results with the names and units by which other parts ask for them. */
+export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonly KeyGive[] {
+	requireColumns(table, [['symbol'], ['name']], problems);
+	return table.rows.flatMap(row => {
+		const unitCell = cellUnder(table, row, 'unit');
+		const unit = unitCell && !isBlank(unitCell.text) ? readUnit(unitCell, problems) : undefined;
+		const { aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const words = cellUnder(table, row, 'name');
+		if (row[0] && isBlank(words?.text))
+			problems.push({
+				message: 'A result needs a name in words: answers and later parts call it by that.',
+				span: row[0].span,
+				severity: 'error',
+			});
+		return symbolsIn(cellUnder(table, row, 'symbol'), problems).map(({ name: symbol, expression, span }) => ({
+			symbol,
+			expression,
+			name: (cellUnder(table, row, 'name')?.text ?? symbol).trim(),
+			unit,
+			aliasWords,
+			span,
+		}));
+	});
+}
+
+const EMPTY: KeyText = { text: '', span: { start: 0, end: 0 }, formulas: [] };
+
+function requireColumns(table: KeyTable, columns: readonly (readonly string[])[], problems: KeyProblem[]): void {
+	const present = table.header.map(cell => cell.text.trim().toLowerCase());
+	for (const names of columns)
+		if (!names.some(name => present.includes(name)))
+			problems.push({
+				message: `This table needs a column "${names[0]}".`,
+				span: table.header[0]?.span ?? table.span,
+				severity: 'error',
+			});
+}
+
+interface ReadSymbol {
+	readonly name: string;
+	readonly expression: Expression;
+	readonly span: { readonly start: number; readonly end: number };
+}
+
+/** The symbols in a cell. */
+export function symbolsIn(cell: KeyText | undefined, problems: KeyProblem[]): readonly ReadSymbol[] {
+	if (!cell) return [];
+	const symbols: ReadSymbol[] = [];
+	for (const formula of cell.formulas) {
+		const expression = readFormula(formula, problems);
+		for (const item of expression ? itemsOfList(expression) : []) {
+			const span = { start: formula.at + item.span.start, end: formula.at + item.span.end };
+			if (item.kind === 'symbol') symbols.push({ name: item.name, expression: item, span });
+			else problems.push({ message: 'A symbol is expected here.', span, severity: 'error' });
+		}
+	}
+	if (cell.formulas.length === 0 && !isBlank(cell.text))
+		problems.push({
+			message: 'A symbol stands in dollar signs: `$k$`.',
+			span: cell.span,
+			severity: 'error',
+		});
+	return symbols;
+}
+
+const NUMBER: GivenType = { kind: 'quantity', unit: undefined, integer: false };
+
+function readType(
+	cell: KeyText | undefined,
+	problems: KeyProblem[],
+): { readonly type: GivenType; readonly conditions: readonly Expression[]; readonly constant: boolean } {
+	let type: GivenType = NUMBER;
+	let constant = false;
+	const conditions: Expression[] = [];
+	if (!cell || isBlank(cell.text)) return { type, conditions, constant };
+	for (const piece of splitText(cell, ',')) {
+		const words = wordsOf(piece).trim().toLowerCase().replace(/\s+/g, ' ');
+		const formula = piece.formulas[0];
+		const expression = formula && readFormula(formula, problems);
+		if (formula && !expression) continue;
+		if (words === '' && expression) conditions.push(expression);
+		else if (/^(list of )?(matrix|matrices|vector)( of shape)?$/.test(words) && expression) {
+			const [rows, columns] = shapeIn(expression);
+			const many = words.startsWith('list of') || words.startsWith('matrices');
+			type = { kind: many ? 'matrices' : 'matrix', rows, columns };
+		} else if (/^(law|function)( of)?$/.test(words) && expression) {
+			const parameters = itemsOfList(expression).flatMap(item => (item.kind === 'symbol' ? [item.name] : []));
+			type = { kind: 'law', parameters };
+		} else if (words === 'integer') type = { kind: 'quantity', unit: unitIn(type), integer: true };
+		else if (words === 'number') type = NUMBER;
+		else if (words === 'constant') constant = true;
+		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
+		else if (words === 'set' || words === 'range' || words === 'positions')
+			type = { kind: 'set', positions: words === 'positions' };
+		else if (words === 'segments' || words === 'segment list') type = { kind: 'segments' };
+		else if (words === 'truth' || words === 'label' || words === 'list') type = { kind: words };
+		else if (words === 'assignments' || words === 'pseudo-code') type = { kind: 'assignments' };
+		else if (piece.text !== '') {
+			const unit = readUnit(piece, problems);
+			if (unit) type = { kind: 'quantity', unit, integer: type.kind === 'quantity' && type.integer };
+		}
+	}
+	return { type, conditions, constant };
+}
+
+const unitIn = (type: GivenType): Unit | undefined => (type.kind === 'quantity' ? type.unit : undefined);
+
+const BYTE = (): Unit | undefined => {
+	const node = parseUnitText('B');
+	return node && unitOf(node);
+};
+
+/** `m × k` as rows and columns; a lone `d` is a column vector. */
+function shapeIn(expression: Expression): readonly [Expression, Expression] {
+	if (expression.kind === 'apply' && expression.operator === 'multiply' && expression.args.length === 2)
+		return [expression.args[0]!, expression.args[1]!];
+	const one: Expression = {
+		kind: 'number',
+		decimal: '1',
+		value: 1,
+		lastPlace: 0,
+		trailingZeros: 0,
+		exact: true,
+		span: expression.span,
+	};
+	return [expression, one];
+}
+
+function readUnit(piece: KeyText, problems: KeyProblem[]): Unit | undefined {
+	const node = parseUnitText(piece.text.trim());
+	if (node) return unitOf(node);
+	problems.push({
+		message: `"${piece.text.trim()}" is neither a type, a unit nor a condition in dollar signs.`,
+		span: piece.span,
+		severity: 'error',
+	});
+	return undefined;
+}
+
+function readDefault(cell: KeyText | undefined, problems: KeyProblem[]): GivenDefault {
+	if (!cell || isBlank(cell.text)) return { kind: 'needed' };
+	const text = cell.text.trim();
+	if (/^free\.?$/i.test(text)) return { kind: 'free' };
+	const fact = /^fact:?\s+(.+)$/i.exec(text);
+	if (fact) {
+		const [subject = '', property = ''] = fact[1]!.split(',').map(word => word.trim());
+		if (property === '')
+			problems.push({
+				message: 'A fact is named by its subject and its property: `fact: H200, memory bandwidth`.',
+				span: cell.span,
+				severity: 'error',
+			});
+		return { kind: 'fact', subject, property, text: fact[1]! };
+	}
+	const formula = cell.formulas[0];
+	if (formula) {
+		const expression = readFormula(formula, problems);
+		const note = wordsOf(cell).replace(/^[\s,;:]+|[\s,;:]+$/g, '');
+		return expression ? { kind: 'value', expression, note } : { kind: 'needed' };
+	}
+	const [value = text, note = ''] = text.split(/\s*[;(]\s*/, 2);
+	return { kind: 'value', expression: readPlain({ ...cell, text: value }, problems), note: note.replace(/\)\s*$/, '') };
+}
+
+/** A number with its unit as people write it in a table cell: `32,768 B`, `1.98 PFLOP/s`. */
+export function readPlain(cell: KeyText, problems: KeyProblem[]): Expression {
+	const { expression, problems: odd } = parsePlain(cell.text);
+	if (expression.kind === 'hole' || odd.length > 0)
+		problems.push({
+			message: `"${cell.text.trim()}" cannot be read as a value.`,
+			span: cell.span,
+			severity: 'error',
+		});
+	return expression;
+}
+
+function readAliases(
+	cell: KeyText | undefined,
+	problems: KeyProblem[],
+): { readonly aliasSymbols: readonly string[]; readonly aliasWords: readonly string[] } {
+	if (!cell || isBlank(cell.text)) return { aliasSymbols: [], aliasWords: [] };
+	const aliasSymbols = cell.formulas.flatMap(formula => {
+		const expression = readFormula(formula, problems);
+		return expression ? itemsOfList(expression).flatMap(item => (item.kind === 'symbol' ? [item.name] : [])) : [];
+	});
+	const aliasWords = splitText(cell, ',')
+		.map(piece => wordsOf(piece).trim())
+		.filter(words => words !== '');
+	return { aliasSymbols, aliasWords };
+}

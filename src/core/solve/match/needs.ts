@@ -1,0 +1,83 @@
+import type { Expression } from '../../math/expression.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { AnswerKey, Condition, KeyGiven, KeyMethod } from '../key.ts';
+import { freeSymbols } from '../key/key-scope.ts';
+
+/**
+ * The needed givens that what is asked for is made of, by the method that can give all of it and needs fewest of those that `has`
+ * does not have. A question for other things than the key's results, or one that a choice or a point answers, needs them all.
+ */
+export function neededFor(
+	key: AnswerKey,
+	targets: readonly string[],
+	has: (symbol: string) => boolean = () => false,
+	methods: readonly KeyMethod[] = key.methods,
+): readonly KeyGiven[] {
+	const all = key.givens.filter(given => given.default.kind === 'needed');
+	if (targets.length === 0) return all;
+	let best: readonly KeyGiven[] | undefined;
+	let fewest = Number.POSITIVE_INFINITY;
+	for (const method of methods) {
+		const used = givensBehind(method, targets);
+		if (!used) continue;
+		const needed = all.filter(({ symbol }) => used.has(symbol));
+		const open = needed.filter(({ symbol }) => !has(symbol)).length;
+		if (open >= fewest) continue;
+		fewest = open;
+		best = needed;
+	}
+	return best ?? all;
+}
+
+/** All names that lead to the targets by a method's steps; undefined where the method does not define them all. */
+function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySet<string> | undefined {
+	const behind = new Map<string, ReadonlySet<string>>();
+	for (const step of method.steps) {
+		const own = step.condition ? namesIn(step.condition) : [];
+		for (const row of step.choice?.rows ?? []) own.push(...conditionNames(row.when));
+		if (step.each ?? method.each) own.push((step.each ?? method.each)!);
+		for (const { links } of step.formulas)
+			for (const link of links) {
+				if (link.kind !== 'define') continue;
+				const reached = new Set<string>();
+				for (const name of [...own, ...namesIn(link.body)]) {
+					reached.add(name);
+					for (const further of behind.get(name) ?? []) reached.add(further);
+				}
+				for (const before of behind.get(link.symbol) ?? []) reached.add(before);
+				behind.set(link.symbol, reached);
+			}
+	}
+	const found = new Set<string>();
+	for (const target of targets) {
+		const names = behind.get(target);
+		if (!names) return undefined;
+		for (const name of names) found.add(name);
+	}
+	return found;
+}
+
+/** The names of a formula, an entry's whole among them (`q_y` speaks of `q` and `y`). */
+export function namesIn(expression: Expression): string[] {
+	const names = new Set(symbolsOf(expression));
+	for (const symbol of freeSymbols(expression, () => false)) {
+		names.add(symbol.accent ? `${symbol.accent}:${symbol.base}` : symbol.base);
+		if (symbol.subscript) for (const name of symbolsOf(symbol.subscript)) names.add(name);
+	}
+	return [...names];
+}
+
+/** The names that a condition speaks of. */
+export function conditionNames(condition: Condition): readonly string[] {
+	switch (condition.kind) {
+		case 'formula':
+			return namesIn(condition.expression);
+		case 'not':
+			return conditionNames(condition.of);
+		case 'all':
+		case 'any':
+			return condition.of.flatMap(conditionNames);
+		default:
+			return [];
+	}
+}

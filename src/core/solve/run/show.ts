@@ -1,0 +1,309 @@
+import { extend } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import type { Expression } from '../../math/expression.ts';
+import { type FormatOptions, formatValue } from '../../math/print/format.ts';
+import { toLatex, toText } from '../../math/print/print.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { FunctionValue, Unit, Value } from '../../math/value.ts';
+import { some, symbolsOf } from '../../math/walk.ts';
+import type { Binding } from '../bind/bind.ts';
+import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
+import { normalForm, roundNumbers } from '../prove/normal-form.ts';
+import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
+import type { NamedResult, SolvedStep } from '../solution.ts';
+import { apply, inlineCalls, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
+
+/** How expressions of a key are shown: in the document's symbols, with its values. */
+export interface Shower {
+	readonly key: AnswerKey;
+	/** Key symbols to the document's symbols (or to the number that the document wrote there). */
+	readonly names: ReadonlyMap<string, Expression>;
+	readonly isMatrix: (name: string) => boolean;
+}
+
+export function shower(key: AnswerKey, binding: Binding): Shower {
+	const names = new Map<string, Expression>();
+	for (const [symbol, { shown }] of binding.bound)
+		if (shown?.kind === 'symbol' && shown.name !== symbol) names.set(symbol, shown);
+	const matrices = new Set(
+		key.givens.filter(({ type }) => type.kind === 'matrix' || type.kind === 'matrices').map(({ symbol }) => symbol),
+	);
+	return { key, names, isMatrix: name => matrices.has(name) };
+}
+
+/** Significant digits of numbers inside a formula that is shown. */
+const DIGITS = 5;
+
+/** The given whose members the steps run for. */
+export const listOf = (key: AnswerKey): string | undefined =>
+	key.givens.find(({ type }) => type.kind === 'matrices' || type.kind === 'list')?.symbol;
+
+/** A method's run as worked steps. */
+export function solvedSteps(ran: Ran, show: Shower): readonly SolvedStep[] {
+	return ran.steps.map(step => solvedStep(step, show));
+}
+
+function solvedStep(ran: RanStep, show: Shower): SolvedStep {
+	const { step, member } = ran;
+	const results = ran.formulas.flatMap(({ definitions }) =>
+		definitions
+			.filter(({ value }) => value.kind !== 'function')
+			.map(({ definition, value }) => namedResult(show.key, definition, value, ran, show)),
+	);
+	const substituted = ran.formulas.flatMap(formula => substitutedText(formula, ran.running, show));
+	const said = ran.said?.say;
+	return {
+		id: member === undefined ? step.id : `${step.id}-${member + 1}`,
+		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
+		reason: said ? `${step.reason}\n\n${said}`.trim() : step.reason,
+		latex: ran.formulas.map(({ formula }) => formulaLatex(formula, show)).join(' \\qquad '),
+		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
+		expression: firstExpression(step.formulas),
+		formulas: step.formulas.map(({ expression }) => rename(expression, show)),
+		...memberOf(ran, show),
+		results,
+	};
+}
+
+/** Which member of the list a step was run for, and what the document calls the list. */
+function memberOf({ member, running }: RanStep, { key, names }: Shower): Pick<SolvedStep, 'member'> {
+	const list = member === undefined ? undefined : listOf(key);
+	const value = list === undefined ? undefined : running.environment.get(list);
+	if (list === undefined || !value) return {};
+	const shown = names.get(list);
+	return { member: { of: shown?.kind === 'symbol' ? shown.name : list, value } };
+}
+
+/** 5.76e23 as a person writes it. */
+const powersOfTen = (latex: string): string => latex.replace(/(\d)\\mathrm\{e\}(-?\d+)/g, '$1 \\times 10^{$2}');
+
+const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
+	formulas[0]?.expression ?? { kind: 'text', text: '', span: { start: 0, end: 0 } };
+
+/** A key's formula in the document's symbols; as its author wrote it where nothing is renamed. */
+function formulaLatex(formula: KeyFormula, show: Shower): string {
+	const used = symbolsOf(formula.expression);
+	const renamed = [...used].some(name => show.names.has(name));
+	return renamed ? toLatex(rename(formula.expression, show)) : formula.latex.trim();
+}
+
+export const rename = (expression: Expression, show: Shower): Expression =>
+	substitute(expression, symbol => show.names.get(symbol.name));
+
+/** For each definition: its last right side with the values put in, and what comes out. */
+function substitutedText(formula: RanFormula, running: Running, show: Shower): readonly string[] {
+	if (formula.definitions.length === 0)
+		return formula.formula.links.flatMap(link => {
+			const written = link.kind === 'assert' && link.operator === '=' ? writtenOut(link.right, running) : undefined;
+			return written && link.kind === 'assert' ? [`${toLatex(rename(link.left, show))} = ${toLatex(written)}`] : [];
+		});
+	return formula.definitions.flatMap(({ definition, value }): readonly string[] => {
+		if (value.kind === 'function') return [];
+		const head = toLatex(rename(headOf(definition, value), show));
+		const body = chainOf(formula.formula, definition).at(-1)!;
+		if (value.kind === 'symbolic') {
+			const shown = toLatex(symbolicForm(value.expression, running, show));
+			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
+		}
+		const unit = show.key.gives.find(({ symbol }) => symbol === definition.symbol)?.unit;
+		const result = shownValue(inItsUnit(value, unit)).latex;
+		if (value.kind !== 'quantity') return [`${head} = ${result}`];
+		const put = withValues(body, running);
+		if (put === undefined) return [`${head} = ${result}`];
+		return [`${head} = ${toLatex(put)} ${sign(inItsUnit(value, unit))} ${result}`];
+	});
+}
+
+/** `=` where the digits shown are all there are. */
+function sign(value: Value): string {
+	if (value.kind !== 'quantity') return '=';
+	const shown = value.value / value.unit.factor;
+	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
+}
+
+/** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
+function withValues(expression: Expression, running: Running): Expression | undefined {
+	const functionOf = (name: string): FunctionValue | undefined => {
+		const value = running.environment.get(name);
+		return value?.kind === 'function' ? value : undefined;
+	};
+	const inlined = inlineCalls(expression, functionOf);
+	const plain = !some(inlined, node =>
+		['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind),
+	);
+	if (!plain) return undefined;
+	let complete = true;
+	const put = substitute(inlined, symbol => {
+		const value = running.environment.get(symbol.name);
+		if (value?.kind === 'quantity') return quantityNode(value, DIGITS);
+		if (value?.kind !== 'function' && !['e', 'pi'].includes(symbol.name)) complete = false;
+		return undefined;
+	});
+	return complete ? withTimes(put) : undefined;
+}
+
+/** Products of numbers need a sign between them: 4 × 4 × (1024 + 1024). */
+function withTimes(root: Expression): Expression {
+	if (root.kind === 'call' && root.head.kind !== 'symbol') return product([root.head, ...root.args].map(withTimes));
+	if (root.kind === 'apply') {
+		const args = root.args.map(withTimes);
+		return root.operator === 'multiply' ? product(args) : { ...root, args };
+	}
+	return root;
+}
+
+const product = (args: readonly Expression[]): Expression =>
+	apply(
+		'multiply',
+		args.flatMap(each => (each.kind === 'apply' && each.operator === 'multiply' ? each.args : [each])),
+		'times',
+	);
+
+/** Terms of a sum that are written out. */
+const TERMS = 6;
+
+/** A sum over known bounds with its terms written out in values: `3 u v^T + 2 u v^T` with numbers and columns in place. */
+function writtenOut(expression: Expression, running: Running): Expression | undefined {
+	if (expression.kind !== 'big' || expression.operator !== 'sum' || !expression.lower || !expression.upper)
+		return undefined;
+	const [variable] = expression.variables;
+	const from = evaluate(expression.lower, running.environment);
+	const to = evaluate(expression.upper, running.environment);
+	if (variable?.kind !== 'symbol' || !from.ok || !to.ok) return undefined;
+	if (from.value.kind !== 'quantity' || to.value.kind !== 'quantity') return undefined;
+	const count = to.value.value - from.value.value + 1;
+	if (!(count >= 1 && count <= TERMS)) return undefined;
+	const terms: Expression[] = [];
+	for (let index = from.value.value; index <= to.value.value; index++) {
+		const environment = extend(running.environment, [
+			[variable.name, { kind: 'quantity', value: index, unit: unitless, error: 0 }],
+		]);
+		let complete = true;
+		const put = substitute(expression.body, symbol => {
+			const value = evaluate(symbol, environment);
+			const node = value.ok ? literalOf(value.value) : undefined;
+			if (!node) complete = false;
+			return node;
+		});
+		if (!complete) return undefined;
+		terms.push(put);
+	}
+	return terms.length === 1 ? terms[0] : apply('add', terms);
+}
+
+function literalOf(value: Value): Expression | undefined {
+	if (value.kind === 'quantity') return quantityNode(value, 4);
+	if (value.kind !== 'matrix' || value.matrix.rows * value.matrix.columns > 16) return undefined;
+	const rows = value.matrix
+		.to2DArray()
+		.map(row => row.map(entry => quantityNode({ kind: 'quantity', value: entry, unit: unitless, error: 0 }, 4)));
+	return { kind: 'matrix', rows, bracket: '[', span: NOWHERE };
+}
+
+/** A symbolic result in the document's symbols, known numbers put in and gathered. */
+export function symbolicForm(
+	expression: Expression,
+	running: Running,
+	show: Shower,
+	digits: number | undefined = DIGITS,
+): Expression {
+	const expanded = expand(expression, running);
+	const matrix = [...symbolsOf(expanded)].some(show.isMatrix);
+	const put = substitute(expanded, symbol => {
+		const value = running.environment.get(symbol.name);
+		return value?.kind === 'quantity' ? quantityNode(value) : undefined;
+	});
+	const named = rename(matrix ? put : normalForm(put), show);
+	return digits === undefined ? named : roundNumbers(named, digits);
+}
+
+/** What a value is the value of: the whole, where entries were defined and have numbers. */
+const headOf = ({ head, indices }: Definition, value: Value): Expression =>
+	indices && value.kind !== 'symbolic' && head.kind === 'symbol' ? wholeSymbol(head) : head;
+
+/** A definition's value as a result with its name, in the unit that the Gives table asks for. */
+export function namedResult(
+	key: AnswerKey,
+	definition: Definition,
+	value: Value,
+	ran: RanStep,
+	show: Shower,
+): NamedResult {
+	const give = key.gives.find(({ symbol }) => symbol === definition.symbol);
+	const base = {
+		symbol: definition.symbol,
+		symbolLatex: toLatex(rename(headOf(definition, value), show)),
+		name: give?.name ?? definition.symbol,
+	};
+	if (value.kind === 'symbolic') {
+		const exact = symbolicForm(value.expression, ran.running, show, undefined);
+		const rounded = roundNumbers(exact, DIGITS);
+		return {
+			...base,
+			value: { kind: 'symbolic', expression: exact, free: [...symbolsOf(exact)] },
+			text: unquoted(toText(rounded)),
+			latex: powersOfTen(toLatex(rounded)),
+		};
+	}
+	const own = give && !give.unit ? bareShare(value, give.name) : value;
+	return { ...base, value: own, ...shownValue(inItsUnit(own, give?.unit)) };
+}
+
+/** The value of one of a key's symbols as a reader sees it, in the unit that the Gives table asks for. */
+export function textOfSymbol(key: AnswerKey, symbol: string, value: Value): string {
+	const give = key.gives.find(each => each.symbol === symbol);
+	const own = give && !give.unit ? bareShare(value, give.name) : value;
+	return shownValue(inItsUnit(own, give?.unit)).text;
+}
+
+/** What a key declares without a unit counts nothing but what its name says: a share of the peak is no number of tokens. */
+function bareShare(value: Value, name: string): Value {
+	if (value.kind !== 'quantity' || !sameDimension(value.unit, unitless)) return value;
+	const nouns = Object.keys(value.unit.dimension.nouns);
+	const words = name.toLowerCase();
+	const said = nouns.every(noun => words.includes(noun.toLowerCase().replace(/s$/, '')));
+	return nouns.length === 0 || said ? value : { ...value, unit: unitless };
+}
+
+/** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
+function inItsUnit(value: Value, unit: Unit | undefined): Value {
+	if (value.kind !== 'quantity') return value;
+	if (
+		sameDimension(value.unit, unitless) &&
+		value.unit.text !== '' &&
+		Object.keys(value.unit.dimension.nouns).length === 0
+	)
+		return { ...value, unit: unitless };
+	return unit && sameDimension(value.unit, unit) ? { ...value, unit } : value;
+}
+
+/** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
+const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
+
+/** Results of rounded inputs are shown to five figures; short exact numbers and money as they are. */
+function optionsFor(value: Value): FormatOptions {
+	if (value.kind !== 'quantity') return {};
+	// Beyond the prefixes a unit is written as it is: 9.18 × 10⁻²⁰ J.
+	const size = Math.abs(value.value / value.unit.factor);
+	if (value.unit.text !== '' && size > 0 && (size < 1e-12 || size > 1e18)) return { unit: value.unit, digits: DIGITS };
+	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
+	return short || (value.unit.dimension.hard.USD ?? 0) !== 0 ? {} : { digits: DIGITS };
+}
+
+/** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
+export function shownValue(value: Value): { readonly text: string; readonly latex: string } {
+	const shown = formatValue(value, optionsFor(value));
+	if (value.kind !== 'quantity' || value.error !== 0) return shown;
+	const { hard } = value.unit.dimension;
+	const bytes = value.value / 8;
+	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024 || bytes >= 1e9)
+		return shown;
+	const whole = bytes.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+	const latex = `${whole.replaceAll(',', '{,}')}\\ \\text{B}`;
+	const power = bytes % 1024 ** 2 === 0 ? 2 : bytes % 1024 === 0 ? 1 : 0;
+	const other = power > 0 ? `${bytes / 1024 ** power} ${power === 2 ? 'MiB' : 'KiB'}` : undefined;
+	if (other) return { text: `${whole} B = ${other}`, latex: `${latex} = ${other.replace(' ', '\\ \\text{')}}` };
+	return shown.text.endsWith(' B')
+		? { text: `${whole} B`, latex }
+		: { text: `${whole} B ≈ ${shown.text}`, latex: `${latex} \\approx ${shown.latex}` };
+}

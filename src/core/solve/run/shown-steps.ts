@@ -1,0 +1,79 @@
+import type { Binding } from '../bind/bind.ts';
+import { isSaid } from '../bind/bind-defaults.ts';
+import type { AnswerKey, Definition } from '../key.ts';
+import { conditionNames, namesIn } from '../match/needs.ts';
+import type { RanStep } from './run.ts';
+
+/**
+ * The steps of a run that belong into a solution: those that lead to what is asked, and of the others those that are made of what
+ * the document gives. A step that only a key's defaults and facts would fill (the tokens to sell, where nobody speaks of selling) is
+ * left out; prose without a formula and choices stay, and so does all where nothing in particular is asked.
+ *
+ * @param targets symbols of the key that are asked for.
+ */
+export function stepsToShow(
+	key: AnswerKey,
+	steps: readonly RanStep[],
+	targets: readonly string[],
+	binding: Binding,
+): readonly RanStep[] {
+	const definitions = steps.flatMap(step =>
+		definitionsOf(step).map(definition => [definition.symbol, definition] as const),
+	);
+	const defined = new Set(definitions.map(([symbol]) => symbol));
+	if (!targets.some(target => defined.has(target))) return steps;
+	const wanted = new Set(targets);
+	for (const [symbol, definition] of definitions.toReversed())
+		if (wanted.has(symbol)) for (const name of bodyNames(definition)) wanted.add(name);
+	const numeric = [...binding.bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
+	const givens = new Map(key.givens.map(given => [given.symbol, given]));
+	const has = (name: string): boolean => {
+		// What the asked result needs is in the solution anyway.
+		if (wanted.has(name)) return true;
+		const given = givens.get(name);
+		if (!given || given.constant || given.type.kind === 'matrix' || given.type.kind === 'matrices') return true;
+		const bound = binding.bound.get(name);
+		if (bound?.value === undefined) return !numeric || given.default.kind === 'needed';
+		// A size that only a matrix's shape gives has no source.
+		return bound.source === undefined || isSaid(bound.source.from);
+	};
+	const saidHere = (name: string): boolean =>
+		givens.has(name) && !wanted.has(name) && isSaid(binding.bound.get(name)?.source?.from);
+	const left = new Set<string>();
+	return steps.filter(step => {
+		const own = definitionsOf(step);
+		if (own.length === 0 || step.said || own.some(({ symbol }) => wanted.has(symbol))) return true;
+		const names = own.flatMap(definition => [...bodyNames(definition)]);
+		// One given of the document is enough: a price per million tokens asks for the tokens to sell.
+		const filled =
+			names.every(name => has(name) && !left.has(name)) ||
+			(names.some(saidHere) && !names.some(name => left.has(name)));
+		if (!filled) for (const { symbol } of own) left.add(symbol);
+		return filled;
+	});
+}
+
+const definitionsOf = (step: RanStep): readonly Definition[] =>
+	step.formulas.flatMap(({ definitions }) => definitions.map(({ definition }) => definition));
+
+const bodyNames = (definition: Definition): ReadonlySet<string> =>
+	new Set(namesIn(definition.body).filter(name => !definition.parameters?.includes(name)));
+
+/** Tells of a given whether one of the steps uses it, or a default that one of them uses is made of it. All are where no step computes. */
+export function givensUsed(key: AnswerKey, steps: readonly RanStep[]): (symbol: string) => boolean {
+	const used = new Set(
+		steps.flatMap(({ formulas, step }) => [
+			...formulas.flatMap(({ formula }) =>
+				formula.links.flatMap(link =>
+					link.kind === 'define' ? [...bodyNames(link)] : [...namesIn(link.left), ...namesIn(link.right)],
+				),
+			),
+			...(step.condition ? namesIn(step.condition) : []),
+			...(step.choice?.rows.flatMap(row => conditionNames(row.when)) ?? []),
+		]),
+	);
+	for (const given of key.givens.toReversed())
+		if (used.has(given.symbol) && given.default.kind === 'value')
+			for (const name of namesIn(given.default.expression)) used.add(name);
+	return used.size === 0 ? () => true : symbol => used.has(symbol);
+}
