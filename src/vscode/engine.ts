@@ -4,11 +4,11 @@ import type { Explanation, Place } from '../core/report/explain.ts';
 import type { KeyPreview } from '../core/report/key-preview.ts';
 import type { NoteTools, ReportTools } from '../core/report/tools.ts';
 import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewPart, ReviewStep } from '../core/review.ts';
-import type { KeyProblem } from '../core/solve/key.ts';
 import type { KeyCompletion } from '../core/solve/key/key-completions.ts';
 import type { KeyHover } from '../core/solve/key/key-hover.ts';
-import type { Source } from '../core/solve/library.ts';
 import type { NewKey } from '../core/solve/key/new-key.ts';
+import type { KeyProblem } from '../core/solve/key.ts';
+import type { Source } from '../core/solve/library.ts';
 import type { WhatIf } from '../core/what-if.ts';
 import { loadBundle } from './bundles.ts';
 

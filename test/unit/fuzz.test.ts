@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../docs/review.schema.json';
 import { review } from '../../src/core/review.ts';
-import { compileLibrary } from '../../src/core/solve/library.ts';
 import { loadKey } from '../../src/core/solve/key/load-key.ts';
+import { compileLibrary } from '../../src/core/solve/library.ts';
 
 /**
  * Documents that nobody would write. `FUZZ_RUNS=1000 FUZZ_SEED=7 npx vitest run test/unit/fuzz.test.ts` runs longer and elsewhere;

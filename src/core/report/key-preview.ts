@@ -2,13 +2,13 @@ import type { Fact } from '../quantities/given.ts';
 import type { Range, ReviewGiven, ReviewSolution } from '../review.ts';
 import { givenOf, solutionOf } from '../review-values.ts';
 import { type Binding, bindGivens } from '../solve/bind/bind.ts';
-import { bindExample } from '../solve/prove/examples.ts';
-import type { AnswerKey, KeyProblem } from '../solve/key.ts';
 import { loadKey } from '../solve/key/load-key.ts';
+import type { AnswerKey, KeyProblem } from '../solve/key.ts';
+import { bindExample } from '../solve/prove/examples.ts';
 import { runInstance } from '../solve/prove/prove.ts';
+import { validateKey } from '../solve/prove/validate.ts';
 import type { Solution } from '../solve/solution.ts';
 import { solve } from '../solve/solve.ts';
-import { validateKey } from '../solve/prove/validate.ts';
 import { stemmed } from '../solve/words.ts';
 
 /** A key run on what it says of itself: in symbols, and on each of its examples. */

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
-import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
 import { type LoadOptions, loadKey } from './key/load-key.ts';
+import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
 import { isInstruction, type Phrase, phraseOf, stemsOf } from './words.ts';
 
 export interface Source {

@@ -3,8 +3,8 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Fact } from '../quantities/given.ts';
 import type { Binding, BoundGiven } from './bind/bind.ts';
 import { fromKey, standIn } from './bind/bind-defaults.ts';
-import type { AnswerKey } from './key.ts';
 import type { PartText } from './bind/part-text.ts';
+import type { AnswerKey } from './key.ts';
 
 /**
  * A binding with other values for some givens, as a reader puts them in: all others stay what they were, but for the key's own formulas

@@ -1,9 +1,9 @@
 import { toText } from '../math/print/print.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import type { PartText } from './bind/part-text.ts';
 import type { Library } from './library.ts';
 import type { Match } from './match/match.ts';
-import type { PartText } from './bind/part-text.ts';
 import type { Solution } from './solution.ts';
 
 /** What a part's text and what flows into it came to; a part that no key answers is remembered too. */

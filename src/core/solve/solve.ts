@@ -1,16 +1,16 @@
 import type { Given } from '../quantities/given.ts';
-import { askedTargets } from './match/asked-results.ts';
 import type { Binding } from './bind/bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
-import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
+import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
 import { neededFor } from './match/needs.ts';
+import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './run/show.ts';
 import { givensUsed, stepsToShow } from './run/shown-steps.ts';
-import type { NamedResult, Solution } from './solution.ts';
 import { traceOf } from './run/trace.ts';
+import type { NamedResult, Solution } from './solution.ts';
 import { hasPhrase } from './words.ts';
 
 /**

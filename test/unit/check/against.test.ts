@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../src/core/check/check.ts';
 import { sameSymbol } from '../../../src/core/check/against/symbols.ts';
+import { check } from '../../../src/core/check/check.ts';
 import { partVerdicts } from '../../../src/core/check/verdicts.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { quantity } from '../../../src/core/math/evaluate/evaluate.ts';

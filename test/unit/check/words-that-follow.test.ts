@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../../src/core/check/against/against.ts';
-import type { Finding } from '../../../src/core/check/finding.ts';
 import { checkWordsThatFollow } from '../../../src/core/check/against/words-that-follow.ts';
+import type { Finding } from '../../../src/core/check/finding.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
 import { readSource } from '../../../src/core/text/source.ts';

@@ -1,7 +1,7 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { askedTargets } from '../../../src/core/solve/match/asked-results.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { askedTargets } from '../../../src/core/solve/match/asked-results.ts';
 import { stemmed } from '../../../src/core/solve/words.ts';
 
 const { keys } = compileLibrary(librarySources);

@@ -1,8 +1,8 @@
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { givensOf, readGivens } from '../../../src/core/quantities/givens.ts';
+import { partText } from '../../../src/core/solve/bind/part-text.ts';
 import type { Library } from '../../../src/core/solve/library.ts';
 import { type Match, matchKey, type RankedKey, rankKeys } from '../../../src/core/solve/match/match.ts';
-import { partText } from '../../../src/core/solve/bind/part-text.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 /** A homework of one problem with one part. */

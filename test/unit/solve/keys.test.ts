@@ -1,8 +1,8 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
-import { checkExamples } from '../../../src/core/solve/prove/examples.ts';
 import { loadKey } from '../../../src/core/solve/key/load-key.ts';
+import { checkExamples } from '../../../src/core/solve/prove/examples.ts';
 
 const facts = readFacts(librarySources.facts);
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
 import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
-import { agree } from '../../../src/core/solve/prove/agree.ts';
 import { outline, tablesOf } from '../../../src/core/solve/key/key-outline.ts';
+import { agree } from '../../../src/core/solve/prove/agree.ts';
 import { keyEnvironment } from '../../../src/core/solve/run/run.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 

@@ -1,8 +1,8 @@
 import { librarySources } from 'homework-lens:library';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
 import { loadKey } from '../../../src/core/solve/key/load-key.ts';
+import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
 
 const SOUND = `---
 id: test.box

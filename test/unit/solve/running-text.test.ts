@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { inUnit } from '../../../src/core/math/print/format.ts';
 import { fromTo, numberAssigned, numberNamed } from '../../../src/core/solve/bind/bind-numbers.ts';
-import type { KeyGiven } from '../../../src/core/solve/key.ts';
-import { phrasesOf } from '../../../src/core/solve/key/key-condition.ts';
 import { lengthClauses, measuresIn, positionClauses, sidesOf } from '../../../src/core/solve/bind/text-measures.ts';
+import { phrasesOf } from '../../../src/core/solve/key/key-condition.ts';
+import type { KeyGiven } from '../../../src/core/solve/key.ts';
 
 const given = (name: string, aliasWords: readonly string[] = [], aliasSymbols: readonly string[] = []): KeyGiven =>
 	({

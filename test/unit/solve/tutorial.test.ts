@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkExamples } from '../../../src/core/solve/prove/examples.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { loadKey } from '../../../src/core/solve/key/load-key.ts';
+import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { checkExamples } from '../../../src/core/solve/prove/examples.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
 import { matchOf } from './documents.ts';
 

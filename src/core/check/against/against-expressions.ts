@@ -8,8 +8,8 @@ import type { Environment, Shape, Value } from '../../math/value.ts';
 import { hasHole, symbolsOf, walk } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import type { Finding } from '../finding.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { Quantity, Unit } from '../../math/value.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
-import { draft } from './against.ts';
 import type { Finding } from '../finding.ts';
+import { draft } from './against.ts';
 
 /** How a text says what something has; what stands between the subject and its number, and nothing else. */
 const HAS =

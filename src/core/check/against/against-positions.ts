@@ -2,8 +2,8 @@ import type { Expression } from '../../math/expression.ts';
 import type { SetValue } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult } from '../../solve/solution.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import type { Expected } from '../finding.ts';
+import { draft, type PartUnderCheck } from './against.ts';
 
 type Run = readonly [number, number];
 

@@ -8,8 +8,8 @@ import type { Environment, Quantity, Value } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { dressNumber, figuresFor, redress } from '../numbers/dress.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

@@ -3,12 +3,12 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
-import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
+import type { Expected, Finding } from '../finding.ts';
 import { diagnose } from '../numbers/diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
-import type { Expected, Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */

@@ -3,6 +3,9 @@ import type { Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { ownText } from '../../text/comments.ts';
+import type { Denial } from '../denials.ts';
+import type { Finding } from '../finding.ts';
+import type { Flow } from '../numbers/flow.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkForms } from './against-forms.ts';
 import { checkPositions } from './against-positions.ts';
@@ -10,9 +13,6 @@ import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
-import type { Denial } from '../denials.ts';
-import type { Finding } from '../finding.ts';
-import type { Flow } from '../numbers/flow.ts';
 
 /** A part of the homework with the key's solution, and what the checker found in it so far. */
 export interface PartUnderCheck {

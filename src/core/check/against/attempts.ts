@@ -2,11 +2,11 @@ import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
-import type { NamedResult, Solution } from '../../solve/solution.ts';
 import type { Trace } from '../../solve/run/trace.ts';
-import { contradiction, type PartUnderCheck } from './against.ts';
+import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { type Diagnosis, diagnose } from '../numbers/diagnosis.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
+import { contradiction, type PartUnderCheck } from './against.ts';
 import { type InputsUsed, inputsUsed } from './inputs-used.ts';
 
 /** A number of the answer that is meant for a result of the key and is another. */

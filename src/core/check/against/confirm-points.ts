@@ -3,9 +3,9 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
+import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { type Sentence, sentencesOf } from './answer-words.ts';
-import type { Finding } from '../finding.ts';
 import { pointsMade } from './points.ts';
 import { stepsShown } from './steps.ts';
 

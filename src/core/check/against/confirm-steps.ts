@@ -11,9 +11,9 @@ import { some, symbolsOf } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
+import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { answerSlices } from './answer-words.ts';
-import type { Finding } from '../finding.ts';
 import { isCalculation, sameButForNames, sizeOf, withoutSums } from './formulas.ts';
 
 /**

@@ -10,12 +10,12 @@ import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { givensOf, matches } from './against-expressions.ts';
 import { isIn } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable, isMiscount } from './attempts.ts';
-import type { Finding } from '../finding.ts';
 
 /** A number that an answer writes, with the unit or the noun behind it. */
 interface Written {

@@ -13,9 +13,9 @@ import { locate } from '../../quantities/statement.ts';
 import type { Solution, SolvedMistake } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { Span } from '../../text/span.ts';
+import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { answerSlices, findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
-import type { Finding } from '../finding.ts';
 import { sameButForNames, sidesOf } from './formulas.ts';
 import { sameSymbol } from './symbols.ts';
 

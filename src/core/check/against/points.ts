@@ -2,8 +2,8 @@ import type { Homework } from '../../homework/homework.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
-import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
 import type { Finding } from '../finding.ts';
+import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
 import { formulasOf, isCalculation, sameButForNames, sidesOf } from './formulas.ts';
 
 /**

@@ -12,8 +12,8 @@ import { mapChildren, symbolsOf } from '../../math/walk.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
-import { draft } from './against.ts';
 import type { Finding } from '../finding.ts';
+import { draft } from './against.ts';
 import { formulasOf, isCalculation, type Side, sameButForNames, sidesOf, sizeOf } from './formulas.ts';
 
 /**

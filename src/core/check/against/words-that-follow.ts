@@ -2,9 +2,9 @@ import type { Homework } from '../../homework/homework.ts';
 import { literalOf } from '../../math/literal.ts';
 import { unitless, unitOf } from '../../math/units/units.ts';
 import type { Statement } from '../../quantities/statement.ts';
+import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
-import type { Finding } from '../finding.ts';
 
 /** Exponents in words. */
 const POWERS: readonly (readonly [number, readonly string[]])[] = [

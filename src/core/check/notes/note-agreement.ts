@@ -5,9 +5,9 @@ import { stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { readSentences } from '../against/answer-words.ts';
 import type { Finding } from '../finding.ts';
+import type { PartVerdict } from '../verdicts.ts';
 import { definedBefore, isDefinedIn } from './note-symbols.ts';
 import { replacementAgrees } from './note-values.ts';
-import type { PartVerdict } from '../verdicts.ts';
 
 /** What a recomputation makes of a reader's note, and why. */
 export interface Agreement {

@@ -4,10 +4,10 @@ import { toText } from '../../math/print/print.ts';
 import { parseUnitText } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { locate } from '../../quantities/statement.ts';
+import type { Expected, Finding, Fix } from '../finding.ts';
 import { rightUnit, unitEdit } from './convert.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { type Dressed, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
-import type { Expected, Finding, Fix } from '../finding.ts';
 import type { Link } from './links.ts';
 
 /** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */

@@ -4,8 +4,8 @@ import type { Environment, Unit } from '../../math/value.ts';
 import { sameTree, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
-import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
 import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 

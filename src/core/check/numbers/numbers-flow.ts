@@ -4,8 +4,8 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Finding, FindingOrigin, Fix } from '../finding.ts';
+import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf, type Use } from './flow.ts';
 
 /** The numbers of a text and which of them goes into which: "where the numbers flow". */

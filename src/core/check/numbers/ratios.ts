@@ -4,9 +4,9 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, redress, withUnit } from './dress.ts';
-import type { Expected, Finding } from '../finding.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
 

@@ -4,11 +4,11 @@ import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
-import type { BoundGiven } from './bind.ts';
 import type { KeyGiven } from '../key.ts';
-import type { PartText } from './part-text.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { hasPhrase, stemmed } from '../words.ts';
+import type { BoundGiven } from './bind.ts';
+import type { PartText } from './part-text.ts';
 
 /** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
 export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {

@@ -1,9 +1,9 @@
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import type { AnswerKey } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
 import { unclaimedFor } from './bind-roles.ts';
-import type { AnswerKey } from '../key.ts';
 import type { PartText } from './part-text.ts';
 import { measuresIn } from './text-measures.ts';
 

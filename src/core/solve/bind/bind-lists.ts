@@ -1,8 +1,8 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Quantity, Value } from '../../math/value.ts';
-import { LEADS } from './bind-likeness.ts';
 import type { KeyGiven } from '../key.ts';
+import { LEADS } from './bind-likeness.ts';
 import { plainText } from './number-text.ts';
 import { runningText } from './text-measures.ts';
 

@@ -5,8 +5,8 @@ import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { MatrixValue, Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
-import type { KeyGiven } from '../key.ts';
 import { statementsOf } from '../key/key-formula.ts';
+import type { KeyGiven } from '../key.ts';
 import type { PartText } from './part-text.ts';
 
 /**

@@ -3,10 +3,10 @@ import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { remember } from '../../text/memo.ts';
-import { LEADS } from './bind-likeness.ts';
 import type { KeyGiven } from '../key.ts';
-import { plainText, sidesMadeOne } from './number-text.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { LEADS } from './bind-likeness.ts';
+import { plainText, sidesMadeOne } from './number-text.ts';
 
 const NUMBER =
 	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';

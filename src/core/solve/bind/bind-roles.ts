@@ -1,11 +1,11 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
-import { violates } from './bind-shares.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
+import { nameStems } from '../words.ts';
+import { violates } from './bind-shares.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
 import { distances, numberOf, SCALE } from './text-measures.ts';
-import { nameStems } from '../words.ts';
 
 /** A number without a unit in running text, with the words of its clause and how far away they stand. */
 interface BareNumber {

@@ -2,8 +2,8 @@ import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
-import { plainText } from './number-text.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { plainText } from './number-text.ts';
 
 const PERCENT =
 	/(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;

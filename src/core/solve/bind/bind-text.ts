@@ -4,15 +4,15 @@ import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity, Unit, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { GivenFrom } from '../../quantities/given.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { nameStems } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import { endsOf, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
-import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { PartText } from './part-text.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
-import { nameStems } from '../words.ts';
 
 /** The names of a product's sizes: of the left factor, between the two, of the right one. */
 const PRODUCT_NAMES = ['rows of the left matrix', 'inner dimension', 'columns of the right matrix'];

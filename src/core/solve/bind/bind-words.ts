@@ -2,8 +2,8 @@ import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { FunctionValue } from '../../math/value.ts';
 import { children } from '../../math/walk.ts';
-import type { KeyGiven } from '../key.ts';
 import { statementsOf } from '../key/key-formula.ts';
+import type { KeyGiven } from '../key.ts';
 
 const FORMATS: readonly (readonly [RegExp, number])[] = [
 	[/\b(?:fp|float|f)[\s-]?64\b|\bdouble[\s-]precision\b|\b64[\s-]bits?\b/i, 8],

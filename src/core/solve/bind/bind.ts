@@ -7,6 +7,8 @@ import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units
 import type { Quantity, Unit, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { keyEnvironment } from '../run/run.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
@@ -16,11 +18,8 @@ import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
 import { bindFromText, isClaimed, isSaid } from './bind-text.ts';
-
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
-import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { PartText } from './part-text.ts';
-import { keyEnvironment } from '../run/run.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {

@@ -1,9 +1,9 @@
 import type { Fact } from '../../quantities/given.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey } from '../key.ts';
+import { shownValue } from '../run/show.ts';
 import { keySymbols } from './key-symbols.ts';
 import { loadKey } from './load-key.ts';
-import { shownValue } from '../run/show.ts';
 
 /** Something that can be written at a place of a key. */
 export interface KeyCompletion {

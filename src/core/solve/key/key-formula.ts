@@ -3,8 +3,8 @@ import type { CallNode, Expression, RelationNode, SymbolNode } from '../../math/
 import { parseLatex } from '../../math/read/parse.ts';
 import { children } from '../../math/walk.ts';
 import type { Span } from '../../text/span.ts';
-import { DECOMPOSITIONS, decompositionIn } from '../run/decompose.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from '../key.ts';
+import { DECOMPOSITIONS, decompositionIn } from '../run/decompose.ts';
 import type { KeyInlineFormula } from './key-outline.ts';
 import { entriesHead, entryOf, isIndexable, isNumber, type Scope } from './key-scope.ts';
 

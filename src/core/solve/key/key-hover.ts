@@ -5,13 +5,13 @@ import { factsAbout } from '../../quantities/facts.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { readSource } from '../../text/source.ts';
 import { contains, type Span, shift } from '../../text/span.ts';
-import { bindExample } from '../prove/examples.ts';
 import type { AnswerKey, KeyFormula, KeyStep } from '../key.ts';
+import { bindExample } from '../prove/examples.ts';
+import { keyEnvironment, runMethod } from '../run/run.ts';
+import { shownValue } from '../run/show.ts';
 import { entryOf } from './key-scope.ts';
 import { type KeySymbol, keySymbols } from './key-symbols.ts';
 import { loadKey } from './load-key.ts';
-import { keyEnvironment, runMethod } from '../run/run.ts';
-import { shownValue } from '../run/show.ts';
 
 /** What stands at a place of a key. */
 export interface KeyHover {

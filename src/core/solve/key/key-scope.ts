@@ -1,7 +1,7 @@
 import type { Expression, SymbolNode } from '../../math/expression.ts';
 import { children, symbolsOf, walk } from '../../math/walk.ts';
-import { DECOMPOSITIONS } from '../run/decompose.ts';
 import type { KeyFormula } from '../key.ts';
+import { DECOMPOSITIONS } from '../run/decompose.ts';
 
 /** What the formulas of a key may use at some point: names of givens and definitions, and which of them are functions. */
 export interface Scope {

@@ -5,8 +5,8 @@ import { describeDimension } from '../../math/units/units.ts';
 import type { Shape, Unit, Value } from '../../math/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey, Definition, GivenType, KeyGiven, KeyMethod, KeyStep } from '../key.ts';
-import { keyEnvironment, runMethod } from '../run/run.ts';
 import { randomFrom, sampleGivens, seedOf } from '../prove/sampling.ts';
+import { keyEnvironment, runMethod } from '../run/run.ts';
 
 /** What a name of a key stands for, as its author wants to read it. */
 export interface KeySymbol {

@@ -1,6 +1,15 @@
 import type { Expression } from '../../math/expression.ts';
 import type { Span } from '../../text/span.ts';
-import type { Assertion, Choice, ChoiceRow, KeyExample, KeyInstance, KeyMistake, KeyPoint, KeyProblem } from '../key.ts';
+import type {
+	Assertion,
+	Choice,
+	ChoiceRow,
+	KeyExample,
+	KeyInstance,
+	KeyMistake,
+	KeyPoint,
+	KeyProblem,
+} from '../key.ts';
 import { readCondition } from './key-condition.ts';
 import { linksOf, readFormula, statementsOf } from './key-formula.ts';
 import { readPlain, symbolsIn } from './key-given.ts';

@@ -4,8 +4,20 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { SourceText } from '../../text/block.ts';
 import { readSource } from '../../text/source.ts';
 import type { Span } from '../../text/span.ts';
+import type {
+	AnswerKey,
+	Ask,
+	KeyGive,
+	KeyGiven,
+	KeyInstance,
+	KeyMethod,
+	KeyProblem,
+	KeyStep,
+	Wording,
+} from '../key.ts';
 import { describe } from '../prove/agree.ts';
-import type { AnswerKey, Ask, KeyGive, KeyGiven, KeyInstance, KeyMethod, KeyProblem, KeyStep, Wording } from '../key.ts';
+import { proveKey } from '../prove/prove.ts';
+import { keyEnvironment } from '../run/run.ts';
 import { reportFrontMatter, reportGivens, reportGives, reportOpenFence, reportWhole } from './key-checks.ts';
 import { impliedSizes, readGivenTable, readGivesTable } from './key-given.ts';
 import { reportColumns, reportNames, reportOpenDollars } from './key-names.ts';
@@ -15,8 +27,6 @@ import { branch, type Scope } from './key-scope.ts';
 import { methodHeading, readSteps, reportOnce } from './key-steps.ts';
 import { readExamples, readInstance, readMistakes, readPoints } from './key-tables.ts';
 import { readAsk, readWording, reportOpenBold } from './key-wording.ts';
-import { proveKey } from '../prove/prove.ts';
-import { keyEnvironment } from '../run/run.ts';
 
 export interface LoadOptions {
 	/** Prove the assertions by sampling and run the instances (tests, builds, an author's editor); else only read. */

@@ -1,6 +1,6 @@
-import { type Asked, askedKinds, kindOf } from './asked.ts';
 import type { AnswerKey, KeyGive } from '../key.ts';
 import { hasPhrase, nameStems, type StemmedText } from '../words.ts';
+import { type Asked, askedKinds, kindOf } from './asked.ts';
 
 /**
  * Which of a wording's targets a question plainly asks for: those that it names (by name, alias or by the words that tell them from

@@ -1,13 +1,13 @@
 import type { Homework } from '../../homework/homework.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
-import { askedKinds, kindOf } from './asked.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
+import { type PartText, partText } from '../bind/part-text.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library } from '../library.ts';
-import { neededFor } from './needs.ts';
-import { type PartText, partText } from '../bind/part-text.ts';
 import { hasPhrase, isInstruction, type StemmedText, stemmed } from '../words.ts';
+import { askedKinds, kindOf } from './asked.ts';
+import { neededFor } from './needs.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../math/expression.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import type { AnswerKey, Condition, KeyGiven, KeyMethod } from '../key.ts';
 import { freeSymbols } from '../key/key-scope.ts';
+import type { AnswerKey, Condition, KeyGiven, KeyMethod } from '../key.ts';
 
 /**
  * The needed givens that what is asked for is made of, by the method that can give all of it and needs fewest of those that `has`

@@ -1,11 +1,11 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import { agree } from './agree.ts';
-import { prepare } from '../run/entries.ts';
-import type { AnswerKey, Condition, KeyProblem } from '../key.ts';
 import { formulasIn } from '../key/key-names.ts';
+import type { AnswerKey, Condition, KeyProblem } from '../key.ts';
+import { prepare } from '../run/entries.ts';
 import { holds, type Running } from '../run/run.ts';
+import { agree } from './agree.ts';
 
 /**
  * Mistakes that are none, or that nobody can make: a formula that holds on every random draw is right, and a condition that held on

@@ -5,11 +5,11 @@ import { toText } from '../../math/print/print.ts';
 import { sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity, Result, Value } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
-import { describe, equal } from './agree.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from '../key.ts';
 import { holds, keyEnvironment, type Ran, type Running, runMethod } from '../run/run.ts';
 import { stemmed } from '../words.ts';
+import { describe, equal } from './agree.ts';
 
 /** Runs the worked examples of a key: each published result must come out, to the digits that it is written with. */
 export function checkExamples(key: AnswerKey, facts: readonly Fact[] = []): readonly KeyProblem[] {

@@ -3,12 +3,12 @@ import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Environment, Result, Value } from '../../math/value.ts';
+import { freeSymbols } from '../key/key-scope.ts';
+import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from '../key.ts';
+import { indexRanges, prepare } from '../run/entries.ts';
+import { holds, type Running, valueOfDefinition } from '../run/run.ts';
 import { agree, describe, isDecidable } from './agree.ts';
 import { doubtfulMistakes, doubtfulPlots } from './doubts.ts';
-import { indexRanges, prepare } from '../run/entries.ts';
-import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from '../key.ts';
-import { freeSymbols } from '../key/key-scope.ts';
-import { holds, type Running, valueOfDefinition } from '../run/run.ts';
 import { type Random, randomFrom, sampleGivens, seedOf } from './sampling.ts';
 
 /** How many random draws an assertion must survive. */

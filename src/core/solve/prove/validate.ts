@@ -1,9 +1,9 @@
 import { factsAbout } from '../../quantities/facts.ts';
 import type { Fact } from '../../quantities/given.ts';
-import { checkExamples } from './examples.ts';
+import { loadKey } from '../key/load-key.ts';
 import type { AnswerKey, KeyProblem } from '../key.ts';
 import type { Source } from '../library.ts';
-import { loadKey } from '../key/load-key.ts';
+import { checkExamples } from './examples.ts';
 
 /** A key with everything that can be said against it. */
 export interface ValidatedKey {

@@ -2,10 +2,10 @@ import type { Expression } from '../../math/expression.ts';
 import { formatValue } from '../../math/print/format.ts';
 import type { Value } from '../../math/value.ts';
 import type { AnswerKey, KeyMistake } from '../key.ts';
-import { holds, type Ran, type RanStep, type Running, valueOfExpression } from './run.ts';
-import { listOf, rename, type Shower } from './show.ts';
 import type { SolvedMistake, SolvedPoint } from '../solution.ts';
 import { hasPhrase, type StemmedText } from '../words.ts';
+import { holds, type Ran, type RanStep, type Running, valueOfExpression } from './run.ts';
+import { listOf, rename, type Shower } from './show.ts';
 
 /** The points of a key, their formulas in the document's symbols. */
 export const solvedPoints = (key: AnswerKey, show: Shower): readonly SolvedPoint[] =>

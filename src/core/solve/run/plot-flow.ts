@@ -1,8 +1,8 @@
 import { symbolsOf } from '../../math/walk.ts';
 import type { AnswerKey, KeyMethod, KeyPlot } from '../key.ts';
+import type { FlowNumber, PlotData } from '../solution.ts';
 import type { Running } from './run.ts';
 import { textOfSymbol } from './show.ts';
-import type { FlowNumber, PlotData } from '../solution.ts';
 
 /** More numbers than these are no picture any more. */
 const MOST = 40;

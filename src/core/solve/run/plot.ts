@@ -5,11 +5,11 @@ import { formatValue } from '../../math/print/format.ts';
 import { toText } from '../../math/print/print.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Unit, Value } from '../../math/value.ts';
-import { prepare } from './entries.ts';
 import type { AnswerKey, KeyMethod, KeyPlot, PlotSetting } from '../key.ts';
+import type { Plot, PlotData } from '../solution.ts';
+import { prepare } from './entries.ts';
 import { flowData } from './plot-flow.ts';
 import { type Running, runMethod } from './run.ts';
-import type { Plot, PlotData } from '../solution.ts';
 
 const POINTS = 61;
 const GRID = 31;

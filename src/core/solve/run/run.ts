@@ -3,11 +3,11 @@ import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import type { Environment, FunctionValue, MathError, Result, Shape, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from '../key.ts';
+import { hasPhrase, type StemmedText } from '../words.ts';
 import { decompose, decompositionIn } from './decompose.ts';
 import { prepare, valueByEntries } from './entries.ts';
-import type { Choice, ChoiceRow, Condition, Definition, KeyFormula, KeyMethod, KeyStep } from '../key.ts';
 import { inlineCalls, substitute } from './substitute.ts';
-import { hasPhrase, type StemmedText } from '../words.ts';
 
 /** The environment that every key starts from: values over the constants of the format (the empty set). */
 export const keyEnvironment = (

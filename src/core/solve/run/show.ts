@@ -9,8 +9,8 @@ import { some, symbolsOf } from '../../math/walk.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
 import { normalForm, roundNumbers } from '../prove/normal-form.ts';
-import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import type { NamedResult, SolvedStep } from '../solution.ts';
+import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import { apply, inlineCalls, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
