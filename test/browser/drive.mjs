@@ -1,5 +1,7 @@
 // Drives the real workbench in a browser. Every test/browser/*.test.mjs exports
-//   tests       { title: async workbench => ... }, run in one window, each with no editor open and the files as they were; a rejected promise is a failure
+//   tests       { title: async workbench => ... }, run in one window, each with no editor open and the files as they were; a rejected promise is a failure.
+//               { title: { open, look } } counts once for each theme: `open(workbench)` gives what `look(workbench, opened, theme)` then
+//               sees in one theme after the other, as somebody who changes the theme does
 //   options     what openWorkbench takes (optional)
 // `node test/browser/drive.mjs [--vsix=FILE] [NAME...]` runs all, or the files whose names are given (`panel` for panel.test.mjs).
 import { readdirSync, statSync } from 'node:fs';
@@ -7,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/library-plugin.mjs';
 import { reportTally } from '../../scripts/tally.mjs';
-import { openWorkbench } from './workbench.mjs';
+import { openWorkbench, themes } from './workbench.mjs';
 
 const TEST_MS = 120_000;
 /** How many workbenches are driven at a time, each with a server and a browser of its own. */
@@ -31,23 +33,41 @@ async function within(ms, work) {
 /** Runs the tests of one file in one window. A failure leaves a picture, and the next test a fresh workbench. */
 async function drive(name, { tests, options = {} }, tally, say) {
 	const workbench = await openWorkbench({ ...options, ...(vsix ? { extension: path.resolve(vsix) } : {}) });
+	/** Runs one test; says whether it passed. */
+	const one = async (title, test) => {
+		const started = Date.now();
+		try {
+			await within(TEST_MS, test());
+			tally.passed++;
+			say(`  ✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+			return true;
+		} catch (error) {
+			tally.failed++;
+			say(`  ✘ ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
+			const file = await workbench.shot(`failed-${name}-${title.replace(/\W+/g, '-').toLowerCase()}`);
+			say(`      picture: ${path.relative(root, file)}`);
+			await workbench.reload();
+			return false;
+		}
+	};
+	const inThemes = async (title, { open, look }) => {
+		let fresh = true;
+		let opened;
+		for (const theme of Object.keys(themes)) {
+			const passed = await one(`${title}, ${theme}`, async () => {
+				if (fresh) await workbench.reset();
+				await workbench.setTheme(theme);
+				if (fresh) opened = await open(workbench);
+				fresh = false;
+				await look(workbench, opened, theme);
+			});
+			fresh ||= !passed;
+		}
+	};
 	try {
 		for (const [title, test] of Object.entries(tests)) {
-			const started = Date.now();
-			try {
-				await within(
-					TEST_MS,
-					workbench.reset().then(() => test(workbench)),
-				);
-				tally.passed++;
-				say(`  ✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-			} catch (error) {
-				tally.failed++;
-				say(`  ✘ ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
-				const file = await workbench.shot(`failed-${name}-${title.replace(/\W+/g, '-').toLowerCase()}`);
-				say(`      picture: ${path.relative(root, file)}`);
-				await workbench.reload();
-			}
+			if (typeof test === 'function') await one(title, () => workbench.reset().then(() => test(workbench)));
+			else await inThemes(title, test);
 		}
 	} finally {
 		await workbench.close();

@@ -1,6 +1,5 @@
 // A homework of forty parts in which everything is long, in a window zoomed to 150 % and in a panel 300 pixels wide, in all themes.
 import assert from 'node:assert/strict';
-import { themes } from './workbench.mjs';
 
 const letter = index => String.fromCharCode(97 + index);
 const times = (count, make) => Array.from({ length: count }, (_, index) => make(index));
@@ -89,54 +88,46 @@ export const tests = {
 		await workbench.run('Notifications: Clear All Notifications');
 	},
 
-	...Object.fromEntries(
-		Object.keys(themes).map(theme => [
-			`nothing is cut off or out of reach, ${theme}`,
-			async workbench => {
-				await workbench.setTheme(theme);
-				await workbench.page.setViewportSize(window);
-				await workbench.openFile('sheet9.md');
-				await workbench.goToLine(5);
-				await workbench.lens('Show solution').waitFor();
-				if (await workbench.page.locator('.part.sidebar').isVisible())
-					await workbench.run('View: Toggle Primary Side Bar Visibility');
-				try {
-					let panel;
-					for (const [size, name] of [
-						[window, 'zoomed'],
-						[narrow, 'narrow'],
-					]) {
-						await workbench.page.setViewportSize(size);
-						for (const [kind, head] of Object.entries(heads)) {
-							await workbench.goToLine(lineOf(head));
-							if (!panel) await workbench.run('Homework Lens: Show Solution');
-							panel ??= await workbench.webview(/\S/);
-							const title = head.split(' ').at(-1);
-							await panel.locator('h1', { hasText: title }).waitFor();
-							await workbench.page.waitForTimeout(300);
-							await workbench.shot(`${name}-${kind}-${theme}`);
-							assert.deepEqual(await workbench.overflowing(panel), [], `${name} ${kind}`);
-							const { width, header, height } = await panel.locator('body').evaluate(body => ({
-								width: body.clientWidth,
-								header: body.querySelector('header').getBoundingClientRect().height,
-								height: innerHeight,
-							}));
-							assert.ok(width < (size === narrow ? 330 : 480), `${width}`);
-							assert.ok(header < height / 2, `${name} ${kind}: the header takes ${header} of ${height}`);
-							if (kind !== 'matrix') continue;
-							// A formula wider than the panel fades out at the side where there is more, and can be moved there by key.
-							const quote = panel.locator('.quote[data-more~=right]').first();
-							await quote.waitFor();
-							await quote.evaluate(element => element.scrollTo({ left: element.scrollWidth }));
-							await panel.locator('.quote[data-more=left]').first().waitFor();
-						}
-					}
-					assert.deepEqual(await workbench.accessibility(panel), []);
-				} finally {
-					await workbench.page.setViewportSize(window);
-					await workbench.run('View: Toggle Primary Side Bar Visibility');
+	'nothing is cut off or out of reach': {
+		open: async workbench => {
+			await workbench.page.setViewportSize(window);
+			await workbench.openFile('sheet9.md');
+			await workbench.goToLine(5);
+			await workbench.lens('Show solution').waitFor();
+			if (await workbench.page.locator('.part.sidebar').isVisible())
+				await workbench.run('View: Toggle Primary Side Bar Visibility');
+			await workbench.run('Homework Lens: Show Solution');
+			return workbench.webview(/\S/);
+		},
+		look: async (workbench, panel, theme) => {
+			for (const [size, name] of [
+				[window, 'zoomed'],
+				[narrow, 'narrow'],
+			]) {
+				await workbench.page.setViewportSize(size);
+				for (const [kind, head] of Object.entries(heads)) {
+					await workbench.goToLine(lineOf(head));
+					const title = head.split(' ').at(-1);
+					await panel.locator('h1', { hasText: title }).waitFor();
+					await workbench.page.waitForTimeout(300);
+					await workbench.shot(`${name}-${kind}-${theme}`);
+					assert.deepEqual(await workbench.overflowing(panel), [], `${name} ${kind}`);
+					const { width, header, height } = await panel.locator('body').evaluate(body => ({
+						width: body.clientWidth,
+						header: body.querySelector('header').getBoundingClientRect().height,
+						height: innerHeight,
+					}));
+					assert.ok(width < (size === narrow ? 330 : 480), `${width}`);
+					assert.ok(header < height / 2, `${name} ${kind}: the header takes ${header} of ${height}`);
+					if (kind !== 'matrix') continue;
+					// A formula wider than the panel fades out at the side where there is more, and can be moved there by key.
+					const quote = panel.locator('.quote[data-more~=right]').first();
+					await quote.waitFor();
+					await quote.evaluate(element => element.scrollTo({ left: element.scrollWidth }));
+					await panel.locator('.quote[data-more=left]').first().waitFor();
 				}
-			},
-		]),
-	),
+			}
+			assert.deepEqual(await workbench.accessibility(panel), []);
+		},
+	},
 };

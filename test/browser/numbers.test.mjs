@@ -1,6 +1,5 @@
 // The picture of where the numbers flow: rows that lead to their lines, lit roots, by keyboard, in all four themes, also a long one.
 import assert from 'node:assert/strict';
-import { themes } from './workbench.mjs';
 
 /** 3 × 4096 rows of 128 numbers, one slip, and a chain of days that all inherit it. */
 const long = `# Homework 4
@@ -78,26 +77,28 @@ export const tests = {
 		assert.match(await origins.innerText(), /120.*line 9/s);
 	},
 
-	...Object.fromEntries(
-		Object.keys(themes).map(theme => [
-			`a flow of more than thirty numbers, ${theme}`,
-			async workbench => {
-				await workbench.setTheme(theme);
-				const panel = await panelOf(workbench, 'checkpoints.md', 13, /Time/);
-				await panel.locator('.picture').scrollIntoViewIfNeeded();
-				await workbench.shot(`numbers-${theme}`);
-				const other = await panelOf(workbench, 'log.md', 15, /Many sensors/);
-				await other.locator('.picture').scrollIntoViewIfNeeded();
-				assert.ok((await other.locator('.number-row').count()) > 30);
-				const width = await other.locator('.picture svg').evaluate(svg => svg.getBoundingClientRect().width);
-				const heights = await other
-					.locator('.picture')
-					.evaluate(picture => ['svg', 'ol'].map(each => picture.querySelector(each).getBoundingClientRect().height));
-				assert.ok(Math.abs(heights[0] - heights[1]) < 1, `the ways stand beside their rows: ${heights}`);
-				assert.ok(width < 160, `the ways leave room for the numbers: ${width}`);
-				await other.locator('.number-row').last().scrollIntoViewIfNeeded();
-				await workbench.shot(`numbers-long-${theme}`);
-			},
-		]),
-	),
+	'a flow of a few numbers': {
+		open: workbench => panelOf(workbench, 'checkpoints.md', 13, /Time/),
+		look: async (workbench, panel, theme) => {
+			await panel.locator('.picture').scrollIntoViewIfNeeded();
+			assert.ok((await panel.locator('.way.lit').count()) >= 2);
+			await workbench.shot(`numbers-${theme}`);
+		},
+	},
+
+	'a flow of more than thirty numbers': {
+		open: workbench => panelOf(workbench, 'log.md', 15, /Many sensors/),
+		look: async (workbench, panel, theme) => {
+			await panel.locator('.picture').scrollIntoViewIfNeeded();
+			assert.ok((await panel.locator('.number-row').count()) > 30);
+			const width = await panel.locator('.picture svg').evaluate(svg => svg.getBoundingClientRect().width);
+			const heights = await panel
+				.locator('.picture')
+				.evaluate(picture => ['svg', 'ol'].map(each => picture.querySelector(each).getBoundingClientRect().height));
+			assert.ok(Math.abs(heights[0] - heights[1]) < 1, `the ways stand beside their rows: ${heights}`);
+			assert.ok(width < 160, `the ways leave room for the numbers: ${width}`);
+			await panel.locator('.number-row').last().scrollIntoViewIfNeeded();
+			await workbench.shot(`numbers-long-${theme}`);
+		},
+	},
 };

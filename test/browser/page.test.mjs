@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { themes } from './workbench.mjs';
 
 const part = (letter, title) => `### (${letter}) ${title}
 
@@ -209,23 +208,18 @@ export const tests = {
 		await workbench.shot('preview');
 	},
 
-	...Object.fromEntries(
-		Object.keys(themes).map(theme => [
-			`long formulas and titles in a narrow panel, ${theme}`,
-			async workbench => {
-				await workbench.setTheme(theme);
-				const { height } = workbench.page.viewportSize();
-				const panel = await panelOf(workbench, 11, /Adapter b/);
-				await workbench.page.setViewportSize({ width: 900, height });
-				try {
-					await panel.locator('.finding').first().waitFor();
-					assert.ok((await panel.locator('body').evaluate(body => body.clientWidth)) < 420);
-					await workbench.shot(`narrow-${theme}`);
-					assert.deepEqual(await workbench.overflowing(panel), []);
-				} finally {
-					await workbench.page.setViewportSize({ width: 1500, height });
-				}
-			},
-		]),
-	),
+	'long formulas and titles in a narrow panel': {
+		open: async workbench => {
+			await workbench.page.setViewportSize({ width: 1500, height: 900 });
+			const panel = await panelOf(workbench, 11, /Adapter b/);
+			await panel.locator('.finding').first().waitFor();
+			await workbench.page.setViewportSize({ width: 900, height: 900 });
+			return panel;
+		},
+		look: async (workbench, panel, theme) => {
+			assert.ok((await panel.locator('body').evaluate(body => body.clientWidth)) < 420);
+			await workbench.shot(`narrow-${theme}`);
+			assert.deepEqual(await workbench.overflowing(panel), []);
+		},
+	},
 };

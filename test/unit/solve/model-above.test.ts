@@ -32,6 +32,17 @@ describe('what another problem was about', () => {
 		expect(results(question).find(({ symbol }) => symbol === 't')?.value).toBeCloseTo(0.007);
 	});
 
+	it('is not its number of devices, where the question has one', () => {
+		const cluster = homework(
+			'The weights of the model above are stored in 16 bits each. How many tokens per second can a GPU with a memory bandwidth of 2 TB/s generate at batch size one?',
+		).replace(
+			'on $D = 10^{12}$ tokens?',
+			'on $D = 10^{12}$ tokens, and how long do 512 GPUs need at 400 TFLOP/s each?',
+		);
+		const solution = review(cluster, library).parts.at(-1)?.solution;
+		expect(solution?.results.find(({ symbol }) => symbol === 'r_{s}')?.value).toBeCloseTo(1000 / 7);
+	});
+
 	it('stays there where nothing points back', () => {
 		const question =
 			'What is the least latency of a forward pass of a model in fp16 on a GPU with 2 TB/s of memory bandwidth?';

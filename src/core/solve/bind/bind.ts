@@ -18,7 +18,7 @@ import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
 import { bindFromText, isClaimed, isSaid } from './bind-text.ts';
-import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import { aliasIn, formatBytes, lawIn, speaksOfOne, symbolWithRole } from './bind-words.ts';
 import type { PartText } from './part-text.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -112,6 +112,7 @@ export function bindGivens(
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		// What may stay a symbol does not take the numbers of another part's example.
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
+		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
