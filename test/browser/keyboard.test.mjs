@@ -137,7 +137,9 @@ export const tests = {
 		await tabTo(workbench, panel, '[data-do=ask]');
 		await keys(workbench).press('Enter');
 		await tabTo(workbench, panel, '#field-k');
-		await keys(workbench).press('ControlOrMeta+a');
+		// Not Control+A: the workbench hears it too, and selects all once more when it gets to it.
+		await keys(workbench).press('End');
+		await keys(workbench).press('Shift+Home');
 		await keys(workbench).type('64');
 		await panel.locator('.step .result', { hasText: '196' }).first().waitFor();
 		await keys(workbench).press('Escape');

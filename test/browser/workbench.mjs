@@ -32,6 +32,7 @@ const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * - `folder`: relative to the project (default `examples`)
  * - `files`: more files for the copy, by name
  * - `settings`: user settings; `theme`: a name of `themes`; `extension`: a .vsix instead of the project
+ * - `language`: what VS Code is told to speak (its own words stay English: no language pack is installed)
  * - `width`, `height`, `scale`: the window
  */
 export async function openWorkbench({
@@ -40,6 +41,7 @@ export async function openWorkbench({
 	settings = {},
 	theme = 'light',
 	extension = root,
+	language,
 	...window
 } = {}) {
 	requireBrowser();
@@ -58,6 +60,7 @@ export async function openWorkbench({
 	try {
 		opened = await openBrowser(server, window);
 		opened.page.setDefaultTimeout(30_000);
+		if (language) await opened.page.addInitScript(name => (globalThis._VSCODE_NLS_LANGUAGE = name), language);
 		const workbench = new Workbench(server, opened, workspace, original);
 		await workbench.reload();
 		return workbench;
