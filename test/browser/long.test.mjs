@@ -100,10 +100,9 @@ export const tests = {
 			return workbench.webview(/\S/);
 		},
 		look: async (workbench, panel, theme) => {
-			for (const [size, name] of [
-				[window, 'zoomed'],
-				[narrow, 'narrow'],
-			]) {
+			// A theme changes borders, not what is long: one theme sees both windows, the others the one in which more is cut off.
+			const zoomed = theme === 'light' ? [[window, 'zoomed']] : [];
+			for (const [size, name] of [...zoomed, [narrow, 'narrow']]) {
 				await workbench.page.setViewportSize(size);
 				for (const [kind, head] of Object.entries(heads)) {
 					await workbench.goToLine(lineOf(head));
