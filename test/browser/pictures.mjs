@@ -115,8 +115,9 @@ async function reports(theme) {
 			encoding: 'utf8',
 		}).stdout;
 		await page.setContent(html);
-		await page.locator('h2, h3', { hasText: 'Problem 2' }).last().scrollIntoViewIfNeeded();
-		await page.evaluate(() => scrollBy(0, 420));
+		const heading = page.locator('h3, h4', { hasText: 'A budget in numbers' }).last();
+		await heading.evaluate(element => element.scrollIntoView({ block: 'start' }));
+		await page.evaluate(() => scrollBy(0, -20));
 		await page.waitForTimeout(500);
 		const target = path.join(root, 'media', 'pictures', `export-${theme}.png`);
 		await page.screenshot({ path: target });

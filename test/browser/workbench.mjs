@@ -109,9 +109,14 @@ class Workbench {
 	/** Takes an entry of the menu that a file or folder of the explorer has. */
 	async fromMenu(name, entry) {
 		const row = this.page.locator('.explorer-viewlet .monaco-list-row', { hasText: name }).first();
-		await row.click({ button: 'right' });
 		const item = this.page.locator('.context-view .action-label', { hasText: entry });
-		await item.waitFor();
+		// An extension that is just starting has not yet given its entries.
+		for (let tries = 1; !(await item.isVisible()); tries++) {
+			if (tries > 5) throw new Error(`${entry} is not in the menu of ${name}`);
+			await this.page.keyboard.press('Escape');
+			await row.click({ button: 'right' });
+			await item.waitFor({ timeout: 6000 }).catch(() => {});
+		}
 		// A menu that has just opened takes no click.
 		for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
 			await this.page.waitForTimeout(400);
