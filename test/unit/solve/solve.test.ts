@@ -183,6 +183,28 @@ describe('positions in the loss', () => {
 	});
 });
 
+describe('a plot of steps that run for every member of a list', () => {
+	const plots = (matrices: string) =>
+		only(
+			homeworkOf(
+				`Interpret the attention pattern that a head has for each of these matrices with $d_{model} = 2$: ${matrices}.`,
+				'The QK circuit',
+			),
+		).plots;
+
+	it('is drawn for each of them, with the number that the steps have', () => {
+		const drawn = plots('$W_{QK} = I$, $W_{QK} = -I$');
+		expect(drawn.map(({ title }) => title)).toEqual(['Attention weights (1)', 'Attention weights (2)']);
+		const [like, unlike] = drawn.map(({ data }) => data.cells![0]!);
+		expect(like![0]).toBeGreaterThan(like![2]!);
+		expect(unlike![0]).toBeLessThan(unlike![2]!);
+	});
+
+	it('is drawn once for one', () => {
+		expect(plots('$W_{QK} = -I$').map(({ title }) => title)).toEqual(['Attention weights']);
+	});
+});
+
 describe('choices', () => {
 	it.each([
 		['the soft-prompt performance will always be equal or better', true],

@@ -17,17 +17,42 @@ const LEVELS = 9;
 
 /**
  * The plots of a key as data, for those whose quantities have values; the others are left out. A plot may bring values of its own for
- * what the document leaves open (`with: $m = 1024$`): its title then says for which it is drawn.
+ * what the document leaves open (`with: $m = 1024$`): its title then says for which it is drawn. What steps that run for every member of
+ * a list come to is drawn for every member, with the number that the steps have.
  */
 export function plotsOf(key: AnswerKey, method: KeyMethod, start: Running, end: Running): readonly Plot[] {
+	const drawing: Drawing = { key, method, start, end };
+	const members = eachMember(drawing);
 	return key.plots.flatMap(plot => {
-		const drawing: Drawing = { key, method, start, end };
 		const own = dataOf(plot, drawing);
+		const drawn = own ? members.flatMap(member => dataOf(plot, member) ?? []) : [];
+		if (new Set(drawn.map(data => JSON.stringify(data))).size > 1)
+			return drawn.map((data, index) => ({
+				kind: plot.kind,
+				title: `${plot.title} (${index + 1})`,
+				alternative: plot.alternative,
+				data,
+			}));
 		if (own) return [{ kind: plot.kind, title: plot.title, alternative: plot.alternative, data: own }];
 		const example = illustration(plot, drawing);
 		const data = example && dataOf(plot, example.drawing);
 		const title = `${plot.title}, for ${example?.words}`;
 		return data ? [{ kind: plot.kind, title, alternative: plot.alternative, data }] : [];
+	});
+}
+
+/** More plots than these beside one solution are not looked at. */
+const MOST_MEMBERS = 12;
+
+/** One drawing for each member of the list that the method's steps run for; none where there is no list, or one member. */
+function eachMember({ key, method, start }: Drawing): readonly Drawing[] {
+	const name = method.steps.map(step => step.each ?? method.each).find(each => each !== undefined);
+	const list = name === undefined ? undefined : start.environment.get(name);
+	if (name === undefined || list?.kind !== 'list' || list.items.length < 2) return [];
+	return list.items.slice(0, MOST_MEMBERS).map(member => {
+		const environment = extend(start.environment, [[name, { kind: 'list', items: [member] }]]);
+		const alone = { ...start, environment };
+		return { key, method, start: alone, end: runMethod(method, alone).running };
 	});
 }
 
