@@ -64,7 +64,11 @@ async function runOnServer() {
 	requireBrowser(); // before anything is fetched and started
 	const heard = listener();
 	// Only with this flag does a built VS Code take its tests from the address.
-	const server = await startServer({ args: ['--enable-smoke-test-driver'], env: { MOCHA_GREP: grep } });
+	const server = await startServer({
+		args: ['--enable-smoke-test-driver'],
+		env: { MOCHA_GREP: grep },
+		builtins: 'needed',
+	});
 	const { browser, page } = await openBrowser(server);
 	const workspace = copyWorkspace(server.profile);
 

@@ -23,6 +23,22 @@ const QUIET = {
 	'chat.commandCenter.enabled': false,
 };
 
+/** The built-in extensions that a Markdown file, a notebook and a theme need; the others (version control, other languages) only take time. */
+const NEEDED_BUILTINS = [
+	...['css', 'html', 'ini', 'javascript', 'json', 'latex', 'log', 'python', 'shellscript', 'yaml'],
+	...['ipynb', 'notebook-renderers', 'markdown-basics', 'markdown-language-features', 'markdown-math', 'prompt-basics'],
+	...['media-preview', 'references-view', 'search-result', 'theme-defaults', 'theme-modern-icons', 'theme-seti'],
+];
+
+/** A folder of links to the built-in extensions that are needed. */
+function neededBuiltins(profile) {
+	const all = path.join(path.dirname(path.dirname(vscodeServer)), 'extensions');
+	const folder = path.join(profile, 'builtin-extensions');
+	mkdirSync(folder);
+	for (const name of NEEDED_BUILTINS) symlinkSync(path.join(all, name), path.join(folder, name), 'junction');
+	return folder;
+}
+
 /** Ends a process with all its children. It must have been started `detached`. */
 function endGroup(child) {
 	if (child.exitCode !== null || child.signalCode !== null) return;
@@ -66,8 +82,9 @@ function listening(server) {
  * process ends.
  * - `extension`: a .vsix file to install, or the folder of an extension to use as it stands
  * - `settings`: user settings; `args`: more arguments for VS Code
+ * - `builtins`: `all` built-in extensions, or only those `needed` by what is tested here
  */
-export async function startServer({ extension, settings = {}, args = [], env = {} } = {}) {
+export async function startServer({ extension, settings = {}, args = [], env = {}, builtins = 'all' } = {}) {
 	installVscode();
 	const profile = mkdtempSync(path.join(tmpdir(), 'homework-lens-'));
 	const extensions = path.join(profile, 'extensions');
@@ -83,6 +100,7 @@ export async function startServer({ extension, settings = {}, args = [], env = {
 		profile,
 		'--extensions-dir',
 		extensions,
+		...(builtins === 'needed' ? ['--builtin-extensions-dir', neededBuiltins(profile)] : []),
 	];
 	// Sockets and temporary files go into the profile, and there is no gallery to ask.
 	const options = { env: { ...process.env, TMPDIR: profile, EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...env } };

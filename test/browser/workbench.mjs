@@ -47,7 +47,7 @@ export async function openWorkbench({
 	requireBrowser();
 	// Toasts and dialogs appear as they do for users: no smoke-test driver here.
 	const user = { ...SETTINGS, ...settings, 'workbench.colorTheme': themes[theme].name };
-	const server = await startServer({ extension, settings: user });
+	const server = await startServer({ extension, settings: user, builtins: 'needed' });
 	const workspace = path.join(server.profile, 'workspace');
 	cpSync(path.join(root, folder), workspace, { recursive: true });
 	for (const [name, text] of Object.entries(files)) {
