@@ -9,6 +9,13 @@ const scene =
 const sceneThenTask =
 	/^(?:if|given|using|let|suppose|assume|consider|for)\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
 
+/** A blank to be filled in: `The order is ____.`, `叶结点的个数为（  ）。` */
+const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;
+
+/** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Vrai ou faux : …`. */
+const formal =
+	/^(?:\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
+
 const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
 const strip = (text: string): string =>
@@ -28,16 +35,24 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		const words = strip(sentence);
 		if (words === '') continue;
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
+		if (blank.test(words) || formal.test(words)) return 2;
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
 		const opening = askOpening.exec(words);
 		if (!opening) continue;
 		// `Using the loss and the constraint, solve for …`
-		if (sceneThenTask.test(words)) return 2;
+		if (sceneThenTask.test(words) || (words.length < 600 && scene.test(words) && tasksLater(words))) return 2;
 		if (scene.test(words)) weak = true;
 		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < 160) return 2;
 	}
 	return weak ? 1 : 0;
 });
+
+/** Whether a later clause of a sentence sets the task: `For each of the following recurrences, verify …`. */
+const tasksLater = (sentence: string): boolean =>
+	sentence
+		.split(/[,;]\s+(?:please\s+|then\s+)?/u)
+		.slice(1)
+		.some(clause => task.test(clause));
 
 const task =
 	/^(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|list|write|draw|sketch|plot|compare|discuss|justify|name|identify|evaluate|simplify|solve|verify|interpret|state|argue|implement|suppose|let|zeige|beweise|berechne|bestimme|erkläre|nenne|begründe|montrer|démontrer|calculer|déterminer|expliquer|demuestre|calcule|explique|dimostra|calcola|spiega|bereken|bewijs|oblicz|udowodnij|докажите|вычислите|найдите|объясните|hesaplayın|açıklayın|tính|hitung)(?![\p{L}])|^(?:证明|計算|计算|求|解释|说明|推导|示せ|求めよ|証明|계산|증명|설명|احسب|أثبت|اشرح)/iu;

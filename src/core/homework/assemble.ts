@@ -1,6 +1,6 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
-import { askOf } from './asks.ts';
+import { askOf, computes } from './asks.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
@@ -149,19 +149,37 @@ class Assembler {
 		if (marked || leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer'))
 			return { answers: 'some', ordered };
 		let [asked, both, alone] = [0, 0, 0];
+		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
+		const terse = new Map<string, number>();
+		const asking = new Set<string>();
 		for (const { nodes } of leaves) {
 			const sections = splitSections(nodes[0]!, this.#entries, true, { ordered });
 			const question = sections.some(s => s.kind === 'question' && this.#asks(s));
 			const answer = sections.some(s => s.kind === 'answer');
-			if (question) answer ? both++ : asked++;
-			else if (answer && !this.#isAsked(nodes[0]!.parent)) alone++;
+			const looks = `${nodes[0]!.label?.wrap} ${nodes[0]!.path.length} ${nodes[0]!.kind}`;
+			if (question) {
+				answer ? both++ : asked++;
+				if (!answer) asking.add(looks);
+			} else if (answer && !this.#isAsked(nodes[0]!.parent)) {
+				alone++;
+				if (this.#isTerse(nodes[0]!)) terse.set(looks, (terse.get(looks) ?? 0) + 1);
+			}
 		}
+		// What stands beside questions and looks like them is a question in words that are not known.
+		for (const [looks, n] of terse) if (asking.has(looks)) alone -= n;
 		if (asked > 1 && asked > both + alone) return { answers: 'none', ordered };
 		return { answers: both > 1 && both > asked && alone <= both ? 'all' : 'some', ordered };
 	}
 
 	#asks(section: Section): boolean {
 		return askOf(plain(section.slices.map(slice => sliceText(this.#source.blocks, slice)).join('\n'))) === 2;
+	}
+
+	/** Whether a part is a sentence of one line that computes nothing. */
+	#isTerse(node: Node): boolean {
+		const lines = node.lines.filter(at => !this.#entries[at]!.skip);
+		const { head } = this.#entries[node.at]!;
+		return lines.length === 1 && !computes(head) && /^[\p{Lu}\p{Lo}]/u.test(plain(head.slice(node.label?.length ?? 0)));
 	}
 
 	/** Whether the lines over a part's own parts ask. */

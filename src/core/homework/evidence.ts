@@ -3,7 +3,7 @@ import { askOf, computes, isTask } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
-import { homeworkTitle } from './words.ts';
+import { homeworkTitle as anyTitle, sheetTitle } from './words.ts';
 
 const field =
 	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes?|memory|positional encoding|RoPE|quanti[sz]\w+|distillation|accuracy|precision|scaling law|mini-?batch|pooling|dot product|regression|classifier)s?\b|\b(?:par[aáâà]m[eè]tr|neuron|modelos?\b|modèle|Modell|entrop|matric|apprentissage|entrenamiento|aprendizaje|couche|camada|pérdida|perda|Verlust|Lernrate|Wahrscheinlichkeit|probabili|varian[zc]|Faltung|overfitting|sieci|warstw|ağırlık|parametre|tham số|mạng nơ)\p{L}*|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
@@ -47,6 +47,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const vocabulary = fieldWords(text);
 	const trades = foreign.filter(pattern => pattern.test(text)).length;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
+	if (trades === 0 && isSheet(nodes, entries, titled && (vocabulary > 3 || isTitled(source, entries, sheetTitle))))
+		return true;
 	let score = 0;
 	const words = nodes.filter(n => n.label?.word === 'problem');
 	const own = (n: Node) => n.lines.map(at => entries[at]!);
@@ -134,6 +136,33 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
+};
+
+/** How much of a sheet its parts take: the rest is a title, a name, what is to be handed in. */
+const SHEET = 0.6;
+
+/**
+ * Whether a text is little else than labelled parts: under the title of a homework, whatever they say; without one, problems by
+ * name that ask, most of them.
+ */
+const isSheet = (nodes: readonly Node[], entries: readonly Entry[], titled: boolean): boolean => {
+	const roots = nodes.filter(n => n.parent === undefined && n.label !== undefined && n.kind !== 'letter');
+	if (roots.length < 2) return false;
+	const owned = nodes.reduce((sum, n) => sum + n.lines.filter(at => !entries[at]!.skip).length, 0);
+	if (owned < SHEET * entries.filter(e => !e.skip).length) return false;
+	if (titled) return true;
+	const named = roots.filter(n => n.label!.word === 'problem' && !/^(?:q|task|challenge)$/.test(n.label!.name));
+	const setting = named.filter(n =>
+		nodes.some(
+			m =>
+				m.path[0]!.text === n.path[0]!.text &&
+				taskIn(
+					m.lines.map(at => entries[at]!),
+					m.label?.length ?? 0,
+				),
+		),
+	);
+	return named.length > 1 && named.length === roots.length && setting.length * 2 >= named.length;
 };
 
 /**
@@ -234,7 +263,7 @@ const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
 
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
-export const isTitled = (source: SourceText, entries: readonly Entry[]): boolean => {
+export const isTitled = (source: SourceText, entries: readonly Entry[], homeworkTitle = anyTitle): boolean => {
 	const front = source.frontMatter;
 	if (
 		front &&

@@ -154,6 +154,8 @@ const read = (text: string, strong: boolean): Label | undefined => {
 		return label(text, found, members, undefined, '', 'bare');
 	}
 	if (bare[1] && members.length > 1) {
+		// `2D convolution`.
+		if (!strong && /^\d+[A-Z]$/.test(found) && /^\s/.test(after)) return undefined;
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
 		// `6.5940` is the number of a course.

@@ -136,9 +136,27 @@ export const wantsJudging = (node: Node | undefined, entries: readonly Entry[]):
 export const isStatement = (entry: Entry): boolean =>
 	(plain(entry.head.slice(entry.label?.length ?? 0)).match(/[\p{L}\d]+/gu)?.length ?? 0) >= 5;
 
-/** Whether three choices or more (`A.`, `B.`, `C.`) stand among lines, one below the other. */
-export const hasChoices = (lines: readonly Entry[]): boolean => {
+/** Index of the last of three choices or more below one another (`A.`, `B.`, `C.`, or boxes to tick) among lines; -1 where there are none. */
+export const lastChoice = (lines: readonly Entry[]): number => {
 	let next = 0;
-	for (const { head, skip } of lines) if (!skip && /^([A-H])[.)]\s+\S/.exec(head)?.[1] === 'ABCDEFGH'[next]) next++;
-	return next > 2;
+	let boxes = 0;
+	let last = -1;
+	for (const [at, { head, skip, line }] of lines.entries()) {
+		if (skip) continue;
+		if (line.marker !== undefined && /^\[[ xX]\]\s/.test(head)) {
+			boxes++;
+			last = at;
+			continue;
+		}
+		// `A：…  B：…` may stand on one line.
+		for (const found of head.matchAll(/(?<=^|\s)([A-H])(?:[.)]\s+|\s?[：:、]\s?)(?=\S)/gu))
+			if (found[1] === 'ABCDEFGH'[next]) {
+				next++;
+				last = at;
+			}
+	}
+	return next > 2 || boxes > 2 ? last : -1;
 };
+
+/** Whether three choices or more stand among lines. */
+export const hasChoices = (lines: readonly Entry[]): boolean => lastChoice(lines) >= 0;

@@ -300,7 +300,8 @@ export class Placer {
 				c.label.wrap === 'paren' ||
 				dressOf(line, strong) !== c.dress ||
 				line.level === this.#entries[c.at]!.line.level ||
-				lastOf(sibling).kinds[0] !== 'number'
+				lastOf(sibling).kinds[0] !== 'number' ||
+				this.#goesOn(c, sibling, line.level)
 			);
 		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
 		return c.dress === dressOf(line, strong)
@@ -309,6 +310,13 @@ export class Placer {
 					c.label.wrap === 'right' ||
 					line.kind === 'html' ||
 					sameItem(line, this.#entries[c.at]!.line);
+	}
+
+	/** `## 10.` after `### 9.`: one heading set too high, where the number is the next one. */
+	#goesOn(c: Candidate, sibling: Node, level: number): boolean {
+		const own = this.#entries[c.at]!.line.level;
+		const next = rankOf(c.label.members[0]!, 'number') === rankOf(lastOf(sibling), 'number') + 1;
+		return next && own > 0 && own < level && sibling.parent === undefined;
 	}
 
 	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */

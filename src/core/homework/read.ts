@@ -50,6 +50,8 @@ class Reading {
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
 	readonly #answersByA: boolean;
+	/** Whether `A：` is the first of several choices. */
+	readonly #lettersChoose: boolean;
 	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
 	readonly #twiceNumbered: boolean;
 
@@ -69,6 +71,7 @@ class Reading {
 			const letter = /^[(]?([b-h])[)]/.exec(line.head);
 			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
 		});
+		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#replies = repliesOf(lines, chat);
 		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
@@ -157,7 +160,9 @@ class Reading {
 				label,
 				marker:
 					text && !skip
-						? (this.#letterMarker(line) ?? readMarker(line) ?? (label ? undefined : calloutMarker(line)))
+						? (this.#letterMarker(line) ??
+							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
+							(label ? undefined : calloutMarker(line)))
 						: undefined,
 				inner: label && this.#inner(line, label),
 				turn,

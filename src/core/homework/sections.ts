@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import { type Entry, hasChoices, type Node, wantsJudging } from './node.ts';
+import { type Entry, lastChoice, type Node, wantsJudging } from './node.ts';
 import { leadingPoints, withoutPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
@@ -259,8 +259,9 @@ const byPlace = (
 
 	// Where the answer begins by place: an index into `body`, or its length where there is none.
 	let start = body.length;
-	let asked = asksAbove || (rest !== undefined && !title && questionMarked);
-	for (let at = 0; at < body.length; at++) {
+	const chosen = lastChoice(body);
+	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
+	for (let at = chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
 		const text = plain(sourceHead(entry));
 		if (chat && entry.role === 'assistant') {
@@ -332,7 +333,7 @@ const byPlace = (
 		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
 	}
 	// Choices below it make a question of any line.
-	const choices = hasChoices(body) && start === body.length;
+	const choices = chosen >= 0 && start > chosen;
 	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked &&
