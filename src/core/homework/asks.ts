@@ -12,6 +12,10 @@ const sceneThenTask =
 /** A blank to be filled in: `The order is ____.`, `叶结点的个数为（  ）。` */
 const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;
 
+/** A task in Chinese behind what it is about: `下图是一棵树，请画出它的镜像`. */
+const hanTask =
+	/[，,；：]\s?(?:请|請|试|試|求(?!解)|证明|證明|画出|畫出|写出|寫出|给出|計算|计算|说明|說明|指出|判断|判斷|简述|分析)/u;
+
 /** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Vrai ou faux : …`. */
 const formal =
 	/^(?:\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
@@ -35,7 +39,7 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		const words = strip(sentence);
 		if (words === '') continue;
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
-		if (blank.test(words) || formal.test(words)) return 2;
+		if (blank.test(words) || formal.test(words) || hanTask.test(words)) return 2;
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
 		const opening = askOpening.exec(words);
 		if (!opening) continue;
@@ -59,7 +63,12 @@ const task =
 
 /** Whether a text sets a task in the imperative, as a teacher does: nobody asks so in an interview or a list of frequent questions. */
 export const isTask = (text: string): boolean =>
-	sentences(text).some(s => task.test(strip(s)) || (askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)));
+	sentences(text).some(
+		s =>
+			task.test(strip(s)) ||
+			(scene.test(strip(s)) && tasksLater(strip(s))) ||
+			(askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)),
+	);
 
 const relation = /=|≈|≃|\\approx|\\simeq|\\implies|⇒|\\Rightarrow/;
 const operation =

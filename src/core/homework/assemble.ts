@@ -158,7 +158,7 @@ class Assembler {
 			const answer = sections.some(s => s.kind === 'answer');
 			const looks = `${nodes[0]!.label?.wrap} ${nodes[0]!.path.length} ${nodes[0]!.kind}`;
 			if (question) {
-				answer ? both++ : asked++;
+				answer && !this.#isListedOn(sections) ? both++ : asked++;
 				if (!answer) asking.add(looks);
 			} else if (answer && !this.#isAsked(nodes[0]!.parent)) {
 				alone++;
@@ -175,11 +175,26 @@ class Assembler {
 		return askOf(plain(section.slices.map(slice => sliceText(this.#source.blocks, slice)).join('\n'))) === 2;
 	}
 
-	/** Whether a part is a sentence of one line that computes nothing. */
+	/** Whether a part is a sentence in its first line, with a list below it or not, and that line computes nothing. */
 	#isTerse(node: Node): boolean {
-		const lines = node.lines.filter(at => !this.#entries[at]!.skip);
-		const { head } = this.#entries[node.at]!;
-		return lines.length === 1 && !computes(head) && /^[\p{Lu}\p{Lo}]/u.test(plain(head.slice(node.label?.length ?? 0)));
+		const lines = node.lines.map(at => this.#entries[at]!).filter(e => !e.skip);
+		const rest = plain(lines[0]?.head.slice(node.label?.length ?? 0) ?? '');
+		const from = rest === '' ? 1 : 0;
+		const text = from === 0 ? rest : plain(lines[1]?.head ?? '');
+		const listed = lines.slice(from + 1).every(e => e.line.containers.some(c => c.kind === 'item'));
+		return listed && !computes(text) && /^[\p{Lu}\p{Lo}]/u.test(text);
+	}
+
+	/** Whether what was found to be an answer goes on with the list of its question. */
+	#isListedOn(sections: readonly Section[]): boolean {
+		const first = sections.find(s => s.kind === 'answer')?.slices[0];
+		const last = sections.findLast(s => s.kind === 'question')?.slices.at(-1);
+		if (!first || !last || first.block === last.block) return false;
+		const items = (slice: Anchor) => this.#source.blocks[slice.block]!.containers.filter(c => c.kind === 'item');
+		const [own, above] = [items(first), items(last)];
+		if (own.length === 0 || !own.at(-1)!.first) return false;
+		if (own.length === above.length) return own.at(-1)!.marker === above.at(-1)!.marker;
+		return own.length > above.length && !/[.?!。？！]$/.test(plain(sliceText(this.#source.blocks, last)));
 	}
 
 	/** Whether the lines over a part's own parts ask. */

@@ -94,7 +94,13 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const sections = nodes.filter(
 		n => entries[n.at]!.line.level > 0 && n.path.length > 1 && n.path.every(m => m.kinds[0] === 'number'),
 	).length;
-	if (!titled && words.length === 0 && sections > 2 && asking * 3 < nodes.length && answered * 2 < nodes.length)
+	if (
+		!titled &&
+		!words.some(n => isStrong(entries[n.at]!.line)) &&
+		sections > 2 &&
+		asking * 3 < nodes.length &&
+		answered * 2 < nodes.length
+	)
 		return false;
 	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
@@ -128,6 +134,9 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries))
 		return true;
 	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
+	// One question without a label within a longer text.
+	const owned = nodes.reduce((sum, n) => sum + n.lines.length, 0);
+	if (!chat && nodes.length === 1 && nodes[0]!.label === undefined && owned * 2 < entries.length) return false;
 	// Something must ask or be answered: numbered headings alone are a text like any other.
 	if (chat) score += 1;
 	if (worked) score += 2;
@@ -176,11 +185,16 @@ const isStructured = (
 	source: SourceText,
 ): boolean => {
 	const problems = nodes.filter(
-		n => n.label?.word === 'problem' && !/^(?:task|challenge)/.test(n.label.name) && isStrong(entries[n.at]!.line),
+		n =>
+			n.label?.word === 'problem' &&
+			!/^(?:task|challenge)/.test(n.label.name) &&
+			(isStrong(entries[n.at]!.line) || entries[n.at]!.head.trim().length <= n.label.length),
 	);
 	if (problems.filter(n => n.kind === 'name').length > 1) return true;
 	const formulas = nodes.some(n =>
-		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
+		n.lines.some(
+			at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0 || computes(entries[at]!.head),
+		),
 	);
 	if (vocabulary === 0 && !formulas) return false;
 	// A quiz: numbers, most of them with choices below.
@@ -249,7 +263,8 @@ const fieldWords = (text: string): number => {
  */
 export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 	const title = entries.find(e => !e.skip);
-	if (!title || !answersTitle.test(plain(title.head)) || title.line.kind === 'fence') return false;
+	if (!title || title.line.kind === 'fence') return false;
+	if (!answersTitle.test(plain(title.head)) && !(sheetTitle.test(plain(title.head)) && isQuiet(entries))) return false;
 	if (title.line.level === 0 && !(title.line.only && title.head.length <= 80)) return false;
 	return !entries.some(
 		e =>
@@ -257,6 +272,14 @@ export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 			e.label &&
 			(e.label.word !== undefined || (isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number')),
 	);
+};
+
+/** Whether the items of a document's list ask nothing, but for a few of them. */
+const isQuiet = (entries: readonly Entry[]): boolean => {
+	const items = entries.filter(
+		e => !e.skip && /^\d/.test(e.line.marker ?? '') && e.line.containers.filter(c => c.kind === 'item').length === 1,
+	);
+	return items.length > 2 && items.filter(e => askOf(plain(e.head)) === 2).length * 5 <= items.length;
 };
 
 const answersTitle =

@@ -17,12 +17,14 @@ export class Frame {
 		/** Of the numbers in a dress: how many there are, how many of them ask. */
 		const numbers = new Map<string, { all: number; ask: number }>();
 		let inside: Candidate | undefined;
+		let problems = 0;
 		let listed = false;
 		let last = new Map<string, string>();
 		let counted = new Set<string>();
 		for (const c of candidates.all) {
 			if (c.label.word === 'problem' || isNumberedHeading(c, entries)) {
 				inside = c;
+				problems++;
 				listed = false;
 				last = new Map();
 				counted = new Set();
@@ -45,9 +47,16 @@ export class Frame {
 			counted.add(dress);
 			problemsOf.set(dress, (problemsOf.get(dress) ?? 0) + (c.dress === 'heading' ? 2 : 1));
 		}
+		// Where nothing is answered, few of them need ask in words that are known.
+		const answered = entries.some(
+			e =>
+				!e.skip &&
+				(e.role === 'assistant' || e.label?.word === 'answer' || (e.marker?.kind === 'answer' && e.marker.firm)),
+		);
 		const asks = (dress: string) => {
 			const count = numbers.get(dress);
-			return count === undefined || count.ask * 5 >= count.all * 2;
+			if (count === undefined || count.ask * 5 >= count.all * 2) return true;
+			return !answered && (problemsOf.get(dress) ?? 0) * 2 >= problems && count.ask * 7 >= count.all;
 		};
 		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
 	}
@@ -77,7 +86,8 @@ const wantsEach = (entries: readonly Entry[], from: number, to: number): boolean
 	return lead.some(e => askOf(plain(e.head)) === 2) && (/[:：]$/.test(last) || each.test(last));
 };
 
-const each =
+/** Words that want something of each of what is listed below. */
+export const each =
 	/\b(?:following|each|below|folgende\w*|jede\w*|suivante?s?|chacune?|siguientes?|cada|seguintes?|seguenti|ciascun\w*)\b|следующ|下列|以下|次の|다음/i;
 
 const isSingle = (label: Label): boolean =>

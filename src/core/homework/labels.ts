@@ -83,7 +83,7 @@ const bareLabel = new RegExp(
 
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
 const closing =
-	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?[*_}]{0,3}(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
 
 /**
  * Reads a label at the very start of a line's head.
@@ -118,7 +118,7 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	if (part && wordFits(part[1]!, part[0], text))
 		return label(text, part[0], splitMembers(part[2]!), 'part', part[1]!.toLowerCase(), 'word');
 	const answer = answerLabel.exec(text);
-	if (answer && !/^a\s/i.test(text))
+	if (answer && !/^(?:a|work|working|data)\s/i.test(text))
 		return label(text, answer[0], splitMembers(answer[2]!), 'answer', answer[1]!.toLowerCase(), 'word');
 	// `### a (3 points)`, `### b`: a letter alone in a heading.
 	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
@@ -172,7 +172,8 @@ const read = (text: string, strong: boolean): Label | undefined => {
 		return label(text, found, members, undefined, '', 'compound');
 	}
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
-	if (/^[.][^\s)]/.test(after) && !/^\.[*_]/.test(after) && !/^[.][\p{Script=Han}]/u.test(after)) return undefined;
+	if (/^[.][^\s)]/.test(after) && !/^\.(?:[*_]|\}\$)/.test(after) && !/^[.][\p{Script=Han}]/u.test(after))
+		return undefined;
 	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
 	return label(text, found, members, undefined, '', numeral ? 'han' : after.startsWith(')') ? 'right' : 'dot');
 };

@@ -1,5 +1,5 @@
 import { askOf } from './asks.ts';
-import { Frame } from './frame.ts';
+import { each, Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf, romanValue } from './labels.ts';
 import { type Line, plain } from './lines.ts';
 import {
@@ -258,6 +258,10 @@ export class Placer {
 		)
 			return undefined;
 		if (!known && this.#isChoice(c, member)) return undefined;
+		if (!again && !known && kind === 'number' && rank === 1 && this.#yields(index, run)) {
+			for (const at of run.members) this.#rejected.add(at);
+			return undefined;
+		}
 		if (
 			again ||
 			(framed && !this.#isChosen(parent) && !this.#areOptions(run)) ||
@@ -266,6 +270,21 @@ export class Placer {
 			return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
+	}
+
+	/** Whether a list that asks nothing stands over one in the same dress that does, below the same problem. */
+	#yields(index: number, run: Run): boolean {
+		const c = this.#candidates.all[index]!;
+		if (c.strong || run.evidence * 2 >= run.members.length) return false;
+		for (let at = index + 1; at < this.#candidates.all.length && at < index + 24; at++) {
+			const other = this.#candidates.all[at]!;
+			if (other.strong || other.label.word === 'problem') return false;
+			if (other.label.wrap !== c.label.wrap || other.dress !== c.dress || other.label.members[0]!.text !== '1')
+				continue;
+			const later = this.#candidates.run(at);
+			return later.members.length > 1 && later.evidence * 2 >= later.members.length;
+		}
+		return false;
 	}
 
 	#dressOf(node: Node): Candidate['dress'] {
@@ -397,7 +416,6 @@ export class Placer {
 		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
 		if (c.strong && kind !== 'number') return true;
 		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;
-		if (kind === 'number' && c.label.wrap !== 'paren') return share >= 0.5;
 		if (share >= 0.5) return true;
 		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
 		const lead = parent.lines
@@ -409,7 +427,9 @@ export class Placer {
 			askOf(plain(this.#entries[parent.at]!.head.slice(parent.label?.length ?? 0))) === 2;
 		const lastLine = lead[lead.length - 1];
 		const lastText = lastLine ? plain(lastLine.head) : '';
-		if (asked) return /[:：]\s*$/.test(lastText) && !choosing.test(lastText);
+		const wanted = asked && each.test(lastText) && !choosing.test(lastText);
+		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
+		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
 		return true;
 	}
 

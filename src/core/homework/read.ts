@@ -6,6 +6,7 @@ import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
+import { learnedLabel, learnedWord, withLearnedMarkers } from './learned.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { numberedOn } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
@@ -50,6 +51,8 @@ class Reading {
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
 	readonly #answersByA: boolean;
+	/** The document's own word for a problem. */
+	readonly #word: string | undefined;
 	/** Whether `A：` is the first of several choices. */
 	readonly #lettersChoose: boolean;
 	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
@@ -71,6 +74,7 @@ class Reading {
 			const letter = /^[(]?([b-h])[)]/.exec(line.head);
 			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
 		});
+		this.#word = learnedWord(lines);
 		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#replies = repliesOf(lines, chat);
@@ -81,7 +85,8 @@ class Reading {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
-		const framed = homework ? withHeadingsAsProblems : (entries: readonly Entry[]) => entries;
+		const framed = (entries: readonly Entry[]) =>
+			withLearnedMarkers(homework ? withHeadingsAsProblems(entries) : entries);
 		this.#entries = framed(plainly);
 		const answersAlone = homework && isAnswersAlone(this.#entries);
 		let tree = growTree(this.#entries, { homework, answersAlone });
@@ -205,6 +210,8 @@ class Reading {
 
 	#plainLabel(line: Line): Label | undefined {
 		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
+		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
+		if (learned) return learned;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
 		const found = readLabel(line.head, isStrong(line));
 		// `2. B)`: the choice that a list's second item makes.

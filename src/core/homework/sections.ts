@@ -74,7 +74,17 @@ const toReader =
 
 /** Whether lines below a part's opening compute or stand aside, as answers do. */
 const isWorked = (node: Node, entries: readonly Entry[], lines: readonly number[]): boolean =>
-	lines.some(at => at !== node.at && (isAside(entries[at]!) || computes(plain(entries[at]!.head))));
+	lines.some(
+		at =>
+			at !== node.at &&
+			(isAside(entries[at]!) || (computes(plain(entries[at]!.head)) && !completes(entries[at]!, entries[node.at]!))),
+	);
+
+/** Whether a line is an item of the list that a part's opening line leads to: `Show that` over formulas. */
+const completes = ({ line }: Entry, opening: Entry): boolean =>
+	line.containers.length > opening.line.containers.length &&
+	line.containers.some(c => c.kind === 'item') &&
+	!/[.?!。？！]$/.test(plain(opening.head));
 
 /** The title within the bold of a label: `**Exercise 2 (Entropy).** Show that …`. */
 export const boldTitle = (node: Node, entries: readonly Entry[]): Anchor | undefined => {

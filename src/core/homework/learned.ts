@@ -1,0 +1,130 @@
+import { askOf } from './asks.ts';
+import type { Label } from './labels.ts';
+import { isQuoted, isStrong, type Line, plain } from './lines.ts';
+import { readMarker } from './markers.ts';
+import type { Entry } from './node.ts';
+import { markerWords, partWords, problemWords } from './words.ts';
+
+/**
+ * What a document calls its problems and its answers, where it uses words of its own: learned from their recurrence, in whatever
+ * language. `Caso 1`, `Caso 2` over questions name problems; `**My:**` once below each of them marks answers.
+ */
+
+const known: ReadonlySet<string> = new Set([...problemWords, ...partWords, ...Object.values(markerWords).flat()]);
+
+/** Words that number other things than problems. */
+const counted =
+	/^(?:steps?|phase|chapter|section|figure|fig|table|listing|week|day|lecture|lesson|module|unit|version|release|appendix|theorem|lemma|definition|proposition|corollary|remark|note|stage|level|niveau|stufe|nivel|livello|уровень|option|page|slide|line|layer|sprint|milestone|article|clause|group|team|track|epoch|hour|year|grade|top|reason|tip|trick|rule|mistake|pitfall|schritt|kapitel|abschnitt|abbildung|tabelle|woche|tag|satz|chapitre|figure|étape|semaine|séance|théorème|paso|capítulo|tema|semana|rozdział|глава|шаг|рис|step)$/iu;
+
+/** How many problems a word must number before it counts as theirs. */
+const LEAST = 2;
+/** How many lines below a label its question may stand. */
+const NEAR = 8;
+
+const numbered = /^(\p{L}{3,20})\s(\d{1,2})(?=\s*(?:[:：.)–—-]|$))/u;
+
+/**
+ * The word by which a document numbers its problems, where it is none of the usual ones: it stands before 1, 2, … on lines of their
+ * own or in headings, most of which ask or have markers of a question below.
+ */
+export const learnedWord = (lines: readonly Line[]): string | undefined => {
+	const found = new Map<string, number[]>();
+	lines.forEach((line, at) => {
+		if (line.kind !== 'paragraph' && line.kind !== 'heading') return;
+		if (isQuoted(line) || line.marker !== undefined || !line.first) return;
+		const match = numbered.exec(line.head);
+		if (!match) return;
+		const word = match[1]!.toLowerCase();
+		if (!isStrong(line) && line.head.slice(match[0].length).replace(/[\s:：.)]+/g, '') !== '') return;
+		const list = found.get(word);
+		if (list) list.push(at);
+		else found.set(word, [at]);
+	});
+	for (const [word, at] of found) {
+		if (at.length < LEAST || known.has(word) || counted.test(word)) continue;
+		const numbers = at.map(i => Number(numbered.exec(lines[i]!.head)![2]));
+		if (numbers[0] !== 1 || numbers.some((n, i) => i > 0 && n !== numbers[i - 1]! + 1 && n !== 1)) continue;
+		const asking = at.filter((from, i) =>
+			asks(lines.slice(from, Math.min(at[i + 1] ?? lines.length, from + NEAR)), word),
+		);
+		if (asking.length * 2 > at.length) return word;
+	}
+	return undefined;
+};
+
+const asks = (lines: readonly Line[], word: string): boolean =>
+	lines.some((line, i) => {
+		const text = i === 0 ? line.head.slice(word.length + 3) : line.head;
+		const marker = i === 0 ? undefined : readMarker(line);
+		return (marker?.kind === 'question' && marker.firm) || askOf(plain(text)) === 2;
+	});
+
+/** The label of a line by the learned word. */
+export const learnedLabel = (line: Line, word: string): Label | undefined => {
+	const match = numbered.exec(line.head);
+	if (!match || match[1]!.toLowerCase() !== word || line.marker !== undefined) return undefined;
+	const close = /^[*_]{0,3}[:：.)]?[*_]{0,3}/.exec(line.head.slice(match[0].length))![0];
+	return {
+		members: [{ text: String(Number(match[2])), kinds: ['number'] }],
+		word: 'problem',
+		name: word,
+		wrap: 'word',
+		length: match[0].length + close.length,
+		raw: match[0],
+		upper: false,
+	};
+};
+
+/** Phrases that recur below questions and mark no answer. */
+const beside =
+	/^(?:hints?|notes?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part)\b/iu;
+
+/** A phrase set apart by its dress: `**My:**`, `_Ans_`, `### Sol'n`. */
+const phraseOf = ({ line, head, marker, label, skip }: Entry): string | undefined => {
+	if (skip || label || marker || line.kind === 'fence' || !line.first) return undefined;
+	const dressed = line.level > 0 || line.bold || line.headStart > line.span.start;
+	const found = /^([\p{L}][\p{L}'’. -]{0,24}?)(?:\s?[:：][*_]{1,3}|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u.exec(head);
+	const whole = /^[\p{L}][\p{L}'’. -]{0,24}$/u.exec(head.replace(/[\s:：]+$/, ''));
+	const text = found?.[1] ?? (line.level > 0 ? whole?.[0] : undefined);
+	return dressed && text !== undefined && text.split(/\s/).length <= 3 && !beside.test(text)
+		? text.toLowerCase()
+		: undefined;
+};
+
+/**
+ * Marks the answers of a document that marks them in words of its own: a phrase in one dress that stands once below most of its
+ * questions, and nothing else does.
+ */
+export const withLearnedMarkers = (entries: readonly Entry[]): readonly Entry[] => {
+	if (entries.some(e => e.marker?.kind === 'answer' && e.marker.firm)) return entries;
+	const starts = entries.flatMap((e, at) => (e.label && !e.skip ? [at] : []));
+	if (starts.length < 3) return entries;
+	const places = new Map<string, number[]>();
+	const segments = new Map<string, Set<number>>();
+	let open = -1;
+	entries.forEach((entry, at) => {
+		if (entry.label && !entry.skip) open = at;
+		const phrase = open >= 0 && open !== at ? phraseOf(entry) : undefined;
+		if (phrase === undefined) return;
+		places.set(phrase, [...(places.get(phrase) ?? []), at]);
+		segments.set(phrase, (segments.get(phrase) ?? new Set()).add(open));
+	});
+	const recurring = [...places].filter(([phrase, at]) => at.length >= 3 && segments.get(phrase)!.size === at.length);
+	if (recurring.length !== 1) return entries;
+	const [phrase, at] = recurring[0]!;
+	const below = at.filter(i => {
+		const from = starts.findLast(s => s < i)!;
+		return entries
+			.slice(from, i)
+			.some((e, k) => !e.skip && askOf(plain(k === 0 ? e.head.slice(e.label!.length) : e.head)) === 2);
+	});
+	// Labels of problems over parts have none of their own.
+	if (below.length * 3 < at.length * 2 || at.length * 2 < starts.length) return entries;
+	const marked = new Set(at);
+	return entries.map((entry, i) => {
+		if (!marked.has(i)) return entry;
+		const length = /^[^*_:：]*(?:\s?[:：]?[*_]{0,3}\s?[:：]?)\s*/u.exec(entry.head)![0].length;
+		const whole = length >= entry.head.length;
+		return { ...entry, marker: { kind: 'answer', length, whole, firm: true, word: phrase, sure: true } };
+	});
+};
