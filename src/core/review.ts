@@ -13,6 +13,7 @@ import type { Plot, Solution } from './solve/solution.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import { keepSolved } from './solved.ts';
 import type { Anchor, SourceText } from './text/block.ts';
+import { asWritten, legible } from './text/decimal-sign.ts';
 import { LONGEST_TEXT } from './text/limits.ts';
 import { readSource } from './text/source.ts';
 
@@ -308,7 +309,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			label: part.label,
 			raw: part.raw,
 			leaf: part.leaf,
-			title: part.title,
+			title: legible(part.title),
 			points: part.points ?? null,
 			span,
 			line: lineOf(source, span[0]),
@@ -340,8 +341,8 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				kind: JSON_KIND[finding.kind] ?? finding.kind,
 				verdict: finding.verdict,
 				rule: finding.rule,
-				message: finding.message,
-				...plainMessage(finding.message),
+				message: legible(finding.message),
+				...plainMessage(legible(finding.message)),
 				expected: expectedOf(finding.expected),
 				expectedHere: expectedOf(finding.expectedHere),
 				roots: finding.roots,
@@ -349,7 +350,10 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				target: finding.part === undefined ? null : targetOf(finding, solved[finding.part]?.solution),
 				alternatives: finding.alternatives,
 				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message })),
-				fixes: finding.fixes.map(({ title, anchor, replacement }) => ({ title, span: place(anchor), replacement })),
+				fixes: finding.fixes.map(({ title, anchor, replacement }) => {
+					const written = asWritten(source, anchor, replacement);
+					return { title: title.replace(replacement, written), span: place(anchor), replacement: written };
+				}),
 				severity: finding.severity ?? null,
 				origins: (finding.origins ?? []).map(({ anchor, from, source, name }) => ({
 					span: place(anchor),
@@ -357,7 +361,10 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 					source: source ? place(source) : null,
 					name: name ?? null,
 				})),
-				mend: (finding.mend ?? []).map(({ anchor, replacement }) => ({ span: place(anchor), replacement })),
+				mend: (finding.mend ?? []).map(({ anchor, replacement }) => ({
+					span: place(anchor),
+					replacement: asWritten(source, anchor, replacement),
+				})),
 			};
 		}),
 		notes: homework.notes.map((note, index): ReviewNote => {
@@ -374,7 +381,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				replacement: note.replacement ?? null,
 				agrees: agreements[index]!.agrees,
 				why: agreements[index]!.why,
-				text: note.text,
+				text: legible(note.text),
 				form: note.form,
 				author: note.author ?? null,
 			};

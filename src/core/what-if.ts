@@ -13,6 +13,7 @@ import type { Range, ReviewSolution } from './review.ts';
 import { solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import type { Solved } from './solved.ts';
+import { asWritten } from './text/decimal-sign.ts';
 import { type FormatChoice, formatsFor, type Preset, presetsFor } from './what-if-presets.ts';
 
 /** A given of a part that a reader may change. */
@@ -142,18 +143,22 @@ export function whatIf({ homework, solved: all }: Solved, part: string, library:
 				const anchor = from?.anchor;
 				const start = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
 				const end = anchor && (source.blocks[anchor.block]?.start ?? 0) + anchor.span.end;
+				const read = anchor
+					? (source.blocks[anchor.block]?.content.text.slice(anchor.span.start, anchor.span.end) ?? '')
+					: '';
+				const written = (text: string) => (anchor ? asWritten(source, anchor, text) : text);
 				if (own.kind === 'matrix' && next.kind === 'matrix' && start !== undefined && end !== undefined) {
-					const changed = entryReplacements(source.text.slice(start, end), own, next);
+					const changed = entryReplacements(read, own, next);
 					replaced.push(
-						...changed.map(({ span, text }) => ({ span: [start + span[0], start + span[1]] as const, text })),
+						...changed.map(({ span, text }) => ({
+							span: [start + span[0], start + span[1]] as const,
+							text: written(text),
+						})),
 					);
 				}
 				if (next.kind !== 'quantity' || own.kind !== 'quantity') return;
-				const place =
-					start === undefined || end === undefined
-						? undefined
-						: replacementIn(source.text.slice(start, end), own, next);
-				if (place) replaced.push({ span: [start! + place.span[0], start! + place.span[1]], text: place.text });
+				const place = start === undefined || end === undefined ? undefined : replacementIn(read, own, next);
+				if (place) replaced.push({ span: [start! + place.span[0], start! + place.span[1]], text: written(place.text) });
 				else stated.push(`${given.name}: ${editable(next).text}`);
 			});
 			if (stated.length > 0) {

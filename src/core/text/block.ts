@@ -1,3 +1,4 @@
+import type { DecimalSign } from './decimal-sign.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -13,6 +14,7 @@ export interface SourceText {
 	readonly blocks: readonly Block[];
 	/** YAML front matter as plain `key: value` pairs (strings); undefined where there is none. */
 	readonly frontMatter: Readonly<Record<string, string>> | undefined;
+	readonly decimalSign: DecimalSign;
 }
 
 export type BlockKind =
@@ -47,7 +49,10 @@ export interface Block {
 
 /** What depends on a block's own text (and the state it began in) alone: cached by it, shared by all who ask. */
 export interface BlockContent {
-	/** The source of the block, as it stands in the text; quote marks before its later lines are blanks, so that offsets hold. */
+	/**
+	 * The source of the block, as it stands in the text, but: quote marks before its later lines are blanks, and the numbers of a document
+	 * with decimal commas are written with points (see `inPoints`). Offsets hold.
+	 */
 	readonly text: string;
 	/** Heading level 1 to 6, else 0. */
 	readonly level: number;

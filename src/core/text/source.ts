@@ -1,6 +1,7 @@
 import type { Block, BlockContent, BlockKind, Container, SourceText } from './block.ts';
 import { type Chunk, splitChunks } from './chunks.ts';
 import { readContent } from './content.ts';
+import { type DecimalSign, decimalSignOf, inPoints } from './decimal-sign.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { lineStartsOf } from './lines.ts';
 import { type RawBlock, readBlocks } from './markdown.ts';
@@ -14,6 +15,7 @@ interface ChunkBlocks {
 interface Memory {
 	readonly chunks: Map<string, ChunkBlocks>;
 	readonly contents: Map<string, BlockContent>;
+	readonly sign: DecimalSign;
 }
 
 /** What reading a text has learnt, kept as long as the text itself is. */
@@ -30,8 +32,11 @@ const memories = new WeakMap<SourceText, Memory>();
 export const readSource = (text: string, previous?: SourceText): SourceText => {
 	const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
 	if (previous && previous.text === source) return previous;
-	const old = previous && memories.get(previous);
-	const memory: Memory = { chunks: new Map(), contents: new Map() };
+	const sign = decimalSignOf(source);
+	const known = previous && memories.get(previous);
+	// A comma that means something else now changes blocks that were not touched.
+	const old = known?.sign === sign ? known : undefined;
+	const memory: Memory = { chunks: new Map(), contents: new Map(), sign };
 	const lineStarts = lineStartsOf(source);
 	const front = readFrontMatter(source, lineStarts);
 	const blocks: Block[] = [];
@@ -51,7 +56,7 @@ export const readSource = (text: string, previous?: SourceText): SourceText => {
 		const start = lineStarts[chunk.firstLine]!;
 		assembler.add(chunkBlocks(source, lineStarts, chunk, memory, old), start, chunk.firstLine);
 	}
-	const result: SourceText = { text: source, lineStarts, blocks, frontMatter: front?.fields };
+	const result: SourceText = { text: source, lineStarts, blocks, frontMatter: front?.fields, decimalSign: sign };
 	memories.set(result, memory);
 	return result;
 };
@@ -74,7 +79,8 @@ const chunkBlocks = (
 	let ids = 0;
 	const blocks = readBlocks(text).map(raw => {
 		for (const container of raw.containers) ids = Math.max(ids, container.id + 1);
-		const own = blankQuotes(text.slice(raw.start, raw.end), raw.containers);
+		const quoted = blankQuotes(text.slice(raw.start, raw.end), raw.containers);
+		const own = raw.kind === 'fence' || raw.kind === 'html' ? quoted : inPoints(quoted, memory.sign);
 		const key = contentKey(raw.kind, raw.level, raw.info, own);
 		const content =
 			memory.contents.get(key) ?? old?.contents.get(key) ?? readContent(raw.kind, own, raw.level, raw.info);

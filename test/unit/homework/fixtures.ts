@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Homework, type Part, type SectionKind, sliceText } from '../../../src/core/homework/homework.ts';
+import type { Homework, Part, SectionKind } from '../../../src/core/homework/homework.ts';
+import type { Span } from '../../../src/core/text/span.ts';
 
 /** What a fixture's `.expected.json` says of one part without sub-parts. */
 export interface ExpectedLeaf {
@@ -42,11 +43,18 @@ export const homeworkFixtures = (): Fixture[] =>
 export const ordinaryFixtures = (): { name: string; text: string }[] =>
 	readdirSync(join(root, 'ordinary')).map(name => ({ name, text: readFileSync(join(root, 'ordinary', name), 'utf8') }));
 
+/** As it stands in the document, whatever notation of numbers it is read in. */
+const written = ({ source }: Homework, block: number, { start, end }: Span): string => {
+	const { start: at, content } = source.blocks[block]!;
+	const read = content.text.slice(start, end);
+	return source.decimalSign === 'point' ? read : source.text.slice(at + start, at + end);
+};
+
 /** Text of a part's sections of one kind, without marks of emphasis. */
 export const sectionText = (homework: Homework, part: Part, kind: SectionKind): string =>
 	part.sections
 		.filter(s => s.kind === kind)
-		.flatMap(s => s.slices.map(slice => sliceText(homework.source.blocks, slice)))
+		.flatMap(s => s.slices.map(({ block, span }) => written(homework, block, span)))
 		.join('\n')
 		.replaceAll('**', '')
 		.trim();

@@ -1,6 +1,6 @@
 import { decimalCommas } from './decimal-comma.ts';
 import { groupAfter, markBullets, startsNegative } from './latex-text.ts';
-import { literalText, scanNumber } from './scan-number.ts';
+import { literalText, scanNumber, unclearEnd } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, subscripts, superscripts } from './vocabulary.ts';
 import { characters, entities } from './vocabulary-characters.ts';
@@ -79,8 +79,10 @@ export abstract class LatexScanner {
 				const before = this.tokens[this.tokens.length - 1]?.kind;
 				const { commas } = this;
 				const end = scanNumber(source, i, to, true, before !== '_' && before !== '^', commas);
-				this.push('number', literalText(source, i, end, commas), i, end);
-				i = end;
+				const unclear = unclearEnd(source, end);
+				if (unclear > 0) this.push('strange', source.slice(i, unclear), i, unclear);
+				else this.push('number', literalText(source, i, end, commas), i, end);
+				i = unclear || end;
 			} else if (c === 32 || c === 9 || c === 10 || c === 13) {
 				if (this.space === 0) this.space = 1;
 				i++;

@@ -1,3 +1,4 @@
+import { UNCLEAR_COMMA } from '../../text/decimal-sign.ts';
 import type { Expression } from '../expression.ts';
 import { type NamedFunction, namedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
@@ -108,11 +109,17 @@ function readPrimary(p: Cursor, token: Token): Expression {
 			return { kind: 'hole', span: { start: token.start, end: token.end }, message: BLANK, inside: [] };
 		case 'strange':
 			p.next();
-			return p.hole(`“${p.source.slice(token.start, token.end)}” is no sign of this language`, token.start);
+			return p.hole(oddSign(token.text), token.start);
 		default:
 			return missing(p);
 	}
 }
+
+/** What a hole says of a sign that is no mathematics, or of a comma that could be two things. */
+const oddSign = (sign: string): string =>
+	sign.includes(UNCLEAR_COMMA)
+		? `“${sign.replace(UNCLEAR_COMMA, ',')}” may be a decimal or a number of thousands: this document does not say which`
+		: `“${sign}” is no sign of this language`;
 
 function missing(p: Cursor): Expression {
 	const at = p.end;

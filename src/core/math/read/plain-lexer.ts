@@ -1,7 +1,7 @@
 import { findUnit } from '../units/units.ts';
 import { decimalCommas } from './decimal-comma.ts';
 import { startsNegative } from './latex-text.ts';
-import { literalText, scanNumber } from './scan-number.ts';
+import { literalText, scanNumber, unclearEnd } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
 import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
 import { characters } from './vocabulary-characters.ts';
@@ -59,7 +59,9 @@ export function lexPlain(source: string): Token[] {
 				continue;
 			}
 			const end = scanNumber(source, i, to, false, square === 0, commas);
-			push('number', literalText(source, i, end, commas), end);
+			const unclear = unclearEnd(source, end);
+			if (unclear > 0) push('strange', source.slice(i, unclear), unclear);
+			else push('number', literalText(source, i, end, commas), end);
 			continue;
 		}
 		if (isWordStart(c) && !(c === 95 && isIndexSign())) {

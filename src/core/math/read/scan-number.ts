@@ -1,3 +1,5 @@
+import { UNCLEAR_COMMA } from '../../text/decimal-sign.ts';
+
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
 const digitsFrom = (source: string, at: number, to: number): number => {
@@ -148,4 +150,11 @@ function exponentEnd(source: string, at: number, to: number, latex: boolean): nu
 	else if (sign === '+' || sign === '-' || sign === '−') i++;
 	const end = digitsFrom(source, i, to);
 	return end > i ? end : at;
+}
+
+/** Where a number ends that holds a comma of which nobody can say what it is; 0 where the one that ends at `end` holds none. */
+export function unclearEnd(source: string, end: number): number {
+	const braced = source.charCodeAt(end) === 123;
+	if (source[braced ? end + 1 : end] !== UNCLEAR_COMMA) return 0;
+	return digitsFrom(source, braced ? end + 3 : end + 1, source.length);
 }
