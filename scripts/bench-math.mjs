@@ -199,6 +199,11 @@ function pathological({ parseLatex, parsePlain, evaluate, environment, same }) {
 		__proto__: '__proto__ + constructor',
 		'5,500 bars': '|a'.repeat(5_500),
 		'1,900 open texts': '\\text{'.repeat(1_900),
+		'5,400 terms': 'a+'.repeat(5_400),
+		'2,000 columns': `\\begin{matrix}${'a&'.repeat(2_000)}\\end{matrix}`,
+		'1,900 open \\left(': '\\left('.repeat(1_900),
+		'1,200 fractions': '\\frac{1}{'.repeat(1_200),
+		'5,900 equals signs': 'a='.repeat(5_900),
 		'850 open notes': '\\underset{a}{'.repeat(850),
 	};
 	console.log('Pathological input');

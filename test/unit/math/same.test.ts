@@ -249,3 +249,20 @@ describe('shapes', () => {
 		expect(text('W_O W_O')).toContain('needs d_h = d');
 	});
 });
+
+describe('a comparison gives up where it would take too long', () => {
+	const terms = (count: number) => Array.from({ length: count }, (_, i) => `x^{${i % 9}}y`).join('+');
+	test.each([
+		['a sum of 1,500 powers', terms(1500), `${terms(1500)}+0`],
+		['sums in sums', '\\sum_{i=1}^{400}\\sum_{j=1}^{400} ij', '\\sum_{j=1}^{400}\\sum_{i=1}^{400} ij'],
+		['many draws outside of the domain', '\\sum_{i=1}^{4000} \\ln(-a-i)', '\\sum_{i=1}^{4000} \\ln(-a-i)+1'],
+	])('%s', (_, left, right) => {
+		const purse = { steps: 80_000 };
+		const outcome = same(parseLatex(left).expression, parseLatex(right).expression, { evaluate: { purse } });
+		expect(outcome.kind).toBe('cannot-tell');
+		expect(purse.steps).toBeGreaterThan(-1000);
+	});
+	test('what is as long as people write is compared', () => {
+		expect(same(parseLatex(terms(100)).expression, parseLatex(`${terms(100)}+0`).expression).kind).toBe('same');
+	});
+});

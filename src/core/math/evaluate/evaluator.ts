@@ -13,6 +13,8 @@ export interface EvaluateOptions {
 	readonly log?: 'e' | '10' | '2';
 	/** How many nodes may be visited before `too-large`; 100,000 by default. */
 	readonly budget?: number;
+	/** Steps that several evaluations share; each takes from it what it uses. */
+	readonly purse?: { steps: number };
 }
 
 const EXACT_TERMS = 300;
@@ -34,7 +36,8 @@ export class Run {
 
 	/** The value of an expression; fails beyond the budget or the depth. */
 	evaluate(e: Expression, env: Environment): Value {
-		if (--this.left < 0) fail('too-large', 'this takes too many steps to work out', e.span);
+		if (--this.left < 0 || (this.options.purse && --this.options.purse.steps < 0))
+			fail('too-large', 'this takes too many steps to work out', e.span);
 		if (this.depth >= 700) fail('too-large', 'this formula is nested too deep', e.span);
 		this.depth++;
 		try {

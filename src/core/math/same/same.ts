@@ -5,7 +5,7 @@ import type { EvaluateOptions } from '../evaluate/evaluator.ts';
 import type { Expression } from '../expression.ts';
 import { isBare, sameDimension } from '../units/units.ts';
 import type { Environment, Quantity, Value } from '../value.ts';
-import { hasHole, some } from '../walk.ts';
+import { children, hasHole, some } from '../walk.ts';
 import { type Alternative, rereadings } from './alternatives.ts';
 import { sameForm } from './form.ts';
 import { relate } from './relations.ts';
@@ -62,6 +62,10 @@ interface Pair {
 const ATTEMPTS = 60;
 /** Nodes that one evaluation of a side may visit; there are several of each. */
 const BUDGET = 15_000;
+/** Steps of all evaluations of one comparison together. */
+const STEPS = 80_000;
+/** Sides with more nodes than this are not compared: nobody wrote them by hand. */
+const MOST_NODES = 2_000;
 
 /** Values of both sides at `draws` random points; a reason where there were not enough. */
 const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly Pair[] | string => {
@@ -104,6 +108,19 @@ const drawnValues = (drawn: Environment, env: Environment): ReadonlyMap<string, 
 			.map(name => [name, drawn.get(name)!]),
 	);
 
+/** The context with one purse of steps for all that is evaluated in it. */
+const withPurse = (context: SameContext): SameContext =>
+	context.evaluate?.purse ? context : { ...context, evaluate: { ...context.evaluate, purse: { steps: STEPS } } };
+
+const isLong = (sides: readonly Expression[]): boolean => {
+	const open = [...sides];
+	for (let seen = 0; open.length > 0; seen++) {
+		if (seen + open.length > MOST_NODES) return true;
+		open.push(...children(open.pop()!));
+	}
+	return false;
+};
+
 const hasDerivative = (e: Expression): boolean =>
 	some(
 		e,
@@ -117,8 +134,10 @@ const hasDerivative = (e: Expression): boolean =>
  * declared shapes, or of shapes that make the formula fit), three times at least. `same` is never said where something could not be read,
  * evaluated, or fitted in shape. A relation is compared side by side, either way round, then by what satisfies it.
  */
-export const same = (a: Expression, b: Expression, context: SameContext = {}): Sameness => {
+export const same = (a: Expression, b: Expression, given: SameContext = {}): Sameness => {
+	if (isLong([a, b])) return cannot('the formulas are too long to be compared');
 	if (hasHole(a) || hasHole(b)) return cannot('a part of the formula could not be read');
+	const context = withPurse(given);
 	if (a.kind === 'relation' || b.kind === 'relation') return sameRelation(a, b, context);
 	const pairs = pairsOf(a, b, context);
 	if (typeof pairs === 'string')
@@ -288,8 +307,9 @@ const commonFactor = (pairs: readonly Pair[]): number | undefined => {
 
 /** Whether a is a constant times b wherever they are evaluated. The units may differ. */
 export const proportional = (a: Expression, b: Expression, context: SameContext = {}): Sameness => {
+	if (isLong([a, b])) return cannot('the formulas are too long to be compared');
 	if (hasHole(a) || hasHole(b)) return cannot('a part of the formula could not be read');
-	const pairs = pairsOf(a, b, { ...context, draws: Math.max(3, context.draws ?? 3) });
+	const pairs = pairsOf(a, b, { ...withPurse(context), draws: Math.max(3, context.draws ?? 3) });
 	if (typeof pairs === 'string') return cannot(pairs);
 	if (pairs.length < 3) return cannot('nothing in it varies');
 	const factor = commonFactor(pairs);
