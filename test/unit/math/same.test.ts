@@ -254,7 +254,7 @@ describe('a comparison gives up where it would take too long', () => {
 	const terms = (count: number) => Array.from({ length: count }, (_, i) => `x^{${i % 9}}y`).join('+');
 	test.each([
 		['a sum of 1,500 powers', terms(1500), `${terms(1500)}+0`],
-		['sums in sums', '\\sum_{i=1}^{400}\\sum_{j=1}^{400} ij', '\\sum_{j=1}^{400}\\sum_{i=1}^{400} ij'],
+		['sums in sums', '\\sum_{i=1}^{400}\\sum_{j=1}^{400} \\sin(ij)', '\\sum_{j=1}^{400}\\sum_{i=1}^{400} \\sin(ij)'],
 		['many draws outside of the domain', '\\sum_{i=1}^{4000} \\ln(-a-i)', '\\sum_{i=1}^{4000} \\ln(-a-i)+1'],
 	])('%s', (_, left, right) => {
 		const purse = { steps: 80_000 };
