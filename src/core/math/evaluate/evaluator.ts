@@ -36,7 +36,7 @@ export class Run {
 
 	/** The value of an expression; fails beyond the budget or the depth. */
 	evaluate(e: Expression, env: Environment): Value {
-		if (--this.left < 0 || (this.options.purse && --this.options.purse.steps-- <= 0))
+		if (--this.left < 0 || (this.options.purse && --this.options.purse.steps < 0))
 			fail('too-large', 'this takes too many steps to work out', e.span);
 		if (this.depth >= 700) fail('too-large', 'this formula is nested too deep', e.span);
 		this.depth++;
