@@ -378,4 +378,9 @@ export const latexRows: readonly (readonly [group: string, source: string, tree:
 	['integrals', String.raw`\int_0^\pi \sin x \, dx`, '(integral x from 0 to pi : (sin x))'],
 	['empty scripts', 'V^{} W_{}', '(multiply V W)'],
 	['units below a line', String.raw`\frac{2 \text{ GB}}{\text{s}}`, '(divide <2 GB> s)'],
+	['norms as factors', '2||x - y||^2', '(multiply 2 (power (norm (add x (negate y))) 2))'],
+	['norms in brackets', String.raw`\exp\left(-2||x||^2\right)`, '(exp (negate (multiply 2 (power (norm x) 2))))'],
+	['norms in brackets', String.raw`f(x, 2\|y\|)`, 'f(x, (multiply 2 (norm y)))'],
+	['two distributions', String.raw`D(P || Q) + 2\|x\|`, '(add D(P, Q) (multiply 2 (norm x)))'],
+	['much greater', 'D >> 1', '{D ≫ 1}'],
 ];

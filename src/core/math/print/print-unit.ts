@@ -1,7 +1,7 @@
 import type { Expression, UnitNode } from '../expression.ts';
 import { factorText } from '../read/unit-words.ts';
 import { superscripts } from '../read/vocabulary.ts';
-import { parseUnitText } from '../units/units.ts';
+import { findUnit, parseUnitText } from '../units/units.ts';
 
 export const isUnitLike = (e: Expression): boolean =>
 	e.kind === 'symbol' ||
@@ -17,7 +17,10 @@ export const endsInUnit = (e: Expression): boolean => {
 };
 
 /** A word behind a number that plain text reads as this unit. */
-export const isPlainUnit = (text: string): boolean => /^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text);
+export const isPlainUnit = (text: string): boolean =>
+	/^[A-Za-z]{2,}(?:\/[A-Za-z]{1,})*$/.test(text) &&
+	// capitals that are no unit are a name
+	text.split('/').every(word => !/^[A-Z]{2,}$/.test(word) || findUnit(word)?.guessed === false);
 
 /** A unit in LaTeX: its words upright, its powers as powers. */
 export const unitLatex = (text: string): string =>

@@ -36,13 +36,16 @@ const isFunctionName = (base: string): boolean => base.length > 1 || /^[fghpqFGH
 const isEvent = (e: Expression): boolean =>
 	e.kind === 'relation' || (e.kind === 'apply' && e.operator === 'conditional');
 
-/** The arguments up to the closing bracket; `|` and `‖` and `;` part them too. */
-export function readArgumentList(p: Cursor, open: Token): readonly Expression[] {
+/**
+ * The arguments up to the closing bracket; `;` parts them too, and so do `|` and `‖` where the function takes conditions or two
+ * distributions (`parted`).
+ */
+export function readArgumentList(p: Cursor, open: Token, parted = true): readonly Expression[] {
 	if (p.is('close')) {
 		p.next();
 		return [];
 	}
-	const inner = p.inside(() => readSequence(p), { middle: true });
+	const inner = p.inside(() => readSequence(p), { middle: parted });
 	let args = itemsOf(inner);
 	if (p.is('bar')) {
 		const bar = p.next();

@@ -46,6 +46,13 @@ const GREEDY: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that read `|` in their brackets as "given". */
+/** Functions of numbers: bars in their brackets are absolute values and norms. */
+const PLAIN: ReadonlySet<string> = new Set(
+	'exp ln log sqrt sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sign sigmoid relu softmax tr det rank diag'.split(
+		' ',
+	),
+);
+
 const TWO_PARTS: ReadonlySet<string> = new Set([
 	'probability',
 	'expectation',
@@ -197,7 +204,7 @@ function readFunctionArguments(
 				)))
 	) {
 		const open = p.next();
-		return readArgumentList(p, open);
+		return readArgumentList(p, open, !PLAIN.has(operator));
 	}
 	if (token.kind === 'group') {
 		const inner = readGroup(p);

@@ -57,7 +57,7 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 	const factors = [first];
 	while (joins(p, factors[factors.length - 1] as Expression)) {
 		const before = p.at;
-		const next = readOperand(p);
+		const next = isNormInList(p) ? outsideOfList(p) : readOperand(p);
 		if (p.at === before) break;
 		const last = factors[factors.length - 1] as Expression;
 		const condition = indicated(last, next);
@@ -193,7 +193,12 @@ function joins(p: Cursor, left: Expression): boolean {
 		case 'begin':
 			return startsOperand(p, token);
 		case 'bar':
-			return startsOperand(p, token) && token.note !== 'right' && token.note !== 'middle' && closesLater(p, token);
+			return (
+				(startsOperand(p, token) || isNormInList(p)) &&
+				token.note !== 'right' &&
+				token.note !== 'middle' &&
+				closesLater(p, token)
+			);
 		default:
 			return false;
 	}
@@ -215,18 +220,39 @@ function joinsText(p: Cursor, token: Token, left: Expression): boolean {
 	return token.text === words || p.peek(1).kind === 'open';
 }
 
+/** `f(-2\|x - y\|^2)`: a norm, where a single `‖` between brackets would part two distributions. */
+const isNormInList = (p: Cursor): boolean => {
+	const token = p.peek();
+	return p.middle && token.kind === 'bar' && (token.text === '‖' || isBarBehind(p, 1, token)) && p.bars[1] === 0;
+};
+
+function outsideOfList(p: Cursor): Expression {
+	p.middle = false;
+	const norm = readOperand(p);
+	p.middle = true;
+	return norm;
+}
+
 /** Whether a bar in juxtaposition opens an absolute value: its partner stands within this bracket. */
 function closesLater(p: Cursor, token: Token): boolean {
 	if (token.note === 'left') return true;
 	let depth = 0;
-	for (let i = 1; i < 60; i++) {
+	// `2||x||`: two bars are one sign, and so are two behind it.
+	const twice = token.text === '|' && isBarBehind(p, 1, token);
+	for (let i = twice ? 2 : 1; i < 60; i++) {
 		const ahead = p.peek(i);
 		if (ahead.kind === 'open' || ahead.kind === 'group') depth++;
 		else if (ahead.kind === 'close' || ahead.kind === 'endgroup') {
 			if (--depth < 0) return false;
 		} else if (ahead.kind === 'eof' || (depth === 0 && (ahead.kind === 'row' || ahead.kind === 'relation')))
 			return false;
-		else if (depth === 0 && ahead.kind === 'bar' && ahead.text === token.text) return i > 1;
+		else if (depth === 0 && ahead.kind === 'bar' && ahead.text === token.text)
+			return twice ? i > 2 && isBarBehind(p, i + 1, token) : i > 1;
 	}
 	return false;
 }
+
+const isBarBehind = (p: Cursor, ahead: number, { text }: Token): boolean => {
+	const next = p.peek(ahead);
+	return next.kind === 'bar' && next.text === text && next.space === 0;
+};

@@ -144,6 +144,10 @@ export abstract class LatexScanner {
 					this.push('relation', c === 60 ? '≤' : '≥', i, i + 2);
 					return i + 2;
 				}
+				if (this.source.charCodeAt(i + 1) === c) {
+					this.push('relation', c === 60 ? '≪' : '≫', i, i + 2);
+					return i + 2;
+				}
 				break;
 			case 45:
 				if (
