@@ -161,16 +161,19 @@ const isSheet = (nodes: readonly Node[], entries: readonly Entry[], titled: bool
 	if (owned < SHEET * entries.filter(e => !e.skip).length) return false;
 	if (titled) return true;
 	const named = roots.filter(n => n.label!.word === 'problem' && !/^(?:q|task|challenge)$/.test(n.label!.name));
-	const setting = named.filter(n =>
-		nodes.some(
-			m =>
-				m.path[0]!.text === n.path[0]!.text &&
-				taskIn(
-					m.lines.map(at => entries[at]!),
-					m.label?.length ?? 0,
-				),
-		),
-	);
+	const tasks = new Set<string>();
+	for (const n of nodes) {
+		const first = n.path[0]!.text;
+		if (
+			!tasks.has(first) &&
+			taskIn(
+				n.lines.slice(0, 4).map(at => entries[at]!),
+				n.label?.length ?? 0,
+			)
+		)
+			tasks.add(first);
+	}
+	const setting = named.filter(n => tasks.has(n.path[0]!.text));
 	return named.length > 1 && named.length === roots.length && setting.length * 2 >= named.length;
 };
 

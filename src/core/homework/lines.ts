@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Container, SourceText } from '../text/block.ts';
+import type { Block, BlockContent, BlockKind, Container, SourceText } from '../text/block.ts';
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { askOf } from './asks.ts';
@@ -110,8 +110,19 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 const whole = (block: Block): Span => ({ start: 0, end: block.content.text.length });
 
 /** Lines of a paragraph, save that none ends inside a formula or a comment. */
-const physical = (block: Block): Span[] => {
-	const { text, formulas, masks } = block.content;
+const physical = ({ content }: Block): readonly Span[] => {
+	let spans = broken.get(content);
+	if (!spans) {
+		spans = breakLines(content);
+		broken.set(content, spans);
+	}
+	return spans;
+};
+
+/** Lines of paragraphs that have been read before. */
+const broken = new WeakMap<BlockContent, readonly Span[]>();
+
+const breakLines = ({ text, formulas, masks }: BlockContent): Span[] => {
 	const closed = [
 		...formulas.map(f => f.span),
 		...masks.filter(m => m.kind === 'comment' || m.kind === 'code').map(m => m.span),
@@ -133,7 +144,7 @@ const physical = (block: Block): Span[] => {
 		if (to > from) spans.push(...apart(text, from, to));
 		start = at + 1;
 	}
-	return spans.length > 0 ? spans : [whole(block)];
+	return spans.length > 0 ? spans : [{ start: 0, end: text.length }];
 };
 
 /** What dresses the first word of a piece of a line, and how much of it that takes. */

@@ -148,6 +148,7 @@ export const lastChoice = (lines: readonly Entry[]): number => {
 			last = at;
 			continue;
 		}
+		if (next === 0 && !/^A\s?[.)：:、]/.test(head)) continue;
 		// `A：…  B：…` may stand on one line.
 		for (const found of head.matchAll(/(?<=^|\s)([A-H])(?:[.)]\s+|\s?[：:、]\s?)(?=\S)/gu))
 			if (found[1] === 'ABCDEFGH'[next]) {

@@ -31,6 +31,7 @@ const plea =
 /** Lines like `> **Question 2.** …` under a top heading where no problem's word stands outside quotes. */
 export const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
 	const found = new Set<Line>();
+	if (!lines.some(isQuoted)) return found;
 	let own: Line[] = [];
 	const settle = () => {
 		if (own.length > 1 && own.every(isQuoted)) for (const line of own) found.add(line);
