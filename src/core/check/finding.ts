@@ -35,6 +35,8 @@ export interface Finding {
 	readonly target?: string;
 	/** Symbols of other results that are the same number, and that it confirms as well. */
 	readonly alsoTargets?: readonly string[];
+	/** Where the question names several values in a row: the index of the case that `target` is a result of. */
+	readonly case?: number;
 	/** Where the numbers and names come from that it uses. */
 	readonly origins?: readonly FindingOrigin[];
 	/** For a wrong one: the edits that put right the number and all that follows from it, in the order of the text. */

@@ -55,12 +55,30 @@ function ownVerdict(
 			verdict === 'right' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
 		),
 	);
-	if (asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol))) return 'right';
+	if (asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) && everyCase(own, solution)) return 'right';
 	// In a question in words, or a proof, what is asked for is what a full answer has to say.
 	const formulas = asked.every(({ value }) => value.kind === 'symbolic');
 	if (asked.length > 0 && !(solution?.derivation && formulas)) return 'cannot-tell';
 	const musts = (solution?.points ?? []).flatMap(({ must }, index) => (must ? [made[index]] : []));
 	return musts.length > 0 && musts.every(anchor => anchor !== undefined) ? 'right' : 'cannot-tell';
+}
+
+/** Whether every case of a question was confirmed: what differs from the first one, each by a finding of its own. */
+function everyCase(own: readonly Finding[], solution: Solution | undefined): boolean {
+	const [first, ...rest] = solution?.cases ?? [];
+	const confirmed = new Set(
+		own.flatMap(({ verdict, target, alsoTargets, case: of }) =>
+			verdict === 'right' ? [target, ...(alsoTargets ?? [])].map(symbol => `${of ?? 0}:${symbol}`) : [],
+		),
+	);
+	return rest.every(({ solution: { results } }, index) =>
+		results.every(
+			({ symbol, text, incidental }) =>
+				incidental ||
+				first?.solution.results.some(result => result.symbol === symbol && result.text === text) ||
+				confirmed.has(`${index + 1}:${symbol}`),
+		),
+	);
 }
 
 const isAnswered = (part: Part): boolean =>

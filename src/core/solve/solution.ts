@@ -1,6 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import type { Member } from './cases/enumerations.ts';
 import type { Trace } from './run/trace.ts';
 
 /** A key run on the givens of a part. */
@@ -32,6 +33,19 @@ export interface Solution {
 	readonly plots: readonly Plot[];
 	/** How the results of the method hang together; absent where no step could be run. */
 	readonly trace?: Trace;
+	/** Where the question names several values in a row (`in fp32 and bf16`): all cases, the first of which is this solution. */
+	readonly cases?: readonly SolvedCase[];
+}
+
+/** A question worked out for one of the values that it names in a row. */
+export interface SolvedCase {
+	/** As the question writes it: `bf16`, `r = 8`. */
+	readonly label: string;
+	/** The member of each row that this case is about. */
+	readonly members: readonly Member[];
+	readonly solution: Solution;
+	/** The same under another reading of a member: 8k tokens are 8000 or 8192. */
+	readonly readings: readonly Solution[];
 }
 
 /** What a full answer says, and how it is recognised. */

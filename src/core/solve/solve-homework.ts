@@ -2,12 +2,14 @@ import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
-import { partText } from './bind/part-text.ts';
+import { type PartText, partText } from './bind/part-text.ts';
+import { casesOf } from './cases/cases.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
+import { type Binder, leaningBinder, leanOn } from './lean.ts';
 import type { Solution } from './solution.ts';
-import { remembered } from './solution-cache.ts';
+import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
 
 /** A part's key and the key run on the part's givens. */
@@ -27,17 +29,21 @@ export function solveHomework(
 	library: Library,
 ): readonly (SolvedPart | undefined)[] {
 	const handedOn: Given[] = [];
+	let last: { readonly match: Match; readonly part: number } | undefined;
 	return homework.parts.map((part, index) => {
 		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
 		const own = givensOf(index, homework, givens);
 		const seen = [...own, ...handedOn];
 		const around = withinProblem(homework, index, seen);
 		const text = partText(homework, index);
-		const solved = remembered(library, text, around, () => {
+		const alone = remembered(library, text, around, () => {
 			const match = matchText(library, text, around);
-			return match && { match, solution: solve(match.key, match, own) };
+			return match && solveMatch(match, around, library);
 		});
+		const before = last && isNear(homework, last.part, index) ? last.match : undefined;
+		const solved = alone ?? (before && solveLeaning(before, text, around, library));
 		if (!solved) return undefined;
+		last = { match: solved.match, part: index };
 		const { match, solution } = solved;
 		handedOn.unshift(...resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
@@ -47,6 +53,28 @@ export function solveHomework(
 		return { key: match.key.id, match, solution, whatIf };
 	});
 }
+
+/** A match solved, for each of the values that its question names in a row. */
+function solveMatch(match: Match, givens: readonly Given[], library: Library, bind?: Binder): Solved {
+	const cases = casesOf(match, givens, library, bind);
+	if (!cases) return { match, solution: solve(match.key, match, givens) };
+	return { match: cases.first, solution: { ...cases.all[0]!.solution, cases: cases.all } };
+}
+
+/** A question that only makes sense after the one before it (`And for 70B?`), by the key and the givens of that one. */
+function solveLeaning(
+	before: Match,
+	text: PartText,
+	givens: readonly Given[],
+	library: Library,
+): Solved | undefined {
+	const match = leanOn(before, text, givens, library);
+	return match && solveMatch(match, givens, library, leaningBinder(before, library));
+}
+
+/** Whether nothing but the parts around it stands between a part and an earlier one. */
+const isNear = ({ parts }: Homework, earlier: number, part: number): boolean =>
+	parts.slice(earlier + 1, part).every(({ leaf }) => !leaf);
 
 /** Results as givens for later parts: by the names of the Gives table, never by symbol. */
 function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {

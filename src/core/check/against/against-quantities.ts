@@ -96,12 +96,12 @@ function isNamesake(state: NodeState, { symbol }: NamedResult, solution: Solutio
 }
 
 /** Names of numbers that are said either way round: 1/85 of it, 85 times less. */
-const RATIO = /\b(?:share|ratio|factor|fraction|saving|reduction|compression|beside|over)\b/i;
+export const RATIO = /\b(?:share|ratio|factor|fraction|saving|reduction|compression|beside|over)\b/i;
 
-const inverseOf = (value: Quantity): Quantity => ({ ...value, value: 1 / value.value, decimal: undefined });
+export const inverseOf = (value: Quantity): Quantity => ({ ...value, value: 1 / value.value, decimal: undefined });
 
 /** What was asked for, then what the steps came to on the way; each symbol once. */
-function resultsOf({ results, steps }: Solution): readonly NamedResult[] {
+export function resultsOf({ results, steps }: Solution): readonly NamedResult[] {
 	const all = new Map<string, NamedResult>();
 	for (const result of [...results, ...steps.flatMap(step => step.results)]) {
 		if (!all.has(result.symbol)) all.set(result.symbol, result);
@@ -176,7 +176,7 @@ const isPassing = ({ literal, role }: NodeState['node'], value: Quantity): boole
 	role !== 'result';
 
 /** Whether a written number is the value, by its digits and in any unit of the dimension. */
-function agrees({ node }: NodeState, exact: Quantity, sign: '=' | '≈'): boolean {
+export function agrees({ node }: Pick<NodeState, 'node'>, exact: Quantity, sign: '=' | '≈'): boolean {
 	const { quantity, literal } = node;
 	// Inputs that say an order of magnitude only would let anything pass.
 	const value = { ...exact, error: Math.min(exact.error, LOOSEST * Math.abs(exact.value)) };
@@ -378,4 +378,4 @@ function contradict(
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
 	answer.find(({ index }) => index === node.statement)?.statement.anchor;
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,6 +6,7 @@ import { ownText } from '../../text/comments.ts';
 import type { Denial } from '../denials.ts';
 import type { Finding } from '../finding.ts';
 import type { Flow } from '../numbers/flow.ts';
+import { checkCases } from './against-cases.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkForms } from './against-forms.ts';
 import { checkPositions } from './against-positions.ts';
@@ -53,10 +54,11 @@ export function checkAgainstSolutions(
 		const answer = statements.flatMap((statement, index) =>
 			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
 		);
-		if (answer.length === 0) return;
+		if (answer.length === 0 && !solution.cases) return;
 		const leading = leadingWords(homework);
 		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
-		checkQuantities(under);
+		if (solution.cases) checkCases(homework, under, solution.cases);
+		else checkQuantities(under);
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 		checkForms(under, givens);

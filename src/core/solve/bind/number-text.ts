@@ -33,6 +33,7 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/(?<!\\)\b[a-z]{2,}(?:_[a-z]{2,})+\b/g, name => name.replaceAll('_', ' '))
 		.replace(/[$*_`]/g, '')
+		.replace(/\b(?:lr|LR)\b/g, 'learning rate')
 		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
 		.replace(
 			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)(?:\s+(images?|inputs?|pictures?))/gi,

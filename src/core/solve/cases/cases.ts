@@ -1,0 +1,157 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { inUnit } from '../../math/print/format.ts';
+import type { Quantity, Value } from '../../math/value.ts';
+import type { Given } from '../../quantities/given.ts';
+import { type Binding, bindGivens } from '../bind/bind.ts';
+import type { PartText } from '../bind/part-text.ts';
+import type { Binder } from '../lean.ts';
+import type { Library } from '../library.ts';
+import type { Match } from '../match/match.ts';
+import { rebind } from '../rebind.ts';
+import type { SolvedCase } from '../solution.ts';
+import { solve } from '../solve.ts';
+import { stemmed } from '../words.ts';
+import { type Enumeration, enumerationsIn, type Member } from './enumerations.ts';
+
+/** So many cases are worked out; a question that names more is answered for none but the first. */
+const LIMIT = 12;
+
+/** A question that asks the same for several values, worked out for each. */
+export interface Cases {
+	/** The match as it is for the first case alone. */
+	readonly first: Match;
+	/** All cases, the first among them, in the order in which the question names them. */
+	readonly all: readonly SolvedCase[];
+}
+
+/**
+ * Works a question out for every value that it names in a row (`in fp32, bf16 and int8`, `for r = 4, 8 and 16`): the key is bound and
+ * run on the question with one member in the row's place. A row makes cases only where each member becomes the value of the same given
+ * and all other givens stay what they are; a row that is a vector, or several givens in one breath, does not.
+ *
+ * @param bind how the key's givens are found in a text; by default in that text alone.
+ * @returns undefined where the question has one case only.
+ */
+export function casesOf(
+	match: Match,
+	givens: readonly Given[],
+	library: Library,
+	bind: Binder = (own, text) => bindGivens(match.key, own, library.facts, text),
+): Cases | undefined {
+	const { text } = match;
+	const sameRow = (a: Enumeration, b: Enumeration): boolean =>
+		a.members.map(each => each.text).join() === b.members.map(each => each.text).join();
+	// A title repeats its question.
+	const rows = enumerationsIn(text.own, namesIn(text.own, library)).filter(
+		(row, index, all) => all.findIndex(other => sameRow(other, row)) === index,
+	);
+	let known: readonly Case[] = [{ text, members: [], binding: match.binding, taken: [] }];
+	for (const row of rows) {
+		if (known.length * row.members.length > LIMIT) continue;
+		const next = known.map(each => split(each, row, match, givens, bind));
+		if (next.every(each => each !== undefined)) known = next.flat();
+	}
+	if (known.length < 2) return undefined;
+	const solved = known.map(({ text: own, members, binding }) => {
+		const alone: Match = { ...match, text: own, binding, question: stemmed(own.own) };
+		const readings = inThousands(alone, members, library).map(other =>
+			solve(match.key, { ...alone, binding: other }, givens),
+		);
+		return { match: alone, members, solution: solve(match.key, alone, givens), readings };
+	});
+	return {
+		first: solved[0]!.match,
+		all: solved.map(({ members, solution, readings }) => ({
+			label: members.map(member => member.text.replaceAll('{,}', ',').trim()).join(', '),
+			members,
+			solution,
+			readings,
+		})),
+	};
+}
+
+/** 8k tokens may be 8192 of them: the binding with that value, where a member is written so. */
+function inThousands({ key, binding, text }: Match, members: readonly Member[], { facts }: Library): readonly Binding[] {
+	const values = new Map<string, Value>();
+	for (const member of members) {
+		const power = /\d[kK]\b/.test(member.text) ? 1 : /\d\s?M\b/.test(member.text) ? 2 : 0;
+		if (power === 0) continue;
+		for (const [symbol, { value }] of binding.bound)
+			if (value?.kind === 'quantity' && isThat(value, member))
+				values.set(symbol, quantity(inUnit(value, value.unit) * 1.024 ** power, value.unit));
+	}
+	return values.size === 0 ? [] : [rebind(binding, key, facts, text, values)];
+}
+
+interface Case {
+	readonly text: PartText;
+	/** One member of each row, in the order of the text. */
+	readonly members: readonly Member[];
+	readonly binding: Binding;
+	/** Values of the rows' other members: what they bound is not this case's. */
+	readonly taken: readonly Member[];
+}
+
+/** A case split by a row, or undefined where the row is no choice of values for one given. */
+function split(
+	before: Case,
+	row: Enumeration,
+	match: Match,
+	givens: readonly Given[],
+	bind: Binder,
+): readonly Case[] | undefined {
+	const { text } = before;
+	const cases = row.members.map((member): Case => {
+		const others = row.members.filter(each => each !== member);
+		const put = (source: string): string => source.replaceAll(row.source, row.alone(member));
+		const alone: PartText = { ...text, own: put(text.own), formulas: text.formulas.map(put) };
+		const taken = [...before.taken, ...others];
+		const visible = givens.filter(given => given.from !== 'question' || !taken.some(each => isThat(given.value, each)));
+		const binding = bind(visible, alone);
+		return { text: alone, members: [...before.members, member], binding, taken };
+	});
+	const [first, ...rest] = cases;
+	if (!first) return undefined;
+	const symbols = match.key.givens.filter(({ symbol }) => !cases.every(each => each.binding.bound.get(symbol)?.derived));
+	const varied = symbols.filter(({ symbol }) =>
+		rest.some(each => !sameValue(each.binding.bound.get(symbol)?.value, first.binding.bound.get(symbol)?.value)),
+	);
+	if (varied.length === 0) return undefined;
+	const isNumber = row.members.every(({ value }) => value !== undefined);
+	const isVaried = (symbol: string): boolean =>
+		cases.every(({ binding }, index) => {
+			const value = binding.bound.get(symbol)?.value;
+			const member = row.members[index]!;
+			if (value === undefined) return false;
+			return member.value ? isThat(value, member) : member.bytes === undefined || isBytes(value, member.bytes);
+		});
+	if (isNumber || row.members.some(({ bytes }) => bytes !== undefined))
+		return varied.length === 1 && isVaried(varied[0]!.symbol) ? cases : undefined;
+	// A name (of a device, of a model) may give several values.
+	return varied.every(({ symbol }) => cases.every(({ binding }) => binding.bound.get(symbol)?.value)) ? cases : undefined;
+}
+
+/** Whether a value is a number format's size, which is kept in bits. */
+const isBytes = (value: Value, bytes: number): boolean =>
+	value.kind === 'quantity' && (value.unit.dimension.hard.bit ?? 0) === 1 && value.value === 8 * bytes;
+
+/** Whether a value is that of a member, in its unit or bare. */
+function isThat(value: Value | undefined, { value: wanted, bytes }: Member): boolean {
+	if (value?.kind !== 'quantity') return false;
+	if (!wanted) return bytes !== undefined && isBytes(value, bytes);
+	return sizes(value).some(each => sizes(wanted).some(other => Math.abs(each - other) <= 1e-9 * Math.abs(other)));
+}
+
+const sizes = (value: Quantity): readonly number[] => [value.value, inUnit(value, value.unit)];
+
+const sameValue = (a: Value | undefined, b: Value | undefined): boolean => {
+	if (a?.kind === 'quantity' && b?.kind === 'quantity') return a.value === b.value;
+	return a === b || JSON.stringify(a) === JSON.stringify(b);
+};
+
+/** Things that facts know and the text names. */
+function namesIn(text: string, { facts }: Library): readonly string[] {
+	const lower = text.toLowerCase();
+	const names = new Set(facts.flatMap(({ subject, aliases }) => [subject, ...aliases]));
+	return [...names].filter(name => name.length > 2 && lower.includes(name.toLowerCase())).toSorted((a, b) => b.length - a.length);
+}

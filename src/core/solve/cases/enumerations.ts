@@ -1,0 +1,106 @@
+import { literalOf } from '../../math/literal.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import type { Quantity } from '../../math/value.ts';
+import { quantityOf } from '../../quantities/origins.ts';
+import type { Span } from '../../text/span.ts';
+import { formatBytes } from '../bind/bind-words.ts';
+
+/** A member of a row of values that a question names one after the other: `8` of `r = 4, 8 and 16`, `bf16`, `an A100`. */
+export interface Member {
+	readonly text: string;
+	/** A number's value, with the unit or scale that the row shares (`4, 8 and 16 GB`); undefined for a name. */
+	readonly value: Quantity | undefined;
+	/** For a number format, the bytes of one number. */
+	readonly bytes: number | undefined;
+}
+
+/** A row of values in a text. */
+export interface Enumeration {
+	readonly span: Span;
+	/** What stands there, from the first member to the last, with what leads into a set (`\in \{4, 8\}`). */
+	readonly source: string;
+	/** What stands there for one member alone. */
+	readonly alone: (member: Member) => string;
+	readonly members: readonly Member[];
+}
+
+/** A number format as one word or two. */
+export const FORMAT =
+	'(?:(?:b?fp|b?float|bf|tf|nf|u?int)[\\s-]?(?:64|32|16|8|4)|(?:64|32|16|8|4)[\\s-]?bits?|(?:half|single|double|full)[\\s-]precision|bfloat)';
+const NUMBER = '(?:\\d{1,3}(?:(?:,|\\{,\\})\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?';
+/** Scales and units that stand on every member alike; words that go on in the sentence are none. */
+const TAIL =
+	'(?:\\s?(?:thousand|million|billion|trillion)\\b|[kKMBT](?![A-Za-z])|\\s?\\\\?%|\\s?(?!(?:and|or|to|in|on|of|for|with|as|at|by|the|than|vs|per|is|are)\\b)[A-Za-z]{1,12}(?:[-/][A-Za-z]+)?(?![\\w{=]))';
+const BETWEEN =
+	'\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\?\\s+(?:[Aa]nd|[Ww]hat\\s+about|[Hh]ow\\s+about)\\s+|;\\s*|\\s/\\s|/(?=\\D)|\\s+(?:and|or|vs\\.?|versus|und|et|then)\\s+)(?:(?:of|in|for|with|at|to|when|by|a|an|the|once|also|then|again|rank|size|model|context|steps?)\\s+){0,3}(?:\\$?\\\\?[A-Za-z](?:_\\w)?\\s*=\\s*\\$?)?\\$?';
+
+const FORMATS = new RegExp(`(?<![\\w.])${FORMAT}(?:${BETWEEN}${FORMAT}){1,5}(?!\\w)`, 'gi');
+const NUMBERS = new RegExp(
+	`(?<![\\w.,^({\\[/]|[(\\[]\\s|[A-Za-z]-)\\$?(${NUMBER})(${TAIL})?\\$?(?:${BETWEEN}(?:${NUMBER})(?:${TAIL})?\\$?){1,8}(?![\\w.]*\\d|\\s*[)\\]])`,
+	'g',
+);
+const SET = new RegExp(`\\\\in\\s*\\\\\\{\\s*(${NUMBER}(?:\\s*,\\s*${NUMBER}){1,8})\\s*\\\\\\}`, 'g');
+
+/**
+ * The rows of values in a question: numbers (`for 7B and 70B`, `r = 4, 8 and 16`, `r \in \{4, 8\}`), number formats (`in fp32, bf16 and
+ * int8`), names that are known (`on an A100 and on an H100`). Rows in brackets are vectors and none of these.
+ *
+ * @param names things that facts know, by the words for them.
+ */
+export function enumerationsIn(text: string, names: readonly string[] = []): readonly Enumeration[] {
+	const found: Enumeration[] = [];
+	const free = (span: Span): boolean => found.every(each => each.span.end <= span.start || span.end <= each.span.start);
+	const add = (start: number, whole: string, members: readonly (Member | undefined)[], lead = ''): void => {
+		// `at steps 2,500 and 5,000`: one of them is a step.
+		const plural = lead === '' ? /(?<![\w-])([A-Za-z]{2,}(?:[^s\W]|ss))(?<!\b(?:i|wa|ha|doe|thi))s(\s+(?:of\s+)?)$/.exec(text.slice(Math.max(0, start - 30), start)) : null;
+		const before = plural ? plural[0] : '';
+		const one = plural ? `${plural[1]}${plural[2]}` : lead;
+		const span = { start: start - before.length, end: start + whole.length };
+		const known = members.flatMap(member => member ?? []);
+		if (known.length < 2 || known.length < members.length || !free(span)) return;
+		if (new Set(known.map(({ text: each }) => each.toLowerCase())).size < known.length) return;
+		found.push({ span, source: `${before}${whole}`, members: known, alone: member => `${one}${member.text}` });
+	};
+	for (const match of text.matchAll(SET))
+		add(match.index, match[0], match[1]!.split(',').map(each => numberMember(each.trim(), '')), '= ');
+	for (const match of text.matchAll(FORMATS)) {
+		const members = match[0].match(new RegExp(FORMAT, 'gi')) ?? [];
+		add(match.index, match[0], members.map(each => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes })));
+	}
+	for (const match of text.matchAll(NUMBERS)) {
+		const opens = match[0].startsWith('$') && (match[0].match(/\$/g) ?? []).length % 2 === 1;
+		const source = opens ? match[0].slice(1) : match[0];
+		const numbers = [...source.matchAll(new RegExp(`(?<![\\w.])(${NUMBER})(${TAIL})?`, 'g'))];
+		const last = numbers.at(-1)?.[2]?.trim() ?? '';
+		const tails = numbers.map(each => each[2]?.trim() ?? '');
+		// `minimum 3e-5, 10,000 steps` are two things: what follows the last number is shared across an "and" only.
+		const shares = tails.some(tail => tail !== last);
+		if (shares && /,\s*\$?$/.test(source.slice(0, numbers.at(-1)!.index))) continue;
+		// `2 layers and 4 heads` are two things; `7 and 70 billion` share what stands behind the last.
+		if (tails.some(tail => tail !== '' && tail.replace(/s$/, '') !== last.replace(/s$/, ''))) continue;
+		const members = numbers.map(each => {
+			const tail = each[2] ?? numbers.at(-1)![2] ?? '';
+			return numberMember(each[1]!, tail);
+		});
+		add(match.index + (opens ? 1 : 0), source, members);
+	}
+	if (names.length > 0) {
+		const name = `(?:${names.map(escaped).join('|')})`;
+		const rows = new RegExp(`(?<![\\w.-])${name}s?(?:${BETWEEN}${name}s?){1,4}(?![\\w-])`, 'gi');
+		for (const match of text.matchAll(rows)) {
+			const members = match[0].match(new RegExp(`(?<![\\w.-])${name}(?![\\w-])`, 'gi')) ?? [];
+			add(match.index, match[0], members.map(each => ({ text: each, value: undefined, bytes: undefined })));
+		}
+	}
+	return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function numberMember(number: string, tail: string): Member | undefined {
+	const plain = number.replaceAll('{,}', ',');
+	const literal = [`${plain}${tail.replace('\\', '')}`, plain]
+		.map(source => literalOf(parsePlain(source).expression))
+		.find(each => each !== undefined);
+	return literal && { text: `${number}${tail}`, value: quantityOf(literal), bytes: undefined };
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]?');

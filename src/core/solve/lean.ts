@@ -1,0 +1,68 @@
+import type { Value } from '../math/value.ts';
+import type { Given } from '../quantities/given.ts';
+import { type Binding, type BoundGiven, bindGivens } from './bind/bind.ts';
+import { standIn } from './bind/bind-defaults.ts';
+import type { PartText } from './bind/part-text.ts';
+import { enumerationsIn } from './cases/enumerations.ts';
+import type { Library } from './library.ts';
+import type { Match } from './match/match.ts';
+import { rebind } from './rebind.ts';
+import { stemmed } from './words.ts';
+
+/** Binds the key that two parts share from what the later one says; what it leaves unsaid is as in the earlier one. */
+export type Binder = (givens: readonly Given[], text: PartText) => Binding;
+
+/** How a question begins that asks once more what the one before it asked: `And for 70B?`, `The same in fp8?`, `With rank 64?` */
+const AGAIN =
+	/^\W*(?:(?:and|now|then|or|so|but|also)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|what (?:if|would (?:it|this|that) be|is it|happens)\b|how (?:does (?:it|this|that) change|much (?:is|would) (?:it|this|that))\b|(?:and|now)\b|(?:for|with|in|at)\s)/i;
+
+/** Longer questions say themselves what they ask. */
+const LONGEST = 160;
+
+/** Whether a question only makes sense after the one before it. */
+export function leans({ own }: PartText): boolean {
+	const lines = own.split('\n').map(each => each.trim()).filter(each => each !== '');
+	const question = lines.at(-1) ?? '';
+	return question.length <= LONGEST && AGAIN.test(question.replace(/^[\s*_#>]*/, ''));
+}
+
+/** A binder for a part that leans on `earlier`. */
+export function leaningBinder(earlier: Match, library: Library): Binder {
+	const { key } = earlier;
+	return (givens, text) => {
+		const alone = bindGivens(key, givens, library.facts, { ...text, around: '' });
+		const said = new Map<string, BoundGiven>();
+		for (const [symbol, entry] of alone.bound)
+			if (entry.source?.from === 'question' && entry.value) said.set(symbol, entry);
+		const values = new Map<string, Value>([...said].map(([symbol, { value }]) => [symbol, value!]));
+		const changed = rebind(earlier.binding, key, library.facts, text, values);
+		const bound = new Map<string, BoundGiven>();
+		for (const [symbol, entry] of changed.bound) {
+			const own = said.get(symbol);
+			bound.set(symbol, own ?? fromEarlier(entry));
+		}
+		return { bound, missing: changed.missing };
+	};
+}
+
+/** A value of an earlier part as a later one takes it. */
+function fromEarlier(entry: BoundGiven): BoundGiven {
+	const { given, value, source } = entry;
+	if (!value || !source || source.from === 'default' || source.from === 'fact') return entry;
+	return { ...entry, source: standIn(given, value, 'part'), assumption: `${given.name}: as in an earlier part` };
+}
+
+/**
+ * The match of a part that leans on the one before it, or undefined: it must say at least one of the key's givens anew, and every number that
+ * it writes must be one of them.
+ */
+export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
+	if (!leans(text)) return undefined;
+	const binding = leaningBinder(earlier, library)(givens, text);
+	const said = [...binding.bound.values()].filter(({ source }) => source?.from === 'question');
+	if (said.length === 0) return undefined;
+	const numbers = new Set(text.own.match(/\d+(?:[.,]\d+)*/g) ?? []);
+	const rows = new Set(enumerationsIn(text.own).flatMap(({ members }) => members.map(each => each.text)));
+	if (numbers.size > said.length + rows.size) return undefined;
+	return { ...earlier, binding, text, question: stemmed(`${text.own}\n${earlier.text.own}`) };
+}
