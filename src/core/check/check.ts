@@ -215,8 +215,16 @@ function scopeOf({ parts }: Homework): Scope {
 			at = parts[at]!.parent;
 		return at;
 	};
+	// Questions in a row without problems above them (`1.` `2.` `3.`) are one problem: they hand their numbers on.
+	const flat = (index: number): boolean => parts[index]?.parent === undefined && parts[index]?.leaf === true;
+	const firstOfRow: number[] = [];
+	parts.forEach((_, index) => firstOfRow.push(index > 0 && flat(index) && flat(index - 1) ? firstOfRow[index - 1]! : index));
 	return {
 		problem: outer,
+		series: part => {
+			const top = outer(part);
+			return top === undefined ? undefined : firstOfRow[top];
+		},
 		holds: (outside, inside) => {
 			let at = inside;
 			for (let depth = 0; at !== undefined && depth < 50; depth++) {

@@ -204,6 +204,8 @@ export interface Scope {
 	readonly holds: (outer: number | undefined, inner: number | undefined) => boolean;
 	/** The outermost part (the problem) that a part belongs to. */
 	readonly problem: (part: number | undefined) => number | undefined;
+	/** The same for questions in a row without problems above them, which are one; where absent, each is for itself. */
+	readonly series?: (part: number | undefined) => number | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { enumerationsIn } from './cases/enumerations.ts';
 import type { Library } from './library.ts';
 import type { Match } from './match/match.ts';
 import { rebind } from './rebind.ts';
-import { stemmed } from './words.ts';
+import { hasPhrase, stemmed } from './words.ts';
 
 /** Binds the key that two parts share from what the later one says; what it leaves unsaid is as in the earlier one. */
 export type Binder = (givens: readonly Given[], text: PartText) => Binding;
@@ -20,9 +20,8 @@ const AGAIN =
 const LONGEST = 160;
 
 /** Whether a question only makes sense after the one before it. */
-export function leans({ own }: PartText): boolean {
-	const lines = own.split('\n').map(each => each.trim()).filter(each => each !== '');
-	const question = lines.at(-1) ?? '';
+export function leans(text: PartText): boolean {
+	const question = lastLine(text);
 	return question.length <= LONGEST && AGAIN.test(question.replace(/^[\s*_#>]*/, ''));
 }
 
@@ -53,16 +52,36 @@ function fromEarlier(entry: BoundGiven): BoundGiven {
 }
 
 /**
- * The match of a part that leans on the one before it, or undefined: it must say at least one of the key's givens anew, and every number that
- * it writes must be one of them.
+ * The match of a part that leans on the one before it, or undefined. It says at least one of the key's givens anew (`And for 70B?`), or asks for
+ * another result of the key (`What fraction of the full matrix is that?`); every number that it writes must be one of the givens.
  */
 export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
-	if (!leans(text)) return undefined;
+	const again = leans(text);
+	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
+	if (!again && targets.length === 0) return undefined;
 	const binding = leaningBinder(earlier, library)(givens, text);
 	const said = [...binding.bound.values()].filter(({ source }) => source?.from === 'question');
-	if (said.length === 0) return undefined;
-	const numbers = new Set(text.own.match(/\d+(?:[.,]\d+)*/g) ?? []);
+	if (said.length === 0 && targets.length === 0) return undefined;
+	const numbers = new Set(lastLine(text).match(/\d+(?:[.,]\d+)*/g) ?? []);
 	const rows = new Set(enumerationsIn(text.own).flatMap(({ members }) => members.map(each => each.text)));
 	if (numbers.size > said.length + rows.size) return undefined;
-	return { ...earlier, binding, text, question: stemmed(`${text.own}\n${earlier.text.own}`) };
+	const question = stemmed(targets.length > 0 ? text.own : `${text.own}\n${earlier.text.own}`);
+	return { ...earlier, ...(targets.length > 0 ? { targets } : {}), binding, text, question };
+}
+
+/** Words that take up what the part before was about. */
+const BACK = /\b(?:that|this|it|these|those|they|them)\b/i;
+
+const lastLine = ({ own }: PartText): string =>
+	own
+		.split('\n')
+		.map(each => each.trim())
+		.findLast(each => each !== '') ?? '';
+
+/** The results of the key that a question names: by their name, or by an alias. */
+function namedResults({ key }: Match, text: PartText): readonly string[] {
+	const question = stemmed(lastLine(text));
+	return key.gives
+		.filter(({ name, aliasWords }) => [name, ...aliasWords].some(each => each.length > 3 && hasPhrase(question, each)))
+		.map(({ symbol }) => symbol);
 }

@@ -10,6 +10,8 @@ import type { Solution } from './solution.ts';
 export interface Solved {
 	readonly match: Match;
 	readonly solution: Solution;
+	/** Where the question names several values in a row: the match for each of them. */
+	readonly matches?: readonly Match[];
 }
 
 /** Solutions of a library by the fingerprint of what flows in; when it is full, the older half is forgotten. */

@@ -3,7 +3,7 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
 import { type PartText, partText } from './bind/part-text.ts';
-import { casesOf } from './cases/cases.ts';
+import { type Cases, casesOf, solved as casesFrom } from './cases/cases.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
@@ -29,7 +29,7 @@ export function solveHomework(
 	library: Library,
 ): readonly (SolvedPart | undefined)[] {
 	const handedOn: Given[] = [];
-	let last: { readonly match: Match; readonly part: number } | undefined;
+	let last: { readonly solved: Solved; readonly part: number } | undefined;
 	return homework.parts.map((part, index) => {
 		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
 		const own = givensOf(index, homework, givens);
@@ -40,10 +40,10 @@ export function solveHomework(
 			const match = matchText(library, text, around);
 			return match && solveMatch(match, around, library);
 		});
-		const before = last && isNear(homework, last.part, index) ? last.match : undefined;
+		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const solved = alone ?? (before && solveLeaning(before, text, around, library));
 		if (!solved) return undefined;
-		last = { match: solved.match, part: index };
+		last = { solved, part: index };
 		const { match, solution } = solved;
 		handedOn.unshift(...resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
@@ -58,18 +58,35 @@ export function solveHomework(
 function solveMatch(match: Match, givens: readonly Given[], library: Library, bind?: Binder): Solved {
 	const cases = casesOf(match, givens, library, bind);
 	if (!cases) return { match, solution: solve(match.key, match, givens) };
-	return { match: cases.first, solution: { ...cases.all[0]!.solution, cases: cases.all } };
+	return fromCases(cases);
 }
+
+const fromCases = ({ matches, all }: Cases): Solved => ({
+	match: matches[0]!,
+	solution: { ...all[0]!.solution, cases: all },
+	matches,
+});
 
 /** A question that only makes sense after the one before it (`And for 70B?`), by the key and the givens of that one. */
 function solveLeaning(
-	before: Match,
+	before: Solved,
 	text: PartText,
 	givens: readonly Given[],
 	library: Library,
 ): Solved | undefined {
-	const match = leanOn(before, text, givens, library);
-	return match && solveMatch(match, givens, library, leaningBinder(before, library));
+	const match = leanOn(before.match, text, givens, library);
+	if (!match) return undefined;
+	const own = solveMatch(match, givens, library, leaningBinder(before.match, library));
+	const { matches, solution } = before;
+	if (own.matches || !matches || !solution.cases) return own;
+	// It asks anew what was asked for several values: for each of them, unless it says itself for which.
+	const cases = matches.flatMap((each, index) => {
+		const again = leanOn(each, text, givens, library);
+		return again ? [{ match: again, members: solution.cases![index]!.members }] : [];
+	});
+	const results = casesFrom(cases, givens, library);
+	const texts = results.all.map(each => each.solution.results.map(({ text: said }) => said).join());
+	return cases.length === matches.length && new Set(texts).size > 1 ? fromCases(results) : own;
 }
 
 /** Whether nothing but the parts around it stands between a part and an earlier one. */

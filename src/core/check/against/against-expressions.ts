@@ -1,12 +1,14 @@
 import { environment } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
+import { parsePlain } from '../../math/read/parse.ts';
 import { same } from '../../math/same/same.ts';
 import { equal } from '../../math/tolerance.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Environment, Shape, Value } from '../../math/value.ts';
 import { hasHole, symbolsOf, walk } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import type { TracedSize } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import type { Finding } from '../finding.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
@@ -68,8 +70,17 @@ export function givensOf(solution: Solution): Environment {
 		if (value) values.set(symbol, value);
 		else if (shape) shapes.set(symbol, shape);
 	}
+	// Where the text declares no shape its matrices have those of the key: W_E W_U T is not W_U W_E T.
+	if (shapes.size === 0)
+		for (const { name, rows, columns } of solution.trace?.shapes ?? []) {
+			const [from, to] = [sideOf(rows), sideOf(columns)];
+			if (from && to && !values.has(name)) shapes.set(name, { rows: from, columns: to });
+		}
 	return environment(values, shapes);
 }
+
+const sideOf = (size: TracedSize): Expression | undefined =>
+	size && parsePlain(size.value === undefined ? (size.names[0] ?? '') : String(size.value)).expression;
 
 /** Sides of a statement that are formulas: with names, without holes. */
 function formulasOf(statement: Statement): readonly Expression[] {

@@ -227,6 +227,7 @@ function ownMethod(
 ): Found | undefined {
 	const value = result.value as Quantity;
 	const isIt = (state: NodeState): boolean => {
+		if (isOtherRate(under, state, result)) return false;
 		if (agrees(state, value, sign)) return !isAnotherCount(under, state, value);
 		// 13.9 petaFLOP-days, and 4.1 tokens/s, for a number of them.
 		const counted = isDimensionless(value.unit) ? comparable(state, result) : undefined;
@@ -240,6 +241,18 @@ function ownMethod(
 	const state = said.find(isIt);
 	return state && { state, method: undefined };
 }
+
+/** `Tokens per minute: 8.3` where the key has 8.3 for the tokens per second. */
+function isOtherRate(under: PartUnderCheck, { node }: NodeState, { name, value }: NamedResult): boolean {
+	const own = RATE.exec(name)?.[1];
+	if (own === undefined || value.kind !== 'quantity' || !isDimensionless(value.unit)) return false;
+	const statement = under.answer.find(({ index }) => index === node.statement)?.statement;
+	if (!statement) return false;
+	const said = RATE.exec(`${statement.label ?? ''} ${under.leading(statement).slice(-60).split(/[.;\n]/).at(-1)} ${statement.source}`)?.[1];
+	return said !== undefined && said.toLowerCase() !== own.toLowerCase();
+}
+
+const RATE = /\bper\s+(second|minute|hour|day|month|year)\b/i;
 
 /** Whether an amount is written in the unit of that size: 10³⁰ FLOP are no number of petaFLOP-days. */
 export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(unit.factor / factor - 1) < 1e-9;

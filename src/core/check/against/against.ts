@@ -14,6 +14,7 @@ import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
+import { checkLoneNumber } from './lone-number.ts';
 
 /** A part of the homework with the key's solution, and what the checker found in it so far. */
 export interface PartUnderCheck {
@@ -58,7 +59,10 @@ export function checkAgainstSolutions(
 		const leading = leadingWords(homework);
 		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
 		if (solution.cases) checkCases(homework, under, solution.cases);
-		else checkQuantities(under);
+		else {
+			checkQuantities(under);
+			checkLoneNumber(homework, under);
+		}
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 		checkForms(under, givens);

@@ -168,13 +168,18 @@ export class Flow {
 		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
 	}
 
+	/** Parts that hand their numbers on to each other. */
+	#series(part: number | undefined): number | undefined {
+		return this.#scope.series ? this.#scope.series(part) : this.#scope.problem(part);
+	}
+
 	/** Amounts with a unit that a bare number of the statement may stand for, nearest first. */
 	#lenders({ part }: Statement): readonly Lender<NodeState | undefined>[] {
-		const here = this.#scope.problem(part);
+		const here = this.#series(part);
 		const results = this.#states
 			.slice(-CROWD)
 			.reverse()
-			.filter(({ node }) => node.role !== 'input' && this.#scope.problem(node.part) === here)
+			.filter(({ node }) => node.role !== 'input' && this.#series(node.part) === here)
 			.map(state => ({
 				quantity: state.node.quantity,
 				slack: slackOf(state.node.literal),
@@ -182,7 +187,7 @@ export class Flow {
 				of: state,
 			}));
 		const givens = this.#givens
-			.filter(given => this.#scope.holds(given.part, part) || this.#scope.problem(given.part) === here)
+			.filter(given => this.#scope.holds(given.part, part) || this.#series(given.part) === here)
 			.flatMap(({ value }) =>
 				value?.kind === 'quantity' ? [{ quantity: value, slack: 0, ratio: 1, of: undefined }] : [],
 			);

@@ -18,8 +18,8 @@ const LIMIT = 12;
 
 /** A question that asks the same for several values, worked out for each. */
 export interface Cases {
-	/** The match as it is for the first case alone. */
-	readonly first: Match;
+	/** The matches of the cases, in their order. */
+	readonly matches: readonly Match[];
 	/** All cases, the first among them, in the order in which the question names them. */
 	readonly all: readonly SolvedCase[];
 }
@@ -52,16 +52,31 @@ export function casesOf(
 		if (next.every(each => each !== undefined)) known = next.flat();
 	}
 	if (known.length < 2) return undefined;
-	const solved = known.map(({ text: own, members, binding }) => {
-		const alone: Match = { ...match, text: own, binding, question: stemmed(own.own) };
+	return solved(
+		known.map(({ text: own, members, binding }) => ({
+			match: { ...match, text: own, binding, question: stemmed(own.own) },
+			members,
+		})),
+		givens,
+		library,
+	);
+}
+
+/** Cases from their matches and members. */
+export function solved(
+	known: readonly { readonly match: Match; readonly members: readonly Member[] }[],
+	givens: readonly Given[],
+	library: Library,
+): Cases {
+	const all = known.map(({ match: alone, members }) => {
 		const readings = inThousands(alone, members, library).map(other =>
-			solve(match.key, { ...alone, binding: other }, givens),
+			solve(alone.key, { ...alone, binding: other }, givens),
 		);
-		return { match: alone, members, solution: solve(match.key, alone, givens), readings };
+		return { match: alone, members, solution: solve(alone.key, alone, givens), readings };
 	});
 	return {
-		first: solved[0]!.match,
-		all: solved.map(({ members, solution, readings }) => ({
+		matches: all.map(each => each.match),
+		all: all.map(({ members, solution, readings }) => ({
 			label: members.map(member => member.text.replaceAll('{,}', ',').trim()).join(', '),
 			members,
 			solution,

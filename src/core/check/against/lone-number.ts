@@ -1,0 +1,66 @@
+import type { Homework } from '../../homework/homework.ts';
+import { isDimensionless } from '../../math/units/units.ts';
+import { nameStems, stem } from '../../solve/words.ts';
+import { ownText } from '../../text/comments.ts';
+import type { Expected } from '../finding.ts';
+import { diagnose } from '../numbers/diagnosis.ts';
+import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
+import type { NodeState } from '../numbers/flow.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { agrees, capital, inverseOf, resultsOf } from './against-quantities.ts';
+import { answerSlices } from './answer-words.ts';
+import { comparable } from './attempts.ts';
+import { numbersOf } from './written.ts';
+
+/** An answer that is no longer than this says nothing but its number. */
+const SHORT = 60;
+
+/**
+ * An answer that is one number and nothing else is the answer to the one thing that was asked (`46.7B`, `**26,500 weights**`): where the key's
+ * givens are all the document's own and the number is none that the key knows, it is wrong.
+ */
+export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void {
+	const { part, solution, findings } = under;
+	const asked = solution.results.filter(({ incidental }) => !incidental);
+	const [result] = asked;
+	if (!result || asked.length > 1 || result.value.kind !== 'quantity') return;
+	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
+	if (contradiction(solution, result.symbol) !== 'wrong' || solution.missing.length > 0) return;
+	const slices = answerSlices(homework, part);
+	const text = slices.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end)).join(' ');
+	if (text.replace(/[\s*_$`]+/g, ' ').trim().length > SHORT || /[=≈·×*/+<>]|\\(?:times|cdot|frac)/.test(text.replace(/\*\*|\*(?=\S)|(?<=\S)\*/g, '')))
+		return;
+	const numbers = slices.flatMap(slice => numbersOf(homework, slice));
+	const [only] = numbers;
+	if (!only || numbers.length > 1) return;
+	const node = { quantity: only.quantity, literal: only.literal, role: 'result' } as NodeState['node'];
+	if (node.literal.figures < 2 && node.literal.form === 'decimal') return;
+	const own = new Set([...nameStems(result.name), ...Object.keys(only.quantity.unit.dimension.nouns).map(each => stem(each.toLowerCase()))]);
+	// What it counts must be what the result is called, where it says so.
+	if (isDimensionless(only.quantity.unit) && [...only.behind].some(word => !own.has(word))) return;
+	const right = comparable({ node }, result);
+	if (!right) return;
+	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(({ value }) =>
+		value.kind === 'quantity' ? [value] : [],
+	);
+	const givens = solution.trace?.givens.flatMap(({ value }) => (value?.kind === 'quantity' ? [value] : [])) ?? [];
+	const isKnown = [...known, ...givens].some(
+		value => agrees({ node }, value, '≈') || (isDimensionless(value.unit) && value.value !== 0 && agrees({ node }, inverseOf(value), '≈')),
+	);
+	if (isKnown || findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')) return;
+	const { unit } = only.quantity;
+	const number = right.value / unit.factor;
+	const expected: Expected = {
+		value: { ...right, unit },
+		...withUnit(dressNumber(number, figuresFor(number, only.literal)), unit.text),
+	};
+	const diagnosis = diagnose(only.quantity.value / unit.factor, number, only.literal, (unit.dimension.hard.bit ?? 0) !== 0);
+	findings.push({
+		...draft(part, only.anchor, 'result'),
+		verdict: 'wrong',
+		rule: 'key.contradicted',
+		message: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
+		expected,
+		target: result.symbol,
+	});
+}
