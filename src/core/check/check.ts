@@ -218,7 +218,8 @@ function scopeOf({ parts }: Homework): Scope {
 	// Questions in a row without problems above them (`1.` `2.` `3.`) are one problem: they hand their numbers on.
 	const flat = (index: number): boolean => parts[index]?.parent === undefined && parts[index]?.leaf === true;
 	const firstOfRow: number[] = [];
-	parts.forEach((_, index) => firstOfRow.push(index > 0 && flat(index) && flat(index - 1) ? firstOfRow[index - 1]! : index));
+	for (const index of parts.keys())
+		firstOfRow.push(index > 0 && flat(index) && flat(index - 1) ? firstOfRow[index - 1]! : index);
 	return {
 		problem: outer,
 		series: part => {

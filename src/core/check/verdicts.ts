@@ -55,7 +55,8 @@ function ownVerdict(
 			verdict === 'right' && target !== undefined ? [target, ...(alsoTargets ?? [])] : [],
 		),
 	);
-	if (asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) && everyCase(own, solution)) return 'right';
+	if (asked.length > 0 && asked.every(({ symbol }) => confirmed.has(symbol)) && everyCase(own, solution))
+		return 'right';
 	// In a question in words, or a proof, what is asked for is what a full answer has to say.
 	const formulas = asked.every(({ value }) => value.kind === 'symbolic');
 	if (asked.length > 0 && !(solution?.derivation && formulas)) return 'cannot-tell';

@@ -3,11 +3,11 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
 import { type PartText, partText } from './bind/part-text.ts';
-import { type Cases, casesOf, solved as casesFrom } from './cases/cases.ts';
+import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
+import { type Binder, leaningBinder, leanOn } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
-import { type Binder, leaningBinder, leanOn } from './lean.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
@@ -68,12 +68,7 @@ const fromCases = ({ matches, all }: Cases): Solved => ({
 });
 
 /** A question that only makes sense after the one before it (`And for 70B?`), by the key and the givens of that one. */
-function solveLeaning(
-	before: Solved,
-	text: PartText,
-	givens: readonly Given[],
-	library: Library,
-): Solved | undefined {
+function solveLeaning(before: Solved, text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const match = leanOn(before.match, text, givens, library);
 	if (!match) return undefined;
 	const own = solveMatch(match, givens, library, leaningBinder(before.match, library));

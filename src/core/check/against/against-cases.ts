@@ -29,17 +29,15 @@ export function checkCases(homework: Homework, under: PartUnderCheck, cases: rea
 	const judged = inOrder(placed, cases) ?? placed.flatMap(each => judge(each, cases));
 	const confirmed = judged.filter(({ result }) => result !== undefined);
 	for (const each of confirmed) confirm(under, each, cases);
-	const wrong = new Map<string, Judged>();
 	for (const each of judged) {
 		if (each.result || each.cases.length !== 1) continue;
 		const solution = cases[each.index]!.solution;
-		if (isKnown(each, cases)) continue;
+		if (isKnown(each, cases) || isOfAnother(each, confirmed, cases)) continue;
 		const result = meantFor(each, judged, cases);
 		if (!result) continue;
 		const right = comparable({ node: nodeOf(each) }, result);
 		if (!right) continue;
 		contradict(under, each, { solution, result, right });
-		wrong.set(`${each.index}:${result.symbol}`, each);
 	}
 }
 
@@ -86,7 +84,10 @@ function resultIn(placed: PlacedNumber, { solution, readings }: SolvedCase): Nam
 		const counted = isDimensionless(value.unit) ? comparable({ node }, result) : undefined;
 		return counted !== undefined && !isDimensionless(counted.unit) && agrees({ node }, counted, '≈');
 	};
-	const ways = [solution, ...readings].flatMap(each => [each.results, ...each.otherMethods.map(({ results }) => results)]);
+	const ways = [solution, ...readings].flatMap(each => [
+		each.results,
+		...each.otherMethods.map(({ results }) => results),
+	]);
 	return solution.results.find(({ symbol }) =>
 		ways.some(results => results.some(result => result.symbol === symbol && isIt(result))),
 	);
@@ -112,6 +113,14 @@ const allValues = (solution: Solution): readonly Quantity[] =>
 	[...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(({ value }) =>
 		value.kind === 'quantity' ? [value] : [],
 	);
+
+/** Whether a number is right for another case, which has none yet: then the words beside it may have been misread. */
+function isOfAnother(judged: Judged, confirmed: readonly Judged[], cases: readonly SolvedCase[]): boolean {
+	return cases.some(
+		(each, index) =>
+			index !== judged.index && resultIn(judged, each) !== undefined && !confirmed.some(other => other.index === index),
+	);
+}
 
 /** The asked result that a number which is none of the case's is meant for. */
 function meantFor(wrong: Judged, judged: readonly Judged[], cases: readonly SolvedCase[]): NamedResult | undefined {

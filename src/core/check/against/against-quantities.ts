@@ -248,7 +248,13 @@ function isOtherRate(under: PartUnderCheck, { node }: NodeState, { name, value }
 	if (own === undefined || value.kind !== 'quantity' || !isDimensionless(value.unit)) return false;
 	const statement = under.answer.find(({ index }) => index === node.statement)?.statement;
 	if (!statement) return false;
-	const said = RATE.exec(`${statement.label ?? ''} ${under.leading(statement).slice(-60).split(/[.;\n]/).at(-1)} ${statement.source}`)?.[1];
+	const said = RATE.exec(
+		`${statement.label ?? ''} ${under
+			.leading(statement)
+			.slice(-60)
+			.split(/[.;\n]/)
+			.at(-1)} ${statement.source}`,
+	)?.[1];
 	return said !== undefined && said.toLowerCase() !== own.toLowerCase();
 }
 

@@ -80,7 +80,8 @@ export function placedNumbers(homework: Homework, part: number, cases: readonly 
 			else if (labels.length > 0) before = carried;
 		}
 		const source = text.slice(slice.span.start, slice.span.end).trim();
-		const leads = mentions.length > 0 && (/[:：][*_]*$/.test(source) || (source.length < 60 && numbers.length <= mentions.length));
+		const leads =
+			mentions.length > 0 && (/[:：][*_]*$/.test(source) || (source.length < 60 && numbers.length <= mentions.length));
 		carried = leads ? merged(carried, mentions) : block.kind === 'formula' ? carried : [];
 	}
 	return placed;
@@ -144,15 +145,21 @@ function inUnitOf(written: Written, name: string): Written {
 	const node = parseUnitText(name);
 	const unit = node && unitOf(node);
 	if (!unit) return written;
-	const quantity: Quantity = { ...written.quantity, value: written.quantity.value * unit.factor, decimal: undefined, unit };
+	const quantity: Quantity = {
+		...written.quantity,
+		value: written.quantity.value * unit.factor,
+		decimal: undefined,
+		unit,
+	};
 	return { ...written, quantity, literal: { ...written.literal, unit: node } as Written['literal'] };
 }
 
 /** A number that a calculation uses: an operator stands before or behind it. */
 function isOperand(text: string, { start, end }: Span): boolean {
 	return (
-		/(?:[·×*/+^−]|\d\s*-|\\times|\\cdot|\\div|\\frac\s*\{|\()\s*$/.test(text.slice(Math.max(0, start - 12), start)) ||
-		/^\s*(?:\$?\s*(?:[·×/+^]|\*(?!\*)|\\times|\\cdot|\\div))/.test(text.slice(end, end + 12))
+		/(?:[·×/+^−]|(?<!\*)\*|\d\s*-|\\times|\\cdot|\\div|\\frac\s*\{)\s*$/.test(
+			text.slice(Math.max(0, start - 12), start),
+		) || /^\s*(?:\$?\s*(?:[·×/+^]|\*(?!\*)|\\times|\\cdot|\\div))/.test(text.slice(end, end + 12))
 	);
 }
 
@@ -166,7 +173,8 @@ function sentencesOf(text: string, { start, end }: Span): readonly Span[] {
 	return [...sentences, { start: from, end }];
 }
 
-const NUMBER = /(?<![\w.,])(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?:\s?(?:thousand|million|billion|trillion)\b|[kKMBT](?![A-Za-z])|\s?\\?%)?/g;
+const NUMBER =
+	/(?<![\w.,])(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?:\s?(?:thousand|million|billion|trillion)\b|[kKMBT](?![A-Za-z])|\s?\\?%)?/g;
 
 /** Where a text names members of the question's rows, in order. */
 function mentionsIn(text: string, { start, end }: Span, cases: readonly SolvedCase[]): readonly Mention[] {
@@ -189,23 +197,30 @@ function mentionsIn(text: string, { start, end }: Span, cases: readonly SolvedCa
 			}
 		} else if (members.every(({ value }) => value !== undefined)) {
 			for (const match of source.matchAll(NUMBER)) {
-				const value = valueOf(match[0]);
+				const value = sizeIn(match[0]);
 				if (value === undefined) continue;
 				const span = { start: start + match.index, end: start + match.index + match[0].length };
-				add(row, match.index, match[0].length, each => isSize(each, value, match[0]), isLabel(text, span));
+				add(row, match.index, match[0].length, each => isSize(each, value, match[0]), !isOperand(text, span));
 			}
 		} else {
 			for (const name of new Set(members.map(each => each.text)))
-				for (const match of source.matchAll(new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w])`, 'gi')))
+				for (const match of source.matchAll(
+					new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w])`, 'gi'),
+				))
 					add(row, match.index, match[0].length, each => each.text === name, true);
 		}
 	}
 	return found.toSorted((a, b) => a.start - b.start);
 }
 
-const plainName = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '').replace(/^float(?=\d)/, 'fp').replace(/^bfloat(?=\d)/, 'bf');
+const plainName = (text: string): string =>
+	text
+		.toLowerCase()
+		.replace(/[\s-]/g, '')
+		.replace(/^float(?=\d)/, 'fp')
+		.replace(/^bfloat(?=\d)/, 'bf');
 
-function valueOf(source: string): number | undefined {
+function sizeIn(source: string): number | undefined {
 	const literal = literalOf(parsePlain(source.replaceAll('{,}', ',').replace('\\', '')).expression);
 	return literal && quantityOf(literal).value;
 }
@@ -218,6 +233,3 @@ const isSize = ({ value, text }: Member, number: number, source: string): boolea
 	const thousands = /\d[kK]\b/.test(`${text} ${source}`) ? [1.024, 1 / 1.024] : [];
 	return wanted.some(each => [1, ...thousands].some(factor => same(number * factor, each)));
 };
-
-/** Whether a number stands as a label: behind `for`, `r =`, at the start of a line, before a colon or a noun. */
-const isLabel = (text: string, span: Span): boolean => !isOperand(text, span);

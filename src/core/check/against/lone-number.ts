@@ -27,34 +27,53 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
 	if (contradiction(solution, result.symbol) !== 'wrong' || solution.missing.length > 0) return;
 	const slices = answerSlices(homework, part);
-	const text = slices.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end)).join(' ');
-	if (text.replace(/[\s*_$`]+/g, ' ').trim().length > SHORT || /[=≈·×*/+<>]|\\(?:times|cdot|frac)/.test(text.replace(/\*\*|\*(?=\S)|(?<=\S)\*/g, '')))
+	const text = slices
+		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
+		.join(' ');
+	if (
+		text.replace(/[\s*_$`]+/g, ' ').trim().length > SHORT ||
+		/[=≈·×*/+<>]|\\(?:times|cdot|frac)/.test(text.replace(/\*\*|\*(?=\S)|(?<=\S)\*/g, ''))
+	)
 		return;
 	const numbers = slices.flatMap(slice => numbersOf(homework, slice));
 	const [only] = numbers;
 	if (!only || numbers.length > 1) return;
 	const node = { quantity: only.quantity, literal: only.literal, role: 'result' } as NodeState['node'];
 	if (node.literal.figures < 2 && node.literal.form === 'decimal') return;
-	const own = new Set([...nameStems(result.name), ...Object.keys(only.quantity.unit.dimension.nouns).map(each => stem(each.toLowerCase()))]);
+	const own = new Set([
+		...nameStems(result.name),
+		...Object.keys(only.quantity.unit.dimension.nouns).map(each => stem(each.toLowerCase())),
+	]);
 	// What it counts must be what the result is called, where it says so.
 	if (isDimensionless(only.quantity.unit) && [...only.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
 	if (!right) return;
-	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(({ value }) =>
-		value.kind === 'quantity' ? [value] : [],
+	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(
+		({ value }) => (value.kind === 'quantity' ? [value] : []),
 	);
 	const givens = solution.trace?.givens.flatMap(({ value }) => (value?.kind === 'quantity' ? [value] : [])) ?? [];
 	const isKnown = [...known, ...givens].some(
-		value => agrees({ node }, value, '≈') || (isDimensionless(value.unit) && value.value !== 0 && agrees({ node }, inverseOf(value), '≈')),
+		value =>
+			agrees({ node }, value, '≈') ||
+			(isDimensionless(value.unit) && value.value !== 0 && agrees({ node }, inverseOf(value), '≈')),
 	);
-	if (isKnown || findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')) return;
+	if (
+		isKnown ||
+		findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')
+	)
+		return;
 	const { unit } = only.quantity;
 	const number = right.value / unit.factor;
 	const expected: Expected = {
 		value: { ...right, unit },
 		...withUnit(dressNumber(number, figuresFor(number, only.literal)), unit.text),
 	};
-	const diagnosis = diagnose(only.quantity.value / unit.factor, number, only.literal, (unit.dimension.hard.bit ?? 0) !== 0);
+	const diagnosis = diagnose(
+		only.quantity.value / unit.factor,
+		number,
+		only.literal,
+		(unit.dimension.hard.bit ?? 0) !== 0,
+	);
 	findings.push({
 		...draft(part, only.anchor, 'result'),
 		verdict: 'wrong',

@@ -244,12 +244,13 @@ export class Flow {
 		environment: Environment,
 	): ReadonlyMap<number, NodeState> | undefined {
 		if (isDimensionless(quantity.unit)) return undefined;
-		const bare = leavesOf(calculation).filter(({ literal, expression }) => {
-			if (literal.unit !== undefined || isStructural(literal)) return false;
+		// Those whose origin is known are bare in the calculation all the same: its unit comes out right with theirs.
+		const bare = leavesOf(calculation).filter(({ literal }) => literal.unit === undefined && !isStructural(literal));
+		const open = bare.some(({ expression }) => {
 			const node = this.node(statement, index, operand, expression, 'input');
 			return node !== undefined && this.trace(node).origin === undefined;
 		});
-		if (bare.length === 0) return undefined;
+		if (!open) return undefined;
 		const pairs = lentUnits(calculation, bare, quantity, this.#lenders(statement), environment);
 		return pairs && new Map(pairs.flatMap(([leaf, { of }]) => (of ? [[leaf.expression.span.start, of] as const] : [])));
 	}

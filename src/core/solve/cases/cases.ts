@@ -86,7 +86,11 @@ export function solved(
 }
 
 /** 8k tokens may be 8192 of them: the binding with that value, where a member is written so. */
-function inThousands({ key, binding, text }: Match, members: readonly Member[], { facts }: Library): readonly Binding[] {
+function inThousands(
+	{ key, binding, text }: Match,
+	members: readonly Member[],
+	{ facts }: Library,
+): readonly Binding[] {
 	const values = new Map<string, Value>();
 	for (const member of members) {
 		const power = /\d[kK]\b/.test(member.text) ? 1 : /\d\s?M\b/.test(member.text) ? 2 : 0;
@@ -127,7 +131,9 @@ function split(
 	});
 	const [first, ...rest] = cases;
 	if (!first) return undefined;
-	const symbols = match.key.givens.filter(({ symbol }) => !cases.every(each => each.binding.bound.get(symbol)?.derived));
+	const symbols = match.key.givens.filter(
+		({ symbol }) => !cases.every(each => each.binding.bound.get(symbol)?.derived),
+	);
 	const varied = symbols.filter(({ symbol }) =>
 		rest.some(each => !sameValue(each.binding.bound.get(symbol)?.value, first.binding.bound.get(symbol)?.value)),
 	);
@@ -143,7 +149,9 @@ function split(
 	if (isNumber || row.members.some(({ bytes }) => bytes !== undefined))
 		return varied.length === 1 && isVaried(varied[0]!.symbol) ? cases : undefined;
 	// A name (of a device, of a model) may give several values.
-	return varied.every(({ symbol }) => cases.every(({ binding }) => binding.bound.get(symbol)?.value)) ? cases : undefined;
+	return varied.every(({ symbol }) => cases.every(({ binding }) => binding.bound.get(symbol)?.value))
+		? cases
+		: undefined;
 }
 
 /** Whether a value is a number format's size, which is kept in bits. */
@@ -168,5 +176,7 @@ const sameValue = (a: Value | undefined, b: Value | undefined): boolean => {
 function namesIn(text: string, { facts }: Library): readonly string[] {
 	const lower = text.toLowerCase();
 	const names = new Set(facts.flatMap(({ subject, aliases }) => [subject, ...aliases]));
-	return [...names].filter(name => name.length > 2 && lower.includes(name.toLowerCase())).toSorted((a, b) => b.length - a.length);
+	return [...names]
+		.filter(name => name.length > 2 && lower.includes(name.toLowerCase()))
+		.toSorted((a, b) => b.length - a.length);
 }

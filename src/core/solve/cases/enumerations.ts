@@ -52,7 +52,12 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 	const free = (span: Span): boolean => found.every(each => each.span.end <= span.start || span.end <= each.span.start);
 	const add = (start: number, whole: string, members: readonly (Member | undefined)[], lead = ''): void => {
 		// `at steps 2,500 and 5,000`: one of them is a step.
-		const plural = lead === '' ? /(?<![\w-])([A-Za-z]{2,}(?:[^s\W]|ss))(?<!\b(?:i|wa|ha|doe|thi))s(\s+(?:of\s+)?)$/.exec(text.slice(Math.max(0, start - 30), start)) : null;
+		const plural =
+			lead === ''
+				? /(?<![\w-])([A-Za-z]{2,}(?:[^s\W]|ss))(?<!\b(?:i|wa|ha|doe|thi))s(\s+(?:of\s+)?)$/.exec(
+						text.slice(Math.max(0, start - 30), start),
+					)
+				: null;
 		const before = plural ? plural[0] : '';
 		const one = plural ? `${plural[1]}${plural[2]}` : lead;
 		const span = { start: start - before.length, end: start + whole.length };
@@ -62,10 +67,19 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		found.push({ span, source: `${before}${whole}`, members: known, alone: member => `${one}${member.text}` });
 	};
 	for (const match of text.matchAll(SET))
-		add(match.index, match[0], match[1]!.split(',').map(each => numberMember(each.trim(), '')), '= ');
+		add(
+			match.index,
+			match[0],
+			match[1]!.split(',').map(each => numberMember(each.trim(), '')),
+			'= ',
+		);
 	for (const match of text.matchAll(FORMATS)) {
 		const members = match[0].match(new RegExp(FORMAT, 'gi')) ?? [];
-		add(match.index, match[0], members.map(each => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes })));
+		add(
+			match.index,
+			match[0],
+			members.map(each => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes })),
+		);
 	}
 	for (const match of text.matchAll(NUMBERS)) {
 		const opens = match[0].startsWith('$') && (match[0].match(/\$/g) ?? []).length % 2 === 1;
@@ -89,7 +103,11 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		const rows = new RegExp(`(?<![\\w.-])${name}s?(?:${BETWEEN}${name}s?){1,4}(?![\\w-])`, 'gi');
 		for (const match of text.matchAll(rows)) {
 			const members = match[0].match(new RegExp(`(?<![\\w.-])${name}(?![\\w-])`, 'gi')) ?? [];
-			add(match.index, match[0], members.map(each => ({ text: each, value: undefined, bytes: undefined })));
+			add(
+				match.index,
+				match[0],
+				members.map(each => ({ text: each, value: undefined, bytes: undefined })),
+			);
 		}
 	}
 	return found.toSorted((a, b) => a.span.start - b.span.start);
