@@ -14,7 +14,7 @@ export interface Comma {
 }
 
 const UNIT_BEHIND =
-	/^(?:\\[,;: ]|[~\s])*(?:\\(?:text|mathrm|textrm|unit)\s*\{\s*([A-Za-zµΩ°]+)|([A-Za-zµΩ°]{1,3})(?![A-Za-z]))/;
+	/^(?:\\[,;: ]|[~\s])*(?:\$\s?)?(?:\\[dt]?frac\s*\{\s*)?(?:\\(?:text|mathrm|textrm|unit)\s*\{\s*([A-Za-zµΩ°]+)|([A-Za-zµΩ°]{1,3})(?![A-Za-z]))/;
 const FACTOR_BEHIND = /^(?:\\[,;: ]|[~\s])*(?:\\times|\\cdot|[×·*])(?:\\[,;: ]|[~\s])*\d/;
 const FACTOR_BEFORE = /(?:\d|\})(?:\\[,;: ]|[~\s])*(?:\\times|\\cdot|[×·*])(?:\\[,;: ]|[~\s])*$/;
 
@@ -51,7 +51,7 @@ export function loneCommas(source: string): readonly Comma[] {
 			const [text, before] = number as unknown as [string, string];
 			const sign = /,|\{,\}/g;
 			const signs = text.match(sign);
-			if (signs?.length === 1 && source[i - 1] !== '.' && source[i + text.length] !== ',') {
+			if (signs?.length === 1 && source[i - 1] !== '.' && !goesOn(source, i + text.length)) {
 				const braced = signs[0] === '{,}';
 				const after = text.slice(before.length + (braced ? 3 : 1));
 				const front = source.slice(Math.max(0, i - 16), i);
@@ -79,3 +79,7 @@ export function loneCommas(source: string): readonly Comma[] {
 	}
 	return out;
 }
+
+/** Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own. */
+const goesOn = (source: string, at: number): boolean =>
+	source[at] === ',' && !/^,\s{1,3}[-−]?\d+(?:,|\{,\})\d/.test(source.slice(at, at + 24));

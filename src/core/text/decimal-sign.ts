@@ -2,13 +2,18 @@ import type { Anchor, SourceText } from './block.ts';
 import { type Comma, isDecimal, loneCommas } from './decimal-comma.ts';
 
 /**
- * How a document writes its numbers: `0.25` and `1,225` for a thousand and more, or `0,25` and `1.225`. `unclear`: it does both, or
- * nothing in it decides, so that a lone `1,225` cannot be told.
+ * How a document writes its numbers.
+ * - `point`: `0.25`, and `1,225` for a thousand and more.
+ * - `comma`: `0,25` and `1{,}225` and `1,225`, and `1.225` for a thousand and more.
+ * - `braced`: the same, but only commas in braces are known to be decimal: a bare `1,225` cannot be told.
+ * - `mostly`: decimal commas and a few decimal points, so that neither `1,225` nor `1.225` can be told.
+ * - `unclear`: it does both, or nothing in it decides.
  */
-export type DecimalSign = 'point' | 'comma' | 'unclear';
+export type DecimalSign = 'point' | 'comma' | 'braced' | 'mostly' | 'unclear';
 
-/** Stands for a comma of which nobody can say what it is; the parsers make no number of it. In the private use area of Unicode. */
+/** Stand for a comma and a point of which nobody can say what they are; the parsers make no number of them. In the private use area of Unicode. */
 export const UNCLEAR_COMMA = '\uE02C';
+export const UNCLEAR_POINT = '\uE02E';
 
 const MAY_HOLD = /\d(?:,|\{,\})\d/;
 /** No document needs more of its text to show how it writes numbers. */
@@ -39,15 +44,24 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 interface Evidence {
 	readonly commas: number;
+	/** How many of them stand without braces. */
+	readonly bare: number;
 	readonly points: number;
 	readonly thousands: number;
 }
 
-const evidenceIn = (text: string): Evidence => ({
-	commas: ofTexts(text).filter(isCertain).length + count(text, POINTED),
-	points: count(text, POINT),
-	thousands: count(text, THOUSANDS),
-});
+const evidenceIn = (text: string): Evidence => {
+	const certain = ofTexts(text).filter(isCertain);
+	const pointed = count(text, POINTED);
+	return {
+		commas: certain.length + pointed,
+		bare: certain.filter(({ braced }) => !braced).length + pointed,
+		points: count(text, POINT),
+		thousands: count(text, THOUSANDS),
+	};
+};
+
+const decidedBy = ({ bare, points }: Evidence): DecimalSign => (points > 0 ? 'mostly' : bare > 0 ? 'comma' : 'braced');
 
 /**
  * How a whole document writes its numbers, by those of its numbers that can only be read one way and by the language it is in. Evidence
@@ -56,13 +70,14 @@ const evidenceIn = (text: string): Evidence => ({
 export function decimalSignOf(document: string): DecimalSign {
 	if (!MAY_HOLD.test(document)) return 'point';
 	const text = document.slice(0, LOOKED_AT).replace(CODE, ' ');
-	const { commas, points, thousands } = evidenceIn(text);
+	const evidence = evidenceIn(text);
+	const { commas, points, thousands } = evidence;
 	if (commas === 0 && (thousands > 0 || points >= 5)) return 'point';
 	const words = text.slice(0, WORDS_LOOKED_AT);
 	const foreign = count(words, COMMA_LANGUAGES);
 	const abroad = foreign >= 6 && foreign > 2 * count(words, ENGLISH);
 	if (commas === 0) return abroad ? 'unclear' : 'point';
-	if (thousands === 0 && commas >= 5 * points && (abroad || commas > 1)) return 'comma';
+	if (thousands === 0 && commas >= 5 * points && (abroad || commas > 1)) return decidedBy(evidence);
 	return !abroad && points + 2 * thousands >= 5 * commas ? 'point' : 'unclear';
 }
 
@@ -87,9 +102,10 @@ export function inPoints(text: string, sign: DecimalSign): string {
 	if (sign === 'point' || !/\d(?:[.,]|\{,\})\d/.test(text)) return text;
 	let own: DecimalSign = sign;
 	if (sign === 'unclear') {
-		const { commas, points, thousands } = evidenceIn(text.replace(CODE, ' '));
+		const evidence = evidenceIn(text.replace(CODE, ' '));
+		const { commas, points, thousands } = evidence;
 		if (commas === 0 && thousands > 0) return text;
-		if (commas > 0 && points + thousands === 0) own = 'comma';
+		if (commas > 0 && points + thousands === 0) own = decidedBy(evidence);
 	}
 	return rewritten(text, own);
 }
@@ -99,19 +115,25 @@ function rewritten(text: string, sign: DecimalSign): string {
 	const put = text.split('');
 	const code = [...text.matchAll(CODE)].map(found => [found.index, found.index + found[0].length] as const);
 	const inCode = (at: number) => code.some(([from, to]) => from <= at && at < to);
+	const decides = (comma: Comma): boolean =>
+		(sign === 'comma' || (sign === 'braced' && comma.braced)) && !/^0+$/.test(comma.after);
 	for (const comma of loneCommas(text)) {
 		const at = comma.at + (comma.braced ? 1 : 0);
 		if (inCode(at)) continue;
-		if (sign === 'unclear') {
-			if (maySet(comma)) put[at] = UNCLEAR_COMMA;
-		} else if (isCertain(comma) || !isList(comma)) put[at] = '.';
+		if (maySet(comma) && !decides(comma)) put[at] = UNCLEAR_COMMA;
+		else if (sign !== 'unclear' && (isCertain(comma) || !isList(comma))) put[at] = '.';
+	}
+	// `1.234,5`, `1.234.567` and a lone `1.500`: thousands. `1 234,5`: a blank would part the number in running text.
+	for (const { 0: number, index } of text.matchAll(/(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?![\w.])/g)) {
+		if (inCode(index)) continue;
+		const lone = /^\d+\.\d+$/.test(number);
+		if (sign === 'unclear' && !lone) continue;
+		for (let i = 0; i < number.length; i++) {
+			if (number[i] === '.') put[index + i] = lone && sign !== 'comma' && sign !== 'braced' ? UNCLEAR_POINT : ',';
+			else if (number[i] === ',') put[index + i] = '.';
+		}
 	}
 	if (sign === 'unclear') return put.join('');
-	// `1.234,5`, `1.234.567` and a lone `1.500`: thousands. `1 234,5`: a blank would part the number in running text.
-	for (const { 0: number, index } of text.matchAll(/(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])/g)) {
-		if (inCode(index) || /^0/.test(number)) continue;
-		for (let i = 0; i < number.length; i++) if (/[.,]/.test(number[i]!)) put[index + i] = number[i] === '.' ? ',' : '.';
-	}
 	for (const { 0: number, index } of text.matchAll(/(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?=,\d)/g)) {
 		if (inCode(index)) continue;
 		for (let i = 0; i < number.length; i++) if (!/\d/.test(number[i]!)) put[index + i] = ',';
@@ -120,11 +142,11 @@ function rewritten(text: string, sign: DecimalSign): string {
 }
 
 /** A piece of a block's text for a reader's eyes. */
-export const legible = (text: string): string => text.replaceAll(UNCLEAR_COMMA, ',');
+export const legible = (text: string): string => text.replaceAll(UNCLEAR_COMMA, ',').replaceAll(UNCLEAR_POINT, '.');
 
 /** Numbers in English notation as the document writes them that they are to be put into: `1.234,5` for `1,234.5`, `0{,}5` in a formula. */
 export function asWritten(source: SourceText, { block, span }: Anchor, text: string): string {
-	if (source.decimalSign !== 'comma') return text;
+	if (source.decimalSign === 'point' || source.decimalSign === 'unclear') return text;
 	const { formulas } = source.blocks[block]!.content;
 	const braced = formulas.some(({ inner }) => inner.start <= span.start && span.end <= inner.end);
 	return text.replace(/\d+(?:(?:\{,\}|,)\d{3})*(?:\.\d+)?/g, number =>

@@ -14,7 +14,8 @@ describe('how a document writes its numbers', () => {
 		['The mass is 1,225 kg.', 'point'],
 		[`${GERMAN}Es sind 1,225 kg.`, 'unclear'],
 		[`${GERMAN}Es sind 1,225 kg bei 0,25 Anteilen.`, 'comma'],
-		[`${GERMAN}$\\rho = 1{,}225$ bei $V = 2{,}5$.`, 'comma'],
+		[`${GERMAN}$\\rho = 1{,}225$ bei $V = 2{,}5$.`, 'braced'],
+		[`${GERMAN}$10{,}8$ und 2,5 kg und 3,5 kg und 4,5 kg und 7,5 kg und 0,25, aber $F = 5.1$`, 'mostly'],
 		[`${GERMAN}$1{,}225$ und $12{,}345.6$ und $0{,}5$`, 'unclear'],
 		['We pay 1,225 and 0.5 and 3.25 * 2.', 'point'],
 		['We pay 1,234,567 with $0{,}5$ of it.', 'unclear'],
@@ -68,11 +69,28 @@ describe('how a document writes its numbers', () => {
 				const fresh = readSource(text);
 				expect(readSource(text, readSource(old)).blocks).toEqual(fresh.blocks);
 				for (const { content, start } of fresh.blocks)
-					expect(content.text.replace(/[.,\uE02C]/g, '.')).toBe(
+					expect(content.text.replace(/[.,\uE02C\uE02E]/g, '.')).toBe(
 						fresh.text.slice(start, start + content.text.length).replace(/[.,]/g, '.'),
 					);
 			}),
 		);
+	});
+
+	it.each([
+		// braces say nothing of commas without them, and round thousands are no decimals
+		['$10{,}8 \\cdot 1{,}225$ und $1,225$', '$10{.}8 \\cdot 1{.}225$ und $1?225$'],
+		['0,25 und 10,000 t und 1,225', '0.25 und 10?000 t und 1.225'],
+		[
+			'0,25, 0,75, 0,125 und 1,05 kg und 2,5 kg bei $F = 5.1$: 1,225 und 1.225',
+			'0.25, 0.75, 0.125 und 1.05 kg und 2.5 kg bei $F = 5.1$: 1?225 und 1?225',
+		],
+		['1,225 und 1.225', '1?225 und 1?225'],
+	])('never guesses: %s', (own, expected) => {
+		expect(
+			read(`${GERMAN.trim()} ${own}`)
+				.slice(GERMAN.trim().length + 1)
+				.replace(/[\uE02C\uE02E]/g, '?'),
+		).toBe(expected);
 	});
 
 	it('makes no number of a comma that could be both', () => {

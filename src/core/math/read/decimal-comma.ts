@@ -21,9 +21,16 @@ export function decimalCommas(source: string): ReadonlySet<number> | undefined {
 	const spaced = SPACED_THOUSANDS.test(source);
 	const certain = commas.filter(comma => isCertain(comma, english) || (spaced && comma.braced));
 	if (certain.length === 0) return undefined;
+	const bare = certain.some(({ braced }) => !braced);
 	const found = english
 		? certain
-		: commas.filter(comma => comma.braced || (comma.place !== 'index' && !comma.enclosed) || isCertain(comma, false));
+		: commas.filter(
+				comma =>
+					isCertain(comma, false) ||
+					comma.braced ||
+					// `3{,}5 \cdot 10,000`: who writes braces does without them for another reason
+					(comma.place !== 'index' && !comma.enclosed && (bare || comma.after.length !== 3)),
+			);
 	return new Set(found.map(comma => comma.at));
 }
 

@@ -1,4 +1,4 @@
-import { UNCLEAR_COMMA } from '../../text/decimal-sign.ts';
+import { legible } from '../../text/decimal-sign.ts';
 import type { Expression } from '../expression.ts';
 import { type NamedFunction, namedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
@@ -117,8 +117,8 @@ function readPrimary(p: Cursor, token: Token): Expression {
 
 /** What a hole says of a sign that is no mathematics, or of a comma that could be two things. */
 const oddSign = (sign: string): string =>
-	sign.includes(UNCLEAR_COMMA)
-		? `“${sign.replace(UNCLEAR_COMMA, ',')}” may be a decimal or a number of thousands: this document does not say which`
+	legible(sign) !== sign
+		? `“${legible(sign)}” may be a decimal or a number of thousands: this document does not say which`
 		: `“${sign}” is no sign of this language`;
 
 function missing(p: Cursor): Expression {

@@ -1,4 +1,4 @@
-import { UNCLEAR_COMMA } from '../../text/decimal-sign.ts';
+import { UNCLEAR_COMMA, UNCLEAR_POINT } from '../../text/decimal-sign.ts';
 
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
@@ -152,9 +152,10 @@ function exponentEnd(source: string, at: number, to: number, latex: boolean): nu
 	return end > i ? end : at;
 }
 
-/** Where a number ends that holds a comma of which nobody can say what it is; 0 where the one that ends at `end` holds none. */
+/** Where a number ends that holds a comma or a point of which nobody can say what it is; 0 where the one that ends at `end` holds none. */
 export function unclearEnd(source: string, end: number): number {
 	const braced = source.charCodeAt(end) === 123;
-	if (source[braced ? end + 1 : end] !== UNCLEAR_COMMA) return 0;
+	const sign = source[braced ? end + 1 : end];
+	if (sign !== UNCLEAR_COMMA && sign !== UNCLEAR_POINT) return 0;
 	return digitsFrom(source, braced ? end + 3 : end + 1, source.length);
 }

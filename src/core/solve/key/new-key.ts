@@ -4,7 +4,7 @@ import { toLatex } from '../../math/print/print.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { Given } from '../../quantities/given.ts';
 import { givensOf, readGivens } from '../../quantities/givens.ts';
-import { UNCLEAR_COMMA } from '../../text/decimal-sign.ts';
+import { legible } from '../../text/decimal-sign.ts';
 import { readSource } from '../../text/source.ts';
 import { shownValue } from '../run/show.ts';
 
@@ -50,13 +50,12 @@ function questionOf({ source }: Homework, part: Part): string {
 			return out + sliceText(source.blocks, { block: slice.block, span: { start: at, end: slice.span.end } });
 		})
 		.join(' ')
-		.replaceAll(UNCLEAR_COMMA, ',')
 		.replace(/[*_`→|#<>]+/g, ' ')
 		.replace(/\s+/g, ' ')
 		.replace(/\s+([,.;:?!])/g, '$1')
 		.replace(/(?:[,;:]\s*)+([,.;:?!])/g, '$1')
 		.trim();
-	return words === '' ? part.title : words;
+	return legible(words === '' ? part.title : words);
 }
 
 const LONGEST_TITLE = 60;
