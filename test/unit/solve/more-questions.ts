@@ -195,7 +195,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'Compute the receptive field of three stacked 3x3 convolutions.',
 		'How long does it take to walk to the moon?',
 		'What is the KL divergence between two Gaussians?',
-		'How much memory do the activations of a transformer layer take?',
 		'Explain dropout.',
 		'What is the effect of momentum in SGD?',
 		'How many parameters does GPT-2 have?',

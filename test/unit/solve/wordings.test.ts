@@ -8,6 +8,7 @@ import { ACCOUNTING } from './wordings/accounting.ts';
 import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
+import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FERMI } from './wordings/fermi.ts';
 import { INFERENCE, INFERENCE_NEAR_MISSES } from './wordings/inference.ts';
 import { LORA } from './wordings/lora.ts';
@@ -50,6 +51,7 @@ describe('a question in anybody’s words', () => {
 		...VOICES_TWO,
 		...VOICES_THREE,
 		...VOICES_FOUR,
+		...FAMILIES,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
 		if (!match && UNANSWERED.has(worded.question)) return;
@@ -94,6 +96,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_TWO_NEAR_MISSES,
 		...VOICES_THREE_NEAR_MISSES,
 		...VOICES_FOUR_NEAR_MISSES,
+		...FAMILIES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

@@ -1,7 +1,7 @@
 import { withBoundCalls } from '../../math/bound-calls.ts';
 import type { CallNode, Expression, RelationNode, SymbolNode } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
-import { children } from '../../math/walk.ts';
+import { children, map } from '../../math/walk.ts';
 import type { Span } from '../../text/span.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from '../key.ts';
 import { DECOMPOSITIONS, decompositionIn } from '../run/decompose.ts';
@@ -68,7 +68,11 @@ export function linksOf(
 	const shown: Expression[] = [];
 	let last: Expression | undefined;
 	for (const raw of statementsOf(expression)) {
-		const item = withBoundCalls(raw, name => scope.functions.has(name));
+		const item = withPowers(
+			withBoundCalls(raw, name => scope.functions.has(name)),
+			source.latex,
+			scope,
+		);
 		shown.push(item);
 		if (item.kind !== 'relation') {
 			problems.push({
@@ -87,6 +91,23 @@ export function linksOf(
 			? shown[0]!
 			: { kind: 'sequence', items: shown, separators: shown.slice(1).map(() => 'quad'), span: expression.span };
 	return { latex: source.latex, expression: whole, links, span: { start: from, end: from + source.latex.length } };
+}
+
+/** `V^T` of two numbers is a power: a transpose is written `V^\\top` or is of something with rows and columns. */
+function withPowers(root: Expression, latex: string, scope: Scope): Expression {
+	if (!isNumber('T', scope)) return root;
+	return map(root, node => {
+		const written = node.kind === 'apply' && node.operator === 'transpose' && lastLetter(latex, node.span);
+		if (node.kind !== 'apply' || !written || isIndexable(node.args[0]!, scope.indexable)) return node;
+		const exponent: SymbolNode = { kind: 'symbol', name: 'T', base: 'T', span: written };
+		return { kind: 'apply', operator: 'power', args: [node.args[0]!, exponent], span: node.span };
+	});
+}
+
+/** Where a superscript `^T` or `^{T}` at the end of a place stands; undefined where it is written otherwise. */
+function lastLetter(latex: string, { start, end }: Span): Span | undefined {
+	const [found] = /\^\s*\{?\s*T\s*\}?\s*$/.exec(latex.slice(start, end)) ?? [];
+	return found === undefined ? undefined : { start: end - found.length, end };
 }
 
 /** The relations of a formula: the items of a sequence, nested ones too. */

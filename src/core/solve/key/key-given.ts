@@ -2,6 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import type { Unit } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
 import type { GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import { cellUnder, isBlank, type KeyTable, type KeyText, splitText, wordsOf } from './key-outline.ts';
@@ -232,7 +233,17 @@ function readDefault(cell: KeyText | undefined, problems: KeyProblem[]): GivenDe
 		return expression ? { kind: 'value', expression, note } : { kind: 'needed' };
 	}
 	const [value = text, note = ''] = text.split(/\s*[;(]\s*/, 2);
-	return { kind: 'value', expression: readPlain({ ...cell, text: value }, problems), note: note.replace(/\)\s*$/, '') };
+	const expression = readPlain({ ...cell, text: value }, problems);
+	const loose = note === '' && /^[\d.,]+(?:e[+-]?\d+)?\s+\S+(?:\s+\S+)+$/i.test(value) ? symbolsOf(expression) : [];
+	if ([...loose].length > 0) {
+		problems.push({
+			message: `A value and words: the note behind a default follows a semicolon, \`${/^\S+/.exec(value)![0]}; …\`.`,
+			span: cell.span,
+			severity: 'error',
+		});
+		return { kind: 'needed' };
+	}
+	return { kind: 'value', expression, note: note.replace(/\)\s*$/, '') };
 }
 
 /** A number with its unit as people write it in a table cell: `32,768 B`, `1.98 PFLOP/s`. */

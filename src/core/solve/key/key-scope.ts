@@ -25,6 +25,9 @@ export const branch = (scope: Scope): Scope => ({
 /** Names that mathematics itself binds. */
 const CONSTANTS = new Set([...Object.keys(DECOMPOSITIONS), 'e', 'pi', 'i', 'j', 'I', 'infty', 'emptyset']);
 
+/** `I_d`: the identity, whose size follows from what stands beside it. */
+export const isIdentity = ({ base, label }: SymbolNode): boolean => base === 'I' && label === undefined;
+
 /** Letters that stand for a row or a column when they are the subscript of something bound. */
 const INDEX = /^[ijpqrstuvkn]$/;
 
@@ -176,7 +179,7 @@ export function freeSymbols(
 		switch (node.kind) {
 			case 'symbol': {
 				const known = (name: string): boolean => local.has(name) || isBound(name);
-				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard') return;
+				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard' || isIdentity(node)) return;
 				const isIndexable = (name: string): boolean => known(name) && (indexable?.has(name) ?? true);
 				if (entryOf(node, isIndexable, name => known(name) && !isIndexable(name))) return;
 				found.push(node);

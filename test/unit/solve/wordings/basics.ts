@@ -190,7 +190,6 @@ export const BASICS_NEAR_MISSES = [
 		'What is the probability of rolling two sixes?',
 		'How does a positive test change a treatment plan?',
 		'What is the ROC curve?',
-		'Compute the F1 score for precision 0.8 and recall 0.6.',
 		'What is the probability that the second child is a girl?',
 	].map(question => ({ around: 'Probability', question })),
 ];

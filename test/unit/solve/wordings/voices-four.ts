@@ -424,10 +424,6 @@ export const VOICES_FOUR_NEAR_MISSES: readonly { readonly around: string; readon
 	{ around: 'Init', question: 'Why should weights not be initialised to zero in an MLP?' },
 	{ around: 'Init', question: 'What is the variance of the output of a ReLU layer with He initialisation?' },
 	{ around: 'Sampling', question: 'What happens to the distribution as the temperature goes to zero?' },
-	{
-		around: 'Sampling',
-		question: 'How does top-p sampling with p = 0.9 choose from the probabilities (0.5, 0.3, 0.15, 0.05)?',
-	},
 	{ around: 'VAE', question: 'Why does the KL term lead to posterior collapse?' },
 	{ around: 'VAE', question: 'What is the reconstruction loss of a VAE with Bernoulli outputs?' },
 	{ around: 'Losses', question: 'What is the gradient of the hinge loss?' },
