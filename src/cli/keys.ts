@@ -10,15 +10,36 @@ import { Refusal, readText } from './read-text.ts';
 /** A key deeper than this below the folder is not looked for. */
 const DEEPEST = 12;
 
+/** The answer keys of folders, and why files in them that should be keys could not be read. */
+export interface KeyFiles {
+	readonly keys: readonly Source[];
+	readonly unreadable: readonly string[];
+}
+
 /**
- * The answer keys of a folder and the folders in it (all Markdown but README.md), by name; or the one file itself. Throws a Refusal
- * where there is none.
+ * The answer keys of the folders and the folders in them (all Markdown but README.md), by name; or the one file itself. A file of a folder
+ * that is no text keeps none of the others away. Throws a Refusal where a place has no file.
  */
-export function readKeys(place: string): readonly Source[] {
+export function readKeys(places: readonly string[]): KeyFiles {
+	const keys: Source[] = [];
+	const unreadable: string[] = [];
+	for (const place of places)
+		for (const file of filesIn(place)) {
+			try {
+				keys.push({ path: file, text: readText(file) });
+			} catch (error) {
+				if (!(error instanceof Refusal) || file === place) throw error;
+				unreadable.push(error.message);
+			}
+		}
+	return { keys, unreadable };
+}
+
+function filesIn(place: string): readonly string[] {
 	if (!existsSync(place)) throw new Refusal(`${place}: no such file or folder`);
 	const files = statSync(place).isDirectory() ? markdownIn(place, 0) : [place];
 	if (files.length === 0) throw new Refusal(`${place}: no answer key (a Markdown file) in this folder`);
-	return files.map(file => ({ path: file, text: readText(file) }));
+	return files;
 }
 
 function markdownIn(folder: string, depth: number): readonly string[] {
@@ -44,10 +65,12 @@ export function problemLine({ path: file, text }: Source, { message, span, sever
  */
 export function validateFolders(folders: readonly string[], out: (text: string) => void): boolean {
 	const facts = readFacts(librarySources.facts);
-	const sources = [...new Map(folders.flatMap(readKeys).map(source => [path.resolve(source.path), source])).values()];
+	const { keys, unreadable } = readKeys(folders);
+	const sources = [...new Map(keys.map(source => [path.resolve(source.path), source])).values()];
 	const validated = sources.map(source => ({ source, path: source.path, ...validateKey(source, facts) }));
 	const doubles = doubleIds(validated);
-	let failed = 0;
+	for (const reason of unreadable) out(`${reason}\n`);
+	let failed = unreadable.length;
 	let warnings = 0;
 	let examples = 0;
 	for (const { source, problems, key } of validated) {
@@ -58,7 +81,7 @@ export function validateFolders(folders: readonly string[], out: (text: string) 
 		examples += key?.examples.length ?? 0;
 	}
 	const said = [
-		`${counted(sources.length, 'key')}, ${counted(examples, 'example')} run`,
+		`${counted(sources.length + unreadable.length, 'key')}, ${counted(examples, 'example')} run`,
 		failed > 0 ? `${counted(failed, 'key')} with errors` : 'no errors',
 		...(warnings > 0 ? [counted(warnings, 'warning')] : []),
 	];

@@ -48,7 +48,8 @@ function assignmentOf(file: string, text: string, err: (text: string) => void): 
 function libraryWith(folders: readonly string[], err: (text: string) => void): Library {
 	const library = compileLibrary(librarySources);
 	if (folders.length === 0) return library;
-	const keys = folders.flatMap(readKeys);
+	const { keys, unreadable } = readKeys(folders);
+	for (const reason of unreadable) err(`${reason}\n`);
 	const extended = extendLibrary(library, { keys, facts: [] }, { prove: true });
 	for (const { path, problem } of extended.problems) {
 		const source = keys.find(key => key.path === path);

@@ -45,6 +45,14 @@ describe('homework-lens keys', () => {
 		expect(out).toMatch(/:20:4: There is no fact "H200, flow"\. Of H200 there are: .*memory/);
 	});
 
+	it('a file that is no text keeps none of the others away', () => {
+		const sound = file('binary/tank.md', KEY);
+		const binary = file('binary/picture.md', 'a\0b');
+		const { status, out } = run('keys', path.dirname(sound));
+		expect(status).toBe(1);
+		expect(out).toBe(`${binary}: not a text file\n2 keys, 1 example run; 1 key with errors\n`);
+	});
+
 	it('warns of two keys with one id', () => {
 		file('twice/a.md', KEY);
 		file('twice/b.md', KEY);

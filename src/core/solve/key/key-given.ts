@@ -200,8 +200,42 @@ function shapeIn(expression: Expression): readonly [Expression, Expression] {
 	return [expression, one];
 }
 
+const TYPE_WORDS = [
+	'integer',
+	'number',
+	'number format',
+	'matrix',
+	'vector',
+	'matrices',
+	'law of',
+	'positions',
+	'set',
+	'list',
+	'truth',
+	'label',
+	'constant',
+	'segments',
+];
+
+/** The type that a word is a slip of: `integr`, `vectr`; undefined for a word of its own (`tokens`). */
+const slipOf = (word: string): string | undefined =>
+	TYPE_WORDS.find(type => type.length > 4 && word !== type && isOneLetterOff(word, type));
+
+function isOneLetterOff(a: string, b: string): boolean {
+	let same = 0;
+	while (same < a.length && a[same] === b[same]) same++;
+	const [left, right] = [a.slice(same), b.slice(same)];
+	return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
+}
+
 function readUnit(piece: KeyText, problems: KeyProblem[]): Unit | undefined {
-	const node = parseUnitText(piece.text.trim());
+	const word = piece.text.trim();
+	const meant = slipOf(word.toLowerCase());
+	if (meant !== undefined) {
+		problems.push({ message: `"${word}" is no type: is \`${meant}\` meant?`, span: piece.span, severity: 'error' });
+		return undefined;
+	}
+	const node = parseUnitText(word);
 	if (node) return unitOf(node);
 	problems.push({
 		message: `"${piece.text.trim()}" is neither a type, a unit nor a condition in dollar signs.`,

@@ -37,11 +37,11 @@ export function reportNames(key: AnswerKey, scope: Scope, problems: KeyProblem[]
 	}
 }
 
-/** The names that the axes of a plot bring in. */
-const axesOf = ({ settings }: KeyPlot): ReadonlySet<string> =>
+/** The names that the axes of a plot bring in: a curve's `y` is what it draws. */
+const axesOf = ({ kind, settings }: KeyPlot): ReadonlySet<string> =>
 	new Set(
 		settings.flatMap(({ name, expressions: [symbol] }) =>
-			(name === 'x' || name === 'y') && symbol?.kind === 'symbol' ? [symbol.name] : [],
+			(name === 'x' || (name === 'y' && kind === 'contour')) && symbol?.kind === 'symbol' ? [symbol.name] : [],
 		),
 	);
 
@@ -85,5 +85,28 @@ export function reportOpenDollars(blocks: readonly Block[], problems: KeyProblem
 					span: { start: start + index, end: start + index + 1 },
 					severity: 'error',
 				});
+	}
+}
+
+/** Rows with more cells than their table's header: Markdown drops what is too much (`|x|` in a cell is two of them). */
+export function reportLongRows(blocks: readonly Block[], problems: KeyProblem[]): void {
+	for (const { kind, content, start } of blocks) {
+		if (kind !== 'table') continue;
+		let at = start;
+		let width: number | undefined;
+		for (const line of content.text.split('\n')) {
+			const cells = line
+				.trim()
+				.replace(/^\||(?<!\\)\|$/g, '')
+				.split(/(?<!\\)\|/).length;
+			width ??= cells;
+			if (cells > width)
+				problems.push({
+					message: `This row has ${cells} cells, the table's head ${width}: a bare \`|\` ends a cell; in a formula write \`\\lvert\`.`,
+					span: { start: at, end: at + line.trimEnd().length },
+					severity: 'error',
+				});
+			at += line.length + 1;
+		}
 	}
 }

@@ -21,8 +21,30 @@ export function readSteps(
 			span: { start: stray.start, end: stray.start + stray.content.text.trimEnd().length },
 			severity: 'error',
 		});
-	return section.children.map(child => readStep(child, each, scope, ids, problems));
+	const tooMany = section.children[MOST_STEPS];
+	if (tooMany)
+		problems.push({
+			message: `These are ${section.children.length} steps; a section has at most ${MOST_STEPS}.`,
+			span: tooMany.span,
+			severity: 'error',
+		});
+	return section.children.slice(0, MOST_STEPS).map(child => readStep(child, each, scope, ids, problems));
 }
+
+/** A `$$` that nothing closes: its formula would be prose. */
+function reportOpenDisplay({ content, start }: KeySection['blocks'][number], problems: KeyProblem[]): void {
+	const taken = [...content.formulas.map(({ span }) => span), ...content.masks.map(({ span }) => span)];
+	for (const { index } of content.text.matchAll(/\$\$/g))
+		if (!taken.some(span => span.start <= index && index < span.end))
+			problems.push({
+				message: 'A display formula is opened here and never closed: `$$…$$`.',
+				span: { start: start + index, end: start + index + 2 },
+				severity: 'error',
+			});
+}
+
+/** A key is a solution that people read. */
+const MOST_STEPS = 500;
 
 function readStep(
 	section: KeySection,
@@ -46,6 +68,7 @@ function readStep(
 	for (const block of section.blocks) {
 		if (block.kind === 'table' && tablesOf({ ...section, blocks: [block] }).some(isChoice)) continue;
 		reason.push(proseOf(block));
+		reportOpenDisplay(block, problems);
 		for (const formula of textOf(block).formulas) {
 			if (!formula.display) continue;
 			const expression = readFormula(formula, problems);

@@ -20,7 +20,7 @@ import { proveKey } from '../prove/prove.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { reportFrontMatter, reportGivens, reportGives, reportOpenFence, reportWhole } from './key-checks.ts';
 import { impliedSizes, readGivenTable, readGivesTable } from './key-given.ts';
-import { reportColumns, reportNames, reportOpenDollars } from './key-names.ts';
+import { reportColumns, reportLongRows, reportNames, reportOpenDollars } from './key-names.ts';
 import { itemsOf, type KeySection, outline, tablesOf } from './key-outline.ts';
 import { readPlot } from './key-plots.ts';
 import { branch, type Scope } from './key-scope.ts';
@@ -125,6 +125,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 	const given = new Set(givens.map(({ symbol }) => symbol));
 	for (const section of pick('examples')) reportColumns(section, all, problems);
 	reportOpenDollars(source.blocks, problems);
+	reportLongRows(source.blocks, problems);
 	const key: AnswerKey = {
 		id: front.id ?? path,
 		title: front.title ?? title?.title ?? path,
