@@ -15,6 +15,7 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
+import { VOICES_FIVE, VOICES_FIVE_NEAR_MISSES } from './wordings/voices-five.ts';
 import { VOICES_FOUR, VOICES_FOUR_NEAR_MISSES } from './wordings/voices-four.ts';
 import { VOICES_ONE, VOICES_ONE_NEAR_MISSES } from './wordings/voices-one.ts';
 import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.ts';
@@ -51,6 +52,7 @@ describe('a question in anybody’s words', () => {
 		...VOICES_TWO,
 		...VOICES_THREE,
 		...VOICES_FOUR,
+		...VOICES_FIVE,
 		...FAMILIES,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
@@ -96,6 +98,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_TWO_NEAR_MISSES,
 		...VOICES_THREE_NEAR_MISSES,
 		...VOICES_FOUR_NEAR_MISSES,
+		...VOICES_FIVE_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));

@@ -50,7 +50,7 @@ function symbolLikeness(given: KeyGiven, symbol: string): number {
 const sameWords = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
 /** `tokens per parameter` is a rate; it never stands for a number of tokens. */
-const isRate = (name: string): boolean => /\b(?:per|each)\b|\//.test(name);
+const isRate = (name: string): boolean => /\b(?:per|each)\b|(?<!\bkey)\//.test(name);
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {

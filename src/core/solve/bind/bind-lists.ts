@@ -30,9 +30,18 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 			'i',
 		).exec(plain);
 		if (found) return column(found[1]!);
+		const pieces = eachNamed(word, plain);
+		if (pieces) return pieces;
 	}
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
+}
+
+/** `unigram precision 0.8, bigram precision 0.5`: the numbers one by one, each behind the name with a word of its own before it. */
+function eachNamed(word: string, plain: string): Value | undefined {
+	const found = [...plain.matchAll(new RegExp(`\\b([a-z\\d-]+)\\s+${word}\\s*(?:is|of|=|:)?\\s*(${NUMBER})`, 'gi'))];
+	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
+	return found.length > 1 && kinds.size === found.length ? column(found.map(match => match[2]!).join(', ')) : undefined;
 }
 
 function column(row: string): Value | undefined {
@@ -58,7 +67,7 @@ export function endsOf(text: string): readonly [Quantity, Quantity] | undefined 
 }
 
 const PRODUCT =
-	/(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)\s*(?:\)|\])?(?:\s+matri(?:x|ces))?\s*(?:by|times|and|with|·|×|x|@|\*)\s*(?:an?\s+|the\s+)?(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)(?![\d.])/gi;
+	/(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)\s*(?:\)|\])?(?:\s+matri(?:x|ces))?\s*(?:by|times|and|with|·|×|x|@|\*)\s*(?:an?\s+|the\s+)?(?:[A-Za-z]\w?\s*(?=[([]))?(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)(?![\d.])/gi;
 
 /** The three sizes of the one matrix product that a text gives by the sides of its factors: `4096 × 1024 by 1024 × 512`. */
 export function productSides(text: string): readonly [Quantity, Quantity, Quantity] | undefined {

@@ -54,7 +54,7 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 		name: new RegExp(word, 'i'),
 		beside: follows ? [after, labelled] : [before, after, labelled],
 		sized,
-		turned: turnedRate(name),
+		turned: turnedRate(name) ?? ownedSize(name),
 	};
 });
 
@@ -113,6 +113,8 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 			'g',
 		);
 		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {
+			// `F = 4D` is no number.
+			if (match[2] && /^[A-Za-z]/.test(match[2]) && parseUnitText(match[2]) === undefined) continue;
 			const value = valueWith(match[1]!, match[2]?.trim(), given);
 			if (value) found.push(value);
 		}
@@ -137,6 +139,16 @@ export function fromTo(given: KeyGiven, text: string): Quantity | undefined {
 		if (value) return value;
 	}
 	return undefined;
+}
+
+/** `candidate length` as what the candidate has: `the candidate $c_1$ has length 5`, `a reference with a length of 6 words`. */
+function ownedSize(name: string): RegExp | undefined {
+	const [, what, size] = /^([a-z]{4,}) (length|size|width|dimension|height|depth|rank)$/i.exec(name) ?? [];
+	if (what === undefined || size === undefined) return undefined;
+	return new RegExp(
+		`\\b${what}s?\\s+(?:[A-Za-z]\\w{0,3}\\s+)?(?:has|have|with|having|is of|of)\\s+(?:an?\\s+|the\\s+)?${size}\\s+(?:of\\s+|=\\s*|is\\s+)?(${NUMBER})`,
+		'gi',
+	);
 }
 
 /** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */

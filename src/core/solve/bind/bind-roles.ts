@@ -11,6 +11,8 @@ import { distances, numberOf, SCALE } from './text-measures.ts';
 interface BareNumber {
 	readonly value: number;
 	readonly near: ReadonlyMap<string, number>;
+	/** Stem of the plural that it counts. */
+	readonly counted: string | undefined;
 }
 
 const BARE = new RegExp(
@@ -61,8 +63,22 @@ function bareNumbers(text: string): readonly BareNumber[] {
 		const to = behind.split(/[.?!](?:\s|$)/)[0]!;
 		for (const [word, distance] of [...distances(from, true), ...distances(to, false)])
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
-		return { value, near };
+		return { value, near, counted: countedNoun(behind) };
 	});
+}
+
+/** Plurals that measure nearly everything: a length in tokens, a width in dimensions. */
+const MEASURES =
+	/^(?:tokens|words|dimensions|entries|elements|positions|places|numbers|values|samples|examples|instances|items|features|units|steps|times|points|coordinates|components)$/i;
+
+/** `3 matrices`, `12 GPUs`: what a number counts, as a stem; undefined where no plural stands right behind it. */
+function countedNoun(behind: string): string | undefined {
+	const [, noun] = /^[\s-]+([a-z]{3,}s|matrices|vertices|indices)\b/i.exec(behind) ?? [];
+	return noun === undefined ||
+		MEASURES.test(noun) ||
+		/(?:ss|us|is)$|^(?:has|was|does|times|plus|minus|bits|bytes)$/i.test(noun)
+		? undefined
+		: nameStems(noun)[0];
 }
 
 /**
@@ -93,6 +109,8 @@ export function byRole(
 		if (taken(number.value)) return [];
 		const scored = key.givens
 			.filter(({ constant }) => !constant)
+			// What a number counts is said by the word behind it, not by those around it.
+			.filter(given => number.counted === undefined || namesOf(given).has(number.counted))
 			.map(given => ({ given, score: nearnessTo(given, number, weights) }))
 			.toSorted((a, b) => b.score - a.score);
 		const [first, second] = scored;
@@ -127,6 +145,9 @@ function wordsOf(key: AnswerKey): ReadonlyMap<string, number> {
 	for (const given of key.givens) for (const word of stemsOfGiven(given)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	return new Map([...counts].map(([word, count]) => [word, 1 / count]));
 }
+
+const namesOf = (given: KeyGiven): ReadonlySet<string> =>
+	new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name)));
 
 const stemsOfGiven = (given: KeyGiven): ReadonlySet<string> =>
 	new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name)).filter(word => !COMMON.has(word)));

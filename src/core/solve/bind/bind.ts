@@ -11,6 +11,7 @@ import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
+import { statedByOthers } from './bind-formulas.ts';
 import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
@@ -100,6 +101,8 @@ export function bindGivens(
 	}
 	const taken = new Set<Given>();
 	const ranked = pairs(key, givens, roles.symbols);
+	const byFullName = (given: KeyGiven): Quantity | undefined =>
+		given.name.includes(' ') ? numberNamed({ ...given, aliasWords: [] }, text.own) : undefined;
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
 		// `a sequence of 4096 tokens` has one number, under two names.
@@ -109,6 +112,9 @@ export function bindGivens(
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (value?.kind === 'quantity' && violates(given, value)) return;
+		// `96 filters of size 11`: what the given is really called says more than another name of it.
+		const called = candidate.symbol === undefined ? byFullName(given) : undefined;
+		if (called && value?.kind === 'quantity' && called.value !== value.value) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		// What may stay a symbol does not take the numbers of another part's example.
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
@@ -176,6 +182,14 @@ export function bindGivens(
 	}
 	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
 	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
+	for (const [given, value] of statedByOthers(key, bound, text.formulas))
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: roles.symbols.get(given.symbol) ?? aliasIn(given, text.formulas),
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
 	for (const [given, { value, from }] of bindFromText(key, bound, text))
 		bound.set(given.symbol, {
 			given,

@@ -9,6 +9,30 @@ const DEVICES = new RegExp(
 /** `TPU v5p chips`, `TPUs` keep their noun. */
 const nounOf = (whole: string): string => (/TPU/.test(whole) ? 'TPUs' : 'GPUs');
 
+/** `\\mathcal N(0.3, 0.25)`, `N(1, 2^2)`: mean and variance of a distribution in figures. */
+const NORMAL =
+	/\\?(?:mathcal|cal)?\s*\{?\bN\}?\s*\(\s*([-−]?\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)(\s*\^\s*\{?2\}?)?\s*\)/g;
+
+const DEVICE_WORD = new RegExp(`\\b(?:GPUs?|TPUs?|chips?|accelerators?|cards?|devices?)\\b|${DEVICE}`);
+
+/** Short forms before a figure: `seq 2048`, `bs = 8`, `hidden 4096`. */
+const LONG: Readonly<Record<string, string>> = {
+	seq: 'sequence length',
+	'seq len': 'sequence length',
+	seqlen: 'sequence length',
+	ctx: 'context length',
+	'ctx len': 'context length',
+	bs: 'batch size',
+	bsz: 'batch size',
+	hidden: 'hidden size',
+	'micro batch': 'micro-batch size',
+	microbatch: 'micro-batch size',
+	vocab: 'vocabulary size',
+	lr: 'learning rate',
+};
+const SHORT =
+	/\b(seq[\s_-]?len|seqlen|seq|ctx[\s_-]len|ctx|bsz?|hidden|micro[\s-]?batch|vocab|lr)\b(?=\s*(?:=|:|of|is)?\s*\d)/gi;
+
 const COUNTS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
@@ -20,6 +44,11 @@ const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCa
  */
 export const plainText = (text: string): string =>
 	text
+		.replace(NORMAL, (whole, mean: string, spread: string, squared?: string) =>
+			Number(mean) === 0 && Number(spread) === 1
+				? whole
+				: `mean ${mean}, ${squared ? 'standard deviation' : 'variance'} ${spread}`,
+		)
 		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
@@ -42,8 +71,9 @@ export const plainText = (text: string): string =>
 		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
-		.replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+[a-z])/gi, word =>
-			String(COUNTS.indexOf(word.toLowerCase()) + 2),
+		.replace(
+			/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+(?:[a-z]|\d+\s*(?:×|x)))/gi,
+			word => String(COUNTS.indexOf(word.toLowerCase()) + 2),
 		)
 		.replace(
 			/(\d[\d,]*) (input|in) and (\d[\d,]*) (output|out) (channels|units|neurons|features|nodes)\b/gi,
@@ -74,7 +104,12 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')
-		.replace(DEVICES, (whole, count: string) => `${count} ${nounOf(whole)}`);
+		.replace(DEVICES, (whole, count: string) => `${count} ${nounOf(whole)}`)
+		.replace(
+			/(?<![\w.])(\d[\d,]*) of (?:them|these|those|such)\b/gi,
+			(whole, count: string, at: number, all: string) => (DEVICE_WORD.test(all.slice(0, at)) ? `${count} GPUs` : whole),
+		)
+		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole);
 
 const SQUARE_THING =
 	'(?:kernels?|filters?|conv\\w*|windows?|patch\\w*|pool\\w*|strides?|images?|inputs?|feature maps?|maps?|input sizes?|image sizes?|kernel sizes?)';
@@ -82,13 +117,18 @@ const SQUARE_THING =
 /** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224; `input 28 × 28` the size 28. */
 export const sidesMadeOne = (plain: string): string =>
 	plain
+		// `10 5 × 5 filters`: a count, and what each of them measures.
+		.replace(
+			/(?<![\w.×])(\d+)\s+(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels))\b/gi,
+			'$1 $3, kernel size $2',
+		)
 		.replace(
 			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(?:images?|inputs?|feature|tensors?|volumes?)\b)/gi,
 			(whole, a: string, b: string, c: string) =>
 				b === c && a !== b ? `input channels: ${a}, ${b}` : a === b && c !== b ? `input channels: ${c}, ${a}` : whole,
 		)
 		.replace(
-			new RegExp(`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+\\s+)?${SQUARE_THING}\\b)`, 'gi'),
+			new RegExp(`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+[\\s-]+){0,2}${SQUARE_THING}\\b)`, 'gi'),
 			'$1',
 		)
 		.replace(

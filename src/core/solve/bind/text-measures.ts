@@ -219,9 +219,13 @@ export function positionClauses(
 	text: string,
 ): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
 	return runningText(text)
+		.replace(/(?<=[a-z]\s*)\(\s*(?:positions?\s+)?(\d+\s*-\s*\d+)\s*\)/gi, ' $1 ')
 		.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
 		.flatMap(clause => {
-			const runs = [...clause.matchAll(RANGE)];
+			const all = [...clause.matchAll(RANGE)];
+			// `8 soft tokens 1-8`: how many they are, and where.
+			const spans = all.filter(match => match[2] !== undefined);
+			const runs = spans.length === 1 ? spans : all;
 			const [run] = runs;
 			if (!run || runs.length > 1) return [];
 			const from = Number(run[1]);

@@ -142,7 +142,7 @@ export interface RankedKey {
 
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
-	const own = stemmed(text.own);
+	const own = stemmed(`${text.own}${countAsked(text.own)}`);
 	if (own.stems.length < 2) return [];
 	// "Explain." behind a question only asks for reasons.
 	const bare = stemmed(withoutAfterthought(text.own));
@@ -185,6 +185,15 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		})
 		.sort((a, b) => b.score - a.score);
 }
+
+/** `Count the parameters`, `number of learnable weights`, `parameter count`: the plain words for it, where they do not stand there. */
+const countAsked = (text: string): string =>
+	!/\bhow many\b/i.test(text) &&
+	/\b(?:count|number of|total|how much)\s+(?:up\s+)?(?:the\s+|all\s+)?(?:[a-z]+\s+){0,2}(?:parameters?|weights)\b|\b(?:parameter|weight)s? counts?\b/i.test(
+		text,
+	)
+		? ' How many parameters: number of parameters.'
+		: '';
 
 /** The text without sentences that only ask for reasons: `Explain.`, `Justify your answer.`, `Why or why not?` */
 const withoutAfterthought = (text: string): string =>
