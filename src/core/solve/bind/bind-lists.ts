@@ -54,7 +54,7 @@ function column(row: string): Value | undefined {
 }
 
 const INTERVAL = new RegExp(
-	`(?:\\b(?:in|range|interval|between|within|over|∈)\\b|∈)\\s*(?:the\\s+)?(?:range|interval)?\\s*(?:from|of)?\\s*\\[\\s*(${NUMBER})\\s*,\\s*(${NUMBER})\\s*\\]|\\b(?:between|range from|ranging from|range of|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})`,
+	`(?:\\b(?:in|range|interval|between|within|over|∈)\\b|∈)\\s*(?:the\\s+)?(?:range|interval)?\\s*(?:from|of)?\\s*\\[\\s*(${NUMBER})\\s*,\\s*(${NUMBER})\\s*\\]|\\b(?:between|eigenvalues|eigenvalues are|eigenvalues of|range from|ranging from|range of|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})`,
 	'i',
 );
 

@@ -169,7 +169,7 @@ const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boole
 	);
 
 /** The given under those of its names that have two words or more. */
-function ownNames(given: KeyGiven): KeyGiven {
+export function ownNames(given: KeyGiven): KeyGiven {
 	const names = [given.name, ...given.aliasWords].filter(name => /[a-z]{2} [a-z]{3}/i.test(name));
 	return { ...given, name: names[0] ?? '', aliasWords: names.slice(1) };
 }

@@ -16,11 +16,14 @@ import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
+import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
-import { bindFromText, isClaimed, isSaid } from './bind-text.ts';
+import { bindFromText, isClaimed, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, speaksOfOne, symbolWithRole } from './bind-words.ts';
+import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
+import { measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -101,6 +104,17 @@ export function bindGivens(
 	}
 	const taken = new Set<Given>();
 	const ranked = pairs(key, givens, roles.symbols);
+	const isNamedOtherwise = (given: KeyGiven, value: Value | undefined): boolean =>
+		value?.kind === 'quantity' &&
+		sameDimension(value.unit, unitless) &&
+		key.givens.some(other => other !== given && numberNamed(ownNames(other), text.own)?.value === value.value) &&
+		numberNamed(given, text.own)?.value !== value.value &&
+		timesSaid(plainText(text.own), value.value) === 1;
+	const measures = measuresIn(text.own);
+	const measuresOf = ({ type }: KeyGiven) =>
+		measures.filter(
+			({ value, rate }) => !rate && type.kind === 'quantity' && sameDimension(value.unit, type.unit ?? unitless),
+		);
 	const byFullName = (given: KeyGiven): Quantity | undefined =>
 		given.name.includes(' ') ? numberNamed({ ...given, aliasWords: [] }, text.own) : undefined;
 	const take = ({ given, candidate }: Pair): void => {
@@ -112,6 +126,10 @@ export function bindGivens(
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (value?.kind === 'quantity' && violates(given, value)) return;
+		// `H = 256 per-head dimension`: what words say of the number goes before a letter that many things have.
+		if (candidate.symbol !== undefined && candidate.symbol !== given.symbol && isNamedOtherwise(given, value)) return;
+		// A bare count is no amount where the question states amounts of that kind: `24 GB RTX 4090 cards`.
+		if (isBareFor(given, candidate) && measuresOf(given).length > 0) return;
 		// `96 filters of size 11`: what the given is really called says more than another name of it.
 		const called = candidate.symbol === undefined ? byFullName(given) : undefined;
 		if (called && value?.kind === 'quantity' && called.value !== value.value) return;
@@ -249,6 +267,14 @@ function byDimension(
 		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
 	});
 }
+
+/** Whether a nameless-letter candidate is a bare number for a given that has a unit. */
+const isBareFor = ({ type }: KeyGiven, { symbol, value }: Given): boolean =>
+	symbol === undefined &&
+	type.kind === 'quantity' &&
+	value?.kind === 'quantity' &&
+	sameDimension(value.unit, unitless) &&
+	!sameDimension(type.unit ?? unitless, unitless);
 
 /** Whether two givens of a document are one number as it stands there. */
 const sameNumber = (a: Given, b: Given): boolean =>

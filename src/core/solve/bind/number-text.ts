@@ -28,10 +28,23 @@ const LONG: Readonly<Record<string, string>> = {
 	'micro batch': 'micro-batch size',
 	microbatch: 'micro-batch size',
 	vocab: 'vocabulary size',
-	lr: 'learning rate',
 };
 const SHORT =
-	/\b(seq[\s_-]?len|seqlen|seq|ctx[\s_-]len|ctx|bsz?|hidden|micro[\s-]?batch|vocab|lr)\b(?=\s*(?:=|:|of|is)?\s*\d)/gi;
+	/\b(seq[\s_-]?len|seqlen|seq|ctx[\s_-]len|ctx|bsz?|hidden|micro[\s-]?batch|vocab)\b(?=\s*(?:=|:|of|is)?\s*\d)/gi;
+
+/** `half a second`, `half an hour`. */
+export const HALF =
+	/\bhalf an?\s+(?=(?:milli|micro)?(?:second|minute|hour|day|week|month|year)\b|(?:thousand|million|billion|trillion)\b)/gi;
+
+/** A number that is part of a product's name: `RTX 4090`, `Llama 3`, `GPT 2`. */
+const PRODUCT =
+	/\b(RTX|GTX|GPT|Llama|LLaMA|Gemma|Qwen|Claude|Phi|DGX|TPU) (\d[\d.]*)(?![\d.]*\s*(?:[kMBT]\b|billion|million))/g;
+
+const ONE_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const TEN_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const TEEN_WORDS = ['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const TENS = new RegExp(`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')}))?\\b(?=[\\s-]+[a-z])`, 'gi');
+const TEENS = new RegExp(`\\b(?:${TEEN_WORDS.join('|')})\\b(?=[\\s-]+[a-z])`, 'gi');
 
 const COUNTS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -63,6 +76,12 @@ export const plainText = (text: string): string =>
 		.replace(/(?<!\\)\b[a-z]{2,}(?:_[a-z]{2,})+\b/g, name => name.replaceAll('_', ' '))
 		.replace(/[$*_`]/g, '')
 		.replace(/\b(?:lr|LR)\b/g, 'learning rate')
+		.replace(TENS, (_, tens: string, ones = '') =>
+			String((TEN_WORDS.indexOf(tens.toLowerCase()) + 2) * 10 + (ones ? ONE_WORDS.indexOf(ones.toLowerCase()) + 1 : 0)),
+		)
+		.replace(TEENS, word => String(TEEN_WORDS.indexOf(word.toLowerCase()) + 13))
+		.replace(HALF, '0.5 ')
+		.replace(PRODUCT, '$1-$2')
 		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
 		.replace(
 			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)(?:\s+(images?|inputs?|pictures?))/gi,
@@ -119,7 +138,7 @@ export const sidesMadeOne = (plain: string): string =>
 	plain
 		// `10 5 × 5 filters`: a count, and what each of them measures.
 		.replace(
-			/(?<![\w.×])(\d+)\s+(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels))\b/gi,
+			/(?<![\w.×])(\d+)\s+(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels|convolutions|convs|conv(?:olution(?:al)?)?\s+layers|layers))\b/gi,
 			'$1 $3, kernel size $2',
 		)
 		.replace(

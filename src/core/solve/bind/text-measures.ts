@@ -4,6 +4,7 @@ import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units
 import type { Quantity, SetValue } from '../../math/value.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { stem, stemsOf } from '../words.ts';
+import { HALF } from './number-text.ts';
 
 /** A number with a unit in running text, with the words around it up to the next such number. */
 export interface TextMeasure {
@@ -55,6 +56,7 @@ export const runningText = (text: string): string =>
 		.replace(/[$*`]/g, '')
 		.replace(/[–—−]/g, '-')
 		.replace(/\s+/g, ' ')
+		.replace(HALF, '0.5 ')
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')

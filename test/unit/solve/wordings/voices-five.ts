@@ -11,7 +11,7 @@ export const VOICES_FIVE: readonly WordedQuestion[] = [
 	...worded('accounting.kv-cache', 'Inference on TPUs', [
 		[
 			'A model has $L=64$, $K=8$ key/value heads, $H=256$ per-head dimension. What is its KV cache size per token in int8?',
-			{},
+			{ m: 262144 },
 		],
 		[
 			'Model: n_layers = 64, n_kv_heads = 8, d_head = 128, bf16. Batch of 32 sequences of 8192 tokens each. How much memory do the KV caches take altogether?',
@@ -143,7 +143,7 @@ export const VOICES_FIVE: readonly WordedQuestion[] = [
 	...worded('training.adam-first-step', 'CS231n', [
 		[
 			'At $t=1$ Adam ($\\beta_1=0.9$, $\\beta_2=0.999$, $\\eta = 10^{-3}$) sees a gradient of 5. By how much does the parameter change?',
-			{ Delta: 0.001 },
+			{ Delta: -0.001 },
 		],
 	]),
 	...worded('accounting.depthwise-separable', 'CS231n', [
