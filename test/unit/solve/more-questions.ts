@@ -192,7 +192,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How many parameters does a two-layer MLP with 784 inputs, 100 hidden units and 10 outputs have?',
 		'Why does batch normalization help training?',
 		'How many FLOPs does a 512 x 512 matrix multiplication take?',
-		'Compute the receptive field of three stacked 3x3 convolutions.',
 		'How long does it take to walk to the moon?',
 		'What is the KL divergence between two Gaussians?',
 		'Explain dropout.',

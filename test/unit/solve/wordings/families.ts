@@ -53,6 +53,9 @@ export const FAMILIES: readonly WordedQuestion[] = [
 	...worded('inference.truncated-sampling', 'Sampling', [
 		['How does top-p sampling with p = 0.9 choose from the probabilities (0.5, 0.3, 0.15, 0.05)?', { S: 0.95 }],
 	]),
+	...worded('accounting.receptive-field', 'Deep learning', [
+		['Compute the receptive field of three stacked 3x3 convolutions.', { r: 7 }],
+	]),
 	...worded('accounting.activation-memory', 'Deep learning', [
 		['How much memory do the activations of a transformer layer take?', {}],
 	]),

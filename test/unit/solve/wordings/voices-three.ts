@@ -374,7 +374,6 @@ export const VOICES_THREE_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Large models', question: 'How long would it take one person to write 15 trillion tokens?' },
 	{ around: 'Prompt tuning', question: 'True or false: a soft prompt can be translated back to words.' },
 	{ around: 'Prompt tuning', question: 'True or false: prefix tuning changes the weights of the attention layers.' },
-	{ around: 'CNN', question: 'What is the receptive field of three stacked 3x3 convolutions?' },
 	{ around: 'CNN', question: 'How many parameters does a batch norm layer with 64 channels have?' },
 	{ around: 'Inference', question: 'How much faster is int4 than fp16 decoding?' },
 	{ around: 'Statistics', question: 'What is the variance of the mean of 100 samples with standard deviation 3?' },
