@@ -89,6 +89,11 @@ const isList = ({ before, after, front, place, enclosed, braced }: Comma): boole
 		(place === 'list' && after.length === 1) ||
 		(Number(after) === Number(before) + 1 && after.length === before.length && /(?:[ijkn]\s*=|\\in)\s*$/.test(front)));
 
+const POWER_BEHIND = /^(?:\\[,;: ]|[~\s])*(?:\\times|\\cdot|[×·*])(?:\\[,;: ]|[~\s])*10\s*(?:\^|\*\*|[⁰¹²³⁴-⁹⁻])/;
+
+/** `6,022 \cdot 10^{23}`: one digit before the comma, a power of ten behind. */
+const isMantissa = ({ before, rest }: Comma): boolean => before.length === 1 && POWER_BEHIND.test(rest);
+
 /** Whether a comma could as well group thousands: `1,225`, but not `0,225` or `3,14`. */
 const maySet = ({ before, after, place, enclosed }: Comma): boolean =>
 	/^[1-9]\d{0,2}$/.test(before) && after.length === 3 && place !== 'index' && !enclosed;
@@ -116,7 +121,8 @@ function rewritten(text: string, sign: DecimalSign): string {
 	const code = [...text.matchAll(CODE)].map(found => [found.index, found.index + found[0].length] as const);
 	const inCode = (at: number) => code.some(([from, to]) => from <= at && at < to);
 	const decides = (comma: Comma): boolean =>
-		(sign === 'comma' || (sign === 'braced' && comma.braced)) && !/^0+$/.test(comma.after);
+		(sign !== 'unclear' && isMantissa(comma)) ||
+		((sign === 'comma' || (sign === 'braced' && comma.braced)) && !/^0+$/.test(comma.after));
 	for (const comma of loneCommas(text)) {
 		const at = comma.at + (comma.braced ? 1 : 0);
 		if (inCode(at)) continue;

@@ -85,6 +85,8 @@ describe('how a document writes its numbers', () => {
 			'0.25, 0.75, 0.125 und 1.05 kg und 2.5 kg bei $F = 5.1$: 1?225 und 1?225',
 		],
 		['1,225 und 1.225', '1?225 und 1?225'],
+		['$0{,}5$ und $6,022 \\cdot 10^{23}$', '$0{.}5$ und $6.022 \\cdot 10^{23}$'],
+		['$1,225 \\cdot 10^{3}$', '$1?225 \\cdot 10^{3}$'],
 	])('never guesses: %s', (own, expected) => {
 		expect(
 			read(`${GERMAN.trim()} ${own}`)

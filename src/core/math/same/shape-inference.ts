@@ -269,6 +269,7 @@ export class ShapeInference {
 					return named && makesOneNumber(named) ? { kind: 'scalar' } : (types[0] ?? OTHER);
 				}
 				if (e.args.length !== 1) return OTHER;
+				if (isSpectralName(e.head, this.env) && this.infer(e.args[0]!).kind === 'matrix') return { kind: 'scalar' };
 				const head = this.infer(e.head);
 				if (head.kind === 'any' || head.kind === 'other') return head;
 				return this.product(
@@ -317,3 +318,12 @@ export class ShapeInference {
 		return type;
 	}
 }
+
+/** `\sigma_1`, `\lambda_{\max}`, `\kappa` before a matrix: one number of its spectrum. */
+const isSpectralName = (head: Expression, env: Environment): boolean =>
+	head.kind === 'symbol' &&
+	!head.label &&
+	!head.accent &&
+	(head.base === 'kappa' ? !head.subscript : (head.base === 'sigma' || head.base === 'lambda') && !!head.subscript) &&
+	env.get(head.base) === undefined &&
+	env.shape(head.base) === undefined;
