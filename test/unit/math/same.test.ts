@@ -265,6 +265,10 @@ describe('a comparison gives up where it would take too long', () => {
 		expect(outcome.kind).toBe('cannot-tell');
 		expect(purse.steps).toBeGreaterThan(-1000);
 	});
+	test('a bar over a letter that is indexed elsewhere may be its mean', () => {
+		expect(same(p('\\sum_{i=1}^n (x_i - \\bar{x})'), p('0')).kind).toBe('cannot-tell');
+		expect(same(p('\\bar{x} + y'), p('\\bar{x} - y')).kind).toBe('different');
+	});
 	test('what is as long as people write is compared', () => {
 		expect(same(parseLatex(terms(100)).expression, parseLatex(`${terms(100)}+0`).expression).kind).toBe('same');
 	});

@@ -5,7 +5,7 @@ import type { EvaluateOptions } from '../evaluate/evaluator.ts';
 import type { Expression } from '../expression.ts';
 import { isBare, sameDimension } from '../units/units.ts';
 import type { Environment, Quantity, Value } from '../value.ts';
-import { children, hasHole, some } from '../walk.ts';
+import { children, hasHole, some, walk } from '../walk.ts';
 import { type Alternative, rereadings } from './alternatives.ts';
 import { sameForm } from './form.ts';
 import { relate } from './relations.ts';
@@ -149,9 +149,23 @@ export const same = (a: Expression, b: Expression, given: SameContext = {}): Sam
 		const negative = pairs.length > 1 ? signedPairs(a, b, context).find(isBad) : undefined;
 		return negative ? { ...different(negative, undefined), onlyNegative: true } : { kind: 'same' };
 	}
+	if (hasMean([a, b])) return cannot('a letter with a bar may be the mean of the same letter with an index');
 	const outcome = different(bad, commonFactor(pairs));
 	const alternative = context.alternatives === false ? undefined : alternativeOf(a, b, context, outcome);
 	return alternative ? { ...outcome, alternative } : outcome;
+};
+
+/** `\bar{x}` beside `x_i`: nobody says that it is their mean, and it is no name of its own. */
+const hasMean = (sides: readonly Expression[]): boolean => {
+	const barred = new Set<string>();
+	const indexed = new Set<string>();
+	for (const side of sides)
+		walk(side, node => {
+			if (node.kind !== 'symbol') return;
+			if (node.accent === 'bar') barred.add(node.base);
+			else if (node.subscript) indexed.add(node.base);
+		});
+	return [...barred].some(base => indexed.has(base));
 };
 
 type Different = Extract<Sameness, { kind: 'different' }>;
