@@ -223,9 +223,10 @@ class Assembler {
 			const split = this.#asksAnew(sections, plainly)
 				? splitSections(node, this.#entries, leaf, { apart: true })
 				: plainly;
-			const fresh = split
+			let fresh: Section[] = split
 				.map(section => ({ ...section, slices: this.#withoutNotes(section.slices) }))
 				.filter(section => section.slices.length > 0 || section.marker !== undefined);
+			if (this.#entries[node.at]!.role === 'assistant') fresh = this.#afterRepetition(sections, fresh);
 			const answers = (list: readonly Section[]) =>
 				list.filter(s => s.kind === 'answer' || s.kind === 'takeaway').some(s => s.slices.length > 0);
 			if (sections.length === 0) sections = fresh;
@@ -259,6 +260,21 @@ class Assembler {
 		if (asked === '' || again === '' || before.some(s => s.kind === 'answer' && s.slices.length > 0)) return false;
 		if (fresh.some(s => s.kind === 'question' && s.marker)) return false;
 		return similarity(asked, again) < 0.5 && askOf(plain(again)) < 2;
+	}
+
+	/** A reply's sections, where it says the question again and marks no answer: what follows the repetition is the answer. */
+	#afterRepetition(before: readonly Section[], fresh: Section[]): Section[] {
+		const text = (slices: readonly Anchor[]) => slices.map(s => sliceText(this.#source.blocks, s)).join(' ');
+		const asked = text(before.filter(s => s.kind === 'question').flatMap(s => s.slices));
+		if (asked === '' || fresh.some(s => s.kind !== 'question')) return fresh;
+		const slices = fresh.flatMap(s => s.slices);
+		let end = slices.findIndex(s => similarity(asked, text([s])) >= 0.8 && text([s]).length * 2 > asked.length);
+		if (end < 0 || ++end === slices.length) return fresh;
+		const marker = fresh[0]!.marker;
+		return [
+			{ kind: 'question', marker, slices: slices.slice(0, end) },
+			{ kind: 'answer', marker: undefined, slices: slices.slice(end) },
+		];
 	}
 
 	/** Slices with the remarks cut out. */

@@ -31,11 +31,12 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 	const found = new Map<string, number[]>();
 	lines.forEach((line, at) => {
 		if (line.kind !== 'paragraph' && line.kind !== 'heading') return;
-		if (isQuoted(line) || line.marker !== undefined || !line.first) return;
+		if (isQuoted(line) || line.marker !== undefined) return;
 		const match = numbered.exec(line.head);
 		if (!match) return;
 		const word = match[1]!.toLowerCase();
-		if (!isStrong(line) && line.head.slice(match[0].length).replace(/[\s:：.)]+/g, '') !== '') return;
+		const alone = line.head.slice(match[0].length).replace(/[\s:：.)]+/g, '') === '';
+		if (!alone && !(isStrong(line) && line.first)) return;
 		const list = found.get(word);
 		if (list) list.push(at);
 		else found.set(word, [at]);
@@ -47,7 +48,7 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 		const asking = at.filter((from, i) =>
 			asks(lines.slice(from, Math.min(at[i + 1] ?? lines.length, from + NEAR)), word),
 		);
-		if (asking.length * 2 > at.length) return word;
+		if (asking.length * 2 >= at.length) return word;
 	}
 	return undefined;
 };

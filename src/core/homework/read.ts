@@ -40,6 +40,9 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 const foldTag =
 	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
+/** How long a plea behind a problem's label may be: ` please, with all steps:`. */
+const PLEA = 40;
+
 class Reading {
 	readonly #source: SourceText;
 	readonly #lines: readonly Line[];
@@ -192,7 +195,7 @@ class Reading {
 		const turn = this.#chat.turnOf[at]!;
 		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
 		const reply = this.#replies.get(turn + 1);
-		if (!reply) return undefined;
+		if (!reply) return this.#partsRequested(line, at);
 		const found = requestIn(line.head);
 		if (!found || !reply.has(pathIn(found))) return undefined;
 		const end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
@@ -206,6 +209,15 @@ class Reading {
 			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
 		}
 		return undefined;
+	}
+
+	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
+	#partsRequested(line: Line, at: number): Label | undefined {
+		const next = this.#lines[at + 1];
+		if (next?.block !== line.block || this.#label(next)?.members[0]!.text !== 'a') return undefined;
+		const own = readLabel(line.head.slice(0, 1).toUpperCase() + line.head.slice(1, 120), true);
+		const found = own?.word === 'problem' ? own : requestIn(line.head);
+		return found && line.head.length - found.length <= PLEA ? { ...found, length: line.head.length } : undefined;
 	}
 
 	#plainLabel(line: Line): Label | undefined {

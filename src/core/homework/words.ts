@@ -120,16 +120,19 @@ const askWords: readonly string[] = [
 	'extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
 	// German
 	'zeige|zeigen sie|beweise|beweisen sie|berechne|berechnen sie|bestimme|bestimmen sie|erkläre|erklären sie|erläutern sie|nenne|nennen sie|beschreibe|beschreiben sie',
-	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
+	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|man (?:zeige|berechne|bestimme|beweise|gebe|finde)|löse|lösen sie|finde|finden sie|prüfe|prüfen sie|zeichne|zeichnen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
 	// French
 	'montrer|montrez|démontrer|démontrez|calculer|calculez|déterminer|déterminez|expliquer|expliquez|donner|donnez|décrire|décrivez|comparer|comparez|justifier|justifiez',
+	'trouver|trouvez|résoudre|résolvez|tracer|tracez|vérifier|vérifiez|établir|en déduire|énoncer|rappeler|on demande|démontrons',
 	"définir|définissez|estimer|estimez|pourquoi|comment|quels?|quelles?|combien|que vaut|qu[’']est-ce",
 	// Spanish, Portuguese, Italian
 	'demuestr[ae]|demostrar|calcul[ae]|calcular|calcolare|calcola|determine|determina|determinar|expli(?:que|ca|car)|describ[ae]|compar[ae]|justifi(?:que|ca)|defin[ae]|estim[ae]|deriv[ae]',
+	'hall(?:ar|e|a)|encuentr[ae]|encontrar|enunci[ae]|verifi(?:que|ca|car)|resuelv[ae]|resolver|obten(?:er|ga)|dibuj[ae]|construy[ae]|se pide|encontre|resolva|obtenha|esboce|trova|trovare|si determini|si calcoli|risolvi|risolvere',
 	'por qué|cuál(?:es)?|cuánt[oa]s?|cómo|qué|mostre|prove|quant[oaie]s?|qual|quais|como|por que|dimostra|dimostrare|spiega|spiegare|perché|quale|quali|definisci|descrivi',
 	// Dutch, Scandinavian, Finnish
 	'bereken|bewijs|leg uit|waarom|hoeveel|welke|hoe|wat is|beräkna|visa|förklara|varför|vis|beregn|forklar|hvorfor|hvor mange|laske|osoita|selitä|miksi|kuinka',
 	// Slavic
+	'wyznacz|narysuj|zbadaj|napisz|sprawdź|porównaj|zaimplementuj|znajdź|wygeneruj|zapisz|rozważ|zinterpretuj|zdefiniuj|wyprowadź|określ|przedstaw|zastosuj|pokaż|rozwiąż|narysować',
 	'oblicz|udowodnij|wyjaśnij|podaj|dlaczego|ile|jak|co to|spočítejte|vypočtěte|dokažte|vysvětlete|proč|kolik|jaký|jaká',
 	'докажите|доказать|покажите|вычислите|вычислить|найдите|найти|объясните|определите|выведите|сравните|оцените|опишите|назовите|запишите|дайте|почему|сколько|каков[аоы]?|как(?:ая|ой|ие|ов)?|что|зачем',
 	'доведіть|обчисліть|знайдіть|поясніть|чому|скільки',
