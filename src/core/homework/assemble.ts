@@ -185,11 +185,14 @@ class Assembler {
 		return listed && !computes(text) && /^[\p{Lu}\p{Lo}]/u.test(text);
 	}
 
-	/** Whether what was found to be an answer goes on with the list of its question. */
+	/** Whether what was found to be an answer goes on with the list of its question, or is the formula that it leads to. */
 	#isListedOn(sections: readonly Section[]): boolean {
 		const first = sections.find(s => s.kind === 'answer')?.slices[0];
 		const last = sections.findLast(s => s.kind === 'question')?.slices.at(-1);
 		if (!first || !last || first.block === last.block) return false;
+		// `Provide the result in the format:` over a formula.
+		const kind = this.#source.blocks[first.block]!.kind;
+		if (kind === 'formula' && /[:：]$/.test(plain(sliceText(this.#source.blocks, last)))) return true;
 		const items = (slice: Anchor) => this.#source.blocks[slice.block]!.containers.filter(c => c.kind === 'item');
 		const [own, above] = [items(first), items(last)];
 		if (own.length === 0 || !own.at(-1)!.first) return false;

@@ -80,10 +80,10 @@ const isWorked = (node: Node, entries: readonly Entry[], lines: readonly number[
 			(isAside(entries[at]!) || (computes(plain(entries[at]!.head)) && !completes(entries[at]!, entries[node.at]!))),
 	);
 
-/** Whether a line is an item of the list that a part's opening line leads to: `Show that` over formulas. */
+/** Whether a line is the formula or an item of the list that a part's opening line leads to: `Show that` over formulas. */
 const completes = ({ line }: Entry, opening: Entry): boolean =>
-	line.containers.length > opening.line.containers.length &&
-	line.containers.some(c => c.kind === 'item') &&
+	(line.kind === 'formula' ||
+		(line.containers.length > opening.line.containers.length && line.containers.some(c => c.kind === 'item'))) &&
 	!/[.?!。？！]$/.test(plain(opening.head));
 
 /** The title within the bold of a label: `**Exercise 2 (Entropy).** Show that …`. */
