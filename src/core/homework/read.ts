@@ -214,7 +214,7 @@ class Reading {
 	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
 	#partsRequested(line: Line, at: number): Label | undefined {
 		const next = this.#lines[at + 1];
-		if (next?.block !== line.block || this.#label(next)?.members[0]!.text !== 'a') return undefined;
+		if (next?.block !== line.block || this.#label(next)?.members[0]?.text !== 'a') return undefined;
 		const own = readLabel(line.head.slice(0, 1).toUpperCase() + line.head.slice(1, 120), true);
 		const found = own?.word === 'problem' ? own : requestIn(line.head);
 		return found && line.head.length - found.length <= PLEA ? { ...found, length: line.head.length } : undefined;
