@@ -287,6 +287,8 @@ const byPlace = (
 			start = at;
 			break;
 		}
+		// `Provide the result in the form:` over the form.
+		if (asked && !answered && leadsTo(plain(sourceHead(body[at - 1] ?? opening)), entry)) continue;
 		if (asked && (computes(text) || /\\boxed/.test(text))) {
 			start = at;
 			break;
@@ -361,7 +363,8 @@ const byPlace = (
 		asksAbove &&
 		body.length === 1 &&
 		body[0]!.line.marker === undefined &&
-		opening.role !== 'user'
+		opening.role !== 'user' &&
+		!leadsTo(plain(sourceHead(opening)), body[0]!)
 	)
 		start = 0;
 
@@ -400,6 +403,12 @@ const ordersCode = /(?:^|[.:,]\s)(?:please\s+)?(?:implement|write|code|program|c
 const emphasised = (entry: Entry): boolean =>
 	entry.line.kind === 'paragraph' &&
 	(entry.line.boldLine || (entry.headStart > entry.line.span.start && /\S[*_]{1,3}$/.test(entry.head.trim())));
+
+/** Whether a line that ends in a colon leads to a formula or an item of a list, and that says no result. */
+const leadsTo = (before: string, entry: Entry): boolean =>
+	/[:：]$/.test(before) &&
+	(entry.line.kind === 'formula' || entry.line.containers.some(c => c.kind === 'item')) &&
+	!/[=≈]\s*\$*\s*[-−]?\d/.test(sourceHead(entry));
 
 /** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
 const isClosed = (text: string): boolean =>
