@@ -6,9 +6,10 @@ import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import type { FoundNote } from './notes.ts';
+import { boldTitle, textAfterLabel } from './pieces.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
-import { boldTitle, type Habit, splitSections, textAfterLabel } from './sections.ts';
+import { type Habit, splitSections } from './sections.ts';
 import type { ChatMarks } from './turns.ts';
 
 /** What `Deliverable:` asks for, where it is no answer: a form of response. */

@@ -1,6 +1,6 @@
 import { askOf } from './asks.ts';
 import { each, Frame } from './frame.ts';
-import { type Member, type MemberKind, rankOf, romanValue } from './labels.ts';
+import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { type Line, plain } from './lines.ts';
 import {
 	ancestry,
@@ -15,6 +15,7 @@ import {
 	strongOf,
 	wantsJudging,
 } from './node.ts';
+import { kindsInOrder } from './readings.ts';
 import type { Candidates, Run } from './runs.ts';
 
 /** Where a label belongs. */
@@ -157,36 +158,14 @@ export class Placer {
 
 	#single(c: Candidate, index: number): Place | undefined {
 		const member = c.label.members[0]!;
-		for (const kind of this.#kindsInOrder(c, index, member)) {
+		for (const kind of kindsInOrder(member, this.#nextLike(c, index), this.stack)) {
 			const found = this.#asKind(c, index, member, kind);
 			if (found) return { parent: found.parent, members: [...(found.through ?? []), member], kind };
 		}
 		return undefined;
 	}
 
-	/** The readings of an ambiguous member, the likeliest first: successor of an open sibling, what comes next, the siblings' dress, letter. */
-	#kindsInOrder(c: Candidate, index: number, member: Member): readonly MemberKind[] {
-		if (member.kinds.length < 2) return member.kinds;
-		const next = this.#nextLike(c, index);
-		if (next) {
-			const roman = romanValue(member.text);
-			if (romanValue(next.text) === roman + 1 && next.text.length > 1) return ['roman', 'letter'];
-		}
-		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
-			const node = this.stack[depth]!;
-			if (node.kind !== 'letter' && node.kind !== 'roman') continue;
-			if (rankOf(member, node.kind) === rankOf(lastOf(node), node.kind) + 1)
-				return node.kind === 'letter' ? ['letter', 'roman'] : ['roman', 'letter'];
-		}
-		if (next && next.text.length === 1 && next.text.charCodeAt(0) === member.text.charCodeAt(0) + 1)
-			return ['letter', 'roman'];
-		if (member.text === 'i') return ['roman', 'letter'];
-		const siblings = this.stack.findLast(n => n.kind === 'roman' || n.kind === 'letter');
-		return siblings?.kind === 'roman' && rankOf(member, 'roman') > rankOf(lastOf(siblings), 'roman')
-			? ['roman', 'letter']
-			: ['letter', 'roman'];
-	}
-
+	/** The next label in the dress of one. */
 	#nextLike(c: Candidate, index: number): Member | undefined {
 		for (let at = index + 1; at < this.#candidates.all.length && at < index + 12; at++) {
 			const other = this.#candidates.all[at]!;

@@ -1,0 +1,199 @@
+import type { Anchor } from '../text/block.ts';
+import { askOf, computes, gives } from './asks.ts';
+import type { SectionKind } from './homework.ts';
+import { isQuoted, plain } from './lines.ts';
+import { type Entry, lastChoice, type Node, wantsJudging } from './node.ts';
+import {
+	afterMarker,
+	full,
+	headingAsks,
+	isAside,
+	isTitle,
+	judges,
+	markerAnchor,
+	type Piece,
+	sourceHead,
+	textAfterLabel,
+} from './pieces.ts';
+import { withoutPoints } from './points.ts';
+
+/** No answer marker: the answer is what begins to compute, what is quoted or folded, or what follows the question. */
+export const byPlace = (
+	node: Node,
+	entries: readonly Entry[],
+	lines: readonly number[],
+	rest: Anchor | undefined,
+	leaf: boolean,
+	answered: boolean,
+): Piece[] => {
+	const opening = entries[node.at]!;
+	const asksAbove = headingAsks(rest, opening);
+	const title = isTitle(node, opening);
+	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
+	const questionMarked =
+		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
+	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
+	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
+	const bodyAsks = body.some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+	const chat = body.some(e => e.role === 'assistant') && opening.role === 'user';
+	const pieces: Piece[] = [];
+
+	// Where the answer begins by place: an index into `body`, or its length where there is none.
+	let start = body.length;
+	const chosen = lastChoice(body);
+	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
+	for (let at = chosen + 1; at < body.length; at++) {
+		const entry = body[at]!;
+		const text = plain(sourceHead(entry));
+		if (chat && entry.role === 'assistant') {
+			start = at;
+			break;
+		}
+		if (isAside(entry) && (asked || !bodyAsks)) {
+			start = at;
+			break;
+		}
+		// The question is quoted, and what is not answers it.
+		if (asked && at > 0 && isQuoted(body[at - 1]!.line) && !isQuoted(entry.line) && askOf(text) < 2) {
+			start = at;
+			break;
+		}
+		// `Provide the result in the form:` over the form.
+		if (asked && !answered && leadsTo(plain(sourceHead(body[at - 1] ?? opening)), entry)) continue;
+		if (asked && (computes(text) || /\\boxed/.test(text))) {
+			start = at;
+			break;
+		}
+		// `*Show that …*`, and what is not in italics answers.
+		if (
+			asked &&
+			at > 0 &&
+			emphasised(body[at - 1]!) &&
+			askOf(plain(sourceHead(body[at - 1]!))) === 2 &&
+			!emphasised(entry) &&
+			askOf(text) < 2
+		) {
+			start = at;
+			break;
+		}
+		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || askOf(text) === 2) asked = true;
+		else if (
+			asked &&
+			!questionMarked &&
+			!otherMarked &&
+			(entry.line.kind === 'paragraph' ||
+				entry.line.kind === 'formula' ||
+				entry.line.kind === 'fence' ||
+				entry.line.kind === 'table')
+		) {
+			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+			if (!next && entry.line.kind !== 'paragraph' && isClosed(plain(sourceHead(body[at - 1] ?? opening)))) {
+				start = at;
+				break;
+			}
+			if (
+				!next &&
+				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
+				entry.line.kind === 'paragraph' &&
+				!gives(text) &&
+				askOf(text) < (answered ? 2 : 1)
+			) {
+				start = at;
+				break;
+			}
+		}
+	}
+	// `Implement the function below.`, and below it stands the code.
+	if (start === body.length && leaf && asked && opening.role !== 'user') {
+		const last = body.length - 1;
+		if (last >= 0 && body[last]!.line.kind === 'fence' && lines.some(at => ordersCode.test(plain(entries[at]!.head))))
+			start = last;
+	}
+	// After a question that has ended, a formula alone on its line is the answer, not one more thing given.
+	if (start === body.length && leaf && asked && !questionMarked && !otherMarked && opening.role !== 'user') {
+		const last = body.length - 1;
+		const formula = last >= 0 && /^\$[^$]+\$\s*\.?$/.test(sourceHead(body[last]!).trim()) && body[last]!.line.only;
+		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
+	}
+	// Choices below it make a question of any line.
+	const choices = chosen >= 0 && start > chosen;
+	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
+	const stated =
+		nothingAsked &&
+		leaf &&
+		rest !== undefined &&
+		body.length > 0 &&
+		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!));
+	// What stands under "True or false" is a statement to be judged, not an answer.
+	const judged = nothingAsked && leaf && wantsJudging(node.parent, entries) && rest !== undefined;
+	const aside = start < body.length && isAside(body[start]!);
+	if (nothingAsked && leaf && !(aside && start > 0)) start = judged && title && body.length > 0 ? 1 : 0;
+	// The heading asks, and one line stands below: that is the answer, short as it is.
+	if (
+		start === body.length &&
+		asksAbove &&
+		body.length === 1 &&
+		body[0]!.line.marker === undefined &&
+		opening.role !== 'user' &&
+		!leadsTo(plain(sourceHead(opening)), body[0]!)
+	)
+		start = 0;
+
+	if (rest) {
+		if (node.label === undefined && opening.marker)
+			pieces.push({ kind: 'question', marker: markerAnchor(opening), slice: rest, opens: true });
+		else if (
+			asksAbove ||
+			choices ||
+			stated ||
+			(judged && !title) ||
+			(!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))
+		) {
+			const kind: SectionKind = asksAbove || !leaf || stated || judged || !nothingAsked ? 'question' : 'answer';
+			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
+		} else if (!title) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
+	}
+	let kind: SectionKind = leaf ? 'question' : bodyAsks ? 'question' : 'context';
+	body.forEach((entry, at) => {
+		if (at === start && leaf) kind = 'answer';
+		const marker = entry.marker;
+		if (marker?.firm && marker.kind !== 'answer') {
+			kind = marker.kind;
+			pieces.push({ kind, marker: markerAnchor(entry), slice: afterMarker(entry), opens: true });
+			return;
+		}
+		if (kind === 'takeaway' && entry.line.level > 0) kind = 'answer';
+		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
+	});
+	return pieces;
+};
+
+const ordersCode = /(?:^|[.:,]\s)(?:please\s+)?(?:implement|write|code|program|complete|fill in|finish)\b/i;
+
+/** Whether a whole line is in italics or in bold. */
+const emphasised = (entry: Entry): boolean =>
+	entry.line.kind === 'paragraph' &&
+	(entry.line.boldLine || (entry.headStart > entry.line.span.start && /\S[*_]{1,3}$/.test(entry.head.trim())));
+
+/** Whether a line that ends in a colon leads to a formula or an item of a list, and that says no result. */
+const leadsTo = (before: string, entry: Entry): boolean =>
+	/[:：]$/.test(before) &&
+	(entry.line.kind === 'formula' || entry.line.containers.some(c => c.kind === 'item')) &&
+	!/[=≈]\s*\$*\s*[-−]?\d/.test(sourceHead(entry));
+
+/** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
+const isClosed = (text: string): boolean =>
+	/[.?!)。？！]["”'*_]*$/u.test(text) && !/\b(?:following|below|above|this|these|here|snippet)\b/i.test(text);
+
+/** Whether a heading is a sentence (`#### 1.1.2 Take the logarithm.`), which no title is. */
+const isSentence = (opening: Entry, rest: Anchor): boolean => {
+	const text = withoutPoints(plain(opening.head.slice(rest.span.start - opening.headStart)));
+	return /\p{L}{2,}\s.*[\p{Ll}$)]\.$/u.test(text);
+};
+
+/** Whether a line that asks nothing is a question all the same: its siblings ask in its place, or a verdict stands under it. */
+const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean => {
+	if (!next.line.first || !entries[node.at]!.line.only) return false;
+	if (judges.test(plain(next.head))) return true;
+	return (node.parent?.children ?? []).some(n => n !== node && headingAsks(textAfterLabel(n, entries), entries[n.at]!));
+};
