@@ -18,6 +18,7 @@ import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
 import { VOICES_FIVE, VOICES_FIVE_NEAR_MISSES } from './wordings/voices-five.ts';
 import { VOICES_FOUR, VOICES_FOUR_NEAR_MISSES } from './wordings/voices-four.ts';
 import { VOICES_ONE, VOICES_ONE_NEAR_MISSES } from './wordings/voices-one.ts';
+import { VOICES_SEVEN, VOICES_SEVEN_NEAR_MISSES } from './wordings/voices-seven.ts';
 import { VOICES_SIX, VOICES_SIX_NEAR_MISSES } from './wordings/voices-six.ts';
 import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.ts';
 import { VOICES_TWO, VOICES_TWO_NEAR_MISSES } from './wordings/voices-two.ts';
@@ -55,6 +56,7 @@ describe('a question in anybody’s words', () => {
 		...VOICES_FOUR,
 		...VOICES_FIVE,
 		...VOICES_SIX,
+		...VOICES_SEVEN,
 		...FAMILIES,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
@@ -102,6 +104,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_FOUR_NEAR_MISSES,
 		...VOICES_FIVE_NEAR_MISSES,
 		...VOICES_SIX_NEAR_MISSES,
+		...VOICES_SEVEN_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));

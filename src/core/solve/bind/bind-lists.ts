@@ -26,7 +26,7 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 		if (!words || words.join('').length < 4 || LEADS.test(name)) continue;
 		const word = words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+');
 		const found = new RegExp(
-			`\\b${word}\\s*(?:of\\s+(?:the\\s+|a\\s+)?(?:[a-z]+\\s+){1,4}?)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+			`\\b${word}\\s*(?:of\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
 			'i',
 		).exec(plain);
 		if (found) return column(found[1]!);
@@ -63,7 +63,9 @@ export function endsOf(text: string): readonly [Quantity, Quantity] | undefined 
 	const match = INTERVAL.exec(plainText(text).replace(/\\in\b/g, '∈'));
 	if (!match) return undefined;
 	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => Number(each!.replace('−', '-')));
-	return from! < to! ? [quantity(from!), quantity(to!)] : undefined;
+	if (from === to) return undefined;
+	// `falls from 1e-3 to 1e-5` names the upper end first.
+	return [quantity(Math.min(from!, to!)), quantity(Math.max(from!, to!))];
 }
 
 const PRODUCT =

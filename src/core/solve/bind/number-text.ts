@@ -75,6 +75,7 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/(?<!\\)\b[a-z]{2,}(?:_[a-z]{2,})+\b/g, name => name.replaceAll('_', ' '))
 		.replace(/[$*_`]/g, '')
+		.replace(/(?<![\d\w.])\.(?=\d)/g, '0.')
 		.replace(/\b(?:lr|LR)\b/g, 'learning rate')
 		.replace(TENS, (_, tens: string, ones = '') =>
 			String((TEN_WORDS.indexOf(tens.toLowerCase()) + 2) * 10 + (ones ? ONE_WORDS.indexOf(ones.toLowerCase()) + 1 : 0)),
