@@ -383,4 +383,6 @@ export const latexRows: readonly (readonly [group: string, source: string, tree:
 	['norms in brackets', String.raw`f(x, 2\|y\|)`, 'f(x, (multiply 2 (norm y)))'],
 	['two distributions', String.raw`D(P || Q) + 2\|x\|`, '(add D(P, Q) (multiply 2 (norm x)))'],
 	['much greater', 'D >> 1', '{D ≫ 1}'],
+	['the gradient of the gradient', String.raw`\nabla^2_x f`, '(gradient (gradient f x) x)'],
+	['the gradient of the gradient', String.raw`\nabla^2 f`, '(gradient (gradient f))'],
 ];

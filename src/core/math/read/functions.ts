@@ -264,18 +264,20 @@ const beginsProduct = (first: Expression, by: Expression): boolean => {
 	return first.operator === 'divide' && first.args.every(arg => arg.kind === 'number' || arg.kind === 'symbol');
 };
 
-/** `\nabla_\theta L(\theta)`. */
+/** `\nabla_\theta L(\theta)`; `\nabla^2 f` is the gradient of the gradient. */
 export function readNabla(p: Cursor): Expression {
 	const token = p.next();
 	const start = token.start;
-	const below = normOrder(p);
+	const subscript = normOrder(p);
 	const above = p.take('^') ? p.inside(() => readArgument(p)) : undefined;
+	const below = subscript ?? normOrder(p);
 	if (!startsOperand(p, p.peek())) {
-		const symbol = plainSymbol('nabla', start, p.end);
-		return readPostfix(p, symbol, start);
+		const symbol = readPostfix(p, plainSymbol('nabla', start, p.end), start);
+		return above ? apply(p, 'power', [symbol, above], start) : symbol;
 	}
 	const first = readOperand(p);
 	const of = below && beginsProduct(first, below) ? readProductFrom(p, first, first.span.start) : first;
 	const e = apply(p, 'gradient', below ? [of, below] : [of], start);
+	if (above?.kind === 'number' && above.value === 2) return apply(p, 'gradient', below ? [e, below] : [e], start);
 	return above ? apply(p, 'power', [e, above], start) : e;
 }
