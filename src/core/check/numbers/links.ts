@@ -5,7 +5,8 @@ import { sameTree, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { type Comparison, compareOperands, compareReadings, holds } from './compare.ts';
+import { compareOperands } from './compare.ts';
+import { type Comparison, compareReadings, holds } from './comparison.ts';
 import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
 

@@ -1,0 +1,196 @@
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import { findUnit, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Quantity, Unit } from '../../math/value.ts';
+import { type Leaf, leavesOf } from '../../quantities/origins.ts';
+import { type Attempt, again, factorsOf, holds, near, numbersIn } from './comparison.ts';
+import { isBare, relabel } from './operand.ts';
+
+/** `4 hours = 4 × 60 = 240 minutes`: the bare side is meant in a unit that the chain has elsewhere. */
+export const unitOfNeighbour: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (isBare(left) === isBare(right)) return undefined;
+	for (const unit of around.units) {
+		const measured = isBare(left) ? right : left;
+		if (!sameDimension(unit, measured.unit) || unit.factor === measured.unit.factor) continue;
+		const other = again(
+			plain,
+			sign,
+			around,
+			isBare(left) ? relabel(left, unit) : left,
+			isBare(right) ? relabel(right, unit) : right,
+			unit.text,
+		);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** `3 feet × 12 = 36 inches`, `$1/2 = 50 cents`: the number that converts the unit stands without a unit of its own. */
+export const bareConversion: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (plain.units !== 'same' || isBare(left) || left.unit.factor === right.unit.factor) return undefined;
+	const ratio = left.unit.factor / right.unit.factor;
+	if (
+		![...numbersIn(plain.left.expression), ...numbersIn(plain.right.expression)].some(
+			n => near(n, ratio) || near(n, 1 / ratio),
+		)
+	) {
+		return undefined;
+	}
+	const inLeft = numbersIn(plain.left.expression).some(n => near(n, ratio) || near(n, 1 / ratio));
+	return inLeft
+		? again(plain, sign, around, relabel(left, right.unit), right, `${right.unit.text}, converted by a bare number`)
+		: again(plain, sign, around, left, relabel(right, left.unit), `${left.unit.text}, converted by a bare number`);
+};
+
+/** `8B × 2 = 16 GB`, `24 × 2^30 = 24 GiB`: bare numbers that count bytes, seconds, FLOP, where the other side has a prefix. */
+export const plainUnit: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (isBare(left) === isBare(right)) return undefined;
+	const { unit } = isBare(left) ? right : left;
+	const data = (unit.dimension.hard.bit ?? 0) === 1;
+	const inBits = data && /(?:^|[^A-Za-z])[kKMGTP]?(?:b|bits?)(?:$|[^A-Za-z])/.test(unit.text);
+	const factor = data && !inBits ? 8 : 1;
+	if (unit.factor === factor) return undefined;
+	const base: Unit = {
+		...unit,
+		text: inBits ? 'bits' : data ? 'bytes' : (PLAIN_NAMES[onlyDimension(unit)] ?? 'base units'),
+		factor,
+		exact: undefined,
+	};
+	return isBare(left)
+		? again(plain, sign, around, relabel(left, base), right, `in ${base.text}`)
+		: again(plain, sign, around, left, relabel(right, base), `in ${base.text}`);
+};
+
+const PLAIN_NAMES: Readonly<Record<string, string>> = { s: 'seconds', m: 'metres', USD: 'dollars', FLOP: 'FLOP' };
+
+/** The one dimension that a unit is of to the first power; empty for any other. */
+const onlyDimension = ({ dimension: { hard } }: Unit): string => {
+	const names = Object.entries(hard).filter(([, power]) => power !== 0);
+	return names.length === 1 && names[0]![1] === 1 ? names[0]![0] : '';
+};
+
+/** `16GB / 8.2e11 = 19ms`: some inputs with units and some without; taken in bytes, seconds, FLOP throughout, the numbers agree. */
+export const plainThroughout: Attempt = (plain, sign, around) => {
+	if (plain.units !== 'clash') return undefined;
+	const leaves = [...leavesOf(plain.left.expression), ...leavesOf(plain.right.expression)];
+	const unitLeftOff = ({ literal }: Leaf): boolean =>
+		literal.unit === undefined && (Math.abs(literal.value) >= 1e3 || Math.abs(literal.value) <= 1e-3);
+	if (!leaves.some(unitLeftOff)) return undefined;
+	const bare = (quantity: Quantity): Quantity => {
+		const factor = 8 ** -(quantity.unit.dimension.hard.bit ?? 0);
+		return {
+			...quantity,
+			value: quantity.value * factor,
+			decimal: quantity.decimal?.mul(factor),
+			error: quantity.error * factor,
+			unit: unitless,
+		};
+	};
+	const right = bare(plain.right.quantity);
+	return again(plain, sign, around, bare(plain.left.quantity), right, 'bare numbers in bytes and seconds');
+};
+
+/** "Each chip has 16 GB … 256 × 16 = 4 TB": a bare side in a unit that the sentence named before. */
+export const unitNamedBefore: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (!isBare(left) || isBare(right)) return undefined;
+	const named = new Set(
+		[...around.before.slice(-300).matchAll(/\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)].map(match => match[1]!).slice(-12),
+	);
+	for (const word of named) {
+		const entry = findUnit(word);
+		if (!entry || entry.soft || entry.scale || entry.factor === right.unit.factor) continue;
+		const unit: Unit = { text: word, factor: entry.factor, exact: entry.exact, dimension: entry.dimension };
+		if (!sameDimension(unit, right.unit)) continue;
+		const other = again(plain, sign, around, relabel(left, unit), right, `in ${word}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** GiB written as GB, on either side. */
+export const binaryPrefix: Attempt = (plain, sign, around) => {
+	if (plain.units === 'clash') return undefined;
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	for (const [quantity, isRight] of [
+		[right, true],
+		[left, false],
+	] as const) {
+		const prefix = /(?:^|[^A-Za-z])([kKMGTPE])B\b/.exec(quantity.unit.text)?.[1];
+		const power = prefix ? 'KMGTPE'.indexOf(prefix.toUpperCase()) + 1 : 0;
+		if (power === 0) continue;
+		const factor = 1.024 ** power;
+		const binary: Quantity = {
+			...quantity,
+			value: quantity.value * factor,
+			decimal: quantity.decimal?.mul(1.024 ** power),
+			error: quantity.error * factor,
+		};
+		const name = `${prefix!.toUpperCase()}iB`;
+		const other = isRight
+			? again(plain, sign, around, left, binary, name)
+			: again(plain, sign, around, binary, right, name);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** `3 / 4 = 75 cents` under dollars, `2 × 3 = 500 cents`: a bare side in a bigger or smaller unit of what the other side wrote. */
+export const relatedUnit: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (!isBare(left) || isBare(right)) return undefined;
+	const dollars = (right.unit.dimension.hard.USD ?? 0) === 1 && right.unit.factor < 1;
+	if (!dollars || !/\$|dollar/i.test(around.before)) return undefined;
+	return again(
+		plain,
+		sign,
+		around,
+		{ ...relabel(left, right.unit), value: left.value, decimal: left.decimal, error: left.error },
+		right,
+		'dollars',
+	);
+};
+
+/** Whether "so much per `unit`" is what stands beside a number of that unit. */
+const isPerUnit = (unit: Unit, said: Unit): boolean => {
+	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
+	if (of === 's' && result === 's') return true;
+	if (result === 'USD') return isVolume(unit) || (of !== 'USD' && of !== '');
+	return isVolume(unit) && (isVolume(said) || result === 'kg');
+};
+
+const isVolume = ({ dimension: { hard } }: Unit): boolean =>
+	hard.m === 3 && Object.values(hard).filter(power => power !== 0).length === 1;
+
+/**
+ * `2 hours × 3 days = 6 hours`, `2 gallons × $2.50 = $5`, `10 minutes × 60 seconds = 600 seconds`: the "per" of one factor is left off. Taken
+ * so only where no product of the two units is a thing by itself (700 W × 24 h is): times with times, with a price, with a filling.
+ */
+export const perLeftOff: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const factors = factorsOf(left.expression);
+	const said = right.literal?.unit && right.quantity.unit;
+	if (!said || factors.length < 2) return undefined;
+	const measured = factors.filter(factor => factor.kind === 'measure').map(factor => unitOf(factor.unit));
+	const own = measured.filter(unit => sameDimension(unit, said) && unit.factor === said.factor);
+	const others = measured.filter(unit => !own.includes(unit));
+	if (own.length !== 1 || others.length === 0 || !others.every(unit => isPerUnit(unit, said))) return undefined;
+	const result = evaluate(left.expression, around.environment, { ignoreUnits: true });
+	if (!result.ok || result.value.kind !== 'quantity') return undefined;
+	return again(
+		plain,
+		sign,
+		around,
+		relabel({ ...result.value, unit: unitless }, said),
+		right.quantity,
+		`per ${others[0]!.text}`,
+	);
+};
