@@ -41,7 +41,9 @@ export function assignSymbol(parts: Part[], index: number): void {
 		(token.text === 'x' || token.text === 'X') &&
 		endsOperand(previous) &&
 		startsOperand(next) &&
-		previous!.token.kind !== 'symbol'
+		previous!.token.kind !== 'symbol' &&
+		// `21 = 3x` with `x = 7` on the next line
+		!(!token.spaced && parts[index + 1]?.token.kind === 'line')
 	) {
 		part.role = 'operator';
 		part.replace = '*';
@@ -177,6 +179,8 @@ function joinsMixedNumber(parts: readonly Part[], index: number): boolean {
 	);
 }
 
+const LENGTH = /^(?:[cmk]?m|in|ft|yd|mi|inch(?:es)?|feet|foot|yards?|miles?|(?:centi|kilo|milli)?met(?:er|re)s?)$/i;
+
 /** A word right behind an operand: a scale, a unit, the noun that it counts. Tells whether it was one. */
 function assignBehindNumber(parts: Part[], index: number): boolean {
 	const part = parts[index]!;
@@ -184,6 +188,10 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 	const { text } = part.token;
 	const glued = !part.token.spaced;
 	const unitPosition = beside.role === 'unit' && /^(?:\/|per|-)$/.test(beside.token.text);
+	if (/^(?:square|cubic|sq|cu)$/i.test(text) && LENGTH.test(parts[index + 1]?.token.text ?? '')) {
+		part.role = 'unit'; // 600 square inches
+		return true;
+	}
 	const counted = beside.token.kind === 'number' || (text.length > 3 && isPower(beside));
 	if (counted && SCALE_WORDS.has(text.toLowerCase())) {
 		part.role = 'unit';

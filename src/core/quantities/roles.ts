@@ -267,8 +267,22 @@ function continuesOver(parts: readonly Part[], index: number): boolean {
 	if (!endsOperand(previous)) return false;
 	if (next.kind === 'relation') return true;
 	if (next.kind === 'operator') {
+		if (isOwnLine(parts, index)) return false;
 		const bullet = /^[-–*+•·]$/.test(next.text) && parts[index + 2]?.token.spaced !== false;
 		return !bullet;
 	}
 	return next.kind === 'word' && isKnownUnit(next.text) && previous.token.kind === 'number';
+}
+
+/** `= -48` above and `-48/4 = -12` below: two equations, each on a line of its own. */
+function isOwnLine(parts: readonly Part[], line: number): boolean {
+	const sign = parts[line + 1]!.token;
+	if (!isSign(sign) || parts[line + 2]?.token.spaced !== false) return false;
+	const above = parts.slice(0, line).reverse();
+	const start = above.findIndex(({ token }) => token.kind === 'line');
+	const hasSign = ({ role, token }: Part) => role === 'relation' || token.kind === 'relation';
+	if (!above.slice(0, start < 0 ? above.length : start).some(hasSign)) return false;
+	const below = parts.slice(line + 1);
+	const end = below.findIndex(({ token }) => token.kind === 'line');
+	return below.slice(0, end < 0 ? below.length : end).some(hasSign);
 }

@@ -146,6 +146,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 				push('percent', mark + 1);
 				continue;
 			}
+			// `2\.25`: one number for a reader, with a full stop that Markdown was told to leave alone
+			if (text[mark] === '.' && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[mark + 1] ?? '')) {
+				push('opaque', mark + 1 + match(NUMBER, text, mark + 1));
+				continue;
+			}
 			if (/[*~#_<>=+\-()[\].!]/.test(text[mark]!)) {
 				at = mark;
 				spaced = true;

@@ -23,9 +23,9 @@ export const isInlineFormula = (content: string, next: string): boolean => {
 	const mathematical = command.test(inner);
 	const words = content.length < 1000 ? proseWords(inner) : 0;
 	// Two amounts in one sentence: `$5 and $10`, `$5-$10`, `$1.50/hour, $3`.
-	if (/^\d/.test(next) && !mathematical) return false;
+	if (/^\.?\d/.test(next) && !mathematical) return false;
 	// Arithmetic with amounts: `$14,400 * 1.2 = $17,280`, `($400 + $800)`: a sign stands right before the second dollar sign.
-	if (/^\d/.test(next) && /^\d[^\\]*[=≈+\-−*×/÷x(]\s*$/.test(inner)) return false;
+	if (/^\.?\d/.test(next) && /^\d[^\\]*[=≈+\-−*×/÷x(]\s*$/.test(inner)) return false;
 	if (/^\.\d/.test(content) && words > 0 && !/\\/.test(inner)) return false;
 	const tight = !/^\s/.test(content) && !/\s$/.test(content);
 	if (tight) {

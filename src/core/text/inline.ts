@@ -170,7 +170,7 @@ class Scanner {
 		}
 		let close = at + 1;
 		while (close < text.length && close < at + longest && text[close] !== '$') close += text[close] === '\\' ? 2 : 1;
-		if (text[close] === '$' && isInlineFormula(text.slice(at + 1, close), text[close + 1] ?? ''))
+		if (text[close] === '$' && isInlineFormula(text.slice(at + 1, close), text.slice(close + 1, close + 3)))
 			return this.#formula('$', at, close + 1, at + 1, close, false);
 		const length = amountLength(text, at + 1);
 		if (length > 0 && !/^\s/.test(text[at + 1]!))

@@ -1,16 +1,28 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
+import { literalOf } from '../../math/literal.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
-import { type Attempt, again, factorsOf, fromZero, holds, isUnitless, numbersIn } from './comparison.ts';
-import type { Reading } from './operand.ts';
+import {
+	type Attempt,
+	again,
+	compareReadings,
+	factorsOf,
+	fromZero,
+	holds,
+	isUnitless,
+	numbersIn,
+} from './comparison.ts';
+import { type Reading, relabel } from './operand.ts';
 import {
 	bareConversion,
 	binaryPrefix,
+	dividedByOne,
 	perLeftOff,
 	plainThroughout,
 	plainUnit,
+	rateLeftOff,
 	relatedUnit,
 	unitNamedBefore,
 	unitOfNeighbour,
@@ -36,6 +48,13 @@ const percent: Attempt = (plain, sign, around) => {
 		const other = again(plain, sign, around, left, scaled(right, 0.01), 'per cent');
 		if (holds(other)) return other;
 	}
+	// "every 1 % is $7500 / 75 % = $100", "1.2 × 100 % = 120 inches": so many of the hundred parts.
+	const parts = percentPower(plain.left.expression);
+	if (parts !== 0 && !isPercent(right) && /%|per ?cent/i.test(around.before)) {
+		const bare = isUnitless(left) && !isUnitless(right) ? relabel(left, right.unit) : left;
+		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, 'per cent');
+		if (holds(other)) return other;
+	}
 	if (plain.right.literal?.percent) {
 		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
 		const worded = hundred || /percent|%/i.test(around.before);
@@ -53,6 +72,15 @@ const isHundredPercent = (factor: Expression): boolean =>
 	factor.kind === 'measure'
 		? factor.value.kind === 'number' && factor.value.value === 100 && /^\\?%$|^per ?cent/i.test(factor.unit.text.trim())
 		: factor.kind === 'number' && factor.value === 1 && factor.scale !== undefined && /%|percent/.test(factor.scale);
+
+/** How often per cent stands among the factors, less how often among the divisors. */
+const percentPower = (expression: Expression): number => {
+	if (expression.kind === 'apply' && expression.operator === 'multiply')
+		return expression.args.reduce((sum, arg) => sum + percentPower(arg), 0);
+	if (expression.kind === 'apply' && expression.operator === 'divide' && expression.args.length === 2)
+		return percentPower(expression.args[0]!) - percentPower(expression.args[1]!);
+	return literalOf(expression)?.percent ? 1 : 0;
+};
 
 const SCALES: readonly (readonly [RegExp, number, string])[] = [
 	[/\bdozens?\b/i, 12, 'dozens'],
@@ -144,11 +172,48 @@ const temperatureDifference: Attempt = (plain, sign, around) => {
 	return undefined;
 };
 
+/**
+ * `7 × 60 = 420 + 23 = 443`, `8 × 45 = 360 divided by 5`: the sign ends at the first number, and the text reckons on from there. No equation
+ * of its two sides, and a habit rather than an error.
+ */
+const leadsOn: Attempt = (plain, sign, around) => {
+	if (sign !== '=' || plain.left.literal) return undefined;
+	for (let at = leftmost(plain.right.expression); at; at = leftmost(at)) {
+		const literal = literalOf(at);
+		if (!literal) continue;
+		// one in brackets is a term of a sum that is being worked out
+		if (at.span.start > plain.right.expression.span.start) return undefined;
+		const result = evaluate(at, around.environment);
+		if (!result.ok || result.value.kind !== 'quantity') return undefined;
+		const first: Reading = { expression: at, quantity: result.value, literal };
+		const other = compareReadings(plain.left, sign, first, around.environment);
+		// a whole number beside a fraction of it is no result that anyone reckons on from
+		const found = other.judgement.remark === undefined || literal.form === 'decimal';
+		return holds(other) && found
+			? {
+					...other,
+					right: plain.right,
+					alternative: 'the sign leads to the first number, and the text reckons on from it',
+				}
+			: undefined;
+	}
+	return undefined;
+};
+
+const leftmost = (expression: Expression): Expression | undefined =>
+	expression.kind === 'apply' &&
+	expression.sign !== 'frac' &&
+	['add', 'multiply', 'divide'].includes(expression.operator)
+		? expression.args[0]
+		: undefined;
+
 /** What is tried, in this order, where two sides do not hold as written. */
 export const ALTERNATIVES: readonly Attempt[] = [
 	multipliedOut,
 	temperatureDifference,
 	perLeftOff,
+	rateLeftOff,
+	dividedByOne,
 	logarithm,
 	conversion,
 	nearFraction,
@@ -161,4 +226,5 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	percent,
 	relatedUnit,
 	scaleWord,
+	leadsOn,
 ];

@@ -39,7 +39,10 @@ export function compareOperands(
 	}
 	for (const origin of around.upstream) {
 		const other = compareReadings(origin.readings[0]!, sign, right.readings[0]!, environment);
-		if (holds(other)) return { ...other, left: plain.left, alternative: 'the value before it was rounded' };
+		if (!holds(other)) continue;
+		const copy = holds(compareReadings(origin.readings[0]!, '≈', left.readings[0]!, environment));
+		const alternative = copy ? 'the value before it was rounded' : 'what the side before that one comes to';
+		return { ...other, left: plain.left, alternative };
 	}
 	return nearest(plain, others);
 }

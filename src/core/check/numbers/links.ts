@@ -6,9 +6,9 @@ import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { compareOperands } from './compare.ts';
-import { type Comparison, compareReadings, holds } from './comparison.ts';
+import { type Comparison, compareReadings, holds, numbersIn } from './comparison.ts';
 import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
-import { firstFactor, hasLooseNames, isWhole } from './scope.ts';
+import { firstFactor, hasLooseNames, hasUnitAsName, isWhole } from './scope.ts';
 
 /** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
 export interface Link {
@@ -107,7 +107,8 @@ function isCertain(
 ): boolean {
 	if (isReference(chain, from, to) || sign === '≡') return false;
 	// `\mathrm{pH} = 7`: letters that happen to be a unit, and are the name of something.
-	if (from.expression.kind === 'unit' || to.expression.kind === 'unit') return false;
+	for (const { expression } of [from, to]) if (expression.kind === 'unit' || hasUnitAsName(expression)) return false;
+	if (isOwnOperation(chain, from, to)) return false;
 	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
 	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
 	const { left, right, units } = comparison;
@@ -122,13 +123,13 @@ function isCertain(
 		if (prose && !left.literal.unit && !right.literal.unit) return false;
 		if (left.literal.unit && isBare(left.quantity) && units === 'same' && !right.literal.unit) return false;
 	}
-	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
-	if (
-		units === 'clash' &&
-		left.literal &&
-		(LEADS_TO_CONDITION.test(before(chain, from, context)) || isWaterly(left, right))
-	)
+	// `8 miles / 1 hour = 1`: a factor to convert with
+	if (units === 'one-sided' && right.literal?.value === 1 && isQuotientOfMeasures(from.expression)) return false;
+	// "his score across all 4 subjects = 186 + 62", "the first 8 miles = 16 miles": the number belongs to the name before the sign
+	if (left.literal && !found && !context.inFormula(chain.anchor) && ENDS_NAME.test(before(chain, from, context)))
 		return false;
+	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
+	if (units === 'clash' && left.literal && LEADS_TO_CONDITION.test(before(chain, from, context))) return false;
 	const first = firstFactor(to.expression);
 	const alone = first && readOperand(first, to.index, context.environment);
 	if (alone) {
@@ -140,6 +141,14 @@ function isCertain(
 
 const before = (chain: Chain, { expression }: Operand, context: ChainContext): string =>
 	context.before + chain.source.slice(0, expression.span.start);
+
+const ENDS_NAME =
+	/\b(?:all|both|these|those|the (?:first|last|next|other|remaining|previous|following|final)|another|every|across|over|his|her|their|its|our)\s+\$?$/i;
+
+const isQuotientOfMeasures = (expression: Expression): boolean =>
+	expression.kind === 'apply' &&
+	expression.operator === 'divide' &&
+	expression.args.every(arg => arg.kind === 'measure');
 
 const LEADS_TO_CONDITION = /\b(?:at|for|after|in|between|during|above|below)\s+\$?\s*$/i;
 
@@ -153,12 +162,16 @@ const isWhatFollows = (chain: Chain, from: Operand, text: string): boolean => {
 	);
 };
 
-/** The same number of millilitres and grams: what water weighs. */
-const isWaterly = (left: Reading, right: Reading): boolean => {
-	if (left.literal?.value !== right.literal?.value) return false;
-	const kinds = [left, right].map(({ quantity }) => JSON.stringify(quantity.unit.dimension.hard));
-	return kinds.includes('{"m":3}') && kinds.includes('{"kg":1}');
-};
+/** `4 * 3 = 2(4) + 3(3)`, `2 @ 6 = 2^6 + 6^2`: a sign that the text has given a meaning of its own, written out with the same two numbers. */
+function isOwnOperation(chain: Chain, from: Operand, to: Operand): boolean {
+	const source = chain.source.slice(from.expression.span.start, from.expression.span.end);
+	if (source.includes('@')) return true;
+	if (chain.language !== 'latex' || to.readings[0]!.literal || from.expression.kind !== 'apply') return false;
+	const { operator, args } = from.expression;
+	if (operator !== 'multiply' || args.length !== 2 || !/\d\)?[\s$]*(?:\*|x)[\s$]*\(?\d/.test(source)) return false;
+	const numbers = numbersIn(to.expression);
+	return to.expression.kind === 'apply' && args.every(arg => arg.kind === 'number' && numbers.includes(arg.value));
+}
 
 /** `(3) = (4)`: two equations by their numbers. */
 function isReference(chain: Chain, from: Operand, to: Operand): boolean {
@@ -174,7 +187,7 @@ function isExchange({ left, right, units, judgement }: Comparison, context: Chai
 	if (left.literal?.unit && left.literal.value === 1 && units === 'one-sided') return true;
 	if (!left.literal?.unit || !right.literal?.unit) return false;
 	// The same number in two units that have nothing in common is no rate: 0 bytes are not 0 seconds.
-	if (units === 'clash') return judgement.level === 'wrong' || (left.literal.value === 1 && right.literal.value === 1);
+	if (units === 'clash') return judgement.level === 'wrong' || left.literal.value === 1;
 	if (units !== 'same') return true;
 	const nouns =
 		Object.keys(left.quantity.unit.dimension.nouns).join() !== Object.keys(right.quantity.unit.dimension.nouns).join();
@@ -274,9 +287,10 @@ function upstreamOf(
 	const found: Operand[] = [];
 	for (let at = index; at > 0 && EQUALITY.has(operators[at - 1]!); at--) {
 		const link = links.find(each => each.to.index === at);
-		if (link && link.outcome !== 'right') break;
 		const before = numbers[at - 1];
 		if (before) found.push(before);
+		// past a side that is off: what follows it may be right all the same (`4080 + 2040 = 4000 + 2040 = 6120`)
+		if (link && link.outcome !== 'right') break;
 	}
 	return found;
 }

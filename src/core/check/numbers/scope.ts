@@ -1,6 +1,6 @@
 import type { Expression } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { walk } from '../../math/walk.ts';
+import { children, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Operand } from './operand.ts';
 
@@ -21,6 +21,18 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		return false;
 	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$/.test(before)) return false;
 	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
+	// `$100 + ($100 × 0.1 = …`: a bracket that nothing closes; `because1+1+ 1`: the first terms were not read
+	if (/[-+−*/×÷=]\s*\(\s*\$?\s*$/.test(before) && !/^[^(]*\)/.test(after.slice(0, 8))) return false;
+	if (/[\w)]\+[ \t]*\$?$/.test(before)) return false;
+	// 1 and 1/4: a mixed number in words
+	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
+	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`
+	if (
+		/\d(?:\\[,;: ]|\s)*$/.test(before) &&
+		/^\\(?:text\{ ?)?(?:log|ln|sin|cos|tan|exp|sqrt)/.test(text.slice(span.start, span.end))
+	)
+		return false;
+	if (/(?:^|[\s(]|\d\s?\}?)\.\s?(?:\$|\\text\{\s?)$/.test(before)) return false;
 	// 11us: a unit that was not read.
 	if (/\d$/.test(text.slice(span.start, span.end)) && /^[A-Za-zµ]/.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
@@ -96,10 +108,20 @@ function hasLetterAsUnit(expression: Expression, text: string): boolean {
 	});
 	return [...letters].some(letter => {
 		const name = new RegExp(
-			`(?<![\\\\\\w.]|\\d[\\s~]?)${letter}\\s?=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
+			`(?<![\\\\\\w.]|\\d[\\s~]?)${letter}[\\s&]{0,3}=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
 		);
 		return name.test(text);
 	});
+}
+
+/** `e^{-kt}`, `\\frac{9}{5} °C + 32`: letters that happen to be a unit, where only a number or a name can stand. */
+export function hasUnitAsName(expression: Expression): boolean {
+	if (expression.kind === 'measure') return hasUnitAsName(expression.value);
+	if (expression.kind !== 'apply') return children(expression).some(hasUnitAsName);
+	const { operator, args } = expression;
+	const inPlace = (arg: Expression, index: number): boolean =>
+		operator === 'multiply' || operator === 'divide' || (operator === 'power' && index === 0);
+	return args.some((arg, index) => (arg.kind === 'unit' ? !inPlace(arg, index) : hasUnitAsName(arg)));
 }
 
 /** Names that stand for themselves wherever they occur; any other may have been given another meaning. */

@@ -1,6 +1,8 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
-import { findUnit, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import type { Expression } from '../../math/expression.ts';
+import { findUnit, sameDimension, unitFromParts, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
+import { map } from '../../math/walk.ts';
 import { type Leaf, leavesOf } from '../../quantities/origins.ts';
 import { type Attempt, again, factorsOf, holds, near, numbersIn } from './comparison.ts';
 import { isBare, relabel } from './operand.ts';
@@ -163,7 +165,9 @@ export const relatedUnit: Attempt = (plain, sign, around) => {
 const isPerUnit = (unit: Unit, said: Unit): boolean => {
 	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
 	if (of === 's' && result === 's') return true;
-	if (result === 'USD') return isVolume(unit) || (of !== 'USD' && of !== '');
+	if (isCounted(unit) && (result === 's' || result === 'USD')) return true;
+	if (result === 'USD')
+		return (unit.dimension.hard.USD ?? 0) === 0 && Object.values(unit.dimension.hard).some(power => power > 0);
 	return isVolume(unit) && (isVolume(said) || result === 'kg');
 };
 
@@ -177,20 +181,75 @@ const isVolume = ({ dimension: { hard } }: Unit): boolean =>
 export const perLeftOff: Attempt = (plain, sign, around) => {
 	const { left, right } = plain;
 	const factors = factorsOf(left.expression);
-	const said = right.literal?.unit && right.quantity.unit;
+	const said = right.literal?.unit && withoutRate(right.quantity.unit);
 	if (!said || factors.length < 2) return undefined;
 	const measured = factors.filter(factor => factor.kind === 'measure').map(factor => unitOf(factor.unit));
 	const own = measured.filter(unit => sameDimension(unit, said) && unit.factor === said.factor);
 	const others = measured.filter(unit => !own.includes(unit));
 	if (own.length !== 1 || others.length === 0 || !others.every(unit => isPerUnit(unit, said))) return undefined;
-	const result = evaluate(left.expression, around.environment, { ignoreUnits: true });
+	const result = evaluate(withoutUnits(left.expression), around.environment);
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	return again(
 		plain,
 		sign,
 		around,
 		relabel({ ...result.value, unit: unitless }, said),
-		right.quantity,
+		relabel(right.quantity, said),
 		`per ${others[0]!.text}`,
+	);
+};
+
+const withoutUnits = (expression: Expression): Expression =>
+	map(expression, node => (node.kind === 'measure' ? node.value : node));
+
+/** Dozens, movies: what is counted and not measured. */
+const isCounted = ({ dimension: { hard, nouns }, factor, text }: Unit): boolean =>
+	Object.values(hard).every(power => power === 0) &&
+	(Object.values(nouns).some(power => power > 0) || (factor > 1 && !/[/%°]/.test(text)));
+
+/** `min` of `min/d`: the unit without what it is counted for. */
+const withoutRate = (unit: Unit): Unit =>
+	unit.parts?.some(({ power }) => power < 0) && unit.parts.some(({ power }) => power > 0)
+		? unitFromParts(unit.parts.filter(({ power }) => power > 0))
+		: unit;
+
+/** `11 minutes/day × 7 days/week = 77 minutes`: units that cancel by their names, and the "per week" left off at the end. */
+export const rateLeftOff: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const factors = factorsOf(left.expression);
+	const said = right.literal?.unit && right.quantity.unit;
+	if (!said?.parts || factors.length < 2 || !factors.every(factor => factor.kind === 'measure')) return undefined;
+	const powers = new Map<string, number>();
+	for (const factor of factors)
+		for (const { name, power } of factor.unit.factors) powers.set(name, (powers.get(name) ?? 0) + power);
+	for (const { name, power } of said.parts) powers.set(name, (powers.get(name) ?? 0) - power);
+	const over = [...powers].filter(([, power]) => power !== 0);
+	if (over.length !== 1 || over[0]![1] !== -1) return undefined;
+	const result = evaluate(withoutUnits(left.expression), around.environment);
+	if (!result.ok || result.value.kind !== 'quantity') return undefined;
+	const meant = relabel({ ...result.value, unit: unitless }, said);
+	return again(plain, sign, around, meant, right.quantity, `per ${over[0]![0]}`);
+};
+
+/** `1200 / 60 minutes = 20 hours`: a bare number of minutes, divided by the minutes of one hour. */
+export const dividedByOne: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const said = right.literal?.unit && right.quantity.unit;
+	if (!said || left.expression.kind !== 'apply' || left.expression.operator !== 'divide') return undefined;
+	const [above, below] = left.expression.args;
+	if (above?.kind !== 'number' || below?.kind !== 'measure') return undefined;
+	const divisor = evaluate(below, around.environment);
+	if (!divisor.ok || divisor.value.kind !== 'quantity' || !sameDimension(divisor.value.unit, said)) return undefined;
+	if (!near(divisor.value.value, said.factor)) return undefined;
+	const result = evaluate(withoutUnits(left.expression), around.environment);
+	if (!result.ok || result.value.kind !== 'quantity') return undefined;
+	const meant = relabel({ ...result.value, unit: unitless }, said);
+	return again(
+		plain,
+		sign,
+		around,
+		meant,
+		right.quantity,
+		`${divisor.value.unit.text} divided by those of one ${said.text}`,
 	);
 };

@@ -121,8 +121,16 @@ function readDegrees(p: Cursor, value: Expression, start: number, from: number):
 		text: name,
 		factors: found?.factors ?? [{ name, power: 1 }],
 	};
+	// `\sin (5k)^\circ`: the degrees are those of the angle
+	const [angle] = value.kind === 'apply' ? value.args : [];
+	if (name === '°' && angle && value.kind === 'apply' && value.args.length === 1 && TRIGONOMETRIC.has(value.operator)) {
+		const measured: Expression = { kind: 'measure', span: { start: angle.span.start, end: p.end }, value: angle, unit };
+		return { ...value, span: p.spanFrom(start), args: [measured] };
+	}
 	return { kind: 'measure', span: p.spanFrom(start), value, unit };
 }
+
+const TRIGONOMETRIC: ReadonlySet<string> = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
 
 function readTextUnit(p: Cursor, token: Token, value: Expression): Factors | undefined {
 	const words = token.text.trim().replace(/[.,;:]+$/, '');
