@@ -1,3 +1,4 @@
+import { NUMBER_WORDS } from '../math/number-words.ts';
 import type { Span } from '../text/span.ts';
 
 /** A comparison in words, found in a text without its marks: the number and the whole phrase, relative to that text. */
@@ -44,7 +45,7 @@ const WORDED: readonly { kind: 'ratio' | 'orders'; pattern: RegExp; value: numbe
 	{ kind: 'ratio', pattern: /\b(three\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 3 },
 	{ kind: 'ratio', pattern: /\b(four\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 4 },
 	{ kind: 'ratio', pattern: /\b(ten\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 10 },
-	...['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, index) => ({
+	...NUMBER_WORDS.slice(2, 11).map((word, index) => ({
 		kind: 'orders' as const,
 		pattern: new RegExp(String.raw`\b(${word})\s+orders\s+of\s+magnitude\b`, 'gi'),
 		value: index + 2,

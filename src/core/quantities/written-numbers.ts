@@ -1,4 +1,5 @@
 import type { Homework } from '../homework/homework.ts';
+import { NUMBER_WORDS } from '../math/number-words.ts';
 import type { Anchor, BlockContent } from '../text/block.ts';
 
 /** A number as it stands somewhere in a text, whatever it is called there. */
@@ -45,9 +46,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 const WORDS: readonly (readonly [RegExp, number])[] = [
 	[/\b(?:half|halves|halved)\b/gi, 0.5],
 	[/\b(?:quarters?|fourths?)\b/gi, 0.25],
-	...'one two three four five six seven eight nine ten eleven twelve'
-		.split(' ')
-		.map((word, index) => [new RegExp(String.raw`\b${word}\b`, 'gi'), index + 1] as const),
+	...NUMBER_WORDS.slice(1, 13).map((word, index) => [new RegExp(String.raw`\b${word}\b`, 'gi'), index + 1] as const),
 	[/\b(?:twice|double[ds]?|pairs?|both)\b/gi, 2],
 	[/\bdozens?\b/gi, 12],
 	[/\bhundreds?\b/gi, 100],

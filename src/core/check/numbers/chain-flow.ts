@@ -1,4 +1,5 @@
 import { judge } from '../../math/tolerance.ts';
+import { isDimensionless } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
@@ -88,11 +89,21 @@ export function followChain(
 	}
 	return mends;
 
+	/** "24 hours a week", "60 pollywogs per day": the text has this number of something, so that it need not be a ratio of units. */
+	function countedBefore(value: number): boolean {
+		return flow.states.some(({ node: { literal, quantity } }) => {
+			if (literal.value !== value || !literal.unit) return false;
+			const { hard } = quantity.unit.dimension;
+			const time = Object.keys(hard).every(name => name === 's' || hard[name as keyof typeof hard] === 0);
+			return !time || (isDimensionless(quantity.unit) && Math.abs(quantity.value - 1) > 1e-9);
+		});
+	}
+
 	function judgeLink(link: Link, own: Mended): Judged {
 		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };
 		const slip =
 			link.outcome === 'right' || link.outcome === 'wrong'
-				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit)
+				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit, countedBefore)
 				: undefined;
 		const finding = findingOf(link);
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {

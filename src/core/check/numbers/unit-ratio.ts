@@ -26,7 +26,12 @@ const TIME_RATIOS: ReadonlySet<number> = new Set([60, 3600, 24, 86_400]);
  * A structural constant must be the ratio of the unit that its number has to the unit that it needs (rules: origins, 6): minutes
  * divided by 3600 are nothing. Looks at products and quotients with one bare number that comes from a time.
  */
-export function ratioSlip(expression: Expression, traced: readonly Traced[], result: Unit): RatioSlip | undefined {
+export function ratioSlip(
+	expression: Expression,
+	traced: readonly Traced[],
+	result: Unit,
+	isCounted: (value: number) => boolean,
+): RatioSlip | undefined {
 	const factors: { node: Expression; power: number }[] = [];
 	if (!flatten(expression, 1, factors, 0)) return undefined;
 	const constants = factors.flatMap(({ node, power }) => {
@@ -35,7 +40,7 @@ export function ratioSlip(expression: Expression, traced: readonly Traced[], res
 			? [{ node, value: literal.value, power }]
 			: [];
 	});
-	if (constants.length === 0) return undefined;
+	if (constants.length === 0 || constants.some(({ value }) => isCounted(value))) return undefined;
 	const times = factors.flatMap(({ node, power }) => {
 		const found = traced.find(each => each.pieces.includes(node));
 		const unit = found && timeUnitOf(found);

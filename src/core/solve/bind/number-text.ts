@@ -1,3 +1,5 @@
+import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words.ts';
+
 /** A device by its product name: `A100`, `H100`, `RTX 4090`, `MI300X`, `TPU v5e`. */
 const DEVICE =
 	'(?:(?:NVIDIA|AMD|Google)\\s+)?(?:RTX\\s?\\d{4}|MI\\d{3}[A-Z]?|TPU\\s?v\\d[a-z]?|[ABHLPTV]\\d{1,3}0(?:[a-z])?|GB\\d{3})(?:\\s\\d+\\s?GB)?';
@@ -40,13 +42,13 @@ export const HALF =
 const PRODUCT =
 	/\b(RTX|GTX|GPT|Llama|LLaMA|Gemma|Qwen|Claude|Phi|DGX|TPU) (\d[\d.]*)(?![\d.]*\s*(?:[kMBT]\b|billion|million))/g;
 
-const ONE_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const ONE_WORDS = NUMBER_WORDS.slice(1, 10);
 const TEN_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const TEEN_WORDS = ['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const TEEN_WORDS = NUMBER_WORDS.slice(13, 20);
 const TENS = new RegExp(`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')}))?\\b(?=[\\s-]+[a-z])`, 'gi');
 const TEENS = new RegExp(`\\b(?:${TEEN_WORDS.join('|')})\\b(?=[\\s-]+[a-z])`, 'gi');
 
-const COUNTS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+[a-z])`, 'gi');
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
 const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCase()) + 1);
@@ -95,6 +97,7 @@ export const plainText = (text: string): string =>
 			/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+(?:[a-z]|\d+\s*(?:×|x)))/gi,
 			word => String(COUNTS.indexOf(word.toLowerCase()) + 2),
 		)
+		.replace(COUNT, word => String(numberOfWord(word)))
 		.replace(
 			/(\d[\d,]*) (input|in) and (\d[\d,]*) (output|out) (channels|units|neurons|features|nodes)\b/gi,
 			'$1 $2 $5 and $3 $4 $5',

@@ -1,4 +1,5 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, SetValue } from '../../math/value.ts';
@@ -15,8 +16,7 @@ export interface TextMeasure {
 	readonly rate: boolean;
 }
 
-const DIGITS =
-	'(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:one|two|three|four|five|six|ten|twelve|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))';
+const DIGITS = `(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:${numberWords(1, 12)}|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))`;
 export const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
@@ -29,14 +29,7 @@ const MEASURE = new RegExp(
 const FORMAT = /^(?:(?:1|2|4|8|16|32|64)bits?|(?:1|2|4|8)bytes?)$/i;
 
 const WORDS: Readonly<Record<string, string>> = {
-	one: '1',
-	two: '2',
-	three: '3',
-	four: '4',
-	five: '5',
-	six: '6',
-	twelve: '12',
-	ten: '10',
+	...Object.fromEntries(NUMBER_WORDS.map((word, value) => [word, String(value)])),
 	'half a': '0.5',
 	'a hundred': '100',
 };
@@ -243,22 +236,8 @@ export function positionClauses(
 		});
 }
 
-const COUNTED = /(?<![\w.^-])(\d{1,5}|one|an?|two|three|four|five|six|seven|eight|nine|ten|single)(?![\w.])/i;
-const COUNTS: Readonly<Record<string, number>> = {
-	a: 1,
-	an: 1,
-	single: 1,
-	one: 1,
-	two: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-};
+const COUNTED = new RegExp(`(?<![\\w.^-])(\\d{1,5}|${numberWords(1, 10)}|an?|single)(?![\\w.])`, 'i');
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1 };
 const ORDERED = /\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b/i;
 
 /**
@@ -274,7 +253,8 @@ export function lengthClauses(text: string): readonly { readonly set: SetValue; 
 			const count = COUNTED.exec(clause);
 			if (!count) continue;
 			const behind = clause.slice(count.index + count[0].length);
-			const length = COUNTS[count[1]!.toLowerCase()] ?? Number(count[1]);
+			const counted = count[1]!.toLowerCase();
+			const length = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
 			// `an input has the following layout` counts nothing.
 			if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
 			found.push({
