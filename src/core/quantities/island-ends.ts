@@ -42,7 +42,7 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		const lower = text.toLowerCase();
 		const counted =
 			first.token.kind === 'number' && /^\d{1,4}$/.test(first.token.text) && parts[from + 1]?.role !== 'unit';
-		if (counted && LABEL_NOUNS.has(lower)) return true;
+		if (counted && (LABEL_NOUNS.has(lower) || isRange(parts, from, text))) return true;
 		if (operator) return false;
 		if (first.token.kind === 'symbol') return false;
 		if (LEADS_INTO.has(lower)) return true;
@@ -52,6 +52,13 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	}
 	return kind === 'opaque' && !operator;
 }
+
+/** `Weeks 1-2 = 96 - 70`: from one to another of what is numbered. */
+const isRange = (parts: readonly Part[], from: number, word: string): boolean => {
+	const [first, dash, second] = [parts[from]!.token, parts[from + 1]?.token, parts[from + 2]?.token];
+	const glued = dash?.spaced === false && second?.spaced === false && /^[-–]$/.test(dash.text);
+	return glued && /^[A-Z]\w*s$/.test(word) && second.kind === 'number' && Number(first.text) < Number(second.text);
+};
 
 /** `6.022e23 = 1 mol`: a bare number that stands for one of something, which is no equation between two values. */
 function isCorrespondence(parts: readonly Part[], from: number, to: number): boolean {

@@ -72,7 +72,26 @@ function isBorder(parts: readonly Part[], index: number): boolean {
 		);
 	}
 	if (right.token.kind === 'number' && left.role === 'unit') return true;
-	return right.role === 'open' && right.token.text === '[' && right.token.spaced;
+	return right.role === 'open' && right.token.spaced && (right.token.text === '[' || isSaidAgain(parts, index));
+}
+
+/** `26 GB (26,000 MB)`, `3 h (about 10,800 s)`: an amount and its unit in brackets behind another, where no sign makes a product of them. */
+function isSaidAgain(parts: readonly Part[], open: number): boolean {
+	if (parts[open - 1]?.role !== 'unit') return false;
+	for (let at = open - 1; at >= 0 && READABLE.has(parts[at]!.role); at--)
+		if (parts[at]!.role === 'relation' || parts[at]!.role === 'operator') return false;
+	let close = open + 1;
+	while (close < open + 8 && parts[close] !== undefined && parts[close]!.role !== 'close') close++;
+	const inside = parts.slice(open + 1, close);
+	const next = parts[close + 1]?.role;
+	return (
+		parts[close]?.role === 'close' &&
+		inside.some(({ token }) => token.kind === 'number') &&
+		inside.at(-1)?.role === 'unit' &&
+		next !== 'relation' &&
+		next !== 'operator' &&
+		next !== 'operand'
+	);
 }
 
 function trim(parts: readonly Part[], start: number, stop: number): Island | undefined {

@@ -1,6 +1,6 @@
 import { formulaEnds } from './formula-ends.ts';
 import { isCompared } from './island-ends.ts';
-import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
+import { after, before, ends, endsOperand, isGlued, type Part, READABLE, startsOperand } from './role.ts';
 import type { Token } from './tokens.ts';
 import {
 	BARE_FUNCTIONS,
@@ -135,6 +135,11 @@ export function assignWord(parts: Part[], index: number): void {
 			part.replace = '=';
 			return;
 		}
+		if (/^(?:gives|yields|makes)$/.test(lower) && next?.kind === 'number' && isCalculation(parts, index)) {
+			part.role = 'relation';
+			part.replace = '=';
+			return;
+		}
 		if (lower === 'of' && startsOperand(next) && isShare(parts, index)) {
 			part.role = 'operator';
 			part.replace = '*';
@@ -156,6 +161,16 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
 	['log₂', 'log2'],
 	['log₁₀', 'log10'],
 ]);
+
+/** `12 layers x 4096 gives 49,152`: whether an operator stands between the numbers before a verb, and no sign that says what they come to. */
+function isCalculation(parts: readonly Part[], verb: number): boolean {
+	let operator = false;
+	for (let at = verb - 1; at >= 0 && READABLE.has(parts[at]!.role); at--) {
+		if (parts[at]!.role === 'relation' || parts[at]!.token.formula) return false;
+		operator ||= parts[at]!.role === 'operator';
+	}
+	return operator;
+}
 
 /** Whether what stands before `of` is a share: a percentage, a fraction, half. */
 function isShare(parts: readonly Part[], index: number): boolean {

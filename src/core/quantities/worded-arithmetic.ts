@@ -67,6 +67,10 @@ const OPERATION = new RegExp(
 	String.raw`${amount('first')}\s+(?<by>divided\s+by|multiplied\s+by|plus|minus|times)\s+${amount('second')}${VERB}${RESULT}`,
 	'dgi',
 );
+const DOING = new RegExp(
+	String.raw`\b(?<by>multiplying|dividing)\s+(?:the\s+)?${amount('first')}\s+by\s+(?:the\s+)?${amount('second')}${VERB}${RESULT}`,
+	'dgi',
+);
 const OF_TWO = new RegExp(
 	String.raw`\b(?:the\s+)?(?<by>sum|difference|product|quotient|ratio|average|mean)\s+(?:of|between)\s+(?:the\s+)?${amount('first')}\s+and\s+(?:the\s+)?${amount('second')}${VERB}${RESULT}`,
 	'dgi',
@@ -77,13 +81,13 @@ const GOES_ON =
 	/^(?:[-–/^:][\w(]|[.,]\d|\s*(?:[×*+÷^√]|[-−]\s*\d|\/\s*\d)|\s*%|\s*\(?(?:of|times|more|less|fewer|higher|lower|larger|smaller|greater|or|to|and\s+(?:a|one)\s+(?:half|third|quarter)|and\s+\d|out|per|squared|cubed|plus|minus|divided|multiplied)\b)/i;
 
 /**
- * Calculations of two numbers said in words: a share ("half of", "20 % of"), a multiple ("twice"), an operation ("divided by"), a sum or a
+ * Calculations of two numbers said in words: a share ("half of", "20 % of"), a multiple ("twice"), an operation ("divided by", "multiplying … by …"), a sum or a
  * mean of two. `text` is a passage with formulas and marks replaced by spaces.
  */
 export function findWordedArithmetic(text: string): readonly WordedArithmetic[] {
 	if (!/\b(?:is|are|equals|makes|gives|yields|leaves|comes|amounts)\b|[=≈]/.test(text) || !/\d/.test(text)) return [];
 	const found: WordedArithmetic[] = [];
-	for (const pattern of [SHARE, MULTIPLE, PERCENT, OPERATION, OF_TWO]) {
+	for (const pattern of [SHARE, MULTIPLE, PERCENT, OPERATION, DOING, OF_TWO]) {
 		for (const match of text.matchAll(pattern)) {
 			const read = readMatch(match, pattern, text);
 			if (read) found.push(read);
@@ -152,7 +156,7 @@ function leftOf(
 		args,
 		span,
 	});
-	if (pattern === OPERATION || pattern === OF_TWO) {
+	if (pattern === OPERATION || pattern === DOING || pattern === OF_TWO) {
 		const [first, second] = [number('first'), number('second')];
 		if (!first || !second) return undefined;
 		return { expression: operation(groups.by!.toLowerCase(), first, second, apply), whole: first };
@@ -178,8 +182,8 @@ function operation(
 	second: Expression,
 	apply: (operator: Operator, ...args: readonly Expression[]) => ApplyNode,
 ): ApplyNode {
-	if (/^(?:divided|quotient|ratio)/.test(by)) return apply('divide', first, second);
-	if (/^(?:multiplied|times|product)/.test(by)) return apply('multiply', first, second);
+	if (/^(?:divid|quotient|ratio)/.test(by)) return apply('divide', first, second);
+	if (/^(?:multipl|times|product)/.test(by)) return apply('multiply', first, second);
 	if (/^(?:minus|difference)/.test(by)) {
 		const falls = by === 'minus' || (literalOf(first)?.value ?? 0) >= (literalOf(second)?.value ?? 0);
 		return falls ? apply('add', first, apply('negate', second)) : apply('add', second, apply('negate', first));

@@ -18,13 +18,22 @@ const SAME = new RegExp(
 	String.raw`^\s*[,;:]?\s*\(?\s*(?:or (?:about|roughly|approximately|approx\.?|around|nearly|almost|equivalently|just|some|~|≈)|i\.\s?e\.?,?|that is,?|that's|which is|which are|which equals|which makes|which gives|equivalently,?|namely|in other words,?|equal to|≈|=)\s*${ABOUT}$`,
 	'i',
 );
-/** `, or` and a bracket may as well name another amount; only a slip of units tells. A bare `or` leaves the choice. */
-const LOOSE = new RegExp(String.raw`^\s*(?:,\s*or|\()\s*${ABOUT}$`, 'i');
+/** `, or`, `, about` and a bracket may as well name another amount; only a slip of units tells. A bare `or` leaves the choice. */
+const LOOSE = new RegExp(
+	String.raw`^\s*(?:(?:,\s*or|\()\s*${ABOUT}|[,–—]\s*(?:about|roughly|approximately|approx\.?|around|nearly|almost|~|≈|≃|\\approx|\\sim)\s*${ABOUT})$`,
+	'i',
+);
 /** What else the words between may say, which makes two amounts of them. */
 const APART = /\b(?:each|per|every|more|less|fewer|than|at|of|for|with|instead|if|plus|minus|and|up|down|from|to)\b/i;
 
 /** Slips that make one amount of two: a wrong prefix, seconds for hours. */
-const SLIPS: ReadonlySet<Diagnosis['code']> = new Set(['power-of-ten', 'bits-bytes', 'unit-ratio', 'reciprocal']);
+const SLIPS: ReadonlySet<Diagnosis['code']> = new Set([
+	'power-of-ten',
+	'bits-bytes',
+	'unit-ratio',
+	'reciprocal',
+	'swapped-digits',
+]);
 
 /**
  * "28.6 tokens/s, or about 171 tokens per minute", "90,177,536 B, which is about 90 GB", "7,200 seconds (20 hours)": the same amount

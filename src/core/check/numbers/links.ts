@@ -123,6 +123,9 @@ function isCertain(
 		if (prose && !left.literal.unit && !right.literal.unit) return false;
 		if (left.literal.unit && isBare(left.quantity) && units === 'same' && !right.literal.unit) return false;
 	}
+	// `60.0 mL = 60.0 g`: so much of the one is so much of the other, and nothing was computed; nothing of the one is nothing of the other
+	if (units === 'clash' && left.literal && right.literal && !found && left.literal.value === right.literal.value)
+		if (left.literal.value !== 0) return false;
 	// `8 miles / 1 hour = 1`: a factor to convert with
 	if (units === 'one-sided' && right.literal?.value === 1 && isQuotientOfMeasures(from.expression)) return false;
 	// "his score across all 4 subjects = 186 + 62", "the first 8 miles = 16 miles": the number belongs to the name before the sign
