@@ -233,7 +233,26 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		const exact = list.filter(({ by }) => by === 'unit' || by === 'noun');
 		return { rank, candidates: (exact.length > 0 ? exact : list).map(({ node }) => node) };
 	}
-	return undefined;
+	const rescaled = before.filter(node => isRescaled(use, node, scope)).reverse();
+	// Of another size than written, it lends no unit: what is said of an earlier number holds for it.
+	return rescaled.length > 0 ? { rank: 'earlier', candidates: rescaled } : undefined;
+}
+
+/**
+ * A bare number that is an earlier result of its part in the plain unit: `1 / 0.07` after 70 ms, `1.4e11 / …` after 140 GB. Only where no
+ * other number has that value, and for a result that was reckoned and had another size of its unit.
+ */
+function isRescaled(use: QuantityNode, node: QuantityNode, scope: Scope): boolean {
+	const { unit } = node.quantity;
+	if (node.role !== 'result' || node.id === use.id || !isDimensionless(use.quantity.unit) || hasNoun(use.quantity.unit))
+		return false;
+	if (use.literal.unit !== undefined || !isTelling(use.literal) || isStructural(use.literal)) return false;
+	const rank = rankOf(use, node, scope);
+	if (rank !== 'chain' && rank !== 'part') return false;
+	const plain = (unit.dimension.hard.bit ?? 0) === 1 ? 8 : 1;
+	if (isDimensionless(unit) || unit.factor === plain || unit.offset !== undefined) return false;
+	const value = node.quantity.value / plain;
+	return close(use, use.quantity.value, { ...node, quantity: { ...node.quantity, value } }, value);
 }
 
 function rankOf(use: QuantityNode, node: QuantityNode, scope: Scope): Rank | undefined {

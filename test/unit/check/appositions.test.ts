@@ -10,6 +10,9 @@ describe('the same amount said again in another unit', () => {
 		['The job needs $5{,}400$ seconds, i.e. 9 hours.', '9 hours'],
 		['A token takes 250 ms per token, that is 40 tokens per second.', '40 tokens per second'],
 		['It moves 96 GB, or about 12 Gbit in all.', '12 Gbit'],
+		['The run takes 4.4e8 s, about 510 days.', '510 days'],
+		['The checkpoint has 38 GB (3,800 MB).', '3,800 MB'],
+		['The whole takes 3 hours (18,000 s).', '18,000 s'],
 	])('wrong: %s', (answer, quote) => {
 		expect(found(answer)).toEqual([`wrong value.mismatch "${quote}"`]);
 	});
@@ -23,6 +26,10 @@ describe('the same amount said again in another unit', () => {
 		['Latency is 1.2 s (900 ms at the median).'],
 		['We need 40 GB, or about 37 GiB.'],
 		['That is 400 days, or about 1 year.'],
+		['The run takes 4.4e8 s, about 5,100 days (14 years).'],
+		['The job runs 2 days, about 40 hours of which are useful.'],
+		['The checkpoint has 38 GB (38,000 MB).'],
+		['The disk holds 4 TB (3.64 TiB).'],
 		['It lasts 10 days, or about 2 weeks.'],
 		['It draws 700 W, or about 16.8 kWh a day.'],
 		['It holds 80 GB, that is more than 40 MB each.'],

@@ -26,6 +26,11 @@ describe('readings of a step that its author may have meant', () => {
 		],
 		['a rate that a bare sum comes to', 'They train 3 * 2 = 6 hours per day and sleep 10 - 1 = 9 hours per day.'],
 		['dozens, and dozens multiplied out', '276/12 = 23 dozen eggs, and 15 × 12 = 15 dozen.'],
+		['a chain that reckons on', 'Then 6*7=42+8=50, and 9*40 = 360 divided by 5 is 72.'],
+		['so many of the hundred parts', 'So every 1% is $6000/75% = \\$80, and all of it 1.2 x 100% = 120 inches.'],
+		['a "per" left off what is counted', 'He pays 3 acres * $1500 = $4500, and 5 dozen * $2 = $10 per week.'],
+		['rates whose units cancel by name', 'That is 9 minutes/day * 7 days/week = 63 minutes.'],
+		['minutes over those of an hour', 'It takes 900 / 60 minutes = 15 hours.'],
 		['per cent throughout', 'Each quarter brings $7.5/4 = 1.875$ percent.'],
 		[
 			'a factor whose "per" is left off',

@@ -25,6 +25,8 @@ describe('calculations said in words', () => {
 		['A third of 100 is 33.', 'right'],
 		['Half of 170M is 80M.', 'wrong 8.5 × 10⁷'],
 		['A tenth of 7B is 700M.', 'right'],
+		['Multiplying 96 by 1,024 gives 98,403.', 'wrong 98,304'],
+		['Here 12 layers x 4096 gives 49,152 numbers.', 'right'],
 	])('%s', (sentence, expected) => {
 		expect(seen(sentence)).toEqual([expected]);
 	});

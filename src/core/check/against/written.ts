@@ -1,5 +1,6 @@
 import type { Homework } from '../../homework/homework.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
@@ -17,13 +18,9 @@ export interface Written {
 	readonly behind: ReadonlySet<string>;
 }
 
-const ONES =
-	'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-		' ',
-	);
 const NUMBER = String.raw`(?<![\w.])(?:\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*(?:\\times|\\cdot|×|·|\*)\s*10\s*(?:\^\s*\{?\s*[-−]?\d+\}?|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?`;
 const WRITTEN = new RegExp(
-	String.raw`(${NUMBER}|\b(?:${ONES.slice(1).join('|')})\b)((?:\}|\*|\$|\\?,|\\ |~|\s)*(?:\\text\{|\\mathrm\{)?\s*(?:(?:thousand|million|billion|trillion)\b)?\s*)(\\?%|[A-Za-zµ$][A-Za-z/-]*(?:\^?-?\d)?)?`,
+	String.raw`(${NUMBER}|\b(?:${numberWords(1, 20)})\b)((?:\}|\*|\$|\\?,|\\ |~|\s)*(?:\\text\{|\\mathrm\{)?\s*(?:(?:thousand|million|billion|trillion)\b)?\s*)(\\?%|[A-Za-zµ$][A-Za-z/-]*(?:\^?-?\d)?)?`,
 	'gi',
 );
 
@@ -47,8 +44,7 @@ export function numbersOf(homework: Homework, { block, span }: Anchor): readonly
 			.split(/[,;:.]\s/)
 			.at(-1)!;
 		if (DENIED.test(clause)) continue;
-		const one = ONES.indexOf(digits.toLowerCase());
-		const plain = (one >= 0 ? String(one) : digits)
+		const plain = String(numberOfWord(digits) ?? digits)
 			.replace(/\{,\}|\\,/g, ',')
 			.replace(/\\times|\\cdot/g, '×')
 			.replace(/[{}]/g, '');

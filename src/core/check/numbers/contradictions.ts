@@ -22,7 +22,7 @@ export interface Contradiction {
 
 /** The sentence points back: what it says is no new number. */
 export const POINTS_BACK =
-	/\b(?:as|we|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
+	/\b(?:as|we|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b(?!\s+(?:in|by|on)\s+(?:[[\\(]|(?:the\s+)?(?:fig|table|exhibit|graph|diagram|picture|plot|next|following)))|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
 /** How many numbers back a sentence may point. */
 const REACH = 300;
 /** Another case is looked at. */

@@ -265,7 +265,9 @@ const CROWD = 200;
 /** Sizes in steps of a factor of about 2.2: rounding to one figure moves a number by one step at most. */
 const sizesOf = ({ quantity, literal }: QuantityNode): ReadonlySet<number> =>
 	new Set(
-		[quantity.value, literal.value].map(value => (value === 0 ? 0 : Math.round(3 * Math.log10(Math.abs(value))))),
+		[quantity.value, literal.value, quantity.value / 8 ** (quantity.unit.dimension.hard.bit ?? 0)].map(value =>
+			value === 0 ? 0 : Math.round(3 * Math.log10(Math.abs(value))),
+		),
 	);
 
 /** mended / written; 1 where a node is right or nothing is known. */

@@ -1,4 +1,5 @@
 import type { Expression, RelationOperator } from '../../math/expression.ts';
+import { literalOf } from '../../math/literal.ts';
 import { unitOf } from '../../math/units/units.ts';
 import type { Environment, Unit } from '../../math/value.ts';
 import { sameTree, walk } from '../../math/walk.ts';
@@ -131,6 +132,8 @@ function isCertain(
 	// "his score across all 4 subjects = 186 + 62", "the first 8 miles = 16 miles": the number belongs to the name before the sign
 	if (left.literal && !found && !context.inFormula(chain.anchor) && ENDS_NAME.test(before(chain, from, context)))
 		return false;
+	// "48 is 20 % more, i.e. 48 = 100 % + 20 % = 120 % of it": so much stands for a share of something
+	if (left.literal && !found && !left.literal.percent && isShare(to.expression)) return false;
 	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
 	if (units === 'clash' && left.literal && LEADS_TO_CONDITION.test(before(chain, from, context))) return false;
 	const first = firstFactor(to.expression);
@@ -147,6 +150,10 @@ const before = (chain: Chain, { expression }: Operand, context: ChainContext): s
 
 const ENDS_NAME =
 	/\b(?:all|both|these|those|the (?:first|last|next|other|remaining|previous|following|final)|another|every|across|over|his|her|their|its|our)\s+\$?$/i;
+
+/** A sum of percentages. */
+const isShare = (expression: Expression): boolean =>
+	expression.kind === 'apply' && expression.operator === 'add' && expression.args.every(arg => literalOf(arg)?.percent);
 
 const isQuotientOfMeasures = (expression: Expression): boolean =>
 	expression.kind === 'apply' &&

@@ -24,6 +24,9 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	// `$100 + ($100 × 0.1 = …`: a bracket that nothing closes; `because1+1+ 1`: the first terms were not read
 	if (/[-+−*/×÷=]\s*\(\s*\$?\s*$/.test(before) && !/^[^(]*\)/.test(after.slice(0, 8))) return false;
 	if (/[\w)]\+[ \t]*\$?$/.test(before)) return false;
+	// `3x +4 - 4`, `$56&#x2013;$45`, `¾ x 3/3`: a sign or a factor that was not read
+	if (/\d[A-Za-z]\s*$/.test(before) && /^[+−–-]\s?\d/.test(text.slice(span.start, span.end))) return false;
+	if (/&#?\w{2,8};\s*\$?$/.test(before) || /[¼-¾⅐-⅞]\s*[x×*]\s*$/.test(before)) return false;
 	// 1 and 1/4: a mixed number in words
 	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
 	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`
@@ -74,7 +77,7 @@ function isFragment(source: string, operand: Operand, before: string, after: str
 	if (/\\&\s*[\])]?\s*\(?\s*$/.test(before) || /^\s*\\&/.test(after)) return true;
 	if (/[A-Za-z)\]}]\s*\+\s*\$?\s*$|[A-Za-z)]\s+x\s+\$?\s*$|[-+*x=(]\s*\.\s+$/.test(before)) return true;
 	if (single && /\p{L}{3,}[)*_]*\s+[-–−]\s+$/u.test(before)) return true;
-	if (single && /\d\s*\p{L}+\s*\+\s*(?:[\p{L}’']+\s+){1,3}$/u.test(before)) return true;
+	if (/\d\s*\p{L}+\s*\+\s*(?:[\p{L}’']+\s+){1,3}$/u.test(before)) return true;
 	if (bracketed) {
 		if (/^\d{1,3},\d{3}$/.test(source)) return true;
 		if (
