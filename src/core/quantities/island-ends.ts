@@ -40,6 +40,9 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	}
 	if (kind === 'word') {
 		const lower = text.toLowerCase();
+		// "the opposite of 1 plus 2 = 1": what the words before take in is not known
+		const spoken = parts.slice(from, at).find(({ role }) => role === 'operator')?.token.kind === 'word';
+		if (spoken && /^(?:of|by)$/.test(lower)) return true;
 		const counted =
 			first.token.kind === 'number' && /^\d{1,4}$/.test(first.token.text) && parts[from + 1]?.role !== 'unit';
 		if (counted && (LABEL_NOUNS.has(lower) || isRange(parts, from, text))) return true;

@@ -126,7 +126,7 @@ function isCertain(
 	}
 	// `60.0 mL = 60.0 g`: so much of the one is so much of the other, and nothing was computed; nothing of the one is nothing of the other
 	if (units === 'clash' && left.literal && right.literal && !found && left.literal.value === right.literal.value)
-		if (left.literal.value !== 0) return false;
+		if (left.literal.value !== 0 && !context.inFormula(chain.anchor)) return false;
 	// `8 miles / 1 hour = 1`: a factor to convert with
 	if (units === 'one-sided' && right.literal?.value === 1 && isQuotientOfMeasures(from.expression)) return false;
 	// "his score across all 4 subjects = 186 + 62", "the first 8 miles = 16 miles": the number belongs to the name before the sign
@@ -134,6 +134,9 @@ function isCertain(
 		return false;
 	// "48 is 20 % more, i.e. 48 = 100 % + 20 % = 120 % of it": so much stands for a share of something
 	if (left.literal && !found && !left.literal.percent && isShare(to.expression)) return false;
+	// "16 students drank 2 quarts = 16 × 2 = 32 quarts": the number goes into the calculation and is not what it comes to
+	if (left.literal && !found && !right.literal && !context.inFormula(chain.anchor))
+		if (numbersIn(to.expression).includes(left.literal.value)) return false;
 	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
 	if (units === 'clash' && left.literal && LEADS_TO_CONDITION.test(before(chain, from, context))) return false;
 	const first = firstFactor(to.expression);
