@@ -112,6 +112,9 @@ function readMatch(match: RegExpExecArray, pattern: RegExp, text: string): Worde
 	const unit = isKnownUnit(tail.trim()) ? tail.trim() : '';
 	const resultEnd = at('result') + groups.result!.length;
 	const end = unit === '' ? resultEnd : resultEnd + tail.length;
+	// "the opposite of 1 plus 2 is 1": what the words before take in is not known
+	if (pattern === OPERATION && /\b(?:of|by)\s+$/i.test(text.slice(Math.max(0, match.index - 8), match.index)))
+		return undefined;
 	if (GOES_ON.test(text.slice(match.index + end, match.index + end + 40))) return undefined;
 	const number = (name: string): Expression | undefined => {
 		const digits = groups[name];

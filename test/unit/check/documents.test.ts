@@ -125,6 +125,13 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		['a sign of the text', 'Then $5 * 2 = 3(5) + 4(2) = 23$.'],
 		['degrees of an angle in brackets', '$2 \\sin (30)^\\circ = 1$'],
 		['a rate that is counted', 'She reads 20+4 = 24 hours a week. In the 3 weeks of May she reads 3*24 = 72 hours.'],
+		['a term that was not read', 'Take 4 away on both sides: 3x +4 - 4 = 28 – 4.'],
+		['a fraction in one character', 'It is the same, because ¾ x 3/3 = 9/12.'],
+		['a dash as an entity', 'The profit is $76&#x2013;$45= $31.'],
+		['a share of something', 'So 48 = 100% + 20% = 120% of it.'],
+		['a number that goes into the calculation', '4 pupils drank 1.5 litres = 4 * 1.5 = 6 litres.'],
+		['words that take in what follows', 'It is the opposite of 1 plus 2 = 1.'],
+		['a figure pointed to', 'The crown weighs 8.63 g. In water it weighs 7.80 g, as shown in [the figure](#f).'],
 		['what weighs as much as it fills', 'As for water, 60.0 mL = 60.0 g.'],
 	])('keeps silent where a side goes on beyond what was read: %s', (_, text) => {
 		expect(alarms(reviewed(`## Problem 1\n\n**Answer:** ${text}\n`))).toEqual([]);
@@ -138,6 +145,20 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 **Answer:** The run takes $5400 / 60 = 90$ minutes. It costs $90 / 3600 \\times 2.00 = 0.05$ dollars.
 `;
 		expect(summary(text)).toEqual(['wrong 3 dollars']);
+	});
+
+	it('follows a number that is put in without its prefix, and no other of that value', () => {
+		const step = (time: string) =>
+			`## Problem 1\n\n**Answer:** The weights take $70 \\times 10^9 \\times 2 = 150$ GB, so a token takes $150 \\text{ GB} / (2 \\text{ TB/s}) = 75$ ms. ${time}\n`;
+		const wrong = 'wrong value.mismatch "70 \\times 10^9 \\times 2 = 150$ GB"';
+		const late = 'follows flow.follows "150 \\text{ GB} / (2 \\text{ TB/s}) = 75$ ms"';
+		expect(alarms(reviewed(step('That makes $1 / 0.075 \\approx 13.3$ tokens.')))).toEqual([
+			wrong,
+			late,
+			expect.stringContaining('follows flow.follows "1 / 0.075'),
+		]);
+		for (const silent of ['The rate is $p = 0.075$, so $0.075 \\times 4 = 0.3$.', 'With 5 more, $0.75 \\times 4 = 3$.'])
+			expect(alarms(reviewed(step(silent)))).toEqual([wrong, late]);
 	});
 
 	it('sees a unit that is wrong though the number is right', () => {
