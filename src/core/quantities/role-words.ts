@@ -118,7 +118,9 @@ export function assignWord(parts: Part[], index: number): void {
 	}
 	if (endsOperand(previous)) {
 		const sign = OPERATOR_WORDS.get(lower);
-		if (sign !== undefined && startsOperand(next)) {
+		// "863 times" at the end of a line is how often; only `times` goes on with what it multiplies
+		const ended = lower === 'times' && parts[index + 1]?.token.kind === 'line';
+		if (sign !== undefined && startsOperand(next) && !ended) {
 			part.role = 'operator';
 			part.replace = sign;
 			return;
@@ -152,9 +154,17 @@ export function assignWord(parts: Part[], index: number): void {
 		if (beside !== undefined && endsOperand(beside) && assignBehindNumber(parts, index)) return;
 	}
 	part.role = 'break';
-	if (lower === 'times' && isCompared(parts, index)) return;
+	if (lower === 'times' && (isCompared(parts, index) || isHowOften(parts, index))) return;
 	if (CONTINUES_AFTER.has(lower) && (lower !== 'of' || startsOperand(next)) && beside?.token.kind === 'number')
 		beside.role = 'sealed';
+}
+
+/** `12 / 2 = 6 times the next day`, `3 x 5 = 15 times.`: a result that says how often, where a calculation stands before the sign. */
+function isHowOften(parts: readonly Part[], times: number): boolean {
+	if (parts[times - 2]?.role !== 'relation') return false;
+	const [article, noun] = [parts[times + 1]?.token.text ?? '', parts[times + 2]?.token.text ?? ''];
+	if (/^(?:the|an?)$/.test(article) && /^(?:number|amount|size|cost|price|sum|total)$/.test(noun)) return false;
+	return isCalculation(parts, times - 2);
 }
 
 const SPELLED: ReadonlyMap<string, string> = new Map([

@@ -161,7 +161,8 @@ const isShare = (expression: Expression): boolean =>
 const isQuotientOfMeasures = (expression: Expression): boolean =>
 	expression.kind === 'apply' &&
 	expression.operator === 'divide' &&
-	expression.args.every(arg => arg.kind === 'measure');
+	expression.args.every(arg => arg.kind === 'measure') &&
+	new Set(expression.args.map(arg => (arg.kind === 'measure' ? arg.unit.text : ''))).size > 1;
 
 const LEADS_TO_CONDITION = /\b(?:at|for|after|in|between|during|above|below)\s+\$?\s*$/i;
 

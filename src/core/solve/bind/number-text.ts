@@ -48,7 +48,7 @@ const TEEN_WORDS = NUMBER_WORDS.slice(13, 20);
 const TENS = new RegExp(`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')}))?\\b(?=[\\s-]+[a-z])`, 'gi');
 const TEENS = new RegExp(`\\b(?:${TEEN_WORDS.join('|')})\\b(?=[\\s-]+[a-z])`, 'gi');
 
-const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+[a-z])`, 'gi');
+const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+(?:[a-z]|\\d+\\s*(?:×|x)))`, 'gi');
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
 const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCase()) + 1);
@@ -93,10 +93,6 @@ export const plainText = (text: string): string =>
 		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
-		.replace(
-			/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s+(?:[a-z]|\d+\s*(?:×|x)))/gi,
-			word => String(COUNTS.indexOf(word.toLowerCase()) + 2),
-		)
 		.replace(COUNT, word => String(numberOfWord(word)))
 		.replace(
 			/(\d[\d,]*) (input|in) and (\d[\d,]*) (output|out) (channels|units|neurons|features|nodes)\b/gi,
