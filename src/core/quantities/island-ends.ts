@@ -104,7 +104,7 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	if (next.token.kind !== 'word' && next.token.kind !== 'symbol') return false;
 	if (parts[to - 1]!.token.formula) return false;
 	const lower = next.token.text.toLowerCase();
-	if (lower === 'times' && isCompared(parts, to)) return false;
+	if (lower === 'times' && (isCompared(parts, to) || isHowOften(parts, to))) return false;
 	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
 	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
 	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {
@@ -121,3 +121,21 @@ export const isCompared = (parts: readonly Part[], times: number): boolean =>
 	/^(?:faster|slower|larger|smaller|bigger|greater|more|fewer|less|higher|lower|longer|shorter|cheaper|better|worse|as)$/i.test(
 		parts[times + 1]?.token.text ?? '',
 	);
+
+/** `12 / 2 = 6 times the next day`, `3 x 5 = 15 times.`: a result that says how often, where a calculation stands before the sign. */
+export function isHowOften(parts: readonly Part[], times: number): boolean {
+	if (parts[times - 2]?.role !== 'relation') return false;
+	const [article, noun] = [parts[times + 1]?.token.text ?? '', parts[times + 2]?.token.text ?? ''];
+	if (/^(?:the|an?)$/.test(article) && /^(?:number|amount|size|cost|price|sum|total)$/.test(noun)) return false;
+	return isCalculation(parts, times - 2);
+}
+
+/** `12 layers x 4096 gives 49,152`: whether an operator stands between the numbers before a verb, and no sign that says what they come to. */
+export function isCalculation(parts: readonly Part[], verb: number): boolean {
+	let operator = false;
+	for (let at = verb - 1; at >= 0 && READABLE.has(parts[at]!.role); at--) {
+		if (parts[at]!.role === 'relation' || parts[at]!.token.formula) return false;
+		operator ||= parts[at]!.role === 'operator';
+	}
+	return operator;
+}

@@ -1,6 +1,6 @@
 import { formulaEnds } from './formula-ends.ts';
-import { isCompared } from './island-ends.ts';
-import { after, before, ends, endsOperand, isGlued, type Part, READABLE, startsOperand } from './role.ts';
+import { isCalculation, isCompared, isHowOften } from './island-ends.ts';
+import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
 import type { Token } from './tokens.ts';
 import {
 	BARE_FUNCTIONS,
@@ -159,28 +159,10 @@ export function assignWord(parts: Part[], index: number): void {
 		beside.role = 'sealed';
 }
 
-/** `12 / 2 = 6 times the next day`, `3 x 5 = 15 times.`: a result that says how often, where a calculation stands before the sign. */
-function isHowOften(parts: readonly Part[], times: number): boolean {
-	if (parts[times - 2]?.role !== 'relation') return false;
-	const [article, noun] = [parts[times + 1]?.token.text ?? '', parts[times + 2]?.token.text ?? ''];
-	if (/^(?:the|an?)$/.test(article) && /^(?:number|amount|size|cost|price|sum|total)$/.test(noun)) return false;
-	return isCalculation(parts, times - 2);
-}
-
 const SPELLED: ReadonlyMap<string, string> = new Map([
 	['log₂', 'log2'],
 	['log₁₀', 'log10'],
 ]);
-
-/** `12 layers x 4096 gives 49,152`: whether an operator stands between the numbers before a verb, and no sign that says what they come to. */
-function isCalculation(parts: readonly Part[], verb: number): boolean {
-	let operator = false;
-	for (let at = verb - 1; at >= 0 && READABLE.has(parts[at]!.role); at--) {
-		if (parts[at]!.role === 'relation' || parts[at]!.token.formula) return false;
-		operator ||= parts[at]!.role === 'operator';
-	}
-	return operator;
-}
 
 /** Whether what stands before `of` is a share: a percentage, a fraction, half. */
 function isShare(parts: readonly Part[], index: number): boolean {
