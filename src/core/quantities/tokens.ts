@@ -164,6 +164,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			push('number', at + number);
 			continue;
 		}
+		// `½(0.25 + 1)`
+		if (/[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]/.test(character)) {
+			push('number', at + 1);
+			continue;
+		}
 		const raised = match(RAISED, text, at);
 		if (raised > 0) {
 			push('raised', at + raised);

@@ -41,7 +41,9 @@ export function solveHomework(
 			return match && solveMatch(match, around, library);
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
-		const solved = alone ?? (before && solveLeaning(before, text, around, library));
+		const solved = alone
+			? (before && solveRest(alone, before, around, library)) || alone
+			: before && solveLeaning(before, text, around, library);
 		if (!solved) return undefined;
 		last = { solved, part: index };
 		const { match, solution } = solved;
@@ -82,6 +84,20 @@ function solveLeaning(before: Solved, text: PartText, givens: readonly Given[], 
 	const results = casesFrom(cases, givens, library);
 	const texts = results.all.map(each => each.solution.results.map(({ text: said }) => said).join());
 	return cases.length === matches.length && new Set(texts).size > 1 ? fromCases(results) : own;
+}
+
+/** A question that has its key and leaves some of its givens to the part before, which had the same key: `and for a context of 4096 tokens?` */
+function solveRest(
+	{ match, solution }: Solved,
+	before: Solved,
+	givens: readonly Given[],
+	library: Library,
+): Solved | undefined {
+	if (match.key !== before.match.key || solution.missing.length === 0) return undefined;
+	const bind = leaningBinder(before.match, library);
+	const whole: Match = { ...match, binding: bind(givens, match.text) };
+	const solved = solveMatch(whole, givens, library, bind);
+	return solved.solution.missing.length === 0 ? solved : undefined;
 }
 
 /** Whether nothing but the parts around it stands between a part and an earlier one. */

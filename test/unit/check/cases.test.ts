@@ -54,6 +54,16 @@ describe('an answer to a question that names several values', () => {
 		}
 	});
 
+	it('in a table whose first column has bare numbers', () => {
+		const question =
+			'We fine-tune a 2048 × 2048 weight matrix with LoRA. How many trainable parameters does it add for ranks 1, 16 and 64?';
+		const found = verdicts(
+			sheet([question, '\n\n| rank | parameters |\n|---|---|\n| 1 | 4,096 |\n| 16 | 65,536 |\n| 64 | 26,214 |']),
+		);
+		expect(found).toContain('right: 65,536');
+		expect(found).toContain('wrong: 26,214');
+	});
+
 	it('reads 8k tokens as 8000 or as 8192', () => {
 		const cache =
 			'How large is the KV cache of a model with 32 layers, 8 key-value heads of dimension 128 in bf16 for a context of 8k and of 32k tokens?';
@@ -75,5 +85,22 @@ describe('a part that leans on the one before it', () => {
 
 	it('but not where it asks something of its own', () => {
 		expect(partOf(sheet(first, ['And how many of the 12 students understood this?', '7']), '1.b')).toBe('cannot-tell');
+	});
+});
+
+describe('an answer that is one number', () => {
+	const question =
+		'How many parameters are being trained in soft prompt tuning with 50 vectors and embedding size 2048?';
+
+	it('is the answer to the one thing that was asked', () => {
+		expect(partOf(sheet([question, '102,400']), '1.a')).toBe('right');
+		expect(partOf(sheet([question, '1,024,000']), '1.a')).toBe('wrong');
+		expect(partOf(sheet([question, '102,400'], ['And with 10 vectors?', '204,800']), '1.b')).toBe('wrong');
+	});
+
+	it('is not judged where a number of the question went nowhere', () => {
+		expect(partOf(sheet(['What is the receptive field of five stacked 3×3 convolutions?', '11']), '1.a')).not.toBe(
+			'wrong',
+		);
 	});
 });

@@ -55,9 +55,13 @@ export function checkAgainstSolutions(
 		const answer = statements.flatMap((statement, index) =>
 			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
 		);
-		if (answer.length === 0 && !solution.cases) return;
 		const leading = leadingWords(homework);
 		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
+		// A number alone is no statement, and may be all that the answer says.
+		if (answer.length === 0 && !solution.cases) {
+			checkLoneNumber(homework, under);
+			return;
+		}
 		if (solution.cases) checkCases(homework, under, solution.cases);
 		else {
 			checkQuantities(under);

@@ -59,7 +59,7 @@ export function placedNumbers(homework: Homework, part: number, cases: readonly 
 			const own = numbers.filter(
 				({ anchor: { span } }) =>
 					span.start >= sentence.start &&
-					span.end <= sentence.end &&
+					span.start < sentence.end &&
 					!isOperand(text, span) &&
 					!labels.some(({ start, end }) => start < span.end && span.start < end),
 			);
@@ -119,7 +119,7 @@ function inTable(
 			const first = beside.slice(0, 1);
 			const unit = head && unitIn(text.slice(head.start, head.end));
 			const here = numbers.filter(
-				({ anchor: { span } }) => span.start >= cell.start && span.end <= cell.end && !isOperand(text, span),
+				({ anchor: { span } }) => span.start >= cell.start && span.start < cell.end && !isOperand(text, span),
 			);
 			// The cell that names the case is no answer.
 			if (index === 0 && own.length > 0) return [];

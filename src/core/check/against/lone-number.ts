@@ -1,5 +1,6 @@
 import type { Homework } from '../../homework/homework.ts';
 import { isDimensionless } from '../../math/units/units.ts';
+import type { Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import { ownText } from '../../text/comments.ts';
 import type { Expected } from '../finding.ts';
@@ -26,6 +27,7 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	if (!result || asked.length > 1 || result.value.kind !== 'quantity') return;
 	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
 	if (contradiction(solution, result.symbol) !== 'wrong' || solution.missing.length > 0) return;
+	if (!usesAll(homework, part, solution, result.symbol)) return;
 	const slices = answerSlices(homework, part);
 	const text = slices
 		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
@@ -82,4 +84,20 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 		expected,
 		target: result.symbol,
 	});
+}
+
+/** Whether every number of the question goes into the result: one that does not may be a given that was taken for another. */
+function usesAll(homework: Homework, part: number, solution: Solution, symbol: string): boolean {
+	const inputs = (solution.trace?.inputsOf(symbol) ?? []).flatMap(({ value }) =>
+		value?.kind === 'quantity' ? [value] : [],
+	);
+	return answerSlices(homework, part, ['question', 'given'])
+		.flatMap(slice => numbersOf(homework, slice))
+		.every(({ quantity: { value, unit } }) =>
+			inputs.some(input =>
+				[input.value, input.value / input.unit.factor].some(size =>
+					[value, value / unit.factor].some(said => Math.abs(said - size) <= 1e-6 * Math.abs(size)),
+				),
+			),
+		);
 }

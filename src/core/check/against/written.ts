@@ -60,7 +60,9 @@ export function numbersOf(homework: Homework, { block, span }: Anchor): readonly
 		const unit = !isDimensionless(quantity.unit);
 		const end =
 			span.start +
-			(unit || word === '' ? match.index + whole.length : match.index + digits.length + between.trimEnd().length);
+			(unit || word === ''
+				? match.index + whole.trimEnd().length
+				: match.index + digits.length + between.trimEnd().length);
 		all.push({
 			anchor: { block, span: { start, end } },
 			literal,

@@ -90,7 +90,10 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 		if (!read) continue;
 		const end = match.index + whole.length;
 		const rate =
-			!read.per && /^\s*(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s/i.test(plain.slice(end, end + 24));
+			!read.per &&
+			/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)\s*[),.;])/i.test(
+				plain.slice(end, end + 24),
+			);
 		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });
 	}
 	return found.map(({ value, start, end, unit, rate }, index) => {
