@@ -30,4 +30,11 @@ describe('what a question says of itself goes before results of other parts', ()
 			'# Homework\n\n**1.** What is the output size of a convolution with kernel 11, stride 4, no padding, on a 227×227 image?\n\n**Answer:** 55\n';
 		expect(given(text, '1', 'padding')?.value).toBe(0);
 	});
+
+	test('a number that stands there once is one given’s, also where the question is its own title', () => {
+		const text =
+			'# Homework\n\nA decoder has 24 layers, 16 heads and head dimension 64; keys and values are kept in fp16.\n\n2.1 How much KV cache does a sequence of 2048 tokens need?\n\n> It needs 201 MB.\n';
+		expect(given(text, '2.1', 'tokens')?.value).toBe(2048);
+		expect(given(text, '2.1', 'batch size')?.value).toBe(1);
+	});
 });

@@ -29,11 +29,11 @@ export function partText(homework: Homework, index: number): PartText {
 	const own = question.trim() !== '' ? question : context;
 	const ancestors = ancestorsOf(homework, part);
 	const around = ancestors
-		.map(above => `${above.title}\n${textIn(homework, above, ['question', 'given', 'context'])}`)
+		.map(above => underTitle(above.title, textIn(homework, above, ['question', 'given', 'context'])))
 		.join('\n');
 	const formulas = [part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context']));
 	return {
-		own: `${part.title}\n${own}`,
+		own: underTitle(part.title, own),
 		around: `${own === question ? context : ''}\n${around}`,
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
@@ -41,6 +41,12 @@ export function partText(homework: Homework, index: number): PartText {
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
 }
+
+/** A text with its title, unless that is made of the text's own words, whose numbers would then stand there twice. */
+const underTitle = (title: string, text: string): string =>
+	plain(text).includes(plain(title)) ? text : `${title}\n${text}`;
+
+const plain = (text: string): string => text.replace(/[\s*_]+/g, ' ').trim();
 
 /** The parts above a part, nearest first. */
 export function ancestorsOf(homework: Homework, part: Part): readonly Part[] {
