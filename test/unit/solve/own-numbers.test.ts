@@ -37,4 +37,25 @@ describe('what a question says of itself goes before results of other parts', ()
 		expect(given(text, '2.1', 'tokens')?.value).toBe(2048);
 		expect(given(text, '2.1', 'batch size')?.value).toBe(1);
 	});
+
+	const adapter = (question: string): string =>
+		[
+			'# Homework 2',
+			'## Problem 1',
+			'A model with 3 billion parameters has 24 layers of width 1024. Adapters of rank 8 go onto the key and output projections ($1024 \\times 1024$ each) of every layer.',
+			'**(a)** How many trainable parameters does LoRA add?',
+			'**Answer:** 786,432.',
+			`**(b)** ${question}`,
+			'**Answer:** See above.',
+		].join('\n\n');
+
+	test.each([
+		['How much memory do they take in bf16?', 2 * 24 * 8 * 2048],
+		['How much memory do the parameters of the model take in bf16?', 3e9],
+		['How much memory does a model with 5 billion parameters take in bf16, if they are all kept?', 5e9],
+	])('“they” are what the part before came to: %s', (question, parameters) => {
+		expect(
+			given(adapter(question), '1.b', 'parameters') ?? given(adapter(question), '1.b', 'trainable parameters of lora'),
+		).toHaveProperty('value', parameters);
+	});
 });

@@ -9,6 +9,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { hasPhrase, stemmed } from '../words.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { statedByOthers } from './bind-formulas.ts';
@@ -78,7 +79,10 @@ export function bindGivens(
 	for (const given of key.givens) {
 		const rate = bound.has(given.symbol)
 			? undefined
-			: (turnedRates(given, text.own) ?? fromTo(given, text.own) ?? projections(given, text.own));
+			: (turnedRates(given, text.own) ??
+				fromTo(given, text.own) ??
+				projections(given, text.own) ??
+				projections(given, text.around));
 		if (!rate) continue;
 		rates.add(rate.value);
 		bound.set(given.symbol, {
@@ -103,7 +107,7 @@ export function bindGivens(
 		});
 	}
 	const taken = new Set<Given>();
-	const ranked = pairs(key, givens, roles.symbols);
+	const ranked = pairs(key, givens, roles.symbols, text.own);
 	const isNamedOtherwise = (given: KeyGiven, value: Value | undefined): boolean =>
 		value?.kind === 'quantity' &&
 		sameDimension(value.unit, unitless) &&
@@ -318,15 +322,31 @@ interface Pair {
 }
 
 /** Every given of the key with every given of the document that may be it, best first. */
-function pairs(key: AnswerKey, givens: readonly Given[], roles: ReadonlyMap<string, Expression>): readonly Pair[] {
+function pairs(
+	key: AnswerKey,
+	givens: readonly Given[],
+	roles: ReadonlyMap<string, Expression>,
+	own: string,
+): readonly Pair[] {
 	const found: (Pair & { readonly order: number })[] = [];
-	for (const given of key.givens)
+	const words = TAKES_UP.test(own) ? stemmed(own) : undefined;
+	for (const given of key.givens) {
+		const takenUp = words && ![given.name, ...given.aliasWords].some(name => hasPhrase(words, name));
 		givens.forEach((candidate, order) => {
-			const score = likeness(given, candidate, roles.get(given.symbol));
-			if (score > 0) found.push({ given, candidate, score: score - penalty(candidate), order });
+			const result = takenUp && candidate.from === 'part' && candidate.name !== undefined;
+			const score =
+				likeness(given, candidate, roles.get(given.symbol)) ||
+				(result && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
+			const less = result ? 0 : penalty(candidate);
+			if (score > 0) found.push({ given, candidate, score: score - less, order });
 		});
+	}
 	return found.sort((a, b) => b.score - a.score || a.order - b.order);
 }
+
+/** `How much memory do they take?` is about what the part before came to. */
+const TAKEN_UP = 0.5;
+const TAKES_UP = /\b(?:they|them|these|those)\b/i;
 
 /** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
 const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
