@@ -99,6 +99,13 @@ describe('an answer that is one number', () => {
 		expect(partOf(sheet([question, '102,400'], ['And with 10 vectors?', '204,800']), '1.b')).toBe('wrong');
 	});
 
+	it('also where the numbers of the question are entries of a vector, and entries go into the result', () => {
+		const loss =
+			'A classifier outputs the logits $z = (2, 1, 0)$. The true class is the second one. What is the cross-entropy loss?';
+		expect(partOf(sheet([loss, 'It is 1.408.']), '1.a')).toBe('right');
+		expect(partOf(sheet([loss, 'It is 0.408.']), '1.a')).toBe('wrong');
+	});
+
 	it('is not judged where a number of the question went nowhere', () => {
 		expect(partOf(sheet(['What is the receptive field of five stacked 3×3 convolutions?', '11']), '1.a')).not.toBe(
 			'wrong',

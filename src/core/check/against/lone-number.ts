@@ -1,5 +1,7 @@
 import type { Homework } from '../../homework/homework.ts';
+import { quantity } from '../../math/evaluate/evaluate.ts';
 import { isDimensionless } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import { ownText } from '../../text/comments.ts';
@@ -22,9 +24,10 @@ const SHORT = 60;
  */
 export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void {
 	const { part, solution, findings } = under;
-	const asked = solution.results.filter(({ incidental }) => !incidental);
+	// A vector or a matrix is no single number.
+	const asked = solution.results.filter(({ incidental, value }) => !incidental && value.kind === 'quantity');
 	const [result] = asked;
-	if (!result || asked.length > 1 || result.value.kind !== 'quantity') return;
+	if (result?.value.kind !== 'quantity' || asked.length > 1) return;
 	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
 	if (contradiction(solution, result.symbol) !== 'wrong' || solution.missing.length > 0) return;
 	if (!usesAll(homework, part, solution, result.symbol)) return;
@@ -88,9 +91,10 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 
 /** Whether every number of the question goes into the result: one that does not may be a given that was taken for another. */
 function usesAll(homework: Homework, part: number, solution: Solution, symbol: string): boolean {
-	const inputs = (solution.trace?.inputsOf(symbol) ?? []).flatMap(({ value }) =>
-		value?.kind === 'quantity' ? [value] : [],
-	);
+	const inputs = (solution.trace?.inputsOf(symbol) ?? []).flatMap(({ value }): readonly Quantity[] => {
+		if (value?.kind === 'matrix') return value.matrix.to1DArray().map(entry => quantity(entry));
+		return value?.kind === 'quantity' ? [value] : [];
+	});
 	return answerSlices(homework, part, ['question', 'given'])
 		.flatMap(slice => numbersOf(homework, slice))
 		.every(({ quantity: { value, unit } }) =>

@@ -122,9 +122,9 @@ export function hasUnitAsName(expression: Expression): boolean {
 	if (expression.kind === 'measure') return hasUnitAsName(expression.value);
 	if (expression.kind !== 'apply') return children(expression).some(hasUnitAsName);
 	const { operator, args } = expression;
-	const inPlace = (arg: Expression, index: number): boolean =>
+	const inPlace = (index: number): boolean =>
 		operator === 'multiply' || operator === 'divide' || (operator === 'power' && index === 0);
-	return args.some((arg, index) => (arg.kind === 'unit' ? !inPlace(arg, index) : hasUnitAsName(arg)));
+	return args.some((arg, index) => (arg.kind === 'unit' ? !inPlace(index) : hasUnitAsName(arg)));
 }
 
 /** Names that stand for themselves wherever they occur; any other may have been given another meaning. */

@@ -46,12 +46,21 @@ export interface Trace {
 /** The trace of a method run from `start`. */
 export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, start: Running): Trace {
 	const uses = new Map<string, Set<string>>();
+	const names = new Set([
+		...key.givens.map(({ symbol }) => symbol),
+		...method.steps.flatMap(({ formulas }) =>
+			formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? [link.symbol] : []))),
+		),
+	]);
+	/** `q_y`, where that is no name of its own, is the entry `y` of `q`. */
+	const namesIn = (symbol: string): readonly string[] => (names.has(symbol) ? [symbol] : symbol.split(/[_{},^]+/));
 	for (const step of method.steps) {
 		for (const { links } of step.formulas) {
 			for (const link of links) {
 				if (link.kind !== 'define') continue;
 				const known = uses.get(link.symbol) ?? new Set<string>();
-				for (const symbol of symbolsOf(link.body)) if (!link.parameters?.includes(symbol)) known.add(symbol);
+				for (const symbol of [...symbolsOf(link.body)].flatMap(namesIn))
+					if (!link.parameters?.includes(symbol)) known.add(symbol);
 				uses.set(link.symbol, known);
 			}
 		}
