@@ -143,8 +143,8 @@ class Workbench {
 			.first();
 		for (let tries = 1; ; tries++) {
 			const input = await this.#openQuickInput(key);
-			await input.fill(text);
 			try {
+				await input.fill(text, { timeout: 4000 }); // it closes again where something else takes the focus
 				await row.click({ timeout: 8000 });
 				break;
 			} catch (error) {
@@ -226,10 +226,16 @@ class Workbench {
 
 	/** Brings a line of the active editor into view, with the cursor in it; counted from 1. */
 	async goToLine(line) {
-		const input = await this.#openQuickInput('F1');
-		await input.fill(`:${line}`);
-		await this.page.keyboard.press('Enter');
-		await input.waitFor({ state: 'hidden' });
+		for (let tries = 1; ; tries++) {
+			const input = await this.#openQuickInput('F1');
+			try {
+				await input.fill(`:${line}`, { timeout: 4000 });
+				await this.page.keyboard.press('Enter');
+				return await input.waitFor({ state: 'hidden' });
+			} catch (error) {
+				if (tries === 4) throw error;
+			}
+		}
 	}
 
 	/** The document inside the webview that shows `text`, as Playwright's FrameLocator. While it loads it is in a frame that nobody sees. */
