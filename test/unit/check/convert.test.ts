@@ -34,6 +34,7 @@ test.each([
 
 test.each([
 	'$10^{12} \\times 2 \\text{ bytes} = 23 \\text{ TB}$',
+	'$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$',
 	'$10^{12} \\times 2 \\text{ bytes} = 2 \\text{ TB}$',
 	'$3 \\times 4 = 13$',
 	'$3 \\times 4 \\text{ tokens} = 13 \\text{ tokens}$',

@@ -24,7 +24,9 @@ const FAMILIES: readonly (readonly string[])[] = [
 export function rightUnit(literal: Literal, expected: number): string | undefined {
 	if (!literal.unit || !Number.isFinite(expected) || expected === 0 || literal.value === 0) return undefined;
 	const written = unitOf(literal.unit);
-	const half = Math.max((literal.step * 10 ** literal.zeros) / 2, Math.abs(literal.value) * 1e-9);
+	// Of one digit's rounding alone nobody chooses a unit: 20 TB for 2 TB is not 20 Tbit for 16.
+	const rounding = Math.min((literal.step * 10 ** literal.zeros) / 2, Math.abs(literal.value) * 0.05);
+	const half = Math.max(rounding, Math.abs(literal.value) * 1e-9);
 	const family = FAMILIES.find(names => names.some(name => sameUnit(readUnit(name), written)));
 	const fitting = (family ?? []).filter(name => {
 		const unit = readUnit(name);
