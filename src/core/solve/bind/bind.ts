@@ -345,8 +345,9 @@ function pairs(
 }
 
 /** `How much memory do they take?` is about what the part before came to. */
-const TAKEN_UP = 0.5;
 const TAKES_UP = /\b(?:they|them|these|those)\b/i;
+/** The likeness of a result that is taken up so and has the given's name among its words: below one that is called so. */
+const TAKEN_UP = 0.5;
 
 /** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
 const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;

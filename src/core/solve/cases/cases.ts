@@ -38,8 +38,7 @@ export function casesOf(
 	library: Library,
 	bind: Binder = (own, text) => bindGivens(match.key, own, library.facts, text),
 ): Cases | undefined {
-	// A title repeats its question; numbers that stand there once are not there twice.
-	const text: PartText = { ...match.text, own: [...new Set(match.text.own.split('\n'))].join('\n') };
+	const { text } = match;
 	const sameRow = (a: Enumeration, b: Enumeration): boolean =>
 		a.members.map(each => each.text).join() === b.members.map(each => each.text).join();
 	const rows = enumerationsIn(text.own, namesIn(text.own, library)).filter(
