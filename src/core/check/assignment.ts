@@ -1,6 +1,6 @@
 import { type Drift, driftOf } from '../homework/drift.ts';
 import type { Homework } from '../homework/homework.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, PLAIN } from './finding.ts';
 
 /**
  * Findings for questions that are not what the assignment asked (front matter `assignment: path`): changed numbers, another
@@ -17,13 +17,7 @@ export const checkAssignment = (homework: Homework, assignment: Homework): Findi
 				verdict: 'incomplete',
 				rule: 'assignment.drift',
 				message: messageOf(drift),
-				expected: undefined,
-				expectedHere: undefined,
-				roots: [],
-				remark: undefined,
-				alternatives: [],
-				related: [],
-				fixes: [],
+				...PLAIN,
 			},
 		];
 	});

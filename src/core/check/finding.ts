@@ -43,6 +43,17 @@ export interface Finding {
 	readonly mend?: readonly Fix[];
 }
 
+/** What a finding has that says no more than its message: nothing expected, inherited, remarked or mended. */
+export const PLAIN = {
+	expected: undefined,
+	expectedHere: undefined,
+	roots: [],
+	remark: undefined,
+	alternatives: [],
+	related: [],
+	fixes: [],
+} as const satisfies Partial<Finding>;
+
 /** Where a number comes from: what the question gives, a result of the text, a fact of the field, or nowhere. */
 export interface FindingOrigin {
 	readonly anchor: Anchor;

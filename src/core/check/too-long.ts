@@ -1,7 +1,7 @@
 import type { Homework } from '../homework/homework.ts';
 import type { Anchor } from '../text/block.ts';
 import { LONGEST_BLOCK, LONGEST_TEXT, unreadOf } from '../text/limits.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, PLAIN } from './finding.ts';
 
 /**
  * Says what was not read because it is too long: a block past 100,000 characters, and the place where the text passes 600,000. What stands
@@ -19,13 +19,7 @@ export function checkLength(homework: Homework): readonly Finding[] {
 				why === 'block'
 					? `This paragraph is longer than ${thousands(LONGEST_BLOCK)} characters; its mathematics is not read.`
 					: `The text is longer than ${thousands(LONGEST_TEXT)} characters; its mathematics is not read from here on.`,
-			expected: undefined,
-			expectedHere: undefined,
-			roots: [],
-			remark: undefined,
-			alternatives: [],
-			related: [],
-			fixes: [],
+			...PLAIN,
 		}),
 	);
 }

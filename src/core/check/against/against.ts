@@ -4,7 +4,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { ownText } from '../../text/comments.ts';
 import type { Denial } from '../denials.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, PLAIN } from '../finding.ts';
 import type { Flow } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
 import { checkExpressions } from './against-expressions.ts';
@@ -109,13 +109,7 @@ export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['ki
 	part,
 	anchor,
 	kind,
-	expected: undefined,
-	expectedHere: undefined,
-	roots: [] as readonly number[],
-	remark: undefined,
-	alternatives: [] as readonly string[],
-	related: [],
-	fixes: [],
+	...PLAIN,
 });
 
 /**

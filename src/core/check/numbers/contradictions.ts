@@ -6,7 +6,7 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
@@ -155,13 +155,7 @@ const blank = (statement: Statement, anchor: Anchor): Finding => ({
 	verdict: 'wrong',
 	rule: 'flow.contradiction',
 	message: '',
-	expected: undefined,
-	expectedHere: undefined,
-	roots: [],
-	remark: undefined,
-	alternatives: [],
-	related: [],
-	fixes: [],
+	...PLAIN,
 });
 
 /** Two whole numbers or decimals of three figures or more that differ in one digit, or in two that changed places. */

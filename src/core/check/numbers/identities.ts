@@ -6,6 +6,7 @@ import type { Environment, Shape, Value } from '../../math/value.ts';
 import { hasHole, some, symbolsOf, walk } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 
 /**
@@ -32,13 +33,7 @@ export function checkIdentities(
 			part: chain.part,
 			anchor,
 			kind: 'chain' as const,
-			expected: undefined,
-			expectedHere: undefined,
-			roots: [],
-			remark: undefined,
-			alternatives: [],
-			related: [],
-			fixes: [],
+			...PLAIN,
 		};
 		if (outcome.kind === 'same') {
 			report({ ...base, verdict: 'right', rule: 'identity.holds', message: 'Right for all values of its names.' });

@@ -6,6 +6,7 @@ import { isStructural } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
+import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { POINTS_BACK } from './contradictions.ts';
 import { dressNumber } from './dress.ts';
@@ -62,13 +63,7 @@ const finding = (statement: Statement, anchor: Anchor, literal: Literal, why: st
 	verdict: 'unsupported' as const,
 	rule: 'flow.nowhere',
 	message: `${dressNumber(literal.value, Math.max(3, literal.figures)).text} comes from nowhere. ${why}; the text neither gives it nor finds it before, and it is no fact that is known here.`,
-	expected: undefined,
-	expectedHere: undefined,
-	roots: [],
-	remark: undefined,
-	alternatives: [],
-	related: [],
-	fixes: [],
+	...PLAIN,
 	severity: 'information' as const,
 });
 

@@ -1,6 +1,7 @@
 import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
+import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
@@ -63,13 +64,7 @@ export function followResult(
 		anchor: statement.anchor,
 		kind: 'result' as const,
 		rule: 'flow.restated',
-		expected: undefined,
-		expectedHere: undefined,
-		roots: [],
-		remark: undefined,
-		alternatives: [],
-		related: [],
-		fixes: [],
+		...PLAIN,
 	};
 	if (ratio === 1) {
 		const found =
