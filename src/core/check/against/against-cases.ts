@@ -2,14 +2,13 @@ import type { Homework } from '../../homework/homework.ts';
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { NamedResult, Solution, SolvedCase } from '../../solve/solution.ts';
-import type { Expected, Finding } from '../finding.ts';
-import { diagnose } from '../numbers/diagnosis.ts';
-import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
+import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
-import { agrees, capital, inverseOf, RATIO, resultsOf } from './against-quantities.ts';
+import { agrees, inverseOf, isKnownTo, RATIO } from './against-quantities.ts';
 import { comparable } from './attempts.ts';
 import { type PlacedNumber, placedNumbers } from './case-places.ts';
+import { contradictionText, expectedFor } from './contradicted.ts';
 import { overlaps } from './written.ts';
 
 /** A number held against one case of the question. */
@@ -93,26 +92,11 @@ function resultIn(placed: PlacedNumber, { solution, readings }: SolvedCase): Nam
 	);
 }
 
-/** Whether a number is one that its case knows: a given, or what a step comes to. */
+/** Whether a number is one that its case knows, in any reading. */
 function isKnown(judged: Judged, cases: readonly SolvedCase[]): boolean {
-	const node = nodeOf(judged);
 	const { solution, readings } = cases[judged.index]!;
-	return [solution, ...readings].some(each =>
-		[
-			...allValues(each),
-			...(each.trace?.givens ?? []).flatMap(({ value }) => (value?.kind === 'quantity' ? [value] : [])),
-		].some(
-			value =>
-				agrees({ node }, value, '≈') ||
-				(isDimensionless(value.unit) && value.value !== 0 && agrees({ node }, inverseOf(value), '≈')),
-		),
-	);
+	return [solution, ...readings].some(each => isKnownTo(each, { node: nodeOf(judged) }));
 }
-
-const allValues = (solution: Solution): readonly Quantity[] =>
-	[...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(({ value }) =>
-		value.kind === 'quantity' ? [value] : [],
-	);
 
 /** Whether a number is right for another case, which has none yet: then the words beside it may have been misread. */
 function isOfAnother(judged: Judged, confirmed: readonly Judged[], cases: readonly SolvedCase[]): boolean {
@@ -191,20 +175,13 @@ function contradict(
 	const before = findings[known];
 	if (before && before.verdict !== 'right') return;
 	if (before?.remark === 'alternative' && before.alternatives.some(each => /^[KMGTPE]iB$/.test(each))) return;
-	const number = right.value / quantity.unit.factor;
-	const expected: Expected = {
-		value: { ...right, unit: quantity.unit },
-		...withUnit(dressNumber(number, figuresFor(number, literal)), quantity.unit.text),
-	};
-	const data = (quantity.unit.dimension.hard.bit ?? 0) !== 0;
-	const diagnosis = diagnose(quantity.value / quantity.unit.factor, number, literal, data);
+	const expected = expectedFor(right, quantity, literal);
 	const verdict = contradiction(solution, result.symbol);
-	const label = under.solution.cases?.[index]?.label ?? '';
 	const finding: Finding = {
 		...draft(part, before?.anchor ?? anchor, before?.kind ?? 'result'),
 		verdict,
 		rule: 'key.contradicted',
-		message: `${capital(result.name)} for ${label} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
+		message: contradictionText(result, right, quantity, literal, under.solution.cases?.[index]?.label),
 		expected,
 		target: result.symbol,
 		case: index,

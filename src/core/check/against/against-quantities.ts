@@ -3,12 +3,11 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
-import type { Expected, Finding } from '../finding.ts';
-import { diagnose } from '../numbers/diagnosis.ts';
-import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
+import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
+import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -199,6 +198,18 @@ export function agrees({ node }: Pick<NodeState, 'node'>, exact: Quantity, sign:
 	});
 }
 
+/** Whether a written number is one that a solution knows: a given, or what a step of any method comes to, also the other way round. */
+export function isKnownTo(solution: Solution, written: Pick<NodeState, 'node'>): boolean {
+	const { otherMethods, trace } = solution;
+	const values = [...resultsOf(solution), ...otherMethods.flatMap(({ results }) => results), ...(trace?.givens ?? [])];
+	return values.some(
+		({ value }) =>
+			value?.kind === 'quantity' &&
+			(agrees(written, value, '≈') ||
+				(isDimensionless(value.unit) && value.value !== 0 && agrees(written, inverseOf(value), '≈'))),
+	);
+}
+
 /** A small count that was worked out exactly is no rounding of another one: 16 · 3 · 25 = 1200 does not stand for 1216. */
 function isAnotherCount({ findings }: PartUnderCheck, { node, finding }: NodeState, value: Quantity): boolean {
 	const known = finding === undefined ? undefined : findings[finding];
@@ -347,11 +358,7 @@ function contradict(
 	const { part, findings, solution, deny } = under;
 	const verdict = contradiction(solution, result.symbol);
 	const { literal, quantity } = state.node;
-	const number = value.value / quantity.unit.factor;
-	const expected: Expected = {
-		value: { ...value, unit: quantity.unit },
-		...withUnit(dressNumber(number, figuresFor(number, literal)), quantity.unit.text),
-	};
+	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
 		const sure = verdict === 'wrong' && solution.results.includes(result);
@@ -364,15 +371,13 @@ function contradict(
 	if (!anchor) return;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];
 	const follows = roots.length > 0 && verdict === 'wrong';
-	const literalValue = quantity.value / quantity.unit.factor;
-	const diagnosis = diagnose(literalValue, number, literal, (quantity.unit.dimension.hard.bit ?? 0) !== 0);
 	const finding: Finding = {
 		...draft(part, anchor, known?.kind ?? 'result'),
 		verdict: follows ? 'follows' : verdict,
 		rule: follows ? 'flow.follows' : 'key.contradicted',
 		message: follows
 			? `${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
-			: `${result.name === result.symbol ? result.name : capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
+			: contradictionText(result, value, quantity, literal),
 		expected,
 		roots: follows ? inherited : [],
 		target: result.symbol,
@@ -396,5 +401,3 @@ function contradict(
 
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
 	answer.find(({ index }) => index === node.statement)?.statement.anchor;
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,14 +5,12 @@ import type { Quantity } from '../../math/value.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import { ownText } from '../../text/comments.ts';
-import type { Expected } from '../finding.ts';
-import { diagnose } from '../numbers/diagnosis.ts';
-import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
-import { agrees, capital, inverseOf, resultsOf } from './against-quantities.ts';
+import { isKnownTo } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
+import { contradictionText, expectedFor } from './contradicted.ts';
 import { numbersOf } from './written.ts';
 
 /** An answer that is no longer than this says nothing but its number. */
@@ -53,38 +51,17 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	if (isDimensionless(only.quantity.unit) && [...only.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
 	if (!right) return;
-	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)].flatMap(
-		({ value }) => (value.kind === 'quantity' ? [value] : []),
-	);
-	const givens = solution.trace?.givens.flatMap(({ value }) => (value?.kind === 'quantity' ? [value] : [])) ?? [];
-	const isKnown = [...known, ...givens].some(
-		value =>
-			agrees({ node }, value, '≈') ||
-			(isDimensionless(value.unit) && value.value !== 0 && agrees({ node }, inverseOf(value), '≈')),
-	);
 	if (
-		isKnown ||
+		isKnownTo(solution, { node }) ||
 		findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')
 	)
 		return;
-	const { unit } = only.quantity;
-	const number = right.value / unit.factor;
-	const expected: Expected = {
-		value: { ...right, unit },
-		...withUnit(dressNumber(number, figuresFor(number, only.literal)), unit.text),
-	};
-	const diagnosis = diagnose(
-		only.quantity.value / unit.factor,
-		number,
-		only.literal,
-		(unit.dimension.hard.bit ?? 0) !== 0,
-	);
 	findings.push({
 		...draft(part, only.anchor, 'result'),
 		verdict: 'wrong',
 		rule: 'key.contradicted',
-		message: `${capital(result.name)} is ${expected.text}, worked out from the givens; here it is ${diagnosis ? `another number: ${diagnosis.text}` : 'another number'}.`,
-		expected,
+		message: contradictionText(result, right, only.quantity, only.literal),
+		expected: expectedFor(right, only.quantity, only.literal),
 		target: result.symbol,
 	});
 }

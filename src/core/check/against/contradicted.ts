@@ -1,0 +1,40 @@
+import type { Literal } from '../../math/literal.ts';
+import type { Quantity } from '../../math/value.ts';
+import type { NamedResult } from '../../solve/solution.ts';
+import type { Expected } from '../finding.ts';
+import { diagnose } from '../numbers/diagnosis.ts';
+import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
+
+/** The key's value in the unit and with about the digits of the number that it contradicts. */
+export function expectedFor(right: Quantity, { unit }: Quantity, literal: Literal): Expected {
+	const number = right.value / unit.factor;
+	return {
+		value: { ...right, unit },
+		...withUnit(dressNumber(number, figuresFor(number, literal)), unit.text),
+	};
+}
+
+/**
+ * What is told where the key contradicts a number: the right one, and the slip that the ratio of the two gives away.
+ *
+ * @param label of the case that the result is for, where the question names several.
+ */
+export function contradictionText(
+	{ name, symbol }: NamedResult,
+	right: Quantity,
+	written: Quantity,
+	literal: Literal,
+	label?: string,
+): string {
+	const { unit } = written;
+	const slip = diagnose(
+		written.value / unit.factor,
+		right.value / unit.factor,
+		literal,
+		(unit.dimension.hard.bit ?? 0) !== 0,
+	);
+	const whose = `${name === symbol ? name : capital(name)}${label === undefined ? '' : ` for ${label}`}`;
+	return `${whose} is ${expectedFor(right, written, literal).text}, worked out from the givens; here it is another number${slip ? `: ${slip.text}` : ''}.`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
