@@ -1,19 +1,17 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
-import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Expression } from '../../math/expression.ts';
-import { inUnit } from '../../math/print/format.ts';
-import { parseLatex } from '../../math/read/parse.ts';
-import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
-import type { Quantity, Unit, Value } from '../../math/value.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Quantity, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
-import { hasPhrase, stemmed } from '../words.ts';
+import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
+import { fitted, shownOf } from './bind-fitted.ts';
 import { statedByOthers } from './bind-formulas.ts';
-import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
+import { isMatrix } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
@@ -239,61 +237,6 @@ export function bindGivens(
 	return { bound, missing };
 }
 
-/**
- * A quantity that the question gives without a name (`a 4.8 TB/s accelerator`) is the one given of its dimension that is left, if
- * there is one only on either side.
- */
-function byDimension(
-	key: AnswerKey,
-	givens: readonly Given[],
-	bound: ReadonlyMap<string, BoundGiven>,
-	taken: ReadonlySet<Given>,
-): readonly Pair[] {
-	const open = key.givens.filter(
-		({ symbol, type, constant }) =>
-			!bound.has(symbol) &&
-			!constant &&
-			type.kind === 'quantity' &&
-			!type.format &&
-			type.unit !== undefined &&
-			!sameDimension(type.unit, unitless),
-	);
-	const free = givens.filter(
-		given =>
-			given.from === 'question' && given.value?.kind === 'quantity' && !isWidth(given.value) && !taken.has(given),
-	);
-	return open.flatMap(given => {
-		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
-		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
-		const fitting = free.filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unit));
-		const [candidate] = fitting;
-		const one = candidate && fitting.every(({ value }) => sameAmount(value, candidate.value));
-		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
-	});
-}
-
-/** Whether a nameless-letter candidate is a bare number for a given that has a unit. */
-const isBareFor = ({ type }: KeyGiven, { symbol, value }: Given): boolean =>
-	symbol === undefined &&
-	type.kind === 'quantity' &&
-	value?.kind === 'quantity' &&
-	sameDimension(value.unit, unitless) &&
-	!sameDimension(type.unit ?? unitless, unitless);
-
-/** Whether two givens of a document are one number as it stands there. */
-const sameNumber = (a: Given, b: Given): boolean =>
-	a.symbol === undefined &&
-	b.symbol === undefined &&
-	sameAmount(a.value, b.value) &&
-	a.anchor !== undefined &&
-	b.anchor !== undefined &&
-	a.anchor.block === b.anchor.block &&
-	a.anchor.span.start < b.anchor.span.end &&
-	b.anchor.span.start < a.anchor.span.end;
-
-const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
-	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
-
 /** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */
 function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): boolean {
 	if (given.default.kind !== 'value') return false;
@@ -313,92 +256,6 @@ function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): Readon
 		if (type.columns.kind === 'symbol') sizes.set(type.columns.name, matrix.matrix.columns);
 	}
 	return sizes;
-}
-
-interface Pair {
-	readonly given: KeyGiven;
-	readonly candidate: Given;
-	readonly score: number;
-}
-
-/** Every given of the key with every given of the document that may be it, best first. */
-function pairs(
-	key: AnswerKey,
-	givens: readonly Given[],
-	roles: ReadonlyMap<string, Expression>,
-	own: string,
-): readonly Pair[] {
-	const found: (Pair & { readonly order: number })[] = [];
-	const words = TAKES_UP.test(own) ? stemmed(own) : undefined;
-	for (const given of key.givens) {
-		const takenUp = words && ![given.name, ...given.aliasWords].some(name => hasPhrase(words, name));
-		givens.forEach((candidate, order) => {
-			const result = takenUp && candidate.from === 'part' && candidate.name !== undefined;
-			const score =
-				likeness(given, candidate, roles.get(given.symbol)) ||
-				(result && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
-			const less = result ? 0 : penalty(candidate);
-			if (score > 0) found.push({ given, candidate, score: score - less, order });
-		});
-	}
-	return found.sort((a, b) => b.score - a.score || a.order - b.order);
-}
-
-/** `How much memory do they take?` is about what the part before came to. */
-const TAKES_UP = /\b(?:they|them|these|those)\b/i;
-/** The likeness of a result that is taken up so and has the given's name among its words: below one that is called so. */
-const TAKEN_UP = 0.5;
-
-/** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
-const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
-
-const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
-
-/** The candidate's value as the key takes it: a bare number gets the unit that the key understands. */
-function fitted(candidate: Given, given: KeyGiven): Value | undefined {
-	const { value } = candidate;
-	if (value?.kind === 'quantity' && given.type.kind === 'quantity') {
-		const unit = given.type.unit ?? unitless;
-		const soft = Object.values(value.unit.dimension.nouns).some(power => power !== 0);
-		if (sameDimension(value.unit, unit)) return soft ? inUnitOf(metric(value), unit) : metric(value);
-		return quantity(value.value, unit, value.error);
-	}
-	if (value?.kind === 'matrix' && given.type.kind === 'matrices') return { kind: 'list', items: [value] };
-	if (value && given.type.kind === 'matrix') return inShape(value, given.type.columns);
-	return value;
-}
-
-/** A ton of emissions is the metric one (the short ton is for freight); PFLOPS are PFLOP/s, so that seconds cancel. */
-function metric(value: Quantity): Quantity {
-	const [part, ...more] = value.unit.parts ?? [];
-	const speed = part?.power === 1 && more.length === 0 ? /^(.*FLOP)S$/.exec(part.name) : null;
-	const name = speed ? `${speed[1]}/s` : value.unit.text.replace(/(?<![A-Za-z])tons?(?![a-z])/g, 't');
-	const node = name === value.unit.text ? undefined : parseUnitText(name);
-	const unit = node && unitOf(node);
-	return unit && sameDimension(unit, value.unit)
-		? quantity(inUnit(value, value.unit), unit, value.error / value.unit.factor)
-		: value;
-}
-
-/** Numbers in a row, `x = (1, 3, 5)` or a row vector, are the column that a key's vector is. */
-function inShape(value: Value, columns: Expression): Value {
-	if (columns.kind !== 'number' || columns.value !== 1) return value;
-	if (value.kind === 'list') return asColumn(value) ?? value;
-	return value.kind === 'matrix' && value.matrix.rows === 1 && value.matrix.columns > 1
-		? { ...value, matrix: value.matrix.transpose() }
-		: value;
-}
-
-/** The same amount in another unit of its dimension: counting nouns (300 billion parameters) are left behind. */
-function inUnitOf(value: Quantity, unit: Unit): Quantity {
-	const number = inUnit(value, unit);
-	return quantity(number, unit, value.error / unit.factor);
-}
-
-function shownOf(candidate: Given): Expression | undefined {
-	if (candidate.latex === undefined) return undefined;
-	const { expression } = parseLatex(candidate.latex);
-	return expression.kind === 'symbol' ? expression : undefined;
 }
 
 /** What only the words of the question say: a number format, a law. */

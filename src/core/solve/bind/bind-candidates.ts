@@ -1,0 +1,102 @@
+import type { Expression } from '../../math/expression.ts';
+import { sameDimension, unitless } from '../../math/units/units.ts';
+import type { Value } from '../../math/value.ts';
+import type { Given } from '../../quantities/given.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { hasPhrase, stemmed } from '../words.ts';
+import type { BoundGiven } from './bind.ts';
+import { isWidth, likeness } from './bind-likeness.ts';
+
+export interface Pair {
+	readonly given: KeyGiven;
+	readonly candidate: Given;
+	readonly score: number;
+}
+
+/** Every given of the key with every given of the document that may be it, best first. */
+export function pairs(
+	key: AnswerKey,
+	givens: readonly Given[],
+	roles: ReadonlyMap<string, Expression>,
+	own: string,
+): readonly Pair[] {
+	const found: (Pair & { readonly order: number })[] = [];
+	const words = TAKES_UP.test(own) ? stemmed(own) : undefined;
+	for (const given of key.givens) {
+		const takenUp = words && ![given.name, ...given.aliasWords].some(name => hasPhrase(words, name));
+		givens.forEach((candidate, order) => {
+			const result = takenUp && candidate.from === 'part' && candidate.name !== undefined;
+			const score =
+				likeness(given, candidate, roles.get(given.symbol)) ||
+				(result && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
+			const less = result ? 0 : penalty(candidate);
+			if (score > 0) found.push({ given, candidate, score: score - less, order });
+		});
+	}
+	return found.sort((a, b) => b.score - a.score || a.order - b.order);
+}
+
+/** `How much memory do they take?` is about what the part before came to. */
+const TAKES_UP = /\b(?:they|them|these|those)\b/i;
+/** The likeness of a result that is taken up so and has the given's name among its words: below one that is called so. */
+const TAKEN_UP = 0.5;
+
+/** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
+const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
+
+const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
+
+/**
+ * A quantity that the question gives without a name (`a 4.8 TB/s accelerator`) is the one given of its dimension that is left, if
+ * there is one only on either side.
+ */
+export function byDimension(
+	key: AnswerKey,
+	givens: readonly Given[],
+	bound: ReadonlyMap<string, BoundGiven>,
+	taken: ReadonlySet<Given>,
+): readonly Pair[] {
+	const open = key.givens.filter(
+		({ symbol, type, constant }) =>
+			!bound.has(symbol) &&
+			!constant &&
+			type.kind === 'quantity' &&
+			!type.format &&
+			type.unit !== undefined &&
+			!sameDimension(type.unit, unitless),
+	);
+	const free = givens.filter(
+		given =>
+			given.from === 'question' && given.value?.kind === 'quantity' && !isWidth(given.value) && !taken.has(given),
+	);
+	return open.flatMap(given => {
+		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
+		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
+		const fitting = free.filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unit));
+		const [candidate] = fitting;
+		const one = candidate && fitting.every(({ value }) => sameAmount(value, candidate.value));
+		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
+	});
+}
+
+/** Whether a nameless-letter candidate is a bare number for a given that has a unit. */
+export const isBareFor = ({ type }: KeyGiven, { symbol, value }: Given): boolean =>
+	symbol === undefined &&
+	type.kind === 'quantity' &&
+	value?.kind === 'quantity' &&
+	sameDimension(value.unit, unitless) &&
+	!sameDimension(type.unit ?? unitless, unitless);
+
+/** Whether two givens of a document are one number as it stands there. */
+export const sameNumber = (a: Given, b: Given): boolean =>
+	a.symbol === undefined &&
+	b.symbol === undefined &&
+	sameAmount(a.value, b.value) &&
+	a.anchor !== undefined &&
+	b.anchor !== undefined &&
+	a.anchor.block === b.anchor.block &&
+	a.anchor.span.start < b.anchor.span.end &&
+	b.anchor.span.start < a.anchor.span.end;
+
+const sameAmount = (a: Value | undefined, b: Value | undefined): boolean =>
+	a?.kind === 'quantity' && b?.kind === 'quantity' && a.value === b.value;
