@@ -357,7 +357,9 @@ function rankOf(
 	let root: number | undefined = given.part;
 	for (let depth = 0; root !== undefined && homework.parts[root]?.parent !== undefined && depth < 50; depth++)
 		root = homework.parts[root]!.parent;
-	return root === top ? 5 : 7;
+	if (root === top) return 5;
+	// What another problem says of some thing without a letter for it is said of that thing.
+	return given.symbol === undefined && given.from === 'question' ? undefined : 7;
 }
 
 /** The same given as this part sees it: what comes from above is the problem's, what comes from before an earlier part's. */

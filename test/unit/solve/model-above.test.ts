@@ -1,6 +1,7 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
+import { speaksOfOne } from '../../../src/core/solve/bind/bind-words.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 
 const library = compileLibrary(librarySources);
@@ -43,9 +44,21 @@ describe('what another problem was about', () => {
 		expect(solution?.results.find(({ symbol }) => symbol === 'r_{s}')?.value).toBeCloseTo(1000 / 7);
 	});
 
+	it('is its number of devices also where an hour of one is spoken of', () => {
+		const given = library.keys.find(({ id }) => id === 'fermi.latency')!.givens.find(({ symbol }) => symbol === 'g')!;
+		expect(speaksOfOne(given, 'How many tokens a second can a GPU give?')).toBe(true);
+		expect(speaksOfOne(given, 'What does it cost at 2 dollars for a GPU hour?')).toBe(false);
+		expect(speaksOfOne(given, 'How long do the GPUs need?')).toBe(false);
+	});
+
 	it('stays there where nothing points back', () => {
 		const question =
 			'What is the least latency of a forward pass of a model in fp16 on a GPU with 2 TB/s of memory bandwidth?';
 		expect(results(question).find(({ symbol }) => symbol === 't')?.value).toBeUndefined();
+		const inWords = homework(question)
+			.replace('A model has $N = 7 \\times 10^{9}$ parameters.', '')
+			.replace('train it', 'train a model with 7 billion parameters');
+		const solution = review(inWords, library).parts.at(-1)?.solution;
+		expect(solution?.results.find(({ symbol }) => symbol === 't')?.value).toBeUndefined();
 	});
 });

@@ -114,5 +114,8 @@ function onlyOf(body: Expression, name: string): boolean {
 export function speaksOfOne(given: KeyGiven, text: string): boolean {
 	const singular = given.aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
 	if (singular.length === 0) return false;
-	return new RegExp(`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-)`, 'i').test(text);
+	return new RegExp(
+		`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-|\\s+(?:hours?|days?|seconds?|minutes?)\\b)`,
+		'i',
+	).test(text);
 }
