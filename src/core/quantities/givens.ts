@@ -1,4 +1,5 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
+import { problemOf } from '../homework/rows.ts';
 import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
@@ -321,7 +322,7 @@ export function givensOf(part: number, homework: Homework, givens: readonly Give
 		at = homework.parts[at]?.parent, height++
 	)
 		above.set(at, height);
-	const top = [...above.keys()].at(-1)!;
+	const top = problemOf(homework, part);
 	const start = homework.parts[part]?.from;
 	const ranked = givens.flatMap((given, order) => {
 		const rank = rankOf(given, above, homework, top, start);
@@ -354,10 +355,7 @@ function rankOf(
 		anchor.block < start.block ||
 		(anchor.block === start.block && anchor.span.start < start.span.start);
 	if (!earlier) return undefined;
-	let root: number | undefined = given.part;
-	for (let depth = 0; root !== undefined && homework.parts[root]?.parent !== undefined && depth < 50; depth++)
-		root = homework.parts[root]!.parent;
-	if (root === top) return 5;
+	if (problemOf(homework, given.part) === top) return 5;
 	// What another problem says of some thing without a letter for it is said of that thing.
 	return given.symbol === undefined && given.from === 'question' ? undefined : 7;
 }

@@ -220,8 +220,8 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		const rank = rankOf(use, node, scope);
 		if (!rank) continue;
 		const by = agreement(use, node);
-		// A unit is lent within a part; further away the value alone would be all that links.
-		if (!by || (by === 'inherited' && !LENDS.has(rank))) continue;
+		// A unit is lent within a part; further away the value alone would be all that links, unless nobody writes it twice by chance.
+		if (!by || (by === 'inherited' && !LENDS.has(rank) && !isTakenUp(use, node, before, scope))) continue;
 		const list = found.get(rank);
 		if (list) list.push({ node, by });
 		else found.set(rank, [{ node, by }]);
@@ -237,6 +237,31 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 	// Of another size than written, it lends no unit: what is said of an earlier number holds for it.
 	return rescaled.length > 0 ? { rank: 'earlier', candidates: rescaled } : undefined;
 }
+
+/**
+ * A bare number that is the result of an earlier part of its problem: `409,600 × 2048` after 409,600 bytes. Its digits are nobody's by chance,
+ * and no other amount of the problem has them.
+ */
+function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly QuantityNode[], scope: Scope): boolean {
+	const { literal } = use;
+	if (node.role !== 'result' || !isOneProblem(use, node, scope)) return false;
+	const large = literal.figures >= 2 && Math.abs(Math.log10(Math.abs(literal.value) || 1)) >= 4;
+	// 256, 768, 4096: a size that many things have.
+	const size = literal.form === 'integer' && literal.value < 1e5 && literal.value % 64 === 0;
+	if (size || isStructural(literal) || !(literal.figures >= 3 || large)) return false;
+	const written = ({ quantity: { value, unit } }: QuantityNode): number => value / unit.factor;
+	return before.every(
+		each =>
+			each.id === use.id ||
+			each.role === 'input' ||
+			!isOneProblem(use, each, scope) ||
+			!close(use, written(use), each, written(each), true) ||
+			(each.role === 'result' && sameDimension(each.quantity.unit, node.quantity.unit)),
+	);
+}
+
+const isOneProblem = (a: QuantityNode, b: QuantityNode, { problem, series = problem }: Scope): boolean =>
+	a.part !== undefined && b.part !== undefined && series(a.part) === series(b.part);
 
 /**
  * A bare number that is an earlier result of its part in the plain unit: `1 / 0.07` after 70 ms, `1.4e11 / …` after 140 GB. Only where no

@@ -72,3 +72,30 @@ describe('what an answer ends with', () => {
 		expect(judged('How many GPUs of 80 GB hold a 180B model in fp16?', 'It is not five GPUs.')[0]).toBe('cannot-tell');
 	});
 });
+
+describe('an answer of one calculation without the right number', () => {
+	const COUNTS = 'A detector has 45 true positives, 15 false positives and 5 false negatives. What is its F1 score?';
+
+	it.each([
+		[COUNTS, '(0.75 + 0.9)/2 = 0.825', '(0.75 + 0.9)/2 = 0.825'],
+		[BYTES, '$9 \\times 3 = 27$ GB', '9 \\times 3 = 27 GB'],
+	])('is wrong: %s %s', (question, answer, quote) => {
+		expect(judged(question, answer)).toEqual(
+			['wrong', quote.replace(/ GB$/, '')].map(each => expect.stringContaining(each)),
+		);
+	});
+
+	it.each([
+		['the right number before the last', COUNTS, 'F1 = 90/110 = 0.818. The mean would be (0.75 + 0.9)/2 = 0.825.'],
+		['a step only', COUNTS, 'Precision: 45/60 = 0.75.'],
+		['another noun', COUNTS, '45 + 15 = 60 detections'],
+		['another unit', BYTES, 'Reading them at 2 TB/s takes $18 / 2000 = 9$ ms.'],
+		[
+			'a number of the question that the key has not',
+			'How much memory do the weights of a 9B model with 48 layers take in fp16 on each of 4 GPUs?',
+			'$9 \\times 2 / 4 = 4.5$ GB',
+		],
+	])('is none: %s', (_, question, answer) => {
+		expect(judged(question, answer)).not.toContain('wrong');
+	});
+});

@@ -122,9 +122,11 @@ function judge(
 					right = { side, reference, form, off: undefined };
 					continue;
 				}
-				if (namesIn(terms) !== namesIn(form.terms) || namesIn(terms).split(' ').length < 2) continue;
-				const letters = matching(terms, form.terms, left, reference.left);
-				const same = letters.some(each => canonicalSum(relettered(terms, each)) === canonicalSum(form.terms));
+				// `x_i` for the columns of the key's `X`: what is called as the key calls it may be another formula in other letters too.
+				const read = called ? own : terms;
+				if (namesIn(read) !== namesIn(form.terms) || namesIn(read).split(' ').length < 2) continue;
+				const letters = matching(read, form.terms, left, reference.left);
+				const same = letters.some(each => canonicalSum(relettered(read, each)) === canonicalSum(form.terms));
 				if (same) {
 					if (called) right = { side, reference, form, off: undefined };
 					continue;
@@ -138,14 +140,14 @@ function judge(
 				if (!called && !other) continue;
 				// Tokens as rows: every matrix is turned, or every product is.
 				const turned = [flipped(form.terms), reversed(form.terms)].some(way =>
-					letters.some(each => canonicalSum(relettered(terms, each)) === canonicalSum(way)),
+					letters.some(each => canonicalSum(relettered(read, each)) === canonicalSum(way)),
 				);
 				const fits = form.terms.every(term => misfits(term, shapes, whole) === false);
 				const clash =
 					fits &&
-					terms.some((term, at) => misfits(term, shapes, whole) === true || isOther(term, form.terms[at], shapes));
+					read.some((term, at) => misfits(term, shapes, whole) === true || isOther(term, form.terms[at], shapes));
 				if (!other && turned && (!clash || isSound(terms, declared))) continue;
-				return { side, reference, form, off: offWords(terms, form.terms) };
+				return { side, reference, form, off: offWords(read, form.terms) };
 			}
 		}
 	}

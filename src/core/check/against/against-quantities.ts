@@ -137,7 +137,7 @@ function confirmRatio({ part, answer, findings }: PartUnderCheck, { symbol, valu
 }
 
 /** Numbers that the answer says something comes to. */
-function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[] {
+export function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[] {
 	const indices = new Set(answer.map(({ index }) => index));
 	return flow.states.filter(
 		({ node }) =>
@@ -348,7 +348,7 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	});
 }
 
-function contradict(
+export function contradict(
 	under: PartUnderCheck,
 	state: NodeState,
 	result: NamedResult,

@@ -14,7 +14,9 @@ import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
+import { checkVectors } from './against-vectors.ts';
 import { checkLoneNumber } from './lone-number.ts';
+import { checkSoleAnswer } from './sole-answer.ts';
 
 /** A part of the homework with the key's solution, and what the checker found in it so far. */
 export interface PartUnderCheck {
@@ -60,13 +62,16 @@ export function checkAgainstSolutions(
 		// A number alone is no statement, and may be all that the answer says.
 		if (answer.length === 0 && !solution.cases) {
 			checkLoneNumber(homework, under);
+			checkVectors(homework, under);
 			return;
 		}
 		if (solution.cases) checkCases(homework, under, solution.cases);
 		else {
 			checkQuantities(under);
 			checkLoneNumber(homework, under);
+			checkSoleAnswer(homework, under);
 		}
+		checkVectors(homework, under);
 		checkExpressions(under);
 		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 		checkForms(under, givens);

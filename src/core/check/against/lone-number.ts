@@ -66,19 +66,27 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	});
 }
 
+const SCALES = [1, 1e3, 1e6, 1e9, 1e12];
+
 /** Whether every number of the question goes into the result: one that does not may be a given that was taken for another. */
-function usesAll(homework: Homework, part: number, solution: Solution, symbol: string): boolean {
+export function usesAll(homework: Homework, part: number, solution: Solution, symbol: string): boolean {
 	const inputs = (solution.trace?.inputsOf(symbol) ?? []).flatMap(({ value }): readonly Quantity[] => {
 		if (value?.kind === 'matrix') return value.matrix.to1DArray().map(entry => quantity(entry));
 		return value?.kind === 'quantity' ? [value] : [];
 	});
 	return answerSlices(homework, part, ['question', 'given'])
 		.flatMap(slice => numbersOf(homework, slice))
-		.every(({ quantity: { value, unit } }) =>
-			inputs.some(input =>
-				[input.value, input.value / input.unit.factor].some(size =>
-					[value, value / unit.factor].some(said => Math.abs(said - size) <= 1e-6 * Math.abs(size)),
+		.every(
+			({ quantity: { value, unit } }) =>
+				// One token, one layer: nothing is multiplied by it.
+				value === 1 ||
+				inputs.some(input =>
+					[input.value, input.value / input.unit.factor].some(size =>
+						// A 9B model: nine billion.
+						[value, ...SCALES.map(scale => (value / unit.factor) * scale)].some(
+							said => Math.abs(said - size) <= 1e-6 * Math.abs(size),
+						),
+					),
 				),
-			),
 		);
 }

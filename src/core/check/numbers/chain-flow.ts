@@ -67,6 +67,21 @@ export function followChain(
 			flow.add({ node, status: 'wrong', mended: times(node.quantity, clash.ratio), roots: [finding], finding });
 			continue;
 		}
+		const denied = link || at === 0 ? undefined : flow.denial({ statement: index, operand: at });
+		if (denied) {
+			const { denial, roots } = denied;
+			const finding = report({ ...denial.finding, roots });
+			const from = roots.length > 0 ? roots : [finding];
+			mends.push({ ratio: denial.ratio, roots: from, traced: [] });
+			flow.add({
+				node,
+				status: roots.length > 0 ? 'follows' : 'wrong',
+				mended: times(node.quantity, denial.ratio),
+				roots: from,
+				finding,
+			});
+			continue;
+		}
 		if (!link) {
 			const { origin, node: use } = flow.trace(node);
 			if (origin) flow.use({ statement: index, operand: at, expression: operand, node, origin });

@@ -1,7 +1,9 @@
 import type { Homework, Part, SectionKind } from '../../homework/homework.ts';
-import type { Anchor, Formula } from '../../text/block.ts';
+import { rowsOf } from '../../homework/rows.ts';
+import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
+import { contains, type Span } from '../../text/span.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
 export interface PartText {
@@ -9,6 +11,8 @@ export interface PartText {
 	readonly own: string;
 	/** Titles, questions and contexts of the parts above it, and what stands in the problem before the part. */
 	readonly around: string;
+	/** The questions right before it in the same problem, which it may take up. */
+	readonly earlier?: string;
 	/** Formulas of the question (own first, then around), as LaTeX. */
 	readonly formulas: readonly string[];
 	/** Whether the part asks something itself; else what it says stands in for a question. */
@@ -31,15 +35,43 @@ export function partText(homework: Homework, index: number): PartText {
 	const around = ancestors
 		.map(above => underTitle(above.title, textIn(homework, above, ['question', 'given', 'context'])))
 		.join('\n');
-	const formulas = [part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context']));
+	const preamble = (rowsOf(homework)[index]?.preamble ?? []).filter(block => isRead(unreadOf(homework.source), block));
+	const formulas = [
+		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'])),
+		...preamble.flatMap(block => formulasOf(homework, block)),
+	];
+	const earlier = siblingsBefore(homework, index).map(before =>
+		underTitle(before.title, textIn(homework, before, ['question', 'given'])),
+	);
 	return {
+		...(earlier.length > 0 ? { earlier: earlier.join('\n') } : {}),
 		own: underTitle(part.title, own),
-		around: `${own === question ? context : ''}\n${around}`,
+		around: [
+			own === question ? context : '',
+			around,
+			...preamble.map(block => ownText(homework.source.blocks[block])),
+		].join('\n'),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
 		answer: textIn(homework, part, ['answer']),
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
+}
+
+/** How many questions back a question may reach. */
+const BACK = 2;
+
+/** The parts right before a part that have its parent, or stand in its row. */
+function siblingsBefore(homework: Homework, index: number): readonly Part[] {
+	const { parts } = homework;
+	const { parent, leaf } = parts[index]!;
+	if (!leaf) return [];
+	const row = rowsOf(homework)[index];
+	const siblings = parts.flatMap((each, at) => {
+		const near = parent === undefined ? row?.joint && rowsOf(homework)[at] === row : each.parent === parent;
+		return at < index && each.leaf && near ? [each] : [];
+	});
+	return siblings.slice(-BACK);
 }
 
 /** A text with its title, unless that is made of the text's own words, whose numbers would then stand there twice. */
@@ -71,11 +103,13 @@ function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): 
 		.join('\n');
 }
 
-function formulasIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): readonly string[] {
-	return slicesOf(part, kinds).flatMap(({ block, span }) => {
-		const content = homework.source.blocks[block]?.content;
-		if (!content) return [];
-		const within = (formula: Formula): boolean => formula.span.start >= span.start && formula.span.end <= span.end;
-		return content.formulas.filter(within).map(({ inner }) => content.text.slice(inner.start, inner.end));
-	});
+const formulasIn = (homework: Homework, part: Part, kinds: readonly SectionKind[]): readonly string[] =>
+	slicesOf(part, kinds).flatMap(({ block, span }) => formulasOf(homework, block, span));
+
+/** The formulas of a block, or of a piece of it. */
+function formulasOf({ source }: Homework, block: number, piece?: Span): readonly string[] {
+	const content = source.blocks[block]?.content;
+	return (content?.formulas ?? [])
+		.filter(({ span }) => !piece || contains(piece, span))
+		.map(({ inner }) => content!.text.slice(inner.start, inner.end));
 }

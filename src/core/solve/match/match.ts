@@ -1,4 +1,5 @@
 import type { Homework } from '../../homework/homework.ts';
+import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
@@ -57,15 +58,7 @@ export function matchKey(
 
 /** The givens as a part's key sees them. What stands in another problem is known by its name only: its symbols are that problem's own. */
 export function withinProblem(homework: Homework, part: number, givens: readonly Given[]): readonly Given[] {
-	const topOf = (index: number): number => {
-		let at = index;
-		for (let height = 0; height < 50; height++) {
-			const parent = homework.parts[at]?.parent;
-			if (parent === undefined) break;
-			at = parent;
-		}
-		return at;
-	};
+	const topOf = (index: number): number => problemOf(homework, index);
 	const own = topOf(part);
 	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
 	const refersBack = before >= 0 && BACK.test(partText(homework, part).own);
@@ -94,9 +87,23 @@ function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => bool
 		slices.some(slice => slice.block === block && slice.span.start <= span.start && span.end <= slice.span.end);
 }
 
-/** The same for a question that is given as text. */
+/**
+ * The same for a question that is given as text. One that says too little alone ("How large is the cache for 2048 tokens?") may be about what
+ * the questions before it are about; those say no numbers.
+ */
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
-	const ranked = rankKeys(library, text).filter(({ barred }) => barred === undefined);
+	const { own, around, earlier } = text;
+	const alone = matchRead(library, text, text, givens);
+	if (alone || earlier === undefined || own.length > LONGEST_SEQUEL) return alone;
+	return matchRead(library, { ...text, around: `${around}\n${earlier}` }, text, givens);
+}
+
+/** How long a question may be that says too little alone. */
+const LONGEST_SEQUEL = 200;
+
+/** @param read the text with all that tells what it is about. */
+function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
+	const ranked = rankKeys(library, read).filter(({ barred }) => barred === undefined);
 	const [first, second] = ranked
 		.slice(0, 4)
 		.map(candidate => {

@@ -1,0 +1,152 @@
+import type { Homework } from '../../homework/homework.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import { standsFor } from '../../math/tolerance.ts';
+import { unitless } from '../../math/units/units.ts';
+import type { Value } from '../../math/value.ts';
+import type { NamedResult } from '../../solve/solution.ts';
+import type { Anchor } from '../../text/block.ts';
+import { withoutComments } from '../../text/comments.ts';
+import { dressNumber, figuresFor } from '../numbers/dress.ts';
+import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { answerSlices } from './answer-words.ts';
+import { capital } from './contradicted.ts';
+import { overlaps } from './written.ts';
+
+/** Numbers in a row as an answer writes them: `(0.11, 0.82, 0.07)`, `[1 -2]`, the entries of a matrix. */
+interface WrittenRow {
+	readonly anchor: Anchor;
+	readonly literals: readonly Literal[];
+	/** In brackets: nothing of it stands outside. */
+	readonly closed: boolean;
+}
+
+const NUMBER = String.raw`[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?`;
+const BETWEEN = String.raw`(?:\s*(?:,|;|&|\\\\)\s*(?:\\[,;: ]\s*|\\quad\s*)*(?:and\s+)?|\s+and\s+|\s+)`;
+const OPENING = String.raw`(?:\\left\s*)?(?:\(|\[|\\begin\{[bp]matrix\}|\\langle)\s*`;
+const CLOSING = String.raw`\s*(?:\\right\s*)?(?:\)|\]|\\end\{[bp]matrix\}|\\rangle)`;
+const CLOSED = new RegExp(`${OPENING}(${NUMBER}(?:${BETWEEN}${NUMBER})+)${CLOSING}`, 'g');
+const OPEN = new RegExp(
+	String.raw`(?<![\w.,(\[$^_{])${NUMBER}(?:(?:\s*,\s+(?:and\s+)?|\s+and\s+|\s*\/\s+)${NUMBER})+(?![\w^]|\.\d)`,
+	'g',
+);
+
+/**
+ * Vectors and matrices of numbers that were asked for, against the rows of numbers that the answer writes: right where every entry stands for its
+ * own; wrong where a row in brackets has some entries right and others not, or is the last of its length in an answer that has none right.
+ */
+export function checkVectors(homework: Homework, under: PartUnderCheck): void {
+	const { part, solution, findings } = under;
+	const asked = solution.results.filter(({ incidental, value }) => !incidental && entriesOf(value).length > 1);
+	if (asked.length === 0) return;
+	const rows = answerSlices(homework, part).flatMap(slice => rowsIn(homework, slice));
+	for (const result of asked) {
+		const entries = entriesOf(result.value);
+		const own = rows.filter(({ literals }) => literals.length === entries.length);
+		const found = own.findLast(row => row.literals.every((literal, at) => isEntry(literal, entries[at]!)));
+		if (found) {
+			confirm(under, found, result);
+			continue;
+		}
+		if (findings.some(finding => finding.part === part && finding.target === result.symbol)) continue;
+		const wrong = own.filter(({ closed }) => closed).at(-1);
+		const known = [...solution.results, ...solution.steps.flatMap(({ results }) => results)].map(({ value }) => value);
+		const given = solution.givens.flatMap(({ value }) => (value ? [value] : []));
+		const alike = asked.filter(({ value }) => entriesOf(value).length === entries.length);
+		if (!wrong || alike.length > 1 || solution.missing.length > 0 || isKnown(wrong, [...known, ...given])) continue;
+		const off = wrong.literals.flatMap((literal, at) => (isEntry(literal, entries[at]!) ? [] : [at]));
+		// All entries off: another thing of as many numbers, unless nothing comes after it.
+		if (off.length === entries.length && wrong !== rows.at(-1)) continue;
+		contradict(under, wrong, result, off);
+	}
+}
+
+/** The rows of numbers in a piece of an answer, in its order. */
+function rowsIn(homework: Homework, { block, span }: Anchor): readonly WrittenRow[] {
+	const found = homework.source.blocks[block];
+	if (!found || found.kind === 'fence' || found.kind === 'html') return [];
+	const text = withoutComments(found.content).slice(span.start, span.end);
+	const rows: WrittenRow[] = [];
+	const add = (numbers: string, from: number, to: number, closed: boolean): void => {
+		const anchor: Anchor = { block, span: { start: span.start + from, end: span.start + to } };
+		const literals = (numbers.match(new RegExp(NUMBER, 'g')) ?? []).flatMap(
+			number => literalOf(parsePlain(number.replace('−', '-').replace(/^\+/, '')).expression) ?? [],
+		);
+		if (literals.length > 1 && !rows.some(row => overlaps(row.anchor, anchor))) rows.push({ anchor, literals, closed });
+	};
+	for (const match of text.matchAll(CLOSED)) add(match[1]!, match.index, match.index + match[0].length, true);
+	for (const match of text.matchAll(OPEN)) add(match[0], match.index, match.index + match[0].length, false);
+	return rows.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
+}
+
+/** The entries of a vector or a matrix of numbers, row by row. */
+function entriesOf(value: Value): readonly number[] {
+	if (value.kind === 'matrix')
+		return value.identity === true || value.subspace === true ? [] : value.matrix.to1DArray();
+	if (value.kind === 'list')
+		return value.items.every(item => item.kind === 'quantity')
+			? value.items.map(item => (item.kind === 'quantity' ? item.value : 0))
+			: [];
+	return [];
+}
+
+const isEntry = (literal: Literal, entry: number): boolean => {
+	const number = (value: number) => ({ kind: 'quantity' as const, value, unit: unitless, error: 0 });
+	const own = literal.unit?.text === '%' || literal.unit?.text === '\\%' ? literal.value / 100 : literal.value;
+	return standsFor({ quantity: number(entry), literal: undefined }, '≈', {
+		quantity: { ...number(own), decimal: own === literal.value ? literal.decimal : undefined },
+		literal,
+	});
+};
+
+/** Whether a row is something else that the key knows: its input, a step before. */
+const isKnown = ({ literals }: WrittenRow, values: readonly Value[]): boolean =>
+	values.some(value => {
+		const entries = entriesOf(value);
+		return entries.length === literals.length && literals.every((literal, at) => isEntry(literal, entries[at]!));
+	});
+
+function confirm(
+	{ part, findings }: PartUnderCheck,
+	{ anchor }: WrittenRow,
+	{ symbol, name, text }: NamedResult,
+): void {
+	const known = findings.findIndex(finding => finding.part === part && overlaps(finding.anchor, anchor));
+	const before = findings[known];
+	if (before) {
+		if (before.verdict === 'right') findings[known] = { ...before, target: before.target ?? symbol };
+		return;
+	}
+	findings.push({
+		...draft(part, anchor, 'result'),
+		verdict: 'right',
+		rule: 'key.confirmed',
+		message: `Right: ${name}, ${text}.`,
+		target: symbol,
+	});
+}
+
+function contradict(
+	{ part, findings, solution }: PartUnderCheck,
+	{ anchor, literals }: WrittenRow,
+	result: NamedResult,
+	off: readonly number[],
+): void {
+	const known = findings.findIndex(finding => finding.part === part && overlaps(finding.anchor, anchor));
+	const before = findings[known];
+	if (before && before.verdict !== 'right') return;
+	const [at] = off;
+	const entry = entriesOf(result.value)[at!]!;
+	const right = dressNumber(entry, Math.max(3, figuresFor(entry, literals[at!]!))).text;
+	const more = off.length === 1 ? '' : `, and ${off.length - 1} more ${off.length === 2 ? 'is' : 'are'} off`;
+	const finding = {
+		...draft(part, before?.anchor ?? anchor, before?.kind ?? ('result' as const)),
+		verdict: contradiction(solution, result.symbol),
+		rule: 'key.contradicted',
+		message: `${capital(result.name)}: entry ${at! + 1} is ${right}, worked out from the givens, not ${literals[at!]!.value}${more}.`,
+		expected: { value: result.value, text: result.text, latex: result.latex },
+		target: result.symbol,
+	};
+	if (before) findings[known] = finding;
+	else findings.push(finding);
+}

@@ -1,0 +1,66 @@
+import { ownText } from '../text/comments.ts';
+import type { Homework } from './homework.ts';
+
+/** Questions in a row that stand without a problem above them, and what is said before them. */
+export interface Row {
+	/** Index of its first part. */
+	readonly first: number;
+	/** Blocks between what comes before the row and its first part, by index: what all its questions are about. */
+	readonly preamble: readonly number[];
+	/** Whether its questions are parts of one problem: they are lettered, or what is said before them gives numbers. */
+	readonly joint: boolean;
+}
+
+/** How many blocks before a row are still its own. */
+const LONGEST = 12;
+
+const known = new WeakMap<Homework, readonly (Row | undefined)[]>();
+
+/** For each part, by its index, the row that it stands in; undefined for one with a problem above it or parts below it. */
+export function rowsOf(homework: Homework): readonly (Row | undefined)[] {
+	let rows = known.get(homework);
+	if (!rows) {
+		rows = readRows(homework);
+		known.set(homework, rows);
+	}
+	return rows;
+}
+
+function readRows(homework: Homework): readonly (Row | undefined)[] {
+	const { parts } = homework;
+	const loose = new Set(homework.loose);
+	const rows: (Row | undefined)[] = [];
+	for (const [index, part] of parts.entries()) {
+		if (part.parent !== undefined || !part.leaf) {
+			rows.push(undefined);
+			continue;
+		}
+		const preamble: number[] = [];
+		for (let block = part.from.block - 1; loose.has(block) && preamble.length < LONGEST; block--)
+			preamble.unshift(block);
+		const before = rows[index - 1];
+		const row = before && preamble.length === 0 ? before : rowFrom(homework, index, preamble);
+		rows.push(row);
+	}
+	return rows;
+}
+
+function rowFrom(homework: Homework, first: number, preamble: readonly number[]): Row {
+	const { source, parts } = homework;
+	const gives = preamble.some(
+		block => source.blocks[block]!.kind !== 'heading' && /\d/.test(ownText(source.blocks[block])),
+	);
+	return { first, preamble, joint: gives || /^[a-z]$/.test(parts[first]!.label) };
+}
+
+/** The outermost part that a part belongs to; for questions of a joint row without a problem above them, the first of the row. */
+export function problemOf(homework: Homework, part: number): number {
+	let top = part;
+	for (let height = 0; height < 50; height++) {
+		const parent = homework.parts[top]?.parent;
+		if (parent === undefined) break;
+		top = parent;
+	}
+	const row = rowsOf(homework)[top];
+	return row?.joint ? row.first : top;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { reviewed } from './reviewed.ts';
+
+/** Findings that are not right, one line each. */
+const told = (text: string): readonly string[] =>
+	reviewed(text)
+		.findings.filter(({ verdict }) => verdict === 'wrong' || verdict === 'follows')
+		.map(({ part, verdict, expected }) => `${part} ${verdict} ${expected?.text ?? ''}`);
+
+const sheet = (context: string, ...parts: readonly (readonly [string, string])[]): string =>
+	`## Problem 1\n\n${context}\n\n${parts.map(([question, answer], at) => `**(${'abcd'[at]})** ${question}\n\n**Answer:** ${answer}\n`).join('\n')}`;
+
+const CACHE = 'The model has 40 layers with 40 heads of dimension 128. All is stored in fp16.';
+const PER_TOKEN = 'How large is the KV cache for one token?';
+
+describe('a number that only the key contradicts, used in another part', () => {
+	it.each([
+		['bare', '$409{,}600 \\times 2048 \\approx 839$ MB'],
+		['with its unit', '$409{,}600 \\text{ B} \\times 2048 \\approx 839$ MB'],
+	])('is followed: %s', (_, answer) => {
+		expect(
+			told(
+				sheet(
+					CACHE,
+					[PER_TOKEN, '$40 \\times 40 \\times 128 \\times 2 = 409{,}600$ bytes'],
+					['And for 2048 tokens?', answer],
+				),
+			),
+		).toEqual(['1.a wrong 819,200 bytes', expect.stringMatching(/^1\.b follows 1,?678 MB|^1\.b follows 1\.68/)]);
+	});
+
+	it('is followed from a symbol', () => {
+		expect(
+			told(
+				sheet(
+					CACHE,
+					[PER_TOKEN, 'The cache takes $m = 409{,}600 \\text{ B}$.'],
+					['How much is that for 1000 tokens?', '$1000 \\times 409{,}600 \\text{ B} = 409.6 \\text{ MB}$'],
+				),
+			),
+		).toEqual(['1.a wrong 819,200 B', '1.b follows 819.2 MB']);
+	});
+
+	it.each([
+		['a size that many things have', '4096', '$4096 / 8 = 512$'],
+		[
+			'the same digits with another unit',
+			'409{,}600',
+			'A book has 409,600 letters, so ten have $10 \\times 409{,}600 = 4{,}096{,}000$.',
+		],
+	])('is not followed to %s', (_, number, answer) => {
+		expect(
+			told(
+				sheet(CACHE, [PER_TOKEN, `$M = ${number} \\text{ B}$`], ['Something else: what is the point?', answer]),
+			).filter(each => each.startsWith('1.b')),
+		).toEqual([]);
+	});
+});
+
+describe('questions in a row under what is said before them', () => {
+	const row = (intro: string) =>
+		`# Quiz\n\n${intro}\n\n(a) How many FLOPs does the training take?\n\nC = 6 · 3e9 · 6e10 = 1.08e21\n\n(b) What is the F1 score of the detector?\n\n0.8\n`;
+
+	it('take their givens from it', () => {
+		const { parts } = reviewed(row('A model with 3 billion parameters is trained on 60 billion tokens.'));
+		expect(parts.map(({ verdict }) => verdict)).toEqual(['right', 'cannot-tell']);
+	});
+
+	it('hand their results on', () => {
+		const text = `# Quiz
+
+A model with 3 billion parameters is trained on 60 billion tokens.
+
+(a) How many FLOPs does the training take?
+
+$2 \\cdot 3 \\times 10^9 \\cdot 6 \\times 10^{10} = 3.6 \\times 10^{20}$ FLOPs
+
+(b) How long does it take on 64 GPUs with a peak of 312 TFLOP/s each at 40 % utilization?
+
+$3.6 \\times 10^{20} / (64 \\cdot 312 \\times 10^{12} \\cdot 0.4) = 45{,}072$ s
+`;
+		expect(told(text)).toEqual(['a wrong 1.08 × 10²¹ FLOPs', expect.stringMatching(/^b follows 135,\d{3} s/)]);
+	});
+
+	it('take nothing from a row of questions without a word before them', () => {
+		const text =
+			'# Quiz\n\n1. What is 7 billion?\n\nA number.\n\n2. How much memory do the weights take in fp16?\n\n26 GB\n';
+		expect(reviewed(text).findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+	});
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { alarms, part, reviewed } from './reviewed.ts';
+
+const SOFTMAX = 'What are the softmax probabilities of the logits (2, 1, 0)?';
+// 0.6652, 0.2447, 0.0900
+
+const verdict = (question: string, answer: string) =>
+	reviewed(part(question, answer)).parts.find(({ leaf }) => leaf)!.verdict;
+
+describe('a vector that was asked for', () => {
+	it.each([
+		'$p = (0.665, 0.245, 0.090)$',
+		'$$p = \\begin{bmatrix} 0.665 \\\\ 0.245 \\\\ 0.090 \\end{bmatrix}$$',
+		'They are [0.665, 0.245, 0.09].',
+		'They are (0.67, 0.24, 0.09).',
+		'About 66.5%, 24.5% and 9.0%.',
+		'0.665, 0.245 and 0.090',
+		'$\\left(0.6652,\\, 0.2447,\\, 0.0900\\right)$',
+	])('is confirmed as it is written: %s', answer => {
+		expect(verdict(SOFTMAX, answer)).toBe('right');
+	});
+
+	it.each([
+		['one entry', '$p = (0.665, 0.254, 0.090)$'],
+		['the order', 'They are [0.09, 0.245, 0.665].'],
+		['all of them', 'The answer is (0.50, 0.33, 0.17).'],
+	])('is wrong in %s', (_, answer) => {
+		const { findings, parts } = reviewed(part(SOFTMAX, answer));
+		expect(parts.find(({ leaf }) => leaf)!.verdict).toBe('wrong');
+		expect(findings.find(({ rule }) => rule === 'key.contradicted')?.message).toMatch(/entry \d is 0\./);
+	});
+
+	it.each([
+		['the exponentials on the way', 'The exponentials are (7.389, 2.718, 1), and $p = (0.665, 0.245, 0.090)$.'],
+		['the logits again', 'We apply the softmax to (2, 1, 0).'],
+		['numbers of another length', 'The two largest are (0.66, 0.25).'],
+		['an interval', 'All lie in (0, 1), and they add up to one.'],
+		['a list of steps', 'Steps 1, 2 and 3: exponentiate, add, divide: (0.665, 0.245, 0.090).'],
+	])('raises no alarm: %s', (_, answer) => {
+		expect(alarms(reviewed(part(SOFTMAX, answer)))).toEqual([]);
+	});
+});
