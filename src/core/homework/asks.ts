@@ -18,7 +18,7 @@ const hanTask =
 
 /** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Vrai ou faux : …`. */
 const formal =
-	/^(?:\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
+	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{3,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
 
 const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
@@ -95,6 +95,11 @@ export const computes = (text: string): boolean => {
 	}
 	return false;
 };
+
+/** Whether a text is a formula, a number or code alone, with no word beside it: `* $p = e$, $q = 2.718$`. */
+export const isBare = (text: string): boolean =>
+	text.trim() !== '' &&
+	!/\p{L}{3,}/u.test(text.replace(/\$\$?[^$]*\$?\$|`+[^`]*`+|\\[([][\s\S]*?\\[)\]]/g, ' ').replace(/\\[a-z]+/gi, ' '));
 
 /** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
 const concludes =

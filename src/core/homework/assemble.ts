@@ -1,6 +1,6 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
-import { askOf, computes } from './asks.ts';
+import { askOf, computes, isBare } from './asks.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
@@ -144,10 +144,13 @@ class Assembler {
 		const entries = leaves.flatMap(v => v.nodes.flatMap(n => n.lines.map(at => this.#entries[at]!)));
 		const orders = entries.filter(e => e.marker?.word === 'deliverable');
 		const ordered = orders.filter(e => isOrder(plain(e.head.slice(e.marker!.length)))).length * 2 > orders.length;
-		const marked = entries.some(
-			e => e.role === 'assistant' || (e.marker?.kind === 'answer' && !(ordered && e.marker.word === 'deliverable')),
-		);
-		if (marked || leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer'))
+		const isMarked = (at: number) => {
+			const { role, marker } = this.#entries[at]!;
+			return role === 'assistant' || (marker?.kind === 'answer' && !(ordered && marker.word === 'deliverable'));
+		};
+		// A marker or two in a long sheet say nothing of the rest.
+		const marked = leaves.filter(v => v.nodes.some(n => n.lines.some(isMarked))).length;
+		if (marked * 6 > leaves.length || leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer'))
 			return { answers: 'some', ordered };
 		let [asked, both, alone] = [0, 0, 0];
 		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
@@ -198,7 +201,17 @@ class Assembler {
 		const [own, above] = [items(first), items(last)];
 		if (own.length === 0 || !own.at(-1)!.first) return false;
 		if (own.length === above.length) return own.at(-1)!.marker === above.at(-1)!.marker;
-		return own.length > above.length && !/[.?!。？！]$/.test(plain(sliceText(this.#source.blocks, last)));
+		if (own.length < above.length) return false;
+		if (!/[.?!。？！]$/.test(plain(sliceText(this.#source.blocks, last)))) return true;
+		// `Compute the errors of each.` over formulas, or over more that is asked.
+		const listed = sections.filter(s => s.kind === 'answer').flatMap(s => s.slices);
+		return (
+			listed.length > 1 &&
+			listed.every(slice => {
+				const text = plain(sliceText(this.#source.blocks, slice));
+				return items(slice).length > above.length && (isBare(text) || askOf(text) > 0);
+			})
+		);
 	}
 
 	/** Whether the lines over a part's own parts ask. */

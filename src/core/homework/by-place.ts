@@ -40,7 +40,7 @@ export const byPlace = (
 
 	// Where the answer begins by place: an index into `body`, or its length where there is none.
 	let start = body.length;
-	const chosen = lastChoice(body);
+	const chosen = Math.max(lastChoice(body), lastApparatus(body));
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
 	for (let at = chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
@@ -116,7 +116,7 @@ export const byPlace = (
 		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
 	}
 	// Choices below it make a question of any line.
-	const choices = chosen >= 0 && start > chosen;
+	const choices = lastChoice(body) >= 0 && start > chosen;
 	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked &&
@@ -166,6 +166,29 @@ export const byPlace = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	});
 	return pieces;
+};
+
+/** What goes with a question and answers none: hints, and the forms and samples of a programming task. */
+const apparatus =
+	/^(?:hints?|sample (?:input|output)|(?:input|output) ?(?:format|specification)?|inputs|outputs|constraints|examples?|aide|indications?|rappel|hinweise?|tipps?|pista|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|ヒント|힌트)(?:\s?\d{1,2})?(?=\s*[*_]{0,3}\s*[:：(])/iu;
+
+/**
+ * Index of the last line that goes with the question (`Hint: …`, `Sample input:` and the code below it); -1 where there is none. What
+ * an example says is worked out below its word only in an answer, so examples count beside other forms alone.
+ */
+const lastApparatus = (body: readonly Entry[]): number => {
+	const heads = body.map(e => (e.skip || e.line.kind === 'fence' ? '' : (apparatus.exec(plain(e.head))?.[0] ?? '')));
+	if (heads.every(h => h === '' || /^example/i.test(h))) return -1;
+	let last = heads.findLastIndex(h => h !== '');
+	// Of a form, all that is listed or shown below it.
+	if (!/^(?:hint|aide|indic|rappel|hinw|tipp|pista|sug|dica|wska|подс|указ|提|ヒ|힌)/i.test(heads[last]!))
+		while (
+			body[last + 1] &&
+			(body[last + 1]!.line.kind === 'fence' || body[last + 1]!.line.containers.some(c => c.kind === 'item'))
+		)
+			last++;
+	else while (body[last + 1] && !body[last + 1]!.line.first) last++;
+	return last;
 };
 
 const ordersCode = /(?:^|[.:,]\s)(?:please\s+)?(?:implement|write|code|program|complete|fill in|finish)\b/i;

@@ -1,5 +1,5 @@
 import type { Anchor } from '../text/block.ts';
-import { askOf, computes } from './asks.ts';
+import { askOf, computes, isBare } from './asks.ts';
 import { byPlace } from './by-place.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
@@ -85,10 +85,11 @@ const isWorked = (node: Node, entries: readonly Entry[], lines: readonly number[
 	);
 
 /** Whether a line is the formula or an item of the list that a part's opening line leads to: `Show that` over formulas. */
-const completes = ({ line }: Entry, opening: Entry): boolean =>
-	(line.kind === 'formula' ||
-		(line.containers.length > opening.line.containers.length && line.containers.some(c => c.kind === 'item'))) &&
-	!/[.?!。？！]$/.test(plain(opening.head));
+const completes = ({ line, head }: Entry, opening: Entry): boolean => {
+	const item = line.containers.length > opening.line.containers.length && line.containers.some(c => c.kind === 'item');
+	if (item && isBare(plain(head))) return true;
+	return (line.kind === 'formula' || item) && !/[.?!。？！]$/.test(plain(opening.head));
+};
 
 const byMarkers = (
 	node: Node,
