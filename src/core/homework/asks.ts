@@ -37,7 +37,7 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	let weak = false;
 	for (const sentence of sentences(text)) {
 		const words = strip(sentence);
-		if (words === '') continue;
+		if (words === '' || loneLetter.test(words)) continue;
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
 		if (blank.test(words) || formal.test(words) || hanTask.test(words)) return 2;
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
@@ -100,6 +100,9 @@ export const computes = (text: string): boolean => {
 export const isBare = (text: string): boolean =>
 	text.trim() !== '' &&
 	!/\p{L}{3,}/u.test(text.replace(/\$\$?[^$]*\$?\$|`+[^`]*`+|\\[([][\s\S]*?\\[)\]]/g, ' ').replace(/\\[a-z]+/gi, ' '));
+
+/** `c?`: a choice that its author doubts. */
+const loneLetter = /^[a-h]\s?\?$/i;
 
 /** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
 const concludes =

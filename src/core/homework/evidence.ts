@@ -43,9 +43,14 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		)
 	)
 		return true;
-	if (titled && isAnswersAlone(entries) && nodes.length > 2 && nodes.every(n => n.kind === 'number')) return true;
 	const vocabulary = fieldWords(text);
 	const trades = foreign.filter(pattern => pattern.test(text)).length;
+	if (nodes.length > 2 && nodes.every(n => n.kind === 'number') && isAnswersAlone(entries)) {
+		// `# Answer key` that does not say of what: only over formulas.
+		const leaves = nodes.filter(n => n.children.length === 0);
+		const formal = leaves.filter(n => n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0));
+		if (titled || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
+	}
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	if (trades === 0 && isSheet(nodes, entries, titled && (vocabulary > 3 || isTitled(source, entries, sheetTitle))))
 		return true;
@@ -269,11 +274,13 @@ export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 	if (!title || title.line.kind === 'fence') return false;
 	if (!answersTitle.test(plain(title.head)) && !(sheetTitle.test(plain(title.head)) && isQuiet(entries))) return false;
 	if (title.line.level === 0 && !(title.line.only && title.head.length <= 80)) return false;
+	const key = isAnswerKey(entries);
 	return !entries.some(
 		e =>
 			e !== title &&
 			e.label &&
-			(e.label.word !== undefined || (isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number')),
+			(e.label.word !== undefined ||
+				(isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number' && !(key && e.line.level > 1))),
 	);
 };
 
@@ -284,6 +291,14 @@ const isQuiet = (entries: readonly Entry[]): boolean => {
 	);
 	return items.length > 2 && items.filter(e => askOf(plain(e.head)) === 2).length * 5 <= items.length;
 };
+
+/** Whether a document is titled as an answer key and nothing more: numbered headings below it may be chapters of the book that asks. */
+export const isAnswerKey = (entries: readonly Entry[]): boolean => {
+	const title = entries.find(e => !e.skip);
+	return title !== undefined && title.line.level > 0 && keyTitle.test(plain(title.head));
+};
+
+const keyTitle = /^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)$/iu;
 
 const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;

@@ -128,7 +128,8 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 		else byLevel.set(entry.line.level, [at]);
 	});
 	const heads = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-	if (heads.length < 2) return entries;
+	const chaptered = heads.length === 1 && chapterOf.test(plain(entries[heads[0]!]!.head));
+	if (heads.length < 2 && !chaptered) return entries;
 	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
 	const numbered = numbers.every((n, i) => n !== undefined && (i === 0 || Number(n) > Number(numbers[i - 1]!)));
 	const labels = new Map(
@@ -159,6 +160,9 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 				: entry,
 	);
 };
+
+/** `Questions for Section 2`: whose questions they are, even where no other chapter's stand in the file. */
+const chapterOf = /^(?:questions|problems|exercises)\s(?:for|of|on|from|to)\s(?:section|part|chapter|unit)\s\d{1,2}\W*$/i;
 
 /** Whether two numbers or letters from the first on stand below a heading, before the next one. */
 const startsBelow = (entries: readonly Entry[], heading: number): boolean => {

@@ -77,13 +77,13 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[).:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[).、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
+	`^(?:(${compound})(?=[)）.:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[)）.、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
 	'u',
 );
 
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
 const closing =
-	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[).:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[)）.:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
 
 /**
  * Reads a label at the very start of a line's head.
@@ -123,6 +123,12 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	// `### a (3 points)`, `### b`: a letter alone in a heading.
 	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
 	if (alone) return label(text, alone[0], [toMember(alone[0])], undefined, '', 'bare');
+	// `### S1`: a sheet's own letter and the number of its problem.
+	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*$)/.exec(text) : null;
+	if (sheet) return label(text, sheet[0], splitMembers(sheet[0]), undefined, '', 'compound');
+	// `(aii)`: a letter and its numeral in one bracket.
+	const both = /^[(（]([a-h])(i{1,3}|iv|vi{0,3})[)）](?=\s|$|[*_.:])/.exec(text);
+	if (both) return label(text, both[0], [toMember(both[1]!), toMember(both[2]!)], undefined, '', 'compound');
 	const bare = bareLabel.exec(text);
 	if (!bare) return undefined;
 	const found = bare[0];
@@ -149,7 +155,7 @@ const read = (text: string, strong: boolean): Label | undefined => {
 			'word',
 		);
 	}
-	if (bare[1] && members.length === 1 && !/^[).:：、．]/.test(after)) {
+	if (bare[1] && members.length === 1 && !/^[)）.:：、．]/.test(after)) {
 		if (!strong || !/^\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
 		return label(text, found, members, undefined, '', 'bare');
 	}
@@ -175,7 +181,7 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	if (/^[.][^\s)]/.test(after) && !/^\.(?:[*_]|\}\$)/.test(after) && !/^[.][\p{Script=Han}]/u.test(after))
 		return undefined;
 	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
-	return label(text, found, members, undefined, '', numeral ? 'han' : after.startsWith(')') ? 'right' : 'dot');
+	return label(text, found, members, undefined, '', numeral ? 'han' : /^[)）]/.test(after) ? 'right' : 'dot');
 };
 
 const readStrong = remember((text: string) => read(text, true));

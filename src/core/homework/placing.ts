@@ -94,8 +94,11 @@ export class Placer {
 			return this.#absolute(label.members);
 		}
 		if (label.members.length > 1) {
-			if (/^[A-Z]\d/.test(this.#entries[c.at]!.head))
-				return this.#candidates.evidenceOf(c.at) > 0 ? this.#absolute(label.members) : undefined;
+			if (/^[A-Z]\d/.test(this.#entries[c.at]!.head)) {
+				const alone = this.#homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1;
+				const stands = alone || this.stack.some(n => n.label?.wrap === 'compound' && this.#follows(n, label.members));
+				return stands || this.#candidates.evidenceOf(c.at) > 0 ? this.#absolute(label.members) : undefined;
+			}
 			const base = this.stack.find(n => n.kind === 'number' || n.kind === 'name') ?? undefined;
 			return base && (c.strong || !base.hasAnswer)
 				? { parent: base, members: label.members, kind: kindFor(last) }
@@ -120,6 +123,16 @@ export class Placer {
 		const rootLine = this.#entries[root.at]!.line;
 		const line = this.#entries[c.at]!.line;
 		return rootLine.level > 0 && (line.level === 0 || line.level > rootLine.level);
+	}
+
+	/** Whether a label is the next one after a part's own: `S2` after `S1`. */
+	#follows(node: Node, members: readonly Member[]): boolean {
+		const own = node.path;
+		return (
+			own.length === members.length &&
+			own.slice(0, -1).every((m, i) => m.text === members[i]!.text) &&
+			rankOf(members[members.length - 1]!, 'number') === rankOf(lastOf(node), 'number') + 1
+		);
 	}
 
 	#absolute(members: readonly Member[]): Place {
@@ -212,6 +225,17 @@ export class Placer {
 			c.label.raw.slice(-1) === root.label.raw.slice(-1)
 		)
 			return { parent: undefined };
+		// `(b)` after `(ai)`, `(aii)`.
+		const through = this.stack.findLast(
+			n =>
+				n.label?.wrap === 'compound' &&
+				n.path.length - (n.parent?.path.length ?? 0) > 1 &&
+				n.label.raw.startsWith('(') &&
+				c.label.wrap === 'paren' &&
+				n.path[n.parent?.path.length ?? 0]!.kinds.includes(kind) &&
+				rank === rankOf(n.path[n.parent?.path.length ?? 0]!, kind) + 1,
+		);
+		if (through) return { parent: through.parent };
 		const parent = this.#parentFor(kind, c);
 		if (parent === false) return undefined;
 		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.
@@ -232,6 +256,7 @@ export class Placer {
 			!known &&
 			!picked &&
 			!framed &&
+			!(this.#answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
 			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0) &&
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
@@ -386,7 +411,9 @@ export class Placer {
 		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
 		const bare = c.label.upper && !c.strong;
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
-		if (parent === undefined && this.#answersAlone && kind === 'number' && run.members.length > 1) return true;
+		const chaptered = parent?.lines.length === 1 && this.#entries[parent.at]!.line.level > 0;
+		if (this.#answersAlone && kind === 'number' && run.members.length > 1 && (!parent || chaptered)) return true;
+		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined)
 			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
@@ -410,6 +437,17 @@ export class Placer {
 		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
 		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
 		return true;
+	}
+
+	/** Whether problems in numbered headings begin only below a label: what is numbered above them are instructions. */
+	#headsFollow(c: Candidate): boolean {
+		const first = this.#candidates.from(c.at + 1);
+		for (let at = first ? this.#candidates.on(first.at)! : Infinity; at < this.#candidates.all.length; at++) {
+			const other = this.#candidates.all[at]!;
+			if (other.dress !== 'heading' || other.label.members.length > 1) continue;
+			return other.label.members[0]!.text === '1' && this.#nodes.all.length === 0;
+		}
+		return false;
 	}
 
 	/** Whether what is listed below a part are choices, or its answer has begun. */

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isAnswersAlone, isHomework, isTitled } from './evidence.ts';
+import { isAnswerKey, isAnswersAlone, isHomework, isTitled } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -91,8 +91,9 @@ class Reading {
 		const framed = (entries: readonly Entry[]) =>
 			withLearnedMarkers(homework ? withHeadingsAsProblems(entries) : entries);
 		this.#entries = framed(plainly);
-		const answersAlone = homework && isAnswersAlone(this.#entries);
-		let tree = growTree(this.#entries, { homework, answersAlone });
+		const answersAlone = (homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries);
+		const told = { homework: homework || answersAlone, answersAlone };
+		let tree = growTree(this.#entries, told);
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
 		if (!stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem')) {
 			// A chat whose questions bear no label: each of the user's is one.
@@ -110,7 +111,7 @@ class Reading {
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = framed(this.#readEntries());
-			tree = growTree(this.#entries, { homework, answersAlone });
+			tree = growTree(this.#entries, told);
 		}
 		return this.#whole(tree.nodes);
 	}
@@ -235,7 +236,9 @@ class Reading {
 			/^\s*(?:[(（].*)?$/.test(line.head.slice(found.length))
 		)
 			return { ...readLabel(`${line.marker} x`, false)!, length: 0, raw: line.marker! };
-		const own = found?.word === 'answer' && /^A\d/.test(line.head) && !this.#asksByQ ? sectioned(found) : found;
+		const lettered = found?.word === 'answer' && /^[AR]\d/.test(line.head) && !this.#asksByQ;
+		if (lettered && line.head.startsWith('R')) return undefined;
+		const own = lettered ? sectioned(found) : found;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
 		if (
 			own &&
