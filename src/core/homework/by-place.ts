@@ -34,7 +34,10 @@ export const byPlace = (
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
 	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
 	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
-	const bodyAsks = body.some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+	const firstAsk = body.findIndex(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+	// Below a label alone a derivation that comes before anything is asked is the answer's.
+	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
+	const bodyAsks = firstAsk >= 0 && !derived;
 	const chat = body.some(e => e.role === 'assistant') && opening.role === 'user';
 	const pieces: Piece[] = [];
 
@@ -42,7 +45,7 @@ export const byPlace = (
 	let start = body.length;
 	const chosen = Math.max(lastChoice(body), lastApparatus(body));
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
-	for (let at = chosen + 1; at < body.length; at++) {
+	for (let at = derived ? body.length : chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
 		const text = plain(sourceHead(entry));
 		if (chat && entry.role === 'assistant') {
@@ -167,6 +170,10 @@ export const byPlace = (
 	});
 	return pieces;
 };
+
+/** Whether a formula goes on from line to line without a left side of its own, as a derivation does. */
+const derives = (entry: Entry): boolean =>
+	entry.line.kind === 'formula' && /\\\\\s*&\s*(?:=|\\approx|\\le|\\ge)/.test(entry.head);
 
 /** What goes with a question and answers none: hints, and the forms and samples of a programming task. */
 const apparatus =

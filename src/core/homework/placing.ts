@@ -244,7 +244,11 @@ export class Placer {
 		const known = again || this.#nodes.child(parent, member.text) !== undefined;
 		const run = this.#candidates.run(index);
 		// A user asks for any problem of a sheet; a student hands in some of them.
-		const asked = c.strong && run.members.length > 1 && run.evidence === run.members.length;
+		const asked =
+			c.strong &&
+			(run.members.length > 1 && run.evidence === run.members.length
+				? true
+				: this.#homework && c.dress === 'heading' && run.members.length > 2);
 		const picked = parent === undefined && (asked || (this.#entries[c.at]!.role === 'user' && run.evidence > 0));
 		const framed =
 			(kind === 'letter' || kind === 'number') &&
