@@ -233,9 +233,10 @@ class Assembler {
 			const later = visits.nodes[visits.nodes.indexOf(node) + 1];
 			const asked =
 				later !== undefined &&
-				!node.hasAnswer &&
-				this.#entries[later.at]!.role === 'assistant' &&
-				node.lines.every(at => this.#entries[at]!.role === 'user');
+				(node.answeredBelow ||
+					(!node.hasAnswer &&
+						this.#entries[later.at]!.role === 'assistant' &&
+						node.lines.every(at => this.#entries[at]!.role === 'user')));
 			const plainly = splitSections(node, this.#entries, leaf, { apart, asked, ...habit });
 			const split = this.#asksAnew(sections, plainly)
 				? splitSections(node, this.#entries, leaf, { apart: true })

@@ -40,6 +40,8 @@ export interface Node {
 	readonly children: Node[];
 	hasAnswer: boolean;
 	hasQuestion: boolean;
+	/** Whether it is one of a list of questions whose answers are listed below it. */
+	answeredBelow: boolean;
 	/** Line of its first question marker. */
 	firstQuestion: number;
 }

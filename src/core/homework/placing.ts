@@ -24,6 +24,8 @@ export interface Place {
 	/** The steps that it adds to its parent's label. */
 	readonly members: readonly Member[];
 	readonly kind: MemberKind;
+	/** Whether the answers to a whole list of questions, this one among them, are listed below it. */
+	readonly listed?: boolean;
 }
 
 /** The part that a label stands under, and the steps between the two that no label of its own opened. */
@@ -45,6 +47,8 @@ export class Placer {
 	readonly #nodes: Nodes;
 	readonly #frame: Frame;
 	readonly #rejected = new Set<number>();
+	/** Candidates that are questions whose answers are listed below them. */
+	readonly #listed = new Set<number>();
 	/** Whether the document calls itself homework. */
 	readonly #homework: boolean;
 
@@ -173,7 +177,9 @@ export class Placer {
 		const member = c.label.members[0]!;
 		for (const kind of kindsInOrder(member, this.#nextLike(c, index), this.stack)) {
 			const found = this.#asKind(c, index, member, kind);
-			if (found) return { parent: found.parent, members: [...(found.through ?? []), member], kind };
+			if (!found) continue;
+			const listed = this.#listed.has(index);
+			return { parent: found.parent, members: [...(found.through ?? []), member], kind, listed };
 		}
 		return undefined;
 	}
@@ -409,6 +415,10 @@ export class Placer {
 	#accepts(c: Candidate, kind: MemberKind, parent: Node | undefined, run: Run, known: boolean): boolean {
 		const share = run.evidence / run.members.length;
 		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		if (parent !== undefined && this.#isAnsweredByList(c, run)) {
+			for (const at of run.members) this.#listed.add(at);
+			return true;
+		}
 		// What an answer enumerates is its content.
 		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
 		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
@@ -441,6 +451,16 @@ export class Placer {
 		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
 		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
 		return true;
+	}
+
+	/** Whether a list is followed by an answer's marker and, right below it, another one with the same labels: its answers. */
+	#isAnsweredByList(c: Candidate, run: Run): boolean {
+		const last = this.#candidates.all[run.members[run.members.length - 1]!]!;
+		const next = this.#candidates.from(last.at + 1);
+		if (run.members.length < 2 || !next || next.dress !== c.dress || next.label.wrap !== c.label.wrap) return false;
+		const marked = this.#entries.slice(last.at + 1, next.at).findLast(e => !e.skip)?.marker;
+		if (marked?.kind !== 'answer' || !marked.whole || next.label.members[0]!.text !== c.label.members[0]!.text) return false;
+		return this.#candidates.run(this.#candidates.on(next.at)!).members.length === run.members.length;
 	}
 
 	/** Whether problems in numbered headings begin only below a label: what is numbered above them are instructions. */

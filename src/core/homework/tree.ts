@@ -359,6 +359,7 @@ class Grower {
 			children: [],
 			hasAnswer: false,
 			hasQuestion: false,
+			answeredBelow: false,
 			firstQuestion: -1,
 		};
 		this.#broke = false;
@@ -382,7 +383,7 @@ class Grower {
 		if (entry.role === 'user' && this.#isDoubt(candidate, entry)) return false;
 		const place = this.#placer.place(index);
 		if (!place) return false;
-		const { parent, members, kind } = place;
+		const { parent, members, kind, listed } = place;
 		// `3. Summary` after `2. …`: numbered like the problems, but none.
 		if (
 			candidate.label.word === undefined &&
@@ -400,6 +401,7 @@ class Grower {
 		this.#labelled = true;
 		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
 		if (entry.inner?.marker.kind === 'question') node.hasQuestion = true;
+		if (listed) node.answeredBelow = true;
 		const depth = parent ? this.#placer.stack.indexOf(parent) + 1 : 0;
 		this.#placer.stack = [...this.#placer.stack.slice(0, depth), node];
 		this.#current = node;
