@@ -104,6 +104,10 @@ export const isBare = (text: string): boolean =>
 /** `c?`: a choice that its author doubts. */
 const loneLetter = /^[a-h]\s?\?$/i;
 
+/** Whether a text computes, with words between its numbers or without: `7e9 parameters × 2 bytes = 14 GB`. */
+export const reckons = (text: string): boolean =>
+	computes(text) || /\d\s+\p{L}[\p{L} -]{0,20}\s[×*·/]\s*\d[^=≈]{0,60}[=≈]\s*\d/u.test(text);
+
 /** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
 const concludes =
 	/(?:^|[\s,.;])(?:then|so|thus|hence|therefore|we (?:have|get|obtain|find|see|know)|it follows|dann|also|daher|donc|alors|entonces|então|quindi|тогда|поэтому|значит)(?![\p{L}])|则|所以|因此|故/iu;

@@ -1,5 +1,5 @@
 import type { SourceText } from '../text/block.ts';
-import { askOf, computes, isTask } from './asks.ts';
+import { askOf, computes, isTask, reckons } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
@@ -19,7 +19,7 @@ const foreign: readonly RegExp[] = [
 	/img\.shields\.io|badge\.svg/,
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
 	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
-	/\b(?:attendees|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
+	/\b(?:attendees|attendance|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
 	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
 	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
 ];
@@ -45,6 +45,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return true;
 	const vocabulary = fieldWords(text);
 	const trades = foreign.filter(pattern => pattern.test(text)).length;
+	if (trades === 0 && isLettersAlone(source, entries)) return true;
 	if (nodes.length > 2 && nodes.every(n => n.kind === 'number') && isAnswersAlone(entries)) {
 		// `# Answer key` that does not say of what: only over formulas.
 		const leaves = nodes.filter(n => n.children.length === 0);
@@ -107,13 +108,14 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		answered * 2 < nodes.length
 	)
 		return false;
+	const reckoned = nodes.filter(n => own(n).some(e => e.role === 'assistant' && reckons(e.head))).length;
 	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (
 		!titled &&
 		nodes.every(n => n.label === undefined) &&
 		(vocabulary < 4 || (formulas === 0 && vocabulary < 6)) &&
-		!(computed && vocabulary >= 2 && trades === 0)
+		!((computed || reckoned > 0) && vocabulary >= 2 && trades === 0)
 	)
 		return false;
 	// Labelled questions about the field, each with a worked answer below it: no heading of an article, no bold line of an interview.
@@ -139,6 +141,16 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries))
 		return true;
 	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
+	// Questions about the field, most of which an assistant answers by a calculation.
+	if (
+		chat &&
+		trades === 0 &&
+		vocabulary > 2 &&
+		asking * 2 >= nodes.length &&
+		reckoned * 2 >= nodes.length &&
+		!isOwnBusiness(entries)
+	)
+		return true;
 	// One question without a label within a longer text.
 	const owned = nodes.reduce((sum, n) => sum + n.lines.length, 0);
 	if (!chat && nodes.length === 1 && nodes[0]!.label === undefined && owned * 2 < entries.length) return false;
@@ -281,6 +293,23 @@ export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 			e.label &&
 			(e.label.word !== undefined ||
 				(isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number' && !(key && e.line.level > 1))),
+	);
+};
+
+/** Whether a document is nothing but lettered answers from `(a)` on, each with a formula: the questions stand elsewhere. */
+export const isLettersAlone = (source: SourceText, entries: readonly Entry[]): boolean => {
+	const own = entries.filter(e => !e.skip);
+	const letters = own.filter(e => e.label?.wrap === 'paren' && e.line.containers.length === 0 && e.label.members.length === 1);
+	if (letters.length < 2 || own[0] !== letters[0]) return false;
+	const run = letters.filter(e => e.label!.members[0]!.kinds.includes('letter'));
+	if (run.some((e, i) => e.label!.members[0]!.text !== String.fromCharCode(97 + i))) return false;
+	const at = run.map(e => own.indexOf(e));
+	return (
+		run.length > 1 &&
+		!own.some(e => e.line.level > 0 && !e.label) &&
+		at.every((from, i) =>
+			own.slice(from, at[i + 1]).some(e => source.blocks[e.line.block]!.content.formulas.length > 0 || computes(e.head)),
+		)
 	);
 };
 

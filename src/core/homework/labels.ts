@@ -94,10 +94,29 @@ const closing =
 export const readLabel = (head: string, strong: boolean): Label | undefined =>
 	(strong ? readStrong : readPlain)(head.slice(0, 160));
 
+/** `**Problem 1.** (a) Show …`: a problem and its first part on one line. */
 const read = (text: string, strong: boolean): Label | undefined => {
+	const own = readOne(text, strong);
+	if (own?.word !== 'problem' || own.members.length > 1 || own.members[0]!.kinds[0] !== 'number') return own;
+	const lead = /^\s*(?=[(（]?(?:[a-h]|i{1,3})[)）]\s*\S)/.exec(text.slice(own.length));
+	const inner = lead && readOne(text.slice(own.length + lead[0].length), false);
+	if (!inner || inner.upper || !/^(?:paren|right)$/.test(inner.wrap) || inner.members.length > 1) return own;
+	const behind = own.length + lead[0].length + inner.length;
+	// `(a) ReLU (b) tanh`: choices.
+	if (/\s\(?b\)\s/.test(text.slice(behind))) return own;
+	return {
+		...own,
+		members: [...own.members, ...inner.members],
+		wrap: 'compound',
+		length: behind,
+		raw: `${own.raw} ${inner.raw}`,
+	};
+};
+
+const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `Inline Question 2`, `Extra Credit Problem 3`, `内联问题 1：`: what kind of problem it is stands before the word.
 	const kind = strong && /^[\p{Lu}\p{Lo}]/u.test(text) ? sort.exec(text) : null;
-	const inner = kind && read(text.slice(kind[0].length), strong);
+	const inner = kind && readOne(text.slice(kind[0].length), strong);
 	if (kind && inner?.word === 'problem' && inner.members[0]!.kinds[0] === 'number')
 		return { ...inner, length: inner.length + kind[0].length, raw: kind[0] + inner.raw };
 	// `\\(c\\)`: brackets escaped lest they open a formula.
@@ -200,7 +219,7 @@ const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
 	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);
 	// `Q K V projections`: matrices.
-	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return false;
+	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return /^q\.?\s[a-z]$/i.test(found) && /^[):]/.test(after);
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
 	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^\s/.test(after);
 	return closed;

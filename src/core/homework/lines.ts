@@ -178,10 +178,21 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 	return { taken, bold, boldLine, latexItem, level: own };
 });
 
+/** `User: … Assistant: …`: both speakers on one line. */
+const speaker = /^(?:\*\*)?(?:User|Human|Student|Me|You)(?:\*\*)?\s?:/;
+const reply = /(?<=[.?!)\d\w])\s+(?=(?:\*\*)?(?:Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tutor|User|Human|Student)(?:\*\*)?\s?:\s?\S)/g;
+
 /** `Q1: What is …? A: The …`: the answer on the question's line is a line of its own. */
 const apart = (text: string, from: number, to: number): Span[] => {
 	if (to - from > 2000) return [{ start: from, end: to }];
 	const line = text.slice(from, to);
+	if (speaker.test(line)) {
+		const spoken = [...line.matchAll(reply)].map(m => ({ end: m.index, start: m.index + m[0].length }));
+		if (spoken.length > 0)
+			return [0, ...spoken.map(s => s.start)].flatMap((start, i) =>
+				apart(text, from + start, from + (spoken[i]?.end ?? line.length)),
+			);
+	}
 	const found =
 		/(?<=[?？.。!)])\s+(?=[*_]{0,3}(?:Answer|Ans|Solution|A|Antwort|Réponse|Respuesta|Ответ|答案|答|解)[*_]{0,3}\s?[:：])/u.exec(
 			line,

@@ -313,6 +313,9 @@ export class Placer {
 		const line = this.#entries[sibling.at]!.line;
 		const strong = strongOf(line, label);
 		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
+		// Behind `**Problem 1.** (a)` a `(b)` is its sibling.
+		if (label.word === 'problem' && label.wrap === 'compound' && c.label.word === undefined)
+			return label.raw.endsWith(')') && /^(?:paren|right)$/.test(c.label.wrap);
 		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
 			// `Problem 1`, then `## 2. …` on the same level.
 			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
@@ -423,10 +426,11 @@ export class Placer {
 		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
 		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
 		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
-		const bare = c.label.upper && !c.strong;
+		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
+		const bare = c.label.upper && !c.strong && !(kind === 'roman' && run.members.length > 1 && share >= 0.5);
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
 		const chaptered = parent?.lines.length === 1 && this.#entries[parent.at]!.line.level > 0;
-		if (this.#answersAlone && kind === 'number' && run.members.length > 1 && (!parent || chaptered)) return true;
+		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent)) return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined)
 			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));

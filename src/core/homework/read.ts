@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isAnswerKey, isAnswersAlone, isHomework, isTitled } from './evidence.ts';
+import { isAnswerKey, isAnswersAlone, isHomework, isLettersAlone, isTitled } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -91,7 +91,9 @@ class Reading {
 		const framed = (entries: readonly Entry[]) =>
 			withLearnedMarkers(homework ? withHeadingsAsProblems(entries) : entries);
 		this.#entries = framed(plainly);
-		const answersAlone = (homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries);
+		const answersAlone =
+			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||
+			isLettersAlone(this.#source, this.#entries);
 		const told = { homework: homework || answersAlone, answersAlone };
 		let tree = growTree(this.#entries, told);
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
@@ -101,7 +103,7 @@ class Reading {
 				entry.label ? { ...entry, label: undefined, inner: undefined } : entry,
 			);
 			const nameless = growTree(entries, { homework, byTurns: true });
-			if (nameless.nodes.length > 0 && isHomework(this.#source, entries, nameless.nodes)) {
+			if (nameless.nodes.length > 0 && (this.#forced || isHomework(this.#source, entries, nameless.nodes))) {
 				this.#entries = entries;
 				return this.#whole(nameless.nodes);
 			}

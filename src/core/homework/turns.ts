@@ -1,6 +1,7 @@
+import { askOf } from './asks.ts';
 import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
-import { isQuoted, isStrong, type Line } from './lines.ts';
+import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 
 export interface ChatMarks {
 	readonly turns: readonly Turn[];
@@ -26,6 +27,8 @@ const spoken = new RegExp(
 );
 
 const letter = /^([UMAHQ])(?:([*_]{2,3})[:.]?|:[*_]{2,3})(?:\s+|$)/;
+/** `u: …`, `M: …`: letters without a dress. */
+const lower = /^([UuMm]):\s+(?=\S)/;
 const glued = /^([UM])\s+(?=\S)/;
 
 const furnitureLine =
@@ -65,6 +68,7 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 		}
 	});
 	const accepted = settle(found, lines);
+	if (accepted.length === 0) accepted.push(...plainLetters(lines));
 	const letters =
 		accepted.some(m => m.style === 'letter' || m.style === 'bare') ||
 		(accepted.length === 0 && gluedReplies(found, lines));
@@ -108,6 +112,22 @@ const gluedReplies = (found: readonly Mark[], lines: readonly Line[]): boolean =
 	});
 };
 
+/** Speakers that need no line of their own. */
+const inLine = /^(?:User|Human|Student|Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tutor)\s?:/;
+
+/** Turns marked by plain letters (`u: … ?`, `m: …`): each in its turn, the first of them a user who asks. */
+const plainLetters = (lines: readonly Line[]): Mark[] => {
+	const marks = lines.flatMap((line, index): Mark[] => {
+		const mark = line.level === 0 && line.marker === undefined && line.kind === 'paragraph' ? lower.exec(line.head) : null;
+		if (!mark) return [];
+		const role = /u/i.test(mark[1]!) ? 'user' : 'assistant';
+		return [{ line: index, role, length: mark[0].length, style: 'word', firm: false }];
+	});
+	const inTurn = marks.every((m, at) => m.role === (at % 2 === 0 ? 'user' : 'assistant'));
+	const asks = marks.some(m => m.role === 'user' && askOf(plain(lines[m.line]!.head.slice(m.length))) === 2);
+	return marks.length > 1 && inTurn && asks ? marks : [];
+};
+
 const readMark = (line: Line, index: number): Mark | undefined => {
 	const head = line.head;
 	if (line.only && line.level === 0 && /^[UM]$/.test(head.trim()))
@@ -136,7 +156,7 @@ const readMark = (line: Line, index: number): Mark | undefined => {
 	const closes = (mark[4] ?? '') !== '' || (mark[6] ?? '') !== '';
 	const strong = line.level > 0 || (line.bold && (closes || whole));
 	if (!whole && !colon && !(line.bold && closes)) return undefined;
-	if (!whole && !line.first && !strong) return undefined;
+	if (!whole && !line.first && !strong && !(colon && inLine.test(head))) return undefined;
 	if (!strong && !whole && !/^\p{Lu}/u.test(head) && !/^\P{ASCII}/u.test(head)) return undefined;
 	const role: Role = mark[1] ? 'user' : mark[2] ? 'assistant' : 'system';
 	const word = (mark[1] ?? mark[2] ?? mark[3])!.toLowerCase();
