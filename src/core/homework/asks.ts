@@ -35,7 +35,7 @@ const strip = (text: string): string =>
  */
 export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	let weak = false;
-	for (const sentence of sentences(text)) {
+	for (const sentence of sentences(text.replace(footnote, ''))) {
 		const words = strip(sentence);
 		if (words === '' || loneLetter.test(words)) continue;
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
@@ -100,6 +100,9 @@ export const computes = (text: string): boolean => {
 export const isBare = (text: string): boolean =>
 	text.trim() !== '' &&
 	!/\p{L}{3,}/u.test(text.replace(/\$\$?[^$]*\$?\$|`+[^`]*`+|\\[([][\s\S]*?\\[)\]]/g, ' ').replace(/\\[a-z]+/gi, ' '));
+
+/** A reference to a footnote. */
+const footnote = /\[\^[^\]\s]{1,30}\](?!:)/g;
 
 /** `c?`: a choice that its author doubts. */
 const loneLetter = /^[a-h]\s?\?$/i;

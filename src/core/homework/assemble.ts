@@ -1,6 +1,7 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf, computes, isBare } from './asks.ts';
+import { each } from './frame.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
@@ -150,7 +151,10 @@ class Assembler {
 		};
 		// A marker or two in a long sheet say nothing of the rest.
 		const marked = leaves.filter(v => v.nodes.some(n => n.lines.some(isMarked))).length;
-		if (marked * 6 > leaves.length || leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer'))
+		if (
+			marked * 6 > leaves.length ||
+			leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer')
+		)
 			return { answers: 'some', ordered };
 		let [asked, both, alone] = [0, 0, 0];
 		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
@@ -205,11 +209,12 @@ class Assembler {
 		if (!/[.?!。？！]$/.test(plain(sliceText(this.#source.blocks, last)))) return true;
 		// `Compute the errors of each.` over formulas, or over more that is asked.
 		const listed = sections.filter(s => s.kind === 'answer').flatMap(s => s.slices);
+		const follows = each.test(plain(sliceText(this.#source.blocks, last)));
 		return (
 			listed.length > 1 &&
 			listed.every(slice => {
 				const text = plain(sliceText(this.#source.blocks, slice));
-				return items(slice).length > above.length && (isBare(text) || askOf(text) > 0);
+				return items(slice).length > above.length && (follows || isBare(text) || askOf(text) > 0);
 			})
 		);
 	}

@@ -49,7 +49,9 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (nodes.length > 2 && nodes.every(n => n.kind === 'number') && isAnswersAlone(entries)) {
 		// `# Answer key` that does not say of what: only over formulas.
 		const leaves = nodes.filter(n => n.children.length === 0);
-		const formal = leaves.filter(n => n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0));
+		const formal = leaves.filter(n =>
+			n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
+		);
 		if (titled || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
 	}
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
@@ -299,7 +301,9 @@ export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 /** Whether a document is nothing but lettered answers from `(a)` on, each with a formula: the questions stand elsewhere. */
 export const isLettersAlone = (source: SourceText, entries: readonly Entry[]): boolean => {
 	const own = entries.filter(e => !e.skip);
-	const letters = own.filter(e => e.label?.wrap === 'paren' && e.line.containers.length === 0 && e.label.members.length === 1);
+	const letters = own.filter(
+		e => e.label?.wrap === 'paren' && e.line.containers.length === 0 && e.label.members.length === 1,
+	);
 	if (letters.length < 2 || own[0] !== letters[0]) return false;
 	const run = letters.filter(e => e.label!.members[0]!.kinds.includes('letter'));
 	if (run.some((e, i) => e.label!.members[0]!.text !== String.fromCharCode(97 + i))) return false;
@@ -308,7 +312,9 @@ export const isLettersAlone = (source: SourceText, entries: readonly Entry[]): b
 		run.length > 1 &&
 		!own.some(e => e.line.level > 0 && !e.label) &&
 		at.every((from, i) =>
-			own.slice(from, at[i + 1]).some(e => source.blocks[e.line.block]!.content.formulas.length > 0 || computes(e.head)),
+			own
+				.slice(from, at[i + 1])
+				.some(e => source.blocks[e.line.block]!.content.formulas.length > 0 || computes(e.head)),
 		)
 	);
 };
@@ -327,7 +333,8 @@ export const isAnswerKey = (entries: readonly Entry[]): boolean => {
 	return title !== undefined && title.line.level > 0 && keyTitle.test(plain(title.head));
 };
 
-const keyTitle = /^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)$/iu;
+const keyTitle =
+	/^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)$/iu;
 
 const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;

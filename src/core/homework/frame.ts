@@ -162,7 +162,8 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 };
 
 /** `Questions for Section 2`: whose questions they are, even where no other chapter's stand in the file. */
-const chapterOf = /^(?:questions|problems|exercises)\s(?:for|of|on|from|to)\s(?:section|part|chapter|unit)\s\d{1,2}\W*$/i;
+const chapterOf =
+	/^(?:questions|problems|exercises)\s(?:for|of|on|from|to)\s(?:section|part|chapter|unit)\s\d{1,2}\W*$/i;
 
 /** Whether two numbers or letters from the first on stand below a heading, before the next one. */
 const startsBelow = (entries: readonly Entry[], heading: number): boolean => {

@@ -103,7 +103,7 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	if (!inner || inner.upper || !/^(?:paren|right)$/.test(inner.wrap) || inner.members.length > 1) return own;
 	const behind = own.length + lead[0].length + inner.length;
 	// `(a) ReLU (b) tanh`: choices.
-	if (/\s\(?b\)\s/.test(text.slice(behind))) return own;
+	if (/\s\(?(?:b|ii)\)\s/.test(text.slice(behind))) return own;
 	return {
 		...own,
 		members: [...own.members, ...inner.members],

@@ -180,7 +180,8 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 
 /** `User: … Assistant: …`: both speakers on one line. */
 const speaker = /^(?:\*\*)?(?:User|Human|Student|Me|You)(?:\*\*)?\s?:/;
-const reply = /(?<=[.?!)\d\w])\s+(?=(?:\*\*)?(?:Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tutor|User|Human|Student)(?:\*\*)?\s?:\s?\S)/g;
+const reply =
+	/(?<=[.?!)\d\w])\s+(?=(?:\*\*)?(?:Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tutor|User|Human|Student)(?:\*\*)?\s?:\s?\S)/g;
 
 /** `Q1: What is …? A: The …`: the answer on the question's line is a line of its own. */
 const apart = (text: string, from: number, to: number): Span[] => {
@@ -205,7 +206,9 @@ const apart = (text: string, from: number, to: number): Span[] => {
 };
 
 /** `(a)` behind the end of a sentence, and `Problem 2:` or `Q2.`. */
-const inlineLetter = /(?<=^|[.?!:;,？。：；，]\s?)\(([a-h])\)\s?(?=\S)/gu;
+const inlineLetter = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\(([a-h])\)\s?(?=\S)/gu;
+const inlineNumeral = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\((i{1,3}|iv|v|vi)\)\s?(?=\S)/gu;
+const numerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const inlineProblem =
 	/(?<=^|[.?!:;？。]\s{1,2})(?:Problem|Question|Exercise|Task|Q|Aufgabe|Frage|Exercice|Ejercicio|Pregunta|Задача)\s?(\d{1,2})[.:)]\s(?=\S)/gu;
 
@@ -218,7 +221,8 @@ const partsApart = (line: string): Span[] => {
 		const letters = cutAt(text, inlineLetter, last =>
 			last === '' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1),
 		);
-		return (letters ?? [{ start: 0, end: text.length }]).map(s => ({
+		const steps = letters ?? cutAt(text, inlineNumeral, last => numerals[numerals.indexOf(last) + 1]);
+		return (steps ?? [{ start: 0, end: text.length }]).map(s => ({
 			start: span.start + s.start,
 			end: span.start + s.end,
 		}));

@@ -321,7 +321,8 @@ export class Placer {
 			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
 		}
 		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
-		const wrap = label.wrap !== 'compound' ? label.wrap : label.raw.endsWith(')') ? 'paren' : 'dot';
+		const ends = /\(\w+\)$/.test(label.raw) ? 'paren' : label.raw.endsWith(')') ? 'right' : 'dot';
+		const wrap = label.wrap === 'compound' ? ends : label.wrap;
 		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return false;
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
@@ -430,7 +431,8 @@ export class Placer {
 		const bare = c.label.upper && !c.strong && !(kind === 'roman' && run.members.length > 1 && share >= 0.5);
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
 		const chaptered = parent?.lines.length === 1 && this.#entries[parent.at]!.line.level > 0;
-		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent)) return true;
+		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
+			return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined)
 			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
@@ -463,7 +465,8 @@ export class Placer {
 		const next = this.#candidates.from(last.at + 1);
 		if (run.members.length < 2 || !next || next.dress !== c.dress || next.label.wrap !== c.label.wrap) return false;
 		const marked = this.#entries.slice(last.at + 1, next.at).findLast(e => !e.skip)?.marker;
-		if (marked?.kind !== 'answer' || !marked.whole || next.label.members[0]!.text !== c.label.members[0]!.text) return false;
+		if (marked?.kind !== 'answer' || !marked.whole || next.label.members[0]!.text !== c.label.members[0]!.text)
+			return false;
 		return this.#candidates.run(this.#candidates.on(next.at)!).members.length === run.members.length;
 	}
 

@@ -12,7 +12,7 @@ import { numberedOn } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
-import { isPlea, ofWhat, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
+import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
@@ -199,9 +199,17 @@ class Reading {
 		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
 		const reply = this.#replies.get(turn + 1);
 		if (!reply) return this.#partsRequested(line, at);
-		const found = requestIn(line.head);
+		const found = requestIn(line.head) ?? partRequested(line.head, reply);
 		if (!found || !reply.has(pathIn(found))) return undefined;
-		const end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
+		let end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
+		// `Please solve problem 1 of the sheet. Problem 1: (a) … (b) …`
+		const again = readLabel(line.head.slice(end).trimStart(), true);
+		if (
+			again?.word === 'problem' &&
+			pathIn(again) === pathIn(found) &&
+			again.length >= line.head.slice(end).trim().length
+		)
+			end = line.head.length;
 		if (isPlea(line.head.slice(end), found)) return undefined;
 		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
 		// The parts that are asked stand below, or behind it on the same line (`question 1: "… (a) … (b) …"`).

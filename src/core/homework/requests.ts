@@ -1,4 +1,4 @@
-import { type Label, readLabel } from './labels.ts';
+import { type Label, type Member, readLabel } from './labels.ts';
 import { afterMark, isQuoted, isStrong, type Line } from './lines.ts';
 import type { ChatMarks } from './turns.ts';
 
@@ -19,6 +19,26 @@ export const requestIn = (head: string): Label | undefined => {
 			return { ...label, length: at + label.length };
 	}
 	return undefined;
+};
+
+/** `now (b): …`: the part whose letter a reply takes up under its problem's label (`Problem 2 (b)`). */
+export const partRequested = (head: string, replied: ReadonlySet<string>): Label | undefined => {
+	const found =
+		/^(?:now|next|then|and|ok(?:ay)?|please|also|continue with|go on with|what about)?[\s,]*(?:part )?\(([a-h])\)\s?[:.,–-]?\s*(?=\S)/i.exec(
+			head,
+		);
+	const path = found && [...replied].find(label => label.endsWith(`.${found[1]}`));
+	if (!path) return undefined;
+	const members = path.split('.').map((text): Member => ({ text, kinds: [/^\d/.test(text) ? 'number' : 'letter'] }));
+	return {
+		members,
+		word: 'problem',
+		name: '',
+		wrap: 'compound',
+		length: found[0].length,
+		raw: `(${found[1]})`,
+		upper: false,
+	};
 };
 
 /** `Answer problem 1, all its parts, and be brief.` behind `Start with problem 1.`: it asks for the problem; the question stands elsewhere. */

@@ -118,7 +118,8 @@ const inLine = /^(?:User|Human|Student|Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tu
 /** Turns marked by plain letters (`u: … ?`, `m: …`): each in its turn, the first of them a user who asks. */
 const plainLetters = (lines: readonly Line[]): Mark[] => {
 	const marks = lines.flatMap((line, index): Mark[] => {
-		const mark = line.level === 0 && line.marker === undefined && line.kind === 'paragraph' ? lower.exec(line.head) : null;
+		const mark =
+			line.level === 0 && line.marker === undefined && line.kind === 'paragraph' ? lower.exec(line.head) : null;
 		if (!mark) return [];
 		const role = /u/i.test(mark[1]!) ? 'user' : 'assistant';
 		return [{ line: index, role, length: mark[0].length, style: 'word', firm: false }];
