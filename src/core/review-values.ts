@@ -116,12 +116,12 @@ const mistakeOf = ({ formula, words, say, cases }: SolvedMistake): ReviewMistake
 const FORMULA = /\$(?=\S)((?:[^$\\\n]|\\.)+?)(?<=\S)\$(?!\d)/g;
 
 /** A message in plain words, where it holds formulas that can be read. */
-export function plainMessage(message: string): { readonly plain?: string } {
+export function plainMessage(message: string): { readonly message: string; readonly plain?: string } {
 	const plain = message.replace(FORMULA, (whole, latex: string) => {
 		const { expression, problems } = parseLatex(latex);
 		return problems.length > 0 ? whole : toText(expression);
 	});
-	return plain === message ? {} : { plain };
+	return plain === message ? { message } : { message, plain };
 }
 
 /**

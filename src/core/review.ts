@@ -15,6 +15,7 @@ import { keepSolved } from './solved.ts';
 import type { Anchor, SourceText } from './text/block.ts';
 import { asWritten, legible } from './text/decimal-sign.ts';
 import { LONGEST_TEXT } from './text/limits.ts';
+import { fill, type Message, type Translate, wordsOf } from './text/message.ts';
 import { readSource } from './text/source.ts';
 
 /**
@@ -239,6 +240,8 @@ export interface ReviewOptions {
 	readonly disabledRules?: readonly string[];
 	/** Text of the assignment that the front matter names: its questions are what was asked. */
 	readonly assignment?: string;
+	/** Says the words of findings in another language than English. */
+	readonly translate?: Translate;
 }
 
 /**
@@ -299,6 +302,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		made,
 	};
 	const place = placer(source);
+	const words = (message: Message): string => legible(wordsOf(message, options.translate ?? fill));
 	const parts = homework.parts.map((part, index): ReviewPart => {
 		const solution = solved[index];
 		const span: Range = [place(part.from)[0], place(part.to)[1]];
@@ -341,18 +345,17 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				kind: JSON_KIND[finding.kind] ?? finding.kind,
 				verdict: finding.verdict,
 				rule: finding.rule,
-				message: legible(finding.message),
-				...plainMessage(legible(finding.message)),
+				...plainMessage(words(finding.message)),
 				expected: expectedOf(finding.expected),
 				expectedHere: expectedOf(finding.expectedHere),
 				roots: finding.roots,
 				remark: finding.remark ?? null,
 				target: finding.part === undefined ? null : targetOf(finding, solved[finding.part]?.solution),
-				alternatives: finding.alternatives,
-				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message })),
+				alternatives: finding.alternatives.map(words),
+				related: finding.related.map(({ anchor, message }) => ({ span: place(anchor), message: words(message) })),
 				fixes: finding.fixes.map(({ title, anchor, replacement }) => {
 					const written = asWritten(source, anchor, replacement);
-					return { title: title.replace(replacement, written), span: place(anchor), replacement: written };
+					return { title: words(title).replace(replacement, written), span: place(anchor), replacement: written };
 				}),
 				severity: finding.severity ?? null,
 				origins: (finding.origins ?? []).map(({ anchor, from, source, name }) => ({
@@ -380,7 +383,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				hedged: note.hedged,
 				replacement: note.replacement ?? null,
 				agrees: agreements[index]!.agrees,
-				why: agreements[index]!.why,
+				why: words(agreements[index]!.why),
 				text: legible(note.text),
 				form: note.form,
 				author: note.author ?? null,

@@ -1,5 +1,6 @@
 import { type Drift, driftOf } from '../homework/drift.ts';
 import type { Homework } from '../homework/homework.ts';
+import { type Message, say } from '../text/message.ts';
 import { type Finding, PLAIN } from './finding.ts';
 
 /**
@@ -22,9 +23,9 @@ export const checkAssignment = (homework: Homework, assignment: Homework): Findi
 		];
 	});
 
-const messageOf = ({ kind, label, asked, lost, instead }: Drift): string => {
+const messageOf = ({ kind, label, asked, lost, instead }: Drift): Message => {
 	const short = asked.length > 160 ? `${asked.slice(0, 157)}…` : asked;
-	if (kind === 'vanished') return `Part ${label} of the assignment is missing here: “${short}”`;
-	if (lost.length === 0 || instead.length === 0) return `The assignment asks something else in ${label}: “${short}”`;
-	return `The assignment says ${lost.join(', ')}; this question says ${instead.join(', ')}.`;
+	if (kind === 'vanished') return say`Part ${label} of the assignment is missing here: “${short}”`;
+	if (lost.length === 0 || instead.length === 0) return say`The assignment asks something else in ${label}: “${short}”`;
+	return say`The assignment says ${lost.join(', ')}; this question says ${instead.join(', ')}.`;
 };

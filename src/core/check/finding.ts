@@ -1,6 +1,7 @@
 import type { Value } from '../math/value.ts';
 import type { StatementKind } from '../quantities/statement.ts';
 import type { Anchor } from '../text/block.ts';
+import type { Message } from '../text/message.ts';
 
 export type Verdict = 'right' | 'wrong' | 'follows' | 'incomplete' | 'unsupported' | 'cannot-tell';
 
@@ -15,7 +16,7 @@ export interface Finding {
 	/** Stable code, documented in docs/rules.md, can be switched off by name: `value.mismatch`. */
 	readonly rule: string;
 	/** One or two sentences: what is off, by what factor, what was accepted. */
-	readonly message: string;
+	readonly message: Message;
 	/** With right inputs. */
 	readonly expected: Expected | undefined;
 	/** With the inputs as written, where that differs. */
@@ -24,9 +25,9 @@ export interface Finding {
 	readonly roots: readonly number[];
 	readonly remark: Remark | undefined;
 	/** Readings under which it would be right: `GiB`, `MAC`. */
-	readonly alternatives: readonly string[];
+	readonly alternatives: readonly Message[];
 	/** Where the text contradicts itself or what it contradicts: a given, an earlier result. */
-	readonly related: readonly { readonly anchor: Anchor; readonly message: string }[];
+	readonly related: readonly { readonly anchor: Anchor; readonly message: Message }[];
 	/** Edits that mend it, best first. */
 	readonly fixes: readonly Fix[];
 	/** How loud a wrong finding should be; an error where absent. `warning`: somebody may have meant it so; `information`: no alarm. */
@@ -72,7 +73,7 @@ export interface Expected {
 }
 
 export interface Fix {
-	readonly title: string;
+	readonly title: Message;
 	readonly anchor: Anchor;
 	readonly replacement: string;
 }

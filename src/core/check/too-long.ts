@@ -1,6 +1,7 @@
 import type { Homework } from '../homework/homework.ts';
 import type { Anchor } from '../text/block.ts';
 import { LONGEST_BLOCK, LONGEST_TEXT, unreadOf } from '../text/limits.ts';
+import { say } from '../text/message.ts';
 import { type Finding, PLAIN } from './finding.ts';
 
 /**
@@ -17,8 +18,8 @@ export function checkLength(homework: Homework): readonly Finding[] {
 			rule: 'document.too-long',
 			message:
 				why === 'block'
-					? `This paragraph is longer than ${thousands(LONGEST_BLOCK)} characters; its mathematics is not read.`
-					: `The text is longer than ${thousands(LONGEST_TEXT)} characters; its mathematics is not read from here on.`,
+					? say`This paragraph is longer than ${thousands(LONGEST_BLOCK)} characters; its mathematics is not read.`
+					: say`The text is longer than ${thousands(LONGEST_TEXT)} characters; its mathematics is not read from here on.`,
 			...PLAIN,
 		}),
 	);

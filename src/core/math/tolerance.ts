@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { type Message, say } from '../text/message.ts';
 import { Exact } from './evaluate/decimal.ts';
 import type { RelationOperator } from './expression.ts';
 import type { Literal } from './literal.ts';
@@ -27,8 +28,8 @@ export interface Judgement {
 	readonly level: 'right' | 'wrong' | 'open';
 	readonly remark: 'rounded' | 'last-digit' | 'carried' | 'loose' | undefined;
 	readonly mild: boolean;
-	/** What would have been accepted, in words: "12.1 ± half a unit of its last digit". Empty where nothing was compared. */
-	readonly accepted: string;
+	/** What would have been accepted, in words: "12.1 ± half a unit of its last digit". Undefined where nothing was compared. */
+	readonly accepted: Message | undefined;
 }
 
 /** Doubles and transcendental functions are trusted to this relative error; 40-digit decimals to 1e-25. */
@@ -61,7 +62,7 @@ export function judge(left: Side, sign: RelationOperator, right: Side): Judgemen
 			return judgeRough(left, right);
 		case '≠':
 			return equal(left, right)
-				? { level: 'wrong', remark: undefined, mild: false, accepted: 'anything but an equal value' }
+				? { level: 'wrong', remark: undefined, mild: false, accepted: say`anything but an equal value` }
 				: RIGHT;
 		case '<':
 		case '>':
@@ -72,7 +73,7 @@ export function judge(left: Side, sign: RelationOperator, right: Side): Judgemen
 		case '≫':
 			return judgeFar(left, sign, right);
 		default:
-			return { level: 'open', remark: undefined, mild: false, accepted: '' };
+			return { level: 'open', remark: undefined, mild: false, accepted: undefined };
 	}
 }
 
@@ -87,14 +88,19 @@ export function standsFor(left: Side, sign: RelationOperator, right_: Side): boo
 
 const OF_SIZE = 1.7;
 
-const RIGHT: Judgement = { level: 'right', remark: undefined, mild: false, accepted: '' };
-const right = (remark: Judgement['remark'], accepted: string): Judgement => ({
+const RIGHT: Judgement = { level: 'right', remark: undefined, mild: false, accepted: undefined };
+const right = (remark: Judgement['remark'], accepted: Message | undefined): Judgement => ({
 	level: 'right',
 	remark,
 	mild: false,
 	accepted,
 });
-const wrong = (accepted: string, mild = false): Judgement => ({ level: 'wrong', remark: undefined, mild, accepted });
+const wrong = (accepted: Message | undefined, mild = false): Judgement => ({
+	level: 'wrong',
+	remark: undefined,
+	mild,
+	accepted,
+});
 
 /** Equal over the rationals where both are exact, else to the precision of the arithmetic. */
 export function equal(left: Side, right: Side): boolean {
@@ -153,8 +159,8 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 	const difference = distance(left, right_);
 	if (!found) {
 		const carried = left.quantity.error + right_.quantity.error;
-		if (carried === 0) return wrong('an equal value');
-		const accepted = 'an equal value, within what the digits of its decimals carry';
+		if (carried === 0) return wrong(say`an equal value`);
+		const accepted = say`an equal value, within what the digits of its decimals carry`;
 		if (within(difference, carried)) return right('carried', accepted);
 		return within(difference, 2 * carried) ? right('last-digit', accepted) : wrong(accepted);
 	}
@@ -162,7 +168,7 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 	const step = stepOf(said, literal);
 	if (literal.form === 'decimal') {
 		if (literal.bareTen) return judgePower(from, said, literal);
-		const accepted = `${shown(literal)} ± half a unit of its last digit`;
+		const accepted = say`${shown(literal)} ± half a unit of its last digit`;
 		if (within(difference, step / 2)) return right('rounded', accepted);
 		// With one figure only, a whole unit is much: it is forgiven where the rest was cut off.
 		const cut = literal.figures > 1 || Math.abs(from.quantity.value) >= Math.abs(said.quantity.value);
@@ -172,12 +178,12 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 		return carries && within(difference, step + from.quantity.error) ? right('carried', accepted) : wrong(accepted);
 	}
 	if (!isWhole(from.quantity.value / (step || 1))) {
-		const accepted = `${shown(literal)}, or what rounds to it`;
+		const accepted = say`${shown(literal)}, or what rounds to it`;
 		if (difference < step) return right('rounded', accepted);
 		const zeros = (step * 10 ** literal.zeros) / 2;
 		return literal.zeros > 0 && within(difference, zeros) ? right('rounded', accepted) : wrong(accepted);
 	}
-	const accepted = `exactly ${shown(literal)}`;
+	const accepted = say`exactly ${shown(literal)}`;
 	const zeros = (step * 10 ** literal.zeros) / 2;
 	// 65,884 written as 65,900 is a rounding that somebody would write on purpose; 144 as 140 is a slip.
 	if (literal.zeros > 1 && literal.figures > 1 && within(difference, zeros)) return right('rounded', accepted);
@@ -197,7 +203,7 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	if (!found) {
 		const error = (side: Side) => Math.max(side.quantity.error, side.looseError?.() ?? 0);
 		const carried = error(left) + error(right_);
-		const accepted = 'the same value, within what the digits carry';
+		const accepted = say`the same value, within what the digits carry`;
 		if (within(difference, carried)) return right('carried', accepted);
 		return within(difference, 2 * carried) ? right('last-digit', accepted) : wrong(accepted);
 	}
@@ -207,13 +213,13 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 		// 0.4995 ≈ 1/2: the closed form on the right is the rounder of the two, and has no digits to promise by.
 		const near = within(difference, Math.max(stepOf(said, literal), 0.1 * Math.abs(right_.quantity.value)));
 		return near
-			? right('loose', 'a value within 10 % of a closed form')
-			: wrong('a value within 10 % of a closed form');
+			? right('loose', say`a value within 10 % of a closed form`)
+			: wrong(say`a value within 10 % of a closed form`);
 	}
 	const digit = stepOf(said, literal);
 	const figure = digit * 10 ** literal.zeros;
 	const size = Math.abs(from.quantity.value);
-	const accepted = `${shown(literal)} ± half a unit of its last ${literal.zeros > 0 ? 'figure' : 'digit'}`;
+	const accepted = say`${shown(literal)} ± half a unit of its last ${literal.zeros > 0 ? say`figure` : say`digit`}`;
 	if (within(difference, figure / 2)) return RIGHT;
 	// Zeros at the end may be figures or none: cut off, they forgive no more than the looseness below.
 	if (within(difference, digit) || (within(difference, figure) && within(difference, 0.1 * size))) {
@@ -221,7 +227,7 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	}
 	if (within(difference, digit + from.quantity.error)) return right('carried', accepted);
 	if (literal.figures <= 2 && within(difference, 0.1 * size)) {
-		return right('loose', `${shown(literal)} to within 10 %, as one or two figures promise`);
+		return right('loose', say`${shown(literal)} to within 10 %, as one or two figures promise`);
 	}
 	return wrong(accepted);
 }
@@ -229,14 +235,14 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 /** A bare power of ten behind `=`: the value to one figure. */
 function judgePower(from: Side, said: Side, literal: Literal): Judgement {
 	const ratio = from.quantity.value / said.quantity.value;
-	const accepted = `${shown(literal)} to one figure`;
+	const accepted = say`${shown(literal)} to one figure`;
 	return ratio >= 0.95 && ratio <= 1.5 ? right('rounded', accepted) : wrong(accepted);
 }
 
 /** A bare power of ten, under ≈ or ~. */
 function judgeMagnitude(from: Side, said: Side, literal: Literal): Judgement {
 	const ratio = from.quantity.value / said.quantity.value;
-	const accepted = `${shown(literal)} to within a factor √10, as a bare power of ten promises`;
+	const accepted = say`${shown(literal)} to within a factor √10, as a bare power of ten promises`;
 	return ratio > 0 && Math.abs(Math.log10(ratio)) <= 0.5 ? RIGHT : wrong(accepted);
 }
 
@@ -249,7 +255,7 @@ function judgeRough(left: Side, right_: Side): Judgement {
 	const far = !(ratio > 0) || Math.abs(Math.log10(ratio)) > 1;
 	// "~ 0" says that it is nothing worth speaking of.
 	if (b === 0)
-		return found && within(Math.abs(a), stepOf(found.said, found.literal) / 2) ? RIGHT : wrong('next to nothing');
+		return found && within(Math.abs(a), stepOf(found.said, found.literal) / 2) ? RIGHT : wrong(say`next to nothing`);
 	if (found?.literal.bareTen) {
 		const judgement = judgeMagnitude(found.from, found.said, found.literal);
 		return judgement.level === 'right' ? judgement : wrong(judgement.accepted, !far);
@@ -257,33 +263,37 @@ function judgeRough(left: Side, right_: Side): Judgement {
 	const figures = found?.literal.figures ?? 1;
 	if (figures === 1) {
 		const close = ratio > 0 && ratio >= 0.5 && ratio <= 2;
-		return close ? RIGHT : wrong('a value within a factor of two, as ~ with one figure promises', !far);
+		return close ? RIGHT : wrong(say`a value within a factor of two, as ~ with one figure promises`, !far);
 	}
 	return within(Math.abs(a - b), 0.2 * Math.abs(a))
 		? RIGHT
-		: wrong(`a value within 20 %, as ~ with ${figures} figures promises`, !far);
+		: wrong(say`a value within 20 %, as ~ with ${figures} figures promises`, !far);
 }
 
 function judgeOrder(left: Side, sign: '<' | '>' | '≤' | '≥', right_: Side): Judgement {
 	const same = equal(left, right_);
 	if (same) {
 		const strict = sign === '<' || sign === '>';
-		return strict ? wrong(`a value that is ${sign === '<' ? 'smaller' : 'larger'}, not an equal one`) : RIGHT;
+		return strict
+			? wrong(
+					sign === '<' ? say`a value that is smaller, not an equal one` : say`a value that is larger, not an equal one`,
+				)
+			: RIGHT;
 	}
 	const difference = left.quantity.value - right_.quantity.value;
 	const holds = sign === '<' || sign === '≤' ? difference < 0 : difference > 0;
 	if (holds) return RIGHT;
 	const slack = left.quantity.error + right_.quantity.error;
 	return within(Math.abs(difference), slack)
-		? right('carried', 'the other order is within the rounding of the written digits')
-		: wrong(sign === '<' || sign === '≤' ? 'a larger value on the right' : 'a smaller value on the right');
+		? right('carried', say`the other order is within the rounding of the written digits`)
+		: wrong(sign === '<' || sign === '≤' ? say`a larger value on the right` : say`a smaller value on the right`);
 }
 
 function judgeFar(left: Side, sign: '≪' | '≫', right_: Side): Judgement {
 	const a = Math.abs(left.quantity.value);
 	const b = Math.abs(right_.quantity.value);
 	const ratio = sign === '≪' ? a / b : b / a;
-	const accepted = 'a ratio of ten or more';
+	const accepted = say`a ratio of ten or more`;
 	if (ratio <= 0.1) return RIGHT;
 	return ratio <= 0.5 ? right('loose', accepted) : wrong(accepted, ratio < 1);
 }

@@ -4,6 +4,7 @@ import { checkWordsThatFollow } from '../../../src/core/check/against/words-that
 import type { Finding } from '../../../src/core/check/finding.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
+import { verbatim } from '../../../src/core/text/message.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 import { alarms, reviewed } from './reviewed.ts';
 
@@ -42,7 +43,7 @@ describe('exponents in words', () => {
 					...draft(part ?? 0, anchor, 'proportion'),
 					verdict: 'wrong',
 					rule: 'key.contradicted',
-					message: '',
+					message: verbatim(''),
 				}),
 			);
 		const wrong = findings.length;

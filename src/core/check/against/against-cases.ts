@@ -2,6 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { NamedResult, Solution, SolvedCase } from '../../solve/solution.ts';
+import { english, say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
@@ -158,7 +159,7 @@ function confirm(under: PartUnderCheck, { written, index, result }: Judged, case
 		...draft(part, written.anchor, 'result'),
 		verdict: 'right',
 		rule: 'key.confirmed',
-		message: `Right: ${name} for ${cases[index]!.label}, ${text}.`,
+		message: say`Right: ${name} for ${cases[index]!.label}, ${text}.`,
 		target: symbol,
 		case: index,
 	});
@@ -174,7 +175,7 @@ function contradict(
 	const known = findings.findIndex(finding => finding.part === part && overlaps(finding.anchor, anchor));
 	const before = findings[known];
 	if (before && before.verdict !== 'right') return;
-	if (before?.remark === 'alternative' && before.alternatives.some(each => /^[KMGTPE]iB$/.test(each))) return;
+	if (before?.remark === 'alternative' && before.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return;
 	const expected = expectedFor(right, quantity, literal);
 	const verdict = contradiction(solution, result.symbol);
 	const finding: Finding = {

@@ -10,6 +10,7 @@ import { hasHole, symbolsOf, walk } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { TracedSize } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { sameSymbol } from './symbols.ts';
@@ -147,16 +148,16 @@ function report(
 	const base = draft(part, anchor, 'result');
 	const expected = { value: result.value, text: result.text, latex: result.latex };
 	const words: Record<typeof outcome, Pick<Finding, 'verdict' | 'rule' | 'message'>> = {
-		right: { verdict: 'right', rule: 'key.confirmed', message: `Right: this is the ${result.name}.` },
+		right: { verdict: 'right', rule: 'key.confirmed', message: say`Right: this is the ${result.name}.` },
 		wrong: {
 			verdict: contradiction(solution, result.symbol),
 			rule: 'key.contradicted',
-			message: `The ${result.name} is ${result.text}; this formula is another one.`,
+			message: say`The ${result.name} is ${result.text}; this formula is another one.`,
 		},
 		unit: {
 			verdict: 'wrong',
 			rule: 'unit.mismatch',
-			message: `This is the ${result.name}, ${result.text}; it is not counted in ${nounOf(formula)}s.`,
+			message: say`This is the ${result.name}, ${result.text}; it is not counted in ${nounOf(formula)}s.`,
 		},
 	};
 	findings.push({

@@ -6,6 +6,7 @@ import type { Quantity, Unit } from '../../math/value.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 
@@ -47,7 +48,7 @@ export function checkFacts(
 			...draft(part, anchor, 'fact'),
 			verdict: holds ? 'right' : 'unsupported',
 			rule: holds ? 'fact.holds' : 'fact.mismatch',
-			message: holds ? `As known: ${known}.` : `No source that is known here has this number. ${known}.`,
+			message: holds ? say`As known: ${known}.` : say`No source that is known here has this number. ${known}.`,
 		});
 	}
 }

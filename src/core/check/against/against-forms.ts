@@ -4,6 +4,7 @@ import type { Shape } from '../../math/value.ts';
 import { hasHole, some } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import { type Message, say } from '../../text/message.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import {
 	canonicalSum,
@@ -67,11 +68,11 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 		findings.push({
 			...draft(part, locate(statement, side.expression.span), 'result'),
 			...(off === undefined
-				? { verdict: 'right', rule: 'key.step', message: `Right: ${reference.name}.` }
+				? { verdict: 'right', rule: 'key.step', message: say`Right: ${reference.name}.` }
 				: {
 						verdict: 'wrong',
 						rule: 'key.form',
-						message: `${off}: ${toText(reference.left.expression)} is ${text}; here it is ${toText(side.expression)}.`,
+						message: say`${off}: ${toText(reference.left.expression)} is ${text}; here it is ${toText(side.expression)}.`,
 						expected: {
 							value: { kind: 'symbolic', expression: form.expression, free: [] },
 							text,
@@ -96,7 +97,7 @@ interface Judged {
 	readonly reference: Reference;
 	readonly form: Side;
 	/** What is off; undefined where nothing is. */
-	readonly off: string | undefined;
+	readonly off: Message | undefined;
 }
 
 function judge(
@@ -306,18 +307,18 @@ const reversed = (terms: readonly Term[]): readonly Term[] =>
 	terms.map(term => ({ ...term, factors: term.factors.toReversed() }));
 
 /** What is off, in a word. */
-function offWords(own: readonly Term[], key: readonly Term[]): string {
+function offWords(own: readonly Term[], key: readonly Term[]): Message {
 	const list = (terms: readonly Term[], what: (factor: Term['factors'][number]) => string) =>
 		terms.map(({ factors }) => factors.map(what).join(' ')).join(' + ');
 	const bare = (terms: readonly Term[]) => list(terms, ({ name }) => name);
-	if (bare(own) !== bare(key)) return 'The order of the factors is off';
+	if (bare(own) !== bare(key)) return say`The order of the factors is off`;
 	if (
 		list(own, ({ name, transposed }) => `${name}${transposed}`) !==
 		list(key, ({ name, transposed }) => `${name}${transposed}`)
 	)
-		return 'A transpose is off';
-	if (own.some(({ negative }, at) => negative !== key[at]?.negative)) return 'A sign is off';
-	return 'The indices changed places';
+		return say`A transpose is off`;
+	if (own.some(({ negative }, at) => negative !== key[at]?.negative)) return say`A sign is off`;
+	return say`The indices changed places`;
 }
 
 function referencesOf({ solution }: PartUnderCheck): readonly Reference[] {

@@ -2,6 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import type { SetValue } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult } from '../../solve/solution.ts';
+import { joined as inRow, say } from '../../text/message.ts';
 import type { Expected } from '../finding.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 
@@ -35,8 +36,11 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 			verdict: home ? 'right' : 'wrong',
 			rule: home ? 'key.confirmed' : 'key.contradicted',
 			message: home
-				? `Within the ${home.name}: ${shown(home.value.runs!)}.`
-				: `Not all of these belong to it: ${named.map(({ name, value }) => `the ${name} are ${shown(value.runs!)}`).join('; ')}.`,
+				? say`Within the ${home.name}: ${shown(home.value.runs!)}.`
+				: say`Not all of these belong to it: ${inRow(
+						named.map(({ name, value }) => say`the ${name} are ${shown(value.runs!)}`),
+						'; ',
+					)}.`,
 			expected: home ? undefined : named.length === sets.length ? expected : expectedOf(named),
 			// One numbering says the others.
 			...(whole && home
@@ -56,7 +60,7 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 		...draft(part, claims.at(-1)!.statement.anchor, 'positions'),
 		verdict: 'incomplete',
 		rule: 'key.missing',
-		message: `Positions are missing: ${gaps.map(({ set, missing }) => `${shown(missing)} of the ${set.name} (${shown(set.value.runs!)})`).join(', or ')}.`,
+		message: say`Positions are missing: ${gaps.map(({ set, missing }) => say`${shown(missing)} of the ${set.name} (${shown(set.value.runs!)})`).reduce((all, next) => say`${all}, or ${next}`)}.`,
 		expected: expectedOf(gaps.map(({ set }) => set)),
 		target: gaps[0]!.set.symbol,
 	});

@@ -8,6 +8,7 @@ import type { Environment, Quantity, Value } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
+import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor, redress } from '../numbers/dress.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { sameSymbol } from './symbols.ts';
@@ -35,8 +36,8 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 		verdict: close ? 'right' : contradiction(solution, result.symbol),
 		rule: close ? 'key.confirmed' : 'key.contradicted',
 		message: close
-			? `Right: it grows with the power ${shown.text} of ${variable}.`
-			: `With the constants given, ${result.name} grows with the power ${shown.text} of ${variable}, not ${dressNumber(written, 4).text}.`,
+			? say`Right: it grows with the power ${shown.text} of ${variable}.`
+			: say`With the constants given, ${result.name} grows with the power ${shown.text} of ${variable}, not ${dressNumber(written, 4).text}.`,
 		expected: close
 			? undefined
 			: { value: bare(slope), text: `${variable}^${shown.text}`, latex: `${variable}^{${shown.latex}}` },
@@ -67,7 +68,7 @@ function fixOf(statement: Statement, literal: Literal, slope: number, shown: str
 	const replacement = redress(source, literal, Number(slope.toPrecision(4)));
 	return replacement === undefined || replacement === source
 		? []
-		: [{ title: `Replace by ${shown}`, anchor: locate(statement, literal.span), replacement }];
+		: [{ title: say`Replace by ${shown}`, anchor: locate(statement, literal.span), replacement }];
 }
 
 const nameOf = (expression: Expression | undefined): string | undefined =>

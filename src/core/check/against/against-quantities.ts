@@ -3,6 +3,7 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
+import { english, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
@@ -330,7 +331,7 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 			...(known.target === undefined || known.target === result.symbol
 				? { target: result.symbol }
 				: { alsoTargets: [...(known.alsoTargets ?? []), result.symbol] }),
-			...(method ? { remark: 'method' as const, alternatives: [method] } : {}),
+			...(method ? { remark: 'method' as const, alternatives: [verbatim(method)] } : {}),
 		};
 		return;
 	}
@@ -341,9 +342,9 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 		...draft(part, anchor, 'result'),
 		verdict: 'right',
 		rule: 'key.confirmed',
-		message: `Right: ${result.name}, ${result.text}${method ? ` (by the ${method})` : ''}.`,
+		message: say`Right: ${result.name}, ${result.text}${method ? say` (by the ${method})` : ''}.`,
 		remark: method ? 'method' : undefined,
-		alternatives: method ? [method] : [],
+		alternatives: method ? [verbatim(method)] : [],
 		target: result.symbol,
 	});
 }
@@ -366,7 +367,7 @@ export function contradict(
 		return;
 	}
 	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
-	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(each))) return;
+	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return;
 	const anchor = known?.anchor ?? anchorOf(under, state);
 	if (!anchor) return;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];
@@ -376,7 +377,7 @@ export function contradict(
 		verdict: follows ? 'follows' : verdict,
 		rule: follows ? 'flow.follows' : 'key.contradicted',
 		message: follows
-			? `${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
+			? say`${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
 			: contradictionText(result, value, quantity, literal),
 		expected,
 		roots: follows ? inherited : [],

@@ -3,6 +3,7 @@ import { toText } from '../../math/print/print.ts';
 import { shapeIn } from '../../quantities/givens.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { TracedShape, TracedSize } from '../../solve/run/trace.ts';
+import { say } from '../../text/message.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import { factorOf } from './factors.ts';
 
@@ -56,7 +57,7 @@ export function checkDeclaredShapes(
 			...draft(part, locate(statement, statement.expression.span), 'shape'),
 			verdict: right ? 'right' : 'wrong',
 			rule: right ? 'shape.holds' : 'shape.mismatch',
-			message: right ? `Right: ${text}.` : `The other way round: it is ${text}, with tokens as columns.`,
+			message: right ? say`Right: ${text}.` : say`The other way round: it is ${text}, with tokens as columns.`,
 			expected: right ? undefined : { value: { kind: 'text', text }, text, latex: `\\text{${text}}` },
 		});
 	}

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 
 /** "True." or "False." against the key. */
@@ -19,8 +20,12 @@ export function checkTruth({ part, solution, answer, findings }: PartUnderCheck)
 		verdict: right ? 'right' : 'wrong',
 		rule: right ? 'key.confirmed' : 'key.contradicted',
 		message: right
-			? `Right: the statement is ${text.toLowerCase()}.`
-			: `The statement is ${text.toLowerCase()}; the solution says why.`,
+			? result.value.truth
+				? say`Right: the statement is true.`
+				: say`Right: the statement is false.`
+			: result.value.truth
+				? say`The statement is true; the solution says why.`
+				: say`The statement is false; the solution says why.`,
 		expected: right ? undefined : { value: result.value, text, latex: `\\text{${text}}` },
 		target: result.symbol,
 	});

@@ -3,6 +3,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { type Sentence, sentencesOf } from './answer-words.ts';
@@ -55,7 +56,7 @@ export function confirmPoints(
 				...draft(part, anchor, 'point'),
 				verdict: 'right',
 				rule: 'key.point',
-				message: `Right: a point of the solution, "${text}".`,
+				message: say`Right: a point of the solution, "${text}".`,
 			};
 			own.push(finding);
 			findings.push(finding);

@@ -11,6 +11,7 @@ import { some, symbolsOf } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { answerSlices } from './answer-words.ts';
@@ -45,7 +46,7 @@ export function confirmSteps(
 			...draft(part, locate(statement, side.span), 'step'),
 			verdict: 'right',
 			rule: 'key.step',
-			message: `Right: a step of the solution, "${step.title}".`,
+			message: say`Right: a step of the solution, "${step.title}".`,
 		});
 	}
 }

@@ -7,6 +7,7 @@ import { hasHole } from '../../math/walk.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { nameStems } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { givensOf, matches } from './against-expressions.ts';
@@ -52,7 +53,7 @@ export function confirmWritten(homework: Homework, part: number, solution: Solut
 			...draft(part, found.anchor, 'result'),
 			verdict: 'right',
 			rule: 'key.confirmed',
-			message: `Right: ${result.name}, ${result.text}.`,
+			message: say`Right: ${result.name}, ${result.text}.`,
 			target: result.symbol,
 		});
 	}
@@ -86,7 +87,7 @@ function confirmFormulas(
 				...draft(part, anchor, 'result'),
 				verdict: 'right',
 				rule: 'key.confirmed',
-				message: `Right: this is the ${result.name}.`,
+				message: say`Right: this is the ${result.name}.`,
 				target: result.symbol,
 			});
 		}

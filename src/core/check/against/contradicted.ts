@@ -1,6 +1,7 @@
 import type { Literal } from '../../math/literal.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { NamedResult } from '../../solve/solution.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Expected } from '../finding.ts';
 import { diagnose } from '../numbers/diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
@@ -25,7 +26,7 @@ export function contradictionText(
 	written: Quantity,
 	literal: Literal,
 	label?: string,
-): string {
+): Message {
 	const { unit } = written;
 	const slip = diagnose(
 		written.value / unit.factor,
@@ -33,8 +34,9 @@ export function contradictionText(
 		literal,
 		(unit.dimension.hard.bit ?? 0) !== 0,
 	);
-	const whose = `${name === symbol ? name : capital(name)}${label === undefined ? '' : ` for ${label}`}`;
-	return `${whose} is ${expectedFor(right, written, literal).text}, worked out from the givens; here it is another number${slip ? `: ${slip.text}` : ''}.`;
+	const title = name === symbol ? name : capital(name);
+	const whose = label === undefined ? title : say`${title} for ${label}`;
+	return say`${whose} is ${expectedFor(right, written, literal).text}, worked out from the givens; here it is another number${slip ? say`: ${slip.text}` : ''}.`;
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,6 +12,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
 import type { Solution, SolvedMistake } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
+import { english, joined, verbatim } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
@@ -74,7 +75,7 @@ function checkWords(
 					...draft(part, anchor, 'result'),
 					verdict: mistake.verdict,
 					rule: 'mistake.words',
-					message: [mistake.say, found.shows].filter(piece => piece !== undefined).join(' '),
+					message: joined([mistake.say, ...(found.shows === undefined ? [] : [found.shows])]),
 				});
 			break;
 		}
@@ -181,8 +182,8 @@ function checkFormula(
 	const right = formula.kind === 'relation' ? formula.operands.at(-1)! : formula;
 	const explain = (index: number): void => {
 		const finding = findings[index]!;
-		if (!finding.message.includes(mistake.say))
-			findings[index] = { ...finding, message: `${finding.message} ${mistake.say}` };
+		if (!english(finding.message).includes(mistake.say))
+			findings[index] = { ...finding, message: joined([finding.message, mistake.say]) };
 	};
 	const wrong = findings.flatMap((finding, index) =>
 		finding.part === part && (finding.verdict === 'wrong' || finding.verdict === 'unsupported') ? [index] : [],
@@ -216,7 +217,7 @@ function checkFormula(
 				: draft(part, locate(statement, mistaken.span), 'result')),
 			verdict: mistake.verdict,
 			rule: 'mistake.formula',
-			message: mistake.say,
+			message: verbatim(mistake.say),
 			expected: asked ? { value: asked.value, text: asked.text, latex: asked.latex } : undefined,
 			...(asked ? { target: asked.symbol } : {}),
 		});

@@ -12,6 +12,7 @@ import { mapChildren, symbolsOf } from '../../math/walk.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { formulasOf, isCalculation, type Side, sameButForNames, sidesOf, sizeOf } from './formulas.ts';
@@ -110,7 +111,7 @@ export function checkSkippedSteps(
 			...draft(part, confirmed.anchor, 'step'),
 			verdict: 'incomplete',
 			rule: 'step.skipped',
-			message: `The question asks to show how it comes about; the step "${step.title}" is left out: ${relations.map(toText).join('; ')}.`,
+			message: say`The question asks to show how it comes about; the step "${step.title}" is left out: ${relations.map(toText).join('; ')}.`,
 			expected: {
 				value: { kind: 'symbolic', expression: relations[0]!, free: [] },
 				text: relations.map(toText).join('; '),

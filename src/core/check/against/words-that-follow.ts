@@ -2,6 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import { literalOf } from '../../math/literal.ts';
 import { unitless, unitOf } from '../../math/units/units.ts';
 import type { Statement } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
@@ -78,7 +79,7 @@ function followPower(
 			...draft(part, { block, span }, 'proportion'),
 			verdict: 'follows',
 			rule: 'flow.words',
-			message: `Says an exponent again that was wrong before${right.length > 0 ? `; rightly it is ${[...new Set(right)].join(' and ')}` : ''}.`,
+			message: say`Says an exponent again that was wrong before${right.length > 0 ? say`; rightly it is ${[...new Set(right)].join(' and ')}` : ''}.`,
 			roots,
 		});
 		return;
@@ -126,6 +127,7 @@ function followJudgement(
 	const found = findings[cause]!;
 	const shift = shiftOf(found, statements);
 	if (shift === undefined || Math.abs(Math.log10(shift)) < 1) return;
+	const orders = Math.round(Math.abs(Math.log10(shift)) * 10) / 10;
 	for (const text of JUDGEMENTS) {
 		const span = findWording(wordingOf(text), { block, words }, { strict: true });
 		if (!span || span.start < found.anchor.span.end) continue;
@@ -133,7 +135,7 @@ function followJudgement(
 			...draft(part, { block, span }, 'ratio'),
 			verdict: 'follows',
 			rule: 'flow.words',
-			message: `This judges a number that was wrong; with right inputs it is ${found.expected!.text}, ${Math.round(Math.abs(Math.log10(shift)) * 10) / 10} orders of magnitude ${shift > 1 ? 'less' : 'more'}. Judge again.`,
+			message: say`This judges a number that was wrong; with right inputs it is ${found.expected!.text}, ${shift > 1 ? say`${orders} orders of magnitude less` : say`${orders} orders of magnitude more`}. Judge again.`,
 			roots: found.roots.length > 0 ? found.roots : [cause],
 		});
 		return;

@@ -3,6 +3,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
+import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
 import { readSentences } from '../against/answer-words.ts';
 import type { Finding } from '../finding.ts';
 import type { PartVerdict } from '../verdicts.ts';
@@ -12,7 +13,7 @@ import { replacementAgrees } from './note-values.ts';
 /** What a recomputation makes of a reader's note, and why. */
 export interface Agreement {
 	readonly agrees: 'yes' | 'partly' | 'no' | 'cannot-tell';
-	readonly why: string;
+	readonly why: Message;
 }
 
 /** Everything that is known of a homework when its notes are weighed. Lists by part. */
@@ -28,8 +29,8 @@ export interface Weighing {
 	readonly made: readonly (readonly (Anchor | undefined)[])[];
 }
 
-const vote = (agrees: Agreement['agrees'], why: string): Agreement => ({ agrees, why });
-const UNKNOWN = vote('cannot-tell', 'Nothing in it can be recomputed.');
+const vote = (agrees: Agreement['agrees'], why: Message): Agreement => ({ agrees, why });
+const UNKNOWN = vote('cannot-tell', say`Nothing in it can be recomputed.`);
 
 /**
  * Holds a reader's note against the recomputation, kind by kind: a note that is right on one count and not on another agrees in part. What
@@ -57,9 +58,9 @@ export function weighNote(note: Note, weighing: Weighing): Agreement {
 		}
 	});
 	const told = votes.filter(({ agrees }) => agrees !== 'cannot-tell');
-	if (told.length === 0) return votes[0] ?? vote('cannot-tell', 'It makes no claim that could be recomputed.');
+	if (told.length === 0) return votes[0] ?? vote('cannot-tell', say`It makes no claim that could be recomputed.`);
 	const kinds = new Set(told.map(({ agrees }) => agrees));
-	const why = [...new Set(told.map(each => each.why))].join(' ');
+	const why = joined([...new Map(told.map(each => [english(each.why), each.why])).values()]);
 	return kinds.size === 1 ? vote(told[0]!.agrees, why) : vote('partly', why);
 }
 
@@ -125,22 +126,22 @@ function onVerdict(note: Note, weighing: Weighing): Agreement {
 		case 'incorrect':
 			if (bad.length > 0) return vote(positive > 0 && whole ? 'partly' : 'yes', firstOf(bad));
 			if (weak.length > 0) return vote('partly', firstOf(weak));
-			return confirmed ? vote('no', 'What stands there was recomputed and is right.') : UNKNOWN;
+			return confirmed ? vote('no', say`What stands there was recomputed and is right.`) : UNKNOWN;
 		case 'partly':
 			if (bad.length + weak.length > 0 && positive > 0)
-				return vote('yes', `Some of it is right, and some is not: ${firstOf([...bad, ...weak])}`);
+				return vote('yes', say`Some of it is right, and some is not: ${firstOf([...bad, ...weak])}`);
 			if (bad.length > 0) return vote('partly', firstOf(bad));
-			if (positive > 0) return vote('yes', 'What can be recomputed is right; the rest is for the reader.');
+			if (positive > 0) return vote('yes', say`What can be recomputed is right; the rest is for the reader.`);
 			return UNKNOWN;
 		default:
 			if (bad.length > 0) return vote(positive > 0 ? 'partly' : 'no', firstOf(bad));
 			if (weak.length > 0) return vote('partly', firstOf(weak));
-			if (confirmed) return vote('yes', 'It was recomputed and is right.');
+			if (confirmed) return vote('yes', say`It was recomputed and is right.`);
 			if (whole && made.length > 0)
 				return open.length === 0
-					? vote('yes', 'All that a full answer says was found.')
-					: vote('partly', `Right as far as it goes; not found: ${open.join('; ')}.`);
-			return positive > 0 ? vote('yes', 'What can be recomputed of it is right.') : onSilentClaim(note, weighing);
+					? vote('yes', say`All that a full answer says was found.`)
+					: vote('partly', say`Right as far as it goes; not found: ${open.join('; ')}.`);
+			return positive > 0 ? vote('yes', say`What can be recomputed of it is right.`) : onSilentClaim(note, weighing);
 	}
 }
 
@@ -155,7 +156,7 @@ function onSilentClaim(note: Note, weighing: Weighing): Agreement {
 		({ part, anchor }) => part === note.part && anchor.block > previous && anchor.block <= first.block,
 	);
 	if (leading.length === 0 || leading.some(({ verdict }) => verdict !== 'right')) return UNKNOWN;
-	return vote('yes', 'The line that it rests on was recomputed and is right.');
+	return vote('yes', say`The line that it rests on was recomputed and is right.`);
 }
 
 /** "Good explanation", "good mention of 0 gradients". */
@@ -163,20 +164,20 @@ function onPraise(note: Note, weighing: Weighing): Agreement {
 	const named = namedPoint(note, weighing);
 	if (named)
 		return named.made
-			? vote('yes', `It is a point of a full answer: ${named.text}.`)
-			: vote('partly', `What is praised is there, but not what a full answer says of it: ${named.text}.`);
+			? vote('yes', say`It is a point of a full answer: ${named.text}.`)
+			: vote('partly', say`What is praised is there, but not what a full answer says of it: ${named.text}.`);
 	const here = evidenceFor(note, weighing);
 	if (here.bad.length > 0) return vote(here.good.length + here.points.length > 0 ? 'partly' : 'no', firstOf(here.bad));
 	if (here.weak.length > 0) return vote('partly', firstOf(here.weak));
-	if (here.good.length + here.points.length > 0) return vote('yes', 'What can be checked of it is right.');
+	if (here.good.length + here.points.length > 0) return vote('yes', say`What can be checked of it is right.`);
 	const around = evidenceFor(note, weighing, 'part');
 	const { made, open } = mustPoints(note, weighing);
 	if (around.bad.length > 0) return made.length > 0 ? vote('partly', firstOf(around.bad)) : UNKNOWN;
 	if (made.length > 0)
 		return open.length <= made.length
-			? vote('yes', `Points of a full answer were found: ${made.join('; ')}.`)
-			: vote('partly', `Not found: ${open.join('; ')}.`);
-	return around.good.length > 0 ? vote('yes', 'What can be checked of the part is right.') : UNKNOWN;
+			? vote('yes', say`Points of a full answer were found: ${made.join('; ')}.`)
+			: vote('partly', say`Not found: ${open.join('; ')}.`);
+	return around.good.length > 0 ? vote('yes', say`What can be checked of the part is right.`) : UNKNOWN;
 }
 
 /** "Skips steps", "doesn't write the transpose". */
@@ -184,7 +185,7 @@ function onMissingStep(note: Note, weighing: Weighing): Agreement {
 	if (note.part === undefined) return UNKNOWN;
 	const solution = weighing.solutions[note.part];
 	const defined = isDefinedIn(note, weighing.homework);
-	if (defined) return vote('no', `The answer does write $${defined}$ out.`);
+	if (defined) return vote('no', say`The answer does write $${defined}$ out.`);
 	if (!solution) return UNKNOWN;
 	const shown = weighing.shown[note.part] ?? [];
 	const steps = solution.steps.map((step, index) => ({ step, shown: shown[index] !== undefined }));
@@ -196,14 +197,15 @@ function onMissingStep(note: Note, weighing: Weighing): Agreement {
 	);
 	if (named)
 		return named.shown
-			? vote('no', `The step "${named.step.title}" is in the answer.`)
-			: vote('yes', `The step "${named.step.title}" is not written out.`);
+			? vote('no', say`The step "${named.step.title}" is in the answer.`)
+			: vote('yes', say`The step "${named.step.title}" is not written out.`);
 	const formulaSteps = steps.filter(({ step }) => (step.formulas?.length ?? 0) > 0);
 	const missing = formulaSteps.filter(step => !step.shown);
 	const { open } = mustPoints(note, weighing);
-	if (missing.length > 0) return vote('yes', `Not written out: ${missing.map(({ step }) => step.title).join('; ')}.`);
-	if (open.length > 0) return vote('yes', `Not found: ${open.join('; ')}.`);
-	return formulaSteps.length > 0 ? vote('no', 'Every step of the solution is in the answer.') : UNKNOWN;
+	if (missing.length > 0)
+		return vote('yes', say`Not written out: ${missing.map(({ step }) => step.title).join('; ')}.`);
+	if (open.length > 0) return vote('yes', say`Not found: ${open.join('; ')}.`);
+	return formulaSteps.length > 0 ? vote('no', say`Every step of the solution is in the answer.`) : UNKNOWN;
 }
 
 /** "Brings in undefined term W_0". */
@@ -211,8 +213,8 @@ function onSymbol(note: Note, { homework }: Weighing): Agreement {
 	const found = definedBefore(note, homework);
 	if (!found) return UNKNOWN;
 	return found.defined
-		? vote('no', `${found.symbol} is introduced before: ${found.where}.`)
-		: vote('yes', `${found.symbol} is used there for the first time and is not introduced.`);
+		? vote('no', say`${found.symbol} is introduced before: ${found.where}.`)
+		: vote('yes', say`${found.symbol} is used there for the first time and is not introduced.`);
 }
 
 function onHallucination(note: Note, weighing: Weighing): Agreement {
@@ -222,11 +224,11 @@ function onHallucination(note: Note, weighing: Weighing): Agreement {
 		return first.length > 0
 			? vote('yes', firstOf(first))
 			: good.length > 0
-				? vote('no', 'Every number there has an origin.')
+				? vote('no', say`Every number there has an origin.`)
 				: UNKNOWN;
 	if (first.length > 0) return vote('yes', firstOf(first));
 	if (bad.length > 0) return vote('partly', firstOf(bad));
-	return good.length > 0 ? vote('no', 'The numbers there were recomputed and are right.') : UNKNOWN;
+	return good.length > 0 ? vote('no', say`The numbers there were recomputed and are right.`) : UNKNOWN;
 }
 
 /** "More around 6 bill", "should be 50–71 because ...". */
@@ -249,16 +251,16 @@ function onCorrection(note: Note, weighing: Weighing): Agreement {
 	const found = named.find(({ verdict }) => verdict !== 'right') ?? named[0] ?? about.bad[0] ?? about.weak[0];
 	if (found)
 		return found.verdict === 'right'
-			? vote('no', 'What it corrects was recomputed and is right.')
+			? vote('no', say`What it corrects was recomputed and is right.`)
 			: vote('yes', firstOf([found]));
-	return about.good.length > 0 ? vote('no', 'What it corrects was recomputed and is right.') : UNKNOWN;
+	return about.good.length > 0 ? vote('no', say`What it corrects was recomputed and is right.`) : UNKNOWN;
 }
 
 /** "Correct but no explanation". */
 function onInterpretation(note: Note, weighing: Weighing): Agreement {
 	const { made, open } = mustPoints(note, weighing);
-	if (open.length > 0) return vote('yes', `Not found: ${open.join('; ')}.`);
-	return made.length > 0 ? vote('no', 'All that a full answer says was found.') : UNKNOWN;
+	if (open.length > 0) return vote('yes', say`Not found: ${open.join('; ')}.`);
+	return made.length > 0 ? vote('no', say`All that a full answer says was found.`) : UNKNOWN;
 }
 
 /** Words of a note that judge or speak of the answer as such, and name nothing in it. */
@@ -307,7 +309,7 @@ function namedPoint(
 	return ranked[0];
 }
 
-const firstOf = (findings: readonly Finding[]): string => findings[0]?.message ?? '';
+const firstOf = (findings: readonly Finding[]): Message => findings[0]?.message ?? verbatim('');
 
 const textAt = ({ source }: Homework, { block, span }: Anchor): string =>
 	source.blocks[block]?.content.text.slice(span.start, span.end) ?? '';

@@ -4,6 +4,7 @@ import { parsePlain } from '../../math/read/parse.ts';
 import { judge } from '../../math/tolerance.ts';
 import { isBare, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
+import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import type { Agreement, Weighing } from './note-agreement.ts';
 
@@ -38,17 +39,17 @@ export function replacementAgrees(
 			]
 		: [];
 	const same = all.find(({ value }) => stands(value));
-	if (same) return { agrees: 'yes', why: `The solution comes to it: ${same.name || same.symbol}, ${same.text}.` };
+	if (same) return { agrees: 'yes', why: say`The solution comes to it: ${same.name || same.symbol}, ${same.text}.` };
 	const expected = about.bad.find(finding => finding.expected && stands(finding.expected.value));
-	if (expected) return { agrees: 'yes', why: `Recomputed it is ${expected.expected!.text}.` };
+	if (expected) return { agrees: 'yes', why: say`Recomputed it is ${expected.expected!.text}.` };
 	const confirmed = about.good[0];
 	const nearest = nearestTo(literal.value * (isBare(unit) ? 1 : unit.factor), all);
 	if (confirmed || nearest)
 		return {
 			agrees: 'no',
 			why: nearest
-				? `With the numbers given here, ${nearest.name || nearest.symbol} comes to ${nearest.text}.`
-				: 'What it would replace was recomputed and is right.',
+				? say`With the numbers given here, ${nearest.name || nearest.symbol} comes to ${nearest.text}.`
+				: say`What it would replace was recomputed and is right.`,
 		};
 	return undefined;
 }

@@ -4,6 +4,7 @@ import { literalOf } from '../../math/literal.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
+import { say, verbatim } from '../../text/message.ts';
 import {
 	type Attempt,
 	again,
@@ -40,28 +41,28 @@ const percent: Attempt = (plain, sign, around) => {
 	});
 	// `7.5 / 4 = 1.875 percent`: percent throughout. Below one, `3/4 = 0.75 %` is the usual slip.
 	if (isPercent(right) && isUnitless(left) && Math.abs(right.value / right.unit.factor) >= 1) {
-		const other = again(plain, sign, around, scaled(left, 0.01), right, 'per cent');
+		const other = again(plain, sign, around, scaled(left, 0.01), right, say`per cent`);
 		if (holds(other)) return other;
 	}
 	// `9/21 × 100 % = 42.857`: the sign left off.
 	if (isUnitless(right) && plain.right.literal && factorsOf(plain.left.expression).some(isHundredPercent)) {
-		const other = again(plain, sign, around, left, scaled(right, 0.01), 'per cent');
+		const other = again(plain, sign, around, left, scaled(right, 0.01), say`per cent`);
 		if (holds(other)) return other;
 	}
 	// "every 1 % is $7500 / 75 % = $100", "1.2 × 100 % = 120 inches": so many of the hundred parts.
 	const parts = percentPower(plain.left.expression);
 	if (parts !== 0 && !isPercent(right) && /%|per ?cent/i.test(around.before)) {
 		const bare = isUnitless(left) && !isUnitless(right) ? relabel(left, right.unit) : left;
-		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, 'per cent');
+		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, say`per cent`);
 		if (holds(other)) return other;
 	}
 	if (plain.right.literal?.percent) {
 		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
 		const worded = hundred || /percent|%/i.test(around.before);
-		return worded ? again(plain, sign, around, left, scaled(right, 100), 'per cent') : undefined;
+		return worded ? again(plain, sign, around, left, scaled(right, 100), say`per cent`) : undefined;
 	}
 	if (/^\W{0,6}(?:text\{)?\W{0,4}(?:%|percent|per cent)/i.test(around.after) || /%\W*$/.test(around.before)) {
-		return again(plain, sign, around, scaled(left, 100), right, 'per cent');
+		return again(plain, sign, around, scaled(left, 100), right, say`per cent`);
 	}
 	return undefined;
 };
@@ -99,7 +100,7 @@ const scaleWord: Attempt = (plain, sign, around) => {
 		if (!word.test(around.before) && !word.test(around.after)) continue;
 		for (const by of [factor, 1 / factor]) {
 			const quantity = { ...left, value: left.value * by, decimal: left.decimal?.mul(by), error: left.error * by };
-			const other = again(plain, sign, around, quantity, right, `in ${name}`);
+			const other = again(plain, sign, around, quantity, right, say`in ${name}`);
 			if (holds(other)) return other;
 		}
 	}
@@ -115,7 +116,7 @@ const logarithm: Attempt = (plain, sign, around) => {
 			return result.ok && result.value.kind === 'quantity' ? result.value : quantity;
 		}) as [Quantity, Quantity];
 		if (left === plain.left.quantity && right === plain.right.quantity) return undefined;
-		const other = again(plain, sign, around, left, right, `the logarithm to base ${log}`);
+		const other = again(plain, sign, around, left, right, say`the logarithm to base ${log}`);
 		if (holds(other)) return other;
 	}
 	return undefined;
@@ -137,7 +138,7 @@ const conversion: Attempt = (plain, sign, around) => {
 		return undefined;
 	const half = (left.literal.step * left.quantity.unit.factor) / 2;
 	if (Math.abs(left.quantity.value - right.quantity.value) > half) return undefined;
-	return again(plain, sign, around, right.quantity, right.quantity, 'the digits of the left side allow it');
+	return again(plain, sign, around, right.quantity, right.quantity, say`the digits of the left side allow it`);
 };
 
 /** `\pi \approx 22/7`: a near fraction of two small whole numbers. */
@@ -150,7 +151,7 @@ const nearFraction: Attempt = (plain, sign, around) => {
 		expression.kind === 'apply' && expression.operator === 'divide' && expression.args.every(small);
 	if (!isFraction(right) || isFraction(left)) return undefined;
 	if (Math.abs(left.quantity.value / right.quantity.value - 1) > 0.01) return undefined;
-	return again(plain, sign, around, right.quantity, right.quantity, 'a near fraction');
+	return again(plain, sign, around, right.quantity, right.quantity, say`a near fraction`);
 };
 
 /** `15 × 12 = 15 dozen`, `\pi / 4 = 45^\circ`: the unit multiplied out, where the numbers as written do not hold. */
@@ -159,16 +160,23 @@ const multipliedOut: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	if (plain.units !== 'one-sided' || !sameDimension(left.unit, right.unit)) return undefined;
 	const base = (quantity: Quantity): Quantity => ({ ...quantity, unit: unitless });
-	return again(plain, sign, around, base(left), base(right), isUnitless(left) ? right.unit.text : left.unit.text);
+	return again(
+		plain,
+		sign,
+		around,
+		base(left),
+		base(right),
+		verbatim(isUnitless(left) ? right.unit.text : left.unit.text),
+	);
 };
 
 /** `28.9 °C − 22.0 °C = 6.9 °C`: so many degrees between two temperatures. */
 const temperatureDifference: Attempt = (plain, sign, around) => {
 	const [left, right] = [plain.left.quantity, plain.right.quantity];
 	if (right.unit.offset !== undefined && plain.left.literal === undefined)
-		return again(plain, sign, around, left, fromZero(right), 'a difference of temperatures');
+		return again(plain, sign, around, left, fromZero(right), say`a difference of temperatures`);
 	if (left.unit.offset !== undefined && plain.right.literal === undefined)
-		return again(plain, sign, around, fromZero(left), right, 'a difference of temperatures');
+		return again(plain, sign, around, fromZero(left), right, say`a difference of temperatures`);
 	return undefined;
 };
 
@@ -193,7 +201,7 @@ const leadsOn: Attempt = (plain, sign, around) => {
 			? {
 					...other,
 					right: plain.right,
-					alternative: 'the sign leads to the first number, and the text reckons on from it',
+					alternative: say`the sign leads to the first number, and the text reckons on from it`,
 				}
 			: undefined;
 	}

@@ -4,6 +4,7 @@ import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Dimension, Quantity } from '../../math/value.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import type { Contradiction } from './contradictions.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
@@ -84,17 +85,17 @@ export function contradictedApposition(
 			kind: 'result',
 			verdict: 'wrong',
 			rule: 'value.mismatch',
-			message: `${amount.text} is ${dressed.text}; what is written is off${diagnosis ? `: ${diagnosis.text}` : ''}.`,
+			message: say`${amount.text} is ${dressed.text}; what is written is off${diagnosis ? say`: ${diagnosis.text}` : ''}.`,
 			expected: { value: meant, ...dressed },
 			expectedHere: undefined,
 			roots: [],
 			remark: undefined,
 			alternatives: [],
-			related: [{ anchor: before.node.anchor, message: 'The amount that it says again.' }],
+			related: [{ anchor: before.node.anchor, message: say`The amount that it says again.` }],
 			fixes:
 				replacement === undefined || replacement === source
 					? []
-					: [{ title: `Replace by ${dressed.text}`, anchor: locate(statement, literal.span), replacement }],
+					: [{ title: say`Replace by ${dressed.text}`, anchor: locate(statement, literal.span), replacement }],
 		},
 	};
 }

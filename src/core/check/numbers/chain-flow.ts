@@ -3,6 +3,7 @@ import { isDimensionless } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { joined, say } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
@@ -151,7 +152,7 @@ export function followChain(
 					...finding,
 					verdict: 'follows',
 					rule: 'flow.follows',
-					message: `Both sides take over a number that was wrong before; with the right one they are ${expected.text}.`,
+					message: say`Both sides take over a number that was wrong before; with the right one they are ${expected.text}.`,
 					expected,
 					roots: own.roots,
 					remark: undefined,
@@ -165,7 +166,7 @@ export function followChain(
 				...finding,
 				verdict: 'follows',
 				rule: 'flow.follows',
-				message: `The arithmetic is right, but an input was wrong before; with the right one this is ${expected.text}.`,
+				message: say`The arithmetic is right, but an input was wrong before; with the right one this is ${expected.text}.`,
 				expected,
 				roots,
 				remark: undefined,
@@ -179,8 +180,7 @@ export function followChain(
 				...finding,
 				verdict: 'right',
 				rule: 'flow.compensating',
-				message:
-					'Right in the end: this line does not follow from the number written before it, which was wrong itself.',
+				message: say`Right in the end: this line does not follow from the number written before it, which was wrong itself.`,
 				remark: 'compensating',
 				expected: undefined,
 				fixes: [],
@@ -191,7 +191,10 @@ export function followChain(
 		}
 		const place = report({
 			...finding,
-			message: `${finding.message} An input was wrong before as well; with the right one this is ${expected.text}.`,
+			message: joined([
+				finding.message,
+				say`An input was wrong before as well; with the right one this is ${expected.text}.`,
+			]),
 			expected,
 			expectedHere: finding.expected,
 			fixes: fixesOf(link, from.ratio),
@@ -212,7 +215,7 @@ export function followChain(
 				const source = chain.source.slice(literal.span.start, literal.span.end);
 				const replacement = redress(source, literal, literal.value * ratio);
 				if (replacement === undefined || replacement === source) return [];
-				return [{ title: `Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
+				return [{ title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
 			});
 		});
 	}
@@ -222,7 +225,7 @@ export function followChain(
 		const replacement = String(instead.value);
 		return [
 			{
-				title: `Replace ${constant} by ${replacement}`,
+				title: say`Replace ${constant} by ${replacement}`,
 				anchor: locate(chain, instead.expression.span),
 				replacement,
 			},
@@ -232,12 +235,12 @@ export function followChain(
 	function slipped(link: Link, finding: Finding, slip: RatioSlip, from: Mended): Judged {
 		const ratio = slip.ratio === undefined ? undefined : slip.ratio * from.ratio;
 		const expected = ratio === undefined ? undefined : expectedIn(link, link.comparison.unit.text, ratio);
-		const meant = expected ? `; converted rightly, this is ${expected.text}` : '';
+		const meant = expected ? say`; converted rightly, this is ${expected.text}` : '';
 		const place = report({
 			...finding,
 			verdict: 'wrong',
 			rule: 'unit.ratio',
-			message: `The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
+			message: say`The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
 			expected,
 			remark: undefined,
 			alternatives: [],

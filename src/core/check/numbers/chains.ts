@@ -4,6 +4,7 @@ import { toText } from '../../math/print/print.ts';
 import { parseUnitText } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { locate } from '../../quantities/statement.ts';
+import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
 import type { Expected, Finding, Fix } from '../finding.ts';
 import { rightUnit, unitEdit } from './convert.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
@@ -28,7 +29,12 @@ export function findingOf(link: Link): Finding | undefined {
 	};
 	if (link.outcome === 'right') {
 		const words = rightWords(link);
-		return { ...base, ...words, fixes: words.remark === 'alternative' ? unitFixes(link, words.alternatives[0]) : [] };
+		return {
+			...base,
+			...words,
+			fixes:
+				words.remark === 'alternative' ? unitFixes(link, words.alternatives[0] && english(words.alternatives[0])) : [],
+		};
 	}
 	const expected = expectedOf(link);
 	if (chain.silenced !== undefined && !isSlip(link)) {
@@ -36,7 +42,7 @@ export function findingOf(link: Link): Finding | undefined {
 			...base,
 			verdict: 'cannot-tell',
 			rule: 'text.hypothetical',
-			message: `The two sides differ, and the text itself doubts it (${chain.silenced}).`,
+			message: say`The two sides differ, and the text itself doubts it (${chain.silenced}).`,
 		};
 	}
 	if (link.outcome === 'unit') {
@@ -46,7 +52,7 @@ export function findingOf(link: Link): Finding | undefined {
 			...base,
 			verdict: 'wrong',
 			rule: 'unit.mismatch',
-			message: `The number is right, the unit is not: the left side is in ${left}, the right side in ${right}.`,
+			message: say`The number is right, the unit is not: the left side is in ${left}, the right side in ${right}.`,
 			expected: expectedIn(link, comparison.left.quantity.unit.text),
 		};
 	}
@@ -58,7 +64,11 @@ export function findingOf(link: Link): Finding | undefined {
 		message: wrongMessage(link, expected, diagnosis),
 		expected,
 		alternatives:
-			diagnosis?.code === 'bits-bytes' ? ['bits'] : diagnosis?.code === 'double' && isFlop(link) ? ['MAC'] : [],
+			diagnosis?.code === 'bits-bytes'
+				? [say`bits`]
+				: diagnosis?.code === 'double' && isFlop(link)
+					? [verbatim('MAC')]
+					: [],
 		severity: comparison.judgement.mild ? 'warning' : 'error',
 		fixes: link.fix ? [link.fix] : fixesOf(link, 1),
 	};
@@ -98,15 +108,16 @@ const isFlop = ({ comparison }: Link): boolean => (comparison.unit.dimension.har
 function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'message' | 'remark' | 'alternatives'> {
 	const { judgement, alternative, units, left, right } = comparison;
 	if (alternative !== undefined) {
-		const binary = /^[KMGTPE]iB$/.test(alternative);
+		const name = english(alternative);
+		const binary = /^[KMGTPE]iB$/.test(name);
 		return {
 			verdict: 'right',
 			rule: binary ? 'unit.binary-prefix' : 'value.alternative',
 			message: binary
-				? `Right in ${alternative}; you wrote ${alternative.replace('i', '')}.`
-				: alternative.startsWith('in ')
-					? `Right; the numbers are ${alternative}.`
-					: `Right, read as meant: ${alternative}.`,
+				? say`Right in ${name}; you wrote ${name.replace('i', '')}.`
+				: name.startsWith('in ')
+					? say`Right; the numbers are ${alternative}.`
+					: say`Right, read as meant: ${alternative}.`,
 			remark: 'alternative',
 			alternatives: [alternative],
 		};
@@ -115,21 +126,21 @@ function rightWords({ comparison }: Link): Pick<Finding, 'verdict' | 'rule' | 'm
 		return {
 			verdict: 'right',
 			rule: 'unit.rate',
-			message: `The number is right; one side is in ${left.quantity.unit.text}, the other in ${right.quantity.unit.text}.`,
+			message: say`The number is right; one side is in ${left.quantity.unit.text}, the other in ${right.quantity.unit.text}.`,
 			remark: 'alternative',
-			alternatives: [left.quantity.unit.text],
+			alternatives: [verbatim(left.quantity.unit.text)],
 		};
 	}
 	const message = {
-		rounded: 'Right, rounded to the digits written.',
-		'last-digit': 'Right but for the last digit, which was cut off instead of rounded.',
-		carried: 'Right within the rounding of its inputs.',
-		loose: `Right as a loose figure: ${judgement.accepted}.`,
+		rounded: say`Right, rounded to the digits written.`,
+		'last-digit': say`Right but for the last digit, which was cut off instead of rounded.`,
+		carried: say`Right within the rounding of its inputs.`,
+		loose: say`Right as a loose figure: ${judgement.accepted ?? ''}.`,
 	};
 	return {
 		verdict: 'right',
 		rule: judgement.remark ? `digits.${judgement.remark}` : 'value.holds',
-		message: judgement.remark ? message[judgement.remark] : 'Right.',
+		message: judgement.remark ? message[judgement.remark] : say`Right.`,
 		remark: judgement.remark,
 		alternatives: [],
 	};
@@ -157,31 +168,33 @@ function diagnosisOf({ comparison, sign }: Link): Diagnosis | undefined {
 }
 
 /** `; what is written is 3.4 times too much`, where that says more than the two numbers do. */
-function timesOff({ comparison }: Link): string {
+function timesOff({ comparison }: Link): Message | '' {
 	const { expected, unit, right, units } = comparison;
 	if (units === 'clash' || right.literal === undefined) return '';
 	const said = units === 'same' ? inUnit(right.quantity, unit) : right.quantity.value / right.quantity.unit.factor;
 	const factor = said / inUnit(expected, unit);
 	if (!(factor > 0) || (factor < 3 && factor > 1 / 3)) return '';
 	const times = dressNumber(factor > 1 ? factor : 1 / factor, 3).text;
-	return `; what is written is ${times} times too ${factor > 1 ? 'much' : 'little'}`;
+	return factor > 1
+		? say`; what is written is ${times} times too much`
+		: say`; what is written is ${times} times too little`;
 }
 
-function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): string {
+function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | undefined): Message {
 	const { comparison, sign, from } = link;
 	const left = sentenceText(from.expression);
-	const subject = left.length > 0 && left.length <= 60 ? left : 'The left side';
+	const subject = left.length > 0 && left.length <= 60 ? left : say`The left side`;
 	if (comparison.units === 'clash') {
-		return `${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
+		return say`${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
 	}
 	const accepted = comparison.judgement.accepted;
-	const promise = accepted === '' || accepted.startsWith('exactly') ? '' : ` Accepted: ${accepted}.`;
-	if (ruleOf(link) === 'order.mismatch') return `${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
-	const slip = diagnosis ? `; what is written is off: ${diagnosis.text}` : timesOff(link);
+	const promise = accepted === undefined || english(accepted).startsWith('exactly') ? '' : say` Accepted: ${accepted}.`;
+	if (ruleOf(link) === 'order.mismatch') return say`${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
+	const slip = diagnosis ? say`; what is written is off: ${diagnosis.text}` : timesOff(link);
 	const { where = '', note } = link;
 	return note
-		? `${note} ${subject} is ${expected.text}${where}.`
-		: `${subject} is ${expected.text}${where}${slip}.${promise}`;
+		? joined([note, say`${subject} is ${expected.text}${where}.`])
+		: say`${subject} is ${expected.text}${where}${slip}.${promise}`;
 }
 
 /** An expression as it reads in a sentence: words without quotes, powers of ten raised. */
@@ -193,9 +206,10 @@ export const sentenceText = (expression: Expression): string =>
 /** The edit that keeps the digits on the right and puts the unit behind them in which they are right. */
 function unitFixes({ chain, comparison }: Link, unit: string | undefined): readonly Fix[] {
 	const { literal } = comparison.right;
-	const edit = unit !== undefined && literal?.unit ? unitEdit(chain.source, literal.unit, unit) : undefined;
-	if (!edit || parseUnitText(unit!) === undefined) return [];
-	return [{ title: `Write it in ${unit}`, anchor: locate(chain, edit.span), replacement: edit.replacement }];
+	if (unit === undefined || !literal?.unit || parseUnitText(unit) === undefined) return [];
+	const edit = unitEdit(chain.source, literal.unit, unit);
+	if (!edit) return [];
+	return [{ title: say`Write it in ${unit}`, anchor: locate(chain, edit.span), replacement: edit.replacement }];
 }
 
 /** The edit that puts the right value into the literal on the right, in its own dress. */
@@ -210,7 +224,7 @@ export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	if (replacement === undefined || replacement === source) return converted;
 	return [
 		{
-			title: `Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
+			title: say`Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
 			anchor: locate(chain, literal.span),
 			replacement,
 		},

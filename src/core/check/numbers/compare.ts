@@ -1,4 +1,5 @@
 import type { RelationOperator } from '../../math/expression.ts';
+import { say } from '../../text/message.ts';
 import { ALTERNATIVES } from './alternatives.ts';
 import { type Comparison, compareReadings, holds, type Surroundings } from './comparison.ts';
 import type { Operand } from './operand.ts';
@@ -20,7 +21,7 @@ export function compareOperands(
 	for (const a of left.readings) {
 		for (const b of right.readings) {
 			const other = compareReadings(a, sign, b, environment);
-			if (holds(other)) return { ...other, alternative: 'another grouping of the same signs' };
+			if (holds(other)) return { ...other, alternative: say`another grouping of the same signs` };
 		}
 	}
 	for (const attempt of ALTERNATIVES) {
@@ -41,7 +42,7 @@ export function compareOperands(
 		const other = compareReadings(origin.readings[0]!, sign, right.readings[0]!, environment);
 		if (!holds(other)) continue;
 		const copy = holds(compareReadings(origin.readings[0]!, '≈', left.readings[0]!, environment));
-		const alternative = copy ? 'the value before it was rounded' : 'what the side before that one comes to';
+		const alternative = copy ? say`the value before it was rounded` : say`what the side before that one comes to`;
 		return { ...other, left: plain.left, alternative };
 	}
 	return nearest(plain, others);

@@ -3,6 +3,7 @@ import { type Judgement, judge, type Side } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../../math/value.ts';
 import { isRate } from '../../quantities/origins.ts';
+import type { Message } from '../../text/message.ts';
 import { isBare, type Operand, type Reading, relabel, sideOf } from './operand.ts';
 
 /** How the units of two sides stand to each other. */
@@ -23,7 +24,7 @@ export interface Comparison {
 	/** The unit to say the expected value in. */
 	readonly unit: Unit;
 	/** The reading under which it holds, in a word or two; undefined where it holds (or fails) as written. */
-	readonly alternative: string | undefined;
+	readonly alternative: Message | undefined;
 }
 
 /** Compares two readings as they stand. */
@@ -105,7 +106,7 @@ export const again = (
 	around: Surroundings,
 	left: Quantity,
 	right: Quantity,
-	alternative: string,
+	alternative: Message,
 ): Comparison => ({
 	...compareReadings({ ...plain.left, quantity: left }, sign, { ...plain.right, quantity: right }, around.environment),
 	left: plain.left,

@@ -3,6 +3,7 @@ import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
+import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
@@ -88,17 +89,17 @@ function compare(text: string, left: Placed, right: Placed, report: Report): voi
 		expectedHere: undefined,
 		remark: undefined,
 		alternatives: [],
-		related: [{ anchor: left.anchor, message: 'The number that is compared.' }],
+		related: [{ anchor: left.anchor, message: say`The number that is compared.` }],
 		fixes: [],
 	};
 	if (asWritten && asMeant) {
-		report({ ...base, verdict: 'right', rule: 'ratio.holds', message: 'The order holds.', roots: [] });
+		report({ ...base, verdict: 'right', rule: 'ratio.holds', message: say`The order holds.`, roots: [] });
 	} else if (asWritten && roots.length > 0) {
 		report({
 			...base,
 			verdict: 'follows',
 			rule: 'flow.follows',
-			message: `True of the numbers as written, one of which was wrong before; with right inputs they are ${said(left, x)} and ${said(right, y)}.`,
+			message: say`True of the numbers as written, one of which was wrong before; with right inputs they are ${said(left, x)} and ${said(right, y)}.`,
 			roots,
 		});
 	} else if (!asWritten && !asMeant && match.groups?.is !== undefined) {
@@ -106,7 +107,7 @@ function compare(text: string, left: Placed, right: Placed, report: Report): voi
 			...base,
 			verdict: 'wrong',
 			rule: 'order.mismatch',
-			message: `${said(left, a.value)} is not ${match[0].replace(/^(?:is|are|was|were)\s+/i, '').replace(/[\s$\\(~≈*]+$/, '')} ${said(right, b.value)}.`,
+			message: say`${said(left, a.value)} is not ${match[0].replace(/^(?:is|are|was|were)\s+/i, '').replace(/[\s$\\(~≈*]+$/, '')} ${said(right, b.value)}.`,
 			severity: 'warning',
 			roots: [],
 		});

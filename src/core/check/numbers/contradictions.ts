@@ -6,6 +6,7 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
+import { say, verbatim } from '../../text/message.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
@@ -107,14 +108,14 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 		ratio: right / own,
 		finding: {
 			...blank(chain, locate(chain, chain.expression.span)),
-			message: `${chain.source.slice(name.span.start, name.span.end)} was ${shown.text} before; here it is ${dressNumber(own, 8).text}.`,
+			message: say`${chain.source.slice(name.span.start, name.span.end)} was ${shown.text} before; here it is ${dressNumber(own, 8).text}.`,
 			expected: { value: first.value, ...shown },
 			severity: back ? 'error' : 'warning',
-			related: [{ anchor: first.anchor, message: 'What it was before.' }],
+			related: [{ anchor: first.anchor, message: say`What it was before.` }],
 			fixes:
 				replacement === undefined
 					? []
-					: [{ title: `Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
+					: [{ title: say`Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
 		},
 	};
 }
@@ -138,12 +139,12 @@ function against(
 		ratio: right / said.value,
 		finding: {
 			...blank(statement, anchor),
-			message: `The text points back to ${text.text}; here it is ${withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), said.unit.text).text}.`,
+			message: say`The text points back to ${text.text}; here it is ${withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), said.unit.text).text}.`,
 			expected: { value: before.mended, ...text },
 			fixes:
 				replacement === undefined || replacement === source
 					? []
-					: [{ title: `Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
+					: [{ title: say`Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
 		},
 	};
 }
@@ -154,7 +155,7 @@ const blank = (statement: Statement, anchor: Anchor): Finding => ({
 	kind: 'result',
 	verdict: 'wrong',
 	rule: 'flow.contradiction',
-	message: '',
+	message: verbatim(''),
 	...PLAIN,
 });
 

@@ -1,5 +1,6 @@
 import type { Literal } from '../../math/literal.ts';
 import { superscript } from '../../math/print/number-format.ts';
+import { type Message, say } from '../../text/message.ts';
 
 /** What the ratio between a written and a right value gives away. */
 export interface Diagnosis {
@@ -16,33 +17,33 @@ export interface Diagnosis {
 		| 'last-digit'
 		| 'factor';
 	/** Continues a sentence: "ten times less", "a factor 60 (minutes and seconds)". */
-	readonly text: string;
+	readonly text: Message;
 	/** written / right. */
 	readonly factor: number;
 }
 
 /** Ratios that people confuse, with the words for them; checked in both directions. */
-const RATIOS: readonly (readonly [number, Diagnosis['code'], string])[] = [
-	[8, 'bits-bytes', 'bits and bytes'],
-	[1.024, 'binary-decimal', '1024 and 1000: KiB and kB'],
-	[1.024 ** 2, 'binary-decimal', '1024² and 1000²: MiB and MB'],
-	[1.024 ** 3, 'binary-decimal', '1024³ and 1000³: GiB and GB'],
-	[1.024 ** 4, 'binary-decimal', '1024⁴ and 1000⁴: TiB and TB'],
-	[1024, 'binary-decimal', 'one step of the binary prefixes'],
-	[1024 ** 2, 'binary-decimal', 'two steps of the binary prefixes'],
-	[1024 ** 3, 'binary-decimal', 'three steps of the binary prefixes'],
-	[60, 'unit-ratio', 'seconds, minutes and hours'],
-	[3600, 'unit-ratio', 'seconds and hours'],
-	[24, 'unit-ratio', 'hours and days'],
-	[86_400, 'unit-ratio', 'seconds and days'],
-	[1440, 'unit-ratio', 'minutes and days'],
-	[365, 'unit-ratio', 'days and years'],
-	[365.25, 'unit-ratio', 'days and years'],
-	[8760, 'unit-ratio', 'hours and years'],
-	[12, 'unit-ratio', 'months and years'],
-	[7, 'unit-ratio', 'days and weeks'],
-	[Math.LN10, 'logarithm', 'natural and common logarithms'],
-	[1 / Math.LN2, 'logarithm', 'natural and binary logarithms: nats and bits'],
+const RATIOS: readonly (readonly [number, Diagnosis['code'], Message])[] = [
+	[8, 'bits-bytes', say`bits and bytes`],
+	[1.024, 'binary-decimal', say`1024 and 1000: KiB and kB`],
+	[1.024 ** 2, 'binary-decimal', say`1024² and 1000²: MiB and MB`],
+	[1.024 ** 3, 'binary-decimal', say`1024³ and 1000³: GiB and GB`],
+	[1.024 ** 4, 'binary-decimal', say`1024⁴ and 1000⁴: TiB and TB`],
+	[1024, 'binary-decimal', say`one step of the binary prefixes`],
+	[1024 ** 2, 'binary-decimal', say`two steps of the binary prefixes`],
+	[1024 ** 3, 'binary-decimal', say`three steps of the binary prefixes`],
+	[60, 'unit-ratio', say`seconds, minutes and hours`],
+	[3600, 'unit-ratio', say`seconds and hours`],
+	[24, 'unit-ratio', say`hours and days`],
+	[86_400, 'unit-ratio', say`seconds and days`],
+	[1440, 'unit-ratio', say`minutes and days`],
+	[365, 'unit-ratio', say`days and years`],
+	[365.25, 'unit-ratio', say`days and years`],
+	[8760, 'unit-ratio', say`hours and years`],
+	[12, 'unit-ratio', say`months and years`],
+	[7, 'unit-ratio', say`days and weeks`],
+	[Math.LN10, 'logarithm', say`natural and common logarithms`],
+	[1 / Math.LN2, 'logarithm', say`natural and binary logarithms: nats and bits`],
 ];
 
 /**
@@ -61,7 +62,7 @@ export function diagnose(
 		? Math.min(0.05, Math.max(1e-9, (literal.step * 10 ** literal.zeros) / 2 / Math.abs(literal.value)))
 		: 1e-6;
 	const near = (value: number, target: number) => Math.abs(value / target - 1) <= slack;
-	if (near(factor, -1)) return { code: 'sign', text: 'the sign is off', factor };
+	if (near(factor, -1)) return { code: 'sign', text: say`the sign is off`, factor };
 	const size = Math.abs(factor);
 	if (near(size, 1)) return literal ? digits(written, right, literal, factor) : undefined;
 	const power = Math.round(Math.log10(size));
@@ -70,15 +71,15 @@ export function diagnose(
 		// 1.024 to some power is near too much for numbers that count no bytes.
 		if (!data && ratio < 2) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
-		if (near(size, ratio)) return { code, text: `${ratioText(ratio)} times too much (${words})`, factor };
-		if (near(size, 1 / ratio)) return { code, text: `${ratioText(ratio)} times too little (${words})`, factor };
+		if (near(size, ratio)) return { code, text: say`${ratioText(ratio)} times too much (${words})`, factor };
+		if (near(size, 1 / ratio)) return { code, text: say`${ratioText(ratio)} times too little (${words})`, factor };
 	}
 	// Before "half" and "double", which a reciprocal near √2 would mimic by chance only.
 	if (Math.abs(written * right - 1) <= Math.max(slack, 1e-9)) {
-		return { code: 'reciprocal', text: 'the reciprocal was written', factor };
+		return { code: 'reciprocal', text: say`the reciprocal was written`, factor };
 	}
-	if (near(size, 2)) return { code: 'double', text: 'twice too much', factor };
-	if (near(size, 0.5)) return { code: 'double', text: 'half of it', factor };
+	if (near(size, 2)) return { code: 'double', text: say`twice too much`, factor };
+	if (near(size, 0.5)) return { code: 'double', text: say`half of it`, factor };
 	return literal ? digits(written, right, literal, factor) : undefined;
 }
 
@@ -91,10 +92,10 @@ function digits(written: number, right: number, literal: Literal, factor: number
 	const differ = [...a].flatMap((digit, place) => (digit === b[place] ? [] : [place]));
 	const [first, second] = differ;
 	if (differ.length === 2 && second === first! + 1 && a[first!] === b[second] && a[second] === b[first!]) {
-		return { code: 'swapped-digits', text: 'two digits changed places', factor };
+		return { code: 'swapped-digits', text: say`two digits changed places`, factor };
 	}
 	if (differ.length === 1 && first === a.length - 1 && Math.abs(Number(a) - Number(b)) === 1) {
-		return { code: 'last-digit', text: 'one off in the last digit', factor };
+		return { code: 'last-digit', text: say`one off in the last digit`, factor };
 	}
 	return undefined;
 }
@@ -102,15 +103,16 @@ function digits(written: number, right: number, literal: Literal, factor: number
 const ratioText = (ratio: number): string =>
 	Number.isInteger(ratio) ? (ratio >= 10_000 ? ratio.toLocaleString('en-US') : String(ratio)) : ratio.toPrecision(4);
 
-function timesTen(power: number): string {
-	const words: Readonly<Record<number, string>> = {
-		1: 'ten',
-		2: 'a hundred',
-		3: 'a thousand',
-		6: 'a million',
-		9: 'a billion',
-	};
+const TENS: Readonly<Record<number, Message>> = {
+	1: say`ten`,
+	2: say`a hundred`,
+	3: say`a thousand`,
+	6: say`a million`,
+	9: say`a billion`,
+};
+
+function timesTen(power: number): Message {
 	const size = Math.abs(power);
-	const word = words[size] ?? `10${superscript(size)}`;
-	return `${word} times too ${power > 0 ? 'much' : 'little'}`;
+	const word = TENS[size] ?? `10${superscript(size)}`;
+	return power > 0 ? say`${word} times too much` : say`${word} times too little`;
 }

@@ -6,6 +6,7 @@ import type { Environment, Shape, Value } from '../../math/value.ts';
 import { hasHole, some, symbolsOf, walk } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 
@@ -36,7 +37,7 @@ export function checkIdentities(
 			...PLAIN,
 		};
 		if (outcome.kind === 'same') {
-			report({ ...base, verdict: 'right', rule: 'identity.holds', message: 'Right for all values of its names.' });
+			report({ ...base, verdict: 'right', rule: 'identity.holds', message: say`Right for all values of its names.` });
 			continue;
 		}
 		if (outcome.kind !== 'different' || at < 2 || !isName(operands[0]!)) continue;
@@ -55,12 +56,12 @@ export function checkIdentities(
 			value.kind === 'quantity' ? String(Number(value.value.toPrecision(6))) : '…',
 		);
 		const constant =
-			outcome.factor === undefined ? '' : ` They differ by the factor ${Number(outcome.factor.toPrecision(6))}.`;
+			outcome.factor === undefined ? '' : say` They differ by the factor ${Number(outcome.factor.toPrecision(6))}.`;
 		report({
 			...base,
 			verdict: 'wrong',
 			rule: 'identity.mismatch',
-			message: `${toText(left)} is not ${toText(right)}: at ${point.join(', ')} they are ${values.join(' and ')}.${constant}`,
+			message: say`${toText(left)} is not ${toText(right)}: at ${point.join(', ')} they are ${values[0]!} and ${values[1]!}.${constant}`,
 		});
 	}
 }

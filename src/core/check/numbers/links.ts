@@ -5,6 +5,7 @@ import type { Environment, Unit } from '../../math/value.ts';
 import { sameTree, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
+import type { Message } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { compareOperands } from './compare.ts';
 import { type Comparison, compareReadings, holds, numbersIn } from './comparison.ts';
@@ -22,9 +23,9 @@ export interface Link {
 	/** From the left operand's first to the right operand's last code unit; the right operand alone where they stand in two blocks. */
 	readonly anchor: Anchor;
 	/** For a formula with names: what they were taken for (` with k = 4`), where that stands, and what is off about it. */
-	readonly where?: string;
+	readonly where?: Message | '';
 	readonly related?: Finding['related'];
-	readonly note?: string;
+	readonly note?: Message;
 	readonly rule?: string;
 	/** What mends a number put in for a name. */
 	readonly fix?: Fix;

@@ -6,6 +6,7 @@ import { unitless } from '../../math/units/units.ts';
 import type { Environment, Quantity, Value } from '../../math/value.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { sentenceText } from './chains.ts';
@@ -52,7 +53,10 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 			expectedHere: undefined,
 			remark: undefined,
 			alternatives: [],
-			related: way.bindings.map(binding => ({ anchor: binding.anchor, message: `What ${binding.name} stands for.` })),
+			related: way.bindings.map(binding => ({
+				anchor: binding.anchor,
+				message: say`What ${binding.name} stands for.`,
+			})),
 		};
 		const mended = mendedValue(left, way, context.environment);
 		const stale =
@@ -62,7 +66,7 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 				...base,
 				verdict: 'right',
 				rule: 'value.holds',
-				message: 'Right, entry by entry.',
+				message: say`Right, entry by entry.`,
 				expected: undefined,
 				roots: [],
 				fixes: [],
@@ -74,7 +78,7 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 				...base,
 				verdict: 'follows',
 				rule: 'flow.follows',
-				message: `The arithmetic is right, but a matrix that goes in was wrong before; with the right one ${stale.said}.`,
+				message: say`The arithmetic is right, but a matrix that goes in was wrong before; with the right one ${stale.said}.`,
 				expected: expectedOf(mended.value),
 				roots: mended.roots,
 				fixes: fixesOf(chain, stale),
@@ -88,7 +92,7 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 			...base,
 			verdict: 'wrong',
 			rule: 'matrix.mismatch',
-			message: `${sentenceText(left)}: ${off.said}.${off.hint}`,
+			message: say`${sentenceText(left)}: ${off.said}.${off.hint}`,
 			expected: expectedOf(value),
 			roots: [],
 			fixes: fixesOf(chain, off),
@@ -99,8 +103,8 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 
 /** The first entry that is off, as a clause; undefined where all are right. */
 interface Off {
-	readonly said: string;
-	readonly hint: string;
+	readonly said: Message;
+	readonly hint: Message | '';
 	readonly entry: Expression | undefined;
 	readonly value: number;
 }
@@ -116,7 +120,7 @@ function offIn(
 	const size = sizeOf(value);
 	const vector = Math.min(rows, columns) === 1 && Math.min(size.rows, size.columns) === 1;
 	if (numbers.length !== entries.length || (!vector && (size.rows !== rows || size.columns !== columns))) {
-		const said = `it is ${size.rows} × ${size.columns}, and what is written is ${rows} × ${columns}`;
+		const said = say`it is ${size.rows} × ${size.columns}, and what is written is ${rows} × ${columns}`;
 		return { said, hint: '', entry: undefined, value: 0 };
 	}
 	const read = entries.map(entry => evaluate(entry, environment));
@@ -141,8 +145,8 @@ function offIn(
 	const shown = (number: number) => dressNumber(number, Math.max(figuresFor(number, first.literal), 3)).text;
 	const where =
 		rows === 1 || columns === 1
-			? `entry ${first.at + 1}`
-			: `the entry in row ${Math.floor(first.at / columns) + 1}, column ${(first.at % columns) + 1}`;
+			? say`entry ${first.at + 1}`
+			: say`the entry in row ${Math.floor(first.at / columns) + 1}, column ${(first.at % columns) + 1}`;
 	const transposed =
 		rows === columns &&
 		rows > 1 &&
@@ -151,10 +155,15 @@ function offIn(
 			const other = numbers[(at % columns) * columns + Math.floor(at / columns)]!;
 			return result.ok && result.value.kind === 'quantity' && Math.abs(result.value.value - other) < 1e-9;
 		});
-	const more = wrong.length > 1 ? `, and ${wrong.length - 1} more ${wrong.length === 2 ? 'is' : 'are'} off` : '';
+	const more =
+		wrong.length > 1
+			? wrong.length === 2
+				? say`, and 1 more is off`
+				: say`, and ${wrong.length - 1} more are off`
+			: '';
 	return {
-		said: `${where} is ${shown(numbers[first.at]!)}, not ${shown(first.said)}${more}`,
-		hint: transposed ? ' What is written is its transpose.' : '',
+		said: say`${where} is ${shown(numbers[first.at]!)}, not ${shown(first.said)}${more}`,
+		hint: transposed ? say` What is written is its transpose.` : '',
 		entry: wrong.length === 1 ? first.entry : undefined,
 		value: numbers[first.at]!,
 	};
@@ -214,5 +223,5 @@ function fixesOf(chain: Chain, { entry, value }: Off): Finding['fixes'] {
 	const replacement = redress(source, literal, value);
 	return replacement === undefined || replacement === source
 		? []
-		: [{ title: `Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
+		: [{ title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
 }

@@ -5,6 +5,7 @@ import type { Environment, Quantity } from '../../math/value.ts';
 import { hasHole } from '../../math/walk.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Fix } from '../finding.ts';
 import { sentenceText } from './chains.ts';
 import { compareOperands } from './compare.ts';
@@ -101,7 +102,7 @@ function judged(
 			outcome: holds(comparison) ? 'right' : 'wrong',
 			anchor: anchorOf(chain, from, to),
 			where: whereOf(left, way),
-			related: way.bindings.map(({ anchor, name }) => ({ anchor, message: `What ${name} stands for.` })),
+			related: way.bindings.map(({ anchor, name }) => ({ anchor, message: say`What ${name} stands for.` })),
 			input: mendedRatio(left, way, context.environment),
 			bound: way.bindings.flatMap(binding => {
 				const node = freeNames(left).get(binding.name);
@@ -128,7 +129,7 @@ function judged(
 		return {
 			...only,
 			rule: 'value.substitution',
-			note: 'The calculation uses the numbers of these names, and is another one than the formula.',
+			note: say`The calculation uses the numbers of these names, and is another one than the formula.`,
 		};
 	return slip && { ...only, rule: 'value.substitution', note: slip.said, fix: fixOf(chain, slip) };
 }
@@ -157,14 +158,14 @@ export function mayAlarm(chain: Chain, bindings: readonly Binding[], context: Ch
 }
 
 /** `, with k = 4 and m = 1024`. */
-export function whereOf(formula: Expression, { bindings }: NamedValue): string {
+export function whereOf(formula: Expression, { bindings }: NamedValue): Message | '' {
 	const shown = freeNames(formula);
 	const said = bindings.flatMap(({ name, value }) => {
 		const node = shown.get(name);
 		return value.kind === 'quantity' && node ? [`${sentenceText(node)} = ${dressed(value)}`] : [];
 	});
 	if (said.length === 0) return '';
-	return ` with ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`}`;
+	return say` with ${said.length === 1 ? said[0]! : say`${said.slice(0, -1).join(', ')} and ${said.at(-1)!}`}`;
 }
 
 const dressed = ({ value, unit }: Quantity): string => withUnit(dressNumber(value / unit.factor, 6), unit.text).text;
@@ -178,7 +179,7 @@ function substituted(
 	calculation: Expression,
 	bindings: readonly Binding[],
 	environment: Environment,
-): { readonly said: string; readonly literal: Literal; readonly value: number } | 'other' | undefined {
+): { readonly said: Message; readonly literal: Literal; readonly value: number } | 'other' | undefined {
 	const own = leavesOf(formula).map(({ literal }) => literal.value);
 	const leaves = leavesOf(calculation).map(({ literal, expression }) => ({ literal, expression }));
 	const quantities = bindings.flatMap(({ name, value }) => (value.kind === 'quantity' ? [{ name, value }] : []));
@@ -203,7 +204,7 @@ function substituted(
 	if (unused.length !== 1 || strange.length !== 1 || !name || !leaf) return undefined;
 	const shown = freeNames(formula).get(name.name);
 	return {
-		said: `${shown ? sentenceText(shown) : name.name} is ${dressed(name.value)}; here ${sentenceText(leaf.expression)} stands for it.`,
+		said: say`${shown ? sentenceText(shown) : name.name} is ${dressed(name.value)}; here ${sentenceText(leaf.expression)} stands for it.`,
 		literal: leaf.literal,
 		value: name.value.value / (leaf.literal.unit ? unitOf(leaf.literal.unit).factor : name.value.unit.factor),
 	};
@@ -215,5 +216,5 @@ function fixOf(chain: Chain, slip: { readonly literal: Literal; readonly value: 
 	const replacement = redress(source, literal, value);
 	return replacement === undefined || replacement === source
 		? undefined
-		: { title: `Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement };
+		: { title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement };
 }

@@ -6,6 +6,7 @@ import { isStructural } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
+import { type Message, say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { POINTS_BACK } from './contradictions.ts';
@@ -42,7 +43,7 @@ export function checkNowhere(
 		const uses = byStatement.get(index) ?? [];
 		const said = pointsBack(statement, index, homework, flow, written);
 		if (said) {
-			report(finding(statement, said.anchor, said.literal, 'The text points back to it'));
+			report(finding(statement, said.anchor, said.literal, say`The text points back to it`));
 			return;
 		}
 		if (solved(part) || statement.kind !== 'chain' || !asksPlainly(homework, part)) return;
@@ -51,18 +52,18 @@ export function checkNowhere(
 		const [only] = strange;
 		if (!only?.node || strange.length > 1) return;
 		report(
-			finding(statement, locate(statement, only.expression.span), only.node.literal, 'The calculation takes it in'),
+			finding(statement, locate(statement, only.expression.span), only.node.literal, say`The calculation takes it in`),
 		);
 	});
 }
 
-const finding = (statement: Statement, anchor: Anchor, literal: Literal, why: string) => ({
+const finding = (statement: Statement, anchor: Anchor, literal: Literal, why: Message) => ({
 	part: statement.part,
 	anchor,
 	kind: 'result' as const,
 	verdict: 'unsupported' as const,
 	rule: 'flow.nowhere',
-	message: `${dressNumber(literal.value, Math.max(3, literal.figures)).text} comes from nowhere. ${why}; the text neither gives it nor finds it before, and it is no fact that is known here.`,
+	message: say`${dressNumber(literal.value, Math.max(3, literal.figures)).text} comes from nowhere. ${why}; the text neither gives it nor finds it before, and it is no fact that is known here.`,
 	...PLAIN,
 	severity: 'information' as const,
 });

@@ -4,6 +4,7 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Finding, FindingOrigin, Fix } from '../finding.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf, type Use } from './flow.ts';
@@ -286,7 +287,7 @@ function mendsOf(
 		const source = statement.source.slice(node.literal.span.start, node.literal.span.end);
 		const replacement = redress(source, node.literal, node.literal.value * ratio);
 		if (replacement === undefined || replacement === source) return undefined;
-		return { title: `Replace by ${replacement}`, anchor: locate(statement, node.literal.span), replacement };
+		return { title: say`Replace by ${replacement}`, anchor: locate(statement, node.literal.span), replacement };
 	};
 	for (const state of flow.states) {
 		if (state.status === 'wrong' || state.status === 'follows') add(state.roots, fixOf(state.node, ratioOf(state)));

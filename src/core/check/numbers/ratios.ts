@@ -4,6 +4,7 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, redress, withUnit } from './dress.ts';
@@ -48,7 +49,7 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
 			verdict: 'right',
 			rule: judgement.remark === 'loose' ? 'digits.loose' : 'ratio.holds',
 			remark: judgement.remark === 'loose' ? 'loose' : undefined,
-			message: `${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}.`,
+			message: say`${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}.`,
 		});
 		return;
 	}
@@ -56,7 +57,7 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
 		...base,
 		verdict: 'follows',
 		rule: 'flow.follows',
-		message: `${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}, but one of them was wrong before; with right inputs the ratio is ${shown(found.mended).text}.`,
+		message: say`${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}, but one of them was wrong before; with right inputs the ratio is ${shown(found.mended).text}.`,
 		expected: shown(found.mended),
 		fixes: fixesOf(statement, literal, found.mended),
 		roots: [...new Set([...found.larger.roots, ...found.smaller.roots])],
@@ -81,7 +82,7 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 			verdict: 'right',
 			rule: loose ? 'digits.loose' : 'ratio.holds',
 			remark: loose ? 'loose' : undefined,
-			message: `${said(close.larger)} over ${said(close.smaller)} is ${orders(close.ratio)}.`,
+			message: say`${said(close.larger)} over ${said(close.smaller)} is ${orders(close.ratio)}.`,
 		});
 		return;
 	}
@@ -90,7 +91,7 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 			...base,
 			verdict: 'follows',
 			rule: 'flow.follows',
-			message: `True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(close.mended)}.`,
+			message: say`True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(close.mended)}.`,
 			expected: ordersExpected(close.mended),
 			fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(close.mended)))),
 			roots: [...new Set([...close.larger.roots, ...close.smaller.roots])],
@@ -108,7 +109,7 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 		...base,
 		verdict: 'wrong',
 		rule: 'ratio.mismatch',
-		message: `${said(only.larger)} over ${said(only.smaller)} is ${orders(only.ratio)}${changed ? `; with right inputs it is ${orders(only.mended)}` : ''}.`,
+		message: say`${said(only.larger)} over ${said(only.smaller)} is ${orders(only.ratio)}${changed ? say`; with right inputs it is ${orders(only.mended)}` : ''}.`,
 		expected: ordersExpected(only.mended),
 		fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(only.mended)))),
 		expectedHere: changed ? ordersExpected(only.ratio) : undefined,
@@ -139,7 +140,7 @@ function fixesOf(statement: Statement, literal: Literal, value: number): Finding
 	const replacement = redress(source, literal, value);
 	return replacement === undefined || replacement === source
 		? []
-		: [{ title: `Replace by ${replacement}`, anchor: locate(statement, literal.span), replacement }];
+		: [{ title: say`Replace by ${replacement}`, anchor: locate(statement, literal.span), replacement }];
 }
 
 const isNamed = ({ unit }: Quantity): boolean => !isDimensionless(unit) || Object.keys(unit.dimension.nouns).length > 0;
@@ -168,14 +169,14 @@ const finding = (statement: Statement, kind: 'ratio' | 'orders') => ({
 });
 
 const shown = (ratio: number): Expected => ({ value: bare(ratio), ...dressNumber(ratio, 3) });
-const times = (ratio: number): string => `${dressNumber(ratio, 3).text} times`;
+const times = (ratio: number): Message => say`${dressNumber(ratio, 3).text} times`;
 
 function said({ node }: NodeState): string {
 	const { literal, quantity } = node;
 	return withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), quantity.unit.text).text;
 }
 
-const orders = (ratio: number): string => `${Math.abs(Math.log10(ratio)).toFixed(1)} orders of magnitude`;
+const orders = (ratio: number): Message => say`${Math.abs(Math.log10(ratio)).toFixed(1)} orders of magnitude`;
 const ordersExpected = (ratio: number): Expected => {
 	const power = Math.abs(Math.log10(ratio));
 	const text = power.toFixed(1);

@@ -1,6 +1,7 @@
 import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
@@ -69,7 +70,7 @@ export function followResult(
 	if (ratio === 1) {
 		const found =
 			origin.status === 'right'
-				? report({ ...base, verdict: 'right', message: 'Restates a result that is right.' })
+				? report({ ...base, verdict: 'right', message: say`Restates a result that is right.` })
 				: undefined;
 		flow.add({
 			node,
@@ -90,13 +91,13 @@ export function followResult(
 	const finding = report({
 		...base,
 		verdict: 'follows',
-		message: `Restates a result that was wrong before; with right inputs this is ${expected.text}.`,
+		message: say`Restates a result that was wrong before; with right inputs this is ${expected.text}.`,
 		expected,
 		roots: origin.roots,
 		fixes:
 			replacement === undefined || replacement === source
 				? []
-				: [{ title: `Replace by ${expected.text}`, anchor: locate(statement, literal.span), replacement }],
+				: [{ title: say`Replace by ${expected.text}`, anchor: locate(statement, literal.span), replacement }],
 	});
 	flow.add({
 		node,

@@ -8,6 +8,7 @@ import type { Given } from '../../quantities/given.ts';
 import type { WordedShape } from '../../quantities/given-shapes.ts';
 import { shapeIn } from '../../quantities/givens.ts';
 import type { Statement } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
 
 /** A matrix, or a product, with the shape that the text gives it. */
@@ -87,7 +88,7 @@ function checkProblem(
 				...base,
 				verdict: 'right',
 				rule: 'shape.holds',
-				message: `Right: ${written(found)}.`,
+				message: say`Right: ${written(found)}.`,
 				expected: undefined,
 				related: [],
 			});
@@ -101,8 +102,8 @@ function checkProblem(
 			rule: 'shape.mismatch',
 			message:
 				subject === name
-					? `${name} is ${written(found)}; here it is called ${written(shape)}.`
-					: `${name} is ${written(found)}, the product of ${subject}; here it is called ${written(shape)}.`,
+					? say`${name} is ${written(found)}; here it is called ${written(shape)}.`
+					: say`${name} is ${written(found)}, the product of ${subject}; here it is called ${written(shape)}.`,
 			expected: {
 				value: { kind: 'text', text: written(found) },
 				text: written(found),
@@ -111,7 +112,7 @@ function checkProblem(
 			related:
 				product.statement === statement
 					? []
-					: [{ anchor: product.statement.anchor, message: 'The product that it is.' }],
+					: [{ anchor: product.statement.anchor, message: say`The product that it is.` }],
 		});
 	}
 }
@@ -145,7 +146,7 @@ function againstGiven(
 		kind: 'shape',
 		verdict: 'wrong',
 		rule: 'shape.mismatch',
-		message: `The question gives ${name} as ${written(first.shape)}; here it is called ${written(shape)}.`,
+		message: say`The question gives ${name} as ${written(first.shape)}; here it is called ${written(shape)}.`,
 		expected: {
 			value: { kind: 'text', text: written(first.shape) },
 			text: written(first.shape),
@@ -155,7 +156,7 @@ function againstGiven(
 		roots: [],
 		remark: undefined,
 		alternatives: [],
-		related: [{ anchor: first.anchor, message: 'The shape that the question gives.' }],
+		related: [{ anchor: first.anchor, message: say`The shape that the question gives.` }],
 		fixes: [],
 	});
 }

@@ -4,6 +4,7 @@ import { judge } from '../../math/tolerance.ts';
 import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, redress } from './dress.ts';
 import type { ChainContext } from './links.ts';
@@ -51,10 +52,10 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 		roots: [],
 		remark: undefined,
 		alternatives: [],
-		related: way.bindings.map(binding => ({ anchor: binding.anchor, message: `What ${binding.name} stands for.` })),
+		related: way.bindings.map(binding => ({ anchor: binding.anchor, message: say`What ${binding.name} stands for.` })),
 	};
 	if (holds) {
-		report({ ...base, verdict: 'right', rule: 'value.holds', message: 'Right.', expected: undefined, fixes: [] });
+		report({ ...base, verdict: 'right', rule: 'value.holds', message: say`Right.`, expected: undefined, fixes: [] });
 		return;
 	}
 	if (!mayAlarm(chain, way.bindings, context) || LAID_DOWN.test(context.before) || OTHER.test(context.after)) return;
@@ -67,12 +68,15 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 		...base,
 		verdict: 'wrong',
 		rule: 'value.mismatch',
-		message: `The ${operator.replace('-', ' ')} of this matrix are ${all}.`,
+		message:
+			operator === 'eigenvalues'
+				? say`The eigenvalues of this matrix are ${all}.`
+				: say`The singular values of this matrix are ${all}.`,
 		expected: { value, ...shown },
 		fixes:
 			replacement === undefined
 				? []
-				: [{ title: `Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
+				: [{ title: say`Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
 	});
 }
 

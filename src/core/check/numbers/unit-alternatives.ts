@@ -4,6 +4,7 @@ import { findUnit, sameDimension, unitFromParts, unitless, unitOf } from '../../
 import type { Quantity, Unit } from '../../math/value.ts';
 import { map } from '../../math/walk.ts';
 import { type Leaf, leavesOf } from '../../quantities/origins.ts';
+import { say, verbatim } from '../../text/message.ts';
 import { type Attempt, again, factorsOf, holds, near, numbersIn } from './comparison.ts';
 import { isBare, relabel } from './operand.ts';
 
@@ -21,7 +22,7 @@ export const unitOfNeighbour: Attempt = (plain, sign, around) => {
 			around,
 			isBare(left) ? relabel(left, unit) : left,
 			isBare(right) ? relabel(right, unit) : right,
-			unit.text,
+			verbatim(unit.text),
 		);
 		if (holds(other)) return other;
 	}
@@ -43,8 +44,8 @@ export const bareConversion: Attempt = (plain, sign, around) => {
 	}
 	const inLeft = numbersIn(plain.left.expression).some(n => near(n, ratio) || near(n, 1 / ratio));
 	return inLeft
-		? again(plain, sign, around, relabel(left, right.unit), right, `${right.unit.text}, converted by a bare number`)
-		: again(plain, sign, around, left, relabel(right, left.unit), `${left.unit.text}, converted by a bare number`);
+		? again(plain, sign, around, relabel(left, right.unit), right, say`${right.unit.text}, converted by a bare number`)
+		: again(plain, sign, around, left, relabel(right, left.unit), say`${left.unit.text}, converted by a bare number`);
 };
 
 /** `8B × 2 = 16 GB`, `24 × 2^30 = 24 GiB`: bare numbers that count bytes, seconds, FLOP, where the other side has a prefix. */
@@ -64,8 +65,8 @@ export const plainUnit: Attempt = (plain, sign, around) => {
 		exact: undefined,
 	};
 	return isBare(left)
-		? again(plain, sign, around, relabel(left, base), right, `in ${base.text}`)
-		: again(plain, sign, around, left, relabel(right, base), `in ${base.text}`);
+		? again(plain, sign, around, relabel(left, base), right, say`in ${base.text}`)
+		: again(plain, sign, around, left, relabel(right, base), say`in ${base.text}`);
 };
 
 const PLAIN_NAMES: Readonly<Record<string, string>> = { s: 'seconds', m: 'metres', USD: 'dollars', FLOP: 'FLOP' };
@@ -94,7 +95,7 @@ export const plainThroughout: Attempt = (plain, sign, around) => {
 		};
 	};
 	const right = bare(plain.right.quantity);
-	return again(plain, sign, around, bare(plain.left.quantity), right, 'bare numbers in bytes and seconds');
+	return again(plain, sign, around, bare(plain.left.quantity), right, say`bare numbers in bytes and seconds`);
 };
 
 /** "Each chip has 16 GB … 256 × 16 = 4 TB": a bare side in a unit that the sentence named before. */
@@ -110,7 +111,7 @@ export const unitNamedBefore: Attempt = (plain, sign, around) => {
 		if (!entry || entry.soft || entry.scale || entry.factor === right.unit.factor) continue;
 		const unit: Unit = { text: word, factor: entry.factor, exact: entry.exact, dimension: entry.dimension };
 		if (!sameDimension(unit, right.unit)) continue;
-		const other = again(plain, sign, around, relabel(left, unit), right, `in ${word}`);
+		const other = again(plain, sign, around, relabel(left, unit), right, say`in ${word}`);
 		if (holds(other)) return other;
 	}
 	return undefined;
@@ -137,8 +138,8 @@ export const binaryPrefix: Attempt = (plain, sign, around) => {
 		};
 		const name = `${prefix!.toUpperCase()}iB`;
 		const other = isRight
-			? again(plain, sign, around, left, binary, name)
-			: again(plain, sign, around, binary, right, name);
+			? again(plain, sign, around, left, binary, verbatim(name))
+			: again(plain, sign, around, binary, right, verbatim(name));
 		if (holds(other)) return other;
 	}
 	return undefined;
@@ -157,7 +158,7 @@ export const relatedUnit: Attempt = (plain, sign, around) => {
 		around,
 		{ ...relabel(left, right.unit), value: left.value, decimal: left.decimal, error: left.error },
 		right,
-		'dollars',
+		say`in dollars`,
 	);
 };
 
@@ -195,7 +196,7 @@ export const perLeftOff: Attempt = (plain, sign, around) => {
 		around,
 		relabel({ ...result.value, unit: unitless }, said),
 		relabel(right.quantity, said),
-		`per ${others[0]!.text}`,
+		say`per ${others[0]!.text}`,
 	);
 };
 
@@ -228,7 +229,7 @@ export const rateLeftOff: Attempt = (plain, sign, around) => {
 	const result = evaluate(withoutUnits(left.expression), around.environment);
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	const meant = relabel({ ...result.value, unit: unitless }, said);
-	return again(plain, sign, around, meant, right.quantity, `per ${over[0]![0]}`);
+	return again(plain, sign, around, meant, right.quantity, say`per ${over[0]![0]}`);
 };
 
 /** `1200 / 60 minutes = 20 hours`: a bare number of minutes, divided by the minutes of one hour. */
@@ -250,6 +251,6 @@ export const dividedByOne: Attempt = (plain, sign, around) => {
 		around,
 		meant,
 		right.quantity,
-		`${divisor.value.unit.text} divided by those of one ${said.text}`,
+		say`${divisor.value.unit.text} divided by those of one ${said.text}`,
 	);
 };

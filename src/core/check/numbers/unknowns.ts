@@ -6,6 +6,7 @@ import { isDimensionless, unitless, unitOf } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { hasHole, some, symbolsOf } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, redress } from './dress.ts';
 
@@ -57,14 +58,14 @@ export function checkUnknown(equation: Chain, next: Chain | undefined, names: En
 		roots: [],
 		remark: undefined,
 		alternatives: [],
-		related: [{ anchor: equation.anchor, message: 'The equation that it solves.' }],
+		related: [{ anchor: equation.anchor, message: say`The equation that it solves.` }],
 	};
 	if (low * high <= 0 || Math.abs(at) < 1e-9) {
 		report({
 			...base,
 			verdict: 'right',
 			rule: 'equation.holds',
-			message: 'Right: put in, it solves the equation.',
+			message: say`Right: put in, it solves the equation.`,
 			expected: undefined,
 			fixes: [],
 		});
@@ -78,7 +79,7 @@ export function checkUnknown(equation: Chain, next: Chain | undefined, names: En
 		...base,
 		verdict: 'wrong',
 		rule: 'equation.mismatch',
-		message: `Put in, this does not solve the equation; ${unknown} = ${shown.text} does.`,
+		message: say`Put in, this does not solve the equation; ${unknown} = ${shown.text} does.`,
 		expected: { value, ...shown },
 		fixes: fixOf(next, literal, root, shown.text),
 	});
@@ -146,5 +147,5 @@ function fixOf(chain: Chain, literal: Literal, root: number, shown: string) {
 	const replacement = redress(source, literal, root);
 	return replacement === undefined || replacement === source
 		? []
-		: [{ title: `Replace by ${shown}`, anchor: locate(chain, literal.span), replacement }];
+		: [{ title: say`Replace by ${shown}`, anchor: locate(chain, literal.span), replacement }];
 }
