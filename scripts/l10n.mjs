@@ -1,4 +1,4 @@
-// Collects what the extension says through `l10n.t` into l10n/bundle.l10n.json.
+// Collects what the extension says through `l10n.t`, and the core through `say`, into l10n/bundle.l10n.json.
 //   node scripts/l10n.mjs           writes the bundle, and says what a translation lacks or has too much
 //   node scripts/l10n.mjs --check   writes nothing; fails where something is to be done
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,8 +9,8 @@ import ts from 'typescript';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * What one source says through `l10n.t`: each message with its arguments counted (`undefined` where they are given as
- * one object), and each call whose message is not one literal, by its place; such a message cannot be translated.
+ * What one source says through `l10n.t` or a template behind `say`: each message with its arguments counted, and each call whose message
+ * is not one literal, by its place; such a message cannot be translated.
  */
 export function messagesOf(source, file) {
 	const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
@@ -23,6 +23,11 @@ export function messagesOf(source, file) {
 				if (text === undefined) unreadable.push(`${file}:${line}`);
 				else messages.push({ text, line, file, args: node.arguments.length - 1 });
 			}
+		}
+		if (ts.isTaggedTemplateExpression(node) && node.tag.getText(tree) === 'say') {
+			const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
+			const { text, args } = template(node.template);
+			if (/\p{L}/u.test(text.replace(/\{\d+\}/g, ''))) messages.push({ text, line, file, args });
 		}
 		ts.forEachChild(node, visit);
 	};
@@ -39,13 +44,20 @@ function literals(node) {
 	return [undefined];
 }
 
+/** A template as `say` makes it: `{0}`, `{1}` where something is put in. */
+function template(node) {
+	if (ts.isNoSubstitutionTemplateLiteral(node)) return { text: node.text, args: 0 };
+	const spans = node.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`);
+	return { text: node.head.text + spans.join(''), args: spans.length };
+}
+
 /** All that the sources of the extension say, in the order of the files. */
 export function allMessages() {
 	const messages = [];
 	const unreadable = [];
-	for (const name of readdirSync(path.join(root, 'src/vscode'), { recursive: true }).sort()) {
+	for (const name of readdirSync(path.join(root, 'src'), { recursive: true }).sort()) {
 		if (!name.endsWith('.ts')) continue;
-		const file = `src/vscode/${name.replaceAll(path.sep, '/')}`;
+		const file = `src/${name.replaceAll(path.sep, '/')}`;
 		const found = messagesOf(readFileSync(path.join(root, file), 'utf8'), file);
 		messages.push(...found.messages);
 		unreadable.push(...found.unreadable);

@@ -15,6 +15,7 @@ import type {
 	ReviewStep,
 } from './review.ts';
 import type { NamedResult, Solution, SolvedMistake, SolvedStep } from './solve/solution.ts';
+import { english, type Message } from './text/message.ts';
 
 /** The base units that a review speaks in, and base units of the core in one of them: bytes for bits, `$` for dollars, J and W by name. */
 function plainUnit({ dimension }: Unit): { readonly text: string; readonly factor: number } {
@@ -116,22 +117,24 @@ const mistakeOf = ({ formula, words, say, cases }: SolvedMistake): ReviewMistake
 const FORMULA = /\$(?=\S)((?:[^$\\\n]|\\.)+?)(?<=\S)\$(?!\d)/g;
 
 /** A message in plain words, where it holds formulas that can be read. */
-export function plainMessage(message: string): { readonly message: string; readonly plain?: string } {
+export function plainMessage(message: string): { readonly plain?: string } {
 	const plain = message.replace(FORMULA, (whole, latex: string) => {
 		const { expression, problems } = parseLatex(latex);
 		return problems.length > 0 ? whole : toText(expression);
 	});
-	return plain === message ? { message } : { message, plain };
+	return plain === message ? {} : { plain };
 }
 
 /**
  * A solution as a review has it.
  *
+ * @param words of a message, in the language of the reader.
  * @param shown where the answer shows each step.
  * @param made where it makes each point.
  */
 export const solutionOf = (
 	solution: Solution,
+	words: (message: Message) => string = english,
 	shown: readonly (Range | null)[] = [],
 	made: readonly (Range | null)[] = [],
 ): ReviewSolution => ({
@@ -144,7 +147,7 @@ export const solutionOf = (
 		steps: other.steps.map(step => stepOf(step)),
 		results: other.results.map(resultOf),
 	})),
-	assumptions: solution.assumptions,
+	assumptions: solution.assumptions.map(words),
 	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
 	points: solution.points.map(({ text, must }, index) => ({ text, must, found: made[index] ?? null })),
 	mistakes: (solution.mistakes ?? []).map(mistakeOf),

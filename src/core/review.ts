@@ -324,7 +324,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 			key: solution?.key ?? null,
 			givens: own.map(given => givenOf(given, given.anchor ? place(given.anchor) : null)),
 			solution: solution
-				? solutionOf(solution.solution, (shown[index] ?? []).map(placed), (made[index] ?? []).map(placed))
+				? solutionOf(solution.solution, words, (shown[index] ?? []).map(placed), (made[index] ?? []).map(placed))
 				: null,
 			verdict: verdicts[index] ?? 'unanswered',
 			reader: readers[index] ?? null,
@@ -337,6 +337,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		parts,
 		findings: findings.map((finding): ReviewFinding => {
 			const span = place(finding.anchor);
+			const message = words(finding.message);
 			return {
 				part: finding.part === undefined ? null : homework.parts[finding.part]!.id,
 				span,
@@ -345,7 +346,8 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 				kind: JSON_KIND[finding.kind] ?? finding.kind,
 				verdict: finding.verdict,
 				rule: finding.rule,
-				...plainMessage(words(finding.message)),
+				message,
+				...plainMessage(message),
 				expected: expectedOf(finding.expected),
 				expectedHere: expectedOf(finding.expectedHere),
 				roots: finding.roots,

@@ -14,6 +14,7 @@ import { solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import type { Solved } from './solved.ts';
 import { asWritten } from './text/decimal-sign.ts';
+import { fill, type Message, say, type Translate, wordsOf } from './text/message.ts';
 import { type FormatChoice, formatsFor, type Preset, presetsFor } from './what-if-presets.ts';
 
 /** A given of a part that a reader may change. */
@@ -59,7 +60,13 @@ export interface WhatIf {
 }
 
 /** Prepares a part's solution to be run with other values. Undefined where no key answers the part. */
-export function whatIf({ homework, solved: all }: Solved, part: string, library: Library): WhatIf | undefined {
+export function whatIf(
+	{ homework, solved: all }: Solved,
+	part: string,
+	library: Library,
+	translate: Translate = fill,
+): WhatIf | undefined {
+	const words = (message: Message): string => wordsOf(message, translate);
 	const { source } = homework;
 	const index = homework.parts.findIndex(({ id }) => id === part);
 	const solved = all[index];
@@ -98,16 +105,16 @@ export function whatIf({ homework, solved: all }: Solved, part: string, library:
 		const field = fields[at];
 		return field && !field.entries ? [{ given, of: field.of }] : [];
 	});
-	const typedValue = (field: { readonly of: Unit }, typed: string): Quantity | string => {
+	const typedValue = (field: { readonly of: Unit }, typed: string): Quantity | Message => {
 		const { expression, problems } = /\\/.test(typed) ? parseLatex(typed) : parsePlain(typed.trim());
 		const result = evaluate(expression, environment());
 		if (problems.length > 0 || !result.ok || result.value.kind !== 'quantity' || !Number.isFinite(result.value.value))
-			return `“${typed}” is not a number.`;
+			return say`“${typed}” is not a number.`;
 		const exact = { ...result.value, error: 0 };
 		if (isBare(exact.unit)) return quantity(exact.value, field.of);
 		return sameDimension(exact.unit, field.of)
 			? exact
-			: `“${typed}” is not in the dimension of ${field.of.text || '1'}.`;
+			: say`“${typed}” is not in the dimension of ${field.of.text || '1'}.`;
 	};
 	const read = (values: ReadonlyMap<string, string>) => {
 		const put = new Map<string, Value>();
@@ -116,8 +123,8 @@ export function whatIf({ homework, solved: all }: Solved, part: string, library:
 			const typed = field && values.get(field.symbol);
 			if (!field || typed === null || typed === undefined) continue;
 			const value = field.entries ? typedMatrix(field.entries, typed) : typedValue(field, typed);
-			if (typeof value === 'string') problems.set(field.symbol, value);
-			else put.set(field.symbol, value);
+			if ('kind' in value) put.set(field.symbol, value);
+			else problems.set(field.symbol, words(value));
 		}
 		return { put, problems };
 	};
@@ -130,7 +137,7 @@ export function whatIf({ homework, solved: all }: Solved, part: string, library:
 		presets: presetsFor(targets, library.facts, value => editable(value).text),
 		run(values) {
 			const { put, problems } = read(values);
-			return { solution: solutionOf(put.size === 0 ? solution : solved.whatIf(put)), problems };
+			return { solution: solutionOf(put.size === 0 ? solution : solved.whatIf(put), words), problems };
 		},
 		edits(values) {
 			const { put } = read(values);
@@ -197,17 +204,17 @@ function entriesOf({ matrix, identity, subspace, unit }: MatrixValue): readonly 
 const matrixText = (rows: readonly (readonly string[])[]): string => rows.map(row => row.join(', ')).join('; ');
 
 /** `1, 2; 3, 4` as a matrix of the size that it replaces, or what is wrong with it. */
-function typedMatrix(own: readonly (readonly string[])[], typed: string): MatrixValue | string {
+function typedMatrix(own: readonly (readonly string[])[], typed: string): MatrixValue | Message {
 	const rows = typed.split(';').map(row => row.split(','));
 	const columns = own[0]?.length ?? 0;
 	if (rows.length !== own.length || rows.some(row => row.length !== columns))
-		return `“${typed}” is not a ${own.length} × ${columns} matrix.`;
+		return say`“${typed}” is not a ${own.length} × ${columns} matrix.`;
 	const numbers: number[][] = [];
 	for (const row of rows) {
 		const line: number[] = [];
 		for (const entry of row) {
 			const number = entryValue(entry);
-			if (number === undefined) return `“${entry.trim()}” is not a number.`;
+			if (number === undefined) return say`“${entry.trim()}” is not a number.`;
 			line.push(number);
 		}
 		numbers.push(line);

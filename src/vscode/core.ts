@@ -12,6 +12,7 @@ import { newKey } from '../core/solve/key/new-key.ts';
 import { compileLibrary, extendLibrary, type Source } from '../core/solve/library.ts';
 import { validateKey } from '../core/solve/prove/validate.ts';
 import { solvedBehind, solveText } from '../core/solved.ts';
+import { fill, type Translate } from '../core/text/message.ts';
 import { whatIf } from '../core/what-if.ts';
 import type { Engine } from './engine.ts';
 
@@ -19,13 +20,13 @@ import type { Engine } from './engine.ts';
  * A bundle of its own (`dist/core.js`), loaded with the first review: the core and the library, which it compiles. The panel loads the
  * same bundle when somebody asks "what if".
  */
-export function createEngine(): Engine {
+export function createEngine(translate: Translate = fill): Engine {
 	const builtIn = compileLibrary(librarySources);
 	const { facts } = builtIn;
 	let library = builtIn;
 	let own: readonly Source[] = [];
 	return {
-		review: (text, options) => review(text, library, options),
+		review: (text, options) => review(text, library, { translate, ...options }),
 		formulaAt,
 		chatToMarkdown,
 		stepOf,
@@ -46,7 +47,7 @@ export function createEngine(): Engine {
 		notes: noteTools,
 		whatIf: (review, part) => {
 			const solved = solvedBehind(review);
-			return solved && whatIf(solved, part, library);
+			return solved && whatIf(solved, part, library, translate);
 		},
 		solverInput: review => {
 			const solved = solvedBehind(review);
@@ -54,7 +55,7 @@ export function createEngine(): Engine {
 		},
 		solver: text => {
 			const solved = solveText(text, library);
-			return part => whatIf(solved, part, library);
+			return part => whatIf(solved, part, library, translate);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import type { Completion } from '../core/report/completions.ts';
 import type { Explanation, Place } from '../core/report/explain.ts';
 import type { KeyPreview } from '../core/report/key-preview.ts';
@@ -49,8 +49,11 @@ export interface AuthorTools {
 	newKey(text: string, part: string): NewKey | undefined;
 }
 
+/** The core's own messages in the language of the editor; scripts/l10n.mjs collects them from its sources. */
+const { t: translated } = l10n;
+
 /** Loads the core and compiles the library: not before something asks for a review. */
-export async function loadEngine(extensionUri: vscode.Uri): Promise<Engine> {
+export async function loadEngine(extensionUri: Uri): Promise<Engine> {
 	const { createEngine } = await loadBundle<typeof import('./core.ts')>(extensionUri, 'core');
-	return createEngine();
+	return createEngine((template, ...values) => translated(template, ...values));
 }

@@ -147,6 +147,8 @@ export type HostMessage =
 			readonly version: number;
 			readonly text: string;
 			readonly keys: readonly { readonly path: string; readonly text: string }[];
+			/** The messages of the core in the language of the editor, by their English; empty for English. */
+			readonly messages: Readonly<Record<string, string>>;
 	  };
 
 /** Panel to editor. Spans and indices are those of the page whose `version` comes with them. */
@@ -238,8 +240,15 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
 		return value.finding === null || index(value.finding) ? (value as unknown as HostMessage) : undefined;
 	}
 	if (value.type === 'solver') {
-		const { uri, version, text: whole, keys } = value;
-		const readable = text(uri) && index(version) && text(whole) && Array.isArray(keys) && keys.every(source);
+		const { uri, version, text: whole, keys, messages } = value;
+		const readable =
+			text(uri) &&
+			index(version) &&
+			text(whole) &&
+			Array.isArray(keys) &&
+			keys.every(source) &&
+			object(messages) &&
+			Object.values(messages).every(text);
 		return readable ? (value as unknown as HostMessage) : undefined;
 	}
 	if (value.type !== 'page') return undefined;

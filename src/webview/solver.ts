@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 
+import { fill } from '../core/text/message.ts';
 import type { WhatIf, WhatIfAnswer } from '../core/what-if.ts';
 import type { Engine } from '../vscode/engine.ts';
 import { type Page, withOtherValues } from './page.ts';
@@ -17,6 +18,8 @@ export class Solver {
 	readonly #ask: (version: number) => void;
 	readonly #ready: () => void;
 	#engine: Promise<Engine> | undefined;
+	/** The core's messages in the language of the editor. */
+	#messages: SolverMessage['messages'] = {};
 	/** What was asked for last: a document at a version. */
 	#wanted = '';
 	#solved: { readonly of: string; readonly whatIf: (part: string) => WhatIf | undefined } | undefined;
@@ -45,7 +48,8 @@ export class Solver {
 	}
 
 	/** Takes the text that was asked for, and solves it. */
-	async received({ uri, version, text, keys }: SolverMessage): Promise<void> {
+	async received({ uri, version, text, keys, messages }: SolverMessage): Promise<void> {
+		this.#messages = messages;
 		const of = `${version} ${uri}`;
 		const engine = await this.#engine;
 		if (!engine || this.#wanted !== of) return;
@@ -84,7 +88,9 @@ export class Solver {
 			script.src = this.#source;
 			script.onload = () => {
 				const { homeworkLensCore } = globalThis as unknown as { homeworkLensCore: typeof import('../vscode/core.ts') };
-				resolve(homeworkLensCore.createEngine());
+				resolve(
+					homeworkLensCore.createEngine((template, ...values) => fill(this.#messages[template] ?? template, ...values)),
+				);
 			};
 			script.onerror = () => reject(new Error(`${this.#source} could not be loaded`));
 			document.head.append(script);

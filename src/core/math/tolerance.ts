@@ -219,7 +219,10 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	const digit = stepOf(said, literal);
 	const figure = digit * 10 ** literal.zeros;
 	const size = Math.abs(from.quantity.value);
-	const accepted = say`${shown(literal)} ± half a unit of its last ${literal.zeros > 0 ? say`figure` : say`digit`}`;
+	const accepted =
+		literal.zeros > 0
+			? say`${shown(literal)} ± half a unit of its last figure`
+			: say`${shown(literal)} ± half a unit of its last digit`;
 	if (within(difference, figure / 2)) return RIGHT;
 	// Zeros at the end may be figures or none: cut off, they forgive no more than the looseness below.
 	if (within(difference, digit) || (within(difference, figure) && within(difference, 0.1 * size))) {

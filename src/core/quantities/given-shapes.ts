@@ -6,7 +6,7 @@ import type { Anchor, Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import type { Given } from './given.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { silenceOf, surroundings } from './silence.ts';
+import { type Silence, silenceOf, surroundings } from './silence.ts';
 
 /** A matrix, or a product of matrices, and the size that words give it. */
 export interface WordedShape {
@@ -16,7 +16,7 @@ export interface WordedShape {
 	readonly passage: Passage;
 	readonly anchor: Anchor;
 	/** Why it asserts nothing, where the text itself doubts it. */
-	readonly silenced: string | undefined;
+	readonly silenced: Silence | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Block } from '../text/block.ts';
 import { withoutComments } from '../text/comments.ts';
+import { type Message, say } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -7,8 +8,28 @@ import type { Span } from '../text/span.ts';
  * the words right after it and, for a question of truth, the sentence before.
  */
 
+/** The reasons, each as a person reads it. */
+export const SILENCE_WORDS = {
+	refuted: say`refuted`,
+	asked: say`asked`,
+	supposed: say`supposed`,
+	quoted: say`quoted`,
+	tested: say`tested`,
+	'to be shown': say`to be shown`,
+	'struck out': say`struck out`,
+	'another case': say`another case`,
+	'another arithmetic': say`another arithmetic`,
+	'an operation of its own': say`an operation of its own`,
+	'an inequality rewritten in its middle': say`an inequality rewritten in its middle`,
+	'a congruence': say`a congruence`,
+	'a repeating decimal': say`a repeating decimal`,
+	'a scale': say`a scale`,
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type Silence = keyof typeof SILENCE_WORDS;
+
 /** Said after the equation, in the same or the next sentence. */
-const REFUTED_AFTER: readonly [RegExp, string][] = [
+const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 	[
 		/\b(?:which|this|that|it|both|these|equation|statement|claim|equality|identity)\s+(?:(?:clearly|also|obviously|again|still|of course)\s+)?(?:is|are|was|would be|seems?)\s+(?:(?:clearly|also|obviously|again|still|simply|just|certainly)\s+)*(?:false|wrong|incorrect|impossible|untrue|absurd|a contradiction|contradictory|inconsistent|invalid|nonsense|never true)\b/i,
 		'refuted',
@@ -44,7 +65,7 @@ const TAKEN_BACK =
 	/\b(?:sorry|apolog\w+|confusion|mistake|mistaken|correction|corrected|actually|should (?:be|have)|in fact|wrong|incorrect|oversight|error)\b/i;
 
 /** Said before the equation in its own sentence. */
-const DOUBTED_BEFORE: readonly [RegExp, string][] = [
+const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 	// right before it: "not 6 × 7 = 41", "Wrong: ...", "instead of ...", a cross
 	[
 		/(?:\b(?:not|never|unlike|instead of|rather than|wrong|incorrect|false|nonsense)\b(?:\s+(?:equation|statement|equality|identity|claim|result))?|[❌✗✘])[\s:"“'(]{0,4}(?:that\s+|write\s+|writing\s+)?[\s$"“'(*\\[]{0,4}$/i,
@@ -86,7 +107,7 @@ const DOUBTED_BEFORE: readonly [RegExp, string][] = [
 ];
 
 /** What the sentence before may say so that the equation is one to be tested and no claim. */
-const DOUBTED_EARLIER: readonly [RegExp, string][] = [
+const DOUBTED_EARLIER: readonly [RegExp, Silence][] = [
 	[
 		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:is|are) (?:false|true|wrong|correct|incorrect|not true)|which (?:of (?:these|the following)|one|statement|answer|line|equation|claim)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake)|what is wrong|spot the)\b/i,
 		'asked',
@@ -189,7 +210,7 @@ const nextText = (blocks: readonly Block[], block: number): string => {
 };
 
 /** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
-export function silenceOf(around: Surroundings, source: string): string | undefined {
+export function silenceOf(around: Surroundings, source: string): Silence | undefined {
 	if (CONGRUENCE.test(source) && !/\\equiv|≡/.test(source)) return 'a congruence';
 	if (OWN_OPERATION.test(source)) return 'an operation of its own';
 	if (REPEATING.test(source)) return 'a repeating decimal';

@@ -2,6 +2,7 @@ import type { SectionKind } from '../homework/homework.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
 import type { Anchor } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
+import type { Silence } from './silence.ts';
 
 /**
  * Something that a text asserts and that can be checked. `expression` was parsed from `source`; `toBlock` brings an offset
@@ -22,7 +23,7 @@ export interface Statement {
 	/** Words right before it that name what is asserted: `Memory for 100 trillion parameters`. */
 	readonly label: string | undefined;
 	/** Why it must not raise an alarm, where the text itself doubts it: "suppose", "is it true that", "which is false". */
-	readonly silenced: string | undefined;
+	readonly silenced: Silence | undefined;
 	/** For a result: what it counts, as written (`attention heads`), and what for (`per English word`); empty or absent where nothing is said. */
 	readonly noun?: string;
 	readonly rate?: string;

@@ -12,7 +12,7 @@ import { type Passage, passagesOf, type Scanned } from './passages.ts';
 import { wordedStatements } from './results.ts';
 import { assignRoles } from './roles.ts';
 import { correspondsOnly, splitRunOn } from './run-on.ts';
-import { silenceOf, surroundings } from './silence.ts';
+import { type Silence, silenceOf, surroundings } from './silence.ts';
 import type { Statement, StatementKind } from './statement.ts';
 import { locate } from './statement.ts';
 import { tokenize } from './tokens.ts';
@@ -278,7 +278,7 @@ function kindOf(chain: RelationNode, section: SectionKind | undefined, before: s
 	return 'chain';
 }
 
-const struckReason = (blocks: readonly Block[], anchor: Anchor): string | undefined => {
+const struckReason = (blocks: readonly Block[], anchor: Anchor): Silence | undefined => {
 	const { masks } = blocks[anchor.block]!.content;
 	return masks.some(
 		mask => mask.kind === 'struck' && mask.span.start <= anchor.span.start && anchor.span.end <= mask.span.end,

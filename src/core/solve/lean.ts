@@ -1,5 +1,6 @@
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import { say } from '../text/message.ts';
 import { type Binding, type BoundGiven, bindGivens } from './bind/bind.ts';
 import { standIn } from './bind/bind-defaults.ts';
 import type { PartText } from './bind/part-text.ts';
@@ -48,7 +49,7 @@ export function leaningBinder(earlier: Match, library: Library): Binder {
 function fromEarlier(entry: BoundGiven): BoundGiven {
 	const { given, value, source } = entry;
 	if (!value || !source || source.from === 'default' || source.from === 'fact') return entry;
-	return { ...entry, source: standIn(given, value, 'part'), assumption: `${given.name}: as in an earlier part` };
+	return { ...entry, source: standIn(given, value, 'part'), assumption: say`${given.name}: as in an earlier part` };
 }
 
 /**

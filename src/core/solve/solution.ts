@@ -1,6 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import type { Message } from '../text/message.ts';
 import type { Member } from './cases/enumerations.ts';
 import type { Trace } from './run/trace.ts';
 
@@ -21,7 +22,7 @@ export interface Solution {
 		readonly results: readonly NamedResult[];
 	}[];
 	/** Defaults and assumptions that went in, one line each. */
-	readonly assumptions: readonly string[];
+	readonly assumptions: readonly Message[];
 	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */
 	readonly missing: readonly { readonly symbol: string; readonly name: string }[];
 	readonly points: readonly SolvedPoint[];

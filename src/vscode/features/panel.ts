@@ -204,7 +204,14 @@ export class Panel implements vscode.Disposable {
 	async #sendSolver(reviewed: Reviewed): Promise<void> {
 		const input = (await this.reviews.engine()).solverInput(reviewed.review);
 		if (!input || reviewed !== this.#reviewed) return;
-		this.#post({ type: 'solver', uri: reviewed.document.uri.toString(), version: reviewed.version, ...input });
+		const messages = vscode.l10n.bundle ?? {};
+		this.#post({
+			type: 'solver',
+			uri: reviewed.document.uri.toString(),
+			version: reviewed.version,
+			...input,
+			messages,
+		});
 	}
 
 	/** Writes other values into the document, as one edit. */

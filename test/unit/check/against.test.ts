@@ -10,6 +10,7 @@ import type { Value } from '../../../src/core/math/value.ts';
 import type { Given, GivenFrom } from '../../../src/core/quantities/given.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
 import type { NamedResult, Solution } from '../../../src/core/solve/solution.ts';
+import { verbatim } from '../../../src/core/text/message.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 const unit = (text: string) => (text === '' ? unitless : unitOf(parseUnitText(text)!));
@@ -92,7 +93,7 @@ describe('numbers against the key', () => {
 
 	it('leaves alone what is right in another unit than the one that is written', () => {
 		const text = 'Memory of the weights: $14 \\times 10^9 \\times 2 \\text{ bytes} = 26.08 \\text{ GB}$.';
-		expect(reviewed(text, memory).findings[0]).toMatchObject({ verdict: 'right', alternatives: ['GiB'] });
+		expect(reviewed(text, memory).findings[0]).toMatchObject({ verdict: 'right', alternatives: [verbatim('GiB')] });
 	});
 
 	it('says no more than unsupported where the key assumed something', () => {
@@ -120,7 +121,12 @@ describe('numbers against the key', () => {
 			otherMethods: [{ method: 'fit', steps: [], results: [result('M', 'memory', number(3e10, 'B'))] }],
 		};
 		const { findings } = reviewed('$15 \\times 10^9 \\times 2 \\text{ bytes} = 30 \\text{ GB}$.', two);
-		expect(findings[0]).toMatchObject({ verdict: 'right', remark: 'method', alternatives: ['fit'], target: 'M' });
+		expect(findings[0]).toMatchObject({
+			verdict: 'right',
+			remark: 'method',
+			alternatives: [verbatim('fit')],
+			target: 'M',
+		});
 	});
 
 	it('takes a reduction for the share that it is', () => {

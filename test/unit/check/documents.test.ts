@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/core/check/finding.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
+import { verbatim } from '../../../src/core/text/message.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 import { alarms, reviewed } from './reviewed.ts';
 
@@ -176,7 +177,7 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 			verdict: 'right',
 			rule: 'unit.binary-prefix',
 			remark: 'alternative',
-			alternatives: ['GiB'],
+			alternatives: [verbatim('GiB')],
 		});
 	});
 

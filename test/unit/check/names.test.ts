@@ -3,6 +3,7 @@ import { checkNumbers } from '../../../src/core/check/check.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { readStatements } from '../../../src/core/quantities/statements.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 function checked(text: string) {
@@ -49,7 +50,7 @@ describe('formulas with names, their values put in', () => {
 
 	it('says what the names were taken for', () => {
 		const { findings } = checked(part('Let $k = 4$ and $m = 10$.', '$3km = 130$'));
-		expect(findings[0]?.message).toContain('with k = 4 and m = 10');
+		expect(english(findings[0]!.message)).toContain('with k = 4 and m = 10');
 		expect(findings[0]?.related).toHaveLength(2);
 	});
 
@@ -60,7 +61,7 @@ describe('formulas with names, their values put in', () => {
 		);
 		expect(alarms(text)).toEqual(['wrong value.substitution 1.08 × 10²¹', 'follows flow.follows 1.08 × 10²¹']);
 		const { findings } = checked(text);
-		expect(findings[0]?.message).toContain('N is 3 × 10⁹');
+		expect(english(findings[0]!.message)).toContain('N is 3 × 10⁹');
 		expect(findings[0]?.fixes[0]?.replacement).toBe('3 \\times 10^{9}');
 	});
 
@@ -90,13 +91,13 @@ describe('matrices and vectors, entry by entry', () => {
 	it('names the entry that is off and mends it', () => {
 		const { findings } = checked(part(given, '$AB = \\begin{bmatrix} 2 & 3 \\\\ 4 & 6 \\end{bmatrix}$'));
 		expect(findings.map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual(['wrong matrix.mismatch']);
-		expect(findings[0]?.message).toContain('row 2, column 2 is 7, not 6');
+		expect(english(findings[0]!.message)).toContain('row 2, column 2 is 7, not 6');
 		expect(findings[0]?.fixes[0]?.replacement).toBe('7');
 	});
 
 	it('knows a transpose', () => {
 		const { findings } = checked(part(given, '$AB = \\begin{bmatrix} 2 & 4 \\\\ 3 & 7 \\end{bmatrix}$'));
-		expect(findings[0]?.message).toContain('transpose');
+		expect(english(findings[0]!.message)).toContain('transpose');
 	});
 
 	it.each([

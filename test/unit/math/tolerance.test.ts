@@ -5,6 +5,7 @@ import type { Expression, RelationOperator } from '../../../src/core/math/expres
 import { literalOf } from '../../../src/core/math/literal.ts';
 import { judge, type Side } from '../../../src/core/math/tolerance.ts';
 import { unitless } from '../../../src/core/math/units/units.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const span = { start: 0, end: 1 };
 
@@ -157,10 +158,11 @@ describe('a value judged by the digits that were written', () => {
 	});
 
 	it('says in words what it would have accepted', () => {
-		expect(judge(came(13), '=', said('12.1')).accepted).toBe('12.1 ± half a unit of its last digit');
-		expect(judge(came('2e9'), '≈', said('1.21e10')).accepted).toBe('1.21 × 10¹⁰ ± half a unit of its last digit');
-		expect(judge(came(13), '=', said('12')).accepted).toBe('exactly 12');
-		expect(judge(came(13), '≈', said('1e10')).accepted).toContain('factor √10');
+		const accepted = (...sides: Parameters<typeof judge>) => english(judge(...sides).accepted!);
+		expect(accepted(came(13), '=', said('12.1'))).toBe('12.1 ± half a unit of its last digit');
+		expect(accepted(came('2e9'), '≈', said('1.21e10'))).toBe('1.21 × 10¹⁰ ± half a unit of its last digit');
+		expect(accepted(came(13), '=', said('12'))).toBe('exactly 12');
+		expect(accepted(came(13), '≈', said('1e10'))).toContain('factor √10');
 	});
 });
 

@@ -66,10 +66,12 @@ describe('messages to the panel', () => {
 			version: 2,
 			text: '# A',
 			keys: [{ path: 'k.md', text: '' }],
+			messages: { Right: '正确' },
 		};
 		expect(readHostMessage(message)).toEqual(message);
 		expect(readHostMessage({ ...message, keys: [{ path: 'k.md' }] })).toBeUndefined();
 		expect(readHostMessage({ ...message, version: '2' })).toBeUndefined();
+		expect(readHostMessage({ ...message, messages: { Right: 1 } })).toBeUndefined();
 	});
 
 	test('a place of the cursor is read', () => {

@@ -3,6 +3,7 @@ import { superscript } from '../../math/print/number-format.ts';
 import { toText } from '../../math/print/print.ts';
 import { parseUnitText } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
+import { SILENCE_WORDS } from '../../quantities/silence.ts';
 import { locate } from '../../quantities/statement.ts';
 import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
 import type { Expected, Finding, Fix } from '../finding.ts';
@@ -42,7 +43,7 @@ export function findingOf(link: Link): Finding | undefined {
 			...base,
 			verdict: 'cannot-tell',
 			rule: 'text.hypothetical',
-			message: say`The two sides differ, and the text itself doubts it (${chain.silenced}).`,
+			message: say`The two sides differ, and the text itself doubts it (${SILENCE_WORDS[chain.silenced]}).`,
 		};
 	}
 	if (link.outcome === 'unit') {

@@ -4,6 +4,7 @@ import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
+import { type Message, say, verbatim } from '../../text/message.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { hasPhrase, stemmed } from '../words.ts';
@@ -35,7 +36,7 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 		value,
 		shown: undefined,
 		source: standIn(given, value, 'fact'),
-		assumption: `${fact.subject}: ${fact.property}${fact.note ? `, ${fact.note}` : ''} (${fact.source})`,
+		assumption: factText(fact),
 	};
 }
 
@@ -49,7 +50,6 @@ export function fromKey(
 	if (given.default.kind === 'fact') {
 		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
-		const note = fact.note ? `, ${fact.note}` : '';
 		// 96 layers and 175 billion parameters are bare numbers in a formula.
 		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
 		const counts =
@@ -63,7 +63,7 @@ export function fromKey(
 			value,
 			shown: undefined,
 			source: standIn(given, value, 'fact'),
-			assumption: `${fact.subject}: ${fact.property}${note} (${fact.source})`,
+			assumption: factText(fact),
 		};
 	}
 	if (given.default.kind !== 'value') return undefined;
@@ -93,10 +93,13 @@ export function fromKey(
 export const isSaid = (from: Given['from'] | undefined): boolean =>
 	from !== undefined && from !== 'default' && from !== 'fact';
 
-const assumed = (given: KeyGiven): string =>
+const assumed = (given: KeyGiven): Message =>
 	given.default.kind === 'value' && given.default.note !== ''
-		? `${given.name}: ${given.default.note}`
-		: `${given.name}: taken by default`;
+		? verbatim(`${given.name}: ${given.default.note}`)
+		: say`${given.name}: taken by default`;
+
+const factText = ({ subject, property, note, source }: Fact): Message =>
+	verbatim(`${subject}: ${property}${note ? `, ${note}` : ''} (${source})`);
 
 /** The fact of what the question names (another GPU), else of what the key names. */
 function factFor(

@@ -4,6 +4,7 @@ import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
@@ -33,7 +34,7 @@ export interface BoundGiven {
 	/** The document's given, or one that stands for the fact or the default. */
 	readonly source: Given | undefined;
 	/** One line, where something was assumed. */
-	readonly assumption: string | undefined;
+	readonly assumption: Message | undefined;
 	/** Its value is the key's own formula in other givens. */
 	readonly derived?: boolean;
 }
@@ -146,7 +147,7 @@ export function bindGivens(
 			value,
 			shown: roles.symbols.get(given.symbol) ?? shownOf(candidate),
 			source: candidate,
-			assumption: candidate.from === 'part' ? `${given.name}: as in an earlier part` : undefined,
+			assumption: candidate.from === 'part' ? say`${given.name}: as in an earlier part` : undefined,
 		});
 	};
 	// Matrices first: their sizes are what the letters in their shapes stand for.
@@ -269,7 +270,7 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 				value: quantity(bytes.bytes, unit),
 				shown: undefined,
 				source: standIn(given, quantity(bytes.bytes, unit), 'question'),
-				assumption: `${bytes.words}: ${bytes.bytes} B per number`,
+				assumption: say`${bytes.words}: ${bytes.bytes} B per number`,
 			};
 	}
 	if (given.type.kind === 'law') {
@@ -311,7 +312,7 @@ function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text:
 		value,
 		shown: roles.get(given.symbol) ?? aliasIn(given, text.formulas),
 		source,
-		assumption: said ? undefined : `${given.name}: as the answer takes it`,
+		assumption: said ? undefined : say`${given.name}: as the answer takes it`,
 	};
 }
 
