@@ -18,10 +18,11 @@ describe('the messages of a source', () => {
 		["l10n.t('{0}: {1}', l10n.t('inner'), 2)", ['{0}: {1}', 'inner']],
 		["// l10n.t('a comment')\nconst text = \"l10n.t('a string')\";", []],
 		["other.t('One')", []],
-		['say`One ${two}: ${three}.`', ['One {0}: {1}.']],
-		['say`The ${on ? say` left` : say` right`} side`', ['The {0} side', ' left', ' right']],
-		['say`${a} = ${b}`', []],
-	])('%s', (source, texts) => {
+		['say`One ~{two}: ~{three}.`', ['One {0}: {1}.']],
+		['say`The ~{on ? say` left` : say` right`} side`', ['The {0} side', ' left', ' right']],
+		['say`~{a} = ~{b}`', []],
+	])('%s', (written, texts) => {
+		const source = written.replaceAll('~{', '$' + '{');
 		const found = messagesOf(source, 'a.ts');
 		expect(found.messages.map(({ text }) => text)).toEqual(texts);
 		expect(found.unreadable).toEqual([]);

@@ -7,6 +7,7 @@ import type { Value } from '../../math/value.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
 import { contradiction, draft, type PartUnderCheck } from './against.ts';
 import { answerSlices } from './answer-words.ts';
@@ -121,7 +122,7 @@ function confirm(
 		...draft(part, anchor, 'result'),
 		verdict: 'right',
 		rule: 'key.confirmed',
-		message: `Right: ${name}, ${text}.`,
+		message: say`Right: ${name}, ${text}.`,
 		target: symbol,
 	});
 }
@@ -138,12 +139,13 @@ function contradict(
 	const [at] = off;
 	const entry = entriesOf(result.value)[at!]!;
 	const right = dressNumber(entry, Math.max(3, figuresFor(entry, literals[at!]!))).text;
-	const more = off.length === 1 ? '' : `, and ${off.length - 1} more ${off.length === 2 ? 'is' : 'are'} off`;
+	const others = off.length - 1;
+	const more = others === 0 ? '' : others === 1 ? say`, and 1 more is off` : say`, and ${others} more are off`;
 	const finding = {
 		...draft(part, before?.anchor ?? anchor, before?.kind ?? ('result' as const)),
 		verdict: contradiction(solution, result.symbol),
 		rule: 'key.contradicted',
-		message: `${capital(result.name)}: entry ${at! + 1} is ${right}, worked out from the givens, not ${literals[at!]!.value}${more}.`,
+		message: say`${capital(result.name)}: entry ${at! + 1} is ${right}, worked out from the givens, not ${literals[at!]!.value}${more}.`,
 		expected: { value: result.value, text: result.text, latex: result.latex },
 		target: result.symbol,
 	};
