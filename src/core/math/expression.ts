@@ -19,6 +19,7 @@ export type Expression =
 	| CasesNode
 	| RelationNode
 	| SequenceNode
+	| GapNode
 	| HoleNode;
 
 interface Node {
@@ -220,7 +221,7 @@ export interface MatrixNode extends Node {
 	readonly kind: 'matrix';
 	readonly rows: readonly (readonly Expression[])[];
 	readonly bracket: '[' | '(' | '|' | '‖' | '{' | '';
-	/** Holes for `\vdots`, `\cdots`: a matrix that has any cannot be evaluated, but can be shown and compared in shape. */
+	/** Dots (`\vdots`, `\cdots`): a matrix that has any cannot be evaluated, but can be shown and compared in shape. */
 	readonly elided?: boolean;
 }
 
@@ -263,7 +264,7 @@ export type RelationOperator =
 	| '⊥'
 	| '∣';
 
-/** A chain `a = b ≈ c`: one more operand than operators. An operand may be a hole where a line begins or ends in a sign. */
+/** A chain `a = b ≈ c`: one more operand than operators. An operand is a gap where a line begins or ends in a sign. */
 export interface RelationNode extends Node {
 	readonly kind: 'relation';
 	readonly operands: readonly Expression[];
@@ -278,6 +279,16 @@ export interface SequenceNode extends Node {
 	readonly items: readonly Expression[];
 	/** One fewer than items. `row` is a new line of an aligned environment; `text` a word such as "where" or "and". */
 	readonly separators: readonly (',' | ';' | '⟹' | '⟺' | 'row' | 'quad' | 'text' | ':')[];
+}
+
+/**
+ * A place left open on purpose: dots for terms left out, a side that stands elsewhere (`= 3` on a line of its own), the place of an
+ * argument in `\|\cdot\|`, a blank to be filled in. It has no value, and nothing is wrong with it.
+ */
+export interface GapNode extends Node {
+	readonly kind: 'gap';
+	/** `empty`: no side of a relation, nothing beside a sign or behind an operator (`2\times`, `\sum_i`), no entry in a cell. */
+	readonly reason: 'dots' | 'empty' | 'slot' | 'blank';
 }
 
 export interface HoleNode extends Node {

@@ -6,6 +6,7 @@ export function children(e: Expression): readonly Expression[] {
 		case 'number':
 		case 'unit':
 		case 'text':
+		case 'gap':
 			return [];
 		case 'symbol':
 			return e.subscript ? [e.subscript] : [];
@@ -61,6 +62,7 @@ export function mapChildren(e: Expression, f: (child: Expression) => Expression)
 		case 'number':
 		case 'unit':
 		case 'text':
+		case 'gap':
 			return e;
 		case 'symbol': {
 			const subscript = one(e.subscript);
@@ -156,8 +158,8 @@ export function symbolsOf(e: Expression): ReadonlySet<string> {
 	return names;
 }
 
-/** Whether the tree has a place that could not be read. Dots that stand for left-out terms are holes too. */
-export const hasHole = (e: Expression): boolean => some(e, node => node.kind === 'hole');
+/** Whether the tree has a place of which nothing can be said: one that could not be read, or one that was left open. */
+export const hasHole = (e: Expression): boolean => some(e, node => node.kind === 'hole' || node.kind === 'gap');
 
 /**
  * Whether two trees are the same, node by node: spans, LaTeX style (bold, calligraphic), the sign of a product, the
@@ -226,6 +228,8 @@ export function sameTree(a: Expression, b: Expression): boolean {
 			);
 		case 'sequence':
 			return b.kind === 'sequence' && sameList(a.items, b.items) && a.separators.every((x, i) => x === b.separators[i]);
+		case 'gap':
+			return b.kind === 'gap' && a.reason === b.reason;
 		case 'hole':
 			return b.kind === 'hole' && sameList(a.inside, b.inside);
 	}

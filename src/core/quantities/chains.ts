@@ -53,7 +53,7 @@ export function chainsIn(expression: Expression): readonly RelationNode[] {
 
 /** An operand that is not there, or of which nothing could be read. */
 export const isMissing = (node: Expression | undefined): boolean =>
-	node === undefined || (node.kind === 'hole' && node.inside.length === 0);
+	node === undefined || node.kind === 'gap' || (node.kind === 'hole' && node.inside.length === 0);
 
 const join = (left: RelationNode, right: RelationNode): RelationNode => {
 	const [, ...rest] = right.operands;

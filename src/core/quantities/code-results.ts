@@ -235,7 +235,7 @@ function statementOf(
 	walk(left, node => {
 		if (node.kind === 'symbol' && !bound.has(node.name) && !bound.has(code.slice(node.span.start, node.span.end)))
 			names = false;
-		if (node.kind === 'measure' || node.kind === 'hole' || node.kind === 'text') names = false;
+		if (node.kind === 'measure' || node.kind === 'hole' || node.kind === 'gap' || node.kind === 'text') names = false;
 	});
 	if (!names) return undefined;
 	if (!said) {

@@ -5,6 +5,7 @@ import type { Expression } from '../math/expression.ts';
 import { parsePlain } from '../math/read/parse.ts';
 import type { Environment, Shape, Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
+import { isMissing } from './chains.ts';
 import type { Given, GivenFrom } from './given.ts';
 
 /**
@@ -114,7 +115,7 @@ function settingValue(code: string, names: Environment, stated: boolean): Value 
 	if (!stated && !/^[\w\s.+\-*/()%]+$/.test(plain)) return undefined;
 	if (/[a-zA-Z_]\w*\s*\(|["'[\]{}]/.test(plain)) return undefined;
 	const { expression } = parsePlain(plain.replace(/\/\//g, '/'));
-	if (expression.kind === 'relation' || expression.kind === 'sequence' || expression.kind === 'hole') return undefined;
+	if (expression.kind === 'relation' || expression.kind === 'sequence' || isMissing(expression)) return undefined;
 	const result = evaluate(expression, names);
 	return result.ok && result.value.kind === 'quantity' && Number.isFinite(result.value.value)
 		? result.value

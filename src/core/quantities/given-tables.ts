@@ -7,6 +7,7 @@ import type { Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import { withoutComments } from '../text/comments.ts';
 import type { Span } from '../text/span.ts';
+import { isMissing } from './chains.ts';
 import type { Given, GivenFrom } from './given.ts';
 
 /**
@@ -118,7 +119,7 @@ function valueIn(block: Block, cell: Span, unit: string): Value | undefined {
 		expression = parsePlain(
 			`${source.trim()}${unit === '' || /[a-z]/i.test(source.replace(/[eE][+-]?\d/g, '')) ? '' : ` ${unit}`}`,
 		).expression;
-	if (expression.kind === 'relation' || expression.kind === 'sequence' || expression.kind === 'hole') return undefined;
+	if (expression.kind === 'relation' || expression.kind === 'sequence' || isMissing(expression)) return undefined;
 	const result = evaluate(expression, environment());
 	return result.ok && result.value.kind === 'quantity' ? result.value : undefined;
 }

@@ -258,7 +258,7 @@ const ordered = (start: number, end: number): Span => ({ start, end: Math.max(st
 
 /** In running text a chain needs two sides with numbers, or a name and a number. */
 const isWorthReading = (chain: RelationNode): boolean => {
-	const sides = chain.operands.filter(operand => operand.kind !== 'hole');
+	const sides = chain.operands.filter(operand => operand.kind !== 'hole' && operand.kind !== 'gap');
 	const numbered = sides.filter(hasNumber).length;
 	return numbered >= 2 || (numbered === 1 && sides.length >= 2);
 };

@@ -105,7 +105,7 @@ const sidesOf = (expression: Expression): readonly Expression[] => {
 
 /** Whether a side shows its own value already: a number with or without a unit, a name, words. */
 const isWritten = (side: Expression): boolean =>
-	['symbol', 'text', 'unit', 'hole'].includes(side.kind) || literalOf(side) !== undefined;
+	['symbol', 'text', 'unit', 'gap', 'hole'].includes(side.kind) || literalOf(side) !== undefined;
 
 /** Depth-first, without recursion: a formula may be nested very deep. */
 function holes(expression: Expression): readonly string[] {

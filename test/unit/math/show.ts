@@ -40,6 +40,8 @@ export function show(e: Expression): string {
 			return `{${e.operands.map((operand, i) => show(operand) + (e.operators[i] ? ` ${e.operators[i]} ` : '')).join('')}}`;
 		case 'sequence':
 			return e.items.map((item, i) => show(item) + (e.separators[i] ? ` «${e.separators[i]}» ` : '')).join('');
+		case 'gap':
+			return { dots: '…', empty: '∅', slot: '·', blank: '□' }[e.reason];
 		case 'hole':
 			return '?';
 	}

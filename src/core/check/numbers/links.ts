@@ -257,7 +257,7 @@ const rougher = (a: RelationOperator, b: RelationOperator): RelationOperator =>
 	ROUGHNESS.indexOf(a) >= ROUGHNESS.indexOf(b) ? a : b;
 
 function hasHole(expression: Expression): boolean {
-	if (expression.kind === 'hole' || expression.kind === 'text') return true;
+	if (expression.kind === 'hole' || expression.kind === 'gap' || expression.kind === 'text') return true;
 	return expression.kind === 'apply' && expression.args.some(hasHole);
 }
 

@@ -4,6 +4,7 @@ import { literalOf } from '../../math/literal.ts';
 import { judge } from '../../math/tolerance.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Environment, Quantity, Value } from '../../math/value.ts';
+import { hasHole } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Message, say } from '../../text/message.ts';
@@ -179,7 +180,7 @@ function sizeOf(value: Value): { readonly rows: number; readonly columns: number
 
 /** A matrix, a tuple or a list with all its entries. */
 function writtenOf(expression: Expression): Written | undefined {
-	const plain = (entry: Expression): boolean => freeNames(entry).size === 0 && entry.kind !== 'hole';
+	const plain = (entry: Expression): boolean => freeNames(entry).size === 0 && !hasHole(entry);
 	if (expression.kind === 'matrix' && !expression.elided && expression.bracket !== '|' && expression.bracket !== '‖') {
 		const entries = expression.rows.flat();
 		const columns = expression.rows[0]?.length ?? 0;

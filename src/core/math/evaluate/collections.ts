@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { CollectionNode, MatrixNode } from '../expression.ts';
+import { isDots } from '../gap.ts';
 import type { Environment, Quantity, Unit, Value } from '../value.ts';
 import { evaluateBuilder } from './big.ts';
 import type { Run } from './evaluator.ts';
@@ -78,7 +79,7 @@ const blockMatrix = (values: readonly (readonly Value[])[], span: Span): linear.
 
 export const evaluateCollection = (e: CollectionNode, env: Environment, run: Run): Value => {
 	if (e.form === 'builder') return evaluateBuilder(e, env, run);
-	const items = e.items.filter(item => !(e.elided && item.kind === 'hole')).map(item => run.evaluate(item, env));
+	const items = e.items.filter(item => !(e.elided && isDots(item))).map(item => run.evaluate(item, env));
 	if (e.elided) {
 		const progression = progressionOf(items);
 		if (progression === undefined) return fail('unsupported', 'the items between the dots are not clear', e.span);

@@ -9,6 +9,7 @@ import type {
 	RelationNode,
 	UnitNode,
 } from '../expression.ts';
+import { gapMessage } from '../gap.ts';
 import { isDimensionless, unitless, unitOf } from '../units/units.ts';
 import type { Environment, Quantity, Result, Unit, Value } from '../value.ts';
 import { evaluateBig } from './big.ts';
@@ -140,6 +141,8 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 				return { kind: 'list', items: items.map(item => run.evaluate(item, env)) };
 			return fail('unsupported', 'several formulas have no one value', e.span);
 		}
+		case 'gap':
+			return fail('unreadable', gapMessage(e), e.span);
 		case 'hole':
 			return fail('unreadable', e.message, e.span);
 	}

@@ -1,16 +1,12 @@
 import type { ApplyNode, Expression } from '../expression.ts';
+import { isDots } from '../gap.ts';
 import type { Quantity, Value } from '../value.ts';
 import * as q from './quantity.ts';
 import { integer } from './quantity.ts';
 
-/** What the hole says that stands for terms left out; the reader makes such holes for `\dots`. */
-const ELISION = 'terms left out';
-
-const isElision = (e: Expression): boolean => e.kind === 'hole' && e.message === ELISION;
-
 /** Whether terms of a sum or factors of a product are left out: `1 + 2 + \dots + n`. */
 export const hasElision = (e: ApplyNode): boolean =>
-	e.args.some(arg => isElision(arg) || (arg.kind === 'apply' && arg.operator === e.operator && hasElision(arg)));
+	e.args.some(arg => isDots(arg) || (arg.kind === 'apply' && arg.operator === e.operator && hasElision(arg)));
 
 /** The operands of nested sums (or products) in one row. */
 const flat = (e: Expression, operator: ApplyNode['operator']): readonly Expression[] =>
@@ -24,8 +20,8 @@ const LONGEST = 100_000;
  */
 export const elidedValue = (e: ApplyNode, evaluate: (e: Expression) => Value): Quantity | undefined => {
 	const parts = flat(e, e.operator);
-	const at = parts.findIndex(isElision);
-	if (parts.filter(isElision).length !== 1 || at < 2 || at !== parts.length - 2) return undefined;
+	const at = parts.findIndex(isDots);
+	if (parts.filter(isDots).length !== 1 || at < 2 || at !== parts.length - 2) return undefined;
 	const terms = [...parts.slice(0, at), parts[parts.length - 1]!].map(evaluate);
 	const numbers = terms.flatMap(term => (term.kind === 'quantity' && term.unit.text === '' ? [term.value] : []));
 	if (numbers.length < terms.length) return undefined;

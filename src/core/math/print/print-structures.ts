@@ -2,12 +2,12 @@ import type {
 	BigNode,
 	CollectionNode,
 	Expression,
+	GapNode,
 	MatrixNode,
 	MeasureNode,
 	NumberNode,
 	SequenceNode,
 } from '../expression.ts';
-import { ELISION } from '../read/cursor.ts';
 import { factorText } from '../read/unit-words.ts';
 import { Level, levelOf } from './print-levels.ts';
 import { grouped, written } from './print-number.ts';
@@ -43,9 +43,13 @@ export abstract class StructurePrinter {
 		return this.latex ? latex : text;
 	}
 
-	protected hole(message: string, inside: readonly Expression[]): string {
-		if (message === ELISION) return this.pick('\\dots', '…');
-		if (message === 'an empty cell') return '';
+	protected gap(reason: GapNode['reason']): string {
+		if (reason === 'dots') return this.pick('\\dots', '…');
+		if (reason === 'slot') return this.pick('\\cdot', '·');
+		return reason === 'blank' ? this.pick('\\square', '□') : '';
+	}
+
+	protected hole(inside: readonly Expression[]): string {
 		return inside.length > 0
 			? inside.map(part => this.print(part, Level.postfix)).join(' ')
 			: this.pick('\\square', '□');

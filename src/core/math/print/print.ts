@@ -1,5 +1,4 @@
 import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
-import { ELISION } from '../read/cursor.ts';
 import { WHOLE } from '../read/scripts.ts';
 import { some } from '../walk.ts';
 import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
@@ -53,18 +52,18 @@ class Printer extends StructurePrinter {
 				return e.operands
 					.map((operand, i) => {
 						const sign = e.operators[i];
-						const side =
-							operand.kind === 'hole' && operand.inside.length === 0 && operand.message !== ELISION
-								? ''
-								: this.print(operand, Level.sum);
-						return side + (sign === undefined ? '' : ` ${this.latex ? RELATIONS[sign] : sign} `);
+						return (
+							this.print(operand, Level.sum) + (sign === undefined ? '' : ` ${this.latex ? RELATIONS[sign] : sign} `)
+						);
 					})
 					.join('')
 					.trim();
 			case 'sequence':
 				return this.sequence(e);
+			case 'gap':
+				return this.gap(e.reason);
 			case 'hole':
-				return this.hole(e.message, e.inside);
+				return this.hole(e.inside);
 		}
 	}
 

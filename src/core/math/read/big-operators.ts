@@ -1,4 +1,5 @@
 import type { BigNode, Expression } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import { some } from '../walk.ts';
 import { bounds, integralFrom } from './bounds.ts';
@@ -56,7 +57,7 @@ export function readBody(
 	} else if (startsOperand(p, open) || open.kind === 'add') {
 		body = p.deeper(() => (open.kind === 'add' ? signedTerm(p) : readTerm(p)));
 		if (EXTREMES.has(operator)) body = withTermsOf(p, below, body, open.start);
-	} else body = p.hole('nothing stands behind the operator', start);
+	} else body = gap('empty', p.end, p.end);
 	return bigNode(p, operator, below, above, body, start);
 }
 

@@ -1,7 +1,7 @@
 import type { CasesNode, CollectionNode, Expression, MatrixNode, SequenceNode } from '../expression.ts';
+import { gap, isDots } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
-import { ELISION } from './cursor.ts';
 import { caseOf } from './environments.ts';
 import { readSequence } from './grammar.ts';
 import { readSum } from './products.ts';
@@ -9,8 +9,6 @@ import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
 
 const CLOSERS: Record<string, string> = { '(': ')', '[': ']', '{': '}', '⟨': '⟩', '⌊': '⌋', '⌈': '⌉' };
-
-const isElision = (e: Expression): boolean => e.kind === 'hole' && e.message === ELISION;
 
 /** Reads what begins with a bracket: a group, a tuple, a list, an interval, a set, an inner product, floor, ceiling. */
 export function readBracket(p: Cursor): Expression {
@@ -62,7 +60,7 @@ function collection(
 	start: number,
 ): CollectionNode {
 	const node: CollectionNode = { kind: 'collection', span: p.spanFrom(start), form, items };
-	return items.some(isElision) ? { ...node, elided: true } : node;
+	return items.some(isDots) ? { ...node, elided: true } : node;
 }
 
 /** The items of a sequence whose only separators are commas; undefined where it is something else. */
@@ -183,7 +181,7 @@ function readSquare(p: Cursor, open: Token): Expression {
 
 function matrix(p: Cursor, rows: readonly (readonly Expression[])[], start: number): MatrixNode {
 	const node: MatrixNode = { kind: 'matrix', span: p.spanFrom(start), rows, bracket: '[' };
-	return rows.some(row => row.some(isElision)) ? { ...node, elided: true } : node;
+	return rows.some(row => row.some(isDots)) ? { ...node, elided: true } : node;
 }
 
 /** `[W_1 \quad W_2]`, `[a \; b; c \; d]`, `[1 2; 3 4]`. */
@@ -336,8 +334,7 @@ export function readBars(p: Cursor): Expression {
 	const columns = p.columns;
 	p.middle = false;
 	p.columns = false;
-	const inner =
-		p.is('bar') && p.peek().note !== 'left' ? p.hole('nothing is written between the bars', start) : readSequence(p);
+	const inner = p.is('bar') && p.peek().note !== 'left' ? gap('slot', p.end, p.end) : readSequence(p);
 	p.middle = middle;
 	p.columns = columns;
 	p.bars = outer;

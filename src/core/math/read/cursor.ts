@@ -5,12 +5,6 @@ import { Token, type TokenKind } from './tokens.ts';
 /** Deeper nesting than this is no formula that a person wrote; what lies deeper is left as one hole. */
 export const MAX_DEPTH = 120;
 
-/** What a hole says that stands for terms left out on purpose. */
-export const ELISION = 'terms left out';
-
-/** What a hole says that was left open on purpose. */
-export const BLANK = 'a blank to be filled in';
-
 /** Where the grammar stands in the tokens of one formula, and what it may expect there. */
 export class Cursor {
 	readonly source: string;

@@ -1,7 +1,7 @@
 import type { CasesNode, Expression, MatrixNode } from '../expression.ts';
+import { gap, isDots } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
-import { ELISION } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { casesEnvironments, matrixBrackets } from './vocabulary-commands.ts';
 
@@ -14,9 +14,7 @@ export function readEnvironment(p: Cursor): Expression {
 		const rows = readRows(p);
 		closeEnvironment(p, begin.start, begin.end);
 		const node: MatrixNode = { kind: 'matrix', span: p.spanFrom(start), rows, bracket };
-		const whole = rows.some(row => row.some(cell => cell.kind === 'hole' && cell.message === ELISION))
-			? { ...node, elided: true }
-			: node;
+		const whole = rows.some(row => row.some(isDots)) ? { ...node, elided: true } : node;
 		if (bracket === '|') return apply(p, 'det', [whole], start);
 		if (bracket === '‖') return apply(p, 'norm', [{ ...whole, bracket: '' }], start);
 		return whole;
@@ -75,12 +73,7 @@ function readRows(p: Cursor): Expression[][] {
 	return rows;
 }
 
-const emptyCell = (at: number): Expression => ({
-	kind: 'hole',
-	span: { start: at, end: at },
-	message: 'an empty cell',
-	inside: [],
-});
+const emptyCell = (at: number): Expression => gap('empty', at, at);
 
 const CONDITION_WORDS = /^(?:if|for|when|where|whenever|in case|provided that|on)\b:?/i;
 const OTHERWISE = /^(?:otherwise|else|in all other cases|or else|elsewhere)\b/i;
@@ -101,7 +94,7 @@ export function caseOf(row: readonly Expression[]): CasesNode['rows'][number] {
 
 function withCondition(written: Expression, second: Expression): CasesNode['rows'][number] {
 	const value = written.kind === 'sequence' && written.items.length === 1 ? (written.items[0] as Expression) : written;
-	if (second.kind === 'hole' && second.message === 'an empty cell') return { value };
+	if (second.kind === 'gap') return { value };
 	if (second.kind === 'text') return OTHERWISE.test(second.text) ? { value } : { value, condition: second };
 	if (second.kind === 'symbol' && OTHERWISE.test(second.base)) return { value };
 	if (second.kind === 'sequence') {

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression, Operator } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { type NamedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
 import { bigNode, readBody } from './big-operators.ts';
@@ -182,7 +183,7 @@ const nameOf = (p: Cursor, token: Token, known: Operator | undefined, whole = fa
 export function readBelow(p: Cursor): Expression {
 	if (!p.is('group')) return readSubscript(p);
 	const open = p.next();
-	if (p.take('endgroup')) return p.hole('nothing is written under the operator', open.start);
+	if (p.take('endgroup')) return gap('empty', open.start, p.end);
 	const inner = p.inside(() => readSequence(p));
 	closeGroup(p, open);
 	return inner;

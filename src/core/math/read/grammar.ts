@@ -1,4 +1,5 @@
 import type { Expression, RelationOperator, SequenceNode } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { MAX_DEPTH } from './cursor.ts';
@@ -44,10 +45,7 @@ export function readSequence(p: Cursor): Expression {
 			const arrow = separator === '⟹' || separator === '⟺';
 			if (items.length === 0 && !arrow) continue;
 			// A line that begins with an arrow goes on from the line before.
-			if (items.length === 0) {
-				const span = { start: token.start, end: token.start };
-				items.push({ kind: 'hole', span, message: 'nothing stands before the arrow', inside: [] });
-			}
+			if (items.length === 0) items.push(gap('empty', token.start, token.start));
 			// Of two separators in a run the stronger one stays.
 			pending = stronger(pending, separator);
 			continue;
@@ -62,7 +60,15 @@ export function readSequence(p: Cursor): Expression {
 			items[items.length - 1] = p.hole(`“${p.source.slice(odd.start, odd.end)}” cannot be read here`, odd.start);
 		}
 	}
-	if (items.length === 0) return p.hole('nothing is written here', start);
+	if (items.length === 0) {
+		p.problem('nothing is written here', { start, end: start });
+		return gap('empty', start, start);
+	}
+	if (items.length === 1 && items[0]?.kind === 'gap' && pending) {
+		// an arrow by itself
+		separators.push(pending);
+		items.push(gap('empty', p.end, p.end));
+	}
 	const only = items[0] as Expression;
 	if (items.length === 1) return only;
 	return { kind: 'sequence', span: p.spanFrom(start), items, separators };
@@ -149,9 +155,7 @@ export function readRelation(p: Cursor): Expression {
 		left = readSum(p);
 		if (!goesOn(p)) return left;
 	}
-	const operands: Expression[] = [
-		left ?? { kind: 'hole', span: { start, end: start }, message: 'the left side is missing', inside: [] },
-	];
+	const operands: Expression[] = [left ?? gap('empty', start, start)];
 	const operators: RelationOperator[] = [];
 	const signs: { start: number; end: number }[] = [];
 	while (goesOn(p)) {
@@ -180,15 +184,14 @@ export function readRelation(p: Cursor): Expression {
 	return { kind: 'relation', span: p.spanFrom(start), operands, operators, signs };
 }
 
-/** What stands right of a relation sign; nothing at the end of a line is a hole without a reproach. */
+/** What stands right of a relation sign; at the end of a line that may be nothing. */
 function readRight(p: Cursor, operator: RelationOperator): Expression {
 	const token = p.peek();
 	const remark = operator === '→' && /\S\s+\S/.test(token.text.trim());
 	if (token.kind === 'text' && (remark || isNote(p, token))) return readNote(p);
 	if (!startsOperand(p, token) && !isPrefix(token)) {
-		const at = p.end;
-		p.problem('the right side is missing', { start: at, end: at });
-		return { kind: 'hole', span: { start: at, end: at }, message: 'the right side is missing', inside: [] };
+		p.problem('the right side is missing', { start: p.end, end: p.end });
+		return gap('empty', p.end, p.end);
 	}
 	const right = readSum(p);
 	if (

@@ -71,6 +71,8 @@ export function compact(e: Expression): string {
 			return `${e.operator}${compact(e.body)}`;
 		case 'cases':
 			return 'cases';
+		case 'gap':
+			return '';
 		case 'hole':
 			return e.inside.length > 0 ? joined(e.inside, '') : '';
 	}

@@ -1,5 +1,6 @@
 import { legible } from '../../text/decimal-sign.ts';
 import type { Expression } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { type NamedFunction, namedFunction, takesBareArgument } from '../named-functions.ts';
 import { apply } from '../nodes.ts';
 import { readMoney, readNumber } from './amounts.ts';
@@ -7,7 +8,6 @@ import { readBig } from './big-operators.ts';
 import { readBars, readBracket } from './brackets.ts';
 import { readCommand } from './commands.ts';
 import type { Cursor } from './cursor.ts';
-import { BLANK, ELISION } from './cursor.ts';
 import { readEnvironment } from './environments.ts';
 import { readFunction, readNabla, readNamed } from './functions.ts';
 import { isNote, readSequence } from './grammar.ts';
@@ -103,10 +103,10 @@ function readPrimary(p: Cursor, token: Token): Expression {
 			return plainSymbol('partial', token.start, token.end);
 		case 'dots':
 			p.next();
-			return { kind: 'hole', span: { start: token.start, end: token.end }, message: ELISION, inside: [] };
+			return gap('dots', token.start, token.end);
 		case 'blank':
 			p.next();
-			return { kind: 'hole', span: { start: token.start, end: token.end }, message: BLANK, inside: [] };
+			return gap('blank', token.start, token.end);
 		case 'strange':
 			p.next();
 			return p.hole(oddSign(token.text), token.start);
@@ -148,7 +148,7 @@ export function readGroup(p: Cursor): Expression {
 	if (p.is('endgroup')) {
 		p.next();
 		// An empty group holds a place (`{}^T`): what follows is the operand.
-		return startsOperand(p, p.peek()) ? readOperand(p) : p.hole('nothing is written between the braces', open.start);
+		return startsOperand(p, p.peek()) ? readOperand(p) : gap('empty', open.start, p.end);
 	}
 	let e = p.inside(() => readSequence(p), { columns: false, cells: false });
 	e = readOver(p, e, open.start);

@@ -1,6 +1,6 @@
 import { remember } from '../../text/memo.ts';
 import type { Expression, Parsed } from '../expression.ts';
-import { hasHole } from '../walk.ts';
+import { some } from '../walk.ts';
 import { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { lexLatex } from './latex-lexer.ts';
@@ -44,7 +44,7 @@ function parse(source: string, lex: (source: string) => Token[], latex: boolean)
 			p.problem(`“${source.slice(stray.start, stray.end)}” closes nothing`, { start: stray.start, end: stray.end });
 		if (p.peek().kind === 'eof') break;
 		const rest: Expression = readSequence(p);
-		if (rest.kind === 'hole' && rest.inside.length === 0) continue;
+		if (rest.kind === 'gap') continue;
 		expression = joined(expression, rest);
 	}
 	if (latex && p.torn === undefined) {
@@ -77,7 +77,7 @@ function tornAt(e: Expression, at: number, message: string): Expression {
 	};
 	if (e.kind === 'relation') return { ...e, operands: torn(e.operands) };
 	if (e.kind === 'sequence') return { ...e, items: torn(e.items) };
-	return hasHole(e) ? e : { kind: 'hole', span: e.span, message, inside: [e] };
+	return some(e, node => node.kind === 'hole') ? e : { kind: 'hole', span: e.span, message, inside: [e] };
 }
 
 /** Two halves around a stray sign: a sequence, flat. */

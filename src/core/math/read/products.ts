@@ -1,4 +1,5 @@
 import type { ApplyNode, Expression, Operator } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { MAX_DEPTH } from './cursor.ts';
@@ -12,7 +13,7 @@ const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference', '�
 /** Sums, differences, ±, unions, ranges. */
 export function readSum(p: Cursor): Expression {
 	const start = p.peek().start;
-	let left = readSigned(p);
+	let left = readLoneSign(p) ?? (p.is('multiply') ? readTerm(p, gap('empty', start, start)) : readSigned(p));
 	let terms: Expression[] | undefined;
 	let count = 0;
 	for (;;) {
@@ -24,7 +25,7 @@ export function readSum(p: Cursor): Expression {
 		if (token.kind === 'add') {
 			if (token.text === '+' || token.text === '-') {
 				p.next();
-				let term = readTerm(p);
+				let term = termOf(p, readTerm);
 				if (token.text === '-') term = apply(p, 'negate', [term], token.start);
 				if (terms) terms.push(term);
 				else terms = [left, term];
@@ -34,7 +35,7 @@ export function readSum(p: Cursor): Expression {
 			p.next();
 			if (terms) left = apply(p, 'add', terms, start);
 			terms = undefined;
-			const right = readTerm(p);
+			const right = termOf(p, readTerm);
 			const operator = SETS[token.text] ?? 'plus-minus';
 			left = apply(p, operator, [left, right], start);
 			continue;
@@ -51,6 +52,45 @@ export function readSum(p: Cursor): Expression {
 	}
 	return terms ? apply(p, 'add', terms, start) : left;
 }
+
+/** Whether the line is over here: what a sign before it joins stands elsewhere (`10+`, `2\times`, the first of two rows). */
+const isOver = (p: Cursor): boolean =>
+	['eof', 'row', '&', 'end', ',', ';', ':', 'arrow'].includes(p.peek().kind) && !(p.is('row') && !p.cells);
+
+/** What a sign joins; a gap where the line is over. */
+function termOf(p: Cursor, read: (p: Cursor) => Expression): Expression {
+	if (!isOver(p)) return read(p);
+	p.problem('a number or name is missing here', { start: p.end, end: p.end });
+	return gap('empty', p.end, p.end);
+}
+
+/** A sign by itself: the place of an argument (`f(\cdot)`), or a name (`P(+)`, `y = -`). */
+function readLoneSign(p: Cursor): Expression | undefined {
+	const token = p.peek();
+	if ((token.kind !== 'add' && token.kind !== 'multiply') || !isAlone(p)) return undefined;
+	p.next();
+	if (token.text === 'dot' || token.text === '·') return gap('slot', token.start, token.end);
+	return { kind: 'text', span: { start: token.start, end: token.end }, text: LONE[token.text] ?? token.text };
+}
+
+const LONE: Readonly<Record<string, string>> = {
+	times: '×',
+	star: '*',
+	slash: '/',
+	div: '÷',
+	hadamard: '⊙',
+	kronecker: '⊗',
+	compose: '∘',
+	cross: '×',
+	cap: '∩',
+	mod: 'mod',
+};
+
+/** Whether nothing that a sign could be a sign of follows. */
+const isAlone = (p: Cursor): boolean => {
+	const after = p.peek(1);
+	return !startsOperand(p, after) && !['add', 'multiply', '^', '_', 'superscript', 'subscript'].includes(after.kind);
+};
 
 const isRangeWord = (p: Cursor, token: Token): boolean => {
 	if (token.kind === 'to') return startsOperand(p, p.peek(1));
@@ -112,10 +152,10 @@ const PRODUCTS: Record<string, Operator> = {
 	cap: 'intersection',
 };
 
-/** Products and quotients, left to right. */
-export function readTerm(p: Cursor): Expression {
+/** Products and quotients, left to right, behind what was read already. */
+export function readTerm(p: Cursor, first?: Expression): Expression {
 	const start = p.peek().start;
-	let left = readFactor(p);
+	let left = first ?? readFactor(p);
 	let list: Expression[] | undefined;
 	let listSign: ApplyNode['sign'];
 	let count = 0;
@@ -147,7 +187,7 @@ export function readTerm(p: Cursor): Expression {
 		const sign = token.kind === '%' ? 'mod' : token.text;
 		if (sign === 'times' || sign === 'dot' || sign === 'star' || sign === 'matmul' || sign === 'compose') {
 			const written = sign === 'matmul' || sign === 'compose' ? 'juxtaposed' : sign;
-			const right = sign === 'compose' && !startsOperand(p, p.peek()) ? undefined : readFactor(p);
+			const right = sign === 'compose' && !startsOperand(p, p.peek()) && !isOver(p) ? undefined : termOf(p, readFactor);
 			if (sign === 'compose' && right) {
 				if (++count > MAX_DEPTH) return p.tooDeep();
 				if (list) left = apply(p, 'multiply', list, start, listSign);
@@ -170,7 +210,7 @@ export function readTerm(p: Cursor): Expression {
 		if (++count > MAX_DEPTH) return p.tooDeep();
 		if (list) left = endingAt(apply(p, 'multiply', list, start, listSign), list);
 		list = undefined;
-		const right = readFactor(p);
+		const right = termOf(p, readFactor);
 		const derivative = sign === 'slash' ? slashDerivative(p, left, right, start) : undefined;
 		if (derivative) left = derivative;
 		else if (sign === 'floor-divide')

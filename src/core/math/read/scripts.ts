@@ -1,4 +1,5 @@
 import type { Expression } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
@@ -152,7 +153,7 @@ export function readSubscript(p: Cursor): Expression {
 	const token = p.peek();
 	if (token.kind === 'group') {
 		p.next();
-		if (p.take('endgroup')) return p.hole('nothing is written in the subscript', token.start);
+		if (p.take('endgroup')) return gap('empty', token.start, p.end);
 		const sign = p.peek();
 		if (sign.kind === 'multiply' && p.peek(1).kind === 'endgroup') {
 			p.next();

@@ -1,4 +1,5 @@
 import type { Expression } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
@@ -84,13 +85,11 @@ export function readSuperscript(
 			return { kind: 'label', label };
 		}
 	}
-	const start = p.peek().start;
 	const exponent = readExponent(p);
 	if (carrier && short) {
 		const label = labelExpression(exponent, short.tokens, carrier);
 		if (label) return label;
 	}
-	if (exponent.kind === 'hole' && exponent.span.end <= start) return { kind: 'power', exponent };
 	return { kind: 'power', exponent };
 }
 
@@ -104,7 +103,7 @@ function readExponent(p: Cursor): Expression {
 	}
 	if (token.kind === 'group') {
 		p.next();
-		if (p.take('endgroup')) return p.hole('nothing is written in the exponent', token.start);
+		if (p.take('endgroup')) return gap('empty', token.start, p.end);
 		const inner = p.inside(() => p.deeper(() => readSequence(p)));
 		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
 		return inner;

@@ -301,6 +301,7 @@ export class ShapeInference {
 				return e.items.length === 1 ? this.infer(e.items[0]!) : OTHER;
 			case 'text':
 				return OTHER;
+			case 'gap':
 			case 'hole':
 				return ANY;
 		}

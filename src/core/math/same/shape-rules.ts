@@ -188,7 +188,7 @@ const concatShape = (inf: ShapeInference, args: readonly Expression[], span: Spa
 export const literalShape = (inf: ShapeInference, e: MatrixNode): Typed => {
 	if (e.elided) {
 		// [W¹ … Wᴴ]: how many there are is not known here
-		const first = e.rows[0]?.find(cell => cell.kind !== 'hole');
+		const first = e.rows[0]?.find(cell => cell.kind !== 'gap');
 		const type = first ? inf.infer(first) : ANY;
 		if (type.kind === 'matrix')
 			return inf.matrix(

@@ -2,6 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { FunctionValue } from '../../math/value.ts';
 import { children } from '../../math/walk.ts';
+import { isMissing } from '../../quantities/chains.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 
@@ -81,7 +82,7 @@ export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionVal
 		for (const statement of statementsOf(parseLatex(latex).expression)) {
 			if (statement.kind !== 'relation' || statement.operators[0] === '∝') continue;
 			const [head, body] = statement.operands;
-			if (!head || !body || body.kind === 'hole') continue;
+			if (!head || !body || isMissing(body)) continue;
 			const named =
 				head.kind === 'symbol'
 					? { name: head.name, argument: parameter }
@@ -101,7 +102,7 @@ function onlyOf(body: Expression, name: string): boolean {
 	const open: Expression[] = [body];
 	while (open.length > 0) {
 		const next = open.pop()!;
-		if (next.kind === 'hole' || next.kind === 'call') return false;
+		if (next.kind === 'hole' || next.kind === 'gap' || next.kind === 'call') return false;
 		if (next.kind === 'symbol') {
 			if (next.name !== name) return false;
 			seen = true;

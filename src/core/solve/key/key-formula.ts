@@ -1,5 +1,6 @@
 import { withBoundCalls } from '../../math/bound-calls.ts';
 import type { CallNode, Expression, RelationNode, SymbolNode } from '../../math/expression.ts';
+import { gapMessage, isDots } from '../../math/gap.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { children, map } from '../../math/walk.ts';
 import type { Span } from '../../text/span.ts';
@@ -38,17 +39,13 @@ export function readFormula(
 const nonEmpty = (span: Span, text: string): Span =>
 	span.end > span.start ? span : { start: Math.max(0, span.start - 1), end: Math.min(text.length, span.start + 1) };
 
-const ELIDED = 'terms left out';
-
 function firstHole(root: Expression): { readonly message: string; readonly span: Span } | undefined {
 	const open: Expression[] = [root];
 	while (open.length > 0) {
 		const next = open.pop()!;
+		if (next.kind === 'hole') return next;
 		// Dots between terms are read as left-out terms where the shape says what is meant (`\{1, \dots, 5\}`).
-		if (next.kind === 'hole') {
-			if (next.message !== ELIDED) return next;
-			continue;
-		}
+		if (next.kind === 'gap' && !isDots(next)) return { message: gapMessage(next), span: next.span };
 		open.push(...children(next));
 	}
 	return undefined;
@@ -130,7 +127,7 @@ function readChain(
 ): Expression | undefined {
 	const operands = [...chain.operands];
 	// A line of an aligned formula that begins with its sign goes on with what stood before it.
-	if (operands[0]?.kind === 'hole' && before) operands[0] = before;
+	if (operands[0]?.kind === 'gap' && before) operands[0] = before;
 	let from = 0;
 	const first = operands[0]!;
 	const parts = componentsOf(first, operands[1], scope.bound);

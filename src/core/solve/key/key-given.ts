@@ -283,7 +283,7 @@ function readDefault(cell: KeyText | undefined, problems: KeyProblem[]): GivenDe
 /** A number with its unit as people write it in a table cell: `32,768 B`, `1.98 PFLOP/s`. */
 export function readPlain(cell: KeyText, problems: KeyProblem[]): Expression {
 	const { expression, problems: odd } = parsePlain(cell.text);
-	if (expression.kind === 'hole' || odd.length > 0)
+	if (expression.kind === 'hole' || expression.kind === 'gap' || odd.length > 0)
 		problems.push({
 			message: `"${cell.text.trim()}" cannot be read as a value.`,
 			span: cell.span,
