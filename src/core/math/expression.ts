@@ -134,6 +134,8 @@ export type Operator =
 	| 'kronecker'
 	| 'hadamard'
 	| 'inner' // \langle a, b \rangle
+	| 'bra' // \langle a |; neither has a value
+	| 'ket' // | a \rangle
 	| 'cross'
 	| 'concat'
 	| 'gradient' // \nabla f; second argument: with respect to
@@ -153,6 +155,7 @@ export type Operator =
 	| 'and'
 	| 'or'
 	| 'conditional' // a | b
+	| 'slice' // 0:3 in the place of an index; where it ends depends on the language, so it has no value
 	| 'range' // 6-50, 50..71, 6 \text{ to } 50
 	| 'singular-values'
 	| 'eigenvalues'

@@ -165,8 +165,9 @@ export const hasHole = (e: Expression): boolean => some(e, node => node.kind ===
  * Whether two trees are the same, node by node: spans, LaTeX style (bold, calligraphic), the sign of a product, the
  * message of a hole and decorations are ignored; digits as written (1.7 and 1.70) are not.
  */
-export function sameTree(a: Expression, b: Expression): boolean {
-	if (a === b) return true;
+export function sameTree(first: Expression, second: Expression): boolean {
+	if (first === second) return true;
+	const [a, b] = [undecorated(first), undecorated(second)];
 	switch (a.kind) {
 		case 'number':
 			return b.kind === 'number' && sameNumber(a, b);
@@ -234,6 +235,12 @@ export function sameTree(a: Expression, b: Expression): boolean {
 			return b.kind === 'hole' && sameList(a.inside, b.inside);
 	}
 }
+
+/** `\boxed{x}` is x: what is only shown in a box is held by a sum of one term. */
+const undecorated = (e: Expression): Expression =>
+	e.kind === 'apply' && e.decoration !== undefined && e.operator === 'add' && e.args.length === 1
+		? undecorated(e.args[0] as Expression)
+		: e;
 
 const sameList = (a: readonly Expression[], b: readonly Expression[]): boolean =>
 	a.length === b.length && a.every((x, i) => sameTree(x, b[i] as Expression));

@@ -136,6 +136,9 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 			const items = e.items.filter(item => item.kind !== 'text');
 			if (items.length > 0 && items.every(item => item.kind === 'relation'))
 				return { kind: 'truth', truth: items.every(item => evaluateRelation(item as RelationNode, env, run)) };
+			// words beside a value are a remark; a sign in words (`·K/W`) goes on with it
+			const goesOn = e.items.find(item => item.kind === 'text' && /^[^\p{L}\p{N}\s.,;:()'"!?–—-]/u.test(item.text));
+			if (goesOn) return fail('unsupported', 'the words behind this are not read', goesOn.span);
 			if (items.length === 1) return run.evaluate(items[0]!, env);
 			if (e.separators.every(separator => separator === ',' || separator === ';'))
 				return { kind: 'list', items: items.map(item => run.evaluate(item, env)) };

@@ -1,4 +1,5 @@
-import type { ApplyNode, Expression } from '../expression.ts';
+import type { ApplyNode, Expression, IndexNode } from '../expression.ts';
+import { LONE_SIGNS } from './print-tables.ts';
 
 /** How tightly a node binds as it is printed: what is looser than its place asks for goes into brackets. */
 export const Level = { sequence: 0, logic: 1, relation: 2, sum: 3, term: 5, factor: 6, postfix: 7, atom: 8 } as const;
@@ -61,6 +62,14 @@ function head(e: Expression): Expression {
 	return e;
 }
 
+/** Whether an index is printed in square brackets behind its base; any other stands below it. */
+export const isSimpleIndex = (e: IndexNode): boolean =>
+	e.indices.every(isName) ||
+	(e.indices.some(isSlice) && e.indices.every(index => isName(index) || isSlice(index) || index.kind === 'text'));
+
+const isName = (e: Expression): boolean => e.kind === 'symbol' || e.kind === 'number';
+const isSlice = (e: Expression): boolean => e.kind === 'apply' && e.operator === 'slice';
+
 /** Whether what is printed of a factor begins with a round or square bracket. */
 function opensBracket(e: Expression, latex: boolean): boolean {
 	switch (e.kind) {
@@ -70,7 +79,7 @@ function opensBracket(e: Expression, latex: boolean): boolean {
 		case 'measure':
 			return false;
 		case 'index':
-			return e.base.kind !== 'symbol' && !(latex && e.base.kind === 'call');
+			return e.base.kind === 'symbol' ? latex && !isSimpleIndex(e) : !(latex && e.base.kind === 'call');
 		case 'matrix':
 			return !latex;
 		case 'apply': {
@@ -103,7 +112,7 @@ function mayFollow(before: Expression, e: Expression, latex: boolean): boolean {
 	// A derivative in brackets before another bracket would be called with it.
 	if (!latex && before.kind === 'apply' && before.operator === 'derivative' && opensBracket(e, latex)) return false;
 	// A name before a bracket would be read as a function of what is inside.
-	if (opensBracket(e, latex) && before.kind === 'symbol') return false;
+	if (opensBracket(e, latex) && (before.kind === 'symbol' || before.kind === 'index')) return false;
 	if (e.kind === 'matrix' && before.kind === 'symbol' && !latex) return false;
 	if (before.kind === 'apply' && levelOf(before, latex) === Level.atom && before.operator !== 'divide')
 		return latex && !opensBracket(e, latex);
@@ -117,6 +126,8 @@ export function levelOf(e: Expression, latex: boolean): number {
 			return Level.sequence;
 		case 'relation':
 			return Level.relation;
+		case 'text':
+			return LONE_SIGNS.has(e.text) ? Level.sum : Level.atom;
 		case 'big':
 			return e.operator === 'for-all' || e.operator === 'exists'
 				? Level.sequence

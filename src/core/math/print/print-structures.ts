@@ -8,6 +8,7 @@ import type {
 	NumberNode,
 	SequenceNode,
 } from '../expression.ts';
+import { ranging, sameName } from '../read/bounds.ts';
 import { factorText } from '../read/unit-words.ts';
 import { Level, levelOf } from './print-levels.ts';
 import { grouped, written } from './print-number.ts';
@@ -141,7 +142,12 @@ export abstract class StructurePrinter {
 	}
 
 	protected below(e: BigNode): string {
-		const names = e.variables.map(variable => this.print(variable)).join(', ');
+		// What a second condition lets run is named by it: `i \in I, j \in J`.
+		const named = e.condition?.kind === 'relation' && (e.lower || e.domain) ? ranging(e.condition) : [];
+		const names = e.variables
+			.filter(variable => !named.some(other => sameName(variable, other)))
+			.map(variable => this.print(variable))
+			.join(', ');
 		let out = names;
 		if (e.lower && names === '') out = this.print(e.lower, Level.sum);
 		else if (e.lower)
@@ -164,7 +170,7 @@ export abstract class StructurePrinter {
 		const single = e.rows.every(row => row.length === 1);
 		const out = single
 			? `[${e.rows.map(row => this.print(row[0] as Expression, Level.postfix)).join('; ')}${e.rows.length === 1 ? ';' : ''}]`
-			: `[${e.rows.map(row => `[${row.map(cell => this.print(cell, Level.sum)).join(', ')}]`).join(', ')}]`;
+			: `[${e.rows.map(row => `[${row.map(cell => this.print(cell, Level.sum) || '""').join(', ')}]`).join(', ')}]`;
 		this.square--;
 		return out;
 	}

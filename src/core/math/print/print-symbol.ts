@@ -17,6 +17,9 @@ type Inner = (e: Expression) => string;
 
 /** A symbol in LaTeX: style, accent, index, label. */
 export function symbolLatex(e: SymbolNode, inner: Inner): string {
+	const joined = functionWords.has(e.base) && e.subscript?.kind === 'symbol' && e.subscript.name === e.subscript.base;
+	if (joined && !e.accent && e.label === undefined)
+		return `\\text{${e.base}\\_${(e.subscript as SymbolNode).base.replace(/([$%#&_])/g, '\\$1')}}`;
 	let out = baseLatex(e);
 	if (e.accent === 'Delta') out = `\\Delta ${out}`;
 	else if (e.accent) out = `\\${e.accent === 'ring' ? 'mathring' : e.accent}{${out}}`;
@@ -27,7 +30,7 @@ export function symbolLatex(e: SymbolNode, inner: Inner): string {
 
 function baseLatex({ base, style }: SymbolNode): string {
 	if (base.length === 1 && /[A-Za-z0-9]/.test(base)) return style ? `${STYLES[style]}{${base}}` : base;
-	if (base === '*') return '*';
+	if (base === '*') return '\\star';
 	if (/^[À-ɏ]$/.test(base)) return `\\text{${base}}`;
 	if (base.length === 1) return base;
 	const known = commands.get(base);
@@ -44,17 +47,26 @@ export function symbolText(e: SymbolNode, inner: Inner): string {
 	// A bold one is the vector of ones and no number; an upright digit is an index.
 	const digit =
 		e.style !== undefined && /^\d$/.test(e.base) ? String.fromCodePoint(0x1d7ce + Number(e.base)) : undefined;
-	let out = digit ?? greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? e.base;
+	let out = digit ?? greekGlyph.get(e.base) ?? TEXT_GLYPHS.get(e.base) ?? (isWord(e.base) ? e.base : `"${e.base}"`);
 	if (e.accent === 'Delta') out = `Δ${out}`;
 	else if (e.accent) out += ACCENTS.get(e.accent) ?? '';
 	if (e.subscript) {
 		const text = subscriptText(e.subscript, inner, false);
 		const word = /^[A-Za-z0-9][A-Za-z0-9_]*$/.test(text) && isOneWord(e.subscript, text) && /^[A-Za-z]+$/.test(out);
-		out += word || isStar(e.subscript) ? `_${text}` : `_{${text}}`;
+		out += isStar(e.subscript) ? '_*' : word ? `_${text}` : `_{${text}}`;
 	}
 	if (e.label !== undefined) out += labelText(e, false);
 	return out;
 }
+
+/** Whether plain text reads these characters as one name. */
+const isWord = (base: string): boolean =>
+	/^[\p{L}\p{N}_'’#]+$/u.test(base) ||
+	(/^[A-Za-z\u00c0-\uffff'’-]{2,}(?: [A-Za-z\u00c0-\uffff'’-]{2,})*$/.test(base) &&
+		!base.split(' ').some(word => functionWords.has(word) || JOINING.has(word) || greekNames.has(word))) ||
+	base.length === 1;
+
+const JOINING: ReadonlySet<string> = new Set('and or with where by per to if for when through mod'.split(' '));
 
 const isStar = (e: Expression): boolean => e.kind === 'symbol' && e.name === '*';
 
@@ -64,7 +76,7 @@ const isOneWord = (subscript: Expression, text: string): boolean =>
 	(subscript.kind === 'number' && /^\d+$/.test(text));
 
 const TEXT_GLYPHS: ReadonlyMap<string, string> = new Map(
-	pairs('ell:ℓ infty:∞ hbar:ħ emptyset:∅ partial:∂ nabla:∇ top:⊤ dagger:†'),
+	pairs('*:⋆ ell:ℓ infty:∞ hbar:ħ emptyset:∅ partial:∂ nabla:∇ top:⊤ dagger:†'),
 );
 
 /** Accents as combining characters. */
@@ -79,7 +91,8 @@ function subscriptText(e: Expression, inner: Inner, latex: boolean): string {
 	if (e.kind === 'symbol' && e.name === e.base && e.base.length > 1 && !greekNames.has(e.base)) {
 		const known = commands.get(e.base);
 		if (known?.kind === 'symbol' && known.text === e.base) return inner(e);
-		return latex ? `\\text{${e.base.replace(/([$%#&_])/g, '\\$1')}}` : e.base;
+		if (!latex) return isWord(e.base) ? e.base : `"${e.base.replace(/_/g, ' ')}"`;
+		return `\\text{${e.base.replace(/([$%#&_])/g, '\\$1')}}`;
 	}
 	return inner(e);
 }

@@ -89,6 +89,24 @@ export const RELATIONS: Record<RelationOperator, string> = {
 	'∣': '\\mid',
 };
 
+/** Signs that stand by themselves, as the name of something: `P(+)`. */
+export const LONE_SIGNS: ReadonlyMap<string, string> = new Map([
+	['+', '+'],
+	['-', '-'],
+	['±', '\\pm'],
+	['*', '*'],
+	['/', '/'],
+	['×', '\\times'],
+	['÷', '\\div'],
+	['⊙', '\\odot'],
+	['⊗', '\\otimes'],
+	['⊕', '\\oplus'],
+	['∘', '\\circ'],
+	['∩', '\\cap'],
+	['∪', '\\cup'],
+	['∖', '\\setminus'],
+]);
+
 export const BIG: Record<BigNode['operator'], readonly [string, string]> = {
 	sum: ['\\sum', '∑'],
 	product: ['\\prod', '∏'],

@@ -1,11 +1,11 @@
-import type { ApplyNode, Expression, NumberNode } from '../expression.ts';
+import type { ApplyNode, Expression, IndexNode, NumberNode } from '../expression.ts';
 import { WHOLE } from '../read/scripts.ts';
 import { some } from '../walk.ts';
-import { isMixedNumber, Level, levelOf, productSign } from './print-levels.ts';
+import { isMixedNumber, isSimpleIndex, Level, levelOf, productSign } from './print-levels.ts';
 import { written } from './print-number.ts';
 import { StructurePrinter } from './print-structures.ts';
 import { exponentIsSpecial, inverseIsPower, symbolLatex, symbolText } from './print-symbol.ts';
-import { BARE, FUNCTIONS, NAMED, RELATIONS } from './print-tables.ts';
+import { BARE, FUNCTIONS, LONE_SIGNS, NAMED, RELATIONS } from './print-tables.ts';
 import { endsInUnit, isUnitLike, superscriptDigits, unitLatex, unitWritten } from './print-unit.ts';
 
 /** The tree as LaTeX. Reading what was printed gives the same tree; brackets stand only where they are needed. */
@@ -31,13 +31,14 @@ class Printer extends StructurePrinter {
 				);
 			case 'text':
 				if (e.text === WHOLE) return WHOLE;
+				if (LONE_SIGNS.has(e.text)) return this.pick(LONE_SIGNS.get(e.text) as string, e.text);
 				return this.pick(`\\text{${e.text.replace(/([$%#&_{}])/g, '\\$1')}}`, `"${e.text}"`);
 			case 'apply':
 				return this.decorated(e, tail);
 			case 'call':
 				return `${e.head.kind === 'symbol' || this.latex ? this.print(e.head, Level.atom) : `(${this.print(e.head)})`}(${this.arguments(e.args)})`;
 			case 'index':
-				return this.index(e.base, e.indices);
+				return this.index(e);
 			case 'big':
 				return this.big(e, tail);
 			case 'matrix':
@@ -145,6 +146,12 @@ class Printer extends StructurePrinter {
 				return `${this.pick('\\lceil ', '⌈')}${this.print(a)}${this.pick(' \\rceil', '⌉')}`;
 			case 'inner':
 				return `${this.pick('\\langle ', '⟨')}${this.arguments(e.args)}${this.pick(' \\rangle', '⟩')}`;
+			case 'bra':
+				return `${this.pick('\\langle ', '⟨')}${this.print(a, Level.logic)}${this.pick(' \\rvert', '|')}`;
+			case 'ket':
+				return `${this.pick('\\lvert ', '|')}${this.print(a, Level.logic)}${this.pick(' \\rangle', '⟩')}`;
+			case 'slice':
+				return e.args.map(arg => this.print(arg, Level.sum)).join(':');
 			case 'binomial':
 				return this.latex ? `\\binom{${this.print(a)}}{${this.print(b)}}` : `binom(${this.arguments(e.args)})`;
 			case 'conditional':
@@ -271,6 +278,7 @@ class Printer extends StructurePrinter {
 	private textPower(base: Expression, exponent: Expression): string {
 		const bare =
 			base.kind === 'symbol' ||
+			(base.kind === 'gap' && base.reason === 'empty') ||
 			(base.kind === 'number' && levelOf(base, false) === Level.atom && written(base).exponent === undefined);
 		const shown = bare ? this.print(base) : `(${this.print(base)})`;
 		const small = superscriptDigits(exponent);
@@ -280,6 +288,7 @@ class Printer extends StructurePrinter {
 
 	/** A base in brackets, unless brackets of its own close it off. */
 	private carrier(base: Expression): string {
+		if (base.kind === 'gap' && base.reason === 'empty' && this.latex) return '{}';
 		const closed = base.kind === 'matrix' && base.bracket !== '';
 		if (closed) return this.print(base);
 		if (
@@ -302,15 +311,16 @@ class Printer extends StructurePrinter {
 		return this.latex ? `${shown}^{${mark}}` : shown + mark;
 	}
 
-	private index(base: Expression, indices: readonly Expression[]): string {
+	private index(e: IndexNode): string {
+		const { base, indices } = e;
 		if (!this.latex && base.kind === 'symbol') this.square++;
 		const list = indices.map(index => this.print(index, Level.relation)).join(', ');
 		if (!this.latex && base.kind === 'symbol') this.square--;
 		// `W[i, j + b]` would be a product; LaTeX has another way to say it.
-		const simple = indices.every(index => index.kind === 'symbol' || index.kind === 'number');
 		if (base.kind === 'symbol')
-			return this.latex && !simple ? `[${this.print(base)}]_{${list}}` : `${this.print(base)}[${list}]`;
+			return this.latex && !isSimpleIndex(e) ? `[${this.print(base)}]_{${list}}` : `${this.print(base)}[${list}]`;
 		if (this.latex) return `${base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
+		if (base.kind === 'gap' && base.reason === 'empty') return `_(${list})`;
 		return `(${this.print(base)})_(${list})`;
 	}
 

@@ -43,7 +43,7 @@ export const sameName = (a: Expression, b: Expression): boolean =>
 	a.kind === 'symbol' && b.kind === 'symbol' && a.name === b.name;
 
 /** What a condition lets run: the `j` of `j \in S` and of `0 < j < n`. */
-const ranging = (e: RelationNode): readonly Expression[] => {
+export const ranging = (e: RelationNode): readonly Expression[] => {
 	const symbols = (parts: readonly Expression[]): readonly Expression[] => parts.filter(part => part.kind === 'symbol');
 	if (e.operators[0] === '∈') return symbols(listOf(e.operands[0] as Expression));
 	return e.operands.length > 2 ? symbols(e.operands.slice(1, -1).flatMap(listOf)) : [];

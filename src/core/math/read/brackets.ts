@@ -4,6 +4,7 @@ import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { caseOf } from './environments.ts';
 import { readSequence } from './grammar.ts';
+import { startsOperand } from './operand.ts';
 import { readSum } from './products.ts';
 import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
@@ -27,10 +28,20 @@ export function readBracket(p: Cursor): Expression {
 			return apply(p, open.text === '⌊' ? 'floor' : 'ceil', [inner], start);
 		}
 		case '⟨': {
+			if (p.is('close')) {
+				p.next();
+				return apply(p, 'mean', [gap('slot', open.end, open.end)], start);
+			}
 			const inner = p.inside(() => readSequence(p), { middle: true });
 			if (p.is('bar')) {
 				p.next();
-				const right = p.inside(() => readSequence(p));
+				if (!p.is('close') && !startsOperand(p, p.peek())) return apply(p, 'bra', [inner], start);
+				let right = p.inside(() => readSequence(p), { middle: true });
+				// <a|H|b> is the inner product of a with H b
+				if (p.take('bar')) {
+					const last = p.inside(() => readSequence(p));
+					right = apply(p, 'multiply', [right, last], right.span.start, 'juxtaposed');
+				}
 				closeBracket(p, open);
 				return apply(p, 'inner', [inner, right], start);
 			}
@@ -265,7 +276,11 @@ function isGroupInBraces(p: Cursor, before: Token | undefined, inner: Expression
 		token?.kind === 'multiply'
 			? token.text !== 'cap'
 			: token?.kind === 'add' && (token.text === '+' || token.text === '-');
-	return p.latex && ['add', 'multiply', 'divide'].includes(inner.operator) && (joins(before) || joins(p.peek()));
+	// A\{a + b\}: braces right behind a factor
+	const factor = before?.kind === 'symbol' || before?.kind === 'number' || before?.kind === 'endgroup';
+	return (
+		p.latex && ['add', 'multiply', 'divide'].includes(inner.operator) && (factor || joins(before) || joins(p.peek()))
+	);
 }
 
 /** `\set{x | x > 0}` with its contents in braces. */
@@ -338,6 +353,7 @@ export function readBars(p: Cursor): Expression {
 	p.middle = middle;
 	p.columns = columns;
 	p.bars = outer;
+	if (which === 0 && !twice && p.take('close', '⟩')) return apply(p, 'ket', [inner], start);
 	const closed = p.take('bar', open.text);
 	if (twice && closed) p.take('bar', '|');
 	if (!closed && !p.take('close')) p.unclosed('a bar is not closed', { start, end: open.end });

@@ -1,10 +1,12 @@
 import type { Expression } from '../expression.ts';
+import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
 import { closeBracket } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { readSequence } from './grammar.ts';
 import { readPostfix } from './postfix.ts';
-import { readSlots } from './scripts.ts';
+import { readSum } from './products.ts';
+import { readSlots, WHOLE } from './scripts.ts';
 import type { Token } from './tokens.ts';
 
 /** `f(x, y)` behind a name. Followed by a power, a letter that no function is called by is a factor: `k(m + l)^2`. */
@@ -71,6 +73,32 @@ const itemsOf = (e: Expression): readonly Expression[] => {
 	return e.separators.every(separator => separator === ',' || separator === ';') ? e.items : [e];
 };
 
+/** The indices of `X[:, 0:3]` up to the bracket; each end of a slice may be left out. */
+function readSlices(p: Cursor): readonly Expression[] {
+	const slots: Expression[] = [];
+	while (!p.is('close')) {
+		const { start } = p.peek();
+		const ends: Expression[] = [];
+		let colons = 0;
+		while (!p.is('close') && !p.is(',')) {
+			if (p.take(':')) {
+				if (ends.length === colons) ends.push(gap('empty', p.end - 1, p.end - 1));
+				colons++;
+				continue;
+			}
+			const before = p.at;
+			ends.push(p.inside(() => readSum(p)));
+			if (p.at === before) p.next();
+		}
+		if (ends.length === colons && colons > 0) ends.push(gap('empty', p.end, p.end));
+		const whole = colons === 1 && ends.every(end => end.kind === 'gap');
+		if (whole) slots.push({ kind: 'text', span: p.spanFrom(start), text: WHOLE });
+		else slots.push(colons === 0 ? (ends[0] ?? gap('empty', start, start)) : apply(p, 'slice', ends, start));
+		p.take(',');
+	}
+	return slots;
+}
+
 /** `X[i, j]`: an index where what stands in the brackets is simple; otherwise the brackets are a factor. */
 export function readIndices(p: Cursor, base: Expression, start: number): Expression | undefined {
 	const token = p.peek();
@@ -94,17 +122,12 @@ export function readIndices(p: Cursor, base: Expression, start: number): Express
 	let slice = false;
 	for (let i = 1; i < ahead; i++) slice ||= p.peek(i).kind === ':';
 	const open = p.next();
-	const slots = slice ? readSlots(p, 'close') : undefined;
-	if (slots) {
-		p.next();
+	if (slice) {
+		const slots = readSlots(p, 'close') ?? readSlices(p);
+		closeBracket(p, open);
 		return { kind: 'index', span: p.spanFrom(start), base, indices: slots };
 	}
 	const args = readArgumentList(p, open);
-	// where X[0:3] begins and ends depends on the language; what it is a part of stays readable
-	if (slice) {
-		const part = p.hole('a slice is not read', open.start, args);
-		return { kind: 'index', span: p.spanFrom(start), base, indices: [part] };
-	}
 	if (base.kind === 'symbol' && base.base === 'E') return apply(p, 'expectation', args, start);
 	return { kind: 'index', span: p.spanFrom(start), base, indices: args };
 }

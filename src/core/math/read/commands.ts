@@ -153,7 +153,7 @@ function isDerivative(p: Cursor): boolean {
 	if (!p.is('group') || !isD(p.peek(1))) return false;
 	const kind = p.peek(1).kind === 'partial' ? 'partial' : 'd';
 	let depth = 0;
-	for (let ahead = 0; ahead < 60; ahead++) {
+	for (let ahead = 0; ahead < 1000; ahead++) {
 		const token = p.peek(ahead);
 		if (token.kind === 'group') depth++;
 		else if (token.kind === 'endgroup' && --depth === 0) {

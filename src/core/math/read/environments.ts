@@ -51,9 +51,16 @@ function readRows(p: Cursor): Expression[][] {
 				if (token.kind === 'row') {
 					p.next();
 					if (!filled && row.length > 0) row.push(emptyCell(token.start));
-					if (row.length > 0) rows.push(row);
+					if (row.length > 0) rows.push(spread(row));
 					row = [];
 					filled = false;
+					continue;
+				}
+				if (token.kind === 'bar' && ['&', 'row', 'end', 'eof'].includes(p.peek(1).kind)) {
+					// a line above or below a name: the column goes on
+					row.push(gap('dots', token.start, token.end));
+					filled = true;
+					p.next();
 					continue;
 				}
 				const before = p.at;
@@ -66,12 +73,20 @@ function readRows(p: Cursor): Expression[][] {
 				filled = true;
 			}
 			if (!filled && row.length > 0) row.push(emptyCell(p.peek().start));
-			if (row.length > 0) rows.push(row);
+			if (row.length > 0) rows.push(spread(row));
 		},
 		{ cells: true },
 	);
 	return rows;
 }
+
+/** `1 \quad 0`: a row whose only cell is set apart by wide spaces. */
+const spread = (row: Expression[]): Expression[] => {
+	const [only] = row;
+	return row.length === 1 && only?.kind === 'sequence' && only.separators.every(separator => separator === 'quad')
+		? [...only.items]
+		: row;
+};
 
 const emptyCell = (at: number): Expression => gap('empty', at, at);
 

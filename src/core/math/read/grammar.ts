@@ -38,6 +38,13 @@ export function readSequence(p: Cursor): Expression {
 	let pending: Separator | undefined;
 	for (;;) {
 		const token = p.peek();
+		if (isAsked(token) && (items.length === 0 || pending !== undefined) && p.peek(1).kind !== 'symbol') {
+			if (items.length > 0) separators.push(pending as Separator);
+			pending = undefined;
+			p.next();
+			items.push(gap('blank', token.start, token.end));
+			continue;
+		}
 		if (isStop(p, token) && !opensHere(p, token, items.length === 0 || pending !== undefined)) break;
 		const separator = separatorOf(p, token);
 		if (separator) {
@@ -74,6 +81,9 @@ export function readSequence(p: Cursor): Expression {
 	return { kind: 'sequence', span: p.spanFrom(start), items, separators };
 }
 
+/** `x = ?`: what is asked for. */
+const isAsked = (token: Token): boolean => token.kind === '.' && token.text === '?';
+
 /** A bar where an operand is due opens an absolute value, even where bars part what is written. */
 const opensHere = (p: Cursor, token: Token, due: boolean): boolean =>
 	token.kind === 'bar' &&
@@ -103,10 +113,9 @@ function separatorOf(p: Cursor, token: Token): Separator | undefined {
 			return 'text';
 		case 'text': {
 			const words = token.text.trim().toLowerCase();
-			return words === '' || joiningWords.has(words) ? 'text' : words === ',' ? ',' : undefined;
+			return (words === '' && p.latex) || joiningWords.has(words) ? 'text' : words === ',' ? ',' : undefined;
 		}
 		default:
-			void p;
 			return undefined;
 	}
 }
@@ -127,7 +136,7 @@ function impliedSeparator(p: Cursor, token: Token): Separator {
 /** Whether words stand beside the formula and not in it: a note, a condition, a sentence. */
 export function isNote(p: Cursor, token: Token): boolean {
 	const words = token.text.trim();
-	if (/^[$\d]/.test(words)) return false;
+	if (/^[$\d]/.test(words) || (words === '' && !p.latex)) return false;
 	const count = words.split(/\s+/).length;
 	if (count > 5 || /[.!?;:]\s|[.,;!?]$/.test(words)) return true;
 	const first = (/^[A-Za-z]+/.exec(words)?.[0] ?? '').toLowerCase();
@@ -189,6 +198,10 @@ function readRight(p: Cursor, operator: RelationOperator): Expression {
 	const token = p.peek();
 	const remark = operator === '→' && /\S\s+\S/.test(token.text.trim());
 	if (token.kind === 'text' && (remark || isNote(p, token))) return readNote(p);
+	if (isAsked(token)) {
+		p.next();
+		return gap('blank', token.start, token.end);
+	}
 	if (!startsOperand(p, token) && !isPrefix(token)) {
 		p.problem('the right side is missing', { start: p.end, end: p.end });
 		return gap('empty', p.end, p.end);

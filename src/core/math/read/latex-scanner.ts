@@ -62,6 +62,12 @@ export abstract class LatexScanner {
 	}
 
 	protected push(kind: TokenKind, text: string, start: number, end: number, note?: string): void {
+		const last = this.tokens[this.tokens.length - 1];
+		if (kind === 'bar' && note === 'middle' && last?.kind === 'bar' && last.note === 'middle' && this.space < 2) {
+			// \mid\mid x \mid\mid: two bars are one sign
+			this.tokens[this.tokens.length - 1] = new Token('bar', '‖', last.start, end, last.space);
+			return;
+		}
 		this.tokens.push(new Token(kind, text, start, end, this.space, note));
 		this.space = 0;
 	}
@@ -118,8 +124,7 @@ export abstract class LatexScanner {
 				return i + 1;
 			}
 			case 126: // ~
-				this.space = 2;
-				return i + 1;
+				return this.tie(i, to);
 			case 36: // $: money before a digit, else a stray delimiter
 				if (isDigit(this.source.charCodeAt(i + 1))) this.push('money', '$', i, i + 1);
 				return i + 1;
@@ -179,6 +184,21 @@ export abstract class LatexScanner {
 		else if (c === 34 || c < 32 || c === 127 || c === 96) this.space = this.space || 1;
 		else this.push('strange', this.source[i] as string, i, i + 1);
 		return i + 1;
+	}
+
+	/** `~` is a blank that was asked for; several in a row between two numbers part them. */
+	protected tie(i: number, to: number): number {
+		let end = i + 1;
+		while (end < to && this.source.charCodeAt(end) === 126) end++;
+		const before = this.tokens[this.tokens.length - 1]?.kind;
+		if (
+			end > i + 1 &&
+			(before === 'number' || before === 'endgroup') &&
+			/^\s*-?(?:\d|\\frac)/.test(this.source.slice(end, end + 12))
+		)
+			this.push('quad', 'quad', i, end);
+		else this.space = 2;
+		return end;
 	}
 
 	protected takeDelimiter(otherwise?: string): string | undefined {

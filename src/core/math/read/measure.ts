@@ -22,7 +22,9 @@ import {
 
 /** Words where an operand is due that are a quantity (`\text{12 GB}`) or a unit by itself (`\text{GB}`). */
 export function unitOperand(p: Cursor, token: Token, words: string): Expression | undefined {
-	if (words.length < 2 || !/^[A-Za-zΩµ/·⁻⁰¹²³⁴-⁹$€-]+$/.test(words) || token.note === 'mathsf') return undefined;
+	const below = isBelowNumber(p) && /^[sKhmgJWNVA]$/.test(words);
+	if ((words.length < 2 && !below) || !/^[A-Za-zΩµ°/·⁻⁰¹²³⁴-⁹$€-]+$/.test(words) || token.note === 'mathsf')
+		return undefined;
 	if (p.peek(1).kind === '_' || p.peek(1).kind === 'open' || DOUBTFUL.has(words) || words === 'min') return undefined;
 	const unit = unitOfText(words);
 	if (!unit || !isKnown(unit.factors) || !isHard(unit.factors)) return undefined;
@@ -37,6 +39,17 @@ export function unitOperand(p: Cursor, token: Token, words: string): Expression 
 		? { ...unit, span }
 		: { ...unit, span: p.spanFrom(token.start), text: factorText(factors), factors };
 }
+
+/** Whether a slash behind a number stands before this: `10^{-6}/\text{K}`. */
+const isBelowNumber = (p: Cursor): boolean => {
+	const slash = p.tokens[p.at - 1];
+	const before = p.tokens[p.at - 2]?.kind;
+	return (
+		slash?.kind === 'multiply' &&
+		slash.text === 'slash' &&
+		['number', 'endgroup', 'close', 'superscript'].includes(before as string)
+	);
+};
 
 /** Reads a unit behind a value, if one stands there: the measure, or undefined with nothing taken. */
 export function readUnitBehind(p: Cursor, value: Expression, start: number, degree?: 'degree'): Expression | undefined {
@@ -128,6 +141,14 @@ function readDegrees(p: Cursor, value: Expression, start: number, from: number):
 		return { ...value, span: p.spanFrom(start), args: [measured] };
 	}
 	return { kind: 'measure', span: p.spanFrom(start), value, unit };
+}
+
+/** `°C` where a value could stand: the unit by itself. */
+export function readDegreeUnit(p: Cursor): Expression {
+	const { start } = p.next();
+	const name = /^[CFK]$/.test(p.peek().text.trim()) ? `°${p.next().text.trim()}` : '°';
+	const factors = (unitOfText(name) ?? unitOfText('deg'))?.factors ?? [{ name, power: 1 }];
+	return { kind: 'unit', span: p.spanFrom(start), text: name, factors };
 }
 
 const TRIGONOMETRIC: ReadonlySet<string> = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);

@@ -5,13 +5,13 @@ import { type NamedFunction, namedFunction, takesBareArgument } from '../named-f
 import { apply } from '../nodes.ts';
 import { readMoney, readNumber } from './amounts.ts';
 import { readBig } from './big-operators.ts';
-import { readBars, readBracket } from './brackets.ts';
+import { listed, readBars, readBracket } from './brackets.ts';
 import { readCommand } from './commands.ts';
 import type { Cursor } from './cursor.ts';
 import { readEnvironment } from './environments.ts';
 import { readFunction, readNabla, readNamed } from './functions.ts';
 import { isNote, readSequence } from './grammar.ts';
-import { unitOperand } from './measure.ts';
+import { readDegreeUnit, unitOperand } from './measure.ts';
 import { plainSymbol } from './names.ts';
 import { readPostfix } from './postfix.ts';
 import { readScripted, readSymbol } from './scripts.ts';
@@ -37,6 +37,8 @@ export function startsOperand(p: Cursor, token: Token): boolean {
 		case 'dots':
 		case 'blank':
 			return true;
+		case 'degree':
+			return p.peek() === token && p.peek(1).kind === 'text';
 		case 'open':
 			return true;
 		case 'command':
@@ -107,6 +109,14 @@ function readPrimary(p: Cursor, token: Token): Expression {
 		case 'blank':
 			p.next();
 			return gap('blank', token.start, token.end);
+		case '^':
+		case '_':
+			// {}^{14}C, _i: what carries the script is not written
+			return startsOperand(p, p.peek(1)) || p.peek(1).kind === 'add'
+				? gap('empty', token.start, token.start)
+				: missing(p);
+		case 'degree':
+			return readDegreeUnit(p);
 		case 'strange':
 			p.next();
 			return p.hole(oddSign(token.text), token.start);
@@ -153,6 +163,10 @@ export function readGroup(p: Cursor): Expression {
 	let e = p.inside(() => readSequence(p), { columns: false, cells: false });
 	e = readOver(p, e, open.start);
 	closeGroup(p, open);
+	const items = listed(e);
+	// `{1, 2}`: a list is a tuple with brackets or without
+	if (items && !items.some(item => item.kind === 'relation' || item.kind === 'text'))
+		return { kind: 'collection', span: p.spanFrom(open.start), form: 'tuple', items };
 	return e;
 }
 
@@ -277,6 +291,10 @@ const isBareArgument = (p: Cursor, name: NamedFunction): boolean => {
 function readText(p: Cursor): Expression {
 	const token = p.peek();
 	const words = token.text.trim();
+	if (words === '') {
+		p.next();
+		return gap('empty', token.start, token.end);
+	}
 	const operator = functionWords.get(words);
 	const after = p.peek(1);
 	if (

@@ -65,7 +65,7 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 					break;
 				}
 				if (token.text === '[' && (e.kind === 'symbol' || e.kind === 'index') && !p.columns) {
-					const index = readIndices(p, e, start);
+					const index = readIndices(p, e, start) ?? (isProbability(e) ? readArguments(p, e, start) : undefined);
 					if (!index) return e;
 					e = index;
 					break;
@@ -105,6 +105,9 @@ const percent = (p: Cursor, e: Expression, start: number): Expression => ({
 	value: e,
 	unit: { kind: 'unit', span: { start: p.end - 1, end: p.end }, text: '%', factors: [{ name: '%', power: 1 }] },
 });
+
+/** `P[X = 1 \mid Y]` */
+const isProbability = (e: Expression): boolean => e.kind === 'symbol' && e.name === 'P';
 
 const takesArguments = (p: Cursor, e: Expression, token: Token): boolean => {
 	if (e.kind !== 'symbol' || e === p.grouped) return false;

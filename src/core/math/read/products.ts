@@ -67,7 +67,7 @@ function termOf(p: Cursor, read: (p: Cursor) => Expression): Expression {
 /** A sign by itself: the place of an argument (`f(\cdot)`), or a name (`P(+)`, `y = -`). */
 function readLoneSign(p: Cursor): Expression | undefined {
 	const token = p.peek();
-	if ((token.kind !== 'add' && token.kind !== 'multiply') || !isAlone(p)) return undefined;
+	if ((token.kind !== 'add' && token.kind !== 'multiply') || token.text === 'mod' || !isAlone(p)) return undefined;
 	p.next();
 	if (token.text === 'dot' || token.text === '·') return gap('slot', token.start, token.end);
 	return { kind: 'text', span: { start: token.start, end: token.end }, text: LONE[token.text] ?? token.text };
@@ -83,7 +83,6 @@ const LONE: Readonly<Record<string, string>> = {
 	compose: '∘',
 	cross: '×',
 	cap: '∩',
-	mod: 'mod',
 };
 
 /** Whether nothing that a sign could be a sign of follows. */
@@ -178,7 +177,8 @@ export function readTerm(p: Cursor, first?: Expression): Expression {
 			p.next();
 			p.next();
 			const place = readSubscript(p);
-			left = { kind: 'index', span: p.spanFrom(start), base: left, indices: [place] };
+			const indices = place.kind === 'collection' && place.form === 'list' ? place.items : [place];
+			left = { kind: 'index', span: p.spanFrom(start), base: left, indices };
 			continue;
 		}
 		if (token.kind !== 'multiply' && !isModulo(p, token)) break;

@@ -56,7 +56,8 @@ export function writtenUnit(p: Cursor, from: number, factors: Factors): string {
 		.replace(/\\([$%])/g, '$1')
 		.replace(/\s+/g, ' ')
 		.trim();
-	return written === '' || written.includes('\\') ? factorText(factors) : written;
+	// a power within brackets would tear them apart
+	return written === '' || written.includes('\\') || /\(.*[\^²³]/.test(written) ? factorText(factors) : written;
 }
 
 export const unitText = (p: Cursor, old: UnitNode, factors: Factors): string => {
@@ -135,7 +136,7 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 		const below = (factors[factors.length - 1]?.power ?? 1) < 0;
 		let more: Factors | undefined;
 		if (isPer(token)) {
-			const under = unitAhead(p, next, 1, true) ?? countedUnits(p);
+			const under = unitAhead(p, next, 1, true) ?? countedUnits(p) ?? bracketedUnits(p);
 			more = under && inverted(under);
 		} else if (
 			token.kind === 'multiply' &&
@@ -155,7 +156,7 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 			if (unit && isKnown(unit.factors)) more = unitAhead(p, next, 1, false);
 			if (more && below) more = inverted(more);
 		} else if (token.kind === 'text') {
-			const words = token.text.trim().replace(/^· /, '');
+			const words = token.text.trim().replace(/^[·⋅*]\s*/, '');
 			const unit = /^(?:per\b|\/)/.test(words) || first ? unitOfText(words) : undefined;
 			if (unit && (/^(?:per\b|\/)/.test(words) || (isKnown(unit.factors) && !DOUBTFUL.has(words)))) {
 				p.next();
@@ -170,6 +171,14 @@ export function moreUnits(p: Cursor, given: Factors, first: boolean): Factors | 
 		found = true;
 	}
 	return found ? factors : undefined;
+}
+
+/** `/(\text{m} \cdot \text{K})`: units in brackets below a slash. Takes the sign and the brackets. */
+function bracketedUnits(p: Cursor): Factors | undefined {
+	const under = p.peek(1).text === '(' ? groupOfUnits(p, 1) : undefined;
+	if (!under || under.factors.length < 2) return undefined;
+	p.at += 1 + under.length;
+	return under.factors;
 }
 
 const isPer = (token: Token): boolean =>
@@ -263,11 +272,12 @@ export function fractionOfUnits(p: Cursor, ahead: number): { factors: Factors; l
 
 /** The units in braces `ahead` tokens on, side by side or with dots between them, each with its power. */
 function groupOfUnits(p: Cursor, ahead: number): { factors: Factors; length: number } | undefined {
-	if (p.peek(ahead).kind !== 'group') return undefined;
+	const closing = { group: 'endgroup', open: 'close' }[p.peek(ahead).kind as string];
+	if (!closing) return undefined;
 	const from = p.at;
 	p.at += ahead + 1;
 	let factors: Factors = [];
-	while (p.peek().kind !== 'endgroup') {
+	while (p.peek().kind !== closing) {
 		const token = p.peek();
 		const ohm = token.kind === 'symbol' && token.text === 'Omega';
 		// Bare \mathrm{L} over \mathrm{T} are dimensions.
@@ -280,7 +290,7 @@ function groupOfUnits(p: Cursor, ahead: number): { factors: Factors; length: num
 		p.at++;
 		factors = [...factors, ...powered(p, unit.factors)];
 		const between = p.peek();
-		if (between.kind === 'multiply' && between.text === 'dot' && p.peek(1).kind !== 'endgroup') p.at++;
+		if (between.kind === 'multiply' && between.text === 'dot' && p.peek(1).kind !== closing) p.at++;
 	}
 	const length = p.at + 1 - from - ahead;
 	p.at = from;

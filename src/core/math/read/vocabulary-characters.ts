@@ -12,7 +12,7 @@ add('add', '+ - −:- ‒:- ‑:- ‐:- ± ∓ ∪ ∖ ⊕ ⊖:-');
 add('to', '–:– —:–');
 add(
 	'multiply',
-	'*:star ∗:star ×:times ✕:times ⨯:times ✖:times ╳:times ·:dot ⋅:dot ∙:dot •:dot ÷:div /:slash ∕:slash ⁄:slash ⊙:hadamard ∘:compose ⊗:kronecker @:matmul ∩:cap',
+	'*:star ∗:star ×:times ✕:times ⨯:times ✖:times ╳:times ·:dot ⋅:dot ∙:dot •:dot ÷:div /:slash ∕:slash ⁄:slash ⊙:hadamard ⨀:hadamard ∘:compose ⊗:kronecker @:matmul ∩:cap',
 );
 add(
 	'relation',
@@ -40,7 +40,7 @@ add('partial', '∂:partial');
 add('nabla', '∇:nabla');
 add('command', '√:sqrt ∛:cbrt ∜:fourth-root');
 add('function', '𝔼:expectation ℙ:probability');
-add('symbol', '∞:infty ∅:emptyset ℓ:ell ħ:hbar ⊤:top ⊺:top †:dagger #');
+add('symbol', '⋆:* ∞:infty ∅:emptyset ℓ:ell ħ:hbar ⊤:top ⊺:top †:dagger #');
 add('symbol', 'ℝ:R ℕ:N ℤ:Z ℚ:Q ℂ:C', 'blackboard');
 add('symbol', 'ℒ:L ℋ:H ℱ:F ℰ:E ℛ:R ℬ:B ℐ:I ℳ:M', 'calligraphic');
 add('money', '$ € £ ¢ ¥');
