@@ -21,7 +21,7 @@ import { askedShapes } from './asked-shapes.ts';
 import { checkAssignment } from './assignment.ts';
 import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { contradictedName, contradictedResult } from './numbers/contradictions.ts';
@@ -34,7 +34,8 @@ import { scaled } from './numbers/named-values.ts';
 import { Names } from './numbers/names.ts';
 import { checkNowhere } from './numbers/nowhere.ts';
 import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers/numbers-flow.ts';
-import { followOrders, followRatio } from './numbers/ratios.ts';
+import { checkProportionality } from './numbers/proportions.ts';
+import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { checkSpectra } from './numbers/spectra.ts';
@@ -123,11 +124,19 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			checkSpectra(statement, context, known, report);
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
-			checkUnknown(statement, next && isChain(next) ? next : undefined, names, report);
+			checkUnknown(
+				statement,
+				next && isChain(next) ? next : undefined,
+				next ? wordsBetween(homework, statement, next) : undefined,
+				names,
+				report,
+			);
 		} else if (statement.kind === 'result')
 			followResult(statement, index, flow, report, node => contradictedResult(statement, homework, node, flow));
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
+		else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
+			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
 	checkShapes(
 		statements,
@@ -162,7 +171,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	);
 	const whole = withOrigins(findings, flow, statements, input.givens, written);
 	return {
-		findings: inOrder(whole, homework, input.disabledRules),
+		findings: inOrder(whole, homework, input.disabledRules).map(finding => withCodeFixes(finding, homework)),
 		flow: numberFlow(flow, statements, input.givens, textOf, written),
 		denials,
 		marked,
@@ -187,9 +196,35 @@ function surroundings(
 	};
 }
 
-/** The words of a ratio: from its number on. */
-const sentence = (homework: Homework, { anchor }: Statement): string =>
-	ownText(homework.source.blocks[anchor.block]).slice(anchor.span.start, anchor.span.end + 80);
+/** The words of a ratio, from its number on, and where its sentence begins. */
+function sentence(homework: Homework, { anchor }: Statement): Sentence {
+	const text = ownText(homework.source.blocks[anchor.block]);
+	const before = text.slice(0, anchor.span.start);
+	const ends = [...before.slice(-400).matchAll(/[.!?](?=\s)|\n\s*\n/g)];
+	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
+	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
+}
+
+/** What stands between two statements of one block. */
+const wordsBetween = (homework: Homework, { anchor: a }: Statement, { anchor: b }: Statement): string | undefined =>
+	a.block === b.block ? ownText(homework.source.blocks[a.block]).slice(a.span.end, b.span.start) : undefined;
+
+/** Digits that are put into code have no commas between them. */
+function withCodeFixes(finding: Finding, homework: Homework): Finding {
+	const inCode = ({ block, span }: Anchor): boolean => {
+		const found = homework.source.blocks[block];
+		return (
+			found?.kind === 'fence' ||
+			(found?.content.masks.some(mask => mask.kind === 'code' && contains(mask.span, span)) ?? false)
+		);
+	};
+	const bare = (fix: Fix): Fix =>
+		/\d,\d/.test(fix.replacement) && inCode(fix.anchor)
+			? { ...fix, replacement: fix.replacement.replace(/(?<=\d),(?=\d{3})/g, '') }
+			: fix;
+	if (finding.fixes.length === 0 && !finding.mend) return finding;
+	return { ...finding, fixes: finding.fixes.map(bare), ...(finding.mend ? { mend: finding.mend.map(bare) } : {}) };
+}
 
 /** Sorted by place, silenced ones taken out, roots renumbered. */
 function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {

@@ -7,6 +7,7 @@ import type { Environment, Shape, Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import { isMissing } from './chains.ts';
 import type { Given, GivenFrom } from './given.ts';
+import { bracketsOf } from './given-lines.ts';
 
 /**
  * Quantities in code: assignments (`d_model = 4096`), settings (`"hidden_size": 4096`), tensors with their shapes
@@ -44,6 +45,10 @@ export function readCodeGivens(homework: Homework): readonly Given[] {
 	return [...frontMatterGivens(homework), ...givens];
 }
 
+/** `{"layers": 28, "width": 3584}` as a line for each of its members; every other line as it is. Keeps the length. */
+const membersOf = (line: string): readonly string[] =>
+	/^\s*\{[^{}[\]]*\}\s*,?\s*$/.test(line) ? line.replace(/[{}]/g, ' ').split(',') : [line];
+
 type Found = Omit<Given, 'part' | 'from'>;
 
 const ASSIGNMENT =
@@ -59,11 +64,16 @@ function codeGivens(block: Block, index: number, outer: Environment, stated: boo
 	let names = outer;
 	let at = 0;
 	const settings = stated || /^(?:ya?ml|json5?|toml|ini|)$/i.test(info.trim().split(/\s/)[0] ?? '');
-	for (const line of text.split('\n')) {
+	const lines = text.split('\n').flatMap(line => (settings ? membersOf(line) : [line]));
+	for (const line of lines) {
 		const start = at;
 		at += line.length + 1;
-		if (line.length > 300 || /^\s*(?:#|\/\/|`{3}|~{3}|import |from |def |class |return )/.test(line)) continue;
-		const bare = line.replace(/\s(?:#|\/\/).*$/, '').replace(/;\s*$/, '');
+		if (line.length > 300 || /^\s*(?:#(?!define )|\/\/|`{3}|~{3}|import |from |def |class |return )/.test(line))
+			continue;
+		const bare = line
+			.replace(/^\s*#define\s+(\w+)\s+(?=[\d.(])/, '$1 = ')
+			.replace(/\s(?:#|\/\/).*$/, '')
+			.replace(/;\s*$/, '');
 		const assigned = ASSIGNMENT.exec(bare);
 		const set = assigned ? undefined : settings ? SETTING.exec(bare) : undefined;
 		const match = assigned ?? set;
@@ -80,7 +90,7 @@ function codeGivens(block: Block, index: number, outer: Environment, stated: boo
 			found.push({ symbol, latex: undefined, name: undefined, value: undefined, shape, anchor });
 			continue;
 		}
-		const value = settingValue(right, names, stated);
+		const value = settingValue(right, names, stated) ?? arrayValue(right, stated);
 		if (!value) continue;
 		if (symbol !== undefined) names = extend(names, [[symbol, value]]);
 		found.push({ symbol, latex: undefined, name: name.length > 1 ? name : undefined, value, shape: undefined, anchor });
@@ -100,6 +110,15 @@ function shapeIn(code: string): Shape | undefined {
 	if (tensor) return { rows: size(tensor[1]!), columns: size(tensor[2]!) };
 	const linear = LINEAR.exec(code);
 	return linear ? { rows: size(linear[2]!), columns: size(linear[1]!) } : undefined;
+}
+
+const ARRAY = /^(?:\w+\.)?(?:array|tensor|asarray|Tensor|matrix)\(\s*(\[.*\])\s*(?:,\s*\w+\s*=\s*[\w.]+\s*)?\)$/;
+
+/** `np.array([[1, 0], [0, -1]])`, and in a given block `[[1, 2], [0, 1]]`. */
+function arrayValue(code: string, stated: boolean): Value | undefined {
+	const trimmed = code.trim();
+	const written = ARRAY.exec(trimmed)?.[1] ?? (stated && /^\[.*\]$/.test(trimmed) ? trimmed : '');
+	return /^[-−+\d.,e\s[\]]+$/.test(written) ? bracketsOf(written) : undefined;
 }
 
 const size = (written: string): Expression => parsePlain(written).expression;
@@ -131,7 +150,8 @@ const META: ReadonlySet<string> = new Set(
 /** `N: 1e14` in front matter is the reader's own given; what documents use front matter for otherwise is none. */
 function frontMatterGivens(homework: Homework): readonly Given[] {
 	const fields = homework.source.frontMatter ?? {};
-	return Object.entries(fields).flatMap(([key, text]): Given[] => {
+	return Object.entries(fields).flatMap(([path, text]): Given[] => {
+		const key = path.replace(/^givens?\./, '');
 		if (META.has(key.toLowerCase()) || /^\d{4}-\d\d-\d\d/.test(text)) return [];
 		const value = settingValue(text, environment(), true);
 		if (!value) return [];

@@ -65,7 +65,7 @@ interface Mark {
 }
 
 const SIZE =
-	/(?<![\w.,×])(\d[\d,]*|[A-Za-z](?:_\w+)?)\s*(?:×|x|X|by)\s*(\d[\d,]*|[A-Za-z](?:_\w+)?)(?![\w.×]|\s*(?:[×=x*]|by\b))/g;
+	/(?<![\w.,×])(\d[\d,]*|[A-Za-z](?:_\w+)?)\s*(?:×|x|X|by)\s*(\d[\d,]*|[A-Za-z](?:_\w+)?)(?![\w×]|\.\w|\s*(?:[×=x*]|by\b))/g;
 const LETTER = /(?<![\w\\$'’.-])([A-Z](?:_\w+)?)(?![\w'’$.]|-)/g;
 
 function shapesIn(blocks: readonly Block[], passage: Passage): readonly WordedShape[] {

@@ -3,6 +3,7 @@ import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression } from '../math/expression.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
+import { isDimensionless, parseUnitText, unitOf } from '../math/units/units.ts';
 import type { Value } from '../math/value.ts';
 import type { Block } from '../text/block.ts';
 import { withoutComments } from '../text/comments.ts';
@@ -35,13 +36,20 @@ export function readTableGivens(homework: Homework): readonly Given[] {
 function tableGivens(block: Block, index: number, part: number | undefined, from: GivenFrom): readonly Given[] {
 	const [header, ...rows] = block.content.cells;
 	if (!header || header.length < 2) return [];
-	const titles = header.map(cell => words(block, cell).toLowerCase());
+	const headings = header.map(cell => words(block, cell));
+	const units = headings.map(unitInBrackets);
+	const titles = headings.map((title, column) =>
+		(units[column] === '' ? title : title.replace(/\s*[([][^()[\]]*[)\]]$/, '')).toLowerCase(),
+	);
+	if (/^(?:tokens?|positions?|ind(?:ex|ices))$/.test(titles[0]!)) return segmentGivens(block, index, part, from);
+	// a single row of numbers has no name of its own
+	const nameless = rows.length === 1 && rows[0]!.every(cell => valueIn(block, cell, '') !== undefined);
 	const unitColumn = titles.findIndex(title => /^units?$/.test(title));
 	const values = header
 		.map((_, column) => column)
 		.filter(
 			column =>
-				column > 0 &&
+				(column > 0 || nameless) &&
 				column !== unitColumn &&
 				!/^(?:symbol|name|description|source|note|meaning|comment)s?$/.test(titles[column]!),
 		);
@@ -56,14 +64,14 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 		const symbolCell = row[symbolColumn >= 0 ? symbolColumn : 0]!;
 		const symbol = symbolIn(block, symbolCell);
 		const nameCell = nameColumn >= 0 ? row[nameColumn] : undefined;
-		const label = nameCell ? words(block, nameCell) : symbol ? '' : words(block, first);
+		const label = nameCell ? words(block, nameCell) : symbol || nameless ? '' : words(block, first);
 		const unit = unitColumn >= 0 && row[unitColumn] ? words(block, row[unitColumn]) : '';
 		const numeric = values.filter(
 			column => row[column] !== undefined && column !== symbolColumn && column !== nameColumn,
 		);
 		for (const column of numeric) {
 			const cell = row[column]!;
-			const value = valueIn(block, cell, unit);
+			const value = valueIn(block, cell, unit === '' ? units[column]! : unit);
 			if (!value) continue;
 			const title = numeric.length > 1 || !/^values?$/.test(titles[column]!) ? titles[column]! : '';
 			const name = [label, numeric.length > 1 ? title : ''].join(' ').trim().toLowerCase();
@@ -80,6 +88,26 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 		}
 	}
 	return givens;
+}
+
+/** `memory (GB)`: the unit of a column. */
+function unitInBrackets(title: string): string {
+	const unit = /\S\s*[([]\s*([^()[\]]{1,16}?)\s*[)\]]$/.exec(title)?.[1] ?? '';
+	const node = unit === '' ? undefined : parseUnitText(unit);
+	return node && !isDimensionless(unitOf(node)) ? unit : '';
+}
+
+/** `| 1–12 | prompt |`: runs of positions and what they are. */
+function segmentGivens(block: Block, index: number, part: number | undefined, from: GivenFrom): readonly Given[] {
+	return block.content.cells.slice(1).flatMap((row): Given[] => {
+		const [positions, role] = row.map(cell => words(block, cell));
+		const run = /^(\d{1,7})(?:\s*(?:-|–|—|to)\s*(\d{1,7}))?$/.exec(positions ?? '');
+		if (!run || !role || !/^[A-Za-z][\w -]{1,60}$/.test(role)) return [];
+		const value: Value = { kind: 'set', runs: [[Number(run[1]), Number(run[2] ?? run[1])]] };
+		const anchor = { block: index, span: row[0]! };
+		const name = `${role.toLowerCase()} tokens`;
+		return [{ symbol: undefined, latex: undefined, name, value, shape: undefined, from, part, anchor }];
+	});
 }
 
 const words = (block: Block, cell: Span): string =>

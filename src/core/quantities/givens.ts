@@ -9,6 +9,7 @@ import { unitless } from '../math/units/units.ts';
 import type { Shape, Value } from '../math/value.ts';
 import type { Fact, Given, GivenFrom } from './given.ts';
 import { readCodeGivens } from './given-code.ts';
+import { readLineGivens } from './given-lines.ts';
 import { readWordedShapes } from './given-shapes.ts';
 import { readTableGivens } from './given-tables.ts';
 import type { Statement } from './statement.ts';
@@ -28,8 +29,12 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 		if (statement.silenced !== undefined && !MAY_STILL_GIVE.has(statement.silenced)) continue;
 		givens.push(...givensIn(statement));
 	}
-	givens.push(...segmentLists(givens));
 	givens.push(...readTableGivens(homework), ...readCodeGivens(homework), ...readWordedShapes(homework));
+	const placed = new Set(givens.map(({ anchor }) => `${anchor?.block}:${anchor?.span.start}`));
+	givens.push(
+		...readLineGivens(homework).filter(({ anchor }) => !placed.has(`${anchor!.block}:${anchor!.span.start}`)),
+	);
+	givens.push(...segmentLists(givens));
 	const place = ({ anchor }: Given) => (anchor ? anchor.block * 1e7 + anchor.span.start : -1);
 	givens.sort((a, b) => place(a) - place(b));
 	return [...givens, ...factGivens(homework.source.text, facts)];
@@ -228,12 +233,14 @@ function nameFrom(label: string): string | undefined {
 		.replace(/[^\p{L}\d\s'’/-]/gu, ' ')
 		.split(/\s+/)
 		.filter(word => word !== '');
-	while (words.length > 0 && LITTLE.test(words.at(-1)!)) words.pop();
+	// the A of "car A" is a name
+	const isLittle = (at: number): boolean => LITTLE.test(words[at]!) && (words[at] !== 'A' || at === 0);
+	while (words.length > 0 && isLittle(words.length - 1)) words.pop();
 	let from = words.length;
 	while (
 		from > 0 &&
 		words.length - from < 6 &&
-		!(LITTLE.test(words[from - 1]!) && !/^(?:of|per|for|in|to)$/i.test(words[from - 1]!))
+		!(isLittle(from - 1) && !/^(?:of|per|for|in|to)$/i.test(words[from - 1]!))
 	)
 		from--;
 	const name = words.slice(from);

@@ -80,6 +80,8 @@ function isLabelled(parts: readonly Part[], from: number): boolean {
 const isYear = (parts: readonly Part[], island: Island): boolean =>
 	island.to - island.from === 1 &&
 	/^(?:19|20)\d\d$/.test(parts[island.from]!.token.text) &&
+	parts[island.from]!.token.text !== '2048' &&
+	attributeBefore(parts, island.from) === '' &&
 	!isNounToken(parts[island.to]?.token);
 
 const isNounToken = (token: Token | undefined): boolean =>

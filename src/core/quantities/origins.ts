@@ -219,9 +219,12 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		if (node.role === 'input' || node.id === use.id) continue;
 		const rank = rankOf(use, node, scope);
 		if (!rank) continue;
-		const by = agreement(use, node);
+		const agreed = agreement(use, node);
 		// A unit is lent within a part; further away the value alone would be all that links, unless nobody writes it twice by chance.
-		if (!by || (by === 'inherited' && !LENDS.has(rank) && !isTakenUp(use, node, before, scope))) continue;
+		const links =
+			agreed !== undefined && (agreed !== 'inherited' || LENDS.has(rank) || isTakenUp(use, node, before, scope));
+		const by = links ? agreed : isHandedOn(use, node, before, rank, scope) ? 'label' : undefined;
+		if (!by) continue;
 		const list = found.get(rank);
 		if (list) list.push({ node, by });
 		else found.set(rank, [{ node, by }]);
@@ -262,6 +265,31 @@ function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly Quant
 
 const isOneProblem = (a: QuantityNode, b: QuantityNode, { problem, series = problem }: Scope): boolean =>
 	a.part !== undefined && b.part !== undefined && series(a.part) === series(b.part);
+
+/**
+ * A bare number that is, digit for digit, what the calculation right before came to (`15 × 18 = 260` eggs, and `260 / 12`), or what an
+ * earlier part came to, if that is large and no round power of ten. Only where nothing else that the text gives or finds is that number.
+ */
+function isHandedOn(
+	use: QuantityNode,
+	node: QuantityNode,
+	before: readonly QuantityNode[],
+	rank: Rank,
+	scope: Scope,
+): boolean {
+	if (node.role !== 'result' || use.literal.unit !== undefined || use.literal.value !== node.literal.value)
+		return false;
+	if (use.role !== 'input' || !isTelling(use.literal) || isStructural(use.literal)) return false;
+	if (!nounsAgree(use.quantity.unit, node.quantity.unit)) return false;
+	if (before.some(other => other.role === 'given' && other.literal.value === node.literal.value)) return false;
+	if (rank === 'part')
+		return use.statement !== undefined && node.statement !== undefined && use.statement - node.statement <= NEXT;
+	const size = Math.abs(use.literal.value);
+	return rank === 'earlier' && isOneProblem(use, node, scope) && size >= 1e4 && !/^10*$/.test(String(size));
+}
+
+/** How many statements on the next calculation may be: the result may be said again in words between them. */
+const NEXT = 3;
 
 /**
  * A bare number that is an earlier result of its part in the plain unit: `1 / 0.07` after 70 ms, `1.4e11 / …` after 140 GB. Only where no

@@ -37,6 +37,33 @@ export function findPositions(text: string): readonly PositionPhrase[] {
 			last,
 			role: (match[3] ?? match[4])?.trim(),
 		});
+		if (match[4] !== undefined) found.push(...goingOn(text, start + match[0].length));
+	}
+	return found;
+}
+
+const NEXT = /\s*[,;]?\s*(?:and\s+)?(\d{1,7})(?:\s*(?:-|–|—|to)\s*(\d{1,7}))?\s*\(\s*([A-Za-z][^)\n]{1,60})\)/y;
+
+/** `Positions 0–3 (system), 4–19 (user)`: those behind the first, without the word. */
+function goingOn(text: string, at: number): readonly PositionPhrase[] {
+	const found: PositionPhrase[] = [];
+	NEXT.lastIndex = at;
+	for (let match = NEXT.exec(text); match; match = NEXT.exec(text)) {
+		const from = Number(match[1]);
+		const to = Number(match[2] ?? match[1]);
+		if (to < from) break;
+		const firstAt = match.index + match[0].indexOf(match[1]!);
+		const first = { start: firstAt, end: firstAt + match[1]!.length };
+		const lastAt = match[2] === undefined ? firstAt : match.index + match[0].indexOf(match[2], first.end - match.index);
+		const last = { start: lastAt, end: lastAt + (match[2] ?? match[1]!).length };
+		found.push({
+			span: { start: firstAt, end: match.index + match[0].length },
+			from,
+			to,
+			first,
+			last,
+			role: match[3]!.trim(),
+		});
 	}
 	return found;
 }

@@ -70,7 +70,7 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (
 		beside?.token.formula &&
 		/^[BKJWNVsmhgFHTCΩ]$/.test(token.text) &&
-		(ends(next) || next?.kind === 'relation' || next?.text === '/' || goesOn(next))
+		(ends(next) || next?.kind === 'relation' || next?.text === '/' || goesOn(next) || isLinkWord(next))
 	) {
 		part.role = 'unit';
 		return;
@@ -91,6 +91,11 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (/^[A-Z]\d{2,}$/.test(token.text)) return; // H200, A100
 	part.role = isSymbolPlace(parts, index) ? 'operand' : 'break';
 }
+
+/** A word with which a clause goes on behind an amount: `$4$ s and`, `$20$ W for`. */
+const isLinkWord = (token: Token | undefined): boolean =>
+	token?.kind === 'word' &&
+	/^(?:and|or|but|so|then|for|per|in|at|which|while|instead|because|since)$/i.test(token.text);
 
 /** `$2 \\times 10^3$`: a formula that ends in a power of a number. */
 const isPower = ({ token }: Part): boolean =>

@@ -48,6 +48,10 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 	[/\bextraneous\b/i, 'refuted'],
 	[/^[^.!?]{0,60},?\s(?:a |which is a )?contradiction\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
+	[/^\W*(?:fails?|failed|breaks?|is violated)\b/i, 'refuted'],
+	// "if 3 · 4 = 13 were true", "64 > 156 would make it compute-bound"
+	[/^\W*were\s+(?:true|right|correct|so|the case|to hold)\b/i, 'supposed'],
+	[/^\W*would\s+(?:make|mean|imply|contradict|violate|require|be (?:true|the case|needed|necessary))\b/i, 'supposed'],
 	[
 		/^\W*(?:is|was|are|were)\s+(?:(?:of course|clearly|obviously|simply|just|plain|certainly)\s+)?(?:false|wrong|incorrect|nonsense|impossible|absurd|untrue|invalid|meaningless)\b/i,
 		'refuted',
@@ -83,6 +87,10 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 	// another world, in which sums are done as in this one
 	[/\b(?:were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i, 'another case'],
 	[
+		/(?:^|[.:;!?]\s+)(?:Were|Had|Should)\s+(?:the|an?|this|that|these|those|it|we|I|they|you|there|its?|our)\b[^.:;!?,]*$/,
+		'supposed',
+	],
+	[
 		/\b(?:a|one|the|another|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
 		'quoted',
 	],
@@ -92,6 +100,10 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 	],
 	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
 	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b/i, 'tested'],
+	[
+		/\b(?:test|check|examine|consider|refute|disprove|reject) (?:the|this|that|his|her|their|your|a) (?:\w+ )?(?:claims?|statements?|assertions?|conjecture|hypothesis)\b[^.?!]{0,20}$|\bassert\s*$/i,
+		'tested',
+	],
 	[
 		/\b(?:show|prove|proof|demonstrate|derive|claim|explain why|justify) (?:that|why)\b|\bwant to (?:show|prove)\b|\bto (?:show|prove)(?: that)?\b/i,
 		'to be shown',
@@ -127,7 +139,7 @@ const OWN_OPERATION =
 const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
-	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\bXOR\b/i;
+	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\bo['’]clock\b|\bXOR\b/i;
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
@@ -176,10 +188,13 @@ const plain = (text: string): string =>
 		.replace(/^\s*(?:\\\]|\\\)|\$\$?)/, '')
 		.replace(/[*_`~#]+/g, '');
 
+/** A point that ends no sentence. */
+const ABBREVIATED = /\b(?:e\.\s?g|i\.\s?e|cf|viz|resp|approx|eq|fig|vs|no)\.$/i;
+
 const lastSentenceEnd = (text: string): number => {
 	let end = 0;
 	for (const match of text.matchAll(/[.?!](?=\s+(?:["“(]?[A-ZÀ-Ý\\$*]|[-*•]))|\n\s*\n|:\s*$/g))
-		if (!/:\s*$/.test(match[0])) end = match.index + 1;
+		if (!/:\s*$/.test(match[0]) && !ABBREVIATED.test(text.slice(0, match.index + 1))) end = match.index + 1;
 	return end;
 };
 
@@ -217,7 +232,7 @@ export function silenceOf(around: Surroundings, source: string): Silence | undef
 	if (OTHER_ARITHMETIC.test(around.before) && /^\W*\d[\d\s+\-*^=.\\a-z_(){}]*$/i.test(source))
 		return 'another arithmetic';
 	if (
-		/^\W{0,3}(?:in|for|with|on|under)\s+(?:an?\s+|the\s+)?(?:base|binary|hex|octal|strings?|text|characters|clock|boolean|modular|tropical|ring|finite)\b/i.test(
+		/^\W{0,3}(?:in|for|with|on|under)\s+(?:an?\s+|the\s+)?(?:\d+[- ]hour\s+)?(?:base|binary|hex|octal|strings?|text|characters|clock|boolean|modular|tropical|ring|finite)\b/i.test(
 			around.after,
 		)
 	)

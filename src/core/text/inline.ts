@@ -69,7 +69,7 @@ class Scanner {
 			} else at++;
 		}
 		const emphases = readEmphases(text, this.#opaque);
-		const struck = emphases.filter(e => e.kind === 'strike');
+		const struck = [...emphases.filter(e => e.kind === 'strike'), ...struckByTags(text, this.#masks)];
 		const outside = <T extends { span: Span }>(items: readonly T[]) =>
 			struck.length === 0
 				? items
@@ -237,6 +237,27 @@ class Scanner {
 		this.#opaque.push({ start: at, end: at + 1 + target[0].length });
 		return this.#mask(open.image ? 'image' : 'link', open.at, at + 1 + target[0].length, innerStart, at);
 	}
+}
+
+const STRIKES = /^<(\/?)(?:del|s|strike)\b/i;
+
+/** What stands between `<del>`, `<s>` or `<strike>` and its end. */
+function struckByTags(text: string, masks: readonly Mask[]): readonly Pick<Mask, 'span' | 'inner'>[] {
+	const found: Pick<Mask, 'span' | 'inner'>[] = [];
+	let open: Span | undefined;
+	for (const { kind, span } of masks) {
+		const tag = kind === 'html' ? STRIKES.exec(text.slice(span.start, span.start + 10)) : null;
+		if (!tag) continue;
+		if (tag[1] === '') open ??= span;
+		else if (open) {
+			found.push({
+				span: { start: open.start, end: span.end },
+				inner: { start: open.end, end: span.start },
+			});
+			open = undefined;
+		}
+	}
+	return found;
 }
 
 /** In order, without those that lie in another; of two that cross, the first. */

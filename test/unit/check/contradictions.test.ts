@@ -43,6 +43,18 @@ describe('what a text says twice', () => {
 			['wrong flow.contradiction 625', 'follows flow.follows 1,250'],
 		],
 		[
+			'a number of things that is said again otherwise, and none that is made of it',
+			'GPUs?',
+			'$500 / 80 = 6.25$, so we need 7 GPUs. As computed above, 9 GPUs are needed. From the question, each node has 4 GPUs.',
+			['wrong flow.contradiction 7 GPUs'],
+		],
+		[
+			'an amount written otherwise is right where only the number before it is wrong',
+			'Rate?',
+			'$44{,}100 \\times 16 \\times 2 = 1{,}141{,}200$ bit/s, about 1.41 Mbit/s.',
+			['wrong value.mismatch 1,411,200 bit/s'],
+		],
+		[
 			'a shape that the question gives otherwise',
 			'Let $W \\in \\mathbb{R}^{m \\times n}$ and $V \\in \\mathbb{R}^{n \\times m}$.',
 			'Here $W \\in \\mathbb{R}^{n \\times m}$.',

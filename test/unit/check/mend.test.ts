@@ -64,6 +64,24 @@ Two passes take $1.2 \\times 10^{23} / 10^{15} = 1.2 \\times 10^8$ seconds at $1
 		3,
 	],
 	[
+		'in numbers without units, through a discount and a later part',
+		`## Problem 6
+
+### (a)
+
+**Question:** What do 12 boxes of 24 bulbs at \\$50 cost, less 10 %?
+
+**Answer:** There are $12 \\times 24 = 278$ bulbs for $278 \\times 50 = \\$13{,}900$; less the discount that is $13900 \\times 0.9 = \\$12{,}510$.
+
+### (b)
+
+**Question:** Five times that?
+
+**Answer:** \`12510 * 5 = 62550\`
+`,
+		3,
+	],
+	[
 		'in the next line of one formula',
 		`## Problem 5
 

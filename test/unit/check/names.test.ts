@@ -137,6 +137,13 @@ describe('mending all that follows', () => {
 		expect(mended).toContain('2 \\text{ TB}');
 	});
 
+	it('takes a name as the part itself says it anew', () => {
+		const parts = (answer: string) =>
+			`# Problem 1\n\nLet $L = 24$ and $h = 16$.\n\n(a) How many heads?\n\n**Answer:** $L h = 384$\n\n(b) And with $L = 32$?\n\n**Answer:** ${answer}\n`;
+		expect(alarms(parts('$L h = 512$'))).toEqual([]);
+		expect(alarms(parts('$L h = 384$'))).toEqual(['wrong value.mismatch 512']);
+	});
+
 	it('lights the way from the root to what follows', () => {
 		const { flow } = checked(
 			part('Memory?', '$10^{9} \\times 4 \\text{ bytes} = 40 \\text{ GB}$ and $40 \\text{ GB} / 8 \\text{ GB} = 5$.'),

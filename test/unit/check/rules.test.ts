@@ -37,6 +37,8 @@ const samples: Readonly<Record<string, string>> = {
 	'ratio.holds': 'One needs 4,194,304 bytes, the other 32,768 bytes, a 128x reduction.',
 	'identity.holds': '$y = (a + b)^2 = a^2 + 2ab + b^2$',
 	'identity.mismatch': 'We define $y = (a + b)^2 = a^2 + b^2$.',
+	'proportion.holds': 'We have $E = k v^2$, so $E \\propto v^2$.',
+	'proportion.mismatch': 'We have $E = k v^2$, so $E \\propto v$.',
 	'equation.holds': '$2x + 6 = 20 \\Rightarrow x = 7$',
 	'equation.mismatch': '$2x + 6 = 20 \\Rightarrow x = 8$',
 	'shape.mismatch':

@@ -50,6 +50,25 @@ describe('what a text gives', () => {
 			['d_model = 4096', 'd_ff = 16384', 'A: m by k'],
 		],
 		['```json\n"hidden_size": 768,\n```', ['hidden_size = 768']],
+		['```json\n{"layers": 26, "width": 1152}\n```', ['layers = 26', 'width = 1152']],
+		['```c\n#define TILE 32\n```', ['TILE = 32']],
+		['```python\nK = np.array([[2, 0], [1, -1]])\n```', ['K = [[2,0],[1,-1]]']],
+		['```given\nA = [[1, 3], [0, 1]]\n```', ['A = [[1,3],[0,1]]']],
+		['---\nhomework: true\ngivens:\n  N: 3e9\n  price: 2 $/h\n---\n', ['N = 3000000000', 'price = 2 $/h']],
+		[
+			'- hidden size: 2048\n- train steps = 900\n- Batch size — 96',
+			['hidden size = 2048', 'train steps = 900', 'batch size = 96'],
+		],
+		['- car A: 130 km/h', ['car a = 130 km/h']],
+		['Let K = [[1, 2], [0, 5]] be the kernel.', ['K = [[1,2],[0,5]]']],
+		['U is 640 × 8 and V is 8 × 320.', ['U: 640 by 8', 'V: 8 by 320']],
+		['| card | memory (GB) | price |\n|---|---|---|\n| X | 24 | 900 |', ['x memory = 24 GB', 'x price = 900']],
+		['| learning rate | epochs |\n|---|---|\n| 1e-3 | 90 |', ['learning rate = 0.001', 'epochs = 90']],
+		[
+			'| tokens | role |\n|---|---|\n| 1–8 | prompt |\n| 9 | answer |',
+			['prompt tokens = 1-8', 'token segments: list', 'answer tokens = 9-9'],
+		],
+		['Positions 0–3 (system), 4–9 (user).', ['system tokens = 0-3', 'token segments: list', 'user tokens = 4-9']],
 	])('%s', (text, expected) => {
 		expect(read(text).map(shown)).toEqual(expected);
 	});

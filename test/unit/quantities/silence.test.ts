@@ -23,6 +23,14 @@ describe('equations that the text itself doubts', () => {
 		['another algebra', '**Answer:** In Boolean algebra, 1 + 1 = 1.'],
 		['a clock', '**Answer:** $10 + 4 = 2$ on a clock face.'],
 		['two parts', '**Answer:** In part (a) $x = 3$; in part (b) $x = 4$, so $x + 1 = 5$ there.'],
+		['if it were so', '**Answer:** If $9 \\cdot 9 = 80$ were true, 80 would be a square.'],
+		['were it so', '**Answer:** Were the batch $48 \\times 2 = 128$, it would not fit.'],
+		['what it would make', '**Answer:** The intensity is 40. But $40 > 156$ would make the kernel compute-bound.'],
+		['a claim put to the test', '**Answer:** We test the claim $4! = 20$.'],
+		['an assertion that fails', '**Answer:** The line `assert 3**4 == 80` fails.'],
+		['a mistake and its example', '**Answer:** A common mistake is to square each term, e.g. $(2+3)^2 = 4 + 9$.'],
+		['hours of a clock', '**Answer:** Six hours after 8 o’clock: $8 + 6 = 2$ on a 12-hour clock.'],
+		['deleted by a tag', '**Answer:** <del>12 × 12 = 124</del> 12 × 12 = 144, <s>7 × 8 = 54</s>'],
 		['one amount in two units', '**Answer:** It took 3 h 20 min = 200 min, and 1 h 15 min + 45 min = 2 h.'],
 		['another part', '**Answer:** Let $N = 5$. (In part b we take $N = 10$.) Then $N^2 = 25$.'],
 	])('%s', (_, text) => {
@@ -33,6 +41,10 @@ describe('equations that the text itself doubts', () => {
 		['a claim of the author', '**Answer:** The model claims 3 × 70 = 220 units of memory.'],
 		['what I computed earlier', '**Answer:** Earlier I computed 3 × 70 = 220.'],
 		['a ratio with what it compares', '**Answer:** It runs in 60 ms instead of 96 ms: 96/60 = 1.9 times faster.'],
+		[
+			'a sentence that had an abbreviation before',
+			'**Answer:** Some error is left, e.g. by rounding. We have 5 × 16 = 90.',
+		],
 		['too large, which is no doubt', '**Answer:** This takes 5 × 16 = 90 GB, too large for one card.'],
 	])('no doubt: %s', (_, text) => {
 		expect(said(text)).toHaveLength(1);

@@ -8,7 +8,7 @@ import { say } from '../../text/message.ts';
 import type { Contradiction } from './contradictions.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
-import type { Flow, NodeState } from './flow.ts';
+import { type Flow, type NodeState, ratioOf } from './flow.ts';
 
 /** How many numbers back the one may be that this one says again. */
 const REACH = 8;
@@ -62,6 +62,14 @@ export function contradictedApposition(
 	const { literal } = node;
 	const right = { quantity: meant, literal: before.node.literal };
 	if (judge(right, '≈', { quantity: said, literal }).level !== 'wrong') return undefined;
+	// It says what the amount should have been: the slip is in the amount alone.
+	const mended = inTermsOf(before.mended, said);
+	if (
+		mended &&
+		ratioOf(before) !== 1 &&
+		judge({ ...right, quantity: mended }, '≈', { quantity: said, literal }).level !== 'wrong'
+	)
+		return undefined;
 	const value = meant.value / said.unit.factor;
 	const data = (said.unit.dimension.hard.bit ?? 0) !== 0;
 	const diagnosis = diagnose(said.value, meant.value, literal, data);

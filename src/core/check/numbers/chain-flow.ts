@@ -141,7 +141,9 @@ export function followChain(
 			if (finding.verdict === 'right') return { status: 'right', roots: [], ratio: 1, finding: place };
 			return { status: 'wrong', roots: [place], ratio: writtenRatio(link, 1), finding: place };
 		}
-		const holds = holdsMended(link, from.ratio, own.ratio, environment);
+		// What holds to the digit as written does not hold by what 0.9 may carry, once its inputs are others.
+		const exact = finding.verdict === 'right' && finding.remark !== 'carried';
+		const holds = holdsMended(link, from.ratio, own.ratio, environment, exact);
 		const roots = from.roots.length > 0 ? from.roots : own.roots;
 		const expected = expectedIn(link, link.comparison.unit.text, from.ratio);
 		if (finding.verdict === 'right') {
@@ -266,16 +268,18 @@ function writtenRatio({ comparison, sign }: Link, ratio: number): number {
 	return Number.isFinite(mended) ? mended : 1;
 }
 
-/** Whether the step holds with both sides mended. */
-function holdsMended(link: Link, from: number, to: number, environment: Environment): boolean {
+/** Whether the step holds with both sides mended; `exact`: to the digits of the right side alone. */
+function holdsMended(link: Link, from: number, to: number, environment: Environment, exact: boolean): boolean {
 	const { comparison, sign } = link;
 	const right = sideOf(comparison.right, environment);
 	const said =
 		comparison.units === 'same'
 			? comparison.right.quantity
 			: times(comparison.right.quantity, comparison.unit.factor / comparison.right.quantity.unit.factor);
+	const left = times(comparison.expected, from);
+	const quantity = exact ? { ...left, error: 0 } : left;
 	return (
-		judge({ quantity: times(comparison.expected, from), literal: comparison.left.literal, scale: undefined }, sign, {
+		judge({ quantity, literal: comparison.left.literal, scale: undefined }, sign, {
 			...right,
 			quantity: times(said, to),
 		}).level !== 'wrong'

@@ -9,6 +9,7 @@ import { ownText } from '../../text/comments.ts';
 import { say, verbatim } from '../../text/message.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
+import { diagnose } from './diagnosis.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { sameValue } from './named-values.ts';
@@ -24,6 +25,9 @@ export interface Contradiction {
 /** The sentence points back: what it says is no new number. */
 export const POINTS_BACK =
 	/\b(?:as|we|I)\s+(?:have\s+)?(?:computed|calculated|found|derived|shown|noted|determined|obtained|stated|given|estimated)\b(?!\s+(?:in|by|on)\s+(?:[[\\(]|(?:the\s+)?(?:fig|table|exhibit|graph|diagram|picture|plot|next|following)))|\b(?:computed|calculated|found|derived|obtained|stated|given)\s+(?:above|before|earlier|previously|in (?:part|problem|question|\())|\b(?:from|in|of|by) (?:part|problem|the question|the problem|the prompt|the statement|above)\b|\b(?:above|earlier|previous|given) (?:result|value|answer|figure|number)\b|\brecall(?:ing)?\b|\bas (?:above|before)\b|\bthe given\b/i;
+/** The same right before the number, so that it is what was found and not what is made of it. */
+const LEADS_BACK =
+	/\b(?:computed|calculated|found|derived|shown|determined|obtained)(?:\s+(?:above|before|earlier|previously))?\s*,?\s*(?:that\s+)?(?:(?:we|you|it|this|there)\s+(?:\w+\s+){1,2})?(?:about|roughly|approximately)?[\s*$\\(]*$/i;
 /** How many numbers back a sentence may point. */
 const REACH = 300;
 /** Another case is looked at. */
@@ -46,26 +50,42 @@ export function contradictedResult(
 	const apposed = contradictedApposition(statement, homework, node, flow);
 	if (apposed) return apposed;
 	const { before, after } = sentenceAround(homework, anchor);
-	if (!POINTS_BACK.test(before) && !POINTS_BACK.test(after)) return undefined;
-	if (isDimensionless(node.quantity.unit) || node.words.size === 0) return undefined;
-	const alike = flow.states
+	const back = POINTS_BACK.test(before) || POINTS_BACK.test(after);
+	if (!back && section !== 'takeaway') return undefined;
+	const earlier = flow.states
 		.slice(-REACH)
 		.filter(
 			({ node: other, status }) =>
-				status !== 'wrong' &&
-				other.role !== 'input' &&
-				other.statement !== node.statement &&
-				!isDimensionless(other.quantity.unit) &&
-				sameDimension(other.quantity.unit, node.quantity.unit) &&
-				[...node.words].some(word => other.words.has(word)),
+				status !== 'wrong' && other.role !== 'input' && other.statement !== node.statement && isAlike(other, node),
 		);
+	const counts = isDimensionless(node.quantity.unit);
+	if (back && counts && !LEADS_BACK.test(before)) return undefined;
+	const alike = back ? earlier.filter(({ node: other }) => isNamedAlike(other, node)) : earlier;
 	const distinct = alike.filter(
 		(state, index) => alike.findIndex(other => sameValue(other.mended, state.mended)) === index,
 	);
 	const [only] = distinct;
 	if (!only || distinct.length > 1) return undefined;
-	return against(statement, node.literal, node.quantity, only, anchor);
+	if (back) return against(statement, node.literal, node.quantity, only, anchor);
+	// What sums up may bring in a number of its own; only a slip in the one that it sums up tells.
+	if (only.node.part !== node.part || only.status !== 'right') return undefined;
+	const slip = diagnose(node.quantity.value, only.mended.value, node.literal, false);
+	if (slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
+	const found = against(statement, node.literal, node.quantity, only, anchor);
+	return found && { ...found, finding: { ...found.finding, severity: 'warning' } };
 }
+
+/** Two amounts of one unit, or two numbers of one thing. */
+function isAlike({ quantity: { unit: a } }: QuantityNode, { quantity: { unit: b } }: QuantityNode): boolean {
+	const nouns = Object.keys(b.dimension.nouns);
+	if (isDimensionless(b))
+		return isDimensionless(a) && nouns.length > 0 && nouns.every(noun => noun in a.dimension.nouns);
+	return sameDimension(a, b) && nouns.join() === Object.keys(a.dimension.nouns).join();
+}
+
+/** A common word in their names; for numbers of one thing in one part, the thing is the name. */
+const isNamedAlike = (other: QuantityNode, node: QuantityNode): boolean =>
+	isDimensionless(node.quantity.unit) ? other.part === node.part : [...node.words].some(word => other.words.has(word));
 
 /**
  * `d = 512` behind "from the question", where the question says 768; or a name that was computed as 108 and is then 118: one digit off,

@@ -90,7 +90,12 @@ export class Names {
 				},
 			});
 		}
-		return found.sort((a, b) => a.rank - b.rank).map(({ binding }) => binding);
+		// What the part's own question says anew goes before what the problem said.
+		const restated = found.some(({ rank, binding }) => rank === 0 && binding.given);
+		return found
+			.filter(({ rank }) => !restated || rank < 1)
+			.sort((a, b) => a.rank - b.rank)
+			.map(({ binding }) => binding);
 	}
 
 	/** Names of matrices that a statement sees. */

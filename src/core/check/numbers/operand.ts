@@ -5,7 +5,7 @@ import type { Expression } from '../../math/expression.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
 import { readings } from '../../math/read/readings.ts';
 import type { Side } from '../../math/tolerance.ts';
-import { isDimensionless, sameDimension, unitOf } from '../../math/units/units.ts';
+import { isDimensionless, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Environment, Quantity, Result, Unit, Value } from '../../math/value.ts';
 import { children, walk } from '../../math/walk.ts';
 
@@ -30,10 +30,21 @@ export function readOperand(expression: Expression, index: number, environment: 
 	const found: Reading[] = [];
 	for (const each of readings(expression).slice(0, MAX_READINGS)) {
 		const result = numberOf(each, environment);
-		if (!result.ok || result.value.kind !== 'quantity' || !Number.isFinite(result.value.value)) continue;
-		found.push({ expression: each, quantity: result.value, literal: literalOf(each) });
+		const quantity = result.ok ? numberIn(result.value, each) : undefined;
+		if (!quantity || !Number.isFinite(quantity.value)) continue;
+		found.push({ expression: each, quantity, literal: literalOf(each) });
 	}
 	return found.length === 0 ? undefined : { index, expression, readings: found };
+}
+
+/** A number; a row times a column is one too. */
+function numberIn(value: Value, expression: Expression): Quantity | undefined {
+	if (value.kind === 'quantity') return value;
+	if (value.kind !== 'matrix' || expression.kind !== 'apply') return undefined;
+	const { rows, columns } = value.matrix;
+	return rows === 1 && columns === 1
+		? { kind: 'quantity', value: value.matrix.get(0, 0), unit: unitless, error: 0 }
+		: undefined;
 }
 
 /** The value; where bare numbers are added to numbers of one unit (`2 × $12 + 8`), the numbers as written. */

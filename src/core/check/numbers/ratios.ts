@@ -7,6 +7,7 @@ import { locate, type Statement } from '../../quantities/statement.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
+import { diagnose } from './diagnosis.ts';
 import { dressNumber, redress, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
@@ -20,6 +21,12 @@ interface Pair {
 	readonly mended: number;
 }
 
+/** The words from a ratio's number on, and where in its block its sentence begins. */
+export interface Sentence {
+	readonly words: string;
+	readonly from: number;
+}
+
 /** How many numbers back a ratio may reach. */
 const REACH = 14;
 
@@ -27,7 +34,7 @@ const REACH = 14;
  * "a 128x reduction", "250 times larger": finds the two numbers of the part that it is about. Right if a pair has that ratio, loose
  * within 10 %, follows if the pair only had it while one of them was wrong. Without a pair there is nothing to say.
  */
-export function followRatio(statement: Statement, flow: Flow, words: string, report: Report): void {
+export function followRatio(statement: Statement, flow: Flow, { words, from }: Sentence, report: Report): void {
 	const literal = numberOf(statement);
 	if (!literal || literal.value <= 0 || statement.silenced !== undefined) return;
 	const more = /\b(?:more|larger|greater|higher|longer|bigger|faster|increase)\b/i.test(words);
@@ -39,8 +46,25 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
 			.find(({ level }) => level === 'right');
 	const pairs = pairsOf(statement, flow);
 	const found =
-		pairs.find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose') ?? pairs.find(({ ratio }) => fits(ratio));
-	if (!found) return;
+		pairs.find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose') ??
+		pairs.find(({ ratio }) => fits(ratio)) ??
+		lastResults(statement, flow).find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose');
+	if (!found) {
+		const only = pairInSentence(statement, flow, from);
+		const slip = only && diagnose(literal.value, only.ratio, literal, false);
+		// A ratio may be of other things than the two numbers beside it; ten times that of theirs is not.
+		if (only && slip?.code === 'power-of-ten' && only.ratio > 1.5)
+			report({
+				...finding(statement, 'ratio'),
+				verdict: 'wrong',
+				rule: 'ratio.mismatch',
+				message: `${said(only.larger)} is ${times(only.ratio)} ${said(only.smaller)}.`,
+				expected: shown(only.ratio),
+				fixes: fixesOf(statement, literal, only.ratio),
+				severity: 'warning',
+			});
+		return;
+	}
 	const judgement = fits(found.ratio)!;
 	const base = finding(statement, 'ratio');
 	if (fits(found.mended)) {
@@ -68,7 +92,7 @@ export function followRatio(statement: Statement, flow: Flow, words: string, rep
  * "12 orders of magnitude lower": the logarithm of the ratio rounds to it; one off is loose. Where the part has but one pair of a kind,
  * a number that fits neither is wrong.
  */
-export function followOrders(statement: Statement, flow: Flow, words: string, report: Report): void {
+export function followOrders(statement: Statement, flow: Flow, { words, from }: Sentence, report: Report): void {
 	const literal = numberOf(statement);
 	if (!literal || statement.silenced !== undefined) return;
 	const pairs = pairsOf(statement, flow);
@@ -102,7 +126,8 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 	const named = wordsOf(`${statement.label ?? ''} ${words}`);
 	const about = ({ node }: NodeState): boolean =>
 		!isDimensionless(node.quantity.unit) && [...node.words].some(word => named.has(word));
-	const only = pairs.find(({ larger, smaller }) => about(larger) && about(smaller));
+	const only =
+		pairInSentence(statement, flow, from) ?? pairs.find(({ larger, smaller }) => about(larger) && about(smaller));
 	if (!only || pairs.some(({ ratio }) => Math.abs(Math.log10(ratio / only.ratio)) > 0.5)) return;
 	const changed = Math.abs(only.mended / only.ratio - 1) > 1e-9;
 	report({
@@ -116,6 +141,41 @@ export function followOrders(statement: Statement, flow: Flow, words: string, re
 	});
 }
 
+/** The two numbers of one unit that the sentence of a ratio has before it, where it has no third. */
+function pairInSentence({ anchor }: Statement, flow: Flow, from: number): Pair | undefined {
+	const here = flow.states.filter(
+		({ node }) =>
+			node.anchor?.block === anchor.block &&
+			node.anchor.span.start >= from &&
+			node.anchor.span.end <= anchor.span.start &&
+			!isDimensionless(node.quantity.unit) &&
+			node.quantity.value > 0,
+	);
+	const [a, b] = here;
+	if (here.length !== 2 || !a || !b || !comparable(a.node.quantity, b.node.quantity)) return undefined;
+	return pairOf(a, b);
+}
+
+/** The last two results of the paragraph, where they count nothing or one thing. */
+function lastResults({ anchor }: Statement, flow: Flow): readonly Pair[] {
+	const [a, b] = flow.states
+		.filter(
+			({ node }) =>
+				node.role === 'result' &&
+				node.anchor?.block === anchor.block &&
+				node.anchor.span.end <= anchor.span.start &&
+				node.quantity.value > 0,
+		)
+		.slice(-2);
+	return a && b && isDimensionless(a.node.quantity.unit) && isDimensionless(b.node.quantity.unit) ? [pairOf(a, b)] : [];
+}
+
+function pairOf(a: NodeState, b: NodeState): Pair {
+	const [larger, smaller] = a.node.quantity.value >= b.node.quantity.value ? [a, b] : [b, a];
+	const ratio = larger.node.quantity.value / smaller.node.quantity.value;
+	return { larger, smaller, ratio, mended: (ratio * ratioOf(larger)) / ratioOf(smaller) };
+}
+
 /** Pairs of one dimension and noun among the last numbers of the part, nearest to the statement first. */
 function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
 	const near = flow.states
@@ -126,10 +186,8 @@ function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
 	near.forEach((a, index) => {
 		for (const b of near.slice(index + 1)) {
 			if (!comparable(a.node.quantity, b.node.quantity)) continue;
-			const [larger, smaller] = a.node.quantity.value >= b.node.quantity.value ? [a, b] : [b, a];
-			const ratio = larger.node.quantity.value / smaller.node.quantity.value;
-			if (ratio < 1.0001) continue;
-			pairs.push({ larger, smaller, ratio, mended: (ratio * ratioOf(larger)) / ratioOf(smaller) });
+			const pair = pairOf(a, b);
+			if (pair.ratio >= 1.0001) pairs.push(pair);
 		}
 	});
 	return pairs;

@@ -44,10 +44,10 @@ export function ratioSlip(
 	const times = factors.flatMap(({ node, power }) => {
 		const found = traced.find(each => each.pieces.includes(node));
 		const unit = found && timeUnitOf(found);
-		return unit ? [{ unit: unit.unit, power: power * unit.power, rank: found.rank, rate: unit.rate }] : [];
+		return unit ? [{ unit: unit.unit, power: power * unit.power, near: isNear(found), rate: unit.rate }] : [];
 	});
 	const [time, ...others] = times.filter(({ rate }) => !rate);
-	if (!time || others.length > 0 || (time.rank !== 'chain' && time.rank !== 'part')) return undefined;
+	if (!time || others.length > 0 || !time.near) return undefined;
 	// A number of minutes times 1/3600 is a number of units of 60 × 3600 s: no such unit.
 	let product = 1;
 	for (const { value, power } of constants) product *= value ** power;
@@ -65,6 +65,12 @@ export function ratioSlip(
 			: undefined;
 	return { ratio, unit: time.unit.text, constant: constant!.value, instead };
 }
+
+/** Found by the chain or the part, or said right before: "it takes 90 minutes, i.e. 90 / 3600". */
+const isNear = ({ rank, node, origin }: Traced): boolean =>
+	rank === 'chain' ||
+	rank === 'part' ||
+	(rank === 'given' && origin?.node.part === node.part && (node.statement ?? 0) - (origin?.node.statement ?? -9) <= 1);
 
 const secondsOf = (unit: Unit): number => unit.factor;
 

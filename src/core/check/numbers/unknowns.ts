@@ -10,13 +10,24 @@ import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber, figuresFor, redress } from './dress.ts';
 
+/** Words that lead from an equation in one formula to its solution in the next. */
+const LEADS_TO =
+	/^[\s$\\)\]]*[,;]?\s*(?:and\s+)?(?:so|thus|hence|therefore|gives?|yields?|implies|means|which (?:gives|means|yields)|we (?:get|find|obtain)|⇒|⟹|→)(?:\s+(?:that|us))?\s*[:,]?[\s$\\([]*$/i;
+
 /**
  * `10^{14} = 0.1 C^{0.5} \implies C = 10^{30}`: an equation with one unknown, and its solution in the same formula. The value is put in;
  * it is right if moving it within its own digits makes the two sides meet. Nothing is solved, except to say what would have fitted.
  */
-export function checkUnknown(equation: Chain, next: Chain | undefined, names: Environment, report: Report): void {
-	if (!next || next.source !== equation.source || equation.silenced !== undefined || next.silenced !== undefined)
-		return;
+export function checkUnknown(
+	equation: Chain,
+	next: Chain | undefined,
+	/** What stands between the two. */
+	between: string | undefined,
+	names: Environment,
+	report: Report,
+): void {
+	if (!next || equation.silenced !== undefined || next.silenced !== undefined) return;
+	if (next.source !== equation.source && !LEADS_TO.test(between ?? '')) return;
 	const { operands, operators } = equation.expression;
 	const [left, right] = operands;
 	if (operands.length !== 2 || !left || !right || (operators[0] !== '=' && operators[0] !== '≈')) return;

@@ -1,5 +1,5 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
-import { inUnit } from '../../math/print/format.ts';
+import { formatValue, inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
@@ -87,6 +87,41 @@ export function fromKey(
 		assumption: derived ? undefined : assumed(given),
 		...(made.length > 0 && { derived: true }),
 	};
+}
+
+/**
+ * What the facts say otherwise of a thing that the text names, where the text's own number was taken: "100 GB as the text says; H200: 141 GB".
+ * The text always wins; several facts on one thing (dense and sparse) differ only if all do.
+ */
+export function saidOtherwise(
+	given: KeyGiven,
+	value: Value | undefined,
+	facts: readonly Fact[],
+	text: PartText,
+): string | undefined {
+	if (value?.kind !== 'quantity' || given.type.kind !== 'quantity' || value.value === 0) return undefined;
+	// A count may be of another thing than the one that is named: "GPT-6 with the laws of Chinchilla".
+	if (given.default.kind !== 'fact' && sameDimension(value.unit, unitless)) return undefined;
+	const properties = new Set([given.name, ...given.aliasWords].map(name => name.toLowerCase()));
+	if (given.default.kind === 'fact') properties.add(given.default.property.toLowerCase());
+	const own = stemmed(text.own);
+	const named = facts.filter(
+		fact =>
+			properties.has(fact.property.toLowerCase()) &&
+			fact.value.kind === 'quantity' &&
+			sameDimension(fact.value.unit, value.unit) &&
+			[fact.subject, ...fact.aliases].some(name => name.length > 1 && hasPhrase(own, name)),
+	);
+	const longest = Math.max(...named.map(({ subject }) => subject.length));
+	const about = named.filter(({ subject }) => subject.length === longest);
+	const [first] = about;
+	if (!first || new Set(about.map(({ subject }) => subject)).size > 1) return undefined;
+	const differ = about.every(
+		fact => fact.value.kind === 'quantity' && Math.abs(fact.value.value / value.value - 1) > 0.02,
+	);
+	return differ
+		? `${given.name}: ${formatValue(value).text} as the text says; ${first.subject}: ${formatValue(first.value).text} (${first.source})`
+		: undefined;
 }
 
 /** Whether the document, or its reader, says it. */

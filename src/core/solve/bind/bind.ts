@@ -8,7 +8,7 @@ import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
-import { fromKey, fromNamedFact, standIn } from './bind-defaults.ts';
+import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { fitted, shownOf } from './bind-fitted.ts';
 import { statedByOthers } from './bind-formulas.ts';
@@ -234,6 +234,12 @@ export function bindGivens(
 		}
 	}
 	for (const symbol of doubtedDefaults(key, bound, text)) if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const [symbol, entry] of bound) {
+		const from = entry.source?.from;
+		if (entry.assumption !== undefined || (from !== 'question' && from !== 'problem' && from !== 'answer')) continue;
+		const assumption = saidOtherwise(entry.given, entry.value, facts, text);
+		if (assumption !== undefined) bound.set(symbol, { ...entry, assumption });
+	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing };
 }
