@@ -5,6 +5,7 @@ import { unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import { hasHole, symbolsOf } from '../../math/walk.ts';
 import type { Chain, Statement } from '../../quantities/statement.ts';
+import { say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { dressNumber } from './dress.ts';
@@ -54,7 +55,7 @@ export function checkProportionality(statement: Statement, before: readonly Chai
 			...base,
 			verdict: 'wrong',
 			rule: 'proportion.mismatch',
-			message: `By the formula before it grows with the power ${shown.text} of ${variable}, not ${dressNumber(said, 4).text}.`,
+			message: say`By the formula before it grows with the power ${shown.text} of ${variable}, not ${dressNumber(said, 4).text}.`,
 			expected: {
 				value: { kind: 'quantity', value: is, unit: unitless, error: 0 },
 				text: `${variable}^${shown.text}`,
@@ -64,7 +65,7 @@ export function checkProportionality(statement: Statement, before: readonly Chai
 		return;
 	}
 	if (shared.length > 0)
-		report({ ...base, verdict: 'right', rule: 'proportion.holds', message: 'So it is by the formula before.' });
+		report({ ...base, verdict: 'right', rule: 'proportion.holds', message: say`So it is by the formula before.` });
 }
 
 const nameOf = (expression: Expression | undefined): string | undefined =>

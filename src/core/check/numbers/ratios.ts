@@ -58,7 +58,7 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 				...finding(statement, 'ratio'),
 				verdict: 'wrong',
 				rule: 'ratio.mismatch',
-				message: `${said(only.larger)} is ${times(only.ratio)} ${said(only.smaller)}.`,
+				message: say`${said(only.larger)} is ${times(only.ratio)} ${said(only.smaller)}.`,
 				expected: shown(only.ratio),
 				fixes: fixesOf(statement, literal, only.ratio),
 				severity: 'warning',

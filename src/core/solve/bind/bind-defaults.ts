@@ -98,7 +98,7 @@ export function saidOtherwise(
 	value: Value | undefined,
 	facts: readonly Fact[],
 	text: PartText,
-): string | undefined {
+): Message | undefined {
 	if (value?.kind !== 'quantity' || given.type.kind !== 'quantity' || value.value === 0) return undefined;
 	// A count may be of another thing than the one that is named: "GPT-6 with the laws of Chinchilla".
 	if (given.default.kind !== 'fact' && sameDimension(value.unit, unitless)) return undefined;
@@ -120,7 +120,7 @@ export function saidOtherwise(
 		fact => fact.value.kind === 'quantity' && Math.abs(fact.value.value / value.value - 1) > 0.02,
 	);
 	return differ
-		? `${given.name}: ${formatValue(value).text} as the text says; ${first.subject}: ${formatValue(first.value).text} (${first.source})`
+		? say`${given.name}: ${formatValue(value).text} as the text says; ${first.subject}: ${formatValue(first.value).text} (${first.source})`
 		: undefined;
 }
 
