@@ -66,6 +66,8 @@ interface Mark {
 
 const SIZE =
 	/(?<![\w.,×])(\d[\d,]*|[A-Za-z](?:_\w+)?)\s*(?:×|x|X|by)\s*(\d[\d,]*|[A-Za-z](?:_\w+)?)(?![\w×]|\.\w|\s*(?:[×=x*]|by\b))/g;
+/** `A weight matrix of size …` begins with an article, `A is …` with a matrix. */
+const ARTICLE = /^\s+(?!(?:is|has|be|being|are|was|of|with|by|and|times|in|to|from|as|goes|maps|stays|gets)\b)[a-z]/;
 const LETTER = /(?<![\w\\$'’.-])([A-Z](?:_\w+)?)(?![\w'’$.]|-)/g;
 
 function shapesIn(blocks: readonly Block[], passage: Passage): readonly WordedShape[] {
@@ -92,6 +94,7 @@ function shapesIn(blocks: readonly Block[], passage: Passage): readonly WordedSh
 	for (const match of text.slice(start, end).matchAll(LETTER)) {
 		const at = start + match.index;
 		if (inside(at) || plain.some(mark => mark.span.start <= at && at < mark.span.end)) continue;
+		if (match[1] === 'A' && ARTICLE.test(text.slice(at + 1, end))) continue;
 		const { expression } = parsePlain(match[1]!);
 		if (expression.kind === 'symbol')
 			plain.push({

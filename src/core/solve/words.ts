@@ -44,6 +44,8 @@ export function plainWords(text: string): string {
 			.normalize('NFKC')
 			.toLowerCase()
 			.replace(/\\(?:text|mathrm|mathbf|mathcal|mathbb|operatorname|mathit|bm|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
+			// A star marks the best one: `N^*` is a name of its own, not `N`.
+			.replace(/[_^]\{?\*\}?/g, '_star')
 			.replace(/[_^]\{([^{}]*)\}/g, '_$1')
 			.replace(/[’‘]/g, "'")
 			.replace(/'s\b/g, '')

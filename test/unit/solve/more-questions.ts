@@ -206,7 +206,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How does the attention mask work in BERT?',
 		'Describe the difference between encoder and decoder models.',
 		'How many GPUs does a company need to serve one million users?',
-		'What is the loss of a 70B model trained on 1.4T tokens under the Chinchilla law?',
 		'Which optimizer would you choose and why?',
 		'How many bytes does an image of 224 x 224 pixels take?',
 		'Why does LoRA add no latency at inference?',

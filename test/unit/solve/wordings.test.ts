@@ -15,6 +15,7 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
+import { VOICES_EIGHT, VOICES_EIGHT_NEAR_MISSES } from './wordings/voices-eight.ts';
 import { VOICES_FIVE, VOICES_FIVE_NEAR_MISSES } from './wordings/voices-five.ts';
 import { VOICES_FOUR, VOICES_FOUR_NEAR_MISSES } from './wordings/voices-four.ts';
 import { VOICES_ONE, VOICES_ONE_NEAR_MISSES } from './wordings/voices-one.ts';
@@ -57,6 +58,7 @@ describe('a question in anybody’s words', () => {
 		...VOICES_FIVE,
 		...VOICES_SIX,
 		...VOICES_SEVEN,
+		...VOICES_EIGHT,
 		...FAMILIES,
 	])('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
@@ -105,6 +107,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_FIVE_NEAR_MISSES,
 		...VOICES_SIX_NEAR_MISSES,
 		...VOICES_SEVEN_NEAR_MISSES,
+		...VOICES_EIGHT_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));

@@ -30,7 +30,7 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 			'i',
 		).exec(plain);
 		if (found) return column(found[1]!);
-		const pieces = eachNamed(word, plain);
+		const pieces = eachNamed(word, plain) ?? labelled(word, plain);
 		if (pieces) return pieces;
 	}
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
@@ -42,6 +42,48 @@ function eachNamed(word: string, plain: string): Value | undefined {
 	const found = [...plain.matchAll(new RegExp(`\\b([a-z\\d-]+)\\s+${word}\\s*(?:is|of|=|:)?\\s*(${NUMBER})`, 'gi'))];
 	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
 	return found.length > 1 && kinds.size === found.length ? column(found.map(match => match[2]!).join(', ')) : undefined;
+}
+
+const LABEL = '(?:"[^"]{1,20}"|“[^”]{1,20}”|[A-Za-z][\\w-]{0,15})';
+
+const PIECE = `${LABEL}\\s*(?::|=|\\s)\\s*${NUMBER}`;
+const LABELLED = `(${PIECE}(?:\\s*[,;]\\s*(?:and\\s+)?${PIECE}|\\s+and\\s+${PIECE}){1,20})`;
+
+/** `logits cat: 2.0, dog: 1.0, fish: 0.0`: the things and their numbers, in their order; undefined where a thing stands there twice. */
+function labelledIn(lead: string, plain: string): readonly (readonly [thing: string, number: string])[] | undefined {
+	const found = new RegExp(`${lead}${LABELLED}`, 'i').exec(plain);
+	if (!found) return undefined;
+	const pairs = [...found[1]!.matchAll(new RegExp(`(${LABEL})\\s*(?::|=|\\s)\\s*(${NUMBER})`, 'gi'))];
+	const things = new Set(pairs.map(([, thing]) => thing!.toLowerCase()));
+	return things.size === pairs.length ? pairs.map(match => [match[1]!, match[2]!] as const) : undefined;
+}
+
+const ledBy = (word: string): string => `\\b${word}\\s*(?:is|are|of|=|:|were|\\()?\\s*`;
+
+/** The numbers of a list of named values behind a vector's name. */
+function labelled(word: string, plain: string): Value | undefined {
+	const pairs = labelledIn(ledBy(word), plain);
+	return pairs && column(pairs.map(([, number]) => number).join(', '));
+}
+
+/** `the true class is cat`: the place of the thing in the list of named values that belongs to one of the vectors. */
+export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: string): Quantity | undefined {
+	const plain = plainText(text);
+	const lists = vectors
+		.flatMap(({ name, aliasWords }) => [name, ...aliasWords])
+		.flatMap(name => {
+			const words = name.toLowerCase().match(/[a-z0-9]+/g);
+			if (!words || words.join('').length < 4 || LEADS.test(name)) return [];
+			return labelledIn(ledBy(words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+')), plain) ?? [];
+		});
+	for (const name of [given.name, ...given.aliasWords]) {
+		const said = new RegExp(`\\b${name}\\s*(?:is|=|:|being|was)\\s*(?:the\\s+|an?\\s+)?(${LABEL})`, 'i').exec(
+			plain,
+		)?.[1];
+		const place = said === undefined ? -1 : lists.findIndex(([thing]) => thing.toLowerCase() === said.toLowerCase());
+		if (place >= 0) return quantity(place + 1);
+	}
+	return undefined;
 }
 
 function column(row: string): Value | undefined {

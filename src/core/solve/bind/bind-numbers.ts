@@ -27,6 +27,8 @@ interface NamePatterns {
 	readonly beside: readonly RegExp[];
 	readonly sized: RegExp;
 	readonly turned: RegExp | undefined;
+	/** The unit that the name itself ends in: `6.4 million GPU hours`. */
+	readonly unit: string | undefined;
 }
 
 const patternsOf = remember((name: string): NamePatterns | undefined => {
@@ -55,6 +57,7 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 		beside: follows ? [after, labelled] : [before, after, labelled],
 		sized,
 		turned: turnedRate(name) ?? ownedSize(name),
+		unit: /[\s-](hours?|days?|years?|seconds?)$/.exec(name)?.[1],
 	};
 });
 
@@ -71,13 +74,18 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 		const patterns = patternsOf(name);
 		return patterns && (patterns.turned || patterns.name.test(plain)) ? [patterns] : [];
 	});
-	const read = (pattern: RegExp): readonly Quantity[] =>
-		[...plain.matchAll(pattern)].flatMap(match => valueWith(match[1]!, match[2]?.trim(), given) ?? []);
+	const read = (pattern: RegExp, unit: string | undefined): readonly Quantity[] =>
+		[...plain.matchAll(pattern)].flatMap(
+			match =>
+				valueWith(match[1]!, match[2]?.trim(), given) ??
+				(unit === undefined ? undefined : valueWith(match[1]!, unit, given)) ??
+				[],
+		);
 	const found =
-		firstOf(named, ({ turned, beside }) => [
+		firstOf(named, ({ turned, beside, unit }) => [
 			...(turned ? [...plain.matchAll(turned)].flatMap(match => valueWith(match[1]!, undefined, given) ?? []) : []),
-			...beside.flatMap(read),
-		]) ?? firstOf(named, ({ sized }) => read(sized));
+			...beside.flatMap(pattern => read(pattern, unit)),
+		]) ?? firstOf(named, ({ sized, unit }) => read(sized, unit));
 	const [first] = found ?? [];
 	return first && found!.every(({ value }) => value === first.value) ? first : undefined;
 }

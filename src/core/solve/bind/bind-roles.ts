@@ -135,6 +135,9 @@ function valueFor(given: KeyGiven, number: number): Quantity | undefined {
 	return violates(given, value) ? undefined : value;
 }
 
+/** The bare numbers of a text. */
+export const numbersSaid = (text: string): readonly number[] => bareNumbers(text).map(({ value }) => value);
+
 /** How often a text says a bare number. */
 export const timesSaid = (text: string, number: number): number =>
 	bareNumbers(text).filter(({ value }) => value === number).length;

@@ -7,7 +7,7 @@ import type { GivenFrom } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { nameStems } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
-import { endsOf, productSides } from './bind-lists.ts';
+import { endsOf, isVector, placeNamed, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
@@ -97,26 +97,29 @@ export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
 const isSettled = (entry: BoundGiven | undefined): boolean =>
 	entry?.value !== undefined && entry.source?.from !== 'fact';
 
-/** Counted from zero (`label 0, zero-based`): the place in a row of numbers is one more. */
+/** Counted from zero (`label 0, zero-based`, `class 0`): the place in a row of numbers is one more. */
 function fromZero(
 	key: AnswerKey,
 	bound: readonly BoundGiven[],
 	found: ReadonlyMap<KeyGiven, FromText>,
 	text: string,
 ): readonly (readonly [KeyGiven, Value])[] {
-	if (
-		!/\b(?:zero|0)[- ](?:based|indexed|index)|\b(?:count|index|number|start)\w*\s+(?:from|at)\s+(?:zero|0)\b/i.test(
+	const zeroBased =
+		/\b(?:zero|0)[- ](?:based|indexed|index)|\b(?:count|index|number|start)\w*\s+(?:from|at)\s+(?:zero|0)\b|\b(?:class|label|indice|index)(?:s|es)?\s+(?:are\s+)?0\s*(?:,|to|-|–|…)/i.test(
 			text,
-		)
-	)
-		return [];
+		);
 	const rows = new Set(
 		key.givens.flatMap(({ type }) => (type.kind === 'matrix' && type.rows.kind === 'symbol' ? [type.rows.name] : [])),
 	);
 	return key.givens.flatMap(given => {
 		const isPlace = given.conditions.some(condition => [...symbolsOf(condition)].some(symbol => rows.has(symbol)));
 		const value = found.get(given)?.value ?? bound.find(each => each.given === given)?.value;
-		return isPlace && value?.kind === 'quantity' ? [[given, quantity(value.value + 1)] as const] : [];
+		const named = isPlace && value === undefined ? placeNamed(given, key.givens.filter(isVector), text) : undefined;
+		if (named) return [[given, named] as const];
+		// Nothing stands at place 0 where one counts from 1.
+		return isPlace && value?.kind === 'quantity' && (zeroBased || value.value === 0)
+			? [[given, quantity(value.value + 1)] as const]
+			: [];
 	});
 }
 

@@ -119,7 +119,7 @@ export function bindGivens(
 			({ value, rate }) => !rate && type.kind === 'quantity' && sameDimension(value.unit, type.unit ?? unitless),
 		);
 	const byFullName = (given: KeyGiven): Quantity | undefined =>
-		given.name.includes(' ') ? numberNamed({ ...given, aliasWords: [] }, text.own) : undefined;
+		/[ -]/.test(given.name) ? numberNamed(ownNames(given), text.own) : undefined;
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
 		// `a sequence of 4096 tokens` has one number, under two names.
@@ -277,6 +277,19 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 				shown: undefined,
 				source: standIn(given, quantity(bytes.bytes, unit), 'question'),
 				assumption: say`${bytes.words}: ${bytes.bytes} B per number`,
+			};
+	}
+	// `int4` says how many bits a number has.
+	if (given.type.kind === 'quantity' && given.aliasWords.includes('bit width')) {
+		const format = formatBytes(text.own);
+		const value = format && quantity(8 * format.bytes);
+		if (value)
+			return {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, 'question'),
+				assumption: `${format.words}: ${value.value} bits`,
 			};
 	}
 	if (given.type.kind === 'law') {

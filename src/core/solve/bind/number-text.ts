@@ -138,7 +138,7 @@ export const sidesMadeOne = (plain: string): string =>
 	plain
 		// `10 5 × 5 filters`: a count, and what each of them measures.
 		.replace(
-			/(?<![\w.×])(\d+)\s+(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels|convolutions|convs|conv(?:olution(?:al)?)?\s+layers|layers))\b/gi,
+			/(?<![\w.×])(\d+)\s+(?:(?!(?:of|with|and|or|to|by|on|in)\b)[a-z]+\s+)?(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels|convolutions|convs|conv(?:olution(?:al)?)?\s+layers|layers))\b/gi,
 			'$1 $3, kernel size $2',
 		)
 		.replace(

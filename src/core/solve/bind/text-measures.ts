@@ -50,6 +50,8 @@ export const runningText = (text: string): string =>
 		.replace(/[–—−]/g, '-')
 		.replace(/\s+/g, ' ')
 		.replace(HALF, '0.5 ')
+		// What is emitted is a mass for each of something.
+		.replace(/(\d)\s*(g|kg|t|grams?|kilograms?) ?(?:of )?CO_?2(?:e|eq)?\s*(?:\/|per) ?(?=[kMG]?Wh\b)/g, '$1 $2/')
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')
@@ -169,7 +171,7 @@ const MODEL_SIZE = new RegExp(
 
 /** The size in a model's name: `Llama-2 70B`, `Mistral-7B`. */
 const NAMED_SIZE =
-	/(?<![\w$¤])[A-Z][A-Za-z]*(?:[-\s]?\d(?:\.\d)?)?[-\s](\d+(?:\.\d+)?)([BMT])(?![\w/])(?!\s*(?:tokens?|words|FLOPs?|bytes?|dollars|parameters|examples|images|documents))/g;
+	/(?<![\w$¤])[A-Z][A-Za-z]*(?:-(?:style|like|type|class))?(?:[-\s]?\d(?:\.\d)?)?[-\s](\d+(?:\.\d+)?)([BMT])(?![\w/])(?!\s*(?:tokens?|words|FLOPs?|bytes?|dollars|parameters|examples|images|documents))/g;
 
 /** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
 export function modelSize(text: string): Quantity | undefined {
@@ -194,7 +196,7 @@ const SIDES = new RegExp(
 );
 /** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */
 const SIDES_BEHIND = new RegExp(
-	`\\b${MATRIX}\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by|, )\\s*(\\d[\\d,]*)(?![\\w.]|\\s*(?:×|x)\\s*\\d)`,
+	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by|, )\\s*(\\d[\\d,]*)(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
 	'i',
 );
 
@@ -217,7 +219,7 @@ export function positionClauses(
 	text: string,
 ): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
 	return runningText(text)
-		.replace(/(?<=[a-z]\s*)\(\s*(?:positions?\s+)?(\d+\s*-\s*\d+)\s*\)/gi, ' $1 ')
+		.replace(/(?<=[a-z]\s*)\(\s*(?:positions?\s+)?(\d+(?:\s*-\s*\d+)?)\s*\)/gi, ' $1 ')
 		.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
 		.flatMap(clause => {
 			const all = [...clause.matchAll(RANGE)];

@@ -9,6 +9,7 @@ import type { IndexedWording, Library } from '../library.ts';
 import { hasPhrase, isInstruction, type StemmedText, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { neededFor } from './needs.ts';
+import { unusedShare } from './unused.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {
@@ -37,7 +38,9 @@ const REST = 0.4;
 const MARGIN = 0.04;
 /** What it counts that all needed givens bind. */
 const GIVENS = 0.15;
-/** The same between two wordings of one key. */
+/** What it costs that none of the question's numbers is taken. */
+const UNUSED = 0.12;
+/** The same as `GIVENS` between two wordings of one key. */
 const WITHIN = 0.4;
 
 /**
@@ -108,7 +111,9 @@ function matchRead(library: Library, read: PartText, text: PartText, givens: rea
 		.slice(0, 4)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
-			return { ...candidate, ...bestAsk(candidate, binding), binding };
+			const best = bestAsk(candidate, binding);
+			const unused = best.ask.targets.length === 0 ? 0 : unusedShare(candidate.key, binding, text.own);
+			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
 		})
 		.sort((a, b) => b.standing - a.standing);
 	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
@@ -130,11 +135,16 @@ function bestAsk(
 	return { ...best, standing: best.score + GIVENS * share(best.ask) };
 }
 
-/** How much of what the question needs the document gives, in value or at least in symbol; 1/2 where nothing is needed. */
+/**
+ * How much of what the question needs the document gives, in value or at least in symbol; 1/2 where nothing is needed. Beside numbers
+ * a symbol without one is half of what is needed.
+ */
 function boundShare(key: AnswerKey, ask: Ask, { bound }: Binding): number {
 	const needed = neededFor(key, ask.targets, symbol => bound.has(symbol));
 	if (needed.length === 0) return 0.5;
-	return needed.filter(({ symbol }) => bound.has(symbol)).length / needed.length;
+	const valued = needed.filter(({ symbol }) => bound.get(symbol)?.value !== undefined).length;
+	const named = needed.filter(({ symbol }) => bound.has(symbol)).length - valued;
+	return (valued + (valued > 0 ? named / 2 : named)) / needed.length;
 }
 
 /** A key with its nearest wording, and why it is out where it is. */
@@ -202,12 +212,18 @@ const countAsked = (text: string): string =>
 		? ' How many parameters: number of parameters.'
 		: '';
 
+/** `(no activations)`, `excluding the embeddings`: what a question leaves out it is not about. */
+const LEFT_OUT =
+	/(?:\b(?:excluding|ignoring|not counting|neglecting|disregarding|ignore|neglect|disregard)|(?<=\()(?:no|without))\s+(?:(?:the|all|any)\s+)?[a-z-]+(?:\s+(?:and|or)\s+[a-z-]+)?/gi;
+
 /** The text without sentences that only ask for reasons: `Explain.`, `Justify your answer.`, `Why or why not?` */
 const withoutAfterthought = (text: string): string =>
-	text.replace(
-		/(?<=[.?!:)]\s*)\(?(?:please\s+)?(?:briefly\s+)?(?:explain|justify|argue|discuss|motivate|why|give (?:a |one |your )?reasons?|show (?:all )?(?:your )?(?:work|steps)|with (?:a )?reasons?)(?:\s+(?:why|or why not|not|briefly|(?:your|the) (?:answer|reasoning|choice)s?|in (?:one|two|a few) (?:sentences?|words)))*\s*[.?!]*\)?\s*(?=$|\n|[A-Z(])/gi,
-		' ',
-	);
+	text
+		.replace(LEFT_OUT, ' ')
+		.replace(
+			/(?<=[.?!:)]\s*)\(?(?:please\s+)?(?:briefly\s+)?(?:explain|justify|argue|discuss|motivate|why|give (?:a |one |your )?reasons?|show (?:all )?(?:your )?(?:work|steps)|with (?:a )?reasons?)(?:\s+(?:why|or why not|not|briefly|(?:your|the) (?:answer|reasoning|choice)s?|in (?:one|two|a few) (?:sentences?|words)))*\s*[.?!]*\)?\s*(?=$|\n|[A-Z(])/gi,
+			' ',
+		);
 
 interface Likeness {
 	/** 0 to 1. */

@@ -2,6 +2,7 @@ import { extend } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
+import { parseLatex } from '../../math/read/parse.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Environment, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
@@ -148,8 +149,10 @@ function drawOther(given: KeyGiven, env: Environment, random: Random, own: Expre
 			return type.kind === 'matrix' ? draw() : { kind: 'list', items: [draw(), draw()] };
 		}
 		case 'law': {
-			if (given.default.kind !== 'value') return undefined;
-			const { expression } = given.default;
+			// A law that a document has to state may be any: a power law above a floor.
+			const [parameter] = type.parameters;
+			const power = `${1 + random()} + ${1 + random()} ${parameter}^{-${0.2 + random() / 2}}`;
+			const expression = given.default.kind === 'value' ? given.default.expression : parseLatex(power).expression;
 			return { kind: 'function', parameters: type.parameters, body: substitute(expression, () => undefined) };
 		}
 		case 'set': {

@@ -25,10 +25,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'Transformers', question: 'What is the rank of a random $5 \\times 3$ matrix with probability one?' },
 	{ around: 'Transformers', question: 'Why does multi-head attention outperform single-head attention?' },
 	{ around: 'Transformers', question: 'Explain causal masking.' },
-	{
-		around: 'Large models',
-		question: 'What is the loss of a 70B model trained on 1.4T tokens under the Chinchilla fit?',
-	},
 	{ around: 'Large models', question: 'How much energy does it take to train GPT-3?' },
 	{ around: 'Large models', question: 'Why is inference memory-bound at batch size one?' },
 	{ around: 'Large models', question: 'How long would it take a person to read 15 trillion tokens?' },

@@ -298,7 +298,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 		around: 'Compute',
 		question: 'How many FLOPs does the attention score matrix take for 4096 tokens and 32 heads of width 128?',
 	},
-	{ around: 'Compute', question: 'What was the energy of a run of 3 months on 1000 GPUs of 400 W?' },
 	{
 		around: 'Counting',
 		question: 'How many parameters does a 4-layer MLP of width 512 with 784 inputs and 10 outputs have?',
