@@ -289,7 +289,7 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 				value,
 				shown: undefined,
 				source: standIn(given, value, 'question'),
-				assumption: `${format.words}: ${value.value} bits`,
+				assumption: undefined,
 			};
 	}
 	if (given.type.kind === 'law') {
