@@ -35,6 +35,7 @@ try {
 				export { readStatements } from './src/core/quantities/statements.ts';
 				export { readGivens } from './src/core/quantities/givens.ts';
 				export { check } from './src/core/check/check.ts';
+				export { english } from './src/core/text/message.ts';
 			`,
 			resolveDir: root,
 			loader: 'ts',
@@ -77,11 +78,12 @@ function judge(core, row) {
 	const flagged = findings.find(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell');
 	const noted = findings.find(({ verdict, remark }) => verdict === 'right' && remark);
 	const verdict = flagged?.verdict ?? (noted ? `remark ${noted.remark}` : (findings[0]?.verdict ?? 'not seen'));
+	const message = (flagged ?? noted ?? findings[0])?.message;
 	return {
 		verdict,
 		flagged: flagged !== undefined,
 		noted: noted !== undefined,
-		message: (flagged ?? noted ?? findings[0])?.message,
+		message: message && core.english(message),
 	};
 }
 

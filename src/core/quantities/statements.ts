@@ -5,6 +5,7 @@ import type { Anchor, Block, BlockContent } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { chainsIn, hasNumber, isRewrittenInequality, openEnds } from './chains.ts';
 import { codeStatements } from './code-results.ts';
+import { withPlainUnits } from './formula-units.ts';
 import { type IslandSource, islandSource } from './island-source.ts';
 import { findIslands, type Island } from './islands.ts';
 import { labelBefore } from './labels.ts';
@@ -156,7 +157,9 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 	);
 	if (!inFormula && !/[=<>≈≃≅≤≥≪≫~∼∝≡≠]/.test(source)) return [];
 	const parsed = language === 'plain' ? parsePlain(source) : parseLatex(source);
-	const chains = chainsIn(parsed.expression).flatMap(splitRunOn);
+	const chains = chainsIn(parsed.expression)
+		.flatMap(splitRunOn)
+		.map(chain => (language === 'latex' ? withPlainUnits(chain, source) : chain));
 	const { passage } = first.scanned;
 	const shared = { part: passage.part, section: passage.section, source, pieces, language };
 	return chains.flatMap((chain, index): Statement[] => {

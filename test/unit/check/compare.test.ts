@@ -12,6 +12,13 @@ describe('readings of a step that its author may have meant', () => {
 		['one amount in two units, to the digits of the first', 'A parsec is 3.26 ly = 206,265 AU away.'],
 		['a near fraction', '$\\pi \\approx 22/7$ and $\\sqrt{2} \\approx 17/12$'],
 		['a law with an odd power of a unit', 'BMR = 70 kg^{0.75} × 70 ≈ 1700 kcal/day'],
+		['an amount of each day', 'It stores 43.2B × 500 bytes = 21.6 TB/day and sends 120 × 200 bytes = 24 KB/s.'],
+		['1024 for the prefix', 'That is 107,150 bytes ÷ 1,024 = 104.6 KB.'],
+		['a sum of per cents', 'The shares are 40 + 40 + 30 = 110%.'],
+		['a number that the text calls rounded', 'We have 15e9 / 86,400 = 173,611 QPS ≈ 175,000 QPS (rounded).'],
+		['digits that are not written', 'Then 41.7M / 3,600 seconds = 11,574 requests/second.'],
+		['a unit in plain letters', '$W = 50 \\times 9.8 \\times 443 = 217070 J$ and $a = 10 - 4 = 6 m/s^2$'],
+		['letters that are no units', '$x = 2 \\cdot 3 = 6 a$, $6 = 2 \\cdot 3 m$, $E = 3 m = 12 m$'],
 		['kelvin over watts', 'The resistance is $0.20/(0.72 \\times 15) = 0.0185$ K/W.'],
 		['temperatures', '$100^\\circ\\text{C} = 212^\\circ\\text{F}$, 37 °C = 98.6 °F'],
 		['a scale word behind a power', '$10^3$ million tokens are $10^3 \\times 10^6 = 10^9$ tokens.'],
@@ -77,6 +84,9 @@ describe('readings of a step that its author may have meant', () => {
 		['a decimal comma', '$0{,}5 \\cdot 1{,}225 = 0{,}7125$'],
 		['a sum in another case', 'Had it been fresh, there would have been 40*12 = 490 of them.'],
 		['a number before its colon', 'Then take half of 36: 36/2 = 28 kg.'],
+		['a unit in plain letters', '$W = 50 \\times 9.8 \\times 443 = 222280 J$'],
+		['a rate with a prefix', 'It sends 120 × 200 bytes = 34 KB/s.'],
+		['a slash before a unit that stands before a sign', 'load = 200 GB / 2000 GB/s = 0.7 s'],
 		['a scale word', 'We read $2 \\times 10^3$ million × 5 = $10^{11}$ tokens.'],
 	])('still wrong: %s', (_, sentence) => {
 		expect(said(sentence)).toHaveLength(1);

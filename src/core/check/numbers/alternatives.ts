@@ -56,6 +56,12 @@ const percent: Attempt = (plain, sign, around) => {
 		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, say`per cent`);
 		if (holds(other)) return other;
 	}
+	// `40 + 40 + 30 = 110 %`: so many of them, however many they come to.
+	const written = plain.right.literal;
+	if (written?.percent && isUnitless(left) && plain.left.expression.kind === 'apply') {
+		const other = again(plain, sign, around, scaled(left, 0.01), right, say`per cent`);
+		if (plain.left.expression.operator === 'add' && Math.abs(left.value) >= 1 && holds(other)) return other;
+	}
 	if (plain.right.literal?.percent) {
 		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
 		const worded = hundred || /percent|%/i.test(around.before);
@@ -216,7 +222,19 @@ const leftmost = (expression: Expression): Expression | undefined =>
 		: undefined;
 
 /** What is tried, in this order, where two sides do not hold as written. */
+/** `173,611 ≈ 175,000 (rounded)`: to a number that is easy to go on with, and the text says so. */
+const roundedOnPurpose: Attempt = (plain, sign, around) => {
+	const { value } = plain.right.quantity;
+	if (sign !== '≈' || !plain.right.literal || plain.units === 'clash' || value === 0) return undefined;
+	if (!/^[\s$\\)*_\w/]{0,16}[\s(,]\(?\s*(?:rounded|rounding|to (?:be safe|keep it simple))\b/i.test(around.after))
+		return undefined;
+	return Math.abs(plain.expected.value / value - 1) <= 0.1
+		? { ...plain, judgement: { ...plain.judgement, level: 'right', remark: 'loose' }, alternative: undefined }
+		: undefined;
+};
+
 export const ALTERNATIVES: readonly Attempt[] = [
+	roundedOnPurpose,
 	multipliedOut,
 	temperatureDifference,
 	perLeftOff,

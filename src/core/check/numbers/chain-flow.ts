@@ -262,6 +262,8 @@ const relativeChange = (a: number, b: number): boolean => Math.abs(a / b - 1) > 
 /** What the right side should be over what it is, when the left side is `ratio` times what is written. */
 function writtenRatio({ comparison, sign }: Link, ratio: number): number {
 	if (!['=', '≈', '~', '≡', ':='].includes(sign)) return 1;
+	// read as meant (GiB for GB), the right side is what the left one comes to
+	if (comparison.alternative !== undefined && comparison.judgement.level === 'right') return ratio;
 	const said = comparison.right.quantity;
 	const aligned = comparison.units === 'same' ? said.value : (said.value / said.unit.factor) * comparison.unit.factor;
 	const mended = (comparison.expected.value * ratio) / aligned;

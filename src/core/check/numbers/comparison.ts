@@ -1,6 +1,6 @@
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { type Judgement, judge, type Side } from '../../math/tolerance.ts';
-import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import { isDimensionless, sameDimension, unitFromParts, unitless } from '../../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../../math/value.ts';
 import { isRate } from '../../quantities/origins.ts';
 import type { Message } from '../../text/message.ts';
@@ -64,8 +64,37 @@ function align(
 	if (isBare(right) && left.unit.offset !== undefined) return align(fromZero(left), right);
 	if (isBare(left)) return { units: 'one-sided', quantities: [relabel(left, right.unit), right] };
 	if (isBare(right)) return { units: 'one-sided', quantities: [left, relabel(right, left.unit)] };
-	return { units: isRate(left.unit, right.unit) ? 'rate' : 'clash', quantities: [relabel(left, right.unit), right] };
+	if (!isRate(left.unit, right.unit)) return { units: 'clash', quantities: [relabel(left, right.unit), right] };
+	// 120 × 200 bytes are 24 KB, and so 24 KB/s of those that come in a second
+	const [a, b] = [timeless(left.unit), timeless(right.unit)];
+	const scale = a && b && sameDimension(a, b) ? a.factor / b.factor : 1;
+	const plain = relabel(left, right.unit);
+	return {
+		units: 'rate',
+		quantities: [
+			scale === 1
+				? plain
+				: {
+						...plain,
+						value: plain.value * scale,
+						decimal: plain.decimal?.mul(scale),
+						error: plain.error * Math.abs(scale),
+					},
+			right,
+		],
+	};
 }
+
+/** A unit without what it has of time: GB of GB/day; undefined where it is not known what it is made of. */
+const timeless = ({ parts, text }: Unit): Unit | undefined => {
+	if (!parts) return text === '' ? unitless : undefined;
+	return unitFromParts(
+		parts.filter(part => {
+			const { hard, nouns } = unitFromParts([{ name: part.name, power: 1 }]).dimension;
+			return Object.keys(nouns).length > 0 || Object.entries(hard).some(([name, power]) => name !== 's' && power !== 0);
+		}),
+	);
+};
 
 /** Whether nothing is measured, not even degrees or dozens. */
 export const isUnitless = ({ unit }: Quantity): boolean =>

@@ -111,7 +111,7 @@ function hasLetterAsUnit(expression: Expression, text: string): boolean {
 	});
 	return [...letters].some(letter => {
 		const name = new RegExp(
-			`(?<![\\\\\\w.]|\\d[\\s~]?)${letter}[\\s&]{0,3}=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
+			`(?<![\\\\\\w./]|\\d[\\s~]?)${letter}[\\s&]{0,3}=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
 		);
 		return name.test(text);
 	});

@@ -35,6 +35,19 @@ export const bareConversion: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	if (plain.units !== 'same' || isBare(left) || left.unit.factor === right.unit.factor) return undefined;
 	const ratio = left.unit.factor / right.unit.factor;
+	// `107,150 bytes ÷ 1024 = 104.6 KB`: a thousand and 24
+	const binary = [1, 2, 3, 4].find(power => near(1000 ** power, ratio) || near(1000 ** -power, ratio));
+	const bits = (left.unit.dimension.hard.bit ?? 0) !== 0;
+	const kilo = numbersIn(plain.left.expression).filter(n => n === 1024).length;
+	if (bits && binary !== undefined && (kilo === binary || numbersIn(plain.left.expression).includes(1024 ** binary)))
+		return again(
+			plain,
+			sign,
+			around,
+			relabel(left, right.unit),
+			right,
+			say`${right.unit.text}, converted by a bare number`,
+		);
 	if (
 		![...numbersIn(plain.left.expression), ...numbersIn(plain.right.expression)].some(
 			n => near(n, ratio) || near(n, 1 / ratio),
