@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import { type Entry, lastChoice, type Node, wantsJudging } from './node.ts';
+import { asksIn, type Entry, lastChoice, type Node, wantsJudging } from './node.ts';
 import {
 	afterMarker,
 	full,
@@ -34,7 +34,7 @@ export const byPlace = (
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
 	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
 	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
-	const firstAsk = body.findIndex(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+	const firstAsk = body.findIndex(e => e.line.kind === 'paragraph' && asksIn(e) === 2);
 	// Below a label alone a derivation that comes before anything is asked is the answer's.
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
 	const bodyAsks = firstAsk >= 0 && !derived;
@@ -57,7 +57,7 @@ export const byPlace = (
 			break;
 		}
 		// The question is quoted, and what is not answers it.
-		if (asked && at > 0 && isQuoted(body[at - 1]!.line) && !isQuoted(entry.line) && askOf(text) < 2) {
+		if (asked && at > 0 && isQuoted(body[at - 1]!.line) && !isQuoted(entry.line) && asksIn(entry) < 2) {
 			start = at;
 			break;
 		}
@@ -74,12 +74,12 @@ export const byPlace = (
 			emphasised(body[at - 1]!) &&
 			askOf(plain(sourceHead(body[at - 1]!))) === 2 &&
 			!emphasised(entry) &&
-			askOf(text) < 2
+			asksIn(entry) < 2
 		) {
 			start = at;
 			break;
 		}
-		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || askOf(text) === 2) asked = true;
+		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || asksIn(entry) === 2) asked = true;
 		else if (
 			asked &&
 			!questionMarked &&
@@ -89,7 +89,7 @@ export const byPlace = (
 				entry.line.kind === 'fence' ||
 				entry.line.kind === 'table')
 		) {
-			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2);
+			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && asksIn(e) === 2);
 			if (!next && entry.line.kind !== 'paragraph' && isClosed(plain(sourceHead(body[at - 1] ?? opening)))) {
 				start = at;
 				break;
@@ -98,8 +98,8 @@ export const byPlace = (
 				!next &&
 				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
 				entry.line.kind === 'paragraph' &&
-				!gives(text) &&
-				askOf(text) < (answered ? 2 : 1)
+				(!gives(text) || (answered && asksAbove)) &&
+				asksIn(entry) < (answered ? 2 : 1)
 			) {
 				start = at;
 				break;

@@ -10,6 +10,7 @@ const field =
 
 /** What texts of other trades say of themselves. */
 const foreign: readonly RegExp[] = [
+	/^\s*(?:WHEREAS\b|Whereas,)/m,
 	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
@@ -18,7 +19,7 @@ const foreign: readonly RegExp[] = [
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
-	/\b(?:hereinafter|whereas|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
+	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
 	/\b(?:attendees|attendance|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
 	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
 	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
@@ -228,6 +229,15 @@ const isStructured = (
 		n => entries[n.at]!.line.level > 0 && n.label?.word === undefined && n.kind === 'number',
 	);
 	const asks = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
+	// Lines that are nothing but `2.1` over `a.`, `b.`
+	const sections = nodes.filter(
+		n =>
+			n.label?.wrap === 'compound' &&
+			n.kind === 'number' &&
+			plain(entries[n.at]!.head).length <= n.label.raw.length + 1 &&
+			lettered(n) > 1,
+	);
+	if (sections.length > 1) return true;
 	const full = numbered.filter(n => lettered(n) > 1);
 	if (formulas && (full.length > 1 || full.some(n => n.children.every(asks)))) return true;
 	// Headings that say nothing but `Problem 3`.

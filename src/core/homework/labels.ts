@@ -98,6 +98,16 @@ export const readLabel = (head: string, strong: boolean): Label | undefined =>
 const read = (text: string, strong: boolean): Label | undefined => {
 	const own = readOne(text, strong);
 	if (own?.word !== 'problem' || own.members.length > 1 || own.members[0]!.kinds[0] !== 'number') return own;
+	// `### Problem 1, Part A`
+	const parted = /^\s*[,;–—-]?\s*(?=\p{L}{3,}\s)/u.exec(text.slice(own.length));
+	const part = parted && readOne(text.slice(own.length + parted[0].length), strong);
+	if (part?.word === 'part' && part.members.length === 1)
+		return {
+			...own,
+			members: [...own.members, ...part.members],
+			length: own.length + parted![0].length + part.length,
+			raw: `${own.raw}, ${part.raw}`,
+		};
 	const lead = /^\s*(?=[(（]?(?:[a-h]|i{1,3})[)）]\s*\S)/.exec(text.slice(own.length));
 	const inner = lead && readOne(text.slice(own.length + lead[0].length), false);
 	if (!inner || inner.upper || !/^(?:paren|right)$/.test(inner.wrap) || inner.members.length > 1) return own;
@@ -221,7 +231,7 @@ const wordFits = (word: string, found: string, text: string): boolean => {
 	// `Q K V projections`: matrices.
 	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return /^q\.?\s[a-z]$/i.test(found) && /^[):]/.test(after);
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
-	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^\s/.test(after);
+	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^(?:\s|,\s*\p{Lu})/u.test(after);
 	return closed;
 };
 

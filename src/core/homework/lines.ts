@@ -17,6 +17,8 @@ export interface Line {
 	readonly level: number;
 	/** Whether it is the first of its block. */
 	readonly first: boolean;
+	/** Whether it goes on with a sentence that the line before it began. */
+	readonly goesOn: boolean;
 	/** Whether it is the only one of its block. */
 	readonly only: boolean;
 	readonly containers: readonly Container[];
@@ -40,7 +42,7 @@ export interface Line {
 const scan = 600;
 
 const dress =
-	/^(?:[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+	/^(?:[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -56,7 +58,10 @@ export const readLines = (source: SourceText): Line[] => {
 				? physical(block)
 				: [whole(block)];
 		spans.forEach((span, at) => {
-			lines.push(uncalled(readLine(block, index, span, at === 0, spans.length === 1), callouts));
+			const before = at > 0 ? block.content.text.slice(spans[at - 1]!.start, spans[at - 1]!.end) : '';
+			const goesOn = before.length > 40 && /[\p{L},)\]$`]$/u.test(before);
+			const line = readLine(block, index, span, at === 0, spans.length === 1);
+			lines.push(uncalled(goesOn && /^\p{Ll}/u.test(line.head) ? { ...line, goesOn } : line, callouts));
 		});
 	});
 	return lines;
@@ -170,6 +175,7 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 		const piece = found[0];
 		if (/^(?:\*\*|__|\\textbf|\\bf|<(?:b|strong)\b)/.test(piece)) bold = true;
 		if (/^\\(?:item|question|part|subpart)/.test(piece)) latexItem = true;
+		if (/^#+$/.test(piece)) own = piece.length;
 		const section = /^\\((?:sub)*)section/.exec(piece);
 		if (section) own = 1 + section[1]!.length / 3;
 		taken += piece.length;
@@ -263,6 +269,7 @@ const readLine = (block: Block, index: number, span: Span, first: boolean, only:
 		span,
 		kind: block.kind,
 		first,
+		goesOn: false,
 		only,
 		containers,
 		marker: first && inner?.kind === 'item' && inner.first ? inner.marker : undefined,

@@ -1,3 +1,4 @@
+import { askOf } from './asks.ts';
 import type { Label, Member, MemberKind } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
@@ -126,6 +127,12 @@ export class Nodes {
 		return this.#byFirst.get(first) ?? [];
 	}
 }
+
+/** How plainly a line of a body asks (`askOf`); in the middle of a sentence only a question mark does. */
+export const asksIn = ({ line, head }: Entry): 0 | 1 | 2 => {
+	const text = plain(head);
+	return line.goesOn ? (/[?？]\s*$/.test(text) ? 2 : 0) : askOf(text);
+};
 
 /** How many of a part's first lines may say what is to be done with what stands below it. */
 const LEADING_LINES = 6;

@@ -123,7 +123,8 @@ export class Placer {
 	/** `Question 1` under `Problem 2`: another word, set deeper. */
 	#isInner(c: Candidate, root: Node): boolean {
 		const rootLabel = root.label;
-		if (!rootLabel || rootLabel.word === undefined || rootLabel.name === c.label.name) return false;
+		if (!rootLabel || rootLabel.word === undefined || rootLabel.word === 'answer' || rootLabel.name === c.label.name)
+			return false;
 		const rootLine = this.#entries[root.at]!.line;
 		const line = this.#entries[c.at]!.line;
 		return rootLine.level > 0 && (line.level === 0 || line.level > rootLine.level);
@@ -166,6 +167,8 @@ export class Placer {
 		)
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
+		const alone = decimal && this.#candidates.isAlone(c);
+		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
 		const run = this.#candidates.run(index);
 		const numbered = this.#homework && run.members.length > 1;

@@ -23,6 +23,7 @@ const bodyReach = 40;
 export class Candidates {
 	readonly all: Candidate[] = [];
 	readonly #entries: readonly Entry[];
+	#exercises: ReadonlySet<Candidate['dress']> | undefined;
 	readonly #candidateAt = new Map<number, number>();
 
 	constructor(entries: readonly Entry[]) {
@@ -126,9 +127,24 @@ export class Candidates {
 			const { text } = other.label.members[0]!;
 			if (!first && text === 'a') first = other;
 			else if (first && text === 'b' && other.label.wrap === first.label.wrap)
-				return other.strong || other.label.wrap === 'paren';
+				return other.strong || other.label.wrap === 'paren' || this.isAlone(this.all[index]!);
 		}
 		return false;
+	}
+
+	/** Whether nothing stands on a label's line but the label. */
+	isAlone(c: Candidate): boolean {
+		return plain(this.#entries[c.at]!.head).length <= c.label.raw.length + 1;
+	}
+
+	/** Whether lines in one dress that are nothing but `2.8` are the exercises of a book: below one of them letters run on. */
+	numbersExercises(dress: Candidate['dress']): boolean {
+		this.#exercises ??= new Set(
+			this.all
+				.filter((c, index) => c.label.wrap === 'compound' && this.isAlone(c) && this.lettersBelow(index))
+				.map(c => c.dress),
+		);
+		return this.#exercises.has(dress);
 	}
 
 	/** Whether a deeper label in a member's body asks, on its own line or the next. */
