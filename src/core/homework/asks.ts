@@ -36,7 +36,7 @@ const strip = (text: string): string =>
 export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	let weak = false;
 	for (const sentence of sentences(text.replace(footnote, ''))) {
-		const words = strip(sentence);
+		const words = strip(sentence).replace(/^(?:first|second|third)(?:ly)?,?\s+(?=let\s|we\s)/iu, '');
 		if (words === '' || loneLetter.test(words)) continue;
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
 		if (blank.test(words) || formal.test(words) || hanTask.test(words)) return 2;

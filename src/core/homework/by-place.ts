@@ -34,7 +34,7 @@ export const byPlace = (
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
 	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
 	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
-	const firstAsk = body.findIndex(e => e.line.kind === 'paragraph' && asksIn(e) === 2);
+	const firstAsk = body.findIndex(e => isText(e) && asksIn(e) === 2);
 	// Below a label alone a derivation that comes before anything is asked is the answer's.
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
 	const bodyAsks = firstAsk >= 0 && !derived;
@@ -89,7 +89,7 @@ export const byPlace = (
 				entry.line.kind === 'fence' ||
 				entry.line.kind === 'table')
 		) {
-			const next = body.slice(at + 1).some(e => e.line.kind === 'paragraph' && asksIn(e) === 2);
+			const next = body.slice(at + 1).some(e => isText(e) && asksIn(e) === 2);
 			if (!next && entry.line.kind !== 'paragraph' && isClosed(plain(sourceHead(body[at - 1] ?? opening)))) {
 				start = at;
 				break;
@@ -170,6 +170,9 @@ export const byPlace = (
 	});
 	return pieces;
 };
+
+/** Whether a line is running text, set in as code or not. */
+const isText = ({ line }: Entry): boolean => line.kind === 'paragraph' || line.kind === 'fence';
 
 /** Whether a formula goes on from line to line without a left side of its own, as a derivation does. */
 const derives = (entry: Entry): boolean =>

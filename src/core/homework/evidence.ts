@@ -349,6 +349,9 @@ const keyTitle =
 const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
 
+/** How many lines the name of a sheet may stand below its top. */
+const HEADER = 8;
+
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
 export const isTitled = (source: SourceText, entries: readonly Entry[], homeworkTitle = anyTitle): boolean => {
 	const front = source.frontMatter;
@@ -371,6 +374,10 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 		!/[.?!]\s*$/.test(first.head)
 	)
 		return true;
+	// A student's name, the course and the date above it, each on a line of its own.
+	const header = entries.slice(0, HEADER);
+	const end = header.findIndex(e => e.line.level > 0 || e.head.length > 60 || /[.?!:]\s*$/.test(e.head));
+	if (header.slice(0, end < 0 ? 0 : end).some(e => !e.line.only && sheetTitle.test(plain(e.head)))) return true;
 	if (first && /\b(?:my|our) (?:answers|solutions)\b/i.test(first.head) && homeworkTitle.test(plain(first.head)))
 		return true;
 	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));

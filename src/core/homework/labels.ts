@@ -77,7 +77,7 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[)）.:：、．*_]|\\s|$)|(${relative}|${circled})|(${member})(?=[)）.、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
+	`^(?:(${compound})(?=[)）.:：、．*_]|[-–—]?\\s|$)|(${relative}|${circled})|(${member})(?=[)）.、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
 	'u',
 );
 
@@ -185,7 +185,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		);
 	}
 	if (bare[1] && members.length === 1 && !/^[)）.:：、．]/.test(after)) {
-		if (!strong || !/^\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
+		if (!strong || !/^(?:[-–—])?\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
 		return label(text, found, members, undefined, '', 'bare');
 	}
 	if (bare[1] && members.length > 1) {

@@ -128,8 +128,12 @@ export class Nodes {
 	}
 }
 
-/** How plainly a line of a body asks (`askOf`); in the middle of a sentence only a question mark does. */
+/** Text that is set in as code is, but is prose. */
+const indented = /^\s*\p{Lu}[\p{L} ,'’-]{20,}/u;
+
+/** How plainly a line of a body asks (`askOf`); in the middle of a sentence only a question mark does, code never. */
 export const asksIn = ({ line, head }: Entry): 0 | 1 | 2 => {
+	if (line.kind === 'fence' && !indented.test(head)) return 0;
 	const text = plain(head);
 	return line.goesOn ? (/[?？]\s*$/.test(text) ? 2 : 0) : askOf(text);
 };

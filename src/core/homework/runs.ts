@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
-import { type Candidate, dressOf, type Entry, hasChoices, strongOf } from './node.ts';
+import { asksIn, type Candidate, dressOf, type Entry, hasChoices, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -201,8 +201,8 @@ export class Candidates {
 					next !== undefined &&
 					!next.label &&
 					!next.skip &&
-					next.line.kind === 'paragraph' &&
-					askOf(plain(next.head)) === 2);
+					(next.line.kind === 'paragraph' || next.line.kind === 'fence') &&
+					asksIn(next) === 2);
 			if (marked) markers++;
 			const choices = hasChoices(this.#entries.slice(at + 1, Math.min(end, at + 12)));
 			if (marked || asks || choices || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined)
