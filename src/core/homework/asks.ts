@@ -7,7 +7,7 @@ const scene =
 
 /** A scene that the sentence itself goes on to a task from. */
 const sceneThenTask =
-	/^(?:if|given|using|let|suppose|assume|consider|for)\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
+	/^(?:if|given|using|let|suppose|assume|consider|for|starting (?:from|with))\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
 
 /** A blank to be filled in: `The order is ____.`, `叶结点的个数为（  ）。` */
 const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;

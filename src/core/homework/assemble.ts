@@ -1,11 +1,12 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf, computes, isBare } from './asks.ts';
+import { onlyListed } from './by-place.ts';
 import { each } from './frame.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
-import type { Entry, Node } from './node.ts';
+import { type Entry, hasChoices, type Node } from './node.ts';
 import type { FoundNote } from './notes.ts';
 import { boldTitle, textAfterLabel } from './pieces.ts';
 import { placeNotes } from './place-notes.ts';
@@ -123,7 +124,7 @@ class Assembler {
 		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
 		return withoutPoints(
 			plain(text)
-				.replace(/^[\s:.)\]}—–-]+/, '')
+				.replace(/^(?:[\s:.)\]}—–-]|\p{Extended_Pictographic})+/u, '')
 				.replace(/[\s{}]+$/, ''),
 		).slice(0, 200);
 	}
@@ -156,6 +157,16 @@ class Assembler {
 			leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer')
 		)
 			return { answers: 'some', ordered };
+		// A quiz that keeps of its choices only the right ones: one or two items below each question.
+		const bodies = leaves.map(v =>
+			v.nodes[0]!.lines.slice(1).flatMap(at => (this.#entries[at]!.skip ? [] : [this.#entries[at]!])),
+		);
+		const lists = bodies.filter(
+			(body, i) => entries.length > 0 && leaves[i]!.nodes[0]!.lines.length > 1 && onlyListed(body) && !hasChoices(body),
+		);
+		const items = lists.reduce((sum, body) => sum + body.filter(e => e.line.marker !== undefined).length, 0);
+		if (lists.length > 3 && lists.length * 3 >= leaves.length * 2 && items < lists.length * 2.5)
+			return { answers: 'all', listed: true, ordered };
 		let [asked, both, alone] = [0, 0, 0];
 		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
 		const terse = new Map<string, number>();

@@ -24,7 +24,7 @@ export const byPlace = (
 	lines: readonly number[],
 	rest: Anchor | undefined,
 	leaf: boolean,
-	answered: boolean,
+	{ answered, listed }: { readonly answered: boolean; readonly listed: boolean },
 ): Piece[] => {
 	const opening = entries[node.at]!;
 	const asksAbove = headingAsks(rest, opening);
@@ -52,6 +52,8 @@ export const byPlace = (
 			start = at;
 			break;
 		}
+		// A picture below the question belongs to it, unless it is all that follows.
+		if (asked && isPicture(entry) && body.slice(at + 1).some(e => !e.skip && !isPicture(e))) continue;
 		if (isAside(entry) && (asked || !bodyAsks)) {
 			start = at;
 			break;
@@ -118,6 +120,8 @@ export const byPlace = (
 		const formula = last >= 0 && /^\$[^$]+\$\s*\.?$/.test(sourceHead(body[last]!).trim()) && body[last]!.line.only;
 		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
 	}
+	if (leaf && listed && rest !== undefined && chosen < 0 && onlyListed(body))
+		start = body.findIndex(e => !isPicture(e));
 	// Choices below it make a question of any line.
 	const choices = lastChoice(body) >= 0 && start > chosen;
 	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
@@ -170,6 +174,13 @@ export const byPlace = (
 	});
 	return pieces;
 };
+
+/** Whether nothing but items of a list, and pictures, stand below a part's opening line. */
+export const onlyListed = (body: readonly Entry[]): boolean =>
+	body.some(e => !isPicture(e)) && body.every(e => isPicture(e) || e.line.containers.some(c => c.kind === 'item'));
+
+/** Whether a line is nothing but a picture. */
+const isPicture = (entry: Entry): boolean => /^!\[[^\]]*\]\([^)]*\)\s*$|^<img\b[^>]*>\s*$/i.test(entry.head.trim());
 
 /** Whether a line is running text, set in as code or not. */
 const isText = ({ line }: Entry): boolean => line.kind === 'paragraph' || line.kind === 'fence';

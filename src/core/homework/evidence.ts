@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask, reckons } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
+import { type Entry, hasChoices, type Node, pathOf, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle as anyTitle, sheetTitle } from './words.ts';
 
@@ -12,10 +12,12 @@ const field =
 const foreign: readonly RegExp[] = [
 	/^\s*(?:WHEREAS\b|Whereas,)/m,
 	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
+	/^#+\s*(?:\d+[.、]?\s*)?\p{Script=Han}{0,6}(?:安装|環境構築|环境(?:配置|设置|搭建)|项目(?:结构|概述|简介|介绍)|快速开始|使用(?:方法|说明)|目录结构|更新日志)/mu,
+	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b).{0,30}\b(?:lecture|tutorial|chapter)\s*\d/im,
 	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
 	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
-	/^#+\s*(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
+	/^#+\s*(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b)(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
@@ -47,13 +49,14 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const vocabulary = fieldWords(text);
 	const trades = foreign.filter(pattern => pattern.test(text)).length;
 	if (trades === 0 && isLettersAlone(source, entries)) return true;
-	if (nodes.length > 2 && nodes.every(n => n.kind === 'number') && isAnswersAlone(entries)) {
+	if (nodes.length > 1 && nodes.every(n => n.kind === 'number') && isAnswersAlone(entries)) {
 		// `# Answer key` that does not say of what: only over formulas.
 		const leaves = nodes.filter(n => n.children.length === 0);
 		const formal = leaves.filter(n =>
 			n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
 		);
-		if (titled || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
+		if ((titled && nodes.length > 2) || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
+		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	if (trades === 0 && isSheet(nodes, entries, titled && (vocabulary > 3 || isTitled(source, entries, sheetTitle))))
@@ -103,6 +106,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const sections = nodes.filter(
 		n => entries[n.at]!.line.level > 0 && n.path.length > 1 && n.path.every(m => m.kinds[0] === 'number'),
 	).length;
+	if (!titled && sections > 2 && trades > 0 && words.length === 0) return false;
 	if (
 		!titled &&
 		!words.some(n => isStrong(entries[n.at]!.line)) &&
@@ -223,6 +227,19 @@ const isStructured = (
 	// A quiz: numbers, most of them with choices below.
 	const quiz = nodes.filter(n => hasChoices(n.lines.map(at => entries[at]!)));
 	if (quiz.length > 2 && quiz.length * 2 >= nodes.length) return true;
+	// Questions in numbered headings, each with choices or an answer listed right below it and no text beside.
+	const heads = nodes.filter(n => entries[n.at]!.line.level > 0 && n.kind === 'number');
+	const listed = heads.filter(n => {
+		const body = n.lines.slice(1).filter(at => !entries[at]!.skip);
+		const item = (at: number) => entries[at]!.line.containers.some(c => c.kind === 'item');
+		return body.some(item) && body.every(at => item(at) || /^!\[/.test(entries[at]!.head));
+	});
+	if (
+		listed.length > 3 &&
+		listed.length * 3 >= nodes.length * 2 &&
+		heads.filter(n => /[?？]/.test(entries[n.at]!.head)).length * 2 >= nodes.length
+	)
+		return true;
 	const lettered = (n: Node) => n.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
 	if (problems.some(n => lettered(n) > 1)) return true;
 	const numbered = nodes.filter(
@@ -304,7 +321,7 @@ export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
 			e !== title &&
 			e.label &&
 			(e.label.word !== undefined ||
-				(isStrong(e.line) && e.label.members[0]!.kinds[0] === 'number' && !(key && e.line.level > 1))),
+				(strongOf(e.line, e.label) && e.label.members[0]!.kinds[0] === 'number' && !(key && e.line.level > 1))),
 	);
 };
 
@@ -335,6 +352,12 @@ const isQuiet = (entries: readonly Entry[]): boolean => {
 		e => !e.skip && /^\d/.test(e.line.marker ?? '') && e.line.containers.filter(c => c.kind === 'item').length === 1,
 	);
 	return items.length > 2 && items.filter(e => askOf(plain(e.head)) === 2).length * 5 <= items.length;
+};
+
+/** Whether a document's title says that it holds answers. */
+export const isTitledAnswers = (entries: readonly Entry[]): boolean => {
+	const title = entries.find(e => !e.skip);
+	return title !== undefined && title.line.level > 0 && answersTitle.test(plain(title.head));
 };
 
 /** Whether a document is titled as an answer key and nothing more: numbered headings below it may be chapters of the book that asks. */

@@ -41,7 +41,7 @@ const letter = `[A-Za-z${alphabets.join('')}${alphabets[0]!.toUpperCase()}]`;
 const member = `(?:${digits}|${letter}|[ivxIVX]{2,6}|${hanNumber})`;
 const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
 /** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
-const lettered = `(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}(?![\\p{L}\\p{N}])`;
+const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
 const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
 const number = '(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
@@ -73,7 +73,7 @@ const opening = new RegExp(
 );
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
 const answerLabel = new RegExp(
-	`^(${anyOf(markerWords.answer)})${ends}\\s*(?:to|for|of|zu|à|de|a|per|к)?\\s*(?:(?:${anyOf([...problemWords, ...partWords])})\\s*)?${number}(${compound}|${relative}|[A-Za-z]${stop}(?=\\s*[):.])|${hanNumber})(?=\\s*(?:[:：.)\\]—–*-]|$))`,
+	`^(${anyOf(markerWords.answer)})${ends}\\s*(?:(?:to|for|of|zu|à|de|a|per|к)\\s+)?(?:(?:${anyOf([...problemWords, ...partWords])})\\s*)?${number}(${compound}|${lettered}|${relative}|[A-Za-z]${stop}(?=\\s*[):.])|${hanNumber})(?=\\s*(?:[:：.)\\]—–*-]|\\p{Extended_Pictographic}|$))`,
 	'iu',
 );
 const bareLabel = new RegExp(
@@ -153,7 +153,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
 	if (alone) return label(text, alone[0], [toMember(alone[0])], undefined, '', 'bare');
 	// `### S1`: a sheet's own letter and the number of its problem.
-	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*$)/.exec(text) : null;
+	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*(?:\p{Extended_Pictographic}\s*)?$)/u.exec(text) : null;
 	if (sheet) return label(text, sheet[0], splitMembers(sheet[0]), undefined, '', 'compound');
 	// `(aii)`: a letter and its numeral in one bracket.
 	const both = /^[(（]([a-h])(i{1,3}|iv|vi{0,3})[)）](?=\s|$|[*_.:])/.exec(text);
@@ -190,7 +190,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	}
 	if (bare[1] && members.length > 1) {
 		// `2D convolution`.
-		if (!strong && /^\d+[A-Z]$/.test(found) && /^\s/.test(after)) return undefined;
+		if (!strong && /^\d+[A-Z]$/.test(found) && /^(?:\s|$)/.test(after)) return undefined;
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
 		// `6.5940` is the number of a course.

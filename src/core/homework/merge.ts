@@ -141,6 +141,9 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 	const full = (list: readonly Node[]) => list.some(n => opens(n) && body(n, entries).length > 0) || answered(list);
 	const apart = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.25;
 	if (before && !node.answers && before.turn === node.turn && both && full(old) && full(fresh) && apart()) return true;
+	// The numbers start over at 1, and ask something else.
+	const over = both && opens(node) && node.path[0]!.text === '1' && Number(last.path[0]!.text) > 2;
+	if (before && !node.answers && before.turn === node.turn && over && answered(old) && apart()) return true;
 	// `# Responses to homework 2` that ask themselves, and something else.
 	if (before && node.answers && before.turn === node.turn && opens(node) && (asks(old) || bodied(old)) && apart())
 		return true;

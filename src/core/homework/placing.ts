@@ -15,6 +15,7 @@ import {
 	strongOf,
 	wantsJudging,
 } from './node.ts';
+import { readPoints } from './points.ts';
 import { kindsInOrder } from './readings.ts';
 import type { Candidates, Run } from './runs.ts';
 
@@ -87,6 +88,10 @@ export class Placer {
 			if (label.members[0]!.kinds[0] !== 'number' && inside)
 				return { parent: inside, members: label.members, kind: kindFor(last) };
 			const named = this.#nodes.at(label.members);
+			// `A2.` a second time, right below a question 3 that waits for its answer: a slip.
+			const open = this.stack[this.stack.length - 1];
+			if (named?.hasAnswer && open?.label?.word === 'problem' && !open.hasAnswer && this.#succeeds(open, named))
+				return { parent: open.parent, members: open.path.slice(open.parent?.path.length ?? 0), kind: open.kind };
 			if (named) {
 				this.stack = named.parent ? ancestry(named.parent) : [];
 				return { parent: named.parent, members: named.path.slice(named.parent?.path.length ?? 0), kind: named.kind };
@@ -137,6 +142,15 @@ export class Placer {
 			own.length === members.length &&
 			own.slice(0, -1).every((m, i) => m.text === members[i]!.text) &&
 			rankOf(members[members.length - 1]!, 'number') === rankOf(lastOf(node), 'number') + 1
+		);
+	}
+
+	/** Whether a problem is the one after another, right behind it in the text. */
+	#succeeds(node: Node, before: Node): boolean {
+		return (
+			node.index - before.index <= 2 &&
+			node.turn === before.turn &&
+			rankOf(lastOf(node), 'number') === rankOf(lastOf(before), 'number') + 1
 		);
 	}
 
@@ -431,9 +445,10 @@ export class Placer {
 		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
 		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
 		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
-		const bare = c.label.upper && !c.strong && !(kind === 'roman' && run.members.length > 1 && share >= 0.5);
+		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
+		const bare = c.label.upper && !c.strong && !numerals && !this.#areSections(run);
 		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
-		const chaptered = parent?.lines.length === 1 && this.#entries[parent.at]!.line.level > 0;
+		const chaptered = parent !== undefined && this.#isChapterOf(parent);
 		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
 			return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
@@ -460,6 +475,34 @@ export class Placer {
 		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
 		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
 		return true;
+	}
+
+	/** `A. Short answers (10 marks)`, `B. Problems (20 marks)`: letters that promise points are the sections of an exam. */
+	#areSections(run: Run): boolean {
+		return (
+			run.members.length > 1 &&
+			run.members.every(at => readPoints(this.#entries[this.#candidates.all[at]!.at]!.head) !== undefined)
+		);
+	}
+
+	/**
+	 * Whether a numbered heading right above a list is the chapter whose answers are listed: it alone, or each of its kind has a list right
+	 * below it. Else such headings number the answers themselves.
+	 */
+	#isChapterOf(node: Node): boolean {
+		const { level } = this.#entries[node.at]!.line;
+		const below = (at: number) => this.#entries.slice(at + 1).find(e => !e.skip)?.line.marker;
+		return (
+			level > 0 &&
+			node.lines.length === 1 &&
+			this.#candidates.all.every(
+				c =>
+					c.dress !== 'heading' ||
+					this.#entries[c.at]!.line.level !== level ||
+					c.label.wrap !== node.label?.wrap ||
+					/^\d/.test(below(c.at) ?? ''),
+			)
+		);
 	}
 
 	/** Whether a list is followed by an answer's marker and, right below it, another one with the same labels: its answers. */

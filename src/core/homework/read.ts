@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isAnswerKey, isAnswersAlone, isHomework, isLettersAlone, isTitled } from './evidence.ts';
+import { isAnswerKey, isAnswersAlone, isHomework, isLettersAlone, isTitled, isTitledAnswers } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -94,7 +94,7 @@ class Reading {
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||
 			isLettersAlone(this.#source, this.#entries);
-		const told = { homework: homework || answersAlone, answersAlone };
+		const told = { homework: homework || answersAlone || isTitledAnswers(this.#entries), answersAlone };
 		let tree = growTree(this.#entries, told);
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
 		if (!stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem')) {

@@ -75,7 +75,8 @@ export class Candidates {
 	evidenceOf(at: number): number {
 		const entry = this.#entries[at]!;
 		const text = plain(entry.head.slice(entry.label?.length ?? 0));
-		return askOf(text) === 2 || readPoints(entry.head) !== undefined || this.#bodyMarker(at, Infinity) ? 1 : 0;
+		const told = askOf(text) === 2 || readPoints(entry.head) !== undefined || this.#bodyMarker(at, Infinity);
+		return told || hasChoices(this.#entries.slice(at + 1, at + 6)) ? 1 : 0;
 	}
 
 	#bodyMarker(at: number, end: number): boolean {

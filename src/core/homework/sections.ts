@@ -22,6 +22,8 @@ import { withoutPoints } from './points.ts';
 export interface Habit {
 	/** Whether its questions are answered: none of them, all, or some (one cannot tell). */
 	readonly answers?: 'none' | 'all' | 'some';
+	/** Whether what is listed right below a question is its answer, not the choices it offers. */
+	readonly listed?: boolean;
 	/** Whether `Deliverable:` says what is to be handed in, not what is. */
 	readonly ordered?: boolean;
 }
@@ -54,7 +56,9 @@ export const splitSections = (
 	const onlyOrdered = ordered && last.marker?.word === 'deliverable';
 	if (marked || apart || how.asked || onlyOrdered)
 		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
-	const found = join(byPlace(node, entries, lines, rest, leaf, how.answers === 'all'));
+	const found = join(
+		byPlace(node, entries, lines, rest, leaf, { answered: how.answers === 'all', listed: how.listed ?? false }),
+	);
 	// Where nothing is answered, only what computes, or is quoted or folded away, is an answer all the same.
 	const addressed = how.answers !== undefined && found.some(s => s.kind === 'answer' && addresses(s, node, entries));
 	if ((how.answers !== 'none' && !addressed) || !leaf || isWorked(node, entries, lines)) return found;

@@ -95,8 +95,12 @@ class Grower {
 		if (between.some(e => e.marker || e.inner || askOf(plain(e.head)) === 2)) return false;
 		const nextLevel = this.#entries[next.at]!.line.level;
 		const number = next.label.members.length === 1 && next.label.members[0]!.kinds[0] === 'number';
+		// `## Part C: Concepts` over `### C1`.
+		const own = next.label.members.length > 1 && next.label.members[0]!.text === label.members[0]!.text;
 		return (
-			(next.label.word === 'problem' || (number && next.label.word === undefined)) &&
+			(next.label.word === 'problem' ||
+				((number || own) && next.label.word === undefined) ||
+				(own && next.label.word === 'answer')) &&
 			(nextLevel === 0 || nextLevel > level)
 		);
 	}
