@@ -13,7 +13,7 @@ const foreign: readonly RegExp[] = [
 	/^\s*(?:WHEREAS\b|Whereas,)/m,
 	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\d+[.、]?\s*)?\p{Script=Han}{0,6}(?:安装|環境構築|环境(?:配置|设置|搭建)|项目(?:结构|概述|简介|介绍)|快速开始|使用(?:方法|说明)|目录结构|更新日志)/mu,
-	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b).{0,30}\b(?:lecture|tutorial|chapter)\s*\d/im,
+	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b)\S.{1,28}\b(?:lecture|tutorial|chapter)\s*\d/im,
 	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
 	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
