@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression, HoleNode } from '../expression.ts';
 import { Token, type TokenKind } from './tokens.ts';
+import { scaleLetters, scaleWords } from './vocabulary.ts';
 
 /** Deeper nesting than this is no formula that a person wrote; what lies deeper is left as one hole. */
 export const MAX_DEPTH = 120;
@@ -167,7 +168,10 @@ export class Cursor {
 			for (let i = 0; i < this.tokens.length; i++) {
 				const token = this.tokens[i] as Token;
 				if (token.kind !== 'symbol' && token.kind !== 'word') continue;
-				const before = this.tokens[i - 1];
+				let before = this.tokens[i - 1];
+				// 100M entities: the scale belongs to its number
+				if (before?.kind === 'word' && (scaleLetters.has(before.text) || scaleWords.has(before.text)))
+					before = this.tokens[i - 2];
 				if (
 					before?.kind === 'number' ||
 					before?.kind === 'superscript' ||

@@ -294,10 +294,13 @@ const isNoun = (p: Cursor, token: Token): boolean =>
 /** `500K/year`: a rate without a unit above the slash. */
 function readRate(p: Cursor, token: Token, value: Expression): Factors | undefined {
 	const below = p.peek(1);
-	if (value.kind !== 'number' || token.space > 0 || below.space > 0 || (below.kind !== 'word' && below.kind !== 'text'))
-		return undefined;
+	if (value.kind !== 'number' || (below.kind !== 'word' && below.kind !== 'text')) return undefined;
 	const words = below.text.trim();
-	const unit = words.length > 2 && p.peek(2).kind !== 'open' && !p.standsAlone(words) ? unitOfText(words) : undefined;
+	const glued = token.space === 0 && below.space === 0;
+	// 10,000/s and 1B / day; a spaced noun is what is divided by
+	const short = !p.latex && value.value >= 10 && /^(?:s|ms|min)$/.test(words);
+	const clear = glued ? words.length > 2 || short : /^(?:sec|second|minute|hour|day|week|month|year)$/.test(words);
+	const unit = clear && p.peek(2).kind !== 'open' && !p.standsAlone(words) ? unitOfText(words) : undefined;
 	if (!unit || !isKnown(unit.factors)) return undefined;
 	p.at += 2;
 	return powered(p, unit.factors).map(({ name, power }) => ({ name, power: -power }));

@@ -175,7 +175,7 @@ sr | steradian | 1 | rad2 | -
 arcmin | arcminute | 0.0002908882086657215961539484614147687855738 | rad | -
 arcsec | arcsecond | 0.000004848136811095359935899141023579479759563 | rad | si
 grad gon | gradian | 0.01570796326794896619231321691639751442099 | rad | -
-rev | revolution turn | 6.283185307179586476925286766559005768394 | rad | -
+rev | revolution | 6.283185307179586476925286766559005768394 | rad | -
 
 USD $ US$ \\$ U$ | dollar buck us-dollar | 1 | USD | up
 ¢ | cent | 0.01 | USD | -
@@ -206,6 +206,7 @@ IOPS | | 1 | io s-1 | up
 fps FPS | | 1 | frame s-1 | -
 tok | token | 1 | token | up
 QPS qps | | 1 | query s-1 | -
+RPS rps | | 1 | request s-1 | -
 CO2 CO₂ CO2e CO₂e CO2eq CO₂eq CO2-eq CO₂-eq CO2-e CO₂-e | carbon-dioxide | 1 | CO₂ | -
 `;
 
