@@ -142,4 +142,12 @@ export const plainRows: readonly (readonly [source: string, tree: string])[] = [
 	['20 % × 5', '(multiply 0.2 5)'],
 	['2 GB • Annual cost: 5', '<2 GB> «text» Annual_cost «:» 5'],
 	['a ⊕ b', '(direct-sum a b)'],
+	['100M entities', '<1e8 entity>'],
+	['5 million comparisons', '<5e6 comparison>'],
+	['12,000 RPS', '<12000 RPS>'],
+	['10,000/s', '<10000 s^-1>'],
+	['3/h', '(divide 3 h)'],
+	['2 Billion', '2e9'],
+	['10 turns', '<10 turn>'],
+	['X[:, 1:]', 'X[":", (slice 1 ∅)]'],
 ];

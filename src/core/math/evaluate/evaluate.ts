@@ -28,6 +28,7 @@ import { namedHere } from './named-functions.ts';
 import { applyOperator, truthOf } from './operators.ts';
 import { elidedValue, hasElision } from './progression.ts';
 import { bare, Failure, fail, integer, make, multiply } from './quantity.ts';
+import { stableLog } from './stable-log.ts';
 
 export type { EvaluateOptions } from './evaluator.ts';
 export { quantity } from './quantity.ts';
@@ -212,6 +213,20 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 				return applyOperator(e, [run.evaluate(argument!, env), nameOr(along, env, run)], run);
 			break;
 		}
+		case 'ln':
+		case 'log':
+			try {
+				return applied(e, env, run);
+			} catch (problem) {
+				if (!(problem instanceof Failure) || (problem.error.code !== 'overflow' && problem.error.code !== 'domain'))
+					throw problem;
+				const log = stableLog(e.args[0]!, env, run);
+				if (log === undefined) throw problem;
+				const base = e.args[1] ? run.evaluate(e.args[1], env) : undefined;
+				if (base && base.kind !== 'quantity') throw problem;
+				const by = e.operator === 'ln' ? Math.E : (base?.value ?? { e: Math.E, 10: 10, 2: 2 }[run.options.log ?? 'e']);
+				return bare(by === Math.E ? log : log / Math.log(by));
+			}
 		case 'and':
 		case 'or': {
 			// the second side is looked at only where the first leaves it open

@@ -215,9 +215,13 @@ class Printer extends StructurePrinter {
 			const negative = arg.kind === 'apply' && arg.operator === 'negate' && arg.decoration === undefined;
 			const term = negative ? (arg.args[0] as Expression) : arg;
 			const names = namesReachingOn(term);
-			const reaches = names.length > 0 && args.slice(i + 1).some(next => some(next, node => isOneOf(node, names)));
+			const reaches =
+				(i < args.length - 1 && reachesToEnd(term)) ||
+				(names.length > 0 && args.slice(i + 1).some(next => some(next, node => isOneOf(node, names))));
 			out += negative ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + ';
-			out += this.print(term, Level.term, !reaches);
+			// -(7 mod 3) at the start is not the remainder of -7
+			const whole = negative && i === 0 && term.kind === 'apply' && term.operator === 'mod';
+			out += this.print(term, whole ? Level.factor : Level.term, !reaches);
 		}
 		void tail;
 		return out;
@@ -318,7 +322,11 @@ class Printer extends StructurePrinter {
 		if (!this.latex && base.kind === 'symbol') this.square--;
 		// `W[i, j + b]` would be a product; LaTeX has another way to say it.
 		if (base.kind === 'symbol')
-			return this.latex && !isSimpleIndex(e) ? `[${this.print(base)}]_{${list}}` : `${this.print(base)}[${list}]`;
+			return !this.latex && indices.some(index => index.kind === 'relation')
+				? `(${this.print(base)})_(${list})`
+				: this.latex && !isSimpleIndex(e)
+					? `[${this.print(base)}]_{${list}}`
+					: `${this.print(base)}[${list}]`;
 		if (this.latex) return `${base.kind === 'call' ? `{${this.print(base)}}` : this.carrier(base)}_{${list}}`;
 		if (base.kind === 'gap' && base.reason === 'empty') return `_(${list})`;
 		return `(${this.print(base)})_(${list})`;
@@ -360,6 +368,14 @@ const namesReachingOn = (e: Expression): readonly string[] => {
 		: [];
 	return [...own, ...namesReachingOn(e.body)];
 };
+
+/** Whether the place of an extreme stands last: as it is read, it goes on over all terms behind it. */
+const reachesToEnd = (e: Expression): boolean =>
+	e.kind === 'big'
+		? e.operator === 'argmax' || e.operator === 'argmin' || reachesToEnd(e.body)
+		: e.kind === 'apply' &&
+			(e.operator === 'multiply' || e.operator === 'negate') &&
+			reachesToEnd(e.args[e.args.length - 1] as Expression);
 
 const isOneOf = (node: Expression, names: readonly string[]): boolean =>
 	node.kind === 'symbol' && names.includes(node.name);

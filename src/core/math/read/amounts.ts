@@ -81,6 +81,10 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 	if (p.peek(1).text === 'Omega' && p.peek(1).space === 0) return undefined;
 	const glued = token.space === 0 && !/^\s/.test(token.text);
 	const rest = token.text.slice(match[0].length);
+	if (word === 'percent' && rest.trim() === '') {
+		p.next();
+		return { power: -2, text: '%' };
+	}
 	let power = scaleWords.get(word) ?? scaleWords.get(word.toLowerCase());
 	if (power === undefined) {
 		const letter = scaleLetters.get(word);
@@ -128,12 +132,18 @@ function letterScale(
 	money: boolean,
 ): { power: number; text: string } | undefined {
 	if (token.kind === 'word') {
-		const power = scaleWords.get(token.text) ?? (token.space === 0 ? scaleLetters.get(token.text) : undefined);
+		// 2 Billion: capitals are for emphasis
+		const word = /^[A-Z][a-z]{4,}$/.test(token.text) ? token.text.toLowerCase() : token.text;
+		if (word === 'percent') {
+			p.next();
+			return { power: -2, text: '%' };
+		}
+		const power = scaleWords.get(word) ?? (token.space === 0 ? scaleLetters.get(token.text) : undefined);
 		if (power === undefined) return undefined;
 		if (token.text.length === 1 && (p.peek(1).kind === 'open' || p.peek(1).kind === '_' || p.peek(1).kind === '^'))
 			return undefined;
 		p.next();
-		return { power, text: token.text };
+		return { power, text: word };
 	}
 	if (token.note !== undefined) return undefined;
 	const power = scaleLetters.get(token.text);

@@ -56,17 +56,27 @@ export function readBody(
 		body = readOperand(p);
 	} else if (startsOperand(p, open) || open.kind === 'add') {
 		body = p.deeper(() => (open.kind === 'add' ? signedTerm(p) : readTerm(p)));
-		if (EXTREMES.has(operator)) body = withTermsOf(p, below, body, open.start);
+		if (EXTREMES.has(operator)) body = withTermsOf(p, operator, below, body, open.start);
 	} else body = gap('empty', p.end, p.end);
 	return bigNode(p, operator, below, above, body, start);
 }
 
 const EXTREMES: ReadonlySet<string> = new Set(['max', 'min', 'argmax', 'argmin', 'sup', 'inf']);
 
-/** `\min_x f(x) + g(x)`: the terms that follow belong to the extreme as long as they speak of its variable. */
-function withTermsOf(p: Cursor, below: Expression | undefined, first: Expression, start: number): Expression {
+/**
+ * `\min_x f(x) + g(x)`: the terms that follow belong to the extreme as long as they speak of its variable. The place of an extreme
+ * takes all of them: nobody adds a number to it, `\arg\min_x (x - 2)^2 + 1` is 2.
+ */
+function withTermsOf(
+	p: Cursor,
+	operator: BigNode['operator'],
+	below: Expression | undefined,
+	first: Expression,
+	start: number,
+): Expression {
+	const whole = operator === 'argmax' || operator === 'argmin';
 	const names = bounds(below).variables.flatMap(variable => (variable.kind === 'symbol' ? [variable.name] : []));
-	if (names.length === 0 || p.reaching > 1) return first;
+	if ((names.length === 0 && !whole) || p.reaching > 1) return first;
 	p.reaching++;
 	const terms = [first];
 	while (p.peek().kind === 'add' && (p.peek().text === '+' || p.peek().text === '-')) {
@@ -74,7 +84,10 @@ function withTermsOf(p: Cursor, below: Expression | undefined, first: Expression
 		const problems = p.problems.length;
 		const sign = p.next();
 		let term = readTerm(p);
-		if (!some(term, node => node.kind === 'symbol' && names.includes(node.name)) || isBoundIn(term, names)) {
+		const speaks = whole
+			? !some(term, node => node.kind === 'big' && node.operator === operator)
+			: some(term, node => node.kind === 'symbol' && names.includes(node.name));
+		if (!speaks || isBoundIn(term, names)) {
 			p.at = from;
 			p.problems.length = problems;
 			break;

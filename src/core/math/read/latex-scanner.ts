@@ -193,8 +193,8 @@ export abstract class LatexScanner {
 		const before = this.tokens[this.tokens.length - 1]?.kind;
 		if (
 			end > i + 1 &&
-			(before === 'number' || before === 'endgroup') &&
-			/^\s*-?(?:\d|\\frac)/.test(this.source.slice(end, end + 12))
+			(before === 'number' || before === 'endgroup' || before === '.') &&
+			/^\s*-?(?:\d|\\frac|\?)/.test(this.source.slice(end, end + 12))
 		)
 			this.push('quad', 'quad', i, end);
 		else this.space = 2;

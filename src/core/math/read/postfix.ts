@@ -18,7 +18,9 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 			case '_': {
 				if (e.kind === 'hole') return e;
 				p.next();
+				const { grouped } = p;
 				const index = readSubscript(p);
+				p.grouped = grouped;
 				e = indexed(p, e, index, start);
 				break;
 			}
