@@ -5,6 +5,7 @@ import { readFacts } from '../core/quantities/facts.ts';
 import type { KeyProblem } from '../core/solve/key.ts';
 import type { Source } from '../core/solve/library.ts';
 import { doubleIds, placeAt, validateKey } from '../core/solve/prove/validate.ts';
+import { english } from '../core/text/message.ts';
 import { Refusal, readText } from './read-text.ts';
 
 /** A key deeper than this below the folder is not looked for. */
@@ -56,7 +57,7 @@ function markdownIn(folder: string, depth: number): readonly string[] {
 /** One problem as compilers print it: `file:line:column: message`. */
 export function problemLine({ path: file, text }: Source, { message, span, severity }: KeyProblem): string {
 	const { line, column } = placeAt(text, span.start);
-	return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${message.replace(/\s+/g, ' ')}\n`;
+	return `${file}:${line}:${column}: ${severity === 'warning' ? 'warning: ' : ''}${english(message).replace(/\s+/g, ' ')}\n`;
 }
 
 /**

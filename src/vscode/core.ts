@@ -2,7 +2,7 @@ import { librarySources } from 'homework-lens:library';
 import { chatToMarkdown } from '../core/homework/chat-import.ts';
 import { completionsAt } from '../core/report/completions.ts';
 import { explain, formulaAt } from '../core/report/explain.ts';
-import { previewKey } from '../core/report/key-preview.ts';
+import { previewKey, saidProblems } from '../core/report/key-preview.ts';
 import { stepOf } from '../core/report/line-up.ts';
 import { noteTools, reportTools } from '../core/report/tools.ts';
 import { review } from '../core/review.ts';
@@ -30,17 +30,17 @@ export function createEngine(translate: Translate = fill): Engine {
 		formulaAt,
 		chatToMarkdown,
 		stepOf,
-		explain,
-		completionsAt: (text, offset, part) => completionsAt(text, offset, part, library.facts),
+		explain: (source, plain, givens) => explain(source, plain, givens, translate),
+		completionsAt: (text, offset, part) => completionsAt(text, offset, part, library.facts, translate),
 		useKeys: keys => {
 			own = keys;
 			library = keys.length === 0 ? builtIn : extendLibrary(builtIn, { keys, facts: [] }, { prove: true });
 		},
 		author: {
-			problems: (path, text) => validateKey({ path, text }, facts).problems,
+			problems: (path, text) => saidProblems(validateKey({ path, text }, facts).problems, translate),
 			hover: (text, offset) => keyHover(text, offset, facts),
 			completions: (text, offset) => keyCompletions(text, offset, facts),
-			preview: (path, text) => previewKey(path, text, facts),
+			preview: (path, text) => previewKey(path, text, facts, translate),
 			newKey,
 		},
 		reports: reportTools,

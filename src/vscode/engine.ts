@@ -1,13 +1,12 @@
 import { l10n, type Uri } from 'vscode';
 import type { Completion } from '../core/report/completions.ts';
 import type { Explanation, Place } from '../core/report/explain.ts';
-import type { KeyPreview } from '../core/report/key-preview.ts';
+import type { KeyPreview, SaidProblem } from '../core/report/key-preview.ts';
 import type { NoteTools, ReportTools } from '../core/report/tools.ts';
 import type { Review, ReviewFinding, ReviewGiven, ReviewOptions, ReviewPart, ReviewStep } from '../core/review.ts';
 import type { KeyCompletion } from '../core/solve/key/key-completions.ts';
 import type { KeyHover } from '../core/solve/key/key-hover.ts';
 import type { NewKey } from '../core/solve/key/new-key.ts';
-import type { KeyProblem } from '../core/solve/key.ts';
 import type { Source } from '../core/solve/library.ts';
 import type { WhatIf } from '../core/what-if.ts';
 import { loadBundle } from './bundles.ts';
@@ -41,7 +40,7 @@ export interface Engine {
 /** What a writer of answer keys asks for. Offsets are UTF-16 code units into the key's text. */
 export interface AuthorTools {
 	/** Everything that is wrong with a key: read, proved, run on its examples. */
-	problems(path: string, text: string): readonly KeyProblem[];
+	problems(path: string, text: string): readonly SaidProblem[];
 	hover(text: string, offset: number): KeyHover | undefined;
 	completions(text: string, offset: number): readonly KeyCompletion[];
 	preview(path: string, text: string): KeyPreview;

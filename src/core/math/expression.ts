@@ -1,3 +1,4 @@
+import type { Message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -297,7 +298,7 @@ export interface GapNode extends Node {
 export interface HoleNode extends Node {
 	readonly kind: 'hole';
 	/** Plain words for a person: "a fraction needs a numerator and a denominator". */
-	readonly message: string;
+	readonly message: Message;
 	/** What could be read inside, if anything. */
 	readonly inside: readonly Expression[];
 }
@@ -305,5 +306,5 @@ export interface HoleNode extends Node {
 /** What a parser gives: always a tree, with what was odd about it. */
 export interface Parsed {
 	readonly expression: Expression;
-	readonly problems: readonly { readonly message: string; readonly span: Span }[];
+	readonly problems: readonly { readonly message: Message; readonly span: Span }[];
 }

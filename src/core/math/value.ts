@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { Matrix } from 'ml-matrix';
+import type { Message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { Expression } from './expression.ts';
 
@@ -127,7 +128,7 @@ export interface MathError {
 		| 'overflow'
 		| 'unsupported'
 		| 'too-large'; // the guard against work without end
-	readonly message: string;
+	readonly message: Message;
 	readonly span: Span;
 	/** The names that were missing, for `unbound`. */
 	readonly names?: readonly string[];

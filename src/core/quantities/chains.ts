@@ -1,4 +1,5 @@
 import type { Expression, HoleNode, RelationNode, RelationOperator } from '../math/expression.ts';
+import { say } from '../text/message.ts';
 import { cover } from '../text/span.ts';
 
 /** Signs that compare two values; an arrow or a membership does not. */
@@ -95,7 +96,7 @@ export function openEnds(chain: RelationNode, left: boolean, right: boolean): Re
 
 const hole = (node: Expression): HoleNode => ({
 	kind: 'hole',
-	message: 'this side goes on in words',
+	message: say`this side goes on in words`,
 	inside: [node],
 	span: node.span,
 });

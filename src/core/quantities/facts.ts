@@ -2,6 +2,7 @@ import { Exact } from '../math/evaluate/decimal.ts';
 import { make } from '../math/evaluate/quantity.ts';
 import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
 import type { Quantity, Unit } from '../math/value.ts';
+import { type Message, say } from '../text/message.ts';
 import type { Fact } from './given.ts';
 
 /** A row of a table of facts that could not be read, with its place. */
@@ -9,7 +10,7 @@ export interface FactProblem {
 	readonly path: string;
 	/** Counted from 1. */
 	readonly line: number;
-	readonly message: string;
+	readonly message: Message;
 }
 
 const COLUMNS = ['subject', 'aliases', 'property', 'value', 'unit', 'source', 'date', 'note'] as const;
@@ -51,14 +52,14 @@ function readTables({ path, text }: { path: string; text: string }): { facts: Fa
 		}
 		const table = columns;
 		const cell = (column: Column): string => cells[table.get(column) ?? -1] ?? '';
-		const report = (message: string) => problems.push({ path, line: index + 1, message });
+		const report = (message: Message) => problems.push({ path, line: index + 1, message });
 		const value = quantityOf(cell('value'), cell('unit'));
-		if (typeof value === 'string') {
+		if ('template' in value) {
 			report(value);
 			continue;
 		}
 		if (cell('subject') === '' || cell('property') === '' || cell('source') === '') {
-			report('a fact needs a subject, a property and a source');
+			report(say`a fact needs a subject, a property and a source`);
 			continue;
 		}
 		const note = cell('note');
@@ -95,13 +96,13 @@ function headerOf(cells: readonly string[]): ReadonlyMap<Column, number> | undef
 }
 
 /** A number (`1,024`, `6.02e23`) in a unit (`TB/s`, empty for none), or what is wrong with it. */
-function quantityOf(number: string, unitText: string): Quantity | string {
+function quantityOf(number: string, unitText: string): Quantity | Message {
 	const digits = number.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-	if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) return `"${number}" is no number`;
+	if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) return say`"${number}" is no number`;
 	let unit: Unit = unitless;
 	if (unitText !== '') {
 		const node = parseUnitText(unitText);
-		if (!node) return `"${unitText}" is no unit`;
+		if (!node) return say`"${unitText}" is no unit`;
 		unit = unitOf(node);
 	}
 	const decimal = new Exact(digits).times(unit.exact ?? unit.factor);

@@ -3,6 +3,7 @@ import { formatValue } from '../math/print/format.ts';
 import { describeDimension, parseUnitText, unitOf } from '../math/units/units.ts';
 import type { Fact } from '../quantities/given.ts';
 import type { ReviewPart } from '../review.ts';
+import { fill, type Translate, wordsOf } from '../text/message.ts';
 import { formulaAt } from './explain.ts';
 
 /** Something that may be typed at a place. */
@@ -37,6 +38,7 @@ export function completionsAt(
 	offset: number,
 	part: ReviewPart | undefined,
 	facts: readonly Fact[],
+	translate: Translate = fill,
 ): readonly Completion[] {
 	const before = text.slice(Math.max(0, text.lastIndexOf('\n', offset - 1) + 1, offset - 400), offset);
 	const place = formulaAt(text, offset);
@@ -46,13 +48,13 @@ export function completionsAt(
 		/(?:(?<![\w.,-])\d[\d.,{}]*\}?\s*(?:\\[,;: ]|~|\\text\{)?\s*|\\(?:text|mathrm)\s*\{[^{}]*?)([A-Za-zμ][A-Za-z/μ₂-]*)?$/.exec(
 			before,
 		);
-	if (unit) return unitsAt(unit[1] ?? '', latex && !inText);
+	if (unit) return unitsAt(unit[1] ?? '', latex && !inText, translate);
 	const word = /\\?[A-Za-z][\w-]*$/.exec(before)?.[0] ?? '';
 	const symbols = latex && !inText ? symbolsOf(part, word.length) : [];
 	return [...symbols, ...(word === '' || word.startsWith('\\') ? [] : factsAt(facts, word.length, latex && !inText))];
 }
 
-function unitsAt(word: string, latex: boolean): readonly Completion[] {
+function unitsAt(word: string, latex: boolean, translate: Translate): readonly Completion[] {
 	return UNITS.flatMap((label): Completion[] => {
 		const node = parseUnitText(label);
 		if (!node) return [];
@@ -63,7 +65,7 @@ function unitsAt(word: string, latex: boolean): readonly Completion[] {
 				label,
 				insert,
 				length: word.length,
-				detail: describeDimension(unitOf(node)),
+				detail: wordsOf(describeDimension(unitOf(node)), translate),
 				source: '',
 				filter: label,
 			},

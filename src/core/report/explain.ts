@@ -10,6 +10,7 @@ import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import { children } from '../math/walk.ts';
 import type { ReviewGiven } from '../review.ts';
+import { fill, type Message, say, type Translate, wordsOf } from '../text/message.ts';
 import { readSource } from '../text/source.ts';
 import { contains, type Span } from '../text/span.ts';
 
@@ -58,11 +59,16 @@ export function formulaAt(text: string, offset: number): Place | undefined {
 }
 
 /** Reads a formula and evaluates it with what is given; never throws on account of the formula. */
-export function explain(source: string, plain: boolean, givens: readonly ReviewGiven[]): Explanation {
+export function explain(
+	source: string,
+	plain: boolean,
+	givens: readonly ReviewGiven[],
+	translate: Translate = fill,
+): Explanation {
 	const { expression, problems } = plain ? parsePlain(source) : parseLatex(source);
 	const known = environment(givens.flatMap(bindingOf));
 	const values: Explanation['values'][number][] = [];
-	const failures: string[] = [];
+	const failures: Message[] = [];
 	const unit = writtenUnit(expression);
 	for (const side of sidesOf(expression)) {
 		if (isWritten(side)) continue;
@@ -72,12 +78,14 @@ export function explain(source: string, plain: boolean, givens: readonly ReviewG
 			if (result.value.kind !== 'symbolic') values.push({ latex: toLatex(side), text: toText(side), value: shown });
 		} else if (result.error.code !== 'unbound') failures.push(result.error.message);
 	}
+	const said = (message: Message): string => wordsOf(message, translate);
+	const accepted = acceptedBy(expression);
 	return {
 		latex: toLatex(expression),
 		text: toText(expression),
 		values,
-		accepted: acceptedBy(expression),
-		problems: [...new Set([...problems.map(({ message }) => message), ...holes(expression), ...failures])],
+		accepted: accepted && said(accepted),
+		problems: [...new Set([...problems.map(({ message }) => message), ...holes(expression), ...failures].map(said))],
 	};
 }
 
@@ -108,23 +116,23 @@ const isWritten = (side: Expression): boolean =>
 	['symbol', 'text', 'unit', 'gap', 'hole'].includes(side.kind) || literalOf(side) !== undefined;
 
 /** Depth-first, without recursion: a formula may be nested very deep. */
-function holes(expression: Expression): readonly string[] {
-	const messages: string[] = [];
+function holes(expression: Expression): readonly Message[] {
+	const messages: Message[] = [];
 	const open = [expression];
 	while (open.length > 0) {
 		const node = open.pop()!;
-		if (node.kind === 'hole' && node.message !== '') messages.push(node.message);
+		if (node.kind === 'hole') messages.push(node.message);
 		open.push(...children(node));
 	}
 	return messages;
 }
 
 /** The interval that the digits of the last side stand for, where it is a rounded number: `12.05 to 12.15 hours`. */
-function acceptedBy(expression: Expression): string | null {
+function acceptedBy(expression: Expression): Message | null {
 	const sides = sidesOf(expression);
 	const literal = sides.length > 1 ? literalOf(sides.at(-1)!) : undefined;
 	if (literal?.form !== 'decimal' || literal.bareTen) return null;
 	const ends = [literal.value - literal.step / 2, literal.value + literal.step / 2];
-	const written = ends.map(end => String(Number(end.toPrecision(12)))).join(' to ');
-	return literal.unit ? `${written} ${literal.unit.text}` : written;
+	const [from, to] = ends.map(end => String(Number(end.toPrecision(12)))) as [string, string];
+	return literal.unit ? say`${from} to ${to} ${literal.unit.text}` : say`${from} to ${to}`;
 }

@@ -10,11 +10,19 @@ import { validateKey } from '../solve/prove/validate.ts';
 import type { Solution } from '../solve/solution.ts';
 import { solve } from '../solve/solve.ts';
 import { stemmed } from '../solve/words.ts';
+import { fill, say, type Translate, wordsOf } from '../text/message.ts';
+
+/** What is wrong with a key, in the words of a language. */
+export type SaidProblem = Omit<KeyProblem, 'message'> & { readonly message: string };
+
+/** Problems of a key in the language of a translator. */
+export const saidProblems = (problems: readonly KeyProblem[], translate: Translate): readonly SaidProblem[] =>
+	problems.map(problem => ({ ...problem, message: wordsOf(problem.message, translate) }));
 
 /** A key run on what it says of itself: in symbols, and on each of its examples. */
 export interface KeyPreview {
 	readonly title: string;
-	readonly problems: readonly KeyProblem[];
+	readonly problems: readonly SaidProblem[];
 	/** In symbols first, then one for each example; empty where the key has errors that keep it from running. */
 	readonly runs: readonly KeyRun[];
 	/** What the instances show. */
@@ -43,15 +51,21 @@ export interface KeyCheck {
 }
 
 /** Runs a key for its author. Never throws on account of the text. */
-export function previewKey(path: string, text: string, facts: readonly Fact[]): KeyPreview {
-	const { key, problems } = validateKey({ path, text }, facts);
+export function previewKey(
+	path: string,
+	text: string,
+	facts: readonly Fact[],
+	translate: Translate = fill,
+): KeyPreview {
+	const { key, problems: found } = validateKey({ path, text }, facts);
+	const problems = saidProblems(found, translate);
 	const { title } = key ?? loadKey(path, text).draft;
 	if (!key) return { title, problems, runs: [], witnesses: [] };
 	return {
 		title,
 		problems,
 		runs: [inSymbols(key, text, facts), ...examples(key, text, facts, problems)],
-		witnesses: witnesses(key, text),
+		witnesses: witnesses(key, text, translate),
 	};
 }
 
@@ -91,7 +105,7 @@ function examples(
 	key: AnswerKey,
 	text: string,
 	facts: readonly Fact[],
-	problems: readonly KeyProblem[],
+	problems: readonly SaidProblem[],
 ): readonly KeyRun[] {
 	return key.examples.flatMap((example, index): readonly KeyRun[] => {
 		const binding = bindExample(key, example, facts);
@@ -133,7 +147,7 @@ function examples(
 }
 
 /** What instances show, each on random values of its seed. A key that loads has no false one. */
-const witnesses = (key: AnswerKey, text: string): readonly KeyCheck[] =>
+const witnesses = (key: AnswerKey, text: string, translate: Translate): readonly KeyCheck[] =>
 	key.instances.flatMap(instance => {
 		const { problems } = runInstance(key, instance);
 		return instance.assertions.map(({ span }): KeyCheck => {
@@ -142,7 +156,11 @@ const witnesses = (key: AnswerKey, text: string): readonly KeyCheck[] =>
 				span: [span.start, span.end],
 				quote: text.slice(span.start, span.end),
 				right: !problem,
-				message: problem?.message ?? `holds on the instance${instance.title ? ` “${instance.title}”` : ''}`,
+				message: wordsOf(
+					problem?.message ??
+						(instance.title ? say`holds on the instance “${instance.title}”` : say`holds on the instance`),
+					translate,
+				),
 				target: null,
 			};
 		});

@@ -1,5 +1,6 @@
 import type { Expression, RelationOperator } from '../math/expression.ts';
 import type { Unit } from '../math/value.ts';
+import type { Message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 
 /** An answer key: one family of problems, read from Markdown (docs/key-format.md). All spans are absolute in the key's text. */
@@ -28,7 +29,7 @@ export interface AnswerKey {
 
 /** Something that is wrong with a key, at its place. A key with an error is not used; a warning is advice. */
 export interface KeyProblem {
-	readonly message: string;
+	readonly message: Message;
 	readonly span: Span;
 	readonly severity: 'error' | 'warning';
 }

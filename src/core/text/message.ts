@@ -10,16 +10,18 @@ export interface Message {
 /** Says a template in some language, with its values put in: `vscode.l10n.t`, or {@link fill} for English. */
 export type Translate = (template: string, ...values: string[]) => string;
 
-/** The templates of the places in the program that say something, joined once each. */
-const templates = new WeakMap<TemplateStringsArray, string>();
+/** What each place in the program says, joined once; where nothing is put in it is the message itself. */
+const said = new WeakMap<TemplateStringsArray, Message>();
 
 /** `` say`${name} is ${text}.` ``: a message whose words can be translated. What stands in `${…}` is not: numbers, formulas, names, other messages. */
 export function say(words: TemplateStringsArray, ...values: readonly (string | number | Message)[]): Message {
-	let template = templates.get(words);
-	if (template === undefined) {
-		template = words.reduce((before, after, index) => `${before}{${index - 1}}${after}`);
-		templates.set(words, template);
+	let message = said.get(words);
+	if (!message) {
+		message = { template: words.reduce((before, after, index) => `${before}{${index - 1}}${after}`), values: [] };
+		said.set(words, message);
 	}
+	if (values.length === 0) return message;
+	const { template } = message;
 	return { template, values: values.map(value => (typeof value === 'number' ? String(value) : value)) };
 }
 

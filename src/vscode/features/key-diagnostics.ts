@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KeyProblem } from '../../core/solve/key.ts';
+import type { SaidProblem } from '../../core/report/key-preview.ts';
 import type { Source } from '../../core/solve/library.ts';
 import { isKeyDocument } from '../key-documents.ts';
 import type { Reviews } from '../reviews.ts';
@@ -80,7 +80,7 @@ export function keyDiagnostics(reviews: Reviews, folders: KeyFolders): vscode.Di
 }
 
 function diagnosticOf(
-	{ message, span, severity }: KeyProblem,
+	{ message, span, severity }: SaidProblem,
 	at: (offset: number) => vscode.Position,
 ): vscode.Diagnostic {
 	const level = severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;

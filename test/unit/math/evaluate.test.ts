@@ -15,11 +15,12 @@ import type {
 	SetValue,
 	Value,
 } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const NOTHING = environment();
 const run = (latex: string, env: Environment = NOTHING, options: EvaluateOptions = {}): Value => {
 	const result = evaluate(parseLatex(latex).expression, env, options);
-	if (!result.ok) throw new Error(`${latex}: ${result.error.code} ${result.error.message}`);
+	if (!result.ok) throw new Error(`${latex}: ${result.error.code} ${english(result.error.message)}`);
 	return result.value;
 };
 const num = (latex: string, env: Environment = NOTHING): Quantity => {

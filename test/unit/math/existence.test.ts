@@ -4,10 +4,11 @@ import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
 import { holdsForSome } from '../../../src/core/math/evaluate/existence.ts';
 import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import type { Environment } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const bound = (latex: string): Environment => {
 	const value = evaluate(parseLatex(latex).expression, environment());
-	if (!value.ok) throw new Error(value.error.message);
+	if (!value.ok) throw new Error(english(value.error.message));
 	return environment([['W', value.value]]);
 };
 const MATRICES: Readonly<Record<string, string>> = {

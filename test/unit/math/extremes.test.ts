@@ -6,11 +6,12 @@ import { Matrix } from '../../../src/core/math/evaluate/matrix.ts';
 import { toLatex, toText } from '../../../src/core/math/print/print.ts';
 import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import type { Value } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { show } from './show.ts';
 
 const evaluated = (latex: string, values: readonly (readonly [string, Value])[] = []): Value => {
 	const result = evaluate(parseLatex(latex).expression, environment(values));
-	if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+	if (!result.ok) throw new Error(`${result.error.code}: ${english(result.error.message)}`);
 	return result.value;
 };
 const numberOf = (latex: string): number => {

@@ -7,10 +7,11 @@ import { formatValue, inUnit } from '../../../src/core/math/print/format.ts';
 import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import { parseUnitText, sameDimension, unitOf } from '../../../src/core/math/units/units.ts';
 import type { Quantity, Value } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const value = (latex: string): Value => {
 	const result = evaluate(parseLatex(latex).expression, environment());
-	if (!result.ok) throw new Error(`${latex}: ${result.error.message}`);
+	if (!result.ok) throw new Error(`${latex}: ${english(result.error.message)}`);
 	return result.value;
 };
 const unit = (text: string) => unitOf(parseUnitText(text)!);
@@ -92,7 +93,7 @@ describe('a value for a person', () => {
 				const original = quantity(number, text === '' ? undefined : unit(text));
 				const shown = formatValue(original, { digits: 6 });
 				const read = evaluate(parseLatex(shown.latex).expression, environment());
-				expect(read.ok, `${shown.latex}: ${read.ok ? '' : read.error.message}`).toBe(true);
+				expect(read.ok, `${shown.latex}: ${read.ok ? '' : english(read.error.message)}`).toBe(true);
 				if (!read.ok || read.value.kind !== 'quantity') throw new Error(shown.latex);
 				expect(Math.abs(read.value.value / original.value - 1), shown.latex).toBeLessThan(6e-6);
 				expect(sameDimension(read.value.unit, original.unit), shown.latex).toBe(true);
@@ -114,7 +115,7 @@ describe('a value for a person', () => {
 describe('one equation for one unknown', () => {
 	const solve = (latex: string, unknown: string, env = environment()): readonly Quantity[] => {
 		const result = solveEquation(parseLatex(latex).expression, unknown, env);
-		if (!result.ok) throw new Error(`${latex}: ${result.error.message}`);
+		if (!result.ok) throw new Error(`${latex}: ${english(result.error.message)}`);
 		return result.value;
 	};
 	test.each([

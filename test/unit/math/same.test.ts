@@ -7,6 +7,7 @@ import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import { proportional, same, sameForm, sameUpToSigns } from '../../../src/core/math/same/same.ts';
 import { shapeOf } from '../../../src/core/math/same/shape.ts';
 import type { Shape } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const p = (latex: string): Expression => parseLatex(latex).expression;
 const shape = (rows: string, columns: string): Shape => ({ rows: p(rows), columns: p(columns) });
@@ -218,7 +219,7 @@ test.each([
 describe('shapes', () => {
 	const text = (latex: string): string => {
 		const result = shapeOf(p(latex), transformer);
-		if (!result.ok) return `${result.error.code}: ${result.error.message}`;
+		if (!result.ok) return `${result.error.code}: ${english(result.error.message)}`;
 		return result.value === 'scalar' ? 'scalar' : `${toText(result.value.rows)} × ${toText(result.value.columns)}`;
 	};
 	test.each([

@@ -6,6 +6,7 @@ import { inUnit } from '../../../src/core/math/print/format.ts';
 import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../../src/core/math/units/units.ts';
 import type { Unit } from '../../../src/core/math/value.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { conversionRows, latexValueRows, plainValueRows, unitValueRows } from './rows-values.ts';
 
 const unit = (text: string): Unit => (text === '' ? unitless : unitOf(parseUnitText(text)!));
@@ -16,7 +17,7 @@ const expectValue = ({ expression }: Parsed, value: number | string, shown: Unit
 		expect(result.ok ? 'a value' : result.error.code).toBe(value);
 		return;
 	}
-	if (!result.ok) throw new Error(result.error.message);
+	if (!result.ok) throw new Error(english(result.error.message));
 	const found = result.value;
 	if (found.kind === 'matrix') {
 		expect([found.matrix.rows, found.matrix.columns]).toEqual([1, 1]);

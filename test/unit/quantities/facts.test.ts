@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { factProblems, factsAbout, readFacts } from '../../../src/core/quantities/facts.ts';
 import type { Fact } from '../../../src/core/quantities/given.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const directory = new URL('../../../src/facts/', import.meta.url);
 const sources = readdirSync(directory)
@@ -108,7 +109,7 @@ describe('readFacts', () => {
 	test('rows that cannot be read are left out and named', () => {
 		const text = `${header}| X | | size | many | GB | s | | |\n| X | | size | 3 | | | | |\n| X | | size | 3 | byte | s | | |\n`;
 		expect(readFacts([{ path: 'f.md', text }])).toHaveLength(1);
-		expect(factProblems([{ path: 'f.md', text }]).map(problem => [problem.line, problem.message])).toEqual([
+		expect(factProblems([{ path: 'f.md', text }]).map(problem => [problem.line, english(problem.message)])).toEqual([
 			[3, '"many" is no number'],
 			[4, 'a fact needs a subject, a property and a source'],
 		]);

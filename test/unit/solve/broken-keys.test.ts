@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
 import { placeAt, validateKey } from '../../../src/core/solve/prove/validate.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 
 const facts = readFacts(librarySources.facts);
@@ -96,8 +97,8 @@ const check = (base: string, [, from, to, message, line]: Fault): void => {
 	const text = base.split(from).join(to);
 	expect(text).not.toBe(base);
 	const { problems } = validateKey({ path: 'a.md', text }, facts);
-	const said = problems.map(each => `${placeAt(text, each.span.start).line}: ${each.message}`).join('\n');
-	const problem = problems.find(each => message.test(each.message));
+	const said = problems.map(each => `${placeAt(text, each.span.start).line}: ${english(each.message)}`).join('\n');
+	const problem = problems.find(each => message.test(english(each.message)));
 	expect(problem, said || 'no problem').toBeDefined();
 	expect(text.split('\n')[placeAt(text, problem!.span.start).line - 1], said).toContain(line);
 	// One fault does not drown its reader.
@@ -575,7 +576,7 @@ describe('what is no key at all', () => {
 		for (const { span, message } of problems) {
 			expect(span.start).toBeGreaterThanOrEqual(0);
 			expect(span.end).toBeLessThanOrEqual(Math.max(1, text.length));
-			expect(message.length).toBeLessThan(600);
+			expect(english(message).length).toBeLessThan(600);
 		}
 		if (!text.includes('again')) expect(problems.some(({ severity }) => severity === 'error')).toBe(true);
 	});

@@ -5,6 +5,7 @@ import { parseLatex, parsePlain } from '../../../src/core/math/read/parse.ts';
 import { outline, tablesOf } from '../../../src/core/solve/key/key-outline.ts';
 import { agree } from '../../../src/core/solve/prove/agree.ts';
 import { keyEnvironment } from '../../../src/core/solve/run/run.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 const reference = readFileSync(new URL('../../../docs/key-format.md', import.meta.url), 'utf8');
@@ -30,7 +31,7 @@ describe('the reference of the language', () => {
 	it.each(rows)('%s', (latex, wanted) => {
 		const came = evaluate(parseLatex(latex).expression, keyEnvironment());
 		const value = evaluate(wanted, keyEnvironment());
-		expect(came.ok ? undefined : came.error.message).toBeUndefined();
+		expect(came.ok ? undefined : english(came.error.message)).toBeUndefined();
 		expect(came.ok && value.ok ? agree(came.value, '=', value.value).kind : value).toBe('yes');
 	});
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadKey } from '../../../src/core/solve/key/load-key.ts';
 import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const SOUND = `---
 id: test.box
@@ -97,8 +98,8 @@ describe('a key that is broken on purpose', () => {
 		expect(text).not.toBe(SOUND);
 		const { key, problems } = load(text);
 		expect(key).toBeUndefined();
-		const problem = problems.find(each => each.severity === 'error' && message.test(each.message));
-		expect(problem, problems.map(each => each.message).join('\n')).toBeDefined();
+		const problem = problems.find(each => each.severity === 'error' && message.test(english(each.message)));
+		expect(problem, problems.map(each => english(each.message)).join('\n')).toBeDefined();
 		const at = lineOf(text, problem!.span.start);
 		expect(text.split('\n')[at - 1]).toContain(line);
 	});
@@ -107,7 +108,7 @@ describe('a key that is broken on purpose', () => {
 		const { problems } = load(
 			SOUND.replace('| symbol | name | type | default |', '| symbol | words | type | default |'),
 		);
-		expect(problems.some(({ message }) => /needs a column "name"/.test(message))).toBe(true);
+		expect(problems.some(({ message }) => /needs a column "name"/.test(english(message)))).toBe(true);
 	});
 
 	it('leaves the other keys alone', () => {

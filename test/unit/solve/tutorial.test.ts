@@ -4,6 +4,7 @@ import { loadKey } from '../../../src/core/solve/key/load-key.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { checkExamples } from '../../../src/core/solve/prove/examples.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
+import { english } from '../../../src/core/text/message.ts';
 import { matchOf } from './documents.ts';
 
 const tutorial = readFileSync(new URL('../../../docs/key-tutorial.md', import.meta.url), 'utf8');
@@ -40,6 +41,6 @@ describe('the tutorial', () => {
 		const broken = fenced(' key').replace('b m = 2 b L g d', 'b m = b m n');
 		const { key, problems } = loadKey('kv-cache.md', broken, { prove: true });
 		expect(key).toBeUndefined();
-		expect(problems[0]?.message).toMatch(/^This link does not hold/);
+		expect(english(problems[0]!.message)).toMatch(/^This link does not hold/);
 	});
 });

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
 import type { MatrixValue, Quantity, SetValue, Value } from '../value.ts';
@@ -10,27 +11,33 @@ import * as sets from './sets.ts';
 
 const { guarded } = linear;
 
-export const asNumber = (value: Value, what: string, span: Span): Quantity => {
+export const asNumber = (value: Value, what: string | Message, span: Span): Quantity => {
 	if (value.kind === 'quantity') return value;
 	if (value.kind === 'matrix' && !value.identity) {
 		const simple = linear.simplify(value);
 		if (simple.kind === 'quantity') return simple;
 	}
-	return fail('unsupported', `${what} needs a number, and this is ${describeKind(value)}`, span);
+	return fail('unsupported', say`${what} needs a number, and this is ${describeKind(value)}`, span);
 };
 
-export const describeKind = (value: Value): string => {
+export const describeKind = (value: Value): Message => {
 	switch (value.kind) {
 		case 'matrix':
-			return `a ${linear.sizeOf(value).join(' × ')} matrix`;
+			return say`a ${linear.sizeOf(value).join(' × ')} matrix`;
 		case 'truth':
-			return 'a truth value';
+			return say`a truth value`;
 		case 'text':
-			return 'a word';
+			return say`a word`;
 		case 'function':
-			return 'a function';
+			return say`a function`;
+		case 'quantity':
+			return say`a number`;
+		case 'set':
+			return say`a set`;
+		case 'list':
+			return say`a list`;
 		default:
-			return `a ${value.kind}`;
+			return say`an expression`;
 	}
 };
 
@@ -38,7 +45,7 @@ export const asSet = (value: Value, span: Span): SetValue => {
 	if (value.kind === 'set') return value;
 	if (value.kind === 'list') return sets.setOfValues(value.items);
 	if (value.kind === 'quantity') return sets.setOfValues([value]);
-	return fail('unsupported', `this needs a set, and has ${describeKind(value)}`, span);
+	return fail('unsupported', say`this needs a set, and has ${describeKind(value)}`, span);
 };
 
 /** Lists of numbers take part in sums and products as column vectors. */
@@ -51,13 +58,13 @@ export const addValues = (left: Value, right: Value, span: Span): Value => {
 	const a = vectorish(left);
 	const b = vectorish(right);
 	if (a.kind === 'matrix' && b.kind === 'matrix' && a.subspace && b.subspace) {
-		if (a.matrix.rows !== b.matrix.rows) fail('shape', 'the subspaces lie in different spaces', span);
+		if (a.matrix.rows !== b.matrix.rows) fail('shape', say`the subspaces lie in different spaces`, span);
 		const both = linear.fromBlocks([[a, b].filter(part => part.matrix.columns > 0)], span);
 		return { ...linear.matrixValue(guarded(span, () => spaces.columnSpace([both.matrix]))), subspace: true };
 	}
 	if ((a.kind === 'matrix' || a.kind === 'quantity') && (b.kind === 'matrix' || b.kind === 'quantity'))
 		return linear.addMatrices(a, b, span);
-	return fail('unsupported', `cannot add ${describeKind(left)} and ${describeKind(right)}`, span);
+	return fail('unsupported', say`cannot add ${describeKind(left)} and ${describeKind(right)}`, span);
 };
 
 const shiftSet = (set: SetValue, by: Quantity, span: Span): SetValue =>
@@ -69,7 +76,7 @@ export const negateValue = (value: Value, span: Span): Value => {
 	const a = vectorish(value);
 	if (a.kind === 'matrix') return linear.scaleMatrix(a, integer(-1));
 	if (a.kind === 'set') return sets.setOfValues(sets.members(a, 10_000, span).map(item => negateValue(item, span)));
-	return fail('unsupported', `${describeKind(value)} has no negative`, span);
+	return fail('unsupported', say`${describeKind(value)} has no negative`, span);
 };
 
 /** The product in order: numbers together, each run of matrices as one chain. */
@@ -83,7 +90,7 @@ export const multiplyValues = (values: readonly Value[], span: Span): Value => {
 		}
 		const factor = vectorish(value);
 		if (factor.kind === 'matrix') matrices.push(factor);
-		else return fail('unsupported', `cannot multiply by ${describeKind(value)}`, span);
+		else return fail('unsupported', say`cannot multiply by ${describeKind(value)}`, span);
 	}
 	if (matrices.length === 0) return number ?? integer(1);
 	const product = linear.productOf(matrices, span);
@@ -108,12 +115,12 @@ export const divideValues = (left: Value, right: Value, span: Span): Value => {
 			return linear.zipEntries(
 				a,
 				b,
-				(x, y) => (y === 0 ? fail('domain', 'division by zero', span) : x / y),
+				(x, y) => (y === 0 ? fail('domain', say`division by zero`, span) : x / y),
 				multiplyUnits(a.unit ?? unitless, b.unit ?? unitless, -1),
 				span,
 			);
 	}
-	return fail('unsupported', `cannot divide by ${describeKind(right)}`, span);
+	return fail('unsupported', say`cannot divide by ${describeKind(right)}`, span);
 };
 
 export const powerValues = (base: Value, exponent: Value, span: Span): Value => {
@@ -122,24 +129,24 @@ export const powerValues = (base: Value, exponent: Value, span: Span): Value => 
 		const [rows, columns] = linear.sizeOf(exponent);
 		if ((rows === 1) !== (columns === 1)) return linear.mapEntries(exponent, x => q.power(base, q.bare(x), span).value);
 	}
-	const b = asNumber(exponent, 'an exponent', span);
+	const b = asNumber(exponent, say`an exponent`, span);
 	if (base.kind === 'quantity') return q.power(base, b, span);
 	const a = vectorish(base);
 	if (a.kind === 'matrix') {
 		const simple = linear.simplify(a);
 		if (simple.kind === 'quantity') return q.power(simple, b, span);
-		const k = q.plain(b, 'an exponent', span);
+		const k = q.plain(b, say`an exponent`, span);
 		if (k === -1) return invert(a, span);
 		if (!Number.isInteger(k)) {
 			if (k === 0.5 || k === -0.5) return symmetricPower(a, k, span);
-			return fail('unsupported', 'a matrix has whole powers only', span);
+			return fail('unsupported', say`a matrix has whole powers only`, span);
 		}
 		const [rows, columns] = linear.sizeOf(a);
 		if (k > 0 && rows !== columns && (rows === 1 || columns === 1))
 			return linear.mapEntries(a, x => x ** k, powerUnit(a.unit ?? unitless, k));
 		return k < 0 ? linear.matrixPower(invert(a, span), -k, span) : linear.matrixPower(a, k, span);
 	}
-	return fail('unsupported', `${describeKind(base)} has no power`, span);
+	return fail('unsupported', say`${describeKind(base)} has no power`, span);
 };
 
 export const invert = (a: MatrixValue, span: Span): MatrixValue => {
@@ -154,6 +161,6 @@ export const invert = (a: MatrixValue, span: Span): MatrixValue => {
 export const symmetricPower = (a: MatrixValue, k: number, span: Span): MatrixValue => {
 	const { real, vectors, symmetric } = guarded(span, () => algebra.eigen(a.matrix));
 	if (!symmetric || real.some(value => value < 0 || (value === 0 && k < 0)))
-		fail('unsupported', 'a root is taken of symmetric matrices with positive eigenvalues only', span);
+		fail('unsupported', say`a root is taken of symmetric matrices with positive eigenvalues only`, span);
 	return linear.matrixValue(algebra.compose({ u: vectors, s: real.map(value => value ** k), v: vectors }));
 };

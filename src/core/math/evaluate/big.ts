@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { BigNode, CollectionNode, Expression, RelationNode, SymbolNode } from '../expression.ts';
 import type { Environment, Quantity, SetValue, Value } from '../value.ts';
@@ -21,7 +22,7 @@ type Domain =
 
 const numberAt = (e: Expression, env: Environment, run: Run): number => {
 	const value = run.evaluate(e, env);
-	if (value.kind !== 'quantity') return fail('unsupported', 'a bound must be a number', e.span);
+	if (value.kind !== 'quantity') return fail('unsupported', say`a bound must be a number`, e.span);
 	return value.value;
 };
 
@@ -32,7 +33,7 @@ const setDomain = (value: Value, run: Run, span: Span): Domain => {
 		return { kind: 'items', items: sets.members(value, run.budget, span) };
 	}
 	if (value.kind === 'matrix') return { kind: 'items', items: value.matrix.to1DArray().map(entry => bare(entry)) };
-	return fail('unsupported', 'this is no set to run over', span);
+	return fail('unsupported', say`this is no set to run over`, span);
 };
 
 const mentions = (e: Expression, name: string): boolean =>
@@ -130,7 +131,7 @@ const domainOf = (e: BigNode, variable: SymbolNode, env: Environment, run: Run):
 	const implied =
 		impliedRange(variable.name, e.body, env) ?? (e.condition && impliedRange(variable.name, e.condition, env));
 	if (implied) return implied;
-	return fail('unsupported', `what ${variable.name} runs over is not said`, e.span);
+	return fail('unsupported', say`what ${variable.name} runs over is not said`, e.span);
 };
 
 const isContinuous = (domain: Expression, env: Environment): boolean =>
@@ -174,7 +175,7 @@ function* scopes(
 		const domain = domainOf(e, variable, scope, run);
 		if (domain.kind === 'run') {
 			if (domain.to - domain.from >= run.budget)
-				fail('too-large', `${domain.to - domain.from + 1} terms are too many to add up here`, e.span);
+				fail('too-large', say`${domain.to - domain.from + 1} terms are too many to add up here`, e.span);
 			for (let i = domain.from; i <= domain.to; i++) {
 				const value = run.index(i);
 				yield* inner(k + 1, extend(scope, new Map([[variable.name, value]])), [...values, value]);
@@ -201,7 +202,7 @@ export const evaluateBig = (written: BigNode, env: Environment, run: Run): Value
 	const e = withAllVariables(written);
 	const variable = e.variables[0];
 	if (variable !== undefined && variable.kind !== 'symbol')
-		return fail('unsupported', 'the bound variable is no name', e.span);
+		return fail('unsupported', say`the bound variable is no name`, e.span);
 	if (e.operator === 'integral') return integrate(e, env, run);
 	if (variable === undefined) return withoutVariable(e, env, run);
 	switch (e.operator) {
@@ -236,11 +237,11 @@ export const evaluateBig = (written: BigNode, env: Environment, run: Run): Value
 			let best: { value: Quantity; at: readonly Value[] } | undefined;
 			for (const scope of scopes(e, env, run)) {
 				const value = run.evaluate(e.body, scope.env);
-				if (value.kind !== 'quantity') return fail('unsupported', 'only numbers have a largest one', e.span);
+				if (value.kind !== 'quantity') return fail('unsupported', say`only numbers have a largest one`, e.span);
 				if (best === undefined || order(value, best.value, e.span) * (maximise ? 1 : -1) > 0)
 					best = { value, at: scope.values };
 			}
-			if (best === undefined) return fail('domain', 'the extreme of nothing', e.span);
+			if (best === undefined) return fail('domain', say`the extreme of nothing`, e.span);
 			if (!argument) return best.value;
 			return best.at.length === 1 ? best.at[0]! : { kind: 'list', items: best.at };
 		}
@@ -257,7 +258,7 @@ export const evaluateBig = (written: BigNode, env: Environment, run: Run): Value
 			let result: SetValue | undefined;
 			for (const scope of scopes(e, env, run)) {
 				const set = run.evaluate(e.body, scope.env);
-				if (set.kind !== 'set') return fail('unsupported', 'a union needs sets', e.span);
+				if (set.kind !== 'set') return fail('unsupported', say`a union needs sets`, e.span);
 				result =
 					result === undefined
 						? set
@@ -281,18 +282,18 @@ export const evaluateBig = (written: BigNode, env: Environment, run: Run): Value
 		}
 		default:
 	}
-	return fail('unsupported', `${NAMES[e.operator] ?? e.operator} has no value that could be worked out`, e.span);
+	return fail('unsupported', say`${NAMES[e.operator] ?? e.operator} has no value that could be worked out`, e.span);
 };
 
-const NAMES: Readonly<Record<string, string>> = {
-	expectation: 'an expectation',
-	limit: 'a limit',
-	'direct-sum': 'a direct sum',
+const NAMES: Readonly<Record<string, Message>> = {
+	expectation: say`an expectation`,
+	limit: say`a limit`,
+	'direct-sum': say`a direct sum`,
 };
 
 const withoutVariable = (e: BigNode, env: Environment, run: Run): Value => {
 	if (e.operator === 'expectation' || e.operator === 'limit')
-		return fail('unsupported', `${NAMES[e.operator]} has no value that could be worked out`, e.span);
+		return fail('unsupported', say`${NAMES[e.operator]!} has no value that could be worked out`, e.span);
 	const value = run.evaluate(e.body, env);
 	const items: readonly Value[] =
 		value.kind === 'list'
@@ -302,18 +303,18 @@ const withoutVariable = (e: BigNode, env: Environment, run: Run): Value => {
 				: value.kind === 'matrix'
 					? value.matrix.to1DArray().map(entry => bare(entry))
 					: [];
-	if (items.length === 0) return fail('unsupported', 'what this runs over is not said', e.span);
+	if (items.length === 0) return fail('unsupported', say`what this runs over is not said`, e.span);
 	if (e.operator === 'sum') return items.reduce((a, b) => addValues(a, b, e.span));
 	if (e.operator === 'product') return multiplyValues(items, e.span);
 	if (e.operator === 'max' || e.operator === 'min' || e.operator === 'sup' || e.operator === 'inf') {
 		const largest = e.operator === 'max' || e.operator === 'sup';
 		return items.reduce((a, b) => {
 			if (a.kind !== 'quantity' || b.kind !== 'quantity')
-				return fail('unsupported', 'only numbers have a largest one', e.span);
+				return fail('unsupported', say`only numbers have a largest one`, e.span);
 			return order(a, b, e.span) * (largest ? 1 : -1) >= 0 ? a : b;
 		});
 	}
-	return fail('unsupported', 'what this runs over is not said', e.span);
+	return fail('unsupported', say`what this runs over is not said`, e.span);
 };
 
 /** `{p : p ∈ Y, p > 3}`, `{p - 1 : p ∈ Y}`, `{p ∈ S : …}`; without a set, a function's own domain is run through. */
@@ -321,7 +322,7 @@ export const evaluateBuilder = (e: CollectionNode, env: Environment, run: Run): 
 	const names = builderVariables(e.items);
 	const name = names[0];
 	if (name === undefined || names.length > 1)
-		return fail('unsupported', 'this set runs over several variables', e.span);
+		return fail('unsupported', say`this set runs over several variables`, e.span);
 	const [element, ...conditions] = e.items.flatMap((item, k) =>
 		k > 0 && item.kind === 'sequence' ? item.items : [item],
 	);
@@ -337,9 +338,9 @@ export const evaluateBuilder = (e: CollectionNode, env: Environment, run: Run): 
 	const domain =
 		generator?.kind === 'relation'
 			? run.evaluate(generator.operands[1]!, env)
-			: (functionDomain(name, conditions, env) ?? fail('unsupported', `what ${name} runs over is not said`, e.span));
+			: (functionDomain(name, conditions, env) ?? fail('unsupported', say`what ${name} runs over is not said`, e.span));
 	const set = domain.kind === 'list' ? sets.setOfValues(domain.items) : domain;
-	if (set.kind !== 'set') return fail('unsupported', 'this is no set to run over', e.span);
+	if (set.kind !== 'set') return fail('unsupported', say`this is no set to run over`, e.span);
 	const found: Value[] = [];
 	for (const member of sets.members(set, run.budget, e.span)) {
 		const scope = extend(env, new Map([[name, member]]));

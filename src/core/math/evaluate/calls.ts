@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { ApplyNode, CallNode, Expression, SymbolNode } from '../expression.ts';
 import type { Environment, FunctionValue, Quantity, Value } from '../value.ts';
@@ -38,7 +39,7 @@ export const evaluateCall = (e: CallNode, env: Environment, run: Run): Value => 
 			if (slope) return slope;
 		}
 		if (bound === undefined && lookUp(head, env, run) === undefined)
-			return fail('unbound', `${head.name} is not known`, head.span, [head.name]);
+			return fail('unbound', say`${head.name} is not known`, head.span, [head.name]);
 	}
 	if (head.kind === 'apply' && head.operator === 'derivative' && args.length === 1) {
 		// \frac{dL}{dN}(x): the slope at x
@@ -46,7 +47,7 @@ export const evaluateCall = (e: CallNode, env: Environment, run: Run): Value => 
 		if (wrt?.kind === 'symbol')
 			return run.evaluate(head, extend(env, new Map([[wrt.name, run.evaluate(args[0]!, env)]])));
 	}
-	if (args.length !== 1) return fail('unsupported', 'a list of values cannot be multiplied', e.span);
+	if (args.length !== 1) return fail('unsupported', say`a list of values cannot be multiplied`, e.span);
 	return multiplyValues([run.evaluate(head, env), run.evaluate(args[0]!, env)], e.span);
 };
 
@@ -86,7 +87,7 @@ const callFunction = (f: FunctionValue, args: readonly Expression[], env: Enviro
 	const only = args[0];
 	const given = args.length === 1 && f.parameters.length > 1 && only?.kind === 'collection' ? only.items : args;
 	if (given.length !== f.parameters.length)
-		return fail('domain', `the function takes ${f.parameters.length} values and was given ${given.length}`, span);
+		return fail('domain', say`the function takes ${f.parameters.length} values and was given ${given.length}`, span);
 	const values = given.map(arg => run.evaluate(arg, env));
 	return run.evaluate(f.body, extend(env, new Map(f.parameters.map((name, k) => [name, values[k]!]))));
 };

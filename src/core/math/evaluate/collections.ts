@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { CollectionNode, MatrixNode } from '../expression.ts';
 import { isDots } from '../gap.ts';
@@ -10,10 +11,11 @@ import { bare, fail } from './quantity.ts';
 import * as sets from './sets.ts';
 
 export const evaluateMatrix = (e: MatrixNode, env: Environment, run: Run): Value => {
-	if (e.elided) return fail('unsupported', 'the matrix has entries left out', e.span);
-	if (e.rows.length === 0 || e.rows[0]!.length === 0) return fail('unreadable', 'the matrix is empty', e.span);
+	if (e.elided) return fail('unsupported', say`the matrix has entries left out`, e.span);
+	if (e.rows.length === 0 || e.rows[0]!.length === 0) return fail('unreadable', say`the matrix is empty`, e.span);
 	const width = e.rows[0]!.length;
-	if (e.rows.some(row => row.length !== width)) return fail('shape', 'the rows of the matrix differ in length', e.span);
+	if (e.rows.some(row => row.length !== width))
+		return fail('shape', say`the rows of the matrix differ in length`, e.span);
 	const values = e.rows.map(row => row.map(entry => run.evaluate(entry, env)));
 	if (values.every(row => row.every(value => value.kind === 'text'))) return { kind: 'list', items: values.flat() };
 	const blocks = values.some(row => row.some(value => value.kind === 'matrix'));
@@ -27,8 +29,8 @@ const plainMatrix = (values: readonly (readonly Value[])[], span: Span): linear.
 	let unit: Unit | undefined;
 	const numbers = values.map(row =>
 		row.map(value => {
-			const entry = value.kind === 'list' ? fail('shape', 'a list stands in a matrix', span) : value;
-			if (entry.kind !== 'quantity') return fail('unsupported', 'the entries of a matrix are numbers', span);
+			const entry = value.kind === 'list' ? fail('shape', say`a list stands in a matrix`, span) : value;
+			if (entry.kind !== 'quantity') return fail('unsupported', say`the entries of a matrix are numbers`, span);
 			if (entry.value !== 0 && unit === undefined) unit = entry.unit;
 			else if (entry.value !== 0) linear.needSameUnit(unit!, entry.unit, span);
 			return entry.value;
@@ -68,9 +70,9 @@ const blockMatrix = (values: readonly (readonly Value[])[], span: Span): linear.
 			if (value.kind === 'matrix' && !value.identity) return value;
 			if (value.kind === 'matrix')
 				return linear.matrixValue(Matrix.mul(Matrix.eye(heights[i]!, widths[j]!), value.matrix.get(0, 0)));
-			if (value.kind !== 'quantity') return fail('unsupported', 'a block of a matrix is a matrix or a number', span);
+			if (value.kind !== 'quantity') return fail('unsupported', say`a block of a matrix is a matrix or a number`, span);
 			if (value.value !== 0 && (heights[i] !== 1 || widths[j] !== 1))
-				return fail('shape', 'a number stands where a block belongs', span);
+				return fail('shape', say`a number stands where a block belongs`, span);
 			return linear.matrixValue(Matrix.zeros(heights[i]!, widths[j]!).fill(value.value));
 		}),
 	);
@@ -82,11 +84,11 @@ export const evaluateCollection = (e: CollectionNode, env: Environment, run: Run
 	const items = e.items.filter(item => !(e.elided && isDots(item))).map(item => run.evaluate(item, env));
 	if (e.elided) {
 		const progression = progressionOf(items);
-		if (progression === undefined) return fail('unsupported', 'the items between the dots are not clear', e.span);
+		if (progression === undefined) return fail('unsupported', say`the items between the dots are not clear`, e.span);
 		return e.form === 'set' ? progression : { kind: 'list', items: sets.members(progression, 100_000, e.span) };
 	}
 	if (e.form === 'set') return sets.setOfValues(items);
-	if (e.form === 'interval') return fail('unsupported', 'an interval is no finite set', e.span);
+	if (e.form === 'interval') return fail('unsupported', say`an interval is no finite set`, e.span);
 	if (items.length === 1 && e.form === 'tuple') return items[0]!;
 	return { kind: 'list', items };
 };

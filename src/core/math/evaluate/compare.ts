@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { RelationOperator } from '../expression.ts';
 import { isBare, sameDimension } from '../units/units.ts';
@@ -146,7 +147,7 @@ export const holds = (a: Value, operator: RelationOperator, b: Value, span: Span
 			const x = columns(a);
 			const y = columns(b);
 			if (!x || !y || x.rows !== y.rows)
-				return fail('shape', 'only vectors or subspaces of one space are orthogonal', span);
+				return fail('shape', say`only vectors or subspaces of one space are orthogonal`, span);
 			const dots = x.transpose().mmul(y).to1DArray();
 			const size = Math.sqrt(
 				x.to1DArray().reduce((s, v) => s + v * v, 0) * y.to1DArray().reduce((s, v) => s + v * v, 0),
@@ -155,11 +156,11 @@ export const holds = (a: Value, operator: RelationOperator, b: Value, span: Span
 		}
 		case '∣': {
 			if (a.kind !== 'quantity' || b.kind !== 'quantity')
-				return fail('unsupported', 'divides is a relation of whole numbers', span);
+				return fail('unsupported', say`divides is a relation of whole numbers`, span);
 			return a.value !== 0 && Number.isInteger(b.value / a.value);
 		}
 		default:
-			return fail('unsupported', `${operator} is not a relation between two values`, span);
+			return fail('unsupported', say`${operator} is not a relation between two values`, span);
 	}
 };
 
@@ -167,7 +168,7 @@ const compareOrder = (a: Value, operator: RelationOperator, b: Value, span: Span
 	if (a.kind === 'matrix' && b.kind === 'quantity')
 		return a.matrix.to1DArray().every(entry => compareNumbers(entry, operator, b.value));
 	if (a.kind !== 'quantity' || b.kind !== 'quantity')
-		return fail('unsupported', 'only numbers can be put in order', span);
+		return fail('unsupported', say`only numbers can be put in order`, span);
 	commonUnit(a, b, span, 'compare');
 	if (a.decimal !== undefined && b.decimal !== undefined && operator !== '≪' && operator !== '≫')
 		return compareNumbers(a.decimal.comparedTo(b.decimal), operator, 0);
@@ -200,11 +201,11 @@ const membership = (a: Value, b: Value, span: Span): boolean => {
 		const vector = columns(a);
 		if (vector) return within(vector, b.matrix);
 	}
-	return fail('unsupported', 'membership needs a set', span);
+	return fail('unsupported', say`membership needs a set`, span);
 };
 
 const included = (a: Value, b: Value, span: Span): boolean => {
 	if (a.kind === 'set' && b.kind === 'set') return sets.subset(a, b);
 	if (a.kind === 'matrix' && b.kind === 'matrix' && a.subspace && b.subspace) return within(a.matrix, b.matrix);
-	return fail('unsupported', 'inclusion needs two sets or two subspaces', span);
+	return fail('unsupported', say`inclusion needs two sets or two subspaces`, span);
 };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Expression, SymbolNode } from '../expression.ts';
 import { multiplyUnits, unitless } from '../units/units.ts';
@@ -27,9 +28,9 @@ const target = (
 ): { readonly body: Expression; readonly name: string } => {
 	if (f.kind !== 'symbol' || f.name === wrt.name) return { body: f, name: wrt.name };
 	const bound = env.get(f.name);
-	if (bound === undefined) return fail('unbound', `${f.name} is not known`, f.span, [f.name]);
+	if (bound === undefined) return fail('unbound', say`${f.name} is not known`, f.span, [f.name]);
 	if (bound.kind !== 'function')
-		return fail('unsupported', `${f.name} is known as a value and not as a function of ${wrt.name}`, span);
+		return fail('unsupported', say`${f.name} is known as a value and not as a function of ${wrt.name}`, span);
 	const name = bound.parameters.includes(wrt.name)
 		? wrt.name
 		: bound.parameters.length === 1
@@ -38,7 +39,7 @@ const target = (
 	if (name === undefined)
 		return some(bound.body, node => node.kind === 'symbol' && node.name === wrt.name)
 			? { body: bound.body, name: wrt.name }
-			: fail('unsupported', `${f.name} is no function of ${wrt.name}`, span);
+			: fail('unsupported', say`${f.name} is no function of ${wrt.name}`, span);
 	return { body: bound.body, name };
 };
 
@@ -52,15 +53,15 @@ export const differentiate = (
 	span: Span,
 ): Value => {
 	const at = env.get(wrt.name);
-	if (at === undefined) return fail('unbound', `${wrt.name} is not known`, wrt.span, [wrt.name]);
+	if (at === undefined) return fail('unbound', say`${wrt.name} is not known`, wrt.span, [wrt.name]);
 	if (at.kind === 'matrix' && order === 1) return gradientOf(f, wrt, env, run, span);
-	if (at.kind !== 'quantity') return fail('unsupported', 'a slope is taken where the variable is a number', span);
+	if (at.kind !== 'quantity') return fail('unsupported', say`a slope is taken where the variable is a number`, span);
 	if (!Number.isInteger(order) || order < 1 || order > 4)
-		fail('unsupported', 'derivatives are worked out up to the fourth', span);
+		fail('unsupported', say`derivatives are worked out up to the fourth`, span);
 	const { body, name } = target(f, wrt, env, span);
 	const scope = name === wrt.name ? env : extend(env, new Map([[name, at]]));
 	const here = run.evaluate(body, scope);
-	if (here.kind !== 'quantity') return fail('unsupported', 'only numbers have a slope', span);
+	if (here.kind !== 'quantity') return fail('unsupported', say`only numbers have a slope`, span);
 	const unit = multiplyUnits(here.unit, at.unit, -order);
 	const x = at.value;
 	if (order === 1) {
@@ -82,7 +83,7 @@ export const differentiate = (
 };
 
 const finite = (value: number, span: Span): number =>
-	Number.isFinite(value) ? value : fail('domain', 'there is no slope here', span);
+	Number.isFinite(value) ? value : fail('domain', say`there is no slope here`, span);
 
 const secondAt = (body: Expression, name: string, x: number, at: Quantity, env: Environment, run: Run): number =>
 	central(
@@ -241,19 +242,19 @@ const LARGEST_GRADIENT = 2500;
 /** The gradient of a number with respect to a matrix or vector, of its shape: central differences entry by entry. */
 export const gradientOf = (f: Expression, wrt: SymbolNode, env: Environment, run: Run, span: Span): Value => {
 	const at = env.get(wrt.name);
-	if (at === undefined) return fail('unbound', `${wrt.name} is not known`, wrt.span, [wrt.name]);
+	if (at === undefined) return fail('unbound', say`${wrt.name} is not known`, wrt.span, [wrt.name]);
 	if (at.kind !== 'matrix') return differentiate(f, wrt, 1, env, run, span);
 	const { body, name } = target(f, wrt, env, span);
 	const { matrix } = at;
-	if (matrix.rows * matrix.columns > LARGEST_GRADIENT) fail('too-large', 'this gradient has too many entries', span);
+	if (matrix.rows * matrix.columns > LARGEST_GRADIENT) fail('too-large', say`this gradient has too many entries`, span);
 	const valueAt = (i: number, j: number, by: number): number => {
 		const moved = matrix.clone();
 		moved.set(i, j, matrix.get(i, j) + by);
 		const value = run.evaluate(body, extend(env, new Map([[name, linear.matrixValue(moved, at.unit)]])));
-		return value.kind === 'quantity' ? value.value : fail('unsupported', 'a gradient is taken of a number', span);
+		return value.kind === 'quantity' ? value.value : fail('unsupported', say`a gradient is taken of a number`, span);
 	};
 	const here = run.evaluate(body, extend(env, new Map([[name, at]])));
-	if (here.kind !== 'quantity') return fail('unsupported', 'a gradient is taken of a number', span);
+	if (here.kind !== 'quantity') return fail('unsupported', say`a gradient is taken of a number`, span);
 	const result = matrix.clone();
 	for (let i = 0; i < matrix.rows; i++)
 		for (let j = 0; j < matrix.columns; j++) {

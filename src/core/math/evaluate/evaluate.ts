@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { boundCall } from '../bound-calls.ts';
 import type {
@@ -48,7 +49,7 @@ export const evaluate = (e: Expression, env: Environment, options: EvaluateOptio
 		const names = freeNames(e, env);
 		const all = names.length === 0 ? (problem.error.names ?? []) : names;
 		if (options.symbolic) return { ok: true, value: { kind: 'symbolic', expression: e, free: all } };
-		const message = all.length === 1 ? `${all[0]} is not known` : `${all.join(', ')} are not known`;
+		const message = all.length === 1 ? say`${all[0]!} is not known` : say`${all.join(', ')} are not known`;
 		return { ok: false, error: { code: 'unbound', message, span: problem.error.span, names: all } };
 	}
 };
@@ -87,7 +88,7 @@ const literal = (node: NumberNode): Quantity => {
 	try {
 		const decimal = new Exact(node.decimal);
 		const number = decimal.toNumber();
-		if (!Number.isFinite(number)) fail('overflow', 'this number is too large to be held', node.span);
+		if (!Number.isFinite(number)) fail('overflow', say`this number is too large to be held`, node.span);
 		value = make(number, decimal, unitless, literalError(node));
 	} catch (problem) {
 		if (problem instanceof Failure) throw problem;
@@ -102,7 +103,7 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 		case 'number':
 			return literal(e);
 		case 'symbol':
-			return lookUp(e, env, run) ?? fail('unbound', `${e.name} is not known`, e.span, [e.name]);
+			return lookUp(e, env, run) ?? fail('unbound', say`${e.name} is not known`, e.span, [e.name]);
 		case 'apply':
 			return evaluateApply(e, env, run);
 		case 'measure':
@@ -130,7 +131,7 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 				if (row.condition === undefined || row.condition.kind === 'text') return run.evaluate(row.value, env);
 				if (truthOf(run.evaluate(row.condition, env), row.condition.span)) return run.evaluate(row.value, env);
 			}
-			return fail('domain', 'none of the cases holds', e.span);
+			return fail('domain', say`none of the cases holds`, e.span);
 		case 'relation':
 			return { kind: 'truth', truth: evaluateRelation(e, env, run) };
 		case 'sequence': {
@@ -139,11 +140,11 @@ const evaluateNode = (e: Expression, env: Environment, run: Run): Value => {
 				return { kind: 'truth', truth: items.every(item => evaluateRelation(item as RelationNode, env, run)) };
 			// words beside a value are a remark; a sign in words (`·K/W`) goes on with it
 			const goesOn = e.items.find(item => item.kind === 'text' && /^[^\p{L}\p{N}\s.,;:()'"!?–—-]/u.test(item.text));
-			if (goesOn) return fail('unsupported', 'the words behind this are not read', goesOn.span);
+			if (goesOn) return fail('unsupported', say`the words behind this are not read`, goesOn.span);
 			if (items.length === 1) return run.evaluate(items[0]!, env);
 			if (e.separators.every(separator => separator === ',' || separator === ';'))
 				return { kind: 'list', items: items.map(item => run.evaluate(item, env)) };
-			return fail('unsupported', 'several formulas have no one value', e.span);
+			return fail('unsupported', say`several formulas have no one value`, e.span);
 		}
 		case 'gap':
 			return fail('unreadable', gapMessage(e), e.span);
@@ -183,7 +184,7 @@ const withUnit = (value: Value, unit: Unit, source: Expression, span: Span): Val
 	if (value.kind === 'list')
 		return { kind: 'list', items: value.items.map(item => withUnit(item, unit, source, span)) };
 	if (value.kind === 'set') return value;
-	return fail('unsupported', 'only numbers have units', span);
+	return fail('unsupported', say`only numbers have units`, span);
 };
 
 const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
@@ -191,15 +192,15 @@ const evaluateApply = (e: ApplyNode, env: Environment, run: Run): Value => {
 		case 'derivative': {
 			const wrt = e.args[1];
 			if (wrt?.kind !== 'symbol')
-				return fail('unsupported', 'this derivative is not with respect to a variable', e.span);
+				return fail('unsupported', say`this derivative is not with respect to a variable`, e.span);
 			const order = e.args[2] ? run.evaluate(e.args[2], env) : integer(1);
-			if (order.kind !== 'quantity') return fail('unsupported', 'the order of a derivative is a number', e.span);
+			if (order.kind !== 'quantity') return fail('unsupported', say`the order of a derivative is a number`, e.span);
 			return differentiate(e.args[0]!, wrt, order.value, env, run, e.span);
 		}
 		case 'gradient': {
 			const wrt = e.args[1];
 			if (wrt?.kind !== 'symbol')
-				return fail('unsupported', 'a gradient needs what it is taken with respect to', e.span);
+				return fail('unsupported', say`a gradient needs what it is taken with respect to`, e.span);
 			return gradientOf(e.args[0]!, wrt, env, run, e.span);
 		}
 		case 'norm': {
@@ -293,7 +294,7 @@ function applied(e: ApplyNode, env: Environment, run: Run): Value {
 }
 
 const elided = (e: ApplyNode, env: Environment, run: Run): Value =>
-	elidedValue(e, part => run.evaluate(part, env)) ?? fail('unreadable', 'terms left out', e.span);
+	elidedValue(e, part => run.evaluate(part, env)) ?? fail('unreadable', say`terms left out`, e.span);
 
 const isUnsizedIdentity = (e: Expression, env: Environment): boolean =>
 	e.kind === 'symbol' && e.name === 'I' && e.style !== 'calligraphic' && !env.get('I') && !env.shape('I');
@@ -312,12 +313,12 @@ const withSizedIdentity = (e: ApplyNode, at: number, env: Environment, run: Run)
 	const neighbour = run.evaluate(e.args[beside]!, env);
 	const given = run.evaluate(product.args[isUnsizedIdentity(product.args[0]!, env) ? 1 : 0]!, env);
 	if (neighbour.kind !== 'matrix' || given.kind !== 'matrix')
-		return fail('unsupported', 'how large I is here is not known', product.span);
+		return fail('unsupported', say`how large I is here is not known`, product.span);
 	const [rows, columns] = linear.sizeOf(neighbour);
 	const [height, width] = linear.sizeOf(given);
 	const size = beside > at ? rows / width : columns / height;
 	if (!Number.isInteger(size) || size > 512)
-		return fail('shape', 'no identity makes this Kronecker product fit', product.span);
+		return fail('shape', say`no identity makes this Kronecker product fit`, product.span);
 	const identity = linear.matrixValue(Matrix.eye(size));
 	const whole = run.evaluate(product, extend(env, new Map([['I', identity as Value]])));
 	const values = e.args.map((arg, k) => (k === at ? whole : k === beside ? neighbour : run.evaluate(arg, env)));

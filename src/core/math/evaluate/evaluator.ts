@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Expression } from '../expression.ts';
 import type { Environment, Quantity, Value } from '../value.ts';
 import { bare, fail, integer } from './quantity.ts';
@@ -37,8 +38,8 @@ export class Run {
 	/** The value of an expression; fails beyond the budget or the depth. */
 	evaluate(e: Expression, env: Environment): Value {
 		if (--this.left < 0 || (this.options.purse && --this.options.purse.steps < 0))
-			fail('too-large', 'this takes too many steps to work out', e.span);
-		if (this.depth >= 700) fail('too-large', 'this formula is nested too deep', e.span);
+			fail('too-large', say`this takes too many steps to work out`, e.span);
+		if (this.depth >= 700) fail('too-large', say`this formula is nested too deep`, e.span);
 		this.depth++;
 		try {
 			return this.step(e, env, this);

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { ApplyNode, Expression, RelationNode } from '../expression.ts';
 import type { Environment, Result, TruthValue, Value } from '../value.ts';
 import { extend } from './environment.ts';
@@ -40,7 +41,7 @@ export const holdsForSome = (
 		const result = evaluate(condition, scope, options);
 		if (!result.ok) return result;
 		if (result.value.kind === 'truth') return { ok: true, value: result.value };
-		return { ok: false, error: { code: 'unsupported', message: 'this is no condition', span: condition.span } };
+		return { ok: false, error: { code: 'unsupported', message: say`this is no condition`, span: condition.span } };
 	};
 	const name = free[0];
 	const equation = relations?.find(
@@ -60,7 +61,7 @@ export const holdsForSome = (
 	if (!one.ok) return one;
 	const [from, to] = [entriesOf(zero.value), entriesOf(one.value)];
 	if (!from || !to || from.length !== to.length)
-		return { ok: false, error: { code: 'unsupported', message: `no value of ${name} can be found`, span } };
+		return { ok: false, error: { code: 'unsupported', message: say`no value of ${name} can be found`, span } };
 	let above = 0;
 	let below = 0;
 	for (const [k, start] of from.entries()) {

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Expression, SequenceNode, SymbolNode } from '../expression.ts';
 import { unitless } from '../units/units.ts';
@@ -55,32 +56,32 @@ export const indexInto = (value: Value, indices: readonly Value[], span: Span, r
 	if (indices.some(index => index.kind === 'text' || index.kind === 'set')) return partOf(value, indices, span);
 	const numbers = indices.map(index => {
 		if (index.kind !== 'quantity' || !Number.isInteger(index.value))
-			return fail('domain', 'an index must be a whole number', span);
+			return fail('domain', say`an index must be a whole number`, span);
 		return index.value;
 	});
 	if (value.kind === 'list') {
 		const item = value.items[numbers[0]! - 1];
 		if (item === undefined)
-			return fail('domain', `the list has ${value.items.length} members, and no number ${numbers[0]}`, span);
+			return fail('domain', say`the list has ${value.items.length} members, and no number ${numbers[0]!}`, span);
 		return numbers.length === 1 ? item : indexInto(item, indices.slice(1), span, run);
 	}
-	if (value.kind !== 'matrix') return fail('unsupported', 'only matrices, vectors and lists have entries', span);
+	if (value.kind !== 'matrix') return fail('unsupported', say`only matrices, vectors and lists have entries`, span);
 	const m = value.matrix;
-	const within = (k: number, size: number, what: string): number =>
+	const within = (k: number, size: number, what: string | Message): number =>
 		k >= 1 && k <= size
 			? k - 1
-			: fail('domain', `there is no ${what} ${k}: the matrix is ${m.rows} × ${m.columns}`, span);
+			: fail('domain', say`there is no ${what} ${k}: the matrix is ${m.rows} × ${m.columns}`, span);
 	if (numbers.length === 2)
-		return entry(value, within(numbers[0]!, m.rows, 'row'), within(numbers[1]!, m.columns, 'column'));
-	if (numbers.length !== 1) return fail('shape', 'a matrix has two indices', span);
+		return entry(value, within(numbers[0]!, m.rows, say`row`), within(numbers[1]!, m.columns, say`column`));
+	if (numbers.length !== 1) return fail('shape', say`a matrix has two indices`, span);
 	const k = numbers[0]!;
 	if (isVector(m)) {
-		const at = within(k, Math.max(m.rows, m.columns), 'entry');
+		const at = within(k, Math.max(m.rows, m.columns), say`entry`);
 		return m.columns === 1 ? entry(value, at, 0) : entry(value, 0, at);
 	}
 	if (run.options.vectors === 'rows')
-		return matrixValue(m.getRowVector(within(k, m.rows, 'row')).transpose(), value.unit);
-	return column(m.getColumn(within(k, m.columns, 'column')), value.unit);
+		return matrixValue(m.getRowVector(within(k, m.rows, say`row`)).transpose(), value.unit);
+	return column(m.getColumn(within(k, m.columns, say`column`)), value.unit);
 };
 
 /** Rows and columns of a matrix, entries of a vector, members of a list; a whole row or column where the index is a colon. */
@@ -91,16 +92,16 @@ const partOf = (value: Value, indices: readonly Value[], span: Span): Value => {
 			return [index.value - 1];
 		const run = index.kind === 'set' && index.runs?.length === 1 ? index.runs[0] : undefined;
 		if (!run || run[0] < 1 || run[1] > size)
-			return fail('domain', 'an index lies outside of what it is taken of', span);
+			return fail('domain', say`an index lies outside of what it is taken of`, span);
 		return Array.from({ length: run[1] - run[0] + 1 }, (_, k) => run[0] - 1 + k);
 	};
 	if (value.kind === 'list' && indices.length === 1)
 		return { kind: 'list', items: places(indices[0]!, value.items.length).map(k => value.items[k]!) };
-	if (value.kind !== 'matrix') return fail('unsupported', 'only matrices, vectors and lists have entries', span);
+	if (value.kind !== 'matrix') return fail('unsupported', say`only matrices, vectors and lists have entries`, span);
 	const m = value.matrix;
 	if (indices.length === 2)
 		return matrixValue(m.selection([...places(indices[0]!, m.rows)], [...places(indices[1]!, m.columns)]), value.unit);
-	if (indices.length !== 1 || !isVector(m)) return fail('shape', 'a matrix has two indices', span);
+	if (indices.length !== 1 || !isVector(m)) return fail('shape', say`a matrix has two indices`, span);
 	return m.columns === 1
 		? matrixValue(m.selection([...places(indices[0]!, m.rows)], [0]), value.unit)
 		: matrixValue(m.selection([0], [...places(indices[0]!, m.columns)]), value.unit);
@@ -118,7 +119,7 @@ const withoutLabel = (node: SymbolNode): string =>
 
 const identity = (size: number): MatrixValue =>
 	size > 2048
-		? fail('too-large', 'this identity matrix is too large', { start: 0, end: 0 })
+		? fail('too-large', say`this identity matrix is too large`, { start: 0, end: 0 })
 		: matrixValue(Matrix.eye(size));
 
 /** The value of a name: bound itself, an entry of something bound, or a constant; undefined where it is free. */

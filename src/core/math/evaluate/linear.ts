@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { isBare, isDimensionless, multiplyUnits, powerUnit, sameDimension, unitless } from '../units/units.ts';
 import type { ListValue, MatrixValue, Quantity, Unit, Value } from '../value.ts';
@@ -9,7 +10,7 @@ export const guarded = <T>(span: Span, run: () => T): T => {
 	try {
 		return run();
 	} catch (problem) {
-		if (problem instanceof MatrixProblem) return fail(problem.code, problem.message, span);
+		if (problem instanceof MatrixProblem) return fail(problem.code, problem.said, span);
 		throw problem;
 	}
 };
@@ -58,14 +59,14 @@ export const asColumn = (list: ListValue): MatrixValue | undefined => {
 };
 
 /** A matrix from what stands for one: a matrix, or a list of numbers. */
-export const toMatrix = (value: Value, what: string, span: Span): MatrixValue => {
+export const toMatrix = (value: Value, what: string | Message, span: Span): MatrixValue => {
 	if (value.kind === 'matrix') return value;
 	if (value.kind === 'list') {
 		const vector = asColumn(value);
 		if (vector) return vector;
 	}
 	if (value.kind === 'quantity') return matrixValue(new Matrix([[value.value]]), value.unit);
-	return fail('unsupported', `${what} needs a matrix or a vector`, span);
+	return fail('unsupported', say`${what} needs a matrix or a vector`, span);
 };
 
 /** A 1 × 1 matrix is a number. */
@@ -83,31 +84,31 @@ const isVector = (m: Matrix): boolean => m.rows === 1 || m.columns === 1;
 
 const shift = (m: MatrixValue, by: Quantity, span: Span): MatrixValue => {
 	if (by.value === 0) return m;
-	if (!isVector(m.matrix)) fail('shape', `cannot add the number to a ${shapeText(m.matrix)} matrix`, span);
-	if (!sameDimension(unitOfMatrix(m), by.unit)) fail('dimension', 'the units of the sum do not agree', span);
+	if (!isVector(m.matrix)) fail('shape', say`cannot add the number to a ${shapeText(m.matrix)} matrix`, span);
+	if (!sameDimension(unitOfMatrix(m), by.unit)) fail('dimension', say`the units of the sum do not agree`, span);
 	return matrixValue(Matrix.add(m.matrix, by.value), m.unit);
 };
 
 const identityPlus = (identity: MatrixValue, m: MatrixValue, span: Span): MatrixValue => {
 	if (m.identity) return { ...identity, matrix: Matrix.add(identity.matrix, m.matrix) };
 	const [rows, columns] = sizeOf(m);
-	if (rows !== columns) fail('shape', `an identity cannot be added to a ${rows} × ${columns} matrix`, span);
+	if (rows !== columns) fail('shape', say`an identity cannot be added to a ${rows} × ${columns} matrix`, span);
 	return matrixValue(Matrix.add(m.matrix, Matrix.mul(Matrix.eye(rows), identity.matrix.get(0, 0))), m.unit);
 };
 
 /** a + b, where at least one is a matrix. A number may be added to a vector (entry by entry), to a matrix only if it is 0. */
 export const addMatrices = (a: MatrixValue | Quantity, b: MatrixValue | Quantity, span: Span): MatrixValue => {
 	if (a.kind === 'quantity')
-		return b.kind === 'quantity' ? fail('unsupported', 'no matrix in the sum', span) : shift(b, a, span);
+		return b.kind === 'quantity' ? fail('unsupported', say`no matrix in the sum`, span) : shift(b, a, span);
 	if (b.kind === 'quantity') return shift(a, b, span);
 	if (a.identity) return identityPlus(a, b, span);
 	if (b.identity) return identityPlus(b, a, span);
 	const x = a.matrix;
 	const y = b.matrix;
 	if (!sameDimension(unitOfMatrix(a), unitOfMatrix(b)))
-		fail('dimension', 'the units of the matrices do not agree', span);
+		fail('dimension', say`the units of the matrices do not agree`, span);
 	if (x.rows === y.rows && x.columns === y.columns) return matrixValue(Matrix.add(x, y), a.unit ?? b.unit);
-	return fail('shape', `cannot add a ${shapeText(x)} and a ${shapeText(y)} matrix`, span);
+	return fail('shape', say`cannot add a ${shapeText(x)} and a ${shapeText(y)} matrix`, span);
 };
 
 /** number · matrix; factors and subspaces of unknown size are kept. */
@@ -212,7 +213,7 @@ export const zipEntries = (
 	const x = a.matrix;
 	const y = b.matrix;
 	if (x.rows !== y.rows || x.columns !== y.columns)
-		fail('shape', `entry by entry needs one shape, not ${shapeText(x)} and ${shapeText(y)}`, span);
+		fail('shape', say`entry by entry needs one shape, not ${shapeText(x)} and ${shapeText(y)}`, span);
 	const result = new Matrix(x.rows, x.columns);
 	for (let i = 0; i < x.rows; i++) for (let j = 0; j < x.columns; j++) result.set(i, j, f(x.get(i, j), y.get(i, j)));
 	return matrixValue(result, unit);
@@ -222,12 +223,12 @@ export const zipEntries = (
 export const matrixPower = (m: MatrixValue, exponent: number, span: Span): MatrixValue | Quantity => {
 	if (m.identity) return { ...m, matrix: new Matrix([[m.matrix.get(0, 0) ** exponent]]) };
 	const [rows, columns] = sizeOf(m);
-	if (rows !== columns) fail('shape', `a power needs a square matrix, not ${rows} × ${columns}`, span);
+	if (rows !== columns) fail('shape', say`a power needs a square matrix, not ${rows} × ${columns}`, span);
 	if (exponent === 0) return matrixValue(Matrix.eye(rows));
-	if (exponent > 1024) fail('too-large', 'the power of the matrix is too high', span);
+	if (exponent > 1024) fail('too-large', say`the power of the matrix is too high`, span);
 	const matrix = guarded(span, () => m.matrix.mpow(exponent));
 	if (matrix.to1DArray().some(entry => !Number.isFinite(entry)))
-		fail('overflow', 'entries of the power are too large to be held', span);
+		fail('overflow', say`entries of the power are too large to be held`, span);
 	return matrixValue(matrix, powerUnit(unitOfMatrix(m), exponent));
 };
 
@@ -238,8 +239,8 @@ export const entry = (m: MatrixValue, i: number, j: number): Quantity => {
 };
 
 /** Entries of a row, a column or a list, as numbers without hard dimension. */
-export const plainEntries = (m: MatrixValue, what: string, span: Span): number[] => {
-	if (m.unit && !isDimensionless(m.unit)) fail('dimension', `${what} needs bare numbers`, span);
+export const plainEntries = (m: MatrixValue, what: string | Message, span: Span): number[] => {
+	if (m.unit && !isDimensionless(m.unit)) fail('dimension', say`${what} needs bare numbers`, span);
 	return m.matrix.to1DArray();
 };
 
@@ -247,11 +248,12 @@ export const plainEntries = (m: MatrixValue, what: string, span: Span): number[]
 export const fromBlocks = (rows: readonly (readonly MatrixValue[])[], span: Span): MatrixValue => {
 	const strips = rows.map(row => {
 		const height = row[0]!.matrix.rows;
-		if (row.some(block => block.matrix.rows !== height)) fail('shape', 'the blocks of one row differ in height', span);
+		if (row.some(block => block.matrix.rows !== height))
+			fail('shape', say`the blocks of one row differ in height`, span);
 		return row;
 	});
 	const widths = strips.map(row => row.reduce((sum, block) => sum + block.matrix.columns, 0));
-	if (widths.some(width => width !== widths[0])) fail('shape', 'the rows of blocks differ in width', span);
+	if (widths.some(width => width !== widths[0])) fail('shape', say`the rows of blocks differ in width`, span);
 	const result = new Matrix(
 		strips.reduce((sum, row) => sum + row[0]!.matrix.rows, 0),
 		widths[0]!,
@@ -275,5 +277,5 @@ export type Linear = MatrixValue;
 
 /** Refuses entries of different dimensions. */
 export const needSameUnit = (a: Unit, b: Unit, span: Span): void => {
-	if (!sameDimension(a, b)) fail('dimension', 'the entries of the matrix differ in dimension', span);
+	if (!sameDimension(a, b)) fail('dimension', say`the entries of the matrix differ in dimension`, span);
 };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { unitless } from '../units/units.ts';
 import type { MatrixValue, Quantity, Value } from '../value.ts';
@@ -14,7 +15,7 @@ const { guarded, toMatrix } = linear;
 
 export const normOf = (value: Value, order: Value | undefined, span: Span): Quantity => {
 	if (value.kind === 'quantity') return q.make(Math.abs(value.value), value.decimal?.abs(), value.unit, value.error);
-	const m = toMatrix(value, 'a norm', span);
+	const m = toMatrix(value, say`a norm`, span);
 	const kind = normKind(order, span);
 	if (m.factors && kind === 'F') {
 		const values = algebra.svdOfProduct(m.factors).s;
@@ -24,7 +25,7 @@ export const normOf = (value: Value, order: Value | undefined, span: Span): Quan
 	const vector = m.matrix.rows === 1 || m.matrix.columns === 1;
 	if (vector && (kind === '2' || kind === 'F')) return exactLength(m);
 	if (typeof kind === 'number') {
-		if (!vector) fail('unsupported', 'a matrix has the norms 1, 2, inf, F and *', span);
+		if (!vector) fail('unsupported', say`a matrix has the norms 1, 2, inf, F and *`, span);
 		const sum = m.matrix.to1DArray().reduce((total, x) => total + Math.abs(x) ** kind, 0);
 		return q.make(sum ** (1 / kind), undefined, m.unit ?? unitless, 0);
 	}
@@ -61,13 +62,13 @@ const normKind = (order: Value | undefined, span: Span): algebra.NormKind | numb
 		if (order.value === Number.POSITIVE_INFINITY) return 'inf';
 		if (order.value > 0) return order.value;
 	}
-	return fail('unsupported', 'this norm is not known', span);
+	return fail('unsupported', say`this norm is not known`, span);
 };
 
 export const softmaxOf = (value: Value, along: Value | undefined, span: Span): Value => {
-	const m = toMatrix(value, 'softmax', span);
+	const m = toMatrix(value, say`softmax`, span);
 	const { matrix } = m;
-	linear.plainEntries(m, 'softmax', span);
+	linear.plainEntries(m, say`softmax`, span);
 	const vector = matrix.rows === 1 || matrix.columns === 1;
 	const word = along?.kind === 'text' ? along.text.toLowerCase() : '';
 	if (vector && !/^(row|col)/.test(word)) {
@@ -85,8 +86,8 @@ export const space = (matrix: algebra.Matrix): MatrixValue => ({ kind: 'matrix',
 export const concat = (values: readonly Value[], span: Span): Value => {
 	const parts = values
 		.flatMap(value => (value.kind === 'list' ? value.items : [value]))
-		.map(value => toMatrix(value, 'concatenation', span));
-	if (parts.length === 0) fail('domain', 'nothing to put together', span);
+		.map(value => toMatrix(value, say`concatenation`, span));
+	if (parts.length === 0) fail('domain', say`nothing to put together`, span);
 	const first = parts[0]!.matrix;
 	const columns = parts.every(part => part.matrix.columns === 1);
 	const sameHeight = parts.every(part => part.matrix.rows === first.rows);
@@ -100,7 +101,7 @@ export const concat = (values: readonly Value[], span: Span): Value => {
 
 export const diagonal = (args: readonly Value[], span: Span): Value => {
 	const value = args.length === 1 ? args[0]! : ({ kind: 'list', items: args } as const);
-	const m = toMatrix(value, 'diag', span);
+	const m = toMatrix(value, say`diag`, span);
 	const { matrix } = m;
 	if (matrix.rows !== 1 && matrix.columns !== 1) return linear.column(matrix.diagonal(), m.unit);
 	return linear.matrixValue(algebra.Matrix.diag(matrix.to1DArray()), m.unit);
@@ -125,7 +126,7 @@ export const spanned = (args: readonly Value[], span: Span): MatrixValue[] =>
 					? (value.items ?? [])
 					: [value],
 		)
-		.map(value => toMatrix(value, 'a span', span));
+		.map(value => toMatrix(value, say`a span`, span));
 
 export const combineSets = (
 	operator: 'union' | 'intersection' | 'difference',
@@ -143,7 +144,7 @@ export const combineSets = (
 					guarded(span, () => spaces.complement(spaces.columnSpace([linear.fromBlocks([parts], span).matrix]))),
 				);
 			});
-		fail('unsupported', 'of subspaces only sums and intersections are subspaces', span);
+		fail('unsupported', say`of subspaces only sums and intersections are subspaces`, span);
 	}
 	const values = args.map(value => asSet(value, span));
 	return values.reduce((a, b) =>

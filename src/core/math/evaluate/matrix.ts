@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, LuDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { english, type Message, say } from '../../text/message.ts';
 import type { MathError } from '../value.ts';
 
 /**
@@ -11,9 +12,9 @@ export { Matrix } from 'ml-matrix';
 export class MatrixProblem extends Error {
 	constructor(
 		readonly code: MathError['code'],
-		message: string,
+		readonly said: Message,
 	) {
-		super(message);
+		super(english(said));
 	}
 }
 
@@ -38,7 +39,7 @@ export const largest = (m: Matrix): number => {
 		for (let j = 0; j < m.columns; j++) {
 			const size = Math.abs(m.get(i, j));
 			if (!(size <= Number.MAX_VALUE))
-				throw new MatrixProblem('domain', 'the matrix has an entry that is no finite number');
+				throw new MatrixProblem('domain', say`the matrix has an entry that is no finite number`);
 			if (size > max) max = size;
 		}
 	}
@@ -62,13 +63,13 @@ const scaled = (m: Matrix): { readonly matrix: Matrix; readonly scale: number } 
 };
 
 const needSize = (m: Matrix): void => {
-	if (m.rows === 0 || m.columns === 0) throw new MatrixProblem('shape', 'the matrix is empty');
+	if (m.rows === 0 || m.columns === 0) throw new MatrixProblem('shape', say`the matrix is empty`);
 	if (m.rows * m.columns * Math.min(m.rows, m.columns) > LARGEST_DECOMPOSITION)
-		throw new MatrixProblem('too-large', `a dense ${shapeText(m)} matrix is too large to decompose here`);
+		throw new MatrixProblem('too-large', say`a dense ${shapeText(m)} matrix is too large to decompose here`);
 };
 
-const needSquare = (m: Matrix, what: string): void => {
-	if (m.rows !== m.columns) throw new MatrixProblem('shape', `${what} needs a square matrix, not ${shapeText(m)}`);
+const needSquare = (m: Matrix, what: string | Message): void => {
+	if (m.rows !== m.columns) throw new MatrixProblem('shape', say`${what} needs a square matrix, not ${shapeText(m)}`);
 };
 
 const fixSigns = (u: Matrix, v: Matrix): void => {
@@ -123,7 +124,7 @@ export const singularValues = (m: Matrix): readonly number[] => {
 export const thinQr = (m: Matrix): { readonly q: Matrix; readonly r: Matrix } => {
 	const { rows, columns } = m;
 	if (rows < columns)
-		throw new MatrixProblem('shape', `a thin QR needs at least as many rows as columns, not ${shapeText(m)}`);
+		throw new MatrixProblem('shape', say`a thin QR needs at least as many rows as columns, not ${shapeText(m)}`);
 	const { matrix, scale } = scaled(m);
 	const a = new Float64Array(rows * columns);
 	for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) a[j * rows + i] = matrix.get(i, j);
@@ -195,10 +196,10 @@ export const multiplyMatrices = (a: Matrix, b: Matrix): Matrix => {
 	if (a.columns !== b.rows)
 		throw new MatrixProblem(
 			'shape',
-			`a ${shapeText(a)} matrix times a ${shapeText(b)} one: ${a.columns} columns meet ${b.rows} rows`,
+			say`a ${shapeText(a)} matrix times a ${shapeText(b)} one: ${a.columns} columns meet ${b.rows} rows`,
 		);
 	if (a.rows * a.columns * b.columns > LARGEST_PRODUCT)
-		throw new MatrixProblem('too-large', 'this matrix product is too large');
+		throw new MatrixProblem('too-large', say`this matrix product is too large`);
 	return a.mmul(b);
 };
 
@@ -288,14 +289,14 @@ export const pseudoInverse = (m: Matrix): Matrix => {
 
 /** The inverse; a singular matrix has none. */
 export const inverse = (m: Matrix): Matrix => {
-	needSquare(m, 'an inverse');
+	needSquare(m, say`an inverse`);
 	needSize(m);
 	const { matrix, scale } = scaled(m);
-	if (scale === 0) throw new MatrixProblem('domain', 'the zero matrix has no inverse');
+	if (scale === 0) throw new MatrixProblem('domain', say`the zero matrix has no inverse`);
 	const lu = new LuDecomposition(matrix);
 	const s = m.rows <= 64 ? singularValues(matrix) : undefined;
 	if (lu.isSingular() || (s !== undefined && s[s.length - 1]! <= rankTolerance(s, m.rows, m.columns)))
-		throw new MatrixProblem('domain', 'the matrix is singular: it has no inverse');
+		throw new MatrixProblem('domain', say`the matrix is singular: it has no inverse`);
 	const result = lu.solve(Matrix.eye(m.rows));
 	return Matrix.mul(result, 1 / scale);
 };
@@ -313,7 +314,7 @@ const smallDeterminant = (m: Matrix): number => {
 
 /** The determinant. Integer matrices give an integer. */
 export const determinant = (m: Matrix): number => {
-	needSquare(m, 'a determinant');
+	needSquare(m, say`a determinant`);
 	needSize(m);
 	if (m.rows <= 3) {
 		largest(m);
@@ -338,7 +339,7 @@ export const eigen = (
 	readonly vectors: Matrix;
 	readonly symmetric: boolean;
 } => {
-	needSquare(m, 'an eigenvalue');
+	needSquare(m, say`an eigenvalue`);
 	needSize(m);
 	const { matrix, scale } = scaled(m);
 	if (scale === 0) {
@@ -388,7 +389,7 @@ export const norm = (m: Matrix, kind: NormKind): number => {
 /** x with a · x = b: exactly for a square regular a, else the least-squares one of least norm. */
 export const solveLinear = (a: Matrix, b: Matrix): Matrix => {
 	if (a.rows !== b.rows)
-		throw new MatrixProblem('shape', `${shapeText(a)} and ${shapeText(b)} do not make a system of equations`);
+		throw new MatrixProblem('shape', say`${shapeText(a)} and ${shapeText(b)} do not make a system of equations`);
 	if (a.rows === a.columns) {
 		const { matrix, scale } = scaled(a);
 		if (scale !== 0) {

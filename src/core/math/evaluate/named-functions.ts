@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { type NamedFunction, namedFunction } from '../named-functions.ts';
 import type { Environment, Quantity, Value } from '../value.ts';
@@ -96,7 +97,7 @@ const SCALAR: Readonly<Partial<Record<NamedFunction, (x: number) => number>>> = 
 const scalar = (f: (x: number) => number, name: string, a: Quantity, span: Span): Quantity => {
 	const x = plain(a, name, span);
 	const value = f(x);
-	if (!Number.isFinite(value)) fail('domain', `${name} has no value here`, span);
+	if (!Number.isFinite(value)) fail('domain', say`${name} has no value here`, span);
 	if (a.error === 0) return bare(value);
 	const h = 1e-5 * Math.max(1, Math.abs(x));
 	const slope = (f(x + h) - f(x - h)) / (2 * h);
@@ -105,7 +106,11 @@ const scalar = (f: (x: number) => number, name: string, a: Quantity, span: Span)
 
 const take = (args: readonly Value[], count: number, word: string, span: Span): void => {
 	if (args.length !== count)
-		fail('domain', `${word} takes ${count === 1 ? 'one value' : `${count} values`} and was given ${args.length}`, span);
+		fail(
+			'domain',
+			say`${word} takes ${count === 1 ? say`one value` : say`${count} values`} and was given ${args.length}`,
+			span,
+		);
 };
 
 const clipped = (args: readonly Value[], word: string, span: Span): Value => {
@@ -145,7 +150,7 @@ export const applyNamed = (name: NamedFunction, word: string, args: readonly Val
 			return clipped(args, word, span);
 		case 'median': {
 			const sorted = numbersOf(args, span).sort((a, b) => q.order(a, b, span));
-			if (sorted.length === 0) return fail('domain', 'the median of nothing', span);
+			if (sorted.length === 0) return fail('domain', say`the median of nothing`, span);
 			const middle = sorted.length >> 1;
 			if (sorted.length % 2 === 1) return sorted[middle]!;
 			return q.divide(q.add(sorted[middle - 1]!, sorted[middle]!, span), q.integer(2), span);
@@ -157,7 +162,7 @@ export const applyNamed = (name: NamedFunction, word: string, args: readonly Val
 		case 'logsumexp': {
 			const numbers = numbersOf(args, span).map(x => plain(x, word, span));
 			const top = Math.max(...numbers);
-			if (!Number.isFinite(top)) return fail('domain', `${word} of nothing`, span);
+			if (!Number.isFinite(top)) return fail('domain', say`${word} of nothing`, span);
 			return bare(top + Math.log(numbers.reduce((sum, x) => sum + Math.exp(x - top), 0)));
 		}
 		case 'cond': {
@@ -166,7 +171,7 @@ export const applyNamed = (name: NamedFunction, word: string, args: readonly Val
 			const least = s.at(-1) ?? 0;
 			return least > 1e-15 * (s[0] ?? 0)
 				? bare(s[0]! / least)
-				: fail('domain', 'a singular matrix has no finite condition number', span);
+				: fail('domain', say`a singular matrix has no finite condition number`, span);
 		}
 		case 'inner-product':
 		case 'cosine-similarity': {
@@ -175,11 +180,11 @@ export const applyNamed = (name: NamedFunction, word: string, args: readonly Val
 				number[],
 				number[],
 			];
-			if (x.length !== y.length) return fail('shape', 'the two vectors differ in length', span);
+			if (x.length !== y.length) return fail('shape', say`the two vectors differ in length`, span);
 			const product = x.reduce((sum, value, k) => sum + value * y[k]!, 0);
 			return bare(name === 'inner-product' ? product : product / (Math.hypot(...x) * Math.hypot(...y)));
 		}
 		default:
-			return fail('unsupported', `${word} has no value that could be worked out`, span);
+			return fail('unsupported', say`${word} has no value that could be worked out`, span);
 	}
 };

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { ApplyNode, Operator } from '../expression.ts';
 import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
@@ -48,7 +49,7 @@ const roundTo = (value: Quantity, how: 'floor' | 'ceil' | 'round', span: Span): 
 
 const rangeOf = (a: Quantity, b: Quantity, span: Span): Value => {
 	if (!Number.isSafeInteger(a.value) || !Number.isSafeInteger(b.value))
-		return fail('unsupported', 'a range runs over whole numbers', span);
+		return fail('unsupported', say`a range runs over whole numbers`, span);
 	return sets.setOfRuns([[a.value, b.value]]);
 };
 
@@ -66,7 +67,7 @@ const scalarProduct = (node: ApplyNode, args: readonly Value[]): Value | undefin
 export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run): Value => {
 	const { operator, span } = node;
 	const first = args[0];
-	if (first === undefined) return fail('unreadable', `${operator} has nothing to act on`, span);
+	if (first === undefined) return fail('unreadable', say`${operator} has nothing to act on`, span);
 	const second = args[1];
 	switch (operator) {
 		case 'add': {
@@ -96,19 +97,19 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			if (first.kind === 'matrix' && first.matrix.rows * first.matrix.columns > 1)
 				return linear.mapEntries(
 					first,
-					x => (x < 0 ? fail('domain', 'the square root of a negative number is not real', span) : Math.sqrt(x)),
+					x => (x < 0 ? fail('domain', say`the square root of a negative number is not real`, span) : Math.sqrt(x)),
 					powerUnit(first.unit ?? unitless, 0.5),
 				);
 			return q.root(
-				asNumber(first, 'a root', span),
-				second === undefined ? integer(2) : asNumber(second, 'a root', span),
+				asNumber(first, say`a root`, span),
+				second === undefined ? integer(2) : asNumber(second, say`a root`, span),
 				span,
 			);
 		case 'factorial':
-			return factorial(asNumber(first, 'a factorial', span), span);
+			return factorial(asNumber(first, say`a factorial`, span), span);
 		case 'plus-minus': {
 			const a = asNumber(first, '±', span);
-			if (second === undefined) return fail('unsupported', '± before a number has two values', span);
+			if (second === undefined) return fail('unsupported', say`± before a number has two values`, span);
 			const b = asNumber(second, '±', span);
 			q.commonUnit(a, b, span, 'add');
 			return q.make(a.value, a.decimal, a.unit, a.error + Math.abs(b.value));
@@ -129,9 +130,9 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'log': {
 			const base = second === undefined ? (run.options.log ?? 'e') : undefined;
 			if (first.kind === 'matrix') return linear.mapEntries(first, x => applyScalar('ln', bare(x), span).value);
-			const a = asNumber(first, 'a logarithm', span);
+			const a = asNumber(first, say`a logarithm`, span);
 			if (base === 'e') return applyScalar('ln', a, span);
-			return logarithm(a, base === undefined ? asNumber(second!, 'a base', span) : integer(Number(base)), span);
+			return logarithm(a, base === undefined ? asNumber(second!, say`a base`, span) : integer(Number(base)), span);
 		}
 		case 'relu':
 		case 'sign': {
@@ -157,9 +158,9 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 				.map(value => asNumber(value, operator, span))
 				.reduce((a, b) => (operator === 'gcd' ? gcd(a, b, span) : lcm(a, b, span)));
 		case 'mod': {
-			const a = asNumber(first, 'mod', span);
-			const b = asNumber(needed(second, operator, span), 'mod', span);
-			if (b.value === 0) fail('domain', 'modulo zero', span);
+			const a = asNumber(first, say`mod`, span);
+			const b = asNumber(needed(second, operator, span), say`mod`, span);
+			if (b.value === 0) fail('domain', say`modulo zero`, span);
 			const unit = q.commonUnit(a, b, span, 'reduce');
 			const x = (a.decimal ?? new Exact(a.value)).mod(b.decimal ?? new Exact(b.value));
 			const value = x.isZero() || x.isNegative() === b.value < 0 ? x : x.plus(b.decimal ?? new Exact(b.value));
@@ -169,20 +170,20 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			return binomial(asNumber(first, operator, span), asNumber(needed(second, operator, span), operator, span), span);
 		case 'transpose':
 		case 'adjoint':
-			return first.kind === 'quantity' ? first : linear.transposeOf(toMatrix(first, 'a transpose', span));
+			return first.kind === 'quantity' ? first : linear.transposeOf(toMatrix(first, say`a transpose`, span));
 		case 'inverse':
 			return powerValues(first, integer(-1), span);
 		case 'pseudo-inverse': {
-			const m = toMatrix(first, 'a pseudo-inverse', span);
+			const m = toMatrix(first, say`a pseudo-inverse`, span);
 			return linear.matrixValue(
 				guarded(span, () => algebra.pseudoInverse(m.matrix)),
 				powerUnit(m.unit ?? unitless, -1),
 			);
 		}
 		case 'trace': {
-			const m = toMatrix(first, 'a trace', span);
+			const m = toMatrix(first, say`a trace`, span);
 			const [rows, columns] = linear.sizeOf(m);
-			if (rows !== columns) fail('shape', `a trace needs a square matrix, not ${rows} × ${columns}`, span);
+			if (rows !== columns) fail('shape', say`a trace needs a square matrix, not ${rows} × ${columns}`, span);
 			// tr(A B) = tr(B A): of a thin product the small one is formed
 			const square = m.factors
 				? guarded(span, () => algebra.multiplyChain([...m.factors!.slice(1), m.factors![0]!]))
@@ -190,9 +191,9 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			return q.make(square.trace(), undefined, m.unit ?? unitless, 0);
 		}
 		case 'rank':
-			return integer(guarded(span, () => algebra.rankOf(linear.factorsOf(toMatrix(first, 'a rank', span)))));
+			return integer(guarded(span, () => algebra.rankOf(linear.factorsOf(toMatrix(first, say`a rank`, span)))));
 		case 'det': {
-			const m = toMatrix(first, 'a determinant', span);
+			const m = toMatrix(first, say`a determinant`, span);
 			const value = guarded(span, () => algebra.determinant(m.matrix));
 			return Number.isInteger(value) && m.matrix.to1DArray().every(Number.isInteger) && !m.unit
 				? integer(value)
@@ -201,7 +202,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'diag':
 			return diagonal(args, span);
 		case 'vec': {
-			const m = toMatrix(first, 'vec', span);
+			const m = toMatrix(first, say`vec`, span);
 			return linear.column(m.matrix.transpose().to1DArray(), m.unit);
 		}
 		case 'column-space':
@@ -223,7 +224,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			if (first.kind === 'matrix') return integer(Math.max(first.matrix.rows, first.matrix.columns));
 			return first.kind === 'list'
 				? integer(first.items.length)
-				: fail('unsupported', 'a dimension needs a space or a vector', span);
+				: fail('unsupported', say`a dimension needs a space or a vector`, span);
 		case 'softmax':
 			return softmaxOf(
 				args.length > 2 ? { kind: 'list', items: args } : first,
@@ -235,7 +236,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 				const x = toMatrix(a, '⊗', span);
 				const y = toMatrix(b, '⊗', span);
 				if (x.matrix.rows * x.matrix.columns * y.matrix.rows * y.matrix.columns > 4e6)
-					fail('too-large', 'this Kronecker product is too large', span);
+					fail('too-large', say`this Kronecker product is too large`, span);
 				return linear.matrixValue(
 					x.matrix.kroneckerProduct(y.matrix),
 					multiplyUnits(x.unit ?? unitless, y.unit ?? unitless),
@@ -249,8 +250,8 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 				return linear.zipEntries(x, y, (s, t) => s * t, multiplyUnits(x.unit ?? unitless, y.unit ?? unitless), span);
 			});
 		case 'inner': {
-			const x = toMatrix(first, 'an inner product', span);
-			const y = toMatrix(needed(second, operator, span), 'an inner product', span);
+			const x = toMatrix(first, say`an inner product`, span);
+			const y = toMatrix(needed(second, operator, span), say`an inner product`, span);
 			const product = linear.zipEntries(
 				sameWay(x, y),
 				y,
@@ -264,7 +265,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			const [a, b] = [first, needed(second, operator, span)].map(value =>
 				linear.plainEntries(toMatrix(value, '×', span), '×', span),
 			) as [number[], number[]];
-			if (a.length !== 3 || b.length !== 3) fail('shape', 'a cross product needs two vectors of length 3', span);
+			if (a.length !== 3 || b.length !== 3) fail('shape', say`a cross product needs two vectors of length 3`, span);
 			return linear.column([
 				a[1]! * b[2]! - a[2]! * b[1]!,
 				a[2]! * b[0]! - a[0]! * b[2]!,
@@ -274,7 +275,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'concat':
 			return concat(args, span);
 		case 'singular-values': {
-			const factors = linear.factorsOf(toMatrix(first, 'singular values', span));
+			const factors = linear.factorsOf(toMatrix(first, say`singular values`, span));
 			const s = guarded(span, () =>
 				factors.length === 1 ? algebra.singularValues(factors[0]!) : algebra.svdOfProduct(factors).s,
 			);
@@ -284,11 +285,11 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			};
 		}
 		case 'eigenvalues': {
-			const m = toMatrix(first, 'eigenvalues', span);
+			const m = toMatrix(first, say`eigenvalues`, span);
 			const { real, imaginary } = guarded(span, () => algebra.eigen(m.matrix));
 			const size = Math.max(...real.map(Math.abs), ...imaginary.map(Math.abs));
 			if (imaginary.some(value => Math.abs(value) > 1e-12 * size))
-				fail('unsupported', 'some eigenvalues are not real', span);
+				fail('unsupported', say`some eigenvalues are not real`, span);
 			return { kind: 'list', items: real.map(value => q.make(value, undefined, m.unit ?? unitless, 0)) };
 		}
 		case 'cardinality':
@@ -298,7 +299,11 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 		case 'difference':
 			return combineSets(operator, args, span);
 		case 'range':
-			return rangeOf(asNumber(first, 'a range', span), asNumber(needed(second, operator, span), 'a range', span), span);
+			return rangeOf(
+				asNumber(first, say`a range`, span),
+				asNumber(needed(second, operator, span), say`a range`, span),
+				span,
+			);
 		case 'argmax':
 		case 'argmin': {
 			const numbers = numbersOf(args, span);
@@ -309,7 +314,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			return mean(args, span);
 		case 'variance':
 			if (first.kind === 'quantity')
-				return fail('unsupported', 'the variance of a number needs its distribution', span);
+				return fail('unsupported', say`the variance of a number needs its distribution`, span);
 			return variance(args, span);
 		case 'sum-of':
 			return numbersOf(args, span).reduce((a, b) => q.add(a, b, span));
@@ -329,23 +334,25 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 				const m = toMatrix(first, operator, span);
 				return linear.mapEntries(m, x => applyScalar(operator, bare(x), span).value);
 			}
-			return fail('unsupported', `${WORDS[operator] ?? operator} has no value that could be worked out`, span);
+			return fail('unsupported', say`${WORDS[operator] ?? operator} has no value that could be worked out`, span);
 	}
 };
 
-const WORDS: Readonly<Partial<Record<Operator, string>>> = {
-	expectation: 'an expectation',
-	covariance: 'a covariance',
-	probability: 'a probability',
-	conditional: 'a conditional',
-	'direct-sum': 'a direct sum',
-	'big-o': 'an order of growth',
-	gradient: 'this gradient',
+const WORDS: Readonly<Partial<Record<Operator, Message>>> = {
+	expectation: say`an expectation`,
+	covariance: say`a covariance`,
+	probability: say`a probability`,
+	conditional: say`a conditional`,
+	'direct-sum': say`a direct sum`,
+	'big-o': say`an order of growth`,
+	gradient: say`this gradient`,
 };
 
 const needed = (value: Value | undefined, operator: Operator, span: Span): Value =>
-	value ?? fail('unreadable', `${operator} needs two sides`, span);
+	value ?? fail('unreadable', say`${operator} needs two sides`, span);
 
 /** The truth of a value that must be one. */
 export const truthOf = (value: Value, span: Span): boolean =>
-	value.kind === 'truth' ? value.truth : fail('unsupported', `this is no statement but ${describeKind(value)}`, span);
+	value.kind === 'truth'
+		? value.truth
+		: fail('unsupported', say`this is no statement but ${describeKind(value)}`, span);

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { BigNode, Expression, SymbolNode } from '../expression.ts';
 import { unitless } from '../units/units.ts';
 import type { Environment, Quantity, Unit } from '../value.ts';
@@ -71,7 +72,7 @@ const rangeOf = (e: BigNode, env: Environment, run: Run): Range => {
 	let unit: Unit = unitless;
 	const number = (side: Expression): number => {
 		const value = run.evaluate(side, env);
-		if (value.kind !== 'quantity') return fail('unsupported', 'a bound must be a number', side.span);
+		if (value.kind !== 'quantity') return fail('unsupported', say`a bound must be a number`, side.span);
 		if (value.unit !== unitless) unit = value.unit;
 		return value.value;
 	};
@@ -143,7 +144,7 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 	const { unit } = range;
 	const at = (x: number): Quantity => {
 		const value = run.evaluate(e.body, extend(env, new Map([[variable.name, make(x, undefined, unit, 0)]])));
-		return value.kind === 'quantity' ? value : fail('unsupported', 'only numbers have an extreme', e.span);
+		return value.kind === 'quantity' ? value : fail('unsupported', say`only numbers have an extreme`, e.span);
 	};
 	const sign = maximise ? -1 : 1;
 	const f = (x: number): number => {
@@ -163,12 +164,12 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 		const value = f(place(from + ((to - from) * k) / steps));
 		if (value < least) [least, best] = [value, k];
 	}
-	if (least === Number.POSITIVE_INFINITY) return fail('domain', 'the function has no value in this range', e.span);
+	if (least === Number.POSITIVE_INFINITY) return fail('domain', say`the function has no value in this range`, e.span);
 	const lowest = range.low === 0 || range.low === Number.NEGATIVE_INFINITY;
 	if ((best === 0 && lowest && place !== even) || (best === steps && range.high === Number.POSITIVE_INFINITY))
 		return fail(
 			'domain',
-			`there is no ${maximise ? 'largest' : 'smallest'} value: it lies at the end of the range`,
+			say`there is no ${maximise ? say`largest` : say`smallest`} value: it lies at the end of the range`,
 			e.span,
 		);
 	const width = (to - from) / steps;

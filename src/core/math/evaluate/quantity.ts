@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import {
 	describeDimension,
@@ -19,13 +20,13 @@ import { Exact, squareRoot } from './decimal.ts';
 export class Failure {
 	constructor(readonly error: MathError) {}
 
-	get message(): string {
+	get message(): Message {
 		return this.error.message;
 	}
 }
 
 /** Stops the evaluation with a message for a person. */
-export const fail = (code: MathError['code'], message: string, span: Span, names?: readonly string[]): never => {
+export const fail = (code: MathError['code'], message: Message, span: Span, names?: readonly string[]): never => {
 	throw new Failure({ code, message, span, ...(names === undefined ? {} : { names }) });
 };
 
@@ -65,8 +66,8 @@ export const integer = (value: number): Quantity => ({
 const finite = (value: number, span: Span): number => {
 	if (Number.isFinite(value)) return value;
 	return Number.isNaN(value)
-		? fail('domain', 'this has no value', span)
-		: fail('overflow', 'this number is too large to be held', span);
+		? fail('domain', say`this has no value`, span)
+		: fail('overflow', say`this number is too large to be held`, span);
 };
 
 const isZero = (q: Quantity): boolean => q.value === 0 && (q.decimal === undefined || q.decimal.isZero());
@@ -80,7 +81,7 @@ export const commonUnit = (a: Quantity, b: Quantity, span: Span, verb: string): 
 	}
 	if (isZero(b) && isBare(b.unit)) return a.unit;
 	if (isZero(a) && isBare(a.unit)) return b.unit;
-	return fail('dimension', `cannot ${verb} ${describeDimension(a.unit)} and ${describeDimension(b.unit)}`, span);
+	return fail('dimension', say`cannot ${verb} ${describeDimension(a.unit)} and ${describeDimension(b.unit)}`, span);
 };
 
 export const add = (a: Quantity, b: Quantity, span: Span): Quantity => {
@@ -101,7 +102,7 @@ export const multiply = (a: Quantity, b: Quantity, span: Span): Quantity => {
 };
 
 export const divide = (a: Quantity, b: Quantity, span: Span): Quantity => {
-	if (isZero(b)) fail('domain', 'division by zero', span);
+	if (isZero(b)) fail('domain', say`division by zero`, span);
 	const decimal = a.decimal !== undefined && b.decimal !== undefined ? a.decimal.div(b.decimal) : undefined;
 	const value = decimal === undefined ? a.value / b.value : decimal.toNumber();
 	const error =
@@ -115,9 +116,9 @@ const LARGEST_EXACT_POWER = 5000;
 
 export const power = (a: Quantity, b: Quantity, span: Span): Quantity => {
 	if (!isDimensionless(b.unit))
-		fail('dimension', `an exponent must be a bare number, not ${describeDimension(b.unit)}`, span);
+		fail('dimension', say`an exponent must be a bare number, not ${describeDimension(b.unit)}`, span);
 	const exponent = b.value;
-	if (a.value === 0 && exponent < 0) fail('domain', 'division by zero: 0 to a negative power', span);
+	if (a.value === 0 && exponent < 0) fail('domain', say`division by zero: 0 to a negative power`, span);
 	const whole = Number.isInteger(exponent);
 	let value = a.value ** exponent;
 	if (Number.isNaN(value)) {
@@ -125,7 +126,7 @@ export const power = (a: Quantity, b: Quantity, span: Span): Quantity => {
 		const root = b.decimal === undefined ? Number.NaN : 1 / exponent;
 		const odd = Math.round(root);
 		if (a.value < 0 && Math.abs(root - odd) < 1e-12 && odd % 2 !== 0) value = -((-a.value) ** exponent);
-		else fail('domain', 'a negative number has no real power with a fraction', span);
+		else fail('domain', say`a negative number has no real power with a fraction`, span);
 	}
 	let decimal: Decimal | undefined;
 	if (a.decimal !== undefined && b.decimal !== undefined && Number.isFinite(value)) {
@@ -157,12 +158,12 @@ export const power = (a: Quantity, b: Quantity, span: Span): Quantity => {
 export const root = (a: Quantity, degree: Quantity, span: Span): Quantity => {
 	const n = degree.value;
 	if (n === 2) {
-		if (a.value < 0) fail('domain', 'the square root of a negative number is not real', span);
+		if (a.value < 0) fail('domain', say`the square root of a negative number is not real`, span);
 		const decimal = a.decimal && squareRoot(a.decimal);
 		const value = decimal?.toNumber() ?? Math.sqrt(a.value);
 		return make(value, decimal, powerUnit(a.unit, 0.5), value === 0 ? 0 : a.error / (2 * value));
 	}
-	if (n === 0) fail('domain', 'there is no root of degree 0', span);
+	if (n === 0) fail('domain', say`there is no root of degree 0`, span);
 	if (n === 3 && isDimensionless(a.unit)) {
 		const decimal = a.decimal?.cbrt();
 		const value = decimal?.toNumber() ?? Math.cbrt(a.value);
@@ -173,9 +174,9 @@ export const root = (a: Quantity, degree: Quantity, span: Span): Quantity => {
 };
 
 /** The plain number of a quantity that must have no hard dimension; an angle is in radians. */
-export const plain = (a: Quantity, what: string, span: Span): number => {
+export const plain = (a: Quantity, what: string | Message, span: Span): number => {
 	if (!isDimensionless(a.unit))
-		fail('dimension', `${what} needs a bare number, not ${describeDimension(a.unit)}`, span);
+		fail('dimension', say`${what} needs a bare number, not ${describeDimension(a.unit)}`, span);
 	return a.value;
 };
 

@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { say } from '../../text/message.ts';
 import type { BigNode, Expression, SymbolNode } from '../expression.ts';
 import type { Environment, Quantity, Value } from '../value.ts';
 import { addValues, multiplyValues } from './arithmetic.ts';
@@ -57,7 +58,7 @@ export const closedSum = (e: BigNode, variable: SymbolNode, env: Environment, ru
 	if (!last || last.minus(expected).abs().greaterThan(expected.abs().times(1e-25).plus(tiny))) return undefined;
 	const total = polynomial(count, 1);
 	const value = total.toNumber();
-	if (!Number.isFinite(value)) return fail('overflow', 'this sum is too large to be held', e.span);
+	if (!Number.isFinite(value)) return fail('overflow', say`this sum is too large to be held`, e.span);
 	return make(value, total, first.unit, first.error * count);
 };
 
@@ -71,7 +72,8 @@ export const limitSum = (e: BigNode, variable: SymbolNode, env: Environment, run
 	let quiet = 0;
 	for (let k = 0; k < LONGEST_TAIL; k++) {
 		const term = run.evaluate(e.body, extend(env, new Map([[variable.name, integer(from + k)]])));
-		if (term.kind !== 'quantity') return fail('unsupported', 'an endless sum is worked out for numbers only', e.span);
+		if (term.kind !== 'quantity')
+			return fail('unsupported', say`an endless sum is worked out for numbers only`, e.span);
 		terms.push(term);
 		const geometric = e.operator === 'sum' && k === 5 ? geometricSum(terms, e.span) : undefined;
 		if (geometric) return geometric;
@@ -92,7 +94,7 @@ export const limitSum = (e: BigNode, variable: SymbolNode, env: Environment, run
 	}
 	const limit = e.operator === 'sum' ? slowLimit(terms) : undefined;
 	if (limit !== undefined) return make(limit, undefined, terms[0]!.unit, 1e-9 * Math.abs(limit));
-	return fail('unsupported', 'this endless sum does not settle quickly enough to be worked out', e.span);
+	return fail('unsupported', say`this endless sum does not settle quickly enough to be worked out`, e.span);
 };
 
 /**
@@ -148,17 +150,17 @@ export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
 	const { variable, body } = integrand(e);
 	const lower = e.lower ?? e.domain;
 	if (variable?.kind !== 'symbol' || !lower || !e.upper)
-		return fail('unsupported', 'only a definite integral has a value', e.span);
+		return fail('unsupported', say`only a definite integral has a value`, e.span);
 	const low = run.evaluate(lower, env);
 	const high = run.evaluate(e.upper, env);
 	if (low.kind !== 'quantity' || high.kind !== 'quantity')
-		return fail('unsupported', 'the bounds of an integral are numbers', e.span);
+		return fail('unsupported', say`the bounds of an integral are numbers`, e.span);
 	const endless = !Number.isFinite(low.value) || !Number.isFinite(high.value);
 	const unit = high.value === 0 || !Number.isFinite(high.value) ? low.unit : high.unit;
 	let result: Quantity | undefined;
 	const f = (x: number): number => {
 		const value = run.evaluate(body, extend(env, new Map([[variable.name, make(x, undefined, unit, 0)]])));
-		if (value.kind !== 'quantity') return fail('unsupported', 'only numbers are integrated', e.span);
+		if (value.kind !== 'quantity') return fail('unsupported', say`only numbers are integrated`, e.span);
 		result ??= value;
 		return value.value;
 	};
@@ -169,7 +171,7 @@ export const integrate = (e: BigNode, env: Environment, run: Run): Value => {
 		!Number.isFinite(x) ? Math.sign(x) : x === 0 ? 0 : (Math.sqrt(1 + 4 * x * x) - 1) / (2 * x);
 	const [a, b] = endless ? [back(low.value), back(high.value)] : [low.value, high.value];
 	const area = simpson(g, a, b);
-	if (!Number.isFinite(area)) fail('domain', 'this integral has no value', e.span);
+	if (!Number.isFinite(area)) fail('domain', say`this integral has no value`, e.span);
 	const shape = result ?? bare(0);
 	return multiply(make(area, undefined, shape.unit, 1e-9 * Math.abs(area)), { ...bare(1), unit }, e.span);
 };

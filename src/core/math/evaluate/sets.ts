@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { SetValue, Value } from '../value.ts';
 import { sameValue } from './compare.ts';
@@ -48,7 +49,7 @@ export const cardinality = (set: SetValue): number =>
 /** The members one by one; refused where there are more than `limit`. */
 export const members = (set: SetValue, limit: number, span: Span): readonly Value[] => {
 	if (cardinality(set) > limit)
-		fail('too-large', `a set of ${cardinality(set)} members is too large to run through`, span);
+		fail('too-large', say`a set of ${cardinality(set)} members is too large to run through`, span);
 	if (!set.runs) return set.items ?? [];
 	const values: Value[] = [];
 	for (const [from, to] of set.runs) for (let k = from; k <= to; k++) values.push(integer(k));

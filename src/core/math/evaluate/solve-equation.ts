@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { type Message, say } from '../../text/message.ts';
 import type { Expression, RelationNode } from '../expression.ts';
 import { describeDimension, isBare, multiplyUnits, powerUnit, sameDimension, unitless } from '../units/units.ts';
 import type { Environment, MathError, Quantity, Result, Unit } from '../value.ts';
@@ -25,7 +26,7 @@ export const solveEquation = (
 	env: Environment,
 	options: EvaluateOptions = {},
 ): Result<readonly Quantity[]> => {
-	const no = (code: MathError['code'], message: string): Result<never> => ({
+	const no = (code: MathError['code'], message: Message): Result<never> => ({
 		ok: false,
 		error: { code, message, span: equation.span },
 	});
@@ -34,7 +35,7 @@ export const solveEquation = (
 		equation.operators.length !== 1 ||
 		!['=', '≈', ':=', '≡'].includes(equation.operators[0]!)
 	)
-		return no('unsupported', 'only one equation can be solved');
+		return no('unsupported', say`only one equation can be solved`);
 	const unit = unitOfUnknown(equation, unknown, env, options);
 	if ('code' in unit) return { ok: false, error: unit };
 	const at = (x: Quantity): Sides => sidesAt(equation, extend(env, new Map([[unknown, x]])), options);
@@ -42,7 +43,7 @@ export const solveEquation = (
 	if (linear !== undefined)
 		return linear.length > 0
 			? { ok: true, value: linear }
-			: no('domain', `no value of ${unknown} solves this equation`);
+			: no('domain', say`no value of ${unknown} solves this equation`);
 	const gap = (x: number): number => {
 		const sides = at(make(x, undefined, unit, 0));
 		return isError(sides) ? Number.NaN : sides.left.value - sides.right.value;
@@ -52,7 +53,7 @@ export const solveEquation = (
 	const distinct = roots
 		.toSorted((a, b) => a - b)
 		.filter((x, k, all) => k === 0 || Math.abs(x - all[k - 1]!) > 1e-9 * Math.abs(x));
-	if (distinct.length === 0) return no('domain', `no value of ${unknown} was found that solves this equation`);
+	if (distinct.length === 0) return no('domain', say`no value of ${unknown} was found that solves this equation`);
 	return { ok: true, value: distinct.map(x => make(x, undefined, unit, 0)) };
 };
 
@@ -62,7 +63,7 @@ const sidesAt = (equation: RelationNode, env: Environment, options: EvaluateOpti
 	const right = evaluate(equation.operands[1]!, env, options);
 	if (!right.ok) return right.error;
 	if (left.value.kind !== 'quantity' || right.value.kind !== 'quantity')
-		return { code: 'unsupported', message: 'only equations between numbers can be solved', span: equation.span };
+		return { code: 'unsupported', message: say`only equations between numbers can be solved`, span: equation.span };
 	return { left: left.value, right: right.value };
 };
 
@@ -100,7 +101,7 @@ const unitOfUnknown = (
 	if (isError(first)) return first;
 	return {
 		code: 'dimension',
-		message: `the sides are ${describeDimension(first.left.unit)} and ${describeDimension(first.right.unit)}`,
+		message: say`the sides are ${describeDimension(first.left.unit)} and ${describeDimension(first.right.unit)}`,
 		span: equation.span,
 	};
 };

@@ -1,3 +1,4 @@
+import type { Message } from '../../text/message.ts';
 import type {
 	BigNode,
 	CollectionNode,

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { CasesNode, CollectionNode, Expression, MatrixNode, SequenceNode } from '../expression.ts';
 import { gap, isDots } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -24,7 +25,7 @@ export function readBracket(p: Cursor): Expression {
 			const close = closeBracket(p, open);
 			if (close === '⌉' && open.text === '⌊') return apply(p, 'round', [inner], start);
 			if (close !== undefined && close !== CLOSERS[open.text])
-				p.unclosed('this bracket is closed by another one', { start, end: open.end });
+				p.unclosed(say`this bracket is closed by another one`, { start, end: open.end });
 			return apply(p, open.text === '⌊' ? 'floor' : 'ceil', [inner], start);
 		}
 		case '⟨': {
@@ -60,7 +61,7 @@ export function readBracket(p: Cursor): Expression {
 export function closeBracket(p: Cursor, open: Token): string | undefined {
 	if (p.is('close')) return p.next().text;
 	if (p.is('bar') && p.peek().note === 'right') return p.next().text;
-	if (open.text !== '.') p.unclosed('a bracket is not closed', { start: open.start, end: open.end });
+	if (open.text !== '.') p.unclosed(say`a bracket is not closed`, { start: open.start, end: open.end });
 	return undefined;
 }
 
@@ -241,7 +242,7 @@ function readSet(p: Cursor, open: Token): Expression {
 	}
 	const close = p.is('close') || p.is('bar') ? closeBracket(p, open) : undefined;
 	if (close === undefined && inner.kind !== 'matrix' && inner.kind !== 'cases')
-		p.unclosed('a brace is not closed', { start, end: open.end });
+		p.unclosed(say`a brace is not closed`, { start, end: open.end });
 	if (inner.kind === 'matrix' && inner.bracket === '' && close !== '}')
 		return {
 			kind: 'cases',
@@ -285,10 +286,10 @@ function isGroupInBraces(p: Cursor, before: Token | undefined, inner: Expression
 
 /** `\set{x | x > 0}` with its contents in braces. */
 export function readSetGroup(p: Cursor, start: number): Expression {
-	if (!p.take('group')) return p.hole('a set needs its elements', start);
+	if (!p.take('group')) return p.hole(say`a set needs its elements`, start);
 	const inner = p.inside(() => readSequence(p), { middle: true });
 	const condition = p.take('bar') ? p.inside(() => readSequence(p)) : undefined;
-	if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start, end: p.end });
+	if (!p.take('endgroup')) p.unclosed(say`a brace is not closed`, { start, end: p.end });
 	const items = listed(inner) ?? [inner];
 	return condition
 		? collection(p, 'builder', [inner, ...(listed(condition) ?? [condition])], start)
@@ -356,7 +357,7 @@ export function readBars(p: Cursor): Expression {
 	if (which === 0 && !twice && p.take('close', '⟩')) return apply(p, 'ket', [inner], start);
 	const closed = p.take('bar', open.text);
 	if (twice && closed) p.take('bar', '|');
-	if (!closed && !p.take('close')) p.unclosed('a bar is not closed', { start, end: open.end });
+	if (!closed && !p.take('close')) p.unclosed(say`a bar is not closed`, { start, end: open.end });
 	if (inner.kind === 'matrix' && inner.bracket === '' && which === 0 && !twice)
 		return apply(p, 'det', [{ ...inner, bracket: '|' }], start);
 	if (which === 0 && !twice) {

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { ApplyNode, Expression } from '../expression.ts';
 import { apply } from '../nodes.ts';
 import { normOrder, readSetGroup } from './brackets.ts';
@@ -22,64 +23,64 @@ export function readCommand(p: Cursor): Expression {
 		case 'cbrt':
 		case 'fourth-root': {
 			const degree = numberNode(literalOf(token.text === 'cbrt' ? '3' : '4'), start, token.end);
-			return apply(p, 'sqrt', [argument(p, 'a root needs something under it'), degree], start);
+			return apply(p, 'sqrt', [argument(p, say`a root needs something under it`), degree], start);
 		}
 		case 'binom': {
-			const above = argument(p, 'a binomial needs two numbers', true);
-			const below = argument(p, 'a binomial needs two numbers', true);
+			const above = argument(p, say`a binomial needs two numbers`, true);
+			const below = argument(p, say`a binomial needs two numbers`, true);
 			return apply(p, 'binomial', [above, below], start);
 		}
 		case 'set':
 			return readSetGroup(p, start);
 		case 'underbrace':
 		case 'overbrace': {
-			const inner = argument(p, 'nothing stands over the brace');
+			const inner = argument(p, say`nothing stands over the brace`);
 			const sign = token.text === 'underbrace' ? '_' : '^';
 			const note = p.take(sign) ? p.inside(() => readArgument(p)) : undefined;
 			return decorated(p, inner, token.text, note, start);
 		}
 		case 'cancelto': {
-			const to = argument(p, 'a cancelled term needs what it goes to');
-			return decorated(p, argument(p, 'nothing is cancelled'), 'cancel', to, start);
+			const to = argument(p, say`a cancelled term needs what it goes to`);
+			return decorated(p, argument(p, say`nothing is cancelled`), 'cancel', to, start);
 		}
 		case 'cancel':
 		case 'boxed':
-			return decorated(p, argument(p, 'nothing is written in the box'), token.text, undefined, start);
+			return decorated(p, argument(p, say`nothing is written in the box`), token.text, undefined, start);
 		case 'norm': {
-			const inner = argument(p, 'a norm needs something in it');
+			const inner = argument(p, say`a norm needs something in it`);
 			const order = normOrder(p);
 			return apply(p, 'norm', order ? [inner, order] : [inner], start);
 		}
 		case 'abs':
 		case 'ceil':
 		case 'floor':
-			return apply(p, token.text, [argument(p, 'an absolute value needs something in it')], start);
+			return apply(p, token.text, [argument(p, say`an absolute value needs something in it`)], start);
 		case 'angle':
-			return apply(p, 'mean', [argument(p, 'a mean needs something in it')], start);
+			return apply(p, 'mean', [argument(p, say`a mean needs something in it`)], start);
 		case 'inner': {
-			const left = argument(p, 'an inner product needs two vectors');
+			const left = argument(p, say`an inner product needs two vectors`);
 			if (left.kind === 'sequence' && left.items.length === 2) return apply(p, 'inner', left.items, start);
-			return apply(p, 'inner', [left, argument(p, 'an inner product needs two vectors')], start);
+			return apply(p, 'inner', [left, argument(p, say`an inner product needs two vectors`)], start);
 		}
 		case 'dv': {
-			const of = argument(p, 'a derivative needs a function');
-			const by = argument(p, 'a derivative needs a variable');
+			const of = argument(p, say`a derivative needs a function`);
+			const by = argument(p, say`a derivative needs a variable`);
 			return apply(p, 'derivative', [of, by], start, 'frac');
 		}
 		case 'pmod': {
-			const modulus = argument(p, 'a modulus is missing');
+			const modulus = argument(p, say`a modulus is missing`);
 			return modulus;
 		}
 		case 'overline': {
-			const inner = argument(p, 'nothing stands under the line');
+			const inner = argument(p, say`nothing stands under the line`);
 			return inner.kind === 'symbol' ? symbolNode(inner.base, p.spanFrom(start), { ...inner, accent: 'bar' }) : inner;
 		}
 		default:
-			return argument(p, 'nothing is written here');
+			return argument(p, say`nothing is written here`);
 	}
 }
 
-function argument(p: Cursor, message: string, digit = false): Expression {
+function argument(p: Cursor, message: Message, digit = false): Expression {
 	const token = p.peek();
 	if (token.kind !== 'group' && !startsOperand(p, token)) return p.hole(message, p.end);
 	return p.inside(() => readArgument(p, digit));
@@ -104,8 +105,8 @@ function readFraction(p: Cursor, start: number): Expression {
 		const derivative = readDerivative(p, start);
 		if (derivative) return derivative;
 	}
-	const above = argument(p, 'a fraction needs a numerator and a denominator', true);
-	const below = argument(p, 'a fraction needs a numerator and a denominator', true);
+	const above = argument(p, say`a fraction needs a numerator and a denominator`, true);
+	const below = argument(p, say`a fraction needs a numerator and a denominator`, true);
 	return apply(p, 'divide', [above, unitBelow(above, below)], start, 'frac');
 }
 
@@ -139,7 +140,7 @@ function readRoot(p: Cursor, start: number): Expression {
 		degree = p.inside(() => readSequence(p));
 		p.take('close');
 	}
-	const under = argument(p, 'a root needs something under it');
+	const under = argument(p, say`a root needs something under it`);
 	return apply(p, 'sqrt', degree ? [under, degree] : [under], start);
 }
 

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Expression, HoleNode } from '../expression.ts';
 import { Token, type TokenKind } from './tokens.ts';
@@ -12,9 +13,9 @@ export class Cursor {
 	readonly tokens: Token[];
 	readonly latex: boolean;
 	at = 0;
-	readonly problems: { readonly message: string; readonly span: Span }[] = [];
+	readonly problems: { readonly message: Message; readonly span: Span }[] = [];
 	/** The first bracket that never closes. */
-	torn: { readonly start: number; readonly message: string } | undefined;
+	torn: { readonly start: number; readonly message: Message } | undefined;
 	private depth = 0;
 	private drowned = false;
 	/** How many `|` (index 0) and `‖` (index 1) are open within the innermost bracket. */
@@ -96,17 +97,17 @@ export class Cursor {
 		return { start, end: Math.max(start, this.end) };
 	}
 
-	problem(message: string, span: Span): void {
+	problem(message: Message, span: Span): void {
 		if (!this.drowned && this.problems.length < 50) this.problems.push({ message, span });
 	}
 
 	/** Notes a bracket that never closes: what it holds is not known, so the part of the formula from there on becomes a hole. */
-	unclosed(message: string, span: Span): void {
+	unclosed(message: Message, span: Span): void {
 		this.problem(message, span);
 		if (this.torn === undefined || span.start < this.torn.start) this.torn = { start: span.start, message };
 	}
 
-	hole(message: string, start: number, inside: readonly Expression[] = []): HoleNode {
+	hole(message: Message, start: number, inside: readonly Expression[] = []): HoleNode {
 		const span = this.spanFrom(start);
 		this.problem(message, span);
 		return { kind: 'hole', span, message, inside };
@@ -124,7 +125,7 @@ export class Cursor {
 	tooDeep(): HoleNode {
 		const start = this.peek().start;
 		this.at = this.tokens.length - 1;
-		const hole = this.hole('this is nested too deeply to be read', start);
+		const hole = this.hole(say`this is nested too deeply to be read`, start);
 		this.drowned = true;
 		return { ...hole, span: { start, end: this.source.length } };
 	}

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { CasesNode, Expression, MatrixNode } from '../expression.ts';
 import { gap, isDots } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -30,7 +31,7 @@ export function readEnvironment(p: Cursor): Expression {
 }
 
 function closeEnvironment(p: Cursor, start: number, end: number): void {
-	if (!p.take('end')) p.unclosed('an environment is not ended', { start, end });
+	if (!p.take('end')) p.unclosed(say`an environment is not ended`, { start, end });
 }
 
 function readRows(p: Cursor): Expression[][] {

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Expression, RelationOperator, SequenceNode } from '../expression.ts';
 import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -64,11 +65,11 @@ export function readSequence(p: Cursor): Expression {
 		if (p.at === before) {
 			// Nothing was taken: a token that can start nothing. Step over it, so that every formula ends.
 			const odd = p.next();
-			items[items.length - 1] = p.hole(`“${p.source.slice(odd.start, odd.end)}” cannot be read here`, odd.start);
+			items[items.length - 1] = p.hole(say`“${p.source.slice(odd.start, odd.end)}” cannot be read here`, odd.start);
 		}
 	}
 	if (items.length === 0) {
-		p.problem('nothing is written here', { start, end: start });
+		p.problem(say`nothing is written here`, { start, end: start });
 		return gap('empty', start, start);
 	}
 	if (items.length === 1 && items[0]?.kind === 'gap' && pending) {
@@ -127,7 +128,7 @@ const stronger = (a: Separator | undefined, b: Separator): Separator => (a !== u
 function impliedSeparator(p: Cursor, token: Token): Separator {
 	if (token.kind === 'word' && !p.latex) return 'text';
 	if (token.kind !== 'text' && p.tokens[p.at - 1]?.kind !== 'text') {
-		p.problem('a sign is missing here', { start: token.start, end: token.start });
+		p.problem(say`a sign is missing here`, { start: token.start, end: token.start });
 		return 'quad';
 	}
 	return 'text';
@@ -203,7 +204,7 @@ function readRight(p: Cursor, operator: RelationOperator): Expression {
 		return gap('blank', token.start, token.end);
 	}
 	if (!startsOperand(p, token) && !isPrefix(token)) {
-		p.problem('the right side is missing', { start: p.end, end: p.end });
+		p.problem(say`the right side is missing`, { start: p.end, end: p.end });
 		return gap('empty', p.end, p.end);
 	}
 	const right = readSum(p);

@@ -1,4 +1,5 @@
 import { legible } from '../../text/decimal-sign.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Expression } from '../expression.ts';
 import { gap } from '../gap.ts';
 import { type NamedFunction, namedFunction, takesBareArgument } from '../named-functions.ts';
@@ -126,15 +127,15 @@ function readPrimary(p: Cursor, token: Token): Expression {
 }
 
 /** What a hole says of a sign that is no mathematics, or of a comma that could be two things. */
-const oddSign = (sign: string): string =>
+const oddSign = (sign: string): Message =>
 	legible(sign) !== sign
-		? `“${legible(sign)}” may be a decimal or a number of thousands: this document does not say which`
-		: `“${sign}” is no sign of this language`;
+		? say`“${legible(sign)}” may be a decimal or a number of thousands: this document does not say which`
+		: say`“${sign}” is no sign of this language`;
 
 function missing(p: Cursor): Expression {
 	const at = p.end;
-	p.problem('a number or name is missing here', { start: at, end: at });
-	return { kind: 'hole', span: { start: at, end: at }, message: 'a number or name is missing here', inside: [] };
+	p.problem(say`a number or name is missing here`, { start: at, end: at });
+	return { kind: 'hole', span: { start: at, end: at }, message: say`a number or name is missing here`, inside: [] };
 }
 
 function readVulgar(p: Cursor): Expression {
@@ -173,10 +174,10 @@ export function readGroup(p: Cursor): Expression {
 export function closeGroup(p: Cursor, open: Token): void {
 	if (p.take('endgroup')) return;
 	if (p.is('close') && open.kind === 'group') {
-		p.unclosed('a brace is not closed', { start: open.start, end: open.end });
+		p.unclosed(say`a brace is not closed`, { start: open.start, end: open.end });
 		return;
 	}
-	p.unclosed('a brace is not closed', { start: open.start, end: open.end });
+	p.unclosed(say`a brace is not closed`, { start: open.start, end: open.end });
 }
 
 /** `a \over b` and `n \choose k` in a group. */

@@ -1,4 +1,5 @@
 import { remember } from '../../text/memo.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Expression, Parsed } from '../expression.ts';
 import { some } from '../walk.ts';
 import { Cursor } from './cursor.ts';
@@ -23,7 +24,7 @@ export const parsePlain: (source: string) => Parsed = remember(source => parse(s
 function parse(source: string, lex: (source: string) => Token[], latex: boolean): Parsed {
 	if (source.length > MAX_LENGTH) {
 		const span = { start: 0, end: source.length };
-		const message = `this formula is longer than ${MAX_LENGTH} characters and is not read`;
+		const message = say`this formula is longer than ${MAX_LENGTH} characters and is not read`;
 		return { expression: { kind: 'hole', span, message, inside: [] }, problems: [{ message, span }] };
 	}
 	const p = new Cursor(source, lex(source), latex);
@@ -41,7 +42,7 @@ function parse(source: string, lex: (source: string) => Token[], latex: boolean)
 		}
 		p.next();
 		if (stray.kind !== '&')
-			p.problem(`“${source.slice(stray.start, stray.end)}” closes nothing`, { start: stray.start, end: stray.end });
+			p.problem(say`“${source.slice(stray.start, stray.end)}” closes nothing`, { start: stray.start, end: stray.end });
 		if (p.peek().kind === 'eof') break;
 		const rest: Expression = readSequence(p);
 		if (rest.kind === 'gap') continue;
@@ -49,7 +50,7 @@ function parse(source: string, lex: (source: string) => Token[], latex: boolean)
 	}
 	if (latex && p.torn === undefined) {
 		const at = openBrace(source);
-		if (at !== undefined) p.unclosed('a brace is not closed', { start: at, end: at + 1 });
+		if (at !== undefined) p.unclosed(say`a brace is not closed`, { start: at, end: at + 1 });
 	}
 	return { expression: p.torn ? tornAt(expression, p.torn.start, p.torn.message) : expression, problems: p.problems };
 }
@@ -67,7 +68,7 @@ function openBrace(source: string): number | undefined {
 }
 
 /** The member of a chain or list in which a bracket opens and never closes, made a hole; the rest stays readable. */
-function tornAt(e: Expression, at: number, message: string): Expression {
+function tornAt(e: Expression, at: number, message: Message): Expression {
 	const torn = (items: readonly Expression[]): readonly Expression[] => {
 		const place = Math.max(
 			items.findLastIndex(item => item.span.start <= at),

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { ApplyNode, Expression, MeasureNode, NumberNode, UnitNode } from '../expression.ts';
 import { apply } from '../nodes.ts';
 import { scaleWordBehind } from './amounts.ts';
@@ -47,7 +48,7 @@ export function readPostfix(p: Cursor, operand: Expression, start: number): Expr
 				p.next();
 				if (p.is('!') && p.peek().space === 0) {
 					while (p.take('!'));
-					return p.hole('a double factorial is not read', start, [e]);
+					return p.hole(say`a double factorial is not read`, start, [e]);
 				}
 				e = apply(p, 'factorial', [e], start);
 				break;

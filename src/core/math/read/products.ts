@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { ApplyNode, Expression, Operator } from '../expression.ts';
 import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -60,7 +61,7 @@ const isOver = (p: Cursor): boolean =>
 /** What a sign joins; a gap where the line is over. */
 function termOf(p: Cursor, read: (p: Cursor) => Expression): Expression {
 	if (!isOver(p)) return read(p);
-	p.problem('a number or name is missing here', { start: p.end, end: p.end });
+	p.problem(say`a number or name is missing here`, { start: p.end, end: p.end });
 	return gap('empty', p.end, p.end);
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Expression } from '../expression.ts';
 import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -21,7 +22,7 @@ export function readSymbol(p: Cursor): Expression {
 	const accent = token.note?.startsWith('accent:') ? token.note.slice(7) : undefined;
 	let style = token.kind === 'symbol' && !accent ? (token.note as Style | 'unknown' | undefined) : undefined;
 	if (style === 'unknown') {
-		p.problem(`\\${base} is not known; it is read as a name`, { start: token.start, end: token.end });
+		p.problem(say`\\${base} is not known; it is read as a name`, { start: token.start, end: token.end });
 		style = undefined;
 	}
 	if (token.kind === 'text' || token.kind === 'word') {
@@ -105,7 +106,7 @@ export function readScripted(
 }
 
 const merge = (a: Expression, b: Expression, p: Cursor): Expression => {
-	p.problem('two subscripts stand one after the other', b.span);
+	p.problem(say`two subscripts stand one after the other`, b.span);
 	return { kind: 'collection', span: { start: a.span.start, end: b.span.end }, form: 'list', items: [a, b] };
 };
 
@@ -166,7 +167,7 @@ export function readSubscript(p: Cursor): Expression {
 			return { kind: 'collection', span: p.spanFrom(token.start), form: 'list', items: slots };
 		}
 		const inner = p.inside(() => readSequence(p));
-		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
+		if (!p.take('endgroup')) p.unclosed(say`a brace is not closed`, { start: token.start, end: token.end });
 		return asSubscript(inner);
 	}
 	if (token.kind === 'text') {

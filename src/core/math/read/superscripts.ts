@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Expression } from '../expression.ts';
 import { gap } from '../gap.ts';
 import { apply } from '../nodes.ts';
@@ -105,7 +106,7 @@ function readExponent(p: Cursor): Expression {
 		p.next();
 		if (p.take('endgroup')) return gap('empty', token.start, p.end);
 		const inner = p.inside(() => p.deeper(() => readSequence(p)));
-		if (!p.take('endgroup')) p.unclosed('a brace is not closed', { start: token.start, end: token.end });
+		if (!p.take('endgroup')) p.unclosed(say`a brace is not closed`, { start: token.start, end: token.end });
 		return inner;
 	}
 	if (

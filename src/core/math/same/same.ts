@@ -1,3 +1,4 @@
+import { english } from '../../text/message.ts';
 import { sameValue } from '../evaluate/compare.ts';
 import { environment } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -84,7 +85,7 @@ const pairsOf = (a: Expression, b: Expression, context: SameContext): readonly P
 		const right = evaluate(b, drawn, options);
 		const failed = !left.ok ? left.error : !right.ok ? right.error : undefined;
 		if (failed) {
-			reason = failed.message;
+			reason = english(failed.message);
 			if (failed.code === 'too-large') break;
 			if (failed.code !== 'domain' && failed.code !== 'overflow' && attempt >= 3) break;
 			continue;

@@ -1,3 +1,4 @@
+import { english } from '../../text/message.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { isBuiltIn } from '../evaluate/free.ts';
 import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
@@ -94,7 +95,7 @@ export const planFor = (
 		linkIndices(expressions, types, roles, env, inference);
 	} catch (problem) {
 		if (!(problem instanceof Failure)) throw problem;
-		clash = problem.message;
+		clash = english(problem.message);
 	}
 	try {
 		// that two sides differ in shape is a difference, and no reason not to compare them

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { extend } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -168,7 +169,7 @@ export class ShapeInference {
 	clash(a: Expression, typeA: Typed, b: Expression, typeB: Typed, needs: string, span: Span): never {
 		const whose = (e: Expression, type: Typed): string => `${shortName(e)} is ${this.shapeText(type)}`;
 		const both = compact(a) === compact(b) ? whose(a, typeA) : `${whose(a, typeA)} and ${whose(b, typeB)}`;
-		return fail('shape', `${both}, so ${needs}`, span);
+		return fail('shape', say`${both}, so ${needs}`, span);
 	}
 
 	product(parts: readonly { readonly e: Expression; readonly type: Typed }[], span: Span): Typed {

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { fail } from '../evaluate/quantity.ts';
 import type { ApplyNode, BigNode, Expression, MatrixNode, NumberNode } from '../expression.ts';
@@ -175,7 +176,7 @@ const concatShape = (inf: ShapeInference, args: readonly Expression[], span: Spa
 			inf.one,
 		);
 	for (const type of matrices.slice(1))
-		if (!matrices[0]!.rows.unify(type.rows)) fail('shape', 'the parts that are put together differ in height', span);
+		if (!matrices[0]!.rows.unify(type.rows)) fail('shape', say`the parts that are put together differ in height`, span);
 	return inf.matrix(
 		matrices[0]!.rows,
 		plusDims(
@@ -199,7 +200,7 @@ export const literalShape = (inf: ShapeInference, e: MatrixNode): Typed => {
 	}
 	const types = e.rows.map(row => row.map(cell => inf.infer(cell)));
 	if (types.some(row => row.length !== types[0]!.length))
-		return fail('shape', 'the rows of the matrix differ in length', e.span);
+		return fail('shape', say`the rows of the matrix differ in length`, e.span);
 	const one = inf.one;
 	const blocks = types.some(row => row.some(type => type.kind === 'matrix'));
 	if (!blocks) {
@@ -212,7 +213,7 @@ export const literalShape = (inf: ShapeInference, e: MatrixNode): Typed => {
 			if (type.kind === 'matrix' && !dim.unify(type.rows))
 				fail(
 					'shape',
-					`${shortName(e.rows[k]![j]!)} is ${inf.shapeText(type)} and does not fit its row of blocks, which is ${inf.text(dim)} high`,
+					say`${shortName(e.rows[k]![j]!)} is ${inf.shapeText(type)} and does not fit its row of blocks, which is ${inf.text(dim)} high`,
 					e.span,
 				);
 		if (dim.expression === undefined && row.every(type => type.kind === 'scalar')) dim.unify(one);
@@ -225,7 +226,7 @@ export const literalShape = (inf: ShapeInference, e: MatrixNode): Typed => {
 			if (type.kind === 'matrix' && !dim.unify(type.columns))
 				fail(
 					'shape',
-					`${shortName(e.rows[k]![j]!)} is ${inf.shapeText(type)} and does not fit its column of blocks, which is ${inf.text(dim)} wide`,
+					say`${shortName(e.rows[k]![j]!)} is ${inf.shapeText(type)} and does not fit its column of blocks, which is ${inf.text(dim)} wide`,
 					e.span,
 				);
 		}
@@ -284,6 +285,6 @@ const plusDims = (inf: ShapeInference, dims: readonly Dim[]): Dim => {
 const squareShape = (inf: ShapeInference, e: Expression, what: string): Typed => {
 	const type = inf.infer(e);
 	if (type.kind === 'matrix' && !type.rows.unify(type.columns))
-		fail('shape', `${shortName(e)} is ${inf.shapeText(type)}, and ${what} needs a square matrix`, e.span);
+		fail('shape', say`${shortName(e)} is ${inf.shapeText(type)}, and ${what} needs a square matrix`, e.span);
 	return type;
 };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import { Failure } from '../evaluate/quantity.ts';
 import type { Expression } from '../expression.ts';
 import type { Environment, Result, Shape } from '../value.ts';
@@ -16,7 +17,7 @@ export const shapeOf = (e: Expression, env: Environment): Result<Shape | 'scalar
 	} catch (problem) {
 		if (problem instanceof Failure) return { ok: false, error: problem.error };
 		if (problem instanceof RangeError)
-			return { ok: false, error: { code: 'too-large', message: 'this formula is nested too deep', span: e.span } };
+			return { ok: false, error: { code: 'too-large', message: say`this formula is nested too deep`, span: e.span } };
 		throw problem;
 	}
 };
@@ -30,6 +31,6 @@ const shapeFrom = (type: Typed, e: Expression): Result<Shape | 'scalar'> => {
 	}
 	return {
 		ok: false,
-		error: { code: 'unsupported', message: 'the shape of this does not follow from what is declared', span: e.span },
+		error: { code: 'unsupported', message: say`the shape of this does not follow from what is declared`, span: e.span },
 	};
 };

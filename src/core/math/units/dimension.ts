@@ -1,3 +1,4 @@
+import { type Message, say, verbatim } from '../../text/message.ts';
 import type { Dimension, Unit } from '../value.ts';
 
 const HARD = ['bit', 's', 'm', 'kg', 'K', 'A', 'mol', 'cd', 'USD', 'FLOP', 'rad'] as const;
@@ -74,7 +75,7 @@ export const sameNouns = (a: Unit | Dimension, b: Unit | Dimension): boolean => 
 export const isDimensionless = (unit: Unit | Dimension): boolean => sameDimension(unit, NONE);
 
 /** `kg m²/s²` for messages: the hard dimensions and nouns of a unit in base units, in words. */
-export const describeDimension = (unit: Unit | Dimension): string => {
+export const describeDimension = (unit: Unit | Dimension): Message => {
 	const dimension = 'dimension' in unit ? unit.dimension : unit;
 	for (const [name, sample] of NAMED_DIMENSIONS) if (sameDimension(dimension, sample)) return name;
 	const parts: string[] = [];
@@ -82,26 +83,26 @@ export const describeDimension = (unit: Unit | Dimension): string => {
 		if (power === undefined || power === 0) continue;
 		parts.push(power === 1 ? name : `${name}^${power}`);
 	}
-	return parts.length === 0 ? 'a bare number' : parts.join('·');
+	return parts.length === 0 ? say`a bare number` : verbatim(parts.join('·'));
 };
 
-const NAMED_DIMENSIONS: readonly (readonly [string, Dimension])[] = (
+const NAMED_DIMENSIONS: readonly (readonly [Message, Dimension])[] = (
 	[
-		['information', 'bit'],
-		['a time', 's'],
-		['a length', 'm'],
-		['a mass', 'kg'],
-		['a temperature', 'K'],
-		['money', 'USD'],
-		['a number of FLOPs', 'FLOP'],
-		['a rate of FLOPs', 'FLOP s-1'],
-		['a bandwidth', 'bit s-1'],
-		['an energy', 'kg m2 s-2'],
-		['a power', 'kg m2 s-3'],
-		['a rate per second', 's-1'],
-		['money per time', 'USD s-1'],
-		['a speed', 'm s-1'],
-		['an area', 'm2'],
-		['a volume', 'm3'],
+		[say`information`, 'bit'],
+		[say`a time`, 's'],
+		[say`a length`, 'm'],
+		[say`a mass`, 'kg'],
+		[say`a temperature`, 'K'],
+		[say`money`, 'USD'],
+		[say`a number of FLOPs`, 'FLOP'],
+		[say`a rate of FLOPs`, 'FLOP s-1'],
+		[say`a bandwidth`, 'bit s-1'],
+		[say`an energy`, 'kg m2 s-2'],
+		[say`a power`, 'kg m2 s-3'],
+		[say`a rate per second`, 's-1'],
+		[say`money per time`, 'USD s-1'],
+		[say`a speed`, 'm s-1'],
+		[say`an area`, 'm2'],
+		[say`a volume`, 'm3'],
 	] as const
 ).map(([name, text]) => [name, parseDimension(text)] as const);

@@ -2,6 +2,7 @@ import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { toText } from '../../math/print/print.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { SourceText } from '../../text/block.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 
@@ -14,15 +15,15 @@ export function reportFrontMatter(source: SourceText, problems: KeyProblem[]): v
 	for (const line of block.content.text.split('\n')) {
 		const span = { start: at, end: at + line.trimEnd().length };
 		at += line.length + 1;
-		const report = (message: string): number => problems.push({ message, span, severity: 'error' });
+		const report = (message: Message): number => problems.push({ message, span, severity: 'error' });
 		if (/^---\s*$/.test(line) || line.trim() === '' || line.startsWith('#')) continue;
 		const field = /^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$/.exec(line);
-		if (!field) report('The front matter holds plain strings, one on each line: `title: Words`.');
+		if (!field) report(say`The front matter holds plain strings, one on each line: \`title: Words\`.`);
 		else if (field[2] === '' || /^[[{|>&*]/.test(field[2]!))
-			report(`\`${field[1]}:\` needs a plain string behind it, on the same line.`);
-		else if (seen.has(field[1]!)) report(`\`${field[1]}:\` stands here twice.`);
+			report(say`\`${field[1]!}:\` needs a plain string behind it, on the same line.`);
+		else if (seen.has(field[1]!)) report(say`\`${field[1]!}:\` stands here twice.`);
 		else if (field[1] === 'id' && !/^["']?[\w.-]+["']?$/.test(field[2]!))
-			report('An id is made of letters, digits, dots and dashes: `id: course.family`.');
+			report(say`An id is made of letters, digits, dots and dashes: \`id: course.family\`.`);
 		if (field) seen.add(field[1]!);
 	}
 }
@@ -40,7 +41,7 @@ export function reportOpenFence(source: SourceText, problems: KeyProblem[]): voi
 	}
 	if (open)
 		problems.push({
-			message: 'A code fence is opened here and never closed: what follows is no part of the key.',
+			message: say`A code fence is opened here and never closed: what follows is no part of the key.`,
 			span: { start: open.start, end: open.end },
 			severity: 'error',
 		});
@@ -57,7 +58,7 @@ export function reportGivens(givens: readonly KeyGiven[], problems: KeyProblem[]
 			for (const name of symbolsOf(expression))
 				if (!known.has(name) && !own.has(name) && !CONSTANTS.has(name) && !/^I(?:_|$)/.test(name))
 					problems.push({
-						message: `\`${name}\` is used here and nothing defines it.`,
+						message: say`\`${name}\` is used here and nothing defines it.`,
 						span,
 						severity: 'error',
 					});
@@ -68,7 +69,7 @@ export function reportGivens(givens: readonly KeyGiven[], problems: KeyProblem[]
 			const held = evaluate(condition, keyEnvironment([[symbol, result.value]]));
 			if (held.ok && held.value.kind === 'truth' && !held.value.truth)
 				problems.push({
-					message: `The default does not satisfy the condition ${toText(condition)}.`,
+					message: say`The default does not satisfy the condition ${toText(condition)}.`,
 					span,
 					severity: 'error',
 				});
@@ -101,7 +102,7 @@ function reportRings(givens: readonly KeyGiven[], problems: KeyProblem[]): void 
 	const first = givens.find(({ symbol }) => inRing(symbol));
 	if (first)
 		problems.push({
-			message: `The default of \`${first.symbol}\` leads back to \`${first.symbol}\`: defaults stand for each other in a ring.`,
+			message: say`The default of \`${first.symbol}\` leads back to \`${first.symbol}\`: defaults stand for each other in a ring.`,
 			span: first.span,
 			severity: 'error',
 		});
@@ -111,21 +112,21 @@ function reportRings(givens: readonly KeyGiven[], problems: KeyProblem[]): void 
 export function reportGives(gives: readonly KeyGive[], problems: KeyProblem[]): void {
 	const seen = new Set<string>();
 	for (const { symbol, span } of gives) {
-		if (seen.has(symbol)) problems.push({ message: `\`${symbol}\` stands here twice.`, span, severity: 'error' });
+		if (seen.has(symbol)) problems.push({ message: say`\`${symbol}\` stands here twice.`, span, severity: 'error' });
 		seen.add(symbol);
 	}
 }
 
 /** What only the whole key tells: methods of one name, steps for the members of no list, axes that are computed, questions for nothing. */
 export function reportWhole(key: AnswerKey, problems: KeyProblem[]): void {
-	const report = (message: string, span: KeyProblem['span'], severity: KeyProblem['severity'] = 'error'): void => {
+	const report = (message: Message, span: KeyProblem['span'], severity: KeyProblem['severity'] = 'error'): void => {
 		problems.push({ message, span, severity });
 	};
 	const names = new Set<string>();
 	const several = key.methods.length > 1 || key.methods.some(({ name }) => name !== '');
 	for (const { name, span } of several ? key.methods : []) {
-		if (name === '') report('A method needs a name: `## Method: the exact law`.', span);
-		else if (names.has(name.toLowerCase())) report(`There are two methods "${name}".`, span);
+		if (name === '') report(say`A method needs a name: \`## Method: the exact law\`.`, span);
+		else if (names.has(name.toLowerCase())) report(say`There are two methods "${name}".`, span);
 		names.add(name.toLowerCase());
 	}
 	const lists = new Set(
@@ -141,18 +142,18 @@ export function reportWhole(key: AnswerKey, problems: KeyProblem[]): void {
 	for (const { each, span } of [...steps, ...key.methods])
 		if (each !== undefined && !lists.has(each) && !said.has(each)) {
 			said.add(each);
-			report(`Steps for each \`${each}\` need a given of the type \`matrices\` or \`list\` with that symbol.`, span);
+			report(say`Steps for each \`${each}\` need a given of the type \`matrices\` or \`list\` with that symbol.`, span);
 		}
 	for (const { kind, settings } of key.plots)
 		for (const { name, expressions, span } of settings) {
 			const [axis] = expressions;
 			const isAxis = name === 'x' || (name === 'y' && kind === 'contour');
 			if (isAxis && axis?.kind === 'symbol' && computed.has(axis.name) && !key.givens.some(g => g.symbol === axis.name))
-				report(`An axis is a given, or a letter of its own: \`${axis.name}\` is computed.`, span);
+				report(say`An axis is a given, or a letter of its own: \`${axis.name}\` is computed.`, span);
 		}
 	const chooses = steps.some(({ choice }) => choice !== undefined);
 	if (!chooses && key.asks.some(({ targets }) => targets.length > 0))
 		for (const { targets, span } of key.asks)
 			if (targets.length === 0)
-				report('This question asks for no result: is an arrow missing, `→ $M$`?', span, 'warning');
+				report(say`This question asks for no result: is an arrow missing, \`→ $M$\`?`, span, 'warning');
 }

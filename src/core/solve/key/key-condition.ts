@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Condition, KeyProblem } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import type { KeyText } from './key-outline.ts';
@@ -17,7 +18,7 @@ export function readCondition(text: KeyText, problems: KeyProblem[]): Condition 
 	let at = 0;
 	const fail = (): undefined => {
 		problems.push({
-			message: `This condition cannot be read: it is made of $formulas$ and "words" joined by and, or, not.`,
+			message: say`This condition cannot be read: it is made of $formulas$ and "words" joined by and, or, not.`,
 			span: text.span,
 			severity: 'error',
 		});
@@ -82,7 +83,7 @@ function tokensOf(text: KeyText, problems: KeyProblem[]): readonly Token[] | und
 		if (c === '"' || c === '“') {
 			const end = source.slice(i + 1).search(/["”]/);
 			if (end < 0) {
-				problems.push({ message: 'A quote is opened and never closed.', span: text.span, severity: 'error' });
+				problems.push({ message: say`A quote is opened and never closed.`, span: text.span, severity: 'error' });
 				return undefined;
 			}
 			const phrases = phrasesOf(source.slice(i + 1, i + 1 + end)).map((words): Condition => ({ kind: 'words', words }));
@@ -98,7 +99,7 @@ function tokensOf(text: KeyText, problems: KeyProblem[]): readonly Token[] | und
 				// A cell may read "if …".
 			} else {
 				problems.push({
-					message: `"${word}" is no part of a condition: put words of the question into quotes, formulas into dollar signs.`,
+					message: say`"${word}" is no part of a condition: put words of the question into quotes, formulas into dollar signs.`,
 					span: { start: text.span.start + i, end: text.span.start + i + word.length },
 					severity: 'error',
 				});
@@ -111,7 +112,7 @@ function tokensOf(text: KeyText, problems: KeyProblem[]): readonly Token[] | und
 		else if (c === '+' || c === ',') tokens.push({ kind: 'and' });
 		else if (!/\s/.test(c)) {
 			problems.push({
-				message: `"${c}" is no part of a condition.`,
+				message: say`"${c}" is no part of a condition.`,
 				span: { start: text.span.start + i, end: text.span.start + i + 1 },
 				severity: 'error',
 			});

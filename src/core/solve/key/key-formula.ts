@@ -3,6 +3,7 @@ import type { CallNode, Expression, RelationNode, SymbolNode } from '../../math/
 import { gapMessage, isDots } from '../../math/gap.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { children, map } from '../../math/walk.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Assertion, Definition, KeyFormula, KeyProblem } from '../key.ts';
 import { DECOMPOSITIONS, decompositionIn } from '../run/decompose.ts';
@@ -21,7 +22,7 @@ export function readFormula(
 	const hole = firstHole(expression);
 	if (hole) {
 		problems.push({
-			message: `This formula cannot be read: ${hole.message}.`,
+			message: say`This formula cannot be read: ${hole.message}.`,
 			span: placeIn(formula.at, nonEmpty(hole.span, formula.latex)),
 			severity: 'error',
 		});
@@ -29,7 +30,7 @@ export function readFormula(
 	}
 	for (const problem of odd)
 		problems.push({
-			message: `This formula reads oddly: ${problem.message}.`,
+			message: say`This formula reads oddly: ${problem.message}.`,
 			span: placeIn(formula.at, nonEmpty(problem.span, formula.latex)),
 			severity: 'warning',
 		});
@@ -39,7 +40,7 @@ export function readFormula(
 const nonEmpty = (span: Span, text: string): Span =>
 	span.end > span.start ? span : { start: Math.max(0, span.start - 1), end: Math.min(text.length, span.start + 1) };
 
-function firstHole(root: Expression): { readonly message: string; readonly span: Span } | undefined {
+function firstHole(root: Expression): { readonly message: Message; readonly span: Span } | undefined {
 	const open: Expression[] = [root];
 	while (open.length > 0) {
 		const next = open.pop()!;
@@ -73,8 +74,7 @@ export function linksOf(
 		shown.push(item);
 		if (item.kind !== 'relation') {
 			problems.push({
-				message:
-					'A display formula of a key defines or asserts: it needs a relation such as `=`. Put other formulas into the text.',
+				message: say`A display formula of a key defines or asserts: it needs a relation such as \`=\`. Put other formulas into the text.`,
 				span: placeIn(source.at, item.span),
 				severity: 'error',
 			});
@@ -215,8 +215,7 @@ function reportWholeEntry(
 	if (head.indices || first.kind !== 'symbol' || !/_(?:i|j|ij|ji)$/.test(first.name) || !body) return;
 	if (isIndexable(body, scope.indexable))
 		problems.push({
-			message:
-				'This is taken for a name of its own: entries are defined by indexing the right side too, `R_{ij} = c S_{ij}`.',
+			message: say`This is taken for a name of its own: entries are defined by indexing the right side too, \`R_{ij} = c S_{ij}\`.`,
 			span: placeIn(source.at, first.span),
 			severity: 'warning',
 		});
@@ -234,7 +233,7 @@ function reportComponents(
 	if (!found || (head.kind === 'symbol' && bound.has(head.name))) return;
 	const count = DECOMPOSITIONS[found.name]!;
 	problems.push({
-		message: `${found.name} gives ${count} matrices: \`(${count === 3 ? 'U, S, V' : 'Q, R'}) = \\operatorname{${found.name}}(M)\`, each a new symbol.`,
+		message: say`${found.name} gives ${count} matrices: \`(${count === 3 ? 'U, S, V' : 'Q, R'}) = \\operatorname{${found.name}}(M)\`, each a new symbol.`,
 		span: placeIn(source.at, head.span),
 		severity: 'error',
 	});

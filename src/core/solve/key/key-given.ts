@@ -3,6 +3,7 @@ import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import type { Unit } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import { say } from '../../text/message.ts';
 import type { GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import { cellUnder, isBlank, type KeyTable, type KeyText, splitText, wordsOf } from './key-outline.ts';
@@ -20,7 +21,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 		const name = wordsOf(cellUnder(table, row, 'name') ?? EMPTY).trim();
 		if (row[0] && symbols.length > 0 && name === '')
 			problems.push({
-				message: 'A given needs a name in words: documents are matched by it.',
+				message: say`A given needs a name in words: documents are matched by it.`,
 				span: row[0].span,
 				severity: 'error',
 			});
@@ -82,7 +83,7 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 		const words = cellUnder(table, row, 'name');
 		if (row[0] && isBlank(words?.text))
 			problems.push({
-				message: 'A result needs a name in words: answers and later parts call it by that.',
+				message: say`A result needs a name in words: answers and later parts call it by that.`,
 				span: row[0].span,
 				severity: 'error',
 			});
@@ -104,7 +105,7 @@ function requireColumns(table: KeyTable, columns: readonly (readonly string[])[]
 	for (const names of columns)
 		if (!names.some(name => present.includes(name)))
 			problems.push({
-				message: `This table needs a column "${names[0]}".`,
+				message: say`This table needs a column "${names[0]!}".`,
 				span: table.header[0]?.span ?? table.span,
 				severity: 'error',
 			});
@@ -125,12 +126,12 @@ export function symbolsIn(cell: KeyText | undefined, problems: KeyProblem[]): re
 		for (const item of expression ? itemsOfList(expression) : []) {
 			const span = { start: formula.at + item.span.start, end: formula.at + item.span.end };
 			if (item.kind === 'symbol') symbols.push({ name: item.name, expression: item, span });
-			else problems.push({ message: 'A symbol is expected here.', span, severity: 'error' });
+			else problems.push({ message: say`A symbol is expected here.`, span, severity: 'error' });
 		}
 	}
 	if (cell.formulas.length === 0 && !isBlank(cell.text))
 		problems.push({
-			message: 'A symbol stands in dollar signs: `$k$`.',
+			message: say`A symbol stands in dollar signs: \`$k$\`.`,
 			span: cell.span,
 			severity: 'error',
 		});
@@ -232,13 +233,13 @@ function readUnit(piece: KeyText, problems: KeyProblem[]): Unit | undefined {
 	const word = piece.text.trim();
 	const meant = slipOf(word.toLowerCase());
 	if (meant !== undefined) {
-		problems.push({ message: `"${word}" is no type: is \`${meant}\` meant?`, span: piece.span, severity: 'error' });
+		problems.push({ message: say`"${word}" is no type: is \`${meant}\` meant?`, span: piece.span, severity: 'error' });
 		return undefined;
 	}
 	const node = parseUnitText(word);
 	if (node) return unitOf(node);
 	problems.push({
-		message: `"${piece.text.trim()}" is neither a type, a unit nor a condition in dollar signs.`,
+		message: say`"${piece.text.trim()}" is neither a type, a unit nor a condition in dollar signs.`,
 		span: piece.span,
 		severity: 'error',
 	});
@@ -254,7 +255,7 @@ function readDefault(cell: KeyText | undefined, problems: KeyProblem[]): GivenDe
 		const [subject = '', property = ''] = fact[1]!.split(',').map(word => word.trim());
 		if (property === '')
 			problems.push({
-				message: 'A fact is named by its subject and its property: `fact: H200, memory bandwidth`.',
+				message: say`A fact is named by its subject and its property: \`fact: H200, memory bandwidth\`.`,
 				span: cell.span,
 				severity: 'error',
 			});
@@ -271,7 +272,7 @@ function readDefault(cell: KeyText | undefined, problems: KeyProblem[]): GivenDe
 	const loose = note === '' && /^[\d.,]+(?:e[+-]?\d+)?\s+\S+(?:\s+\S+)+$/i.test(value) ? symbolsOf(expression) : [];
 	if ([...loose].length > 0) {
 		problems.push({
-			message: `A value and words: the note behind a default follows a semicolon, \`${/^\S+/.exec(value)![0]}; …\`.`,
+			message: say`A value and words: the note behind a default follows a semicolon, \`${/^\S+/.exec(value)![0]}; …\`.`,
 			span: cell.span,
 			severity: 'error',
 		});
@@ -285,7 +286,7 @@ export function readPlain(cell: KeyText, problems: KeyProblem[]): Expression {
 	const { expression, problems: odd } = parsePlain(cell.text);
 	if (expression.kind === 'hole' || expression.kind === 'gap' || odd.length > 0)
 		problems.push({
-			message: `"${cell.text.trim()}" cannot be read as a value.`,
+			message: say`"${cell.text.trim()}" cannot be read as a value.`,
 			span: cell.span,
 			severity: 'error',
 		});

@@ -1,5 +1,6 @@
 import type { Expression } from '../../math/expression.ts';
 import type { Block } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey, Condition, KeyPlot, KeyProblem } from '../key.ts';
 import { symbolsIn } from './key-given.ts';
@@ -16,7 +17,7 @@ export function reportNames(key: AnswerKey, scope: Scope, problems: KeyProblem[]
 		const [missing] = freeSymbols(expression, bound, scope.indexable);
 		if (missing)
 			reportOnce(problems, {
-				message: `\`${missing.name}\` is used here and nothing defines it.`,
+				message: say`\`${missing.name}\` is used here and nothing defines it.`,
 				span,
 				severity: 'error',
 			});
@@ -67,7 +68,7 @@ export function reportColumns(section: KeySection, scope: Scope, problems: KeyPr
 			for (const { name, span } of cell.formulas.length > 0 ? symbolsIn(cell, []) : [])
 				if (!scope.bound.has(name))
 					reportOnce(problems, {
-						message: `No step defines \`${name}\`, and it is no given.`,
+						message: say`No step defines \`${name}\`, and it is no given.`,
 						span,
 						severity: 'error',
 					});
@@ -81,7 +82,7 @@ export function reportOpenDollars(blocks: readonly Block[], problems: KeyProblem
 		for (const { index } of content.text.matchAll(/(?<!\\)\$/g))
 			if (!taken.some(span => span.start <= index && index < span.end))
 				problems.push({
-					message: 'A dollar sign is opened here and never closed in its cell.',
+					message: say`A dollar sign is opened here and never closed in its cell.`,
 					span: { start: start + index, end: start + index + 1 },
 					severity: 'error',
 				});
@@ -102,7 +103,7 @@ export function reportLongRows(blocks: readonly Block[], problems: KeyProblem[])
 			width ??= cells;
 			if (cells > width)
 				problems.push({
-					message: `This row has ${cells} cells, the table's head ${width}: a bare \`|\` ends a cell; in a formula write \`\\lvert\`.`,
+					message: say`This row has ${cells} cells, the table's head ${width}: a bare \`|\` ends a cell; in a formula write \`\\lvert\`.`,
 					span: { start: at, end: at + line.trimEnd().length },
 					severity: 'error',
 				});

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { KeyPlot, KeyProblem, PlotSetting } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import { itemsOf, type KeySection, sliceOf, wordsOf } from './key-outline.ts';
@@ -13,7 +14,7 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 	const kind = PLOTS.find(each => each === word || (each === 'heat-map' && word === 'heatmap'));
 	if (!kind) {
 		problems.push({
-			message: `"${kindText.trim()}" is no plot: there are ${PLOTS.join(', ')}.`,
+			message: say`"${kindText.trim()}" is no plot: there are ${PLOTS.join(', ')}.`,
 			span: section.span,
 			severity: 'error',
 		});
@@ -24,7 +25,7 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 		const name = /^([a-z-]+)\s*:/i.exec(item.text);
 		if (!name) {
 			problems.push({
-				message: 'A line of a plot reads `name: value`: `x: $k$ from $1$ to $m$, log`.',
+				message: say`A line of a plot reads \`name: value\`: \`x: $k$ from $1$ to $m$, log\`.`,
 				span: item.span,
 				severity: 'error',
 			});
@@ -43,7 +44,7 @@ export function readPlot(section: KeySection, kindText: string, problems: KeyPro
 	const alternative = plain('says');
 	if (alternative === '')
 		problems.push({
-			message: 'A plot needs a line `says:` for readers who cannot see it.',
+			message: say`A plot needs a line \`says:\` for readers who cannot see it.`,
 			span: section.span,
 			severity: 'error',
 		});
@@ -84,43 +85,43 @@ function reportLines(
 		names.has(name) || ((name === 'bar' || name === 'rung') && (names.has('bar') || names.has('rung')));
 	for (const name of needs)
 		if (!either(name))
-			problems.push({ message: `A plot of the kind ${kind} needs a line \`${name}:\`.`, span, severity: 'error' });
+			problems.push({ message: say`A plot of the kind ${kind} needs a line \`${name}:\`.`, span, severity: 'error' });
 	for (const setting of settings) {
 		const { name, expressions, words } = setting;
 		if (!known.includes(name))
 			problems.push({
-				message: `A plot of the kind ${kind} has no line \`${name}:\`: there are ${known.join(', ')}.`,
+				message: say`A plot of the kind ${kind} has no line \`${name}:\`: there are ${known.join(', ')}.`,
 				span: setting.span,
 				severity: 'error',
 			});
 		if (name === 'with' && expressions.some(each => each.kind !== 'relation' || each.operands[0]?.kind !== 'symbol'))
 			problems.push({
-				message: 'Values for an illustration read `with: $m = 1024$, $k = 4$`.',
+				message: say`Values for an illustration read \`with: $m = 1024$, $k = 4$\`.`,
 				span: setting.span,
 				severity: 'error',
 			});
 		if (name === 'number' && expressions[0] && expressions[0].kind !== 'symbol')
 			problems.push({
-				message: 'A number of a flow is one symbol, `number: $M$, label`.',
+				message: say`A number of a flow is one symbol, \`number: $M$, label\`.`,
 				span: setting.span,
 				severity: 'error',
 			});
 		if (kind === 'flow' && name === 'number' && names.has('step'))
 			problems.push({
-				message: 'A flow is one of words (`step:`) or of numbers (`number:`), not of both.',
+				message: say`A flow is one of words (\`step:\`) or of numbers (\`number:\`), not of both.`,
 				span: setting.span,
 				severity: 'error',
 			});
 		const axis = name === 'x' || (name === 'y' && kind === 'contour');
 		if (axis && (expressions.length < 3 || !/\bfrom\b/.test(words) || !/\bto\b/.test(words)))
 			problems.push({
-				message: `An axis reads \`${name}: $k$ from $1$ to $m$, label\`.`,
+				message: say`An axis reads \`${name}: $k$ from $1$ to $m$, label\`.`,
 				span: setting.span,
 				severity: 'error',
 			});
 		else if (name === 'line' && (expressions.length < 5 || !/\bfrom\b/.test(words) || !/\bto\b/.test(words)))
 			problems.push({
-				message: 'A line reads `line: $x$, $y$ over $t$ from $1$ to $m$, label`.',
+				message: say`A line reads \`line: $x$, $y$ over $t$ from $1$ to $m$, label\`.`,
 				span: setting.span,
 				severity: 'error',
 			});
@@ -130,7 +131,7 @@ function reportLines(
 			expressions.length === 0
 		)
 			problems.push({
-				message: `The line \`${name}:\` needs a formula in dollar signs.`,
+				message: say`The line \`${name}:\` needs a formula in dollar signs.`,
 				span: setting.span,
 				severity: 'error',
 			});

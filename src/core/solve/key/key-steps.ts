@@ -1,4 +1,5 @@
 import type { Block } from '../../text/block.ts';
+import { english, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { KeyFormula, KeyMethod, KeyProblem, KeyStep } from '../key.ts';
 import { linksOf, placeIn, readFormula, strayLiterals } from './key-formula.ts';
@@ -17,14 +18,14 @@ export function readSteps(
 	const stray = section.blocks.find(block => block.content.formulas.some(formula => formula.display));
 	if (stray)
 		problems.push({
-			message: 'A display formula stands in a step: put a heading `### Title {#id}` above it.',
+			message: say`A display formula stands in a step: put a heading \`### Title {#id}\` above it.`,
 			span: { start: stray.start, end: stray.start + stray.content.text.trimEnd().length },
 			severity: 'error',
 		});
 	const tooMany = section.children[MOST_STEPS];
 	if (tooMany)
 		problems.push({
-			message: `These are ${section.children.length} steps; a section has at most ${MOST_STEPS}.`,
+			message: say`These are ${section.children.length} steps; a section has at most ${MOST_STEPS}.`,
 			span: tooMany.span,
 			severity: 'error',
 		});
@@ -37,7 +38,7 @@ function reportOpenDisplay({ content, start }: KeySection['blocks'][number], pro
 	for (const { index } of content.text.matchAll(/\$\$/g))
 		if (!taken.some(span => span.start <= index && index < span.end))
 			problems.push({
-				message: 'A display formula is opened here and never closed: `$$…$$`.',
+				message: say`A display formula is opened here and never closed: \`$$…$$\`.`,
 				span: { start: start + index, end: start + index + 2 },
 				severity: 'error',
 			});
@@ -54,11 +55,11 @@ function readStep(
 	problems: KeyProblem[],
 ): KeyStep {
 	const id = /#([\w-]+)/.exec(section.attributes)?.[1] ?? slug(section.title);
-	if (ids.has(id)) problems.push({ message: `There are two steps #${id}.`, span: section.span, severity: 'error' });
+	if (ids.has(id)) problems.push({ message: say`There are two steps #${id}.`, span: section.span, severity: 'error' });
 	ids.set(id, section.span);
 	if (/\{\s*(?:#|if\b)/.test(section.title))
 		problems.push({
-			message: 'The brace of this heading is never closed: `### Title {#id}`.',
+			message: say`The brace of this heading is never closed: \`### Title {#id}\`.`,
 			span: section.span,
 			severity: 'error',
 		});
@@ -77,13 +78,13 @@ function readStep(
 			formulas.push(read);
 			for (const literal of strayLiterals(expression))
 				problems.push({
-					message: `The number ${literal.text} stands in a step: a step holds symbols; put the number into the Given table (as a default or a fact) or into an example.`,
+					message: say`The number ${literal.text} stands in a step: a step holds symbols; put the number into the Given table (as a default or a fact) or into an example.`,
 					span: placeIn(formula.at, literal.span),
 					severity: 'error',
 				});
 			for (const missing of undefinedIn(read, scope))
 				reportOnce(problems, {
-					message: `\`${missing.name}\` is used here and nothing defines it: declare it in the Given table or define it in a step above.`,
+					message: say`\`${missing.name}\` is used here and nothing defines it: declare it in the Given table or define it in a step above.`,
 					span: placeIn(formula.at, missing.span),
 					severity: 'error',
 				});
@@ -107,7 +108,7 @@ function readIf(section: KeySection, problems: KeyProblem[]): KeyStep['condition
 	if (!match) {
 		if (/\bif\b/.test(section.attributes))
 			problems.push({
-				message: 'A condition of a step reads `{#id if=$x > 0$}`.',
+				message: say`A condition of a step reads \`{#id if=$x > 0$}\`.`,
 				span: section.span,
 				severity: 'error',
 			});
@@ -120,10 +121,12 @@ function readIf(section: KeySection, problems: KeyProblem[]): KeyStep['condition
 
 /** A name that is missing is said where it is missed first. */
 export function reportOnce(problems: KeyProblem[], problem: KeyProblem): void {
-	const name = /`[^`]+`/.exec(problem.message)?.[0];
+	const name = /`[^`]+`/.exec(english(problem.message))?.[0];
 	const before = problems.some(
 		({ message }) =>
-			/nothing defines it|^No step defines/.test(message) && name !== undefined && message.includes(name),
+			/nothing defines it|^No step defines/.test(english(message)) &&
+			name !== undefined &&
+			english(message).includes(name),
 	);
 	if (!before) problems.push(problem);
 }

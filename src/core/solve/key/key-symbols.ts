@@ -3,6 +3,7 @@ import { toLatex, toText } from '../../math/print/print.ts';
 import { shapeOf } from '../../math/same/shape.ts';
 import { describeDimension } from '../../math/units/units.ts';
 import type { Shape, Unit, Value } from '../../math/value.ts';
+import { english } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey, Definition, GivenType, KeyGiven, KeyMethod, KeyStep } from '../key.ts';
 import { randomFrom, sampleGivens, seedOf } from '../prove/sampling.ts';
@@ -105,7 +106,7 @@ const shapeText = ({ rows, columns }: Shape): string => `${toText(rows)} × ${to
 
 /** A unit with what it measures: `a time in s`. */
 function unitInWords(unit: Unit): string {
-	const what = describeDimension(unit);
+	const what = english(describeDimension(unit));
 	return what === unit.text ? what : `${what} in ${unit.text}`;
 }
 

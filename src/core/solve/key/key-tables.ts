@@ -1,4 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
+import { say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type {
 	Assertion,
@@ -27,21 +28,21 @@ export function readChoice(table: KeyTable, problems: KeyProblem[]): Choice {
 		const truthText = truthCell?.text.trim().toLowerCase() ?? '';
 		if (truthCell && !isBlank(truthText) && truthText !== 'true' && truthText !== 'false')
 			problems.push({
-				message: 'A truth is `true`, `false` or a dash.',
+				message: say`A truth is \`true\`, \`false\` or a dash.`,
 				span: truthCell.span,
 				severity: 'error',
 			});
 		const truth = truthText === 'true' ? true : truthText === 'false' ? false : undefined;
 		const span = { start: row[0]?.span.start ?? table.span.start, end: row.at(-1)?.span.end ?? table.span.end };
 		if (isBlank(cellUnder(table, row, 'say')?.text))
-			problems.push({ message: 'A row of a choice needs what to `say`.', span, severity: 'error' });
+			problems.push({ message: say`A row of a choice needs what to \`say\`.`, span, severity: 'error' });
 		return when ? [{ when, say: cellUnder(table, row, 'say')?.text.trim() ?? '', truth, span }] : [];
 	});
 	const last = rows.findIndex(({ when }) => when.kind === 'otherwise');
 	const behind = last < 0 ? undefined : rows[last + 1];
 	if (behind)
 		problems.push({
-			message: 'This row is never reached: the one above it holds `otherwise`.',
+			message: say`This row is never reached: the one above it holds \`otherwise\`.`,
 			span: behind.span,
 			severity: 'error',
 		});
@@ -60,7 +61,7 @@ export function readPoints(section: KeySection, stepIds: ReadonlySet<string>, pr
 		const colon = colonOutside(item);
 		if (!match || colon < 0) {
 			problems.push({
-				message: 'A point reads `must #step or "words": what a full answer says` (or `nice …`).',
+				message: say`A point reads \`must #step or "words": what a full answer says\` (or \`nice …\`).`,
 				span: item.span,
 				severity: 'error',
 			});
@@ -70,12 +71,12 @@ export function readPoints(section: KeySection, stepIds: ReadonlySet<string>, pr
 		const steps = [...how.text.matchAll(/#([\w-]+)/g)].map(found => found[1]!);
 		for (const step of steps)
 			if (!stepIds.has(step))
-				problems.push({ message: `There is no step #${step}.`, span: how.span, severity: 'error' });
+				problems.push({ message: say`There is no step #${step}.`, span: how.span, severity: 'error' });
 		const formulas = how.formulas.flatMap(formula => readFormula(formula, problems) ?? []);
 		const words = [...how.text.matchAll(QUOTED)].map(found => found[1]!);
 		if (steps.length + formulas.length + words.length === 0)
 			problems.push({
-				message: 'A point needs a step, a formula or words in quotes to be found by: `must #step or "words": …`.',
+				message: say`A point needs a step, a formula or words in quotes to be found by: \`must #step or "words": …\`.`,
 				span: how.text === '' ? item.span : how.span,
 				severity: 'error',
 			});
@@ -114,10 +115,10 @@ export function readMistakes(table: KeyTable, problems: KeyProblem[]): KeyMistak
 	return table.rows.flatMap((row): KeyMistake[] => {
 		const seen = cellUnder(table, row, 'seen', 'answer', 'mistake');
 		const when = cellUnder(table, row, 'if', 'when');
-		const say = cellUnder(table, row, 'say');
-		if (!seen || !say || isBlank(say.text)) {
+		const told = cellUnder(table, row, 'say');
+		if (!seen || !told || isBlank(told.text)) {
 			problems.push({
-				message: 'A mistake needs what is `seen` in the answer and what to `say`.',
+				message: say`A mistake needs what is \`seen\` in the answer and what to \`say\`.`,
 				span: row[0]?.span ?? table.span,
 				severity: 'error',
 			});
@@ -127,7 +128,7 @@ export function readMistakes(table: KeyTable, problems: KeyProblem[]): KeyMistak
 		const words = [...seen.text.matchAll(QUOTED)].map(found => found[1]!);
 		if (!formula && words.length === 0) {
 			problems.push({
-				message: 'A mistake is seen by a formula in dollar signs or by words in quotes.',
+				message: say`A mistake is seen by a formula in dollar signs or by words in quotes.`,
 				span: seen.span,
 				severity: 'error',
 			});
@@ -138,7 +139,7 @@ export function readMistakes(table: KeyTable, problems: KeyProblem[]): KeyMistak
 		const verdict = verdictCell && !isBlank(verdictCell.text) ? verdictCell.text.trim().toLowerCase() : 'wrong';
 		if (!isMistakeVerdict(verdict)) {
 			problems.push({
-				message: 'The verdict on a mistake is `wrong`, `unsupported` or `incomplete`.',
+				message: say`The verdict on a mistake is \`wrong\`, \`unsupported\` or \`incomplete\`.`,
 				span: verdictCell?.span ?? seen.span,
 				severity: 'error',
 			});
@@ -146,7 +147,7 @@ export function readMistakes(table: KeyTable, problems: KeyProblem[]): KeyMistak
 		}
 		const shown = cellUnder(table, row, 'show');
 		const show = shown && !isBlank(shown.text) ? templateOf(shown, problems) : [];
-		return [{ formula, words, condition, say: say.text.trim(), verdict, show, span: seen.span }];
+		return [{ formula, words, condition, say: told.text.trim(), verdict, show, span: seen.span }];
 	});
 }
 
@@ -177,7 +178,7 @@ export function readInstance(section: KeySection, title: string, scope: Scope, p
 		if (word === 'seed') {
 			const digits = /^seed\s+(\d{1,9})\s*$/i.exec(item.text)?.[1];
 			if (digits === undefined)
-				problems.push({ message: 'A seed is a whole number: `seed 7`.', span: item.span, severity: 'error' });
+				problems.push({ message: say`A seed is a whole number: \`seed 7\`.`, span: item.span, severity: 'error' });
 			seed = Number(digits ?? 1);
 		} else if (word === 'with')
 			for (const formula of item.formulas) {
@@ -192,7 +193,7 @@ export function readInstance(section: KeySection, title: string, scope: Scope, p
 						});
 					else
 						problems.push({
-							message: 'An instance gives values: `with $m = 6$, $A = 0$`.',
+							message: say`An instance gives values: \`with $m = 6$, $A = 0$\`.`,
 							span: { start: formula.at, end: formula.at + formula.latex.length },
 							severity: 'error',
 						});
@@ -207,14 +208,14 @@ export function readInstance(section: KeySection, title: string, scope: Scope, p
 					if (link.kind === 'assert') assertions.push(link);
 					else
 						problems.push({
-							message: `What an instance shows is about bound things; \`${link.symbol}\` is not.`,
+							message: say`What an instance shows is about bound things; \`${link.symbol}\` is not.`,
 							span: link.span,
 							severity: 'error',
 						});
 			}
 		else
 			problems.push({
-				message: 'An item of an instance begins with `with`, `seed` or `holds`.',
+				message: say`An item of an instance begins with \`with\`, \`seed\` or \`holds\`.`,
 				span: item.span,
 				severity: 'error',
 			});
@@ -254,7 +255,7 @@ export function readExamples(table: KeyTable, given: ReadonlySet<string>, proble
 		const source = plain('source');
 		const span = { start: row[0]?.span.start ?? table.span.start, end: row.at(-1)?.span.end ?? table.span.end };
 		if (source === undefined)
-			problems.push({ message: 'An example needs the source of its results.', span, severity: 'warning' });
+			problems.push({ message: say`An example needs the source of its results.`, span, severity: 'warning' });
 		return {
 			method: plain('method'),
 			question: plain('question'),

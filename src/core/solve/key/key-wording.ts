@@ -1,4 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
+import { say } from '../../text/message.ts';
 import type { Ask, KeyProblem, Wording } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import { type KeyText, sliceOf } from './key-outline.ts';
@@ -28,7 +29,7 @@ export function reportOpenBold(text: KeyText, problems: KeyProblem[]): void {
 	if (marks.length % 2 === 0) return;
 	const at = text.span.start + marks.at(-1)!.index;
 	problems.push({
-		message: 'Bold words are opened or closed by one `**` too many here.',
+		message: say`Bold words are opened or closed by one \`**\` too many here.`,
 		span: { start: at, end: at + 2 },
 		severity: 'error',
 	});
@@ -47,7 +48,7 @@ export function readAsk(text: KeyText, problems: KeyProblem[]): Ask {
 			if (item.kind === 'symbol') targets.push(item.name);
 			else
 				problems.push({
-					message: 'What a question asks for is named by symbols: `→ $M$, $N$`.',
+					message: say`What a question asks for is named by symbols: \`→ $M$, $N$\`.`,
 					span: { start: formula.at + item.span.start, end: formula.at + item.span.end },
 					severity: 'error',
 				});
@@ -55,7 +56,7 @@ export function readAsk(text: KeyText, problems: KeyProblem[]): Ask {
 	}
 	if (rest.formulas.length === 0 && !/^truth$/i.test(rest.text))
 		problems.push({
-			message: 'An arrow needs the symbols that are asked for, in dollar signs: `→ $M$`.',
+			message: say`An arrow needs the symbols that are asked for, in dollar signs: \`→ $M$\`.`,
 			span: rest.text === '' ? text.span : rest.span,
 			severity: 'error',
 		});

@@ -2,6 +2,7 @@ import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { SourceText } from '../../text/block.ts';
+import { say } from '../../text/message.ts';
 import { readSource } from '../../text/source.ts';
 import type { Span } from '../../text/span.ts';
 import type {
@@ -62,7 +63,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 	for (const field of ['id', 'title'])
 		if (!front[field])
 			problems.push({
-				message: `The front matter needs \`${field}:\`, a plain string.`,
+				message: say`The front matter needs \`${field}:\`, a plain string.`,
 				span: top,
 				severity: 'error',
 			});
@@ -79,7 +80,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 	const asks: Ask[] = pick('asks').flatMap(section => itemsOf(section).map(item => readAsk(item, problems)));
 	if (asks.length === 0)
 		problems.push({
-			message: 'A key needs a section `## Asks` with a list of wordings of its question.',
+			message: say`A key needs a section \`## Asks\` with a list of wordings of its question.`,
 			span: pick('asks')[0]?.span ?? top,
 			severity: 'error',
 		});
@@ -111,13 +112,13 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		for (const target of ask.targets)
 			if (!all.bound.has(target))
 				reportOnce(problems, {
-					message: `No step defines \`${target}\`, which this question asks for.`,
+					message: say`No step defines \`${target}\`, which this question asks for.`,
 					span: ask.span,
 					severity: 'error',
 				});
 	for (const { symbol, span } of gives)
 		if (!all.bound.has(symbol))
-			reportOnce(problems, { message: `No step defines \`${symbol}\`.`, span, severity: 'error' });
+			reportOnce(problems, { message: say`No step defines \`${symbol}\`.`, span, severity: 'error' });
 
 	const instances: KeyInstance[] = pick('instance').map(section =>
 		readInstance(section, afterColon(section.title), all, problems),
@@ -214,7 +215,7 @@ function reportUnknown(sections: readonly KeySection[], problems: KeyProblem[]):
 		const word = /^[a-z]+/.exec(section.title.toLowerCase())?.[0] ?? '';
 		if (!known.has(word))
 			problems.push({
-				message: `"${section.title}" is no section of a key: there are ${SECTIONS}.`,
+				message: say`"${section.title}" is no section of a key: there are ${SECTIONS}.`,
 				span: section.span,
 				severity: 'error',
 			});
@@ -224,7 +225,7 @@ function reportUnknown(sections: readonly KeySection[], problems: KeyProblem[]):
 function reportDoubles(givens: readonly KeyGiven[], problems: KeyProblem[]): void {
 	const seen = new Set<string>();
 	for (const { symbol, span } of givens) {
-		if (seen.has(symbol)) problems.push({ message: `\`${symbol}\` is declared twice.`, span, severity: 'error' });
+		if (seen.has(symbol)) problems.push({ message: say`\`${symbol}\` is declared twice.`, span, severity: 'error' });
 		seen.add(symbol);
 	}
 }
@@ -238,13 +239,13 @@ function reportDefaults(givens: readonly KeyGiven[], problems: KeyProblem[]): vo
 		if (symbolsOf(expression).size > 0) continue;
 		const result = evaluate(expression, keyEnvironment());
 		if (!result.ok) {
-			problems.push({ message: `This default has no value: ${result.error.message}.`, span, severity: 'error' });
+			problems.push({ message: say`This default has no value: ${result.error.message}.`, span, severity: 'error' });
 			continue;
 		}
 		const wanted = type.unit ?? unitless;
 		if (result.value.kind !== 'quantity' || !sameDimension(result.value.unit, wanted))
 			problems.push({
-				message: `The default is ${describe(result.value)} and its type asks for ${wanted.text || 'a bare number'}.`,
+				message: say`The default is ${describe(result.value)} and its type asks for ${wanted.text || 'a bare number'}.`,
 				span,
 				severity: 'error',
 			});

@@ -1,17 +1,19 @@
+import { describeKind } from '../../math/evaluate/arithmetic.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { RelationOperator } from '../../math/expression.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
+import { type Message, say } from '../../text/message.ts';
 
 /** What a comparison of two values came to. */
 export type Agreement =
 	| { readonly kind: 'yes' }
-	| { readonly kind: 'no'; readonly why: string }
+	| { readonly kind: 'no'; readonly why: Message }
 	/** The relation is none that values can settle (`∝`, `→`). */
-	| { readonly kind: 'cannot-tell'; readonly why: string };
+	| { readonly kind: 'cannot-tell'; readonly why: Message };
 
 const YES: Agreement = { kind: 'yes' };
-const no = (why: string): Agreement => ({ kind: 'no', why });
+const no = (why: Message): Agreement => ({ kind: 'no', why });
 
 /**
  * Whether two computed values stand in a relation. `=` forgives the rounding of double arithmetic only (relative 1e-8 of the
@@ -27,7 +29,7 @@ export function agree(left: Value, operator: RelationOperator, right: Value): Ag
 			return equal(left, right, 1e-4);
 		case '≠': {
 			const equality = equal(left, right, 1e-8);
-			return equality.kind === 'yes' ? no('the two sides are equal') : YES;
+			return equality.kind === 'yes' ? no(say`the two sides are equal`) : YES;
 		}
 		case '<':
 		case '>':
@@ -39,15 +41,16 @@ export function agree(left: Value, operator: RelationOperator, right: Value): Ag
 		case '⊂':
 		case '⊆':
 		case '⊃':
-			return { kind: 'cannot-tell', why: `\`${operator}\` is not decided by values` };
+			return { kind: 'cannot-tell', why: say`\`${operator}\` is not decided by values` };
 		default:
-			return { kind: 'cannot-tell', why: `\`${operator}\` is not decided by values` };
+			return { kind: 'cannot-tell', why: say`\`${operator}\` is not decided by values` };
 	}
 }
 
 function ordered(left: Value, operator: '<' | '>' | '≤' | '≥', right: Value): Agreement {
-	if (left.kind !== 'quantity' || right.kind !== 'quantity') return no('only numbers can be ordered');
-	if (!sameDimension(left.unit, right.unit)) return no(`the units differ (${unitText(left)} and ${unitText(right)})`);
+	if (left.kind !== 'quantity' || right.kind !== 'quantity') return no(say`only numbers can be ordered`);
+	if (!sameDimension(left.unit, right.unit))
+		return no(say`the units differ (${unitText(left)} and ${unitText(right)})`);
 	const slack = 1e-9 * Math.max(Math.abs(left.value), Math.abs(right.value));
 	const difference = left.value - right.value;
 	const holds =
@@ -58,30 +61,30 @@ function ordered(left: Value, operator: '<' | '>' | '≤' | '≥', right: Value)
 				: operator === '≤'
 					? difference <= slack
 					: difference >= -slack;
-	return holds ? YES : no(`${describe(left)} is not ${operator} ${describe(right)}`);
+	return holds ? YES : no(say`${describe(left)} is not ${operator} ${describe(right)}`);
 }
 
 /** Equality within a relative tolerance. 0 and a zero matrix are equal to each other. */
 export function equal(left: Value, right: Value, tolerance: number): Agreement {
 	if (left.kind === 'quantity' && right.kind === 'quantity') {
 		if (!sameDimension(left.unit, right.unit) && left.value !== 0 && right.value !== 0)
-			return no(`the units differ (${unitText(left)} and ${unitText(right)})`);
+			return no(say`the units differ (${unitText(left)} and ${unitText(right)})`);
 		const scale = Math.max(Math.abs(left.value), Math.abs(right.value));
 		// Exact infinities are equal to themselves; a difference of theirs would be no number.
 		return left.value === right.value || Math.abs(left.value - right.value) <= tolerance * scale + TINY
 			? YES
-			: no(`${describe(left)} against ${describe(right)}`);
+			: no(say`${describe(left)} against ${describe(right)}`);
 	}
 	if (left.kind === 'matrix' || right.kind === 'matrix') return equalMatrices(left, right, tolerance);
 	if (left.kind === 'truth' && right.kind === 'truth')
-		return left.truth === right.truth ? YES : no(`${left.truth} against ${right.truth}`);
+		return left.truth === right.truth ? YES : no(say`${describe(left)} against ${describe(right)}`);
 	if (left.kind === 'set' && right.kind === 'set')
 		return JSON.stringify(left.runs) === JSON.stringify(right.runs) && equalItems(left.items, right.items, tolerance)
 			? YES
-			: no(`${describe(left)} against ${describe(right)}`);
+			: no(say`${describe(left)} against ${describe(right)}`);
 	if (left.kind === 'list' && right.kind === 'list')
-		return equalItems(left.items, right.items, tolerance) ? YES : no(`${describe(left)} against ${describe(right)}`);
-	return { kind: 'cannot-tell', why: `${left.kind} and ${right.kind} cannot be compared` };
+		return equalItems(left.items, right.items, tolerance) ? YES : no(say`${describe(left)} against ${describe(right)}`);
+	return { kind: 'cannot-tell', why: say`${describeKind(left)} and ${describeKind(right)} cannot be compared` };
 }
 
 /** Below this a double is noise of cancelled terms of order one. */
@@ -100,13 +103,13 @@ function equalMatrices(left: Value, right: Value, tolerance: number): Agreement 
 	if (left.kind !== 'matrix' && !isZero(left)) {
 		if (left.kind === 'quantity' && right.kind === 'matrix' && right.matrix.rows === 1 && right.matrix.columns === 1)
 			return equal(left, { ...left, value: right.matrix.get(0, 0) }, tolerance);
-		return no(`a ${left.kind} against a matrix`);
+		return no(say`${describeKind(left)} against a matrix`);
 	}
 	if (right.kind !== 'matrix' && !isZero(right)) return equalMatrices(right, left, tolerance);
 	const a = sized(left, right);
 	const b = sized(right, left);
 	if (a && b && (a.rows !== b.rows || a.columns !== b.columns))
-		return no(`${a.rows} × ${a.columns} against ${b.rows} × ${b.columns}`);
+		return no(say`${a.rows} × ${a.columns} against ${b.rows} × ${b.columns}`);
 	const shape = (a ?? b)!;
 	let worst = 0;
 	let scale = 1;
@@ -117,7 +120,7 @@ function equalMatrices(left: Value, right: Value, tolerance: number): Agreement 
 			worst = Math.max(worst, Math.abs(x - y));
 			scale = Math.max(scale, Math.abs(x), Math.abs(y));
 		}
-	return worst <= tolerance * scale ? YES : no(`the matrices differ by up to ${worst.toPrecision(3)}`);
+	return worst <= tolerance * scale ? YES : no(say`the matrices differ by up to ${worst.toPrecision(3)}`);
 }
 
 /** The matrix of a value; an identity of unknown size takes the size of what it is compared with. */

@@ -1,6 +1,7 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import { say } from '../../text/message.ts';
 import { formulasIn } from '../key/key-names.ts';
 import type { AnswerKey, Condition, KeyProblem } from '../key.ts';
 import { prepare } from '../run/entries.ts';
@@ -32,7 +33,7 @@ export function doubtfulMistakes(
 		if (condition && ordinary && held.length > 0 && held.every(each => each === false) && never(condition))
 			return [
 				{
-					message: 'The condition of this mistake held on no random values: it would never be seen.',
+					message: say`The condition of this mistake held on no random values: it would never be seen.`,
 					span,
 					severity: 'warning',
 				},
@@ -46,7 +47,7 @@ export function doubtfulMistakes(
 			return a?.ok && b?.ok ? agree(a.value, '=', b.value).kind : 'cannot-tell';
 		});
 		return outcomes.length > 0 && outcomes.every(kind => kind === 'yes')
-			? [{ message: 'This is no mistake: it holds on every random draw.', span, severity: 'error' }]
+			? [{ message: say`This is no mistake: it holds on every random draw.`, span, severity: 'error' }]
 			: [];
 	});
 }
@@ -64,7 +65,7 @@ export function doubtfulPlots(key: AnswerKey, runs: readonly (readonly Running[]
 				return result?.ok && result.value.kind !== 'symbolic' ? [result.value] : [];
 			});
 			return values.length > 0 && values.every(({ kind }) => kind !== 'matrix' && kind !== 'list')
-				? [{ message: 'The cells of a heat map are those of a matrix; this is none.', span, severity: 'error' }]
+				? [{ message: say`The cells of a heat map are those of a matrix; this is none.`, span, severity: 'error' }]
 				: [];
 		}),
 	);

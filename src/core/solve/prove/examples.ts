@@ -5,6 +5,7 @@ import { toText } from '../../math/print/print.ts';
 import { sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity, Result, Value } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
+import { type Message, say } from '../../text/message.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from '../key.ts';
 import { holds, keyEnvironment, type Ran, type Running, runMethod } from '../run/run.ts';
@@ -17,13 +18,15 @@ export function checkExamples(key: AnswerKey, facts: readonly Fact[] = []): read
 }
 
 function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): readonly KeyProblem[] {
-	const problem = (message: string, span = example.span): KeyProblem => ({ message, span, severity: 'error' });
+	const problem = (message: Message, span = example.span): KeyProblem => ({ message, span, severity: 'error' });
 	const started = startOf(key, example, facts);
-	if (!started.ok) return [problem(`This example cannot be run: ${started.error.message}.`)];
+	if (!started.ok) return [problem(say`This example cannot be run: ${started.error.message}.`)];
 	const methods = key.methods.filter(method => example.method === undefined || method.name === example.method);
 	if (methods.length === 0)
 		return [
-			problem(`There is no method "${example.method}": there are ${key.methods.map(({ name }) => name).join(', ')}.`),
+			problem(
+				say`There is no method "${example.method ?? ''}": there are ${key.methods.map(({ name }) => name).join(', ')}.`,
+			),
 		];
 	const outside = outsideConditions(key, example, started.value);
 	if (outside.length > 0) return outside;
@@ -83,7 +86,7 @@ function outsideConditions(key: AnswerKey, example: KeyExample, running: Running
 			.filter(expression => holds({ kind: 'formula', expression }, running) === false)
 			.map(
 				(condition): KeyProblem => ({
-					message: `This does not satisfy the condition ${toText(condition)} of the Given table.`,
+					message: say`This does not satisfy the condition ${toText(condition)} of the Given table.`,
 					span,
 					severity: 'error',
 				}),
@@ -91,20 +94,20 @@ function outsideConditions(key: AnswerKey, example: KeyExample, running: Running
 	);
 }
 
-type Report = (message: string, span?: KeyProblem['span']) => KeyProblem;
+type Report = (message: Message, span?: KeyProblem['span']) => KeyProblem;
 
 function compareResults(example: KeyExample, ran: Ran, problem: Report): readonly KeyProblem[] {
 	return example.expected.flatMap(({ symbol, expression, text, span }) => {
 		const came = ran.running.environment.get(symbol);
 		if (!came) {
 			const why = ran.stopped ? `: ${ran.stopped.error.message}` : '';
-			return [problem(`The key gives no value for this${why}.`, span)];
+			return [problem(say`The key gives no value for this${why}.`, span)];
 		}
 		const wanted = evaluate(expression, keyEnvironment());
-		if (!wanted.ok) return [problem(`"${text}" has no value: ${wanted.error.message}.`, span)];
+		if (!wanted.ok) return [problem(say`"${text}" has no value: ${wanted.error.message}.`, span)];
 		return matches(came, wanted.value, expression)
 			? []
-			: [problem(`The example says ${text}; the key gives ${describe(came)}.`, span)];
+			: [problem(say`The example says ${text}; the key gives ${describe(came)}.`, span)];
 	});
 }
 
@@ -112,9 +115,11 @@ function compareSaid(example: KeyExample, ran: Ran, problem: Report): readonly K
 	const said = ran.steps.findLast(step => step.said !== undefined)?.said;
 	const found: KeyProblem[] = [];
 	if (example.truth !== undefined && String(said?.truth) !== example.truth)
-		found.push(problem(`The example says ${example.truth}; the key says ${said ? String(said.truth) : 'nothing'}.`));
+		found.push(problem(say`The example says ${example.truth}; the key says ${said ? String(said.truth) : 'nothing'}.`));
 	if (example.says !== undefined && !said?.say.toLowerCase().includes(example.says.toLowerCase()))
-		found.push(problem(`The example says "${example.says}"; the key says ${said ? `"${said.say}"` : 'nothing'}.`));
+		found.push(
+			problem(say`The example says "${example.says}"; the key says ${said ? say`"${said.say}"` : say`nothing`}.`),
+		);
 	return found;
 }
 

@@ -3,6 +3,7 @@ import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Environment, Result, Value } from '../../math/value.ts';
+import { type Message, say, verbatim } from '../../text/message.ts';
 import { freeSymbols } from '../key/key-scope.ts';
 import type { AnswerKey, Assertion, Definition, KeyInstance, KeyMethod, KeyProblem, KeyStep } from '../key.ts';
 import { indexRanges, prepare } from '../run/entries.ts';
@@ -33,14 +34,14 @@ export function proveKey(key: AnswerKey): readonly KeyProblem[] {
 function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]): readonly Running[] {
 	const random = randomFrom(seedOf(`${key.id}/${method.name}`));
 	const reached = new Set<KeyStep>();
-	const unsettled = new Map<Assertion, string>();
+	const unsettled = new Map<Assertion, Message>();
 	const settled = new Set<Assertion>();
 	const witnesses: Running[] = [];
 	for (let draw = 0, tries = 0; draw < DRAWS && tries < DRAWS * 20; tries++) {
 		const givens = sampleGivens(key, random, undefined, tries);
 		if (!givens) {
 			problems.push({
-				message: 'No random values satisfy the conditions of the Given table; are they contradictory?',
+				message: say`No random values satisfy the conditions of the Given table; are they contradictory?`,
 				span: key.givens[0]?.span ?? method.span,
 				severity: 'error',
 			});
@@ -49,7 +50,7 @@ function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]):
 		const outcome = walkMethod(method, givens, random, reached, unsettled, settled);
 		if (outcome.kind === 'outside') continue;
 		if (outcome.kind === 'false') {
-			problems.push({ ...outcome.problem, message: `${outcome.problem.message} (${drawText(key, givens)})` });
+			problems.push({ ...outcome.problem, message: say`${outcome.problem.message} (${drawText(key, givens)})` });
 			return [];
 		}
 		if (draw === 0) checkUnits(key, outcome.running, problems);
@@ -59,14 +60,14 @@ function proveMethod(key: AnswerKey, method: KeyMethod, problems: KeyProblem[]):
 	for (const [assertion, why] of unsettled)
 		if (!settled.has(assertion))
 			problems.push({
-				message: `This cannot be proved by sampling (${why}); it is shown as a statement.`,
+				message: say`This cannot be proved by sampling (${why}); it is shown as a statement.`,
 				span: assertion.span,
 				severity: 'warning',
 			});
 	for (const step of method.steps)
 		if (!reached.has(step))
 			problems.push({
-				message: `No random draw reached the step "${step.title}": nothing in it is proved.`,
+				message: say`No random draw reached the step "${step.title}": nothing in it is proved.`,
 				span: step.span,
 				severity: 'warning',
 			});
@@ -104,7 +105,7 @@ function walkMethod(
 	givens: Environment,
 	random: Random,
 	reached: Set<KeyStep>,
-	unsettled: Map<Assertion, string>,
+	unsettled: Map<Assertion, Message>,
 	settled: Set<Assertion>,
 ): Walked {
 	let running: Running = { environment: givens, symbolic: new Map(), question: undefined };
@@ -130,7 +131,7 @@ function walkMethod(
 				if (verdict.kind === 'no')
 					return {
 						kind: 'false',
-						problem: { message: `This link does not hold: ${verdict.why}`, span: link.span, severity: 'error' },
+						problem: { message: say`This link does not hold: ${verdict.why}`, span: link.span, severity: 'error' },
 					};
 				if (verdict.kind === 'cannot-tell') unsettled.set(link, verdict.why);
 				else settled.add(link);
@@ -147,11 +148,11 @@ const bind = (running: Running, name: string, value: Value): Running => ({
 function failure(result: Result<Value>, definition: Definition): KeyProblem | 'outside' | undefined {
 	if (!result.ok) {
 		if (result.error.code === 'domain' || result.error.code === 'overflow') return 'outside';
-		return { message: `This has no value: ${result.error.message}`, span: definition.span, severity: 'error' };
+		return { message: say`This has no value: ${result.error.message}`, span: definition.span, severity: 'error' };
 	}
 	if (result.value.kind === 'symbolic')
 		return {
-			message: `This has no value: nothing gives ${result.value.free.join(', ')} a value.`,
+			message: say`This has no value: nothing gives ${result.value.free.join(', ')} a value.`,
 			span: definition.span,
 			severity: 'error',
 		};
@@ -161,12 +162,12 @@ function failure(result: Result<Value>, definition: Definition): KeyProblem | 'o
 type Verdict =
 	| { readonly kind: 'yes' }
 	| { readonly kind: 'outside' }
-	| { readonly kind: 'no'; readonly why: string }
-	| { readonly kind: 'cannot-tell'; readonly why: string };
+	| { readonly kind: 'no'; readonly why: Message }
+	| { readonly kind: 'cannot-tell'; readonly why: Message };
 
 /** Tries an assertion for every row and column that its index letters may mean, and for values of functions' parameters. */
 export function proveAssertion(assertion: Assertion, running: Running, random: Random): Verdict {
-	if (!isDecidable(assertion.operator)) return { kind: 'cannot-tell', why: `\`${assertion.operator}\`` };
+	if (!isDecidable(assertion.operator)) return { kind: 'cannot-tell', why: say`\`${assertion.operator}\`` };
 	const isBound = (name: string): boolean => running.environment.get(name) !== undefined;
 	const indexable = indexableIn(running);
 	const free = new Set(
@@ -194,7 +195,7 @@ export function proveAssertion(assertion: Assertion, running: Running, random: R
 			const at = [...letters.keys(), ...parameters]
 				.map(name => `${name} = ${describe(each.environment.get(name) ?? left.value)}`)
 				.join(', ');
-			return { kind: 'no', why: `${agreement.why}${at ? ` at ${at}` : ''}` };
+			return { kind: 'no', why: say`${agreement.why}${at ? say` at ${at}` : ''}` };
 		}
 		if (agreement.kind === 'cannot-tell') return agreement;
 	}
@@ -214,7 +215,7 @@ function checkUnits(key: AnswerKey, running: Running, problems: KeyProblem[]): v
 		if (value?.kind !== 'quantity' || value.value === 0) continue;
 		if (!sameDimension(value.unit, unit ?? unitless) && !problems.some(problem => problem.span === span))
 			problems.push({
-				message: `The steps give this the unit ${value.unit.text || '(none)'}, the table says ${unit?.text || '(none)'}.`,
+				message: say`The steps give this the unit ${value.unit.text || '(none)'}, the table says ${unit?.text || '(none)'}.`,
 				span,
 				severity: 'error',
 			});
@@ -237,24 +238,25 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 	const fixed = new Map(instance.bindings.map(({ symbol, expression }) => [symbol, expression]));
 	const unknown = instance.bindings.find(({ symbol }) => !key.givens.some(given => given.symbol === symbol));
 	if (unknown)
-		return fail({ span: unknown.span }, `An instance gives values to givens; \`${unknown.symbol}\` is none.`);
+		return fail({ span: unknown.span }, say`An instance gives values to givens; \`${unknown.symbol}\` is none.`);
 	const givens = sampleGivens(key, random, fixed);
-	if (!givens) return fail(instance, 'The values of this instance do not satisfy the conditions of the Given table.');
+	if (!givens)
+		return fail(instance, say`The values of this instance do not satisfy the conditions of the Given table.`);
 	let running: Running | undefined;
-	let why = '';
+	let why = verbatim('');
 	for (const method of key.methods) {
 		const walked = walkMethod(method, running?.environment ?? givens, random, new Set(), new Map(), new Set());
 		if (walked.kind === 'true') running = walked.running;
-		else why = walked.kind === 'false' ? walked.problem.message : 'the formulas have no value there';
+		else why = walked.kind === 'false' ? walked.problem.message : say`the formulas have no value there`;
 	}
-	if (!running) return fail(instance, `On this instance: ${why}`);
+	if (!running) return fail(instance, say`On this instance: ${why}`);
 	const problems: KeyProblem[] = [];
 	for (const assertion of instance.assertions) {
 		const verdict = proveAssertion(assertion, running, random);
 		if (verdict.kind === 'yes') continue;
-		const because = verdict.kind === 'outside' ? 'a side has no value' : verdict.why;
+		const because = verdict.kind === 'outside' ? say`a side has no value` : verdict.why;
 		problems.push({
-			message: `This does not hold on the instance: ${because}.`,
+			message: say`This does not hold on the instance: ${because}.`,
 			span: assertion.span,
 			severity: 'error',
 		});
@@ -262,7 +264,7 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 	return { running, problems };
 }
 
-const fail = (instance: Pick<KeyInstance, 'span'>, message: string): InstanceRun => ({
+const fail = (instance: Pick<KeyInstance, 'span'>, message: Message): InstanceRun => ({
 	running: undefined,
 	problems: [{ message, span: instance.span, severity: 'error' }],
 });

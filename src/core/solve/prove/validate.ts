@@ -1,5 +1,6 @@
 import { factsAbout } from '../../quantities/facts.ts';
 import type { Fact } from '../../quantities/given.ts';
+import { say } from '../../text/message.ts';
 import { loadKey } from '../key/load-key.ts';
 import type { AnswerKey, KeyProblem } from '../key.ts';
 import type { Source } from '../library.ts';
@@ -40,8 +41,8 @@ function missingFacts(key: AnswerKey, facts: readonly Fact[]): readonly KeyProbl
 		)
 			return [];
 		const known = [...new Set(about.map(({ property }) => property))].join(', ');
-		const rather = known === '' ? '' : ` Of ${value.subject} there are: ${known}.`;
-		return [{ message: `There is no fact "${value.text}".${rather}`, span, severity: 'error' }];
+		const rather = known === '' ? '' : say` Of ${value.subject} there are: ${known}.`;
+		return [{ message: say`There is no fact "${value.text}".${rather}`, span, severity: 'error' }];
 	});
 }
 
@@ -57,7 +58,7 @@ export function doubleIds(
 			first.set(key.id, path);
 			return [];
 		}
-		const message = `The id ${key.id} is that of ${before} too: only one of them is used.`;
+		const message = say`The id ${key.id} is that of ${before} too: only one of them is used.`;
 		return [{ path, problem: { message, span: { start: 0, end: 1 }, severity: 'warning' as const } }];
 	});
 }

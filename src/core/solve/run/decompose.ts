@@ -1,6 +1,7 @@
 import { Matrix, MatrixProblem, rankTolerance, svdOfProduct, thinQr } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import type { MatrixValue, Result, Value } from '../../math/value.ts';
+import { say } from '../../text/message.ts';
 
 /** Decompositions that a key may define several symbols by at once: `(U, S, V) = \operatorname{SVD}(M)`. */
 export const DECOMPOSITIONS: Readonly<Record<string, number>> = { SVD: 3, svd: 3, QR: 2, qr: 2 };
@@ -20,7 +21,7 @@ export function decompositionIn(
  */
 export function decompose(name: string, value: Value, span: Expression['span']): Result<readonly MatrixValue[]> {
 	if (value.kind !== 'matrix')
-		return { ok: false, error: { code: 'unsupported', message: `${name} needs a matrix`, span } };
+		return { ok: false, error: { code: 'unsupported', message: say`${name} needs a matrix`, span } };
 	const factors = value.factors ?? [value.matrix];
 	const matrices = (list: readonly Matrix[]): Result<readonly MatrixValue[]> => ({
 		ok: true,
@@ -41,6 +42,6 @@ export function decompose(name: string, value: Value, span: Expression['span']):
 		]);
 	} catch (problem) {
 		if (!(problem instanceof MatrixProblem)) throw problem;
-		return { ok: false, error: { code: problem.code, message: problem.message, span } };
+		return { ok: false, error: { code: problem.code, message: problem.said, span } };
 	}
 }

@@ -5,6 +5,7 @@ import type { Expression } from '../../math/expression.ts';
 import { isBare, sameDimension, unitless } from '../../math/units/units.ts';
 import type { MathError, MatrixValue, Result, Value } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Definition } from '../key.ts';
 import type { Running } from './run.ts';
 import { resolveEntries } from './substitute.ts';
@@ -66,11 +67,11 @@ export function valueByEntries(definition: Definition, running: Running): Result
 	const [rows, columns = 1] = sizes;
 	if (rows === undefined || sizes.includes(undefined)) return undefined;
 	const { span } = definition.body;
-	const error = (code: MathError['code'], message: string): Result<MatrixValue> => ({
+	const error = (code: MathError['code'], message: Message): Result<MatrixValue> => ({
 		ok: false,
 		error: { code, message, span },
 	});
-	if (rows * columns > MOST) return error('too-large', `${rows} × ${columns} entries are too many`);
+	if (rows * columns > MOST) return error('too-large', say`${rows} × ${columns} entries are too many`);
 	const values: Value[] = [];
 	const body = prepare(definition.body, running);
 	for (let row = 1; row <= rows; row++)
@@ -89,7 +90,7 @@ export function valueByEntries(definition: Definition, running: Running): Result
 	const unit = quantities[0]?.unit;
 	if (unit && quantities.length === values.length) {
 		if (!quantities.every(value => sameDimension(value.unit, unit)))
-			return error('dimension', 'the entries have different units');
+			return error('dimension', say`the entries have different units`);
 		const numbers = quantities.map(({ value }) => value);
 		const grid = Array.from({ length: rows }, (_, row) => numbers.slice(row * columns, (row + 1) * columns));
 		return { ok: true, value: { kind: 'matrix', matrix: new Matrix(grid), ...(isBare(unit) ? {} : { unit }) } };
@@ -97,9 +98,10 @@ export function valueByEntries(definition: Definition, running: Running): Result
 	if (letters.length === 1 && values.every(value => value.kind === 'matrix' && value.matrix.columns === 1)) {
 		const vectors = values.flatMap(value => (value.kind === 'matrix' ? [value.matrix] : []));
 		const height = vectors[0]!.rows;
-		if (!vectors.every(vector => vector.rows === height)) return error('shape', 'the columns have different lengths');
+		if (!vectors.every(vector => vector.rows === height))
+			return error('shape', say`the columns have different lengths`);
 		const grid = Array.from({ length: height }, (_, row) => vectors.map(vector => vector.get(row, 0)));
 		return { ok: true, value: { kind: 'matrix', matrix: new Matrix(grid) } };
 	}
-	return error('unsupported', 'an entry is a number, a column or nothing that can be put together');
+	return error('unsupported', say`an entry is a number, a column or nothing that can be put together`);
 }
