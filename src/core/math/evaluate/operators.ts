@@ -161,7 +161,7 @@ export const applyOperator = (node: ApplyNode, args: readonly Value[], run: Run)
 			const a = asNumber(first, say`mod`, span);
 			const b = asNumber(needed(second, operator, span), say`mod`, span);
 			if (b.value === 0) fail('domain', say`modulo zero`, span);
-			const unit = q.commonUnit(a, b, span, 'reduce');
+			const unit = q.commonUnit(a, b, span, 'compare');
 			const x = (a.decimal ?? new Exact(a.value)).mod(b.decimal ?? new Exact(b.value));
 			const value = x.isZero() || x.isNegative() === b.value < 0 ? x : x.plus(b.decimal ?? new Exact(b.value));
 			return q.make(value.toNumber(), value, unit, a.error);

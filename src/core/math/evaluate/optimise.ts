@@ -169,7 +169,9 @@ export const bestOver = (e: BigNode, variable: SymbolNode, maximise: boolean, en
 	if ((best === 0 && lowest && place !== even) || (best === steps && range.high === Number.POSITIVE_INFINITY))
 		return fail(
 			'domain',
-			say`there is no ${maximise ? say`largest` : say`smallest`} value: it lies at the end of the range`,
+			maximise
+				? say`there is no largest value: it lies at the end of the range`
+				: say`there is no smallest value: it lies at the end of the range`,
 			e.span,
 		);
 	const width = (to - from) / steps;

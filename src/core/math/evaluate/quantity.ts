@@ -73,7 +73,7 @@ const finite = (value: number, span: Span): number => {
 const isZero = (q: Quantity): boolean => q.value === 0 && (q.decimal === undefined || q.decimal.isZero());
 
 /** The unit of a sum. Hard dimensions must agree; nouns never clash, and a bare number takes the noun of the other side. */
-export const commonUnit = (a: Quantity, b: Quantity, span: Span, verb: string): Unit => {
+export const commonUnit = (a: Quantity, b: Quantity, span: Span, to: 'add' | 'compare'): Unit => {
 	if (a.unit === b.unit) return a.unit;
 	if (sameDimension(a.unit, b.unit)) {
 		if (isBare(a.unit)) return b.unit;
@@ -81,7 +81,12 @@ export const commonUnit = (a: Quantity, b: Quantity, span: Span, verb: string): 
 	}
 	if (isZero(b) && isBare(b.unit)) return a.unit;
 	if (isZero(a) && isBare(a.unit)) return b.unit;
-	return fail('dimension', say`cannot ${verb} ${describeDimension(a.unit)} and ${describeDimension(b.unit)}`, span);
+	const [left, right] = [describeDimension(a.unit), describeDimension(b.unit)];
+	return fail(
+		'dimension',
+		to === 'add' ? say`cannot add ${left} and ${right}` : say`cannot compare ${left} and ${right}`,
+		span,
+	);
 };
 
 export const add = (a: Quantity, b: Quantity, span: Span): Quantity => {

@@ -1,4 +1,4 @@
-import { english } from '../../text/message.ts';
+import { english, say } from '../../text/message.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { isBuiltIn } from '../evaluate/free.ts';
 import { baseName, subscriptIndices } from '../evaluate/indexing.ts';
@@ -99,7 +99,7 @@ export const planFor = (
 	}
 	try {
 		// that two sides differ in shape is a difference, and no reason not to compare them
-		inference.agree(expressions, 'equal', { start: 0, end: 0 });
+		inference.agree(expressions, say`they cannot be equal`, { start: 0, end: 0 });
 	} catch (problem) {
 		if (!(problem instanceof Failure)) throw problem;
 	}

@@ -1,4 +1,4 @@
-import { say } from '../../text/message.ts';
+import { type Message, say, verbatim } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { extend } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -162,13 +162,13 @@ export class ShapeInference {
 		return dim.expression ? toText(dim.expression) : '?';
 	}
 
-	shapeText(type: Typed): string {
-		return type.kind === 'matrix' ? `${this.text(type.rows)} × ${this.text(type.columns)}` : 'a number';
+	shapeText(type: Typed): Message {
+		return type.kind === 'matrix' ? verbatim(`${this.text(type.rows)} × ${this.text(type.columns)}`) : say`a number`;
 	}
 
-	clash(a: Expression, typeA: Typed, b: Expression, typeB: Typed, needs: string, span: Span): never {
-		const whose = (e: Expression, type: Typed): string => `${shortName(e)} is ${this.shapeText(type)}`;
-		const both = compact(a) === compact(b) ? whose(a, typeA) : `${whose(a, typeA)} and ${whose(b, typeB)}`;
+	clash(a: Expression, typeA: Typed, b: Expression, typeB: Typed, needs: Message, span: Span): never {
+		const whose = (e: Expression, type: Typed): Message => say`${shortName(e)} is ${this.shapeText(type)}`;
+		const both = compact(a) === compact(b) ? whose(a, typeA) : say`${whose(a, typeA)} and ${whose(b, typeB)}`;
 		return fail('shape', say`${both}, so ${needs}`, span);
 	}
 
@@ -191,7 +191,7 @@ export class ShapeInference {
 				// a 1 × 1 product in between is a number
 				if (this.isOne(type.rows) && this.isOne(type.columns)) continue;
 				if (!(this.isOne(before.rows) && this.isOne(before.columns))) {
-					const needs = `${shortName(left.e)} ${shortName(e)} needs ${this.text(before.columns)} = ${this.text(type.rows)}`;
+					const needs = say`${shortName(left.e)} ${shortName(e)} needs ${this.text(before.columns)} = ${this.text(type.rows)}`;
 					this.clash(left.e, before, e, type, needs, span);
 				}
 				left = { e, type };
@@ -205,7 +205,7 @@ export class ShapeInference {
 	}
 
 	/** One shape for all: what a sum, a comparison or an entrywise product needs. */
-	agree(parts: readonly Expression[], verb: string, span: Span): Typed {
+	agree(parts: readonly Expression[], cannot: Message, span: Span): Typed {
 		let first: { readonly e: Expression; readonly type: Typed } | undefined;
 		for (const e of parts) {
 			const type = this.infer(e);
@@ -219,7 +219,7 @@ export class ShapeInference {
 			}
 			if (first.type.kind === 'matrix' && type.kind === 'matrix') {
 				if (!first.type.rows.unify(type.rows) || !first.type.columns.unify(type.columns))
-					this.clash(first.e, first.type, e, type, `they cannot be ${verb}`, span);
+					this.clash(first.e, first.type, e, type, cannot, span);
 			} else if (first.type.kind !== type.kind) {
 				const m = first.type.kind === 'matrix' ? first.type : (type as Extract<Typed, { kind: 'matrix' }>);
 				if (
@@ -229,7 +229,7 @@ export class ShapeInference {
 					m.rows.expression === undefined
 				) {
 					if (first.type.kind !== 'matrix') first = { e, type };
-				} else this.clash(first.e, first.type, e, type, `they cannot be ${verb}`, span);
+				} else this.clash(first.e, first.type, e, type, cannot, span);
 			}
 		}
 		return first?.type ?? ANY;
@@ -313,7 +313,7 @@ export class ShapeInference {
 		for (const [k, operator] of operators.entries()) {
 			const [a, b] = [operands[k]!, operands[k + 1]!];
 			if (operator === '=' || operator === '≈' || operator === ':=' || operator === '≡' || operator === '≠') {
-				const agreed = this.agree([a, b], 'equal', span);
+				const agreed = this.agree([a, b], say`they cannot be equal`, span);
 				if (agreed.kind !== 'any') type = agreed;
 			}
 		}

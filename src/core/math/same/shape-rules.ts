@@ -1,4 +1,4 @@
-import { say } from '../../text/message.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import { fail } from '../evaluate/quantity.ts';
 import type { ApplyNode, BigNode, Expression, MatrixNode, NumberNode } from '../expression.ts';
@@ -22,9 +22,9 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 	if (a === undefined) return OTHER;
 	switch (e.operator) {
 		case 'add':
-			return inf.agree(e.args, 'added', e.span);
+			return inf.agree(e.args, say`they cannot be added`, e.span);
 		case 'hadamard':
-			return inf.agree(e.args, 'multiplied entry by entry', e.span);
+			return inf.agree(e.args, say`they cannot be multiplied entry by entry`, e.span);
 		case 'negate':
 		case 'plus-minus':
 		case 'relu':
@@ -59,7 +59,7 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 					: type;
 			}
 			if (inf.isOne(type.columns) || inf.isOne(type.rows)) return type;
-			return squareShape(inf, a, 'a power');
+			return squareShape(inf, a, say`a power`);
 		}
 		case 'transpose':
 		case 'adjoint':
@@ -68,10 +68,10 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 			return type.kind === 'matrix' ? inf.matrix(type.columns, type.rows) : type;
 		}
 		case 'inverse':
-			return squareShape(inf, a, 'an inverse');
+			return squareShape(inf, a, say`an inverse`);
 		case 'trace':
 		case 'det':
-			squareShape(inf, a, e.operator === 'det' ? 'a determinant' : 'a trace');
+			squareShape(inf, a, e.operator === 'det' ? say`a determinant` : say`a trace`);
 			return SCALAR;
 		case 'rank':
 		case 'norm':
@@ -84,7 +84,7 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 			for (const arg of e.args) if (arg.kind !== 'symbol' || arg === a) inf.infer(arg);
 			return SCALAR;
 		case 'inner': {
-			if (b) inf.agree([a, b], 'multiplied entry by entry', e.span);
+			if (b) inf.agree([a, b], say`they cannot be multiplied entry by entry`, e.span);
 			return SCALAR;
 		}
 		case 'diag': {
@@ -116,7 +116,7 @@ export const applyShape = (inf: ShapeInference, e: ApplyNode): Typed => {
 			return of.kind === 'matrix' && wrt.kind === 'scalar' ? of : wrt;
 		}
 		case 'cross':
-			return inf.agree(e.args, 'multiplied', e.span);
+			return inf.agree(e.args, say`they cannot be multiplied`, e.span);
 		case 'max':
 		case 'min': {
 			const types = e.args.map(arg => inf.infer(arg));
@@ -252,7 +252,7 @@ export const bigShape = (inf: ShapeInference, e: BigNode): Typed => {
 		case 'limit':
 			return type;
 		case 'product':
-			return type.kind === 'matrix' ? squareShape(inf, e.body, 'a product over an index') : type;
+			return type.kind === 'matrix' ? squareShape(inf, e.body, say`a product over an index`) : type;
 		case 'for-all':
 		case 'exists':
 		case 'union':
@@ -282,7 +282,7 @@ const plusDims = (inf: ShapeInference, dims: readonly Dim[]): Dim => {
 	return inf.dim({ kind: 'apply', span: NOWHERE, operator: 'add', args: parts as Expression[] });
 };
 
-const squareShape = (inf: ShapeInference, e: Expression, what: string): Typed => {
+const squareShape = (inf: ShapeInference, e: Expression, what: Message): Typed => {
 	const type = inf.infer(e);
 	if (type.kind === 'matrix' && !type.rows.unify(type.columns))
 		fail('shape', say`${shortName(e)} is ${inf.shapeText(type)}, and ${what} needs a square matrix`, e.span);
