@@ -98,7 +98,7 @@ export const byPlace = (
 			}
 			if (
 				!next &&
-				(entry.line.first || (opening.line.boldLine && entry.line.block === opening.line.block)) &&
+				(entry.line.first || (emphasised(opening) && entry.line.block === opening.line.block)) &&
 				entry.line.kind === 'paragraph' &&
 				(!gives(text) || (answered && asksAbove)) &&
 				asksIn(entry) < (answered ? 2 : 1)

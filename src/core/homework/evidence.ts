@@ -14,7 +14,7 @@ const foreign: readonly RegExp[] = [
 	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\d+[.、]?\s*)?\p{Script=Han}{0,6}(?:安装|環境構築|环境(?:配置|设置|搭建)|项目(?:结构|概述|简介|介绍)|快速开始|使用(?:方法|说明)|目录结构|更新日志)/mu,
 	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b)\S.{1,28}\b(?:lecture|tutorial|chapter)\s*\d/im,
-	/^#+\s*(?:\[?v?\d+\.\d+\.\d+)/m,
+	/^#{1,3}\s*\[?v?\d+\.\d+\.\d+\]?(?:\s*[-–—(:]|\s*$|\s+\d{4})/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
 	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
 	/^#+\s*(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|answers?)\b)(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
@@ -106,7 +106,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const sections = nodes.filter(
 		n => entries[n.at]!.line.level > 0 && n.path.length > 1 && n.path.every(m => m.kinds[0] === 'number'),
 	).length;
-	if (!titled && sections > 2 && trades > 0 && words.length === 0) return false;
+	if (!titled && trades > 0 && words.length === 0 && (sections > 2 || (answered === 0 && pointed === 0))) return false;
 	if (
 		!titled &&
 		!words.some(n => isStrong(entries[n.at]!.line)) &&
@@ -179,7 +179,9 @@ const SHEET = 0.6;
  * name that ask, most of them.
  */
 const isSheet = (nodes: readonly Node[], entries: readonly Entry[], titled: boolean): boolean => {
-	const roots = nodes.filter(n => n.parent === undefined && n.label !== undefined && n.kind !== 'letter');
+	const roots = nodes.filter(
+		n => n.parent === undefined && n.label !== undefined && (n.kind !== 'letter' || entries[n.at]!.line.level > 0),
+	);
 	if (roots.length < 2) return false;
 	const owned = nodes.reduce((sum, n) => sum + n.lines.filter(at => !entries[at]!.skip).length, 0);
 	if (owned < SHEET * entries.filter(e => !e.skip).length) return false;
@@ -218,6 +220,17 @@ const isStructured = (
 			(isStrong(entries[n.at]!.line) || entries[n.at]!.head.trim().length <= n.label.length),
 	);
 	if (problems.filter(n => n.kind === 'name').length > 1) return true;
+	// `# Task 1`, `# Task 2`, nothing else on their lines and formulas below: a plan's tasks have names.
+	const tasks = nodes.filter(
+		n =>
+			n.label?.word === 'problem' &&
+			n.parent === undefined &&
+			entries[n.at]!.line.level > 0 &&
+			plain(entries[n.at]!.head).length <= n.label.raw.length + 1,
+	);
+	const formal = (n: Node): boolean =>
+		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0) || n.children.some(formal);
+	if (tasks.length > 2 && tasks.filter(formal).length * 2 >= tasks.length) return true;
 	const formulas = nodes.some(n =>
 		n.lines.some(
 			at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0 || computes(entries[at]!.head),

@@ -127,7 +127,9 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 		if (list) list.push(at);
 		else byLevel.set(entry.line.level, [at]);
 	});
-	const heads = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+	const over = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+	const asking = over.length < 2 ? askingHeadings(entries) : [];
+	const heads = asking.length > 1 ? asking : over;
 	const chaptered = heads.length === 1 && chapterOf.test(plain(entries[heads[0]!]!.head));
 	if (heads.length < 2 && !chaptered) return entries;
 	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
@@ -159,6 +161,20 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 				? { ...entry, label: undefined }
 				: entry,
 	);
+};
+
+/** Whether a heading is a whole question or order, not a step's name (`Train`). */
+const isQuestion = (text: string): boolean =>
+	askOf(text) === 2 && (/[?？]$/.test(text) || text.split(/\s+/).length > 3);
+
+/** Headings of one level that ask, in a homework that labels nothing. */
+const askingHeadings = (entries: readonly Entry[]): number[] => {
+	if (entries.some(e => !e.skip && e.label && (e.label.word !== undefined || e.line.level > 0))) return [];
+	const asking = entries.flatMap((e, at) =>
+		!e.skip && e.line.level > 0 && !e.marker && isQuestion(plain(e.head)) ? [at] : [],
+	);
+	const byLevel = [1, 2, 3, 4, 5, 6].map(level => asking.filter(at => entries[at]!.line.level === level));
+	return byLevel.sort((a, b) => b.length - a.length)[0]!;
 };
 
 /** `Questions for Section 2`: whose questions they are, even where no other chapter's stand in the file. */

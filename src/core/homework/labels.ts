@@ -63,7 +63,7 @@ const sort = new RegExp(
 );
 const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
 const partLabel = new RegExp(
-	`^${start}(${anyOf(partWords)})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
+	`^${start}(${anyOf([...partWords, 'parts', 'teile', 'partes'])})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
 	'iu',
 );
 /** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
@@ -190,7 +190,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	}
 	if (bare[1] && members.length > 1) {
 		// `2D convolution`.
-		if (!strong && /^\d+[A-Z]$/.test(found) && /^(?:\s|$)/.test(after)) return undefined;
+		if ((!strong || /^[1-4]D$/.test(found)) && /^\d+[A-Z]$/.test(found) && /^(?:\s|$)/.test(after)) return undefined;
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
 		// `6.5940` is the number of a course.
@@ -207,7 +207,12 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		return label(text, found, members, undefined, '', 'compound');
 	}
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
-	if (/^[.][^\s)]/.test(after) && !/^\.(?:[*_]|\}\$)/.test(after) && !/^[.][\p{Script=Han}]/u.test(after))
+	if (
+		/^[.][^\s)]/.test(after) &&
+		!(strong && /^\.\p{Lu}/u.test(after)) &&
+		!/^\.(?:[*_]|\}\$)/.test(after) &&
+		!/^[.][\p{Script=Han}]/u.test(after)
+	)
 		return undefined;
 	const numeral = /^[一二三四五六七八九十]/.test(found) && /^[、．.]/.test(after);
 	return label(text, found, members, undefined, '', numeral ? 'han' : /^[)）]/.test(after) ? 'right' : 'dot');

@@ -112,7 +112,12 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 	});
 };
 
-const whole = (block: Block): Span => ({ start: 0, end: block.content.text.length });
+/** A block as one line; the hashes that may close a heading are no part of it. */
+const whole = (block: Block): Span => {
+	const { text } = block.content;
+	const closing = block.kind === 'heading' ? /\s+#+\s*$/.exec(text) : null;
+	return { start: 0, end: closing ? closing.index : text.length };
+};
 
 /** Lines of a paragraph, save that none ends inside a formula or a comment. */
 const physical = ({ content }: Block): readonly Span[] => {

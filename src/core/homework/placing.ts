@@ -119,6 +119,8 @@ export class Placer {
 	/** A problem's word in plain text needs a mark after it; it may be a sentence that mentions a problem. */
 	#wordStands(c: Candidate): boolean {
 		if (c.strong || c.dress === 'item') return true;
+		// `P1: 3 GHz` may be a processor.
+		if (c.label.name === 'p' && this.#candidates.evidenceOf(c.at) === 0) return false;
 		const entry = this.#entries[c.at]!;
 		const taken = entry.head.slice(0, c.label.length);
 		const rest = entry.head.slice(c.label.length).trim();
@@ -183,6 +185,7 @@ export class Placer {
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
 		const alone = decimal && this.#candidates.isAlone(c);
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
+		if (alone && this.#homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1) return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
 		const run = this.#candidates.run(index);
 		const numbered = this.#homework && run.members.length > 1;
@@ -289,7 +292,8 @@ export class Placer {
 		)
 			return undefined;
 		if (!known && this.#isChoice(c, member)) return undefined;
-		if (!again && !known && kind === 'number' && rank === 1 && this.#yields(index, run)) {
+		const yields = kind === 'number' ? this.#yields(index, run) : kind === 'letter' && this.#isReferredTo(run);
+		if (!again && !known && rank === 1 && yields) {
 			for (const at of run.members) this.#rejected.add(at);
 			return undefined;
 		}
@@ -318,6 +322,15 @@ export class Placer {
 		return false;
 	}
 
+	/** Whether letters that ask nothing stand over numbers that do: what the numbered questions are about. */
+	#isReferredTo(run: Run): boolean {
+		if (run.evidence > 0 || this.#candidates.all[run.members[0]!]!.strong) return false;
+		const last = run.members[run.members.length - 1]!;
+		const next = this.#candidates.all[last + 1];
+		if (!next || next.label.members.length > 1 || next.label.members[0]!.text !== '1' || next.label.word) return false;
+		return /\b(?:above|these|each of (?:the|them))\b/i.test(plain(this.#entries[next.at]!.head));
+	}
+
 	#dressOf(node: Node): Candidate['dress'] {
 		const { line } = this.#entries[node.at]!;
 		return dressOf(line, node.label !== undefined && strongOf(line, node.label));
@@ -329,6 +342,7 @@ export class Placer {
 		if (!label) return false;
 		const line = this.#entries[sibling.at]!.line;
 		const strong = strongOf(line, label);
+		if (c.label.word === 'part' && label.word === 'problem') return false;
 		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
 		// Behind `**Problem 1.** (a)` a `(b)` is its sibling.
 		if (label.word === 'problem' && label.wrap === 'compound' && c.label.word === undefined)

@@ -85,11 +85,11 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 
 /** A document that calls itself homework, in a title or front matter. */
 export const homeworkTitle =
-	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|lab\s?\d+|problem class|recitation \d+|(?:reading|review|study|discussion|theory|written|conceptual|comprehension|practice|self-?test|self-assessment|end-of-chapter) (?:questions|problems)|(?:question|tutorial) sheet|problem session|seminar \d+|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|レポート|笔试|试题|試題|练习题/iu;
+	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem set|pset\s?\d*|ps\s?\d+|problem sheet|exercise sheet|assignment(?: #?\d+)?|mid-?term|(?:final |practice |mock |sample |past |take-home )exam(?:ination)?|exam\s*(?:\d+|[A-Z])?\s*(?=$|[:,(–—-])|exam (?:solutions?|answers?|questions?|paper)|practice (?:exam|problems|questions)|quiz|worksheet|take-home|lab\s?\d+|problem class|recitation \d+|(?:reading|review|study|discussion|theory|written|conceptual|comprehension|practice|self-?test|self-assessment|end-of-chapter) (?:questions|problems)|(?:question|tutorial) sheet|problem session|seminar \d+|worked (?:problems|solutions|exercises)|exercises?|übungsblatt|übung\s?\d+|hausaufgaben?|klausur|aufgabenblatt|devoir|feuille d['’]exercices|travaux dirigés|\btd\s?\d+|examen|tarea|deberes|hoja de ejercicios|lista de exercícios|prova|compito|compiti|esame|esercizi|huiswerk|tentamen|домашн\p{L}+|д\/?з|задачник|контрольная|экзамен|praca domowa|domácí úkol|ödev|bài tập|tugas|숙제|과제|시험|واجب|गृहकार्य)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|レポート|笔试|试题|試題|练习题/iu;
 
 /** Titles that only homework bears; exercises, labs and quizzes there are in other trades too. */
 export const sheetTitle =
-	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem (?:set|sheet)|pset\s?\d*|mid-?term|exam|übungsblatt|hausaufgaben?|aufgabenblatt|klausur|devoir|feuille d['’]exercices|travaux dirigés|td\s?\d+|examen|tarea|deberes|lista de exercícios|compiti|huiswerk|tentamen|домашн\p{L}+|контрольная|экзамен|praca domowa|domácí úkol|ödev)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|笔试|试题|試題|숙제|과제/iu;
+	/(?<![\p{L}])(?:home\s?work|hw\s?\d+|problem (?:set|sheet)|pset\s?\d*|mid-?term|exam|übungsblatt|hausaufgaben?|aufgabenblatt|klausur|devoir|feuille d['’]exercices|travaux dirigés|td\s?\d+|examen|tarea|deberes|lista de exercícios|compiti|huiswerk|tentamen|домашн\p{L}+|д\/?з|контрольная|экзамен|praca domowa|domácí úkol|ödev)(?![\p{L}])|作业|作業|习题|習題|考试|試験|宿題|演習|課題|笔试|试题|試題|숙제|과제/iu;
 
 /** Top headings under which answers stand apart from their questions. */
 export const answersHeading =
@@ -134,7 +134,7 @@ const askWords: readonly string[] = [
 	// Slavic
 	'wyznacz|narysuj|zbadaj|napisz|sprawdź|porównaj|zaimplementuj|znajdź|wygeneruj|zapisz|rozważ|zinterpretuj|zdefiniuj|wyprowadź|określ|przedstaw|zastosuj|pokaż|rozwiąż|narysować',
 	'oblicz|udowodnij|wyjaśnij|podaj|dlaczego|ile|jak|co to|spočítejte|vypočtěte|dokažte|vysvětlete|proč|kolik|jaký|jaká',
-	'докажите|доказать|покажите|вычислите|вычислить|найдите|найти|объясните|определите|выведите|сравните|оцените|опишите|назовите|запишите|дайте|почему|сколько|каков[аоы]?|как(?:ая|ой|ие|ов)?|что|зачем',
+	'записать|решить|построить|определить|показать|исследовать|объяснить|вывести|оценить|упростить|решите|постройте|исследуйте|упростите|докажите|доказать|покажите|вычислите|вычислить|найдите|найти|объясните|определите|выведите|сравните|оцените|опишите|назовите|запишите|дайте|почему|сколько|каков[аоы]?|как(?:ая|ой|ие|ов)?|что|зачем',
 	'доведіть|обчисліть|знайдіть|поясніть|чому|скільки',
 	// Turkish, Vietnamese, Indonesian, Greek, Hungarian, Romanian
 	'hesaplayın|hesaplayınız|gösterin|gösteriniz|açıklayın|açıklayınız|neden|kaç|tính|chứng minh|giải thích|tại sao|hitung|hitunglah|buktikan|jelaskan|mengapa|berapa',
