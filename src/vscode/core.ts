@@ -12,7 +12,7 @@ import { newKey } from '../core/solve/key/new-key.ts';
 import { compileLibrary, extendLibrary, type Source } from '../core/solve/library.ts';
 import { validateKey } from '../core/solve/prove/validate.ts';
 import { solvedBehind, solveText } from '../core/solved.ts';
-import { fill, type Translate } from '../core/text/message.ts';
+import { fill, type Message, type Translate, wordsOf } from '../core/text/message.ts';
 import { whatIf } from '../core/what-if.ts';
 import type { Engine } from './engine.ts';
 
@@ -23,6 +23,7 @@ import type { Engine } from './engine.ts';
 export function createEngine(translate: Translate = fill): Engine {
 	const builtIn = compileLibrary(librarySources);
 	const { facts } = builtIn;
+	const words = (message: Message): string => wordsOf(message, translate);
 	let library = builtIn;
 	let own: readonly Source[] = [];
 	return {
@@ -38,8 +39,12 @@ export function createEngine(translate: Translate = fill): Engine {
 		},
 		author: {
 			problems: (path, text) => saidProblems(validateKey({ path, text }, facts).problems, translate),
-			hover: (text, offset) => keyHover(text, offset, facts),
-			completions: (text, offset) => keyCompletions(text, offset, facts),
+			hover: (text, offset) => {
+				const found = keyHover(text, offset, facts);
+				return found && { ...found, lines: found.lines.map(words) };
+			},
+			completions: (text, offset) =>
+				keyCompletions(text, offset, facts).map(each => ({ ...each, detail: words(each.detail) })),
 			preview: (path, text) => previewKey(path, text, facts, translate),
 			newKey,
 		},

@@ -37,12 +37,17 @@ export interface Engine {
 	readonly notes: NoteTools;
 }
 
+/** What the core says in messages, in the language of the editor. */
+type Said<What, Where extends keyof What, Words> = Omit<What, Where> & Readonly<Record<Where, Words>>;
+
+export type SaidCompletion = Said<KeyCompletion, 'detail', string>;
+
 /** What a writer of answer keys asks for. Offsets are UTF-16 code units into the key's text. */
 export interface AuthorTools {
 	/** Everything that is wrong with a key: read, proved, run on its examples. */
 	problems(path: string, text: string): readonly SaidProblem[];
-	hover(text: string, offset: number): KeyHover | undefined;
-	completions(text: string, offset: number): readonly KeyCompletion[];
+	hover(text: string, offset: number): Said<KeyHover, 'lines', readonly string[]> | undefined;
+	completions(text: string, offset: number): readonly SaidCompletion[];
 	preview(path: string, text: string): KeyPreview;
 	/** The beginning of a key from a part of a homework. */
 	newKey(text: string, part: string): NewKey | undefined;

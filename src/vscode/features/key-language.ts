@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { KeyCompletion } from '../../core/solve/key/key-completions.ts';
 import { markdown } from '../documents.ts';
+import type { SaidCompletion } from '../engine.ts';
 import { code, type Formulas } from '../formulas.ts';
 import { isKeyDocument } from '../key-documents.ts';
 import type { Reviews } from '../reviews.ts';
@@ -60,7 +60,7 @@ export function keyLanguage(reviews: Reviews, formulas: Formulas): vscode.Dispos
 const rangeOf = (document: vscode.TextDocument, { start, end }: { readonly start: number; readonly end: number }) =>
 	new vscode.Range(document.positionAt(start), document.positionAt(end));
 
-const kinds: Record<KeyCompletion['kind'], vscode.CompletionItemKind> = {
+const kinds: Record<SaidCompletion['kind'], vscode.CompletionItemKind> = {
 	symbol: vscode.CompletionItemKind.Variable,
 	unit: vscode.CompletionItemKind.Unit,
 	fact: vscode.CompletionItemKind.Constant,
@@ -69,7 +69,7 @@ const kinds: Record<KeyCompletion['kind'], vscode.CompletionItemKind> = {
 	step: vscode.CompletionItemKind.Reference,
 };
 
-function itemOf(document: vscode.TextDocument, completion: KeyCompletion, index: number): vscode.CompletionItem {
+function itemOf(document: vscode.TextDocument, completion: SaidCompletion, index: number): vscode.CompletionItem {
 	const { label, detail, insert, snippet, kind, replace } = completion;
 	const item = new vscode.CompletionItem({ label, description: detail }, kinds[kind]);
 	item.insertText = snippet ? new vscode.SnippetString(insert) : insert;

@@ -8,6 +8,7 @@ import { keyHover } from '../../../src/core/solve/key/key-hover.ts';
 import { keySymbols } from '../../../src/core/solve/key/key-symbols.ts';
 import { loadKey } from '../../../src/core/solve/key/load-key.ts';
 import { newKey } from '../../../src/core/solve/key/new-key.ts';
+import { english } from '../../../src/core/text/message.ts';
 
 const facts = readFacts(librarySources.facts);
 const keyText = (path: string): string => librarySources.keys.find(source => source.path.endsWith(path))!.text;
@@ -19,7 +20,11 @@ const cache = /```markdown key\n([\s\S]*?)\n```/.exec(tutorial)![1]!;
 const put = (from: string, to: string): string => cache.split(from).join(to);
 
 describe('hover inside a key', () => {
-	const over = (text: string, words: string, offset: number) => keyHover(text, text.indexOf(words) + offset, facts);
+	/** What a hover says, in English. */
+	const over = (text: string, words: string, offset: number) => {
+		const found = keyHover(text, text.indexOf(words) + offset, facts);
+		return found && { ...found, lines: found.lines.map(english) };
+	};
 
 	it('says of a given its name, type, default and value in the first example', () => {
 		const hover = over(cache, '$$m = 2 L g d$$', '$$m = 2 '.length);
@@ -44,10 +49,12 @@ describe('hover inside a key', () => {
 
 	it('gives the shape of a matrix that the steps define, in the symbols of the key', () => {
 		const types = librarySources.keys.flatMap(({ path, text }) =>
-			keySymbols(loadKey(path, text).draft).filter(({ role, type }) => role === 'defined' && type.startsWith('matrix')),
+			keySymbols(loadKey(path, text).draft).flatMap(({ role, type }) =>
+				role === 'defined' && type && english(type).startsWith('matrix') ? [english(type)] : [],
+			),
 		);
 		expect(types.length).toBeGreaterThan(10);
-		expect(types.filter(({ type }) => / × /.test(type)).length).toBeGreaterThan(types.length / 3);
+		expect(types.filter(type => / × /.test(type)).length).toBeGreaterThan(types.length / 3);
 	});
 
 	it('of a whole formula says what it defines and how much of it is proved', () => {
@@ -66,8 +73,8 @@ describe('hover inside a key', () => {
 
 	it('has a name for everything in a key that is half written', () => {
 		const half = put('$$m = 2 L g d$$', '$$m = 2 L q d$$');
-		expect(keyHover(half, half.indexOf('2 L q') + 2, facts)?.lines[0]).toBe('given number of layers');
-		expect(keyHover(half, half.indexOf('2 L q') + 4, facts)?.lines[0]).toMatch(/nothing defines/);
+		expect(over(half, '2 L q', 2)?.lines[0]).toBe('given number of layers');
+		expect(over(half, '2 L q', 4)?.lines[0]).toMatch(/nothing defines/);
 	});
 
 	it('is silent in prose', () => {

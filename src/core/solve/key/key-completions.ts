@@ -1,15 +1,16 @@
 import type { Fact } from '../../quantities/given.ts';
+import { joined, type Message, say, verbatim } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey } from '../key.ts';
 import { shownValue } from '../run/show.ts';
-import { keySymbols } from './key-symbols.ts';
+import { type KeySymbol, keySymbols } from './key-symbols.ts';
 import { loadKey } from './load-key.ts';
 
 /** Something that can be written at a place of a key. */
 export interface KeyCompletion {
 	readonly label: string;
 	/** What it is, in a few words. */
-	readonly detail: string;
+	readonly detail: Message;
 	/** What is put in: text, or with `snippet` a snippet as editors know it (`$1`, `${2:name}`, `\$`). */
 	readonly insert: string;
 	readonly snippet: boolean;
@@ -33,9 +34,9 @@ export function keyCompletions(text: string, offset: number, facts: readonly Fac
 	if (place.section === 'plot' && /^\s*-\s*[a-z]*$/i.test(place.before)) return plotLines(place);
 	if (place.section === 'instance' && /^\s*-\s*[a-z]*$/i.test(place.before))
 		return words(place, [
-			['with', 'values of givens: `with $m = 6$`'],
-			['seed', 'the seed of the random values'],
-			['holds', 'what must hold: `holds $A = B$`'],
+			['with', say`values of givens: \`with $m = 6$\``],
+			['seed', say`the seed of the random values`],
+			['holds', say`what must hold: \`holds $A = B$\``],
 		]);
 	return [];
 }
@@ -98,7 +99,7 @@ const item = (
 	typed: string,
 	kind: KeyCompletion['kind'],
 	label: string,
-	detail: string,
+	detail: Message,
 	insert = label,
 	snippet = false,
 ): KeyCompletion => ({
@@ -117,64 +118,69 @@ const snippetOf = (text: string): string =>
 /** What has been typed of a word. */
 const typedWord = (place: Place, pattern = /[\w-]*$/): string => pattern.exec(place.before)?.[0] ?? '';
 
-const words = (place: Place, entries: readonly (readonly [string, string])[]): readonly KeyCompletion[] =>
+const words = (place: Place, entries: readonly (readonly [string, Message])[]): readonly KeyCompletion[] =>
 	entries.map(([label, detail]) => item(place, typedWord(place), 'word', label, detail, `${label} `));
 
 const frontMatter = (place: Place): readonly KeyCompletion[] =>
 	(
 		[
-			['id', 'the name of the key: `course.kv-cache`'],
-			['title', 'one line for readers'],
-			['topic', 'the group it belongs to'],
-			['sources', 'where results come from, separated by `;`'],
+			['id', say`the name of the key: \`course.kv-cache\``],
+			['title', say`one line for readers`],
+			['topic', say`the group it belongs to`],
+			['sources', say`where results come from, separated by \`;\``],
 		] as const
 	).map(([label, detail]) => item(place, typedWord(place), 'word', label, detail, `${label}: `));
 
 /** Sections with what they begin with; `once` ones are offered only where they are missing. */
-const SECTIONS: readonly (readonly [title: string, detail: string, body: string, once: boolean])[] = [
-	['Asks', 'how the question is asked', '- «1:How much **memory/storage** does it take?» → $«2:M»$', true],
-	['Not', 'what sounds alike and is another question', '- «1:**Why** is it so?»', true],
+const SECTIONS: readonly (readonly [title: string, detail: Message, body: string, once: boolean])[] = [
+	['Asks', say`how the question is asked`, '- «1:How much **memory/storage** does it take?» → $«2:M»$', true],
+	['Not', say`what sounds alike and is another question`, '- «1:**Why** is it so?»', true],
 	[
 		'Given',
-		'what goes in',
+		say`what goes in`,
 		'| symbol | name | type | default | aliases |\n|---|---|---|---|---|\n| $«1:n»$ | «2:number of things» | «3:integer, $n > 0$» | «4:–» | |',
 		true,
 	],
-	['Steps', 'the reasoned formulas', '### «1:Title» {#«2:id»}\n\n«3:The reason.»\n\n$$«4:M = n»$$', true],
-	['Method: ', 'one of several right ways', '### «1:Title» {#«2:id»}\n\n«3:The reason.»\n\n$$«4:M = n»$$', false],
-	['Each ', 'steps for every member of a list', '### «1:Title» {#«2:id»}\n\n$$«3:M = n»$$', false],
+	['Steps', say`the reasoned formulas`, '### «1:Title» {#«2:id»}\n\n«3:The reason.»\n\n$$«4:M = n»$$', true],
+	['Method: ', say`one of several right ways`, '### «1:Title» {#«2:id»}\n\n«3:The reason.»\n\n$$«4:M = n»$$', false],
+	['Each ', say`steps for every member of a list`, '### «1:Title» {#«2:id»}\n\n$$«3:M = n»$$', false],
 	[
 		'Gives',
-		'results by the names that later parts ask for',
+		say`results by the names that later parts ask for`,
 		'| symbol | name | unit | aliases |\n|---|---|---|---|\n| $«1:M»$ | «2:memory» | «3:B» | |',
 		true,
 	],
-	['Points', 'what a full answer says', '- must #«1:step»: «2:what it is»', true],
+	['Points', say`what a full answer says`, '- must #«1:step»: «2:what it is»', true],
 	[
 		'Mistakes',
-		'what to say to which answer',
+		say`what to say to which answer`,
 		'| seen | if | say |\n|---|---|---|\n| $«1:M = n»$ | | «2:What is forgotten.» |',
 		true,
 	],
-	['Instance: ', 'a numeric witness', '- with $«1:n = 2»$\n- holds $«2:M = 2»$', false],
-	['Plot: ', 'what to draw', '- title: «1:Title»\n- «2:x: $n$ from $1$ to $2 n$»\n- says: «3:What it shows.»', false],
+	['Instance: ', say`a numeric witness`, '- with $«1:n = 2»$\n- holds $«2:M = 2»$', false],
+	[
+		'Plot: ',
+		say`what to draw`,
+		'- title: «1:Title»\n- «2:x: $n$ from $1$ to $2 n$»\n- says: «3:What it shows.»',
+		false,
+	],
 	[
 		'Examples',
-		'given values and published results, run as tests',
+		say`given values and published results, run as tests`,
 		'| $«1:n»$ | $«2:M»$ | source |\n|---|---|---|\n| «3:1» | «4:1» | «5:by hand» |',
 		true,
 	],
-	['Notes', 'remarks for authors', '«1:…»', true],
+	['Notes', say`remarks for authors`, '«1:…»', true],
 ];
 
-const PLOTS: readonly (readonly [kind: string, detail: string, lines: readonly string[]])[] = [
-	['curve', 'lines over one quantity', ['x', 'y']],
-	['contour', 'a quantity over two', ['x', 'y', 'z', 'point']],
-	['bars', 'quantities beside one another', ['bar']],
-	['heat-map', 'a matrix', ['cells', 'rows', 'columns']],
-	['strip', 'positions with some marked', ['segment', 'mark']],
-	['ladder', 'magnitudes on a logarithmic scale', ['rung']],
-	['flow', 'steps one after the other, or numbers and what goes into them', ['step', 'number']],
+const PLOTS: readonly (readonly [kind: string, detail: Message, lines: readonly string[]])[] = [
+	['curve', say`lines over one quantity`, ['x', 'y']],
+	['contour', say`a quantity over two`, ['x', 'y', 'z', 'point']],
+	['bars', say`quantities beside one another`, ['bar']],
+	['heat-map', say`a matrix`, ['cells', 'rows', 'columns']],
+	['strip', say`positions with some marked`, ['segment', 'mark']],
+	['ladder', say`magnitudes on a logarithmic scale`, ['rung']],
+	['flow', say`steps one after the other, or numbers and what goes into them`, ['step', 'number']],
 ];
 
 const LINES: Readonly<Record<string, string>> = {
@@ -199,7 +205,7 @@ function headings(text: string, place: Place): readonly KeyCompletion[] {
 	const level = /^#+/.exec(place.before)![0].length;
 	if (level > 2)
 		return [
-			item(place, place.before, 'section', '### Title {#id}', 'a step', snippetOf('### «1:Title» {#«2:id»}'), true),
+			item(place, place.before, 'section', '### Title {#id}', say`a step`, snippetOf('### «1:Title» {#«2:id»}'), true),
 		];
 	const there = new Set([...text.matchAll(/^##\s+(\w+)/gm)].map(match => match[1]!.toLowerCase()));
 	return SECTIONS.filter(([title, , , once]) => !once || !there.has(title.toLowerCase())).map(
@@ -212,45 +218,45 @@ function headings(text: string, place: Place): readonly KeyCompletion[] {
 }
 
 /** Units that a course on deep learning needs; all of them are read by the language (a test sees to it). */
-export const UNITS: readonly (readonly [string, string])[] = [
-	['B', 'bytes'],
-	['GB', '10^9 bytes'],
-	['GiB', '2^30 bytes'],
-	['bit', 'bits'],
-	['FLOP', 'floating-point operations'],
-	['FLOP/s', 'operations per second'],
-	['FLOP/(s W)', 'operations per second and watt'],
-	['B/s', 'bytes per second'],
-	['s', 'seconds'],
-	['h', 'hours'],
-	['day', 'days'],
-	['token', 'tokens'],
-	['token/s', 'tokens per second'],
-	['USD', 'dollars'],
-	['USD/h', 'dollars an hour'],
-	['USD/kWh', 'price of energy'],
-	['W', 'watts'],
-	['J', 'joules'],
-	['kWh', 'energy'],
-	['K', 'kelvins'],
-	['kg', 'kilograms'],
-	['m', 'metres'],
+export const UNITS: readonly (readonly [string, Message])[] = [
+	['B', say`bytes`],
+	['GB', say`10^9 bytes`],
+	['GiB', say`2^30 bytes`],
+	['bit', say`bits`],
+	['FLOP', say`floating-point operations`],
+	['FLOP/s', say`operations per second`],
+	['FLOP/(s W)', say`operations per second and watt`],
+	['B/s', say`bytes per second`],
+	['s', say`seconds`],
+	['h', say`hours`],
+	['day', say`days`],
+	['token', say`tokens`],
+	['token/s', say`tokens per second`],
+	['USD', say`dollars`],
+	['USD/h', say`dollars an hour`],
+	['USD/kWh', say`price of energy`],
+	['W', say`watts`],
+	['J', say`joules`],
+	['kWh', say`energy`],
+	['K', say`kelvins`],
+	['kg', say`kilograms`],
+	['m', say`metres`],
 ];
 
-const TYPES: readonly (readonly [label: string, detail: string, insert: string])[] = [
-	['integer', 'a whole number', 'integer'],
-	['number', 'a number without unit', 'number'],
-	['number format', 'bytes of fp32, bf16, 8-bit …', 'number format'],
-	['matrix', 'a matrix of a shape', 'matrix $«1:m» \\times «2:k»$'],
-	['vector', 'a column', 'vector $«1:d»$'],
-	['matrices', 'a list of matrices', 'matrices $«1:d» \\times «2:d»$'],
-	['law of', 'a function that the document states', 'law of $«1:C»$'],
-	['positions', 'positions from the segments of a question', 'positions'],
-	['set', 'a set', 'set'],
-	['list', 'a list', 'list'],
-	['truth', 'true or false', 'truth'],
-	['label', 'a word', 'label'],
-	['constant', 'never taken from a document', 'constant'],
+const TYPES: readonly (readonly [label: string, detail: Message, insert: string])[] = [
+	['integer', say`a whole number`, 'integer'],
+	['number', say`a number without unit`, 'number'],
+	['number format', say`bytes of fp32, bf16, 8-bit …`, 'number format'],
+	['matrix', say`a matrix of a shape`, 'matrix $«1:m» \\times «2:k»$'],
+	['vector', say`a column`, 'vector $«1:d»$'],
+	['matrices', say`a list of matrices`, 'matrices $«1:d» \\times «2:d»$'],
+	['law of', say`a function that the document states`, 'law of $«1:C»$'],
+	['positions', say`positions from the segments of a question`, 'positions'],
+	['set', say`a set`, 'set'],
+	['list', say`a list`, 'list'],
+	['truth', say`true or false`, 'truth'],
+	['label', say`a word`, 'label'],
+	['constant', say`never taken from a document`, 'constant'],
 ];
 
 const units = (place: Place, typed = typedWord(place, /[\w/]*$/)): readonly KeyCompletion[] =>
@@ -268,20 +274,22 @@ function inGiven(place: Place, facts: readonly Fact[]): readonly KeyCompletion[]
 	const cell = place.before.slice(place.before.lastIndexOf('|') + 1).trimStart();
 	if (/^fact/i.test(cell))
 		return facts.map(({ subject, property, value, source }) =>
-			item(place, cell, 'fact', `fact: ${subject}, ${property}`, `${shownValue(value).text}; ${source}`),
+			item(place, cell, 'fact', `fact: ${subject}, ${property}`, verbatim(`${shownValue(value).text}; ${source}`)),
 		);
 	return [
-		item(place, cell, 'word', '–', 'needed: without it no number comes out'),
-		item(place, cell, 'word', 'free', 'may stay a symbol'),
-		item(place, cell, 'fact', 'fact: …', 'a constant of the field', 'fact: '),
+		item(place, cell, 'word', '–', say`needed: without it no number comes out`),
+		item(place, cell, 'word', 'free', say`may stay a symbol`),
+		item(place, cell, 'fact', 'fact: …', say`a constant of the field`, 'fact: '),
 	];
 }
+
+const about = ({ words, type }: KeySymbol): Message => joined(type ? [words, type] : [words], ' · ');
 
 function inFormula(text: string, place: Place): readonly KeyCompletion[] {
 	const typed = /\\?[A-Za-z]*(?:_\{?[\w*]*\}?)?$/.exec(place.formula!)?.[0] ?? '';
 	if (/\\text\{[^}]*$/.test(place.formula!)) return units(place, typedWord(place, /[\w/]*$/));
 	return keySymbols(loadKey('key.md', text).draft).map(symbol =>
-		item(place, typed, 'symbol', symbol.latex, [symbol.words, symbol.type].filter(Boolean).join(' · ')),
+		item(place, typed, 'symbol', symbol.latex, about(symbol)),
 	);
 }
 
@@ -289,29 +297,29 @@ function inFormula(text: string, place: Place): readonly KeyCompletion[] {
 const targets = (key: AnswerKey, place: Place): readonly KeyCompletion[] =>
 	keySymbols(key)
 		.filter(({ role }) => role === 'defined')
-		.map(({ latex, words, type }) =>
-			item(place, '', 'symbol', `$${latex}$`, [words, type].filter(Boolean).join(' · ')),
-		);
+		.map(symbol => item(place, '', 'symbol', `$${symbol.latex}$`, about(symbol)));
 
 function points(key: AnswerKey, place: Place): readonly KeyCompletion[] {
 	const steps = [...new Map(key.methods.flatMap(method => method.steps).map(step => [step.id, step])).values()];
 	const hash = /#[\w-]*$/.exec(place.before)?.[0];
-	if (hash !== undefined) return steps.map(({ id, title }) => item(place, hash, 'step', `#${id}`, title));
+	if (hash !== undefined) return steps.map(({ id, title }) => item(place, hash, 'step', `#${id}`, verbatim(title)));
 	if (/^\s*-\s*\w*$/.test(place.before))
 		return words(place, [
-			['must', 'a full answer says it'],
-			['nice', 'good to have'],
+			['must', say`a full answer says it`],
+			['nice', say`good to have`],
 		]);
 	return /^\s*-\s*(?:must|nice)\s[^:]*$/i.test(place.before)
-		? steps.map(({ id, title }) => item(place, '', 'step', `#${id}`, title))
+		? steps.map(({ id, title }) => item(place, '', 'step', `#${id}`, verbatim(title)))
 		: [];
 }
 
 function plotLines(place: Place): readonly KeyCompletion[] {
 	const [, , own = []] = PLOTS.find(([kind]) => kind === place.sectionKind.replace(/\s+/g, '-')) ?? [];
 	return [
-		...own.map(name => item(place, typedWord(place), 'word', `${name}:`, `for example ${LINES[name]}`, `${name}: `)),
-		item(place, typedWord(place), 'word', 'title:', 'its title', 'title: '),
-		item(place, typedWord(place), 'word', 'says:', 'for readers who cannot see it (needed)', 'says: '),
+		...own.map(name =>
+			item(place, typedWord(place), 'word', `${name}:`, say`for example ${LINES[name]!}`, `${name}: `),
+		),
+		item(place, typedWord(place), 'word', 'title:', say`its title`, 'title: '),
+		item(place, typedWord(place), 'word', 'says:', say`for readers who cannot see it (needed)`, 'says: '),
 	];
 }

@@ -3,6 +3,7 @@ import { parseLatex } from '../../math/read/parse.ts';
 import { walk } from '../../math/walk.ts';
 import { factsAbout } from '../../quantities/facts.ts';
 import type { Fact } from '../../quantities/given.ts';
+import { type Message, say, verbatim } from '../../text/message.ts';
 import { readSource } from '../../text/source.ts';
 import { contains, type Span, shift } from '../../text/span.ts';
 import type { AnswerKey, KeyFormula, KeyStep } from '../key.ts';
@@ -20,7 +21,7 @@ export interface KeyHover {
 	/** The formula or symbol to show, as LaTeX and as one line; empty for none. */
 	readonly latex: string;
 	/** One line each, in plain words. */
-	readonly lines: readonly string[];
+	readonly lines: readonly Message[];
 	/** Where it is introduced. */
 	readonly defined: Span | undefined;
 }
@@ -63,7 +64,7 @@ function inFormula(key: AnswerKey, formula: Around, offset: number, facts: reado
 		return {
 			span,
 			latex: '',
-			lines: ['A name that this formula itself brings in, or that nothing defines.'],
+			lines: [say`A name that this formula itself brings in, or that nothing defines.`],
 			defined: undefined,
 		};
 	}
@@ -96,22 +97,15 @@ function entrySymbol(node: SymbolNode, symbols: readonly KeySymbol[]): KeySymbol
 	return entry && symbols.find(({ name }) => name === entry.base);
 }
 
-const ROLES: Readonly<Record<KeySymbol['role'], string>> = {
-	given: 'given',
-	defined: 'defined in',
-	function: 'defined in',
-};
-
-function symbolLines(key: AnswerKey, symbol: KeySymbol, facts: readonly Fact[]): readonly string[] {
-	const words = symbol.role === 'given' ? symbol.words : `“${symbol.words}”`;
+function symbolLines(key: AnswerKey, symbol: KeySymbol, facts: readonly Fact[]): readonly Message[] {
 	const give = key.gives.find(each => each.symbol === symbol.name);
 	const value = exampleValue(key, symbol.name, facts);
 	return [
-		`${ROLES[symbol.role]} ${words}`.trim(),
-		...(symbol.type === '' ? [] : [symbol.type]),
+		symbol.role === 'given' ? say`given ${symbol.words}` : say`defined in “${symbol.words}”`,
+		...(symbol.type ? [symbol.type] : []),
 		...(symbol.role === 'given' ? [symbol.from] : []),
-		...(give ? [`handed on as ${give.name}`] : []),
-		...(value === undefined ? [] : [`in the first example: ${value}`]),
+		...(give ? [say`handed on as ${give.name}`] : []),
+		...(value === undefined ? [] : [say`in the first example: ${value}`]),
 	];
 }
 
@@ -130,14 +124,18 @@ function exampleValue(key: AnswerKey, name: string, facts: readonly Fact[]): str
 }
 
 /** What a formula of a step defines, and what of it is proved. */
-function formulaLines(step: KeyStep, formula: KeyFormula): readonly string[] {
+function formulaLines(step: KeyStep, formula: KeyFormula): readonly Message[] {
 	const defined = formula.links.flatMap(link => (link.kind === 'define' ? [link.symbol] : []));
 	const asserted = formula.links.length - defined.length;
 	return [
-		`a formula of “${step.title}”`,
-		...(defined.length > 0 ? [`defines ${defined.join(', ')}`] : []),
+		say`a formula of “${step.title}”`,
+		...(defined.length > 0 ? [say`defines ${defined.join(', ')}`] : []),
 		...(asserted > 0
-			? [`asserts ${asserted === 1 ? 'one relation' : `${asserted} relations`}, proved on random values`]
+			? [
+					asserted === 1
+						? say`asserts one relation, proved on random values`
+						: say`asserts ${asserted} relations, proved on random values`,
+				]
 			: []),
 	];
 }
@@ -151,7 +149,7 @@ function atStepName(key: AnswerKey, text: string, offset: number): KeyHover | un
 	return {
 		span: found.span,
 		latex: first?.latex.trim() ?? '',
-		lines: [`the step “${step.title}”`],
+		lines: [say`the step “${step.title}”`],
 		defined: step.span,
 	};
 }
@@ -169,7 +167,10 @@ function atFact(key: AnswerKey, text: string, offset: number, facts: readonly Fa
 	return {
 		span: found.span,
 		latex: '',
-		lines: [`${fact.subject}, ${fact.property}: ${shownValue(fact.value).text}${note}`, `${fact.source}, ${fact.date}`],
+		lines: [
+			verbatim(`${fact.subject}, ${fact.property}: ${shownValue(fact.value).text}${note}`),
+			verbatim(`${fact.source}, ${fact.date}`),
+		],
 		defined: undefined,
 	};
 }

@@ -1,9 +1,10 @@
+import { describeKind } from '../../math/evaluate/arithmetic.ts';
 import type { Expression } from '../../math/expression.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { shapeOf } from '../../math/same/shape.ts';
 import { describeDimension } from '../../math/units/units.ts';
 import type { Shape, Unit, Value } from '../../math/value.ts';
-import { english } from '../../text/message.ts';
+import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { AnswerKey, Definition, GivenType, KeyGiven, KeyMethod, KeyStep } from '../key.ts';
 import { randomFrom, sampleGivens, seedOf } from '../prove/sampling.ts';
@@ -16,10 +17,10 @@ export interface KeySymbol {
 	readonly role: 'given' | 'defined' | 'function';
 	/** The given's name, or the title of the step that defines it. */
 	readonly words: string;
-	/** `whole number`, `information in B`, `matrix, m × k`; empty where it cannot be told. */
-	readonly type: string;
-	/** For a given what it falls back to, for a definition its formula; empty for none. */
-	readonly from: string;
+	/** `whole number`, `information in B`, `matrix, m × k`; undefined where it cannot be told. */
+	readonly type: Message | undefined;
+	/** For a given what it falls back to, for a definition its formula. */
+	readonly from: Message;
 	/** Where it is declared or defined, absolute in the key. */
 	readonly span: Span;
 }
@@ -39,8 +40,8 @@ export function keySymbols(key: AnswerKey): readonly KeySymbol[] {
 					latex: toLatex(link.head),
 					role: link.parameters ? 'function' : 'defined',
 					words: step.title,
-					type: link.parameters ? `function of ${link.parameters.join(', ')}` : (types.get(link.symbol) ?? ''),
-					from: latex,
+					type: link.parameters ? say`function of ${link.parameters.join(', ')}` : types.get(link.symbol),
+					from: verbatim(latex),
 					span: link.span,
 				});
 			}
@@ -59,23 +60,24 @@ function givenSymbol(given: KeyGiven): KeySymbol {
 		latex: toLatex(given.expression),
 		role: 'given',
 		words: given.name,
-		type: [typeInWords(given.type), ...given.conditions.map(toText)].join(', '),
+		type: joined([typeInWords(given.type), ...given.conditions.map(toText)], ', '),
 		from: defaultInWords(given),
 		span: given.span,
 	};
 }
 
-function defaultInWords({ default: value, constant }: KeyGiven): string {
+function defaultInWords({ default: value, constant }: KeyGiven): Message {
 	switch (value.kind) {
 		case 'needed':
-			return 'needed: without it no number comes out';
+			return say`needed: without it no number comes out`;
 		case 'free':
-			return 'may stay a symbol';
+			return say`may stay a symbol`;
 		case 'fact':
-			return `the fact ${value.text}`;
+			return say`the fact ${value.text}`;
 		case 'value': {
 			const note = value.note === '' ? '' : ` (${value.note})`;
-			return `${constant ? '' : 'by default '}${plain(value.expression)}${note}`;
+			const shown = `${plain(value.expression)}${note}`;
+			return constant ? verbatim(shown) : say`by default ${shown}`;
 		}
 	}
 }
@@ -84,35 +86,43 @@ function defaultInWords({ default: value, constant }: KeyGiven): string {
 const plain = (expression: Expression): string => toText(expression).replace(/"([^"]+)"/g, '$1');
 
 /** The type of a given in words. */
-export function typeInWords(type: GivenType): string {
+export function typeInWords(type: GivenType): Message {
 	switch (type.kind) {
 		case 'quantity':
-			if (type.format) return 'number format, in bytes';
-			return type.unit ? unitInWords(type.unit) : type.integer ? 'whole number' : 'number';
+			if (type.format) return say`number format, in bytes`;
+			return type.unit ? unitInWords(type.unit) : type.integer ? say`whole number` : say`number`;
 		case 'matrix':
-			return `matrix, ${shapeText(type)}`;
+			return say`matrix, ${shapeText(type)}`;
 		case 'matrices':
-			return `list of matrices, ${shapeText(type)}`;
+			return say`list of matrices, ${shapeText(type)}`;
 		case 'law':
-			return `law of ${type.parameters.join(', ')}`;
+			return say`law of ${type.parameters.join(', ')}`;
 		case 'set':
-			return type.positions ? 'set of positions' : 'set';
+			return type.positions ? say`set of positions` : say`set`;
 		default:
-			return type.kind;
+			return KINDS[type.kind];
 	}
 }
+
+const KINDS = {
+	list: say`list`,
+	truth: say`truth`,
+	label: say`label`,
+	segments: say`segments`,
+	assignments: say`assignments`,
+} as const;
 
 const shapeText = ({ rows, columns }: Shape): string => `${toText(rows)} × ${toText(columns)}`;
 
 /** A unit with what it measures: `a time in s`. */
-function unitInWords(unit: Unit): string {
-	const what = english(describeDimension(unit));
-	return what === unit.text ? what : `${what} in ${unit.text}`;
+function unitInWords(unit: Unit): Message {
+	const what = describeDimension(unit);
+	return english(what) === unit.text ? what : say`${what} in ${unit.text}`;
 }
 
 /** What a method's definitions are: their unit or kind on random values, their shape in the symbols of the Given table. */
-function typesIn(key: AnswerKey, method: KeyMethod): ReadonlyMap<string, string> {
-	const types = new Map<string, string>();
+function typesIn(key: AnswerKey, method: KeyMethod): ReadonlyMap<string, Message> {
+	const types = new Map<string, Message>();
 	const givens = sampleGivens(key, randomFrom(seedOf(key.id)));
 	if (!givens) return types;
 	const { running } = runMethod(method, { environment: givens, symbolic: new Map(), question: undefined });
@@ -123,20 +133,25 @@ function typesIn(key: AnswerKey, method: KeyMethod): ReadonlyMap<string, string>
 	const { running: inSymbols } = runMethod(method, { environment: declared, symbolic: new Map(), question: undefined });
 	for (const name of method.steps.flatMap(step => definitionsIn(step).map(({ link }) => link.symbol))) {
 		const value = running.environment.get(name);
-		if (value) types.set(name, kindInWords(value, inSymbols.symbolic.get(name), declared));
+		const kind = value && kindInWords(value, inSymbols.symbolic.get(name), declared);
+		if (kind) types.set(name, kind);
 	}
 	return types;
 }
 
-function kindInWords(value: Value, symbolic: Expression | undefined, env: ReturnType<typeof keyEnvironment>): string {
+function kindInWords(
+	value: Value,
+	symbolic: Expression | undefined,
+	env: ReturnType<typeof keyEnvironment>,
+): Message | undefined {
 	switch (value.kind) {
 		case 'quantity':
-			return value.unit.text === '' ? 'number' : unitInWords(value.unit);
+			return value.unit.text === '' ? say`number` : unitInWords(value.unit);
 		case 'matrix': {
 			const shape = symbolic && shapeOf(symbolic, env);
-			return shape?.ok && shape.value !== 'scalar' ? `matrix, ${shapeText(shape.value)}` : 'matrix';
+			return shape?.ok && shape.value !== 'scalar' ? say`matrix, ${shapeText(shape.value)}` : say`matrix`;
 		}
 		default:
-			return value.kind === 'symbolic' ? '' : value.kind;
+			return value.kind === 'symbolic' ? undefined : describeKind(value);
 	}
 }
