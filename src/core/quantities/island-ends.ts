@@ -108,9 +108,10 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
 	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
 	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {
-		// 3 hours and 20 minutes; but `3 = 1 + 2 and 8 = 4 + 4`
+		// 3 hours and 20 minutes, 2 and 3 quarters; but `3 = 1 + 2 and 8 = 4 + 4`, `12 / 4 = 3 and 5 for all`
 		const behind = parts[to + 2];
-		return behind?.role === 'unit' || behind?.token.kind === 'word';
+		if (parts[to - 1]!.role === 'unit') return behind?.role === 'unit' || behind?.token.kind === 'word';
+		return /^(?:quarters?|half|halves|thirds?|fourths?|fifths?|eighths?|tenths?)$/i.test(behind?.token.text ?? '');
 	}
 	return CONTINUES_AFTER.has(lower) && !next.token.spaced === false && lower !== 'of' && lower !== 'over';
 }

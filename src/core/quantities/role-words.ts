@@ -50,7 +50,8 @@ export function assignSymbol(parts: Part[], index: number): void {
 		return;
 	}
 	if (token.text === 'x' && !token.spaced && previous?.token.kind === 'number') {
-		previous.role = 'sealed'; // 128x
+		if (isHowManyTimes(parts, index)) part.role = 'break';
+		else previous.role = 'sealed'; // 128x
 		return;
 	}
 	const beside = parts[index - 1];
@@ -96,6 +97,16 @@ export function assignSymbol(parts: Part[], index: number): void {
 const isLinkWord = (token: Token | undefined): boolean =>
 	token?.kind === 'word' &&
 	/^(?:and|or|but|so|then|for|per|in|at|which|while|instead|because|since)$/i.test(token.text);
+
+const COMPARES =
+	/^(?:speed-?ups?|faster|slower|ratio|factor|reduction|improvement|compression|gain|overhead|savings?)$/i;
+
+/** `Speedup = 1 / 0.5 = 2x`: so many times, where a word before says that sizes are compared; no letter. */
+function isHowManyTimes(parts: readonly Part[], index: number): boolean {
+	const relation = parts[index - 2];
+	if (relation?.token.kind !== 'relation') return false;
+	return parts.slice(Math.max(0, index - 24), index - 2).some(({ token }) => COMPARES.test(token.text));
+}
 
 /** `$2 \\times 10^3$`: a formula that ends in a power of a number. */
 const isPower = ({ token }: Part): boolean =>

@@ -39,6 +39,8 @@ export type TokenKind =
 const NUMBER =
 	/(?:\d{1,3}(?:(?:,|\{,\}|\\,|[\uE02C\uE02E])\d{3})+(?![\d])|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,.]\d|\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+(?:[eE][+-]?\d+(?![\w.]))?/y;
 const WORD = /[\p{L}_][\p{L}\p{M}\d_₀-₉]*(?:['’][\p{L}]+)?/uy;
+/** Writing without blanks between words: a number follows its word at once. */
+const CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/uy;
 const RAISED = /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
 const RELATION = /==?(?!>)|≈|≃|≅|≒|∼|~=|~|:=|≔|≡|!=|≠|<=|>=|≤|≥|⩽|⩾|≪|≫|<<|>>|<|>|∝/y;
 const ARROW = /=>|==>|⟹|⇒|→|⟶|->|-->|⟺|⇔|↔|↦/y;
@@ -196,6 +198,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			at += carbon;
 			continue;
 		}
+		const characters = match(CHARACTERS, text, at);
+		if (characters > 0) {
+			push('word', Math.min(at + characters, end));
+			continue;
+		}
 		const word = match(WORD, text, at);
 		if (word > 0) {
 			const written = text.slice(at, Math.min(at + word, end));
@@ -239,6 +246,7 @@ const SINGLE: Readonly<Record<string, TokenKind>> = {
 	'°': 'percent',
 	'√': 'root',
 	',': 'comma',
+	'，': 'comma',
 };
 
 const match = (pattern: RegExp, text: string, at: number): number => {

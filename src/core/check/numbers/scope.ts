@@ -37,7 +37,7 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		return false;
 	if (/(?:^|[\s(]|\d\s?\}?)\.\s?(?:\$|\\text\{\s?)$/.test(before)) return false;
 	// 11us: a unit that was not read.
-	if (/\d$/.test(text.slice(span.start, span.end)) && /^[A-Za-zµ]/.test(after)) return false;
+	if (/\d$/.test(text.slice(span.start, span.end)) && /^(?!x\b)[A-Za-zµ]/.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
 	const opens = /\(\s*\$?\s*$/.test(before);
 	const closes = /^\s*\$?\s*\)\s*\$?\s*(?:[=≈~<>≤≥]|\\approx|\\sim)/.test(after);
