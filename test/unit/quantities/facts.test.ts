@@ -75,6 +75,30 @@ describe('the tables of facts', () => {
 		expect(number(model, 'parameters')).toBe(total);
 	});
 
+	// tables of embeddings, biases on queries, keys and values, norms in a layer
+	test.each<[string, number, boolean, number]>([
+		['Llama 3.2 1B', 1, false, 2],
+		['Llama 3.2 3B', 1, false, 2],
+		['Qwen2.5-0.5B', 1, true, 2],
+		['Qwen2.5-1.5B', 1, true, 2],
+		['Qwen2.5-3B', 1, true, 2],
+		['Qwen2.5-7B', 2, true, 2],
+		['Qwen2.5-14B', 2, true, 2],
+		['Qwen2.5-32B', 2, true, 2],
+		['Qwen2.5-72B', 2, true, 2],
+		['Gemma 2 2B', 1, false, 4],
+		['Gemma 2 9B', 1, false, 4],
+	])('the parameters of %s are what its widths give', (model, tables, biased, norms) => {
+		const of = (name: string): number => number(model, name);
+		const width = of('model width');
+		const queries = of('attention heads') * of('head width');
+		const keys = of('key-value heads') * of('head width');
+		const layer = 2 * width * (queries + keys) + 3 * width * of('feed-forward width') + norms * width;
+		const total =
+			tables * of('vocabulary') * width + of('layers') * (layer + (biased ? queries + 2 * keys : 0)) + width;
+		expect(of('parameters')).toBe(total);
+	});
+
 	test.each(['GPT-2', 'GPT-2 medium', 'GPT-2 large', 'GPT-2 XL'])(
 		'the parameters of %s are what its widths give',
 		model => {

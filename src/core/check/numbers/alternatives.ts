@@ -40,7 +40,12 @@ const percent: Attempt = (plain, sign, around) => {
 		error: quantity.error * by,
 	});
 	// `7.5 / 4 = 1.875 percent`: percent throughout. Below one, `3/4 = 0.75 %` is the usual slip.
-	if (isPercent(right) && isUnitless(left) && Math.abs(right.value / right.unit.factor) >= 1) {
+	const percents = isPercent(right)
+		? right.value / right.unit.factor
+		: plain.right.literal?.percent
+			? right.value * 100
+			: 0;
+	if (isUnitless(left) && Math.abs(percents) >= 1) {
 		const other = again(plain, sign, around, scaled(left, 0.01), right, say`per cent`);
 		if (holds(other)) return other;
 	}
@@ -55,12 +60,6 @@ const percent: Attempt = (plain, sign, around) => {
 		const bare = isUnitless(left) && !isUnitless(right) ? relabel(left, right.unit) : left;
 		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, say`per cent`);
 		if (holds(other)) return other;
-	}
-	// `40 + 40 + 30 = 110 %`: so many of them, however many they come to.
-	const written = plain.right.literal;
-	if (written?.percent && isUnitless(left) && plain.left.expression.kind === 'apply') {
-		const other = again(plain, sign, around, scaled(left, 0.01), right, say`per cent`);
-		if (plain.left.expression.operator === 'add' && Math.abs(left.value) >= 1 && holds(other)) return other;
 	}
 	if (plain.right.literal?.percent) {
 		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
