@@ -25,9 +25,23 @@ export const tests = {
 		await panel.locator('.finding').first().waitFor();
 		assert.equal(await panel.locator('html').getAttribute('lang'), 'zh-cn');
 		const text = await panel.locator('body').innerText();
-		for (const words of ['错误', '第 7 行', '来源']) assert.ok(text.includes(words), `${words} is not in ${text}`);
-		for (const words of ['Sources', 'What if?', 'line 7']) assert.ok(!text.includes(words), `${words} is still there`);
+		for (const words of ['错误', '第 7 行', '来源', '所写数值有误：偏大，差十倍'])
+			assert.ok(text.includes(words), `${words} is not in ${text}`);
+		for (const words of ['Sources', 'What if?', 'line 7', 'worked out'])
+			assert.ok(!text.includes(words), `${words} is still there`);
 		assert.deepEqual(await workbench.accessibility(panel), []);
 		await workbench.shot('chinese');
+	},
+	'what is wrong and what mends it are said in Chinese': async workbench => {
+		await workbench.openFile('sheet3.md');
+		await workbench.lens('1 处错误').waitFor();
+		await workbench.goToLine(9);
+		const { page } = workbench;
+		await workbench.pressKey('F8', page.locator('.marker-widget', { hasText: '偏大，差十倍' }));
+		await workbench.shot('chinese-problem');
+		await page.keyboard.press('Escape');
+		await workbench.pressKey('ControlOrMeta+.', page.locator('.action-widget', { hasText: '替换为 2 TB' }));
+		await workbench.shot('chinese-fix');
+		await page.keyboard.press('Escape');
 	},
 };
