@@ -14,6 +14,10 @@ describe('numbers stated of known things', () => {
 		['GPT-3 has 48 layers.', ['unsupported 48 layers']],
 		['The Library of Congress holds about 90 million books.', ['unsupported 90 million books']],
 		['Google Books has scanned about 40 million books.', ['right 40 million books']],
+		['Apollo Program: $178B.', ['right $178B']],
+		['Actual H200 power: 700 W.', ['right 700 W']],
+		['Our H200 power limit in this lab: 450 W.', []],
+		['H200 power: 650 W.', []],
 	])('%s', (sentence, expected) => {
 		expect(facts(sentence)).toEqual(expected);
 	});

@@ -27,6 +27,17 @@ describe('points of a full answer', () => {
 		expect(alarms(reviewed(silent))).toEqual([]);
 	});
 
+	it.each([
+		['Increase the rank of the adapter.', true],
+		['A higher rank gives it room.', true],
+		['Use a larger rank.', true],
+		['Lower the rank.', false],
+		['The rank is a hyperparameter.', false],
+	])('are surely made by one word beside any that means the same: %s', (answer, sure) => {
+		const text = part('Your LoRA adapter underfits the training data. What would you change?', answer);
+		expect(reviewed(text).findings.some(({ rule }) => rule === 'key.point')).toBe(sure);
+	});
+
 	it('are not made by what the text denies', () => {
 		expect(pointsOf(part(zero, 'The gradients are not zero at all.'))[0]?.quote).toBeUndefined();
 	});

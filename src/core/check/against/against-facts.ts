@@ -1,7 +1,7 @@
 import { type Literal, literalOf } from '../../math/literal.ts';
 import { formatValue } from '../../math/print/format.ts';
 import { judge } from '../../math/tolerance.ts';
-import { isBare, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import { isBare, isDimensionless, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
@@ -34,14 +34,17 @@ export function checkFacts(
 		const literal = literalOf(statement.expression);
 		if (!literal?.unit || literal.value === 0) continue;
 		const unit = unitOf(literal.unit);
-		if (isBare(unit) || Object.keys(unit.dimension.nouns).length === 0) continue;
-		const about = factsNamed(facts, label).filter(
+		if (isBare(unit)) continue;
+		// A noun is counted in one way; an amount with a hard unit is known by what it is called, and may be another one.
+		const counted = isDimensionless(unit) ? factsNamed(facts, label) : [];
+		const about = (counted.length > 0 ? counted : factsCalled(facts, label)).filter(
 			({ value }) => value.kind === 'quantity' && sameDimension(value.unit, unit) && sameNouns(value.unit, unit),
 		);
 		if (about.length === 0) continue;
 		const quantity: Quantity = { kind: 'quantity', value: literal.value * unit.factor, unit, error: 0 };
 		if (givens.some(given => !isItself(given, anchor) && isLaidDown(given, quantity))) continue;
 		const holds = about.find(({ value }) => stands(value as Quantity, quantity, literal));
+		if (!holds && counted.length === 0) continue;
 		const named = holds ?? about[0]!;
 		const known = `${named.subject}: ${formatValue(named.value).text} (${named.source}, ${named.date}${named.note ? `; ${named.note}` : ''})`;
 		findings.push({
@@ -72,6 +75,27 @@ function factsNamed(facts: readonly Fact[], label: string): readonly Fact[] {
 		),
 	);
 }
+
+/** Facts on the thing that a label is the name of (`Apollo Program: $178B`), with or without what is told of it (`Actual H200 power: 700 W`). */
+function factsCalled(facts: readonly Fact[], label: string): readonly Fact[] {
+	const words = plainWords(label);
+	return facts.filter(({ subject, aliases, property }) =>
+		[subject, ...aliases].some(name => {
+			const own = plainWords(name);
+			const at = words.findIndex((_, index) => own.every((word, place) => words[index + place] === word));
+			if (at < 0) return false;
+			const rest = new Set([...words.slice(0, at), ...words.slice(at + own.length)].filter(word => !SMALL.has(word)));
+			for (const word of plainWords(property)) rest.delete(word);
+			return rest.size === 0;
+		}),
+	);
+}
+
+const plainWords = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}.-]+/gu) ?? [];
+
+const SMALL = new Set(
+	'the a an of for its actual total real full maximum max peak typical one development program project'.split(' '),
+);
 
 const isLaidDown = ({ from, value }: Given, { value: number, unit }: Quantity): boolean =>
 	(from === 'question' || from === 'problem') &&

@@ -27,6 +27,8 @@ export function checkQuantities(under: PartUnderCheck): void {
 			bound.push({ state, result, right: result.value, roots: [] });
 		if (found) {
 			confirm(under, found.state, result, found.method);
+			if (asked.has(result.symbol))
+				for (const state of saidAgain(under, said, found.state, result)) confirm(under, state, result, undefined);
 			continue;
 		}
 		if (confirmRatio(under, result)) continue;
@@ -46,6 +48,33 @@ export function checkQuantities(under: PartUnderCheck): void {
 	}
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);
+}
+
+/** Numbers on which nothing is found yet that say an asked result again in its unit, or in the noun that the text counts it in. */
+function saidAgain(
+	{ findings }: PartUnderCheck,
+	said: readonly NodeState[],
+	first: NodeState,
+	result: NamedResult,
+): readonly NodeState[] {
+	const value = result.value as Quantity;
+	return said.filter(state => {
+		const { quantity, literal } = state.node;
+		const nouns = Object.keys(quantity.unit.dimension.nouns);
+		const own = wordsOf(result.name);
+		const telling = isDimensionless(value.unit)
+			? nouns.some(noun => own.has(noun.toLowerCase().replace(/s$/, '')))
+			: sameDimension(quantity.unit, value.unit);
+		return (
+			telling &&
+			literal.figures >= 2 &&
+			state.node.statement !== first.node.statement &&
+			(state.finding === undefined || findings[state.finding]?.target === undefined) &&
+			state.status !== 'wrong' &&
+			state.status !== 'follows' &&
+			agrees(state, value, '=')
+		);
+	});
 }
 
 /** Words that lead to what an answer ends with. */

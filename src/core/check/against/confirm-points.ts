@@ -1,7 +1,7 @@
 import type { Homework } from '../../homework/homework.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
-import { allStems } from '../../solve/words.ts';
+import { allStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
@@ -65,6 +65,24 @@ export function confirmPoints(
 	return { shown, made, sure };
 }
 
+/** Words that say one thing: a point that is described by one of them is made with any other. */
+const ALIKE: readonly (readonly string[])[] = [
+	'raise increase enlarge grow boost higher larger bigger greater more wider'.split(' '),
+	'lower reduce decrease shrink smaller fewer less cheaper'.split(' '),
+	'same equal identical equivalent'.split(' '),
+	'start begin initial initially initialization initialisation'.split(' '),
+	'tiny small little narrow'.split(' '),
+	'add sum plus total'.split(' '),
+	'multiply product times'.split(' '),
+	'show tell determine decide say control indicate'.split(' '),
+	'read extract take see'.split(' '),
+	'need require must'.split(' '),
+	'fixed frozen unchanged constant'.split(' '),
+	'predict forecast guess'.split(' '),
+].map(words => words.map(word => stem(word)));
+
+const kindOf = (word: string): string => ALIKE.find(words => words.includes(word))?.[0] ?? word;
+
 /** Words of a point's description that may stand in any sentence. */
 const COMMON = new Set(['each', 'same', 'from', 'that', 'with', 'only', 'what', 'which', 'they', 'this', 'than']);
 
@@ -80,8 +98,12 @@ function isSure(anchor: Anchor, text: string, sentences: readonly Sentence[]): b
 	if (!sentence) return true;
 	const inside = sentence.words.filter(({ start, end }) => start < anchor.span.end && anchor.span.start < end);
 	if (inside.length !== 1) return true;
-	const own = new Set(allStems(text).filter(each => each.length > 3 && !COMMON.has(each)));
-	return sentence.words.some(word => word !== inside[0] && word.stem !== inside[0]!.stem && own.has(word.stem));
+	const own = new Set(
+		allStems(text)
+			.filter(each => (each.length > 3 || ALIKE.some(words => words.includes(each))) && !COMMON.has(each))
+			.map(kindOf),
+	);
+	return sentence.words.some(word => word !== inside[0] && word.stem !== inside[0]!.stem && own.has(kindOf(word.stem)));
 }
 
 const overlaps = (a: Anchor, b: Anchor): boolean =>

@@ -45,9 +45,16 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 			)
 			.find(({ level }) => level === 'right');
 	const pairs = pairsOf(statement, flow);
+	// "250x larger than the Library of Congress" is about its books, and about no other library's.
+	const named = wordsOf(words);
+	const rest = wordsOf(statement.label);
+	const isNamed = ({ larger, smaller }: Pair): boolean =>
+		[larger, smaller].some(({ node }) => [...node.words].some(word => named.has(word) && !rest.has(word)));
+	const fitting = pairs.filter(({ ratio }) => fits(ratio));
+	const meant = fitting.some(isNamed) ? fitting.filter(isNamed) : fitting;
 	const found =
-		pairs.find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose') ??
-		pairs.find(({ ratio }) => fits(ratio)) ??
+		meant.find(({ ratio }) => fits(ratio)?.remark !== 'loose') ??
+		meant[0] ??
 		lastResults(statement, flow).find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose');
 	if (!found) {
 		const only = pairInSentence(statement, flow, from);
