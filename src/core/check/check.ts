@@ -85,6 +85,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			found?.kind === 'formula' || (found?.content.formulas.some(formula => contains(formula.span, span)) ?? false)
 		);
 	};
+	const written = writtenNumbers(homework);
 	const defined = definedNames(statements.filter(isChain), input.givens);
 	const flow = new Flow(scopeOf(homework), input.givens, before);
 	const known = new Names(homework, input.givens);
@@ -92,7 +93,9 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	const report = (finding: Finding): number => findings.push(finding) - 1;
 	statements.forEach((statement, index) => {
 		if (isChain(statement)) {
-			const context = { environment: names, textOf, inFormula, ...surroundings(homework, statement) };
+			const { anchor, part } = statement;
+			const isGiven = (value: number): boolean => written.find(value, anchor, part)?.asked === true;
+			const context = { environment: names, textOf, inFormula, isGiven, ...surroundings(homework, statement) };
 			const own = linksOf(statement, context);
 			const named = namedLinks(statement, own, context, known);
 			for (const { bound, from } of named) {
@@ -159,7 +162,6 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	checkWordsThatFollow(homework, statements, findings);
 	if (input.assignment) findings.push(...checkAssignment(homework, input.assignment));
 	if (input.tooLong) findings.push(...checkLength(homework));
-	const written = writtenNumbers(homework);
 	checkNowhere(
 		homework,
 		statements,

@@ -70,6 +70,8 @@ const ALIKE: readonly (readonly string[])[] = [
 	'raise increase enlarge grow boost higher larger bigger greater more wider'.split(' '),
 	'lower reduce decrease shrink smaller fewer less cheaper'.split(' '),
 	'same equal identical equivalent'.split(' '),
+	'stack block beside side'.split(' '),
+	'scale strength strongly weight importance'.split(' '),
 	'start begin initial initially initialization initialisation'.split(' '),
 	'tiny small little narrow'.split(' '),
 	'add sum plus total'.split(' '),

@@ -47,8 +47,9 @@ export function followChain(
 		const node = flow.node(chain, index, at, operand, link || at > 0 ? 'result' : 'input');
 		if (!node) {
 			// A calculation: its inputs may be mended. It asserts nothing of its own that could be wrong, unless its link breaks.
-			const read = link?.to.readings[0]?.expression ?? operand;
-			const onward = links.find(each => each.from.index === at)?.comparison;
+			const onwards = links.find(each => each.from.index === at);
+			const read = (link?.to ?? onwards?.from)?.readings[0]?.expression ?? operand;
+			const onward = onwards?.comparison;
 			const said = onward && { calculation: onward.left.expression, quantity: onward.right.quantity };
 			const mended = flow.mend(chain, index, at, read, environment, said);
 			const input = named.get(at);

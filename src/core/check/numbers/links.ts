@@ -2,7 +2,7 @@ import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
 import { unitOf } from '../../math/units/units.ts';
 import type { Environment, Unit } from '../../math/value.ts';
-import { sameTree, walk } from '../../math/walk.ts';
+import { map, sameTree, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { Message } from '../../text/message.ts';
@@ -41,6 +41,8 @@ export interface ChainContext {
 	readonly textOf: (block: number) => string;
 	/** Whether a place lies within the delimiters of one formula. */
 	readonly inFormula: (anchor: Anchor) => boolean;
+	/** Whether the question gives this number: then its digits are all that it has. */
+	readonly isGiven?: (value: number) => boolean;
 }
 
 const EQUALITY: ReadonlySet<RelationOperator> = new Set(['=', '≈', '~', '≡', ':=']);
@@ -50,7 +52,9 @@ const ORDER: ReadonlySet<RelationOperator> = new Set(['<', '>', '≤', '≥']);
 /** All steps of a chain that can be judged, in order. */
 export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 	const { operands, operators } = chain.expression;
-	const numbers = operands.map((operand, index) => readOperand(operand, index, context.environment));
+	const numbers = operands.map((operand, index) =>
+		readOperand(withGivens(operand, context.isGiven), index, context.environment),
+	);
 	const pairs = pairsOf(operands, operators, numbers);
 	const links: Link[] = [];
 	const units: Unit[] = [];
@@ -82,6 +86,14 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 		links.push({ chain, from, to, sign, comparison, outcome, anchor: anchorOf(chain, from, to) });
 	}
 	return links;
+}
+
+/** A calculation in which the decimals that the question gives carry no rounding: 0.3 of all mail is 30 % and not 25 to 35. */
+function withGivens(operand: Expression, isGiven: ChainContext['isGiven']): Expression {
+	if (!isGiven || literalOf(operand)) return operand;
+	return map(operand, node =>
+		node.kind === 'number' && !node.exact && isGiven(node.value) ? { ...node, exact: true } : node,
+	);
 }
 
 function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome'] {

@@ -59,8 +59,7 @@ export function bindFromText(
 			else if (given.type.kind === 'quantity' && !given.type.format) {
 				// A name beside the number says more than the number's unit.
 				// What may stay a symbol takes a number only by a name that is its own: `embedding dimension 2048`.
-				const named =
-					from === 'question' ? numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words) : undefined;
+				const named = numberNamed(given.default.kind === 'free' ? ownNames(given) : given, words);
 				const value = named ?? numberAssigned(given, words);
 				// A number that stands there once is one given's.
 				if (value && !(named && isClaimed(named.value, bound, found, words))) found.set(given, { value, from });

@@ -32,6 +32,8 @@ const THRESHOLD_WITHOUT_REQUIRED = 0.62;
 const THRESHOLD_WITHOUT_QUESTION = 0.52;
 /** What a wording counts for of whose required words one is missing. */
 const MISSING = 0.85;
+/** A question of so few telling words leaves the rest to the problem around it: `Recall?` */
+const TERSE = 2;
 /** What the words that are not required count for beside the required ones. */
 const REST = 0.4;
 /** How far the best key must stand above the next. */
@@ -160,7 +162,8 @@ export interface RankedKey {
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
 	const own = stemmed(`${text.own}${countAsked(text.own)}`);
-	if (own.stems.length < 2) return [];
+	// `What is its perplexity?` says enough where the problem says what it is about.
+	if (own.stems.length < (text.asks && text.around.trim() !== '' ? 1 : 2)) return [];
 	// "Explain." behind a question only asks for reasons.
 	const bare = stemmed(withoutAfterthought(text.own));
 	const around = stemmed(text.around);
@@ -261,7 +264,7 @@ function likeness(
 		else if (missing || required < 4 || telling >= most || alternatives.some(({ number }) => number)) return undefined;
 		else missing = true;
 	}
-	if (required > 0 && owned * 2 < required) return undefined;
+	if (required > 0 && owned * 2 < required && !(owned > 0 && own.stems.length <= TERSE)) return undefined;
 	if (missing && owned < 2) return undefined;
 	// Required words are what counts; the others say which of several wordings is nearest, however many they are.
 	let others = 0;
