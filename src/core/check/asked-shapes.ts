@@ -22,7 +22,9 @@ export function askedShapes(homework: Homework): readonly WordedShape[] {
 			.join('\n');
 		const asked = ASKED.exec(question);
 		if (!asked) return [];
-		const { expression: subject } = parseLatex(asked[1] ?? asked[2]!);
+		const { expression } = parseLatex(asked[1] ?? asked[2]!);
+		// `$W_{OV} = W_O W_V$`: the product that it is.
+		const subject = expression.kind === 'relation' ? expression.operands.at(-1)! : expression;
 		if (subject.kind !== 'apply' || subject.operator !== 'multiply') return [];
 		const said = answerSlices(homework, index).flatMap(({ block, span }) => {
 			const found = homework.source.blocks[block];

@@ -247,11 +247,12 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
  */
 function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly QuantityNode[], scope: Scope): boolean {
 	const { literal } = use;
-	if (node.role !== 'result' || !isOneProblem(use, node, scope)) return false;
+	if (node.role !== 'result' || hasNoun(use.quantity.unit) || !isOneProblem(use, node, scope)) return false;
 	const large = literal.figures >= 2 && Math.abs(Math.log10(Math.abs(literal.value) || 1)) >= 4;
 	// 256, 768, 4096: a size that many things have.
 	const size = literal.form === 'integer' && literal.value < 1e5 && literal.value % 64 === 0;
-	if (size || isStructural(literal) || !(literal.figures >= 3 || large)) return false;
+	const telling = literal.figures >= 3 || large || (literal.figures === 2 && Math.abs(literal.value) >= 20);
+	if (size || isStructural(literal) || !telling) return false;
 	const written = ({ quantity: { value, unit } }: QuantityNode): number => value / unit.factor;
 	return before.every(
 		each =>

@@ -20,6 +20,8 @@ export interface Solution {
 		readonly method: string;
 		readonly steps: readonly SolvedStep[];
 		readonly results: readonly NamedResult[];
+		/** Whether it takes something from a default or a fact that the first way does without. */
+		readonly assumes?: boolean;
 	}[];
 	/** Defaults and assumptions that went in, one line each. */
 	readonly assumptions: readonly Message[];

@@ -3,7 +3,7 @@ import type { Binding } from './bind/bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
-import { neededFor } from './match/needs.ts';
+import { namesIn, neededFor } from './match/needs.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
 import { keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
@@ -68,7 +68,13 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		givens: shownGivens(key, binding, used),
 		steps: first?.steps ?? [],
 		results: first?.results ?? [],
-		otherMethods: others.map(({ method, steps, results }) => ({ method, steps, results })),
+		otherMethods: others.map(({ from, method, steps, results }) => ({
+			method,
+			steps,
+			results,
+			assumes:
+				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
+		})),
 		assumptions: [...binding.bound.values()].flatMap(({ given, assumption }) =>
 			assumption === undefined || !used(given.symbol) ? [] : [assumption],
 		),
@@ -80,6 +86,17 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
 		...(first ? { trace: traceOf(key, first.from, binding, running) } : {}),
 	};
+}
+
+/** The givens that a method's formulas take from defaults and facts. */
+function assumedBy({ steps }: KeyMethod, { bound }: Binding): readonly string[] {
+	const names = steps.flatMap(({ formulas }) =>
+		formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? namesIn(link.body) : []))),
+	);
+	return names.filter(name => {
+		const from = bound.get(name)?.source?.from;
+		return from === 'default' || from === 'fact';
+	});
 }
 
 /** The methods that the givens allow, the one that the question names first. */

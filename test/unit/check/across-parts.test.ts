@@ -88,3 +88,30 @@ $3.6 \\times 10^{20} / (64 \\cdot 312 \\times 10^{12} \\cdot 0.4) = 45{,}072$ s
 		expect(reviewed(text).findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
 	});
 });
+
+describe('what a key assumes because nothing is said', () => {
+	const verdict = (question: string, answer: string) =>
+		reviewed(`## Problem 1\n\n**(a)** ${question}\n\n**Answer:** ${answer}\n`).parts.find(({ leaf }) => leaf)!.verdict;
+	const LORA = 'LoRA with rank 16 adapts a 1024 × 4096 matrix: how many trainable parameters?';
+
+	it.each([
+		['a product for the sum', '$16 \\cdot 1024 \\cdot 4096 = 67{,}108{,}864$', 'wrong'],
+		['three matrices', '$3 \\cdot 16 \\cdot (1024 + 4096) = 245{,}760$', 'unsupported'],
+		['one matrix', '$16 \\cdot (1024 + 4096) = 81{,}920$', 'right'],
+	])('excuses only what is right for several: %s', (_, answer, expected) => {
+		expect(verdict(LORA, answer)).toBe(expected);
+	});
+
+	it.each([
+		['bits for bytes', '$30 \\times 10^9 \\times 16 = 480$ GB', 'wrong'],
+		['another way, by name', 'With mixed-precision Adam: $30 \\times 10^9 \\times 16 = 480$ GB', 'right'],
+	])('is another way only where the answer speaks of it: %s', (_, answer, expected) => {
+		expect(verdict('How much memory do the weights of a 30B model take in bf16?', answer)).toBe(expected);
+	});
+
+	it('takes no rounding from a decimal that the question gives', () => {
+		const text =
+			'## Problem 1\n\nA share of 0.3 is spam, and 0.92 of it is flagged.\n\n**(a)** What of it all?\n\n**Answer:** $0.92 \\cdot 0.3 / 0.304 = 0.978$\n';
+		expect(told(text)).toEqual(['1.a wrong 0.908']);
+	});
+});

@@ -61,8 +61,8 @@ describe('an answer to a question that names several values', () => {
 			sheet([question, '\n\n| rank | parameters |\n|---|---|\n| 1 | 4,096 |\n| 16 | 65,536 |\n| 64 | 26,214 |']),
 		);
 		expect(found).toContain('right: 65,536');
-		// The key had to assume that one matrix is adapted.
-		expect(found).toContain('unsupported: 26,214');
+		// The key had to assume that one matrix is adapted; no number of them makes it a tenth.
+		expect(found).toContain('wrong: 26,214');
 	});
 
 	it('reads 8k tokens as 8000 or as 8192', () => {

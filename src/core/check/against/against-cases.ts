@@ -5,11 +5,12 @@ import type { NamedResult, Solution, SolvedCase } from '../../solve/solution.ts'
 import { english, say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './against.ts';
 import { agrees, inverseOf, isKnownTo, RATIO } from './against-quantities.ts';
 import { comparable } from './attempts.ts';
 import { type PlacedNumber, placedNumbers } from './case-places.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
+import { contradiction } from './contradiction.ts';
 import { overlaps } from './written.ts';
 
 /** A number held against one case of the question. */
@@ -177,7 +178,7 @@ function contradict(
 	if (before && before.verdict !== 'right') return;
 	if (before?.remark === 'alternative' && before.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return;
 	const expected = expectedFor(right, quantity, literal);
-	const verdict = contradiction(solution, result.symbol);
+	const verdict = contradiction(solution, result.symbol, quantity.value / right.value);
 	const finding: Finding = {
 		...draft(part, before?.anchor ?? anchor, before?.kind ?? 'result'),
 		verdict,

@@ -17,7 +17,7 @@ import {
 	type Term,
 	termsOf,
 } from './factors.ts';
-import { sizeOf } from './formulas.ts';
+import { sizeOf, withLabels } from './formulas.ts';
 
 /** A formula of the key: what it is called, and its forms. */
 interface Reference {
@@ -49,7 +49,7 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 	const declared = shapesOf(givens.filter(given => given.from === 'answer' && given.part === part));
 	const calledAs = ownNames(under);
 	for (const { statement } of answer) {
-		const { expression } = statement;
+		const expression = withLabels(statement.expression);
 		if (
 			expression.kind !== 'relation' ||
 			!expression.operators.every(operator => operator === '=' || operator === ':=')

@@ -10,7 +10,8 @@ import { locate } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor, redress } from '../numbers/dress.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './against.ts';
+import { contradiction } from './contradiction.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

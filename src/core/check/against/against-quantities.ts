@@ -4,11 +4,13 @@ import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { english, say, verbatim } from '../../text/message.ts';
+import { allStems } from '../../solve/words.ts';
 import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './against.ts';
 import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
+import { contradiction } from './contradiction.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -231,7 +233,8 @@ export function agrees({ node }: Pick<NodeState, 'node'>, exact: Quantity, sign:
 /** Whether a written number is one that a solution knows: a given, or what a step of any method comes to, also the other way round. */
 export function isKnownTo(solution: Solution, written: Pick<NodeState, 'node'>): boolean {
 	const { otherMethods, trace } = solution;
-	const values = [...resultsOf(solution), ...otherMethods.flatMap(({ results }) => results), ...(trace?.givens ?? [])];
+	const ways = otherMethods.filter(({ assumes }) => assumes !== true);
+	const values = [...resultsOf(solution), ...ways.flatMap(({ results }) => results), ...(trace?.givens ?? [])];
 	return values.some(
 		({ value }) =>
 			value?.kind === 'quantity' &&
@@ -305,17 +308,28 @@ const RATE = /\bper\s+(second|minute|hour|day|month|year)\b/i;
 export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(unit.factor / factor - 1) < 1e-9;
 
 function otherMethod(
-	{ solution }: PartUnderCheck,
+	under: PartUnderCheck,
 	said: readonly NodeState[],
 	{ symbol }: NamedResult,
 	sign: '=' | '≈',
 ): Found | undefined {
-	for (const { method, results } of solution.otherMethods) {
+	const { solution } = under;
+	for (const { method, results, assumes } of solution.otherMethods) {
 		const value = results.find(result => result.symbol === symbol)?.value;
-		const state = value?.kind === 'quantity' ? said.find(each => agrees(each, value, sign)) : undefined;
+		// What somebody takes who does not say so (optimiser states beside the weights) is no way to what was asked.
+		const isMeant = (state: NodeState): boolean => assumes !== true || speaksOf(under, state, method);
+		const state =
+			value?.kind === 'quantity' ? said.find(each => agrees(each, value, sign) && isMeant(each)) : undefined;
 		if (state) return { state, method };
 	}
 	return undefined;
+}
+
+/** Whether the words of a number have one of a method's. */
+function speaksOf({ answer, leading }: PartUnderCheck, { node }: NodeState, method: string): boolean {
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	const said = new Set(statement ? allStems(`${leading(statement)} ${statement.source}`) : []);
+	return allStems(method).some(word => word.length > 3 && said.has(word));
 }
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
@@ -386,8 +400,8 @@ export function contradict(
 	roots: readonly NodeState[] = [],
 ): void {
 	const { part, findings, solution, deny } = under;
-	const verdict = contradiction(solution, result.symbol);
 	const { literal, quantity } = state.node;
+	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {

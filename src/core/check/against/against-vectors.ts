@@ -9,9 +9,10 @@ import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './against.ts';
 import { answerSlices } from './answer-words.ts';
 import { capital } from './contradicted.ts';
+import { contradiction } from './contradiction.ts';
 import { overlaps } from './written.ts';
 
 /** Numbers in a row as an answer writes them: `(0.11, 0.82, 0.07)`, `[1 -2]`, the entries of a matrix. */

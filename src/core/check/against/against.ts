@@ -117,16 +117,6 @@ export const draft = (part: number, anchor: Finding['anchor'], kind: Finding['ki
 	...PLAIN,
 });
 
-/**
- * Wrong, or unsupported where the key had to assume what the text does not say.
- *
- * @param symbol of the result that is contradicted: only what it is made of counts.
- */
-export function contradiction({ givens, trace }: Solution, symbol?: string): 'wrong' | 'unsupported' {
-	const inputs = trace && symbol !== undefined ? trace.inputsOf(symbol).filter(({ constant }) => !constant) : givens;
-	return inputs.some(({ from }) => from === 'default' || from === 'fact') ? 'unsupported' : 'wrong';
-}
-
 const leadingWords =
 	({ source }: Homework) =>
 	({ anchor }: Statement): string => {

@@ -15,7 +15,7 @@ import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { draft } from './against.ts';
 import { answerSlices } from './answer-words.ts';
-import { isCalculation, sameButForNames, sizeOf, withoutSums } from './formulas.ts';
+import { isCalculation, sameButForNames, sizeOf, withLabels, withoutSums } from './formulas.ts';
 
 /**
  * Confirms formulas of an answer that are steps of the solution: the right side of a step, and on the left the name that the step gives or
@@ -34,8 +34,10 @@ export function confirmSteps(
 			continue;
 		if (statement.section !== 'answer' && statement.section !== 'takeaway' && statement.section !== 'context') continue;
 		if (findings.some(finding => finding.part === part && overlaps(finding.anchor, statement))) continue;
-		const [left, ...sides] = statement.expression.operands;
-		if (!left || !statement.expression.operators.every(operator => operator === '=')) continue;
+		const expression = withLabels(statement.expression);
+		if (expression.kind !== 'relation') continue;
+		const [left, ...sides] = expression.operands;
+		if (!left || !expression.operators.every(operator => operator === '=')) continue;
 		const side = sides.filter(isCalculation).at(-1);
 		if (!side) continue;
 		const step = solution.steps.find(each =>

@@ -2,7 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { sameForm } from '../../math/same/same.ts';
-import { hasHole, mapChildren, symbolsOf, walk } from '../../math/walk.ts';
+import { hasHole, map, mapChildren, symbolsOf, walk } from '../../math/walk.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { answerSlices } from './answer-words.ts';
@@ -131,4 +131,25 @@ function renamed(expression: Expression, names: ReadonlyMap<string, Expression>)
 		return mapChildren(node, visit);
 	};
 	return visit(expression);
+}
+
+/**
+ * `X^{final}` and `X^0` as names: a word over a capital letter is a label, and so is a zero. (In bold or with `\\text` they are read so from the
+ * start.)
+ */
+export const withLabels = (expression: Expression): Expression =>
+	map(expression, node => {
+		if (node.kind !== 'apply' || node.operator !== 'power') return node;
+		const [base, exponent] = node.args;
+		const label = exponent && labelOf(exponent);
+		if (base?.kind !== 'symbol' || !/^[A-Z](?:_|$)/.test(base.name) || label === undefined) return node;
+		return { ...base, name: `${base.name}^${label}`, span: node.span };
+	});
+
+function labelOf(exponent: Expression): string | undefined {
+	if (exponent.kind === 'number') return exponent.value === 0 ? '0' : undefined;
+	if (exponent.kind === 'text') return exponent.text;
+	const letters = exponent.kind === 'apply' && exponent.operator === 'multiply' ? exponent.args : [exponent];
+	const word = letters.map(each => (each.kind === 'symbol' ? each.name : ' ')).join('');
+	return /^[a-z]{3,}$/.test(word) ? word : undefined;
 }

@@ -6,11 +6,12 @@ import type { Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import { ownText } from '../../text/comments.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { contradiction, draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './against.ts';
 import { isKnownTo } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
+import { contradiction } from './contradiction.ts';
 import { numbersOf } from './written.ts';
 
 /** An answer that is no longer than this says nothing but its number. */
@@ -27,7 +28,7 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	const [result] = asked;
 	if (result?.value.kind !== 'quantity' || asked.length > 1) return;
 	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
-	if (contradiction(solution, result.symbol) !== 'wrong' || solution.missing.length > 0) return;
+	if (solution.missing.length > 0) return;
 	if (!usesAll(homework, part, solution, result.symbol)) return;
 	const slices = answerSlices(homework, part);
 	const text = slices
@@ -50,7 +51,7 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	// What it counts must be what the result is called, where it says so.
 	if (isDimensionless(only.quantity.unit) && [...only.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
-	if (!right) return;
+	if (!right || contradiction(solution, result.symbol, only.quantity.value / right.value) !== 'wrong') return;
 	if (
 		isKnownTo(solution, { node }) ||
 		findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')

@@ -3,10 +3,11 @@ import { isDimensionless } from '../../math/units/units.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { contradiction, type PartUnderCheck } from './against.ts';
+import type { PartUnderCheck } from './against.ts';
 import { answersOf, contradict, isKnownTo, resultsOf } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
+import { contradiction } from './contradiction.ts';
 import { usesAll } from './lone-number.ts';
 import { numbersOf, overlaps } from './written.ts';
 
@@ -21,10 +22,15 @@ const FEW_WITHOUT_UNIT = 2;
 export function checkSoleAnswer(homework: Homework, under: PartUnderCheck): void {
 	const { part, solution, findings, answer } = under;
 	const asked = solution.results.filter(({ incidental }) => !incidental);
+	const said = answersOf(under).filter(({ node }) => under.statements[node.statement!]?.silenced === undefined);
+	const last = said.at(-1);
+	if (!last || !isLastOperand(under, last)) return;
 	// What is one number for the document's givens is one result: the cache for a token, and the whole cache of one token.
-	const result = asked.find(({ symbol }) => contradiction(solution, symbol) === 'wrong');
-	if (!solution.trace || solution.missing.length > 0 || result?.value.kind !== 'quantity' || result.value.value === 0)
-		return;
+	const result = asked.find(each => {
+		const meant = comparable(last, each);
+		return meant && contradiction(solution, each.symbol, last.node.quantity.value / meant.value) === 'wrong';
+	});
+	if (!solution.trace || solution.missing.length > 0 || result?.value.kind !== 'quantity') return;
 	if (!asked.every(({ text }) => text === result.text)) return;
 	const settled = new Set<string | undefined>(asked.map(({ symbol }) => symbol));
 	if (
@@ -36,9 +42,6 @@ export function checkSoleAnswer(homework: Homework, under: PartUnderCheck): void
 	)
 		return;
 	if (!usesAll(homework, part, solution, result.symbol)) return;
-	const said = answersOf(under).filter(({ node }) => under.statements[node.statement!]?.silenced === undefined);
-	const last = said.at(-1);
-	if (!last || !isLastOperand(under, last)) return;
 	const right = comparable(last, result);
 	if (!right || answer.length > (isDimensionless(right.unit) ? FEW_WITHOUT_UNIT : FEW)) return;
 	const { quantity, literal } = last.node;

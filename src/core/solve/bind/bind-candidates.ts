@@ -28,13 +28,20 @@ export function pairs(
 			const result = takenUp && candidate.from === 'part' && candidate.name !== undefined;
 			const score =
 				likeness(given, candidate, roles.get(given.symbol)) ||
-				(result && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
+				(result && isOfKind(given, candidate) && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
 			const less = result ? 0 : penalty(candidate);
 			if (score > 0) found.push({ given, candidate, score: score - less, order });
 		});
 	}
 	return found.sort((a, b) => b.score - a.score || a.order - b.order);
 }
+
+/** The memory of the parameters is no number of them. */
+const isOfKind = ({ type }: KeyGiven, { value }: Given): boolean =>
+	type.kind !== 'quantity' ||
+	value?.kind !== 'quantity' ||
+	type.format === true ||
+	sameDimension(value.unit, type.unit ?? unitless);
 
 /** `How much memory do they take?` is about what the part before came to. */
 const TAKES_UP = /\b(?:they|them|these|those)\b/i;

@@ -1,3 +1,4 @@
+import { extend } from '../../math/evaluate/environment.ts';
 import type { Expression } from '../../math/expression.ts';
 import type { Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
@@ -41,6 +42,8 @@ export interface Trace {
 	readonly shapes: readonly TracedShape[];
 	/** Every result again, with other values for some of them: what follows from a wrong number. */
 	readonly rerun: (instead: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>;
+	/** Every result again, with another value for one of the givens. */
+	readonly withGiven: (symbol: string, value: Value) => ReadonlyMap<string, Value>;
 }
 
 /** The trace of a method run from `start`. */
@@ -65,6 +68,13 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 			}
 		}
 	}
+	const resultsIn = ({ environment }: Running): ReadonlyMap<string, Value> =>
+		new Map(
+			[...uses.keys()].flatMap(symbol => {
+				const value = environment.get(symbol);
+				return value ? [[symbol, value] as const] : [];
+			}),
+		);
 	const givens = key.givens.flatMap((given): readonly TracedGiven[] => {
 		const bound = binding.bound.get(given.symbol);
 		if (!bound) return [];
@@ -114,14 +124,8 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 			return givens.filter(given => symbols.has(given.symbol));
 		},
 		resultsBehind: symbol => new Set([...behind(symbol)].filter(each => uses.has(each))),
-		rerun: instead => {
-			const { running } = runMethod(method, { ...start, instead });
-			return new Map(
-				[...uses.keys()].flatMap(symbol => {
-					const value = running.environment.get(symbol);
-					return value ? [[symbol, value] as const] : [];
-				}),
-			);
-		},
+		rerun: instead => resultsIn(runMethod(method, { ...start, instead }).running),
+		withGiven: (symbol, value) =>
+			resultsIn(runMethod(method, { ...start, environment: extend(start.environment, [[symbol, value]]) }).running),
 	};
 }
