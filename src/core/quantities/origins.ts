@@ -285,8 +285,9 @@ function isHandedOn(
 	if (before.some(other => other.role === 'given' && other.literal.value === node.literal.value)) return false;
 	if (rank === 'part')
 		return use.statement !== undefined && node.statement !== undefined && use.statement - node.statement <= NEXT;
+	// Two million are written for many things.
 	const size = Math.abs(use.literal.value);
-	return rank === 'earlier' && isOneProblem(use, node, scope) && size >= 1e4 && !/^10*$/.test(String(size));
+	return rank === 'earlier' && isOneProblem(use, node, scope) && size >= 1e4 && use.literal.figures >= 2;
 }
 
 /** How many statements on the next calculation may be: the result may be said again in words between them. */

@@ -41,6 +41,20 @@ describe('a number that only the key contradicts, used in another part', () => {
 		).toEqual(['1.a wrong 819,200 B', '1.b follows 819.2 MB']);
 	});
 
+	it('is not followed from a round number', () => {
+		const store = 'How much memory do the weights of a 100T parameter model take in fp16?';
+		const tokens = 'How many FLOPs are 2 FLOPs for each of a million million million parameters?';
+		expect(
+			told(
+				sheet(
+					'',
+					[store, '$10^{14} \\times 2 = 2 \\times 10^6$ GB'],
+					[tokens, '$10^{12} \\times 2 \\times 10^6 = 2 \\times 10^{18}$ FLOPs'],
+				),
+			),
+		).toEqual(['1.a wrong 200,000 GB']);
+	});
+
 	it.each([
 		['a size that many things have', '4096', '$4096 / 8 = 512$'],
 		[

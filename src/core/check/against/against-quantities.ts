@@ -3,8 +3,8 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
-import { english, say, verbatim } from '../../text/message.ts';
 import { allStems } from '../../solve/words.ts';
+import { english, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
