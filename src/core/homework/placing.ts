@@ -1,23 +1,10 @@
-import { askOf } from './asks.ts';
-import { each, Frame } from './frame.ts';
+import { Acceptance } from './acceptance.ts';
+import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
-import { type Line, plain } from './lines.ts';
-import {
-	ancestry,
-	type Candidate,
-	dressOf,
-	type Entry,
-	isStatement,
-	kindFor,
-	lastOf,
-	type Node,
-	type Nodes,
-	strongOf,
-	wantsJudging,
-} from './node.ts';
-import { readPoints } from './points.ts';
+import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
 import { kindsInOrder } from './readings.ts';
-import type { Candidates, Run } from './runs.ts';
+import type { Candidates } from './runs.ts';
+import { Siblings } from './siblings.ts';
 
 /** Where a label belongs. */
 export interface Place {
@@ -48,8 +35,8 @@ export class Placer {
 	readonly #nodes: Nodes;
 	readonly #frame: Frame;
 	readonly #rejected = new Set<number>();
-	/** Candidates that are questions whose answers are listed below them. */
-	readonly #listed = new Set<number>();
+	readonly #siblings: Siblings;
+	readonly #acceptance: Acceptance;
 	/** Whether the document calls itself homework. */
 	readonly #homework: boolean;
 
@@ -66,6 +53,8 @@ export class Placer {
 		this.#candidates = candidates;
 		this.#nodes = nodes;
 		this.#frame = new Frame(entries, candidates);
+		this.#siblings = new Siblings(entries, candidates, nodes);
+		this.#acceptance = new Acceptance(entries, candidates, nodes, options);
 		this.#homework = options.homework;
 		this.#answersAlone = options.answersAlone ?? false;
 	}
@@ -198,7 +187,7 @@ export class Placer {
 		for (const kind of kindsInOrder(member, this.#nextLike(c, index), this.stack)) {
 			const found = this.#asKind(c, index, member, kind);
 			if (!found) continue;
-			const listed = this.#listed.has(index);
+			const listed = this.#acceptance.listed.has(index);
 			return { parent: found.parent, members: [...(found.through ?? []), member], kind, listed };
 		}
 		return undefined;
@@ -225,19 +214,19 @@ export class Placer {
 		// The open level that it continues, innermost first.
 		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
 			const sibling = this.stack[depth]!;
-			if (sibling.kind !== kind || !this.#alike(c, sibling)) continue;
+			if (sibling.kind !== kind || !this.#siblings.alike(c, sibling)) continue;
 			const done = rankOf(lastOf(sibling), kind);
 			if (rank === done + 1) return beside(sibling);
 			if (
 				rank > done + 1 &&
 				rank <= done + 8 &&
 				rank !== 1 &&
-				((c.strong && c.dress === this.#dressOf(sibling)) ||
+				((c.strong && c.dress === this.#siblings.dressOf(sibling)) ||
 					c.label.word !== undefined ||
 					this.#candidates.evidenceOf(c.at) > 0)
 			)
 				return beside(sibling);
-			if (rank <= done && this.#mayRepeat(c, sibling, member)) return beside(sibling);
+			if (rank <= done && this.#siblings.mayRepeat(c, sibling, member)) return beside(sibling);
 			if (rank <= done && rank !== 1) return undefined;
 		}
 		// `3)` after `2a)`, `2b)`.
@@ -291,108 +280,21 @@ export class Placer {
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;
-		if (!known && this.#isChoice(c, member)) return undefined;
-		const yields = kind === 'number' ? this.#yields(index, run) : kind === 'letter' && this.#isReferredTo(run);
+		if (!known && this.#acceptance.isChoice(c, member)) return undefined;
+		const yields =
+			kind === 'number' ? this.#acceptance.yields(index, run) : kind === 'letter' && this.#acceptance.isReferredTo(run);
 		if (!again && !known && rank === 1 && yields) {
 			for (const at of run.members) this.#rejected.add(at);
 			return undefined;
 		}
 		if (
 			again ||
-			(framed && !this.#isChosen(parent) && !this.#areOptions(run)) ||
-			this.#accepts(c, kind, parent, run, known)
+			(framed && !this.#acceptance.isChosen(parent) && !this.#acceptance.areOptions(run)) ||
+			this.#acceptance.accepts(c, kind, parent, run, { stack: this.stack, answers: this.answers, known })
 		)
 			return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
-	}
-
-	/** Whether a list that asks nothing stands over one in the same dress that does, below the same problem. */
-	#yields(index: number, run: Run): boolean {
-		const c = this.#candidates.all[index]!;
-		if (c.strong || run.evidence * 2 >= run.members.length) return false;
-		for (let at = index + 1; at < this.#candidates.all.length && at < index + 24; at++) {
-			const other = this.#candidates.all[at]!;
-			if (other.strong || other.label.word === 'problem') return false;
-			if (other.label.wrap !== c.label.wrap || other.dress !== c.dress || other.label.members[0]!.text !== '1')
-				continue;
-			const later = this.#candidates.run(at);
-			return later.members.length > 1 && later.evidence * 2 >= later.members.length;
-		}
-		return false;
-	}
-
-	/** Whether letters that ask nothing stand over numbers that do: what the numbered questions are about. */
-	#isReferredTo(run: Run): boolean {
-		if (run.evidence > 0 || this.#candidates.all[run.members[0]!]!.strong) return false;
-		const last = run.members[run.members.length - 1]!;
-		const next = this.#candidates.all[last + 1];
-		if (!next || next.label.members.length > 1 || next.label.members[0]!.text !== '1' || next.label.word) return false;
-		return /\b(?:above|these|each of (?:the|them))\b/i.test(plain(this.#entries[next.at]!.head));
-	}
-
-	#dressOf(node: Node): Candidate['dress'] {
-		const { line } = this.#entries[node.at]!;
-		return dressOf(line, node.label !== undefined && strongOf(line, node.label));
-	}
-
-	/** Whether two labels can be siblings by their looks. */
-	#alike(c: Candidate, sibling: Node): boolean {
-		const label = sibling.label;
-		if (!label) return false;
-		const line = this.#entries[sibling.at]!.line;
-		const strong = strongOf(line, label);
-		if (c.label.word === 'part' && label.word === 'problem') return false;
-		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
-		// Behind `**Problem 1.** (a)` a `(b)` is its sibling.
-		if (label.word === 'problem' && label.wrap === 'compound' && c.label.word === undefined)
-			return label.raw.endsWith(')') && /^(?:paren|right)$/.test(c.label.wrap);
-		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
-			// `Problem 1`, then `## 2. …` on the same level.
-			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
-		}
-		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
-		const ends = /\(\w+\)$/.test(label.raw) ? 'paren' : label.raw.endsWith(')') ? 'right' : 'dot';
-		const wrap = label.wrap === 'compound' ? ends : label.wrap;
-		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return false;
-		const number = lastOf(sibling).kinds[0] === 'number';
-		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
-		if (c.strong !== strong)
-			return (
-				otherTurn ||
-				c.label.wrap === 'paren' ||
-				(c.strong ? !number : dressOf(line, strong) !== 'heading' && (!number || this.#candidates.evidenceOf(c.at) > 0))
-			);
-		if (c.strong)
-			return (
-				c.label.wrap === 'paren' ||
-				dressOf(line, strong) !== c.dress ||
-				line.level === this.#entries[c.at]!.line.level ||
-				lastOf(sibling).kinds[0] !== 'number' ||
-				this.#goesOn(c, sibling, line.level)
-			);
-		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
-		return c.dress === dressOf(line, strong)
-			? depth(line) === depth(this.#entries[c.at]!.line)
-			: c.label.wrap === 'paren' ||
-					c.label.wrap === 'right' ||
-					line.kind === 'html' ||
-					sameItem(line, this.#entries[c.at]!.line);
-	}
-
-	/** `## 10.` after `### 9.`: one heading set too high, where the number is the next one. */
-	#goesOn(c: Candidate, sibling: Node, level: number): boolean {
-		const own = this.#entries[c.at]!.line.level;
-		const next = rankOf(c.label.members[0]!, 'number') === rankOf(lastOf(sibling), 'number') + 1;
-		return next && own > 0 && own < level && sibling.parent === undefined;
-	}
-
-	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
-	#mayRepeat(c: Candidate, sibling: Node, member: Member): boolean {
-		if (c.strong) return true;
-		const earlier = this.#nodes.child(sibling.parent, member.text);
-		if (!earlier) return false;
-		return earlier.turn !== this.#entries[c.at]!.turn || !earlier.hasAnswer;
 	}
 
 	/** Under which open part a first member may begin a level; false where under none. */
@@ -415,7 +317,7 @@ export class Placer {
 			const own = this.#entries[c.at]!.line.level;
 			const deep = own === 1 && this.#entries[node.at]!.line.level !== 1 && kind === 'number';
 			if (fits && !deep) return node;
-			if (node.kind === kind && !this.#alike(c, node)) return false;
+			if (node.kind === kind && !this.#siblings.alike(c, node)) return false;
 		}
 		return undefined;
 	}
@@ -429,156 +331,14 @@ export class Placer {
 		return above > 0 && own > above;
 	}
 
-	/** `(a) ReLU (b) tanh (c) GELU`: choices in one line. */
-	#isChoice(c: Candidate, member: Member): boolean {
-		if (member.text !== 'a') return false;
-		const rest = this.#entries[c.at]!.head.slice(c.label.length);
-		return (c.label.wrap === 'paren' ? /\s\(b\)\s/i : c.label.wrap === 'right' ? /\sb\)\s/i : /\sB\.\s/).test(rest);
-	}
-
 	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */
 	#isChapter(node: Node, c: Candidate): boolean {
-		return node.parent === undefined && this.#dressOf(node) === 'heading' && c.dress !== 'heading';
+		return node.parent === undefined && this.#siblings.dressOf(node) === 'heading' && c.dress !== 'heading';
 	}
 
 	/** Numbers under a number: only in another dress than the one they would stand beside. */
 	#numberFits(node: Node, c: Candidate): boolean {
 		if (node.kind !== 'number') return true;
-		return !this.#alike(c, node);
-	}
-
-	#accepts(c: Candidate, kind: MemberKind, parent: Node | undefined, run: Run, known: boolean): boolean {
-		const share = run.evidence / run.members.length;
-		if (c.label.word === 'part') return parent !== undefined || share > 0;
-		if (parent !== undefined && this.#isAnsweredByList(c, run)) {
-			for (const at of run.members) this.#listed.add(at);
-			return true;
-		}
-		// What an answer enumerates is its content.
-		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
-		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
-		if (parent !== undefined && run.evidence === run.markers && this.#areOptions(run)) return false;
-		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
-		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
-		const bare = c.label.upper && !c.strong && !numerals && !this.#areSections(run);
-		if (this.answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
-		const chaptered = parent !== undefined && this.#isChapterOf(parent);
-		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
-			return true;
-		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
-		if (parent === undefined)
-			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
-		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
-		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
-		const answered = parent.hasAnswer || this.stack.slice(this.stack.indexOf(parent)).some(n => n.hasAnswer);
-		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
-		if (c.strong && kind !== 'number') return true;
-		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;
-		if (share >= 0.5) return true;
-		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
-		const lead = parent.lines
-			.slice(1)
-			.map(at => this.#entries[at]!)
-			.filter(e => !e.skip);
-		const asked =
-			lead.some(e => askOf(plain(e.head)) === 2) ||
-			askOf(plain(this.#entries[parent.at]!.head.slice(parent.label?.length ?? 0))) === 2;
-		const lastLine = lead[lead.length - 1];
-		const lastText = lastLine ? plain(lastLine.head) : '';
-		const wanted = asked && each.test(lastText) && !choosing.test(lastText);
-		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
-		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
-		return true;
-	}
-
-	/** `A. Short answers (10 marks)`, `B. Problems (20 marks)`: letters that promise points are the sections of an exam. */
-	#areSections(run: Run): boolean {
-		return (
-			run.members.length > 1 &&
-			run.members.every(at => readPoints(this.#entries[this.#candidates.all[at]!.at]!.head) !== undefined)
-		);
-	}
-
-	/**
-	 * Whether a numbered heading right above a list is the chapter whose answers are listed: it alone, or each of its kind has a list right
-	 * below it. Else such headings number the answers themselves.
-	 */
-	#isChapterOf(node: Node): boolean {
-		const { level } = this.#entries[node.at]!.line;
-		const below = (at: number) => this.#entries.slice(at + 1).find(e => !e.skip)?.line.marker;
-		return (
-			level > 0 &&
-			node.lines.length === 1 &&
-			this.#candidates.all.every(
-				c =>
-					c.dress !== 'heading' ||
-					this.#entries[c.at]!.line.level !== level ||
-					c.label.wrap !== node.label?.wrap ||
-					/^\d/.test(below(c.at) ?? ''),
-			)
-		);
-	}
-
-	/** Whether a list is followed by an answer's marker and, right below it, another one with the same labels: its answers. */
-	#isAnsweredByList(c: Candidate, run: Run): boolean {
-		const last = this.#candidates.all[run.members[run.members.length - 1]!]!;
-		const next = this.#candidates.from(last.at + 1);
-		if (run.members.length < 2 || !next || next.dress !== c.dress || next.label.wrap !== c.label.wrap) return false;
-		const marked = this.#entries.slice(last.at + 1, next.at).findLast(e => !e.skip)?.marker;
-		if (marked?.kind !== 'answer' || !marked.whole || next.label.members[0]!.text !== c.label.members[0]!.text)
-			return false;
-		return this.#candidates.run(this.#candidates.on(next.at)!).members.length === run.members.length;
-	}
-
-	/** Whether problems in numbered headings begin only below a label: what is numbered above them are instructions. */
-	#headsFollow(c: Candidate): boolean {
-		const first = this.#candidates.from(c.at + 1);
-		for (let at = first ? this.#candidates.on(first.at)! : Infinity; at < this.#candidates.all.length; at++) {
-			const other = this.#candidates.all[at]!;
-			if (other.dress !== 'heading' || other.label.members.length > 1) continue;
-			return other.label.members[0]!.text === '1' && this.#nodes.all.length === 0;
-		}
-		return false;
-	}
-
-	/** Whether what is listed below a part are choices, or its answer has begun. */
-	#isChosen(parent: Node): boolean {
-		if (parent.hasAnswer) return true;
-		const lead = parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip);
-		return choosing.test(plain(lead[lead.length - 1]?.head ?? ''));
-	}
-
-	/** Whether the members of a run are sentences, most of them. */
-	#areStatements(run: Run): boolean {
-		const statements = run.members.filter(at => isStatement(this.#entries[this.#candidates.all[at]!.at]!));
-		return statements.length * 2 > run.members.length;
-	}
-
-	/** Whether lettered lines, one after another without bodies, are choices: the answer's marker follows the last of them. */
-	#areOptions(run: Run): boolean {
-		// The marker below the last of them counts as its own.
-		if (run.members.length < 2 || run.markers > 1) return false;
-		const lines = run.members.map(at => this.#candidates.all[at]!.at);
-		const last = lines[lines.length - 1]!;
-		if (last - lines[0]! !== lines.length - 1) return false;
-		const next = this.#entries.slice(last + 1).find(e => !e.skip);
-		return next?.marker?.kind === 'answer' && next.marker.firm;
-	}
-
-	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */
-	#lacksAnswer(c: Candidate, parent: Node): boolean {
-		const text = c.label.members[0]!.text;
-		const earlier = this.#nodes.child(parent, text);
-		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
+		return !this.#siblings.alike(c, node);
 	}
 }
-
-/** Words that want one of what is listed below them. */
-const choosing =
-	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b|(?:下列|以下)(?:说法)?(?:哪|何)|哪(?:些|个|项)(?:说法|是|对|正确)|次のうち/i;
-
-/** Whether two lines stand in one item of a list. */
-const sameItem = (a: Line, b: Line): boolean => {
-	const item = (line: Line) => line.containers.findLast(x => x.kind === 'item')?.id;
-	return item(a) !== undefined && item(a) === item(b);
-};

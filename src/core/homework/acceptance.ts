@@ -1,0 +1,200 @@
+import { askOf } from './asks.ts';
+import { each } from './frame.ts';
+import type { Member, MemberKind } from './labels.ts';
+import { plain } from './lines.ts';
+import { type Candidate, type Entry, isStatement, type Node, type Nodes, wantsJudging } from './node.ts';
+import { readPoints } from './points.ts';
+import type { Candidates, Run } from './runs.ts';
+
+/** Decides whether labels that may begin a level of parts do: they ask, are answered, or stand where parts stand; choices and steps do not. */
+export class Acceptance {
+	/** Candidates that are questions whose answers are listed below them. */
+	readonly listed = new Set<number>();
+	readonly #entries: readonly Entry[];
+	readonly #candidates: Candidates;
+	readonly #nodes: Nodes;
+	/** Whether the document calls itself homework. */
+	readonly #homework: boolean;
+	/** Whether the items of its lists are answers, whatever they say. */
+	readonly #answersAlone: boolean;
+
+	constructor(
+		entries: readonly Entry[],
+		candidates: Candidates,
+		nodes: Nodes,
+		options: { readonly homework: boolean; readonly answersAlone?: boolean },
+	) {
+		this.#entries = entries;
+		this.#candidates = candidates;
+		this.#nodes = nodes;
+		this.#homework = options.homework;
+		this.#answersAlone = options.answersAlone ?? false;
+	}
+
+	/** Whether a list that asks nothing stands over one in the same dress that does, below the same problem. */
+	yields(index: number, run: Run): boolean {
+		const c = this.#candidates.all[index]!;
+		if (c.strong || run.evidence * 2 >= run.members.length) return false;
+		for (let at = index + 1; at < this.#candidates.all.length && at < index + 24; at++) {
+			const other = this.#candidates.all[at]!;
+			if (other.strong || other.label.word === 'problem') return false;
+			if (other.label.wrap !== c.label.wrap || other.dress !== c.dress || other.label.members[0]!.text !== '1')
+				continue;
+			const later = this.#candidates.run(at);
+			return later.members.length > 1 && later.evidence * 2 >= later.members.length;
+		}
+		return false;
+	}
+
+	/** Whether letters that ask nothing stand over numbers that do: what the numbered questions are about. */
+	isReferredTo(run: Run): boolean {
+		if (run.evidence > 0 || this.#candidates.all[run.members[0]!]!.strong) return false;
+		const last = run.members[run.members.length - 1]!;
+		const next = this.#candidates.all[last + 1];
+		if (!next || next.label.members.length > 1 || next.label.members[0]!.text !== '1' || next.label.word) return false;
+		return /\b(?:above|these|each of (?:the|them))\b/i.test(plain(this.#entries[next.at]!.head));
+	}
+
+	/** `(a) ReLU (b) tanh (c) GELU`: choices in one line. */
+	isChoice(c: Candidate, member: Member): boolean {
+		if (member.text !== 'a') return false;
+		const rest = this.#entries[c.at]!.head.slice(c.label.length);
+		return (c.label.wrap === 'paren' ? /\s\(b\)\s/i : c.label.wrap === 'right' ? /\sb\)\s/i : /\sB\.\s/).test(rest);
+	}
+
+	accepts(
+		c: Candidate,
+		kind: MemberKind,
+		parent: Node | undefined,
+		run: Run,
+		where: { readonly stack: readonly Node[]; readonly answers: boolean; readonly known: boolean },
+	): boolean {
+		const { stack, answers, known } = where;
+		const share = run.evidence / run.members.length;
+		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		if (parent !== undefined && this.#isAnsweredByList(c, run)) {
+			for (const at of run.members) this.listed.add(at);
+			return true;
+		}
+		// What an answer enumerates is its content.
+		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
+		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
+		if (parent !== undefined && run.evidence === run.markers && this.areOptions(run)) return false;
+		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
+		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
+		const bare = c.label.upper && !c.strong && !numerals && !this.#areSections(run);
+		if (answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
+		const chaptered = parent !== undefined && this.#isChapterOf(parent);
+		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
+			return true;
+		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
+		if (parent === undefined)
+			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
+		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
+		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
+		const answered = parent.hasAnswer || stack.slice(stack.indexOf(parent)).some(n => n.hasAnswer);
+		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
+		if (c.strong && kind !== 'number') return true;
+		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;
+		if (share >= 0.5) return true;
+		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
+		const lead = parent.lines
+			.slice(1)
+			.map(at => this.#entries[at]!)
+			.filter(e => !e.skip);
+		const asked =
+			lead.some(e => askOf(plain(e.head)) === 2) ||
+			askOf(plain(this.#entries[parent.at]!.head.slice(parent.label?.length ?? 0))) === 2;
+		const lastLine = lead[lead.length - 1];
+		const lastText = lastLine ? plain(lastLine.head) : '';
+		const wanted = asked && each.test(lastText) && !choosing.test(lastText);
+		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
+		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
+		return true;
+	}
+
+	/** `A. Short answers (10 marks)`, `B. Problems (20 marks)`: letters that promise points are the sections of an exam. */
+	#areSections(run: Run): boolean {
+		return (
+			run.members.length > 1 &&
+			run.members.every(at => readPoints(this.#entries[this.#candidates.all[at]!.at]!.head) !== undefined)
+		);
+	}
+
+	/**
+	 * Whether a numbered heading right above a list is the chapter whose answers are listed: it alone, or each of its kind has a list right
+	 * below it. Else such headings number the answers themselves.
+	 */
+	#isChapterOf(node: Node): boolean {
+		const { level } = this.#entries[node.at]!.line;
+		const below = (at: number) => this.#entries.slice(at + 1).find(e => !e.skip)?.line.marker;
+		return (
+			level > 0 &&
+			node.lines.length === 1 &&
+			this.#candidates.all.every(
+				c =>
+					c.dress !== 'heading' ||
+					this.#entries[c.at]!.line.level !== level ||
+					c.label.wrap !== node.label?.wrap ||
+					/^\d/.test(below(c.at) ?? ''),
+			)
+		);
+	}
+
+	/** Whether a list is followed by an answer's marker and, right below it, another one with the same labels: its answers. */
+	#isAnsweredByList(c: Candidate, run: Run): boolean {
+		const last = this.#candidates.all[run.members[run.members.length - 1]!]!;
+		const next = this.#candidates.from(last.at + 1);
+		if (run.members.length < 2 || !next || next.dress !== c.dress || next.label.wrap !== c.label.wrap) return false;
+		const marked = this.#entries.slice(last.at + 1, next.at).findLast(e => !e.skip)?.marker;
+		if (marked?.kind !== 'answer' || !marked.whole || next.label.members[0]!.text !== c.label.members[0]!.text)
+			return false;
+		return this.#candidates.run(this.#candidates.on(next.at)!).members.length === run.members.length;
+	}
+
+	/** Whether problems in numbered headings begin only below a label: what is numbered above them are instructions. */
+	#headsFollow(c: Candidate): boolean {
+		const first = this.#candidates.from(c.at + 1);
+		for (let at = first ? this.#candidates.on(first.at)! : Infinity; at < this.#candidates.all.length; at++) {
+			const other = this.#candidates.all[at]!;
+			if (other.dress !== 'heading' || other.label.members.length > 1) continue;
+			return other.label.members[0]!.text === '1' && this.#nodes.all.length === 0;
+		}
+		return false;
+	}
+
+	/** Whether what is listed below a part are choices, or its answer has begun. */
+	isChosen(parent: Node): boolean {
+		if (parent.hasAnswer) return true;
+		const lead = parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip);
+		return choosing.test(plain(lead[lead.length - 1]?.head ?? ''));
+	}
+
+	/** Whether the members of a run are sentences, most of them. */
+	#areStatements(run: Run): boolean {
+		const statements = run.members.filter(at => isStatement(this.#entries[this.#candidates.all[at]!.at]!));
+		return statements.length * 2 > run.members.length;
+	}
+
+	/** Whether lettered lines, one after another without bodies, are choices: the answer's marker follows the last of them. */
+	areOptions(run: Run): boolean {
+		// The marker below the last of them counts as its own.
+		if (run.members.length < 2 || run.markers > 1) return false;
+		const lines = run.members.map(at => this.#candidates.all[at]!.at);
+		const last = lines[lines.length - 1]!;
+		if (last - lines[0]! !== lines.length - 1) return false;
+		const next = this.#entries.slice(last + 1).find(e => !e.skip);
+		return next?.marker?.kind === 'answer' && next.marker.firm;
+	}
+
+	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */
+	#lacksAnswer(c: Candidate, parent: Node): boolean {
+		const text = c.label.members[0]!.text;
+		const earlier = this.#nodes.child(parent, text);
+		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
+	}
+}
+
+/** Words that want one of what is listed below them. */
+const choosing =
+	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b|(?:下列|以下)(?:说法)?(?:哪|何)|哪(?:些|个|项)(?:说法|是|对|正确)|次のうち/i;

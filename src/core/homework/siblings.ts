@@ -1,0 +1,87 @@
+import { type Member, rankOf } from './labels.ts';
+import type { Line } from './lines.ts';
+import { type Candidate, dressOf, type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
+import type { Candidates } from './runs.ts';
+
+/** Decides whether two labels can stand beside one another by their looks, and whether a label may come a second time. */
+export class Siblings {
+	readonly #entries: readonly Entry[];
+	readonly #candidates: Candidates;
+	readonly #nodes: Nodes;
+
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes) {
+		this.#entries = entries;
+		this.#candidates = candidates;
+		this.#nodes = nodes;
+	}
+
+	dressOf(node: Node): Candidate['dress'] {
+		const { line } = this.#entries[node.at]!;
+		return dressOf(line, node.label !== undefined && strongOf(line, node.label));
+	}
+
+	/** Whether two labels can be siblings by their looks. */
+	alike(c: Candidate, sibling: Node): boolean {
+		const label = sibling.label;
+		if (!label) return false;
+		const line = this.#entries[sibling.at]!.line;
+		const strong = strongOf(line, label);
+		if (c.label.word === 'part' && label.word === 'problem') return false;
+		if (c.label.word === 'part' || label.word === 'part') return c.strong === strong || c.label.word === label.word;
+		// Behind `**Problem 1.** (a)` a `(b)` is its sibling.
+		if (label.word === 'problem' && label.wrap === 'compound' && c.label.word === undefined)
+			return label.raw.endsWith(')') && /^(?:paren|right)$/.test(c.label.wrap);
+		if ((label.word === 'problem') !== (c.label.word === 'problem')) {
+			// `Problem 1`, then `## 2. …` on the same level.
+			return strong && c.strong && line.level > 0 && line.level === this.#entries[c.at]!.line.level;
+		}
+		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
+		const ends = /\(\w+\)$/.test(label.raw) ? 'paren' : label.raw.endsWith(')') ? 'right' : 'dot';
+		const wrap = label.wrap === 'compound' ? ends : label.wrap;
+		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return false;
+		const number = lastOf(sibling).kinds[0] === 'number';
+		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
+		if (c.strong !== strong)
+			return (
+				otherTurn ||
+				c.label.wrap === 'paren' ||
+				(c.strong ? !number : dressOf(line, strong) !== 'heading' && (!number || this.#candidates.evidenceOf(c.at) > 0))
+			);
+		if (c.strong)
+			return (
+				c.label.wrap === 'paren' ||
+				dressOf(line, strong) !== c.dress ||
+				line.level === this.#entries[c.at]!.line.level ||
+				lastOf(sibling).kinds[0] !== 'number' ||
+				this.#goesOn(c, sibling, line.level)
+			);
+		const depth = (l: Line) => l.containers.filter(x => x.kind === 'item').length;
+		return c.dress === dressOf(line, strong)
+			? depth(line) === depth(this.#entries[c.at]!.line)
+			: c.label.wrap === 'paren' ||
+					c.label.wrap === 'right' ||
+					line.kind === 'html' ||
+					sameItem(line, this.#entries[c.at]!.line);
+	}
+
+	/** `## 10.` after `### 9.`: one heading set too high, where the number is the next one. */
+	#goesOn(c: Candidate, sibling: Node, level: number): boolean {
+		const own = this.#entries[c.at]!.line.level;
+		const next = rankOf(c.label.members[0]!, 'number') === rankOf(lastOf(sibling), 'number') + 1;
+		return next && own > 0 && own < level && sibling.parent === undefined;
+	}
+
+	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
+	mayRepeat(c: Candidate, sibling: Node, member: Member): boolean {
+		if (c.strong) return true;
+		const earlier = this.#nodes.child(sibling.parent, member.text);
+		if (!earlier) return false;
+		return earlier.turn !== this.#entries[c.at]!.turn || !earlier.hasAnswer;
+	}
+}
+
+/** Whether two lines stand in one item of a list. */
+const sameItem = (a: Line, b: Line): boolean => {
+	const item = (line: Line) => line.containers.findLast(x => x.kind === 'item')?.id;
+	return item(a) !== undefined && item(a) === item(b);
+};
