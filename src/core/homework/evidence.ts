@@ -1,9 +1,10 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask, reckons } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, type Node, pathOf, strongOf } from './node.ts';
+import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
-import { homeworkTitle as anyTitle, sheetTitle } from './words.ts';
+import { isAnswersAlone, isLettersAlone, isTitled } from './titles.ts';
+import { sheetTitle } from './words.ts';
 
 const field =
 	/\b(?:gradient|back-?prop\w*|neural|network|layers?|loss|softmax|attention|transformer|tokens?|embedding|matri(?:x|ces)|eigen\w+|rank|SVD|convolution\w*|kernel|learning rate|parameters?|weights?|FLOPs?|GPU|LoRA|fine-?tun\w+|logits?|entropy|probabilit\w+|variance|expectation|vector|deriv\w+|proof|prove|theorem|optimi[sz]er|regulari[sz]\w+|dropout|batch|epoch|perplexity|activation|sigmoid|ReLU|bias|dataset|model|training|inference|GPT|LLM|compute|bytes?|memory|positional encoding|RoPE|quanti[sz]\w+|distillation|accuracy|precision|scaling law|mini-?batch|pooling|dot product|regression|classifier)s?\b|\b(?:par[aáâà]m[eè]tr|neuron|modelos?\b|modèle|Modell|entrop|matric|apprentissage|entrenamiento|aprendizaje|couche|camada|pérdida|perda|Verlust|Lernrate|Wahrscheinlichkeit|probabili|varian[zc]|Faltung|overfitting|sieci|warstw|ağırlık|parametre|tham số|mạng nơ)\p{L}*|градиент|нейрон|слой|слоя|матриц|вероятност|параметр|梯度|神经网络|神經網路|矩阵|矩陣|参数|參數|注意力|損失|损失|层|勾配|行列|パラメータ|学習|경사|행렬|파라미터|신경망|Gradient|Schicht|Matrix|Netz|matrice|réseau|couche|capa|matriz|camada|rete|strato/giu;
@@ -317,104 +318,4 @@ const fieldWords = (text: string): number => {
 	const found = new Set<string>();
 	for (const [word] of text.matchAll(field)) if (found.add(word.toLowerCase()).size >= 6) break;
 	return found.size;
-};
-
-/**
- * Whether a document is titled as answers to homework and numbers nothing but them: no problem's word, no numbered heading. Then
- * the items of its list are the answers.
- */
-export const isAnswersAlone = (entries: readonly Entry[]): boolean => {
-	const title = entries.find(e => !e.skip);
-	if (!title || title.line.kind === 'fence') return false;
-	if (!answersTitle.test(plain(title.head)) && !(sheetTitle.test(plain(title.head)) && isQuiet(entries))) return false;
-	if (title.line.level === 0 && !(title.line.only && title.head.length <= 80)) return false;
-	const key = isAnswerKey(entries);
-	return !entries.some(
-		e =>
-			e !== title &&
-			e.label &&
-			(e.label.word !== undefined ||
-				(strongOf(e.line, e.label) && e.label.members[0]!.kinds[0] === 'number' && !(key && e.line.level > 1))),
-	);
-};
-
-/** Whether a document is nothing but lettered answers from `(a)` on, each with a formula: the questions stand elsewhere. */
-export const isLettersAlone = (source: SourceText, entries: readonly Entry[]): boolean => {
-	const own = entries.filter(e => !e.skip);
-	const letters = own.filter(
-		e => e.label?.wrap === 'paren' && e.line.containers.length === 0 && e.label.members.length === 1,
-	);
-	if (letters.length < 2 || own[0] !== letters[0]) return false;
-	const run = letters.filter(e => e.label!.members[0]!.kinds.includes('letter'));
-	if (run.some((e, i) => e.label!.members[0]!.text !== String.fromCharCode(97 + i))) return false;
-	const at = run.map(e => own.indexOf(e));
-	return (
-		run.length > 1 &&
-		!own.some(e => e.line.level > 0 && !e.label) &&
-		at.every((from, i) =>
-			own
-				.slice(from, at[i + 1])
-				.some(e => source.blocks[e.line.block]!.content.formulas.length > 0 || computes(e.head)),
-		)
-	);
-};
-
-/** Whether the items of a document's list ask nothing, but for a few of them. */
-const isQuiet = (entries: readonly Entry[]): boolean => {
-	const items = entries.filter(
-		e => !e.skip && /^\d/.test(e.line.marker ?? '') && e.line.containers.filter(c => c.kind === 'item').length === 1,
-	);
-	return items.length > 2 && items.filter(e => askOf(plain(e.head)) === 2).length * 5 <= items.length;
-};
-
-/** Whether a document's title says that it holds answers. */
-export const isTitledAnswers = (entries: readonly Entry[]): boolean => {
-	const title = entries.find(e => !e.skip);
-	return title !== undefined && title.line.level > 0 && answersTitle.test(plain(title.head));
-};
-
-/** Whether a document is titled as an answer key and nothing more: numbered headings below it may be chapters of the book that asks. */
-export const isAnswerKey = (entries: readonly Entry[]): boolean => {
-	const title = entries.find(e => !e.skip);
-	return title !== undefined && title.line.level > 0 && keyTitle.test(plain(title.head));
-};
-
-const keyTitle =
-	/^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)$/iu;
-
-const answersTitle =
-	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
-
-/** How many lines the name of a sheet may stand below its top. */
-const HEADER = 8;
-
-/** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
-export const isTitled = (source: SourceText, entries: readonly Entry[], homeworkTitle = anyTitle): boolean => {
-	const front = source.frontMatter;
-	if (
-		front &&
-		Object.entries(front).some(
-			([key, value]) => /^(?:title|type|kind|assignment|course|subtitle)$/i.test(key) && homeworkTitle.test(value),
-		)
-	)
-		return true;
-	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
-	// `## 3. Exercises for the reader` is a section among others.
-	const numbered = (e: Entry) => e.label !== undefined && e.label.word === undefined && e !== headings[0];
-	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)))) return true;
-	const first = entries[0];
-	if (
-		first?.line.only &&
-		first.head.length <= 80 &&
-		homeworkTitle.test(plain(first.head)) &&
-		!/[.?!]\s*$/.test(first.head)
-	)
-		return true;
-	// A student's name, the course and the date above it, each on a line of its own.
-	const header = entries.slice(0, HEADER);
-	const end = header.findIndex(e => e.line.level > 0 || e.head.length > 60 || /[.?!:]\s*$/.test(e.head));
-	if (header.slice(0, end < 0 ? 0 : end).some(e => !e.line.only && sheetTitle.test(plain(e.head)))) return true;
-	if (first && /\b(?:my|our) (?:answers|solutions)\b/i.test(first.head) && homeworkTitle.test(plain(first.head)))
-		return true;
-	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));
 };

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isAnswerKey, isAnswersAlone, isHomework, isLettersAlone, isTitled, isTitledAnswers } from './evidence.ts';
+import { isHomework } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -13,6 +13,7 @@ import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
+import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 

@@ -1,6 +1,7 @@
 import { askOf } from './asks.ts';
-import { type Label, type Member, type MemberKind, rankOf } from './labels.ts';
-import { isStrong, type Line, plain } from './lines.ts';
+import { Divisions } from './divisions.ts';
+import type { Label, Member, MemberKind } from './labels.ts';
+import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
@@ -28,6 +29,7 @@ class Grower {
 	readonly #candidates: Candidates;
 	readonly #nodes = new Nodes();
 	readonly #placer: Placer;
+	readonly #divisions: Divisions;
 	readonly #loose: number[] = [];
 	#current: Node | undefined;
 	/** Whether a top heading has been passed since the last part: numbering may start over. */
@@ -45,6 +47,7 @@ class Grower {
 		this.#byTurns = options.byTurns ?? false;
 		this.#candidates = new Candidates(entries);
 		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options);
+		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
 	}
 
 	grow(): Tree {
@@ -58,7 +61,7 @@ class Grower {
 		const before = this.#entries[at - 1];
 		if (before && before.turn !== entry.turn) this.#turn(entry, at);
 		const candidate = this.#candidates.on(at);
-		if (candidate !== undefined && this.#isDivision(candidate, entry, at)) {
+		if (candidate !== undefined && this.#divisions.isDivision(candidate, entry, at, this.#broke)) {
 			this.#broke = this.#nodes.all.length > 0;
 			this.#placer.since = this.#nodes.all.length;
 			this.#current = undefined;
@@ -74,35 +77,6 @@ class Grower {
 		if (this.#tryHeading(entry, at)) return;
 		if (entry.marker) this.#mark(entry.marker, at);
 		this.#own(at);
-	}
-
-	/** `# Part II: Long questions` over problems that are numbered anew: a division of the sheet, no part of a problem. */
-	#isDivision(index: number, entry: Entry, at: number): boolean {
-		const { label } = this.#candidates.all[index]!;
-		if (label.word !== 'part' || label.members.length !== 1 || !isStrong(entry.line)) return false;
-		const root = this.#placer.stack[0];
-		const rootLine = root && this.#entries[root.at]!.line;
-		const { level } = entry.line;
-		const above =
-			rootLine === undefined
-				? this.#nodes.all.length === 0 || this.#broke
-				: level > 0 && (rootLine.level === 0 || level < rootLine.level);
-		if (!above) return false;
-		const next = this.#candidates.from(at + 1);
-		if (!next || next.at > at + 6) return false;
-		// A part has a body of its own.
-		const between = this.#entries.slice(at, next.at);
-		if (between.some(e => e.marker || e.inner || askOf(plain(e.head)) === 2)) return false;
-		const nextLevel = this.#entries[next.at]!.line.level;
-		const number = next.label.members.length === 1 && next.label.members[0]!.kinds[0] === 'number';
-		// `## Part C: Concepts` over `### C1`.
-		const own = next.label.members.length > 1 && next.label.members[0]!.text === label.members[0]!.text;
-		return (
-			(next.label.word === 'problem' ||
-				((number || own) && next.label.word === undefined) ||
-				(own && next.label.word === 'answer')) &&
-			(nextLevel === 0 || nextLevel > level)
-		);
 	}
 
 	/** A user's turn ends what went before; after a re-prompt without labels the reply revises the last answer. */
@@ -182,7 +156,7 @@ class Grower {
 		const { line } = entry;
 		if (!isStrong(line) || this.#candidates.on(at) !== undefined) return false;
 		const text = plain(entry.head);
-		if (answersHeading.test(text) && (line.level > 0 || line.boldLine) && this.#answersFollow(line, at)) {
+		if (answersHeading.test(text) && (line.level > 0 || line.boldLine) && this.#divisions.answersFollow(line, at)) {
 			this.#current = undefined;
 			this.#placer.stack = [];
 			this.#placer.answers = true;
@@ -196,7 +170,7 @@ class Grower {
 			(line.level < this.#shallowest &&
 				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
 			(line.level === 1 && isTitle(text));
-		if (!closingHeading.test(text) && !above && !this.#isDivider(entry, at)) return false;
+		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at)) return false;
 		if (above) {
 			this.#broke = true;
 			this.#titled = isTitle(text);
@@ -207,50 +181,6 @@ class Grower {
 		this.#placer.stack = [];
 		this.#loose.push(at);
 		return true;
-	}
-
-	/** A heading between problems that are dressed in bold or plainly: `## Section B`, then `**B1.** …`. */
-	#isDivider({ line }: Entry, at: number): boolean {
-		const root = this.#placer.stack[0];
-		const next = this.#candidates.from(at + 1);
-		if (!root?.label || !next || next.at > at + 4 || !root.hasAnswer) return false;
-		const other = this.#entries[next.at]!.line;
-		const rootLine = this.#entries[root.at]!.line;
-		if (rootLine.level > 0 || other.level > 0 || line.level > 3) return false;
-		return next.label.wrap === root.label.wrap && next.label.word === root.label.word && other.bold === rootLine.bold;
-	}
-
-	/** Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over. */
-	#answersFollow(line: Line, at: number): boolean {
-		const next = this.#candidates.from(at + 1);
-		const root = this.#placer.stack[0] ?? this.#nodes.all[0];
-		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn) return false;
-		const rootLine = this.#entries[root.at]!.line;
-		if (rootLine.level > 0 && line.level > rootLine.level) return false;
-		// `**Solutions**` in bold: only where the problems start over in their own dress.
-		if (
-			line.level === 0 &&
-			(next.label.word !== root.label?.word ||
-				next.label.members[0]!.text !== root.path[0]!.text ||
-				rootLine.level > 0 ||
-				next.label.members[0]!.kinds[0] !== root.kind)
-		)
-			return false;
-		const member = next.label.members[next.label.members.length - 1]!;
-		// A label that goes on with an open level, gap or not: then the heading is the marker of one part.
-		const level = this.#placer.stack.findLast(
-			n =>
-				n.kind !== 'name' &&
-				member.kinds.includes(n.kind) &&
-				(n.label?.word === 'problem') === (next.label.word === 'problem'),
-		);
-		if (level) return rankOf(member, level.kind) <= rankOf(lastOf(level), level.kind);
-		const first = next.label.members[0]!.text;
-		const again =
-			this.#nodes.child(undefined, first) ??
-			this.#nodes.child(root, first) ??
-			this.#nodes.beginning(first).find(n => n.parent === undefined);
-		return again !== undefined && again.index >= this.#placer.since;
 	}
 
 	#mark(marker: Marker, at: number): void {

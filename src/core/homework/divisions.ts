@@ -1,0 +1,94 @@
+import { askOf } from './asks.ts';
+import { rankOf } from './labels.ts';
+import { isStrong, type Line, plain } from './lines.ts';
+import { type Entry, lastOf, type Nodes } from './node.ts';
+import type { Placer } from './placing.ts';
+import type { Candidates } from './runs.ts';
+
+/** Decides of headings that open no part whether they divide a sheet: into sections, or its questions from its answers. */
+export class Divisions {
+	readonly #entries: readonly Entry[];
+	readonly #candidates: Candidates;
+	readonly #nodes: Nodes;
+	readonly #placer: Placer;
+
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, placer: Placer) {
+		this.#entries = entries;
+		this.#candidates = candidates;
+		this.#nodes = nodes;
+		this.#placer = placer;
+	}
+
+	/** `# Part II: Long questions` over problems that are numbered anew: a division of the sheet, no part of a problem. */
+	isDivision(index: number, entry: Entry, at: number, broke: boolean): boolean {
+		const { label } = this.#candidates.all[index]!;
+		if (label.word !== 'part' || label.members.length !== 1 || !isStrong(entry.line)) return false;
+		const root = this.#placer.stack[0];
+		const rootLine = root && this.#entries[root.at]!.line;
+		const { level } = entry.line;
+		const above =
+			rootLine === undefined
+				? this.#nodes.all.length === 0 || broke
+				: level > 0 && (rootLine.level === 0 || level < rootLine.level);
+		if (!above) return false;
+		const next = this.#candidates.from(at + 1);
+		if (!next || next.at > at + 6) return false;
+		// A part has a body of its own.
+		const between = this.#entries.slice(at, next.at);
+		if (between.some(e => e.marker || e.inner || askOf(plain(e.head)) === 2)) return false;
+		const nextLevel = this.#entries[next.at]!.line.level;
+		const number = next.label.members.length === 1 && next.label.members[0]!.kinds[0] === 'number';
+		// `## Part C: Concepts` over `### C1`.
+		const own = next.label.members.length > 1 && next.label.members[0]!.text === label.members[0]!.text;
+		return (
+			(next.label.word === 'problem' ||
+				((number || own) && next.label.word === undefined) ||
+				(own && next.label.word === 'answer')) &&
+			(nextLevel === 0 || nextLevel > level)
+		);
+	}
+
+	/** A heading between problems that are dressed in bold or plainly: `## Section B`, then `**B1.** …`. */
+	isDivider({ line }: Entry, at: number): boolean {
+		const root = this.#placer.stack[0];
+		const next = this.#candidates.from(at + 1);
+		if (!root?.label || !next || next.at > at + 4 || !root.hasAnswer) return false;
+		const other = this.#entries[next.at]!.line;
+		const rootLine = this.#entries[root.at]!.line;
+		if (rootLine.level > 0 || other.level > 0 || line.level > 3) return false;
+		return next.label.wrap === root.label.wrap && next.label.word === root.label.word && other.bold === rootLine.bold;
+	}
+
+	/** Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over. */
+	answersFollow(line: Line, at: number): boolean {
+		const next = this.#candidates.from(at + 1);
+		const root = this.#placer.stack[0] ?? this.#nodes.all[0];
+		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn) return false;
+		const rootLine = this.#entries[root.at]!.line;
+		if (rootLine.level > 0 && line.level > rootLine.level) return false;
+		// `**Solutions**` in bold: only where the problems start over in their own dress.
+		if (
+			line.level === 0 &&
+			(next.label.word !== root.label?.word ||
+				next.label.members[0]!.text !== root.path[0]!.text ||
+				rootLine.level > 0 ||
+				next.label.members[0]!.kinds[0] !== root.kind)
+		)
+			return false;
+		const member = next.label.members[next.label.members.length - 1]!;
+		// A label that goes on with an open level, gap or not: then the heading is the marker of one part.
+		const level = this.#placer.stack.findLast(
+			n =>
+				n.kind !== 'name' &&
+				member.kinds.includes(n.kind) &&
+				(n.label?.word === 'problem') === (next.label.word === 'problem'),
+		);
+		if (level) return rankOf(member, level.kind) <= rankOf(lastOf(level), level.kind);
+		const first = next.label.members[0]!.text;
+		const again =
+			this.#nodes.child(undefined, first) ??
+			this.#nodes.child(root, first) ??
+			this.#nodes.beginning(first).find(n => n.parent === undefined);
+		return again !== undefined && again.index >= this.#placer.since;
+	}
+}
