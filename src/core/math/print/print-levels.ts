@@ -64,8 +64,7 @@ function head(e: Expression): Expression {
 
 /** Whether an index is printed in square brackets behind its base; any other stands below it. */
 export const isSimpleIndex = (e: IndexNode): boolean =>
-	e.indices.every(isName) ||
-	(e.indices.some(isSlice) && e.indices.every(index => isName(index) || isSlice(index) || index.kind === 'text'));
+	e.indices.every(isName) || e.indices.some(index => isSlice(index) || index.kind === 'text');
 
 const isName = (e: Expression): boolean => e.kind === 'symbol' || e.kind === 'number';
 const isSlice = (e: Expression): boolean => e.kind === 'apply' && e.operator === 'slice';
@@ -100,12 +99,17 @@ function opensBracket(e: Expression, latex: boolean): boolean {
 	}
 }
 
+const isNumeral = (e: Expression): boolean =>
+	e.kind === 'apply' && e.operator === 'power' && e.args[0]?.kind === 'number';
+
 function mayFollow(before: Expression, e: Expression, latex: boolean): boolean {
 	const first = head(e);
 	// Two numbers, or a number behind a name in plain text, would run together.
 	if (first.kind === 'number') return false;
-	if (before.kind === 'number' && !latex)
-		return e.kind === 'call' || (first.kind === 'symbol' && first.base.length > 1);
+	if (!latex && (before.kind === 'number' || isNumeral(before)))
+		return (
+			e.kind === 'call' || (first.kind === 'symbol' && first.base.length > 1 && !/^(?:Omega|mu)$/.test(first.base))
+		);
 	if (before.kind === 'number' && first.kind === 'apply') return opensBracket(e, latex) && first.operator !== 'divide';
 	// `377 \mu s` would be microseconds.
 	if (before.kind === 'number' && first.kind === 'symbol' && first.base === 'mu') return false;

@@ -11,6 +11,7 @@ import type {
 } from '../expression.ts';
 import { ranging, sameName } from '../read/bounds.ts';
 import { factorText } from '../read/unit-words.ts';
+import { walk } from '../walk.ts';
 import { Level, levelOf } from './print-levels.ts';
 import { grouped, written } from './print-number.ts';
 import { BIG, MATRIX_ENVIRONMENTS } from './print-tables.ts';
@@ -115,7 +116,17 @@ export abstract class StructurePrinter {
 			const body = e.body.kind === 'symbol' && e.body.name === 'true' ? '' : ` : ${this.print(e.body)}`;
 			return `${name} ${below}${body}`;
 		}
-		const limits = (below === '' ? '' : `_{${below}}`) + (e.upper ? `^{${this.print(e.upper)}}` : '');
+		const [variable] = e.variables;
+		// \sum_\text{boson species}: words without braces are one name
+		const words =
+			e.variables.length === 1 &&
+			variable?.kind === 'symbol' &&
+			below === this.print(variable) &&
+			/^\w+_\w+$/.test(variable.base);
+		const under = words
+			? this.pick(`\\text{${variable.base.replace(/_/g, ' ')}}`, `"${variable.base.replace(/_/g, ' ')}"`)
+			: `{${below}}`;
+		const limits = (below === '' ? '' : `_${under}`) + (e.upper ? `^{${this.print(e.upper)}}` : '');
 		if (e.operator === 'expectation')
 			return `${name}${limits}[${this.bracketed(e.body.kind === 'collection' && e.body.form === 'tuple' ? e.body.items : [e.body])}]`;
 		if (e.operator === 'integral') return this.integral(e, name);
@@ -144,7 +155,10 @@ export abstract class StructurePrinter {
 
 	protected below(e: BigNode): string {
 		// What a second condition lets run is named by it: `i \in I, j \in J`.
-		const named = e.condition?.kind === 'relation' && (e.lower || e.domain) ? ranging(e.condition) : [];
+		const conditions = e.condition?.kind === 'sequence' ? e.condition.items : e.condition ? [e.condition] : [];
+		const apart = e.lower || e.domain;
+		const named = conditions.flatMap(condition => (apart && condition.kind === 'relation' ? ranging(condition) : []));
+		if (!apart) for (const condition of conditions) walk(condition, node => named.push(node));
 		const names = e.variables
 			.filter(variable => !named.some(other => sameName(variable, other)))
 			.map(variable => this.print(variable))
@@ -159,7 +173,7 @@ export abstract class StructurePrinter {
 					? this.print(e.domain, Level.sum)
 					: `${names} ${e.operator === 'expectation' ? this.pick('\\sim', '~') : this.pick('\\in', '∈')} ${this.print(e.domain, Level.sum)}`;
 		if (!e.condition) return out;
-		return e.lower || e.domain ? `${out}, ${this.print(e.condition)}` : this.print(e.condition);
+		return out === '' ? this.print(e.condition) : `${out}, ${this.print(e.condition)}`;
 	}
 
 	protected matrix(e: MatrixNode): string {

@@ -3,6 +3,7 @@ import { areIndices } from '../read/names.ts';
 import { isLabel, isMatrixLike } from '../read/superscripts.ts';
 import { combiningMarks, functionWords, greekGlyph, greekNames, pairs } from '../read/vocabulary.ts';
 import { commands } from '../read/vocabulary-commands.ts';
+import { LONE_SIGNS } from './print-tables.ts';
 
 const STYLES: Record<NonNullable<SymbolNode['style']>, string> = {
 	bold: '\\mathbf',
@@ -32,7 +33,7 @@ function baseLatex({ base, style }: SymbolNode): string {
 	if (base.length === 1 && /[A-Za-z0-9]/.test(base)) return style ? `${STYLES[style]}{${base}}` : base;
 	if (base === '*') return '\\star';
 	if (/^[À-ɏ]$/.test(base)) return `\\text{${base}}`;
-	if (base.length === 1) return base;
+	if (base.length === 1) return LONE_SIGNS.get(base) ?? base;
 	const known = commands.get(base);
 	if (known?.kind === 'symbol' && known.text === base)
 		return style && style !== 'upright'
@@ -61,12 +62,16 @@ export function symbolText(e: SymbolNode, inner: Inner): string {
 
 /** Whether plain text reads these characters as one name. */
 const isWord = (base: string): boolean =>
-	/^[\p{L}\p{N}_'’#]+$/u.test(base) ||
-	(/^[A-Za-z\u00c0-\uffff'’-]{2,}(?: [A-Za-z\u00c0-\uffff'’-]{2,})*$/.test(base) &&
-		!base.split(' ').some(word => functionWords.has(word) || JOINING.has(word) || greekNames.has(word))) ||
-	base.length === 1;
+	base.length === 1 ||
+	/^[\p{L}\p{N}_]+$/u.test(base) ||
+	(/^[A-Za-z\u00c0-\u024f]{3,}(?: [A-Za-z\u00c0-\u024f]{3,}){0,3}$/.test(base) &&
+		!base.split(' ').some(word => functionWords.has(word) || JOINING.has(word) || greekNames.has(word)));
 
-const JOINING: ReadonlySet<string> = new Set('and or with where by per to if for when through mod'.split(' '));
+const JOINING: ReadonlySet<string> = new Set(
+	'and the that with where per for when then let from through mod iff unless else such hence thus over which'.split(
+		' ',
+	),
+);
 
 const isStar = (e: Expression): boolean => e.kind === 'symbol' && e.name === '*';
 

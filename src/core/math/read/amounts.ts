@@ -85,7 +85,8 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 		p.next();
 		return { power: -2, text: '%' };
 	}
-	let power = scaleWords.get(word) ?? scaleWords.get(word.toLowerCase());
+	const lower = /^[A-Z][a-z]{4,}$/.test(word) ? word.toLowerCase() : word;
+	let power = scaleWords.get(word) ?? scaleWords.get(lower);
 	if (power === undefined) {
 		const letter = scaleLetters.get(word);
 		if (letter === undefined) return undefined;
@@ -102,7 +103,7 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 	}
 	if (rest.trim() === '') p.next();
 	else p.splitWords(token, match[0].length);
-	return { power, text: word };
+	return { power, text: scaleWords.has(lower) ? lower : word };
 }
 
 /** `10^3\text{ million}`: a scale word behind a power, which is no single number; the power of ten, or undefined. */

@@ -49,9 +49,11 @@ export function readBody(
 		p.next();
 		const args = readArgumentList(p, open);
 		body =
-			args.length === 1
-				? (args[0] as Expression)
-				: { kind: 'collection', span: p.spanFrom(open.start), form: 'tuple', items: args };
+			args.length === 0
+				? gap('empty', p.end - 1, p.end - 1)
+				: args.length === 1
+					? (args[0] as Expression)
+					: { kind: 'collection', span: p.spanFrom(open.start), form: 'tuple', items: args };
 	} else if ((operator === 'max' || operator === 'min') && open.kind === 'open' && open.text === '{') {
 		body = readOperand(p);
 	} else if (startsOperand(p, open) || open.kind === 'add') {

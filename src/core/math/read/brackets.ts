@@ -36,7 +36,7 @@ export function readBracket(p: Cursor): Expression {
 			const inner = p.inside(() => readSequence(p), { middle: true });
 			if (p.is('bar')) {
 				p.next();
-				if (!p.is('close') && !startsOperand(p, p.peek())) return apply(p, 'bra', [inner], start);
+				if (!p.is('close') && !startsOperand(p, p.peek())) return apply(p, 'bra', [state(p, inner)], start);
 				let right = p.inside(() => readSequence(p), { middle: true });
 				// <a|H|b> is the inner product of a with H b
 				if (p.take('bar')) {
@@ -327,6 +327,12 @@ function plainCases(e: SequenceNode): CasesNode['rows'] | undefined {
 	return rows;
 }
 
+/** What stands in a bra or a ket: `|n, l\rangle` has a list in it. */
+const state = (p: Cursor, inner: Expression): Expression => {
+	const items = listed(inner);
+	return items ? { ...collection(p, 'tuple', items, inner.span.start), span: inner.span } : inner;
+};
+
 /** `|x|`, `\|x\|_2`, `||x||`. */
 export function readBars(p: Cursor): Expression {
 	const open = p.next();
@@ -354,7 +360,7 @@ export function readBars(p: Cursor): Expression {
 	p.middle = middle;
 	p.columns = columns;
 	p.bars = outer;
-	if (which === 0 && !twice && p.take('close', '⟩')) return apply(p, 'ket', [inner], start);
+	if (which === 0 && !twice && p.take('close', '⟩')) return apply(p, 'ket', [state(p, inner)], start);
 	const closed = p.take('bar', open.text);
 	if (twice && closed) p.take('bar', '|');
 	if (!closed && !p.take('close')) p.unclosed(say`a bar is not closed`, { start, end: open.end });

@@ -61,6 +61,12 @@ export function readSequence(p: Cursor): Expression {
 		if (items.length > 0) separators.push(pending ?? impliedSeparator(p, token));
 		pending = undefined;
 		const before = p.at;
+		if (token.kind === 'group' && p.peek(1).kind === 'text' && isNote(p, p.peek(1)) && p.peek(2).kind === 'endgroup') {
+			p.next();
+			items.push(readNote(p));
+			p.next();
+			continue;
+		}
 		items.push(token.kind === 'text' && isNote(p, token) ? readNote(p) : readLogic(p));
 		if (p.at === before) {
 			// Nothing was taken: a token that can start nothing. Step over it, so that every formula ends.
@@ -229,7 +235,12 @@ function goesOn(p: Cursor): boolean {
 		case 'not':
 			return p.peek(1).kind === 'relation';
 		case 'bar':
-			return p.bars[0] === 0 && !p.middle && token.text === '|' && token.note === 'middle';
+			return (
+				p.bars[0] === 0 &&
+				!p.middle &&
+				token.text === '|' &&
+				(token.note === 'middle' || (token.note === undefined && isAlone(p)))
+			);
 		case 'row':
 		case ',': {
 			if (p.cells) return false;
@@ -242,6 +253,21 @@ function goesOn(p: Cursor): boolean {
 		default:
 			return false;
 	}
+}
+
+/** `y | x`: whether this bar is the only one within these brackets, with something behind it. */
+function isAlone(p: Cursor): boolean {
+	if (!startsOperand(p, p.peek(1))) return false;
+	let depth = 0;
+	for (let ahead = 1; ahead < 300; ahead++) {
+		const { kind } = p.peek(ahead);
+		if (kind === 'open' || kind === 'group' || kind === 'begin') depth++;
+		else if (kind === 'close' || kind === 'endgroup' || kind === 'end') {
+			if (--depth < 0) return true;
+		} else if (kind === 'eof') return true;
+		else if (kind === 'bar' && depth === 0) return false;
+	}
+	return false;
 }
 
 const NEGATED: Partial<Record<RelationOperator, RelationOperator>> = {

@@ -243,6 +243,8 @@ function closesLater(p: Cursor, token: Token): boolean {
 		const ahead = p.peek(i);
 		if (ahead.kind === 'open' || ahead.kind === 'group') depth++;
 		else if (ahead.kind === 'close' || ahead.kind === 'endgroup') {
+			// e^{iHt}|x\rangle: a ket
+			if (depth === 0 && ahead.text === '⟩' && token.text === '|' && i > 1) return true;
 			if (--depth < 0) return false;
 		} else if (ahead.kind === 'eof' || (depth === 0 && (ahead.kind === 'row' || ahead.kind === 'relation')))
 			return false;

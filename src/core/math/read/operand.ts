@@ -17,7 +17,7 @@ import { plainSymbol } from './names.ts';
 import { readPostfix } from './postfix.ts';
 import { readScripted, readSymbol } from './scripts.ts';
 import type { Style, Token } from './tokens.ts';
-import { functionWords, greekNames, joiningWords } from './vocabulary.ts';
+import { functionWords, greekNames, joiningWords, signGlyphs } from './vocabulary.ts';
 
 /** Whether an operand can begin with this token. */
 export function startsOperand(p: Cursor, token: Token): boolean {
@@ -116,6 +116,9 @@ function readPrimary(p: Cursor, token: Token): Expression {
 			return startsOperand(p, p.peek(1)) || p.peek(1).kind === 'add'
 				? gap('empty', token.start, token.start)
 				: missing(p);
+		case 'prime':
+		case 'superscript':
+			return gap('empty', token.start, token.start);
 		case 'degree':
 			return readDegreeUnit(p);
 		case 'strange':
@@ -237,6 +240,13 @@ export function readArgument(p: Cursor, digit = false): Expression {
 		return plainSymbol(token.text, token.start, token.end, token.note as Style | undefined);
 	}
 	if (token.kind === 'number') return readNumber(p, false);
+	if (token.kind === 'multiply') {
+		// \bar\cdot: whatever it is of
+		p.next();
+		return token.text === 'dot'
+			? gap('slot', token.start, token.end)
+			: { kind: 'text', span: { start: token.start, end: token.end }, text: signGlyphs.get(token.text) ?? token.text };
+	}
 	if (!startsOperand(p, token)) return missing(p);
 	return p.deeper(() => readPrimary(p, token));
 }

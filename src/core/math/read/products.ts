@@ -8,6 +8,7 @@ import { readJuxtaposed, readSlashed } from './juxtaposition.ts';
 import { readOperand, startsOperand } from './operand.ts';
 import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
+import { signGlyphs } from './vocabulary.ts';
 
 const SETS: Record<string, Operator> = { '∪': 'union', '∖': 'difference', '⊕': 'direct-sum' };
 
@@ -71,20 +72,8 @@ function readLoneSign(p: Cursor): Expression | undefined {
 	if ((token.kind !== 'add' && token.kind !== 'multiply') || token.text === 'mod' || !isAlone(p)) return undefined;
 	p.next();
 	if (token.text === 'dot' || token.text === '·') return gap('slot', token.start, token.end);
-	return { kind: 'text', span: { start: token.start, end: token.end }, text: LONE[token.text] ?? token.text };
+	return { kind: 'text', span: { start: token.start, end: token.end }, text: signGlyphs.get(token.text) ?? token.text };
 }
-
-const LONE: Readonly<Record<string, string>> = {
-	times: '×',
-	star: '*',
-	slash: '/',
-	div: '÷',
-	hadamard: '⊙',
-	kronecker: '⊗',
-	compose: '∘',
-	cross: '×',
-	cap: '∩',
-};
 
 /** Whether nothing that a sign could be a sign of follows. */
 const isAlone = (p: Cursor): boolean => {
@@ -222,15 +211,9 @@ export function readTerm(p: Cursor, first?: Expression): Expression {
 	return list ? apply(p, 'multiply', list, start, listSign) : left;
 }
 
-/** `x^2 |_{x = 3}`: a bar with a place under it, where no bar is open. */
+/** `x^2 |_{x = 3}`, `\partial f |_{y}`: a bar with a place under it, where no bar is open. */
 const isEvaluatedAt = (p: Cursor): boolean => {
-	if (p.bars[0] > 0 || p.middle || p.peek(1).kind !== '_' || p.peek(2).kind !== 'group') return false;
-	for (let ahead = 3; ahead < 40; ahead++) {
-		const { kind } = p.peek(ahead);
-		if (kind === 'relation') return true;
-		if (kind === 'endgroup' || kind === 'eof') return false;
-	}
-	return false;
+	return p.bars[0] === 0 && p.peek(1).kind === '_' && p.peek().text === '|';
 };
 
 /** `17 % 5` of programs: a sign with space on both sides between two operands. */

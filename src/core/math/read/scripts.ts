@@ -11,7 +11,7 @@ import { readPostfix } from './postfix.ts';
 import { readSum } from './products.ts';
 import { readSuperscript, type Superscript, unicodeScript } from './superscripts.ts';
 import type { Style, Token } from './tokens.ts';
-import { greekNames } from './vocabulary.ts';
+import { greekNames, signGlyphs } from './vocabulary.ts';
 
 /** Reads a variable: letter or word, style, indices, labels; then what stands behind it. */
 export function readSymbol(p: Cursor): Expression {
@@ -159,7 +159,7 @@ export function readSubscript(p: Cursor): Expression {
 		if (sign.kind === 'multiply' && p.peek(1).kind === 'endgroup') {
 			p.next();
 			p.next();
-			return plainSymbol(sign.text === 'star' ? '*' : sign.text, sign.start, sign.end);
+			return plainSymbol(signGlyphs.get(sign.text) ?? sign.text, sign.start, sign.end);
 		}
 		const slots = readSlots(p, 'endgroup');
 		if (slots) {
@@ -182,9 +182,9 @@ export function readSubscript(p: Cursor): Expression {
 		p.next();
 		return plainSymbol(token.text, token.start, token.end);
 	}
-	if (token.kind === 'multiply' && token.text === 'star') {
+	if (token.kind === 'multiply') {
 		p.next();
-		return plainSymbol('*', token.start, token.end);
+		return plainSymbol(signGlyphs.get(token.text) ?? token.text, token.start, token.end);
 	}
 	if (token.kind === 'open' && !p.latex) {
 		const inner = asSubscript(readArgument(p));

@@ -108,6 +108,11 @@ export const scaleLetters: ReadonlyMap<string, number> = new Map([
 	['T', 12],
 ]);
 
+/** The signs of products, as they stand by themselves. */
+export const signGlyphs: ReadonlyMap<string, string> = new Map(
+	pairs('times:× star:* slash:/ div:÷ hadamard:⊙ kronecker:⊗ compose:∘ cross:× cap:∩ dot:·'),
+);
+
 /** Words between formulas that only join them. */
 export const joiningWords: ReadonlySet<string> = new Set(
 	'and where with so thus hence then therefore but while also which gives giving i.e. with: where:'.split(' '),
