@@ -421,7 +421,7 @@ export const latexRows: readonly (readonly [group: string, source: string, tree:
 	['fragments', String.raw`C_{\star,\mathrm{shell}}`, 'C_*,shell'],
 	['fragments', String.raw`f[m] g[n-m]`, '(multiply f[m] g[(add n (negate m))])'],
 	['fragments', String.raw`\begin{bmatrix} 5~~~?~~~7 \end{bmatrix}`, '[5, □, 7]'],
-	['fragments', String.raw`7 \text{ percent}`, '0.07'],
+	['fragments', String.raw`7 \text{ percent}`, '<7 %>'],
 	['fragments', String.raw`\arg\min_x f(x) + c`, '(argmin x : (add f(x) c))'],
 	['fragments', String.raw`\left. f \right|_{x=0}`, 'f[{x = 0}]'],
 ];

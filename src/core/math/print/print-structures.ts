@@ -89,7 +89,8 @@ export abstract class StructurePrinter {
 				? this.number(e.value)
 				: this.print(e.value, Level.postfix, false);
 		const inner = e.value.kind === 'measure' || e.value.kind === 'unit' ? `(${value})` : value;
-		if (first?.name === '%' && rest.length === 0) return this.pick(`${inner}\\%`, `${inner}%`);
+		const worded = e.value.kind === 'number' && /^per ?cent$/.test(unit.text.trim());
+		if (first?.name === '%' && rest.length === 0 && !worded) return this.pick(`${inner}\\%`, `${inner}%`);
 		const text = unitWritten(unit);
 		return this.pick(
 			`${inner} ${unitLatex(` ${text}`)}`,
@@ -122,7 +123,7 @@ export abstract class StructurePrinter {
 			e.variables.length === 1 &&
 			variable?.kind === 'symbol' &&
 			below === this.print(variable) &&
-			/^\w+_\w+$/.test(variable.base);
+			/^[A-Za-z]+_\w+$|^(?:in|at|on|from|to|by|if|for|is|as)$/.test(variable.base);
 		const under = words
 			? this.pick(`\\text{${variable.base.replace(/_/g, ' ')}}`, `"${variable.base.replace(/_/g, ' ')}"`)
 			: `{${below}}`;

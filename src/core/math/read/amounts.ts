@@ -81,10 +81,6 @@ function textScale(p: Cursor, token: Token, money: boolean): { power: number; te
 	if (p.peek(1).text === 'Omega' && p.peek(1).space === 0) return undefined;
 	const glued = token.space === 0 && !/^\s/.test(token.text);
 	const rest = token.text.slice(match[0].length);
-	if (word === 'percent' && rest.trim() === '') {
-		p.next();
-		return { power: -2, text: '%' };
-	}
 	const lower = /^[A-Z][a-z]{4,}$/.test(word) ? word.toLowerCase() : word;
 	let power = scaleWords.get(word) ?? scaleWords.get(lower);
 	if (power === undefined) {
@@ -135,10 +131,6 @@ function letterScale(
 	if (token.kind === 'word') {
 		// 2 Billion: capitals are for emphasis
 		const word = /^[A-Z][a-z]{4,}$/.test(token.text) ? token.text.toLowerCase() : token.text;
-		if (word === 'percent') {
-			p.next();
-			return { power: -2, text: '%' };
-		}
 		const power = scaleWords.get(word) ?? (token.space === 0 ? scaleLetters.get(token.text) : undefined);
 		if (power === undefined) return undefined;
 		if (token.text.length === 1 && (p.peek(1).kind === 'open' || p.peek(1).kind === '_' || p.peek(1).kind === '^'))
