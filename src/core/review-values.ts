@@ -147,6 +147,9 @@ export const solutionOf = (
 		steps: other.steps.map(step => stepOf(step)),
 		results: other.results.map(resultOf),
 	})),
+	...(solution.cases && {
+		cases: solution.cases.map(({ label, solution: own }) => ({ label, results: own.results.map(resultOf) })),
+	}),
 	assumptions: solution.assumptions.map(words),
 	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
 	points: solution.points.map(({ text, must }, index) => ({ text, must, found: made[index] ?? null })),

@@ -104,6 +104,8 @@ export interface ReviewSolution {
 		readonly steps: readonly ReviewStep[];
 		readonly results: readonly ReviewResult[];
 	}[];
+	/** Where the question names several values in a row (`in fp32 and bf16`): the results for each, the first of which are `results`. */
+	readonly cases?: readonly { readonly label: string; readonly results: readonly ReviewResult[] }[];
 	readonly assumptions: readonly string[];
 	readonly missing: readonly string[];
 	/** What a full answer says, and where the answer says it; null for what was not found, which is no verdict. */

@@ -61,6 +61,7 @@ export function keyPage(preview: KeyPreview, source: PageSource, words: KeyWords
 					})),
 				]
 			: [],
+		cases: run?.solution.cases ?? [],
 		findings: all.filter(finding => !placed.has(finding)),
 		points: (run?.solution.points ?? []).map(({ text, must }) => ({ text, must, found: null, at: null })),
 		notes: [],

@@ -39,6 +39,8 @@ export interface Page {
 	readonly presets: readonly Preset[];
 	/** Ways to solve it, the one asked for first. Empty where no key matched. */
 	readonly methods: readonly PageMethod[];
+	/** Where the question names several values in a row: the results for each. */
+	readonly cases: NonNullable<ReviewSolution['cases']>;
 	/** Findings that stand beside no step. */
 	readonly findings: readonly PageFinding[];
 	readonly points: readonly {
@@ -201,6 +203,7 @@ export function pageOf(
 		whatIf: null,
 		presets: presetsOf(presets, givens),
 		methods,
+		cases: part.solution?.cases ?? [],
 		findings: shown.filter(finding => !beside.has(finding.index)),
 		points: points(part.solution, review, id),
 		notes: review.notes.map((note, index) => ({ ...note, index })).filter(note => note.part === id),
@@ -302,7 +305,7 @@ export function withOtherValues(page: Page, solution: ReviewSolution, whatIf: Pa
 	const [first, ...others] = methodsOf(solution, ({ id }) => own.get(id)?.findings ?? []);
 	const steps = first!.steps.map(step => ({ ...step, shown: own.get(step.id)?.shown ?? null }));
 	const { plots, assumptions } = solution;
-	return { ...page, methods: [{ ...first!, steps }, ...others], plots, assumptions, whatIf };
+	return { ...page, methods: [{ ...first!, steps }, ...others], cases: [], plots, assumptions, whatIf };
 }
 
 /** Givens that are shown whether the solution needs them or not: the reader has just read them. */

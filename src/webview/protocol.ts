@@ -36,6 +36,7 @@ export const wordNames = [
 	'copyAlarm',
 	'otherWay',
 	'methodTitle',
+	'cases',
 	'elsewhere',
 	'inTheText',
 	'fullAnswer',

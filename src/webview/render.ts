@@ -68,6 +68,7 @@ export function render(page: Page | null, state: PanelState, words: Words, view:
 		{ key: 'no-key', html: noKey(page, words) },
 		...(first ? steps(first, page, words, hidden ? view.revealed : undefined) : []),
 		{ key: 'hints', html: hidden ? hints(first.steps.length, view.revealed, words) : '' },
+		{ key: 'cases', html: hidden ? '' : cases(page, words) },
 		{ key: 'others', html: hidden ? '' : others.map(method => otherWay(method, page, words)).join('') },
 		{ key: 'numbers', html: hidden ? '' : numbersHtml(page.numbers, words) },
 		{ key: 'plots', html: hidden ? '' : page.plots.map((plot, index) => plotHtml(plot, index, words)).join('') },
@@ -325,6 +326,20 @@ function resultHtml(result: PageStep['results'][number], named: boolean, sign: s
 	const value = result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
 	const letter = named && result.symbol !== '' ? `${formula(result.symbol)} ` : '';
 	return `<div class="result">${letter}<span class="equals">${sign}</span> ${value}</div>`;
+}
+
+/** The results for each value that the question names, which the steps above were worked out for the first of. */
+function cases({ cases: all }: Page, words: Words): string {
+	const [first] = all;
+	if (!first) return '';
+	const heads = first.results.map(
+		({ name, symbol }) => `<th scope="col">${name === '' ? formula(symbol) : prose(name)}</th>`,
+	);
+	const rows = all.map(({ label, results }) => {
+		const cells = results.map(({ latex, text }) => `<td>${latex === '' ? raised(text) : formula(latex)}</td>`);
+		return `<tr><th scope="row">${prose(label)}</th>${cells.join('')}</tr>`;
+	});
+	return `<h2>${escapeHtml(words.cases)}</h2><table><thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function otherWay(method: PageMethod, page: Page, words: Words): string {

@@ -1,4 +1,4 @@
-import type { ReviewPart, ReviewResult, ReviewStep } from '../review.ts';
+import type { ReviewPart, ReviewResult, ReviewSolution, ReviewStep } from '../review.ts';
 
 /**
  * The worked solution of a part as Markdown that can stand in a homework: steps with their reasons, formulas in display
@@ -12,7 +12,24 @@ export function solutionMarkdown(part: ReviewPart, heading: string): string {
 		lines.push('', `${index + 1}. **${step.title}.**${step.reason === '' ? '' : ` ${oneLine(step.reason)}`}`);
 		for (const formula of stepFormulas(step)) lines.push('', `   $$${oneLine(formula)}$$`);
 	});
+	lines.push(...casesTable(solution));
 	return `${lines.join('\n')}\n`;
+}
+
+/** The results for each value that the question names, as a table; none where it names one. */
+function casesTable({ cases = [] }: ReviewSolution): readonly string[] {
+	const [first] = cases;
+	if (!first) return [];
+	const row = (cells: readonly string[]) =>
+		`| ${cells.map(cell => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+	return [
+		'',
+		row(['', ...first.results.map(({ name, symbol }) => name || `$${symbol}$`)]),
+		row(['---', ...first.results.map(() => '---')]),
+		...cases.map(({ label, results }) =>
+			row([label, ...results.map(({ latex, text }) => (latex ? `$${latex}$` : text))]),
+		),
+	];
 }
 
 /** The formulas of a step, in the order in which they are read: the rule, with values put in, what came out. */

@@ -163,11 +163,11 @@ function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, op
 			for (const result of step.results) lines.push(`${indent}   ${result.symbol} = ${oneLine(result.text)}`);
 		});
 	}
-	for (const result of solution.results) {
-		lines.push(
-			`${indent}${paint('dim', 'solution')}  ${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`,
-		);
-	}
+	for (const { label, results } of solution.cases ?? [{ label: '', results: solution.results }])
+		for (const result of results)
+			lines.push(
+				`${indent}${paint('dim', 'solution')}  ${label ? `${label}, ` : ''}${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`,
+			);
 	if (options.all) {
 		for (const { text, must, found } of solution.points)
 			lines.push(`${indent}${paint('dim', must ? 'point' : 'nice')}  ${found ? '✓' : 'not found:'} ${text}`);

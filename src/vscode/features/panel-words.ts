@@ -15,6 +15,7 @@ export const panelWords = (): Words => ({
 	copyAlarm: l10n.t('Not an error?'),
 	otherWay: l10n.t('Another way: {0}', '{0}'),
 	methodTitle: l10n.t('Method: {0}', '{0}'),
+	cases: l10n.t('For each value of the question'),
 	elsewhere: l10n.t('Also in the text'),
 	inTheText: l10n.t('In the text'),
 	fullAnswer: l10n.t('What a full answer says'),

@@ -28,6 +28,16 @@ describe('rows of values in a question', () => {
 describe('an answer to a question that names several values', () => {
 	const formats = 'How much memory do the weights of a 13B parameter model need in fp32, in bf16 and in int8?';
 
+	it('has the results of each beside it, the first of which are the solution', () => {
+		const { solution } = reviewed(sheet([formats, '52 GB'])).parts.find(({ id }) => id === '1.a')!;
+		expect(solution!.cases!.map(({ label, results }) => [label, results[0]!.text])).toEqual([
+			['fp32', '52 GB'],
+			['bf16', '26 GB'],
+			['int8', '13 GB'],
+		]);
+		expect(solution!.results[0]!.text).toBe('52 GB');
+	});
+
 	it('is right only where each of them is', () => {
 		expect(partOf(sheet([formats, 'fp32: 52 GB, bf16: 26 GB, int8: 13 GB']), '1.a')).toBe('right');
 		expect(partOf(sheet([formats, 'fp32: 52 GB, bf16: 26 GB']), '1.a')).toBe('cannot-tell');

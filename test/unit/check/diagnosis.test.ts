@@ -37,6 +37,7 @@ describe('the slip behind a wrong number', () => {
 
 	it('claims no more than the digits allow', () => {
 		expect(diagnose(9.7, 5, literal(9.7, 0.1))).toBeUndefined();
+		expect(diagnose(8, 7, literal(8, 1))).toBeUndefined();
 		expect(diagnose(0, 5, literal(0, 1))).toBeUndefined();
 		expect(diagnose(5, 0, literal(5, 1))).toBeUndefined();
 		expect(diagnose(61, 1, literal(61, 1))).toBeUndefined();

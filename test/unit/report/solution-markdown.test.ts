@@ -30,3 +30,14 @@ test('a step as LaTeX', () => {
 		'\\begin{gathered}\nM = N b \\\\\nM = 1000 \\times 4\\ \\text{B} = 4{,}000\\ \\text{B}\n\\end{gathered}',
 	);
 });
+
+test('the results for each value that the question names are a table', () => {
+	const row = (label: string, value: number) => ({
+		label,
+		results: [{ ...part.solution!.results[0]!, name: 'memory', text: `${value} B`, latex: `${value}` }],
+	});
+	const own = { ...part, solution: { ...part.solution!, cases: [row('bf16', 14), row('a | b', 7)] } };
+	expect(solutionMarkdown(own, 'Worked solution')).toMatch(
+		/\n\n\| {2}\| memory \|\n\| --- \| --- \|\n\| bf16 \| \$14\$ \|\n\| a \\\| b \| \$7\$ \|\n$/,
+	);
+});

@@ -308,3 +308,26 @@ test('a list of matrices that is given is set as matrices', () => {
 	expect(html.match(/class="katex"/g)!.length).toBeGreaterThanOrEqual(2);
 	expect(html).not.toContain('[1 0; 0 1]');
 });
+
+describe('a question that names several values', () => {
+	const row = (label: string, text: string) => ({ label, results: [result('M', 14, 'B', text, text)] });
+	const cases = [row('bf16', '14'), row('int8', '7')];
+	const parts = review.parts.map(part =>
+		part.id === '1.a' ? { ...part, solution: { ...part.solution!, cases } } : part,
+	);
+	const page = pageOf({ ...review, parts }, '1.a', source, stepOf)!;
+	const piece = (revealed: number) =>
+		render(page, { ...state, hintsFirst: true }, words, { asking: false, revealed }).find(({ key }) => key === 'cases')
+			?.html;
+
+	test('has its results for each in a table, behind the steps', () => {
+		const html = piece(99)!;
+		expect(html.match(/<th scope="row">/g)).toHaveLength(2);
+		expect(html).toMatch(/<th scope="row">int8<\/th><td>.*7.*<\/td>/s);
+		expect(piece(0)).toBeUndefined();
+	});
+
+	test('shows none of them for other values', () => {
+		expect(withOtherValues(page, parts[1]!.solution!, { values: { N: '2' }, problems: {} }).cases).toEqual([]);
+	});
+});

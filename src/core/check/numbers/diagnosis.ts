@@ -71,8 +71,11 @@ export function diagnose(
 		// 1.024 to some power is near too much for numbers that count no bytes.
 		if (!data && ratio < 2) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
-		if (near(size, ratio)) return { code, text: say`${ratioText(ratio)} times too much (${words})`, factor };
-		if (near(size, 1 / ratio)) return { code, text: say`${ratioText(ratio)} times too little (${words})`, factor };
+		// 8 for 7 is no slip of 1024 for 1000: a ratio near one is told from others by digits only.
+		const tight = Math.min(slack, (ratio - 1) / 5);
+		const fits = (target: number) => Math.abs(size / target - 1) <= tight;
+		if (fits(ratio)) return { code, text: say`${ratioText(ratio)} times too much (${words})`, factor };
+		if (fits(1 / ratio)) return { code, text: say`${ratioText(ratio)} times too little (${words})`, factor };
 	}
 	// Before "half" and "double", which a reciprocal near √2 would mimic by chance only.
 	if (Math.abs(written * right - 1) <= Math.max(slack, 1e-9)) {
