@@ -61,6 +61,8 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		key,
 		[first, ...others].flatMap(each => each?.kept ?? []),
 	);
+	// What only another method takes for granted is no assumption of the one that is shown.
+	const assumed = givensUsed(key, first?.kept ?? []);
 	return {
 		key: key.id,
 		title: key.title,
@@ -76,7 +78,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
 		})),
 		assumptions: [...binding.bound.values()].flatMap(({ given, assumption }) =>
-			assumption === undefined || !used(given.symbol) ? [] : [assumption],
+			assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
 		),
 		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
 		points: solvedPoints(key, show),

@@ -1,7 +1,7 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
 import { formatValue, inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Value } from '../../math/value.ts';
+import type { Unit, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say, verbatim } from '../../text/message.ts';
@@ -76,14 +76,15 @@ export function fromKey(
 	const known = keyEnvironment([...bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])));
 	const result = evaluate(given.default.expression, known);
 	if (!result.ok || result.value.kind === 'symbolic') return undefined;
+	const value = inUnitOf(result.value, given.type.kind === 'quantity' ? given.type.unit : undefined);
 	// What is made of what the document gives is given by it.
 	const made = [...symbolsOf(given.default.expression)];
 	const derived = made.length > 0 && made.every(symbol => isSaid(bound.get(symbol)?.source?.from));
 	return {
 		given,
-		value: result.value,
+		value,
 		shown: undefined,
-		source: standIn(given, result.value, derived ? 'question' : 'default'),
+		source: standIn(given, value, derived ? 'question' : 'default'),
 		assumption: derived ? undefined : assumed(given),
 		...(made.length > 0 && { derived: true }),
 	};
@@ -123,6 +124,12 @@ export function saidOtherwise(
 		? say`${given.name}: ${formatValue(value).text} as the text says; ${first.subject}: ${formatValue(first.value).text} (${first.source})`
 		: undefined;
 }
+
+/** The same amount in the unit that a given is declared in: a rate of one over 10 ms is 100 Hz. */
+const inUnitOf = (value: Value, unit: Unit | undefined): Value =>
+	value.kind === 'quantity' && unit && unit.text !== value.unit.text && sameDimension(value.unit, unit) && value.unit.text.includes('/')
+		? { ...value, unit }
+		: value;
 
 /** Whether the document, or its reader, says it. */
 export const isSaid = (from: Given['from'] | undefined): boolean =>

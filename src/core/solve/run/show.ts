@@ -4,7 +4,7 @@ import type { Expression } from '../../math/expression.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { FunctionValue, Unit, Value } from '../../math/value.ts';
+import type { FunctionValue, Quantity, Unit, Value } from '../../math/value.ts';
 import { some, symbolsOf } from '../../math/walk.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
@@ -135,11 +135,18 @@ function withValues(expression: Expression, running: Running): Expression | unde
 	let complete = true;
 	const put = substitute(inlined, symbol => {
 		const value = running.environment.get(symbol.name);
-		if (value?.kind === 'quantity') return quantityNode(value, DIGITS);
+		if (value?.kind === 'quantity') return putIn(value);
 		if (value?.kind !== 'function' && !['e', 'pi'].includes(symbol.name)) complete = false;
 		return undefined;
 	});
 	return complete ? withTimes(put) : undefined;
+}
+
+/** A value as it is put into a formula: whole numbers in full, others to five figures; what has no dimension has no unit. */
+function putIn(value: Quantity): Expression {
+	const own = inItsUnit(value, undefined);
+	const number = own.value / own.unit.factor;
+	return quantityNode(own, Number.isInteger(number) && Math.abs(number) < 1e9 ? 15 : DIGITS);
 }
 
 /** Products of numbers need a sign between them: 4 × 4 × (1024 + 1024). */
@@ -266,7 +273,7 @@ function bareShare(value: Value, name: string): Value {
 }
 
 /** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
-function inItsUnit(value: Value, unit: Unit | undefined): Value {
+function inItsUnit<T extends Value>(value: T, unit: Unit | undefined): T {
 	if (value.kind !== 'quantity') return value;
 	if (
 		sameDimension(value.unit, unitless) &&
@@ -287,7 +294,9 @@ function optionsFor(value: Value): FormatOptions {
 	const size = Math.abs(value.value / value.unit.factor);
 	if (value.unit.text !== '' && size > 0 && (size < 1e-12 || size > 1e18)) return { unit: value.unit, digits: DIGITS };
 	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
-	return short || (value.unit.dimension.hard.USD ?? 0) !== 0 ? {} : { digits: DIGITS };
+	// Money in full up to the cent, from a million on to as many figures as other results.
+	const money = (value.unit.dimension.hard.USD ?? 0) !== 0 && value.value < 1e6;
+	return short || money ? {} : { digits: DIGITS };
 }
 
 /** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */

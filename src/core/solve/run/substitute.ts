@@ -31,7 +31,8 @@ const trim = (text: string): string => text.replace(/(\.\d*?)0+(e|$)/, '$1$2').r
 export function quantityNode(quantity: Quantity, digits = 15): Expression {
 	const inUnit = quantity.value / quantity.unit.factor;
 	const rounded = Number(inUnit.toPrecision(Math.min(15, digits)));
-	const size = sizeNode(Math.abs(rounded), digits);
+	// A rounded 8,333,300 would look exact.
+	const size = sizeNode(Math.abs(rounded), digits, Number.isInteger(inUnit) && digits >= 15);
 	const measured: Expression =
 		quantity.unit.text === ''
 			? size
@@ -40,11 +41,11 @@ export function quantityNode(quantity: Quantity, digits = 15): Expression {
 }
 
 /** 3 × 10^11 rather than 300,000,000,000, and 2.5 × 10^-6. */
-function sizeNode(size: number, digits: number): Expression {
+function sizeNode(size: number, digits: number, exact: boolean): Expression {
 	const exponent = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-12);
 	const mantissa = size / 10 ** exponent;
 	const round = Number(mantissa.toPrecision(4)) === Number(mantissa.toPrecision(15));
-	if (exponent > -4 && (exponent < 6 || (!round && exponent < 9 && Number.isInteger(size))))
+	if (exponent > -4 && (exponent < 6 || (exact && !round && exponent < 9)))
 		return numberNode(size, digits);
 	const power = apply('power', [
 		numberNode(10),
