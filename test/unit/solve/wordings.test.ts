@@ -4,6 +4,8 @@ import type { Value } from '../../../src/core/math/value.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
 import { homeworkOf, matchOf } from './documents.ts';
+import { MORE_QUESTIONS } from './more-questions.ts';
+import { QUESTIONS } from './questions.ts';
 import { ACCOUNTING } from './wordings/accounting.ts';
 import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
@@ -23,6 +25,7 @@ import { VOICES_SEVEN, VOICES_SEVEN_NEAR_MISSES } from './wordings/voices-seven.
 import { VOICES_SIX, VOICES_SIX_NEAR_MISSES } from './wordings/voices-six.ts';
 import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.ts';
 import { VOICES_TWO, VOICES_TWO_NEAR_MISSES } from './wordings/voices-two.ts';
+import type { WordedQuestion } from './wordings/worded-question.ts';
 
 const library = compileLibrary(librarySources);
 const bare = (symbol: string): string => symbol.replace(/[\\{}]/g, '');
@@ -40,27 +43,30 @@ const UNANSWERED = new Set([
 	'Obtain $N^*(C)$ and $D^*(C)$ from the Chinchilla law.',
 ]);
 
+/** All wordings, each with the key that must answer it. */
+const ALL: readonly WordedQuestion[] = [
+	...LORA,
+	...CIRCUITS,
+	...FERMI,
+	...SOFT_PROMPTING,
+	...ACCOUNTING,
+	...TRAINING,
+	...INFERENCE,
+	...BASICS,
+	...EIGHT_KEYS,
+	...VOICES_ONE,
+	...VOICES_TWO,
+	...VOICES_THREE,
+	...VOICES_FOUR,
+	...VOICES_FIVE,
+	...VOICES_SIX,
+	...VOICES_SEVEN,
+	...VOICES_EIGHT,
+	...FAMILIES,
+];
+
 describe('a question in anybody’s words', () => {
-	it.each([
-		...LORA,
-		...CIRCUITS,
-		...FERMI,
-		...SOFT_PROMPTING,
-		...ACCOUNTING,
-		...TRAINING,
-		...INFERENCE,
-		...BASICS,
-		...EIGHT_KEYS,
-		...VOICES_ONE,
-		...VOICES_TWO,
-		...VOICES_THREE,
-		...VOICES_FOUR,
-		...VOICES_FIVE,
-		...VOICES_SIX,
-		...VOICES_SEVEN,
-		...VOICES_EIGHT,
-		...FAMILIES,
-	])('$key: $question', worded => {
+	it.each(ALL)('$key: $question', worded => {
 		const { match } = matchOf(library, homeworkOf(worded.question, worded.around));
 		if (!match && UNANSWERED.has(worded.question)) return;
 		expect(match?.key.id).toBe(worded.key);
@@ -120,5 +126,30 @@ describe('a near miss in many voices', () => {
 describe('a near miss of the eight keys', () => {
 	it.each(EIGHT_NEAR_MISSES)('$key: $question', ({ key, question, around }) => {
 		expect(matchOf(library, homeworkOf(question, around)).match?.key.id).not.toBe(key);
+	});
+});
+
+/** The subjects that the product was first made for: each of their keys has what a lecturer's key has. */
+const FIRST = /^(?:lora|circuits|fermi|soft-prompting)\./;
+
+describe('a key of the first subjects', () => {
+	it.each(library.keys.filter(({ id }) => FIRST.test(id)))('$id is complete', key => {
+		const [subject] = key.id.split('.');
+		const asked = [...ALL, ...QUESTIONS, ...MORE_QUESTIONS];
+		const wordings = asked.filter(each => each.key === key.id).length;
+		// The questions of its neighbours sound like its own, and each of them is another key's.
+		const others = asked.filter(
+			({ key: other, ...each }) =>
+				(other !== null && other !== key.id && other.startsWith(`${subject}.`)) ||
+				('not' in each && each.not?.includes(key.id)),
+		).length;
+		expect({
+			wordings: wordings >= 10,
+			nearMisses: others >= 10,
+			not: key.nots.length > 0,
+			points: key.points.some(({ must }) => must),
+			mistakes: key.mistakes.every(({ say }) => say !== '') && key.mistakes.length > 0,
+			sources: key.sources.length > 0,
+		}).toEqual({ wordings: true, nearMisses: true, not: true, points: true, mistakes: true, sources: true });
 	});
 });

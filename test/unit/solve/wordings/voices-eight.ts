@@ -36,6 +36,24 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 			'With $\\alpha = 0.34$, $\\beta = 0.28$, $A = 406.4$, $B = 410.7$, $E = 1.69$: which loss does the scaling law give for a model with 400 million parameters trained on 8 billion tokens?',
 			{ L_2: 2.8659 },
 		],
+		[
+			'The fit is $L(N) = 1.5 + 50 N^{-0.25}$. Which loss does it give for a model of $N = 10^8$ parameters?',
+			{ L_1: 2 },
+		],
+		['Predicted loss of a network with 10 billion parameters by the law $L(N) = 2 + 100 / N^{0.3}$?', { L_1: 2.1 }],
+		[
+			'Evaluate the scaling law with $E = 1.7$, $A = 400$, $B = 400$, $\\alpha = 0.35$, $\\beta = 0.3$ for $N = 10^9$ parameters and $D = 10^{10}$ tokens: what loss does it predict?',
+			{ L_2: 2.3831 },
+		],
+		[
+			'$E = 1.8$, $A = 480$, $B = 2000$, $\\alpha = 0.35$, $\\beta = 0.37$. What loss does a model with 1B parameters trained on 20B tokens reach by this scaling law?',
+			{ L_2: 2.444 },
+		],
+		['What is the loss of a 70B model trained on 1.4T tokens under the Chinchilla law?', {}],
+		[
+			'Calculate the loss that the law $L(N) = 1.7 + 300/N^{0.33}$ predicts for a model with $10^9$ parameters.',
+			{ L_1: 2.0219 },
+		],
 		['A power law $L(N) = 2 + 100 / N^{0.3}$ was fitted. Predict the loss for $N = 10^{10}$ parameters.', { L_1: 2.1 }],
 	]),
 	...worded('accounting.training-flops', 'Compute', [
