@@ -127,7 +127,11 @@ export function saidOtherwise(
 
 /** The same amount in the unit that a given is declared in: a rate of one over 10 ms is 100 Hz. */
 const inUnitOf = (value: Value, unit: Unit | undefined): Value =>
-	value.kind === 'quantity' && unit && unit.text !== value.unit.text && sameDimension(value.unit, unit) && value.unit.text.includes('/')
+	value.kind === 'quantity' &&
+	unit &&
+	unit.text !== value.unit.text &&
+	sameDimension(value.unit, unit) &&
+	value.unit.text.includes('/')
 		? { ...value, unit }
 		: value;
 

@@ -18,7 +18,7 @@ const OF_SIZE = '(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|widt
 
 /** `hidden size of the frozen model is 2048`: whose it is. */
 const OF_WHAT =
-	'(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s))?';
+	'(?:(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s)|per\\s+(?:(?!and\\b)[a-z][a-z-]+\\s+){1,2}?(?=(?:is|are)\\s)))?';
 
 /** What is looked for under one name, compiled once. */
 interface NamePatterns {
@@ -232,6 +232,8 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 	const result = evaluate(expression, keyEnvironment());
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	const wanted = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+	// Nothing that is counted comes in parts: 0.7 is no number of draft tokens.
+	if (given.type.kind === 'quantity' && given.type.integer && !Number.isInteger(result.value.value)) return undefined;
 	if (unitText !== undefined && /^(?:%|per ?cent)$/i.test(unitText))
 		return sameDimension(wanted, unitless) ? quantity(result.value.value / 100) : undefined;
 	// A ton of emissions is the metric one.

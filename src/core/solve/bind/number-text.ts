@@ -15,6 +15,16 @@ const nounOf = (whole: string): string => (/TPU/.test(whole) ? 'TPUs' : 'GPUs');
 const NORMAL =
 	/\\?(?:mathcal|cal)?\s*\{?\bN\}?\s*\(\s*([-−]?\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)(\s*\^\s*\{?2\}?)?\s*\)/g;
 
+/** `Conv2d(3, 96, kernel_size=11`, `nn.Linear(784, 10`: a layer as a program makes it, sizes in that order. */
+const LAYER =
+	/\b(?:nn\.|torch\.nn\.)?(Conv[12]d|Linear|LSTM|GRU)\(\s*(?:in_(?:channels|features)\s*=\s*|input_size\s*=\s*)?(\d+)\s*,\s*(?:out_(?:channels|features)\s*=\s*|hidden_size\s*=\s*)?(\d+)(?:\s*,\s*(?:kernel_size\s*=\s*)?\(?(\d+)\)?)?/gi;
+const SIDES_OF: Readonly<Record<string, { readonly what: string; readonly first: string; readonly second: string }>> = {
+	conv: { what: 'convolution', first: 'input channels', second: 'output channels' },
+	linear: { what: 'linear layer', first: 'inputs', second: 'outputs' },
+	lstm: { what: 'LSTM', first: 'inputs', second: 'hidden units' },
+	gru: { what: 'GRU', first: 'inputs', second: 'hidden units' },
+};
+
 const DEVICE_WORD = new RegExp(`\\b(?:GPUs?|TPUs?|chips?|accelerators?|cards?|devices?)\\b|${DEVICE}`);
 
 /** Short forms before a figure: `seq 2048`, `bs = 8`, `hidden 4096`. */
@@ -59,6 +69,10 @@ const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCa
  */
 export const plainText = (text: string): string =>
 	text
+		.replace(LAYER, (_, kind: string, a: string, b: string, size?: string) => {
+			const of = SIDES_OF[kind.toLowerCase().replace(/\d.*/, '')]!;
+			return `${of.what} with ${a} ${of.first}, ${b} ${of.second}${size === undefined ? '' : `, kernel size ${size},`}`;
+		})
 		.replace(NORMAL, (whole, mean: string, spread: string, squared?: string) =>
 			Number(mean) === 0 && Number(spread) === 1
 				? whole
@@ -120,6 +134,13 @@ export const plainText = (text: string): string =>
 				'gi',
 			),
 			(_, word: string, which: string) => `${which} class ${ordinal(word)}`,
+		)
+		.replace(
+			new RegExp(
+				`\\b(true|correct|right|target)\\s+class\\s*(?::|is|=)?\\s*(?:the\\s+)?${ORDINAL}\\b(?:\\s+one)?`,
+				'gi',
+			),
+			(_, which: string, word: string) => `${which} class ${ordinal(word)}`,
 		)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')

@@ -9,7 +9,7 @@ import type { IndexedWording, Library } from '../library.ts';
 import { hasPhrase, isInstruction, type StemmedText, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { neededFor } from './needs.ts';
-import { unusedShare } from './unused.ts';
+import { saysTarget, unusedShare } from './unused.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {
@@ -117,6 +117,7 @@ function matchRead(library: Library, read: PartText, text: PartText, givens: rea
 			const unused = best.ask.targets.length === 0 ? 0 : unusedShare(candidate.key, binding, text.own);
 			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
 		})
+		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, text.own))
 		.sort((a, b) => b.standing - a.standing);
 	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
 	const { key, ask, score, binding } = first;
@@ -162,6 +163,7 @@ export interface RankedKey {
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
 	const own = stemmed(`${text.own}${countAsked(text.own)}`);
+	const named = stemmed(`${text.own}${countAsked(text.own)}`.replace(COMPUTE, 'calculate'));
 	// `What is its perplexity?` says enough where the problem says what it is about.
 	if (own.stems.length < (text.asks && text.around.trim() !== '' ? 1 : 2)) return [];
 	// "Explain." behind a question only asks for reasons.
@@ -174,7 +176,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
 		const { key, ask, wording } = indexed;
-		const like = likeness(library, indexed, ask === undefined ? bare : own, around);
+		const like = likeness(library, indexed, ask === undefined ? bare : own, ask === undefined ? bare : named, around);
 		if (like === undefined) continue;
 		if (ask === undefined) {
 			// "Explain" behind "how many" only asks for the steps.
@@ -205,6 +207,10 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		})
 		.sort((a, b) => b.score - a.score);
 }
+
+/** `Compute the loss` orders something; it names no compute. */
+const COMPUTE =
+	/\bcompute\b(?=\s+(?:the|an?|its|their|this|that|these|those|how|what|which|both|all|each|softmax)\b)/gi;
 
 /** `Count the parameters`, `number of learnable weights`, `parameter count`: the plain words for it, where they do not stand there. */
 const countAsked = (text: string): string =>
@@ -244,6 +250,7 @@ function likeness(
 	library: Library,
 	{ key, groups, rest }: IndexedWording,
 	own: StemmedText,
+	named: StemmedText,
 	around: StemmedText,
 ): Likeness | undefined {
 	const { weight, vocabulary } = library.index;
@@ -256,7 +263,7 @@ function likeness(
 	let shared = 0;
 	for (const { alternatives, soft, weight: telling } of groups) {
 		all += telling;
-		if (alternatives.some(phrase => hasPhrase(own, phrase))) {
+		if (alternatives.some(phrase => hasPhrase(soft ? own : named, phrase))) {
 			if (!soft) owned++;
 			shared += telling;
 		} else if (soft) continue;

@@ -1,8 +1,11 @@
 import type { Value } from '../../math/value.ts';
 import type { Binding } from '../bind/bind.ts';
+import { numberAssigned, numberNamed } from '../bind/bind-numbers.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { measuresIn } from '../bind/text-measures.ts';
-import type { AnswerKey } from '../key.ts';
+import type { AnswerKey, Ask, KeyGiven } from '../key.ts';
+
+const NOTHING = { kind: 'text', text: '', span: { start: 0, end: 0 } } as const;
 
 /**
  * The share of a question's numbers that no given of the key has taken, 0 to 1: a key that leaves half of what the question states
@@ -16,6 +19,37 @@ export function unusedShare(key: AnswerKey, { bound }: Binding, own: string): nu
 	const unused = said.filter(number => !taken.some(each => near(each, number)));
 	// A single number may be a year or the number of a figure.
 	return said.length === 1 ? unused.length / 2 : unused.length / said.length;
+}
+
+/** A needed given without unit or conditions. */
+const PLAIN: Omit<KeyGiven, 'symbol' | 'name' | 'aliasWords'> = {
+	expression: NOTHING,
+	type: { kind: 'quantity', unit: undefined, integer: false },
+	conditions: [],
+	default: { kind: 'needed' },
+	constant: false,
+	aliasSymbols: [],
+	span: NOTHING.span,
+};
+
+/** Smaller numbers stand beside a name by chance: `24 GB cards`. */
+const MANY = 1e6;
+
+/**
+ * Whether a question says itself, in a number that no given of the key takes, what the wording would work out: `N = 3B and D = 100B` asks
+ * for no tokens. A question that orders to show or check a result may say it.
+ */
+export function saysTarget(key: AnswerKey, ask: Ask, { bound }: Binding, own: string): boolean {
+	if (/\b(?:show|verify|prove|check|confirm|claims?|true|correct|right|compare|reproduce|instead|says?)\b/i.test(own))
+		return false;
+	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
+	return ask.targets.some(target => {
+		const give = key.gives.find(({ symbol }) => symbol === target);
+		if (!give || give.unit) return false;
+		const asked: KeyGiven = { ...PLAIN, symbol: give.symbol, name: give.name, aliasWords: give.aliasWords };
+		const said = numberNamed(asked, own) ?? numberAssigned(asked, own);
+		return said !== undefined && said.value >= MANY && !taken.some(each => near(each, said.value));
+	});
 }
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.abs(b);

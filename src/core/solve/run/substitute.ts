@@ -45,8 +45,7 @@ function sizeNode(size: number, digits: number, exact: boolean): Expression {
 	const exponent = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-12);
 	const mantissa = size / 10 ** exponent;
 	const round = Number(mantissa.toPrecision(4)) === Number(mantissa.toPrecision(15));
-	if (exponent > -4 && (exponent < 6 || (exact && !round && exponent < 9)))
-		return numberNode(size, digits);
+	if (exponent > -4 && (exponent < 6 || (exact && !round && exponent < 9))) return numberNode(size, digits);
 	const power = apply('power', [
 		numberNode(10),
 		exponent < 0 ? apply('negate', [numberNode(-exponent)]) : numberNode(exponent),
