@@ -52,7 +52,25 @@ export function passagesOf(homework: Homework): readonly Passage[] {
 		const length = blocks[block]?.content.text.length ?? 0;
 		add({ block, span: { start: 0, end: length } }, undefined, undefined);
 	}
+	for (const block of unowned(homework)) {
+		const length = blocks[block]!.content.text.length;
+		add({ block, span: { start: 0, end: length } }, undefined, undefined);
+	}
 	return found.sort((a, b) => a.block - b.block || a.span.start - b.span.start);
+}
+
+/**
+ * Blocks that no section has and that are not loose either: what stands under a label whose question comes again elsewhere. In a chat these are
+ * answers that a later turn revises, and nothing is said of them.
+ */
+function unowned({ source, parts, loose, notes, turns }: Homework): readonly number[] {
+	if (turns.length > 0 || parts.length === 0) return [];
+	const owned = new Set([
+		...loose,
+		...parts.flatMap(part => part.sections.flatMap(section => section.slices.map(slice => slice.block))),
+		...notes.map(note => note.anchor.block),
+	]);
+	return source.blocks.flatMap(({ kind }, index) => (kind === 'heading' || owned.has(index) ? [] : [index]));
 }
 
 const PROSE_FENCE = /^(?:|text|txt|plain|plaintext|math|latex|tex|calc|none|markdown|md)$/i;

@@ -130,7 +130,7 @@ function assignNumber(parts: Part[], index: number): void {
 		parts[index - 2]!.role = 'sealed';
 	}
 	if (next === undefined || next.spaced) return;
-	if (next.kind === 'stop' && /[^\s.,;:!?"”’'»)\]}|\\…—*_~<>]/.test(next.text)) part.role = 'sealed'; // 7♦
+	if (next.kind === 'stop' && /[^\s.,;:!?"”’'»)。！？；：、）」』\]}|\\…—*_~<>]/.test(next.text)) part.role = 'sealed'; // 7♦
 	if (next.text === ':' && second?.kind === 'number' && !second.spaced) part.role = 'sealed';
 	if (
 		/^[-–]$/.test(next.text) &&

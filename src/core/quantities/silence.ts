@@ -79,7 +79,10 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		/\b(?:do|does|did|can|should|must)(?:n['’]t|\s+not|not)\s+(?:have|write|get|say|mean|conclude|claim|imply)\s+(?:that\s+)?[\s$"“'(*\\[]{0,4}$/i,
 		'refuted',
 	],
-	[/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b/i, 'asked'],
+	[
+		/\b(?:is|was) it (?:true|correct|right|the case|possible)\b|\btrue or false\b|\bwhether\b[^.?!:\n]{0,40}$/i,
+		'asked',
+	],
 	[
 		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if)\b/i,
 		'supposed',
@@ -99,7 +102,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		'quoted',
 	],
 	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
-	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b/i, 'tested'],
+	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b[^.?!:\n]{0,80}$/i, 'tested'],
 	[
 		/\b(?:test|check|examine|consider|refute|disprove|reject) (?:the|this|that|his|her|their|your|a) (?:\w+ )?(?:claims?|statements?|assertions?|conjecture|hypothesis)\b[^.?!]{0,20}$|\bassert\s*$/i,
 		'tested',
@@ -146,7 +149,7 @@ const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
 
-const LENGTHS = /\b(?:inch(?:es)?|cm|centimet(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|feet|foot|yards?)\b/i;
+const LENGTHS = /\b(?:inch(?:es)?|cm|centimet(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|feet|foot|yards?)\b/gi;
 
 /** How much text around an equation is looked at, in code units. */
 const REACH = 240;
@@ -245,6 +248,7 @@ export function silenceOf(around: Surroundings, source: string): Silence | undef
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
 	if (around.mark === '?') return 'asked';
-	if (LENGTHS.test(source) && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier))) return 'a scale';
+	const lengths = new Set(source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')));
+	if (lengths.size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier))) return 'a scale';
 	return undefined;
 }

@@ -88,6 +88,7 @@ describe('readings of a step that its author may have meant', () => {
 		['a rate with a prefix', 'It sends 120 × 200 bytes = 34 KB/s.'],
 		['a slash before a unit that stands before a sign', 'load = 200 GB / 2000 GB/s = 0.7 s'],
 		['numbers glued to characters', '它被反量化为 (15−7)×16=64，例如 250*250=62500，这超出了。'],
+		['a full stop of another script', '所以 WPL 部分为 5 * 4 = 1200。'],
 		['so many times', 'With four cores the speedup is 1 / 0.5 = 4x max.'],
 		['a number that goes on with another', 'The coefficient is `2*(2-1)/2=5` and 1.75 for all eight.'],
 		['a scale word', 'We read $2 \\times 10^3$ million × 5 = $10^{11}$ tokens.'],

@@ -144,6 +144,24 @@ describe('mending all that follows', () => {
 		expect(alarms(parts('$L h = 384$'))).toEqual(['wrong value.mismatch 512']);
 	});
 
+	it('reads what stands under labels that come again with questions', () => {
+		const text = `The table is made in two steps:
+
+1. Add a row and include the number of all observations.
+2. Add a column and divide the number in each row by all.
+
+For instance, the third row has $15 \\times 0.2 = 4$ observations.
+
+Some questions about this table:
+
+1. What share has at least two?
+2. What share has one?
+
+It is what is left, $1 - 0.6 = 0.4$.
+`;
+		expect(alarms(text)).toEqual(['wrong value.mismatch 3']);
+	});
+
 	it('lights the way from the root to what follows', () => {
 		const { flow } = checked(
 			part('Memory?', '$10^{9} \\times 4 \\text{ bytes} = 40 \\text{ GB}$ and $40 \\text{ GB} / 8 \\text{ GB} = 5$.'),

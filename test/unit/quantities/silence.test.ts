@@ -45,6 +45,8 @@ describe('equations that the text itself doubts', () => {
 			'a sentence that had an abbreviation before',
 			'**Answer:** Some error is left, e.g. by rounding. We have 5 × 16 = 90.',
 		],
+		['what the sentence before checks', '**Answer:** We check whether they are outliers: here $30.5 - 11.5 = 18$.'],
+		['what corresponds to a length', '**Answer:** That corresponds to 65 + 2 = 76 inches.'],
 		['too large, which is no doubt', '**Answer:** This takes 5 × 16 = 90 GB, too large for one card.'],
 	])('no doubt: %s', (_, text) => {
 		expect(said(text)).toHaveLength(1);

@@ -119,7 +119,9 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	if (!back && (ELSEWISE.test(before) || ELSEWISE_AFTER.test(after) || !isOneDigitOff(own, right))) return undefined;
 	if (
 		back &&
-		/\b(?:if|instead|suppose|let|would|now|other|another|new|takes?|taking|choose|set|use|using|pick)\b/i.test(before)
+		/\b(?:if|instead|suppose|let|would|now|other|another|new|takes?|taking|choose|set|use|using|pick|random|sample)\b/i.test(
+			before,
+		)
 	)
 		return undefined;
 	const replacement = redress(chain.source.slice(literal.span.start, literal.span.end), literal, right);
