@@ -14,8 +14,8 @@ export class Frame {
 
 	constructor(entries: readonly Entry[], candidates: Candidates) {
 		const problemsOf = new Map<string, number>();
-		/** Of the numbers in a dress: how many there are, how many of them ask. */
-		const numbers = new Map<string, { all: number; ask: number }>();
+		/** Of the numbers in a dress: how many there are, how many of them ask, how many begin right below a problem's label. */
+		const numbers = new Map<string, { all: number; ask: number; direct: number }>();
 		let inside: Candidate | undefined;
 		let problems = 0;
 		let listed = false;
@@ -34,10 +34,15 @@ export class Frame {
 			const dress = dressKey(c);
 			const { text } = c.label.members[0]!;
 			if (isNumber(c.label)) {
-				const count = numbers.get(dress) ?? { all: 0, ask: 0 };
+				const count = numbers.get(dress) ?? { all: 0, ask: 0, direct: 0 };
+				const direct = !last.has(dress) && text1(c) && isRightBelow(entries, inside, c) ? 1 : 0;
 				if (!last.has(dress)) listed = wantsEach(entries, inside.at, c.at);
 				const asks = listed || askOf(plain(entries[c.at]!.head.slice(c.label.length))) === 2;
-				numbers.set(dress, { all: count.all + 1, ask: count.ask + (asks ? 1 : 0) });
+				numbers.set(dress, {
+					all: count.all + 1,
+					ask: count.ask + (asks ? 1 : 0),
+					direct: count.direct + direct,
+				});
 			}
 			const before = last.get(dress);
 			last.set(dress, text);
@@ -56,6 +61,8 @@ export class Frame {
 		const asks = (dress: string) => {
 			const count = numbers.get(dress);
 			if (count === undefined || count.ask * 5 >= count.all * 2) return true;
+			// Answers alone: numbered right below most labels, and nothing asks.
+			if (count.direct > 2 && count.direct * 2 >= problems && count.ask * 10 <= count.all) return true;
 			return !answered && (problemsOf.get(dress) ?? 0) * 2 >= problems && count.ask * 7 >= count.all;
 		};
 		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
@@ -74,6 +81,14 @@ export class Frame {
 		return isSingle(c.label) && this.#dresses.has(dressKey(c));
 	}
 }
+
+const text1 = (c: Candidate): boolean => c.label.members[0]!.text === '1';
+
+/** Whether a label stands right below a problem's, which says no more than its name. */
+const isRightBelow = (entries: readonly Entry[], problem: Candidate, c: Candidate): boolean =>
+	entries.slice(problem.at + 1, c.at).every(e => e.skip) &&
+	plain(entries[problem.at]!.head.slice(problem.label.length)).length < 60 &&
+	askOf(plain(entries[problem.at]!.head.slice(problem.label.length))) < 2;
 
 /** `## 2 Networks`, `## 1.2 Regression`: a heading that only its number makes a problem. */
 const isNumberedHeading = (c: Candidate, entries: readonly Entry[]): boolean =>
@@ -114,7 +129,7 @@ const leadLines = 30;
  *
  * @returns the entries, with a label on each of those headings.
  */
-export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entry[] => {
+export const withHeadingsAsProblems = (entries: readonly Entry[], titled: boolean): readonly Entry[] => {
 	if (entries.some(e => !e.skip && (e.label?.word === 'problem' || e.label?.word === 'answer'))) return entries;
 	const byLevel = new Map<number, number[]>();
 	entries.forEach((entry, at) => {
@@ -128,8 +143,10 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 		else byLevel.set(entry.line.level, [at]);
 	});
 	const over = [...byLevel.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+	const named = withNamesakes(entries, over);
+	if (!titled && named.length < 4) return entries;
 	const asking = over.length < 2 ? askingHeadings(entries) : [];
-	const heads = asking.length > 1 ? asking : over;
+	const heads = asking.length > 1 ? asking : named.length > 3 ? named : over;
 	const chaptered = heads.length === 1 && chapterOf.test(plain(entries[heads[0]!]!.head));
 	if (heads.length < 2 && !chaptered) return entries;
 	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
@@ -139,7 +156,7 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 			const text = plain(entries[at]!.head);
 			const member: Member = numbered
 				? { text: String(Number(numbers[i]!)), kinds: ['number'] }
-				: { text: /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(text) ? text : `q${i + 1}`, kinds: ['name'] };
+				: { text: oneName.test(text) ? text : `q${i + 1}`, kinds: ['name'] };
 			const label: Label = {
 				members: [member],
 				word: 'problem',
@@ -161,6 +178,17 @@ export const withHeadingsAsProblems = (entries: readonly Entry[]): readonly Entr
 				? { ...entry, label: undefined }
 				: entry,
 	);
+};
+
+const oneName = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+/** Headings on the level of some that bear a name in one word (`transformer_accounting`), where those do too: all that do. */
+const withNamesakes = (entries: readonly Entry[], heads: readonly number[]): readonly number[] => {
+	const name = (at: number) => plain(entries[at]!.head);
+	const own = heads.filter(at => oneName.test(name(at)));
+	if (own.length < 3 || own.length < heads.length || !own.some(at => name(at).includes('_'))) return [];
+	const { level } = entries[own[0]!]!.line;
+	return entries.flatMap((e, at) => (!e.skip && e.line.level === level && oneName.test(name(at)) ? [at] : []));
 };
 
 /** Whether a heading is a whole question or order, not a step's name (`Train`). */

@@ -193,8 +193,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		if ((!strong || /^[1-4]D$/.test(found)) && /^\d+[A-Z]$/.test(found) && /^(?:\s|$)/.test(after)) return undefined;
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
-		// `6.5940` is the number of a course.
-		if (pureDecimal && /\.\d{3}/.test(found)) return undefined;
+		// `6.5940` is the number of a course, `0.60` a value.
+		if (pureDecimal && /\.\d{3}|^0\./.test(found)) return undefined;
 		if (
 			pureDecimal &&
 			!/^(?:[.):：]\s|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&

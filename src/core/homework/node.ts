@@ -153,11 +153,13 @@ export const isStatement = (entry: Entry): boolean =>
 export const lastChoice = (lines: readonly Entry[]): number => {
 	let next = 0;
 	let boxes = 0;
+	let ticked = false;
 	let last = -1;
 	for (const [at, { head, skip, line }] of lines.entries()) {
 		if (skip) continue;
 		if (line.marker !== undefined && /^\[[ xX]\]\s/.test(head)) {
 			boxes++;
+			if (/^\[[xX]/.test(head)) ticked = true;
 			last = at;
 			continue;
 		}
@@ -169,7 +171,7 @@ export const lastChoice = (lines: readonly Entry[]): number => {
 				last = at;
 			}
 	}
-	return next > 2 || boxes > 2 ? last : -1;
+	return next > 2 || boxes > 2 || (boxes > 0 && ticked) ? last : -1;
 };
 
 /** Whether three choices or more stand among lines. */

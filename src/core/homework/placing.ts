@@ -173,6 +173,8 @@ export class Placer {
 			return c.strong || c.label.wrap === 'compound';
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
 		const alone = decimal && this.#candidates.isAlone(c);
+		const { level } = this.#entries[c.at]!.line;
+		if (decimal && this.#homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
 		if (alone && this.#homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1) return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
@@ -251,6 +253,17 @@ export class Placer {
 				rank === rankOf(n.path[n.parent?.path.length ?? 0]!, kind) + 1,
 		);
 		if (through) return { parent: through.parent };
+		// `#### (4)` after `#### (a)`, `#### (b)`: numbered on in another way.
+		const other = this.stack.findLast(
+			n =>
+				n.label?.wrap === 'paren' &&
+				n.parent !== undefined &&
+				n.kind !== kind &&
+				this.#siblings.dressOf(n) === 'heading',
+		);
+		const level = this.#entries[c.at]!.line.level;
+		if (rank > 1 && level > 0 && c.label.wrap === 'paren' && other && this.#entries[other.at]!.line.level === level)
+			return { parent: other.parent };
 		const parent = this.#parentFor(kind, c);
 		if (parent === false) return undefined;
 		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.

@@ -89,8 +89,7 @@ class Reading {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
-		const framed = (entries: readonly Entry[]) =>
-			withLearnedMarkers(homework ? withHeadingsAsProblems(entries) : entries);
+		const framed = (entries: readonly Entry[]) => withLearnedMarkers(withHeadingsAsProblems(entries, homework));
 		this.#entries = framed(plainly);
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||

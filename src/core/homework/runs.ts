@@ -23,6 +23,7 @@ const bodyReach = 40;
 export class Candidates {
 	readonly all: Candidate[] = [];
 	readonly #entries: readonly Entry[];
+	readonly #decimals = new Map<number, boolean>();
 	#exercises: ReadonlySet<Candidate['dress']> | undefined;
 	readonly #candidateAt = new Map<number, number>();
 
@@ -146,6 +147,21 @@ export class Candidates {
 				.map(c => c.dress),
 		);
 		return this.#exercises.has(dress);
+	}
+
+	/** Whether decimals in headings of a level number problems: letters run on below a third of them or more. */
+	numbersProblems(level: number): boolean {
+		let known = this.#decimals.get(level);
+		if (known === undefined) {
+			const all = this.all.flatMap((c, index) => {
+				const decimal = c.label.wrap === 'compound' && c.label.members.every(m => m.kinds[0] === 'number');
+				return decimal && this.#entries[c.at]!.line.level === level ? [index] : [];
+			});
+			const lettered = all.filter(index => this.lettersBelow(index)).length;
+			known = lettered > 2 && lettered * 3 >= all.length;
+			this.#decimals.set(level, known);
+		}
+		return known;
 	}
 
 	/** Whether a deeper label in a member's body asks, on its own line or the next. */

@@ -70,6 +70,9 @@ const keyTitle =
 const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
 
+/** What only somebody who marks the answers says. */
+const forCredit = /\bshow (?:all )?(?:of )?(?:your )?work\b.*\bcredit\b|\b(?:full|partial|receive|no) credit\b/i;
+
 /** How many lines the name of a sheet may stand below its top. */
 const HEADER = 8;
 
@@ -99,6 +102,8 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 	const header = entries.slice(0, HEADER);
 	const end = header.findIndex(e => e.line.level > 0 || e.head.length > 60 || /[.?!:]\s*$/.test(e.head));
 	if (header.slice(0, end < 0 ? 0 : end).some(e => !e.line.only && sheetTitle.test(plain(e.head)))) return true;
+	// `Show your work to receive full credit.`
+	if (header.some(e => e.line.kind === 'paragraph' && !e.label && forCredit.test(e.head))) return true;
 	if (first && /\b(?:my|our) (?:answers|solutions)\b/i.test(first.head) && homeworkTitle.test(plain(first.head)))
 		return true;
 	return entries.some(e => e.role === 'user' && homeworkTitle.test(e.head.slice(0, 300)));

@@ -204,7 +204,17 @@ class Grower {
 		}
 		// A heading `Questions` over labelled ones is no question.
 		if (!current && marker.whole && this.#entries.slice(at + 1, at + 4).find(e => !e.skip)?.label) return;
+		// Nor is the story of a case over the numbered questions about it.
+		if (!current && marker.whole && this.#entries[at]!.line.level > 0 && this.#questionsFollow(at)) return;
 		if (current?.hasAnswer || !current) this.#openUnlabelled(at, current);
+	}
+
+	/** Whether a list of numbered questions, four or more, is the first that is labelled below a line. */
+	#questionsFollow(at: number): boolean {
+		const next = this.#candidates.from(at + 1);
+		if (!next || next.label.word || next.label.members.length > 1 || next.label.members[0]!.text !== '1') return false;
+		const run = this.#candidates.run(this.#candidates.on(next.at)!);
+		return run.members.length > 3 && run.evidence * 2 >= run.members.length;
 	}
 
 	/**
