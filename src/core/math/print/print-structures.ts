@@ -1,4 +1,3 @@
-import type { Message } from '../../text/message.ts';
 import type {
 	BigNode,
 	CollectionNode,
@@ -216,7 +215,9 @@ export abstract class StructurePrinter {
 		let out = '';
 		for (let i = 0; i < e.items.length; i++) {
 			const item = e.items[i] as Expression;
-			out += this.print(item, Level.logic);
+			const shown = this.print(item, Level.logic);
+			// words behind a formula stand beside it: a blank before them keeps them apart
+			out += item.kind === 'text' && i > 0 ? shown.replace(/^(?:\\text\{|")(?=\S)/, '$& ') : shown;
 			const separator = e.separators[i];
 			if (separator === undefined) continue;
 			const words = item.kind === 'text' || e.items[i + 1]?.kind === 'text';

@@ -187,7 +187,7 @@ class Printer extends StructurePrinter {
 		const known = FUNCTIONS[e.operator];
 		const name = known ? known[this.latex ? 0 : 1] : this.operatorName(NAMED[e.operator] ?? e.operator);
 		const [a, b] = e.args as [Expression, Expression | undefined];
-		if ((e.operator === 'log' || e.operator === 'softmax') && b) {
+		if ((e.operator === 'log' || (e.operator === 'softmax' && (b?.kind === 'symbol' || b?.kind === 'text'))) && b) {
 			const base =
 				e.operator === 'softmax'
 					? this.pick(`_{\\text{${b.kind === 'symbol' ? b.base : ''}}}`, `_{${this.print(b)}}`)

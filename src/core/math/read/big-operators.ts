@@ -59,6 +59,9 @@ export function readBody(
 	} else if (startsOperand(p, open) || open.kind === 'add') {
 		body = p.deeper(() => (open.kind === 'add' ? signedTerm(p) : readTerm(p)));
 		if (EXTREMES.has(operator)) body = withTermsOf(p, operator, below, body, open.start);
+	} else if (operator === 'inf' && !below && !above) {
+		// \inf by itself is meant for \infty
+		return plainSymbol('infty', start, p.end);
 	} else body = gap('empty', p.end, p.end);
 	return bigNode(p, operator, below, above, body, start);
 }

@@ -23,7 +23,11 @@ import {
 /** Words where an operand is due that are a quantity (`\text{12 GB}`) or a unit by itself (`\text{GB}`). */
 export function unitOperand(p: Cursor, token: Token, words: string): Expression | undefined {
 	const below = isBelowNumber(p) && /^[sKhmgJWNVA]$/.test(words);
-	if ((words.length < 2 && !below) || !/^[A-Za-zΩµ°/·⁻⁰¹²³⁴-⁹$€-]+$/.test(words) || token.note === 'mathsf')
+	if (
+		(words.length < 2 && !below && words !== '°') ||
+		!/^[A-Za-zΩµ°/·⁻⁰¹²³⁴-⁹$€-]+$/.test(words) ||
+		token.note === 'mathsf'
+	)
 		return undefined;
 	if (p.peek(1).kind === '_' || p.peek(1).kind === 'open' || DOUBTFUL.has(words) || words === 'min') return undefined;
 	const unit = unitOfText(words);

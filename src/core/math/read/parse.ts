@@ -46,7 +46,7 @@ function parse(source: string, lex: (source: string) => Token[], latex: boolean)
 		if (p.peek().kind === 'eof') break;
 		const rest: Expression = readSequence(p);
 		if (rest.kind === 'gap') continue;
-		expression = joined(expression, rest);
+		expression = expression.kind === 'gap' && expression.reason === 'empty' ? rest : joined(expression, rest);
 	}
 	if (latex && p.torn === undefined) {
 		const at = openBrace(source);

@@ -98,7 +98,7 @@ export function lexPlain(source: string): Token[] {
 		}
 		if (c === 34) {
 			const close = source.indexOf('"', i + 1);
-			if (close > i && close - i < 60) push('text', source.slice(i + 1, close), close + 1, 'quoted');
+			if (close > i && close - i < 240) push('text', source.slice(i + 1, close), close + 1, 'quoted');
 			else i++;
 			continue;
 		}
