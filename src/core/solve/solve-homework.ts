@@ -41,9 +41,10 @@ export function solveHomework(
 			return match && solveMatch(match, around, library);
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
-		const solved = alone
-			? (before && solveRest(alone, before, around, library)) || alone
-			: before && solveLeaning(before, text, around, library);
+		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
+		// `And at temperature 2?` has its key, and all else from the question before.
+		const whole = alone !== undefined && (alone.match.targets.length === 0 || alone.solution.results.length > 0);
+		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
 		if (!solved) return undefined;
 		last = { solved, part: index };
 		const { match, solution } = solved;

@@ -5,6 +5,8 @@ import type { Solution } from '../../solve/solution.ts';
 
 /** How many of a thing a text may mean without saying so. */
 const MANY = 200;
+/** How many of them are tried where the result does not grow with their number. */
+const FEW = 10;
 
 /**
  * Wrong, or unsupported where the key had to assume what the text does not say. "One layer", assumed where no number of layers is given, explains
@@ -23,12 +25,16 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 	if (!assumed.every(isOne)) return 'unsupported';
 	const result = trace.rerun(new Map()).get(symbol);
 	if (result?.kind !== 'quantity') return 'unsupported';
-	const isExplained = assumed.some(each => {
-		const two = trace.withGiven(each.symbol, quantity(2)).get(symbol);
-		const scale = two?.kind === 'quantity' ? two.value / result.value : 0;
-		const times = Math.abs(scale - 2) < 1e-9 ? ratio : Math.abs(scale - 0.5) < 1e-9 ? 1 / ratio : undefined;
-		if (times === undefined) return true;
-		return times > 1.5 && times <= MANY && Math.abs(times / Math.round(times) - 1) < 0.01;
+	const isNear = (a: number, b: number): boolean => Math.abs(a / b - 1) < 0.01;
+	const isExplained = assumed.some(({ symbol: given }) => {
+		const scale = (count: number): number => {
+			const other = trace.withGiven(given, quantity(count)).get(symbol);
+			return other?.kind === 'quantity' ? other.value / result.value : Number.NaN;
+		};
+		const two = scale(2);
+		const times = isNear(two, 2) ? ratio : isNear(two, 0.5) ? 1 / ratio : undefined;
+		if (times !== undefined) return times > 1.5 && times <= MANY && isNear(times, Math.round(times));
+		return Array.from({ length: FEW }, (_, at) => scale(at + 2)).some(each => !(Math.abs(each / ratio - 1) >= 0.01));
 	});
 	return isExplained ? 'unsupported' : 'wrong';
 }

@@ -1,9 +1,11 @@
 import type { Homework } from '../../homework/homework.ts';
+import { rowsOf } from '../../homework/rows.ts';
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
+import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
@@ -29,7 +31,7 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 	if (result?.value.kind !== 'quantity' || asked.length > 1) return;
 	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
 	if (solution.missing.length > 0) return;
-	if (!usesAll(homework, part, solution, result.symbol)) return;
+	if (!usesAll(homework, part, solution, result.symbol) || isCrowded(homework, part, solution)) return;
 	const slices = answerSlices(homework, part);
 	const text = slices
 		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
@@ -65,6 +67,26 @@ export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void
 		expected: expectedFor(right, only.quantity, only.literal),
 		target: result.symbol,
 	});
+}
+
+/** More numbers than these in a problem are those of several things. */
+const CROWD = 8;
+
+/** Whether all that a key took stands in a problem with so many numbers that it may be those of another layer. */
+export function isCrowded(homework: Homework, part: number, { givens }: Solution): boolean {
+	// What is said before a row of questions is nobody's own.
+	if (givens.some(({ from, part: of }) => (from === 'question' && of === part) || from === 'user')) return false;
+	if (givens.some(({ value }) => value?.kind === 'set')) return false;
+	const around: Anchor[] = (rowsOf(homework)[part]?.preamble ?? []).map(block => ({
+		block,
+		span: { start: 0, end: homework.source.blocks[block]!.content.text.length },
+	}));
+	for (let at = homework.parts[part]?.parent, depth = 0; at !== undefined && depth < 16; depth++) {
+		for (const { kind, slices } of homework.parts[at]?.sections ?? [])
+			if (kind !== 'answer' && kind !== 'takeaway') around.push(...slices);
+		at = homework.parts[at]?.parent;
+	}
+	return around.flatMap(slice => numbersOf(homework, slice)).length > CROWD;
 }
 
 const SCALES = [1, 1e3, 1e6, 1e9, 1e12];

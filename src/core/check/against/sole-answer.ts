@@ -8,7 +8,7 @@ import { answersOf, contradict, isKnownTo, resultsOf } from './against-quantitie
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { contradiction } from './contradiction.ts';
-import { usesAll } from './lone-number.ts';
+import { isCrowded, usesAll } from './lone-number.ts';
 import { numbersOf, overlaps } from './written.ts';
 
 /** An answer of more statements than these says more than what was asked. */
@@ -41,7 +41,7 @@ export function checkSoleAnswer(homework: Homework, under: PartUnderCheck): void
 		)
 	)
 		return;
-	if (!usesAll(homework, part, solution, result.symbol)) return;
+	if (!usesAll(homework, part, solution, result.symbol) || isCrowded(homework, part, solution)) return;
 	const right = comparable(last, result);
 	if (!right || answer.length > (isDimensionless(right.unit) ? FEW_WITHOUT_UNIT : FEW)) return;
 	const { quantity, literal } = last.node;

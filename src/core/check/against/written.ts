@@ -55,7 +55,10 @@ export function numbersOf(homework: Homework, { block, span }: Anchor): readonly
 			.find(each => each !== undefined);
 		if (!literal) continue;
 		const start = span.start + match.index;
-		const quantity = quantityOf(literal);
+		const isNegative =
+			/(?:^|[\s(=≈$*_:])[-−]$/.test(text.slice(0, match.index)) && !/\d\s+[-−]$/.test(text.slice(0, match.index));
+		const plus = quantityOf(literal);
+		const quantity = isNegative ? { ...plus, value: -plus.value, decimal: plus.decimal?.neg() } : plus;
 		const wordStart = match.index + digits.length + between.length;
 		const unit = !isDimensionless(quantity.unit);
 		const end =
@@ -65,7 +68,7 @@ export function numbersOf(homework: Homework, { block, span }: Anchor): readonly
 				: match.index + digits.length + between.trimEnd().length);
 		all.push({
 			anchor: { block, span: { start, end } },
-			literal,
+			literal: isNegative ? { ...literal, value: -literal.value, decimal: literal.decimal.neg() } : literal,
 			quantity,
 			behind: new Set(
 				(text.slice(wordStart, wordStart + 60).match(/^(?:[A-Za-z-]+ ?){1,4}/)?.[0] ?? '')
