@@ -129,3 +129,32 @@ describe('what a key assumes because nothing is said', () => {
 		expect(told(text)).toEqual(['1.a wrong 0.908']);
 	});
 });
+
+describe('a question for another value of what the one before it asked', () => {
+	it('has its key and takes the rest from there', () => {
+		const { parts } = reviewed(
+			sheet(
+				'',
+				['The logits are (3, 1). What are the probabilities at temperature 1?', '(0.881, 0.119)'],
+				['And at temperature 2?', '(0.731, 0.269)'],
+			),
+		);
+		expect(parts.filter(({ leaf }) => leaf).map(({ verdict }) => verdict)).toEqual(['right', 'right']);
+	});
+
+	it('raises no alarm where a problem has the numbers of several layers', () => {
+		const text = `# Worksheet
+
+An image of size 64 x 64 with 3 channels goes through: conv1 (16 filters of size 5 x 5, stride 1, padding 2), max pooling 2 x 2 with stride 2, conv2 (32 filters of size 3 x 3, stride 2, padding 1).
+
+**1.** What is the spatial size after the pooling layer?
+
+64 / 2 = 32
+
+**2.** What is the spatial output size of conv2?
+
+(32 + 2 - 3) / 2 + 1 = 16.5, rounded down: 16
+`;
+		expect(told(text)).toEqual([]);
+	});
+});

@@ -3,6 +3,7 @@ import { diagnose } from '../../../src/core/check/numbers/diagnosis.ts';
 import { redress } from '../../../src/core/check/numbers/dress.ts';
 import { Exact } from '../../../src/core/math/evaluate/decimal.ts';
 import type { Literal } from '../../../src/core/math/literal.ts';
+import { part, reviewed } from './reviewed.ts';
 
 const literal = (value: number, step: number, zeros = 0): Literal => ({
 	value,
@@ -66,5 +67,30 @@ describe('the right value in the dress of the wrong one', () => {
 	it('gives nothing where it does not know the dress', () => {
 		expect(redress('\\frac{1}{2}', literal(0.5, 0.1), 0.25)).toBeUndefined();
 		expect(redress('5', literal(5, 1), Number.POSITIVE_INFINITY)).toBeUndefined();
+	});
+});
+
+describe('the factor by which a step is off, and the reading under which it is right', () => {
+	const messages = (answer: string): string =>
+		reviewed(part('Find it.', answer))
+			.findings.map(({ verdict, message }) => `${verdict}: ${message}`)
+			.join(' ');
+
+	it.each([
+		['$10^{14} \\times 2 \\text{ B} = 2 \\times 10^6 \\text{ GB}$', /wrong: .*ten times too much/],
+		['$5 \\times 10^9 \\text{ B} \\times 4 = 20 \\text{ MB}$', /wrong: .*a thousand times too little/],
+		['$3 \\times 7 \\text{ GB} = 168 \\text{ GB}$', /wrong: .*8 times too much \(bits and bytes\)/],
+		['$2 \\text{ TB} / 4 = 512 \\text{ GB}$', /wrong: .*1024 and 1000/],
+		['$3 \\times 7 \\text{ GiB} = 22.55 \\text{ GiB}$', /wrong: .*1024³ and 1000³/],
+		['$7200 \\text{ s} \\times 3 = 360 \\text{ h}$', /wrong: .*60 times too much \(seconds, minutes and hours\)/],
+		['$7200 \\text{ s} \\times 3 = 21600 \\text{ h}$', /wrong: .*3600 times too much/],
+		['$3 \\text{ d} \\times 2 = 6 \\text{ h}$', /wrong: .*24 times too little/],
+		['$10^{30} \\text{ FLOP} = 10^{15} \\text{ petaFLOP-days}$', /wrong: .*86,400 times too much/],
+		['$3 \\times 17 - 60 = 9$', /wrong: .*the sign is off/],
+		['$350 / 4.8 = 0.0137$', /wrong: .*the reciprocal was written/],
+		['$16 \\times 1024^3 \\text{ B} = 16 \\text{ GB}$', /right: Right in GiB; you wrote GB/],
+		['$13 \\times 60 = 13 \\text{ min}$', /right: .*in seconds/],
+	])('%s', (answer, named) => {
+		expect(messages(answer)).toMatch(named);
 	});
 });
