@@ -32,7 +32,7 @@ const LEADS_BACK =
 const REACH = 300;
 /** Another case is looked at. */
 const ELSEWISE =
-	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|take|takes|took|taking|pick|use|using|in part|try|now|then with|would|were|other|another|new|next|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
+	/\b(?:if|instead|suppose|assum\w+|let|set|choose|choosing|take|takes|took|taking|pick|use|using|in part|try|now|then with|would|were|other|another|new|next|random|e\.g\.|example|step|iteration|epoch \d|case|changes?|becomes?|increas\w+|decreas\w+|updat\w+|twice|double\w*|halv\w+|say)\b|\b(?:for|with|when|at|after|and|or)\W*$/i;
 const ELSEWISE_AFTER = /\b(?:instead|case|step|iteration|updat\w+|respectively)\b/i;
 
 /**
