@@ -35,7 +35,7 @@ export class Frame {
 			const { text } = c.label.members[0]!;
 			if (isNumber(c.label)) {
 				const count = numbers.get(dress) ?? { all: 0, ask: 0, direct: 0 };
-				const direct = !last.has(dress) && text1(c) && isRightBelow(entries, inside, c) ? 1 : 0;
+				const direct = !last.has(dress) && isFirst(c) && isRightBelow(entries, inside, c) ? 1 : 0;
 				if (!last.has(dress)) listed = wantsEach(entries, inside.at, c.at);
 				const asks = listed || askOf(plain(entries[c.at]!.head.slice(c.label.length))) === 2;
 				numbers.set(dress, {
@@ -82,7 +82,8 @@ export class Frame {
 	}
 }
 
-const text1 = (c: Candidate): boolean => c.label.members[0]!.text === '1';
+/** Whether a label is the number 1. */
+const isFirst = (c: Candidate): boolean => c.label.members[0]!.text === '1';
 
 /** Whether a label stands right below a problem's, which says no more than its name. */
 const isRightBelow = (entries: readonly Entry[], problem: Candidate, c: Candidate): boolean =>
