@@ -8,7 +8,7 @@ interface Message {
 }
 
 /**
- * Makes clean Markdown of a chat: a JSON export (`[{role, content}]`, `{messages: […]}`, contents as text or as parts) or a pasted
+ * Makes clean Markdown of a chat: a JSON export (`[{role, content}]`, `{messages: […]}`, `{mapping: {…}}`, contents as text or as parts) or a pasted
  * page with its buttons and page marks. Each turn begins with `**User:**` or `**Assistant:**` on a line of its own.
  *
  * @returns undefined where the text is no chat.
@@ -34,18 +34,35 @@ const fromJson = (text: string): Message[] | undefined => {
 		return undefined;
 	}
 	const list = Array.isArray(value)
-		? value
+		? value.flatMap(item => (isRecord(item) ? (branch(item) ?? [item]) : []))
 		: isRecord(value)
-			? (value.messages ?? value.chat_messages ?? value.conversation)
+			? (value.messages ?? value.chat_messages ?? value.conversation ?? value.contents ?? branch(value))
 			: undefined;
 	if (!Array.isArray(list)) return undefined;
 	const messages = list.filter(isRecord).flatMap(item => {
 		const role = roleOf(
 			item.role ?? item.sender ?? item.from ?? (isRecord(item.author) ? item.author.role : undefined),
 		);
-		return role ? [{ role, text: textOf(item.content ?? item.text ?? item.value ?? item.message).trim() }] : [];
+		return role
+			? [{ role, text: textOf(item.content ?? item.text ?? item.parts ?? item.value ?? item.message).trim() }]
+			: [];
 	});
 	return messages.length > 0 ? messages : undefined;
+};
+
+/** Messages of an export that keeps every branch of a conversation in a `mapping`: those that lead to its current node. */
+const branch = ({ mapping, current_node }: Readonly<Record<string, unknown>>): unknown[] | undefined => {
+	if (!isRecord(mapping)) return undefined;
+	const ids = Object.keys(mapping);
+	const path: unknown[] = [];
+	let at: unknown = typeof current_node === 'string' ? current_node : ids[ids.length - 1];
+	for (let steps = 0; typeof at === 'string' && steps <= ids.length; steps++) {
+		const node: unknown = mapping[at];
+		if (!isRecord(node)) break;
+		if (node.message) path.unshift(node.message);
+		at = node.parent;
+	}
+	return path;
 };
 
 const roleOf = (name: unknown): Message['role'] | undefined => {

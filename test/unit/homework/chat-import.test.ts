@@ -31,6 +31,28 @@ describe('chats become Markdown', () => {
 				{ role: 'assistant', content: [{ type: 'text', text: answer }] },
 			]),
 		],
+		[
+			'a tree of branches, of which one is shown',
+			JSON.stringify([
+				{
+					current_node: 'c',
+					mapping: {
+						a: { parent: null, message: { author: { role: 'user' }, content: { parts: ['Solve problem 1.'] } } },
+						b: { parent: 'a', message: { author: { role: 'assistant' }, content: { parts: ['No idea.'] } } },
+						c: { parent: 'a', message: { author: { role: 'assistant' }, content: { parts: [answer] } } },
+					},
+				},
+			]),
+		],
+		[
+			'contents of a model',
+			JSON.stringify({
+				contents: [
+					{ role: 'user', parts: [{ text: 'Solve problem 1.' }] },
+					{ role: 'model', parts: [{ text: answer }] },
+				],
+			}),
+		],
 		['a pasted page', `You said:\n\nSolve problem 1.\n\nChatGPT said:\n\n${answer}\n\nCopy\n`],
 	])('%s', (_, text) => {
 		const markdown = chatToMarkdown(text);
