@@ -18,7 +18,9 @@ export interface Written {
 	readonly behind: ReadonlySet<string>;
 }
 
-const NUMBER = String.raw`(?<![\w.])(?:\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*(?:\\times|\\cdot|×|·|\*)\s*10\s*(?:\^\s*\{?\s*[-−]?\d+\}?|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?`;
+const POWER = String.raw`10\s*(?:\^\s*\{?\s*[-−]?\d+\}?|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)`;
+const DIGITS = String.raw`(?:\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?`;
+const NUMBER = String.raw`(?<![\w.])(?:${POWER}|${DIGITS}(?:\s*(?:\\times|\\cdot|×|·|\*)\s*${POWER})?)`;
 const WRITTEN = new RegExp(
 	String.raw`(${NUMBER}|\b(?:${numberWords(1, 20)})\b)((?:\}|\*|\$|\\?,|\\ |~|\s)*(?:\\text\{|\\mathrm\{)?\s*(?:(?:thousand|million|billion|trillion)\b)?\s*)(\\?%|[A-Za-zµ$][A-Za-z/-]*(?:\^?-?\d)?)?`,
 	'gi',
