@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { rankOf } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
-import { type Entry, lastOf, type Nodes } from './node.ts';
+import { type Entry, lastOf, type Node, type Nodes } from './node.ts';
 import type { Placer } from './placing.ts';
 import type { Candidates } from './runs.ts';
 
@@ -59,13 +59,19 @@ export class Divisions {
 		return next.label.wrap === root.label.wrap && next.label.word === root.label.word && other.bold === rootLine.bold;
 	}
 
-	/** Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over. */
-	answersFollow(line: Line, at: number): boolean {
+	/**
+	 * Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over.
+	 *
+	 * @returns the parts that stay open: that in which letters start over (`## Q3` with a) to d), `## Answers` with a) to d)); undefined
+	 * where it opens none.
+	 */
+	answersFollow(line: Line, at: number): readonly Node[] | undefined {
 		const next = this.#candidates.from(at + 1);
 		const root = this.#placer.stack[0] ?? this.#nodes.all[0];
-		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn) return false;
+		if (!next || !root || next.at > at + 4 || this.#entries[next.at]!.turn !== this.#entries[at]!.turn)
+			return undefined;
 		const rootLine = this.#entries[root.at]!.line;
-		if (rootLine.level > 0 && line.level > rootLine.level) return false;
+		if (rootLine.level > 0 && line.level > rootLine.level) return undefined;
 		// `**Solutions**` in bold: only where the problems start over in their own dress.
 		if (
 			line.level === 0 &&
@@ -74,7 +80,7 @@ export class Divisions {
 				rootLine.level > 0 ||
 				next.label.members[0]!.kinds[0] !== root.kind)
 		)
-			return false;
+			return undefined;
 		const member = next.label.members[next.label.members.length - 1]!;
 		// A label that goes on with an open level, gap or not: then the heading is the marker of one part.
 		const level = this.#placer.stack.findLast(
@@ -83,12 +89,17 @@ export class Divisions {
 				member.kinds.includes(n.kind) &&
 				(n.label?.word === 'problem') === (next.label.word === 'problem'),
 		);
-		if (level) return rankOf(member, level.kind) <= rankOf(lastOf(level), level.kind);
+		if (level) {
+			const { stack } = this.#placer;
+			return rankOf(member, level.kind) <= rankOf(lastOf(level), level.kind)
+				? stack.slice(0, stack.indexOf(level))
+				: undefined;
+		}
 		const first = next.label.members[0]!.text;
 		const again =
 			this.#nodes.child(undefined, first) ??
 			this.#nodes.child(root, first) ??
 			this.#nodes.beginning(first).find(n => n.parent === undefined);
-		return again !== undefined && again.index >= this.#placer.since;
+		return again !== undefined && again.index >= this.#placer.since ? [] : undefined;
 	}
 }

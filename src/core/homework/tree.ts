@@ -156,9 +156,13 @@ class Grower {
 		const { line } = entry;
 		if (!isStrong(line) || this.#candidates.on(at) !== undefined) return false;
 		const text = plain(entry.head);
-		if (answersHeading.test(text) && (line.level > 0 || line.boldLine) && this.#divisions.answersFollow(line, at)) {
+		const open =
+			answersHeading.test(text) && (line.level > 0 || line.boldLine)
+				? this.#divisions.answersFollow(line, at)
+				: undefined;
+		if (open) {
 			this.#current = undefined;
-			this.#placer.stack = [];
+			this.#placer.stack = [...open];
 			this.#placer.answers = true;
 			this.#loose.push(at);
 			return true;
