@@ -65,7 +65,9 @@ export function bindFromText(
 				if (value && !(named && isClaimed(named.value, bound, found, words))) found.set(given, { value, from });
 			}
 		}
-		const free = measuresIn(words).filter(({ value }) => !isTaken(value, bound));
+		const free = measuresIn(words).filter(
+			({ value }) => !isTaken(value, bound) && ![...found.values()].some(each => isSame(each.value, value)),
+		);
 		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
 		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
 		if (from === 'question')
@@ -163,12 +165,10 @@ function isNumberTaken(
 
 /** Whether a quantity with a unit is some given's already. */
 const isTaken = (value: Quantity, bound: ReadonlyMap<string, BoundGiven>): boolean =>
-	[...bound.values()].some(
-		({ value: other }) =>
-			other?.kind === 'quantity' &&
-			Math.abs(other.value - value.value) <= 1e-9 * Math.abs(value.value) &&
-			sameDimension(other.unit, value.unit),
-	);
+	[...bound.values()].some(({ value: other }) => isSame(other, value));
+
+const isSame = (a: Value | undefined, b: Quantity): boolean =>
+	a?.kind === 'quantity' && Math.abs(a.value - b.value) <= 1e-9 * Math.abs(b.value) && sameDimension(a.unit, b.unit);
 
 /** The given under those of its names that have two words or more. */
 export function ownNames(given: KeyGiven): KeyGiven {

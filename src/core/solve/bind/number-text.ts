@@ -137,7 +137,7 @@ export const plainText = (text: string): string =>
 		)
 		.replace(
 			new RegExp(
-				`\\b(true|correct|right|target)\\s+class\\s*(?::|is|=)?\\s*(?:the\\s+)?${ORDINAL}\\b(?:\\s+one)?`,
+				`\\b(true|correct|right|target)\\s+(?:class|label)\\s*(?::|is|=)?\\s*(?:the\\s+)?${ORDINAL}\\b(?:\\s+(?:one|class))?`,
 				'gi',
 			),
 			(_, which: string, word: string) => `${which} class ${ordinal(word)}`,

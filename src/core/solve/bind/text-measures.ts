@@ -189,7 +189,7 @@ export function modelSize(text: string): Quantity | undefined {
 	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
 }
 
-const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|linear)';
+const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|updates?|linear)';
 const SIDES = new RegExp(
 	`(?<![\\w.^]|×\\s*)(\\d[\\d,]*)[\\s-]*(?:×|x|by)[\\s-]*(\\d[\\d,]*)(?![\\s]*(?:×|x)\\s*\\d)(?:\\s+|-)(?:[a-z_]+\\s+){0,2}?${MATRIX}\\b`,
 	'i',

@@ -172,6 +172,44 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 			{ truth: false },
 		],
 	]),
+	...worded('fermi.hundred-steps', 'Fermi', [
+		['By the hundred-step argument with 0.6 s per decision and 150 spikes per second: how many layers?', { L: 90 }],
+	]),
+	...worded('accounting.gpt-parameters', 'Counting', [
+		[
+			'Count the parameters of a GPT-2-type model: n_layer 24, n_embd 1024, vocabulary 50257, context 1024.',
+			{ P: 354_823_168 },
+		],
+	]),
+	...worded('accounting.convolution-parameters', 'Counting', [
+		['A layer nn.Conv2d(16, 32, 5) with bias: how many parameters?', { P: 12_832 }],
+	]),
+	...worded('inference.speculative-decoding', 'Decoding', [
+		['Drafting 3 tokens with acceptance 0.6: expected tokens per target forward pass?', { E: 2.176 }],
+		[
+			'The acceptance rate per draft token is 0.8 and we draft 4 tokens. How many tokens do we get per verification on average?',
+			{ E: 3.3616 },
+		],
+	]),
+	...worded('basics.softmax-cross-entropy', 'Losses', [
+		['z = (0.5, 2.5, -1), correct label: the second class. Cross-entropy?', { ell: 0.1532 }],
+	]),
+	...worded('training.perplexity', 'Language models', [
+		['A model gives the four words of a sentence probabilities 0.2, 0.1, 0.5 and 0.25. Perplexity?', { P: 4.4721 }],
+	]),
+	...worded('fermi.training-cost', 'Cost', [
+		['8B parameters, 15T tokens, 6ND, 1,024 H100s with 989 TFLOP/s at 38 % MFU: days of training?', { T: 1_870_920 }],
+	]),
+	...worded('accounting.training-flops', 'Compute', [
+		['An 8B model is fine-tuned for 3 epochs on 20 million tokens: total training FLOPs?', { C: 2.88e18 }],
+		['Compute for N = 3B and D = 100B: C = 6ND.', { C: 1.8e21 }],
+	]),
+	...worded('training.model-flops-utilisation', 'Systems', [
+		['A 1.3B model takes 2.1 s for a batch of 0.5M tokens on 16 A100s (312 TFLOP/s each). MFU?', { u: 0.372 }],
+	]),
+	...worded('lora.memory', 'Adapters', [
+		['Up to which rank do two low-rank factors need less storage than the full 1536×1536 update?', { 'k_*': 768 }],
+	]),
 	...worded('circuits.qk-bilinear', 'Attention', [
 		[
 			'Show that the pre-softmax score of tokens $x_i$ and $x_j$ can be written as $x_i^\\top W_{QK}\\, x_j$. Define $W_{QK}$.',
