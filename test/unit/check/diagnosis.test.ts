@@ -86,6 +86,8 @@ describe('the factor by which a step is off, and the reading under which it is r
 		['$7200 \\text{ s} \\times 3 = 21600 \\text{ h}$', /wrong: .*3600 times too much/],
 		['$3 \\text{ d} \\times 2 = 6 \\text{ h}$', /wrong: .*24 times too little/],
 		['$10^{30} \\text{ FLOP} = 10^{15} \\text{ petaFLOP-days}$', /wrong: .*86,400 times too much/],
+		['$0.04 / 0.135 = 0.269$', /wrong: .*two digits changed places/],
+		['$0.04 / 0.135 = 0.301$', /right: Right within the rounding/],
 		['$3 \\times 17 - 60 = 9$', /wrong: .*the sign is off/],
 		['$350 / 4.8 = 0.0137$', /wrong: .*the reciprocal was written/],
 		['$16 \\times 1024^3 \\text{ B} = 16 \\text{ GB}$', /right: Right in GiB; you wrote GB/],

@@ -9,6 +9,7 @@ import type { Message } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { compareOperands } from './compare.ts';
 import { type Comparison, compareReadings, holds, numbersIn } from './comparison.ts';
+import { diagnose } from './diagnosis.ts';
 import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
 import { firstFactor, hasLooseNames, hasUnitAsName, isWhole } from './scope.ts';
 
@@ -98,10 +99,18 @@ function withGivens(operand: Expression, isGiven: ChainContext['isGiven']): Expr
 
 function outcomeOf(comparison: Comparison, context: ChainContext): Link['outcome'] {
 	if (comparison.judgement.level === 'open') return 'open';
-	if (holds(comparison)) return 'right';
+	if (holds(comparison)) return isSwapped(comparison) ? 'wrong' : 'right';
 	if (isExchange(comparison, context)) return 'open';
 	if (comparison.units === 'clash' && (hasOddPower(comparison.left) || hasOddPower(comparison.right))) return 'open';
 	return comparison.judgement.level === 'wrong' ? 'wrong' : 'unit';
+}
+
+/** 0.04 / 0.135 = 0.269 for 0.296: what the roundings could explain, two digits that changed places explain better. */
+function isSwapped({ judgement, alternative, expected, unit, right }: Comparison): boolean {
+	if (judgement.remark !== 'carried' || alternative !== undefined || !right.literal || right.literal.figures < 3)
+		return false;
+	const data = unit.dimension.hard.bit !== undefined;
+	return diagnose(right.literal.value, expected.value / unit.factor, right.literal, data)?.code === 'swapped-digits';
 }
 
 /** `70 kg^0.75`: an empirical law puts a number to a power that its unit does not share. */
