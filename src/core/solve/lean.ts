@@ -26,6 +26,16 @@ export function leans(text: PartText): boolean {
 	return question.length <= LONGEST && AGAIN.test(question.replace(/^[\s*_#>]*/, ''));
 }
 
+/** A question that names nothing but what is another this time: `The same with 8-bit weights?`, `And for 70B?` */
+const NOTHING_ELSE =
+	/^\W*(?:(?:and|now|then|or|so)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|(?:for|with|in|at)\s)(?!.*\b(?:how|what|which|why|when|where|who|is|are|does|do|compute|calculate|find|estimate|determine|give|show|need|needs|take|takes)\b)/i;
+
+/** Whether a question asks just what the one before it asked, so that no key of its own words can be meant. */
+export function repeats(text: PartText): boolean {
+	const question = lastLine(text);
+	return question.length <= LONGEST / 2 && NOTHING_ELSE.test(question.replace(/^[\s*_#>]*/, ''));
+}
+
 /** A binder for a part that leans on `earlier`. */
 export function leaningBinder(earlier: Match, library: Library): Binder {
 	const { key } = earlier;

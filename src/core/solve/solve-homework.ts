@@ -4,7 +4,7 @@ import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
-import { type Binder, leaningBinder, leanOn } from './lean.ts';
+import { type Binder, leaningBinder, leanOn, repeats } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
@@ -43,7 +43,10 @@ export function solveHomework(
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
 		// `And at temperature 2?` has its key, and all else from the question before.
-		const whole = alone !== undefined && (alone.match.targets.length === 0 || alone.solution.results.length > 0);
+		const whole =
+			alone !== undefined &&
+			!repeats(text) &&
+			(alone.match.targets.length === 0 || alone.solution.results.length > 0);
 		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
 		if (!solved) return undefined;
 		last = { solved, part: index };
