@@ -15,7 +15,7 @@ export type Binder = (givens: readonly Given[], text: PartText) => Binding;
 
 /** How a question begins that asks once more what the one before it asked: `And for 70B?`, `The same in fp8?`, `With rank 64?` */
 const AGAIN =
-	/^\W*(?:(?:and|now|then|or|so|but|also)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|what (?:if|would (?:it|this|that) be|is it|happens)\b|how (?:does (?:it|this|that) change|much (?:is|would) (?:it|this|that))\b|(?:and|now)\b|(?:for|with|in|at)\s)/i;
+	/^\W*(?:(?:and|now|then|or|so|but|also)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|what (?:if|would (?:it|this|that) be|is it|happens)\b|how (?:does (?:it|this|that) change|much (?:is|would) (?:it|this|that)|(?:much|many|long|big|large|fast) (?:\w+ )?(?:for|with|in|at))\b|(?:and|now)\b|(?:for|with|in|at)\s)/i;
 
 /** Longer questions say themselves what they ask. */
 const LONGEST = 160;

@@ -3,70 +3,121 @@ import { rowsOf } from '../../homework/rows.ts';
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
-import type { Solution } from '../../solve/solution.ts';
+import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
+import { say } from '../../text/message.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
-import { isKnownTo } from './against-quantities.ts';
+import { agrees, isKnownTo } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
-import { contradictionText, expectedFor } from './contradicted.ts';
+import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
-import { numbersOf } from './written.ts';
+import { numbersOf, type Written } from './written.ts';
 
 /** An answer that is no longer than this says nothing but its number. */
 const SHORT = 60;
 
+/** No more numbers than these stand in a short answer, each for a result of its own. */
+const MOST = 3;
+
 /**
- * An answer that is one number and nothing else is the answer to the one thing that was asked (`46.7B`, `**26,500 weights**`): where the key's
- * givens are all the document's own and the number is none that the key knows, it is wrong.
+ * An answer that is one number and nothing else is the answer to the one thing that was asked (`46.7B`, `**26,500 weights**`); so is each of a few
+ * amounts of several kinds, where one result alone is of that kind (`2.6 ms, that is 385 tokens/s`). Where the key's givens are all the document's
+ * own and a number is none that the key knows, it is wrong, or follows from one before it that is.
  */
 export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void {
 	const { part, solution, findings } = under;
 	// A vector or a matrix is no single number.
-	const asked = solution.results.filter(({ incidental, value }) => !incidental && value.kind === 'quantity');
-	const [result] = asked;
-	if (result?.value.kind !== 'quantity' || asked.length > 1) return;
-	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
-	if (solution.missing.length > 0) return;
-	if (!usesAll(homework, part, solution, result.symbol) || isCrowded(homework, part, solution)) return;
+	const results = solution.results.filter(({ value }) => value.kind === 'quantity');
+	const asked = results.filter(({ incidental }) => !incidental);
+	if (asked.length === 0 || solution.missing.length > 0 || isCrowded(homework, part, solution)) return;
 	const slices = answerSlices(homework, part);
 	const text = slices
 		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
 		.join(' ');
 	if (
 		text.replace(/[\s*_$`]+/g, ' ').trim().length > SHORT ||
-		/[=≈·×*/+<>]|\\(?:times|cdot|frac)/.test(text.replace(/\*\*|\*(?=\S)|(?<=\S)\*/g, ''))
+		/[=≈·×*/+<>]|\\(?:times|cdot|frac)/.test(
+			text.replace(/\*\*|\*(?=\S)|(?<=\S)\*/g, '').replace(/(?<=[a-z])\/(?=[a-z])/gi, ' per '),
+		)
 	)
 		return;
 	const numbers = slices.flatMap(slice => numbersOf(homework, slice));
-	const [only] = numbers;
-	if (!only || numbers.length > 1) return;
-	const node = { quantity: only.quantity, literal: only.literal, role: 'result' } as NodeState['node'];
-	if (node.literal.figures < 2 && node.literal.form === 'decimal') return;
+	if (numbers.length > MOST) return;
+	const meant = numbers.map(number => {
+		const own = resultsFor(number, asked);
+		return own.length > 0 ? own : resultsFor(number, results);
+	});
+	if (!meant.some(([each]) => each && !each.incidental)) return;
+	if (asked.length > 1 || numbers.length > 1) {
+		const single = meant.every(({ length }) => length === 1);
+		const hard = numbers.every(({ quantity: { unit } }) => !isDimensionless(unit));
+		if (!single || !hard || new Set(meant.map(([result]) => result)).size < numbers.length) return;
+	}
+	if (findings.some(({ part: of, verdict }) => of === part && verdict !== 'right' && verdict !== 'incomplete')) return;
+	const wrong = new Map<string, { readonly value: Quantity; readonly finding: number }>();
+	for (const [index, number] of numbers.entries()) {
+		const [result] = meant[index]!;
+		if (result && usesAll(homework, part, solution, result.symbol)) judge(under, number, result, wrong);
+	}
+}
+
+/** The results that a number may be meant for; tokens a second and tokens a minute are one. */
+function resultsFor(number: Written, asked: readonly NamedResult[]): readonly NamedResult[] {
+	const found = asked.flatMap(result => {
+		const value = comparable({ node: nodeOf(number) }, result)?.value;
+		return value === undefined ? [] : [{ result, value }];
+	});
+	return found
+		.filter(({ value }, at) => found.findIndex(other => Math.abs(other.value / value - 1) < 1e-9) === at)
+		.map(({ result }) => result);
+}
+
+const nodeOf = ({ quantity: value, literal }: Written): NodeState['node'] =>
+	({ quantity: value, literal, role: 'result' }) as NodeState['node'];
+
+/** @param wrong numbers of the answer that are wrong, by the result that they are meant for. */
+function judge(
+	{ part, solution, findings }: PartUnderCheck,
+	number: Written,
+	result: NamedResult,
+	wrong: Map<string, { readonly value: Quantity; readonly finding: number }>,
+): void {
+	const { quantity: written, literal } = number;
+	const node = nodeOf(number);
+	if (findings.some(finding => finding.part === part && finding.target === result.symbol)) return;
+	if (literal.figures < 2 && literal.form === 'decimal') return;
 	const own = new Set([
 		...nameStems(result.name),
-		...Object.keys(only.quantity.unit.dimension.nouns).map(each => stem(each.toLowerCase())),
+		...Object.keys(written.unit.dimension.nouns).map(each => stem(each.toLowerCase())),
 	]);
 	// What it counts must be what the result is called, where it says so.
-	if (isDimensionless(only.quantity.unit) && [...only.behind].some(word => !own.has(word))) return;
+	if (isDimensionless(written.unit) && [...number.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
-	if (!right || contradiction(solution, result.symbol, only.quantity.value / right.value) !== 'wrong') return;
-	if (
-		isKnownTo(solution, { node }) ||
-		findings.some(finding => finding.part === part && finding.verdict !== 'right' && finding.verdict !== 'incomplete')
-	)
-		return;
+	if (!right || contradiction(solution, result.symbol, written.value / right.value) !== 'wrong') return;
+	if (isKnownTo(solution, { node })) return;
+	const { trace } = solution;
+	const behind = trace ? [...wrong].filter(([symbol]) => trace.resultsBehind(result.symbol).has(symbol)) : [];
+	const again = trace?.rerun(new Map(behind.map(([symbol, { value }]) => [symbol, { ...value, error: 0 }])));
+	const value = behind.length > 0 ? again?.get(result.symbol) : undefined;
+	const came = value && comparable({ node }, { ...result, value });
+	const follows = came !== undefined && agrees({ node }, came, '≈');
+	const expected = expectedFor(right, written, literal);
 	findings.push({
-		...draft(part, only.anchor, 'result'),
-		verdict: 'wrong',
-		rule: 'key.contradicted',
-		message: contradictionText(result, right, only.quantity, only.literal),
-		expected: expectedFor(right, only.quantity, only.literal),
+		...draft(part, number.anchor, 'result'),
+		verdict: follows ? 'follows' : 'wrong',
+		rule: follows ? 'flow.follows' : 'key.contradicted',
+		message: follows
+			? say`${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
+			: contradictionText(result, right, written, literal),
+		expected,
+		roots: follows ? behind.map(([, { finding }]) => finding) : [],
 		target: result.symbol,
 	});
+	if (!follows) wrong.set(result.symbol, { value: written, finding: findings.length - 1 });
 }
 
 /** More numbers than these in a problem are those of several things. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { reviewed } from './reviewed.ts';
+
+/** `2.6 ms wrong`, one for each number that was judged, part by part. */
+const judged = (text: string) =>
+	reviewed(text).findings.map(({ quote, verdict }) => `${quote.replace(/[*$\s]+/g, ' ').trim()} ${verdict}`);
+
+const sheet = (intro: string, ...parts: readonly (readonly [string, string])[]): string =>
+	`## Problem 1\n\n${intro}\n\n${parts.map(([question, answer], at) => `**(${'abcd'[at]})** ${question}\n\n**Answer:** ${answer}\n`).join('\n')}`;
+
+describe('answers that are a few numbers', () => {
+	const decoding =
+		'A 20B model is decoded at batch size 1 on a GPU with 4 TB/s of memory bandwidth; decoding is memory-bound.';
+	const first = ['What is the least time for a token in bf16?', '10 ms, so 100 tokens/s.'] as const;
+
+	it.each([
+		['The same with 8-bit weights?', '4 ms, that is 250 tokens/s', ['4 ms wrong', '250 tokens/s follows']],
+		['And with 8-bit weights?', '5 ms, that is 200 tokens/s', ['5 ms right', '200 tokens/s right']],
+		['The same with 4-bit weights?', '**2.5 ms**', ['2.5 ms right']],
+		['The same with 4-bit weights?', '2.5 ms, that is 650 tokens/s', ['2.5 ms right', '650 tokens/s wrong']],
+		// Other amounts beside it: it is not told which is which.
+		['The same with 4-bit weights?', 'between 1.1 ms and 1.9 ms', []],
+		['The same with 4-bit weights?', '1.9 ms, and 3 km', []],
+	])('%s %s', (question, answer, verdicts) => {
+		expect(judged(sheet(decoding, first, [question, answer])).slice(2)).toEqual(verdicts);
+	});
+
+	it('a power of ten is one number', () => {
+		const law = 'The loss follows $L(N) = 1.5 + 300 / N^{0.3}$.';
+		const ask = (power: number) => `Predict the loss at $N = 10^${power}$.`;
+		expect(judged(sheet(law, [ask(8), '2.694'], [ask(9), '2.45']))).toEqual(['2.694 right', '2.45 wrong']);
+	});
+
+	it('a constant of nature excuses no wrong answer', () => {
+		const limit = sheet('', ['What is the Landauer limit per bit at 320 K?', '3.06e-20 J']);
+		expect(judged(limit)).toEqual(['3.06e-20 J wrong']);
+	});
+});
+
+describe('a question that leans on the one before', () => {
+	it.each(['How much for a batch of 8 sequences of that length?', 'What about a batch of 8 sequences?'])(
+		'%s',
+		question => {
+			const cache = [
+				'A model has 40 layers, 8 KV heads and head dimension 128. How big is its KV cache in fp16 for 8192 tokens?',
+				'1.34 GB',
+			] as const;
+			const keys = reviewed(sheet('', cache, [question, '10.7 GB'])).parts.map(({ key }) => key);
+			expect(keys.slice(1)).toEqual(['accounting.kv-cache', 'accounting.kv-cache']);
+			expect(judged(sheet('', cache, [question, '10.7 GB']))).toEqual(['1.34 GB right', '10.7 GB right']);
+		},
+	);
+});
