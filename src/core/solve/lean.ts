@@ -83,6 +83,9 @@ export function leanOn(earlier: Match, text: PartText, givens: readonly Given[],
 /** Words that take up what the part before was about. */
 const BACK = /\b(?:that|this|it|these|those|they|them)\b/i;
 
+/** Whether a question takes up what the part before was about: `How many GPU-hours is that?` */
+export const takesUp = (text: PartText): boolean => BACK.test(lastLine(text));
+
 const lastLine = ({ own }: PartText): string =>
 	own
 		.split('\n')

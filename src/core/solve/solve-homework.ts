@@ -2,9 +2,10 @@ import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens.ts';
+import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
-import { type Binder, leaningBinder, leanOn, repeats } from './lean.ts';
+import { type Binder, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
@@ -44,9 +45,7 @@ export function solveHomework(
 		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
 		// `And at temperature 2?` has its key, and all else from the question before.
 		const whole =
-			alone !== undefined &&
-			!repeats(text) &&
-			(alone.match.targets.length === 0 || alone.solution.results.length > 0);
+			alone !== undefined && !repeats(text) && (alone.match.targets.length === 0 || alone.solution.results.length > 0);
 		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
 		if (!solved) return undefined;
 		last = { solved, part: index };
@@ -90,14 +89,21 @@ function solveLeaning(before: Solved, text: PartText, givens: readonly Given[], 
 	return cases.length === matches.length && new Set(texts).size > 1 ? fromCases(results) : own;
 }
 
-/** A question that has its key and leaves some of its givens to the part before, which had the same key: `and for a context of 4096 tokens?` */
+/**
+ * A question that has its key and leaves some of its givens to the part before, which had the same key: `and for a context of 4096 tokens?`, or
+ * `How many GPU-hours is that?`, where the speed that was given there would be assumed here.
+ */
 function solveRest(
 	{ match, solution }: Solved,
 	before: Solved,
 	givens: readonly Given[],
 	library: Library,
 ): Solved | undefined {
-	if (match.key !== before.match.key || solution.missing.length === 0) return undefined;
+	if (match.key !== before.match.key) return undefined;
+	const assumesAnew = [...match.binding.bound].some(
+		([symbol, { source }]) => !isSaid(source?.from) && isSaid(before.match.binding.bound.get(symbol)?.source?.from),
+	);
+	if (solution.missing.length === 0 && !(assumesAnew && takesUp(match.text))) return undefined;
 	const bind = leaningBinder(before.match, library);
 	const whole: Match = { ...match, binding: bind(givens, match.text) };
 	const solved = solveMatch(whole, givens, library, bind);

@@ -50,4 +50,15 @@ describe('a question that leans on the one before', () => {
 			expect(judged(sheet('', cache, [question, '10.7 GB']))).toEqual(['1.34 GB right', '10.7 GB right']);
 		},
 	);
+
+	it('takes what was given there before it assumes anything', () => {
+		const run = sheet(
+			'A model with 10B parameters is trained on 200B tokens.',
+			['How long does it take on 128 accelerators with 400 TFLOP/s each at 50 % utilisation?', '5.4 days'],
+			['What does that cost at $2 per accelerator-hour?', '$33,300'],
+			['What would a run on other machines cost at $2 per accelerator-hour?', '$10,000'],
+		);
+		const from = reviewed(run).parts.map(({ givens }) => givens.find(({ symbol }) => symbol === 's')?.from);
+		expect(from.slice(1)).toEqual(['question', 'part', 'fact']);
+	});
 });
