@@ -35,6 +35,14 @@ export function diagnosticLevel(verdict: ReviewVerdict, scope?: vscode.Configura
 	return level ? read(level.setting, level.fallback, scope) : 'off';
 }
 
+const LEVELS: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies readonly Level[];
+
+/** How loud the findings of a rule are, where its user has said so; it goes before what is said of their verdict. */
+export function ruleLevel(rule: string, scope?: vscode.ConfigurationScope): Level | undefined {
+	const level = read<Readonly<Record<string, unknown>>>('diagnostics.rules', {}, scope)?.[rule];
+	return LEVELS.includes(level) ? (level as Level) : undefined;
+}
+
 export const disabledRules = (scope?: vscode.ConfigurationScope): readonly string[] => {
 	const rules = read<unknown>('disabledRules', [], scope);
 	return Array.isArray(rules) ? rules.filter(rule => typeof rule === 'string') : [];

@@ -98,6 +98,11 @@ suite('Diagnostics and quick fixes', () => {
 			await until('no such rule', () => !ours(document).some(({ code }) => (code as { value: string }).value === rule));
 			await configuration().update('disabledRules', undefined, vscode.ConfigurationTarget.Global);
 			await until('the rule again', () => ours(document).length > 0);
+			await configuration().update('diagnostics.rules', { [rule]: 'hint' }, vscode.ConfigurationTarget.Global);
+			await until('a hint', () => ours(document)[0]?.severity === vscode.DiagnosticSeverity.Hint);
+			await configuration().update('diagnostics.rules', { [rule]: 'loud' }, vscode.ConfigurationTarget.Global);
+			await until('what is no level is none', () => ours(document)[0]?.severity === vscode.DiagnosticSeverity.Error);
+			await configuration().update('diagnostics.rules', undefined, vscode.ConfigurationTarget.Global);
 			await configuration().update('diagnostics.wrong', 'off', vscode.ConfigurationTarget.Global);
 			await until(
 				'silence',
@@ -106,6 +111,7 @@ suite('Diagnostics and quick fixes', () => {
 		} finally {
 			await configuration().update('disabledRules', undefined, vscode.ConfigurationTarget.Global);
 			await configuration().update('diagnostics.wrong', undefined, vscode.ConfigurationTarget.Global);
+			await configuration().update('diagnostics.rules', undefined, vscode.ConfigurationTarget.Global);
 		}
 	});
 });

@@ -45,9 +45,16 @@ export function diagnostics(reviews: Reviews, docs: RuleDocs): vscode.Disposable
 	);
 }
 
-/** How loud a finding is: as the setting for its verdict says, and never louder than the core thinks it should be. */
-function levelOf({ verdict, severity }: ReviewFinding, document: vscode.TextDocument): settings.Level {
-	const wanted = settings.diagnosticLevel(verdict, document);
+/**
+ * How loud a finding is: as the setting for its rule says; else as that for its verdict says, and never louder than the core thinks it should
+ * be. A missing point, and what is right, is never an alarm.
+ */
+export function levelOf(finding: ReviewFinding, scope: vscode.ConfigurationScope): settings.Level {
+	if (!isAlarm(finding)) return 'off';
+	const { verdict, severity, rule } = finding;
+	const own = settings.ruleLevel(rule, scope);
+	if (own) return own;
+	const wanted = settings.diagnosticLevel(verdict, scope);
 	const loudness: readonly settings.Level[] = ['off', 'hint', 'information', 'warning', 'error'];
 	return severity && loudness.indexOf(severity) < loudness.indexOf(wanted) ? severity : wanted;
 }
@@ -59,7 +66,7 @@ function diagnosticOf(
 	explanation: (rule: string) => vscode.Uri,
 ): vscode.Diagnostic | undefined {
 	const { document, review } = reviewed;
-	const level = isAlarm(finding) ? levelOf(finding, document) : 'off';
+	const level = levelOf(finding, document);
 	if (level === 'off') return undefined;
 	const diagnostic = new vscode.Diagnostic(
 		reviewed.range(finding.span),

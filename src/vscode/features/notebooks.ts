@@ -6,7 +6,7 @@ import { type JoinedTexts, Reviewed, type Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { look, partInWords, partName } from '../verdicts.ts';
 import { hasLens } from './code-lens.ts';
-import { isAlarm, source } from './diagnostics.ts';
+import { levelOf, source } from './diagnostics.ts';
 
 const cells: vscode.DocumentSelector = { notebookType: '*', language: 'markdown' };
 
@@ -186,7 +186,7 @@ export function notebooks(reviews: Reviews, log: vscode.LogOutputChannel): vscod
 		clear(notebook);
 		const byCell = new Map<string, { readonly uri: vscode.Uri; readonly list: vscode.Diagnostic[] }>();
 		for (const finding of reading.review.findings) {
-			const level = isAlarm(finding) ? settings.diagnosticLevel(finding.verdict, notebook.uri) : 'off';
+			const level = levelOf(finding, notebook.uri);
 			const there = level === 'off' ? undefined : locationOf(reading, finding.span);
 			if (!there) continue;
 			const diagnostic = new vscode.Diagnostic(there.range, finding.plain ?? finding.message, severities[level]);
