@@ -132,6 +132,9 @@ export const courseNumberRows: readonly ValueRow[] = [
 	['299.792.458', 299792458],
 	[String.raw`\frac{75.600}{0{,}30}`, 252000],
 	// and where they are not
+	[String.raw`2(1/2) + 1`, 2],
+	[String.raw`4(1/2)(3)`, 6],
+	[String.raw`2\frac{1}{2} + 1`, 3.5],
 	[String.raw`\max(0,25)`, 25],
 	[String.raw`\max\{0,05\}`, 0.05],
 	[String.raw`1{,}225 + 0.5`, 1225.5],

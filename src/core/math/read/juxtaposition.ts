@@ -61,16 +61,18 @@ function readFactors(p: Cursor, first: Expression, start: number): Expression {
 		if (p.at === before) break;
 		const last = factors[factors.length - 1] as Expression;
 		const condition = indicated(last, next);
+		// `2(1/2)` is a product; `2\frac{1}{2}` and `2 1/2` are one number.
+		const bracketed = p.tokens[before]?.kind === 'open' || p.tokens[before - 1]?.kind === 'close';
 		if (condition) factors[factors.length - 1] = indicator(condition, last.span.start, p.end);
 		else if (next.kind === 'unit' && last.kind === 'measure' && p.tokens[before]?.kind === 'open')
 			// `1 foot (ft)`: the unit again, in brackets for short
 			factors[factors.length - 1] = { ...last, span: { start: last.span.start, end: p.end } };
-		else if (next.kind === 'measure' && isMixed(last, next.value) && p.tokens[before - 1]?.kind !== 'close') {
+		else if (next.kind === 'measure' && isMixed(last, next.value) && !bracketed) {
 			// `3\frac{1}{4}\text{ yards}`: the unit is that of the whole mixed number.
 			const span = { start: last.span.start, end: next.value.span.end };
 			const value: Expression = { kind: 'apply', span, operator: 'add', args: [last, next.value], sign: 'juxtaposed' };
 			factors[factors.length - 1] = { ...next, value, span: { start: span.start, end: p.end } };
-		} else if (isMixed(last, next) && p.tokens[before - 1]?.kind !== 'close') {
+		} else if (isMixed(last, next) && !bracketed) {
 			factors[factors.length - 1] = {
 				kind: 'apply',
 				span: { start: last.span.start, end: p.end },

@@ -119,6 +119,12 @@ const mixedProduct: Rewrite = e =>
 		? { ...e, operator: 'multiply' }
 		: undefined;
 
+/** `3 (1/2)` as a mixed number. */
+const bracketedMixed: Rewrite = e =>
+	e.kind === 'apply' && e.operator === 'multiply' && e.sign === 'juxtaposed' && isMixedNumber(e)
+		? { ...e, operator: 'add' }
+		: undefined;
+
 /** `1/2 inch`: half an inch, or one over two inches. */
 const unitBelow: Rewrite = e => {
 	if (e.kind === 'measure' && isSlash(e.value)) {
@@ -165,5 +171,6 @@ const REWRITES: readonly Rewrite[] = [
 	factorBelow,
 	fractionFirst,
 	mixedProduct,
+	bracketedMixed,
 	unitBelow,
 ];
