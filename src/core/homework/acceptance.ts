@@ -6,6 +6,14 @@ import { type Candidate, type Entry, isStatement, type Node, type Nodes, wantsJu
 import { readPoints } from './points.ts';
 import type { Candidates, Run } from './runs.ts';
 
+/** What is known of a document before its labels are placed. */
+export interface Told {
+	/** Whether it calls itself homework. */
+	readonly homework: boolean;
+	/** Whether the items of its lists are answers, whatever they say. */
+	readonly answersAlone?: boolean;
+}
+
 /** Decides whether labels that may begin a level of parts do: they ask, are answered, or stand where parts stand; choices and steps do not. */
 export class Acceptance {
 	/** Candidates that are questions whose answers are listed below them. */
@@ -13,22 +21,13 @@ export class Acceptance {
 	readonly #entries: readonly Entry[];
 	readonly #candidates: Candidates;
 	readonly #nodes: Nodes;
-	/** Whether the document calls itself homework. */
-	readonly #homework: boolean;
-	/** Whether the items of its lists are answers, whatever they say. */
-	readonly #answersAlone: boolean;
+	readonly #told: Told;
 
-	constructor(
-		entries: readonly Entry[],
-		candidates: Candidates,
-		nodes: Nodes,
-		options: { readonly homework: boolean; readonly answersAlone?: boolean },
-	) {
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told) {
 		this.#entries = entries;
 		this.#candidates = candidates;
 		this.#nodes = nodes;
-		this.#homework = options.homework;
-		this.#answersAlone = options.answersAlone ?? false;
+		this.#told = told;
 	}
 
 	/** Whether a list that asks nothing stands over one in the same dress that does, below the same problem. */
@@ -78,18 +77,18 @@ export class Acceptance {
 		}
 		// What an answer enumerates is its content.
 		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
-		if (this.#answersAlone && kind === 'number' && depth > 1) return false;
+		if (this.#told.answersAlone && kind === 'number' && depth > 1) return false;
 		if (parent !== undefined && run.evidence === run.markers && this.areOptions(run)) return false;
 		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
 		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
 		const bare = c.label.upper && !c.strong && !numerals && !this.#areSections(run);
 		if (answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
 		const chaptered = parent !== undefined && this.#isChapterOf(parent);
-		if (this.#answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
+		if (this.#told.answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
 			return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined)
-			return !bare && ((this.#homework && c.strong) || share >= (c.strong || this.#homework ? 0.34 : 0.5));
+			return !bare && ((this.#told.homework && c.strong) || share >= (c.strong || this.#told.homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
 		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
 		const answered = parent.hasAnswer || stack.slice(stack.indexOf(parent)).some(n => n.hasAnswer);

@@ -1,4 +1,4 @@
-import { Acceptance } from './acceptance.ts';
+import { Acceptance, type Told } from './acceptance.ts';
 import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
@@ -37,26 +37,16 @@ export class Placer {
 	readonly #rejected = new Set<number>();
 	readonly #siblings: Siblings;
 	readonly #acceptance: Acceptance;
-	/** Whether the document calls itself homework. */
-	readonly #homework: boolean;
+	readonly #told: Told;
 
-	/** Whether the items of its lists are answers, whatever they say. */
-	readonly #answersAlone: boolean;
-
-	constructor(
-		entries: readonly Entry[],
-		candidates: Candidates,
-		nodes: Nodes,
-		options: { readonly homework: boolean; readonly answersAlone?: boolean },
-	) {
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told) {
 		this.#entries = entries;
 		this.#candidates = candidates;
 		this.#nodes = nodes;
 		this.#frame = new Frame(entries, candidates);
 		this.#siblings = new Siblings(entries, candidates, nodes);
-		this.#acceptance = new Acceptance(entries, candidates, nodes, options);
-		this.#homework = options.homework;
-		this.#answersAlone = options.answersAlone ?? false;
+		this.#acceptance = new Acceptance(entries, candidates, nodes, told);
+		this.#told = told;
 	}
 
 	/** Where a label belongs: under which open part, read in which of its ways; undefined where it is no part. */
@@ -93,7 +83,7 @@ export class Placer {
 		}
 		if (label.members.length > 1) {
 			if (/^[A-Z]\d/.test(this.#entries[c.at]!.head)) {
-				const alone = this.#homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1;
+				const alone = this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1;
 				const stands = alone || this.stack.some(n => n.label?.wrap === 'compound' && this.#follows(n, label.members));
 				return stands || this.#candidates.evidenceOf(c.at) > 0 ? this.#absolute(label.members) : undefined;
 			}
@@ -164,7 +154,7 @@ export class Placer {
 	#compoundStands(c: Candidate, index: number): boolean {
 		const first = c.label.members[0]!.text;
 		if (c.label.wrap === 'decimal')
-			return this.#candidates.evidenceOf(c.at) > 0 && (this.#homework || this.#nodes.beginning(first).length > 0);
+			return this.#candidates.evidenceOf(c.at) > 0 && (this.#told.homework || this.#nodes.beginning(first).length > 0);
 		if (
 			this.#nodes
 				.beginning(first)
@@ -174,12 +164,13 @@ export class Placer {
 		const decimal = c.label.members.every(m => m.kinds[0] === 'number');
 		const alone = decimal && this.#candidates.isAlone(c);
 		const { level } = this.#entries[c.at]!.line;
-		if (decimal && this.#homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
+		if (decimal && this.#told.homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
-		if (alone && this.#homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1) return true;
+		if (alone && this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1)
+			return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
 		const run = this.#candidates.run(index);
-		const numbered = this.#homework && run.members.length > 1;
+		const numbered = this.#told.homework && run.members.length > 1;
 		if (!decimal) return c.strong || run.evidence > 0 || numbered || this.#nodes.beginning(first).length > 0;
 		return run.evidence * 2 >= run.members.length && run.evidence > 0;
 	}
@@ -276,7 +267,7 @@ export class Placer {
 			c.strong &&
 			(run.members.length > 1 && run.evidence === run.members.length
 				? true
-				: this.#homework && c.dress === 'heading' && run.members.length > 2);
+				: this.#told.homework && c.dress === 'heading' && run.members.length > 2);
 		const picked = parent === undefined && (asked || (this.#entries[c.at]!.role === 'user' && run.evidence > 0));
 		const framed =
 			(kind === 'letter' || kind === 'number') &&
@@ -288,8 +279,8 @@ export class Placer {
 			!known &&
 			!picked &&
 			!framed &&
-			!(this.#answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
-			!(c.strong && (parent !== undefined || this.#homework) && this.#candidates.evidenceOf(c.at) > 0) &&
+			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
+			!(c.strong && (parent !== undefined || this.#told.homework) && this.#candidates.evidenceOf(c.at) > 0) &&
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
 		)
 			return undefined;

@@ -77,10 +77,13 @@ function isLabelled(parts: readonly Part[], from: number): boolean {
 	return !first.spaced && (previous.kind === 'word' || previous.kind === 'symbol' || /[-–#§/]/.test(previous.text));
 }
 
+/** A size of something: nobody speaks of that year. */
+const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
+
 const isYear = (parts: readonly Part[], island: Island): boolean =>
 	island.to - island.from === 1 &&
 	/^(?:19|20)\d\d$/.test(parts[island.from]!.token.text) &&
-	parts[island.from]!.token.text !== '2048' &&
+	!isPowerOfTwo(Number(parts[island.from]!.token.text)) &&
 	attributeBefore(parts, island.from) === '' &&
 	!isNounToken(parts[island.to]?.token);
 

@@ -15,7 +15,7 @@ import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
-import { checkLoneNumber } from './lone-number.ts';
+import { checkShortAnswer } from './short-answer.ts';
 import { checkSoleAnswer } from './sole-answer.ts';
 
 /** A part of the homework with the key's solution, and what the checker found in it so far. */
@@ -61,14 +61,14 @@ export function checkAgainstSolutions(
 		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
 		// A number alone is no statement, and may be all that the answer says.
 		if (answer.length === 0 && !solution.cases) {
-			checkLoneNumber(homework, under);
+			checkShortAnswer(homework, under);
 			checkVectors(homework, under);
 			return;
 		}
 		if (solution.cases) checkCases(homework, under, solution.cases);
 		else {
 			checkQuantities(under);
-			checkLoneNumber(homework, under);
+			checkShortAnswer(homework, under);
 			checkSoleAnswer(homework, under);
 		}
 		checkVectors(homework, under);

@@ -8,7 +8,7 @@ import { answersOf, contradict, isKnownTo, resultsOf } from './against-quantitie
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { contradiction } from './contradiction.ts';
-import { isCrowded, usesAll } from './lone-number.ts';
+import { isCrowded, usesAll } from './short-answer.ts';
 import { numbersOf, overlaps } from './written.ts';
 
 /** An answer of more statements than these says more than what was asked. */

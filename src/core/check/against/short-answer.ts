@@ -28,7 +28,7 @@ const MOST = 3;
  * amounts of several kinds, where one result alone is of that kind (`2.6 ms, that is 385 tokens/s`). Where the key's givens are all the document's
  * own and a number is none that the key knows, it is wrong, or follows from one before it that is.
  */
-export function checkLoneNumber(homework: Homework, under: PartUnderCheck): void {
+export function checkShortAnswer(homework: Homework, under: PartUnderCheck): void {
 	const { part, solution, findings } = under;
 	// A vector or a matrix is no single number.
 	const results = solution.results.filter(({ value }) => value.kind === 'quantity');
