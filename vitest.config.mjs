@@ -10,5 +10,6 @@ export default defineConfig({
 		testTimeout: 30_000,
 		isolate: false, // no test changes a module; read once per thread, they take less than half the time
 		pool: 'threads', // ends with its process, also where a test never comes back
+		maxWorkers: '100%', // vitest leaves one processor free, which on two of them is half
 	},
 });

@@ -69,7 +69,7 @@ async function runOnServer() {
 		env: { MOCHA_GREP: grep },
 		builtins: 'needed',
 	});
-	const { browser, page } = await openBrowser(server);
+	const { browser, page } = await openBrowser(server, { painted: false });
 	const workspace = copyWorkspace(server.profile);
 
 	const ended = new Promise(resolve => {

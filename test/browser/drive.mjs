@@ -2,9 +2,10 @@
 //   tests       { title: async workbench => ... }, run in one window, each with no editor open and the files as they were; a rejected promise is a failure.
 //               { title: { open, look } } counts once for each theme: `open(workbench)` gives what `look(workbench, opened, theme)` then
 //               sees in one theme after the other, as somebody who changes the theme does
-//   options     what openWorkbench takes (optional)
+//   options     what openWorkbench takes (optional). Files whose options differ in `folder`, `files`, `width` and `height` alone are
+//               run in one window, one after the other
 // `node test/browser/drive.mjs [--vsix=FILE] [NAME...]` runs all, or the files whose names are given (`panel` for panel.test.mjs).
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/library-plugin.mjs';
@@ -30,9 +31,8 @@ async function within(ms, work) {
 	return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs the tests of one file in one window. A failure leaves a picture, and the next test a fresh workbench. */
-async function drive(name, { tests, options = {} }, tally, say) {
-	const workbench = await openWorkbench({ ...options, ...(vsix ? { extension: path.resolve(vsix) } : {}) });
+/** Runs the tests of one file. A failure leaves a picture, and the next test a fresh workbench. */
+async function drive(workbench, name, tests, tally, say) {
 	/** Runs one test; says whether it passed. */
 	const one = async (title, test) => {
 		const started = Date.now();
@@ -64,36 +64,52 @@ async function drive(name, { tests, options = {} }, tally, say) {
 			fresh ||= !passed;
 		}
 	};
+	for (const [title, test] of Object.entries(tests)) {
+		if (typeof test === 'function') await one(title, () => workbench.reset().then(() => test(workbench)));
+		else await inThemes(title, test);
+	}
+}
+
+const tally = { passed: 0, failed: 0 };
+/** The files that can share a window, the most to do first, so that two windows end at about the same time. */
+const shared = new Map();
+for (const name of names) {
+	const { tests, options = {} } = await import(pathToFileURL(path.join(folder, name)).href);
+	const { folder: _, files, width, height, ...window } = options;
+	const key = JSON.stringify(window);
+	shared.set(key, [...(shared.get(key) ?? []), { name, tests, options }]);
+}
+const waiting = [...shared.values()].sort((a, b) => b.length - a.length);
+
+/** Drives the files of one window; what a file says is printed when it is done. */
+async function driveAll(files) {
+	const extension = vsix ? { extension: path.resolve(vsix) } : {};
+	const workbench = await openWorkbench({ painted: false, ...files[0].options, ...extension });
 	try {
-		for (const [title, test] of Object.entries(tests)) {
-			if (typeof test === 'function') await one(title, () => workbench.reset().then(() => test(workbench)));
-			else await inThemes(title, test);
+		for (const [index, { name, tests, options }] of files.entries()) {
+			const lines = [name];
+			try {
+				if (index) await workbench.refurnish(options);
+				await drive(workbench, name.slice(0, -'.test.mjs'.length), tests, tally, line => lines.push(line));
+			} catch (error) {
+				tally.failed++;
+				lines.push(`  ✘ ${error.message}`);
+			}
+			console.log(lines.join('\n'));
 		}
 	} finally {
 		await workbench.close();
 	}
 }
 
-const tally = { passed: 0, failed: 0 };
-/** Files still to be driven, the longest first, so that two windows end at about the same time. */
-const waiting = names
-	.map(name => ({ name, size: statSync(path.join(folder, name)).size }))
-	.sort((a, b) => b.size - a.size)
-	.map(({ name }) => name);
-
-/** Drives one file after the other; what a file says is printed when it is done. */
 async function lane() {
-	for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-		const lines = [name];
-		const say = line => lines.push(line);
+	for (let files = waiting.shift(); files; files = waiting.shift()) {
 		try {
-			const file = await import(pathToFileURL(path.join(folder, name)).href);
-			await drive(name.slice(0, -'.test.mjs'.length), file, tally, say);
+			await driveAll(files);
 		} catch (error) {
 			tally.failed++;
-			say(`  ✘ ${error.message}`);
+			console.log(`${files.map(({ name }) => name).join(', ')}\n  ✘ ${error.message}`);
 		}
-		console.log(lines.join('\n'));
 	}
 }
 

@@ -1,10 +1,10 @@
 // A real VS Code workbench in a headless browser, and what a hand at it does: the one that the drives and the screenshots use.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { requireBrowser } from '../../scripts/find-browser.mjs';
 import { root } from '../../scripts/library-plugin.mjs';
-import { openBrowser, startServer } from '../../scripts/vscode.mjs';
+import { openBrowser, paint, startServer } from '../../scripts/vscode.mjs';
 
 export const screenshots = path.join(root, '.vscode-test', 'screenshots');
 
@@ -33,7 +33,7 @@ const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * - `files`: more files for the copy, by name
  * - `settings`: user settings; `theme`: a name of `themes`; `extension`: a .vsix instead of the project
  * - `language`: what VS Code is told to speak (its own words stay English: no language pack is installed)
- * - `width`, `height`, `scale`: the window
+ * - `width`, `height`, `scale`: the window; `painted: false`: no pixel is drawn but for a picture or axe-core
  */
 export async function openWorkbench({
 	folder = 'examples',
@@ -49,19 +49,15 @@ export async function openWorkbench({
 	const user = { ...SETTINGS, ...settings, 'workbench.colorTheme': themes[theme].name };
 	const server = await startServer({ extension, settings: user, builtins: 'needed' });
 	const workspace = path.join(server.profile, 'workspace');
-	cpSync(path.join(root, folder), workspace, { recursive: true });
-	for (const [name, text] of Object.entries(files)) {
-		mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
-		writeFileSync(path.join(workspace, name), text);
-	}
 	const original = path.join(server.profile, 'original');
-	cpSync(workspace, original, { recursive: true });
+	furnish(original, folder, files);
+	cpSync(original, workspace, { recursive: true });
 	let opened;
 	try {
 		opened = await openBrowser(server, window);
 		opened.page.setDefaultTimeout(30_000);
 		if (language) await opened.page.addInitScript(name => (globalThis._VSCODE_NLS_LANGUAGE = name), language);
-		const workbench = new Workbench(server, opened, workspace, original);
+		const workbench = new Workbench(server, opened, workspace, original, window.painted ?? true);
 		await workbench.reload();
 		return workbench;
 	} catch (error) {
@@ -71,14 +67,26 @@ export async function openWorkbench({
 	}
 }
 
+/** Makes `place` a copy of a folder of the project with more files in it. */
+function furnish(place, folder, files) {
+	rmSync(place, { recursive: true, force: true });
+	cpSync(path.join(root, folder), place, { recursive: true });
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
+		writeFileSync(path.join(place, name), text);
+	}
+}
+
 class Workbench {
 	#server;
 	#browser;
 	#original;
+	#painted;
 
-	constructor(server, { browser, page }, workspace, original) {
+	constructor(server, { browser, page }, workspace, original, painted) {
 		this.#server = server;
 		this.#browser = browser;
+		this.#painted = painted;
 		this.#original = original;
 		/** Playwright's page. */
 		this.page = page;
@@ -213,7 +221,34 @@ class Workbench {
 				await tab.waitFor({ state: 'detached' });
 			}
 		}
-		cpSync(this.#original, this.workspace, { recursive: true });
+		await this.#restore();
+	}
+
+	/** Gives the files the text that they had at first, and stays till none is written once more: a closing editor saves late. */
+	async #restore() {
+		const names = readdirSync(this.#original, { recursive: true }).filter(name =>
+			statSync(path.join(this.#original, name)).isFile(),
+		);
+		const same = name => {
+			const [was, is] = [this.#original, this.workspace].map(place => path.join(place, name));
+			return existsSync(is) && readFileSync(is).equals(readFileSync(was));
+		};
+		for (let looks = 0; looks < 2; looks++) {
+			const changed = names.filter(name => !same(name));
+			for (const name of changed) cpSync(path.join(this.#original, name), path.join(this.workspace, name));
+			if (changed.length) looks = -1;
+			await this.page.waitForTimeout(80);
+		}
+	}
+
+	/** Takes other files and another size, as `openWorkbench` does: what was there before is gone, and no editor is open. */
+	async refurnish({ folder = 'examples', files = {}, width, height }) {
+		furnish(this.#original, folder, files);
+		await this.reset();
+		for (const name of readdirSync(this.workspace, { recursive: true }))
+			if (!existsSync(path.join(this.#original, name)))
+				rmSync(path.join(this.workspace, name), { recursive: true, force: true });
+		await this.page.setViewportSize({ width, height });
 	}
 
 	/** Reloads the window as its user would: it saves its state first. */
@@ -291,8 +326,23 @@ class Workbench {
 		await this.page.waitForTimeout(300); // webviews are told a moment later
 	}
 
+	/** Does what needs the pixels of the page. */
+	async #look(work) {
+		if (this.#painted) return work();
+		await paint(this.page, true);
+		try {
+			return await work();
+		} finally {
+			await paint(this.page, false);
+		}
+	}
+
 	/** What axe-core finds wrong in a webview (or, without one, in the workbench): `{ id, impact, nodes }` each. */
-	async accessibility(inner, options = {}) {
+	accessibility(inner, options = {}) {
+		return this.#look(() => this.#axe(inner, options));
+	}
+
+	async #axe(inner, options) {
 		const handle = await (inner ?? this.page).locator('body').first().elementHandle();
 		const frame = await handle.ownerFrame();
 		await frame.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -311,7 +361,7 @@ class Workbench {
 	async shot(name) {
 		mkdirSync(screenshots, { recursive: true });
 		const file = path.join(screenshots, `${name}.png`);
-		await this.page.screenshot({ path: file, animations: 'disabled' });
+		await this.#look(() => this.page.screenshot({ path: file, animations: 'disabled' }));
 		return file;
 	}
 
