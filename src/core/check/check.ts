@@ -25,6 +25,7 @@ import type { Finding, Fix } from './finding.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { contradictedName, contradictedResult } from './numbers/contradictions.ts';
+import { derivationOf } from './numbers/derived.ts';
 import { Flow } from './numbers/flow.ts';
 import { checkIdentities, definedNames } from './numbers/identities.ts';
 import { linksOf } from './numbers/links.ts';
@@ -135,7 +136,14 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				report,
 			);
 		} else if (statement.kind === 'result')
-			followResult(statement, index, flow, report, node => contradictedResult(statement, homework, node, flow));
+			followResult(
+				statement,
+				index,
+				flow,
+				report,
+				node => (statement.loose ? undefined : contradictedResult(statement, homework, node, flow)),
+				node => (statement.part === undefined ? undefined : derivationOf(node, flow, wordsTo(homework, statement))),
+			);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
@@ -205,6 +213,12 @@ function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const ends = [...before.slice(-400).matchAll(/[.!?](?=\s)|\n\s*\n/g)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
 	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
+}
+
+/** The sentence of a statement up to it. */
+function wordsTo(homework: Homework, statement: Statement): string {
+	const { from } = sentence(homework, statement);
+	return ownText(homework.source.blocks[statement.anchor.block]).slice(from, statement.anchor.span.start);
 }
 
 /** What stands between two statements of one block. */

@@ -12,7 +12,7 @@ export interface RatioPhrase {
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const SCALE = String.raw`(?:\s*(?:thousand|million|billion|trillion))?`;
-const DIRECTION = String.raw`(?:larger|smaller|bigger|greater|more|less|fewer|faster|slower|higher|lower|longer|shorter|cheaper|better|worse|heavier|lighter|reduction|reductions|improvement|increase|decrease|speed-?up|saving|savings|gain|drop|growth|compression|smaller|as\s+(?:many|much|large|big|small|long|fast|high|low|expensive|cheap)|the\s+(?:size|cost|memory|number|amount|price|speed|compute|area|length|width|height|weight|time|power|energy))`;
+const DIRECTION = String.raw`(?:larger|smaller|bigger|greater|more|less|fewer|faster|slower|higher|lower|longer|shorter|cheaper|better|worse|heavier|lighter|reduction|reductions|improvement|increase|decrease|speed-?up|saving|savings|gain|drop|growth|compression|smaller|as\s+(?:many|much|large|big|small|long|fast|high|low|expensive|cheap)|the\s+(?:\w+\s+)?(?:size|cost|memory|number|amount|price|speed|compute|area|length|width|height|weight|time|power|energy))`;
 
 const PATTERNS: readonly { kind: 'ratio' | 'orders'; pattern: RegExp }[] = [
 	// 128x reduction · 250 times larger · 1.5× as fast · 80-fold increase
@@ -39,7 +39,7 @@ const WORDED: readonly { kind: 'ratio' | 'orders'; pattern: RegExp; value: numbe
 	{
 		kind: 'ratio',
 		pattern:
-			/\b(half)\s+(?:as\s+(?:many|much|large|big|long|fast|high)|the\s+(?:size|cost|memory|number|amount|price|time))\b/gi,
+			/\b(half)\s+(?:as\s+(?:many|much|large|big|long|fast|high)|the\s+(?:\w+\s+)?(?:size|cost|memory|number|amount|price|time))\b/gi,
 		value: 0.5,
 	},
 	{ kind: 'ratio', pattern: /\b(three\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 3 },

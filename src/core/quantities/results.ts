@@ -101,9 +101,10 @@ export function wordedStatements(
 		const found = resultOf(parts, measured, passage);
 		if (!found) continue;
 		const { noun, rate, attribute } = measured;
+		const loose = found.loose ? { loose: true as const } : {};
 		if (attribute !== '' && !isAnnounced(parts, measured.from, measured.to)) {
 			add('definition', measured.span, found.read, found.expression, { label: attribute, named: true });
-		} else add('result', measured.span, found.read, found.expression, { noun, rate });
+		} else add('result', measured.span, found.read, found.expression, { noun, rate, ...loose });
 	}
 	return statements;
 }
@@ -148,10 +149,12 @@ function resultOf(
 	parts: readonly Part[],
 	measured: Measured,
 	passage: Passage,
-): { read: IslandSource; expression: Expression } | undefined {
+): { read: IslandSource; expression: Expression; loose?: boolean } | undefined {
 	const { from, to, noun, dressed, skip, attribute } = measured;
 	const formulaOnly = to - from === 1 && parts[from]!.token.formula !== undefined;
-	if (noun === '' && !dressed && attribute === '' && !formulaOnly && !isAnnounced(parts, from, to)) return undefined;
+	const telling = isTelling(parts, measured, passage);
+	if (noun === '' && !dressed && attribute === '' && !formulaOnly && !telling && !isAnnounced(parts, from, to))
+		return undefined;
 	const chosen = parts.slice(from, to).map((part, index): Part => {
 		if (skip.has(from + index)) return { ...part, role: 'skip' };
 		return part.role === 'break' ? { ...part, role: 'unit' } : part;
@@ -163,12 +166,26 @@ function resultOf(
 	const expression = framed ? whole.args[0]! : whole;
 	if (literalOf(expression)) {
 		const bare = !framed && noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
-		return bare && !isAnnounced(parts, from, to) ? undefined : { read, expression };
+		if (!bare || isAnnounced(parts, from, to)) return { read, expression };
+		return telling ? { read, expression, loose: true } : undefined;
 	}
 	// `4k(m + \ell)` bytes, `Total: 5 \times E`: a result that is a formula, where a unit or the words before say so
 	const announced = expression.kind === 'apply' && isAnnounced(parts, from, to);
 	const formula = expression.kind === 'measure' || announced || (expression.kind === 'apply' && dressed);
 	return formula && read.language === 'latex' ? { read, expression } : undefined;
+}
+
+/** Digits of an answer that nobody writes by the way: `40,963,200`, `10.686`, `4.2 million`. */
+function isTelling(parts: readonly Part[], { from, to }: Measured, { section }: Passage): boolean {
+	if (section !== 'answer' && section !== 'takeaway') return false;
+	const tokens = parts.slice(from, to).map(({ token }) => token);
+	const digits = tokens.find(({ kind }) => kind === 'number')?.text ?? '';
+	const scaled = tokens.some(({ text }) => /^(?:thousand|million|billion|trillion)$/i.test(text));
+	return (
+		scaled ||
+		/^\d{1,3}(?:[,\u202f\u00a0]\d{3})+$|^\d{5,}$/.test(digits) ||
+		/^\d+\.\d{3,}$|^\d{2,}\.\d{2,}$/.test(digits)
+	);
 }
 
 /** `the answer is 42.`, `Total: 12` */

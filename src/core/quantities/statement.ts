@@ -29,6 +29,8 @@ export interface Statement {
 	readonly rate?: string;
 	/** Whether the label names the value (`Speed: ...`) and does not merely lead to it. */
 	readonly named?: boolean;
+	/** A result that no unit, noun or word marks as one: it stands there by its digits alone. */
+	readonly loose?: true;
 	/** Whether `source` is LaTeX or plain text, for showing a piece of it. */
 	readonly language?: 'latex' | 'plain';
 }

@@ -31,6 +31,8 @@ const samples: Readonly<Record<string, string>> = {
 		'It has $3 \\times 40 \\text{ GB} = 140 \\text{ GB}$. Twice: $140 \\text{ GB} \\times 2 = 280 \\text{ GB}$.',
 	'flow.compensating':
 		'It has $3 \\times 40 \\text{ GB} = 140 \\text{ GB}$. Twice: $140 \\text{ GB} \\times 2 = 240 \\text{ GB}$.',
+	'flow.derived':
+		'The weights take $3 \\times 40 \\text{ GB} = 120 \\text{ GB}$, the cache takes $2 \\times 15 \\text{ GB} = 30 \\text{ GB}$. Altogether 150 GB.',
 	'flow.restated': 'It has $3 \\times 40 \\text{ GB} = 120 \\text{ GB}$. So it requires 120 GB of memory.',
 	'flow.contradiction':
 		'One epoch lasts $3000 \\text{ s} / 60 = 50 \\text{ min}$. As computed above, an epoch lasts 55 min.',

@@ -44,7 +44,10 @@ export function checkQuantities(under: PartUnderCheck): void {
 			continue;
 		}
 		const named = said.filter(
-			state => isBound(under, state, result, asked.has(result.symbol)) && !isNamesake(state, result, solution),
+			state =>
+				under.statements[state.node.statement!]?.loose !== true &&
+				isBound(under, state, result, asked.has(result.symbol)) &&
+				!isNamesake(state, result, solution),
 		);
 		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
 	}

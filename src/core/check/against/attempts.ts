@@ -100,6 +100,7 @@ export function attemptsIn(
 			state.status !== 'follows' &&
 			!taken.has(state.node.id) &&
 			isAnswer(statements[state.node.statement!]) &&
+			statements[state.node.statement!]?.loose !== true &&
 			!isKnown(state),
 	);
 	for (const state of candidates) {

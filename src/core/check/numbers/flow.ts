@@ -168,6 +168,30 @@ export class Flow {
 		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
 	}
 
+	/**
+	 * The numbers that one may be made of, nearest first: those of its part before it that are judged or that a calculation takes in, then what
+	 * its question and the problem give, then results of earlier parts.
+	 */
+	before(node: QuantityNode): readonly NodeState[] {
+		const here = this.#series(node.part);
+		const own: NodeState[] = [];
+		const given: NodeState[] = [];
+		const earlier: NodeState[] = [];
+		for (const state of this.#states.slice(-CROWD).reverse()) {
+			const { node: other, status } = state;
+			if (other.statement === node.statement) continue;
+			if (other.part === node.part && (status !== 'open' || other.role !== 'given')) own.push(state);
+			else if (other.role === 'given' && this.#scope.holds(other.part, node.part)) given.push(state);
+			else if (other.role === 'result' && status !== 'open' && this.#series(other.part) === here) earlier.push(state);
+		}
+		return [...own, ...given, ...earlier];
+	}
+
+	/** Whether two parts belong to one problem. */
+	areOneProblem(a: number | undefined, b: number | undefined): boolean {
+		return a !== undefined && b !== undefined && this.#series(a) === this.#series(b);
+	}
+
 	/** Parts that hand their numbers on to each other. */
 	#series(part: number | undefined): number | undefined {
 		return this.#scope.series ? this.#scope.series(part) : this.#scope.problem(part);

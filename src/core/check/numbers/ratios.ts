@@ -185,13 +185,18 @@ function pairOf(a: NodeState, b: NodeState): Pair {
 
 /** Pairs of one dimension and noun among the last numbers of the part, nearest to the statement first. */
 function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
-	const near = flow.states
-		.filter(({ node }) => node.part === statement.part && node.quantity.value > 0 && isNamed(node.quantity))
+	const known = flow.states.filter(({ node }) => node.quantity.value > 0 && isNamed(node.quantity));
+	const near = known
+		.filter(({ node }) => node.part === statement.part)
 		.slice(-REACH)
 		.reverse();
+	const earlier = known.filter(
+		({ node }) =>
+			node.part !== statement.part && node.role === 'result' && flow.areOneProblem(node.part, statement.part),
+	);
 	const pairs: Pair[] = [];
 	near.forEach((a, index) => {
-		for (const b of near.slice(index + 1)) {
+		for (const b of [...near.slice(index + 1), ...earlier.slice(-REACH).reverse()]) {
 			if (!comparable(a.node.quantity, b.node.quantity)) continue;
 			const pair = pairOf(a, b);
 			if (pair.ratio >= 1.0001) pairs.push(pair);

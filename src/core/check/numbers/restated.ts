@@ -2,9 +2,10 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { locate } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
-import { PLAIN } from '../finding.ts';
+import { type Expected, type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
+import type { Derivation } from './derived.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow } from './flow.ts';
 import { ratioOf } from './flow.ts';
@@ -19,6 +20,7 @@ export function followResult(
 	flow: Flow,
 	report: Report,
 	contradiction: (node: QuantityNode) => Contradiction | undefined = () => undefined,
+	derivation: (node: QuantityNode) => Derivation | undefined = () => undefined,
 ): void {
 	const node = flow.node(statement, index, undefined, statement.expression, 'result');
 	if (!node) return;
@@ -49,6 +51,34 @@ export function followResult(
 		return;
 	}
 	const asked = statement.section === 'question' || statement.section === 'given';
+	const made = origin || asked || statement.silenced !== undefined ? undefined : derivation(node);
+	if (made) {
+		const { text, ratio, roots } = made;
+		const follows = ratio !== 1 && roots.length > 0;
+		const expected = follows ? expectedAt(node, ratio) : undefined;
+		const finding = report({
+			part: statement.part,
+			anchor: statement.anchor,
+			kind: 'result',
+			...PLAIN,
+			verdict: follows ? 'follows' : 'right',
+			rule: follows ? 'flow.follows' : 'flow.derived',
+			message: expected
+				? say`${text}, where a number was wrong before; with the right one this is ${expected.text}.`
+				: say`Right: ${text}.`,
+			expected,
+			roots: follows ? roots : [],
+			fixes: follows ? fixesFor(statement, node, ratio) : [],
+		});
+		flow.add({
+			node,
+			status: follows ? 'follows' : 'right',
+			mended: follows ? { ...node.quantity, value: node.quantity.value * ratio, decimal: undefined } : node.quantity,
+			roots: follows ? roots : [],
+			finding,
+		});
+		return;
+	}
 	if (!origin || statement.silenced !== undefined || asked) {
 		flow.add({
 			node: { ...node, role: origin && !asked ? 'result' : 'given' },
@@ -59,7 +89,7 @@ export function followResult(
 		return;
 	}
 	const ratio = ratioOf(origin);
-	const { literal, quantity } = node;
+	const { quantity } = node;
 	const base = {
 		part: statement.part,
 		anchor: statement.anchor,
@@ -81,23 +111,14 @@ export function followResult(
 		});
 		return;
 	}
-	const value = literal.value * ratio;
-	const expected = {
-		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
-		...withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text),
-	};
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
+	const expected = expectedAt(node, ratio);
 	const finding = report({
 		...base,
 		verdict: 'follows',
 		message: say`Restates a result that was wrong before; with right inputs this is ${expected.text}.`,
 		expected,
 		roots: origin.roots,
-		fixes:
-			replacement === undefined || replacement === source
-				? []
-				: [{ title: say`Replace by ${expected.text}`, anchor: locate(statement, literal.span), replacement }],
+		fixes: fixesFor(statement, node, ratio),
 	});
 	flow.add({
 		node,
@@ -106,4 +127,22 @@ export function followResult(
 		roots: origin.roots,
 		finding,
 	});
+}
+
+/** What a number should have been, in its own dress, where right inputs give `ratio` times it. */
+function expectedAt({ literal, quantity }: QuantityNode, ratio: number): Expected {
+	const value = literal.value * ratio;
+	return {
+		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
+		...withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text),
+	};
+}
+
+function fixesFor(statement: Statement, node: QuantityNode, ratio: number): readonly Fix[] {
+	const { literal } = node;
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, literal.value * ratio);
+	if (replacement === undefined || replacement === source) return [];
+	const title = say`Replace by ${expectedAt(node, ratio).text}`;
+	return [{ title, anchor: locate(statement, literal.span), replacement }];
 }

@@ -27,6 +27,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	// `3x +4 - 4`, `$56&#x2013;$45`, `¾ x 3/3`: a sign or a factor that was not read
 	if (/\d[A-Za-z]\s*$/.test(before) && /^[+−–-]\s?\d/.test(text.slice(span.start, span.end))) return false;
 	if (/&#?\w{2,8};\s*\$?$/.test(before) || /[¼-¾⅐-⅞]\s*[x×*]\s*$/.test(before)) return false;
+	// `50.5 s, times 25.60/3600 = …` goes on from the number before it
+	if (/\b(?:times|multiplied by|divided by|plus|minus)\s*\$?$/i.test(before)) return false;
 	// 1 and 1/4: a mixed number in words
 	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
 	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`
