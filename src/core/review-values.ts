@@ -13,7 +13,7 @@ import type {
 	ReviewResult,
 	ReviewSolution,
 	ReviewStep,
-} from './review.ts';
+} from './review-contract.ts';
 import type { NamedResult, Solution, SolvedMistake, SolvedStep } from './solve/solution.ts';
 import { english, type Message } from './text/message.ts';
 

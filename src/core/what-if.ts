@@ -9,7 +9,7 @@ import { parseLatex, parsePlain } from './math/read/parse.ts';
 import { isBare, sameDimension, unitless, unitOf } from './math/units/units.ts';
 import type { MatrixValue, Quantity, Unit, Value } from './math/value.ts';
 import { children } from './math/walk.ts';
-import type { Range, ReviewSolution } from './review.ts';
+import type { Range, ReviewSolution } from './review-contract.ts';
 import { solutionOf } from './review-values.ts';
 import type { Library } from './solve/library.ts';
 import type { Solved } from './solved.ts';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { NoteLabel } from '../core/homework/critic.ts';
-import type { ReviewNote } from '../core/review.ts';
+import type { ReviewNote } from '../core/review-contract.ts';
 
 const labels: Readonly<Record<NoteLabel, () => string>> = {
 	correct: () => l10n.t('correct'),

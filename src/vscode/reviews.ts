@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range, Review, ReviewPart } from '../core/review.ts';
+import type { Range, Review, ReviewPart } from '../core/review-contract.ts';
 import { Assignments } from './assignment.ts';
 import { isHomeworkCandidate, longText } from './documents.ts';
 import { drift, type Edit } from './drift.ts';

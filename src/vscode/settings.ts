@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewVerdict } from '../core/review.ts';
+import type { ReviewVerdict } from '../core/review-contract.ts';
 
 /** Every setting through one function of its own; `contributes.configuration` of package.json documents them. */
 const read = <T>(name: string, fallback: T, scope?: vscode.ConfigurationScope): T =>

@@ -1,5 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon } from 'vscode';
-import type { PartVerdict, Review, ReviewFinding, ReviewPart, ReviewVerdict } from '../core/review.ts';
+import type { PartVerdict, Review, ReviewFinding, ReviewPart, ReviewVerdict } from '../core/review-contract.ts';
 
 /** What a verdict looks like: a mark that needs no colour, an icon, and the theme's colour for it. */
 interface Look {

@@ -1,5 +1,5 @@
 import type { KeyCheck, KeyPreview, KeyRun } from '../core/report/key-preview.ts';
-import type { Range } from '../core/review.ts';
+import type { Range } from '../core/review-contract.ts';
 import type { Page, PageFinding, PageHeading, PageSource } from './page.ts';
 
 /** What the key says of itself, in the editor's language. */

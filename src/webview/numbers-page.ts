@@ -1,4 +1,4 @@
-import type { Range, Review, ReviewFlow } from '../core/review.ts';
+import type { Range, Review, ReviewFlow } from '../core/review-contract.ts';
 
 /** Where the numbers of a part come from and where they go: what the panel draws. */
 export interface PageNumbers {

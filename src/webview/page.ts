@@ -11,7 +11,7 @@ import type {
 	ReviewSolution,
 	ReviewStep,
 	ReviewVerdict,
-} from '../core/review.ts';
+} from '../core/review-contract.ts';
 import type { WhatIfField } from '../core/what-if.ts';
 import type { Preset } from '../core/what-if-presets.ts';
 import { numbersOf, type PageNumbers } from './numbers-page.ts';

@@ -1,6 +1,6 @@
 import { says as saysMore } from '../core/report/equation.ts';
 import { plotFigure } from '../core/report/plots/figure.ts';
-import type { PartVerdict, ReviewVerdict } from '../core/review.ts';
+import type { PartVerdict, ReviewVerdict } from '../core/review-contract.ts';
 import { fieldHtml, presetsHtml } from './fields.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, message, prose, quotation, raised, symbol } from './math.ts';

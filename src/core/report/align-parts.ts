@@ -1,4 +1,4 @@
-import type { Review, ReviewPart } from '../review.ts';
+import type { Review, ReviewPart } from '../review-contract.ts';
 
 /** A review with the text that it is of. */
 export interface Reviewed {

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review-contract.ts';
 
 /** A document with what a review says beside it: what the HTML and the Markdown export are drawn from. */
 export interface Annotated {

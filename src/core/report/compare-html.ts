@@ -1,4 +1,4 @@
-import type { PartVerdict } from '../review.ts';
+import type { PartVerdict } from '../review-contract.ts';
 import {
 	CHANGES,
 	type Change,

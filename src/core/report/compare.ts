@@ -1,4 +1,4 @@
-import type { PartVerdict, ReviewFinding, ReviewPart, ReviewVerdict, Tally } from '../review.ts';
+import type { PartVerdict, ReviewFinding, ReviewPart, ReviewVerdict, Tally } from '../review-contract.ts';
 import { alignParts, alike, leavesOf, type Reviewed } from './align-parts.ts';
 
 /** What became of a part or a statement from the first review to the second. */

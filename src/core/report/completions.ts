@@ -2,7 +2,7 @@ import { quantity } from '../math/evaluate/quantity.ts';
 import { formatValue } from '../math/print/format.ts';
 import { describeDimension, parseUnitText, unitOf } from '../math/units/units.ts';
 import type { Fact } from '../quantities/given.ts';
-import type { ReviewPart } from '../review.ts';
+import type { ReviewPart } from '../review-contract.ts';
 import { fill, type Translate, wordsOf } from '../text/message.ts';
 import { formulaAt } from './explain.ts';
 

@@ -1,4 +1,4 @@
-import type { Review } from '../review.ts';
+import type { Review } from '../review-contract.ts';
 import { reviewTable } from './table.ts';
 
 /**

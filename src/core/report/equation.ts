@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../review.ts';
+import type { ReviewResult } from '../review-contract.ts';
 
 const bare = (latex: string): string => latex.replace(/\\(?:boldsymbol|mathbf|text|mathrm)|[\s{}]/g, '');
 

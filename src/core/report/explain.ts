@@ -9,7 +9,7 @@ import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import { parseUnitText, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit, Value } from '../math/value.ts';
 import { children } from '../math/walk.ts';
-import type { ReviewGiven } from '../review.ts';
+import type { ReviewGiven } from '../review-contract.ts';
 import { fill, type Message, say, type Translate, wordsOf } from '../text/message.ts';
 import { readSource } from '../text/source.ts';
 import { contains, type Span } from '../text/span.ts';

@@ -1,4 +1,4 @@
-import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review-contract.ts';
 import { type Annotated, type AnnotatedPiece, annotate, type PieceRole, tallyByProblem } from './annotated.ts';
 import { equation, says } from './equation.ts';
 import { escapeHtml } from './escape.ts';

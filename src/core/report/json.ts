@@ -1,4 +1,4 @@
-import type { Review } from '../review.ts';
+import type { Review } from '../review-contract.ts';
 
 /** The contract of docs/review.schema.json: one object for one file, an array for several. */
 export const jsonReport = (reviews: readonly Review[]): string =>

@@ -1,5 +1,5 @@
 import type { Fact } from '../quantities/given.ts';
-import type { Range, ReviewGiven, ReviewSolution } from '../review.ts';
+import type { Range, ReviewGiven, ReviewSolution } from '../review-contract.ts';
 import { givenOf, solutionOf } from '../review-values.ts';
 import { type Binding, bindGivens } from '../solve/bind/bind.ts';
 import { loadKey } from '../solve/key/load-key.ts';

@@ -4,7 +4,7 @@ import { toText } from '../math/print/print.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import { isBare, parseUnitText, sameDimension, unitless, unitOf } from '../math/units/units.ts';
 import type { Unit } from '../math/value.ts';
-import type { ReviewFinding, ReviewResult, ReviewStep } from '../review.ts';
+import type { ReviewFinding, ReviewResult, ReviewStep } from '../review-contract.ts';
 
 /**
  * Which step a finding speaks of: the one whose result it was held against, or is the value that was expected, or the value that stands in the text

@@ -1,4 +1,4 @@
-import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review-contract.ts';
 import { annotate, tallyByProblem } from './annotated.ts';
 import { equation, says } from './equation.ts';
 import { baseName, tallyIn } from './page.ts';

@@ -1,5 +1,5 @@
 import { meaningOf, NOTE_LABELS, type NoteLabel } from '../homework/critic.ts';
-import type { Range, Review, ReviewNote } from '../review.ts';
+import type { Range, Review, ReviewNote } from '../review-contract.ts';
 
 /** Notes that are kept in a file beside a document: `homework.md` has `homework.notes.json`. */
 export interface NotesFile {

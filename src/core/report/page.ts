@@ -1,4 +1,4 @@
-import type { ReviewVerdict, Tally } from '../review.ts';
+import type { ReviewVerdict, Tally } from '../review-contract.ts';
 import { criticMarkdown } from './critic-markdown.ts';
 import { escapeHtml } from './escape.ts';
 import { HTML_STYLE } from './html-style.ts';

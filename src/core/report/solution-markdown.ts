@@ -1,4 +1,4 @@
-import type { ReviewPart, ReviewResult, ReviewSolution, ReviewStep } from '../review.ts';
+import type { ReviewPart, ReviewResult, ReviewSolution, ReviewStep } from '../review-contract.ts';
 
 /**
  * The worked solution of a part as Markdown that can stand in a homework: steps with their reasons, formulas in display

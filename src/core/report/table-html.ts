@@ -1,4 +1,4 @@
-import type { PartVerdict, Review } from '../review.ts';
+import type { PartVerdict, Review } from '../review-contract.ts';
 import { escapeHtml } from './escape.ts';
 import { type Host, pageHtml, prose, sign } from './page.ts';
 import { reviewTable } from './table.ts';

@@ -1,4 +1,4 @@
-import type { PartVerdict, Review } from '../review.ts';
+import type { PartVerdict, Review } from '../review-contract.ts';
 
 /** Many reviews as one table: a row for each file, a column for each leaf part that any of them has. */
 export interface ReviewTable {

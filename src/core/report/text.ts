@@ -1,4 +1,4 @@
-import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution, Tally } from '../review.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution, Tally } from '../review-contract.ts';
 import { AGREEMENT_WORD, VERDICT_SIGN, VERDICT_WORD } from './verdict-words.ts';
 
 /** How a report is dressed for the terminal. Without `colour` it is plain text. */

@@ -1,4 +1,4 @@
-import type { PartVerdict, ReviewVerdict } from '../review.ts';
+import type { PartVerdict, ReviewVerdict } from '../review-contract.ts';
 
 /** The mark of a verdict; meaning never rests on colour alone. */
 export const VERDICT_SIGN: Readonly<Record<PartVerdict, string>> = {

@@ -1,5 +1,5 @@
 import { type CriticNote, meaningOf, type NoteLabel, writeCritic } from '../homework/critic.ts';
-import type { Range, Review, ReviewFinding, ReviewNote } from '../review.ts';
+import type { Range, Review, ReviewFinding, ReviewNote } from '../review-contract.ts';
 import type { Block } from '../text/block.ts';
 import { readSource } from '../text/source.ts';
 

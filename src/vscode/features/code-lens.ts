@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewPart } from '../../core/review.ts';
+import type { ReviewPart } from '../../core/review-contract.ts';
 import { command, type PartReference } from '../commands.ts';
 import { isHomeworkCandidate, markdown } from '../documents.ts';
 import type { Reviews } from '../reviews.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewFinding } from '../../core/review.ts';
+import type { ReviewFinding } from '../../core/review-contract.ts';
 import { command, isPartReference, register } from '../commands.ts';
 import { activeHomeworkEditor } from '../documents.ts';
 import { minimise } from '../minimise.ts';

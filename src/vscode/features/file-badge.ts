@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Review } from '../../core/review.ts';
+import type { Review } from '../../core/review-contract.ts';
 import type { Reviews } from '../reviews.ts';
 import * as settings from '../settings.ts';
 import { look, tallyInWords } from '../verdicts.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Review } from '../../core/review.ts';
+import type { Review } from '../../core/review-contract.ts';
 import { assignmentText } from '../assignment.ts';
 import { command, register } from '../commands.ts';
 import { longText } from '../documents.ts';

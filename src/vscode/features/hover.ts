@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Explanation } from '../../core/report/explain.ts';
-import type { ReviewFinding, ReviewGiven, ReviewOrigin, ReviewPart } from '../../core/review.ts';
+import type { ReviewFinding, ReviewGiven, ReviewOrigin, ReviewPart } from '../../core/review-contract.ts';
 import { command } from '../commands.ts';
 import { markdown } from '../documents.ts';
 import { code, type Formulas } from '../formulas.ts';

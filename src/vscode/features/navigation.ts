@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range, ReviewPart } from '../../core/review.ts';
+import type { Range, ReviewPart } from '../../core/review-contract.ts';
 import { command, isPartReference, register } from '../commands.ts';
 import { activeHomeworkEditor } from '../documents.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';

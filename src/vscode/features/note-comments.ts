@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NoteLabel } from '../../core/homework/critic.ts';
 import type { FileThread } from '../../core/report/notes-file.ts';
-import type { ReviewNote } from '../../core/review.ts';
+import type { ReviewNote } from '../../core/review-contract.ts';
 
 /** Where a note is kept: in the text, as the review reads it, or in the file beside it (which thread, which of its notes). */
 export type Kept =

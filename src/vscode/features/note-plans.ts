@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileThread } from '../../core/report/notes-file.ts';
-import type { ReviewNote } from '../../core/review.ts';
+import type { ReviewNote } from '../../core/review-contract.ts';
 import type { Engine } from '../engine.ts';
 import { kindWords, noteKind } from '../note-words.ts';
 import type { Reviewed } from '../reviews.ts';

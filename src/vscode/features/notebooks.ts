@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range, Review } from '../../core/review.ts';
+import type { Range, Review } from '../../core/review-contract.ts';
 import { type JoinedCells, joinCells } from '../../core/text/cells.ts';
 import { command, type PartReference } from '../commands.ts';
 import { type JoinedTexts, Reviewed, type Reviews } from '../reviews.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CriticNote, NoteLabel } from '../../core/homework/critic.ts';
 import type { FileThread } from '../../core/report/notes-file.ts';
 import type { Reader, TextEdit } from '../../core/report/write-note.ts';
-import type { Range, ReviewNote } from '../../core/review.ts';
+import type { Range, ReviewNote } from '../../core/review-contract.ts';
 import { assignmentText } from '../assignment.ts';
 import { command, isPartReference, register } from '../commands.ts';
 import { activeHomeworkEditor, isHomeworkCandidate, markdown } from '../documents.ts';

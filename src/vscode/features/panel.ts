@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewFinding } from '../../core/review.ts';
+import type { ReviewFinding } from '../../core/review-contract.ts';
 import type { WhatIf } from '../../core/what-if.ts';
 import type { Changeable, Page } from '../../webview/page.ts';
 import { pageOf } from '../../webview/page.ts';

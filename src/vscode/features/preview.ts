@@ -1,6 +1,6 @@
 import type MarkdownItClass from 'markdown-it';
 import * as vscode from 'vscode';
-import type { ReviewFinding, ReviewNote } from '../../core/review.ts';
+import type { ReviewFinding, ReviewNote } from '../../core/review-contract.ts';
 import { isHomeworkCandidate } from '../documents.ts';
 import { kindWords } from '../note-words.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';

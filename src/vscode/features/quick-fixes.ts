@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range, ReviewFinding } from '../../core/review.ts';
+import type { Range, ReviewFinding } from '../../core/review-contract.ts';
 import { command, register } from '../commands.ts';
 import { markdown } from '../documents.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';

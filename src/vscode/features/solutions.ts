@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { solutionMarkdown, stepLatex } from '../../core/report/solution-markdown.ts';
-import type { ReviewPart, ReviewStep } from '../../core/review.ts';
+import type { ReviewPart, ReviewStep } from '../../core/review-contract.ts';
 import { command, register } from '../commands.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import { partName } from '../verdicts.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewFinding, ReviewPart } from '../../core/review.ts';
+import type { ReviewFinding, ReviewPart } from '../../core/review-contract.ts';
 import type { Reviewed, Reviews } from '../reviews.ts';
 import { look, partName, plainFormula, tallyInWords } from '../verdicts.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ReviewFinding } from '../../../src/core/review.ts';
+import type { ReviewFinding } from '../../../src/core/review-contract.ts';
 import { type Mark, unmarked } from './marked.ts';
 import { reviewed } from './reviewed.ts';
 

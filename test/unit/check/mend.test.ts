@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Review } from '../../../src/core/review.ts';
+import type { Review } from '../../../src/core/review-contract.ts';
 import { reviewed } from './reviewed.ts';
 
 const fence = (code: string) => `\`\`\`python\n${code}\n\`\`\``;

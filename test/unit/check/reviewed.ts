@@ -1,5 +1,6 @@
 import { librarySources } from 'homework-lens:library';
-import { type Review, type ReviewFinding, review } from '../../../src/core/review.ts';
+import { review } from '../../../src/core/review.ts';
+import type { Review, ReviewFinding } from '../../../src/core/review-contract.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 
 const library = compileLibrary(librarySources);

@@ -1,7 +1,8 @@
 import { librarySources } from 'homework-lens:library';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Review, review } from '../../../src/core/review.ts';
+import { review } from '../../../src/core/review.ts';
+import type { Review } from '../../../src/core/review-contract.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { part } from './reviewed.ts';
 

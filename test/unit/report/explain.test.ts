@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain, formulaAt } from '../../../src/core/report/explain.ts';
-import type { ReviewGiven } from '../../../src/core/review.ts';
+import type { ReviewGiven } from '../../../src/core/review-contract.ts';
 
 const given = (symbol: string, value: number, unit: string): ReviewGiven => ({
 	symbol,

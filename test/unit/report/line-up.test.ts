@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/report/line-up.ts';
-import type { ReviewFinding, ReviewStep } from '../../../src/core/review.ts';
+import type { ReviewFinding, ReviewStep } from '../../../src/core/review-contract.ts';
 import { result, review } from '../webview/sample.ts';
 
 const step = (latex: string, ...results: ReviewStep['results']): ReviewStep => ({

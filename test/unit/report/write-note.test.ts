@@ -11,7 +11,8 @@ import {
 	placeNote,
 	removeNote,
 } from '../../../src/core/report/write-note.ts';
-import { type Range, review } from '../../../src/core/review.ts';
+import { review } from '../../../src/core/review.ts';
+import type { Range } from '../../../src/core/review-contract.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 
 const library = compileLibrary(librarySources);

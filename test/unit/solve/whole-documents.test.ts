@@ -1,6 +1,7 @@
 import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { type ReviewResult, review } from '../../../src/core/review.ts';
+import { review } from '../../../src/core/review.ts';
+import type { ReviewResult } from '../../../src/core/review-contract.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { homeworkOf } from './documents.ts';
 import { DOCUMENTS_FOUR } from './wordings/documents-four.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Review, ReviewFlow } from '../../../src/core/review.ts';
+import type { Review, ReviewFlow } from '../../../src/core/review-contract.ts';
 import { numbersHtml } from '../../../src/webview/numbers.ts';
 import { numbersOf } from '../../../src/webview/numbers-page.ts';
 import { type Words, wordNames } from '../../../src/webview/protocol.ts';

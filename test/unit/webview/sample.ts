@@ -1,4 +1,4 @@
-import type { Review, ReviewFinding, ReviewPart, ReviewResult } from '../../../src/core/review.ts';
+import type { Review, ReviewFinding, ReviewPart, ReviewResult } from '../../../src/core/review-contract.ts';
 
 /** A small review made by hand: problem 1 with a solved, half-wrong part (a) and an unanswered part (b). */
 export const text = `## Problem 1. Storage
