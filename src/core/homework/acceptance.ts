@@ -169,6 +169,27 @@ export class Acceptance {
 		return choosing.test(plain(lead[lead.length - 1]?.head ?? ''));
 	}
 
+	/** Whether what is listed below a part are choices by the line above them, or goes on with its answer. */
+	isContent(c: Candidate, parent: Node, run: Run): boolean {
+		return !c.strong && (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run));
+	}
+
+	/** Whether a line `Options:` stands right above what is listed below a part. */
+	#isOptioned(parent: Node): boolean {
+		const above = parent.lines.findLast(at => !this.#entries[at]!.skip);
+		return above !== undefined && above !== parent.at && options.test(plain(this.#entries[above]!.head));
+	}
+
+	/** Whether a list that asks nothing stands below a heading that asks, behind text that asks nothing: it is of the answer. */
+	#goesOnAnswering(c: Candidate, parent: Node, run: Run): boolean {
+		const opening = this.#entries[parent.at]!;
+		if (c.strong || opening.line.level === 0 || !/[?？]\W*$/.test(plain(opening.head))) return false;
+		const body = parent.lines.slice(1).filter(at => !this.#entries[at]!.skip);
+		if (body.length === 0 || body.some(at => askOf(plain(this.#entries[at]!.head)) > 0)) return false;
+		const asking = run.members.filter(at => /[?？]/.test(this.#entries[this.#candidates.all[at]!.at]!.head));
+		return asking.length * 2 < run.members.length;
+	}
+
 	/** Whether the members of a run are sentences, most of them. */
 	#areStatements(run: Run): boolean {
 		const statements = run.members.filter(at => isStatement(this.#entries[this.#candidates.all[at]!.at]!));
@@ -193,6 +214,9 @@ export class Acceptance {
 		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
 	}
 }
+
+const options =
+	/^(?:\p{L}+ )?(?:options?|choices|opciones|optionen|opções|opzioni|варианты|选项|選項|選択肢|보기)(?: ответа)?\W*$/iu;
 
 /** Words that want one of what is listed below them. */
 const choosing =

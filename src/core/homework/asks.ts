@@ -70,6 +70,13 @@ export const isTask = (text: string): boolean =>
 			(askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)),
 	);
 
+/** Orders that any manual gives, step by step; a teacher gives others too. */
+const steps =
+	/^(?:answer|create|build|check|choose|select|add|train|generate|modify|convert|complete|fill|using|if|for|let|order|label|apply|repeat|implement|tune|test|measure|report|write|set|use|make sure|tell|say|project|when|where|assume|decide|encode|decode|specify|visuali[sz]e|plot)(?![\p{L}])/iu;
+
+/** Whether a text begins with such an order and does not ask. */
+export const isStep = (text: string): boolean => steps.test(strip(text)) && !/[?？؟]/.test(text);
+
 const relation = /=|≈|≃|\\approx|\\simeq|\\implies|⇒|\\Rightarrow/;
 const operation =
 	/\d\s*(?:[*×·/^+÷]|\\times|\\cdot|\\div|\\frac|-\s)|\\frac\{[^{}]*\d|\\sqrt|\\ln|\\log|\*\*|\)\s*[/*×]|\d\s*\(/;

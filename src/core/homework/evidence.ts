@@ -3,6 +3,7 @@ import { askOf, computes, isTask, reckons } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
+import { type Structure, structureOf } from './structure.ts';
 import { isAnswersAlone, isLettersAlone, isTitled } from './titles.ts';
 import { sheetTitle } from './words.ts';
 
@@ -28,13 +29,16 @@ const foreign: readonly RegExp[] = [
 	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
 ];
 
+/** How much of a text says what it is about. */
+const LOOKED_AT = 60_000;
+
 /**
  * Whether a text is plainly homework. Ordinary Markdown has numbered headings, lettered clauses, even the words "problem" and
  * "solution"; homework has labelled questions that are asked and answered about its field.
  */
 export const isHomework = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
 	if (nodes.length === 0) return false;
-	const text = source.text.length > 60_000 ? source.text.slice(0, 60_000) : source.text;
+	const text = source.text.slice(0, LOOKED_AT);
 	const titled = isTitled(source, entries);
 	// A named problem whose question and answer both have their markers can be nothing else.
 	const sure = (e: Entry, kind: 'question' | 'answer') => e.marker?.kind === kind && e.marker.sure && isStrong(e.line);
@@ -47,6 +51,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		)
 	)
 		return true;
+	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
 	const vocabulary = fieldWords(text);
 	const trades = foreign.filter(pattern => pattern.test(text)).length;
 	if (trades === 0 && isLettersAlone(source, entries)) return true;
@@ -60,6 +65,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
+	if (trades === 0 && isPlainSheet(shapeOf(source, entries, nodes), vocabulary, text, true)) return true;
 	if (trades === 0 && isSheet(nodes, entries, titled && (vocabulary > 3 || isTitled(source, entries, sheetTitle))))
 		return true;
 	let score = 0;
@@ -170,6 +176,61 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
 	return score - against >= 5;
+};
+
+/** Whether a text is one problem and nothing else: its name in the first heading, and below it a marked answer or formulas. */
+const isSole = (source: SourceText, entries: readonly Entry[], node: Node): boolean => {
+	const own = entries.filter(e => !e.skip);
+	const lines = node.lines.map(at => entries[at]!).filter(e => !e.skip);
+	if (node.label?.word !== 'problem' || entries[node.at]!.line.level === 0 || lines.length < own.length) return false;
+	if (/^(?:q|task|challenge)$/.test(node.label.name)) return false;
+	return lines.some(
+		e =>
+			(e.marker?.kind === 'answer' && e.marker.sure && isStrong(e.line)) ||
+			source.blocks[e.line.block]!.content.formulas.length > 0,
+	);
+};
+
+/** Where questions stand in rows and nobody is set them. */
+const otherwise =
+	/^#+.*\b(?:faq|retro\w*|survey|quick guide)\b|\b(?:pull requests?|contributions? (?:are )?welcome|give (?:it|us) a star|in this (?:post|article|blog))\b|^#\s+how\b/im;
+
+const interview = /^#+.*\binterview\w*/im;
+
+/** How many questions make a sheet where none of them orders anything. */
+const MANY = 4;
+
+/**
+ * Whether a text is little else than rows of questions about the field or with formulas: a sheet, whatever it calls itself.
+ *
+ * @param labelled whether the questions bear labels.
+ */
+const isPlainSheet = (found: Structure, vocabulary: number, text: string, labelled: boolean): boolean => {
+	const { leaves, asking, set, ordered, marked, bodied, own, complete, covered, formal, headless, named, rootsAsking } =
+		found;
+	if (otherwise.test(text) || (interview.test(text) && (leaves < MANY || bodied < 0.6))) return false;
+	if (covered < 0.75 || own >= 0.3) return false;
+	// Each has its answer, by a marker that comes once below it.
+	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
+	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3) return false;
+	// Nothing but answers under the names of their questions.
+	if (named && bodied >= 0.9 && vocabulary > 1) return true;
+	if (headless && labelled && leaves >= MANY && bodied >= 0.9 && complete >= 0.8 && rootsAsking >= 0.3) return true;
+	if (complete < 0.9 || leaves < (ordered >= 0.2 ? 3 : MANY)) return false;
+	return rootsAsking >= 0.9 || (asking >= 0.65 && set >= 0.6);
+};
+
+const shapeOf = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): Structure =>
+	structureOf(entries, nodes, block => source.blocks[block]!.content.formulas.length > 0);
+
+/** Whether a text whose questions bear no labels is a sheet of them all the same. */
+export const isNamelessSheet = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
+	const text = source.text.slice(0, LOOKED_AT);
+	return (
+		nodes.length > 0 &&
+		!foreign.some(pattern => pattern.test(text)) &&
+		isPlainSheet(shapeOf(source, entries, nodes), fieldWords(text), text, false)
+	);
 };
 
 /** How much of a sheet its parts take: the rest is a title, a name, what is to be handed in. */

@@ -68,7 +68,7 @@ const partLabel = new RegExp(
 );
 /** A label holds a number, a bracket or a lone letter near its start, or one of the words: most lines have none. */
 const opening = new RegExp(
-	`^(?:[(（\\[第]|[\\p{N}]|[A-Ha-h](?:\\s*$|\\s+[(\\[])|[A-Z]\\d|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
+	`^(?:[(（\\[第]|#\\d|[\\p{N}]|[A-Ha-h](?:\\s*$|\\s+[(\\[])|[A-Z]\\d|[A-Za-z]{1,6}[).:、．(]|${letter}[).、．]|${hanNumber}|(?:${anyOf([...new Set([...problemWords, ...partWords, ...markerWords.answer].map(word => word.slice(0, 3)))])}))`,
 	'iu',
 );
 const hanLabel = new RegExp(`^第\\s*(${digits}|${hanNumber})\\s*(题|題|問|问|大题|小题|小題|小問)`, 'u');
@@ -152,6 +152,9 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `### a (3 points)`, `### b`: a letter alone in a heading.
 	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
 	if (alone) return label(text, alone[0], [toMember(alone[0])], undefined, '', 'bare');
+	// `## #1`
+	const hashed = strong ? /^#(\d{1,3})(?=[*_]{0,3}\s*$)/.exec(text) : null;
+	if (hashed) return label(text, hashed[0], splitMembers(hashed[1]!), undefined, '', 'bare');
 	// `### S1`: a sheet's own letter and the number of its problem.
 	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*(?:\p{Extended_Pictographic}\s*)?$)/u.exec(text) : null;
 	if (sheet) return label(text, sheet[0], splitMembers(sheet[0]), undefined, '', 'compound');

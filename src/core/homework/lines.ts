@@ -42,7 +42,7 @@ export interface Line {
 const scan = 600;
 
 const dress =
-	/^(?:[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -175,10 +175,13 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 	let taken = 0;
 	let bold = false;
 	let latexItem = false;
+	/** `??? question "What is …?"`: a box of MkDocs by its title. */
+	let titled = false;
 	let own: number | undefined;
 	for (let found = dress.exec(raw); found && found[0] !== ''; found = dress.exec(raw.slice(taken))) {
 		const piece = found[0];
 		if (/^(?:\*\*|__|\\textbf|\\bf|<(?:b|strong)\b)/.test(piece)) bold = true;
+		if (/^[?!]{3}/.test(piece)) titled = true;
 		if (/^\\(?:item|question|part|subpart)/.test(piece)) latexItem = true;
 		if (/^#+$/.test(piece)) own = piece.length;
 		const section = /^\\((?:sub)*)section/.exec(piece);
@@ -186,7 +189,7 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 		taken += piece.length;
 	}
 	const boldLine = bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw);
-	return { taken, bold, boldLine, latexItem, level: own };
+	return { taken, bold: bold || titled, boldLine: boldLine || titled, latexItem, level: own };
 });
 
 /** `User: … Assistant: …`: both speakers on one line. */

@@ -230,7 +230,8 @@ export class Placer {
 			root.parent === undefined &&
 			root.path[0]!.kinds[0] === 'number' &&
 			rank === rankOf(root.path[0]!, 'number') + 1 &&
-			c.label.raw.slice(-1) === root.label.raw.slice(-1)
+			(c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
+				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`))
 		)
 			return { parent: undefined };
 		// `(b)` after `(ai)`, `(aii)`.
@@ -287,7 +288,8 @@ export class Placer {
 		if (!known && this.#acceptance.isChoice(c, member)) return undefined;
 		const yields =
 			kind === 'number' ? this.#acceptance.yields(index, run) : kind === 'letter' && this.#acceptance.isReferredTo(run);
-		if (!again && !known && rank === 1 && yields) {
+		const content = rank === 1 && !again && parent !== undefined && this.#acceptance.isContent(c, parent, run);
+		if (content || (!again && !known && rank === 1 && yields)) {
 			for (const at of run.members) this.#rejected.add(at);
 			return undefined;
 		}

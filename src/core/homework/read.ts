@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isHomework } from './evidence.ts';
+import { isHomework, isNamelessSheet } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -10,6 +10,7 @@ import { learnedLabel, learnedWord, withLearnedMarkers } from './learned.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { numberedOn } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
+import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
 import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
@@ -104,6 +105,14 @@ class Reading {
 			);
 			const nameless = growTree(entries, { homework, byTurns: true });
 			if (nameless.nodes.length > 0 && (this.#forced || isHomework(this.#source, entries, nameless.nodes))) {
+				this.#entries = entries;
+				return this.#whole(nameless.nodes);
+			}
+		}
+		if (!stands && !tree.nodes.some(n => n.label?.word === 'problem')) {
+			const entries = withNamelessQuestions(this.#entries);
+			const nameless = entries && growTree(entries, { homework });
+			if (nameless && (this.#forced || isNamelessSheet(this.#source, entries, nameless.nodes))) {
 				this.#entries = entries;
 				return this.#whole(nameless.nodes);
 			}

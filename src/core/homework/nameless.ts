@@ -1,0 +1,87 @@
+import { askOf } from './asks.ts';
+import type { Label } from './labels.ts';
+import { isQuoted, isStrong, plain } from './lines.ts';
+import type { Marker } from './markers.ts';
+import type { Entry } from './node.ts';
+import { closingHeading } from './words.ts';
+
+/** How many questions in one dress make a family. */
+const LEAST = 3;
+/** Share of the lines in their dress that ask. */
+const ASKING = 0.8;
+
+/**
+ * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, three or more, nearly all of
+ * which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
+ *
+ * @returns the entries, with a nameless label on each of those questions; undefined where no dress does so.
+ */
+export const withNamelessQuestions = (entries: readonly Entry[]): readonly Entry[] | undefined => {
+	const byDress = new Map<string, number[]>();
+	entries.forEach((entry, at) => {
+		const dress = dressed(entry);
+		if (dress === undefined) return;
+		const list = byDress.get(dress);
+		if (list) list.push(at);
+		else byDress.set(dress, [at]);
+	});
+	let best: readonly number[] = [];
+	for (const all of byDress.values()) {
+		const asking = all.filter(at => askOf(textOf(entries[at]!)) === 2 && hasBody(entries, at));
+		if (asking.length < LEAST || asking.length < ASKING * all.length) continue;
+		// What stands among them in their dress asks in words that are not known.
+		const bodied = all.filter(at => hasBody(entries, at) && !closingHeading.test(textOf(entries[at]!)));
+		const family = bodied.filter(at => at >= asking[0]! && at <= asking[asking.length - 1]!);
+		if (family.length > best.length) best = family;
+	}
+	if (best.length === 0) return undefined;
+	const level = entries[best[0]!]!.line.level || 7;
+	const labels = new Map<number, Label>();
+	const answers = new Set<number>();
+	let next = 0;
+	let under = -1;
+	for (const at of best) {
+		// Below another heading of the sheet they are counted anew.
+		const heading = entries.findLastIndex((e, i) => i < at && e.line.level > 0 && e.line.level < level && !e.skip);
+		next = heading === under ? next + 1 : 1;
+		under = heading;
+		labels.set(at, nameless(next));
+		answers.add(entries.findIndex((e, i) => i > at && !e.skip));
+	}
+	return entries.map((entry, at) => {
+		const label = labels.get(at);
+		if (label) return { ...entry, label, marker: undefined, inner: undefined };
+		const plainly = entry.label ? { ...entry, label: undefined, inner: undefined } : entry;
+		return answers.has(at) && !entry.marker ? { ...plainly, marker: answering } : plainly;
+	});
+};
+
+/** What stands below such a question answers it. */
+const answering: Marker = { kind: 'answer', length: 0, whole: false, firm: true, word: '', sure: false };
+
+const nameless = (n: number): Label => ({
+	members: [{ text: `q${n}`, kinds: ['name'] }],
+	word: 'problem',
+	name: '',
+	wrap: 'word',
+	length: 0,
+	raw: '',
+	upper: false,
+});
+
+/** How a line that may be a question by itself is set apart; undefined where it is not. */
+const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined => {
+	if (skip || label || marker?.firm || role !== undefined || isQuoted(line) || !isStrong(line)) return undefined;
+	if (line.level > 0) return `heading ${line.level}`;
+	return line.boldLine && line.first && line.marker === undefined ? `bold ${line.containers.length}` : undefined;
+};
+
+/** The words of a line, without the signs that decorate it. */
+const textOf = (entry: Entry): string =>
+	plain(entry.head).replace(/(?:[\s"”\u200D\uFE0F]|\p{Extended_Pictographic})+$/u, '');
+
+/** Whether something stands below a line before the next heading or bold line. */
+const hasBody = (entries: readonly Entry[], at: number): boolean => {
+	const next = entries.slice(at + 1, at + 6).find(e => !e.skip);
+	return next !== undefined && next.line.level === 0 && !(next.line.boldLine && next.line.first);
+};

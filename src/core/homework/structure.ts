@@ -1,0 +1,119 @@
+import { askOf, computes, isStep, isTask } from './asks.ts';
+import { rankOf } from './labels.ts';
+import { isStrong, plain } from './lines.ts';
+import { type Entry, hasChoices, lastOf, type Node } from './node.ts';
+
+/** What the shape of a tree of parts says, whatever its words are. */
+export interface Structure {
+	/** Parts without sub-parts. */
+	readonly leaves: number;
+	/** Share of them that ask, themselves or by what stands right above them. */
+	readonly asking: number;
+	/** Share of them that ask otherwise than a manual's steps do. */
+	readonly set: number;
+	/** Share of them that order something, as a teacher does. */
+	readonly ordered: number;
+	/** Share of them that speak of the asker's own affairs: `Why is my loss NaN?` */
+	readonly own: number;
+	/** Share of them that say more than their opening line. */
+	readonly bodied: number;
+	/** Share of them that have one marked answer, set apart as a heading or in bold. */
+	readonly marked: number;
+	/** Share of the outermost parts that ask. */
+	readonly rootsAsking: number;
+	/** Whether the text begins with the heading of its first part: nothing is said above it. */
+	readonly headless: boolean;
+	/** Whether every outermost part is a heading that is nothing but a problem's name and number. */
+	readonly named: boolean;
+	/** Share of labels that go on from the one before or begin a row. */
+	readonly complete: number;
+	/** Share of the lines below the first part, and of those above it, that belong to parts. */
+	readonly covered: number;
+	/** Share of the leaves that hold a formula or compute. */
+	readonly formal: number;
+}
+
+/** How many lines of a part may be its question. */
+const LEAD = 8;
+/** Lines of the last part beyond this many times the usual length are no part of it: it takes all that follows. */
+const LONG = 4;
+
+/** Measures a tree of parts. */
+export const structureOf = (
+	entries: readonly Entry[],
+	nodes: readonly Node[],
+	hasFormula: (block: number) => boolean,
+): Structure => {
+	const leaves = nodes.filter(n => n.children.length === 0);
+	const lead = (n: Node) => n.lines.slice(0, LEAD).flatMap((at, i) => leadText(entries[at]!, i === 0 ? n : undefined));
+	const asks = (n: Node) => lead(n).some(text => askOf(text) === 2);
+	const sets = (n: Node) => lead(n).some(text => askOf(text) === 2 && !isStep(text));
+	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(e => !e.skip);
+	const asked = (n: Node): boolean => asks(n) || hasChoices(own(n)) || (n.parent !== undefined && asks(n.parent));
+	const sizes = nodes.map(n => own(n).length).sort((a, b) => a - b);
+	const usual = Math.max(3, sizes[Math.floor(sizes.length / 2)] ?? 0);
+	const roots = nodes.filter(n => n.parent === undefined);
+	const first = entries.find(e => !e.skip);
+	const last = nodes[nodes.length - 1];
+	const owned = nodes.reduce((sum, n) => sum + Math.min(own(n).length, n === last ? usual * LONG : Infinity), 0);
+	const all = entries.filter(e => !e.skip).length;
+	const share = (n: number, of: number) => (of === 0 ? 0 : n / of);
+	return {
+		leaves: leaves.length,
+		asking: share(leaves.filter(asked).length, leaves.length),
+		set: share(leaves.filter(sets).length, leaves.length),
+		ordered: share(leaves.filter(n => lead(n).some(isOrder)).length, leaves.length),
+		own: share(
+			leaves.filter(n =>
+				lead(n)
+					.slice(0, 1)
+					.some(text => firstPerson.test(text)),
+			).length,
+			leaves.length,
+		),
+		bodied: share(leaves.filter(n => own(n).length > 1).length, leaves.length),
+		rootsAsking: share(roots.filter(sets).length, roots.length),
+		headless: first !== undefined && first === entries[nodes[0]?.at ?? -1] && first.line.level > 0,
+		named:
+			roots.length > 1 &&
+			roots.every(
+				n =>
+					n.label?.word === 'problem' &&
+					entries[n.at]!.line.level > 0 &&
+					plain(entries[n.at]!.head.slice(n.label.length)).length < 2,
+			),
+		marked: share(leaves.filter(n => own(n).filter(isAnswerSetApart).length === 1).length, leaves.length),
+		complete: share(nodes.filter(n => isInRow(n, nodes)).length, nodes.length),
+		covered: share(owned, all),
+		formal: share(
+			leaves.filter(n => own(n).some(e => hasFormula(e.line.block) || computes(e.head))).length,
+			leaves.length,
+		),
+	};
+};
+
+const isAnswerSetApart = ({ marker, line }: Entry): boolean =>
+	marker?.kind === 'answer' && marker.firm && marker.sure && isStrong(line);
+
+/** Whether a text asks by an order, as a teacher gives it. */
+const isOrder = (text: string): boolean =>
+	askOf(text) === 2 && !isStep(text) && (!/[?？؟]["'”)*_\s]*$/.test(text) || isTask(text));
+
+const firstPerson = /(?<![\p{L}'’])(?:I|my|me|our|us|mein\w*|ich|mon|ma|mes|je|mi|yo|мой|моя|я)(?![\p{L}'’])/u;
+
+/** The text of a line behind the label that it opens with; none for a line that is skipped. */
+const leadText = (entry: Entry, opened: Node | undefined): string[] =>
+	entry.skip ? [] : [plain(entry.head.slice(opened?.label?.length ?? 0))];
+
+/** Whether a label goes on from the one before it under the same parent, or begins a row. */
+const isInRow = (node: Node, nodes: readonly Node[]): boolean => {
+	const siblings = node.parent ? node.parent.children : nodes.filter(n => n.parent === undefined);
+	const before = siblings[siblings.indexOf(node) - 1];
+	const rank = rankOf(lastOf(node), node.kind);
+	return (
+		rank === 0 ||
+		rank === 1 ||
+		siblings.length === 1 ||
+		(before !== undefined && rank === rankOf(lastOf(before), before.kind) + 1)
+	);
+};
