@@ -162,7 +162,11 @@ class Assembler {
 			v.nodes[0]!.lines.slice(1).flatMap(at => (this.#entries[at]!.skip ? [] : [this.#entries[at]!])),
 		);
 		const lists = bodies.filter(
-			(body, i) => entries.length > 0 && leaves[i]!.nodes[0]!.lines.length > 1 && onlyListed(body) && !hasChoices(body),
+			(body, i) =>
+				entries.length > 0 &&
+				leaves[i]!.nodes[0]!.lines.length > 1 &&
+				onlyListed(this.#entries[leaves[i]!.nodes[0]!.at]!, body) &&
+				!hasChoices(body),
 		);
 		const items = lists.reduce((sum, body) => sum + body.filter(e => e.line.marker !== undefined).length, 0);
 		if (lists.length > 3 && lists.length * 3 >= leaves.length * 2 && items < lists.length * 2.5)

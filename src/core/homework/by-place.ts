@@ -65,6 +65,8 @@ export const byPlace = (
 		}
 		// `Provide the result in the form:` over the form.
 		if (asked && !answered && leadsTo(plain(sourceHead(body[at - 1] ?? opening)), entry)) continue;
+		// Code or a formula that is asked about below it.
+		if (asked && (entry.line.kind === 'fence' || entry.line.kind === 'formula') && isAskedBelow(body, at)) continue;
 		if (asked && (computes(text) || /\\boxed/.test(text))) {
 			start = at;
 			break;
@@ -120,7 +122,7 @@ export const byPlace = (
 		const formula = last >= 0 && /^\$[^$]+\$\s*\.?$/.test(sourceHead(body[last]!).trim()) && body[last]!.line.only;
 		if (formula && isClosed(plain(sourceHead(body[last - 1] ?? opening)))) start = last;
 	}
-	if (leaf && listed && rest !== undefined && chosen < 0 && onlyListed(body))
+	if (leaf && listed && rest !== undefined && chosen < 0 && onlyListed(opening, body))
 		start = body.findIndex(e => !isPicture(e));
 	// Choices below it make a question of any line.
 	const choices = lastChoice(body) >= 0 && start > chosen;
@@ -141,6 +143,7 @@ export const byPlace = (
 		asksAbove &&
 		body.length === 1 &&
 		body[0]!.line.marker === undefined &&
+		!body[0]!.line.goesOn &&
 		opening.role !== 'user' &&
 		!leadsTo(plain(sourceHead(opening)), body[0]!)
 	)
@@ -175,9 +178,21 @@ export const byPlace = (
 	return pieces;
 };
 
-/** Whether nothing but items of a list, and pictures, stand below a part's opening line. */
-export const onlyListed = (body: readonly Entry[]): boolean =>
-	body.some(e => !isPicture(e)) && body.every(e => isPicture(e) || e.line.containers.some(c => c.kind === 'item'));
+/** Whether a paragraph below a line asks by a question mark, and something that does not ask stands below that. */
+const isAskedBelow = (body: readonly Entry[], at: number): boolean => {
+	const last = body.findLastIndex(
+		(e, i) => i > at && e.line.kind === 'paragraph' && asksIn(e) === 2 && /[?？]/.test(e.head),
+	);
+	return last >= 0 && last < body.length - 1;
+};
+
+/** Whether nothing but items of a list, and pictures, stand below a part's opening line, which may be an item itself. */
+export const onlyListed = (opening: Entry, body: readonly Entry[]): boolean => {
+	const depth = itemsOf(opening);
+	return body.some(e => !isPicture(e)) && body.every(e => isPicture(e) || itemsOf(e) > depth);
+};
+
+const itemsOf = ({ line }: Entry): number => line.containers.filter(c => c.kind === 'item').length;
 
 /** Whether a line is nothing but a picture. */
 const isPicture = (entry: Entry): boolean => /^!\[[^\]]*\]\([^)]*\)\s*$|^<img\b[^>]*>\s*$/i.test(entry.head.trim());

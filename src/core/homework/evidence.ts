@@ -208,7 +208,8 @@ const MANY = 4;
 const isPlainSheet = (found: Structure, vocabulary: number, text: string, labelled: boolean): boolean => {
 	const { leaves, asking, set, ordered, marked, bodied, own, complete, covered, formal, headless, named, rootsAsking } =
 		found;
-	if (otherwise.test(text) || (interview.test(text) && (leaves < MANY || bodied < 0.6))) return false;
+	if (otherwise.test(text) || (interview.test(text) && (leaves < MANY || (leaves < 3 * MANY && bodied < 0.6))))
+		return false;
 	if (covered < 0.75 || own >= 0.3) return false;
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;

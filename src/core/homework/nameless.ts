@@ -14,9 +14,12 @@ const ASKING = 0.8;
  * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, three or more, nearly all of
  * which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
  *
- * @returns the entries, with a nameless label on each of those questions; undefined where no dress does so.
+ * @returns the entries, with a nameless label on each of those questions, and the headings below which they are counted anew;
+ * undefined where no dress does so.
  */
-export const withNamelessQuestions = (entries: readonly Entry[]): readonly Entry[] | undefined => {
+export const withNamelessQuestions = (
+	entries: readonly Entry[],
+): { readonly entries: readonly Entry[]; readonly breaks: ReadonlySet<number> } | undefined => {
 	const byDress = new Map<string, number[]>();
 	entries.forEach((entry, at) => {
 		const dress = dressed(entry);
@@ -26,8 +29,13 @@ export const withNamelessQuestions = (entries: readonly Entry[]): readonly Entry
 		else byDress.set(dress, [at]);
 	});
 	let best: readonly number[] = [];
-	for (const all of byDress.values()) {
-		const asking = all.filter(at => askOf(textOf(entries[at]!)) === 2 && hasBody(entries, at));
+	for (const [dress, all] of byDress) {
+		const asks = all.filter(at => askOf(textOf(entries[at]!)) === 2);
+		// Items of lists need no body, but there are more of them.
+		if (dress === bullet && asks.length >= 2 * LEAST && asks.length >= ASKING * all.length && asks.length > best.length)
+			best = all;
+		if (dress === bullet) continue;
+		const asking = asks.filter(at => hasBody(entries, at));
 		if (asking.length < LEAST || asking.length < ASKING * all.length) continue;
 		// What stands among them in their dress asks in words that are not known.
 		const bodied = all.filter(at => hasBody(entries, at) && !closingHeading.test(textOf(entries[at]!)));
@@ -38,22 +46,25 @@ export const withNamelessQuestions = (entries: readonly Entry[]): readonly Entry
 	const level = entries[best[0]!]!.line.level || 7;
 	const labels = new Map<number, Label>();
 	const answers = new Set<number>();
+	const breaks = new Set<number>();
 	let next = 0;
 	let under = -1;
 	for (const at of best) {
 		// Below another heading of the sheet they are counted anew.
 		const heading = entries.findLastIndex((e, i) => i < at && e.line.level > 0 && e.line.level < level && !e.skip);
 		next = heading === under ? next + 1 : 1;
+		if (heading !== under) breaks.add(heading);
 		under = heading;
 		labels.set(at, nameless(next));
-		answers.add(entries.findIndex((e, i) => i > at && !e.skip));
+		if (entries[at]!.line.marker === undefined) answers.add(entries.findIndex((e, i) => i > at && !e.skip));
 	}
-	return entries.map((entry, at) => {
+	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);
 		if (label) return { ...entry, label, marker: undefined, inner: undefined };
 		const plainly = entry.label ? { ...entry, label: undefined, inner: undefined } : entry;
 		return answers.has(at) && !entry.marker ? { ...plainly, marker: answering } : plainly;
 	});
+	return { entries: fresh, breaks };
 };
 
 /** What stands below such a question answers it. */
@@ -69,9 +80,13 @@ const nameless = (n: number): Label => ({
 	upper: false,
 });
 
+const bullet = 'bullet';
+
 /** How a line that may be a question by itself is set apart; undefined where it is not. */
 const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined => {
-	if (skip || label || marker?.firm || role !== undefined || isQuoted(line) || !isStrong(line)) return undefined;
+	if (skip || label || marker?.firm || role !== undefined || isQuoted(line)) return undefined;
+	const items = line.containers.filter(c => c.kind === 'item').length;
+	if (!isStrong(line)) return line.marker !== undefined && items === 1 ? bullet : undefined;
 	if (line.level > 0) return `heading ${line.level}`;
 	return line.boldLine && line.first && line.marker === undefined ? `bold ${line.containers.length}` : undefined;
 };

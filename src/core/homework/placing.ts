@@ -280,6 +280,12 @@ export class Placer {
 			!known &&
 			!picked &&
 			!framed &&
+			!(
+				parent === undefined &&
+				this.#nodes.all.length === 0 &&
+				run.members.length > 2 &&
+				run.evidence * 2 >= run.members.length
+			) &&
 			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
 			!(c.strong && (parent !== undefined || this.#told.homework) && this.#candidates.evidenceOf(c.at) > 0) &&
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))

@@ -110,10 +110,10 @@ class Reading {
 			}
 		}
 		if (!stands && !tree.nodes.some(n => n.label?.word === 'problem')) {
-			const entries = withNamelessQuestions(this.#entries);
-			const nameless = entries && growTree(entries, { homework });
-			if (nameless && (this.#forced || isNamelessSheet(this.#source, entries, nameless.nodes))) {
-				this.#entries = entries;
+			const dressed = withNamelessQuestions(this.#entries);
+			const nameless = dressed && growTree(dressed.entries, { homework, breaks: dressed.breaks });
+			if (nameless && (this.#forced || isNamelessSheet(this.#source, dressed.entries, nameless.nodes))) {
+				this.#entries = dressed.entries;
 				return this.#whole(nameless.nodes);
 			}
 		}

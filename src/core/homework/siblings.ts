@@ -38,7 +38,7 @@ export class Siblings {
 		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
 		const ends = /\(\w+\)$/.test(label.raw) ? 'paren' : label.raw.endsWith(')') ? 'right' : 'dot';
 		const wrap = label.wrap === 'compound' ? ends : label.wrap;
-		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return false;
+		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return this.#isNextHeading(c, sibling, line.level);
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
 		if (c.strong !== strong)
@@ -62,6 +62,18 @@ export class Siblings {
 					c.label.wrap === 'right' ||
 					line.kind === 'html' ||
 					sameItem(line, this.#entries[c.at]!.line);
+	}
+
+	/** `## 2.` after `## 1`: the next number in a heading of the same level, whatever stands behind it. */
+	#isNextHeading(c: Candidate, sibling: Node, level: number): boolean {
+		const [own] = c.label.members;
+		return (
+			level > 0 &&
+			level === this.#entries[c.at]!.line.level &&
+			c.label.members.length === 1 &&
+			sibling.kind === 'number' &&
+			rankOf(own!, 'number') === rankOf(lastOf(sibling), 'number') + 1
+		);
 	}
 
 	/** `## 10.` after `### 9.`: one heading set too high, where the number is the next one. */

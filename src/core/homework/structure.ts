@@ -1,7 +1,7 @@
 import { askOf, computes, isStep, isTask } from './asks.ts';
 import { rankOf } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, lastOf, type Node } from './node.ts';
+import { type Entry, hasChoices, lastOf, type Node, pathOf } from './node.ts';
 
 /** What the shape of a tree of parts says, whatever its words are. */
 export interface Structure {
@@ -44,8 +44,13 @@ export const structureOf = (
 	nodes: readonly Node[],
 	hasFormula: (block: number) => boolean,
 ): Structure => {
+	// A question and its answer may bear the same label apart from one another.
+	const visits = new Map<string, Node[]>();
+	for (const n of nodes) visits.set(pathOf(n), [...(visits.get(pathOf(n)) ?? []), n]);
 	const leaves = nodes.filter(n => n.children.length === 0);
-	const lead = (n: Node) => n.lines.slice(0, LEAD).flatMap((at, i) => leadText(entries[at]!, i === 0 ? n : undefined));
+	const leadOf = (n: Node) =>
+		n.lines.slice(0, LEAD).flatMap((at, i) => leadText(entries[at]!, i === 0 ? n : undefined));
+	const lead = (n: Node) => visits.get(pathOf(n))!.slice(0, 2).flatMap(leadOf);
 	const asks = (n: Node) => lead(n).some(text => askOf(text) === 2);
 	const sets = (n: Node) => lead(n).some(text => askOf(text) === 2 && !isStep(text));
 	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(e => !e.skip);

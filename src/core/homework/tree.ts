@@ -19,6 +19,8 @@ export const growTree = (
 		readonly byTurns?: boolean;
 		/** Whether the items of its lists are answers, whatever they say. */
 		readonly answersAlone?: boolean;
+		/** Headings below which parts are counted anew, by line. */
+		readonly breaks?: ReadonlySet<number>;
 	},
 ): Tree => new Grower(entries, options).grow();
 
@@ -39,12 +41,14 @@ class Grower {
 	#shallowest = 7;
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
+	readonly #breaks: ReadonlySet<number> | undefined;
 	/** Whether some part has a label. */
 	#labelled = false;
 
 	constructor(entries: readonly Entry[], options: Options) {
 		this.#entries = entries;
 		this.#byTurns = options.byTurns ?? false;
+		this.#breaks = options.breaks;
 		this.#candidates = new Candidates(entries);
 		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options);
 		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
@@ -61,7 +65,10 @@ class Grower {
 		const before = this.#entries[at - 1];
 		if (before && before.turn !== entry.turn) this.#turn(entry, at);
 		const candidate = this.#candidates.on(at);
-		if (candidate !== undefined && this.#divisions.isDivision(candidate, entry, at, this.#broke)) {
+		const divides =
+			this.#breaks?.has(at) ||
+			(candidate !== undefined && this.#divisions.isDivision(candidate, entry, at, this.#broke));
+		if (divides) {
 			this.#broke = this.#nodes.all.length > 0;
 			this.#placer.since = this.#nodes.all.length;
 			this.#current = undefined;
