@@ -93,7 +93,7 @@ const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined
 
 /** The words of a line, without the signs that decorate it. */
 const textOf = (entry: Entry): string =>
-	plain(entry.head).replace(/(?:[\s"”\u200D\uFE0F]|\p{Extended_Pictographic})+$/u, '');
+	plain(entry.head).replace(/(?:\s|"|”|\u200D|\uFE0F|\p{Extended_Pictographic})+$/u, '');
 
 /** Whether something stands below a line before the next heading or bold line. */
 const hasBody = (entries: readonly Entry[], at: number): boolean => {
