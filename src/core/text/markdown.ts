@@ -42,6 +42,9 @@ const foldOf = (text: string): RawBlock['fold'] => {
 	};
 };
 
+/** The head of a block whose text is indented under it, as MkDocs writes notes and folded solutions: `??? note "Solution"`, `!!! tip`, `=== "Tab"`. */
+const admonitionHead = /^(?:\?{3}\+?|!{3}|={3}\+?)[ \t]+(?:[\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"]*)")?[ \t]*$/;
+
 const latexLine =
 	/^\\(?:item|question|part|subpart|section|subsection|subsubsection|paragraph|chapter|noindent|begin\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\}|end\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\})/;
 
@@ -91,10 +94,34 @@ const make = (): Parser => {
 		return true;
 	};
 
+	/** A head and what is indented by four under it: that text is no code, whatever its indentation says to CommonMark. */
+	const admonition: Rule = (state, startLine, endLine, silent) => {
+		if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
+		const head = admonitionHead.exec(lineOfState(state, startLine));
+		if (!head) return false;
+		const indent = state.sCount[startLine]! + 4;
+		let first = startLine + 1;
+		while (first < endLine && state.isEmpty(first)) first++;
+		if (first >= endLine || state.sCount[first]! < indent) return false;
+		if (silent) return true;
+		let end = first;
+		while (end < endLine && (state.isEmpty(end) || state.sCount[end]! >= indent)) end++;
+		state.push('fold', '', 0).map = [startLine, startLine + 1];
+		state.push('admonition_open', '', 1).info = head[1] ?? head[0];
+		const outer = state.blkIndent;
+		state.blkIndent = indent;
+		state.md.block.tokenize(state, first, end);
+		state.blkIndent = outer;
+		state.push('admonition_close', '', -1);
+		state.line = end;
+		return true;
+	};
+
 	// A line of LaTeX structure begins a paragraph of its own.
 	const latex: Rule = (state, startLine, _endLine, silent) => silent && latexLine.test(lineOfState(state, startLine));
 
 	md.block.ruler.before('fence', 'formula', formula, interrupts);
+	md.block.ruler.before('formula', 'admonition', admonition, interrupts);
 	md.block.ruler.before('html_block', 'fold', fold, interrupts);
 	md.block.ruler.before('html_block', 'latex', latex, interrupts);
 
@@ -184,7 +211,8 @@ export const readBlocks = (chunk: string): RawBlock[] => {
 		} else if (token.type === 'blockquote_open') {
 			fill(token.map![0]);
 			open.push({ kind: 'quote', first: true, id: ids++ });
-		} else if (token.type === 'list_item_close' || token.type === 'blockquote_close') open.pop();
+		} else if (token.type === 'admonition_open') open.push({ kind: 'details', marker: token.info, id: ids++ });
+		else if (/^(?:list_item|blockquote|admonition)_close$/.test(token.type)) open.pop();
 		if (token.type === 'table_close') quiet--;
 		const kind = kinds[token.type];
 		if (kind && token.map && quiet === 0) {
