@@ -40,7 +40,10 @@ import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { checkSpectra } from './numbers/spectra.ts';
+import { Tables, totalOf } from './numbers/tables.ts';
+import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
+import { namedSlip, wordedSlip } from './numbers/worded-results.ts';
 import { checkLength } from './too-long.ts';
 
 export interface CheckInput {
@@ -90,9 +93,20 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	const defined = definedNames(statements.filter(isChain), input.givens);
 	const flow = new Flow(scopeOf(homework), input.givens, before);
 	const known = new Names(homework, input.givens);
+	const tables = new Tables(homework);
+	/** By statement, what an equation before it says of its value. */
+	const amend = new Map<number, { readonly ratio: number; readonly finding: number }>();
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
+	const bare = [...tables.rest(statements)];
+	const reportBare = (block: number) => {
+		while (bare[0] && bare[0].anchor.block < block) {
+			const { anchor, cell, finding, ratio } = bare.shift()!;
+			flow.addCell(anchor, finding.part, cell.literal, ratio, report(finding));
+		}
+	};
 	statements.forEach((statement, index) => {
+		reportBare(statement.anchor.block);
 		if (isChain(statement)) {
 			const { anchor, part } = statement;
 			const isGiven = (value: number): boolean => written.find(value, anchor, part)?.asked === true;
@@ -118,7 +132,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				flow,
 				names,
 				report,
-				contradictedName(statement, homework, known),
+				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow),
 			);
 			const last = mends.at(-1);
 			const place = locate(statement, statement.expression.span);
@@ -128,27 +142,36 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			checkSpectra(statement, context, known, report);
 			checkIdentities(statement, defined, input.givens, report);
 			const next = statements[index + 1];
-			checkUnknown(
+			const unsolved = amend.get(index);
+			if (unsolved) flow.amend(index, unsolved.ratio, unsolved.finding);
+			const wrong = checkUnknown(
 				statement,
 				next && isChain(next) ? next : undefined,
 				next ? wordsBetween(homework, statement, next) : undefined,
 				names,
 				report,
 			);
+			if (wrong) amend.set(index + 1, wrong);
 		} else if (statement.kind === 'result')
 			followResult(
 				statement,
 				index,
 				flow,
 				report,
-				node => (statement.loose ? undefined : contradictedResult(statement, homework, node, flow)),
-				node => (statement.part === undefined ? undefined : derivationOf(node, flow, wordsTo(homework, statement))),
+				node =>
+					tables.slip(statement.anchor) ??
+					(statement.loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
+					wordedSlip(statement, index, homework, node.literal, node.quantity, flow),
+				node =>
+					totalOf(node, tables.added(statement.anchor, flow.states)) ??
+					derivationOf(node, flow, wordsTo(homework, statement)),
 			);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
 			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
+	reportBare(Number.POSITIVE_INFINITY);
 	checkShapes(
 		statements,
 		[...wordedShapes(homework), ...askedShapes(homework)],
@@ -157,6 +180,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		report,
 	);
 	checkComparisons(homework, statements, flow, report);
+	checkThresholds(homework, statements, flow, findings, report);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;

@@ -64,6 +64,15 @@ export function leavesOf(expression: Expression): readonly Leaf[] {
 			visitProduct(node, depth);
 			return;
 		}
+		// What is taken away is the number itself: `9400 - 4618`.
+		if (node.kind === 'apply' && node.operator === 'add') {
+			for (const [at, arg] of node.args.entries())
+				visit(
+					at > 0 && arg.kind === 'apply' && arg.operator === 'negate' && arg.args[0] ? arg.args[0] : arg,
+					depth + 1,
+				);
+			return;
+		}
 		// A unit behind a bracket belongs to the numbers inside as a whole, not to each.
 		for (const child of node.kind === 'measure' ? [node.value] : children(node)) visit(child, depth + 1);
 	};
@@ -127,7 +136,9 @@ export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement
 	// As written: a bare 2e6 may be 2e6 GB.
 	const written = close(use, a.value / a.unit.factor, candidate, b.value / b.unit.factor, true);
 	if (!written || !nounsAgree(a.unit, b.unit)) return undefined;
-	if (bareUse && !bareCandidate) return isTelling(use.literal) ? 'inherited' : undefined;
+	// A copy has no more digits than what it is a copy of: 1.62 is not 1.6 m/s².
+	const finer = use.literal.step < candidate.literal.step && use.literal.value !== candidate.literal.value;
+	if (bareUse && !bareCandidate) return isTelling(use.literal) && !finer ? 'inherited' : undefined;
 	if (!bareUse) return shareWord(use, candidate) ? 'label' : undefined;
 	if (hasNoun(a.unit) && hasNoun(b.unit)) return 'noun';
 	if (shareWord(use, candidate)) return 'label';
@@ -301,7 +312,8 @@ function isRescaled(use: QuantityNode, node: QuantityNode, scope: Scope): boolea
 	const { unit } = node.quantity;
 	if (node.role !== 'result' || node.id === use.id || !isDimensionless(use.quantity.unit) || hasNoun(use.quantity.unit))
 		return false;
-	if (use.literal.unit !== undefined || !isTelling(use.literal) || isStructural(use.literal)) return false;
+	if (use.literal.unit !== undefined || use.literal.percent || !isTelling(use.literal) || isStructural(use.literal))
+		return false;
 	const rank = rankOf(use, node, scope);
 	if (rank !== 'chain' && rank !== 'part') return false;
 	const plain = (unit.dimension.hard.bit ?? 0) === 1 ? 8 : 1;

@@ -51,6 +51,7 @@ const samples: Readonly<Record<string, string>> = {
 	'fact.holds': 'GPT-3 has 96 layers.',
 	'fact.mismatch': 'GPT-3 has 86 layers.',
 	'text.hypothetical': 'Suppose that $6 \\times 7 = 54$.',
+	'words.mismatch': 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 181.',
 	'ratio.mismatch':
 		'The limit of the chip is $2 \\times 10^{-4}$ W. The power of the chip is 700 W, so the power of the chip is 12 orders of magnitude above the limit of the chip.',
 	'flow.nowhere': '24,000 / 0.5 = 48,000 tokens. As computed above, the cache needs 37 GB.',
@@ -60,6 +61,13 @@ const average = 'Show that the $i$-th column of $X A^T$ is an attention-weighted
 const pattern = 'Interpret the attention pattern of a head with $W_{QK} = -I$ where $d_{\\text{model}} = 3$.';
 const lora =
 	'How much memory is required to store the LoRA weights $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times l}$ at 4 bytes per number? Use $m = l = 100$ and $k = 2$.';
+const groceries = `What we bought:
+
+| item | price |
+|---|---|
+| flour | 2.35 EUR |
+| butter | 6.80 EUR |
+| total | 9.51 EUR |`;
 const positions =
 	'Which tokens are used to compute the loss for training the soft prompt? [Tokens 1-4: soft prompt] [Tokens 5-8: question] [Tokens 9-12: answer] [Token 13: end of sequence]';
 /** Raised by few answers of few keys; they are tested where they are made. */
@@ -89,6 +97,7 @@ function documents(): ReadonlyMap<string, string> {
 	asked(['key.form', average, '$$(X A^T)_i = \\sum_j A_{ji} X_j$$']);
 	asked(['key.contradicted', lora, 'The LoRA factors take 5,000 bytes, so the memory is $M = 5000$ bytes.']);
 	asked(['mistake.words', pattern, 'All scores shrink, so it attends equally to all tokens.']);
+	asked(['table.mismatch', 'What do they cost?', groceries]);
 	asked(['key.missing', positions, 'The loss is taken on tokens 9-12.']);
 	found.set(
 		'flow.words',

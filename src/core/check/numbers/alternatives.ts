@@ -89,6 +89,7 @@ const percentPower = (expression: Expression): number => {
 };
 
 const SCALES: readonly (readonly [RegExp, number, string])[] = [
+	[/\b(?:percentage[\s-]points?|points|pp)\b/i, 100, 'percentage points'],
 	[/\bdozens?\b/i, 12, 'dozens'],
 	[/\bhundreds?\b/i, 100, 'hundreds'],
 	[/\bthousands?\b/i, 1e3, 'thousands'],
@@ -102,7 +103,7 @@ const scaleWord: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	const left = plain.left.quantity;
 	for (const [word, factor, name] of SCALES) {
-		if (!word.test(around.before) && !word.test(around.after)) continue;
+		if (![around.before, around.after, right.unit.text].some(text => word.test(text))) continue;
 		for (const by of [factor, 1 / factor]) {
 			const quantity = { ...left, value: left.value * by, decimal: left.decimal?.mul(by), error: left.error * by };
 			const other = again(plain, sign, around, quantity, right, say`in ${name}`);

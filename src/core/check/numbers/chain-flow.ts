@@ -281,12 +281,14 @@ function holdsMended(link: Link, from: number, to: number, environment: Environm
 			: times(comparison.right.quantity, comparison.unit.factor / comparison.right.quantity.unit.factor);
 	const left = times(comparison.expected, from);
 	const quantity = exact ? { ...left, error: 0 } : left;
-	return (
-		judge({ quantity, literal: comparison.left.literal, scale: undefined }, sign, {
-			...right,
-			quantity: times(said, to),
-		}).level !== 'wrong'
-	);
+	const judged = judge({ quantity, literal: comparison.left.literal, scale: undefined }, sign, {
+		...right,
+		quantity: times(said, to),
+	});
+	// 3.3 % is 122.5 / 3750 to its digits; that 112.5 / 3750 is within a tenth of it makes it no approximation of that.
+	const loosely =
+		judged.remark === 'loose' && comparison.judgement.level === 'right' && comparison.judgement.remark === undefined;
+	return judged.level !== 'wrong' && !(exact && loosely);
 }
 
 const times = (quantity: Quantity, ratio: number): Quantity =>

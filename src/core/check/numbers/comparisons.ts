@@ -35,7 +35,7 @@ export function checkComparisons(
 	const byBlock = new Map<number, Placed[]>();
 	for (const state of flow.states) {
 		const statement = statements[state.node.statement ?? -1];
-		if (!statement || statement.part === undefined) continue;
+		if (!statement) continue;
 		const anchor = locate(statement, state.node.expression.span);
 		const list = byBlock.get(anchor.block);
 		if (list) list.push({ state, anchor, statement });

@@ -54,11 +54,40 @@ const TOTAL = /\b(?:total|sum|altogether|together|overall|combined|in all|all in
  * @param words the sentence up to the number.
  */
 export function derivationOf(node: QuantityNode, flow: Flow, words: string): Derivation | undefined {
+	const found = stepTo(node, flow, words, () => true);
+	if (!found || found.ratio === 1) return found;
+	// What right numbers make as well needs no wrong one; and a wrong one is told only by digits that it is sure to have made.
+	const right = stepTo(node, flow, words, state => ratioOf(state) === 1);
+	return right ?? (found.sure ? found : undefined);
+}
+
+interface Step extends Derivation {
+	/** Whether it is the number to its digits, and that has more than one figure. */
+	readonly sure: boolean;
+}
+
+function stepTo(node: QuantityNode, flow: Flow, words: string, takes: (state: NodeState) => boolean): Step | undefined {
+	const { quantity, literal } = node;
+	let hit = 0;
+	const half = (literal.form === 'decimal' ? literal.step / 2 : 0.5) * (literal.percent ? 1 : quantity.unit.factor);
+	const found = searchStep(node, flow, words, takes, value => {
+		hit = value;
+	});
+	return found && { ...found, sure: literal.figures > 1 && Math.abs(hit - quantity.value) <= half * (1 + 1e-9) };
+}
+
+function searchStep(
+	node: QuantityNode,
+	flow: Flow,
+	words: string,
+	takes: (state: NodeState) => boolean,
+	onHit: (value: number) => void,
+): Derivation | undefined {
 	const { quantity, literal } = node;
 	if (literal.bareTen || quantity.value === 0 || !Number.isFinite(quantity.value)) return undefined;
 	if (isDimensionless(quantity.unit) && quantity.unit.text !== '%' && (digitsOf(node) < 3 || CONDITION.test(words)))
 		return undefined;
-	const before = operandsFor(node, flow, words);
+	const before = operandsFor(node, flow, words, takes);
 	const percent = quantity.unit.text === '%';
 	const wanted = markOf(quantity.unit);
 	let tried = 0;
@@ -77,7 +106,9 @@ export function derivationOf(node: QuantityNode, flow: Flow, words: string): Der
 		const step = exact && literal.form === 'integer' ? 1 : literal.step;
 		const window =
 			Math.log10(1 + Math.max(step / Math.abs(literal.value), Math.abs(value / quantity.value - 1))) / DECADES;
-		return tried * window * weight < CHANCE;
+		const is = tried * window * weight < CHANCE;
+		if (is) onHit(value);
+		return is;
 	};
 	const sum = sumOf(before, quantity, hits, TOTAL.test(words) ? 0.3 : 1);
 	if (sum) return sum;
@@ -182,7 +213,12 @@ const nounsFit = (a: Unit, b: Unit): boolean => {
 };
 
 /** The numbers before a node that it may be made of, nearest first, each value once. */
-function operandsFor(node: QuantityNode, flow: Flow, words: string): readonly Operand[] {
+function operandsFor(
+	node: QuantityNode,
+	flow: Flow,
+	words: string,
+	takes: (state: NodeState) => boolean,
+): readonly Operand[] {
 	const found: Operand[] = [];
 	const add = (operand: Operand): void => {
 		const known = found.some(
@@ -192,7 +228,7 @@ function operandsFor(node: QuantityNode, flow: Flow, words: string): readonly Op
 		const again = found[0]?.value === operand.value && found[0].mark === operand.mark && found.length === 1;
 		if (!known || again) found.push(operand);
 	};
-	for (const state of flow.before(node).slice(0, REACH)) add(operandOf(state));
+	for (const state of flow.before(node).slice(0, REACH)) if (takes(state)) add(operandOf(state));
 	for (const value of multipliersIn(words)) add(bare(value));
 	return found;
 }

@@ -121,6 +121,46 @@ export class Flow {
 		}
 	}
 
+	/** A bare number in a cell of a table that breaks what the table keeps: no statement holds it. */
+	addCell(anchor: Anchor, part: number | undefined, literal: Literal, ratio: number, finding: number): void {
+		const quantity = quantityOf(literal);
+		const node: QuantityNode = {
+			id: this.#states.length,
+			statement: undefined,
+			operand: undefined,
+			role: 'result',
+			quantity,
+			literal,
+			expression: numberNode(literal.value, literal),
+			anchor,
+			part,
+			words: new Set(),
+		};
+		const mended = { ...quantity, value: quantity.value * ratio, decimal: undefined };
+		this.add({ node, status: 'wrong', mended, roots: [finding], finding });
+	}
+
+	/** What a statement ends with is wrong after all, which its own calculation does not show. */
+	amend(statement: number, ratio: number, finding: number): void {
+		const at = this.#states.findLastIndex(({ node, status }) => node.statement === statement && status === 'open');
+		const state = this.#states[at];
+		if (!state) return;
+		const { quantity } = state.node;
+		const mended = { ...quantity, value: quantity.value * ratio, decimal: undefined };
+		const node: QuantityNode = { ...state.node, role: 'result' };
+		for (const size of sizesOf(node)) {
+			const list = this.#bySize.get(size);
+			if (list) list[list.indexOf(state.node)] = node;
+		}
+		this.#states[at] = {
+			node,
+			status: 'wrong',
+			mended,
+			roots: [finding],
+			finding,
+		};
+	}
+
 	/** Nodes that may be of the same value as this one, in the order of the text. */
 	#near(node: QuantityNode): readonly QuantityNode[] {
 		const found = new Map<number, QuantityNode>();
@@ -315,7 +355,7 @@ function replacing(
 	return [[first, whole], ...rest.map(piece => [piece, numberNode(1, piece)] as const)];
 }
 
-function numberNode(value: number, { span }: Expression): NumberNode {
+function numberNode(value: number, { span }: Pick<Expression, 'span'>): NumberNode {
 	const decimal = new Exact(value.toPrecision(15)).toString().replace('e+', 'e');
 	return {
 		kind: 'number',

@@ -12,6 +12,53 @@ import { dressNumber, redress, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
 
+/** "the ratio is 1.2e36: gravity is 36 orders of magnitude weaker": the quotient without a unit right before, in the same sentence. */
+function ratioBefore(statement: Statement, flow: Flow, from: number): NodeState | undefined {
+	const { block, span } = statement.anchor;
+	const state = flow.states
+		.filter(
+			({ node }) => node.anchor?.block === block && node.anchor.span.end <= span.start && node.statement !== undefined,
+		)
+		.at(-1);
+	if (!state || state.node.anchor!.span.start < from || state.node.role !== 'result') return undefined;
+	const { unit, value } = state.node.quantity;
+	const large = Math.abs(Math.log10(Math.abs(value))) >= 1;
+	return isDimensionless(unit) && unit.text === '' && value > 0 && large ? state : undefined;
+}
+
+function ordersOfRatio(statement: Statement, literal: Literal, state: NodeState, report: Report): void {
+	const ratio = state.node.quantity.value;
+	const mended = ratio * ratioOf(state);
+	const off = (value: number) => Math.abs(Math.abs(Math.log10(value)) - literal.value);
+	const base = finding(statement, 'orders');
+	const message = say`The ratio before it is ${orders(ratio)}.`;
+	if (off(ratio) < 1 && off(mended) < 1) {
+		const loose = off(ratio) > 0.5;
+		report({
+			...base,
+			verdict: 'right',
+			rule: loose ? 'digits.loose' : 'ratio.holds',
+			remark: loose ? 'loose' : undefined,
+			message,
+		});
+		return;
+	}
+	const expected = ordersExpected(mended);
+	const fixes = fixesOf(statement, literal, Math.round(Math.abs(Math.log10(mended))));
+	if (off(ratio) < 1)
+		report({
+			...base,
+			verdict: 'follows',
+			rule: 'flow.follows',
+			message: say`True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(mended)}.`,
+			expected,
+			fixes,
+			roots: state.roots,
+		});
+	else if (off(mended) >= 1.5)
+		report({ ...base, verdict: 'wrong', rule: 'ratio.mismatch', message, expected, fixes, severity: 'warning' });
+}
+
 /** Two numbers of one kind that a ratio may be about, the larger over the smaller. */
 interface Pair {
 	readonly larger: NodeState;
@@ -105,6 +152,11 @@ export function followOrders(statement: Statement, flow: Flow, { words, from }: 
 	const pairs = pairsOf(statement, flow);
 	const off = (ratio: number) => Math.abs(Math.abs(Math.log10(ratio)) - literal.value);
 	const base = finding(statement, 'orders');
+	const bareRatio = ratioBefore(statement, flow, from);
+	if (bareRatio) {
+		ordersOfRatio(statement, literal, bareRatio, report);
+		return;
+	}
 	const close = pairs.filter(({ ratio }) => off(ratio) <= 1).sort((a, b) => off(a.ratio) - off(b.ratio))[0];
 	if (close && off(close.mended) <= 1) {
 		const loose = off(close.ratio) > 0.5;

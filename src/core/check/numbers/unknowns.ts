@@ -15,6 +15,8 @@ const LEADS_TO =
 	/^[\s$\\)\]]*[,;]?\s*(?:and\s+)?(?:so|thus|hence|therefore|gives?|yields?|implies|means|which (?:gives|means|yields)|we (?:get|find|obtain)|⇒|⟹|→)(?:\s+(?:that|us))?\s*[:,]?[\s$\\([]*$/i;
 
 /**
+ * Gives what the value should be, times what it is, where it is wrong.
+ *
  * `10^{14} = 0.1 C^{0.5} \implies C = 10^{30}`: an equation with one unknown, and its solution in the same formula. The value is put in;
  * it is right if moving it within its own digits makes the two sides meet. Nothing is solved, except to say what would have fitted.
  */
@@ -25,12 +27,12 @@ export function checkUnknown(
 	between: string | undefined,
 	names: Environment,
 	report: Report,
-): void {
-	if (!next || equation.silenced !== undefined || next.silenced !== undefined) return;
-	if (next.source !== equation.source && !LEADS_TO.test(between ?? '')) return;
+): { readonly ratio: number; readonly finding: number } | undefined {
+	if (!next || equation.silenced !== undefined || next.silenced !== undefined) return undefined;
+	if (next.source !== equation.source && !LEADS_TO.test(between ?? '')) return undefined;
 	const { operands, operators } = equation.expression;
 	const [left, right] = operands;
-	if (operands.length !== 2 || !left || !right || (operators[0] !== '=' && operators[0] !== '≈')) return;
+	if (operands.length !== 2 || !left || !right || (operators[0] !== '=' && operators[0] !== '≈')) return undefined;
 	const unknowns = new Set(
 		[...symbolsOf(left), ...symbolsOf(right)].filter(
 			name => names.get(name) === undefined && name !== 'pi' && name !== 'e',
@@ -38,8 +40,9 @@ export function checkUnknown(
 	);
 	const [unknown] = unknowns;
 	const first = next.expression.operands[0];
-	if (unknowns.size !== 1 || unknown === undefined || first?.kind !== 'symbol' || first.name !== unknown) return;
-	if (isName(left) || isName(right) || hasHole(left) || hasHole(right)) return;
+	if (unknowns.size !== 1 || unknown === undefined || first?.kind !== 'symbol' || first.name !== unknown)
+		return undefined;
+	if (isName(left) || isName(right) || hasHole(left) || hasHole(right)) return undefined;
 	const solution = next.expression.operands.at(-1)!;
 	const literal = literalOf(solution);
 	// degrees and per cent: whether the unknown counts in them, the formula does not say
@@ -49,17 +52,17 @@ export function checkUnknown(
 			node => node.kind === 'unit' && isDimensionless(unitOf(node)) && unitOf(node).factor !== 1,
 		)
 	)
-		return;
-	if (!literal || !next.expression.operators.every(operator => operator === '=' || operator === '≈')) return;
+		return undefined;
+	if (!literal || !next.expression.operators.every(operator => operator === '=' || operator === '≈')) return undefined;
 	const off = (value: number): number | undefined => difference(left, right, unknown, value, names);
 	const at = off(literal.value);
-	if (at === undefined) return;
+	if (at === undefined) return undefined;
 	const slack = literal.bareTen
 		? 0.05 * literal.value
 		: Math.max(literal.form === 'decimal' ? literal.step / 2 : 0, 1e-9 * Math.abs(literal.value));
 	const low = off(literal.value - slack);
 	const high = off(literal.value + slack);
-	if (low === undefined || high === undefined) return;
+	if (low === undefined || high === undefined) return undefined;
 	const anchor = locate(next, solution.span);
 	const base = {
 		part: next.part,
@@ -80,13 +83,13 @@ export function checkUnknown(
 			expected: undefined,
 			fixes: [],
 		});
-		return;
+		return undefined;
 	}
 	const root = solve(off, literal.value);
-	if (root === undefined || Math.abs(root / literal.value - 1) < 0.005) return;
+	if (root === undefined || Math.abs(root / literal.value - 1) < 0.005) return undefined;
 	const shown = dressNumber(root, figuresFor(root, literal));
 	const value: Quantity = { kind: 'quantity', value: root, unit: unitless, error: 0 };
-	report({
+	const finding = report({
 		...base,
 		verdict: 'wrong',
 		rule: 'equation.mismatch',
@@ -94,6 +97,7 @@ export function checkUnknown(
 		expected: { value, ...shown },
 		fixes: fixOf(next, literal, root, shown.text),
 	});
+	return { ratio: root / literal.value, finding };
 }
 
 const isName = (expression: Expression): boolean => expression.kind === 'symbol' || expression.kind === 'call';

@@ -1,0 +1,300 @@
+import type { CellNumber, NumberTable } from '../../quantities/table-numbers.ts';
+
+/** How the numbers of a column come from those of others, as a person writes it: `2 × column`. */
+export type Making =
+	| { readonly kind: 'times'; readonly of: readonly [number]; readonly factor: number }
+	| { readonly kind: 'product' | 'quotient'; readonly of: readonly [number, number]; readonly factor: number }
+	| { readonly kind: 'sum'; readonly of: readonly number[] }
+	| { readonly kind: 'difference'; readonly of: readonly [number, number] };
+
+/** One row that is not made as all others are. */
+export interface RowSlip {
+	readonly row: number;
+	readonly column: number;
+	readonly making: Making;
+	/** What the cell should be, in base units. */
+	readonly right: number;
+}
+
+/**
+ * Rows of a table that break what all other rows keep: a column is the sum, the difference, the product or the quotient of two to its left, or a
+ * fixed multiple of one. Three rows have to keep it, four where the factor is nowhere written, two where the heading has it or two columns are multiplied; their digits have to be such that this is no
+ * chance; and no other making may hold in every row.
+ *
+ * @param rows indices of the rows that are looked at: without a row of totals
+ * @param isWritten whether the heading, or the text around, has the factor
+ */
+export function rowSlips(
+	table: NumberTable,
+	rows: readonly number[],
+	isWritten: (factor: number, column: number) => boolean,
+): readonly RowSlip[] {
+	const columns = table.headings.map((_, column) => column);
+	const numeric = columns.filter(column => rows.filter(row => table.rows[row]![column] !== undefined).length >= 3);
+	const slips: RowSlip[] = [];
+	for (const column of numeric) {
+		const left = numeric.filter(each => each < column).slice(-5);
+		const tried = makingsOf(table, rows, left, column, isWritten);
+		if (tried.some(({ misses }) => misses.length === 0)) continue;
+		const [found, ...others] = tried.filter(({ misses }) => misses.length === 1);
+		if (!found) continue;
+		// Two makings that disagree about the row leave it as it is.
+		if (others.some(other => Math.abs(other.misses[0]!.right / found.misses[0]!.right - 1) > 1e-3)) continue;
+		const [{ row, right }] = found.misses as [Miss];
+		slips.push({ row, column, making: found.making, right });
+	}
+	return slips;
+}
+
+interface Miss {
+	readonly row: number;
+	readonly right: number;
+}
+
+interface Tried {
+	readonly making: Making;
+	readonly misses: readonly Miss[];
+}
+
+/** Half a unit of the last digit, in base units; whole numbers are exact. */
+const halfOf = ({ literal, unit }: CellNumber): number =>
+	literal.form === 'decimal' ? (literal.step * (literal.percent ? 1 : unit.factor)) / 2 : 0;
+/** How far a result may be off its right value: cut off or rounded, whatever its form. */
+const roundedBy = ({ literal, unit }: CellNumber): number => literal.step * (literal.percent ? 1 : unit.factor);
+
+function makingsOf(
+	table: NumberTable,
+	all: readonly number[],
+	left: readonly number[],
+	column: number,
+	isWritten: (factor: number, column: number) => boolean,
+): readonly Tried[] {
+	const at = (row: number, each: number): CellNumber => table.rows[row]![each]!;
+	/** Rows that have a number in all of the columns. */
+	const rowsOf = (of: readonly number[]): readonly number[] =>
+		all.filter(row => [column, ...of].every(each => table.rows[row]![each] !== undefined));
+	const found: Tried[] = [];
+	/** `exact`: sums of whole numbers come out exactly. `least`: how many rows have to keep it. */
+	const tryOut = (
+		making: Making,
+		rows: readonly number[],
+		value: (row: number) => number,
+		carried: (row: number) => number,
+		{ exact = false, least = 3 } = {},
+	): void => {
+		const misses: Miss[] = [];
+		let telling = 0;
+		for (const row of rows) {
+			const cell = at(row, column);
+			const right = value(row);
+			const slack = (exact ? halfOf(cell) : roundedBy(cell) / 2) * (1 + 1e-6) + carried(row) + 1e-9 * Math.abs(right);
+			const off = Math.abs(cell.value - right);
+			if (off > slack) {
+				// A cut-off digit is no slip.
+				if (off <= slack + roundedBy(cell) / 2 && !exact) continue;
+				misses.push({ row, right });
+			} else if (right !== 0) {
+				// Of two rows only what they show by the digits of the result alone counts: what their inputs carry lets much pass.
+				const half = roundedBy(cell) / 2;
+				const shows = least > 2 ? slack <= 0.02 * Math.abs(right) : off <= half && half <= 0.005 * Math.abs(right);
+				if (shows) telling++;
+			}
+		}
+		if (misses.length > 1 || rows.length - misses.length < least || telling < least) return;
+		if (misses.some(({ row, right }) => !isSlip(at(row, column).value, right))) return;
+		found.push({ making, misses });
+	};
+	for (const a of left) {
+		const rows = rowsOf([a]);
+		// Amounts in units of their own, row by row, are conversions.
+		if (
+			rows.some(row => at(row, a).unit.text !== at(row, column).unit.text) &&
+			!isAlike(rows.map(row => at(row, column)))
+		)
+			continue;
+		if (rows.some(row => at(row, a).unit.offset !== undefined || at(row, column).unit.offset !== undefined)) continue;
+		const factor = commonFactor(rows.map(row => [at(row, a), at(row, column)]));
+		if (factor === undefined || factor === 1) continue;
+		const headed = isIn(factor, table.headings[column]!);
+		const written = headed || isWritten(factor, column) || isRound(factor);
+		const distinct = new Set(rows.map(row => at(row, a).value)).size;
+		if (distinct < 3 || rows.length < (headed ? 3 : written ? 4 : 5)) continue;
+		tryOut(
+			{ kind: 'times', of: [a], factor },
+			rows,
+			row => factor * at(row, a).value,
+			row => Math.abs(factor) * halfOf(at(row, a)),
+			{ least: headed ? 2 : 3 },
+		);
+	}
+	for (const [index, a] of left.entries()) {
+		for (const b of left.slice(index + 1)) {
+			const rows = rowsOf([a, b]);
+			if (rows.length < 3 || ![a, b, column].every(each => isAlike(rows.map(row => at(row, each))))) continue;
+			const halves = (row: number): number => halfOf(at(row, a)) + halfOf(at(row, b));
+			const exact = { exact: true };
+			tryOut({ kind: 'sum', of: [a, b] }, rows, row => at(row, a).value + at(row, b).value, halves, exact);
+			tryOut({ kind: 'difference', of: [a, b] }, rows, row => at(row, a).value - at(row, b).value, halves, exact);
+			tryOut({ kind: 'difference', of: [b, a] }, rows, row => at(row, b).value - at(row, a).value, halves, exact);
+			const relative = (row: number): number =>
+				halfOf(at(row, a)) / Math.abs(at(row, a).value || 1) + halfOf(at(row, b)) / Math.abs(at(row, b).value || 1);
+			const scaled = (kind: 'product' | 'quotient', of: readonly [number, number], raw: (row: number) => number) => {
+				const factor = roundFactor(rows.map(row => at(row, column).value / raw(row)));
+				if (factor === undefined) return;
+				tryOut(
+					{ kind, of, factor },
+					rows,
+					row => factor * raw(row),
+					row => Math.abs(factor * raw(row)) * relative(row),
+					{ least: rows.length > 3 || kind === 'quotient' ? 3 : 2 },
+				);
+			};
+			scaled('product', [a, b], row => at(row, a).value * at(row, b).value);
+			scaled('quotient', [a, b], row => at(row, a).value / at(row, b).value);
+			scaled('quotient', [b, a], row => at(row, b).value / at(row, a).value);
+		}
+	}
+	const rows = rowsOf(left);
+	if (left.length > 2 && rows.length >= 4 && isAlike(rows.flatMap(row => [column, ...left].map(each => at(row, each)))))
+		tryOut(
+			{ kind: 'sum', of: left },
+			rows,
+			row => left.reduce((sum, each) => sum + at(row, each).value, 0),
+			row => left.reduce((sum, each) => sum + halfOf(at(row, each)), 0),
+			{ exact: true },
+		);
+	return found;
+}
+
+/** Numbers of one unit, none of them of a scale that does not begin at nothing. */
+const isAlike = (cells: readonly CellNumber[]): boolean =>
+	cells.every(({ unit }) => unit.text === cells[0]!.unit.text && unit.offset === undefined);
+
+/** Whether a factor stands in a text: as it is, as its reciprocal, or as so many per cent, more or less. */
+export const isIn = (factor: number, text: string): boolean =>
+	[...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].some(([digits]) => {
+		const value = Number(digits.replaceAll(',', ''));
+		const meant = [value, value / 100, 1 + value / 100, 1 - value / 100, 1 / value];
+		return value > 0 && meant.some(each => Math.abs(each / factor - 1) < 1e-6);
+	});
+
+/** What somebody writes by mistake is of the size of the right value, or a power of ten off. */
+function isSlip(written: number, right: number): boolean {
+	if (!Number.isFinite(right) || right === 0 || written === 0) return false;
+	const ratio = written / right;
+	const tens = Math.log10(Math.abs(ratio));
+	return (
+		(ratio > 0.5 && ratio < 2) || (Math.abs(tens) < 6.1 && Math.abs(tens - Math.round(tens)) < 1e-3) || ratio === -1
+	);
+}
+
+/** The factor from the first of each pair to the second that all pairs but one allow, by their digits. */
+function commonFactor(pairs: readonly (readonly [CellNumber, CellNumber])[]): number | undefined {
+	const bounds = pairs.flatMap(([from, to]) => {
+		if (from.value === 0 || to.value === 0) return [];
+		const value = to.value / from.value;
+		const half = Math.abs(value) * (roundedBy(to) / 2 / Math.abs(to.value) + halfOf(from) / Math.abs(from.value));
+		return [{ value, half }];
+	});
+	if (bounds.length < pairs.length) return undefined;
+	const best = [...bounds]
+		.sort((a, b) => a.half - b.half)
+		.find(
+			({ value }) =>
+				bounds.filter(each => Math.abs(each.value - value) <= each.half + 1e-9 * Math.abs(value)).length >=
+				pairs.length - 1,
+		);
+	if (!best) return undefined;
+	// As few digits as the best row allows: 7.5, a third.
+	const plain = [1, 2, 3, 4, 5, 6].map(figures => Number(best.value.toPrecision(figures)));
+	const third = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(part => Math.round(best.value * part) / part);
+	return (
+		[...plain.slice(0, 3), ...third, ...plain.slice(3)].find(
+			each => each !== 0 && Math.abs(each - best.value) <= best.half * (1 + 1e-9),
+		) ?? best.value
+	);
+}
+
+/** 1, a power of ten, or a ratio of units. */
+const ROUND: readonly number[] = [60, 3600, 24, 86_400, 12, 7, 365, 8, 1024, 52, 0.5, 2, 100 / 3600];
+const isRound = (factor: number): boolean => {
+	const tens = Math.log10(Math.abs(factor));
+	return (
+		Math.abs(tens - Math.round(tens)) < 1e-9 ||
+		ROUND.some(each => Math.abs(factor / each - 1) < 1e-9 || Math.abs(factor * each - 1) < 1e-9)
+	);
+};
+
+/** The round factor that all quotients but one are close to. */
+function roundFactor(quotients: readonly number[]): number | undefined {
+	if (quotients.some(each => !Number.isFinite(each) || each === 0)) return undefined;
+	const middle = [...quotients].sort((a, b) => a - b)[quotients.length >> 1]!;
+	const candidates = [10 ** Math.round(Math.log10(Math.abs(middle))), ...ROUND.flatMap(each => [each, 1 / each])];
+	return candidates.find(each => Math.abs(middle / each - 1) < 0.02);
+}
+
+/** A column of numbers and the total below it, where the two do not agree. */
+export interface TotalSlip {
+	readonly row: number;
+	readonly column: number;
+	readonly right: number;
+}
+
+/** Names of a row or a column that holds sums. */
+export const TOTAL =
+	/^\W*(?:grand\s+|overall\s+)?(?:totals?|sum|altogether|Σ|gesamt|gesamtsumme|summe|insgesamt|somme|suma|totale|итого|всего|合计|总计|總計|总和)(?![\p{L}])/iu;
+const IN_PART = /\bsub-?totals?\b|\bof which\b|\bthereof\b|\bdavon\b|\bdont\b|\bincl(?:uding|\.)?\b|\bexcl/i;
+/** Columns whose numbers are not added up. */
+const NOT_ADDED =
+	/\b(?:per|each|rate|average|avg|mean|median|share|ratio|percent(?:age)?|unit|index|year|date|rank|score|grade|max|min|probability|density|speed|temperature|cumulative|balance)\b|%|\/|[@#№]/i;
+
+/** The rows that are added up, and the row of totals at the end of a table. */
+export function totalsOf(
+	table: NumberTable,
+): { readonly added: readonly number[]; readonly total: number } | undefined {
+	const total = table.rows.length - 1;
+	if (total < 2 || !TOTAL.test(table.names[total]!)) return undefined;
+	const added = table.rows.map((_, row) => row).slice(0, total);
+	return added.some(row => TOTAL.test(table.names[row]!) || IN_PART.test(table.names[row]!))
+		? undefined
+		: { added, total };
+}
+
+/** How the totals of a table stand: columns where they hold, and those where they do not. */
+export function totalSlips(table: NumberTable): {
+	readonly holding: readonly number[];
+	readonly slips: readonly TotalSlip[];
+} {
+	const none = { holding: [], slips: [] };
+	const rows = totalsOf(table);
+	if (!rows) return none;
+	const holding: number[] = [];
+	const slips: TotalSlip[] = [];
+	let doubtful = 0;
+	for (const column of table.headings.keys()) {
+		if (column === 0) continue;
+		const total = table.rows[rows.total]![column];
+		const cells = rows.added.map(row => table.rows[row]![column]);
+		if (!total || cells.filter(cell => cell !== undefined).length < 2) continue;
+		const given = cells.flatMap(cell => cell ?? []);
+		const sum = given.reduce((before, { value }) => before + value, 0);
+		const slack = given.reduce((before, cell) => before + halfOf(cell), halfOf(total)) + 1e-9 * Math.abs(sum);
+		if (Math.abs(total.value - sum) <= slack) {
+			holding.push(column);
+			continue;
+		}
+		const whole =
+			given.length === cells.length && given.every(({ literal }) => !literal.percent) && !total.literal.percent;
+		const alike = given.every(({ unit }) => unit.text === total.unit.text || unit.text === given[0]!.unit.text);
+		const rough =
+			Math.abs(total.value - sum) <= slack + roundedBy(total) * (given.length / 2 + 1) &&
+			total.literal.form === 'decimal';
+		if (!whole || !alike || rough || NOT_ADDED.test(table.headings[column]!) || given.some(({ value }) => value < 0))
+			continue;
+		if (total.value > Math.max(...given.map(({ value }) => value)) && isSlip(total.value, sum))
+			slips.push({ row: rows.total, column, right: sum });
+		else doubtful++;
+	}
+	// A table whose totals are off in several columns and right in none has rows that are not shown.
+	return slips.length + doubtful > 1 && holding.length === 0 ? { holding, slips: [] } : { holding, slips };
+}

@@ -1,0 +1,228 @@
+import type { Homework } from '../../homework/homework.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
+import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
+import type { Quantity } from '../../math/value.ts';
+import { quantityOf } from '../../quantities/origins.ts';
+import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
+import { ownText } from '../../text/comments.ts';
+import { type Message, say } from '../../text/message.ts';
+import { PLAIN } from '../finding.ts';
+import type { Contradiction } from './contradictions.ts';
+import { diagnose } from './diagnosis.ts';
+import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import type { Flow, NodeState } from './flow.ts';
+
+/** Right before the number: it is a sum. */
+const SUM_BEFORE =
+	/\b(?:sum|total|altogether|together|in all|combined)\b(?:\s+(?:of\s+(?:them|these|all|squares)|is|are|was|were|to|weigh|cost|make|makes|come|comes|give|gives|amounts?|that|have|has|we|about|=|:)){0,4}\s*[:=]?\s*[$\\(*]*(?:[A-Za-z]\w*(?:_(?:\{\w+\}|\w+))?\s*=\s*)?[\\$\s]*$/i;
+const SUM_AFTER = /^[\s$*)\\]*(?:altogether|in total|in all|together|combined)\b/i;
+/** Three numbers or more in a row. */
+const LIST = /(?:[-−]?\d+(?:\.\d+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)){2,}[-−]?\d+(?:\.\d+)?(?=[^\d]*$)/;
+const DIFFERS =
+	/^[\s$*)]*(?:less|more|fewer|cheaper|dearer|longer|shorter|higher|lower|heavier|lighter|faster|slower)\b(?!\s+than\b)/i;
+const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
+/** How many numbers back. */
+const REACH = 10;
+
+/**
+ * A number that words say to be the sum, the difference or the product of numbers right before it, and that is one slip off that: a digit, two
+ * digits that changed places, a power of ten. "16, 9, 9 … Sum: 160"; "2.16 m³, at 1,600 kg/m³ 3,856 kg"; "662.4 kW, 134 kW less". Where any
+ * combination gives the number as it is, or two would give different ones, nothing is said.
+ */
+export function wordedSlip(
+	statement: Statement,
+	index: number,
+	homework: Homework,
+	literal: Literal,
+	quantity: Quantity,
+	flow: Flow,
+): Contradiction | undefined {
+	const { section, silenced, anchor, part } = statement;
+	if (section === 'question' || section === 'given' || silenced !== undefined || literal.figures < 2) return undefined;
+	const text = ownText(homework.source.blocks[anchor.block]);
+	const place = locate(statement, literal.span);
+	const before = sentencesBefore(text, place.span.start);
+	const after = text.slice(place.span.end, place.span.end + 60).replace(/^[^\s.,;]{0,6}\s?(?:\p{L}{1,8}\}?)?/u, '');
+	const near = flow.states
+		.slice(-3 * REACH)
+		.filter(
+			({ node, status }) =>
+				node.role !== 'input' &&
+				status !== 'wrong' &&
+				status !== 'follows' &&
+				node.part === part &&
+				node.statement !== undefined &&
+				index - node.statement <= REACH &&
+				index !== node.statement &&
+				node.anchor !== undefined &&
+				anchor.block - node.anchor.block <= 2,
+		);
+	const alike = near.filter(({ node }) => sameDimension(node.quantity.unit, quantity.unit));
+	const report = (right: number, message: Message): Contradiction | undefined => {
+		const shift = right / quantity.unit.factor;
+		const slip = diagnose(literal.value, literal.percent ? right : shift, literal, false);
+		const digit = isDigitOff(literal.value, literal.percent ? right : shift);
+		if (!digit && slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
+		return slipOf(statement, literal, quantity, right, message);
+	};
+	if (SUM_BEFORE.test(before.own) || SUM_AFTER.test(after)) {
+		const listed = LIST.exec(before.both.replace(SUM_BEFORE, '').replace(/[.\s]+$/, ''));
+		if (listed) {
+			const numbers = [...listed[0].matchAll(/[-−]?\d+(?:\.\d+)?/g)].map(([digits]) =>
+				Number(digits.replace('−', '-')),
+			);
+			const sum = numbers.reduce((a, b) => a + b, 0);
+			if (!isSame(literal, quantity, sum * quantity.unit.factor))
+				return report(
+					sum * quantity.unit.factor,
+					say`The sum of the ${numbers.length} numbers before it is ${dressNumber(sum, 6).text}.`,
+				);
+			return undefined;
+		}
+		const values = alike.map(({ node }) => node.quantity.value);
+		const sums = values.map((_, at) => values.slice(at).reduce((a, b) => a + b, 0)).slice(0, -1);
+		if (isReached(literal, quantity, values)) return undefined;
+		for (const [at, sum] of sums.reverse().entries()) {
+			const found =
+				at >= 1 || values.length === 2
+					? report(sum, say`The sum of the ${at + 2} numbers before it is ${shownAs(sum, literal, quantity)}.`)
+					: undefined;
+			if (found) return found;
+		}
+		return undefined;
+	}
+	if (isDimensionless(quantity.unit)) return undefined;
+	if (DIFFERS.test(after) && literal.figures >= 3) {
+		const [last, ...others] = [...alike].reverse();
+		if (!last || others.length === 0 || last.node.anchor!.block !== anchor.block) return undefined;
+		if (
+			isReached(
+				literal,
+				quantity,
+				alike.map(({ node }) => node.quantity.value),
+			)
+		)
+			return undefined;
+		const found = others.slice(0, 3).flatMap(({ node }) => {
+			const right = Math.abs(last.node.quantity.value - node.quantity.value);
+			return report(right, say`The difference of the numbers before it is ${shownAs(right, literal, quantity)}.`) ?? [];
+		});
+		return found.length === 1 ? found[0] : undefined;
+	}
+	return product(before, near, literal, quantity, report);
+}
+
+/** Two amounts right before, whose units make the unit of the third. */
+function product(
+	before: { readonly own: string },
+	near: readonly NodeState[],
+	literal: Literal,
+	quantity: Quantity,
+	report: (right: number, message: Message) => Contradiction | undefined,
+): Contradiction | undefined {
+	const [rate, amount] = near.slice(-2).reverse();
+	if (!rate || !amount || literal.figures < 3) return undefined;
+	const x = amount.node.quantity;
+	const y = rate.node.quantity;
+	const bare = isDimensionless(x.unit) || isDimensionless(y.unit);
+	// A count of things at so much each needs a word that concludes.
+	if (bare && !CONCLUDES.test(before.own)) return undefined;
+	const ways: (readonly [number, Message])[] = [];
+	const shown = (state: NodeState): string =>
+		shownAs(state.node.quantity.value, state.node.literal, state.node.quantity);
+	if (sameDimension(multiplyUnits(x.unit, y.unit), quantity.unit))
+		ways.push([
+			x.value * y.value,
+			say`${shown(amount)} × ${shown(rate)} is ${shownAs(x.value * y.value, literal, quantity)}.`,
+		]);
+	if (!bare && sameDimension(multiplyUnits(x.unit, y.unit, -1), quantity.unit))
+		ways.push([
+			x.value / y.value,
+			say`${shown(amount)} / ${shown(rate)} is ${shownAs(x.value / y.value, literal, quantity)}.`,
+		]);
+	if (ways.length !== 1 || isSame(literal, quantity, ways[0]![0])) return undefined;
+	const [right, message] = ways[0]!;
+	if (bare) {
+		const tens = Math.log10(Math.abs(quantity.value / right));
+		if (Math.abs(tens - Math.round(tens)) > 1e-6 || Math.abs(tens) > 9.5) return undefined;
+	}
+	return report(right, message);
+}
+
+/** The same for a name that a formula gives a sum: `Their sum is $S = 18.7$`. */
+export function namedSlip(chain: Chain, index: number, homework: Homework, flow: Flow): Contradiction | undefined {
+	const { operands, operators } = chain.expression;
+	const [name, said] = operands;
+	if (operands.length !== 2 || operators[0] !== '=' || name?.kind !== 'symbol' || !said) return undefined;
+	const literal = literalOf(said);
+	return literal && wordedSlip(chain, index, homework, literal, quantityOf(literal), flow);
+}
+
+const isSame = (literal: Literal, quantity: Quantity, value: number): boolean => {
+	const step = literal.form === 'decimal' ? literal.step : literal.zeros > 1 ? 10 ** literal.zeros : 1;
+	return (
+		Math.abs(quantity.value - value) <= step * (literal.percent ? 1 : quantity.unit.factor) + 1e-9 * Math.abs(value)
+	);
+};
+
+/** Whether some sum of a run, or difference of two, is the number as it is. */
+function isReached(literal: Literal, quantity: Quantity, values: readonly number[]): boolean {
+	for (const [at, a] of values.entries()) {
+		let sum = a;
+		for (const b of values.slice(at + 1)) {
+			sum += b;
+			if ([sum, a + b, a - b, b - a].some(each => isSame(literal, quantity, each))) return true;
+		}
+	}
+	return values.some(each => isSame(literal, quantity, each));
+}
+
+/** The sentence up to a place, and that with the one before. */
+function sentencesBefore(text: string, at: number): { readonly own: string; readonly both: string } {
+	const before = text.slice(Math.max(0, at - 400), at);
+	const stops = [...before.matchAll(/[.!?;:](?=\s)/g)].map(({ index }) => index + 1);
+	const full = stops.filter(stop => before[stop - 1] !== ':' && before[stop - 1] !== ';');
+	return { own: before.slice(full.at(-1) ?? 0), both: before.slice(full.at(-2) ?? 0) };
+}
+
+/** Numbers of three figures or more that differ in one digit. */
+function isDigitOff(a: number, b: number): boolean {
+	const digits = (value: number): string => String(Number(value.toPrecision(12)));
+	const [left, right] = [digits(a), digits(b)];
+	if (left.length !== right.length || left.replace(/\D/g, '').length < 3) return false;
+	return [...left].filter((digit, at) => digit !== right[at]).length === 1;
+}
+
+const shownAs = (value: number, literal: Literal, { unit }: Quantity): string =>
+	withUnit(dressNumber(value / unit.factor, figuresFor(value / unit.factor, literal)), unit.text).text;
+
+function slipOf(
+	statement: Statement,
+	literal: Literal,
+	quantity: Quantity,
+	right: number,
+	message: Message,
+): Contradiction {
+	const value = right / quantity.unit.factor;
+	const text = withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text);
+	const source = statement.source.slice(literal.span.start, literal.span.end);
+	const replacement = redress(source, literal, value);
+	return {
+		ratio: right / quantity.value,
+		finding: {
+			...PLAIN,
+			part: statement.part,
+			anchor: statement.anchor,
+			kind: 'result',
+			verdict: 'wrong',
+			rule: 'words.mismatch',
+			message,
+			expected: { value: { ...quantity, value: right, decimal: undefined }, ...text },
+			fixes:
+				replacement === undefined || replacement === source
+					? []
+					: [{ title: say`Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
+			severity: 'warning',
+		},
+	};
+}

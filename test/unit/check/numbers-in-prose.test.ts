@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { reviewed } from './reviewed.ts';
+
+const { raw } = String;
+
+/** `wrong table.mismatch: 122.5 g`, one line for each finding that is neither right nor open. */
+const told = (text: string): readonly string[] =>
+	reviewed(text)
+		.findings.filter(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell')
+		.map(({ verdict, rule, quote }) => `${verdict} ${rule}: ${quote}`);
+
+const table = (...rows: readonly string[]): string => {
+	const [head, ...body] = rows;
+	const dashes = head!.replace(/[^|]+/g, '---');
+	return `${[head, dashes, ...body].map(row => `|${row}|`).join('\n')}\n`;
+};
+
+const paint = (last: string): string =>
+	table(
+		'room|litres|price per litre|cost',
+		raw`hall|12|\$8.50|\$102.00`,
+		raw`kitchen|7|\$9.20|\$64.40`,
+		raw`study|9|\$8.50|\$76.50`,
+		raw`attic|15|\$7.90|${last}`,
+	);
+
+const masses = table('item|mass', 'frame|412 g', 'motor|188 g', 'cells|655 g', '**total**|**1,355 g**');
+
+describe('tables by what they keep themselves', () => {
+	it.each([
+		['a product that one row misses', paint(raw`\$181.50`), [raw`wrong table.mismatch: \$181.50`]],
+		['rows that all keep it', paint(raw`\$118.50`), []],
+		[
+			'a total that is no sum, and what is made of it',
+			`${masses}\nFour of them weigh ${raw`$4 \times 1355 = 5420\ \text{g}$`}.\n`,
+			['wrong table.mismatch: **1,355 g**', raw`follows flow.follows: 4 \times 1355 = 5420\ \text{g}`],
+		],
+		[
+			'a multiple that the heading names',
+			table('list|÷3|÷5', '4,500|1,500|900', '3,900|1,300|870', '2,700|900|540'),
+			['wrong table.mismatch: 870'],
+		],
+		['data that only look like a rule', table('x|y', '1|2', '2|4', '3|6', '4|9'), []],
+		['averages below a column', table('group|n|mean score', 'A|20|7.1', 'B|30|6.4', 'total|50|6.7'), []],
+		[
+			'one amount in two units',
+			table(
+				'what|one|other',
+				'length|3 ft|0.914 m',
+				'mass|5 lb|2.268 kg',
+				'heat|98.6 °F|37.0 °C',
+				'volume|2 gal|7.571 L',
+				'speed|60 mph|26.8 m/s',
+			),
+			[],
+		],
+	])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe('numbers that only words put together', () => {
+	it.each([
+		['a list and its sum', 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 181.\n', ['wrong words.mismatch: 181']],
+		['a list and its right sum', 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 191.\n', []],
+		['an amount at a rate', '- Gravel: 2.50 m³, at 1,750 kg/m³ 4,735 kg.\n', ['wrong words.mismatch: 4,735 kg']],
+		['other amounts', '- Gravel: 2.50 m³, at 1,750 kg/m³ 4,375 kg. A sack holds 25 kg, a pallet 1,120 kg.\n', []],
+		[
+			'a difference',
+			raw`Heating takes $310 \times 12 = \$3,270$ a year. The budget is \$3,900, that is \$630 more.`,
+			[
+				raw`wrong value.mismatch: 310 \times 12 = \$3,270`,
+				raw`follows flow.follows: \$630`,
+			],
+		],
+		[
+			'a limit on the other side of the right number',
+			raw`The load is $48 \times 2.5 = 102\ \text{kN}$. This is within the limit of 110 kN. The crane weighs 90 kN.`,
+			[
+				raw`wrong value.mismatch: 48 \times 2.5 = 102\ \text{kN}`,
+				'follows flow.words: This is within the limit of 110 kN.',
+			],
+		],
+		[
+			'a limit that both numbers keep',
+			raw`The load is $48 \times 2.5 = 102\ \text{kN}$. This is within the limit of 150 kN.`,
+			[raw`wrong value.mismatch: 48 \times 2.5 = 102\ \text{kN}`],
+		],
+		[
+			'what is taken away',
+			raw`Burnt: $12 \times 34 = 418\ \text{t}$. Left: $900 - 418 = 482\ \text{t}$.`,
+			[raw`wrong value.mismatch: 12 \times 34 = 418\ \text{t}`, raw`follows flow.follows: 900 - 418 = 482\ \text{t}`],
+		],
+		[
+			'an equation that hands its value on',
+			'$0.5x + 300 = 1200$, so $x = 1600$. The rest is $5000 - 1600 = 3400$.',
+			['wrong equation.mismatch: 1600', 'follows flow.follows: 5000 - 1600 = 3400'],
+		],
+		[
+			'orders of a ratio',
+			raw`The ratio is $3 \times 10^{8} / 15 = 2 \times 10^{7}$: 17 orders of magnitude.`,
+			['wrong ratio.mismatch: 17 orders of magnitude'],
+		],
+		['percentage points', raw`The margin is $1.96\sqrt{0.25/400} \approx 4.9$ points.`, []],
+		[
+			'a number with more digits than the wrong one',
+			raw`Top: $20^2 \times 0.04 = 1.6\ \text{m/s}^2$. On the Moon: $0.50 \times 1.62 = 0.81\ \text{N}$.`,
+			[raw`wrong value.mismatch: 20^2 \times 0.04 = 1.6\ \text{m/s}^2`],
+		],
+		[
+			'what is indented under the head of a note',
+			'??? note "Solution"\n\n    Pairs: $10 \\times 9 / 2 = 54$.\n\n    ```python\n    x = 3\n    ```\n',
+			[raw`wrong value.mismatch: 10 \times 9 / 2 = 54`],
+		],
+	])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
+});
