@@ -66,10 +66,7 @@ describe('numbers that only words put together', () => {
 		[
 			'a difference',
 			raw`Heating takes $310 \times 12 = \$3,270$ a year. The budget is \$3,900, that is \$630 more.`,
-			[
-				raw`wrong value.mismatch: 310 \times 12 = \$3,270`,
-				raw`follows flow.follows: \$630`,
-			],
+			[raw`wrong value.mismatch: 310 \times 12 = \$3,270`, raw`follows flow.follows: \$630`],
 		],
 		[
 			'a limit on the other side of the right number',
