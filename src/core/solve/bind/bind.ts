@@ -23,6 +23,7 @@ import { bindFromText, isClaimed, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, speaksOfOne, symbolWithRole } from './bind-words.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
+import { withoutProducts } from './product-names.ts';
 import { measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -51,15 +52,17 @@ export interface Binding {
  * beside a symbol ("rank $r$"); then facts and defaults, each of which is said as an assumption.
  *
  * @param givens what the part sees, nearest first.
+ * @param asked what the part says; facts are looked up by the names in it.
  * @param fixed values by symbol of the key that go before all others: a reader's "what if", an example.
  */
 export function bindGivens(
 	key: AnswerKey,
 	givens: readonly Given[],
 	facts: readonly Fact[],
-	text: PartText,
+	asked: PartText,
 	fixed: ReadonlyMap<string, Value> = new Map(),
 ): Binding {
+	const text = withoutProducts(asked, facts);
 	const roles = bindShapes(key, givens, text.own);
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
@@ -224,11 +227,11 @@ export function bindGivens(
 		const entry =
 			fromText(given, text) ??
 			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
-			fromNamedFact(given, facts, text) ??
+			fromNamedFact(given, facts, asked) ??
 			fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
-			const fallback = fromKey(given, facts, text, bound);
+			const fallback = fromKey(given, facts, asked, bound);
 			if (fallback) bound.set(given.symbol, { ...fallback, shown: entry?.shown });
 			else if (entry) bound.set(given.symbol, entry);
 		}
@@ -237,7 +240,7 @@ export function bindGivens(
 	for (const [symbol, entry] of bound) {
 		const from = entry.source?.from;
 		if (entry.assumption !== undefined || (from !== 'question' && from !== 'problem' && from !== 'answer')) continue;
-		const assumption = saidOtherwise(entry.given, entry.value, facts, text);
+		const assumption = saidOtherwise(entry.given, entry.value, facts, asked);
 		if (assumption !== undefined) bound.set(symbol, { ...entry, assumption });
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));

@@ -1,16 +1,5 @@
 import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words.ts';
 
-/** A device by its product name: `A100`, `H100`, `RTX 4090`, `MI300X`, `TPU v5e`. */
-const DEVICE =
-	'(?:(?:NVIDIA|AMD|Google)\\s+)?(?:RTX\\s?\\d{4}|MI\\d{3}[A-Z]?|TPU\\s?v\\d[a-z]?|[ABHLPTV]\\d{1,3}0(?:[a-z])?|GB\\d{3})(?:\\s\\d+\\s?GB)?';
-/** `64 A100s`, `8 × H100`, `2,048 H100 GPUs`: so many devices. */
-const DEVICES = new RegExp(
-	`(?<![\\w.^/])(\\d+(?:,\\d{3})*)\\s*(?:×|x)?\\s*${DEVICE}(?:s\\b|\\s+(?:GPUs|TPUs|accelerators|chips|cards|devices|nodes)\\b|(?=[^\\w-]|$)(?!\\s*(?:hours?|days?|hrs?|h)\\b))`,
-	'g',
-);
-/** `TPU v5p chips`, `TPUs` keep their noun. */
-const nounOf = (whole: string): string => (/TPU/.test(whole) ? 'TPUs' : 'GPUs');
-
 /** `\\mathcal N(0.3, 0.25)`, `N(1, 2^2)`: mean and variance of a distribution in figures. */
 const NORMAL =
 	/\\?(?:mathcal|cal)?\s*\{?\bN\}?\s*\(\s*([-−]?\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)(\s*\^\s*\{?2\}?)?\s*\)/g;
@@ -24,8 +13,6 @@ const SIDES_OF: Readonly<Record<string, { readonly what: string; readonly first:
 	lstm: { what: 'LSTM', first: 'inputs', second: 'hidden units' },
 	gru: { what: 'GRU', first: 'inputs', second: 'hidden units' },
 };
-
-const DEVICE_WORD = new RegExp(`\\b(?:GPUs?|TPUs?|chips?|accelerators?|cards?|devices?)\\b|${DEVICE}`);
 
 /** Short forms before a figure: `seq 2048`, `bs = 8`, `hidden 4096`. */
 const LONG: Readonly<Record<string, string>> = {
@@ -48,10 +35,6 @@ const SHORT =
 export const HALF =
 	/\bhalf an?\s+(?=(?:milli|micro)?(?:second|minute|hour|day|week|month|year)\b|(?:thousand|million|billion|trillion)\b)/gi;
 
-/** A number that is part of a product's name: `RTX 4090`, `Llama 3`, `GPT 2`. */
-const PRODUCT =
-	/\b(RTX|GTX|GPT|Llama|LLaMA|Gemma|Qwen|Claude|Phi|DGX|TPU) (\d[\d.]*)(?![\d.]*\s*(?:[kMBT]\b|billion|million))/g;
-
 const ONE_WORDS = NUMBER_WORDS.slice(1, 10);
 const TEN_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const TEEN_WORDS = NUMBER_WORDS.slice(13, 20);
@@ -65,7 +48,7 @@ const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCa
 
 /**
  * Running text with its formulas opened and its numbers in figures: `two layers` becomes `2 layers`, `1 in 500` becomes `0.002`, `half of
- * its peak` becomes `50 % of peak`, `64 A100s` becomes `64 GPUs`, `class is the second one` becomes `class is 2`.
+ * its peak` becomes `50 % of peak`, `class is the second one` becomes `class is 2`. Names of products are taken care of before (`product-names.ts`).
  */
 export const plainText = (text: string): string =>
 	text
@@ -98,7 +81,6 @@ export const plainText = (text: string): string =>
 		)
 		.replace(TEENS, word => String(TEEN_WORDS.indexOf(word.toLowerCase()) + 13))
 		.replace(HALF, '0.5 ')
-		.replace(PRODUCT, '$1-$2')
 		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
 		.replace(
 			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)(?:\s+(images?|inputs?|pictures?))/gi,
@@ -144,11 +126,6 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')
-		.replace(DEVICES, (whole, count: string) => `${count} ${nounOf(whole)}`)
-		.replace(
-			/(?<![\w.])(\d[\d,]*) of (?:them|these|those|such)\b/gi,
-			(whole, count: string, at: number, all: string) => (DEVICE_WORD.test(all.slice(0, at)) ? `${count} GPUs` : whole),
-		)
 		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole);
 
 const SQUARE_THING =

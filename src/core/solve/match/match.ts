@@ -4,6 +4,7 @@ import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { type PartText, partText } from '../bind/part-text.ts';
+import { withoutProducts } from '../bind/product-names.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library } from '../library.ts';
 import { hasPhrase, isInstruction, type StemmedText, stemmed } from '../words.ts';
@@ -108,16 +109,17 @@ const LONGEST_SEQUEL = 200;
 
 /** @param read the text with all that tells what it is about. */
 function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
+	const numbers = withoutProducts(text, library.facts).own;
 	const ranked = rankKeys(library, read).filter(({ barred }) => barred === undefined);
 	const [first, second] = ranked
 		.slice(0, 4)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
 			const best = bestAsk(candidate, binding);
-			const unused = best.ask.targets.length === 0 ? 0 : unusedShare(candidate.key, binding, text.own);
+			const unused = best.ask.targets.length === 0 ? 0 : unusedShare(candidate.key, binding, numbers);
 			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
 		})
-		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, text.own))
+		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers))
 		.sort((a, b) => b.standing - a.standing);
 	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
 	const { key, ask, score, binding } = first;
