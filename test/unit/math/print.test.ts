@@ -32,6 +32,15 @@ describe('what was printed reads back as the same tree', () => {
 	});
 });
 
+describe('signs around a formula grow with a fraction in it', () => {
+	it.each([
+		[String.raw`\lceil \frac{M}{v} \rceil`, String.raw`\left\lceil \frac{M}{v} \right\rceil`],
+		[String.raw`\lfloor x \rfloor`, String.raw`\lfloor x \rfloor`],
+	])('%s', (latex, printed) => {
+		expect(toLatex(parseLatex(latex).expression)).toBe(printed);
+	});
+});
+
 /** Formulas of lecture notes whose print once read as something else. */
 const written = [
 	String.raw`\frac{[H^+][A^-]}{[HA]}`,

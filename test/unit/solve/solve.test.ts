@@ -183,6 +183,13 @@ describe('positions in the loss', () => {
 	});
 });
 
+it('the bars of a plot say their values in a unit that fits', () => {
+	const { plots } = only(
+		homeworkOf('How much memory do the weights of a model of 13 billion parameters take in bf16?'),
+	);
+	expect(plots[0]?.data.series?.map(({ text }) => text)).toEqual(['26 GB', '104 GB', '208 GB']);
+});
+
 describe('a plot of steps that run for every member of a list', () => {
 	const plots = (matrices: string) =>
 		only(

@@ -141,9 +141,9 @@ class Printer extends StructurePrinter {
 				if (!this.latex && b) return `norm(${this.arguments(e.args)})`;
 				return `${this.pick('\\lVert ', 'norm(')}${this.print(a)}${this.pick(' \\rVert', ')')}${b ? `_{${this.print(b)}}` : ''}`;
 			case 'floor':
-				return `${this.pick('\\lfloor ', '⌊')}${this.print(a)}${this.pick(' \\rfloor', '⌋')}`;
+				return this.fenced(this.print(a), ['\\lfloor', '⌊'], ['\\rfloor', '⌋']);
 			case 'ceil':
-				return `${this.pick('\\lceil ', '⌈')}${this.print(a)}${this.pick(' \\rceil', '⌉')}`;
+				return this.fenced(this.print(a), ['\\lceil', '⌈'], ['\\rceil', '⌉']);
 			case 'inner':
 				return `${this.pick('\\langle ', '⟨')}${this.arguments(e.args)}${this.pick(' \\rangle', '⟩')}`;
 			case 'bra':
@@ -177,6 +177,12 @@ class Printer extends StructurePrinter {
 			default:
 				return this.function(e, tail);
 		}
+	}
+
+	/** Between signs of its own, which grow with a fraction in it. */
+	private fenced(inner: string, open: readonly [string, string], close: readonly [string, string]): string {
+		const tall = this.latex && /\\d?frac\b/.test(inner);
+		return `${tall ? '\\left' : ''}${this.pick(`${open[0]} `, open[1])}${inner}${tall ? ' \\right' : this.pick(' ', '')}${this.pick(...close)}`;
 	}
 
 	private operatorName(name: string): string {

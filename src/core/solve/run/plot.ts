@@ -286,7 +286,7 @@ function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 			{
 				label: label(setting),
 				points: [[index, value.value] as const],
-				...(text.includes('$') && { text: text.replaceAll('\\$', '$') }),
+				...(value.unit.text !== '' && { text: text.replaceAll('\\$', '$') }),
 			},
 		];
 	});
