@@ -45,8 +45,23 @@ export interface KeyIndex {
 	weight(stem: string): number;
 	/** The stems that a key uses in its wordings, givens, results and steps. */
 	readonly vocabulary: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
+	/** All stems of a key, those of its reasons, points and mistakes too. */
+	readonly spoken: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
 	/** Indices into `wordings` of the ones that share words with a text. */
 	retrieve(text: string): readonly number[];
+	/**
+	 * The keys whose whole text (title, wordings, names, steps, points) is like a question, best first, each with its score (BM25): a
+	 * question in words that no wording of a key has is still made of the words in which its answer is written.
+	 *
+	 * @param own stems of the question, `around` of the problem around it, which count for less.
+	 */
+	related(own: ReadonlySet<string>, around: ReadonlySet<string>): readonly RelatedKey[];
+}
+
+/** A key with how like a question its whole text is. */
+export interface RelatedKey {
+	readonly key: AnswerKey;
+	readonly score: number;
 }
 
 /** Compiles keys and facts. Cheap: assertions are proved only where `options.prove` asks for it. */
@@ -85,6 +100,46 @@ export function extendLibrary(
 		index: indexOf(keys),
 	};
 }
+
+/** What the fields of a key count for where its whole text is searched, and what words around a question do. */
+const BOOST = { title: 2, asks: 1, names: 1, steps: 0.5, points: 0.7 };
+const AROUND = 0.4;
+
+/** The keys by their whole text. */
+function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
+	const search = new MiniSearch<{ id: number } & Readonly<Record<keyof typeof BOOST, string>>>({
+		fields: Object.keys(BOOST),
+		tokenize: text => [...stemsOf(text)],
+		processTerm: term => term,
+	});
+	search.addAll(
+		keys.map((key, id) => ({
+			id,
+			title: key.title,
+			asks: key.asks.map(({ text }) => text.replaceAll('/', ' ')).join('\n'),
+			names: [...key.givens, ...key.gives].flatMap(({ name, aliasWords }) => [name, ...aliasWords]).join('\n'),
+			steps: reasonsOf(key).join('\n'),
+			points: key.points.map(({ text }) => text).join('\n'),
+		})),
+	);
+	return (own, around) => {
+		const terms = [...new Set([...own, ...around])].filter(term => term.length > 1 && !/^\d/.test(term));
+		return search
+			.search(terms.join(' '), {
+				combineWith: 'OR',
+				boost: BOOST,
+				boostTerm: term => (own.has(term) ? 1 : AROUND),
+				tokenize: text => text.split(' '),
+			})
+			.map(({ id, score }) => ({ key: keys[id as number]!, score }));
+	};
+}
+
+/** What a key explains. */
+const reasonsOf = ({ summary, methods }: AnswerKey): readonly string[] => [
+	summary,
+	...methods.flatMap(({ name, steps }) => [name, ...steps.flatMap(({ title, reason }) => [title, reason])]),
+];
 
 /** How many wordings of a question are looked at more closely. */
 const MOST_RETRIEVED = 120;
@@ -128,6 +183,18 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		wordings,
 		weight,
 		vocabulary,
+		spoken: new Map(
+			keys.map(key => [
+				key,
+				new Set([
+					...vocabulary.get(key)!,
+					...stemsOf(
+						[...reasonsOf(key), ...key.points.map(({ text }) => text), ...key.mistakes.map(({ say }) => say)].join(' '),
+					),
+				]),
+			]),
+		),
+		related: wholeTexts(keys),
 		retrieve: text => {
 			const asks = search
 				.search(text, { combineWith: 'OR' })

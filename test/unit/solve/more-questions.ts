@@ -383,4 +383,22 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'Which learning rate schedule is used in Chinchilla?',
 		'Compute the carbon footprint of a flight.',
 	]),
+	// In words that no wording of the key has: the key's whole text is like them.
+	...of('accounting.kv-cache', 'Serving', [
+		'Grouped-query decoder with 48 layers, 4 KV heads, head size 64, keys and values kept in fp16. Cache of one 2,048-token sequence in bytes?',
+	]),
+	...of('inference.roofline', 'Hardware', [
+		'An accelerator has 200 TFLOP/s and 1.6 TB/s of memory bandwidth. What is the attainable throughput of a kernel with an arithmetic intensity of 25 FLOP per byte, and is it memory-bound?',
+	]),
+	...of('circuits.svd', 'Interpretability', [
+		'Take the singular value decomposition of the OV matrix. Give orthonormal bases of the read and of the write subspace, and say which part of a token the head cannot read.',
+	]),
+	...not(['*'], 'Large models', [
+		'By which year will a phone hold 175 billion parameters at 2 bytes each?',
+		'A pipeline has 8 stages and 64 micro-batches. Which stage runs out of memory first?',
+		'Training emitted 552 t of CO2. How many bottles of ketchup go with the burgers?',
+		'A model of 70B parameters is quantised to 4 bits. How much does MMLU drop?',
+		'A 13B model in 16 bits takes 26 GB. Who first shared such weights in public?',
+		'Keys and values of 40 layers are kept on the card. How noisy are the fans?',
+	]),
 ];

@@ -40,7 +40,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'money',
 	],
 	[
-		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per|\/)\s)|\bin flops?\b(?!\s*(?:per|\/)\s)/,
+		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per\s|\/))|\bin flops?\b(?!\s*(?:per\s|\/))/,
 		'work',
 	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],

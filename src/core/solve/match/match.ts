@@ -6,11 +6,14 @@ import { type Binding, bindGivens } from '../bind/bind.ts';
 import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import type { AnswerKey, Ask } from '../key.ts';
-import type { IndexedWording, Library } from '../library.ts';
-import { hasPhrase, isInstruction, type StemmedText, stemmed } from '../words.ts';
+import type { Library } from '../library.ts';
+import { type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
+import { askedThings, singlesOut } from './asked-things.ts';
 import { neededFor } from './needs.ts';
+import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { saysTarget, unusedShare } from './unused.ts';
+import { isAgainst, likeness, withoutAfterthought } from './wording-likeness.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
 export interface Match {
@@ -31,12 +34,6 @@ const THRESHOLD = 0.42;
 const THRESHOLD_WITHOUT_REQUIRED = 0.62;
 /** Where a part asks nothing and its context stands in for the question. */
 const THRESHOLD_WITHOUT_QUESTION = 0.52;
-/** What a wording counts for of whose required words one is missing. */
-const MISSING = 0.85;
-/** A question of so few telling words leaves the rest to the problem around it: `Recall?` */
-const TERSE = 2;
-/** What the words that are not required count for beside the required ones. */
-const REST = 0.4;
 /** How far the best key must stand above the next. */
 const MARGIN = 0.04;
 /** What it counts that all needed givens bind. */
@@ -110,8 +107,9 @@ const LONGEST_SEQUEL = 200;
 /** @param read the text with all that tells what it is about. */
 function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
 	const numbers = withoutProducts(text, library.facts).own;
-	const ranked = rankKeys(library, read).filter(({ barred }) => barred === undefined);
-	const [first, second] = ranked
+	const all = rankKeys(library, read);
+	const [first, second] = all
+		.filter(({ barred }) => barred === undefined)
 		.slice(0, 4)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
@@ -120,11 +118,101 @@ function matchRead(library: Library, read: PartText, text: PartText, givens: rea
 			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
 		})
 		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers))
+		.filter(({ key, ask }) => !isAmount(key, ask) || !singlesOut(text.own))
 		.sort((a, b) => b.standing - a.standing);
-	if (!first || (second && first.standing - second.standing < MARGIN)) return undefined;
+	const found = relatedKeys(library, read);
+	if (!first || (second && first.standing - second.standing < MARGIN))
+		return byEvidence(library, all, found, read, text, givens)?.match;
+	// A wording may fit by its words alone: where the key's whole text is far less like the question than another key's, that one is meant.
+	if ((found.find(({ key }) => key === first.key)?.share ?? 0) < FAR) {
+		const related = byEvidence(library, all, found, read, text, givens);
+		if (related && related.match.key !== first.key && related.weight >= SURE) return related.match;
+	}
 	const { key, ask, score, binding } = first;
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
 }
+
+/**
+ * The key whose whole text is most like a question that no wording fits, where enough speaks for it; where all that is needed stands in
+ * the question and nearly all that stands there is taken, less is enough.
+ */
+function byEvidence(
+	library: Library,
+	ranked: readonly RankedKey[],
+	found: readonly Evidence[],
+	read: PartText,
+	text: PartText,
+	givens: readonly Given[],
+): Related | undefined {
+	// `And for 10 %?` leans on the question before it.
+	if (SEQUEL.test(text.own)) return undefined;
+	const asked = askedKinds(text.own);
+	const things = thingsAsked(text.own, asked);
+	const barred = new Set(ranked.flatMap(each => (each.barred === undefined ? [] : [each.key])));
+	const own = new Set(stemsOf(text.own));
+	const numbers = withoutProducts(text, library.facts).own;
+	for (const evidence of found.slice(0, MOST_RELATED)) {
+		const { key, share: likeFirst } = evidence;
+		// What the nearest key is not, a key further off is less.
+		if (likeFirst < NEAR_FIRST) return undefined;
+		const asks = softAsks(library, key, read).filter(({ ask }) => rightKind(key, ask, asked));
+		if (asks.length === 0) continue;
+		// What only the problem around it is about, the question is not.
+		if ([...own].filter(word => library.index.vocabulary.get(key)?.has(word)).length < 2) return undefined;
+		if (barred.has(key) || speaksOfNone(library, key, things) || readsLikeNot(library, key, read)) return undefined;
+		const binding = bindGivens(key, givens, library.facts, text);
+		const { ask, score } = bestOf(key, asks, binding);
+		if (isAmount(key, ask) && singlesOut(text.own)) return undefined;
+		if (saysTarget(key, ask, binding, numbers)) return undefined;
+		const unused = unusedShare(key, binding, numbers);
+		const isComplete = boundShare(key, ask, binding) === 1 && unused <= FEW && hasOwnValue(binding);
+		const weight = weightOf(evidence, score, unused);
+		if (weight < (isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
+		return {
+			match: { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) },
+			weight,
+		};
+	}
+	return undefined;
+}
+
+/** A key found by its whole text, and what speaks for it. */
+interface Related {
+	readonly match: Match;
+	readonly weight: number;
+}
+
+const SEQUEL = /^\s*(?:and|or|but|now|the same|what about|how about)\b/i;
+
+/** How many keys are looked at more closely. */
+const MOST_RELATED = 3;
+/** What must speak for a key that takes the place of one whose wording fits, and how little like the question that one is then. */
+const SURE = 2.2;
+const FAR = 0.5;
+/** Whether a wording asks for results, and not for one of the things that a key chooses among. */
+const isAmount = (key: AnswerKey, { targets }: Ask): boolean =>
+	targets.length > 0 && !key.methods.some(({ steps }) => steps.some(({ choice }) => choice));
+
+/** How near to the first one a key must be that stands in for it. */
+const NEAR_FIRST = 0.6;
+/** What must speak for a key, and what where the question gives all that it needs. */
+const ENOUGH = 2;
+const ENOUGH_WITH_GIVENS = 1.3;
+/** What share of a question's numbers may be left aside then. */
+const FEW = 0.34;
+
+/** Of a key's wordings the one that is most like the question, and for which most is given. */
+const bestOf = (
+	key: AnswerKey,
+	asks: readonly { readonly ask: Ask; readonly score: number }[],
+	binding: Binding,
+): { readonly ask: Ask; readonly score: number } =>
+	asks.reduce((first, each) =>
+		each.score + WITHIN * boundShare(key, each.ask, binding) >
+		first.score + WITHIN * boundShare(key, first.ask, binding)
+			? each
+			: first,
+	);
 
 /** Of a key's wordings that are about as like the question the one for which the document gives most of what is needed. */
 function bestAsk(
@@ -134,9 +222,7 @@ function bestAsk(
 	const { key, ask, score, others } = candidate;
 	const share = (each: Ask): number => boundShare(key, each, binding);
 	// Within a family what is given tells which of its results is asked for.
-	const best = [{ ask, score }, ...others].reduce((first, each) =>
-		each.score + WITHIN * share(each.ask) > first.score + WITHIN * share(first.ask) ? each : first,
-	);
+	const best = bestOf(key, [{ ask, score }, ...others], binding);
 	return { ...best, standing: best.score + GIVENS * share(best.ask) };
 }
 
@@ -172,6 +258,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 	const bare = stemmed(withoutAfterthought(text.own));
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
+	const things = thingsAsked(text.own, asked);
 	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
 	const fitting = new Map<AnswerKey, { ask: Ask; score: number }[]>();
 	const against = new Map<AnswerKey, string>();
@@ -181,10 +268,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		const like = likeness(library, indexed, ask === undefined ? bare : own, ask === undefined ? bare : named, around);
 		if (like === undefined) continue;
 		if (ask === undefined) {
-			// "Explain" behind "how many" only asks for the steps.
-			if (asked.size > 0 && wording.required.length > 0 && wording.required.every(isInstruction)) continue;
-			if (wording.required.length > 0 ? like.owned === wording.required.length : like.score > 0.8)
-				against.set(key, wording.text);
+			if (isAgainst(wording, like, asked)) against.set(key, wording.text);
 			continue;
 		}
 		const threshold =
@@ -201,13 +285,37 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 			const not = against.get(key);
 			const barred = wrongKind
 				? 'what is asked for is of another kind'
-				: not === undefined
-					? undefined
-					: `it reads like what the key is not: "${not}"`;
+				: not !== undefined
+					? `it reads like what the key is not: "${not}"`
+					: speaksOfNone(library, key, things)
+						? 'it asks for things that the key does not speak of'
+						: undefined;
 			const others = (fitting.get(key) ?? []).filter(each => each.ask !== ask && each.ask.targets.length > 0);
 			return { key, ask, score, others: ask.targets.length > 0 ? others : [], barred };
 		})
 		.sort((a, b) => b.score - a.score);
+}
+
+/** `How many bits` asks for an amount, whatever the key calls it. */
+const thingsAsked = (text: string, asked: ReadonlySet<string>): readonly (readonly string[])[] =>
+	[...asked].some(kind => HARD.has(kind)) ? [] : askedThings(text);
+
+/** Whether a question asks for the number or the name of things, none of which the key speaks of: `how many litres of ketchup`. */
+function speaksOfNone(library: Library, key: AnswerKey, things: readonly (readonly string[])[]): boolean {
+	const known = library.index.spoken.get(key);
+	return things.length > 0 && things.every(words => !words.some(word => known?.has(word)));
+}
+
+/** Whether a question reads like what a key is not, of which no wording fits it. */
+function readsLikeNot(library: Library, key: AnswerKey, text: PartText): boolean {
+	const bare = stemmed(withoutAfterthought(text.own));
+	const around = stemmed(text.around);
+	const asked = askedKinds(text.own);
+	return library.index.wordings.some(indexed => {
+		if (indexed.key !== key || indexed.ask !== undefined) return false;
+		const like = likeness(library, indexed, bare, bare, around);
+		return like !== undefined && isAgainst(indexed.wording, like, asked);
+	});
 }
 
 /** `Compute the loss` orders something; it names no compute. */
@@ -223,106 +331,22 @@ const countAsked = (text: string): string =>
 		? ' How many parameters: number of parameters.'
 		: '';
 
-/** `(no activations)`, `excluding the embeddings`: what a question leaves out it is not about. */
-const LEFT_OUT =
-	/(?:\b(?:excluding|ignoring|not counting|neglecting|disregarding|ignore|neglect|disregard)|(?<=\()(?:no|without))\s+(?:(?:the|all|any)\s+)?[a-z-]+(?:\s+(?:and|or)\s+[a-z-]+)?/gi;
-
-/** The text without sentences that only ask for reasons: `Explain.`, `Justify your answer.`, `Why or why not?` */
-const withoutAfterthought = (text: string): string =>
-	text
-		.replace(LEFT_OUT, ' ')
-		.replace(
-			/(?<=[.?!:)]\s*)\(?(?:please\s+)?(?:briefly\s+)?(?:explain|justify|argue|discuss|motivate|why|give (?:a |one |your )?reasons?|show (?:all )?(?:your )?(?:work|steps)|with (?:a )?reasons?)(?:\s+(?:why|or why not|not|briefly|(?:your|the) (?:answer|reasoning|choice)s?|in (?:one|two|a few) (?:sentences?|words)))*\s*[.?!]*\)?\s*(?=$|\n|[A-Z(])/gi,
-			' ',
-		);
-
-interface Likeness {
-	/** 0 to 1. */
-	readonly score: number;
-	/** How many of the required words are the question's own. */
-	readonly owned: number;
-}
-
-/**
- * How like a question is to a wording; undefined where a required word is missing. Words of the problem around the question count
- * for less, and at least half of the required words must be the question's own. Words of the question that the key nowhere uses
- * speak against it.
- */
-function likeness(
-	library: Library,
-	{ key, groups, rest }: IndexedWording,
-	own: StemmedText,
-	named: StemmedText,
-	around: StemmedText,
-): Likeness | undefined {
-	const { weight, vocabulary } = library.index;
-	const required = groups.filter(({ soft }) => !soft).length;
-	// Of three required words one may be said in other words, never the most telling one and never a number.
-	const most = Math.max(0, ...groups.map(group => (group.soft ? 0 : group.weight)));
-	let missing = false;
-	let owned = 0;
-	let all = 0;
-	let shared = 0;
-	for (const { alternatives, soft, weight: telling } of groups) {
-		all += telling;
-		if (alternatives.some(phrase => hasPhrase(soft ? own : named, phrase))) {
-			if (!soft) owned++;
-			shared += telling;
-		} else if (soft) continue;
-		else if (alternatives.some(phrase => hasPhrase(around, phrase))) shared += 0.6 * telling;
-		else if (missing || required < 4 || telling >= most || alternatives.some(({ number }) => number)) return undefined;
-		else missing = true;
-	}
-	if (required > 0 && owned * 2 < required && !(owned > 0 && own.stems.length <= TERSE)) return undefined;
-	if (missing && owned < 2) return undefined;
-	// Required words are what counts; the others say which of several wordings is nearest, however many they are.
-	let others = 0;
-	let found = 0;
-	for (const word of rest) {
-		const telling = weight(word);
-		others += telling;
-		if (own.set.has(word)) found += telling;
-		else if (around.set.has(word)) found += telling / 2;
-	}
-	const part = required > 0 ? REST * all : others;
-	if (others > 0) {
-		shared += (part * found) / others;
-		all += part;
-	}
-	if (all === 0) return undefined;
-	const known = vocabulary.get(key);
-	let said = 0;
-	let understood = 0;
-	for (const word of own.set) {
-		if (word.length < 3 || /^\d/.test(word)) continue;
-		const telling = weight(word);
-		said += telling;
-		if (known?.has(word)) understood += telling;
-	}
-	const fit = said === 0 ? 1 : understood / said;
-	// A wording that asks for more is the more particular one.
-	return { score: (shared / all) * (1 - 0.3 / (1 + required)) * (0.55 + 0.45 * fit) * (missing ? MISSING : 1), owned };
-}
-
-const AMOUNTS: ReadonlySet<string> = new Set([
-	'information',
-	'time',
-	'money',
-	'work',
-	'energy',
-	'power',
-	'mass',
-	'rate',
-	'count',
-]);
+/** Kinds of amounts with a unit of their own. */
+const HARD: ReadonlySet<string> = new Set(['information', 'time', 'money', 'work', 'energy', 'power', 'mass']);
+const AMOUNTS: ReadonlySet<string> = new Set([...HARD, 'rate', 'count']);
 
 /** Whether what the question plainly asks for is of the kind that the key gives for this wording. */
 function rightKind(key: AnswerKey, ask: Ask, asked: ReadonlySet<string>): boolean {
-	if (asked.size === 0) return true;
+	// A statement to be judged may be about anything that a key works out.
+	if (asked.size === 0 || (asked.size === 1 && asked.has('truth'))) return true;
 	// A number is asked for: prose is no answer.
 	if (ask.targets.length === 0) return asked.has('truth') || ![...asked].some(kind => AMOUNTS.has(kind));
 	return ask.targets.some(target => {
 		const give = key.gives.find(({ symbol }) => symbol === target);
-		return give === undefined || asked.has(kindOf(give.unit));
+		return (
+			give === undefined ||
+			asked.has(kindOf(give.unit)) ||
+			(asked.has('work') && give.unit === undefined && /\boperations\b/.test(give.name))
+		);
 	});
 }

@@ -369,7 +369,6 @@ export const VOICES_THREE_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Transformers', question: 'Compute the determinant of $\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}$.' },
 	{ around: 'Transformers', question: 'Explain what the residual stream is.' },
 	{ around: 'Large models', question: 'How many GPUs does OpenAI own?' },
-	{ around: 'Large models', question: 'What is the energy in MWh of 16,384 GPUs of 700 W running for 54 days?' },
 	{ around: 'Large models', question: 'How much revenue do 10 million subscribers at $20 per month bring in a year?' },
 	{ around: 'Large models', question: 'How long would it take one person to write 15 trillion tokens?' },
 	{ around: 'Prompt tuning', question: 'True or false: a soft prompt can be translated back to words.' },

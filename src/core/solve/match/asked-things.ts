@@ -1,0 +1,50 @@
+import { stemsOf } from '../words.ts';
+
+const SMALL =
+	'of|in|on|at|to|for|from|with|and|or|is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|may|might|the|a|an|that|this|these|those|it|its|we|you|they|i|per|each|if|by|than|as|be|not|more|much|many|most|out|go|fit|take|takes|need|needs|make|makes';
+/** Words that stand for the manner of an answer, and for nothing that is asked. */
+const MANNER =
+	'sense|way|ways|kind|kinds|sort|sorts|respect|extent|case|cases|share|fraction|percentage|side|words|information|amount|function|second|seconds|else';
+const THING = `((?:(?!(?:${SMALL})\\b)[a-z][a-z-]*\\s+){0,3}?(?!(?:${SMALL}|${MANNER})\\b)[a-z][a-z-]*)(?=\\s+(?:${SMALL})\\b|\\s*[.,;:?!)]|\\s*$|\\s+[^a-z\\s])`;
+const ASKED = new RegExp(
+	`\\b(?:how many|how much|(?:by|in|to|after|at|for|on|from|of) (?:which|what)|which)\\s+${THING}|\\bwhat\\s+${THING}(?=\\s+(?:will|would|should|does|do|did|is|are|was|can|has|have)\\b)`,
+	'gi',
+);
+
+/** `How noisy are the fans`: a property that is asked for. */
+const PROPERTY =
+	/\bhow\s+(?!(?:many|much|does|do|did|is|are|was|were|can|could|will|would|should|must|has|have|to|the|long|about|come|exactly|high|low|large|big|small|far|fast|slow|deep|wide|often|likely|well|good|strong|close)\b)([a-z]+)(?=\s)/gi;
+/** `How much does MMLU drop`: whose change is asked for. */
+const CHANGE =
+	/\bhow much (?:does|do|did|will|would) (?:the |an? )?((?:[a-z][\w-]*\s+){1,3}?)(?:drop|rise|fall|grow|improve|increase|decrease|change|differ|lose|gain)s?\b/gi;
+/** `How many of the tokens are punctuation`, `what share of the answers is correct`: what they have to be. */
+const PARTS =
+	/\b(?:how many|how much|(?:what|which) (?:share|fraction|part|percentage|proportion|number)) of (?:the |these |those |its |all )?[^.?!]{1,80}?\s(?:are|is|were|was|will be)\s+([^.?!,;]{3,60})[?]/gi;
+const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b/i;
+
+/**
+ * What a question asks the number, the name or a property of, as stems: `how many litres of ketchup`, `by which year`, `how noisy`, each with
+ * the words before the thing.
+ */
+export function askedThings(text: string): readonly (readonly string[])[] {
+	const plain = text
+		.replace(/\$[^$]{0,80}\$/g, ' ¤ ')
+		.replace(/[*_`"“”]/g, ' ')
+		.replace(/\s+/g, ' ');
+	const parts = [...plain.matchAll(PARTS)].map(match =>
+		stemsOf(match[1]!.replace(/\b(?:at )?(?:most|least|best|worst)\b/gi, ' ')),
+	);
+	const found = [ASKED, PROPERTY, CHANGE].flatMap(pattern =>
+		[...plain.matchAll(pattern)].map(match => stemsOf((match[1] ?? match[2])!)),
+	);
+	const things = (parts.length > 0 ? parts : found).filter(stems => stems.length > 0);
+	return things.length === 0 && WHO.test(plain) ? [['who']] : things;
+}
+
+/** Whether a question wants one of several things singled out, and nothing else: `Which stage runs out of memory first?` */
+export const singlesOut = (text: string): boolean => {
+	const asking = text.split(/(?<=[.?!:])\s+/).filter(sentence => /\?/.test(sentence));
+	return (
+		asking.length === 1 && /\bwhich\b[^?]*(?<!\bat )\b(?:most|first|best|least|worst|last)\b\s*\?/i.test(asking[0]!)
+	);
+};
