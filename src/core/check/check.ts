@@ -270,10 +270,16 @@ function withCodeFixes(finding: Finding, homework: Homework): Finding {
 function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {
 	const silenced = silencer(homework);
 	const place = ({ anchor }: Finding) => (homework.source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
-	const kept = findings
+	const said = findings
 		.map((finding, index) => ({ finding, index }))
 		.filter(({ finding }) => !disabled.some(name => matches(finding.rule, name)) && !silenced(finding))
 		.sort((a, b) => place(a.finding) - place(b.finding) || a.index - b.index);
+	// Whoever silences a root holds it for right: what only follows from it is no error either.
+	const heard = new Set(said.map(({ index }) => index));
+	const kept = said.filter(
+		({ finding: { verdict, roots } }) =>
+			verdict !== 'follows' || roots.length === 0 || roots.some(root => heard.has(root)),
+	);
 	const renumbered = new Map(kept.map(({ index }, now) => [index, now]));
 	return kept.map(({ finding }) =>
 		finding.roots.length === 0

@@ -66,7 +66,14 @@ export function literalOf(expression: Expression): Literal | undefined {
 				return literalOf(first);
 			if (operator === 'negate' && first) {
 				const inner = literalOf(first);
-				return inner && { ...inner, value: -inner.value, decimal: inner.decimal.neg(), span: expression.span };
+				return (
+					inner && {
+						...inner,
+						value: -inner.value,
+						decimal: inner.decimal.neg(),
+						span: { start: expression.span.start, end: inner.span.end },
+					}
+				);
 			}
 			if (operator === 'power') {
 				const exponent = powerOfTen(expression);

@@ -96,6 +96,23 @@ describe('numbers that only words put together', () => {
 			raw`The ratio is $3 \times 10^{8} / 15 = 2 \times 10^{7}$: 17 orders of magnitude.`,
 			['wrong ratio.mismatch: 17 orders of magnitude'],
 		],
+		[
+			'an order that does not hold',
+			raw`The load is $48 \times 2.5 = 120\ \text{kN}$. This is below the limit of 110 kN.`,
+			['wrong order.mismatch: is below the limit of 110 kN'],
+		],
+		[
+			'an order that holds',
+			raw`The load is $48 \times 2.5 = 120\ \text{kN}$. This is well above the limit of 110 kN.`,
+			[],
+		],
+		[
+			'what follows from a number that somebody holds for right',
+			raw`Burnt: $12 \times 34 = 418\ \text{t}$. <!-- homework-lens-disable-line value.mismatch -->
+
+Left: $900 - 418 = 482\ \text{t}$.`,
+			[],
+		],
 		['percentage points', raw`The margin is $1.96\sqrt{0.25/400} \approx 4.9$ points.`, []],
 		[
 			'a number with more digits than the wrong one',

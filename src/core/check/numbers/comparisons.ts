@@ -10,7 +10,7 @@ import { type Flow, type NodeState, ratioOf } from './flow.ts';
 
 /** A comparison said in words; `is` right before it makes it a claim about the number before. */
 const COMPARISON =
-	/(?:\b(?<is>is|are|was|were)\s+)?(?:(?:much|far|well|still|slightly|a lot|significantly|already|even|also)\s+)?\b(?:(?<more>larger|greater|more|bigger|higher|longer|faster)\s+than|(?<less>smaller|less|fewer|lower|shorter|cheaper|slower)\s+than|(?<over>exceeds?|exceeding)|(?<within>fits? (?:in|into|on|within)))\s+(?:(?:the|an?|its|our|one|all|about|only|roughly|available|single)\s+)*[$\\(~≈*]*\s*$/i;
+	/(?:\b(?<is>is|are|was|were)\s+)?(?:(?:much|far|well|still|slightly|a lot|significantly|already|even|also)\s+)?\b(?:(?<more>(?:larger|greater|more|bigger|higher|longer|faster|heavier)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:above|over|beyond))|(?<less>(?:smaller|less|fewer|lower|shorter|cheaper|slower|lighter)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:below|under))|(?<over>exceeds?|exceeding)|(?<within>fits? (?:in|into|on|within)))\s+(?:(?:the|an?|its|our|one|all|about|only|roughly|available|single)\s+)*(?:[a-z]+\s+of\s+)?[$\\(~≈*]*\s*$/i;
 /** What is before the number that is compared with. */
 const REACH = 90;
 const DENIED = /\b(?:not|n['’]t|never|neither|if|would|whether|unless|no)\b/i;
@@ -43,7 +43,7 @@ export function checkComparisons(
 	}
 	for (const [block, list] of byBlock) {
 		const text = ownText(homework.source.blocks[block]);
-		if (!/\bthan\b|\bexceed|\bfits?\b/i.test(text)) continue;
+		if (!/\bthan\b|\bexceed|\bfits?\b|\b(?:above|below|over|under|beyond)\b/i.test(text)) continue;
 		list.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
 		list.forEach((right, at) => {
 			const left = list[at - 1];

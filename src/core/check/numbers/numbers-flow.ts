@@ -296,8 +296,9 @@ function mendsOf(
 		if (node && origin) add(origin.roots, fixOf(node, ratioOf(origin)));
 	}
 	findings.forEach(({ verdict, roots, fixes, rule }, index) => {
-		// A conversion is mended in its constant and in its result.
-		if (verdict === 'wrong') for (const fix of rule === 'unit.ratio' ? fixes : fixes.slice(0, 1)) add([index], fix);
+		// A conversion is mended in its constant and in its result, and then its unit is right.
+		const both = fixes.filter(({ replacement }) => /\d/.test(replacement));
+		if (verdict === 'wrong') for (const fix of rule === 'unit.ratio' ? both : fixes.slice(0, 1)) add([index], fix);
 		else if (verdict === 'follows') add(roots, fixes[0]);
 	});
 	const mends = new Map<number, readonly Fix[]>();

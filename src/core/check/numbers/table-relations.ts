@@ -94,9 +94,10 @@ function makingsOf(
 				if (off <= slack + roundedBy(cell) / 2 && !exact) continue;
 				misses.push({ row, right });
 			} else if (right !== 0) {
-				// Of two rows only what they show by the digits of the result alone counts: what their inputs carry lets much pass.
+				// What shows by the digits of the result alone; of two rows nothing else does, since what inputs carry lets much pass.
 				const half = roundedBy(cell) / 2;
-				const shows = least > 2 ? slack <= 0.02 * Math.abs(right) : off <= half && half <= 0.005 * Math.abs(right);
+				const sure = off <= half && half <= 0.005 * Math.abs(right);
+				const shows = sure || (least > 2 && slack <= 0.02 * Math.abs(right));
 				if (shows) telling++;
 			}
 		}
