@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask, reckons } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
+import { type Entry, hasChoices, lastOf, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { isAnswersAlone, isLettersAlone, isTitled } from './titles.ts';
@@ -46,6 +46,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		nodes.some(
 			n =>
 				n.label?.word === 'problem' &&
+				(n.kind !== 'name' || isIdentifier(n)) &&
 				n.lines.some(at => sure(entries[at]!, 'question')) &&
 				n.lines.some(at => sure(entries[at]!, 'answer')),
 		)
@@ -65,9 +66,19 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
-	if (trades === 0 && isPlainSheet(shapeOf(source, entries, nodes), vocabulary, text, true)) return true;
+	if (
+		trades === 0 &&
+		isPlainSheet(
+			shapeOf(source, entries, nodes),
+			vocabulary,
+			text,
+			nodes.every(n => n.label !== undefined),
+		)
+	)
+		return true;
 	if (trades === 0 && isSheet(nodes, entries, titled && (vocabulary > 3 || isTitled(source, entries, sheetTitle))))
 		return true;
+	if (!titled && otherwise.test(text)) return false;
 	let score = 0;
 	const words = nodes.filter(n => n.label?.word === 'problem');
 	const own = (n: Node) => n.lines.map(at => entries[at]!);
@@ -175,6 +186,9 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled && !askedInChat && !worked)
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
+	// A few labels in a text about something else.
+	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shapeOf(source, entries, nodes).covered < 0.4)
+		return false;
 	return score - against >= 5;
 };
 
@@ -208,7 +222,11 @@ const MANY = 4;
 const isPlainSheet = (found: Structure, vocabulary: number, text: string, labelled: boolean): boolean => {
 	const { leaves, asking, set, ordered, marked, bodied, own, complete, covered, formal, headless, named, rootsAsking } =
 		found;
-	if (otherwise.test(text) || (interview.test(text) && (leaves < MANY || (leaves < 3 * MANY && bodied < 0.6))))
+	if (
+		otherwise.test(text) ||
+		(interview.test(text) && !labelled) ||
+		(interview.test(text) && (leaves < MANY || (leaves < 3 * MANY && bodied < 0.6)))
+	)
 		return false;
 	if (covered < 0.75 || own >= 0.3) return false;
 	// Each has its answer, by a marker that comes once below it.
@@ -282,7 +300,9 @@ const isStructured = (
 			!/^(?:task|challenge)/.test(n.label.name) &&
 			(isStrong(entries[n.at]!.line) || entries[n.at]!.head.trim().length <= n.label.length),
 	);
-	if (problems.filter(n => n.kind === 'name').length > 1) return true;
+	if (problems.filter(n => n.kind === 'name' && n.label!.length > 0 && isIdentifier(n)).length > 1) return true;
+	if (problems.filter(n => n.kind === 'name' && n.label!.length === 0 && lastOf(n).text.includes('_')).length > 1)
+		return true;
 	// `# Task 1`, `# Task 2`, nothing else on their lines and formulas below: a plan's tasks have names.
 	const tasks = nodes.filter(
 		n =>
@@ -347,6 +367,9 @@ const isStructured = (
 	);
 	return bare.length > 1;
 };
+
+/** Whether a problem's name is no person's: `Problem (unicode1)`, but not `Question (Ana)`. */
+const isIdentifier = (n: Node): boolean => /^[a-z]|[\d_]/.test(lastOf(n).text);
 
 /** Whether a user asks two questions or more by labels (`1)`, `(a)`) and the assistant replies by most of the same. */
 const isTakenUp = (entries: readonly Entry[]): boolean => {

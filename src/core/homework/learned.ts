@@ -129,3 +129,46 @@ export const withLearnedMarkers = (entries: readonly Entry[]): readonly Entry[] 
 		return { ...entry, marker: { kind: 'answer', length, whole, firm: true, word: phrase, sure: true } };
 	});
 };
+
+/** How many questions that are whole in their headings show that what stands below them answers. */
+const WHOLE = 4;
+
+/**
+ * Marks the answers of a document whose headings are whole questions: four or more numbered headings in one dress, nearly all of which
+ * ask, and below nearly each of them a paragraph that does not ask. Then what stands below such a heading is the answer, lists in it too.
+ */
+export const withAnswersBelow = (entries: readonly Entry[]): readonly Entry[] => {
+	const byDress = new Map<string, number[]>();
+	entries.forEach((e, at) => {
+		if (e.skip || !e.label || e.line.level === 0 || e.role !== undefined) return;
+		const key = `${e.line.level} ${e.label.wrap} ${e.label.name} ${e.label.members.length}`;
+		byDress.set(key, [...(byDress.get(key) ?? []), at]);
+	});
+	const marked = new Set<number>();
+	for (const all of byDress.values()) {
+		if (all.length < WHOLE) continue;
+		const text = (at: number) => plain(entries[at]!.head.slice(entries[at]!.label!.length));
+		const asking = all.filter(at => askOf(text(at)) === 2);
+		const below = all.map(at => entries.findIndex((e, i) => i > at && !e.skip));
+		const marks = below.filter(at => at >= 0 && entries[at]!.marker?.kind === 'answer').length;
+		const plainly = below.filter(at => at >= 0 && isPlainText(entries[at]!));
+		const questions = asking.filter(at => /[?？]/.test(text(at))).length;
+		if (asking.length < 0.9 * all.length || questions * 2 < all.length || plainly.length + marks < 0.8 * all.length)
+			continue;
+		for (const at of plainly) marked.add(at);
+	}
+	if (marked.size === 0) return entries;
+	return entries.map((entry, at) =>
+		marked.has(at)
+			? { ...entry, marker: { kind: 'answer', length: 0, whole: false, firm: true, word: '', sure: false } }
+			: entry,
+	);
+};
+
+const isPlainText = ({ line, label, marker, head }: Entry): boolean =>
+	line.kind === 'paragraph' &&
+	line.level === 0 &&
+	!label &&
+	!marker &&
+	line.containers.every(c => c.kind !== 'item') &&
+	askOf(plain(head)) === 0;

@@ -42,7 +42,7 @@ export interface Line {
 const scan = 600;
 
 const dress =
-	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
+	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -112,10 +112,10 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 	});
 };
 
-/** A block as one line; the hashes that may close a heading are no part of it. */
+/** A block as one line; the hashes that may close a heading, or the line under it, are no part of it. */
 const whole = (block: Block): Span => {
 	const { text } = block.content;
-	const closing = block.kind === 'heading' ? /\s+#+\s*$/.exec(text) : null;
+	const closing = block.kind === 'heading' ? /\s+#+\s*$|\s*\n\s*(?:=+|-+)\s*$/.exec(text) : null;
 	return { start: 0, end: closing ? closing.index : text.length };
 };
 

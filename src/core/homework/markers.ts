@@ -70,7 +70,7 @@ const common = new Set([
 const isSure = (word: string): boolean => !common.has(word.toLowerCase());
 
 const tail =
-	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}]{0,3})\s*([:：.。—–])?\s*([*_}]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$+\s+|\$*\s*$)*/;
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`]{0,3})\s*([:：.。—–])?\s*([*_}`]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$+\s+|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined =>

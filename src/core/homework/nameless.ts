@@ -1,4 +1,4 @@
-import { askOf } from './asks.ts';
+import { askOf, isStep } from './asks.ts';
 import type { Label } from './labels.ts';
 import { isQuoted, isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
@@ -14,11 +14,14 @@ const ASKING = 0.8;
  * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, three or more, nearly all of
  * which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
  *
+ * @param titled whether the document calls itself homework: then headings of one level that are names are problems too, where nearly
+ * each stands over a task.
  * @returns the entries, with a nameless label on each of those questions, and the headings below which they are counted anew;
  * undefined where no dress does so.
  */
 export const withNamelessQuestions = (
 	entries: readonly Entry[],
+	titled: boolean,
 ): { readonly entries: readonly Entry[]; readonly breaks: ReadonlySet<number> } | undefined => {
 	const byDress = new Map<string, number[]>();
 	entries.forEach((entry, at) => {
@@ -42,6 +45,7 @@ export const withNamelessQuestions = (
 		const family = bodied.filter(at => at >= asking[0]! && at <= asking[asking.length - 1]!);
 		if (family.length > best.length) best = family;
 	}
+	if (best.length === 0 && titled) best = headingsOverTasks(entries);
 	if (best.length === 0) return undefined;
 	const level = entries[best[0]!]!.line.level || 7;
 	const labels = new Map<number, Label>();
@@ -56,7 +60,8 @@ export const withNamelessQuestions = (
 		if (heading !== under) breaks.add(heading);
 		under = heading;
 		labels.set(at, nameless(next));
-		if (entries[at]!.line.marker === undefined) answers.add(entries.findIndex((e, i) => i > at && !e.skip));
+		if (entries[at]!.line.marker === undefined && askOf(textOf(entries[at]!)) === 2)
+			answers.add(entries.findIndex((e, i) => i > at && !e.skip));
 	}
 	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);
@@ -65,6 +70,22 @@ export const withNamelessQuestions = (
 		return answers.has(at) && !entry.marker ? { ...plainly, marker: answering } : plainly;
 	});
 	return { entries: fresh, breaks };
+};
+
+/** Headings of one level without labels, two or more, nearly each of which stands over a task. */
+const headingsOverTasks = (entries: readonly Entry[]): readonly number[] => {
+	let best: readonly number[] = [];
+	for (const level of [1, 2, 3, 4]) {
+		const all = entries.flatMap((e, at) => (dressed(e) === `heading ${level}` ? [at] : []));
+		const over = all.filter(at => {
+			const end = entries.findIndex((e, i) => i > at && e.line.level > 0 && e.line.level <= level);
+			return entries
+				.slice(at + 1, end < 0 ? undefined : end)
+				.some(e => !e.skip && e.line.kind === 'paragraph' && askOf(plain(e.head)) === 2 && !isStep(plain(e.head)));
+		});
+		if (over.length >= 2 && over.length >= ASKING * all.length && over.length > best.length) best = over;
+	}
+	return best;
 };
 
 /** What stands below such a question answers it. */

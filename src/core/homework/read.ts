@@ -6,7 +6,7 @@ import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
-import { learnedLabel, learnedWord, withLearnedMarkers } from './learned.ts';
+import { learnedLabel, learnedWord, withAnswersBelow, withLearnedMarkers } from './learned.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
 import { numberedOn } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
@@ -90,7 +90,8 @@ class Reading {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
-		const framed = (entries: readonly Entry[]) => withLearnedMarkers(withHeadingsAsProblems(entries, homework));
+		const framed = (entries: readonly Entry[]) =>
+			withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(entries, homework)));
 		this.#entries = framed(plainly);
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||
@@ -110,7 +111,7 @@ class Reading {
 			}
 		}
 		if (!stands && !tree.nodes.some(n => n.label?.word === 'problem')) {
-			const dressed = withNamelessQuestions(this.#entries);
+			const dressed = withNamelessQuestions(this.#entries, homework);
 			const nameless = dressed && growTree(dressed.entries, { homework, breaks: dressed.breaks });
 			if (nameless && (this.#forced || isNamelessSheet(this.#source, dressed.entries, nameless.nodes))) {
 				this.#entries = dressed.entries;
@@ -245,7 +246,7 @@ class Reading {
 		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
 		if (learned) return learned;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
-		const found = readLabel(line.head, isStrong(line));
+		const found = readLabel(line.head, isStrong(line)) ?? titleLabel(line);
 		// `2. B)`: the choice that a list's second item makes.
 		if (
 			found &&
@@ -369,6 +370,14 @@ class Reading {
 		return found.sort((a, b) => a.block - b.block);
 	}
 }
+
+/** `Chapter 5: Exercise 8`: a top heading that ends in the name of a problem. */
+const titleLabel = (line: Line): Label | undefined => {
+	const lead = line.level === 1 ? /^[^:：]{3,60}[:：]\s+(?=\S)/.exec(line.head) : null;
+	const found = lead && readLabel(line.head.slice(lead[0].length), true);
+	if (found?.word !== 'problem' || lead![0].length + found.length < line.head.trimEnd().length) return undefined;
+	return { ...found, length: line.head.length, raw: line.head.trim() };
+};
 
 /** `A1.` read as the first question of a section A. */
 const sectioned = (label: Label): Label => ({

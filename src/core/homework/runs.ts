@@ -60,7 +60,9 @@ export class Candidates {
 
 	/** `Tarea 1`, `演習課題 1` over problems that another word names, `# 3 Assignment: …`: the name of the whole sheet. */
 	#isDocumentTitle(entry: Entry, at: number): boolean {
-		if (!entry.label || entry.line.level !== 1 || !homeworkTitle.test(plain(entry.head))) return false;
+		if (!entry.label || entry.line.level !== 1) return false;
+		if (this.#isCount(entry, at)) return true;
+		if (!homeworkTitle.test(plain(entry.head))) return false;
 		if (entry.label.word === undefined && entry.label.members.length === 1) return true;
 		// `Solutions to 3. Homework`: its number is the sheet's.
 		if (entry.label.word === 'answer') return homeworkTitle.test(plain(entry.head.slice(entry.label.length)));
@@ -70,6 +72,16 @@ export class Candidates {
 			if (label?.word === 'problem') return label.name !== entry.label.name;
 		}
 		return false;
+	}
+
+	/** `# 13 Questions on Attention` over `### 1.`: how many there are. */
+	#isCount({ label }: Entry, at: number): boolean {
+		if (label!.wrap !== 'bare' || label!.members[0]!.kinds[0] !== 'number') return false;
+		const others = this.#entries.filter((e, i) => i !== at && !e.skip && e.line.level === 1);
+		const next = this.#entries.slice(at + 1).find(e => e.label && !e.skip && e.line.level !== 1)?.label;
+		return (
+			others.length === 0 && next?.word === undefined && next?.members.length === 1 && next.members[0]!.text === '1'
+		);
 	}
 
 	/** Whether a label's line or body asks, promises points or holds a marker: 1 or 0. */

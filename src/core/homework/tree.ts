@@ -164,7 +164,7 @@ class Grower {
 		if (!isStrong(line) || this.#candidates.on(at) !== undefined) return false;
 		const text = plain(entry.head);
 		const open =
-			answersHeading.test(text) && (line.level > 0 || line.boldLine)
+			answersHeading.test(text.replace(/`/g, '')) && (line.level > 0 || line.boldLine)
 				? this.#divisions.answersFollow(line, at)
 				: undefined;
 		if (open) {
