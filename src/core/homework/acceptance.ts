@@ -2,7 +2,7 @@ import { askOf } from './asks.ts';
 import { each } from './frame.ts';
 import type { Member, MemberKind } from './labels.ts';
 import { plain } from './lines.ts';
-import { type Candidate, type Entry, isStatement, type Node, type Nodes, wantsJudging } from './node.ts';
+import { type Candidate, type Entry, isStatement, type Node, type Nodes, pathOf, wantsJudging } from './node.ts';
 import { readPoints } from './points.ts';
 import type { Candidates, Run } from './runs.ts';
 
@@ -171,13 +171,23 @@ export class Acceptance {
 
 	/** Whether what is listed below a part are choices by the line above them, or goes on with its answer. */
 	isContent(c: Candidate, parent: Node, run: Run): boolean {
-		return !c.strong && (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run));
+		if (c.strong) return false;
+		if (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run) || this.#wasAskedWhole(parent)) return true;
+		// Numbers of a list below a letter that ask nothing.
+		return c.label.length === 0 && run.evidence === 0 && (parent.kind === 'letter' || parent.kind === 'roman');
 	}
 
 	/** Whether a line `Options:` stands right above what is listed below a part. */
 	#isOptioned(parent: Node): boolean {
 		const above = parent.lines.findLast(at => !this.#entries[at]!.skip);
 		return above !== undefined && above !== parent.at && options.test(plain(this.#entries[above]!.head));
+	}
+
+	/** Whether a part stands among answers, and its question above had no parts. */
+	#wasAskedWhole(parent: Node): boolean {
+		if (!parent.answers || parent.label?.word === undefined) return false;
+		const asked = this.#nodes.all.find(n => !n.answers && pathOf(n) === pathOf(parent));
+		return asked !== undefined && asked.children.length === 0;
 	}
 
 	/** Whether a list that asks nothing stands below a heading that asks, behind text that asks nothing: it is of the answer. */

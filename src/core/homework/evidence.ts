@@ -220,8 +220,22 @@ const MANY = 4;
  * @param labelled whether the questions bear labels.
  */
 const isPlainSheet = (found: Structure, vocabulary: number, text: string, labelled: boolean): boolean => {
-	const { leaves, asking, set, ordered, marked, bodied, own, complete, covered, formal, headless, named, rootsAsking } =
-		found;
+	const {
+		leaves,
+		asking,
+		set,
+		ordered,
+		marked,
+		bodied,
+		own,
+		complete,
+		covered,
+		formal,
+		headless,
+		named,
+		rootsAsking,
+		compound,
+	} = found;
 	if (
 		otherwise.test(text) ||
 		(interview.test(text) && !labelled) ||
@@ -232,7 +246,8 @@ const isPlainSheet = (found: Structure, vocabulary: number, text: string, labell
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
 	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3) return false;
-	// Nothing but answers under the names of their questions.
+	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
+	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;
 	if (named && bodied >= 0.9 && vocabulary > 1) return true;
 	if (headless && labelled && leaves >= MANY && bodied >= 0.9 && complete >= 0.8 && rootsAsking >= 0.3) return true;
 	if (complete < 0.9 || leaves < (ordered >= 0.2 ? 3 : MANY)) return false;

@@ -44,7 +44,7 @@ const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?
 const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
 const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
-const number = '(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
+const number = '(?:\\s*[*_]{2})?(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
 
 /** An alphabet's word ends before the label; scripts without blanks need no end. */
 const ends = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])';
@@ -91,8 +91,19 @@ const closing =
  * @param head the line without its dress.
  * @param strong whether the line is dressed as a heading: only then may a bare number be a label (`## 2 Circuits`).
  */
-export const readLabel = (head: string, strong: boolean): Label | undefined =>
-	(strong ? readStrong : readPlain)(head.slice(0, 160));
+export const readLabel = (head: string, strong: boolean): Label | undefined => {
+	const text = head.slice(0, 160);
+	const escaped = /^[^\s\\]{0,12}(?:\s\w{1,6})?\\[.):]/.test(text);
+	if (!escaped) return (strong ? readStrong : readPlain)(text);
+	// `**1\\.2** Text`: marks escaped by the program that exported them.
+	const found = (strong ? readStrong : readPlain)(text.replace(escapes, ''));
+	if (!found) return undefined;
+	let length = 0;
+	for (let read = 0; read < found.length; length++) if (!/^\\[.():]/.test(text.slice(length))) read++;
+	return { ...found, length };
+};
+
+const escapes = /\\(?=[.():])/g;
 
 /** `**Problem 1.** (a) Show …`: a problem and its first part on one line. */
 const read = (text: string, strong: boolean): Label | undefined => {
@@ -132,6 +143,10 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `\\(c\\)`: brackets escaped lest they open a formula.
 	const escaped = strong ? /^\\\(([a-z]{1,4})\\\)(?=\s|$|[*_])/.exec(text) : null;
 	if (escaped) return label(text, escaped[0], splitMembers(escaped[1]!), undefined, '', 'paren');
+	// `\\begin{problem}{1}`
+	const environment = /^\\begin\{(problem|question|exercise)\}[[{]([\dA-Za-z]{1,2}(?:\.\d{1,2})?)[\]}]/.exec(text);
+	if (environment)
+		return label(text, environment[0], splitMembers(environment[2]!), 'problem', environment[1]!, 'word');
 	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
@@ -188,7 +203,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		);
 	}
 	if (bare[1] && members.length === 1 && !/^[)）.:：、．]/.test(after)) {
-		if (!strong || !/^(?:[-–—])?\s+\S|^[*_]*$/.test(after) || members[0]!.text.length > 2) return undefined;
+		if (!strong || !/^(?:[-–—])?\s+\S|^[*_]*$|^[*_]{2}\s+\p{Lu}/u.test(after) || members[0]!.text.length > 2)
+			return undefined;
 		return label(text, found, members, undefined, '', 'bare');
 	}
 	if (bare[1] && members.length > 1) {
@@ -204,7 +220,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
 		) {
 			// `1.1 Why is …` in plain text: a part only where it asks under a problem 1.
-			const sentence = /^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(found) && /^\s+\p{Lu}\p{Ll}+/u.test(after);
+			const sentence = /^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(found) && /^\s+\p{Lu}[\p{Ll} ]/u.test(after);
 			return sentence ? label(text, found, members, undefined, '', 'decimal') : undefined;
 		}
 		return label(text, found, members, undefined, '', 'compound');

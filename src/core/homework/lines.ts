@@ -93,7 +93,8 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell']> }[] => {
 	const { text, cells } = block.content;
 	const names = (cells[0] ?? []).map(span => plain(text.slice(span.start, span.end)).toLowerCase());
-	const isOf = (words: readonly string[]) => (name: string) => words.includes(name);
+	const isOf = (words: readonly string[]) => (name: string) =>
+		words.includes(name) || words.includes(name.split(' ').at(-1)!);
 	const question = names.findIndex(isOf([...problemWords, ...markerWords.question]));
 	const answer = names.findIndex(isOf(markerWords.answer));
 	if (question < 0 || answer < 0) return [];
@@ -281,7 +282,7 @@ const readLine = (block: Block, index: number, span: Span, first: boolean, only:
 		only,
 		containers,
 		marker: first && inner?.kind === 'item' && inner.first ? inner.marker : undefined,
-		head: raw.slice(taken),
+		head: /^[?!]{3}/.test(raw) && own.boldLine ? raw.slice(taken).replace(/"\s*$/, '') : raw.slice(taken),
 		headStart: span.start + taken,
 		...own,
 	};

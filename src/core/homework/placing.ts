@@ -154,7 +154,7 @@ export class Placer {
 	#compoundStands(c: Candidate, index: number): boolean {
 		const first = c.label.members[0]!.text;
 		if (c.label.wrap === 'decimal')
-			return this.#candidates.evidenceOf(c.at) > 0 && (this.#told.homework || this.#nodes.beginning(first).length > 0);
+			return this.#isAskingRun(index) && (this.#told.homework || this.#nodes.beginning(first).length > 0);
 		if (
 			this.#nodes
 				.beginning(first)
@@ -173,6 +173,13 @@ export class Placer {
 		const numbered = this.#told.homework && run.members.length > 1;
 		if (!decimal) return c.strong || run.evidence > 0 || numbered || this.#nodes.beginning(first).length > 0;
 		return run.evidence * 2 >= run.members.length && run.evidence > 0;
+	}
+
+	/** Whether a label asks, or most of those do that go on from it. */
+	#isAskingRun(index: number): boolean {
+		const run = this.#candidates.run(index);
+		const most = run.members.length > 2 && run.evidence * 3 >= run.members.length * 2;
+		return most || this.#candidates.evidenceOf(this.#candidates.all[index]!.at) > 0;
 	}
 
 	#single(c: Candidate, index: number): Place | undefined {

@@ -197,7 +197,7 @@ class Reading {
 		const found = this.#plainLabel(line);
 		if (!found || !isQuoted(line)) return found;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
-		if (found.members.length > 1) return undefined;
+		if (found.members.length > 1 && found.word !== undefined) return undefined;
 		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;
 		const asks = askOf(plain(line.head.slice(found.length))) === 2;
 		return asks && found.word === undefined ? found : undefined;

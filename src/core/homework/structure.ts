@@ -19,6 +19,8 @@ export interface Structure {
 	readonly bodied: number;
 	/** Share of them that have one marked answer, set apart as a heading or in bold. */
 	readonly marked: number;
+	/** Share of them whose labels are a problem's number and a part's letter in one: `1a)`. */
+	readonly compound: number;
 	/** Share of the outermost parts that ask. */
 	readonly rootsAsking: number;
 	/** Whether the text begins with the heading of its first part: nothing is said above it. */
@@ -77,6 +79,7 @@ export const structureOf = (
 			leaves.length,
 		),
 		bodied: share(leaves.filter(n => own(n).length > 1).length, leaves.length),
+		compound: share(leaves.filter(isCompound).length, leaves.length),
 		rootsAsking: share(roots.filter(sets).length, roots.length),
 		headless: first !== undefined && first === entries[nodes[0]?.at ?? -1] && first.line.level > 0,
 		named:
@@ -99,6 +102,9 @@ export const structureOf = (
 
 const isAnswerSetApart = ({ marker, line }: Entry): boolean =>
 	marker?.kind === 'answer' && marker.firm && marker.sure && isStrong(line);
+
+const isCompound = ({ label }: Node): boolean =>
+	label?.wrap === 'compound' && label.members[0]!.kinds[0] === 'number' && label.members.at(-1)!.kinds[0] !== 'number';
 
 /** Whether a text asks by an order, as a teacher gives it. */
 const isOrder = (text: string): boolean =>
