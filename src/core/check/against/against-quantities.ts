@@ -11,6 +11,7 @@ import { draft, type PartUnderCheck } from './against.ts';
 import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { readingsOf } from './readings.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -43,6 +44,11 @@ export function checkQuantities(under: PartUnderCheck): void {
 			confirm(under, turned.state, result, undefined);
 			continue;
 		}
+		const meant = asked.has(result.symbol) && readOtherwise(under, said, result);
+		if (meant) {
+			confirm(under, meant, result, undefined);
+			continue;
+		}
 		const named = said.filter(
 			state =>
 				under.statements[state.node.statement!]?.loose !== true &&
@@ -54,6 +60,18 @@ export function checkQuantities(under: PartUnderCheck): void {
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
 		contradict(under, state, result, right, roots);
 }
+
+/** The number of an answer that is the result asked for under another reading of the givens. */
+const readOtherwise = (
+	under: PartUnderCheck,
+	said: readonly NodeState[],
+	result: NamedResult,
+): NodeState | undefined => {
+	const telling = said.filter(({ node, status }) => node.literal.figures >= 3 && status === 'right');
+	if (telling.length === 0) return undefined;
+	const readings = readingsOf(under, result);
+	return telling.find(state => readings.some(value => agrees(state, value, '=')));
+};
 
 /** Numbers on which nothing is found yet that say an asked result again in its unit, or in the noun that the text counts it in. */
 function saidAgain(
@@ -341,7 +359,7 @@ function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult
 	const value = result.value as Quantity;
 	if (!sameDimension(node.quantity.unit, value.unit)) return false;
 	// The whole answer is one number with the unit of the one thing that was asked for: `It takes 5 s.`
-	if (asked && solution.results.length === 1 && answer.length === 1) {
+	if (under.asks && asked && solution.results.length === 1 && answer.length === 1) {
 		const only = answer[0]!.statement;
 		const told = !isDimensionless(value.unit) || /\\boxed\b/.test(only.source);
 		if (told && only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
@@ -405,6 +423,7 @@ export function contradict(
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
+	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {

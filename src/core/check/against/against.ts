@@ -1,3 +1,4 @@
+import { askOf } from '../../homework/asks.ts';
 import type { Homework } from '../../homework/homework.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
@@ -24,6 +25,8 @@ export interface PartUnderCheck {
 	readonly solution: Solution;
 	/** Statements of the part's answer, in order, with their index among all statements. */
 	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
+	/** Whether the part asks something; else its words stand in for a question, and what they are about is less sure. */
+	readonly asks: boolean;
 	readonly flow: Flow;
 	/** All statements of the text. */
 	readonly statements: readonly Statement[];
@@ -58,7 +61,8 @@ export function checkAgainstSolutions(
 			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
 		);
 		const leading = leadingWords(homework);
-		const under: PartUnderCheck = { part, solution, answer, flow, statements, deny, leading, findings };
+		const asks = asksSomething(homework, part);
+		const under: PartUnderCheck = { part, solution, asks, answer, flow, statements, deny, leading, findings };
 		// A number alone is no statement, and may be all that the answer says.
 		if (answer.length === 0 && !solution.cases) {
 			checkShortAnswer(homework, under);
@@ -98,6 +102,9 @@ function wordsAround({ parts, source }: Homework, part: number): string {
 	}
 	return words.join('\n');
 }
+
+const asksSomething = (homework: Homework, part: number): boolean =>
+	[homework.parts[part]?.title ?? '', questionOf(homework, part)].some(text => askOf(text) === 2);
 
 const questionOf = ({ parts, source }: Homework, part: number): string =>
 	(parts[part]?.sections ?? [])

@@ -125,9 +125,15 @@ export function attemptsIn(
 			either(({ result }) => isAttempt(inputs, result, trace) && isAsked(solution, result)) ??
 			either(option => {
 				const evidence = shared || trace.inputsOf(option.result.symbol).some(({ symbol }) => inputs.givens.has(symbol));
-				return evidence && !inputs.strange && isNamed(state, option.result, word) && isTelling(state, option.right);
+				return (
+					under.asks &&
+					evidence &&
+					!inputs.strange &&
+					isNamed(state, option.result, word) &&
+					isTelling(state, option.right)
+				);
 			}) ??
-			(shared && !inputs.strange && !isFollowed(state, said) && isWorkedOut(state)
+			(under.asks && shared && !inputs.strange && !isFollowed(state, said) && isWorkedOut(state)
 				? only(asked, ({ result }) => isNamed(state, result, word))
 				: undefined);
 		if (!chosen) continue;

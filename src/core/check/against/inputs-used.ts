@@ -74,7 +74,9 @@ export function inputsUsed(
 			for (const given of same) givens.add(given.symbol);
 			if (same.length > 0) continue;
 			const round = Math.log10(Math.abs(literal.value));
-			if (!STRUCTURE.has(Math.abs(literal.value)) && !Number.isInteger(round)) strange = true;
+			// `30 days × 4 per day`: amounts of the answer's own, however round they are.
+			const counted = literal.unit !== undefined && literal.value !== 1;
+			if (counted || (!STRUCTURE.has(Math.abs(literal.value)) && !Number.isInteger(round))) strange = true;
 		}
 		if (!calculated) {
 			for (const given of trace.givens)

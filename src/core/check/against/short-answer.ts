@@ -15,6 +15,7 @@ import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { readingsOf } from './readings.ts';
 import { numbersOf, type Written } from './written.ts';
 
 /** An answer that is no longer than this says nothing but its number. */
@@ -30,6 +31,7 @@ const MOST = 3;
  */
 export function checkShortAnswer(homework: Homework, under: PartUnderCheck): void {
 	const { part, solution, findings } = under;
+	if (!under.asks) return;
 	// A vector or a matrix is no single number.
 	const results = solution.results.filter(({ value }) => value.kind === 'quantity');
 	const asked = results.filter(({ incidental }) => !incidental);
@@ -61,7 +63,9 @@ export function checkShortAnswer(homework: Homework, under: PartUnderCheck): voi
 	const wrong = new Map<string, { readonly value: Quantity; readonly finding: number }>();
 	for (const [index, number] of numbers.entries()) {
 		const [result] = meant[index]!;
-		if (result && usesAll(homework, part, solution, result.symbol)) judge(under, number, result, wrong);
+		if (!result || !usesAll(homework, part, solution, result.symbol)) continue;
+		const node = nodeOf(number);
+		if (!readingsOf(under, result).some(other => agrees({ node }, other, '≈'))) judge(under, number, result, wrong);
 	}
 }
 

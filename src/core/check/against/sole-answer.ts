@@ -24,7 +24,7 @@ export function checkSoleAnswer(homework: Homework, under: PartUnderCheck): void
 	const asked = solution.results.filter(({ incidental }) => !incidental);
 	const said = answersOf(under).filter(({ node }) => under.statements[node.statement!]?.silenced === undefined);
 	const last = said.at(-1);
-	if (!last || !isLastOperand(under, last)) return;
+	if (!under.asks || !last || !isLastOperand(under, last)) return;
 	// What is one number for the document's givens is one result: the cache for a token, and the whole cache of one token.
 	const result = asked.find(each => {
 		const meant = comparable(last, each);

@@ -1,13 +1,13 @@
 import { judge } from '../../math/tolerance.ts';
-import { isDimensionless } from '../../math/units/units.ts';
+import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
-import { leavesOf } from '../../quantities/origins.ts';
+import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
-import { joined, say } from '../../text/message.ts';
+import { english, joined, say, verbatim } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
-import { redress } from './dress.ts';
+import { dressNumber, redress, withUnit } from './dress.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Link } from './links.ts';
@@ -122,7 +122,7 @@ export function followChain(
 			link.outcome === 'right' || link.outcome === 'wrong'
 				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit, countedBefore)
 				: undefined;
-		const finding = findingOf(link);
+		const finding = withLentUnit(link, findingOf(link));
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
 			const place = finding && report(finding);
 			return { status: 'open', roots: [], ratio: 1, finding: place };
@@ -204,6 +204,36 @@ export function followChain(
 			related: finding.related,
 		});
 		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio), finding: place };
+	}
+
+	/** `2,040,000 kWh × 0.38 = 775,200 kg`, where the text has 0.38 kg per kWh: the number stands there without its unit. */
+	function withLentUnit({ from, comparison }: Link, finding: Finding | undefined): Finding | undefined {
+		if (finding?.rule !== 'unit.mismatch') return finding;
+		const [own, said] = [comparison.left.quantity.unit, comparison.right.quantity.unit];
+		const bare = leavesOf(from.expression).filter(
+			({ literal }) => literal.unit === undefined && !isStructural(literal),
+		);
+		const lender = flow.states.find(
+			({ node: { literal, quantity, part } }) =>
+				!isDimensionless(quantity.unit) &&
+				(part === undefined || flow.areOneProblem(part, chain.part)) &&
+				bare.some(leaf => leaf.literal.value === literal.value) &&
+				[1, -1].some(power => sameDimension(multiplyUnits(own, quantity.unit, power), said)),
+		);
+		if (!lender || !/right/.test(english(finding.message))) return finding;
+		const { literal, quantity } = lender.node;
+		const meant = verbatim(withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), quantity.unit.text).text);
+		return {
+			...finding,
+			verdict: 'right',
+			rule: 'value.alternative',
+			message: say`Right, read as meant: ${meant}.`,
+			remark: 'alternative',
+			alternatives: [meant],
+			expected: undefined,
+			fixes: [],
+			severity: undefined,
+		};
 	}
 
 	/** The numbers that stand for names whose values were wrong: `S / 2 = 52 / 2` where S should have been 50. */

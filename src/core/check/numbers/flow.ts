@@ -227,6 +227,13 @@ export class Flow {
 		return [...own, ...given, ...earlier];
 	}
 
+	/** Numbers that a part's question and the problem around it give. */
+	givenTo(part: number): readonly NodeState[] {
+		return this.#states
+			.filter(({ node }) => node.role === 'given' && this.#scope.holds(node.part, part))
+			.slice(0, CROWD);
+	}
+
 	/** Whether two parts belong to one problem. */
 	areOneProblem(a: number | undefined, b: number | undefined): boolean {
 		return a !== undefined && b !== undefined && this.#series(a) === this.#series(b);

@@ -11,7 +11,7 @@ import type { Operand } from './operand.ts';
 export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) => string): boolean {
 	const { block, span } = locate(chain, operand.expression.span);
 	const text = textOf(block);
-	const before = text.slice(Math.max(0, span.start - 40), span.start);
+	const before = text.slice(Math.max(0, span.start - 80), span.start);
 	const after = text.slice(span.end, span.end + 40);
 	if (
 		/<su[bp]>\s*$/i.test(before) ||
@@ -19,7 +19,10 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		/<\/?su[bp]>/i.test(text.slice(span.start, span.end))
 	)
 		return false;
-	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$/.test(before)) return false;
+	// `*Power of the GPU.* 2 · 3 = 6`: the end of an emphasis is no sign
+	const emphasis =
+		/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$|(?:^|[\s(])(?<mark>[*_])(?![\s*_])[^*_]*[^\s*_]\k<mark>\s*\$?\s*$/;
+	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !emphasis.test(before)) return false;
 	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
 	// `$100 + ($100 × 0.1 = …`: a bracket that nothing closes; `because1+1+ 1`: the first terms were not read
 	if (/[-+−*/×÷=]\s*\(\s*\$?\s*$/.test(before) && !/^[^(]*\)/.test(after.slice(0, 8))) return false;

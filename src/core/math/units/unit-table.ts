@@ -313,6 +313,6 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
 
 /** Symbols that read as a prefix and a unit and never are one: English words, clock times, other units. */
 export const NEVER: ReadonlySet<string> = new Set(
-	`as am pm at a da dB hat pat mat fat EST PST MS PS GS TS ES ZS YS Ks PC MC GC TC hC GH MH TH PH EH ZT GT MT TT PT ET YT GV hl has mas das pas
+	`KV as am pm at a da dB hat pat mat fat EST PST MS PS GS TS ES ZS YS Ks PC MC GC TC hC GH MH TH PH EH ZT GT MT TT PT ET YT GV hl has mas das pas
 	PR GR MR TR ER YR QR HR hR cD hD Pt dH`.split(/\s+/),
 );

@@ -44,6 +44,8 @@ export interface Trace {
 	readonly rerun: (instead: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>;
 	/** Every result again, with another value for one of the givens. */
 	readonly withGiven: (symbol: string, value: Value) => ReadonlyMap<string, Value>;
+	/** The same with other values for several givens. */
+	readonly withGivens: (values: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>;
 }
 
 /** The trace of a method run from `start`. */
@@ -116,6 +118,8 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 		}
 		return found;
 	};
+	const withGivens = (values: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+		resultsIn(runMethod(method, { ...start, environment: extend(start.environment, [...values]) }).running);
 	return {
 		givens,
 		shapes,
@@ -125,7 +129,7 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 		},
 		resultsBehind: symbol => new Set([...behind(symbol)].filter(each => uses.has(each))),
 		rerun: instead => resultsIn(runMethod(method, { ...start, instead }).running),
-		withGiven: (symbol, value) =>
-			resultsIn(runMethod(method, { ...start, environment: extend(start.environment, [[symbol, value]]) }).running),
+		withGiven: (symbol, value) => withGivens(new Map([[symbol, value]])),
+		withGivens,
 	};
 }

@@ -1,0 +1,74 @@
+import { quantity } from '../../math/evaluate/quantity.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import type { Quantity, Value } from '../../math/value.ts';
+import type { TracedGiven } from '../../solve/run/trace.ts';
+import type { NamedResult } from '../../solve/solution.ts';
+import { type NodeState, wordsOf } from '../numbers/flow.ts';
+import type { PartUnderCheck } from './against.ts';
+
+/** How many other readings of the givens are tried. */
+const MOST = 60;
+
+/**
+ * What a result comes to under other readings of the givens that the document admits: the counts of the problem that this question does not
+ * speak of are left aside ("the factors of one matrix" where the model has 32 layers), or another number of the problem is what a given of the key is,
+ * where its words name that at least as well. A number that one of them gives is no proof of a mistake.
+ */
+export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): readonly Quantity[] {
+	const { trace } = under.solution;
+	if (!trace) return [];
+	const inputs = trace.inputsOf(symbol).filter(({ constant, value }) => !constant && value?.kind === 'quantity');
+	const found: Quantity[] = [];
+	const read = (values: ReadonlyMap<string, Value>): void => {
+		const value = trace.withGivens(values).get(symbol);
+		if (value?.kind === 'quantity') found.push(value);
+	};
+	const counts = inputs.filter(given => isCountOfAnother(under, given));
+	if (counts.length > 0) read(new Map(counts.map(given => [given.symbol, quantity(1)])));
+	let tried = 0;
+	for (const given of inputs) {
+		for (const other of othersFor(under, given)) {
+			if (++tried > MOST) return found;
+			read(new Map([[given.symbol, { ...other, unit: (given.value as Quantity).unit }]]));
+		}
+	}
+	return found;
+}
+
+/** A count above one that stands in the problem, and nowhere in this question. */
+function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, format }: TracedGiven): boolean {
+	if (value?.kind !== 'quantity' || format || from === 'default' || from === 'fact' || from === 'user') return false;
+	if (!isDimensionless(value.unit) || !Number.isInteger(value.value) || value.value < 2 || value.value > 1000)
+		return false;
+	return !statements.some(
+		({ part: of, section, source }) =>
+			of === part && (section === 'question' || section === 'given') && numbersIn(source).includes(value.value),
+	);
+}
+
+const numbersIn = (source: string): readonly number[] =>
+	(source.replace(/(?<=\d)(?:,|\{,\})(?=\d{3})/g, '').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+
+/** Other numbers that the problem gives and whose words are those of a given at least as much as the words of its own number. */
+function othersFor({ flow, part, solution }: PartUnderCheck, { name, value, from }: TracedGiven): readonly Quantity[] {
+	if (value?.kind !== 'quantity' || from === 'user') return [];
+	const wanted = wordsOf(name);
+	const likeness = ({ node }: NodeState): number => {
+		const nouns = Object.keys(node.quantity.unit.dimension.nouns).map(noun => noun.toLowerCase().replace(/s$/, ''));
+		return [...wanted].filter(word => node.words.has(word) || nouns.includes(word)).length;
+	};
+	const given = flow.givenTo(part);
+	const bound = (solution.trace?.givens ?? []).flatMap(each =>
+		each.value?.kind === 'quantity' ? [each.value.value] : [],
+	);
+	const places = given.filter(({ node }) => node.quantity.value === value.value);
+	// What stands nowhere in the problem cannot be held against what does.
+	if (places.length === 0) return [];
+	const own = Math.max(...places.map(likeness));
+	return given
+		.filter(state => {
+			const { quantity: other } = state.node;
+			return !bound.includes(other.value) && sameDimension(other.unit, value.unit) && likeness(state) >= own;
+		})
+		.map(({ node }) => node.quantity);
+}
