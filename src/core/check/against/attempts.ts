@@ -237,6 +237,8 @@ function isTelling({ node }: NodeState, right: Quantity): boolean {
 	const data = (quantity.unit.dimension.hard.bit ?? 0) !== 0;
 	const diagnosis = diagnose(quantity.value / quantity.unit.factor, right.value / quantity.unit.factor, literal, data);
 	if (!diagnosis || !TELLING.has(diagnosis.code)) return false;
+	// Nobody counts in binary prefixes, and nobody confuses a share with a count.
+	if (diagnosis.code === 'binary-decimal' && !data) return false;
 	// Twelve, seven or twenty-four times as much is said of many things that have nothing to do with months, weeks or hours.
 	const ratio = Math.max(Math.abs(diagnosis.factor), 1 / Math.abs(diagnosis.factor));
 	return diagnosis.code !== 'unit-ratio' || ratio > 50 || (quantity.unit.dimension.hard.s ?? 0) !== 0;

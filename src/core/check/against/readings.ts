@@ -12,7 +12,7 @@ const MOST = 60;
 /**
  * What a result comes to under other readings of the givens that the document admits: the counts of the problem that this question does not
  * speak of are left aside ("the factors of one matrix" where the model has 32 layers), or another number of the problem is what a given of the key is,
- * where its words name that at least as well. A number that one of them gives is no proof of a mistake.
+ * where its words name that better. A number that one of them gives is no proof of a mistake.
  */
 export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): readonly Quantity[] {
 	const { trace } = under.solution;
@@ -49,7 +49,7 @@ function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, f
 const numbersIn = (source: string): readonly number[] =>
 	(source.replace(/(?<=\d)(?:,|\{,\})(?=\d{3})/g, '').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
 
-/** Other numbers that the problem gives and whose words are those of a given at least as much as the words of its own number. */
+/** Other numbers that the problem gives and whose words are more those of a given than the words of its own number are. */
 function othersFor({ flow, part, solution }: PartUnderCheck, { name, value, from }: TracedGiven): readonly Quantity[] {
 	if (value?.kind !== 'quantity' || from === 'user') return [];
 	const wanted = wordsOf(name);
@@ -68,7 +68,9 @@ function othersFor({ flow, part, solution }: PartUnderCheck, { name, value, from
 	return given
 		.filter(state => {
 			const { quantity: other } = state.node;
-			return !bound.includes(other.value) && sameDimension(other.unit, value.unit) && likeness(state) >= own;
+			return (
+				!bound.includes(other.value) && sameDimension(other.unit, value.unit) && (own === 0 || likeness(state) > own)
+			);
 		})
 		.map(({ node }) => node.quantity);
 }
