@@ -113,6 +113,11 @@ describe('numbers that only words put together', () => {
 Left: $900 - 418 = 482\ \text{t}$.`,
 			[],
 		],
+		['billions that the sum leaves off', 'The balance is 90 + 80 − 25 − 15 = £130bn.\n', []],
+		['a score and what is needed', '- Mark: 18/20 >= 18\n', []],
+		['a name in capitals', raw`So $0.8\,\text{DTI} = 2.5 + 19.5$, a high one.`, []],
+		['a letter that is not read', '# 0=20-2𝑥-1𝑥2\n', []],
+		['shares that sum to one', 'Counts: 40, 30, 20, 10. They sum to 1.0.\n', []],
 		['percentage points', raw`The margin is $1.96\sqrt{0.25/400} \approx 4.9$ points.`, []],
 		[
 			'a number with more digits than the wrong one',

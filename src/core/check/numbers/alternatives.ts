@@ -93,9 +93,9 @@ const SCALES: readonly (readonly [RegExp, number, string])[] = [
 	[/\bdozens?\b/i, 12, 'dozens'],
 	[/\bhundreds?\b/i, 100, 'hundreds'],
 	[/\bthousands?\b/i, 1e3, 'thousands'],
-	[/\bmillions?\b/i, 1e6, 'millions'],
-	[/\bbillions?\b/i, 1e9, 'billions'],
-	[/\btrillions?\b/i, 1e12, 'trillions'],
+	[/\bmillions?\b|\d\s?mn\b/i, 1e6, 'millions'],
+	[/\bbillions?\b|\d\s?bn\b/i, 1e9, 'billions'],
+	[/\btrillions?\b|\d\s?tn\b/i, 1e12, 'trillions'],
 ];
 
 /** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
@@ -103,7 +103,7 @@ const scaleWord: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	const left = plain.left.quantity;
 	for (const [word, factor, name] of SCALES) {
-		if (![around.before, around.after, right.unit.text].some(text => word.test(text))) continue;
+		if (![around.before, around.after, around.said ?? '', right.unit.text].some(text => word.test(text))) continue;
 		for (const by of [factor, 1 / factor]) {
 			const quantity = { ...left, value: left.value * by, decimal: left.decimal?.mul(by), error: left.error * by };
 			const other = again(plain, sign, around, quantity, right, say`in ${name}`);

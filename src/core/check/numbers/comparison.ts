@@ -120,6 +120,8 @@ export interface Surroundings {
 	/** The paragraph before the link, and the text right behind it. */
 	readonly before: string;
 	readonly after: string;
+	/** The right side as it is written. */
+	readonly said?: string;
 }
 
 /** Right in value and in unit. */

@@ -7,6 +7,7 @@ import { type Chain, locate, type Statement } from '../../quantities/statement.t
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { say, verbatim } from '../../text/message.ts';
+import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
 import { diagnose } from './diagnosis.ts';
@@ -96,6 +97,10 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 	const [name, said] = operands;
 	if (operands.length !== 2 || operators[0] !== '=' || name?.kind !== 'symbol' || !said) return undefined;
 	if (chain.section === 'question' || chain.section === 'given' || chain.silenced !== undefined) return undefined;
+	// A name in code is given another value at will.
+	const { block, span } = chain.anchor;
+	const { masks = [] } = homework.source.blocks[block]?.content ?? {};
+	if (masks.some(mask => mask.kind === 'code' && contains(mask.span, span))) return undefined;
 	const literal = literalOf(said);
 	if (!literal || chain.part === undefined) return undefined;
 	const known = names

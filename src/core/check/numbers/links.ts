@@ -1,6 +1,6 @@
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { unitOf } from '../../math/units/units.ts';
+import { findUnit, unitOf } from '../../math/units/units.ts';
 import type { Environment, Unit } from '../../math/value.ts';
 import { map, sameTree, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
@@ -69,6 +69,7 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			upstream: upstreamOf(from.index, operators, numbers, links),
 			before: context.before + chain.source.slice(0, from.expression.span.start),
 			after: chain.source.slice(to.expression.span.end) + context.after,
+			said: chain.source.slice(to.expression.span.start, to.expression.span.end),
 		});
 		const judged = outcomeOf(comparison, context);
 		const outcome =
@@ -132,6 +133,9 @@ function isCertain(
 	// `\mathrm{pH} = 7`: letters that happen to be a unit, and are the name of something.
 	for (const { expression } of [from, to]) if (expression.kind === 'unit' || hasUnitAsName(expression)) return false;
 	if (isOwnOperation(chain, from, to)) return false;
+	if (hasNameAsNoun(from.expression) || hasNameAsNoun(to.expression)) return false;
+	if (ORDER.has(sign) && isScore(from.expression, comparison.right.literal?.value) && !context.inFormula(chain.anchor))
+		return false;
 	if (hasLooseNames(from.expression) || hasLooseNames(to.expression)) return false;
 	if (!isWhole(chain, from, context.textOf) || !isWhole(chain, to, context.textOf)) return false;
 	const { left, right, units } = comparison;
@@ -172,6 +176,24 @@ function isCertain(
 
 const before = (chain: Chain, { expression }: Operand, context: ChainContext): string =>
 	context.before + chain.source.slice(0, expression.span.start);
+
+/** `0.8\,\text{DTI}`: capitals that are neither a unit nor a thing that is counted are a name. */
+function hasNameAsNoun(expression: Expression): boolean {
+	let found = false;
+	walk(expression, node => {
+		if (node.kind === 'measure')
+			found ||= node.unit.factors.some(({ name }) => /^[A-Z]{2,}$/.test(name) && (findUnit(name)?.guessed ?? true));
+	});
+	return found;
+}
+
+/** `18/20 >= 18`: so many points of so many, and how many of them are needed. */
+const isScore = (expression: Expression, needed: number | undefined): boolean => {
+	if (expression.kind !== 'apply' || expression.operator !== 'divide' || needed === undefined || needed <= 1)
+		return false;
+	const [, whole] = expression.args.map(arg => (arg.kind === 'number' && arg.exact ? arg.value : undefined));
+	return whole !== undefined && needed <= whole;
+};
 
 const ENDS_NAME =
 	/\b(?:all|both|these|those|the (?:first|last|next|other|remaining|previous|following|final)|another|every|across|over|his|her|their|its|our)\s+\$?$/i;

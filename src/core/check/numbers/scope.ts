@@ -24,6 +24,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$|(?:^|[\s(])(?<mark>[*_])(?![\s*_])[^*_]*[^\s*_]\k<mark>\s*\$?\s*$/;
 	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !emphasis.test(before)) return false;
 	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
+	// `20 - 2𝑥`: a letter that was not read
+	if (/^\s?\p{L}/u.test(after) && /^\s?[\u{1D400}-\u{1D7FF}]/u.test(after)) return false;
 	// `$100 + ($100 × 0.1 = …`: a bracket that nothing closes; `because1+1+ 1`: the first terms were not read
 	if (/[-+−*/×÷=]\s*\(\s*\$?\s*$/.test(before) && !/^[^(]*\)/.test(after.slice(0, 8))) return false;
 	if (/[\w)]\+[ \t]*\$?$/.test(before)) return false;

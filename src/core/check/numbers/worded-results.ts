@@ -39,6 +39,8 @@ export function wordedSlip(
 ): Contradiction | undefined {
 	const { section, silenced, anchor, part } = statement;
 	if (section === 'question' || section === 'given' || silenced !== undefined || literal.figures < 2) return undefined;
+	// Shares sum to one, or to a hundred, of what is not shown.
+	if (literal.value === 1 || literal.value === 100) return undefined;
 	const text = ownText(homework.source.blocks[anchor.block]);
 	const place = locate(statement, literal.span);
 	const before = sentencesBefore(text, place.span.start);
@@ -55,7 +57,9 @@ export function wordedSlip(
 				index - node.statement <= REACH &&
 				index !== node.statement &&
 				node.anchor !== undefined &&
-				anchor.block - node.anchor.block <= 2,
+				anchor.block - node.anchor.block <= 2 &&
+				(node.anchor.block === anchor.block || homework.source.blocks[node.anchor.block]?.kind !== 'table') &&
+				homework.source.blocks[anchor.block]?.kind !== 'table',
 		);
 	const alike = near.filter(({ node }) => sameDimension(node.quantity.unit, quantity.unit));
 	const report = (right: number, message: Message): Contradiction | undefined => {
