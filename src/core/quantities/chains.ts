@@ -39,6 +39,9 @@ export function chainsIn(expression: Expression): readonly RelationNode[] {
 			else chains.push(node);
 		} else if (node.kind === 'cases') {
 			for (const row of node.rows) visit(row.value, false);
+		} else if (node.kind === 'matrix') {
+			// a table that is set as an array; a matrix has no relation for an entry
+			for (const row of node.rows) for (const cell of row) visit(cell, false);
 		} else if (node.kind === 'apply' && node.decoration === 'boxed' && node.args.length === 1) {
 			visit(node.args[0]!, false);
 		} else if (node.kind === 'hole') {

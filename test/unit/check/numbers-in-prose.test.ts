@@ -118,6 +118,19 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 		['a name in capitals', raw`So $0.8\,\text{DTI} = 2.5 + 19.5$, a high one.`, []],
 		['a letter that is not read', '# 0=20-2𝑥-1𝑥2\n', []],
 		['shares that sum to one', 'Counts: 40, 30, 20, 10. They sum to 1.0.\n', []],
+		[
+			'steps in the cells of an array',
+			raw`$$
+\begin{array}{|c|c|}
+\hline
+\text{Weekend} & \frac{90 \times 70}{200} = 31.5 \\
+\text{Weekday} & \frac{110 \times 70}{200} = 83.5 \\
+\hline
+\end{array}
+$$
+`,
+			[raw`wrong value.mismatch: \frac{110 \times 70}{200} = 83.5`],
+		],
 		['percentage points', raw`The margin is $1.96\sqrt{0.25/400} \approx 4.9$ points.`, []],
 		[
 			'a number with more digits than the wrong one',

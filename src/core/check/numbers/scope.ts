@@ -60,7 +60,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		)
 	)
 		return false;
-	if (isCutFromMatrix(text, span.start) || hasLetterAsUnit(operand.expression, text)) return false;
+	const wholeMatrix = /\\begin\{(?:[a-zA-Z]*matrix|array)\*?\}/.test(chain.source);
+	if ((isCutFromMatrix(text, span.start) && !wholeMatrix) || hasLetterAsUnit(operand.expression, text)) return false;
 	// 0.2\overline{2} repeats for ever.
 	return !/\d\s*\\(?:overline|bar|dot|ldots|dots)\b/.test(source);
 }
