@@ -39,6 +39,7 @@ import { checkProportionality } from './numbers/proportions.ts';
 import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { checkShapes } from './numbers/shapes.ts';
+import { slipOf } from './numbers/slipped.ts';
 import { checkSpectra } from './numbers/spectra.ts';
 import { Tables, totalOf } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
@@ -165,6 +166,10 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				node =>
 					totalOf(node, tables.added(statement.anchor, flow.states)) ??
 					derivationOf(node, flow, wordsTo(homework, statement)),
+				node =>
+					statement.part === undefined || statement.loose
+						? undefined
+						: slipOf(node, flow, wordsTo(homework, statement)),
 			);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);

@@ -62,3 +62,32 @@ describe('a number that no calculation leads to', () => {
 		expect(on(answer(text), piece)).toEqual([]);
 	});
 });
+
+describe('a number that one step makes but for a power of ten', () => {
+	const RATE = 'A GPU costs \\$1.50 per GPU-hour.';
+
+	it('is wrong, and says the step and the factor', () => {
+		const { findings } = reviewed(
+			answer('It takes $1.125 \\times 10^{10} / 3600 = 3{,}125{,}000$ GPU-hours, which costs \\$468,750.', RATE),
+		);
+		const wrong = findings.find(({ verdict }) => verdict === 'wrong');
+		expect(wrong?.rule).toBe('value.mismatch');
+		expect(wrong?.expected?.text).toBe('$4,687,500');
+		expect(wrong?.message).toMatch(/GPU-hours.* ten times too little/);
+	});
+
+	it.each([
+		['right', 'It takes $1.125 \\times 10^{10} / 3600 = 3{,}125{,}000$ GPU-hours, which costs \\$4,687,500.'],
+		['of two figures', 'It takes $1.125 \\times 10^{10} / 3600 = 3{,}125{,}000$ GPU-hours, which costs \\$470,000.'],
+		[
+			'off by something else',
+			'It takes $1.125 \\times 10^{10} / 3600 = 3{,}125{,}000$ GPU-hours, which with the discount costs \\$451,250.',
+		],
+		[
+			'of another dimension',
+			'It takes $1.125 \\times 10^{10} / 3600 = 3{,}125{,}000$ GPU-hours, and the data take 468,750 MB.',
+		],
+	])('is left alone: %s', (_, text) => {
+		expect(reviewed(answer(text, RATE)).findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+	});
+});

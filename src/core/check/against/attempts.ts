@@ -1,6 +1,7 @@
 import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
+import { leavesOf } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Trace } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
@@ -83,6 +84,12 @@ export function attemptsIn(
 	);
 	const numbers = wrongNumbers(said, [...all, ...solution.otherMethods.flatMap(({ results }) => results)]);
 	const unsure = contradiction(solution) === 'unsupported';
+	/** Counts of the question; a number that one of them lies between is for so many. */
+	const counted = statements.flatMap(({ part: of, section, expression }) =>
+		of === part && (section === 'question' || section === 'given')
+			? leavesOf(expression).flatMap(({ literal }) => (literal.value > 1 ? [literal.value] : []))
+			: [],
+	);
 	const found: Attempt[] = [];
 	const own = bound.filter(({ state, result }) => isAbout(used(state), result.symbol, trace));
 	for (const attempt of lastOfEach(own)) {
@@ -106,6 +113,7 @@ export function attemptsIn(
 	for (const state of candidates) {
 		const options = open.flatMap((result): readonly Option[] => {
 			const right = comparable(state, result);
+			if (right && isForAnother(state, right, counted)) return [];
 			return right && !found.some(each => each.result.symbol === result.symbol) ? [{ result, right }] : [];
 		});
 		if (options.length === 0) continue;
@@ -133,7 +141,12 @@ export function attemptsIn(
 					isTelling(state, option.right)
 				);
 			}) ??
-			(under.asks && shared && !inputs.strange && !isFollowed(state, said) && isWorkedOut(state)
+			(under.asks &&
+			shared &&
+			!inputs.strange &&
+			isAmongFew(state, candidates) &&
+			!isFollowed(state, said) &&
+			isWorkedOut(state)
 				? only(asked, ({ result }) => isNamed(state, result, word))
 				: undefined);
 		if (!chosen) continue;
@@ -237,11 +250,11 @@ function isTelling({ node }: NodeState, right: Quantity): boolean {
 	const data = (quantity.unit.dimension.hard.bit ?? 0) !== 0;
 	const diagnosis = diagnose(quantity.value / quantity.unit.factor, right.value / quantity.unit.factor, literal, data);
 	if (!diagnosis || !TELLING.has(diagnosis.code)) return false;
+	const factor = Math.max(Math.abs(diagnosis.factor), 1 / Math.abs(diagnosis.factor));
 	// Nobody counts in binary prefixes, and nobody confuses a share with a count.
 	if (diagnosis.code === 'binary-decimal' && !data) return false;
 	// Twelve, seven or twenty-four times as much is said of many things that have nothing to do with months, weeks or hours.
-	const ratio = Math.max(Math.abs(diagnosis.factor), 1 / Math.abs(diagnosis.factor));
-	return diagnosis.code !== 'unit-ratio' || ratio > 50 || (quantity.unit.dimension.hard.s ?? 0) !== 0;
+	return diagnosis.code !== 'unit-ratio' || factor > 50 || (quantity.unit.dimension.hard.s ?? 0) !== 0;
 }
 
 /** What a number counts, and the words that lead to it. */
@@ -261,6 +274,20 @@ function isNamed({ node }: NodeState, { name }: NamedResult, said: ReadonlySet<s
 	const wanted = [...wordsOf(name)];
 	return wanted.length > 0 && wanted.some(word => said.has(word));
 }
+
+/** Whether a number is for so many as the question itself counts (`On 10,000 of them: 13 days`), or is a count where a share is asked. */
+function isForAnother({ node: { quantity } }: NodeState, right: Quantity, counted: readonly number[]): boolean {
+	const ratio = quantity.value / right.value;
+	if (Math.abs(right.value) <= 1 && quantity.value > 1 && Object.keys(quantity.unit.dimension.nouns).length > 0)
+		return isDimensionless(right.unit);
+	const factor = Math.max(ratio, 1 / ratio);
+	return counted.some(count => Math.abs(count / factor - 1) < 0.005);
+}
+
+/** Whether the answer has hardly another number of this kind that the key does not know: else it speaks of several things. */
+const isAmongFew = (state: NodeState, candidates: readonly NodeState[]): boolean =>
+	candidates.filter(({ node }) => sameDimension(node.quantity.unit, state.node.quantity.unit)).length <= FEW_OF_A_KIND;
+const FEW_OF_A_KIND = 2;
 
 /** Whether a later number of the answer is of the same dimension: then this one is on the way. */
 function isFollowed(state: NodeState, said: readonly NodeState[]): boolean {

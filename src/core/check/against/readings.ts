@@ -36,8 +36,8 @@ export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): read
 }
 
 /** A count above one that stands in the problem, and nowhere in this question. */
-function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, format }: TracedGiven): boolean {
-	if (value?.kind !== 'quantity' || format || from === 'default' || from === 'fact' || from === 'user') return false;
+function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, single }: TracedGiven): boolean {
+	if (value?.kind !== 'quantity' || !single || from === 'default' || from === 'fact' || from === 'user') return false;
 	if (!isDimensionless(value.unit) || !Number.isInteger(value.value) || value.value < 2 || value.value > 1000)
 		return false;
 	return !statements.some(

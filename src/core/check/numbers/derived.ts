@@ -21,7 +21,7 @@ const digitsOf = ({ literal: { form, figures, zeros } }: QuantityNode): number =
 	form === 'integer' ? figures + zeros : figures;
 
 /** A number that the one looked at may be made of. */
-interface Operand {
+export interface Operand {
 	readonly value: number;
 	readonly error: number;
 	readonly unit: Unit;
@@ -213,7 +213,7 @@ const nounsFit = (a: Unit, b: Unit): boolean => {
 };
 
 /** The numbers before a node that it may be made of, nearest first, each value once. */
-function operandsFor(
+export function operandsFor(
 	node: QuantityNode,
 	flow: Flow,
 	words: string,
@@ -285,7 +285,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 
 const marks = new WeakMap<Dimension, number>();
 
-function markOf({ dimension }: Unit): number {
+/** The hard dimensions of a unit as one number. */
+export function markOf({ dimension }: Unit): number {
 	let mark = marks.get(dimension);
 	if (mark === undefined) {
 		mark = 0;

@@ -9,6 +9,7 @@ import type { Derivation } from './derived.ts';
 import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow } from './flow.ts';
 import { ratioOf } from './flow.ts';
+import type { Slip } from './slipped.ts';
 
 /**
  * A result said in words ("requires **2 exabytes of memory**"): an edge that must be equal to where the number was found. It is right
@@ -21,6 +22,7 @@ export function followResult(
 	report: Report,
 	contradiction: (node: QuantityNode) => Contradiction | undefined = () => undefined,
 	derivation: (node: QuantityNode) => Derivation | undefined = () => undefined,
+	slip: (node: QuantityNode) => Slip | undefined = () => undefined,
 ): void {
 	const node = flow.node(statement, index, undefined, statement.expression, 'result');
 	if (!node) return;
@@ -77,6 +79,25 @@ export function followResult(
 			roots: follows ? roots : [],
 			finding,
 		});
+		return;
+	}
+	const slipped = origin || asked || made || statement.silenced !== undefined ? undefined : slip(node);
+	if (slipped) {
+		const { text, ratio, diagnosis } = slipped;
+		const expected = expectedAt(node, ratio);
+		const finding = report({
+			part: statement.part,
+			anchor: statement.anchor,
+			kind: 'result',
+			...PLAIN,
+			verdict: 'wrong',
+			rule: 'value.mismatch',
+			message: say`${text} is ${expected.text}; what is written is off: ${diagnosis.text}.`,
+			expected,
+			fixes: fixesFor(statement, node, ratio),
+		});
+		const mended = { ...node.quantity, value: node.quantity.value * ratio, decimal: undefined };
+		flow.add({ node, status: 'wrong', mended, roots: [finding], finding });
 		return;
 	}
 	if (!origin || statement.silenced !== undefined || asked) {

@@ -17,6 +17,8 @@ export interface TracedGiven {
 	readonly constant: boolean;
 	/** Bytes of a number format: an answer may write it as bits or as bytes. */
 	readonly format: boolean;
+	/** The key takes one of them where nothing is said: a count of things alike. */
+	readonly single?: boolean;
 }
 
 /** The shape of one of the key's matrices. */
@@ -88,6 +90,10 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 				from: bound.source?.from ?? 'question',
 				constant: given.constant,
 				format: given.type.kind === 'quantity' && Boolean(given.type.format),
+				single:
+					given.default.kind === 'value' &&
+					given.default.expression.kind === 'number' &&
+					given.default.expression.value === 1,
 			},
 		];
 	});
