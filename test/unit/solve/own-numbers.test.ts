@@ -58,4 +58,29 @@ describe('what a question says of itself goes before results of other parts', ()
 			given(adapter(question), '1.b', 'parameters') ?? given(adapter(question), '1.b', 'trainable parameters of lora'),
 		).toHaveProperty('value', parameters);
 	});
+
+	// What the key would assume of the same kind never takes its place.
+	test.each([
+		[
+			'',
+			'By the hundred-step argument, how many sequential layers does a bird need whose snap decisions take 0.25 s with neurons firing at 400 Hz?',
+			'time of a decision',
+			0.25,
+		],
+		[
+			'A card-hour costs $3.10. The run needs $5\\times10^{24}$ FLOP on 2,000 H100 at 989 TFLOP/s each.',
+			'What does the training run cost in rent?',
+			'rental price',
+			3.1 / 3600,
+		],
+		[
+			'Price list (1 MB = $10^6$ bytes): SSD 0.00004 $/MB, DRAM 0.0030 $/MB.',
+			'What does it cost to store the parameters of a model of 2 trillion parameters at one byte each on SSD and in DRAM?',
+			'price of SSD storage',
+			4e-11,
+		],
+	])('%s %s', (context, question, name, value) => {
+		const text = `# Homework\n\n## Problem 1\n\n${context}\n\n**(a)** ${question}\n\n**Answer:** See above.\n`;
+		expect(given(text, '1.a', name)?.value).toBeCloseTo(value, 12);
+	});
 });

@@ -8,7 +8,7 @@ import type { PartText } from './part-text.ts';
 import { measuresIn } from './text-measures.ts';
 
 /**
- * The defaults and facts that a question seems to set itself, in words that could not be read: it states an amount of their kind that
+ * The defaults and facts that a question, or the problem around it, seems to set itself, in words that could not be read: it states an amount of their kind that
  * nothing took (`one megabyte of flash is $0.00004` beside a default price). What rests on them must not be shown as its answer.
  */
 export function doubtedDefaults(
@@ -27,7 +27,7 @@ export function doubtedDefaults(
 	const said = [...bound.values()].flatMap(({ value, source }) =>
 		value?.kind === 'quantity' && source && source.from !== 'default' && source.from !== 'fact' ? [value] : [],
 	);
-	const unused = measuresIn(text.own)
+	const unused = [...measuresIn(text.own), ...measuresIn(text.around).filter(({ rate }) => !rate)]
 		.map(({ value }) => value)
 		.filter(value => !said.some(each => isAmount(each, value)));
 	const doubted = new Set<string>();

@@ -38,6 +38,11 @@ const WORDS: Readonly<Record<string, string>> = {
 export const runningText = (text: string): string =>
 	text
 		.replace(/\\+\$/g, '¤')
+		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank).
+		.replace(/(\d[\d.,]*)\s*\$\s*(?:\/|per\b)\s*(?=[A-Za-z])/g, '¤$1 per ')
+		.replace(/\$(?=\d[\d.,]*(?![\d$])(?:[^$\n]*\s)?(?:\$|\n|$)|\d[^$\n]*(?:\n|$))/g, '¤')
+		// What a unit is defined as is no amount: `1 MB = 10^6 bytes`.
+		.replace(/\b(?:1|one)\s*[KMGTP]i?B\s*(?:=|is|means)\s*\$?[^,;.)$]{1,16}\$?\s*bytes?\b/gi, ' ')
 		.replace(/\$(?=\d[\d.,]*\s*(?:[kMB]\b|thousand|million|billion|trillion|per\b|\/|an? |each))/g, '¤')
 		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\{,\}/g, ',')

@@ -5,12 +5,13 @@ import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
+import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { Library } from '../library.ts';
 import { type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
-import { neededFor } from './needs.ts';
+import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { saysTarget, unusedShare } from './unused.ts';
 import { isAgainst, likeness, withoutAfterthought } from './wording-likeness.ts';
@@ -128,7 +129,8 @@ function matchRead(library: Library, read: PartText, text: PartText, givens: rea
 		const related = byEvidence(library, all, found, read, text, givens);
 		if (related && related.match.key !== first.key && related.weight >= SURE) return related.match;
 	}
-	const { key, ask, score, binding } = first;
+	const { key, ask, score } = first;
+	const binding = complete(key, ask, first.binding);
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
 }
 
@@ -169,7 +171,15 @@ function byEvidence(
 		const weight = weightOf(evidence, score, unused);
 		if (weight < (isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
 		return {
-			match: { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) },
+			match: {
+				key,
+				ask,
+				score,
+				targets: ask.targets,
+				binding: complete(key, ask, binding),
+				text,
+				question: stemmed(text.own),
+			},
 			weight,
 		};
 	}
@@ -189,6 +199,10 @@ const MOST_RELATED = 3;
 /** What must speak for a key that takes the place of one whose wording fits, and how little like the question that one is then. */
 const SURE = 2.2;
 const FAR = 0.5;
+/** With what the question states in the place of what the key would assume of its kind. */
+const complete = (key: AnswerKey, { targets }: Ask, binding: Binding): Binding =>
+	statedForAssumed(key, binding, givensUsed(key, targets));
+
 /** Whether a wording asks for results, and not for one of the things that a key chooses among. */
 const isAmount = (key: AnswerKey, { targets }: Ask): boolean =>
 	targets.length > 0 && !key.methods.some(({ steps }) => steps.some(({ choice }) => choice));

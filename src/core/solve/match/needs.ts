@@ -29,6 +29,10 @@ export function neededFor(
 	return best ?? all;
 }
 
+/** The givens that lead to the targets by any of a key's methods. */
+export const givensUsed = (key: AnswerKey, targets: readonly string[]): ReadonlySet<string> =>
+	new Set(key.methods.flatMap(method => targets.flatMap(target => [...(givensBehind(method, [target]) ?? [])])));
+
 /** All names that lead to the targets by a method's steps; undefined where the method does not define them all. */
 function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySet<string> | undefined {
 	const behind = new Map<string, ReadonlySet<string>>();
