@@ -46,7 +46,7 @@ export interface KeyIndex {
 	/** The stems that a key uses in its wordings, givens, results and steps. */
 	readonly vocabulary: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
 	/** All stems of a key, those of its reasons, points and mistakes too. */
-	readonly spoken: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
+	spoken(key: AnswerKey): ReadonlySet<string>;
 	/** Indices into `wordings` of the ones that share words with a text. */
 	retrieve(text: string): readonly number[];
 	/**
@@ -107,22 +107,28 @@ const AROUND = 0.4;
 
 /** The keys by their whole text. */
 function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
-	const search = new MiniSearch<{ id: number } & Readonly<Record<keyof typeof BOOST, string>>>({
-		fields: Object.keys(BOOST),
-		tokenize: text => [...stemsOf(text)],
-		processTerm: term => term,
-	});
-	search.addAll(
-		keys.map((key, id) => ({
-			id,
-			title: key.title,
-			asks: key.asks.map(({ text }) => text.replaceAll('/', ' ')).join('\n'),
-			names: [...key.givens, ...key.gives].flatMap(({ name, aliasWords }) => [name, ...aliasWords]).join('\n'),
-			steps: reasonsOf(key).join('\n'),
-			points: key.points.map(({ text }) => text).join('\n'),
-		})),
-	);
+	// Built at the first question: most libraries that are compiled are asked nothing.
+	const build = () => {
+		const index = new MiniSearch<{ id: number } & Readonly<Record<keyof typeof BOOST, string>>>({
+			fields: Object.keys(BOOST),
+			tokenize: text => [...stemsOf(text)],
+			processTerm: term => term,
+		});
+		index.addAll(
+			keys.map((key, id) => ({
+				id,
+				title: key.title,
+				asks: key.asks.map(({ text }) => text.replaceAll('/', ' ')).join('\n'),
+				names: [...key.givens, ...key.gives].flatMap(({ name, aliasWords }) => [name, ...aliasWords]).join('\n'),
+				steps: reasonsOf(key).join('\n'),
+				points: key.points.map(({ text }) => text).join('\n'),
+			})),
+		);
+		return index;
+	};
+	let search: ReturnType<typeof build> | undefined;
 	return (own, around) => {
+		search ??= build();
 		const terms = [...new Set([...own, ...around])].filter(term => term.length > 1 && !/^\d/.test(term));
 		return search
 			.search(terms.join(' '), {
@@ -158,6 +164,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		sources.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
 	);
 	const vocabulary = new Map(keys.map(key => [key, new Set(stemsOf(textOfKey(key)))]));
+	const spoken = new Map<AnswerKey, ReadonlySet<string>>();
 	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -183,17 +190,11 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		wordings,
 		weight,
 		vocabulary,
-		spoken: new Map(
-			keys.map(key => [
-				key,
-				new Set([
-					...vocabulary.get(key)!,
-					...stemsOf(
-						[...reasonsOf(key), ...key.points.map(({ text }) => text), ...key.mistakes.map(({ say }) => say)].join(' '),
-					),
-				]),
-			]),
-		),
+		spoken: key => {
+			const known = spoken.get(key) ?? new Set(stemsOf(wholeText(key)));
+			spoken.set(key, known);
+			return known;
+		},
 		related: wholeTexts(keys),
 		retrieve: text => {
 			const asks = search
@@ -220,6 +221,15 @@ function groupOf(alternatives: readonly string[], isAsk: boolean, weight: (stem:
 		weight: soft ? SOFT : Math.max(...alternatives.map(telling)),
 	};
 }
+
+/** All that a key says, its reasons, points and mistakes too. */
+const wholeText = (key: AnswerKey): string =>
+	[
+		textOfKey(key),
+		...reasonsOf(key),
+		...key.points.map(({ text }) => text),
+		...key.mistakes.map(({ say }) => say),
+	].join(' \n');
 
 const textOfKey = (key: AnswerKey): string =>
 	[

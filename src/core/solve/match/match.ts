@@ -316,8 +316,9 @@ const thingsAsked = (text: string, asked: ReadonlySet<string>): readonly (readon
 
 /** Whether a question asks for the number or the name of things, none of which the key speaks of: `how many litres of ketchup`. */
 function speaksOfNone(library: Library, key: AnswerKey, things: readonly (readonly string[])[]): boolean {
-	const known = library.index.spoken.get(key);
-	return things.length > 0 && things.every(words => !words.some(word => known?.has(word)));
+	if (things.length === 0) return false;
+	const known = library.index.spoken(key);
+	return things.every(words => !words.some(word => known.has(word)));
 }
 
 /** Whether a question reads like what a key is not, of which no wording fits it. */
