@@ -3,7 +3,7 @@ import { askEnding, askOpening } from './words.ts';
 
 /** Openings that set a scene rather than ask: they count only when nothing better is there. */
 const scene =
-	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank|check|say|tell|add|apply|as|like)(?![\p{L}])/iu;
+	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|could|should|would|will|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank|check|say|tell|add|apply|as|like)(?![\p{L}])/iu;
 
 /** A scene that the sentence itself goes on to a task from. */
 const sceneThenTask =
@@ -72,7 +72,7 @@ export const isTask = (text: string): boolean =>
 
 /** Orders that any manual gives, step by step; a teacher gives others too. */
 const steps =
-	/^(?:answer|create|build|check|choose|select|add|train|generate|modify|convert|complete|fill|using|if|for|let|order|label|apply|repeat|implement|tune|test|measure|report|write|set|use|make sure|tell|say|project|when|where|assume|decide|encode|decode|specify|visuali[sz]e|plot)(?![\p{L}])/iu;
+	/^(?:answer|read|create|build|check|choose|select|add|train|generate|modify|convert|complete|fill|using|if|for|let|order|label|apply|repeat|implement|tune|test|measure|report|write|set|use|make sure|tell|say|project|when|where|assume|decide|encode|decode|specify|visuali[sz]e|plot)(?![\p{L}])/iu;
 
 /** Whether a text begins with such an order and does not ask. */
 export const isStep = (text: string): boolean => steps.test(strip(text)) && !/[?？؟]/.test(text);

@@ -1,4 +1,4 @@
-import { askOf } from './asks.ts';
+import { askOf, isStep } from './asks.ts';
 import type { Label } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { readMarker } from './markers.ts';
@@ -57,7 +57,7 @@ const asks = (lines: readonly Line[], word: string): boolean =>
 	lines.some((line, i) => {
 		const text = i === 0 ? line.head.slice(word.length + 3) : line.head;
 		const marker = i === 0 ? undefined : readMarker(line);
-		return (marker?.kind === 'question' && marker.firm) || askOf(plain(text)) === 2;
+		return (marker?.kind === 'question' && marker.firm) || (askOf(plain(text)) === 2 && !isStep(plain(text)));
 	});
 
 /** The label of a line by the learned word. */

@@ -1,5 +1,35 @@
 import type { Line } from './lines.ts';
 
+/** How many bullets with numbers of their own make a numbered list. */
+const LEAST = 4;
+
+/** `- 1 What is …?`, `- 2 How …?`: bullets that are numbered in their text, as the items of a numbered list. */
+export const withNumberedBullets = (lines: readonly Line[]): readonly Line[] => {
+	const numbered = new Map<number, RegExpExecArray>();
+	let run: number[] = [];
+	const settle = () => {
+		if (run.length >= LEAST) for (const at of run) numbered.set(at, ownNumber.exec(lines[at]!.head)!);
+		run = [];
+	};
+	lines.forEach((line, at) => {
+		if (line.level > 0) settle();
+		const found = line.marker !== undefined && /^[-*+]$/.test(line.marker) ? ownNumber.exec(line.head) : null;
+		if (!found) return;
+		if (Number(found[1]) !== run.length + 1) settle();
+		if (Number(found[1]) === run.length + 1) run.push(at);
+	});
+	settle();
+	if (numbered.size === 0) return lines;
+	return lines.map((line, at) => {
+		const found = numbered.get(at);
+		if (!found) return line;
+		const { length } = found[0];
+		return { ...line, marker: `${found[1]}.`, head: line.head.slice(length), headStart: line.headStart + length };
+	});
+};
+
+const ownNumber = /^(\d{1,3})\s+(?=[\p{L}¿"“])/u;
+
 /**
  * Lists whose items all bear one number (`1.`, `1.`, `1.`) as a reader sees them: numbered on. Such a list may be broken by code or
  * formulas between its items; a heading, a bold line or a label in plain text ends it.

@@ -8,7 +8,7 @@ import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { learnedLabel, learnedWord, withAnswersBelow, withLearnedMarkers } from './learned.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
-import { numberedOn } from './lists.ts';
+import { numberedOn, withNumberedBullets } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
@@ -32,7 +32,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		(front.assignment !== undefined && !denied);
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
-	const lines = numberedOn(readLines(source));
+	const lines = numberedOn(withNumberedBullets(readLines(source)));
 	const chat = readTurns(lines);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;

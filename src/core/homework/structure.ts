@@ -56,7 +56,11 @@ export const structureOf = (
 	const asks = (n: Node) => lead(n).some(text => askOf(text) === 2);
 	const sets = (n: Node) => lead(n).some(text => askOf(text) === 2 && !isStep(text));
 	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(e => !e.skip);
-	const asked = (n: Node): boolean => asks(n) || hasChoices(own(n)) || (n.parent !== undefined && asks(n.parent));
+	// `Write queries for the following:` over all of them.
+	const above = entries.slice(0, nodes[0]?.at ?? 0).findLast(e => !e.skip);
+	const led = above !== undefined && /[:：]\s*$/.test(plain(above.head)) && askOf(plain(above.head)) === 2;
+	const asked = (n: Node): boolean =>
+		led || asks(n) || hasChoices(own(n)) || (n.parent !== undefined && asks(n.parent));
 	const sizes = nodes.map(n => own(n).length).sort((a, b) => a - b);
 	const usual = Math.max(3, sizes[Math.floor(sizes.length / 2)] ?? 0);
 	const roots = nodes.filter(n => n.parent === undefined);
@@ -80,7 +84,7 @@ export const structureOf = (
 		),
 		bodied: share(leaves.filter(n => own(n).length > 1).length, leaves.length),
 		compound: share(leaves.filter(isCompound).length, leaves.length),
-		rootsAsking: share(roots.filter(sets).length, roots.length),
+		rootsAsking: led ? 1 : share(roots.filter(sets).length, roots.length),
 		headless: first !== undefined && first === entries[nodes[0]?.at ?? -1] && first.line.level > 0,
 		named:
 			roots.length > 1 &&
@@ -94,7 +98,9 @@ export const structureOf = (
 		complete: share(nodes.filter(n => isInRow(n, nodes)).length, nodes.length),
 		covered: share(owned, all),
 		formal: share(
-			leaves.filter(n => own(n).some(e => hasFormula(e.line.block) || computes(e.head))).length,
+			leaves.filter(n =>
+				own(n).some(e => hasFormula(e.line.block) || computes(e.head) || (led && e.line.kind === 'fence')),
+			).length,
 			leaves.length,
 		),
 	};
