@@ -73,6 +73,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 			vocabulary,
 			text,
 			nodes.every(n => n.label !== undefined),
+			titled,
 		)
 	)
 		return true;
@@ -218,8 +219,15 @@ const MANY = 4;
  * Whether a text is little else than rows of questions about the field or with formulas: a sheet, whatever it calls itself.
  *
  * @param labelled whether the questions bear labels.
+ * @param titled whether it calls itself homework: then it may be of any field, where it orders most things.
  */
-const isPlainSheet = (found: Structure, vocabulary: number, text: string, labelled: boolean): boolean => {
+const isPlainSheet = (
+	found: Structure,
+	vocabulary: number,
+	text: string,
+	labelled: boolean,
+	titled: boolean,
+): boolean => {
 	const {
 		leaves,
 		asking,
@@ -245,7 +253,7 @@ const isPlainSheet = (found: Structure, vocabulary: number, text: string, labell
 	if (covered < 0.75 || own >= 0.3) return false;
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
-	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3) return false;
+	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !(titled && ordered >= 0.5)) return false;
 	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
 	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;
 	if (named && bodied >= 0.9 && vocabulary > 1) return true;
@@ -257,13 +265,16 @@ const isPlainSheet = (found: Structure, vocabulary: number, text: string, labell
 const shapeOf = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): Structure =>
 	structureOf(entries, nodes, block => source.blocks[block]!.content.formulas.length > 0);
 
-/** Whether a text whose questions bear no labels is a sheet of them all the same. */
-export const isNamelessSheet = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
+/** Whether the shape of a tree alone makes a sheet of a text, with labels or without, that nothing else says to be one. */
+export const isSheetByShape = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
 	const text = source.text.slice(0, LOOKED_AT);
+	const labelled = nodes.every(n => n.label !== undefined && n.label.raw !== '');
+	const shape = shapeOf(source, entries, nodes);
 	return (
 		nodes.length > 0 &&
+		shape.asking >= 0.65 &&
 		!foreign.some(pattern => pattern.test(text)) &&
-		isPlainSheet(shapeOf(source, entries, nodes), fieldWords(text), text, false)
+		isPlainSheet(shape, fieldWords(text), text, labelled, isTitled(source, entries))
 	);
 };
 

@@ -3,7 +3,7 @@ import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
 import { kindsInOrder } from './readings.ts';
-import type { Candidates } from './runs.ts';
+import type { Candidates, Run } from './runs.ts';
 import { Siblings } from './siblings.ts';
 
 /** Where a label belongs. */
@@ -287,12 +287,7 @@ export class Placer {
 			!known &&
 			!picked &&
 			!framed &&
-			!(
-				parent === undefined &&
-				this.#nodes.all.length === 0 &&
-				run.members.length > 2 &&
-				run.evidence * 2 >= run.members.length
-			) &&
+			!this.#goesOnElsewhere(parent, run) &&
 			!(parent !== undefined && run.evidence > 0 && this.#isNestedItem(c, parent)) &&
 			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
 			!(c.strong && (parent !== undefined || this.#told.homework) && this.#candidates.evidenceOf(c.at) > 0) &&
@@ -315,6 +310,13 @@ export class Placer {
 			return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
+	}
+
+	/** Whether a row that asks is the first of the text and begins in its middle: a chapter, cut from a book that numbers on. */
+	#goesOnElsewhere(parent: Node | undefined, run: Run): boolean {
+		const first = this.#nodes.all.length === (parent === undefined ? 0 : 1);
+		const chapter = parent === undefined || this.#entries[parent.at]!.line.level > 0;
+		return first && chapter && run.members.length > 2 && run.evidence * 2 >= run.members.length;
 	}
 
 	/** Whether a label is an item of a list right inside the item that opened a part: its number may go on from another part's. */

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
-import { isHomework, isNamelessSheet } from './evidence.ts';
+import { isHomework, isSheetByShape } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
@@ -113,7 +113,7 @@ class Reading {
 		if (!stands && !tree.nodes.some(n => n.label?.word === 'problem')) {
 			const dressed = withNamelessQuestions(this.#entries, homework);
 			const nameless = dressed && growTree(dressed.entries, { homework, breaks: dressed.breaks });
-			if (nameless && (this.#forced || isNamelessSheet(this.#source, dressed.entries, nameless.nodes))) {
+			if (nameless && (this.#forced || isSheetByShape(this.#source, dressed.entries, nameless.nodes))) {
 				this.#entries = dressed.entries;
 				return this.#whole(nameless.nodes);
 			}
