@@ -27,7 +27,11 @@ const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b/i;
  * the words before the thing.
  */
 export function askedThings(text: string): readonly (readonly string[])[] {
-	const plain = text
+	const sentences = text.split(/(?<=[.?!:])\s+/);
+	const questions = sentences.filter(sentence => sentence.includes('?'));
+	// In a statement `which` says more of something: `96 layers, which fits the rule`.
+	const asking = questions.length > 0 ? questions.join(' ') : text.replace(/\b(?:which|what)\b/gi, ' ');
+	const plain = asking
 		.replace(/\$[^$]{0,80}\$/g, ' ¤ ')
 		.replace(/[*_`"“”]/g, ' ')
 		.replace(/\s+/g, ' ');
