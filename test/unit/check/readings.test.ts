@@ -31,6 +31,26 @@ A model has 48 layers, 32 query heads and 4 KV heads of dimension 128. The cache
 		expect(alarms(text)).toEqual([expect.stringMatching(/^key\.contradicted/)]);
 	});
 
+	it('are no mistakes where the answer goes from a right number of another part', () => {
+		const text = `## Problem 1
+
+An H100 does 989 TFLOP/s at 40 % MFU and costs \\$2.50 per GPU-hour. We have \\$2,000,000 and take $D = 20N$.
+
+**(a)** How many GPU-hours can we buy?
+
+**Answer:** \\$2,000,000 / 2.50 = 800,000 GPU-hours
+
+**(b)** How many parameters and tokens are optimal for $10^{24}$ FLOPs?
+
+**Answer:** N = 9.13 × 10¹⁰ parameters, D = 1.83 × 10¹² tokens
+
+**(c)** How long does it take on 2,000 GPUs?
+
+**Answer:** 800,000 / 2,000 = 400 h = 16.7 days.
+`;
+		expect(alarms(text)).toEqual([]);
+	});
+
 	it('raise no alarm where a part asks nothing', () => {
 		const text = `**Problem 2: Keeping checkpoints**
 

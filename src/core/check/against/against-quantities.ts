@@ -423,6 +423,7 @@ export function contradict(
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
+	if (roots.length === 0 && goesAnotherWay(under, state, result)) return;
 	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
@@ -463,6 +464,26 @@ export function contradict(
 		});
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
+}
+
+/** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */
+function goesAnotherWay(
+	{ solution, statements }: PartUnderCheck,
+	{ node }: NodeState,
+	{ symbol }: NamedResult,
+): boolean {
+	const chain = statements[node.statement ?? -1]?.expression;
+	if (chain?.kind !== 'relation') return false;
+	const leaves = chain.operands.slice(0, node.operand ?? 0).flatMap(leavesOf);
+	if (leaves.length < 2) return false;
+	const has = (value: number): boolean => leaves.some(({ literal }) => Math.abs(literal.value / value - 1) < 0.01);
+	return (solution.trace?.inputsOf(symbol) ?? []).some(
+		({ from, constant, value }) =>
+			from === 'part' &&
+			!constant &&
+			value?.kind === 'quantity' &&
+			![value.value, value.value / value.unit.factor, value.value / 8].some(has),
+	);
 }
 
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
