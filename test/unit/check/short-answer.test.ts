@@ -25,6 +25,20 @@ describe('answers that are a few numbers', () => {
 		expect(judged(sheet(decoding, first, [question, answer])).slice(2)).toEqual(verdicts);
 	});
 
+	it.each([
+		['$26/24 = 1.08$, so 1 GPU.', ['26/24 = 1.08 right', '1 GPU wrong']],
+		['$26/24 = 1.08$, hence 2 GPUs.', ['26/24 = 1.08 right', '2 GPUs right']],
+		['26 GB / 24 GB = 1.083, i.e. 1 GPU', ['26 GB / 24 GB = 1.083 right', '1 GPU wrong']],
+		// No number of them that somebody settled on.
+		['$26/24 = 1.08$, roughly 1 GPU.', ['26/24 = 1.08 right']],
+		['$26/24 = 1.08$: more than 1 GPU.', ['26/24 = 1.08 right']],
+		['$26/24 = 1.08$. Only 1 GPU is in the machine.', ['26/24 = 1.08 right']],
+		['$26/24 = 1.08$; 1 GPU would do for 8 bits.', ['26/24 = 1.08 right']],
+	])('a count behind its calculation is the answer: %s', (answer, verdicts) => {
+		const cards = 'A model has 13 billion parameters. A GPU has 24 GB.';
+		expect(judged(sheet(cards, ['How many such GPUs hold the weights in bf16?', answer]))).toEqual(verdicts);
+	});
+
 	it('a power of ten is one number', () => {
 		const law = 'The loss follows $L(N) = 1.5 + 300 / N^{0.3}$.';
 		const ask = (power: number) => `Predict the loss at $N = 10^${power}$.`;

@@ -12,6 +12,7 @@ import { type Attempt, attemptsIn, comparable, isMiscount } from './attempts.ts'
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
+import { isRoundedCount } from './rounded-count.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -354,8 +355,9 @@ function speaksOf({ answer, leading }: PartUnderCheck, { node }: NodeState, meth
 }
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
-function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult, asked: boolean): boolean {
+function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, asked: boolean): boolean {
 	const { answer, solution } = under;
+	const { node } = state;
 	const value = result.value as Quantity;
 	if (!sameDimension(node.quantity.unit, value.unit)) return false;
 	// The whole answer is one number with the unit of the one thing that was asked for: `It takes 5 s.`
@@ -370,6 +372,7 @@ function isBound(under: PartUnderCheck, { node }: NodeState, result: NamedResult
 		const last = node.operand === statement.expression.operands.length - 1;
 		return last && sameSymbol(first.name, result.symbol);
 	}
+	if (asked && isRoundedCount(under, state, result)) return true;
 	// A number that was not worked out here may be of something else, unless its label calls it so: `Total cost: ...`.
 	if (node.role !== 'result' && statement?.named !== true) return false;
 	const wanted = [...wordsOf(result.name)];

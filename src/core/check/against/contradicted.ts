@@ -1,5 +1,6 @@
 import type { Literal } from '../../math/literal.ts';
-import type { Quantity } from '../../math/value.ts';
+import { plural, singular } from '../../math/units/nouns.ts';
+import type { Quantity, Unit } from '../../math/value.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { Expected } from '../finding.ts';
@@ -7,12 +8,20 @@ import { diagnose } from '../numbers/diagnosis.ts';
 import { dressNumber, figuresFor, withUnit } from '../numbers/dress.ts';
 
 /** The key's value in the unit and with about the digits of the number that it contradicts. */
-export function expectedFor(right: Quantity, { unit }: Quantity, literal: Literal): Expected {
+export function expectedFor(right: Quantity, { unit, value }: Quantity, literal: Literal): Expected {
 	const number = right.value / unit.factor;
 	return {
 		value: { ...right, unit },
-		...withUnit(dressNumber(number, figuresFor(number, literal)), unit.text),
+		...withUnit(dressNumber(number, figuresFor(number, literal)), numbered(unit, value / unit.factor, number)),
 	};
+}
+
+/** A noun that the text counts in, in the number of the right value: 2 GPUs for 1 GPU. */
+function numbered({ text, dimension: { nouns, hard } }: Unit, written: number, right: number): string {
+	const isNoun =
+		Object.keys(hard).length === 0 && Object.values(nouns).join() === '1' && /^\p{L}[\p{L}\d-]*$/u.test(text);
+	if (!isNoun || (written === 1) === (right === 1)) return text;
+	return right === 1 ? singular(text) : plural(singular(text));
 }
 
 /**

@@ -5,7 +5,6 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
-import { overlaps } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
