@@ -189,8 +189,10 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
-		checkMistakes(homework, part, solution, statements, findings);
-		checkSkippedSteps(homework, part, solution, statements, findings);
+		if (!solution.likely) {
+			checkMistakes(homework, part, solution, statements, findings);
+			checkSkippedSteps(homework, part, solution, statements, findings);
+		}
 		confirmSteps(homework, part, solution, statements, findings);
 		confirmWritten(homework, part, solution, findings);
 	});

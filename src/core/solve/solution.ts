@@ -25,6 +25,8 @@ export interface Solution {
 	}[];
 	/** Defaults and assumptions that went in, one line each. */
 	readonly assumptions: readonly Message[];
+	/** The question may be another one: no wording of the key fits it, only the key's whole text. It confirms, and contradicts nothing. */
+	readonly likely?: true;
 	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */
 	readonly missing: readonly { readonly symbol: string; readonly name: string }[];
 	readonly points: readonly SolvedPoint[];

@@ -1,4 +1,5 @@
 import type { Given } from '../quantities/given.ts';
+import { say } from '../text/message.ts';
 import type { Binding } from './bind/bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
@@ -77,9 +78,13 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 			assumes:
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
 		})),
-		assumptions: [...binding.bound.values()].flatMap(({ given, assumption }) =>
-			assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
-		),
+		assumptions: [
+			...(match.byLikeness ? [say`this question is meant, though the key has no such wording`] : []),
+			...[...binding.bound.values()].flatMap(({ given, assumption }) =>
+				assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
+			),
+		],
+		...(match.byLikeness ? { likely: true as const } : {}),
 		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
 		points: solvedPoints(key, show),
 		mistakes: first ? solvedMistakes(key, first.ran, show) : [],

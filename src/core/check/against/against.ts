@@ -62,32 +62,59 @@ export function checkAgainstSolutions(
 		);
 		const leading = leadingWords(homework);
 		const asks = asksSomething(homework, part);
-		const under: PartUnderCheck = { part, solution, asks, answer, flow, statements, deny, leading, findings };
-		// A number alone is no statement, and may be all that the answer says.
-		if (answer.length === 0 && !solution.cases) {
-			checkShortAnswer(homework, under);
-			checkVectors(homework, under);
-			return;
-		}
-		if (solution.cases) checkCases(homework, under, solution.cases);
-		else {
-			checkQuantities(under);
-			checkShortAnswer(homework, under);
-			checkSoleAnswer(homework, under);
-		}
-		checkVectors(homework, under);
-		checkExpressions(under);
-		for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
-		checkForms(under, givens);
-		checkDeclaredShapes(
-			under,
-			statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
-			wordsAround(homework, part),
-		);
-		checkTruth(under);
-		checkPositions(under, questionOf(homework, part));
+		const known = [...findings];
+		const denied = denials.length;
+		checkPart(homework, statements, givens, {
+			part,
+			solution,
+			asks,
+			answer,
+			flow,
+			statements,
+			deny,
+			leading,
+			findings,
+		});
+		if (!solution.likely) return;
+		// It may be the answer to another question: what it contradicts is as it was before.
+		findings.splice(0, known.length, ...known.map((before, at) => (isRight(findings[at]!) ? findings[at]! : before)));
+		findings.push(...findings.splice(known.length).filter(isRight));
+		denials.length = denied;
 	});
 	return denials;
+}
+
+/** Holds the answer of one part against its solution. */
+function checkPart(
+	homework: Homework,
+	statements: readonly Statement[],
+	givens: readonly Given[],
+	under: PartUnderCheck,
+): void {
+	const { part, solution, answer } = under;
+	// A number alone is no statement, and may be all that the answer says.
+	if (answer.length === 0 && !solution.cases) {
+		checkShortAnswer(homework, under);
+		checkVectors(homework, under);
+		return;
+	}
+	if (solution.cases) checkCases(homework, under, solution.cases);
+	else {
+		checkQuantities(under);
+		checkShortAnswer(homework, under);
+		checkSoleAnswer(homework, under);
+	}
+	checkVectors(homework, under);
+	checkExpressions(under);
+	for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
+	checkForms(under, givens);
+	checkDeclaredShapes(
+		under,
+		statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
+		wordsAround(homework, part),
+	);
+	checkTruth(under);
+	checkPositions(under, questionOf(homework, part));
 }
 
 /** The text of the questions and contexts that a part sees. */
@@ -112,6 +139,8 @@ const questionOf = ({ parts, source }: Homework, part: number): string =>
 		.flatMap(({ slices }) => slices)
 		.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
 		.join('\n');
+
+const isRight = ({ verdict }: Finding): boolean => verdict === 'right';
 
 const isAnswer = ({ section, silenced, kind }: Statement): boolean =>
 	section !== 'question' && section !== 'given' && (silenced === undefined || kind === 'true-false');

@@ -3,8 +3,11 @@ import { isDimensionless } from '../../math/units/units.ts';
 import type { TracedGiven } from '../../solve/run/trace.ts';
 import type { Solution } from '../../solve/solution.ts';
 
-/** How many of a thing a text may mean without saying so. */
+/** How many of a thing a text may mean without saying so: layers, and accelerators of a cluster. */
 const MANY = 200;
+const CLUSTER = 100_000;
+/** What is more often a slip between units than a number of things. */
+const SLIP = 1000;
 /** How many of them are tried where the result does not grow with their number. */
 const FEW = 10;
 
@@ -25,7 +28,6 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 	if (!assumed.every(isOne)) return 'unsupported';
 	const result = trace.rerun(new Map()).get(symbol);
 	if (result?.kind !== 'quantity') return 'unsupported';
-	const isNear = (a: number, b: number): boolean => Math.abs(a / b - 1) < 0.01;
 	const isExplained = assumed.some(({ symbol: given }) => {
 		const scale = (count: number): number => {
 			const other = trace.withGiven(given, quantity(count)).get(symbol);
@@ -33,11 +35,16 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 		};
 		const two = scale(2);
 		const times = isNear(two, 2) ? ratio : isNear(two, 0.5) ? 1 / ratio : undefined;
-		if (times !== undefined) return times > 1.5 && times <= MANY && isNear(times, Math.round(times));
+		if (times !== undefined) return times > 1.5 && isMany(times);
 		return Array.from({ length: FEW }, (_, at) => scale(at + 2)).some(each => !(Math.abs(each / ratio - 1) >= 0.01));
 	});
 	return isExplained ? 'unsupported' : 'wrong';
 }
+
+const isMany = (times: number): boolean =>
+	times <= CLUSTER && (times <= MANY || !isNear(times, SLIP)) && isNear(times, Math.round(times));
+
+const isNear = (a: number, b: number): boolean => Math.abs(a / b - 1) < 0.01;
 
 const isOne = ({ value, from }: TracedGiven): boolean =>
 	from === 'default' && value?.kind === 'quantity' && value.value === 1 && isDimensionless(value.unit);

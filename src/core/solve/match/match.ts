@@ -28,6 +28,8 @@ export interface Match {
 	readonly text: PartText;
 	/** Words of the question, for choices and methods. */
 	readonly question: StemmedText;
+	/** No wording of the key fits the question; its whole text is most like it. */
+	readonly byLikeness?: true;
 }
 
 /** A wording must be this much like the question; more where it names no required words. */
@@ -179,6 +181,7 @@ function byEvidence(
 				binding: complete(key, ask, binding),
 				text,
 				question: stemmed(text.own),
+				byLikeness: true,
 			},
 			weight,
 		};
