@@ -79,6 +79,7 @@ export const tests = {
 			.first()
 			.waitFor();
 		await panel.locator('.what-if').waitFor({ state: 'detached' });
+		await workbench.saved('sheet7.md', /k = 16/);
 	},
 
 	'a number format by its name, and reset': async workbench => {

@@ -1,6 +1,4 @@
 // A chat is pasted by hand: plainly as it is, and as Markdown for who chooses that among the ways to paste.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 const exported = JSON.stringify([
 	{ role: 'user', content: 'Problem 1: What is the rank of $uv^T$?' },
@@ -8,15 +6,6 @@ const exported = JSON.stringify([
 ]);
 
 export const options = { files: { 'export.json': exported, 'log.md': '# Log\n\n' }, width: 1200, height: 800 };
-
-/** Waits till the file on disk has a text: the browser's VS Code saves by itself. */
-async function saved(workbench, pattern) {
-	const file = path.join(workbench.workspace, 'log.md');
-	for (let tries = 0; !pattern.test(readFileSync(file, 'utf8')); tries++) {
-		if (tries > 80) throw new Error(`log.md holds: ${readFileSync(file, 'utf8')}`);
-		await workbench.page.waitForTimeout(100);
-	}
-}
 
 /** Copies the export and puts the cursor to the end of the log. */
 async function copied(workbench) {
@@ -37,11 +26,14 @@ export const tests = {
 		const { page } = workbench;
 		await copied(workbench);
 		await page.keyboard.press('ControlOrMeta+v');
-		await saved(workbench, /^# Log\n\n\[\{"role"/);
+		await workbench.saved('log.md', /^# Log\n\n\[\{"role"/);
 		const ways = page.locator('.post-edit-widget');
 		await ways.waitFor();
 		await ways.locator('a, .monaco-button').first().click();
 		await page.getByText('Paste Chat as Markdown').first().click();
-		await saved(workbench, /^# Log\n\n\*\*User:\*\*\n\nProblem 1: [^\n]+\n\n\*\*Assistant:\*\*\n\n### Problem 1/);
+		await workbench.saved(
+			'log.md',
+			/^# Log\n\n\*\*User:\*\*\n\nProblem 1: [^\n]+\n\n\*\*Assistant:\*\*\n\n### Problem 1/,
+		);
 	},
 };

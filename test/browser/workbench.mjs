@@ -23,6 +23,7 @@ const SETTINGS = {
 	'workbench.tips.enabled': false,
 	'window.autoDetectHighContrast': false,
 	'comments.openView': 'never',
+	'files.autoSaveDelay': 200, // what a test has typed is saved before the next one puts the files back
 };
 
 const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -222,6 +223,15 @@ class Workbench {
 			}
 		}
 		await this.#restore();
+	}
+
+	/** Waits till a file on disk has a text: the browser's VS Code saves by itself. */
+	async saved(name, pattern) {
+		const file = path.join(this.workspace, name);
+		for (let tries = 0; !pattern.test(readFileSync(file, 'utf8')); tries++) {
+			if (tries > 80) throw new Error(`${name} holds: ${readFileSync(file, 'utf8')}`);
+			await this.page.waitForTimeout(100);
+		}
 	}
 
 	/** Gives the files the text that they had at first, and stays till none is written once more: a closing editor saves late. */

@@ -3,11 +3,8 @@ import { isDimensionless } from '../../math/units/units.ts';
 import type { TracedGiven } from '../../solve/run/trace.ts';
 import type { Solution } from '../../solve/solution.ts';
 
-/** How many of a thing a text may mean without saying so: layers, and accelerators of a cluster. */
+/** How many of a thing a text may mean without saying so. */
 const MANY = 200;
-const CLUSTER = 100_000;
-/** What is more often a slip between units than a number of things. */
-const SLIP = 1000;
 /** How many of them are tried where the result does not grow with their number. */
 const FEW = 10;
 
@@ -35,14 +32,11 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 		};
 		const two = scale(2);
 		const times = isNear(two, 2) ? ratio : isNear(two, 0.5) ? 1 / ratio : undefined;
-		if (times !== undefined) return times > 1.5 && isMany(times);
+		if (times !== undefined) return times > 1.5 && times <= MANY && isNear(times, Math.round(times));
 		return Array.from({ length: FEW }, (_, at) => scale(at + 2)).some(each => !(Math.abs(each / ratio - 1) >= 0.01));
 	});
 	return isExplained ? 'unsupported' : 'wrong';
 }
-
-const isMany = (times: number): boolean =>
-	times <= CLUSTER && (times <= MANY || !isNear(times, SLIP)) && isNear(times, Math.round(times));
 
 const isNear = (a: number, b: number): boolean => Math.abs(a / b - 1) < 0.01;
 
