@@ -149,13 +149,12 @@ export const tests = {
 	'a hover draws the formula and says the verdict': async workbench => {
 		await homeworkEditor(workbench);
 		await workbench.goToLine(15);
-		await workbench.page
+		const written = workbench.page
 			.locator('.view-line', { hasText: 'The weights take' })
 			.locator('span', { hasText: '20' })
-			.last()
-			.hover();
+			.last();
 		const hover = workbench.page.locator('.monaco-hover', { hasText: 'wrong' }).first();
-		await hover.locator('img[src^="data:image/svg+xml"]').first().waitFor();
+		await workbench.hoverOver(written, hover.locator('img[src^="data:image/svg+xml"]').first());
 		await workbench.shot('hover');
 		await workbench.restMouse();
 	},

@@ -196,6 +196,19 @@ class Workbench {
 		}
 	}
 
+	/** Keeps the mouse over something till what `seen` finds is there: a hover goes where the lines move below it. */
+	async hoverOver(target, seen) {
+		for (let tries = 1; ; tries++) {
+			await target.hover();
+			try {
+				return await seen.waitFor({ timeout: 8000 });
+			} catch (error) {
+				if (tries === 3) throw error;
+				await this.restMouse();
+			}
+		}
+	}
+
 	/** Presses a key till `seen` (a locator) is there: one pressed while VS Code is busy with the editor is lost. */
 	async pressKey(key, seen) {
 		for (let tries = 1; ; tries++) {
@@ -259,6 +272,13 @@ class Workbench {
 			if (!existsSync(path.join(this.#original, name)))
 				rmSync(path.join(this.workspace, name), { recursive: true, force: true });
 		await this.page.setViewportSize({ width, height });
+		await this.#hidePanel();
+	}
+
+	/** Hides the area below the editors (problems, terminal, comments) where a test has shown it. */
+	async #hidePanel() {
+		const close = this.page.locator('.part.panel .action-label[aria-label^="Hide Panel"]');
+		if (await close.isVisible()) await close.click();
 	}
 
 	/** Reloads the window as its user would: it saves its state first. */
@@ -267,6 +287,7 @@ class Workbench {
 		await this.run('Developer: Reload Window');
 		await loaded;
 		await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+		await this.#hidePanel();
 	}
 
 	/** Brings a line of the active editor into view, with the cursor in it; counted from 1. */
