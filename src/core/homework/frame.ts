@@ -1,5 +1,5 @@
 import { askOf } from './asks.ts';
-import type { Label, Member } from './labels.ts';
+import { type Label, type Member, unwritten } from './labels.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Candidate, Entry } from './node.ts';
 import type { Candidates } from './runs.ts';
@@ -158,16 +158,7 @@ export const withHeadingsAsProblems = (entries: readonly Entry[], titled: boolea
 			const member: Member = numbered
 				? { text: String(Number(numbers[i]!)), kinds: ['number'] }
 				: { text: oneName.test(text) ? text : `q${i + 1}`, kinds: ['name'] };
-			const label: Label = {
-				members: [member],
-				word: 'problem',
-				name: '',
-				wrap: 'word',
-				length: 0,
-				raw: '',
-				upper: false,
-			};
-			return [at, label] as const;
+			return [at, unwritten(member)] as const;
 		}),
 	);
 	// A chapter above them numbers no part of its own.

@@ -27,6 +27,17 @@ export interface Label {
 	readonly upper: boolean;
 }
 
+/** The label of a question that bears none, or only a name: no code unit of its line belongs to it. */
+export const unwritten = (member: Member): Label => ({
+	members: [member],
+	word: 'problem',
+	name: '',
+	wrap: 'word',
+	length: 0,
+	raw: '',
+	upper: false,
+});
+
 const quoted = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
 	[...words]

@@ -1,5 +1,5 @@
 import { askOf, isStep } from './asks.ts';
-import type { Label } from './labels.ts';
+import { type Label, unwritten } from './labels.ts';
 import { isQuoted, isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import type { Entry } from './node.ts';
@@ -91,15 +91,7 @@ const headingsOverTasks = (entries: readonly Entry[]): readonly number[] => {
 /** What stands below such a question answers it. */
 const answering: Marker = { kind: 'answer', length: 0, whole: false, firm: true, word: '', sure: false };
 
-const nameless = (n: number): Label => ({
-	members: [{ text: `q${n}`, kinds: ['name'] }],
-	word: 'problem',
-	name: '',
-	wrap: 'word',
-	length: 0,
-	raw: '',
-	upper: false,
-});
+const nameless = (n: number): Label => unwritten({ text: `q${n}`, kinds: ['name'] });
 
 const bullet = 'bullet';
 

@@ -62,24 +62,20 @@ export function checkAgainstSolutions(
 		);
 		const leading = leadingWords(homework);
 		const asks = asksSomething(homework, part);
-		const known = [...findings];
-		const denied = denials.length;
-		checkPart(homework, statements, givens, {
-			part,
-			solution,
-			asks,
-			answer,
-			flow,
-			statements,
-			deny,
-			leading,
-			findings,
-		});
-		if (!solution.likely) return;
+		const known = findings.length;
+		const under: PartUnderCheck = { part, solution, asks, answer, flow, statements, deny, leading, findings };
+		if (!solution.likely) {
+			checkPart(homework, statements, givens, under);
+			return;
+		}
 		// It may be the answer to another question: what it contradicts is as it was before.
-		findings.splice(0, known.length, ...known.map((before, at) => (isRight(findings[at]!) ? findings[at]! : before)));
-		findings.push(...findings.splice(known.length).filter(isRight));
-		denials.length = denied;
+		const copy = [...findings];
+		checkPart(homework, statements, givens, { ...under, findings: copy, deny: () => {} });
+		for (const [at, finding] of copy.entries()) {
+			if (!isRight(finding)) continue;
+			if (at < known) findings[at] = finding;
+			else findings.push(finding);
+		}
 	});
 	return denials;
 }

@@ -10,7 +10,7 @@ import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
-import { agrees, isKnownTo } from './against-quantities.ts';
+import { agrees, isKnownTo } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';

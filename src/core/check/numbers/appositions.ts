@@ -7,7 +7,7 @@ import { locate, type Statement } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Contradiction } from './contradictions.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, redress, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 
 /** How many numbers back the one may be that this one says again. */
@@ -78,7 +78,7 @@ export function contradictedApposition(
 	// "a year and a half, or about 2 years"
 	const far = factor >= 1.5 || factor <= 1 / 1.5;
 	if (!slip && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3)))) return undefined;
-	const dressed = withUnit(dressNumber(value, figuresFor(value, literal)), said.unit.text);
+	const dressed = dressBeside(value, literal, said.unit.text);
 	const source = statement.source.slice(literal.span.start, literal.span.end);
 	const replacement = redress(source, literal, value);
 	const amount = withUnit(

@@ -9,7 +9,7 @@ import { english, joined, type Message, say, verbatim } from '../../text/message
 import type { Expected, Finding, Fix } from '../finding.ts';
 import { rightUnit, unitEdit } from './convert.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import { type Dressed, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { type Dressed, dressBeside, dressNumber, redress } from './dress.ts';
 import type { Link } from './links.ts';
 
 /** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */
@@ -154,7 +154,7 @@ const expectedOf = (link: Link): Expected => expectedIn(link, link.comparison.un
 export function expectedIn({ comparison }: Link, unitText: string, ratio = 1): Expected {
 	const { expected, unit, right } = comparison;
 	const number = inUnit(expected, unit) * ratio;
-	const dressed: Dressed = withUnit(dressNumber(number, figuresFor(number, right.literal)), unitText);
+	const dressed: Dressed = dressBeside(number, right.literal, unitText);
 	const value =
 		ratio === 1 ? { ...expected, unit } : { ...expected, unit, value: expected.value * ratio, decimal: undefined };
 	return { value, ...dressed };

@@ -5,7 +5,7 @@ import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber, figuresFor, withUnit } from './dress.ts';
+import { dressBeside } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 
 /** A comparison said in words; `is` right before it makes it a claim about the number before. */
@@ -115,7 +115,4 @@ function compare(text: string, left: Placed, right: Placed, report: Report): voi
 }
 
 const said = ({ state: { node } }: Placed, value: number): string =>
-	withUnit(
-		dressNumber(value / node.quantity.unit.factor, figuresFor(value / node.quantity.unit.factor, node.literal)),
-		node.quantity.unit.text,
-	).text;
+	dressBeside(value / node.quantity.unit.factor, node.literal, node.quantity.unit.text).text;

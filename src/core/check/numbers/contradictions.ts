@@ -11,7 +11,7 @@ import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
 import { diagnose } from './diagnosis.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { sameValue } from './named-values.ts';
 import type { Names } from './names.ts';
@@ -159,7 +159,7 @@ function against(
 	const slack = Math.max(half, before.node.literal.form === 'decimal' ? before.node.quantity.error : 0);
 	if (Math.abs(said.value - right) <= slack * (1 + 1e-9) || Math.abs(said.value / right - 1) < 0.02) return undefined;
 	const value = right / said.unit.factor;
-	const text = withUnit(dressNumber(value, figuresFor(value, literal)), said.unit.text);
+	const text = dressBeside(value, literal, said.unit.text);
 	const source = statement.source.slice(literal.span.start, literal.span.end);
 	const replacement = redress(source, literal, value);
 	return {

@@ -53,6 +53,10 @@ export function withUnit({ text, latex }: Dressed, written: string): Dressed {
 	return { text: `${text} ${unit}`, latex: `${latex}\\ \\text{${unit}}` };
 }
 
+/** A right value, in the unit that stands beside the literal which is wrong, with figures that show it well beside that one. */
+export const dressBeside = (value: number, literal: Literal | undefined, unit: string): Dressed =>
+	withUnit(dressNumber(value, figuresFor(value, literal)), unit);
+
 /**
  * A right value in the dress of the literal it replaces: `2 \times 10^6` becomes `2 \times 10^5`, `20,000` becomes `2,000`,
  * `9.7 million` becomes `97.7 thousand`'s plain digits. `value` is in the unit that stands beside the literal.

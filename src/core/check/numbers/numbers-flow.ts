@@ -6,7 +6,7 @@ import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding, FindingOrigin, Fix } from '../finding.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, redress } from './dress.ts';
 import { type Flow, type NodeState, ratioOf, type Use } from './flow.ts';
 
 /** The numbers of a text and which of them goes into which: "where the numbers flow". */
@@ -144,7 +144,7 @@ function nodeOf(state: NodeState, statement: Statement): FlowNode {
 }
 
 const shown = ({ literal, quantity }: QuantityNode, value: number): string =>
-	withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text).text;
+	dressBeside(value, literal, quantity.unit.text).text;
 
 /** Adds to each finding where its numbers come from, and to each wrong one the edits that mend it and all that follows. */
 export function withOrigins(

@@ -6,7 +6,7 @@ import { type Expected, type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, redress } from './dress.ts';
 import type { Flow } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Slip } from './slipped.ts';
@@ -155,7 +155,7 @@ function expectedAt({ literal, quantity }: QuantityNode, ratio: number): Expecte
 	const value = literal.value * ratio;
 	return {
 		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
-		...withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text),
+		...dressBeside(value, literal, quantity.unit.text),
 	};
 }
 

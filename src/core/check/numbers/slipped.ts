@@ -24,8 +24,7 @@ const LEADS =
 
 /**
  * "3,125,000 hours, times 1.50 gives $468,750": a number that no step from numbers before it makes, while exactly one product or quotient of the
- * last few makes it but for a power of ten or a factor between units of time, with the same three digits or more. Called only where
- * `derivationOf` finds nothing.
+ * last few makes it but for a power of ten, with the same three digits or more. Called only where `derivationOf` finds nothing.
  *
  * @param words the sentence up to the number.
  */

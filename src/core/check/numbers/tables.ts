@@ -10,7 +10,7 @@ import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, redress } from './dress.ts';
 import { type NodeState, ratioOf } from './flow.ts';
 import { isIn, type Making, rowSlips, totalSlips, totalsOf } from './table-relations.ts';
 
@@ -135,7 +135,7 @@ const inOwnUnit = ({ literal }: CellNumber, right: number): number =>
 
 function shownOf(cell: CellNumber, right: number): string {
 	const value = inOwnUnit(cell, right);
-	return withUnit(dressNumber(value, figuresFor(value, cell.literal)), cell.unit.text).text;
+	return dressBeside(value, cell.literal, cell.unit.text).text;
 }
 
 function slip(
@@ -150,7 +150,7 @@ function slip(
 	const anchor = { block, span: cell.cell };
 	const source = homework.source.blocks[block]!.content.text.slice(cell.digits.start, cell.digits.end);
 	const replacement = redress(source, cell.literal, value);
-	const text = withUnit(dressNumber(value, figuresFor(value, cell.literal)), cell.unit.text);
+	const text = dressBeside(value, cell.literal, cell.unit.text);
 	const finding: Finding = {
 		...PLAIN,
 		part,

@@ -8,7 +8,7 @@ import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber, figuresFor, withUnit } from './dress.ts';
+import { dressBeside } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 
 /** How far behind a wrong number a sentence may be that judges it: sentences. */
@@ -149,7 +149,4 @@ function limitIn(
 }
 
 const said = ({ node }: NodeState, value: number): string =>
-	withUnit(
-		dressNumber(value / node.quantity.unit.factor, figuresFor(value / node.quantity.unit.factor, node.literal)),
-		node.quantity.unit.text,
-	).text;
+	dressBeside(value / node.quantity.unit.factor, node.literal, node.quantity.unit.text).text;

@@ -9,7 +9,7 @@ import { type Message, say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
 import { diagnose } from './diagnosis.ts';
-import { dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, redress } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 
 /** Right before the number: it is a sum. */
@@ -198,7 +198,7 @@ function isDigitOff(a: number, b: number): boolean {
 }
 
 const shownAs = (value: number, literal: Literal, { unit }: Quantity): string =>
-	withUnit(dressNumber(value / unit.factor, figuresFor(value / unit.factor, literal)), unit.text).text;
+	dressBeside(value / unit.factor, literal, unit.text).text;
 
 function slipOf(
 	statement: Statement,
@@ -208,7 +208,7 @@ function slipOf(
 	message: Message,
 ): Contradiction {
 	const value = right / quantity.unit.factor;
-	const text = withUnit(dressNumber(value, figuresFor(value, literal)), quantity.unit.text);
+	const text = dressBeside(value, literal, quantity.unit.text);
 	const source = statement.source.slice(literal.span.start, literal.span.end);
 	const replacement = redress(source, literal, value);
 	return {
