@@ -6,10 +6,10 @@ import { judge } from '../../math/tolerance.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Environment, Quantity, Value } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
-import { locate } from '../../quantities/statement.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { say } from '../../text/message.ts';
-import { dressNumber, figuresFor, redress } from '../numbers/dress.ts';
+import { dressNumber, figuresFor } from '../numbers/dress.ts';
+import { replaceBy } from '../numbers/replace.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import { contradiction } from './contradiction.ts';
 import { sameSymbol } from './symbols.ts';
@@ -43,7 +43,7 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 			? undefined
 			: { value: bare(slope), text: `${variable}^${shown.text}`, latex: `${variable}^{${shown.latex}}` },
 		target: result.symbol,
-		fixes: close || !literal ? [] : fixOf(statement, literal, slope, shown.text),
+		fixes: close || !literal ? [] : replaceBy(statement, literal, Number(slope.toPrecision(4)), shown.text),
 	});
 }
 
@@ -63,14 +63,6 @@ function isClose(slope: number, literal: Literal | undefined): boolean {
 }
 
 const bare = (value: number): Quantity => ({ kind: 'quantity', value, unit: unitless, error: 0 });
-
-function fixOf(statement: Statement, literal: Literal, slope: number, shown: string) {
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, Number(slope.toPrecision(4)));
-	return replacement === undefined || replacement === source
-		? []
-		: [{ title: say`Replace by ${shown}`, anchor: locate(statement, literal.span), replacement }];
-}
 
 const nameOf = (expression: Expression | undefined): string | undefined =>
 	expression?.kind === 'symbol' ? expression.name : expression?.kind === 'call' ? nameOf(expression.head) : undefined;

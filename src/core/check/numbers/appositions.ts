@@ -3,12 +3,13 @@ import { judge } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Dimension, Quantity } from '../../math/value.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
-import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Statement } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Contradiction } from './contradictions.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import { dressBeside, dressNumber, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
+import { replaceBy } from './replace.ts';
 
 /** How many numbers back the one may be that this one says again. */
 const REACH = 8;
@@ -79,8 +80,7 @@ export function contradictedApposition(
 	const far = factor >= 1.5 || factor <= 1 / 1.5;
 	if (!slip && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3)))) return undefined;
 	const dressed = dressBeside(value, literal, said.unit.text);
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
+	const _source = statement.source.slice(literal.span.start, literal.span.end);
 	const amount = withUnit(
 		dressNumber(before.node.literal.value, Math.max(before.node.literal.figures, 3)),
 		before.node.quantity.unit.text,
@@ -100,10 +100,7 @@ export function contradictedApposition(
 			remark: undefined,
 			alternatives: [],
 			related: [{ anchor: before.node.anchor, message: say`The amount that it says again.` }],
-			fixes:
-				replacement === undefined || replacement === source
-					? []
-					: [{ title: say`Replace by ${dressed.text}`, anchor: locate(statement, literal.span), replacement }],
+			fixes: replaceBy(statement, literal, value, dressed.text),
 		},
 	};
 }

@@ -7,12 +7,13 @@ import { english, joined, say, verbatim } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
-import { dressNumber, redress, withUnit } from './dress.ts';
+import { dressNumber, withUnit } from './dress.ts';
 import type { Flow, Mended, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Link } from './links.ts';
 import type { NamedLink } from './named-steps.ts';
 import { sideOf } from './operand.ts';
+import { replaceBy } from './replace.ts';
 import { type RatioSlip, ratioSlip } from './unit-ratio.ts';
 
 /** How a step stands, and what its right side should be over what it is. */
@@ -245,10 +246,7 @@ export function followChain(
 			const ratio = mended.value / value.value;
 			return leavesOf(to.expression).flatMap(({ literal }): readonly Fix[] => {
 				if (Math.abs(literal.value / (value.value / value.unit.factor) - 1) > 1e-9) return [];
-				const source = chain.source.slice(literal.span.start, literal.span.end);
-				const replacement = redress(source, literal, literal.value * ratio);
-				if (replacement === undefined || replacement === source) return [];
-				return [{ title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
+				return replaceBy(chain, literal, literal.value * ratio);
 			});
 		});
 	}

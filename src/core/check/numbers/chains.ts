@@ -9,8 +9,9 @@ import { english, joined, type Message, say, verbatim } from '../../text/message
 import type { Expected, Finding, Fix } from '../finding.ts';
 import { rightUnit, unitEdit } from './convert.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import { type Dressed, dressBeside, dressNumber, redress } from './dress.ts';
+import { type Dressed, dressBeside, dressNumber } from './dress.ts';
 import type { Link } from './links.ts';
+import { replaceBy } from './replace.ts';
 
 /** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */
 export function findingOf(link: Link): Finding | undefined {
@@ -218,18 +219,10 @@ export function fixesOf(link: Link, ratio: number): readonly Fix[] {
 	const { comparison, chain, sign } = link;
 	const { literal } = comparison.right;
 	if (!literal || !['=', '≈', '~', '≡', ':='].includes(sign)) return [];
-	const source = chain.source.slice(literal.span.start, literal.span.end);
 	const value = inUnit(comparison.expected, comparison.unit) * ratio;
-	const replacement = redress(source, literal, value);
-	const converted = unitFixes(link, rightUnit(literal, comparison.expected.value * ratio));
-	if (replacement === undefined || replacement === source) return converted;
 	return [
-		{
-			title: say`Replace by ${expectedIn(link, comparison.unit.text, ratio).text}`,
-			anchor: locate(chain, literal.span),
-			replacement,
-		},
-		...converted,
+		...replaceBy(chain, literal, value, expectedIn(link, comparison.unit.text, ratio).text),
+		...unitFixes(link, rightUnit(literal, comparison.expected.value * ratio)),
 	];
 }
 

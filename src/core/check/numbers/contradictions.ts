@@ -11,10 +11,11 @@ import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { contradictedApposition } from './appositions.ts';
 import { diagnose } from './diagnosis.ts';
-import { dressBeside, dressNumber, figuresFor, redress, withUnit } from './dress.ts';
+import { dressBeside, dressNumber, figuresFor, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { sameValue } from './named-values.ts';
 import type { Names } from './names.ts';
+import { replaceBy } from './replace.ts';
 
 /** A number that says again what the text has otherwise. */
 export interface Contradiction {
@@ -129,7 +130,6 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 		)
 	)
 		return undefined;
-	const replacement = redress(chain.source.slice(literal.span.start, literal.span.end), literal, right);
 	const shown = dressNumber(right, figuresFor(right, undefined));
 	return {
 		ratio: right / own,
@@ -139,10 +139,7 @@ export function contradictedName(chain: Chain, homework: Homework, names: Names)
 			expected: { value: first.value, ...shown },
 			severity: back ? 'error' : 'warning',
 			related: [{ anchor: first.anchor, message: say`What it was before.` }],
-			fixes:
-				replacement === undefined
-					? []
-					: [{ title: say`Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
+			fixes: replaceBy(chain, literal, right, shown.text),
 		},
 	};
 }
@@ -160,18 +157,13 @@ function against(
 	if (Math.abs(said.value - right) <= slack * (1 + 1e-9) || Math.abs(said.value / right - 1) < 0.02) return undefined;
 	const value = right / said.unit.factor;
 	const text = dressBeside(value, literal, said.unit.text);
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
 	return {
 		ratio: right / said.value,
 		finding: {
 			...blank(statement, anchor),
 			message: say`The text points back to ${text.text}; here it is ${withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), said.unit.text).text}.`,
 			expected: { value: before.mended, ...text },
-			fixes:
-				replacement === undefined || replacement === source
-					? []
-					: [{ title: say`Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
+			fixes: replaceBy(statement, literal, value, text.text),
 		},
 	};
 }

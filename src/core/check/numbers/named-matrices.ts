@@ -11,11 +11,12 @@ import { type Message, say } from '../../text/message.ts';
 import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { sentenceText } from './chains.ts';
-import { dressNumber, figuresFor, redress } from './dress.ts';
+import { dressNumber, figuresFor } from './dress.ts';
 import type { ChainContext } from './links.ts';
 import { mayAlarm } from './named-steps.ts';
 import { freeNames, mendedValue, namedValues, numbersOf } from './named-values.ts';
 import type { Names } from './names.ts';
+import { replaceBy } from './replace.ts';
 
 /** A matrix or a vector as it is written: its entries row by row. */
 interface Written {
@@ -219,10 +220,5 @@ function expectedOf(value: Value): Expected {
 
 function fixesOf(chain: Chain, { entry, value }: Off): Finding['fixes'] {
 	const literal = entry && literalOf(entry);
-	if (!literal) return [];
-	const source = chain.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
-	return replacement === undefined || replacement === source
-		? []
-		: [{ title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement }];
+	return literal ? replaceBy(chain, literal, value) : [];
 }

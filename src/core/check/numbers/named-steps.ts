@@ -4,17 +4,17 @@ import { unitOf } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { hasHole } from '../../math/walk.ts';
 import { leavesOf } from '../../quantities/origins.ts';
-import { type Chain, locate } from '../../quantities/statement.ts';
+import type { Chain } from '../../quantities/statement.ts';
 import { type Message, say } from '../../text/message.ts';
-import type { Fix } from '../finding.ts';
 import { sentenceText } from './chains.ts';
 import { compareOperands } from './compare.ts';
 import { holds } from './comparison.ts';
-import { dressNumber, redress, withUnit } from './dress.ts';
+import { dressNumber, withUnit } from './dress.ts';
 import { anchorOf, type ChainContext, type Link } from './links.ts';
 import { freeNames, mendedRatio, type NamedValue, namedValues } from './named-values.ts';
 import type { Binding, Names } from './names.ts';
 import { type Operand, readOperand } from './operand.ts';
+import { replaceBy } from './replace.ts';
 import { hasLooseNames, isWhole } from './scope.ts';
 
 /** A step from a formula with names to a number, the names' values put in. */
@@ -131,7 +131,9 @@ function judged(
 			rule: 'value.substitution',
 			note: say`The calculation uses the numbers of these names, and is another one than the formula.`,
 		};
-	return slip && { ...only, rule: 'value.substitution', note: slip.said, fix: fixOf(chain, slip) };
+	return (
+		slip && { ...only, rule: 'value.substitution', note: slip.said, fix: replaceBy(chain, slip.literal, slip.value)[0] }
+	);
 }
 
 /** Whether the digits of a number stand in the paragraphs before its formula. */
@@ -208,13 +210,4 @@ function substituted(
 		literal: leaf.literal,
 		value: name.value.value / (leaf.literal.unit ? unitOf(leaf.literal.unit).factor : name.value.unit.factor),
 	};
-}
-
-function fixOf(chain: Chain, slip: { readonly literal: Literal; readonly value: number }): Fix | undefined {
-	const { literal, value } = slip;
-	const source = chain.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
-	return replacement === undefined || replacement === source
-		? undefined
-		: { title: say`Replace by ${replacement}`, anchor: locate(chain, literal.span), replacement };
 }

@@ -4,10 +4,10 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
-import { say } from '../../text/message.ts';
 import type { Finding, FindingOrigin, Fix } from '../finding.ts';
-import { dressBeside, redress } from './dress.ts';
+import { dressBeside } from './dress.ts';
 import { type Flow, type NodeState, ratioOf, type Use } from './flow.ts';
+import { replaceBy } from './replace.ts';
 
 /** The numbers of a text and which of them goes into which: "where the numbers flow". */
 export interface NumberFlow {
@@ -284,10 +284,7 @@ function mendsOf(
 	const fixOf = (node: QuantityNode, ratio: number): Fix | undefined => {
 		const statement = statements[node.statement ?? -1];
 		if (!statement || ratio === 1) return undefined;
-		const source = statement.source.slice(node.literal.span.start, node.literal.span.end);
-		const replacement = redress(source, node.literal, node.literal.value * ratio);
-		if (replacement === undefined || replacement === source) return undefined;
-		return { title: say`Replace by ${replacement}`, anchor: locate(statement, node.literal.span), replacement };
+		return replaceBy(statement, node.literal, node.literal.value * ratio)[0];
 	};
 	for (const state of flow.states) {
 		if (state.status === 'wrong' || state.status === 'follows') add(state.roots, fixOf(state.node, ratioOf(state)));

@@ -3,14 +3,15 @@ import { judge } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
-import { locate, type Statement } from '../../quantities/statement.ts';
+import type { Statement } from '../../quantities/statement.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { Expected, Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import { diagnose } from './diagnosis.ts';
-import { dressNumber, redress, withUnit } from './dress.ts';
+import { dressNumber, withUnit } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf, wordsOf } from './flow.ts';
+import { replaceBy } from './replace.ts';
 
 /** "the ratio is 1.2e36: gravity is 36 orders of magnitude weaker": the quotient without a unit right before, in the same sentence. */
 function ratioBefore(statement: Statement, flow: Flow, from: number): NodeState | undefined {
@@ -44,7 +45,7 @@ function ordersOfRatio(statement: Statement, literal: Literal, state: NodeState,
 		return;
 	}
 	const expected = ordersExpected(mended);
-	const fixes = fixesOf(statement, literal, Math.round(Math.abs(Math.log10(mended))));
+	const fixes = replaceBy(statement, literal, Math.round(Math.abs(Math.log10(mended))));
 	if (off(ratio) < 1)
 		report({
 			...base,
@@ -114,7 +115,7 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 				rule: 'ratio.mismatch',
 				message: say`${said(only.larger)} is ${times(only.ratio)} ${said(only.smaller)}.`,
 				expected: shown(only.ratio),
-				fixes: fixesOf(statement, literal, only.ratio),
+				fixes: replaceBy(statement, literal, only.ratio),
 				severity: 'warning',
 			});
 		return;
@@ -137,7 +138,7 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 		rule: 'flow.follows',
 		message: say`${said(found.larger)} is ${times(found.ratio)} ${said(found.smaller)}, but one of them was wrong before; with right inputs the ratio is ${shown(found.mended).text}.`,
 		expected: shown(found.mended),
-		fixes: fixesOf(statement, literal, found.mended),
+		fixes: replaceBy(statement, literal, found.mended),
 		roots: [...new Set([...found.larger.roots, ...found.smaller.roots])],
 	});
 }
@@ -176,7 +177,7 @@ export function followOrders(statement: Statement, flow: Flow, { words, from }: 
 			rule: 'flow.follows',
 			message: say`True of the numbers as written, one of which was wrong before; with right inputs it is ${orders(close.mended)}.`,
 			expected: ordersExpected(close.mended),
-			fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(close.mended)))),
+			fixes: replaceBy(statement, literal, Math.round(Math.abs(Math.log10(close.mended)))),
 			roots: [...new Set([...close.larger.roots, ...close.smaller.roots])],
 		});
 		return;
@@ -195,7 +196,7 @@ export function followOrders(statement: Statement, flow: Flow, { words, from }: 
 		rule: 'ratio.mismatch',
 		message: say`${said(only.larger)} over ${said(only.smaller)} is ${orders(only.ratio)}${changed ? say`; with right inputs it is ${orders(only.mended)}` : ''}.`,
 		expected: ordersExpected(only.mended),
-		fixes: fixesOf(statement, literal, Math.round(Math.abs(Math.log10(only.mended)))),
+		fixes: replaceBy(statement, literal, Math.round(Math.abs(Math.log10(only.mended)))),
 		expectedHere: changed ? ordersExpected(only.ratio) : undefined,
 	});
 }
@@ -255,14 +256,6 @@ function pairsOf(statement: Statement, flow: Flow): readonly Pair[] {
 		}
 	});
 	return pairs;
-}
-
-function fixesOf(statement: Statement, literal: Literal, value: number): Finding['fixes'] {
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
-	return replacement === undefined || replacement === source
-		? []
-		: [{ title: say`Replace by ${replacement}`, anchor: locate(statement, literal.span), replacement }];
 }
 
 const isNamed = ({ unit }: Quantity): boolean => !isDimensionless(unit) || Object.keys(unit.dimension.nouns).length > 0;

@@ -1,14 +1,14 @@
 import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
-import { locate } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import { type Expected, type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressBeside, redress } from './dress.ts';
+import { dressBeside } from './dress.ts';
 import type { Flow } from './flow.ts';
 import { ratioOf } from './flow.ts';
+import { replaceBy } from './replace.ts';
 import type { Slip } from './slipped.ts';
 
 /**
@@ -161,9 +161,5 @@ function expectedAt({ literal, quantity }: QuantityNode, ratio: number): Expecte
 
 function fixesFor(statement: Statement, node: QuantityNode, ratio: number): readonly Fix[] {
 	const { literal } = node;
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, literal.value * ratio);
-	if (replacement === undefined || replacement === source) return [];
-	const title = say`Replace by ${expectedAt(node, ratio).text}`;
-	return [{ title, anchor: locate(statement, literal.span), replacement }];
+	return replaceBy(statement, literal, literal.value * ratio, expectedAt(node, ratio).text);
 }

@@ -6,11 +6,12 @@ import { quantityOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber, figuresFor, redress } from './dress.ts';
+import { dressNumber, figuresFor } from './dress.ts';
 import type { ChainContext } from './links.ts';
 import { mayAlarm } from './named-steps.ts';
 import { namedValues } from './named-values.ts';
 import type { Names } from './names.ts';
+import { replaceBy } from './replace.ts';
 
 /** How many blocks back the text may say that it speaks of singular values or eigenvalues. */
 const REACH = 8;
@@ -63,7 +64,6 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 	const number = value.value / value.unit.factor;
 	const shown = dressNumber(number, figuresFor(number, literal));
 	const all = values.map(each => dressNumber(each.value / each.unit.factor, 4).text).join(', ');
-	const replacement = redress(chain.source.slice(literal.span.start, literal.span.end), literal, number);
 	report({
 		...base,
 		verdict: 'wrong',
@@ -73,10 +73,7 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 				? say`The eigenvalues of this matrix are ${all}.`
 				: say`The singular values of this matrix are ${all}.`,
 		expected: { value, ...shown },
-		fixes:
-			replacement === undefined
-				? []
-				: [{ title: say`Replace by ${shown.text}`, anchor: locate(chain, literal.span), replacement }],
+		fixes: replaceBy(chain, literal, number, shown.text),
 	});
 }
 

@@ -10,8 +10,9 @@ import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressBeside, dressNumber, redress } from './dress.ts';
+import { dressBeside, dressNumber } from './dress.ts';
 import { type NodeState, ratioOf } from './flow.ts';
+import { replaceAt } from './replace.ts';
 import { isIn, type Making, rowSlips, totalSlips, totalsOf } from './table-relations.ts';
 
 /** A cell that breaks what its table keeps otherwise. */
@@ -149,7 +150,6 @@ function slip(
 	const value = inOwnUnit(cell, right);
 	const anchor = { block, span: cell.cell };
 	const source = homework.source.blocks[block]!.content.text.slice(cell.digits.start, cell.digits.end);
-	const replacement = redress(source, cell.literal, value);
 	const text = dressBeside(value, cell.literal, cell.unit.text);
 	const finding: Finding = {
 		...PLAIN,
@@ -160,10 +160,7 @@ function slip(
 		rule: 'table.mismatch',
 		message,
 		expected: { value: { kind: 'quantity', value: right, decimal: undefined, unit: cell.unit, error: 0 }, ...text },
-		fixes:
-			replacement === undefined || replacement === source
-				? []
-				: [{ title: say`Replace by ${text.text}`, anchor: { block, span: cell.digits }, replacement }],
+		fixes: replaceAt(source, { block, span: cell.digits }, cell.literal, value, text.text),
 		severity: 'warning',
 	};
 	return { anchor, cell, finding, ratio: right / cell.value };

@@ -1,14 +1,15 @@
 import { extend } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
-import { type Literal, literalOf } from '../../math/literal.ts';
+import { literalOf } from '../../math/literal.ts';
 import { isDimensionless, unitless, unitOf } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { hasHole, some, symbolsOf } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Report } from './chain-flow.ts';
-import { dressNumber, figuresFor, redress } from './dress.ts';
+import { dressNumber, figuresFor } from './dress.ts';
+import { replaceBy } from './replace.ts';
 
 /** Words that lead from an equation in one formula to its solution in the next. */
 const LEADS_TO =
@@ -95,7 +96,7 @@ export function checkUnknown(
 		rule: 'equation.mismatch',
 		message: say`Put in, this does not solve the equation; ${unknown} = ${shown.text} does.`,
 		expected: { value, ...shown },
-		fixes: fixOf(next, literal, root, shown.text),
+		fixes: replaceBy(next, literal, root, shown.text),
 	});
 	return { ratio: root / literal.value, finding };
 }
@@ -155,12 +156,4 @@ function bisect(off: (value: number) => number | undefined, from: number, to: nu
 	const rest = off(root);
 	// A jump, as at a pole, is no root.
 	return rest !== undefined && Math.abs(rest) < 1e-6 ? Number(root.toPrecision(12)) : undefined;
-}
-
-function fixOf(chain: Chain, literal: Literal, root: number, shown: string) {
-	const source = chain.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, root);
-	return replacement === undefined || replacement === source
-		? []
-		: [{ title: say`Replace by ${shown}`, anchor: locate(chain, literal.span), replacement }];
 }

@@ -9,8 +9,9 @@ import { type Message, say } from '../../text/message.ts';
 import { PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
 import { diagnose } from './diagnosis.ts';
-import { dressBeside, dressNumber, redress } from './dress.ts';
+import { dressBeside, dressNumber } from './dress.ts';
 import type { Flow, NodeState } from './flow.ts';
+import { replaceBy } from './replace.ts';
 
 /** Right before the number: it is a sum. */
 const SUM_BEFORE =
@@ -209,8 +210,6 @@ function slipOf(
 ): Contradiction {
 	const value = right / quantity.unit.factor;
 	const text = dressBeside(value, literal, quantity.unit.text);
-	const source = statement.source.slice(literal.span.start, literal.span.end);
-	const replacement = redress(source, literal, value);
 	return {
 		ratio: right / quantity.value,
 		finding: {
@@ -222,10 +221,7 @@ function slipOf(
 			rule: 'words.mismatch',
 			message,
 			expected: { value: { ...quantity, value: right, decimal: undefined }, ...text },
-			fixes:
-				replacement === undefined || replacement === source
-					? []
-					: [{ title: say`Replace by ${text.text}`, anchor: locate(statement, literal.span), replacement }],
+			fixes: replaceBy(statement, literal, value, text.text),
 			severity: 'warning',
 		},
 	};
