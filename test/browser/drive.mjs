@@ -71,25 +71,44 @@ async function drive(workbench, name, tests, tally, say) {
 }
 
 const tally = { passed: 0, failed: 0 };
-/** The files that can share a window, the most to do first, so that two windows end at about the same time. */
-const shared = new Map();
+/** What is still to do: the files that can share a window, by what their windows have in common, the longest first. */
+const waiting = new Map();
 for (const name of names) {
 	const { tests, options = {} } = await import(pathToFileURL(path.join(folder, name)).href);
 	const { folder: _, files, width, height, ...window } = options;
 	const key = JSON.stringify(window);
-	shared.set(key, [...(shared.get(key) ?? []), { name, tests, options }]);
+	waiting.set(key, [...(waiting.get(key) ?? []), { name, tests, options }]);
 }
-const waiting = [...shared.values()].sort((a, b) => b.length - a.length);
+for (const files of waiting.values()) files.sort((a, b) => count(b) - count(a));
 
-/** Drives the files of one window; what a file says is printed when it is done. */
+/** How many tests a file has; one for each theme counts for each. */
+function count({ tests }) {
+	const themed = Object.values(tests).filter(test => typeof test !== 'function').length;
+	return Object.keys(tests).length + themed * (Object.keys(themes).length - 1);
+}
+
+/** The next kind of window to open: the one that no other lane has begun, then the one that has most left to do. */
+const begun = new Set();
+function nextKind() {
+	const left = key => waiting.get(key).reduce((sum, file) => sum + count(file), 0);
+	const [key] = [...waiting.keys()]
+		.filter(key => left(key))
+		.sort((a, b) => begun.has(a) - begun.has(b) || left(b) - left(a));
+	begun.add(key);
+	return key;
+}
+
+/** Opens a window and drives one file after the other that it fits, till none is left; what a file says is printed when it is done. */
 async function driveAll(files) {
 	const extension = vsix ? { extension: path.resolve(vsix) } : {};
-	const workbench = await openWorkbench({ painted: false, ...files[0].options, ...extension });
+	const first = files.shift();
+	const workbench = await openWorkbench({ painted: false, ...first.options, ...extension });
 	try {
-		for (const [index, { name, tests, options }] of files.entries()) {
+		for (let file = first; file; file = files.shift()) {
+			const { name, tests, options } = file;
 			const lines = [name];
 			try {
-				if (index) await workbench.refurnish(options);
+				if (file !== first) await workbench.refurnish(options);
 				await drive(workbench, name.slice(0, -'.test.mjs'.length), tests, tally, line => lines.push(line));
 			} catch (error) {
 				tally.failed++;
@@ -102,13 +121,15 @@ async function driveAll(files) {
 	}
 }
 
+/** Opens one window after the other while there is something to do: two may drive files of one kind, each its own. */
 async function lane() {
-	for (let files = waiting.shift(); files; files = waiting.shift()) {
+	for (let key = nextKind(); key; key = nextKind()) {
+		const files = waiting.get(key);
 		try {
 			await driveAll(files);
 		} catch (error) {
 			tally.failed++;
-			console.log(`${files.map(({ name }) => name).join(', ')}\n  ✘ ${error.message}`);
+			console.log(`A window for ${key}\n  ✘ ${error.message}`);
 		}
 	}
 }
