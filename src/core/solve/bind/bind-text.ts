@@ -11,6 +11,7 @@ import { endsOf, isVector, placeNamed, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
+import { formatBytes } from './bind-words.ts';
 import type { PartText } from './part-text.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 
@@ -83,6 +84,8 @@ export function bindFromText(
 /** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */
 export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
 	if ((isModelSize(given) && modelSize(own) !== undefined) || numberNamed(given, own) !== undefined) return true;
+	// `in bf16` says how many bytes, whatever an earlier part counted.
+	if (given.type.kind === 'quantity' && given.type.format && formatBytes(own) !== undefined) return true;
 	const unit = given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
 	if (!unit || sameDimension(unit, unitless)) return false;
 	// More amounts of its dimension than the other givens could take up: one of them is this one.

@@ -557,4 +557,33 @@ How many GPU-hours does a run of $3.1 \\times 10^{23}$ FLOPs take on A100s at 15
 `,
 		values: [32],
 	},
+	{
+		key: 'fermi.model-memory',
+		document: `# Sheet 4
+
+## Problem 1
+
+### (a)
+
+**Question:** An optimiser keeps 12 bytes per parameter. How much memory is that for a model of 3 billion parameters?
+
+### (b)
+
+**Question:** How much memory do 45 billion parameters in bf16 take?
+`,
+		values: [90e9],
+	},
+	{
+		key: 'fermi.model-memory',
+		first: true,
+		document: `# Sheet 4
+
+## Problem 1
+
+### (a)
+
+**Question:** Adam keeps 12 bytes per parameter. How much memory is that for a model of 3 billion parameters?
+`,
+		values: [36e9],
+	},
 ];
