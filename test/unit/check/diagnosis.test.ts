@@ -42,6 +42,8 @@ describe('the slip behind a wrong number', () => {
 		expect(diagnose(0, 5, literal(0, 1))).toBeUndefined();
 		expect(diagnose(5, 0, literal(5, 1))).toBeUndefined();
 		expect(diagnose(61, 1, literal(61, 1))).toBeUndefined();
+		expect(diagnose(24, 1, literal(24, 1), true)).toBeUndefined(); // bytes; hours and days where it is a time
+		expect(diagnose(24, 1, literal(24, 1), false)?.code).toBe('unit-ratio');
 	});
 });
 

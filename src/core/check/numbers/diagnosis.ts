@@ -70,6 +70,8 @@ export function diagnose(
 	for (const [ratio, code, words] of RATIOS) {
 		// 1.024 to some power is near too much for numbers that count no bytes.
 		if (!data && ratio < 2) continue;
+		// Bytes are 24 or 12 times too many for other reasons than a clock.
+		if (data && code === 'unit-ratio' && ratio < 60) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
 		// 8 for 7 is no slip of 1024 for 1000: a ratio near one is told from others by digits only.
 		const tight = Math.min(slack, (ratio - 1) / 5);
