@@ -12,6 +12,11 @@ export interface ShapeRoles {
 	readonly matrices: ReadonlyMap<string, Given>;
 }
 
+/** What a matrix that fits is worth beside one of the same letter (1): with `W` of d × d, `B` of d × r and `A` of r × d, three fit as BA, two as AB. */
+const FIT = 1.5;
+/** Less than one that fits under another name of the key's. */
+const FITS = 2.2;
+
 const NONE: ShapeRoles = { symbols: new Map(), matrices: new Map() };
 
 /**
@@ -25,7 +30,7 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 		...givens.filter(given => given.shape !== undefined && given.symbol !== undefined),
 		...namedShapes(text),
 	]).slice(0, 10);
-	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NONE, score: 1.5 };
+	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NONE, score: FITS };
 	const search = (at: number, roles: ShapeRoles, used: ReadonlySet<Given>, score: number): void => {
 		if (score > best.score) best = { roles, score };
 		const given = own[at];
@@ -41,7 +46,7 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 				at + 1,
 				{ symbols, matrices: new Map(roles.matrices).set(given.symbol, candidate) },
 				new Set([...used, candidate]),
-				score + 1 + same,
+				score + FIT + same,
 			);
 		}
 		search(at + 1, roles, used, score);
