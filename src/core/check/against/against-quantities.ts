@@ -350,6 +350,7 @@ export function contradict(
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
+	if (isOfGiven(under, state, result)) return;
 	if (roots.length === 0 && goesAnotherWay(under, state, result)) return;
 	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
 	const expected = expectedFor(value, quantity, literal);
@@ -391,6 +392,17 @@ export function contradict(
 		});
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
+}
+
+/** `r = 2048` is about the rank, whatever was asked for. */
+function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
+	const expression = statements[node.statement ?? -1]?.expression;
+	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
+	return (
+		first?.kind === 'symbol' &&
+		!sameSymbol(first.name, result.symbol) &&
+		solution.givens.some(({ symbol }) => symbol === first.name)
+	);
 }
 
 /** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */
