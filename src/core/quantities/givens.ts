@@ -27,6 +27,7 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 	const givens: Given[] = [];
 	for (const statement of readStatements(homework)) {
 		if (statement.silenced !== undefined && !MAY_STILL_GIVE.has(statement.silenced)) continue;
+		if (isCase(statement, homework)) continue;
 		givens.push(...givensIn(statement));
 	}
 	givens.push(...readTableGivens(homework), ...readCodeGivens(homework), ...readWordedShapes(homework));
@@ -42,6 +43,15 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 
 /** "Suppose N = 10^14" and "for k = 4, show that ..." give values all the same. */
 const MAY_STILL_GIVE: ReadonlySet<string> = new Set(['supposed', 'asked', 'to be shown', 'tested']);
+
+/** `Not unless $r = 4096$`, in an answer, looks at a case and gives nothing. */
+function isCase({ anchor, section }: Statement, homework: Homework): boolean {
+	if (section !== 'answer') return false;
+	const text = homework.source.blocks[anchor.block]?.content.text ?? '';
+	return /\b(?:unless|if|whenever|as (?:soon|long) as|except (?:for|when))\s*[\s$*_(\\]*$/i.test(
+		text.slice(Math.max(0, anchor.span.start - 30), anchor.span.start),
+	);
+}
 
 const fromOf = (section: SectionKind | undefined): GivenFrom =>
 	section === 'answer' || section === 'takeaway' ? 'answer' : 'question';

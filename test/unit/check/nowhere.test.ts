@@ -58,6 +58,11 @@ describe('numbers from nowhere', () => {
 			'A ball of 2 kg falls for 3 s. How fast is it?',
 			'So $3 \\times 9.81 = 29.43$ m/s.',
 		],
+		[
+			'it is the sum of results before it',
+			'The scores are 3, 2 and 5, scaled by the root of 2. What weight has the third?',
+			'$e^{2.121} = 8.34$, $e^{1.414} = 4.11$, $e^{3.536} = 34.3$; the weight is $34.3 / 46.8 = 0.733$.',
+		],
 		['names say what it is', reading, '$t = M f / B = 12 \\times 1.87 / 400 = 0.0561$'],
 		[
 			'the question asks for an estimate',

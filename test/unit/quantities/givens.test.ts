@@ -77,6 +77,13 @@ describe('what a text gives', () => {
 		expect(read('Many mistakenly think that $k = 3$ holds.')).toEqual([]);
 		expect(read('Suppose that $k = 3$.').map(shown)).toEqual(['k = 3']);
 	});
+
+	test('a case that an answer looks at gives nothing', () => {
+		const answered = (answer: string) => read(`**Question:** Is it full?\n\n**Answer:** ${answer}`).map(shown);
+		expect(answered('No, unless $r = 4096$.')).toEqual([]);
+		expect(answered('Only if $r = 4096$.')).toEqual([]);
+		expect(answered('Yes, with $r = 4096$.')).toEqual(['r = 4096']);
+	});
 });
 
 describe('what a part sees', () => {

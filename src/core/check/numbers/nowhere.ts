@@ -47,7 +47,10 @@ export function checkNowhere(
 			return;
 		}
 		if (solved(part) || statement.kind !== 'chain' || !asksPlainly(homework, part)) return;
-		const strange = uses.filter(use => isStrange(use, uses, statement, homework, written, isFact));
+		const results = flow.states.flatMap(({ node }) =>
+			node.statement !== undefined && node.statement <= index ? [node.quantity.value] : [],
+		);
+		const strange = uses.filter(use => isStrange(use, uses, statement, homework, written, isFact, results));
 		// one that stands out among known ones; several are another way of reckoning
 		const [only] = strange;
 		if (!only?.node || strange.length > 1) return;
@@ -129,6 +132,7 @@ function isStrange(
 	homework: Homework,
 	written: WrittenNumbers,
 	isFact: (use: Use) => boolean,
+	results: readonly number[],
 ): boolean {
 	if (!node || origin || named || operand === undefined) return false;
 	const { literal } = node;
@@ -151,7 +155,7 @@ function isStrange(
 		use => use.origin !== undefined || written.find(use.node!.literal.value, anchor, statement.part)?.asked,
 	);
 	if (known.length === 0 || beside.length > 4) return false;
-	return !isMade(value, half, written.before(anchor));
+	return !isMade(value, half, written.before(anchor)) && !isSumOfRun(value, half, results);
 }
 
 /** A formula with names says what its numbers are. */
@@ -195,6 +199,18 @@ function isMade(value: number, half: number, before: readonly number[]): boolean
 			isNear(a, value) ||
 			all.some(b => equal(a + b) || equal(a - b) || equal(a * b) || equal(a / b)),
 	);
+}
+
+/** Whether results that stand one after the other sum up to it, as the denominator of a softmax does. */
+function isSumOfRun(value: number, half: number, results: readonly number[]): boolean {
+	const last = results.slice(-40);
+	return last.some((_, start) => {
+		let sum = 0;
+		return last.slice(start).some((term, at) => {
+			sum += term;
+			return at > 0 && Math.abs(sum - value) <= half + 5e-3 * value;
+		});
+	});
 }
 
 /** A question that gives two numbers or more and does not ask for a guess. */
