@@ -7,8 +7,8 @@ import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import type { AnswerKey, Ask } from '../key.ts';
-import type { Library } from '../library.ts';
-import { type StemmedText, stemmed, stemsOf } from '../words.ts';
+import type { IndexedWording, Library } from '../library.ts';
+import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
 import { givensUsed, neededFor } from './needs.ts';
@@ -277,15 +277,15 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 	const asked = askedKinds(text.own);
 	const things = thingsAsked(text.own, asked);
 	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
-	const fitting = new Map<AnswerKey, { ask: Ask; score: number }[]>();
-	const against = new Map<AnswerKey, string>();
+	const fitting = new Map<AnswerKey, { ask: Ask; score: number; indexed: IndexedWording }[]>();
+	const against = new Map<AnswerKey, IndexedWording[]>();
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
 		const { key, ask, wording } = indexed;
 		const like = likeness(library, indexed, ask === undefined ? bare : own, ask === undefined ? bare : named, around);
 		if (like === undefined) continue;
 		if (ask === undefined) {
-			if (isAgainst(wording, like, asked)) against.set(key, wording.text);
+			if (isAgainst(wording, like, asked)) against.set(key, [...(against.get(key) ?? []), indexed]);
 			continue;
 		}
 		const threshold =
@@ -293,13 +293,18 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		if (like.score < threshold) continue;
 		const before = best.get(key);
 		const wrongKind = !rightKind(key, ask, asked);
-		if (!wrongKind) fitting.set(key, [...(fitting.get(key) ?? []), { ask, score: like.score }]);
+		if (!wrongKind) fitting.set(key, [...(fitting.get(key) ?? []), { ask, score: like.score, indexed }]);
 		if (before && (before.wrongKind ? 0 : 1) * 2 + before.score >= (wrongKind ? 0 : 1) * 2 + like.score) continue;
 		best.set(key, { ask, score: like.score, wrongKind });
 	}
 	return [...best]
-		.map(([key, { ask, score, wrongKind }]): RankedKey => {
-			const not = against.get(key);
+		.map(([key, nearest]): RankedKey => {
+			const nots = against.get(key) ?? [];
+			// A wording that has the words of what the key is not among its own is not barred by them.
+			const speaksOf =
+				nots.length > 0 && fitting.get(key)?.find(({ indexed }) => nots.every(not => saysToo(indexed, not, bare)));
+			const { ask, score, wrongKind } = speaksOf ? { ...speaksOf, wrongKind: false } : nearest;
+			const not = speaksOf ? undefined : nots[0]?.wording.text;
 			const barred = wrongKind
 				? 'what is asked for is of another kind'
 				: not !== undefined
@@ -312,6 +317,16 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		})
 		.sort((a, b) => b.score - a.score);
 }
+
+/** Whether a wording requires, among its own words, all those by which a question reads like what the key is not. */
+const saysToo = (ask: IndexedWording, not: IndexedWording, question: StemmedText): boolean =>
+	not.groups.every(({ alternatives }) =>
+		alternatives.some(
+			phrase =>
+				hasPhrase(question, phrase) &&
+				ask.groups.some(group => group.alternatives.some(({ joined }) => joined === phrase.joined)),
+		),
+	);
 
 /** `How many bits` asks for an amount, whatever the key calls it. */
 const thingsAsked = (text: string, asked: ReadonlySet<string>): readonly (readonly string[])[] =>
