@@ -11,6 +11,7 @@ import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
+import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
 import { FERMI } from './wordings/fermi.ts';
 import { INFERENCE, INFERENCE_NEAR_MISSES } from './wordings/inference.ts';
 import { LORA } from './wordings/lora.ts';
@@ -63,6 +64,7 @@ const ALL: readonly WordedQuestion[] = [
 	...VOICES_SEVEN,
 	...VOICES_EIGHT,
 	...FAMILIES,
+	...FAMILIES_TWO,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -115,6 +117,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_SEVEN_NEAR_MISSES,
 		...VOICES_EIGHT_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
+		...FAMILIES_TWO_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

@@ -7,7 +7,7 @@ import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import type { AnswerKey, Ask } from '../key.ts';
-import type { IndexedWording, Library } from '../library.ts';
+import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
@@ -318,15 +318,18 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 		.sort((a, b) => b.score - a.score);
 }
 
-/** Whether a wording requires, among its own words, all those by which a question reads like what the key is not. */
-const saysToo = (ask: IndexedWording, not: IndexedWording, question: StemmedText): boolean =>
-	not.groups.every(({ alternatives }) =>
-		alternatives.some(
-			phrase =>
-				hasPhrase(question, phrase) &&
-				ask.groups.some(group => group.alternatives.some(({ joined }) => joined === phrase.joined)),
-		),
-	);
+/** Whether a wording requires, each in a place of its own, all the words by which a question reads like what the key is not. */
+function saysToo(ask: IndexedWording, not: IndexedWording, question: StemmedText): boolean {
+	const taken = new Set<RequiredGroup>();
+	return not.groups.every(({ alternatives }) => {
+		const said = new Set(alternatives.filter(phrase => hasPhrase(question, phrase)).map(({ joined }) => joined));
+		const place = ask.groups.find(
+			group => !taken.has(group) && group.alternatives.some(({ joined }) => said.has(joined)),
+		);
+		if (place) taken.add(place);
+		return place !== undefined;
+	});
+}
 
 /** `How many bits` asks for an amount, whatever the key calls it. */
 const thingsAsked = (text: string, asked: ReadonlySet<string>): readonly (readonly string[])[] =>
