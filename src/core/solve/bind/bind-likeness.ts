@@ -66,7 +66,8 @@ function nameLikeness(given: KeyGiven, name: string): number {
 		if (isRate(name) && nameStems(alias)[0] !== nameStems(name)[0]) continue;
 		const shared = [...own].filter(word => words.has(word)).length;
 		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
-		else if (shared === own.size) best = Math.max(best, 1.5 + shared / words.size);
+		// `MLP width` is a width, but perhaps of something else: less than a letter that the key knows.
+		else if (shared === own.size) best = Math.max(best, (own.size === 1 ? 0.9 : 1.5) + shared / words.size);
 		// `positive rate` may be the true or the false one: what is left out must not turn the meaning round.
 		else if (shared === words.size && shared >= 2 && ![...own].some(word => OPPOSITES.has(word) && !words.has(word)))
 			best = Math.max(best, 1.5);

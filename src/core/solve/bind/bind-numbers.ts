@@ -224,7 +224,8 @@ export function turnedRates(given: KeyGiven, text: string): Quantity | undefined
 function pattern(name: string): string | undefined {
 	const words = name.toLowerCase().match(/[a-z0-9]+/g);
 	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$|^[a-z]{2,3}$/.test(name))) return undefined;
-	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s-]+');
+	// `key/value heads` are key-value heads
+	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s/-]+');
 }
 
 function valueWith(number: string, unitText: string | undefined, given: KeyGiven): Quantity | undefined {

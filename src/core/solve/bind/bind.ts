@@ -121,8 +121,11 @@ export function bindGivens(
 		measures.filter(
 			({ value, rate }) => !rate && type.kind === 'quantity' && sameDimension(value.unit, type.unit ?? unitless),
 		);
-	const byFullName = (given: KeyGiven): Quantity | undefined =>
-		/[ -]/.test(given.name) ? numberNamed(ownNames(given), text.own) : undefined;
+	const byFullName = (given: KeyGiven, { from }: Given): Quantity | undefined =>
+		/[ -]/.test(given.name)
+			? (numberNamed(ownNames(given), text.own) ??
+				(from === 'problem' ? numberNamed(ownNames(given), text.around) : undefined))
+			: undefined;
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
 		// `a sequence of 4096 tokens` has one number, under two names.
@@ -137,7 +140,7 @@ export function bindGivens(
 		// A bare count is no amount where the question states amounts of that kind: `24 GB RTX 4090 cards`.
 		if (isBareFor(given, candidate) && measuresOf(given).length > 0) return;
 		// `96 filters of size 11`: what the given is really called says more than another name of it.
-		const called = candidate.symbol === undefined ? byFullName(given) : undefined;
+		const called = candidate.symbol === undefined ? byFullName(given, candidate) : undefined;
 		if (called && value?.kind === 'quantity' && called.value !== value.value) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
 		// What may stay a symbol does not take the numbers of another part's example.

@@ -586,4 +586,44 @@ How many GPU-hours does a run of $3.1 \\times 10^{23}$ FLOPs take on A100s at 15
 `,
 		values: [36e9],
 	},
+	{
+		key: 'accounting.kv-cache',
+		document: `# Sheet 6
+
+## Problem 1: Serving
+
+A decoder with 40 layers, 48 query heads, 6 key/value heads and head dimension 128 runs in bf16 on cards of 80 GB.
+
+(a) How many cards hold 20 billion parameters?
+
+(b) What is the size of the KV cache per token?
+`,
+		values: [122_880],
+	},
+	{
+		key: 'accounting.gpt-parameters',
+		document: `# Sheet 6
+
+## Problem 1: Counting
+
+A GPT-style model has vocabulary 16000, d_model = 512, 12 layers, MLP width 2048, tied embeddings and context length 1024 (learned positions).
+
+(a) How many tokens fit into the context?
+
+(b) How many parameters does the model have in total?
+`,
+		values: [46.5e6],
+	},
+	{
+		key: 'accounting.lora-parameters',
+		document: `# Sheet 7
+
+Let $W_0\\in\\mathbb R^{2048\\times 2048}$ be frozen and $\\Delta W = BA$ with $B\\in\\mathbb R^{2048\\times r}$, $A\\in\\mathbb R^{r\\times 2048}$.
+
+## Q1
+
+We put adapters of rank 4 on the query, key and value projections of all 24 layers. How many trainable parameters are that?
+`,
+		values: [1_179_648],
+	},
 ];
