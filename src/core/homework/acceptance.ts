@@ -1,4 +1,4 @@
-import { askOf } from './asks.ts';
+import { askOf, isStep } from './asks.ts';
 import { each } from './frame.ts';
 import type { Member, MemberKind } from './labels.ts';
 import { plain } from './lines.ts';
@@ -81,12 +81,15 @@ export class Acceptance {
 		if (parent !== undefined && run.evidence === run.markers && this.areOptions(run)) return false;
 		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
 		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
-		const bare = c.label.upper && !c.strong && !numerals && !this.#areSections(run);
+		const ordering = run.members.filter(at => this.#orders(this.#candidates.all[at]!)).length;
+		const orders = run.members.length > 1 && ordering * 4 >= run.members.length * 3;
+		const bare = c.label.upper && !c.strong && !numerals && !orders && !this.#areSections(run);
 		if (answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
 		const chaptered = parent !== undefined && this.#isChapterOf(parent);
 		if (this.#told.answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
 			return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
+		if (parent === undefined && this.#isLed(c, run)) return true;
 		if (parent === undefined)
 			return !bare && ((this.#told.homework && c.strong) || share >= (c.strong || this.#told.homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
@@ -108,8 +111,24 @@ export class Acceptance {
 		const lastText = lastLine ? plain(lastLine.head) : '';
 		const wanted = asked && each.test(lastText) && !choosing.test(lastText);
 		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
-		if (asked) return wanted || (/[:：]\s*$/.test(lastText) && !choosing.test(lastText));
+		// `Show that` over `i)`, `ii)`: the order has no end of its own.
+		const open = /[:：]\s*$|\b(?:that|of|the|for|if|que|dass|daß)$/iu.test(lastText);
+		if (asked) return wanted || (open && !choosing.test(lastText));
 		return true;
+	}
+
+	/** Whether a label's line gives an order or asks: no choice does. */
+	#orders(c: Candidate): boolean {
+		return askOf(plain(this.#entries[c.at]!.head.slice(c.label.length))) === 2;
+	}
+
+	/** Whether an order that ends in a colon stands right above the first of a row: `Write queries for the following:` */
+	#isLed(c: Candidate, run: Run): boolean {
+		if (run.members.length < 3 || c.label.upper) return false;
+		const above = this.#entries.slice(0, c.at).findLast(e => !e.skip && !/^<\w[^>]*>$/.test(e.head.trim()));
+		if (!above || above.label || above.line.level > 0 || above.turn !== this.#entries[c.at]!.turn) return false;
+		const text = plain(above.head);
+		return /[:：]$/.test(text) && askOf(text) === 2 && !isStep(text) && !choosing.test(text);
 	}
 
 	/** `A. Short answers (10 marks)`, `B. Problems (20 marks)`: letters that promise points are the sections of an exam. */

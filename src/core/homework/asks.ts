@@ -20,7 +20,7 @@ const hanTask =
 const formal =
 	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{3,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
 
-const sentences = (text: string): string[] => text.slice(0, 1500).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
+const sentences = (text: string): string[] => text.slice(0, 2400).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
 const strip = (text: string): string =>
 	text

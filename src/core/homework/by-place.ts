@@ -8,6 +8,7 @@ import {
 	full,
 	headingAsks,
 	isAside,
+	isPicture,
 	isTitle,
 	judges,
 	markerAnchor,
@@ -102,7 +103,9 @@ export const byPlace = (
 				!next &&
 				(entry.line.first || (emphasised(opening) && entry.line.block === opening.line.block)) &&
 				entry.line.kind === 'paragraph' &&
-				(!gives(text) || (answered && asksAbove)) &&
+				(!gives(text) ||
+					(answered &&
+						(asksAbove || (at > 0 && itemsOf(entry) === itemsOf(opening) && asksIn(body[at - 1]!) === 2)))) &&
 				asksIn(entry) < (answered ? 2 : 1)
 			) {
 				start = at;
@@ -132,7 +135,7 @@ export const byPlace = (
 		leaf &&
 		rest !== undefined &&
 		body.length > 0 &&
-		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!));
+		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!) || isLed(node, entries));
 	// What stands under "True or false" is a statement to be judged, not an answer.
 	const judged = nothingAsked && leaf && wantsJudging(node.parent, entries) && rest !== undefined;
 	const aside = start < body.length && isAside(body[start]!);
@@ -194,9 +197,6 @@ export const onlyListed = (opening: Entry, body: readonly Entry[]): boolean => {
 
 const itemsOf = ({ line }: Entry): number => line.containers.filter(c => c.kind === 'item').length;
 
-/** Whether a line is nothing but a picture. */
-const isPicture = (entry: Entry): boolean => /^!\[[^\]]*\]\([^)]*\)\s*$|^<img\b[^>]*>\s*$/i.test(entry.head.trim());
-
 /** Whether a line is running text, set in as code or not. */
 const isText = ({ line }: Entry): boolean => line.kind === 'paragraph' || line.kind === 'fence';
 
@@ -255,4 +255,24 @@ const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean =
 	if (!next.line.first || !entries[node.at]!.line.only) return false;
 	if (judges.test(plain(next.head))) return true;
 	return (node.parent?.children ?? []).some(n => n !== node && headingAsks(textAfterLabel(n, entries), entries[n.at]!));
+};
+
+/** How far above a part the order may stand that its row goes on from. */
+const FAR = 400;
+
+/** Whether an order that ends in a colon stands right above the first of a part's row: `Compute the following:` over phrases. */
+const isLed = (node: Node, entries: readonly Entry[]): boolean => {
+	const own = node.label;
+	if (!own || own.members.length > 1) return false;
+	let first = node.at;
+	for (let at = node.at; at >= 0 && at > node.at - FAR; at--) {
+		const { label, skip } = entries[at]!;
+		if (skip || label?.wrap !== own.wrap || label.members.length > 1) continue;
+		first = at;
+		if (/^[1a]$/.test(label.members[0]!.text)) break;
+	}
+	const above = entries.slice(Math.max(0, first - 4), first).findLast(e => !e.skip);
+	if (!above || above.label?.wrap === own.wrap) return false;
+	const text = plain(above.head.slice(above.label?.length ?? 0));
+	return /[:：]$/.test(text) && askOf(text) === 2;
 };

@@ -4,6 +4,7 @@ import { isStrong, plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
+import type { Structure } from './structure.ts';
 import { isAnswersAlone, isLettersAlone, isTitled } from './titles.ts';
 import { fieldWords, foreignMarks, isOwnBusiness, LOOKED_AT, otherwise } from './trades.ts';
 import { sheetTitle } from './words.ts';
@@ -29,6 +30,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	)
 		return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
+	if (nodes.length === 1 && isPair(entries, nodes[0]!) && foreignMarks(text) === 0 && fieldWords(text) > 1) return true;
 	const vocabulary = fieldWords(text);
 	const trades = foreignMarks(text);
 	if (trades === 0 && isLettersAlone(source, entries)) return true;
@@ -41,11 +43,15 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if ((titled && nodes.length > 2) || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
+	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
+	const shape = shapeOf(source, entries, nodes);
+	// A sheet by its title and by all that stands below it, whatever else it mentions.
+	if (titled && trades < 2 && nodes.length > 2 && isAskedAndAnswered(shape)) return true;
 	if (
 		trades === 0 &&
 		isPlainSheet(
-			shapeOf(source, entries, nodes),
+			shape,
 			vocabulary,
 			text,
 			nodes.every(n => n.label !== undefined),
@@ -65,7 +71,10 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 			.some((e, i) => !e.skip && askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2);
 	const asking = nodes.filter(asks).length;
 	const answered = nodes.filter(
-		n => n.label?.word === 'answer' || own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
+		n =>
+			n.label?.word === 'answer' ||
+			entries[n.at]!.inner?.marker.kind === 'answer' ||
+			own(n).some(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure),
 	).length;
 	const questioned = nodes.filter(n =>
 		own(n).some(e => e.marker?.kind === 'question' && e.marker.firm && e.marker.sure),
@@ -106,7 +115,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		!titled &&
 		!words.some(n => isStrong(entries[n.at]!.line)) &&
 		sections > 2 &&
-		asking * 3 < nodes.length &&
+		asking * 2 < nodes.length &&
 		answered * 2 < nodes.length
 	)
 		return false;
@@ -163,10 +172,42 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (words.length === 0 && answered === 0 && questioned === 0 && pointed === 0 && !titled && !askedInChat && !worked)
 		return false;
 	if (asking === 0 && answered === 0 && questioned === 0 && pointed === 0 && formulas === 0) return false;
-	// A few labels in a text about something else.
-	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shapeOf(source, entries, nodes).covered < 0.4)
+	// A guide to an assignment is titled like one.
+	const written = words.some(n => n.label!.raw !== '') || nodes.some(n => n.kind === 'letter');
+	if (titled && trades > 0 && !written && answered === 0 && pointed === 0 && (shape.set < 0.75 || shape.covered < 0.6))
 		return false;
+	if (
+		!titled &&
+		words.length === 0 &&
+		pointed === 0 &&
+		shape.set < (shape.sections > 0.5 ? 0.5 : 0.34) &&
+		answered * 2 < nodes.length
+	)
+		return false;
+	// A few labels in a text about something else.
+	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
+};
+
+/** Whether a label names a problem and says that its answer stands here: `Question 1 answer`. */
+const isAnswerByName = (node: Node, entries: readonly Entry[]): boolean =>
+	node.label?.word === 'answer' ||
+	(node.label?.word === 'problem' && entries[node.at]!.inner?.marker.kind === 'answer' && node.lines.length > 1);
+
+/** Whether each of the parts of a text asks, in a row, and has more below it. */
+const isAskedAndAnswered = ({ set, rootsAsking, bodied, complete, covered }: Structure): boolean =>
+	Math.min(set, rootsAsking, bodied, complete) >= 0.9 && covered >= 0.6;
+
+/** Whether a text is a problem that asks under a heading `Problem` and its answer under a heading `Solution`, each with its own. */
+const isPair = (entries: readonly Entry[], node: Node): boolean => {
+	const lines = node.lines.map(at => entries[at]!);
+	const heads = lines.filter(e => e.line.level > 0 && e.marker?.whole && e.marker.sure).map(e => e.marker!.kind);
+	const title = entries.filter(e => !e.skip && e.line.level > 0).length - heads.length;
+	return (
+		heads.join(' ') === 'question answer' &&
+		title < 2 &&
+		lines.some(e => e.line.kind === 'paragraph' && /[?？]/.test(e.head))
+	);
 };
 
 /** Whether a text is one problem and nothing else: its name in the first heading, and below it a marked answer or formulas. */

@@ -94,7 +94,7 @@ const bareLabel = new RegExp(
 
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
 const closing =
-	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}[)）.:：、．\]](?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}(?:\.\)|[)）.:：、．\]])(?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
 
 /**
  * Reads a label at the very start of a line's head.
@@ -169,6 +169,9 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		const inner = name[2]!.slice(1, -1);
 		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
 	}
+	// `(transformer_accounting):`, alone on its line.
+	const identifier = /^\(([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\)(?=[*_]{0,3}[:.]?\s*$)/.exec(text);
+	if (identifier) return label(text, identifier[0], [{ text: identifier[1]!, kinds: ['name'] }], 'problem', '', 'word');
 	const part = partLabel.exec(text);
 	if (part && wordFits(part[1]!, part[0], text))
 		return label(text, part[0], splitMembers(part[2]!), 'part', part[1]!.toLowerCase(), 'word');

@@ -3,6 +3,7 @@ import type { Label } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { readMarker } from './markers.ts';
 import type { Entry } from './node.ts';
+import { isPicture } from './pieces.ts';
 import { markerWords, partWords, problemWords } from './words.ts';
 
 /**
@@ -42,7 +43,17 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 		else found.set(word, [at]);
 	});
 	for (const [word, at] of found) {
-		if (at.length < LEAST || known.has(word) || counted.test(word)) continue;
+		if (at.length < LEAST || known.has(word)) continue;
+		if (counted.test(word)) {
+			// `### Section 1` alone over `#### (g)`: it numbers what the letters are parts of.
+			if (
+				at.every(
+					i => numbered.exec(lines[i]!.head)![0].length >= lines[i]!.head.trim().length && isLettered(lines[i + 1]),
+				)
+			)
+				return word;
+			continue;
+		}
 		const numbers = at.map(i => Number(numbered.exec(lines[i]!.head)![2]));
 		if (numbers[0] !== 1 || numbers.some((n, i) => i > 0 && n !== numbers[i - 1]! + 1 && n !== 1)) continue;
 		const asking = at.filter((from, i) =>
@@ -52,6 +63,10 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 	}
 	return undefined;
 };
+
+/** Whether a line is a heading that is nothing but a letter. */
+const isLettered = (line: Line | undefined): boolean =>
+	line !== undefined && line.level > 0 && /^[(]?[a-z][).]?\s*$/.test(line.head);
 
 const asks = (lines: readonly Line[], word: string): boolean =>
 	lines.some((line, i) => {
@@ -149,9 +164,11 @@ export const withAnswersBelow = (entries: readonly Entry[]): readonly Entry[] =>
 		if (all.length < WHOLE) continue;
 		const text = (at: number) => plain(entries[at]!.head.slice(entries[at]!.label!.length));
 		const asking = all.filter(at => askOf(text(at)) === 2);
-		const below = all.map(at => entries.findIndex((e, i) => i > at && !e.skip));
+		const below = all.map(at => entries.findIndex((e, i) => i > at && !e.skip && !isPicture(e)));
 		const marks = below.filter(at => at >= 0 && entries[at]!.marker?.kind === 'answer').length;
-		const plainly = below.filter(at => at >= 0 && isPlainText(entries[at]!));
+		const plainly = below.filter(
+			(at, i) => at >= 0 && (isPlainText(entries[at]!) || isShortList(entries, at, all[i + 1])),
+		);
 		const questions = asking.filter(at => /[?？]/.test(text(at))).length;
 		if (asking.length < 0.9 * all.length || questions * 2 < all.length || plainly.length + marks < 0.8 * all.length)
 			continue;
@@ -165,6 +182,15 @@ export const withAnswersBelow = (entries: readonly Entry[]): readonly Entry[] =>
 	);
 };
 
+/** Whether a list of one item or two, or of one whole sentence after another, stands from a line on: what is listed are no choices. */
+const isShortList = (entries: readonly Entry[], at: number, end = entries.length): boolean => {
+	const { line, marker } = entries[at]!;
+	if (marker || line.marker === undefined || !/^[-*+]$/.test(line.marker)) return false;
+	const items = entries.slice(at, end).filter(e => !e.skip && e.line.marker !== undefined);
+	if (items.some(e => /^\[[ xX]\]|^[A-Ha-h][.)]\s/.test(e.head) || askOf(plain(e.head)) === 2)) return false;
+	return items.length < 3 || items.every(e => /[.。]\s*$/.test(plain(e.head)));
+};
+
 const isPlainText = ({ line, label, marker, head }: Entry): boolean =>
 	line.kind === 'paragraph' &&
 	line.level === 0 &&
@@ -172,3 +198,22 @@ const isPlainText = ({ line, label, marker, head }: Entry): boolean =>
 	!marker &&
 	line.containers.every(c => c.kind !== 'item') &&
 	askOf(plain(head)) === 0;
+
+/** How often a letter must recur before it marks answers. */
+const RECURRING = 3;
+
+/** Capital letters that open lines again and again (`R) It is …`) while neither neighbour in the alphabet does: they name no choice. */
+export const lonelyLetters = (lines: readonly Line[]): ReadonlySet<string> => {
+	const counts = new Map<string, number>();
+	for (const line of lines) {
+		if (line.kind !== 'paragraph' || line.marker !== undefined) continue;
+		const letter = /^([A-Z])[).:]\s+\S/.exec(line.head)?.[1];
+		if (letter) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+	}
+	const beside = (letter: string, by: number) => counts.has(String.fromCharCode(letter.charCodeAt(0) + by));
+	return new Set(
+		[...counts].flatMap(([letter, n]) =>
+			n >= RECURRING && !/[AQUMH]/.test(letter) && !beside(letter, 1) && !beside(letter, -1) ? [letter] : [],
+		),
+	);
+};

@@ -39,7 +39,7 @@ export interface Line {
 }
 
 /** No label or marker is looked for beyond this many code units of a line. */
-const scan = 600;
+const scan = 2400;
 
 const dress =
 	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|[\u{1F4CC}-\u{1F4DD}\u{2705}\u{1F539}\u{1F538}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{1F914}\u{1F4A1}]\uFE0F?)/u;
@@ -316,7 +316,7 @@ export const isStrong = (line: Line): boolean => line.level > 0 || line.bold;
 export const plain = remember((text: string): string =>
 	text
 		.replace(/<\/?[A-Za-z][^<>]{0,80}>/g, ' ')
-		.replace(/\*{1,3}|__|~~|^#+\s|\s#+\s*$/g, '')
+		.replace(/\*{1,3}|(?<!_)__(?!_)|~~|^#+\s|\s#+\s*$/g, '')
 		.replace(/\s+/g, ' ')
 		.trim(),
 );

@@ -28,6 +28,53 @@ export const withNumberedBullets = (lines: readonly Line[]): readonly Line[] => 
 	});
 };
 
+/**
+ * Items that CommonMark takes for lines of a paragraph, because a list that breaks a paragraph must begin with 1: `43. Networks.` and
+ * below it, deeper, `26. Write …`, `27. Implement …`. Two or more of them, each the next number, are items of a list inside.
+ */
+export const withBrokenItems = (lines: readonly Line[]): readonly Line[] => {
+	const items = new Map<number, RegExpExecArray>();
+	for (let at = 0; at < lines.length; at++) {
+		const found = brokenItem(lines, at);
+		if (!found || items.has(at)) continue;
+		const run: [number, RegExpExecArray][] = [[at, found]];
+		for (let next = at + 1; next < lines.length && lines[next]!.block === lines[at]!.block; next++) {
+			const other = brokenItem(lines, next);
+			if (other && Number(other[1]) === Number(run[run.length - 1]![1][1]) + 1) run.push([next, other]);
+		}
+		if (run.length > 1) for (const [place, match] of run) items.set(place, match);
+	}
+	if (items.size === 0) return lines;
+	let inside: Line['containers'][number] | undefined;
+	return lines.map((line, at) => {
+		const found = items.get(at);
+		if (!found) {
+			const goesOn: boolean = inside !== undefined && line.block === lines[at - 1]?.block;
+			if (!goesOn) inside = undefined;
+			return inside ? { ...line, containers: [...line.containers, inside] } : line;
+		}
+		const marker = `${found[1]}${found[2]}`;
+		inside = { kind: 'item', marker, first: true, id: -1 - at };
+		const { length } = found[0];
+		return {
+			...line,
+			marker,
+			head: line.head.slice(length),
+			headStart: line.headStart + length,
+			containers: [...line.containers, inside],
+			goesOn: false,
+		};
+	});
+};
+
+/** A line of a paragraph, not its first, that begins as an item of a list does. */
+const brokenItem = (lines: readonly Line[], at: number): RegExpExecArray | null => {
+	const line = lines[at]!;
+	const plainly = line.kind === 'paragraph' && !line.first && !line.bold && line.level === 0;
+	const listed = plainly && line.containers.some(c => c.kind === 'item');
+	return listed && line.headStart === line.span.start ? /^(\d{1,3})([.)])\s+(?=\S)/.exec(line.head) : null;
+};
+
 const ownNumber = /^(\d{1,3})\s+(?=[\p{L}¿"“])/u;
 
 /**

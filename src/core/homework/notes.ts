@@ -122,7 +122,7 @@ const inParagraph = (text: string, block: number): FoundNote[] => {
 	if (tickLine.test(trimmed)) {
 		const rest = wordsOf(trimmed.replace(tickLine, ''));
 		// `✅ Correct answer: …` marks the answer.
-		if (/^(?:\p{L}+ ){0,2}(?:answer|solution)s?\s*[:：]/iu.test(rest)) return [];
+		if (marksAnswer.test(rest)) return [];
 		if (rest === '' || (rest.length < 80 && (judges(rest) || isNarrow(trimmed)))) return whole('tick');
 	}
 	const pair = /^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*(?:→|↗)\s*(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(trimmed);
@@ -174,9 +174,12 @@ const isRemark = (words: string, emphasised: boolean): boolean => {
 	return !kinds.includes('remark') && !kinds.includes('label') && !goesOn.test(words);
 };
 
+/** `Correct answer: …`: words that open an answer, and judge none. */
+const marksAnswer = /^[*_]{0,3}(?:\p{L}+ ){0,2}(?:answer|solution)s?\s*[*_]{0,3}\s*[:：]/iu;
+
 const isBareRemark = (text: string): boolean => {
 	const words = text.replace(/\s+/g, ' ').trim();
-	if (/[=≈]|^[#>|]/.test(words) || !judges(words)) return false;
+	if (/[=≈]|^[#>|]/.test(words) || !judges(words) || marksAnswer.test(words)) return false;
 	const count = words.split(' ').length;
 	if (isNarrow(text)) return true;
 	// Prose of an answer begins with a capital and runs on; a remark is a fragment, or speaks of the model.

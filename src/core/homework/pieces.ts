@@ -113,3 +113,7 @@ export const join = (pieces: readonly Piece[]): Section[] => {
 	}
 	return sections.filter(s => s.slices.length > 0 || s.marker !== undefined);
 };
+
+/** Whether a line is nothing but a picture. */
+export const isPicture = (entry: Entry): boolean =>
+	/^!\[[^\]]*\]\([^)]*\)\s*$|^<img\b[^>]*>\s*$/i.test(entry.head.trim());

@@ -1,4 +1,5 @@
 import { Acceptance, type Told } from './acceptance.ts';
+import type { Customs } from './customs.ts';
 import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
@@ -38,8 +39,10 @@ export class Placer {
 	readonly #siblings: Siblings;
 	readonly #acceptance: Acceptance;
 	readonly #told: Told;
+	readonly #customs: Customs;
 
-	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told) {
+	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told, customs: Customs) {
+		this.#customs = customs;
 		this.#entries = entries;
 		this.#candidates = candidates;
 		this.#nodes = nodes;
@@ -166,6 +169,8 @@ export class Placer {
 		const { level } = this.#entries[c.at]!.line;
 		if (decimal && this.#told.homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
+		if (alone && level > 0 && this.#candidates.isRowOfNumbers(level)) return true;
+		if (!decimal && this.#candidates.isSeries(c)) return true;
 		if (alone && this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1)
 			return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
@@ -297,19 +302,25 @@ export class Placer {
 		if (!known && this.#acceptance.isChoice(c, member)) return undefined;
 		const yields =
 			kind === 'number' ? this.#acceptance.yields(index, run) : kind === 'letter' && this.#acceptance.isReferredTo(run);
+		const looks =
+			parent !== undefined && rank === 1 && !again && (known || !yields) ? this.#looksOf(c, kind, parent) : undefined;
 		const content = rank === 1 && !again && parent !== undefined && this.#acceptance.isContent(c, parent, run);
-		if (content || (!again && !known && rank === 1 && yields)) {
-			for (const at of run.members) this.#rejected.add(at);
-			return undefined;
-		}
-		if (
-			again ||
-			(framed && !this.#acceptance.isChosen(parent) && !this.#acceptance.areOptions(run)) ||
-			this.#acceptance.accepts(c, kind, parent, run, { stack: this.stack, answers: this.answers, known })
-		)
-			return { parent };
+		const stands =
+			!content &&
+			(again || known || rank !== 1 || !yields) &&
+			(again ||
+				(framed && !this.#acceptance.isChosen(parent) && !this.#acceptance.areOptions(run)) ||
+				this.#acceptance.accepts(c, kind, parent, run, { stack: this.stack, answers: this.answers, known }));
+		if (looks === undefined ? stands : this.#customs.settle(looks, stands)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
+	}
+
+	/** How a row below a part looks, and where it stands: what rows of one kind share throughout a document. */
+	#looksOf(c: Candidate, kind: MemberKind, parent: Node): string {
+		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
+		const depth = items(c.at) - items(parent.at);
+		return [c.label.wrap, kind, c.dress, depth, parent.kind, parent.path.length, parent.hasAnswer].join(' ');
 	}
 
 	/** Whether a row that asks is the first of the text and begins in its middle: a chapter, cut from a book that numbers on. */

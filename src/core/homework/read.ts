@@ -1,14 +1,15 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { assemble } from './assemble.ts';
+import { withBulletQuestions } from './bullet-questions.ts';
 import { isHomework } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
-import { learnedLabel, learnedWord, withAnswersBelow, withLearnedMarkers } from './learned.ts';
+import { learnedLabel, learnedWord, lonelyLetters, withAnswersBelow, withLearnedMarkers } from './learned.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain, readLines } from './lines.ts';
-import { numberedOn, withNumberedBullets } from './lists.ts';
+import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
@@ -33,7 +34,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		(front.assignment !== undefined && !denied);
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
-	const lines = numberedOn(withNumberedBullets(readLines(source)));
+	const lines = numberedOn(withBrokenItems(withNumberedBullets(readLines(source))));
 	const chat = readTurns(lines);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
@@ -57,6 +58,8 @@ class Reading {
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
 	readonly #answersByA: boolean;
+	/** Letters that open answers, `R)` or `L:`: they recur, and no letter stands beside them in the alphabet. */
+	readonly #answerLetters: ReadonlySet<string>;
 	/** The document's own word for a problem. */
 	readonly #word: string | undefined;
 	/** Whether `A：` is the first of several choices. */
@@ -81,6 +84,7 @@ class Reading {
 			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
 		});
 		this.#word = learnedWord(lines);
+		this.#answerLetters = lonelyLetters(lines);
 		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#replies = repliesOf(lines, chat);
@@ -92,7 +96,7 @@ class Reading {
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
 		const framed = (entries: readonly Entry[]) =>
-			withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(entries, homework)));
+			withBulletQuestions(withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(entries, homework))));
 		this.#entries = framed(plainly);
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||
@@ -196,6 +200,8 @@ class Reading {
 
 	#label(line: Line): Label | undefined {
 		const found = this.#plainLabel(line);
+		// `using the ¶ results of problem 1.`: a sentence goes on.
+		if (line.goesOn && found?.word !== undefined) return undefined;
 		if (!found || !isQuoted(line)) return found;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
 		if (found.members.length > 1 && found.word !== undefined) return undefined;
@@ -244,6 +250,7 @@ class Reading {
 
 	#plainLabel(line: Line): Label | undefined {
 		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
+		if (this.#answerLetters.has(/^([A-Z])[).:]\s/.exec(line.head)?.[1] ?? '')) return undefined;
 		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
 		if (learned) return learned;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
@@ -298,7 +305,12 @@ class Reading {
 
 	/** `A) 1.75` under `Q2) …`. */
 	#letterMarker(line: Line): Marker | undefined {
-		const found = this.#answersByA ? /^A[).][*_]{0,3}\s*/.exec(line.head) : null;
+		const own = /^([A-Z])[).:][*_]{0,3}\s+/.exec(line.head);
+		const found = this.#answersByA
+			? /^A[).][*_]{0,3}\s*/.exec(line.head)
+			: own && this.#answerLetters.has(own[1]!)
+				? own
+				: null;
 		if (!found) return undefined;
 		const whole = found[0].length === line.head.length;
 		return { kind: 'answer', length: found[0].length, whole, firm: true, word: 'a', sure: true };

@@ -15,6 +15,15 @@ export interface Run {
 	readonly markers: number;
 }
 
+const isNumberAndLetter = ({ word, members }: Label): boolean =>
+	word === undefined &&
+	members.length === 2 &&
+	members[0]!.kinds[0] === 'number' &&
+	members[1]!.kinds.includes('letter');
+
+const isDecimal = ({ word, members }: Label): boolean =>
+	word === undefined && members.length > 1 && members.every(m => m.kinds[0] === 'number');
+
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
@@ -24,6 +33,8 @@ export class Candidates {
 	readonly all: Candidate[] = [];
 	readonly #entries: readonly Entry[];
 	readonly #decimals = new Map<number, boolean>();
+	readonly #numbered = new Map<number, boolean>();
+	readonly #series = new Map<Candidate['dress'], boolean>();
 	#exercises: ReadonlySet<Candidate['dress']> | undefined;
 	readonly #candidateAt = new Map<number, number>();
 
@@ -69,7 +80,7 @@ export class Candidates {
 		if (entry.label.word !== 'problem') return false;
 		for (let i = at + 1; i < this.#entries.length && i < at + 400; i++) {
 			const label = this.#entries[i]!.label;
-			if (label?.word === 'problem') return label.name !== entry.label.name;
+			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;
 		}
 		return false;
 	}
@@ -148,7 +159,8 @@ export class Candidates {
 
 	/** Whether nothing stands on a label's line but the label. */
 	isAlone(c: Candidate): boolean {
-		return plain(this.#entries[c.at]!.head).length <= c.label.raw.length + 1;
+		const text = plain(this.#entries[c.at]!.head).replace(/[^\p{L}\p{N})\].:]+$/u, '');
+		return text.length <= c.label.raw.length + 1;
 	}
 
 	/** Whether lines in one dress that are nothing but `2.8` are the exercises of a book: below one of them letters run on. */
@@ -159,6 +171,34 @@ export class Candidates {
 				.map(c => c.dress),
 		);
 		return this.#exercises.has(dress);
+	}
+
+	/** Whether labels of a number and a letter (`1a.`, `1b.`, `3a.`) number a text in one dress: four or more, each behind the one before. */
+	isSeries(c: Candidate): boolean {
+		let known = this.#series.get(c.dress);
+		if (known === undefined) {
+			const own = this.all.filter(o => o.dress === c.dress && isNumberAndLetter(o.label));
+			const key = (o: Candidate) => Number(o.label.members[0]!.text) * 100 + rankOf(o.label.members[1]!, 'letter');
+			known = own.length > 3 && own.every((o, i) => i === 0 || key(o) > key(own[i - 1]!)) && key(own[0]!) % 100 === 1;
+			this.#series.set(c.dress, known);
+		}
+		return known;
+	}
+
+	/** Whether nearly all headings of a level are nothing but numbers, four or more of them, each behind the one before. */
+	isRowOfNumbers(level: number): boolean {
+		let known = this.#numbered.get(level);
+		if (known === undefined) {
+			const heads = this.#entries.filter(e => !e.skip && e.line.level === level);
+			const alone = this.all.filter(
+				c => this.#entries[c.at]!.line.level === level && isDecimal(c.label) && this.isAlone(c),
+			);
+			const key = (c: Candidate) => c.label.members.reduce((sum, m) => sum * 1000 + Number(m.text), 0);
+			const rising = alone.every((c, i) => i === 0 || key(c) > key(alone[i - 1]!));
+			known = alone.length > 3 && alone.length * 10 >= heads.length * 9 && rising;
+			this.#numbered.set(level, known);
+		}
+		return known;
 	}
 
 	/** Whether decimals in headings of a level number problems: letters run on below a third of them or more. */
@@ -230,7 +270,7 @@ export class Candidates {
 					next !== undefined &&
 					!next.label &&
 					!next.skip &&
-					(next.line.kind === 'paragraph' || next.line.kind === 'fence') &&
+					(next.line.kind === 'paragraph' || next.line.kind === 'fence' || next.line.kind === 'heading') &&
 					asksIn(next) === 2);
 			if (marked) markers++;
 			const choices = hasChoices(this.#entries.slice(at + 1, Math.min(end, at + 12)));

@@ -39,6 +39,7 @@ export const isPlainSheet = (
 		named,
 		rootsAsking,
 		compound,
+		sections,
 	} = found;
 	if (
 		otherwise.test(text) ||
@@ -49,13 +50,14 @@ export const isPlainSheet = (
 	if (covered < 0.75 || own >= 0.3) return false;
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
+	if (named && bodied >= 0.9 && asking >= 0.9) return true;
 	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !(titled && ordered >= 0.5)) return false;
 	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
 	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;
 	if (named && bodied >= 0.9 && vocabulary > 1) return true;
 	if (headless && labelled && leaves >= MANY && bodied >= 0.9 && complete >= 0.8 && rootsAsking >= 0.3) return true;
 	if (complete < 0.9 || leaves < (ordered >= 0.2 ? 3 : MANY)) return false;
-	return rootsAsking >= 0.9 || (asking >= 0.65 && set >= 0.6);
+	return rootsAsking >= 0.9 || (asking >= 0.65 && set >= (sections > 0.5 ? 0.8 : 0.6));
 };
 
 export const shapeOf = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): Structure =>
@@ -180,6 +182,17 @@ export const isStructured = (
 		n => entries[n.at]!.line.level > 0 && entries[n.at]!.head.trim().length <= n.label!.length && n.kind === 'number',
 	);
 	if (vocabulary > 2 && alone.length > 2 && alone.length * 2 >= problems.length) return true;
+	// Headings that are nothing but `8.2-1`, one behind the other.
+	const outer = nodes.filter(n => n.parent === undefined || n.parent.label === undefined);
+	const numbers = outer.filter(
+		n =>
+			entries[n.at]!.line.level > 0 &&
+			n.label?.word === undefined &&
+			n.path.length > 2 &&
+			n.path.every(m => m.kinds[0] === 'number') &&
+			plain(entries[n.at]!.head).replace(/[^\p{L}\p{N}]+$/u, '').length <= n.label!.raw.length + 1,
+	);
+	if (numbers.length > 3 && numbers.length * 10 >= outer.length * 9) return true;
 	const bare = nodes.filter(
 		n =>
 			n.label?.wrap === 'compound' &&

@@ -95,7 +95,7 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 		first?.line.only &&
 		first.head.length <= 80 &&
 		homeworkTitle.test(plain(first.head)) &&
-		!/[.?!]\s*$/.test(first.head)
+		(!/[.?!]\s*$/.test(first.head) || (first.head.length <= 40 && sheetTitle.test(plain(first.head))))
 	)
 		return true;
 	// A student's name, the course and the date above it, each on a line of its own.

@@ -1,4 +1,5 @@
 import { askOf } from './asks.ts';
+import { Customs } from './customs.ts';
 import { Divisions } from './divisions.ts';
 import type { Label, Member, MemberKind } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
@@ -22,7 +23,12 @@ export const growTree = (
 		/** Headings below which parts are counted anew, by line. */
 		readonly breaks?: ReadonlySet<number>;
 	},
-): Tree => new Grower(entries, options).grow();
+): Tree => {
+	const customs = new Customs();
+	const tree = new Grower(entries, options, customs).grow();
+	const learned = customs.learn();
+	return learned ? new Grower(entries, options, new Customs(learned)).grow() : tree;
+};
 
 type Options = Parameters<typeof growTree>[1];
 
@@ -45,12 +51,12 @@ class Grower {
 	/** Whether some part has a label. */
 	#labelled = false;
 
-	constructor(entries: readonly Entry[], options: Options) {
+	constructor(entries: readonly Entry[], options: Options, customs: Customs) {
 		this.#entries = entries;
 		this.#byTurns = options.byTurns ?? false;
 		this.#breaks = options.breaks;
 		this.#candidates = new Candidates(entries);
-		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options);
+		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options, customs);
 		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
 	}
 
