@@ -81,6 +81,8 @@ export interface KeyGiven {
 	readonly constant: boolean;
 	/** Other symbols (canonical names) and other words for it. */
 	readonly aliasSymbols: readonly string[];
+	/** Formulas that documents write for it (`W_O W_V`, `X^0`), as plain text. */
+	readonly aliasForms: readonly string[];
 	readonly aliasWords: readonly string[];
 	readonly span: Span;
 }

@@ -19,6 +19,7 @@ import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
+import { statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isClaimed, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, speaksOfOne, symbolWithRole } from './bind-words.ts';
 import { plainText } from './number-text.ts';
@@ -172,6 +173,20 @@ export function bindGivens(
 			});
 	}
 	for (const pair of ranked) if (isMatrix(pair.given)) take(pair);
+	// Matrices that are stated otherwise than by a letter; numbers go before a letter alone.
+	for (const given of key.givens) {
+		if (!isMatrix(given) || bound.get(given.symbol)?.value) continue;
+		const before = bound.get(given.symbol);
+		const value = statedMatrix(given, text, before?.source?.symbol, widthOf(given, bound, ranked));
+		if (value)
+			bound.set(given.symbol, {
+				given,
+				value: given.type.kind === 'matrices' ? { kind: 'list', items: [value] } : value,
+				shown: before?.shown ?? roles.symbols.get(given.symbol) ?? aliasIn(given, text.formulas),
+				source: standIn(given, value, 'question'),
+				assumption: undefined,
+			});
+	}
 	// A key about one matrix (the others stand for its factors) takes the one that the question shows, whatever it is called.
 	const about = key.givens.find(({ type, default: by }) => type.kind === 'matrix' && by.kind === 'value');
 	const shownMatrix =
@@ -248,6 +263,26 @@ export function bindGivens(
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing };
+}
+
+/** The rows of a given's declared shape, where the document gives that size in a number or by another matrix. */
+function widthOf(
+	{ type }: KeyGiven,
+	bound: ReadonlyMap<string, BoundGiven>,
+	ranked: readonly Pair[],
+): number | undefined {
+	const rows = type.kind === 'matrix' || type.kind === 'matrices' ? type.rows : undefined;
+	if (rows?.kind !== 'symbol') return undefined;
+	for (const { given, value } of bound.values()) {
+		const matrix = value?.kind === 'list' ? value.items[0] : value;
+		if (matrix?.kind !== 'matrix' || matrix.identity || !isMatrix(given) || given.type.kind === 'quantity') continue;
+		if ('rows' in given.type && given.type.rows.kind === 'symbol' && given.type.rows.name === rows.name)
+			return matrix.matrix.rows;
+		if ('columns' in given.type && given.type.columns.kind === 'symbol' && given.type.columns.name === rows.name)
+			return matrix.matrix.columns;
+	}
+	const width = ranked.find(pair => pair.given.symbol === rows.name)?.candidate.value;
+	return width?.kind === 'quantity' ? width.value : undefined;
 }
 
 /** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */

@@ -1,4 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
+import { toText } from '../../math/print/print.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import type { Unit } from '../../math/value.ts';
@@ -17,7 +18,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 		const typeCell = cellUnder(table, row, 'type', 'type or shape', 'unit');
 		const { type, conditions, constant } = readType(typeCell, problems);
 		const value = readDefault(cellUnder(table, row, 'default', 'default or fact'), problems);
-		const { aliasSymbols, aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const { aliasSymbols, aliasForms, aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
 		const name = wordsOf(cellUnder(table, row, 'name') ?? EMPTY).trim();
 		if (row[0] && symbols.length > 0 && name === '')
 			problems.push({
@@ -34,6 +35,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 			default: value,
 			constant,
 			aliasSymbols,
+			aliasForms,
 			aliasWords,
 			span,
 		}));
@@ -65,6 +67,7 @@ export function impliedSizes(givens: readonly KeyGiven[]): readonly KeyGiven[] {
 				default: { kind: 'free' },
 				constant: false,
 				aliasSymbols: [],
+				aliasForms: [],
 				aliasWords: [],
 				span,
 			});
@@ -296,14 +299,20 @@ export function readPlain(cell: KeyText, problems: KeyProblem[]): Expression {
 function readAliases(
 	cell: KeyText | undefined,
 	problems: KeyProblem[],
-): { readonly aliasSymbols: readonly string[]; readonly aliasWords: readonly string[] } {
-	if (!cell || isBlank(cell.text)) return { aliasSymbols: [], aliasWords: [] };
-	const aliasSymbols = cell.formulas.flatMap(formula => {
+): {
+	readonly aliasSymbols: readonly string[];
+	readonly aliasForms: readonly string[];
+	readonly aliasWords: readonly string[];
+} {
+	if (!cell || isBlank(cell.text)) return { aliasSymbols: [], aliasForms: [], aliasWords: [] };
+	const items = cell.formulas.flatMap(formula => {
 		const expression = readFormula(formula, problems);
-		return expression ? itemsOfList(expression).flatMap(item => (item.kind === 'symbol' ? [item.name] : [])) : [];
+		return expression ? itemsOfList(expression) : [];
 	});
+	const aliasSymbols = items.flatMap(item => (item.kind === 'symbol' ? [item.name] : []));
+	const aliasForms = items.flatMap(item => (item.kind === 'symbol' ? [] : [toText(item)]));
 	const aliasWords = splitText(cell, ',')
 		.map(piece => wordsOf(piece).trim())
 		.filter(words => words !== '');
-	return { aliasSymbols, aliasWords };
+	return { aliasSymbols, aliasForms, aliasWords };
 }

@@ -20,7 +20,8 @@ const CHANGE =
 /** `How many of the tokens are punctuation`, `what share of the answers is correct`: what they have to be. */
 const PARTS =
 	/\b(?:how many|how much|(?:what|which) (?:share|fraction|part|percentage|proportion|number)) of (?:the |these |those |its |all )?[^.?!]{1,80}?\s(?:are|is|were|was|will be)\s+([^.?!,;]{3,60})[?]/gi;
-const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b/i;
+/** `Who attends to whom` asks for a relation of the things at hand, and for no name. */
+const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b(?![^.?!]*\bwhom\b)/i;
 
 /**
  * What a question asks the number, the name or a property of, as stems: `how many litres of ketchup`, `by which year`, `how noisy`, each with

@@ -29,6 +29,7 @@ const PLAIN: Omit<KeyGiven, 'symbol' | 'name' | 'aliasWords'> = {
 	default: { kind: 'needed' },
 	constant: false,
 	aliasSymbols: [],
+	aliasForms: [],
 	span: NOTHING.span,
 };
 
