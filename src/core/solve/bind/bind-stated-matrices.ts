@@ -35,6 +35,9 @@ export function statedMatrix(
 	return { kind: 'matrix', matrix: Matrix.mul(Matrix.eye(width), value.matrix.get(0, 0)) };
 }
 
+/** A formula that may hold a matrix or a row of numbers. */
+const NUMBERS = /\\begin\{[a-zA-Z]*matrix|[([]\s*-?\.?\d|diag|(?<![A-Za-z\\])I(?![A-Za-z])/;
+
 /** `X^0 = M` and `W_O W_V = M`, where the row of the given lists the left side among its aliases, and `B = M` for the document's letter. */
 function byFormula(
 	{ aliasForms }: KeyGiven,
