@@ -1,5 +1,5 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
-import { problemOf } from '../homework/rows.ts';
+import { isSaidOfOthers, problemOf } from '../homework/rows.ts';
 import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
@@ -342,8 +342,14 @@ export function givensOf(part: number, homework: Homework, givens: readonly Give
 	const top = problemOf(homework, part);
 	const start = homework.parts[part]?.from;
 	const ranked = givens.flatMap((given, order) => {
-		const rank = rankOf(given, above, homework, top, start);
-		return rank === undefined ? [] : [{ given: seen(given, part, above), rank, order }];
+		const others =
+			given.part === undefined &&
+			given.from === 'question' &&
+			given.anchor !== undefined &&
+			isSaidOfOthers(homework, given.anchor.block, part);
+		const rank = others ? ofAnotherProblem(given) : rankOf(given, above, homework, top, start);
+		const nearby = others ? { ...given, from: 'part' as const } : seen(given, part, above);
+		return rank === undefined ? [] : [{ given: nearby, rank, order }];
 	});
 	// of two that stand equally near, the later one wins within the part, and the last result before it
 	return ranked
@@ -373,9 +379,12 @@ function rankOf(
 		(anchor.block === start.block && anchor.span.start < start.span.start);
 	if (!earlier) return undefined;
 	if (problemOf(homework, given.part) === top) return 5;
-	// What another problem says of some thing without a letter for it is said of that thing.
-	return given.symbol === undefined && given.from === 'question' ? undefined : 7;
+	return ofAnotherProblem(given);
 }
+
+/** What another problem says of some thing without a letter for it is said of that thing. */
+const ofAnotherProblem = ({ symbol, from }: Given): number | undefined =>
+	symbol === undefined && from === 'question' ? undefined : 7;
 
 /** The same given as this part sees it: what comes from above is the problem's, what comes from before an earlier part's. */
 function seen(given: Given, part: number, above: ReadonlyMap<number, number>): Given {

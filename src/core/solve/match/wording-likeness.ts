@@ -11,7 +11,7 @@ const REST = 0.4;
 
 /** `(no activations)`, `excluding the embeddings`: what a question leaves out it is not about. */
 const LEFT_OUT =
-	/(?:\b(?:excluding|ignoring|not counting|neglecting|disregarding|ignore|neglect|disregard)|(?<=\()(?:no|without))\s+(?:(?:the|all|any)\s+)?[a-z-]+(?:\s+(?:and|or)\s+[a-z-]+)?/gi;
+	/(?:\b(?:excluding|ignoring|not counting|neglecting|disregarding|ignore|neglect|disregard)|(?<=\()(?:no|without))\s+(?:(?:the|all|any)\s+)?(?:(?:[a-z-]+\s+){0,3}[a-z-]+(?=\s*[).,;:?!])|[a-z-]+(?:\s+(?:and|or)\s+[a-z-]+)?)/gi;
 
 /** The text without sentences that only ask for reasons: `Explain.`, `Justify your answer.`, `Why or why not?` */
 export const withoutAfterthought = (text: string): string =>

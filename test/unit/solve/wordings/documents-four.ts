@@ -626,4 +626,26 @@ We put adapters of rank 4 on the query, key and value projections of all 24 laye
 `,
 		values: [1_179_648],
 	},
+	{
+		key: 'fermi.compute-and-tokens',
+		document: `# Take-home sheet
+
+## Part I: Soft prompts
+
+We tune a prompt of 30 tokens for a model with embedding dimension 1024 and 1.7 billion parameters.
+
+1. How many parameters are trained?
+
+   30 × 1024 = 30,720.
+
+2. Which share of the model is that?
+
+   0.0018 %.
+
+## Part II: Scaling
+
+1. Use the Chinchilla rule of 20 tokens per parameter. How many tokens does a 40B model need, and what does the training cost in FLOPs?
+`,
+		values: [8e11, 1.92e23],
+	},
 ];
