@@ -54,6 +54,8 @@ const isRate = (name: string): boolean => /\b(?:per|each)\b|(?<!\bkey)\//.test(n
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {
+	// `Layer 1: 32 filters` is one of several layers, no number of them.
+	if (/[a-z] \d+$/i.test(name)) return 0;
 	const words = new Set(nameStems(name));
 	if (words.size === 0) return 0;
 	let best = 0;

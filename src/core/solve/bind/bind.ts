@@ -133,6 +133,7 @@ export function bindGivens(
 		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
 			return;
+		if (isOneOfSeveral(candidate, givens)) return;
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (value?.kind === 'quantity' && violates(given, value)) return;
@@ -283,6 +284,21 @@ function widthOf(
 	}
 	const width = ranked.find(pair => pair.given.symbol === rows.name)?.candidate.value;
 	return width?.kind === 'quantity' ? width.value : undefined;
+}
+
+/** `32 filters` in the first layer and `64 filters` in the third: without more words neither is meant. */
+function isOneOfSeveral(candidate: Given, givens: readonly Given[]): boolean {
+	const { symbol, name, value, from } = candidate;
+	if (symbol !== undefined || value?.kind !== 'quantity' || from !== 'problem') return false;
+	return givens.some(
+		other =>
+			other.symbol === undefined &&
+			other.name === name &&
+			other.from === from &&
+			other.value?.kind === 'quantity' &&
+			other.value.value !== value.value &&
+			sameDimension(other.value.unit, value.unit),
+	);
 }
 
 /** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */
