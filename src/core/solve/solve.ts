@@ -12,6 +12,7 @@ import { namedResult, type Shower, shower, solvedSteps } from './run/show.ts';
 import { givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
 import type { NamedResult, Solution } from './solution.ts';
+import { withTurned } from './turned/turned-step.ts';
 import { hasPhrase } from './words.ts';
 
 /**
@@ -22,7 +23,7 @@ import { hasPhrase } from './words.ts';
  * @param _givens what the part sees; the match has bound from it already.
  */
 export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = []): Solution {
-	const { binding } = match;
+	const { binding, turned } = match;
 	const running: Running = {
 		environment: keyEnvironment(
 			[...binding.bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
@@ -64,7 +65,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 	);
 	// What only another method takes for granted is no assumption of the one that is shown.
 	const assumed = givensUsed(key, first?.kept ?? []);
-	return {
+	const solution: Solution = {
 		key: key.id,
 		title: key.title,
 		method: first?.method ?? '',
@@ -93,6 +94,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
 		...(first ? { trace: traceOf(key, first.from, binding, running) } : {}),
 	};
+	return turned ? withTurned(solution, turned, show, running) : solution;
 }
 
 /** The givens that a method's formulas take from defaults and facts. */
@@ -108,6 +110,7 @@ function assumedBy({ steps }: KeyMethod, { bound }: Binding): readonly string[] 
 
 /** The methods that the givens allow, the one that the question names first. */
 function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
+	if (match.turned) return [match.turned.method];
 	const named = key.methods.filter(
 		method => method.name !== '' && [method.name, ...method.aliases].some(name => hasPhrase(match.question, name)),
 	);

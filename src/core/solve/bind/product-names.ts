@@ -6,6 +6,8 @@ import type { PartText } from './part-text.ts';
 interface Products {
 	/** `64 A100s`, `8 × H100`, `2,048 H100 GPUs`: so many accelerators; undefined where the facts know none. */
 	readonly counted: RegExp | undefined;
+	/** `how many H200s`: the number of accelerators is asked for. */
+	readonly asked: RegExp | undefined;
 	readonly device: RegExp;
 	/** A number that is part of a name: `RTX 4090`, `Llama 3`. */
 	readonly numbered: RegExp | undefined;
@@ -31,10 +33,12 @@ export function withoutProducts(text: PartText, facts: readonly Fact[]): PartTex
 	};
 }
 
-function inPlainWords(text: string, { counted, device, numbered }: Products): string {
+function inPlainWords(text: string, { counted, asked, device, numbered }: Products): string {
 	let plain = text;
 	if (counted)
 		plain = plain.replace(counted, (whole, count: string) => `${count} ${/TPU/.test(whole) ? 'TPUs' : 'GPUs'}`);
+	if (asked)
+		plain = plain.replace(asked, (whole: string, how: string) => `${how} ${/TPU/.test(whole) ? 'TPUs' : 'GPUs'}`);
 	plain = plain.replace(/(?<![\w.])(\d[\d,]*) of (?:them|these|those|such)\b/gi, (whole, count: string, at: number) =>
 		device.test(plain.slice(0, at)) ? `${count} GPUs` : whole,
 	);
@@ -79,6 +83,13 @@ function patternsOf(facts: readonly Fact[]): Products {
 				? undefined
 				: new RegExp(
 						String.raw`(?<![\w.^/-])(\d+(?:,\d{3})*|${numberWords(2, 12)})\s*(?:×|x|\$?\\times\$?)?\s*(?:NVIDIA\s+|AMD\s+|Google\s+)?(?:${device})(?:\s\d+\s?GB)?(?:s\b|\s+${THINGS}\b|(?=[^\w-]|$)(?!\s*(?:hours?|days?|hrs?|h)\b))`,
+						'g',
+					),
+		asked:
+			device === ''
+				? undefined
+				: new RegExp(
+						String.raw`(\b[Hh]ow many|\b[Nn]umber of)\s+(?:such\s+)?(?:NVIDIA\s+|AMD\s+|Google\s+)?(?:${device})(?:s\b|\s+${THINGS}\b|(?=\s*(?:[?.,;(]|\bare\b|\bdo\b|\bmust\b|\bwould\b)))(?![\s-]*(?:hours?|days?|hrs?|h)\b)`,
 						'g',
 					),
 		device: new RegExp(String.raw`\b${words}\b${device === '' ? '' : `|${device}`}`),

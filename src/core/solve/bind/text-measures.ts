@@ -54,6 +54,11 @@ export const runningText = (text: string): string =>
 		.replace(/[$*`]/g, '')
 		.replace(/[–—−]/g, '-')
 		.replace(/\s+/g, ' ')
+		// `40 B parameters` are billions and no bytes.
+		.replace(
+			/(\d) B(?=[\s-]+(?:trainable |total |active |more |training )?(?:parameters?|params?|weights|tokens|models?)\b)/g,
+			'$1B',
+		)
 		.replace(HALF, '0.5 ')
 		// What is emitted is a mass for each of something.
 		.replace(/(\d)\s*(g|kg|t|grams?|kilograms?) ?(?:of )?CO_?2(?:e|eq)?\s*(?:\/|per) ?(?=[kMG]?Wh\b)/g, '$1 $2/')
@@ -92,13 +97,14 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
 	for (const match of plain.matchAll(MEASURE)) {
 		const [whole, money, digits, scale, unitText, perOnly] = match;
-		if (FORMAT.test(`${digits}${unitText ?? ''}`)) continue;
+		// `16 bits per parameter` is a format too.
+		if (FORMAT.test(`${digits}${(unitText ?? '').replace(/\s*(?:\/|per)\s?[a-z]+$/i, '')}`)) continue;
 		const read = readMeasure(money !== undefined, digits!, scale ?? '', unitText ?? perOnly ?? '');
 		if (!read) continue;
 		const end = match.index + whole.length;
 		const rate =
 			!read.per &&
-			/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)\s*[),.;])/i.test(
+			/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)(?:\s*[),.;]|\s+of\b))/i.test(
 				plain.slice(end, end + 24),
 			);
 		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });

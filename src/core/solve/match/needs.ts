@@ -18,7 +18,7 @@ export function neededFor(
 	let best: readonly KeyGiven[] | undefined;
 	let fewest = Number.POSITIVE_INFINITY;
 	for (const method of methods) {
-		const used = givensBehind(method, targets);
+		const used = givensBehind(key, method, targets);
 		if (!used) continue;
 		const needed = all.filter(({ symbol }) => used.has(symbol));
 		const open = needed.filter(({ symbol }) => !has(symbol)).length;
@@ -31,11 +31,18 @@ export function neededFor(
 
 /** The givens that lead to the targets by any of a key's methods. */
 export const givensUsed = (key: AnswerKey, targets: readonly string[]): ReadonlySet<string> =>
-	new Set(key.methods.flatMap(method => targets.flatMap(target => [...(givensBehind(method, [target]) ?? [])])));
+	new Set(key.methods.flatMap(method => targets.flatMap(target => [...(givensBehind(key, method, [target]) ?? [])])));
 
 /** All names that lead to the targets by a method's steps; undefined where the method does not define them all. */
-function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySet<string> | undefined {
+export function givensBehind(
+	key: AnswerKey,
+	method: KeyMethod,
+	targets: readonly string[],
+): ReadonlySet<string> | undefined {
 	const behind = new Map<string, ReadonlySet<string>>();
+	const givens = new Set(key.givens.map(({ symbol }) => symbol));
+	// `k_0` that a step has defined, or `M_0` among the givens, is a name of its own and no entry of `k` or `M`.
+	const isName = (name: string): boolean => behind.has(name) || givens.has(name);
 	for (const step of method.steps) {
 		const own = step.condition ? namesIn(step.condition) : [];
 		for (const row of step.choice?.rows ?? []) own.push(...conditionNames(row.when));
@@ -44,7 +51,7 @@ function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySe
 			for (const link of links) {
 				if (link.kind !== 'define') continue;
 				const reached = new Set<string>();
-				for (const name of [...own, ...namesIn(link.body)]) {
+				for (const name of [...own, ...namesIn(link.body, isName)]) {
 					reached.add(name);
 					for (const further of behind.get(name) ?? []) reached.add(further);
 				}
@@ -61,10 +68,15 @@ function givensBehind(method: KeyMethod, targets: readonly string[]): ReadonlySe
 	return found;
 }
 
-/** The names of a formula, an entry's whole among them (`q_y` speaks of `q` and `y`). */
-export function namesIn(expression: Expression): string[] {
+/**
+ * The names of a formula, an entry's whole among them (`q_y` speaks of `q` and `y`).
+ *
+ * @param isName whether something with an index is known to be a name of its own.
+ */
+export function namesIn(expression: Expression, isName: (name: string) => boolean = () => false): string[] {
 	const names = new Set(symbolsOf(expression));
 	for (const symbol of freeSymbols(expression, () => false)) {
+		if (isName(symbol.name)) continue;
 		names.add(symbol.accent ? `${symbol.accent}:${symbol.base}` : symbol.base);
 		if (symbol.subscript) for (const name of symbolsOf(symbol.subscript)) names.add(name);
 	}

@@ -1,3 +1,4 @@
+import { numberWords } from '../../math/number-words.ts';
 import type { Value } from '../../math/value.ts';
 import type { Binding } from '../bind/bind.ts';
 import { numberAssigned, numberNamed } from '../bind/bind-numbers.ts';
@@ -10,16 +11,31 @@ const NOTHING = { kind: 'text', text: '', span: { start: 0, end: 0 } } as const;
 /**
  * The share of a question's numbers that no given of the key has taken, 0 to 1: a key that leaves half of what the question states
  * aside is less likely the one that is meant. 0 for a key that takes no numbers, or a question that has none.
+ *
+ * @param counts which givens count: those that lead to what is asked for.
  */
-export function unusedShare(key: AnswerKey, { bound }: Binding, own: string): number {
+export function unusedShare(
+	key: AnswerKey,
+	{ bound }: Binding,
+	own: string,
+	counts: (symbol: string) => boolean = () => true,
+): number {
 	if (key.givens.every(({ type, constant }) => constant || type.kind !== 'quantity' || type.format)) return 0;
 	const said = [...new Set([...measuresIn(own).map(({ value }) => value.value), ...numbersSaid(own)])];
 	if (said.length === 0) return 0;
-	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
+	const taken = [...bound].flatMap(([symbol, { value }]) => (value && counts(symbol) ? numbersOf(value) : []));
 	const unused = said.filter(number => !taken.some(each => near(each, number)));
 	// A single number may be a year or the number of a figure.
 	return said.length === 1 ? unused.length / 2 : unused.length / said.length;
 }
+
+const COUNT_WORDS = new RegExp(
+	`\\b(?:${numberWords(1, 12)})\\b(?!\\s+(?:hundred|thousand|million|billion|trillion))`,
+	'gi',
+);
+
+/** A text without words that count what is there anyway: `the two factors`. */
+export const withoutCounts = (text: string): string => text.replace(COUNT_WORDS, ' ');
 
 /** A needed given without unit or conditions. */
 const PLAIN: Omit<KeyGiven, 'symbol' | 'name' | 'aliasWords'> = {

@@ -75,7 +75,7 @@ function memberOf({ member, running }: RanStep, { key, names }: Shower): Pick<So
 }
 
 /** 5.76e23 as a person writes it. */
-const powersOfTen = (latex: string): string => latex.replace(/(\d)\\mathrm\{e\}(-?\d+)/g, '$1 \\times 10^{$2}');
+export const powersOfTen = (latex: string): string => latex.replace(/(\d)\\mathrm\{e\}(-?\d+)/g, '$1 \\times 10^{$2}');
 
 const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
 	formulas[0]?.expression ?? { kind: 'text', text: '', span: { start: 0, end: 0 } };
@@ -115,14 +115,14 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 }
 
 /** `=` where the digits shown are all there are. */
-function sign(value: Value): string {
+export function sign(value: Value): string {
 	if (value.kind !== 'quantity') return '=';
 	const shown = value.value / value.unit.factor;
 	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
 }
 
 /** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
-function withValues(expression: Expression, running: Running): Expression | undefined {
+export function withValues(expression: Expression, running: Running): Expression | undefined {
 	const functionOf = (name: string): FunctionValue | undefined => {
 		const value = running.environment.get(name);
 		return value?.kind === 'function' ? value : undefined;
@@ -273,7 +273,7 @@ function bareShare(value: Value, name: string): Value {
 }
 
 /** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
-function inItsUnit<T extends Value>(value: T, unit: Unit | undefined): T {
+export function inItsUnit<T extends Value>(value: T, unit: Unit | undefined): T {
 	if (value.kind !== 'quantity') return value;
 	if (
 		sameDimension(value.unit, unitless) &&

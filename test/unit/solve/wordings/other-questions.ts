@@ -21,7 +21,6 @@ export const OTHER_QUESTIONS: readonly string[] = [
 	'How large is the vocabulary of a BPE tokenizer trained with 32,000 merges on top of 256 bytes?',
 	'How long does it take to download a 140 GB checkpoint at 1 Gbit/s?',
 	'How much memory bandwidth does an H100 have compared to an A100?',
-	'What is the carbon intensity of the grid in gCO2/kWh if 1,287 MWh caused 552 tons?',
 	'What would it cost to buy 1,000 H100 GPUs at $30,000 each?',
 	'Explain the difference between data parallelism and tensor parallelism on 64 GPUs.',
 	'How long until a $1B data centre is depreciated at 20 % per year?',
