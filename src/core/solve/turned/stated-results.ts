@@ -31,6 +31,7 @@ const asGiven = (give: KeyGive): KeyGiven => ({
 	default: { kind: 'needed' },
 	constant: false,
 	aliasSymbols: [],
+	aliasForms: [],
 	span: NOTHING.span,
 });
 
