@@ -22,6 +22,7 @@ import { checkAssignment } from './assignment.ts';
 import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
+import { adjacentSlip } from './numbers/adjacent-slips.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { contradictedName, contradictedResult } from './numbers/contradictions.ts';
@@ -29,6 +30,7 @@ import { derivationOf } from './numbers/derived.ts';
 import { Flow } from './numbers/flow.ts';
 import { checkIdentities, definedNames } from './numbers/identities.ts';
 import { linksOf } from './numbers/links.ts';
+import { localStep } from './numbers/local-steps.ts';
 import { checkMatrices } from './numbers/named-matrices.ts';
 import { namedLinks } from './numbers/named-steps.ts';
 import { scaled } from './numbers/named-values.ts';
@@ -38,6 +40,7 @@ import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers/nu
 import { checkProportionality } from './numbers/proportions.ts';
 import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
+import { roundedDown } from './numbers/rounded-down.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { slipOf } from './numbers/slipped.ts';
 import { checkSpectra } from './numbers/spectra.ts';
@@ -162,14 +165,22 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				node =>
 					tables.slip(statement.anchor) ??
 					(statement.loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
-					wordedSlip(statement, index, homework, node.literal, node.quantity, flow),
-				node =>
-					totalOf(node, tables.added(statement.anchor, flow.states)) ??
-					derivationOf(node, flow, wordsTo(homework, statement)),
-				node =>
-					statement.part === undefined || statement.loose
-						? undefined
-						: slipOf(node, flow, wordsTo(homework, statement)),
+					wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
+					roundedDown(statement, node, flow, homework, wordsTo(homework, statement)),
+				node => {
+					const total = totalOf(node, tables.added(statement.anchor, flow.states));
+					if (total) return total;
+					const words = wordsTo(homework, statement);
+					const made = derivationOf(node, flow, words);
+					return made?.sure || homework.source.blocks[statement.anchor.block]?.kind === 'table'
+						? made
+						: (localStep(node, flow, homework, words) ?? made);
+				},
+				node => {
+					const words = wordsTo(homework, statement);
+					const known = statement.part === undefined || statement.loose ? undefined : slipOf(node, flow, words);
+					return known ?? adjacentSlip(node, flow, homework, words);
+				},
 			);
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);

@@ -48,10 +48,11 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		if (counted && (LABEL_NOUNS.has(lower) || isRange(parts, from, text))) return true;
 		if (operator) return false;
 		if (first.token.kind === 'symbol') return false;
-		if (LEADS_INTO.has(lower)) return true;
 		// a bare number after words, set equal to a bare number: `divide 100 by 4 = 25`; two measures are a conversion
 		const second = secondOperand(parts, at, to);
-		return second.bare && !(parts[at - 1]?.role === 'unit' && isKnownUnit(parts[at - 1]!.token.text));
+		const measure = parts[at - 1]?.role === 'unit' && isKnownUnit(parts[at - 1]!.token.text);
+		if (LEADS_INTO.has(lower)) return !(lower === 'with' && measure && !second.bare);
+		return second.bare && !measure;
 	}
 	return kind === 'opaque' && !operator;
 }

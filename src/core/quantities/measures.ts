@@ -32,10 +32,8 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 		if (!slice.some(part => part.token.kind === 'number' || part.token.formula)) continue;
 		if (isLabelled(parts, island.from) || isYear(parts, island)) continue;
 		const dressed = slice.some(
-			part =>
-				(part.role === 'unit' && !SCALE_WORDS.has(part.token.text.toLowerCase())) ||
-				part.token.kind === 'money' ||
-				part.token.kind === 'percent',
+			(part, index) =>
+				isUnit(part) || isRaisedUnit(slice, index) || part.token.kind === 'money' || part.token.kind === 'percent',
 		);
 		const noun = dressed ? NO_NOUN : nounBehind(parts, island.to);
 		if (/^(?:points?|marks?|pts?|pt)$/i.test(noun.words)) continue; // what a question is worth
@@ -60,6 +58,17 @@ const isCarriedOn = (parts: readonly Part[], island: Island): boolean => {
 	const next = parts[island.to];
 	return parts[island.from - 1]?.role === 'sealed' || next?.role === 'sealed' || next?.role === 'operator';
 };
+
+/** Whether a part is a unit and no scale; `10.9 m` are metres, `$10.9m` are millions. */
+const isUnit = ({ role, token }: Part): boolean =>
+	role === 'unit' && (!SCALE_WORDS.has(token.text.toLowerCase()) || (token.text === 'm' && token.spaced));
+
+/** `20.06 m²`, `5 cm³`: behind a number a unit with a raised exponent is no name. */
+const isRaisedUnit = (parts: readonly Part[], index: number): boolean =>
+	parts[index]!.token.kind === 'raised' &&
+	!parts[index]!.token.spaced &&
+	parts[index - 2]?.token.kind === 'number' &&
+	isKnownUnit(parts[index - 1]!.token.text);
 
 const NO_NOUN = { words: '', to: 0, skip: new Set<number>() };
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../math/expression.ts';
-import { literalOf } from '../math/literal.ts';
+import { type Literal, literalOf } from '../math/literal.ts';
 import { parseLatex, parsePlain } from '../math/read/parse.ts';
 import type { Block } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
@@ -164,10 +164,13 @@ function resultOf(
 	// A number in a frame is the result, whatever stands around it.
 	const framed = whole.kind === 'apply' && whole.decoration === 'boxed' && whole.args.length === 1;
 	const expression = framed ? whole.args[0]! : whole;
-	if (literalOf(expression)) {
+	const literal = literalOf(expression);
+	if (literal) {
 		const bare = !framed && noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
 		if (!bare || isAnnounced(parts, from, to)) return { read, expression };
-		return telling ? { read, expression, loose: true } : undefined;
+		return telling || (formulaOnly && mayTell(passage) && isTellingLiteral(literal))
+			? { read, expression, loose: true }
+			: undefined;
 	}
 	// `4k(m + \ell)` bytes, `Total: 5 \times E`: a result that is a formula, where a unit or the words before say so
 	const announced = expression.kind === 'apply' && isAnnounced(parts, from, to);
@@ -175,9 +178,17 @@ function resultOf(
 	return formula && read.language === 'latex' ? { read, expression } : undefined;
 }
 
+/** What a question writes is given; a text without parts is all answer. */
+const mayTell = ({ section }: Passage): boolean =>
+	section === 'answer' || section === 'takeaway' || section === undefined;
+
+/** The same for the number of a formula: three figures, or a size that is written as a power of ten. */
+const isTellingLiteral = ({ form, figures, value, bareTen }: Literal): boolean =>
+	form === 'decimal' && !bareTen && (figures >= 3 || Math.abs(Math.log10(Math.abs(value) || 1)) >= 4);
+
 /** Digits of an answer that nobody writes by the way: `40,963,200`, `10.686`, `4.2 million`. */
-function isTelling(parts: readonly Part[], { from, to }: Measured, { section }: Passage): boolean {
-	if (section !== 'answer' && section !== 'takeaway') return false;
+function isTelling(parts: readonly Part[], { from, to }: Measured, passage: Passage): boolean {
+	if (!mayTell(passage)) return false;
 	const tokens = parts.slice(from, to).map(({ token }) => token);
 	const digits = tokens.find(({ kind }) => kind === 'number')?.text ?? '';
 	const scaled = tokens.some(({ text }) => /^(?:thousand|million|billion|trillion)$/i.test(text));

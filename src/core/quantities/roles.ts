@@ -47,7 +47,17 @@ function assign(parts: Part[], index: number): void {
 			part.role = 'operand';
 			return;
 		case 'money':
-			if (next?.kind === 'number' || (isSign(next) && parts[index + 2]?.token.kind === 'number')) part.role = 'operand';
+			// `at 7.80 € 2,831.40 €`: spaced on both sides it goes with the number before it
+			if (
+				beside?.role === 'operand' &&
+				beside.token.kind === 'number' &&
+				token.spaced &&
+				next?.spaced &&
+				token.text !== '$'
+			)
+				part.role = 'unit';
+			else if (next?.kind === 'number' || (isSign(next) && parts[index + 2]?.token.kind === 'number'))
+				part.role = 'operand';
 			else if (beside?.role === 'operand' && beside.token.kind === 'number') part.role = 'unit';
 			return;
 		case 'percent':

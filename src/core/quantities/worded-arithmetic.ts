@@ -16,9 +16,9 @@ const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?`
 const SCALE = String.raw`(?:\s+(?:thousand|million|billion|trillion)\b|[KMBT]\b)?`;
 /** A number with money, per cent or a scale, and up to three words that it counts. */
 const amount = (name: string): string =>
-	String.raw`(?<${name}>(?:[$€£]\s?)?(?<![\w.,:/^-])${DIGITS}(?:\s?(?:%|percent\b))?${SCALE})(?<${name}Unit>(?:\s+(?!(?:is|are|and|plus|minus|times|divided|multiplied|equals|makes|gives|yields|leaves)\b)[A-Za-z][A-Za-z/-]*){0,3})`;
-const VERB = String.raw`(?<verb>\s+(?:is|are|equals|makes|gives|yields|leaves|comes\s+to|amounts\s+to)|\s*[=≈])\s+(?:just\s+|exactly\s+|only\s+)?(?<hedge>(?:about|roughly|approximately|around|nearly|almost|close\s+to)\s+)?`;
-const RESULT = String.raw`(?<result>(?:[$€£]\s?)?(?<![\w.,:/^-])${DIGITS}(?:\s?(?:%|percent\b))?${SCALE})(?<resultUnit>\s*(?:°C|°F|[A-Za-z]{1,14}(?:\/[a-z]{1,8})?))?`;
+	String.raw`(?<${name}>(?:[$€£]\s?)?(?<![\w.,:/^-])${DIGITS}(?:\s?(?:%|percent\b))?${SCALE})(?<${name}Unit>(?:\s+(?!(?:is|are|and|plus|minus|times|divided|multiplied|equals|makes|gives|yields|leaves)\b)[A-Za-z][A-Za-z/-]*){0,3}|\s?[€£])`;
+const VERB = String.raw`(?<verb>\s+(?:is|are|equals|makes|gives|yields|leaves|comes\s+to|amounts\s+to)|\s*[=≈]|\s*:)\s+(?:just\s+|exactly\s+|only\s+)?(?<hedge>(?:about|roughly|approximately|around|nearly|almost|close\s+to)\s+)?`;
+const RESULT = String.raw`(?<result>(?:[$€£]\s?)?(?<![\w.,:/^-])${DIGITS}(?:\s?(?:%|percent\b))?${SCALE})(?<resultUnit>\s*(?:°C|°F|[€£]|[A-Za-z]{1,14}(?:\/[a-z]{1,8})?))?`;
 
 const SHARES: readonly (readonly [string, number, number])[] = [
 	['(?:a |one )?half', 1, 2],
@@ -85,7 +85,7 @@ const GOES_ON =
  * mean of two. `text` is a passage with formulas and marks replaced by spaces.
  */
 export function findWordedArithmetic(text: string): readonly WordedArithmetic[] {
-	if (!/\b(?:is|are|equals|makes|gives|yields|leaves|comes|amounts)\b|[=≈]/.test(text) || !/\d/.test(text)) return [];
+	if (!/\b(?:is|are|equals|makes|gives|yields|leaves|comes|amounts)\b|[=≈:]/.test(text) || !/\d/.test(text)) return [];
 	const found: WordedArithmetic[] = [];
 	for (const pattern of [SHARE, MULTIPLE, PERCENT, OPERATION, DOING, OF_TWO]) {
 		for (const match of text.matchAll(pattern)) {
@@ -119,7 +119,7 @@ function readMatch(match: RegExpExecArray, pattern: RegExp, text: string): Worde
 	const number = (name: string): Expression | undefined => {
 		const digits = groups[name];
 		if (digits === undefined) return undefined;
-		const word = /^\s+(\S+)/.exec(groups[`${name}Unit`] ?? '')?.[1] ?? '';
+		const word = /^\s*(\S+)/.exec(groups[`${name}Unit`] ?? '')?.[1] ?? '';
 		const known = name === 'result' ? unit !== '' : isKnownUnit(word);
 		const length = known
 			? digits.length +
@@ -131,6 +131,11 @@ function readMatch(match: RegExpExecArray, pattern: RegExp, text: string): Worde
 	const right = number('result');
 	const verb = at('verb');
 	const left = right && leftOf(groups, pattern, number, { start: 0, end: verb });
+	// A colon leads to what a share comes to, in the unit of the whole; behind anything else it may lead to something else.
+	if (groups.verb!.trim() === ':') {
+		const units = [left?.whole, right].map(side => (side && literalOf(side)?.unit?.text) ?? '');
+		if ((pattern !== PERCENT && pattern !== SHARE) || !units[0] || units[0] !== units[1]) return undefined;
+	}
 	if (!left || percentOf(right) !== percentOf(left.whole)) return undefined;
 	const signs = [{ start: verb + groups.verb!.search(/\S/), end: verb + groups.verb!.length }];
 	const approximate = groups.hedge !== undefined || groups.verb!.includes('≈');

@@ -113,6 +113,55 @@ describe('numbers that only words put together', () => {
 Left: $900 - 418 = 482\ \text{t}$.`,
 			[],
 		],
+		[
+			'a price right behind an amount',
+			raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct 1,788 €.`,
+			['wrong value.mismatch: 1,788 €'],
+		],
+		['a price and a fee', raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct plus the base fee 1,788 €.`, []],
+		[
+			'how many of it are in so much',
+			raw`There are $4.5 \times 10^6$ spores per mL, in 20 mL $9 \times 10^8$.`,
+			[raw`wrong value.mismatch: $9 \times 10^8$`],
+		],
+		['a duration that is taken in', raw`Yesterday $360/4.5 = 80\ \text{km/h}$. Today: 400 km in 5.5 h.`, []],
+		[
+			'what is made of a wrong number right before',
+			raw`The hedge is $14 \times 2.5 = 53\ \text{m}$; with 10 % more 58.3 m.`,
+			[
+				raw`wrong value.mismatch: 14 \times 2.5 = 53\ \text{m}`,
+				'follows flow.follows: 58.3 m',
+				'follows flow.follows: 13.25 m',
+			],
+		],
+		[
+			'how much more that is',
+			raw`It weighs $3.1 \times 4.2 = 13.20\ \text{g}$. The label says 12.0 g, we find 10 % more.`,
+			[raw`wrong value.mismatch: 3.1 \times 4.2 = 13.20\ \text{g}`, 'follows flow.follows: 10 %'],
+		],
+		['a share behind a colon', 'Reserve: 4 % of 8,150 €: 362 €.', ['wrong value.mismatch: 4 % of 8,150 €: 362 €']],
+		['boys behind a colon', 'A third of 60: 12 boys and 8 girls.', []],
+		[
+			'boxes that do not hold it all',
+			'In all 1,450 nails. In boxes of 300: 4 boxes.',
+			['wrong count.rounded: 4 boxes'],
+		],
+		[
+			'rooms for all',
+			raw`A tent sleeps 4. For 90 we need $90/4 = 22.5$, so 22 tents.`,
+			['wrong count.rounded: 22 tents'],
+		],
+		['pieces and a rest', 'We have 75 m of rope. In pieces of 8 m: 9 pieces, and 3 m are left.', []],
+		['what fits', raw`By weight $50/3 = 16.7$, so 16 boxes fit.`, []],
+		[
+			'what all paragraphs come to',
+			raw`Floor: $3.2 \times 4.5 = 14.40\ \text{m}^2$.
+
+Wall: $2.5 \times 7.2 = 18.00\ \text{m}^2$.
+
+Together 32.04 m².`,
+			['wrong words.mismatch: 32.04 m²'],
+		],
 		['billions that the sum leaves off', 'The balance is 90 + 80 − 25 − 15 = £130bn.\n', []],
 		['a score and what is needed', '- Mark: 18/20 >= 18\n', []],
 		['a name in capitals', raw`So $0.8\,\text{DTI} = 2.5 + 19.5$, a high one.`, []],

@@ -53,15 +53,18 @@ const TOTAL = /\b(?:total|sum|altogether|together|overall|combined|in all|all in
  *
  * @param words the sentence up to the number.
  */
-export function derivationOf(node: QuantityNode, flow: Flow, words: string): Derivation | undefined {
+export function derivationOf(node: QuantityNode, flow: Flow, words: string): Step | undefined {
 	const found = stepTo(node, flow, words, () => true);
 	if (!found || found.ratio === 1) return found;
 	// What right numbers make as well needs no wrong one; and a wrong one is told only by digits that it is sure to have made.
 	const right = stepTo(node, flow, words, state => ratioOf(state) === 1);
-	return right ?? (found.sure ? found : undefined);
+	if (!found.sure) return right;
+	// What carried rounding alone lets right numbers make is no better an origin than what a wrong one makes to the digit.
+	return right?.sure ? right : found;
 }
 
-interface Step extends Derivation {
+/** A step, and how well it is the number. */
+export interface Step extends Derivation {
 	/** Whether it is the number to its digits, and that has more than one figure. */
 	readonly sure: boolean;
 }
@@ -85,7 +88,7 @@ function searchStep(
 ): Derivation | undefined {
 	const { quantity, literal } = node;
 	if (literal.bareTen || quantity.value === 0 || !Number.isFinite(quantity.value)) return undefined;
-	if (isDimensionless(quantity.unit) && quantity.unit.text !== '%' && (digitsOf(node) < 3 || CONDITION.test(words)))
+	if (isPlain(quantity.unit) && quantity.unit.text !== '%' && (digitsOf(node) < 3 || CONDITION.test(words)))
 		return undefined;
 	const before = operandsFor(node, flow, words, takes);
 	const percent = quantity.unit.text === '%';
@@ -153,7 +156,10 @@ function sumOf(
 	weight: number,
 ): Derivation | undefined {
 	const alike = before.filter(
-		({ unit }) => sameDimension(unit, quantity.unit) && (!isDimensionless(unit) || nounsFit(unit, quantity.unit)),
+		({ unit }) =>
+			sameDimension(unit, quantity.unit) &&
+			markOf(unit) === markOf(quantity.unit) &&
+			(!isPlain(unit) || nounsFit(unit, quantity.unit)),
 	);
 	let [value, error] = [0, 0];
 	for (const [at, term] of alike.slice(0, TERMS).entries()) {
@@ -185,27 +191,29 @@ function made(
 	};
 }
 
-const changeOf = (mended: number, written: number): number => {
+/** What right operands give over what is written. */
+export const changeOf = (mended: number, written: number): number => {
 	const ratio = mended / written;
 	return Number.isFinite(ratio) && Math.abs(ratio - 1) > 1e-9 ? ratio : 1;
 };
 
-const rootsOf = (operands: readonly Operand[]): readonly number[] => [
+/** Findings that the operands inherit from. */
+export const rootsOf = (operands: readonly Operand[]): readonly number[] => [
 	...new Set(operands.flatMap(({ ratio, roots }) => (ratio === 1 ? [] : roots))),
 ];
 
 const relative = (a: Operand, b: Operand): number => a.error / Math.abs(a.value) + b.error / Math.abs(b.value);
 
 /** Nothing is multiplied or divided by it. */
-const isTrivial = ({ value, unit }: Operand): boolean => value === 1 && isDimensionless(unit);
+const isTrivial = ({ value, unit }: Operand): boolean => value === 1 && isPlain(unit);
 
 /** A quotient of two amounts is a share or a count; one of two bare counts is an amount of nothing. */
 const speaks = (unit: Unit, a: Operand, b: Operand): boolean =>
-	!isDimensionless(unit) || !isDimensionless(a.unit) || Math.abs(a.value) > 1 || Math.abs(b.value) > 1;
+	!isPlain(unit) || !isPlain(a.unit) || Math.abs(a.value) > 1 || Math.abs(b.value) > 1;
 
 /** Whether two numbers may be added or taken from each other: amounts, or counts of one thing. */
 const isSummand = (unit: Unit, a: Operand, b: Operand): boolean =>
-	!isDimensionless(unit) || (nounsFit(a.unit, unit) && nounsFit(b.unit, unit) && nounsFit(a.unit, b.unit));
+	!isPlain(unit) || (nounsFit(a.unit, unit) && nounsFit(b.unit, unit) && nounsFit(a.unit, b.unit));
 
 const nounsFit = (a: Unit, b: Unit): boolean => {
 	const [left, right] = [Object.keys(a.dimension.nouns), Object.keys(b.dimension.nouns)];
@@ -229,11 +237,12 @@ export function operandsFor(
 		if (!known || again) found.push(operand);
 	};
 	for (const state of flow.before(node).slice(0, REACH)) if (takes(state)) add(operandOf(state));
-	for (const value of multipliersIn(words)) add(bare(value));
+	for (const value of multipliersIn(words)) add(bareOperand(value));
 	return found;
 }
 
-function operandOf(state: NodeState): Operand {
+/** A number of the graph as an operand. */
+export function operandOf(state: NodeState): Operand {
 	const { quantity, literal } = state.node;
 	const { value, unit } = quantity;
 	const ratio = ratioOf(state);
@@ -249,7 +258,8 @@ function operandOf(state: NodeState): Operand {
 	};
 }
 
-const bare = (value: number): Operand => ({
+/** A number without unit that is certain. */
+export const bareOperand = (value: number): Operand => ({
 	value,
 	error: 0,
 	unit: unitless,
@@ -261,13 +271,29 @@ const bare = (value: number): Operand => ({
 
 const COUNT = new RegExp(String.raw`\b(${numberWords(2, 12)})\b`, 'gi');
 
-/** Counts that a sentence says in words: `three matrices`, `half of it`, `twice that`. */
-function multipliersIn(words: string): readonly number[] {
+/** Counts that a sentence says in words: `three matrices`, `half of it`, `twice that`, and how often one period that it names goes into another. */
+export function multipliersIn(words: string): readonly number[] {
 	const counts = [...words.matchAll(COUNT)].flatMap(([word]) => numberOfWord(word) ?? []);
 	if (/\b(?:half|halves|halved|twice|double[ds]?|both)\b/i.test(words)) counts.push(2);
 	if (/\b(?:tenth)\b/i.test(words)) counts.push(10);
+	const named = PERIODS.filter(([pattern]) => pattern.test(words));
+	for (const [at, [, long]] of named.entries())
+		for (const [, short] of named.slice(at + 1)) counts.push(Math.round(long / short));
+	// what holds for a year is said a month
+	if (named.length === 1 && (named[0]![1] === 730 || named[0]![1] === 8760)) counts.push(12);
 	return counts;
 }
+
+/** Periods from the longest on, in hours: `\$132 more each month, \$1,584 a year` is twelve times as much. */
+const PERIODS: readonly (readonly [RegExp, number])[] = [
+	[/\b(?:years?|yearly|annual(?:ly)?|annum)\b/i, 8760],
+	[/\bmonth(?:s|ly)?\b/i, 730],
+	[/\bweek(?:s|ly)?\b/i, 168],
+	[/\b(?:days?|daily)\b/i, 24],
+	[/\bhour(?:s|ly)?\b/i, 1],
+	[/\bminutes?\b/i, 1 / 60],
+	[/\bseconds?\b/i, 1 / 3600],
+];
 
 /** A weight for each base of the hard dimensions, such that different dimensions have different sums. */
 const WEIGHTS: Readonly<Record<string, number>> = {
@@ -283,14 +309,24 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 	FLOP: Math.sqrt(17),
 };
 
+/** Money that is no dollars counts nothing either; rates of exchange are for the text to say. */
+const CURRENCIES: ReadonlySet<string> = new Set('EUR GBP JPY CNY INR CHF KRW CAD AUD'.split(' '));
+
+/** Whether a unit is neither an amount of something nor money. */
+export const isPlain = (unit: Unit): boolean => isDimensionless(unit) && markOf(unit) === 0;
+
+/** Whether a unit is money, and nothing per something. */
+export const isMoney = (unit: Unit): boolean => Math.abs(markOf(unit) - WEIGHTS.USD!) < 1e-9;
+
 const marks = new WeakMap<Dimension, number>();
 
-/** The hard dimensions of a unit as one number. */
+/** The hard dimensions of a unit, and money of any kind, as one number. */
 export function markOf({ dimension }: Unit): number {
 	let mark = marks.get(dimension);
 	if (mark === undefined) {
 		mark = 0;
 		for (const [name, power] of Object.entries(dimension.hard)) mark += (WEIGHTS[name] ?? 0) * power;
+		for (const [name, power] of Object.entries(dimension.nouns)) if (CURRENCIES.has(name)) mark += WEIGHTS.USD! * power;
 		marks.set(dimension, mark);
 	}
 	return mark;

@@ -94,7 +94,14 @@ export function wordedSlip(
 					: undefined;
 			if (found) return found;
 		}
-		return undefined;
+		const closing = closingsBefore(statement, index, homework, quantity, flow);
+		const all = closing.reduce((a, b) => a + b, 0);
+		return closing.length < 2 || isReached(literal, quantity, closing)
+			? undefined
+			: report(
+					all,
+					say`The sum of what the ${closing.length} paragraphs before it come to is ${shownAs(all, literal, quantity)}.`,
+				);
 	}
 	if (isDimensionless(quantity.unit)) return undefined;
 	if (DIFFERS.test(after) && literal.figures >= 3) {
@@ -115,6 +122,24 @@ export function wordedSlip(
 		return found.length === 1 ? found[0] : undefined;
 	}
 	return product(before, near, literal, quantity, report);
+}
+
+/** What each paragraph right before comes to last, where they all come to amounts of one kind. */
+function closingsBefore(
+	{ anchor, part }: Statement,
+	index: number,
+	homework: Homework,
+	{ unit }: Quantity,
+	flow: Flow,
+): readonly number[] {
+	const closings: number[] = [];
+	for (let block = anchor.block - 1; block >= 0 && homework.source.blocks[block]?.kind === 'paragraph'; block--) {
+		const last = flow.states.findLast(({ node }) => node.anchor?.block === block && node.role !== 'input');
+		if (!last || last.node.part !== part || (last.node.statement ?? index) >= index) break;
+		if (isDimensionless(unit) || !sameDimension(last.node.quantity.unit, unit)) break;
+		closings.unshift(last.node.quantity.value);
+	}
+	return closings;
 }
 
 /** Two amounts right before, whose units make the unit of the third. */

@@ -86,7 +86,7 @@ oz | ounce | 0.028349523125 | kg | -
 | dram | 0.0017718451953125 | kg | -
 | stone | 6.35029318 | kg | -
 | slug | 14.593902937206364829396325459317585301837 | kg | -
-ct | carat | 0.0002 | kg | -
+| carat | 0.0002 | kg | -
 u Da | dalton amu | 1.66053906660e-27 | kg | up
 
 N | newton | 1 | kg m s-2 | si
@@ -179,6 +179,7 @@ rev | revolution | 6.283185307179586476925286766559005768394 | rad | -
 
 USD $ US$ \\$ U$ | dollar buck us-dollar | 1 | USD | up
 ¢ | cent | 0.01 | USD | -
+ct | eurocent euro-cent | 0.01 | EUR | -
 € EUR | euro | 1 | EUR | up
 £ GBP | pound-sterling quid | 1 | GBP | up
 ¥ JPY | yen | 1 | JPY | up

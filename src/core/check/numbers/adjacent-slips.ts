@@ -1,0 +1,89 @@
+import type { Homework } from '../../homework/homework.ts';
+import type { Literal } from '../../math/literal.ts';
+import type { QuantityNode } from '../../quantities/origins.ts';
+import { ownText } from '../../text/comments.ts';
+import { say } from '../../text/message.ts';
+import { isPlain, markOf } from './derived.ts';
+import { type Diagnosis, diagnose } from './diagnosis.ts';
+import type { Flow } from './flow.ts';
+import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
+import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
+import type { Slip } from './slipped.ts';
+
+/** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. */
+const LEADS_ON =
+	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?[\s$*_(\\]*$/iu;
+/** Right before that number: it says at what price, in how much, for how many. */
+const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
+/** Something else goes into the number as well. */
+const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|extra|besides|net|after)\b/i;
+
+/**
+ * "5,000 kWh of electricity, at 28 ct 1,800 €"; "3.2e8 cells per mL, in 25 mL 8e10": a number right behind the two that it is made of, as their units
+ * say, and one slip of the pen off: a power of ten, one digit, two digits that changed places. Called only where no step makes it as it is.
+ *
+ * @param words the sentence up to the number
+ */
+export function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words: string): Slip | undefined {
+	const { literal, anchor, quantity } = node;
+	if (!anchor || literal.bareTen || quantity.value <= 0 || isPercent(node)) return undefined;
+	// "385 km in 5.5 h": that is taken in
+	if (ELSE.test(words) || TAKES_IN.test(words)) return undefined;
+	const text = ownText(homework.source.blocks[anchor.block]);
+	const near = nearbyOf(node, flow, homework, words).filter(({ end }) => end !== undefined);
+	const [last, ...others] = near;
+	if (last?.ratio !== 1 || !LEADS_ON.test(text.slice(last.end, anchor.span.start))) return undefined;
+	const before = text.slice(Math.max(0, last.start - 24), last.start);
+	if (!TAKES_IN.test(before) && isPlain(last.unit)) return undefined;
+	const found: Slip[] = [];
+	/** Whether the number that was found last has been passed: that is what a step goes on from. */
+	let passed = false;
+	for (const other of others.slice(0, 5)) {
+		// "165 × 210 = 34,650 beats. Steps: at 180 a minute 36,800": the calculation before it, once more with another number
+		const again = other.used && isPlain(last.unit) && isPlain(quantity.unit) && literal.figures >= 3;
+		if (other.ratio !== 1 || (passed && !again)) continue;
+		const each = perUnit(text, other, last);
+		for (const step of stepsOf(node, [last, other])) {
+			if (!isNatural(step, last, other, node) && !(step.product && (each || again))) continue;
+			const ratio = step.of(step.operands) / quantity.value;
+			const diagnosis = slipIn(node, ratio);
+			if (diagnosis) found.push({ text: step.text, ratio, diagnosis });
+		}
+		passed ||= other.found;
+	}
+	const [only, ...more] = found;
+	return only && more.every(({ ratio }) => Math.abs(ratio / only.ratio - 1) < 1e-9) ? only : undefined;
+}
+
+/** `3.2e8 cells per mL`, in 25 mL: whether one number is said for each unit of the other. */
+function perUnit(text: string, other: Nearby, last: Nearby): boolean {
+	const unit = /^[\s$*_)\\}]*(?:\p{L}+\s+){0,2}per\s+(?<unit>[\p{L}²³]+)/u.exec(text.slice(other.end, other.end! + 40))
+		?.groups?.unit;
+	return unit !== undefined && last.unit.text === unit;
+}
+
+/** Products and quotients in which both numbers have a unit, or a price of what stands before it. */
+function isNatural({ strict, product }: LocalStep, last: Nearby, other: Nearby, node: QuantityNode): boolean {
+	const money = last.money && markOf(node.quantity.unit) === last.mark;
+	if (money) return !other.money && product && !other.percent;
+	return strict && !isPlain(last.unit) && !isPlain(other.unit) && last.mark !== other.mark;
+}
+
+/** The slip of the pen between a number and what it should be, which is `ratio` times it. */
+function slipIn(node: QuantityNode, ratio: number): Diagnosis | undefined {
+	const { literal } = node;
+	if (!(ratio > 0) || !Number.isFinite(ratio)) return undefined;
+	const found = diagnose(literal.value, literal.value * ratio, literal, false);
+	if (found?.code === 'power-of-ten' || found?.code === 'swapped-digits') return found;
+	return oneDigit(literal, literal.value * ratio, halfOf(node) / Math.abs(node.quantity.value))
+		? { code: 'factor', text: say`one digit is another`, factor: 1 / ratio }
+		: undefined;
+}
+
+/** Whether a number of two digits or more and a right value, rounded as it is, differ in one of them. */
+function oneDigit(literal: Literal, right: number, half: number): boolean {
+	const step = 2 * half * Math.abs(literal.value);
+	const [a, b] = [literal.value, right].map(value => String(Math.round(Math.abs(value) / step)));
+	if (!a || !b || a.length !== b.length || a.length < 2) return false;
+	return [...a].filter((digit, at) => digit !== b[at]).length === 1;
+}

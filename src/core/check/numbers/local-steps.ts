@@ -1,0 +1,161 @@
+import type { Homework } from '../../homework/homework.ts';
+import type { QuantityNode } from '../../quantities/origins.ts';
+import { type Message, say, verbatim } from '../../text/message.ts';
+import { changeOf, type Derivation, isPlain, markOf, rootsOf } from './derived.ts';
+import type { Flow } from './flow.ts';
+import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
+
+/** How probable it may be that one of the steps tried comes to the number by chance, where it is confirmed by it. */
+const CHANCE = 0.05;
+/** The same where one of the numbers was found wrong: what stands right behind such a number more often than not is made of it. */
+const CHANCE_BEHIND_WRONG = 0.12;
+/** Numbers that are made of each other lie within so many powers of ten. */
+const DECADES = 3;
+/** Behind these a number is what is counted with, and nothing that was found. */
+const TAKEN_IN = /\b(?:with|at|of|per|than|every|each|beside|above|below|under|over|within)[\s*_$(]*$/i;
+
+/** One way to put two or three numbers together. */
+export interface LocalStep {
+	readonly text: Message;
+	readonly operands: readonly Nearby[];
+	/** What the step comes to, of the operands in its order. */
+	readonly of: (values: readonly { readonly value: number; readonly written: number }[]) => number;
+	/** Whether dimensions alone make the unit of the number. */
+	readonly strict: boolean;
+	readonly product: boolean;
+}
+
+/**
+ * Where a number in running text comes from that no calculation leads to, told by what stands right before it: "5,000 kWh, at 28 ct 1,400 €",
+ * "22.7 m² with 10 % waste", "in 30 days $467.70", "we find 7.8 % more". Beside the steps whose units fit, one of two numbers may lend its unit while the
+ * other counts as it is written, and shares are taken, added and left off. Only the nearest numbers are tried, the nearest first, and only what
+ * comes to the number to its digits counts: each step that was tried before makes a hit less telling.
+ *
+ * @param words the sentence up to the number
+ */
+export function localStep(node: QuantityNode, flow: Flow, homework: Homework, words: string): Derivation | undefined {
+	const { quantity, literal } = node;
+	if (literal.bareTen || quantity.value === 0 || !Number.isFinite(quantity.value)) return undefined;
+	const bare = isPlain(quantity.unit) && !isPercent(node);
+	if (TAKEN_IN.test(words) || (bare && literal.figures + (literal.form === 'integer' ? literal.zeros : 0) < 2))
+		return undefined;
+	const near = nearbyOf(node, flow, homework, words);
+	const half = halfOf(node);
+	const target = Math.abs(quantity.value);
+	const window = Math.log10(1 + (2 * half) / target) / DECADES;
+	let tried = 0;
+	for (const { text, operands, of } of stepsOf(node, near)) {
+		tried++;
+		const value = of(operands);
+		if (!(Math.abs(Math.abs(value) - target) <= half * (1 + 1e-9))) continue;
+		const mended = of(operands.map(each => ({ value: each.value * each.ratio, written: each.written * each.ratio })));
+		const changed = operands.some(({ ratio }) => ratio !== 1) && Math.abs(mended - value) > 2 * half;
+		// With two figures it has to stand in one paragraph with the number that is wrong.
+		const beside = literal.figures > 2 || operands.every(({ ratio, end }) => ratio === 1 || end !== undefined);
+		if (tried * window >= (changed && beside ? CHANCE_BEHIND_WRONG : CHANCE)) return undefined;
+		if (changed && !beside) return undefined;
+		return { text, ratio: changed ? changeOf(mended, value) : 1, roots: changed ? rootsOf(operands) : [] };
+	}
+	return undefined;
+}
+
+/** Half a unit of the last digit, in base units. */
+export const halfOf = ({ literal, quantity }: QuantityNode): number =>
+	(literal.form === 'decimal' ? literal.step / 2 : 0.5) * (literal.unit ? Math.abs(quantity.unit.factor) : 1);
+
+/** The steps that a number may be the outcome of, those of the nearest numbers first. */
+export function* stepsOf(node: QuantityNode, near: readonly Nearby[]): Generator<LocalStep> {
+	for (let far = 1; far < 2 * near.length; far++) {
+		for (let i = Math.max(0, far - near.length + 1); 2 * i < far; i++) {
+			const [b, a] = [near[i]!, near[far - i]];
+			if (a) yield* pairSteps(node, a, b);
+		}
+		// `10 m² with 20 %` of 924 W/m²: three numbers in a row
+		const [c, b, a] = near;
+		if (far === 3 && a && b && c) yield* tripleSteps(node, a, b, c);
+	}
+}
+
+/** `a` stands before `b`. */
+function* pairSteps(node: QuantityNode, a: Nearby, b: Nearby): Generator<LocalStep> {
+	const { unit } = node.quantity;
+	const wanted = markOf(unit);
+	const percent = isPercent(node);
+	const same = (x: number, y: number): boolean => Math.abs(x - y) < 1e-9;
+	const step = (
+		text: Message,
+		of: (x: Value, y: Value) => number,
+		strict: boolean,
+		x = a,
+		y = b,
+		product = false,
+	): LocalStep => ({
+		text,
+		operands: [x, y],
+		of: ([p, q]) => of(p!, q!),
+		strict,
+		product,
+	});
+	const both = verbatim;
+	if (a.percent !== b.percent && !percent) {
+		const [whole, share] = a.percent ? [b, a] : [a, b];
+		if (same(whole.mark, wanted)) {
+			yield step(both(`${share.text} × ${whole.text}`), (x, y) => x.value * y.value, true, whole, share);
+			yield step(say`${whole.text} and ${share.text} more`, (x, y) => x.value * (1 + y.value), true, whole, share);
+			yield step(say`${whole.text} and ${share.text} less`, (x, y) => x.value * (1 - y.value), true, whole, share);
+			yield step(both(`${whole.text} / ${share.text}`), (x, y) => x.value / y.value, true, whole, share);
+		}
+		return;
+	}
+	if (percent) {
+		if (same(a.mark, b.mark) && a.percent === b.percent && (a.found || b.found)) {
+			for (const [x, y] of [
+				[b, a],
+				[a, b],
+			] as const) {
+				yield step(both(`${x.text} / ${y.text}`), (p, q) => p.value / q.value, true, x, y);
+				yield step(both(`${x.text} / ${y.text} − 1`), (p, q) => p.value / q.value - 1, true, x, y);
+			}
+			if (a.percent) {
+				yield step(both(`${a.text} − ${b.text}`), (x, y) => x.value - y.value, true);
+				yield step(both(`${a.text} + ${b.text}`), (x, y) => x.value + y.value, true);
+			}
+		}
+		return;
+	}
+	if (same(a.mark, b.mark) && same(a.mark, wanted) && !(a.percent && b.percent)) {
+		// 36.7 K above 20 °C are 56.7 °C
+		const plain = a.offset || b.offset || unit.offset !== undefined;
+		const of = ({ value, written }: Value): number => (plain ? written * unit.factor : value);
+		yield step(both(`${a.text} + ${b.text}`), (x, y) => of(x) + of(y), true);
+		if (!plain) yield step(both(`${a.text} − ${b.text}`), (x, y) => x.value - y.value, true);
+	}
+	const product = same(a.mark + b.mark, wanted);
+	if (product || same(a.mark, wanted) || same(b.mark, wanted)) {
+		const of = (x: Value, y: Value): number =>
+			product ? x.value * y.value : same(a.mark, wanted) ? x.value * y.written : x.written * y.value;
+		yield step(both(`${a.text} × ${b.text}`), of, product, a, b, true);
+	}
+	for (const [x, y] of [
+		[a, b],
+		[b, a],
+	] as const) {
+		const strict = same(x.mark - y.mark, wanted);
+		if (y.value !== 0 && (strict || same(x.mark, wanted)))
+			yield step(both(`${x.text} / ${y.text}`), (p, q) => p.value / (strict ? q.value : q.written), strict, x, y);
+	}
+}
+
+function* tripleSteps(node: QuantityNode, a: Nearby, b: Nearby, c: Nearby): Generator<LocalStep> {
+	const wanted = markOf(node.quantity.unit);
+	if (Math.abs(a.mark + b.mark + c.mark - wanted) > 1e-9 || isPercent(node)) return;
+	yield {
+		text: verbatim(`${a.text} × ${b.text} × ${c.text}`),
+		operands: [a, b, c],
+		of: values => values.reduce((product, { value }) => product * value, 1),
+		strict: true,
+		product: true,
+	};
+}
+
+type Value = { readonly value: number; readonly written: number };
