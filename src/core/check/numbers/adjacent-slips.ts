@@ -1,12 +1,11 @@
 import type { Homework } from '../../homework/homework.ts';
-import type { Literal } from '../../math/literal.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import { isPlain, markOf } from './derived.ts';
-import { type Diagnosis, diagnose } from './diagnosis.ts';
+import { type Diagnosis, diagnose, isOneDigitOff } from './diagnosis.ts';
 import type { Flow } from './flow.ts';
-import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
+import { type LocalStep, stepsOf } from './local-steps.ts';
 import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
 import type { Slip } from './slipped.ts';
 
@@ -15,6 +14,8 @@ const LEADS_ON =
 	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?[\s$*_(\\]*$/iu;
 /** Right before that number: it says at what price, in how much, for how many. */
 const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
+/** One number is taken off another. */
+const TAKEN_OFF = /\b(?:but|less|minus|remain\w*|left|deduct\w*|off|difference|saves?|savings?|rest|short)\b/i;
 /** Something else goes into the number as well. */
 const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|extra|besides|net|after)\b/i;
 
@@ -44,7 +45,7 @@ export function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework,
 		if (other.ratio !== 1 || (passed && !again)) continue;
 		const each = perUnit(text, other, last);
 		for (const step of stepsOf(node, [last, other])) {
-			if (!isNatural(step, last, other, node) && !(step.product && (each || again))) continue;
+			if (!isNatural(step, last, other, node, words) && !(step.kind === 'product' && (each || again))) continue;
 			const ratio = step.of(step.operands) / quantity.value;
 			const diagnosis = slipIn(node, ratio);
 			if (diagnosis) found.push({ text: step.text, ratio, diagnosis });
@@ -63,10 +64,23 @@ function perUnit(text: string, other: Nearby, last: Nearby): boolean {
 }
 
 /** Products and quotients in which both numbers have a unit, or a price of what stands before it. */
-function isNatural({ strict, product }: LocalStep, last: Nearby, other: Nearby, node: QuantityNode): boolean {
+function isNatural(
+	{ strict, kind }: LocalStep,
+	last: Nearby,
+	other: Nearby,
+	node: QuantityNode,
+	words: string,
+): boolean {
+	if (kind === 'difference') return TAKEN_OFF.test(words) && node.literal.figures >= 3 && !last.used && !other.used;
 	const money = last.money && markOf(node.quantity.unit) === last.mark;
-	if (money) return !other.money && product && !other.percent;
-	return strict && !isPlain(last.unit) && !isPlain(other.unit) && last.mark !== other.mark;
+	if (money) return !other.money && kind === 'product' && !other.percent;
+	return (
+		strict &&
+		(kind === 'product' || kind === 'quotient') &&
+		!isPlain(last.unit) &&
+		!isPlain(other.unit) &&
+		last.mark !== other.mark
+	);
 }
 
 /** The slip of the pen between a number and what it should be, which is `ratio` times it. */
@@ -75,15 +89,7 @@ function slipIn(node: QuantityNode, ratio: number): Diagnosis | undefined {
 	if (!(ratio > 0) || !Number.isFinite(ratio)) return undefined;
 	const found = diagnose(literal.value, literal.value * ratio, literal, false);
 	if (found?.code === 'power-of-ten' || found?.code === 'swapped-digits') return found;
-	return oneDigit(literal, literal.value * ratio, halfOf(node) / Math.abs(node.quantity.value))
+	return isOneDigitOff(literal, literal.value * ratio)
 		? { code: 'factor', text: say`one digit is another`, factor: 1 / ratio }
 		: undefined;
-}
-
-/** Whether a number of two digits or more and a right value, rounded as it is, differ in one of them. */
-function oneDigit(literal: Literal, right: number, half: number): boolean {
-	const step = 2 * half * Math.abs(literal.value);
-	const [a, b] = [literal.value, right].map(value => String(Math.round(Math.abs(value) / step)));
-	if (!a || !b || a.length !== b.length || a.length < 2) return false;
-	return [...a].filter((digit, at) => digit !== b[at]).length === 1;
 }

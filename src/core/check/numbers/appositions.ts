@@ -6,7 +6,7 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Contradiction } from './contradictions.ts';
-import { type Diagnosis, diagnose } from './diagnosis.ts';
+import { type Diagnosis, diagnose, isOneDigitOff } from './diagnosis.ts';
 import { dressBeside, dressNumber, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
@@ -25,6 +25,7 @@ const LOOSE = new RegExp(
 	String.raw`^\s*(?:(?:,\s*or|\()\s*${ABOUT}|[,–—]\s*(?:about|roughly|approximately|approx\.?|around|nearly|almost|~|≈|≃|\\approx|\\sim)\s*${ABOUT})$`,
 	'i',
 );
+const BESIDE = /^\s*,\s*$/;
 /** What else the words between may say, which makes two amounts of them. */
 const APART = /\b(?:each|per|every|more|less|fewer|than|at|of|for|with|instead|if|plus|minus|and|up|down|from|to)\b/i;
 
@@ -53,7 +54,9 @@ export function contradictedApposition(
 	const text = homework.source.blocks[statement.anchor.block]?.content.text ?? '';
 	const between = unmarked(text.slice(before.node.anchor.span.end, statement.anchor.span.start));
 	const strong = SAME.test(between);
-	if ((!strong && !LOOSE.test(between)) || APART.test(between)) return undefined;
+	// `18,662 s, 6.2 h`: right behind what a calculation came to
+	const beside = BESIDE.test(between) && before.node.role === 'result' && before.node.operand !== undefined;
+	if ((!strong && !beside && !LOOSE.test(between)) || APART.test(between)) return undefined;
 	const bracket = between.includes('(') && !strong;
 	if (bracket && !/^\s*\)/.test(unmarked(text.slice(statement.anchor.span.end, statement.anchor.span.end + 12))))
 		return undefined;
@@ -75,12 +78,12 @@ export function contradictedApposition(
 	const data = (said.unit.dimension.hard.bit ?? 0) !== 0;
 	const diagnosis = diagnose(said.value, meant.value, literal, data);
 	const factor = Math.abs(said.value / meant.value);
-	const slip = diagnosis !== undefined && SLIPS.has(diagnosis.code);
+	const digit = beside && isOneDigitOff(literal, value);
+	const slip = digit || (diagnosis !== undefined && SLIPS.has(diagnosis.code));
 	// "a year and a half, or about 2 years"
 	const far = factor >= 1.5 || factor <= 1 / 1.5;
 	if (!slip && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3)))) return undefined;
 	const dressed = dressBeside(value, literal, said.unit.text);
-	const _source = statement.source.slice(literal.span.start, literal.span.end);
 	const amount = withUnit(
 		dressNumber(before.node.literal.value, Math.max(before.node.literal.figures, 3)),
 		before.node.quantity.unit.text,

@@ -121,3 +121,11 @@ function timesTen(power: number): Message {
 	const word = TENS[size] ?? `10${superscript(size)}`;
 	return power > 0 ? say`${word} times too much` : say`${word} times too little`;
 }
+
+/** Whether a number of two digits or more and a right value, both in one unit and rounded alike, differ in one digit. */
+export function isOneDigitOff(literal: Literal, right: number): boolean {
+	const step = literal.form === 'decimal' ? literal.step : 1;
+	const [a, b] = [literal.value, right].map(value => String(Math.round(Math.abs(value) / step)));
+	if (!a || !b || a.length !== b.length || a.length < 2 || a.length > 15) return false;
+	return [...a].filter((digit, at) => digit !== b[at]).length === 1;
+}

@@ -1,5 +1,7 @@
 import type { Homework } from '../../homework/homework.ts';
+import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
+import { ownText } from '../../text/comments.ts';
 import { type Message, say, verbatim } from '../../text/message.ts';
 import { changeOf, type Derivation, isPlain, markOf, rootsOf } from './derived.ts';
 import type { Flow } from './flow.ts';
@@ -14,6 +16,8 @@ const DECADES = 3;
 /** Behind these a number is what is counted with, and nothing that was found. */
 const TAKEN_IN = /\b(?:with|at|of|per|than|every|each|beside|above|below|under|over|within)[\s*_$(]*$/i;
 
+type Kind = 'product' | 'quotient' | 'sum' | 'difference' | 'share';
+
 /** One way to put two or three numbers together. */
 export interface LocalStep {
 	readonly text: Message;
@@ -22,7 +26,7 @@ export interface LocalStep {
 	readonly of: (values: readonly { readonly value: number; readonly written: number }[]) => number;
 	/** Whether dimensions alone make the unit of the number. */
 	readonly strict: boolean;
-	readonly product: boolean;
+	readonly kind: Kind;
 }
 
 /**
@@ -41,10 +45,12 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 		return undefined;
 	const near = nearbyOf(node, flow, homework, words);
 	const half = halfOf(node);
+	const text = ownText(homework.source.blocks[node.anchor?.block ?? -1]);
+	const period = periodIn(text.slice(node.anchor?.span.end, (node.anchor?.span.end ?? 0) + 24));
 	const target = Math.abs(quantity.value);
 	const window = Math.log10(1 + (2 * half) / target) / DECADES;
 	let tried = 0;
-	for (const { text, operands, of } of stepsOf(node, near)) {
+	for (const { text, operands, of } of stepsOf(node, near, period)) {
 		tried++;
 		const value = of(operands);
 		if (!(Math.abs(Math.abs(value) - target) <= half * (1 + 1e-9))) continue;
@@ -64,11 +70,12 @@ export const halfOf = ({ literal, quantity }: QuantityNode): number =>
 	(literal.form === 'decimal' ? literal.step / 2 : 0.5) * (literal.unit ? Math.abs(quantity.unit.factor) : 1);
 
 /** The steps that a number may be the outcome of, those of the nearest numbers first. */
-export function* stepsOf(node: QuantityNode, near: readonly Nearby[]): Generator<LocalStep> {
+export function* stepsOf(node: QuantityNode, near: readonly Nearby[], period?: number): Generator<LocalStep> {
 	for (let far = 1; far < 2 * near.length; far++) {
 		for (let i = Math.max(0, far - near.length + 1); 2 * i < far; i++) {
 			const [b, a] = [near[i]!, near[far - i]];
 			if (a) yield* pairSteps(node, a, b);
+			if (a && period !== undefined) yield* rateSteps(node, a, b, period);
 		}
 		// `10 m² with 20 %` of 924 W/m²: three numbers in a row
 		const [c, b, a] = near;
@@ -88,13 +95,13 @@ function* pairSteps(node: QuantityNode, a: Nearby, b: Nearby): Generator<LocalSt
 		strict: boolean,
 		x = a,
 		y = b,
-		product = false,
+		kind: Kind = 'share',
 	): LocalStep => ({
 		text,
 		operands: [x, y],
 		of: ([p, q]) => of(p!, q!),
 		strict,
-		product,
+		kind,
 	});
 	const both = verbatim;
 	if (a.percent !== b.percent && !percent) {
@@ -127,14 +134,14 @@ function* pairSteps(node: QuantityNode, a: Nearby, b: Nearby): Generator<LocalSt
 		// 36.7 K above 20 °C are 56.7 °C
 		const plain = a.offset || b.offset || unit.offset !== undefined;
 		const of = ({ value, written }: Value): number => (plain ? written * unit.factor : value);
-		yield step(both(`${a.text} + ${b.text}`), (x, y) => of(x) + of(y), true);
-		if (!plain) yield step(both(`${a.text} − ${b.text}`), (x, y) => x.value - y.value, true);
+		yield step(both(`${a.text} + ${b.text}`), (x, y) => of(x) + of(y), true, a, b, 'sum');
+		if (!plain) yield step(both(`${a.text} − ${b.text}`), (x, y) => x.value - y.value, true, a, b, 'difference');
 	}
 	const product = same(a.mark + b.mark, wanted);
 	if (product || same(a.mark, wanted) || same(b.mark, wanted)) {
 		const of = (x: Value, y: Value): number =>
 			product ? x.value * y.value : same(a.mark, wanted) ? x.value * y.written : x.written * y.value;
-		yield step(both(`${a.text} × ${b.text}`), of, product, a, b, true);
+		yield step(both(`${a.text} × ${b.text}`), of, product, a, b, 'product');
 	}
 	for (const [x, y] of [
 		[a, b],
@@ -142,9 +149,39 @@ function* pairSteps(node: QuantityNode, a: Nearby, b: Nearby): Generator<LocalSt
 	] as const) {
 		const strict = same(x.mark - y.mark, wanted);
 		if (y.value !== 0 && (strict || same(x.mark, wanted)))
-			yield step(both(`${x.text} / ${y.text}`), (p, q) => p.value / (strict ? q.value : q.written), strict, x, y);
+			yield step(
+				both(`${x.text} / ${y.text}`),
+				(p, q) => p.value / (strict ? q.value : q.written),
+				strict,
+				x,
+				y,
+				'quotient',
+			);
 	}
 }
+
+/** `a month` right behind a number, in seconds. */
+const periodIn = (after: string): number | undefined => {
+	const word = /^[\s$*_)}]*(?:an?|per|each|every)\s+(\p{L}+)/u.exec(after)?.[1];
+	const parsed = word === undefined ? undefined : parseUnitText(word);
+	const unit = parsed && unitOf(parsed);
+	return unit && markOf(unit) === markOf(SECOND) ? unit.factor : undefined;
+};
+
+/** `86.8 TB at $0.10 per GB-month: $8,680 a month`: the number is said for a period. */
+function* rateSteps(node: QuantityNode, a: Nearby, b: Nearby, period: number): Generator<LocalStep> {
+	const { unit } = node.quantity;
+	if (isPercent(node) || Math.abs(a.mark + b.mark - (markOf(unit) - markOf(SECOND))) > 1e-9) return;
+	yield {
+		text: verbatim(`${a.text} × ${b.text}`),
+		operands: [a, b],
+		of: ([p, q]) => p!.value * q!.value * period,
+		strict: true,
+		kind: 'product',
+	};
+}
+
+const SECOND = unitOf(parseUnitText('s')!);
 
 function* tripleSteps(node: QuantityNode, a: Nearby, b: Nearby, c: Nearby): Generator<LocalStep> {
 	const wanted = markOf(node.quantity.unit);
@@ -154,7 +191,7 @@ function* tripleSteps(node: QuantityNode, a: Nearby, b: Nearby, c: Nearby): Gene
 		operands: [a, b, c],
 		of: values => values.reduce((product, { value }) => product * value, 1),
 		strict: true,
-		product: true,
+		kind: 'product',
 	};
 }
 

@@ -105,7 +105,13 @@ function laidDown(node: QuantityNode, flow: Flow, per: string | undefined): read
 		)
 		.slice(-LAID_DOWN)
 		.reverse()
-		.map(state => ({ ...nearbyIn(state), used: false, start: 0, end: undefined }));
+		.map(state => {
+			const near = nearbyIn(state);
+			// 19.2 t are 19,200 of what "per kg" counts
+			const counted = unit !== undefined && Math.abs(near.mark - markOf(unit)) < 1e-9;
+			const written = counted ? near.value / unit.factor : near.written;
+			return { ...near, written, used: false, start: 0, end: undefined };
+		});
 }
 
 /** How many numbers that were laid down further up are looked at. */

@@ -130,7 +130,7 @@ function makingsOf(
 	}
 	for (const [index, a] of left.entries()) {
 		for (const b of left.slice(index + 1)) {
-			const rows = rowsOf([a, b]);
+			const rows = alikeRows(table, rowsOf([a, b]), [a, b, column]);
 			if (rows.length < 3 || ![a, b, column].every(each => isAlike(rows.map(row => at(row, each))))) continue;
 			const halves = (row: number): number => halfOf(at(row, a)) + halfOf(at(row, b));
 			const exact = { exact: true };
@@ -167,6 +167,15 @@ function makingsOf(
 	return found;
 }
 
+/** The rows whose units in these columns are those of most rows: one of wine in bottles breaks no rule of those in kg. */
+function alikeRows(table: NumberTable, rows: readonly number[], columns: readonly number[]): readonly number[] {
+	const unitsOf = (row: number): string => columns.map(each => table.rows[row]![each]!.unit.text).join('|');
+	const counts = new Map<string, number>();
+	for (const row of rows) counts.set(unitsOf(row), (counts.get(unitsOf(row)) ?? 0) + 1);
+	const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+	return most && most[1] > rows.length / 2 ? rows.filter(row => unitsOf(row) === most[0]) : rows;
+}
+
 /** Numbers of one unit, none of them of a scale that does not begin at nothing. */
 const isAlike = (cells: readonly CellNumber[]): boolean =>
 	cells.every(({ unit }) => unit.text === cells[0]!.unit.text && unit.offset === undefined);
@@ -185,7 +194,7 @@ function isSlip(written: number, right: number): boolean {
 	const ratio = written / right;
 	const tens = Math.log10(Math.abs(ratio));
 	return (
-		(ratio > 0.5 && ratio < 2) || (Math.abs(tens) < 6.1 && Math.abs(tens - Math.round(tens)) < 1e-3) || ratio === -1
+		(ratio > 0.45 && ratio < 2.2) || (Math.abs(tens) < 6.1 && Math.abs(tens - Math.round(tens)) < 1e-3) || ratio === -1
 	);
 }
 
@@ -216,12 +225,13 @@ function commonFactor(pairs: readonly (readonly [CellNumber, CellNumber])[]): nu
 	);
 }
 
-/** 1, a power of ten, or a ratio of units. */
+/** 1, 2 or 5 times a power of ten, or a ratio of units. */
 const ROUND: readonly number[] = [60, 3600, 24, 86_400, 12, 7, 365, 8, 1024, 52, 0.5, 2, 100 / 3600];
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9;
 const isRound = (factor: number): boolean => {
 	const tens = Math.log10(Math.abs(factor));
 	return (
-		Math.abs(tens - Math.round(tens)) < 1e-9 ||
+		[1, 2, 5].some(digit => isWhole(tens - Math.log10(digit))) ||
 		ROUND.some(each => Math.abs(factor / each - 1) < 1e-9 || Math.abs(factor * each - 1) < 1e-9)
 	);
 };

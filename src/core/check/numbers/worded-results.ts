@@ -1,5 +1,6 @@
 import type { Homework } from '../../homework/homework.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
@@ -22,6 +23,11 @@ const LIST = /(?:[-−]?\d+(?:\.\d+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)){2
 const DIFFERS =
 	/^[\s$*)]*(?:less|more|fewer|cheaper|dearer|longer|shorter|higher|lower|heavier|lighter|faster|slower)\b(?!\s+than\b)/i;
 const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
+/** So many times as much as what was said before. */
+const MULTIPLE = new RegExp(
+	String.raw`\b(?<times>half|twice|double|thrice|(?:${numberWords(3, 13)}|\d+(?:\.\d+)?)\s+times)\s+(?:as|so)\s+(?:many|much|long|far|high|heavy|large|big|wide|deep)(?:\s+\p{L}+){0,2}\s*(?:[,:(]\s*)?(?:that is|i\.\s?e\.|or|in all)?[\s$*_\\(]*$`,
+	'iu',
+);
 /** How many numbers back. */
 const REACH = 10;
 
@@ -39,7 +45,7 @@ export function wordedSlip(
 	flow: Flow,
 ): Contradiction | undefined {
 	const { section, silenced, anchor, part } = statement;
-	if (section === 'question' || section === 'given' || silenced !== undefined || literal.figures < 2) return undefined;
+	if (section === 'question' || section === 'given' || silenced !== undefined) return undefined;
 	// Shares sum to one, or to a hundred, of what is not shown.
 	if (literal.value === 1 || literal.value === 100) return undefined;
 	const text = ownText(homework.source.blocks[anchor.block]);
@@ -70,6 +76,18 @@ export function wordedSlip(
 		if (!digit && slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
 		return slipOf(statement, literal, quantity, right, message);
 	};
+	const times = timesIn(MULTIPLE.exec(before.own)?.groups?.times);
+	if (times !== undefined) {
+		const values = alike.map(({ node }) => node.quantity.value);
+		const [last] = values.slice(-1);
+		if (last === undefined || values.some(value => isSame(literal, quantity, value * times))) return undefined;
+		const factor = quantity.value / (last * times);
+		// another multiple of the same amount
+		const other = [2, 0.5, 4, 0.25, times, 1 / times].some(each => Math.abs(factor / each - 1) < 0.01);
+		const message = say`${times} times ${shownAs(last, literal, quantity)} is ${shownAs(last * times, literal, quantity)}.`;
+		return other ? slipOf(statement, literal, quantity, last * times, message) : report(last * times, message);
+	}
+	if (literal.figures < 2) return undefined;
 	if (SUM_BEFORE.test(before.own) || SUM_AFTER.test(after)) {
 		const listed = LIST.exec(before.both.replace(SUM_BEFORE, '').replace(/[.\s]+$/, ''));
 		if (listed) {
@@ -122,6 +140,13 @@ export function wordedSlip(
 		return found.length === 1 ? found[0] : undefined;
 	}
 	return product(before, near, literal, quantity, report);
+}
+
+/** How many times that is: `half`, `four times`, `2.5 times`. */
+function timesIn(words: string | undefined): number | undefined {
+	if (words === undefined) return undefined;
+	const [first] = words.toLowerCase().split(/\s+/) as [string];
+	return { half: 0.5, twice: 2, double: 2, thrice: 3 }[first] ?? numberOfWord(first) ?? Number(first);
 }
 
 /** What each paragraph right before comes to last, where they all come to amounts of one kind. */
