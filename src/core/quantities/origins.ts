@@ -44,7 +44,7 @@ export interface Leaf {
 
 /**
  * The numbers in a calculation, outermost literals first to last: `2 \times 10^6\text{ GB}` is one, in `2 \times 10^6 \times 3` too.
- * Exponents and indices are no quantities; unit ratios are left to the caller.
+ * Plain exponents and indices are no quantities; unit ratios are left to the caller.
  */
 export function leavesOf(expression: Expression): readonly Leaf[] {
 	const found: Leaf[] = [];
@@ -57,7 +57,11 @@ export function leavesOf(expression: Expression): readonly Leaf[] {
 		}
 		if (node.kind === 'symbol' || node.kind === 'unit' || node.kind === 'text') return;
 		if (node.kind === 'apply' && node.operator === 'power') {
-			if (node.args[0]) visit(node.args[0], depth + 1);
+			const [base, exponent] = node.args;
+			if (base) visit(base, depth + 1);
+			// a plain power is structure; `e^{4782/3410}` and `e^{-0.05}` take numbers in
+			const plain = exponent && literalOf(exponent);
+			if (exponent && !(plain && (plain.form === 'integer' || plain.figures < 2))) visit(exponent, depth + 1);
 			return;
 		}
 		if (node.kind === 'apply' && node.operator === 'multiply') {

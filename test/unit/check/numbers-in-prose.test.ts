@@ -171,6 +171,26 @@ Together 32.04 m².`,
 			['wrong words.mismatch: 32.04 m²'],
 		],
 		[
+			'an exponent that a wrong number stands in',
+			raw`The rest is $8200 - 3650 = 4{,}650$ m/s. The ratio is $e^{4650/3300} \approx 4.09$.`,
+			[raw`wrong value.mismatch: 8200 - 3650 = 4{,}650$ m/s`, raw`follows flow.follows: e^{4650/3300} \approx 4.09`],
+		],
+		[
+			'a wrong share as a factor of growth',
+			raw`It grew by $1260/1200 - 1 = 6.0 \%$. In real terms $1.060/1.021 - 1 \approx 3.8 \%$.`,
+			[raw`wrong value.mismatch: 1260/1200 - 1 = 6.0 \%`, raw`follows flow.follows: 1.060/1.021 - 1 \approx 3.8 \%`],
+		],
+		[
+			'numbers that are written in thousands',
+			raw`It saves $310 \times 550 = 180{,}500\ \text{€}$.
+
+It costs 722,000 € and pays back in $722/180.5 = 4.0$ years.`,
+			[
+				raw`wrong value.mismatch: 310 \times 550 = 180{,}500\ \text{€}`,
+				raw`follows flow.follows: 722/180.5 = 4.0$ years`,
+			],
+		],
+		[
 			'so many times as much',
 			'It ran for 12 days. The next one takes four times as long, 24 days.',
 			['wrong words.mismatch: 24 days'],

@@ -8,6 +8,7 @@ import { map } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import {
 	isStructural,
+	type Leaf,
 	leavesOf,
 	originOf,
 	type QuantityNode,
@@ -200,12 +201,79 @@ export class Flow {
 	trace(node: QuantityNode, pieces: readonly Expression[] = [node.expression]): Traced {
 		const none = { pieces, node, origin: undefined, rank: undefined };
 		const found = originOf(node, this.#near(node), this.#scope);
-		if (!found) return none;
+		if (!found) {
+			const growth = this.#growth(node);
+			return growth ? { ...none, origin: growth, rank: 'part' } : none;
+		}
 		const states = found.candidates.map(candidate => this.#states[candidate.id]!);
 		const ratios = states.map(ratioOf);
 		// Two places that would mend it differently leave it as it stands.
 		const agreed = ratios.every(ratio => Math.abs(ratio / ratios[0]! - 1) < 0.02);
 		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
+	}
+
+	/** `1.073` and `0.927` behind 7.3 % that was found wrong: a factor of growth or decay, where no other share makes it. */
+	#growth(node: QuantityNode): NodeState | undefined {
+		const { literal, part } = node;
+		const { value } = literal;
+		if (
+			literal.unit ||
+			literal.percent ||
+			literal.form !== 'decimal' ||
+			value <= 0 ||
+			value >= 3 ||
+			literal.figures < 3
+		)
+			return undefined;
+		const factors = this.#states.slice(-CROWD).flatMap(state => {
+			const { quantity, literal: own } = state.node;
+			if (!(own.percent || quantity.unit.text === '%') || this.#series(state.node.part) !== this.#series(part))
+				return [];
+			const sign = Math.sign(value - 1);
+			const factor = 1 + sign * Math.abs(quantity.value);
+			if (Math.abs(factor - value) > literal.step / 2) return [];
+			const mended = 1 + sign * Math.abs(quantity.value) * ratioOf(state);
+			return [{ state, factor, mended }];
+		});
+		const last = factors.at(-1);
+		if (
+			!last ||
+			last.mended === last.factor ||
+			factors.some(({ mended }) => Math.abs(mended - last.mended) > literal.step)
+		)
+			return undefined;
+		const { state, factor, mended } = last;
+		const plain = { ...node.quantity, decimal: undefined };
+		return {
+			...state,
+			node: { ...state.node, quantity: { ...plain, value: factor } },
+			mended: { ...plain, value: mended },
+		};
+	}
+
+	/**
+	 * `420/129` behind $420,000 and $129,000: numbers of a calculation that are written in thousands, where two of them are so. By where they start.
+	 */
+	#shifted(statement: Statement, leaves: readonly Leaf[]): ReadonlyMap<number, NodeState> | undefined {
+		const bare = leaves.filter(({ literal }) => literal.unit === undefined && !literal.percent && literal.figures >= 2);
+		if (bare.length < 2) return undefined;
+		const here = this.#series(statement.part);
+		const states = this.#states
+			.slice(-CROWD)
+			.filter(({ node }) => this.#series(node.part) === here)
+			.reverse();
+		for (const shift of [1e3, 1e6, 1e9]) {
+			const found = bare.flatMap(({ expression, literal }) => {
+				const state = states.find(
+					({ node }) =>
+						node.quantity.unit.text !== '' && Math.abs(node.literal.value / (literal.value * shift) - 1) < 1e-9,
+				);
+				return state ? [[expression.span.start, state] as const] : [];
+			});
+			if (found.length >= 2 && new Set(found.map(([, { node }]) => node.quantity.unit.text)).size === 1)
+				return new Map(found);
+		}
+		return undefined;
 	}
 
 	/**
@@ -283,8 +351,15 @@ export class Flow {
 			return node ? [{ leaf, traced: this.trace(node, leaf.pieces) }] : [];
 		});
 		const lent = said && this.#lent(statement, index, operand, said, environment);
+		const shifted = found.some(({ traced }) => !traced.origin)
+			? this.#shifted(
+					statement,
+					found.map(({ leaf }) => leaf),
+				)
+			: undefined;
 		const traced = found.map(({ leaf, traced }) => {
-			const origin = traced.origin ?? lent?.get(leaf.expression.span.start);
+			const start = leaf.expression.span.start;
+			const origin = traced.origin ?? lent?.get(start) ?? shifted?.get(start);
 			this.use({ statement: index, operand, expression: leaf.expression, node: traced.node, origin });
 			return origin === traced.origin ? traced : { ...traced, origin };
 		});
