@@ -90,6 +90,7 @@ export class Acceptance {
 			return true;
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined && this.#isLed(c, run)) return true;
+		if (parent === undefined && this.#entries[c.at]!.line.level > 0 && this.#isRowAsking(c, run)) return true;
 		if (parent === undefined)
 			return !bare && ((this.#told.homework && c.strong) || share >= (c.strong || this.#told.homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
@@ -115,6 +116,14 @@ export class Acceptance {
 		const open = /[:：]\s*$|\b(?:that|of|the|for|if|que|dass|daß)$/iu.test(lastText);
 		if (asked) return wanted || (open && !choosing.test(lastText));
 		return true;
+	}
+
+	/** Whether a heading is one of a row that are nothing but numbers, a third of which ask below. */
+	#isRowAsking(c: Candidate, run: Run): boolean {
+		const { level } = this.#entries[c.at]!.line;
+		return (
+			this.#candidates.isAlone(c) && this.#candidates.isRowOfNumbers(level) && run.evidence * 3 >= run.members.length
+		);
 	}
 
 	/** Whether a label's line gives an order or asks: no choice does. */

@@ -2,35 +2,36 @@ import { askOf } from './asks.ts';
 import { unwritten } from './labels.ts';
 import { plain } from './lines.ts';
 import type { Entry } from './node.ts';
+import { leadingPoints } from './points.ts';
 
-/** How many bullets must be questions with their answers in them. */
+/** How many bullets must be questions with their answers in them, or promise points. */
 const LEAST = 4;
-/** Share of the bullets below problems that are. */
+/** Share of the bullets below a heading that are. */
 const MOST = 0.8;
 
 /**
- * Bullets that are questions, each with its answer inside the same item, below problems with labels: `# Exercise 1` over `- What is the
- * task?` and an indented paragraph. Where nearly all bullets of a document are such, each is a part.
+ * Bullets that are parts without labels: questions, each with its answer inside the same item, or orders that promise points
+ * (`- (2P) Compute …`). Below a heading where nearly all bullets are such, each is a part, counted anew; where a document labels
+ * anything but problems in headings, none is.
  *
  * @returns the entries, with a nameless label on each of those bullets.
  */
 export const withBulletQuestions = (entries: readonly Entry[]): readonly Entry[] => {
-	const labels = new Map<number, number>();
-	let under = -1;
-	let next = 0;
-	let bullets = 0;
-	const problems = new Set<number>();
+	const groups: { bullets: number; found: number[] }[] = [{ bullets: 0, found: [] }];
 	for (const [at, entry] of entries.entries()) {
 		if (entry.skip) continue;
-		if (entry.line.level > 0) under = entry.label?.word === 'problem' ? at : -1;
-		if (entry.line.level > 0) next = 0;
+		if (entry.line.level > 0) groups.push({ bullets: 0, found: [] });
+		if (entry.label && entry.line.level === 0) return entries;
 		if (!isBullet(entry)) continue;
-		bullets++;
-		if (under < 0 || !asks(entry) || !isAnsweredInside(entries, at)) continue;
-		labels.set(at, ++next);
-		problems.add(under);
+		const group = groups[groups.length - 1]!;
+		group.bullets++;
+		const points = leadingPoints(entry.head) || (share.exec(entry.head)?.[0].length ?? 0);
+		const paid = points > 0 && askOf(plain(entry.head.slice(points))) > 0;
+		if (paid || (asks(entry) && isAnsweredInside(entries, at))) group.found.push(at);
 	}
-	if (labels.size < LEAST || labels.size < MOST * bullets || problems.size < 2) return entries;
+	const asking = groups.filter(g => g.found.length > 0 && g.found.length >= MOST * g.bullets);
+	if (asking.reduce((sum, g) => sum + g.found.length, 0) < LEAST) return entries;
+	const labels = new Map(asking.flatMap(g => g.found.map((at, i) => [at, i + 1] as const)));
 	return entries.map((entry, at) => {
 		const n = labels.get(at);
 		return n === undefined
@@ -39,22 +40,26 @@ export const withBulletQuestions = (entries: readonly Entry[]): readonly Entry[]
 	});
 };
 
+/** `(10%) …`: a share of the grade. */
+const share = /^[([]\d{1,3}\s?%[)\]]\s/;
+
 const itemsOf = ({ line }: Entry): number => line.containers.filter(c => c.kind === 'item').length;
 
 const isBullet = (entry: Entry): boolean =>
 	entry.line.marker !== undefined && /^[-*+]$/.test(entry.line.marker) && itemsOf(entry) === 1 && !entry.label;
 
-const asks = (entry: Entry): boolean => /[?？؟]/.test(entry.head) && askOf(plain(entry.head)) === 2;
+const asks = (entry: Entry): boolean => askOf(plain(entry.head)) === 2;
 
-/** Whether the next paragraph stands in the same item and asks nothing. */
+/** Whether what stands next in the same item asks nothing: a paragraph, a list inside, or the next line of the question's own. */
 const isAnsweredInside = (entries: readonly Entry[], at: number): boolean => {
 	const below = entries[at + 1];
 	const item = entries[at]!.line.containers.findLast(c => c.kind === 'item')!.id;
 	return (
 		below !== undefined &&
 		!below.skip &&
-		below.line.block !== entries[at]!.line.block &&
+		!below.line.goesOn &&
+		/[?？؟.]\W*$/.test(plain(entries[at]!.head)) &&
 		below.line.containers.some(c => c.id === item) &&
-		askOf(plain(below.head)) === 0
+		askOf(plain(below.head)) < 2
 	);
 };

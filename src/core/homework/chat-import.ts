@@ -26,29 +26,74 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const fromJson = (text: string): Message[] | undefined => {
 	if (!/^\s*[[{]/.test(text)) return undefined;
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		// Not JSON: it may still be a pasted page that begins with a bracket.
-		return undefined;
-	}
-	const list = Array.isArray(value)
-		? value.flatMap(item => (isRecord(item) ? (branch(item) ?? [item]) : []))
-		: isRecord(value)
-			? (value.messages ?? value.chat_messages ?? value.conversation ?? value.contents ?? branch(value))
-			: undefined;
-	if (!Array.isArray(list)) return undefined;
-	const messages = list.filter(isRecord).flatMap(item => {
-		const role = roleOf(
-			item.role ?? item.sender ?? item.from ?? (isRecord(item.author) ? item.author.role : undefined),
-		);
-		return role
-			? [{ role, text: textOf(item.content ?? item.text ?? item.parts ?? item.value ?? item.message).trim() }]
-			: [];
-	});
-	return messages.length > 0 ? messages : undefined;
+	const values = parse(text);
+	if (!values) return undefined;
+	const found = values.length > 1 ? messagesOf(values) : deepest(values[0]);
+	return found.length > 0 ? found : undefined;
 };
+
+/** A JSON text, or one JSON value a line. */
+const parse = (text: string): unknown[] | undefined => {
+	try {
+		return [JSON.parse(text)];
+	} catch {
+		// Several values, one on each line; or no JSON at all, but a pasted page that begins with a bracket.
+		const lines = text.split(/\r\n?|\n/).filter(line => line.trim() !== '');
+		if (lines.length < 2 || !lines.every(line => /^\s*\{.*\}\s*$/.test(line))) return undefined;
+		try {
+			return lines.map(line => JSON.parse(line) as unknown);
+		} catch {
+			return undefined;
+		}
+	}
+};
+
+/** How deep in an export its messages may stand. */
+const DEPTH = 8;
+
+/** The messages of an export, in whatever list of it they stand: that which holds most; those of several conversations one after another. */
+const deepest = (value: unknown, depth = 0): Message[] => {
+	if (depth > DEPTH || typeof value !== 'object' || value === null) return [];
+	if (Array.isArray(value)) {
+		const own = messagesOf(value);
+		return own.length > 0 ? own : value.flatMap(item => deepest(item, depth + 1));
+	}
+	const path = isRecord(value) ? branch(value) : undefined;
+	if (path) return messagesOf(path);
+	const own = exchangeOf(value);
+	const inner = Object.values(value).map(item => deepest(item, depth + 1));
+	return [own, ...inner].reduce((best, other) => (other.length > best.length ? other : best));
+};
+
+const messagesOf = (list: readonly unknown[]): Message[] =>
+	list.flatMap(item => {
+		if (!isRecord(item)) return [];
+		const role = roleOf(
+			item.role ?? item.sender ?? item.from ?? item.speaker ?? (isRecord(item.author) ? item.author.role : item.author),
+		);
+		if (!role) return exchangeOf(item);
+		// What a model thinks aloud is no part of its answer.
+		if (item.isThought === true || item.thought === true) return [];
+		return [
+			{ role, text: textOf(item.content ?? item.text ?? item.parts ?? item.value ?? item.message ?? item.body).trim() },
+		];
+	});
+
+/** `{prompt: …, response: …}`: a question and its answer in one. */
+const exchangeOf = (item: object): Message[] => {
+	const fields = Object.entries(item);
+	const pick = (names: RegExp) => textOf(fields.find(([key]) => names.test(key))?.[1]).trim();
+	const [asked, answered] = [pick(asking), pick(answering)];
+	// A single word is a setting: `{"input": "main.js", "output": "dist"}`.
+	if (!/\s/.test(asked) || answered === '') return [];
+	return [
+		{ role: 'user', text: asked },
+		{ role: 'assistant', text: answered },
+	];
+};
+
+const asking = /^(?:prompt|question|user|human|input|instruction|query|request|message)$/i;
+const answering = /^(?:response|answer|assistant|output|completion|reply|model|ai)$/i;
 
 /** Messages of an export that keeps every branch of a conversation in a `mapping`: those that lead to its current node. */
 const branch = ({ mapping, current_node }: Readonly<Record<string, unknown>>): unknown[] | undefined => {
@@ -81,7 +126,11 @@ const textOf = (content: unknown, depth = 0): string => {
 			.map(part => textOf(part, depth + 1))
 			.filter(part => part !== '')
 			.join('\n\n');
-	if (isRecord(content)) return textOf(content.parts ?? content.text ?? content.content, depth + 1);
+	if (isRecord(content)) {
+		if (typeof content.type === 'string' && /^(?:thinking|reasoning|tool|redacted)/i.test(content.type)) return '';
+		const fields = [content.parts, content.text, content.content, content.value];
+		return fields.map(field => textOf(field, depth + 1)).find(found => found !== '') ?? '';
+	}
 	return '';
 };
 

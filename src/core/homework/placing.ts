@@ -169,7 +169,7 @@ export class Placer {
 		const { level } = this.#entries[c.at]!.line;
 		if (decimal && this.#told.homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
-		if (alone && level > 0 && this.#candidates.isRowOfNumbers(level)) return true;
+		if (this.#isBareHeading(c)) return true;
 		if (!decimal && this.#candidates.isSeries(c)) return true;
 		if (alone && this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1)
 			return true;
@@ -224,7 +224,7 @@ export class Placer {
 			if (rank === done + 1) return beside(sibling);
 			if (
 				rank > done + 1 &&
-				rank <= done + 8 &&
+				(rank <= done + 8 || this.#isBareHeading(c)) &&
 				rank !== 1 &&
 				((c.strong && c.dress === this.#siblings.dressOf(sibling)) ||
 					c.label.word !== undefined ||
@@ -292,6 +292,7 @@ export class Placer {
 			!known &&
 			!picked &&
 			!framed &&
+			!this.#isBareHeading(c) &&
 			!this.#goesOnElsewhere(parent, run) &&
 			!(parent !== undefined && run.evidence > 0 && this.#isNestedItem(c, parent)) &&
 			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
@@ -321,6 +322,12 @@ export class Placer {
 		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
 		const depth = items(c.at) - items(parent.at);
 		return [c.label.wrap, kind, c.dress, depth, parent.kind, parent.path.length, parent.hasAnswer].join(' ');
+	}
+
+	/** Whether a label is one of the headings of a level that are nothing but numbers. */
+	#isBareHeading(c: Candidate): boolean {
+		const { level } = this.#entries[c.at]!.line;
+		return level > 0 && this.#candidates.isAlone(c) && this.#candidates.isRowOfNumbers(level);
 	}
 
 	/** Whether a row that asks is the first of the text and begins in its middle: a chapter, cut from a book that numbers on. */

@@ -1,5 +1,5 @@
 const words =
-	'points?|pts?\\.?|marks?|credits?|punkte?|pkt\\.?|puntos?|pontos?|punti|балл(?:а|ов)?|分|点|點|점|puan|điểm|poin|bod(?:y|ů)?';
+	'points?|pts?\\.?|marks?|credits?|punkte?|pkt\\.?|puntos?|pontos?|punti|балл(?:а|ов)?|分|点|點|점|puan|điểm|poin|bod(?:y|ů)?|p(?![\\p{L}])';
 
 const bracketed = new RegExp(
 	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,

@@ -215,7 +215,7 @@ class Reading {
 		const turn = this.#chat.turnOf[at]!;
 		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
 		const reply = this.#replies.get(turn + 1);
-		if (!reply) return this.#partsRequested(line, at);
+		if (!reply) return this.#partsRequested(line, at) ?? this.#numbersRequested(line, at);
 		const found = requestIn(line.head) ?? partRequested(line.head, reply);
 		if (!found || !reply.has(pathIn(found))) return undefined;
 		let end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
@@ -248,13 +248,24 @@ class Reading {
 		return found && line.head.length - found.length <= PLEA ? { ...found, length: line.head.length } : undefined;
 	}
 
+	/** `Course 12, Homework 2, Question 4 (12 points)` above `4.1 …`, `4.2 …`: a user's words that name the problem of the numbers below. */
+	#numbersRequested(line: Line, at: number): Label | undefined {
+		const found = requestIn(line.head);
+		if (!found || !/^\W*(?:[([][^()[\]]{0,24}[)\]])?\W*$/.test(line.head.slice(found.length))) return undefined;
+		const next = this.#lines.slice(at + 1, at + 3).map(l => readLabel(l.head, isStrong(l)))[0];
+		const below = next?.word === undefined && next?.members.length === 2 && next.members[0]!.text === pathIn(found);
+		return below ? { ...found, length: line.head.length } : undefined;
+	}
+
 	#plainLabel(line: Line): Label | undefined {
 		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
 		if (this.#answerLetters.has(/^([A-Z])[).:]\s/.exec(line.head)?.[1] ?? '')) return undefined;
 		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
 		if (learned) return learned;
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
-		const found = readLabel(line.head, isStrong(line)) ?? titleLabel(line);
+		// `1. Q: What is …?` over `A: …`: the letter marks what the number labels.
+		const asked = /^Q\s?[:：][*_]{0,3}\s/.test(line.head);
+		const found = asked ? undefined : (readLabel(line.head, isStrong(line)) ?? titleLabel(line));
 		// `2. B)`: the choice that a list's second item makes.
 		if (
 			found &&

@@ -21,8 +21,8 @@ const isNumberAndLetter = ({ word, members }: Label): boolean =>
 	members[0]!.kinds[0] === 'number' &&
 	members[1]!.kinds.includes('letter');
 
-const isDecimal = ({ word, members }: Label): boolean =>
-	word === undefined && members.length > 1 && members.every(m => m.kinds[0] === 'number');
+const isNumeric = ({ word, members }: Label): boolean =>
+	word === undefined && members.every(m => m.kinds[0] === 'number');
 
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
@@ -191,7 +191,7 @@ export class Candidates {
 		if (known === undefined) {
 			const heads = this.#entries.filter(e => !e.skip && e.line.level === level);
 			const alone = this.all.filter(
-				c => this.#entries[c.at]!.line.level === level && isDecimal(c.label) && this.isAlone(c),
+				c => this.#entries[c.at]!.line.level === level && isNumeric(c.label) && this.isAlone(c),
 			);
 			const key = (c: Candidate) => c.label.members.reduce((sum, m) => sum * 1000 + Number(m.text), 0);
 			const rising = alone.every((c, i) => i === 0 || key(c) > key(alone[i - 1]!));

@@ -188,11 +188,16 @@ export const isStructured = (
 		n =>
 			entries[n.at]!.line.level > 0 &&
 			n.label?.word === undefined &&
-			n.path.length > 2 &&
+			(n.path.length > 2 ||
+				(n.path.length === 1 &&
+					taskIn(
+						n.lines.map(at => entries[at]!),
+						0,
+					))) &&
 			n.path.every(m => m.kinds[0] === 'number') &&
 			plain(entries[n.at]!.head).replace(/[^\p{L}\p{N}]+$/u, '').length <= n.label!.raw.length + 1,
 	);
-	if (numbers.length > 3 && numbers.length * 10 >= outer.length * 9) return true;
+	if (numbers.length > 3 && numbers.length * 3 >= outer.length * 2) return true;
 	const bare = nodes.filter(
 		n =>
 			n.label?.wrap === 'compound' &&

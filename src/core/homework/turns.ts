@@ -2,6 +2,7 @@ import { askOf } from './asks.ts';
 import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
+import { readSpeakers } from './speakers.ts';
 
 export interface ChatMarks {
 	readonly turns: readonly Turn[];
@@ -25,6 +26,13 @@ const spoken = new RegExp(
 	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?\\s*([:：])?\\s*([*_]{0,3})\\s*(?:#+\\s*)?(?=$|\\S)`,
 	'iu',
 );
+
+const userName = new RegExp(`^(?:${users})$`, 'iu');
+const assistantName = new RegExp(`^(?:${assistants})$|\\b(?:bot|assistant|tutor|gpt|ai)\\b`, 'iu');
+
+/** What the name of a speaker says of its role. */
+const roleOfName = (name: string): Role | undefined =>
+	userName.test(name) ? 'user' : assistantName.test(name) ? 'assistant' : undefined;
 
 const letter = /^([UMAHQ])(?:([*_]{2,3})[:.]?|:[*_]{2,3})(?:\s+|$)/;
 /** `u: …`, `M: …`: letters without a dress. */
@@ -67,7 +75,9 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 			if (mark) found.push(mark);
 		}
 	});
-	const accepted = settle(found, lines);
+	const stamped = readSpeakers(lines, roleOfName);
+	const accepted: Mark[] =
+		stamped.length > 0 ? stamped.map(s => ({ ...s, style: 'word', firm: true })) : settle(found, lines);
 	if (accepted.length === 0) accepted.push(...plainLetters(lines));
 	const letters =
 		accepted.some(m => m.style === 'letter' || m.style === 'bare') ||

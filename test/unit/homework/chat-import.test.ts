@@ -53,6 +53,62 @@ describe('chats become Markdown', () => {
 				],
 			}),
 		],
+		[
+			'conversations by from and value',
+			JSON.stringify({
+				id: 'x1',
+				conversations: [
+					{ from: 'human', value: 'Solve problem 1.' },
+					{ from: 'gpt', value: answer },
+				],
+			}),
+		],
+		[
+			'a list of conversations',
+			JSON.stringify([
+				{
+					uuid: '7',
+					name: 'Homework',
+					chat_messages: [
+						{ sender: 'human', text: 'Solve problem 1.', created_at: '2026-03-01' },
+						{ sender: 'assistant', text: answer },
+					],
+				},
+			]),
+		],
+		[
+			'one message a line',
+			`${JSON.stringify({ role: 'user', content: 'Solve problem 1.' })}\n${JSON.stringify({
+				role: 'assistant',
+				content: [
+					{ type: 'thinking', thinking: 'hm' },
+					{ type: 'text', text: answer },
+				],
+			})}\n`,
+		],
+		[
+			'chunks with thoughts among them',
+			JSON.stringify({
+				runSettings: { temperature: 1 },
+				chunkedPrompt: {
+					chunks: [
+						{ text: 'Solve problem 1.', role: 'user' },
+						{ text: 'The user wants …', role: 'model', isThought: true },
+						{ text: answer, role: 'model' },
+					],
+				},
+			}),
+		],
+		[
+			'requests with responses',
+			JSON.stringify({
+				requester: 'mira',
+				requests: [{ message: { text: 'Solve problem 1.', parts: [] }, response: [{ value: answer }] }],
+			}),
+		],
+		['names with a time', `🙂 **You** · 14:02\n\nSolve problem 1.\n\n🤖 **Nimbus** · 14:03\n\n${answer}\n`],
+		['a messenger', `Mira  10:12 AM\n\nSolve problem 1.\n\ntutor-bot APP  10:13 AM\n\n${answer}\n`],
+		['times in brackets', `[12/03/26, 14:02] Mira: Solve problem 1.\n\n[12/03/26, 14:03] Nimbus: ${answer}\n`],
 		['a pasted page', `You said:\n\nSolve problem 1.\n\nChatGPT said:\n\n${answer}\n\nCopy\n`],
 	])('%s', (_, text) => {
 		const markdown = chatToMarkdown(text);
@@ -60,12 +116,18 @@ describe('chats become Markdown', () => {
 		expect(readHomework(readSource(markdown!)).parts.map(p => p.id)).toEqual(['1']);
 	});
 
-	it.each(['# A readme', '[1, 2]', '{"a": 1}', '[{"role": "user", "content": "hello"}]', '[broken'])(
-		'no chat: %s',
-		text => {
-			expect(chatToMarkdown(text)).toBeUndefined();
-		},
-	);
+	it.each([
+		'{"input": "src/main.js", "output": "dist/main.js", "plugins": []}',
+		'[{"author": "Mira K.", "title": "On heaps"}, {"author": "Noor", "title": "On trees"}]',
+		'Ana 10:12\n\nThe build is green.\n\nBen 10:14\n\nThen we ship.\n\nCem 10:15\n\nFine.\n',
+		'# A readme',
+		'[1, 2]',
+		'{"a": 1}',
+		'[{"role": "user", "content": "hello"}]',
+		'[broken',
+	])('no chat: %s', text => {
+		expect(chatToMarkdown(text)).toBeUndefined();
+	});
 });
 
 describe('a part stands where its reply does', () => {
