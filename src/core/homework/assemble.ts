@@ -1,7 +1,7 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf, computes, isBare } from './asks.ts';
-import { onlyListed } from './by-place.ts';
+import { lastOption, onlyListed } from './by-place.ts';
 import { each } from './frame.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
@@ -171,12 +171,15 @@ class Assembler {
 		const items = lists.reduce((sum, body) => sum + body.filter(e => e.line.marker !== undefined).length, 0);
 		if (lists.length > 3 && lists.length * 3 >= leaves.length * 2 && items < lists.length * 2.5)
 			return { answers: 'all', listed: true, ordered };
+		// A quiz whose choices are lists of short items, as many below most of its questions.
+		const offers = leaves.filter((v, i) => lastOption(this.#entries[v.nodes[0]!.at]!, bodies[i]!) >= 0).length;
+		const options = offers > 2 && offers * 2 > leaves.length;
 		let [asked, both, alone] = [0, 0, 0];
 		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
 		const terse = new Map<string, number>();
 		const asking = new Set<string>();
 		for (const { nodes } of leaves) {
-			const sections = splitSections(nodes[0]!, this.#entries, true, { ordered });
+			const sections = splitSections(nodes[0]!, this.#entries, true, { ordered, options });
 			const question = sections.some(s => s.kind === 'question' && this.#asks(s));
 			const answer = sections.some(s => s.kind === 'answer');
 			const looks = `${nodes[0]!.label?.wrap} ${nodes[0]!.path.length} ${nodes[0]!.kind}`;
@@ -190,8 +193,8 @@ class Assembler {
 		}
 		// What stands beside questions and looks like them is a question in words that are not known.
 		for (const [looks, n] of terse) if (asking.has(looks)) alone -= n;
-		if (asked > 1 && asked > both + alone) return { answers: 'none', ordered };
-		return { answers: both > 1 && both > asked && alone <= both ? 'all' : 'some', ordered };
+		if (asked > 1 && asked > both + alone) return { answers: 'none', ordered, options };
+		return { answers: both > 1 && both > asked && alone <= both ? 'all' : 'some', ordered, options };
 	}
 
 	#asks(section: Section): boolean {

@@ -11,25 +11,25 @@ const MOST = 0.8;
 
 /**
  * Bullets that are parts without labels: questions, each with its answer inside the same item, or orders that promise points
- * (`- (2P) Compute …`). Below a heading where nearly all bullets are such, each is a part, counted anew; where a document labels
- * anything but problems in headings, none is.
+ * (`- (2P) Compute …`). Below a heading where nearly all bullets are such, each is a part, counted anew; where anything is
+ * labelled below it, none is.
  *
  * @returns the entries, with a nameless label on each of those bullets.
  */
 export const withBulletQuestions = (entries: readonly Entry[]): readonly Entry[] => {
-	const groups: { bullets: number; found: number[] }[] = [{ bullets: 0, found: [] }];
+	const groups = [{ bullets: 0, labelled: false, found: [] as number[] }];
 	for (const [at, entry] of entries.entries()) {
 		if (entry.skip) continue;
-		if (entry.line.level > 0) groups.push({ bullets: 0, found: [] });
-		if (entry.label && entry.line.level === 0) return entries;
-		if (!isBullet(entry)) continue;
+		if (entry.line.level > 0) groups.push({ bullets: 0, labelled: false, found: [] });
 		const group = groups[groups.length - 1]!;
+		if (entry.label && entry.line.level === 0) group.labelled = true;
+		if (!isBullet(entry)) continue;
 		group.bullets++;
 		const points = leadingPoints(entry.head) || (share.exec(entry.head)?.[0].length ?? 0);
 		const paid = points > 0 && askOf(plain(entry.head.slice(points))) > 0;
 		if (paid || (asks(entry) && isAnsweredInside(entries, at))) group.found.push(at);
 	}
-	const asking = groups.filter(g => g.found.length > 0 && g.found.length >= MOST * g.bullets);
+	const asking = groups.filter(g => !g.labelled && g.found.length > 0 && g.found.length >= MOST * g.bullets);
 	if (asking.reduce((sum, g) => sum + g.found.length, 0) < LEAST) return entries;
 	const labels = new Map(asking.flatMap(g => g.found.map((at, i) => [at, i + 1] as const)));
 	return entries.map((entry, at) => {

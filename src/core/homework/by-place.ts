@@ -25,7 +25,7 @@ export const byPlace = (
 	lines: readonly number[],
 	rest: Anchor | undefined,
 	leaf: boolean,
-	{ answered, listed }: { readonly answered: boolean; readonly listed: boolean },
+	{ answered, listed, options }: { readonly answered: boolean; readonly listed: boolean; readonly options: boolean },
 ): Piece[] => {
 	const opening = entries[node.at]!;
 	const asksAbove = headingAsks(rest, opening);
@@ -44,7 +44,8 @@ export const byPlace = (
 
 	// Where the answer begins by place: an index into `body`, or its length where there is none.
 	let start = body.length;
-	const chosen = Math.max(lastChoice(body), lastApparatus(body));
+	const offered = options ? lastOption(opening, body) : -1;
+	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered);
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
 	for (let at = derived ? body.length : chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
@@ -127,8 +128,9 @@ export const byPlace = (
 	}
 	if (leaf && listed && rest !== undefined && chosen < 0 && onlyListed(opening, body))
 		start = body.findIndex(e => !isPicture(e));
+	if (offered >= 0 && !body.slice(offered + 1).some(isAside)) start = body.length;
 	// Choices below it make a question of any line.
-	const choices = lastChoice(body) >= 0 && start > chosen;
+	const choices = (lastChoice(body) >= 0 || offered >= 0) && start > chosen;
 	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked &&
@@ -275,4 +277,29 @@ const isLed = (node: Node, entries: readonly Entry[]): boolean => {
 	if (!above || above.label?.wrap === own.wrap) return false;
 	const text = plain(above.head.slice(above.label?.length ?? 0));
 	return /[:：]$/.test(text) && askOf(text) === 2;
+};
+
+/** Fewest and most items that a question offers to choose from, and how long they may be. */
+const FEWEST = 3;
+const MOST = 6;
+const SHORT = 80;
+
+/**
+ * Index of the last of the short items listed right below a line that asks, as many as a question offers to choose from; -1 where
+ * there is no such list.
+ */
+export const lastOption = (opening: Entry, body: readonly Entry[]): number => {
+	const depth = itemsOf(opening);
+	const first = body.findIndex(e => e.line.marker !== undefined && itemsOf(e) > depth);
+	if (first < 0) return -1;
+	const lead = body.slice(0, first).findLast(e => !e.skip) ?? opening;
+	if (askOf(plain(sourceHead(lead))) < 2) return -1;
+	let last = first;
+	while (body[last + 1]?.line.marker !== undefined && itemsOf(body[last + 1]!) === itemsOf(body[first]!)) last++;
+	const items = body.slice(first, last + 1);
+	const short = items.every(
+		e =>
+			/^[-*+]$/.test(e.line.marker!) && e.head.length <= SHORT && !computes(plain(e.head)) && askOf(plain(e.head)) < 2,
+	);
+	return items.length >= FEWEST && items.length <= MOST && short ? last : -1;
 };

@@ -48,6 +48,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const shape = shapeOf(source, entries, nodes);
 	// A sheet by its title and by all that stands below it, whatever else it mentions.
 	if (titled && trades < 2 && nodes.length > 2 && isAskedAndAnswered(shape)) return true;
+	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;
 	if (
 		trades === 0 &&
 		isPlainSheet(
@@ -197,6 +198,10 @@ const isAnswerByName = (node: Node, entries: readonly Entry[]): boolean =>
 /** Whether each of the parts of a text asks, in a row, and has more below it. */
 const isAskedAndAnswered = ({ set, rootsAsking, bodied, complete, covered }: Structure): boolean =>
 	Math.min(set, rootsAsking, bodied, complete) >= 0.9 && covered >= 0.6;
+
+/** Whether a text is a row of orders, most of them with formulas, and nothing else. */
+const isFormal = ({ formal, set, ordered, complete, covered, sections }: Structure): boolean =>
+	formal >= 0.6 && set >= 0.7 && ordered >= 0.5 && complete >= 0.9 && covered >= 0.9 && sections === 0;
 
 /** Whether a text is a problem that asks under a heading `Problem` and its answer under a heading `Solution`, each with its own. */
 const isPair = (entries: readonly Entry[], node: Node): boolean => {

@@ -73,6 +73,7 @@ const sort = new RegExp(
 	'iu',
 );
 const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
+const namedBehind = new RegExp(`^(${words})\\s?[:：]\\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?=[*_]{0,3}\\s*$)`, 'iu');
 const partLabel = new RegExp(
 	`^${start}(${anyOf([...partWords, 'parts', 'teile', 'partes'])})${ends}${number}(${relative}|${compound}|[A-Za-z]${stop}|[ivxIVX]{1,5}${stop}|${hanNumber})${stop}`,
 	'iu',
@@ -169,6 +170,10 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		const inner = name[2]!.slice(1, -1);
 		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
 	}
+	// `Problem: scaling_laws`, alone on its line.
+	const titled = namedBehind.exec(text);
+	if (titled)
+		return label(text, titled[0], [{ text: titled[2]!, kinds: ['name'] }], 'problem', titled[1]!.toLowerCase(), 'word');
 	// `(transformer_accounting):`, alone on its line.
 	const identifier = /^\(([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\)(?=[*_]{0,3}[:.]?\s*$)/.exec(text);
 	if (identifier) return label(text, identifier[0], [{ text: identifier[1]!, kinds: ['name'] }], 'problem', '', 'word');

@@ -24,6 +24,8 @@ export interface Habit {
 	readonly answers?: 'none' | 'all' | 'some';
 	/** Whether what is listed right below a question is its answer, not the choices it offers. */
 	readonly listed?: boolean;
+	/** Whether the short items listed below a question are the choices it offers. */
+	readonly options?: boolean;
 	/** Whether `Deliverable:` says what is to be handed in, not what is. */
 	readonly ordered?: boolean;
 }
@@ -57,7 +59,11 @@ export const splitSections = (
 	if (marked || apart || how.asked || onlyOrdered)
 		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
 	const found = join(
-		byPlace(node, entries, lines, rest, leaf, { answered: how.answers === 'all', listed: how.listed ?? false }),
+		byPlace(node, entries, lines, rest, leaf, {
+			answered: how.answers === 'all',
+			listed: how.listed ?? false,
+			options: how.options ?? false,
+		}),
 	);
 	// Where nothing is answered, only what computes, or is quoted or folded away, is an answer all the same.
 	const addressed = how.answers !== undefined && found.some(s => s.kind === 'answer' && addresses(s, node, entries));

@@ -40,6 +40,7 @@ export const isPlainSheet = (
 		rootsAsking,
 		compound,
 		sections,
+		revisited,
 	} = found;
 	if (
 		otherwise.test(text) ||
@@ -51,6 +52,8 @@ export const isPlainSheet = (
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
 	if (named && bodied >= 0.9 && asking >= 0.9) return true;
+	// Questions in a list, and their answers in another with the same labels.
+	if (revisited >= 0.8 && leaves >= 2 * MANY && asking >= 0.65 && complete >= 0.9) return true;
 	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !(titled && ordered >= 0.5)) return false;
 	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
 	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;

@@ -33,6 +33,8 @@ export interface Structure {
 	readonly covered: number;
 	/** Share of the leaves that are headings numbered by decimals alone, as the sections of any text are. */
 	readonly sections: number;
+	/** Share of the leaves whose labels come again, as those of questions do above their answers. */
+	readonly revisited: number;
 	/** Share of the leaves that hold a formula or compute. */
 	readonly formal: number;
 }
@@ -113,6 +115,7 @@ export const structureOf = (
 		marked: share(leaves.filter(n => own(n).filter(isAnswerSetApart).length === 1).length, leaves.length),
 		complete: share(distinct.filter(n => isInRow(n, nodes)).length, distinct.length),
 		covered: share(owned, all),
+		revisited: share(leaves.filter(n => visits.get(pathOf(n))!.length > 1).length, leaves.length),
 		sections: share(leaves.filter(n => !isItem(n) && isDecimal(n)).length, leaves.length),
 		formal: share(
 			leaves.filter(n =>
