@@ -78,6 +78,9 @@ export class Candidates {
 		// `Solutions to 3. Homework`: its number is the sheet's.
 		if (entry.label.word === 'answer') return homeworkTitle.test(plain(entry.head.slice(entry.label.length)));
 		if (entry.label.word !== 'problem') return false;
+		// `# Exercise 02` right behind `# Exercise 01` goes on with it.
+		const before = this.#entries.slice(0, at).findLast(e => e.label?.word === 'problem' && e.label.raw !== '');
+		if (before?.line.level === 1 && before.label!.name === entry.label.name) return false;
 		for (let i = at + 1; i < this.#entries.length && i < at + 400; i++) {
 			const label = this.#entries[i]!.label;
 			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;

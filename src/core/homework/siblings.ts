@@ -47,6 +47,9 @@ export class Siblings {
 				c.label.wrap === 'paren' ||
 				(c.strong ? !number : dressOf(line, strong) !== 'heading' && (!number || this.#candidates.evidenceOf(c.at) > 0))
 			);
+		// `# 4. Gates` behind `**3.** …`: a chapter, whose number happens to be the next.
+		if (c.strong && c.dress === 'heading' && this.#entries[c.at]!.line.level === 1 && line.level === 0 && number)
+			return false;
 		if (c.strong)
 			return (
 				c.label.wrap === 'paren' ||
