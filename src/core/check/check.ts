@@ -157,17 +157,14 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			);
 			if (wrong) amend.set(index + 1, wrong);
 		} else if (statement.kind === 'result')
-			followResult(
-				statement,
-				index,
-				flow,
-				report,
-				node =>
+			followResult(statement, index, flow, report, {
+				inTable: homework.source.blocks[statement.anchor.block]?.kind === 'table',
+				contradiction: node =>
 					tables.slip(statement.anchor) ??
 					(statement.loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
 					wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
 					roundedDown(statement, node, flow, homework, wordsTo(homework, statement)),
-				node => {
+				derivation: node => {
 					const total = totalOf(node, tables.added(statement.anchor, flow.states));
 					if (total) return total;
 					const words = wordsTo(homework, statement);
@@ -176,12 +173,12 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 						? made
 						: (localStep(node, flow, homework, words) ?? made);
 				},
-				node => {
+				slip: node => {
 					const words = wordsTo(homework, statement);
 					const known = statement.part === undefined || statement.loose ? undefined : slipOf(node, flow, words);
 					return known ?? adjacentSlip(node, flow, homework, words);
 				},
-			);
+			});
 		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])

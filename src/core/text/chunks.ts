@@ -53,7 +53,7 @@ export const splitChunks = (text: string, starts: readonly number[], fromLine: n
 			line = Math.min(end + 1, starts.length);
 			continue;
 		}
-		const display = /^ {0,3}(?:\$\$|\\\[|\\begin\{)/.test(content) ? displayEnd(lineOf, line) : -1;
+		const display = /^ {0,3}(?:\$\$|\\\[|\\begin\{|\[\s*$)/.test(content) ? displayEnd(lineOf, line) : -1;
 		line = display > 0 ? display : line + 1;
 	}
 	cut(starts.length);

@@ -38,6 +38,14 @@ const readFence = (text: string, info: string): BlockContent => {
 };
 
 const wholeFormula = (text: string): Formula | undefined => {
+	const bare = /^\[[ \t]*(?:\r\n?|\n)/.test(text) ? /(?:\r\n?|\n)[ \t>]*\][ \t]*$/.exec(text) : undefined;
+	if (bare)
+		return {
+			span: { start: 0, end: text.length },
+			inner: { start: 1, end: bare.index },
+			delimiter: '\\[',
+			display: true,
+		};
 	const environment = environmentOpening.exec(text);
 	const [open, close, delimiter] = text.startsWith('$$')
 		? (['$$', '$$', '$$'] as const)

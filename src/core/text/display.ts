@@ -1,5 +1,5 @@
 /**
- * Display formulas that take whole lines: `$$ … $$`, `\[ … \]`, `\begin{align} … \end{align}`. The splitter and the block
+ * Display formulas that take whole lines: `$$ … $$`, `\[ … \]`, `\begin{align} … \end{align}`, and `[ … ]` where a chat lost the backslashes. The splitter and the block
  * grammar ask the same question here, so that they never disagree about where one ends.
  */
 
@@ -13,6 +13,25 @@ export const environmentOpening = new RegExp(`^\\\\begin\\{(${environments})\\*?
 const reach = 120;
 
 const headingOrFence = /^\s{0,3}(?:#{1,6}\s|```|~~~)/;
+
+/** How many lines a formula between bare brackets may have. */
+const bareReach = 12;
+
+/**
+ * The same for a formula between `[` and `]` alone on their lines, as a chat that was copied leaves of `\\[ … \\]`: what stands between them must be
+ * mathematics by its own signs, and no list of data.
+ */
+const bareBracketEnd = (lineOf: (line: number) => string | undefined, first: number): number => {
+	let inside = '';
+	for (let line = first + 1; line <= first + bareReach; line++) {
+		const text = lineOf(line)?.trim();
+		if (text === undefined || text === '') return -1;
+		if (text === ']')
+			return /\\[A-Za-z]+|[=≈<>^]/.test(inside) && !/["'`;]|^\s*[{[]|:=|==|=>|https?:/m.test(inside) ? line + 1 : -1;
+		inside += `${text}\n`;
+	}
+	return -1;
+};
 
 /**
  * Whether a line (without indentation and quote marks) opens a display formula that ends with its own line or a later one,
@@ -31,6 +50,8 @@ export const displayEnd = (lineOf: (line: number) => string | undefined, first: 
 	} else if (opening.startsWith('\\[')) {
 		close = '\\]';
 		rest = opening.slice(2);
+	} else if (opening === '[') {
+		return bareBracketEnd(lineOf, first);
 	} else {
 		const environment = environmentOpening.exec(opening);
 		if (!environment) return -1;

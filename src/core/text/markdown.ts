@@ -63,7 +63,7 @@ const make = (): Parser => {
 	const formula: Rule = (state, startLine, endLine, silent) => {
 		if (state.sCount[startLine]! - state.blkIndent >= 4 || state.sCount[startLine]! < state.blkIndent) return false;
 		const first = lineOfState(state, startLine);
-		if (!/^(?:\$\$|\\\[|\\begin\{)/.test(first)) return false;
+		if (!/^(?:\$\$|\\\[|\\begin\{|\[\s*$)/.test(first)) return false;
 		const end = displayEnd(
 			line =>
 				line < endLine && (state.isEmpty(line) || state.sCount[line]! >= state.blkIndent)

@@ -173,6 +173,22 @@ It is what is left, $1 - 0.6 = 0.4$.
 		expect(flow.edges.every(([from, to]) => from < to)).toBe(true);
 	});
 
+	it('leads from the cells of its row to one that breaks what its table keeps', () => {
+		const { flow } = checked(
+			`| hours | price | cost |
+|---|---|---|
+| 420 h | \\$2.50 | \\$1,050 |
+| 860 h | \\$2.50 | \\$2,150 |
+| 1,640 h | \\$2.50 | \\$4,010 |
+| 200 h | \\$2.50 | \\$500 |
+`,
+		);
+		const wrong = flow.nodes.findIndex(({ status }) => status === 'wrong');
+		const into = flow.edges.filter(([, to]) => to === wrong).map(([from]) => flow.nodes[from]!.text);
+		expect(into.sort()).toEqual(['$2.5', '1,640 h']);
+		expect(flow.edges.filter(([from, to]) => flow.nodes[from]!.text === flow.nodes[to]!.text)).toEqual([]);
+	});
+
 	it('says where each number comes from', () => {
 		const { findings } = checked(
 			part('A GPU costs \\$2.10 per hour.', 'Ten of them: $10 \\times 2.10 \\times 17.5 = 367.5$ dollars.'),

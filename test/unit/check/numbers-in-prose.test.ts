@@ -159,6 +159,12 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			raw`A tent sleeps 4. For 90 we need $90/4 = 22.5$, so 22 tents.`,
 			['wrong count.rounded: 22 tents'],
 		],
+		[
+			'a formula whose backslashes a chat lost',
+			'So:\n\n[\n7\\times 16 + 11 = 132\n]\n\nDone.',
+			[raw`wrong value.mismatch: 7\times 16 + 11 = 132`],
+		],
+		['data between brackets', 'Thus:\n\n[\n"2 + 2 = 5",\n"b"\n]\n', []],
 		['pieces and a rest', 'We have 75 m of rope. In pieces of 8 m: 9 pieces, and 3 m are left.', []],
 		['what fits', raw`By weight $50/3 = 16.7$, so 16 boxes fit.`, []],
 		[

@@ -2,7 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
-import { isPlain, markOf } from './derived.ts';
+import { isPlain, markOf, statesOf } from './derived.ts';
 import { type Diagnosis, diagnose, isOneDigitOff } from './diagnosis.ts';
 import type { Flow } from './flow.ts';
 import { type LocalStep, stepsOf } from './local-steps.ts';
@@ -48,7 +48,7 @@ export function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework,
 			if (!isNatural(step, last, other, node, words) && !(step.kind === 'product' && (each || again))) continue;
 			const ratio = step.of(step.operands) / quantity.value;
 			const diagnosis = slipIn(node, ratio);
-			if (diagnosis) found.push({ text: step.text, ratio, diagnosis });
+			if (diagnosis) found.push({ text: step.text, ratio, diagnosis, from: statesOf(step.operands) });
 		}
 		passed ||= other.found;
 	}

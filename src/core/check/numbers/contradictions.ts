@@ -22,6 +22,8 @@ export interface Contradiction {
 	readonly finding: Finding;
 	/** true value / value as written. */
 	readonly ratio: number;
+	/** Where the numbers stand that it should have been made of. */
+	readonly inputs?: readonly Anchor[];
 }
 
 /** The sentence points back: what it says is no new number. */

@@ -14,6 +14,8 @@ export interface Derivation {
 	/** What right inputs give over what is written; 1 where all of them are right. */
 	readonly ratio: number;
 	readonly roots: readonly number[];
+	/** The numbers that the step is made of. */
+	readonly from: readonly NodeState[];
 }
 
 /** How many digits a number is written with; zeros at the end of a whole one count. */
@@ -30,6 +32,8 @@ export interface Operand {
 	readonly text: string;
 	readonly ratio: number;
 	readonly roots: readonly number[];
+	/** Where it stands in the graph; undefined for what only words say. */
+	readonly state?: NodeState;
 }
 
 /** How many numbers back it is looked. */
@@ -172,6 +176,7 @@ function sumOf(
 			text: verbatim(terms.map(({ text }) => text).join(' + ')),
 			ratio: changeOf(mended, value),
 			roots: rootsOf(terms),
+			from: statesOf(terms),
 		};
 	}
 	return undefined;
@@ -188,6 +193,7 @@ function made(
 		text,
 		ratio: changeOf(of(a.value * a.ratio, b.value * b.ratio), of(a.value, b.value)),
 		roots: rootsOf([a, b]),
+		from: statesOf([a, b]),
 	};
 }
 
@@ -196,6 +202,10 @@ export const changeOf = (mended: number, written: number): number => {
 	const ratio = mended / written;
 	return Number.isFinite(ratio) && Math.abs(ratio - 1) > 1e-9 ? ratio : 1;
 };
+
+/** The numbers of the graph that the operands are. */
+export const statesOf = (operands: readonly Operand[]): readonly NodeState[] =>
+	operands.flatMap(({ state }) => state ?? []);
 
 /** Findings that the operands inherit from. */
 export const rootsOf = (operands: readonly Operand[]): readonly number[] => [
@@ -255,6 +265,7 @@ export function operandOf(state: NodeState): Operand {
 		text: withUnit(dressNumber(shown, Math.max(literal.figures, figuresFor(shown, literal))), unit.text).text,
 		ratio,
 		roots: ratio === 1 ? [] : state.roots,
+		state,
 	};
 }
 

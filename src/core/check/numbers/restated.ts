@@ -1,35 +1,45 @@
 import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
+import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import { type Expected, type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
 import { dressBeside } from './dress.ts';
-import type { Flow } from './flow.ts';
-import { ratioOf } from './flow.ts';
+import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
 import type { Slip } from './slipped.ts';
+
+/** What else is known of a number that the text only says. */
+export interface ResultWays {
+	/** Whether it stands in a cell of a table. */
+	readonly inTable: boolean;
+	readonly contradiction: (node: QuantityNode) => Contradiction | undefined;
+	readonly derivation: (node: QuantityNode) => Derivation | undefined;
+	readonly slip: (node: QuantityNode) => Slip | undefined;
+}
 
 /**
  * A result said in words ("requires **2 exabytes of memory**"): an edge that must be equal to where the number was found. It is right
  * or follows as that one is; a number that is found nowhere else is left to the key.
  */
-export function followResult(
-	statement: Statement,
-	index: number,
-	flow: Flow,
-	report: Report,
-	contradiction: (node: QuantityNode) => Contradiction | undefined = () => undefined,
-	derivation: (node: QuantityNode) => Derivation | undefined = () => undefined,
-	slip: (node: QuantityNode) => Slip | undefined = () => undefined,
-): void {
+export function followResult(statement: Statement, index: number, flow: Flow, report: Report, ways: ResultWays): void {
 	const node = flow.node(statement, index, undefined, statement.expression, 'result');
 	if (!node) return;
 	const { origin } = flow.trace(node);
-	if (origin) flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
-	const clash = origin ? undefined : contradiction(node);
+	/** Notes where it is made of other numbers than those of its own statement. */
+	const comesFrom = (from: readonly NodeState[], elsewhere: readonly Anchor[] = []): void => {
+		const base = { statement: index, operand: undefined, expression: statement.expression, node: undefined };
+		for (const state of from) flow.use({ ...base, origin: state });
+		for (const anchor of elsewhere) flow.use({ ...base, origin: undefined, named: { anchor, given: false } });
+	};
+	// Equal cells of one table are no copies of each other.
+	if (origin && !(ways.inTable && origin.node.anchor?.block === statement.anchor.block))
+		flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
+	const clash = origin ? undefined : ways.contradiction(node);
 	if (clash) {
+		comesFrom([], clash.inputs);
 		const finding = report(clash.finding);
 		flow.add({
 			node,
@@ -53,8 +63,9 @@ export function followResult(
 		return;
 	}
 	const asked = statement.section === 'question' || statement.section === 'given';
-	const made = origin || asked || statement.silenced !== undefined ? undefined : derivation(node);
+	const made = origin || asked || statement.silenced !== undefined ? undefined : ways.derivation(node);
 	if (made) {
+		comesFrom(made.from);
 		const { text, ratio, roots } = made;
 		const follows = ratio !== 1 && roots.length > 0;
 		const expected = follows ? expectedAt(node, ratio) : undefined;
@@ -81,8 +92,9 @@ export function followResult(
 		});
 		return;
 	}
-	const slipped = origin || asked || made || statement.silenced !== undefined ? undefined : slip(node);
+	const slipped = origin || asked || made || statement.silenced !== undefined ? undefined : ways.slip(node);
 	if (slipped) {
+		comesFrom(slipped.from);
 		const { text, ratio, diagnosis } = slipped;
 		const expected = expectedAt(node, ratio);
 		const finding = report({

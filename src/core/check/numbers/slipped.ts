@@ -1,9 +1,9 @@
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { QuantityNode } from '../../quantities/origins.ts';
 import { type Message, verbatim } from '../../text/message.ts';
-import { markOf, type Operand, operandsFor } from './derived.ts';
+import { markOf, type Operand, operandsFor, statesOf } from './derived.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, NodeState } from './flow.ts';
 
 /** A step that a number is meant to be the outcome of, and the factor that it is off by. */
 export interface Slip {
@@ -12,6 +12,8 @@ export interface Slip {
 	/** What the step comes to over what is written. */
 	readonly ratio: number;
 	readonly diagnosis: Diagnosis;
+	/** The numbers that the step is made of. */
+	readonly from: readonly NodeState[];
 }
 
 /** Only the last few numbers are tried: with more of them some step is off by a power of ten by accident. */
@@ -43,7 +45,7 @@ export function slipOf(node: QuantityNode, flow: Flow, words: string): Slip | un
 		const data = (unit.dimension.hard.bit ?? 0) !== 0;
 		const diagnosis = diagnose(quantity.value / unit.factor, value / unit.factor, literal, data);
 		if (diagnosis?.code !== 'power-of-ten' || Math.abs(Math.log10(ratio)) > 6.5) return;
-		found.push({ text: verbatim(`${a.text} ${sign} ${b.text}`), ratio, diagnosis });
+		found.push({ text: verbatim(`${a.text} ${sign} ${b.text}`), ratio, diagnosis, from: statesOf([a, b]) });
 	};
 	for (const [at, b] of near.entries()) {
 		for (const a of near.slice(at + 1)) {

@@ -103,11 +103,13 @@ function slipsOf(
 			block,
 			part,
 			say`In all other rows this column is ${said(making, table)}; here that is ${shown}.`,
+			making.of.flatMap(each => table.rows[row]![each] ?? []),
 		);
 	});
 	const summed = totalSlips(table).slips.map(({ row, column, right }) => {
 		const cell = table.rows[row]![column]!;
-		return slip(homework, cell, right, block, part, say`The numbers above it come to ${shownOf(cell, right)}.`);
+		const above = totals?.added.flatMap(each => table.rows[each]![column] ?? []) ?? [];
+		return slip(homework, cell, right, block, part, say`The numbers above it come to ${shownOf(cell, right)}.`, above);
 	});
 	return [...made, ...summed.filter(({ anchor }) => !made.some(each => each.anchor === anchor))];
 }
@@ -146,6 +148,7 @@ function slip(
 	block: number,
 	part: number | undefined,
 	message: Message,
+	made: readonly CellNumber[],
 ): TableSlip {
 	const value = inOwnUnit(cell, right);
 	const anchor = { block, span: cell.cell };
@@ -163,7 +166,8 @@ function slip(
 		fixes: replaceAt(source, { block, span: cell.digits }, cell.literal, value, text.text),
 		severity: 'warning',
 	};
-	return { anchor, cell, finding, ratio: right / cell.value };
+	const inputs = made.map(({ cell: span }) => ({ block, span }));
+	return { anchor, cell, finding, ratio: right / cell.value, inputs };
 }
 
 /** A number in a row of totals as the sum of those above it. */
@@ -178,5 +182,6 @@ export function totalOf({ quantity, literal }: QuantityNode, added: readonly Nod
 		text: say`The sum of the ${added.length} numbers above it`,
 		ratio: Math.abs(mended / sum - 1) < 1e-9 ? 1 : mended / sum,
 		roots: [...new Set(added.flatMap(state => (ratioOf(state) === 1 ? [] : state.roots)))],
+		from: added,
 	};
 }

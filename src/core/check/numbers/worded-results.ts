@@ -69,12 +69,15 @@ export function wordedSlip(
 				homework.source.blocks[anchor.block]?.kind !== 'table',
 		);
 	const alike = near.filter(({ node }) => sameDimension(node.quantity.unit, quantity.unit));
-	const report = (right: number, message: Message): Contradiction | undefined => {
+	const report = (right: number, message: Message, used: readonly NodeState[] = []): Contradiction | undefined => {
 		const shift = right / quantity.unit.factor;
 		const slip = diagnose(literal.value, literal.percent ? right : shift, literal, false);
 		const digit = isDigitOff(literal.value, literal.percent ? right : shift);
 		if (!digit && slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
-		return slipOf(statement, literal, quantity, right, message);
+		return {
+			...slipOf(statement, literal, quantity, right, message),
+			inputs: used.flatMap(({ node }) => node.anchor ?? []),
+		};
 	};
 	const times = timesIn(MULTIPLE.exec(before.own)?.groups?.times);
 	if (times !== undefined) {
@@ -108,7 +111,11 @@ export function wordedSlip(
 		for (const [at, sum] of sums.reverse().entries()) {
 			const found =
 				at >= 1 || values.length === 2
-					? report(sum, say`The sum of the ${at + 2} numbers before it is ${shownAs(sum, literal, quantity)}.`)
+					? report(
+							sum,
+							say`The sum of the ${at + 2} numbers before it is ${shownAs(sum, literal, quantity)}.`,
+							alike.slice(-at - 2),
+						)
 					: undefined;
 			if (found) return found;
 		}
@@ -133,9 +140,14 @@ export function wordedSlip(
 			)
 		)
 			return undefined;
-		const found = others.slice(0, 3).flatMap(({ node }) => {
-			const right = Math.abs(last.node.quantity.value - node.quantity.value);
-			return report(right, say`The difference of the numbers before it is ${shownAs(right, literal, quantity)}.`) ?? [];
+		const found = others.slice(0, 3).flatMap(other => {
+			const right = Math.abs(last.node.quantity.value - other.node.quantity.value);
+			return (
+				report(right, say`The difference of the numbers before it is ${shownAs(right, literal, quantity)}.`, [
+					other,
+					last,
+				]) ?? []
+			);
 		});
 		return found.length === 1 ? found[0] : undefined;
 	}
@@ -173,7 +185,7 @@ function product(
 	near: readonly NodeState[],
 	literal: Literal,
 	quantity: Quantity,
-	report: (right: number, message: Message) => Contradiction | undefined,
+	report: (right: number, message: Message, used?: readonly NodeState[]) => Contradiction | undefined,
 ): Contradiction | undefined {
 	const [rate, amount] = near.slice(-2).reverse();
 	if (!rate || !amount || literal.figures < 3) return undefined;
@@ -201,7 +213,7 @@ function product(
 		const tens = Math.log10(Math.abs(quantity.value / right));
 		if (Math.abs(tens - Math.round(tens)) > 1e-6 || Math.abs(tens) > 9.5) return undefined;
 	}
-	return report(right, message);
+	return report(right, message, [amount, rate]);
 }
 
 /** The same for a name that a formula gives a sum: `Their sum is $S = 18.7$`. */
