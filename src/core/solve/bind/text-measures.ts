@@ -239,6 +239,12 @@ export function positionClauses(
 			const runs = spans.length === 1 ? spans : all;
 			const [run] = runs;
 			if (!run || runs.length > 1) return [];
+			// `answer: 25 tokens` says how many they are.
+			if (
+				run[2] === undefined &&
+				/^\s*(?:[a-z]+\s+)?(?:tokens|vectors)\b/i.test(clause.slice(run.index + run[0].length))
+			)
+				return [];
 			const from = Number(run[1]);
 			const to = run[2] === undefined ? from : Number(run[2]);
 			if (to < from) return [];
@@ -256,16 +262,25 @@ const COUNTED = new RegExp(`(?<![\\w.^-])(\\d{1,5}|${numberWords(1, 10)}|an?|sin
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1 };
 const ORDERED = /\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b/i;
 
+/** `[prompt: 8 vectors] [question: 40 tokens] [answer: 25 tokens]` */
+const ROW = /(?:\[[^[\]]*\d[^[\]]*\]\s*(?:[,;+|→]|->)?\s*){2,}/;
+const FROM_ZERO =
+	/\b(?:number|count|index|position)\w*[^.]{0,30}\b(?:from|at) (?:0|zero)\b|\b(?:zero|0)-(?:based|indexed)\b/i;
+
 /**
  * Runs of positions that a sentence gives by their lengths, one after another: `5 soft prompt vectors, followed by 45 question tokens,
- * then 20 tokens of reasoning`. Positions count from 1. Empty where the sentence names no order.
+ * then 20 tokens of reasoning`, or pieces in square brackets in a row. Positions count from 1 where the text does not say from 0. Empty
+ * where the sentence names no order.
  */
 export function lengthClauses(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
 	for (const sentence of runningText(text).split(/[.?!]\s|\n/)) {
-		if (!ORDERED.test(sentence)) continue;
+		const row = ROW.exec(sentence)?.[0];
+		if (!row && !ORDERED.test(sentence)) continue;
 		const found: { set: SetValue; words: readonly string[] }[] = [];
-		let next = 1;
-		for (const clause of sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
+		let next = FROM_ZERO.test(text) ? 0 : 1;
+		for (const clause of row
+			? row.split(/[[\]]/)
+			: sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
 			const count = COUNTED.exec(clause);
 			if (!count) continue;
 			const behind = clause.slice(count.index + count[0].length);
@@ -279,7 +294,7 @@ export function lengthClauses(text: string): readonly { readonly set: SetValue; 
 			});
 			next += length;
 		}
-		if (found.length >= 3) return found;
+		if (found.length >= (row ? 2 : 3)) return found;
 	}
 	return [];
 }
