@@ -115,6 +115,17 @@ const isPower = ({ token }: Part): boolean =>
 /** A formula that begins with a sign: it goes on with what stands before it. */
 const goesOn = (token: Token | undefined): boolean => token?.formula !== undefined && formulaEnds(token.text).opensLeft;
 
+/** The letters of `k T ln 2` and `RT ln 10`: what stands right before a function is multiplied with it. */
+const isFactor = ({ token, role }: Part): boolean =>
+	role === 'break' &&
+	(token.kind === 'symbol' || /^(?:[a-z][A-Z]|[A-Z]{2})$/.test(token.text)) &&
+	!/^[aAI]$/.test(token.text);
+
+function multiply(part: Part): void {
+	part.role = 'operand';
+	if (part.token.kind === 'word') part.replace = [...part.token.text].join(' ');
+}
+
 export function assignWord(parts: Part[], index: number): void {
 	const part = parts[index]!;
 	const { token } = part;
@@ -123,11 +134,13 @@ export function assignWord(parts: Part[], index: number): void {
 	const beside = parts[index - 1];
 	const next = after(parts, index);
 	if (BARE_FUNCTIONS.has(lower) && (next?.kind === 'number' || next?.kind === 'root' || next?.kind === 'money')) {
+		if (beside && isFactor(beside)) multiply(beside);
 		part.role = 'operand';
 		if (/[₀-₉]/.test(token.text)) part.replace = SPELLED.get(token.text);
 		return;
 	}
 	if (FUNCTION_WORDS.has(lower) && parts[index + 1]?.token.kind === 'open' && isGlued(parts[index + 1]?.token)) {
+		if (beside && isFactor(beside)) multiply(beside);
 		part.role = 'operand';
 		if (/[₀-₉]/.test(token.text)) part.replace = SPELLED.get(token.text);
 		return;

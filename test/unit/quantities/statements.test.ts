@@ -46,6 +46,8 @@ describe('chains in running text', () => {
 		['It is 12 - 5 = 7 eggs', '12 - 5 = 7'],
 		['From -5 + 3 = -2 we go on', '-5 + 3 = -2'],
 		['sqrt(2) ≈ 1.414', 'sqrt(2) ≈ 1.414'],
+		['It is kT ln 2 = 2.87e-21 J', 'kT ln 2 = 2.87e-21 J'],
+		['about k T ln(2) = 2.87e-21 J', 'T ln(2) = 2.87e-21 J'],
 		['and sin 30° = 0.5', 'sin 30° = 0.5'],
 		['log₂ 1024 = 10', 'log₂ 1024 = 10'],
 		['The mean max(1,2,3) = 3', 'max(1,2,3) = 3'],
