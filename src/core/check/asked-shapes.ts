@@ -12,6 +12,9 @@ const PAIR = new RegExp(
 	'g',
 );
 
+/** `W_Q W_K^T \\in \\mathbb{R}^{`: what has that shape stands before it. */
+const SAID = /(?:\\in|∈)\s*(?:\\mathbb\{?R\}?|\\R|ℝ|R)\s*\^\s*\{?\s*$/;
+
 /** Shapes that an answer gives to the one product that its question asks the shape of: `64 × 64`, with nothing said of what it is. */
 export function askedShapes(homework: Homework): readonly WordedShape[] {
 	return homework.parts.flatMap((part, index): readonly WordedShape[] => {
@@ -29,7 +32,9 @@ export function askedShapes(homework: Homework): readonly WordedShape[] {
 		const said = answerSlices(homework, index).flatMap(({ block, span }) => {
 			const found = homework.source.blocks[block];
 			const text = found ? withoutComments(found.content).slice(span.start, span.end) : '';
-			return [...text.matchAll(PAIR)].map(match => ({ block, match, from: span.start }));
+			return [...text.matchAll(PAIR)]
+				.filter(match => !SAID.test(text.slice(0, match.index)))
+				.map(match => ({ block, match, from: span.start }));
 		});
 		const [only] = said;
 		if (!only || said.length > 1) return [];

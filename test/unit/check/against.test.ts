@@ -150,6 +150,13 @@ describe('formulas against the key', () => {
 		expect(reviewed('The paper gives the fit $P = k m n$.', forms).seen).toEqual([]);
 	});
 
+	it('takes a score that is scaled by the root of a width for the score', () => {
+		const score = solution([result('S', 'scores', symbolic('X^\\top M X'))], { givens: [given('d', 64)] });
+		expect(reviewed('$S = X^\\top M X / \\sqrt{d}$', score).seen).toEqual([]);
+		expect(reviewed('$S = \\frac{1}{\\sqrt{d}} X^\\top M X$', score).seen).toEqual([]);
+		expect(reviewed('$S = X^\\top M X / d$', score).seen).toContain('wrong key.contradicted S');
+	});
+
 	it('sees bytes that are called parameters', () => {
 		const bytes = solution([result('M', 'memory', number(32_768, 'B'), '32,768 B')], {
 			givens: [given('k', 4), given('m', 1024), given('n', 1024)],

@@ -47,6 +47,15 @@ describe('shapes of products', () => {
 		expect(findings.find(({ kind }) => kind === 'shape')?.verdict).toBe(verdict);
 	});
 
+	it.each([
+		['$W_{QK}$ is $768 \\times 768$.', []],
+		['$W_{QK} = W_Q^\\top W_K \\in \\mathbb{R}^{64 \\times 64}$.', ['wrong shape.mismatch']],
+		['$W_Q W_K^\\top \\in \\mathbb{R}^{64 \\times 64}$.', []],
+	])('letters with values are their values: %s', (answer, expected) => {
+		const text = `## Problem 1: Heads\n\nLet $W_Q, W_K \\in \\mathbb{R}^{h \\times d}$ with $d = 768$ and $h = 64$.\n\n**(a)** **Question:** What is the shape of $W_{QK} = W_Q^\\top W_K$?\n\n**Answer:** ${answer}\n`;
+		expect(found(text)).toEqual(expected);
+	});
+
 	it('a shape that only the answer gives is no witness for itself', () => {
 		const { findings } = reviewed(
 			'## Problem 1\n\n**Question:** Prove that the rank of $W_{OV}$ is at most $d_{head}$.\n\n**Answer:** $W_{OV} = W_O W_V$ with $W_O \\in \\mathbb{R}^{d_{head} \\times d_{model}}$ and $W_V \\in \\mathbb{R}^{d_{head} \\times d_{model}}$.',

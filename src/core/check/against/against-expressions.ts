@@ -135,7 +135,20 @@ function differs(formula: Expression, { value }: NamedResult, names: Environment
 	if (value.kind !== 'symbolic') return false;
 	const known = symbolsOf(value.expression);
 	if ([...symbolsOf(formula)].some(name => !known.has(name) && names.get(name) === undefined)) return false;
+	const bare = withoutRoot(formula);
+	if (bare && same(bare, value.expression, { environment: names }).kind === 'same') return false;
 	return same(formula, value.expression, { environment: names }).kind === 'different';
+}
+
+/** `Q^T K` of `Q^T K / √d`: scores are often scaled by the root of a width without the question's saying so. */
+function withoutRoot(formula: Expression): Expression | undefined {
+	if (formula.kind !== 'apply') return undefined;
+	const [first, ...others] = formula.args;
+	const isRoot = (side: Expression | undefined): boolean => side?.kind === 'apply' && side.operator === 'sqrt';
+	if (formula.operator === 'divide') return isRoot(others[0]) ? first : undefined;
+	if (formula.operator !== 'multiply' || first?.kind !== 'apply' || first.operator !== 'divide') return undefined;
+	if (!isRoot(first.args[1])) return undefined;
+	return others.length > 1 ? { ...formula, args: others } : others[0];
 }
 
 function report(

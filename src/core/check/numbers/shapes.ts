@@ -1,8 +1,10 @@
 import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression, SymbolNode } from '../../math/expression.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
+import { parsePlain } from '../../math/read/parse.ts';
 import { shapeOf } from '../../math/same/shape.ts';
-import type { Shape } from '../../math/value.ts';
+import type { Shape, Value } from '../../math/value.ts';
 import { sameTree, symbolsOf, walk } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { WordedShape } from '../../quantities/given-shapes.ts';
@@ -39,13 +41,39 @@ export function checkShapes(
 	const products = statements.flatMap(productIn);
 	for (const of of new Set(all.map(({ statement }) => problem(statement.part)))) {
 		const here = (part: number | undefined): boolean => part === undefined || problem(part) === of;
+		const own = givens.filter(({ part }) => here(part));
+		const counted = inNumbers(own);
 		checkProblem(
-			all.filter(({ statement }) => problem(statement.part) === of),
+			all
+				.filter(({ statement }) => problem(statement.part) === of)
+				.map(each => ({ ...each, shape: counted(each.shape) })),
 			products.filter(({ statement }) => here(statement.part)),
-			givens.filter(({ part }) => here(part)),
+			own.map(given => (given.shape ? { ...given, shape: counted(given.shape) } : given)),
 			report,
 		);
 	}
+}
+
+/** Puts the values of letters into shapes: `d × d` with d = 768 is 768 × 768. A letter with two values keeps standing. */
+function inNumbers(givens: readonly Given[]): (shape: Shape) => Shape {
+	const values = new Map<string, Value>();
+	const several = new Set<string>();
+	for (const { symbol, value } of givens) {
+		if (symbol === undefined || value?.kind !== 'quantity') continue;
+		const known = values.get(symbol);
+		if (known?.kind === 'quantity' && known.value !== value.value) several.add(symbol);
+		values.set(symbol, value);
+	}
+	for (const symbol of several) values.delete(symbol);
+	const known = environment(values);
+	const side = (size: Expression): Expression => {
+		if (size.kind === 'number') return size;
+		const result = evaluate(size, known);
+		return result.ok && result.value.kind === 'quantity' && Number.isSafeInteger(result.value.value)
+			? parsePlain(String(result.value.value)).expression
+			: size;
+	};
+	return ({ rows, columns }) => ({ rows: side(rows), columns: side(columns) });
 }
 
 function checkProblem(

@@ -25,7 +25,7 @@ export function likeness(given: KeyGiven, candidate: Given, role: Expression | u
 	);
 	// A result of an earlier part is known by its name alone, and by the whole of it.
 	if (candidate.from === 'part' && symbol === undefined)
-		return sameWords(candidate.name ?? '', given.name)
+		return sameWords(candidate.name ?? '', given.name) && isRate(candidate.name ?? '') === isRate(given.name)
 			? 3
 			: candidate.part !== undefined && candidate.anchor
 				? byName
