@@ -26,8 +26,9 @@ export function statedMatrix(
 	width: number | undefined,
 ): MatrixValue | undefined {
 	if (given.constant || (given.type.kind !== 'matrix' && given.type.kind !== 'matrices')) return undefined;
-	const found =
-		byFormula(given, letter, text.formulas) ?? numberedColumns(given, text.formulas) ?? behindWords(given, text);
+	const formulas = text.formulas.filter(latex => NUMBERS.test(latex));
+	if (formulas.length === 0) return undefined;
+	const found = byFormula(given, letter, formulas) ?? numberedColumns(given, formulas) ?? behindWords(given, text);
 	if (!found) return undefined;
 	const value = inShape(given, found);
 	if (!value?.identity) return value;
