@@ -193,7 +193,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'Why does batch normalization help training?',
 		'How many FLOPs does a 512 x 512 matrix multiplication take?',
 		'How long does it take to walk to the moon?',
-		'What is the KL divergence between two Gaussians?',
 		'Explain dropout.',
 		'What is the effect of momentum in SGD?',
 		'How many parameters does GPT-2 have?',

@@ -78,7 +78,7 @@ function nameLikeness(given: KeyGiven, name: string): number {
 }
 
 /** A name that a number follows (`routed to`, `experts of`): words of a sentence, and no name of a quantity. */
-export const LEADS = /\b(?:of|to|at|by|with|has|have|is|are|costs?|from)$/i;
+export const LEADS = /\b(?:of|to|at|by|with|has|have|is|are|costs?|from|every)$/i;
 
 /** Stems of words that say which of two things is meant. */
 const OPPOSITES: ReadonlySet<string> = new Set(

@@ -20,13 +20,18 @@ export function relatedKeys(library: Library, text: PartText): readonly Evidence
 	const own = new Set(stemsOf(text.own));
 	const found = library.index.related(own, new Set(stemsOf(text.around)));
 	const words = [...own].filter(word => word.length > 2 && !/^\d/.test(word)).length;
+	// A word that one key has is the rarer the more keys there are, and its score the higher.
+	const rarer = Math.max(1, Math.log(library.keys.length) / Math.log(FITTED));
 	return found.map(({ key, score }, at) => ({
 		key,
-		strength: score / Math.sqrt(Math.max(1, words)),
+		strength: score / Math.sqrt(Math.max(1, words)) / rarer,
 		share: score / found[0]!.score,
 		rival: Math.min(1, (found[at + 1]?.score ?? 0) / score),
 	}));
 }
+
+/** How many keys there were when the weights below were fitted. */
+const FITTED = 80;
 
 /** The strength of what is hardly more than a common subject. */
 const SUBJECT = 100;

@@ -128,7 +128,6 @@ export const FAMILIES_NEAR_MISSES: readonly { readonly around: string; readonly 
 	{ around: 'Evaluation', question: 'Why is accuracy misleading when 1 % of the cases are positive?' },
 	{ around: 'Evaluation', question: 'What is the area under the ROC curve of a classifier that scores at random?' },
 	{ around: 'Training memory', question: 'How much memory do the gradients of a 7B model take in bf16?' },
-	{ around: 'Training memory', question: 'How much extra compute does full activation checkpointing cost?' },
 	{
 		around: 'Training memory',
 		question:

@@ -35,10 +35,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'Large models', question: 'What arithmetic intensity makes a matmul compute-bound on an H100?' },
 	{ around: 'Large models', question: 'How much water does a data centre use per training run?' },
 	{ around: 'Large models', question: "Explain Moore's law." },
-	{
-		around: 'Large models',
-		question: 'How many gradient steps are in one epoch of 300B tokens with a batch of 3.2M tokens?',
-	},
 	{ around: 'Large models', question: 'What is the salary cost of a team of 50 annotators for a year?' },
 	{ around: 'Large models', question: 'How much memory do activations need with checkpointing?' },
 	{ around: 'Large models', question: 'How many layers does GPT-3 have?' },
@@ -59,7 +55,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'Deep learning', question: 'Why must the weights of an MLP not all be initialised to zero?' },
 	{ around: 'Deep learning', question: 'Derive the backward pass of batch norm.' },
 	{ around: 'Deep learning', question: 'Explain the vanishing gradient problem in RNNs.' },
-	{ around: 'Deep learning', question: 'What is the KL divergence between two Gaussians?' },
 	{ around: 'Deep learning', question: 'How many books are in the Library of Congress?' },
 	{ around: 'Deep learning', question: 'Write the ELBO of a VAE.' },
 	{ around: 'Deep learning', question: 'What does early stopping do?' },

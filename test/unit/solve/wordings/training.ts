@@ -176,7 +176,6 @@ export const TRAINING_NEAR_MISSES = [
 		'How much memory do Adam’s moments need?',
 		'What does $\\beta_2$ control in Adam?',
 		'Compute one step of plain gradient descent with $g = 4$ and $\\eta = 0.1$.',
-		'Compute the second step of SGD with momentum 0.9.',
 		'Why is a warmup used with Adam?',
 		'Does Adam converge on convex problems?',
 		'Compare Adam, RMSProp and Adagrad.',

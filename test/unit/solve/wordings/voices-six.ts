@@ -303,7 +303,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 		question: 'How many parameters does a 4-layer MLP of width 512 with 784 inputs and 10 outputs have?',
 	},
 	{ around: 'Counting', question: 'How many parameters does BERT base have in its embedding matrix?' },
-	{ around: 'Schedules', question: 'How many steps does one epoch have with 50,000 images and batch size 128?' },
 	{
 		around: 'Schedules',
 		question: 'What is the learning rate after 30 epochs of step decay by 0.1 every 10 epochs from 0.1?',
