@@ -8,7 +8,7 @@ import { writtenNumbers } from '../quantities/written-numbers.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
-import { contains } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
 import { checkFacts } from './against/against-facts.ts';
 import { confirmPoints, type Marked } from './against/confirm-points.ts';
@@ -25,7 +25,7 @@ import type { Finding, Fix } from './finding.ts';
 import { adjacentSlip } from './numbers/adjacent-slips.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
-import { contradictedName, contradictedResult } from './numbers/contradictions.ts';
+import { type Contradiction, contradictedName, contradictedResult } from './numbers/contradictions.ts';
 import { derivationOf } from './numbers/derived.ts';
 import { Flow } from './numbers/flow.ts';
 import { checkIdentities, definedNames } from './numbers/identities.ts';
@@ -38,15 +38,18 @@ import { Names } from './numbers/names.ts';
 import { checkNowhere } from './numbers/nowhere.ts';
 import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers/numbers-flow.ts';
 import { checkProportionality } from './numbers/proportions.ts';
+import { rangeCountBehind } from './numbers/range-counts.ts';
 import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { roundedDown } from './numbers/rounded-down.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { slipOf } from './numbers/slipped.ts';
 import { checkSpectra } from './numbers/spectra.ts';
+import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/spoken-steps.ts';
 import { Tables, totalOf } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
+import { type WholeCount, wholeCountBehind } from './numbers/whole-counts.ts';
 import { namedSlip, wordedSlip } from './numbers/worded-results.ts';
 import { checkLength } from './too-long.ts';
 
@@ -102,6 +105,51 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	const amend = new Map<number, { readonly ratio: number; readonly finding: number }>();
 	const findings: Finding[] = [];
 	const report = (finding: Finding): number => findings.push(finding) - 1;
+	const questions = questionsOf(homework);
+	/** Counts said behind quotients, by where they stand; those that are statements are judged as such. */
+	const counts = new Map<string, WholeCount>();
+	const countAt = (statement: Statement): WholeCount | undefined => {
+		const place = locate(statement, statement.expression.span);
+		const key = keyOf(place.block, place.span.start);
+		const found = counts.get(key);
+		counts.delete(key);
+		return found && { ...found, finding: { ...found.finding, anchor: statement.anchor } };
+	};
+	const spoken = [...spokenSteps(homework)];
+	const placeOf = placesIn(homework);
+	const judged = (step: SpokenStep) => {
+		const place = placeOf(step.block, step.result.span.start);
+		return place?.asked ? undefined : judgeSpoken(step, homework, flow, place?.part);
+	};
+	/** Calculations that go on in words to a number that no statement holds. */
+	const reportSpoken = (block: number, start: number): void => {
+		while (
+			spoken[0] &&
+			(spoken[0].block < block || (spoken[0].block === block && spoken[0].result.span.start < start))
+		) {
+			const step = spoken.shift()!;
+			const outcome = judged(step);
+			if (!outcome) continue;
+			const finding = report(outcome.finding);
+			const { status, ratio } = outcome;
+			flow.addSaid(
+				outcome.anchor,
+				outcome.finding.part,
+				step.result.literal,
+				status,
+				ratio,
+				status === 'follows' ? outcome.finding.roots : [finding],
+				finding,
+			);
+		}
+	};
+	/** The same where a statement holds the number; a chain says itself what it comes to. */
+	const spokenAt = ({ anchor: { block, span }, kind }: Statement): Contradiction | undefined => {
+		let found: SpokenStep | undefined;
+		while (spoken[0] && spoken[0].block === block && spoken[0].result.span.start < span.end) found = spoken.shift();
+		const outcome = found && kind === 'result' ? judged(found) : undefined;
+		return outcome && { finding: outcome.finding, ratio: outcome.ratio };
+	};
 	const bare = [...tables.rest(statements)];
 	const reportBare = (block: number) => {
 		while (bare[0] && bare[0].anchor.block < block) {
@@ -111,6 +159,8 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	};
 	statements.forEach((statement, index) => {
 		reportBare(statement.anchor.block);
+		reportSpoken(statement.anchor.block, statement.anchor.span.start);
+		const step = spokenAt(statement);
 		if (isChain(statement)) {
 			const { anchor, part } = statement;
 			const isGiven = (value: number): boolean => written.find(value, anchor, part)?.asked === true;
@@ -138,6 +188,8 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				report,
 				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow),
 			);
+			const count = wholeCountBehind(statement, index, homework, flow, questions(statement.part));
+			if (count) counts.set(keyOf(count.anchor.block, count.anchor.span.start), count);
 			const last = mends.at(-1);
 			const place = locate(statement, statement.expression.span);
 			if (last && last.ratio !== 1)
@@ -156,8 +208,10 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				report,
 			);
 			if (wrong) amend.set(index + 1, wrong);
-		} else if (statement.kind === 'result')
+		} else if (statement.kind === 'result') {
+			const settled = countAt(statement) ?? step;
 			followResult(statement, index, flow, report, {
+				settled,
 				inTable: homework.source.blocks[statement.anchor.block]?.kind === 'table',
 				contradiction: node =>
 					tables.slip(statement.anchor) ??
@@ -179,12 +233,17 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 					return known ?? adjacentSlip(node, flow, homework, words);
 				},
 			});
-		else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
+		} else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
-		else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
+		else if (statement.kind === 'positions') {
+			const count = rangeCountBehind(statement, homework);
+			if (count) counts.set(keyOf(count.anchor.block, count.anchor.span.start), count);
+		} else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
 			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
 	reportBare(Number.POSITIVE_INFINITY);
+	reportSpoken(Number.POSITIVE_INFINITY, 0);
+	for (const { finding } of counts.values()) report(finding);
 	checkShapes(
 		statements,
 		[...wordedShapes(homework), ...askedShapes(homework)],
@@ -225,6 +284,36 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		denials,
 		marked,
 	};
+}
+
+const keyOf = (block: number, start: number): string => `${block} ${start}`;
+
+/** What a part asks, with its title; for a list of questions above their answers, nothing. */
+const questionsOf =
+	({ parts, source }: Homework) =>
+	(part: number | undefined): string => {
+		const found = parts[part ?? -1];
+		if (!found) return '';
+		const asked = found.sections
+			.filter(({ kind }) => kind === 'question')
+			.flatMap(({ slices }) => slices)
+			.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '');
+		return [found.title, ...asked].join('\n');
+	};
+
+/** The part that a place of the text stands in, and whether its question has it. */
+function placesIn({
+	parts,
+}: Homework): (block: number, at: number) => { readonly part: number; readonly asked: boolean } | undefined {
+	const byBlock = new Map<number, { readonly span: Span; readonly part: number; readonly asked: boolean }[]>();
+	parts.forEach(({ sections }, part) => {
+		for (const { kind, slices } of sections)
+			for (const { block, span } of slices) {
+				const place = { span, part, asked: kind === 'question' || kind === 'given' };
+				byBlock.set(block, [...(byBlock.get(block) ?? []), place]);
+			}
+	});
+	return (block, at) => byBlock.get(block)?.find(({ span }) => span.start <= at && at < span.end);
 }
 
 const isChain = (statement: Statement): statement is Chain =>

@@ -266,7 +266,13 @@ function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly Quant
 	const large = literal.figures >= 2 && Math.abs(Math.log10(Math.abs(literal.value) || 1)) >= 4;
 	// 256, 768, 4096: a size that many things have.
 	const size = literal.form === 'integer' && literal.value < 1e5 && literal.value % 64 === 0;
-	const telling = literal.figures >= 3 || large || (literal.figures === 2 && Math.abs(literal.value) >= 20);
+	// 0.56 again in the next part is that number; 0.5 and 0.25 are shares that anybody may mean.
+	const copied =
+		literal.form === 'decimal' &&
+		literal.figures === 2 &&
+		literal.value === node.literal.value &&
+		(literal.value * 20) % 1 !== 0;
+	const telling = literal.figures >= 3 || large || copied || (literal.figures === 2 && Math.abs(literal.value) >= 20);
 	if (size || isStructural(literal) || !telling) return false;
 	const written = ({ quantity: { value, unit } }: QuantityNode): number => value / unit.factor;
 	return before.every(

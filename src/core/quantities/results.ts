@@ -192,8 +192,10 @@ function isTelling(parts: readonly Part[], { from, to }: Measured, passage: Pass
 	const tokens = parts.slice(from, to).map(({ token }) => token);
 	const digits = tokens.find(({ kind }) => kind === 'number')?.text ?? '';
 	const scaled = tokens.some(({ text }) => /^(?:thousand|million|billion|trillion)$/i.test(text));
+	const raised = tokens.some(({ kind, text }, at) => kind === 'raised' && tokens[at - 1]?.text === '10' && text !== '');
 	return (
 		scaled ||
+		raised ||
 		/^\d{1,3}(?:[,\u202f\u00a0]\d{3})+$|^\d{5,}$/.test(digits) ||
 		/^\d+\.\d{3,}$|^\d{2,}\.\d{2,}$/.test(digits)
 	);

@@ -77,7 +77,7 @@ export function assignSymbol(parts: Part[], index: number): void {
 		return;
 	}
 	// a letter as scale or unit behind its number: 8 B, 3 s, $5 M; `A`, `a` and `I` are words there
-	if (parts[index - 1]?.role === 'operand' && parts[index - 1]!.token.kind === 'number') {
+	if (parts[index - 1]?.role === 'operand' && (beside!.token.kind === 'number' || isPowerOfTen(parts, index - 1))) {
 		const glued = !token.spaced;
 		const closing = ends(next) || next?.kind === 'relation' || next?.kind === 'operator' || next?.kind === 'word';
 		if (
@@ -92,6 +92,10 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (/^[A-Z]\d{2,}$/.test(token.text)) return; // H200, A100
 	part.role = isSymbolPlace(parts, index) ? 'operand' : 'break';
 }
+
+/** `10¹⁰`: the raised token of a power of ten. */
+const isPowerOfTen = (parts: readonly Part[], index: number): boolean =>
+	parts[index]!.token.kind === 'raised' && parts[index - 1]?.token.text === '10';
 
 /** A word with which a clause goes on behind an amount: `$4$ s and`, `$20$ W for`. */
 const isLinkWord = (token: Token | undefined): boolean =>

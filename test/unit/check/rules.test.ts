@@ -15,6 +15,7 @@ const looked = (text: string): Review =>
 const samples: Readonly<Record<string, string>> = {
 	'value.holds': '$6 \\times 7 = 42$',
 	'value.mismatch': '$6 \\times 7 = 44$',
+	'value.range': 'These are the output positions 40–73, which is 33 terms.',
 	'value.substitution': 'With $N = 4$ and $d = 96$, $N d^2 = 4 \\times 96 = 384$.',
 	'matrix.mismatch':
 		'Let $A = \\begin{pmatrix}1 & 2\\\\3 & 4\\end{pmatrix}$. Then $A^\\top = \\begin{pmatrix}1 & 3\\\\2 & 5\\end{pmatrix}$.',

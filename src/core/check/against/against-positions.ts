@@ -28,9 +28,13 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 		return sound && equal(joined(own), value.runs!);
 	});
 	const expected = expectedOf(sets);
+	// Output positions before the first token: the segments were not read as they are meant.
+	const unread = sets.some(({ value }) => value.runs!.some(([from]) => from < 1));
+	const unsure = unread || SUPPOSED.test(question);
 	for (const { statement, run } of claims) {
 		const named = setsNamed(sets, wanted, leading(statement), statement);
 		const home = named.find(({ value }) => within(run, value.runs!));
+		if (!home && unsure) continue;
 		findings.push({
 			...draft(part, statement.anchor, 'positions'),
 			verdict: home ? 'right' : 'wrong',
@@ -48,7 +52,7 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 				: {}),
 		});
 	}
-	if (whole) return;
+	if (whole || unsure) return;
 	// What is missing is told at the last claim, in every numbering that the right claims can be in.
 	const right = claims.map(({ run }) => run).filter(run => wanted.some(({ value }) => within(run, value.runs!)));
 	if (right.length === 0) return;
@@ -65,6 +69,9 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 		target: gaps[0]!.set.symbol,
 	});
 }
+
+/** Asks what it would be otherwise. */
+const SUPPOSED = /\b(?:would|were|instead|suppose|what if|too\s*\?)\b/i;
 
 const OUTPUTS =
 	/\b(?:outputs?|logits?|predictions?)(?: (?:at|from|of))?(?: the)? (?:positions?|ind(?:ex|ices))\W*$|\blogits?(?: at)?\W*$/i;

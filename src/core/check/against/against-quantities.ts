@@ -1,7 +1,8 @@
+import { literalOf } from '../../math/literal.ts';
 import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
-import { leavesOf } from '../../quantities/origins.ts';
+import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import { english, say, verbatim } from '../../text/message.ts';
@@ -353,6 +354,7 @@ export function contradict(
 	if (isOfGiven(under, state, result)) return;
 	if (roots.length === 0 && goesAnotherWay(under, state, result)) return;
 	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
+	if (roots.length === 0 && isForSoMany(under, state, quantity.value / value.value)) return;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
@@ -403,6 +405,29 @@ function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState
 		!sameSymbol(first.name, result.symbol) &&
 		solution.givens.some(({ symbol }) => symbol === first.name)
 	);
+}
+
+/** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */
+const MANY = 100;
+
+/**
+ * Whether what the number is too small by is itself a number that the answer reckoned with on the way: the time of one of 10⁶ accelerators, where the key
+ * has the time of all of them. That is another quantity, and no slip.
+ */
+function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: number): boolean {
+	return answer.some(({ statement: { expression }, index }) => {
+		if (index > (node.statement ?? -1) || expression.kind !== 'relation') return false;
+		const used = index === node.statement ? expression.operands.slice(0, node.operand ?? 0) : expression.operands;
+		return used
+			.filter(operand => !literalOf(operand))
+			.flatMap(leavesOf)
+			.some(({ literal }) => {
+				const count = Math.abs(literal.value);
+				return (
+					count >= MANY && !isStructural(literal) && literal.unit === undefined && Math.abs(ratio * count - 1) < 0.01
+				);
+			});
+	});
 }
 
 /** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */

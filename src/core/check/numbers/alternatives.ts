@@ -18,6 +18,7 @@ import {
 import { type Reading, relabel } from './operand.ts';
 import {
 	bareConversion,
+	bareTerms,
 	binaryPrefix,
 	dividedByOne,
 	perLeftOff,
@@ -102,6 +103,8 @@ const SCALES: readonly (readonly [RegExp, number, string])[] = [
 const scaleWord: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	const left = plain.left.quantity;
+	// `12 × 10⁶ × 16 = 192 GB`: a unit that bears a prefix says its own scale.
+	if (isUnitless(left) && Math.abs(right.unit.factor) >= 1000) return undefined;
 	for (const [word, factor, name] of SCALES) {
 		if (![around.before, around.after, around.said ?? '', right.unit.text].some(text => word.test(text))) continue;
 		for (const by of [factor, 1 / factor]) {
@@ -246,6 +249,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	unitOfNeighbour,
 	bareConversion,
 	plainUnit,
+	bareTerms,
 	unitNamedBefore,
 	plainThroughout,
 	binaryPrefix,

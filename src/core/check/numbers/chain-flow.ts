@@ -1,6 +1,8 @@
+import type { Expression } from '../../math/expression.ts';
 import { judge } from '../../math/tolerance.ts';
 import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import { english, joined, say, verbatim } from '../../text/message.ts';
@@ -49,15 +51,15 @@ export function followChain(
 		if (!node) {
 			// A calculation: its inputs may be mended. It asserts nothing of its own that could be wrong, unless its link breaks.
 			const onwards = links.find(each => each.from.index === at);
-			const read = (link?.to ?? onwards?.from)?.readings[0]?.expression ?? operand;
+			const read = readingOf(link, onwards) ?? operand;
 			const onward = onwards?.comparison;
 			const said = onward && { calculation: onward.left.expression, quantity: onward.right.quantity };
 			const mended = flow.mend(chain, index, at, read, environment, said);
 			const input = named.get(at);
 			mends.push(input && input.ratio !== 1 ? { ...input, traced: mended.traced } : mended);
 			const verdict = link && judgeLink(link, mended);
-			// A wrong number put in for a name: what the chain goes on with should have been another.
-			if (verdict && link.rule !== undefined && verdict.status === 'wrong')
+			// A wrong number put in for a name, or 350 GB + 37.7 GB for 350 GB + 100 × 37.7 MB: what the chain goes on with should have been another.
+			if (verdict && verdict.status === 'wrong' && (link.rule !== undefined || isReckoned(operand)))
 				mends[at] = { ratio: verdict.ratio, roots: verdict.roots, traced: mended.traced };
 			// The values of the names, some of them wrong before, are put in: what the chain goes on with follows too.
 			if (verdict?.status === 'follows' && link && 'bound' in link && mended.ratio === 1)
@@ -285,6 +287,16 @@ export function followChain(
 		};
 	}
 }
+
+/** How a calculation is read: where what it leads to holds for another grouping of its signs, that one. */
+function readingOf(link: Link | undefined, onwards: Link | undefined): Expression | undefined {
+	const readings = (link?.to ?? onwards?.from)?.readings ?? [];
+	const held = onwards?.outcome === 'right' ? onwards.comparison.left.expression : undefined;
+	return (readings.find(({ expression }) => expression === held) ?? readings[0])?.expression;
+}
+
+/** A calculation with numbers alone. */
+const isReckoned = (operand: Expression): boolean => symbolsOf(operand).size === 0;
 
 const relativeChange = (a: number, b: number): boolean => Math.abs(a / b - 1) > 1e-9 || Math.abs(a - 1) > 1e-9;
 

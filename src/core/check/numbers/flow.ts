@@ -124,6 +124,19 @@ export class Flow {
 
 	/** A bare number in a cell of a table that breaks what the table keeps: no statement holds it. */
 	addCell(anchor: Anchor, part: number | undefined, literal: Literal, ratio: number, finding: number): void {
+		this.addSaid(anchor, part, literal, 'wrong', ratio, [finding], finding);
+	}
+
+	/** A number that was judged and that no statement holds. `ratio`: what it should be over what it is. */
+	addSaid(
+		anchor: Anchor,
+		part: number | undefined,
+		literal: Literal,
+		status: 'right' | 'wrong' | 'follows',
+		ratio: number,
+		roots: readonly number[],
+		finding: number,
+	): void {
 		const quantity = quantityOf(literal);
 		const node: QuantityNode = {
 			id: this.#states.length,
@@ -138,7 +151,7 @@ export class Flow {
 			words: new Set(),
 		};
 		const mended = { ...quantity, value: quantity.value * ratio, decimal: undefined };
-		this.add({ node, status: 'wrong', mended, roots: [finding], finding });
+		this.add({ node, status, mended, roots: status === 'right' ? [] : roots, finding });
 	}
 
 	/** What a statement ends with is wrong after all, which its own calculation does not show. */

@@ -33,7 +33,9 @@ function ordersOfRatio(statement: Statement, literal: Literal, state: NodeState,
 	const off = (value: number) => Math.abs(Math.abs(Math.log10(value)) - literal.value);
 	const base = finding(statement, 'orders');
 	const message = say`The ratio before it is ${orders(ratio)}.`;
-	if (off(ratio) < 1 && off(mended) < 1) {
+	// With a decimal it is no rough word: 8.2 orders are not 7.2.
+	const reach = literal.form === 'decimal' && off(ratio) < 0.5 ? 0.5 : 1;
+	if (off(ratio) < reach && off(mended) < reach) {
 		const loose = off(ratio) > 0.5;
 		report({
 			...base,

@@ -15,6 +15,8 @@ import type { Slip } from './slipped.ts';
 export interface ResultWays {
 	/** Whether it stands in a cell of a table. */
 	readonly inTable: boolean;
+	/** What is known of it already, wherever it comes from. */
+	readonly settled?: Contradiction | undefined;
 	readonly contradiction: (node: QuantityNode) => Contradiction | undefined;
 	readonly derivation: (node: QuantityNode) => Derivation | undefined;
 	readonly slip: (node: QuantityNode) => Slip | undefined;
@@ -37,15 +39,16 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 	// Equal cells of one table are no copies of each other.
 	if (origin && !(ways.inTable && origin.node.anchor?.block === statement.anchor.block))
 		flow.use({ statement: index, operand: undefined, expression: statement.expression, node, origin });
-	const clash = origin ? undefined : ways.contradiction(node);
+	const clash = ways.settled ?? (origin ? undefined : ways.contradiction(node));
 	if (clash) {
 		comesFrom([], clash.inputs);
 		const finding = report(clash.finding);
+		const { verdict, roots } = clash.finding;
 		flow.add({
 			node,
-			status: 'wrong',
+			status: verdict === 'right' || verdict === 'follows' ? verdict : 'wrong',
 			mended: { ...node.quantity, value: node.quantity.value * clash.ratio, decimal: undefined },
-			roots: [finding],
+			roots: verdict === 'right' ? [] : verdict === 'follows' ? roots : [finding],
 			finding,
 		});
 		return;

@@ -82,6 +82,23 @@ export const plainUnit: Attempt = (plain, sign, around) => {
 		: again(plain, sign, around, left, relabel(right, base), say`in ${base.text}`);
 };
 
+/** `350 GB + 18.9e6 × 16 = 350.3 GB`: beside an amount of data, the bare terms of a sum count bytes. */
+export const bareTerms: Attempt = (plain, sign, around) => {
+	const sum = plain.left.expression;
+	const data = plain.right.quantity.unit;
+	if (sum.kind !== 'apply' || sum.operator !== 'add' || (data.dimension.hard.bit ?? 0) !== 1) return undefined;
+	let total = 0;
+	for (const term of sum.args) {
+		const result = evaluate(term, around.environment);
+		if (!result.ok || result.value.kind !== 'quantity') return undefined;
+		const { value, unit } = result.value;
+		if (!isBare(result.value) && !sameDimension(unit, data)) return undefined;
+		total += isBare(result.value) ? 8 * value : value;
+	}
+	const left: Quantity = { ...plain.left.quantity, value: total, decimal: undefined, unit: data };
+	return again(plain, sign, around, left, plain.right.quantity, say`bare numbers in bytes`);
+};
+
 const PLAIN_NAMES: Readonly<Record<string, string>> = { s: 'seconds', m: 'metres', USD: 'dollars', FLOP: 'FLOP' };
 
 /** The one dimension that a unit is of to the first power; empty for any other. */

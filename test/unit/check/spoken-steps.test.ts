@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { part, reviewed } from './reviewed.ts';
+
+/** Verdicts on the pieces of an answer that have no sign of equality of their own. */
+const on = (answer: string, piece: string): readonly string[] =>
+	reviewed(part('What does it come to?', answer))
+		.findings.filter(({ quote }) => quote.includes(piece))
+		.map(({ verdict }) => verdict);
+
+describe('a calculation that goes on in words', () => {
+	it.each([
+		['`1.8e10 / 3600 =` 5,000,000 GPU-hours, times 1.50 gives \\$7,500,000.', '7,500,000', 'right'],
+		['`1.8e10 / 3600 =` 5,000,000 GPU-hours, times 1.50 gives \\$750,000.', '750,000', 'wrong'],
+		['1,000 MWh = 3.6 × 10¹² J; divided by 2 × 10²³ FLOP this is 1.8 × 10⁻¹¹ J.', '10⁻¹¹', 'right'],
+		['1,000 MWh = 3.6 × 10¹² J; divided by 2 × 10²³ FLOP this is 1.8 × 10⁻¹² J.', '10⁻¹²', 'wrong'],
+		['12 · 100² = 120,000 scores, 0.24 MB; for 12 layers and a batch of 64: 18.4 MB.', '18.4', 'wrong'],
+		['0.25 · 900 GB/s = 225 GB/s, that is 18 % of 1.25 TB/s', '18 %', 'right'],
+		['0.25 · 900 GB/s = 225 GB/s, that is 1.8 % of 1.25 TB/s', '1.8 %', 'wrong'],
+		['One matrix has 131,072 parameters, times 4 matrices, times 32 layers gives 16.8 million.', '16.8', 'right'],
+		['3 × 3600 s = 6 h, times 2.50 = \\$15.', '15', 'follows'],
+	])('%s', (answer, piece, verdict) => {
+		expect(on(answer, piece)).toContain(verdict);
+	});
+
+	it.each([
+		['It is 10 times larger and has 3 layers. The total is 45.', '45'],
+		['The cache takes 24 GB, for 8 users it is larger than that: 40 GB of 80 GB.', '40 GB'],
+		['It runs 3 times a day and costs \\$40.', '40'],
+		['We saw 12 of 15 errors, 5 % of 3 layers.', '5 %'],
+	])('nothing is said: %s', (answer, piece) => {
+		expect(on(answer, piece).filter(verdict => verdict === 'wrong' || verdict === 'follows')).toEqual([]);
+	});
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { part, reviewed } from './reviewed.ts';
+
+/** Verdicts on what is said of a count behind a quotient. */
+const on = (question: string, answer: string): readonly string[] =>
+	reviewed(part(question, answer))
+		.findings.filter(({ rule }) => rule === 'count.rounded' || rule === 'flow.follows')
+		.map(({ verdict, quote }) => `${verdict} ${quote}`);
+
+describe('a number of whole things behind a quotient', () => {
+	it.each([
+		['How many 48-GB cards are needed?', '$1040/48 = 21.7$, so 21 GPUs.', ['wrong 21 GPUs']],
+		['How many 48-GB cards are needed?', '$1040/48 = 21.7$, so 22 GPUs.', ['right 22 GPUs']],
+		['How many sequences fit?', '180 / 10.7 = 16.8, so 17 sequences', ['wrong 17 sequences']],
+		['How many sequences fit?', '180 / 10.7 = 16.8, i.e. 16', ['right 16']],
+		['Which machine?', '$93.4/80 = 1.17$, so **one GPU** is enough.', ['wrong one']],
+		['On average?', '$83{,}400 / 8{,}000 = 10.4$. The larger one counts, so 10 nodes on average.', ['wrong 10 nodes']],
+		[
+			'How many GPUs?',
+			'$10^{13} \\times 2 = 2 \\times 10^{12}$. $2 \\times 10^{12} / (1.41 \\times 10^{11}) = 14.2$, so 15 GPUs.',
+			['follows 15 GPUs'],
+		],
+	])('%s %s', (question, answer, expected) => {
+		expect(on(question, answer).filter(each => !each.includes('='))).toEqual(expected);
+	});
+
+	it.each([
+		['How many steps?', '$1000/64 = 15.6$, so 15 steps.'],
+		['How many GPUs?', '$1040/48 = 21.7$, so about 21 GPUs.'],
+		['How many GPUs?', '$1040/48 = 21.7$, so 24 GPUs in three nodes.'],
+		['How many GPUs can we afford with the budget?', '$1000/48 = 20.8$, and 21 s later it is over.'],
+		['How long?', '$1040/48 = 21.7$, so 21 s.'],
+	])('nothing is said: %s %s', (question, answer) => {
+		expect(on(question, answer)).toEqual([]);
+	});
+});
+
+/** Verdicts on the numbers of members that are said behind ranges. */
+const counted = (answer: string): readonly string[] =>
+	reviewed(part('Which of them are used?', answer))
+		.findings.filter(({ rule }) => rule === 'value.range')
+		.map(({ verdict, quote }) => `${verdict} ${quote}`);
+
+describe('how many members a range has', () => {
+	it.each([
+		['They are the output positions 40–73, which is 33 terms.', ['wrong 33 terms']],
+		['Positions 16–78 predict question tokens (63 positions).', ['right 63 positions']],
+		['The positions 40–73 take 12 tokens of the answer.', []],
+		['Positions 40–73 (see the 3 rows above).', []],
+	])('%s', (answer, expected) => {
+		expect(counted(answer)).toEqual(expected);
+	});
+});
