@@ -87,6 +87,6 @@ export const saysOf = (text: string, found: readonly NoteKind[]): Note['says'] =
 
 /** The value that a correction would put in place: "more around 6 bill" → `6 bill`. */
 export const replacementOf = (text: string): string | undefined =>
-	/\b(?:more (?:around|like)|should (?:be|read|have been)|actually|it'?s really|ought to be|i (?:get|got)|(?:must|needs to) be|rather)\s+(?:about |around |roughly |~|≈)?\s*(\$?\\?\$?[\d.,]*\d(?:\s*(?:[×x*]|\\times)\s*10\s*\^?\{?-?\d+\}?)?(?:\s?(?:%|[\p{L}]+))?|\$[^$]+\$)/iu
+	/\b(?:more (?:around|like)|should (?:be|read|have been)|actually|it'?s really|ought to be|i (?:get|got)|(?:must|needs to) be|rather)\s+(?:about |around |roughly |~|≈)?\s*(\$?\\?\$?[\d.,]*\d(?:[eE][-+]?\d+(?![\p{L}\d]))?(?:\s*(?:[×x*]|\\times)\s*10\s*\^?\{?-?\d+\}?)?(?:\s?(?:%|[\p{L}]+))?|\$[^$]+\$)/iu
 		.exec(text)?.[1]
 		?.trim();

@@ -110,8 +110,28 @@ const inFormulas = ({ text, formulas }: BlockContent, index: number): FoundNote[
 	return found;
 };
 
+/** `**Uncertainty note:** …`, `Grader's comment: …`: a remark that says what it is. */
+const calledNote =
+	/^[*_]{0,3}(?:uncertainty note|annotation|(?:reader|grader|marker|reviewer|TA|instructor|teacher|tutor)(?:['’]s)? (?:notes?|remarks?|comments?)|confidence)[*_]{0,3}\s?[:：][*_]{0,3}\s*\S/i;
+
+/** A line that an arrow opens, in whatever words: a remark where others stand. */
+export const isArrowed = (text: string): boolean =>
+	arrowLine.test(text.trim()) && text.length < 200 && /^[\p{L}]/u.test(wordsOf(text)) && !/[=≈$]/.test(text);
+
+/** Points given for an answer, alone on a line: `7/7`. */
+export const isScore = (text: string): boolean => /^\d{1,3}\s?\/\s?(?:5|7|10|20|100)$/.test(text.trim());
+
 const inParagraph = (text: string, block: number): FoundNote[] => {
 	if (text === '') return [];
+	if (text.length < 400 && calledNote.test(text))
+		return [
+			{
+				block,
+				span: { start: 0, end: text.length },
+				text: wordsOf(text),
+				form: /^[*_]{2}/.test(text) ? 'bold' : 'bare',
+			},
+		];
 	const whole = (form: Note['form']): FoundNote[] => [
 		{ block, span: { start: 0, end: text.length }, text: wordsOf(text), form },
 	];

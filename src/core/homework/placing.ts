@@ -60,6 +60,12 @@ export class Placer {
 		const last = label.members[label.members.length - 1]!;
 		if (label.word === 'problem') {
 			if (!this.#wordStands(c)) return undefined;
+			// A question without a label belongs to the innermost part that has one.
+			const over =
+				label.raw === '' && this.#entries[c.at]!.line.level === 0
+					? this.stack.findLast(n => n.label !== undefined && n.label.raw !== '')
+					: undefined;
+			if (over) return { parent: over, members: label.members, kind: kindFor(last) };
 			const root = this.stack[0];
 			if (label.members.length === 1 && root && this.#isInner(c, root))
 				return { parent: root, members: label.members, kind: kindFor(last) };

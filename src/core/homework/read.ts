@@ -13,7 +13,7 @@ import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
-import { type FoundNote, findNotes, isFaintNote } from './notes.ts';
+import { type FoundNote, findNotes, isArrowed, isFaintNote, isScore } from './notes.ts';
 import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
 import { isSheetByShape } from './sheets.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
@@ -345,7 +345,9 @@ class Reading {
 	/** Fragments that only a text with other remarks in it gives away as remarks. */
 	#faintNotes(nodes: readonly Node[]): FoundNote[] {
 		const told = this.#notes.filter(n => n.form !== 'comment' && n.form !== 'critic' && n.form !== 'tick');
-		if (told.length < 3) return [];
+		if (told.length < 1) return [];
+		/** Whether a reader has plainly written: then any fragment may be a remark, else only what an arrow opens and points alone. */
+		const plainly = told.length >= 3;
 		const found: FoundNote[] = [];
 		const seen = new Set(this.#notes.map(n => n.block));
 		const check = (at: number, answered: boolean, previous: Entry | undefined) => {
@@ -355,19 +357,22 @@ class Reading {
 				return;
 			if (previous?.marker?.whole || entry.role === 'user') return;
 			const text = block.content.text;
+			const sign = isArrowed(text) || isScore(text);
+			if (!plainly && !sign) return;
 			const bareMarker = entry.marker !== undefined && !entry.marker.firm && answered;
 			if (entry.marker && !bareMarker) return;
-			if (!bareMarker && (block.content.formulas.length > 0 || !isFaintNote(text))) return;
-			if (!answered && !/^[a-z]/.test(text)) return;
+			if (!sign && !bareMarker && (block.content.formulas.length > 0 || !isFaintNote(text))) return;
+			if (!sign && !answered && !/^[a-z]/.test(text)) return;
 			seen.add(entry.line.block);
 			found.push({
 				block: entry.line.block,
 				span: { start: 0, end: text.length },
 				text: text
+					.replace(/^\s*(?:→|↗|⟶|➔|➜|➝|⟹|↳|←)\s*/u, '')
 					.replace(/\s+/g, ' ')
 					.replace(/^[-+*]\s+/, '')
 					.trim(),
-				form: 'bare',
+				form: isArrowed(text) ? 'arrow' : 'bare',
 			});
 		};
 		for (const node of nodes) {
