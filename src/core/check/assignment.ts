@@ -4,8 +4,8 @@ import { type Message, say } from '../text/message.ts';
 import { type Finding, PLAIN } from './finding.ts';
 
 /**
- * Findings for questions that are not what the assignment asked (front matter `assignment: path`): changed numbers, another
- * question under the same label, a sub-question that vanished.
+ * Findings for questions that are not what the assignment asked (front matter `assignment: path`): changed numbers or units, values
+ * left out, another question under the same label, a sub-question that vanished.
  */
 export const checkAssignment = (homework: Homework, assignment: Homework): Finding[] =>
 	driftOf(homework, assignment).flatMap(drift => {
@@ -26,6 +26,7 @@ export const checkAssignment = (homework: Homework, assignment: Homework): Findi
 const messageOf = ({ kind, label, asked, lost, instead }: Drift): Message => {
 	const short = asked.length > 160 ? `${asked.slice(0, 157)}…` : asked;
 	if (kind === 'vanished') return say`Part ${label} of the assignment is missing here: “${short}”`;
+	if (kind === 'shortened') return say`The assignment also asks for ${lost.join(', ')} in ${label}.`;
 	if (lost.length === 0 || instead.length === 0) return say`The assignment asks something else in ${label}: “${short}”`;
 	return say`The assignment says ${lost.join(', ')}; this question says ${instead.join(', ')}.`;
 };

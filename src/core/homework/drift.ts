@@ -1,10 +1,13 @@
+import { sameDimension } from '../math/units/dimension.ts';
+import { findUnit } from '../math/units/unit-lookup.ts';
 import type { Anchor } from '../text/block.ts';
 import { type Homework, type Part, sliceText } from './homework.ts';
 import { similarity } from './merge.ts';
 
 /** A question that is not what the assignment asked. */
 export interface Drift {
-	readonly kind: 'vanished' | 'changed';
+	/** `shortened`: it asks for some of the values in a row (`10^9, 10^12 and 10^14`) and leaves out the others. */
+	readonly kind: 'vanished' | 'changed' | 'shortened';
 	readonly label: string;
 	/** Index of the part in the answering document; its parent where the part itself has vanished; undefined where there is neither. */
 	readonly part: number | undefined;
@@ -39,13 +42,28 @@ export const driftOf = (homework: Homework, assignment: Homework): Drift[] => {
 		const own = homework.parts[index]!;
 		const now = questionOf(homework, own);
 		if (now === '' || asked === '') continue;
-		const before = numbersOf(asked);
-		const after = numbersOf(now);
-		const lost = [...before].filter(([value]) => !after.has(value)).map(([, text]) => text);
-		const instead = [...after].filter(([value]) => !before.has(value)).map(([, text]) => text);
-		if ((lost.length === 0 || instead.length === 0) && similarity(asked, now) > 0.25) continue;
+		const [before, after] = [numbersOf(asked), numbersOf(now)];
+		const lost = [...before.values()].filter(n => !after.has(n.key)).map(n => n.written);
+		const instead = [...after.values()].filter(n => !before.has(n.key)).map(n => n.written);
+		const units = [...before.values()].flatMap(n => {
+			const other = after.get(n.key);
+			return other && otherUnit(n, other) ? [[`${n.written} ${n.unit}`, `${other.written} ${other.unit}`]] : [];
+		});
+		lost.push(...units.map(([was]) => was!));
+		instead.push(...units.map(([, is]) => is!));
+		const left = instead.length === 0 ? leftOut(asked, after) : [];
+		const unlike = lost.length === 0 || instead.length === 0;
+		if (unlike && left.length === 0 && similarity(asked, now) > 0.25) continue;
 		const anchor = own.sections.find(s => s.kind === 'question')?.slices[0] ?? own.heading;
-		found.push({ kind: 'changed', label: part.label, part: index, anchor, asked, lost, instead });
+		found.push({
+			kind: left.length > 0 ? 'shortened' : 'changed',
+			label: part.label,
+			part: index,
+			anchor,
+			asked,
+			lost: left.length > 0 ? left : lost,
+			instead,
+		});
 	}
 	return found;
 };
@@ -71,16 +89,60 @@ const scales: Readonly<Record<string, number>> = {
 const literal =
 	/(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:\s*(?:\\times|\\cdot|×|·|\*)\s*10\s*\^?\s*\{?\s*([-−]?\d+)\s*\}?|[eE]([-+]?\d+)|\s*\^\s*\{?\s*([-−]?\d+)\s*\}?)?(?:\s+(thousand|million|billion|trillion|quadrillion)\b)?/g;
 
-/** Numbers of a text by value, with how each is written: `10^{15}`, `1000 trillion` and `1e15` are one. */
-const numbersOf = (text: string): Map<string, string> => {
-	const found = new Map<string, string>();
-	for (const [written, digits, times, exponent, power, scale] of text.matchAll(literal)) {
+/** A number that a question gives. */
+interface Given {
+	/** Its value: `10^{15}`, `1000 trillion` and `1e15` are one. */
+	readonly key: string;
+	readonly written: string;
+	/** The word behind it. */
+	readonly unit: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+const givensIn = (text: string): Given[] =>
+	[...text.matchAll(literal)].flatMap(match => {
+		const [written, digits, times, exponent, power, scale] = match;
 		const base = Number(digits!.replaceAll(',', ''));
 		const shift = times ?? exponent;
 		const value =
 			(power ? base ** Number(power.replace('−', '-')) : base * 10 ** Number((shift ?? '0').replace('−', '-'))) *
 			(scale ? scales[scale]! : 1);
-		if (Number.isFinite(value)) found.set(value.toPrecision(6), written.trim());
-	}
+		if (!Number.isFinite(value)) return [];
+		const end = match.index + written.length;
+		const unit =
+			/^[\s$]*\\?(?:text|mathrm)?\{?\s*([A-Za-z]{1,12}(?:\/[A-Za-z]{1,6})?)/.exec(text.slice(end, end + 30))?.[1] ?? '';
+		return [{ key: value.toPrecision(6), written: written.trim(), unit, start: match.index, end }];
+	});
+
+/** Numbers of a text by value; the first of each. */
+const numbersOf = (text: string): Map<string, Given> => {
+	const found = new Map<string, Given>();
+	for (const given of givensIn(text)) if (!found.has(given.key)) found.set(given.key, given);
 	return found;
+};
+
+/** Whether two numbers of one value bear units of one kind that are far apart: `40 GB` and `40 TB`. */
+const otherUnit = (a: Given, b: Given): boolean => {
+	const [one, two] = [findUnit(a.unit), findUnit(b.unit)];
+	if (!one || !two || one.soft || two.soft || !sameDimension(one.dimension, two.dimension)) return false;
+	const ratio = one.factor / two.factor;
+	return ratio > 1.5 || ratio < 1 / 1.5;
+};
+
+/** What stands between the values of a row. */
+const rowed = /^[\s$}]*(?:,|;|\/|(?:,\s*)?(?:and|or|und|oder|et|ou|y|o|e|и|或|和))[\s${]*$/i;
+
+/** Values of a row of the assignment that a restated question leaves out while it keeps another of them. */
+const leftOut = (asked: string, now: ReadonlyMap<string, Given>): string[] => {
+	const all = givensIn(asked);
+	const rows: Given[][] = [];
+	all.forEach((given, at) => {
+		const before = all[at - 1];
+		if (before && rowed.test(asked.slice(before.end, given.start))) rows[rows.length - 1]!.push(given);
+		else rows.push([given]);
+	});
+	return rows
+		.filter(row => row.length > 1 && row.some(n => now.has(n.key)))
+		.flatMap(row => row.filter(n => !now.has(n.key)).map(n => n.written));
 };

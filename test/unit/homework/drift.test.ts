@@ -57,4 +57,45 @@ describe('drift from an assignment', () => {
 `);
 		expect(driftOf(answers, assignment)).toEqual([]);
 	});
+
+	const drift = (asked: string, restated: string) =>
+		driftOf(
+			read(`# Answers\n\n## Problem 5\n\n### (a)\n\n**Question:** ${restated}\n\n**Answer:** $2 + 2 = 4$\n`),
+			read(`# Homework 5\n\n## Problem 5\n\n### (a)\n\n${asked}\n`),
+		).map(d => [d.kind, d.lost, d.instead]);
+
+	it.each([
+		[
+			'values of a row are left out',
+			'How many GPUs hold a model with $10^9$, $10^{12}$ and $10^{14}$ parameters?',
+			'How many GPUs hold a model with $10^{14}$ parameters?',
+			[['shortened', ['10^9', '10^{12}'], []]],
+		],
+		[
+			'another unit',
+			'How long does it take to send 40 GB over a link of 10 Gbit/s?',
+			'How long does it take to send 40 TB over a link of 10 Gbit/s?',
+			[['changed', ['40 GB'], ['40 TB']]],
+		],
+		[
+			'the same amount under another name',
+			'How many books of 100,000 tokens are in a corpus of 1,500 billion tokens?',
+			'How many books of $10^5$ tokens does a corpus of 1.5 trillion tokens hold?',
+			[],
+		],
+		[
+			'a given that stands above is not said again',
+			'How many bytes does it take in fp16 at 2 bytes each, with 7 billion parameters?',
+			'How many bytes does the model take in fp16 at 2 bytes each?',
+			[],
+		],
+		[
+			'a row said in full in another order',
+			'What is the loss at 1, 2 and 4 bits?',
+			'At 4, 2 and 1 bits, what is the loss?',
+			[],
+		],
+	])('%s', (_, asked, restated, expected) => {
+		expect(drift(asked, restated)).toEqual(expected);
+	});
 });
