@@ -35,4 +35,37 @@ describe("a reader's remarks", () => {
 			'# Homework 1\n\n## Problem 1\n\n**Question:** Why?\n\n**Answer:**\n\n→ Therefore the gradient vanishes.\n\nA → B → C holds.\n\n<!-- prettier-ignore -->\n\nwhich is a good approximation of the loss.\n';
 		expect(readHomework(readSource(text)).notes).toEqual([]);
 	});
+
+	const sheet = (...answers: readonly string[]) =>
+		readHomework(
+			readSource(
+				`# HW 4\n\n## Problem 1\n\n${answers.map((answer, i) => `**(${'abc'[i]})** What is the size of layer ${i + 1}?\n\n${answer}`).join('\n\n')}\n`,
+			),
+		);
+	const read = ({ notes }: ReturnType<typeof sheet>) => notes.map(n => [n.form, n.text, n.replacement]);
+
+	it.each([
+		[
+			'what an arrow opens, where another remark stands',
+			[
+				'$2 \\cdot 3 = 6$\n\n*good explanation*',
+				'It is larger than the first.\n\n→ needs more detail, larger by how much?',
+			],
+			[
+				['italic', 'good explanation', undefined],
+				['arrow', 'needs more detail, larger by how much?', undefined],
+			],
+		],
+		['a value with an exponent', ['The rate is 3e-4.\n\n~~→ should be 6e-4~~'], [['arrow', 'should be 6e-4', '6e-4']]],
+		[
+			'what says that it is a note',
+			['$2 \\cdot 3 = 6$\n\n**Uncertainty note:** the bias may be missing.'],
+			[['bold', 'Uncertainty note: the bias may be missing.', undefined]],
+		],
+		['the steps of an answer by arrows', ['→ two layers, so twice the size\n\n$2 \\cdot 3 = 6$'], []],
+		['an answer that calls itself correct', ['Correct Answer: B) Six', 'Correct Answer: A) Nine'], []],
+		['a fraction alone', ['$3/20$', '3/20'], []],
+	])('%s', (_, answers, expected) => {
+		expect(read(sheet(...answers))).toEqual(expected);
+	});
 });
