@@ -227,3 +227,15 @@ describe('choices', () => {
 		expect(solution.results.at(-1)?.value).toEqual({ kind: 'truth', truth });
 	});
 });
+
+describe('what a key counts in hours', () => {
+	it('is shown in hours, however many', () => {
+		const solution = only(
+			homeworkOf(
+				'How many GPU-hours does a run of $10^{26}$ FLOP take on H100s that sustain 400 TFLOP/s?',
+				'Training cost',
+			),
+		);
+		expect(result(solution, 'h').text).toBe('6.9444 × 10⁷ h');
+	});
+});

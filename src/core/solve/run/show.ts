@@ -293,6 +293,8 @@ function optionsFor(value: Value): FormatOptions {
 	// Beyond the prefixes a unit is written as it is: 9.18 × 10⁻²⁰ J.
 	const size = Math.abs(value.value / value.unit.factor);
 	if (value.unit.text !== '' && size > 0 && (size < 1e-12 || size > 1e18)) return { unit: value.unit, digits: DIGITS };
+	// What a key counts in hours is the time of machines: 1.4 × 10¹¹ GPU-hours and no years.
+	if (value.unit.text === 'h' && size >= 1000) return { unit: value.unit, digits: DIGITS };
 	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
 	// Money in full up to the cent, from a million on to as many figures as other results.
 	const money = (value.unit.dimension.hard.USD ?? 0) !== 0 && value.value < 1e6;
