@@ -114,7 +114,10 @@ function relationGivens(statement: Statement, chain: RelationNode, base: Base): 
 	if (!value) return [];
 	const symbols = operands.filter(operand => operand.kind === 'symbol');
 	if (symbols.length === 0) {
-		return name !== undefined ? [{ ...base, symbol: undefined, latex: undefined, name, value }] : [];
+		// `20 × 1e14 = 2e15 tokens` is a number of tokens.
+		const noun = value.kind === 'quantity' ? nounUnit(value.unit.text).toLowerCase() : '';
+		const names = new Set([name, noun].filter(each => each !== undefined && each !== ''));
+		return [...names].map(each => ({ ...base, symbol: undefined, latex: undefined, name: each, value }));
 	}
 	return symbols.map(operand => ({
 		...base,
