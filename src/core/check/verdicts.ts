@@ -49,6 +49,7 @@ function ownVerdict(
 	if (worst) return worst;
 	if (!isAnswered(part)) return 'unanswered';
 	if (own.some(({ rule }) => rule === 'document.too-long')) return 'cannot-tell';
+	if (solution?.unsolved) return 'cannot-tell';
 	const asked = (solution?.results ?? []).filter(({ incidental }) => !incidental);
 	const confirmed = new Set(
 		own.flatMap(({ verdict, target, alsoTargets }) =>

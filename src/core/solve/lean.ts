@@ -77,7 +77,9 @@ export function leanOn(earlier: Match, text: PartText, givens: readonly Given[],
 	const rows = new Set(enumerationsIn(text.own).flatMap(({ members }) => members.map(each => each.text)));
 	if (numbers.size > said.length + rows.size) return undefined;
 	const question = stemmed(targets.length > 0 ? text.own : `${text.own}\n${earlier.text.own}`);
-	return { ...earlier, ...(targets.length > 0 ? { targets } : {}), binding, text, question };
+	// What was turned round or left aside there is not so here.
+	const { turned: _turned, unsolved: _unsolved, ...rest } = earlier;
+	return { ...rest, ...(targets.length > 0 ? { targets } : {}), binding, text, question };
 }
 
 /** Words that take up what the part before was about. */

@@ -53,7 +53,9 @@ export function solveHomework(
 		handedOn.unshift(...resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
 			const binding = rebind(match.binding, match.key, library.facts, match.text, values);
-			return solve(match.key, { ...match, binding }, own);
+			// With other values for its givens the key runs the way it is written.
+			const { turned: _turned, ...forwards } = match;
+			return solve(match.key, { ...forwards, binding }, own);
 		};
 		return { key: match.key.id, match, solution, whatIf };
 	});

@@ -80,12 +80,14 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
 		})),
 		assumptions: [
+			...(match.unsolved ?? []).map(clause => say`not answered here: “${shortened(clause)}”`),
 			...(match.byLikeness ? [say`this question is meant, though the key has no such wording`] : []),
 			...[...binding.bound.values()].flatMap(({ given, assumption }) =>
 				assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
 			),
 		],
 		...(match.byLikeness ? { likely: true as const } : {}),
+		...(match.unsolved ? { unsolved: match.unsolved } : {}),
 		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
 		points: solvedPoints(key, show),
 		mistakes: first ? solvedMistakes(key, first.ran, show) : [],
@@ -96,6 +98,9 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 	};
 	return turned ? withTurned(solution, turned, show, running) : solution;
 }
+
+/** The beginning of a clause, where it is long. */
+const shortened = (clause: string): string => (clause.length > 90 ? `${clause.slice(0, 87).trimEnd()}…` : clause);
 
 /** The givens that a method's formulas take from defaults and facts. */
 function assumedBy({ steps }: KeyMethod, { bound }: Binding): readonly string[] {

@@ -80,3 +80,23 @@ describe('a question that states a result and asks for a given', () => {
 		expect(answerTo(question)?.match.turned).toBeUndefined();
 	});
 });
+
+describe('what a solution leaves aside is said', () => {
+	it.each([
+		[
+			'A corpus has 6e12 tokens, 1.5 tokens per word and 80,000 words per book. How many books is that? A keen reader manages 40 a year: how many years does it take?',
+			1,
+		],
+		[
+			'Landauer at 300 K, 32 bits erased: what is the least energy of one FLOP? What would erasing 141 GB of memory take?',
+			1,
+		],
+		['What is the minimal energy of one FLOP by Landauer if 32 bits are erased at 300 K?', 0],
+		['How many bytes do the LoRA factors take for a $512 \\times 256$ matrix at rank 4 in fp32?', 0],
+		['How much memory do 3 billion parameters take in bf16, fp32 and int8?', 0],
+	])('%s', (question, clauses) => {
+		const solution = answerTo(question)?.solution;
+		expect(solution).toBeDefined();
+		expect(solution!.unsolved?.length ?? 0).toBe(clauses);
+	});
+});

@@ -38,7 +38,8 @@ export function casesOf(
 	library: Library,
 	bind: Binder = (own, text) => bindGivens(match.key, own, library.facts, text),
 ): Cases | undefined {
-	const { text } = match;
+	const { text, turned } = match;
+	if (turned) return undefined;
 	const sameRow = (a: Enumeration, b: Enumeration): boolean =>
 		a.members.map(each => each.text).join() === b.members.map(each => each.text).join();
 	const rows = enumerationsIn(text.own, namesIn(text.own, library)).filter(
@@ -51,9 +52,11 @@ export function casesOf(
 		if (next.every(each => each !== undefined)) known = next.flat();
 	}
 	if (known.length < 2) return undefined;
+	// The other members of a row are left aside in each case, and answered in theirs.
+	const { unsolved: _unsolved, ...alike } = match;
 	return solved(
 		known.map(({ text: own, members, binding }) => ({
-			match: { ...match, text: own, binding, question: stemmed(own.own) },
+			match: { ...alike, text: own, binding, question: stemmed(own.own) },
 			members,
 		})),
 		givens,

@@ -3,20 +3,20 @@ import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
-import { isSaid } from '../bind/bind-defaults.ts';
 import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
-import { type AskedGiven, askedGivens } from '../turned/asked-givens.ts';
-import { type Turned, turnedRound } from '../turned/turned.ts';
-import { hasPhrase, nameStems, type StemmedText, stemmed, stemsOf } from '../words.ts';
+import type { Turned } from '../turned/turned.ts';
+import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
 import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
-import { saysTarget, unusedShare, withoutCounts } from './unused.ts';
+import { turnedOr } from './turned-match.ts';
+import { unsolvedClauses } from './unsolved.ts';
+import { saysTarget, unusedShare } from './unused.ts';
 import { isAgainst, likeness, withoutAfterthought } from './wording-likeness.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
@@ -35,6 +35,8 @@ export interface Match {
 	readonly byLikeness?: true;
 	/** The question states what the key would work out and asks for one of its givens. */
 	readonly turned?: Turned;
+	/** What the question asks or states beside, in its own words. */
+	readonly unsolved?: readonly string[];
 }
 
 /** A wording must be this much like the question; more where it names no required words. */
@@ -105,8 +107,12 @@ function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => bool
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
 	const { own, around, earlier } = text;
 	const alone = matchRead(library, text, text, givens);
-	if (alone || earlier === undefined || own.length > LONGEST_SEQUEL) return alone;
-	return matchRead(library, { ...text, around: `${around}\n${earlier}` }, text, givens);
+	const found =
+		alone || earlier === undefined || own.length > LONGEST_SEQUEL
+			? alone
+			: matchRead(library, { ...text, around: `${around}\n${earlier}` }, text, givens);
+	const unsolved = found ? unsolvedClauses(found, library.facts) : [];
+	return found && unsolved.length > 0 ? { ...found, unsolved } : found;
 }
 
 /** How long a question may be that says too little alone. */
@@ -115,88 +121,7 @@ const LONGEST_SEQUEL = 200;
 /** @param read the text with all that tells what it is about. */
 function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
 	const ordinary = matchOrdinary(library, read, text, givens);
-	const idle = ordinary ? idleShare(library, ordinary) : FEW;
-	const lacks = ordinary ? lacksAsked(library, ordinary) : 'given';
-	if (ordinary && idle < 1 && (lacks === 'result' || (idle === 0 && lacks === undefined))) return ordinary;
-	// Two keys whose wordings fit alike: the question is put as usual.
-	const ranked = rankKeys(library, read);
-	if (!ordinary && ranked.filter(({ barred }) => barred === undefined).length > 1) return undefined;
-	const turned = matchTurned(library, ranked, read, text, givens);
-	if (!turned?.turned || turned.turned.unused > Math.min(idle, HALF)) return ordinary;
-	if (!ordinary || turned.turned.unused < idle) return turned;
-	return lacks === 'given' && !needsNumber(ordinary, turned.turned.stated.value) ? turned : ordinary;
-}
-
-/** Whether a number is what a key's wording needs: what the question states is then a given of it and no result. */
-const needsNumber = ({ key, targets, binding: { bound } }: Match, number: number): boolean =>
-	neededFor(key, targets, symbol => bound.has(symbol)).some(({ symbol }) => {
-		const value = bound.get(symbol)?.value;
-		return value?.kind === 'quantity' && Math.abs(value.value - number) <= 1e-9 * Math.abs(number);
-	});
-
-/**
- * Whether a question asks for a given of its key, which the key can only take for granted (`given`), or for one that is also among the results that
- * the key would give (`result`): a key may know both ways itself (the microbatches, and the microbatches for a bubble).
- */
-function lacksAsked({ facts }: Library, { key, targets, binding, text }: Match): 'given' | 'result' | undefined {
-	const asked = askedGivens(key, withoutProducts(text, facts).own).filter(
-		({ given }) => !isSaid(binding.bound.get(given.symbol)?.source?.from),
-	);
-	if (asked.length === 0) return undefined;
-	const results = key.gives.filter(({ symbol }) => targets.includes(symbol));
-	const words = new Set(results.flatMap(({ name, aliasWords }) => [name, ...aliasWords].flatMap(nameStems)));
-	const isResult = ({ given, said }: AskedGiven): boolean =>
-		[given.name, said].some(name => nameStems(name).every(word => words.has(word)));
-	return asked.some(isResult) ? 'result' : 'given';
-}
-
-/** So many of a question's numbers may be left aside by a key that is turned round. */
-const HALF = 0.5;
-
-/**
- * The share of what a question states that does not lead to what its key gives: numbers left aside, and 1 where something is missing.
- */
-function idleShare(library: Library, { key, targets, binding, text }: Match): number {
-	if (targets.length === 0) return 0;
-	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
-	if (neededFor(key, targets, has).some(({ symbol }) => !has(symbol))) return 1;
-	const used = givensUsed(key, targets);
-	const numbers = withoutCounts(withoutProducts(text, library.facts).own);
-	return unusedShare(key, binding, numbers, symbol => used.has(symbol));
-}
-
-/** A question that one of the keys near to it answers turned round. */
-function matchTurned(
-	library: Library,
-	ranked: readonly RankedKey[],
-	read: PartText,
-	text: PartText,
-	givens: readonly Given[],
-): Match | undefined {
-	const near = relatedKeys(library, read).filter(({ share }) => share >= NEAR_FIRST);
-	const keys = new Set([
-		...ranked.slice(0, 4).map(({ key }) => key),
-		...near.slice(0, MOST_RELATED).map(({ key }) => key),
-	]);
-	const found = [...keys].flatMap(key => {
-		const turned = turnedRound(key, givens, library.facts, text);
-		return turned && (turned.named || ranked.some(each => each.key === key)) ? [{ key, turned }] : [];
-	});
-	const [first] = found.toSorted((a, b) => a.turned.unused - b.turned.unused || a.turned.assumed - b.turned.assumed);
-	if (!first) return undefined;
-	const { key, turned } = first;
-	const ask = key.asks.find(({ targets }) => targets.includes(turned.give.symbol)) ?? key.asks[0]!;
-	return {
-		key,
-		ask,
-		score: ranked.find(each => each.key === key)?.score ?? 0,
-		targets: [turned.give.symbol],
-		binding: turned.binding,
-		text,
-		question: stemmed(text.own),
-		turned,
-		...(ranked.some(each => each.key === key) ? {} : { byLikeness: true as const }),
-	};
+	return turnedOr(ordinary, () => rankKeys(library, read), library, read, text, givens);
 }
 
 function matchOrdinary(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {

@@ -72,7 +72,7 @@ export function saysTarget(key: AnswerKey, ask: Ask, { bound }: Binding, own: st
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.abs(b);
 
 /** A value's numbers, in base units and in its own. */
-function numbersOf(value: Value): readonly number[] {
+export function numbersOf(value: Value): readonly number[] {
 	switch (value.kind) {
 		case 'quantity':
 			return [value.value, value.value / value.unit.factor];

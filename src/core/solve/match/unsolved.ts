@@ -1,0 +1,91 @@
+import { symbolsOf } from '../../math/walk.ts';
+import type { Fact } from '../../quantities/given.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
+import { withoutProducts } from '../bind/product-names.ts';
+import { measuresIn } from '../bind/text-measures.ts';
+import { partsTaken } from '../turned/stated-results.ts';
+import { hasPhrase, nameStems, stemmed } from '../words.ts';
+import { askedKinds, kindOf } from './asked.ts';
+import type { Match } from './match.ts';
+import { givensUsed } from './needs.ts';
+import { numbersOf, withoutCounts } from './unused.ts';
+
+/** Where a sentence begins that asks, or a second question within one. */
+const NEXT =
+	/(?<=[?;])\s+|(?<=[.!])\s+(?=[A-Z(*])|,?\s+(?:and|And)\s+(?=(?:how|what|which|by (?:how|what|which)|at (?:what|which)|for (?:what|which)|in (?:what|which))\b)/;
+const ASKS =
+	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|compute|calculate|find|determine|give|state|estimate|evaluate)\b/i;
+
+/**
+ * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
+ * results, and, of several that ask, one that speaks of no result.
+ */
+export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly string[] {
+	const { key, ask, targets, binding, text, turned } = match;
+	if (targets.length === 0) return [];
+	const used = usedFor(match);
+	const gives = key.gives.filter(({ symbol }) => targets.includes(symbol));
+	const leads = givensUsed(
+		key,
+		key.gives.map(({ symbol }) => symbol),
+	);
+	// A size that leads to no result anyway is understood; a budget that would lead to another result is left aside.
+	const isTaken = (number: number, asks: boolean): boolean =>
+		Math.abs(number) <= 1 ||
+		[...binding.bound].some(
+			([symbol, { value, given }]) =>
+				value &&
+				(!asks || used.has(symbol) || given.constant || !leads.has(symbol)) &&
+				numbersOf(value).some(each => Math.abs(each - number) <= 1e-6 * Math.abs(number)),
+		) ||
+		(turned !== undefined && Math.abs(turned.stated.value - number) <= 1e-6 * Math.abs(number));
+	const own = turned ? partsTaken(text.own) : text.own;
+	const clauses = own
+		.replace(LABEL, '')
+		.split(NEXT)
+		.map(clause => clause.trim());
+	const asking = clauses.filter(clause => ASKS.test(clause));
+	return clauses.filter(clause => {
+		const asks = asking.includes(clause);
+		const numbers = numbersIn(withoutCounts(withoutProducts({ ...text, own: clause }, facts).own));
+		if (numbers.some(number => !isTaken(number, asks))) return true;
+		if (asking.length < 2 || !asks || turned) return false;
+		const words = stemmed(clause);
+		const kinds = askedKinds(clause);
+		const named = gives.some(
+			({ name, aliasWords, unit }) =>
+				kinds.has(kindOf(unit)) ||
+				[name, ...aliasWords].some(each => hasPhrase(words, each) || nameStems(each).some(stem => words.set.has(stem))),
+		);
+		return !named && !ask.required.some(group => group.some(phrase => hasPhrase(words, phrase)));
+	});
+}
+
+/** The label and the points of a question, `**7.3** (4 pts)`: no numbers that a key would have to take. */
+const LABEL =
+	/^\s*(?:\*\*)?(?:\(?[a-z\d]{1,3}(?:\.\d{1,2})*[.)]?)?(?:\*\*)?\s*\(\d+\s*(?:pts?|points?)\)\s*|^\s*\*\*\d+(?:\.\d+)+\*\*/;
+
+/** The numbers of a clause, but for powers of ten and for how wide a number is (`16 bytes per parameter`). */
+function numbersIn(clause: string): readonly number[] {
+	const measures = measuresIn(clause).filter(
+		({ value }) =>
+			!(
+				value.unit.dimension.hard.bit === 1 &&
+				Object.keys(value.unit.dimension.hard).length === 1 &&
+				value.value <= 128
+			),
+	);
+	return [
+		...measures.map(({ value }) => value.value),
+		...numbersSaid(clause).filter(number => !(number === 10 && /10\s*\^/.test(clause))),
+	];
+}
+
+/** The givens that lead to what a match gives, those among them that are made of others with what they are made of. */
+function usedFor({ key, targets, binding }: Match): ReadonlySet<string> {
+	const used = new Set(givensUsed(key, targets));
+	for (const { symbol, default: by } of key.givens.toReversed())
+		if (used.has(symbol) && by.kind === 'value' && binding.bound.get(symbol)?.derived)
+			for (const name of symbolsOf(by.expression)) used.add(name);
+	return used;
+}
