@@ -57,6 +57,18 @@ describe('a question that states a result and asks for a given', () => {
 			'N',
 			1.8e11,
 		],
+		[
+			'GPT-like model: 24 layers, width 2048. LoRA on query and value projections, saved in fp16. The checkpoint of the adapters has 6,291,456 bytes. Which rank was used?',
+			'lora.memory',
+			'k',
+			16,
+		],
+		[
+			'SSD costs \\$0.00005 per MB and DRAM \\$0.0040 per MB. Holding the weights in DRAM costs \\$1,200 at 2 bytes per parameter. How many parameters has the model?',
+			'fermi.storage-cost',
+			'N',
+			1.5e11,
+		],
 	])('%s', (question, key, symbol, value) => {
 		const answer = answerTo(question);
 		expect(answer?.match.key.id).toBe(key);

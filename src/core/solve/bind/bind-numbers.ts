@@ -262,7 +262,8 @@ export function projections(given: KeyGiven, text: string): Quantity | undefined
 		/(?:\b(?:[qkvo]proj|(?:gate|up|down)proj|W[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){2,7}/i.exec(plain) ??
 		/(?:(?:the )?(?:quer(?:y|ies)|keys?|values?|outputs?|gate|up|down|[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){1,7}\s*-?(?:projections?|matri(?:x|ces)|weights?|modules?|layers?)\b/i.exec(
 			plain,
-		);
+		) ??
+		/(?<![\w/])(?:[qkvo]\s?\/\s?){1,3}[qkvo](?![\w/])/i.exec(plain);
 	if (!list) return undefined;
 	const names = new Set(
 		list[0].toLowerCase().match(/quer|key|value|output|gate|up|down|(?<=w)[qkvo]\b|[qkvo](?=proj\b|\b)/g),

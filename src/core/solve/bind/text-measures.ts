@@ -42,7 +42,7 @@ export const runningText = (text: string): string =>
 		.replace(/(\d[\d.,]*)\s*\$\s*(?:\/|per\b)\s*(?=[A-Za-z])/g, '¤$1 per ')
 		.replace(/\$(?=\d[\d.,]*(?![\d$])(?:[^$\n]*\s)?(?:\$|\n|$)|\d[^$\n]*(?:\n|$))/g, '¤')
 		// What a unit is defined as is no amount: `1 MB = 10^6 bytes`.
-		.replace(/\b(?:1|one)\s*[KMGTP]i?B\s*(?:=|is|means)\s*\$?[^,;.)$]{1,16}\$?\s*bytes?\b/gi, ' ')
+		.replace(/\b(?:1|one)\$?\s*[KMGTP]i?B\s*\$?\s*(?:=|is|means)\s*\$?[^,;.)$]{1,16}\$?\s*(?:bytes?|B)\b/gi, ' ')
 		.replace(/\$(?=\d[\d.,]*\s*(?:[kMB]\b|thousand|million|billion|trillion|per\b|\/|an? |each))/g, '¤')
 		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\{,\}/g, ',')
@@ -211,13 +211,43 @@ const SIDES_BEHIND = new RegExp(
 	'i',
 );
 
-/** Rows and columns of the one matrix that running text gives by its sides: `a 4096 × 11008 projection`. */
+/** `a linear layer maps 4096 inputs to 11008 outputs`, `a projection from 768 to 3072`, `(3072→1024)`: what goes in, and what comes out. */
+const MAPPED = new RegExp(
+	`\\b(?:${MATRIX}|map|maps|mapping)\\s+(?:maps\\s+)?(?:from\\s+)?(?<![\\w.^])(\\d[\\d,]*)\\s*(?:inputs?|features|dimensions|units|channels|entries)?\\s*(?:to|into|onto|→|->|\\\\to)\\s*(\\d[\\d,]*)(?![\\w.^%])`,
+	'i',
+);
+/** `four square projections` of a block `of width 5120`; `query and value projections` of a model of that width. */
+const SQUARE =
+	/\bsquare\s+(?:[a-z-]+\s+){0,2}(?:projections?|matri(?:x|ces)|weights?)\b|\b(?:query|key|value|output|[qkvo])(?:\s*(?:,|\/|and|&)\s*(?:and\s+)?(?:query|key|value|output|[qkvo]))+\s+(?:projections?|matrices)\b/i;
+const WIDTH =
+	/\b(?:model width|hidden size|model dimension|width|d_?model|hidden dimension)\s*(?:of|is|=|:)?\s*(\d[\d,]*)(?![\w^]|[.,]\d)/gi;
+/** `q/k/v/o 4096²`: square, by its side. */
+const SQUARED = /(?<![\w.^])(\d{2,6})\s*(?:²|\^\s*\{?2\}?)(?![\w\d])/;
+
+/**
+ * Rows and columns of the one matrix that running text gives by its sides (`a 4096 × 11008 projection`), by what goes in and comes out of it, or,
+ * where the text says that it is square or one of an attention's projections, by the one width that the text names.
+ */
 export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
 	const plain = runningText(text);
 	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
-	if (!found) return undefined;
-	const [rows, columns] = [numberOf(found[1]!, ''), numberOf(found[2]!, '')];
+	const mapped = found ? undefined : MAPPED.exec(plain);
+	const [rows, columns] = found
+		? [numberOf(found[1]!, ''), numberOf(found[2]!, '')]
+		: mapped
+			? [numberOf(mapped[2]!, ''), numberOf(mapped[1]!, '')]
+			: squareSides(plain);
 	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
+}
+
+function squareSides(plain: string): readonly [number | undefined, number | undefined] {
+	const squared = /\b(?:proj\w*|q\/k|matri(?:x|ces)|weights?|layers?)\b/i.test(plain) ? SQUARED.exec(plain) : null;
+	const widths = new Set(
+		squared ? [squared[1]!] : SQUARE.test(plain) ? [...plain.matchAll(WIDTH)].map(([, width]) => width!) : [],
+	);
+	const [width] = widths;
+	const side = width !== undefined && widths.size === 1 ? numberOf(width, '') : undefined;
+	return [side, side];
 }
 
 const RANGE =

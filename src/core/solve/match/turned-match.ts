@@ -39,13 +39,30 @@ export function turnedOr(
 ): Match | undefined {
 	const idle = ordinary ? idleShare(library, ordinary) : FEW;
 	const lacks = ordinary ? lacksAsked(library, ordinary) : 'given';
-	if (ordinary && idle < 1 && (lacks === 'result' || (idle === 0 && lacks === undefined))) return ordinary;
+	const used = ordinary ? givensUsed(ordinary.key, ordinary.targets) : new Set<string>();
+	const said = ordinary ? saidGivens(ordinary) : [];
+	// The layers that a question names and a wording has no use for may be what another result is made of.
+	const spare = said.some(symbol => !used.has(symbol));
+	if (ordinary && !spare && idle < 1 && (lacks === 'result' || (idle === 0 && lacks === undefined))) return ordinary;
 	const ranked = rank();
 	if (!ordinary && ranked.filter(({ barred }) => barred === undefined).length > 1) return undefined;
 	const turned = matchTurned(library, ranked, read, text, givens);
 	if (!turned?.turned || turned.turned.unused > Math.min(idle, HALF)) return ordinary;
-	if (!ordinary || turned.turned.unused < idle) return turned;
+	if (!ordinary || (lacks !== 'result' && turned.turned.unused < idle)) return turned;
+	if (spare && turned.key === ordinary.key && turned.turned.taken + 1 > said.filter(symbol => used.has(symbol)).length)
+		return turned;
 	return lacks === 'given' && !needsNumber(ordinary, turned.turned.stated.value) ? turned : ordinary;
+}
+
+/** The givens that the document gives a value, of those that lead to any result of the key. */
+function saidGivens({ key, binding }: Match): readonly string[] {
+	const leads = givensUsed(
+		key,
+		key.gives.map(({ symbol }) => symbol),
+	);
+	return [...binding.bound].flatMap(([symbol, { value, source }]) =>
+		value !== undefined && isSaid(source?.from) && leads.has(symbol) ? [symbol] : [],
+	);
 }
 
 /** Whether a number is what a key's wording needs: what the question states is then a given of it and no result. */
@@ -80,7 +97,10 @@ function idleShare(library: Library, { key, targets, binding, text }: Match): nu
 	if (neededFor(key, targets, has).some(({ symbol }) => !has(symbol))) return 1;
 	const used = givensUsed(key, targets);
 	const numbers = withoutCounts(withoutProducts(text, library.facts).own);
-	return unusedShare(key, binding, numbers, symbol => used.has(symbol));
+	const idle = unusedShare(key, binding, numbers, symbol => used.has(symbol));
+	// What stays a symbol beside numbers that lead nowhere is missing too.
+	const open = key.givens.some(({ symbol, type }) => used.has(symbol) && type.kind === 'quantity' && !has(symbol));
+	return idle > 0 && open ? 1 : idle;
 }
 
 /** A question that one of the keys near to it answers turned round. */

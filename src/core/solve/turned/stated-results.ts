@@ -1,6 +1,6 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { inUnit } from '../../math/print/format.ts';
-import { sameDimension, unitless } from '../../math/units/units.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { numberAssigned, numberNamed } from '../bind/bind-numbers.ts';
@@ -105,14 +105,15 @@ export function withoutNumber(text: PartText, value: Quantity): PartText {
 	const put = (words: string): string =>
 		words.replace(LITERAL, (source, at: number) => {
 			if (at > 0 && /[\w.^_]/.test(words[at - 1]!) && /^\d/.test(source)) return source;
-			if (!isThat(source, value)) return source;
+			if (!isThat(source, value, words.slice(at + source.length, at + source.length + 24))) return source;
 			// The sign that opens a formula stays where the formula ends behind the number.
 			return `${source.startsWith('$') && words[at + source.length] === '$' ? '$' : ''} so-much `;
 		});
 	return { ...text, own: put(text.own) };
 }
 
-function isThat(source: string, value: Quantity): boolean {
+/** Whether a number of a text, with the unit behind it, is a quantity. */
+function isThat(source: string, { value, unit }: Quantity, behind: string): boolean {
 	const plain = source
 		.replace(/\\*\$|\\?%/g, '')
 		.replace(/\{,\}/g, ',')
@@ -124,19 +125,14 @@ function isThat(source: string, value: Quantity): boolean {
 	const number = numberOf(digits, scale);
 	if (number === undefined) return false;
 	const written = source.includes('%') ? number / 100 : number;
-	return sizesOf(value).some(size => Math.abs(size - written) <= 1e-6 * Math.abs(size));
-}
-
-/** A quantity's number in every unit that a text may have written it in: found by its powers of 10 and 2, and of 60 for times. */
-function sizesOf({ value, unit }: Quantity): readonly number[] {
-	const bare = value / unit.factor;
-	const hard = Object.keys(unit.dimension.hard);
-	const steps = hard.includes('bit')
-		? [1, 8, 8e3, 8e6, 8e9, 8e12, 8e15, 8 * 2 ** 10, 8 * 2 ** 20, 8 * 2 ** 30, 8 * 2 ** 40, 1e9, 1e12]
-		: hard.includes('s')
-			? [1e-9, 1e-6, 1e-3, 1, 60, 3600, 86400, 604800]
-			: [1e-12, 1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9, 1e12, 1e15, 1e18];
-	return [bare, value, ...(hard.length > 0 ? steps.map(step => value / step) : [])];
+	const word = /^\s*\$?[\s~\\,-]*(?:text\{|mathrm\{)?([A-Za-zµ]+(?:\/[A-Za-z]+)?)/.exec(behind)?.[1];
+	const node = word === undefined ? undefined : parseUnitText(word);
+	const own = node && unitOf(node);
+	const sizes =
+		own && sameDimension(own, unit) && !sameDimension(unit, unitless)
+			? [value / own.factor]
+			: [value / unit.factor, value];
+	return sizes.some(size => Math.abs(size - written) <= 1e-6 * Math.abs(size));
 }
 
 /** The givens of a document without those that a number stands for. */
