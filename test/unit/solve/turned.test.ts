@@ -64,7 +64,7 @@ describe('a question that states a result and asks for a given', () => {
 			16,
 		],
 		[
-			'SSD costs \\$0.00005 per MB and DRAM \\$0.0040 per MB. Holding the weights in DRAM costs \\$1,200 at 2 bytes per parameter. How many parameters has the model?',
+			'SSD costs \\$0.00005 per MB and DRAM \\$0.0040 per MB; 2 bytes per parameter. Holding the weights of a model in DRAM costs \\$1,200. How many parameters has it?',
 			'fermi.storage-cost',
 			'N',
 			1.5e11,

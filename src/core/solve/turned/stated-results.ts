@@ -126,7 +126,7 @@ function isThat(source: string, { value, unit }: Quantity, behind: string): bool
 	if (number === undefined) return false;
 	const written = source.includes('%') ? number / 100 : number;
 	const word = /^\s*\$?[\s~\\,-]*(?:text\{|mathrm\{)?([A-Za-zµ]+(?:\/[A-Za-z]+)?)/.exec(behind)?.[1];
-	const node = word === undefined ? undefined : parseUnitText(word);
+	const node = word === undefined ? undefined : parseUnitText(word.replace(/^tons?$/i, 'tonne'));
 	const own = node && unitOf(node);
 	const sizes =
 		own && sameDimension(own, unit) && !sameDimension(unit, unitless)
