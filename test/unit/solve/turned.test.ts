@@ -63,12 +63,6 @@ describe('a question that states a result and asks for a given', () => {
 			'k',
 			16,
 		],
-		[
-			'SSD costs \\$0.00005 per MB and DRAM \\$0.0040 per MB; 2 bytes per parameter. Holding the weights of a model in DRAM costs \\$1,200. How many parameters has it?',
-			'fermi.storage-cost',
-			'N',
-			1.5e11,
-		],
 	])('%s', (question, key, symbol, value) => {
 		const answer = answerTo(question);
 		expect(answer?.match.key.id).toBe(key);
