@@ -6,8 +6,8 @@ import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
-import { type Binding, bindGivens } from '../bind/bind.ts';
-import { isSaid, standIn } from '../bind/bind-defaults.ts';
+import { type Binding, type BoundGiven, bindGivens } from '../bind/bind.ts';
+import { fromKey, isSaid, standIn } from '../bind/bind-defaults.ts';
 import { bindShapes } from '../bind/bind-shapes.ts';
 import { violates } from '../bind/bind-shares.ts';
 import type { PartText } from '../bind/part-text.ts';
@@ -131,13 +131,18 @@ function readAs(
 		const { value, rounded } = inWhole(given, exact, text.own, equation, stated);
 		if (violates(given, value)) return [];
 		const unused = unusedShare(key, binding, numbers, symbol => behind.has(symbol));
-		const bound = new Map(binding.bound).set(given.symbol, {
+		const bound = new Map<string, BoundGiven>(binding.bound).set(given.symbol, {
 			given,
 			value,
 			shown: own?.shown,
 			source: standIn(given, value, 'question'),
 			assumption: undefined,
 		});
+		// What the key makes of the value found goes with it.
+		for (const other of key.givens) {
+			const entry = isMade(other.symbol) ? fromKey(other, facts, asked, bound) : undefined;
+			if (entry) bound.set(other.symbol, entry);
+		}
 		const isolated = isolate(equation.formula, given.symbol, give.expression);
 		return [
 			{
