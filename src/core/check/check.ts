@@ -24,6 +24,7 @@ import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { adjacentSlip } from './numbers/adjacent-slips.ts';
 import { followChain } from './numbers/chain-flow.ts';
+import { changeSaid, changeSlip } from './numbers/changes.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { type Contradiction, contradictedName, contradictedResult } from './numbers/contradictions.ts';
 import { derivationOf } from './numbers/derived.ts';
@@ -216,11 +217,14 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				contradiction: node =>
 					tables.slip(statement.anchor) ??
 					(statement.loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
+					changeSlip(statement, node, homework) ??
 					wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
 					roundedDown(statement, node, flow, homework, wordsTo(homework, statement)),
 				derivation: node => {
 					const total = totalOf(node, tables.added(statement.anchor, flow.states));
 					if (total) return total;
+					const change = changeSaid(node, homework);
+					if (change?.holds) return { text: change.text, ratio: 1, roots: [], from: [] };
 					const words = wordsTo(homework, statement);
 					const made = derivationOf(node, flow, words);
 					return made?.sure || homework.source.blocks[statement.anchor.block]?.kind === 'table'

@@ -93,7 +93,8 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 			.map(value =>
 				judge({ quantity: bare(value), literal: undefined }, '≈', { quantity: bare(literal.value), literal }),
 			)
-			.find(({ level }) => level === 'right');
+			// three times is not twice, though its last digit is one off
+			.find(({ level, remark }) => level === 'right' && (remark !== 'last-digit' || literal.figures > 1));
 	const pairs = pairsOf(statement, flow);
 	// "250x larger than the Library of Congress" is about its books, and about no other library's.
 	const named = wordsOf(words);
