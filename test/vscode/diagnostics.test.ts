@@ -73,6 +73,54 @@ suite('Diagnostics and quick fixes', () => {
 		}
 	});
 
+	test('a comment silences its part and no other', async () => {
+		const last = '\n\n### (d) Sheets\n\n**Question:** How many sheets?\n\n**Answer:** $30 \\times 12 = 390$ sheets.\n';
+		const { document } = await show(
+			homework.replace(
+				'### (b) Memory of the weights\n',
+				heading => `${heading}\n<!-- homework-lens-disable-part -->\n`,
+			) + last,
+		);
+		const found = await until('diagnostics', () => ours(document).length > 0 && ours(document));
+		assert.deepEqual(
+			found.map(({ range }) => range.start.line),
+			[at(document, '30 \\times 12').line],
+		);
+	});
+
+	test('a cell that breaks what its table keeps is mended with what follows from it, and one undo takes it back', async () => {
+		const { document } = await show(`# Homework 3
+
+## Problem 1. Bill
+
+**Question:** What do the four runs cost, and four more like C?
+
+**Answer:**
+
+| run | hours | price | cost |
+|---|---|---|---|
+| A | 40 h | 3.00 €/h | 120.00 € |
+| B | 25 h | 3.20 €/h | 80.00 € |
+| C | 64 h | 2.50 €/h | 106.00 € |
+| D | 90 h | 2.00 €/h | 180.00 € |
+
+Four runs like C cost $4 \\times 106 = 424$ €.
+`);
+		const [wrong, follows] = await until('diagnostics', () => ours(document).length > 1 && ours(document));
+		assert.equal((wrong!.code as { value: string }).value, 'table.mismatch');
+		assert.equal(follows!.range.start.line, at(document, 'Four runs').line);
+		const fixes = await fixesAt(document, wrong!.range);
+		assert.match(fixes[0]!.title, /^Replace by 160/);
+		const all = fixes.find(({ title }) => title.startsWith('Mend all'));
+		assert.isDefined(all, fixes.map(({ title }) => title).join(' / '));
+		const before = document.getText();
+		assert.isTrue(await vscode.workspace.applyEdit(all!.edit!));
+		await until('the mended document', () => ours(document).length === 0);
+		assert.include(document.getText(), '4 \\times 160 = 640$ €');
+		await vscode.commands.executeCommand('undo');
+		assert.equal(document.getText(), before);
+	});
+
 	test('a display formula is silenced from the line above it', async () => {
 		const { document } = await show(
 			homework.replace(

@@ -76,7 +76,10 @@ export function wholeCountBehind(
 	if (said - down < literal.step || up - said < literal.step || (whole !== down && whole !== up)) return undefined;
 	const after = text.slice(from + found[0].length, from + found[0].length + 60).split(/[.;\n]/)[0]!;
 	const own = `${text.slice(Math.max(0, from - REACH), from)} ${found[0]} ${after}`;
-	const upwards = isUpwards(own, noun, question);
+	// `so 16 boxes fit`: they are put into something, whatever goes into them
+	const upwards = /^(?:\s+[\w-]+){1,2}\s+(?:(?:can|will|would)\s+)?fits?\b/i.test(`${noun}${after}`)
+		? false
+		: isUpwards(own, noun, question);
 	if (upwards === undefined) return undefined;
 	const round = upwards ? Math.ceil : Math.floor;
 	const ratio = ratioOf(state);
