@@ -354,6 +354,7 @@ export function contradict(
 	if (isOfGiven(under, state, result)) return;
 	if (roots.length === 0 && goesAnotherWay(under, state, result)) return;
 	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
+	if (roots.length === 0 && isAskedPer(under, state, result)) return;
 	if (roots.length === 0 && isForSoMany(under, state, quantity.value / value.value)) return;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
@@ -405,6 +406,13 @@ function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState
 		!sameSymbol(first.name, result.symbol) &&
 		solution.givens.some(({ symbol }) => symbol === first.name)
 	);
+}
+
+/** `Effective bits per weight?`: the unit of a number is asked for each of something, where the key has all of it. */
+function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {
+	const unit = /^[A-Za-z]{2,}$/.exec(node.quantity.unit.text.trim())?.[0];
+	if (!unit || /\bper\b/i.test(name)) return false;
+	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
 }
 
 /** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */

@@ -27,6 +27,8 @@ export interface PartUnderCheck {
 	readonly answer: readonly { readonly statement: Statement; readonly index: number }[];
 	/** Whether the part asks something; else its words stand in for a question, and what they are about is less sure. */
 	readonly asks: boolean;
+	/** Its title and what it asks. */
+	readonly question: string;
 	readonly flow: Flow;
 	/** All statements of the text. */
 	readonly statements: readonly Statement[];
@@ -62,8 +64,9 @@ export function checkAgainstSolutions(
 		);
 		const leading = leadingWords(homework);
 		const asks = asksSomething(homework, part);
+		const question = `${homework.parts[part]?.title ?? ''}\n${questionOf(homework, part)}`;
 		const known = findings.length;
-		const under: PartUnderCheck = { part, solution, asks, answer, flow, statements, deny, leading, findings };
+		const under: PartUnderCheck = { part, solution, asks, question, answer, flow, statements, deny, leading, findings };
 		if (!solution.likely) {
 			checkPart(homework, statements, givens, under);
 			return;

@@ -60,19 +60,39 @@ export function namedValues(
 		ways = ways.flatMap(way => candidates.map(each => [...way, each]));
 		if (ways.length > MAX_WAYS) return [];
 	}
-	return ways.flatMap((bindings): NamedValue[] => {
-		const inside = extend(environment, new Map(bindings.map(({ name, value }) => [name, value])));
-		const result = evaluate(expression, inside);
-		if (!result.ok || !['quantity', 'matrix', 'list', 'set'].includes(result.value.kind)) return [];
-		return [
-			{
-				value: result.value,
-				bindings,
-				environment: inside,
-				errors: carried(expression, result.value, bindings, environment),
-			},
-		];
+	return ways
+		.map(way => (isPlainSum(expression) ? way.map(exactIfGiven) : way))
+		.flatMap((bindings): NamedValue[] => {
+			const inside = extend(environment, new Map(bindings.map(({ name, value }) => [name, value])));
+			const result = evaluate(expression, inside);
+			if (!result.ok || !['quantity', 'matrix', 'list', 'set'].includes(result.value.kind)) return [];
+			return [
+				{
+					value: result.value,
+					bindings,
+					environment: inside,
+					errors: carried(expression, result.value, bindings, environment),
+				},
+			];
+		});
+}
+
+/** Sums, products and quotients: nobody rounds on the way. */
+function isPlainSum(expression: Expression): boolean {
+	let plain = true;
+	walk(expression, node => {
+		if (node.kind === 'apply' && !['add', 'multiply', 'divide', 'negate'].includes(node.operator)) plain = false;
+		if (node.kind === 'big' || node.kind === 'call') plain = false;
 	});
+	return plain;
+}
+
+/** What the question gives has no digits beyond those it is given with: with α = 0.34 and β = 0.28, α/(α + β) is 0.5484 and not 0.54 to 0.56. */
+function exactIfGiven(binding: Binding): Binding {
+	const { value, given, mended } = binding;
+	if (!given || value.kind !== 'quantity' || value.error === 0 || mended !== value) return binding;
+	const exact = { ...value, error: 0 };
+	return { ...binding, value: exact, mended: exact };
 }
 
 /** The same with the values that the names should have had; undefined where nothing changes or nothing comes out. */

@@ -136,6 +136,7 @@ const isQuotient = (node: Expression): boolean =>
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 function isUpwards(own: string, noun: string, question: string): boolean | undefined {
 	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
+	if (/\bfit\b/i.test(noun)) return false;
 	for (const text of [own, question]) {
 		if (provides) {
 			if (LIMITED.test(text)) return NEEDED.test(text) ? undefined : false;
