@@ -1,7 +1,7 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { sameDimension, unitless } from '../../math/units/units.ts';
+import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
 import { say, verbatim } from '../../text/message.ts';
@@ -104,7 +104,7 @@ const scaleWord: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	const left = plain.left.quantity;
 	// `12 × 10⁶ × 16 = 192 GB`: a unit that bears a prefix says its own scale.
-	if (isUnitless(left) && Math.abs(right.unit.factor) >= 1000) return undefined;
+	if (isUnitless(left) && !isDimensionless(right.unit) && Math.abs(right.unit.factor) >= 1000) return undefined;
 	for (const [word, factor, name] of SCALES) {
 		if (![around.before, around.after, around.said ?? '', right.unit.text].some(text => word.test(text))) continue;
 		for (const by of [factor, 1 / factor]) {
