@@ -48,6 +48,11 @@ export function turnedOr(
 	if (!ordinary && ranked.filter(({ barred }) => barred === undefined).length > 1) return undefined;
 	const turned = matchTurned(library, ranked, read, text, givens);
 	if (!turned?.turned || turned.turned.unused > Math.min(idle, HALF)) return ordinary;
+	// Without a wording that fits, all that the question states has to fit, and more than the number for the result.
+	if (!ordinary && (turned.turned.unused > 0 || turned.turned.taken === 0)) return undefined;
+	// What the question gives it does not ask for.
+	if (ordinary?.key === turned.key && isSaid(ordinary.binding.bound.get(turned.turned.given.symbol)?.source?.from))
+		return ordinary;
 	if (!ordinary || (lacks !== 'result' && turned.turned.unused < idle)) return turned;
 	if (spare && turned.key === ordinary.key && turned.turned.taken + 1 > said.filter(symbol => used.has(symbol)).length)
 		return turned;

@@ -220,7 +220,6 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 
 /** Questions of the same problems that no key answers with a value. */
 export const VOICES_EIGHT_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
-	{ around: 'Footprint', question: 'What is the carbon intensity of the grid if 800 MWh caused 300 tons of CO2?' },
 	{ around: 'Footprint', question: 'How many wind turbines of 3 MW could power a cluster of 16,000 GPUs at 700 W?' },
 	{ around: 'Footprint', question: 'How much energy does one query of a chat model take?' },
 	{ around: 'Footprint', question: 'How many transatlantic flights emit as much as 550 tonnes of CO2?' },
@@ -235,10 +234,6 @@ export const VOICES_EIGHT_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Scaling', question: 'Fit the exponent: losses 2.9, 2.5, 2.2 for 1e7, 1e8 and 1e9 parameters.' },
 	{ around: 'Scaling', question: 'Explain what the terms of the parametric loss stand for.' },
 	{ around: 'Scaling', question: 'By how much does the perplexity fall if the loss falls by 0.1?' },
-	{
-		around: 'Scaling',
-		question: 'A model has 175B parameters and saw 300B tokens. How many tokens per parameter is that?',
-	},
 	{ around: 'Serving', question: 'Compute the bf16 memory of the attention scores for B=2, H=16, T=4096.' },
 	{
 		around: 'Serving',
