@@ -391,7 +391,8 @@ const ofAnotherProblem = ({ symbol, from }: Given): number | undefined =>
 
 /** The same given as this part sees it: what comes from above is the problem's, what comes from before an earlier part's. */
 function seen(given: Given, part: number, above: ReadonlyMap<number, number>): Given {
-	if (given.part === undefined || given.part === part || given.from === 'user') return given;
+	if (given.part === part || given.from === 'user') return given;
+	if (given.part === undefined) return given.from === 'question' ? { ...given, from: 'problem' } : given;
 	if (above.has(given.part)) return given.from === 'question' ? { ...given, from: 'problem' } : given;
 	return { ...given, from: 'part' };
 }
