@@ -34,6 +34,8 @@ export function islandSource(
 				/^[KMBT]$/.test(text) &&
 				part.role === 'unit' &&
 				slice[index + 1]?.role === 'unit' &&
+				// `819,200 B per token` is bytes
+				!(text === 'B' && /^(?:per|\/)$/.test(slice[index + 1]!.token.text)) &&
 				source.length === at - 1 &&
 				/\d$/.test(source);
 			source = scale ? `${source}${text} ` : source.padEnd(at) + text.slice(0, length).padEnd(length);

@@ -20,6 +20,7 @@ import {
 	bareConversion,
 	bareTerms,
 	binaryPrefix,
+	countedBits,
 	dividedByOne,
 	perLeftOff,
 	plainThroughout,
@@ -28,6 +29,7 @@ import {
 	relatedUnit,
 	unitNamedBefore,
 	unitOfNeighbour,
+	withoutPrefix,
 } from './unit-alternatives.ts';
 
 /** `0.2 × 100 = 20 %`, `0.25 = 25 percent`: per cent already multiplied out, or still to be. */
@@ -99,12 +101,24 @@ const SCALES: readonly (readonly [RegExp, number, string])[] = [
 	[/\btrillions?\b|\d\s?tn\b/i, 1e12, 'trillions'],
 ];
 
+/** Whether a scale word stands at a number itself: `2.61 million km³`. */
+const isScaled = (expression: Expression): boolean =>
+	expression.kind === 'measure'
+		? isScaled(expression.value)
+		: expression.kind === 'number' && expression.scale !== undefined && /[a-z]{4}/.test(expression.scale);
+
 /** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
 const scaleWord: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	const left = plain.left.quantity;
-	// `12 × 10⁶ × 16 = 192 GB`: a unit that bears a prefix says its own scale.
-	if (isUnitless(left) && !isDimensionless(right.unit) && Math.abs(right.unit.factor) >= 1000) return undefined;
+	// `12 × 10⁶ × 16 = 192 GB`: a unit that bears a prefix says its own scale, unless the number bears one too (`2.61 million km³`).
+	if (
+		isUnitless(left) &&
+		!isDimensionless(right.unit) &&
+		Math.abs(right.unit.factor) >= 1000 &&
+		!isScaled(plain.right.expression)
+	)
+		return undefined;
 	for (const [word, factor, name] of SCALES) {
 		if (![around.before, around.after, around.said ?? '', right.unit.text].some(text => word.test(text))) continue;
 		for (const by of [factor, 1 / factor]) {
@@ -249,6 +263,8 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	unitOfNeighbour,
 	bareConversion,
 	plainUnit,
+	withoutPrefix,
+	countedBits,
 	bareTerms,
 	unitNamedBefore,
 	plainThroughout,

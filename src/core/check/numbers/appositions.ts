@@ -61,6 +61,8 @@ export function contradictedApposition(
 	if (bracket && !/^\s*\)/.test(unmarked(text.slice(statement.anchor.span.end, statement.anchor.span.end + 12))))
 		return undefined;
 	const said = node.quantity;
+	// Degrees are counted from different zeros.
+	if (said.unit.offset !== undefined || before.node.quantity.unit.offset !== undefined) return undefined;
 	const meant = inTermsOf(before.node.quantity, said);
 	if (!meant || meant.value === 0 || said.value === 0) return undefined;
 	const { literal } = node;

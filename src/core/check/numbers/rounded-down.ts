@@ -14,7 +14,7 @@ import { replaceBy } from './replace.ts';
 const BECOMES =
 	/^[\s$*)}]*(?:[,;:]|→|\\to|-->?|—|–)?\s*(?:so|hence|thus|i\.\s?e\.,?|therefore|that is|which means)?\s*(?:we|you|one|it|they)?\s*(?:would\s+|will\s+|must\s+)?(?:need|buy|order|takes?|require|have to buy|are needed)?\s*(?:at least\s+)?[\s$*_(]*$/i;
 /** As many as it takes. */
-const NEEDED = /\b(?:need(?:s|ed)?|require[sd]?|necessary|must|at least|buy|order|it takes|has to|have to)\b/i;
+const NEEDED = /\b(?:need(?:s|ed)?|require[sd]?|necessary|must|buy|order|it takes|has to|have to)\b/i;
 /** As many as there is room, time or money for; or what is counted is done as a whole. */
 const FITS =
 	/\b(?:fits?|full|whole|complete[ds]?|at most|no more than|afford|room|possible|can|could|up to|capacity|budget|filled|left|remain\w*|enough for)\b/i;

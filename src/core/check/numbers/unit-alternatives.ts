@@ -82,6 +82,48 @@ export const plainUnit: Attempt = (plain, sign, around) => {
 		: again(plain, sign, around, left, relabel(right, base), say`in ${base.text}`);
 };
 
+/** `6.18 × 90 × 60 = 33.4 km/h`: bare numbers that are metres an hour, where the other side has a prefix. */
+export const withoutPrefix: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	if (!isBare(left) || isBare(right)) return undefined;
+	const { unit } = right;
+	const [, prefix, rest] = /^([kMGT])(?=[A-Za-z])(\S+)$/.exec(unit.text.trim()) ?? [];
+	const factor = prefix && rest && PREFIXES[prefix];
+	if (!factor || (unit.dimension.hard.bit ?? 0) !== 0) return undefined;
+	const base: Unit = { ...unit, text: rest, factor: unit.factor / factor, exact: undefined };
+	return again(plain, sign, around, relabel(left, base), right, say`in ${rest}`);
+};
+
+const PREFIXES: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+
+/** `65,536 × 8 / 0.588 ms = 892 Mbit/s`: numbers that count bits or bytes without saying so. */
+export const countedBits: Attempt = (plain, sign, around) => {
+	if (plain.units !== 'clash') return undefined;
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	const bits = right.unit.dimension.hard.bit ?? 0;
+	if (Math.abs(bits) !== 1 || (left.unit.dimension.hard.bit ?? 0) !== 0) return undefined;
+	for (const [factor, name] of [
+		[1, 'bits'],
+		[8 ** bits, 'bytes'],
+	] as const) {
+		const counted: Quantity = {
+			...left,
+			value: left.value * factor,
+			decimal: undefined,
+			unit: {
+				...left.unit,
+				text: `${name} · ${left.unit.text}`,
+				dimension: { ...left.unit.dimension, hard: { ...left.unit.dimension.hard, bit: bits } },
+			},
+		};
+		const other = again(plain, sign, around, counted, right, say`bare numbers in ${name}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
 /** `350 GB + 18.9e6 × 16 = 350.3 GB`: beside an amount of data, the bare terms of a sum count bytes. */
 export const bareTerms: Attempt = (plain, sign, around) => {
 	const sum = plain.left.expression;

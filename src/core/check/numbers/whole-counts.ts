@@ -28,7 +28,7 @@ const BEHIND = new RegExp(
 );
 /** More of them than that has to be taken. */
 const NEEDED =
-	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|at\s+least|fewest|smallest|enough|suffic\w+|must)\b/i;
+	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|fewest|smallest|enough|suffic\w+|must)\b/i;
 /** Fewer of them than that go in. */
 const FITTING =
 	/\b(?:fits?|fitting|hold(?:s|ing)?|at\s+most|max(?:im\w+)?|largest|most|can\s+(?:be|we|you|it|a|one|the)|concurrent\w*|simultaneous\w*|afford\w*|room|supports?|full|complete\w*|possible|capacity|alongside|beside)\b/i;
