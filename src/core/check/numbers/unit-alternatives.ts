@@ -103,7 +103,8 @@ export const countedBits: Attempt = (plain, sign, around) => {
 	const left = plain.left.quantity;
 	const right = plain.right.quantity;
 	const bits = right.unit.dimension.hard.bit ?? 0;
-	if (Math.abs(bits) !== 1 || (left.unit.dimension.hard.bit ?? 0) !== 0) return undefined;
+	if (Math.abs(bits) !== 1 || !sameDimension({ ...left.unit, dimension: withBits(left.unit, bits) }, right.unit))
+		return undefined;
 	for (const [factor, name] of [
 		[1, 'bits'],
 		[8 ** bits, 'bytes'],
@@ -115,7 +116,7 @@ export const countedBits: Attempt = (plain, sign, around) => {
 			unit: {
 				...left.unit,
 				text: `${name} · ${left.unit.text}`,
-				dimension: { ...left.unit.dimension, hard: { ...left.unit.dimension.hard, bit: bits } },
+				dimension: withBits(left.unit, bits),
 			},
 		};
 		const other = again(plain, sign, around, counted, right, say`bare numbers in ${name}`);
@@ -123,6 +124,11 @@ export const countedBits: Attempt = (plain, sign, around) => {
 	}
 	return undefined;
 };
+
+const withBits = ({ dimension }: Unit, bit: number): Unit['dimension'] => ({
+	...dimension,
+	hard: { ...dimension.hard, bit: (dimension.hard.bit ?? 0) + bit },
+});
 
 /** `350 GB + 18.9e6 × 16 = 350.3 GB`: beside an amount of data, the bare terms of a sum count bytes. */
 export const bareTerms: Attempt = (plain, sign, around) => {

@@ -110,6 +110,8 @@ export function bindGivens(
 		});
 	}
 	const taken = new Set<Given>();
+	/** Givens that the text states several times, each time otherwise: no default stands for them either. */
+	const severally = new Set<string>();
 	const ranked = pairs(key, givens, roles.symbols, text.own);
 	const isNamedOtherwise = (given: KeyGiven, value: Value | undefined): boolean =>
 		value?.kind === 'quantity' &&
@@ -133,7 +135,10 @@ export function bindGivens(
 		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
 			return;
-		if (isOneOfSeveral(candidate, givens)) return;
+		if (isOneOfSeveral(candidate, givens)) {
+			severally.add(given.symbol);
+			return;
+		}
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (value?.kind === 'quantity' && violates(given, value)) return;
@@ -250,7 +255,7 @@ export function bindGivens(
 			fromRole(given, roles.symbols, text);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
-			const fallback = fromKey(given, facts, asked, bound);
+			const fallback = severally.has(given.symbol) ? undefined : fromKey(given, facts, asked, bound);
 			if (fallback) bound.set(given.symbol, { ...fallback, shown: entry?.shown });
 			else if (entry) bound.set(given.symbol, entry);
 		}
@@ -289,7 +294,10 @@ function widthOf(
 /** `32 filters` in the first layer and `64 filters` in the third: without more words neither is meant. */
 function isOneOfSeveral(candidate: Given, givens: readonly Given[]): boolean {
 	const { symbol, name, value, from } = candidate;
-	if (symbol !== undefined || value?.kind !== 'quantity' || from !== 'problem') return false;
+	if (symbol !== undefined || value?.kind !== 'quantity') return false;
+	// `1.5 tokens` and `3 billion tokens` of one question are two things; `stride 2` and `stride 1` are one.
+	const setting = Object.keys(value.unit.dimension.nouns).length === 0;
+	if (from !== 'problem' && !(from === 'question' && setting)) return false;
 	return givens.some(
 		other =>
 			other.symbol === undefined &&

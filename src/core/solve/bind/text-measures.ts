@@ -213,7 +213,7 @@ const SIDES_BEHIND = new RegExp(
 
 /** `a linear layer maps 4096 inputs to 11008 outputs`, `a projection from 768 to 3072`, `(3072→1024)`: what goes in, and what comes out. */
 const MAPPED = new RegExp(
-	`\\b(?:${MATRIX}|map|maps|mapping)\\s+(?:maps\\s+)?(?:from\\s+)?(?<![\\w.^])(\\d[\\d,]*)\\s*(?:inputs?|features|dimensions|units|channels|entries)?\\s*(?:to|into|onto|→|->|\\\\to)\\s*(\\d[\\d,]*)(?![\\w.^%])`,
+	`\\b(?:${MATRIX}\\s+(?:(?:maps|mapping|from)\\s+)+|maps?\\s+(?:from\\s+)?|mapping\\s+(?:from\\s+)?|${MATRIX}\\s+(?=\\d[\\d,]*\\s*(?:[a-z]+\\s*)?(?:→|->|\\\\to)))(?<![\\w.^])(\\d[\\d,]*)\\s*(?:inputs?|features|dimensions|units|channels|entries)?\\s*(?:to|into|onto|→|->|\\\\to)\\s*(\\d[\\d,]*)(?![\\w.^%])`,
 	'i',
 );
 /** `four square projections` of a block `of width 5120`; `query and value projections` of a model of that width. */
