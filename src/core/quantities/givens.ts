@@ -28,7 +28,7 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 	for (const statement of readStatements(homework)) {
 		if (statement.silenced !== undefined && !MAY_STILL_GIVE.has(statement.silenced)) continue;
 		if (isCase(statement, homework)) continue;
-		givens.push(...givensIn(statement));
+		givens.push(...givensIn(statement, isOfEach(statement, homework)));
 	}
 	givens.push(...readTableGivens(homework), ...readCodeGivens(homework), ...readWordedShapes(homework));
 	const placed = new Set(givens.map(({ anchor }) => `${anchor?.block}:${anchor?.span.start}`));
@@ -53,10 +53,22 @@ function isCase({ anchor, section }: Statement, homework: Homework): boolean {
 	);
 }
 
+/** `Each matrix has $2 \\cdot 4096 \\cdot 16 = 131{,}072$ parameters`: what one has is not what there is. */
+function isOfEach({ anchor }: Statement, homework: Homework): boolean {
+	const text = homework.source.blocks[anchor.block]?.content.text ?? '';
+	const sentence =
+		text
+			.slice(Math.max(0, anchor.span.start - 120), anchor.span.start)
+			.split(/[.;?!]\s|\n/)
+			.at(-1) ?? '';
+	const behind = text.slice(anchor.span.end, anchor.span.end + 12);
+	return /\b(?:each|every|per|one|single)\b/i.test(sentence) || /^[\s$*]*(?:each|per)\b/i.test(behind);
+}
+
 const fromOf = (section: SectionKind | undefined): GivenFrom =>
 	section === 'answer' || section === 'takeaway' ? 'answer' : 'question';
 
-function givensIn(statement: Statement): readonly Given[] {
+function givensIn(statement: Statement, ofEach: boolean): readonly Given[] {
 	const { expression } = statement;
 	const base = {
 		from: fromOf(statement.section),
@@ -77,14 +89,14 @@ function givensIn(statement: Statement): readonly Given[] {
 		const names = namesOf(statement);
 		return names.map(name => ({ ...base, symbol: undefined, latex: undefined, name, value: result.value }));
 	}
-	if (expression.kind === 'relation') return relationGivens(statement, expression, base);
+	if (expression.kind === 'relation') return relationGivens(statement, expression, base, ofEach);
 	return [];
 }
 
 type Base = Pick<Given, 'from' | 'part' | 'anchor' | 'shape'>;
 
 /** `N = 10^{14}`, `m = \ell = 1024`, `N_{opt}(C) = 0.1 C^{0.5}`, `W \in \mathbb{R}^{d \times k}`. */
-function relationGivens(statement: Statement, chain: RelationNode, base: Base): readonly Given[] {
+function relationGivens(statement: Statement, chain: RelationNode, base: Base, ofEach: boolean): readonly Given[] {
 	const { operands, operators } = chain;
 	const shown = (operand: Expression): string => statement.source.slice(operand.span.start, operand.span.end);
 	const name = statement.label === undefined || !statement.named ? undefined : nameFrom(statement.label);
@@ -115,7 +127,7 @@ function relationGivens(statement: Statement, chain: RelationNode, base: Base): 
 	const symbols = operands.filter(operand => operand.kind === 'symbol');
 	if (symbols.length === 0) {
 		// `20 × 1e14 = 2e15 tokens` is a number of tokens.
-		const noun = value.kind === 'quantity' ? nounUnit(value.unit.text).toLowerCase() : '';
+		const noun = value.kind === 'quantity' && !ofEach ? nounUnit(value.unit.text).toLowerCase() : '';
 		const names = new Set([name, noun].filter(each => each !== undefined && each !== ''));
 		return [...names].map(each => ({ ...base, symbol: undefined, latex: undefined, name: each, value }));
 	}

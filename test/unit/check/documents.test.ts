@@ -171,6 +171,24 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		]);
 	});
 
+	it.each([
+		['6.18 × 90 × 60 = 33.4 km/h.'],
+		['With a window of 64 KiB one gets 65,536 × 8/0.588 ms = 892 Mbit/s.'],
+		['There are 2.85 million km³ of ice, $2.85 \\times 0.917 \\approx 2.61$ million km³ of water.'],
+		['We get $T \\approx 255\\ \\text{K}$, that is −18 °C.'],
+		['In 90 days there are $90/11.4 \\approx 7.9$, so at least 7 transits.'],
+	])('no alarm: %s', text => {
+		expect(notRight(text)).toEqual([]);
+	});
+
+	it.each([
+		['6.18 × 90 × 60 = 43.4 km/h.'],
+		['With a window of 64 KiB one gets 65,536 × 8/0.588 ms = 992 Mbit/s.'],
+		['There are 2.85 million km³ of ice, $2.85 \\times 0.917 \\approx 2.81$ million km³ of water.'],
+	])('alarm: %s', text => {
+		expect(notRight(text).length).toBe(1);
+	});
+
 	it('names GiB where GB was written, and raises no alarm', () => {
 		const [seen] = findingsOf('The weights take $8 \\times 1024^3 \\text{ bytes} = 8.00 \\text{ GB}$.');
 		expect(seen?.finding).toMatchObject({

@@ -78,6 +78,13 @@ describe('what a text gives', () => {
 		expect(read('Suppose that $k = 3$.').map(shown)).toEqual(['k = 3']);
 	});
 
+	test('what a calculation comes to is known by its noun, unless it is that of each', () => {
+		const answered = (answer: string) => read(`**Question:** How many?\n\n**Answer:** ${answer}`).map(shown);
+		expect(answered('$20 \\times 3 = 60$ tokens.')).toEqual(['tokens = 60 tokens']);
+		expect(answered('Each matrix has $20 \\times 3 = 60$ parameters.')).toEqual([]);
+		expect(answered('$20 \\times 3 = 60$ parameters per layer.')).not.toContain('parameters = 60 parameters');
+	});
+
 	test('a case that an answer looks at gives nothing', () => {
 		const answered = (answer: string) => read(`**Question:** Is it full?\n\n**Answer:** ${answer}`).map(shown);
 		expect(answered('No, unless $r = 4096$.')).toEqual([]);

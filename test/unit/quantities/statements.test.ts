@@ -46,6 +46,7 @@ describe('chains in running text', () => {
 		['It is 12 - 5 = 7 eggs', '12 - 5 = 7'],
 		['From -5 + 3 = -2 we go on', '-5 + 3 = -2'],
 		['sqrt(2) ≈ 1.414', 'sqrt(2) ≈ 1.414'],
+		['2 · 40 · 5120 · 2 B = 819,200 B per token', '2 · 40 · 5120 · 2 B = 819,200 B per token'],
 		['It is kT ln 2 = 2.87e-21 J', 'kT ln 2 = 2.87e-21 J'],
 		['about k T ln(2) = 2.87e-21 J', 'T ln(2) = 2.87e-21 J'],
 		['and sin 30° = 0.5', 'sin 30° = 0.5'],

@@ -16,6 +16,8 @@ const NEXT =
 const ASKS =
 	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|compute|calculate|find|determine|give|state|estimate|evaluate)\b/i;
 
+const SUPPOSED = /\b(?:might|may|could|would)\b/i;
+
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
  * results, and, of several that ask, one that speaks of no result.
@@ -47,6 +49,8 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 	const asking = clauses.filter(clause => ASKS.test(clause));
 	return clauses.filter(clause => {
 		const asks = asking.includes(clause);
+		// `might need 10^15 parameters, but`: what could be is not given
+		if (!asks && SUPPOSED.test(clause)) return false;
 		const numbers = numbersIn(withoutCounts(withoutProducts({ ...text, own: clause }, facts).own));
 		if (numbers.some(number => !isTaken(number, asks))) return true;
 		if (asking.length < 2 || !asks || turned) return false;
