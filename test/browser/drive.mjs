@@ -71,44 +71,25 @@ async function drive(workbench, name, tests, tally, say) {
 }
 
 const tally = { passed: 0, failed: 0 };
-/** What is still to do: the files that can share a window, by what their windows have in common, the longest first. */
-const waiting = new Map();
+/** The files that can share a window, the most to do first, so that two windows end at about the same time. */
+const shared = new Map();
 for (const name of names) {
 	const { tests, options = {} } = await import(pathToFileURL(path.join(folder, name)).href);
 	const { folder: _, files, width, height, ...window } = options;
 	const key = JSON.stringify(window);
-	waiting.set(key, [...(waiting.get(key) ?? []), { name, tests, options }]);
+	shared.set(key, [...(shared.get(key) ?? []), { name, tests, options }]);
 }
-for (const files of waiting.values()) files.sort((a, b) => count(b) - count(a));
+const waiting = [...shared.values()].sort((a, b) => b.length - a.length);
 
-/** How many tests a file has; one for each theme counts for each. */
-function count({ tests }) {
-	const themed = Object.values(tests).filter(test => typeof test !== 'function').length;
-	return Object.keys(tests).length + themed * (Object.keys(themes).length - 1);
-}
-
-/** The next kind of window to open: the one that no other lane has begun, then the one that has most left to do. */
-const begun = new Set();
-function nextKind() {
-	const left = key => waiting.get(key).reduce((sum, file) => sum + count(file), 0);
-	const [key] = [...waiting.keys()]
-		.filter(key => left(key))
-		.sort((a, b) => begun.has(a) - begun.has(b) || left(b) - left(a));
-	begun.add(key);
-	return key;
-}
-
-/** Opens a window and drives one file after the other that it fits, till none is left; what a file says is printed when it is done. */
+/** Drives the files of one window; what a file says is printed when it is done. */
 async function driveAll(files) {
 	const extension = vsix ? { extension: path.resolve(vsix) } : {};
-	const first = files.shift();
-	const workbench = await openWorkbench({ painted: false, ...first.options, ...extension });
+	const workbench = await openWorkbench({ painted: false, ...files[0].options, ...extension });
 	try {
-		for (let file = first; file; file = files.shift()) {
-			const { name, tests, options } = file;
+		for (const [index, { name, tests, options }] of files.entries()) {
 			const lines = [name];
 			try {
-				if (file !== first) await workbench.refurnish(options);
+				if (index) await workbench.refurnish(options);
 				await drive(workbench, name.slice(0, -'.test.mjs'.length), tests, tally, line => lines.push(line));
 			} catch (error) {
 				tally.failed++;
@@ -121,15 +102,13 @@ async function driveAll(files) {
 	}
 }
 
-/** Opens one window after the other while there is something to do: two may drive files of one kind, each its own. */
 async function lane() {
-	for (let key = nextKind(); key; key = nextKind()) {
-		const files = waiting.get(key);
+	for (let files = waiting.shift(); files; files = waiting.shift()) {
 		try {
 			await driveAll(files);
 		} catch (error) {
 			tally.failed++;
-			console.log(`A window for ${key}\n  ✘ ${error.message}`);
+			console.log(`${files.map(({ name }) => name).join(', ')}\n  ✘ ${error.message}`);
 		}
 	}
 }
