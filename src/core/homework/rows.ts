@@ -65,30 +65,35 @@ export function problemOf(homework: Homework, part: number): number {
 	return row?.joint ? row.first : top;
 }
 
-const headed = new WeakMap<Homework, readonly (readonly number[])[]>();
+interface Headed {
+	/** For each block the headings that it stands under, the outermost first, by their block. */
+	readonly above: readonly (readonly number[])[];
+	/** The headings under which parts stand. */
+	readonly withParts: ReadonlySet<number>;
+}
 
-/** For each block the headings that it stands under, the outermost first, by their block. */
-function headingsAbove(homework: Homework): readonly (readonly number[])[] {
-	let all = headed.get(homework);
-	if (!all) {
+const headed = new WeakMap<Homework, Headed>();
+
+function headingsOf(homework: Homework): Headed {
+	let found = headed.get(homework);
+	if (!found) {
 		const open: { readonly block: number; readonly level: number }[] = [];
-		all = homework.source.blocks.map((block, index) => {
+		const above = homework.source.blocks.map((block, index) => {
 			if (block.kind === 'heading') {
 				while ((open.at(-1)?.level ?? 0) >= block.content.level) open.pop();
 				open.push({ block: index, level: block.content.level });
 			}
 			return open.map(each => each.block);
 		});
-		headed.set(homework, all);
+		found = { above, withParts: new Set(homework.parts.flatMap(({ from }) => above[from.block] ?? [])) };
+		headed.set(homework, found);
 	}
-	return all;
+	return found;
 }
 
 /** Whether what a block says without being in any part is said of other parts only: it stands under a heading that has parts, and this one is not under it. */
 export function isSaidOfOthers(homework: Homework, block: number, part: number): boolean {
-	const above = headingsAbove(homework);
-	const own = new Set(above[homework.parts[part]!.from.block]);
-	return (above[block] ?? []).some(
-		heading => !own.has(heading) && homework.parts.some(({ from }) => above[from.block]?.includes(heading)),
-	);
+	const { above, withParts } = headingsOf(homework);
+	const own = above[homework.parts[part]!.from.block] ?? [];
+	return (above[block] ?? []).some(heading => withParts.has(heading) && !own.includes(heading));
 }

@@ -1,8 +1,7 @@
-import { literalOf } from '../../math/literal.ts';
 import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
-import { isStructural, leavesOf } from '../../quantities/origins.ts';
+import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import { english, say, verbatim } from '../../text/message.ts';
@@ -10,6 +9,7 @@ import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import { agrees, inverseOf, resultsOf } from './agreement.ts';
+import { isAnotherQuantity, isOfGiven } from './another-quantity.ts';
 import { type Attempt, attemptsIn, comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
@@ -352,10 +352,7 @@ export function contradict(
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
 	if (isOfGiven(under, state, result)) return;
-	if (roots.length === 0 && goesAnotherWay(under, state, result)) return;
-	if (roots.length === 0 && readingsOf(under, result).some(other => agrees(state, other, '≈'))) return;
-	if (roots.length === 0 && isAskedPer(under, state, result)) return;
-	if (roots.length === 0 && isForSoMany(under, state, quantity.value / value.value)) return;
+	if (roots.length === 0 && isAnotherQuantity(under, state, result, quantity.value / value.value)) return;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
@@ -395,67 +392,6 @@ export function contradict(
 		});
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
-}
-
-/** `r = 2048` is about the rank, whatever was asked for. */
-function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
-	const expression = statements[node.statement ?? -1]?.expression;
-	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
-	return (
-		first?.kind === 'symbol' &&
-		!sameSymbol(first.name, result.symbol) &&
-		solution.givens.some(({ symbol }) => symbol === first.name)
-	);
-}
-
-/** `Effective bits per weight?`: the unit of a number is asked for each of something, where the key has all of it. */
-function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {
-	const unit = /^[A-Za-z]{2,}$/.exec(node.quantity.unit.text.trim())?.[0];
-	if (!unit || /\bper\b/i.test(name)) return false;
-	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
-}
-
-/** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */
-const MANY = 100;
-
-/**
- * Whether what the number is too small by is itself a number that the answer reckoned with on the way: the time of one of 10⁶ accelerators, where the key
- * has the time of all of them. That is another quantity, and no slip.
- */
-function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: number): boolean {
-	return answer.some(({ statement: { expression }, index }) => {
-		if (index > (node.statement ?? -1) || expression.kind !== 'relation') return false;
-		const used = index === node.statement ? expression.operands.slice(0, node.operand ?? 0) : expression.operands;
-		return used
-			.filter(operand => !literalOf(operand))
-			.flatMap(leavesOf)
-			.some(({ literal }) => {
-				const count = Math.abs(literal.value);
-				return (
-					count >= MANY && !isStructural(literal) && literal.unit === undefined && Math.abs(ratio * count - 1) < 0.01
-				);
-			});
-	});
-}
-
-/** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */
-function goesAnotherWay(
-	{ solution, statements }: PartUnderCheck,
-	{ node }: NodeState,
-	{ symbol }: NamedResult,
-): boolean {
-	const chain = statements[node.statement ?? -1]?.expression;
-	if (chain?.kind !== 'relation') return false;
-	const leaves = chain.operands.slice(0, node.operand ?? 0).flatMap(leavesOf);
-	if (leaves.length < 2) return false;
-	const has = (value: number): boolean => leaves.some(({ literal }) => Math.abs(literal.value / value - 1) < 0.01);
-	return (solution.trace?.inputsOf(symbol) ?? []).some(
-		({ from, constant, value }) =>
-			from === 'part' &&
-			!constant &&
-			value?.kind === 'quantity' &&
-			![value.value, value.value / value.unit.factor, value.value / 8].some(has),
-	);
 }
 
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>

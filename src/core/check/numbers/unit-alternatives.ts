@@ -1,6 +1,6 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
-import { findUnit, sameDimension, unitFromParts, unitless, unitOf } from '../../math/units/units.ts';
+import { findUnit, parseUnitText, sameDimension, unitFromParts, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { map } from '../../math/walk.ts';
 import { type Leaf, leavesOf } from '../../quantities/origins.ts';
@@ -88,14 +88,13 @@ export const withoutPrefix: Attempt = (plain, sign, around) => {
 	const right = plain.right.quantity;
 	if (!isBare(left) || isBare(right)) return undefined;
 	const { unit } = right;
-	const [, prefix, rest] = /^([kMGT])(?=[A-Za-z])(\S+)$/.exec(unit.text.trim()) ?? [];
-	const factor = prefix && rest && PREFIXES[prefix];
-	if (!factor || (unit.dimension.hard.bit ?? 0) !== 0) return undefined;
-	const base: Unit = { ...unit, text: rest, factor: unit.factor / factor, exact: undefined };
-	return again(plain, sign, around, relabel(left, base), right, say`in ${rest}`);
+	const read = parseUnitText(unit.text.trim().slice(1));
+	const base = read && unitOf(read);
+	const prefix = base && unit.factor / base.factor;
+	if (!base || !sameDimension(base, unit) || (unit.dimension.hard.bit ?? 0) !== 0) return undefined;
+	if (![1e3, 1e6, 1e9, 1e12].some(power => near(prefix!, power))) return undefined;
+	return again(plain, sign, around, relabel(left, base), right, say`in ${base.text}`);
 };
-
-const PREFIXES: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 
 /** `65,536 × 8 / 0.588 ms = 892 Mbit/s`: numbers that count bits or bytes without saying so. */
 export const countedBits: Attempt = (plain, sign, around) => {

@@ -1,6 +1,8 @@
 import type { Homework } from '../../homework/homework.ts';
 import type { Expression } from '../../math/expression.ts';
+import { literalOf } from '../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
+import { parsePlain } from '../../math/read/parse.ts';
 import { findUnit, isDimensionless } from '../../math/units/units.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
@@ -9,6 +11,7 @@ import { say } from '../../text/message.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { dressNumber } from './dress.ts';
 import { type Flow, ratioOf } from './flow.ts';
+import { replaceAt } from './replace.ts';
 
 /** A number of whole things that is said right behind a quotient that is none: `1040/48 = 21.7, so 21 GPUs`. */
 export interface WholeCount {
@@ -106,10 +109,8 @@ export function wholeCountBehind(
 		latex: String(right),
 	};
 	const follows = here === whole;
-	const fixes =
-		/^\d/.test(word) && Number.isFinite(right)
-			? [{ title: say`Replace by ${String(right)}`, anchor, replacement: String(right) }]
-			: [];
+	const written = /^\d/.test(word) ? literalOf(parsePlain(word).expression) : undefined;
+	const fixes = written ? replaceAt(word, anchor, written, right) : [];
 	return {
 		anchor,
 		ratio: right / whole,

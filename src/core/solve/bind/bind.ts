@@ -110,6 +110,7 @@ export function bindGivens(
 		});
 	}
 	const taken = new Set<Given>();
+	const several = severalOf(givens);
 	/** Givens that the text states several times, each time otherwise: no default stands for them either. */
 	const severally = new Set<string>();
 	const ranked = pairs(key, givens, roles.symbols, text.own);
@@ -135,7 +136,7 @@ export function bindGivens(
 		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
 			return;
-		if (isOneOfSeveral(candidate, givens)) {
+		if (several.has(candidate)) {
 			severally.add(given.symbol);
 			return;
 		}
@@ -291,22 +292,27 @@ function widthOf(
 	return width?.kind === 'quantity' ? width.value : undefined;
 }
 
-/** `32 filters` in the first layer and `64 filters` in the third: without more words neither is meant. */
-function isOneOfSeveral(candidate: Given, givens: readonly Given[]): boolean {
-	const { symbol, name, value, from } = candidate;
-	if (symbol !== undefined || value?.kind !== 'quantity') return false;
-	// `1.5 tokens` and `3 billion tokens` of one question are two things; `stride 2` and `stride 1` are one.
-	const setting = Object.keys(value.unit.dimension.nouns).length === 0;
-	if (from !== 'problem' && !(from === 'question' && setting)) return false;
-	return givens.some(
-		other =>
-			other.symbol === undefined &&
-			other.name === name &&
-			other.from === from &&
-			other.value?.kind === 'quantity' &&
-			other.value.value !== value.value &&
-			sameDimension(other.value.unit, value.unit),
-	);
+/**
+ * The numbers that a setting gives several of under one name: `32 filters` in the first layer and `64 filters` in the third. Without more words
+ * neither is meant.
+ */
+function severalOf(givens: readonly Given[]): ReadonlySet<Given> {
+	const byName = new Map<string, Given[]>();
+	for (const given of givens) {
+		const { symbol, name, value, from } = given;
+		if (symbol !== undefined || value?.kind !== 'quantity') continue;
+		// `1.5 tokens` and `3 billion tokens` of one question are two things; `stride 2` and `stride 1` are one.
+		const setting = Object.keys(value.unit.dimension.nouns).length === 0;
+		if (from !== 'problem' && !(from === 'question' && setting)) continue;
+		const key = `${from}:${name}`;
+		byName.set(key, [...(byName.get(key) ?? []), given]);
+	}
+	const differ = (a: Given, b: Given): boolean =>
+		a.value?.kind === 'quantity' &&
+		b.value?.kind === 'quantity' &&
+		a.value.value !== b.value.value &&
+		sameDimension(a.value.unit, b.value.unit);
+	return new Set([...byName.values()].flatMap(same => same.filter(each => same.some(other => differ(each, other)))));
 }
 
 /** Whether the default of a given is a formula in givens that are bound nearer by (`W_O W_V` with both in the question). */

@@ -4,9 +4,8 @@ import type { Binding } from '../bind/bind.ts';
 import { numberAssigned, numberNamed } from '../bind/bind-numbers.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { measuresIn } from '../bind/text-measures.ts';
-import type { AnswerKey, Ask, KeyGiven } from '../key.ts';
-
-const NOTHING = { kind: 'text', text: '', span: { start: 0, end: 0 } } as const;
+import type { AnswerKey, Ask } from '../key.ts';
+import { asGiven } from '../turned/stated-results.ts';
 
 /**
  * The share of a question's numbers that no given of the key has taken, 0 to 1: a key that leaves half of what the question states
@@ -37,18 +36,6 @@ const COUNT_WORDS = new RegExp(
 /** A text without words that count what is there anyway: `the two factors`. */
 export const withoutCounts = (text: string): string => text.replace(COUNT_WORDS, ' ');
 
-/** A needed given without unit or conditions. */
-const PLAIN: Omit<KeyGiven, 'symbol' | 'name' | 'aliasWords'> = {
-	expression: NOTHING,
-	type: { kind: 'quantity', unit: undefined, integer: false },
-	conditions: [],
-	default: { kind: 'needed' },
-	constant: false,
-	aliasSymbols: [],
-	aliasForms: [],
-	span: NOTHING.span,
-};
-
 /** Smaller numbers stand beside a name by chance: `24 GB cards`. */
 const MANY = 1e6;
 
@@ -63,7 +50,7 @@ export function saysTarget(key: AnswerKey, ask: Ask, { bound }: Binding, own: st
 	return ask.targets.some(target => {
 		const give = key.gives.find(({ symbol }) => symbol === target);
 		if (!give || give.unit) return false;
-		const asked: KeyGiven = { ...PLAIN, symbol: give.symbol, name: give.name, aliasWords: give.aliasWords };
+		const asked = asGiven(give);
 		const said = numberNamed(asked, own) ?? numberAssigned(asked, own);
 		return said !== undefined && said.value >= MANY && !taken.some(each => near(each, said.value));
 	});

@@ -21,7 +21,7 @@ export interface StatedResult {
 const NOTHING = { kind: 'text', text: '', span: { start: 0, end: 0 } } as const;
 
 /** A result as something that a text may give a number for. */
-const asGiven = (give: KeyGive): KeyGiven => ({
+export const asGiven = (give: KeyGive): KeyGiven => ({
 	symbol: give.symbol,
 	name: give.name,
 	aliasWords: give.aliasWords,

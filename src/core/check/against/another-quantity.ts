@@ -1,0 +1,89 @@
+import { literalOf } from '../../math/literal.ts';
+import { isStructural, leavesOf } from '../../quantities/origins.ts';
+import type { NamedResult } from '../../solve/solution.ts';
+import type { NodeState } from '../numbers/flow.ts';
+import type { PartUnderCheck } from './against.ts';
+import { agrees } from './agreement.ts';
+import { readingsOf } from './readings.ts';
+import { sameSymbol } from './symbols.ts';
+
+/**
+ * Whether a number that is none of the key's may well be about something else than a result: it goes another way, the problem admits another
+ * reading of its givens, it is asked for each of something, or it is for one of the many that the answer reckoned with. Then nothing contradicts it.
+ *
+ * @param ratio the number over the result.
+ */
+export function isAnotherQuantity(
+	under: PartUnderCheck,
+	state: NodeState,
+	result: NamedResult,
+	ratio: number,
+): boolean {
+	return (
+		goesAnotherWay(under, state, result) ||
+		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
+		isAskedPer(under, state, result) ||
+		isForSoMany(under, state, ratio)
+	);
+}
+
+/** `r = 2048` is about the rank, whatever was asked for. */
+export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
+	const expression = statements[node.statement ?? -1]?.expression;
+	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
+	return (
+		first?.kind === 'symbol' &&
+		!sameSymbol(first.name, result.symbol) &&
+		solution.givens.some(({ symbol }) => symbol === first.name)
+	);
+}
+
+/** `Effective bits per weight?`: the unit of a number is asked for each of something, where the key has all of it. */
+function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {
+	const unit = /^[A-Za-z]{2,}$/.exec(node.quantity.unit.text.trim())?.[0];
+	if (!unit || /\bper\b/i.test(name)) return false;
+	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
+}
+
+/** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */
+const MANY = 100;
+
+/**
+ * Whether what the number is too small by is itself a number that the answer reckoned with on the way: the time of one of 10⁶ accelerators, where the key
+ * has the time of all of them. That is another quantity, and no slip.
+ */
+function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: number): boolean {
+	return answer.some(({ statement: { expression }, index }) => {
+		if (index > (node.statement ?? -1) || expression.kind !== 'relation') return false;
+		const used = index === node.statement ? expression.operands.slice(0, node.operand ?? 0) : expression.operands;
+		return used
+			.filter(operand => !literalOf(operand))
+			.flatMap(leavesOf)
+			.some(({ literal }) => {
+				const count = Math.abs(literal.value);
+				return (
+					count >= MANY && !isStructural(literal) && literal.unit === undefined && Math.abs(ratio * count - 1) < 0.01
+				);
+			});
+	});
+}
+
+/** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */
+function goesAnotherWay(
+	{ solution, statements }: PartUnderCheck,
+	{ node }: NodeState,
+	{ symbol }: NamedResult,
+): boolean {
+	const chain = statements[node.statement ?? -1]?.expression;
+	if (chain?.kind !== 'relation') return false;
+	const leaves = chain.operands.slice(0, node.operand ?? 0).flatMap(leavesOf);
+	if (leaves.length < 2) return false;
+	const has = (value: number): boolean => leaves.some(({ literal }) => Math.abs(literal.value / value - 1) < 0.01);
+	return (solution.trace?.inputsOf(symbol) ?? []).some(
+		({ from, constant, value }) =>
+			from === 'part' &&
+			!constant &&
+			value?.kind === 'quantity' &&
+			![value.value, value.value / value.unit.factor, value.value / 8].some(has),
+	);
+}
