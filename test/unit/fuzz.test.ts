@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import schema from '../../docs/review.schema.json';
 import { review } from '../../src/core/review.ts';
 import { loadKey } from '../../src/core/solve/key/load-key.ts';
-import { compileLibrary } from '../../src/core/solve/library.ts';
+import { library } from './library.ts';
 
 /**
  * Documents that nobody would write. `FUZZ_RUNS=1000 FUZZ_SEED=7 npx vitest run test/unit/fuzz.test.ts` runs longer and elsewhere;
@@ -15,7 +15,6 @@ import { compileLibrary } from '../../src/core/solve/library.ts';
  */
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 40), seed: Number(process.env.FUZZ_SEED ?? 20_251) };
 
-const library = compileLibrary(librarySources);
 const validate = new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(schema);
 
 const examples = path.resolve(import.meta.dirname, '../../examples');

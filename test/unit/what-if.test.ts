@@ -1,10 +1,7 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, test } from 'vitest';
-import { compileLibrary } from '../../src/core/solve/library.ts';
 import { solveText } from '../../src/core/solved.ts';
 import { type WhatIf, whatIf } from '../../src/core/what-if.ts';
-
-const library = compileLibrary(librarySources);
+import { library } from './library.ts';
 
 const text = `# Homework 3
 

@@ -1,9 +1,6 @@
-import { librarySources } from 'homework-lens:library';
 import { expect, test } from 'vitest';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
-
-const library = compileLibrary(librarySources);
+import { library } from '../library.ts';
 
 /** An answer with each of the fixes that are offered. */
 function fixed(answer: string): readonly (readonly [string, string])[] {

@@ -1,9 +1,6 @@
-import { librarySources } from 'homework-lens:library';
 import { review } from '../../../src/core/review.ts';
 import type { Review, ReviewFinding } from '../../../src/core/review-contract.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
-
-const library = compileLibrary(librarySources);
+import { library } from '../library.ts';
 
 /** A review with the project's own keys and facts. */
 export const reviewed = (text: string): Review => review(text, library, { force: true });

@@ -1,12 +1,10 @@
-import { librarySources } from 'homework-lens:library';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import type { Review } from '../../../src/core/review-contract.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 import { part } from './reviewed.ts';
 
-const library = compileLibrary(librarySources);
 const assignment = '# Homework\n\n## Problem 1\n\nA model reads $10^{15}$ tokens. How many books is that?\n';
 const looked = (text: string): Review =>
 	review(text, library, { force: true, assignment: text.includes('assignment:') ? assignment : undefined });

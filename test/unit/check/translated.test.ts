@@ -1,14 +1,12 @@
-import { librarySources } from 'homework-lens:library';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { fill } from '../../../src/core/text/message.ts';
+import { library } from '../library.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const table: Record<string, string> = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
-const library = compileLibrary(librarySources);
 const missing = new Set<string>();
 const translate = (template: string, ...values: string[]) => {
 	const own = table[template];

@@ -1,4 +1,3 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { annotate, tallyByProblem } from '../../../src/core/report/annotated.ts';
 import { csvReport } from '../../../src/core/report/csv.ts';
@@ -6,7 +5,7 @@ import { htmlReport } from '../../../src/core/report/html.ts';
 import { markdownReport } from '../../../src/core/report/markdown.ts';
 import { ENGLISH } from '../../../src/core/report/words.ts';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 
 const TEXT = `# Homework
 
@@ -27,7 +26,6 @@ const TEXT = `# Homework
 $$2 \\times 3 \\text{ GB} = 6 \\text{ GB}$$
 `;
 
-const library = compileLibrary(librarySources);
 const result = review(TEXT, library, { file: 'sheet.md' });
 
 describe('the annotated document', () => {

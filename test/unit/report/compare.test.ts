@@ -1,12 +1,10 @@
-import { librarySources } from 'homework-lens:library';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignParts } from '../../../src/core/report/align-parts.ts';
 import { changeOf, compareReviews } from '../../../src/core/report/compare.ts';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 
-const library = compileLibrary(librarySources);
 const read = (text: string, file = 'sheet.md') => ({ text, review: review(text, library, { file }) });
 
 const bytes = (rank: number) =>

@@ -1,4 +1,3 @@
-import { librarySources } from 'homework-lens:library';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOTE_LABELS, typedNote } from '../../../src/core/homework/critic.ts';
@@ -13,9 +12,8 @@ import {
 } from '../../../src/core/report/write-note.ts';
 import { review } from '../../../src/core/review.ts';
 import type { Range } from '../../../src/core/review-contract.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 
-const library = compileLibrary(librarySources);
 const read = (text: string) => review(text, library);
 
 /** Blocks of every kind that a note may be about. */

@@ -1,11 +1,9 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 import { MORE_QUESTIONS } from './more-questions.ts';
 import { QUESTIONS } from './questions.ts';
 
-const library = compileLibrary(librarySources);
 const ALL = [...QUESTIONS, ...MORE_QUESTIONS];
 
 /** Questions that are known to find no key yet: they must not find a wrong one. */

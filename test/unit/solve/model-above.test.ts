@@ -1,10 +1,7 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import { speaksOfOne } from '../../../src/core/solve/bind/bind-words.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
-
-const library = compileLibrary(librarySources);
+import { library } from '../library.ts';
 
 const homework = (words: string): string => `# Homework
 

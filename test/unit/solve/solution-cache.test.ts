@@ -5,8 +5,7 @@ import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { type SolvedPart, solveHomework } from '../../../src/core/solve/solve-homework.ts';
 import { readSource } from '../../../src/core/text/source.ts';
-
-const library = compileLibrary(librarySources);
+import { library } from '../library.ts';
 
 const homework = (rank: number, tokens: string, answer = ''): string => `# Homework
 

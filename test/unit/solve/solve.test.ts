@@ -1,4 +1,3 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { environment } from '../../../src/core/math/evaluate/environment.ts';
@@ -6,13 +5,11 @@ import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
 import { parseLatex } from '../../../src/core/math/read/parse.ts';
 import { unitless } from '../../../src/core/math/units/units.ts';
 import { readGivens } from '../../../src/core/quantities/givens.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import type { NamedResult, Solution } from '../../../src/core/solve/solution.ts';
 import { solveHomework } from '../../../src/core/solve/solve-homework.ts';
 import { readSource } from '../../../src/core/text/source.ts';
+import { library } from '../library.ts';
 import { homeworkOf } from './documents.ts';
-
-const library = compileLibrary(librarySources);
 
 function solutions(text: string): readonly Solution[] {
 	const homework = readHomework(readSource(text));

@@ -1,13 +1,11 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../../src/core/math/print/print.ts';
 import { parseLatex } from '../../../src/core/math/read/parse.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
 import { isolate } from '../../../src/core/solve/turned/isolate.ts';
+import { library } from '../library.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 
-const library = compileLibrary(librarySources);
 const answerTo = (question: string, around?: string) => {
 	const { match } = matchOf(library, homeworkOf(question, around));
 	return match && { match, solution: solve(match.key, match) };

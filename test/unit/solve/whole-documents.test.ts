@@ -1,8 +1,7 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import type { ReviewResult } from '../../../src/core/review-contract.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 import { homeworkOf } from './documents.ts';
 import { DOCUMENTS_FOUR } from './wordings/documents-four.ts';
 import { DOCUMENTS_ONE } from './wordings/documents-one.ts';
@@ -11,7 +10,6 @@ import { DOCUMENTS_TWO } from './wordings/documents-two.ts';
 import { OTHER_QUESTIONS } from './wordings/other-questions.ts';
 import type { WholeDocument } from './wordings/whole-document.ts';
 
-const library = compileLibrary(librarySources);
 const DOCUMENTS = [...DOCUMENTS_ONE, ...DOCUMENTS_TWO, ...DOCUMENTS_THREE, ...DOCUMENTS_FOUR];
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.006 * Math.abs(b);

@@ -1,8 +1,7 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../src/core/math/value.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
+import { library } from '../library.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 import { MORE_QUESTIONS } from './more-questions.ts';
 import { QUESTIONS } from './questions.ts';
@@ -28,7 +27,6 @@ import { VOICES_THREE, VOICES_THREE_NEAR_MISSES } from './wordings/voices-three.
 import { VOICES_TWO, VOICES_TWO_NEAR_MISSES } from './wordings/voices-two.ts';
 import type { WordedQuestion } from './wordings/worded-question.ts';
 
-const library = compileLibrary(librarySources);
 const bare = (symbol: string): string => symbol.replace(/[\\{}]/g, '');
 
 /** The number of a result in the unit of the key's Gives table; 1 and 0 for true and false. */
