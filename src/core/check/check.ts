@@ -165,7 +165,15 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		if (isChain(statement)) {
 			const { anchor, part } = statement;
 			const isGiven = (value: number): boolean => written.find(value, anchor, part)?.asked === true;
-			const context = { environment: names, textOf, inFormula, isGiven, ...surroundings(homework, statement) };
+			const isWritten = (value: number): boolean => written.find(value, anchor, part) !== undefined;
+			const context = {
+				environment: names,
+				textOf,
+				inFormula,
+				isGiven,
+				isWritten,
+				...surroundings(homework, statement),
+			};
 			const own = linksOf(statement, context);
 			const named = namedLinks(statement, own, context, known);
 			for (const { bound, from } of named) {

@@ -194,6 +194,10 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 	if (from.literal && from.literal.form === 'decimal' && within(difference, from.quantity.error)) {
 		return right('carried', accepted);
 	}
+	// `33.6 × 8 / 0.28 = 959`, behind 33.55: a whole number by accident, where the digits that are not written come to the one beside it
+	const inexact =
+		difference <= 0.003 * Math.abs(from.quantity.value) && from.quantity.error < 0.03 * Math.abs(from.quantity.value);
+	if (literal.figures >= 3 && inexact && within(difference, from.quantity.error)) return right('carried', accepted);
 	return wrong(accepted, literal.zeros > 0 && within(difference, zeros));
 }
 

@@ -64,6 +64,13 @@ describe('readings of a step that its author may have meant', () => {
 		],
 		['factorials before a sign', '$\\frac{6!}{6}=5!=120$ and $32\\cdot7!/8=4\\cdot7!=\\boxed{20160}$'],
 		['a boxed result, rounded', 'It grows to $1000 \\cdot 1.01875^8 = \\boxed{1160}$ dollars.'],
+		['grams for each kilometre, the "per" left off', 'A seat takes 214 g × 878 km = 188 kg.'],
+		['an amount of a month', '- rent 2,650 €\n- depreciation: 54,000 € over 6 years = 750 €'],
+		['a unit of a rate before', 'Each of the 320 writes 1.2 KB/s: 320 × 1.2 × 28,800 ≈ 11.1 GB a day.'],
+		['a constant whose unit is nowhere said', 'To warm it by 1 K takes 44,800 × 4.19 = 188 MJ.'],
+		['days that are degree days', 'We count 2,100 heating degree days, so 1,280 W/K × 2,100 d × 24 h/d ≈ 64,500 kWh.'],
+		['an amount said again in words', 'The distance is 1/0.379 = 2.64 pc = 8.6 light-years.'],
+		['digits that are not written', 'It grows to 33.6 MB, and the throughput to 33.6 × 8 / 0.28 = 959 Mbit/s.'],
 		['cents behind a dollar sign', 'It rose by 1.6*.25=$.4\nSo each pound cost 1.6+.4=$2'],
 	])('%s', (_, sentence) => {
 		expect(said(sentence)).toEqual([]);

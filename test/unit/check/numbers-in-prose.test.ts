@@ -66,6 +66,11 @@ describe('tables by what they keep themselves', () => {
 			),
 			[],
 		],
+		[
+			'a total of fewer digits',
+			table('wall|area', 'roof|230.4 m²', 'long|153.6 m²', 'short|61.4 m²', '**sum**|445 m²'),
+			[],
+		],
 	])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
 });
 
@@ -130,6 +135,7 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct 1,788 €.`,
 			['wrong value.mismatch: 1,788 €'],
 		],
+		['a price of an amount that is rounded', 'It takes 50/60 × 2.2 = 1.8 kWh, at 30 cents 55 cents.', []],
 		['a price and a fee', raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct plus the base fee 1,788 €.`, []],
 		[
 			'how many of it are in so much',

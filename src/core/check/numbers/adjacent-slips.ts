@@ -5,7 +5,7 @@ import { say } from '../../text/message.ts';
 import { isPlain, markOf, statesOf } from './derived.ts';
 import { type Diagnosis, diagnose, isOneDigitOff } from './diagnosis.ts';
 import type { Flow } from './flow.ts';
-import { type LocalStep, stepsOf } from './local-steps.ts';
+import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
 import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
 import type { Slip } from './slipped.ts';
 
@@ -46,7 +46,11 @@ export function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework,
 		const each = perUnit(text, other, last);
 		for (const step of stepsOf(node, [last, other])) {
 			if (!isNatural(step, last, other, node, words) && !(step.kind === 'product' && (each || again))) continue;
-			const ratio = step.of(step.operands) / quantity.value;
+			const value = step.of(step.operands);
+			const ratio = value / quantity.value;
+			// "about 1.8 kWh, at 30 cents 55 cents": what the roundings of the two allow is reckoned on with digits that are not written
+			const carried = Math.abs(value) * (last.error / Math.abs(last.value) + other.error / Math.abs(other.value));
+			if (Math.abs(value - quantity.value) <= carried + halfOf(node)) continue;
 			const diagnosis = slipIn(node, ratio);
 			if (diagnosis) found.push({ text: step.text, ratio, diagnosis, from: statesOf(step.operands) });
 		}

@@ -1,8 +1,9 @@
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { findUnit, unitOf } from '../../math/units/units.ts';
+import { findUnit, isDimensionless, sameDimension, unitOf } from '../../math/units/units.ts';
 import type { Environment, Unit } from '../../math/value.ts';
 import { map, sameTree, walk } from '../../math/walk.ts';
+import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { Message } from '../../text/message.ts';
@@ -44,6 +45,8 @@ export interface ChainContext {
 	readonly inFormula: (anchor: Anchor) => boolean;
 	/** Whether the question gives this number: then its digits are all that it has. */
 	readonly isGiven?: (value: number) => boolean;
+	/** Whether the text has this number before the chain. */
+	readonly isWritten?: (value: number) => boolean;
 }
 
 const EQUALITY: ReadonlySet<RelationOperator> = new Set(['=', '≈', '~', '≡', ':=']);
@@ -153,6 +156,16 @@ function isCertain(
 	// `60.0 mL = 60.0 g`: so much of the one is so much of the other, and nothing was computed; nothing of the one is nothing of the other
 	if (units === 'clash' && left.literal && right.literal && !found && left.literal.value === right.literal.value)
 		if (left.literal.value !== 0 && !context.inFormula(chain.anchor)) return false;
+	// `2.64 pc = 8.6 light-years`, were it not known: an amount said again in what the word behind the number means
+	if (
+		units === 'one-sided' &&
+		left.literal?.unit &&
+		right.literal &&
+		!right.literal.unit &&
+		isNamedBehind(chain, to, context)
+	)
+		return false;
+	if (units === 'one-sided' && isThousands(comparison) && hasUnknownUnit(from.expression, context)) return false;
 	// `8 miles / 1 hour = 1`: a factor to convert with
 	if (units === 'one-sided' && right.literal?.value === 1 && isQuotientOfMeasures(from.expression)) return false;
 	// "his score across all 4 subjects = 186 + 62", "the first 8 miles = 16 miles": the number belongs to the name before the sign
@@ -165,6 +178,7 @@ function isCertain(
 		if (numbersIn(to.expression).includes(left.literal.value)) return false;
 	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
 	if (units === 'clash' && left.literal && LEADS_TO_CONDITION.test(before(chain, from, context))) return false;
+	if (units === 'clash' && isSaidOtherwise(from.expression, context)) return false;
 	const first = firstFactor(to.expression);
 	const alone = first && readOperand(first, to.index, context.environment);
 	if (alone) {
@@ -173,6 +187,42 @@ function isCertain(
 	}
 	return true;
 }
+
+/** `44,800 × 4.19 = 188 MJ`: off by a power of a thousand, and so right in another prefix of the unit. */
+function isThousands({ expected, right, unit }: Comparison): boolean {
+	const { hard } = right.quantity.unit.dimension;
+	if (hard.bit || hard.FLOP || hard.USD || isDimensionless(right.quantity.unit)) return false;
+	const said = right.quantity.value / right.quantity.unit.factor;
+	const tens = Math.log10(Math.abs(expected.value / unit.factor / said)) / 3;
+	const slack = right.literal ? right.literal.step / Math.abs(right.literal.value || 1) : 0;
+	return Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) * 3 * Math.LN10 <= slack;
+}
+
+/** `1280 W/K × 2100 d` behind "2,100 heating degree days": the text has a number of the calculation in something else than its unit. */
+const isSaidOtherwise = (expression: Expression, { before: text }: ChainContext): boolean =>
+	leavesOf(expression).some(({ literal }) => {
+		if (!literal.unit || literal.figures < 2) return false;
+		const unit = unitOf(literal.unit);
+		return [...text.matchAll(/(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?=\s\p{L})/gu)].some(match => {
+			if (Number(match[0].replaceAll(',', '')) !== literal.value) return false;
+			const words = /^\s([\p{L}°²³µ/·-]+)/u.exec(text.slice(match.index + match[0].length))?.[1];
+			const other = words === undefined ? undefined : findUnit(words.split('/')[0]!);
+			return other !== undefined && !other.scale && !sameDimension(other.dimension, unit) && other.soft;
+		});
+	});
+
+/** Whether a bare number of a calculation stands nowhere before, so that the text does not say what it is measured in. */
+const hasUnknownUnit = (expression: Expression, { isWritten }: ChainContext): boolean =>
+	isWritten !== undefined &&
+	leavesOf(expression).some(
+		({ literal }) => !literal.unit && !isStructural(literal) && literal.form === 'decimal' && !isWritten(literal.value),
+	);
+
+/** Whether a word that is no verb and no conjunction stands right behind a number. */
+const isNamedBehind = (chain: Chain, { expression }: Operand, context: ChainContext): boolean =>
+	/^[ \t~]?(?:\\(?:text|mathrm)\{\s?)?(?!(?:and|or|so|is|are|for|in|at|of|by|if|when|which|that|with|to|as|on|per)\b)\p{L}{3,}/u.test(
+		chain.source.slice(expression.span.end) + context.after,
+	);
 
 const before = (chain: Chain, { expression }: Operand, context: ChainContext): string =>
 	context.before + chain.source.slice(0, expression.span.start);

@@ -1,6 +1,15 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
-import { findUnit, parseUnitText, sameDimension, unitFromParts, unitless, unitOf } from '../../math/units/units.ts';
+import {
+	findUnit,
+	hasOwnUnit,
+	multiplyUnits,
+	parseUnitText,
+	sameDimension,
+	unitFromParts,
+	unitless,
+	unitOf,
+} from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { map } from '../../math/walk.ts';
 import { type Leaf, leavesOf } from '../../quantities/origins.ts';
@@ -175,13 +184,15 @@ export const plainThroughout: Attempt = (plain, sign, around) => {
 	return again(plain, sign, around, bare(plain.left.quantity), right, say`bare numbers in bytes and seconds`);
 };
 
-/** "Each chip has 16 GB … 256 × 16 = 4 TB": a bare side in a unit that the sentence named before. */
+/** "Each chip has 16 GB … 256 × 16 = 4 TB", "each writes 1.2 KB/s": a bare side in a unit that the sentence named before, in a rate too. */
 export const unitNamedBefore: Attempt = (plain, sign, around) => {
 	const left = plain.left.quantity;
 	const right = plain.right.quantity;
 	if (!isBare(left) || isBare(right)) return undefined;
 	const named = new Set(
-		[...around.before.slice(-300).matchAll(/\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)].map(match => match[1]!).slice(-12),
+		[...around.before.slice(-300).matchAll(/\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)]
+			.slice(-12)
+			.flatMap(match => [match[1]!, match[1]!.replace(/\/.*/, '')]),
 	);
 	for (const word of named) {
 		const entry = findUnit(word);
@@ -239,8 +250,13 @@ export const relatedUnit: Attempt = (plain, sign, around) => {
 	);
 };
 
-/** Whether "so much per `unit`" is what stands beside a number of that unit. */
+/**
+ * Whether "so much per `unit`" is what stands beside a number of that unit: 214 g × 878 km are grams for each kilometre, since grams times
+ * kilometres are nothing that has a name.
+ */
 const isPerUnit = (unit: Unit, said: Unit): boolean => {
+	if (onlyDimension(unit) !== '' && onlyDimension(said) !== '' && !hasOwnUnit(multiplyUnits(unit, said).dimension))
+		return true;
 	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
 	if (of === 's' && result === 's') return true;
 	if (isCounted(unit) && (result === 's' || result === 'USD')) return true;
@@ -262,7 +278,9 @@ export const perLeftOff: Attempt = (plain, sign, around) => {
 	const said = right.literal?.unit && withoutRate(right.quantity.unit);
 	if (!said || factors.length < 2) return undefined;
 	const measured = factors.filter(factor => factor.kind === 'measure').map(factor => unitOf(factor.unit));
-	const own = measured.filter(unit => sameDimension(unit, said) && unit.factor === said.factor);
+	const alike = measured.filter(unit => sameDimension(unit, said));
+	const exact = alike.filter(unit => unit.factor === said.factor);
+	const own = exact.length > 0 ? exact : alike;
 	const others = measured.filter(unit => !own.includes(unit));
 	if (own.length !== 1 || others.length === 0 || !others.every(unit => isPerUnit(unit, said))) return undefined;
 	const result = evaluate(withoutUnits(left.expression), around.environment);
@@ -271,10 +289,31 @@ export const perLeftOff: Attempt = (plain, sign, around) => {
 		plain,
 		sign,
 		around,
-		relabel({ ...result.value, unit: unitless }, said),
+		relabel({ ...result.value, unit: unitless }, own[0]!),
 		relabel(right.quantity, said),
 		say`per ${others[0]!.text}`,
 	);
+};
+
+/** `54,000 € / 6 years = 750 €` in a list of what a month costs: an amount for each of another period than the calculation has. */
+export const periodLeftOff: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	const held = multiplyUnits(left.unit, unitFromParts([{ name: 's', power: 1 }]));
+	if (isBare(left) || !sameDimension(held, right.unit) || !plain.right.literal?.unit) return undefined;
+	for (const name of ['year', 'month', 'week', 'day', 'hour']) {
+		const { factor } = findUnit(name)!;
+		const amount: Quantity = {
+			...left,
+			value: left.value * factor,
+			decimal: undefined,
+			error: left.error * factor,
+			unit: right.unit,
+		};
+		const other = again(plain, sign, around, amount, right, say`per ${name}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
 };
 
 const withoutUnits = (expression: Expression): Expression =>

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { Exact } from '../evaluate/decimal.ts';
 import type { Dimension } from '../value.ts';
-import { joinDimensions, makeDimension, NONE, parseDimension } from './dimension.ts';
+import { joinDimensions, makeDimension, NONE, parseDimension, sameDimension } from './dimension.ts';
 import { mayBeNoun, singular } from './nouns.ts';
 import { BINARY_PREFIXES, NEVER, PREFIX_WORDS, SCALE_WORDS, SI_PREFIXES, SPELLINGS, UNIT_ROWS } from './unit-table.ts';
 
@@ -62,6 +62,11 @@ for (const line of UNIT_ROWS.split('\n')) {
 	for (const symbol of symbols) bySymbol.set(symbol, row);
 	for (const word of words) byWord.set(word, row);
 }
+
+/** Whether some unit of its own has these hard dimensions, as the joule has those of N·m, or they are a length, an area, a volume. */
+export const hasOwnUnit = (of: Dimension): boolean =>
+	sameDimension(of, { hard: { m: of.hard.m ?? 0 }, nouns: {} }) ||
+	[...bySymbol.values()].some(({ entry: { dimension } }) => sameDimension(dimension, of));
 
 const DECIMAL_UP = 'kMGTPEZYRQK';
 const siPrefixes = new Map<string, string>([...SI_PREFIXES, ['K', '1e3']]);
