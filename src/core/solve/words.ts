@@ -166,6 +166,8 @@ export interface StemmedText {
 	readonly set: ReadonlySet<string>;
 	/** All stems joined, small words too, for phrases. */
 	readonly joined: string;
+	/** The same without the measures that stand before a thing: `how many 80 GB GPUs` asks how many GPUs. */
+	readonly lean: string;
 	readonly hasNumber: boolean;
 }
 
@@ -173,10 +175,23 @@ export interface StemmedText {
 const NUMBER =
 	/\d\s*(?:\d|[.,]\s?-?\d|\^|[kKMBT]\b|\\?times|\\?cdot|[×·]|thousand|million|billion|trillion|quadrillion)/i;
 
+/** A number with a unit that has a capital (`80 GB`, `24-GB`, `1.5 TB/s`), before the name of a thing. */
+const MEASURE = /\$?(?<![\w.])\d[\d.,]*\$?[\s-]?(?:\\[,;]|~)?[a-z]{0,2}[A-Z][A-Za-z/]{0,4}(?=\s+[A-Za-z])/g;
+
 export function stemmed(text: string): StemmedText {
 	const stems = stemsOf(text);
-	return { stems, set: new Set(stems), joined: ` ${allStems(text).join(' ')} `, hasNumber: NUMBER.test(text) };
+	const joined = joinedStems(text);
+	const lean = text.replace(MEASURE, ' ');
+	return {
+		stems,
+		set: new Set(stems),
+		joined,
+		lean: lean === text ? joined : joinedStems(lean),
+		hasNumber: NUMBER.test(text),
+	};
 }
+
+const joinedStems = (text: string): string => ` ${allStems(text).join(' ')} `;
 
 /** A word or words to be looked for, prepared. */
 export interface Phrase {
@@ -200,7 +215,7 @@ export function phraseOf(text: string): Phrase {
 export function hasPhrase(text: StemmedText, phrase: string | Phrase): boolean {
 	const { joined, glued, number } = typeof phrase === 'string' ? phraseOf(phrase) : phrase;
 	if (number) return text.hasNumber;
-	return joined !== '' && (text.joined.includes(joined) || text.set.has(glued));
+	return joined !== '' && (text.joined.includes(joined) || text.lean.includes(joined) || text.set.has(glued));
 }
 
 const INSTRUCTIONS = new Set(

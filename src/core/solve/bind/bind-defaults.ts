@@ -16,8 +16,12 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 	if (given.constant || given.type.kind !== 'quantity' || given.default.kind === 'free') return undefined;
 	if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) return undefined;
 	const names = new Set([given.name, ...given.aliasWords].map(name => name.toLowerCase()));
-	// A GPT-2-type model is not GPT-2.
-	const own = stemmed(text.own.replace(/\b[\w.-]+[- ](?:type|like|style|shaped|sized|class)\b/gi, ' '));
+	// A GPT-2-type model is not GPT-2, and Chinchilla's rule is no model.
+	const own = stemmed(
+		text.own
+			.replace(/\b[\w.-]+[- ](?:type|like|style|shaped|sized|class|optimal|optimally)\b/gi, ' ')
+			.replace(/\b[\w.-]+(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:rules?|laws?|ratio|recipe|heuristic|paper|fit)\b/gi, ' '),
+	);
 	const named = facts.filter(
 		fact =>
 			names.has(fact.property.toLowerCase()) &&

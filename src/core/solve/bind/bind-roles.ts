@@ -2,7 +2,7 @@ import { quantity } from '../../math/evaluate/evaluate.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
-import { nameStems } from '../words.ts';
+import { nameStems, stemsOf } from '../words.ts';
 import { violates } from './bind-shares.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
 import { distances, numberOf, SCALE } from './text-measures.ts';
@@ -13,6 +13,8 @@ interface BareNumber {
 	readonly near: ReadonlyMap<string, number>;
 	/** Stem of the plural that it counts. */
 	readonly counted: string | undefined;
+	/** The words of its sentence, where no other number stands in it. */
+	readonly alone: ReadonlySet<string> | undefined;
 }
 
 const BARE = new RegExp(
@@ -63,8 +65,61 @@ function bareNumbers(text: string): readonly BareNumber[] {
 		const to = behind.split(/[.?!](?:\s|$)/)[0]!;
 		for (const [word, distance] of [...distances(from, true), ...distances(to, false)])
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
-		return { value, near, counted: countedNoun(behind) };
+		const [start1, end1] = sentenceAround(plain, start, end);
+		const others = /\d/.test(plain.slice(start1, start)) || /\d/.test(plain.slice(end, end1));
+		const alone = others ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
+		return { value, near, counted: countedNoun(behind), alone };
 	});
+}
+
+/** Where the sentence around a number starts and ends. */
+function sentenceAround(text: string, start: number, end: number): readonly [number, number] {
+	const before = [...text.slice(0, start).matchAll(/[.?!:;]\s|\n\s*\n/g)].at(-1);
+	const behind = /[.?!;](?:\s|$)|\n\s*\n/.exec(text.slice(end));
+	return [before ? before.index + before[0].length : 0, behind ? end + behind.index : text.length];
+}
+
+/**
+ * The one number of a sentence, for the one given of which the sentence speaks: `a model with as many parameters as the brain has synapses,
+ * $10^{14}$`. Only for what a key needs and has no value of its own for.
+ */
+export function byLoneNumber(
+	open: readonly KeyGiven[],
+	key: AnswerKey,
+	text: string,
+	taken: (value: number) => boolean,
+): ReadonlyMap<KeyGiven, Value> {
+	const found = new Map<KeyGiven, Value>();
+	const needed = open.filter(
+		({ type, default: by }) =>
+			by.kind === 'needed' &&
+			type.kind === 'quantity' &&
+			!type.format &&
+			sameDimension(type.unit ?? unitless, unitless),
+	);
+	if (needed.length === 0) return found;
+	const spoken = (given: KeyGiven, words: ReadonlySet<string>): boolean =>
+		[given.name, ...given.aliasWords].some(name => {
+			const stems = nameStems(name).filter(word => !COMMON.has(word));
+			return stems.length > 0 && stems.every(word => words.has(word));
+		});
+	const claims = bareNumbers(text).flatMap(({ value, counted, alone }) => {
+		if (!alone || taken(value)) return [];
+		const about = key.givens.filter(given => !given.constant && spoken(given, alone));
+		const [given] = about;
+		return given &&
+			about.length === 1 &&
+			needed.includes(given) &&
+			(counted === undefined || namesOf(given).has(counted))
+			? [{ given, value }]
+			: [];
+	});
+	for (const { given, value } of claims) {
+		if (claims.some(each => each.given === given && each.value !== value)) continue;
+		const fitting = valueFor(given, value);
+		if (fitting) found.set(given, fitting);
+	}
+	return found;
 }
 
 /** Plurals that measure nearly everything: a length in tokens, a width in dimensions. */

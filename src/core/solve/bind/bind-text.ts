@@ -9,7 +9,7 @@ import { nameStems } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import { endsOf, isVector, placeNamed, productSides } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
-import { byRole, timesSaid } from './bind-roles.ts';
+import { byLoneNumber, byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
 import { formatBytes } from './bind-words.ts';
 import type { PartText } from './part-text.ts';
@@ -74,6 +74,8 @@ export function bindFromText(
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
 				found.set(given, { value, from });
+		for (const [given, value] of byLoneNumber(open(), key, words, number => isNumberTaken(number, bound, found)))
+			found.set(given, { value, from });
 		for (const [given, value] of fromZero(key, [...bound.values()], found, words)) found.set(given, { value, from });
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });

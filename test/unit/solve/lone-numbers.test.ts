@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { review } from '../../../src/core/review.ts';
+import { hasPhrase, stemmed } from '../../../src/core/solve/words.ts';
+import { library } from '../library.ts';
+
+const solutionOf = (setting: string, question: string) =>
+	review(`# Homework\n\n## Problem 1\n\n${setting}\n\n**(a)** ${question}\n`, library).parts.at(-1)?.solution;
+const valueOf = (setting: string, question: string, symbol: string) =>
+	solutionOf(setting, question)?.results.find(each => each.symbol === symbol)?.value;
+
+const TOKENS =
+	'By the Chinchilla rule of thumb of 20 tokens per parameter, how many tokens are needed, and what is the training compute?';
+
+describe('the one number of a sentence', () => {
+	it.each([
+		['Assume a model with as many parameters as an elephant has neurons, $2.57\\times10^{11}$.', 2.57e11],
+		['The number of parameters of the network is thought to be about 3,000,000,000.', 3e9],
+		['A model is to get as many parameters as there are stars in a galaxy: 4e11.', undefined], // the colon ends what is said of them
+		['Its parameters are counted in billions. It has 96 GB of memory.', undefined],
+		['Of the parameters, the layers 1 to 40 and 41 to 80 are trained.', undefined],
+	])('is of the given that the sentence is about: %s', (setting, parameters) => {
+		expect(valueOf(setting, TOKENS, 'D')).toBe(parameters === undefined ? undefined : parameters * 20);
+	});
+
+	it('goes before what a law is named after, which is no model', () => {
+		expect(valueOf('A new model is planned.', TOKENS, 'D')).toBeUndefined();
+		expect(
+			valueOf('A new model is planned.', 'How many tokens is Chinchilla trained on at 20 tokens per parameter?', 'D'),
+		).toBeCloseTo(1.4e12, -9);
+	});
+});
+
+describe('a measure before a thing', () => {
+	it.each([
+		['and how many 80 GB GPUs hold them?', 'many GPUs', true],
+		['how many 24-GB cards are needed', 'many cards', true],
+		['how many $80$ GB accelerators', 'many accelerators', true],
+		['how many small GPUs', 'many GPUs', false],
+		['how many of 80 GB and GPUs', 'many GPUs', false],
+	])('%s: %s', (text, phrase, found) => {
+		expect(hasPhrase(stemmed(text), phrase)).toBe(found);
+	});
+
+	it('asks for the number of things all the same', () => {
+		const solution = solutionOf(
+			'A model has $5\\times10^{12}$ parameters.',
+			'How much memory do the weights need in bf16, and how many 80 GB GPUs hold them?',
+		);
+		expect(solution?.results.map(({ value }) => value)).toEqual([1e13, 125]);
+	});
+});
