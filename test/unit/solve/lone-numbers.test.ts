@@ -5,7 +5,7 @@ import { library } from '../library.ts';
 
 const solutionOf = (setting: string, question: string) =>
 	review(`# Homework\n\n## Problem 1\n\n${setting}\n\n**(a)** ${question}\n`, library).parts.at(-1)?.solution;
-const valueOf = (setting: string, question: string, symbol: string) =>
+const valueFor = (setting: string, question: string, symbol: string) =>
 	solutionOf(setting, question)?.results.find(each => each.symbol === symbol)?.value;
 
 const TOKENS =
@@ -19,13 +19,13 @@ describe('the one number of a sentence', () => {
 		['Its parameters are counted in billions. It has 96 GB of memory.', undefined],
 		['Of the parameters, the layers 1 to 40 and 41 to 80 are trained.', undefined],
 	])('is of the given that the sentence is about: %s', (setting, parameters) => {
-		expect(valueOf(setting, TOKENS, 'D')).toBe(parameters === undefined ? undefined : parameters * 20);
+		expect(valueFor(setting, TOKENS, 'D')).toBe(parameters === undefined ? undefined : parameters * 20);
 	});
 
 	it('goes before what a law is named after, which is no model', () => {
-		expect(valueOf('A new model is planned.', TOKENS, 'D')).toBeUndefined();
+		expect(valueFor('A new model is planned.', TOKENS, 'D')).toBeUndefined();
 		expect(
-			valueOf('A new model is planned.', 'How many tokens is Chinchilla trained on at 20 tokens per parameter?', 'D'),
+			valueFor('A new model is planned.', 'How many tokens is Chinchilla trained on at 20 tokens per parameter?', 'D'),
 		).toBeCloseTo(1.4e12, -9);
 	});
 });
