@@ -13,7 +13,7 @@ interface BareNumber {
 	readonly near: ReadonlyMap<string, number>;
 	/** Stem of the plural that it counts. */
 	readonly counted: string | undefined;
-	/** The words of its sentence, where no other number stands in it. */
+	/** The words of its sentence, where that is no question and has no other number. */
 	readonly alone: ReadonlySet<string> | undefined;
 }
 
@@ -67,7 +67,8 @@ function bareNumbers(text: string): readonly BareNumber[] {
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
 		const [start1, end1] = sentenceAround(plain, start, end);
 		const others = /\d/.test(plain.slice(start1, start)) || /\d/.test(plain.slice(end, end1));
-		const alone = others ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
+		// A question may ask for what it speaks of.
+		const alone = others || plain[end1] === '?' ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
 		return { value, near, counted: countedNoun(behind), alone };
 	});
 }
