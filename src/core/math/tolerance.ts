@@ -182,9 +182,9 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 		if (difference < step) return right('rounded', accepted);
 		const zeros = (step * 10 ** literal.zeros) / 2;
 		if (literal.zeros > 0 && within(difference, zeros)) return right('rounded', accepted);
-		// `41.7 million / 3600 = 11,574`: reckoned on with digits that are not written; a slip of a figure is larger than that
+		// `41.7 million / 3600 = 11,574`: reckoned on with digits that are not written, three figures before it at least
 		const carried = from.quantity.error;
-		const fine = literal.figures >= 4 && carried < 0.003 * Math.abs(from.quantity.value);
+		const fine = literal.figures >= 4 && carried < 0.0051 * Math.abs(from.quantity.value);
 		return fine && within(difference, carried) ? right('carried', accepted) : wrong(accepted);
 	}
 	const accepted = say`exactly ${shown(literal)}`;

@@ -3,7 +3,8 @@ import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import type { PartUnderCheck } from './against.ts';
-import { agrees } from './agreement.ts';
+import { agrees, resultsOf } from './agreement.ts';
+import { inputsUsed } from './inputs-used.ts';
 import { readingsOf } from './readings.ts';
 import { sameSymbol } from './symbols.ts';
 
@@ -21,6 +22,7 @@ export function isAnotherQuantity(
 ): boolean {
 	return (
 		goesAnotherWay(under, state, result) ||
+		takesInOthers(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
 		isForSoMany(under, state, ratio)
@@ -66,6 +68,16 @@ function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: num
 				);
 			});
 	});
+}
+
+/** Whether numbers of the text went in that the key has no use for. */
+function takesInOthers({ flow, statements, solution }: PartUnderCheck, state: NodeState): boolean {
+	const { trace } = solution;
+	if (!trace) return false;
+	const known = resultsOf(solution);
+	const meaning = (other: NodeState): string | undefined =>
+		known.find(({ value }) => value.kind === 'quantity' && agrees(other, value, '='))?.symbol;
+	return inputsUsed(flow, statements, trace, meaning)(state).foreign;
 }
 
 /** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */

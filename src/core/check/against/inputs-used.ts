@@ -13,6 +13,8 @@ export interface InputsUsed {
 	readonly calculated: boolean;
 	/** A number went in that is no given, no result before it and no part of a formula (2, 10³, 60). */
 	readonly strange: boolean;
+	/** A number went in that the text gives before, and that the key has no use for: the calculation is about something else, perhaps. */
+	readonly foreign: boolean;
 	/** So many of a given amount went in (`5 × 2 TB/s`), where the key knows of one. */
 	readonly multiple: boolean;
 }
@@ -50,9 +52,10 @@ export function inputsUsed(
 		const meant = depth > 0 ? meaning(state) : undefined;
 		if (meant !== undefined) {
 			for (const { symbol, constant } of trace.inputsOf(meant)) if (!constant) givens.add(symbol);
-			return { givens, calculated: true, strange: false, multiple: false };
+			return { givens, calculated: true, strange: false, foreign: false, multiple: false };
 		}
 		let strange = false;
+		let foreign = false;
 		let calculated = false;
 		const statement = node.statement === undefined ? undefined : statements[node.statement];
 		const chain = statement?.expression.kind === 'relation' ? statement.expression.operands : [];
@@ -67,6 +70,7 @@ export function inputsUsed(
 				const inner = of(origin, depth + 1);
 				for (const symbol of inner.givens) givens.add(symbol);
 				strange ||= inner.strange;
+				foreign ||= inner.foreign;
 				multiple ||= inner.multiple;
 				if (inner.calculated || inner.givens.size > 0) continue;
 			}
@@ -76,13 +80,18 @@ export function inputsUsed(
 			const round = Math.log10(Math.abs(literal.value));
 			// `30 days × 4 per day`: amounts of the answer's own, however round they are.
 			const counted = literal.unit !== undefined && literal.value !== 1;
-			if (counted || (!STRUCTURE.has(Math.abs(literal.value)) && !Number.isInteger(round))) strange = true;
+			if (!counted && (STRUCTURE.has(Math.abs(literal.value)) || Number.isInteger(round))) continue;
+			strange = true;
+			foreign ||= flow.states.some(
+				({ node: { id, role, statement: of, literal: written } }) =>
+					id < node.id && role === 'given' && of !== node.statement && written.value === literal.value,
+			);
 		}
 		if (!calculated) {
 			for (const given of trace.givens)
 				if (isWritten(given, node.literal.value, node.quantity.value)) givens.add(given.symbol);
 		}
-		const found = { givens, calculated, strange: strange || multiple, multiple };
+		const found = { givens, calculated, strange: strange || multiple, foreign, multiple };
 		known.set(node.id, found);
 		return found;
 	};

@@ -27,7 +27,7 @@ export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): read
 	if (counts.length > 0) read(new Map(counts.map(given => [given.symbol, quantity(1)])));
 	let tried = 0;
 	for (const given of inputs) {
-		for (const other of othersFor(under, given)) {
+		for (const other of [...othersFor(under, given), ...ownFor(under, given)]) {
 			if (++tried > MOST) return found;
 			read(new Map([[given.symbol, { ...other, unit: (given.value as Quantity).unit }]]));
 		}
@@ -48,6 +48,22 @@ function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, s
 
 const numbersIn = (source: string): readonly number[] =>
 	(source.replace(/(?<=\d)(?:,|\{,\})(?=\d{3})/g, '').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+
+/**
+ * Numbers of the part's own text that a given may be, where its own number stands elsewhere: "on 10 million of them" beside the 1,000 GPUs of an
+ * earlier part.
+ */
+function ownFor({ flow, part, solution }: PartUnderCheck, { value, from }: TracedGiven): readonly Quantity[] {
+	if (value?.kind !== 'quantity' || from === 'question' || from === 'user') return [];
+	const bound = (solution.trace?.givens ?? []).flatMap(each =>
+		each.value?.kind === 'quantity' ? [each.value.value] : [],
+	);
+	return flow.states.flatMap(({ node: { part: of, role, quantity: other } }) =>
+		of === part && role === 'given' && sameDimension(other.unit, value.unit) && !bound.includes(other.value)
+			? [other]
+			: [],
+	);
+}
 
 /** Other numbers that the problem gives and whose words are more those of a given than the words of its own number are. */
 function othersFor({ flow, part, solution }: PartUnderCheck, { name, value, from }: TracedGiven): readonly Quantity[] {

@@ -5,7 +5,7 @@ import type { Environment, Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
-import { english, joined, say, verbatim } from '../../text/message.ts';
+import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
@@ -125,7 +125,7 @@ export function followChain(
 			link.outcome === 'right' || link.outcome === 'wrong'
 				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit, countedBefore)
 				: undefined;
-		const finding = withLentUnit(link, findingOf(link));
+		const finding = withLentScale(link, withLentUnit(link, findingOf(link)));
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
 			const place = finding && report(finding);
 			return { status: 'open', roots: [], ratio: 1, finding: place };
@@ -239,6 +239,35 @@ export function followChain(
 		};
 	}
 
+	/** `32 · 1,450 + 262 = 46.66 billion`, where the text has 1,450 million and 262 million: the numbers stand there without their word. */
+	function withLentScale({ from, comparison, sign }: Link, finding: Finding | undefined): Finding | undefined {
+		if (finding?.rule !== 'value.mismatch') return finding;
+		const { left, right, expected } = comparison;
+		const bare = leavesOf(from.expression).filter(({ literal }) => literal.unit === undefined && literal.figures >= 2);
+		for (const [scale, name] of SCALES) {
+			const holds =
+				judge({ quantity: times(expected, scale), literal: left.literal }, sign, {
+					quantity: right.quantity,
+					literal: right.literal,
+				}).level === 'right';
+			const isScaled = (value: number): boolean =>
+				flow.states.some(({ node }) => Math.abs(node.quantity.value / (value * scale) - 1) < 1e-9);
+			if (!holds || !bare.some(({ literal }) => isScaled(literal.value))) continue;
+			return {
+				...finding,
+				verdict: 'right',
+				rule: 'value.alternative',
+				message: say`Right, read as meant: ${name}.`,
+				remark: 'alternative',
+				alternatives: [name],
+				expected: undefined,
+				fixes: [],
+				severity: undefined,
+			};
+		}
+		return finding;
+	}
+
 	/** The numbers that stand for names whose values were wrong: `S / 2 = 52 / 2` where S should have been 50. */
 	function putIn(link: Link): readonly Fix[] {
 		if (!('bound' in link)) return [];
@@ -287,6 +316,13 @@ export function followChain(
 		};
 	}
 }
+
+/** What numbers of a calculation may be counted in without saying so. */
+const SCALES: readonly (readonly [number, Message])[] = [
+	[1e3, say`in ${'thousands'}`],
+	[1e6, say`in ${'millions'}`],
+	[1e9, say`in ${'billions'}`],
+];
 
 /** How a calculation is read: where what it leads to holds for another grouping of its signs, that one. */
 function readingOf(link: Link | undefined, onwards: Link | undefined): Expression | undefined {
