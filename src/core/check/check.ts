@@ -265,7 +265,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	);
 	checkComparisons(homework, statements, flow, report);
 	checkThresholds(homework, statements, flow, findings, report);
-	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings);
+	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings, written);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
 		if (!solution.likely) {

@@ -1,6 +1,8 @@
-import { environment } from '../../math/evaluate/environment.ts';
+import { environment, extend } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
+import { quantity } from '../../math/evaluate/quantity.ts';
 import type { Expression } from '../../math/expression.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { same } from '../../math/same/same.ts';
 import { equal } from '../../math/tolerance.ts';
@@ -135,9 +137,46 @@ function differs(formula: Expression, { value }: NamedResult, names: Environment
 	if (value.kind !== 'symbolic') return false;
 	const known = symbolsOf(value.expression);
 	if ([...symbolsOf(formula)].some(name => !known.has(name) && names.get(name) === undefined)) return false;
+	if (isRoundedLaw(formula, value.expression, names)) return false;
 	const bare = withoutRoot(formula);
 	if (bare && same(bare, value.expression, { environment: names }).kind === 'same') return false;
 	return same(formula, value.expression, { environment: names }).kind === 'different';
+}
+
+/**
+ * `0.5987 C^{0.4516}`, where the key has the same power of one name with all digits: its factor and its exponent are the key's, by the digits that
+ * are written.
+ */
+function isRoundedLaw(formula: Expression, wanted: Expression, names: Environment): boolean {
+	const free = [...symbolsOf(wanted)].filter(name => names.get(name) === undefined);
+	if (free.length !== 1) return false;
+	const own = lawOf(formula, free[0]!, names);
+	const key = own && lawOf(wanted, free[0]!, names);
+	if (!own || !key) return false;
+	const written: Literal[] = [];
+	walk(formula, node => {
+		const literal = node.kind === 'number' ? literalOf(node) : undefined;
+		if (literal) written.push(literal);
+	});
+	const stands = (value: number, exact: number): boolean =>
+		Math.abs(value / exact - 1) < 1e-9 ||
+		written.some(literal => Math.abs(literal.value / value - 1) < 1e-9 && Math.abs(value - exact) <= literal.step);
+	return stands(own.factor, key.factor) && stands(own.exponent, key.exponent);
+}
+
+/** Factor and exponent of a formula that is a power of one name; undefined where it is none. */
+function lawOf(
+	formula: Expression,
+	name: string,
+	names: Environment,
+): { readonly factor: number; readonly exponent: number } | undefined {
+	const at = (value: number): number => {
+		const result = evaluate(formula, extend(names, new Map<string, Value>([[name, quantity(value)]])));
+		return result.ok && result.value.kind === 'quantity' ? result.value.value : Number.NaN;
+	};
+	const [one, two, four] = [at(1), at(2), at(4)] as const;
+	const exponent = Math.log2(two / one);
+	return Math.abs(Math.log2(four / two) - exponent) < 1e-9 ? { factor: one, exponent } : undefined;
 }
 
 /** `Q^T K` of `Q^T K / √d`: scores are often scaled by the root of a width without the question's saying so. */

@@ -2,11 +2,12 @@ import { askOf } from '../../homework/asks.ts';
 import type { Homework } from '../../homework/homework.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
+import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { ownText } from '../../text/comments.ts';
 import type { Denial } from '../denials.ts';
 import { type Finding, PLAIN } from '../finding.ts';
-import type { Flow } from '../numbers/flow.ts';
+import type { Flow, NodeState } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkForms } from './against-forms.ts';
@@ -36,6 +37,8 @@ export interface PartUnderCheck {
 	readonly deny: (denial: Denial) => void;
 	/** The words that lead to a statement: those before it in its paragraph, and the ends of the paragraphs before. */
 	readonly leading: (statement: Statement) => string;
+	/** Whether a question or a given of the problem writes a value before a number. */
+	readonly isAsked: (value: number, node: NodeState['node']) => boolean;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
 	readonly findings: Finding[];
 }
@@ -53,7 +56,10 @@ export function checkAgainstSolutions(
 	givens: readonly Given[],
 	flow: Flow,
 	findings: Finding[],
+	written: WrittenNumbers,
 ): readonly Denial[] {
+	const isAsked: PartUnderCheck['isAsked'] = (value, { anchor, part }) =>
+		anchor !== undefined && written.find(value, anchor, part)?.asked === true;
 	const denials: Denial[] = [];
 	const deny = (denial: Denial): void => void denials.push(denial);
 	homework.parts.forEach((_, part) => {
@@ -66,7 +72,10 @@ export function checkAgainstSolutions(
 		const asks = asksSomething(homework, part);
 		const question = `${homework.parts[part]?.title ?? ''}\n${questionOf(homework, part)}`;
 		const known = findings.length;
-		const under: PartUnderCheck = { part, solution, asks, question, answer, flow, statements, deny, leading, findings };
+		const under: PartUnderCheck = {
+			...{ part, solution, asks, question, answer, flow, statements, deny, leading, findings },
+			isAsked,
+		};
 		if (!solution.likely) {
 			checkPart(homework, statements, givens, under);
 			return;

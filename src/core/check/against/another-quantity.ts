@@ -71,13 +71,13 @@ function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: num
 }
 
 /** Whether numbers of the text went in that the key has no use for. */
-function takesInOthers({ flow, statements, solution }: PartUnderCheck, state: NodeState): boolean {
+function takesInOthers({ flow, statements, solution, isAsked }: PartUnderCheck, state: NodeState): boolean {
 	const { trace } = solution;
 	if (!trace) return false;
 	const known = resultsOf(solution);
 	const meaning = (other: NodeState): string | undefined =>
 		known.find(({ value }) => value.kind === 'quantity' && agrees(other, value, '='))?.symbol;
-	return inputsUsed(flow, statements, trace, meaning)(state).foreign;
+	return inputsUsed(flow, statements, trace, meaning, isAsked)(state).foreign;
 }
 
 /** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */

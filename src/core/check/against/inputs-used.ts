@@ -29,6 +29,7 @@ const DEPTH = 30;
 /**
  * Tells which givens went into the numbers of one answer.
  *
+ * @param isAsked whether a question or a given before a number writes a value.
  * @param meaning the key's result that a number is, by its value: then what that is made of went in, shown or not.
  */
 export function inputsUsed(
@@ -36,6 +37,7 @@ export function inputsUsed(
 	statements: readonly Statement[],
 	trace: Trace,
 	meaning: (state: NodeState) => string | undefined,
+	isAsked: (value: number, node: NodeState['node']) => boolean = () => false,
 ): (state: NodeState) => InputsUsed {
 	const uses = new Map<number, Use[]>();
 	for (const use of flow.uses) {
@@ -82,10 +84,12 @@ export function inputsUsed(
 			const counted = literal.unit !== undefined && literal.value !== 1;
 			if (!counted && (STRUCTURE.has(Math.abs(literal.value)) || Number.isInteger(round))) continue;
 			strange = true;
-			foreign ||= flow.states.some(
-				({ node: { id, role, statement: of, literal: written } }) =>
-					id < node.id && role === 'given' && of !== node.statement && written.value === literal.value,
-			);
+			foreign ||=
+				isAsked(literal.value, node) ||
+				flow.states.some(
+					({ node: { id, role, statement: of, literal: written } }) =>
+						id < node.id && role === 'given' && of !== node.statement && written.value === literal.value,
+				);
 		}
 		if (!calculated) {
 			for (const given of trace.givens)
