@@ -1,5 +1,6 @@
 import type { Homework } from '../homework/homework.ts';
 import { environment } from '../math/evaluate/environment.ts';
+import { hasHole } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { wordedShapes } from '../quantities/given-shapes.ts';
 import type { Scope } from '../quantities/origins.ts';
@@ -145,10 +146,15 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		}
 	};
 	/** The same where a statement holds the number; a chain says itself what it comes to. */
-	const spokenAt = ({ anchor: { block, span }, kind }: Statement): Contradiction | undefined => {
+	const spokenAt = (statement: Statement): Contradiction | undefined => {
+		const {
+			anchor: { block, span },
+			kind,
+		} = statement;
 		let found: SpokenStep | undefined;
 		while (spoken[0] && spoken[0].block === block && spoken[0].result.span.start < span.end) found = spoken.shift();
-		const outcome = found && kind === 'result' ? judged(found) : undefined;
+		const goesOn = kind === 'result' || (isChain(statement) && hasHole(statement.expression.operands[0]!));
+		const outcome = found && goesOn ? judged(found) : undefined;
 		return outcome && { finding: outcome.finding, ratio: outcome.ratio };
 	};
 	const bare = [...tables.rest(statements)];
@@ -195,7 +201,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				flow,
 				names,
 				report,
-				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow),
+				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow) ?? step,
 			);
 			const count = wholeCountBehind(statement, index, homework, flow, questions(statement.part));
 			if (count) counts.set(keyOf(count.anchor.block, count.anchor.span.start), count);

@@ -23,6 +23,23 @@ const ANY_RELATION = new RegExp(RELATION);
 
 const cache = new Map<string, FormulaEnds>();
 
+/**
+ * Whether a formula leaves a bracket open, or closes one that it did not open: `$v = ($ 1.5 $,$ 2 $)$` is one formula in pieces. Which kind of bracket
+ * closes which does not matter: `[0, 1)` is whole.
+ */
+function bracketsOf(inner: string): { readonly open: boolean; readonly closed: boolean } {
+	let depth = 0;
+	let closed = false;
+	for (const [bracket] of inner.matchAll(/[([)\]]/g)) {
+		if (bracket === '(' || bracket === '[') depth++;
+		else if (depth-- === 0) {
+			closed = true;
+			depth = 0;
+		}
+	}
+	return { open: depth > 0, closed };
+}
+
 /** Reads the ends of a formula, delimiters included. Linear; the answer for a text is kept for the next time. */
 export function formulaEnds(text: string): FormulaEnds {
 	const known = cache.get(text);
@@ -35,10 +52,11 @@ export function formulaEnds(text: string): FormulaEnds {
 		.replace(/[.,;:]$/, '')
 		.replace(SPACE_END, '');
 	const relationLeft = BEGINS_RELATION.test(inner);
+	const { open, closed } = bracketsOf(inner);
 	const ends: FormulaEnds = {
 		relationLeft,
-		opensLeft: relationLeft || BEGINS_OPERATOR.test(inner),
-		opensRight: ENDS_OPEN.test(tail),
+		opensLeft: relationLeft || BEGINS_OPERATOR.test(inner) || closed || inner.startsWith(','),
+		opensRight: ENDS_OPEN.test(tail) || open || (inner.startsWith(',') && inner.trimEnd().endsWith(',')),
 		hasRelation: ANY_RELATION.test(inner),
 		hasText: /\\(?:text|mathrm|textrm|textbf|operatorname|mbox)\s*\{[^{}]*\}\s*$/.test(tail),
 	};

@@ -15,7 +15,11 @@ export function closeBrackets(parts: Part[]): void {
 		if (part.role === 'open') stack.push({ index, broken: false, relation: false });
 		else if (part.role === 'relation') for (const open of stack) open.relation = true;
 		else if (part.role === 'break' || part.role === 'sealed') for (const open of stack) open.broken = true;
-		else if (part.role === 'stop' && part.token.kind === 'comma' && isCall(parts, stack.at(-1)?.index)) {
+		else if (
+			part.role === 'stop' &&
+			part.token.kind === 'comma' &&
+			(isCall(parts, stack.at(-1)?.index) || isInVector(parts, stack.at(-1)?.index))
+		) {
 			part.role = 'operand';
 		} else if (part.role === 'stop') {
 			if (part.token.kind === 'comma' || part.token.kind === 'stop') for (const open of stack) open.broken = true;
@@ -39,6 +43,25 @@ export function closeBrackets(parts: Part[]): void {
 		}
 	}
 	unmatched(0);
+}
+
+/** `(1 − 0.4, 0.2) = (0.6, 0.2)`: numbers and calculations in brackets, with commas between them, that a sign joins to something. */
+function isInVector(parts: readonly Part[], open: number | undefined): boolean {
+	if (open === undefined || parts[open]!.token.text !== '(') return false;
+	let depth = 0;
+	let commas = 0;
+	for (let at = open; at < parts.length; at++) {
+		const { role, token } = parts[at]!;
+		if (role === 'open') depth++;
+		else if (role === 'close') {
+			if (--depth > 0) continue;
+			const joins = (part: Part | undefined): boolean => part?.role === 'relation' || part?.role === 'operator';
+			return commas > 0 && (joins(parts[open - 1]) || joins(parts[at + 1]));
+		} else if (token.kind === 'comma') commas++;
+		else if (role !== 'operand' && role !== 'operator' && role !== 'skip') return false;
+		else if (role === 'operand' && token.kind !== 'number') return false;
+	}
+	return false;
 }
 
 /** Words in brackets behind a number, `$6M (compute) + $61,824 (carbon)`: they say what it is and add nothing. */

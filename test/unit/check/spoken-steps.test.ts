@@ -18,6 +18,14 @@ describe('a calculation that goes on in words', () => {
 		['0.25 · 900 GB/s = 225 GB/s, that is 1.8 % of 1.25 TB/s', '1.8 %', 'wrong'],
 		['One matrix has 131,072 parameters, times 4 matrices, times 32 layers gives 16.8 million.', '16.8', 'right'],
 		['3 × 3600 s = 6 h, times 2.50 = \\$15.', '15', 'follows'],
+		['3 + 9/12 = 3.75; × 16 = 60 GB.', '60 GB', 'right'],
+		['3 + 9/12 = 3.75; × 16 = 52 GB.', '52 GB', 'wrong'],
+		['2 × 9e9 × 4096 = 7.37e13, /5e14 = 14.7 s.', '14.7 s', 'wrong'],
+		['6 × 9e9 × 1500 = 8.1e13 FLOP/s, divided by 250e12: 32.4 %.', '32.4 %', 'right'],
+		['6 × 9e9 × 1500 = 8.1e13 FLOP/s, divided by 250e12: 23.4 %.', '23.4 %', 'wrong'],
+		['$500{,}000/64 = 7812.5$, so 7,813; 40 epochs: 321,520.', '321,520', 'wrong'],
+		['$4 \\cdot 768^2 =$ 2,359,296; 12 layers: 28,311,552.', '28,311,552', 'right'],
+		['$4 \\cdot 768^2 =$ 2,359,296; 12 layers: 2,831,552.', '2,831,552', 'wrong'],
 	])('%s', (answer, piece, verdict) => {
 		expect(on(answer, piece)).toContain(verdict);
 	});
@@ -26,6 +34,9 @@ describe('a calculation that goes on in words', () => {
 		['It is 10 times larger and has 3 layers. The total is 45.', '45'],
 		['The cache takes 24 GB, for 8 users it is larger than that: 40 GB of 80 GB.', '40 GB'],
 		['It runs 3 times a day and costs \\$40.', '40'],
+		['One block has 3 × 1000 = 3,000 weights and 9,216 biases. 12 blocks: 146,592.', '146,592'],
+		['It takes 24 × 7 = 168 h; / means per, and 3.2 GB is enough.', '3.2 GB'],
+		['$4 \\cdot 25 =$ 100 tokens; 3 heads: 1,536 numbers.', '1,536'],
 		['We saw 12 of 15 errors, 5 % of 3 layers.', '5 %'],
 	])('nothing is said: %s', (answer, piece) => {
 		expect(on(answer, piece).filter(verdict => verdict === 'wrong' || verdict === 'follows')).toEqual([]);

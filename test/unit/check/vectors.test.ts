@@ -40,3 +40,26 @@ describe('a vector that was asked for', () => {
 		expect(alarms(reviewed(part(SOFTMAX, answer)))).toEqual([]);
 	});
 });
+
+describe('a vector that its own calculation comes to', () => {
+	const STEP = 'What is the vector after the step?';
+	it.each([
+		['$P = (1 - 0.4,\\ 2 + 0.2) = (0.6, 2.2)$', '$P = (1 - 0.4,\\ 2 + 0.2) = (0.6, 1.8)$'],
+		['P = (1 − 0.4, 2 + 0.2) = (0.6, 2.2).', 'P = (1 − 0.4, 2 + 0.2) = (0.6, 1.8).'],
+		['$(3, 4)/5 = ($0.6$,$ 0.8$)$', '$(3, 4)/5 = ($0.6$,$ 0.9$)$'],
+		['$(2, 0) + (1, -1) = (3,$ $-1$$)$', '$(2, 0) + (1, -1) = (3,$ $1$$)$'],
+	])('%s and not %s', (right, wrong) => {
+		const verdicts = (answer: string) => reviewed(part(STEP, answer)).findings.map(({ verdict }) => verdict);
+		expect(verdicts(right)).toContain('right');
+		expect(alarms(reviewed(part(STEP, right)))).toEqual([]);
+		expect(verdicts(wrong)).toContain('wrong');
+	});
+
+	it.each([
+		'The points (1, 2) and (3, 4) lie on a line; the interval $[0, 1)$ is half open, $(0, 5]$ too.',
+		'$f(x) = ($see above$)$ and $x = 5$.',
+		'The layer is (3, 64, 7) = (channels, filters, kernel), so 3 · 64 = 192 pairs.',
+	])('nothing is said of %s', answer => {
+		expect(alarms(reviewed(part(STEP, answer)))).toEqual([]);
+	});
+});

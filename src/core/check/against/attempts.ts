@@ -125,7 +125,7 @@ export function attemptsIn(
 		}
 		if (isGiven(state)) continue;
 		const inputs = used(state);
-		const { word } = sayer(state);
+		const { word } = sayer(state, said);
 		const near = options.filter(({ result }) => isAbout(inputs, result.symbol, trace));
 		const asked = near.filter(({ result }) => isAsked(solution, result));
 		const either = (test: (option: Option) => boolean) => only(asked, test) ?? only(near, test);
@@ -257,9 +257,22 @@ function isTelling({ node }: NodeState, right: Quantity): boolean {
 	return diagnosis.code !== 'unit-ratio' || factor > 50 || (quantity.unit.dimension.hard.s ?? 0) !== 0;
 }
 
-/** What a number counts, and the words that lead to it. */
-function sayer({ node }: NodeState): { readonly word: ReadonlySet<string> } {
-	const nouns = Object.keys(node.quantity.unit.dimension.nouns).map(noun => noun.toLowerCase().replace(/s$/, ''));
+/**
+ * What a number counts, and the words that lead to it. A bare number that is said again with a noun right behind it (`= 3.1e8, about 300 million
+ * books`) counts that.
+ */
+function sayer({ node }: NodeState, said: readonly NodeState[]): { readonly word: ReadonlySet<string> } {
+	const nounsOf = ({ quantity }: NodeState['node']): readonly string[] =>
+		Object.keys(quantity.unit.dimension.nouns).map(noun => noun.toLowerCase().replace(/s$/, ''));
+	const again = said.find(
+		({ node: other }) =>
+			other.id > node.id &&
+			other.anchor?.block === node.anchor?.block &&
+			nounsOf(other).length > 0 &&
+			agrees({ node: other } as NodeState, { ...node.quantity, error: 0 }, 'plain'),
+	);
+	const nouns = nounsOf(node);
+	if (nouns.length === 0 && again) return { word: new Set(nounsOf(again.node)) };
 	return { word: new Set([...nouns, ...node.words]) };
 }
 

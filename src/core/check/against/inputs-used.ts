@@ -76,7 +76,13 @@ export function inputsUsed(
 				multiple ||= inner.multiple;
 				if (inner.calculated || inner.givens.size > 0) continue;
 			}
-			const same = trace.givens.filter(given => isWritten(given, literal.value, use?.node?.quantity.value));
+			const inBase = use?.node?.quantity.value;
+			// A number that the text has before as it stands is no given with its point elsewhere.
+			const stated = flow.states.some(
+				({ node: { id, statement: of, quantity } }) =>
+					id < node.id && of !== node.statement && quantity.value === (inBase ?? literal.value),
+			);
+			const same = trace.givens.filter(given => isWritten(given, literal.value, inBase, stated));
 			for (const given of same) givens.add(given.symbol);
 			if (same.length > 0) continue;
 			const round = Math.log10(Math.abs(literal.value));
@@ -93,7 +99,8 @@ export function inputsUsed(
 		}
 		if (!calculated) {
 			for (const given of trace.givens)
-				if (isWritten(given, node.literal.value, node.quantity.value)) givens.add(given.symbol);
+				if (isWritten(given, node.literal.value, node.quantity.value, state.status === 'right'))
+					givens.add(given.symbol);
 		}
 		const found = { givens, calculated, strange: strange || multiple, foreign, multiple };
 		known.set(node.id, found);
@@ -117,13 +124,19 @@ function isMultiple(side: Expression): boolean {
 }
 
 /** Whether a number is a given: as written in its own unit, in base units, or in thousands (13 for 13 billion). */
-function isWritten({ value, format }: TracedGiven, written: number, base: number | undefined): boolean {
+function isWritten(
+	{ value, format }: TracedGiven,
+	written: number,
+	base: number | undefined,
+	plainly = false,
+): boolean {
 	if (value?.kind !== 'quantity' || value.value === 0) return false;
 	const own = value.value / value.unit.factor;
 	const near = (a: number) => Math.abs(a / own - 1) < 1e-6;
 	if (near(written) || (base !== undefined && Math.abs(base / value.value - 1) < 1e-6)) return true;
 	if (format) return [value.value, value.value / 8].some(bits => Math.abs(written / bits - 1) < 1e-9);
 	if ([1e3, 1e6, 1e9, 1e12].some(scale => own >= scale && near(written * scale))) return true;
+	if (plainly) return false;
 	// The same digits with the point elsewhere: a conversion that went wrong, but this given.
 	const power = Math.log10(Math.abs(written / own));
 	const digits = String(Math.abs(written))

@@ -68,8 +68,11 @@ export function followChain(
 		}
 		if (!link && clash && at === operands.length - 1) {
 			const finding = report(clash.finding);
-			mends.push({ ratio: clash.ratio, roots: [finding], traced: [] });
-			flow.add({ node, status: 'wrong', mended: times(node.quantity, clash.ratio), roots: [finding], finding });
+			const { verdict } = clash.finding;
+			const status = verdict === 'right' || verdict === 'follows' ? verdict : 'wrong';
+			const roots = status === 'right' ? [] : status === 'follows' ? clash.finding.roots : [finding];
+			mends.push({ ratio: clash.ratio, roots, traced: [] });
+			flow.add({ node, status, mended: times(node.quantity, clash.ratio), roots, finding });
 			continue;
 		}
 		const denied = link || at === 0 ? undefined : flow.denial({ statement: index, operand: at });

@@ -117,7 +117,10 @@ function searchStep(
 		if (is) onHit(value);
 		return is;
 	};
-	const sum = sumOf(before, quantity, hits, TOTAL.test(words) ? 0.3 : 1);
+	// What is less than the last digit adds nothing that could be seen.
+	const step = literal.step * (literal.percent ? 0.01 : Math.abs(quantity.unit.factor));
+	const counts = ({ value }: Operand): boolean => Math.abs(value) >= step;
+	const sum = sumOf(before.filter(counts), quantity, hits, TOTAL.test(words) ? 0.3 : 1);
 	if (sum) return sum;
 	for (let far = 1; far < 2 * before.length; far++) {
 		for (let i = Math.max(0, far - before.length + 1); 2 * i <= far; i++) {
@@ -143,7 +146,13 @@ function searchStep(
 					const rest = 1 - value;
 					if (percent && hits(rest, relative(x, y) * Math.abs(value))) return made('1 − /', x, y, (p, q) => 1 - p / q);
 				}
-				if (x.mark === y.mark && Math.abs(x.mark - wanted) < 1e-9 && isSummand(quantity.unit, x, y)) {
+				if (
+					x.mark === y.mark &&
+					Math.abs(x.mark - wanted) < 1e-9 &&
+					isSummand(quantity.unit, x, y) &&
+					counts(x) &&
+					counts(y)
+				) {
 					if (hits(x.value - y.value, x.error + y.error)) return made('−', x, y, (p, q) => p - q);
 				}
 			}

@@ -14,6 +14,7 @@ export interface Diagnosis {
 		| 'reciprocal'
 		| 'double'
 		| 'swapped-digits'
+		| 'digit-count'
 		| 'last-digit'
 		| 'factor';
 	/** Continues a sentence: "ten times less", "a factor 60 (minutes and seconds)". */
@@ -88,11 +89,24 @@ export function diagnose(
 	return literal ? digits(written, right, literal, factor) : undefined;
 }
 
-/** Slips of the pen: two neighbouring digits changed places, or the last one is off by one. */
+/** Whole numbers of so many digits do not agree in all but one by accident. */
+const LONG = 5;
+
+/** Slips of the pen: a digit of a long number is left out or written twice, two neighbouring digits changed places, or the last one is off by one. */
 function digits(written: number, right: number, literal: Literal, factor: number): Diagnosis | undefined {
 	const step = Math.abs(written / literal.value) * literal.step;
 	const a = String(Math.round(Math.abs(written) / step));
 	const b = String(Math.round(Math.abs(right) / step));
+	if (literal.form === 'integer' && Math.abs(a.length - b.length) === 1 && Math.min(a.length, b.length) >= LONG) {
+		const [short, long] = a.length < b.length ? [a, b] : [b, a];
+		if ([...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)) {
+			return {
+				code: 'digit-count',
+				text: a.length < b.length ? say`a digit is left out` : say`a digit too many`,
+				factor,
+			};
+		}
+	}
 	if (a.length !== b.length || a.length < 2 || a.length > 15) return undefined;
 	const differ = [...a].flatMap((digit, place) => (digit === b[place] ? [] : [place]));
 	const [first, second] = differ;

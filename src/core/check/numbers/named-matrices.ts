@@ -39,7 +39,7 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 	for (let at = 1; at < operands.length; at++) {
 		const sign = operators[at - 1]!;
 		const left = operands[at - 1]!;
-		if ((sign !== '=' && sign !== '≈') || (left.kind !== 'apply' && left.kind !== 'call')) continue;
+		if ((sign !== '=' && sign !== '≈') || !isReckoned(left)) continue;
 		const written = writtenOf(operands[at]!);
 		if (!written || written.entries.length > MAX_ENTRIES) continue;
 		const ways = namedValues(left, chain, names, context.environment).filter(({ value }) => isTable(value));
@@ -102,6 +102,12 @@ export function checkMatrices(chain: Chain, place: Anchor, context: ChainContext
 		names.learn(place, { roots: [finding], mended: () => value });
 	}
 }
+
+/** A calculation, or a vector with calculations for entries: `(0.25 + 1.5, 0.5 − 1.5) = (1.75, −1)`. */
+const isReckoned = (side: Expression): boolean =>
+	side.kind === 'apply' ||
+	side.kind === 'call' ||
+	(side.kind === 'collection' && side.items.length > 1 && side.items.some(item => !literalOf(item)));
 
 /** The first entry that is off, as a clause; undefined where all are right. */
 interface Off {

@@ -38,23 +38,24 @@ interface Said {
 
 const DIGITS = String.raw`(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?`;
 const NUMBER = String.raw`\$?\\?\$?${DIGITS}(?:[eE][+-]?\d+(?!\w))?(?:\s*(?:×|\\times|\\cdot|·)\s*10(?:[⁻⁺]?[⁰¹²³⁴-⁹]+|\^\{?-?\d+\}?))?(?:\s*(?:thousand|million|billion|trillion|[kMBT])\b)?(?:\s*\\?%)?\$?`;
-const WORDS = String.raw`(?:\s+(?!(?:is|are|gives?|makes?|yields?|this|that|which|it|times|divided|multiplied|and|for)\b)[A-Za-z][\w/²³⁻-]*){0,3}`;
+const WORDS = String.raw`(?:\s?[€£])?(?:\s+(?!(?:is|are|gives?|makes?|yields?|this|that|which|it|times|divided|multiplied|and|for)\b)[A-Za-z][\w/²³⁻-]*){0,3}`;
 const HEDGE = String.raw`(?:(?:about|roughly|approximately|around|only|just|a\s+total\s+of|[≈~])\s*)*`;
-const VERB = String.raw`(?:(?:,?\s*(?:this|that|it|which|we|you)\s+)?(?:is|are|gives?|makes?|yields?|get|comes?\s+to|costs?|takes?|equals)\s+|[=≈]\s*)`;
-const BY = String.raw`(?:(?<times>times|multiplied\s+by)|(?<over>divided\s+by))`;
-const OPERATION = String.raw`${BY}\s+(?:the\s+|all\s+)?[*_]*(?<amount>${NUMBER})[*_]*(?<unit>${WORDS})`;
+const VERB = String.raw`(?:(?:,?\s*(?:this|that|it|which|we|you)\s+)?(?:is|are|gives?|makes?|yields?|get|comes?\s+to|costs?|takes?|equals)\s+|(?:[=≈:→]|\\(?:approx|to)(?![a-z]))\s*)`;
+/** In words, or by a sign that has nothing right before it: `… = 4.75; × 13 = 61.75`. */
+const BY = String.raw`(?:\b(?:(?<times>times|multiplied\s+by)|(?<over>divided\s+by))\b|(?<=(?:[;,:]|\.\s)\s*\$?)(?:(?<into>[×·*]|\\(?:times|cdot)(?![a-z]))|(?<by>[/÷]|\\div(?![a-z]))))`;
+const OPERATION = String.raw`${BY}\s*(?:the\s+|all\s+)?[*_]*(?<amount>${NUMBER})[*_]*(?<unit>${WORDS})`;
 const STEP = new RegExp(
-	String.raw`\b${OPERATION},?\s*${VERB}[*_]*${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?[A-Za-z][\w/]*)?`,
+	String.raw`${OPERATION},?\s*${VERB}[*_]*${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?(?:[A-Za-z][\w/]*|[€£]))?`,
 	'dg',
 );
-const EARLIER = new RegExp(String.raw`\b${OPERATION}[,;]?\s*(?:and\s+|then\s+)?$`, 'd');
+const EARLIER = new RegExp(String.raw`${OPERATION}[,;]?\s*(?:and\s+|then\s+)?$`, 'd');
 const SHARE = new RegExp(
 	String.raw`(?<result>${DIGITS}\s*\\?%\$?)\s+of\s+(?:the\s+|all\s+|our\s+|its\s+)?(?<amount>${NUMBER})(?<unit>${WORDS})`,
 	'dg',
 );
 const COUNTED = String.raw`(?:\d+|${numberWords(2, 20)})`;
 const COUNTS = new RegExp(
-	String.raw`[;,.]\s+(?:and\s+)?(?:for|over|across|with|in)\s+(?:all\s+|the\s+)*(?<counts>(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2}(?:\s+(?:and|of|with|times)\s+(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2})*)(?:\s*[:=]\s*|,?\s*(?:this|that|it)?\s*(?:is|are|makes?|gives?|needs?|takes?)\s+)${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?[A-Za-z][\w/]*)?`,
+	String.raw`[;,.]\s+(?:and\s+)?(?<lead>(?:[Ff]or|[Oo]ver|[Aa]cross|[Ww]ith|[Ii]n)\s+)?(?:all\s+|the\s+)*(?<counts>(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2}(?:\s+(?:and|of|with|times)\s+(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2})*)(?:\s*[:=]\s*|,?\s*(?:this|that|it)?\s*(?:is|are|makes?|gives?|needs?|takes?)\s+)${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?[A-Za-z][\w/]*)?`,
 	'dg',
 );
 /** What may stand between a number and the words that go on from it. */
@@ -71,7 +72,7 @@ export function spokenSteps(homework: Homework): readonly SpokenStep[] {
 	homework.source.blocks.forEach((block, index) => {
 		if (ASKING.has(block.kind)) return;
 		const text = ownText(block);
-		if (!/\b(?:times|multiplied|divided|of|for|over|across|with|in)\b/.test(text) || !/\d/.test(text)) return;
+		if (!/\d/.test(text)) return;
 		for (const match of text.matchAll(STEP)) {
 			const result = said(text, match, 'result', match.groups!.tail);
 			const operations = operationsIn(text, match);
@@ -89,7 +90,9 @@ export function spokenSteps(homework: Homework): readonly SpokenStep[] {
 			const counts = [...match.groups!.counts!.matchAll(new RegExp(String.raw`\b${COUNTED}\b`, 'g'))].map(
 				([word]) => numberOfWord(word) ?? Number(word),
 			);
-			if (!result || isDimensionless(result.quantity.unit)) continue;
+			if (!result || (isDimensionless(result.quantity.unit) && result.literal.figures < 3)) continue;
+			// `28 layers: 5,046,272`: without a preposition only what a colon stands before
+			if (!match.groups!.lead && !/[:=]\s*\D{0,12}$/.test(text.slice(match.index, result.span.start))) continue;
 			const amounts = counts.map(count => ({ by: 'times' as const, amount: countOf(count, result) }));
 			found.push({ block: index, result, from: match.index, kind: 'counts', operations: amounts });
 		}
@@ -107,7 +110,7 @@ function operationsIn(
 	for (let each: RegExpExecArray | null = match; each; ) {
 		const amount = said(text, each, 'amount', each.groups!.unit);
 		if (!amount) return undefined;
-		list.unshift({ by: each.groups!.times ? 'times' : 'over', amount });
+		list.unshift({ by: (each.groups!.times ?? each.groups!.into) ? 'times' : 'over', amount });
 		from = each.index;
 		const start: number = Math.max(0, from - 80);
 		const earlier: RegExpExecArray | null = list.length < 5 ? EARLIER.exec(text.slice(start, from)) : null;
@@ -224,7 +227,8 @@ export function judgeSpoken(
 	const tens = Math.log10(quantity.value / meant);
 	const slack = (relativeError(step, origin) + literal.step / 2 / literal.value) / Math.LN10;
 	const tenfold = Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) <= slack;
-	const sure = step.kind === 'counts' ? tenfold || slip?.code === 'swapped-digits' : literal.figures > 1 || tenfold;
+	const ofThePen = slip?.code === 'swapped-digits' || slip?.code === 'digit-count';
+	const sure = step.kind === 'counts' ? tenfold || ofThePen : literal.figures > 1 || tenfold;
 	const exact = literal.form === 'integer' && literal.zeros === 0 && relativeError(step, origin) === 0;
 	if (!sure || Math.abs(meant / quantity.value - 1) < (exact ? 1e-9 : 0.02)) return undefined;
 	return {
