@@ -1,4 +1,4 @@
-import { says as saysMore } from '../core/report/equation.ts';
+import { formulasOf, saidAlready, says } from '../core/report/equation.ts';
 import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review-contract.ts';
 import { fieldHtml, presetsHtml } from './fields.ts';
@@ -274,12 +274,12 @@ const formulaHtml = (latex: string): string => `<div class="formula">${formula(l
  * the `M` that the formula above has just said.
  */
 function calculation(step: PageStep): string {
-	const formulas = step.latex.split(' \\qquad ').filter(Boolean);
-	const said = step.results.filter(result => says(result, step.latex));
-	const lines = step.substituted?.split(' \\qquad ') ?? [];
+	const formulas = formulasOf(step.latex);
+	const said = step.results.filter(result => saysMore(result, step.latex));
+	const lines = formulasOf(step.substituted ?? '').filter(line => !saidAlready(line, step.latex));
 	if (lines.length !== said.length) {
-		const values = step.substituted ? `<div class="substituted">${formula(step.substituted, true)}</div>` : '';
-		const shown = said.filter(({ latex }) => latex === '' || !step.substituted?.includes(latex));
+		const values = lines.map(line => `<div class="substituted">${formula(line, true)}</div>`).join('');
+		const shown = said.filter(({ latex }) => latex === '' || !lines.some(line => line.includes(latex)));
 		const results = shown.map(result => resultHtml(result, shown.length > 1, '='));
 		return formulas.map(formulaHtml).join('') + values + results.join('');
 	}
@@ -295,13 +295,10 @@ function calculation(step: PageStep): string {
 }
 
 /** Whether a result says something that the formulas of its step do not: `U = U` does not, nor `r = \\operatorname{rank}(M)` twice. */
-function says(result: PageStep['results'][number], formulas: string): boolean {
-	const { latex, text, symbol: name } = result;
-	const bare = (each: string) =>
-		each.replace(/\\(?:boldsymbol|mathbf|operatorname|mathrm|text|left|right)|[\s{}]/g, '');
-	if (latex === '') return text !== '';
-	return saysMore(result) && !formulas.split(' \\qquad ').some(each => bare(each) === bare(`${name} = ${latex}`));
-}
+const saysMore = (result: PageStep['results'][number], formulas: string): boolean =>
+	result.latex === ''
+		? result.text !== ''
+		: says(result) && !saidAlready(`${result.symbol} = ${result.latex}`, formulas);
 
 /** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */
 function withoutSubject(values: string, above: string): string {

@@ -1,4 +1,5 @@
 import type { ReviewPart, ReviewResult, ReviewSolution, ReviewStep } from '../review-contract.ts';
+import { formulasOf, saidAlready, says } from './equation.ts';
 
 /**
  * The worked solution of a part as Markdown that can stand in a homework: steps with their reasons, formulas in display
@@ -34,8 +35,12 @@ function casesTable({ cases = [] }: ReviewSolution): readonly string[] {
 
 /** The formulas of a step, in the order in which they are read: the rule, with values put in, what came out. */
 export function stepFormulas(step: ReviewStep): readonly string[] {
-	const results = step.results.filter(({ latex }) => latex !== '' && !step.substituted?.includes(latex));
-	const value = [step.substituted ?? '', ...results.map(named)].filter(Boolean).join(' \\qquad ');
+	const put = formulasOf(step.substituted ?? '').filter(line => !saidAlready(line, step.latex));
+	const results = step.results
+		.filter(result => says(result) && !step.substituted?.includes(result.latex))
+		.map(named)
+		.filter(line => !saidAlready(line, step.latex));
+	const value = [...put, ...results].join(' \\qquad ');
 	return [step.latex, value].filter((formula, index, all) => formula !== '' && !all.slice(0, index).includes(formula));
 }
 

@@ -164,7 +164,8 @@ const simplerParts = (unit: Unit): readonly Part[] | undefined => {
 					)
 				: parts;
 	const names = kept.map(part => part.name);
-	const energy = hard.kg === 1 && hard.m === 2 && hard.s === -2;
+	const mechanical = Object.keys(hard).length === 3 && hard.kg === 1 && hard.m === 2;
+	const energy = mechanical && hard.s === -2;
 	const nouns = kept.filter(part => findUnit(part.name)?.soft);
 	if (energy && kept.length - nouns.length > 1)
 		return [
@@ -174,7 +175,7 @@ const simplerParts = (unit: Unit): readonly Part[] | undefined => {
 			},
 			...nouns.filter(part => part.power < 0),
 		];
-	if (hard.kg === 1 && hard.m === 2 && hard.s === -3 && kept.length - nouns.length > 1)
+	if (mechanical && hard.s === -3 && kept.length - nouns.length > 1)
 		return [{ name: 'W', power: 1 }, ...nouns.filter(part => part.power < 0)];
 	// one base dimension made of several units: PFLOP / TFLOPS is a time
 	const keys = Object.keys(hard);

@@ -110,7 +110,8 @@ function mayFollow(before: Expression, e: Expression, latex: boolean): boolean {
 		return (
 			e.kind === 'call' || (first.kind === 'symbol' && first.base.length > 1 && !/^(?:Omega|mu)$/.test(first.base))
 		);
-	if (before.kind === 'number' && first.kind === 'apply') return opensBracket(e, latex) && first.operator !== 'divide';
+	if (before.kind === 'number' && first.kind === 'apply')
+		return (latex && first.operator === 'sqrt') || (opensBracket(e, latex) && first.operator !== 'divide');
 	// `377 \mu s` would be microseconds.
 	if (before.kind === 'number' && first.kind === 'symbol' && first.base === 'mu') return false;
 	// A derivative in brackets before another bracket would be called with it.

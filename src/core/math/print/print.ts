@@ -261,7 +261,13 @@ class Printer extends StructurePrinter {
 		const [a, b] = e.args as [Expression, Expression];
 		if (this.latex && e.sign !== 'slash' && e.sign !== 'div') return `\\frac{${this.print(a)}}{${this.print(b)}}`;
 		const sign = e.sign === 'div' ? this.pick(' \\div ', ' ÷ ') : ' / ';
-		const below = this.print(b, isUnitLike(b) && endsInUnit(a) ? Level.atom + 1 : Level.factor, tail);
+		// A reader of plain text sees a / (b c), not a / b times c.
+		const several = !this.latex && b.kind === 'apply' && b.operator === 'multiply';
+		const below = this.print(
+			b,
+			isUnitLike(b) && endsInUnit(a) ? Level.atom + 1 : several ? Level.postfix : Level.factor,
+			tail,
+		);
 		return `${this.print(a, Level.term, false)}${sign}${below}`;
 	}
 

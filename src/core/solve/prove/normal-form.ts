@@ -8,7 +8,8 @@ import { apply, NOWHERE, numberNode, quantityNode } from '../run/substitute.ts';
 /**
  * Scalar expressions brought into the form that a person writes: one number in front, powers of what stays a symbol behind it.
  * `\frac{C}{6}` to the power 0.45 times 1.34 becomes `0.599 C^{0.45}`; `4 B · m · k` stays in that order. Sums are kept as
- * atoms with their terms in this form. It is arithmetic on coefficients and exponents only; nothing is factored or expanded.
+ * atoms with their terms in this form; a sum in a sum is one sum, so that what is added and taken away again is gone. Half powers
+ * are one root: `2 \sqrt{\frac{k}{m + k}}`. It is arithmetic on coefficients and exponents only; nothing is factored or expanded.
  */
 interface Monomial {
 	readonly coefficient: number;
@@ -116,7 +117,7 @@ function raise(base: Monomial, exponent: number): Monomial {
 /** Terms in normal form; terms of the same powers and unit are added up. */
 function sum(terms: readonly Expression[]): Monomial {
 	const groups = new Map<string, Monomial>();
-	for (const term of terms.map(monomialOf)) {
+	for (const term of terms.map(monomialOf).flatMap(termsOf)) {
 		if (term.coefficient === 0) continue;
 		const key = `${[...term.powers].map(([name, { power }]) => `${name}^${power.toPrecision(10)}`).join('·')}|${term.unit?.text ?? ''}`;
 		const before = groups.get(key);
@@ -128,31 +129,74 @@ function sum(terms: readonly Expression[]): Monomial {
 	return atom(apply('add', kept.map(expressionOf)));
 }
 
+/** The terms of a sum that stands in a sum, with its sign; any other term as it is. */
+function termsOf(term: Monomial): readonly Monomial[] {
+	const [only, another] = [...term.powers.values()];
+	const plain = Math.abs(term.coefficient) === 1 && term.unit?.text === '' && another === undefined;
+	if (!plain || only?.power !== 1 || only.atom.kind !== 'apply' || only.atom.operator !== 'add') return [term];
+	return only.atom.args.map(monomialOf).map(each => ({ ...each, coefficient: term.coefficient * each.coefficient }));
+}
+
 function expressionOf({ coefficient, unit, powers }: Monomial): Expression {
 	if (!Number.isFinite(coefficient)) return numberNode(Number.NaN);
 	const above: Expression[] = [];
 	const below: Expression[] = [];
+	const rootAbove: Expression[] = [];
+	const rootBelow: Expression[] = [];
 	for (const { atom: base, power } of powers.values()) {
-		const size = Math.abs(power);
+		const half = Number.isInteger(2 * power) && !Number.isInteger(power);
+		if (half) (power > 0 ? rootAbove : rootBelow).push(base);
+		const size = half ? Math.abs(power) - 0.5 : Math.abs(power);
+		if (size === 0) continue;
 		const factor =
 			size === 1
 				? base
 				: apply('power', [base, quantityNode({ kind: 'quantity', value: size, unit: unitless, error: 0 })]);
-		// Whole negative powers stand below the line; fractional ones keep their sign: N^{-0.34}.
+		// Whole negative powers stand below the line; other fractional ones keep their sign: N^{-0.34}.
 		if (power > 0) above.push(factor);
-		else if (Number.isInteger(power)) below.push(factor);
+		else if (Number.isInteger(size)) below.push(factor);
 		else above.push(apply('power', [base, apply('negate', [numberNode(size)])]));
 	}
 	const shownUnit = unit ?? unitless;
-	const size = Math.abs(coefficient);
+	let size = Math.abs(coefficient);
+	if (rootAbove.length + rootBelow.length > 0) {
+		const square = shownUnit.text === '' ? rootedWhole(size) : undefined;
+		if (square !== undefined) {
+			(square.below ? rootBelow : rootAbove).unshift(numberNode(square.number));
+			size = 1;
+		}
+		above.push(apply('sqrt', [fraction(rootAbove, rootBelow)]));
+	}
 	const lead = quantityNode({ kind: 'quantity', value: size * shownUnit.factor, unit: shownUnit, error: 0 });
 	if (size !== 1 || shownUnit.text !== '' || above.length === 0) above.unshift(lead);
-	const top = above.length === 1 ? above[0]! : apply('multiply', above, 'juxtaposed');
-	const bottom =
-		below.length === 0 ? undefined : below.length === 1 ? below[0]! : apply('multiply', below, 'juxtaposed');
-	const whole: Expression = bottom ? { ...apply('divide', [top, bottom], 'frac'), span: NOWHERE } : top;
+	const whole = fraction(above, below);
 	return coefficient < 0 ? apply('negate', [whole]) : whole;
 }
+
+/** 2 where a coefficient is \sqrt{2}: it goes below the root that is there anyway; and 2 below the line where it is 1/\sqrt{2}. */
+function rootedWhole(size: number): { readonly number: number; readonly below: boolean } | undefined {
+	if (Number.isInteger(size * 100)) return undefined;
+	for (const [square, below] of [
+		[size ** 2, false],
+		[size ** -2, true],
+	] as const) {
+		const number = Math.round(square);
+		if (number >= 2 && number < 1000 && Math.abs(square / number - 1) < 1e-12) return { number, below };
+	}
+	return undefined;
+}
+
+const product = (factors: readonly Expression[]): Expression =>
+	factors.length === 0
+		? numberNode(1)
+		: factors.length === 1
+			? factors[0]!
+			: apply('multiply', factors, 'juxtaposed');
+
+const fraction = (above: readonly Expression[], below: readonly Expression[]): Expression =>
+	below.length === 0
+		? product(above)
+		: { ...apply('divide', [product(above), product(below)], 'frac'), span: NOWHERE };
 
 /** Numbers rounded for reading; the tree that is compared keeps all its digits. */
 export function roundNumbers(root: Expression, digits: number): Expression {

@@ -1,17 +1,19 @@
 import { extend } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
+import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { FunctionValue, Quantity, Unit, Value } from '../../math/value.ts';
-import { some, symbolsOf } from '../../math/walk.ts';
+import type { Unit, Value } from '../../math/value.ts';
+import { mapChildren, symbolsOf } from '../../math/walk.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
 import { normalForm, roundNumbers } from '../prove/normal-form.ts';
 import type { NamedResult, SolvedStep } from '../solution.ts';
+import { figures, inItsUnit, withValues } from './put-in.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
-import { apply, inlineCalls, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
+import { apply, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
 export interface Shower {
@@ -31,7 +33,7 @@ export function shower(key: AnswerKey, binding: Binding): Shower {
 	return { key, names, isMatrix: name => matrices.has(name) };
 }
 
-/** Significant digits of numbers inside a formula that is shown. */
+/** Significant digits of numbers inside a symbolic result. */
 const DIGITS = 5;
 
 /** The given whose members the steps run for. */
@@ -84,7 +86,7 @@ const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
 function formulaLatex(formula: KeyFormula, show: Shower): string {
 	const used = symbolsOf(formula.expression);
 	const renamed = [...used].some(name => show.names.has(name));
-	return renamed ? toLatex(rename(formula.expression, show)) : formula.latex.trim();
+	return renamed ? shownLatex(rename(formula.expression, show)) : formula.latex.trim();
 }
 
 export const rename = (expression: Expression, show: Shower): Expression =>
@@ -102,7 +104,7 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		const head = toLatex(rename(headOf(definition, value), show));
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
-			const shown = toLatex(symbolicForm(value.expression, running, show));
+			const shown = shownLatex(symbolicForm(value.expression, running, show));
 			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
 		}
 		const unit = show.key.gives.find(({ symbol }) => symbol === definition.symbol)?.unit;
@@ -120,51 +122,6 @@ export function sign(value: Value): string {
 	const shown = value.value / value.unit.factor;
 	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
 }
-
-/** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
-export function withValues(expression: Expression, running: Running): Expression | undefined {
-	const functionOf = (name: string): FunctionValue | undefined => {
-		const value = running.environment.get(name);
-		return value?.kind === 'function' ? value : undefined;
-	};
-	const inlined = inlineCalls(expression, functionOf);
-	const plain = !some(inlined, node =>
-		['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind),
-	);
-	if (!plain) return undefined;
-	let complete = true;
-	const put = substitute(inlined, symbol => {
-		const value = running.environment.get(symbol.name);
-		if (value?.kind === 'quantity') return putIn(value);
-		if (value?.kind !== 'function' && !['e', 'pi'].includes(symbol.name)) complete = false;
-		return undefined;
-	});
-	return complete ? withTimes(put) : undefined;
-}
-
-/** A value as it is put into a formula: whole numbers in full, others to five figures; what has no dimension has no unit. */
-function putIn(value: Quantity): Expression {
-	const own = inItsUnit(value, undefined);
-	const number = own.value / own.unit.factor;
-	return quantityNode(own, Number.isInteger(number) && Math.abs(number) < 1e9 ? 15 : DIGITS);
-}
-
-/** Products of numbers need a sign between them: 4 × 4 × (1024 + 1024). */
-function withTimes(root: Expression): Expression {
-	if (root.kind === 'call' && root.head.kind !== 'symbol') return product([root.head, ...root.args].map(withTimes));
-	if (root.kind === 'apply') {
-		const args = root.args.map(withTimes);
-		return root.operator === 'multiply' ? product(args) : { ...root, args };
-	}
-	return root;
-}
-
-const product = (args: readonly Expression[]): Expression =>
-	apply(
-		'multiply',
-		args.flatMap(each => (each.kind === 'apply' && each.operator === 'multiply' ? each.args : [each])),
-		'times',
-	);
 
 /** Terms of a sum that are written out. */
 const TERMS = 6;
@@ -220,9 +177,24 @@ export function symbolicForm(
 		const value = running.environment.get(symbol.name);
 		return value?.kind === 'quantity' ? quantityNode(value) : undefined;
 	});
-	const named = rename(matrix ? put : normalForm(put), show);
+	const named = rename(matrix ? flatProducts(put) : normalForm(put), show);
 	return digits === undefined ? named : roundNumbers(named, digits);
 }
+
+/** (A B) C as A B C. */
+function flatProducts(root: Expression): Expression {
+	const node = mapChildren(root, flatProducts);
+	if (node.kind !== 'apply' || node.operator !== 'multiply') return node;
+	const args = node.args.flatMap(each => (each.kind === 'apply' && each.operator === 'multiply' ? each.args : [each]));
+	return { ...node, args };
+}
+
+/** A formula as it is shown: what is called by a bracket behind a name when it is read back is a product to a person, `4 k (m + n)`. */
+const shownLatex = (expression: Expression): string =>
+	toLatex(expression)
+		.replace(/(?<=[A-Za-z}]) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ' ')
+		.replace(/(?<=\d) \\cdot (?=[(A-Za-z]|\\(?!d?frac|times|cdot)[a-zA-Z])/g, ' ')
+		.replace(/\) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ') ');
 
 /** What a value is the value of: the whole, where entries were defined and have numbers. */
 const headOf = ({ head, indices }: Definition, value: Value): Expression =>
@@ -249,7 +221,7 @@ export function namedResult(
 			...base,
 			value: { kind: 'symbolic', expression: exact, free: [...symbolsOf(exact)] },
 			text: unquoted(toText(rounded)),
-			latex: powersOfTen(toLatex(rounded)),
+			latex: powersOfTen(shownLatex(rounded)),
 		};
 	}
 	const own = give && !give.unit ? bareShare(value, give.name) : value;
@@ -272,18 +244,6 @@ function bareShare(value: Value, name: string): Value {
 	return nouns.length === 0 || said ? value : { ...value, unit: unitless };
 }
 
-/** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
-export function inItsUnit<T extends Value>(value: T, unit: Unit | undefined): T {
-	if (value.kind !== 'quantity') return value;
-	if (
-		sameDimension(value.unit, unitless) &&
-		value.unit.text !== '' &&
-		Object.keys(value.unit.dimension.nouns).length === 0
-	)
-		return { ...value, unit: unitless };
-	return unit && sameDimension(value.unit, unit) ? { ...value, unit } : value;
-}
-
 /** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
 const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
 
@@ -298,7 +258,7 @@ function optionsFor(value: Value): FormatOptions {
 	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
 	// Money in full up to the cent, from a million on to as many figures as other results.
 	const money = (value.unit.dimension.hard.USD ?? 0) !== 0 && value.value < 1e6;
-	return short || money ? {} : { digits: DIGITS };
+	return short || money ? {} : { digits: figures(value.value / fittingUnit(value).factor) };
 }
 
 /** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
@@ -311,7 +271,8 @@ export function shownValue(value: Value): { readonly text: string; readonly late
 		return shown;
 	const whole = bytes.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
 	const latex = `${whole.replaceAll(',', '{,}')}\\ \\text{B}`;
-	const power = bytes % 1024 ** 2 === 0 ? 2 : bytes % 1024 === 0 ? 1 : 0;
+	const mebibytes = bytes / 1024 ** 2;
+	const power = mebibytes >= 1 && Number.isInteger(mebibytes * 1000) ? 2 : bytes % 1024 === 0 ? 1 : 0;
 	const other = power > 0 ? `${bytes / 1024 ** power} ${power === 2 ? 'MiB' : 'KiB'}` : undefined;
 	if (other) return { text: `${whole} B = ${other}`, latex: `${latex} = ${other.replace(' ', '\\ \\text{')}}` };
 	return shown.text.endsWith(' B')

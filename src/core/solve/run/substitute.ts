@@ -6,9 +6,13 @@ import { entryOf } from '../key/key-scope.ts';
 
 export const NOWHERE = { start: 0, end: 0 } as const;
 
-/** A number as a node. Whole numbers are written out up to 15 digits, others to 15 significant digits. */
-export function numberNode(value: number, digits = 15): NumberNode {
-	const decimal = Number.isInteger(value) && Math.abs(value) < 1e9 ? value.toFixed(0) : trim(value.toPrecision(digits));
+/** A number as a node. Whole numbers are written out up to 15 digits, others to 15 significant digits; with a power of ten where that is wanted. */
+export function numberNode(value: number, digits = 15, scientific = false): NumberNode {
+	const decimal = scientific
+		? trim(value.toExponential(digits - 1))
+		: Number.isInteger(value) && Math.abs(value) < 1e9
+			? value.toFixed(0)
+			: trim(value.toPrecision(digits));
 	const negative = decimal.replace(/e.*/, '');
 	const places = negative.includes('.') ? negative.length - negative.indexOf('.') - 1 : 0;
 	const exponent = Number(/e([+-]?\d+)/.exec(decimal)?.[1] ?? 0);
@@ -36,8 +40,31 @@ export function quantityNode(quantity: Quantity, digits = 15): Expression {
 	const measured: Expression =
 		quantity.unit.text === ''
 			? size
-			: { kind: 'measure', value: numberNode(Math.abs(rounded), digits), unit: unitNode(quantity.unit), span: NOWHERE };
+			: { kind: 'measure', value: measureNumber(Math.abs(rounded), digits, quantity.unit, size), unit: unitNode(quantity.unit), span: NOWHERE };
 	return rounded < 0 ? apply('negate', [measured]) : measured;
+}
+
+/** The number before a unit: \$210.44 billion, 10^30 FLOP. */
+function measureNumber(size: number, digits: number, unit: Unit, written: Expression): Expression {
+	if (/^(?:USD|\$)/.test(unit.text)) return moneyNode(size, digits, unit.text.length <= 3);
+	if (written.kind !== 'apply') return numberNode(size, digits);
+	return written.operator === 'power' ? written : numberNode(size, digits, true);
+}
+
+const SCALES = ['million', 'billion', 'trillion', 'quadrillion'];
+
+/** 210,440,000,000 as 210.44 billion where it is an amount and no price, 1.5 as 1.50. */
+function moneyNode(size: number, digits: number, amount: boolean): NumberNode {
+	if (amount && size >= 1e6 && size < 1e18) {
+		const power = 3 * Math.min(SCALES.length, Math.floor(Math.log10(size) / 3) - 1) + 3;
+		const node = numberNode(Number(size.toPrecision(digits)), digits, true);
+		const scale = SCALES[power / 3 - 2]!;
+		return { ...node, exact: node.lastPlace >= power, lastPlace: Math.min(power, node.lastPlace), scale };
+	}
+	const node = numberNode(size, digits);
+	return node.lastPlace === -1 && !node.decimal.includes('e')
+		? { ...node, decimal: `${node.decimal}0`, lastPlace: -2 }
+		: node;
 }
 
 /** 3 × 10^11 rather than 300,000,000,000, and 2.5 × 10^-6. */
@@ -54,8 +81,9 @@ function sizeNode(size: number, digits: number, exact: boolean): Expression {
 	return lead === 1 ? power : apply('multiply', [numberNode(lead, digits), power], 'times');
 }
 
+/** Money stands before its number: \$0.42, \$1.5/h. */
 const unitNode = (unit: Unit): UnitNode =>
-	parseUnitText(unit.text) ?? { kind: 'unit', text: unit.text, factors: [], span: NOWHERE };
+	parseUnitText(unit.text.replace(/^USD/, '$')) ?? { kind: 'unit', text: unit.text, factors: [], span: NOWHERE };
 
 export const apply = (
 	operator: ApplyNode['operator'],

@@ -1,0 +1,86 @@
+import type { Expression } from '../../math/expression.ts';
+import { fittingUnit } from '../../math/print/fitting-unit.ts';
+import { sameDimension, unitFromParts, unitless } from '../../math/units/units.ts';
+import type { FunctionValue, Quantity, Unit, Value } from '../../math/value.ts';
+import { some, symbolsOf } from '../../math/walk.ts';
+import type { Running } from './run.ts';
+import { apply, inlineCalls, quantityNode, substitute } from './substitute.ts';
+
+/** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
+export function withValues(expression: Expression, running: Running): Expression | undefined {
+	const functionOf = (name: string): FunctionValue | undefined => {
+		const value = running.environment.get(name);
+		return value?.kind === 'function' ? value : undefined;
+	};
+	const inlined = inlineCalls(expression, functionOf);
+	const plain = !some(inlined, node =>
+		['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind),
+	);
+	if (!plain) return undefined;
+	const per = unitsBelow(inlined, running);
+	let complete = true;
+	const put = substitute(inlined, symbol => {
+		const value = running.environment.get(symbol.name);
+		if (value?.kind === 'quantity') return putIn(value, per);
+		if (value?.kind !== 'function' && !['e', 'pi'].includes(symbol.name)) complete = false;
+		return undefined;
+	});
+	return complete ? withTimes(put) : undefined;
+}
+
+/** The units that prices and rates of a formula are per: the hour of \$1.50/h, the MB of \$0.00005/MB. */
+function unitsBelow(expression: Expression, running: Running): readonly Unit[] {
+	const below: Unit[] = [];
+	for (const name of symbolsOf(expression)) {
+		const value = running.environment.get(name);
+		const parts = value?.kind === 'quantity' ? (value.unit.parts ?? []) : [];
+		if (!parts.some(({ name: unit, power }) => unit === 'USD' && power === 1)) continue;
+		for (const { name: unit, power } of parts) if (power === -1) below.push(unitFromParts([{ name: unit, power: 1 }]));
+	}
+	return below;
+}
+
+/**
+ * A value as it is put into a formula, in the unit that the prices beside it are per, else in the one that it is shown in: whole
+ * numbers in full, others to five figures; what has no dimension has no unit.
+ */
+function putIn(value: Quantity, per: readonly Unit[]): Expression {
+	const own = inItsUnit(value, undefined);
+	const beside = per.find(unit => sameDimension(unit, own.unit));
+	const dressed: Quantity = own.unit.text === '' ? own : { ...own, unit: beside ?? fittingUnit(own) };
+	const number = dressed.value / dressed.unit.factor;
+	return quantityNode(dressed, Number.isInteger(number) && Math.abs(number) < 1e9 ? 15 : figures(number));
+}
+
+/** Significant digits of numbers that are rounded for reading: five, and whole ones up to a million: 148,349 rather than 148,350. */
+export const figures = (value: number): number => (Math.abs(value) >= 1e5 && Math.abs(value) < 1e6 ? 6 : 5);
+
+/** Products of numbers need a sign between them: 4 × 4 × (1024 + 1024). */
+function withTimes(root: Expression): Expression {
+	if (root.kind === 'call' && root.head.kind !== 'symbol') return product([root.head, ...root.args].map(withTimes));
+	if (root.kind === 'apply') {
+		const args = root.args.map(withTimes);
+		return root.operator === 'multiply' ? product(args) : { ...root, args };
+	}
+	return root;
+}
+
+const product = (args: readonly Expression[]): Expression =>
+	apply(
+		'multiply',
+		args.flatMap(each => (each.kind === 'apply' && each.operator === 'multiply' ? each.args : [each])),
+		'times',
+	);
+
+/** What has no dimension is a bare number, whatever units met in it; what is too small for any prefix is shown in its own unit. */
+export function inItsUnit<T extends Value>(value: T, unit: Unit | undefined): T {
+	if (value.kind !== 'quantity') return value;
+	if (
+		sameDimension(value.unit, unitless) &&
+		value.unit.text !== '' &&
+		value.unit.text !== '%' &&
+		Object.keys(value.unit.dimension.nouns).length === 0
+	)
+		return { ...value, unit: unitless };
+	return unit && sameDimension(value.unit, unit) ? { ...value, unit } : value;
+}
