@@ -1,5 +1,3 @@
-import { extend } from '../../math/evaluate/environment.ts';
-import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
@@ -13,7 +11,8 @@ import { normalForm, roundNumbers } from '../prove/normal-form.ts';
 import type { NamedResult, SolvedStep } from '../solution.ts';
 import { figures, inItsUnit, withValues } from './put-in.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
-import { apply, NOWHERE, quantityNode, substitute, wholeSymbol } from './substitute.ts';
+import { quantityNode, substitute, wholeSymbol } from './substitute.ts';
+import { writtenOut } from './written-sums.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
 export interface Shower {
@@ -95,9 +94,13 @@ export const rename = (expression: Expression, show: Shower): Expression =>
 /** For each definition: its last right side with the values put in, and what comes out. */
 function substitutedText(formula: RanFormula, running: Running, show: Shower): readonly string[] {
 	if (formula.definitions.length === 0)
-		return formula.formula.links.flatMap(link => {
-			const written = link.kind === 'assert' && link.operator === '=' ? writtenOut(link.right, running) : undefined;
-			return written && link.kind === 'assert' ? [`${toLatex(rename(link.left, show))} = ${toLatex(written)}`] : [];
+		return formula.formula.links.flatMap((link, index, links) => {
+			if (link.kind !== 'assert' || link.operator !== '=') return [];
+			const written = writtenOut(link.right, running);
+			// A chain is named by what it begins with.
+			const [first] = links;
+			const head = index > 0 && first?.kind === 'assert' && first.operator === '=' ? first.left : link.left;
+			return written ? [`${toLatex(rename(head, show))} = ${toLatex(rename(written, show))}`] : [];
 		});
 	return formula.definitions.flatMap(({ definition, value }): readonly string[] => {
 		if (value.kind === 'function') return [];
@@ -121,47 +124,6 @@ export function sign(value: Value): string {
 	if (value.kind !== 'quantity') return '=';
 	const shown = value.value / value.unit.factor;
 	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
-}
-
-/** Terms of a sum that are written out. */
-const TERMS = 6;
-
-/** A sum over known bounds with its terms written out in values: `3 u v^T + 2 u v^T` with numbers and columns in place. */
-function writtenOut(expression: Expression, running: Running): Expression | undefined {
-	if (expression.kind !== 'big' || expression.operator !== 'sum' || !expression.lower || !expression.upper)
-		return undefined;
-	const [variable] = expression.variables;
-	const from = evaluate(expression.lower, running.environment);
-	const to = evaluate(expression.upper, running.environment);
-	if (variable?.kind !== 'symbol' || !from.ok || !to.ok) return undefined;
-	if (from.value.kind !== 'quantity' || to.value.kind !== 'quantity') return undefined;
-	const count = to.value.value - from.value.value + 1;
-	if (!(count >= 1 && count <= TERMS)) return undefined;
-	const terms: Expression[] = [];
-	for (let index = from.value.value; index <= to.value.value; index++) {
-		const environment = extend(running.environment, [
-			[variable.name, { kind: 'quantity', value: index, unit: unitless, error: 0 }],
-		]);
-		let complete = true;
-		const put = substitute(expression.body, symbol => {
-			const value = evaluate(symbol, environment);
-			const node = value.ok ? literalOf(value.value) : undefined;
-			if (!node) complete = false;
-			return node;
-		});
-		if (!complete) return undefined;
-		terms.push(put);
-	}
-	return terms.length === 1 ? terms[0] : apply('add', terms);
-}
-
-function literalOf(value: Value): Expression | undefined {
-	if (value.kind === 'quantity') return quantityNode(value, 4);
-	if (value.kind !== 'matrix' || value.matrix.rows * value.matrix.columns > 16) return undefined;
-	const rows = value.matrix
-		.to2DArray()
-		.map(row => row.map(entry => quantityNode({ kind: 'quantity', value: entry, unit: unitless, error: 0 }, 4)));
-	return { kind: 'matrix', rows, bracket: '[', span: NOWHERE };
 }
 
 /** A symbolic result in the document's symbols, known numbers put in and gathered. */
