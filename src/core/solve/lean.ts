@@ -51,7 +51,7 @@ export function leaningBinder(earlier: Match, library: Library): Binder {
 			const own = said.get(symbol);
 			bound.set(symbol, own ?? fromEarlier(entry));
 		}
-		return { bound, missing: changed.missing };
+		return { ...changed, bound };
 	};
 }
 

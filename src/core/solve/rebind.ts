@@ -11,7 +11,7 @@ import type { AnswerKey } from './key.ts';
  * in them (`d / h`). Cheap, since the text is not looked through again: a slider asks for it with every move.
  */
 export function rebind(
-	{ bound, missing }: Binding,
+	{ bound, missing, written }: Binding,
 	key: AnswerKey,
 	facts: readonly Fact[],
 	text: PartText,
@@ -35,5 +35,5 @@ export function rebind(
 			changed.add(symbol);
 		}
 	}
-	return { bound: next, missing: missing.filter(({ symbol }) => !values.has(symbol)) };
+	return { bound: next, missing: missing.filter(({ symbol }) => !values.has(symbol)), written };
 }

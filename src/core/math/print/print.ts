@@ -322,7 +322,9 @@ class Printer extends StructurePrinter {
 		const shown = bare
 			? this.print(base)
 			: this.latex && (base.kind === 'symbol' || base.kind === 'call')
-				? `{${this.print(base)}}`
+				? base.kind === 'symbol'
+					? `(${this.print(base)})`
+					: `{${this.print(base)}}`
 				: this.carrier(base);
 		return this.latex ? `${shown}^{${mark}}` : shown + mark;
 	}

@@ -22,6 +22,7 @@ import { violates } from './bind-shares.ts';
 import { statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isClaimed, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, speaksOfOne, symbolWithRole } from './bind-words.ts';
+import { writtenForms } from './bind-written.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
@@ -46,6 +47,8 @@ export interface Binding {
 	readonly bound: ReadonlyMap<string, BoundGiven>;
 	/** Needed givens that have neither value nor symbol in the document. */
 	readonly missing: readonly KeyGiven[];
+	/** How the document writes givens that it has no symbol for (`X^0`), by the key's symbol. */
+	readonly written?: ReadonlyMap<string, Expression>;
 }
 
 /**
@@ -269,7 +272,7 @@ export function bindGivens(
 		if (assumption !== undefined) bound.set(symbol, { ...entry, assumption });
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
-	return { bound, missing };
+	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
 }
 
 /** The rows of a given's declared shape, where the document gives that size in a number or by another matrix. */

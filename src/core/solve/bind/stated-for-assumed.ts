@@ -46,5 +46,5 @@ export function statedForAssumed(key: AnswerKey, binding: Binding, used: Readonl
 		});
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
-	return { bound, missing };
+	return { ...binding, bound, missing };
 }

@@ -1,4 +1,4 @@
-import type { Expression } from '../../math/expression.ts';
+import type { ApplyNode, Expression } from '../../math/expression.ts';
 import { toText } from '../../math/print/print.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
@@ -296,6 +296,14 @@ export function readPlain(cell: KeyText, problems: KeyProblem[]): Expression {
 	return expression;
 }
 
+/** `X^0`: in bold, `\\mathbf{X}^0`, it is a symbol with a label. */
+const isLabelled = (item: Expression): item is ApplyNode =>
+	item.kind === 'apply' &&
+	item.operator === 'power' &&
+	item.args[0]?.kind === 'symbol' &&
+	item.args[1]?.kind === 'number' &&
+	item.args[1].value === 0;
+
 function readAliases(
 	cell: KeyText | undefined,
 	problems: KeyProblem[],
@@ -309,7 +317,13 @@ function readAliases(
 		const expression = readFormula(formula, problems);
 		return expression ? itemsOfList(expression) : [];
 	});
-	const aliasSymbols = items.flatMap(item => (item.kind === 'symbol' ? [item.name] : []));
+	const aliasSymbols = items.flatMap(item =>
+		item.kind === 'symbol'
+			? [item.name]
+			: isLabelled(item)
+				? [toText(item.args[0]!) + '^' + toText(item.args[1]!)]
+				: [],
+	);
 	const aliasForms = items.flatMap(item => (item.kind === 'symbol' ? [] : [toText(item)]));
 	const aliasWords = splitText(cell, ',')
 		.map(piece => wordsOf(piece).trim())

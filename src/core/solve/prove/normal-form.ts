@@ -187,16 +187,10 @@ function rootedWhole(size: number): { readonly number: number; readonly below: b
 }
 
 const product = (factors: readonly Expression[]): Expression =>
-	factors.length === 0
-		? numberNode(1)
-		: factors.length === 1
-			? factors[0]!
-			: apply('multiply', factors, 'juxtaposed');
+	factors.length === 0 ? numberNode(1) : factors.length === 1 ? factors[0]! : apply('multiply', factors, 'juxtaposed');
 
 const fraction = (above: readonly Expression[], below: readonly Expression[]): Expression =>
-	below.length === 0
-		? product(above)
-		: { ...apply('divide', [product(above), product(below)], 'frac'), span: NOWHERE };
+	below.length === 0 ? product(above) : { ...apply('divide', [product(above), product(below)], 'frac'), span: NOWHERE };
 
 /** Numbers rounded for reading; the tree that is compared keeps all its digits. */
 export function roundNumbers(root: Expression, digits: number): Expression {

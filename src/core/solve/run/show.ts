@@ -20,6 +20,8 @@ export interface Shower {
 	/** Key symbols to the document's symbols (or to the number that the document wrote there). */
 	readonly names: ReadonlyMap<string, Expression>;
 	readonly isMatrix: (name: string) => boolean;
+	/** Key symbols to what the document writes for them and what is no symbol: only printed. */
+	readonly written?: ReadonlyMap<string, Expression>;
 }
 
 export function shower(key: AnswerKey, binding: Binding): Shower {
@@ -29,7 +31,7 @@ export function shower(key: AnswerKey, binding: Binding): Shower {
 	const matrices = new Set(
 		key.givens.filter(({ type }) => type.kind === 'matrix' || type.kind === 'matrices').map(({ symbol }) => symbol),
 	);
-	return { key, names, isMatrix: name => matrices.has(name) };
+	return { key, names, isMatrix: name => matrices.has(name), written: binding.written };
 }
 
 /** Significant digits of numbers inside a symbolic result. */
@@ -41,11 +43,15 @@ export const listOf = (key: AnswerKey): string | undefined =>
 
 /** A method's run as worked steps. */
 export function solvedSteps(ran: Ran, show: Shower): readonly SolvedStep[] {
-	return ran.steps.map(step => solvedStep(step, show));
+	return ran.steps.map((step, index) =>
+		solvedStep(step, show, step.member !== undefined && ran.steps[index - 1]?.member !== step.member),
+	);
 }
 
-function solvedStep(ran: RanStep, show: Shower): SolvedStep {
+/** @param opens whether it is the first step for a member of a list: then it begins with that member. */
+function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
 	const { step, member } = ran;
+	const which = opens ? memberLatex(ran, show) : [];
 	const results = ran.formulas.flatMap(({ definitions }) =>
 		definitions
 			.filter(({ value }) => value.kind !== 'function')
@@ -57,10 +63,10 @@ function solvedStep(ran: RanStep, show: Shower): SolvedStep {
 		id: member === undefined ? step.id : `${step.id}-${member + 1}`,
 		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
 		reason: said ? `${step.reason}\n\n${said}`.trim() : step.reason,
-		latex: ran.formulas.map(({ formula }) => formulaLatex(formula, show)).join(' \\qquad '),
+		latex: [...which, ...ran.formulas.map(({ formula }) => formulaLatex(formula, show))].join(' \\qquad '),
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
-		formulas: step.formulas.map(({ expression }) => rename(expression, show)),
+		formulas: step.formulas.map(({ expression }) => asWritten(rename(expression, show), show)),
 		...memberOf(ran, show),
 		results,
 	};
@@ -75,6 +81,14 @@ function memberOf({ member, running }: RanStep, { key, names }: Shower): Pick<So
 	return { member: { of: shown?.kind === 'symbol' ? shown.name : list, value } };
 }
 
+/** The member of the list that a step is run for, `W = …` in the document's symbol. */
+function memberLatex({ running }: RanStep, { key, names }: Shower): readonly string[] {
+	const list = listOf(key);
+	const value = list === undefined ? undefined : running.environment.get(list);
+	const given = key.givens.find(({ symbol }) => symbol === list);
+	return given && value ? [`${toLatex(names.get(given.symbol) ?? given.expression)} = ${shownValue(value).latex}`] : [];
+}
+
 /** 5.76e23 as a person writes it. */
 export const powersOfTen = (latex: string): string => latex.replace(/(\d)\\mathrm\{e\}(-?\d+)/g, '$1 \\times 10^{$2}');
 
@@ -84,8 +98,8 @@ const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
 /** A key's formula in the document's symbols; as its author wrote it where nothing is renamed. */
 function formulaLatex(formula: KeyFormula, show: Shower): string {
 	const used = symbolsOf(formula.expression);
-	const renamed = [...used].some(name => show.names.has(name));
-	return renamed ? shownLatex(rename(formula.expression, show)) : formula.latex.trim();
+	const renamed = [...used].some(name => show.names.has(name) || show.written?.has(name));
+	return renamed ? shownLatex(rename(formula.expression, show), show) : formula.latex.trim();
 }
 
 export const rename = (expression: Expression, show: Shower): Expression =>
@@ -100,14 +114,14 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 			// A chain is named by what it begins with.
 			const [first] = links;
 			const head = index > 0 && first?.kind === 'assert' && first.operator === '=' ? first.left : link.left;
-			return written ? [`${toLatex(rename(head, show))} = ${toLatex(rename(written, show))}`] : [];
+			return written ? [`${shownLatex(rename(head, show), show)} = ${shownLatex(rename(written, show), show)}`] : [];
 		});
 	return formula.definitions.flatMap(({ definition, value }): readonly string[] => {
 		if (value.kind === 'function') return [];
 		const head = toLatex(rename(headOf(definition, value), show));
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
-			const shown = shownLatex(symbolicForm(value.expression, running, show));
+			const shown = shownLatex(symbolicForm(value.expression, running, show), show);
 			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
 		}
 		const unit = show.key.gives.find(({ symbol }) => symbol === definition.symbol)?.unit;
@@ -151,9 +165,23 @@ function flatProducts(root: Expression): Expression {
 	return { ...node, args };
 }
 
+function asWritten(expression: Expression, { written, names }: Shower): Expression {
+	if (!written?.size) return expression;
+	const named = new Map([...names].map(([symbol, shown]) => [shown.kind === 'symbol' ? shown.name : symbol, symbol]));
+	const visit = (node: Expression): Expression => {
+		const [index, more] = node.kind === 'index' ? node.indices : [];
+		if (node.kind === 'index' && node.base.kind === 'symbol' && index?.kind === 'symbol' && !more) {
+			const member = written.get(`${named.get(node.base.name) ?? node.base.name}_${index.name}`);
+			if (member) return member;
+		}
+		return mapChildren(node, visit);
+	};
+	return substitute(visit(expression), symbol => written.get(symbol.name));
+}
+
 /** A formula as it is shown: what is called by a bracket behind a name when it is read back is a product to a person, `4 k (m + n)`. */
-const shownLatex = (expression: Expression): string =>
-	toLatex(expression)
+const shownLatex = (expression: Expression, show: Shower): string =>
+	toLatex(asWritten(expression, show))
 		.replace(/(?<=[A-Za-z}]) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ' ')
 		.replace(/(?<=\d) \\cdot (?=[(A-Za-z]|\\(?!d?frac|times|cdot)[a-zA-Z])/g, ' ')
 		.replace(/\) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ') ');
@@ -182,8 +210,8 @@ export function namedResult(
 		return {
 			...base,
 			value: { kind: 'symbolic', expression: exact, free: [...symbolsOf(exact)] },
-			text: unquoted(toText(rounded)),
-			latex: powersOfTen(shownLatex(rounded)),
+			text: unquoted(toText(asWritten(rounded, show))),
+			latex: powersOfTen(shownLatex(rounded, show)),
 		};
 	}
 	const own = give && !give.unit ? bareShare(value, give.name) : value;

@@ -40,7 +40,12 @@ export function quantityNode(quantity: Quantity, digits = 15): Expression {
 	const measured: Expression =
 		quantity.unit.text === ''
 			? size
-			: { kind: 'measure', value: measureNumber(Math.abs(rounded), digits, quantity.unit, size), unit: unitNode(quantity.unit), span: NOWHERE };
+			: {
+					kind: 'measure',
+					value: measureNumber(Math.abs(rounded), digits, quantity.unit, size),
+					unit: unitNode(quantity.unit),
+					span: NOWHERE,
+				};
 	return rounded < 0 ? apply('negate', [measured]) : measured;
 }
 

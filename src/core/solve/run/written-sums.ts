@@ -54,7 +54,6 @@ function literalOf(value: Value): Expression | undefined {
 	return { kind: 'matrix', rows, bracket: '[', span: NOWHERE };
 }
 
-
 /** Combinations of indices that are tried. */
 const COMBINATIONS = 64;
 
@@ -91,8 +90,7 @@ function inEntries(expression: Expression, running: Running): Expression | undef
 	return nodes.length === 1 ? nodes[0]! : apply('add', nodes);
 }
 
-const numberOf = (value: number): Expression =>
-	quantityNode({ kind: 'quantity', value, unit: unitless, error: 0 }, 4);
+const numberOf = (value: number): Expression => quantityNode({ kind: 'quantity', value, unit: unitless, error: 0 }, 4);
 
 /** The environments of all values that the indices of sums take; undefined where a bound is unknown or they are too many. */
 function combinations(sums: readonly BigNode[], running: Running): readonly Environment[] | undefined {
