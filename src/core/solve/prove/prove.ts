@@ -244,7 +244,8 @@ export function runInstance(key: AnswerKey, instance: KeyInstance): InstanceRun 
 		return fail(instance, say`The values of this instance do not satisfy the conditions of the Given table.`);
 	let running: Running | undefined;
 	let why = verbatim('');
-	for (const method of key.methods) {
+	// What several methods define stands as the first has it.
+	for (const method of key.methods.toReversed()) {
 		const walked = walkMethod(method, running?.environment ?? givens, random, new Set(), new Map(), new Set());
 		if (walked.kind === 'true') running = walked.running;
 		else why = walked.kind === 'false' ? walked.problem.message : say`the formulas have no value there`;

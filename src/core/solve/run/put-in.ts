@@ -28,6 +28,24 @@ export function withValues(expression: Expression, running: Running): Expression
 	return complete ? withTimes(put) : undefined;
 }
 
+/** The expression with numbers for those symbols that have one, the others left; undefined where none has, or all have, or one is a matrix. */
+export function partlyPut(expression: Expression, running: Running): Expression | undefined {
+	let numbers = 0;
+	let left = 0;
+	let plain = true;
+	const put = substitute(expression, symbol => {
+		const value = running.environment.get(symbol.name);
+		if (value?.kind === 'quantity') {
+			numbers++;
+			return putIn(value, []);
+		}
+		if (value) plain = false;
+		left++;
+		return undefined;
+	});
+	return plain && numbers > 0 && left > 0 ? put : undefined;
+}
+
 /** The units that prices and rates of a formula are per: the hour of \$1.50/h, the MB of \$0.00005/MB. */
 function unitsBelow(expression: Expression, running: Running): readonly Unit[] {
 	const below: Unit[] = [];

@@ -3,13 +3,13 @@ import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Unit, Value } from '../../math/value.ts';
-import { mapChildren, symbolsOf } from '../../math/walk.ts';
+import type { Quantity, Unit, Value } from '../../math/value.ts';
+import { mapChildren, some, symbolsOf } from '../../math/walk.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
 import { normalForm, roundNumbers } from '../prove/normal-form.ts';
 import type { NamedResult, SolvedStep } from '../solution.ts';
-import { figures, inItsUnit, withValues } from './put-in.ts';
+import { figures, inItsUnit, partlyPut, withValues } from './put-in.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import { quantityNode, substitute, wholeSymbol } from './substitute.ts';
 import { writtenOut } from './written-sums.ts';
@@ -122,7 +122,9 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
 			const shown = shownLatex(symbolicForm(value.expression, running, show), show);
-			return symbolsOf(body).size === 0 || shown === head ? [] : [`${head} = ${shown}`];
+			if (symbolsOf(body).size === 0 || shown === head) return [];
+			const put = withPowers(body, running, show);
+			return [`${head} = ${put === undefined || put === shown ? '' : `${put} = `}${shown}`];
 		}
 		const unit = show.key.gives.find(({ symbol }) => symbol === definition.symbol)?.unit;
 		const result = shownValue(inItsUnit(value, unit)).latex;
@@ -131,6 +133,13 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		if (put === undefined) return [`${head} = ${result}`];
 		return [`${head} = ${toLatex(put)} ${sign(inItsUnit(value, unit))} ${result}`];
 	});
+}
+
+/** The numbers put into a formula with powers, as a step before they are gathered: `1.3447 (C / 6)^{0.45} = 0.5987 C^{0.45}`. */
+function withPowers(body: Expression, running: Running, show: Shower): string | undefined {
+	if (!some(body, node => node.kind === 'apply' && node.operator === 'power')) return undefined;
+	const put = partlyPut(body, running);
+	return put && shownLatex(rename(put, show), show);
 }
 
 /** `=` where the digits shown are all there are. */
@@ -251,10 +260,19 @@ function optionsFor(value: Value): FormatOptions {
 	return short || money ? {} : { digits: figures(value.value / fittingUnit(value).factor) };
 }
 
-/** A value for a reader. Whole bytes are shown as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
+/** A time that came out in seconds and is shown in another unit of time, in seconds too: people go on with either. */
+function inSeconds(value: Quantity, shown: string): { readonly text: string; readonly latex: string } | undefined {
+	if (value.unit.text !== 's' || value.value < 120 || shown.endsWith(' s')) return undefined;
+	const whole = formatValue(value, { unit: value.unit, digits: figures(value.value) });
+	return whole.text.replace(/ s$/, '') === shown.replace(/ \S+$/, '') ? undefined : whole;
+}
+
+/** A value for a reader. Times in seconds beside the unit that fits; whole bytes as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
 export function shownValue(value: Value): { readonly text: string; readonly latex: string } {
 	const shown = formatValue(value, optionsFor(value));
 	if (value.kind !== 'quantity' || value.error !== 0) return shown;
+	const seconds = inSeconds(value, shown.text);
+	if (seconds) return { text: `${seconds.text} ≈ ${shown.text}`, latex: `${seconds.latex} \\approx ${shown.latex}` };
 	const { hard } = value.unit.dimension;
 	const bytes = value.value / 8;
 	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024 || bytes >= 1e9)
