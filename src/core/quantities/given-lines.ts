@@ -10,8 +10,9 @@ import { passagesOf } from './passages.ts';
 /** `- sequence length = 8192`, `Batch size — 64`: a line that is a name, a sign and a number. */
 const LINE =
 	/^[ \t]*(?:[-*+•]|\d+[.)])?[ \t]*\**([A-Za-z][A-Za-z'’]*(?:[ -][A-Za-z0-9'’]+){0,4})\**[ \t]*(?:=|[—–])[ \t]*([\d.,]+(?:[eE][-+]?\d+)?(?:[ \t]?[A-Za-zµμΩ%$/°]{1,12})?)[ \t]*[.;,]?[ \t]*$/gm;
-/** `z = [2.0, 1.0, 0.1]`: a list or a matrix in brackets behind a name, outside a formula. */
-const BRACKETS = /(?<![\w\\.$])([A-Za-z](?:_?\w{1,3})?)[ \t]*=[ \t]*(\[[-−+\d.,\s[\]]{3,400}\])(?![\w$([])/g;
+/** `z = [2.0, 1.0, 0.1]`, `z = (2.0, 1.0, −1.0)`: a list or a matrix in brackets behind a name, outside a formula. */
+const BRACKETS =
+	/(?<![\w\\.$])([A-Za-z](?:_?\w{1,3})?)[ \t]*=[ \t]*(\[[-−+\d.,\s[\]]{3,400}\]|\((?:\s*[-−+]?\d+(?:\.\d+)?\s*,){1,40}\s*[-−+]?\d+(?:\.\d+)?\s*\))(?![\w$([])/g;
 
 /**
  * Quantities that stand on a line by themselves behind their name, and lists of numbers behind a letter, where the text gives them. They

@@ -7,7 +7,7 @@ import type { GivenFrom } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { nameStems } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
-import { endsOf, isVector, placeNamed, productSides } from './bind-lists.ts';
+import { endsOf, isVector, placeNamed, productSides, rowNamed } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byLoneNumber, byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
@@ -80,7 +80,36 @@ export function bindFromText(
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });
 	}
+	if (!OF_ANOTHER.test(text.own)) for (const words of text.before ?? []) takeUp(open, words, found);
 	return found;
+}
+
+/** A question about something else than the questions before it. */
+const OF_ANOTHER =
+	/\b(?:another|different|second|third|new|other|instead|suppose|assume|consider|followed|next|afterwards)\b/i;
+
+/**
+ * What a key needs and neither the question nor the problem around it says, from what stood before: `this layer`, `the model`. Only by its name
+ * or its form, and never for what may stay a symbol.
+ */
+function takeUp(open: () => readonly KeyGiven[], words: string, found: Map<KeyGiven, FromText>): void {
+	const needed = (): readonly KeyGiven[] => open().filter(({ default: by }) => by.kind === 'needed');
+	if (needed().length === 0) return;
+	const from = 'part';
+	const sides = sidesOf(words);
+	const rows = sides && needed().find(given => given.aliasWords.includes('rows'));
+	const columns = sides && needed().find(given => given.aliasWords.includes('columns'));
+	if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
+	const size = modelSize(words);
+	for (const given of needed()) {
+		const value =
+			size && isModelSize(given)
+				? size
+				: given.type.kind === 'quantity' && !given.type.format
+					? numberNamed(given, words)
+					: rowNamed(given, words);
+		if (value) found.set(given, { value, from });
+	}
 }
 
 /** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */

@@ -211,13 +211,15 @@ export function bindGivens(
 		});
 	// Numbers in a row that only words name.
 	for (const given of key.givens) {
-		const row = bound.has(given.symbol) || given.default.kind === 'value' ? undefined : rowNamed(given, text.own);
+		if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
+		const own = bound.has(given.symbol) ? undefined : rowNamed(given, text.own);
+		const row = own ?? rowNamed(given, text.around);
 		if (row)
 			bound.set(given.symbol, {
 				given,
 				value: row,
 				shown: roles.symbols.get(given.symbol),
-				source: standIn(given, row, 'question'),
+				source: standIn(given, row, own ? 'question' : 'problem'),
 				assumption: undefined,
 			});
 	}
@@ -248,7 +250,7 @@ export function bindGivens(
 			value,
 			shown: roles.symbols.get(given.symbol),
 			source: standIn(given, value, from),
-			assumption: undefined,
+			assumption: from === 'part' ? say`${given.name}: as in an earlier part` : undefined,
 		});
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;

@@ -81,10 +81,10 @@ export const plainText = (text: string): string =>
 		)
 		.replace(TEENS, word => String(TEEN_WORDS.indexOf(word.toLowerCase()) + 13))
 		.replace(HALF, '0.5 ')
-		.replace(/\b(?:RGB|colou?r)(?:\s+(images?|inputs?|pictures?))/gi, '$1 with 3 input channels,')
+		.replace(/\b(?:RGB|colou?r)\s+((?:images?|inputs?|pictures?)[^.?;]*)/gi, '$1, 3 input channels')
 		.replace(
-			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)(?:\s+(images?|inputs?|pictures?))/gi,
-			'$1 with 1 input channel,',
+			/\b(?:gr[ae]y-?scale|black[- ]and[- ]white)\s+((?:images?|inputs?|pictures?)[^.?;]*)/gi,
+			'$1, 1 input channel',
 		)
 		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')

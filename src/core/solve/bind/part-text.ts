@@ -1,9 +1,10 @@
 import type { Homework, Part, SectionKind } from '../../homework/homework.ts';
-import { rowsOf } from '../../homework/rows.ts';
+import { problemOf, rowsOf } from '../../homework/rows.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
+import { takesUp } from './taking-up.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
 export interface PartText {
@@ -13,6 +14,8 @@ export interface PartText {
 	readonly around: string;
 	/** The questions right before it in the same problem, which it may take up. */
 	readonly earlier?: string;
+	/** What it can take up from before, nearest first: the questions of its own problem, then what the problem before says, where it is about the same thing. */
+	readonly before?: readonly string[];
 	/** Formulas of the question (own first, then around), as LaTeX. */
 	readonly formulas: readonly string[];
 	/** Whether the part asks something itself; else what it says stands in for a question. */
@@ -40,17 +43,23 @@ export function partText(homework: Homework, index: number): PartText {
 		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'])),
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
-	const earlier = siblingsBefore(homework, index).map(before =>
-		underTitle(before.title, textIn(homework, before, ['question', 'given'])),
-	);
+	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
+	const siblings = siblingsBefore(homework, index).map(asked);
+	const setting = [
+		own === question ? context : '',
+		around,
+		...preamble.map(block => ownText(homework.source.blocks[block])),
+	].join('\n');
+	const said = underTitle(part.title, own);
+	const before = [
+		...siblings.toReversed(),
+		...(takesUp(`${setting}\n${said}`) ? problemBefore(homework, index, asked) : []),
+	];
 	return {
-		...(earlier.length > 0 ? { earlier: earlier.join('\n') } : {}),
-		own: underTitle(part.title, own),
-		around: [
-			own === question ? context : '',
-			around,
-			...preamble.map(block => ownText(homework.source.blocks[block])),
-		].join('\n'),
+		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
+		...(before.length > 0 ? { before } : {}),
+		own: said,
+		around: setting,
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
 		answer: textIn(homework, part, ['answer']),
@@ -58,8 +67,24 @@ export function partText(homework: Homework, index: number): PartText {
 	};
 }
 
-/** How many questions back a question may reach. */
+/** How many questions back may say what a question is about, and how many may say its numbers. */
 const BACK = 2;
+const FAR_BACK = 8;
+
+/** What the problem before says, nearest first: its questions from the last one on, then its setting. */
+function problemBefore(homework: Homework, index: number, asked: (part: Part) => string): readonly string[] {
+	const { parts } = homework;
+	const own = problemOf(homework, index);
+	const before = parts.findLastIndex((each, at) => at < own && each.parent === undefined);
+	if (before < 0) return [];
+	const questions = parts.flatMap((each, at) =>
+		at > before && at < own && each.leaf && problemOf(homework, at) === before ? [asked(each)] : [],
+	);
+	return [
+		...questions.slice(-FAR_BACK).toReversed(),
+		textIn(homework, parts[before]!, ['question', 'given', 'context']),
+	];
+}
 
 /** The parts right before a part that have its parent, or stand in its row. */
 function siblingsBefore(homework: Homework, index: number): readonly Part[] {
@@ -71,7 +96,7 @@ function siblingsBefore(homework: Homework, index: number): readonly Part[] {
 		const near = parent === undefined ? row?.joint && rowsOf(homework)[at] === row : each.parent === parent;
 		return at < index && each.leaf && near ? [each] : [];
 	});
-	return siblings.slice(-BACK);
+	return siblings.slice(-FAR_BACK);
 }
 
 /** A text with its title, unless that is made of the text's own words, whose numbers would then stand there twice. */

@@ -29,6 +29,7 @@ export function withoutProducts(text: PartText, facts: readonly Fact[]): PartTex
 		own: put(text.own),
 		around: put(text.around),
 		...(text.earlier === undefined ? {} : { earlier: put(text.earlier) }),
+		...(text.before === undefined ? {} : { before: text.before.map(put) }),
 		...(text.answer === undefined ? {} : { answer: put(text.answer) }),
 	};
 }

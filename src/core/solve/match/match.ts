@@ -6,6 +6,7 @@ import { type Binding, bindGivens } from '../bind/bind.ts';
 import { type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
+import { takesUp } from '../bind/taking-up.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import type { Turned } from '../turned/turned.ts';
@@ -66,15 +67,21 @@ export function matchKey(
 	part: number,
 	givens: readonly Given[],
 ): Match | undefined {
-	return matchText(library, partText(homework, part), withinProblem(homework, part, givens));
+	const text = partText(homework, part);
+	return matchText(library, text, withinProblem(homework, part, givens, text));
 }
 
 /** The givens as a part's key sees them. What stands in another problem is known by its name only: its symbols are that problem's own. */
-export function withinProblem(homework: Homework, part: number, givens: readonly Given[]): readonly Given[] {
+export function withinProblem(
+	homework: Homework,
+	part: number,
+	givens: readonly Given[],
+	text: PartText = partText(homework, part),
+): readonly Given[] {
 	const topOf = (index: number): number => problemOf(homework, index);
 	const own = topOf(part);
 	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
-	const refersBack = before >= 0 && BACK.test(partText(homework, part).own);
+	const refersBack = before >= 0 && takesUp(`${text.around}\n${text.own}`);
 	const after = afterAnswer(homework, part);
 	return givens.flatMap(given => {
 		// Context that follows the answer belongs to the answer.
@@ -86,10 +93,6 @@ export function withinProblem(homework: Homework, part: number, givens: readonly
 		return given.name === undefined ? [] : [{ ...given, symbol: undefined, latex: undefined }];
 	});
 }
-
-/** Words by which a question takes up what another problem was about. */
-const BACK =
-	/\b(?:model|network|run|matrix|layer|cluster|adapter|head|transformer|prompt|corpus|setting|setup|numbers|values)s?\s+(?:from |of |in )?(?:above|before|(?:the )?(?:previous|last|preceding|earlier) (?:problem|question|exercise|part))\b|\bsame (?:model|network|run|matrix|setting|setup|numbers|values) as (?:above|before|in)\b/i;
 
 /** Whether a place stands in a section of the part that follows its answer. */
 function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => boolean {
