@@ -14,11 +14,14 @@ const BRACKETED = new RegExp(`[(\\[{]\\s*(${ROW})\\s*[)\\]}]`, 'g');
 export const isVector = ({ type, constant }: KeyGiven): boolean =>
 	!constant && type.kind === 'matrix' && type.columns.kind === 'number' && type.columns.value === 1;
 
+/** `and (0, 0, 1)`: a second row of the same name. */
+const ANOTHER_ROW = new RegExp(`^\\s*[)\\]}]?\\s*(?:,|and|&|or)\\s*[(\\[{]\\s*${ROW}`);
+
 /**
  * The numbers in a row that a text gives for a vector: by its name (`eigenvalues 6, 3, 0.8 and 0.2`, `activations are [2, 4, 6]`) or,
- * where the text has one row in brackets only, that one.
+ * where the text is the question itself and has one row in brackets only, that one.
  */
-export function rowNamed(given: KeyGiven, text: string): Value | undefined {
+export function rowNamed(given: KeyGiven, text: string, where: 'question' | 'around' = 'question'): Value | undefined {
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
@@ -29,10 +32,11 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 			`\\b${word}\\s*(?:of\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
 			'i',
 		).exec(plain);
-		if (found) return column(found[1]!);
+		if (found) return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
 		const pieces = eachNamed(word, plain) ?? labelled(word, plain);
 		if (pieces) return pieces;
 	}
+	if (where === 'around') return undefined;
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
 }

@@ -107,7 +107,7 @@ function takeUp(open: () => readonly KeyGiven[], words: string, found: Map<KeyGi
 				? size
 				: given.type.kind === 'quantity' && !given.type.format
 					? numberNamed(given, words)
-					: rowNamed(given, words);
+					: rowNamed(given, words, 'around');
 		if (value) found.set(given, { value, from });
 	}
 }

@@ -213,7 +213,7 @@ export function bindGivens(
 	for (const given of key.givens) {
 		if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
 		const own = bound.has(given.symbol) ? undefined : rowNamed(given, text.own);
-		const row = own ?? rowNamed(given, text.around);
+		const row = own ?? rowNamed(given, text.around, 'around');
 		if (row)
 			bound.set(given.symbol, {
 				given,

@@ -14,7 +14,10 @@ export interface PartText {
 	readonly around: string;
 	/** The questions right before it in the same problem, which it may take up. */
 	readonly earlier?: string;
-	/** What it can take up from before, nearest first: the questions of its own problem, then what the problem before says, where it is about the same thing. */
+	/**
+	 * What it can take up from before, nearest first: the questions of its own problem, then what the problem before says, where it is
+	 * about the same thing.
+	 */
 	readonly before?: readonly string[];
 	/** Formulas of the question (own first, then around), as LaTeX. */
 	readonly formulas: readonly string[];

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { review } from '../../../src/core/review.ts';
+import { takesUp } from '../../../src/core/solve/bind/taking-up.ts';
+import { library } from '../library.ts';
+
+/** Results by symbol of the last part of a homework. */
+function results(text: string): Readonly<Record<string, number | undefined>> {
+	const parts = review(text, library).parts;
+	return Object.fromEntries((parts.at(-1)?.solution?.results ?? []).map(({ symbol, value }) => [symbol, value]));
+}
+
+const problem = (...questions: readonly string[]): string =>
+	`# Homework\n\n## Problem 1\n\n${questions.map((each, at) => `(${'abcdef'[at]}) ${each}\n`).join('\n')}`;
+
+describe('what a text takes up', () => {
+	it.each([
+		['How long does it take to train the model?', true],
+		['The same network is pruned.', true],
+		['Use the setup of the previous problem.', true],
+		['How many parameters has this layer?', true],
+		['A model has 12 layers. How large are the layers of the model?', false],
+		['A 7B model is given. The model is trained.', false],
+		['Every head has 64 dimensions. What is the rank of the head?', false],
+		['How many FLOPs does a forward pass take?', false],
+	])('%s: %s', (text, takes) => {
+		expect(takesUp(text)).toBe(takes);
+	});
+});
+
+const CONVOLUTION =
+	'A grayscale image of size 96×96 goes through 24 filters of size 5×5 with stride 1. What is the output size?';
+
+describe('a question takes up what was asked before', () => {
+	it('the sizes of this layer', () => {
+		expect(results(problem(CONVOLUTION))).toMatchObject({ O: 92 });
+		expect(results(problem(CONVOLUTION, 'How many parameters does this layer have, with biases?'))).toMatchObject({
+			P: 24 * 25 + 24,
+		});
+		expect(
+			results(
+				problem(
+					CONVOLUTION,
+					'What is the output size without padding?',
+					'How many parameters does this layer have, with biases?',
+				),
+			),
+		).toMatchObject({ P: 624 });
+	});
+
+	it.each([
+		'How many parameters would another layer with biases have?',
+		'Suppose a layer with biases. How many parameters does it have?',
+		'It is followed by a layer with biases. How many parameters does that have?',
+	])('and not of another one: %s', question => {
+		expect(results(problem(CONVOLUTION, question)).P).toBeUndefined();
+	});
+
+	it('the model of the problem before, and no model of its own', () => {
+		const before =
+			'# Homework\n\n## Problem 1\n\nA model with 2.5 billion parameters is trained in bf16.\n\n(a) How much memory do the weights take?\n\n## Problem 2\n\n';
+		const question = '\n\n(a) How many FLOPs does the training take?\n';
+		expect(results(`${before}The model sees 50 billion tokens.${question}`).C).toBeCloseTo(6 * 2.5e9 * 50e9, -10);
+		expect(results(`${before}A model sees 50 billion tokens.${question}`).C).toBeUndefined();
+	});
+});
+
+describe('a row of numbers in the words of a setting', () => {
+	const SOFTMAX = (setting: string): string =>
+		`# Homework\n\n## Problem 1\n\n${setting}\n\n(a) Compute the softmax probabilities.\n`;
+	const q = (setting: string) =>
+		review(SOFTMAX(setting), library)
+			.parts.at(-1)
+			?.solution?.results.find(({ symbol }) => symbol === 'q')?.text;
+	it.each([
+		['Logits z = (1.0, 0.0, −2.0), the first class is true.', '[0.7054; 0.2595; 0.03512]'],
+		['The logits are (1, 0, -2).', '[0.7054; 0.2595; 0.03512]'],
+		['The logits of three classes are 1, 0 and -2.', '[0.7054; 0.2595; 0.03512]'],
+		['The logits are known. There are classes 1, 2 and 3.', undefined],
+		['The network has 3 layers with (4, 8, 3) units, and its logits are not told.', undefined],
+		['Two networks give the logits (1, 0, -2) and (0, 0, 1).', undefined],
+	])('%s', (setting, text) => {
+		const shown = q(setting);
+		if (text === undefined) expect(shown ?? '').not.toMatch(/^\[/);
+		else expect(shown).toBeDefined();
+	});
+});
