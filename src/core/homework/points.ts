@@ -11,9 +11,12 @@ const alone = /^\s*[|·•—–-]\s*\d+(?:\.\d+)?\s*(?:points?|pts|marks)\s*$/i
 
 const loose = /(?:[-–—:,]\s*|\s)(\d+(?:\.\d+)?)\s*(?:points?|pts|marks)\s*$/i;
 
+/** `How much does it cost? *(2)*`: a small number in brackets behind the end of the question. */
+const behind = /(?<=[.?!:][*_]{0,3})\s+[*_]{0,3}[([]\s*(\d{1,2}(?:[.,]5)?)\s*[)\]][*_]{0,3}\s*$/;
+
 /** Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`. */
 export const readPoints = (text: string): number | undefined => {
-	const found = bracketed.exec(text.slice(0, 400)) ?? loose.exec(text.slice(0, 400));
+	const found = bracketed.exec(text.slice(0, 400)) ?? loose.exec(text.slice(0, 400)) ?? behind.exec(text.slice(0, 400));
 	return found ? Number(found[1]!.replace(',', '.')) : undefined;
 };
 
@@ -21,4 +24,5 @@ export const readPoints = (text: string): number | undefined => {
 export const leadingPoints = (text: string): number => (leading.exec(text) ?? alone.exec(text))?.[0].length ?? 0;
 
 /** The text without its points. */
-export const withoutPoints = (text: string): string => text.replace(bracketed, ' ').replace(/\s+/g, ' ').trim();
+export const withoutPoints = (text: string): string =>
+	text.replace(bracketed, ' ').replace(behind, '').replace(/\s+/g, ' ').trim();

@@ -42,6 +42,8 @@ export function plainWords(text: string): string {
 	return (
 		text
 			.normalize('NFKC')
+			// ZeRO is no zero.
+			.replace(/\bZeRO\b|\b[zZ]ero(?=-[1-3]\b)/g, 'zerosharding')
 			.toLowerCase()
 			.replace(/\\(?:text|mathrm|mathbf|mathcal|mathbb|operatorname|mathit|bm|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
 			// A star marks the best one: `N^*` is a name of its own, not `N`.

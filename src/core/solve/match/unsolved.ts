@@ -1,3 +1,4 @@
+import { withoutPoints } from '../../homework/points.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
@@ -41,7 +42,7 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 				numbersOf(value).some(each => Math.abs(each - number) <= 1e-6 * Math.abs(number)),
 		) ||
 		(turned !== undefined && Math.abs(turned.stated.value - number) <= 1e-6 * Math.abs(number));
-	const own = turned ? partsTaken(text.own) : text.own;
+	const own = withoutPoints(turned ? partsTaken(text.own) : text.own);
 	const clauses = own
 		.replace(LABEL, '')
 		.split(NEXT)
@@ -65,9 +66,8 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 	});
 }
 
-/** The label and the points of a question, `**7.3** (4 pts)`: no numbers that a key would have to take. */
-const LABEL =
-	/^\s*(?:\*\*)?(?:\(?[a-z\d]{1,3}(?:\.\d{1,2})*[.)]?)?(?:\*\*)?\s*\(\d+\s*(?:pts?|points?)\)\s*|^\s*\*\*\d+(?:\.\d+)+\*\*/;
+/** The label of a question, `**7.3**`: no number that a key would have to take. */
+const LABEL = /^\s*\*\*\d+(?:\.\d+)+\*\*/;
 
 /** The numbers of a clause, but for powers of ten and for how wide a number is (`16 bytes per parameter`). */
 function numbersIn(clause: string): readonly number[] {
