@@ -68,7 +68,7 @@ export function formatsFor(
 	shown: (value: Quantity) => string,
 ): readonly FormatChoice[] | undefined {
 	if (given.type.kind !== 'quantity' || !given.type.format) return undefined;
-	const sizes = facts.filter(fact => fact.property === 'size' && fits(fact, of));
+	const sizes = facts.filter(fact => fact.property === 'bytes per number' && fits(fact, of));
 	const choices = sizes.flatMap(({ subject, value }) =>
 		value.kind === 'quantity' ? [{ name: subject, text: shown({ ...value, unit: of }) }] : [],
 	);
