@@ -23,16 +23,13 @@ import { checkAssignment } from './assignment.ts';
 import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
-import { adjacentSlip } from './numbers/adjacent-slips.ts';
 import { followChain } from './numbers/chain-flow.ts';
-import { changeSaid, changeSlip } from './numbers/changes.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { type Contradiction, contradictedName, contradictedResult } from './numbers/contradictions.ts';
 import { derivationOf } from './numbers/derived.ts';
 import { Flow } from './numbers/flow.ts';
 import { checkIdentities, definedNames } from './numbers/identities.ts';
 import { linksOf } from './numbers/links.ts';
-import { localStep } from './numbers/local-steps.ts';
 import { checkMatrices } from './numbers/named-matrices.ts';
 import { namedLinks } from './numbers/named-steps.ts';
 import { scaled } from './numbers/named-values.ts';
@@ -40,19 +37,20 @@ import { Names } from './numbers/names.ts';
 import { checkNowhere } from './numbers/nowhere.ts';
 import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers/numbers-flow.ts';
 import { checkProportionality } from './numbers/proportions.ts';
-import { rangeCountBehind } from './numbers/range-counts.ts';
 import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
-import { roundedDown } from './numbers/rounded-down.ts';
 import { checkShapes } from './numbers/shapes.ts';
-import { slipOf } from './numbers/slipped.ts';
 import { checkSpectra } from './numbers/spectra.ts';
-import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/spoken-steps.ts';
 import { Tables, totalOf } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
-import { type WholeCount, wholeCountBehind } from './numbers/whole-counts.ts';
-import { namedSlip, wordedSlip } from './numbers/worded-results.ts';
+import { changeSaid, changeSlip } from './numbers/words/changes.ts';
+import { localStep } from './numbers/words/local-steps.ts';
+import { rangeCountBehind } from './numbers/words/range-counts.ts';
+import { slipOf } from './numbers/words/slips.ts';
+import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
+import { roundedDown, type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
+import { namedSlip, wordedSlip } from './numbers/words/worded-results.ts';
 import { checkLength } from './too-long.ts';
 
 export interface CheckInput {
@@ -245,11 +243,8 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 						? made
 						: (localStep(node, flow, homework, words) ?? made);
 				},
-				slip: node => {
-					const words = wordsTo(homework, statement);
-					const known = statement.part === undefined || statement.loose ? undefined : slipOf(node, flow, words);
-					return known ?? adjacentSlip(node, flow, homework, words);
-				},
+				slip: node =>
+					slipOf(node, flow, homework, wordsTo(homework, statement), statement.part !== undefined && !statement.loose),
 			});
 		} else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);

@@ -64,6 +64,14 @@ describe('readings of a step that its author may have meant', () => {
 		],
 		['factorials before a sign', '$\\frac{6!}{6}=5!=120$ and $32\\cdot7!/8=4\\cdot7!=\\boxed{20160}$'],
 		['a boxed result, rounded', 'It grows to $1000 \\cdot 1.01875^8 = \\boxed{1160}$ dollars.'],
+		[
+			'letters for the scale behind the formula',
+			'$65{,}536\\cdot 64 \\approx 4.2$ M, $1.5 \\times 10^9 \\cdot 6 = 9$ bn, $7 \\times 10^9 \\times 2 = 14$ G.',
+		],
+		[
+			'and before what is counted',
+			'$4096^2 \\approx 16.8$ M parameters, $32 \\times 1024 = 32{,}768 \\approx 33$K tokens.',
+		],
 		['grams for each kilometre, the "per" left off', 'A seat takes 214 g × 878 km = 188 kg.'],
 		['an amount of a month', '- rent 2,650 €\n- depreciation: 54,000 € over 6 years = 750 €'],
 		['a unit of a rate before', 'Each of the 320 writes 1.2 KB/s: 320 × 1.2 × 28,800 ≈ 11.1 GB a day.'],

@@ -15,7 +15,7 @@ import {
 	isUnitless,
 	numbersIn,
 } from './comparison.ts';
-import { type Reading, relabel } from './operand.ts';
+import { isBare, type Reading, relabel } from './operand.ts';
 import {
 	bareConversion,
 	bareTerms,
@@ -130,6 +130,25 @@ const scaleWord: Attempt = (plain, sign, around) => {
 	}
 	return undefined;
 };
+
+/** `$65{,}536 \cdot 64 \approx 4.2$ M`, `$\approx 33$K tokens`: a letter for the scale stands behind the formula. */
+export const scaleLetter: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	const read = right.unit.text === 'K' ? 'K' : undefined;
+	const letter = read ?? /^[\s$\\,~)}]*(?:text\{\s?)?(k|K|M|B|G|T|[Mm]n|[Mm]io|[Bb]n)(?![\w/])/.exec(around.after)?.[1];
+	const factor = letter === undefined ? undefined : LETTERS[letter[0]!.toUpperCase()];
+	if (factor === undefined || !isBare(left) || !(read || isBare(right))) return undefined;
+	const quantity = {
+		...left,
+		value: left.value / factor,
+		decimal: left.decimal?.div(factor),
+		error: left.error / factor,
+	};
+	return again(plain, sign, around, quantity, { ...right, unit: unitless }, say`in ${letter!}`);
+};
+
+const LETTERS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12 };
 
 /** `-\log(3.2 \times 10^{-4}) = 3.49`: a logarithm without a base is one to base ten or two as well. */
 const logarithm: Attempt = (plain, sign, around) => {
@@ -274,5 +293,6 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	percent,
 	relatedUnit,
 	scaleWord,
+	scaleLetter,
 	leadsOn,
 ];

@@ -1,6 +1,6 @@
 import type { RelationOperator } from '../../math/expression.ts';
 import { say } from '../../text/message.ts';
-import { ALTERNATIVES } from './alternatives.ts';
+import { ALTERNATIVES, scaleLetter } from './alternatives.ts';
 import { type Comparison, compareReadings, holds, type Surroundings } from './comparison.ts';
 import type { Operand } from './operand.ts';
 import { plainUnit } from './unit-alternatives.ts';
@@ -29,7 +29,8 @@ export function compareOperands(
 		if (other && holds(other)) return other;
 	}
 	// `3.38 × 10^7 / 2.0 × 10^12 = 16.9 µs`: another grouping, in base units at that.
-	const others: Comparison[] = [];
+	// a letter behind the number says its scale, whether it holds or not
+	const others: Comparison[] = [scaleLetter(plain, sign, around) ?? plain];
 	for (const a of left.readings) {
 		for (const b of right.readings) {
 			const other = compareReadings(a, sign, b, environment);

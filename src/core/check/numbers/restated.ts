@@ -9,7 +9,7 @@ import type { Derivation } from './derived.ts';
 import { dressBeside } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
-import type { Slip } from './slipped.ts';
+import type { Slip } from './words/slips.ts';
 
 /** What else is known of a number that the text only says. */
 export interface ResultWays {

@@ -1,13 +1,85 @@
-import type { Homework } from '../../homework/homework.ts';
-import type { QuantityNode } from '../../quantities/origins.ts';
-import { ownText } from '../../text/comments.ts';
-import { say } from '../../text/message.ts';
-import { isPlain, markOf, statesOf } from './derived.ts';
-import { type Diagnosis, diagnose, isOneDigitOff } from './diagnosis.ts';
-import type { Flow } from './flow.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
+import type { QuantityNode } from '../../../quantities/origins.ts';
+import { ownText } from '../../../text/comments.ts';
+import { type Message, say, verbatim } from '../../../text/message.ts';
+import { isPlain, markOf, type Operand, operandsFor, statesOf } from '../derived.ts';
+import { type Diagnosis, diagnose, isOneDigitOff } from '../diagnosis.ts';
+import type { Flow, NodeState } from '../flow.ts';
 import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
 import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
-import type { Slip } from './slipped.ts';
+
+/** A step that a number is meant to be the outcome of, and the factor that it is off by. */
+export interface Slip {
+	/** The step as a person writes it. */
+	readonly text: Message;
+	/** What the step comes to over what is written. */
+	readonly ratio: number;
+	readonly diagnosis: Diagnosis;
+	/** The numbers that the step is made of. */
+	readonly from: readonly NodeState[];
+}
+
+/**
+ * One slip of the pen from numbers before it to a number that no step makes as it is: a power of ten, one digit, two digits that changed places.
+ * Called only where `derivationOf` and `localStep` find nothing.
+ *
+ * @param words the sentence up to the number
+ * @param isFound whether words or a unit mark it as what comes out
+ */
+export const slipOf = (
+	node: QuantityNode,
+	flow: Flow,
+	homework: Homework,
+	words: string,
+	isFound: boolean,
+): Slip | undefined =>
+	(isFound ? tenfoldSlip(node, flow, words) : undefined) ?? adjacentSlip(node, flow, homework, words);
+
+/** Only the last few numbers are tried: with more of them some step is off by a power of ten by accident. */
+const NEAREST = 4;
+/** Digits that must agree. */
+const DIGITS = 3;
+/** Words that lead to what comes out. */
+const LEADS =
+	/(?:\b(?:gives|give|giving|makes|making|is|are|comes? to|yields?|equals|costs?|takes|needs|totals?|amounts? to|or|for)|[=≈→:])(?:\s*(?:about|roughly|approximately|around|only|just|a total of|a bill of|~|≈|\\approx))*[\s*_$\\(]*$/i;
+
+/**
+ * "3,125,000 hours, times 1.50 gives $468,750": a number that no step from numbers before it makes, while exactly one product or quotient of the
+ * last few makes it but for a power of ten, with the same three digits or more.
+ */
+function tenfoldSlip(node: QuantityNode, flow: Flow, words: string): Slip | undefined {
+	const { quantity, literal } = node;
+	const { unit } = quantity;
+	const digits = String(Math.abs(literal.value))
+		.replace(/e.*$|\D/g, '')
+		.replace(/^0+|0+$/g, '').length;
+	if (digits < DIGITS || isDimensionless(unit) || quantity.value <= 0 || !LEADS.test(words)) return undefined;
+	const near = operandsFor(node, flow, words, () => true).slice(0, NEAREST);
+	const found: Slip[] = [];
+	const look = (value: number, sign: '×' | '/', a: Operand, b: Operand): void => {
+		const ratio = value / quantity.value;
+		if (!(ratio > 0) || !Number.isFinite(ratio)) return;
+		const data = (unit.dimension.hard.bit ?? 0) !== 0;
+		const diagnosis = diagnose(quantity.value / unit.factor, value / unit.factor, literal, data);
+		if (diagnosis?.code !== 'power-of-ten' || Math.abs(Math.log10(ratio)) > 6.5) return;
+		found.push({ text: verbatim(`${a.text} ${sign} ${b.text}`), ratio, diagnosis, from: statesOf([a, b]) });
+	};
+	for (const [at, b] of near.entries()) {
+		for (const a of near.slice(at + 1)) {
+			if (b.ratio !== 1 || a.ratio !== 1) continue;
+			if (Math.abs(a.mark + b.mark - markOf(unit)) < 1e-9) look(a.value * b.value, '×', a, b);
+			for (const [x, y] of [
+				[a, b],
+				[b, a],
+			] as const)
+				if (y.value !== 0 && Math.abs(x.mark - y.mark - markOf(unit)) < 1e-9 && !sameDimension(x.unit, unit))
+					look(x.value / y.value, '/', x, y);
+		}
+	}
+	const [only, ...others] = found;
+	return only && others.every(({ ratio }) => Math.abs(ratio / only.ratio - 1) < 0.01) ? only : undefined;
+}
 
 /** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. */
 const LEADS_ON =
@@ -21,11 +93,9 @@ const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|e
 
 /**
  * "5,000 kWh of electricity, at 28 ct 1,800 €"; "3.2e8 cells per mL, in 25 mL 8e10": a number right behind the two that it is made of, as their units
- * say, and one slip of the pen off: a power of ten, one digit, two digits that changed places. Called only where no step makes it as it is.
- *
- * @param words the sentence up to the number
+ * say, and one slip of the pen off: a power of ten, one digit, two digits that changed places.
  */
-export function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words: string): Slip | undefined {
+function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words: string): Slip | undefined {
 	const { literal, anchor, quantity } = node;
 	if (!anchor || literal.bareTen || quantity.value <= 0 || isPercent(node)) return undefined;
 	// "385 km in 5.5 h": that is taken in

@@ -1,13 +1,13 @@
-import type { Homework } from '../../homework/homework.ts';
-import type { QuantityNode } from '../../quantities/origins.ts';
-import type { Statement } from '../../quantities/statement.ts';
-import { ownText } from '../../text/comments.ts';
-import { type Message, say } from '../../text/message.ts';
-import { PLAIN } from '../finding.ts';
-import type { Contradiction } from './contradictions.ts';
-import { dressNumber } from './dress.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import type { QuantityNode } from '../../../quantities/origins.ts';
+import type { Statement } from '../../../quantities/statement.ts';
+import { ownText } from '../../../text/comments.ts';
+import { type Message, say } from '../../../text/message.ts';
+import { PLAIN } from '../../finding.ts';
+import type { Contradiction } from '../contradictions.ts';
+import { dressNumber } from '../dress.ts';
+import { replaceBy } from '../replace.ts';
 import { isPercent } from './nearby.ts';
-import { replaceBy } from './replace.ts';
 
 const NUMBER = (name: string): string =>
 	String.raw`(?:about |roughly |around |~)?(?:\\?\$|[€£])?\s?(?<${name}>\d(?:[\d,]*\d)?(?:\.\d+)?)(?<${name}Unit>\s*(?:%|\\%|percent|thousand|million|billion|trillion|[kKMB])(?![\p{L}]))?`;

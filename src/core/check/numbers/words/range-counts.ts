@@ -1,9 +1,9 @@
-import type { Homework } from '../../homework/homework.ts';
-import { unitless } from '../../math/units/units.ts';
-import type { Statement } from '../../quantities/statement.ts';
-import { ownText } from '../../text/comments.ts';
-import { say } from '../../text/message.ts';
-import { PLAIN } from '../finding.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { unitless } from '../../../math/units/units.ts';
+import type { Statement } from '../../../quantities/statement.ts';
+import { ownText } from '../../../text/comments.ts';
+import { say } from '../../../text/message.ts';
+import { PLAIN } from '../../finding.ts';
 import type { WholeCount } from './whole-counts.ts';
 
 /** How many there are, said right behind a range of them: `16–78 predict question tokens (63 positions)`, `40–73, which is 34 terms`. */

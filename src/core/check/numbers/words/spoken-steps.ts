@@ -1,21 +1,21 @@
-import type { Homework } from '../../homework/homework.ts';
-import { type Literal, literalOf } from '../../math/literal.ts';
-import { numberOfWord, numberWords } from '../../math/number-words.ts';
-import { parseLatex, parsePlain } from '../../math/read/parse.ts';
-import { standsFor } from '../../math/tolerance.ts';
-import { isDimensionless, multiplyUnits, sameDimension, unitless } from '../../math/units/units.ts';
-import type { Quantity, Unit } from '../../math/value.ts';
-import { quantityOf } from '../../quantities/origins.ts';
-import { isKnownUnit } from '../../quantities/words.ts';
-import type { Anchor } from '../../text/block.ts';
-import { ownText } from '../../text/comments.ts';
-import { say, verbatim } from '../../text/message.ts';
-import type { Span } from '../../text/span.ts';
-import { type Finding, PLAIN } from '../finding.ts';
-import { diagnose } from './diagnosis.ts';
-import { dressBeside, dressNumber, figuresFor, withUnit } from './dress.ts';
-import { type Flow, type NodeState, ratioOf } from './flow.ts';
-import { replaceAt } from './replace.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { type Literal, literalOf } from '../../../math/literal.ts';
+import { numberOfWord, numberWords } from '../../../math/number-words.ts';
+import { parseLatex, parsePlain } from '../../../math/read/parse.ts';
+import { standsFor } from '../../../math/tolerance.ts';
+import { isDimensionless, multiplyUnits, sameDimension, unitless } from '../../../math/units/units.ts';
+import type { Quantity, Unit } from '../../../math/value.ts';
+import { quantityOf } from '../../../quantities/origins.ts';
+import { isKnownUnit } from '../../../quantities/words.ts';
+import type { Anchor } from '../../../text/block.ts';
+import { ownText } from '../../../text/comments.ts';
+import { say, verbatim } from '../../../text/message.ts';
+import type { Span } from '../../../text/span.ts';
+import { type Finding, PLAIN } from '../../finding.ts';
+import { diagnose } from '../diagnosis.ts';
+import { dressBeside, dressNumber, figuresFor, withUnit } from '../dress.ts';
+import { type Flow, type NodeState, ratioOf } from '../flow.ts';
+import { replaceAt } from '../replace.ts';
 
 /** A calculation that goes on in words from a number before it: `… = 106 h, times 25.60 gives $2,714`. */
 export interface SpokenStep {

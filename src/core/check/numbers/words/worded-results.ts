@@ -1,18 +1,18 @@
-import type { Homework } from '../../homework/homework.ts';
-import { type Literal, literalOf } from '../../math/literal.ts';
-import { numberOfWord, numberWords } from '../../math/number-words.ts';
-import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
-import type { Quantity } from '../../math/value.ts';
-import { quantityOf } from '../../quantities/origins.ts';
-import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
-import { ownText } from '../../text/comments.ts';
-import { type Message, say } from '../../text/message.ts';
-import { PLAIN } from '../finding.ts';
-import type { Contradiction } from './contradictions.ts';
-import { diagnose } from './diagnosis.ts';
-import { dressBeside, dressNumber } from './dress.ts';
-import type { Flow, NodeState } from './flow.ts';
-import { replaceBy } from './replace.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { type Literal, literalOf } from '../../../math/literal.ts';
+import { numberOfWord, numberWords } from '../../../math/number-words.ts';
+import { isDimensionless, multiplyUnits, sameDimension } from '../../../math/units/units.ts';
+import type { Quantity } from '../../../math/value.ts';
+import { quantityOf } from '../../../quantities/origins.ts';
+import { type Chain, locate, type Statement } from '../../../quantities/statement.ts';
+import { ownText } from '../../../text/comments.ts';
+import { type Message, say } from '../../../text/message.ts';
+import { PLAIN } from '../../finding.ts';
+import type { Contradiction } from '../contradictions.ts';
+import { diagnose } from '../diagnosis.ts';
+import { dressBeside, dressNumber } from '../dress.ts';
+import type { Flow, NodeState } from '../flow.ts';
+import { replaceBy } from '../replace.ts';
 
 /** Right before the number: it is a sum. */
 const SUM_BEFORE =

@@ -1,9 +1,9 @@
-import type { Homework } from '../../homework/homework.ts';
-import { parseUnitText, unitOf } from '../../math/units/units.ts';
-import type { QuantityNode } from '../../quantities/origins.ts';
-import { ownText } from '../../text/comments.ts';
-import { bareOperand, isMoney, markOf, multipliersIn, type Operand, operandOf } from './derived.ts';
-import { type Flow, type NodeState, ratioOf } from './flow.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { parseUnitText, unitOf } from '../../../math/units/units.ts';
+import type { QuantityNode } from '../../../quantities/origins.ts';
+import { ownText } from '../../../text/comments.ts';
+import { bareOperand, isMoney, markOf, multipliersIn, type Operand, operandOf } from '../derived.ts';
+import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 
 /** A number that stands right before another one in running text. */
 export interface Nearby extends Operand {

@@ -1,10 +1,10 @@
-import type { Homework } from '../../homework/homework.ts';
-import { parseUnitText, unitOf } from '../../math/units/units.ts';
-import type { QuantityNode } from '../../quantities/origins.ts';
-import { ownText } from '../../text/comments.ts';
-import { type Message, say, verbatim } from '../../text/message.ts';
-import { changeOf, type Derivation, isPlain, markOf, rootsOf, statesOf } from './derived.ts';
-import type { Flow } from './flow.ts';
+import type { Homework } from '../../../homework/homework.ts';
+import { parseUnitText, unitOf } from '../../../math/units/units.ts';
+import type { QuantityNode } from '../../../quantities/origins.ts';
+import { ownText } from '../../../text/comments.ts';
+import { type Message, say, verbatim } from '../../../text/message.ts';
+import { changeOf, type Derivation, isPlain, markOf, rootsOf, statesOf } from '../derived.ts';
+import type { Flow } from '../flow.ts';
 import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
 
 /** How probable it may be that one of the steps tried comes to the number by chance, where it is confirmed by it. */

@@ -1,0 +1,42 @@
+/**
+ * Which way words round a number of whole things: as many as it takes is rounded up, as many as there is room or money for is rounded down. The one
+ * list of these words.
+ */
+
+/** More of them than that has to be taken. */
+export const NEEDED =
+	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|fewest|smallest|enough|suffic\w+|must|buy|order|it takes|ha(?:s|ve) to)\b/i;
+/** No more of the things than that can be had, or are whole. */
+const LIMIT = String.raw`at\s+most|max(?:im\w+)?|largest|most|afford\w*|budget|full(?:y)?|complete\w*|busy|idle`;
+/** Something goes into something. */
+const ROOM = String.raw`fits?|fitting|room|possible|capacity|concurrent\w*|simultaneous\w*|supports?|alongside|beside`;
+const LIMITED = new RegExp(String.raw`\b(?:${LIMIT})\b`, 'i');
+const FITTING = new RegExp(String.raw`\b(?:${LIMIT}|${ROOM}|hold(?:s|ing)?|can\s+(?:be|we|you|it|a|one|the))\b`, 'i');
+const ROOMY = new RegExp(
+	String.raw`\b(?:${LIMIT}|${ROOM}|whole|no\s+more\s+than|up\s+to|can|could|filled|left|remain\w*|enough\s+for)\b`,
+	'i',
+);
+/** Things that something is put on or done by: part of one is one. */
+const PROVIDERS =
+	/\b(?:(?:gp|tp|cp|np)us?|accelerators?|nodes?|servers?|machines?|devices?|chips?|cards?|workers?|racks?|disks?|drives?|trucks?|buses|boxes|[a-z]\d{2,3}s?)\b/i;
+/** What a question wants the number of. */
+const COUNTED = /\b(?:how\s+many|number\s+of)\s+((?:[\w-]+\s+){0,2}[\w-]+)/i;
+
+/** Whether words leave it open that what is left over does not count. */
+export const leavesRoom = (words: string): boolean => ROOMY.test(words);
+
+/** `so 16 boxes fit`, from the noun on: they are put into something, whatever goes into them. */
+export const isPutIn = (words: string): boolean =>
+	/^(?:\s+[\w-]+){1,2}\s+(?:(?:can|will|would)\s+)?fits?\b/i.test(words);
+
+/** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
+export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
+	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
+	if (/\bfit\b/i.test(noun)) return false;
+	for (const text of [own, question]) {
+		const down = (provides ? LIMITED : FITTING).test(text);
+		if (down) return NEEDED.test(text) ? undefined : false;
+		if (provides && NEEDED.test(text)) return true;
+	}
+	return provides ? true : undefined;
+}
