@@ -78,7 +78,7 @@ describe('numbers that only words put together', () => {
 	it.each([
 		['a list and its sum', 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 181.\n', ['wrong words.mismatch: 181']],
 		['a list and its right sum', 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 191.\n', []],
-		['an amount at a rate', '- Gravel: 2.50 m³, at 1,750 kg/m³ 4,735 kg.\n', ['wrong words.mismatch: 4,735 kg']],
+		['an amount at a rate', '- Gravel: 2.50 m³, at 1,750 kg/m³ 4,735 kg.\n', ['wrong value.mismatch: 4,735 kg']],
 		['other amounts', '- Gravel: 2.50 m³, at 1,750 kg/m³ 4,375 kg. A sack holds 25 kg, a pallet 1,120 kg.\n', []],
 		[
 			'a difference',

@@ -86,6 +86,7 @@ const LEADS_ON =
 	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?[\s$*_(\\]*$/iu;
 /** Right before that number: it says at what price, in how much, for how many. */
 const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
+const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
 /** One number is taken off another. */
 const TAKEN_OFF = /\b(?:but|less|minus|remain\w*|left|deduct\w*|off|difference|saves?|savings?|rest|short)\b/i;
 /** Something else goes into the number as well. */
@@ -105,7 +106,9 @@ function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words:
 	const [last, ...others] = near;
 	if (last?.ratio !== 1 || !LEADS_ON.test(text.slice(last.end, anchor.span.start))) return undefined;
 	const before = text.slice(Math.max(0, last.start - 24), last.start);
-	if (!TAKES_IN.test(before) && isPlain(last.unit)) return undefined;
+	// "One weighs 1 pg. The 256,000 cells therefore weigh 0.256 mg"
+	const counted = isPlain(last.unit) && CONCLUDES.test(text.slice(last.end, anchor.span.start));
+	if (!TAKES_IN.test(before) && isPlain(last.unit) && !counted) return undefined;
 	const found: Slip[] = [];
 	/** Whether the number that was found last has been passed: that is what a step goes on from. */
 	let passed = false;
@@ -115,14 +118,16 @@ function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words:
 		if (other.ratio !== 1 || (passed && !again)) continue;
 		const each = perUnit(text, other, last);
 		for (const step of stepsOf(node, [last, other])) {
-			if (!isNatural(step, last, other, node, words) && !(step.kind === 'product' && (each || again))) continue;
+			if (!isNatural(step, last, other, node, words) && !(step.kind === 'product' && (each || again || counted)))
+				continue;
 			const value = step.of(step.operands);
 			const ratio = value / quantity.value;
 			// "about 1.8 kWh, at 30 cents 55 cents": what the roundings of the two allow is reckoned on with digits that are not written
 			const carried = Math.abs(value) * (last.error / Math.abs(last.value) + other.error / Math.abs(other.value));
 			if (Math.abs(value - quantity.value) <= carried + halfOf(node)) continue;
 			const diagnosis = slipIn(node, ratio);
-			if (diagnosis) found.push({ text: step.text, ratio, diagnosis, from: statesOf(step.operands) });
+			if (diagnosis && (!counted || diagnosis.code === 'power-of-ten'))
+				found.push({ text: step.text, ratio, diagnosis, from: statesOf(step.operands) });
 		}
 		passed ||= other.found;
 	}

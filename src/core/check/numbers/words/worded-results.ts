@@ -1,7 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { type Literal, literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
-import { isDimensionless, multiplyUnits, sameDimension } from '../../../math/units/units.ts';
+import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../../../quantities/statement.ts';
@@ -9,7 +9,7 @@ import { ownText } from '../../../text/comments.ts';
 import { type Message, say } from '../../../text/message.ts';
 import { PLAIN } from '../../finding.ts';
 import type { Contradiction } from '../contradictions.ts';
-import { diagnose } from '../diagnosis.ts';
+import { diagnose, isOneDigitOff } from '../diagnosis.ts';
 import { dressBeside, dressNumber } from '../dress.ts';
 import type { Flow, NodeState } from '../flow.ts';
 import { replaceBy } from '../replace.ts';
@@ -22,7 +22,6 @@ const SUM_AFTER = /^[\s$*)\\]*(?:altogether|in total|in all|together|combined)\b
 const LIST = /(?:[-−]?\d+(?:\.\d+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)){2,}[-−]?\d+(?:\.\d+)?(?=[^\d]*$)/;
 const DIFFERS =
 	/^[\s$*)]*(?:less|more|fewer|cheaper|dearer|longer|shorter|higher|lower|heavier|lighter|faster|slower)\b(?!\s+than\b)/i;
-const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
 /** So many times as much as what was said before. */
 const MULTIPLE = new RegExp(
 	String.raw`\b(?<times>half|twice|double|thrice|(?:${numberWords(3, 13)}|\d+(?:\.\d+)?)\s+times)\s+(?:as|so)\s+(?:many|much|long|far|high|heavy|large|big|wide|deep)(?:\s+\p{L}+){0,2}\s*(?:[,:(]\s*)?(?:that is|i\.\s?e\.|or|in all)?[\s$*_\\(]*$`,
@@ -72,7 +71,7 @@ export function wordedSlip(
 	const report = (right: number, message: Message, used: readonly NodeState[] = []): Contradiction | undefined => {
 		const shift = right / quantity.unit.factor;
 		const slip = diagnose(literal.value, literal.percent ? right : shift, literal, false);
-		const digit = isDigitOff(literal.value, literal.percent ? right : shift);
+		const digit = literal.figures + literal.zeros > 2 && isOneDigitOff(literal, literal.percent ? right : shift);
 		if (!digit && slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
 		return {
 			...slipOf(statement, literal, quantity, right, message),
@@ -151,7 +150,7 @@ export function wordedSlip(
 		});
 		return found.length === 1 ? found[0] : undefined;
 	}
-	return product(before, near, literal, quantity, report);
+	return undefined;
 }
 
 /** How many times that is: `half`, `four times`, `2.5 times`. */
@@ -177,43 +176,6 @@ function closingsBefore(
 		closings.unshift(last.node.quantity.value);
 	}
 	return closings;
-}
-
-/** Two amounts right before, whose units make the unit of the third. */
-function product(
-	before: { readonly own: string },
-	near: readonly NodeState[],
-	literal: Literal,
-	quantity: Quantity,
-	report: (right: number, message: Message, used?: readonly NodeState[]) => Contradiction | undefined,
-): Contradiction | undefined {
-	const [rate, amount] = near.slice(-2).reverse();
-	if (!rate || !amount || literal.figures < 3) return undefined;
-	const x = amount.node.quantity;
-	const y = rate.node.quantity;
-	const bare = isDimensionless(x.unit) || isDimensionless(y.unit);
-	// A count of things at so much each needs a word that concludes.
-	if (bare && !CONCLUDES.test(before.own)) return undefined;
-	const ways: (readonly [number, Message])[] = [];
-	const shown = (state: NodeState): string =>
-		shownAs(state.node.quantity.value, state.node.literal, state.node.quantity);
-	if (sameDimension(multiplyUnits(x.unit, y.unit), quantity.unit))
-		ways.push([
-			x.value * y.value,
-			say`${shown(amount)} × ${shown(rate)} is ${shownAs(x.value * y.value, literal, quantity)}.`,
-		]);
-	if (!bare && sameDimension(multiplyUnits(x.unit, y.unit, -1), quantity.unit))
-		ways.push([
-			x.value / y.value,
-			say`${shown(amount)} / ${shown(rate)} is ${shownAs(x.value / y.value, literal, quantity)}.`,
-		]);
-	if (ways.length !== 1 || isSame(literal, quantity, ways[0]![0])) return undefined;
-	const [right, message] = ways[0]!;
-	if (bare) {
-		const tens = Math.log10(Math.abs(quantity.value / right));
-		if (Math.abs(tens - Math.round(tens)) > 1e-6 || Math.abs(tens) > 9.5) return undefined;
-	}
-	return report(right, message, [amount, rate]);
 }
 
 /** The same for a name that a formula gives a sum: `Their sum is $S = 18.7$`. */
@@ -250,14 +212,6 @@ function sentencesBefore(text: string, at: number): { readonly own: string; read
 	const stops = [...before.matchAll(/[.!?;:](?=\s)/g)].map(({ index }) => index + 1);
 	const full = stops.filter(stop => before[stop - 1] !== ':' && before[stop - 1] !== ';');
 	return { own: before.slice(full.at(-1) ?? 0), both: before.slice(full.at(-2) ?? 0) };
-}
-
-/** Numbers of three figures or more that differ in one digit. */
-function isDigitOff(a: number, b: number): boolean {
-	const digits = (value: number): string => String(Number(value.toPrecision(12)));
-	const [left, right] = [digits(a), digits(b)];
-	if (left.length !== right.length || left.replace(/\D/g, '').length < 3) return false;
-	return [...left].filter((digit, at) => digit !== right[at]).length === 1;
 }
 
 const shownAs = (value: number, literal: Literal, { unit }: Quantity): string =>
