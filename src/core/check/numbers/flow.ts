@@ -56,14 +56,6 @@ export interface Use {
 	readonly named?: { readonly anchor: Anchor; readonly given: boolean };
 }
 
-/** An operand with mended inputs. */
-export interface Mended {
-	/** true value / value as written; 1 where nothing changed. */
-	readonly ratio: number;
-	readonly roots: readonly number[];
-	readonly traced: readonly Traced[];
-}
-
 /** The graph of numbers so far, in the order of the text. Grows as statements are checked; edges only run backwards. */
 export class Flow {
 	readonly #states: NodeState[] = [];
@@ -265,31 +257,6 @@ export class Flow {
 	}
 
 	/**
-	 * `420/129` behind $420,000 and $129,000: numbers of a calculation that are written in thousands, where two of them are so. By where they start.
-	 */
-	#shifted(statement: Statement, leaves: readonly Leaf[]): ReadonlyMap<number, NodeState> | undefined {
-		const bare = leaves.filter(({ literal }) => literal.unit === undefined && !literal.percent && literal.figures >= 2);
-		if (bare.length < 2) return undefined;
-		const here = this.#series(statement.part);
-		const states = this.#states
-			.slice(-CROWD)
-			.filter(({ node }) => this.#series(node.part) === here)
-			.reverse();
-		for (const shift of [1e3, 1e6, 1e9]) {
-			const found = bare.flatMap(({ expression, literal }) => {
-				const state = states.find(
-					({ node }) =>
-						node.quantity.unit.text !== '' && Math.abs(node.literal.value / (literal.value * shift) - 1) < 1e-9,
-				);
-				return state ? [[expression.span.start, state] as const] : [];
-			});
-			if (found.length >= 2 && new Set(found.map(([, { node }]) => node.quantity.unit.text)).size === 1)
-				return new Map(found);
-		}
-		return undefined;
-	}
-
-	/**
 	 * The numbers that one may be made of, nearest first: those of its part before it that are judged or that a calculation takes in, then what
 	 * its question and the problem give, then results of earlier parts.
 	 */
@@ -315,6 +282,15 @@ export class Flow {
 			.slice(0, CROWD);
 	}
 
+	/** The last numbers of the parts that hand theirs on to a part, the nearest first. */
+	recent(part: number | undefined): readonly NodeState[] {
+		const here = this.#series(part);
+		return this.#states
+			.slice(-CROWD)
+			.filter(({ node }) => this.#series(node.part) === here)
+			.reverse();
+	}
+
 	/** Whether two parts belong to one problem. */
 	areOneProblem(a: number | undefined, b: number | undefined): boolean {
 		return a !== undefined && b !== undefined && this.#series(a) === this.#series(b);
@@ -326,12 +302,10 @@ export class Flow {
 	}
 
 	/** Amounts with a unit that a bare number of the statement may stand for, nearest first. */
-	#lenders({ part }: Statement): readonly Lender<NodeState | undefined>[] {
+	lenders({ part }: Statement): readonly Lender<NodeState | undefined>[] {
 		const here = this.#series(part);
-		const results = this.#states
-			.slice(-CROWD)
-			.reverse()
-			.filter(({ node }) => node.role !== 'input' && this.#series(node.part) === here)
+		const results = this.recent(part)
+			.filter(({ node }) => node.role !== 'input')
 			.map(state => ({
 				quantity: state.node.quantity,
 				slack: slackOf(state.node.literal),
@@ -344,74 +318,6 @@ export class Flow {
 				value?.kind === 'quantity' ? [{ quantity: value, slack: 0, ratio: 1, of: undefined }] : [],
 			);
 		return [...results, ...givens].filter(({ quantity }) => !isDimensionless(quantity.unit));
-	}
-
-	/**
-	 * An operand evaluated again with what its inputs should have been. `said` is what the text says that it comes to, as it was read
-	 * (`calculation`): its unit tells which amounts bare numbers stand for.
-	 */
-	mend(
-		statement: Statement,
-		index: number,
-		operand: number,
-		expression: Expression,
-		environment: Environment,
-		said?: { readonly calculation: Expression; readonly quantity: Quantity },
-	): Mended {
-		const found = leavesOf(expression).flatMap(leaf => {
-			if (isStructural(leaf.literal)) return [];
-			const node = this.node(statement, index, operand, leaf.expression, 'input');
-			return node ? [{ leaf, traced: this.trace(node, leaf.pieces) }] : [];
-		});
-		const lent = said && this.#lent(statement, index, operand, said, environment);
-		const shifted = found.some(({ traced }) => !traced.origin)
-			? this.#shifted(
-					statement,
-					found.map(({ leaf }) => leaf),
-				)
-			: undefined;
-		const traced = found.map(({ leaf, traced }) => {
-			const start = leaf.expression.span.start;
-			const origin = traced.origin ?? lent?.get(start) ?? shifted?.get(start);
-			this.use({ statement: index, operand, expression: leaf.expression, node: traced.node, origin });
-			return origin === traced.origin ? traced : { ...traced, origin };
-		});
-		const changed = traced.filter(({ origin }) => origin !== undefined && ratioOf(origin) !== 1);
-		if (changed.length === 0) return { ratio: 1, roots: [], traced };
-		const replaced = new Map(changed.flatMap(({ pieces, origin, node }) => replacing(pieces, node, ratioOf(origin!))));
-		const before = evaluate(expression, environment);
-		const after = evaluate(
-			map(expression, node => replaced.get(node) ?? node),
-			environment,
-		);
-		if (!before.ok || !after.ok || before.value.kind !== 'quantity' || after.value.kind !== 'quantity') {
-			return { ratio: 1, roots: [], traced };
-		}
-		const ratio = before.value.value === 0 ? 1 : after.value.value / before.value.value;
-		const roots = [...new Set(changed.flatMap(({ origin }) => origin!.roots))];
-		return Math.abs(ratio - 1) < 1e-12 || !Number.isFinite(ratio)
-			? { ratio: 1, roots: [], traced }
-			: { ratio, roots, traced };
-	}
-
-	/** Origins that the unit of what a calculation comes to tells of its bare numbers, by where these start. */
-	#lent(
-		statement: Statement,
-		index: number,
-		operand: number,
-		{ calculation, quantity }: { readonly calculation: Expression; readonly quantity: Quantity },
-		environment: Environment,
-	): ReadonlyMap<number, NodeState> | undefined {
-		if (isDimensionless(quantity.unit)) return undefined;
-		// Those whose origin is known are bare in the calculation all the same: its unit comes out right with theirs.
-		const bare = leavesOf(calculation).filter(({ literal }) => literal.unit === undefined && !isStructural(literal));
-		const open = bare.some(({ expression }) => {
-			const node = this.node(statement, index, operand, expression, 'input');
-			return node !== undefined && this.trace(node).origin === undefined;
-		});
-		if (!open) return undefined;
-		const pairs = lentUnits(calculation, bare, quantity, this.#lenders(statement), environment);
-		return pairs && new Map(pairs.flatMap(([leaf, { of }]) => (of ? [[leaf.expression.span.start, of] as const] : [])));
 	}
 }
 
@@ -436,21 +342,8 @@ export function ratioOf({ node, mended, status }: NodeState): number {
 	return Number.isFinite(ratio) ? ratio : 1;
 }
 
-/** What stands for each piece of a number when it is times `ratio`, in the same unit. */
-function replacing(
-	pieces: readonly Expression[],
-	{ literal }: QuantityNode,
-	ratio: number,
-): readonly (readonly [Expression, Expression])[] {
-	const [first, ...rest] = pieces as readonly [Expression, ...Expression[]];
-	const number = numberNode(literal.value * ratio, first);
-	const whole: Expression = literal.unit
-		? { kind: 'measure', value: number, unit: literal.unit, span: first.span }
-		: number;
-	return [[first, whole], ...rest.map(piece => [piece, numberNode(1, piece)] as const)];
-}
-
-function numberNode(value: number, { span }: Pick<Expression, 'span'>): NumberNode {
+/** A number as a node of its own, with as many digits as a double has. */
+export function numberNode(value: number, { span }: Pick<Expression, 'span'>): NumberNode {
 	const decimal = new Exact(value.toPrecision(15)).toString().replace('e+', 'e');
 	return {
 		kind: 'number',
