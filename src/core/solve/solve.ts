@@ -7,7 +7,7 @@ import type { Match } from './match/match.ts';
 import { namesIn, neededFor } from './match/needs.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
-import { keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
+import { holds, keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './run/show.ts';
 import { givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
@@ -38,7 +38,10 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		question: match.question,
 	};
 	const show = shower(key, binding);
+	const allowed = ({ condition }: KeyMethod): boolean =>
+		!condition || holds({ kind: 'formula', expression: condition }, running) !== false;
 	const runs = orderedMethods(key, match)
+		.filter(allowed)
 		.map(method => ({ method, ran: runMethod(method, running) }))
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.
@@ -88,7 +91,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		],
 		...(match.byLikeness ? { likely: true as const } : {}),
 		...(match.unsolved ? { unsolved: match.unsolved } : {}),
-		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods),
+		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods.filter(allowed)),
 		points: solvedPoints(key, show),
 		mistakes: first ? solvedMistakes(key, first.ran, show) : [],
 		derivation: asksForSteps(match.question),
@@ -113,7 +116,7 @@ function assumedBy({ steps }: KeyMethod, { bound }: Binding): readonly string[] 
 	});
 }
 
-/** The methods that the givens allow, the one that the question names first. */
+/** The methods of a key, the ones that the question names first. */
 function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	if (match.turned) return [match.turned.method];
 	const named = key.methods.filter(

@@ -84,3 +84,32 @@ describe('a row of numbers in the words of a setting', () => {
 		else expect(shown).toBeDefined();
 	});
 });
+
+describe('a method with a condition', () => {
+	const SCHEDULE =
+		'The learning rate warms up linearly over 400 steps to $6\\times10^{-4}$ and then decays with a cosine to $6\\times10^{-5}$ until step 8,400.';
+	const rate = (question: string) => results(`# Homework\n\n## Problem 1\n\n${SCHEDULE}\n\n(a) ${question}\n`)['\\eta'];
+	it.each([
+		['What is the learning rate at step 100?', 1.5e-4],
+		['What is the learning rate at step 4,400?', 3.3e-4],
+		['What is the learning rate at step 8,400?', 6e-5],
+	])('answers only where the condition holds: %s', (question, value) => {
+		expect(rate(question)).toBeCloseTo(value, 9);
+	});
+});
+
+describe('a device that was named before', () => {
+	it('goes before the one that a key assumes', () => {
+		const before =
+			'# Homework\n\n## Problem 1\n\nA model with 70 billion parameters is served in bf16.\n\n(a) How many H100s (80 GB) hold the weights?\n\n(b) ';
+		const latency = (question: string) => results(`${before}${question}\n`).t;
+		expect(latency('What is the least time for one token on four GPUs that read the weights once?')).toBeCloseTo(
+			140e9 / (4 * 3.35e12),
+		);
+		expect(
+			latency(
+				'What is the least time for one token on four GPUs with a bandwidth of 2 TB/s that read the weights once?',
+			),
+		).toBeCloseTo(140e9 / 8e12);
+	});
+});

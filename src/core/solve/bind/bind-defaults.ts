@@ -152,7 +152,7 @@ const assumed = (given: KeyGiven): Message =>
 const factText = ({ subject, property, note, source }: Fact): Message =>
 	verbatim(`${subject}: ${property}${note ? `, ${note}` : ''} (${source})`);
 
-/** The fact of what the question names (another GPU), else of what the key names. */
+/** The fact of what the question, the problem around it or what it takes up names (another GPU), else of what the key names. */
 function factFor(
 	given: KeyGiven,
 	subject: string,
@@ -164,7 +164,7 @@ function factFor(
 	const fits = ({ value }: Fact): boolean =>
 		unit === undefined || value.kind !== 'quantity' || sameDimension(value.unit, unit);
 	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase() && fits(fact));
-	for (const words of [stemmed(text.own), stemmed(text.around)]) {
+	for (const words of [text.own, text.around, ...(text.before ?? [])].map(stemmed)) {
 		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
 		if (named) return named;
 	}

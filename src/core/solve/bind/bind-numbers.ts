@@ -36,7 +36,8 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	if (word === undefined) return undefined;
 	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
 	// `experts of 5 billion parameters`, `routed to 2`, `heads of dimension 128`: behind such a name its number follows.
-	const follows = LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$/.test(name);
+	const follows =
+		LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up)\s/.test(name);
 	const before = new RegExp(
 		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
 		'gi',

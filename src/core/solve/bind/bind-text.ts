@@ -80,7 +80,7 @@ export function bindFromText(
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });
 	}
-	if (!OF_ANOTHER.test(text.own)) for (const words of text.before ?? []) takeUp(open, words, found);
+	if (!OF_ANOTHER.test(text.own)) for (const words of text.before ?? []) takeUp(key, open, words, found);
 	return found;
 }
 
@@ -92,8 +92,9 @@ const OF_ANOTHER =
  * What a key needs and neither the question nor the problem around it says, from what stood before: `this layer`, `the model`. Only by its name
  * or its form, and never for what may stay a symbol.
  */
-function takeUp(open: () => readonly KeyGiven[], words: string, found: Map<KeyGiven, FromText>): void {
-	const needed = (): readonly KeyGiven[] => open().filter(({ default: by }) => by.kind === 'needed');
+function takeUp(key: AnswerKey, open: () => readonly KeyGiven[], words: string, found: Map<KeyGiven, FromText>): void {
+	const needed = (): readonly KeyGiven[] =>
+		open().filter(({ default: by }) => by.kind === 'needed' || by.kind === 'fact');
 	if (needed().length === 0) return;
 	const from = 'part';
 	const sides = sidesOf(words);
@@ -102,14 +103,17 @@ function takeUp(open: () => readonly KeyGiven[], words: string, found: Map<KeyGi
 	if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
 	const size = modelSize(words);
 	for (const given of needed()) {
-		const value =
-			size && isModelSize(given)
-				? size
-				: given.type.kind === 'quantity' && !given.type.format
-					? numberNamed(given, words)
-					: rowNamed(given, words, 'around');
+		// `a scale for 128 weights` is no model of 128 weights.
+		const value = isModelSize(given)
+			? size
+			: given.type.kind === 'quantity' && !given.type.format
+				? numberNamed(given, words)
+				: rowNamed(given, words, 'around');
 		if (value) found.set(given, { value, from });
 	}
+	// A rate is known by its unit alone: `3.35 TB/s each`.
+	const rates = measuresIn(words).filter(({ value }) => value.unit.text.includes('/'));
+	for (const [given, value] of byUnit(needed(), key, rates)) found.set(given, { value, from });
 }
 
 /** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */

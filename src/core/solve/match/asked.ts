@@ -20,6 +20,10 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],
 	[
+		/\bhow many (?:bits|bytes) (?:per|for each|for every|does each|a) (?:weight|parameter|number|entry|value)\b/,
+		'rate',
+	],
+	[
 		/\bhow (?:many|much)\s+(?:[\w-]+[\s-])?(?:gpu|tpu|chip|accelerator|device|card|[a-z]\d{2,4})[\s-]*(?:hours?|days?|time)\b/,
 		'time',
 	],
@@ -64,6 +68,7 @@ export function askedKinds(text: string): ReadonlySet<Asked> {
 		.replace(/[$*_`\\{}]/g, ' ')
 		.replace(/\s+/g, ' ');
 	const found = new Set(PATTERNS.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind));
+	if (found.has('rate')) found.delete('information');
 	// How many of whatever else: a number, but none of something with a unit.
 	if (found.size === 0 && /\bhow many\s+(?!(?:[\w-]+\s+){0,3}(?:per|ways|reasons|points)\b)[a-z]/.test(plain))
 		found.add('count');
