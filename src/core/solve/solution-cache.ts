@@ -61,7 +61,7 @@ export function remembered(
 
 function fingerprint(text: PartText, around: readonly Given[]): string | undefined {
 	const pieces: string[] = [
-		JSON.stringify([text.own, text.around, text.earlier, text.formulas, text.asks, text.answer, text.answerFormulas]),
+		JSON.stringify([text.own, text.around, text.before, text.formulas, text.asks, text.answer, text.answerFormulas]),
 	];
 	let length = pieces[0]!.length;
 	for (const given of around) {

@@ -163,7 +163,9 @@ function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readon
 	const asked = match.targets.flatMap((target, index) =>
 		resultsFor(key, target, ran, show).map(result => {
 			// Where the question does not say which, the number that the wording names first is the one that it needs.
-			const needed = wanted.size > 0 ? wanted.has(target) : index === 0 || result.value.kind !== 'quantity';
+			const needed =
+				match.further?.includes(target) ||
+				(wanted.size > 0 ? wanted.has(target) : index === 0 || result.value.kind !== 'quantity');
 			return needed ? result : { ...result, incidental: true as const };
 		}),
 	);

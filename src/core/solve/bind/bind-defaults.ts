@@ -1,15 +1,17 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
 import { formatValue, inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Unit, Value } from '../../math/value.ts';
+import type { Quantity, Unit, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say, verbatim } from '../../text/message.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
-import { hasPhrase, stemmed } from '../words.ts';
+import { hasPhrase, nameStems, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import type { PartText } from './part-text.ts';
+import { isOfDevice, namesDevice } from './product-names.ts';
+import { measuresIn } from './text-measures.ts';
 
 /** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
 export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
@@ -45,6 +47,23 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 	};
 }
 
+/**
+ * The one amount that the questions before a part state for a given: of a speed or a price by its unit alone, of anything else with a word of
+ * the given's name near to it.
+ */
+function statedBefore(given: KeyGiven, { before }: PartText): Quantity | undefined {
+	const unit = given.type.kind === 'quantity' ? given.type.unit : undefined;
+	if (before === undefined || !unit || sameDimension(unit, unitless)) return undefined;
+	const isRate = (unit.dimension.hard.s ?? 0) < 0;
+	const words = new Set([given.name, ...given.aliasWords].flatMap(nameStems));
+	const found = measuresIn(before.join('\n')).filter(
+		({ value, near }) =>
+			sameDimension(value.unit, unit) && (isRate || near.some(([word, distance]) => distance <= 3 && words.has(word))),
+	);
+	const [first] = found;
+	return first && found.every(({ value }) => value.value === first.value.value) ? first.value : undefined;
+}
+
 /** What the key itself says of a given: a fact, a value, a formula in givens that stand above it. */
 export function fromKey(
 	given: KeyGiven,
@@ -53,6 +72,15 @@ export function fromKey(
 	bound: ReadonlyMap<string, BoundGiven>,
 ): BoundGiven | undefined {
 	if (given.default.kind === 'fact') {
+		const before = given.constant ? undefined : statedBefore(given, text);
+		if (before)
+			return {
+				given,
+				value: before,
+				shown: undefined,
+				source: standIn(given, before, 'part'),
+				assumption: say`${given.name}: as in an earlier part`,
+			};
 		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
 		// 96 layers and 175 billion parameters are bare numbers in a formula.
@@ -152,7 +180,10 @@ const assumed = (given: KeyGiven): Message =>
 const factText = ({ subject, property, note, source }: Fact): Message =>
 	verbatim(`${subject}: ${property}${note ? `, ${note}` : ''} (${source})`);
 
-/** The fact of what the question, the problem around it or what it takes up names (another GPU), else of what the key names. */
+/**
+ * The fact of what the question names (another GPU), else of what the key names. What has a name of its own (`GPT-3 training`) stands in only
+ * where the text speaks of it, a device also where the text names no other one.
+ */
 function factFor(
 	given: KeyGiven,
 	subject: string,
@@ -164,13 +195,18 @@ function factFor(
 	const fits = ({ value }: Fact): boolean =>
 		unit === undefined || value.kind !== 'quantity' || sameDimension(value.unit, unit);
 	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase() && fits(fact));
-	for (const words of [text.own, text.around, ...(text.before ?? [])].map(stemmed)) {
+	const said = [text.own, text.around, ...(text.before ?? [])];
+	for (const words of said.map(stemmed)) {
 		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
 		if (named) return named;
 	}
-	return candidates.find(fact =>
+	const own = candidates.find(fact =>
 		[fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()),
 	);
+	if (!own || given.constant || !/\d/.test(own.subject)) return own;
+	if (isOfDevice(own, facts)) return said.some(each => namesDevice(each, facts)) ? undefined : own;
+	const [name = ''] = own.subject.split(' ');
+	return said.some(each => hasPhrase(stemmed(each), name)) ? own : undefined;
 }
 
 /** A given of the solution that no place in the document stands for. */

@@ -36,7 +36,10 @@ export function doubtedDefaults(
 		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
 		const contradicted = sameDimension(unit, unitless)
 			? given.default.kind === 'value' &&
-				unclaimedFor(given, key, text.own, taken?.kind === 'quantity' ? [...said, taken] : said)
+				// What the setting counts besides is rarely this; a rate that it states is.
+				[text.own, ...(/\bper\b/.test(given.name) ? [text.around] : [])].some(words =>
+					unclaimedFor(given, key, words, taken?.kind === 'quantity' ? [...said, taken] : said),
+				)
 			: unused.some(
 					value =>
 						!(taken?.kind === 'quantity' && isAmount(taken, value)) &&

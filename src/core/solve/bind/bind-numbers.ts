@@ -42,8 +42,10 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
 		'gi',
 	);
+	// `a token is 0.75 words` counts no tokens.
+	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = new RegExp(
-		`\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+		`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
 		'gi',
 	);
 	// `catches 99 % of spam (sensitivity)`
@@ -160,12 +162,12 @@ function ownedSize(name: string): RegExp | undefined {
 	);
 }
 
-/** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words`. */
+/** `tokens per word` said the other way round: `one word is 1.5 tokens`, `a page has about 400 words and a book 250 pages`. */
 function turnedRate(name: string): RegExp | undefined {
 	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
 	if (what === undefined || each === undefined) return undefined;
 	return new RegExp(
-		`\\b(?:one|a|an|each|every|1)\\s+(?:[a-z]+\\s+)?${each}s?\\s+(?:is|has|holds|contains|counts|takes|costs|equals|=|≈|of|corresponds to|makes|averages)\\s+(?:about\\s+|roughly\\s+|around\\s+|approximately\\s+|on average\\s+)?(${NUMBER})\\s+${what}s?\\b`,
+		`\\b(?:one|a|an|each|every|1)\\s+(?:[a-z]+\\s+)?${each}s?\\s+(?:(?:is|has|holds|contains|counts|takes|costs|equals|=|≈|of|corresponds to|makes|averages)\\s+)?(?:about\\s+|roughly\\s+|around\\s+|approximately\\s+|on average\\s+)?(${NUMBER})\\s+${what}s?\\b`,
 		'gi',
 	);
 }

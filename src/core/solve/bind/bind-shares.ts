@@ -1,4 +1,5 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
@@ -19,8 +20,10 @@ export const isShare = (given: KeyGiven): boolean =>
 
 /** Whether a value breaks a condition that the key sets on a given by itself (`u \\le 1`, `y > 0`). */
 export function violates(given: KeyGiven, value: Quantity): boolean {
+	// As it is written: how far off it may be is no reason.
+	const exact = quantity(inUnit(value, value.unit), value.unit);
 	return given.conditions.some(condition => {
-		const result = evaluate(condition, keyEnvironment([[given.symbol, value]]));
+		const result = evaluate(condition, keyEnvironment([[given.symbol, exact]]));
 		return result.ok && result.value.kind === 'truth' && !result.value.truth;
 	});
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { FunctionValue } from '../../math/value.ts';
-import { children } from '../../math/walk.ts';
+import { children, symbolsOf } from '../../math/walk.ts';
 import { isMissing } from '../../quantities/chains.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
@@ -73,11 +73,19 @@ export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expressio
 	return undefined;
 }
 
-/** A law that formulas state: `N_{opt}(C) = 0.1 C^{0.5}` for a given declared as `law of $C$`. */
-export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionValue | undefined {
+/**
+ * A law that formulas state: `N_{opt}(C) = 0.1 C^{0.5}`, or without its letter `N = 0.1 \\sqrt C`, for a given declared as `law of $C$`.
+ *
+ * @param laws what a key declares as laws: none of them is a law in another one's letter (`D = 20 N`).
+ */
+export function lawIn(
+	given: KeyGiven,
+	formulas: readonly string[],
+	laws: readonly KeyGiven[] = [given],
+): FunctionValue | undefined {
 	if (given.type.kind !== 'law') return undefined;
 	const names = new Set([given.symbol, ...given.aliasSymbols]);
-	const [parameter] = given.type.parameters;
+	const heads = new Set(laws.flatMap(({ symbol, aliasSymbols }) => [symbol, ...aliasSymbols]));
 	for (const latex of formulas) {
 		for (const statement of statementsOf(parseLatex(latex).expression)) {
 			if (statement.kind !== 'relation' || statement.operators[0] === '∝') continue;
@@ -85,7 +93,7 @@ export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionVal
 			if (!head || !body || isMissing(body)) continue;
 			const named =
 				head.kind === 'symbol'
-					? { name: head.name, argument: parameter }
+					? { name: head.name, argument: onlySymbol(body, heads) }
 					: head.kind === 'call' && head.head.kind === 'symbol' && head.args[0]?.kind === 'symbol'
 						? { name: head.head.name, argument: head.args[0].name }
 						: undefined;
@@ -94,6 +102,12 @@ export function lawIn(given: KeyGiven, formulas: readonly string[]): FunctionVal
 		}
 	}
 	return undefined;
+}
+
+/** The one symbol of an expression, unless it is one of those. */
+function onlySymbol(body: Expression, not: ReadonlySet<string>): string | undefined {
+	const [symbol, ...more] = symbolsOf(body);
+	return more.length > 0 || symbol === undefined || not.has(symbol) ? undefined : symbol;
 }
 
 /** Whether an expression has no symbol but one, and has that. */
@@ -111,12 +125,12 @@ function onlyOf(body: Expression, name: string): boolean {
 	return seen;
 }
 
-/** Whether a text speaks of a single one of what a given counts (`on a GPU`, `one H100 card`): then no other part's number of them is meant. */
+/** Whether a text speaks of a single one of what a given counts (`on a GPU`, `one H100 card`): then no other part's number of them is meant. What one of them is or has (`a token is 0.75 words`) is said of all. */
 export function speaksOfOne(given: KeyGiven, text: string): boolean {
 	const singular = given.aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
 	if (singular.length === 0) return false;
 	return new RegExp(
-		`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-|\\s+(?:hours?|days?|seconds?|minutes?)\\b)`,
+		`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-|\\s+(?:hours?|days?|seconds?|minutes?|is|has|holds|counts|equals|costs|delivers|draws)\\b|\\s+\\d)`,
 		'i',
 	).test(text);
 }

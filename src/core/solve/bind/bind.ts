@@ -12,6 +12,7 @@ import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.
 import { doubtedDefaults } from './bind-doubts.ts';
 import { fitted, shownOf } from './bind-fitted.ts';
 import { statedByOthers } from './bind-formulas.ts';
+import { statedParameters } from './bind-laws.ts';
 import { isMatrix } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
@@ -244,6 +245,14 @@ export function bindGivens(
 			source: standIn(given, value, 'question'),
 			assumption: undefined,
 		});
+	for (const [given, value] of statedParameters(key, bound, text))
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: bound.get(given.symbol)?.shown,
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
 	for (const [given, { value, from }] of bindFromText(key, bound, text))
 		bound.set(given.symbol, {
 			given,
@@ -255,7 +264,7 @@ export function bindGivens(
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
 		const entry =
-			fromText(given, text) ??
+			fromText(given, text, key) ??
 			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
 			fromNamedFact(given, facts, asked) ??
 			fromRole(given, roles.symbols, text);
@@ -342,7 +351,7 @@ function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): Readon
 }
 
 /** What only the words of the question say: a number format, a law. */
-function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
+function fromText(given: KeyGiven, text: PartText, key: AnswerKey): BoundGiven | undefined {
 	if (given.type.kind === 'quantity' && given.type.format) {
 		const bytes = formatBytes(text.own) ?? formatBytes(text.around);
 		const unit = given.type.unit;
@@ -369,8 +378,9 @@ function fromText(given: KeyGiven, text: PartText): BoundGiven | undefined {
 			};
 	}
 	if (given.type.kind === 'law') {
-		const stated = lawIn(given, text.formulas);
-		const law = stated ?? lawIn(given, text.answerFormulas);
+		const laws = key.givens.filter(({ type }) => type.kind === 'law');
+		const stated = lawIn(given, text.formulas, laws);
+		const law = stated ?? lawIn(given, text.answerFormulas, laws);
 		if (law)
 			return {
 				given,

@@ -89,7 +89,7 @@ function problemBefore(homework: Homework, index: number, asked: (part: Part) =>
 	];
 }
 
-/** The parts right before a part that have its parent, or stand in its row. */
+/** The parts before a part that have its parent, or stand in its row. */
 function siblingsBefore(homework: Homework, index: number): readonly Part[] {
 	const { parts } = homework;
 	const { parent, leaf } = parts[index]!;

@@ -13,6 +13,7 @@ import type { Turned } from '../turned/turned.ts';
 import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
+import { furtherTargets } from './further-targets.ts';
 import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { turnedOr } from './turned-match.ts';
@@ -28,6 +29,8 @@ export interface Match {
 	readonly score: number;
 	/** Symbols of the key that are asked for. */
 	readonly targets: readonly string[];
+	/** Those of them that the question asks for and its wording does not give. */
+	readonly further?: readonly string[];
 	readonly binding: Binding;
 	readonly text: PartText;
 	/** Words of the question, for choices and methods. */
@@ -114,8 +117,11 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 		alone || earlier === undefined || own.length > LONGEST_SEQUEL
 			? alone
 			: matchRead(library, { ...text, around: `${around}\n${earlier}` }, text, givens);
-	const unsolved = found ? unsolvedClauses(found, library.facts) : [];
-	return found && unsolved.length > 0 ? { ...found, unsolved } : found;
+	if (!found) return undefined;
+	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
+	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
+	const unsolved = unsolvedClauses(whole, library.facts);
+	return unsolved.length > 0 ? { ...whole, unsolved } : whole;
 }
 
 /** How long a question may be that says too little alone. */

@@ -19,6 +19,15 @@ const ASKS =
 
 const SUPPOSED = /\b(?:might|may|could|would)\b/i;
 
+const clausesOf = (own: string): readonly string[] =>
+	own
+		.replace(LABEL, '')
+		.split(NEXT)
+		.map(clause => clause.trim());
+
+/** The sentences of a question that ask, and the questions within one. */
+export const askingClauses = (own: string): readonly string[] => clausesOf(own).filter(clause => ASKS.test(clause));
+
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
  * results, and, of several that ask, one that speaks of no result.
@@ -43,10 +52,7 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 		) ||
 		(turned !== undefined && Math.abs(turned.stated.value - number) <= 1e-6 * Math.abs(number));
 	const own = withoutPoints(turned ? partsTaken(text.own) : text.own);
-	const clauses = own
-		.replace(LABEL, '')
-		.split(NEXT)
-		.map(clause => clause.trim());
+	const clauses = clausesOf(own);
 	const asking = clauses.filter(clause => ASKS.test(clause));
 	return clauses.filter(clause => {
 		const asks = asking.includes(clause);

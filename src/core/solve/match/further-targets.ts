@@ -1,0 +1,77 @@
+import type { Binding } from '../bind/bind.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
+import type { PartText } from '../bind/part-text.ts';
+import { measuresIn } from '../bind/text-measures.ts';
+import type { AnswerKey, KeyGive } from '../key.ts';
+import { statedResults } from '../turned/stated-results.ts';
+import { hasPhrase, nameStems, stemmed } from '../words.ts';
+import { askedKinds, kindOf } from './asked.ts';
+import { askedThings } from './asked-things.ts';
+import { givensBehind } from './needs.ts';
+import { askingClauses } from './unsolved.ts';
+import { withoutCounts } from './unused.ts';
+
+/** `as a percentage of`, `by what factor`, `how many times as much`: one amount beside another. */
+const RATIO =
+	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the )?(?:ratio|percentage|share|fraction) of|how many times|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
+const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
+
+/**
+ * Results of a key that a question asks for beside those of the wording that fits it: by their names, by a kind of amount that none of the
+ * wording's results has (`and how long does it take?`), by a noun that is only in theirs (`up to which rank`), as one amount over another.
+ * Only what the question's givens lead to is asked for here.
+ *
+ * @param targets what the wording gives.
+ */
+export function furtherTargets(
+	key: AnswerKey,
+	targets: readonly string[],
+	{ bound }: Binding,
+	text: PartText,
+): readonly string[] {
+	const clauses = askingClauses(text.own);
+	if (targets.length === 0 || clauses.length === 0) return [];
+	const others = key.gives.filter(({ symbol }) => !targets.includes(symbol));
+	if (others.length === 0) return [];
+	const own = key.gives.filter(({ symbol }) => targets.includes(symbol));
+	const numeric = [...bound.values()].some(({ value }) => value !== undefined);
+	const has = (symbol: string): boolean => bound.get(symbol)?.value !== undefined;
+	const reached = ({ symbol }: KeyGive): boolean =>
+		key.methods.some(method => {
+			const behind = givensBehind(key, method, [...targets, symbol]);
+			const needed = behind && key.givens.filter(given => behind.has(given.symbol));
+			return needed?.every(given => !numeric || has(given.symbol)) ?? false;
+		});
+	const stated = new Set(statedResults(key, text.own).flatMap(({ give, named }) => (named ? [give.symbol] : [])));
+	const open = others.filter(give => !stated.has(give.symbol) && reached(give));
+	const found = new Set<KeyGive>();
+	for (const clause of clauses) {
+		const words = stemmed(clause);
+		for (const give of open)
+			if ([give.name, ...give.aliasWords].some(name => nameStems(name).length > 1 && hasPhrase(words, name)))
+				found.add(give);
+		for (const kind of askedKinds(clause)) {
+			if (kind === 'count' || kind === 'truth' || own.some(({ unit }) => kindOf(unit) === kind)) continue;
+			const ofKind = open.filter(({ unit }) => kindOf(unit) === kind);
+			if (ofKind.length === 1) found.add(ofKind[0]!);
+		}
+		if (RATIO.test(clause) && !own.some(isRatio)) {
+			const ratios = open.filter(isRatio);
+			if (ratios.length === 1) found.add(ratios[0]!);
+		}
+		// A clause with a number of its own may ask for a given: `which rank takes 2 MB`.
+		const figures = withoutCounts(clause);
+		if (numbersSaid(figures).length > 0 || measuresIn(figures).length > 0) continue;
+		for (const thing of askedThings(clause)) {
+			const noun = thing.at(-1)!;
+			const isNamed = ({ name, aliasWords }: KeyGive): boolean =>
+				[name, ...aliasWords].some(each => nameStems(each).at(-1) === noun);
+			const named = own.some(isNamed) ? [] : open.filter(isNamed);
+			if (named.length === 1) found.add(named[0]!);
+		}
+	}
+	return [...found].map(({ symbol }) => symbol);
+}
+
+const isRatio = ({ name, aliasWords, unit }: KeyGive): boolean =>
+	kindOf(unit) === 'count' && [name, ...aliasWords].some(each => OF_RATIO.test(each));
