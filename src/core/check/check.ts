@@ -170,7 +170,10 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			const { anchor, part } = statement;
 			const isGiven = (value: number): boolean => written.find(value, anchor, part)?.asked === true;
 			const isWritten = (value: number): boolean => written.find(value, anchor, part) !== undefined;
+			const unitOf = (value: number) =>
+				flow.states.findLast(({ node: { literal } }) => literal.value === value && literal.unit)?.node.literal.unit;
 			const context = {
+				unitOf,
 				environment: names,
 				textOf,
 				inFormula,

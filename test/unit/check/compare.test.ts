@@ -75,6 +75,10 @@ describe('readings of a step that its author may have meant', () => {
 		['grams for each kilometre, the "per" left off', 'A seat takes 214 g × 878 km = 188 kg.'],
 		['an amount of a month', '- rent 2,650 €\n- depreciation: 54,000 € over 6 years = 750 €'],
 		['a unit of a rate before', 'Each of the 320 writes 1.2 KB/s: 320 × 1.2 × 28,800 ≈ 11.1 GB a day.'],
+		[
+			'a bare number that had a unit further up',
+			'- per day 225.5 GB\n\n*Seven days, three replicas.* 225.5 × 7 × 3 ≈ 4.74 TB.',
+		],
 		['a constant whose unit is nowhere said', 'To warm it by 1 K takes 44,800 × 4.19 = 188 MJ.'],
 		['days that are degree days', 'We count 2,100 heating degree days, so 1,280 W/K × 2,100 d × 24 h/d ≈ 64,500 kWh.'],
 		['an amount said again in words', 'The distance is 1/0.379 = 2.64 pc = 8.6 light-years.'],

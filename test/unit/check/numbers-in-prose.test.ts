@@ -136,6 +136,11 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			['wrong value.mismatch: 1,788 €'],
 		],
 		['a price of an amount that is rounded', 'It takes 50/60 × 2.2 = 1.8 kWh, at 30 cents 55 cents.', []],
+		[
+			'a density laid down in a bracket',
+			'Rain is 30 kg per square metre. Another 20 cm of fresh snow (100 kg/m³) would add 20 kg.',
+			[],
+		],
 		['a price and a fee', raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct plus the base fee 1,788 €.`, []],
 		[
 			'how many of it are in so much',

@@ -30,6 +30,7 @@ import {
 	relatedUnit,
 	unitNamedBefore,
 	unitOfNeighbour,
+	unitsOfInputs,
 	withoutPrefix,
 } from './unit-alternatives.ts';
 
@@ -287,6 +288,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	countedBits,
 	bareTerms,
 	unitNamedBefore,
+	unitsOfInputs,
 	periodLeftOff,
 	plainThroughout,
 	binaryPrefix,

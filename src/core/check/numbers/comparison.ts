@@ -1,4 +1,4 @@
-import type { Expression, RelationOperator } from '../../math/expression.ts';
+import type { Expression, RelationOperator, UnitNode } from '../../math/expression.ts';
 import { type Judgement, judge, type Side } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitFromParts, unitless } from '../../math/units/units.ts';
 import type { Environment, Quantity, Unit } from '../../math/value.ts';
@@ -122,6 +122,8 @@ export interface Surroundings {
 	readonly after: string;
 	/** The right side as it is written. */
 	readonly said?: string;
+	/** The unit that the text has a bare number in, somewhere before. */
+	readonly unitOf?: ((value: number) => UnitNode | undefined) | undefined;
 }
 
 /** Right in value and in unit. */

@@ -92,7 +92,7 @@ export function diagnose(
 /** Whole numbers of so many digits do not agree in all but one by accident. */
 const LONG = 5;
 
-/** Slips of the pen: a digit of a long number is left out or written twice, two neighbouring digits changed places, or the last one is off by one. */
+/** Slips of the pen: a digit of a long number is left out or written twice, two digits changed places, or the last one is off by one. */
 function digits(written: number, right: number, literal: Literal, factor: number): Diagnosis | undefined {
 	const step = Math.abs(written / literal.value) * literal.step;
 	const a = String(Math.round(Math.abs(written) / step));
@@ -110,7 +110,7 @@ function digits(written: number, right: number, literal: Literal, factor: number
 	if (a.length !== b.length || a.length < 2 || a.length > 15) return undefined;
 	const differ = [...a].flatMap((digit, place) => (digit === b[place] ? [] : [place]));
 	const [first, second] = differ;
-	if (differ.length === 2 && second === first! + 1 && a[first!] === b[second] && a[second] === b[first!]) {
+	if (differ.length === 2 && a[first!] === b[second!] && a[second!] === b[first!]) {
 		return { code: 'swapped-digits', text: say`two digits changed places`, factor };
 	}
 	if (differ.length === 1 && first === a.length - 1 && Math.abs(Number(a) - Number(b)) === 1) {

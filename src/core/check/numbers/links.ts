@@ -1,4 +1,4 @@
-import type { Expression, RelationOperator } from '../../math/expression.ts';
+import type { Expression, RelationOperator, UnitNode } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
 import { findUnit, isDimensionless, sameDimension, unitOf } from '../../math/units/units.ts';
 import type { Environment, Unit } from '../../math/value.ts';
@@ -45,6 +45,8 @@ export interface ChainContext {
 	readonly inFormula: (anchor: Anchor) => boolean;
 	/** Whether the question gives this number: then its digits are all that it has. */
 	readonly isGiven?: (value: number) => boolean;
+	/** The unit that a number has where the text has it before. */
+	readonly unitOf?: (value: number) => UnitNode | undefined;
 	/** Whether the text has this number before the chain. */
 	readonly isWritten?: (value: number) => boolean;
 }
@@ -73,6 +75,7 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			before: context.before + chain.source.slice(0, from.expression.span.start),
 			after: chain.source.slice(to.expression.span.end) + context.after,
 			said: chain.source.slice(to.expression.span.start, to.expression.span.end),
+			unitOf: context.unitOf,
 		});
 		const judged = outcomeOf(comparison, context);
 		const outcome =

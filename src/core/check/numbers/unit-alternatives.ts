@@ -12,7 +12,7 @@ import {
 } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { map } from '../../math/walk.ts';
-import { type Leaf, leavesOf } from '../../quantities/origins.ts';
+import { isStructural, type Leaf, leavesOf } from '../../quantities/origins.ts';
 import { say, verbatim } from '../../text/message.ts';
 import { type Attempt, again, factorsOf, holds, near, numbersIn } from './comparison.ts';
 import { isBare, relabel } from './operand.ts';
@@ -103,6 +103,29 @@ export const withoutPrefix: Attempt = (plain, sign, around) => {
 	if (!base || !sameDimension(base, unit) || (unit.dimension.hard.bit ?? 0) !== 0) return undefined;
 	if (![1e3, 1e6, 1e9, 1e12].some(power => near(prefix!, power))) return undefined;
 	return again(plain, sign, around, relabel(left, base), right, say`in ${base.text}`);
+};
+
+/** `225.5 × 7 × 3 = 4.74 TB` behind "225.5 GB a day": bare numbers in the units that the text has them in further up. */
+export const unitsOfInputs: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	if (!around.unitOf || !isBare(left.quantity) || isBare(right.quantity)) return undefined;
+	const known = leavesOf(left.expression).flatMap(({ expression, literal }) => {
+		const unit = literal.unit || isStructural(literal) ? undefined : around.unitOf!(literal.value);
+		return unit ? [[expression, unit] as const] : [];
+	});
+	for (const used of known.length > 1 ? [known, ...known.map(each => [each])] : [known]) {
+		const units = new Map(used);
+		const measured = map(left.expression, node => {
+			const unit = units.get(node);
+			return unit ? { kind: 'measure', value: node, unit, span: node.span } : node;
+		});
+		const result = evaluate(measured, around.environment);
+		if (!result.ok || result.value.kind !== 'quantity' || used.length === 0) continue;
+		if (!sameDimension(result.value.unit, right.quantity.unit)) continue;
+		const other = again(plain, sign, around, result.value, right.quantity, say`in ${used[0]![1].text}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
 };
 
 /** `65,536 × 8 / 0.588 ms = 892 Mbit/s`: numbers that count bits or bytes without saying so. */

@@ -81,9 +81,9 @@ function tenfoldSlip(node: QuantityNode, flow: Flow, words: string): Slip | unde
 	return only && others.every(({ ratio }) => Math.abs(ratio / only.ratio - 1) < 0.01) ? only : undefined;
 }
 
-/** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. */
+/** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. What stands in a bracket is laid down. */
 const LEADS_ON =
-	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?[\s$*_(\\]*$/iu;
+	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?(?:[\s$*_\\]|\\\()*$/iu;
 /** Right before that number: it says at what price, in how much, for how many. */
 const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
 const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
