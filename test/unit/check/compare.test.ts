@@ -79,6 +79,15 @@ describe('readings of a step that its author may have meant', () => {
 			'a bare number that had a unit further up',
 			'- per day 225.5 GB\n\n*Seven days, three replicas.* 225.5 × 7 × 3 ≈ 4.74 TB.',
 		],
+		['a sign that belongs to the last term', '1,240 × 5.20 = 6,448 € + 223 × 3.30 = 736 €, together 7,184 €.'],
+		[
+			'nights of so much each, plus more',
+			'Compressed that is 320 GB. 30 nights × 320 = 9.6 TB plus 4 full backups of 10 TB: 49.6 TB.',
+		],
+		[
+			'what it is counted for said before',
+			'Per hectare the basal area is 45 m². Volume: 45 m² × 26 m × 0.45 = 527 m³/ha.',
+		],
 		['a constant whose unit is nowhere said', 'To warm it by 1 K takes 44,800 × 4.19 = 188 MJ.'],
 		['days that are degree days', 'We count 2,100 heating degree days, so 1,280 W/K × 2,100 d × 24 h/d ≈ 64,500 kWh.'],
 		['an amount said again in words', 'The distance is 1/0.379 = 2.64 pc = 8.6 light-years.'],

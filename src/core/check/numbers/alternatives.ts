@@ -1,5 +1,5 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
-import type { Expression } from '../../math/expression.ts';
+import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
 import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
@@ -8,12 +8,14 @@ import { say, verbatim } from '../../text/message.ts';
 import {
 	type Attempt,
 	again,
+	type Comparison,
 	compareReadings,
 	factorsOf,
 	fromZero,
 	holds,
 	isUnitless,
 	numbersIn,
+	type Surroundings,
 } from './comparison.ts';
 import { isBare, type Reading, relabel } from './operand.ts';
 import {
@@ -24,6 +26,7 @@ import {
 	dividedByOne,
 	periodLeftOff,
 	perLeftOff,
+	perSaidBefore,
 	plainThroughout,
 	plainUnit,
 	rateLeftOff,
@@ -238,7 +241,8 @@ const leadsOn: Attempt = (plain, sign, around) => {
 		const result = evaluate(at, around.environment);
 		if (!result.ok || result.value.kind !== 'quantity') return undefined;
 		const first: Reading = { expression: at, quantity: result.value, literal };
-		const other = compareReadings(plain.left, sign, first, around.environment);
+		const asWritten = compareReadings(plain.left, sign, first, around.environment);
+		const other = holds(asWritten) ? asWritten : (firstHolding(BY_UNIT, asWritten, sign, around) ?? asWritten);
 		// a whole number beside a fraction of it is no result that anyone reckons on from
 		const found = other.judgement.remark === undefined || literal.form === 'decimal';
 		return holds(other) && found
@@ -252,6 +256,24 @@ const leadsOn: Attempt = (plain, sign, around) => {
 	return undefined;
 };
 
+/**
+ * `3,800 + 12,800 + 15,000 × 0.42 = 6,300, together 22,900`: the sign belongs to the last term, and what all of them come to is said right behind.
+ */
+const lastTerm: Attempt = (plain, sign, around) => {
+	const { expression, quantity } = plain.left;
+	if (sign !== '=' || expression.kind !== 'apply' || expression.operator !== 'add' || !plain.right.literal)
+		return undefined;
+	const last = expression.args.at(-1);
+	const result = last && !literalOf(last) && evaluate(last, around.environment);
+	if (!result || !result.ok || result.value.kind !== 'quantity') return undefined;
+	const total = Math.abs(quantity.value / quantity.unit.factor);
+	const said = [...around.after.slice(0, 60).matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([digits]) =>
+		Number(digits.replaceAll(',', '')),
+	);
+	if (!said.some(value => Math.abs(value / total - 1) < 0.002)) return undefined;
+	return again(plain, sign, around, result.value, plain.right.quantity, say`the sign belongs to the last term`);
+};
+
 const leftmost = (expression: Expression): Expression | undefined =>
 	expression.kind === 'apply' &&
 	expression.sign !== 'frac' &&
@@ -259,7 +281,6 @@ const leftmost = (expression: Expression): Expression | undefined =>
 		? expression.args[0]
 		: undefined;
 
-/** What is tried, in this order, where two sides do not hold as written. */
 /** `173,611 ≈ 175,000 (rounded)`: to a number that is easy to go on with, and the text says so. */
 const roundedOnPurpose: Attempt = (plain, sign, around) => {
 	const { value } = plain.right.quantity;
@@ -271,11 +292,42 @@ const roundedOnPurpose: Attempt = (plain, sign, around) => {
 		: undefined;
 };
 
+/** The first of some readings that holds. */
+const firstHolding = (
+	attempts: readonly Attempt[],
+	plain: Comparison,
+	sign: RelationOperator,
+	around: Surroundings,
+): Comparison | undefined => {
+	for (const attempt of attempts) {
+		const other = attempt(plain, sign, around);
+		if (other && holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** Readings of the units of two sides. */
+const BY_UNIT: readonly Attempt[] = [
+	perLeftOff,
+	perSaidBefore,
+	rateLeftOff,
+	unitOfNeighbour,
+	bareConversion,
+	plainUnit,
+	withoutPrefix,
+	countedBits,
+	unitNamedBefore,
+	unitsOfInputs,
+	periodLeftOff,
+];
+
+/** What is tried, in this order, where two sides do not hold as written. */
 export const ALTERNATIVES: readonly Attempt[] = [
 	roundedOnPurpose,
 	multipliedOut,
 	temperatureDifference,
 	perLeftOff,
+	perSaidBefore,
 	rateLeftOff,
 	dividedByOne,
 	logarithm,
@@ -297,4 +349,5 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	scaleWord,
 	scaleLetter,
 	leadsOn,
+	lastTerm,
 ];

@@ -120,6 +120,8 @@ export interface Surroundings {
 	/** The paragraph before the link, and the text right behind it. */
 	readonly before: string;
 	readonly after: string;
+	/** The blocks right before, for what they count by. */
+	readonly above?: () => string;
 	/** The right side as it is written. */
 	readonly said?: string;
 	/** The unit that the text has a bare number in, somewhere before. */

@@ -76,6 +76,7 @@ export function linksOf(chain: Chain, context: ChainContext): readonly Link[] {
 			after: chain.source.slice(to.expression.span.end) + context.after,
 			said: chain.source.slice(to.expression.span.start, to.expression.span.end),
 			unitOf: context.unitOf,
+			above: () => [3, 2, 1].map(back => context.textOf(chain.anchor.block - back)).join('\n'),
 		});
 		const judged = outcomeOf(comparison, context);
 		const outcome =

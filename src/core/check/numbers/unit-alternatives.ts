@@ -353,6 +353,18 @@ const withoutRate = (unit: Unit): Unit =>
 		? unitFromParts(unit.parts.filter(({ power }) => power > 0))
 		: unit;
 
+/** "Per hectare it is 45 m²: 45 m² × 26 m × 0.45 = 527 m³/ha": what an amount is counted for is said in words before, and in the unit behind. */
+export const perSaidBefore: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	const unit = withoutRate(right.unit);
+	if (plain.units !== 'clash' || unit === right.unit || !sameDimension(unit, left.unit)) return undefined;
+	const words = `${around.above?.().slice(-900) ?? ''} ${around.before}`.match(/\p{L}{2,}/gu) ?? [];
+	const per = right.unit.parts!.filter(({ power }) => power < 0);
+	if (!per.every(({ name }) => words.some(word => findUnit(word)?.name === name))) return undefined;
+	return again(plain, sign, around, left, relabel(right, unit), say`per ${per[0]!.name}`);
+};
+
 /** `11 minutes/day × 7 days/week = 77 minutes`: units that cancel by their names, and the "per week" left off at the end. */
 export const rateLeftOff: Attempt = (plain, sign, around) => {
 	const { left, right } = plain;
