@@ -120,7 +120,7 @@ export function numberAssigned(given: KeyGiven, text: string): Quantity | undefi
 		// A name of several letters needs no sign: `d_model 768`, `n_layer of 12`.
 		const sign = symbol.includes('_') && letters.length > 2 ? '(?:=|:|of|is|\\|)?' : '=';
 		const pattern = new RegExp(
-			`(?<![\\w^.\\\\])\\\\?${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^]|\\s*\\\\[A-Za-z])`,
+			`(?<![\\w^.\\\\])\\\\?${letters}\\s*${sign}\\s*([-−]?${NUMBER})(${UNIT})?(?![\\w^]|[.,]\\d|\\s*\\\\[A-Za-z]|\\s*[A-Za-z]\\w*\\s*[\\^(])`,
 			'g',
 		);
 		for (const match of plain.replace(/[{}]/g, '').matchAll(pattern)) {

@@ -67,8 +67,9 @@ function bareNumbers(text: string): readonly BareNumber[] {
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
 		const [start1, end1] = sentenceAround(plain, start, end);
 		const others = /\d/.test(plain.slice(start1, start)) || /\d/.test(plain.slice(end, end1));
-		// A question may ask for what it speaks of.
-		const alone = others || plain[end1] === '?' ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
+		// A question may ask for what it speaks of, and `one parameter per synapse` is a rate.
+		const rate = /^\s+[a-z-]+\s+(?:per|for each|for every|each)\b/i.test(plain.slice(end, end1));
+		const alone = others || rate || plain[end1] === '?' ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
 		return { value, near, counted: countedNoun(behind), alone };
 	});
 }

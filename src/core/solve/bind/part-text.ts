@@ -4,6 +4,7 @@ import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
+import { countsPassedOn } from './counts-passed-on.ts';
 import { takesUp } from './taking-up.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
@@ -54,6 +55,7 @@ export function partText(homework: Homework, index: number): PartText {
 		...preamble.map(block => ownText(homework.source.blocks[block])),
 	].join('\n');
 	const said = underTitle(part.title, own);
+	const passedOn = countsPassedOn(`${setting}\n${said}`);
 	const before = [
 		...siblings.toReversed(),
 		...(takesUp(`${setting}\n${said}`) ? problemBefore(homework, index, asked) : []),
@@ -62,7 +64,7 @@ export function partText(homework: Homework, index: number): PartText {
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
 		own: said,
-		around: setting,
+		around: passedOn === '' ? setting : `${setting}\n${passedOn}`,
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas,
 		answer: textIn(homework, part, ['answer']),

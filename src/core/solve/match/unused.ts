@@ -1,5 +1,6 @@
 import { numberWords } from '../../math/number-words.ts';
 import type { Value } from '../../math/value.ts';
+import { leavesOf } from '../../quantities/origins.ts';
 import type { Binding } from '../bind/bind.ts';
 import { numberAssigned, numberNamed } from '../bind/bind-numbers.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
@@ -69,6 +70,8 @@ export function numbersOf(value: Value): readonly number[] {
 			return value.items.flatMap(numbersOf);
 		case 'set':
 			return value.runs?.flat() ?? [];
+		case 'function':
+			return leavesOf(value.body).map(({ literal }) => literal.value);
 		default:
 			return [];
 	}
