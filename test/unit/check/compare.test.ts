@@ -88,6 +88,7 @@ describe('readings of a step that its author may have meant', () => {
 			'what it is counted for said before',
 			'Per hectare the basal area is 45 m². Volume: 45 m² × 26 m × 0.45 = 527 m³/ha.',
 		],
+		['and said before what it comes to', 'Fuel per km: 18,000 kg/7,520 km = 2.39 kg.'],
 		['a constant whose unit is nowhere said', 'To warm it by 1 K takes 44,800 × 4.19 = 188 MJ.'],
 		['days that are degree days', 'We count 2,100 heating degree days, so 1,280 W/K × 2,100 d × 24 h/d ≈ 64,500 kWh.'],
 		['an amount said again in words', 'The distance is 1/0.379 = 2.64 pc = 8.6 light-years.'],

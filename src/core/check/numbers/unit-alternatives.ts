@@ -353,16 +353,28 @@ const withoutRate = (unit: Unit): Unit =>
 		? unitFromParts(unit.parts.filter(({ power }) => power > 0))
 		: unit;
 
-/** "Per hectare it is 45 m²: 45 m² × 26 m × 0.45 = 527 m³/ha": what an amount is counted for is said in words before, and in the unit behind. */
+/**
+ * "Per hectare it is 45 m²: 45 m² × 26 m × 0.45 = 527 m³/ha", "Fuel per km: 18,000 kg / 7,520 km = 2.39 kg": what an amount is counted for is said in
+ * words, and in the unit of one side alone.
+ */
 export const perSaidBefore: Attempt = (plain, sign, around) => {
 	const left = plain.left.quantity;
 	const right = plain.right.quantity;
-	const unit = withoutRate(right.unit);
-	if (plain.units !== 'clash' || unit === right.unit || !sameDimension(unit, left.unit)) return undefined;
-	const words = `${around.above?.().slice(-900) ?? ''} ${around.before}`.match(/\p{L}{2,}/gu) ?? [];
-	const per = right.unit.parts!.filter(({ power }) => power < 0);
-	if (!per.every(({ name }) => words.some(word => findUnit(word)?.name === name))) return undefined;
-	return again(plain, sign, around, left, relabel(right, unit), say`per ${per[0]!.name}`);
+	if (plain.units !== 'clash') return undefined;
+	const words = `${around.above?.().slice(-900) ?? ''} ${around.before} ${around.after.slice(0, 40)}`;
+	const counted = [...words.matchAll(/\b(?:per|each|every|an?|one)\s+(\p{L}+)/giu)].map(
+		([, word]) => findUnit(word!)?.name,
+	);
+	const shorn = ({ unit }: Quantity, other: Quantity): Unit | undefined => {
+		const said = withoutRate(unit);
+		const per = unit.parts?.filter(({ power }) => power < 0) ?? [];
+		const isSaid = said !== unit && per.every(({ name }) => counted.includes(name));
+		return isSaid && sameDimension(said, other.unit) ? said : undefined;
+	};
+	const [first, second] = [shorn(left, right), shorn(right, left)];
+	const name = (first ? left : right).unit.parts?.find(({ power }) => power < 0)?.name ?? '';
+	if (first) return again(plain, sign, around, relabel(left, first), right, say`per ${name}`);
+	return second ? again(plain, sign, around, left, relabel(right, second), say`per ${name}`) : undefined;
 };
 
 /** `11 minutes/day × 7 days/week = 77 minutes`: units that cancel by their names, and the "per week" left off at the end. */
