@@ -113,3 +113,13 @@ describe('a device that was named before', () => {
 		).toBeCloseTo(140e9 / 8e12);
 	});
 });
+
+describe('what is made of what is said', () => {
+	it('takes no amount of something else: the memory of a card is not that of the parameters', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\nA model has N = 5·10¹² parameters in bf16. Card: 96 GB, 4 TB/s. SSD $0.00005/MB, DRAM $0.0040/MB.\n\n(a) How much does the storage of the model cost on SSD and in DRAM?\n';
+		const { 'K_{S}': ssd, 'K_{D}': dram } = results(text);
+		expect(ssd).toBeCloseTo(500);
+		expect(dram).toBeCloseTo(40_000);
+	});
+});

@@ -35,6 +35,13 @@ export function bindFromText(
 	const found = new Map<KeyGiven, FromText>();
 	const open = (): readonly KeyGiven[] =>
 		key.givens.filter(given => !given.constant && !isSettled(bound.get(given.symbol)) && !found.has(given));
+	/** Whether what a given is made of is said, or understood: `parameters times bytes` with the parameters known. */
+	const isMade = ({ default: by }: KeyGiven): boolean => {
+		const parts = by.kind === 'value' ? [...symbolsOf(by.expression)] : [];
+		const givens = key.givens.filter(({ symbol }) => parts.includes(symbol));
+		const isFound = (each: KeyGiven): boolean => isSettled(bound.get(each.symbol)) || found.has(each);
+		return givens.some(isFound) && givens.every(each => isFound(each) || each.default.kind === 'value');
+	};
 	for (const [words, from] of [
 		[text.own, 'question'],
 		[text.around, 'problem'],
@@ -69,7 +76,7 @@ export function bindFromText(
 		const free = measuresIn(words).filter(
 			({ value }) => !isTaken(value, bound) && ![...found.values()].some(each => isSame(each.value, value)),
 		);
-		for (const [given, value] of byUnit(open(), key, free)) found.set(given, { value, from });
+		for (const [given, value] of byUnit(open(), key, free, isMade)) found.set(given, { value, from });
 		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
@@ -113,7 +120,7 @@ function takeUp(key: AnswerKey, open: () => readonly KeyGiven[], words: string, 
 	}
 	// A rate is known by its unit alone: `3.35 TB/s each`.
 	const rates = measuresIn(words).filter(({ value }) => value.unit.text.includes('/'));
-	for (const [given, value] of byUnit(needed(), key, rates)) found.set(given, { value, from });
+	for (const [given, value] of byUnit(needed(), key, rates, () => false)) found.set(given, { value, from });
 }
 
 /** Whether the question itself says the number of a given in running text: then no result of another part stands for it. */
@@ -222,6 +229,7 @@ function byUnit(
 	open: readonly KeyGiven[],
 	key: AnswerKey,
 	measures: readonly TextMeasure[],
+	isMade: (given: KeyGiven) => boolean,
 ): ReadonlyMap<KeyGiven, Value> {
 	const unitOfGiven = (given: KeyGiven) =>
 		given.type.kind === 'quantity' && !given.type.format ? given.type.unit : undefined;
@@ -229,9 +237,13 @@ function byUnit(
 		const unit = unitOfGiven(given);
 		if (!unit || sameDimension(unit, unitless)) return [];
 		const wantsRate = [given.name, ...given.aliasWords].some(name => /\bper\b/.test(name));
-		return measures
-			.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate))
-			.map(measure => ({ given, measure, near: nearness(given, measure) }));
+		return (
+			measures
+				.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate))
+				// What is made of what is said takes an amount only by its whole name: 192 GB of a card are not the memory of the parameters.
+				.filter(({ near }) => !isMade(given) || longestName(given, new Set(near.map(([word]) => word))) > 0)
+				.map(measure => ({ given, measure, near: nearness(given, measure) }))
+		);
 	});
 	const found = new Map<KeyGiven, Value>();
 	const used = new Set<TextMeasure>();

@@ -159,6 +159,9 @@ export function bindGivens(
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
 		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
+		// `parameters in bf16` of the setting goes before the 16 bytes that an earlier part came to.
+		if (candidate.from === 'part' && given.type.kind === 'quantity' && given.type.format && formatBytes(text.around))
+			return;
 		taken.add(candidate);
 		bound.set(given.symbol, {
 			given,
