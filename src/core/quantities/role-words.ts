@@ -67,6 +67,16 @@ export function assignSymbol(parts: Part[], index: number): void {
 		part.role = 'unit'; // `$28.3$M`
 		return;
 	}
+	// `$4{,}194{,}304 \approx 4.2$ M parameters`
+	if (
+		beside?.token.formula &&
+		/\d\s*(?:\$|\\\))$/.test(beside.token.text) &&
+		/^[MBT]$/.test(token.text) &&
+		(ends(next) || next?.kind === 'word')
+	) {
+		part.role = 'unit';
+		return;
+	}
 	// behind a formula a letter is a unit only where the clause ends or a sign follows: `$300$ K.`
 	if (
 		beside?.token.formula &&

@@ -82,4 +82,4 @@ export function loneCommas(source: string): readonly Comma[] {
 
 /** Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own. */
 const goesOn = (source: string, at: number): boolean =>
-	source[at] === ',' && !/^,\s{1,3}[-−]?\d+(?:,|\{,\})\d/.test(source.slice(at, at + 24));
+	source[at] === ',' && !/^,(?:\s|\\[,;:! ]){1,3}[-−]?\d+(?:,|\{,\})\d/.test(source.slice(at, at + 24));

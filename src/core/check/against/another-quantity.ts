@@ -1,7 +1,7 @@
 import { literalOf } from '../../math/literal.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
-import type { NodeState } from '../numbers/flow.ts';
+import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import type { PartUnderCheck } from './against.ts';
 import { agrees, resultsOf } from './agreement.ts';
 import { inputsUsed } from './inputs-used.ts';
@@ -25,6 +25,7 @@ export function isAnotherQuantity(
 		takesInOthers(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
+		isOfEach(under, state, result) ||
 		isForSoMany(under, state, ratio)
 	);
 }
@@ -45,6 +46,15 @@ function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }:
 	const unit = /^[A-Za-z]{2,}$/.exec(node.quantity.unit.text.trim())?.[0];
 	if (!unit || /\bper\b/i.test(name)) return false;
 	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
+}
+
+/** `Each block has about 7,077,888 parameters`, where the result is of the whole: the clause says of which it is. */
+function isOfEach({ answer, leading }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	if (!statement || /\b(?:each|every|per|one|single)\b/i.test(name)) return false;
+	const clause = `${leading(statement).split(/[.;:!?\n]\s|\n/).at(-1)}`;
+	const of = /\b(?:each|every|one|a single|per)\s+([A-Za-z]{3,})(?!.*\b(?:all|total|altogether|together|sum)\b)/i.exec(clause)?.[1];
+	return of !== undefined && !wordsOf(name).has(of.toLowerCase().replace(/s$/, ''));
 }
 
 /** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */

@@ -135,6 +135,9 @@ function isStrange(
 	results: readonly number[],
 ): boolean {
 	if (!node || origin || named || operand === undefined) return false;
+	// A vector that is written out is what was found, and no calculation.
+	const side = statement.expression.kind === 'relation' ? statement.expression.operands[operand] : undefined;
+	if (side?.kind === 'collection' || side?.kind === 'matrix') return false;
 	const { literal } = node;
 	const value = Math.abs(literal.value);
 	if (literal.unit !== undefined || literal.percent || isStructural(literal) || literal.figures < 2) return false;
