@@ -1,3 +1,4 @@
+import { formulaEnds } from './formula-ends.ts';
 import { type Part, READABLE } from './role.ts';
 import { CONTINUES_AFTER, isKnownUnit, LABEL_NOUNS, LEADS_INTO, SCALE_WORDS } from './words.ts';
 
@@ -117,9 +118,13 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	return CONTINUES_AFTER.has(lower) && !next.token.spaced === false && lower !== 'of' && lower !== 'over';
 }
 
+/** A relation sign, or a formula that ends in one: `$0.28/0.18 =$ 1.56 times as likely`. */
+const endsInRelation = (part: Part | undefined): boolean =>
+	part?.role === 'relation' || (part?.token.formula !== undefined && formulaEnds(part.token.text).opensRight);
+
 /** `96/60 = 1.6 times faster`: the ratio is the result of the calculation before it, and the words say of what. */
 export const isCompared = (parts: readonly Part[], times: number): boolean =>
-	parts[times - 2]?.role === 'relation' &&
+	endsInRelation(parts[times - 2]) &&
 	/^(?:faster|slower|larger|smaller|bigger|greater|more|fewer|less|higher|lower|longer|shorter|cheaper|better|worse|as)$/i.test(
 		parts[times + 1]?.token.text ?? '',
 	);

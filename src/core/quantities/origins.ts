@@ -145,7 +145,8 @@ export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement
 	if (bareUse && !bareCandidate) return isTelling(use.literal) && !finer ? 'inherited' : undefined;
 	if (!bareUse) return shareWord(use, candidate) ? 'label' : undefined;
 	if (hasNoun(a.unit) && hasNoun(b.unit)) return 'noun';
-	if (shareWord(use, candidate)) return 'label';
+	// The 4 of `12 + 2 · 4` behind "conv3" is not what conv3 came to.
+	if (shareWord(use, candidate) && (use.role !== 'input' || isTelling(use.literal))) return 'label';
 	return isTelling(use.literal)
 		? hasNoun(b.unit) || hasNoun(a.unit)
 			? 'inherited'

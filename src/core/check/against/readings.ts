@@ -59,7 +59,7 @@ function ownFor({ flow, part, solution }: PartUnderCheck, { value, from }: Trace
 		each.value?.kind === 'quantity' ? [each.value.value] : [],
 	);
 	return flow.states.flatMap(({ node: { part: of, role, quantity: other } }) =>
-		of === part && role === 'given' && sameDimension(other.unit, value.unit) && !bound.includes(other.value)
+		of === part && role !== 'input' && sameDimension(other.unit, value.unit) && !bound.includes(other.value)
 			? [other]
 			: [],
 	);

@@ -108,10 +108,15 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 		meant[0] ??
 		lastResults(statement, flow).find(({ ratio }) => fits(ratio) && fits(ratio)?.remark !== 'loose');
 	if (!found) {
-		const only = pairInSentence(statement, flow, from);
-		const slip = only && diagnose(literal.value, only.ratio, literal, false);
+		const slipOf = (pair: Pair) => diagnose(literal.value, pair.ratio, literal, false);
+		const last = /^\S+\s+times\s+as\s/.test(words) ? lastResults(statement, flow)[0] : undefined;
+		const only =
+			pairInSentence(statement, flow, from) ??
+			(last && slipOf(last)?.code === 'swapped-digits' && last.mended === last.ratio ? last : undefined);
+		const slip = only && slipOf(only);
 		// A ratio may be of other things than the two numbers beside it; ten times that of theirs is not.
-		if (only && slip?.code === 'power-of-ten' && only.ratio > 1.5)
+		const ofThePen = slip?.code === 'swapped-digits' && literal.figures >= 2;
+		if (only && (slip?.code === 'power-of-ten' || ofThePen) && only.ratio > 1.5)
 			report({
 				...finding(statement, 'ratio'),
 				verdict: 'wrong',
