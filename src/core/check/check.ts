@@ -47,6 +47,7 @@ import { checkUnknown } from './numbers/unknowns.ts';
 import { changeSaid, changeSlip } from './numbers/words/changes.ts';
 import { localStep } from './numbers/words/local-steps.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
+import { rateSlip, rateStep } from './numbers/words/rates.ts';
 import { slipOf } from './numbers/words/slips.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { roundedDown, type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
@@ -244,10 +245,13 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 					const made = derivationOf(node, flow, words);
 					return made?.sure || homework.source.blocks[statement.anchor.block]?.kind === 'table'
 						? made
-						: (localStep(node, flow, homework, words) ?? made);
+						: (localStep(node, flow, homework, words) ?? made ?? rateStep(node, flow, homework, words));
 				},
-				slip: node =>
-					slipOf(node, flow, homework, wordsTo(homework, statement), statement.part !== undefined && !statement.loose),
+				slip: node => {
+					const words = wordsTo(homework, statement);
+					const isFound = statement.part !== undefined && !statement.loose;
+					return slipOf(node, flow, homework, words, isFound) ?? rateSlip(node, flow, homework, words);
+				},
 			});
 		} else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);

@@ -52,8 +52,12 @@ function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }:
 function isOfEach({ answer, leading }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	if (!statement || /\b(?:each|every|per|one|single)\b/i.test(name)) return false;
-	const clause = `${leading(statement).split(/[.;:!?\n]\s|\n/).at(-1)}`;
-	const of = /\b(?:each|every|one|a single|per)\s+([A-Za-z]{3,})(?!.*\b(?:all|total|altogether|together|sum)\b)/i.exec(clause)?.[1];
+	const clause = `${leading(statement)
+		.split(/[.;:!?\n]\s|\n/)
+		.at(-1)}`;
+	const of = /\b(?:each|every|one|a single|per)\s+([A-Za-z]{3,})(?!.*\b(?:all|total|altogether|together|sum)\b)/i.exec(
+		clause,
+	)?.[1];
 	return of !== undefined && !wordsOf(name).has(of.toLowerCase().replace(/s$/, ''));
 }
 

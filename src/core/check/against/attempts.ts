@@ -90,6 +90,20 @@ export function attemptsIn(
 			? leavesOf(expression).flatMap(({ literal }) => (literal.value > 1 ? [literal.value] : []))
 			: [],
 	);
+	/** Whether two asked results or more of its unit, and all but this one, are confirmed: then the number of that unit that is none of them is meant for it. */
+	const areAllOthersRight = (result: NamedResult): boolean => {
+		const alike = solution.results.filter(
+			({ symbol, value }) =>
+				symbol !== result.symbol && sameKind(value, result.value) && isAsked(solution, { ...result, symbol }),
+		);
+		const right = alike.filter(({ symbol }) =>
+			findings.some(
+				({ part: of, verdict, target, alsoTargets }) =>
+					of === part && verdict === 'right' && (target === symbol || alsoTargets?.includes(symbol)),
+			),
+		);
+		return right.length >= 2 && right.length === alike.length;
+	};
 	const found: Attempt[] = [];
 	const own = bound.filter(({ state, result }) => isAbout(used(state), result.symbol, trace));
 	for (const attempt of lastOfEach(own)) {
@@ -148,6 +162,9 @@ export function attemptsIn(
 			!isFollowed(state, said) &&
 			isWorkedOut(state)
 				? only(asked, ({ result }) => isNamed(state, result, word))
+				: undefined) ??
+			(under.asks && !inputs.strange && isLeftOver(state, candidates)
+				? only(asked, ({ result }) => areAllOthersRight(result))
 				: undefined);
 		if (!chosen) continue;
 		found.push({ state, ...chosen, roots: [] });
@@ -301,6 +318,14 @@ function isForAnother({ node: { quantity } }: NodeState, right: Quantity, counte
 const isAmongFew = (state: NodeState, candidates: readonly NodeState[]): boolean =>
 	candidates.filter(({ node }) => sameDimension(node.quantity.unit, state.node.quantity.unit)).length <= FEW_OF_A_KIND;
 const FEW_OF_A_KIND = 2;
+
+/** Whether a number with a unit and two figures is the only one of its kind that the key does not know. */
+const isLeftOver = (state: NodeState, candidates: readonly NodeState[]): boolean =>
+	!isDimensionless(state.node.quantity.unit) &&
+	state.node.literal.figures >= 2 &&
+	candidates.every(
+		({ node }) => node.id === state.node.id || !sameDimension(node.quantity.unit, state.node.quantity.unit),
+	);
 
 /** Whether a later number of the answer is of the same dimension: then this one is on the way. */
 function isFollowed(state: NodeState, said: readonly NodeState[]): boolean {

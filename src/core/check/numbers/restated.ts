@@ -6,7 +6,7 @@ import { type Expected, type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressBeside } from './dress.ts';
+import { dressBeside, dressNumber, figuresFor, withUnit } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
 import type { Slip } from './words/slips.ts';
@@ -170,7 +170,9 @@ function expectedAt({ literal, quantity }: QuantityNode, ratio: number): Expecte
 	const value = literal.value * ratio;
 	return {
 		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
-		...dressBeside(value, literal, quantity.unit.text),
+		...(literal.percent
+			? withUnit(dressNumber(100 * value, figuresFor(100 * value, literal)), '%')
+			: dressBeside(value, literal, quantity.unit.text)),
 	};
 }
 

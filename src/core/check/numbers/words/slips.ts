@@ -82,15 +82,15 @@ function tenfoldSlip(node: QuantityNode, flow: Flow, words: string): Slip | unde
 }
 
 /** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. What stands in a bracket is laid down. */
-const LEADS_ON =
+export const LEADS_ON =
 	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?(?:[\s$*_\\]|\\\()*$/iu;
 /** Right before that number: it says at what price, in how much, for how many. */
-const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
+export const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
 const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
 /** One number is taken off another. */
 const TAKEN_OFF = /\b(?:but|less|minus|remain\w*|left|deduct\w*|off|difference|saves?|savings?|rest|short)\b/i;
 /** Something else goes into the number as well. */
-const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|extra|besides|net|after)\b/i;
+export const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|extra|besides|net|after)\b/i;
 
 /**
  * "5,000 kWh of electricity, at 28 ct 1,800 €"; "3.2e8 cells per mL, in 25 mL 8e10": a number right behind the two that it is made of, as their units

@@ -53,9 +53,9 @@ const SHARE = new RegExp(
 	String.raw`(?<result>${DIGITS}\s*\\?%\$?)\s+of\s+(?:the\s+|all\s+|our\s+|its\s+)?(?<amount>${NUMBER})(?<unit>${WORDS})`,
 	'dg',
 );
-const COUNTED = String.raw`(?:\d+|${numberWords(2, 20)})`;
+const COUNTED = String.raw`(?:10(?:[⁰¹²³⁴-⁹]+|\^\{?\d+\}?)|\d+|${numberWords(2, 20)})`;
 const COUNTS = new RegExp(
-	String.raw`[;,.]\s+(?:and\s+)?(?<lead>(?:[Ff]or|[Oo]ver|[Aa]cross|[Ww]ith|[Ii]n)\s+)?(?:all\s+|the\s+)*(?<counts>(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2}(?:\s+(?:and|of|with|times)\s+(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2})*)(?:\s*[:=]\s*|,?\s*(?:this|that|it)?\s*(?:is|are|makes?|gives?|needs?|takes?)\s+)${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?[A-Za-z][\w/]*)?`,
+	String.raw`[;,.]\s+(?:and\s+)?(?<lead>(?:[Ff]or|[Oo]ver|[Aa]cross|[Ww]ith|[Ii]n)\s+)?(?:all\s+|the\s+)*(?<counts>(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+(?!times\b)[A-Za-z][\w-]*){0,2}(?:\s+(?:and|of|with|times)\s+(?:a\s+batch\s+(?:size\s+)?of\s+)?${COUNTED}(?:\s+[a-z][\w-]*){0,2})*)(?:\s*[:=]\s*|,?\s*(?:this|that|it|the\s+[a-z]+(?:\s+[a-z]+)?)?\s*(?:is|are|makes?|gives?|needs?|takes?)\s+)${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?[A-Za-z][\w/]*)?`,
 	'dg',
 );
 /** What may stand between a number and the words that go on from it. */
@@ -87,13 +87,14 @@ export function spokenSteps(homework: Homework): readonly SpokenStep[] {
 		}
 		for (const match of text.matchAll(COUNTS)) {
 			const result = said(text, match, 'result', match.groups!.tail);
-			const counts = [...match.groups!.counts!.matchAll(new RegExp(String.raw`\b${COUNTED}\b`, 'g'))].map(
-				([word]) => numberOfWord(word) ?? Number(word),
+			const counts = [...match.groups!.counts!.matchAll(new RegExp(String.raw`\b${COUNTED}(?![\w⁰¹²³⁴-⁹^])`, 'g'))].map(
+				([word]) =>
+					[word, numberOfWord(word) ?? literalOf(parsePlain(word).expression)?.value ?? Number(word)] as const,
 			);
 			if (!result || (isDimensionless(result.quantity.unit) && result.literal.figures < 3)) continue;
 			// `28 layers: 5,046,272`: without a preposition only what a colon stands before
 			if (!match.groups!.lead && !/[:=]\s*\D{0,12}$/.test(text.slice(match.index, result.span.start))) continue;
-			const amounts = counts.map(count => ({ by: 'times' as const, amount: countOf(count, result) }));
+			const amounts = counts.map(([word, count]) => ({ by: 'times' as const, amount: countOf(count, word, result) }));
 			found.push({ block: index, result, from: match.index, kind: 'counts', operations: amounts });
 		}
 	});
@@ -143,10 +144,10 @@ function said(text: string, match: RegExpExecArray, group: string, behind = ''):
 	return literal && { literal, quantity: quantityOf(literal), source, span: { start: place[0], end } };
 }
 
-const countOf = (value: number, { literal, span }: Said): Said => ({
+const countOf = (value: number, source: string, { literal, span }: Said): Said => ({
 	literal: { ...literal, value, form: 'integer', unit: undefined },
 	quantity: { kind: 'quantity', value, decimal: undefined, unit: unitless, error: 0 },
-	source: String(value),
+	source: numberOfWord(source) === undefined ? source : String(value),
 	span,
 });
 
