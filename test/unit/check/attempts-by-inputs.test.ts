@@ -103,3 +103,30 @@ describe('a number that another given went into', () => {
 		).toEqual([]);
 	});
 });
+
+describe('what the numbers of the text explain', () => {
+	it.each([
+		[
+			'another number of things than an earlier part has',
+			'How long does the training of 5e13 parameters on 8.5e14 tokens take on 10 million of them, at 1.98 PFLOP/s each?',
+			'$6 \\cdot 5e13 \\cdot 8.5e14 = 2.55e29$ FLOP. On 10 million GPUs: $2.55e29/1.98e22 = 1.29e7$ s.',
+		],
+		[
+			'of each and not of the whole',
+			'How many parameters has GPT-2 small (12 layers, width 768, vocabulary 50,257, context 1024)?',
+			'Each block has about 12·768² = 7,077,888 parameters, so 12 blocks have 84.9 M. Altogether about 124.4 M.',
+		],
+		[
+			'words that the question puts in brackets',
+			'How many books (100,000 words, 1.3 tokens per word) are 4e13 tokens?',
+			'130,000 tokens per book; 4e13/1.3e5 = 3.1e8, about 300 million books.',
+		],
+		[
+			'numbers in millions without the word',
+			'Eight experts of 176 million parameters and 42 million for attention in each of 32 layers, and 262 million for embeddings. Total?',
+			'8 · 176 + 42 = 1,450 million; 32 · 1,450 + 262 = 46.66 billion.',
+		],
+	])('raises no alarm: %s', (_, question, answer) => {
+		expect(verdicts(question, answer)).toEqual([]);
+	});
+});

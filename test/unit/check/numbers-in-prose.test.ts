@@ -218,6 +218,21 @@ It costs 722,000 € and pays back in $722/180.5 = 4.0$ years.`,
 			'It ran for 12 days. The next one takes four times as long, 24 days.',
 			['wrong words.mismatch: 24 days'],
 		],
+		[
+			'two digits of a ratio of the results before',
+			'The first layer takes $104 \\cdot 27 =$ 2,808 steps. The second takes $52 \\cdot 288 =$ 14,976, so it costs 3.5 times as much.',
+			['wrong ratio.mismatch: 3.5 times as much'],
+		],
+		[
+			'a ratio of the results before',
+			'The first layer takes $104 \\cdot 27 =$ 2,808 steps. The second takes $52 \\cdot 288 =$ 14,976, so it costs 5.3 times as much.',
+			[],
+		],
+		[
+			'a quotient that says how many times',
+			'It is $0.35/0.21 =$ 1.76 times as likely.',
+			['wrong value.mismatch: 0.35/0.21 =$ 1.76'],
+		],
 		['so many times as much, rightly', 'It ran for 12 days. The next one takes four times as long, 48 days.', []],
 		['what is left', 'The bill is 842 €. They pay all but 150 €: 592 €.', ['wrong value.mismatch: 592 €']],
 		[

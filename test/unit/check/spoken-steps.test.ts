@@ -42,3 +42,29 @@ describe('a calculation that goes on in words', () => {
 		expect(on(answer, piece).filter(verdict => verdict === 'wrong' || verdict === 'follows')).toEqual([]);
 	});
 });
+
+describe('the number right before, and the one rate that the question gives', () => {
+	const asked = (question: string, answer: string, piece: string): readonly string[] =>
+		reviewed(part(question, answer))
+			.findings.filter(({ quote }) => quote.includes(piece))
+			.map(({ verdict }) => verdict);
+	const WRITE = 'How long does it take to write the states of 9 billion parameters, 12 bytes each, at 4 GB/s?';
+	const PEAK = 'A card peaks at 500 TFLOP/s. What does it reach at 120 tokens per second, and what is its MFU?';
+
+	it.each([
+		[WRITE, '9 × 12 = 108 GB; 27 s.', '27 s', 'right'],
+		[WRITE, '9 × 12 = 108 GB; 2.7 s.', '2.7 s', 'wrong'],
+		[PEAK, 'One token takes 2 · 9e9 = 1.8e10 FLOP; that is 2.16 TFLOP/s, an MFU of 0.43 %.', '0.43 %', 'right'],
+		[PEAK, 'One token takes 2 · 9e9 = 1.8e10 FLOP; that is 2.16 TFLOP/s, an MFU of 4.3 %.', '4.3 %', 'wrong'],
+	])('%s %s', (question, answer, piece, verdict) => {
+		expect(asked(question, answer, piece)).toContain(verdict);
+	});
+
+	it.each([
+		[`${WRITE} Ten nodes write at a time: 10 nodes.`, '9 × 12 = 108 GB; 2.7 s.', '2.7 s'],
+		[`${WRITE} Reading is done at 8 GB/s.`, '9 × 12 = 108 GB; 2.7 s.', '2.7 s'],
+		[WRITE, '9 × 12 = 108 GB, which we do in 2.7 s on a faster disk.', '2.7 s'],
+	])('nothing is said where other factors or rates are about: %s %s', (question, answer, piece) => {
+		expect(asked(question, answer, piece)).not.toContain('wrong');
+	});
+});

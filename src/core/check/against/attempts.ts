@@ -163,7 +163,7 @@ export function attemptsIn(
 			isWorkedOut(state)
 				? only(asked, ({ result }) => isNamed(state, result, word))
 				: undefined) ??
-			(under.asks && !inputs.strange && isLeftOver(state, candidates)
+			(!inputs.strange && isLeftOver(state, candidates)
 				? only(asked, ({ result }) => areAllOthersRight(result))
 				: undefined);
 		if (!chosen) continue;

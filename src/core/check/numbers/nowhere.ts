@@ -200,7 +200,8 @@ function isMade(value: number, half: number, before: readonly number[]): boolean
 			) ||
 			[2, 10, Math.E].some(base => equal(Math.log(a) / Math.log(base)) || equal(base ** a)) ||
 			isNear(a, value) ||
-			all.some(b => equal(a + b) || equal(a - b) || equal(a * b) || equal(a / b)),
+			// `10 million · 1.98 PFLOP/s = 1.98e19`: a prefix is a factor too
+			all.some(b => equal(a + b) || equal(a - b) || isNear(a * b, value) || isNear(a / b, value)),
 	);
 }
 
