@@ -188,10 +188,14 @@ function isExplained(statement: Statement, anchor: Anchor, homework: Homework): 
 	);
 }
 
+/** Of a number of a million and more: what its inputs may bear for a unit's sake. */
+const PREFIXES = [1e3, 1e6, 1e9, 1e12, 1e15, 1e18];
+
 /** Whether one step from the numbers before leads to it: a sum, difference, product, quotient, or one of a single number. */
 function isMade(value: number, half: number, before: readonly number[]): boolean {
 	const slack = half + 5e-3 * value;
 	const equal = (other: number) => Number.isFinite(other) && Math.abs(Math.abs(other) - value) <= slack;
+	const prefixed = (other: number) => equal(other) || (value >= 1e6 && PREFIXES.some(factor => equal(other * factor)));
 	const all = [...new Set(before)].slice(-60);
 	return all.some(
 		a =>
@@ -201,7 +205,7 @@ function isMade(value: number, half: number, before: readonly number[]): boolean
 			[2, 10, Math.E].some(base => equal(Math.log(a) / Math.log(base)) || equal(base ** a)) ||
 			isNear(a, value) ||
 			// `10 million · 1.98 PFLOP/s = 1.98e19`: a prefix is a factor too
-			all.some(b => equal(a + b) || equal(a - b) || isNear(a * b, value) || isNear(a / b, value)),
+			all.some(b => equal(a + b) || equal(a - b) || prefixed(a * b) || prefixed(a / b)),
 	);
 }
 
