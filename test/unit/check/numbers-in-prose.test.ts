@@ -141,6 +141,7 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			'Rain is 30 kg per square metre. Another 20 cm of fresh snow (100 kg/m³) would add 20 kg.',
 			[],
 		],
+		['a price of a thousand', 'Charging takes 500/0.885 = 565 Wh, at 0.34 € 19 ct.', []],
 		['a price and a fee', raw`It draws $640 \times 7.5 = 4800\ \text{kWh}$, at 31 ct plus the base fee 1,788 €.`, []],
 		[
 			'how many of it are in so much',

@@ -126,6 +126,8 @@ function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words:
 			const carried = Math.abs(value) * (last.error / Math.abs(last.value) + other.error / Math.abs(other.value));
 			if (Math.abs(value - quantity.value) <= carried + halfOf(node)) continue;
 			const diagnosis = slipIn(node, ratio);
+			// "565 Wh, at 0.34 € 19 ct": the price of a kilowatt-hour, as everybody knows
+			if (last.money && diagnosis?.code === 'power-of-ten' && isThousands(ratio)) continue;
 			if (diagnosis && (!counted || diagnosis.code === 'power-of-ten'))
 				found.push({ text: step.text, ratio, diagnosis, from: statesOf(step.operands) });
 		}
@@ -134,6 +136,11 @@ function adjacentSlip(node: QuantityNode, flow: Flow, homework: Homework, words:
 	const [only, ...more] = found;
 	return only && more.every(({ ratio }) => Math.abs(ratio / only.ratio - 1) < 1e-9) ? only : undefined;
 }
+
+const isThousands = (ratio: number): boolean => {
+	const powers = Math.log10(ratio) / 3;
+	return Math.abs(powers - Math.round(powers)) < 0.02;
+};
 
 /** `3.2e8 cells per mL`, in 25 mL: whether one number is said for each unit of the other. */
 function perUnit(text: string, other: Nearby, last: Nearby): boolean {
