@@ -89,6 +89,7 @@ describe('an answer of one calculation without the right number', () => {
 		['the right number before the last', COUNTS, 'F1 = 90/110 = 0.818. The mean would be (0.75 + 0.9)/2 = 0.825.'],
 		['a step only', COUNTS, 'Precision: 45/60 = 0.75.'],
 		['another noun', COUNTS, '45 + 15 = 60 detections'],
+		['no number of the key', BYTES, 'The two encoders: $1.5 \\times 7.3 = 10.95$ GB.'],
 		['another unit', BYTES, 'Reading them at 2 TB/s takes $18 / 2000 = 9$ ms.'],
 		[
 			'a number of the question that the key has not',

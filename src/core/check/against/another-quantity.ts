@@ -84,14 +84,25 @@ function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: num
 	});
 }
 
-/** Whether numbers of the text went in that the key has no use for. */
+/** Whether numbers of the text went in that the key has no use for, or none that it has. */
 function takesInOthers({ flow, statements, solution, isAsked }: PartUnderCheck, state: NodeState): boolean {
 	const { trace } = solution;
 	if (!trace) return false;
 	const known = resultsOf(solution);
 	const meaning = (other: NodeState): string | undefined =>
 		known.find(({ value }) => value.kind === 'quantity' && agrees(other, value, '='))?.symbol;
-	return inputsUsed(flow, statements, trace, meaning, isAsked)(state).foreign;
+	const used = inputsUsed(flow, statements, trace, meaning, isAsked)(state);
+	if (used.foreign) return true;
+	// A calculation without one number of the key's is about something else, or the key took the wrong numbers.
+	const chain = statements[state.node.statement ?? -1]?.expression;
+	const taken = chain?.kind === 'relation' ? chain.operands.slice(0, state.node.operand ?? 0).flatMap(leavesOf) : [];
+	const isKnown = (number: number): boolean =>
+		known.some(
+			({ value }) =>
+				value.kind === 'quantity' &&
+				[value.value, value.value / value.unit.factor].some(each => Math.abs(number / each - 1) < 0.01),
+		);
+	return used.calculated && used.givens.size === 0 && !taken.some(({ literal }) => isKnown(literal.value));
 }
 
 /** Whether the key takes a number over from another part that the calculation of this one does not have: it is about something else, perhaps. */
