@@ -30,7 +30,16 @@ describe('a vector that was asked for', () => {
 		expect(findings.find(({ rule }) => rule === 'key.contradicted')?.message).toMatch(/entry \d is 0\./);
 	});
 
+	it('is wrong where one number of a bare row is', () => {
+		const { findings } = reviewed(part(SOFTMAX, 'Probabilities 0.665, 0.254 and 0.090.'));
+		expect(findings.find(({ rule }) => rule === 'key.contradicted')?.message).toMatch(/entry 2 is 0\.245/);
+	});
+
 	it.each([
+		[
+			'another vector that its calculation comes to',
+			'With smoothing the target is (1 − 0.1 + 0.1/3, 0.1/3, 0.1/3) = (0.933, 0.033, 0.033).',
+		],
 		['the exponentials on the way', 'The exponentials are (7.389, 2.718, 1), and $p = (0.665, 0.245, 0.090)$.'],
 		['the logits again', 'We apply the softmax to (2, 1, 0).'],
 		['numbers of another length', 'The two largest are (0.66, 0.25).'],

@@ -51,14 +51,22 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 			continue;
 		}
 		if (findings.some(finding => finding.part === part && finding.target === result.symbol)) continue;
-		const wrong = own.filter(({ closed }) => closed).at(-1);
+		const offIn = ({ literals }: WrittenRow): readonly number[] =>
+			literals.flatMap((literal, at) => (isEntry(literal, entries[at]!) ? [] : [at]));
+		// A row without brackets is meant for it where all of its entries but one are right.
+		const isMeant = (row: WrittenRow): boolean =>
+			entries.length > 2 && offIn(row).length === 1 && row.literals.every(({ figures }) => figures > 1);
+		const wrong = own.filter(({ closed }) => closed).at(-1) ?? own.findLast(isMeant);
 		const known = [...solution.results, ...solution.steps.flatMap(({ results }) => results)].map(({ value }) => value);
 		const given = solution.givens.flatMap(({ value }) => (value ? [value] : []));
 		const alike = asked.filter(({ value }) => entriesOf(value).length === entries.length);
 		if (!wrong || alike.length > 1 || solution.missing.length > 0 || isKnown(wrong, [...known, ...given])) continue;
-		const off = wrong.literals.flatMap((literal, at) => (isEntry(literal, entries[at]!) ? [] : [at]));
-		// All entries off: another thing of as many numbers, unless nothing comes after it.
-		if (off.length === entries.length && wrong !== rows.at(-1)) continue;
+		const off = offIn(wrong);
+		// All entries off: another thing of as many numbers, unless nothing comes after it and no calculation comes to it.
+		const isReckoned = findings.some(
+			({ part: of, verdict, anchor }) => of === part && verdict === 'right' && overlaps(anchor, wrong.anchor),
+		);
+		if (off.length === entries.length && (wrong !== rows.at(-1) || isReckoned)) continue;
 		contradict(under, wrong, result, off);
 	}
 }
