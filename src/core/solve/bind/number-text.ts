@@ -62,6 +62,7 @@ export const plainText = (text: string): string =>
 				: `mean ${mean}, ${squared ? 'standard deviation' : 'variance'} ${spread}`,
 		)
 		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/<sub>(\w+)<\/sub>/gi, '$1')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
 		.replace(/\\%/g, '%')

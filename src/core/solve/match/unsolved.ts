@@ -85,11 +85,22 @@ function numbersIn(clause: string): readonly number[] {
 				value.value <= 128
 			),
 	);
+	// `552 tCO2` is one amount, whatever unit it is bound in, and no bare 552 beside it.
+	const dressed = new Set(measures.map(({ value }) => value.value / value.unit.factor));
 	return [
 		...measures.map(({ value }) => value.value),
-		...numbersSaid(clause).filter(number => !(number === 10 && /10\s*\^/.test(clause))),
+		...numbersSaid(clause).filter(
+			number => !dressed.has(number) && !(number === 10 && /10\s*\^/.test(clause)) && !isYear(number, clause),
+		),
 	];
 }
+
+/** `in 2025` says when a price holds; it is nothing to reckon with. */
+const isYear = (number: number, clause: string): boolean =>
+	Number.isInteger(number) &&
+	number >= 1900 &&
+	number < 2100 &&
+	new RegExp(`\\b(?:in|of|by|since|until|from|year|as of)\\s+${number}\\b(?!\\s*(?:[a-z]+s\\b|%))`, 'i').test(clause);
 
 /** The givens that lead to what a match gives, those among them that are made of others with what they are made of. */
 function usedFor({ key, targets, binding }: Match): ReadonlySet<string> {
