@@ -20,6 +20,10 @@ const AGAIN =
 /** Longer questions say themselves what they ask. */
 const LONGEST = 160;
 
+/** Whether a question wants a formula: the numbers of the part before are none of its own. */
+export const isGeneral = (text: PartText): boolean =>
+	/\b(?:in general|in symbols|symbolically|as a formula)\b/i.test(lastLine(text));
+
 /** Whether a question only makes sense after the one before it. */
 export function leans(text: PartText): boolean {
 	const question = lastLine(text);
@@ -67,6 +71,7 @@ function fromEarlier(entry: BoundGiven): BoundGiven {
  * another result of the key (`What fraction of the full matrix is that?`); every number that it writes must be one of the givens.
  */
 export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
+	if (isGeneral(text)) return undefined;
 	const again = leans(text);
 	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
 	if (!again && targets.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { givensOf } from '../quantities/givens.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
-import { type Binder, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
+import { type Binder, isGeneral, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
 import { rebind } from './rebind.ts';
@@ -101,7 +101,7 @@ function solveRest(
 	givens: readonly Given[],
 	library: Library,
 ): Solved | undefined {
-	if (match.key !== before.match.key) return undefined;
+	if (match.key !== before.match.key || isGeneral(match.text)) return undefined;
 	const assumesAnew = [...match.binding.bound].some(
 		([symbol, { source }]) => !isSaid(source?.from) && isSaid(before.match.binding.bound.get(symbol)?.source?.from),
 	);

@@ -1,3 +1,4 @@
+import { symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { say } from '../text/message.ts';
 import type { Binding } from './bind/bind.ts';
@@ -14,6 +15,22 @@ import { traceOf } from './run/trace.ts';
 import type { NamedResult, Solution } from './solution.ts';
 import { withTurned } from './turned/turned-step.ts';
 import { hasPhrase } from './words.ts';
+
+/** The methods that are made of no law which nobody has stated: a fit that is not there is no way. All of them where none is left. */
+function withoutOpenLaws(methods: readonly KeyMethod[], key: AnswerKey, { bound }: Binding): readonly KeyMethod[] {
+	const open = new Set(
+		key.givens
+			.filter(({ symbol, type }) => type.kind === 'law' && !bound.get(symbol)?.value)
+			.map(({ symbol }) => symbol),
+	);
+	const kept = methods.filter(
+		({ steps }) =>
+			!steps.some(({ formulas }) =>
+				formulas.some(({ expression }) => [...symbolsOf(expression)].some(name => open.has(name))),
+			),
+	);
+	return kept.length > 0 ? kept : methods;
+}
 
 /**
  * Runs a matched key on its bound givens: every method that they allow, the one that the question names first. Without numbers the
@@ -40,8 +57,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 	const show = shower(key, binding);
 	const allowed = ({ condition }: KeyMethod): boolean =>
 		!condition || holds({ kind: 'formula', expression: condition }, running) !== false;
-	const runs = orderedMethods(key, match)
-		.filter(allowed)
+	const runs = withoutOpenLaws(orderedMethods(key, match).filter(allowed), key, binding)
 		.map(method => ({ method, ran: runMethod(method, running) }))
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.

@@ -24,6 +24,10 @@ const MONEY_WORDS: readonly (readonly [number, string])[] = [
 const withMantissa = (shown: Shown): Shown =>
 	shown.latex.startsWith('10^') ? { text: `1 × ${shown.text}`, latex: `1 \\times ${shown.latex}` } : shown;
 
+/** Whole dollars; of a number that went through binary fractions too where nothing but their noise is left. */
+const isWhole = (size: Decimal, exact: boolean): boolean =>
+	exact ? size.isInteger() : size.toSignificantDigits(14).isInteger() && !size.isInteger();
+
 /** `$18.18`, `$66,000`, `$6.06 million`, `$0.000013`, `$4/h`. */
 export const formatMoney = (
 	value: number | Decimal,
@@ -61,7 +65,7 @@ export const formatMoney = (
 	const number =
 		options.digits !== undefined
 			? size.toSignificantDigits(options.digits, Decimal.ROUND_HALF_UP).toFixed()
-			: size.isZero() || (exact && size.isInteger()) || size.greaterThanOrEqualTo(1e4)
+			: size.isZero() || isWhole(size, exact) || size.greaterThanOrEqualTo(1e4)
 				? size.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed()
 				: size.greaterThanOrEqualTo(0.095)
 					? size.toFixed(2, Decimal.ROUND_HALF_UP)

@@ -20,11 +20,11 @@ const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, four: 4, eigh
 export function formatBytes(text: string): { readonly bytes: number; readonly words: string } | undefined {
 	const plain = text.replace(/[$\\{}]/g, ' ');
 	const counted =
-		/\b(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\s+(?:per|for|each|a|every)\b|\b(\d+(?:\.\d+)?|one|two|four|eight)[\s-]bytes?\s+(?:floats?|numbers?|reals?|weights?|values?|precision)/i.exec(
+		/\b(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\s+(?:per|for|each|a|every)\b|\b(\d+(?:\.\d+)?|one|two|four|eight)[\s-]bytes?\s+(?:floats?|numbers?|reals?|weights?|values?|precision)|\b(?:each|every|a|per)\s+(?:real\s+)?(?:number|weight|parameter|value|entry|float)\s+(?:has|takes|needs|uses|is|occupies|costs)\s+(?:stored\s+in\s+)?(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\b/i.exec(
 			plain,
 		);
 	if (counted) {
-		const word = (counted[1] ?? counted[2])!.toLowerCase();
+		const word = (counted[1] ?? counted[2] ?? counted[3])!.toLowerCase();
 		const bytes = COUNTS[word] ?? Number(word);
 		if (bytes > 0 && bytes <= 16) return { bytes, words: counted[0].trim() };
 	}

@@ -8,8 +8,8 @@ import { isMatrix } from './bind-likeness.ts';
 import { aliasIn } from './bind-words.ts';
 
 /**
- * How the document writes matrices that it has no symbol for: the initial stream `X^0`, and the members of lists, `W_O^h` for head h. Where
- * it writes the members of one list so, those of the others are written by the names that the key has for them.
+ * How the document writes matrices that it has no symbol for: the initial stream `X^0`, and the members of lists, `W_O^h` for head h (under
+ * the list's own symbol). Where it writes the members of one list so, those of the others are written by the names that the key has for them.
  */
 export function writtenForms(
 	key: AnswerKey,
@@ -24,7 +24,7 @@ export function writtenForms(
 		if (like?.kind !== 'symbol') break;
 		const own = members[index];
 		const member = own?.kind === 'symbol' && own.label === like.label ? own : aliasLabelled(given, like);
-		if (member) written.set(`${given.symbol}_${like.label}`, member);
+		if (member) written.set(given.symbol, member);
 	}
 	for (const given of key.givens) {
 		const form = isMatrix(given) && !bound.get(given.symbol)?.shown ? formIn(given, formulas) : undefined;

@@ -16,12 +16,12 @@ export interface TextMeasure {
 	readonly rate: boolean;
 }
 
-const DIGITS = `(?:10\\s*\\^-?\\d+|\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:${numberWords(1, 12)}|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))`;
+const DIGITS = `(?:10\\s*\\^-?\\d+|\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?-?\\d+)?|(?:${numberWords(1, 12)}|half a|a hundred)(?=[\\s-]+(?:thousand|million|billion|trillion|weeks?\\b|days?\\b|months?\\b|years?\\b|hours?\\b)))`;
 export const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion)\\b|[kKMBT](?![A-Za-z\\d]))';
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
 const MEASURE = new RegExp(
-	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})|(/\\s?[A-Za-z]+)))?`,
+	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})(?!_)|(/\\s?[A-Za-z]+)))?`,
 	'g',
 );
 

@@ -167,6 +167,14 @@ function expressionOf({ coefficient, unit, powers }: Monomial): Expression {
 		}
 		above.push(apply('sqrt', [fraction(rootAbove, rootBelow)]));
 	}
+	// C / 6 rather than 0.16667 C.
+	const parts = Math.round(1 / size);
+	if (parts >= 2 && parts < 1e6 && !Number.isInteger(size * 1000) && Math.abs(parts * size - 1) < 1e-12) {
+		const inverse = powerUnit(shownUnit, -1);
+		below.unshift(quantityNode({ kind: 'quantity', value: parts * inverse.factor, unit: inverse, error: 0 }));
+		const over = fraction(above, below);
+		return coefficient < 0 ? apply('negate', [over]) : over;
+	}
 	const lead = quantityNode({ kind: 'quantity', value: size * shownUnit.factor, unit: shownUnit, error: 0 });
 	if (size !== 1 || shownUnit.text !== '' || above.length === 0) above.unshift(lead);
 	const whole = fraction(above, below);

@@ -1,4 +1,4 @@
-import type { Expression } from '../../math/expression.ts';
+import type { Expression, SymbolNode } from '../../math/expression.ts';
 import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
@@ -98,7 +98,9 @@ const firstExpression = (formulas: readonly KeyFormula[]): Expression =>
 /** A key's formula in the document's symbols; as its author wrote it where nothing is renamed. */
 function formulaLatex(formula: KeyFormula, show: Shower): string {
 	const used = symbolsOf(formula.expression);
-	const renamed = [...used].some(name => show.names.has(name) || show.written?.has(name));
+	const renamed = [...used].some(
+		name => show.names.has(name) || show.written?.has(name) || show.written?.has(name.replace(/_.*$/, '')),
+	);
 	return renamed ? shownLatex(rename(formula.expression, show), show) : formula.latex.trim();
 }
 
@@ -121,7 +123,7 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		const head = toLatex(rename(headOf(definition, value), show));
 		const body = chainOf(formula.formula, definition).at(-1)!;
 		if (value.kind === 'symbolic') {
-			const shown = shownLatex(symbolicForm(value.expression, running, show), show);
+			const shown = shownLatex(readable(symbolicForm(value.expression, running, show), body, show), show);
 			if (symbolsOf(body).size === 0 || shown === head) return [];
 			const put = withPowers(body, running, show);
 			return [`${head} = ${put === undefined || put === shown ? '' : `${put} = `}${shown}`];
@@ -145,8 +147,19 @@ function withPowers(body: Expression, running: Running, show: Shower): string | 
 /** `=` where the digits shown are all there are. */
 export function sign(value: Value): string {
 	if (value.kind !== 'quantity') return '=';
-	const shown = value.value / value.unit.factor;
+	// 10,000 × 0.08 is 800, and no 800.0000000000001.
+	const shown = Number((value.value / value.unit.factor).toPrecision(14));
 	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
+}
+
+/** Longer formulas than this nobody reads. */
+const LONGEST = 200;
+
+/** A result in givens alone, or, where that is a formula which nobody reads, in what the steps before it are called. */
+function readable(form: Expression, body: Expression, show: Shower): Expression {
+	const named = rename(body, show);
+	const [long, short] = [toLatex(form).length, toLatex(named).length];
+	return long > LONGEST && long > 2 * short ? named : form;
 }
 
 /** A symbolic result in the document's symbols, known numbers put in and gathered. */
@@ -174,18 +187,28 @@ function flatProducts(root: Expression): Expression {
 	return { ...node, args };
 }
 
-function asWritten(expression: Expression, { written, names }: Shower): Expression {
+function asWritten(expression: Expression, { key, written, names }: Shower): Expression {
 	if (!written?.size) return expression;
-	const named = new Map([...names].map(([symbol, shown]) => [shown.kind === 'symbol' ? shown.name : symbol, symbol]));
+	const lists = new Map<string, SymbolNode>();
+	for (const { symbol, type } of key.givens) {
+		const member = type.kind === 'matrices' ? written.get(symbol) : undefined;
+		const shown = names.get(symbol);
+		if (member?.kind === 'symbol')
+			lists.set(shown?.kind === 'symbol' ? shown.name : symbol, member).set(symbol, member);
+	}
+	const memberAt = (list: string, index: Expression | undefined): Expression | undefined => {
+		const member = index?.kind === 'symbol' ? lists.get(list) : undefined;
+		return member && index?.kind === 'symbol'
+			? { ...member, label: index.name, name: member.name.replace(/\^.*$/, `^${index.name}`) }
+			: undefined;
+	};
 	const visit = (node: Expression): Expression => {
-		const [index, more] = node.kind === 'index' ? node.indices : [];
-		if (node.kind === 'index' && node.base.kind === 'symbol' && index?.kind === 'symbol' && !more) {
-			const member = written.get(`${named.get(node.base.name) ?? node.base.name}_${index.name}`);
-			if (member) return member;
-		}
+		if (node.kind === 'index' && node.base.kind === 'symbol' && node.indices.length === 1)
+			return memberAt(node.base.name, node.indices[0]) ?? mapChildren(node, visit);
+		if (node.kind === 'symbol' && node.subscript) return memberAt(node.base, node.subscript) ?? node;
 		return mapChildren(node, visit);
 	};
-	return substitute(visit(expression), symbol => written.get(symbol.name));
+	return substitute(visit(expression), symbol => (lists.has(symbol.name) ? undefined : written.get(symbol.name)));
 }
 
 /** A formula as it is shown: what is called by a bracket behind a name when it is read back is a product to a person, `4 k (m + n)`. */
@@ -215,7 +238,7 @@ export function namedResult(
 	};
 	if (value.kind === 'symbolic') {
 		const exact = symbolicForm(value.expression, ran.running, show, undefined);
-		const rounded = roundNumbers(exact, DIGITS);
+		const rounded = readable(roundNumbers(exact, DIGITS), definition.body, show);
 		return {
 			...base,
 			value: { kind: 'symbolic', expression: exact, free: [...symbolsOf(exact)] },
