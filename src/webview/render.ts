@@ -1,6 +1,6 @@
-import { formulasOf, saidAlready, says } from '../core/report/equation.ts';
 import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review-contract.ts';
+import { calculation } from './calculation.ts';
 import { fieldHtml, presetsHtml } from './fields.ts';
 import { icons } from './icons.ts';
 import { escapeHtml, formula, message, prose, quotation, raised, symbol } from './math.ts';
@@ -263,66 +263,6 @@ function stepHtml(step: PageStep, number: number, method: string, page: Page, wo
 		${calculation(step)}`;
 	const beside = step.findings.map(finding => findingHtml(finding, words)).join('');
 	return `<div class="work">${work}</div>${beside === '' ? '' : `<aside class="margin">${beside}</aside>`}`;
-}
-
-/** Several formulas of a step stand one below the other: a panel is narrow. */
-const formulaHtml = (latex: string): string => `<div class="formula">${formula(latex, true)}</div>`;
-
-/**
- * The formulas of a step, the values put in and, in bold, what came out: each formula with its own values and result below it, where
- * the step prints as many of each. A step prints values and result as `M = 4 \times 8 = 32`: what is in bold is not said twice, nor
- * the `M` that the formula above has just said.
- */
-function calculation(step: PageStep): string {
-	const formulas = formulasOf(step.latex);
-	const said = step.results.filter(result => saysMore(result, step.latex));
-	const lines = formulasOf(step.substituted ?? '').filter(line => !saidAlready(line, step.latex));
-	if (lines.length !== said.length) {
-		const values = lines.map(line => `<div class="substituted">${formula(line, true)}</div>`).join('');
-		const shown = said.filter(({ latex }) => latex === '' || !lines.some(line => line.includes(latex)));
-		const results = shown.map(result => resultHtml(result, shown.length > 1, '='));
-		return formulas.map(formulaHtml).join('') + values + results.join('');
-	}
-	const paired = formulas.length === said.length;
-	const worked = said.map((result, index) => {
-		const { values, sign } = apart(lines[index]!, result.latex);
-		const own = paired ? formulas[index]! : undefined;
-		const put = own === undefined ? values : withoutSubject(values, own);
-		const html = `${put === '' ? '' : `<div class="substituted">${formula(put, true)}</div>`}${resultHtml(result, values === '' && own === undefined, sign)}`;
-		return own === undefined ? html : `<div class="worked">${formulaHtml(own)}${html}</div>`;
-	});
-	return (paired ? '' : formulas.map(formulaHtml).join('')) + worked.join('');
-}
-
-/** Whether a result says something that the formulas of its step do not: `U = U` does not, nor `r = \\operatorname{rank}(M)` twice. */
-const saysMore = (result: PageStep['results'][number], formulas: string): boolean =>
-	result.latex === ''
-		? result.text !== ''
-		: says(result) && !saidAlready(`${result.symbol} = ${result.latex}`, formulas);
-
-/** `M = 4 \times 8` below a formula that begins `M =` needs no second `M`. */
-function withoutSubject(values: string, above: string): string {
-	const subject = /^[^=]*=/.exec(values)?.[0];
-	const bare = (latex: string) => latex.replace(/[\s{}]/g, '');
-	return subject && bare(above).startsWith(bare(subject)) ? values.slice(subject.length).trim() : values;
-}
-
-/** A printed line `M = values \approx result` without its result, and the sign before it. */
-function apart(line: string, latex: string): { readonly values: string; readonly sign: string } {
-	const whole = line.trim();
-	if (latex === '' || !whole.endsWith(latex)) return { values: whole, sign: '=' };
-	const rest = whole.slice(0, -latex.length).trimEnd();
-	const sign = /(=|\\approx)$/.exec(rest)?.[1];
-	if (!sign) return { values: whole, sign: '=' };
-	const values = rest.slice(0, -sign.length).trimEnd();
-	// `M` alone before the sign: nothing was put in.
-	return { values: /=|\\approx/.test(values) ? values : '', sign: sign === '=' ? '=' : '≈' };
-}
-
-function resultHtml(result: PageStep['results'][number], named: boolean, sign: string): string {
-	const value = result.latex === '' ? raised(result.text) : formula(`\\boldsymbol{${result.latex}}`);
-	const letter = named && result.symbol !== '' ? `${formula(result.symbol)} ` : '';
-	return `<div class="result">${letter}<span class="equals">${sign}</span> ${value}</div>`;
 }
 
 /** The results for each value that the question names, which the steps above were worked out for the first of. */

@@ -23,6 +23,9 @@ export function saidAlready(line: string, formulas: string): boolean {
 	});
 }
 
+/** What an equation says something of, without what does not change that: the left side of `L = W_U X = W_U W_E T`. */
+export const subjectOf = (latex: string): string => sides(latex)[0]!;
+
 /** The sides of an equation chain; a sign inside braces is none of it (`\sum_{k = 1}`). */
 function sides(latex: string): readonly string[] {
 	const found: string[] = [''];

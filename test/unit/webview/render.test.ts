@@ -119,7 +119,7 @@ describe('a step', () => {
 		]);
 	});
 
-	test('keeps the subject of values that stand under another formula', () => {
+	test('puts values and result under the formula that is about the same, whatever stands beside it', () => {
 		const html = stepOfText({
 			latex: 'M = N b \\qquad h = M / 2',
 			substituted: 'M = 10 \\times 4 = 40',
@@ -127,9 +127,9 @@ describe('a step', () => {
 		});
 		expect(lines(html)).toEqual([
 			'formula M = N b',
-			'formula h = M / 2',
-			'substituted M = 10 \\times 4',
+			'substituted 10 \\times 4',
 			'result \\boldsymbol{40}',
+			'formula h = M / 2',
 		]);
 	});
 });

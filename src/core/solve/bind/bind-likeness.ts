@@ -10,7 +10,7 @@ export const isMatrix = (given: KeyGiven): boolean => given.type.kind === 'matri
 
 /** How likely a given of the document is a given of the key: 0 for no, up to 6 for a shape that says so. */
 export function likeness(given: KeyGiven, candidate: Given, role: Expression | undefined): number {
-	if (given.constant || !compatible(given, candidate)) return 0;
+	if ((given.constant && !isStatedConstant(given, candidate)) || !compatible(given, candidate)) return 0;
 	const far = candidate.from === 'part' || candidate.from === 'answer';
 	// A bare number stands for a quantity with a unit only where the question itself names it.
 	if (far && candidate.value?.kind === 'quantity' && !strictly(candidate.value, given)) return 0;
@@ -46,6 +46,16 @@ function symbolLikeness(given: KeyGiven, symbol: string): number {
 	if (given.aliasSymbols.includes(symbol)) return symbol === given.symbol ? 2 : 1.5;
 	return symbol === given.symbol && (given.default.kind !== 'value' || isMatrix(given)) ? 2 : 0;
 }
+
+/** Whether a question states a constant by the letter that the key lists for it and in its dimension: `k_B = 1.38 × 10^{-23}` J/K. */
+const isStatedConstant = (given: KeyGiven, { symbol, value, from }: Given): boolean =>
+	symbol !== undefined &&
+	given.aliasSymbols.includes(symbol) &&
+	(from === 'question' || from === 'problem') &&
+	value?.kind === 'quantity' &&
+	given.type.kind === 'quantity' &&
+	given.type.unit !== undefined &&
+	(sameDimension(value.unit, given.type.unit) || sameDimension(value.unit, unitless));
 
 const sameWords = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 

@@ -128,7 +128,8 @@ function runStep(
 function lastForm(value: Result<Value>, formula: KeyFormula, definition: Definition, running: Running): Result<Value> {
 	if (!value.ok || value.value.kind !== 'symbolic' || definition.component !== undefined) return value;
 	const last = valueOfExpression(chainOf(formula, definition).at(-1)!, running);
-	return last.ok && last.value.kind === 'symbolic' ? last : value;
+	const nothing = last.ok && last.value.kind === 'quantity' && last.value.value === 0;
+	return last.ok && (last.value.kind === 'symbolic' || nothing) ? last : value;
 }
 
 /** The right sides of the chain that a definition begins: its body and what is asserted equal to it. */

@@ -133,7 +133,8 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		if (value.kind !== 'quantity') return [`${head} = ${result}`];
 		const put = withValues(body, running);
 		if (put === undefined) return [`${head} = ${result}`];
-		return [`${head} = ${toLatex(put)} ${sign(inItsUnit(value, unit))} ${result}`];
+		if (put.kind === 'number') return [`${head} = ${result}`];
+		return [`${head} = ${grown(toLatex(put))} ${sign(inItsUnit(value, unit))} ${result}`];
 	});
 }
 
@@ -211,9 +212,23 @@ function asWritten(expression: Expression, { key, written, names }: Shower): Exp
 	return substitute(visit(expression), symbol => (lists.has(symbol.name) ? undefined : written.get(symbol.name)));
 }
 
+/** Brackets as tall as the fraction inside them. */
+function grown(latex: string): string {
+	const open: number[] = [];
+	const tall = new Map<number, string>();
+	for (let at = 0; at < latex.length; at++) {
+		if (latex[at] === '(') open.push(at);
+		if (latex[at] !== ')') continue;
+		const from = open.pop();
+		if (from === undefined || latex.slice(0, from).endsWith('\\left')) continue;
+		if (/\\frac\b/.test(latex.slice(from, at))) tall.set(from, '\\left(').set(at, ' \\right)');
+	}
+	return [...latex].map((sign, at) => tall.get(at) ?? sign).join('');
+}
+
 /** A formula as it is shown: what is called by a bracket behind a name when it is read back is a product to a person, `4 k (m + n)`. */
 const shownLatex = (expression: Expression, show: Shower): string =>
-	toLatex(asWritten(expression, show))
+	grown(toLatex(asWritten(expression, show)))
 		.replace(/(?<=[A-Za-z}]) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ' ')
 		.replace(/(?<=\d) \\cdot (?=[(A-Za-z]|\\(?!d?frac|times|cdot)[a-zA-Z])/g, ' ')
 		.replace(/\) \\cdot (?=[(A-Za-z]|\\(?!times|cdot)[a-zA-Z])/g, ') ');
