@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { toLatex, toText } from '../../../src/core/math/print/print.ts';
+import { parseLatex } from '../../../src/core/math/read/parse.ts';
+import { saidAlready } from '../../../src/core/report/equation.ts';
+import { unsolvedClauses } from '../../../src/core/solve/match/unsolved.ts';
+import { normalForm } from '../../../src/core/solve/prove/normal-form.ts';
+import { solve } from '../../../src/core/solve/solve.ts';
+import { library } from '../library.ts';
+import { homeworkOf, matchOf } from './documents.ts';
+
+const solved = (question: string, around?: string) => {
+	const { match } = matchOf(library, homeworkOf(question, around));
+	const solution = match && solve(match.key, match);
+	return {
+		match,
+		solution,
+		lines: solution?.steps.map(({ substituted }) => substituted ?? '').join('\n') ?? '',
+		result: (symbol: string) => solution?.results.find(each => each.symbol === symbol),
+	};
+};
+
+describe('symbolic results as a person writes them', () => {
+	it.each([
+		['2 k^{0.5} (m + k)^{-0.5} (k + n)^{-0.5}', '2 \\sqrt{\\frac{k}{(m + k) (k + n)}}'],
+		['\\sqrt{2} \\cdot k^{0.5}', '\\sqrt{2 k}'],
+		['\\frac{1}{6} C', '\\frac{C}{6}'],
+		['0.5 x', '0.5 x'],
+		['(a + b) - b', 'a'],
+		['\\frac{(a + b) - b}{a}', '1'],
+		['N^{-0.34}', '{N}^{{-0.34}}'],
+	])('%s', (latex, expected) => {
+		expect(toLatex(normalForm(parseLatex(latex).expression)).replaceAll(' \\cdot ', ' ')).toBe(expected);
+	});
+
+	it('a product below a slash stands in brackets in plain text', () => {
+		expect(toText(parseLatex('\\frac{a}{b c}').expression)).toBe('a / (b c)');
+	});
+});
+
+describe('a line that the formula above has said', () => {
+	it.each([
+		['L = W_{U} W_{E} T', 'L = W_U X = W_U W_E T', true],
+		['\\mathbf{W} = W_{0} + A B', 'W = W_0 + A B \\qquad W - W_0 = A B', true],
+		['M = 4 \\times 8 = 32', 'M = b k', false],
+		['y = \\sum_{k = 1}^{r} x_k', 'y = M x = \\sum_{k=1}^{r} x_k', true],
+		['M = b k', 'N = b k', false],
+	])('%s beside %s: %s', (line, formulas, expected) => {
+		expect(saidAlready(line, formulas)).toBe(expected);
+	});
+});
+
+describe('values as they are put in', () => {
+	it('an amount in the unit that its price is per', () => {
+		const { lines } = solved(
+			'What does it cost to store a model with 5e12 parameters in bf16 on SSD at \\$0.08 per GB, and in DRAM at \\$3 per GB?',
+		);
+		expect(lines).toContain('10{,}000 \\text{ GB} \\times \\$0.08\\text{/GB} = \\$800');
+	});
+
+	it('scores written out for the matrix, zeros left out', () => {
+		const { lines } = solved(
+			'Interpret the attention pattern for the matrix $W_{QK} = \\begin{bmatrix} 1 & 0 \\\\ 0 & -1 \\end{bmatrix}$.',
+		);
+		expect(lines).toContain('S_{ij} = X_{1 i} X_{1 j} - X_{2 i} X_{2 j}');
+	});
+});
+
+describe('the names of the document', () => {
+	it('all heads in a sum, the initial stream as it is written', () => {
+		const { result } = solved(
+			'Write the full expression for the final residual stream in terms of the initial stream $X^0$ and the heads with $W_O^i$, $W_V^i$ and $A^i$.',
+		);
+		expect(result('X_f')?.text).toBe('X⁰ + ∑_{h = 1}^{H} W_O^h W_V^h X⁰ A^hᵀ');
+	});
+});
+
+describe('what a solution leaves aside', () => {
+	const left = (question: string): readonly string[] => {
+		const { match } = solved(question);
+		return match ? unsolvedClauses(match, library.facts) : ['no key'];
+	};
+	it.each([
+		'What is the annual cost to store a model with 1e14 parameters on SSD and DRAM in 2025?',
+		'What does the carbon of training cost? Emissions: 552 tCO<sub>2</sub>. Carbon price: \\$112 per tCO<sub>2</sub>. Compute cost: \\$6M.',
+		'How many bytes do the LoRA factors take in bf16 for $d_{out} = 4096$, $d_{in} = 1024$ and $r = 16$?',
+	])('nothing of: %s', question => {
+		expect(left(question)).toEqual([]);
+	});
+});
