@@ -113,3 +113,32 @@ describe('what the facts say of another thing', () => {
 		expect(solved?.match.binding.bound.get('s')?.value).toBeUndefined();
 	});
 });
+
+describe('what the setting says is not what the question asks for', () => {
+	const SETTING =
+		'A 7B-parameter decoder (32 layers, $d_{model}=4096$) is fine-tuned with LoRA of rank 8 on the query and value projections.';
+
+	it('a model’s size is no budget of parameters', () => {
+		const solved = solvedFor(SETTING, 'At which rank does the adapter have as many parameters as the matrix itself?');
+		expect(solved?.solution.results.find(({ symbol }) => symbol === 'k_*')?.text).toBe('2,048');
+		expect(solved?.match.targets).not.toContain('k_P');
+	});
+
+	it('vectors of the question’s own go before those of a key’s illustration', () => {
+		const solved = solvedFor(
+			'',
+			'A head has $W_{QK}=\\begin{pmatrix}2&0\\\\0&1\\end{pmatrix}$. Which tokens attend to which for a destination $(3, 1)^\\top$?',
+		);
+		expect(solved?.match.binding.bound.get('X')?.source?.from).not.toBe('default');
+	});
+
+	it('a run of positions that no word tells is the one between its neighbours', () => {
+		const layout = (result: string): string =>
+			`Input positions: 1-4 soft prompt, 5-20 question, 21-60 reasoning, 61-63 ${result}, 64 newline, 65-80 padding.`;
+		const asked = 'At which output positions is the loss for training the soft prompt computed?';
+		const text = (result: string) =>
+			solvedFor(layout(result), asked)?.solution.results.find(({ symbol }) => symbol === 'T')?.text;
+		expect(text('the outcome')).toBe('20–63');
+		expect(text('a tool call that is not learnt')).not.toBe('20–63');
+	});
+});

@@ -3,7 +3,9 @@ import type { Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { AnswerKey } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
+import { isMatrix } from './bind-likeness.ts';
 import { unclaimedFor } from './bind-roles.ts';
+import { statesAnother } from './bind-stated-matrices.ts';
 import type { PartText } from './part-text.ts';
 import { measuresIn } from './text-measures.ts';
 
@@ -23,14 +25,14 @@ export function doubtedDefaults(
 			!given.type.format &&
 			(source?.from === 'default' || source?.from === 'fact'),
 	);
-	if (assumed.length === 0) return new Set();
+	const doubted = new Set<string>(doubtedMatrices(bound, text));
+	if (assumed.length === 0) return doubted;
 	const said = [...bound.values()].flatMap(({ value, source }) =>
 		value?.kind === 'quantity' && source && source.from !== 'default' && source.from !== 'fact' ? [value] : [],
 	);
 	const unused = [...measuresIn(text.own), ...measuresIn(text.around).filter(({ rate }) => !rate)]
 		.map(({ value }) => value)
 		.filter(value => !said.some(each => isAmount(each, value)));
-	const doubted = new Set<string>();
 	for (const { given, value: taken } of assumed) {
 		if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) continue;
 		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
@@ -52,6 +54,19 @@ export function doubtedDefaults(
 		if (given.default.kind === 'value' && [...symbolsOf(given.default.expression)].some(symbol => doubted.has(symbol)))
 			doubted.add(given.symbol);
 	return doubted;
+}
+
+/** Matrices that a key brings as an illustration, where the question states vectors or matrices of its own that nothing has taken. */
+function doubtedMatrices(bound: ReadonlyMap<string, BoundGiven>, { own, formulas }: PartText): readonly string[] {
+	const shown = [...bound.values()].filter(
+		({ given, source, derived }) => isMatrix(given) && source?.from === 'default' && !derived,
+	);
+	if (shown.length === 0) return [];
+	const taken = [...bound.values()].flatMap(({ value, source }) =>
+		value !== undefined && source && source.from !== 'default' ? [value] : [],
+	);
+	const stated = formulas.filter(latex => own.includes(latex));
+	return statesAnother(stated, taken) ? shown.map(({ given }) => given.symbol) : [];
 }
 
 const isMoney = ({ unit }: Quantity): boolean => unit.dimension.hard.USD !== undefined;

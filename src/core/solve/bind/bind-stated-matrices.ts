@@ -36,6 +36,29 @@ export function statedMatrix(
 	return { kind: 'matrix', matrix: Matrix.mul(Matrix.eye(width), value.matrix.get(0, 0)) };
 }
 
+/** Whether formulas of a question hold a matrix or a vector of numbers that none of these values has as itself or as a column. */
+export function statesAnother(formulas: readonly string[], taken: readonly Value[]): boolean {
+	const known = taken
+		.flatMap(value => (value.kind === 'list' ? value.items : [value]))
+		.flatMap(value => (value.kind === 'matrix' ? [value.matrix] : []));
+	const isKnown = ({ matrix }: MatrixValue): boolean =>
+		known.some(each =>
+			[each.to1DArray(), each.transpose().to1DArray(), ...each.transpose().to2DArray()].some(
+				numbers => numbers.join() === matrix.to1DArray().join(),
+			),
+		);
+	return formulas
+		.filter(latex => NUMBERS.test(latex))
+		.some(latex =>
+			statementsOf(parseLatex(spaced(latex)).expression).some(statement => {
+				const value = numbersOf(statement.kind === 'relation' ? statement.operands.at(-1)! : statement);
+				return (
+					value !== undefined && !value.identity && value.matrix.rows * value.matrix.columns > 1 && !isKnown(value)
+				);
+			}),
+		);
+}
+
 /** A formula that may hold a matrix or a row of numbers. */
 const NUMBERS = /\\begin\{[a-zA-Z]*matrix|[([]\s*-?\.?\d|diag|(?<![A-Za-z\\])I(?![A-Za-z])/;
 

@@ -278,7 +278,10 @@ function nearness(given: KeyGiven, measure: TextMeasure): number {
 	return measure.near.reduce((sum, [word, distance]) => (names.has(word) ? sum + 1 / distance : sum), 0);
 }
 
-/** Runs of positions by the word of their clause; two givens never take one clause. */
+/**
+ * Runs of positions by the word of their clause; two givens never take one clause. A run that no word tells, and that follows right behind another
+ * one, is the one given that the key has between those of the runs around it: `the result` behind the reasoning and before the end.
+ */
 function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven, Value> {
 	const sets = open.filter(({ type }) => type.kind === 'set');
 	const found = new Map<KeyGiven, Value>();
@@ -286,7 +289,8 @@ function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven
 	const ranges = positionClauses(text);
 	// Where every clause has one number only, the numbers may be lengths.
 	const lengths = ranges.some(({ set }) => set.runs?.some(([from, to]) => to > from)) ? [] : lengthClauses(text);
-	for (const { set, words } of lengths.length > 0 ? lengths : ranges) {
+	const rows = lengths.length > 0 ? lengths : ranges;
+	const givens: (KeyGiven | undefined)[] = rows.map(({ set, words }) => {
 		const said = new Set(words);
 		const scored = sets
 			.filter(given => !found.has(given))
@@ -294,10 +298,27 @@ function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven
 			.filter(({ score }) => score > 0)
 			.toSorted((a, b) => b.score - a.score);
 		const [first, second] = scored;
-		if (first && (!second || first.score > second.score)) found.set(first.given, set);
+		if (!first || (second && first.score <= second.score)) return undefined;
+		found.set(first.given, set);
+		return first.given;
+	});
+	for (const [at, { set, words }] of rows.entries()) {
+		const before = rows[at - 1]?.set.runs?.at(-1)?.[1];
+		if (givens[at] || before === undefined || set.runs?.[0]?.[0] !== before + 1) continue;
+		const last = givens[at - 1];
+		const next = givens[at + 1];
+		// What is said to be left out is nothing that the key counts.
+		if (!last || !next || words.some(word => LEFT_OUT.test(word))) continue;
+		const between = sets.slice(sets.indexOf(last) + 1, sets.indexOf(next)).filter(given => !found.has(given));
+		const [only] = between;
+		// A run that may be anything: then what is counted cannot be told.
+		if (!only || between.length > 1) return new Map();
+		found.set(only, set);
 	}
 	return found;
 }
+
+const LEFT_OUT = /^(?:not|no|never|without|ignor\w*|exclud\w*|mask\w*)$/i;
 
 /** The number of words of the longest of a given's names that is said whole. */
 function longestName(given: KeyGiven, said: ReadonlySet<string>): number {

@@ -7,6 +7,7 @@ import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { unstatedAllowances } from './allowances.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
@@ -87,6 +88,7 @@ export function bindGivens(
 		const rate = bound.has(given.symbol)
 			? undefined
 			: (turnedRates(given, text.own) ??
+				turnedRates(given, text.around) ??
 				fromTo(given, text.own) ??
 				projections(given, text.own) ??
 				projections(given, text.around));
@@ -270,7 +272,7 @@ export function bindGivens(
 			fromText(given, text, key) ??
 			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
 			fromNamedFact(given, facts, asked) ??
-			fromRole(given, roles.symbols, text);
+			fromRole(given, roles.symbols, text, givens);
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
 			const fallback = severally.has(given.symbol) ? undefined : fromKey(given, facts, asked, bound);
@@ -278,7 +280,8 @@ export function bindGivens(
 			else if (entry) bound.set(given.symbol, entry);
 		}
 	}
-	for (const symbol of doubtedDefaults(key, bound, text)) if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
+		if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const [symbol, entry] of bound) {
 		const from = entry.source?.from;
 		if (entry.assumption !== undefined || (from !== 'question' && from !== 'problem' && from !== 'answer')) continue;
@@ -425,7 +428,12 @@ function fromName(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text:
 }
 
 /** A symbol without a value: by its place in a declared shape, or by words beside it. */
-function fromRole(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text: PartText): BoundGiven | undefined {
+function fromRole(
+	given: KeyGiven,
+	roles: ReadonlyMap<string, Expression>,
+	text: PartText,
+	givens: readonly Given[],
+): BoundGiven | undefined {
 	const role = roles.get(given.symbol);
 	if (role) {
 		const result = evaluate(role, keyEnvironment());
@@ -441,5 +449,14 @@ function fromRole(given: KeyGiven, roles: ReadonlyMap<string, Expression>, text:
 	const shown =
 		aliasIn(given, text.formulas) ??
 		(given.type.kind === 'quantity' ? symbolWithRole(given, `${text.own}\n${text.around}`) : undefined);
+	// `hidden size $H$ … $H = 12288$`: words say what the letter is, and the letter has a value.
+	const letter = shown?.kind === 'symbol' ? shown.name : undefined;
+	const stated = givens.find(
+		({ symbol, value, from }) =>
+			letter !== undefined && symbol === letter && value !== undefined && (from === 'question' || from === 'problem'),
+	);
+	const value = stated && given.type.kind === 'quantity' ? fitted(stated, given) : undefined;
+	if (stated && value?.kind === 'quantity' && !violates(given, value))
+		return { given, value, shown, source: stated, assumption: undefined };
 	return shown && { given, value: undefined, shown, source: undefined, assumption: undefined };
 }

@@ -44,6 +44,8 @@ export function partText(homework: Homework, index: number): PartText {
 		.join('\n');
 	const preamble = (rowsOf(homework)[index]?.preamble ?? []).filter(block => isRead(unreadOf(homework.source), block));
 	const formulas = [
+		// A question that is the title of its part has its formulas there.
+		...(question.trim() === '' ? formulasOfTitle(part.title) : []),
 		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'])),
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
@@ -135,6 +137,9 @@ function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): 
 
 const formulasIn = (homework: Homework, part: Part, kinds: readonly SectionKind[]): readonly string[] =>
 	slicesOf(part, kinds).flatMap(({ block, span }) => formulasOf(homework, block, span));
+
+const formulasOfTitle = (title: string): readonly string[] =>
+	[...title.matchAll(/(?<!\\)\$([^$]+)(?<!\\)\$/g)].map(([, inner]) => inner!);
 
 /** The formulas of a block, or of a piece of it. */
 function formulasOf({ source }: Homework, block: number, piece?: Span): readonly string[] {

@@ -62,6 +62,7 @@ export const runningText = (text: string): string =>
 		.replace(HALF, '0.5 ')
 		// What is emitted is a mass for each of something.
 		.replace(/(\d)\s*(g|kg|t|grams?|kilograms?) ?(?:of )?CO_?2(?:e|eq)?\s*(?:\/|per) ?(?=[kMG]?Wh\b)/g, '$1 $2/')
+		.replace(/(?<=\d[\d.^ ×-]*\s)(?:such )?(?:floating[- ]point )?operations (?:per|a|each|every) second\b/gi, 'FLOP/s')
 		// A price for what is emitted is one for its mass.
 		.replace(
 			/(\bper\b|\/|\ban?\b|\bone\b|\beach\b)\s*(t|tonnes?|tons?|kg)[ -]?(?:of )?CO_?2(?:e|eq)?(?![\w-])/gi,

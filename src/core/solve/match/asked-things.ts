@@ -46,10 +46,15 @@ export function askedThings(text: string): readonly (readonly string[])[] {
 	return things.length === 0 && WHO.test(plain) ? [['who']] : things;
 }
 
-/** Whether a question wants one of several things singled out, and nothing else: `Which stage runs out of memory first?` */
+/** `Which stage runs out of memory first?`, `At which of the positions is the loss largest?` */
+const SINGLED =
+	/\bwhich\b[^?]*(?<!\bat )\b(?:most|first|best|least|worst|last|(?:larg|small|high|low|long|short|bigg|great|strong|weak|fast|slow|hard|eas|clos|near)i?est)\b\s*\?/i;
+/** `Is the first or the third one the longer vector?` */
+const COMPARED =
+	/^[^?]*\b(?:is|are|does|do|has|have|will)\b[^?]*\bor\b[^?]*\b(?:larg|small|high|low|long|short|bigg|great|strong|weak|fast|slow|hard|eas|clos|near|bett|wors)i?er\b[^?]*\?/i;
+
+/** Whether a question wants one of several things singled out, and nothing else. */
 export const singlesOut = (text: string): boolean => {
 	const asking = text.split(/(?<=[.?!:])\s+/).filter(sentence => /\?/.test(sentence));
-	return (
-		asking.length === 1 && /\bwhich\b[^?]*(?<!\bat )\b(?:most|first|best|least|worst|last)\b\s*\?/i.test(asking[0]!)
-	);
+	return asking.length === 1 && (SINGLED.test(asking[0]!) || COMPARED.test(asking[0]!));
 };
