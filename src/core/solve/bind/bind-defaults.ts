@@ -97,6 +97,7 @@ export function fromKey(
 			shown: undefined,
 			source: standIn(given, value, 'fact'),
 			assumption: factText(fact),
+			...(/^exact\b/.test(fact.note ?? '') && { exact: true }),
 		};
 	}
 	if (given.default.kind !== 'value') return undefined;

@@ -42,6 +42,8 @@ export interface BoundGiven {
 	readonly assumption: Message | undefined;
 	/** Its value is the key's own formula in other givens. */
 	readonly derived?: boolean;
+	/** A constant of nature, known exactly: no other value of it explains another result. */
+	readonly exact?: boolean;
 }
 
 /** All givens of a key, bound as far as they can be. */

@@ -88,7 +88,7 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 				name: given.name,
 				value: bound.value,
 				from: bound.source?.from ?? 'question',
-				constant: given.constant,
+				constant: given.constant || bound.exact === true,
 				format: given.type.kind === 'quantity' && Boolean(given.type.format),
 				single:
 					given.default.kind === 'value' &&
