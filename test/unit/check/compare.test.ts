@@ -37,6 +37,7 @@ describe('readings of a step that its author may have meant', () => {
 		['so many of the hundred parts', 'So every 1% is $6000/75% = \\$80, and all of it 1.2 x 100% = 120 inches.'],
 		['a "per" left off what is counted', 'He pays 3 acres * $1500 = $4500, and 5 dozen * $2 = $10 per week.'],
 		['rates whose units cancel by name', 'That is 9 minutes/day * 7 days/week = 63 minutes.'],
+		['billions behind a number', 'It takes 2 × 11.3 B = 22.6 GFLOP and 45 B × 2 bytes = 90 GB.'],
 		['minutes over those of an hour', 'It takes 900 / 60 minutes = 15 hours.'],
 		['per cent throughout', 'Each quarter brings $7.5/4 = 1.875$ percent.'],
 		[
@@ -99,6 +100,7 @@ describe('readings of a step that its author may have meant', () => {
 	});
 
 	it.each([
+		['billions that do not come to it', 'It takes 2 × 11.3 B = 25.6 GFLOP.'],
 		['a logarithm that no base gives', 'The tree has $\\log(4096) = 14$ levels.'],
 		['bits', 'The channel carries $2000\\log_2(1001) = 29.9$ kbit/s.'],
 		['a far fraction', '$\\pi \\approx 23/7$'],

@@ -5,6 +5,7 @@ import { isDimensionless, sameDimension, unitless } from '../../math/units/units
 import type { Quantity } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
 import { say, verbatim } from '../../text/message.ts';
+import { billions } from './billions.ts';
 import {
 	type Attempt,
 	again,
@@ -319,6 +320,7 @@ const BY_UNIT: readonly Attempt[] = [
 	unitNamedBefore,
 	unitsOfInputs,
 	periodLeftOff,
+	billions,
 ];
 
 /** What is tried, in this order, where two sides do not hold as written. */
@@ -342,6 +344,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	unitNamedBefore,
 	unitsOfInputs,
 	periodLeftOff,
+	billions,
 	plainThroughout,
 	binaryPrefix,
 	percent,

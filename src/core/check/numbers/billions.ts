@@ -1,0 +1,45 @@
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import type { Expression } from '../../math/expression.ts';
+import { parsePlain } from '../../math/read/parse.ts';
+import { map } from '../../math/walk.ts';
+import { say } from '../../text/message.ts';
+import { type Attempt, again, holds } from './comparison.ts';
+import { isBare, relabel } from './operand.ts';
+
+const BILLION = parsePlain('10^9').expression;
+
+/** `2 × 11.3 B = 22.6 GFLOP`, `45.1 B × 2 bytes = 90.2 GB`: a B that means billions, where bytes would not fit. */
+export const billions: Attempt = (plain, sign, around) => {
+	if (plain.units !== 'clash') return undefined;
+	const left = inBillions(plain.left.expression);
+	const right = inBillions(plain.right.expression);
+	if (left === undefined && right === undefined) return undefined;
+	const valueOf = (expression: Expression | undefined) => {
+		const result = expression && evaluate(expression, around.environment);
+		return result?.ok && result.value.kind === 'quantity' ? result.value : undefined;
+	};
+	const first = left ? valueOf(left) : plain.left.quantity;
+	const second = right ? valueOf(right) : plain.right.quantity;
+	if (!first || !second) return undefined;
+	// The number of operations is as many as they are, whether it says so or not.
+	const other = again(
+		plain,
+		sign,
+		around,
+		isBare(first) && !isBare(second) ? relabel(first, { ...second.unit, factor: 1, exact: undefined }) : first,
+		isBare(second) && !isBare(first) ? relabel(second, { ...first.unit, factor: 1, exact: undefined }) : second,
+		say`B as billions`,
+	);
+	return holds(other) ? other : undefined;
+};
+
+/** An expression with every `B` behind a number as 10⁹; undefined where none stands there. */
+function inBillions(expression: Expression): Expression | undefined {
+	let found = false;
+	const scaled = map(expression, node => {
+		if (node.kind !== 'measure' || node.unit.text !== 'B') return node;
+		found = true;
+		return { kind: 'apply', operator: 'multiply', args: [node.value, BILLION], span: node.span };
+	});
+	return found ? scaled : undefined;
+}
