@@ -50,7 +50,7 @@ const STEP = new RegExp(
 );
 const EARLIER = new RegExp(String.raw`${OPERATION}[,;]?\s*(?:and\s+|then\s+)?$`, 'd');
 const SHARE = new RegExp(
-	String.raw`(?<result>${DIGITS}\s*\\?%\$?)\s+of\s+(?:the\s+|all\s+|our\s+|its\s+)?(?<amount>${NUMBER})(?<unit>${WORDS})`,
+	String.raw`(?<![\d.,])(?<result>${DIGITS}\s*\\?%\$?)\s+of\s+(?:the\s+|all\s+|our\s+|its\s+)?(?<amount>${NUMBER})(?<unit>${WORDS})`,
 	'dg',
 );
 const COUNTED = String.raw`(?:10(?:[⁰¹²³⁴-⁹]+|\^\{?\d+\}?)|\d+|${numberWords(2, 20)})`;
