@@ -54,7 +54,7 @@ const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?
 /** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
 const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
-const named = '(?:[(（]`?[A-Za-z][A-Za-z0-9_-]{1,40}`?[)）]|`[A-Za-z][A-Za-z0-9_-]{1,40}`(?=[:.]?\\s*$))';
+const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
 const number = '(?:\\s*[*_]{2})?(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
 
 /** An alphabet's word ends before the label; scripts without blanks need no end. */
@@ -167,7 +167,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		return label(text, problem[0], splitMembers(problem[2]!), 'problem', problem[1]!.toLowerCase(), 'word');
 	const name = namedLabel.exec(text);
 	if (name) {
-		const inner = name[2]!.slice(1, -1).replaceAll('`', '');
+		const inner = name[2]!.slice(1, -1);
 		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
 	}
 	// `Problem: scaling_laws`, alone on its line.
@@ -215,7 +215,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		return label(
 			text,
 			whole,
-			[{ text: called[2]!.slice(1, -1).replaceAll('`', ''), kinds: ['name'] }],
+			[{ text: called[2]!.slice(1, -1), kinds: ['name'] }],
 			'problem',
 			called[1]!.toLowerCase(),
 			'word',
