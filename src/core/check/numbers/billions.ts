@@ -20,7 +20,7 @@ export const billions: Attempt = (plain, sign, around) => {
 	};
 	const first = left ? valueOf(left) : plain.left.quantity;
 	const second = right ? valueOf(right) : plain.right.quantity;
-	if (!first || !second) return undefined;
+	if (!first || !second || first.value === 0) return undefined;
 	// The number of operations is as many as they are, whether it says so or not.
 	const other = again(
 		plain,

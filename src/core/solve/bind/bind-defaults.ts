@@ -47,23 +47,6 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 	};
 }
 
-/**
- * The one amount that the questions before a part state for a given: of a speed or a price by its unit alone, of anything else with a word of
- * the given's name near to it.
- */
-function statedBefore(given: KeyGiven, { before }: PartText): Quantity | undefined {
-	const unit = given.type.kind === 'quantity' ? given.type.unit : undefined;
-	if (before === undefined || !unit || sameDimension(unit, unitless)) return undefined;
-	const isRate = (unit.dimension.hard.s ?? 0) < 0;
-	const words = new Set([given.name, ...given.aliasWords].flatMap(nameStems));
-	const found = measuresIn(before.join('\n')).filter(
-		({ value, near }) =>
-			sameDimension(value.unit, unit) && (isRate || near.some(([word, distance]) => distance <= 3 && words.has(word))),
-	);
-	const [first] = found;
-	return first && found.every(({ value }) => value.value === first.value.value) ? first.value : undefined;
-}
-
 /** What the key itself says of a given: a fact, a value, a formula in givens that stand above it. */
 export function fromKey(
 	given: KeyGiven,
@@ -72,15 +55,6 @@ export function fromKey(
 	bound: ReadonlyMap<string, BoundGiven>,
 ): BoundGiven | undefined {
 	if (given.default.kind === 'fact') {
-		const before = given.constant ? undefined : statedBefore(given, text);
-		if (before)
-			return {
-				given,
-				value: before,
-				shown: undefined,
-				source: standIn(given, before, 'part'),
-				assumption: say`${given.name}: as in an earlier part`,
-			};
 		const fact = factFor(given, given.default.subject, given.default.property, facts, text);
 		if (!fact) return undefined;
 		// 96 layers and 175 billion parameters are bare numbers in a formula.

@@ -85,8 +85,10 @@ function numbersIn(clause: string): readonly number[] {
 				value.value <= 128
 			),
 	);
-	// `552 tCO2` is one amount, whatever unit it is bound in, and no bare 552 beside it.
-	const dressed = new Set(measures.map(({ value }) => value.value / value.unit.factor));
+	// `552 tCO2` is one amount, whatever unit it is bound in, and no bare 552 beside it; `40 a year` is less than one a second.
+	const dressed = new Set(
+		measures.filter(({ value }) => Math.abs(value.value) > 1).map(({ value }) => value.value / value.unit.factor),
+	);
 	return [
 		...measures.map(({ value }) => value.value),
 		...numbersSaid(clause).filter(

@@ -76,8 +76,9 @@ export function rateStep(node: QuantityNode, flow: Flow, homework: Homework, wor
  */
 export function rateSlip(node: QuantityNode, flow: Flow, homework: Homework, words: string): Slip | undefined {
 	const way = rateWay(node, flow, homework, words);
-	if (!way) return undefined;
 	const { literal, quantity, part } = node;
+	// `470,000`, rounded to two figures, is met by chance.
+	if (!way || (literal.figures < 3 && literal.zeros > 0)) return undefined;
 	const ratio = way.value / quantity.value;
 	const factor = Math.max(ratio, 1 / ratio);
 	const counted = flow.states.some(
