@@ -71,9 +71,23 @@ const inFigures = remember((text: string): string => sidesMadeOne(plainText(text
  * dimension 128`, `rank $r = 16$`. Undefined where there is none, or where there are two that differ.
  */
 export function numberNamed(given: KeyGiven, text: string): Quantity | undefined {
+	const known = named.get(given) ?? new Map<string, Quantity | undefined>();
+	named.set(given, known);
+	if (known.has(text)) return known.get(text);
+	if (known.size >= NAMED_TEXTS) known.clear();
+	const found = findNamed(given, text);
+	known.set(text, found);
+	return found;
+}
+
+/** What was found for a given in the texts that it was last looked for in: one question asks for the same several times. */
+const named = new WeakMap<KeyGiven, Map<string, Quantity | undefined>>();
+const NAMED_TEXTS = 24;
+
+function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
 	const plain = inFigures(text);
-	const named = [given.name, ...given.aliasWords].flatMap(name => {
+	const names = [given.name, ...given.aliasWords].flatMap(name => {
 		const patterns = patternsOf(name);
 		return patterns && (patterns.turned || patterns.name.test(plain)) ? [patterns] : [];
 	});
@@ -85,10 +99,10 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 				[],
 		);
 	const found =
-		firstOf(named, ({ turned, beside, unit }) => [
+		firstOf(names, ({ turned, beside, unit }) => [
 			...(turned ? [...plain.matchAll(turned)].flatMap(match => valueWith(match[1]!, undefined, given) ?? []) : []),
 			...beside.flatMap(pattern => read(pattern, unit)),
-		]) ?? firstOf(named, ({ sized, unit }) => read(sized, unit));
+		]) ?? firstOf(names, ({ sized, unit }) => read(sized, unit));
 	const [first] = found ?? [];
 	return first && found!.every(({ value }) => value === first.value) ? first : undefined;
 }

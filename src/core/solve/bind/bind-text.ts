@@ -217,6 +217,14 @@ const isSame = (a: Value | undefined, b: Quantity): boolean =>
 
 /** The given under those of its names that have two words or more. */
 export function ownNames(given: KeyGiven): KeyGiven {
+	const known = ownly.get(given) ?? withOwnNames(given);
+	ownly.set(given, known);
+	return known;
+}
+
+const ownly = new WeakMap<KeyGiven, KeyGiven>();
+
+function withOwnNames(given: KeyGiven): KeyGiven {
 	const names = [given.name, ...given.aliasWords].filter(name => /[a-z]{2} [a-z]{3}/i.test(name));
 	return { ...given, name: names[0] ?? '', aliasWords: names.slice(1) };
 }

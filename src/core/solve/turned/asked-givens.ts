@@ -1,4 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
+import { remember } from '../../text/memo.ts';
 import { plainText } from '../bind/number-text.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 
@@ -70,17 +71,17 @@ export function askedGivens(
 	return found.toSorted((a, b) => b.said.length - a.said.length);
 }
 
-function asksFor(name: string, plain: string): boolean {
-	const words = wordsOf(name);
-	if (new RegExp(`\\b${LEAD}(?:\\s+(?:is|are|was|were|would be|will be))?${BETWEEN}${words}${GIVEN}`).test(plain))
-		return true;
+/** What asks for a thing by its name, compiled once. */
+const patternsOf = remember((name: string): readonly RegExp[] => {
+	const asked = new RegExp(`\\b${LEAD}(?:\\s+(?:is|are|was|were|would be|will be))?${BETWEEN}${wordsOf(name)}${GIVEN}`);
 	const [, thing, measure] = /^(.+?)[\s-]+([a-z]+)$/.exec(name.toLowerCase()) ?? [];
 	const how = measure === undefined ? MEASURES[name.toLowerCase()] : MEASURES[measure];
-	if (how === undefined) return false;
-	return new RegExp(
-		`\\bhow (?:${how})\\b[^.?;:\\d]{0,24}\\b${wordsOf(measure === undefined ? name : thing!)}(?!\\w)`,
-	).test(plain);
-}
+	if (how === undefined) return [asked];
+	const words = wordsOf(measure === undefined ? name : thing!);
+	return [asked, new RegExp(`\\bhow (?:${how})\\b[^.?;:\\d]{0,24}\\b${words}(?!\\w)`)];
+});
+
+const asksFor = (name: string, plain: string): boolean => patternsOf(name).some(pattern => pattern.test(plain));
 
 /** `what is r?`, `find N`, `the largest integer r`, `which r`. */
 function asksForLetter(symbol: string, plain: string): boolean {
