@@ -96,12 +96,12 @@ function takesInOthers({ flow, statements, solution, isAsked }: PartUnderCheck, 
 	// A calculation without one number of the key's is about something else, or the key took the wrong numbers.
 	const chain = statements[state.node.statement ?? -1]?.expression;
 	const taken = chain?.kind === 'relation' ? chain.operands.slice(0, state.node.operand ?? 0).flatMap(leavesOf) : [];
+	const amounts = [...known, ...trace.givens].flatMap(({ value }) =>
+		value?.kind === 'quantity' ? [value.value, value.value / value.unit.factor] : [],
+	);
+	// `552,000` is the 552 t of the question.
 	const isKnown = (number: number): boolean =>
-		known.some(
-			({ value }) =>
-				value.kind === 'quantity' &&
-				[value.value, value.value / value.unit.factor].some(each => Math.abs(number / each - 1) < 0.01),
-		);
+		amounts.some(amount => [1, 1e3, 1e6, 1e9].some(scale => Math.abs(number / (amount * scale) - 1) < 0.01));
 	return used.calculated && used.givens.size === 0 && !taken.some(({ literal }) => isKnown(literal.value));
 }
 

@@ -13,7 +13,10 @@ export interface InputsUsed {
 	readonly calculated: boolean;
 	/** A number went in that is no given, no result before it and no part of a formula (2, 10³, 60). */
 	readonly strange: boolean;
-	/** A number went in that the text gives before, and that the key has no use for: the calculation is about something else, perhaps. */
+	/**
+	 * A number went in that the question or the text before this part gives, and that the key has no use for: the calculation is about something
+	 * else, perhaps. What the answer itself brings in tells nothing.
+	 */
 	readonly foreign: boolean;
 	/** So many of a given amount went in (`5 × 2 TB/s`), where the key knows of one. */
 	readonly multiple: boolean;
@@ -93,8 +96,8 @@ export function inputsUsed(
 			foreign ||=
 				isAsked(literal.value, node) ||
 				flow.states.some(
-					({ node: { id, role, statement: of, literal: written } }) =>
-						id < node.id && role === 'given' && of !== node.statement && written.value === literal.value,
+					({ node: { id, role, part, literal: written } }) =>
+						id < node.id && role === 'given' && part !== node.part && written.value === literal.value,
 				);
 		}
 		if (!calculated) {
