@@ -14,12 +14,12 @@ export const billions: Attempt = (plain, sign, around) => {
 	const left = inBillions(plain.left.expression);
 	const right = inBillions(plain.right.expression);
 	if (left === undefined && right === undefined) return undefined;
-	const valueOf = (expression: Expression | undefined) => {
+	const quantityOf = (expression: Expression | undefined) => {
 		const result = expression && evaluate(expression, around.environment);
 		return result?.ok && result.value.kind === 'quantity' ? result.value : undefined;
 	};
-	const first = left ? valueOf(left) : plain.left.quantity;
-	const second = right ? valueOf(right) : plain.right.quantity;
+	const first = left ? quantityOf(left) : plain.left.quantity;
+	const second = right ? quantityOf(right) : plain.right.quantity;
 	if (!first || !second || first.value === 0) return undefined;
 	// The number of operations is as many as they are, whether it says so or not.
 	const other = again(
