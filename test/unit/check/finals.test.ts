@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { part, reviewed } from './reviewed.ts';
+import { alarms, part, reviewed } from './reviewed.ts';
 
 const BYTES = 'How much memory do the weights of a 9B model take in fp16?';
 
@@ -98,5 +98,13 @@ describe('an answer of one calculation without the right number', () => {
 		],
 	])('is none: %s', (_, question, answer) => {
 		expect(judged(question, answer)).not.toContain('wrong');
+	});
+});
+
+describe('what a calculation writes itself', () => {
+	it('is not asked before it, also under a heading of its own that gives', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\n### (a)\n\n#### Question:\n\nTraining a model emitted 300 tCO2. Beef causes 50 kg of CO2 per kg, a burger has 113 g of beef. How many burgers emit as much?\n\n#### Answer:\n\nThe carbon of a burger is small.\n\n#### Context:\n\n300,000 kg CO2/0.0565 kg CO2 per burger ≈ 5.31 million burgers.\n';
+		expect(alarms(reviewed(text)).join()).toContain('key.contradicted');
 	});
 });

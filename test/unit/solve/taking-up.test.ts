@@ -62,6 +62,20 @@ describe('a question takes up what was asked before', () => {
 		expect(results(`${before}The model sees 50 billion tokens.${question}`).C).toBeCloseTo(6 * 2.5e9 * 50e9, -10);
 		expect(results(`${before}A model sees 50 billion tokens.${question}`).C).toBeUndefined();
 	});
+
+	it.each([
+		'How long does one epoch of the training take on 16 GPUs of 400 TFLOP/s? Assume 50 % utilisation.',
+		'How long does the training take on 16 GPUs of 400 TFLOP/s at 50 % utilisation, if the model predicts the next token?',
+	])('also where it assumes something, or speaks of the next token: %s', question => {
+		const text = `# Homework\n\n## Problem 1\n\nA model with 2.5 billion parameters is trained in bf16.\n\n(a) How much memory do the weights take?\n\n## Problem 2\n\nThe model sees 50 billion tokens.\n\n(a) ${question}\n`;
+		expect(results(text).T).toBeCloseTo((6 * 2.5e9 * 50e9) / (16 * 0.5 * 4e14));
+	});
+
+	it('and not where it supposes another', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\nA model with 2.5 billion parameters is trained in bf16.\n\n(a) How much memory do the weights take?\n\n## Problem 2\n\nThe model sees 50 billion tokens.\n\n(a) Suppose a second model sees them. How many FLOPs does the training take?\n';
+		expect(results(text).C).toBeUndefined();
+	});
 });
 
 describe('a row of numbers in the words of a setting', () => {

@@ -94,7 +94,8 @@ export function inputsUsed(
 			if (!counted && (STRUCTURE.has(Math.abs(literal.value)) || Number.isInteger(round))) continue;
 			strange = true;
 			foreign ||=
-				isAsked(literal.value, node) ||
+				// Where the statement begins: what it writes itself is not asked before it.
+				isAsked(literal.value, statement ? { ...node, anchor: statement.anchor } : node) ||
 				flow.states.some(
 					({ node: { id, role, part, literal: written } }) =>
 						id < node.id && role === 'given' && part !== node.part && written.value === literal.value,

@@ -1,17 +1,16 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
 import { formatValue, inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Quantity, Unit, Value } from '../../math/value.ts';
+import type { Unit, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say, verbatim } from '../../text/message.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
-import { hasPhrase, nameStems, stemmed } from '../words.ts';
+import { hasPhrase, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import type { PartText } from './part-text.ts';
 import { isOfDevice, namesDevice } from './product-names.ts';
-import { measuresIn } from './text-measures.ts';
 
 /** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
 export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {

@@ -1,6 +1,7 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
+import { remember } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { nameStems, stemsOf } from '../words.ts';
 import { violates } from './bind-shares.ts';
@@ -13,8 +14,8 @@ interface BareNumber {
 	readonly near: ReadonlyMap<string, number>;
 	/** Stem of the plural that it counts. */
 	readonly counted: string | undefined;
-	/** The words of its sentence, where that is no question and has no other number. */
-	readonly alone: ReadonlySet<string> | undefined;
+	readonly start: number;
+	readonly end: number;
 }
 
 const BARE = new RegExp(
@@ -40,9 +41,14 @@ const withoutFormulas = (text: string): string =>
 		return letters.length > 0 && (/[\\=_^]/.test(inner) || letters.every(word => word.length === 1)) ? ' ' : whole;
 	});
 
-/** The bare numbers of a text: not part of a name, a unit's amount or a formula, no list and no side of a matrix. */
-function bareNumbers(text: string): readonly BareNumber[] {
-	const plain = sidesMadeOne(plainText(withoutFormulas(text)));
+/** A text as its bare numbers are read. */
+const asRead = remember((text: string): string => sidesMadeOne(plainText(withoutFormulas(text))), 64, 100_000);
+
+/** The bare numbers of a text: not part of a name, a unit's amount or a formula, no list and no side of a matrix. Places are those of `asRead`. */
+const bareNumbers = remember(findBareNumbers, 64, 100_000);
+
+function findBareNumbers(text: string): readonly BareNumber[] {
+	const plain = asRead(text);
 	const found = [...plain.matchAll(BARE)].flatMap(match => {
 		const end = match.index + match[0].length;
 		if (
@@ -65,20 +71,20 @@ function bareNumbers(text: string): readonly BareNumber[] {
 		const to = behind.split(/[.?!](?:\s|$)/)[0]!;
 		for (const [word, distance] of [...distances(from, true), ...distances(to, false)])
 			if (distance <= REACH && distance < (near.get(word) ?? Number.POSITIVE_INFINITY)) near.set(word, distance);
-		const [start1, end1] = sentenceAround(plain, start, end);
-		const others = /\d/.test(plain.slice(start1, start)) || /\d/.test(plain.slice(end, end1));
-		// A question may ask for what it speaks of, and `one parameter per synapse` is a rate.
-		const rate = /^\s+[a-z-]+\s+(?:per|for each|for every|each)\b/i.test(plain.slice(end, end1));
-		const alone = others || rate || plain[end1] === '?' ? undefined : new Set(stemsOf(plain.slice(start1, end1)));
-		return { value, near, counted: countedNoun(behind), alone };
+		return { value, near, counted: countedNoun(behind), start, end };
 	});
 }
 
-/** Where the sentence around a number starts and ends. */
-function sentenceAround(text: string, start: number, end: number): readonly [number, number] {
-	const before = [...text.slice(0, start).matchAll(/[.?!:;]\s|\n\s*\n/g)].at(-1);
-	const behind = /[.?!;](?:\s|$)|\n\s*\n/.exec(text.slice(end));
-	return [before ? before.index + before[0].length : 0, behind ? end + behind.index : text.length];
+/** The words of a number's sentence, where that is no question, has no other number and gives no rate (`one parameter per synapse`). */
+function loneWords(text: string, { start, end }: BareNumber): ReadonlySet<string> | undefined {
+	const before = text
+		.slice(0, start)
+		.split(/[.?!:;]\s/)
+		.at(-1)!;
+	const [behind = '', mark] = text.slice(end).split(/([.?!;])(?:\s|$)/, 2);
+	const isRate = /^\s+[a-z-]+\s+(?:per|for each|for every|each)\b/i.test(behind);
+	if (mark === '?' || isRate || /\d/.test(before) || /\d/.test(behind)) return undefined;
+	return new Set(stemsOf(`${before}${text.slice(start, end)}${behind}`));
 }
 
 /**
@@ -105,8 +111,11 @@ export function byLoneNumber(
 			const stems = nameStems(name).filter(word => !COMMON.has(word));
 			return stems.length > 0 && stems.every(word => words.has(word));
 		});
-	const claims = bareNumbers(text).flatMap(({ value, counted, alone }) => {
-		if (!alone || taken(value)) return [];
+	const plain = asRead(text);
+	const claims = bareNumbers(text).flatMap(number => {
+		const { value, counted } = number;
+		const alone = taken(value) ? undefined : loneWords(plain, number);
+		if (!alone) return [];
 		const about = key.givens.filter(given => !given.constant && spoken(given, alone));
 		const [given] = about;
 		return given &&

@@ -125,7 +125,10 @@ function onlyOf(body: Expression, name: string): boolean {
 	return seen;
 }
 
-/** Whether a text speaks of a single one of what a given counts (`on a GPU`, `one H100 card`): then no other part's number of them is meant. What one of them is or has (`a token is 0.75 words`) is said of all. */
+/**
+ * Whether a text speaks of a single one of what a given counts (`on a GPU`, `one H100 card`): then no other part's number of them is meant.
+ * What one of them is or has (`a token is 0.75 words`) is said of all.
+ */
 export function speaksOfOne(given: KeyGiven, text: string): boolean {
 	const singular = given.aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
 	if (singular.length === 0) return false;

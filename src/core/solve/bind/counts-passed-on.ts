@@ -1,8 +1,10 @@
 import { NUMBER_WORDS } from '../../math/number-words.ts';
 
 const AMOUNT = String.raw`\$?(\d[\d.,]*(?:\s*(?:\\times|\\cdot|×|·)\s*10\^\{?\d+\}?)?|10\^\{?\d+\}?)\$?((?:\s+(?:thousand|million|billion|trillion|quadrillion))?)`;
-const ONE = String.raw`\b(?:one|1|a|an|a single|exactly one)\s+(?:[a-z]+\s+)?([a-z]{4,}?)\s+(?:per|for each|for every|to each)\s+([a-z]{4,}?)s?\b`;
-const EACH = String.raw`\b([a-z]{4,}?)s,?\s+each\s+(?:of them\s+)?(?:(?:is|as|being|counts? as|stands? for|treated as)\s+)?(?:one|a|an)\s+(?:[a-z]+\s+)?([a-z]{4,}?)\b`;
+const ONE =
+	/\b(?:one|1|a|an|a single|exactly one)\s+(?:[a-z]+\s+)?([a-z]{4,}?)\s+(?:per|for each|for every|to each)\s+([a-z]{4,}?)s?\b/gi;
+const EACH =
+	/\b([a-z]{4,}?)s,?\s+each\s+(?:of them\s+)?(?:(?:is|as|being|counts? as|stands? for|treated as)\s+)?(?:one|a|an)\s+(?:[a-z]+\s+)?([a-z]{4,}?)\b/gi;
 
 /**
  * What a text counts by counting something else: `100 trillion synapses … one parameter per synapse` are 100 trillion parameters. Gives them
@@ -11,8 +13,8 @@ const EACH = String.raw`\b([a-z]{4,}?)s,?\s+each\s+(?:of them\s+)?(?:(?:is|as|be
 export function countsPassedOn(text: string): string {
 	const plain = text.replace(/[*_`]/g, '');
 	const pairs = [
-		...[...plain.matchAll(new RegExp(ONE, 'gi'))].map(([, thing, by]) => [thing!, by!] as const),
-		...[...plain.matchAll(new RegExp(EACH, 'gi'))].map(([, by, thing]) => [thing!, by!] as const),
+		...[...plain.matchAll(ONE)].map(([, thing, by]) => [thing!, by!] as const),
+		...[...plain.matchAll(EACH)].map(([, by, thing]) => [thing!, by!] as const),
 	];
 	const sentences = pairs.flatMap(([thing, by]) => {
 		if (UNITS.test(by) || UNITS.test(thing) || thing.toLowerCase() === by.toLowerCase()) return [];
