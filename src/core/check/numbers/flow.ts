@@ -1,26 +1,15 @@
 import { Exact } from '../../math/evaluate/decimal.ts';
-import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression, NumberNode } from '../../math/expression.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
 import { isDimensionless } from '../../math/units/units.ts';
-import type { Environment, Quantity } from '../../math/value.ts';
-import { map } from '../../math/walk.ts';
+import type { Quantity } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
-import {
-	isStructural,
-	type Leaf,
-	leavesOf,
-	originOf,
-	type QuantityNode,
-	quantityOf,
-	type Rank,
-	type Scope,
-} from '../../quantities/origins.ts';
+import { originOf, type QuantityNode, quantityOf, type Rank, type Scope } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Denial, Denials, type NumberPlace } from '../denials.ts';
 import type { Finding } from '../finding.ts';
-import { type Lender, lentUnits } from './unit-evidence.ts';
+import type { Lender } from './unit-evidence.ts';
 
 /** What the checker knows of a node: how it stands, and what it should have been. */
 export interface NodeState {

@@ -3,7 +3,7 @@ import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { type FormatOptions, formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Quantity, Unit, Value } from '../../math/value.ts';
+import type { Quantity, Value } from '../../math/value.ts';
 import { mapChildren, some, symbolsOf } from '../../math/walk.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
