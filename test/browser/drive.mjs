@@ -31,37 +31,38 @@ async function within(ms, work) {
 	return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs the tests of one file. A failure leaves a picture, and the next test a fresh workbench. */
+/** Runs the tests of one file. A failure leaves a picture and gives the workbench afresh, for one more try: what passes then is counted and said. */
 async function drive(workbench, name, tests, tally, say) {
-	/** Runs one test; says whether it passed. */
-	const one = async (title, test) => {
+	/** Runs one test. */
+	const one = async (title, test, tries = 2) => {
 		const started = Date.now();
 		try {
 			await within(TEST_MS, test());
 			tally.passed++;
 			say(`  ✔ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-			return true;
+			return;
 		} catch (error) {
-			tally.failed++;
-			say(`  ✘ ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
+			const again = tries > 1;
+			say(`  ${again ? '↻' : '✘'} ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
 			const file = await workbench.shot(`failed-${name}-${title.replace(/\W+/g, '-').toLowerCase()}`);
 			say(`      picture: ${path.relative(root, file)}`);
 			await workbench.reload();
-			return false;
+			if (again) return one(title, test, tries - 1);
+			tally.failed++;
 		}
 	};
 	const inThemes = async (title, { open, look }) => {
 		let fresh = true;
 		let opened;
 		for (const theme of Object.keys(themes)) {
-			const passed = await one(`${title}, ${theme}`, async () => {
+			await one(`${title}, ${theme}`, async () => {
 				if (fresh) await workbench.reset();
 				await workbench.setTheme(theme);
 				if (fresh) opened = await open(workbench);
-				fresh = false;
+				fresh = true; // what fails is looked at afresh
 				await look(workbench, opened, theme);
+				fresh = false;
 			});
-			fresh ||= !passed;
 		}
 	};
 	for (const [title, test] of Object.entries(tests)) {

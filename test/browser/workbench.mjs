@@ -103,10 +103,18 @@ class Workbench {
 		await rows.waitFor();
 	}
 
-	/** Opens a file of the folder by its name and waits for its text. */
+	/** Opens a file of the folder by its name and waits for its text. A press is lost while the list is still looking for files; then it opens it again. */
 	async openFile(name) {
-		await this.#quickInput(name, 'ControlOrMeta+p');
-		await this.page.locator('.editor-group-container.active .tab.active', { hasText: path.basename(name) }).waitFor();
+		const tab = this.page.locator('.editor-group-container.active .tab.active', { hasText: path.basename(name) });
+		for (let tries = 1; ; tries++) {
+			await this.#quickInput(name, 'ControlOrMeta+p');
+			try {
+				await tab.waitFor({ timeout: 8000 });
+				break;
+			} catch (error) {
+				if (tries === 4) throw error;
+			}
+		}
 		await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
 	}
 
