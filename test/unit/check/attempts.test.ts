@@ -19,3 +19,20 @@ describe('sound arithmetic against the key', () => {
 		expect(latency('$t = 80 \\text{ GB} / 4 \\text{ TB/s} = 20$ ms.')).toHaveLength(1);
 	});
 });
+
+const block = (answer: string): readonly string[] =>
+	alarms(
+		reviewed(
+			`## Problem 1: Counting\n\nA GPT with 6 layers, hidden size 512, a vocabulary of 32,000 tokens and a context of 512 positions; embeddings are tied.\n\n**(a)** **Question:** How many parameters are in one transformer block?\n\n**Answer:** ${answer}\n`,
+		),
+	);
+
+describe('a number that the answer adds to others', () => {
+	it('is a part of what is asked', () => {
+		const parts =
+			'The projection has $512 \\cdot 1536 + 1536 = 787{,}968$ parameters and the output $512 \\cdot 512 + 512 = 262{,}656$. The MLP has $512 \\cdot 2048 + 2048 = 1{,}050{,}624$ and $2048 \\cdot 512 + 512 = 1{,}049{,}088$, each LayerNorm $2 \\cdot 512 = 1024$.';
+		expect(
+			block(`${parts} Together $787{,}968 + 262{,}656 + 1{,}050{,}624 + 1{,}049{,}088 + 2{,}048 = 3{,}152{,}384$.`),
+		).toEqual([]);
+	});
+});

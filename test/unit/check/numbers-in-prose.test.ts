@@ -172,6 +172,12 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			['wrong count.rounded: 22 tents'],
 		],
 		[
+			'a step that is rounded to the nearest, where a formula has the word max',
+			raw`With $q_{max} = 127$ the scale is $0.6/127 = 0.0047$. What does 0.2 become? $0.2/0.0047 = 42.6$, so 43.`,
+			[],
+		],
+		['a step that is rounded', raw`At most one step: $0.2/0.0047 = 42.6$, rounded 43.`, []],
+		[
 			'a formula whose backslashes a chat lost',
 			'So:\n\n[\n7\\times 16 + 11 = 132\n]\n\nDone.',
 			[raw`wrong value.mismatch: 7\times 16 + 11 = 132`],

@@ -1,4 +1,6 @@
+import type { Expression } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
+import { sameDimension } from '../../math/units/units.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
@@ -21,6 +23,7 @@ export function isAnotherQuantity(
 	ratio: number,
 ): boolean {
 	return (
+		isOnTheWay(under, state, result) ||
 		goesAnotherWay(under, state, result) ||
 		takesInOthers(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
@@ -47,6 +50,34 @@ function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }:
 	if (!unit || /\bper\b/i.test(name)) return false;
 	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
 }
+
+/**
+ * Whether the answer goes on with the number: it is a summand of a later number of its kind (`1,771,776` parameters of one matrix), or one of the key's
+ * results is made of it.
+ */
+function isOnTheWay({ flow, answer, solution }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
+	const known = resultsOf(solution).filter(({ symbol }) => symbol !== result.symbol);
+	return flow.uses.some(({ statement, operand, origin, expression }) => {
+		if (origin?.node.id !== node.id || operand === undefined || statement === node.statement) return false;
+		const later = answer.find(({ index }) => index === statement)?.statement.expression;
+		if (later?.kind !== 'relation') return false;
+		const end = flow.states.find(
+			each => each.node.statement === statement && each.node.operand === later.operands.length - 1,
+		);
+		if (!end || !sameDimension(end.node.quantity.unit, node.quantity.unit)) return false;
+		return (
+			isSummand(later.operands[operand], expression.span.start) ||
+			known.some(({ value }) => value.kind === 'quantity' && agrees(end, value, '='))
+		);
+	});
+}
+
+/** Whether what stands at a place is added to something. */
+const isSummand = (sum: Expression | undefined, place: number): boolean =>
+	sum?.kind === 'apply' &&
+	sum.operator === 'add' &&
+	sum.args.length > 1 &&
+	sum.args.some(({ span }) => span.start <= place && place < span.end);
 
 /** `Each block has about 7,077,888 parameters`, where the result is of the whole: the clause says of which it is. */
 function isOfEach({ answer, leading }: PartUnderCheck, { node }: NodeState, { name }: NamedResult): boolean {

@@ -29,11 +29,14 @@ export const leavesRoom = (words: string): boolean => ROOMY.test(words);
 export const isPutIn = (words: string): boolean =>
 	/^(?:\s+[\w-]+){1,2}\s+(?:(?:can|will|would)\s+)?fits?\b/i.test(words);
 
+/** Words without formulas: the `max` of `q_{max}` limits nothing. */
+const proseOf = (text: string): string => text.replace(/\$[^$]*\$|[_^]\{[^{}]*\}|\\[A-Za-z]+/g, ' ');
+
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
 	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
 	if (/\bfit\b/i.test(noun)) return false;
-	for (const text of [own, question]) {
+	for (const text of [own, question].map(proseOf)) {
 		const down = (provides ? LIMITED : FITTING).test(text);
 		if (down) return NEEDED.test(text) ? undefined : false;
 		if (provides && NEEDED.test(text)) return true;

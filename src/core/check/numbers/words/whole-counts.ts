@@ -76,6 +76,7 @@ export function wholeCountBehind(
 	const upwards = isPutIn(`${noun}${after}`) ? false : isUpwards(own, noun, question);
 	if (upwards === undefined) return undefined;
 	const round = upwards ? Math.ceil : Math.floor;
+	if (/\brounded(?!\s+(?:up|down)\b)/i.test(found[0]) && Math.round(said) === whole) return undefined; // to the nearest
 	const ratio = ratioOf(state);
 	const right = round(said * ratio - (ratio === 1 ? 0 : 1e-9 * said));
 	const start = from + found[0].lastIndexOf(word, found[0].length - noun.length);
