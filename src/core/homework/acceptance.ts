@@ -111,7 +111,8 @@ export class Acceptance {
 		const lastLine = lead[lead.length - 1];
 		const lastText = lastLine ? plain(lastLine.head) : '';
 		const wanted = asked && each.test(lastText) && !choosing.test(lastText);
-		if (kind === 'number' && c.label.wrap !== 'paren') return wanted && depth < 2;
+		if (kind === 'number' && c.label.wrap !== 'paren')
+			return (wanted && (depth < 2 || this.isInside(c, parent))) || this.#isGoneOn(c, parent, run);
 		// `Show that` over `i)`, `ii)`: the order has no end of its own.
 		const open = /[:：]\s*$|\b(?:that|of|the|for|if|que|dass|daß)$/iu.test(lastText);
 		if (asked) return wanted || (open && !choosing.test(lastText));
@@ -243,6 +244,21 @@ export class Acceptance {
 		if (last - lines[0]! !== lines.length - 1) return false;
 		const next = this.#entries.slice(last + 1).find(e => !e.skip);
 		return next?.marker?.kind === 'answer' && next.marker.firm;
+	}
+
+	/** Whether a label is an item of a list right inside the item that opened a part: its number may go on from another part's. */
+	isInside(c: Candidate, parent: Node): boolean {
+		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item');
+		const [own, outer] = [items(c.at), items(parent.at)];
+		return outer.length > 0 && own.length === outer.length + 1 && own.at(-2)!.id === outer.at(-1)!.id;
+	}
+
+	/** Whether an order without an end (`Please find`) stands right above a numbered list inside its own item: what is listed is asked, each of it. */
+	#isGoneOn(c: Candidate, parent: Node, run: Run): boolean {
+		const above = parent.lines.findLast(at => !this.#entries[at]!.skip);
+		if (above === undefined || run.members.length < 2 || c.label.length > 0) return false;
+		const text = plain(this.#entries[above]!.head.slice(above === parent.at ? (parent.label?.length ?? 0) : 0));
+		return this.isInside(c, parent) && askOf(text) === 2 && /[\p{L}:：]$/u.test(text) && !choosing.test(text);
 	}
 
 	/** Whether the part that a label names again still waits for its answer, or another turn speaks. */

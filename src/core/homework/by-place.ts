@@ -136,8 +136,11 @@ export const byPlace = (
 		nothingAsked &&
 		leaf &&
 		rest !== undefined &&
-		body.length > 0 &&
-		(title ? isSentence(opening, rest) : isStated(node, entries, body[0]!) || isLed(node, entries));
+		(body.length > 0
+			? title
+				? isSentence(opening, rest)
+				: isStated(node, entries, body[0]!) || isLed(node, entries)
+			: !title && isLed(node, entries));
 	// What stands under "True or false" is a statement to be judged, not an answer.
 	const judged = nothingAsked && leaf && wantsJudging(node.parent, entries) && rest !== undefined;
 	const aside = start < body.length && isAside(body[start]!);
@@ -262,7 +265,7 @@ const isStated = (node: Node, entries: readonly Entry[], next: Entry): boolean =
 /** How far above a part the order may stand that its row goes on from. */
 const FAR = 400;
 
-/** Whether an order that ends in a colon stands right above the first of a part's row: `Compute the following:` over phrases. */
+/** Whether an order that ends in a colon or has no end stands right above the first of a part's row: `Compute the following:` over phrases. */
 const isLed = (node: Node, entries: readonly Entry[]): boolean => {
 	const own = node.label;
 	if (!own || own.members.length > 1) return false;
@@ -276,7 +279,7 @@ const isLed = (node: Node, entries: readonly Entry[]): boolean => {
 	const above = entries.slice(Math.max(0, first - 4), first).findLast(e => !e.skip);
 	if (!above || above.label?.wrap === own.wrap) return false;
 	const text = plain(above.head.slice(above.label?.length ?? 0));
-	return /[:：]$/.test(text) && askOf(text) === 2;
+	return (/[:：]$/.test(text) || (above.line.level === 0 && /\p{L}$/u.test(text))) && askOf(text) === 2;
 };
 
 /** Fewest and most items that a question offers to choose from, and how long they may be. */

@@ -1,5 +1,6 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, reckons } from './asks.ts';
+import { isLabelledSheet } from './labelled-sheets.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
@@ -46,6 +47,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	const shape = shapeOf(source, entries, nodes);
+	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape)) return true;
 	// A sheet by its title and by all that stands below it, whatever else it mentions.
 	if (titled && trades < 2 && nodes.length > 2 && isAskedAndAnswered(shape)) return true;
 	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;

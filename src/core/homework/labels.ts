@@ -54,7 +54,7 @@ const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?
 /** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
 const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
-const named = '[(（][A-Za-z][A-Za-z0-9_-]{1,40}[)）]';
+const named = '(?:[(（]`?[A-Za-z][A-Za-z0-9_-]{1,40}`?[)）]|`[A-Za-z][A-Za-z0-9_-]{1,40}`(?=[:.]?\\s*$))';
 const number = '(?:\\s*[*_]{2})?(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|éro|ero)?\\.?))?\\s*';
 
 /** An alphabet's word ends before the label; scripts without blanks need no end. */
@@ -131,6 +131,15 @@ const read = (text: string, strong: boolean): Label | undefined => {
 			length: own.length + parted![0].length + part.length,
 			raw: `${own.raw}, ${part.raw}`,
 		};
+	// `## Question 1. A`, nothing else on the line.
+	const letter = strong ? /^\s*([A-Ha-h])(?=[*_.)]{0,3}\s*$)/.exec(text.slice(own.length)) : null;
+	if (letter && own.members[0]!.kinds[0] === 'number')
+		return {
+			...own,
+			members: [...own.members, toMember(letter[1]!)],
+			length: own.length + letter[0].length,
+			raw: `${own.raw} ${letter[1]}`,
+		};
 	const lead = /^\s*(?=[(（]?(?:[a-h]|i{1,3})[)）]\s*\S)/.exec(text.slice(own.length));
 	const inner = lead && readOne(text.slice(own.length + lead[0].length), false);
 	if (!inner || inner.upper || !/^(?:paren|right)$/.test(inner.wrap) || inner.members.length > 1) return own;
@@ -167,7 +176,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		return label(text, problem[0], splitMembers(problem[2]!), 'problem', problem[1]!.toLowerCase(), 'word');
 	const name = namedLabel.exec(text);
 	if (name) {
-		const inner = name[2]!.slice(1, -1);
+		const inner = name[2]!.slice(1, -1).replaceAll('`', '');
 		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
 	}
 	// `Problem: scaling_laws`, alone on its line.
@@ -215,7 +224,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		return label(
 			text,
 			whole,
-			[{ text: called[2]!.slice(1, -1), kinds: ['name'] }],
+			[{ text: called[2]!.slice(1, -1).replaceAll('`', ''), kinds: ['name'] }],
 			'problem',
 			called[1]!.toLowerCase(),
 			'word',
@@ -235,7 +244,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		if (pureDecimal && /\.\d{3}|^0\./.test(found)) return undefined;
 		if (
 			pureDecimal &&
-			!/^(?:[.):：]\s|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&
+			!/^(?:[.):：](?:\s|$)|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&
 			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
 		) {
 			// `1.1 Why is …` in plain text: a part only where it asks under a problem 1.

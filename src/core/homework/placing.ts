@@ -300,7 +300,7 @@ export class Placer {
 			!framed &&
 			!this.#isBareHeading(c) &&
 			!this.#goesOnElsewhere(parent, run) &&
-			!(parent !== undefined && run.evidence > 0 && this.#isNestedItem(c, parent)) &&
+			!(parent !== undefined && run.evidence > 0 && c.label.length === 0 && this.#acceptance.isInside(c, parent)) &&
 			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
 			!(c.strong && (parent !== undefined || this.#told.homework) && this.#candidates.evidenceOf(c.at) > 0) &&
 			!(c.dress === 'heading' && this.#candidates.asksBelow(index))
@@ -341,15 +341,6 @@ export class Placer {
 		const first = this.#nodes.all.length === (parent === undefined ? 0 : 1);
 		const chapter = parent === undefined || this.#entries[parent.at]!.line.level > 0;
 		return first && chapter && run.members.length > 2 && run.evidence * 2 >= run.members.length;
-	}
-
-	/** Whether a label is an item of a list right inside the item that opened a part: its number may go on from another part's. */
-	#isNestedItem(c: Candidate, parent: Node): boolean {
-		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item');
-		const [own, above] = [items(c.at), items(parent.at)];
-		return (
-			c.label.length === 0 && above.length > 0 && own.length === above.length + 1 && own.at(-2)!.id === above.at(-1)!.id
-		);
 	}
 
 	/** Under which open part a first member may begin a level; false where under none. */

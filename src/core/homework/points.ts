@@ -2,7 +2,7 @@ const words =
 	'points?|pts?\\.?|marks?|credits?|punkte?|pkt\\.?|puntos?|pontos?|punti|балл(?:а|ов)?|分|点|點|점|puan|điểm|poin|bod(?:y|ů)?|p(?![\\p{L}])';
 
 const bracketed = new RegExp(
-	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,
+	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:total\\s+)?(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,
 	'iu',
 );
 const leading = new RegExp(`^\\s*[*_]{0,3}(?:${bracketed.source})[*_]{0,3}[\\s.:]*`, 'iu');

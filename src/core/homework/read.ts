@@ -14,6 +14,7 @@ import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isArrowed, isFaintNote, isScore } from './notes.ts';
+import { withRecurringLabels } from './recurring-labels.ts';
 import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
 import { isSheetByShape } from './sheets.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
@@ -96,7 +97,9 @@ class Reading {
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
 		const framed = (entries: readonly Entry[]) =>
-			withBulletQuestions(withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(entries, homework))));
+			withBulletQuestions(
+				withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(entries), homework))),
+			);
 		this.#entries = framed(plainly);
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||

@@ -27,6 +27,8 @@ const isNumeric = ({ word, members }: Label): boolean =>
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
+/** How many lines of an item may stand before the one that asks. */
+const itemReach = 12;
 
 /** All lines of a document that begin with a label, and how they run on. */
 export class Candidates {
@@ -232,6 +234,19 @@ export class Candidates {
 		return false;
 	}
 
+	/** Whether an item of a list asks in a later paragraph of its own: `Let … be given by`, a table, `Please find`. */
+	#asksInItem(at: number, end: number): boolean {
+		const item = this.#entries[at]!.line.containers.findLast(x => x.kind === 'item')?.id;
+		if (item === undefined) return false;
+		for (let line = at + 1; line < this.#entries.length && line < end && line <= at + itemReach; line++) {
+			const entry = this.#entries[line]!;
+			if (entry.label || !entry.line.containers.some(x => x.id === item)) return false;
+			if (entry.marker?.kind === 'answer') return false;
+			if (!entry.skip && entry.line.kind === 'paragraph' && asksIn(entry) === 2) return true;
+		}
+		return false;
+	}
+
 	/** The labels that would continue this one in the same dress, and how many of them ask, promise points or hold a marker. */
 	run(index: number): Run {
 		const first = this.all[index]!;
@@ -274,7 +289,8 @@ export class Candidates {
 					!next.label &&
 					!next.skip &&
 					(next.line.kind === 'paragraph' || next.line.kind === 'fence' || next.line.kind === 'heading') &&
-					asksIn(next) === 2);
+					asksIn(next) === 2) ||
+				this.#asksInItem(at, end);
 			if (marked) markers++;
 			const choices = hasChoices(this.#entries.slice(at + 1, Math.min(end, at + 12)));
 			if (marked || asks || choices || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined)

@@ -211,8 +211,9 @@ export const isStructured = (
 	return bare.length > 1;
 };
 
-/** Whether a problem's name is no person's: `Problem (unicode1)`, but not `Question (Ana)`. */
-export const isIdentifier = (n: Node): boolean => /^[a-z]|[\d_]/.test(lastOf(n).text);
+/** Whether a problem's name is no person's and no number with a letter before it: `Problem (unicode1)`, but not `Question (Ana)`, `R1`. */
+export const isIdentifier = (n: Node): boolean =>
+	/^[a-z]|[\d_]/.test(lastOf(n).text) && !(n.label?.name === '' && /^\p{L}{1,3}[-.#]?\d+$/u.test(lastOf(n).text));
 
 /** Whether one of a part's first lines sets a task; the first `labelled` code units of its opening line are its label. */
 export const taskIn = (lines: readonly Entry[], labelled: number): boolean =>
