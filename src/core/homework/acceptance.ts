@@ -1,5 +1,5 @@
 import { askOf, isStep } from './asks.ts';
-import { each } from './frame.ts';
+import { answersQuoted, each } from './frame.ts';
 import type { Member, MemberKind } from './labels.ts';
 import { plain } from './lines.ts';
 import { type Candidate, type Entry, isStatement, type Node, type Nodes, pathOf, wantsJudging } from './node.ts';
@@ -201,6 +201,7 @@ export class Acceptance {
 	/** Whether what is listed below a part are choices by the line above them, or goes on with its answer. */
 	isContent(c: Candidate, parent: Node, run: Run): boolean {
 		if (c.strong) return false;
+		if (answersQuoted(parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip))) return true;
 		if (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run) || this.#wasAskedWhole(parent)) return true;
 		// Numbers of a list below a letter that ask nothing.
 		return c.label.length === 0 && run.evidence === 0 && (parent.kind === 'letter' || parent.kind === 'roman');

@@ -1,6 +1,7 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 import { askOf, computes, isBare } from './asks.ts';
+import { apartIn } from './by-dress.ts';
 import { lastOption, onlyListed } from './by-place.ts';
 import { each } from './frame.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
@@ -62,7 +63,8 @@ class Assembler {
 		merged.parts.forEach((part, i) => {
 			if (part.parent) children[indexOf.get(part.parent)!]!.push(i);
 		});
-		const habit = this.#habit(merged.parts.filter((_, i) => children[i]!.length === 0));
+		const leaves = merged.parts.filter((_, i) => children[i]!.length === 0);
+		const habit = { ...this.#habit(leaves), dressed: this.#dressed(leaves) };
 		const ids = new Set<string>();
 		const parts = merged.parts.map((visits, i): Part => {
 			const first = this.#naming(visits.nodes);
@@ -139,6 +141,22 @@ class Assembler {
 			if (end.block > deepest.block || (end.block === deepest.block && end.span.end > deepest.span.end)) deepest = end;
 		}
 		return deepest;
+	}
+
+	/** The dress that tells questions from answers throughout the parts that mark neither. */
+	#dressed(leaves: readonly Visits[]): Habit['dressed'] {
+		const plainly = leaves.filter(
+			({ nodes }) =>
+				nodes.length === 1 &&
+				nodes[0]!.lines.every(at => {
+					const { marker, inner, role } = this.#entries[at]!;
+					return marker?.kind !== 'answer' && inner?.marker.kind !== 'answer' && role === undefined;
+				}),
+		);
+		return apartIn(
+			plainly.map(v => v.nodes[0]!),
+			this.#entries,
+		);
 	}
 
 	/** What the leaves that have no answer's marker say of the whole: whether it answers its questions at all. */

@@ -218,7 +218,9 @@ const apparatus =
  * an example says is worked out below its word only in an answer, so examples count beside other forms alone.
  */
 const lastApparatus = (body: readonly Entry[]): number => {
-	const heads = body.map(e => (e.skip || e.line.kind === 'fence' ? '' : (apparatus.exec(plain(e.head))?.[0] ?? '')));
+	const heads = body.map(e =>
+		e.skip || e.line.kind === 'fence' ? '' : (apparatus.exec(plain(e.head).replace(/^[(（][*_]{0,2}/, ''))?.[0] ?? ''),
+	);
 	if (heads.every(h => h === '' || /^example/i.test(h))) return -1;
 	let last = heads.findLastIndex(h => h !== '');
 	// Of a form, all that is listed or shown below it.

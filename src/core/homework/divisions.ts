@@ -52,7 +52,7 @@ export class Divisions {
 	isDivider({ line }: Entry, at: number): boolean {
 		const root = this.#placer.stack[0];
 		const next = this.#candidates.from(at + 1);
-		if (!root?.label || !next || next.at > at + 4 || !root.hasAnswer) return false;
+		if (!root?.label || !next || next.at > at + 4 || (!root.hasAnswer && root.lines.length < 2)) return false;
 		const other = this.#entries[next.at]!.line;
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 || other.level > 0 || line.level > 3) return false;

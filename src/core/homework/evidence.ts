@@ -6,7 +6,7 @@ import { type Entry, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
 import type { Structure } from './structure.ts';
-import { isAnswersAlone, isLettersAlone, isTitled } from './titles.ts';
+import { isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { fieldWords, foreignMarks, isOwnBusiness, LOOKED_AT, otherwise } from './trades.ts';
 import { sheetTitle } from './words.ts';
 
@@ -47,7 +47,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	const shape = shapeOf(source, entries, nodes);
-	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape)) return true;
+	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape, titled || isTitledAnswers(entries)))
+		return true;
 	// A sheet by its title and by all that stands below it, whatever else it mentions.
 	if (titled && trades < 2 && nodes.length > 2 && isAskedAndAnswered(shape)) return true;
 	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;

@@ -98,8 +98,15 @@ const isNumberedHeading = (c: Candidate, entries: readonly Entry[]): boolean =>
 /** Whether the lines from a problem to the first thing listed below it ask, and ask it of each. */
 const wantsEach = (entries: readonly Entry[], from: number, to: number): boolean => {
 	const lead = entries.slice(from, to).filter(e => !e.skip);
+	if (answersQuoted(lead)) return false;
 	const last = plain(lead[lead.length - 1]?.head ?? '');
 	return lead.some(e => askOf(plain(e.head)) === 2) && (/[:：]$/.test(last) || each.test(last));
+};
+
+/** Whether lines begin with a question that is quoted, below their heading, and go on with an answer that is not. */
+export const answersQuoted = ([, ...body]: readonly Entry[]): boolean => {
+	const end = body.findIndex(e => !isQuoted(e.line));
+	return end > 0 && body[0]!.label === undefined && body[end]!.label === undefined;
 };
 
 /** Words that want something of each of what is listed below. */

@@ -15,14 +15,22 @@ const SHORT = 60;
 /**
  * Whether the labels of a text are those of a homework: they stand alone on their lines over answers, they are picked from a book
  * whose numbers go on between them, or points stand beside nearly all of them.
+ *
+ * @param titled whether its title says that it holds homework, or answers.
  */
-export const isLabelledSheet = (nodes: readonly Node[], entries: readonly Entry[], shape: Structure): boolean => {
+export const isLabelledSheet = (
+	nodes: readonly Node[],
+	entries: readonly Entry[],
+	shape: Structure,
+	titled: boolean,
+): boolean => {
 	const leaves = nodes.filter(n => n.children.length === 0);
 	const roots = nodes.filter(n => n.parent === undefined);
 	if (leaves.length < FEW || leaves.some(n => n.label === undefined || n.label.raw === '')) return false;
 	const pointed = leaves.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
 	if (pointed * 5 >= leaves.length * 4 && shape.complete >= 0.9 && shape.covered >= 0.5) return true;
-	if (!isUntitled(nodes, entries) || (shape.covered < 0.9 && !isHeadedThroughout(nodes, entries))) return false;
+	if (!(titled || isUntitled(nodes, entries)) || (shape.covered < 0.9 && !isHeadedThroughout(nodes, entries)))
+		return false;
 	if (isPicked(roots, entries)) return shape.asking >= 0.5 || shape.formal >= 0.3;
 	if (shape.complete < 0.9) return false;
 	const alone = (list: readonly Node[]) => list.filter(n => isAlone(n, entries)).length;

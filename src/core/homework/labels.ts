@@ -280,6 +280,8 @@ export const wordBehind = (text: string): { readonly length: number; readonly na
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
 const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
+	// `Task (T)`: the letter that the word is written by.
+	if (/[(（](\p{Lu})[)）]$/u.exec(found)?.[1] === word[0]!.toUpperCase()) return false;
 	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);
 	// `Q K V projections`: matrices.
 	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return /^q\.?\s[a-z]$/i.test(found) && /^[):]/.test(after);

@@ -100,7 +100,9 @@ export const numberedOn = (lines: readonly Line[]): readonly Line[] => {
 		const items = line.containers.filter(c => c.kind === 'item');
 		if (line.level > 0 || (items.length === 0 && (line.boldLine || plainLabel.test(line.head)))) settle();
 		if (line.marker === undefined || !/^\d+[.)]$/.test(line.marker)) return;
-		const key = `${items.length} ${items[items.length - 2]?.id ?? -1}`;
+		// What is listed in a quote is another list than what answers it.
+		const quote = line.containers.find(c => c.kind === 'quote')?.id ?? -1;
+		const key = `${items.length} ${items[items.length - 2]?.id ?? -1} ${quote}`;
 		const list = open.get(key);
 		if (list) list.push(at);
 		else open.set(key, [at]);

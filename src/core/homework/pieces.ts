@@ -3,7 +3,7 @@ import { askOf } from './asks.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
-import { leadingPoints } from './points.ts';
+import { leadingPoints, readPoints, withoutPoints } from './points.ts';
 
 /** A piece of a part: one line's text (or what is left of it), and what it was found to be. */
 export interface Piece {
@@ -70,11 +70,11 @@ export const headingAsks = (rest: Anchor | undefined, entry: Entry): boolean =>
 /** Whether the opening line is a title as a whole; `**(a)** What is …` only dresses its label. */
 export const isTitle = (node: Node, entry: Entry): boolean => {
 	if (entry.line.level > 0 || entry.line.boldLine) return true;
-	// `Problem 1: Kernels`, alone on its line in plain text.
-	const rest = plain(entry.head.slice(entry.label?.length ?? 0));
+	// `Problem 1: Kernels`, alone on its line in plain text; `Question 1 (6 points): Kernels` may have the answer right below it.
+	const rest = withoutPoints(plain(entry.head.slice(entry.label?.length ?? 0))).replace(/^[\s:.–—-]+/, '');
 	return (
 		entry.label?.word === 'problem' &&
-		entry.line.only &&
+		(entry.line.only || (entry.line.first && rest !== '' && readPoints(entry.head) !== undefined)) &&
 		node.lines.length > 1 &&
 		rest.length <= 60 &&
 		!/[.?!:;。？：]$/.test(rest) &&

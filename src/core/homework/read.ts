@@ -15,7 +15,16 @@ import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes, isArrowed, isFaintNote, isScore } from './notes.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
-import { isPlea, ofWhat, partRequested, pathIn, quotedQuestions, repliesOf, requestIn } from './requests.ts';
+import {
+	isPlea,
+	linesOfQuoted,
+	ofWhat,
+	partRequested,
+	pathIn,
+	quotedQuestions,
+	repliesOf,
+	requestIn,
+} from './requests.ts';
 import { isSheetByShape } from './sheets.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { growTree } from './tree.ts';
@@ -71,6 +80,9 @@ class Reading {
 	/** Lines that are labelled questions, quoted above their answers. */
 	readonly #asksInQuotes: ReadonlySet<Line>;
 
+	/** Lines of questions that are quoted as a whole. */
+	readonly #quotedWhole: ReadonlySet<Line>;
+
 	/** Labels of the problems that open in each turn of an assistant. */
 	readonly #replies: ReadonlyMap<number, ReadonlySet<string>>;
 
@@ -88,6 +100,7 @@ class Reading {
 		this.#answerLetters = lonelyLetters(lines);
 		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
 		this.#asksInQuotes = quotedQuestions(lines);
+		this.#quotedWhole = linesOfQuoted(lines);
 		this.#replies = repliesOf(lines, chat);
 		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
 	}
@@ -206,6 +219,7 @@ class Reading {
 		// `using the ¶ results of problem 1.`: a sentence goes on.
 		if (line.goesOn && found?.word !== undefined) return undefined;
 		if (!found || !isQuoted(line)) return found;
+		if (this.#quotedWhole.has(line)) return undefined;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
 		if (found.members.length > 1 && found.word !== undefined) return undefined;
 		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;

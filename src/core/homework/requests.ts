@@ -65,6 +65,26 @@ export const quotedQuestions = (lines: readonly Line[]): ReadonlySet<Line> => {
 	return found;
 };
 
+/**
+ * Lines of a question that is quoted as a whole right below its problem's heading, above an answer that is not: what it lists is
+ * answered together.
+ */
+export const linesOfQuoted = (lines: readonly Line[]): ReadonlySet<Line> => {
+	const found = new Set<Line>();
+	const quoteOf = (line: Line | undefined) => line?.containers.find(c => c.kind === 'quote')?.id;
+	const labelled = (line: Line) => line.marker !== undefined || readLabel(line.head, isStrong(line)) !== undefined;
+	lines.forEach((line, at) => {
+		if (line.level === 0 || readLabel(line.head, true)?.word !== 'problem') return;
+		const first = lines[at + 1];
+		const quote = quoteOf(first);
+		if (quote === undefined || labelled(first!)) return;
+		const behind = lines.findIndex((l, i) => i > at && quoteOf(l) !== quote);
+		const answered = behind > 0 && lines[behind]!.level === 0 && !isQuoted(lines[behind]!);
+		if (answered && !labelled(lines[behind]!)) for (const own of lines.slice(at + 1, behind)) found.add(own);
+	});
+	return found;
+};
+
 /** A label's members as one text: `1.a`. */
 export const pathIn = (label: Label): string => label.members.map(m => m.text).join('.');
 

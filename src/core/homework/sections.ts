@@ -1,5 +1,6 @@
 import type { Anchor } from '../text/block.ts';
 import { askOf, computes, isBare } from './asks.ts';
+import { type Apart, byDress } from './by-dress.ts';
 import { byPlace } from './by-place.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
@@ -26,6 +27,8 @@ export interface Habit {
 	readonly listed?: boolean;
 	/** Whether the short items listed below a question are the choices it offers. */
 	readonly options?: boolean;
+	/** The dress that tells its questions from its answers, where no marker does. */
+	readonly dressed?: Apart | undefined;
 	/** Whether `Deliverable:` says what is to be handed in, not what is. */
 	readonly ordered?: boolean;
 }
@@ -58,6 +61,8 @@ export const splitSections = (
 	const onlyOrdered = ordered && last.marker?.word === 'deliverable';
 	if (marked || apart || how.asked || onlyOrdered)
 		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
+	const dressed = leaf && how.dressed ? byDress(node, entries, how.dressed) : undefined;
+	if (dressed) return join(dressed);
 	const found = join(
 		byPlace(node, entries, lines, rest, leaf, {
 			answered: how.answers === 'all',

@@ -48,13 +48,18 @@ export const isPlainSheet = (
 		(interview.test(text) && (leaves < MANY || (leaves < 3 * MANY && bodied < 0.6)))
 	)
 		return false;
+	// A long row of questions about the field, whatever stands above it.
+	const row = labelled && leaves >= 3 * MANY && Math.min(asking, set, complete) >= 0.95 && vocabulary > 2;
+	if (row && own < 0.1 && covered >= 0.5) return true;
 	if (covered < 0.75 || own >= 0.3) return false;
 	// Each has its answer, by a marker that comes once below it.
 	if (leaves >= 3 && marked >= 0.8 && complete >= 0.9 && (vocabulary > 0 || formal > 0)) return true;
 	if (named && bodied >= 0.9 && asking >= 0.9) return true;
 	// Questions in a list, and their answers in another with the same labels.
 	if (revisited >= 0.8 && leaves >= 2 * MANY && asking >= 0.65 && complete >= 0.9) return true;
-	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !(titled && ordered >= 0.5)) return false;
+	// Nothing but labelled orders and questions without a gap: of whatever field.
+	const pure = labelled && leaves >= 2 * MANY && Math.min(asking, complete, covered) >= 0.95 && set >= 0.8;
+	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !((titled || pure) && ordered >= 0.5)) return false;
 	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
 	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;
 	if (named && bodied >= 0.9 && vocabulary > 1) return true;
