@@ -6,7 +6,7 @@ import { standIn } from './bind/bind-defaults.ts';
 import type { PartText } from './bind/part-text.ts';
 import { enumerationsIn } from './cases/enumerations.ts';
 import type { Library } from './library.ts';
-import type { Match } from './match/match.ts';
+import { type Match, readsLikeNot } from './match/match.ts';
 import { rebind } from './rebind.ts';
 import { hasPhrase, stemmed } from './words.ts';
 
@@ -75,6 +75,8 @@ export function leanOn(earlier: Match, text: PartText, givens: readonly Given[],
 	const again = leans(text);
 	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
 	if (!again && targets.length === 0) return undefined;
+	// `With four actions, what is the probability of the greedy one?` asks something of its own.
+	if (targets.length === 0 && !repeats(text) && readsLikeNot(library, earlier.key, text)) return undefined;
 	const binding = leaningBinder(earlier, library)(givens, text);
 	const said = [...binding.bound.values()].filter(({ source }) => source?.from === 'question');
 	if (said.length === 0 && targets.length === 0) return undefined;

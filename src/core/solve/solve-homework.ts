@@ -1,3 +1,4 @@
+import { askOf } from '../homework/asks.ts';
 import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
@@ -37,6 +38,8 @@ export function solveHomework(
 		const seen = [...own, ...handedOn];
 		const around = withinProblem(homework, index, seen);
 		const text = partText(homework, index);
+		// What a problem says before its parts ask something.
+		if (!part.leaf && askOf(text.own) < 2) return undefined;
 		const alone = remembered(library, text, around, () => {
 			const match = matchText(library, text, around);
 			return match && solveMatch(match, around, library);
@@ -45,7 +48,11 @@ export function solveHomework(
 		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
 		// `And at temperature 2?` has its key, and all else from the question before.
 		const whole =
-			alone !== undefined && !repeats(text) && (alone.match.targets.length === 0 || alone.solution.results.length > 0);
+			alone !== undefined &&
+			!repeats(text) &&
+			(alone.match.targets.length === 0 || alone.solution.results.length > 0) &&
+			// What only sounds like a key and lacks its numbers may just as well be about what came before.
+			!(alone.match.byLikeness && alone.solution.missing.length > 0);
 		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
 		if (!solved) return undefined;
 		last = { solved, part: index };

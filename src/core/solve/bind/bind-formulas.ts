@@ -1,4 +1,6 @@
+import { environment } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
+import { toText } from '../../math/print/print.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
@@ -35,6 +37,32 @@ export function statedByOthers(
 			if (result.ok && result.value.kind === 'quantity' && sameDimension(result.value.unit, unit))
 				found.set(given, result.value);
 		}
+	return found;
+}
+
+/**
+ * Givens whose formula the text gives a value: `V(s') = 5`, `\\gamma \\lambda = 0.5`, for what the key lists as `$V(s')$` and `$\\gamma \\lambda$` among the
+ * aliases. Of two values of one formula neither is taken.
+ */
+export function statedByForm(key: AnswerKey, formulas: readonly string[]): ReadonlyMap<KeyGiven, Quantity> {
+	const found = new Map<KeyGiven, Quantity>();
+	const open = key.givens.filter(({ aliasForms, type }) => aliasForms.length > 0 && type.kind === 'quantity');
+	if (open.length === 0) return found;
+	const twice = new Set<KeyGiven>();
+	for (const latex of formulas)
+		for (const statement of statementsOf(parseLatex(latex).expression)) {
+			if (statement.kind !== 'relation' || statement.operators.some(operator => operator !== '=')) continue;
+			const form = toText(statement.operands[0]!);
+			const given = open.find(({ aliasForms }) => aliasForms.includes(form));
+			const result = given && evaluate(statement.operands.at(-1)!, environment());
+			if (!given || !result?.ok || result.value.kind !== 'quantity') continue;
+			const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
+			if (!sameDimension(result.value.unit, unit)) continue;
+			const before = found.get(given);
+			if (before && before.value !== result.value.value) twice.add(given);
+			found.set(given, result.value);
+		}
+	for (const given of twice) found.delete(given);
 	return found;
 }
 

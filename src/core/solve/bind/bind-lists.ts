@@ -6,7 +6,8 @@ import { LEADS } from './bind-likeness.ts';
 import { plainText } from './number-text.ts';
 import { runningText } from './text-measures.ts';
 
-const NUMBER = '[-−]?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?(?![\\w^%]|\\.\\d)';
+/** A number, or a share of one (`2/3`). */
+const NUMBER = '[-−]?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+|/[1-9]\\d{0,3})?(?![\\w^%/]|\\.\\d)';
 const ROW = `${NUMBER}(?:\\s*[,;]\\s*(?:and\\s+)?${NUMBER}|\\s+and\\s+${NUMBER}(?=\\s*[)\\],.;?!]|\\s*$|\\s+[a-z])){1,40}`;
 const BRACKETED = new RegExp(`[(\\[{]\\s*(${ROW})\\s*[)\\]}]`, 'g');
 
@@ -90,10 +91,15 @@ export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: 
 	return undefined;
 }
 
+function numberOf(written: string): number {
+	const [over, under = 1] = written.replace('−', '-').split('/').map(Number);
+	return over! / under;
+}
+
 function column(row: string): Value | undefined {
 	const numbers = row
 		.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/)
-		.map(each => Number(each.replace('−', '-')))
+		.map(numberOf)
 		.filter(each => Number.isFinite(each));
 	if (numbers.length < 2) return undefined;
 	return asColumn({ kind: 'list', items: numbers.map(each => quantity(each)) });
@@ -108,7 +114,7 @@ const INTERVAL = new RegExp(
 export function endsOf(text: string): readonly [Quantity, Quantity] | undefined {
 	const match = INTERVAL.exec(plainText(text).replace(/\\in\b/g, '∈'));
 	if (!match) return undefined;
-	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => Number(each!.replace('−', '-')));
+	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => numberOf(each!));
 	if (from === to) return undefined;
 	// `falls from 1e-3 to 1e-5` names the upper end first.
 	return [quantity(Math.min(from!, to!)), quantity(Math.max(from!, to!))];

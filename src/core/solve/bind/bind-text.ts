@@ -91,9 +91,9 @@ export function bindFromText(
 	return found;
 }
 
-/** A question about something else than the questions before it: `another layer`, `the second model`, `suppose a network`. */
+/** A question about something else than the questions before it: `another layer`, `the second model`, `suppose a network`, `A fair die: …`. */
 const OF_ANOTHER =
-	/\b(?:another|different|(?:an?|the) (?:second|third)|(?:new|next)(?!\s+(?:tokens?|words?))|(?<!each )other|instead|(?:suppose|assume|consider)\s+(?:that\s+)?(?:you have\s+)?(?:an?|two|three)|followed|afterwards)\b/i;
+	/\b(?:another|different|(?:an?|the) (?:second|third)|(?:new|next)(?!\s+(?:tokens?|words?))|(?<!each )other|instead|(?:suppose|assume|consider)\s+(?:that\s+)?(?:you have\s+)?(?:an?|two|three)|followed|afterwards)\b|^\W*an?\s[^:.?\d]{3,40}:/i;
 
 /**
  * What a key needs and neither the question nor the problem around it says, from what stood before: `this layer`, `the model`. Only by its name

@@ -11,7 +11,7 @@ import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-can
 import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { fitted, shownOf } from './bind-fitted.ts';
-import { statedByOthers } from './bind-formulas.ts';
+import { statedByForm, statedByOthers } from './bind-formulas.ts';
 import { statedParameters } from './bind-laws.ts';
 import { isMatrix } from './bind-likeness.ts';
 import { rowNamed } from './bind-lists.ts';
@@ -244,7 +244,7 @@ export function bindGivens(
 	}
 	for (const pair of ranked) if (!isMatrix(pair.given)) take(pair);
 	for (const pair of byDimension(key, givens, bound, taken)) take(pair);
-	for (const [given, value] of statedByOthers(key, bound, text.formulas))
+	for (const [given, value] of [...statedByOthers(key, bound, text.formulas), ...statedByForm(key, text.formulas)])
 		bound.set(given.symbol, {
 			given,
 			value,

@@ -44,7 +44,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'money',
 	],
 	[
-		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per\s|\/))|\bin flops?\b(?!\s*(?:per\s|\/))/,
+		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per\s+(?:s|second|byte|cycle|watt|dollar)\b|\/))|\bin flops?\b(?!\s*(?:per\s|\/))/,
 		'work',
 	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
@@ -54,7 +54,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'mass',
 	],
 	[
-		/\bhow many\s+(?:[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?(?![\s-]*(?:hours?|days?|time))|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b(?!\s*(?:per|\/|a|each)\s*(?:s|second|minute|hour|day)\b)/,
+		/\bhow many\s+(?:(?!per\b)[\w-]+\s+){0,3}?(?:parameters?|weights|tokens?|words?|books?|gpus?(?![\s-]*(?:hours?|days?|time))|layers?|heads?|vectors?|terms|positions|burgers?|essays?|pages?|cars?)\b(?!\s*(?:per|\/|a|each)\s*(?:s|second|minute|hour|day)\b)/,
 		'count',
 	],
 	[/\bhow many\s+(?:[\w-]+\s+){1,3}?(?:per|a|each)\s+(?:second|minute|hour|day|byte)\b/, 'rate'],

@@ -368,7 +368,7 @@ function speaksOfNone(library: Library, key: AnswerKey, things: readonly (readon
 }
 
 /** Whether a question reads like what a key is not, of which no wording fits it. */
-function readsLikeNot(library: Library, key: AnswerKey, text: PartText): boolean {
+export function readsLikeNot(library: Library, key: AnswerKey, text: PartText): boolean {
 	const bare = stemmed(withoutAfterthought(text.own));
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);

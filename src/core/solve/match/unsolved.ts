@@ -58,7 +58,9 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 		const asks = asking.includes(clause);
 		// `might need 10^15 parameters, but`: what could be is not given
 		if (!asks && SUPPOSED.test(clause)) return false;
-		const numbers = numbersIn(withoutCounts(withoutProducts({ ...text, own: clause }, facts).own));
+		const numbers = numbersIn(
+			withoutCounts(withoutProducts({ ...text, own: clause.replace(NUMBERED, ' ') }, facts).own),
+		);
 		if (numbers.some(number => !isTaken(number, asks))) return true;
 		if (asking.length < 2 || !asks || turned) return false;
 		const words = stemmed(clause);
@@ -74,6 +76,10 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 
 /** The label of a question, `**7.3**`: no number that a key would have to take. */
 const LABEL = /^\s*\*\*\d+(?:\.\d+)+\*\*/;
+
+/** `at the steps 0 to 3`: how things are numbered. */
+const NUMBERED =
+	/\b(?:steps?|times?|positions?|tokens|rounds?|episodes?|layers|epochs)\s+\d+\s*(?:to|through|–|-)\s*\d+/gi;
 
 /** The numbers of a clause, but for powers of ten and for how wide a number is (`16 bytes per parameter`). */
 function numbersIn(clause: string): readonly number[] {

@@ -57,10 +57,16 @@ export interface Ran {
 	readonly stopped: { readonly error: MathError; readonly definition: Definition } | undefined;
 }
 
-/** Runs the steps of a method, one after the other. `each` steps run once for every member of their list. */
+/**
+ * Runs the steps of a method, one after the other. `each` steps run once for every member of their list. A step that cannot be run (a sum over a
+ * vector of unknown length) is left out with all that is made of it; the others go on.
+ */
 export function runMethod(method: KeyMethod, start: Running): Ran {
 	const steps: RanStep[] = [];
 	let running = start;
+	let stopped: Ran['stopped'];
+	/** What steps that cannot be run would have defined. */
+	const lost = new Set<string>();
 	let index = 0;
 	while (index < method.steps.length) {
 		const each = method.steps[index]!.each ?? method.each;
@@ -72,8 +78,18 @@ export function runMethod(method: KeyMethod, start: Running): Ran {
 		for (const [member, value] of members.entries()) {
 			let inner = each && value ? withValue(running, each, value) : running;
 			for (const step of group) {
+				const names = step.formulas.flatMap(({ expression }) => [...symbolsOf(expression)]);
+				if (lost.size > 0 && names.some(name => lost.has(name))) {
+					for (const name of definedBy(step)) lost.add(name);
+					continue;
+				}
 				const ran = runStep(step, each ? member : undefined, inner);
-				if ('error' in ran) return { steps, running: inner, stopped: ran };
+				if ('error' in ran) {
+					stopped ??= ran;
+					if (each) return { steps, running: inner, stopped };
+					for (const name of definedBy(step)) lost.add(name);
+					continue;
+				}
 				if (!ran.skipped) steps.push(ran.step);
 				inner = ran.step.running;
 			}
@@ -82,8 +98,11 @@ export function runMethod(method: KeyMethod, start: Running): Ran {
 			else if (member === members.length - 1) running = inner;
 		}
 	}
-	return { steps, running, stopped: undefined };
+	return { steps, running, stopped };
 }
+
+const definedBy = ({ formulas }: KeyStep): readonly string[] =>
+	formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? [link.symbol] : [])));
 
 const membersOf = (value: Value | undefined): readonly (Value | undefined)[] =>
 	value?.kind === 'list' ? value.items : [value];

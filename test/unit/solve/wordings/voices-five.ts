@@ -338,10 +338,6 @@ export const VOICES_FIVE: readonly WordedQuestion[] = [
 
 export const VOICES_FIVE_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
 	{
-		around: 'Inference on TPUs',
-		question: 'How much time does the prefill of 8192 tokens with a 70B model on 16 chips of 197 TFLOP/s take?',
-	},
-	{
 		around: 'Training',
 		question: 'How many chips are needed for tensor parallelism to be communication-bound at batch 4e6?',
 	},

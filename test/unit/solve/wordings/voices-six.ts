@@ -291,10 +291,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 		question: 'How much does PagedAttention reduce the fragmentation of a KV cache with blocks of 16 tokens?',
 	},
 	{
-		around: 'Serving',
-		question: 'What is the time to first token for a prompt of 2000 tokens on a 13B model at 300 TFLOP/s?',
-	},
-	{
 		around: 'Compute',
 		question: 'How many FLOPs does the attention score matrix take for 4096 tokens and 32 heads of width 128?',
 	},
@@ -314,7 +310,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 	{ around: 'LoRA', question: 'How many tasks can be served with 100 adapters of 20 MB in 2 GB?' },
 	{ around: 'CNNs', question: 'How many multiply-adds does a 3x3 conv from 64 to 128 channels on a 56x56 map take?' },
 	{ around: 'CNNs', question: 'What is the output of average pooling over [[1, 2], [3, 4]]?' },
-	{ around: 'Basics', question: 'What is the entropy of the distribution (0.5, 0.25, 0.25)?' },
 	{
 		around: 'Basics',
 		question: 'What is the AUC of a classifier with scores 0.1, 0.4, 0.35, 0.8 and labels 0, 0, 1, 1?',

@@ -378,10 +378,6 @@ export const VOICES_TWO_NEAR_MISSES: readonly { readonly around: string; readonl
 		around: 'Optimisation',
 		question: 'Compute one step of SGD with momentum 0.9 from velocity 0.5 with gradient 2 and lr 0.1.',
 	},
-	{
-		around: 'Inference',
-		question: 'What is the time to first token for a prompt of 8000 tokens with a 70B model at 400 TFLOP/s?',
-	},
 	{ around: 'Inference', question: 'What batch size makes decoding compute bound on an H100?' },
 	{ around: 'Statistics', question: 'What is the KL divergence between N(0,1) and N(1,2)?' },
 ];
