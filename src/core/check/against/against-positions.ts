@@ -63,6 +63,11 @@ export function checkPositions({ part, solution, answer, findings, leading }: Pa
 		.filter(({ value }) => right.every(run => within(run, value.runs!)))
 		.map(set => ({ set, missing: minus(set.value.runs!, joined(right)) }));
 	if (gaps.length === 0 || gaps.some(({ missing }) => missing.length === 0)) return;
+	// Who leaves out a whole segment reads another role into its name than the key does.
+	const segments = solution.givens.flatMap(({ value }) => (value?.kind === 'set' ? (value.runs ?? []) : []));
+	const isSegment = ([from, to]: Run): boolean =>
+		to > from && segments.some(([a, b]) => b - a === to - from && (a === from || a === from + 1));
+	if (gaps.some(({ missing }) => missing.some(isSegment))) return;
 	findings.push({
 		...draft(part, claims.at(-1)!.statement.anchor, 'positions'),
 		verdict: 'incomplete',

@@ -60,8 +60,12 @@ export function checkQuantities(under: PartUnderCheck): void {
 		);
 		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
 	}
-	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound))
-		contradict(under, state, result, right, roots);
+	const refuted = new Set<NodeState>();
+	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound)) {
+		// A number that nothing contradicts in the end is no root.
+		const wrong = roots.filter(root => refuted.has(root) || root.status === 'wrong' || root.status === 'follows');
+		if (contradict(under, state, result, right, wrong)) refuted.add(state);
+	}
 }
 
 /** The number of an answer that is the result asked for under another reading of the givens. */
@@ -341,29 +345,30 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	});
 }
 
+/** Reports a number that the key contradicts; false where nothing is sure enough. */
 export function contradict(
 	under: PartUnderCheck,
 	state: NodeState,
 	result: NamedResult,
 	value: Quantity,
 	roots: readonly NodeState[] = [],
-): void {
+): boolean {
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
-	if (isOfGiven(under, state, result)) return;
-	if (roots.length === 0 && isAnotherQuantity(under, state, result, quantity.value / value.value)) return;
+	if (isOfGiven(under, state, result)) return false;
+	if (roots.length === 0 && isAnotherQuantity(under, state, result, quantity.value / value.value)) return false;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {
 		const sure = verdict === 'wrong' && solution.results.includes(result);
 		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
-		return;
+		return true;
 	}
 	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
-	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return;
+	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return false;
 	const anchor = known?.anchor ?? anchorOf(under, state);
-	if (!anchor) return;
+	if (!anchor) return false;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];
 	const follows = roots.length > 0 && verdict === 'wrong';
 	const finding: Finding = {
@@ -392,6 +397,7 @@ export function contradict(
 		});
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
+	return true;
 }
 
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>

@@ -1,6 +1,8 @@
 import { quantity } from '../../math/evaluate/quantity.ts';
-import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import { isDimensionless, parseUnitText, sameDimension, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
+import { formatBytes } from '../../solve/bind/bind-words.ts';
+import { FORMAT } from '../../solve/cases/enumerations.ts';
 import type { TracedGiven } from '../../solve/run/trace.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
@@ -25,6 +27,12 @@ export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): read
 	};
 	const counts = inputs.filter(given => isCountOfAnother(under, given));
 	if (counts.length > 0) read(new Map(counts.map(given => [given.symbol, quantity(1)])));
+	const formats = formatsOf(under.question);
+	for (const { symbol: own, value } of formats.length > 1 ? inputs : []) {
+		const { value: bits, unit } = value as Quantity;
+		if (sameDimension(unit, BYTE) && bits <= MOST_OF_ONE * BYTE.factor)
+			for (const other of formats) if (other !== bits) read(new Map([[own, quantity(other / BYTE.factor, BYTE)]]));
+	}
 	let tried = 0;
 	for (const given of inputs) {
 		for (const other of [...othersFor(under, given), ...ownFor(under, given)]) {
@@ -34,6 +42,21 @@ export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): read
 	}
 	return found;
 }
+
+/** The sizes of all number formats that a question names, in bits: `the prompt in fp32, the frozen model in bf16`. */
+const formatsOf = (question: string): readonly number[] => [
+	...new Set(
+		[...question.matchAll(FORMATS)].flatMap(([name]) => {
+			const bytes = formatBytes(name)?.bytes;
+			return bytes === undefined ? [] : [bytes * BYTE.factor];
+		}),
+	),
+];
+
+const FORMATS = new RegExp(`(?<![\\w.])${FORMAT}(?!\\w)`, 'gi');
+/** No number with all that training keeps of it has more bytes. */
+const MOST_OF_ONE = 20;
+const BYTE = unitOf(parseUnitText('B')!);
 
 /** A count above one that stands in the problem, and nowhere in this question. */
 function isCountOfAnother({ statements, part }: PartUnderCheck, { value, from, single }: TracedGiven): boolean {

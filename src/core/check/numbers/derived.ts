@@ -50,6 +50,9 @@ const CONDITION =
 	/\b(?:for|with|at|of|on|in|over|per|than|from|beside|every|each)(?:\s+(?:all|the|these|those|about|its|our))*[\s*_$(]*$/i;
 const TOTAL = /\b(?:total|sum|altogether|together|overall|combined|in all|all in all)\b/i;
 
+/** The sentence sets what was found aside: `Without smoothing: 0.357`. */
+export const ANOTHER_CASE = /(?:^|[.,;:]\s+)[\s*_]*(?:without|instead of|unlike|before)\b/i;
+
 /**
  * Where a number comes from that no calculation leads to ("Left: 180 GB", "together 24 GB", "a saving of 37.5 %"): a sum, a difference, a
  * product or a quotient of numbers before it, of its dimension and to its digits, so near that it is no accident: the more steps have been
@@ -62,7 +65,7 @@ export function derivationOf(node: QuantityNode, flow: Flow, words: string): Ste
 	if (!found || found.ratio === 1) return found;
 	// What right numbers make as well needs no wrong one; and a wrong one is told only by digits that it is sure to have made.
 	const right = stepTo(node, flow, words, state => ratioOf(state) === 1);
-	if (!found.sure) return right;
+	if (!found.sure || ANOTHER_CASE.test(words)) return right;
 	// What carried rounding alone lets right numbers make is no better an origin than what a wrong one makes to the digit.
 	return right?.sure ? right : found;
 }

@@ -1,7 +1,7 @@
 import { Exact } from '../../math/evaluate/decimal.ts';
 import type { Expression, NumberNode } from '../../math/expression.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
-import { isDimensionless } from '../../math/units/units.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { originOf, type QuantityNode, quantityOf, type Rank, type Scope } from '../../quantities/origins.ts';
@@ -203,7 +203,29 @@ export class Flow {
 		const ratios = states.map(ratioOf);
 		// Two places that would mend it differently leave it as it stands.
 		const agreed = ratios.every(ratio => Math.abs(ratio / ratios[0]! - 1) < 0.02);
+		if (agreed && ratios[0] !== 1 && this.#isRightOtherwise(node, states[0]!)) return none;
 		return agreed ? { ...none, origin: states[0], rank: found.rank } : none;
+	}
+
+	/**
+	 * `576 MiB = 0.604 GiB`, which is wrong, and then `31.6/0.604`: the bare number has no prefix that could be wrong, and with the other one (GB for GiB) it
+	 * is what was right before.
+	 */
+	#isRightOtherwise({ literal }: QuantityNode, { node: { quantity, literal: origin, part } }: NodeState): boolean {
+		if (literal.unit || !origin.unit || literal.value === 0) return false;
+		const own = literal.value * quantity.unit.factor;
+		return this.#states
+			.slice(-CROWD)
+			.some(
+				({ status, node: other }) =>
+					status === 'right' &&
+					this.#series(other.part) === this.#series(part) &&
+					sameDimension(other.quantity.unit, quantity.unit) &&
+					BINARY_OVER_DECIMAL.some(
+						ratio =>
+							Math.abs((other.quantity.value * ratio) / own - 1) <= literal.step / (2 * Math.abs(literal.value)) + 1e-9,
+					),
+			);
 	}
 
 	/** `1.073` and `0.927` behind 7.3 % that was found wrong: a factor of growth or decay, where no other share makes it. */
@@ -312,6 +334,9 @@ export class Flow {
 
 /** Half a unit of the last digit written, in the unit written. */
 const slackOf = ({ form, bareTen, step }: Literal): number => (form === 'decimal' && !bareTen ? step / 2 : 0);
+
+/** A binary prefix over the decimal one of its letter, and the other way round. */
+const BINARY_OVER_DECIMAL: readonly number[] = [1, 2, 3, 4].flatMap(power => [1.024 ** power, 1.024 ** -power]);
 
 /** How many numbers of one size are looked at, the last ones. */
 const CROWD = 200;

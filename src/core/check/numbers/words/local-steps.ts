@@ -3,7 +3,7 @@ import { parseUnitText, unitOf } from '../../../math/units/units.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { type Message, say, verbatim } from '../../../text/message.ts';
-import { changeOf, type Derivation, isPlain, markOf, rootsOf, statesOf } from '../derived.ts';
+import { ANOTHER_CASE, changeOf, type Derivation, isPlain, markOf, rootsOf, statesOf } from '../derived.ts';
 import type { Flow } from '../flow.ts';
 import { isPercent, type Nearby, nearbyOf } from './nearby.ts';
 
@@ -60,6 +60,7 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 		const beside = literal.figures > 2 || operands.every(({ ratio, end }) => ratio === 1 || end !== undefined);
 		if (tried * window >= (changed && beside ? CHANCE_BEHIND_WRONG : CHANCE)) return undefined;
 		if (changed && !beside) return undefined;
+		if (changed && ANOTHER_CASE.test(words)) return undefined;
 		return {
 			text,
 			ratio: changed ? changeOf(mended, value) : 1,
