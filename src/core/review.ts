@@ -16,6 +16,7 @@ import {
 	reviewNote,
 	reviewPart,
 } from './review-fields.ts';
+import { judgedClaims } from './solve/claims.ts';
 import type { Library } from './solve/library.ts';
 import { solveHomework } from './solve/solve-homework.ts';
 import { keepSolved } from './solved.ts';
@@ -74,6 +75,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		givens,
 		solutions,
 		facts: library.facts,
+		claims: ordinary ? [] : judgedClaims(homework, givens, library),
 		assignment:
 			options.assignment === undefined ? undefined : readHomework(readSource(options.assignment), { force: true }),
 		disabledRules: options.disabledRules ?? [],

@@ -6,11 +6,13 @@ import { wordedShapes } from '../quantities/given-shapes.ts';
 import type { Scope } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import { writtenNumbers } from '../quantities/written-numbers.ts';
+import type { JudgedClaim } from '../solve/claims.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
 import { contains, type Span } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
+import { checkClaims } from './against/against-claims.ts';
 import { checkFacts } from './against/against-facts.ts';
 import { confirmPoints, type Marked } from './against/confirm-points.ts';
 import { confirmSteps } from './against/confirm-steps.ts';
@@ -61,6 +63,8 @@ export interface CheckInput {
 	/** By part; may be shorter than the list of parts, or empty where no key matched. */
 	readonly solutions: readonly (Solution | undefined)[];
 	readonly facts: readonly Fact[];
+	/** Statements inside parts that answers call true or false, with what is so. */
+	readonly claims?: readonly JudgedClaim[];
 	/** The assignment that the text answers, where it names one. */
 	readonly assignment?: Homework;
 	/** Rules, or families of rules, switched off by name. */
@@ -283,6 +287,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		confirmSteps(homework, part, solution, statements, findings);
 		confirmWritten(homework, part, solution, findings);
 	});
+	checkClaims(input.claims ?? [], findings);
 	const marked = confirmPoints(homework, input.solutions, statements, findings);
 	checkFacts(statements, input.givens, input.facts, findings);
 	checkWordsThatFollow(homework, statements, findings);

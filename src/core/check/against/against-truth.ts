@@ -1,4 +1,6 @@
+import type { JudgedClaim } from '../../solve/claims.ts';
 import { say } from '../../text/message.ts';
+import type { Finding } from '../finding.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 
 /** "True." or "False." against the key. */
@@ -13,20 +15,30 @@ export function checkTruth({ part, solution, answer, findings }: PartUnderCheck)
 			? false
 			: undefined;
 	if (claimed === undefined) return;
-	const right = claimed === result.value.truth;
-	const text = result.value.truth ? 'True' : 'False';
-	findings.push({
-		...draft(part, said.anchor, 'true-false'),
+	findings.push(truthFinding(part, said.anchor, claimed, { ...result, value: result.value }));
+}
+
+/** What there is to say of a statement that is called true or false, beside what it is. */
+export function truthFinding(
+	part: number,
+	anchor: Finding['anchor'],
+	claimed: boolean,
+	{ symbol, value }: JudgedClaim['truth'],
+): Finding {
+	const right = claimed === value.truth;
+	const text = value.truth ? 'True' : 'False';
+	return {
+		...draft(part, anchor, 'true-false'),
 		verdict: right ? 'right' : 'wrong',
 		rule: right ? 'key.confirmed' : 'key.contradicted',
 		message: right
-			? result.value.truth
+			? value.truth
 				? say`Right: the statement is true.`
 				: say`Right: the statement is false.`
-			: result.value.truth
+			: value.truth
 				? say`The statement is true; the solution says why.`
 				: say`The statement is false; the solution says why.`,
-		expected: right ? undefined : { value: result.value, text, latex: `\\text{${text}}` },
-		target: result.symbol,
-	});
+		expected: right ? undefined : { value, text, latex: `\\text{${text}}` },
+		target: symbol,
+	};
 }

@@ -30,8 +30,14 @@ export function readingsOf(under: PartUnderCheck, { symbol }: NamedResult): read
 	const formats = formatsOf(under.question);
 	for (const { symbol: own, value } of formats.length > 1 ? inputs : []) {
 		const { value: bits, unit } = value as Quantity;
-		if (sameDimension(unit, BYTE) && bits <= MOST_OF_ONE * BYTE.factor)
-			for (const other of formats) if (other !== bits) read(new Map([[own, quantity(other / BYTE.factor, BYTE)]]));
+		if (!sameDimension(unit, BYTE) || bits > MOST_OF_ONE * BYTE.factor) continue;
+		for (const other of formats) {
+			const format = [own, quantity(other / BYTE.factor, BYTE)] as const;
+			read(new Map([format]));
+			// What is frozen has no gradients and moments.
+			const states = inputs.filter(each => each.from === 'default' && isDimensionless((each.value as Quantity).unit));
+			if (states.length > 0) read(new Map([format, ...states.map(each => [each.symbol, quantity(1)] as const)]));
+		}
 	}
 	let tried = 0;
 	for (const given of inputs) {
