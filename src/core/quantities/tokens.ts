@@ -58,6 +58,22 @@ export const isArithmetic = (code: string): boolean => {
 	return /[=≈~]|[\d)]\s*[+\-*/×÷^]\s*[\d(]/.test(code);
 };
 
+/** The relation sign that a formula in running text consists of. */
+function signOf({ inner, display }: Formula, text: string): string | undefined {
+	if (display || inner.end - inner.start > 12) return undefined;
+	const source = text.slice(inner.start, inner.end).replace(/^(?:\s|\\[,;:! ]|~)+|(?:\s|\\[,;:! ]|~)+$/g, '');
+	return SIGNS[source];
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+	'=': '=',
+	'≈': '≈',
+	'\\approx': '≈',
+	'\\simeq': '≈',
+	'\\cong': '≈',
+	'\\sim': '~',
+};
+
 /**
  * Cuts a passage (the whole block or a slice of it) into tokens. Code that reads as arithmetic is cut like prose; other masks
  * become opaque tokens, formulas one token each.
@@ -88,6 +104,14 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 		if (next && next.span.start <= at) {
 			const { mask } = next;
 			if (next.formula) {
+				const sign = signOf(next.formula, text);
+				if (sign !== undefined && next.span.end <= end) {
+					// `14,600 s $\approx$ 4.1 h`: a sign of running text that only its author set in dollars
+					tokens.push({ kind: 'relation', span: { start: at, end: next.span.end }, text: sign, spaced });
+					spaced = false;
+					at = next.span.end;
+					continue;
+				}
 				push('formula', Math.min(next.span.end, end), next.formula);
 				continue;
 			}
