@@ -51,6 +51,7 @@ import { localStep } from './numbers/words/local-steps.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { rateSlip, rateStep } from './numbers/words/rates.ts';
 import { slipOf } from './numbers/words/slips.ts';
+import { tellingSlip } from './numbers/words/telling-slips.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { roundedDown, type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip, wordedSlip } from './numbers/words/worded-results.ts';
@@ -254,7 +255,11 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				slip: node => {
 					const words = wordsTo(homework, statement);
 					const isFound = statement.part !== undefined && !statement.loose;
-					return slipOf(node, flow, homework, words, isFound) ?? rateSlip(node, flow, homework, words);
+					return (
+						slipOf(node, flow, homework, words, isFound) ??
+						rateSlip(node, flow, homework, words) ??
+						(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined)
+					);
 				},
 			});
 		} else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
