@@ -27,7 +27,8 @@ export interface JudgedClaim {
 const VERDICT =
 	/(?<=[:.?!*_)]["'”]?[\s*_]*(?:[→⇒-]+\s*)?(?:answer\s*:\s*|this is\s+|that is\s+)?[\s*_]*)(?<![\p{L}\d-])(?<word>true|false)\b(?!\s+or\s+false|\s+(?:positive|negative|class|label)s?\b)(?=[*_]*(?:\s*[.,;:()!–—]|\s*$|\s+(?:because|since|as|by)\b|\s*\n))/giu;
 /** Where a statement begins: at a line, behind a full stop, at the number of its item. */
-const BEGINS = /\n|(?<=[.?!;])[*_"”)]*\s+(?=[\p{Lu}$("“*_\d])|\((?:[ivx]+|[a-h]|\d+)\)\s*|(?<![\p{L}\d])(?:[ivx]+|[a-h]|\d+)[.)]\s+(?=[\p{Lu}$"“*_])/gu;
+const BEGINS =
+	/\n|(?<=[.?!;])[*_"”)]*\s+(?=[\p{Lu}$("“*_\d])|\((?:[ivx]+|[a-h]|\d+)\)\s*|(?<![\p{L}\d])(?:[ivx]+|[a-h]|\d+)[.)]\s+(?=[\p{Lu}$"“*_])/gu;
 /** Shorter ones say nothing by themselves: `Hence: true`. */
 const SHORTEST = 3;
 
@@ -73,7 +74,10 @@ function claimsIn(homework: Homework, part: Part): readonly Claim[] {
 			// The full stop in front of the verdict ends the statement and begins nothing.
 			const body = before.replace(/[.?!]["'”)]*$/, '');
 			const begin = [...body.matchAll(BEGINS)].at(-1);
-			const claim = body.slice(begin ? begin.index + begin[0].length : 0).replace(/[*_]+/g, '').trim();
+			const claim = body
+				.slice(begin ? begin.index + begin[0].length : 0)
+				.replace(/[*_]+/g, '')
+				.trim();
 			from = start + match[0].length;
 			if (claim.split(/\s+/).length < SHORTEST) continue;
 			found.push({

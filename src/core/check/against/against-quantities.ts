@@ -366,7 +366,8 @@ export function contradict(
 		return true;
 	}
 	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
-	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each)))) return false;
+	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each))))
+		return false;
 	const anchor = known?.anchor ?? anchorOf(under, state);
 	if (!anchor) return false;
 	const inherited = [...new Set(roots.flatMap(root => root.roots))];

@@ -1,7 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
-import { type Message, say, verbatim } from '../../../text/message.ts';
+import { verbatim } from '../../../text/message.ts';
 import { isPlain, markOf, statesOf } from '../derived.ts';
 import { type Diagnosis, diagnose } from '../diagnosis.ts';
 import type { Flow } from '../flow.ts';
@@ -78,7 +78,7 @@ function reciprocals(node: QuantityNode, near: readonly Nearby[]): readonly Loca
 		wanted !== 0 && each.value > 0 && Math.abs(wanted + each.mark) < 1e-9
 			? [
 					{
-						text: say`1 / ${each.text}`,
+						text: verbatim(`1 / ${each.text}`),
 						operands: [each],
 						of: ([only]) => 1 / only!.value,
 						strict: true,
