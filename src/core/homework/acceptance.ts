@@ -96,6 +96,9 @@ export class Acceptance {
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
 		if (bare) return share >= 0.5 && run.members.length > 1 && run.markers > 0;
 		const answered = parent.hasAnswer || stack.slice(stack.indexOf(parent)).some(n => n.hasAnswer);
+		// `(3) "at most two"`, a lone number: the choice that was made.
+		if (kind === 'number' && !c.strong && c.label.wrap === 'paren' && run.members.length === 1 && share === 0)
+			return false;
 		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
 		if (c.strong && kind !== 'number') return true;
 		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;

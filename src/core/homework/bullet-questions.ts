@@ -17,21 +17,25 @@ const MOST = 0.8;
  * @returns the entries, with a nameless label on each of those bullets.
  */
 export const withBulletQuestions = (entries: readonly Entry[]): readonly Entry[] => {
-	const groups = [{ bullets: 0, labelled: false, found: [] as number[] }];
+	const group = () => ({ bullets: 0, labelled: false, found: [] as number[], alike: [] as number[] });
+	const groups = [group()];
 	for (const [at, entry] of entries.entries()) {
 		if (entry.skip) continue;
-		if (entry.line.level > 0) groups.push({ bullets: 0, labelled: false, found: [] });
-		const group = groups[groups.length - 1]!;
-		if (entry.label && entry.line.level === 0) group.labelled = true;
+		if (entry.line.level > 0) groups.push(group());
+		const own = groups[groups.length - 1]!;
+		if (entry.label && entry.line.level === 0) own.labelled = true;
 		if (!isBullet(entry)) continue;
-		group.bullets++;
+		own.bullets++;
 		const points = leadingPoints(entry.head) || (share.exec(entry.head)?.[0].length ?? 0);
 		const paid = points > 0 && askOf(plain(entry.head.slice(points))) > 0;
-		if (paid || (asks(entry) && isAnsweredInside(entries, at))) group.found.push(at);
+		if (paid || (asks(entry) && isAnsweredInside(entries, at))) own.found.push(at);
+		else if (isAnsweredInside(entries, at)) own.alike.push(at);
 	}
 	const asking = groups.filter(g => !g.labelled && g.found.length > 0 && g.found.length >= MOST * g.bullets);
 	if (asking.reduce((sum, g) => sum + g.found.length, 0) < LEAST) return entries;
-	const labels = new Map(asking.flatMap(g => g.found.map((at, i) => [at, i + 1] as const)));
+	// What looks like them and is answered as they are is a question in words that are not known.
+	const all = asking.map(g => [...g.found, ...g.alike].sort((a, b) => a - b));
+	const labels = new Map(all.flatMap(list => list.map((at, i) => [at, i + 1] as const)));
 	return entries.map((entry, at) => {
 		const n = labels.get(at);
 		return n === undefined

@@ -54,6 +54,11 @@ export const byPlace = (
 			start = at;
 			break;
 		}
+		// A heading below one that asks heads the answer.
+		if (asksAbove && opening.line.level > 0 && entry.line.level > 0 && !bodyAsks && !otherMarked && !entry.marker) {
+			start = at;
+			break;
+		}
 		// A picture below the question belongs to it, unless it is all that follows.
 		if (asked && isPicture(entry) && body.slice(at + 1).some(e => !e.skip && !isPicture(e))) continue;
 		if (isAside(entry) && (asked || !bodyAsks)) {

@@ -5,6 +5,9 @@ import { type Entry, lastOf, type Node, type Nodes } from './node.ts';
 import type { Placer } from './placing.ts';
 import type { Candidates } from './runs.ts';
 
+/** How many answers in a list show that it answers the questions above. */
+const FEW = 4;
+
 /** Decides of headings that open no part whether they divide a sheet: into sections, or its questions from its answers. */
 export class Divisions {
 	readonly #entries: readonly Entry[];
@@ -101,5 +104,27 @@ export class Divisions {
 			this.#nodes.child(root, first) ??
 			this.#nodes.beginning(first).find(n => n.parent === undefined);
 		return again !== undefined && again.index >= this.#placer.since ? [] : undefined;
+	}
+
+	/**
+	 * Whether a list right below a heading answers all questions above by their numbers, whatever the heading says: it numbers as many as
+	 * there are, in another dress, and asks nothing.
+	 */
+	answersListed(at: number): boolean {
+		const next = this.#candidates.from(at + 1);
+		if (!next || next.at > at + 4 || next.dress === 'heading' || next.label.word !== undefined) return false;
+		if (next.label.members.length > 1 || next.label.members[0]!.text !== '1') return false;
+		const run = this.#candidates.run(this.#candidates.on(next.at)!);
+		const all = this.#nodes.all.filter(n => n.parent === undefined);
+		const roots = all.slice(all.findLastIndex(n => lastOf(n).text === '1'));
+		const alike = roots.every(
+			(n, i) => lastOf(n).text === String(i + 1) && n.label !== undefined && this.#entries[n.at]!.line.level > 0,
+		);
+		if (roots.length < FEW || run.members.length !== roots.length || !alike) return false;
+		const asking = run.members.filter(i => {
+			const c = this.#candidates.all[i]!;
+			return askOf(plain(this.#entries[c.at]!.head.slice(c.label.length))) === 2;
+		});
+		return asking.length * 5 <= run.members.length;
 	}
 }

@@ -157,6 +157,7 @@ export const withHeadingsAsProblems = (entries: readonly Entry[], titled: boolea
 	const heads = asking.length > 1 ? asking : named.length > 3 ? named : over;
 	const chaptered = heads.length === 1 && chapterOf.test(plain(entries[heads[0]!]!.head));
 	if (heads.length < 2 && !chaptered) return entries;
+	if (isNumberedThrough(entries, heads)) return entries;
 	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
 	const numbered = numbers.every((n, i) => n !== undefined && (i === 0 || Number(n) > Number(numbers[i - 1]!)));
 	const labels = new Map(
@@ -177,6 +178,15 @@ export const withHeadingsAsProblems = (entries: readonly Entry[], titled: boolea
 				? { ...entry, label: undefined }
 				: entry,
 	);
+};
+
+/** Whether headings above some are numbered from 1 on without a gap, more of them than of these: they are the problems, what stands below them their answers. */
+const isNumberedThrough = (entries: readonly Entry[], heads: readonly number[]): boolean => {
+	const { level } = entries[heads[0]!]!.line;
+	return [1, 2, 3, 4, 5].some(own => {
+		const row = entries.filter(e => !e.skip && e.line.level === own && own < level && e.label?.members.length === 1);
+		return row.length > Math.max(2, heads.length) && row.every((e, i) => e.label!.members[0]!.text === String(i + 1));
+	});
 };
 
 const oneName = /^[\p{L}_][\p{L}\p{N}_-]*$/u;

@@ -63,20 +63,30 @@ const isAlone = ({ at, label }: Node, entries: readonly Entry[]): boolean =>
 
 const lettered = (node: Node): number => node.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
 
-/** Whether labels of a chapter and a number rise through a text and leave numbers out: `3.6`, `3.8`, `3.13`, as problems picked from a book do. */
+/**
+ * Whether labels of a chapter and a number, or of a problem's word and a number, rise through a text and leave numbers out: `3.6`, `3.8`,
+ * `3.13`, as problems picked from a book do. Under another heading they may begin anew.
+ */
 const isPicked = (roots: readonly Node[], entries: readonly Entry[]): boolean => {
 	const ranks = roots.map(n =>
 		n.path.map((m, i) => rankOf(m, i === n.path.length - 1 ? n.kind : (m.kinds[0] ?? 'name'))),
 	);
 	const { level } = entries[roots[0]!.at]!.line;
 	const alike = roots.filter(n => entries[n.at]!.line.level === level).length;
-	if (alike * 6 < roots.length * 5 || roots.some(n => n.path.length !== 2 || lastOf(n).kinds[0] !== 'number'))
+	const depth = roots[0]!.label!.word === 'problem' && level > 0 ? 1 : 2;
+	if (alike * 6 < roots.length * 5 || roots.some(n => n.path.length !== depth || lastOf(n).kinds[0] !== 'number'))
 		return false;
-	let gaps = ranks[0]![1]! > 1 ? 1 : 0;
+	let gaps = ranks[0]!.at(-1)! > 1 ? 1 : 0;
 	for (let i = 1; i < ranks.length; i++) {
-		const [[chapter, number], [before, last]] = [ranks[i] as [number, number], ranks[i - 1] as [number, number]];
-		if (chapter < before || (chapter === before && number <= last)) return false;
-		if (chapter === before ? number > last + 1 : number > 1) gaps++;
+		const [own, before] = [ranks[i]!, ranks[i - 1]!];
+		const [number, last] = [own.at(-1)!, before.at(-1)!];
+		const chapter = depth > 1 ? own[0]! - before[0]! : isUnderAnother(roots[i - 1]!, roots[i]!, entries) ? 1 : 0;
+		if (chapter < 0 || (chapter === 0 && number <= last)) return false;
+		if (chapter === 0 ? number > last + 1 : number > 1) gaps++;
 	}
 	return gaps > 1;
 };
+
+/** Whether a heading of a higher level stands between two parts. */
+const isUnderAnother = (before: Node, node: Node, entries: readonly Entry[]): boolean =>
+	entries.slice(before.at + 1, node.at).some(e => e.line.level > 0 && e.line.level < entries[node.at]!.line.level);

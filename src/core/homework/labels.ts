@@ -72,6 +72,8 @@ const sort = new RegExp(
 	`^(?:[\\p{L}-]+\\s){1,3}(?=(?:${words})\\s+#?${digits}\\s*(?:[:.)(（—–*_-]|$))|^[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hangul}]{1,6}?\\s?(?=(?:${words})\\s?${digits}\\s*(?:[:：.、．*_(（]|$))`,
 	'iu',
 );
+const spelt = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const spelledLabel = new RegExp(`^(${words})\\s+(${anyOf(spelt)})(?=[*_:.]*\\s*$)`, 'iu');
 const namedLabel = new RegExp(`^(${words})\\s+(${named})`, 'iu');
 const namedBehind = new RegExp(`^(${words})\\s?[:：]\\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?=[*_]{0,3}\\s*$)`, 'iu');
 const partLabel = new RegExp(
@@ -171,6 +173,12 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	if (!opening.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
+	// `## Question two`, nothing else on the line.
+	const spelled = strong ? spelledLabel.exec(text) : null;
+	if (spelled) {
+		const number = String(spelt.indexOf(spelled[2]!.toLowerCase()) + 1);
+		return label(text, spelled[0], [{ text: number, kinds: ['number'] }], 'problem', spelled[1]!.toLowerCase(), 'word');
+	}
 	const problem = problemLabel.exec(text);
 	if (problem && wordFits(problem[1]!, problem[0], text))
 		return label(text, problem[0], splitMembers(problem[2]!), 'problem', problem[1]!.toLowerCase(), 'word');

@@ -4,6 +4,7 @@ import { assemble } from './assemble.ts';
 import { withBulletQuestions } from './bullet-questions.ts';
 import { isHomework } from './evidence.ts';
 import { withHeadingsAsProblems } from './frame.ts';
+import { withHeadingQuestions } from './heading-questions.ts';
 import type { Homework } from './homework.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
@@ -110,8 +111,10 @@ class Reading {
 		const plainly = this.#readEntries();
 		const homework = this.#forced || isTitled(this.#source, plainly);
 		const framed = (entries: readonly Entry[]) =>
-			withBulletQuestions(
-				withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(entries), homework))),
+			withHeadingQuestions(
+				withBulletQuestions(
+					withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(entries), homework))),
+				),
 			);
 		this.#entries = framed(plainly);
 		const answersAlone =

@@ -6,9 +6,9 @@ import type { Entry } from './node.ts';
 const LEAST = 3;
 const MOST = 0.8;
 
-/** `R1`, `` `a` ``, `[3]`, `(**b**) -`: a number or a letter at a line's start with signs or a letter or two around it. */
+/** `R1`, `2E1`, `` `a` ``, `[3]`, `(**b**) -`: a number or a letter at a line's start with signs or a letter or two around it. */
 const mark =
-	/^((?:[`"'([{<«*_#]|\\\(){0,4})(\p{L}{0,3}[-.#]?)(?<![a-z]{2})(\d{1,2}|[a-z]|[ivx]{1,4})((?:[`"')\]}>»*_]|\\\)){0,4}(?:[.:)\]\\]{1,2}|[-–])?[*_`]{0,2})(?=\s|$)(?:\s*[-–—](?=\s))?/u;
+	/^((?:[`"'([{<«*_#]|\\\(){0,4})((?:\d{1,2}(?=\p{Lu}))?\p{L}{0,3}[-.#]?)(?<![a-z]{2})(\d{1,2}|[a-z]|[ivx]{1,4})((?:[`"')\]}>»*_]|\\\)){0,4}(?:[.:)\]\\]{1,2}|[-–])?[*_`]{0,2})(?=\s|$)(?:\s*[-–—](?=\s))?/u;
 
 interface Mark {
 	readonly at: number;

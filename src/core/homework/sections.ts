@@ -129,7 +129,8 @@ const byMarkers = (
 		else if (apart) {
 			// `### (b) Entropy` over the answer is its title; `### (b) 64 GB` and `**(b) True.**` are answers.
 			const text = withoutPoints(plain(opening.head.slice(rest.span.start - opening.headStart)));
-			const titled = title && lines.length > 1 && !/[.!?$=\d]|\\\(/.test(text) && !judges.test(text);
+			const listed = opening.line.marker !== undefined && opening.line.level === 0;
+			const titled = title && !listed && lines.length > 1 && !/[.!?$=\d]|\\\(/.test(text) && !judges.test(text);
 			if (!titled) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
 		} else if (opening.inner) {
 			kind = opening.inner.marker.kind;

@@ -73,6 +73,10 @@ const answersTitle =
 /** What only somebody who marks the answers says. */
 const forCredit = /\bshow (?:all )?(?:of )?(?:your )?work\b.*\bcredit\b|\b(?:full|partial|receive|no) credit\b/i;
 
+/** A field that only what is handed in has. */
+const handedIn =
+	/^(?:student (?:id|no|number)|matriculation (?:no|number)|matrikelnummer|num[ée]ro d['’][ée]tudiant|学号|學號|学籍番号|学生番号|학번)\s?[:：]/iu;
+
 /** How many lines the name of a sheet may stand below its top. */
 const HEADER = 8;
 
@@ -102,6 +106,8 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 	const header = entries.slice(0, HEADER);
 	const end = header.findIndex(e => e.line.level > 0 || e.head.length > 60 || /[.?!:]\s*$/.test(e.head));
 	if (header.slice(0, end < 0 ? 0 : end).some(e => !e.line.only && sheetTitle.test(plain(e.head)))) return true;
+	// `Student ID: …`
+	if (header.some(e => !e.label && handedIn.test(plain(e.head)))) return true;
 	// `Show your work to receive full credit.`
 	if (header.some(e => e.line.kind === 'paragraph' && !e.label && forCredit.test(e.head))) return true;
 	if (first && /\b(?:my|our) (?:answers|solutions)\b/i.test(first.head) && homeworkTitle.test(plain(first.head)))

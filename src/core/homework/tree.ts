@@ -172,7 +172,9 @@ class Grower {
 		const open =
 			answersHeading.test(text.replace(/`/g, '')) && (line.level > 0 || line.boldLine)
 				? this.#divisions.answersFollow(line, at)
-				: undefined;
+				: line.level > 0 && !entry.marker && this.#divisions.answersListed(at)
+					? []
+					: undefined;
 		if (open) {
 			this.#current = undefined;
 			this.#placer.stack = [...open];
