@@ -50,6 +50,7 @@ import { changeSaid, changeSlip } from './numbers/words/changes.ts';
 import { localStep } from './numbers/words/local-steps.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { rateSlip, rateStep } from './numbers/words/rates.ts';
+import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { slipOf } from './numbers/words/slips.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { tellingSlip } from './numbers/words/telling-slips.ts';
@@ -282,6 +283,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	);
 	checkComparisons(homework, statements, flow, report);
 	checkThresholds(homework, statements, flow, findings, report);
+	checkSaidRatios(homework, flow, findings, report);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings, written);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
@@ -368,7 +370,7 @@ function surroundings(
 function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const text = ownText(homework.source.blocks[anchor.block]);
 	const before = text.slice(0, anchor.span.start);
-	const ends = [...before.slice(-400).matchAll(/[.!?](?=\s)|\n\s*\n/g)];
+	const ends = [...before.slice(-400).matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
 	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
 }

@@ -2,6 +2,7 @@ import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
+import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import { english, say, verbatim } from '../../text/message.ts';
@@ -299,7 +300,7 @@ function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, a
 	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
 	if (first?.kind === 'symbol' && node.operand !== undefined && statement?.expression.kind === 'relation') {
 		const last = node.operand === statement.expression.operands.length - 1;
-		return last && sameSymbol(first.name, result.symbol);
+		return last && sameSymbol(first.name, result.symbol) && !isSetting(under, statement);
 	}
 	if (asked && isRoundedCount(under, state, result)) return true;
 	// A number that was not worked out here may be of something else, unless its label calls it so: `Total cost: ...`.
@@ -316,6 +317,15 @@ function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, a
 		);
 	}
 	return wanted.length > (asked ? 0 : 1) && wanted.every(word => node.words.has(word));
+}
+
+/** `d = 4096, 32 layers, f = 14336`: a name in a row of settings is given a value, whatever the key means by its letter. */
+function isSetting({ leading }: PartUnderCheck, statement: Statement): boolean {
+	if (statement.expression.kind !== 'relation' || statement.expression.operands.length !== 2) return false;
+	const clause = leading(statement)
+		.split(/[.;:!?]\s|\n/)
+		.at(-1)!;
+	return /(?<![\w\\])[A-Za-z](?:_\w+)?\s*=\s*\d[\d,.]*\$?\s*,\s*(?:[^=]{0,40},\s*)?[$\s]*$/.test(clause);
 }
 
 function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, method: string | undefined): void {
