@@ -59,7 +59,7 @@ const isHeadedThroughout = (nodes: readonly Node[], entries: readonly Entry[]): 
 
 /** Whether nothing stands on a part's opening line but its label. */
 const isAlone = ({ at, label }: Node, entries: readonly Entry[]): boolean =>
-	plain(entries[at]!.head.slice(label!.length)).replace(/[^\p{L}\p{N}]+/gu, '') === '';
+	label !== undefined && plain(entries[at]!.head.slice(label.length)).replace(/[^\p{L}\p{N}]+/gu, '') === '';
 
 const lettered = (node: Node): number => node.children.filter(c => c.kind === 'letter' || c.kind === 'roman').length;
 

@@ -6,9 +6,9 @@ import { unitless } from '../../../math/units/units.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
-import type { Report } from '../chain-flow.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
-import { isPlain, markOf } from '../derived.ts';
+import type { Report } from '../chain-flow.ts';
+import { markOf } from '../derived.ts';
 import { diagnose } from '../diagnosis.ts';
 import { dressNumber, withUnit } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
@@ -22,7 +22,8 @@ const SAID = new RegExp(
 /** How far before the ratio the other number may stand. */
 const REACH = 140;
 /** A word that says that the share is taken, and not what it is: `take 5 % of 200`. */
-const TAKEN = /\b(?:take|takes|taking|at|with|only|another|extra|add|plus|by|if|for|assume|assuming|about what|use|uses|using)\s+(?:about\s+|roughly\s+)?[*_$]*$/i;
+const TAKEN =
+	/\b(?:take|takes|taking|at|with|only|another|extra|add|plus|by|if|for|assume|assuming|about what|use|uses|using)\s+(?:about\s+|roughly\s+)?[*_$]*$/i;
 
 /**
  * A ratio whose two numbers the sentence names: the one right before it, and the one that it says the ratio is of. Right if they have it; *follows* if one of
@@ -42,7 +43,10 @@ export function checkSaidRatios(homework: Homework, flow: Flow, findings: readon
 			if (TAKEN.test(text.slice(Math.max(0, start - 30), start))) continue;
 			const [said, of] = [literalIn(number), here.find(({ node: { anchor } }) => covers(anchor!.span, place))];
 			const before = here
-				.filter(({ node: { anchor, role } }) => anchor!.span.end <= start && anchor!.span.end > start - REACH && role !== 'given')
+				.filter(
+					({ node: { anchor, role } }) =>
+						anchor!.span.end <= start && anchor!.span.end > start - REACH && role !== 'given',
+				)
 				.sort((a, b) => b.node.anchor!.span.end - a.node.anchor!.span.end);
 			const bare = literalIn(other);
 			const part = before[0]?.node.part;
@@ -63,8 +67,13 @@ export function checkSaidRatios(homework: Homework, flow: Flow, findings: readon
 			if (known) continue;
 			const base = { ...PLAIN, part, anchor, kind: 'ratio' as const };
 			const names = [nameOf(top), of ? nameOf(of) : other] as const;
-			const shown = (each: number) => `${dressNumber(each, Math.max(said.figures, 3)).text}${times === undefined ? ' %' : ''}`;
-			const expected = { value: bareQuantity(mended / scale), text: shown(mended), latex: shown(mended).replace('%', '\\%') };
+			const shown = (each: number) =>
+				`${dressNumber(each, Math.max(said.figures, 3)).text}${times === undefined ? ' %' : ''}`;
+			const expected = {
+				value: bareQuantity(mended / scale),
+				text: shown(mended),
+				latex: shown(mended).replace('%', '\\%'),
+			};
 			if (fits(said, ratio)) {
 				const follows = Math.abs(mended / ratio - 1) > 0.01;
 				report(
@@ -104,11 +113,9 @@ export function checkSaidRatios(homework: Homework, flow: Flow, findings: readon
 const covers = ({ start, end }: { readonly start: number; readonly end: number }, at: number): boolean =>
 	start <= at + 1 && at < end;
 
-/** Whether a number may be over another one: of one dimension, or a bare one that says nothing of its unit. */
+/** Whether a number may be over another one: of one dimension, or over a bare one that leaves its unit to it (`34,722 PF-days, 9.5 times the 3,640 of GPT-3`). */
 const isAlike = ({ node: { quantity } }: NodeState, of: NodeState | undefined): boolean =>
-	of === undefined || isPlain(of.node.quantity.unit)
-		? of === undefined || isPlain(quantity.unit)
-		: Math.abs(markOf(quantity.unit) - markOf(of.node.quantity.unit)) < 1e-9;
+	of === undefined || Math.abs(markOf(quantity.unit) - markOf(of.node.quantity.unit)) < 1e-9;
 
 const literalIn = (source: string): Literal | undefined => literalOf(parsePlain(source).expression);
 
