@@ -1,5 +1,6 @@
 import type { Homework, SectionKind } from '../homework/homework.ts';
 import { isSaidOfOthers, problemOf } from '../homework/rows.ts';
+import { columnsOfNumbers } from '../math/columns.ts';
 import { environment } from '../math/evaluate/environment.ts';
 import { evaluate } from '../math/evaluate/evaluate.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
@@ -158,7 +159,7 @@ function lastValue(operands: readonly Expression[]): Value | undefined {
 	for (let index = operands.length - 1; index > 0; index--) {
 		const operand = operands[index]!;
 		if (operand.kind === 'symbol') continue;
-		const result = evaluate(operand, environment());
+		const result = evaluate(columnsOfNumbers(operand), environment());
 		if (
 			result.ok &&
 			(result.value.kind === 'quantity' ||

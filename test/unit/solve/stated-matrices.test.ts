@@ -33,14 +33,68 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 		[
 			'a row behind its name',
 			'The source vectors are $X=\\begin{pmatrix}2&6\\\\0&4\\end{pmatrix}$, the attention row of the destination is $(0.25, 0.75)$. What vector does this destination collect from the source vectors?',
-			'y',
+			'Y',
 			'[5; 3]',
+		],
+		[
+			'a formula in vectors that the question states',
+			'A head has $W_{OV}=3\\,u_1v_1^\\top+u_2v_2^\\top$ with $u_1=(0,1)^\\top$, $u_2=(1,0)^\\top$, $v_1=(0.8,0.6)^\\top$, $v_2=(-0.6,0.8)^\\top$. Use the singular value decomposition to write the output for $x=(5,10)^\\top$ as a sum over singular directions.',
+			'y',
+			'[5; 30]',
+		],
+		[
+			'a sum over numbered vectors, made of unit vectors',
+			'$W_{OV}=\\sum_i\\sigma_iu_iv_i^\\top$ in $\\mathbb R^3$ with $\\sigma=(4,3)$, $u_1=e_3$, $u_2=e_1$, $v_1=e_1$, $v_2=e_2$. Using the singular value decomposition, write what the head writes for the source vector $x=(2,-1,7)^\\top$ as a sum over singular directions.',
+			'y',
+			'[-3; 0; 8]',
+		],
+		[
+			'singular triplets without the matrix',
+			'An OV matrix has $u_1=(1,0)^\\top$, $u_2=(0,1)^\\top$, $v_1=(0,1)^\\top$, $v_2=(1,0)^\\top$, $\\sigma_1=6$, $\\sigma_2=2$. Decompose the output of the OV circuit for $x_{src}=(3,-1)^\\top$ with the singular value decomposition.',
+			'y',
+			'[-6; 6]',
+		],
+		[
+			'one row of weights for numbered tokens',
+			'Tokens $x_1=(2,0)^\\top$, $x_2=(0,4)^\\top$. Destination 2 attends with weights $(0.25,0.75)$. Compute the second column of $XA^\\top$: why is it a weighted average of the tokens?',
+			'Y',
+			'[0.5; 3]',
+		],
+		[
+			'the pattern itself',
+			'$X=\\begin{pmatrix}2&6\\\\0&4\\end{pmatrix}$ (columns are tokens), $A=\\begin{pmatrix}1&0\\\\0.5&0.5\\end{pmatrix}$. Compute $XA^\\top$ and show that each column is a weighted average of the tokens.',
+			'Y',
+			'[2 4; 0 2]',
+		],
+		[
+			'one destination and one source',
+			'A head has $W_{QK}=\\operatorname{diag}(2,0,-1)$. Which tokens does a token attend to? What is the score between destination $(1,4,2)^\\top$ and source $(3,5,1)^\\top$?',
+			'S',
+			'4',
+		],
+		[
+			'one destination, named by its letter, and several sources',
+			'A head has $W_{QK}=\\operatorname{diag}(1,-1)$; sources $a=(1,2)^\\top$, $b=(3,0)^\\top$. The destination is $a$. Compute the attention scores: which source gets the most attention?',
+			'S',
+			'[-3 3]',
 		],
 	])('%s', (_, question, symbol, text) => {
 		expect(resultsOf(question)[symbol]).toBe(text);
 	});
 
 	it.each([
+		[
+			'one letter has two values',
+			'$W_{OV}=u_1v_1^\\top$ with $u_1=(5,1)^\\top$, $v_1=(0,3)^\\top$; in the second layer $u_1=(3,5)^\\top$. Attention scores: which token attends to which with the query-key matrix $W_{QK}=\\sigma_1 u_1v_1^\\top$?',
+		],
+		[
+			'vectors of two kinds follow one name',
+			'The query-key matrix has $u_1=(5,1)^\\top$, $v_1=(0,3)^\\top$. Attention scores: which token attends to which?',
+		],
+		[
+			'the sources alone are given',
+			'$W_{QK} = I$; sources $(1,3)^\\top$, $(0,5)^\\top$. Attention scores: which token attends to which?',
+		],
 		[
 			'a number is missing',
 			'$W_{QK} = I$; tokens $x_1=(1,3)^\\top$, $x_3=(0,5)^\\top$. Give all attention scores: which token attends to which?',

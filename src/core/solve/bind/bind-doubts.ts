@@ -1,7 +1,7 @@
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import type { AnswerKey } from '../key.ts';
+import type { AnswerKey, KeyGiven, KeyMethod } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
 import { isMatrix } from './bind-likeness.ts';
 import { unclaimedFor } from './bind-roles.ts';
@@ -25,7 +25,7 @@ export function doubtedDefaults(
 			!given.type.format &&
 			(source?.from === 'default' || source?.from === 'fact'),
 	);
-	const doubted = new Set<string>(doubtedMatrices(bound, text));
+	const doubted = new Set<string>(doubtedMatrices(key, bound, text));
 	if (assumed.length === 0) return doubted;
 	const said = [...bound.values()].flatMap(({ value, source }) =>
 		value?.kind === 'quantity' && source && source.from !== 'default' && source.from !== 'fact' ? [value] : [],
@@ -56,18 +56,52 @@ export function doubtedDefaults(
 	return doubted;
 }
 
-/** Matrices that a key brings as an illustration, where the question states vectors or matrices of its own that nothing has taken. */
-function doubtedMatrices(bound: ReadonlyMap<string, BoundGiven>, { own, formulas }: PartText): readonly string[] {
+/**
+ * Matrices that a key brings as an illustration, where the question states vectors or matrices of its own that nothing has taken, or that
+ * another method takes: `destination (1, 0), source (0, 2)` beside tokens for all pairs.
+ */
+function doubtedMatrices(
+	key: AnswerKey,
+	bound: ReadonlyMap<string, BoundGiven>,
+	{ own, formulas }: PartText,
+): readonly string[] {
+	const matrices = new Set(key.givens.filter(isMatrix).map(({ symbol }) => symbol));
+	// The size that an illustration takes from the question makes it no less one.
+	const isMade = ({ default: by }: KeyGiven): boolean =>
+		by.kind === 'value' && [...symbolsOf(by.expression)].some(symbol => matrices.has(symbol));
 	const shown = [...bound.values()].filter(
-		({ given, source, derived }) => isMatrix(given) && source?.from === 'default' && !derived,
+		({ given, source }) => isMatrix(given) && source?.from === 'default' && !isMade(given),
 	);
 	if (shown.length === 0) return [];
 	const taken = [...bound.values()].flatMap(({ value, source }) =>
 		value !== undefined && source && source.from !== 'default' ? [value] : [],
 	);
+	const uses = key.methods.map(method => namesOfMethod(method));
+	const elsewhere = shown.filter(({ given: { symbol } }) =>
+		[...bound.values()].some(
+			({ given, value, source }) =>
+				value !== undefined &&
+				isMatrix(given) &&
+				source !== undefined &&
+				source.from !== 'default' &&
+				uses.some(names => names.has(given.symbol)) &&
+				!uses.some(names => names.has(given.symbol) && names.has(symbol)),
+		),
+	);
+	if (elsewhere.length > 0) return elsewhere.map(({ given }) => given.symbol);
 	const stated = formulas.filter(latex => own.includes(latex));
-	return statesAnother(stated, taken) ? shown.map(({ given }) => given.symbol) : [];
+	return statesAnother(stated, taken) || statesAnother(formulas, taken, 'vectors')
+		? shown.map(({ given }) => given.symbol)
+		: [];
 }
+
+/** All names in the formulas of a method. */
+const namesOfMethod = ({ steps }: KeyMethod): ReadonlySet<string> =>
+	new Set(
+		steps.flatMap(({ formulas }) =>
+			formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? [...symbolsOf(link.body)] : []))),
+		),
+	);
 
 const isMoney = ({ unit }: Quantity): boolean => unit.dimension.hard.USD !== undefined;
 

@@ -34,10 +34,10 @@ function metric(value: Quantity): Quantity {
 		: value;
 }
 
-/** Numbers in a row, `x = (1, 3, 5)` or a row vector, are the column that a key's vector is. */
+/** Numbers in a row, `x = (1, 3, 5)`, are a column; so is a row vector where the key has a vector. */
 function inShape(value: Value, columns: Expression): Value {
-	if (columns.kind !== 'number' || columns.value !== 1) return value;
 	if (value.kind === 'list') return asColumn(value) ?? value;
+	if (columns.kind !== 'number' || columns.value !== 1) return value;
 	return value.kind === 'matrix' && value.matrix.rows === 1 && value.matrix.columns > 1
 		? { ...value, matrix: value.matrix.transpose() }
 		: value;

@@ -18,11 +18,8 @@ export const isVector = ({ type, constant }: KeyGiven): boolean =>
 /** `and (0, 0, 1)`: a second row of the same name. */
 const ANOTHER_ROW = new RegExp(`^\\s*[)\\]}]?\\s*(?:,|and|&|or)\\s*[(\\[{]\\s*${ROW}`);
 
-/**
- * The numbers in a row that a text gives for a vector: by its name (`eigenvalues 6, 3, 0.8 and 0.2`, `activations are [2, 4, 6]`) or,
- * where the text is the question itself and has one row in brackets only, that one.
- */
-export function rowNamed(given: KeyGiven, text: string, where: 'question' | 'around' = 'question'): Value | undefined {
+/** The numbers in a row that a text gives for a vector by its name: `eigenvalues 6, 3, 0.8 and 0.2`, `activations are [2, 4, 6]`. */
+export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
@@ -37,7 +34,13 @@ export function rowNamed(given: KeyGiven, text: string, where: 'question' | 'aro
 		const pieces = eachNamed(word, plain) ?? labelled(word, plain);
 		if (pieces) return pieces;
 	}
-	if (where === 'around') return undefined;
+	return undefined;
+}
+
+/** The one row of numbers in brackets that a question has, for a vector. */
+export function onlyRow(given: KeyGiven, text: string): Value | undefined {
+	if (!isVector(given)) return undefined;
+	const plain = plainText(text);
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
 }

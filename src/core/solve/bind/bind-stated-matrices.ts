@@ -1,34 +1,37 @@
+import { columnsOfNumbers } from '../../math/columns.ts';
 import { environment } from '../../math/evaluate/environment.ts';
-import { evaluate } from '../../math/evaluate/evaluate.ts';
-import { asColumn } from '../../math/evaluate/linear.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import { toText } from '../../math/print/print.ts';
 import { parseLatex } from '../../math/read/parse.ts';
-import type { MatrixValue, Value } from '../../math/value.ts';
+import type { Environment, MatrixValue, Value } from '../../math/value.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 import { isVector } from './bind-lists.ts';
+import { definitionsIn, equationsIn, sideValue, spacedRows } from './definitions.ts';
 import type { PartText } from './part-text.ts';
 
 /**
  * The matrix of numbers that a question states for a given in another way than by its letter: by the formula that the key calls it by
- * (`X^0 = …`, `W_O W_V = …`), by vectors that are numbered (`x_1 = …, x_2 = …`: the columns), or behind the words for it
+ * (`X^0 = …`, `W_O W_V = …`) or by a formula in letters that the question states (`W = 5 u_1 v_1^\top + 2 u_2 v_2^\top`), by vectors that are numbered (`x_1 = …, x_2 = …`: the columns), or behind the words for it
  * (`the query-key matrix is …`, `tokens (1, 0), (0, 1)`).
  *
  * @param letter what the document calls it, where that is known.
  * @param width rows and columns of an identity whose size is not said.
+ * @param others letters of other givens: what bears one of them is not meant by words before it.
  */
 export function statedMatrix(
 	given: KeyGiven,
 	text: PartText,
 	letter: string | undefined,
 	width: number | undefined,
+	others: ReadonlySet<string>,
 ): MatrixValue | undefined {
 	if (given.constant || (given.type.kind !== 'matrix' && given.type.kind !== 'matrices')) return undefined;
 	const formulas = text.formulas.filter(latex => NUMBERS.test(latex));
 	if (formulas.length === 0) return undefined;
-	const found = byFormula(given, letter, formulas) ?? numberedColumns(given, formulas) ?? behindWords(given, text);
+	const found =
+		byFormula(given, letter, text.formulas) ?? numberedColumns(given, formulas) ?? behindWords(given, text, others);
 	if (!found) return undefined;
 	const value = inShape(given, found);
 	if (!value?.identity) return value;
@@ -36,8 +39,16 @@ export function statedMatrix(
 	return { kind: 'matrix', matrix: Matrix.mul(Matrix.eye(width), value.matrix.get(0, 0)) };
 }
 
-/** Whether formulas of a question hold a matrix or a vector of numbers that none of these values has as itself or as a column. */
-export function statesAnother(formulas: readonly string[], taken: readonly Value[]): boolean {
+/**
+ * Whether formulas of a question hold a matrix or a vector of numbers that none of these values has as itself or as a column.
+ *
+ * @param which only vectors count: a setting may state matrices for other questions.
+ */
+export function statesAnother(
+	formulas: readonly string[],
+	taken: readonly Value[],
+	which: 'all' | 'vectors' = 'all',
+): boolean {
 	const known = taken
 		.flatMap(value => (value.kind === 'list' ? value.items : [value]))
 		.flatMap(value => (value.kind === 'matrix' ? [value.matrix] : []));
@@ -50,11 +61,11 @@ export function statesAnother(formulas: readonly string[], taken: readonly Value
 	return formulas
 		.filter(latex => NUMBERS.test(latex))
 		.some(latex =>
-			statementsOf(parseLatex(spaced(latex)).expression).some(statement => {
+			statementsOf(parseLatex(spacedRows(latex)).expression).some(statement => {
 				const value = numbersOf(statement.kind === 'relation' ? statement.operands.at(-1)! : statement);
-				return (
-					value !== undefined && !value.identity && value.matrix.rows * value.matrix.columns > 1 && !isKnown(value)
-				);
+				if (value === undefined || value.identity || isKnown(value)) return false;
+				const { rows, columns } = value.matrix;
+				return rows * columns > 1 && (which === 'all' || rows === 1 || columns === 1);
 			}),
 		);
 }
@@ -64,16 +75,22 @@ const NUMBERS = /\\begin\{[a-zA-Z]*matrix|[([]\s*-?\.?\d|diag|(?<![A-Za-z\\])I(?
 
 /** `X^0 = M` and `W_O W_V = M`, where the row of the given lists the left side among its aliases, and `B = M` for the document's letter. */
 function byFormula(
-	{ aliasForms }: KeyGiven,
+	{ symbol, aliasSymbols, aliasForms }: KeyGiven,
 	letter: string | undefined,
 	formulas: readonly string[],
 ): Value | undefined {
-	if (aliasForms.length === 0 && letter === undefined) return undefined;
-	for (const { head, side } of equations(formulas))
-		if (head.kind === 'symbol' ? head.name === letter : aliasForms.includes(toText(head))) {
-			const value = numbersOf(side);
+	const letters = letter === undefined ? [symbol, ...aliasSymbols] : [letter];
+	const known = definitionsIn(formulas);
+	for (const { head, side } of equationsIn(formulas))
+		if (head.kind === 'symbol' ? letters.includes(head.name) : aliasForms.includes(toText(head))) {
+			const value = numbersOf(side, known);
 			if (value) return value;
 		}
+	// `\sigma_1 = 10`, `\sigma_2 = 5` are the entries of `\sigma`.
+	for (const name of letters) {
+		const value = known.get(name);
+		if (value?.kind === 'matrix') return value;
+	}
 	return undefined;
 }
 
@@ -84,7 +101,7 @@ function numberedColumns(given: KeyGiven, formulas: readonly string[]): Value | 
 		[given.symbol, ...given.aliasSymbols].map(name => name.replace(/[_^].*$/s, '').toLowerCase()),
 	);
 	const columns = new Map<number, readonly number[]>();
-	for (const { head, side } of equations(formulas)) {
+	for (const { head, side } of equationsIn(formulas)) {
 		const [, letter, index] = (head.kind === 'symbol' && /^([A-Za-z])_\{?(\d{1,2})\}?$/.exec(head.name)) || [];
 		const value = letter && letters.has(letter.toLowerCase()) ? vectorOf(numbersOf(side)) : undefined;
 		if (value) columns.set(Number(index), value);
@@ -99,7 +116,11 @@ const FORMULA = String.raw`\$\$?[^$]+\$\$?|\\\([\s\S]+?\\\)`;
 const BETWEEN = String.raw`(?:\s+\(?[a-z-]+\)?|\s+\d+){0,5}\s*\(?[a-z-]*\)?[:,]?\s*`;
 
 /** A matrix, or several vectors one behind the other, right behind the words for them. */
-function behindWords(given: KeyGiven, { own, around }: PartText): Value | undefined {
+function behindWords(
+	given: KeyGiven,
+	{ own, around, formulas: all }: PartText,
+	others: ReadonlySet<string>,
+): Value | undefined {
 	for (const name of [given.name, ...given.aliasWords]) {
 		if (name.length < 5) continue;
 		const words = name
@@ -107,29 +128,44 @@ function behindWords(given: KeyGiven, { own, around }: PartText): Value | undefi
 			.map(word => `${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/s$/, '')}s?`)
 			.join('[\\s-]+');
 		const pattern = new RegExp(
-			String.raw`\b${words}\b${BETWEEN}((?:${FORMULA})(?:\s*(?:,|;|and)?\s*(?:and\s+)?(?:${FORMULA}))*)`,
+			String.raw`\b${words}\b(${BETWEEN})((?:${FORMULA})(?:\s*(?:,|;|and)?\s*(?:and\s+)?(?:${FORMULA}))*)`,
 			'gi',
 		);
 		for (const text of [own, around])
 			for (const match of text.matchAll(pattern)) {
-				const formulas = [...match[1]!.matchAll(new RegExp(FORMULA, 'g'))].map(([whole]) =>
+				const formulas = [...match[2]!.matchAll(new RegExp(FORMULA, 'g'))].map(([whole]) =>
 					whole.replace(/^\$\$?|\$\$?$|^\\\(|\\\)$/g, ''),
 				);
-				const value = severalOrOne(given, formulas);
+				// `the destination is $a$`: right behind the words, a letter stands for its vector.
+				const isNear = /^\s*(?:(?:is|token|vector|position)\s*)*[:,]?\s*$/.test(match[1]!);
+				const value = severalOrOne(given, formulas, others, isNear ? definitionsIn(all) : environment());
 				if (value) return value;
 			}
 	}
 	return undefined;
 }
 
-function severalOrOne(given: KeyGiven, formulas: readonly string[]): Value | undefined {
+function severalOrOne(
+	given: KeyGiven,
+	formulas: readonly string[],
+	others: ReadonlySet<string>,
+	known: Environment,
+): Value | undefined {
+	const heads = new Set<string>();
+	let numbered = false;
 	const values = formulas.flatMap(latex => {
-		const { expression } = parseLatex(spaced(latex));
+		const expression = columnsOfNumbers(parseLatex(spacedRows(latex)).expression);
 		return statementsOf(expression).flatMap(statement => {
-			const value = numbersOf(statement.kind === 'relation' ? statement.operands.at(-1)! : statement);
+			const head = statement.kind === 'relation' ? statement.operands[0] : undefined;
+			if (head?.kind === 'symbol') heads.add(head.base);
+			numbered ||= head?.kind === 'symbol' && head.subscript?.kind === 'number';
+			if (head?.kind === 'symbol' && (others.has(head.name) || others.has(head.base))) return [];
+			const value = numbersOf(statement.kind === 'relation' ? statement.operands.at(-1)! : statement, known);
 			return value ? [value] : [];
 		});
 	});
+	// `an OV matrix has u_1 = …, v_1 = …`: vectors of two kinds are no columns of one thing, and the first of them is not the thing.
+	if (heads.size > 1 && numbered) return undefined;
 	if (hasColumns(given)) {
 		const columns = values.map(vectorOf);
 		if (columns.length > 1 && columns.every(column => column !== undefined)) return sideBySide(columns);
@@ -137,27 +173,9 @@ function severalOrOne(given: KeyGiven, formulas: readonly string[]): Value | und
 	return values[0];
 }
 
-/** `(1\;2)` and `(1\ \ 2)` are rows. */
-const spaced = (latex: string): string =>
-	latex.replace(
-		/\(\s*(-?\d+(?:\.\d+)?(?:(?:\s*\\[;,:! ]|\s*\\quad|~)+\s*-?\d+(?:\.\d+)?)+)\s*\)/g,
-		(_, row: string) => `\\begin{pmatrix}${row.replace(/(?:\s*\\[;,:! ]|\s*\\quad|~)+\s*/g, ' & ')}\\end{pmatrix}`,
-	);
-
-function* equations(formulas: readonly string[]): Generator<{ readonly head: Expression; readonly side: Expression }> {
-	for (const latex of formulas)
-		for (const statement of statementsOf(parseLatex(spaced(latex)).expression)) {
-			if (statement.kind !== 'relation' || statement.operators[0] !== '=') continue;
-			const [head] = statement.operands;
-			if (head) yield { head, side: statement.operands.at(-1)! };
-		}
-}
-
-/** The value of a side that is made of numbers alone, where it is a matrix or a row of numbers. */
-function numbersOf(side: Expression): MatrixValue | undefined {
-	const result = evaluate(side, environment());
-	if (!result.ok) return undefined;
-	const value = result.value.kind === 'list' ? asColumn(result.value) : result.value;
+/** The value of a side that is made of numbers, or of letters that have values, where it is a matrix or a row of numbers. */
+function numbersOf(side: Expression, known: Environment = environment()): MatrixValue | undefined {
+	const value = sideValue(side, known);
 	return value?.kind === 'matrix' ? value : undefined;
 }
 
@@ -181,7 +199,8 @@ const isSquare = ({ type }: KeyGiven): boolean =>
 		type.rows.name === type.columns.name);
 
 /** Whether a given is a matrix whose columns are things of their own: tokens, samples. */
-const hasColumns = (given: KeyGiven): boolean => given.type.kind === 'matrix' && !isVector(given) && !isSquare(given);
+export const hasColumns = (given: KeyGiven): boolean =>
+	given.type.kind === 'matrix' && !isVector(given) && !isSquare(given);
 
 /** The value where it can be the given's: a vector as a column, a square matrix for a square one. */
 function inShape(given: KeyGiven, value: Value): MatrixValue | undefined {

@@ -115,7 +115,7 @@ function takeUp(key: AnswerKey, open: () => readonly KeyGiven[], words: string, 
 			? size
 			: given.type.kind === 'quantity' && !given.type.format
 				? numberNamed(given, words)
-				: rowNamed(given, words, 'around');
+				: rowNamed(given, words);
 		if (value) found.set(given, { value, from });
 	}
 	// A rate is known by its unit alone: `3.35 TB/s each`.

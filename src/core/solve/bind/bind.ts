@@ -14,14 +14,14 @@ import { fitted, shownOf } from './bind-fitted.ts';
 import { statedByForm, statedByOthers } from './bind-formulas.ts';
 import { statedParameters } from './bind-laws.ts';
 import { isMatrix } from './bind-likeness.ts';
-import { rowNamed } from './bind-lists.ts';
+import { onlyRow, rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
-import { statedMatrix } from './bind-stated-matrices.ts';
+import { hasColumns, statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
@@ -148,6 +148,8 @@ export function bindGivens(
 			severally.add(given.symbol);
 			return;
 		}
+		// `the tokens are x_1 = …, x_2 = …`: one of several columns is not the matrix.
+		if (isNumbered(candidate) && hasColumns(given)) return;
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
 		if (value?.kind === 'quantity' && violates(given, value)) return;
@@ -195,7 +197,8 @@ export function bindGivens(
 	for (const given of key.givens) {
 		if (!isMatrix(given) || bound.get(given.symbol)?.value) continue;
 		const before = bound.get(given.symbol);
-		const value = statedMatrix(given, text, before?.source?.symbol, widthOf(given, bound, ranked));
+		const width = widthOf(given, bound, ranked);
+		const value = statedMatrix(given, text, before?.source?.symbol, width, lettersBut(given, key));
 		if (value)
 			bound.set(given.symbol, {
 				given,
@@ -217,20 +220,26 @@ export function bindGivens(
 			source: standIn(about, shownMatrix, 'question'),
 			assumption: undefined,
 		});
-	// Numbers in a row that only words name.
-	for (const given of key.givens) {
-		if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
-		const own = bound.has(given.symbol) ? undefined : rowNamed(given, text.own);
-		const row = own ?? rowNamed(given, text.around, 'around');
-		if (row)
+	// Numbers in a row that only words name, then the one row that a question has.
+	for (const [read, where] of [
+		[rowNamed, 'own'],
+		[rowNamed, 'around'],
+		[onlyRow, 'own'],
+	] as const)
+		for (const given of key.givens) {
+			if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
+			// What has a letter takes none of the setting's numbers, and one row of numbers is one vector.
+			if (where === 'own' && bound.has(given.symbol)) continue;
+			const row = read(given, text[where]);
+			if (!row || [...bound.values()].some(({ value }) => value !== undefined && sameNumbers(value, row))) continue;
 			bound.set(given.symbol, {
 				given,
 				value: row,
 				shown: roles.symbols.get(given.symbol),
-				source: standIn(given, row, own ? 'question' : 'problem'),
+				source: standIn(given, row, where === 'own' ? 'question' : 'problem'),
 				assumption: undefined,
 			});
-	}
+		}
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);
 		if (given && !bound.has(symbol))
@@ -293,6 +302,24 @@ export function bindGivens(
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
 }
+
+/** Whether a vector of the document is one of several by its letter: `x_1`. */
+const isNumbered = ({ symbol, value }: Given): boolean =>
+	symbol !== undefined &&
+	/_\d+$/.test(symbol) &&
+	(value?.kind === 'list' || (value?.kind === 'matrix' && (value.matrix.rows === 1 || value.matrix.columns === 1)));
+
+/** The letters of all givens of a key but one. */
+const lettersBut = (given: KeyGiven, { givens }: AnswerKey): ReadonlySet<string> => {
+	const own = new Set([given.symbol, ...given.aliasSymbols]);
+	return new Set(
+		givens.flatMap(({ symbol, aliasSymbols }) => [symbol, ...aliasSymbols].filter(name => !own.has(name))),
+	);
+};
+
+/** Whether two vectors hold the same numbers in the same order. */
+const sameNumbers = (a: Value, b: Value): boolean =>
+	a.kind === 'matrix' && b.kind === 'matrix' && a.matrix.to1DArray().join() === b.matrix.to1DArray().join();
 
 /** The rows of a given's declared shape, where the document gives that size in a number or by another matrix. */
 function widthOf(

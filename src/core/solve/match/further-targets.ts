@@ -38,7 +38,8 @@ export function furtherTargets(
 	const has = (symbol: string): boolean => bound.get(symbol)?.value !== undefined;
 	const reached = ({ symbol }: KeyGive): boolean =>
 		key.methods.some(method => {
-			const behind = givensBehind(key, method, [...targets, symbol]);
+			if (!givensBehind(key, method, [...targets, symbol])) return false;
+			const behind = givensBehind(key, method, [symbol]);
 			const needed = behind && key.givens.filter(given => behind.has(given.symbol));
 			return needed?.every(given => !numeric || has(given.symbol)) ?? false;
 		});
@@ -48,7 +49,11 @@ export function furtherTargets(
 	for (const clause of clauses) {
 		const words = stemmed(clause);
 		for (const give of open)
-			if ([give.name, ...give.aliasWords].some(name => nameStems(name).length > 1 && hasPhrase(words, name)))
+			if (
+				[give.name, ...give.aliasWords].some(name =>
+					nameStems(name).length > 1 ? hasPhrase(words, name) : numeric && isAskedFor(name, clause),
+				)
+			)
 				found.add(give);
 		for (const kind of askedKinds(clause)) {
 			if (kind === 'count' || kind === 'truth' || own.some(({ unit }) => kindOf(unit) === kind)) continue;
@@ -72,6 +77,13 @@ export function furtherTargets(
 	}
 	return [...found].map(({ symbol }) => symbol);
 }
+
+/** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for. */
+const isAskedFor = (name: string, clause: string): boolean =>
+	new RegExp(
+		`(?:^|[,;:]|\\band|\\b(?:find|compute|calculate|give|state|determine|evaluate|is|are))\\s+(?:also\\s+)?(?:(?:its|their)|the)\\s+(?:(?:raw|pre-softmax|resulting|corresponding|final|total)\\s+)?${name}\\b(?!\\s+[a-z]+\\s+(?:is|are)\\b)`,
+		'i',
+	).test(clause);
 
 const isRatio = ({ name, aliasWords, unit }: KeyGive): boolean =>
 	kindOf(unit) === 'count' && [name, ...aliasWords].some(each => OF_RATIO.test(each));

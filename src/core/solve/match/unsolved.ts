@@ -25,8 +25,12 @@ const clausesOf = (own: string): readonly string[] =>
 		.split(NEXT)
 		.map(clause => clause.trim());
 
-/** The sentences of a question that ask, and the questions within one. */
-export const askingClauses = (own: string): readonly string[] => clausesOf(own).filter(clause => ASKS.test(clause));
+/** The sentences of a question that ask, and the questions within one; of one that only names what is wanted, the last. */
+export function askingClauses(own: string): readonly string[] {
+	const clauses = clausesOf(own);
+	const asking = clauses.filter(clause => ASKS.test(clause));
+	return asking.length > 0 ? asking : clauses.slice(-1);
+}
 
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
