@@ -357,7 +357,7 @@ export class Placer {
 				kind === 'roman'
 					? node.kind !== 'roman'
 					: kind === 'letter'
-						? node.kind !== 'letter' && node.kind !== 'roman'
+						? (node.kind !== 'letter' && node.kind !== 'roman') || this.#isNamedByLetter(node, c)
 						: (node.kind !== 'roman' || this.#isChapter(node, c)) && this.#numberFits(node, c);
 			// A top heading opens no part of what a deeper heading opened.
 			const own = this.#entries[c.at]!.line.level;
@@ -375,6 +375,11 @@ export class Placer {
 		const own = this.#entries[c.at]!.line.level;
 		const above = this.#entries[top.at]!.line.level;
 		return above > 0 && own > above;
+	}
+
+	/** `## Problem A` over `(a)`. */
+	#isNamedByLetter({ label }: Node, c: Candidate): boolean {
+		return label?.word === 'problem' && /\s\p{Lu}$/u.test(label.raw) && !c.label.upper && c.label.word === undefined;
 	}
 
 	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */

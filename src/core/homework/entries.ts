@@ -1,0 +1,294 @@
+import type { SourceText } from '../text/block.ts';
+import { askOf } from './asks.ts';
+import { type Label, readLabel, wordBehind } from './labels.ts';
+import { LatexLists } from './latex-lists.ts';
+import { learnedLabel, learnedWord, lonelyLetters } from './learned.ts';
+import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
+import { calloutMarker, type Marker, readMarker } from './markers.ts';
+import type { Entry } from './node.ts';
+import type { FoundNote } from './notes.ts';
+import {
+	isPlea,
+	linesOfQuoted,
+	ofWhat,
+	partRequested,
+	pathIn,
+	quotedQuestions,
+	repliesOf,
+	requestIn,
+} from './requests.ts';
+import type { ChatMarks } from './turns.ts';
+
+/** A line with nothing but tags that open or close something. */
+const foldTag =
+	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
+
+/** How long a plea behind a problem's label may be: ` please, with all steps:`. */
+const PLEA = 40;
+
+/** Finds what stands at the start of each line of a document: labels, markers, requests. */
+export class EntryReader {
+	readonly #source: SourceText;
+	readonly #lines: readonly Line[];
+	readonly #chat: ChatMarks;
+	/** Whether some line begins with `Q1`: then `A1` is its answer, else the first question of a section A. */
+	readonly #asksByQ: boolean;
+	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
+	readonly #answersByA: boolean;
+	/** Letters that open answers, `R)` or `L:`: they recur, and no letter stands beside them in the alphabet. */
+	readonly #answerLetters: ReadonlySet<string>;
+	/** The document's own word for a problem. */
+	readonly #word: string | undefined;
+	/** Whether `A：` is the first of several choices. */
+	readonly #lettersChoose: boolean;
+	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
+	readonly #twiceNumbered: boolean;
+
+	/** Lines that are labelled questions, quoted above their answers. */
+	readonly #asksInQuotes: ReadonlySet<Line>;
+
+	/** Lines of questions that are quoted as a whole. */
+	readonly #quotedWhole: ReadonlySet<Line>;
+
+	/** Labels of the problems that open in each turn of an assistant. */
+	readonly #replies: ReadonlyMap<number, ReadonlySet<string>>;
+
+	constructor(source: SourceText, lines: readonly Line[], chat: ChatMarks) {
+		this.#source = source;
+		this.#lines = lines;
+		this.#chat = chat;
+		this.#asksByQ = lines.some(line => /^Q\.?\s?\d/i.test(line.head));
+		this.#twiceNumbered = lines.some(line => {
+			const letter = /^[(]?([b-h])[)]/.exec(line.head);
+			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
+		});
+		this.#word = learnedWord(lines);
+		this.#answerLetters = lonelyLetters(lines);
+		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
+		this.#asksInQuotes = quotedQuestions(lines);
+		this.#quotedWhole = linesOfQuoted(lines);
+		this.#replies = repliesOf(lines, chat);
+		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
+	}
+
+	/** The lines as entries; what stands in remarks is left out. */
+	read(notes: readonly FoundNote[]): Entry[] {
+		const noted = new Map<number, FoundNote[]>();
+		for (const note of notes) {
+			const list = noted.get(note.block);
+			if (list) list.push(note);
+			else noted.set(note.block, [note]);
+		}
+		const latex = new LatexLists();
+		return this.#lines.map((whole, at) => {
+			const taken = this.#chat.marks.get(at) ?? 0;
+			const line = taken > 0 ? afterMark(whole, taken) : whole;
+			const turn = this.#chat.turnOf[at]!;
+			const inNote =
+				noted.get(line.block)?.some(n => n.span.start <= line.span.start && line.span.end <= n.span.end) ?? false;
+			const item = latex.next(line);
+			const listed = item === 'scaffold' ? undefined : item;
+			const fold =
+				line.kind === 'html' &&
+				foldTag.test(this.#source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end));
+			const skip =
+				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+			if (line.cell) {
+				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label) : undefined;
+				const kind = line.cell.role;
+				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word: kind };
+				return {
+					line,
+					head: line.head,
+					headStart: line.headStart,
+					label: own,
+					marker,
+					inner: undefined,
+					turn,
+					role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
+					skip: inNote,
+				};
+			}
+			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
+			const label = text && !skip ? (this.#label(line) ?? this.#requested(line, at) ?? listed) : undefined;
+			return {
+				line,
+				head: line.head,
+				headStart: line.headStart,
+				label,
+				marker:
+					text && !skip
+						? (this.#letterMarker(line) ??
+							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
+							(label ? undefined : calloutMarker(line)))
+						: undefined,
+				inner: label && this.#inner(line, label),
+				turn,
+				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
+				skip,
+			};
+		});
+	}
+
+	#label(line: Line): Label | undefined {
+		const found = this.#plainLabel(line);
+		// `using the ¶ results of problem 1.`: a sentence goes on.
+		if (line.goesOn && found?.word !== undefined) return undefined;
+		if (!found || !isQuoted(line)) return found;
+		if (this.#quotedWhole.has(line)) return undefined;
+		// Questions are quoted above their answers; labels of anything else that is quoted are content.
+		if (found.members.length > 1 && found.word !== undefined) return undefined;
+		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;
+		const asks = askOf(plain(line.head.slice(found.length))) === 2;
+		return asks && found.word === undefined ? found : undefined;
+	}
+
+	/** `Please solve question 3 of the sheet.` in a user's words over its parts, where the reply takes the label up. */
+	#requested(line: Line, at: number): Label | undefined {
+		const turn = this.#chat.turnOf[at]!;
+		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
+		const reply = this.#replies.get(turn + 1);
+		if (!reply) return this.#partsRequested(line, at) ?? this.#numbersRequested(line, at);
+		const found = requestIn(line.head) ?? partRequested(line.head, reply);
+		if (!found || !reply.has(pathIn(found))) return undefined;
+		let end = found.length + (ofWhat.exec(line.head.slice(found.length))?.[0].length ?? 0);
+		// `Please solve problem 1 of the sheet. Problem 1: (a) … (b) …`
+		const again = readLabel(line.head.slice(end).trimStart(), true);
+		if (
+			again?.word === 'problem' &&
+			pathIn(again) === pathIn(found) &&
+			again.length >= line.head.slice(end).trim().length
+		)
+			end = line.head.length;
+		if (isPlea(line.head.slice(end), found)) return undefined;
+		if (askOf(plain(line.head.slice(end))) === 2) return { ...found, length: end };
+		// The parts that are asked stand below, or behind it on the same line (`question 1: "… (a) … (b) …"`).
+		const same = this.#lines[at + 1]?.block === line.block;
+		if (line.head.slice(end).trim() !== '' && !same) return undefined;
+		for (let next = at + 1; next < at + 40 && this.#chat.turnOf[next] === turn; next++) {
+			const below = this.#label(this.#lines[next]!);
+			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
+		}
+		return undefined;
+	}
+
+	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
+	#partsRequested(line: Line, at: number): Label | undefined {
+		const next = this.#lines[at + 1];
+		if (next?.block !== line.block || this.#label(next)?.members[0]?.text !== 'a') return undefined;
+		const own = readLabel(line.head.slice(0, 1).toUpperCase() + line.head.slice(1, 120), true);
+		const found = own?.word === 'problem' ? own : requestIn(line.head);
+		return found && line.head.length - found.length <= PLEA ? { ...found, length: line.head.length } : undefined;
+	}
+
+	/** `Course 12, Homework 2, Question 4 (12 points)` above `4.1 …`, `4.2 …`: a user's words that name the problem of the numbers below. */
+	#numbersRequested(line: Line, at: number): Label | undefined {
+		const found = requestIn(line.head);
+		if (!found || !/^\W*(?:[([][^()[\]]{0,24}[)\]])?\W*$/.test(line.head.slice(found.length))) return undefined;
+		const next = this.#lines.slice(at + 1, at + 3).map(l => readLabel(l.head, isStrong(l)))[0];
+		const below = next?.word === undefined && next?.members.length === 2 && next.members[0]!.text === pathIn(found);
+		return below ? { ...found, length: line.head.length } : undefined;
+	}
+
+	#plainLabel(line: Line): Label | undefined {
+		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
+		if (this.#answerLetters.has(/^([A-Z])[).:]\s/.exec(line.head)?.[1] ?? '')) return undefined;
+		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
+		if (learned) return learned;
+		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
+		// `1. Q: What is …?` over `A: …`: the letter marks what the number labels.
+		const asked = /^Q\s?[:：][*_]{0,3}\s/.test(line.head);
+		const found = asked ? undefined : (readLabel(line.head, isStrong(line)) ?? titleLabel(line));
+		// `2. B)`: the choice that a list's second item makes.
+		if (
+			found &&
+			ordered &&
+			found.upper &&
+			found.members.length === 1 &&
+			/^\s*(?:[(（].*)?$/.test(line.head.slice(found.length))
+		)
+			return { ...readLabel(`${line.marker} x`, false)!, length: 0, raw: line.marker! };
+		const lettered = found?.word === 'answer' && /^[AR]\d/.test(line.head) && !this.#asksByQ;
+		if (lettered && line.head.startsWith('R')) return undefined;
+		const own = lettered ? sectioned(found) : found;
+		// `1. (a) Compute …`: the list's number and the first letter in one.
+		if (
+			own &&
+			own.members.length === 1 &&
+			/^(?:paren|right|dot)$/.test(own.wrap) &&
+			ordered &&
+			!this.#twiceNumbered &&
+			/^[ai]$/.test(own.members[0]!.text)
+		) {
+			const outer = readLabel(`${line.marker} x`, false);
+			if (outer)
+				return {
+					...own,
+					members: [...outer.members, ...own.members],
+					wrap: 'compound' as const,
+					raw: `${line.marker} ${own.raw}`,
+				};
+		}
+		if (own && (own.word !== undefined || ordered || own.members.length > 1 || own.members[0]!.kinds[0] !== 'number'))
+			return own;
+		if (!own && !ordered) return undefined;
+		const number = own ?? readLabel(`${line.marker} x`, false);
+		if (!number) return undefined;
+		const plainly = own ? own : { ...number, length: 0, raw: line.marker! };
+		const lead = /^\s*/.exec(line.head.slice(plainly.length))![0].length;
+		const word = wordBehind(line.head.slice(plainly.length + lead));
+		if (!word) return plainly;
+		return {
+			...plainly,
+			word: 'problem' as const,
+			name: word.name,
+			wrap: 'word' as const,
+			length: plainly.length + lead + word.length,
+		};
+	}
+
+	/** `A) 1.75` under `Q2) …`. */
+	#letterMarker(line: Line): Marker | undefined {
+		const own = /^([A-Z])[).:][*_]{0,3}\s+/.exec(line.head);
+		const found = this.#answersByA
+			? /^A[).][*_]{0,3}\s*/.exec(line.head)
+			: own && this.#answerLetters.has(own[1]!)
+				? own
+				: null;
+		if (!found) return undefined;
+		const whole = found[0].length === line.head.length;
+		return { kind: 'answer', length: found[0].length, whole, firm: true, word: 'a', sure: true };
+	}
+
+	/** The marker that follows a label on its line. */
+	#inner(line: Line, label: Label): Entry['inner'] {
+		const rest = afterMark(line, label.length);
+		const marker = readMarker(rest);
+		if (!marker?.firm || !marker.sure || marker.whole !== (rest.head.length === marker.length)) return undefined;
+		return marker.kind === 'question' || marker.kind === 'answer'
+			? { marker, start: rest.headStart + marker.length }
+			: undefined;
+	}
+
+	#cellLabel(text: string): Label | undefined {
+		const found = readLabel(/[.):]$/.test(text) || /^[(（]/.test(text) ? `${text} x` : `${text}. x`, true);
+		return found && { ...found, length: 0, raw: text };
+	}
+}
+
+/** `Chapter 5: Exercise 8`: a top heading that ends in the name of a problem. */
+const titleLabel = (line: Line): Label | undefined => {
+	const lead = line.level === 1 ? /^[^:：]{3,60}[:：]\s+(?=\S)/.exec(line.head) : null;
+	const found = lead && readLabel(line.head.slice(lead[0].length), true);
+	if (found?.word !== 'problem' || lead![0].length + found.length < line.head.trimEnd().length) return undefined;
+	return { ...found, length: line.head.length, raw: line.head.trim() };
+};
+
+/** `A1.` read as the first question of a section A. */
+const sectioned = (label: Label): Label => ({
+	...label,
+	members: [{ text: 'a', kinds: ['letter'] }, ...label.members],
+	word: undefined,
+	name: '',
+	wrap: 'compound',
+});
