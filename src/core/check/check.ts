@@ -27,8 +27,7 @@ import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
-import { type Contradiction, contradictedName, contradictedResult } from './numbers/contradictions.ts';
-import { derivationOf } from './numbers/derived.ts';
+import { type Contradiction, contradictedName } from './numbers/contradictions.ts';
 import { Flow } from './numbers/flow.ts';
 import { checkIdentities, definedNames } from './numbers/identities.ts';
 import { linksOf } from './numbers/links.ts';
@@ -43,19 +42,16 @@ import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { checkSpectra } from './numbers/spectra.ts';
-import { Tables, totalOf } from './numbers/tables.ts';
+import { followCell } from './numbers/table-cells.ts';
+import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
-import { changeSaid, changeSlip } from './numbers/words/changes.ts';
-import { localStep } from './numbers/words/local-steps.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
-import { rateSlip, rateStep } from './numbers/words/rates.ts';
+import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
-import { slipOf } from './numbers/words/slips.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
-import { tellingSlip } from './numbers/words/telling-slips.ts';
-import { roundedDown, type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
-import { namedSlip, wordedSlip } from './numbers/words/worded-results.ts';
+import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
+import { namedSlip } from './numbers/words/worded-results.ts';
 import { checkLength } from './too-long.ts';
 
 export interface CheckInput {
@@ -163,14 +159,31 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		return outcome && { finding: outcome.finding, ratio: outcome.ratio };
 	};
 	const bare = [...tables.rest(statements)];
-	const reportBare = (block: number) => {
-		while (bare[0] && bare[0].anchor.block < block) {
-			const { anchor, cell, finding, ratio } = bare.shift()!;
-			flow.addCell(anchor, finding.part, cell.literal, ratio, report(finding));
+	const reportBare = (block: number, start: number) => {
+		while (
+			bare[0] &&
+			(bare[0].anchor.block < block || (bare[0].anchor.block === block && bare[0].anchor.span.start < start))
+		) {
+			const each = bare.shift()!;
+			const { anchor, cell, slip } = each;
+			const outcome = slip ?? followCell(each, homework, flow, tables);
+			if (!outcome) continue;
+			const { finding, ratio } = outcome;
+			const at = report(finding);
+			const wrong = finding.verdict === 'wrong';
+			flow.addSaid(
+				anchor,
+				finding.part,
+				cell.literal,
+				wrong ? 'wrong' : 'follows',
+				ratio,
+				wrong ? [at] : finding.roots,
+				at,
+			);
 		}
 	};
 	statements.forEach((statement, index) => {
-		reportBare(statement.anchor.block);
+		reportBare(statement.anchor.block, statement.anchor.span.start);
 		reportSpoken(statement.anchor.block, statement.anchor.span.start);
 		const step = spokenAt(statement);
 		if (isChain(statement)) {
@@ -233,36 +246,14 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			if (wrong) amend.set(index + 1, wrong);
 		} else if (statement.kind === 'result') {
 			const settled = countAt(statement) ?? step;
-			followResult(statement, index, flow, report, {
-				settled,
-				inTable: homework.source.blocks[statement.anchor.block]?.kind === 'table',
-				contradiction: node =>
-					tables.slip(statement.anchor) ??
-					(statement.loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
-					changeSlip(statement, node, homework) ??
-					wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
-					roundedDown(statement, node, flow, homework, wordsTo(homework, statement)),
-				derivation: node => {
-					const total = totalOf(node, tables.added(statement.anchor, flow.states));
-					if (total) return total;
-					const change = changeSaid(node, homework);
-					if (change?.holds) return { text: change.text, ratio: 1, roots: [], from: [] };
-					const words = wordsTo(homework, statement);
-					const made = derivationOf(node, flow, words);
-					return made?.sure || homework.source.blocks[statement.anchor.block]?.kind === 'table'
-						? made
-						: (localStep(node, flow, homework, words) ?? made ?? rateStep(node, flow, homework, words));
-				},
-				slip: node => {
-					const words = wordsTo(homework, statement);
-					const isFound = statement.part !== undefined && !statement.loose;
-					return (
-						slipOf(node, flow, homework, words, isFound) ??
-						rateSlip(node, flow, homework, words) ??
-						(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined)
-					);
-				},
-			});
+			const words = wordsTo(homework, statement);
+			followResult(
+				statement,
+				index,
+				flow,
+				report,
+				resultWays({ statement, index, homework, flow, tables, words, settled }),
+			);
 		} else if (statement.kind === 'ratio') followRatio(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'orders') followOrders(statement, flow, sentence(homework, statement), report);
 		else if (statement.kind === 'positions') {
@@ -271,7 +262,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		} else if (statement.kind === 'proportion' && !input.solutions[statement.part ?? -1])
 			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
-	reportBare(Number.POSITIVE_INFINITY);
+	reportBare(Number.POSITIVE_INFINITY, 0);
 	reportSpoken(Number.POSITIVE_INFINITY, 0);
 	for (const { finding } of counts.values()) report(finding);
 	checkShapes(

@@ -67,6 +67,39 @@ describe('tables by what they keep themselves', () => {
 			[],
 		],
 		[
+			'a factor that the text writes, with a row of few digits',
+			`One part is $8{,}740/161.3 = 54.18$ g.\n\n${table('part|%|g', 'oats|100|5,418', 'honey|34|1,842', 'nuts|26|1,409', 'salt|2.3|152')}`,
+			['wrong table.mismatch: 152'],
+		],
+		[
+			'a share of two columns',
+			table('week|yes|no|share', '1|412|820|33.4 %', '2|388|905|30.0 %', '3|501|733|46.0 %', '4|296|811|26.7 %'),
+			['wrong table.mismatch: 46.0 %'],
+		],
+		[
+			'a cell that says a wrong result again, the shares and the total that follow',
+			`Coal: ${raw`$14 \times 23 = 392$`} t. Gas: 118 t. Wood: 64 t. Oil: 212 t.\n\n${table('fuel|t|share', 'coal|392|49.9 %', 'gas|118|15.0 %', 'wood|64|8.1 %', 'oil|212|27.0 %', '**sum**|786|100 %')}`,
+			[
+				raw`wrong value.mismatch: 14 \times 23 = 392`,
+				'follows flow.restated: 392',
+				'follows flow.follows: 49.9 %',
+				'follows flow.follows: 15.0 %',
+				'follows flow.follows: 8.1 %',
+				'follows flow.follows: 27.0 %',
+				'follows flow.follows: 786',
+			],
+		],
+		[
+			'a heading with a unit over a total that is one digit off',
+			table('stream|rate (Mbit/s)', 'voice|1.152', 'camera|21.6', 'slides|1.4', '**total**|25.152'),
+			['wrong table.mismatch: 25.152'],
+		],
+		[
+			'rates and what they come to on the whole',
+			table('good|t|price (€/t)', 'wheat|120|212.5', 'rye|45|188.4', 'oats|30|176.2', '**total**|195|201.3'),
+			[],
+		],
+		[
 			'a total of fewer digits',
 			table('wall|area', 'roof|230.4 m²', 'long|153.6 m²', 'short|61.4 m²', '**sum**|445 m²'),
 			[],
@@ -84,6 +117,31 @@ describe('numbers that only words put together', () => {
 			'a difference',
 			raw`Heating takes $310 \times 12 = \$3,270$ a year. The budget is \$3,900, that is \$630 more.`,
 			[raw`wrong value.mismatch: 310 \times 12 = \$3,270`, raw`follows flow.follows: \$630`],
+		],
+		[
+			'a price from a list at the beginning',
+			raw`- storage: \$0.023 per GB
+- traffic: \$0.08 per GB
+
+Each page has 84 KB, $52{,}000{,}000 \times 84\ \text{KB} = 4{,}368$ GB. The traffic is 4,368 GB → \$394.44.`,
+			[raw`wrong value.mismatch: \$394.44`],
+		],
+		['so much of each', 'We need 14 × 6 = 84 rolls. At 13.5 g each that is 1,314 g.', ['wrong value.mismatch: 1,314 g']],
+		['a day, in a season', 'We pump $180 \\times 0.03 = 5.4$ m³ a day, 684 m³ a season of 120 days.', []],
+		['so many hours of each day', 'The lamp takes 60 W × 5 h × 365 days = 109.5 kWh.', []],
+		[
+			'a sum of numbers that nothing else holds',
+			'Parts: desk 2,268 €, lamp 640 €, chair 990 €, shelf 210 €, lock 380 €. Sum 4,488 €. Work: 3 days at 560 € = 1,680 €. Total 6,168 €.',
+			[],
+		],
+		[
+			'a share of what was wrong before',
+			raw`The bill was $12 \times 1,450 = \$14,700$. The new one is \$9,800. That saves \$4,900, 33 %.`,
+			[
+				raw`wrong value.mismatch: 12 \times 1,450 = \$14,700`,
+				raw`follows flow.follows: \$4,900`,
+				'follows flow.follows: 33 %',
+			],
 		],
 		[
 			'a limit on the other side of the right number',

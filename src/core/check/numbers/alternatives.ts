@@ -1,9 +1,9 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { isDimensionless, sameDimension, unitless } from '../../math/units/units.ts';
+import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
-import { walk } from '../../math/walk.ts';
+import { map, walk } from '../../math/walk.ts';
 import { say, verbatim } from '../../text/message.ts';
 import { billions } from './billions.ts';
 import {
@@ -307,9 +307,32 @@ const firstHolding = (
 	return undefined;
 };
 
+/** `60 W × 5 h × 365 days = 109.5 kWh`: so many hours of each day, and a number of days; one of the two durations counts the other. */
+const countedDurations: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const durations = factorsOf(left.expression).filter(
+		factor => factor.kind === 'measure' && sameDimension(unitOf(factor.unit), SECOND),
+	);
+	if (durations.length < 2) return undefined;
+	for (const counted of durations) {
+		const read = map(left.expression, node => (node === counted && node.kind === 'measure' ? node.value : node));
+		const result = evaluate(read, around.environment);
+		if (!result.ok || result.value.kind !== 'quantity' || !sameDimension(result.value.unit, right.quantity.unit))
+			continue;
+		const of = durations.find(each => each !== counted);
+		const name = of?.kind === 'measure' ? unitOf(of.unit).text : '';
+		const other = again(plain, sign, around, result.value, right.quantity, say`so many ${name} each`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+const SECOND = unitOf(parseUnitText('s')!);
+
 /** Readings of the units of two sides. */
 const BY_UNIT: readonly Attempt[] = [
 	perLeftOff,
+	countedDurations,
 	perSaidBefore,
 	rateLeftOff,
 	unitOfNeighbour,
@@ -329,6 +352,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	multipliedOut,
 	temperatureDifference,
 	perLeftOff,
+	countedDurations,
 	perSaidBefore,
 	rateLeftOff,
 	dividedByOne,

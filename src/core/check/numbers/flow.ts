@@ -103,11 +103,6 @@ export class Flow {
 		}
 	}
 
-	/** A bare number in a cell of a table that breaks what the table keeps: no statement holds it. */
-	addCell(anchor: Anchor, part: number | undefined, literal: Literal, ratio: number, finding: number): void {
-		this.addSaid(anchor, part, literal, 'wrong', ratio, [finding], finding);
-	}
-
 	/** A number that was judged and that no statement holds. `ratio`: what it should be over what it is. */
 	addSaid(
 		anchor: Anchor,

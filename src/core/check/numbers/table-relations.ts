@@ -1,9 +1,14 @@
 import type { CellNumber, NumberTable } from '../../quantities/table-numbers.ts';
+import { isOneDigitOff } from './diagnosis.ts';
 
 /** How the numbers of a column come from those of others, as a person writes it: `2 × column`. */
 export type Making =
 	| { readonly kind: 'times'; readonly of: readonly [number]; readonly factor: number }
-	| { readonly kind: 'product' | 'quotient'; readonly of: readonly [number, number]; readonly factor: number }
+	| {
+			readonly kind: 'product' | 'quotient' | 'share' | 'change';
+			readonly of: readonly [number, number];
+			readonly factor: number;
+	  }
 	| { readonly kind: 'sum'; readonly of: readonly number[] }
 	| { readonly kind: 'difference'; readonly of: readonly [number, number] };
 
@@ -46,6 +51,17 @@ export function rowSlips(
 	return slips;
 }
 
+/** How all rows of a column are made of columns to its left, if they are. */
+export function columnMakings(table: NumberTable, rows: readonly number[], column: number): readonly Making[] {
+	const left = table.headings
+		.map((_, each) => each)
+		.filter(each => each < column && rows.filter(row => table.rows[row]![each] !== undefined).length >= 3)
+		.slice(-5);
+	return makingsOf(table, rows, left, column, () => true).flatMap(({ making, misses }) =>
+		misses.length === 0 ? [making] : [],
+	);
+}
+
 interface Miss {
 	readonly row: number;
 	readonly right: number;
@@ -55,6 +71,9 @@ interface Tried {
 	readonly making: Making;
 	readonly misses: readonly Miss[];
 }
+
+/** So improbable is no accident, whatever the digits of each row are. */
+const TOGETHER = 6;
 
 /** Half a unit of the last digit, in base units; whole numbers are exact. */
 const halfOf = ({ literal, unit }: CellNumber): number =>
@@ -84,6 +103,8 @@ function makingsOf(
 	): void => {
 		const misses: Miss[] = [];
 		let telling = 0;
+		/** How improbable it is that all rows come out by accident, in powers of ten. */
+		let together = 0;
 		for (const row of rows) {
 			const cell = at(row, column);
 			const right = value(row);
@@ -99,9 +120,10 @@ function makingsOf(
 				const sure = off <= half && half <= 0.005 * Math.abs(right);
 				const shows = sure || (least > 2 && slack <= 0.02 * Math.abs(right));
 				if (shows) telling++;
+				if (off <= half) together += Math.log10(Math.abs(right) / half);
 			}
 		}
-		if (misses.length > 1 || rows.length - misses.length < least || telling < least) return;
+		if (misses.length > 1 || rows.length - misses.length < least || (telling < least && together < TOGETHER)) return;
 		if (misses.some(({ row, right }) => !isSlip(at(row, column).value, right))) return;
 		found.push({ making, misses });
 	};
@@ -139,7 +161,11 @@ function makingsOf(
 			tryOut({ kind: 'difference', of: [b, a] }, rows, row => at(row, b).value - at(row, a).value, halves, exact);
 			const relative = (row: number): number =>
 				halfOf(at(row, a)) / Math.abs(at(row, a).value || 1) + halfOf(at(row, b)) / Math.abs(at(row, b).value || 1);
-			const scaled = (kind: 'product' | 'quotient', of: readonly [number, number], raw: (row: number) => number) => {
+			const scaled = (
+				kind: 'product' | 'quotient' | 'share' | 'change',
+				of: readonly [number, number],
+				raw: (row: number) => number,
+			) => {
 				const factor = roundFactor(rows.map(row => at(row, column).value / raw(row)));
 				if (factor === undefined) return;
 				tryOut(
@@ -147,12 +173,16 @@ function makingsOf(
 					rows,
 					row => factor * raw(row),
 					row => Math.abs(factor * raw(row)) * relative(row),
-					{ least: rows.length > 3 || kind === 'quotient' ? 3 : 2 },
+					{ least: rows.length > 3 || kind !== 'product' ? 3 : 2 },
 				);
 			};
 			scaled('product', [a, b], row => at(row, a).value * at(row, b).value);
 			scaled('quotient', [a, b], row => at(row, a).value / at(row, b).value);
 			scaled('quotient', [b, a], row => at(row, b).value / at(row, a).value);
+			scaled('share', [a, b], row => at(row, a).value / (at(row, a).value + at(row, b).value));
+			scaled('share', [b, a], row => at(row, b).value / (at(row, a).value + at(row, b).value));
+			scaled('change', [a, b], row => at(row, b).value / at(row, a).value - 1);
+			scaled('change', [b, a], row => at(row, a).value / at(row, b).value - 1);
 		}
 	}
 	const rows = rowsOf(left);
@@ -207,20 +237,19 @@ function commonFactor(pairs: readonly (readonly [CellNumber, CellNumber])[]): nu
 		return [{ value, half }];
 	});
 	if (bounds.length < pairs.length) return undefined;
+	const allowing = (factor: number) =>
+		bounds.filter(({ value, half }) => Math.abs(value - factor) <= half + 1e-9 * Math.abs(factor));
 	const best = [...bounds]
 		.sort((a, b) => a.half - b.half)
-		.find(
-			({ value }) =>
-				bounds.filter(each => Math.abs(each.value - value) <= each.half + 1e-9 * Math.abs(value)).length >=
-				pairs.length - 1,
-		);
+		.find(({ value }) => allowing(value).length >= pairs.length - 1);
 	if (!best) return undefined;
+	const least = allowing(best.value).length;
 	// As few digits as the best row allows: 7.5, a third.
 	const plain = [1, 2, 3, 4, 5, 6].map(figures => Number(best.value.toPrecision(figures)));
 	const third = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(part => Math.round(best.value * part) / part);
 	return (
-		[...plain.slice(0, 3), ...third, ...plain.slice(3)].find(
-			each => each !== 0 && Math.abs(each - best.value) <= best.half * (1 + 1e-9),
+		[...plain.slice(0, 4), ...third, ...plain.slice(4)].find(
+			each => each !== 0 && Math.abs(each - best.value) <= best.half * (1 + 1e-9) && allowing(each).length >= least,
 		) ?? best.value
 	);
 }
@@ -304,8 +333,9 @@ export function totalSlips(table: NumberTable): {
 		const rough =
 			Math.abs(total.value - sum) <= slack + roundedBy(total) * (given.length / 2 + 1) &&
 			total.literal.form === 'decimal';
-		if (!whole || !alike || rough || NOT_ADDED.test(table.headings[column]!) || given.some(({ value }) => value < 0))
-			continue;
+		const ofThePen = isOneDigitOff(total.literal, sum / total.unit.factor) && total.literal.figures > 2;
+		const added = ofThePen || !NOT_ADDED.test(table.headings[column]!);
+		if (!whole || !alike || rough || !added || given.some(({ value }) => value < 0)) continue;
 		if (total.value > Math.max(...given.map(({ value }) => value)) && isSlip(total.value, sum))
 			slips.push({ row: rows.total, column, right: sum });
 		else doubtful++;

@@ -1,6 +1,5 @@
 import type { Homework } from '../../homework/homework.ts';
 import { unitOf } from '../../math/units/units.ts';
-import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { type CellNumber, type NumberTable, numbersOfTable } from '../../quantities/table-numbers.ts';
 import type { Anchor } from '../../text/block.ts';
@@ -9,11 +8,12 @@ import { type Message, say } from '../../text/message.ts';
 import { contains } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
-import type { Derivation } from './derived.ts';
+import { changeOf, type Derivation } from './derived.ts';
 import { dressBeside, dressNumber } from './dress.ts';
 import { type NodeState, ratioOf } from './flow.ts';
 import { replaceAt } from './replace.ts';
 import { isIn, type Making, rowSlips, totalSlips, totalsOf } from './table-relations.ts';
+import { cellStep } from './table-steps.ts';
 
 /** A cell that breaks what its table keeps otherwise. */
 export interface TableSlip extends Contradiction {
@@ -21,11 +21,19 @@ export interface TableSlip extends Contradiction {
 	readonly cell: CellNumber;
 }
 
+/** A number in a cell that no statement stands in. */
+export interface BareCell {
+	readonly anchor: Anchor;
+	readonly part: number | undefined;
+	readonly cell: CellNumber;
+	readonly slip: TableSlip | undefined;
+}
+
 /** What the tables of a text say of their own cells: rows that are not made as the others, and totals that are no sums. */
 export class Tables {
 	readonly #slips: readonly TableSlip[];
 	/** By block. */
-	readonly #tables = new Map<number, NumberTable>();
+	readonly #tables = new Map<number, { readonly table: NumberTable; readonly part: number | undefined }>();
 
 	constructor(homework: Homework) {
 		const places = placesOf(homework);
@@ -35,7 +43,7 @@ export class Tables {
 			const table = numbersOfTable(found);
 			const place = places.get(block);
 			if (!table || place?.asked) continue;
-			this.#tables.set(block, table);
+			this.#tables.set(block, { table, part: place?.part });
 			slips.push(...slipsOf(homework, table, block, place?.part));
 		}
 		this.#slips = slips;
@@ -46,26 +54,67 @@ export class Tables {
 		return this.#slips.find(({ anchor }) => anchor.block === block && contains(anchor.span, span));
 	}
 
-	/** Slips in cells that no statement stands in, with the number that stands there. */
-	rest(statements: readonly Statement[]): readonly TableSlip[] {
-		return this.#slips.filter(({ anchor: { block, span } }) =>
-			statements.every(
-				({ kind, anchor }) => kind !== 'result' || anchor.block !== block || !contains(span, anchor.span),
+	/** Cells that no statement stands in, in the order of the text. */
+	rest(statements: readonly Statement[]): readonly BareCell[] {
+		const taken = new Map<number, Statement[]>();
+		for (const statement of statements) {
+			const { block } = statement.anchor;
+			if (statement.kind === 'result' && this.#tables.has(block))
+				taken.set(block, [...(taken.get(block) ?? []), statement]);
+		}
+		return [...this.#tables].flatMap(([block, { table, part }]) =>
+			table.rows.flatMap(row =>
+				row.flatMap((cell): readonly BareCell[] => {
+					if (!cell || taken.get(block)?.some(({ anchor }) => contains(cell.cell, anchor.span))) return [];
+					const anchor = { block, span: cell.cell };
+					return [{ anchor, part, cell, slip: this.slip(anchor) }];
+				}),
 			),
 		);
 	}
 
-	/** For a number in a row of totals: the numbers above it, as far as the text has them as amounts. */
-	added({ block, span }: Anchor, states: readonly NodeState[]): readonly NodeState[] {
-		const table = this.#tables.get(block);
-		const rows = table && totalsOf(table);
-		const column = rows ? table.rows[rows.total]!.findIndex(cell => cell && contains(cell.cell, span)) : -1;
-		if (!rows || column < 0) return [];
-		const cells = rows.added.flatMap(row => table.rows[row]![column]?.cell ?? []);
+	/** What the table makes of a number in it, where that is the number as it is written. */
+	step({ block, span }: Anchor, states: readonly NodeState[]): Derivation | undefined {
+		const table = this.#tables.get(block)?.table;
+		if (!table) return undefined;
+		const row = table.rows.findIndex(each => each.some(cell => cell && contains(cell.cell, span)));
+		const column = row < 0 ? -1 : table.rows[row]!.findIndex(cell => cell && contains(cell.cell, span));
+		const step = column < 0 ? undefined : cellStep(table, row, column, making => said(making, table));
+		if (!step) return undefined;
 		const own = states.filter(({ node }) => node.anchor?.block === block && node.role !== 'input');
-		const found = cells.map(cell => own.find(({ node }) => contains(cell, node.anchor!.span)));
-		return found.every(state => state !== undefined) ? found : [];
+		const stateAt = (r: number, c: number): NodeState | undefined =>
+			own.findLast(({ node }) => contains(table.rows[r]![c]!.cell, node.anchor!.span)) ??
+			copyIn(table.rows[r]![c]!, block, states);
+		const valueAt = (r: number, c: number): number => table.rows[r]![c]!.value;
+		const from = step.from.flatMap(([r, c]) => stateAt(r, c) ?? []);
+		const mended = step.of((r, c) => {
+			const state = stateAt(r, c);
+			return valueAt(r, c) * (state ? ratioOf(state) : 1);
+		});
+		return {
+			text: step.text,
+			ratio: changeOf(mended, step.of(valueAt)),
+			roots: [...new Set(from.flatMap(state => (ratioOf(state) === 1 ? [] : state.roots)))],
+			from,
+		};
 	}
+}
+
+/** Digits that a cell has to share with a result before it to be that result: without a word, fewer are met by chance. */
+const TELLING = 3;
+
+/** The result before a table that one of its cells says again. */
+export function copyIn({ literal }: CellNumber, block: number, states: readonly NodeState[]): NodeState | undefined {
+	if (literal.figures < TELLING) return undefined;
+	const said = states.filter(
+		({ node, status }) =>
+			status !== 'open' &&
+			node.literal.value === literal.value &&
+			node.anchor !== undefined &&
+			node.anchor.block < block,
+	);
+	const [first] = said;
+	return first && said.every(each => ratioOf(each) === ratioOf(first)) ? first : undefined;
 }
 
 /** Which part a block belongs to, and whether the question gives it. */
@@ -126,6 +175,10 @@ function said(making: Making, { headings }: NumberTable): Message {
 			return say`${times}“${name(a!)}” × “${name(b!)}”`;
 		case 'quotient':
 			return say`${times}“${name(a!)}” / “${name(b!)}”`;
+		case 'share':
+			return say`${times}“${name(a!)}” / (“${name(a!)}” + “${name(b!)}”)`;
+		case 'change':
+			return say`${times}(“${name(b!)}” / “${name(a!)}” − 1)`;
 		case 'difference':
 			return say`“${name(a!)}” − “${name(b!)}”`;
 		case 'sum':
@@ -168,20 +221,4 @@ function slip(
 	};
 	const inputs = made.map(({ cell: span }) => ({ block, span }));
 	return { anchor, cell, finding, ratio: right / cell.value, inputs };
-}
-
-/** A number in a row of totals as the sum of those above it. */
-export function totalOf({ quantity, literal }: QuantityNode, added: readonly NodeState[]): Derivation | undefined {
-	const sum = added.reduce((before, { node }) => before + node.quantity.value, 0);
-	const mended = added.reduce((before, state) => before + state.node.quantity.value * ratioOf(state), 0);
-	const slack = added.reduce((before, { node }) => before + node.quantity.error, 0);
-	const half = literal.form === 'decimal' ? (literal.step * quantity.unit.factor) / 2 : 0;
-	if (added.length < 2 || sum === 0 || Math.abs(quantity.value - sum) > half + slack + 1e-9 * Math.abs(sum))
-		return undefined;
-	return {
-		text: say`The sum of the ${added.length} numbers above it`,
-		ratio: Math.abs(mended / sum - 1) < 1e-9 ? 1 : mended / sum,
-		roots: [...new Set(added.flatMap(state => (ratioOf(state) === 1 ? [] : state.roots)))],
-		from: added,
-	};
 }

@@ -117,7 +117,7 @@ function laidDown(node: QuantityNode, flow: Flow, per: string | undefined): read
 /** How many numbers that were laid down further up are looked at. */
 const LAID_DOWN = 4;
 
-const nearbyIn = (state: NodeState) => ({
+export const nearbyIn = (state: NodeState) => ({
 	...operandOf(state),
 	written: state.node.literal.percent ? state.node.quantity.value : state.node.literal.value,
 	percent: isPercent(state.node),
@@ -129,7 +129,7 @@ const nearbyIn = (state: NodeState) => ({
 export const isPercent = ({ literal, quantity }: QuantityNode): boolean =>
 	literal.percent || quantity.unit.text === '%';
 
-const bareNumber = (value: number, start: number, end: number | undefined, block: number) => ({
+export const bareNumber = (value: number, start: number, end: number | undefined, block: number) => ({
 	...bareOperand(value),
 	written: value,
 	percent: false,

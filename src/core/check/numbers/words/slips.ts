@@ -83,12 +83,12 @@ function tenfoldSlip(node: QuantityNode, flow: Flow, words: string): Slip | unde
 
 /** What may stand between the last number that a step takes in and what comes out: its unit, what it is of, and a word that leads on. What stands in a bracket is laid down. */
 export const LEADS_ON =
-	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?(?:[\s$*_\\]|\\\()*$/iu;
+	/^[\s$*_)}]*(?:\\?[\p{L}%°€£²³µ/\\{}]+\s+){0,3}?(?:[,;:=≈→]\s*)?(?:(?:this|that|it|which|we|one)\s+)?(?:(?:is|are|gives?|makes?|costs?|get|pay|comes? to|yields?|needs?|takes?)\s+)?(?:about\s+|only\s+|just\s+|roughly\s+)?(?:[\s$*_\\]|\\\()*$/iu;
 /** Right before that number: it says at what price, in how much, for how many. */
 export const TAKES_IN = /\b(?:at|in|for|of|with|times|by|on)[\s$\\*_(]*(?:about\s+)?$/i;
 const CONCLUDES = /\b(?:therefore|thus|hence|so|together|altogether|in total)\b/i;
 /** One number is taken off another. */
-const TAKEN_OFF = /\b(?:but|less|minus|remain\w*|left|deduct\w*|off|difference|saves?|savings?|rest|short)\b/i;
+export const TAKEN_OFF = /\b(?:but|less|minus|remain\w*|left|deduct\w*|off|difference|saves?|savings?|rest|short)\b/i;
 /** Something else goes into the number as well. */
 export const ELSE = /\b(?:plus|minus|fee|fees|base|fixed|including|excluding|discount|extra|besides|net|after)\b/i;
 
@@ -174,7 +174,14 @@ function slipIn(node: QuantityNode, ratio: number): Diagnosis | undefined {
 	const { literal } = node;
 	if (!(ratio > 0) || !Number.isFinite(ratio)) return undefined;
 	const found = diagnose(literal.value, literal.value * ratio, literal, false);
-	if (found?.code === 'power-of-ten' || found?.code === 'swapped-digits') return found;
+	return found?.code === 'power-of-ten' ? found : digitSlip(node, ratio);
+}
+
+/** The same where it is one digit, or two that changed places. */
+export function digitSlip({ literal }: QuantityNode, ratio: number): Diagnosis | undefined {
+	if (!(ratio > 0) || !Number.isFinite(ratio)) return undefined;
+	const found = diagnose(literal.value, literal.value * ratio, literal, false);
+	if (found?.code === 'swapped-digits') return found;
 	return isOneDigitOff(literal, literal.value * ratio)
 		? { code: 'factor', text: say`one digit is another`, factor: 1 / ratio }
 		: undefined;

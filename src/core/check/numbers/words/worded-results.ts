@@ -106,7 +106,11 @@ export function wordedSlip(
 		}
 		const values = alike.map(({ node }) => node.quantity.value);
 		const sums = values.map((_, at) => values.slice(at).reduce((a, b) => a + b, 0)).slice(0, -1);
-		if (isReached(literal, quantity, values)) return undefined;
+		if (
+			isReached(literal, quantity, values) ||
+			isReached(literal, quantity, numeralsIn(text, place.span.start, quantity))
+		)
+			return undefined;
 		for (const [at, sum] of sums.reverse().entries()) {
 			const found =
 				at >= 1 || values.length === 2
@@ -152,6 +156,15 @@ export function wordedSlip(
 	}
 	return undefined;
 }
+
+/** All numbers that a paragraph writes before a place, as amounts of one unit: no statement may hold the one that a sum takes in. */
+const numeralsIn = (text: string, end: number, { unit }: Quantity): readonly number[] =>
+	[...text.slice(0, end).matchAll(/(?<![\d.,])(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?/g)]
+		.slice(-NUMERALS)
+		.map(([digits]) => Number(digits.replace(/[,{}]/g, '')) * unit.factor);
+
+/** How many of them. */
+const NUMERALS = 12;
 
 /** How many times that is: `half`, `four times`, `2.5 times`. */
 function timesIn(words: string | undefined): number | undefined {

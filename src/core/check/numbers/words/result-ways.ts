@@ -1,0 +1,63 @@
+import type { Homework } from '../../../homework/homework.ts';
+import type { Statement } from '../../../quantities/statement.ts';
+import { type Contradiction, contradictedResult } from '../contradictions.ts';
+import { derivationOf } from '../derived.ts';
+import type { Flow } from '../flow.ts';
+import type { ResultWays } from '../restated.ts';
+import type { Tables } from '../tables.ts';
+import { changeSaid, changeSlip } from './changes.ts';
+import { localStep } from './local-steps.ts';
+import { rateSlip, rateStep } from './rates.ts';
+import { searchedSlip, stepBehindWrong } from './search.ts';
+import { slipOf } from './slips.ts';
+import { tellingSlip } from './telling-slips.ts';
+import { roundedDown } from './whole-counts.ts';
+import { wordedSlip } from './worded-results.ts';
+
+/** A number that the text only says, and what is around it. */
+export interface SaidResult {
+	readonly statement: Statement;
+	readonly index: number;
+	readonly homework: Homework;
+	readonly flow: Flow;
+	readonly tables: Tables;
+	/** The sentence up to the number. */
+	readonly words: string;
+	/** What is known of it already. */
+	readonly settled: Contradiction | undefined;
+}
+
+/** How a number that the text only says may come from others, in the order in which it is asked; what makes it right goes before what makes it wrong. */
+export function resultWays({ statement, index, homework, flow, tables, words, settled }: SaidResult): ResultWays {
+	const { anchor, loose, part } = statement;
+	const inTable = homework.source.blocks[anchor.block]?.kind === 'table';
+	return {
+		settled,
+		inTable,
+		contradiction: node =>
+			tables.slip(anchor) ??
+			(loose ? undefined : contradictedResult(statement, homework, node, flow)) ??
+			changeSlip(statement, node, homework) ??
+			wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
+			roundedDown(statement, node, flow, homework, words),
+		derivation: node => {
+			const step = tables.step(anchor, flow.states);
+			if (step) return step;
+			const change = changeSaid(node, homework);
+			if (change?.holds) return { text: change.text, ratio: 1, roots: [], from: [] };
+			const made = derivationOf(node, flow, words);
+			if (made?.sure || inTable) return made;
+			return (
+				localStep(node, flow, homework, words) ??
+				made ??
+				rateStep(node, flow, homework, words) ??
+				stepBehindWrong(node, flow, homework, words)
+			);
+		},
+		slip: node =>
+			slipOf(node, flow, homework, words, part !== undefined && !loose) ??
+			rateSlip(node, flow, homework, words) ??
+			(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined) ??
+			searchedSlip(node, flow, homework, words),
+	};
+}
