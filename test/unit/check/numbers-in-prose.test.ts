@@ -126,7 +126,11 @@ describe('numbers that only words put together', () => {
 Each page has 84 KB, $52{,}000{,}000 \times 84\ \text{KB} = 4{,}368$ GB. The traffic is 4,368 GB → \$394.44.`,
 			[raw`wrong value.mismatch: \$394.44`],
 		],
-		['so much of each', 'We need 14 × 6 = 84 rolls. At 13.5 g each that is 1,314 g.', ['wrong value.mismatch: 1,314 g']],
+		[
+			'so much of each',
+			'We need 14 × 6 = 84 rolls. At 13.5 g each that is 1,314 g.',
+			['wrong value.mismatch: 1,314 g'],
+		],
 		['a day, in a season', 'We pump $180 \\times 0.03 = 5.4$ m³ a day, 684 m³ a season of 120 days.', []],
 		['so many hours of each day', 'The lamp takes 60 W × 5 h × 365 days = 109.5 kWh.', []],
 		[
