@@ -16,6 +16,8 @@ export interface AnswerKey {
 	readonly asks: readonly Ask[];
 	/** What sounds alike and is another question. */
 	readonly nots: readonly Wording[];
+	/** Words in which its questions are put, each with how many of the questions at hand have it. */
+	readonly words: ReadonlyMap<string, number>;
 	readonly givens: readonly KeyGiven[];
 	readonly gives: readonly KeyGive[];
 	/** Steps of every method, then the methods; a key without methods has one with an empty name. */

@@ -47,6 +47,8 @@ export interface KeyIndex {
 	readonly vocabulary: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
 	/** All stems of a key, those of its reasons, points and mistakes too. */
 	spoken(key: AnswerKey): ReadonlySet<string>;
+	/** Whether any key has a stem. */
+	isSpoken(stem: string): boolean;
 	/** Indices into `wordings` of the ones that share words with a text. */
 	retrieve(text: string): readonly number[];
 	/**
@@ -102,8 +104,8 @@ export function extendLibrary(
 }
 
 /** What the fields of a key count for where its whole text is searched, and what words around a question do. */
-const BOOST = { title: 2, asks: 1, names: 1, steps: 0.5, points: 0.7 };
-const AROUND = 0.4;
+const BOOST = { title: 2, asks: 1, names: 1, steps: 0.5, points: 0.7, words: 6 };
+const AROUND = 0.2;
 
 /** The keys by their whole text. */
 function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
@@ -122,6 +124,7 @@ function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
 				names: [...key.givens, ...key.gives].flatMap(({ name, aliasWords }) => [name, ...aliasWords]).join('\n'),
 				steps: reasonsOf(key).join('\n'),
 				points: key.points.map(({ text }) => text).join('\n'),
+				words: wordsOf(key).join('\n'),
 			})),
 		);
 		return index;
@@ -139,6 +142,15 @@ function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
 			})
 			.map(({ id, score }) => ({ key: keys[id as number]!, score }));
 	};
+}
+
+/** How often the word stands that most questions have. */
+const MOST_SAID = 8;
+
+/** The words of a key's questions, each as often as its share of the most frequent one: some keys have seen more questions than others. */
+function wordsOf({ words }: AnswerKey): readonly string[] {
+	const most = Math.max(1, ...words.values());
+	return [...words].flatMap(([word, count]) => Array<string>(Math.ceil((MOST_SAID * count) / most)).fill(word));
 }
 
 /** What a key explains. */
@@ -165,6 +177,12 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 	);
 	const vocabulary = new Map(keys.map(key => [key, new Set(stemsOf(textOfKey(key)))]));
 	const spoken = new Map<AnswerKey, ReadonlySet<string>>();
+	const spokenBy = (key: AnswerKey): ReadonlySet<string> => {
+		const known = spoken.get(key) ?? new Set(stemsOf(wholeText(key)));
+		spoken.set(key, known);
+		return known;
+	};
+	let everything: ReadonlySet<string> | undefined;
 	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -190,10 +208,10 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		wordings,
 		weight,
 		vocabulary,
-		spoken: key => {
-			const known = spoken.get(key) ?? new Set(stemsOf(wholeText(key)));
-			spoken.set(key, known);
-			return known;
+		spoken: spokenBy,
+		isSpoken: word => {
+			everything ??= new Set(keys.flatMap(key => [...spokenBy(key)]));
+			return everything.has(word);
 		},
 		related: wholeTexts(keys),
 		retrieve: text => {

@@ -77,7 +77,7 @@ describe('the names of the document', () => {
 describe('what a solution leaves aside', () => {
 	const left = (question: string): readonly string[] => {
 		const { match } = solved(question);
-		return match ? unsolvedClauses(match, library.facts) : ['no key'];
+		return match ? unsolvedClauses(match, library) : ['no key'];
 	};
 	it.each([
 		'What is the annual cost to store a model with 1e14 parameters on SSD and DRAM in 2025?',

@@ -135,6 +135,7 @@ const frontMatter = (place: Place): readonly KeyCompletion[] =>
 const SECTIONS: readonly (readonly [title: string, detail: Message, body: string, once: boolean])[] = [
 	['Asks', say`how the question is asked`, '- «1:How much **memory/storage** does it take?» → $«2:M»$', true],
 	['Not', say`what sounds alike and is another question`, '- «1:**Why** is it so?»', true],
+	['Words', say`words in which the question is put`, '«1:word» 3, «2:another»', true],
 	[
 		'Given',
 		say`what goes in`,

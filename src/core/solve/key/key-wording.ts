@@ -2,7 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import { say } from '../../text/message.ts';
 import type { Ask, KeyProblem, Wording } from '../key.ts';
 import { readFormula } from './key-formula.ts';
-import { type KeyText, sliceOf } from './key-outline.ts';
+import { type KeySection, type KeyText, sliceOf } from './key-outline.ts';
 
 /** Bold words of a wording must be in the question: `**memory/storage**` asks for either. */
 const REQUIRED = /\*\*([^*]+)\*\*/g;
@@ -21,6 +21,17 @@ export function readWording(text: KeyText): Wording {
 		rest: text.text.replace(REQUIRED, ' ').replace(/\([^()]*\)/g, ' '),
 		span: text.span,
 	};
+}
+
+/** `underfit 12, capacity 4, stalls`: words in which questions are put, with how many of those at hand have them; without a number, one. */
+export function readWords(section: KeySection): readonly (readonly [word: string, count: number])[] {
+	return section.blocks
+		.filter(({ kind }) => kind === 'paragraph')
+		.flatMap(({ content }) => content.text.split(/[,;、，\n]/))
+		.flatMap(each => {
+			const found = /^\s*(.*?)(?:\s+(\d+))?\s*$/.exec(each)!;
+			return found[1] === '' ? [] : [[found[1]!, Number(found[2] ?? 1)] as const];
+		});
 }
 
 /** Bold words that are opened and never closed would be no words of the question at all. */

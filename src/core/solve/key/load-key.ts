@@ -27,7 +27,7 @@ import { readPlot } from './key-plots.ts';
 import { branch, type Scope } from './key-scope.ts';
 import { methodHeading, readSteps, reportOnce } from './key-steps.ts';
 import { readExamples, readInstance, readMistakes, readPoints } from './key-tables.ts';
-import { readAsk, readWording, reportOpenBold } from './key-wording.ts';
+import { readAsk, readWording, readWords, reportOpenBold } from './key-wording.ts';
 
 export interface LoadOptions {
 	/** Prove the assertions by sampling and run the instances (tests, builds, an author's editor); else only read. */
@@ -85,6 +85,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			severity: 'error',
 		});
 	for (const item of [...pick('asks'), ...pick('not')].flatMap(itemsOf)) reportOpenBold(item, problems);
+	const words = new Map(pick('words').flatMap(section => readWords(section)));
 	const nots: Wording[] = pick('not').flatMap(section => itemsOf(section).map(readWording));
 	const declared: KeyGiven[] = pick('given').flatMap(section =>
 		tablesOf(section).flatMap(table => readGivenTable(table, problems)),
@@ -142,6 +143,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			.join('\n\n'),
 		asks,
 		nots,
+		words,
 		givens,
 		gives,
 		methods,
@@ -207,7 +209,8 @@ function readMethods(
 	return { methods, all };
 }
 
-const SECTIONS = 'Asks, Not, Given, Steps, Each, Method, Gives, Points, Mistakes, Instance, Plot, Examples, Notes';
+const SECTIONS =
+	'Asks, Not, Words, Given, Steps, Each, Method, Gives, Points, Mistakes, Instance, Plot, Examples, Notes';
 
 function reportUnknown(sections: readonly KeySection[], problems: KeyProblem[]): void {
 	const known = new Set(SECTIONS.toLowerCase().split(', '));

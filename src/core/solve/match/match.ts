@@ -12,12 +12,13 @@ import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import type { Turned } from '../turned/turned.ts';
 import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
+import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
 import { furtherTargets } from './further-targets.ts';
 import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { turnedOr } from './turned-match.ts';
-import { unsolvedClauses } from './unsolved.ts';
+import { askingClauses, unsolvedClauses } from './unsolved.ts';
 import { saysTarget, unusedShare } from './unused.ts';
 import { isAgainst, likeness, withoutAfterthought } from './wording-likeness.ts';
 
@@ -120,7 +121,7 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	if (!found) return undefined;
 	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
 	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
-	const unsolved = unsolvedClauses(whole, library.facts);
+	const unsolved = unsolvedClauses(whole, library);
 	return unsolved.length > 0 ? { ...whole, unsolved } : whole;
 }
 
@@ -189,6 +190,7 @@ function byEvidence(
 		// What only the problem around it is about, the question is not.
 		if ([...own].filter(word => library.index.vocabulary.get(key)?.has(word)).length < 2) return undefined;
 		if (barred.has(key) || speaksOfNone(library, key, things) || readsLikeNot(library, key, read)) return undefined;
+		if (asksOnlyBeyond(library, key, asks[0]!.ask, text.own)) return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
 		const { ask, score } = bestOf(key, asks, binding);
 		if (isAmount(key, ask) && singlesOut(text.own)) return undefined;
@@ -225,8 +227,8 @@ const SEQUEL = /^\s*(?:and|or|but|now|the same|what about|how about)\b/i;
 /** How many keys are looked at more closely. */
 const MOST_RELATED = 3;
 /** What must speak for a key that takes the place of one whose wording fits, and how little like the question that one is then. */
-const SURE = 2.2;
-const FAR = 0.5;
+const SURE = 0.6;
+const FAR = 0.45;
 /** With what the question states in the place of what the key would assume of its kind. */
 const complete = (key: AnswerKey, { targets }: Ask, binding: Binding): Binding =>
 	statedForAssumed(key, binding, givensUsed(key, targets));
@@ -238,8 +240,8 @@ const isAmount = (key: AnswerKey, { targets }: Ask): boolean =>
 /** How near to the first one a key must be that stands in for it. */
 const NEAR_FIRST = 0.6;
 /** What must speak for a key, and what where the question gives all that it needs. */
-const ENOUGH = 2;
-const ENOUGH_WITH_GIVENS = 1.3;
+const ENOUGH = 0.3;
+const ENOUGH_WITH_GIVENS = 0;
 /** What share of a question's numbers may be left aside then. */
 const FEW = 0.34;
 
@@ -334,7 +336,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 				? 'what is asked for is of another kind'
 				: not !== undefined
 					? `it reads like what the key is not: "${not}"`
-					: speaksOfNone(library, key, things)
+					: speaksOfNone(library, key, things) || asksOnlyBeyond(library, key, ask, text.own)
 						? 'it asks for things that the key does not speak of'
 						: undefined;
 			const others = (fitting.get(key) ?? []).filter(each => each.ask !== ask && each.ask.targets.length > 0);
@@ -366,6 +368,22 @@ function speaksOfNone(library: Library, key: AnswerKey, things: readonly (readon
 	const known = library.index.spoken(key);
 	return things.every(words => !words.some(word => known.has(word)));
 }
+
+/** Whether all that a question asks is beyond a key; a judgement of a statement is no answer to what somebody has or gives. */
+function asksOnlyBeyond(library: Library, key: AnswerKey, ask: Ask, own: string): boolean {
+	const clauses = askingClauses(own).filter(clause => clause.includes('?'));
+	if (clauses.length === 0) return false;
+	if (judges(key, ask) && clauses.every(clause => WANTS_THING.test(clause)) && !JUDGE.test(own)) return true;
+	return clauses.every(clause => asksBeyond(library, key, clause, isAmount(key, ask)));
+}
+
+/** Whether a wording asks whether a statement is true. */
+const judges = (key: AnswerKey, { targets }: Ask): boolean =>
+	targets.length === 0 &&
+	key.methods.some(({ steps }) => steps.some(({ choice }) => choice?.rows.some(({ truth }) => truth !== undefined)));
+const WANTS_THING =
+	/(?:^|[.!:;”"*)]\s+)(?:(?:and|in|on|at|by|after|for|from) )?(?:what|which|how many|how much|who|where)\b(?! (?:follows|about))[^?.!:;”"]*\?$/i;
+const JUDGE = /\b(?:true|false|correct|right|wrong|valid|claim|claims|agree|statement|justified|refute|holds?)\b/i;
 
 /** Whether a question reads like what a key is not, of which no wording fits it. */
 export function readsLikeNot(library: Library, key: AnswerKey, text: PartText): boolean {

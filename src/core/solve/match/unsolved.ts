@@ -1,12 +1,13 @@
 import { withoutPoints } from '../../homework/points.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import type { Fact } from '../../quantities/given.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { measuresIn } from '../bind/text-measures.ts';
+import type { Library } from '../library.ts';
 import { partsTaken } from '../turned/stated-results.ts';
 import { hasPhrase, nameStems, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
+import { asksBeyond, speaksBeyond } from './asked-beyond.ts';
 import type { Match } from './match.ts';
 import { givensUsed } from './needs.ts';
 import { numbersOf, withoutCounts } from './unused.ts';
@@ -36,7 +37,7 @@ export function askingClauses(own: string): readonly string[] {
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
  * results, and, of several that ask, one that speaks of no result.
  */
-export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly string[] {
+export function unsolvedClauses(match: Match, library: Library): readonly string[] {
 	const { key, ask, targets, binding, text, turned } = match;
 	if (targets.length === 0) return [];
 	const used = usedFor(match);
@@ -63,10 +64,12 @@ export function unsolvedClauses(match: Match, facts: readonly Fact[]): readonly 
 		// `might need 10^15 parameters, but`: what could be is not given
 		if (!asks && SUPPOSED.test(clause)) return false;
 		const numbers = numbersIn(
-			withoutCounts(withoutProducts({ ...text, own: clause.replace(NUMBERED, ' ') }, facts).own),
+			withoutCounts(withoutProducts({ ...text, own: clause.replace(NUMBERED, ' ') }, library.facts).own),
 		);
 		if (numbers.some(number => !isTaken(number, asks))) return true;
-		if (asking.length < 2 || !asks || turned) return false;
+		if (!asks || turned) return false;
+		if (asksBeyond(library, key, clause, true) || speaksBeyond(library, key, clause)) return true;
+		if (asking.length < 2) return false;
 		const words = stemmed(clause);
 		const kinds = askedKinds(clause);
 		const named = gives.some(
