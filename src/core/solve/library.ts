@@ -147,10 +147,17 @@ function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
 /** How often the word stands that most questions have. */
 const MOST_SAID = 8;
 
-/** The words of a key's questions, each as often as its share of the most frequent one: some keys have seen more questions than others. */
-function wordsOf({ words }: AnswerKey): readonly string[] {
-	const most = Math.max(1, ...words.values());
-	return [...words].flatMap(([word, count]) => Array<string>(Math.ceil((MOST_SAID * count) / most)).fill(word));
+/**
+ * The words of a key's questions, each as often as its share of the most frequent one: some keys have seen more questions than others. A key that
+ * counts none has those of its own wordings.
+ */
+function wordsOf({ words, asks }: AnswerKey): readonly string[] {
+	const counts = new Map(words);
+	if (words.size === 0)
+		for (const ask of asks)
+			for (const word of new Set(stemsOf(ask.text.replaceAll('/', ' ')))) counts.set(word, (counts.get(word) ?? 0) + 1);
+	const most = Math.max(1, ...counts.values());
+	return [...counts].flatMap(([word, count]) => Array<string>(Math.ceil((MOST_SAID * count) / most)).fill(word));
 }
 
 /** What a key explains. */

@@ -10,6 +10,7 @@ import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
+import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
 import { FERMI } from './wordings/fermi.ts';
@@ -64,6 +65,7 @@ const ALL: readonly WordedQuestion[] = [
 	...VOICES_EIGHT,
 	...FAMILIES,
 	...FAMILIES_TWO,
+	...FAMILIES_FOUR,
 	...FAMILIES_THREE,
 ];
 
@@ -118,6 +120,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_EIGHT_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
 		...FAMILIES_TWO_NEAR_MISSES,
+		...FAMILIES_FOUR_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));

@@ -61,5 +61,6 @@ function strange(
 	return { words, share: said.length === 0 ? 0 : words.length / said.length, hasFormula: found.includes('¤') };
 }
 
-/** Words that say nothing of what is asked for. */
-const EMPTY = /\b(?:without|how|many|much|them|why|more|most|less|than|get|gets)\b/gi;
+/** Words that say nothing of what is asked for, those among them in which something changes. */
+const EMPTY =
+	/\b(?:without|how|many|much|them|why|more|most|less|than|get|gets|(?:drop|ris|fall|fell|grow|improv|increas|decreas|chang|differ|shrink|reduc)\w*|go|goes|up|down|low|lower|high|higher|large|larger|small|smaller|big|bigger|short|shorter|long|longer)\b/gi;

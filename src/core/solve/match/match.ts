@@ -227,7 +227,7 @@ const SEQUEL = /^\s*(?:and|or|but|now|the same|what about|how about)\b/i;
 /** How many keys are looked at more closely. */
 const MOST_RELATED = 3;
 /** What must speak for a key that takes the place of one whose wording fits, and how little like the question that one is then. */
-const SURE = 0.6;
+const SURE = 0.8;
 const FAR = 0.45;
 /** With what the question states in the place of what the key would assume of its kind. */
 const complete = (key: AnswerKey, { targets }: Ask, binding: Binding): Binding =>
@@ -240,8 +240,8 @@ const isAmount = (key: AnswerKey, { targets }: Ask): boolean =>
 /** How near to the first one a key must be that stands in for it. */
 const NEAR_FIRST = 0.6;
 /** What must speak for a key, and what where the question gives all that it needs. */
-const ENOUGH = 0.3;
-const ENOUGH_WITH_GIVENS = 0;
+const ENOUGH = 0.6;
+const ENOUGH_WITH_GIVENS = 0.1;
 /** What share of a question's numbers may be left aside then. */
 const FEW = 0.34;
 

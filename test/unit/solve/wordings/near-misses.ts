@@ -11,7 +11,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'LoRA', question: 'How many FLOPs does a LoRA forward pass add?' },
 	{ around: 'Transformers', question: 'Why are attention scores divided by $\\sqrt{d_k}$?' },
 	{ around: 'Transformers', question: 'What is an induction head?' },
-	{ around: 'Transformers', question: 'How many parameters does a multi-head attention layer have?' },
 	{ around: 'Transformers', question: 'What does the MLP of a transformer store?' },
 	{ around: 'Transformers', question: 'Why do we need positional encodings?' },
 	{ around: 'Transformers', question: 'What is the time complexity of self-attention in the sequence length?' },
