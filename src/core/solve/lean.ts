@@ -8,7 +8,7 @@ import { enumerationsIn } from './cases/enumerations.ts';
 import type { Library } from './library.ts';
 import { type Match, readsLikeNot } from './match/match.ts';
 import { rebind } from './rebind.ts';
-import { hasPhrase, stemmed } from './words.ts';
+import { hasPhrase, nameStems, stemmed } from './words.ts';
 
 /** Binds the key that two parts share from what the later one says; what it leaves unsaid is as in the earlier one. */
 export type Binder = (givens: readonly Given[], text: PartText) => Binding;
@@ -73,7 +73,7 @@ function fromEarlier(entry: BoundGiven): BoundGiven {
 export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
 	if (isGeneral(text)) return undefined;
 	const again = leans(text);
-	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
+	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : again ? toldApart(earlier, text) : [];
 	if (!again && targets.length === 0) return undefined;
 	// `With four actions, what is the probability of the greedy one?` asks something of its own.
 	if (targets.length === 0 && !repeats(text) && readsLikeNot(library, earlier.key, text)) return undefined;
@@ -100,6 +100,17 @@ const lastLine = ({ own }: PartText): string =>
 		.split('\n')
 		.map(each => each.trim())
 		.findLast(each => each !== '') ?? '';
+
+/** `And an LSTM?`: the one result whose name has what tells it from those of its key, where that is not the one that was asked for before. */
+function toldApart({ key, targets }: Match, text: PartText): readonly string[] {
+	const said = stemmed(lastLine(text)).set;
+	const names = key.gives.map(({ symbol, name }) => ({ symbol, stems: new Set(nameStems(name)) }));
+	const told = names.filter(({ symbol, stems }) => {
+		const own = [...stems].filter(word => !names.some(other => other.symbol !== symbol && other.stems.has(word)));
+		return own.length > 0 && own.every(word => said.has(word));
+	});
+	return told.length === 1 && !targets.includes(told[0]!.symbol) ? [told[0]!.symbol] : [];
+}
 
 /** The results of the key that a question names: by their name, or by an alias. */
 function namedResults({ key }: Match, text: PartText): readonly string[] {

@@ -42,7 +42,8 @@ export function solveHomework(
 		if (!part.leaf && askOf(text.own) < 2) return undefined;
 		const alone = remembered(library, text, around, () => {
 			const match = matchText(library, text, around);
-			return match && solveMatch(match, around, library);
+			const found = match && solveMatch(match, around, library);
+			return found && isMereFormula(found) ? undefined : found;
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
@@ -67,6 +68,18 @@ export function solveHomework(
 		return { key: match.key.id, match, solution, whatIf };
 	});
 }
+
+/**
+ * Whether a key that no wording has found comes to formulas alone although the document gives it numbers: it is about something like that, and
+ * not about this.
+ */
+const isMereFormula = ({ match, solution: { results } }: Solved): boolean =>
+	match.byLikeness === true &&
+	results.length > 0 &&
+	results.every(({ value }) => value.kind === 'symbolic') &&
+	[...match.binding.bound.values()].some(
+		({ value, source }) => value !== undefined && value.kind !== 'function' && isSaid(source?.from),
+	);
 
 /** A match solved, for each of the values that its question names in a row. */
 function solveMatch(match: Match, givens: readonly Given[], library: Library, bind?: Binder): Solved {

@@ -31,6 +31,12 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 			'[4 5.5; 3 4]',
 		],
 		[
+			'what the question makes of matrices',
+			'$W_Q = \\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$, $W_K = \\begin{pmatrix}0&3\\\\1&0\\end{pmatrix}$. What is the rank of $W_K^\\top W_Q$, and what are its singular values?',
+			'sigma',
+			'[3; 1]',
+		],
+		[
 			'a row behind its name',
 			'The source vectors are $X=\\begin{pmatrix}2&6\\\\0&4\\end{pmatrix}$, the attention row of the destination is $(0.25, 0.75)$. What vector does this destination collect from the source vectors?',
 			'Y',

@@ -137,3 +137,53 @@ describe('what is made of what is said', () => {
 		expect(dram).toBeCloseTo(40_000);
 	});
 });
+
+describe('a question that leans on the one before', () => {
+	it('a number of bits counts no weights', () => {
+		const memory = 'How much memory do the weights of a model with 6 billion parameters need in bf16?';
+		expect(results(problem(memory, 'And with 4-bit weights?')).M).toBe(3e9);
+	});
+
+	it('another result of its key by what tells that apart, for the same sizes', () => {
+		const cell = 'A plain RNN has input size 20 and hidden size 30. How many parameters has it?';
+		expect(results(problem(cell)).p).toBe(30 * 50 + 30);
+		expect(results(problem(cell, 'And an LSTM of the same sizes?'))['P_{L}']).toBe(4 * 1530);
+		expect(results(problem(cell, 'And an LSTM of the same sizes?', 'And a GRU?'))['P_{G}']).toBe(3 * 1530);
+		expect(results(problem(cell, 'And a transformer?'))).toEqual({});
+	});
+
+	it('and not where it asks something that the key is not about', () => {
+		const update =
+			"$V(s) = 3$, $V(s') = 5$, the reward is 1, $\\alpha = 0.1$ and $\\gamma = 0.9$. What is the TD error?";
+		expect(results(problem(update)).delta ?? results(problem(update))['\\delta']).toBeCloseTo(2.5, 10);
+		expect(Object.keys(results(problem(update, 'With four moves, what is the probability of the best one?')))).toEqual(
+			[],
+		);
+	});
+
+	it('a time that an earlier part found, for the rent', () => {
+		const text = `# Homework
+
+## Problem 1
+
+There are 52,000 examples; micro-batches of 4, gradients are accumulated over 16 steps, 3 epochs.
+
+(a) How many optimizer steps does training take?
+
+(b) One optimizer step takes 12 s. How long does the training take?
+
+(c) The GPU rents for $0.60 per hour. What does the run cost?
+`;
+		expect(results(text).K).toBeCloseTo((2439 * 12 * 0.6) / 3600, 6);
+	});
+});
+
+describe('what a problem says before its parts', () => {
+	it('is solved only where it asks', () => {
+		const text = (lead: string): string =>
+			`# Homework\n\n## Problem 1\n\n${lead}\n\n(a) Why is that so?\n\n(b) What else?\n`;
+		const solved = (lead: string) => review(text(lead), library).parts.find(({ id }) => id === '1')?.solution;
+		expect(solved('A 70B model in fp16 runs on two GPUs.')).toBeFalsy();
+		expect(solved('How much memory do the weights of a model with 70B parameters need in fp16?')).toBeTruthy();
+	});
+});

@@ -1,10 +1,13 @@
 import { columnsOfNumbers } from '../../math/columns.ts';
 import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import { toText } from '../../math/print/print.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { Environment, MatrixValue, Value } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import type { Given } from '../../quantities/given.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 import { isVector } from './bind-lists.ts';
@@ -37,6 +40,28 @@ export function statedMatrix(
 	if (!value?.identity) return value;
 	if (width === undefined || !isSquare(given)) return undefined;
 	return { kind: 'matrix', matrix: Matrix.mul(Matrix.eye(width), value.matrix.get(0, 0)) };
+}
+
+/**
+ * The matrix that a question makes of matrices of the document, `the rank of $W_K^\\top W_Q$`, with the formula that it writes; undefined where
+ * there is none, or where there are two.
+ */
+export function calculatedMatrix(
+	{ own }: PartText,
+	givens: readonly Given[],
+): { readonly value: MatrixValue; readonly shown: Expression } | undefined {
+	const values = new Map<string, Value>();
+	for (const { symbol, value, from } of givens.toReversed())
+		if (symbol !== undefined && value?.kind === 'matrix' && from !== 'answer') values.set(symbol, value);
+	if (values.size === 0) return undefined;
+	const found = new Map<string, { readonly value: MatrixValue; readonly shown: Expression }>();
+	for (const [, latex] of own.matchAll(/(?<!\\)\$([^$]+)\$/g)) {
+		const shown = parseLatex(latex!).expression;
+		if (shown.kind !== 'apply' || ![...symbolsOf(shown)].some(name => values.has(name))) continue;
+		const result = evaluate(shown, environment(values));
+		if (result.ok && result.value.kind === 'matrix') found.set(toText(shown), { value: result.value, shown });
+	}
+	return found.size === 1 ? [...found.values()][0] : undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
-import { hasColumns, statedMatrix } from './bind-stated-matrices.ts';
+import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isSaid, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
@@ -218,6 +218,15 @@ export function bindGivens(
 			value: shownMatrix,
 			shown: undefined,
 			source: standIn(about, shownMatrix, 'question'),
+			assumption: undefined,
+		});
+	const calculated = about && calculatedMatrix(text, givens);
+	if (about && calculated)
+		bound.set(about.symbol, {
+			given: about,
+			value: calculated.value,
+			shown: calculated.shown,
+			source: standIn(about, calculated.value, 'question'),
 			assumption: undefined,
 		});
 	// Numbers in a row that only words name, then the one row that a question has.

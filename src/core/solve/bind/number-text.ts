@@ -96,7 +96,7 @@ export const plainText = (text: string): string =>
 			'$1 $2 $5 and $3 $4 $5',
 		)
 		.replace(
-			/\b(?:half(?:way)?\s+(?:of|through)\s+(?:all\s+)?(?:the\s+)?(steps|training|iterations|epochs))\b/gi,
+			/\b(?:half(?:way)?\s+(?:of|through|into)\s+(?:all\s+)?(?:the\s+|its\s+)?(steps|training|iterations|epochs|decay|schedule|run))\b/gi,
 			'50 % of the $1',
 		)
 		.replace(/\bhalf(?:\s+of)?\s+(?:the|its|their)\s+peak\b/gi, '50 % of peak')

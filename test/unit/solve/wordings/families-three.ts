@@ -88,6 +88,25 @@ export const FAMILIES_THREE: readonly WordedQuestion[] = [
 			{ X: 1.207519 },
 		],
 	]),
+	...worded('training.cosine-schedule', 'Training', [
+		[
+			'The peak learning rate of 4e-4 decays by a cosine to 0. What is the learning rate halfway through the decay?',
+			{ eta: 2e-4 },
+		],
+	]),
+	...worded('training.steps-per-epoch', 'Training', [
+		[
+			'Micro-batches of 8 sequences; we accumulate gradients over 4 steps on one GPU. What is the effective batch size?',
+			{ B: 32 },
+		],
+	]),
+	...worded('accounting.embedding-parameters', 'Embeddings', [
+		['An embedding layer has a vocabulary of 30,000 and dimension 300. How many parameters has it?', { P: 9e6 }],
+		['How much memory does an embedding table for 10,000 words of 64 dimensions take in fp32?', { M: 2.56e6 }],
+	]),
+	...worded('training.rental-cost', 'Cloud', [
+		['A job takes 30 hours on 8 GPUs that rent for $2 per hour each. What does the run cost?', { K: 480 }],
+	]),
 	...worded('accounting.forward-flops', 'Serving', [
 		[
 			'How much time does the prefill of 8192 tokens with a 70B model on 16 chips of 197 TFLOP/s take?',
