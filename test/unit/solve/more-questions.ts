@@ -189,9 +189,7 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How can meta-learning help soft-prompt tuning on a family of tasks?',
 	]),
 	...not(['*'], 'Deep learning', [
-		'How many parameters does a two-layer MLP with 784 inputs, 100 hidden units and 10 outputs have?',
 		'Why does batch normalization help training?',
-		'How many FLOPs does a 512 x 512 matrix multiplication take?',
 		'How long does it take to walk to the moon?',
 		'Explain dropout.',
 		'What is the effect of momentum in SGD?',
@@ -374,7 +372,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'Show that softmax is shift invariant.',
 		'What is the rank of a random Gaussian matrix?',
 		'Compute the norm of the vector (3, 4).',
-		'How many parameters does an attention head have?',
 		'Prove that the composition of two linear maps is linear.',
 		'What is prompt injection?',
 		'How does prefix tuning differ from prompt tuning?',
