@@ -45,6 +45,8 @@ export interface KeyIndex {
 	weight(stem: string): number;
 	/** The stems that a key uses in its wordings, givens, results and steps. */
 	readonly vocabulary: ReadonlyMap<AnswerKey, ReadonlySet<string>>;
+	/** The stems in which questions of a key are put. */
+	questionWords(key: AnswerKey): ReadonlySet<string>;
 	/** All stems of a key, those of its reasons, points and mistakes too. */
 	spoken(key: AnswerKey): ReadonlySet<string>;
 	/** Whether any key has a stem. */
@@ -190,6 +192,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		return known;
 	};
 	let everything: ReadonlySet<string> | undefined;
+	const put = new Map<AnswerKey, ReadonlySet<string>>();
 	// How many keys speak of a stem, not how many wordings: a key may say the same in ten ways.
 	const counts = new Map<string, number>();
 	for (const key of keys) {
@@ -215,6 +218,11 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		wordings,
 		weight,
 		vocabulary,
+		questionWords: key => {
+			const known = put.get(key) ?? new Set(wordsOf(key).flatMap(stemsOf));
+			put.set(key, known);
+			return known;
+		},
 		spoken: spokenBy,
 		isSpoken: word => {
 			everything ??= new Set(keys.flatMap(key => [...spokenBy(key)]));

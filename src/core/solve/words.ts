@@ -13,9 +13,10 @@ const NONE: ReadonlySet<string> = new Set();
 
 function stemsIn(plain: string, left: ReadonlySet<string>): readonly string[] {
 	const stems: string[] = [];
-	for (const match of plain.matchAll(/[a-z][a-z0-9_]*(?:-[a-z0-9]+)*|\d+(?:\.\d+)?/g)) {
+	for (const match of plain.matchAll(/[a-z][a-z0-9_]*(?:-[a-z0-9]+)*|\d+(?:\.\d+)?|\p{Script=Han}+/gu)) {
 		const word = match[0];
-		if (word.includes('-')) {
+		if (HAN.test(word)) stems.push(...pairsOf(word));
+		else if (word.includes('-')) {
 			// `break-even` is also `break even` and `breakeven`; `full-rank` is also `full rank`.
 			for (const piece of word.split('-')) if (piece !== '' && !left.has(piece)) stems.push(stem(piece));
 		} else if (!left.has(word)) {
@@ -26,6 +27,25 @@ function stemsIn(plain: string, left: ReadonlySet<string>): readonly string[] {
 	}
 	return stems;
 }
+
+const HAN = /\p{Script=Han}/u;
+
+/** Chinese has no blanks between words: two signs that stand together are a word well enough. */
+const pairsOf = (run: string): readonly string[] => {
+	const signs = [...run];
+	return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
+};
+
+const GERMAN_ONLY = /\b(?:der|das|und|wie|wird|werden|warum|welche[rsmn]?|ist|sind|eine[rsmn]?|nicht|sie|den|dem)\b/gi;
+
+/** Whether a text is in another language than the wordings of the keys: Chinese signs, or small words that only German has. */
+export const isForeign = (text: string): boolean => HAN.test(text) || (text.match(GERMAN_ONLY)?.length ?? 0) >= 2;
+
+/** Whether a stem is a pair of Chinese signs. */
+export const isPair = (stem: string): boolean => HAN.test(stem);
+
+/** Whether a stem says something of what a text is about: no small word and no number; a pair of Chinese signs does. */
+export const isTelling = (stem: string): boolean => (stem.length > 2 && !/^\d/.test(stem)) || isPair(stem);
 
 /** The stems of a name: every word counts, also those that say nothing in a question (`question`, `answer`). */
 export const nameStems = remember((text: string): readonly string[] =>
@@ -41,6 +61,10 @@ const SMALL = new Set(['a', 'an', 'the', 'of', 'in', 'to', 'for', 'per', 'and'])
 export function plainWords(text: string): string {
 	return (
 		text
+			// `Schlüssel` is `schlussel`: marks above letters are nothing to tell words by.
+			.normalize('NFKD')
+			.replace(/\p{M}/gu, '')
+			.replaceAll('ß', 'ss')
 			.normalize('NFKC')
 			// ZeRO is no zero.
 			.replace(/\bZeRO\b|\b[zZ]ero(?=-[1-3]\b)/g, 'zerosharding')
@@ -60,8 +84,16 @@ export function plainWords(text: string): string {
 	);
 }
 
+/** German words of the same kind, marks away. */
+const GERMAN =
+	'der die das den dem des ein eine einen einem einer eines und oder aber nicht nur auch noch sehr mit von vom zum zur bei beim nach vor uber unter ' +
+	'auf aus fur gegen ohne um durch zwischen wie wann wo wer wen wem welche welcher welches welchen welchem warum wieso weshalb wird werden wurde ' +
+	'wurden worden sei sein sind ist hat haben hatte kann konnen darf soll sollte muss mussen sie wir ihr man es sich dass ob wenn dann damit dabei ' +
+	'daraus dazu hier dieser diese dieses diesem diesen jede jeder jedes jeden alle allen aller geben nennen zeigen zeige gib nenne berechnen bitte sowie je pro als am im ins';
+
 const STOP = new Set(
 	(
+		`${GERMAN} ` +
 		'a an the of to in on at by for from with and or is are was were be been it its this that these those as if do does did ' +
 		'we you your our i they their he she his her what which who whom when where can could would should will shall may ' +
 		'might must not no so than then there here have has had about into over under out up down also just only each any all some ' +

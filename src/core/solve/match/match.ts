@@ -10,7 +10,7 @@ import { takesUp } from '../bind/taking-up.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import type { Turned } from '../turned/turned.ts';
-import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
+import { hasPhrase, isForeign, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
@@ -188,7 +188,9 @@ function byEvidence(
 		const asks = softAsks(library, key, read).filter(({ ask }) => rightKind(key, ask, asked));
 		if (asks.length === 0) continue;
 		// What only the problem around it is about, the question is not.
-		if ([...own].filter(word => library.index.vocabulary.get(key)?.has(word)).length < 2) return undefined;
+		const known = library.index.vocabulary.get(key);
+		const put = library.index.questionWords(key);
+		if ([...own].filter(word => known?.has(word) || put.has(word)).length < 2) return undefined;
 		if (barred.has(key) || speaksOfNone(library, key, things) || readsLikeNot(library, key, read)) return undefined;
 		if (asksOnlyBeyond(library, key, asks[0]!.ask, text.own)) return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
@@ -197,8 +199,10 @@ function byEvidence(
 		if (saysTarget(key, ask, binding, numbers)) return undefined;
 		const unused = unusedShare(key, binding, numbers);
 		const isComplete = boundShare(key, ask, binding) === 1 && unused <= FEW && hasOwnValue(binding);
-		const weight = weightOf(evidence, score, unused);
-		if (weight < (isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
+		// What no wording can be like in its language, it is not unlike.
+		const foreign = isForeign(text.own);
+		const weight = weightOf(evidence, foreign ? Math.max(score, LIKE) : score, unused);
+		if (weight < (foreign ? ENOUGH_FOREIGN : isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
 		return {
 			match: {
 				key,
@@ -241,6 +245,9 @@ const isAmount = (key: AnswerKey, { targets }: Ask): boolean =>
 const NEAR_FIRST = 0.6;
 /** What must speak for a key, and what where the question gives all that it needs. */
 const ENOUGH = 0.6;
+/** How like its key's nearest wording a question usually is; and what must speak for a key where the question is in another language. */
+const LIKE = 0.5;
+const ENOUGH_FOREIGN = -0.5;
 const ENOUGH_WITH_GIVENS = 0.1;
 /** What share of a question's numbers may be left aside then. */
 const FEW = 0.34;

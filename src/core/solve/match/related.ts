@@ -2,7 +2,7 @@ import type { Binding } from '../bind/bind.ts';
 import type { PartText } from '../bind/part-text.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library } from '../library.ts';
-import { hasPhrase, type StemmedText, stemmed, stemsOf } from '../words.ts';
+import { hasPhrase, isPair, isTelling, type StemmedText, stemmed, stemsOf } from '../words.ts';
 
 /** What speaks for a key that no wording of it has found. */
 export interface Evidence {
@@ -19,7 +19,8 @@ export interface Evidence {
 export function relatedKeys(library: Library, text: PartText): readonly Evidence[] {
 	const own = new Set(stemsOf(text.own));
 	const found = library.index.related(own, new Set(stemsOf(text.around)));
-	const words = [...own].filter(word => word.length > 2 && !/^\d/.test(word)).length;
+	// Pairs of Chinese signs overlap: two of them are one word.
+	const words = [...own].filter(isTelling).reduce((sum, word) => sum + (isPair(word) ? 0.5 : 1), 0);
 	// A word that one key has is the rarer the more keys there are, and its score the higher.
 	const rarer = Math.max(1, Math.log(library.keys.length) / Math.log(FITTED));
 	return found.map(({ key, score }, at) => ({

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { library } from '../library.ts';
+import { homeworkOf, matchOf } from './documents.ts';
+
+const keyOf = (question: string): string | undefined => matchOf(library, homeworkOf(question, '')).match?.key.id;
+
+describe('a question in German or Chinese is found by the words that its key counts', () => {
+	it.each([
+		['lora.zero-initialisation', 'Beide Faktoren werden mit Nullen initialisiert. Warum lernt das Modell nichts?'],
+		['lora.zero-initialisation', '若把 LoRA 的两个矩阵都初始化为全零，为什么会无法训练？'],
+		[
+			'circuits.views-of-heads',
+			'Welchen Vorteil und welchen Nachteil hat die Verkettungs-Sicht auf die Köpfe gegenüber der additiven?',
+		],
+		['circuits.heads-add-up', '证明多头注意力的拼接形式与各头相加的形式等价。'],
+		['circuits.ov-rank', '证明 $W_O W_V$ 的秩至多为 $d_{head}$。为什么它在典型的变换器中是低秩的？'],
+		[
+			'fermi.corpus-in-books',
+			'Wie vielen Büchern entsprechen $10^{15}$ Tokens, wenn ein Wort 1.4 Tokens, eine Seite 400 Wörter und ein Buch 300 Seiten hat?',
+		],
+		[
+			'soft-prompting.parameters',
+			'软提示调优中，冻结语言模型，只训练 20 个向量，嵌入维度为 4096。可训练参数有多少个？',
+		],
+		['soft-prompting.full-finetuning-guaranteed', '判断对错：全量微调总是保证在测试集上比软提示更好。'],
+	])('%s: %s', (key, question) => {
+		expect(keyOf(question)).toBe(key);
+	});
+
+	it.each([
+		'Wie viele Studierende haben die Klausur bestanden?',
+		'Welches Wort liegt dem Leseunterraum am nächsten?',
+		'这门课有多少学生？',
+		'谁发明了注意力机制？',
+	])('nobody’s: %s', question => {
+		expect(keyOf(question)).toBeUndefined();
+	});
+});
