@@ -35,6 +35,8 @@ export class EntryReader {
 	readonly #asksByQ: boolean;
 	/** Whether `A)` is the answer to a `Q1)`, not the first of several choices. */
 	readonly #answersByA: boolean;
+	/** Whether `Q. …` over `A. …` are pairs of a question and its answer. */
+	readonly #pairs: boolean;
 	/** Letters that open answers, `R)` or `L:`: they recur, and no letter stands beside them in the alphabet. */
 	readonly #answerLetters: ReadonlySet<string>;
 	/** The document's own word for a problem. */
@@ -68,7 +70,10 @@ export class EntryReader {
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#quotedWhole = linesOfQuoted(lines);
 		this.#replies = repliesOf(lines, chat);
-		this.#answersByA = this.#asksByQ && !lines.some(line => /^[(]?B[).:]/.test(line.head));
+		const often = (letter: RegExp) => lines.filter(line => letter.test(line.head)).length;
+		const chosen = lines.some(line => /^[(]?B[).:]/.test(line.head));
+		this.#pairs = !chosen && Math.min(often(/^Q[.)]\s/), often(/^A[.)](?:\s|$)/)) > 1;
+		this.#answersByA = (this.#asksByQ && !chosen) || this.#pairs;
 	}
 
 	/** The lines as entries; what stands in remarks is left out. */
@@ -89,7 +94,7 @@ export class EntryReader {
 			const item = latex.next(line);
 			const listed = item === 'scaffold' ? undefined : item;
 			const fold =
-				line.kind === 'html' &&
+				(line.kind === 'html' || (line.kind === 'paragraph' && /^<br\s*\/?>/i.test(line.head))) &&
 				foldTag.test(this.#source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end));
 			const skip =
 				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
@@ -247,9 +252,11 @@ export class EntryReader {
 		};
 	}
 
-	/** `A) 1.75` under `Q2) …`. */
+	/** `A) 1.75` under `Q2) …`; `Q. What is …?` over `A. …`. */
 	#letterMarker(line: Line): Marker | undefined {
 		const own = /^([A-Z])[).:][*_]{0,3}\s+/.exec(line.head);
+		const asked = this.#pairs ? /^Q[.)][*_]{0,3}\s+/.exec(line.head) : null;
+		if (asked) return { kind: 'question', length: asked[0].length, whole: false, firm: true, word: 'q', sure: true };
 		const found = this.#answersByA
 			? /^A[).][*_]{0,3}\s*/.exec(line.head)
 			: own && this.#answerLetters.has(own[1]!)

@@ -14,8 +14,8 @@ export class Frame {
 
 	constructor(entries: readonly Entry[], candidates: Candidates) {
 		const problemsOf = new Map<string, number>();
-		/** Of the numbers in a dress: how many there are, how many of them ask, how many begin right below a problem's label. */
-		const numbers = new Map<string, { all: number; ask: number; direct: number }>();
+		/** Of the numbers in a dress: how many there are, how many of them ask, how many rows begin right below a problem's label, or above any answer's. */
+		const numbers = new Map<string, { all: number; ask: number; direct: number; open: number }>();
 		let inside: Candidate | undefined;
 		let problems = 0;
 		let listed = false;
@@ -34,14 +34,16 @@ export class Frame {
 			const dress = dressKey(c);
 			const { text } = c.label.members[0]!;
 			if (isNumber(c.label)) {
-				const count = numbers.get(dress) ?? { all: 0, ask: 0, direct: 0 };
+				const count = numbers.get(dress) ?? { all: 0, ask: 0, direct: 0, open: 0 };
 				const direct = !last.has(dress) && isFirst(c) && isRightBelow(entries, inside, c) ? 1 : 0;
+				const open = !last.has(dress) && isFirst(c) && c.strong && isUnanswered(entries, inside, c) ? 1 : 0;
 				if (!last.has(dress)) listed = wantsEach(entries, inside.at, c.at);
 				const asks = listed || askOf(plain(entries[c.at]!.head.slice(c.label.length))) === 2;
 				numbers.set(dress, {
 					all: count.all + 1,
 					ask: count.ask + (asks ? 1 : 0),
 					direct: count.direct + direct,
+					open: count.open + open,
 				});
 			}
 			const before = last.get(dress);
@@ -63,6 +65,8 @@ export class Frame {
 			if (count === undefined || count.ask * 5 >= count.all * 2) return true;
 			// Answers alone: numbered right below most labels, and nothing asks.
 			if (count.direct > 2 && count.direct * 2 >= problems && count.ask * 10 <= count.all) return true;
+			// A row in bold below nearly every problem.
+			if (count.open > 2 && count.open * 5 >= problems * 4) return true;
 			return !answered && (problemsOf.get(dress) ?? 0) * 2 >= problems && count.ask * 7 >= count.all;
 		};
 		this.#dresses = new Set([...problemsOf].filter(([dress, n]) => n > 1 && asks(dress)).map(([dress]) => dress));
@@ -90,6 +94,10 @@ const isRightBelow = (entries: readonly Entry[], problem: Candidate, c: Candidat
 	entries.slice(problem.at + 1, c.at).every(e => e.skip) &&
 	plain(entries[problem.at]!.head.slice(problem.label.length)).length < 60 &&
 	askOf(plain(entries[problem.at]!.head.slice(problem.label.length))) < 2;
+
+/** Whether no answer's marker stands between a problem's label and another. */
+const isUnanswered = (entries: readonly Entry[], problem: Candidate, c: Candidate): boolean =>
+	!entries.slice(problem.at, c.at).some(e => (e.marker?.kind === 'answer' && e.marker.firm) || e.inner);
 
 /** `## 2 Networks`, `## 1.2 Regression`: a heading that only its number makes a problem. */
 const isNumberedHeading = (c: Candidate, entries: readonly Entry[]): boolean =>

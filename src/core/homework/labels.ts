@@ -245,6 +245,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	}
 	if (bare[1] && members.length > 1) {
 		// `2D convolution`.
+		// `2x - 2 = 0`
+		if (/^\d+[a-z]$/.test(found) && /^\s*[-−+=·^*/<>≤≥]\s*(?:\d|\p{L}(?!\p{L}))/u.test(after)) return undefined;
 		if ((!strong || /^[1-4]D$/.test(found)) && /^\d+[A-Z]$/.test(found) && /^(?:\s|$)/.test(after)) return undefined;
 		// `1.1 Title` in a heading, `1(a)`, `2.c)`; but `0.5 of the tokens` and `3.2 GB` are numbers.
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);

@@ -57,8 +57,9 @@ export const isPlainSheet = (
 	if (named && bodied >= 0.9 && asking >= 0.9) return true;
 	// Questions in a list, and their answers in another with the same labels.
 	if (revisited >= 0.8 && leaves >= 2 * MANY && asking >= 0.65 && complete >= 0.9) return true;
-	// Nothing but labelled orders and questions without a gap: of whatever field.
-	const pure = labelled && leaves >= 2 * MANY && Math.min(asking, complete, covered) >= 0.95 && set >= 0.8;
+	// Nothing but labelled orders and questions without a gap, or orders each with an answer: of whatever field.
+	const whole = Math.min(asking, complete) >= 0.95 && covered >= 0.9 && set >= 0.8;
+	const pure = whole && (labelled ? leaves >= 2 * MANY : leaves > MANY && Math.min(ordered, bodied) >= 0.9);
 	if (vocabulary < (labelled ? 2 : 4) && formal < 1 / 3 && !((titled || pure) && ordered >= 0.5)) return false;
 	// Nothing but answers under the names of their questions, or behind `1a)`, `1b)`.
 	if (compound >= 0.6 && leaves >= MANY && complete >= 0.9 && labelled) return true;
