@@ -38,7 +38,7 @@ export const isLabelledSheet = (
 	const over = alone(roots) * 5 >= roots.length * 4 && roots.filter(n => lettered(n) > 1).length > 1;
 	if (!bare && !over) return false;
 	// Numbers alone head the chapters of any text, and its clauses.
-	const numbers = leaves.filter(n => n.label!.word === undefined && n.path.every(m => m.kinds[0] === 'number'));
+	const numbers = leaves.filter(n => n.label?.word === undefined && n.path.every(m => m.kinds[0] === 'number'));
 	return numbers.length * 2 < leaves.length || shape.formal >= 0.5;
 };
 
@@ -73,7 +73,7 @@ const isPicked = (roots: readonly Node[], entries: readonly Entry[]): boolean =>
 	);
 	const { level } = entries[roots[0]!.at]!.line;
 	const alike = roots.filter(n => entries[n.at]!.line.level === level).length;
-	const depth = roots[0]!.label!.word === 'problem' && level > 0 ? 1 : 2;
+	const depth = roots[0]!.label?.word === 'problem' && level > 0 ? 1 : 2;
 	if (alike * 6 < roots.length * 5 || roots.some(n => n.path.length !== depth || lastOf(n).kinds[0] !== 'number'))
 		return false;
 	let gaps = ranks[0]!.at(-1)! > 1 ? 1 : 0;

@@ -10,14 +10,14 @@ export const SCALE_WORDS: ReadonlySet<string> = new Set(
 
 /** Functions that may stand before a bracket in prose arithmetic. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-	'sqrt log log2 log10 log₂ log₁₀ ln exp min max ceil floor round abs sin cos tan tanh sigmoid softmax relu comb'.split(
+	'sqrt log log2 log10 log₂ log₁₀ ln lg exp min max ceil floor round abs sin cos tan tanh sigmoid softmax relu comb'.split(
 		' ',
 	),
 );
 
 /** Functions that may stand before their argument without brackets: `ln 2`, `sin 30°`. */
 export const BARE_FUNCTIONS: ReadonlySet<string> = new Set(
-	'sqrt log log2 log10 log₂ log₁₀ ln exp sin cos tan tanh'.split(' '),
+	'sqrt log log2 log10 log₂ log₁₀ ln lg exp sin cos tan tanh'.split(' '),
 );
 
 /** Words for an operation between two numbers, with the sign that stands for them. */

@@ -132,6 +132,18 @@ Each page has 84 KB, $52{,}000{,}000 \times 84\ \text{KB} = 4{,}368$ GB. The tra
 			['wrong value.mismatch: 1,314 g'],
 		],
 		['a day, in a season', 'We pump $180 \\times 0.03 = 5.4$ m³ a day, 684 m³ a season of 120 days.', []],
+		[
+			'a summary with two digits in each other’s place',
+			'The pump gives $21.6/4 = 5.4$ mL/h and lasts $50/5.4 = 9.3$ h, the other $1296/100 = 13.0$ mL/h.\n\n## Summary\n\nThe first pump is set to 4.5 mL/h, the second to 13.0 mL/h.',
+			['wrong flow.contradiction: 4.5 mL/h'],
+		],
+		[
+			'a summary with numbers of its own',
+			'The pump gives $21.6/4 = 5.4$ mL/h and lasts $50/5.4 = 9.3$ h.\n\n## Summary\n\nThe first pump is set to 6.1 mL/h at night.',
+			[],
+		],
+		['a molar mass without its unit', raw`We get $0.200\ \text{mol} \times 107.87 = 21.6\ \text{g}$.`, []],
+		['a logarithm in running text', 'Distance modulus: 5 lg(25.5) − 5 = 2.03.', []],
 		['so many hours of each day', 'The lamp takes 60 W × 5 h × 365 days = 109.5 kWh.', []],
 		[
 			'a sum of numbers that nothing else holds',

@@ -227,9 +227,16 @@ export function followChain(
 				bare.some(leaf => leaf.literal.value === literal.value) &&
 				[1, -1].some(power => sameDimension(multiplyUnits(own, quantity.unit, power), said)),
 		);
-		if (!lender || !/right/.test(english(finding.message))) return finding;
-		const { literal, quantity } = lender.node;
-		const meant = verbatim(withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), quantity.unit.text).text);
+		if (!/right/.test(english(finding.message))) return finding;
+		// `0.200 mol × 107.87 = 21.6 g`: a constant of three figures is of something, whether its unit is written or not
+		const constant =
+			from.expression.kind === 'apply' && from.expression.operator === 'multiply'
+				? bare.find(({ literal }) => literal.form === 'decimal' && literal.figures >= 3)
+				: undefined;
+		const literal = lender?.node.literal ?? constant?.literal;
+		if (!literal) return finding;
+		const unit = lender?.node.quantity.unit.text ?? `${said.text}/${own.text}`;
+		const meant = verbatim(withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), unit).text);
 		return {
 			...finding,
 			verdict: 'right',

@@ -55,6 +55,8 @@ export function contradictedResult(
 	if (apposed) return apposed;
 	const { before, after } = sentenceAround(homework, anchor);
 	const back = POINTS_BACK.test(before) || POINTS_BACK.test(after);
+	if (REFERS.test(after) || SUMS_UP.test(titleOf(homework, statement)) || SUMS_UP.test(before))
+		return contradictedSummary(statement, node, flow);
 	if (!back && section !== 'takeaway') return undefined;
 	const earlier = flow.states
 		.slice(-REACH)
@@ -76,6 +78,38 @@ export function contradictedResult(
 	const slip = diagnose(node.quantity.value, only.mended.value, node.literal, false);
 	if (slip?.code !== 'swapped-digits' && slip?.code !== 'power-of-ten') return undefined;
 	const found = against(statement, node.literal, node.quantity, only, anchor);
+	return found && { ...found, finding: { ...found.finding, severity: 'warning' } };
+}
+
+/** Behind a number: where the text has it from. */
+const REFERS =
+	/^[^.;()\d]{0,60}\((?:see\s+)?(?:problem|question|task|part|section|exercise|step|item|no\.|q)\s*\(?[\da-z](?:[.\d]|\)?[a-z])*\)?\)/i;
+const SUMS_UP = /\b(?:summary|summing up|to sum up|in short|recap|conclusions?|overview|all in all)\b/i;
+
+/** The heading above, and the words that the paragraph begins with. */
+const titleOf = ({ source }: Homework, { anchor }: Statement): string => {
+	const heading = source.blocks.slice(0, anchor.block).findLast(({ kind }) => kind === 'heading');
+	const own = ownText(source.blocks[anchor.block]);
+	return `${heading ? ownText(heading) : ''} ${/^[^:.\n]{0,60}[:.]/.exec(own)?.[0] ?? ''}`;
+};
+
+/**
+ * "dopamine 4.5 mL/h" in a summary, "some 505 mice (problem 3)", where the text has found 5.4 mL/h and 550: a number that says again what was found, with two
+ * digits in each other's place, or one of three another. Exactly one result before it is so near it.
+ */
+function contradictedSummary(statement: Statement, node: QuantityNode, flow: Flow): Contradiction | undefined {
+	const { quantity, literal } = node;
+	if (literal.figures < 2 || literal.bareTen) return undefined;
+	const near = flow.states.filter(({ node: other, status }) => {
+		if (status !== 'right' || other.role !== 'result' || other.statement === node.statement) return false;
+		if (!sameDimension(other.quantity.unit, quantity.unit) || other.literal.percent !== literal.percent) return false;
+		const right = other.quantity.value / (literal.percent ? 1 : quantity.unit.factor);
+		const slip = diagnose(literal.value, right, literal, false);
+		return slip?.code === 'swapped-digits' || (literal.figures >= 3 && isOneDigitOff(literal.value, right));
+	});
+	const [only, ...others] = near;
+	if (!only || others.some(other => !sameValue(other.mended, only.mended))) return undefined;
+	const found = against(statement, literal, quantity, only, statement.anchor);
 	return found && { ...found, finding: { ...found.finding, severity: 'warning' } };
 }
 

@@ -333,7 +333,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 /** Money that is no dollars counts nothing either; rates of exchange are for the text to say. */
-const CURRENCIES: ReadonlySet<string> = new Set('EUR GBP JPY CNY INR CHF KRW CAD AUD'.split(' '));
+const CURRENCIES: ReadonlySet<string> = new Set('EUR GBP JPY CNY INR CHF KRW CAD AUD NOK SEK DKK PLN CZK'.split(' '));
 
 /** Whether a unit is neither an amount of something nor money. */
 export const isPlain = (unit: Unit): boolean => isDimensionless(unit) && markOf(unit) === 0;

@@ -189,6 +189,11 @@ CHF | franc | 1 | CHF | up
 ₩ KRW | won | 1 | KRW | up
 CAD C$ | | 1 | CAD | up
 AUD A$ | | 1 | AUD | up
+NOK | | 1 | NOK | up
+SEK | | 1 | SEK | up
+DKK | | 1 | DKK | up
+PLN | | 1 | PLN | up
+CZK | | 1 | CZK | up
 
 % \\% | percent | 0.01 | | -
 pp | percentage-point | 0.01 | | -

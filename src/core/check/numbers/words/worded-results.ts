@@ -108,7 +108,7 @@ export function wordedSlip(
 		const sums = values.map((_, at) => values.slice(at).reduce((a, b) => a + b, 0)).slice(0, -1);
 		if (
 			isReached(literal, quantity, values) ||
-			isReached(literal, quantity, numeralsIn(text, place.span.start, quantity))
+			(literal.figures > 3 && isReached(literal, quantity, numeralsIn(text, place.span.start, quantity)))
 		)
 			return undefined;
 		for (const [at, sum] of sums.reverse().entries()) {
@@ -157,7 +157,7 @@ export function wordedSlip(
 	return undefined;
 }
 
-/** All numbers that a paragraph writes before a place, as amounts of one unit: no statement may hold the one that a sum takes in. */
+/** All numbers that a paragraph writes before a place, as amounts of one unit: no statement may hold the one that a sum takes in. Of three digits any is met by chance. */
 const numeralsIn = (text: string, end: number, { unit }: Quantity): readonly number[] =>
 	[...text.slice(0, end).matchAll(/(?<![\d.,])(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?/g)]
 		.slice(-NUMERALS)
