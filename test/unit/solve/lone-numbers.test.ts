@@ -49,3 +49,29 @@ describe('a measure before a thing', () => {
 		expect(solution?.results.map(({ value }) => value)).toEqual([1e13, 125]);
 	});
 });
+
+describe('so much of one thing for so much of another', () => {
+	const ASKED = 'How many burgers emit as much as the training?';
+
+	it.each([
+		['A run emitted 90 t of CO$_2$. A burger has 150 g of beef. The grill takes 40 kg per kg of coal.', 12_000],
+		[
+			'A run emitted 90 t of CO$_2$. Beef: 40 kg CO$_2$ per kg, or 60 kg CO$_2$ per kg of beef. A burger has 150 g.',
+			undefined,
+		],
+		['A run emitted 90 t of CO$_2$. A kilogram of beef stands for 60 kg of CO$_2$, a patty weighs 150 g.', 10_000],
+		['A run emitted 90 t of CO$_2$. Beef: 40 kg CO$_2$ per kg; a burger has 150 g.', 15_000],
+		['A run emitted 90 t of CO$_2$. Take 40 kg of CO$_2$ per kg of beef and 120 g of beef per burger.', 18_750],
+	])('is a number, and no mass: %s', (setting, burgers) => {
+		const value = valueFor(setting, ASKED, 'n');
+		if (burgers === undefined) expect(value).toBeUndefined();
+		else expect(value).toBeCloseTo(burgers, 6);
+	});
+
+	it.each([
+		['A run emits 200 t. A tonne is priced at \\$150; the GPU time cost \\$2 million.', 30_000],
+		['A run emits 200 t. A tonne of steel weighs as much. CO$_2$ costs \\$50 per tonne.', 10_000],
+	])('a tonne and its price: %s', (setting, cost) => {
+		expect(valueFor(setting, "What's the carbon cost in dollars, and how many burgers is that?", 'K')).toBe(cost);
+	});
+});

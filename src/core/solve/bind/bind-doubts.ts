@@ -4,6 +4,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { AnswerKey, KeyGiven, KeyMethod } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
 import { isMatrix } from './bind-likeness.ts';
+import { ratesOfMasses } from './bind-numbers.ts';
 import { unclaimedFor } from './bind-roles.ts';
 import { statesAnother } from './bind-stated-matrices.ts';
 import type { PartText } from './part-text.ts';
@@ -34,6 +35,8 @@ export function doubtedDefaults(
 		.map(({ value }) => value)
 		.filter(value => !said.some(each => isAmount(each, value)));
 	for (const { given, value: taken } of assumed) {
+		// Stated twice, each time otherwise.
+		if (ratesOfMasses(given, `${text.own}\n${text.around}`).size > 1) doubted.add(given.symbol);
 		if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) continue;
 		const unit = given.type.kind === 'quantity' ? (given.type.unit ?? unitless) : unitless;
 		const contradicted = sameDimension(unit, unitless)

@@ -7,6 +7,7 @@ import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { LEADS } from './bind-likeness.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
+import { runningText } from './text-measures.ts';
 
 const NUMBER =
 	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
@@ -223,10 +224,28 @@ function ratioOf(name: string, plain: string): Quantity | undefined {
 	return over && under ? quantity(over / under) : undefined;
 }
 
+/**
+ * All that a text says of a rate of masses, `emissions per mass of beef`: `60 kg of CO2 per kg of beef`, `beef: 45 kg CO2 per kg`; running
+ * text has the turned form as this one.
+ */
+export function ratesOfMasses({ name }: KeyGiven, text: string): ReadonlySet<number> {
+	const [, of] = /^[a-z]+ per mass of ([a-z]+)$/i.exec(name) ?? [];
+	if (of === undefined) return new Set();
+	const plain = runningText(text);
+	const found = [
+		...plain.matchAll(
+			/(?<![\w.^])(\d[\d,]*(?:\.\d+)?)\s?(?:kg|kilograms?|kilos?)\b(?:\s+of)?(?:\s+CO_?2\w*)?(?:\s+[a-z]+){0,2}?\s*(?:per|for (?:each|every|one)|\/)\s*(?:kg|kilograms?|kilos?)\b(?:\s+of\s+([a-z]+))?/gi,
+		),
+	].filter(match => (match[2] ?? plain.slice(Math.max(0, match.index - 40), match.index)).toLowerCase().includes(of));
+	return new Set(found.map(match => Number(match[1]!.replaceAll(',', ''))));
+}
+
 /** The rates that a key's givens are named after, as the text turns them round. */
 export function turnedRates(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
 	const plain = plainText(text);
+	const masses = ratesOfMasses(given, text);
+	if (masses.size === 1) return quantity([...masses][0]!);
 	for (const name of [given.name, ...given.aliasWords]) {
 		const ratio = ratioOf(name, plain);
 		if (ratio) return ratio;

@@ -38,8 +38,8 @@ const WORDS: Readonly<Record<string, string>> = {
 export const runningText = (text: string): string =>
 	text
 		.replace(/\\+\$/g, '¤')
-		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank).
-		.replace(/(\d[\d.,]*)\s*\$\s*(?:\/|per\b)\s*(?=[A-Za-z])/g, '¤$1 per ')
+		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank). `CO$_2$ per kg` is none.
+		.replace(/(?<![_^\d.,])(\d[\d.,]*)\s*\$\s*(?:\/|per\b)\s*(?=[A-Za-z])/g, '¤$1 per ')
 		.replace(/\$(?=\d[\d.,]*(?![\d$])(?:[^$\n]*\s)?(?:\$|\n|$)|\d[^$\n]*(?:\n|$))/g, '¤')
 		// What a unit is defined as is no amount: `1 MB = 10^6 bytes`.
 		.replace(/\b(?:1|one)\$?\s*[KMGTP]i?B\s*\$?\s*(?:=|is|means)\s*\$?[^,;.)$]{1,16}\$?\s*(?:bytes?|B)\b/gi, ' ')
@@ -74,6 +74,8 @@ export const runningText = (text: string): string =>
 		.replace(SIZE_COSTS, (_, size: string, of = '', price: string, second = '', other = '') =>
 			other === '' ? `${of}${price} per ${size}` : `${of}${price} per ${size} and ${second} ${other} per ${size}`,
 		)
+		.replace(HOURS_AT, '$1 per hour')
+		.replace(MASS_FOR_MASS, '$3 $4 per $1 of $2,')
 		.replace(TIMES_PER_SECOND, '$1 Hz')
 		.replace(PETAFLOP_DAY, 'petaFLOP-days');
 
@@ -90,7 +92,19 @@ const HOUR_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
 /** `one megabyte of flash is ¤0.00004`. */
 const SIZE_COSTS =
-	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
+	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B|tonnes?|tons?|kilograms?|kg)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is (?:priced|taxed|charged|valued) (?:at|with)|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
+/** `39 million GPU-hours at ¤2`: the price of one of them. */
+const HOURS_AT = new RegExp(
+	`\\b((?:${DEVICE}[\\s-])?(?:hours?|hrs?)\\s+(?:at|for)\\s+¤\\s?\\d[\\d.,]*\\d?)(?!\\s*(?:/|per\\b|an?\\b|each\\b|million|billion|[\\d.,]*\\d))`,
+	'gi',
+);
+/** `a kilogram of beef stands for 60 kg of CO2`, `60 kg of CO2 per kg of beef`: so much of one thing for so much of another. */
+const MASS = '(?:kg|kilograms?|kilos?|tonnes?|tons?|g|grams?)';
+const MASS_FOR_MASS = new RegExp(
+	`\\b(?:an?|one|each|every|1)\\s+(${MASS})\\s+of\\s+([a-z]+)\\s+(?:[a-z]+\\s+){0,3}?(\\d[\\d.,]*)\\s?(${MASS})\\b(?:\\s+of)?`,
+	'gi',
+);
+
 /** `200 times per second`, `100 spikes a second`. */
 const TIMES_PER_SECOND = /(\d)\s*(?:times|spikes|firings|pulses)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
 
@@ -108,6 +122,7 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 		const read = readMeasure(money !== undefined, digits!, scale ?? '', unitText ?? perOnly ?? '');
 		if (!read) continue;
 		const end = match.index + whole.length;
+		if (sameDimension(read.value.unit, KILOGRAM) && PER_MASS.test(plain.slice(end, end + 40))) continue;
 		const rate =
 			!read.per &&
 			/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)(?:\s*[),.;]|\s+of\b))/i.test(
@@ -122,6 +137,11 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 	});
 }
 
+const KILOGRAM = unitOf(parseUnitText('kg')!)!;
+/** `50 kg of CO2 equivalent per kg`: a number, and no mass. */
+const PER_MASS =
+	/^\s*(?:of\s+)?(?:CO_?2\w*\s+)?(?:[a-z]+\s+){0,2}?(?:per|for (?:each|every|one)|\/)\s*(?:kg|kilograms?|kilos?)\b/i;
+
 export function distances(text: string, backwards: boolean): readonly (readonly [string, number])[] {
 	const clauses = text.split(/[,;.?!()]\s?|\band\b/).map(clause => [...stemsOf(clause)]);
 	const ordered = backwards ? clauses.toReversed().map(words => words.toReversed()) : clauses;
@@ -134,6 +154,8 @@ export function distances(text: string, backwards: boolean): readonly (readonly 
 		});
 	});
 }
+
+const MASSES = /^(?:kg|kilograms?|g|grams?|t|tonnes?)\//i;
 
 interface Read {
 	readonly value: Quantity;
@@ -162,6 +184,8 @@ function readMeasure(money: boolean, digits: string, scale: string, unitText: st
 	for (const unitName of candidates) {
 		const node = unitName === '' ? undefined : parseUnitText(unitName);
 		const unit = node && unitOf(node);
+		// `50 kg per kg` is a number, and no mass.
+		if (unit && unitName.includes('/') && sameDimension(unit, unitless) && MASSES.test(unitName)) return undefined;
 		if (!unit || sameDimension(unit, unitless)) continue;
 		return { value: quantity(number, unit), unit: unitText, per: unitName.includes('/') };
 	}

@@ -13,7 +13,7 @@ import { withoutCounts } from './unused.ts';
 
 /** `as a percentage of`, `by what factor`, `how many times as much`: one amount beside another. */
 const RATIO =
-	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the )?(?:ratio|percentage|share|fraction) of|how many times|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
+	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the |its )?(?:ratio|percentage|share|fraction) (?:of|to)|how many times|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
 const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
 
 /**

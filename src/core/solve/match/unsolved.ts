@@ -29,7 +29,10 @@ const clausesOf = (own: string): readonly string[] =>
 /** The sentences of a question that ask, and the questions within one; of one that only names what is wanted, the last. */
 export function askingClauses(own: string): readonly string[] {
 	const clauses = clausesOf(own);
-	const asking = clauses.filter(clause => ASKS.test(clause));
+	// `What's the cost in dollars, and how long …?` asks twice.
+	const asking = clauses.filter(
+		clause => ASKS.test(clause) || /^(?:and\s+)?what(?:['’]s|\s+(?:is|are|does|do|would|will))\b/i.test(clause),
+	);
 	return asking.length > 0 ? asking : clauses.slice(-1);
 }
 
