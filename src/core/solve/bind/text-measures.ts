@@ -101,7 +101,7 @@ const HOURS_AT = new RegExp(
 /** `a kilogram of beef stands for 60 kg of CO2`, `60 kg of CO2 per kg of beef`: so much of one thing for so much of another. */
 const MASS = '(?:kg|kilograms?|kilos?|tonnes?|tons?|g|grams?)';
 const MASS_FOR_MASS = new RegExp(
-	`\\b(?:an?|one|each|every|1)\\s+(${MASS})\\s+of\\s+([a-z]+)\\s+(?:[a-z]+\\s+){0,3}?(\\d[\\d.,]*)\\s?(${MASS})\\b(?:\\s+of)?`,
+	`(?<![\\w.,])(?:an?|one|each|every|1)\\s+(${MASS})\\s+of\\s+([a-z]+)\\s+(?:[a-z]+\\s+){0,3}?(\\d[\\d.,]*)\\s?(${MASS})\\b(?:\\s+of)?`,
 	'gi',
 );
 
