@@ -143,6 +143,7 @@ Each page has 84 KB, $52{,}000{,}000 \times 84\ \text{KB} = 4{,}368$ GB. The tra
 			[],
 		],
 		['a molar mass without its unit', raw`We get $0.200\ \text{mol} \times 107.87 = 21.6\ \text{g}$.`, []],
+		['the square brackets of a logarithm', 'So 2 lg[3 + 92,000] = 9.93.', []],
 		['a logarithm in running text', 'Distance modulus: 5 lg(25.5) − 5 = 2.03.', []],
 		['so many hours of each day', 'The lamp takes 60 W × 5 h × 365 days = 109.5 kWh.', []],
 		[

@@ -114,7 +114,8 @@ export function lexPlain(source: string): Token[] {
 		}
 		if (c < 128) {
 			const glyph = source[i] as string;
-			if (glyph === '[') square++;
+			// the brackets of a logarithm list nothing: `lg[3 + 92,000]`
+			if (glyph === '[') square += LOGARITHM.test(source.slice(Math.max(0, i - 4), i)) && square === 0 ? 0 : 1;
 			else if (glyph === ']') square = Math.max(0, square - 1);
 			const entry = characters.get(glyph);
 			if (entry) push(entry.kind, entry.text, i + 1, entry.note);
@@ -317,3 +318,5 @@ function closesGroup(tokens: readonly Token[]): boolean {
 	}
 	return false;
 }
+
+const LOGARITHM = /(?:^|[^A-Za-z])(?:ln|lg|log|exp)$/;
