@@ -11,6 +11,7 @@ import type { Flow, NodeState } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkForms } from './against-forms.ts';
+import { checkNames } from './against-names.ts';
 import { checkPositions } from './against-positions.ts';
 import { checkProportion } from './against-proportions.ts';
 import { checkQuantities } from './against-quantities.ts';
@@ -39,6 +40,8 @@ export interface PartUnderCheck {
 	readonly leading: (statement: Statement) => string;
 	/** Whether a question or a given of the problem writes a value before a number. */
 	readonly isAsked: (value: number, node: NodeState['node']) => boolean;
+	/** Whether a block of the text is a table. */
+	readonly isTable: (block: number | undefined) => boolean;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
 	readonly findings: Finding[];
 }
@@ -75,6 +78,7 @@ export function checkAgainstSolutions(
 		const under: PartUnderCheck = {
 			...{ part, solution, asks, question, answer, flow, statements, deny, leading, findings },
 			isAsked,
+			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 		};
 		if (!solution.likely) {
 			checkPart(homework, statements, givens, under);
@@ -111,6 +115,7 @@ function checkPart(
 		checkQuantities(under);
 		checkShortAnswer(homework, under);
 		checkSoleAnswer(homework, under);
+		checkNames(homework, under);
 	}
 	checkVectors(homework, under);
 	checkExpressions(under);

@@ -104,6 +104,8 @@ export function attemptsIn(
 		);
 		return right.length >= 2 && right.length === alike.length;
 	};
+	/** Whether a number stands in a row of a table with others, and not in running text. */
+	const isCell = ({ node }: NodeState): boolean => under.isTable(node.anchor?.block);
 	const found: Attempt[] = [];
 	const own = bound.filter(({ state, result }) => isAbout(used(state), result.symbol, trace));
 	for (const attempt of lastOfEach(own)) {
@@ -163,7 +165,7 @@ export function attemptsIn(
 			isWorkedOut(state)
 				? only(asked, ({ result }) => isNamed(state, result, word))
 				: undefined) ??
-			(!inputs.strange && isLeftOver(state, candidates)
+			(!inputs.strange && isLeftOver(state, candidates, isCell(state))
 				? only(asked, ({ result }) => areAllOthersRight(result))
 				: undefined);
 		if (!chosen) continue;
@@ -320,11 +322,15 @@ const isAmongFew = (state: NodeState, candidates: readonly NodeState[]): boolean
 const FEW_OF_A_KIND = 2;
 
 /** Whether a number with a unit and two figures is the only one of its kind that the key does not know. */
-const isLeftOver = (state: NodeState, candidates: readonly NodeState[]): boolean =>
+const isLeftOver = (state: NodeState, candidates: readonly NodeState[], inTable: boolean): boolean =>
 	!isDimensionless(state.node.quantity.unit) &&
 	state.node.literal.figures >= 2 &&
 	candidates.every(
-		({ node }) => node.id === state.node.id || !sameDimension(node.quantity.unit, state.node.quantity.unit),
+		({ node }) =>
+			node.id === state.node.id ||
+			!sameDimension(node.quantity.unit, state.node.quantity.unit) ||
+			// The cells of a table are held against the other cells.
+			(inTable && node.anchor?.block !== state.node.anchor?.block),
 	);
 
 /** Whether a later number of the answer is of the same dimension: then this one is on the way. */

@@ -65,7 +65,8 @@ function isTold(slip: Diagnosis, step: LocalStep, node: QuantityNode, near: read
 		const added = step.kind === 'sum' || step.kind === 'difference' || !isPlain(node.quantity.unit);
 		return digitsOf(node) > DIGITS || (added && places.some(place => place <= 1));
 	}
-	if (slip.code !== 'power-of-ten' || step.kind !== 'product' || !step.strict) return false;
+	const divided = step.kind === 'quotient' && (!isPlain(node.quantity.unit) || digitsOf(node) > DIGITS);
+	if (slip.code !== 'power-of-ten' || !(step.kind === 'product' || divided) || !step.strict) return false;
 	const [last, other] = near;
 	const beside = places.every(place => place <= 1) && last?.end !== undefined && other?.end !== undefined;
 	return beside && other.found && LEADS_ON.test(text.slice(last.end, node.anchor!.span.start));
