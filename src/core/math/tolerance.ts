@@ -175,7 +175,8 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 		if (cut && within(difference, step)) return right('last-digit', accepted);
 		// A figure that says no more than "about this": two-digit inputs cannot decide its last digit.
 		const carries = from.quantity.error > 1e-9 * step;
-		return carries && within(difference, step + from.quantity.error) ? right('carried', accepted) : wrong(accepted);
+		const slack = carries && within(difference, step + from.quantity.error);
+		return slack && !isTenfold(said.quantity, from.quantity) ? right('carried', accepted) : wrong(accepted);
 	}
 	if (!isWhole(from.quantity.value / (step || 1))) {
 		const accepted = say`${shown(literal)}, or what rounds to it`;
@@ -200,6 +201,12 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 	if (literal.figures >= 3 && inexact && within(difference, from.quantity.error)) return right('carried', accepted);
 	return wrong(accepted, literal.zeros > 0 && within(difference, zeros));
 }
+
+/** A power of ten is a slip of the pen, however much the rounding of the inputs would allow: `(0.5 − 0.4)² = 0.1`. */
+const isTenfold = (a: Quantity, b: Quantity): boolean => {
+	const power = Math.log10(a.value / b.value);
+	return Math.abs(power) > 0.5 && Math.abs(power - Math.round(power)) < 1e-6;
+};
 
 const isWhole = (value: number): boolean =>
 	Number.isInteger(value) || Math.abs(value - Math.round(value)) <= 1e-12 * Math.abs(value);
@@ -236,7 +243,8 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 	if (within(difference, digit) || (within(difference, figure) && within(difference, 0.1 * size))) {
 		return right('last-digit', accepted);
 	}
-	if (within(difference, digit + from.quantity.error)) return right('carried', accepted);
+	if (within(difference, digit + from.quantity.error) && !isTenfold(said.quantity, from.quantity))
+		return right('carried', accepted);
 	if (literal.figures <= 2 && within(difference, 0.1 * size)) {
 		return right('loose', say`${shown(literal)} to within 10 %, as one or two figures promise`);
 	}

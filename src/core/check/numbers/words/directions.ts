@@ -13,7 +13,7 @@ const ROOM = String.raw`fits?|fitting|room|possible|capacity|concurrent\w*|simul
 const LIMITED = new RegExp(String.raw`\b(?:${LIMIT})\b`, 'i');
 const FITTING = new RegExp(String.raw`\b(?:${LIMIT}|${ROOM}|hold(?:s|ing)?|can\s+(?:be|we|you|it|a|one|the))\b`, 'i');
 const ROOMY = new RegExp(
-	String.raw`\b(?:${LIMIT}|${ROOM}|whole|no\s+more\s+than|up\s+to|can|could|filled|left|remain\w*|enough\s+for)\b`,
+	String.raw`\b(?:${LIMIT}|${ROOM}|whole|full|complete|rests?|no\s+more\s+than|up\s+to|can|could|filled|left|remain\w*|enough\s+for)\b`,
 	'i',
 );
 /** Things that something is put on or done by: part of one is one. */

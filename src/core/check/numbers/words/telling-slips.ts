@@ -43,7 +43,7 @@ export function tellingSlip(node: QuantityNode, flow: Flow, homework: Homework, 
 	if (digitsOf(node) < DIGITS || TAKES_IN.test(words) || ELSE.test(words)) return undefined;
 	const found: Slip[] = [];
 	let tried = 0;
-	for (const step of [...reciprocals(node, near), ...stepsOf(node, near)]) {
+	for (const step of [...reciprocals(node, near), ...sums(node, near), ...stepsOf(node, near)]) {
 		if (++tried > STEPS) break;
 		const value = step.of(step.operands);
 		const ratio = value / quantity.value;
@@ -88,6 +88,31 @@ function reciprocals(node: QuantityNode, near: readonly Nearby[]): readonly Loca
 				]
 			: [],
 	);
+}
+
+/** `block | sum of the three | 12,569,224`: what three and more numbers right before it add up to. */
+function sums(node: QuantityNode, near: readonly Nearby[]): readonly LocalStep[] {
+	const alike = near.filter(
+		each => !each.used && !each.percent && Math.abs(each.mark - markOf(node.quantity.unit)) < 1e-9,
+	);
+	return [3, 4, 5, 6].flatMap((count): readonly LocalStep[] => {
+		const operands = alike.slice(0, count);
+		if (operands.length < count) return [];
+		return [
+			{
+				text: verbatim(
+					operands
+						.toReversed()
+						.map(({ text }) => text)
+						.join(' + '),
+				),
+				operands,
+				of: values => values.reduce((total, { value }) => total + value, 0),
+				strict: true,
+				kind: 'sum',
+			},
+		];
+	});
 }
 
 /** The slip of the pen from what a number should be, both as they are written. */
