@@ -28,6 +28,7 @@ export function isAnotherQuantity(
 		takesInOthers(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
+		isOfPiece(under, result) ||
 		isOfEach(under, state, result) ||
 		isForSoMany(under, state, ratio)
 	);
@@ -42,6 +43,17 @@ export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: No
 		!sameSymbol(first.name, result.symbol) &&
 		solution.givens.some(({ symbol }) => symbol === first.name)
 	);
+}
+
+/** Pieces of a network's block, by the words that question and key have for them. */
+const PIECE = /\b(attention|mlp|feed[\s-]?forward|ffn|embeddings?|unembedding|norms?|router|experts?|biases)\b/gi;
+
+/** `How many parameters does the attention block of one layer have?`, where the key counts the whole block or model. */
+function isOfPiece({ question }: PartUnderCheck, { name }: NamedResult): boolean {
+	if (!/\bparameters\b/i.test(name)) return false;
+	const asked = /\?/.test(question) ? question.slice(0, question.indexOf('?')) : question;
+	const pieces = [...asked.matchAll(PIECE)].map(([word]) => word.toLowerCase().replace(/s$/, ''));
+	return pieces.length === 1 && !name.toLowerCase().includes(pieces[0]!);
 }
 
 /** `Effective bits per weight?`: the unit of a number is asked for each of something, where the key has all of it. */
