@@ -187,3 +187,38 @@ describe('what a problem says before its parts', () => {
 		expect(solved('How much memory do the weights of a model with 70B parameters need in fp16?')).toBeTruthy();
 	});
 });
+
+describe('what a chat says later', () => {
+	it('was not said when a part was asked', () => {
+		const text = `USER: Please check this.
+
+**1.1** A GPT has 12 layers, d_model = 768, vocabulary 50,257 and context 1024. How many parameters has it?
+
+**1.2** What share of them are embeddings?
+
+**1.3** FLOPs of a forward pass of one token (ignore attention)?
+
+ASSISTANT: Sure!
+
+**1.1** About 124.4 M.
+
+**1.2** About 32 %.
+
+**1.3** 2 FLOPs per parameter: $2 \\cdot 124.4 \\cdot 10^6 \\approx 0.249$ GFLOP.
+
+USER: And with a larger vocabulary?
+
+ASSISTANT: Then the token embedding has 76.8 M parameters.
+`;
+		expect(results(text)['F_{1}']).toBeCloseTo(2 * 124_439_808, -3);
+	});
+});
+
+describe('a cache of all heads', () => {
+	it('is that of the shared ones times the heads that share one', () => {
+		const setting =
+			'A model with 80 layers, 64 query heads, 8 key-value heads and head dimension 128 keeps its cache in bf16.\n\n';
+		const text = `# Homework\n\n## Problem 1\n\n${setting}(a) How many bytes of KV cache does one token need?\n\n(b) How much would it be with full multi-head attention?\n`;
+		expect(results(text)['M_{f}']).toBe(2 * 80 * 64 * 128 * 2);
+	});
+});

@@ -36,17 +36,20 @@ export function partText(homework: Homework, index: number): PartText {
 	if (!part || !isRead(unreadOf(homework.source), part.from.block))
 		return { own: '', around: '', asks: false, formulas: [], answerFormulas: [] };
 	const question = textIn(homework, part, ['question', 'given']);
-	const context = textIn(homework, part, ['context']);
+	// What the problem goes on to say behind the answer (a later turn of a chat) was not said when this was asked.
+	const end = lastAnswered(part);
+	const isBefore = ({ block }: Anchor): boolean => end === undefined || block <= end;
+	const context = textIn(homework, part, ['context'], isBefore);
 	const own = question.trim() !== '' ? question : context;
 	const ancestors = ancestorsOf(homework, part);
 	const around = ancestors
-		.map(above => underTitle(above.title, textIn(homework, above, ['question', 'given', 'context'])))
+		.map(above => underTitle(above.title, textIn(homework, above, ['question', 'given', 'context'], isBefore)))
 		.join('\n');
 	const preamble = (rowsOf(homework)[index]?.preamble ?? []).filter(block => isRead(unreadOf(homework.source), block));
 	const formulas = [
 		// A question that is the title of its part has its formulas there.
 		...(question.trim() === '' ? formulasOfTitle(part.title) : []),
-		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'])),
+		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'], isBefore)),
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
@@ -72,6 +75,17 @@ export function partText(homework: Homework, index: number): PartText {
 		answer: textIn(homework, part, ['answer']),
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
+}
+
+/** The last block of a part's answer, where that follows its question. */
+export function lastAnswered({ sections }: Part): number | undefined {
+	const last = (kind: SectionKind): number =>
+		sections
+			.filter(section => section.kind === kind)
+			.at(-1)
+			?.slices.at(-1)?.block ?? -1;
+	const [question, answer] = [last('question'), last('answer')];
+	return answer >= 0 && answer >= question ? answer : undefined;
 }
 
 /** How many questions back may say what a question is about, and how many may say its numbers. */
@@ -128,15 +142,28 @@ export function ancestorsOf(homework: Homework, part: Part): readonly Part[] {
 const slicesOf = (part: Part, kinds: readonly SectionKind[]): readonly Anchor[] =>
 	part.sections.filter(section => kinds.includes(section.kind)).flatMap(section => section.slices);
 
-function textIn(homework: Homework, part: Part, kinds: readonly SectionKind[]): string {
+function textIn(
+	homework: Homework,
+	part: Part,
+	kinds: readonly SectionKind[],
+	isMeant: (anchor: Anchor) => boolean = () => true,
+): string {
 	return slicesOf(part, kinds)
+		.filter(isMeant)
 		.filter(({ block }) => isRead(unreadOf(homework.source), block))
 		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
 		.join('\n');
 }
 
-const formulasIn = (homework: Homework, part: Part, kinds: readonly SectionKind[]): readonly string[] =>
-	slicesOf(part, kinds).flatMap(({ block, span }) => formulasOf(homework, block, span));
+const formulasIn = (
+	homework: Homework,
+	part: Part,
+	kinds: readonly SectionKind[],
+	isMeant: (anchor: Anchor) => boolean = () => true,
+): readonly string[] =>
+	slicesOf(part, kinds)
+		.filter(isMeant)
+		.flatMap(({ block, span }) => formulasOf(homework, block, span));
 
 const formulasOfTitle = (title: string): readonly string[] =>
 	[...title.matchAll(/(?<!\\)\$([^$]+)(?<!\\)\$/g)].map(([, inner]) => inner!);

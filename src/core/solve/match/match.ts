@@ -3,7 +3,7 @@ import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
-import { type PartText, partText } from '../bind/part-text.ts';
+import { lastAnswered, type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import { takesUp } from '../bind/taking-up.ts';
@@ -87,9 +87,19 @@ export function withinProblem(
 	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
 	const refersBack = before >= 0 && takesUp(`${text.around}\n${text.own}`);
 	const after = afterAnswer(homework, part);
+	const last = homework.parts[part] && lastAnswered(homework.parts[part]);
+	const isBehind = ({ block }: Anchor): boolean => last !== undefined && block > last;
 	return givens.flatMap(given => {
 		// Context that follows the answer belongs to the answer.
 		if (given.part === part && given.from === 'question' && given.anchor && after(given.anchor))
+			return [{ ...given, from: 'answer' as const }];
+		// What the problem goes on to say behind the answer (a later turn of a chat) was not said when this was asked.
+		if (
+			given.part !== part &&
+			(given.from === 'problem' || given.part === undefined) &&
+			given.anchor &&
+			isBehind(given.anchor)
+		)
 			return [{ ...given, from: 'answer' as const }];
 		if (given.part === undefined || given.symbol === undefined || topOf(given.part) === own) return [given];
 		// "The model above" is that of the problem before, symbols and all.
