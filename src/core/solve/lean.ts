@@ -73,12 +73,13 @@ function fromEarlier(entry: BoundGiven): BoundGiven {
 export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
 	if (isGeneral(text)) return undefined;
 	const again = leans(text);
-	const targets = BACK.test(lastLine(text)) ? namedResults(earlier, text) : again ? toldApart(earlier, text) : [];
-	if (!again && targets.length === 0) return undefined;
+	const named = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
+	if (!again && named.length === 0) return undefined;
 	// `With four actions, what is the probability of the greedy one?` asks something of its own.
-	if (targets.length === 0 && !repeats(text) && readsLikeNot(library, earlier.key, text)) return undefined;
+	if (named.length === 0 && !repeats(text) && readsLikeNot(library, earlier.key, text)) return undefined;
 	const binding = leaningBinder(earlier, library)(givens, text);
 	const said = [...binding.bound.values()].filter(({ source }) => source?.from === 'question');
+	const targets = named.length === 0 && said.length === 0 ? toldApart(earlier, text) : named;
 	if (said.length === 0 && targets.length === 0) return undefined;
 	const numbers = new Set(lastLine(text).match(/\d+(?:[.,]\d+)*/g) ?? []);
 	const rows = new Set(enumerationsIn(text.own).flatMap(({ members }) => members.map(each => each.text)));
