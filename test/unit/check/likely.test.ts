@@ -16,7 +16,7 @@ describe('a key that no wording finds', () => {
 	});
 
 	it('says that its question is only supposed to be meant', () => {
-		const { parts } = reviewed(sheet('What is the total number of parameters?', '354,823,168'));
+		const { parts } = reviewed(sheet('How many parameters does it have, all in all?', '354,823,168'));
 		const supposed = parts.filter(({ solution }) => solution !== null);
 		expect(supposed.length).toBeGreaterThan(0);
 		for (const { solution } of supposed)
