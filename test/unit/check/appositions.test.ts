@@ -20,6 +20,7 @@ describe('the same amount said again in another unit', () => {
 	it.each([
 		['The server makes 31.5 tokens/s, or about 1,890 tokens per minute.'],
 		['Together they hold $15{,}000 \\times 4096 = 61{,}440{,}000$ B, which is about 61 MB.'],
+		['Burning gives $679 - 864 = -185$ kJ/mol, i.e. −92.5 kJ per mole of the acid.'],
 		['The job needs 5,400 seconds, i.e. 1.5 hours.'],
 		['It takes 5 minutes or 2 hours, depending on the load.'],
 		['The cache has 10 GB (100 MB per user).'],

@@ -251,6 +251,8 @@ Left: $900 - 418 = 482\ \text{t}$.`,
 			raw`With $q_{max} = 127$ the scale is $0.6/127 = 0.0047$. What does 0.2 become? $0.2/0.0047 = 42.6$, so 43.`,
 			[],
 		],
+		['by how much it has grown', 'Bread: 3.60/2.90 = +24.1 %. Milk: 1.10/0.85 = 29.4 %.', []],
+		['by how much it has not grown', 'Bread: 3.60/2.90 = +34.1 %.', ['wrong value.mismatch: 3.60/2.90 = +34.1 %']],
 		['a step that is rounded', raw`At most one step: $0.2/0.0047 = 42.6$, rounded 43.`, []],
 		[
 			'a formula whose backslashes a chat lost',

@@ -81,6 +81,18 @@ const percent: Attempt = (plain, sign, around) => {
 	return undefined;
 };
 
+/** `3.60/2.90 = +24.1 %`: the new amount over the old one, and by how much it is more or less. */
+const change: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const isQuotient =
+		left.expression.kind === 'apply' && left.expression.operator === 'divide' && left.expression.args.length === 2;
+	if (!isQuotient || !isUnitless(left.quantity) || !right.literal?.percent || right.literal.figures < 2)
+		return undefined;
+	const { value, decimal } = left.quantity;
+	const less = { ...left.quantity, value: value - 1, decimal: decimal?.sub(1) };
+	return again(plain, sign, around, less, right.quantity, say`the change`);
+};
+
 const isPercent = ({ unit }: Quantity): boolean => /^\\?%$|^per ?cent/i.test(unit.text.trim());
 
 const isHundredPercent = (factor: Expression): boolean =>
@@ -372,6 +384,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	plainThroughout,
 	binaryPrefix,
 	percent,
+	change,
 	relatedUnit,
 	scaleWord,
 	scaleLetter,

@@ -61,6 +61,10 @@ export function contradictedApposition(
 	if (bracket && !/^\s*\)/.test(unmarked(text.slice(statement.anchor.span.end, statement.anchor.span.end + 12))))
 		return undefined;
 	const said = node.quantity;
+	// `−185 kJ/mol, i.e. −92.5 kJ per mole of HCl`: for each of another thing.
+	const isOfAnother =
+		/\bper\b|\//.test(said.unit.text) && /^\s*of\s+\w/.test(unmarked(text.slice(statement.anchor.span.end)));
+	if (isOfAnother) return undefined;
 	// Degrees are counted from different zeros.
 	if (said.unit.offset !== undefined || before.node.quantity.unit.offset !== undefined) return undefined;
 	const meant = inTermsOf(before.node.quantity, said);
