@@ -49,7 +49,14 @@ export const isTelling = (stem: string): boolean => (stem.length > 2 && !/^\d/.t
 
 /** The stems of a name: every word counts, also those that say nothing in a question (`question`, `answer`). */
 export const nameStems = remember((text: string): readonly string[] =>
-	[...plainWords(text).matchAll(/[a-z][a-z0-9_]*|\d+/g)].map(([word]) => stem(word)).filter(word => !SMALL.has(word)),
+	// `kv_heads` are KV heads; `d_model` is a letter with its index.
+	[
+		...plainWords(text)
+			.replace(/(?<=[a-z]{2})_(?=[a-z]{2})/g, ' ')
+			.matchAll(/[a-z][a-z0-9_]*|\d+/g),
+	]
+		.map(([word]) => stem(word))
+		.filter(word => !SMALL.has(word)),
 );
 
 /** The same for two names that are one in another order of words. */

@@ -222,3 +222,17 @@ describe('a cache of all heads', () => {
 		expect(results(text)['M_{f}']).toBe(2 * 80 * 64 * 128 * 2);
 	});
 });
+
+describe('givens that stand in a program', () => {
+	it('are known by the names that it gives them', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\n```python\nparams = 6e9\nbytes_per_param = 4\n```\n\n(a) How much memory do the weights take?\n';
+		expect(results(text).M).toBe(24e9);
+	});
+
+	it('and in a list of settings', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\n- layers = 32\n- kv_heads = 8\n- head_dim = 128\n- dtype: fp16\n\n(a) How big is the KV cache of a sequence of 2048 tokens?\n';
+		expect(results(text).M).toBe(2 * 32 * 8 * 128 * 2 * 2048);
+	});
+});

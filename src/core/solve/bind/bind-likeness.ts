@@ -37,6 +37,8 @@ export function likeness(given: KeyGiven, candidate: Given, role: Expression | u
 
 /** What a symbol counts by its index: `n_{layer}`, `N_{\\text{heads}}`, `n_{kv heads}`. */
 function countedBy(symbol: string): string | undefined {
+	// `kv_heads = 8` in a program says its name itself.
+	if (/^[a-z]{2,}(?:_[a-z]{2,})+$/.test(symbol)) return symbol.replaceAll('_', ' ');
 	const [, what] = /^(?:n|N|num)_\{?(?:\\(?:text|mathrm)\{)?([a-z][a-z _]{3,})\}*$/.exec(symbol) ?? [];
 	return what && `number of ${what.replaceAll('_', ' ')}`;
 }

@@ -21,7 +21,7 @@ export const SCALE = '(?:[\\s-]?(?:thousand|million|billion|trillion|quadrillion
 const UNIT =
 	'(?:(?:per|an?)\\s+[A-Za-z]+|(?:petaFLOP-days|[A-Za-z]*?CO_?2|(?!(?:if|for|on|in|with|and|at|to|of|is|are|when|as|the|or|by|from|does|must)\\b)[A-Za-zµμ°%]+)(?:[\\s]?/\\s?[A-Za-z]+|\\s+(?:per|an?)\\s+[A-Za-z]+)?)';
 const MEASURE = new RegExp(
-	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})(?!_)|(/\\s?[A-Za-z]+)))?`,
+	`(¤\\s?)?(?<![\\w.^_-])(${DIGITS})(${SCALE})?(?:[\\s-]?(?:(${UNIT})(?![A-Za-z]*_)|(/\\s?[A-Za-z]+)))?`,
 	'g',
 );
 
