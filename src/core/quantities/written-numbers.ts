@@ -20,7 +20,7 @@ export interface WrittenNumbers {
 		anchor: Anchor,
 		part: number | undefined,
 	): { readonly anchor: Anchor; readonly asked: boolean } | undefined;
-	/** Every number that is written before a place, each once, in no order. */
+	/** Every number that is written before a place, as often as it is, in the order of the text. */
 	before(anchor: Anchor): readonly number[];
 }
 
@@ -127,15 +127,12 @@ export function writtenNumbers(homework: Homework): WrittenNumbers {
 		return all;
 	};
 	return {
-		before: ({ block, span }) => [
-			...new Set(
-				blocks
-					.slice(0, block + 1)
-					.flatMap(({ content }, index) =>
-						numbersIn(content).flatMap(({ value, end }) => (index < block || end <= span.start ? [value] : [])),
-					),
-			),
-		],
+		before: ({ block, span }) =>
+			blocks
+				.slice(0, block + 1)
+				.flatMap(({ content }, index) =>
+					numbersIn(content).flatMap(({ value, end }) => (index < block || end <= span.start ? [value] : [])),
+				),
 		find: (value, { block, span }, part) => {
 			const own = problem(part);
 			places ??= read();

@@ -80,6 +80,10 @@ export function loneCommas(source: string): readonly Comma[] {
 	return out;
 }
 
-/** Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own. */
+/**
+ * Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own, and in `7,389, e² = …` the
+ * comma of the sentence has the blank that the one in the number has not.
+ */
 const goesOn = (source: string, at: number): boolean =>
-	source[at] === ',' && !/^,(?:\s|\\[,;:! ]){1,3}[-−]?\d+(?:,|\{,\})\d/.test(source.slice(at, at + 24));
+	source[at] === ',' &&
+	!/^,(?:\s|\\[,;:! ]){1,3}(?:[-−]?\d+(?:,|\{,\})\d|\p{L}|$)/u.test(source.slice(at, at + 24));

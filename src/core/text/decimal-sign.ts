@@ -130,7 +130,7 @@ function rewritten(text: string, sign: DecimalSign): string {
 		else if (sign !== 'unclear' && (isCertain(comma) || !isList(comma))) put[at] = '.';
 	}
 	// `1.234,5`, `1.234.567` and a lone `1.500`: thousands. `1 234,5`: a blank would part the number in running text.
-	for (const { 0: number, index } of text.matchAll(/(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?![\w.])/g)) {
+	for (const { 0: number, index } of text.matchAll(/(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?!\w|\.\w)/g)) {
 		if (inCode(index)) continue;
 		const lone = /^\d+\.\d+$/.test(number);
 		if (sign === 'unclear' && !lone) continue;

@@ -63,6 +63,11 @@ describe('numbers from nowhere', () => {
 			'The scores are 3, 2 and 5, scaled by the root of 2. What weight has the third?',
 			'$e^{2.121} = 8.34$, $e^{1.414} = 4.11$, $e^{3.536} = 34.3$; the weight is $34.3 / 46.8 = 0.733$.',
 		],
+		[
+			'it is the product of factors before it',
+			'64 filters of 7 × 7 × 3 run over 112 × 112 places. Parameters, and then multiplications?',
+			'There are $7 \\cdot 7 \\cdot 3 \\cdot 64 = 9408$ weights; $112 \\cdot 112 \\cdot 64 \\cdot 147 = 118{,}013{,}952$.',
+		],
 		['names say what it is', reading, '$t = M f / B = 12 \\times 1.87 / 400 = 0.0561$'],
 		[
 			'the question asks for an estimate',

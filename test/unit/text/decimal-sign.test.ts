@@ -32,6 +32,8 @@ describe('how a document writes its numbers', () => {
 			'am 12.05.2024, $i = 1,2$, $[0,5]$, $x_{1,2}$, `f(0,25)`, 0,25',
 			'am 12.05.2024, $i = 1,2$, $[0,5]$, $x_{1,2}$, `f(0,25)`, 0.25',
 		],
+		['7 · 64 + 8 = 1.456. Also 1.456.', '7 · 64 + 8 = 1,456. Also 1,456.'],
+		['e² = 7,389, e¹ = 2,718, zusammen', 'e² = 7.389, e¹ = 2.718, zusammen'],
 	])('%s is read as %s', (own, points) => expect(read(`${GERMAN}0,75 mal 0,50\n\n${own}`)).toBe(points));
 
 	it('reads the same numbers, whatever their dress', () => {

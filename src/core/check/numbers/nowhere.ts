@@ -158,7 +158,8 @@ function isStrange(
 		use => use.origin !== undefined || written.find(use.node!.literal.value, anchor, statement.part)?.asked,
 	);
 	if (known.length === 0 || beside.length > 4) return false;
-	return !isMade(value, half, written.before(anchor)) && !isSumOfRun(value, half, results);
+	const before = written.before(anchor);
+	return !isMade(value, half, before) && !isSumOfRun(value, half, results) && !isProductOfRun(value, before);
 }
 
 /** A formula with names says what its numbers are. */
@@ -217,6 +218,17 @@ function isSumOfRun(value: number, half: number, results: readonly number[]): bo
 		return last.slice(start).some((term, at) => {
 			sum += term;
 			return at > 0 && Math.abs(sum - value) <= half + 5e-3 * value;
+		});
+	});
+}
+
+/** Whether numbers that were written one after the other multiply to it: `112 · 112 · 64 · 147` after `7 · 7 · 3 · 64`. */
+function isProductOfRun(value: number, before: readonly number[]): boolean {
+	return before.slice(-60).some((first, start, all) => {
+		let product = first;
+		return all.slice(start + 1, start + 5).some(factor => {
+			product *= factor;
+			return product === value;
 		});
 	});
 }
