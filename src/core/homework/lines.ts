@@ -209,6 +209,14 @@ const apart = (text: string, from: number, to: number): Span[] => {
 				apart(text, from + start, from + (spoken[i]?.end ?? line.length)),
 			);
 	}
+	const lead = answerLead.exec(line)?.[0].length;
+	if (lead !== undefined) {
+		const rest = partsApart(line.slice(lead), false);
+		return [
+			{ start: from, end: from + line.slice(0, lead).trimEnd().length },
+			...rest.map(s => ({ start: from + lead + s.start, end: from + lead + s.end })),
+		];
+	}
 	const found =
 		/(?<=[?？.。!)])\s+(?=[*_]{0,3}(?:Answer|Ans|Solution|A|Antwort|Réponse|Respuesta|Ответ|答案|答|解)[*_]{0,3}\s?[:：])/u.exec(
 			line,
@@ -220,6 +228,15 @@ const apart = (text: string, from: number, to: number): Span[] => {
 	];
 };
 
+/** `**Solution.** (i) 12 · 4 = 48.`: an answer's marker with the first of several labels behind it. */
+const answerLead = new RegExp(
+	String.raw`^(?:[*_]{1,3}WORD(?:[*_]{1,3}\s?[:：.]?|[:：.][*_]{1,3})|WORD\s?[:：.])\s+(?=[*_]{0,2}[(](?:a|i)[)][*_]{0,2}\s?\S)`.replaceAll(
+		'WORD',
+		`(?:${markerWords.answer.join('|')})`,
+	),
+	'iu',
+);
+
 /** `(a)` behind the end of a sentence, and `Problem 2:` or `Q2.`. */
 const inlineLetter = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\(([a-h])\)\s?(?=\S)/gu;
 const inlineNumeral = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\((i{1,3}|iv|v|vi)\)\s?(?=\S)/gu;
@@ -227,16 +244,20 @@ const numerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const inlineProblem =
 	/(?<=^|[.?!:;？。]\s{1,2})(?:Problem|Question|Exercise|Task|Q|Aufgabe|Frage|Exercice|Ejercicio|Pregunta|Задача)\s?(\d{1,2})[.:)]\s(?=\S)/gu;
 
-/** `Problem 3. (a) What is …? (b) Compute …`: parts in one line are lines of their own where each of them asks. */
-const partsApart = (line: string): Span[] => {
+/**
+ * `Problem 3. (a) What is …? (b) Compute …`: parts in one line are lines of their own where each of them asks.
+ *
+ * @param asked false for answers, which ask nothing.
+ */
+const partsApart = (line: string, asked = true): Span[] => {
 	const whole = { start: 0, end: line.length };
-	const problems = cutAt(line, inlineProblem, last => (last === '' ? undefined : String(Number(last) + 1)));
+	const problems = cutAt(line, asked, inlineProblem, last => (last === '' ? undefined : String(Number(last) + 1)));
 	return (problems ?? [whole]).flatMap(span => {
 		const text = line.slice(span.start, span.end);
-		const letters = cutAt(text, inlineLetter, last =>
+		const letters = cutAt(text, asked, inlineLetter, last =>
 			last === '' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1),
 		);
-		const steps = letters ?? cutAt(text, inlineNumeral, last => numerals[numerals.indexOf(last) + 1]);
+		const steps = letters ?? cutAt(text, asked, inlineNumeral, last => numerals[numerals.indexOf(last) + 1]);
 		return (steps ?? [{ start: 0, end: text.length }]).map(s => ({
 			start: span.start + s.start,
 			end: span.start + s.end,
@@ -247,9 +268,15 @@ const partsApart = (line: string): Span[] => {
 /**
  * Cuts a line before each of the labels that go on from one another; undefined where there are fewer than two or one of them does not ask.
  *
+ * @param asked whether they have to ask.
  * @param next the label after one, or the first where there is none yet; undefined for any.
  */
-const cutAt = (line: string, labels: RegExp, next: (last: string) => string | undefined): Span[] | undefined => {
+const cutAt = (
+	line: string,
+	asked: boolean,
+	labels: RegExp,
+	next: (last: string) => string | undefined,
+): Span[] | undefined => {
 	const starts: { readonly at: number; readonly text: number }[] = [];
 	let last = '';
 	for (const found of line.matchAll(labels)) {
@@ -263,7 +290,7 @@ const cutAt = (line: string, labels: RegExp, next: (last: string) => string | un
 		start: at,
 		end: line.slice(0, starts[i + 1]?.at ?? line.length).trimEnd().length,
 	}));
-	if (spans.some((s, i) => askOf(plain(line.slice(starts[i]!.text, s.end))) < 2)) return undefined;
+	if (asked && spans.some((s, i) => askOf(plain(line.slice(starts[i]!.text, s.end))) < 2)) return undefined;
 	const lead = line.slice(0, starts[0]!.at).trimEnd().length;
 	return lead > 0 ? [{ start: 0, end: lead }, ...spans] : spans;
 };

@@ -131,6 +131,22 @@ describe('a homework in any dress', () => {
 		);
 	});
 
+	it.each([
+		['**Solution.** (a) A.\n\n(b) B.\n\n(c) C.'],
+		['**Solution:** (a) A. (b) B. (c) C.'],
+		['*Solution:* (a) A.\n(b) B.\n(c) C.'],
+		['Answer: (a) A. (b) B.\n\n(c) C.'],
+		['**Solution**\n\n(a) A.\n\n(b) B.\n\n(c) C.'],
+	])('with the answers together behind one marker: %j', solution => {
+		const asked = ['How many legs have they?', 'How many ears have they?', 'Compute the number of noses.'];
+		const text = `# Sheet 2\n\n**Exercise 1.** We count 12 sheep.\n\n${asked.map((each, at) => `(${'abc'[at]}) ${each}`).join('\n\n')}\n\n${solution}\n`;
+		const read = readHomework(readSource(text));
+		const leaves = read.parts.filter(({ leaf }) => leaf);
+		expect(
+			leaves.map(leaf => [leaf.id, sectionText(read, leaf, 'question'), sectionText(read, leaf, 'answer')]),
+		).toEqual(asked.map((each, at) => [`1.${'abc'[at]}`, each, `${'ABC'[at]}.`]));
+	});
+
 	it('has it in a chat too, whatever the marks of the turns', () => {
 		const chat = fc.tuple(
 			homework,
