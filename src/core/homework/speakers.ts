@@ -1,8 +1,11 @@
-import { askOf } from './asks.ts';
+import { askOf, reckons } from './asks.ts';
 import type { Turn } from './homework.ts';
-import { isQuoted, type Line, plain } from './lines.ts';
+import { readLabel } from './labels.ts';
+import { isQuoted, isStrong, type Line, plain } from './lines.ts';
+import { readMarker } from './markers.ts';
+import { roleAmong } from './speaker-names.ts';
 
-/** A line that names who speaks and when, as messengers and exporters write it. */
+/** A line that names who speaks. */
 export interface Spoken {
 	readonly line: number;
 	readonly role: Turn['role'];
@@ -10,56 +13,177 @@ export interface Spoken {
 	readonly length: number;
 }
 
-const clock =
-	"(?:(?:today|yesterday|heute|gestern|aujourd[’']hui|hoy)\\s*(?:at|um|à|a las)?\\s*|\\d{4}-\\d\\d-\\d\\d[T,]?\\s*|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},?\\s*|\\p{L}{3,9}\\.? \\d{1,2},? (?:\\d{4},? )?)*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?";
-const name = "[\\p{L}][\\p{L}\\p{N} .'’_-]{0,29}?";
-/** `🤖 **Nimbus** · 14:02`, `tutor-bot APP 10:13 AM`, `Ana — Today at 09:15` */
-const before = new RegExp(
-	`^(?:[\\p{Extended_Pictographic}\\uFE0F\\u200D]+\\s*)?[*_]{0,3}(${name})[*_]{0,3}\\s*(?:\\bAPP\\b|\\bBOT\\b)?\\s*[·•|,–—(\\[-]{0,2}\\s*${clock}\\s*[)\\]]?\\s*[:：]?[*_]{0,3}\\s*$`,
-	'iu',
-);
-/** `[12/03/26, 14:02] Ana: What is …?` */
-const behind = new RegExp(`^[(\\[]${clock}[)\\]]\\s*[–—-]?\\s*[*_]{0,3}(${name})[*_]{0,3}\\s?[:：][*_]{0,3}\\s*`, 'iu');
+/** A day, a time of the day, or both. */
+export const clock =
+	"(?:(?:(?:today|yesterday|heute|gestern|aujourd[’']hui|hoy)\\s*(?:at|um|à|a las)?|\\d{4}-\\d\\d-\\d\\d[T,]?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},?|\\p{L}{3,9}\\.? \\d{1,2},? (?:\\d{4},? )?)\\s*(?:at\\s+)?)*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)(?:[+-]\\d{1,2}:?\\d{0,2})?)?";
 
-/** How many lines of a turn are looked at for a question. */
+const clocks = new RegExp(clock, 'giu');
+/** `[12/03/26, 14:02] Ana: What is …?` */
+const stamped = new RegExp(`^[(\\[]${clock}[)\\]]\\s*[–—-]?\\s*`, 'iu');
+/** A name and a colon before what is said; with the dress around both. */
+const inline = /^([^\s:：*_`$|<>()[\]{}][^:：*_`$|<>{}\n]{0,40}?)\s*([*_]{0,3})\s?[:：]\s?([*_]{0,3})\s+(?=\S)/u;
+
+interface Head {
+	readonly line: number;
+	readonly dress: string;
+	readonly name: string;
+	readonly length: number;
+	/** Whether a time of the day stands beside the name. */
+	readonly timed: boolean;
+}
+
+/** How many lines of a turn are looked at for a question or a calculation. */
 const NEAR = 12;
 
 /**
- * Who speaks in a pasted chat, told by lines that bear a name and a time of the day in one dress: two names, the first of which asks.
- * No word for either speaker need be known, but where one is it says who is who.
- *
- * @param known what a name says of its role, where it is a known one.
+ * Who speaks in a chat whose export has words of its own for it, told by lines that bear a name in one dress and take turns: two names,
+ * one of which is known for a user's or an assistant's; or two names that nobody knows, the first of which asks and the other one
+ * reckons, or both beside a time of the day.
  */
-export const readSpeakers = (
-	lines: readonly Line[],
-	known: (name: string) => Turn['role'] | undefined,
-): readonly Spoken[] => {
-	for (const pattern of [before, behind]) {
-		const found = lines.flatMap((line, at) => {
-			if (line.kind === 'fence' || line.kind === 'table' || line.marker !== undefined || isQuoted(line)) return [];
-			const match = pattern.exec(line.head.slice(0, 160));
-			return match ? [{ at, name: match[1]!.trim().toLowerCase(), length: match[0].length }] : [];
-		});
-		const names = [...new Set(found.map(f => f.name))];
-		if (found.length < 2 || names.length !== 2) continue;
-		const asks = (from: number, to: number) =>
-			lines
-				.slice(from, Math.min(to, from + NEAR))
-				.some((l, i) => askOf(plain(i === 0 ? l.head.slice(found[0]!.length) : l.head)) === 2);
-		const [first, second] = names as [string, string];
-		const roles = new Map<string, Turn['role']>();
-		for (const own of names) {
-			const role = known(own);
-			if (role) roles.set(own, role);
-		}
-		if (roles.size === 0 && !asks(found[0]!.at, found[1]!.at)) continue;
-		if (roles.size === 1) {
-			const [own, role] = [...roles][0]!;
-			roles.set(own === first ? second : first, role === 'user' ? 'assistant' : 'user');
-		}
-		if (roles.size === 0) roles.set(first, 'user').set(second, 'assistant');
-		if (new Set(roles.values()).size < 2) continue;
-		return found.map(f => ({ line: f.at, role: roles.get(f.name)!, length: f.length }));
+export const readSpeakers = (lines: readonly Line[]): readonly Spoken[] => {
+	const byDress = new Map<string, Head[]>();
+	lines.forEach((line, at) => {
+		const head = headOf(line, at);
+		if (!head) return;
+		const list = byDress.get(head.dress);
+		if (list) list.push(head);
+		else byDress.set(head.dress, [head]);
+	});
+	let best: readonly Spoken[] = [];
+	for (const heads of byDress.values()) {
+		const found = taking(heads, lines);
+		if (found.length > best.length) best = found;
 	}
-	return [];
+	return best;
+};
+
+/** The name that a line bears, alone or before what is said. */
+const headOf = (line: Line, at: number): Head | undefined => {
+	if (line.kind === 'fence' || line.kind === 'table' || line.kind === 'formula') return undefined;
+	if (line.marker !== undefined || isQuoted(line) || line.head.trim() === '') return undefined;
+	const stamp = stamped.exec(line.head.slice(0, 60));
+	const begin = stamp ? stamp[0].length : 0;
+	const rest = line.head.slice(begin, begin + 160);
+	const dress = (timed: boolean) =>
+		line.level > 0
+			? `h${line.level}`
+			: line.bold
+				? 'bold'
+				: timed
+					? 'time'
+					: line.headStart > line.span.start
+						? 'slant'
+						: 'plain';
+	const said = inline.exec(rest);
+	if (said && (line.first || stamp)) {
+		const name = nameIn(said[1]!);
+		if (name !== undefined)
+			return { line: at, dress: dress(stamp !== null), name, length: begin + said[0].length, timed: stamp !== null };
+	}
+	const text = line.head.trim();
+	if (text.length > 90 || (!line.only && !isStrong(line) && !line.first)) return undefined;
+	const timed = stamp !== null || text.search(clocks) >= 0;
+	const colon = /[:：][*_]*\s*$/.test(text);
+	const capitals = /^\p{Lu}{3,}$/u.test(text);
+	if (line.level === 0 && !timed && !colon && !capitals && !line.boldLine && line.headStart === line.span.start)
+		return undefined;
+	const name = nameIn(text);
+	return name === undefined ? undefined : { line: at, dress: dress(timed), name, length: line.head.length, timed };
+};
+
+/** A name without times, numbers, what stands in brackets and what dresses it; undefined where it is a sentence, a label or a section's marker. */
+const nameIn = (text: string): string | undefined => {
+	const words = plain(text)
+		.replace(/[(（[][^()（）[\]]{0,60}[)）\]]/gu, ' ')
+		.replace(clocks, ' ')
+		.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/g, ' ');
+	if (/[.?!。？！,;=$\\]\s/u.test(`${words.trim()} `)) return undefined;
+	const name = words
+		.replace(/\b(?:APP|BOT)\b\s*$/u, ' ')
+		.replace(/(?:^|[\s#–—·•|:_-])#?\d+(?=$|[\s#–—·•|:_-])/gu, ' ')
+		.replace(/[^\p{L}\p{N}.'’-]+/gu, ' ')
+		.trim()
+		.toLowerCase();
+	return name === '' || name.length > 40 || name.split(' ').length > 5 ? undefined : name;
+};
+
+/** The turns that the heads of one dress mark; none where they do not take turns. */
+const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken[] => {
+	const times = new Map<string, number>();
+	for (const { name } of heads) times.set(name, (times.get(name) ?? 0) + 1);
+	const roles = new Map<string, Turn['role']>();
+	for (const [name, n] of times) {
+		const role = roleAmong(name, n > 1);
+		if (role) roles.set(name, role);
+	}
+	const known = new Set(roles.values());
+	if (known.size === 1) {
+		const other = partner(heads, times, roles);
+		if (other === undefined || !isFree(other)) return [];
+		roles.set(other, known.has('user') ? 'assistant' : 'user');
+	} else if (known.size === 0) {
+		const [first, second] = strangers(heads, times, lines);
+		if (first === undefined || second === undefined) return [];
+		roles.set(first, 'user').set(second, 'assistant');
+	}
+	const marks = heads.filter(h => roles.has(h.name));
+	const spoken = marks.map(({ line, name, length }) => ({ line, length, role: roles.get(name)! }));
+	const turns = spoken.filter((s, at) => s.role !== spoken[at - 1]?.role);
+	// Whoever speaks again and again without a reply holds no conversation.
+	if (turns.length < 2 || turns.length * 3 < spoken.length * 2) return [];
+	if (turns[0]!.role !== 'user' && turns.length < 3) return [];
+	return spoken;
+};
+
+/** Whether a name is no label and no section's marker. */
+const isFree = (name: string): boolean => {
+	const text = name.slice(0, 1).toUpperCase() + name.slice(1);
+	const dressed = { level: 1, bold: true, kind: 'heading', head: text } as Line;
+	return (
+		readMarker(dressed) === undefined &&
+		readLabel(`${text} 1`, true)?.word === undefined &&
+		readLabel(text, true) === undefined
+	);
+};
+
+/** The one name that takes turns with those of known roles. */
+const partner = (
+	heads: readonly Head[],
+	times: ReadonlyMap<string, number>,
+	roles: ReadonlyMap<string, Turn['role']>,
+): string | undefined => {
+	const others = [...times.keys()].filter(name => !roles.has(name));
+	const alternates = (name: string) => {
+		const row = heads.filter(h => roles.has(h.name) || h.name === name).map(h => h.name === name);
+		const changes = row.filter((own, at) => at > 0 && own !== row[at - 1]).length;
+		return changes >= row.length - 1;
+	};
+	const fitting = others.filter(name => alternates(name) && (times.get(name)! > 1 || others.length === 1));
+	return fitting.length === 1 ? fitting[0] : undefined;
+};
+
+/** Two names that take turns, the first of which asks and the second of which reckons; or both beside the time of the day. */
+const strangers = (
+	heads: readonly Head[],
+	times: ReadonlyMap<string, number>,
+	lines: readonly Line[],
+): readonly (string | undefined)[] => {
+	const names = [...times.keys()];
+	if (names.length !== 2 || !names.every(isFree)) return [];
+	const row = heads.map(h => h.name);
+	const timed = heads.every(h => h.timed);
+	if (!timed && (row.length < 4 || row.some((name, at) => name === row[at - 1]))) return [];
+	const says = (index: number, what: (text: string) => boolean) => {
+		const from = heads[index]!.line;
+		const to = Math.min(heads[index + 1]?.line ?? lines.length, from + NEAR);
+		return lines.slice(from, to).some((l, i) => what(plain(i === 0 ? l.head.slice(heads[index]!.length) : l.head)));
+	};
+	const share = (name: string, what: (text: string) => boolean) => {
+		const own = heads.flatMap((h, at) => (h.name === name ? [at] : []));
+		return own.filter(at => says(at, what)).length / own.length;
+	};
+	const asks = (text: string) => askOf(text) === 2;
+	const [first, second] = names as [string, string];
+	if (timed) return says(0, asks) ? names : [];
+	return share(first, asks) >= 0.5 && share(second, asks) <= 0.3 && share(second, reckons) >= 0.5 ? names : [];
 };

@@ -2,6 +2,7 @@ import { askOf } from './asks.ts';
 import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
+import { assistants, users } from './speaker-names.ts';
 import { readSpeakers } from './speakers.ts';
 
 export interface ChatMarks {
@@ -16,23 +17,12 @@ export interface ChatMarks {
 
 type Role = Turn['role'];
 
-const users =
-	'user(?: prompt| message| input| query)?|human|you(?: said)?|me|student(?: prompt)?|prompt|question from user|asker|benutzer|nutzer|utilisateur|usuario|usuário|utente|пользователь|用户|使用者|我|ユーザー|사용자';
-const assistants =
-	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|アシスタント|어시스턴트';
 const systems = 'system(?: prompt| message)?';
 
 const spoken = new RegExp(
 	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?\\s*([:：])?\\s*([*_]{0,3})\\s*(?:#+\\s*)?(?=$|\\S)`,
 	'iu',
 );
-
-const userName = new RegExp(`^(?:${users})$`, 'iu');
-const assistantName = new RegExp(`^(?:${assistants})$|\\b(?:bot|assistant|tutor|gpt|ai)\\b`, 'iu');
-
-/** What the name of a speaker says of its role. */
-const roleOfName = (name: string): Role | undefined =>
-	userName.test(name) ? 'user' : assistantName.test(name) ? 'assistant' : undefined;
 
 const letter = /^([UMAHQ])(?:([*_]{2,3})[:.]?|:[*_]{2,3})(?:\s+|$)/;
 /** `u: …`, `M: …`: letters without a dress. */
@@ -75,9 +65,11 @@ export const readTurns = (lines: readonly Line[]): ChatMarks => {
 			if (mark) found.push(mark);
 		}
 	});
-	const stamped = readSpeakers(lines, roleOfName);
-	const accepted: Mark[] =
-		stamped.length > 0 ? stamped.map(s => ({ ...s, style: 'word', firm: true })) : settle(found, lines);
+	const accepted = settle(found, lines);
+	const spoken = readSpeakers(lines);
+	// Whoever marks more turns knows the document's own way.
+	if (spoken.length > accepted.length)
+		accepted.splice(0, accepted.length, ...spoken.map((s): Mark => ({ ...s, style: 'word', firm: true })));
 	if (accepted.length === 0) accepted.push(...plainLetters(lines));
 	const letters =
 		accepted.some(m => m.style === 'letter' || m.style === 'bare') ||

@@ -1,0 +1,31 @@
+import type { Turn } from './homework.ts';
+
+/** Words by which exports of chats name who speaks. */
+
+export const users =
+	'user(?: prompt| message| input| query)?|human|you(?: said)?|me|student(?: prompt)?|prompt|question from user|asker|benutzer|nutzer|utilisateur|usuario|usuário|utente|пользователь|用户|使用者|我|ユーザー|사용자';
+export const assistants =
+	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|アシスタント|어시스턴트';
+
+const userName = new RegExp(`^(?:${users})$`, 'iu');
+const assistantName = new RegExp(`^(?:${assistants})$|\\b(?:bot|assistant|tutor|gpt|ai)\\b`, 'iu');
+
+/** What the name of a speaker says of its role. */
+export const roleOfName = (name: string): Turn['role'] | undefined =>
+	userName.test(name) ? 'user' : assistantName.test(name) ? 'assistant' : undefined;
+
+const userWord = new RegExp(`(?<![\\p{L}])(?:${users})(?![\\p{L}])`, 'iu');
+const assistantWord = new RegExp(`(?<![\\p{L}])(?:${assistants}|agent)(?![\\p{L}])`, 'iu');
+/** What stands around the name of a speaker: `Message From You`, `you asked`, `Turn 3 – Student`. */
+const around =
+	/(?<![\p{L}])(?:message|messages|turn|role|speaker|author|from|by|to|the|a|said|says|say|asked|asks|wrote|writes|replied|replies|answered|response|reply|at|on|mode|id|chat)(?![\p{L}])/giu;
+
+/** What the name of a speaker says of its role among words that go with it; undefined where another word stands there, unless it `recurs`. */
+export const roleAmong = (name: string, recurs: boolean): Turn['role'] | undefined => {
+	const own = roleOfName(name);
+	if (own) return own;
+	const [user, assistant] = [userWord.test(name), assistantWord.test(name)];
+	if (user === assistant) return undefined;
+	const rest = name.replace(user ? userWord : assistantWord, ' ').replace(user ? userWord : assistantWord, ' ');
+	return recurs || !/\p{L}/u.test(rest.replace(around, ' ')) ? (user ? 'user' : 'assistant') : undefined;
+};
