@@ -137,7 +137,7 @@ const textOf = (content: unknown, depth = 0): string => {
 const fromPage = (text: string): Message[] | undefined => {
 	const source = readSource(text);
 	const lines = readLines(source);
-	const { turns, marks, furniture } = readTurns(lines);
+	const { turns, marks, furniture } = readTurns(lines, source);
 	if (turns.length === 0) return undefined;
 	const offset = (block: number, at: number) => source.blocks[block]!.start + at;
 	const cuts = [...furniture].map(at => ({

@@ -180,9 +180,12 @@ export class EntryReader {
 	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
 	#partsRequested(line: Line, at: number): Label | undefined {
 		const next = this.#lines[at + 1];
-		if (next?.block !== line.block || this.#label(next)?.members[0]?.text !== 'a') return undefined;
+		if (next?.block !== line.block || !/^[ai]$/.test(this.#label(next)?.members[0]?.text ?? '')) return undefined;
 		const own = readLabel(line.head.slice(0, 1).toUpperCase() + line.head.slice(1, 120), true);
 		const found = own?.word === 'problem' ? own : requestIn(line.head);
+		// `Homework 2, problem 1: a model has …`: what the colon opens is the problem's own text.
+		const opens = found && /[:：]\s*$/.test(line.head.slice(0, found.length));
+		if (opens) return found;
 		return found && line.head.length - found.length <= PLEA ? { ...found, length: line.head.length } : undefined;
 	}
 

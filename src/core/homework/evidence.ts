@@ -130,7 +130,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		!titled &&
 		nodes.every(n => n.label === undefined) &&
 		(vocabulary < 4 || (formulas === 0 && vocabulary < 6)) &&
-		!((computed || reckoned > 0) && vocabulary >= 2 && trades === 0)
+		!((computed || reckoned > 0) && (vocabulary >= 2 || (chat && formulas * 2 >= nodes.length)) && trades === 0)
 	)
 		return false;
 	// Labelled questions about the field, each with a worked answer below it: no heading of an article, no bold line of an interview.
@@ -156,11 +156,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries))
 		return true;
 	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
-	// Questions about the field, most of which an assistant answers by a calculation.
+	// Questions about the field or with formulas, most of which an assistant answers by a calculation.
 	if (
 		chat &&
 		trades === 0 &&
-		vocabulary > 2 &&
+		(vocabulary > 2 || formulas * 2 >= nodes.length) &&
 		asking * 2 >= nodes.length &&
 		reckoned * 2 >= nodes.length &&
 		!isOwnBusiness(entries)

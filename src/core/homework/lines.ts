@@ -2,6 +2,7 @@ import type { Block, BlockContent, BlockKind, Container, SourceText } from '../t
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { askOf } from './asks.ts';
+import { roleAmong, roleOfName } from './speaker-names.ts';
 import { markerWords, problemWords } from './words.ts';
 
 /**
@@ -68,7 +69,7 @@ export const readLines = (source: SourceText): Line[] => {
 };
 
 const calloutHead =
-	/^\[!(?:(question|help|faq|exercise|problem|task|homework)|(answer|solution|success|check|done|proof|result)|\w+)\][+-]?[ \t]*/i;
+	/^\[!(?:(question|help|faq|exercise|problem|task|homework)|(answer|solution|success|check|done|proof|result)|(\w+))\][+-]?[ \t]*/i;
 
 /**
  * A line of a callout (`> [!question] Question 1`) without the quote around it: its box is a part or an answer, no quotation.
@@ -81,10 +82,14 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 	const opening = line.first && quote.first ? calloutHead.exec(line.head) : null;
 	const named =
 		opening !== null && /^(?:\*\*)?(?:problem|question|exercise)\b/i.test(line.head.slice(opening[0].length));
-	if (opening && (opening[1] || opening[2] || named)) callouts.add(quote.id);
+	const speaks =
+		opening?.[3] !== undefined && roleAmong(opening[3].replaceAll('_', ' ').toLowerCase(), true) !== undefined;
+	if (opening && (opening[1] || opening[2] || named || speaks)) callouts.add(quote.id);
 	if (!callouts.has(quote.id)) return line;
 	const own = { ...line, containers: line.containers.filter(c => c !== quote) };
 	if (!opening) return own;
+	// `[!user] …`: who speaks is the mark of a turn, and no title.
+	if (speaks) return { ...afterMark(own, 2), bold: true, boldLine: true };
 	const title = afterMark(own, opening[0].length);
 	return { ...title, bold: true, boldLine: true, callout: opening[1] ? 'question' : opening[2] ? 'answer' : undefined };
 };
@@ -97,7 +102,7 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 		words.includes(name) || words.includes(name.split(' ').at(-1)!);
 	const question = names.findIndex(isOf([...problemWords, ...markerWords.question]));
 	const answer = names.findIndex(isOf(markerWords.answer));
-	if (question < 0 || answer < 0) return [];
+	if (question < 0 || answer < 0) return spokenCells(block);
 	const label = names.findIndex(
 		(name, at) =>
 			at !== question && at !== answer && /^(?:#|no\.?|nr\.?|№|id|label|part|n[°º]|序号|番号|번호|q)$/u.test(name),
@@ -110,6 +115,21 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 			return span && span.end > span.start ? [{ span, cell: { role, label: name } }] : [];
 		};
 		return [...pick(question, 'question'), ...pick(answer, 'answer')];
+	});
+};
+
+/** Cells of a table each of whose rows names who speaks and holds what is said. */
+const spokenCells = (block: Block): { span: Span; cell: NonNullable<Line['cell']> }[] => {
+	const { text, cells } = block.content;
+	const rows = cells.slice(1);
+	const roles = (column: number) =>
+		rows.map(row => row[column] && roleOfName(plain(text.slice(row[column].start, row[column].end))));
+	const column = [0, 1].find(at => rows.length > 1 && roles(at).every((role, i) => role && role !== roles(at)[i - 1]));
+	if (column === undefined || roles(column)[0] !== 'user') return [];
+	return rows.flatMap((row, at) => {
+		const said = row.findLast((cell, i) => i !== column && cell.end > cell.start);
+		const role = roles(column)[at] === 'user' ? ('question' as const) : ('answer' as const);
+		return said ? [{ span: said, cell: { role, label: '' } }] : [];
 	});
 };
 
@@ -238,7 +258,8 @@ const answerLead = new RegExp(
 );
 
 /** `(a)` behind the end of a sentence, and `Problem 2:` or `Q2.`. */
-const inlineLetter = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\(([a-h])\)\s?(?=\S)/gu;
+const inlineLetter =
+	/(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?|^(?:Problem|Question|Exercise|Task|Q|Aufgabe)\s?\d{1,2}[.:]?[*_]{0,3}\s)\(([a-h])\)\s?(?=\S)/gu;
 const inlineNumeral = /(?<=^|[.?!:;,？。：；，][*_]{0,3}\s?)\((i{1,3}|iv|v|vi)\)\s?(?=\S)/gu;
 const numerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const inlineProblem =

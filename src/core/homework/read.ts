@@ -34,7 +34,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
 	const lines = numberedOn(withBrokenItems(withNumberedBullets(readLines(source))));
-	const chat = readTurns(lines);
+	const chat = readTurns(lines, source);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
 };

@@ -1,5 +1,7 @@
+import { askOf } from './asks.ts';
 import { type Label, type Member, readLabel } from './labels.ts';
-import { afterMark, isQuoted, isStrong, type Line } from './lines.ts';
+import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
+import type { Entry } from './node.ts';
 import type { ChatMarks } from './turns.ts';
 
 /** Words behind the label that a user asks for: `of the attached homework.` */
@@ -114,3 +116,20 @@ export const doubts =
 /** How a user asks for the same answer once more. */
 export const reprompt =
 	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
+
+/**
+ * Whether a user's words without any label ask for something new behind what was answered (`And with 8-bit?`, `now k = 64`), not for the
+ * same in other words: they ask, or the reply to them reckons.
+ */
+export const isFollowUp = (asked: readonly Entry[], replied: readonly Entry[]): boolean => {
+	const said = asked.filter(e => !e.skip).map(e => plain(e.head));
+	if (said.some(text => askOf(text) === 2 && !again.test(text))) return true;
+	return said.length > 0 && !said.some(text => again.test(text)) && replied.some(e => states.test(e.head));
+};
+
+/** A value that is stated: `w = 1.36`. */
+const states = /[=≈]\s*[-−$\\]*\s*\d/;
+
+/** A plea for the same answer in other words. */
+const again =
+	/\b(?:explain|elaborate|clarify|rephrase|rewrite|reformat|format|summari[sz]e|shorten|simplify|translate|continue|go on|go ahead|repeat|(?:more|in) detail|step[- ]by[- ]step|latex|markdown|pdf|attach\w*|upload\w*|understand|mean by)\b(?![^?]*\d)/i;

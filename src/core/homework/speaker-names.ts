@@ -8,14 +8,14 @@ export const assistants =
 	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|アシスタント|어시스턴트';
 
 const userName = new RegExp(`^(?:${users})$`, 'iu');
-const assistantName = new RegExp(`^(?:${assistants})$|\\b(?:bot|assistant|tutor|gpt|ai)\\b`, 'iu');
+const assistantName = new RegExp(`^(?:${assistants})$`, 'iu');
 
 /** What the name of a speaker says of its role. */
 export const roleOfName = (name: string): Turn['role'] | undefined =>
 	userName.test(name) ? 'user' : assistantName.test(name) ? 'assistant' : undefined;
 
 const userWord = new RegExp(`(?<![\\p{L}])(?:${users})(?![\\p{L}])`, 'iu');
-const assistantWord = new RegExp(`(?<![\\p{L}])(?:${assistants}|agent)(?![\\p{L}])`, 'iu');
+const assistantWord = new RegExp(`(?<![\\p{L}])(?:${assistants}|agent|bot|tutor)(?![\\p{L}])`, 'iu');
 /** What stands around the name of a speaker: `Message From You`, `you asked`, `Turn 3 – Student`. */
 const around =
 	/(?<![\p{L}])(?:message|messages|turn|role|speaker|author|from|by|to|the|a|said|says|say|asked|asks|wrote|writes|replied|replies|answered|response|reply|at|on|mode|id|chat)(?![\p{L}])/giu;

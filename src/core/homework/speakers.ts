@@ -3,7 +3,7 @@ import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { readMarker } from './markers.ts';
-import { roleAmong } from './speaker-names.ts';
+import { roleAmong, roleOfName } from './speaker-names.ts';
 
 /** A line that names who speaks. */
 export interface Spoken {
@@ -40,10 +40,10 @@ const NEAR = 12;
  * one of which is known for a user's or an assistant's; or two names that nobody knows, the first of which asks and the other one
  * reckons, or both beside a time of the day.
  */
-export const readSpeakers = (lines: readonly Line[]): readonly Spoken[] => {
+export const readSpeakers = (lines: readonly Line[], source: (line: Line) => string): readonly Spoken[] => {
 	const byDress = new Map<string, Head[]>();
 	lines.forEach((line, at) => {
-		const head = headOf(line, at);
+		const head = tagOf(line, at, source(line)) ?? headOf(line, at);
 		if (!head) return;
 		const list = byDress.get(head.dress);
 		if (list) list.push(head);
@@ -55,6 +55,13 @@ export const readSpeakers = (lines: readonly Line[]): readonly Spoken[] => {
 		if (found.length > best.length) best = found;
 	}
 	return best;
+};
+
+/** `<user>`: who speaks by a tag. */
+const tagOf = (line: Line, at: number, raw: string): Head | undefined => {
+	const tag = /^<(\p{L}[\p{L}_-]{1,20})>\s*/u.exec(raw);
+	if (!tag || !line.head.startsWith('<') || isQuoted(line) || !roleOfName(tag[1]!)) return undefined;
+	return { line: at, dress: 'tag', name: tag[1]!.toLowerCase(), length: tag[0].length, timed: false };
 };
 
 /** The name that a line bears, alone or before what is said. */
@@ -69,10 +76,10 @@ const headOf = (line: Line, at: number): Head | undefined => {
 			? `h${line.level}`
 			: line.bold
 				? 'bold'
-				: timed
-					? 'time'
-					: line.headStart > line.span.start
-						? 'slant'
+				: line.headStart > line.span.start
+					? 'slant'
+					: timed
+						? 'time'
 						: 'plain';
 	const said = inline.exec(rest);
 	if (said && (line.first || stamp)) {
@@ -120,7 +127,9 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 	if (known.size === 1) {
 		const other = partner(heads, times, roles);
 		if (other === undefined || !isFree(other)) return [];
-		roles.set(other, known.has('user') ? 'assistant' : 'user');
+		const own = known.has('user') ? 'assistant' : 'user';
+		if (own === 'user' && shareOf(other, heads, lines, asks) < 0.3) return [];
+		roles.set(other, own);
 	} else if (known.size === 0) {
 		const [first, second] = strangers(heads, times, lines);
 		if (first === undefined || second === undefined) return [];
@@ -173,17 +182,25 @@ const strangers = (
 	const row = heads.map(h => h.name);
 	const timed = heads.every(h => h.timed);
 	if (!timed && (row.length < 4 || row.some((name, at) => name === row[at - 1]))) return [];
-	const says = (index: number, what: (text: string) => boolean) => {
-		const from = heads[index]!.line;
-		const to = Math.min(heads[index + 1]?.line ?? lines.length, from + NEAR);
-		return lines.slice(from, to).some((l, i) => what(plain(i === 0 ? l.head.slice(heads[index]!.length) : l.head)));
-	};
-	const share = (name: string, what: (text: string) => boolean) => {
-		const own = heads.flatMap((h, at) => (h.name === name ? [at] : []));
-		return own.filter(at => says(at, what)).length / own.length;
-	};
-	const asks = (text: string) => askOf(text) === 2;
 	const [first, second] = names as [string, string];
-	if (timed) return says(0, asks) ? names : [];
-	return share(first, asks) >= 0.5 && share(second, asks) <= 0.3 && share(second, reckons) >= 0.5 ? names : [];
+	const share = (name: string, what: (text: string) => boolean) => shareOf(name, heads, lines, what);
+	if (timed) return share(first, asks) > 0 ? names : [];
+	return share(first, asks) >= 0.5 && share(second, asks) <= 0.3 && share(second, reckons) >= 0.3 ? names : [];
+};
+
+const asks = (text: string): boolean => askOf(text) === 2;
+
+/** The share of the turns under a name in which some line says something. */
+const shareOf = (
+	name: string,
+	heads: readonly Head[],
+	lines: readonly Line[],
+	what: (text: string) => boolean,
+): number => {
+	const turns = heads.flatMap((head, at) => {
+		if (head.name !== name) return [];
+		const to = Math.min(heads[at + 1]?.line ?? lines.length, head.line + NEAR);
+		return [lines.slice(head.line, to).map((l, i) => plain(i === 0 ? l.head.slice(head.length) : l.head))];
+	});
+	return turns.filter(said => said.some(what)).length / turns.length;
 };

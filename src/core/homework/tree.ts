@@ -6,7 +6,7 @@ import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
-import { doubts, reprompt, stands } from './requests.ts';
+import { doubts, isFollowUp, reprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
@@ -110,11 +110,15 @@ class Grower {
 		}
 		const last = this.#nodes.all[this.#nodes.all.length - 1];
 		if (!last || last.at >= asked || this.#current) return;
-		const said = this.#entries
-			.slice(asked, at)
-			.map(e => e.head)
-			.join(' ');
-		if (labelled || said.length > 400 || !reprompt.test(said)) return;
+		const lines = this.#entries.slice(asked, at);
+		const said = lines.map(e => e.head).join(' ');
+		if (labelled && (next.dress !== 'item' || !isNumbered(next.label))) return;
+		if (said.length > 400 || !reprompt.test(said)) {
+			const replied = this.#entries.slice(at).filter(e => e.turn === entry.turn);
+			if (isFollowUp(lines, replied)) this.#openTurn(asked, at, true);
+			return;
+		}
+		if (labelled) return;
 		// `No, the sign is right`: nothing is revised.
 		const reply = this.#entries.slice(at, at + 5).find(e => !e.skip);
 		if (reply?.turn === entry.turn && stands.test(plain(reply.head))) return;
@@ -122,13 +126,17 @@ class Grower {
 		this.#current.hasAnswer = true;
 	}
 
-	/** Opens the part that a user's turn asks for, its lines from one to before the reply's; false where it asks for nothing new. */
-	#openTurn(asked: number, reply: number): boolean {
+	/**
+	 * Opens the part that a user's turn asks for, its lines from one to before the reply's; false where it asks for nothing new.
+	 *
+	 * @param told whether it is known to ask.
+	 */
+	#openTurn(asked: number, reply: number, told = false): boolean {
 		const lines = this.#entries.slice(asked, reply);
 		if (lines[0]!.role !== 'user') return false;
 		const said = lines.map(e => e.head).join(' ');
 		const anew = this.#nodes.all.length > 0 && said.length < 160 && reprompt.test(said);
-		if (anew || !lines.some(e => !e.skip && askOf(plain(e.head)) === 2)) return false;
+		if (anew || !(told || lines.some(e => !e.skip && askOf(plain(e.head)) === 2))) return false;
 		const first =
 			asked +
 			Math.max(
@@ -373,6 +381,8 @@ class Grower {
 		return true;
 	}
 }
+
+const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
 
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>

@@ -1,4 +1,6 @@
+import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
+import { furnitureOf } from './furniture.ts';
 import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
@@ -29,12 +31,6 @@ const letter = /^([UMAHQ])(?:([*_]{2,3})[:.]?|:[*_]{2,3})(?:\s+|$)/;
 const lower = /^([UuMm]):\s+(?=\S)/;
 const glued = /^([UM])\s+(?=\S)/;
 
-const furnitureLine =
-	/^(?:-{2,}\s*page\s+\d+(?:\s+of\s+\d+)?\s*-{2,}|page\s+\d+\s+(?:of|\/)\s+\d+|powered by .{0,60}exporter.{0,40}|exported (?:from|with|by|on) .{0,80}|copy(?: code)?|share|edit|regenerate|retry|thought for .{0,40}|thinking\.{0,3}|show thinking|chatgpt can make mistakes.{0,60}|gemini (?:can|may) .{0,80}|sources|was this (?:response|answer) helpful\??.{0,30}|\d+\s*\/\s*\d+ (?:pages?))$/i;
-
-const languages =
-	/^(?:python|bash|cpp|c|java|javascript|typescript|latex|text|plaintext|json|sql|matlab|julia|r|markdown|pseudo-?code|yaml)$/i;
-
 interface Mark {
 	readonly line: number;
 	readonly role: Role;
@@ -48,25 +44,18 @@ interface Mark {
  * Who says what in a chat export. Marks count only where both speakers have one: a heading `Model` or a bold `User` alone makes
  * no chat. Glued marks (`### M Problem 5`) count where letters are the document's way.
  */
-export const readTurns = (lines: readonly Line[]): ChatMarks => {
+export const readTurns = (lines: readonly Line[], { blocks }: SourceText): ChatMarks => {
+	const source = ({ block, span }: Line) => blocks[block]!.content.text.slice(span.start, span.end);
 	const found: Mark[] = [];
-	const furniture = new Set<number>();
+	const furniture = furnitureOf(lines, source);
 	lines.forEach((line, index) => {
-		if (line.kind === 'fence' || line.kind === 'table' || line.kind === 'formula') return;
-		const head = line.head.trim();
-		const before = lines[index + 1];
-		if (
-			furnitureLine.test(head) ||
-			(languages.test(head) && line.only && before && /^copy/i.test(before.head) && before.only)
-		)
-			furniture.add(index);
-		else if (!isQuoted(line) && line.marker === undefined) {
-			const mark = readMark(line, index);
-			if (mark) found.push(mark);
-		}
+		if (line.kind === 'fence' || line.kind === 'table' || line.kind === 'formula' || furniture.has(index)) return;
+		if (isQuoted(line) || line.marker !== undefined) return;
+		const mark = readMark(line, index);
+		if (mark) found.push(mark);
 	});
 	const accepted = settle(found, lines);
-	const spoken = readSpeakers(lines);
+	const spoken = readSpeakers(lines, source);
 	// Whoever marks more turns knows the document's own way.
 	if (spoken.length > accepted.length)
 		accepted.splice(0, accepted.length, ...spoken.map((s): Mark => ({ ...s, style: 'word', firm: true })));
