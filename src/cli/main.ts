@@ -42,12 +42,20 @@ function assignmentOf(file: string, text: string, err: (text: string) => void): 
 	}
 }
 
+let shipped: Library | undefined;
+
+/** The built-in library, compiled when it is first asked for. */
+function builtIn(): Library {
+	shipped ??= compileLibrary(librarySources);
+	return shipped;
+}
+
 /**
  * The built-in library and the keys of folders, which take the place of built-in ones of the same id. What is wrong with one of them is
  * said; the others are used.
  */
 function libraryWith(folders: readonly string[], err: (text: string) => void): Library {
-	const library = compileLibrary(librarySources);
+	const library = builtIn();
 	if (folders.length === 0) return library;
 	const { keys, unreadable } = readKeys(folders);
 	for (const reason of unreadable) err(`${reason}\n`);

@@ -1,19 +1,17 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, test } from 'vitest';
-import { readFacts } from '../../../src/core/quantities/facts.ts';
 import { type Completion, completionsAt } from '../../../src/core/report/completions.ts';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 
-const facts = readFacts(librarySources.facts);
 const question =
 	'## Problem 1\n\n### (a) Memory\n\n**Question:** How many bytes do the LoRA matrices $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times \\ell}$ take in 4-byte floats, with $m = 512$, $\\ell = 256$ and $k = 8$?\n\n**Answer:** ';
+
+const part = review(question, library).parts.find(({ id }) => id === '1.a');
 
 /** What may stand at the bar in an answer. */
 function at(answer: string): readonly Completion[] {
 	const text = question + answer.replace('|', '');
-	const part = review(question, compileLibrary(librarySources)).parts.find(({ id }) => id === '1.a');
-	return completionsAt(text, question.length + answer.indexOf('|'), part, facts);
+	return completionsAt(text, question.length + answer.indexOf('|'), part, library.facts);
 }
 const kinds = (answer: string) => [...new Set(at(answer).map(({ kind }) => kind))];
 const find = (answer: string, label: string) => at(answer).find(each => each.label.startsWith(label));

@@ -1,4 +1,3 @@
-import { librarySources } from 'homework-lens:library';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOTE_LABELS } from '../../../src/core/homework/critic.ts';
@@ -11,7 +10,7 @@ import {
 	writeNotesFile,
 } from '../../../src/core/report/notes-file.ts';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
+import { library } from '../library.ts';
 
 const TEXT = '# Problem 1\n\n**Question:** How much?\n\n**Answer:** It is 4 GB, then 4 GB again, and 8 GB in all.\n';
 
@@ -79,7 +78,7 @@ describe('what a note is about', () => {
 
 describe('a review with the notes of a file', () => {
 	it('has them where they belong, with kind and author', () => {
-		const result = review(TEXT, compileLibrary(librarySources), { file: 'a.md' });
+		const result = review(TEXT, library, { file: 'a.md' });
 		const at = TEXT.indexOf('8 GB');
 		const thread = [{ author: 'Ann', kind: 'hallucination' as const, text: 'from where?' }];
 		const [note] = withFileNotes(TEXT, result, [{ target: targetOf(TEXT, [at, at + 4]), thread }]).notes;

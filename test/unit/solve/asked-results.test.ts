@@ -1,10 +1,9 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { askedTargets } from '../../../src/core/solve/match/asked-results.ts';
 import { stemmed } from '../../../src/core/solve/words.ts';
+import { library } from '../library.ts';
 
-const { keys } = compileLibrary(librarySources);
+const { keys } = library;
 
 const asked = (id: string, targets: readonly string[], question: string): readonly string[] => [
 	...askedTargets(keys.find(key => key.id === id)!, targets, stemmed(question), question),

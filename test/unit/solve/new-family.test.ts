@@ -1,14 +1,13 @@
-import { librarySources } from 'homework-lens:library';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
-import { compileLibrary, extendLibrary } from '../../../src/core/solve/library.ts';
+import { extendLibrary } from '../../../src/core/solve/library.ts';
 import { validateKey } from '../../../src/core/solve/prove/validate.ts';
 import { TANK_HOMEWORK, tankKey } from '../../fixtures/tank-key.ts';
+import { library as built } from '../library.ts';
 
 const text = readFileSync(new URL('../../../docs/keys/convolution.md', import.meta.url), 'utf8');
 const source = { path: 'convolution.md', text };
-const built = compileLibrary(librarySources);
 
 const homework = (answer: string): string => `# Homework 4
 

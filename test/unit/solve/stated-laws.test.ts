@@ -1,10 +1,7 @@
-import { librarySources } from 'homework-lens:library';
 import { describe, expect, it } from 'vitest';
-import { compileLibrary } from '../../../src/core/solve/library.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
+import { library } from '../library.ts';
 import { matchOf } from './documents.ts';
-
-const library = compileLibrary(librarySources);
 
 const solvedFor = (setting: string, question: string) => {
 	const { match } = matchOf(
