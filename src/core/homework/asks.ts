@@ -118,6 +118,9 @@ const loneLetter = /^[a-h]\s?\?$/i;
 export const reckons = (text: string): boolean =>
 	computes(text) || /\d\s+\p{L}[\p{L} -]{0,20}\s[×*·/]\s*\d[^=≈]{0,60}[=≈]\s*\d/u.test(text);
 
+/** Whether a text states a value: `w = 1.36`, `= (6, 1)`. */
+export const states = (text: string): boolean => /[=≈]\s*[-−$\\([]*\s*\d/.test(text);
+
 /** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
 const concludes =
 	/(?:^|[\s,.;])(?:then|so|thus|hence|therefore|we (?:have|get|obtain|find|see|know)|it follows|dann|also|daher|donc|alors|entonces|então|quindi|тогда|поэтому|значит)(?![\p{L}])|则|所以|因此|故/iu;

@@ -1,5 +1,5 @@
 import type { SourceText } from '../text/block.ts';
-import { askOf, computes, reckons } from './asks.ts';
+import { askOf, computes, reckons, states } from './asks.ts';
 import { isLabelledSheet } from './labelled-sheets.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
@@ -15,7 +15,7 @@ import { sheetTitle } from './words.ts';
  * "solution"; homework has labelled questions that are asked and answered about its field.
  */
 export const isHomework = (source: SourceText, entries: readonly Entry[], nodes: readonly Node[]): boolean => {
-	if (nodes.length === 0) return false;
+	if (nodes.length === 0 || isIndex(nodes, entries)) return false;
 	const text = source.text.slice(0, LOOKED_AT);
 	const titled = isTitled(source, entries);
 	// A named problem whose question and answer both have their markers can be nothing else.
@@ -105,7 +105,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const derived = problems.length > 1 && formulas * 2 >= problems.length;
 	if (!titled && !replied && !derived && vocabulary < 2 && answered === 0 && pointed === 0 && tasks === 0) against += 4;
 	// Reports have tasks too, numbered and with results.
-	if (!titled && words.every(n => n.label?.name === 'task') && asking * 2 < nodes.length) against += 4;
+	if (
+		!titled &&
+		words.every(n => n.label?.name === 'task' || n.label?.name === 'challenge') &&
+		asking * 2 < nodes.length
+	)
+		against += 4;
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
 	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!set && trades > 0 && vocabulary < 2) return false;
@@ -130,7 +135,11 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		!titled &&
 		nodes.every(n => n.label === undefined) &&
 		(vocabulary < 4 || (formulas === 0 && vocabulary < 6)) &&
-		!((computed || reckoned > 0) && (vocabulary >= 2 || (chat && formulas * 2 >= nodes.length)) && trades === 0)
+		!(
+			(computed || reckoned > 0 || (chat && formulas === nodes.length)) &&
+			(vocabulary >= 2 || (chat && formulas === nodes.length)) &&
+			trades === 0
+		)
 	)
 		return false;
 	// Labelled questions about the field, each with a worked answer below it: no heading of an article, no bold line of an interview.
@@ -156,13 +165,14 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (answers > 1 && trades === 0 && vocabulary >= 2 && (computed || formulas > 0) && !isOwnBusiness(entries))
 		return true;
 	if (trades === 0 && vocabulary >= 2 && computed && isTakenUp(entries) && !isOwnBusiness(entries)) return true;
-	// Questions about the field or with formulas, most of which an assistant answers by a calculation.
+	// Questions about the field, most of which an assistant answers by a calculation; or in formulas, by a value.
+	const valued = nodes.filter(n => own(n).some(e => e.role === 'assistant' && states(e.head))).length;
 	if (
 		chat &&
 		trades === 0 &&
-		(vocabulary > 2 || formulas * 2 >= nodes.length) &&
+		(vocabulary > 2 || formulas === nodes.length) &&
 		asking * 2 >= nodes.length &&
-		reckoned * 2 >= nodes.length &&
+		(formulas === nodes.length ? valued : reckoned) * 2 >= nodes.length &&
 		!isOwnBusiness(entries)
 	)
 		return true;
@@ -191,6 +201,19 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// A few labels in a text about something else.
 	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
+};
+
+/** Whether the parts of a text are mostly links to other files, or their paths. */
+const isIndex = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const said = nodes
+		.filter(n => n.children.length === 0)
+		.map(n => n.lines.map((at, i) => (i === 0 ? entries[at]!.head.slice(n.label?.length ?? 0) : entries[at]!.head)))
+		.map(lines => lines.filter(text => text.trim() !== ''));
+	const isPointer = (text: string) =>
+		/^[*_\s-]*(?:\[[^\]]*\]\([^()\s]+\)|`[\w./-]+\.[a-z]{1,6}`)[*_\s.;:,]*$/i.test(text);
+	return (
+		said.filter(lines => lines.length > 0 && lines.filter(isPointer).length * 2 > lines.length).length * 2 > said.length
+	);
 };
 
 /** Whether a label names a problem and says that its answer stands here: `Question 1 answer`. */

@@ -13,6 +13,9 @@ const languages =
 /** `14:02`, `message time: 2025-03-01 10:10:10`. */
 const timeAlone = new RegExp(`^(?:\\p{L}+ ){0,2}(?:\\p{L}+[:：]\\s*)?[(\\[]?${clock}[)\\]]?$`, 'iu');
 
+/** Whether a text is a time of the day, with a word for it or without. */
+export const isTime = (text: string): boolean => text.length < 80 && timeAlone.test(plain(text).replace(/^_|_$/g, ''));
+
 const opensThought = /^<think(?:ing)?>|^:{3,}\s*thinking\b/i;
 const closesThought = /<\/think(?:ing)?>\s*$|^:{3,}\s*$/i;
 /** The line of a folded box that says what a model did before it answered. */
@@ -44,7 +47,7 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 			if (!/<\/details>/i.test(raw)) until = /<\/details>/i;
 		} else if (known.test(head) || (languages.test(head) && line.only && next?.only && /^copy/i.test(next.head)))
 			found.add(at);
-		else if (line.level === 0 && !isQuoted(line) && timeAlone.test(plain(head)) && head.length < 80) found.add(at);
+		else if (line.level === 0 && !isQuoted(line) && isTime(head)) found.add(at);
 		else if (/^<\/\w+>$/.test(raw) && roleAmong(raw.slice(2, -1).toLowerCase(), false)) found.add(at);
 	});
 	return found;

@@ -83,7 +83,7 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 	const named =
 		opening !== null && /^(?:\*\*)?(?:problem|question|exercise)\b/i.test(line.head.slice(opening[0].length));
 	const speaks =
-		opening?.[3] !== undefined && roleAmong(opening[3].replaceAll('_', ' ').toLowerCase(), true) !== undefined;
+		opening?.[3] !== undefined && roleAmong(opening[3].split('_').at(-1)!.toLowerCase(), false) !== undefined;
 	if (opening && (opening[1] || opening[2] || named || speaks)) callouts.add(quote.id);
 	if (!callouts.has(quote.id)) return line;
 	const own = { ...line, containers: line.containers.filter(c => c !== quote) };

@@ -1,4 +1,4 @@
-import { askOf } from './asks.ts';
+import { askOf, states } from './asks.ts';
 import { type Label, type Member, readLabel } from './labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
 import type { Entry } from './node.ts';
@@ -124,11 +124,8 @@ export const reprompt =
 export const isFollowUp = (asked: readonly Entry[], replied: readonly Entry[]): boolean => {
 	const said = asked.filter(e => !e.skip).map(e => plain(e.head));
 	if (said.some(text => askOf(text) === 2 && !again.test(text))) return true;
-	return said.length > 0 && !said.some(text => again.test(text)) && replied.some(e => states.test(e.head));
+	return said.length > 0 && !said.some(text => again.test(text)) && replied.some(e => states(e.head));
 };
-
-/** A value that is stated: `w = 1.36`. */
-const states = /[=≈]\s*[-−$\\]*\s*\d/;
 
 /** A plea for the same answer in other words. */
 const again =

@@ -20,12 +20,17 @@ const assistantWord = new RegExp(`(?<![\\p{L}])(?:${assistants}|agent|bot|tutor)
 const around =
 	/(?<![\p{L}])(?:message|messages|turn|role|speaker|author|from|by|to|the|a|said|says|say|asked|asks|wrote|writes|replied|replies|answered|response|reply|at|on|mode|id|chat)(?![\p{L}])/giu;
 
+/** Words that other things bear too: `Prompt template`, `Model card`. */
+const shared = /^(?:prompt|response|model|student|me|you|tutor|bot|agent|llm|reply|cursor)$/i;
+
 /** What the name of a speaker says of its role among words that go with it; undefined where another word stands there, unless it `recurs`. */
 export const roleAmong = (name: string, recurs: boolean): Turn['role'] | undefined => {
 	const own = roleOfName(name);
 	if (own) return own;
 	const [user, assistant] = [userWord.test(name), assistantWord.test(name)];
 	if (user === assistant) return undefined;
-	const rest = name.replace(user ? userWord : assistantWord, ' ').replace(user ? userWord : assistantWord, ' ');
-	return recurs || !/\p{L}/u.test(rest.replace(around, ' ')) ? (user ? 'user' : 'assistant') : undefined;
+	const word = user ? userWord : assistantWord;
+	const rest = name.replace(word, ' ').replace(word, ' ');
+	const plainly = recurs && [...name.matchAll(new RegExp(word, 'giu'))].some(([found]) => !shared.test(found));
+	return plainly || !/\p{L}/u.test(rest.replace(around, ' ')) ? (user ? 'user' : 'assistant') : undefined;
 };

@@ -21,7 +21,10 @@ const clocks = new RegExp(clock, 'giu');
 /** `[12/03/26, 14:02] Ana: What is …?` */
 const stamped = new RegExp(`^[(\\[]${clock}[)\\]]\\s*[–—-]?\\s*`, 'iu');
 /** A name and a colon before what is said; with the dress around both. */
-const inline = /^([^\s:：*_`$|<>()[\]{}][^:：*_`$|<>{}\n]{0,40}?)\s*([*_]{0,3})\s?[:：]\s?([*_]{0,3})\s+(?=\S)/u;
+const inline =
+	/^([^\s:：*_`$|<>()[\]{}][^:：*_`$|<>{}\n]{0,40}?)\s*(?:[*_]{0,3}|<\/\w+>)\s?[:：]\s?(?:[*_]{0,3}|<\/\w+>)\s+(?=\S)/u;
+/** `/// USER`, `=== GPT-4 ===` */
+const ruled = /^[^\p{L}\p{N}\s]{2,}\s+\p{L}/u;
 
 interface Head {
 	readonly line: number;
@@ -67,20 +70,23 @@ const tagOf = (line: Line, at: number, raw: string): Head | undefined => {
 /** The name that a line bears, alone or before what is said. */
 const headOf = (line: Line, at: number): Head | undefined => {
 	if (line.kind === 'fence' || line.kind === 'table' || line.kind === 'formula') return undefined;
-	if (line.marker !== undefined || isQuoted(line) || line.head.trim() === '') return undefined;
+	if (isQuoted(line) || line.head.trim() === '') return undefined;
+	if (line.marker !== undefined && !(line.bold && /^[-*+]$/.test(line.marker))) return undefined;
 	const stamp = stamped.exec(line.head.slice(0, 60));
 	const begin = stamp ? stamp[0].length : 0;
 	const rest = line.head.slice(begin, begin + 160);
 	const dress = (timed: boolean) =>
-		line.level > 0
-			? `h${line.level}`
-			: line.bold
-				? 'bold'
-				: line.headStart > line.span.start
-					? 'slant'
-					: timed
-						? 'time'
-						: 'plain';
+		line.marker !== undefined
+			? 'item'
+			: line.level > 0
+				? `h${line.level}`
+				: line.bold
+					? 'bold'
+					: line.headStart > line.span.start
+						? 'slant'
+						: timed
+							? 'time'
+							: 'plain';
 	const said = inline.exec(rest);
 	if (said && (line.first || stamp)) {
 		const name = nameIn(said[1]!);
@@ -92,7 +98,15 @@ const headOf = (line: Line, at: number): Head | undefined => {
 	const timed = stamp !== null || text.search(clocks) >= 0;
 	const colon = /[:：][*_]*\s*$/.test(text);
 	const capitals = /^\p{Lu}{3,}$/u.test(text);
-	if (line.level === 0 && !timed && !colon && !capitals && !line.boldLine && line.headStart === line.span.start)
+	if (
+		line.level === 0 &&
+		!timed &&
+		!colon &&
+		!capitals &&
+		!ruled.test(text) &&
+		!line.boldLine &&
+		line.headStart === line.span.start
+	)
 		return undefined;
 	const name = nameIn(text);
 	return name === undefined ? undefined : { line: at, dress: dress(timed), name, length: line.head.length, timed };
@@ -103,7 +117,8 @@ const nameIn = (text: string): string | undefined => {
 	const words = plain(text)
 		.replace(/[(（[][^()（）[\]]{0,60}[)）\]]/gu, ' ')
 		.replace(clocks, ' ')
-		.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/g, ' ');
+		.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/g, ' ')
+		.replace(/[\s,·•|–—-]+$/u, '');
 	if (/[.?!。？！,;=$\\]\s/u.test(`${words.trim()} `)) return undefined;
 	const name = words
 		.replace(/\b(?:APP|BOT)\b\s*$/u, ' ')
@@ -161,7 +176,7 @@ const partner = (
 	times: ReadonlyMap<string, number>,
 	roles: ReadonlyMap<string, Turn['role']>,
 ): string | undefined => {
-	const others = [...times.keys()].filter(name => !roles.has(name));
+	const others = [...times.keys()].filter(name => !roles.has(name) && name.split(' ').length < 3);
 	const alternates = (name: string) => {
 		const row = heads.filter(h => roles.has(h.name) || h.name === name).map(h => h.name === name);
 		const changes = row.filter((own, at) => at > 0 && own !== row[at - 1]).length;

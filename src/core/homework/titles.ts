@@ -77,6 +77,15 @@ const forCredit = /\bshow (?:all )?(?:of )?(?:your )?work\b.*\bcredit\b|\b(?:ful
 const handedIn =
 	/^(?:student (?:id|no|number)|matriculation (?:no|number)|matrikelnummer|num[ée]ro d['’][ée]tudiant|学号|學號|学籍番号|学生番号|학번)\s?[:：]/iu;
 
+/** Whether a heading stands over all that is labelled, or over some of it: not `## Assignments` between other sections. */
+const isOverLabels = (heading: Entry, entries: readonly Entry[]): boolean => {
+	const at = entries.indexOf(heading);
+	if (!entries.slice(0, at).some(e => e.label && !e.skip)) return true;
+	const level = heading.line.level || 7;
+	const length = entries.slice(at + 1).findIndex(e => e.line.level > 0 && e.line.level <= level);
+	return entries.slice(at, length < 0 ? undefined : at + 1 + length).some(e => e.label && !e.skip);
+};
+
 /** How many lines the name of a sheet may stand below its top. */
 const HEADER = 8;
 
@@ -93,7 +102,7 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
 	// `## 3. Exercises for the reader` is a section among others.
 	const numbered = (e: Entry) => e.label !== undefined && e.label.word === undefined && e !== headings[0];
-	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)))) return true;
+	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)) && isOverLabels(e, entries))) return true;
 	const first = entries[0];
 	if (
 		first?.line.only &&

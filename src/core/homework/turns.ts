@@ -1,6 +1,6 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
-import { furnitureOf } from './furniture.ts';
+import { furnitureOf, isTime } from './furniture.ts';
 import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
@@ -22,7 +22,7 @@ type Role = Turn['role'];
 const systems = 'system(?: prompt| message)?';
 
 const spoken = new RegExp(
-	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?\\s*([:：])?\\s*([*_]{0,3})\\s*(?:#+\\s*)?(?=$|\\S)`,
+	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?(?:<\\/(?:b|strong)>)?\\s*([:：])?\\s*([*_]{0,3})(?:<\\/(?:b|strong)>)?\\s*(?:#+\\s*)?(?=$|\\S)`,
 	'iu',
 );
 
@@ -85,7 +85,11 @@ export const readTurns = (lines: readonly Line[], { blocks }: SourceText): ChatM
 		});
 		accepted.sort((a, b) => a.line - b.line);
 	}
-	return assemble(lines, accepted, furniture);
+	// A time of the day behind the name is no word of the speaker.
+	const marks = accepted.map(mark =>
+		isTime(lines[mark.line]!.head.slice(mark.length)) ? { ...mark, length: lines[mark.line]!.head.length } : mark,
+	);
+	return assemble(lines, marks, furniture);
 };
 
 /** Whether one speaker's letter stands alone and the other's is always glued to a problem: `**U** …`, `**M Problem 2: …**`. */
