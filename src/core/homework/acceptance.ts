@@ -70,7 +70,8 @@ export class Acceptance {
 	): boolean {
 		const { stack, answers, known } = where;
 		const share = run.evidence / run.members.length;
-		if (c.label.word === 'part') return parent !== undefined || share > 0;
+		if (c.label.word === 'part')
+			return parent !== undefined || share > 0 || (c.strong && run.members.length > 1 && this.#candidates.isAlone(c));
 		if (parent !== undefined && this.#isAnsweredByList(c, run)) {
 			for (const at of run.members) this.listed.add(at);
 			return true;
@@ -91,6 +92,8 @@ export class Acceptance {
 		if (parent === undefined && !c.strong && share < 1 && this.#headsFollow(c)) return false;
 		if (parent === undefined && this.#isLed(c, run)) return true;
 		if (parent === undefined && this.#entries[c.at]!.line.level > 0 && this.#isRowAsking(c, run)) return true;
+		if (parent === undefined && kind === 'number' && (this.#standsOverLetters(c, run) || this.#isWhole(c, run)))
+			return true;
 		if (parent === undefined)
 			return !bare && ((this.#told.homework && c.strong) || share >= (c.strong || this.#told.homework ? 0.34 : 0.5));
 		if (known && (c.strong || this.#lacksAnswer(c, parent))) return true;
@@ -128,6 +131,24 @@ export class Acceptance {
 		return (
 			this.#candidates.isAlone(c) && this.#candidates.isRowOfNumbers(level) && run.evidence * 3 >= run.members.length
 		);
+	}
+
+	/** Whether numbered headings stand over letters, most of them: `### 1. Newton's method` over `(a)`, `(b)`. */
+	#standsOverLetters(c: Candidate, run: Run): boolean {
+		const lettered = run.members.filter(at => this.#candidates.lettersBelow(at)).length;
+		// The chapters of notes and of contracts have a title above them.
+		const opens = this.#told.homework || this.#candidates.isAlone(c) || this.#entries.slice(0, c.at).every(e => e.skip);
+		return opens && c.dress === 'heading' && lettered > 1 && lettered * 2 >= run.members.length;
+	}
+
+	/** Whether a row right below the title of a homework takes all that follows, each of it with a body. */
+	#isWhole(c: Candidate, run: Run): boolean {
+		const above = this.#entries.slice(0, c.at).filter(e => !e.skip);
+		const items = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
+		if (!this.#told.homework || run.members.length < 3 || items > 1 || above.length > TOP) return false;
+		const at = run.members.map(i => this.#candidates.all[i]!.at);
+		const bodies = at.map((from, i) => (at[i + 1] ?? this.#entries.length) - from - 1);
+		return !above.some(e => e.line.level > 1) && bodies.filter(n => n >= BODY).length * 5 >= bodies.length * 4;
 	}
 
 	/** Whether a label's line gives an order or asks: no choice does. */
@@ -272,6 +293,10 @@ export class Acceptance {
 		return earlier !== undefined && (!earlier.hasAnswer || earlier.turn !== this.#entries[c.at]!.turn);
 	}
 }
+
+/** How many lines may stand above a row that is the whole of a homework, and how many below each of it. */
+const TOP = 3;
+const BODY = 2;
 
 const options =
 	/^(?:\p{L}+ )?(?:options?|choices|opciones|optionen|opções|opzioni|варианты|选项|選項|選択肢|보기)(?: ответа)?\W*$/iu;

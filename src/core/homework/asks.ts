@@ -9,6 +9,9 @@ const scene =
 const sceneThenTask =
 	/^(?:if|given|using|let|suppose|assume|consider|for|starting (?:from|with))\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
 
+/** A place or a means before a task: `In the class below, write …`, `With the data of (a), estimate …`. */
+const placeThenTask = /^(?:in|with|under|based on)\b[^.?!]{1,160},\s+(?:please\s+|then\s+)?(?=\p{Ll})/iu;
+
 /** A blank to be filled in: `The order is ____.`, `叶结点的个数为（  ）。` */
 const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;
 
@@ -41,6 +44,7 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		if (askEnding.test(words) && !words.endsWith(';')) return 2;
 		if (blank.test(words) || formal.test(words) || hanTask.test(words)) return 2;
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
+		if (isTaskBehind(words)) return 2;
 		const opening = askOpening.exec(words);
 		if (!opening) continue;
 		// `Using the loss and the constraint, solve for …`
@@ -51,6 +55,13 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	return weak ? 1 : 0;
 });
 
+/** Whether a sentence sets a task behind the place or the case that it begins with. */
+const isTaskBehind = (words: string): boolean => {
+	if (/^for\s/i.test(words)) return sceneThenTask.test(words);
+	const place = placeThenTask.exec(words);
+	return place !== null && task.test(words.slice(place[0].length));
+};
+
 /** Whether a later clause of a sentence sets the task: `For each of the following recurrences, verify …`. */
 const tasksLater = (sentence: string): boolean =>
 	sentence
@@ -59,13 +70,14 @@ const tasksLater = (sentence: string): boolean =>
 		.some(clause => task.test(clause));
 
 const task =
-	/^(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|list|write|draw|sketch|plot|compare|discuss|justify|name|identify|evaluate|simplify|solve|verify|interpret|state|argue|implement|suppose|let|zeige|beweise|berechne|bestimme|erkläre|nenne|begründe|montrer|démontrer|calculer|déterminer|expliquer|demuestre|calcule|explique|dimostra|calcola|spiega|bereken|bewijs|oblicz|udowodnij|докажите|вычислите|найдите|объясните|hesaplayın|açıklayın|tính|hitung)(?![\p{L}])|^(?:证明|計算|计算|求|解释|说明|推导|示せ|求めよ|証明|계산|증명|설명|احسب|أثبت|اشرح)/iu;
+	/^(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|define|list|write|draw|sketch|plot|compare|discuss|justify|name|identify|evaluate|simplify|solve|verify|interpret|state|argue|implement|analy[sz]e|suppose|let|zeige|beweise|berechne|bestimme|erkläre|nenne|begründe|montrer|démontrer|calculer|déterminer|expliquer|demuestre|calcule|explique|dimostra|calcola|spiega|bereken|bewijs|oblicz|udowodnij|докажите|вычислите|найдите|объясните|hesaplayın|açıklayın|tính|hitung)(?![\p{L}])|^(?:证明|計算|计算|求|解释|说明|推导|示せ|求めよ|証明|계산|증명|설명|احسب|أثبت|اشرح)/iu;
 
 /** Whether a text sets a task in the imperative, as a teacher does: nobody asks so in an interview or a list of frequent questions. */
 export const isTask = (text: string): boolean =>
 	sentences(text).some(
 		s =>
 			task.test(strip(s)) ||
+			isTaskBehind(strip(s)) ||
 			(scene.test(strip(s)) && tasksLater(strip(s))) ||
 			(askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)),
 	);

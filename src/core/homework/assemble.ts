@@ -1,25 +1,17 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
-import { askOf, computes, isBare } from './asks.ts';
-import { apartIn } from './by-dress.ts';
-import { lastOption, onlyListed } from './by-place.ts';
-import { each } from './frame.ts';
+import { askOf } from './asks.ts';
+import { habitOf } from './habits.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
 import { mergeVisits, similarity, type Visits } from './merge.ts';
-import { type Entry, hasChoices, type Node } from './node.ts';
+import type { Entry, Node } from './node.ts';
 import type { FoundNote } from './notes.ts';
 import { boldTitle, textAfterLabel } from './pieces.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
 import { type Habit, splitSections } from './sections.ts';
 import type { ChatMarks } from './turns.ts';
-
-/** What `Deliverable:` asks for, where it is no answer: a form of response. */
-const isOrder = (text: string): boolean =>
-	/\b(?:(?:one|two|three|few|\d)[- ](?:to[- ]\w+[- ])?(?:sentence|paragraph)s?|justification|responses?|expressions?|explanation|implementation|description|discussion|implement|write|function|table|plots?|curves?|code|example)\b/i.test(
-		text,
-	);
 
 /** What was read of a document before its parts are put together. */
 export interface Read {
@@ -64,7 +56,7 @@ class Assembler {
 			if (part.parent) children[indexOf.get(part.parent)!]!.push(i);
 		});
 		const leaves = merged.parts.filter((_, i) => children[i]!.length === 0);
-		const habit = { ...this.#habit(leaves), dressed: this.#dressed(leaves) };
+		const habit = habitOf(this.#source, this.#entries, leaves);
 		const ids = new Set<string>();
 		const parts = merged.parts.map((visits, i): Part => {
 			const first = this.#naming(visits.nodes);
@@ -141,128 +133,6 @@ class Assembler {
 			if (end.block > deepest.block || (end.block === deepest.block && end.span.end > deepest.span.end)) deepest = end;
 		}
 		return deepest;
-	}
-
-	/** The dress that tells questions from answers throughout the parts that mark neither. */
-	#dressed(leaves: readonly Visits[]): Habit['dressed'] {
-		const plainly = leaves.filter(
-			({ nodes }) =>
-				nodes.length === 1 &&
-				nodes[0]!.lines.every(at => {
-					const { marker, inner, role } = this.#entries[at]!;
-					return marker?.kind !== 'answer' && inner?.marker.kind !== 'answer' && role === undefined;
-				}),
-		);
-		return apartIn(
-			plainly.map(v => v.nodes[0]!),
-			this.#entries,
-		);
-	}
-
-	/** What the leaves that have no answer's marker say of the whole: whether it answers its questions at all. */
-	#habit(leaves: readonly Visits[]): Habit {
-		const entries = leaves.flatMap(v => v.nodes.flatMap(n => n.lines.map(at => this.#entries[at]!)));
-		const orders = entries.filter(e => e.marker?.word === 'deliverable');
-		const ordered = orders.filter(e => isOrder(plain(e.head.slice(e.marker!.length)))).length * 2 > orders.length;
-		const isMarked = (at: number) => {
-			const { role, marker } = this.#entries[at]!;
-			return role === 'assistant' || (marker?.kind === 'answer' && !(ordered && marker.word === 'deliverable'));
-		};
-		// A marker or two in a long sheet say nothing of the rest.
-		const marked = leaves.filter(v => v.nodes.some(n => n.lines.some(isMarked))).length;
-		if (
-			marked * 6 > leaves.length ||
-			leaves.some(v => v.nodes.length > 1 || v.nodes[0]!.answers || v.nodes[0]!.label?.word === 'answer')
-		)
-			return { answers: 'some', ordered };
-		// A quiz that keeps of its choices only the right ones: one or two items below each question.
-		const bodies = leaves.map(v =>
-			v.nodes[0]!.lines.slice(1).flatMap(at => (this.#entries[at]!.skip ? [] : [this.#entries[at]!])),
-		);
-		const lists = bodies.filter(
-			(body, i) =>
-				entries.length > 0 &&
-				leaves[i]!.nodes[0]!.lines.length > 1 &&
-				onlyListed(this.#entries[leaves[i]!.nodes[0]!.at]!, body) &&
-				!hasChoices(body),
-		);
-		const items = lists.reduce((sum, body) => sum + body.filter(e => e.line.marker !== undefined).length, 0);
-		if (lists.length > 3 && lists.length * 3 >= leaves.length * 2 && items < lists.length * 2.5)
-			return { answers: 'all', listed: true, ordered };
-		// A quiz whose choices are lists of short items, as many below most of its questions.
-		const offers = leaves.filter((v, i) => lastOption(this.#entries[v.nodes[0]!.at]!, bodies[i]!) >= 0).length;
-		const options = offers > 2 && offers * 2 > leaves.length;
-		let [asked, both, alone] = [0, 0, 0];
-		/** Parts of one line that ask nothing in words that are known, by the looks of their labels; and the looks of those that ask. */
-		const terse = new Map<string, number>();
-		const asking = new Set<string>();
-		for (const { nodes } of leaves) {
-			const sections = splitSections(nodes[0]!, this.#entries, true, { ordered, options });
-			const question = sections.some(s => s.kind === 'question' && this.#asks(s));
-			const answer = sections.some(s => s.kind === 'answer');
-			const looks = `${nodes[0]!.label?.wrap} ${nodes[0]!.path.length} ${nodes[0]!.kind}`;
-			if (question) {
-				answer && !this.#isListedOn(sections) ? both++ : asked++;
-				if (!answer) asking.add(looks);
-			} else if (answer && !this.#isAsked(nodes[0]!.parent)) {
-				alone++;
-				if (this.#isTerse(nodes[0]!)) terse.set(looks, (terse.get(looks) ?? 0) + 1);
-			}
-		}
-		// What stands beside questions and looks like them is a question in words that are not known.
-		for (const [looks, n] of terse) if (asking.has(looks)) alone -= n;
-		if (asked > 1 && asked > both + alone) return { answers: 'none', ordered, options };
-		return { answers: both > 1 && both > asked && alone <= both ? 'all' : 'some', ordered, options };
-	}
-
-	#asks(section: Section): boolean {
-		return askOf(plain(section.slices.map(slice => sliceText(this.#source.blocks, slice)).join('\n'))) === 2;
-	}
-
-	/** Whether a part is a sentence in its first line, with a list below it or not, and that line computes nothing. */
-	#isTerse(node: Node): boolean {
-		const lines = node.lines.map(at => this.#entries[at]!).filter(e => !e.skip);
-		const rest = plain(lines[0]?.head.slice(node.label?.length ?? 0) ?? '');
-		const from = rest === '' ? 1 : 0;
-		const text = from === 0 ? rest : plain(lines[1]?.head ?? '');
-		const listed = lines.slice(from + 1).every(e => e.line.containers.some(c => c.kind === 'item'));
-		return listed && !computes(text) && /^[\p{Lu}\p{Lo}]/u.test(text);
-	}
-
-	/** Whether what was found to be an answer goes on with the list of its question, or is the formula that it leads to. */
-	#isListedOn(sections: readonly Section[]): boolean {
-		const first = sections.find(s => s.kind === 'answer')?.slices[0];
-		const last = sections.findLast(s => s.kind === 'question')?.slices.at(-1);
-		if (!first || !last || first.block === last.block) return false;
-		// `Provide the result in the format:` over a formula.
-		const kind = this.#source.blocks[first.block]!.kind;
-		if (kind === 'formula' && /[:：]$/.test(plain(sliceText(this.#source.blocks, last)))) return true;
-		const items = (slice: Anchor) => this.#source.blocks[slice.block]!.containers.filter(c => c.kind === 'item');
-		const [own, above] = [items(first), items(last)];
-		if (own.length === 0 || !own.at(-1)!.first) return false;
-		if (own.length === above.length) return own.at(-1)!.marker === above.at(-1)!.marker;
-		if (own.length < above.length) return false;
-		if (!/[.?!。？！]$/.test(plain(sliceText(this.#source.blocks, last)))) return true;
-		// `Compute the errors of each.` over formulas, or over more that is asked.
-		const listed = sections.filter(s => s.kind === 'answer').flatMap(s => s.slices);
-		const follows = each.test(plain(sliceText(this.#source.blocks, last)));
-		return (
-			listed.length > 1 &&
-			listed.every(slice => {
-				const text = plain(sliceText(this.#source.blocks, slice));
-				return items(slice).length > above.length && (follows || isBare(text) || askOf(text) > 0);
-			})
-		);
-	}
-
-	/** Whether the lines over a part's own parts ask. */
-	#isAsked(node: Node | undefined): boolean {
-		return (
-			node?.lines.some((at, i) => {
-				const { head, skip } = this.#entries[at]!;
-				return !skip && askOf(plain(i === 0 ? head.slice(node.label?.length ?? 0) : head)) === 2;
-			}) ?? false
-		);
 	}
 
 	#sections(visits: Visits, leaf: boolean, habit: Habit): { sections: Section[]; revisions: Section[][] } {

@@ -259,7 +259,7 @@ const isClosed = (text: string): boolean =>
 /** Whether a heading is a sentence (`#### 1.1.2 Take the logarithm.`), which no title is. */
 const isSentence = (opening: Entry, rest: Anchor): boolean => {
 	const text = withoutPoints(plain(opening.head.slice(rest.span.start - opening.headStart)));
-	return /\p{L}{2,}\s.*[\p{Ll}$)]\.$/u.test(text);
+	return /\p{L}{2,}\s.*[\p{Ll}$)`]\.$/u.test(text);
 };
 
 /** Whether a line that asks nothing is a question all the same: its siblings ask in its place, or a verdict stands under it. */

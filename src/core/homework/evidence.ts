@@ -2,7 +2,7 @@ import type { SourceText } from '../text/block.ts';
 import { askOf, computes, reckons, states } from './asks.ts';
 import { isLabelledSheet } from './labelled-sheets.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, type Node, pathOf } from './node.ts';
+import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
 import type { Structure } from './structure.ts';
@@ -31,7 +31,14 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	)
 		return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
-	if (nodes.length === 1 && isPair(entries, nodes[0]!) && foreignMarks(text) === 0 && fieldWords(text) > 1) return true;
+	const formal = () => source.blocks.some(b => b.content.formulas.length > 0);
+	if (
+		nodes.length === 1 &&
+		isPair(entries, nodes[0]!) &&
+		foreignMarks(text) === 0 &&
+		(fieldWords(text) > 1 || formal())
+	)
+		return true;
 	const vocabulary = fieldWords(text);
 	const trades = foreignMarks(text);
 	if (trades === 0 && isLettersAlone(source, entries)) return true;
@@ -45,12 +52,17 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
+	if (nodes.length > 2 && vocabulary > 1 && nodes.every(n => isPairByName(n, entries)) && !otherwise.test(text))
+		return true;
+	if (trades === 0 && nodes.length > 3 && nodes.every(n => isChosen(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	const shape = shapeOf(source, entries, nodes);
 	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape, titled || isTitledAnswers(entries)))
 		return true;
 	// A sheet by its title and by all that stands below it, whatever else it mentions.
-	if (titled && trades < 2 && nodes.length > 2 && isAskedAndAnswered(shape)) return true;
+	const whole = isAskedAndAnswered(shape) || isAskedThroughout(shape) || isWorkedThroughout(shape);
+	if (titled && trades < 2 && nodes.length > 2 && whole) return true;
+	if (titled && trades === 0 && isQuiz(nodes, entries)) return true;
 	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;
 	if (
 		trades === 0 &&
@@ -220,6 +232,41 @@ const isIndex = (nodes: readonly Node[], entries: readonly Entry[]): boolean => 
 const isAnswerByName = (node: Node, entries: readonly Entry[]): boolean =>
 	node.label?.word === 'answer' ||
 	(node.label?.word === 'problem' && entries[node.at]!.inner?.marker.kind === 'answer' && node.lines.length > 1);
+
+/** Whether all outermost parts bear a problem's word, two or more, and one of them offers choices. */
+const isQuiz = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const roots = nodes.filter(n => n.parent === undefined);
+	return (
+		roots.length > 1 &&
+		roots.every(n => n.label?.word === 'problem' && n.label.raw !== '' && isStrong(entries[n.at]!.line)) &&
+		roots.some(n => hasChoices(n.lines.map(at => entries[at]!)))
+	);
+};
+
+/** Whether a part has its question below the word `Question` and its answer below `Answer`, each written out. */
+const isPairByName = (node: Node, entries: readonly Entry[]): boolean =>
+	(['question', 'answer'] as const).every(kind =>
+		node.lines.some(at => {
+			const { marker, line } = entries[at]!;
+			return marker?.kind === kind && marker.sure && marker.word.length > 3 && isStrong(line);
+		}),
+	);
+
+/** Whether a part offers choices by their letters, and says below them which it is. */
+const isChosen = (node: Node, entries: readonly Entry[]): boolean => {
+	const own = node.lines.map(at => entries[at]!).filter(e => !e.skip);
+	const marked = own.findIndex(e => e.marker?.kind === 'answer' && e.marker.firm);
+	const offered = own.slice(0, Math.max(0, marked)).filter(e => /^[([]?[a-e][.)]\s/i.test(e.head));
+	return offered.length > 1 && offered.every((e, i) => e.head.replace(/^\W/, '')[0]!.toLowerCase() === 'abcde'[i]);
+};
+
+/** Whether the rows of a titled text ask, nearly all of them and without a gap, whatever stands between and above them. */
+const isAskedThroughout = ({ leaves, asking, complete, set, rootsAsking, covered }: Structure): boolean =>
+	leaves > 4 && Math.min(asking, complete) >= 0.9 && Math.min(set, rootsAsking) >= 0.75 && covered >= 0.5;
+
+/** Whether a titled text is little else than a row without a gap, each with more below it, most of which ask. */
+const isWorkedThroughout = ({ leaves, asking, complete, bodied, covered, sections }: Structure): boolean =>
+	leaves > 2 && asking >= 0.3 && complete >= 0.9 && bodied >= 0.8 && covered >= 0.75 && sections === 0;
 
 /** Whether each of the parts of a text asks, in a row, and has more below it. */
 const isAskedAndAnswered = ({ set, rootsAsking, bodied, complete, covered }: Structure): boolean =>

@@ -1,3 +1,4 @@
+import { isTask } from './asks.ts';
 import { rankOf } from './labels.ts';
 import { plain } from './lines.ts';
 import { type Entry, lastOf, type Node } from './node.ts';
@@ -27,8 +28,9 @@ export const isLabelledSheet = (
 	const leaves = nodes.filter(n => n.children.length === 0);
 	const roots = nodes.filter(n => n.parent === undefined);
 	if (leaves.length < FEW || leaves.some(n => n.label === undefined || n.label.raw === '')) return false;
-	const pointed = leaves.filter(n => readPoints(entries[n.at]!.head) !== undefined).length;
-	if (pointed * 5 >= leaves.length * 4 && shape.complete >= 0.9 && shape.covered >= 0.5) return true;
+	const pointed = (list: readonly Node[]) =>
+		list.length > 2 && list.filter(n => readPoints(entries[n.at]!.head) !== undefined).length * 5 >= list.length * 4;
+	if ((pointed(leaves) || pointed(roots)) && shape.complete >= 0.9 && shape.covered >= 0.5) return true;
 	if (!(titled || isUntitled(nodes, entries)) || (shape.covered < 0.9 && !isHeadedThroughout(nodes, entries)))
 		return false;
 	if (isPicked(roots, entries)) return shape.asking >= 0.5 || shape.formal >= 0.3;
@@ -42,11 +44,19 @@ export const isLabelledSheet = (
 	return numbers.length * 2 < leaves.length || shape.formal >= 0.5;
 };
 
-/** Whether nothing is said above the first part but a name, a number or a date, or what stands under a heading numbered as it is (`1.1 / 1.2)`). */
+/**
+ * Whether nothing is said above the first part but a name, a number or a date, or an order that all parts go on from, or what stands
+ * under a heading numbered as it is (`1.1 / 1.2)`).
+ */
 const isUntitled = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
 	const above = entries.slice(0, nodes[0]!.at).filter(e => !e.skip);
 	const numbered = above[0]?.line.level === entries[nodes[0]!.at]!.line.level && /^\d/.test(above[0].head);
-	return numbered || (above.length <= PREFACE && above.every(e => e.line.level === 0 && plain(e.head).length <= SHORT));
+	const ordered = above.length > 0 && above.every(e => e.line.level === 0 && isTask(plain(e.head)));
+	return (
+		numbered ||
+		ordered ||
+		(above.length <= PREFACE && above.every(e => e.line.level === 0 && plain(e.head).length <= SHORT))
+	);
 };
 
 /** Whether nearly every heading of a text opens a part or one of its sections. */

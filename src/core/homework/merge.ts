@@ -41,6 +41,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 	const known = new Map<string, Visits>();
 	let epoch = 1;
 	let last: Node | undefined;
+	const numbered = nodes.filter(n => n.parent === undefined);
 	for (const node of nodes) {
 		if (outline.has(node)) continue;
 		const parent = node.parent && partOf.get(node.parent);
@@ -49,7 +50,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 		let earlier = known.get(key());
 		if (node.parent === undefined) {
 			if (last && last !== node && startsOver(node, last, earlier, entries)) {
-				epoch++;
+				if (!isSlip(node, last, numbered)) epoch++;
 				earlier = undefined;
 			}
 			last = node;
@@ -155,6 +156,22 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 	if (before.turn !== node.turn) return node.epochBreak && alike < 0.25;
 	if (node.epochBreak) return answered(old) || alike < 0.5;
 	return answered(old) && alike < (answered(fresh) && both ? 0.5 : 0.25);
+};
+
+/** Whether a number stands twice in a row by a slip, and the next one goes on from it: `3`, `5`, `5`, `6`. */
+const isSlip = (node: Node, last: Node, roots: readonly Node[]): boolean => {
+	const at = roots.indexOf(node);
+	const after = roots[at + 1];
+	const number = (n: Node) => Number(n.path[0]!.text);
+	return (
+		roots[at - 1] === last &&
+		last.path.length === 1 &&
+		pathOf(last) === pathOf(node) &&
+		last.label?.wrap === node.label?.wrap &&
+		number(node) > 1 &&
+		after !== undefined &&
+		number(after) === number(node) + 1
+	);
 };
 
 const descends = (last: Node, node: Node): boolean => {

@@ -24,6 +24,9 @@ const isNumberAndLetter = ({ word, members }: Label): boolean =>
 const isNumeric = ({ word, members }: Label): boolean =>
 	word === undefined && members.every(m => m.kinds[0] === 'number');
 
+/** A choice that is said to be the right one. */
+const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
+
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
@@ -200,7 +203,8 @@ export class Candidates {
 			);
 			const key = (c: Candidate) => c.label.members.reduce((sum, m) => sum * 1000 + Number(m.text), 0);
 			const rising = alone.every((c, i) => i === 0 || key(c) > key(alone[i - 1]!));
-			known = alone.length > 3 && alone.length * 10 >= heads.length * 9 && rising;
+			const all = alone.length === heads.length && alone.length > 1 && alone[0]!.label.members[0]!.text === '1';
+			known = (all || alone.length > 3) && alone.length * 10 >= heads.length * 9 && rising;
 			this.#numbered.set(level, known);
 		}
 		return known;
@@ -292,7 +296,8 @@ export class Candidates {
 					asksIn(next) === 2) ||
 				this.#asksInItem(at, end);
 			if (marked) markers++;
-			const choices = hasChoices(this.#entries.slice(at + 1, Math.min(end, at + 12)));
+			const below = this.#entries.slice(at + 1, Math.min(end, at + 12));
+			const choices = hasChoices(below) || below.some(e => ticked.test(e.head));
 			if (marked || asks || choices || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined)
 				evidence++;
 		});

@@ -21,8 +21,13 @@ import { withoutPoints } from './points.ts';
 
 /** What a document as a whole does, where a part's own lines leave it open. */
 export interface Habit {
-	/** Whether its questions are answered: none of them, all, or some (one cannot tell). */
-	readonly answers?: 'none' | 'all' | 'some';
+	/**
+	 * Whether its questions are answered: none of them, all, some (one cannot tell); or nothing is asked at all, and what stands below
+	 * its labels are answers alone.
+	 */
+	readonly answers?: 'none' | 'all' | 'some' | 'alone';
+	/** Whether nothing at all speaks for an answer: then what computes or is shown in a picture is none either. */
+	readonly unanswered?: boolean;
 	/** Whether what is listed right below a question is its answer, not the choices it offers. */
 	readonly listed?: boolean;
 	/** Whether the short items listed below a question are the choices it offers. */
@@ -59,8 +64,11 @@ export const splitSections = (
 				entries[node.at]!.inner?.marker.kind === 'answer'));
 	const last = entries[lines[lines.length - 1] ?? node.at]!;
 	const onlyOrdered = ordered && last.marker?.word === 'deliverable';
-	if (marked || apart || how.asked || onlyOrdered)
-		return join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
+	if (marked || apart || how.asked || onlyOrdered) {
+		const found = join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
+		const asks = how.answers !== 'alone' || rest !== undefined || found.some(s => asksAnything(s, entries, node));
+		return asks ? found : join(byMarkers(node, entries, lines, rest, leaf, true, isOrdered));
+	}
 	const dressed = leaf && how.dressed ? byDress(node, entries, how.dressed) : undefined;
 	if (dressed) return join(dressed);
 	const found = join(
@@ -72,11 +80,33 @@ export const splitSections = (
 	);
 	// Where nothing is answered, only what computes, or is quoted or folded away, is an answer all the same.
 	const addressed = how.answers !== undefined && found.some(s => s.kind === 'answer' && addresses(s, node, entries));
-	if ((how.answers !== 'none' && !addressed) || !leaf || isWorked(node, entries, lines)) return found;
+	if (
+		leaf &&
+		how.answers === 'alone' &&
+		rest === undefined &&
+		found.every(s => s.marker === undefined && !asksAnything(s, entries, node))
+	)
+		return join(byMarkers(node, entries, lines, rest, leaf, true, isOrdered));
+	if ((how.answers !== 'none' && !addressed) || !leaf || (!how.unanswered && isWorked(node, entries, lines)))
+		return found;
 	return found.every(s => s.kind !== 'answer')
 		? found
 		: join(byMarkers(node, entries, lines, rest, leaf, false, isOrdered));
 };
+
+/** Whether a line of a section asks. */
+const asksAnything = (section: Section, entries: readonly Entry[], node: Node): boolean =>
+	section.kind !== 'answer' && linesOf(section, entries, node).some(text => askOf(text) === 2);
+
+/** What the lines of a section say. */
+const linesOf = (section: Section, entries: readonly Entry[], node: Node): string[] =>
+	node.lines.flatMap(at => {
+		const { line, head } = entries[at]!;
+		const inside = section.slices.some(
+			s => s.block === line.block && s.span.start < line.span.end && line.headStart < s.span.end,
+		);
+		return inside ? [plain(at === node.at ? head.slice(node.label?.length ?? 0) : head)] : [];
+	});
 
 /** Whether a section found by place speaks to whom it asks ("make sure that you plot both"): then it goes on with the question. */
 const addresses = (section: Section, node: Node, entries: readonly Entry[]): boolean =>

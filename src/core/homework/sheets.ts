@@ -8,6 +8,9 @@ import { fieldWords, foreignMarks, interview, LOOKED_AT, otherwise } from './tra
 
 /** What makes a sheet of a text by the shape of its tree and the dress of its labels, whatever it says of itself. */
 
+/** How long a heading is that says more than a title. */
+const SENTENCE = 50;
+
 /** How many questions make a sheet where none of them orders anything. */
 const MANY = 4;
 
@@ -163,6 +166,16 @@ export const isStructured = (
 		const item = (at: number) => entries[at]!.line.containers.some(c => c.kind === 'item');
 		return body.some(item) && body.every(at => item(at) || /^!\[/.test(entries[at]!.head));
 	});
+	const items = listed.flatMap(n => n.lines.slice(1).filter(at => entries[at]!.line.marker !== undefined));
+	const sentences = listed.filter(n => plain(entries[n.at]!.head).length >= SENTENCE);
+	// Nothing but sentences, each over one item or two: what was chosen.
+	if (
+		listed.length > 5 &&
+		listed.length * 10 >= nodes.length * 9 &&
+		sentences.length * 5 >= listed.length * 4 &&
+		items.length < 2 * listed.length
+	)
+		return true;
 	if (
 		listed.length > 3 &&
 		listed.length * 3 >= nodes.length * 2 &&

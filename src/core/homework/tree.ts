@@ -261,7 +261,9 @@ class Grower {
 			const entry = this.#entries[line]!;
 			const below = this.#entries[line + 1]!;
 			if (entry.marker || entry.turn !== this.#entries[at]!.turn || below.line.block - entry.line.block > 1) break;
-			const asks = !entry.skip && askOf(plain(entry.head)) === 2;
+			// What stands right above choices is asked, however it is put.
+			const offers = choice('a').test(below.head) && !choice('a-e').test(entry.head);
+			const asks = !entry.skip && (askOf(plain(entry.head)) === 2 || (offers && entry.line.kind === 'paragraph'));
 			if (entry.line.level > 0 && !asks) break;
 			// After an answer only the paragraph that asks is the next question.
 			if (current && asked >= 0 && entry.line.block !== this.#entries[asked]!.line.block) break;
@@ -383,6 +385,9 @@ class Grower {
 }
 
 const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
+
+/** A line that one of the choices from a letter to another opens. */
+const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\s`, 'i');
 
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>
