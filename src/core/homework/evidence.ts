@@ -30,6 +30,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		)
 	)
 		return true;
+	if (nodes.length > 1 && foreignMarks(text) === 0 && nodes.every(n => n.children.length > 0 || isAnswered(n, entries)))
+		return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
 	const formal = () => source.blocks.some(b => b.content.formulas.length > 0);
 	if (
@@ -225,6 +227,19 @@ const isIndex = (nodes: readonly Node[], entries: readonly Entry[]): boolean => 
 		/^[*_\s-]*(?:\[[^\]]*\]\([^()\s]+\)|`[\w./-]+\.[a-z]{1,6}`)[*_\s.;:,]*$/i.test(text);
 	return (
 		said.filter(lines => lines.length > 0 && lines.filter(isPointer).length * 2 > lines.length).length * 2 > said.length
+	);
+};
+
+/** Whether a problem asks under its name in bold or in a heading, and has an answer below its marker. */
+const isAnswered = (node: Node, entries: readonly Entry[]): boolean => {
+	const lines = node.lines.map(at => entries[at]!).filter(e => !e.skip);
+	const answer = lines.findIndex(e => e.marker?.kind === 'answer' && e.marker.sure && isStrong(e.line));
+	return (
+		node.label?.word === 'problem' &&
+		!/^(?:q|ques|quest|question|frage|pregunta|task|challenge)$/.test(node.label.name) &&
+		isStrong(entries[node.at]!.line) &&
+		answer > 0 &&
+		lines.slice(0, answer).some((e, i) => askOf(plain(i === 0 ? e.head.slice(node.label!.length) : e.head)) === 2)
 	);
 };
 

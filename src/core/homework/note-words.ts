@@ -4,7 +4,7 @@ import type { Note, NoteKind } from './homework.ts';
 const kinds: readonly (readonly [NoteKind, RegExp])[] = [
 	[
 		'verdict',
-		/\b(?:one|1|a|two|2|first|zero)[ -]?shot(?:ted)?\b|\bcorr(?:ect(?:ly)?|\.)?(?![\p{L}])(?!\s+(?:the|this|it)\b)|\bincorrect\b|\bwrong\b|\bnot (?:quite |really |fully )?(?:right|correct|true)\b|\b(?:is|looks|seems|all|that'?s|totally|mostly|partly|partially) right\b|^right[.!]?$|\b(?:mistake|error|false)\b|\b\d+(?:\.\d+)?\s?\/\s?(?:5|7|10|20|100)\b|^(?:richtig|falsch|correcto|incorrecto|juste|faux|верно|неверно|对|错|正确|错误|正解|不正解)[.!]?$|\b(?:full|no|partial) (?:credit|marks)\b/iu,
+		/\b(?:one|1|a|two|2|first|zero)[ -]?shot(?:ted)?\b|\bcorr(?:ect(?:ly)?|\.)?(?![\p{L}])(?!\s+(?:the|this|it)\b)|\bincorrect\b|\bwrong\b|\bnot (?:quite |really |fully )?(?:right|correct|true)\b|\b(?:is|looks|seems|all|that'?s|totally|mostly|partly|partially) right\b|^right[.!]?$|\b(?:mistake|error|false)\b|\b\d+(?:\.\d+)?\s?\/\s?(?:5|7|10|20|100)\b|^(?:richtig|falsch|correcto|incorrecto|juste|faux|верно|неверно|对|错|正确|错误|正解|不正解)(?=[.!,，;。！—–]|\s[—–-]|$)|^(?:ok(?:ay)?|fine)[.!]?$|\b(?:full|no|partial) (?:credit|marks)\b/iu,
 	],
 	[
 		'praise',

@@ -24,6 +24,8 @@ const arrowLine = new RegExp(`^(?:~~|[*_]{1,3})?\\s*(?:${arrows})\\s*`, 'u');
 const arrowInside = /(?<=[.!?:;)*✓]|\$)\s*((?:~~|[*_]{1,3})?\s*(?:→|↗|⟶|➔|➜)\s*(?=[\p{L}*~]).{2,200}?)$/u;
 const ticks = '[✓✔✗✘❌☑✅❎]\\uFE0F?';
 const tickEnd = new RegExp(`\\s*((?:${ticks}\\s*)+)$`, 'u');
+/** `1,000,000 ❌ should be 1,048,576` */
+const tickInside = new RegExp(`(?<=\\S)\\s+${ticks}\\s*(\\p{L}[^✓✔✗✘❌☑✅❎]{2,160})$`, 'u');
 const tickLine = new RegExp(`^(?:${ticks}\\s*)+`, 'u');
 const directive =
 	/^\s*(?:homework-lens|markdownlint|prettier|eslint|biome|cspell|vale|toc\b|\/?toc\b|omit in toc|more\b|truncate|-{0,2}\s*(?:begin|end)[-_ ]|[\w-]+[-:](?:disable|enable|ignore|start|end)\b|slide|include|start|stop|Copyright|SPDX)/i;
@@ -169,6 +171,7 @@ const inLines = (text: string, block: number): FoundNote[] => {
 		const arrow = arrowInside.exec(content);
 		const struck = /~~\s*(?:→|↗).{2,200}?~~$/u.exec(content);
 		const tick = tickEnd.exec(content);
+		const marked = tickInside.exec(content);
 		if (lead && judges(lead[1]!)) add(0, lead[0].trimEnd().length, 'italic', wordsOf(lead[1]!));
 		else if (struck && struck.index > 0) add(struck.index, content.length, 'arrow', wordsOf(struck[0]));
 		else if (arrow && arrow.index > 0 && isRemark(wordsOf(arrow[1]!), /^(?:~~|[*_])/.test(arrow[1]!))) {
@@ -176,6 +179,8 @@ const inLines = (text: string, block: number): FoundNote[] => {
 			const ticked = tickEnd.exec(content.slice(0, content.length - note.length));
 			if (ticked && ticked.index > 0) add(ticked.index, ticked.index + ticked[0].length, 'tick', ticked[1]!.trim());
 			add(content.length - note.length, content.length, 'arrow', wordsOf(note));
+		} else if (marked && !/^[-*+]?\s*\[/.test(content) && tellsOf(marked[1]!)) {
+			add(marked.index + marked[0].length - marked[0].trimStart().length, content.length, 'tick', wordsOf(marked[0]));
 		} else if (tick && tick.index > 0 && !/^[-*+]?\s*\[/.test(content)) {
 			add(tick.index + tick[0].length - tick[0].trimStart().length, content.length, 'tick', tick[1]!.trim());
 		}
@@ -183,6 +188,10 @@ const inLines = (text: string, block: number): FoundNote[] => {
 	}
 	return found;
 };
+
+/** Whether words are of a kind that only a reader's are. */
+const tellsOf = (words: string): boolean =>
+	!kindsOf(words, 'comment').some(kind => kind === 'remark' || kind === 'unreadable');
 
 /** Words after an arrow are a remark if they judge, or if the whole is emphasised; else they go on with the reasoning. */
 const isRemark = (words: string, emphasised: boolean): boolean => {

@@ -31,8 +31,8 @@ export const placeNotes = (
 			kinds,
 			says: chosen
 				? chosen.says
-				: note.form === 'tick' && !/\p{L}/u.test(note.text)
-					? /[✗✘❌❎]/.test(note.text)
+				: note.form === 'tick' && (!/\p{L}/u.test(note.text) || opensWithTick(source, note))
+					? /[✗✘❌❎]/.test(tickOf(source, note))
 						? 'incorrect'
 						: 'correct'
 					: saysOf(note.text, kinds),
@@ -44,6 +44,12 @@ export const placeNotes = (
 		};
 	});
 };
+
+/** The first character of a remark as it stands in the text. */
+const tickOf = (source: SourceText, { block, span, text }: FoundNote): string =>
+	/\p{L}/u.test(text) ? source.blocks[block]!.content.text.slice(span.start, span.start + 1) : text;
+
+const opensWithTick = (source: SourceText, note: FoundNote): boolean => /[✓✔✗✘❌☑✅❎]/.test(tickOf(source, note));
 
 const scopeOf = (note: FoundNote, part: number | undefined, parts: readonly Part[]): Note['scope'] => {
 	if (

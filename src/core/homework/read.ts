@@ -14,6 +14,7 @@ import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes } from './notes.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
+import { recurringNotes } from './recurring-notes.ts';
 import { isSheetByShape } from './sheets.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { growTree } from './tree.ts';
@@ -93,7 +94,8 @@ class Reading {
 			}
 		}
 		if (!this.#forced && !stands) return undefined;
-		const faint = faintNotes(this.#source, this.#entries, this.#notes, tree.nodes);
+		const led = recurringNotes(this.#source, this.#entries, this.#notes, tree.nodes);
+		const faint = [...led, ...faintNotes(this.#source, this.#entries, [...this.#notes, ...led], tree.nodes)];
 		if (faint.length > 0) {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = framed(this.#reader.read(this.#notes));

@@ -62,6 +62,62 @@ describe("a reader's remarks", () => {
 			['$2 \\cdot 3 = 6$\n\n**Uncertainty note:** the bias may be missing.'],
 			[['bold', 'Uncertainty note: the bias may be missing.', undefined]],
 		],
+		[
+			'what a reader signs in brackets',
+			['There are $2 \\cdot 3 = 6$.\n\n[TA: correct]', 'There are 7. (TA: wrong, you lost one)'],
+			[
+				['bare', 'correct', undefined],
+				['bare', 'wrong, you lost one', undefined],
+			],
+		],
+		[
+			'what initials lead in behind each answer',
+			['There are $2 \\cdot 3 = 6$.\n\nJK: fine', 'There are 7.\n\nJK: this forgets the bias'],
+			[
+				['bare', 'fine', undefined],
+				['bare', 'this forgets the bias', undefined],
+			],
+		],
+		[
+			'points taken and given, a score',
+			['There are 7.\n\n-1 pt: one too many', 'There are 8.\n\nScore: 5/5'],
+			[
+				['bare', '-1 pt: one too many', undefined],
+				['bare', '5/5', undefined],
+			],
+		],
+		[
+			'brackets at the end that judge',
+			['There are 7. [good]', 'There are 8. [should be 9]'],
+			[
+				['bare', 'good', undefined],
+				['bare', 'should be 9', '9'],
+			],
+		],
+		[
+			'words in a colour or slanted at the end',
+			['There are 7. <span style="color:red">ok</span>', 'There are 8. <span style="color:red">should be 9</span>'],
+			[
+				['bare', 'ok', undefined],
+				['bare', 'should be 9', '9'],
+			],
+		],
+		['a tick before words', ['There are 8 ❌ should be 9'], [['tick', '❌ should be 9', '9']]],
+		['a mark of doubt', ['There are 8. (??)'], [['bare', '??', undefined]]],
+		['a quoted marker', ['There are 8.\n\n> Marker: correct.'], [['bare', 'correct.', undefined]]],
+		[
+			'sources and units in brackets',
+			['About 20 tokens [1].', 'It is 2.6 [nats per token] (rounded) [Bishop, 2006].'],
+			[],
+		],
+		[
+			'reasons',
+			['False.\n\nReason: the statement is wrong because of the bias.', 'True.\n\nReason: it is correct.'],
+			[],
+		],
+		['totals', ['Weights 6 GB.\n\nTotal: 36 GB', 'Weights 2 GB.\n\nTotal: 12 GB (+4 GB for a copy)'], []],
+		['points that are counted', ['We find\n\n+2 points for depth\n-1 point for width', 'It is 1.'], []],
+		['arrows of a diagram', ['↑ is more.\n\n↑ temperature gives flatter rows\n\n↓ temperature gives sharper ones'], []],
 		['the steps of an answer by arrows', ['→ two layers, so twice the size\n\n$2 \\cdot 3 = 6$'], []],
 		['an answer that calls itself correct', ['Correct Answer: B) Six', 'Correct Answer: A) Nine'], []],
 		['a fraction alone', ['$3/20$', '3/20'], []],
