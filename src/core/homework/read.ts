@@ -13,6 +13,7 @@ import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes } from './notes.ts';
+import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
 import { isSheetByShape } from './sheets.ts';
@@ -42,7 +43,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 
 class Reading {
 	readonly #source: SourceText;
-	readonly #lines: readonly Line[];
+	#lines: readonly Line[];
 	readonly #chat: ChatMarks;
 	readonly #forced: boolean;
 	readonly #reader: EntryReader;
@@ -100,6 +101,15 @@ class Reading {
 			this.#notes = [...this.#notes, ...faint].sort((a, b) => a.block - b.block || a.span.start - b.span.start);
 			this.#entries = framed(this.#reader.read(this.#notes));
 			tree = growTree(this.#entries, told);
+		}
+		if (tree.nodes.length === 0 && this.#chat.turns.length === 0) {
+			const asked = withQuestionsInProse(this.#entries);
+			const grown = asked && growTree(asked, { homework: true });
+			if (grown && grown.nodes.length > 0) {
+				this.#entries = asked;
+				this.#lines = asked.map(({ line }) => line);
+				return this.#whole(grown.nodes);
+			}
 		}
 		return this.#whole(tree.nodes);
 	}

@@ -37,7 +37,12 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	let at = from;
 	for (; at < to && parts[at]!.role !== 'relation'; at++) {
 		const { role, token } = parts[at]!;
-		if (role === 'operator' || role === 'open' || (role === 'operand' && token.kind === 'word')) operator = true;
+		if (
+			role === 'operator' ||
+			role === 'open' ||
+			(role === 'operand' && (token.kind === 'word' || token.kind === 'raised'))
+		)
+			operator = true;
 	}
 	if (kind === 'word') {
 		const lower = text.toLowerCase();
@@ -46,7 +51,8 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		if (spoken && /^(?:of|by)$/.test(lower)) return true;
 		const counted =
 			first.token.kind === 'number' && /^\d{1,4}$/.test(first.token.text) && parts[from + 1]?.role !== 'unit';
-		if (counted && (LABEL_NOUNS.has(lower) || isRange(parts, from, text))) return true;
+		if (counted && ((LABEL_NOUNS.has(lower) && !isReckonedPer(parts, from, at)) || isRange(parts, from, text)))
+			return true;
 		if (operator) return false;
 		if (first.token.kind === 'symbol') return false;
 		// a bare number after words, set equal to a bare number: `divide 100 by 4 = 25`; two measures are a conversion
@@ -56,6 +62,14 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		return second.bare && !measure;
 	}
 	return kind === 'opaque' && !operator;
+}
+
+/** `layer 12` is a name; in `per layer 65 × 18,874 = …` and `per channel 32 · 28 · 28 = …` a calculation begins behind the noun. */
+function isReckonedPer(parts: readonly Part[], from: number, relation: number): boolean {
+	if (!/^(?:[×·⋅*]|\\cdot|\\times)$/.test(parts[from + 1]?.token.text ?? ''))
+		return parts[from + 1]?.token.kind === 'raised';
+	const signs = parts.slice(from, relation).filter(({ role }) => role === 'operator').length;
+	return signs > 1 || /^(?:per|each|every)$/i.test(parts[from - 2]?.token.text ?? '');
 }
 
 /** `Weeks 1-2 = 96 - 70`: from one to another of what is numbered. */

@@ -69,6 +69,7 @@ describe('what a text says twice', () => {
 		['steps of an iteration', 'Descend.', '$x = 5 - 0.5 = 4.5$, next $x = 4.5 - 0.5 = 4.0$, next $x = 3.55$.'],
 		['another value without a word that points back', 'A layer has width $d = 640$.', 'A small model has $d = 128$.'],
 		['a rounded copy', 'Time?', '$100 \\text{ s} / 3 = 33.3 \\text{ s}$. As computed above, the time is 33 s.'],
+		['round numbers of one digit', 'Sizes?', 'Best is $N = 2e9$; nearest to the rule is $N = 4e9$.'],
 		['two numbers of one unit', 'A disk holds 500 GB.', 'As computed above, the cache takes 20 GB.'],
 		['cases one after the other', 'Sum.', 'For $n = 100$ it is small, for $n = 110$ larger.'],
 	])('stays silent on %s', (_, question, answer) => {

@@ -355,3 +355,31 @@ $$
 		],
 	])('%s', (_, text, expected) => expect(told(text)).toEqual(expected));
 });
+
+describe('what stands before a calculation', () => {
+	const sheet = (answer: string): string =>
+		`# Problem 2\n\n(a) **Question:** How much is it?\n\n**Answer:** ${answer}\n`;
+
+	it.each([
+		[
+			'a long emphasis that ends right before it',
+			'*Rate of wrong labels among the letters: three doubled, three left out and one put in, of seventy in all.* 7/70 = 8 %.',
+			['wrong value.mismatch: 7/70 = 8 %'],
+		],
+		[
+			'a sentence that ends in a number',
+			'So $1.2/0.6 =$ 2. $(0.5 - 0.2)^2 =$ 0.9.',
+			['wrong value.mismatch: (0.5 - 0.2)^2 =$ 0.9'],
+		],
+		[
+			'a unit behind a raised power',
+			'In all 6 · 10³ · 3 · 10⁸ = 1.8 · 10¹² J = 500 kWh.',
+			['wrong value.mismatch: 1.8 · 10¹² J = 500 kWh'],
+		],
+		['a name that the text gives a value, and no unit', 'With J = 3 the sum is 4 J = 12.', []],
+		['a factor that was not read', 'It is ½* 7/70 = 0.05.', []],
+		['a point outside the formula', 'About .$500 = 500$ of it.', []],
+	])('%s', (_, answer, expected) => {
+		expect(told(sheet(answer))).toEqual(expected);
+	});
+});

@@ -192,3 +192,40 @@ describe('a homework in any dress', () => {
 		);
 	});
 });
+
+describe('questions in running text, where somebody takes it for homework', () => {
+	const leaves = (text: string, force = true) => {
+		const read = readHomework(readSource(text), { force });
+		return read.parts
+			.filter(({ leaf }) => leaf)
+			.map(leaf => [leaf.id, sectionText(read, leaf, 'question'), sectionText(read, leaf, 'answer')]);
+	};
+	const cells = ['How many legs have 12 sheep?', 'Twelve sheep are sold. What is left?', 'And of 5 more?']
+		.map((each, at) => `In [${at + 1}]: *${each}*\n\nIt is ${at + 3}.`)
+		.join('\n\n');
+	const essay =
+		'**How many ants are there?** Say 10 for each of 5 stones: 50.\n\n**And bees?** Twice as many, 2 · 50 = 100.\n\n**What do they weigh?** 150 · 3 mg = 450 mg.\n';
+	const letter = 'We met on Monday. Nobody asked.\n\nThe bill was 12 €.\n\nWill you come?\n';
+
+	it('takes what stands behind one lead for the questions, also where one does not begin by asking', () => {
+		expect(leaves(cells).map(([, question]) => question)).toEqual([
+			'In [1]: *How many legs have 12 sheep?*',
+			'In [2]: *Twelve sheep are sold. What is left?*',
+			'In [3]: *And of 5 more?*',
+		]);
+		expect(leaves(cells)[1]?.[2]).toBe('It is 4.');
+	});
+
+	it('lets an answer begin right behind its question', () => {
+		expect(leaves(essay)).toEqual([
+			['q1', 'How many ants are there?', 'Say 10 for each of 5 stones: 50.'],
+			['q2', 'And bees?', 'Twice as many, 2 · 50 = 100.'],
+			['q3', 'What do they weigh?', '150 · 3 mg = 450 mg.'],
+		]);
+	});
+
+	it('leaves a text of few questions whole, and an ordinary one alone', () => {
+		expect(leaves(letter)).toEqual([]);
+		expect(leaves(cells, false)).toEqual([]);
+	});
+});

@@ -56,6 +56,9 @@ describe('chains in running text', () => {
 		['It costs $3 per million tokens * 2 million tokens = $6', '$3 per million tokens * 2 million tokens = $6'],
 		['300 B tokens × 6 × 175B = 3.15e23', '300 B tokens × 6 × 175B = 3.15e23'],
 		['20 °C = 293 K = 68 °F', '20 °C = 293 K = 68 °F'],
+		['Per layer 65 × 18,874 = 1,226,810 weights', '65 × 18,874 = 1,226,810 weights'],
+		['Batch norm, per channel 32 · 28 · 28 = 25,088', '32 · 28 · 28 = 25,088'],
+		['A square matrix has 4096² = 16,777,216 entries', '4096² = 16,777,216 entries'],
 		[
 			'1 petaFLOP-day = $10^{15} \\times 86400 = 8.64 \\times 10^{19}$ FLOPs',
 			'1 petaFLOP-day = $10^{15} \\times 86400 = 8.64 \\times 10^{19}$ FLOPs',

@@ -216,9 +216,13 @@ const blank = (statement: Statement, anchor: Anchor): Finding => ({
 
 /** Two whole numbers or decimals of three figures or more that differ in one digit, or in two that changed places. */
 function isOneDigitOff(a: number, b: number): boolean {
-	const digits = (value: number) => value.toPrecision(12).replace(/0+$/, '');
-	const [left, right] = [digits(a), digits(b)];
-	if (left.length !== right.length || left.replace(/\D/g, '').replace(/^0+/, '').length < 3) return false;
+	// Zeros at the end of a round number are no digits: `N = 2e9` and `N = 4e9` are two numbers.
+	const digits = (value: number) => {
+		const [mantissa = '', exponent = ''] = value.toExponential(11).split('e');
+		return { digits: mantissa.replace(/\D/g, '').replace(/0+$/, ''), exponent };
+	};
+	const [{ digits: left, exponent }, { digits: right, exponent: other }] = [digits(a), digits(b)];
+	if (exponent !== other || left.length !== right.length || left.length < 3) return false;
 	const differ = [...left].flatMap((digit, at) => (digit === right[at] ? [] : [at]));
 	const [first, second] = differ;
 	if (differ.length === 1) return true;

@@ -4,6 +4,9 @@ import { children, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Operand } from './operand.ts';
 
+/** How far back the beginning of an emphasis is looked for. */
+const LONG = 400;
+
 /**
  * Whether an operand surely is all that stands on its side of the sign. A number that goes on in the text around it (an operator
  * that was not read, a subscript in HTML, half a bracket) says nothing by itself, and an alarm on it would be a false one.
@@ -22,7 +25,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	// `*Power of the GPU.* 2 · 3 = 6`: the end of an emphasis is no sign
 	const emphasis =
 		/(?:^|[^*])\*\*\s*\$?\s*$|(?:^|\s)[*_]\$?$|(?:^|[\s(])(?<mark>[*_])(?![\s*_])[^*_]*[^\s*_]\k<mark>\s*\$?\s*$/;
-	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !emphasis.test(before)) return false;
+	const paragraph = text.slice(Math.max(0, span.start - LONG), span.start);
+	if (/[×÷·*/^_√]\s*\$?\s*$/.test(before) && !emphasis.test(paragraph)) return false;
 	if (/^\s*\$?\s*[×÷·^√]/.test(after) || /^\s*\([^()]{0,36}\)\s*[-+−×*/]\s*\d/.test(after)) return false;
 	// `20 - 2𝑥`: a letter that was not read
 	if (/^\s?\p{L}/u.test(after) && /^\s?[\u{1D400}-\u{1D7FF}]/u.test(after)) return false;
@@ -42,7 +46,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		/^\\(?:text\{ ?)?(?:log|ln|sin|cos|tan|exp|sqrt)/.test(text.slice(span.start, span.end))
 	)
 		return false;
-	if (/(?:^|[\s(]|\d\s?\}?)\.\s?(?:\$|\\text\{\s?)$/.test(before)) return false;
+	// (what ends a sentence stands before a blank)
+	if (/(?:^|[\s(]|\d\s?\}?)\.(?:\$|\s?\\text\{\s?)$/.test(before)) return false;
 	// 11us: a unit that was not read.
 	if (/\d$/.test(text.slice(span.start, span.end)) && /^(?!x\b)[A-Za-zµ]/.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
@@ -119,7 +124,7 @@ function hasLetterAsUnit(expression: Expression, text: string): boolean {
 	});
 	return [...letters].some(letter => {
 		const name = new RegExp(
-			`(?<![\\\\\\w./]|\\d[\\s~]?)${letter}[\\s&]{0,3}=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
+			`(?<![\\\\\\w./]|[\\d⁰¹²³⁴⁵⁶⁷⁸⁹}][\\s~]?)${letter}[\\s&]{0,3}=|[-+*=]\\s?${letter}\\s?[-+*/)=<]|\\(\\s?${letter}\\s?[-+*=<]|\\b(?:let|solve for|get|where)\\s+\\$?${letter}\\b(?!\\s[a-z])`,
 		);
 		return name.test(text);
 	});
