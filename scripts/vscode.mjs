@@ -14,6 +14,7 @@ const QUIET = {
 	'telemetry.telemetryLevel': 'off',
 	'git.openRepositoryInParentFolders': 'never',
 	'update.mode': 'none',
+	'remote.autoForwardPorts': false, // it lists all processes every few seconds
 	'extensions.autoUpdate': false,
 	'extensions.autoCheckUpdates': false,
 	'workbench.startupEditor': 'none',

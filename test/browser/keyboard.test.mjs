@@ -18,7 +18,7 @@ const homework = `# Homework 3
 **Answer:** The weights take $10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$.
 `;
 
-export const options = { files: { 'sheet3.md': homework }, width: 1500, height: 900 };
+export const options = { files: { 'sheet3.md': homework }, width: 1500, height: 900, takes: 65 };
 
 const keys = workbench => workbench.page.keyboard;
 const input = workbench => workbench.page.locator('.quick-input-widget input[type="text"]');

@@ -77,7 +77,7 @@ const heads = {
 const window = { width: 960, height: 600 };
 const narrow = { width: 660, height: 600 };
 
-export const options = { files: { 'sheet9.md': sheet }, ...window, scale: 1.5 };
+export const options = { files: { 'sheet9.md': sheet }, ...window, takes: 85 };
 
 export const tests = {
 	'all forty parts have their lenses and their rows': async workbench => {

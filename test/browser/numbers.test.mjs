@@ -41,7 +41,7 @@ const short = `# Homework 5
 **Answer:** Together they have $50 \\times 120 \\text{ GB} = 6{,}000 \\text{ GB}$, so writing takes $6{,}000 \\text{ GB} / (2 \\text{ GB/s}) = 3{,}000 \\text{ s}$. At $0.085 per GB the transfer costs $6{,}000 \\times 0.085 = 510$ dollars.
 `;
 
-export const options = { files: { 'log.md': long, 'checkpoints.md': short }, width: 1500, height: 1500 };
+export const options = { files: { 'log.md': long, 'checkpoints.md': short }, width: 1500, height: 1500, takes: 40 };
 
 async function panelOf(workbench, file, line, heading) {
 	await workbench.openFile(file);

@@ -5,7 +5,12 @@ const exported = JSON.stringify([
 	{ role: 'assistant', content: '### Problem 1\n\n**Answer:** One.' },
 ]);
 
-export const options = { files: { 'export.json': exported, 'log.md': '# Log\n\n' }, width: 1200, height: 800 };
+export const options = {
+	files: { 'export.json': exported, 'log.md': '# Log\n\n' },
+	width: 1200,
+	height: 800,
+	takes: 5,
+};
 
 /** Copies the export and puts the cursor to the end of the log. */
 async function copied(workbench) {

@@ -27,6 +27,7 @@ export const options = {
 	},
 	width: 1500,
 	height: 900,
+	takes: 50,
 };
 
 const policy = [];
@@ -137,13 +138,6 @@ export const tests = {
 		assert.equal(await panel.locator('body').evaluate(() => globalThis.stillTheSame), true);
 		await workbench.page.keyboard.press('Backspace');
 		await panel.locator('h1', { hasText: /weights$/ }).waitFor();
-	},
-
-	'it survives a reload of the window': async workbench => {
-		await panelOf(workbench, 13, 'Memory of the weights');
-		await workbench.reloadWindow();
-		const panel = await workbench.webview('Memory of the weights', 40_000);
-		await panel.locator('.pill').waitFor();
 	},
 
 	'a hover draws the formula and says the verdict': async workbench => {

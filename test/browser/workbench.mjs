@@ -34,7 +34,8 @@ const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * - `files`: more files for the copy, by name
  * - `settings`: user settings; `theme`: a name of `themes`; `extension`: a .vsix instead of the project
  * - `language`: what VS Code is told to speak (its own words stay English: no language pack is installed)
- * - `width`, `height`, `scale`: the window; `painted: false`: no pixel is drawn but for a picture or axe-core
+ * - `width`, `height`, `scale`: the window; `painted: false`: no pixel is drawn but for a picture or axe-core on the workbench itself
+ * - `pictures: false`: only what has failed is pictured
  */
 export async function openWorkbench({
 	folder = 'examples',
@@ -58,7 +59,7 @@ export async function openWorkbench({
 		opened = await openBrowser(server, window);
 		opened.page.setDefaultTimeout(30_000);
 		if (language) await opened.page.addInitScript(name => (globalThis._VSCODE_NLS_LANGUAGE = name), language);
-		const workbench = new Workbench(server, opened, workspace, original, window.painted ?? true);
+		const workbench = new Workbench(server, opened, workspace, original, window);
 		await workbench.reload();
 		return workbench;
 	} catch (error) {
@@ -84,10 +85,12 @@ class Workbench {
 	#original;
 	#painted;
 
-	constructor(server, { browser, page }, workspace, original, painted) {
+	constructor(server, { browser, page }, workspace, original, { painted = true, pictures = true }) {
 		this.#server = server;
 		this.#browser = browser;
 		this.#painted = painted;
+		/** Whether pictures are wanted of what has not failed. */
+		this.pictures = pictures;
 		this.#original = original;
 		/** Playwright's page. */
 		this.page = page;
@@ -98,8 +101,13 @@ class Workbench {
 	/** Loads the workbench anew and waits till it can be used. */
 	async reload() {
 		await this.page.goto(this.#server.url(this.workspace));
+		await this.#showExplorer(15_000);
+	}
+
+	/** Waits till the explorer lists the files; where it does not in time, a test had hidden it. */
+	async #showExplorer(timeout) {
 		const rows = this.page.locator('.explorer-viewlet .monaco-list-row').first();
-		await rows.waitFor({ timeout: 15_000 }).catch(() => this.run('View: Show Explorer')); // a test had hidden it
+		await rows.waitFor({ timeout }).catch(() => this.run('View: Show Explorer'));
 		await rows.waitFor();
 	}
 
@@ -281,6 +289,7 @@ class Workbench {
 				rmSync(path.join(this.workspace, name), { recursive: true, force: true });
 		await this.page.setViewportSize({ width, height });
 		await this.#hidePanel();
+		await this.#showExplorer(1000);
 	}
 
 	/** Hides the area below the editors (problems, terminal, comments) where a test has shown it. */
@@ -378,7 +387,7 @@ class Workbench {
 
 	/** What axe-core finds wrong in a webview (or, without one, in the workbench): `{ id, impact, nodes }` each. */
 	accessibility(inner, options = {}) {
-		return this.#look(() => this.#axe(inner, options));
+		return inner ? this.#axe(inner, options) : this.#look(() => this.#axe(inner, options));
 	}
 
 	async #axe(inner, options) {
@@ -396,10 +405,11 @@ class Workbench {
 		}));
 	}
 
-	/** Takes a picture into .vscode-test/screenshots; gives its file. */
-	async shot(name) {
+	/** Takes a picture into .vscode-test/screenshots, where pictures are wanted or it is of what has `failed`; gives its file. */
+	async shot(name, { failed = false } = {}) {
 		mkdirSync(screenshots, { recursive: true });
 		const file = path.join(screenshots, `${name}.png`);
+		if (!this.pictures && !failed) return file;
 		await this.#look(() => this.page.screenshot({ path: file, animations: 'disabled' }));
 		return file;
 	}

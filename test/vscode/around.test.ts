@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { api, at, closeAll, extensionId, homework, putCursor, readme, show, until } from './kit.ts';
+import { api, at, closeAll, extensionId, homework, putCursor, readme, show, testInNode, until } from './kit.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand<T>(`homeworkLens.${command}`, ...args);
@@ -32,13 +32,13 @@ suite('Completions', () => {
 		assert.include(labels(await offered('That is 80 G')), 'GiB');
 	});
 
-	test('constants of the field, with their source', async () => {
+	testInNode('constants of the field, with their source', async () => {
 		const item = (await offered('An H20')).find(({ label }) => /^H200: memory bandwidth/.test(labels([{ label }])[0]!));
 		assert.match(String(item?.insertText), /4\.8 TB\/s/);
 		assert.match(String(item?.documentation), /NVIDIA/);
 	});
 
-	test('none in ordinary Markdown', async () => {
+	testInNode('none in ordinary Markdown', async () => {
 		const { document } = await show(readme);
 		const list = await vscode.commands.executeCommand<vscode.CompletionList>(
 			'vscode.executeCompletionItemProvider',
@@ -72,7 +72,7 @@ suite('The built-in preview', () => {
 		assert.match(html, /class="homework-lens follows"/);
 	});
 
-	test('shows a note that is kept in a comment', async () => {
+	testInNode('shows a note that is kept in a comment', async () => {
 		const { document } = await show(homework.replace('They fill', () => '{>>Is this <b>so</b>?<<}\n\nThey fill'));
 		const html = await until('marks', async () => {
 			const rendered = await preview(document);
@@ -81,7 +81,7 @@ suite('The built-in preview', () => {
 		assert.notMatch(html, /✎[^<]*<b>/);
 	});
 
-	test('shows what a note is about as marked, and the note with its kind in place of its source', async () => {
+	testInNode('shows what a note is about as marked, and the note with its kind in place of its source', async () => {
 		const { document } = await show(
 			homework.replace('They fill', () => '{==They fill==}{>>@Ann: hallucination: why $x$?<<}'),
 		);
@@ -94,7 +94,7 @@ suite('The built-in preview', () => {
 		assert.notMatch(html, /\{(?:&gt;|>)|\{==|==\}/);
 	});
 
-	test('leaves ordinary Markdown alone', async () => {
+	testInNode('leaves ordinary Markdown alone', async () => {
 		const { document } = await show(readme.replace('## Usage', 'A {==word==}{>>noted<<}.\n\n## Usage'));
 		const html = await preview(document);
 		assert.notInclude(html, 'homework-lens ');
@@ -113,7 +113,7 @@ suite('Hidden solutions', () => {
 		await closeAll();
 	});
 
-	test('the result of an unanswered question does not stand in the line', async () => {
+	testInNode('the result of an unanswered question does not stand in the line', async () => {
 		const { document } = await show(homework);
 		const settings = vscode.workspace.getConfiguration('homeworkLens');
 		await settings.update('inlineResults', 'all', vscode.ConfigurationTarget.Global);
@@ -138,7 +138,7 @@ suite('Hidden solutions', () => {
 suite('The manifest', () => {
 	const manifest = () => vscode.extensions.getExtension(extensionId)!.packageJSON;
 
-	test('every setting is documented where it stands', () => {
+	testInNode('every setting is documented where it stands', () => {
 		const properties: Record<
 			string,
 			{ markdownDescription?: string; enum?: string[]; markdownEnumDescriptions?: string[] }
@@ -152,7 +152,7 @@ suite('The manifest', () => {
 		}
 	});
 
-	test('the context menu and the title bar offer only what is there, and only in Markdown', () => {
+	testInNode('the context menu and the title bar offer only what is there, and only in Markdown', () => {
 		const { menus, commands } = manifest().contributes;
 		const known = new Set(commands.map(({ command }: { command: string }) => command));
 		const entries: { command?: string; submenu?: string; when?: string }[] = [
@@ -200,7 +200,7 @@ suite('Starting', () => {
 suite('Converting a unit', () => {
 	teardown(closeAll);
 
-	test('what is right in another unit is written in it by a quick fix, and one undo takes it back', async () => {
+	testInNode('what is right in another unit is written in it by a quick fix, and one undo takes it back', async () => {
 		for (const [said, mended] of [
 			['= 16 \\text{ TB}', '= 16 \\text{ Tbit}'],
 			['= 1.82 \\text{ TB}', '= 1.82 \\text{ TiB}'],

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, show, until } from './kit.ts';
+import { api, closeAll, show, testInNode, until } from './kit.ts';
 
 const assignment = (tokens: string) => `# Homework 3
 
@@ -69,7 +69,7 @@ suite('Assignments', () => {
 		);
 	});
 
-	test('so is one that is being edited', async () => {
+	testInNode('so is one that is being edited', async () => {
 		await api();
 		const { uri, drifted } = await open('2000');
 		const document = await vscode.workspace.openTextDocument(uri);

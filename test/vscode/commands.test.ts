@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, at, closeAll, extensionId, homework, putCursor, readme, show, until } from './kit.ts';
+import { api, at, closeAll, extensionId, homework, putCursor, readme, show, testInNode, until } from './kit.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand<T>(`homeworkLens.${command}`, ...args);
@@ -20,7 +20,7 @@ suite('Commands', () => {
 		);
 	});
 
-	test('no key of ours is taken by VS Code', async () => {
+	testInNode('no key of ours is taken by VS Code', async () => {
 		const defaults = await vscode.workspace.openTextDocument(
 			vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
 		);
@@ -43,7 +43,7 @@ suite('Commands', () => {
 		assert.match(message, /^3 parts: \d+ right, 1 wrong, 1 follows/);
 	});
 
-	test('Check Document reads any Markdown as homework when asked', async () => {
+	testInNode('Check Document reads any Markdown as homework when asked', async () => {
 		const { document, reviewed } = await show('How many bytes? $3 \\times 4 = 13$ bytes.\n');
 		const before = reviewed.review.findings.length;
 		await run('checkDocument');
@@ -55,7 +55,7 @@ suite('Commands', () => {
 		);
 	});
 
-	test('Check This Part speaks of the part at the cursor', async () => {
+	testInNode('Check This Part speaks of the part at the cursor', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, at(document, 'They fill'));
 		assert.match(await run<string>('checkPart'), /^1\.b Memory of the weights: 1 wrong · 1 follows$/);
@@ -82,7 +82,7 @@ suite('Commands', () => {
 		assert.equal(document.getText(), homework);
 	});
 
-	test('Next and Previous Problem go round', async () => {
+	testInNode('Next and Previous Problem go round', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, new vscode.Position(0, 0));
 		const lines = [];
@@ -104,7 +104,7 @@ suite('Commands', () => {
 		assert.equal(await vscode.env.clipboard.readText(), copied);
 	});
 
-	test('Copy This False Alarm gives the least text that raises it', async () => {
+	testInNode('Copy This False Alarm gives the least text that raises it', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, at(document, '= 20 \\text{ TB}', 3));
 		const report = await run<string>('copyFalseAlarm');
@@ -121,7 +121,7 @@ suite('Commands', () => {
 		assert.isTrue(reviewed!.review.parts.some(part => part.solution !== null));
 	});
 
-	test('in ordinary Markdown the commands change nothing', async () => {
+	testInNode('in ordinary Markdown the commands change nothing', async () => {
 		const { document } = await show(readme);
 		await run('showSolution');
 		await run('insertSolutionBelow');
@@ -152,7 +152,7 @@ suite('Around the text', () => {
 		assert.isTrue(folds.some(({ start }) => start === at(document, '### (b)').line));
 	});
 
-	test('a document that is closed is forgotten', async () => {
+	testInNode('a document that is closed is forgotten', async () => {
 		// An untitled one: the editor keeps a file that was opened for a while after its tab is closed.
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: homework });
 		await vscode.window.showTextDocument(document);

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, at, closeAll, homework, readme, show, until } from './kit.ts';
+import { api, at, closeAll, homework, readme, show, testInNode, until } from './kit.ts';
 
 const ours = (document: vscode.TextDocument) =>
 	vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Homework Lens');
@@ -36,7 +36,7 @@ suite('Diagnostics and quick fixes', () => {
 		);
 	});
 
-	test('nothing in ordinary Markdown, nor in a language other than Markdown', async () => {
+	testInNode('nothing in ordinary Markdown, nor in a language other than Markdown', async () => {
 		const { document } = await show(readme);
 		assert.isEmpty(ours(document));
 		const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: homework });
@@ -61,7 +61,7 @@ suite('Diagnostics and quick fixes', () => {
 		assert.equal(document.getText(), before);
 	});
 
-	test('ignoring here and in the file, each by one edit', async () => {
+	testInNode('ignoring here and in the file, each by one edit', async () => {
 		for (const title of [/^Ignore this here$/, /^Ignore .* in this file$/]) {
 			const { document } = await show(homework);
 			const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
@@ -73,7 +73,7 @@ suite('Diagnostics and quick fixes', () => {
 		}
 	});
 
-	test('a comment silences its part and no other', async () => {
+	testInNode('a comment silences its part and no other', async () => {
 		const last = '\n\n### (d) Sheets\n\n**Question:** How many sheets?\n\n**Answer:** $30 \\times 12 = 390$ sheets.\n';
 		const { document } = await show(
 			homework.replace(
@@ -88,8 +88,10 @@ suite('Diagnostics and quick fixes', () => {
 		);
 	});
 
-	test('a cell that breaks what its table keeps is mended with what follows from it, and one undo takes it back', async () => {
-		const { document } = await show(`# Homework 3
+	testInNode(
+		'a cell that breaks what its table keeps is mended with what follows from it, and one undo takes it back',
+		async () => {
+			const { document } = await show(`# Homework 3
 
 ## Problem 1. Bill
 
@@ -106,22 +108,23 @@ suite('Diagnostics and quick fixes', () => {
 
 Four runs like C cost $4 \\times 106 = 424$ €.
 `);
-		const [wrong, follows] = await until('diagnostics', () => ours(document).length > 1 && ours(document));
-		assert.equal((wrong!.code as { value: string }).value, 'table.mismatch');
-		assert.equal(follows!.range.start.line, at(document, 'Four runs').line);
-		const fixes = await fixesAt(document, wrong!.range);
-		assert.match(fixes[0]!.title, /^Replace by 160/);
-		const all = fixes.find(({ title }) => title.startsWith('Mend all'));
-		assert.isDefined(all, fixes.map(({ title }) => title).join(' / '));
-		const before = document.getText();
-		assert.isTrue(await vscode.workspace.applyEdit(all!.edit!));
-		await until('the mended document', () => ours(document).length === 0);
-		assert.include(document.getText(), '4 \\times 160 = 640$ €');
-		await vscode.commands.executeCommand('undo');
-		assert.equal(document.getText(), before);
-	});
+			const [wrong, follows] = await until('diagnostics', () => ours(document).length > 1 && ours(document));
+			assert.equal((wrong!.code as { value: string }).value, 'table.mismatch');
+			assert.equal(follows!.range.start.line, at(document, 'Four runs').line);
+			const fixes = await fixesAt(document, wrong!.range);
+			assert.match(fixes[0]!.title, /^Replace by 160/);
+			const all = fixes.find(({ title }) => title.startsWith('Mend all'));
+			assert.isDefined(all, fixes.map(({ title }) => title).join(' / '));
+			const before = document.getText();
+			assert.isTrue(await vscode.workspace.applyEdit(all!.edit!));
+			await until('the mended document', () => ours(document).length === 0);
+			assert.include(document.getText(), '4 \\times 160 = 640$ €');
+			await vscode.commands.executeCommand('undo');
+			assert.equal(document.getText(), before);
+		},
+	);
 
-	test('a display formula is silenced from the line above it', async () => {
+	testInNode('a display formula is silenced from the line above it', async () => {
 		const { document } = await show(
 			homework.replace(
 				'$10^{12} \\times 2 \\text{ bytes} = 20 \\text{ TB}$.',
@@ -135,7 +138,7 @@ Four runs like C cost $4 \\times 106 = 424$ €.
 		await until('silence', () => !ours(document).some(({ message }) => message === wrong!.message));
 	});
 
-	test('a rule is switched off everywhere, and a verdict is made silent', async () => {
+	testInNode('a rule is switched off everywhere, and a verdict is made silent', async () => {
 		const { document } = await show(homework);
 		const [wrong] = await until('diagnostics', () => ours(document).length > 0 && ours(document));
 		const rule = (wrong!.code as { value: string }).value;

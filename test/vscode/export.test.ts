@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Comparison } from '../../src/core/report/compare.ts';
 import { badgeOf } from '../../src/vscode/features/file-badge.ts';
 import type { FolderReview } from '../../src/vscode/features/folder.ts';
-import { closeAll, homework, readme, show, until } from './kit.ts';
+import { closeAll, homework, readme, show, testInNode, until } from './kit.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand<T>(`homeworkLens.${command}`, ...args);
@@ -48,7 +48,7 @@ suite('Export Annotated Document', () => {
 		assert.equal(data.notes[0].text, 'from nowhere');
 	});
 
-	test('gives no solutions away where they are hidden until asked for', async () => {
+	testInNode('gives no solutions away where they are hidden until asked for', async () => {
 		const settings = vscode.workspace.getConfiguration('homeworkLens');
 		await settings.update('panel.hintsFirst', true, vscode.ConfigurationTarget.Global);
 		try {
@@ -58,7 +58,7 @@ suite('Export Annotated Document', () => {
 		}
 	});
 
-	test('needs a Markdown file', async () => {
+	testInNode('needs a Markdown file', async () => {
 		await closeAll();
 		assert.isUndefined(await run('export', { format: 'html' }));
 	});
@@ -88,7 +88,7 @@ suite('Compare Reviews', () => {
 		await vscode.workspace.fs.delete(b);
 	});
 
-	test('a chat before a later prompt, and after', async () => {
+	testInNode('a chat before a later prompt, and after', async () => {
 		const turn = (said: string) => `**Assistant:**\n\n## Problem 1\n\n**Answer:** $3 \\times 4 = ${said}$\n`;
 		const chat = `**User:** Problem 1. How much is $3 \\times 4$?\n\n${turn('14')}\n**User:** Look again.\n\n${turn('12')}`;
 		const { document } = await show(chat);
@@ -128,7 +128,7 @@ suite('Review Folder', () => {
 		await vscode.workspace.fs.delete(place, { recursive: true });
 	});
 
-	test('a folder without Markdown is said to be one', async () => {
+	testInNode('a folder without Markdown is said to be one', async () => {
 		const place = vscode.Uri.joinPath(folder(), 'nothing');
 		await vscode.workspace.fs.createDirectory(place);
 		assert.isUndefined(await run('reviewFolder', place));
@@ -150,7 +150,7 @@ suite('The badge of a file', () => {
 		assert.isUndefined(badgeOf(none.reviewed.review));
 	});
 
-	test('is off until it is asked for', async () => {
+	testInNode('is off until it is asked for', async () => {
 		const setting = vscode.workspace.getConfiguration('homeworkLens').inspect<boolean>('fileBadge');
 		assert.strictEqual(setting?.defaultValue, false);
 	});

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import Mocha from 'mocha';
-import { retries, sayRetry } from './retries';
+import { retries, sayRetry, testMs } from './retries';
 
 /**
  * Runs every suite of this folder in VS Code's Node extension host; in the layout that @vscode/test-electron knows. Lines are marked
@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
 	Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log('[test]', ...args);
 	const mocha = new Mocha({
 		ui: 'tdd',
-		timeout: 30_000,
+		timeout: testMs,
 		color: false,
 		retries,
 		grep: process.env.MOCHA_GREP || undefined,

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { tankKey as key, TANK_HOMEWORK as tank } from '../fixtures/tank-key.ts';
-import { api, at, closeAll, extensionId, homework, putCursor, show, until } from './kit.ts';
+import { api, at, closeAll, extensionId, homework, putCursor, show, testInNode, until } from './kit.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -57,7 +57,7 @@ suite('Answer keys', () => {
 		await until('the solution', () => reviews.get(document)?.review.parts[0]?.key === 'course.tank');
 	});
 
-	test('what is wrong is said while it is written, and goes when it is mended', async () => {
+	testInNode('what is wrong is said while it is written, and goes when it is mended', async () => {
 		const { document, editor } = await open(key('course.tank', '\\frac{V}{q}', '4 s'));
 		const [problem] = await until('the problem', () => errors(document.uri).length > 0 && errors(document.uri));
 		assert.equal(document.getText(problem!.range), '4 s');
@@ -67,7 +67,7 @@ suite('Answer keys', () => {
 		await document.save();
 	});
 
-	test('a key gets no lenses, hints or findings of a homework', async () => {
+	testInNode('a key gets no lenses, hints or findings of a homework', async () => {
 		const { document } = await open(key('course.tank'));
 		const { reviews } = await api();
 		assert.isUndefined(await reviews.current(document));
@@ -78,7 +78,7 @@ suite('Answer keys', () => {
 		assert.isEmpty(lenses);
 	});
 
-	test('hover says what a symbol is, with its unit and its value in the first example', async () => {
+	testInNode('hover says what a symbol is, with its unit and its value in the first example', async () => {
 		const { document } = await open(key('course.tank'));
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
 			'vscode.executeHoverProvider',
@@ -99,7 +99,7 @@ suite('Answer keys', () => {
 		assert.equal(definition?.range.start.line, 18);
 	});
 
-	test('completions: symbols in a formula, sections that are missing, units in a table', async () => {
+	testInNode('completions: symbols in a formula, sections that are missing, units in a table', async () => {
 		const { document } = await open(key('course.tank'));
 		const labels = async (position: vscode.Position) => {
 			const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -156,40 +156,43 @@ suite('Answer keys', () => {
 		assert.match(second, /memory-of-the-adapter-2\.md$/);
 	});
 
-	test('New Answer Key from This Part leaves the homework as it is, and one undo takes the file back', async () => {
-		const { document, editor } = await show(homework);
-		putCursor(editor, at(document, '### (a)'));
-		const { version } = document;
-		const dirty = document.isDirty;
-		const made = vscode.Uri.parse(await vscode.commands.executeCommand<string>('homeworkLens.newKey'));
-		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(made));
-		const { reviews, keys } = await api();
-		const { author } = await reviews.engine();
-		assert.deepEqual(author.problems('new.md', text), [], 'the file parses as it lies on disk');
-		const isKey = async () => (await keys.sources()).some(({ text: known }) => known === text);
-		await until('the key among the keys', isKey);
-		const unchanged = () => {
-			assert.equal(document.getText(), homework);
-			assert.equal(document.version, version);
-			assert.equal(document.isDirty, dirty);
-		};
-		unchanged();
-		await vscode.window.showTextDocument(made);
-		await vscode.commands.executeCommand('undo');
-		const gone = async () => {
-			try {
-				await vscode.workspace.fs.stat(made);
-				return false;
-			} catch {
-				return true;
-			}
-		};
-		await until('the file taken back', gone);
-		await until('no such key', async () => !(await isKey()));
-		unchanged();
-	});
+	testInNode(
+		'New Answer Key from This Part leaves the homework as it is, and one undo takes the file back',
+		async () => {
+			const { document, editor } = await show(homework);
+			putCursor(editor, at(document, '### (a)'));
+			const { version } = document;
+			const dirty = document.isDirty;
+			const made = vscode.Uri.parse(await vscode.commands.executeCommand<string>('homeworkLens.newKey'));
+			const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(made));
+			const { reviews, keys } = await api();
+			const { author } = await reviews.engine();
+			assert.deepEqual(author.problems('new.md', text), [], 'the file parses as it lies on disk');
+			const isKey = async () => (await keys.sources()).some(({ text: known }) => known === text);
+			await until('the key among the keys', isKey);
+			const unchanged = () => {
+				assert.equal(document.getText(), homework);
+				assert.equal(document.version, version);
+				assert.equal(document.isDirty, dirty);
+			};
+			unchanged();
+			await vscode.window.showTextDocument(made);
+			await vscode.commands.executeCommand('undo');
+			const gone = async () => {
+				try {
+					await vscode.workspace.fs.stat(made);
+					return false;
+				} catch {
+					return true;
+				}
+			};
+			await until('the file taken back', gone);
+			await until('no such key', async () => !(await isKey()));
+			unchanged();
+		},
+	);
 
-	test('what a reload brings back is declared: a panel of each kind wakes the extension', () => {
+	testInNode('what a reload brings back is declared: a panel of each kind wakes the extension', () => {
 		const { activationEvents } = vscode.extensions.getExtension(extensionId)!.packageJSON as {
 			readonly activationEvents: readonly string[];
 		};

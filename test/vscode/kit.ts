@@ -39,6 +39,14 @@ Install it with \`npm install\`. It is 3 times faster than the last version: 2 +
 2. Stop it.
 `;
 
+/**
+ * A test of what the same code does in both hosts: it runs in the Node host alone. Every feature has a `test` as well, which shows that it
+ * works in the web host too, with what is different there: how bundles are loaded, and where files are.
+ */
+export function testInNode(title: string, body: Mocha.AsyncFunc | Mocha.Func): void {
+	if (!('WorkerGlobalScope' in globalThis)) test(title, body);
+}
+
 export const extensionId = 'homework-lens.homework-lens';
 
 export const api = async (): Promise<Api> => {

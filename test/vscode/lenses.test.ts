@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { Formulas } from '../../src/vscode/formulas.ts';
-import { at, closeAll, extensionId, homework, putCursor, readme, show, until } from './kit.ts';
+import { at, closeAll, extensionId, homework, putCursor, readme, show, testInNode, until } from './kit.ts';
 
 const lensesOf = (document: vscode.TextDocument) =>
 	vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 50);
@@ -26,7 +26,7 @@ suite('CodeLens', () => {
 		assert.deepEqual(over('### (c)'), ['○ not answered', 'Show solution', 'Check', 'Insert solution']);
 	});
 
-	test('their number is steady while somebody types, and they go along with their headings', async () => {
+	testInNode('their number is steady while somebody types, and they go along with their headings', async () => {
 		const { document, editor } = await show(homework);
 		const before = (await lensesOf(document)).length;
 		assert.isAbove(before, 8);
@@ -39,7 +39,7 @@ suite('CodeLens', () => {
 		}
 	});
 
-	test('none over ordinary Markdown, none where the setting hides them', async () => {
+	testInNode('none over ordinary Markdown, none where the setting hides them', async () => {
 		assert.isEmpty(await lensesOf((await show(readme)).document));
 		const settings = vscode.workspace.getConfiguration('homeworkLens');
 		await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Global);
@@ -75,7 +75,7 @@ suite('Inline results', () => {
 		assert.match(said[1]!, /→ 25\b/);
 	});
 
-	test('the value goes in by its text edit', async () => {
+	testInNode('the value goes in by its text edit', async () => {
 		const { document } = await show(homework);
 		const hint = (await hintsOf(document))[0]!;
 		assert.isNotEmpty(hint.textEdits ?? []);
@@ -85,7 +85,7 @@ suite('Inline results', () => {
 		assert.match(document.lineAt(at(document, 'The weights take').line).text, /= 2 /);
 	});
 
-	test('of a large matrix only the wrong entry, where it stands', async () => {
+	testInNode('of a large matrix only the wrong entry, where it stands', async () => {
 		const row = (times: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(entry => entry * times);
 		const set = (rows: readonly (readonly number[])[]) =>
 			`\\begin{bmatrix} ${rows.map(entries => entries.join(' & ')).join(' \\\\ ')} \\end{bmatrix}`;
@@ -99,7 +99,7 @@ suite('Inline results', () => {
 		assert.isTrue(hint!.position.isEqual(at(document, '& 17', '& 17'.length)));
 	});
 
-	test('all, cursor and off', async () => {
+	testInNode('all, cursor and off', async () => {
 		const { document, editor } = await show(homework);
 		await set('all');
 		assert.include(await labels(document), '✓');
@@ -111,7 +111,7 @@ suite('Inline results', () => {
 		assert.isEmpty(await labels(document));
 	});
 
-	test('none in ordinary Markdown', async () => {
+	testInNode('none in ordinary Markdown', async () => {
 		await set('all');
 		assert.isEmpty(await labels((await show(readme)).document));
 	});
@@ -142,7 +142,7 @@ suite('Hover', () => {
 		assert.match(text, /command:homeworkLens\.showSolution/);
 	});
 
-	test('the picture has the colour of the theme', async () => {
+	testInNode('the picture has the colour of the theme', async () => {
 		const { document } = await show(homework);
 		const colours: Record<number, string> = {
 			[vscode.ColorThemeKind.Light]: '#1f1f1f',
@@ -170,7 +170,7 @@ suite('Hover', () => {
 		}
 	});
 
-	test('where the numbers come from, with a link to the line', async () => {
+	testInNode('where the numbers come from, with a link to the line', async () => {
 		const text =
 			'## Problem 1\n\n**Question:** How long does reading 480 GB at 2 GB/s take?\n\n**Answer:** $480 \\text{ GB} / (2 \\text{ GB/s}) = 250 \\text{ s}$.\n';
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
@@ -199,12 +199,12 @@ suite('Hover', () => {
 		}
 	});
 
-	test('a given says where it comes from', async () => {
+	testInNode('a given says where it comes from', async () => {
 		const { document } = await show(homework);
 		assert.match(await hoverAt(document, at(document, 'k = 8', 2)), /given in the question/);
 	});
 
-	test('nothing over ordinary Markdown', async () => {
+	testInNode('nothing over ordinary Markdown', async () => {
 		const { document } = await show(readme);
 		assert.notMatch(await hoverAt(document, at(document, '2 + 2 = 5', 4)), /homeworkLens|wrong/);
 	});

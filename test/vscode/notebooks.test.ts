@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, until } from './kit.ts';
+import { api, closeAll, testInNode, until } from './kit.ts';
 
 const notebook = JSON.stringify({
 	cells: [
@@ -71,7 +71,7 @@ suite('Notebooks', () => {
 		});
 	});
 
-	test('a hover in a cell says what is wrong there', async () => {
+	testInNode('a hover in a cell says what is wrong there', async () => {
 		const { cell, diagnostic } = await open();
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
 			'vscode.executeHoverProvider',
@@ -87,7 +87,7 @@ suite('Notebooks', () => {
 		assert.isTrue(hovers.some(({ range }) => range?.isEqual(diagnostic.range)));
 	});
 
-	test('a quick fix puts the right value into the cell', async () => {
+	testInNode('a quick fix puts the right value into the cell', async () => {
 		const { editor, cell, diagnostic } = await open();
 		// VS Code offers them in a cell that is being edited.
 		editor.selection = new vscode.NotebookRange(3, 4);
@@ -106,7 +106,7 @@ suite('Notebooks', () => {
 		);
 	});
 
-	test('ordinary cells have neither lens nor hover', async () => {
+	testInNode('ordinary cells have neither lens nor hover', async () => {
 		await api();
 		const plain = new vscode.NotebookData([
 			new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, '# Data\n\nWe load 2 + 2 = 5 files.', 'markdown'),

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { NoteComment } from '../../src/vscode/features/note-comments.ts';
-import { api, at, closeAll, homework, readme, show, until } from './kit.ts';
+import { api, at, closeAll, homework, readme, show, testInNode, until } from './kit.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
 	vscode.commands.executeCommand<T>(`homeworkLens.notes.${command}`, ...args);
@@ -50,7 +50,7 @@ suite('Notes', () => {
 		await until('no thread', () => notes.threads(document).length === 0);
 	});
 
-	test('the review says of the answers what it said before', async () => {
+	testInNode('the review says of the answers what it said before', async () => {
 		const { document, reviewed } = await select();
 		await run('add', { kind: 'incorrect', text: 'this is wrong, 2 + 2 = 5' });
 		const after = await (await api()).reviews.current(document);
@@ -99,7 +99,7 @@ suite('Notes', () => {
 		assert.equal(document.getText(), homework);
 	});
 
-	test('the arrows between the lines are shown, cannot be changed, and can be answered', async () => {
+	testInNode('the arrows between the lines are shown, cannot be changed, and can be answered', async () => {
 		const { document } = await show(
 			homework.replace('They fill', () => '*→ good mention of the weights*\n\nThey fill'),
 		);
@@ -112,7 +112,7 @@ suite('Notes', () => {
 		assert.lengthOf(answered.comments, 2);
 	});
 
-	test('what is wrong can be kept as a note, by a quick fix', async () => {
+	testInNode('what is wrong can be kept as a note, by a quick fix', async () => {
 		const { document } = await show(homework);
 		const place = at(document, '= 20 \\text', 3);
 		const action = await until('the action', async () => {
@@ -130,7 +130,7 @@ suite('Notes', () => {
 		assert.isTrue(after!.review.findings.some(({ verdict }) => verdict === 'wrong'));
 	});
 
-	test('a filter shows notes of some kinds alone', async () => {
+	testInNode('a filter shows notes of some kinds alone', async () => {
 		const { document } = await show(
 			homework.replace('They fill', () => '{>>praise: nice<<}\n\n{>>hallucination: from where?<<}\n\nThey fill'),
 		);
@@ -180,7 +180,7 @@ suite('Notes', () => {
 		assert.isFalse(left);
 	});
 
-	test('a file of notes that is none is said and left alone', async () => {
+	testInNode('a file of notes that is none is said and left alone', async () => {
 		const { document } = await show(homework);
 		const file = document.uri.with({ path: document.uri.path.replace(/\.md$/, '.notes.json') });
 		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{ broken'));
@@ -190,7 +190,7 @@ suite('Notes', () => {
 		await vscode.workspace.fs.delete(file);
 	});
 
-	test('ordinary Markdown has no threads', async () => {
+	testInNode('ordinary Markdown has no threads', async () => {
 		const { document } = await show(readme.replace('## Usage', '{>>a note<<}\n\n## Usage'));
 		const { notes } = await api();
 		await notes.refresh(document);

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, at, closeAll, homework, putCursor, show, until } from './kit.ts';
+import { api, at, closeAll, homework, putCursor, show, testInNode, until } from './kit.ts';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`homeworkLens.${command}`, ...args);
 
@@ -31,7 +31,7 @@ suite('Panel', () => {
 		assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two);
 	});
 
-	test('follows the cursor, also on the blank line below a part; pinned, it stays', async () => {
+	testInNode('follows the cursor, also on the blank line below a part; pinned, it stays', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, at(document, '### (a)'));
 		await run('showSolution');
@@ -46,7 +46,7 @@ suite('Panel', () => {
 		await shows('1.c');
 	});
 
-	test('goes back and forward', async () => {
+	testInNode('goes back and forward', async () => {
 		const { document, editor } = await show(homework);
 		const uri = document.uri.toString();
 		for (const part of ['1.a', '1.b', '1.c']) {
@@ -63,7 +63,7 @@ suite('Panel', () => {
 		await shows('1.b');
 	});
 
-	test('is drawn anew when the text is mended', async () => {
+	testInNode('is drawn anew when the text is mended', async () => {
 		const { document, editor } = await show(homework);
 		putCursor(editor, at(document, '### (b)'));
 		await run('showSolution');

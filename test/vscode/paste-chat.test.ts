@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, show, until } from './kit.ts';
+import { api, closeAll, show, testInNode, until } from './kit.ts';
 
 const exported = JSON.stringify([
 	{ role: 'user', content: 'Problem 1: What is the rank of $uv^T$?' },
@@ -35,14 +35,14 @@ suite('Chats', () => {
 		assert.match(document.getText(), /^# Log\n\n\*\*User:\*\*\n\nProblem 1/);
 	});
 
-	test('a plain paste leaves a chat as it is', async () => {
+	testInNode('a plain paste leaves a chat as it is', async () => {
 		const { document } = await show('');
 		await vscode.env.clipboard.writeText(exported);
 		await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
 		await until('the text', () => document.getText() === exported);
 	});
 
-	test('what is no chat is left alone', async () => {
+	testInNode('what is no chat is left alone', async () => {
 		const { document } = await show('# Notes\n\nA page of prose.\n');
 		await vscode.env.clipboard.writeText('Just a sentence, and then another one.');
 		assert.isFalse(await vscode.commands.executeCommand('homeworkLens.pasteChat'));
