@@ -3,6 +3,7 @@ import { answersQuoted, each } from './frame.ts';
 import type { Member, MemberKind } from './labels.ts';
 import { plain } from './lines.ts';
 import { type Candidate, type Entry, isStatement, type Node, type Nodes, pathOf, wantsJudging } from './node.ts';
+import { judges } from './pieces.ts';
 import { readPoints } from './points.ts';
 import type { Candidates, Run } from './runs.ts';
 
@@ -105,6 +106,7 @@ export class Acceptance {
 		if (answered && !parent.answers) return run.markers * 2 >= run.members.length && run.markers > 0;
 		if (c.strong && kind !== 'number') return true;
 		if (wantsJudging(parent, this.#entries) && this.#areStatements(run)) return true;
+		if (this.#areVerdicts(run)) return true;
 		if (share >= 0.5) return true;
 		// Members that ask nothing: answers alone, or what a question with a colon enumerates.
 		const lead = parent.lines
@@ -252,6 +254,15 @@ export class Acceptance {
 		if (body.length === 0 || body.some(at => askOf(plain(this.#entries[at]!.head)) > 0)) return false;
 		const asking = run.members.filter(at => /[?？]/.test(this.#entries[this.#candidates.all[at]!.at]!.head));
 		return asking.length * 2 < run.members.length;
+	}
+
+	/** Whether the members of a run begin with a verdict, nearly all of them: `1. **True.** The folds are …`. */
+	#areVerdicts({ members }: Run): boolean {
+		const judged = members.filter(at => {
+			const { at: line, label } = this.#candidates.all[at]!;
+			return judges.test(plain(this.#entries[line]!.head.slice(label.length)));
+		});
+		return members.length > 2 && judged.length * 5 >= members.length * 4;
 	}
 
 	/** Whether the members of a run are sentences, most of them. */

@@ -50,7 +50,9 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		// `Using the loss and the constraint, solve for …`
 		if (sceneThenTask.test(words) || (words.length < 600 && scene.test(words) && tasksLater(words))) return 2;
 		if (scene.test(words)) weak = true;
-		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < 160) return 2;
+		// `What makes it better is that …` tells.
+		else if (!/^(?:what|how|why|where)\b(?!.*\?)/i.test(words) || words.length < (words.endsWith('.') ? 100 : 160))
+			return 2;
 	}
 	return weak ? 1 : 0;
 });

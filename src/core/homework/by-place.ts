@@ -101,7 +101,8 @@ export const byPlace = (
 				entry.line.kind === 'table')
 		) {
 			const next = body.slice(at + 1).some(e => isText(e) && asksIn(e) === 2);
-			if (!next && entry.line.kind !== 'paragraph' && isClosed(plain(sourceHead(body[at - 1] ?? opening)))) {
+			const closed = at === 0 ? opening.line.boldLine : false;
+			if (!next && entry.line.kind !== 'paragraph' && (closed || isClosed(plain(sourceHead(body[at - 1] ?? opening))))) {
 				start = at;
 				break;
 			}
@@ -147,7 +148,8 @@ export const byPlace = (
 				: isStated(node, entries, body[0]!) || isLed(node, entries)
 			: !title && isLed(node, entries));
 	// What stands under "True or false" is a statement to be judged, not an answer.
-	const judged = nothingAsked && leaf && wantsJudging(node.parent, entries) && rest !== undefined;
+	const verdict = judges.test(plain(opening.head.slice(node.label?.length ?? 0)));
+	const judged = nothingAsked && leaf && !verdict && wantsJudging(node.parent, entries) && rest !== undefined;
 	const aside = start < body.length && isAside(body[start]!);
 	if (nothingAsked && leaf && !(aside && start > 0)) start = judged && title && body.length > 0 ? 1 : 0;
 	// The heading asks, and one line stands below: that is the answer, short as it is.

@@ -50,7 +50,7 @@ const hanNumber = '[一二三四五六七八九十]{1,3}';
 const circled = '[①-⑳]';
 const letter = `[A-Za-z${alphabets.join('')}${alphabets[0]!.toUpperCase()}]`;
 const member = `(?:${digits}|${letter}|[ivxIVX]{2,6}|${hanNumber})`;
-const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
+const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}[a-h]?|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
 /** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
 const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
@@ -290,6 +290,8 @@ export const wordBehind = (text: string): { readonly length: number; readonly na
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
 const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
+	// `Q(i) = …` defines.
+	if (/^\s*=/.test(after)) return false;
 	// `Task (T)`: the letter that the word is written by.
 	if (/[(（](\p{Lu})[)）]$/u.exec(found)?.[1] === word[0]!.toUpperCase()) return false;
 	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);

@@ -166,6 +166,7 @@ const isSlip = (node: Node, last: Node, roots: readonly Node[]): boolean => {
 	return (
 		roots[at - 1] === last &&
 		last.path.length === 1 &&
+		!node.epochBreak &&
 		pathOf(last) === pathOf(node) &&
 		last.label?.wrap === node.label?.wrap &&
 		number(node) > 1 &&
