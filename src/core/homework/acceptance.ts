@@ -81,6 +81,9 @@ export class Acceptance {
 		const depth = this.#entries[c.at]!.line.containers.filter(x => x.kind === 'item').length;
 		if (this.#told.answersAlone && kind === 'number' && depth > 1) return false;
 		if (parent !== undefined && run.evidence === run.markers && this.areOptions(run)) return false;
+		const over = parent && this.#candidates.on(parent.at);
+		if (kind === 'letter' && !c.strong && parent?.kind === 'number' && over !== undefined && run.evidence === 0)
+			if (this.#candidates.offersChoices(this.#candidates.all[over]!.dress)) return false;
 		// `A.` in plain text is a choice more often than a part; `I.`, `II.` are numerals.
 		const numerals = kind === 'roman' && run.members.length > 1 && share >= 0.5;
 		const ordering = run.members.filter(at => this.#orders(this.#candidates.all[at]!)).length;

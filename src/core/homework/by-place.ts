@@ -2,7 +2,7 @@ import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives } from './asks.ts';
 import type { SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import { asksIn, type Entry, lastChoice, type Node, wantsJudging } from './node.ts';
+import { asksIn, type Entry, lastChoice, type Node, offersLetters, wantsJudging } from './node.ts';
 import {
 	afterMarker,
 	full,
@@ -45,7 +45,8 @@ export const byPlace = (
 	// Where the answer begins by place: an index into `body`, or its length where there is none.
 	let start = body.length;
 	const offered = options ? lastOption(opening, body) : -1;
-	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered);
+	const lettered = opening.line.level === 0 && rest !== undefined && offersLetters(body) ? body.length - 1 : -1;
+	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered, lettered);
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
 	for (let at = derived ? body.length : chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
@@ -102,7 +103,11 @@ export const byPlace = (
 		) {
 			const next = body.slice(at + 1).some(e => isText(e) && asksIn(e) === 2);
 			const closed = at === 0 ? opening.line.boldLine : false;
-			if (!next && entry.line.kind !== 'paragraph' && (closed || isClosed(plain(sourceHead(body[at - 1] ?? opening))))) {
+			if (
+				!next &&
+				entry.line.kind !== 'paragraph' &&
+				(closed || isClosed(plain(sourceHead(body[at - 1] ?? opening))))
+			) {
 				start = at;
 				break;
 			}
@@ -136,7 +141,7 @@ export const byPlace = (
 		start = body.findIndex(e => !isPicture(e));
 	if (offered >= 0 && !body.slice(offered + 1).some(isAside)) start = body.length;
 	// Choices below it make a question of any line.
-	const choices = (lastChoice(body) >= 0 || offered >= 0) && start > chosen;
+	const choices = (lastChoice(body) >= 0 || offered >= 0 || lettered >= 0) && start > chosen;
 	const nothingAsked = !choices && !questionMarked && !otherMarked && !asksAbove && !bodyAsks && !chat;
 	const stated =
 		nothingAsked &&

@@ -176,3 +176,17 @@ export const lastChoice = (lines: readonly Entry[]): number => {
 
 /** Whether three choices or more stand among lines. */
 export const hasChoices = (lines: readonly Entry[]): boolean => lastChoice(lines) >= 0;
+
+/** Whether nothing but lines lettered from a on stand below a label, two or more, none of which asks. */
+export const offersLetters = (lines: readonly Entry[]): boolean => {
+	const own = lines.filter(e => !e.skip);
+	return (
+		own.length > 1 &&
+		own.every(
+			({ head }, i) =>
+				/^[([]?[a-h][.)]\s/.test(head) &&
+				head.replace(/^\W/, '')[0] === 'abcdefgh'[i] &&
+				askOf(plain(head.slice(2))) < 2,
+		)
+	);
+};

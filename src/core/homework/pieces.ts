@@ -21,7 +21,12 @@ export const boldTitle = (node: Node, entries: readonly Entry[]): Anchor | undef
 	const { length } = node.label;
 	if (/\*\*|__/.test(entry.head.slice(0, length))) return undefined;
 	const title = /^(?!\*\*|__)[^*_]{1,100}?(?=\*\*|__)/.exec(entry.head.slice(length));
-	if (!title || askOf(plain(title[0])) === 2 || judges.test(title[0]) || /^\W*$/.test(entry.head.slice(length + title[0].length)))
+	if (
+		!title ||
+		askOf(plain(title[0])) === 2 ||
+		judges.test(title[0]) ||
+		/^\W*$/.test(entry.head.slice(length + title[0].length))
+	)
 		return undefined;
 	const start = entry.headStart + length;
 	return { block: entry.line.block, span: { start, end: start + title[0].length } };

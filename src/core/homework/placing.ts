@@ -23,6 +23,9 @@ interface Found {
 	readonly through?: readonly Member[];
 }
 
+/** How many numbers a sheet may leave out below a heading that divides it. */
+const NEAR = 4;
+
 /** Decides of each label whether it opens a part, and under which open one (rules.md, section 1). */
 export class Placer {
 	/** The open part and its ancestors, outermost first. */
@@ -252,6 +255,8 @@ export class Placer {
 				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`))
 		)
 			return { parent: undefined };
+		// `16)` after `15.`, on the same depth.
+		if (kind === 'number' && root && this.#isNextByAnotherSign(c, root, rank)) return { parent: undefined };
 		// `(b)` after `(ai)`, `(aii)`.
 		const through = this.stack.findLast(
 			n =>
@@ -299,6 +304,7 @@ export class Placer {
 			!picked &&
 			!framed &&
 			!this.#isBareHeading(c) &&
+			!(parent === undefined && kind === 'number' && this.#goesOnBehind(c, rank)) &&
 			!this.#goesOnElsewhere(parent, run) &&
 			!(parent !== undefined && run.evidence > 0 && c.label.length === 0 && this.#acceptance.isInside(c, parent)) &&
 			!(this.#told.answersAlone && c.dress === 'heading' && this.#entries.slice(0, c.at).some(e => !e.skip)) &&
@@ -334,6 +340,31 @@ export class Placer {
 	#isBareHeading(c: Candidate): boolean {
 		const { level } = this.#entries[c.at]!.line;
 		return level > 0 && this.#candidates.isAlone(c) && this.#candidates.isRowOfNumbers(level);
+	}
+
+	/** Whether a number that asks is the next one of an open problem's, closed by another sign: `15.`, then `16)`. */
+	#isNextByAnotherSign(c: Candidate, root: Node, rank: number): boolean {
+		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
+		const signs = /^(?:dot|right)$/;
+		return (
+			root.kind === 'number' &&
+			root.path.length === 1 &&
+			rank === rankOf(lastOf(root), 'number') + 1 &&
+			!c.strong &&
+			signs.test(c.label.wrap) &&
+			signs.test(root.label?.wrap ?? '') &&
+			items(c.at) === items(root.at) &&
+			this.#candidates.evidenceOf(c.at) > 0
+		);
+	}
+
+	/** Whether a number goes on from the last problem of the sheet, which stands above a heading that divides it. */
+	#goesOnBehind(c: Candidate, rank: number): boolean {
+		const last = this.#nodes.all.findLast(n => n.parent === undefined);
+		if (this.stack.length > 0 || !last || last.index < this.since || last.kind !== 'number') return false;
+		const gap = rank - rankOf(lastOf(last), 'number');
+		const alike = last.label?.wrap === c.label.wrap && this.#siblings.dressOf(last) === c.dress;
+		return alike && gap > 0 && gap <= NEAR && (gap === 1 || this.#candidates.evidenceOf(c.at) > 0);
 	}
 
 	/** Whether a row that asks is the first of the text and begins in its middle: a chapter, cut from a book that numbers on. */

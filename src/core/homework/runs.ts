@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
-import { asksIn, type Candidate, dressOf, type Entry, hasChoices, strongOf } from './node.ts';
+import { asksIn, type Candidate, dressOf, type Entry, hasChoices, offersLetters, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { homeworkTitle } from './words.ts';
 
@@ -30,6 +30,8 @@ const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
+/** How long a question is that says more than a label. */
+const SENTENCE = 30;
 /** How many lines of an item may stand before the one that asks. */
 const itemReach = 12;
 
@@ -40,6 +42,7 @@ export class Candidates {
 	readonly #decimals = new Map<number, boolean>();
 	readonly #numbered = new Map<number, boolean>();
 	readonly #series = new Map<Candidate['dress'], boolean>();
+	readonly #offering = new Map<Candidate['dress'], boolean>();
 	#exercises: ReadonlySet<Candidate['dress']> | undefined;
 	readonly #candidateAt = new Map<number, number>();
 
@@ -117,6 +120,8 @@ export class Candidates {
 			const candidate = this.#candidateAt.get(line);
 			if (candidate !== undefined && this.#endsBody(at, this.all[candidate]!)) return false;
 			if (entry.turn !== this.#entries[at]!.turn && entry.role === 'user') return false;
+			// Behind a list another question begins.
+			if (entry.marker?.kind === 'question' && entry.marker.firm && this.#isBehindItem(at, line)) return false;
 			const own = this.#entries[at]!.line.level;
 			if (entry.line.level > 0 && !entry.marker && !entry.label && (own === 0 || entry.line.level < own)) return false;
 			if (
@@ -127,6 +132,12 @@ export class Candidates {
 				return true;
 		}
 		return false;
+	}
+
+	/** Whether a line stands outside of the item of a list that a label opens. */
+	#isBehindItem(at: number, line: number): boolean {
+		const item = this.#entries[at]!.line.containers.findLast(x => x.kind === 'item')?.id;
+		return item !== undefined && !this.#entries[line]!.line.containers.some(x => x.id === item);
 	}
 
 	/** Whether a strong label ends the body of the one before it: not one that stands deeper. */
@@ -238,6 +249,22 @@ export class Candidates {
 		return false;
 	}
 
+	/** Whether the numbers in one dress stand over choices, nearly all of them: four or more sentences, each over lettered lines without bodies. */
+	offersChoices(dress: Candidate['dress']): boolean {
+		let known = this.#offering.get(dress);
+		if (known === undefined) {
+			const numbers = this.all.filter(c => c.dress === dress && isNumeric(c.label) && c.label.members.length === 1);
+			const offering = numbers.filter(({ at, label }) => {
+				const text = plain(this.#entries[at]!.head.slice(label.length));
+				const next = numbers.find(c => c.at > at)?.at ?? at + 8;
+				return text.length >= SENTENCE && !/[:：]$/.test(text) && offersLetters(this.#entries.slice(at + 1, next));
+			});
+			known = offering.length > 3 && offering.length * 5 >= numbers.length * 4;
+			this.#offering.set(dress, known);
+		}
+		return known;
+	}
+
 	/** Whether an item of a list asks in a later paragraph of its own: `Let … be given by`, a table, `Please find`. */
 	#asksInItem(at: number, end: number): boolean {
 		const item = this.#entries[at]!.line.containers.findLast(x => x.kind === 'item')?.id;
@@ -297,7 +324,8 @@ export class Candidates {
 				this.#asksInItem(at, end);
 			if (marked) markers++;
 			const below = this.#entries.slice(at + 1, Math.min(end, at + 12));
-			const choices = hasChoices(below) || below.some(e => ticked.test(e.head));
+			const choices =
+				hasChoices(below) || below.some(e => ticked.test(e.head)) || (!first.strong && offersLetters(below));
 			if (marked || asks || choices || this.#partsAsk(candidate, end) || readPoints(entry.head) !== undefined)
 				evidence++;
 		});

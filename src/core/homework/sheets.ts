@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, isTask } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, lastOf, type Node } from './node.ts';
+import { type Entry, hasChoices, lastOf, type Node, offersLetters } from './node.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { isTitled } from './titles.ts';
 import { fieldWords, foreignMarks, interview, LOOKED_AT, otherwise } from './trades.ts';
@@ -157,7 +157,10 @@ export const isStructured = (
 	);
 	if (vocabulary === 0 && !formulas) return false;
 	// A quiz: numbers, most of them with choices below.
-	const quiz = nodes.filter(n => hasChoices(n.lines.map(at => entries[at]!)));
+	const quiz = nodes.filter(n => {
+		const lines = n.lines.map(at => entries[at]!);
+		return hasChoices(lines) || (lines[0]!.line.level === 0 && offersLetters(lines.slice(1)));
+	});
 	if (quiz.length > 2 && quiz.length * 2 >= nodes.length) return true;
 	// Questions in numbered headings, each with choices or an answer listed right below it and no text beside.
 	const heads = nodes.filter(n => entries[n.at]!.line.level > 0 && n.kind === 'number');

@@ -233,7 +233,21 @@ class Grower {
 		if (!current && marker.whole && this.#entries.slice(at + 1, at + 4).find(e => !e.skip)?.label) return;
 		// Nor is the story of a case over the numbered questions about it.
 		if (!current && marker.whole && this.#entries[at]!.line.level > 0 && this.#questionsFollow(at)) return;
-		if (current?.hasAnswer || !current) this.#openUnlabelled(at, current);
+		if (current?.hasAnswer || !current || this.#asksNext(current, at)) this.#openUnlabelled(at, current);
+	}
+
+	/** Whether a question without a label is left without an answer: the next one has the same marker, and both say what they ask behind it. */
+	#asksNext(current: Node, at: number): boolean {
+		const own = this.#entries[at]!;
+		const before = this.#entries[current.firstQuestion];
+		return (
+			current.label === undefined &&
+			before?.marker?.word === own.marker!.word &&
+			!before.marker.whole &&
+			!own.marker!.whole &&
+			before.line.boldLine &&
+			own.line.boldLine
+		);
 	}
 
 	/** Whether a list of numbered questions, four or more, is the first that is labelled below a line. */

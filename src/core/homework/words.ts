@@ -117,7 +117,7 @@ const askWords: readonly string[] = [
 	'project|invert|factor|diagonali[sz]e|decompose|reproduce|investigate|examine|simulate|quantify|encode|decode|tokeni[sz]e|create|build|modify|generate|tune',
 	'circle|tick|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
-	'come up with|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
+	'come up with|try(?= \\p{L}+ing| to )|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
 	// German
 	'zeige|zeigen sie|beweise|beweisen sie|berechne|berechnen sie|bestimme|bestimmen sie|erkläre|erklären sie|erläutern sie|nenne|nennen sie|beschreibe|beschreiben sie',
 	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|man (?:zeige|berechne|bestimme|beweise|gebe|finde)|löse|lösen sie|finde|finden sie|prüfe|prüfen sie|zeichne|zeichnen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
