@@ -15,6 +15,26 @@ describe('a key that no wording finds', () => {
 		expect(findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
 	});
 
+	it('takes a name that the text has as a matrix for no number that was asked for', () => {
+		const text = `# Problem 1: patterns
+
+All tokens live in $\\mathbb{R}^2$: $x_1 = (1, 0)^T$, $x_2 = (0, 1)^T$, $x_3 = (1, 1)^T$.
+
+(a) $W_{QK} = \\begin{bmatrix} 0 & 1 \\\\ -1 & 0 \\end{bmatrix}$. Is the score matrix symmetric?
+
+$S_{12} = 1$, $S_{21} = -1$: no.
+
+(b) $W_Q = \\begin{bmatrix} 2 & 1 \\end{bmatrix}$, $W_K = \\begin{bmatrix} 0 & 3 \\end{bmatrix}$. $W_{QK}$, its rank, and $S_{23}$?
+
+$W_Q^T W_K = \\begin{bmatrix} 0 & 6 \\\\ 0 & 3 \\end{bmatrix}$, rank 1.
+
+(c) For which $W_{QK}$ is the attention uniform for all tokens?
+
+For $W_{QK} =$ 0.
+`;
+		expect(reviewed(text).findings.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+	});
+
 	it('says that its question is only supposed to be meant', () => {
 		const { parts } = reviewed(sheet('How many parameters does it have, all in all?', '354,823,168'));
 		const supposed = parts.filter(({ solution }) => solution !== null);

@@ -34,16 +34,27 @@ export function isAnotherQuantity(
 	);
 }
 
-/** `r = 2048` is about the rank, whatever was asked for. */
+/** `r = 2048` is about the rank, whatever was asked for, and `W_{QK} = 0` about what the text has as a matrix. */
 export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
-	const expression = statements[node.statement ?? -1]?.expression;
-	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
+	const name = nameIn(statements[node.statement ?? -1]?.expression);
 	return (
-		first?.kind === 'symbol' &&
-		!sameSymbol(first.name, result.symbol) &&
-		solution.givens.some(({ symbol }) => symbol === first.name)
+		name !== undefined &&
+		!sameSymbol(name, result.symbol) &&
+		(solution.givens.some(({ symbol }) => symbol === name) ||
+			statements.some(
+				({ expression }) =>
+					nameIn(expression) === name &&
+					expression.kind === 'relation' &&
+					expression.operands.some(({ kind }) => kind === 'matrix'),
+			))
 	);
 }
+
+/** The name that a chain begins with. */
+const nameIn = (expression: Expression | undefined): string | undefined => {
+	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
+	return first?.kind === 'symbol' ? first.name : undefined;
+};
 
 /** Pieces of a network's block, by the words that question and key have for them. */
 const PIECE = /\b(attention|mlp|feed[\s-]?forward|ffn|embeddings?|unembedding|norms?|router|experts?|biases)\b/gi;

@@ -46,6 +46,23 @@ export const FAMILIES_FOUR: readonly WordedQuestion[] = [
 			{ m: 23_040, '\\rho': 28.44 },
 		],
 	]),
+	...worded('basics.chance-agreement', 'Annotation', [
+		[
+			'Two annotators label 200 comments: both yes 110, only the first 25, only the second 15, both no 50. Compute Cohen’s kappa.',
+			{ '\\kappa': 0.5616 },
+		],
+		[
+			'For the two judges: both positive 20, only the first 5, only the second 10, both negative 15. How large is the agreement by chance, and kappa?',
+			{ p_e: 0.5, '\\kappa': 0.4 },
+		],
+	]),
+	...worded('inference.pass-at-k', 'Sampling', [
+		['A model generates 20 samples for a problem, 6 of them correct. What is pass@k for k = 2?', { '\\pi': 0.5211 }],
+		[
+			'If a single sample is right with probability 0.15, how likely is it that at least one of 4 independent samples is right?',
+			{ '\\pi_i': 0.478 },
+		],
+	]),
 	...worded('accounting.layer-parameters', 'Transformers', [
 		['How many parameters does a multi-head attention layer have?', {}],
 		[
@@ -70,6 +87,9 @@ export const FAMILIES_FOUR_NEAR_MISSES: readonly { readonly around: string; read
 	{ around: 'Training', question: 'How often should a run of 90 days on 1000 GPUs save a checkpoint?' },
 	{ around: 'Training', question: 'At which checkpoint of the 13B model was the validation loss lowest?' },
 	{ around: 'Attention', question: 'Which accuracy does latent attention with dimension 512 lose on long contexts?' },
+	{ around: 'Annotation', question: 'Why is kappa preferred to plain agreement between two raters?' },
+	{ around: 'Annotation', question: 'Which of the two annotators is more reliable?' },
+	{ around: 'Sampling', question: 'How many samples per problem does a benchmark need for a stable pass@1?' },
 	{ around: 'Counting', question: 'How many cache misses does the product of two 4096 × 4096 matrices cause?' },
 	{ around: 'Transformers', question: 'Which of the 12 attention heads of layer 3 could be removed?' },
 ];
