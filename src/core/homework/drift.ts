@@ -1,8 +1,9 @@
 import { sameDimension } from '../math/units/dimension.ts';
 import { findUnit } from '../math/units/unit-lookup.ts';
 import type { Anchor } from '../text/block.ts';
-import { type Homework, type Part, sliceText } from './homework.ts';
+import { type Homework, type Part, type SectionKind, sliceText } from './homework.ts';
 import { similarity } from './merge.ts';
+import { withoutPoints } from './points.ts';
 
 /** A question that is not what the assignment asked. */
 export interface Drift {
@@ -43,8 +44,25 @@ export const driftOf = (homework: Homework, assignment: Homework): Drift[] => {
 		const now = questionOf(homework, own);
 		if (now === '' || asked === '') continue;
 		const [before, after] = [numbersOf(asked), numbersOf(now)];
-		const lost = [...before.values()].filter(n => !after.has(n.key)).map(n => n.written);
-		const instead = [...after.values()].filter(n => !before.has(n.key)).map(n => n.written);
+		const kept = (n: Given, others: ReadonlyMap<string, Given>) =>
+			others.has(n.key) || [...others.values()].some(other => isSameAmount(n, other));
+		const lost = [...before.values()].filter(n => !kept(n, after)).map(n => n.written);
+		// What the problem above gives may be said again in its part.
+		const above = numbersOf(settingOf(assignment, part));
+		const instead = [...after.values()].filter(n => !kept(n, before) && !kept(n, above)).map(n => n.written);
+		// `7B` in the problem, `70B` in the part that says it again.
+		for (const n of after.values())
+			if (n.unit !== '' && instead.includes(n.written)) {
+				const other = [...above.values()].find(o => o.unit === n.unit && !kept(o, after));
+				if (other) lost.push(other.written);
+			}
+		const names = [namesIn(asked), namesIn(now)] as const;
+		const otherNames = [...names[1]].filter(n => !names[0].has(n) && !namesIn(settingOf(assignment, part)).has(n));
+		const lostNames = [...names[0]].filter(n => !names[1].has(n));
+		if (otherNames.length > 0 && lostNames.length > 0) {
+			lost.push(...lostNames);
+			instead.push(...otherNames);
+		}
 		const units = [...before.values()].flatMap(n => {
 			const other = after.get(n.key);
 			return other && otherUnit(n, other) ? [[`${n.written} ${n.unit}`, `${other.written} ${other.unit}`]] : [];
@@ -68,14 +86,20 @@ export const driftOf = (homework: Homework, assignment: Homework): Drift[] => {
 	return found;
 };
 
+/** What the parts above one ask and give. */
+const settingOf = (homework: Homework, part: Part): string => {
+	const above = part.parent === undefined ? undefined : homework.parts[part.parent]!;
+	return above ? `${settingOf(homework, above)} ${questionOf(homework, above, ['question', 'given', 'context'])}` : '';
+};
+
 /** A part's question in words; empty where it restates none. */
-const questionOf = (homework: Homework, part: Part): string =>
-	part.sections
-		.filter(s => s.kind === 'question' || s.kind === 'given')
-		.flatMap(s => s.slices.map(slice => sliceText(homework.source.blocks, slice)))
-		.join(' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+const questionOf = (homework: Homework, part: Part, kinds: readonly SectionKind[] = ['question', 'given']): string =>
+	withoutPoints(
+		part.sections
+			.filter(s => kinds.includes(s.kind))
+			.flatMap(s => s.slices.map(slice => sliceText(homework.source.blocks, slice)))
+			.join(' '),
+	);
 
 /** Scale words of the short scale. */
 const scales: Readonly<Record<string, number>> = {
@@ -120,6 +144,19 @@ const numbersOf = (text: string): Map<string, Given> => {
 	const found = new Map<string, Given>();
 	for (const given of givensIn(text)) if (!found.has(given.key)) found.set(given.key, given);
 	return found;
+};
+
+/** Names with a number in them: `bf16`, `H100`. */
+const namesIn = (text: string): ReadonlySet<string> =>
+	new Set([...text.matchAll(/(?<![\w$\\{^_.-])[A-Za-z]{1,6}-?\d{1,4}(?![\w}])/g)].map(([name]) => name));
+
+/** Whether two numbers are one amount in two units: `4.8 TB/s` and `4800 GB/s`. */
+const isSameAmount = (a: Given, b: Given): boolean => {
+	const [[own, per], [other, rate]] = [a.unit.split('/'), b.unit.split('/')];
+	const [one, two] = [findUnit(own!), findUnit(other!)];
+	if (per !== rate || !one || !two || one.soft || two.soft || !sameDimension(one.dimension, two.dimension))
+		return false;
+	return (Number(a.key) * Number(one.factor)).toPrecision(6) === (Number(b.key) * Number(two.factor)).toPrecision(6);
 };
 
 /** Whether two numbers of one value bear units of one kind that are far apart: `40 GB` and `40 TB`. */

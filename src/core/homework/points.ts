@@ -2,7 +2,7 @@ const words =
 	'points?|pts?\\.?|marks?|credits?|punkte?|pkt\\.?|puntos?|pontos?|punti|балл(?:а|ов)?|分|点|點|점|puan|điểm|poin|bod(?:y|ů)?|p(?![\\p{L}])';
 
 const bracketed = new RegExp(
-	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:total\\s+)?(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,
+	`[(\\[（【]\\s*(?:worth\\s+|total:?\\s*|max(?:imum)?\\.?\\s*|up to\\s+)?(\\d+(?:[.,]\\d+)?(?:\\s?\\+\\s?\\d+(?:[.,]\\d+)?)*)\\s*(?:total\\s+)?(?:${words})(?:\\s*[^()\\[\\]（）]{0,20})?[)\\]）】]`,
 	'iu',
 );
 const leading = new RegExp(`^\\s*[*_]{0,3}(?:${bracketed.source})[*_]{0,3}[\\s.:]*`, 'iu');
@@ -14,10 +14,19 @@ const loose = /(?:[-–—:,]\s*|\s)(\d+(?:\.\d+)?)\s*(?:points?|pts|marks)\s*$/
 /** `How much does it cost? *(2)*`: a small number in brackets behind the end of the question. */
 const behind = /(?<=[.?!:][*_]{0,3})\s+[*_]{0,3}[([]\s*(\d{1,2}(?:[.,]5)?)\s*[)\]][*_]{0,3}\s*$/;
 
+/** `Problem 1 /5`, `(____/6)`: room for what is reached. */
+const reachable = /(?:^|[\s([_])\/\s?(\d{1,3})\s*[)\]]?[*_\s]*$/;
+
+/** `Problem 2: Pooling (10%)`: a share of the whole. */
+const share = /^\W*\p{L}+\s\d{1,2}\b[^()]*\((\d{1,3})\s?%\)[*_\s]*$/u;
+
 /** Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`. */
 export const readPoints = (text: string): number | undefined => {
-	const found = bracketed.exec(text.slice(0, 400)) ?? loose.exec(text.slice(0, 400)) ?? behind.exec(text.slice(0, 400));
-	return found ? Number(found[1]!.replace(',', '.')) : undefined;
+	const piece = text.slice(0, 400);
+	const found = [bracketed, loose, behind, reachable, share]
+		.map(form => form.exec(piece))
+		.find(match => match !== null);
+	return found ? found[1]!.split('+').reduce((sum, part) => sum + Number(part.replace(',', '.')), 0) : undefined;
 };
 
 /** Code units that points at the very start of a text take, with the blanks and the mark after them; 0 where there are none. */
@@ -25,4 +34,4 @@ export const leadingPoints = (text: string): number => (leading.exec(text) ?? al
 
 /** The text without its points. */
 export const withoutPoints = (text: string): string =>
-	text.replace(bracketed, ' ').replace(behind, '').replace(/\s+/g, ' ').trim();
+	text.replace(bracketed, ' ').replace(behind, '').replace(reachable, '').replace(/\s+/g, ' ').trim();

@@ -46,7 +46,10 @@ const dressedEnd =
 	/(?<=[.!?)\d$]|\p{L}(?=\s<))\s+(?:([*_])([^*_$]{2,80})\1|<(span|font|mark|ins|small)\b[^<>]{0,80}>([^<>]{2,120})<\/\3>)$/u;
 
 /** @param alone whether the whole line may be a remark: it opens neither a part nor an answer. */
-const ledIn = (text: string, alone: boolean): Led | undefined => (alone ? wholly(text) : undefined) ?? behind(text);
+const ledIn = (text: string, alone: boolean, quoted: boolean): Led | undefined => {
+	const whole = alone ? wholly(quoted ? `> ${text}` : text) : undefined;
+	return whole ? { ...whole, end: text.length } : behind(text);
+};
 
 const wholly = (text: string): Led | undefined => {
 	const whole = { start: 0, end: text.length };
@@ -118,7 +121,7 @@ export const recurringNotes = (
 			const text = source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end);
 			const found =
 				answered && !seen.has(line.block) && text.length < 400
-					? ledIn(isQuoted(line) ? `> ${text}` : text, said && line.only && !entry.label && !entry.marker)
+					? ledIn(text, said && line.only && !entry.label && !entry.marker, isQuoted(line))
 					: undefined;
 			if (found && !(found.start > 0 && line.marker !== undefined)) {
 				const list = groups.get(found.lead);
@@ -137,14 +140,11 @@ export const recurringNotes = (
 		if (group.length === 1) return judges(group[0]!.found.words) || (judged.length > 0 && notes.length > 0);
 		return judged.length * 2 >= group.length;
 	});
-	return kept.flat().map(({ entry: { line }, found }) => {
-		const shift = isQuoted(line) && found.start === 0 ? 2 : 0;
-		return {
-			block: line.block,
-			span: { start: line.span.start + found.start, end: line.span.start + found.end - shift },
-			text: found.words.replace(/\s+/g, ' ').trim(),
-			form: 'bare' as const,
-			...(found.author ? { author: found.author } : {}),
-		};
-	});
+	return kept.flat().map(({ entry: { line }, found }) => ({
+		block: line.block,
+		span: { start: line.span.start + found.start, end: line.span.start + found.end },
+		text: found.words.replace(/\s+/g, ' ').trim(),
+		form: 'bare' as const,
+		...(found.author ? { author: found.author } : {}),
+	}));
 };

@@ -78,7 +78,10 @@ class Scanner {
 			...outside(this.#masks),
 			...struck.map(s => ({ kind: 'struck' as const, span: s.span, inner: s.inner })),
 		];
-		return { formulas: outside(this.#formulas), masks: disjoint(masks), emphases };
+		// What an image is called where it cannot be shown is not read as mathematics.
+		const images = this.#masks.filter(m => m.kind === 'image').map(m => m.span);
+		const shown = this.#formulas.filter(f => !images.some(i => i.start <= f.span.start && f.span.end <= i.end));
+		return { formulas: outside(shown), masks: disjoint(masks), emphases };
 	}
 
 	#mask(kind: Mask['kind'], start: number, end: number, innerStart: number, innerEnd: number): number {
@@ -170,8 +173,14 @@ class Scanner {
 		}
 		let close = at + 1;
 		while (close < text.length && close < at + longest && text[close] !== '$') close += text[close] === '\\' ? 2 : 1;
-		if (text[close] === '$' && isInlineFormula(text.slice(at + 1, close), text.slice(close + 1, close + 3)))
-			return this.#formula('$', at, close + 1, at + 1, close, false);
+		const inner = text.slice(at + 1, close);
+		// `[only $5](https://…?x=$y)`: no formula runs over the end of a link's text.
+		const crosses = /\]\((?:https?:|[./#])/.test(inner);
+		if (text[close] === '$' && !crosses && isInlineFormula(inner, text.slice(close + 1, close + 3))) {
+			// GitLab sets back-ticks within the dollar signs.
+			const ticks = /^`[^`]+`$/.test(inner) ? 1 : 0;
+			return this.#formula('$', at, close + 1, at + 1 + ticks, close - ticks, false);
+		}
 		const length = amountLength(text, at + 1);
 		if (length > 0 && !/^\s/.test(text[at + 1]!))
 			return this.#mask('money', at, at + 1 + length, at + 1, at + 1 + length);

@@ -98,4 +98,35 @@ describe('drift from an assignment', () => {
 	])('%s', (_, asked, restated, expected) => {
 		expect(drift(asked, restated)).toEqual(expected);
 	});
+
+	const sheet = read(`# Homework 3
+
+## Problem 1 (10 pts)
+
+A model has 7B parameters.
+
+(a) How many bytes does it take in bf16? (5 pts)
+
+(b) A GPU reads 4.8 TB/s. How long does it take to read 40 GB? (5 pts)
+`);
+	const restated = (a: string, b: string) =>
+		driftOf(
+			read(
+				`# Homework 3\n\n## Problem 1\n\n### (a)\n\n**Question:** ${a}\n\n**Answer:** 14 GB\n\n### (b)\n\n**Question:** ${b}\n\n**Answer:** 8.3 ms\n`,
+			),
+			sheet,
+		).map(d => [d.label, d.instead]);
+	const [first, second] = [
+		'How many bytes does a 7B model take in bf16?',
+		'A GPU reads 4.8 TB/s. How long does it take to read 40 GB?',
+	];
+
+	it.each([
+		['what the problem gives is said again in its part', first, second, []],
+		['the same amount in another unit', first, second.replace('4.8 TB/s', '4800 GB/s'), []],
+		['another value of what the problem gives', first.replace('7B', '70B'), second, [['1.a', ['70']]]],
+		['another format', first.replace('bf16', 'fp32'), second, [['1.a', ['fp32']]]],
+	])('%s', (_, a, b, expected) => {
+		expect(restated(a!, b!)).toEqual(expected);
+	});
 });

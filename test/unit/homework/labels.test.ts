@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLabel } from '../../../src/core/homework/labels.ts';
+import { readPoints } from '../../../src/core/homework/points.ts';
 
 const label = (text: string, strong = true) =>
 	readLabel(text, strong)
@@ -51,5 +52,23 @@ describe('labels', () => {
 		'a.shape',
 	])('no label: %s', text => {
 		expect(label(text, false)).toBeUndefined();
+	});
+});
+
+describe('points', () => {
+	it.each([
+		['Problem 1 (5 pts)', 5],
+		['Problem 1 [2P]', 2],
+		['Problem 1 /5', 5],
+		['Problem 1 (____/6)', 6],
+		['Problem 1 (max. 6 points)', 6],
+		['Problem 1 (3+2 points)', 5],
+		['Problem 2: Pooling (10%)', 10],
+		['Aufgabe 1 (2.5 Pkt.)', 2.5],
+		['Problem 1: a share of 1/2', undefined],
+		['Dropout (10%)', undefined],
+		['Problem 1: files below /tmp', undefined],
+	])('%s', (text, points) => {
+		expect(readPoints(text)).toBe(points);
 	});
 });

@@ -104,6 +104,7 @@ describe("a reader's remarks", () => {
 		],
 		['a tick before words', ['There are 8 ❌ should be 9'], [['tick', '❌ should be 9', '9']]],
 		['a mark of doubt', ['There are 8. (??)'], [['bare', '??', undefined]]],
+		['a mark of doubt in a quote', ['> There are 8. (??)'], [['bare', '??', undefined]]],
 		['a quoted marker', ['There are 8.\n\n> Marker: correct.'], [['bare', 'correct.', undefined]]],
 		[
 			'sources and units in brackets',

@@ -18,6 +18,11 @@ describe('where mathematics stands', () => {
 		['\\begin{align} a &= b \\end{align}', [' a &= b ']],
 		['the $k$th and the $n$-th', ['k', 'n']],
 		['over\ntwo $a +\nb$ lines', ['a +\nb']],
+		['[price $5](https://x.org/?x=$y) and $z$', ['z']],
+		['![plot of $f$](f.png) of $g$', ['g']],
+		['$`a+b`$ of GitLab', ['a+b']],
+		['a $1 bet at odds $p/(1-p)$', ['p/(1-p)']],
+		['over $10^{9}$ parameters at $2/h', ['10^{9}']],
 	])('%s', (text, expected) => {
 		expect(formulas(text)).toEqual(expected);
 	});
