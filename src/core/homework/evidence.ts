@@ -236,7 +236,9 @@ const isAnswered = (node: Node, entries: readonly Entry[]): boolean => {
 	const answer = lines.findIndex(e => e.marker?.kind === 'answer' && e.marker.sure && isStrong(e.line));
 	return (
 		node.label?.word === 'problem' &&
-		/^(?:problem|exercise|aufgabe|übung|exercice|problème|ejercicio|esercizio|задача|упражнение|习题)$/u.test(node.label.name) &&
+		/^(?:problem|exercise|aufgabe|übung|exercice|problème|ejercicio|esercizio|задача|упражнение|习题)$/u.test(
+			node.label.name,
+		) &&
 		isStrong(entries[node.at]!.line) &&
 		answer > 0 &&
 		lines.slice(0, answer).some((e, i) => askOf(plain(i === 0 ? e.head.slice(node.label!.length) : e.head)) === 2)
