@@ -13,6 +13,7 @@ import { byLoneNumber, byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
 import { formatBytes } from './bind-words.ts';
 import type { PartText } from './part-text.ts';
+import { longestName, segmentsOf } from './segments.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 
 /** The names of a product's sizes: of the left factor, between the two, of the right one. */
@@ -42,6 +43,11 @@ export function bindFromText(
 		const isFound = (each: KeyGiven): boolean => isSettled(bound.get(each.symbol)) || found.has(each);
 		return givens.some(isFound) && givens.every(each => isFound(each) || each.default.kind === 'value');
 	};
+	// A layout says where each piece stands, whatever a row of a table was taken for.
+	const sets = key.givens.filter(({ symbol, type }) => type.kind === 'set' && bound.get(symbol)?.source?.from !== 'user');
+	const inQuestion = segmentsOf(sets, text.own);
+	const layout = inQuestion ?? segmentsOf(sets, text.around);
+	for (const [given, value] of layout ?? []) found.set(given, { value, from: inQuestion ? 'question' : 'problem' });
 	for (const [words, from] of [
 		[text.own, 'question'],
 		[text.around, 'problem'],
@@ -77,7 +83,8 @@ export function bindFromText(
 			({ value }) => !isTaken(value, bound) && ![...found.values()].some(each => isSame(each.value, value)),
 		);
 		for (const [given, value] of byUnit(open(), key, free, isMade)) found.set(given, { value, from });
-		for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		if (!layout)
+			for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
 				found.set(given, { value, from });
@@ -327,13 +334,3 @@ function byClause(open: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven
 }
 
 const LEFT_OUT = /^(?:not|no|never|without|ignor\w*|exclud\w*|mask\w*)$/i;
-
-/** The number of words of the longest of a given's names that is said whole. */
-function longestName(given: KeyGiven, said: ReadonlySet<string>): number {
-	let longest = 0;
-	for (const name of [given.name, ...given.aliasWords]) {
-		const stems = nameStems(name);
-		if (stems.length > 0 && stems.every(each => said.has(each))) longest = Math.max(longest, stems.length);
-	}
-	return longest;
-}

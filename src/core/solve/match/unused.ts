@@ -69,7 +69,8 @@ export function numbersOf(value: Value): readonly number[] {
 		case 'list':
 			return value.items.flatMap(numbersOf);
 		case 'set':
-			return value.runs?.flat() ?? [];
+			// How long a run is says the same as where it ends.
+			return value.runs?.flatMap(([from, to]) => [from, to, to - from + 1]) ?? [];
 		case 'function':
 			return leavesOf(value.body).map(({ literal }) => literal.value);
 		default:
