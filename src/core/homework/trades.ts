@@ -18,7 +18,7 @@ const foreign: readonly RegExp[] = [
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/img\.shields\.io|badge\.svg/,
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
-	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)|governing law|shall not)\b/i,
+	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)(?!['’]s)|governing law|shall not)\b/i,
 	/\b(?:attendees|attendance|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
 	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
 	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
