@@ -29,7 +29,8 @@ export function readGivens(homework: Homework, facts: readonly Fact[]): readonly
 	for (const statement of readStatements(homework)) {
 		if (statement.silenced !== undefined && !MAY_STILL_GIVE.has(statement.silenced)) continue;
 		if (isCase(statement, homework)) continue;
-		givens.push(...givensIn(statement, isOfEach(statement, homework)));
+		const found = givensIn(statement, isOfEach(statement, homework));
+		givens.push(...found.filter(given => !isFactor(given, statement, homework)));
 	}
 	givens.push(...readTableGivens(homework), ...readCodeGivens(homework), ...readWordedShapes(homework));
 	const placed = new Set(givens.map(({ anchor }) => `${anchor?.block}:${anchor?.span.start}`));
@@ -64,6 +65,14 @@ function isOfEach({ anchor }: Statement, homework: Homework): boolean {
 			.at(-1) ?? '';
 	const behind = text.slice(anchor.span.end, anchor.span.end + 12);
 	return /\b(?:each|every|per|one|single)\b/i.test(sentence) || /^[\s$*]*(?:each|per)\b/i.test(behind);
+}
+
+/** `2 T² d = 2 · 1024² · 1600`: the letter before the sign is the last factor of a product, whose value the chain gives. */
+function isFactor({ symbol, anchor }: Given, { language, section }: Statement, homework: Homework): boolean {
+	if (symbol === undefined || language !== 'plain' || section !== 'answer' || !anchor) return false;
+	const text = homework.source.blocks[anchor.block]?.content.text ?? '';
+	const before = text.slice(Math.max(0, anchor.span.start - 24), anchor.span.start);
+	return /(?:[²³⁴·×*/]|\^\d|(?<![\w.,(])(?:\d+|(?![aAI]\s)[A-Za-z](?:_\w+)?))\s*$/.test(before);
 }
 
 const fromOf = (section: SectionKind | undefined): GivenFrom =>

@@ -10,6 +10,7 @@ import { apply } from '../run/substitute.ts';
 import type { BoundGiven } from './bind.ts';
 import { violates } from './bind-shares.ts';
 import { symbolWithRole } from './bind-words.ts';
+import { definitionsIn } from './definitions.ts';
 import { type Linear, type SymbolRole, type Term, termsOf } from './law-terms.ts';
 import type { PartText } from './part-text.ts';
 
@@ -42,16 +43,24 @@ export function statedParameters(
 	const stated =
 		open.length === 0
 			? []
-			: text.formulas.filter(latex => /\d/.test(latex) && latex.includes('=')).flatMap(equationsIn);
+			: text.formulas.filter(latex => /\d|\^|\\frac/.test(latex) && latex.includes('=')).flatMap(equationsIn);
 	if (stated.length === 0) return found;
 	const templates = equationsOf(key);
 	const letters = lettersOf(key, bound, text);
-	for (const sides of stated)
-		for (const template of templates) {
-			const values = unified(key, template, sides, open, bound, letters);
-			for (const [given, value] of values ?? []) if (!found.has(given)) found.set(given, value);
-			if (values) break;
-		}
+	// Letters of the document's own that have values (`a N^{-p}` with `a = 300`, `p = 0.3`) are put in where the law as it stands tells nothing.
+	const values = definitionsIn(text.formulas);
+	const own = new Set([...functionsOf(key), ...parametersOf(key), ...key.givens.filter(isFree).map(({ symbol }) => symbol)]);
+	const numberOf = (name: string): number | undefined => {
+		const value = own.has(letters.get(name) ?? name) ? undefined : values.get(name);
+		return value?.kind === 'quantity' ? value.value : undefined;
+	};
+	for (const known of [() => undefined, numberOf])
+		for (const sides of found.size === 0 ? stated : [])
+			for (const template of templates) {
+				const solved = unified(key, template, sides, open, bound, letters, known);
+				for (const [given, value] of solved ?? []) if (!found.has(given)) found.set(given, value);
+				if (solved) break;
+			}
 	return found;
 }
 
@@ -115,6 +124,16 @@ const functionsOf = (key: AnswerKey): ReadonlySet<string> =>
 		),
 	);
 
+/** The letters that a key's functions are functions of. */
+const parametersOf = (key: AnswerKey): readonly string[] =>
+	key.methods.flatMap(({ steps }) =>
+		steps.flatMap(({ formulas }) =>
+			formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? (link.parameters ?? []) : []))),
+		),
+	);
+
+const isFree = ({ default: by }: KeyGiven): boolean => by.kind === 'free';
+
 /** What the document's letters are in the key: by the key's own letters, by aliases, by words beside them (`$P$ parameters`). */
 function lettersOf(
 	key: AnswerKey,
@@ -148,10 +167,13 @@ function unified(
 	open: readonly KeyGiven[],
 	bound: ReadonlyMap<string, BoundGiven>,
 	letters: ReadonlyMap<string, string>,
+	known: (name: string) => number | undefined,
 ): ReadonlyMap<KeyGiven, Quantity> | undefined {
 	const functions = functionsOf(key);
 	const said = new Set<string>();
 	const inStated = (name: string): SymbolRole => {
+		const number = known(name);
+		if (number !== undefined) return { number };
 		const variable = letters.get(name) ?? name;
 		said.add(variable);
 		return { variable };

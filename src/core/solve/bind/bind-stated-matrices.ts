@@ -147,7 +147,7 @@ function behindWords(
 	others: ReadonlySet<string>,
 ): Value | undefined {
 	for (const name of [given.name, ...given.aliasWords]) {
-		if (name.length < 5) continue;
+		if (name.length < 4) continue;
 		const words = name
 			.split(/[\s-]+/)
 			.map(word => `${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/s$/, '')}s?`)

@@ -94,7 +94,13 @@ export function bindFromText(
 		const share = onlyShare(open(), key, words);
 		if (share) found.set(share.given, { value: share.value, from });
 	}
-	if (!OF_ANOTHER.test(text.own)) for (const words of text.before ?? []) takeUp(key, open, words, found);
+	if (!OF_ANOTHER.test(text.own)) {
+		for (const words of text.before ?? []) takeUp(key, open, words, found);
+		// A document that names one model by its size is about that one.
+		const model = open().find(given => isModelSize(given) && given.default.kind === 'needed');
+		const size = model && /\bmodels?\b/i.test(text.own) ? undefined : modelSize(text.named ?? '');
+		if (model && size) found.set(model, { value: size, from: 'part' });
+	}
 	return found;
 }
 
@@ -145,6 +151,23 @@ export function isSaid(given: KeyGiven, key: AnswerKey, own: string): boolean {
 	const amounts = measuresIn(own).filter(({ value, rate }) => !rate && sameDimension(value.unit, unit));
 	return amounts.length >= rivals.length;
 }
+
+/** Whether the setting states a given by one of its longer names or by its letter: `d_model 1600`. */
+export const isSetting = (given: KeyGiven, around: string): boolean =>
+	numberAssigned(given, around) !== undefined || numberNamed(ownNames(given), around) !== undefined;
+
+/**
+ * Whether a number of parameters that an answer came to is plainly not that of the model which the text names by its size: the 131,072 of an adapter
+ * beside `Llama-3-8B`.
+ */
+export function isAnotherModel(given: KeyGiven, value: Value | undefined, text: PartText): boolean {
+	if (!isModelSize(given) || value?.kind !== 'quantity') return false;
+	const named = [text.own, text.around, ...(text.before ?? []), text.named ?? ''].map(modelSize).find(size => size !== undefined);
+	return named !== undefined && Math.abs(named.value - value.value) > NOMINAL * named.value;
+}
+
+/** How far the size in a model's name may be from what it has. */
+const NOMINAL = 0.25;
 
 /** Bound to something of the document: what is only a symbol so far may still get its value. */
 const isSettled = (entry: BoundGiven | undefined): boolean =>

@@ -28,6 +28,13 @@ export function formatBytes(text: string): { readonly bytes: number; readonly wo
 		const bytes = COUNTS[word] ?? Number(word);
 		if (bytes > 0 && bytes <= 16) return { bytes, words: counted[0].trim() };
 	}
+	// `6 bits per weight`, `bits per parameter: 3`: also a width that no format has.
+	const bits =
+		/\b(\d{1,2}(?:\.\d+)?)[\s-]bits?\s+(?:per|for each|a|for every)\s+(?:weight|parameter|number|value|entry)\b|\bbits?\s+(?:per|for each|for every)\s+(?:weight|parameter|number|value|entry)\s*(?:[:=|]|is|are)\s*(\d{1,2}(?:\.\d+)?)(?!\d|\.\d)/i.exec(
+			plain,
+		);
+	const width = Number(bits?.[1] ?? bits?.[2]);
+	if (bits && width > 0 && width <= 64) return { bytes: width / 8, words: bits[0].trim() };
 	for (const [pattern, bytes] of FORMATS) {
 		const found = pattern.exec(plain);
 		if (found) return { bytes, words: found[0].trim() };

@@ -22,7 +22,7 @@ import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { violates } from './bind-shares.ts';
 import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
-import { bindFromText, isSaid, ownNames } from './bind-text.ts';
+import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { plainText } from './number-text.ts';
@@ -165,6 +165,9 @@ export function bindGivens(
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
 		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
+		// What the setting says by the whole name goes before what some answer worked out on its way.
+		if ((candidate.from === 'part' || candidate.from === 'answer') && isSetting(given, text.around)) return;
+		if (candidate.from === 'part' && isAnotherModel(given, value, text)) return;
 		// `parameters in bf16` of the setting goes before the 16 bytes that an earlier part came to.
 		if (candidate.from === 'part' && given.type.kind === 'quantity' && given.type.format && formatBytes(text.around))
 			return;

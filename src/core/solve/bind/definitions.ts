@@ -40,8 +40,12 @@ const equationsOf = remember(
 		joined.split(SEAM).flatMap(latex =>
 			statementsOf(parseLatex(spacedRows(latex)).expression).flatMap(statement => {
 				if (statement.kind !== 'relation' || statement.operators[0] !== '=') return [];
-				const [head] = statement.operands;
-				return head ? [{ head, side: columnsOfNumbers(statement.operands.at(-1)!) }] : [];
+				const side = columnsOfNumbers(statement.operands.at(-1)!);
+				// `p = q = 0.3` says what each of them is.
+				const heads = statement.operands
+					.slice(0, -1)
+					.filter((operand, at) => at === 0 || (operand.kind === 'symbol' && statement.operators[at] === '='));
+				return heads.map(head => ({ head, side }));
 			}),
 		),
 	16,

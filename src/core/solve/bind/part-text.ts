@@ -5,6 +5,7 @@ import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
+import { pairedCells } from './paired-cells.ts';
 import { takesUp } from './taking-up.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
@@ -28,6 +29,8 @@ export interface PartText {
 	readonly answer?: string;
 	/** Formulas of the part's own answer. */
 	readonly answerFormulas: readonly string[];
+	/** What the questions before it ask, wherever they stand: what they name is what a document is about. */
+	readonly named?: string;
 }
 
 /** Collects what a question says and what it can take from the problem around it. */
@@ -52,6 +55,9 @@ export function partText(homework: Homework, index: number): PartText {
 		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'], isBefore)),
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
+	const worded = wordedEquations(
+		[own, around, ...preamble.map(block => ownText(homework.source.blocks[block]))].join('\n'),
+	);
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
 	const setting = [
@@ -65,17 +71,30 @@ export function partText(homework: Homework, index: number): PartText {
 		...siblings.toReversed(),
 		...(takesUp(`${setting}\n${said}`) ? problemBefore(homework, index, asked) : []),
 	];
+	const named = homework.parts
+		.slice(Math.max(0, index - FAR_BACK), index)
+		.map(each => (each.leaf ? asked(each) : ''))
+		.join('\n');
 	return {
+		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
-		own: said,
-		around: passedOn === '' ? setting : `${setting}\n${passedOn}`,
+		own: pairedCells(said),
+		around: pairedCells(passedOn === '' ? setting : `${setting}\n${passedOn}`),
 		asks: question.trim() !== '' || /\?/.test(part.title),
-		formulas,
+		formulas: [...formulas, ...worded],
 		answer: textIn(homework, part, ['answer']),
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
 }
+
+/** `$W_{QK}$ is $\operatorname{diag}(1, -1)$` says what `W_{QK} = …` says. */
+const wordedEquations = (text: string): readonly string[] =>
+	[
+		...text.matchAll(
+			/(?<!\\)\$([A-Za-z\\][^$=\n]{0,24})\$\s+(?:is|equals|be)\s+(?:now\s+)?(?:the\s+(?:matrix|vector)\s+)?\$([^$=]+)\$/g,
+		),
+	].flatMap(([, letter, side]) => (/\d|matrix|diag|-?I\b/.test(side!) ? [`${letter} = ${side}`] : []));
 
 /** The last block of a part's answer, where that follows its question. */
 export function lastAnswered({ sections }: Part): number | undefined {

@@ -68,6 +68,7 @@ export const runningText = (text: string): string =>
 			/(\bper\b|\/|\ban?\b|\bone\b|\beach\b)\s*(t|tonnes?|tons?|kg)[ -]?(?:of )?CO_?2(?:e|eq)?(?![\w-])/gi,
 			'$1 $2',
 		)
+		.replace(PRICES_PER, (_, size: string, list: string) => list.replace(/(¤\s?\d[\d.,]*\d|¤\s?\d)(?!\s*(?:per\b|\/))/g, `$1 per ${size}`))
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')
@@ -87,6 +88,9 @@ const HOUR_OF = new RegExp(
 );
 /** `per hour per GPU`, `an hour and chip`. */
 const HOUR_PER = new RegExp(`(\\bper|\\ban?|/)\\s*(hour|hr|h)\\s*(?:per|and|for each|for one|/)\\s*${DEVICE}\\b`, 'gi');
+/** `prices per megabyte: SSD ¤0.00006, DRAM ¤0.0045`. */
+const PRICES_PER =
+	/\b(?:prices?|costs?)\s+(?:per|for (?:an?|one|each))\s+(megabyte|gigabyte|terabyte|[KMGT]i?B|hour|tonne|kg)s?\s*[:=]\s*((?:[^.:;]|\.(?=\d))*)/gi;
 /** `an hour costs ¤2`. */
 const HOUR_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
@@ -106,7 +110,7 @@ const MASS_FOR_MASS = new RegExp(
 );
 
 /** `200 times per second`, `100 spikes a second`. */
-const TIMES_PER_SECOND = /(\d)\s*(?:times|spikes|firings|pulses)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
+const TIMES_PER_SECOND = /(\d)\s*(?:[a-z]+ )?(?:times|spikes|firings|pulses|discharges)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
 
 /** `PF-days`, `petaflop/s-days`, `petaFLOP days`. */
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+days?\b/gi;
@@ -237,7 +241,7 @@ const SIDES = new RegExp(
 );
 /** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */
 const SIDES_BEHIND = new RegExp(
-	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by|, )\\s*(\\d[\\d,]*)(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
+	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*(?:\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)|[([]\\s*(\\d[\\d,]*),\\s*(\\d[\\d,]*)\\s*[)\\]])(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
 	'i',
 );
 
@@ -263,7 +267,7 @@ export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined
 	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
 	const mapped = found ? undefined : MAPPED.exec(plain);
 	const [rows, columns] = found
-		? [numberOf(found[1]!, ''), numberOf(found[2]!, '')]
+		? [numberOf((found[1] ?? found[3])!, ''), numberOf((found[2] ?? found[4])!, '')]
 		: mapped
 			? [numberOf(mapped[2]!, ''), numberOf(mapped[1]!, '')]
 			: squareSides(plain);

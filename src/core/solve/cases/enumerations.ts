@@ -1,4 +1,5 @@
 import { literalOf } from '../../math/literal.ts';
+import { numberOfWord } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
@@ -27,12 +28,16 @@ export interface Enumeration {
 /** A number format as one word or two. */
 export const FORMAT =
 	'(?:(?:b?fp|b?float|bf|tf|nf|u?int)[\\s-]?(?:64|32|16|8|4)|(?:64|32|16|8|4)[\\s-]?bits?|(?:half|single|double|full)[\\s-]precision|bfloat)';
-const NUMBER = '(?:\\d{1,3}(?:(?:,|\\{,\\})\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?';
+const NUMBER =
+	'(?:(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\\s(?:thousand|million|billion|trillion)\\b)|\\d{1,3}(?:(?:,|\\{,\\})\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?';
 /** Scales and units that stand on every member alike; words that go on in the sentence are none. */
 const TAIL =
 	'(?:\\s?(?:thousand|million|billion|trillion)\\b|[kKMBT](?![A-Za-z])|\\s?\\\\?%|\\s?(?!(?:and|or|to|in|on|of|for|with|as|at|by|the|than|vs|per|is|are)\\b)[A-Za-z]{1,12}(?:[-/][A-Za-z]+)?(?![\\w{=]))';
 const BETWEEN =
 	'\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\?\\s+(?:[Aa]nd|[Ww]hat\\s+about|[Hh]ow\\s+about)\\s+|;\\s*|\\s/\\s|/(?=\\D)|\\s+(?:and|or|vs\\.?|versus|und|et|then)\\s+)(?:(?:of|in|for|with|at|to|when|by|a|an|the|once|also|then|again|rank|size|model|context|steps?)\\s+){0,3}(?:\\$?\\\\?[A-Za-z](?:_\\w)?\\s*=\\s*\\$?)?\\$?';
+
+/** `one billion, one trillion`: each with a scale of its own. */
+const SCALE_WORD = /^(?:thousand|million|billion|trillion|[kKMBT])$/;
 
 const FORMATS = new RegExp(`(?<![\\w.])${FORMAT}(?:${BETWEEN}${FORMAT}){1,5}(?!\\w)`, 'gi');
 const NUMBERS = new RegExp(
@@ -89,9 +94,10 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		const tails = numbers.map(each => each[2]?.trim() ?? '');
 		// `minimum 3e-5, 10,000 steps` are two things: what follows the last number is shared across an "and" only.
 		const shares = tails.some(tail => tail !== last);
-		if (shares && /,\s*\$?$/.test(source.slice(0, numbers.at(-1)!.index))) continue;
+		const scaled = tails.every(tail => SCALE_WORD.test(tail));
+		if (shares && !scaled && /,\s*\$?$/.test(source.slice(0, numbers.at(-1)!.index))) continue;
 		// `2 layers and 4 heads` are two things; `7 and 70 billion` share what stands behind the last.
-		if (tails.some(tail => tail !== '' && tail.replace(/s$/, '') !== last.replace(/s$/, ''))) continue;
+		if (!scaled && tails.some(tail => tail !== '' && tail.replace(/s$/, '') !== last.replace(/s$/, ''))) continue;
 		const members = numbers.map(each => {
 			const tail = each[2] ?? numbers.at(-1)![2] ?? '';
 			return numberMember(each[1]!, tail);
@@ -114,7 +120,7 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 }
 
 function numberMember(number: string, tail: string): Member | undefined {
-	const plain = number.replaceAll('{,}', ',');
+	const plain = String(numberOfWord(number) ?? number.replaceAll('{,}', ','));
 	const literal = [`${plain}${tail.replace('\\', '')}`, plain]
 		.map(source => literalOf(parsePlain(source).expression))
 		.find(each => each !== undefined);

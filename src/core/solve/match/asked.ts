@@ -47,6 +47,10 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,3}?(?:flops?|operations|macs?|compute|multiply-adds?|multiplications)\b(?!\s*(?:per\s+(?:s|second|byte|cycle|watt|dollar)\b|\/))|\bin flops?\b(?!\s*(?:per\s|\/))/,
 		'work',
 	],
+	[
+		/\b(?:count|compute|calculate|estimate|determine|find|give|state|work out)\s+(?:(?:the|its|their|all|total|number of|forward|training)\s+){0,3}flops?\b(?!\s*(?:per\s|\/|util))/,
+		'work',
+	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
 	[
