@@ -61,6 +61,8 @@ describe('plain numbers', () => {
 		['20!', 2432902008176640000],
 		['\\binom{52}{5}', 2598960],
 		['\\lfloor -2.5 \\rfloor', -3],
+		['\\lfloor 150\\ \\text{ms} / (8\\ \\text{ms}) \\rfloor', 18],
+		['\\lfloor 150\\ \\text{ms} \\cdot 125\\ \\text{Hz} \\rfloor', 18],
 		['\\lceil 2.1 \\rceil', 3],
 		['|{-3}|', 3],
 		['\\max(1, 7, 3)', 7],

@@ -1,7 +1,7 @@
 import { type Message, say } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { ApplyNode, Operator } from '../expression.ts';
-import { multiplyUnits, powerUnit, unitless } from '../units/units.ts';
+import { multiplyUnits, powerUnit, sameDimension, unitless } from '../units/units.ts';
 import type { Quantity, Value } from '../value.ts';
 import {
 	addValues,
@@ -35,7 +35,10 @@ const roundTo = (value: Quantity, how: 'floor' | 'ceil' | 'round', span: Span): 
 	// an inexact value a hair beside a whole number is that number
 	const near = exact.round();
 	const whole = value.decimal === undefined && exact.minus(near).abs().lessThan(1e-9) ? near : exact[how]();
-	const factor = value.unit.factor;
+	const { factor } = value.unit;
+	// Milliseconds times hertz are a bare number; a percentage stays one.
+	const cancelled = factor !== 1 && sameDimension(value.unit, unitless) && value.unit.text !== '%';
+	if (cancelled) return q.make(whole.toNumber(), whole, unitless, 0);
 	if (factor !== 1 && factor !== 0) {
 		const inUnit = roundTo(
 			q.make(value.value / factor, value.decimal?.div(value.unit.exact ?? factor), unitless, 0),

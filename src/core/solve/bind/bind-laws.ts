@@ -49,7 +49,11 @@ export function statedParameters(
 	const letters = lettersOf(key, bound, text);
 	// Letters of the document's own that have values (`a N^{-p}` with `a = 300`, `p = 0.3`) are put in where the law as it stands tells nothing.
 	const values = definitionsIn(text.formulas);
-	const own = new Set([...functionsOf(key), ...parametersOf(key), ...key.givens.filter(isFree).map(({ symbol }) => symbol)]);
+	const own = new Set([
+		...functionsOf(key),
+		...parametersOf(key),
+		...key.givens.filter(isFree).map(({ symbol }) => symbol),
+	]);
 	const numberOf = (name: string): number | undefined => {
 		const value = own.has(letters.get(name) ?? name) ? undefined : values.get(name);
 		return value?.kind === 'quantity' ? value.value : undefined;

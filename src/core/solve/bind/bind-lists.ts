@@ -1,7 +1,7 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Quantity, Value } from '../../math/value.ts';
-import type { KeyGiven } from '../key.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
 import { LEADS } from './bind-likeness.ts';
 import { plainText } from './number-text.ts';
 import { runningText } from './text-measures.ts';
@@ -27,7 +27,7 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 		if (!words || words.join('').length < 4 || LEADS.test(name)) continue;
 		const word = words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+');
 		const found = new RegExp(
-			`\\b${word}\\s*(?:of\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+			`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
 			'i',
 		).exec(plain);
 		if (found) return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
@@ -38,10 +38,14 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 }
 
 /** The one row of numbers in brackets that a question has, for a vector. */
-export function onlyRow(given: KeyGiven, text: string): Value | undefined {
+export function onlyRow(given: KeyGiven, text: string, { gives }: AnswerKey): Value | undefined {
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
+	// `outputs the probabilities (0.5, 0.3, 0.2)`: what the key would work out stands there, and not what it needs.
+	const before = plain.slice(0, rows[0]?.index).toLowerCase();
+	if (gives.some(({ name, unit }) => name.length > 3 && !unit && before.trimEnd().endsWith(name.toLowerCase())))
+		return undefined;
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
 }
 

@@ -22,6 +22,7 @@ import type { PartText } from './part-text.ts';
  * @param letter what the document calls it, where that is known.
  * @param width rows and columns of an identity whose size is not said.
  * @param others letters of other givens: what bears one of them is not meant by words before it.
+ * @param inRows vectors that stand one behind the other are rows, and no columns.
  */
 export function statedMatrix(
 	given: KeyGiven,
@@ -29,12 +30,14 @@ export function statedMatrix(
 	letter: string | undefined,
 	width: number | undefined,
 	others: ReadonlySet<string>,
+	inRows = false,
 ): MatrixValue | undefined {
 	if (given.constant || (given.type.kind !== 'matrix' && given.type.kind !== 'matrices')) return undefined;
 	const formulas = text.formulas.filter(latex => NUMBERS.test(latex));
 	if (formulas.length === 0) return undefined;
-	const found =
-		byFormula(given, letter, text.formulas) ?? numberedColumns(given, formulas) ?? behindWords(given, text, others);
+	const whole = byFormula(given, letter, text.formulas);
+	const laid = whole ? undefined : (numberedColumns(given, formulas) ?? behindWords(given, text, others));
+	const found = whole ?? (inRows && laid && hasColumns(given) ? turned(laid) : laid);
 	if (!found) return undefined;
 	const value = inShape(given, found);
 	if (!value?.identity) return value;
@@ -215,6 +218,11 @@ function sideBySide(columns: readonly (readonly number[] | undefined)[]): Matrix
 	if (length < 1 || columns.some(column => column!.length !== length)) return undefined;
 	return { kind: 'matrix', matrix: new Matrix(columns.map(column => [...column!])).transpose() };
 }
+
+const turned = (value: Value): Value =>
+	value.kind === 'matrix' && value.matrix.columns > 1 && value.matrix.rows > 1
+		? { ...value, matrix: value.matrix.transpose() }
+		: value;
 
 const isSquare = ({ type }: KeyGiven): boolean =>
 	type.kind === 'matrices' ||

@@ -44,7 +44,9 @@ export function bindFromText(
 		return givens.some(isFound) && givens.every(each => isFound(each) || each.default.kind === 'value');
 	};
 	// A layout says where each piece stands, whatever a row of a table was taken for.
-	const sets = key.givens.filter(({ symbol, type }) => type.kind === 'set' && bound.get(symbol)?.source?.from !== 'user');
+	const sets = key.givens.filter(
+		({ symbol, type }) => type.kind === 'set' && bound.get(symbol)?.source?.from !== 'user',
+	);
 	const inQuestion = segmentsOf(sets, text.own);
 	const layout = inQuestion ?? segmentsOf(sets, text.around);
 	for (const [given, value] of layout ?? []) found.set(given, { value, from: inQuestion ? 'question' : 'problem' });
@@ -83,8 +85,7 @@ export function bindFromText(
 			({ value }) => !isTaken(value, bound) && ![...found.values()].some(each => isSame(each.value, value)),
 		);
 		for (const [given, value] of byUnit(open(), key, free, isMade)) found.set(given, { value, from });
-		if (!layout)
-			for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		if (!layout) for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
 				found.set(given, { value, from });
@@ -162,7 +163,9 @@ export const isSetting = (given: KeyGiven, around: string): boolean =>
  */
 export function isAnotherModel(given: KeyGiven, value: Value | undefined, text: PartText): boolean {
 	if (!isModelSize(given) || value?.kind !== 'quantity') return false;
-	const named = [text.own, text.around, ...(text.before ?? []), text.named ?? ''].map(modelSize).find(size => size !== undefined);
+	const named = [text.own, text.around, ...(text.before ?? []), text.named ?? '']
+		.map(modelSize)
+		.find(size => size !== undefined);
 	return named !== undefined && Math.abs(named.value - value.value) > NOMINAL * named.value;
 }
 

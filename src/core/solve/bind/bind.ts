@@ -25,6 +25,7 @@ import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matric
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
+import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
@@ -201,7 +202,7 @@ export function bindGivens(
 		if (!isMatrix(given) || bound.get(given.symbol)?.value) continue;
 		const before = bound.get(given.symbol);
 		const width = widthOf(given, bound, ranked);
-		const value = statedMatrix(given, text, before?.source?.symbol, width, lettersBut(given, key));
+		const value = statedMatrix(given, text, before?.source?.symbol, width, lettersBut(given, key), hasRows(given, key));
 		if (value)
 			bound.set(given.symbol, {
 				given,
@@ -242,7 +243,7 @@ export function bindGivens(
 			if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
 			// What has a letter takes none of the setting's numbers, and one row of numbers is one vector.
 			if (where === 'own' && bound.has(given.symbol)) continue;
-			const row = read(given, text[where]);
+			const row = read(given, text[where], key);
 			if (!row || [...bound.values()].some(({ value }) => value !== undefined && sameNumbers(value, row))) continue;
 			bound.set(given.symbol, {
 				given,
@@ -252,6 +253,19 @@ export function bindGivens(
 				assumption: undefined,
 			});
 		}
+	const other = leftOverMatrix(key, bound, text.formulas);
+	if (other) {
+		const [given, value, letter] = other;
+		const source = givens.find(({ symbol }) => symbol === letter);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: source ? shownOf(source) : undefined,
+			source: source ?? standIn(given, value, 'question'),
+			assumption: undefined,
+		});
+	}
+	for (const entry of asRows(key, bound)) bound.set(entry.given.symbol, entry);
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);
 		if (given && !bound.has(symbol))

@@ -13,7 +13,8 @@ interface Segment {
 
 const RUN = /(?<![\w.^_])(\d{1,6})(?:\s*(?:-|\.\.\.?|…|to|through)\s*(\d{1,6}))?(?![\w.^%]*\d|[A-Za-z^%])/g;
 /** `question(20)`, `[P]*6`, `47*[pad]`: a piece of a row in a program and how long it is. */
-const PIECE = /([A-Za-z_][\w ]*?)\s*\(\s*(\d{1,5})\s*\)|\[([^[\]]{1,24})\]\s*×\s*(\d{1,5})|(\d{1,5})\s*×\s*\[([^[\]]{1,24})\]/g;
+const PIECE =
+	/([A-Za-z_][\w ]*?)\s*\(\s*(\d{1,5})\s*\)|\[([^[\]]{1,24})\]\s*×\s*(\d{1,5})|(\d{1,5})\s*×\s*\[([^[\]]{1,24})\]/g;
 /** So many runs make a layout. */
 const FEWEST = 3;
 /** How far apart two runs of a layout may stand. */

@@ -68,7 +68,9 @@ export const runningText = (text: string): string =>
 			/(\bper\b|\/|\ban?\b|\bone\b|\beach\b)\s*(t|tonnes?|tons?|kg)[ -]?(?:of )?CO_?2(?:e|eq)?(?![\w-])/gi,
 			'$1 $2',
 		)
-		.replace(PRICES_PER, (_, size: string, list: string) => list.replace(/(¤\s?\d[\d.,]*\d|¤\s?\d)(?!\s*(?:per\b|\/))/g, `$1 per ${size}`))
+		.replace(PRICES_PER, (_, size: string, list: string) =>
+			list.replace(/(¤\s?\d[\d.,]*\d|¤\s?\d)(?!\s*(?:per\b|\/))/g, `$1 per ${size}`),
+		)
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')
@@ -110,7 +112,8 @@ const MASS_FOR_MASS = new RegExp(
 );
 
 /** `200 times per second`, `100 spikes a second`. */
-const TIMES_PER_SECOND = /(\d)\s*(?:[a-z]+ )?(?:times|spikes|firings|pulses|discharges)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
+const TIMES_PER_SECOND =
+	/(\d)\s*(?:[a-z]+ )?(?:times|spikes|firings|pulses|discharges)\s*(?:per|a|each|every|in a|\/)\s*second\b/gi;
 
 /** `PF-days`, `petaflop/s-days`, `petaFLOP days`. */
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+days?\b/gi;
