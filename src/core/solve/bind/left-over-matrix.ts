@@ -1,4 +1,3 @@
-import { environment, environment } from '../../math/evaluate/environment.ts';
 import type { MatrixValue } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
