@@ -1,3 +1,4 @@
+import { environment } from '../../math/evaluate/environment.ts';
 import type { MatrixValue } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
