@@ -13,10 +13,7 @@ export function pairedCells(text: string): string {
 	return text
 		.split('\n')
 		.map(line => {
-			const cells = ROW.exec(line)?.[1]!
-				.split('|')
-				.map(cell => cell.trim());
-			const [name, ...rest] = cells ?? [];
+			const [name, ...rest] = (ROW.exec(line)?.[1] ?? '').split('|').map(cell => cell.trim());
 			const last = rest.filter(cell => cell !== '').at(-1);
 			if (!name || !last || !/\d/.test(last) || /\d/.test(name)) return line;
 			for (const separator of SEPARATORS) {
