@@ -166,10 +166,17 @@ function missingOf(
 		({ given, value, source }) =>
 			value !== undefined && given.default.kind === 'needed' && source?.from !== 'default' && source?.from !== 'fact',
 	);
-	if (!numeric) return [];
+	// `3.35 TB/s` in the place of what the key would assume, and nothing of the model: the model is what is missing.
+	const stated = [...binding.bound.values()].some(
+		({ given, value, source }) =>
+			value !== undefined &&
+			given.default.kind === 'fact' &&
+			(source?.from === 'question' || source?.from === 'problem'),
+	);
+	if (!numeric && !stated) return [];
 	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
 	return neededFor(key, targets, has, methods)
-		.filter(({ symbol }) => !has(symbol))
+		.filter(({ symbol }) => !has(symbol) && (numeric || !binding.bound.has(symbol)))
 		.filter(given => given.type.kind !== 'matrix' && given.type.kind !== 'matrices')
 		.map(({ symbol, name }) => ({ symbol, name }));
 }

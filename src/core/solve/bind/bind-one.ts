@@ -29,7 +29,7 @@ export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): Bound
 	}
 	// `int4` says how many bits a number has.
 	if (given.type.kind === 'quantity' && given.aliasWords.includes('bit width')) {
-		const format = formatBytes(text.own);
+		const format = formatBytes(text.own) ?? formatBytes(text.around);
 		const value = format && quantity(8 * format.bytes);
 		if (value)
 			return {

@@ -5,6 +5,7 @@ import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
+import { definitionsIn } from './definitions.ts';
 import { pairedCells } from './paired-cells.ts';
 import { takesUp } from './taking-up.ts';
 
@@ -75,17 +76,41 @@ export function partText(homework: Homework, index: number): PartText {
 		.slice(Math.max(0, index - FAR_BACK), index)
 		.map(each => (each.leaf ? asked(each) : ''))
 		.join('\n');
+	const all = [...formulas, ...worded];
+	const lettered = letteredAmounts(`${setting}\n${said}`, all);
 	return {
 		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
 		own: pairedCells(said),
-		around: pairedCells(passedOn === '' ? setting : `${setting}\n${passedOn}`),
+		around: pairedCells([setting, passedOn, lettered].filter(each => each !== '').join('\n')),
 		asks: question.trim() !== '' || /\?/.test(part.title),
-		formulas: [...formulas, ...worded],
+		formulas: all,
 		answer: textIn(homework, part, ['answer']),
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
+}
+
+/** What a letter with a value counts or measures: `$b$ bits each`, `$F$ FLOP/s`, `$h$ dollars an hour`. */
+const LETTERED =
+	/(?<!\\)\$([A-Za-z](?:_\{?\w\}?)?)\$(?=[\s-]+(?:bits?|bytes?|[KMGT]i?B(?:\/s)?|[A-Za-z]?FLOPs?(?:\/s)?|dollars?|parameters|weights|seconds?|hours?|days?|tokens)\b)/g;
+
+/** The clauses that say what a letter counts, with the number in its place where the question gives it one: `4 bits each`. */
+function letteredAmounts(text: string, formulas: readonly string[]): string {
+	if (text.search(LETTERED) < 0) return '';
+	const values = definitionsIn(formulas);
+	return text
+		.split(/[.;:]\s|\n/)
+		.flatMap(clause => {
+			let known = true;
+			const said = clause.replace(LETTERED, (_, letter: string) => {
+				const value = values.get(letter);
+				if (value?.kind !== 'quantity') known = false;
+				return value?.kind === 'quantity' ? String(value.value) : letter;
+			});
+			return known && said !== clause ? [`${said}.`] : [];
+		})
+		.join('\n');
 }
 
 /** `$W_{QK}$ is $\operatorname{diag}(1, -1)$` says what `W_{QK} = …` says. */
