@@ -50,9 +50,15 @@ export function leftOverMatrix(
 		sizes.set(rows, value.matrix.rows).set(columns, value.matrix.columns);
 	}
 	if (sizes.size === 0) return undefined;
-	const taken = new Set([...bound.values()].flatMap(({ source }) => source?.symbol ?? []));
+	// A letter that the key knows is no foreign one.
+	const taken = new Set([
+		...[...bound.values()].flatMap(({ source }) => source?.symbol ?? []),
+		...key.givens.flatMap(({ symbol, aliasSymbols }) => [symbol, ...aliasSymbols]),
+	]);
 	const texts = new Set(
-		[...bound.values()].flatMap(({ value }) => (value?.kind === 'matrix' ? [value.matrix.to2DArray().join(';')] : [])),
+		[...bound.values()]
+			.flatMap(({ value }) => (value?.kind === 'list' ? value.items : value ? [value] : []))
+			.flatMap(value => (value.kind === 'matrix' ? [value.matrix.to2DArray().join(';')] : [])),
 	);
 	const free = equationsIn(formulas).flatMap(({ head, side }) => {
 		const value = head.kind === 'symbol' && !taken.has(head.name) ? sideValue(side, environment()) : undefined;
