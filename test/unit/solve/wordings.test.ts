@@ -9,6 +9,7 @@ import { ACCOUNTING } from './wordings/accounting.ts';
 import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
+import { EVALUATION, EVALUATION_NEAR_MISSES } from './wordings/evaluation.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
@@ -66,6 +67,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES,
 	...FAMILIES_TWO,
 	...FAMILIES_FOUR,
+	...EVALUATION,
 	...FAMILIES_THREE,
 ];
 
@@ -121,6 +123,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_NEAR_MISSES,
 		...FAMILIES_TWO_NEAR_MISSES,
 		...FAMILIES_FOUR_NEAR_MISSES,
+	...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));

@@ -137,6 +137,9 @@ function differs(formula: Expression, { value }: NamedResult, names: Environment
 	if (value.kind !== 'symbolic') return false;
 	const known = symbolsOf(value.expression);
 	if ([...symbolsOf(formula)].some(name => !known.has(name) && names.get(name) === undefined)) return false;
+	// A number where the key has a letter that it could not fill: `1 + \cos(0.5 π)` beside `1 + \cos(π u)`.
+	const number = evaluate(formula, names);
+	if (number.ok && number.value.kind === 'quantity') return false;
 	if (isRoundedLaw(formula, value.expression, names)) return false;
 	const bare = withoutRoot(formula);
 	if (bare && same(bare, value.expression, { environment: names }).kind === 'same') return false;

@@ -42,11 +42,27 @@ export function onlyRow(given: KeyGiven, text: string, { gives }: AnswerKey): Va
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
 	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
+	if (rows.length === 0) return rowOfSentence(given, plain);
 	// `outputs the probabilities (0.5, 0.3, 0.2)`: what the key would work out stands there, and not what it needs.
 	const before = plain.slice(0, rows[0]?.index).toLowerCase();
 	if (gives.some(({ name, unit }) => name.length > 3 && !unit && before.trimEnd().endsWith(name.toLowerCase())))
 		return undefined;
 	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
+}
+
+/**
+ * `the similarities of a query to its positive and to two negatives are 0.8, 0.3, 0.2`: the one row of a question that stands behind a
+ * colon or a verb in a sentence that begins with the vector's name.
+ */
+function rowOfSentence(given: KeyGiven, plain: string): Value | undefined {
+	const rows = [...plain.matchAll(new RegExp(`(?:\\bare\\b|\\bwere\\b|:|=)\\s*(${ROW})`, 'gi'))];
+	const [row] = rows;
+	if (!row || rows.length > 1) return undefined;
+	const sentence = /[^.?!;]*$/.exec(plain.slice(0, row.index))![0];
+	const isNamed = [given.name, ...given.aliasWords].some(
+		name => name.length >= 4 && !LEADS.test(name) && new RegExp(`\\b${name}\\b`, 'i').test(sentence),
+	);
+	return isNamed ? column(row[1]!) : undefined;
 }
 
 /** `unigram precision 0.8, bigram precision 0.5`: the numbers one by one, each behind the name with a word of its own before it. */

@@ -6,6 +6,7 @@ import { remember } from '../../text/memo.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { LEADS } from './bind-likeness.ts';
+import { isShare, violates } from './bind-shares.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
 import { runningText } from './text-measures.ts';
 
@@ -27,6 +28,8 @@ interface NamePatterns {
 	readonly name: RegExp;
 	readonly beside: readonly RegExp[];
 	readonly sized: RegExp;
+	/** `the old model has an accuracy of 0.7`, `model B scores 83 %`: whose share it is. */
+	readonly shared: RegExp;
 	readonly turned: RegExp | undefined;
 	/** The unit that the name itself ends in: `6.4 million GPU hours`. */
 	readonly unit: string | undefined;
@@ -38,7 +41,7 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
 	// `experts of 5 billion parameters`, `routed to 2`, `heads of dimension 128`: behind such a name its number follows.
 	const follows =
-		LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up)\s/.test(name);
+		LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up|against)\s/.test(name);
 	// `4-bit weights` are no four weights.
 	const count = /\bbits?\b/i.test(name) ? '' : '(?![\\s-]?bits?\\b)';
 	const before = new RegExp(
@@ -58,8 +61,13 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	);
 	// A count before the name is of the things, not of their size: `40 heads of size 128`.
 	const sized = new RegExp(`(?<!\\d[\\s-](?:[a-z]+\\s)?)\\b${word}\\s+${OF_SIZE}(${NUMBER})(${UNIT})?(?![\\w^])`, 'gi');
+	const shared = new RegExp(
+		`\\b${word}\\s+(?:(?:has|had|with|reaches|reached|achieves|achieved|gets|got)\\s+an?\\s+[a-z]+(?:\\s[a-z]+)?\\s+of\\s+|(?:scores|scored|reaches|reached|achieves|achieved|gets|got|at)\\s+)(${NUMBER})(${UNIT})?(?![\\w^])`,
+		'gi',
+	);
 	return {
 		name: new RegExp(word, 'i'),
+		shared,
 		beside: follows ? [after, labelled] : [before, after, labelled],
 		sized,
 		turned: turnedRate(name) ?? ownedSize(name),
@@ -105,9 +113,13 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 		firstOf(names, ({ turned, beside, unit }) => [
 			...(turned ? [...plain.matchAll(turned)].flatMap(match => valueWith(match[1]!, undefined, given) ?? []) : []),
 			...beside.flatMap(pattern => read(pattern, unit)),
-		]) ?? firstOf(names, ({ sized, unit }) => read(sized, unit));
-	const [first] = found ?? [];
-	return first && found!.every(({ value }) => value === first.value) ? first : undefined;
+		]) ??
+		firstOf(names, ({ sized, unit }) => read(sized, unit)) ??
+		(isShare(given) ? firstOf(names, ({ shared, unit }) => read(shared, unit)) : undefined);
+	const alike = (values: readonly Quantity[]): boolean => values.every(({ value }) => value === values[0]?.value);
+	// `two annotators agree on 78 %`: of several, what the key's conditions exclude is another thing's.
+	const fit = found && !alike(found) ? found.filter(value => !violates(given, value)) : found;
+	return fit && alike(fit) ? fit[0] : undefined;
 }
 
 /** What the first name gives that gives anything. */

@@ -1,7 +1,9 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import type { Expression } from '../../math/expression.ts';
 import { inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
-import type { Quantity } from '../../math/value.ts';
+import type { Quantity, Value } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { plainText } from './number-text.ts';
@@ -19,13 +21,33 @@ export const isShare = (given: KeyGiven): boolean =>
 	!violates(given, quantity(0.5));
 
 /** Whether a value breaks a condition that the key sets on a given by itself (`u \\le 1`, `y > 0`). */
-export function violates(given: KeyGiven, value: Quantity): boolean {
+export const violates = (given: KeyGiven, value: Quantity): boolean =>
+	given.conditions.some(condition => isFalse(condition, given, value, []));
+
+/** Whether a value breaks a condition that ties a given to another one whose value is known (`T > w`). */
+export function clashes(
+	given: KeyGiven,
+	value: Value,
+	bound: ReadonlyMap<string, { readonly value: Value | undefined }>,
+): boolean {
+	if (value.kind !== 'quantity') return false;
+	const known = [...bound].flatMap(([symbol, { value: other }]) => (other ? [[symbol, other] as const] : []));
+	return given.conditions.some(
+		condition =>
+			[...symbolsOf(condition)].some(symbol => symbol !== given.symbol) && isFalse(condition, given, value, known),
+	);
+}
+
+function isFalse(
+	condition: Expression,
+	given: KeyGiven,
+	value: Quantity,
+	known: readonly (readonly [string, Value])[],
+): boolean {
 	// As it is written: how far off it may be is no reason.
 	const exact = quantity(inUnit(value, value.unit), value.unit);
-	return given.conditions.some(condition => {
-		const result = evaluate(condition, keyEnvironment([[given.symbol, exact]]));
-		return result.ok && result.value.kind === 'truth' && !result.value.truth;
-	});
+	const result = evaluate(condition, keyEnvironment([...known, [given.symbol, exact]]));
+	return result.ok && result.value.kind === 'truth' && !result.value.truth;
 }
 
 /** The one percentage of a text (`of which we get 40 %`) is the one share of a key that nothing else has named. */

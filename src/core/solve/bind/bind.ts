@@ -20,7 +20,7 @@ import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts
 import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
-import { violates } from './bind-shares.ts';
+import { clashes, violates } from './bind-shares.ts';
 import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
@@ -145,15 +145,15 @@ export function bindGivens(
 		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
 			return;
-		if (several.has(candidate)) {
-			severally.add(given.symbol);
-			return;
-		}
 		// `the tokens are x_1 = …, x_2 = …`: one of several columns is not the matrix.
 		if (isNumbered(candidate) && hasColumns(given)) return;
 		const value = fitted(candidate, given);
 		if (value === undefined && candidate.shape === undefined) return;
-		if (value?.kind === 'quantity' && violates(given, value)) return;
+		if (value?.kind === 'quantity' && (violates(given, value) || clashes(given, value, bound))) return;
+		if (several.has(candidate)) {
+			severally.add(given.symbol);
+			return;
+		}
 		// `H = 256 per-head dimension`: what words say of the number goes before a letter that many things have.
 		if (candidate.symbol !== undefined && candidate.symbol !== given.symbol && isNamedOtherwise(given, value)) return;
 		// A bare count is no amount where the question states amounts of that kind: `24 GB RTX 4090 cards`.
@@ -295,7 +295,8 @@ export function bindGivens(
 			source: standIn(given, value, 'question'),
 			assumption: undefined,
 		});
-	for (const [given, { value, from }] of bindFromText(key, bound, text))
+	for (const [given, { value, from }] of bindFromText(key, bound, text)) {
+		if (clashes(given, value, bound)) continue;
 		bound.set(given.symbol, {
 			given,
 			value,
@@ -303,13 +304,15 @@ export function bindGivens(
 			source: standIn(given, value, from),
 			assumption: from === 'part' ? say`${given.name}: as in an earlier part` : undefined,
 		});
+	}
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
-		const entry =
+		const found =
 			fromText(given, text, key) ??
 			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
 			fromNamedFact(given, facts, asked) ??
 			fromRole(given, roles.symbols, text, givens);
+		const entry = found?.value && clashes(given, found.value, bound) ? undefined : found;
 		if (entry?.value !== undefined) bound.set(given.symbol, entry);
 		else {
 			const fallback = severally.has(given.symbol) ? undefined : fromKey(given, facts, asked, bound);

@@ -52,6 +52,8 @@ const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCa
  */
 export const plainText = (text: string): string =>
 	text
+		// `pass@10`, `recall@5`
+		.replace(/(?<=\b[A-Za-z]{3,})@(?=\d)/g, ' at ')
 		.replace(LAYER, (_, kind: string, a: string, b: string, size?: string) => {
 			const of = SIDES_OF[kind.toLowerCase().replace(/\d.*/, '')]!;
 			return `${of.what} with ${a} ${of.first}, ${b} ${of.second}${size === undefined ? '' : `, kernel size ${size},`}`;
