@@ -123,7 +123,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_NEAR_MISSES,
 		...FAMILIES_TWO_NEAR_MISSES,
 		...FAMILIES_FOUR_NEAR_MISSES,
-	...EVALUATION_NEAR_MISSES,
+		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
