@@ -346,7 +346,6 @@ export const VOICES_FIVE_NEAR_MISSES: readonly { readonly around: string; readon
 		question:
 			'How much memory does a checkpoint of activations after every layer take for 64 layers if each activation is 0.5 GB?',
 	},
-	{ around: 'CS336', question: 'How many merges does a BPE tokenizer with 32,000 entries need to learn?' },
 	{
 		around: 'CS336',
 		question: 'What is the throughput of our tokenizer in bytes per second if it takes 30 minutes for 11 GB?',
