@@ -46,10 +46,12 @@ import { followCell } from './numbers/table-cells.ts';
 import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
+import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
+import { followStray, type Stray, strayNumbers } from './numbers/words/strays.ts';
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip } from './numbers/words/worded-results.ts';
 import { checkLength } from './too-long.ts';
@@ -182,8 +184,25 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			);
 		}
 	};
+	let strays: Stray[] | undefined;
+	/** Numbers that no statement holds, where they follow from a wrong one before them. */
+	const reportStrays = (block: number, start: number) => {
+		if (!strays && !flow.states.some(({ roots }) => roots.length > 0)) return;
+		strays ??= [...strayNumbers(homework, statements)];
+		while (strays[0]) {
+			const { anchor, literal } = strays[0];
+			if (anchor.block > block || (anchor.block === block && anchor.span.start >= start)) return;
+			const stray = strays.shift()!;
+			const place = placeOf(anchor.block, anchor.span.start);
+			const outcome = place?.asked ? undefined : followStray(stray, place?.part, homework, flow);
+			if (!outcome) continue;
+			const at = report(outcome.finding);
+			flow.addSaid(anchor, place?.part, literal, 'follows', outcome.ratio, outcome.finding.roots, at);
+		}
+	};
 	statements.forEach((statement, index) => {
 		reportBare(statement.anchor.block, statement.anchor.span.start);
+		reportStrays(statement.anchor.block, statement.anchor.span.start);
 		reportSpoken(statement.anchor.block, statement.anchor.span.start);
 		const step = spokenAt(statement);
 		if (isChain(statement)) {
@@ -223,6 +242,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				names,
 				report,
 				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow) ?? step,
+				node => stepBehindWrong(node, flow, homework, wordsUpTo(homework, node.anchor!)),
 			);
 			const count = wholeCountBehind(statement, index, homework, flow, questions(statement.part));
 			if (count) counts.set(keyOf(count.anchor.block, count.anchor.span.start), count);
@@ -263,6 +283,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
 	reportBare(Number.POSITIVE_INFINITY, 0);
+	reportStrays(Number.POSITIVE_INFINITY, 0);
 	reportSpoken(Number.POSITIVE_INFINITY, 0);
 	for (const { finding } of counts.values()) report(finding);
 	checkShapes(
@@ -364,6 +385,14 @@ function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const ends = [...before.slice(-400).matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
 	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
+}
+
+/** The sentence of a place up to it. */
+function wordsUpTo(homework: Homework, { block, span }: Anchor): string {
+	const text = ownText(homework.source.blocks[block]);
+	const before = text.slice(Math.max(0, span.start - 400), span.start);
+	const ends = [...before.matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
+	return before.slice((ends.at(-1)?.index ?? -1) + 1);
 }
 
 /** The sentence of a statement up to it. */

@@ -3,13 +3,15 @@ import { judge } from '../../math/tolerance.ts';
 import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import { isStructural, leavesOf } from '../../quantities/origins.ts';
+import { isStructural, leavesOf, type QuantityNode } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
-import type { Finding, Fix } from '../finding.ts';
+import { type Expected, type Finding, type Fix, PLAIN } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
+import type { Derivation } from './derived.ts';
 import { dressNumber, withUnit } from './dress.ts';
+import { expectedAt } from './expected.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
 import type { Link } from './links.ts';
@@ -37,6 +39,7 @@ export function followChain(
 	environment: Environment,
 	report: Report,
 	clash?: Contradiction,
+	behindWrong?: (node: QuantityNode) => Derivation | undefined,
 ): readonly Mended[] {
 	const { operands } = chain.expression;
 	/** What a formula with names should come to, where a value of theirs was wrong. */
@@ -93,6 +96,31 @@ export function followChain(
 		}
 		if (!link) {
 			const { origin, node: use } = flow.trace(node);
+			// `Δp = Σζ · 660 Pa = 5.15 kPa`, `MSW = SSW/9 = 0.0722`: what names stand for may be what was wrong
+			const made =
+				at > 0 && at === operands.length - 1 && chain.silenced === undefined && (!origin || ratioOf(origin) === 1)
+					? behindWrong?.(node)
+					: undefined;
+			if (made) {
+				const expected = expectedAt(node, made.ratio);
+				const finding = report({
+					...PLAIN,
+					part: chain.part,
+					anchor: node.anchor!,
+					kind: 'result',
+					verdict: 'follows',
+					rule: 'flow.follows',
+					message: say`${made.text}, where a number was wrong before; with the right one this is ${expected.text}.`,
+					expected,
+					roots: made.roots,
+					fixes: replaceBy(chain, node.literal, node.literal.value * made.ratio, expected.text),
+				});
+				mends.push({ ratio: made.ratio, roots: made.roots, traced: [] });
+				for (const from of made.from)
+					flow.use({ statement: index, operand: at, expression: operand, node: undefined, origin: from });
+				flow.add({ node, status: 'follows', mended: times(node.quantity, made.ratio), roots: made.roots, finding });
+				continue;
+			}
 			if (origin) flow.use({ statement: index, operand: at, expression: operand, node, origin });
 			const ratio = origin ? ratioOf(origin) : 1;
 			mends.push({ ratio, roots: ratio === 1 ? [] : origin!.roots, traced: [] });

@@ -2,11 +2,11 @@ import type { QuantityNode } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
-import { type Expected, type Fix, PLAIN } from '../finding.ts';
+import { type Fix, PLAIN } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressBeside, dressNumber, figuresFor, withUnit } from './dress.ts';
+import { expectedAt } from './expected.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
 import type { Slip } from './words/slips.ts';
@@ -163,17 +163,6 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 		roots: origin.roots,
 		finding,
 	});
-}
-
-/** What a number should have been, in its own dress, where right inputs give `ratio` times it. */
-function expectedAt({ literal, quantity }: QuantityNode, ratio: number): Expected {
-	const value = literal.value * ratio;
-	return {
-		value: { ...quantity, value: quantity.value * ratio, decimal: undefined },
-		...(literal.percent
-			? withUnit(dressNumber(100 * value, figuresFor(100 * value, literal)), '%')
-			: dressBeside(value, literal, quantity.unit.text)),
-	};
 }
 
 function fixesFor(statement: Statement, node: QuantityNode, ratio: number): readonly Fix[] {

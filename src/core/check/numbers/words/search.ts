@@ -2,7 +2,7 @@ import type { Homework } from '../../../homework/homework.ts';
 import { parseUnitText, unitOf } from '../../../math/units/units.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
-import { changeOf, type Derivation, isPlain, markOf, rootsOf, statesOf } from '../derived.ts';
+import { isPlain, markOf, statesOf } from '../derived.ts';
 import { type Flow, wordsOf } from '../flow.ts';
 import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
 import { bareNumber, isPercent, type Nearby, nearbyIn, nearbyOf } from './nearby.ts';
@@ -24,34 +24,6 @@ interface Pool {
 	readonly near: readonly Nearby[];
 	/** What stands right behind the number. */
 	readonly after: string;
-}
-
-/**
- * A number that is made of the number right before it and one other of the whole text, where one of the two was found wrong: "saves $33,672, 15 %"
- * of a bill that was wrong three sentences before. Where right numbers make it as well, nothing is said.
- *
- * @param words the sentence up to the number
- */
-export function stepBehindWrong(
-	node: QuantityNode,
-	flow: Flow,
-	homework: Homework,
-	words: string,
-): Derivation | undefined {
-	const pool = poolOf(node, flow, homework, words);
-	if (!pool || node.literal.figures < 2) return undefined;
-	let found: Derivation | undefined;
-	for (const step of naturalSteps(node, pool, words)) {
-		const { operands } = step;
-		const value = step.of(operands);
-		if (Math.abs(value - node.quantity.value) > halfOf(node) * (1 + 1e-9)) continue;
-		const mended = step.of(
-			operands.map(each => ({ value: each.value * each.ratio, written: each.written * each.ratio })),
-		);
-		if (Math.abs(mended - value) <= 2 * halfOf(node)) return undefined;
-		found ??= { text: step.text, ratio: changeOf(mended, value), roots: rootsOf(operands), from: statesOf(operands) };
-	}
-	return found;
 }
 
 /**
@@ -162,13 +134,13 @@ function poolOf(node: QuantityNode, flow: Flow, homework: Homework, words: strin
 }
 
 /** `$136.80 in 30 days`: what a number is counted for may stand right behind it. */
-const COUNTED_BEHIND =
+export const COUNTED_BEHIND =
 	/^[\s$*_)}]*(?:\p{L}+\s+)?(?:in|for|over|within)\s+(?:the\s+|all\s+)?(\d[\d,]*)(?![\d.])\s+\p{L}/u;
 const LESS = /^[\s$*_)}]*(?:\p{L}+\s+)?(?:less|more|fewer|left)\b/u;
 const PERIOD = /^[\s$*_)}]*(?:[\p{L}³²]+\s+)?(?:an?|per|each|every)\s+(\p{L}+)/u;
 
 /** `5.7 m³ a day`: a number, and what it is for each second. */
-function rated(number: Nearby, text: string): readonly Nearby[] {
+export function rated(number: Nearby, text: string): readonly Nearby[] {
 	const word = number.end === undefined ? undefined : PERIOD.exec(text.slice(number.end, number.end + 24))?.[1];
 	const parsed = word === undefined ? undefined : parseUnitText(word);
 	const unit = parsed && unitOf(parsed);

@@ -41,7 +41,7 @@ const NEAREST = 4;
 /** Digits that must agree. */
 const DIGITS = 3;
 /** Words that lead to what comes out. */
-const LEADS =
+export const LEADS =
 	/(?:\b(?:gives|give|giving|makes|making|is|are|comes? to|yields?|equals|costs?|takes|needs|totals?|amounts? to|or|for)|[=≈→:])(?:\s*(?:about|roughly|approximately|around|only|just|a total of|a bill of|~|≈|\\approx))*[\s*_$\\(]*$/i;
 
 /**

@@ -1,0 +1,63 @@
+import { type Literal, literalOf } from '../../../math/literal.ts';
+import { parsePlain } from '../../../math/read/parse.ts';
+import type { Quantity } from '../../../math/value.ts';
+import { quantityOf } from '../../../quantities/origins.ts';
+import { isKnownUnit } from '../../../quantities/words.ts';
+import type { Span } from '../../../text/span.ts';
+
+/** A number in running text with the unit behind it. `literal.span` is relative to the start of `span`. */
+export interface SaidNumber {
+	readonly literal: Literal;
+	readonly quantity: Quantity;
+	/** The digits with their sign, without the unit. */
+	readonly digits: Span;
+	/** With the unit. */
+	readonly span: Span;
+}
+
+/** A numeral: with commas or without, with a power of ten or a scale word behind it. What hangs on a letter, a bracket or a sign of division names something. */
+const NUMERAL =
+	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
+
+/** The numbers of a text from one place to another, with their units. */
+export function saidNumbers(text: string, from = 0, to = text.length): readonly SaidNumber[] {
+	const found: SaidNumber[] = [];
+	for (const match of text.slice(0, to).matchAll(NUMERAL)) {
+		const start = match.index;
+		if (start < from) continue;
+		const end = start + match[0].length;
+		const unit = unitBehind(text.slice(end, end + 40));
+		const source = `${match[0].replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${unit}`;
+		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
+		if (!literal || !Number.isFinite(literal.value)) continue;
+		found.push({
+			literal,
+			quantity: quantityOf(literal),
+			digits: { start, end },
+			span: { start, end: end + unit.length },
+		});
+	}
+	return found;
+}
+
+/** The longest run of words right behind a number that are all units. */
+function unitBehind(after: string): string {
+	const run = UNITS.exec(after)?.[0] ?? '';
+	if (/^\s?(?:\\?%|[€£])/.test(run)) return run;
+	const words = run.split(/(?=\s)/);
+	let unit = '';
+	for (const word of words) {
+		if (
+			!isKnownUnit(
+				word
+					.trim()
+					.split(/[/·]/)[0]!
+					.replace(/[²³⁻¹\d^]+$/, ''),
+			)
+		)
+			break;
+		unit += word;
+	}
+	return unit;
+}
