@@ -3,14 +3,13 @@ import { environment } from '../math/evaluate/environment.ts';
 import { hasHole } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { wordedShapes } from '../quantities/given-shapes.ts';
-import type { Scope } from '../quantities/origins.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import { writtenNumbers } from '../quantities/written-numbers.ts';
 import type { JudgedClaim } from '../solve/claims.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
-import { contains, type Span } from '../text/span.ts';
+import { contains } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
 import { checkClaims } from './against/against-claims.ts';
 import { checkFacts } from './against/against-facts.ts';
@@ -51,9 +50,10 @@ import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
-import { followStray, type Stray, strayNumbers } from './numbers/words/strays.ts';
+import { followStray, type Stray, sentenceTo, strayNumbers } from './numbers/words/strays.ts';
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip } from './numbers/words/worded-results.ts';
+import { placesIn, questionsOf, scopeOf } from './places.ts';
 import { checkLength } from './too-long.ts';
 
 export interface CheckInput {
@@ -242,7 +242,13 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 				names,
 				report,
 				contradictedName(statement, homework, known) ?? namedSlip(statement, index, homework, flow) ?? step,
-				node => stepBehindWrong(node, flow, homework, wordsUpTo(homework, node.anchor!)),
+				node =>
+					stepBehindWrong(
+						node,
+						flow,
+						homework,
+						sentenceTo(ownText(homework.source.blocks[node.anchor!.block]), node.anchor!.span.start),
+					),
 			);
 			const count = wholeCountBehind(statement, index, homework, flow, questions(statement.part));
 			if (count) counts.set(keyOf(count.anchor.block, count.anchor.span.start), count);
@@ -332,34 +338,6 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 
 const keyOf = (block: number, start: number): string => `${block} ${start}`;
 
-/** What a part asks, with its title; for a list of questions above their answers, nothing. */
-const questionsOf =
-	({ parts, source }: Homework) =>
-	(part: number | undefined): string => {
-		const found = parts[part ?? -1];
-		if (!found) return '';
-		const asked = found.sections
-			.filter(({ kind }) => kind === 'question')
-			.flatMap(({ slices }) => slices)
-			.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '');
-		return [found.title, ...asked].join('\n');
-	};
-
-/** The part that a place of the text stands in, and whether its question has it. */
-function placesIn({
-	parts,
-}: Homework): (block: number, at: number) => { readonly part: number; readonly asked: boolean } | undefined {
-	const byBlock = new Map<number, { readonly span: Span; readonly part: number; readonly asked: boolean }[]>();
-	parts.forEach(({ sections }, part) => {
-		for (const { kind, slices } of sections)
-			for (const { block, span } of slices) {
-				const place = { span, part, asked: kind === 'question' || kind === 'given' };
-				byBlock.set(block, [...(byBlock.get(block) ?? []), place]);
-			}
-	});
-	return (block, at) => byBlock.get(block)?.find(({ span }) => span.start <= at && at < span.end);
-}
-
 const isChain = (statement: Statement): statement is Chain =>
 	(statement.kind === 'chain' || statement.kind === 'result' || statement.kind === 'definition') &&
 	statement.expression.kind === 'relation';
@@ -385,14 +363,6 @@ function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const ends = [...before.slice(-400).matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
 	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
-}
-
-/** The sentence of a place up to it. */
-function wordsUpTo(homework: Homework, { block, span }: Anchor): string {
-	const text = ownText(homework.source.blocks[block]);
-	const before = text.slice(Math.max(0, span.start - 400), span.start);
-	const ends = [...before.matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
-	return before.slice((ends.at(-1)?.index ?? -1) + 1);
 }
 
 /** The sentence of a statement up to it. */
@@ -442,34 +412,4 @@ function inOrder(findings: readonly Finding[], homework: Homework, disabled: rea
 			? finding
 			: { ...finding, roots: finding.roots.flatMap(root => renumbered.get(root) ?? []) },
 	);
-}
-
-/** Which parts see whose numbers. */
-function scopeOf({ parts }: Homework): Scope {
-	const outer = (part: number | undefined): number | undefined => {
-		let at = part;
-		for (let depth = 0; at !== undefined && parts[at]?.parent !== undefined && depth < 50; depth++)
-			at = parts[at]!.parent;
-		return at;
-	};
-	// Questions in a row without problems above them (`1.` `2.` `3.`) are one problem: they hand their numbers on.
-	const flat = (index: number): boolean => parts[index]?.parent === undefined && parts[index]?.leaf === true;
-	const firstOfRow: number[] = [];
-	for (const index of parts.keys())
-		firstOfRow.push(index > 0 && flat(index) && flat(index - 1) ? firstOfRow[index - 1]! : index);
-	return {
-		problem: outer,
-		series: part => {
-			const top = outer(part);
-			return top === undefined ? undefined : firstOfRow[top];
-		},
-		holds: (outside, inside) => {
-			let at = inside;
-			for (let depth = 0; at !== undefined && depth < 50; depth++) {
-				if (at === outside) return true;
-				at = parts[at]?.parent;
-			}
-			return outside === undefined;
-		},
-	};
 }

@@ -23,6 +23,8 @@ export interface NumberTable {
 	readonly names: readonly string[];
 	/** Rows without the header. */
 	readonly rows: readonly (readonly (CellNumber | undefined)[])[];
+	/** For cells such as `7/12`, so many out of so many: the first of the two. */
+	readonly made: readonly (readonly (number | undefined)[])[];
 }
 
 /** The numbers of a pipe table. */
@@ -43,8 +45,14 @@ export function numbersOfTable(block: Block): NumberTable | undefined {
 		headings: header.map(words),
 		names: rows.map(row => words(row[0])),
 		rows: rows.map(row => row.map(cell => cellNumber(block, text, cell))),
+		made: rows.map(row => row.map(cell => outOf(text.slice(cell.start, cell.end)))),
 	};
 }
+
+const outOf = (cell: string): number | undefined => {
+	const counts = /^[\s*_$]*(\d{1,4})\s*\/\s*(\d{1,4})[\s*_$]*$/.exec(cell);
+	return counts ? Number(counts[1]) : undefined;
+};
 
 /** Rows beyond which a table is a listing. */
 const LONGEST = 200;

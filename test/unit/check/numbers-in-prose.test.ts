@@ -26,8 +26,60 @@ const paint = (last: string): string =>
 
 const masses = table('item|mass', 'frame|412 g', 'motor|188 g', 'cells|655 g', '**total**|**1,355 g**');
 
+const pens = (deviations: string): string =>
+	table(
+		'bed|a|b|c|d|mean|sum of squares',
+		'N|6.2|6.8|6.4|6.6|6.50|0.20',
+		'S|7.1|7.5|7.0|7.2|7.20|0.14',
+		`W|5.8|5.4|5.9|5.7|5.70|${deviations}`,
+	);
+const debt = (third: string, fourth: string): string =>
+	`She pays 90 a month at 1.5 %.\n\n${table(
+		'month|owed|interest|paid off|left',
+		'1|1,200.00|18.00|72.00|1,128.00',
+		'2|1,128.00|16.92|73.08|1,054.92',
+		`3|1,054.92|15.82|74.18|${third}`,
+		`4|${third}|${fourth}`,
+	)}`;
+const throws = (last: string): string =>
+	table(
+		'player|twos|threes|frees|points',
+		'Ida|5/9|2/4|3/4|19',
+		'Jon|3/7|4/8|1/2|19',
+		'Kim|6/8|0/1|5/5|17',
+		'Lea|2/6|3/6|4/6|17',
+		`Max|7/11|1/3|6/8|${last}`,
+		'Noa|4/5|2/2|0/1|14',
+	);
+
 describe('tables by what they keep themselves', () => {
 	it.each([
+		['squares that the heading names', pens('0.41'), ['wrong table.mismatch: 0.41']],
+		['the same right', pens('0.14'), []],
+		['a schedule', debt('980.74', '14.71|75.29|905.45'), []],
+		[
+			'a schedule with a slip, and what its next row makes of it',
+			debt('908.74', '13.63|76.37|832.37'),
+			[
+				'wrong table.mismatch: 908.74',
+				'follows flow.restated: 908.74',
+				'follows flow.follows: 13.63',
+				'follows flow.follows: 76.37',
+				'follows flow.follows: 832.37',
+			],
+		],
+		['points of made shots', throws('23'), []],
+		['points of made shots, one of them a slip', throws('32'), ['wrong table.mismatch: 32']],
+		[
+			'rows that are reckoned across the columns',
+			table('store|lake|cell|gas', 'kept|0.80|0.92|0.35', 'bought for 100 sold|125|109|268', 'lost|25|9|168'),
+			['wrong table.mismatch: 268', 'follows flow.follows: 168'],
+		],
+		[
+			'rows that nothing joins',
+			table('store|lake|cell|gas', 'kept|0.80|0.92|0.35', 'price|125|109|268', 'age|25|9|168'),
+			[],
+		],
 		['a product that one row misses', paint(raw`\$181.50`), [raw`wrong table.mismatch: \$181.50`]],
 		['rows that all keep it', paint(raw`\$118.50`), []],
 		[
@@ -382,4 +434,34 @@ describe('what stands before a calculation', () => {
 	])('%s', (_, answer, expected) => {
 		expect(told(sheet(answer))).toEqual(expected);
 	});
+});
+
+describe('what follows from a wrong number without a calculation of its own', () => {
+	const press = (rest: string): string =>
+		`# Problem 1\n\n**Question:** What is left, and what does it cost?\n\n**Answer:** The pump gives $17 \\times 43 = 713\\ \\text{kJ}$ and the heater 212.4 kJ. ${rest}\n`;
+	it.each([
+		['together with another number', 'Together that is 925.4 kJ.', ['follows flow.follows: 925.4 kJ']],
+		[
+			'a calculation in words',
+			'Delivered: 0.85 × the energy of the pump = 606.1 kJ.',
+			['follows flow.follows: 606.1 kJ'],
+		],
+		['a calculation with names', 'In the valve: E_v = E_p/23 = 31.0 kJ.', ['follows flow.follows: 31.0 kJ']],
+		['what the right number makes', 'Delivered: 0.85 × the energy of the pump = 621.4 kJ.', []],
+		['a number of its own', 'The motor weighs 41.5 kg and turns 1,450 times a minute.', []],
+		['what right numbers make as well', 'Half of the heat of the heater are 106.2 kJ.', []],
+	])('%s', (_, rest, expected) => {
+		expect(told(press(rest)).filter(line => !line.includes('713'))).toEqual(expected);
+	});
+	it('is silent where nothing is wrong', () => {
+		expect(told(press('Together that is 943.4 kJ.').replace('713', '731'))).toEqual([]);
+	});
+});
+
+it.each([
+	'The stove burns $12.5 \\times 44.01 = 0.550$ kg of gas per kg of wood.',
+	'Stock: 250 × 3.4 = 0.85 L.',
+	'$L = \\frac{38000}{2\\pi \\cdot 60} = \\frac{38000}{377} = 101$',
+])('numbers in thousandths, and pieces rounded to whole numbers: %s', answer => {
+	expect(told(`# Problem 1\n\n**Question:** How much?\n\n**Answer:** ${answer}\n`)).toEqual([]);
 });

@@ -305,6 +305,20 @@ const roundedOnPurpose: Attempt = (plain, sign, around) => {
 		: undefined;
 };
 
+/** `41,000/(2π · 50) = 41,000/314`: a step that goes on with what a piece of it came to, rounded to a whole number of three digits or more. */
+const roundedPiece: Attempt = plain => {
+	const { left, right, units } = plain;
+	if (left.literal || right.literal || units === 'clash' || right.quantity.value === 0) return undefined;
+	const known = numbersIn(left.expression);
+	const pieces = numbersIn(right.expression).filter(
+		value => Number.isInteger(value) && Math.abs(value) >= 100 && !known.includes(value),
+	);
+	const slack = pieces.reduce((sum, value) => sum + 0.5 / Math.abs(value), 0);
+	return slack > 0 && Math.abs(plain.expected.value / right.quantity.value - 1) <= slack
+		? { ...plain, judgement: { ...plain.judgement, level: 'right', remark: 'carried' }, alternative: undefined }
+		: undefined;
+};
+
 /** The first of some readings that holds. */
 const firstHolding = (
 	attempts: readonly Attempt[],
@@ -361,6 +375,7 @@ const BY_UNIT: readonly Attempt[] = [
 /** What is tried, in this order, where two sides do not hold as written. */
 export const ALTERNATIVES: readonly Attempt[] = [
 	roundedOnPurpose,
+	roundedPiece,
 	multipliedOut,
 	temperatureDifference,
 	perLeftOff,

@@ -6,7 +6,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import { isStructural, leavesOf, type QuantityNode } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
-import { type Expected, type Finding, type Fix, PLAIN } from '../finding.ts';
+import { type Finding, type Fix, PLAIN } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
@@ -94,33 +94,10 @@ export function followChain(
 			});
 			continue;
 		}
+		// `Δp = Σζ · 660 Pa = 5.15 kPa`, `MSW = SSW/9 = 0.0722`: what names stand for may be what was wrong
+		if (at > 0 && at === operands.length - 1 && (!link || findingOf(link) === undefined) && behind(node, at)) continue;
 		if (!link) {
 			const { origin, node: use } = flow.trace(node);
-			// `Δp = Σζ · 660 Pa = 5.15 kPa`, `MSW = SSW/9 = 0.0722`: what names stand for may be what was wrong
-			const made =
-				at > 0 && at === operands.length - 1 && chain.silenced === undefined && (!origin || ratioOf(origin) === 1)
-					? behindWrong?.(node)
-					: undefined;
-			if (made) {
-				const expected = expectedAt(node, made.ratio);
-				const finding = report({
-					...PLAIN,
-					part: chain.part,
-					anchor: node.anchor!,
-					kind: 'result',
-					verdict: 'follows',
-					rule: 'flow.follows',
-					message: say`${made.text}, where a number was wrong before; with the right one this is ${expected.text}.`,
-					expected,
-					roots: made.roots,
-					fixes: replaceBy(chain, node.literal, node.literal.value * made.ratio, expected.text),
-				});
-				mends.push({ ratio: made.ratio, roots: made.roots, traced: [] });
-				for (const from of made.from)
-					flow.use({ statement: index, operand: at, expression: operand, node: undefined, origin: from });
-				flow.add({ node, status: 'follows', mended: times(node.quantity, made.ratio), roots: made.roots, finding });
-				continue;
-			}
 			if (origin) flow.use({ statement: index, operand: at, expression: operand, node, origin });
 			const ratio = origin ? ratioOf(origin) : 1;
 			mends.push({ ratio, roots: ratio === 1 ? [] : origin!.roots, traced: [] });
@@ -140,6 +117,33 @@ export function followChain(
 		flow.add({ node, status, mended: times(node.quantity, ratio), roots, finding });
 	}
 	return mends;
+
+	/** Tells a number that follows from one that was wrong before by a step that the chain does not show; whether it does. */
+	function behind(node: QuantityNode, at: number): boolean {
+		if (chain.silenced !== undefined) return false;
+		const { origin } = flow.trace(node);
+		const made = !origin || ratioOf(origin) === 1 ? behindWrong?.(node) : undefined;
+		if (!made) return false;
+		const { ratio, roots, from, text } = made;
+		const expected = expectedAt(node, ratio);
+		const finding = report({
+			...PLAIN,
+			part: chain.part,
+			anchor: node.anchor!,
+			kind: 'result',
+			verdict: 'follows',
+			rule: 'flow.follows',
+			message: say`${text}, where a number was wrong before; with the right one this is ${expected.text}.`,
+			expected,
+			roots,
+			fixes: replaceBy(chain, node.literal, node.literal.value * ratio, expected.text),
+		});
+		mends.push({ ratio, roots, traced: [] });
+		for (const each of from)
+			flow.use({ statement: index, operand: at, expression: operands[at]!, node: undefined, origin: each });
+		flow.add({ node, status: 'follows', mended: times(node.quantity, ratio), roots, finding });
+		return true;
+	}
 
 	/** "24 hours a week", "60 pollywogs per day": the text has this number of something, so that it need not be a ratio of units. */
 	function countedBefore(value: number): boolean {

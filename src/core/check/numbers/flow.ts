@@ -297,6 +297,15 @@ export class Flow {
 			.reverse();
 	}
 
+	/** The same with what the text has above its parts: a table that all of them go on from. */
+	seenFrom(part: number | undefined): readonly NodeState[] {
+		const here = this.#series(part);
+		return this.#states
+			.slice(-CROWD)
+			.filter(({ node }) => node.part === undefined || this.#series(node.part) === here)
+			.reverse();
+	}
+
 	/** Whether two parts belong to one problem. */
 	areOneProblem(a: number | undefined, b: number | undefined): boolean {
 		return a !== undefined && b !== undefined && this.#series(a) === this.#series(b);

@@ -9,6 +9,7 @@ import type { Derivation } from './derived.ts';
 import { expectedAt } from './expected.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
 import { replaceBy } from './replace.ts';
+import { halfOf } from './words/local-steps.ts';
 import type { Slip } from './words/slips.ts';
 
 /** What else is known of a number that the text only says. */
@@ -70,7 +71,9 @@ export function followResult(statement: Statement, index: number, flow: Flow, re
 	if (made) {
 		comesFrom(made.from);
 		const { text, ratio, roots } = made;
-		const follows = ratio !== 1 && roots.length > 0;
+		// what right inputs give, rounded as it is written, may be what is written
+		const shows = Math.abs((ratio - 1) * node.quantity.value) > 1.5 * halfOf(node);
+		const follows = ratio !== 1 && roots.length > 0 && shows;
 		const expected = follows ? expectedAt(node, ratio) : undefined;
 		const finding = report({
 			part: statement.part,

@@ -1,6 +1,7 @@
 import type { CellNumber, NumberTable } from '../../quantities/table-numbers.ts';
 import { type Message, say } from '../../text/message.ts';
-import { columnMakings, type Making, totalsOf } from './table-relations.ts';
+import type { Making } from './table-makings.ts';
+import { columnMakings, totalsOf } from './table-relations.ts';
 
 /** What the numbers of a table make of one of its cells. */
 export interface CellStep {
@@ -117,29 +118,9 @@ function rowSteps(
 	const totals = totalsOf(table);
 	const rows = totals?.added ?? table.rows.map((_, each) => each);
 	if (!rows.includes(row)) return [];
-	return columnMakings(table, rows, column).map(making => ({
-		text: said(making),
-		of: (valueAt: (row: number, column: number) => number) =>
-			making.kind === 'sum'
-				? making.of.reduce((sum, each) => sum + valueAt(row, each), 0)
-				: madeOf(making, each => valueAt(row, each)),
-		from: making.of.map(each => [row, each] as const),
-	}));
-}
-
-function madeOf(making: Exclude<Making, { kind: 'sum' }>, at: (column: number) => number): number {
-	switch (making.kind) {
-		case 'times':
-			return making.factor * at(making.of[0]);
-		case 'product':
-			return making.factor * at(making.of[0]) * at(making.of[1]);
-		case 'quotient':
-			return (making.factor * at(making.of[0])) / at(making.of[1]);
-		case 'share':
-			return (making.factor * at(making.of[0])) / (at(making.of[0]) + at(making.of[1]));
-		case 'change':
-			return making.factor * (at(making.of[1]) / at(making.of[0]) - 1);
-		case 'difference':
-			return at(making.of[0]) - at(making.of[1]);
-	}
+	return columnMakings(table, rows, row, column).flatMap((making): readonly CellStep[] => {
+		const from = making.of.map(source => [source.above ? row - 1 : row, source.column] as const);
+		if (from.length === 0 || from.some(([r, c]) => table.rows[r]?.[c] === undefined)) return [];
+		return [{ text: said(making), of: valueAt => making.make(from.map(([r, c]) => valueAt(r, c))), from }];
+	});
 }

@@ -5,14 +5,16 @@ import { type CellNumber, type NumberTable, numbersOfTable } from '../../quantit
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { type Message, say } from '../../text/message.ts';
-import { contains } from '../../text/span.ts';
+import { contains, type Span } from '../../text/span.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Contradiction } from './contradictions.ts';
 import { changeOf, type Derivation } from './derived.ts';
-import { dressBeside, dressNumber } from './dress.ts';
+import { dressBeside, dressNumber, figuresFor, withUnit } from './dress.ts';
 import { type NodeState, ratioOf } from './flow.ts';
 import { replaceAt } from './replace.ts';
-import { isIn, type Making, rowSlips, totalSlips, totalsOf } from './table-relations.ts';
+import { isIn } from './table-factors.ts';
+import type { Making } from './table-makings.ts';
+import { rowSlips, totalSlips, totalsOf, transposed } from './table-relations.ts';
 import { cellStep } from './table-steps.ts';
 
 /** A cell that breaks what its table keeps otherwise. */
@@ -77,6 +79,10 @@ export class Tables {
 	step({ block, span }: Anchor, states: readonly NodeState[]): Derivation | undefined {
 		const table = this.#tables.get(block)?.table;
 		if (!table) return undefined;
+		return this.#stepIn(table, block, span, states) ?? this.#stepIn(transposed(table), block, span, states);
+	}
+
+	#stepIn(table: NumberTable, block: number, span: Span, states: readonly NodeState[]): Derivation | undefined {
 		const row = table.rows.findIndex(each => each.some(cell => cell && contains(cell.cell, span)));
 		const column = row < 0 ? -1 : table.rows[row]!.findIndex(cell => cell && contains(cell.cell, span));
 		const step = column < 0 ? undefined : cellStep(table, row, column, making => said(making, table));
@@ -142,19 +148,22 @@ function slipsOf(
 		.join('\n');
 	const isWritten = (factor: number, column: number): boolean =>
 		isIn(factor, table.headings[column]!) || isIn(factor, before);
-	const made = rowSlips(table, rows, isWritten).map(({ row, column, making, right }) => {
-		const cell = table.rows[row]![column]!;
-		const shown = shownOf(cell, right);
-		return slip(
-			homework,
-			cell,
-			right,
-			block,
-			part,
-			say`In all other rows this column is ${said(making, table)}; here that is ${shown}.`,
-			making.of.flatMap(each => table.rows[row]![each] ?? []),
+	const made = madeSlips(homework, table, block, part, rows, isWritten);
+	const across = transposed(table);
+	const turned = (factor: number, column: number): boolean =>
+		isIn(factor, across.headings[column]!) || isIn(factor, before);
+	if (made.length === 0 && !totals)
+		made.push(
+			...madeSlips(
+				homework,
+				across,
+				block,
+				part,
+				across.rows.map((_, row) => row),
+				turned,
+				true,
+			),
 		);
-	});
 	const summed = totalSlips(table).slips.map(({ row, column, right }) => {
 		const cell = table.rows[row]![column]!;
 		const above = totals?.added.flatMap(each => table.rows[each]![column] ?? []) ?? [];
@@ -163,35 +172,44 @@ function slipsOf(
 	return [...made, ...summed.filter(({ anchor }) => !made.some(each => each.anchor === anchor))];
 }
 
+/** Cells that are not made as the others of their column are. */
+const madeSlips = (
+	homework: Homework,
+	table: NumberTable,
+	block: number,
+	part: number | undefined,
+	rows: readonly number[],
+	isWritten: (factor: number, column: number) => boolean,
+	across = false,
+): TableSlip[] =>
+	rowSlips(table, rows, isWritten, across).map(({ row, column, making, right }) => {
+		const cell = table.rows[row]![column]!;
+		const shown = shownOf(cell, right);
+		return slip(
+			homework,
+			cell,
+			right,
+			block,
+			part,
+			across
+				? say`In all other columns this row is ${said(making, table)}; here that is ${shown}.`
+				: say`In all other rows this column is ${said(making, table)}; here that is ${shown}.`,
+			making.of.flatMap(({ column: each, above }) => table.rows[above ? row - 1 : row]?.[each] ?? []),
+		);
+	});
+
 /** How a column is made, in words. */
-function said(making: Making, { headings }: NumberTable): Message {
-	const name = (column: number): string => headings[column] || String(column + 1);
-	const [a, b] = making.of;
-	const times = 'factor' in making && making.factor !== 1 ? `${dressNumber(making.factor, 6).text} × ` : '';
-	switch (making.kind) {
-		case 'times':
-			return say`${times}“${name(a!)}”`;
-		case 'product':
-			return say`${times}“${name(a!)}” × “${name(b!)}”`;
-		case 'quotient':
-			return say`${times}“${name(a!)}” / “${name(b!)}”`;
-		case 'share':
-			return say`${times}“${name(a!)}” / (“${name(a!)}” + “${name(b!)}”)`;
-		case 'change':
-			return say`${times}(“${name(b!)}” / “${name(a!)}” − 1)`;
-		case 'difference':
-			return say`“${name(a!)}” − “${name(b!)}”`;
-		case 'sum':
-			return making.of.length === 2 ? say`“${name(a!)}” + “${name(b!)}”` : say`the sum of ${making.of.length} columns`;
-	}
-}
+const said = ({ of, text }: Making, { headings }: NumberTable): Message =>
+	text(of.map(({ column }) => headings[column] || String(column + 1)));
 
 const inOwnUnit = ({ literal }: CellNumber, right: number): number =>
 	literal.unit ? right / unitOf(literal.unit).factor : right;
 
 function shownOf(cell: CellNumber, right: number): string {
-	const value = inOwnUnit(cell, right);
-	return dressBeside(value, cell.literal, cell.unit.text).text;
+	const { literal, unit } = cell;
+	return literal.percent
+		? withUnit(dressNumber(100 * right, figuresFor(100 * right, literal)), '%').text
+		: dressBeside(inOwnUnit(cell, right), literal, unit.text).text;
 }
 
 function slip(

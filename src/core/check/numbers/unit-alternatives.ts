@@ -91,14 +91,24 @@ export const plainUnit: Attempt = (plain, sign, around) => {
 		: again(plain, sign, around, left, relabel(right, base), say`in ${base.text}`);
 };
 
+/** Amounts in a thousandth of their unit, as recipes and molar masses have them. */
+const SMALL: readonly (readonly [RegExp, string])[] = [
+	[/^kg(?=\s+per\b|\/)/, 'g'],
+	[/^[Ll](?=$|\s+per\b|\/)/, 'mL'],
+];
+
 /** `6.18 × 90 × 60 = 33.4 km/h`: bare numbers that are metres an hour, where the other side has a prefix. */
 export const withoutPrefix: Attempt = (plain, sign, around) => {
 	const left = plain.left.quantity;
 	const right = plain.right.quantity;
-	if (!isBare(left) || isBare(right)) return undefined;
 	const { unit } = right;
-	const read = parseUnitText(unit.text.trim().slice(1));
-	const base = read && unitOf(read);
+	// `70.04 · 44.01 = 3.08 kg` of CO₂ per kg; `150 × 6.8 = 1.02 L` of what the recipe has in mL
+	const small = SMALL.find(([pattern]) => pattern.test(unit.text.trim()));
+	if (!isBare(left) || (isBare(right) && !small)) return undefined;
+	const read = small ? undefined : parseUnitText(unit.text.trim().slice(1));
+	const base = small
+		? { ...unit, text: unit.text.trim().replace(...small), factor: unit.factor / 1000, exact: undefined }
+		: read && unitOf(read);
 	const prefix = base && unit.factor / base.factor;
 	if (!base || !sameDimension(base, unit) || (unit.dimension.hard.bit ?? 0) !== 0) return undefined;
 	if (![1e3, 1e6, 1e9, 1e12].some(power => near(prefix!, power))) return undefined;

@@ -1,6 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { parseUnitText, unitOf } from '../../../math/units/units.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
+import type { BlockContent } from '../../../text/block.ts';
 import { ownText } from '../../../text/comments.ts';
 import { type Message, say, verbatim } from '../../../text/message.ts';
 import { changeOf, type Derivation, isPlain, markOf, statesOf } from '../derived.ts';
@@ -116,7 +117,7 @@ interface Wrong extends Nearby {
 
 function wrongBefore(node: QuantityNode, flow: Flow): readonly Wrong[] {
 	const found: Wrong[] = [];
-	for (const state of flow.recent(node.part)) {
+	for (const state of flow.seenFrom(node.part)) {
 		if (ratioOf(state) === 1 || state.roots.length === 0 || !isBefore(state, node)) continue;
 		const { block, span } = state.node.anchor!;
 		const wrong: Wrong = { ...nearbyIn(state), found: true, used: false, start: span.start, end: span.end, block };
@@ -142,7 +143,7 @@ type Operation = 'times' | 'over' | 'plus' | 'minus' | 'root';
 
 const SIGN = /(?:[=≈]|\\approx|→|\\to)[\s$*_({\\]*$/;
 const OPERATIONS: readonly (readonly [RegExp, Operation])[] = [
-	[/[·×*]|\\times|\\cdot|\b(?:times|multiplied by)\b/i, 'times'],
+	[/[·×*]|\\times|\\cdot|\b(?:times|multiplied by|at)\b/i, 'times'],
 	[/\/|÷|\\frac|\b(?:divided by|over|per|quotient|ratio)\b/i, 'over'],
 	[/\+|\b(?:plus|sum)\b/i, 'plus'],
 	[/\s[-−–]\s|\b(?:minus|less)\b/i, 'minus'],
@@ -176,14 +177,7 @@ function* writtenSteps(
 	{ numbers, operations }: Calculation,
 	others: readonly Nearby[],
 ): Generator<LocalStep> {
-	const own = numbers.map(
-		({ quantity, literal, span }): Nearby => ({
-			...bareNumber(literal.value, span.start, undefined, 0),
-			value: quantity.value,
-			unit: quantity.unit,
-			mark: markOf(quantity.unit),
-		}),
-	);
+	const own = numbers.map(asNearby);
 	if (own.length > 2) return;
 	const rooted = operations.has('root');
 	const pairs = own.length > 0 ? [own] : others.map(other => [other]);
@@ -277,6 +271,13 @@ function* aloneSteps(node: QuantityNode, wrong: Nearby, last: boolean): Generato
 	if (fits(-1)) yield step(verbatim(`1 / ${wrong.text}`), value => 1 / value);
 	if (fits(2)) yield step(verbatim(`(${wrong.text})²`), value => value * value);
 	if (fits(0.5)) yield step(verbatim(`√(${wrong.text})`), value => Math.sqrt(Math.abs(value)));
+	// `29.8, so 29 conversations`, `71.6 tubes, so we order 72`
+	const { form, zeros, figures } = node.literal;
+	const { written } = wrong;
+	if (form === 'integer' && figures + zeros > 1 && wanted === 0 && wrong.mark === 0 && !Number.isInteger(written)) {
+		yield step(say`${wrong.text} rounded down`, Math.floor);
+		yield step(say`${wrong.text} rounded up`, Math.ceil);
+	}
 	if (wanted === 0 && wrong.mark === 0 && Math.abs(wrong.value) < 1)
 		yield step(say`1 − ${wrong.text}`, value => 1 - value);
 }
@@ -301,10 +302,36 @@ function othersOf(node: QuantityNode, flow: Flow, homework: Homework, words: str
 		if (lender) add({ ...nearbyIn(lender), used: near.used, start: near.start, end: near.end });
 	}
 	for (const period of periodsIn(words)) add(period);
-	for (const state of flow.recent(node.part))
+	const { block, span } = node.anchor!;
+	for (let at = block; at >= Math.max(0, block - BLOCKS); at--)
+		for (const said of saidIn(homework, at).toReversed())
+			if (at < block || said.span.end <= span.start) add(asNearby(said));
+	for (const state of flow.seenFrom(node.part))
 		if (isBefore(state, node)) add({ ...nearbyIn(state), used: false, start: 0, end: undefined });
 	return found;
 }
+
+/** In so many paragraphs before it all numbers are looked at, whether a statement holds them or not. */
+const BLOCKS = 6;
+
+const said = new WeakMap<BlockContent, readonly SaidNumber[]>();
+function saidIn(homework: Homework, at: number): readonly SaidNumber[] {
+	const block = homework.source.blocks[at]!;
+	let known = said.get(block.content);
+	if (!known) {
+		known = block.kind === 'paragraph' ? saidNumbers(ownText(block)) : [];
+		said.set(block.content, known);
+	}
+	return known;
+}
+
+const asNearby = ({ quantity, literal, span }: SaidNumber): Nearby => ({
+	...bareNumber(literal.value, span.start, undefined, 0),
+	value: quantity.value,
+	unit: quantity.unit,
+	mark: markOf(quantity.unit),
+	percent: literal.percent,
+});
 
 const lends =
 	(value: number) =>

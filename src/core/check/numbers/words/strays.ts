@@ -42,7 +42,8 @@ export function strayNumbers(homework: Homework, statements: readonly Statement[
 	});
 }
 
-function sentenceTo(text: string, at: number): string {
+/** The sentence of a place in a text up to it. */
+export function sentenceTo(text: string, at: number): string {
 	const before = text.slice(Math.max(0, at - 400), at);
 	const stops = [...before.matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
 	return before.slice((stops.at(-1)?.index ?? -1) + 1);
