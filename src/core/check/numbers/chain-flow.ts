@@ -1,4 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
+import type { Literal } from '../../math/literal.ts';
 import { judge } from '../../math/tolerance.ts';
 import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
@@ -293,9 +294,12 @@ export function followChain(
 					quantity: right.quantity,
 					literal: right.literal,
 				}).level === 'right';
-			const isScaled = (value: number): boolean =>
-				flow.states.some(({ node }) => Math.abs(node.quantity.value / (value * scale) - 1) < 1e-9);
-			if (!holds || !bare.some(({ literal }) => isScaled(literal.value))) continue;
+			// the 0.17616 of 176,160,768
+			const isScaled = ({ value, form, step, figures }: Literal): boolean => {
+				const half = form === 'decimal' && figures >= 3 ? step / 2 / Math.abs(value) : 0;
+				return flow.states.some(({ node }) => Math.abs(node.quantity.value / (value * scale) - 1) <= half + 1e-9);
+			};
+			if (!holds || !bare.some(({ literal }) => isScaled(literal))) continue;
 			return {
 				...finding,
 				verdict: 'right',

@@ -13,6 +13,14 @@ import { type Dressed, dressBeside, dressNumber } from './dress.ts';
 import type { Link } from './links.ts';
 import { replaceBy } from './replace.ts';
 
+/** `3 s/slope = 0.0027/0.1986`: letters and words behind one digit are names that the other side has the values of, and no unit. */
+const isNamed = ({ comparison: { left, right } }: Link): boolean =>
+	left.literal?.figures === 1 &&
+	left.quantity.unit.text.includes('/') &&
+	Object.keys(left.quantity.unit.dimension.nouns).length > 0 &&
+	right.literal === undefined &&
+	right.quantity.unit.text === '';
+
 /** The finding on one step of a chain by its own arithmetic: right, wrong, or nothing to say. */
 export function findingOf(link: Link): Finding | undefined {
 	if (link.outcome === 'open') return undefined;
@@ -38,6 +46,7 @@ export function findingOf(link: Link): Finding | undefined {
 				words.remark === 'alternative' ? unitFixes(link, words.alternatives[0] && english(words.alternatives[0])) : [],
 		};
 	}
+	if (isNamed(link)) return undefined;
 	const expected = expectedOf(link);
 	if (chain.silenced !== undefined && !isSlip(link)) {
 		return {

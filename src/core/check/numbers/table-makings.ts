@@ -171,6 +171,7 @@ export function makingsOf(
 				{ exact: true, pen: true },
 			);
 	}
+	running();
 	for (const [index, a] of left.entries()) {
 		for (const b of left.slice(index + 1)) {
 			const rows = alikeRows(table, rowsOf([a, b]), [a, b, column]);
@@ -315,6 +316,49 @@ export function makingsOf(
 					);
 				}
 			}
+		}
+	}
+
+	/** A column that goes on from its own row above: so many times as much, or as much more as another column says. */
+	function running(): void {
+		const rows = all.filter(row => table.rows[row]![column] && cellOf(row, { column, above: true }));
+		if (rows.length < 4 || !isAlike(rows.flatMap(row => [at(row, column), at(row - 1, column)]))) return;
+		const own = { column, above: true } as const;
+		const factor = commonFactor(
+			rows.map(row => {
+				const [before, cell] = [at(row - 1, column), at(row, column)];
+				return [
+					{ value: before.value, half: halfOf(before) },
+					{ value: cell.value, half: roundedBy(cell) / 2 },
+				];
+			}),
+		);
+		if (factor !== undefined && factor !== 1 && (rows.length > 4 || isWritten(factor, column)))
+			tryOut(
+				{
+					of: [own],
+					make: ([value]) => factor * value!,
+					text: ([name]) => say`${scaled(factor)}the “${name!}” of the row above`,
+				},
+				rows,
+				{ pen: true },
+			);
+		for (const a of table.headings.keys()) {
+			const added = rows.filter(row => table.rows[row]![a] !== undefined);
+			if (a === column || added.length < 4 || !isAlike(added.flatMap(row => [at(row, column), at(row, a)]))) continue;
+			for (const sign of [1, -1])
+				tryOut(
+					{
+						of: [own, { column: a }],
+						make: ([before, more]) => before! + sign * more!,
+						text: ([name, more]) =>
+							sign > 0
+								? say`the “${name!}” of the row above + “${more!}”`
+								: say`the “${name!}” of the row above − “${more!}”`,
+					},
+					added,
+					{ exact: true, pen: true },
+				);
 		}
 	}
 

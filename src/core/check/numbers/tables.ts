@@ -146,8 +146,12 @@ function slipsOf(
 		.slice(Math.max(0, block - 2), block)
 		.map(each => ownText(each))
 		.join('\n');
+	const last = totals ? table.rows[totals.total]!.flatMap(cell => cell?.value ?? []) : [];
 	const isWritten = (factor: number, column: number): boolean =>
-		isIn(factor, table.headings[column]!) || isIn(factor, before);
+		isIn(factor, table.headings[column]!) ||
+		isIn(factor, before) ||
+		// what part of the total each row is
+		last.some(total => [1, 100].some(each => Math.abs(each / total / factor - 1) < 1e-3));
 	const made = madeSlips(homework, table, block, part, rows, isWritten);
 	const across = transposed(table);
 	const turned = (factor: number, column: number): boolean =>
