@@ -68,6 +68,16 @@ describe('tables by what they keep themselves', () => {
 				'follows flow.follows: 832.37',
 			],
 		],
+		[
+			'a column that goes on from its own row above',
+			table('round|new|in all', '1|2|2', '2|3.2|5.2', '3|5.12|10.32', '4|8.19|18.51', '5|15.1|33.61', '6|24.16|57.77'),
+			[
+				'wrong table.mismatch: 15.1',
+				'follows flow.follows: 33.61',
+				'follows flow.follows: 24.16',
+				'follows flow.follows: 57.77',
+			],
+		],
 		['points of made shots', throws('23'), []],
 		['points of made shots, one of them a slip', throws('32'), ['wrong table.mismatch: 32']],
 		[
@@ -461,6 +471,8 @@ describe('what follows from a wrong number without a calculation of its own', ()
 it.each([
 	'The stove burns $12.5 \\times 44.01 = 0.550$ kg of gas per kg of wood.',
 	'Stock: 250 × 3.4 = 0.85 L.',
+	'In billions: one layer has 150,994,944 = 0.151B weights, all of them 48 × 0.15099 = 7.25B.',
+	'The blank gives 3 s/slope = 0.0024/0.1985 = 0.0121 mg/L.',
 	'$L = \\frac{38000}{2\\pi \\cdot 60} = \\frac{38000}{377} = 101$',
 ])('numbers in thousandths, and pieces rounded to whole numbers: %s', answer => {
 	expect(told(`# Problem 1\n\n**Question:** How much?\n\n**Answer:** ${answer}\n`)).toEqual([]);

@@ -341,7 +341,7 @@ export function makingsOf(
 					text: ([name]) => say`${scaled(factor)}the “${name!}” of the row above`,
 				},
 				rows,
-				{ pen: true },
+				{ pen: rows.length < 5 },
 			);
 		for (const a of table.headings.keys()) {
 			const added = rows.filter(row => table.rows[row]![a] !== undefined);

@@ -6,7 +6,7 @@ import { ownText } from '../../../text/comments.ts';
 import { type Message, say, verbatim } from '../../../text/message.ts';
 import { changeOf, type Derivation, isPlain, markOf, statesOf } from '../derived.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
-import { halfOf, type LocalStep, stepsOf } from './local-steps.ts';
+import { halfOf, type LocalStep, stepsOf, TAKEN_IN } from './local-steps.ts';
 import { bareNumber, isPercent, type Nearby, nearbyIn, nearbyOf } from './nearby.ts';
 import { type SaidNumber, saidNumbers } from './said-number.ts';
 import { COUNTED_BEHIND, rated } from './search.ts';
@@ -47,6 +47,7 @@ export function stepBehindWrong(
 	// Two digits that nothing leads to are no result; those of a wrong number in the same paragraph alone are met by them.
 	if (literal.figures < 2 || (calculation === undefined && literal.figures < 3 && !isLed(node, wrongs, words, text)))
 		return undefined;
+	if (calculation === undefined && TAKEN_IN.test(words)) return undefined;
 	const reach = literal.figures < 3 ? wrongs.filter(({ block }) => block === anchor.block) : wrongs;
 	const others = othersOf(node, flow, homework, words);
 	const makes = (step: LocalStep): boolean => Math.abs(Math.abs(step.of(step.operands)) - target) <= half;

@@ -14,7 +14,7 @@ const CHANCE_BEHIND_WRONG = 0.12;
 /** Numbers that are made of each other lie within so many powers of ten. */
 const DECADES = 3;
 /** Behind these a number is what is counted with, and nothing that was found. */
-const TAKEN_IN = /\b(?:with|at|of|per|than|every|each|beside|above|below|under|over|within)[\s*_$(]*$/i;
+export const TAKEN_IN = /\b(?:with|at|of|per|than|every|each|beside|above|below|under|over|within)[\s*_$(]*$/i;
 
 type Kind = 'product' | 'quotient' | 'sum' | 'difference' | 'share';
 
