@@ -458,6 +458,11 @@ describe('what follows from a wrong number without a calculation of its own', ()
 		],
 		['a calculation with names', 'In the valve: E_v = E_p/23 = 31.0 kJ.', ['follows flow.follows: 31.0 kJ']],
 		['what the right number makes', 'Delivered: 0.85 × the energy of the pump = 621.4 kJ.', []],
+		[
+			'two digits that a difference meets',
+			'The valves open in 0.25 of all cases, the second in 0.3 · 0.75 = 0.175 of them, the third: 0.075.',
+			['wrong value.mismatch: 0.3 · 0.75 = 0.175'],
+		],
 		['a number of its own', 'The motor weighs 41.5 kg and turns 1,450 times a minute.', []],
 		['what right numbers make as well', 'Half of the heat of the heater are 106.2 kJ.', []],
 	])('%s', (_, rest, expected) => {

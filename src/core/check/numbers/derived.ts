@@ -65,7 +65,9 @@ export function derivationOf(node: QuantityNode, flow: Flow, words: string): Ste
 	if (!found || found.ratio === 1) return found;
 	// What right numbers make as well needs no wrong one; and a wrong one is told only by digits that it is sure to have made.
 	const right = stepTo(node, flow, words, state => ratioOf(state) === 1);
-	if (!found.sure || ANOTHER_CASE.test(words)) return right;
+	// Two digits without a unit are met by some difference of a wrong number too easily.
+	const met = node.literal.figures < 3 && isPlain(node.quantity.unit);
+	if (!found.sure || met || ANOTHER_CASE.test(words)) return right;
 	// What carried rounding alone lets right numbers make is no better an origin than what a wrong one makes to the digit.
 	return right?.sure ? right : found;
 }

@@ -65,6 +65,8 @@ export function stepBehindWrong(
 		tried += step.kind === 'product' || step.kind === 'quotient' || calculation || JOINS.test(spoken) ? 1 : UNSAID;
 		const value = step.of(step.operands);
 		if (!makes(step)) continue;
+		// two digits are met by a sum or a difference too easily
+		if (!calculation && literal.figures < 3 && (step.kind === 'sum' || step.kind === 'difference')) continue;
 		if (tried * window >= CHANCE) return undefined;
 		const mended = step.of(
 			step.operands.map(each => ({ value: each.value * each.ratio, written: each.written * each.ratio })),

@@ -50,7 +50,7 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 	const target = Math.abs(quantity.value);
 	const window = Math.log10(1 + (2 * half) / target) / DECADES;
 	let tried = 0;
-	for (const { text, operands, of } of stepsOf(node, near, period)) {
+	for (const { text, operands, of, kind } of stepsOf(node, near, period)) {
 		tried++;
 		const value = of(operands);
 		if (!(Math.abs(Math.abs(value) - target) <= half * (1 + 1e-9))) continue;
@@ -60,6 +60,8 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 		const beside = literal.figures > 2 || operands.every(({ ratio, end }) => ratio === 1 || end !== undefined);
 		if (tried * window >= (changed && beside ? CHANCE_BEHIND_WRONG : CHANCE)) return undefined;
 		if (changed && !beside) return undefined;
+		// two digits without a unit are met by a sum or a difference too easily
+		if (changed && bare && literal.figures < 3 && (kind === 'sum' || kind === 'difference')) return undefined;
 		if (changed && ANOTHER_CASE.test(words)) return undefined;
 		return {
 			text,
