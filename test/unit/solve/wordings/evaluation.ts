@@ -31,10 +31,10 @@ export const EVALUATION: readonly WordedQuestion[] = [
 		],
 	]),
 	...worded('evaluation.pass-at-k', 'Code generation', [
-		['Of 20 completions 5 are correct. What is the unbiased estimate of pass@3?', { P: 0.60088 }],
-		['With $n = 100$ samples and $c = 12$ that pass, estimate pass@10.', { P: 0.73881 }],
-		['A problem has 50 samples, 4 of which pass the tests. Compute pass@1.', { P: 0.08 }],
-		['For $n = 8$, $c = 2$, $k = 4$: what is pass@k?', { P: 0.785714 }],
+		['Of 20 completions 5 are correct. What is the unbiased estimate of pass@3?', { '\\pi': 0.60088 }],
+		['With $n = 100$ samples and $c = 12$ that pass, estimate pass@10.', { '\\pi': 0.73925 }],
+		['A problem has 50 samples, 4 of which pass the tests. Compute pass@1.', { '\\pi': 0.08 }],
+		['For $n = 8$, $c = 2$, $k = 4$: what is pass@k?', { '\\pi': 0.785714 }],
 	]),
 	...worded('evaluation.elo', 'Arena', [
 		['Which win rate does an Elo difference of 120 points predict?', { E: 0.66614 }],
@@ -45,7 +45,7 @@ export const EVALUATION: readonly WordedQuestion[] = [
 			{ D: 70.44 },
 		],
 	]),
-	...worded('evaluation.cohens-kappa', 'Annotation', [
+	...worded('evaluation.chance-agreement', 'Annotation', [
 		[
 			"Two annotators agree on 78 % of the items; the agreement expected by chance is 50 %. What is Cohen's kappa?",
 			{ '\\kappa': 0.56 },

@@ -46,7 +46,7 @@ export const FAMILIES_FOUR: readonly WordedQuestion[] = [
 			{ m: 23_040, '\\rho': 28.44 },
 		],
 	]),
-	...worded('basics.chance-agreement', 'Annotation', [
+	...worded('evaluation.chance-agreement', 'Annotation', [
 		[
 			'Two annotators label 200 comments: both yes 110, only the first 25, only the second 15, both no 50. Compute Cohen’s kappa.',
 			{ '\\kappa': 0.5616 },
@@ -56,7 +56,7 @@ export const FAMILIES_FOUR: readonly WordedQuestion[] = [
 			{ p_e: 0.5, '\\kappa': 0.4 },
 		],
 	]),
-	...worded('inference.pass-at-k', 'Sampling', [
+	...worded('evaluation.pass-at-k', 'Sampling', [
 		['A model generates 20 samples for a problem, 6 of them correct. What is pass@k for k = 2?', { '\\pi': 0.5211 }],
 		[
 			'If a single sample is right with probability 0.15, how likely is it that at least one of 4 independent samples is right?',
