@@ -109,7 +109,7 @@ class Assembler {
 	#points(node: Node): number | undefined {
 		const next = node.lines[1];
 		const own = readPoints(this.#entries[node.at]!.head);
-		return own ?? (next === undefined ? undefined : readPoints(this.#entries[next]!.head.slice(0, 24)));
+		return own ?? (next === undefined ? undefined : readPoints(this.#entries[next]!.head, 24));
 	}
 
 	#title(node: Node): string {

@@ -209,6 +209,9 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `### S1`: a sheet's own letter and the number of its problem.
 	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*(?:\p{Extended_Pictographic}\s*)?$)/u.exec(text) : null;
 	if (sheet) return label(text, sheet[0], splitMembers(sheet[0]), undefined, '', 'compound');
+	// `**A.1** How …`: the first question of a part A.
+	const sectioned = strong ? /^[A-H][.-]\d{1,2}(?![\w.]*\d)(?=[*_]{0,3}(?:[.:)]|\s|$))/.exec(text) : null;
+	if (sectioned) return label(text, sectioned[0], splitMembers(sectioned[0]), undefined, '', 'compound');
 	// `(aii)`: a letter and its numeral in one bracket.
 	const both = /^[(（]([a-h])(i{1,3}|iv|vi{0,3})[)）](?=\s|$|[*_.:])/.exec(text);
 	if (both) return label(text, both[0], [toMember(both[1]!), toMember(both[2]!)], undefined, '', 'compound');

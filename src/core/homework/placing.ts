@@ -94,7 +94,7 @@ export class Placer {
 			return this.#absolute(label.members);
 		}
 		if (label.members.length > 1) {
-			if (/^[A-Z]\d/.test(this.#entries[c.at]!.head)) {
+			if (/^[A-Z][.-]?\d/.test(this.#entries[c.at]!.head)) {
 				const alone = this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1;
 				const stands = alone || this.stack.some(n => n.label?.wrap === 'compound' && this.#follows(n, label.members));
 				return stands || this.#candidates.evidenceOf(c.at) > 0 ? this.#absolute(label.members) : undefined;

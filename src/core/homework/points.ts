@@ -20,10 +20,15 @@ const reachable = /(?:^|[\s([_])\/\s?(\d{1,3})\s*[)\]]?[*_\s]*$/;
 /** `Problem 2: Pooling (10%)`: a share of the whole. */
 const share = /^\W*\p{L}+\s\d{1,2}\b[^()]*\((\d{1,3})\s?%\)[*_\s]*$/u;
 
-/** Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`. */
-export const readPoints = (text: string): number | undefined => {
-	const piece = text.slice(0, 400);
-	const found = [bracketed, loose, behind, reachable, share]
+/**
+ * Points that a heading or a question promises: `(5 pts)`, `[10 points]`, `（10分）`.
+ *
+ * @param within how many code units of the text they may stand in.
+ */
+export const readPoints = (text: string, within = 400): number | undefined => {
+	const piece = text.slice(0, within);
+	// What has to stand at the end of the text is not looked for where the text is cut.
+	const found = (piece.length < text.length ? [bracketed] : [bracketed, loose, behind, reachable, share])
 		.map(form => form.exec(piece))
 		.find(match => match !== null);
 	return found ? found[1]!.split('+').reduce((sum, part) => sum + Number(part.replace(',', '.')), 0) : undefined;

@@ -72,7 +72,7 @@ function isFactor({ symbol, anchor }: Given, { language, section }: Statement, h
 	if (symbol === undefined || language !== 'plain' || section !== 'answer' || !anchor) return false;
 	const text = homework.source.blocks[anchor.block]?.content.text ?? '';
 	const before = text.slice(Math.max(0, anchor.span.start - 24), anchor.span.start);
-	return /(?:[²³⁴·×*/]|\^\d|(?<![\w.,(])(?:\d+|(?![aAI]\s)[A-Za-z](?:_\w+)?))\s*$/.test(before);
+	return /(?:[²³⁴·×/]|(?<!\*)\*|\^\d|(?<![\w.,(])(?:\d+|(?![aAI]\s)[A-Za-z](?:_\w+)?))\s*$/.test(before);
 }
 
 const fromOf = (section: SectionKind | undefined): GivenFrom =>

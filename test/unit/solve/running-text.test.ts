@@ -14,6 +14,7 @@ const given = (name: string, aliasWords: readonly string[] = [], aliasSymbols: r
 		aliasSymbols,
 		aliasWords,
 		constant: false,
+		conditions: [],
 		span: { start: 0, end: 0 },
 	}) as unknown as KeyGiven;
 

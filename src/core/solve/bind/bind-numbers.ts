@@ -44,8 +44,9 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 		LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up|against)\s/.test(name);
 	// `4-bit weights` are no four weights.
 	const count = /\bbits?\b/i.test(name) ? '' : '(?![\\s-]?bits?\\b)';
+	// `a 1500-token prompt` is one prompt: what a hyphen ties to the number is what it counts.
 	const before = new RegExp(
-		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})${count}(${UNIT})?[\\s-]+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){0,2}${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
+		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})${count}(${UNIT})?(?:[\\s-]+(?:of\\s+)?|\\s+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){1,2})${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
 		'gi',
 	);
 	// `a token is 0.75 words` counts no tokens.

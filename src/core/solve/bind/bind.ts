@@ -167,7 +167,12 @@ export function bindGivens(
 		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
 		// What the setting says by the whole name goes before what some answer worked out on its way.
-		if ((candidate.from === 'part' || candidate.from === 'answer') && isSetting(given, text.around)) return;
+		if (
+			(candidate.from === 'part' || candidate.from === 'answer') &&
+			!THEY.test(text.own) &&
+			isSetting(given, text.around)
+		)
+			return;
 		if (candidate.from === 'part' && isAnotherModel(given, value, text)) return;
 		// `parameters in bf16` of the setting goes before the 16 bytes that an earlier part came to.
 		if (candidate.from === 'part' && given.type.kind === 'quantity' && given.type.format && formatBytes(text.around))
@@ -331,6 +336,9 @@ export function bindGivens(
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
 }
+
+/** `How much memory do they take?`: what the question speaks of is what the part before came to. */
+const THEY = /\b(?:do|are|would|will|can)\s+(?:they|these|those)\b/i;
 
 /** Whether a vector of the document is one of several by its letter: `x_1`. */
 const isNumbered = ({ symbol, value }: Given): boolean =>

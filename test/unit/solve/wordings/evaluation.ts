@@ -73,6 +73,7 @@ export const EVALUATION: readonly WordedQuestion[] = [
 	]),
 	...worded('tokenisation.corpus-size', 'Tokenisation', [
 		['How many merges does a BPE tokenizer with 32,000 entries need to learn?', { m: 31744 }],
+		['How large is the vocabulary of a BPE tokenizer trained with 32,000 merges on top of 256 bytes?', { v_m: 32256 }],
 		[
 			'A byte-level BPE tokenizer has a vocabulary of 50,257 with one special token. How many merges did it learn?',
 			{ m: 50000 },

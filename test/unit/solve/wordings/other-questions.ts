@@ -18,7 +18,6 @@ export const OTHER_QUESTIONS: readonly string[] = [
 	'What does the layer norm do to the residual stream in a two-layer transformer?',
 	'Describe the attention pattern that a causal mask produces for uniform scores.',
 	'How many layers does GPT-3 have, and what is their width?',
-	'How large is the vocabulary of a BPE tokenizer trained with 32,000 merges on top of 256 bytes?',
 	'How long does it take to download a 140 GB checkpoint at 1 Gbit/s?',
 	'How much memory bandwidth does an H100 have compared to an A100?',
 	'What would it cost to buy 1,000 H100 GPUs at $30,000 each?',

@@ -56,6 +56,8 @@ export function followStray(
 	homework: Homework,
 	flow: Flow,
 ): { readonly finding: Finding; readonly ratio: number } | undefined {
+	// 256, 2048: a size that many things have.
+	if (literal.form === 'integer' && literal.value % 64 === 0 && literal.value < 1e5) return undefined;
 	const node: QuantityNode = {
 		id: flow.states.length,
 		statement: undefined,
