@@ -173,7 +173,7 @@ export function bindGivens(
 			isSetting(given, text.around)
 		)
 			return;
-		if (candidate.from === 'part' && isAnotherModel(given, value, text)) return;
+		if (candidate.from === 'part' && !THEY.test(text.own) && isAnotherModel(given, value, text)) return;
 		// `parameters in bf16` of the setting goes before the 16 bytes that an earlier part came to.
 		if (candidate.from === 'part' && given.type.kind === 'quantity' && given.type.format && formatBytes(text.around))
 			return;

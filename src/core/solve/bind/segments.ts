@@ -15,6 +15,7 @@ const RUN = /(?<![\w.^_])(\d{1,6})(?:\s*(?:-|\.\.\.?|…|to|through)\s*(\d{1,6})
 /** `question(20)`, `[P]*6`, `47*[pad]`: a piece of a row in a program and how long it is. */
 const PIECE =
 	/([A-Za-z_][\w ]*?)\s*\(\s*(\d{1,5})\s*\)|\[([^[\]]{1,24})\]\s*×\s*(\d{1,5})|(\d{1,5})\s*×\s*\[([^[\]]{1,24})\]/g;
+const NOT_LEARNT = /\b(?:not|never|n't)\s+(?:be\s+)?(?:learnt|learned|trained|scored|generated|counted)\b/i;
 /** So many runs make a layout. */
 const FEWEST = 3;
 /** How far apart two runs of a layout may stand. */
@@ -40,6 +41,8 @@ export function segmentsOf(sets: readonly KeyGiven[], text: string): ReadonlyMap
 	const told = (each: readonly Scored[]): number => each.filter(({ scores }) => Math.max(...scores) > 0).length;
 	const segments = joined(told(before) > told(behind) ? before : behind);
 	if (told(segments) < 2 || segments.length > sets.length) return undefined;
+	// `61-63 a tool call that is not learnt`: what nobody names is no piece of the rows where the text takes it out.
+	if (told(segments) < segments.length && NOT_LEARNT.test(text)) return undefined;
 	const table = segments.map(({ scores }) => scores);
 	const ways = placings(segments.length, sets.length);
 	const sum = (way: readonly number[]): number => way.reduce((total, given, at) => total + table[at]![given]!, 0);
