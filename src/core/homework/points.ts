@@ -40,3 +40,8 @@ export const leadingPoints = (text: string): number => (leading.exec(text) ?? al
 /** The text without its points. */
 export const withoutPoints = (text: string): string =>
 	text.replace(bracketed, ' ').replace(behind, '').replace(reachable, '').replace(/\s+/g, ' ').trim();
+
+const everyBracketed = new RegExp(bracketed.source, 'giu');
+
+/** The text without points in brackets, wherever they stand: `(3 points)` counts nothing that a question is about. Lines stay lines. */
+export const pointsTakenOut = (text: string): string => text.replace(everyBracketed, ' ');

@@ -38,6 +38,12 @@ describe('what a question says of itself goes before results of other parts', ()
 		expect(given(text, '2.1', 'batch size')?.value).toBe(1);
 	});
 
+	test('points count nothing', () => {
+		const text =
+			'# Homework\n\n## Problem 1\n\nAt 300 K a FLOP handles 64 bits.\n\n(a) Give the Landauer energy per bit and per FLOP. (3 points)\n\n(b) Why?\n';
+		expect(given(text, '1.a', 'bits erased per operation')?.value ?? given(text, '1.a', 'bits')?.value).toBe(64);
+	});
+
 	const adapter = (question: string): string =>
 		[
 			'# Homework 2',

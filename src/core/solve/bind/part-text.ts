@@ -1,4 +1,5 @@
 import type { Homework, Part, SectionKind } from '../../homework/homework.ts';
+import { pointsTakenOut } from '../../homework/points.ts';
 import { problemOf, rowsOf } from '../../homework/rows.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
@@ -82,8 +83,8 @@ export function partText(homework: Homework, index: number): PartText {
 		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
-		own: pairedCells(said),
-		around: pairedCells([setting, passedOn, lettered].filter(each => each !== '').join('\n')),
+		own: pairedCells(pointsTakenOut(said)),
+		around: pairedCells(pointsTakenOut([setting, passedOn, lettered].filter(each => each !== '').join('\n'))),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas: all,
 		answer: textIn(homework, part, ['answer']),
