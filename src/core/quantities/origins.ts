@@ -257,6 +257,9 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 	return rescaled.length > 0 ? { rank: 'earlier', candidates: rescaled } : undefined;
 }
 
+/** 256, 768, 4096: a size that many things have. */
+export const isSize = ({ form, value }: Literal): boolean => form === 'integer' && value < 1e5 && value % 64 === 0;
+
 /**
  * A bare number that is the result of an earlier part of its problem: `409,600 × 2048` after 409,600 bytes. Its digits are nobody's by chance,
  * and no other amount of the problem has them.
@@ -265,8 +268,6 @@ function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly Quant
 	const { literal } = use;
 	if (node.role !== 'result' || hasNoun(use.quantity.unit) || !isOneProblem(use, node, scope)) return false;
 	const large = literal.figures >= 2 && Math.abs(Math.log10(Math.abs(literal.value) || 1)) >= 4;
-	// 256, 768, 4096: a size that many things have.
-	const size = literal.form === 'integer' && literal.value < 1e5 && literal.value % 64 === 0;
 	// 0.56 again in the next part is that number; 0.5 and 0.25 are shares that anybody may mean.
 	const copied =
 		literal.form === 'decimal' &&
@@ -274,7 +275,7 @@ function isTakenUp(use: QuantityNode, node: QuantityNode, before: readonly Quant
 		literal.value === node.literal.value &&
 		(literal.value * 20) % 1 !== 0;
 	const telling = literal.figures >= 3 || large || copied || (literal.figures === 2 && Math.abs(literal.value) >= 20);
-	if (size || isStructural(literal) || !telling) return false;
+	if (isSize(literal) || isStructural(literal) || !telling) return false;
 	const written = ({ quantity: { value, unit } }: QuantityNode): number => value / unit.factor;
 	return before.every(
 		each =>

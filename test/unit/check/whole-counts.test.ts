@@ -51,3 +51,17 @@ describe('how many members a range has', () => {
 		expect(counted(answer)).toEqual(expected);
 	});
 });
+
+describe('a number that is not whole beside a whole one of the key', () => {
+	it.each([
+		[
+			'We train on 50,000 images with batch size 128. How many steps has an epoch?',
+			'$50{,}000/128 = 390.6$, so 391.',
+			[],
+		],
+		['How many merges does a byte-level BPE tokenizer with 300 entries need to learn?', '$m = 43.6$', ['unsupported']],
+	])('is on the way only to a count: %s', (question, answer, expected) => {
+		const { findings } = reviewed(part(question, answer));
+		expect(findings.map(({ verdict }) => verdict).filter(verdict => verdict !== 'right')).toEqual(expected);
+	});
+});

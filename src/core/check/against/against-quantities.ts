@@ -15,7 +15,7 @@ import { type Attempt, attemptsIn, comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
-import { isRoundedCount } from './rounded-count.ts';
+import { isBeforeRounding, isRoundedCount } from './rounded-count.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -355,14 +355,6 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	});
 }
 
-/** `50,000/128 = 390.6, so 391`: what is not whole yet of a count that is. */
-const isBeforeRounding = (written: Quantity, { value, unit, error }: Quantity): boolean =>
-	isDimensionless(unit) &&
-	error === 0 &&
-	Number.isInteger(value) &&
-	!Number.isInteger(written.value) &&
-	Math.abs(written.value - value) < 1;
-
 /** Reports a number that the key contradicts; false where nothing is sure enough. */
 export function contradict(
 	under: PartUnderCheck,
@@ -374,7 +366,7 @@ export function contradict(
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
-	if (isOfGiven(under, state, result) || isBeforeRounding(quantity, value)) return false;
+	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
 	if (roots.length === 0 && isAnotherQuantity(under, state, result, quantity.value / value.value)) return false;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];

@@ -1,5 +1,7 @@
+import type { Expression } from '../../math/expression.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
+import { walk } from '../../math/walk.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import type { PartUnderCheck } from './against.ts';
@@ -52,4 +54,26 @@ export function isRoundedCount(
 				Math.abs(quantity.value - whole) < 1,
 		);
 	});
+}
+
+/** `50,000/128 = 390.6, so 391`: what is not whole yet of a count that the key makes whole. */
+export function isBeforeRounding(
+	{ solution }: PartUnderCheck,
+	written: Quantity,
+	{ symbol }: NamedResult,
+	value: Quantity,
+): boolean {
+	if (Number.isInteger(written.value) || Math.abs(written.value - value.value) >= 1) return false;
+	return solution.steps.some(
+		({ expression, formulas = [], results }) =>
+			results.some(result => result.symbol === symbol) && [expression, ...formulas].some(makesWhole),
+	);
+}
+
+function makesWhole(formula: Expression): boolean {
+	let found = false;
+	walk(formula, node => {
+		found ||= node.kind === 'apply' && (node.operator === 'ceil' || node.operator === 'floor');
+	});
+	return found;
 }

@@ -59,7 +59,7 @@ export function stepBehindWrong(
 					reach.flatMap(wrong => ratedIn(wrong, text)),
 					others,
 				)
-			: writtenSteps(node, wrongs, calculation, others);
+			: writtenSteps(wrongs, calculation, others);
 	const spoken = `${words} ${after}`;
 	for (const step of steps) {
 		tried += step.kind === 'product' || step.kind === 'quotient' || calculation || JOINS.test(spoken) ? 1 : UNSAID;
@@ -175,7 +175,6 @@ function calculationBefore(words: string): Calculation | undefined {
 
 /** The steps that a calculation with names may be: its numbers, and one that was found wrong for a name; without numbers, two of the text. */
 function* writtenSteps(
-	node: QuantityNode,
 	wrongs: readonly Wrong[],
 	{ numbers, operations }: Calculation,
 	others: readonly Nearby[],

@@ -1,7 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import type { Literal } from '../../../math/literal.ts';
 import type { Quantity } from '../../../math/value.ts';
-import type { QuantityNode } from '../../../quantities/origins.ts';
+import { isSize, type QuantityNode } from '../../../quantities/origins.ts';
 import type { Statement } from '../../../quantities/statement.ts';
 import type { Anchor } from '../../../text/block.ts';
 import { ownText } from '../../../text/comments.ts';
@@ -56,8 +56,7 @@ export function followStray(
 	homework: Homework,
 	flow: Flow,
 ): { readonly finding: Finding; readonly ratio: number } | undefined {
-	// 256, 2048: a size that many things have.
-	if (literal.form === 'integer' && literal.value % 64 === 0 && literal.value < 1e5) return undefined;
+	if (isSize(literal)) return undefined;
 	const node: QuantityNode = {
 		id: flow.states.length,
 		statement: undefined,
