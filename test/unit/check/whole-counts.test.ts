@@ -59,7 +59,7 @@ describe('a number that is not whole beside a whole one of the key', () => {
 			'$50{,}000/128 = 390.6$, so 391.',
 			[],
 		],
-		['How many merges does a byte-level BPE tokenizer with 300 entries need to learn?', '$m = 43.6$', ['unsupported']],
+		['How many merges does a BPE tokenizer with 300 entries need to learn?', '$m = 43.6$', ['unsupported']],
 	])('is on the way only to a count: %s', (question, answer, expected) => {
 		const { findings } = reviewed(part(question, answer));
 		expect(findings.map(({ verdict }) => verdict).filter(verdict => verdict !== 'right')).toEqual(expected);
