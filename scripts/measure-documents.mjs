@@ -1,0 +1,219 @@
+// Measures the whole review on documents whose truth is known: node scripts/measure-documents.mjs FOLDER... [--list] [--force] [--alone]
+//
+// What a folder (or one below it) holds tells how it is measured:
+//   NAME.md, NAME.expected.json   outlines, as in test/fixtures/homework: each leaf part with its label, question and answer
+//   NAME.md in ordinary/          ordinary Markdown: any part is a false mark
+//   NAME.md with «R|…» «W:…|…» «F|…»   answers, as in test/fixtures/marked: right, wrong and following statements. A wrong or following one is seen
+//                                 if a finding on it says so; a right one is alarmed if a finding on it says so that touches no wrong one
+//   questions.json                [{ id, around, question, values: [{ what, value, unit }], near }]: is it solved, and does each value stand among the results
+// `--list` tells every miss, `--force` reads every document as homework, `--alone` checks without answer keys.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { esbuildLibrary, root } from './library-plugin.mjs';
+
+const args = process.argv.slice(2);
+const option = name => args.includes(`--${name}`);
+const folders = args.filter(arg => !arg.startsWith('--'));
+if (!folders.length) {
+	console.error('usage: node scripts/measure-documents.mjs FOLDER... [--list] [--force] [--alone]');
+	process.exit(2);
+}
+
+const { review, library, unmarked, differences, readHomework, readSource } = await loadCore();
+const totals = new Map();
+const count = (what, holds) => {
+	const [good, all] = totals.get(what) ?? [0, 0];
+	totals.set(what, [good + (holds ? 1 : 0), all + 1]);
+};
+const say = text => option('list') && console.log(text);
+
+for (const folder of folders) measure(path.resolve(folder));
+const percent = (part, whole) => `${part}/${whole} (${((100 * part) / whole).toFixed(1)} %)`;
+for (const [what, [good, all]] of totals) console.log(`${what.padEnd(34)} ${percent(good, all)}`);
+
+function measure(file) {
+	if (statSync(file).isDirectory()) {
+		for (const name of readdirSync(file).sort()) measure(path.join(file, name));
+		return;
+	}
+	const text = () => readFileSync(file, 'utf8');
+	const expected = file.replace(/\.md$/, '.expected.json');
+	if (path.basename(file) === 'questions.json') measureQuestions(JSON.parse(text()));
+	else if (!file.endsWith('.md')) return;
+	else if (path.basename(path.dirname(file)) === 'ordinary') measureOrdinary(file, text());
+	else if (existsSync(expected)) measureOutline(file, text(), JSON.parse(readFileSync(expected, 'utf8')));
+	else if (/«[RWF](?::[^|«»]*)?\|/.test(text())) measureMarked(file, text());
+}
+
+function measureOutline(file, text, { leaves }) {
+	const homework = readHomework(readSource(text), { force: option('force') });
+	const found = homework.parts.filter(({ leaf }) => leaf).map(({ id }) => id);
+	const wanted = leaves.map(({ id }) => id);
+	say(`\n${file}`);
+	if (found.join(' ') !== wanted.join(' ')) say(`  parts ${found.join(' ') || 'none'}\n  asked ${wanted.join(' ')}`);
+	for (const leaf of leaves) {
+		const off = found.includes(leaf.id)
+			? differences(homework, { leaves: [leaf] }).filter(line => !line.startsWith('leaves:'))
+			: ['no such part'];
+		count('parts as expected', off.length === 0);
+		if (off.length && found.length) say(`  ${leaf.id}: ${off.join('; ')}`);
+	}
+	count('documents as expected', differences(homework, { leaves }).length === 0);
+	count(
+		'no part that is none',
+		found.every(id => wanted.includes(id)),
+	);
+}
+
+function measureOrdinary(file, text) {
+	const { parts } = readHomework(readSource(text), {});
+	count('ordinary documents left alone', parts.length === 0);
+	if (parts.length) say(`\n${file}\n  taken for homework: ${parts.map(({ id }) => id).join(' ')}`);
+}
+
+function measureMarked(file, raw) {
+	const { text, marks } = unmarked(raw);
+	const { findings } = review(text, option('alone') ? { ...library, keys: [] } : library, { force: true });
+	const alarms = findings.filter(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell');
+	const meets = (mark, { span }) => span[0] < mark.end && mark.start < span[1];
+	say(`\n${file}`);
+	for (const mark of marks) {
+		const right = mark.kind === 'R';
+		const here = findings.filter(finding => meets(mark, finding));
+		const alarm = here.find(
+			finding =>
+				alarms.includes(finding) && !(right && marks.some(other => other.kind !== 'R' && meets(other, finding))),
+		);
+		const noted = alarm ?? (right ? undefined : here.find(({ remark }) => remark));
+		const words = text.slice(mark.start, mark.end).replace(/\s+/g, ' ');
+		if (right) {
+			count('right statements alarmed', alarm !== undefined);
+			count('right statements confirmed', here.some(({ verdict }) => verdict === 'right') && !alarm);
+			if (alarm) say(`  ALARM ${alarm.verdict} ${alarm.rule} on «${words}»: ${alarm.plain ?? alarm.message}`);
+		} else {
+			count(mark.kind === 'W' ? 'wrong statements seen' : 'following statements seen', noted !== undefined);
+			if (noted) count('root told from follow-up', (noted.verdict === 'follows') === (mark.kind === 'F'));
+			else
+				say(
+					`  unseen ${mark.kind}:${mark.tag} «${words}»${here.length ? ` (${here.map(f => `${f.verdict} ${f.rule}`)})` : ''}`,
+				);
+		}
+	}
+	for (const alarm of alarms.filter(finding => !marks.some(mark => meets(mark, finding)))) {
+		count('alarms beside any mark', true);
+		say(
+			`  ALARM beside a mark: ${alarm.verdict} ${alarm.rule} «${alarm.quote.replace(/\s+/g, ' ')}»: ${alarm.plain ?? alarm.message}`,
+		);
+	}
+}
+
+function measureQuestions(questions) {
+	for (const { id, around, question, values, near } of questions) {
+		const { parts } = review(`# Homework\n\n## Problem 1\n\n${around ?? ''}\n\n(a) ${question}\n`, library, {
+			force: true,
+		});
+		const solutions = parts.flatMap(({ key, solution }) => (solution ? [{ key, solution }] : []));
+		const results = solutions.flatMap(({ solution }) =>
+			[
+				...solution.results,
+				...solution.otherMethods.flatMap(m => m.results),
+				...(solution.cases ?? []).flatMap(c => c.results),
+			]
+				.concat(solution.steps.flatMap(step => step.results))
+				.filter(({ value }) => value !== undefined),
+		);
+		const key = solutions.map(each => each.key).join(', ') || 'no key';
+		const told = solutions
+			.flatMap(({ solution }) => solution.results.map(({ name, text }) => `${name} = ${text}`))
+			.join('; ');
+		if (near) {
+			count('near misses left unanswered', results.length === 0);
+			if (results.length) say(`${id} near miss, answered by ${key}: ${told}\n    ${around ?? ''} | ${question}`);
+			continue;
+		}
+		count('questions that find a key', solutions.length > 0);
+		if (!values.length) {
+			if (!solutions.length) say(`${id} no key (symbolic)\n    ${around ?? ''} | ${question}`);
+			continue;
+		}
+		const missed = values.filter(value => !results.some(result => isNear(result, value)));
+		if (solutions.length && results.length) count('solved with all values', missed.length === 0);
+		count('numeric questions solved', missed.length === 0);
+		if (missed.length)
+			say(
+				`${id} ${key}: lacks ${missed.map(({ what, value, unit }) => `${what} ${value} ${unit}`).join('; ')}\n    ${around ?? ''} | ${question}\n    has ${told || 'no value'}; missing ${solutions.flatMap(({ solution }) => solution.missing).join(', ') || 'nothing'}`,
+			);
+	}
+}
+
+/** Whether a result is the value that was asked for, in any unit that it can be said in: within half a percent. */
+function isNear({ value, unit }, wanted) {
+	const powers = [
+		1,
+		1e3,
+		1e6,
+		1e9,
+		1e12,
+		1e15,
+		1e18,
+		1e-3,
+		1e-6,
+		1024,
+		1024 ** 2,
+		1024 ** 3,
+		1024 ** 4,
+		8,
+		60,
+		3600,
+		86400,
+		3.15576e7,
+		3.1536e7,
+		100,
+		0.01,
+		3.6e6,
+	];
+	const bare = !wanted.unit || /^(params?|parameters|tokens?|entries|%|)$/i.test(wanted.unit);
+	return (
+		(bare ? [1, 0.01, 100] : powers).some(
+			power => Math.abs(value - wanted.value * power) <= 0.005 * Math.abs(wanted.value * power),
+		) ||
+		(unit === '' && Math.abs(value - wanted.value) <= 0.005 * Math.abs(wanted.value))
+	);
+}
+
+/** The core with the shipped keys, and what the tests know of fixtures, as one module. */
+async function loadCore() {
+	const folder = await mkdtemp(path.join(tmpdir(), 'measure-'));
+	try {
+		const outfile = path.join(folder, 'core.mjs');
+		await build({
+			stdin: {
+				contents: `
+					export { review } from './src/core/review.ts';
+					export { readSource } from './src/core/text/source.ts';
+					export { readHomework } from './src/core/homework/read.ts';
+					export { unmarked } from './test/unit/check/marked.ts';
+					export { differences } from './test/unit/homework/fixtures.ts';
+					export { library } from './test/unit/library.ts';
+				`,
+				resolveDir: root,
+				loader: 'ts',
+			},
+			bundle: true,
+			format: 'esm',
+			platform: 'node',
+			outfile,
+			logLevel: 'error',
+			plugins: [esbuildLibrary],
+			define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test/unit/homework')) },
+			banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+		});
+		return await import(pathToFileURL(outfile).href);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
