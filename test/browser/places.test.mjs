@@ -37,6 +37,19 @@ async function contextMenu(workbench, words) {
 	return labels.map(label => label.trim()).filter(Boolean);
 }
 
+/** Presses an entry till its menu is gone: VS Code lets a menu take no press in its first tenth of a second. */
+async function choose(workbench, text) {
+	const entry = menuItem(workbench, text);
+	for (let tries = 1; ; tries++) {
+		await entry.click();
+		try {
+			return await entry.waitFor({ state: 'detached', timeout: 2000 });
+		} catch (error) {
+			if (tries === 4) throw error;
+		}
+	}
+}
+
 const closeMenu = async workbench => {
 	await workbench.page.keyboard.press('Escape');
 	await workbench.page.locator('.monaco-menu').first().waitFor({ state: 'detached' });
@@ -86,7 +99,7 @@ export const tests = {
 			[],
 			entries.join(' | '),
 		);
-		await menuItem(workbench, 'Check This Part').click();
+		await choose(workbench, 'Check This Part');
 		await workbench.page
 			.locator('.notification-toast', { hasText: '1.b Memory of the weights: 1 wrong' })
 			.first()
