@@ -124,7 +124,7 @@ function measureQuestions(questions) {
 				...(solution.cases ?? []).flatMap(c => c.results),
 			]
 				.concat(solution.steps.flatMap(step => step.results))
-				.filter(({ value }) => value !== undefined),
+				.flatMap(numbersOf),
 		);
 		const key = solutions.map(each => each.key).join(', ') || 'no key';
 		const told = solutions
@@ -148,6 +148,12 @@ function measureQuestions(questions) {
 				`${id} ${key}: lacks ${missed.map(({ what, value, unit }) => `${what} ${value} ${unit}`).join('; ')}\n    ${around ?? ''} | ${question}\n    has ${told || 'no value'}; missing ${solutions.flatMap(({ solution }) => solution.missing).join(', ') || 'nothing'}`,
 			);
 	}
+}
+
+/** The numbers of a result: its value, the entries of a matrix, the ends of its runs of positions. */
+function numbersOf({ value, matrix, set, unit }) {
+	const values = value !== undefined ? [value] : [...(matrix ?? []).flat(), ...(set ?? []).flat()];
+	return values.map(each => ({ value: each, unit }));
 }
 
 /** Whether a result is the value that was asked for, in any unit that it can be said in: within half a percent. */
