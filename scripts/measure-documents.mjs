@@ -23,7 +23,18 @@ if (!folders.length) {
 	process.exit(2);
 }
 
-const { review, library, unmarked, differences, readHomework, readSource } = await loadCore();
+const {
+	review,
+	library: shipped,
+	compileLibrary,
+	librarySources,
+	unmarked,
+	differences,
+	readHomework,
+	readSource,
+} = await loadCore();
+// Keys are looked for in the index of a library: without them it must be compiled anew.
+const library = option('alone') ? compileLibrary({ ...librarySources, keys: [] }) : shipped;
 const totals = new Map();
 const count = (what, holds) => {
 	const [good, all] = totals.get(what) ?? [0, 0];
@@ -77,7 +88,7 @@ function measureOrdinary(file, text) {
 
 function measureMarked(file, raw) {
 	const { text, marks } = unmarked(raw);
-	const { findings } = review(text, option('alone') ? { ...library, keys: [] } : library, { force: true });
+	const { findings } = review(text, library, { force: true });
 	const alarms = findings.filter(({ verdict }) => verdict !== 'right' && verdict !== 'cannot-tell');
 	const meets = (mark, { span }) => span[0] < mark.end && mark.start < span[1];
 	say(`\n${file}`);
@@ -205,6 +216,8 @@ async function loadCore() {
 					export { unmarked } from './test/unit/check/marked.ts';
 					export { differences } from './test/unit/homework/fixtures.ts';
 					export { library } from './test/unit/library.ts';
+					export { compileLibrary } from './src/core/solve/library.ts';
+					export { librarySources } from 'homework-lens:library';
 				`,
 				resolveDir: root,
 				loader: 'ts',
