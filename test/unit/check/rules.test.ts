@@ -95,6 +95,7 @@ function documents(): ReadonlyMap<string, string> {
 		found.set(rule, part(question, answer));
 	asked(['key.step', average, '$$(X A^T)_i = \\sum_j A_{ij} X_j$$']);
 	asked(['key.form', average, '$$(X A^T)_i = \\sum_j A_{ji} X_j$$']);
+	asked(['key.close', 'Precision is 1 and recall is 1. F1?', 'F1 = 0.9']);
 	asked(['key.contradicted', lora, 'The LoRA factors take 5,000 bytes, so the memory is $M = 5000$ bytes.']);
 	asked(['mistake.words', pattern, 'All scores shrink, so it attends equally to all tokens.']);
 	asked(['table.mismatch', 'What do they cost?', groceries]);

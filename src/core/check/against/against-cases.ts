@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import { RATIO } from './against-quantities.ts';
-import { agrees, inverseOf, isKnownTo } from './agreement.ts';
+import { agrees, inverseOf, isKnownTo, isValue } from './agreement.ts';
 import { comparable } from './attempts.ts';
 import { type PlacedNumber, placedNumbers } from './case-places.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
@@ -78,13 +78,15 @@ function judge(placed: PlacedNumber, cases: readonly SolvedCase[]): readonly Jud
 /** The result of a case that a number is: one that was asked for, by any method and any reading. */
 function resultIn(placed: PlacedNumber, { solution, readings }: SolvedCase): NamedResult | undefined {
 	const node = nodeOf(placed);
+	const { hedged } = placed.written;
 	const isIt = (result: NamedResult): boolean => {
 		const { value, name } = result;
 		if (value.kind !== 'quantity') return false;
 		const turned = RATIO.test(name) && value.value !== 0 && isDimensionless(value.unit);
-		if (agrees({ node }, value, '≈') || (turned && agrees({ node }, inverseOf(value), '≈'))) return true;
+		if (isValue({ node }, value, '≈', hedged) || (turned && isValue({ node }, inverseOf(value), '≈', hedged)))
+			return true;
 		const counted = isDimensionless(value.unit) ? comparable({ node }, result) : undefined;
-		return counted !== undefined && !isDimensionless(counted.unit) && agrees({ node }, counted, '≈');
+		return counted !== undefined && !isDimensionless(counted.unit) && isValue({ node }, counted, '≈', hedged);
 	};
 	const ways = [solution, ...readings].flatMap(each => [
 		each.results,

@@ -7,10 +7,11 @@ import { say } from '../../text/message.ts';
 import { diagnose } from '../numbers/diagnosis.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
-import { agrees, isKnownTo, resultsOf } from './agreement.ts';
+import { isKnownTo, isValue, resultsOf } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { isHedged } from './rounding.ts';
 import { numbersOf, overlaps, type Written } from './written.ts';
 
 /** What may stand between a name and its number. */
@@ -40,7 +41,7 @@ export function checkNames(homework: Homework, under: PartUnderCheck): void {
 			if (findings.some(({ anchor }) => overlaps(anchor, written.anchor))) continue;
 			const node = { quantity: written.quantity, literal: written.literal, role: 'result' } as NodeState['node'];
 			const { result, value } = only;
-			if (agrees({ node }, value, '≈')) confirm(under, written, result);
+			if (isValue({ node }, value, '≈', isHedged(before))) confirm(under, written, result);
 			else if (!solution.likely && !isKnownTo(solution, { node })) contradict(under, written, result, value);
 		}
 	}

@@ -9,13 +9,14 @@ import { english, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
-import { agrees, inverseOf, resultsOf } from './agreement.ts';
+import { agrees, inverseOf, isValue, resultsOf, standing } from './agreement.ts';
 import { isAnotherQuantity, isOfGiven } from './another-quantity.ts';
 import { type Attempt, attemptsIn, comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
 import { isBeforeRounding, isRoundedCount } from './rounded-count.ts';
+import { isHedged } from './rounding.ts';
 import { sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
@@ -24,6 +25,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 	const said = answersOf(under);
 	const asked = new Set(solution.results.map(({ symbol }) => symbol));
 	const bound: Attempt[] = [];
+	const doubtful: NamedResult[] = [];
 	for (const result of resultsOf(solution)) {
 		if (result.value.kind !== 'quantity') continue;
 		// To the digit by any method, before roughly by the first.
@@ -59,7 +61,11 @@ export function checkQuantities(under: PartUnderCheck): void {
 				isBound(under, state, result, asked.has(result.symbol)) &&
 				!isNamesake(state, result, solution),
 		);
-		for (const state of named) bound.push({ state, result, right: result.value, roots: [] });
+		// What is close and no rounding is another number where the text calls it by the result's name, and else nothing that can be told.
+		const close = named.filter(state => standing(state, result.value as Quantity, isAbout(under, state)) === 'close');
+		for (const state of named)
+			if (!close.includes(state)) bound.push({ state, result, right: result.value, roots: [] });
+		if (asked.has(result.symbol)) doubtful.push(result);
 	}
 	const refuted = new Set<NodeState>();
 	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound)) {
@@ -67,6 +73,7 @@ export function checkQuantities(under: PartUnderCheck): void {
 		const wrong = roots.filter(root => refuted.has(root) || root.status === 'wrong' || root.status === 'follows');
 		if (contradict(under, state, result, right, wrong)) refuted.add(state);
 	}
+	for (const result of doubtful) doubt(under, said, result);
 }
 
 /** The number of an answer that is the result asked for under another reading of the givens. */
@@ -78,16 +85,17 @@ const readOtherwise = (
 	const telling = said.filter(({ node, status }) => node.literal.figures >= 3 && status === 'right');
 	if (telling.length === 0) return undefined;
 	const readings = readingsOf(under, result);
-	return telling.find(state => readings.some(value => agrees(state, value, '=')));
+	return telling.find(state => readings.some(value => isValue(state, value, '=', isAbout(under, state))));
 };
 
 /** Numbers on which nothing is found yet that say an asked result again in its unit, or in the noun that the text counts it in. */
 function saidAgain(
-	{ findings }: PartUnderCheck,
+	under: PartUnderCheck,
 	said: readonly NodeState[],
 	first: NodeState,
 	result: NamedResult,
 ): readonly NodeState[] {
+	const { findings } = under;
 	const value = result.value as Quantity;
 	return said.filter(state => {
 		const { quantity, literal } = state.node;
@@ -103,7 +111,7 @@ function saidAgain(
 			(state.finding === undefined || findings[state.finding]?.target === undefined) &&
 			state.status !== 'wrong' &&
 			state.status !== 'follows' &&
-			agrees(state, value, '=')
+			isValue(state, value, '=', isAbout(under, state))
 		);
 	});
 }
@@ -224,14 +232,15 @@ function ownMethod(
 	const value = result.value as Quantity;
 	const isIt = (state: NodeState): boolean => {
 		if (isOtherRate(under, state, result)) return false;
-		if (agrees(state, value, sign)) return !isAnotherCount(under, state, value);
+		const hedged = isAbout(under, state);
+		if (isValue(state, value, sign, hedged)) return !isAnotherCount(under, state, value);
 		// 13.9 petaFLOP-days, and 4.1 tokens/s, for a number of them.
 		const counted = isDimensionless(value.unit) ? comparable(state, result) : undefined;
 		return (
 			counted !== undefined &&
 			!isDimensionless(counted.unit) &&
 			isIn(state.node.quantity, counted.value / value.value) &&
-			agrees(state, counted, sign)
+			isValue(state, counted, sign, hedged)
 		);
 	};
 	const state = said.find(isIt);
@@ -271,7 +280,9 @@ function otherMethod(
 		// What somebody takes who does not say so (optimiser states beside the weights) is no way to what was asked.
 		const isMeant = (state: NodeState): boolean => assumes !== true || speaksOf(under, state, method);
 		const state =
-			value?.kind === 'quantity' ? said.find(each => agrees(each, value, sign) && isMeant(each)) : undefined;
+			value?.kind === 'quantity'
+				? said.find(each => isValue(each, value, sign, isAbout(under, each)) && isMeant(each))
+				: undefined;
 		if (state) return { state, method };
 	}
 	return undefined;
@@ -282,6 +293,20 @@ function speaksOf({ answer, leading }: PartUnderCheck, { node }: NodeState, meth
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const said = new Set(statement ? allStems(`${leading(statement)} ${statement.source}`) : []);
 	return allStems(method).some(word => word.length > 3 && said.has(word));
+}
+
+/** Whether the text calls a number an approximation, by the sign or the words before it. */
+function isAbout({ statements, leading }: PartUnderCheck, { node }: NodeState): boolean {
+	const statement = statements[node.statement ?? -1];
+	if (!statement) return false;
+	const { expression } = statement;
+	if (expression.kind === 'relation' && node.operand !== undefined && node.operand > 0) {
+		const sign = expression.operators[node.operand - 1];
+		return sign === '≈' || sign === '~';
+	}
+	return isHedged(
+		`${leading(statement)}${statement.source.slice(0, leavesOf(expression)[0]?.expression.span.start ?? 0)}`,
+	);
 }
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
@@ -409,6 +434,24 @@ export function contradict(
 	if (known) findings[state.finding!] = finding;
 	else findings.push(finding);
 	return true;
+}
+
+/** Says of the number that is close to an asked result, and no rounding of it, what the result is. */
+function doubt(under: PartUnderCheck, said: readonly NodeState[], result: NamedResult): void {
+	const value = result.value as Quantity;
+	if (under.findings.some(({ part, target }) => part === under.part && target === result.symbol)) return;
+	const isOpen = (state: NodeState): boolean => state.status === 'open' || state.status === 'right';
+	const state = said.findLast(each => isOpen(each) && standing(each, value, isAbout(under, each)) !== undefined);
+	const anchor = state && anchorOf(under, state);
+	if (!state || !anchor || state.finding !== undefined || under.findings.some(each => each.anchor === anchor)) return;
+	const expected = expectedFor(value, state.node.quantity, state.node.literal);
+	under.findings.push({
+		...draft(under.part, anchor, 'result'),
+		verdict: 'cannot-tell',
+		rule: 'key.close',
+		message: say`${capital(result.name)} is ${expected.text}; this is close to it, and no rounding of it.`,
+		expected,
+	});
 }
 
 const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>

@@ -14,6 +14,7 @@ import { givensOf, matches } from './against-expressions.ts';
 import { isIn } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable, isMiscount } from './attempts.ts';
+import { roundingOf } from './rounding.ts';
 import { DENIED, numbersOf, overlaps, type Written } from './written.ts';
 
 /**
@@ -97,12 +98,13 @@ function confirmFormulas(
 const isDenied = (before: string): boolean => DENIED.test(before.split(/[,;:.]\s/).at(-1)!);
 
 function isIt(written: Written, result: NamedResult): boolean {
-	const { quantity, literal, behind } = written;
+	const { quantity, literal, behind, hedged } = written;
 	const value = result.value as Quantity;
 	const node = { quantity, literal } as Parameters<typeof isMiscount>[0];
 	if (isMiscount(node, value)) return false;
 	const fits = (wanted: Quantity): boolean =>
-		standsFor({ quantity: wanted, literal: undefined }, '≈', { quantity, literal });
+		standsFor({ quantity: wanted, literal: undefined }, '≈', { quantity, literal }) &&
+		roundingOf(literal, quantity, wanted, hedged) === 'rounded';
 	const telling = literal.figures >= 3;
 	const named = nameStems(result.name).some(word => behind.has(word));
 	if (sameDimension(quantity.unit, value.unit)) {

@@ -10,7 +10,7 @@ import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { draft, type PartUnderCheck } from './against.ts';
-import { agrees, isKnownTo } from './agreement.ts';
+import { agrees, isKnownTo, standing } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
@@ -102,7 +102,9 @@ function judge(
 	if (isDimensionless(written.unit) && [...number.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
 	if (!right || contradiction(solution, result.symbol, written.value / right.value) !== 'wrong') return;
-	if (isKnownTo(solution, { node })) return;
+	// What needs no rounding is no number beside it, though it is close.
+	const off = standing({ node }, result.value as Quantity, number.hedged) === 'off';
+	if (isKnownTo(solution, { node }) && !off) return;
 	const { trace } = solution;
 	const behind = trace ? [...wrong].filter(([symbol]) => trace.resultsBehind(result.symbol).has(symbol)) : [];
 	const again = trace?.rerun(new Map(behind.map(([symbol, { value }]) => [symbol, { ...value, error: 0 }])));

@@ -8,6 +8,7 @@ import { quantityOf } from '../../quantities/origins.ts';
 import { stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import { isHedged } from './rounding.ts';
 
 /** A number that an answer writes, with the unit or the noun behind it. */
 export interface Written {
@@ -16,6 +17,8 @@ export interface Written {
 	readonly quantity: Quantity;
 	/** Stems of the words right behind it. */
 	readonly behind: ReadonlySet<string>;
+	/** Whether the words before it make an approximation of it. */
+	readonly hedged: boolean;
 }
 
 const POWER = String.raw`10\s*(?:\^\s*\{?\s*[-−]?\d+\}?|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)`;
@@ -72,6 +75,7 @@ export function numbersOf(homework: Homework, { block, span }: Anchor): readonly
 			anchor: { block, span: { start, end } },
 			literal: isNegative ? { ...literal, value: -literal.value, decimal: literal.decimal.neg() } : literal,
 			quantity,
+			hedged: isHedged(text.slice(0, match.index)),
 			behind: new Set(
 				(text.slice(wordStart, wordStart + 60).match(/^(?:[A-Za-z-]+ ?){1,4}/)?.[0] ?? '')
 					.split(' ')
