@@ -230,10 +230,18 @@ export class Acceptance {
 	/** Whether what is listed below a part are choices by the line above them, or goes on with its answer. */
 	isContent(c: Candidate, parent: Node, run: Run): boolean {
 		if (c.strong) return false;
+		if (run.markers === 0 && this.#isChosenFrom(parent)) return true;
 		if (answersQuoted(parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip))) return true;
 		if (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run) || this.#wasAskedWhole(parent)) return true;
 		// Numbers of a list below a letter that ask nothing.
 		return c.label.length === 0 && run.evidence === 0 && (parent.kind === 'letter' || parent.kind === 'roman');
+	}
+
+	/** Whether the line above wants one of what is listed: `Which of these would you try first?` */
+	#isChosenFrom(parent: Node): boolean {
+		const above = parent.lines.findLast(at => !this.#entries[at]!.skip);
+		const text = above === undefined ? '' : plain(this.#entries[above]!.head);
+		return /\bwhich (?:one |ones )?of (?:the )?(?:following|these)\b[^?]*\?\W*$/i.test(text);
 	}
 
 	/** Whether a line `Options:` stands right above what is listed below a part. */
@@ -317,4 +325,4 @@ const options =
 
 /** Words that want one of what is listed below them. */
 const choosing =
-	/\b(?:which (?:one )?of the (?:following|these)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b|(?:下列|以下)(?:说法)?(?:哪|何)|哪(?:些|个|项)(?:说法|是|对|正确)|次のうち/i;
+	/\b(?:which (?:one |ones )?of (?:the )?(?:following|these|those)|choose|select|circle|tick|(?:following|these) options?|options? below|multiple choice)\b|(?:下列|以下)(?:说法)?(?:哪|何)|哪(?:些|个|项)(?:说法|是|对|正确)|次のうち/i;

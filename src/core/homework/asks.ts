@@ -21,7 +21,7 @@ const hanTask =
 
 /** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Vrai ou faux : …`. */
 const formal =
-	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{3,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
+	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{2,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
 
 const sentences = (text: string): string[] => text.slice(0, 2400).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 

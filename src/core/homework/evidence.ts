@@ -7,7 +7,7 @@ import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
 import type { Structure } from './structure.ts';
 import { isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
-import { fieldWords, foreignMarks, isOwnBusiness, LOOKED_AT, otherwise } from './trades.ts';
+import { fieldWords, foreignMarks, isOwnBusiness, isOwnTrouble, LOOKED_AT, otherwise } from './trades.ts';
 import { sheetTitle } from './words.ts';
 
 /**
@@ -20,16 +20,15 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const titled = isTitled(source, entries);
 	// A named problem whose question and answer both have their markers can be nothing else.
 	const sure = (e: Entry, kind: 'question' | 'answer') => e.marker?.kind === kind && e.marker.sure && isStrong(e.line);
-	if (
-		nodes.some(
-			n =>
-				n.label?.word === 'problem' &&
-				(n.kind !== 'name' || isIdentifier(n)) &&
-				n.lines.some(at => sure(entries[at]!, 'question')) &&
-				n.lines.some(at => sure(entries[at]!, 'answer')),
-		)
-	)
-		return true;
+	const paired = nodes.filter(
+		n =>
+			n.label?.word === 'problem' &&
+			(n.kind !== 'name' || isIdentifier(n)) &&
+			n.lines.some(at => sure(entries[at]!, 'question')) &&
+			n.lines.some(at => sure(entries[at]!, 'answer')),
+	);
+	// Reports have tasks too, one of which may be to answer questions.
+	if (paired.some(n => !isTaskName(n)) || (paired.length > 0 && paired.length * 2 >= nodes.length)) return true;
 	if (nodes.length > 1 && foreignMarks(text) === 0 && nodes.every(n => n.children.length > 0 || isAnswered(n, entries)))
 		return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
@@ -54,7 +53,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
-	if (nodes.length > 2 && vocabulary > 1 && nodes.every(n => isPairByName(n, entries)) && !otherwise.test(text))
+	if (nodes.length > 2 && vocabulary > 1 && nodes.every(n => isPairByName(n, entries)) && !isTroubles(nodes, entries) && !otherwise.test(text))
 		return true;
 	if (trades === 0 && nodes.length > 3 && nodes.every(n => isChosen(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
@@ -144,6 +143,10 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return false;
 	const reckoned = nodes.filter(n => own(n).some(e => e.role === 'assistant' && reckons(e.head))).length;
 	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
+	// What a user asks about a run of their own, without any label.
+	if (chat && !titled && nodes.every(n => n.label === undefined) && isOwnTrouble(entries)) return false;
+	// `Problem 2: …`, asked by a user and answered.
+	if (chat && trades === 0 && vocabulary > 1 && words.length > 1 && words.every(n => isPutBy(n, entries))) return true;
 	// Questions and answers without any label: an interview or a list of frequent questions, unless it is about the field.
 	if (
 		!titled &&
@@ -216,6 +219,29 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
 };
+
+/** Whether what parts call their problems asks nothing, in most of them: `Problem: CUDA out of memory` over `Solution: …`. */
+const isTroubles = (nodes: readonly Node[], entries: readonly Entry[]): boolean =>
+	nodes.filter(n => !n.lines.some(at => !entries[at]!.skip && asksBehind(entries[at]!))).length * 2 > nodes.length;
+
+/** Whether a line asks, behind its marker where it has one. */
+const asksBehind = ({ head, marker }: Entry): boolean =>
+	marker?.kind !== 'answer' && askOf(plain(head.slice(marker?.length ?? 0))) === 2;
+
+/** Whether a user puts a problem by its name and number, and asks, and somebody replies. */
+const isPutBy = (node: Node, entries: readonly Entry[]): boolean => {
+	const lines = node.lines.map(at => entries[at]!).filter(e => !e.skip);
+	return (
+		lines[0]?.role === 'user' &&
+		/^(?:problem|exercise|aufgabe|übung|exercice|problème|ejercicio|problema|esercizio|задача|упражнение)$/u.test(
+			node.label?.name ?? '',
+		) &&
+		lines.some((e, i) => e.role === 'user' && askOf(plain(i === 0 ? e.head.slice(node.label!.length) : e.head)) === 2) &&
+		lines.some(e => e.role === 'assistant')
+	);
+};
+
+const isTaskName = (n: Node): boolean => /^(?:task|challenge)$/.test(n.label?.name ?? '');
 
 /** Whether the parts of a text are mostly links to other files, or their paths. */
 const isIndex = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {

@@ -119,9 +119,26 @@ export const readLabel = (head: string, strong: boolean): Label | undefined => {
 
 const escapes = /\\(?=[.():])/g;
 
+/** `(a) (i) …`: a letter and the first of its numerals, each in brackets of its own. */
+const numeralBehind = (own: Label, text: string): Label | undefined => {
+	if (own.wrap !== 'paren' || own.word !== undefined || !own.members[0]!.kinds.includes('letter')) return undefined;
+	const found = /^\s?[(（](i{1,3}|iv|v|vi{0,3})[)）](?=\s|[*_.:]|$)/.exec(text.slice(own.length));
+	if (!found || /\s[(（](?:ii|b)[)）]\s/.test(text.slice(own.length + found[0].length))) return undefined;
+	const close = closing.exec(text.slice(own.length + found[0].length))![0];
+	return {
+		...own,
+		members: [...own.members, toMember(found[1]!)],
+		wrap: 'compound',
+		length: own.length + found[0].length + close.length,
+		raw: `${own.raw}${found[0]}`,
+	};
+};
+
 /** `**Problem 1.** (a) Show …`: a problem and its first part on one line. */
 const read = (text: string, strong: boolean): Label | undefined => {
 	const own = readOne(text, strong);
+	const numbered = own && numeralBehind(own, text);
+	if (numbered) return numbered;
 	if (own?.word !== 'problem' || own.members.length > 1 || own.members[0]!.kinds[0] !== 'number') return own;
 	// `### Problem 1, Part A`
 	const parted = /^\s*[,;–—-]?\s*(?=\p{L}{3,}\s)/u.exec(text.slice(own.length));
@@ -157,7 +174,12 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	};
 };
 
+/** `1️⃣`, `🔟`: a number on a key. */
+const keycap = /^(?:([0-9])\uFE0F?\u20E3|(\u{1F51F}))\s*/u;
+
 const readOne = (text: string, strong: boolean): Label | undefined => {
+	const key = keycap.exec(text);
+	if (key) return label(text, key[0], [toMember(key[1] ?? '10')], undefined, '', 'dot');
 	// `Inline Question 2`, `Extra Credit Problem 3`, `内联问题 1：`: what kind of problem it is stands before the word.
 	const kind = strong && /^[\p{Lu}\p{Lo}]/u.test(text) ? sort.exec(text) : null;
 	const inner = kind && readOne(text.slice(kind[0].length), strong);

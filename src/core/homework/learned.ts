@@ -15,7 +15,7 @@ const known: ReadonlySet<string> = new Set([...problemWords, ...partWords, ...Ob
 
 /** Words that number other things than problems. */
 const counted =
-	/^(?:steps?|phase|chapter|section|figure|fig|table|listing|week|day|lecture|lesson|module|unit|version|release|appendix|theorem|lemma|definition|proposition|corollary|remark|note|stage|level|niveau|stufe|nivel|livello|уровень|option|page|slide|line|layer|sprint|milestone|article|clause|group|team|track|epoch|hour|year|grade|top|reason|tip|trick|rule|mistake|pitfall|schritt|kapitel|abschnitt|abbildung|tabelle|woche|tag|satz|chapitre|figure|étape|semaine|séance|théorème|paso|capítulo|tema|semana|rozdział|глава|шаг|рис|step)$/iu;
+	/^(?:steps?|examples?|beispiele?|exemple|ejemplo|esempio|пример|scenarios?|phase|chapter|section|figure|fig|table|listing|week|day|lecture|lesson|module|unit|version|release|appendix|theorem|lemma|definition|proposition|corollary|remark|note|stage|level|niveau|stufe|nivel|livello|уровень|option|page|slide|line|layer|sprint|milestone|article|clause|group|team|track|epoch|hour|year|grade|top|reason|tip|trick|rule|mistake|pitfall|schritt|kapitel|abschnitt|abbildung|tabelle|woche|tag|satz|chapitre|figure|étape|semaine|séance|théorème|paso|capítulo|tema|semana|rozdział|глава|шаг|рис|step)$/iu;
 
 /** How many problems a word must number before it counts as theirs. */
 const LEAST = 2;

@@ -18,6 +18,8 @@ export interface Entry {
 	readonly turn: number;
 	readonly role: 'user' | 'assistant' | 'system' | undefined;
 	readonly skip: boolean;
+	/** Whether it closes the text, or a reply, and is of no part. */
+	readonly closing?: true;
 }
 
 /** A part while the tree grows: one visit of a label; visits of the same label are merged later. */

@@ -1,6 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { assemble } from './assemble.ts';
 import { withBulletQuestions } from './bullet-questions.ts';
+import { withClosings } from './closings.ts';
 import { EntryReader } from './entries.ts';
 import { isHomework } from './evidence.ts';
 import { faintNotes } from './faint-notes.ts';
@@ -13,9 +14,11 @@ import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { type FoundNote, findNotes } from './notes.ts';
+import { withQuotedChats } from './quoted-chats.ts';
 import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
+import { withoutRubrics } from './rubrics.ts';
 import { isSheetByShape } from './sheets.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { growTree } from './tree.ts';
@@ -35,7 +38,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		(front.assignment !== undefined && !denied);
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
-	const lines = numberedOn(withBrokenItems(withNumberedBullets(readLines(source))));
+	const lines = numberedOn(withBrokenItems(withNumberedBullets(withQuotedChats(readLines(source)))));
 	const chat = readTurns(lines, source);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
@@ -65,7 +68,7 @@ class Reading {
 		const framed = (entries: readonly Entry[]) =>
 			withHeadingQuestions(
 				withBulletQuestions(
-					withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(entries), homework))),
+					withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(withClosings(withoutRubrics(entries))), homework))),
 				),
 			);
 		this.#entries = framed(plainly);

@@ -43,6 +43,19 @@ export const isOwnBusiness = (entries: readonly Entry[]): boolean =>
 const ownBusiness =
 	/\b(?:our|my) (?:own )?(?:team|company|cluster|budget|project|product|start-?up|customers?|users|servers?|set-?up|use case|deployment|service|app|infra\w*|boss|manager|office|lab|workload|pipeline|traffic)\b|\b(?:should|shall|do|can) we (?:buy|rent|use|get|need|order|go)\b|\bwe(?:'re| are) (?:planning|building|buying|deploying|sizing|looking|thinking)\b/i;
 
+/** Whether a user asks what is wrong with a run of their own. */
+export const isOwnTrouble = (entries: readonly Entry[]): boolean =>
+	entries.some(
+		e =>
+			e.role === 'user' &&
+			/\bmy (?:\w+ )?(?:loss|models?|network|net|code|scripts?|training|accuracy|gradients?|run|jobs?|gpus?|kernel|notebook)\b/i.test(
+				e.head,
+			) &&
+			/\b(?:stuck|wrong|errors?|nan|crash\w*|diverg\w+|slow|fail\w*|hang\w*|bug|(?:not|n['’]t) (?:work|learn|run|go|converge|decrease|improve)\w*)\b/i.test(
+				e.head,
+			),
+	);
+
 /** How many different words of the field a text uses; six are as good as sixty. */
 export const fieldWords = (text: string): number => {
 	const found = new Set<string>();

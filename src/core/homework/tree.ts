@@ -70,6 +70,11 @@ class Grower {
 	#step(entry: Entry, at: number): void {
 		const before = this.#entries[at - 1];
 		if (before && before.turn !== entry.turn) this.#turn(entry, at);
+		if (entry.closing) {
+			this.#current = undefined;
+			this.#loose.push(at);
+			return;
+		}
 		const candidate = this.#candidates.on(at);
 		const divides =
 			this.#breaks?.has(at) ||
