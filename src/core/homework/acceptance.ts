@@ -230,7 +230,7 @@ export class Acceptance {
 	/** Whether what is listed below a part are choices by the line above them, or goes on with its answer. */
 	isContent(c: Candidate, parent: Node, run: Run): boolean {
 		if (c.strong) return false;
-		if (run.markers === 0 && this.#isChosenFrom(parent)) return true;
+		if (run.markers < 2 && this.#isChosenFrom(parent)) return true;
 		if (answersQuoted(parent.lines.map(at => this.#entries[at]!).filter(e => !e.skip))) return true;
 		if (this.#isOptioned(parent) || this.#goesOnAnswering(c, parent, run) || this.#wasAskedWhole(parent)) return true;
 		// Numbers of a list below a letter that ask nothing.

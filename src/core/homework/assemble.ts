@@ -31,6 +31,8 @@ class Assembler {
 	readonly #chat: ChatMarks;
 	readonly #entries: readonly Entry[];
 	readonly #notes: readonly FoundNote[];
+	/** Whether the questions stand by themselves, all answers apart from them. */
+	#asksApart = false;
 	/** Where remarks stand, by block. */
 	readonly #noted = new Map<number, Span[]>();
 
@@ -57,6 +59,7 @@ class Assembler {
 		});
 		const leaves = merged.parts.filter((_, i) => children[i]!.length === 0);
 		const habit = habitOf(this.#source, this.#entries, leaves);
+		this.#asksApart = this.#standsApart(leaves, habit);
 		const ids = new Set<string>();
 		const parts = merged.parts.map((visits, i): Part => {
 			const first = this.#naming(visits.nodes);
@@ -94,6 +97,15 @@ class Assembler {
 			for (const node of visits.nodes) for (const at of node.lines) owned.add(this.#lines[at]!.block);
 		const loose = this.#source.blocks.map((_, i) => i).filter(i => !owned.has(i));
 		return { source: this.#source, parts, notes, turns: this.#chat.turns, loose };
+	}
+
+	/** Whether most questions whose answers stand below a heading of their own have none where they are asked. */
+	#standsApart(leaves: readonly Visits[], habit: Habit): boolean {
+		const pairs = leaves.filter(({ nodes }) => nodes.length > 1 && !nodes[0]!.answers && nodes.some(n => n.answers));
+		const worked = pairs.filter(({ nodes }) =>
+			splitSections(nodes[0]!, this.#entries, true, habit).some(s => s.kind === 'answer' && s.slices.length > 0),
+		);
+		return pairs.length > 1 && worked.length * 3 <= pairs.length;
 	}
 
 	/** The visit whose line names the part: the first, or the one that takes up a user's "let us start with problem 1". */
@@ -145,6 +157,7 @@ class Assembler {
 			const asked =
 				later !== undefined &&
 				(node.answeredBelow ||
+					(this.#asksApart && later.answers && !node.answers && !node.hasAnswer) ||
 					(!node.hasAnswer &&
 						this.#entries[later.at]!.role === 'assistant' &&
 						node.lines.every(at => this.#entries[at]!.role === 'user')));

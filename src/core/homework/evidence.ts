@@ -53,7 +53,13 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
-	if (nodes.length > 2 && vocabulary > 1 && nodes.every(n => isPairByName(n, entries)) && !isTroubles(nodes, entries) && !otherwise.test(text))
+	if (
+		nodes.length > 2 &&
+		vocabulary > 1 &&
+		nodes.every(n => isPairByName(n, entries)) &&
+		!isTroubles(nodes, entries) &&
+		!otherwise.test(text)
+	)
 		return true;
 	if (trades === 0 && nodes.length > 3 && nodes.every(n => isChosen(n, entries))) return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
@@ -236,7 +242,9 @@ const isPutBy = (node: Node, entries: readonly Entry[]): boolean => {
 		/^(?:problem|exercise|aufgabe|übung|exercice|problème|ejercicio|problema|esercizio|задача|упражнение)$/u.test(
 			node.label?.name ?? '',
 		) &&
-		lines.some((e, i) => e.role === 'user' && askOf(plain(i === 0 ? e.head.slice(node.label!.length) : e.head)) === 2) &&
+		lines.some(
+			(e, i) => e.role === 'user' && askOf(plain(i === 0 ? e.head.slice(node.label!.length) : e.head)) === 2,
+		) &&
 		lines.some(e => e.role === 'assistant')
 	);
 };

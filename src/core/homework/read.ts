@@ -13,9 +13,10 @@ import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
+import { withoutCells } from './notebook-cells.ts';
 import { type FoundNote, findNotes } from './notes.ts';
-import { withQuotedChats } from './quoted-chats.ts';
 import { withQuestionsInProse } from './questions-in-prose.ts';
+import { withQuotedChats } from './quoted-chats.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
 import { withoutRubrics } from './rubrics.ts';
@@ -68,7 +69,14 @@ class Reading {
 		const framed = (entries: readonly Entry[]) =>
 			withHeadingQuestions(
 				withBulletQuestions(
-					withAnswersBelow(withLearnedMarkers(withHeadingsAsProblems(withRecurringLabels(withClosings(withoutRubrics(entries))), homework))),
+					withAnswersBelow(
+						withLearnedMarkers(
+							withHeadingsAsProblems(
+								withRecurringLabels(withClosings(withoutCells(withoutRubrics(entries)))),
+								homework,
+							),
+						),
+					),
 				),
 			);
 		this.#entries = framed(plainly);

@@ -12,11 +12,11 @@ export interface ExpectedLeaf {
 	/** Words that the question holds; null where nothing is said of it. */
 	readonly question: string | null;
 	/** Words that stand in the question behind those. */
-	readonly questionEnd?: string;
+	readonly questionEnd?: string | null;
 	/** How the answer begins; null where there is none. */
 	readonly answer: string | null;
 	/** How the answer ends. */
-	readonly answerEnd?: string;
+	readonly answerEnd?: string | null;
 }
 
 export interface Fixture {
@@ -75,10 +75,10 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 		if (leaf.question !== null && !question.includes(leaf.question))
 			found.push(`${leaf.id} question ${JSON.stringify(question.slice(0, 60))}`);
 		const from = question.indexOf(leaf.question ?? '');
-		if (leaf.questionEnd !== undefined && flat(question).indexOf(leaf.questionEnd, Math.max(0, from)) < 0)
+		if (typeof leaf.questionEnd === 'string' && flat(question).indexOf(leaf.questionEnd, Math.max(0, from)) < 0)
 			found.push(`${leaf.id} question ends ${JSON.stringify(question.slice(-60))}`);
 		const answer = sectionText(homework, part, 'answer');
-		if (leaf.answerEnd !== undefined && !flat(answer).endsWith(leaf.answerEnd))
+		if (typeof leaf.answerEnd === 'string' && !flat(answer).endsWith(leaf.answerEnd))
 			found.push(`${leaf.id} answer ends ${JSON.stringify(answer.slice(-60))}`);
 		if (leaf.answer === null ? answer !== '' : !answer.startsWith(leaf.answer))
 			found.push(`${leaf.id} answer ${JSON.stringify(answer.slice(0, 60))}`);
