@@ -199,6 +199,11 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		});
 	});
 
+	it('writes a whole number out beside one that is written out, whatever its size', () => {
+		const [seen] = findingsOf('A day has $4{,}194{,}304 \\times 24 = 110{,}663{,}296$ bytes.');
+		expect(seen?.finding.expected?.text).toBe('100,663,296 bytes');
+	});
+
 	it('says once that something is wrong, and what a right number makes of the sentences after it', () => {
 		const text = `**Problem 1.** Sizes.
 

@@ -44,7 +44,7 @@ describe('known mistakes in words', () => {
 
 describe('known mistakes by form', () => {
 	const bits = /counts bits as bytes/;
-	const ten = /check the power of ten/;
+	const ten = /Check the power of ten/;
 	// 10^12 parameters of 4 bytes are 4 TB: 8 times as much counts bits, 10 times as much is a wrong power.
 	it.each([
 		['40 TB', [ten]],

@@ -12,7 +12,7 @@ export function expectedFor(right: Quantity, { unit, value }: Quantity, literal:
 	const number = right.value / unit.factor;
 	return {
 		value: { ...right, unit },
-		...withUnit(dressNumber(number, figuresFor(number, literal)), numbered(unit, value / unit.factor, number)),
+		...withUnit(dressNumber(number, figuresFor(number, literal), literal), numbered(unit, value / unit.factor, number)),
 	};
 }
 

@@ -7,13 +7,18 @@ export interface Dressed {
 	readonly latex: string;
 }
 
-/** A number for a sentence: plain with separators where that is readable, else as a power of ten. */
-export function dressNumber(value: number, figures: number): Dressed {
+/** Above this a number for a sentence is a power of ten, unless it stands beside a whole number that is written out. */
+const LARGE = 1e7;
+const LARGE_BESIDE_WHOLE = 1e15;
+
+/** A number for a sentence: plain with separators where that is readable, or where `beside` is written so, else as a power of ten. */
+export function dressNumber(value: number, figures: number, beside?: Literal): Dressed {
 	if (!Number.isFinite(value)) return { text: String(value), latex: String(value) };
 	if (value === 0) return { text: '0', latex: '0' };
 	const size = Math.abs(value);
 	const whole = Number.isInteger(value);
-	if (size >= 1e7 || size < 1e-3) {
+	const writtenOut = whole && beside?.form === 'integer' && !beside.bareTen;
+	if (size >= (writtenOut ? LARGE_BESIDE_WHOLE : LARGE) || size < 1e-3) {
 		const [mantissa, exponent] = trimmed(value, figures);
 		const power = `10${superscript(Number(exponent))}`;
 		if (mantissa === '1' || mantissa === '-1') {
@@ -55,7 +60,7 @@ export function withUnit({ text, latex }: Dressed, written: string): Dressed {
 
 /** A right value, in the unit that stands beside the literal which is wrong, with figures that show it well beside that one. */
 export const dressBeside = (value: number, literal: Literal | undefined, unit: string): Dressed =>
-	withUnit(dressNumber(value, figuresFor(value, literal)), unit);
+	withUnit(dressNumber(value, figuresFor(value, literal), literal), unit);
 
 /**
  * A right value in the dress of the literal it replaces: `2 \times 10^6` becomes `2 \times 10^5`, `20,000` becomes `2,000`,
