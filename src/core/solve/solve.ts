@@ -6,6 +6,8 @@ import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
 import { namesIn, neededFor } from './match/needs.ts';
+import { pertinentTargets } from './match/pertinent.ts';
+import { derivedAsked, derivedSteps } from './run/derived-steps.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
 import { holds, keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
@@ -39,7 +41,8 @@ function withoutOpenLaws(methods: readonly KeyMethod[], key: AnswerKey, { bound 
  *
  * @param _givens what the part sees; the match has bound from it already.
  */
-export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = []): Solution {
+export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = []): Solution {
+	const match = { ...found, targets: pertinentTargets(found) };
 	const { binding, turned } = match;
 	const running: Running = {
 		environment: keyEnvironment(
@@ -55,6 +58,7 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 		question: match.question,
 	};
 	const show = shower(key, binding);
+	const said = `${match.text.around}\n${match.text.own}`;
 	const allowed = ({ condition }: KeyMethod): boolean =>
 		!condition || holds({ kind: 'formula', expression: condition }, running) !== false;
 	const runs = withoutOpenLaws(orderedMethods(key, match).filter(allowed), key, binding)
@@ -68,14 +72,18 @@ export function solve(key: AnswerKey, match: Match, _givens: readonly Given[] = 
 	);
 	const shown = complete.length > 0 ? complete : useful.length > 0 ? useful : runs.slice(0, 1);
 	const [first, ...others] = shown.map(({ method, ran }) => {
-		const kept = { ...ran, steps: stepsToShow(key, ran.steps, match.targets, binding) };
+		const kept = { ...ran, steps: stepsToShow(key, ran.steps, match.targets, binding, said) };
+		const made = kept.steps.some(({ formulas }) => formulas.length > 0)
+			? derivedSteps(key, binding, givensUsed(key, kept.steps), show, running)
+			: [];
+		const results = resultsOf(key, match, ran, show);
 		return {
 			from: method,
 			method: method.name,
 			ran,
 			kept: kept.steps,
-			steps: solvedSteps(kept, show),
-			results: resultsOf(key, match, ran, show),
+			steps: [...made, ...solvedSteps(kept, show)],
+			results: [...results, ...derivedAsked(key, made, results, match.text.own)],
 		};
 	});
 	const used = givensUsed(

@@ -84,6 +84,18 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 			'S',
 			'[-3 3]',
 		],
+		[
+			'numbered vectors and a matrix in running text',
+			'The QK matrix is M = diag(3, -2). The residual vectors are x1 = (1, 1) and x2 = (2, -1). Compute all attention scores: which token attends to which?',
+			'S',
+			'[1 8; 8 10]',
+		],
+		[
+			'keys and values in running text, letters with numbers',
+			'Compute the output of attention for the query q = [0, 2], keys k1 = [1, 0], k2 = [1, 0] and values v1 = [2, 4], v2 = [6, 0].',
+			'O',
+			'[4 2]',
+		],
 	])('%s', (_, question, symbol, text) => {
 		expect(resultsOf(question)[symbol]).toBe(text);
 	});

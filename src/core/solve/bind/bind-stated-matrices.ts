@@ -13,6 +13,7 @@ import type { KeyGiven } from '../key.ts';
 import { isVector } from './bind-lists.ts';
 import { definitionsIn, equationsIn, sideValue, spacedRows } from './definitions.ts';
 import type { PartText } from './part-text.ts';
+import { withFormulas } from './plain-equations.ts';
 
 /**
  * The matrix of numbers that a question states for a given in another way than by its letter: by the formula that the key calls it by
@@ -159,7 +160,7 @@ function behindWords(
 			String.raw`\b${words}\b(${BETWEEN})((?:${FORMULA})(?:\s*(?:,|;|and)?\s*(?:and\s+)?(?:${FORMULA}))*)`,
 			'gi',
 		);
-		for (const text of [own, around])
+		for (const text of [own, around].map(withFormulas))
 			for (const match of text.matchAll(pattern)) {
 				const formulas = [...match[2]!.matchAll(new RegExp(FORMULA, 'g'))].map(([whole]) =>
 					whole.replace(/^\$\$?|\$\$?$|^\\\(|\\\)$/g, ''),

@@ -25,6 +25,7 @@ import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matric
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
+import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
@@ -327,6 +328,7 @@ export function bindGivens(
 	}
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const entry of withoutImpossible(bound)) bound.set(entry.given.symbol, entry);
 	for (const [symbol, entry] of bound) {
 		const from = entry.source?.from;
 		if (entry.assumption !== undefined || (from !== 'question' && from !== 'problem' && from !== 'answer')) continue;
@@ -343,7 +345,7 @@ const THEY = /\b(?:do|are|would|will|can)\s+(?:they|these|those)\b/i;
 /** Whether a vector of the document is one of several by its letter: `x_1`. */
 const isNumbered = ({ symbol, value }: Given): boolean =>
 	symbol !== undefined &&
-	/_\d+$/.test(symbol) &&
+	/^[A-Za-z]\d$|_\d+$/.test(symbol) &&
 	(value?.kind === 'list' || (value?.kind === 'matrix' && (value.matrix.rows === 1 || value.matrix.columns === 1)));
 
 /** The letters of all givens of a key but one. */

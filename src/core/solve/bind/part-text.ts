@@ -8,6 +8,7 @@ import { contains, type Span } from '../../text/span.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { pairedCells } from './paired-cells.ts';
+import { plainEquations } from './plain-equations.ts';
 import { takesUp } from './taking-up.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
@@ -57,9 +58,13 @@ export function partText(homework: Homework, index: number): PartText {
 		...[part, ...ancestors].flatMap(each => formulasIn(homework, each, ['question', 'given', 'context'], isBefore)),
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
-	const worded = wordedEquations(
-		[own, around, ...preamble.map(block => ownText(homework.source.blocks[block]))].join('\n'),
-	);
+	// A question that is the title of its part states there what it states.
+	const read = [
+		own.trim() === '' ? part.title : own,
+		around,
+		...preamble.map(block => ownText(homework.source.blocks[block])),
+	].join('\n');
+	const worded = [...wordedEquations(read), ...plainEquations(read)];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
 	const setting = [

@@ -5,6 +5,7 @@ import type { SourceText } from '../../text/block.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { freeSymbols } from './key-scope.ts';
 
 /** Front matter that is no list of plain strings: nested values, a field twice, an id that no file could be named by. */
 export function reportFrontMatter(source: SourceText, problems: KeyProblem[]): void {
@@ -55,7 +56,7 @@ export function reportGivens(givens: readonly KeyGiven[], problems: KeyProblem[]
 		const own = new Set(type.kind === 'law' ? type.parameters : []);
 		const value = given.default.kind === 'value' ? given.default.expression : undefined;
 		for (const expression of [...conditions, ...(value ? [value] : [])])
-			for (const name of symbolsOf(expression))
+			for (const { name } of freeSymbols(expression, each => known.has(each)))
 				if (!known.has(name) && !own.has(name) && !CONSTANTS.has(name) && !/^I(?:_|$)/.test(name))
 					problems.push({
 						message: say`\`${name}\` is used here and nothing defines it.`,

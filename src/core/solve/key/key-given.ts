@@ -318,11 +318,14 @@ function readAliases(
 		return expression ? itemsOfList(expression) : [];
 	});
 	const aliasSymbols = items.flatMap(item =>
+		// `\\text{TN}` is a name here, and no teranewton.
 		item.kind === 'symbol'
 			? [item.name]
-			: isLabelled(item)
-				? [toText(item.args[0]!) + '^' + toText(item.args[1]!)]
-				: [],
+			: item.kind === 'unit' && item.factors.length === 1
+				? [item.text]
+				: isLabelled(item)
+					? [toText(item.args[0]!) + '^' + toText(item.args[1]!)]
+					: [],
 	);
 	const aliasForms = items.flatMap(item => (item.kind === 'symbol' ? [] : [toText(item)]));
 	const aliasWords = splitText(cell, ',')

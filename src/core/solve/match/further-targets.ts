@@ -78,10 +78,17 @@ export function furtherTargets(
 	return [...found].map(({ symbol }) => symbol);
 }
 
-/** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for. */
+/** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for; `compute accuracy, precision and F1`. */
 const isAskedFor = (name: string, clause: string): boolean =>
 	new RegExp(
-		`(?:^|[,;:]|\\band|\\b(?:find|compute|calculate|give|state|determine|evaluate|is|are))\\s+(?:also\\s+)?(?:(?:its|their)|the)\\s+(?:(?:raw|pre-softmax|resulting|corresponding|final|total)\\s+)?${name}\\b(?!\\s+[a-z]+\\s+(?:is|are)\\b)`,
+		`(?:^|[,;:]|\\band|\\b(?:find|compute|calculate|give|state|determine|evaluate|report|is|are)|\\bwhat['’]s)\\s+(?:also\\s+)?(?:(?:its|their)|the)\\s+(?:(?:raw|pre-softmax|resulting|corresponding|final|total)\\s+)?${name}\\b(?!\\s+[a-z]+\\s+(?:is|are)\\b)`,
+		'i',
+	).test(clause) ||
+	new RegExp(`\\bwhich\\s+${name}\\b(?=\\s+(?:represents|stands|encodes|corresponds|results|is|does)\\b)`, 'i').test(
+		clause,
+	) ||
+	new RegExp(
+		`\\b(?:find|compute|calculate|give|state|determine|evaluate|report)\\s+(?:(?:the\\s+)?[\\w-]+(?:\\s+[\\w-]+)?(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?${name}\\b(?=\\s*(?:[,.;?]|and\\b|for\\b|of\\b|$))`,
 		'i',
 	).test(clause);
 

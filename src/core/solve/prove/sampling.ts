@@ -91,7 +91,7 @@ function drawAll(
 	for (const given of givens) {
 		if (given.type.kind === 'quantity') continue;
 		const own = fixed.get(given.symbol);
-		const value = own && given.type.kind !== 'matrix' ? valueIn(own, env) : drawOther(given, env, random, own);
+		const value = own && given.type.kind !== 'matrix' ? valueIn(own, env) : drawOther(given, env, random, own, attempt);
 		if (value) bind(given.symbol, value);
 	}
 	return env;
@@ -132,7 +132,13 @@ const sizeSymbols = (given: KeyGiven): readonly string[] =>
 		? [...symbolsOf(given.type.rows), ...symbolsOf(given.type.columns)]
 		: [];
 
-function drawOther(given: KeyGiven, env: Environment, random: Random, own: Expression | undefined): Value | undefined {
+function drawOther(
+	given: KeyGiven,
+	env: Environment,
+	random: Random,
+	own: Expression | undefined,
+	attempt: number,
+): Value | undefined {
 	const { type } = given;
 	switch (type.kind) {
 		case 'matrix':
@@ -142,10 +148,16 @@ function drawOther(given: KeyGiven, env: Environment, random: Random, own: Expre
 			if (rows === undefined || columns === undefined) return undefined;
 			if (own?.kind === 'number') return { kind: 'matrix', matrix: Matrix.zeros(rows, columns).add(own.value) };
 			if (own) return valueIn(own, env);
-			const draw = (): Value => ({
-				kind: 'matrix',
-				matrix: new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, () => normal(random)))),
-			});
+			const draw = (): Value => {
+				const entries = Array.from({ length: rows }, () => Array.from({ length: columns }, () => normal(random)));
+				// Conditions on entries may be those of probabilities.
+				const sum = entries.flat().reduce((all, entry) => all + Math.abs(entry), 0);
+				const isShare = given.conditions.length > 0 && attempt % 2 === 1;
+				return {
+					kind: 'matrix',
+					matrix: new Matrix(isShare ? entries.map(row => row.map(entry => Math.abs(entry) / sum)) : entries),
+				};
+			};
 			return type.kind === 'matrix' ? draw() : { kind: 'list', items: [draw(), draw()] };
 		}
 		case 'law': {

@@ -2,6 +2,7 @@ import type { Binding } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import type { AnswerKey, Definition } from '../key.ts';
 import { conditionNames, namesIn } from '../match/needs.ts';
+import { hasPhrase, stemmed } from '../words.ts';
 import type { RanStep } from './run.ts';
 
 /**
@@ -10,12 +11,14 @@ import type { RanStep } from './run.ts';
  * left out; prose without a formula and choices stay, and so does all where nothing in particular is asked.
  *
  * @param targets symbols of the key that are asked for.
+ * @param question the words that ask: what they compare with is shown.
  */
 export function stepsToShow(
 	key: AnswerKey,
 	steps: readonly RanStep[],
 	targets: readonly string[],
 	binding: Binding,
+	question: string,
 ): readonly RanStep[] {
 	const definitions = steps.flatMap(step =>
 		definitionsOf(step).map(definition => [definition.symbol, definition] as const),
@@ -31,6 +34,8 @@ export function stepsToShow(
 		// What the asked result needs is in the solution anyway.
 		if (wanted.has(name)) return true;
 		const given = givens.get(name);
+		// GPT-3 beside it, or the price of an airliner, is for those who ask for it.
+		if (given?.constant && given.default.kind === 'fact' && !isMentioned(given.default.subject)) return false;
 		if (!given || given.constant || given.type.kind === 'matrix' || given.type.kind === 'matrices') return true;
 		const bound = binding.bound.get(name);
 		if (bound?.value === undefined) return !numeric || given.default.kind === 'needed';
@@ -39,6 +44,8 @@ export function stepsToShow(
 	};
 	const saidHere = (name: string): boolean =>
 		givens.has(name) && !wanted.has(name) && isSaid(binding.bound.get(name)?.source?.from);
+	const words = stemmed(question);
+	const isMentioned = (subject: string): boolean => COMPARES.test(question) || hasPhrase(words, subject);
 	const left = new Set<string>();
 	return steps.filter(step => {
 		const own = definitionsOf(step);
@@ -52,6 +59,8 @@ export function stepsToShow(
 		return filled;
 	});
 }
+
+const COMPARES = /\b(?:compar\w*|beside|versus|vs|against|in relation)\b/i;
 
 const definitionsOf = (step: RanStep): readonly Definition[] =>
 	step.formulas.flatMap(({ definitions }) => definitions.map(({ definition }) => definition));

@@ -1,4 +1,12 @@
-import type { ApplyNode, BigNode, Expression, NumberNode, SymbolNode, UnitNode } from '../../math/expression.ts';
+import type {
+	ApplyNode,
+	BigNode,
+	Expression,
+	NumberNode,
+	RelationNode,
+	SymbolNode,
+	UnitNode,
+} from '../../math/expression.ts';
 import { parseUnitText } from '../../math/units/units.ts';
 import type { FunctionValue, Quantity, Unit } from '../../math/value.ts';
 import { mapChildren } from '../../math/walk.ts';
@@ -175,3 +183,12 @@ export function wholeSymbol(symbol: SymbolNode): SymbolNode {
 }
 
 export const letter = (name: string): SymbolNode => ({ kind: 'symbol', name, base: name, span: NOWHERE });
+
+/** `left = right`, where no text stands for it. */
+export const relation = (left: Expression, right: Expression): RelationNode => ({
+	kind: 'relation',
+	operands: [left, right],
+	operators: ['='],
+	signs: [],
+	span: NOWHERE,
+});

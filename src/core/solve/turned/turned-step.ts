@@ -1,12 +1,12 @@
 import { extend } from '../../math/evaluate/environment.ts';
-import type { Expression, RelationNode } from '../../math/expression.ts';
+import type { Expression } from '../../math/expression.ts';
 import { toLatex } from '../../math/print/print.ts';
 import type { Quantity } from '../../math/value.ts';
 import { standIn } from '../bind/bind-defaults.ts';
 import { inItsUnit, withValues } from '../run/put-in.ts';
 import type { Running } from '../run/run.ts';
 import { powersOfTen, rename, type Shower, shownValue, sign } from '../run/show.ts';
-import { NOWHERE } from '../run/substitute.ts';
+import { relation } from '../run/substitute.ts';
 import type { NamedResult, Solution, SolvedStep } from '../solution.ts';
 import type { Turned } from './turned.ts';
 
@@ -42,14 +42,6 @@ export function withTurned(solution: Solution, turned: Turned, show: Shower, run
 		results: [asked, ...solution.results.map(result => ({ ...result, incidental: true as const }))],
 	};
 }
-
-const relation = (left: Expression, right: Expression): RelationNode => ({
-	kind: 'relation',
-	operands: [left, right],
-	operators: ['='],
-	signs: [],
-	span: NOWHERE,
-});
 
 function resultOf({ given, value }: Turned, show: Shower): NamedResult {
 	return {
