@@ -1,6 +1,7 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes, reckons, states } from './asks.ts';
 import { isLabelledSheet } from './labelled-sheets.ts';
+import { rankOf } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
 import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
@@ -31,6 +32,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (paired.some(n => !isTaskName(n)) || (paired.length > 0 && paired.length * 2 >= nodes.length)) return true;
 	if (nodes.length > 1 && foreignMarks(text) === 0 && nodes.every(n => n.children.length > 0 || isAnswered(n, entries)))
 		return true;
+	if (foreignMarks(text) === 0 && isAskedInRow(nodes, entries)) return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
 	const formal = () => source.blocks.some(b => b.content.formulas.length > 0);
 	if (
@@ -224,6 +226,31 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// A few labels in a text about something else.
 	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
+};
+
+/** How many questions a user must ask by their numbers. */
+const ROW = 4;
+
+/** Whether a user asks one question after another by numbers and letters in a row (`1a`, `1b`, `2`), and each is answered behind it. */
+const isAskedInRow = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const leaves = nodes.filter(n => n.children.length === 0);
+	const rank = (n: Node) =>
+		n.path.reduce((sum, m, i) => sum * 100 + rankOf(m, i === 0 ? (m.kinds[0] ?? 'name') : n.kind), 0);
+	return (
+		leaves.length >= ROW &&
+		leaves.some(n => n.path.length > 1) &&
+		new Set(leaves.map(n => n.turn)).size === leaves.length &&
+		leaves.every((n, i) => {
+			const own = n.lines.map(at => entries[at]!).filter(e => !e.skip);
+			return (
+				n.label !== undefined &&
+				own[0]?.role === 'user' &&
+				own.some(e => e.role === 'assistant') &&
+				own.some((e, k) => e.role === 'user' && askOf(plain(k === 0 ? e.head.slice(n.label!.length) : e.head)) === 2) &&
+				(i === 0 || rank(n) * (n.path.length > 1 ? 1 : 100) > rank(leaves[i - 1]!))
+			);
+		})
+	);
 };
 
 /** Whether what parts call their problems asks nothing, in most of them: `Problem: CUDA out of memory` over `Solution: …`. */

@@ -5,7 +5,7 @@ import { clock } from './speakers.ts';
 /** Lines that an exporter or a page puts around what is said in a chat. */
 
 const known =
-	/^(?:-{2,}\s*page\s+\d+(?:\s+of\s+\d+)?\s*-{2,}|page\s+\d+\s+(?:of|\/)\s+\d+|powered by .{0,60}exporter.{0,60}|exported (?:from|with|by|on) .{0,80}|copy(?: code)?|share|edit|regenerate|retry|(?:thought|reasoned)(?: \p{L}+){0,6} for .{0,40}|thinking\.{0,3}|show thinking|chatgpt can make mistakes.{0,60}|gemini (?:can|may) .{0,80}|sources|was this (?:response|answer) helpful\??.{0,30}|\d+\s*\/\s*\d+ (?:pages?))$/iu;
+	/^(?:-{2,}\s*page\s+\d+(?:\s+of\s+\d+)?\s*-{2,}|page\s+\d+\s+(?:of|\/)\s+\d+|powered by .{0,60}exporter.{0,60}|exported (?:from|with|by|on) .{0,80}|copy(?: code)?|share|edit|regenerate|retry|(?:thought|reasoned)(?: \p{L}+){0,6} for .{0,40}|thinking\.{0,3}|show thinking|chatgpt can make mistakes.{0,60}|gemini (?:can|may) .{0,80}|sources|was this (?:response|answer) helpful\??.{0,30}|\d+\s*\/\s*\d+ (?:pages?)|(?:\[[^\]]{6,30}\]\s*)?messages and calls are end-to-end encrypted\b.*)$/iu;
 
 const languages =
 	/^(?:python|bash|cpp|c|java|javascript|typescript|latex|text|plaintext|json|sql|matlab|julia|r|markdown|pseudo-?code|yaml)$/i;

@@ -35,6 +35,8 @@ export interface Line {
 	readonly latexItem: boolean;
 	/** For the first line of a callout (`> [!question] …`): what its kind says. */
 	readonly callout?: 'question' | 'answer';
+	/** The callout that the line stands in. */
+	readonly box?: number;
 	/** For a cell of a table of questions: what its column holds, and the label of its row. */
 	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string };
 }
@@ -86,7 +88,7 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 		opening?.[3] !== undefined && roleAmong(opening[3].split('_').at(-1)!.toLowerCase(), false) !== undefined;
 	if (opening && (opening[1] || opening[2] || named || speaks)) callouts.add(quote.id);
 	if (!callouts.has(quote.id)) return line;
-	const own = { ...line, containers: line.containers.filter(c => c !== quote) };
+	const own = { ...line, containers: line.containers.filter(c => c !== quote), box: quote.id };
 	if (!opening) return own;
 	// `[!user] …`: who speaks is the mark of a turn, and no title.
 	if (speaks) return { ...afterMark(own, 2), bold: true, boldLine: true };
@@ -209,9 +211,17 @@ const bare = remember((raw: string): Omit<Undressed, 'level'> & { level: number 
 		if (section) own = 1 + section[1]!.length / 3;
 		taken += piece.length;
 	}
-	const boldLine = bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw);
+	const boldLine =
+		bold && /(?:\*\*|__|\}|<\/(?:b|strong)>)[\s:.：]*(?:<\/summary>)?\s*$/.test(raw) && !isBetween(raw.slice(taken));
 	return { taken, bold: bold || titled, boldLine: boldLine || titled, latexItem, level: own };
 });
+
+/** Whether something stands between the bold that a text goes on in and the bold that it ends in: `(c)** By Bayes' rule, **0.75**.` */
+const isBetween = (text: string): boolean => {
+	const mark = text.includes('**') ? '**' : '__';
+	const pieces = text.split(mark);
+	return pieces.length > 2 && pieces.some((piece, at) => at % 2 === 1 && /[\p{L}\p{N}$]/u.test(piece));
+};
 
 /** `User: … Assistant: …`: both speakers on one line. */
 const speaker = /^(?:\*\*)?(?:User|Human|Student|Me|You)(?:\*\*)?\s?:/;
@@ -229,6 +239,12 @@ const apart = (text: string, from: number, to: number): Span[] => {
 				apart(text, from + start, from + (spoken[i]?.end ?? line.length)),
 			);
 	}
+	const words = behindWords.exec(line)?.[0].length;
+	if (words !== undefined && askOf(plain(line.slice(words).replace(/^\S+\s+/, ''))) === 2)
+		return [
+			{ start: from, end: from + line.slice(0, words).trimEnd().length },
+			{ start: from + words, end: to },
+		];
 	const lead = answerLead.exec(line)?.[0].length;
 	if (lead !== undefined) {
 		const rest = partsApart(line.slice(lead), false);
@@ -247,6 +263,9 @@ const apart = (text: string, from: number, to: number): Span[] => {
 		{ start: from + found.index + found[0].length, end: to },
 	];
 };
+
+/** `ok, first one. 1a: What is …?`: a label behind a few words. */
+const behindWords = /^.{2,90}?[.!?]\s+(?=\d{1,2}\(?[a-h]\)?\s?[:.)]\s+\p{Lu})/u;
 
 /** `**Solution.** (i) 12 · 4 = 48.`: an answer's marker with the first of several labels behind it. */
 const answerLead = new RegExp(

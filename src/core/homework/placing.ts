@@ -256,7 +256,8 @@ export class Placer {
 			root.path[0]!.kinds[0] === 'number' &&
 			rank === rankOf(root.path[0]!, 'number') + 1 &&
 			(c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
-				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`))
+				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`) ||
+				(this.#entries[c.at]!.role === 'user' && this.#candidates.evidenceOf(c.at) > 0))
 		)
 			return { parent: undefined };
 		// `16)` after `15.`, on the same depth.

@@ -1,5 +1,5 @@
 import { askOf, states } from './asks.ts';
-import { type Label, type Member, readLabel } from './labels.ts';
+import { type Label, type Member, rankOf, readLabel } from './labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
 import type { Entry } from './node.ts';
 import type { ChatMarks } from './turns.ts';
@@ -82,9 +82,24 @@ export const linesOfQuoted = (lines: readonly Line[]): ReadonlySet<Line> => {
 		if (quote === undefined || labelled(first!)) return;
 		const behind = lines.findIndex((l, i) => i > at && quoteOf(l) !== quote);
 		const answered = behind > 0 && lines[behind]!.level === 0 && !isQuoted(lines[behind]!);
+		// The labels of the quote go on in the next one: each is answered by itself.
+		const last = lines.slice(at + 1, behind).findLast(labelled);
+		const next = lines.slice(behind).find(l => l.level > 0 || (isQuoted(l) && labelled(l)));
+		if (last && next && next.level === 0 && isSuccessor(last, next)) return;
 		if (answered && !labelled(lines[behind]!)) for (const own of lines.slice(at + 1, behind)) found.add(own);
 	});
 	return found;
+};
+
+/** Whether a line's label is the next one after another's: `(b)` after `(a)`. */
+const isSuccessor = (before: Line, line: Line): boolean => {
+	const [own, other] = [readLabel(line.head, isStrong(line)), readLabel(before.head, isStrong(before))];
+	const [a, b] = [other?.members.at(-1), own?.members.at(-1)];
+	return (
+		a !== undefined &&
+		b !== undefined &&
+		b.kinds.some(kind => a.kinds.includes(kind) && rankOf(b, kind) === rankOf(a, kind) + 1)
+	);
 };
 
 /** A label's members as one text: `1.a`. */

@@ -136,6 +136,9 @@ const completes = ({ line, head }: Entry, opening: Entry): boolean => {
 	return (line.kind === 'formula' || item) && !/[.?!。？！]$/.test(plain(opening.head));
 };
 
+/** What an answer ends with, behind its own marker. */
+const closesAnswer = /^(?:final |the )?(?:answer|result)s?$/;
+
 const byMarkers = (
 	node: Node,
 	entries: readonly Entry[],
@@ -171,6 +174,8 @@ const byMarkers = (
 	let answered = apart || opening.inner?.marker.kind === 'answer';
 	if (opening.inner) kind = opening.inner.marker.kind;
 	const worked = apart ? -1 : workedBefore(lines, entries, node.at);
+	/** The callout that the answer stands in. */
+	let box: number | undefined;
 	for (const at of lines) {
 		if (at === node.at) continue;
 		const entry = entries[at]!;
@@ -179,6 +184,14 @@ const byMarkers = (
 			answered = true;
 		}
 		const marker = isOrdered(at) ? undefined : entry.marker;
+		// Behind the box of an answer something else is said.
+		if (box !== undefined && entry.line.box === undefined && !marker) kind = 'context';
+		if (marker) box = marker.kind === 'answer' ? entry.line.box : undefined;
+		// `Final answer: 42` within the answer.
+		if (marker?.kind === 'answer' && kind === 'answer' && answered && !marker.whole && closesAnswer.test(marker.word)) {
+			pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
+			continue;
+		}
 		if (marker && (marker.firm || marker.kind === 'answer') && !(isQuoted(entry.line) && answered)) {
 			kind = marker.kind;
 			if (kind === 'answer') answered = true;

@@ -115,7 +115,7 @@ const askWords: readonly string[] = [
 	'identify|evaluate|simplify|solve|verify|interpret|argue|suggest|propose|design|implement|consider|suppose|assume|let|how|what|why|when|which|where|who|is',
 	'are|does|do|can|could|will|would|should|express|provide|outline|complete|fill|choose|select|decide|report|analy[sz]e|approximate|convert|construct|specify',
 	'project|invert|factor|diagonali[sz]e|decompose|reproduce|investigate|examine|simulate|quantify|encode|decode|tokeni[sz]e|create|build|modify|generate|tune',
-	'circle|tick|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
+	'circle|tick|perform|carry out|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
 	'come up with|try(?= \\p{L}+ing| to )|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
 	// German
