@@ -10,6 +10,8 @@ import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
 import { EVALUATION, EVALUATION_NEAR_MISSES } from './wordings/evaluation.ts';
+import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/everyday-networks.ts';
+import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
@@ -69,6 +71,8 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_FOUR,
 	...EVALUATION,
 	...FAMILIES_THREE,
+	...EVERYDAY_NETWORKS,
+	...EVERYDAY_SCORES,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -125,6 +129,8 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_FOUR_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
+		...EVERYDAY_NETWORKS_NEAR_MISSES,
+		...EVERYDAY_SCORES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

@@ -89,8 +89,8 @@ function nameLikeness(given: KeyGiven, name: string): number {
 	return best;
 }
 
-/** A name that a number follows (`routed to`, `experts of`): words of a sentence, and no name of a quantity. */
-export const LEADS = /\b(?:of|to|at|by|with|has|have|is|are|costs?|from|every)$/i;
+/** A name that a number follows (`routed to`, `experts of`) or stands in (`after <number> epochs`): words of a sentence, and no name of a quantity. */
+export const LEADS = /\b(?:of|to|at|by|with|has|have|is|are|costs?|from|every)$|<number>/i;
 
 /** Stems of words that say which of two things is meant. */
 const OPPOSITES: ReadonlySet<string> = new Set(

@@ -36,6 +36,7 @@ interface NamePatterns {
 }
 
 const patternsOf = remember((name: string): NamePatterns | undefined => {
+	if (name.includes(SLOT)) return phrasePatterns(name);
 	const word = pattern(name);
 	if (word === undefined) return undefined;
 	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
@@ -76,6 +77,31 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	};
 });
 
+/** Where the number stands in a phrase among the aliases: `after <number> epochs`, `multiplied … by <number>` with up to five words left open. */
+export const SLOT = '<number>';
+
+/** A phrase that a number stands in the middle of, word for word. */
+function phrasePatterns(phrase: string): NamePatterns | undefined {
+	const words = (text: string): string =>
+		(text.toLowerCase().match(/[a-z0-9]+|…/g) ?? [])
+			.map(word => (word === '…' ? '(?:[^\\s.,;:]+[\\s-]+){0,4}?[^\\s.,;:]+' : word))
+			.join('[\\s-]+');
+	const [before = '', after = ''] = phrase.split(SLOT).map(words);
+	const lead = before === '' ? '(?<![\\w.^/])' : `\\b${before}[\\s-]+(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
+	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after}\\b`;
+	const whole = new RegExp(`${lead}([-−]?${NUMBER})${tail}`, 'gi');
+	return {
+		name: new RegExp(before || after, 'i'),
+		beside: [whole],
+		sized: NOTHING,
+		shared: NOTHING,
+		turned: undefined,
+		unit: undefined,
+	};
+}
+
+const NOTHING = /(?!)/g;
+
 const inFigures = remember((text: string): string => sidesMadeOne(plainText(text)), 64, 100_000);
 
 /**
@@ -91,6 +117,20 @@ export function numberNamed(given: KeyGiven, text: string): Quantity | undefined
 	known.set(text, found);
 	return found;
 }
+
+/** The number that stands in one of the phrases among a given's aliases: more than any name beside a number says. */
+export function numberInPhrase(given: KeyGiven, text: string): Quantity | undefined {
+	const phrases = given.aliasWords.filter(name => name.includes(SLOT));
+	return phrases.length > 0 ? numberNamed(phrasesOnly(given, phrases), text) : undefined;
+}
+
+const phrasesOnly = (given: KeyGiven, [name = '', ...aliasWords]: readonly string[]): KeyGiven => {
+	const known = phrased.get(given) ?? { ...given, name, aliasWords };
+	phrased.set(given, known);
+	return known;
+};
+
+const phrased = new WeakMap<KeyGiven, KeyGiven>();
 
 /** What was found for a given in the texts that it was last looked for in: one question asks for the same several times. */
 const named = new WeakMap<KeyGiven, Map<string, Quantity | undefined>>();

@@ -99,8 +99,8 @@ export function statesAnother(
 		);
 }
 
-/** A formula that may hold a matrix or a row of numbers. */
-const NUMBERS = /\\begin\{[a-zA-Z]*matrix|[([]\s*-?\.?\d|diag|(?<![A-Za-z\\])I(?![A-Za-z])/;
+/** A formula that may hold a matrix, a row of numbers or the first entry of one. */
+const NUMBERS = /_\{?1\}?\s*=\s*-?\.?\d|\\begin\{[a-zA-Z]*matrix|[([]\s*-?\.?\d|diag|(?<![A-Za-z\\])I(?![A-Za-z])/;
 
 /** `X^0 = M` and `W_O W_V = M`, where the row of the given lists the left side among its aliases, and `B = M` for the document's letter. */
 function byFormula(

@@ -16,7 +16,7 @@ import { statedParameters } from './bind-laws.ts';
 import { isMatrix } from './bind-likeness.ts';
 import { onlyRow, rowNamed } from './bind-lists.ts';
 import { matricesFor, onlyMatrix } from './bind-matrices.ts';
-import { fromTo, numberNamed, projections, turnedRates } from './bind-numbers.ts';
+import { fromTo, numberInPhrase, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
@@ -30,6 +30,7 @@ import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
+import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -91,7 +92,9 @@ export function bindGivens(
 	for (const given of key.givens) {
 		const rate = bound.has(given.symbol)
 			? undefined
-			: (turnedRates(given, text.own) ??
+			: (numberInPhrase(given, text.own) ??
+				numberInPhrase(given, text.around) ??
+				turnedRates(given, text.own) ??
 				turnedRates(given, text.around) ??
 				fromTo(given, text.own) ??
 				projections(given, text.own) ??
@@ -241,12 +244,19 @@ export function bindGivens(
 		});
 	// Numbers in a row that only words name, then the one row that a question has.
 	for (const [read, where] of [
+		[layerSizes, 'own'],
+		[layerSizes, 'around'],
+		[rowOfTable, 'own'],
+		[rowOfTable, 'around'],
+		[pointsListed, 'own'],
+		[pointsListed, 'around'],
 		[rowNamed, 'own'],
 		[rowNamed, 'around'],
 		[onlyRow, 'own'],
 	] as const)
 		for (const given of key.givens) {
-			if (bound.get(given.symbol)?.value !== undefined || given.default.kind === 'value') continue;
+			if (bound.get(given.symbol)?.value !== undefined) continue;
+			if (given.default.kind === 'value' && read !== rowOfTable) continue;
 			// What has a letter takes none of the setting's numbers, and one row of numbers is one vector.
 			if (where === 'own' && bound.has(given.symbol)) continue;
 			const row = read(given, text[where], key);

@@ -83,6 +83,9 @@ export const plainText = (text: string): string =>
 			String((TEN_WORDS.indexOf(tens.toLowerCase()) + 2) * 10 + (ones ? ONE_WORDS.indexOf(ones.toLowerCase()) + 1 : 0)),
 		)
 		.replace(TEENS, word => String(TEEN_WORDS.indexOf(word.toLowerCase()) + 13))
+		.replace(/\bhalved\s+(?=(?:every|each|after every)\b)/gi, 'multiplied by 0.5 ')
+		// `a 1-D convolution` has no size of one.
+		.replace(/\b[123]-?D\s/g, '')
 		.replace(HALF, '0.5 ')
 		.replace(/\b(?:RGB|colou?r)\s+((?:images?|inputs?|pictures?)[^.?;]*)/gi, '$1, 3 input channels')
 		.replace(
@@ -103,7 +106,7 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/\bhalf(?:\s+of)?\s+(?:the|its|their)\s+peak\b/gi, '50 % of peak')
 		.replace(
-			/(?<![\w.,^])(\d{1,3})\s+(?:in|out of)\s+(?:every\s+)?(\d{1,3}(?:,\d{3})+|\d+)(?![\w.])/g,
+			/(?<![\w.,^])([1-9]\d{0,2})\s+(?:in|out of)\s+(?:every\s+)?(\d{1,3}(?:,\d{3})+|\d+)(?![\w.])/g,
 			(whole, part: string, all: string) => {
 				const share = Number(part) / Number(all.replaceAll(',', ''));
 				return share < 1 ? String(share) : whole;

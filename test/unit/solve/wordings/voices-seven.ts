@@ -178,5 +178,4 @@ export const VOICES_SEVEN_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Money', question: 'How much does it cost to label 10,000 images at 3 cents each?' },
 	{ around: 'Adapters', question: 'How many adapters of 10 MB fit on a disk of 1 TB?' },
 	{ around: 'Basics', question: 'What is the variance of the sum of 10 independent variables with variance 0.5?' },
-	{ around: 'Basics', question: 'What is the mean squared error of predictions (1, 2, 3) for the targets (1, 3, 5)?' },
 ];

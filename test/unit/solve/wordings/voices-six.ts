@@ -299,10 +299,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 		question: 'How many parameters does a 4-layer MLP of width 512 with 784 inputs and 10 outputs have?',
 	},
 	{ around: 'Counting', question: 'How many parameters does BERT base have in its embedding matrix?' },
-	{
-		around: 'Schedules',
-		question: 'What is the learning rate after 30 epochs of step decay by 0.1 every 10 epochs from 0.1?',
-	},
 	{ around: 'Decoding', question: 'How many bits does it take to encode a token with probability 1/32?' },
 	{ around: 'Parallelism', question: 'How many bytes does an all-gather of 1 GB over 8 GPUs receive per GPU?' },
 	{ around: 'Parallelism', question: "What is the speed-up by Amdahl's law with 90 % parallel work on 16 processors?" },

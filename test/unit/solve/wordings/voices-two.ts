@@ -373,7 +373,6 @@ export const VOICES_TWO_NEAR_MISSES: readonly { readonly around: string; readonl
 	{ around: 'Prompt tuning', question: 'What is the difference between prefix tuning and prompt tuning?' },
 	{ around: 'Prompt tuning', question: 'How does the accuracy of prompt tuning depend on the model size?' },
 	{ around: 'CNN', question: 'What is the FLOP count of a 1x1 convolution from 256 to 64 channels on a 14x14 map?' },
-	{ around: 'CNN', question: 'Output size of a transposed convolution with kernel 4 and stride 2 on a 16x16 input?' },
 	{
 		around: 'Optimisation',
 		question: 'Compute one step of SGD with momentum 0.9 from velocity 0.5 with gradient 2 and lr 0.1.',

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { review } from '../../../src/core/review.ts';
+import { library } from '../library.ts';
+
+const valueFor = (question: string, name: string) =>
+	review(`# Homework\n\n## Problem 1\n\n**(a)** ${question}\n`, library)
+		.parts.at(-1)
+		?.solution?.results.find(each => each.name === name)?.value;
+
+describe('the layers of a network', () => {
+	it.each([
+		['with layer sizes 784-256-10', 203530],
+		['with layers 784 → 256 → 10', 203530],
+		['made of nn.Linear(784, 256), nn.ReLU() and nn.Linear(256, 10)', 203530],
+		['made of Dense(256, input_shape=(784,)) and Dense(10)', 203530],
+		['with 784 inputs, a hidden layer of 256 units and 10 outputs', 203530],
+		['with 784 inputs, two hidden layers of 256 units each and 10 outputs', 269322],
+		['made of nn.Linear(784, 256) and nn.Linear(128, 10)', undefined], // they do not fit each other
+		['with 784 inputs and 10 outputs', undefined], // nothing is said of what lies between
+		['trained on pages 12-15', undefined],
+	])('are read however they are put: %s', (layers, parameters) => {
+		expect(valueFor(`How many parameters does a fully connected network ${layers} have?`, 'parameters')).toBe(
+			parameters,
+		);
+	});
+});
+
+describe('points and tables', () => {
+	it.each([
+		['to the points (1, 2), (2, 3), (3, 5) and (4, 6)', 1.4],
+		['to the data points $(1, 2)$, $(2, 3)$, $(3, 5)$, $(4, 6)$', 1.4],
+		['to x = (1, 2, 3, 4) and y = (2, 3, 5, 6)', 1.4],
+		['to the table:\n\n| x | 1 | 2 | 3 | 4 |\n|---|---|---|---|---|\n| y | 2 | 3 | 5 | 6 |\n', 1.4],
+		['to the table:\n\n| x | y |\n|---|---|\n| 1 | 2 |\n| 2 | 3 |\n| 3 | 5 |\n| 4 | 6 |\n', 1.4],
+		['to four points of the plane', undefined],
+	])('are the givens of a line: %s', (points, slope) => {
+		const found = valueFor(
+			`Fit a least-squares line ${points}${points.endsWith('\n') ? '\n' : '. '}What is its slope?`,
+			'slope',
+		);
+		if (slope === undefined) expect(found).toBeUndefined();
+		else expect(found).toBeCloseTo(slope, 9);
+	});
+});
+
+describe('a phrase among the aliases of a key', () => {
+	it.each([
+		['The learning rate is multiplied by 0.5 every 10 epochs from 0.1 on. What is it in epoch 35?', 0.0125],
+		['The learning rate starts at 0.1 and is halved every 10 epochs. What is it after 35 epochs?', 0.0125],
+		['A learning rate of 0.1 is multiplied by 0.5 every few epochs. What is it in epoch 35?', undefined],
+	])('takes the number that stands in it: %s', (question, rate) => {
+		const found = valueFor(question, 'learning rate');
+		if (rate === undefined) expect(found).toBeUndefined();
+		else expect(found).toBeCloseTo(rate, 9);
+	});
+});
