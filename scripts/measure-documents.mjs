@@ -62,6 +62,9 @@ function measure(file) {
 
 function measureOutline(file, text, { leaves }) {
 	const homework = readHomework(readSource(text), { force: option('force') });
+	// A question that bears no label is numbered in its order: `1` there, `q1` here.
+	const ids = new Set(homework.parts.map(({ id }) => id));
+	for (const leaf of leaves) if (!ids.has(leaf.id) && ids.has(`q${leaf.id}`)) leaf.id = `q${leaf.id}`;
 	const found = homework.parts.filter(({ leaf }) => leaf).map(({ id }) => id);
 	const wanted = leaves.map(({ id }) => id);
 	say(`\n${file}`);

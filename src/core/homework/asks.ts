@@ -84,6 +84,16 @@ export const isTask = (text: string): boolean =>
 			(askEnding.test(strip(s)) && !/[?？؟]\s*$/.test(s)),
 	);
 
+/** Words that begin a sentence before a determiner and order nothing, and orders that somebody who answers gives himself. */
+const noOrder =
+	/^(?:in|on|at|by|for|from|with(?:out|in)?|under|over|after|before|during|between|since|because|although|while|when|where|whereas|if|as|like|unlike|despite|given|per|via|both|all|each|note|recall|hence|thus|then|so|and|but|or|nor|not|only|also|just|even|now|here|there|that|this|these|those|such|once|until|unless|through(?:out)?|across|above|below|against|about|around|beside|beyond|inside|outside|into|onto|upon|off|out|up|down|toward|regarding|except|among|along|is|are|was|were|has|have|had|does|did|will|would|apply|use|substitute|plug|take|set|start|begin|multiply|divide|add|subtract|combine|insert|let|put|pick|choose|rewrite|expand|remember|observe|notice|see|yes|most|many|some|several|almost|half|twice|quite|rather)\s/i;
+const orderly =
+	/^\p{Lu}\p{Ll}{1,14}(?<!ing|ed|ly|[^s]s)\s(?:the|an?|this|your|each|every|all|both|two|three|four|five|how|whether|why|which|what|at least|any|one|\$|`|\\\()(?![\p{L}])[^\n]*[.]\s*$/u;
+
+/** Whether a line has the form of an order, whatever its verb: `Fit a line to the data.` */
+export const isOrderByForm = (text: string): boolean =>
+	text.length < 400 && orderly.test(text) && !noOrder.test(text) && !computes(text);
+
 /** Orders that any manual gives, step by step; a teacher gives others too. */
 const steps =
 	/^(?:answer|read|create|build|check|choose|select|add|train|generate|modify|convert|complete|fill|using|if|for|let|order|label|apply|repeat|implement|tune|test|measure|report|write|set|use|make sure|tell|say|project|when|where|assume|decide|encode|decode|specify|visuali[sz]e|plot)(?![\p{L}])/iu;

@@ -102,9 +102,10 @@ class Assembler {
 	/** Whether most questions whose answers stand below a heading of their own have none where they are asked. */
 	#standsApart(leaves: readonly Visits[], habit: Habit): boolean {
 		const pairs = leaves.filter(({ nodes }) => nodes.length > 1 && !nodes[0]!.answers && nodes.some(n => n.answers));
-		const worked = pairs.filter(({ nodes }) =>
-			splitSections(nodes[0]!, this.#entries, true, habit).some(s => s.kind === 'answer' && s.slices.length > 0),
-		);
+		const worked = pairs.filter(({ nodes }) => {
+			const found = splitSections(nodes[0]!, this.#entries, true, habit).filter(s => s.slices.length > 0);
+			return found.some(s => s.kind === 'answer') && found.some(s => s.kind === 'question');
+		});
 		return pairs.length > 1 && worked.length * 3 <= pairs.length;
 	}
 

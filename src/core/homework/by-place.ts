@@ -1,8 +1,8 @@
 import type { Anchor } from '../text/block.ts';
-import { askOf, computes, gives } from './asks.ts';
+import { askOf, computes, gives, isOrderByForm } from './asks.ts';
 import type { SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
-import { asksIn, type Entry, lastChoice, type Node, offersLetters, wantsJudging } from './node.ts';
+import { asksIn as asksPlainly, type Entry, lastChoice, type Node, offersLetters, wantsJudging } from './node.ts';
 import {
 	afterMarker,
 	full,
@@ -35,6 +35,19 @@ export const byPlace = (
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
 	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');
 	const otherMarked = body.some(e => e.marker?.firm && e.marker.kind === 'context') || takeaway === 0;
+	// `Fit a line to the data.` below a label alone, and more below it.
+	const ordered =
+		leaf &&
+		!asksAbove &&
+		(rest === undefined || title) &&
+		body.length > 1 &&
+		body[0]!.line.kind === 'paragraph' &&
+		body[0]!.line.only &&
+		!body.some(e => isText(e) && asksPlainly(e) === 2) &&
+		isOrderByForm(plain(body[0]!.head))
+			? body[0]
+			: undefined;
+	const asksIn = (entry: Entry): 0 | 1 | 2 => (entry === ordered ? 2 : asksPlainly(entry));
 	const firstAsk = body.findIndex(e => isText(e) && asksIn(e) === 2);
 	// Below a label alone a derivation that comes before anything is asked is the answer's.
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
@@ -118,7 +131,7 @@ export const byPlace = (
 				(!gives(text) ||
 					(answered &&
 						(asksAbove || (at > 0 && itemsOf(entry) === itemsOf(opening) && asksIn(body[at - 1]!) === 2)))) &&
-				asksIn(entry) < (answered ? 2 : 1)
+				asksIn(entry) < 2
 			) {
 				start = at;
 				break;
@@ -201,7 +214,7 @@ export const byPlace = (
 /** Whether a paragraph below a line asks by a question mark, and something that does not ask stands below that. */
 const isAskedBelow = (body: readonly Entry[], at: number): boolean => {
 	const last = body.findLastIndex(
-		(e, i) => i > at && e.line.kind === 'paragraph' && asksIn(e) === 2 && /[?？]/.test(e.head),
+		(e, i) => i > at && e.line.kind === 'paragraph' && asksPlainly(e) === 2 && /[?？]/.test(e.head),
 	);
 	return last >= 0 && last < body.length - 1;
 };

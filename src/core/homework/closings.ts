@@ -11,12 +11,20 @@ const offer =
 /** What is said of a whole sheet before an offer: `That covers all four problems.` */
 const ofAll = /\b(?:all|covers?|completes?|concludes?|problems|questions|exercises|solutions|answers|steps|parts)\b/i;
 
+/** How a letter ends, above a name. */
+const signOff =
+	/^(?:best|best (?:regards|wishes)|kind regards|warm regards|regards|cheers|thanks|thank you|many thanks|sincerely|yours(?: \w+)?|viele grüße|liebe grüße|beste grüße|mit freundlichen grüßen|lg|vg|cordialement|bien à (?:vous|toi)|saludos|un saludo|abraços|saluti|с уважением)[,.!]?$/iu;
+
+/** How many lines a name may take, and how long they may be. */
+const NAME = { lines: 2, length: 40 };
+
 /** How long an offer may be. */
 const LONG = 320;
 
 /** Whether a paragraph offers more, or wishes well, and says nothing else. */
 const isOffer = (entry: Entry): boolean => {
 	if (entry.line.kind !== 'paragraph' || entry.role === 'user' || entry.label || isStrong(entry.line)) return false;
+	if (signOff.test(plain(entry.head).trim())) return true;
 	const text = plain(entry.head)
 		.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|[\s_*])+/u, '')
 		.replace(/_+$/, '');
@@ -72,12 +80,14 @@ export const withClosings = (entries: readonly Entry[]): readonly Entry[] => {
 const lastOfOffer = (entries: readonly Entry[], at: number): number | undefined => {
 	let last = at;
 	let lists = /[:：]\W*$/.test(entries[at]!.head);
+	let named = signOff.test(plain(entries[at]!.head).trim()) ? NAME.lines : 0;
 	for (let next = at + 1; next < entries.length; next++) {
 		const entry = entries[next]!;
 		if (entry.skip) continue;
 		if (entry.turn !== entries[at]!.turn) break;
 		const item = entry.line.containers.some(c => c.kind === 'item');
-		if (isOffer(entry)) lists = /[:：]\W*$/.test(entry.head);
+		if (named > 0 && entry.line.kind === 'paragraph' && !entry.label && entry.head.length <= NAME.length) named--;
+		else if (isOffer(entry)) lists = /[:：]\W*$/.test(entry.head);
 		else if (lists && item) lists = true;
 		else if (!item && entry.label && isStrong(entry.line)) break;
 		else if (entry.line.level > 0) break;

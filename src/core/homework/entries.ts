@@ -59,7 +59,9 @@ export class EntryReader {
 		this.#source = source;
 		this.#lines = lines;
 		this.#chat = chat;
-		this.#asksByQ = lines.some(line => /^Q\.?\s?\d/i.test(line.head));
+		this.#asksByQ =
+			lines.some(line => /^Q\.?\s?\d/i.test(line.head)) &&
+			!lines.some(line => isStrong(line) && /^B\.?1[.:)\s]/.test(line.head));
 		this.#twiceNumbered = lines.some(line => {
 			const letter = /^[(]?([b-h])[)]/.exec(line.head);
 			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;

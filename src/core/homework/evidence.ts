@@ -237,7 +237,7 @@ const isAskedInRow = (nodes: readonly Node[], entries: readonly Entry[]): boolea
 	const rank = (n: Node) =>
 		n.path.reduce((sum, m, i) => sum * 100 + rankOf(m, i === 0 ? (m.kinds[0] ?? 'name') : n.kind), 0);
 	return (
-		leaves.length >= ROW &&
+		(leaves.length >= ROW || (leaves.length > 1 && leaves.every(n => n.label?.word === 'problem'))) &&
 		leaves.some(n => n.path.length > 1) &&
 		new Set(leaves.map(n => n.turn)).size === leaves.length &&
 		leaves.every((n, i) => {

@@ -61,7 +61,7 @@ const number = '(?:\\s*[*_]{2})?(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|
 const ends = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])';
 const start = '(?<![\\p{L}])';
 const stop = '(?![\\p{L}\\p{N}_])';
-const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]+$/.test(w))])}`;
+const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]{3,}$/.test(w))])}`;
 
 const problemLabel = new RegExp(
 	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,

@@ -95,9 +95,15 @@ export const learnedLabel = (line: Line, word: string): Label | undefined => {
 const beside =
 	/^(?:hints?|notes?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part)\b/iu;
 
+/** `→ (4, 1)`: an arrow that leads to the answer. */
+const pointing = /^(→|⇒|➜|➡|↳|=>|->|-->)\uFE0F?\s+(?=\S)/;
+
 /** A phrase set apart by its dress: `**My:**`, `_Ans_`, `### Sol'n`. */
 const phraseOf = ({ line, head, marker, label, skip }: Entry): string | undefined => {
-	if (skip || label || marker || line.kind === 'fence' || !line.first) return undefined;
+	if (skip || label || marker || line.kind === 'fence') return undefined;
+	const arrow = pointing.exec(head);
+	if (arrow) return arrow[1];
+	if (!line.first) return undefined;
 	const dressed = line.level > 0 || line.bold || line.headStart > line.span.start;
 	const found = /^([\p{L}][\p{L}'’. -]{0,24}?)(?:\s?[:：][*_]{1,3}|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u.exec(head);
 	const whole = /^[\p{L}][\p{L}'’. -]{0,24}$/u.exec(head.replace(/[\s:：]+$/, ''));
@@ -139,7 +145,9 @@ export const withLearnedMarkers = (entries: readonly Entry[]): readonly Entry[] 
 	const marked = new Set(at);
 	return entries.map((entry, i) => {
 		if (!marked.has(i)) return entry;
-		const length = /^[^*_:：]*(?:\s?[:：]?[*_]{0,3}\s?[:：]?)\s*/u.exec(entry.head)![0].length;
+		const length =
+			pointing.exec(entry.head)?.[0].length ??
+			/^[^*_:：]*(?:\s?[:：]?[*_]{0,3}\s?[:：]?)\s*/u.exec(entry.head)![0].length;
 		const whole = length >= entry.head.length;
 		return { ...entry, marker: { kind: 'answer', length, whole, firm: true, word: phrase, sure: true } };
 	});

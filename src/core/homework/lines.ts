@@ -240,7 +240,7 @@ const apart = (text: string, from: number, to: number): Span[] => {
 			);
 	}
 	const words = behindWords.exec(line)?.[0].length;
-	if (words !== undefined && askOf(plain(line.slice(words).replace(/^\S+\s+/, ''))) === 2)
+	if (words !== undefined && askOf(plain(line.slice(words).replace(/^(?:\p{L}+\s)?\S+\s+/u, ''))) === 2)
 		return [
 			{ start: from, end: from + line.slice(0, words).trimEnd().length },
 			{ start: from + words, end: to },
@@ -265,7 +265,8 @@ const apart = (text: string, from: number, to: number): Span[] => {
 };
 
 /** `ok, first one. 1a: What is …?`: a label behind a few words. */
-const behindWords = /^.{2,90}?[.!?]\s+(?=\d{1,2}\(?[a-h]\)?\s?[:.)]\s+\p{Lu})/u;
+const behindWords =
+	/^.{2,90}?[.!?]\s+(?=(?:\d{1,2}\(?[a-h]\)?|(?:Problem|Question|Exercise|Task|Aufgabe|Frage|Exercice|Ejercicio|Problema)\s\d{1,2}(?:\(?[a-h]\)?)?)\s?[:.)]\s+\p{Lu})/u;
 
 /** `**Solution.** (i) 12 · 4 = 48.`: an answer's marker with the first of several labels behind it. */
 const answerLead = new RegExp(

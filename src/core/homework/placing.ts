@@ -189,6 +189,8 @@ export class Placer {
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;
 		const run = this.#candidates.run(index);
 		const numbered = this.#told.homework && run.members.length > 1;
+		// `3.5`, alone below a question: its answer.
+		if (alone && !c.strong && run.members.length === 1) return false;
 		if (!decimal) return c.strong || run.evidence > 0 || numbered || this.#nodes.beginning(first).length > 0;
 		return run.evidence * 2 >= run.members.length && run.evidence > 0;
 	}

@@ -89,6 +89,9 @@ const isOverLabels = (heading: Entry, entries: readonly Entry[]): boolean => {
 /** How many lines the name of a sheet may stand below its top. */
 const HEADER = 8;
 
+/** The line of an email that says what it is about. */
+const subject = /^[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|assunto|тема|主题|件名|제목)[*_]{0,2}\s?[:：]\s?/iu;
+
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
 export const isTitled = (source: SourceText, entries: readonly Entry[], homeworkTitle = anyTitle): boolean => {
 	const front = source.frontMatter;
@@ -115,6 +118,8 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 	const header = entries.slice(0, HEADER);
 	const end = header.findIndex(e => e.line.level > 0 || e.head.length > 60 || /[.?!:]\s*$/.test(e.head));
 	if (header.slice(0, end < 0 ? 0 : end).some(e => !e.line.only && sheetTitle.test(plain(e.head)))) return true;
+	// `Subject: Re: Exercise 4`
+	if (header.some(e => subject.test(e.head) && homeworkTitle.test(e.head.replace(subject, '')))) return true;
 	// `Student ID: …`
 	if (header.some(e => !e.label && handedIn.test(plain(e.head)))) return true;
 	// `Show your work to receive full credit.`
