@@ -13,6 +13,7 @@ import { draft, type PartUnderCheck } from './against.ts';
 import { answerSlices } from './answer-words.ts';
 import { capital } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { roundingOf } from './rounding.ts';
 import { overlaps } from './written.ts';
 
 /** Numbers in a row as an answer writes them: `(0.11, 0.82, 0.07)`, `[1 -2]`, the entries of a matrix. */
@@ -21,6 +22,8 @@ interface WrittenRow {
 	readonly literals: readonly Literal[];
 	/** In brackets: nothing of it stands outside. */
 	readonly closed: boolean;
+	/** The letter of the name that it is set equal to. */
+	readonly letter: string | undefined;
 }
 
 const NUMBER = String.raw`[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?`;
@@ -45,7 +48,7 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 	for (const result of asked) {
 		const entries = entriesOf(result.value);
 		const own = rows.filter(({ literals }) => literals.length === entries.length);
-		const found = own.findLast(row => row.literals.every((literal, at) => isEntry(literal, entries[at]!)));
+		const found = own.findLast(row => row.literals.every((literal, at) => isEntry(literal, entries[at]!, 'rounded')));
 		if (found) {
 			confirm(under, found, result);
 			continue;
@@ -66,7 +69,8 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 		const isReckoned = findings.some(
 			({ part: of, verdict, anchor }) => of === part && verdict === 'right' && overlaps(anchor, wrong.anchor),
 		);
-		if (off.length === entries.length && (wrong !== rows.at(-1) || isReckoned)) continue;
+		if (off.length === entries.length && (wrong !== rows.at(-1) || isReckoned || isNamedElse(wrong, result))) continue;
+		if (off.length === 0) continue;
 		contradict(under, wrong, result, off);
 	}
 }
@@ -82,12 +86,23 @@ function rowsIn(homework: Homework, { block, span }: Anchor): readonly WrittenRo
 		const literals = (numbers.match(new RegExp(NUMBER, 'g')) ?? []).flatMap(
 			number => literalOf(parsePlain(number.replace('−', '-').replace(/^\+/, '')).expression) ?? [],
 		);
-		if (literals.length > 1 && !rows.some(row => overlaps(row.anchor, anchor))) rows.push({ anchor, literals, closed });
+		if (literals.length > 1 && !rows.some(row => overlaps(row.anchor, anchor)))
+			rows.push({ anchor, literals, closed, letter: SET.exec(text.slice(Math.max(0, from - 40), from))?.[1] });
 	};
 	for (const match of text.matchAll(CLOSED)) add(match[1]!, match.index, match.index + match[0].length, true);
 	for (const match of text.matchAll(OPEN)) add(match[0], match.index, match.index + match[0].length, false);
 	return rows.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
 }
+
+/** `u_1 \\approx`: a name that the numbers behind it are the value of. */
+const SET = /(\\?[A-Za-zα-ωΑ-Ω]+)(?:[_^'*](?:\{[^{}]*\}|\w))*\s*(?:=|≈|:=|\\approx)[\s$]*$/u;
+
+/** Whether a row is set equal to a letter that is neither the result's own nor one of its name's. */
+const isNamedElse = ({ letter }: WrittenRow, { symbol, name }: NamedResult): boolean =>
+	letter !== undefined &&
+	letter.replace('\\', '').length < 6 &&
+	!symbol.replace('\\', '').startsWith(letter.replace('\\', '')) &&
+	!name.toLowerCase().split(' ').includes(letter.toLowerCase());
 
 /** The entries of a vector or a matrix of numbers, row by row. */
 function entriesOf(value: Value): readonly number[] {
@@ -100,13 +115,14 @@ function entriesOf(value: Value): readonly number[] {
 	return [];
 }
 
-const isEntry = (literal: Literal, entry: number): boolean => {
+const isEntry = (literal: Literal, entry: number, how: 'near' | 'rounded' = 'near'): boolean => {
 	const number = (value: number) => ({ kind: 'quantity' as const, value, unit: unitless, error: 0 });
 	const own = literal.unit?.text === '%' || literal.unit?.text === '\\%' ? literal.value / 100 : literal.value;
-	return standsFor({ quantity: number(entry), literal: undefined }, '≈', {
-		quantity: { ...number(own), decimal: own === literal.value ? literal.decimal : undefined },
-		literal,
-	});
+	const written = { ...number(own), decimal: own === literal.value ? literal.decimal : undefined };
+	return (
+		standsFor({ quantity: number(entry), literal: undefined }, '≈', { quantity: written, literal }) &&
+		(how === 'near' || roundingOf(literal, written, number(entry), false) === 'rounded')
+	);
 };
 
 /** Whether a row is something else that the key knows: its input, a step before. */

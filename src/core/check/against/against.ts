@@ -31,6 +31,8 @@ export interface PartUnderCheck {
 	readonly asks: boolean;
 	/** Its title and what it asks. */
 	readonly question: string;
+	/** What the questions and contexts say that the part sees. */
+	readonly around: string;
 	readonly flow: Flow;
 	/** All statements of the text. */
 	readonly statements: readonly Statement[];
@@ -76,7 +78,19 @@ export function checkAgainstSolutions(
 		const question = `${homework.parts[part]?.title ?? ''}\n${questionOf(homework, part)}`;
 		const known = findings.length;
 		const under: PartUnderCheck = {
-			...{ part, solution, asks, question, answer, flow, statements, deny, leading, findings },
+			...{
+				part,
+				solution,
+				asks,
+				question,
+				around: wordsAround(homework, part),
+				answer,
+				flow,
+				statements,
+				deny,
+				leading,
+				findings,
+			},
 			isAsked,
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 		};

@@ -30,6 +30,7 @@ export function isAnotherQuantity(
 		isAskedPer(under, state, result) ||
 		isOfPiece(under, result) ||
 		isOfEach(under, state, result) ||
+		isOfBoth(under, state, ratio) ||
 		isForSoMany(under, state, ratio)
 	);
 }
@@ -113,6 +114,17 @@ function isOfEach({ answer, leading }: PartUnderCheck, { node }: NodeState, { na
 		clause,
 	)?.[1];
 	return of !== undefined && !wordsOf(name).has(of.toLowerCase().replace(/s$/, ''));
+}
+
+/** `2 × 32,000 × 4096` where the text says that the two embeddings are untied: twice what the key has of one, and the two stands there. */
+function isOfBoth({ statements, around, question }: PartUnderCheck, { node }: NodeState, ratio: number): boolean {
+	const chain = statements[node.statement ?? -1]?.expression;
+	if (Math.abs(ratio / 2 - 1) > 0.01 || chain?.kind !== 'relation') return false;
+	const doubled = chain.operands
+		.slice(0, node.operand ?? 0)
+		.flatMap(leavesOf)
+		.some(({ literal }) => literal.value === 2 && literal.unit === undefined);
+	return doubled && /\b(?:untied|both|two|pairs?)\b/i.test(`${around} ${question}`);
 }
 
 /** Fewer than that may be layers, matrices, bytes: what is left out by a slip. */

@@ -37,6 +37,7 @@ import {
 	unitsOfInputs,
 	withoutPrefix,
 } from './unit-alternatives.ts';
+import { otherDefinition, rateOfFactor } from './unit-definitions.ts';
 
 /** `0.2 × 100 = 20 %`, `0.25 = 25 percent`: per cent already multiplied out, or still to be. */
 const percent: Attempt = (plain, sign, around) => {
@@ -382,6 +383,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	countedDurations,
 	perSaidBefore,
 	rateLeftOff,
+	rateOfFactor,
 	dividedByOne,
 	logarithm,
 	conversion,
@@ -401,6 +403,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	percent,
 	change,
 	relatedUnit,
+	otherDefinition,
 	scaleWord,
 	scaleLetter,
 	leadsOn,

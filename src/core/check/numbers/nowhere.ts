@@ -122,7 +122,11 @@ const CONSTANTS = [
 	...[Math.PI, 2 * Math.PI, Math.E, Math.LN2, Math.LN10, Math.LOG2E, Math.SQRT2, Math.sqrt(3), Math.sqrt(10)],
 	...[1.96, 1.645, 2.576, 2.33], // quantiles of the normal distribution
 	...[3.6, 360, 365, 365.25, 273.15], // circles, years, kilometres an hour, freezing water
-	...[9.8, 9.81, 1.6, 1.602, 6.02, 6.022, 1.38, 6.63, 6.626, 8.31, 8.314, 4.18, 4.184, 22.4], // physics without its powers of ten
+	...[9.8, 9.81, 8.31, 8.314, 4.18, 4.184, 4.186, 4186, 4190, 22.4], // physics
+];
+/** Constants that come with a power of ten, without it. */
+const MANTISSAS = [
+	1.6, 1.602, 6.02, 6.022, 1.38, 6.63, 6.626, 3.0, 2.998, 5.67, 6.67, 6.674, 8.85, 8.99, 9.11, 1.67, 1.673, 9.65,
 ];
 
 function isStrange(
@@ -146,6 +150,9 @@ function isStrange(
 	if (literal.form === 'integer' && (literal.figures < 3 || value < 100)) return false;
 	const half = literal.form === 'decimal' ? literal.step / 2 : 0;
 	const equal = (other: number) => Math.abs(other - value) <= half + 1e-9 * value;
+	const mantissa = value / 10 ** Math.floor(Math.log10(value));
+	const powered = value < 1e-3 || value >= 1e4;
+	if (powered && MANTISSAS.some(other => Math.abs(other / mantissa - 1) < 1e-9)) return false;
 	if (CONSTANTS.some(equal) || isFact({ node, origin, named, operand, expression, statement: 0 })) return false;
 	const anchor = locate(statement, expression.span);
 	if (written.find(literal.value, anchor, statement.part)) return false;
@@ -192,6 +199,13 @@ function isExplained(statement: Statement, anchor: Anchor, homework: Homework): 
 /** Of a number of a million and more: what its inputs may bear for a unit's sake. */
 const PREFIXES = [1e3, 1e6, 1e9, 1e12, 1e15, 1e18];
 
+/** The functions of so many degrees, and what decays by a number. */
+function ofAngle(a: number): readonly number[] {
+	const angle = (a / 180) * Math.PI;
+	const functions = Math.abs(a) <= 360 ? [Math.sin(angle), Math.cos(angle), Math.tan(angle)] : [];
+	return [...functions, ...functions.map(value => 1 / value), Math.exp(-a), 1 - Math.exp(-a), Math.tanh(a)];
+}
+
 /** Whether one step from the numbers before leads to it: a sum, difference, product, quotient, or one of a single number. */
 function isMade(value: number, half: number, before: readonly number[]): boolean {
 	const slack = half + 5e-3 * value;
@@ -200,6 +214,7 @@ function isMade(value: number, half: number, before: readonly number[]): boolean
 	const all = [...new Set(before)].slice(-60);
 	return all.some(
 		a =>
+			ofAngle(a).some(equal) ||
 			[1 - a, a - 1, a + 1, 2 * a, a / 2, a * a, Math.sqrt(a), 1 / a, 100 - a, 4 * a, 3 * a, a / 3, a / 4].some(
 				equal,
 			) ||

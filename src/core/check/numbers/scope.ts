@@ -7,6 +7,11 @@ import type { Operand } from './operand.ts';
 /** How far back the beginning of an emphasis is looked for. */
 const LONG = 400;
 
+const STARTS_WITH_FUNCTION = /^\\?(?:sin|cos|tan|log|lg|ln|exp|sqrt)(?![A-Za-z])|^√/;
+/** One to four letters that are no word: `mg`, `F`, `v₀²`, `2mg`. */
+const NAMES_BEFORE =
+	/(?:^|[\s(=≈+−·×*/-])\d*(?!(?:so|and|or|of|is|as|if|by|we|get|the|that|then|with|since|for|use|uses|has|have|but|an?|to|in|at|on|are|was|via|thus|i|and|und|ist|mit|also|from|note|take|gives?|here|now|log|ln|exp)\b)[A-Za-zα-ωΑ-Ω](?:[\w₀-₉²³α-ωΑ-Ω]{0,3})\s?[·×*]?\s?$/iu;
+
 /**
  * Whether an operand surely is all that stands on its side of the sign. A number that goes on in the text around it (an operator
  * that was not read, a subscript in HTML, half a bracket) says nothing by itself, and an alarm on it would be a false one.
@@ -46,6 +51,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 		/^\\(?:text\{ ?)?(?:log|ln|sin|cos|tan|exp|sqrt)/.test(text.slice(span.start, span.end))
 	)
 		return false;
+	// `mg cos 30° = 5.0 × 9.81 × 0.866`: names that the function is multiplied by
+	if (STARTS_WITH_FUNCTION.test(text.slice(span.start, span.end)) && NAMES_BEFORE.test(before)) return false;
 	// (what ends a sentence stands before a blank)
 	if (/(?:^|[\s(]|\d\s?\}?)\.(?:\$|\s?\\text\{\s?)$/.test(before)) return false;
 	// 11us: a unit that was not read.

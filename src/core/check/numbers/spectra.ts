@@ -1,5 +1,5 @@
 import type { ApplyNode, Expression, SymbolNode } from '../../math/expression.ts';
-import { literalOf } from '../../math/literal.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
 import { judge } from '../../math/tolerance.ts';
 import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
@@ -60,6 +60,7 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 		return;
 	}
 	if (!mayAlarm(chain, way.bindings, context) || LAID_DOWN.test(context.before) || OTHER.test(context.after)) return;
+	if (isSaidBefore(chain, literal, context)) return;
 	const value = values[index - 1]!;
 	const number = value.value / value.unit.factor;
 	const shown = dressNumber(number, figuresFor(number, literal));
@@ -75,6 +76,15 @@ export function checkSpectra(chain: Chain, context: ChainContext, names: Names, 
 		expected: { value, ...shown },
 		fixes: replaceBy(chain, literal, number, shown.text),
 	});
+}
+
+/** `σ₂ ≈ 2.236` again, below the problem that found it: it is of that problem's matrix. */
+function isSaidBefore({ anchor, source }: Chain, { span, figures }: Literal, { textOf }: ChainContext): boolean {
+	const digits = source.slice(span.start, span.end);
+	const before = Array.from({ length: Math.min(4 * REACH, anchor.block) }, (_, back) =>
+		textOf(anchor.block - 1 - back),
+	);
+	return figures > 1 && before.some(text => text.includes(digits));
 }
 
 /** The letter is given a value of its own there. */
