@@ -41,7 +41,8 @@ export function assignSymbol(parts: Part[], index: number): void {
 		(token.text === 'x' || token.text === 'X') &&
 		endsOperand(previous) &&
 		startsOperand(next) &&
-		previous!.token.kind !== 'symbol' &&
+		// `400 W x 1.2`: a letter that is a unit is no name beside another
+		(previous!.token.kind !== 'symbol' || (previous!.role === 'unit' && token.spaced && next?.kind === 'number')) &&
 		// `21 = 3x` with `x = 7` on the next line
 		!(!token.spaced && parts[index + 1]?.token.kind === 'line')
 	) {
@@ -89,7 +90,12 @@ export function assignSymbol(parts: Part[], index: number): void {
 	// a letter as scale or unit behind its number: 8 B, 3 s, $5 M; `A`, `a` and `I` are words there
 	if (parts[index - 1]?.role === 'operand' && (beside!.token.kind === 'number' || isPowerOfTen(parts, index - 1))) {
 		const glued = !token.spaced;
-		const closing = ends(next) || next?.kind === 'relation' || next?.kind === 'operator' || next?.kind === 'word';
+		const closing =
+			isTimes(parts, index + 1) ||
+			ends(next) ||
+			next?.kind === 'relation' ||
+			next?.kind === 'operator' ||
+			next?.kind === 'word';
 		if (
 			glued ||
 			(closing && /^[BKMTGshWJVNgmLKkbt]$/.test(token.text)) ||
@@ -102,6 +108,13 @@ export function assignSymbol(parts: Part[], index: number): void {
 	if (/^[A-Z]\d{2,}$/.test(token.text)) return; // H200, A100
 	part.role = isSymbolPlace(parts, index) ? 'operand' : 'break';
 }
+
+/** An `x` between blanks before a number: a sign of multiplication. */
+const isTimes = (parts: readonly Part[], index: number): boolean =>
+	/^[xX]$/.test(parts[index]?.token.text ?? '') &&
+	parts[index]!.token.spaced &&
+	parts[index + 1]?.token.kind === 'number' &&
+	parts[index + 1]!.token.spaced;
 
 /** `10¹⁰`: the raised token of a power of ten. */
 const isPowerOfTen = (parts: readonly Part[], index: number): boolean =>

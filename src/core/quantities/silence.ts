@@ -227,8 +227,16 @@ const nextText = (blocks: readonly Block[], block: number): string => {
 	return '';
 };
 
+/** `Student answer:` on a line of its own, or at its beginning, is the mark of an answer and quotes nobody. */
+const MARK_OF_ANSWER = /(?<=^\W*|\n\W*)students?(?:['’]s?)?\s+(?:answer|work|solution)\s*:/gi;
+
 /** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
-export function silenceOf(around: Surroundings, source: string): Silence | undefined {
+export function silenceOf(surroundings: Surroundings, source: string): Silence | undefined {
+	const around = {
+		...surroundings,
+		before: surroundings.before.replace(MARK_OF_ANSWER, ''),
+		earlier: surroundings.earlier.replace(MARK_OF_ANSWER, ''),
+	};
 	if (CONGRUENCE.test(source) && !/\\equiv|≡/.test(source)) return 'a congruence';
 	if (OWN_OPERATION.test(source)) return 'an operation of its own';
 	if (REPEATING.test(source)) return 'a repeating decimal';

@@ -26,6 +26,11 @@ const LOOSE = new RegExp(
 	'i',
 );
 const BESIDE = /^\s*,\s*$/;
+/** `= 237 s, about 2.4 minutes`: a hedge behind the comma makes the same amount of it, where nothing is compared. */
+const HEDGED =
+	/^\s*[,–—]\s*(?:about|roughly|approximately|approx\.?|around|nearly|almost|just (?:under|over)|~|≈|≃|\\approx|\\sim)/i;
+const COMPARED =
+	/^[\s$*_)]*(?:more|less|longer|shorter|faster|slower|fewer|of|for|per|each|than|later|earlier|before|after|an?)\b/i;
 /** What else the words between may say, which makes two amounts of them. */
 const APART = /\b(?:each|per|every|more|less|fewer|than|at|of|for|with|instead|if|plus|minus|and|up|down|from|to)\b/i;
 
@@ -88,7 +93,15 @@ export function contradictedApposition(
 	const slip = digit || (diagnosis !== undefined && SLIPS.has(diagnosis.code));
 	// "a year and a half, or about 2 years"
 	const far = factor >= 1.5 || factor <= 1 / 1.5;
-	if (!slip && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3)))) return undefined;
+	const again =
+		far &&
+		HEDGED.test(between) &&
+		before.node.role === 'result' &&
+		before.node.operand !== undefined &&
+		sameDimension(before.node.quantity.unit, said.unit) &&
+		!COMPARED.test(text.slice(statement.anchor.span.end));
+	if (!slip && !again && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3))))
+		return undefined;
 	const dressed = dressBeside(value, literal, said.unit.text);
 	const amount = withUnit(
 		dressNumber(before.node.literal.value, Math.max(before.node.literal.figures, 3)),

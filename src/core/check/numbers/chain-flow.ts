@@ -20,7 +20,7 @@ import { type Mended, mendOperand } from './mended.ts';
 import type { NamedLink } from './named-steps.ts';
 import { sideOf } from './operand.ts';
 import { replaceBy } from './replace.ts';
-import { type RatioSlip, ratioSlip } from './unit-ratio.ts';
+import { conversionSlip, type RatioSlip, ratioSlip } from './unit-ratio.ts';
 
 /** How a step stands, and what its right side should be over what it is. */
 type Judged = Pick<NodeState, 'status' | 'roots' | 'finding'> & { readonly ratio: number };
@@ -156,12 +156,24 @@ export function followChain(
 		});
 	}
 
+	function slipIn({ from, comparison }: Link, { traced }: Mended): RatioSlip | undefined {
+		const [reading] = from.readings;
+		const said = comparison.right.quantity;
+		return (
+			ratioSlip(reading!.expression, traced, said.unit, countedBefore) ??
+			(comparison.units === 'one-sided' && comparison.alternative === undefined
+				? conversionSlip(
+						reading!.expression,
+						said,
+						flow.seenFrom(chain.part).map(({ node }) => node),
+					)
+				: undefined)
+		);
+	}
+
 	function judgeLink(link: Link, own: Mended): Judged {
 		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };
-		const slip =
-			link.outcome === 'right' || link.outcome === 'wrong'
-				? ratioSlip(link.from.readings[0]!.expression, from.traced, link.comparison.right.quantity.unit, countedBefore)
-				: undefined;
+		const slip = link.outcome === 'right' || link.outcome === 'wrong' ? slipIn(link, from) : undefined;
 		const finding = withLentScale(link, withLentUnit(link, findingOf(link)));
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
 			const place = finding && report(finding);
@@ -349,7 +361,9 @@ export function followChain(
 			...finding,
 			verdict: 'wrong',
 			rule: 'unit.ratio',
-			message: say`The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
+			message: slip.to
+				? say`The number is in ${slip.unit}, which ${slip.constant} does not convert to ${slip.to}${meant}.`
+				: say`The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
 			expected,
 			remark: undefined,
 			alternatives: [],

@@ -1,7 +1,8 @@
 import type { Expression } from '../../math/expression.ts';
-import { literalOf } from '../../math/literal.ts';
-import type { Unit } from '../../math/value.ts';
-import { isStructural } from '../../quantities/origins.ts';
+import { type Literal, literalOf } from '../../math/literal.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
+import type { Quantity, Unit } from '../../math/value.ts';
+import { isStructural, type QuantityNode } from '../../quantities/origins.ts';
 import type { Traced } from './flow.ts';
 
 /** A conversion by a bare 60, 3600, ... that does not convert what it stands beside. */
@@ -14,6 +15,8 @@ export interface RatioSlip {
 	readonly constant: number;
 	/** What should stand in its place, where one number does it. */
 	readonly instead: { readonly expression: Expression; readonly value: number } | undefined;
+	/** The unit that the constant was to lead to, where it is none of time. */
+	readonly to?: string;
 }
 
 const SECONDS: readonly number[] = [1e-9, 1e-6, 1e-3, 1, 60, 3600, 86_400, 604_800];
@@ -64,6 +67,40 @@ export function ratioSlip(
 			? { expression: constant!.node, value: wanted }
 			: undefined;
 	return { ratio, unit: time.unit.text, constant: constant!.value, instead };
+}
+
+/** Numbers that nothing but a unit is converted by. */
+const CONVERSIONS: ReadonlySet<number> = new Set([3.6, 24, 60, 3600, 86_400, 1000, 1024, 1e6, 1e9]);
+
+/**
+ * `18 / 3.6 = 5 km/h` for 18 m/s, `427 / 1000 = 0.427 kWh` for 427 kJ: one number, a factor that only converts a unit, and what comes out is
+ * another amount than the one that the number stands for everywhere before.
+ *
+ * @param before numbers of the text before the calculation
+ */
+export function conversionSlip(
+	expression: Expression,
+	result: Quantity,
+	before: readonly QuantityNode[],
+): RatioSlip | undefined {
+	const factors: { node: Expression; power: number }[] = [];
+	if (isDimensionless(result.unit) || !flatten(expression, 1, factors, 0) || factors.length !== 2) return undefined;
+	const [first, second] = factors.map(({ node }) => literalOf(node)!) as [Literal, Literal];
+	const isFactor = ({ value, unit }: Literal): boolean => unit === undefined && CONVERSIONS.has(value);
+	const [number, constant] = isFactor(second) ? [first, second] : [second, first];
+	if (!isFactor(constant) || number.unit || isFactor(number) || (number === first) !== (factors[0]!.power === 1))
+		return undefined;
+	const alike = before.filter(({ literal }) => literal.value === number.value);
+	const [only] = alike.filter(({ literal }) => literal.unit);
+	if (!only || alike.some(({ literal, quantity }) => literal.unit && quantity.unit.text !== only.quantity.unit.text))
+		return undefined;
+	const { quantity } = only;
+	if (!sameDimension(quantity.unit, result.unit) || quantity.unit.factor === result.unit.factor) return undefined;
+	if (Object.keys(quantity.unit.dimension.nouns).join() !== Object.keys(result.unit.dimension.nouns).join())
+		return undefined;
+	const ratio = quantity.value / result.value;
+	if (!(Math.abs(ratio - 1) > 0.05)) return undefined;
+	return { ratio, unit: quantity.unit.text, constant: constant.value, instead: undefined, to: result.unit.text };
 }
 
 /** Found by the chain or the part, or said right before: "it takes 90 minutes, i.e. 90 / 3600". */
