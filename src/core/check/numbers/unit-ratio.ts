@@ -90,6 +90,8 @@ export function conversionSlip(
 	const [number, constant] = isFactor(second) ? [first, second] : [second, first];
 	if (!isFactor(constant) || number.unit || isFactor(number) || (number === first) !== (factors[0]!.power === 1))
 		return undefined;
+	// 24 hours a week, times three weeks: the factor is an amount of its own
+	if (before.some(({ literal }) => literal.value === constant.value && literal.unit)) return undefined;
 	const alike = before.filter(({ literal }) => literal.value === number.value);
 	const [only] = alike.filter(({ literal }) => literal.unit);
 	if (!only || alike.some(({ literal, quantity }) => literal.unit && quantity.unit.text !== only.quantity.unit.text))
