@@ -74,7 +74,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	const [first, ...others] = shown.map(({ method, ran }) => {
 		const kept = { ...ran, steps: stepsToShow(key, ran.steps, match.targets, binding, said) };
 		const made = kept.steps.some(({ formulas }) => formulas.length > 0)
-			? derivedSteps(key, binding, givensUsed(key, kept.steps), show, running)
+			? derivedSteps(key, binding, givensUsed(key, kept.steps, binding), show, running)
 			: [];
 		const results = resultsOf(key, match, ran, show);
 		return {
@@ -89,9 +89,10 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	const used = givensUsed(
 		key,
 		[first, ...others].flatMap(each => each?.kept ?? []),
+		binding,
 	);
 	// What only another method takes for granted is no assumption of the one that is shown.
-	const assumed = givensUsed(key, first?.kept ?? []);
+	const assumed = givensUsed(key, first?.kept ?? [], binding);
 	const solution: Solution = {
 		key: key.id,
 		title: key.title,

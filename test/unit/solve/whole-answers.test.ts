@@ -36,6 +36,46 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'Quantize the range [-1, 3] to unsigned 8-bit integers with asymmetric quantization. What are scale and zero point, and which integer represents x = 1?',
 			{ 'zero point': '64', 'integer of the value': '128' },
 		],
+		[
+			'a power of ten behind a dot, and what a unit is',
+			'How much memory do 3·10^14 parameters need at 2 bytes each (in TB, 10^12 bytes), and how many GPUs with 80 GB hold them?',
+			{ 'memory of the parameters': '600 TB', 'number of GPUs': '7,500' },
+		],
+		[
+			'the sign of a number before its name',
+			'In the DPO loss with β = 0.5, the log-ratio is +1 for the preferred answer and −1 for the rejected one. Compute the loss.',
+			{ loss: '0.31326' },
+		],
+		[
+			'values of a function',
+			"Tabular Q-learning: Q(s,a) = 1, reward r = 2, max over a' of Q(s',a') = 4, α = 0.5, γ = 0.5. What is the updated Q(s,a)?",
+			{ 'new value': '2.5' },
+		],
+		[
+			'a count in full',
+			'GPT-2 small: |V| = 50257, d_model = 768. How many entries would the bigram table have, and how many parameters do embedding and unembedding have together?',
+			{ 'entries of the bigram table': '2,525,766,049' },
+		],
+		[
+			'the way of training where one trains',
+			'How many GPUs with 80 GB do you need to train a 20B model?',
+			{ 'memory of the parameters': '160 GB', 'number of GPUs': '2' },
+		],
+		[
+			'pieces of a layout by their lengths',
+			'The layout has 6 prompt vectors, 10 question tokens, 12 reasoning tokens, 1 answer token, 1 newline and 5 padding tokens. How many loss terms are there in soft prompt tuning?',
+			{ 'number of terms in the loss': '14' },
+		],
+		[
+			'a run by its two times',
+			'A run that needs 20 days of pure compute was finished after 50 days, with 25 restarts. By which factor did the restarts prolong it and how often did it restart per day on average?',
+			{ 'time of the run beside the time without failures': '2.5', 'restarts per day': '0.5' },
+		],
+		[
+			'projections of grouped-query attention',
+			'LoRA of rank 4 on q_proj and v_proj in all 10 layers: hidden size 512, 8 query heads, 2 KV heads, head dim 64. How many trainable parameters?',
+			{ 'trainable parameters on queries and values': '66,560' },
+		],
 	])('%s', (_, question, expected) => {
 		expect(resultsOf(question)).toMatchObject(expected);
 	});
@@ -61,5 +101,42 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		],
 	])('nothing is reckoned with %s', (_, question) => {
 		expect(Object.values(resultsOf(question)).filter(text => /^-?[\d.]+/.test(text))).toEqual([]);
+	});
+
+	it.each([
+		[
+			'a word again before each number',
+			'Logits are [2, 0]. Compute the sampling probabilities at temperature 1 and at temperature 2.',
+			['1', '2'],
+		],
+		[
+			'a value of its own in each clause',
+			'A 100B model in int8: how many A100 with 40 GB do the weights need, and how many H100 with 80 GB?',
+			['40 GB', '80 GB'],
+		],
+		[
+			'two things are no row',
+			'A conv layer has kernel size 3, stride 2 and padding 2, and 16 filters, on 3 input channels. How many parameters does it have?',
+			undefined,
+		],
+	])('cases: %s', (_, question, labels) => {
+		const [solution] = reviewed(`# Homework\n\n## Problem 1\n\n(a) ${question}\n`).parts.flatMap(
+			each => each.solution ?? [],
+		);
+		expect(solution?.cases?.map(({ label }) => label)).toEqual(labels);
+	});
+
+	it('a formula in symbols keeps the factor between two units', () => {
+		const [solution] = reviewed(
+			'# Homework\n\n## Problem 1\n\n(a) How many tokens per minute does a model generate on a GPU with 4 TB/s in fp16?\n',
+		).parts.flatMap(each => each.solution ?? []);
+		expect(solution?.results.find(({ name }) => name === 'tokens per minute')?.text).toBe('1.2 × 10¹⁴ / N');
+	});
+
+	it('the statement is judged, and not what would be if', () => {
+		const { Answer: _, ...found } = resultsOf(
+			'True or false: with a causal LM, the hidden states of the soft-prompt positions can be computed once and shared by all examples of a batch. Would the same be true if the prompt were put after the question?',
+		);
+		expect(found).toMatchObject({ answer: 'True' });
 	});
 });

@@ -37,11 +37,15 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 	return undefined;
 }
 
+/** What stands in brackets right behind a name. */
+const ARGUMENTS = /\b(?:\\?operatorname)?\{?[A-Za-z]+\}?\([^()]*\)/g;
+
 /** The one row of numbers in brackets that a question has, for a vector. */
 export function onlyRow(given: KeyGiven, text: string, { gives }: AnswerKey): Value | undefined {
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
-	const rows = [...plain.replace(INTERVAL, ' ').matchAll(BRACKETED)];
+	// `diag(0, 1, 0)` and `f(1, 2)` have arguments, and no row.
+	const rows = [...plain.replace(ARGUMENTS, ' ').replace(INTERVAL, ' ').matchAll(BRACKETED)];
 	if (rows.length === 0) return rowOfSentence(given, plain);
 	// `outputs the probabilities (0.5, 0.3, 0.2)`: what the key would work out stands there, and not what it needs.
 	const before = plain.slice(0, rows[0]?.index).toLowerCase();

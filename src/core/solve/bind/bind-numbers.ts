@@ -47,7 +47,7 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const count = /\bbits?\b/i.test(name) ? '' : '(?![\\s-]?bits?\\b)';
 	// `a 1500-token prompt` is one prompt: what a hyphen ties to the number is what it counts.
 	const before = new RegExp(
-		`(?<![\\w.^/]|×\\s*|[A-Za-z]-)(${NUMBER})${count}(${UNIT})?(?:[\\s-]+(?:of\\s+)?|\\s+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){1,2})${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
+		`(?<![\\w.^/]|×\\s*|[A-Za-z][-−]|[\\d)][-−])((?:(?<![\\w).])[-−])?${NUMBER})${count}(${UNIT})?(?:[\\s-]+(?:of\\s+)?|\\s+(?:of\\s+)?(?:(?!(?:and|or|of|per|in|for|with|to|at|on|by|a|an|the|has|have|gets?|is|are)\\b)[a-z-]+\\s+){1,2})${word}(?![\\w-]|\\s+(?:channels?|features?|neurons?|units?|nodes?)\\b)${per}`,
 		'gi',
 	);
 	// `a token is 0.75 words` counts no tokens.
@@ -160,8 +160,16 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 	const alike = (values: readonly Quantity[]): boolean => values.every(({ value }) => value === values[0]?.value);
 	// `two annotators agree on 78 %`: of several, what the key's conditions exclude is another thing's.
 	const fit = found && !alike(found) ? found.filter(value => !violates(given, value)) : found;
-	return fit && alike(fit) ? fit[0] : undefined;
+	if (!fit || alike(fit)) return fit?.[0];
+	// `decays until step 9000. What is the rate at step 500?`: what the sentence that asks says goes before what the others say.
+	const asking = text.split(SENTENCE).filter(sentence => sentence.includes('?'));
+	return asking.length > 0 && asking.join(' ').length < text.trim().length
+		? findNamed(given, asking.join(' '))
+		: undefined;
 }
+
+/** Where a sentence ends; a full stop in a number does not end one. */
+const SENTENCE = /(?<=[.?!;])\s+/;
 
 /** What the first name gives that gives anything. */
 function firstOf(
@@ -242,14 +250,14 @@ function turnedRate(name: string): RegExp | undefined {
 	);
 }
 
-/** `words per page` as what a page holds: `books of 250 pages`, `pages with 300 words each`, `90,000 words to a book`. */
+/** `words per page` as what a page holds: `books of 250 pages`, `books (250 pages)`, `pages with 300 words each`, `90,000 words to a book`. */
 function heldRates(name: string): readonly RegExp[] {
 	const [, what, each] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(name) ?? [];
 	if (what === undefined || each === undefined) return [];
 	const about = '(?:about |roughly |around |approximately |on average )?';
 	return [
 		new RegExp(
-			`\\b${each}s?\\s+(?:of|with|having|containing|holding)\\s+${about}(${NUMBER})\\s+${what}s?\\b(?!\\s*(?:per\\b|an?\\b|/))`,
+			`\\b${each}s?(?:\\s+(?:of|with|having|containing|holding)\\s+|\\s*\\(\\s*)${about}(${NUMBER})\\s+${what}s?\\b(?!\\s*(?:per\\b|an?\\b|/))`,
 			'gi',
 		),
 		new RegExp(

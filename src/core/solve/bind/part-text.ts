@@ -9,6 +9,7 @@ import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
+import { saidPlainly } from './said-plainly.ts';
 import { takesUp } from './taking-up.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
@@ -88,8 +89,10 @@ export function partText(homework: Homework, index: number): PartText {
 		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
-		own: pairedCells(pointsTakenOut(said)),
-		around: pairedCells(pointsTakenOut([setting, passedOn, lettered].filter(each => each !== '').join('\n'))),
+		own: saidPlainly(pairedCells(pointsTakenOut(said))),
+		around: saidPlainly(
+			pairedCells(pointsTakenOut([setting, passedOn, lettered].filter(each => each !== '').join('\n'))),
+		),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas: all,
 		answer: textIn(homework, part, ['answer']),

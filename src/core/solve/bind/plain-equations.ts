@@ -26,6 +26,12 @@ const MEMBER = new RegExp(
 	`(?<![\\w\\\\^.])(${LETTER}(?:_?\\d{1,2}|[₀-₉]{1,2}))\\s*=\\s*(${NUMBER})(?![\\w^(]|\\s?[%×·*/+]|[.,]\\d|\\s*[-−]\\s*\\d)`,
 	'g',
 );
+/** `Q(s, a) = 2`, `V(s') = 5`: a value of a function. */
+const ARGUMENT = "[A-Za-z](?:_\\{?\\w+(?:\\s*\\+\\s*1)?\\}?|[₀-₉ₜ]{1,2})?['′’]?";
+const CALL = new RegExp(
+	`(?<![\\w\\\\^.])([A-Z]\\(\\s*${ARGUMENT}(?:\\s*,\\s*${ARGUMENT})?\\s*\\))\\s*=\\s*(${NUMBER})(?![\\w^(]|\\s?[%×·*/+]|[.,]\\d|\\s*[-−]\\s*\\d)`,
+	'g',
+);
 /** `L(N, D) = 1.69 + 406.4/N^0.34 + 410.7/D^0.28`, `N_opt = 0.1 · C^0.5`: a law, up to where words begin. */
 const LAW = new RegExp(
 	`(?<![\\w\\\\^.])(${HEAD})\\s*=\\s*((?:[\\d.]+|${LETTER}(?:_\\w{1,4}|[₀-₉])?(?![A-Za-z])|[A-Z]{2,3}(?![A-Za-z])|[-−+*/·×^(){}\\s⁰-⁹²³])+)`,
@@ -66,11 +72,14 @@ function findEquations(text: string): readonly PlainEquation[] {
 		const start = match.index;
 		const end = start + match[0].lastIndexOf(match[2]!) + side.length;
 		if (found.some(each => each.start < end && start < each.end)) return;
-		const { expression, problems } = parsePlain(numbered(`${match[1]} = ${read}`));
+		const { expression, problems } = parsePlain(
+			numbered(`${match[1]!.replace(/[′’]/g, "'")} = ${read.replaceAll('−', '-')}`),
+		);
 		if (problems.length === 0 && expression.kind === 'relation' && !isBroken(expression))
 			found.push({ start, end, latex: toLatex(expression) });
 	};
 	for (const match of plain.matchAll(MATRIX)) add(match, match[2]!, inRows(match[2]!));
+	for (const match of plain.matchAll(CALL)) add(match, match[2]!);
 	for (const match of plain.matchAll(MEMBER)) add(match, match[2]!);
 	for (const match of plain.matchAll(LAW)) {
 		const side = closed(match[2]!);

@@ -202,7 +202,7 @@ function readMeasure(money: boolean, digits: string, scale: string, unitText: st
 export function numberOf(digits: string, scale: string): number | undefined {
 	const lower = digits.toLowerCase();
 	const { expression } = parsePlain(
-		`${WORDS[lower] ?? digits.replace(/\s*×\s*/, ' × ')}${scale.replace(/^[\s-]/, ' ')}`,
+		`${WORDS[lower] ?? digits.replace('−', '-').replace(/\s*×\s*/, ' × ')}${scale.replace(/^[\s-]/, ' ')}`,
 	);
 	const result = evaluate(expression, keyEnvironment());
 	return result.ok && result.value.kind === 'quantity' ? result.value.value : undefined;
@@ -327,7 +327,8 @@ export function positionClauses(
 
 const COUNTED = new RegExp(`(?<![\\w.^-])(\\d{1,5}|${numberWords(1, 10)}|an?|single)(?![\\w.])`, 'i');
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1 };
-const ORDERED = /\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b/i;
+const ORDERED =
+	/\b(?:followed by|followed in turn|then|next|in this order|in that order|in order|finally|lastly)\b|\b(?:layout|sequence|input|example)\b[^,;:]{0,40}\b(?:has|is|are|consists? of|contains|made (?:up )?of|with)\b(?:[^,;:]*\d[^,;:]*[,;]){2,}/i;
 
 /** `[prompt: 8 vectors] [question: 40 tokens] [answer: 25 tokens]` */
 const ROW = /(?:\[[^[\]]*\d[^[\]]*\]\s*(?:[,;+|→]|->)?\s*){2,}/;

@@ -1,12 +1,16 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
-import { inUnit } from '../../math/print/format.ts';
+import { formatValue, inUnit } from '../../math/print/format.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
+import { isSaid } from '../bind/bind-defaults.ts';
 import type { PartText } from '../bind/part-text.ts';
+import { measuresIn } from '../bind/text-measures.ts';
 import type { Binder } from '../lean.ts';
 import type { Library } from '../library.ts';
 import type { Match } from '../match/match.ts';
+import { givensUsed, neededFor } from '../match/needs.ts';
+import { askingClauses } from '../match/unsolved.ts';
 import { rebind } from '../rebind.ts';
 import type { SolvedCase } from '../solution.ts';
 import { solve } from '../solve.ts';
@@ -51,6 +55,7 @@ export function casesOf(
 		const next = known.map(each => split(each, row, match, givens, bind));
 		if (next.every(each => each !== undefined)) known = next.flat();
 	}
+	if (known.length < 2) known = byClause(match, givens, bind);
 	if (known.length < 2) return undefined;
 	// The other members of a row are left aside in each case, and answered in theirs.
 	const { unsolved: _unsolved, ...alike } = match;
@@ -103,6 +108,58 @@ function inThousands(
 	}
 	return values.size === 0 ? [] : [rebind(binding, key, facts, text, values)];
 }
+
+/**
+ * The cases of a question that asks the same in several clauses, each with a value of its own: `how many A100s with 40 GB hold it, and how many H100s
+ * with 80 GB?` Each clause alone, behind what the question states, has to give one given a value of its own, and to need nothing more.
+ */
+function byClause(match: Match, givens: readonly Given[], bind: Binder): readonly Case[] {
+	const { text, key, targets } = match;
+	const clauses = askingClauses(text.own);
+	if (clauses.length < 2 || clauses.length > 4 || targets.length === 0) return [];
+	const stated = match.binding.bound;
+	const cases = clauses.map(clause => {
+		// `A 405B model in fp8: how many …`: what stands before the colon is said for all.
+		const others = clauses.filter(each => each !== clause).map(each => each.replace(LEAD, ''));
+		const own = others.reduce((words, other) => words.replace(other, ' '), text.own);
+		const alone: PartText = { ...text, own };
+		const said = measuresIn(others.join(' ; ')).map(({ value }) => value);
+		const visible = givens.filter(
+			({ from, value }) =>
+				from !== 'question' || value?.kind !== 'quantity' || !said.some(each => sizes(each).includes(value.value)),
+		);
+		return { alone, clause, binding: bind(visible, alone) };
+	});
+	const used = givensUsed(key, targets);
+	const varied = key.givens.filter(
+		({ symbol, constant }) =>
+			!constant &&
+			used.has(symbol) &&
+			cases.some(
+				({ binding }) => !sameValue(binding.bound.get(symbol)?.value, cases[0]!.binding.bound.get(symbol)?.value),
+			),
+	);
+	const [only, ...more] = varied;
+	// What the whole question gives a value has one for all of its clauses.
+	if (!only || more.length > 0 || isSaid(stated.get(only.symbol)?.source?.from)) return [];
+	const found = cases.flatMap(({ alone, clause, binding }): readonly Case[] => {
+		const { value, source } = binding.bound.get(only.symbol) ?? {};
+		const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
+		if (
+			value?.kind !== 'quantity' ||
+			!isSaid(source?.from) ||
+			!neededFor(key, targets, has).every(({ symbol }) => has(symbol))
+		)
+			return [];
+		const text = formatValue(value).text;
+		return [{ text: alone, members: [{ text, value, bytes: undefined }], binding, taken: [] }];
+	});
+	return found.length === clauses.length && new Set(found.map(({ members }) => members[0]!.text)).size === found.length
+		? found
+		: [];
+}
+
+const LEAD = /^[^?]*?:\s+(?=(?:how|what|which|by|at|in|for|to)\b)/i;
 
 interface Case {
 	readonly text: PartText;

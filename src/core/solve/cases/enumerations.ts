@@ -44,6 +44,14 @@ const NUMBERS = new RegExp(
 	`(?<![\\w.,^({\\[/]|[(\\[]\\s|[A-Za-z]-)\\$?(${NUMBER})(${TAIL})?\\$?(?:${BETWEEN}(?:${NUMBER})(?:${TAIL})?\\$?){1,8}(?![\\w.]*\\d|\\s*[)\\]])`,
 	'g',
 );
+/** `at temperature 1 and at temperature 2`, `pass@1 and pass@5`, `for r = 4 and r = 8`: the word before each number again. */
+const AGAIN = new RegExp(
+	`(?<![\\w\\\\$])([A-Za-z]{1,14}(?:@|\\s?=\\s?|\\s+))(${NUMBER})(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+(?:and|or|vs\\.?|versus)\\s+)(?:(?:at|for|with|in|of|when|by|a|an|the|then|after|once|again)\\s+){0,3}\\1${NUMBER}){1,8}(?![\\w.]*\\d|\\s?%)`,
+	'gi',
+);
+/** Small words, behind which a number stands for what comes after it. */
+const SMALL =
+	/\b(?:a|an|the|of|on|in|at|by|for|from|to|with|and|or|than|as|per|is|are|was|were|has|have|had|use|uses|using|take|takes|need|needs|hold|holds|about|over|under|only|just|between|either|both|do|does|if|we|you|use|run|runs|train|compare|consider|say|either|versus)\s+$/i;
 const SET = new RegExp(`\\\\in\\s*\\\\\\{\\s*(${NUMBER}(?:\\s*,\\s*${NUMBER}){1,8})\\s*\\\\\\}`, 'g');
 
 /**
@@ -86,6 +94,15 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 			members.map(each => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes })),
 		);
 	}
+	for (const match of text.matchAll(AGAIN)) {
+		const numbers = [...match[0].matchAll(new RegExp(`(?<![\\w.])${NUMBER}`, 'g'))];
+		add(
+			match.index,
+			match[0],
+			numbers.map(each => numberMember(each[0], '')),
+			match[1],
+		);
+	}
 	for (const match of text.matchAll(NUMBERS)) {
 		const opens = match[0].startsWith('$') && (match[0].match(/\$/g) ?? []).length % 2 === 1;
 		const source = opens ? match[0].slice(1) : match[0];
@@ -98,6 +115,17 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		if (shares && !scaled && /,\s*\$?$/.test(source.slice(0, numbers.at(-1)!.index))) continue;
 		// `2 layers and 4 heads` are two things; `7 and 70 billion` share what stands behind the last.
 		if (!scaled && tails.some(tail => tail !== '' && tail.replace(/s$/, '') !== last.replace(/s$/, ''))) continue;
+		// `padding 2, and 32 filters`, `batch size 8 and 16 GPUs`: what stands before the first is another thing than what the last counts.
+		const before = /[a-z]{2,}\s+$/i.exec(text.slice(Math.max(0, match.index - 24), match.index))?.[0];
+		if (
+			before &&
+			!/s\s+$/i.test(before) &&
+			!SMALL.test(before) &&
+			tails[0] === '' &&
+			/^[a-z]{3,}$/i.test(last) &&
+			!SCALE_WORD.test(last)
+		)
+			continue;
 		const members = numbers.map(each => {
 			const tail = each[2] ?? numbers.at(-1)![2] ?? '';
 			return numberMember(each[1]!, tail);

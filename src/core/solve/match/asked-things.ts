@@ -42,7 +42,10 @@ export function askedThings(text: string): readonly (readonly string[])[] {
 	const found = [ASKED, PROPERTY, CHANGE].flatMap(pattern =>
 		[...plain.matchAll(pattern)].map(match => stemsOf((match[1] ?? match[2])!)),
 	);
-	const things = (parts.length > 0 ? parts : found).filter(stems => stems.length > 0);
+	// `For which $r$`, `by which r`: a letter is what the question calls something, and no thing.
+	const things = (parts.length > 0 ? parts : found).filter(
+		stems => stems.length > 0 && !(stems.length === 1 && stems[0]!.length === 1),
+	);
 	return things.length === 0 && WHO.test(plain) ? [['who']] : things;
 }
 

@@ -15,6 +15,7 @@ import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, singlesOut } from './asked-things.ts';
 import { furtherTargets } from './further-targets.ts';
+import { judged, judges, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { turnedOr } from './turned-match.ts';
@@ -131,7 +132,8 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	if (!found) return undefined;
 	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
 	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
-	const unsolved = unsolvedClauses(whole, library);
+	const sequel = judges(found.key, found.ask) ? sequelOf(own) : undefined;
+	const unsolved = [...unsolvedClauses(whole, library), ...(sequel === undefined ? [] : [sequel])];
 	return unsolved.length > 0 ? { ...whole, unsolved } : whole;
 }
 
@@ -169,7 +171,7 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 	}
 	const { key, ask, score } = first;
 	const binding = complete(key, ask, first.binding);
-	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(text.own) };
+	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(judged(key, ask, text.own)) };
 }
 
 /**
@@ -394,10 +396,6 @@ function asksOnlyBeyond(library: Library, key: AnswerKey, ask: Ask, own: string)
 	return clauses.every(clause => asksBeyond(library, key, clause, isAmount(key, ask)));
 }
 
-/** Whether a wording asks whether a statement is true. */
-const judges = (key: AnswerKey, { targets }: Ask): boolean =>
-	targets.length === 0 &&
-	key.methods.some(({ steps }) => steps.some(({ choice }) => choice?.rows.some(({ truth }) => truth !== undefined)));
 const WANTS_THING =
 	/(?:^|[.!:;”"*)]\s+)(?:(?:and|in|on|at|by|after|for|from) )?(?:what|which|how many|how much|who|where)\b(?! (?:follows|about))[^?.!:;”"]*\?$/i;
 const JUDGE = /\b(?:true|false|correct|right|wrong|valid|claim|claims|agree|statement|justified|refute|holds?)\b/i;

@@ -33,7 +33,7 @@ function monomialOf(node: Expression): Monomial {
 		case 'measure': {
 			const inner = monomialOf(node.value);
 			const unit = unitOf(node.unit);
-			return { ...inner, coefficient: inner.coefficient, unit: inner.unit && multiplyUnits(inner.unit, unit) };
+			return times([inner, { ...ONE, unit }]);
 		}
 		case 'call':
 			return times([node.head, ...node.args].map(monomialOf));
@@ -80,7 +80,12 @@ function times(factors: readonly Monomial[]): Monomial {
 	const powers = new Map<string, { atom: Expression; power: number }>();
 	for (const factor of factors) {
 		coefficient *= factor.coefficient;
-		unit = unit && factor.unit && multiplyUnits(unit, factor.unit);
+		if (unit && factor.unit) {
+			const joined = multiplyUnits(unit, factor.unit);
+			// Bytes over terabytes are no unit any more, and a factor all the same.
+			coefficient *= (unit.factor * factor.unit.factor) / joined.factor;
+			unit = joined;
+		} else unit = undefined;
 		for (const [name, { atom: base, power }] of factor.powers) {
 			const sum = (powers.get(name)?.power ?? 0) + power;
 			if (Math.abs(sum) < 1e-12) powers.delete(name);

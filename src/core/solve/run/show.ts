@@ -284,6 +284,9 @@ function bareShare(value: Value, name: string): Value {
 /** Unit words are quoted where plain text could be misread; a reader needs no quotes. */
 const unquoted = (text: string): string => text.replace(/"([^"]+)"/g, '$1');
 
+/** Beyond that a count is an order of magnitude. */
+const COUNTED = 1e13;
+
 /** Results of rounded inputs are shown to five figures; short exact numbers and money as they are. */
 function optionsFor(value: Value): FormatOptions {
 	if (value.kind !== 'quantity') return {};
@@ -293,9 +296,15 @@ function optionsFor(value: Value): FormatOptions {
 	// What a key counts in hours is the time of machines: 1.4 × 10¹¹ GPU-hours and no years.
 	if (value.unit.text === 'h' && size >= 1000) return { unit: value.unit, digits: DIGITS };
 	const short = value.decimal !== undefined && value.decimal.precision() <= 6;
+	// What is counted exactly is told in full: 124,439,808 parameters.
+	const counted =
+		value.unit.text === '' &&
+		value.error === 0 &&
+		value.decimal?.isInteger() === true &&
+		Math.abs(value.value) < COUNTED;
 	// Money in full up to the cent, from a million on to as many figures as other results.
 	const money = (value.unit.dimension.hard.USD ?? 0) !== 0 && value.value < 1e6;
-	return short || money ? {} : { digits: figures(value.value / fittingUnit(value).factor) };
+	return short || money || counted ? {} : { digits: figures(value.value / fittingUnit(value).factor) };
 }
 
 /** A time that came out in seconds and is shown in another unit of time, in seconds too: people go on with either. */
@@ -318,7 +327,7 @@ export function shownValue(value: Value): { readonly text: string; readonly late
 	const whole = bytes.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
 	const latex = `${whole.replaceAll(',', '{,}')}\\ \\text{B}`;
 	const mebibytes = bytes / 1024 ** 2;
-	const power = mebibytes >= 1 && Number.isInteger(mebibytes * 1000) ? 2 : bytes % 1024 === 0 ? 1 : 0;
+	const power = mebibytes >= 1 ? (Number.isInteger(mebibytes * 1000) ? 2 : 0) : bytes % 1024 === 0 ? 1 : 0;
 	const other = power > 0 ? `${bytes / 1024 ** power} ${power === 2 ? 'MiB' : 'KiB'}` : undefined;
 	if (other) return { text: `${whole} B = ${other}`, latex: `${latex} = ${other.replace(' ', '\\ \\text{')}}` };
 	return shown.text.endsWith(' B')

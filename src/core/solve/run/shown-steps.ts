@@ -69,7 +69,7 @@ const bodyNames = (definition: Definition): ReadonlySet<string> =>
 	new Set(namesIn(definition.body).filter(name => !definition.parameters?.includes(name)));
 
 /** Tells of a given whether one of the steps uses it, or a default that one of them uses is made of it. All are where no step computes. */
-export function givensUsed(key: AnswerKey, steps: readonly RanStep[]): (symbol: string) => boolean {
+export function givensUsed(key: AnswerKey, steps: readonly RanStep[], { bound }: Binding): (symbol: string) => boolean {
 	const used = new Set(
 		steps.flatMap(({ formulas, step }) => [
 			...formulas.flatMap(({ formula }) =>
@@ -81,8 +81,10 @@ export function givensUsed(key: AnswerKey, steps: readonly RanStep[]): (symbol: 
 			...(step.choice?.rows.flatMap(row => conditionNames(row.when)) ?? []),
 		]),
 	);
+	// What the document states is made of nothing.
+	const statedBy = (symbol: string) => (bound.get(symbol)?.derived ? undefined : bound.get(symbol)?.source?.from);
 	for (const given of key.givens.toReversed())
-		if (used.has(given.symbol) && given.default.kind === 'value')
+		if (used.has(given.symbol) && given.default.kind === 'value' && !isSaid(statedBy(given.symbol)))
 			for (const name of namesIn(given.default.expression)) used.add(name);
 	return used.size === 0 ? () => true : symbol => used.has(symbol);
 }

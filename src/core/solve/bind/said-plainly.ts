@@ -1,0 +1,32 @@
+const POWER = '(?:10\\s*\\^\\s*\\{?\\d{1,2}\\}?|1e\\d{1,2}|1024\\s*(?:\\^\\s*\\{?\\d\\}?)?|1000|1,000(?:,000)*|1,?024)';
+const SIZE = '(?:[KMGTP]i?B|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)';
+/** `(1 GB = 10^9 bytes)`, `in TB, 10^12 bytes`, `GB (10^9 bytes)`, `with GB meaning 10^9 B`: what a unit is, and no amount of memory. */
+const UNIT_DEFINED = [
+	new RegExp(
+		`[([]\\s*(?:\\$?\\s*(?:1|one|with|where|using|take)?\\s*${SIZE}\\s*(?:=|is|means|meaning|:)\\s*)?\\$?${POWER}\\$?\\s*(?:bytes?|B)?\\s*[)\\]]`,
+		'gi',
+	),
+	new RegExp(`\\b(${SIZE}),?\\s+(?:i\\.e\\.|that is|meaning|=|:)?,?\\s*\\$?${POWER}\\$?\\s+(?:bytes?|B)\\b`, 'gi'),
+];
+
+/** `PF-days`, `petaflop/s-day`, `PFLOP/s-days`. */
+const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+day(s?)\b/gi;
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raised = (digits: string): string =>
+	[...digits].map(digit => (digit === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(digit)))).join('');
+
+/**
+ * A question's words with its numbers as all readers of running text know them: `5·10^14` and `5 x 10¹⁴` as `5 × 10^14`, without what a unit is
+ * defined as, `|V| = 50257` as `V = 50257`.
+ */
+export const saidPlainly = (text: string): string =>
+	text
+		.replace(UNIT_DEFINED[0]!, whole =>
+			/[KMGTP]i?B|byte|\bB\b/i.test(whole) || /^[([]\s*10/.test(whole) ? ' ' : whole,
+		)
+		.replace(UNIT_DEFINED[1]!, '$1')
+		.replace(PETAFLOP_DAY, 'petaFLOP-day$1')
+		.replace(/(?<=10)(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})/g, (_, digits: string) => `^${raised(digits)}`)
+		.replace(/(?<=\d)\s*[·⋅∙•*x]\s*(?=10\s*\^)/g, ' × ')
+		.replace(/(?<![\w|])\|\s*(V|D|S|A|\\mathcal\{?V\}?|\\mathcal V)\s*\|(?=\s*=\s*\d)/g, '$1');

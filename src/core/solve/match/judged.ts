@@ -1,0 +1,19 @@
+import type { AnswerKey, Ask } from '../key.ts';
+
+/** Whether a wording asks whether a statement is true. */
+export const judges = (key: AnswerKey, { targets }: Ask): boolean =>
+	targets.length === 0 &&
+	key.methods.some(({ steps }) => steps.some(({ choice }) => choice?.rows.some(({ truth }) => truth !== undefined)));
+/** What a key judges of a question: the statement, and not what would be if something else were so. */
+export const judged = (key: AnswerKey, ask: Ask, own: string): string => {
+	const sequel = judges(key, ask) ? sequelOf(own) : undefined;
+	return sequel === undefined ? own : own.replace(sequel, ' ');
+};
+
+/** `Would the same be true if the prompt stood behind the question?`, behind what is asked first. */
+export const sequelOf = (own: string): string | undefined => {
+	const [, ...behind] = own.split(/(?<=[.?!])\s+/);
+	return behind.find(sentence => SUPPOSES.test(sentence));
+};
+const SUPPOSES =
+	/^(?:and\s+)?(?:(?:would|could|does|is|do)\s+(?:this|that|the same|it|the answer|your answer)\b|(?:what|and|how about)\s+if\b|how (?:would|does) (?:this|that|the answer|your answer) change)[^.?!]*\?$/i;
