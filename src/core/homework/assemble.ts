@@ -230,8 +230,11 @@ class Assembler {
 	}
 
 	#trim(anchor: Anchor): Anchor {
-		const text = this.#source.blocks[anchor.block]!.content.text;
+		const { kind, content } = this.#source.blocks[anchor.block]!;
+		const { text } = content;
 		let { start, end } = anchor.span;
+		// `… 5000</p></li>`
+		if (kind === 'html') end = withoutTags(text, start, end);
 		while (start < end && /\s/.test(text[start]!)) start++;
 		while (end > start && /\s/.test(text[end - 1]!)) end--;
 		return { block: anchor.block, span: { start, end } };
@@ -252,6 +255,16 @@ class Assembler {
 		return found;
 	}
 }
+
+/** The end of a text without tags that close what was opened before it. */
+const withoutTags = (text: string, start: number, end: number): number => {
+	for (;;) {
+		const own = text.slice(start, end);
+		const found = /\s*<\/(\w+)>\s*$/.exec(own);
+		if (!found || own.toLowerCase().includes(`<${found[1]!.toLowerCase()}`)) return end;
+		end -= found[0].length;
+	}
+};
 
 /** Bare remarks in neighbouring blocks are one remark that a scanner broke up. */
 const gather = (notes: readonly FoundNote[]): FoundNote[] => {

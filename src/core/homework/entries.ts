@@ -21,7 +21,7 @@ import type { ChatMarks } from './turns.ts';
 
 /** A line with nothing but tags that open or close something. */
 const foldTag =
-	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr)\b[^<>]*>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
+	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
@@ -52,6 +52,9 @@ export class EntryReader {
 	/** Lines of questions that are quoted as a whole. */
 	readonly #quotedWhole: ReadonlySet<Line>;
 
+	/** Whether `❓` opens questions and `✅` their answers. */
+	readonly #signs: boolean;
+
 	/** Labels of the problems that open in each turn of an assistant. */
 	readonly #replies: ReadonlyMap<number, ReadonlySet<string>>;
 
@@ -72,6 +75,8 @@ export class EntryReader {
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#quotedWhole = linesOfQuoted(lines);
 		this.#replies = repliesOf(lines, chat);
+		const signs = lines.map(line => signOf(this.#said(line))).filter(kind => kind !== undefined);
+		this.#signs = signs.length > 3 && signs.every((kind, at) => kind === (at % 2 === 0 ? 'question' : 'answer'));
 		const often = (letter: RegExp) => lines.filter(line => letter.test(line.head)).length;
 		const chosen = lines.some(line => /^[(]?B[).:]/.test(line.head));
 		this.#pairs = !chosen && Math.min(often(/^Q[.)]\s/), often(/^A[.)](?:\s|$)/)) > 1;
@@ -101,7 +106,7 @@ export class EntryReader {
 			const skip =
 				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
 			if (line.cell) {
-				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label) : undefined;
+				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label, line.head) : undefined;
 				const kind = line.cell.role;
 				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word: kind };
 				return {
@@ -126,6 +131,7 @@ export class EntryReader {
 				marker:
 					text && !skip
 						? (this.#letterMarker(line) ??
+							(this.#signs && !label ? this.#signMarker(line) : undefined) ??
 							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
 							(label ? undefined : calloutMarker(line)))
 						: undefined,
@@ -257,6 +263,18 @@ export class EntryReader {
 		};
 	}
 
+	#said({ block, span }: Line): string {
+		return this.#source.blocks[block]!.content.text.slice(span.start, span.end);
+	}
+
+	/** `❓ What is …?` over `✅ It is …`. */
+	#signMarker(line: Line): Marker | undefined {
+		const kind = signOf(this.#said(line));
+		// The word behind the sign says it better.
+		if (!kind || readMarker(line)) return undefined;
+		return { kind, length: 0, whole: false, firm: true, word: kind, sure: true };
+	}
+
 	/** `A) 1.75` under `Q2) …`; `Q. What is …?` over `A. …`. */
 	#letterMarker(line: Line): Marker | undefined {
 		const own = /^([A-Z])[).:][*_]{0,3}\s+/.exec(line.head);
@@ -282,11 +300,19 @@ export class EntryReader {
 			: undefined;
 	}
 
-	#cellLabel(text: string): Label | undefined {
+	#cellLabel(text: string, head: string): Label | undefined {
+		// `Q1: How many …?` in the cell itself.
+		const inside = text === '' ? readLabel(head, false) : undefined;
+		if (inside?.word === 'problem' && inside.length < head.length) return inside;
+		if (text === '') return undefined;
 		const found = readLabel(/[.):]$/.test(text) || /^[(（]/.test(text) ? `${text} x` : `${text}. x`, true);
 		return found && { ...found, length: 0, raw: text };
 	}
 }
+
+/** What a sign at the start of a line opens. */
+const signOf = (text: string): 'question' | 'answer' | undefined =>
+	/^[❓❔]/u.test(text) ? 'question' : /^(?:✅|💡|👉)/u.test(text) ? 'answer' : undefined;
 
 /** `Chapter 5: Exercise 8`: a top heading that ends in the name of a problem. */
 const titleLabel = (line: Line): Label | undefined => {

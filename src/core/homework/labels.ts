@@ -127,7 +127,7 @@ const numeralBehind = (own: Label, text: string): Label | undefined => {
 	const close = closing.exec(text.slice(own.length + found[0].length))![0];
 	return {
 		...own,
-		members: [...own.members, toMember(found[1]!)],
+		members: [...own.members, { text: found[1]!, kinds: ['roman'] }],
 		wrap: 'compound',
 		length: own.length + found[0].length + close.length,
 		raw: `${own.raw}${found[0]}`,
@@ -315,6 +315,8 @@ export const wordBehind = (text: string): { readonly length: number; readonly na
 /** `Question 2` is a label, `question 2 of them` in lower case at a line's start is prose; `Q` and `Ex` need their number glued or a mark after it. */
 const wordFits = (word: string, found: string, text: string): boolean => {
 	const after = text.slice(found.length);
+	// `Questions I had`
+	if (/\sI$/.test(found) && /^\s\p{Ll}/u.test(after)) return false;
 	// `Q(i) = …` defines.
 	if (/^\s*=/.test(after)) return false;
 	// `Task (T)`: the letter that the word is written by.
@@ -356,7 +358,9 @@ const splitMembers = (text: string): Member[] => {
 	for (const piece of pieces) {
 		const found = toMember(piece);
 		if (found.kinds.length === 0) return [];
-		members.push(found);
+		// Below a letter stands a numeral: `1(a)i`.
+		const numeral = members.at(-1)?.kinds[0] === 'letter' && found.kinds.includes('roman');
+		members.push(numeral ? { ...found, kinds: ['roman', ...found.kinds.filter(k => k !== 'roman')] } : found);
 	}
 	return members;
 };

@@ -60,8 +60,7 @@ export const withNamelessQuestions = (
 		if (heading !== under) breaks.add(heading);
 		under = heading;
 		labels.set(at, nameless(next));
-		if (entries[at]!.line.marker === undefined && askOf(textOf(entries[at]!)) === 2)
-			answers.add(entries.findIndex((e, i) => i > at && !e.skip));
+		if (entries[at]!.line.marker === undefined && askOf(textOf(entries[at]!)) === 2) answers.add(belowOf(entries, at));
 	}
 	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);
@@ -97,7 +96,11 @@ const bullet = 'bullet';
 
 /** How a line that may be a question by itself is set apart; undefined where it is not. */
 const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined => {
-	if (skip || label || marker?.firm || role !== undefined || isQuoted(line)) return undefined;
+	if (skip || label || marker?.firm || role !== undefined) return undefined;
+	if (isQuoted(line)) {
+		const { containers } = line;
+		return line.first && containers.length === 1 && containers[0]!.first && line.level === 0 ? 'quote' : undefined;
+	}
 	const items = line.containers.filter(c => c.kind === 'item').length;
 	if (!isStrong(line)) return line.marker !== undefined && items === 1 ? bullet : undefined;
 	if (line.level > 0) return `heading ${line.level}`;
@@ -108,8 +111,17 @@ const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined
 const textOf = (entry: Entry): string =>
 	plain(entry.head).replace(/(?:\s|"|”|\u200D|\uFE0F|\p{Extended_Pictographic})+$/u, '');
 
+/** Index of the first line below one, or below the quote that it opens; -1 where there is none. */
+const belowOf = (entries: readonly Entry[], at: number): number => {
+	const quote = entries[at]!.line.containers.find(c => c.kind === 'quote')?.id;
+	return entries.findIndex(
+		(e, i) =>
+			i > at && !e.skip && (quote === undefined || !e.line.containers.some(c => c.id === quote && c.kind === 'quote')),
+	);
+};
+
 /** Whether something stands below a line before the next heading or bold line. */
 const hasBody = (entries: readonly Entry[], at: number): boolean => {
-	const next = entries.slice(at + 1, at + 6).find(e => !e.skip);
+	const next = entries[belowOf(entries, at)];
 	return next !== undefined && next.line.level === 0 && !(next.line.boldLine && next.line.first);
 };

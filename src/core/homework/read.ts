@@ -8,6 +8,7 @@ import { faintNotes } from './faint-notes.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import { withHeadingQuestions } from './heading-questions.ts';
 import type { Homework } from './homework.ts';
+import { withHtmlLists } from './html-lists.ts';
 import { withAnswersBelow, withLearnedMarkers } from './learned.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
@@ -39,7 +40,9 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		(front.assignment !== undefined && !denied);
 	const nothing: Homework = { source, parts: [], notes: [], turns: [], loose: source.blocks.map((_, i) => i) };
 	if (denied && options.force !== true) return nothing;
-	const lines = numberedOn(withBrokenItems(withNumberedBullets(withQuotedChats(readLines(source)))));
+	const said = ({ block, span }: Line) => source.blocks[block]!.content.text.slice(span.start, span.end);
+	const listed = withHtmlLists(withQuotedChats(readLines(source)), said);
+	const lines = numberedOn(withBrokenItems(withNumberedBullets(listed)));
 	const chat = readTurns(lines, source);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
