@@ -49,6 +49,7 @@ import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
+import { checkSentences } from './numbers/words/sentence-relations.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { followStray, type Stray, sentenceTo, strayNumbers } from './numbers/words/strays.ts';
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
@@ -302,6 +303,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	checkComparisons(homework, statements, flow, report);
 	checkThresholds(homework, statements, flow, findings, report);
 	checkSaidRatios(homework, flow, findings, report);
+	checkSentences(homework, flow, findings, report);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings, written);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
