@@ -9,6 +9,7 @@ import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { type Binder, isGeneral, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
+import { bindOwn, ownCases, ownMatch } from './own/own-key.ts';
 import { rebind } from './rebind.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -43,6 +44,9 @@ export function solveHomework(
 		const alone = remembered(library, text, around, () => {
 			const match = matchText(library, text, around);
 			const found = match && solveMatch(match, around, library);
+			if (found && !isOpen(found) && !found.match.unsolved) return found;
+			const own = solveOwn(text, around, library);
+			if (own && !(found && !isOpen(found) && valuesOf(found) > valuesOf(own))) return own;
 			return found && isMereFormula(found) ? undefined : found;
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
@@ -80,6 +84,25 @@ const isMereFormula = ({ match, solution: { results } }: Solved): boolean =>
 	[...match.binding.bound.values()].some(
 		({ value, source }) => value !== undefined && value.kind !== 'function' && isSaid(source?.from),
 	);
+
+/** Whether a key comes to no number. */
+const isOpen = ({ match, solution: { results } }: Solved): boolean =>
+	match.targets.length > 0 && results.every(({ value }) => value.kind === 'symbolic');
+
+/** How many values a question is answered by. */
+const valuesOf = ({ solution: { results, cases } }: Solved): number => results.length * (cases?.length ?? 1);
+
+/** A question by the formulas that it states itself. */
+function solveOwn(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
+	const match = ownMatch(text, givens);
+	if (!match) return undefined;
+	const [first, ...others] = ownCases(match, givens);
+	const solved: Solved =
+		first && others.length > 0
+			? fromCases(casesFrom([first, ...others], givens, library))
+			: solveMatch(match, givens, library, (own, alone) => bindOwn(match.key, own, alone));
+	return isOpen(solved) ? undefined : solved;
+}
 
 /** A match solved, for each of the values that its question names in a row. */
 function solveMatch(match: Match, givens: readonly Given[], library: Library, bind?: Binder): Solved {
