@@ -174,3 +174,14 @@ const stepAt = (argument: Expression): Expression => ({
 	],
 	span: NOWHERE,
 });
+
+/** The name under which the derivative of one letter by another is known: no text writes it. */
+export const nameOfDerivative = (of: string, by: string): string => `d${of}/d${by}`;
+
+/** The same of `\frac{\partial E}{\partial w}`; undefined for anything else. */
+export function derivativeName(expression: Expression): string | undefined {
+	if (expression.kind !== 'apply' || expression.operator !== 'derivative' || expression.args.length !== 2)
+		return undefined;
+	const [of, by] = expression.args;
+	return of?.kind === 'symbol' && by?.kind === 'symbol' ? nameOfDerivative(of.name, by.name) : undefined;
+}

@@ -222,6 +222,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			at += carbon;
 			continue;
 		}
+		const derivative = character === 'd' || character === '∂' ? match(DERIVATIVE, text, at) : 0;
+		if (derivative > 0) {
+			push('symbol', Math.min(at + derivative, end));
+			continue;
+		}
 		const characters = match(CHARACTERS, text, at);
 		if (characters > 0) {
 			push('word', Math.min(at + characters, end));
@@ -243,6 +248,9 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 	}
 	return tokens;
 }
+
+/** `dL/dw1`, `∂f/∂x`: one name, no quotient. */
+const DERIVATIVE = /[d∂]\p{L}\p{M}?\d{0,2}\s?\/\s?[d∂]\p{L}\p{M}?(?:_?\d{1,2}|[₀-₉]{1,2})?(?![\p{L}\d_])/uy;
 
 const CARBON: ReadonlySet<string> = new Set('CtkgM');
 
@@ -285,7 +293,9 @@ const match = (pattern: RegExp, text: string, at: number): number => {
 
 /** A name that is no word of the language: one letter, Greek, with an underscore or a digit inside. */
 const isName = (word: string): boolean =>
-	/^[A-Za-zα-ωΑ-Ωℓ]['’]?$/u.test(word) || /^[\p{L}]+_[\p{L}\d_]+$/u.test(word) || /^[a-zA-Z]{1,2}[\d₀-₉]+$/.test(word);
+	/^(?:[A-Za-zα-ωΑ-Ωℓ]|[ŷŶẑẐŵŴ])['’]?$/u.test(word) ||
+	/^[\p{L}]+_[\p{L}\d_]+$/u.test(word) ||
+	/^[a-zA-Z]{1,2}[\d₀-₉]+$/.test(word);
 
 /**
  * Marks of emphasis inside the passage, by where they begin: white space for a reader. A star between two numbers is a product,

@@ -27,6 +27,8 @@ export interface Solution {
 	readonly assumptions: readonly Message[];
 	/** The question may be another one: no wording of the key fits it, only the key's whole text. It confirms, and contradicts nothing. */
 	readonly likely?: true;
+	/** Its letters are those of the text itself: what the text calls by one of them is no other result. */
+	readonly ownLetters?: true;
 	/** What the question asks or states and the solution leaves aside, in the question's words: an answer is not all right by this solution alone. */
 	readonly unsolved?: readonly string[];
 	/** What could not be bound ("needs the rank k"); the solution then stops at that step, or stays symbolic. */

@@ -115,6 +115,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 			),
 		],
 		...(match.byLikeness ? { likely: true as const } : {}),
+		...(match.ownLetters ? { ownLetters: true as const } : {}),
 		...(match.unsolved ? { unsolved: match.unsolved } : {}),
 		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods.filter(allowed)),
 		points: solvedPoints(key, show),

@@ -17,17 +17,18 @@ import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
 import { isBeforeRounding, isRoundedCount } from './rounded-count.ts';
 import { isHedged } from './rounding.ts';
-import { sameSymbol } from './symbols.ts';
+import { headName, sameSymbol } from './symbols.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
 export function checkQuantities(under: PartUnderCheck): void {
 	const { solution } = under;
-	const said = answersOf(under);
+	const all = answersOf(under);
 	const asked = new Set(solution.results.map(({ symbol }) => symbol));
 	const bound: Attempt[] = [];
 	const doubtful: NamedResult[] = [];
 	for (const result of resultsOf(solution)) {
 		if (result.value.kind !== 'quantity') continue;
+		const said = all.filter(state => !isCalledOtherwise(under, state, result));
 		// To the digit by any method, before roughly by the first.
 		const found = (['=', '≈'] as const)
 			.flatMap(sign => [ownMethod(under, said, result, sign), otherMethod(under, said, result, sign)])
@@ -68,12 +69,33 @@ export function checkQuantities(under: PartUnderCheck): void {
 		if (asked.has(result.symbol)) doubtful.push(result);
 	}
 	const refuted = new Set<NodeState>();
-	for (const { state, result, right, roots } of attemptsIn(under, under.statements, said, bound)) {
+	for (const { state, result, right, roots } of attemptsIn(under, under.statements, all, bound)) {
 		// A number that nothing contradicts in the end is no root.
 		const wrong = roots.filter(root => refuted.has(root) || root.status === 'wrong' || root.status === 'follows');
 		if (contradict(under, state, result, right, wrong)) refuted.add(state);
 	}
-	for (const result of doubtful) doubt(under, said, result);
+	for (const result of doubtful)
+		doubt(
+			under,
+			all.filter(state => !isCalledOtherwise(under, state, result)),
+			result,
+		);
+}
+
+/** `L = 0.05` where the question's own formulas define `L`: it is no other result, whatever its value. */
+function isCalledOtherwise(
+	{ solution, answer }: PartUnderCheck,
+	{ node }: NodeState,
+	{ symbol }: NamedResult,
+): boolean {
+	if (!solution.ownLetters) return false;
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	const name = statement?.expression.kind === 'relation' ? headName(statement.expression.operands[0]) : undefined;
+	return (
+		name !== undefined &&
+		!sameSymbol(name, symbol) &&
+		resultsOf(solution).some(result => sameSymbol(name, result.symbol))
+	);
 }
 
 /** The number of an answer that is the result asked for under another reading of the givens. */
@@ -323,9 +345,10 @@ function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, a
 	}
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
-	if (first?.kind === 'symbol' && node.operand !== undefined && statement?.expression.kind === 'relation') {
+	const name = headName(first);
+	if (name !== undefined && node.operand !== undefined && statement?.expression.kind === 'relation') {
 		const last = node.operand === statement.expression.operands.length - 1;
-		return last && sameSymbol(first.name, result.symbol) && !isSetting(under, statement);
+		return last && sameSymbol(name, result.symbol) && !isSetting(under, statement);
 	}
 	if (asked && isRoundedCount(under, state, result)) return true;
 	// A number that was not worked out here may be of something else, unless its label calls it so: `Total cost: ...`.
@@ -392,7 +415,12 @@ export function contradict(
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
 	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
-	if (roots.length === 0 && isAnotherQuantity(under, state, result, quantity.value / value.value)) return false;
+	if (
+		roots.length === 0 &&
+		!solution.ownLetters &&
+		isAnotherQuantity(under, state, result, quantity.value / value.value)
+	)
+		return false;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict !== 'right') {

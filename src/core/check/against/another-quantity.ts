@@ -8,7 +8,7 @@ import type { PartUnderCheck } from './against.ts';
 import { agrees, resultsOf } from './agreement.ts';
 import { inputsUsed } from './inputs-used.ts';
 import { readingsOf } from './readings.ts';
-import { sameSymbol } from './symbols.ts';
+import { headName, sameSymbol } from './symbols.ts';
 
 /**
  * Whether a number that is none of the key's may well be about something else than a result: it goes another way, the problem admits another
@@ -54,7 +54,7 @@ export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: No
 /** The name that a chain begins with. */
 const nameIn = (expression: Expression | undefined): string | undefined => {
 	const first = expression?.kind === 'relation' ? expression.operands[0] : undefined;
-	return first?.kind === 'symbol' ? first.name : undefined;
+	return headName(first);
 };
 
 /** Pieces of a network's block, by the words that question and key have for them. */

@@ -107,7 +107,7 @@ export function attemptsIn(
 	/** Whether a number stands in a row of a table with others, and not in running text. */
 	const isCell = ({ node }: NodeState): boolean => under.isTable(node.anchor?.block);
 	const found: Attempt[] = [];
-	const own = bound.filter(({ state, result }) => isAbout(used(state), result.symbol, trace));
+	const own = bound.filter(({ state, result }) => solution.ownLetters || isAbout(used(state), result.symbol, trace));
 	for (const attempt of lastOfEach(own)) {
 		const followed = followedFrom(attempt.state, [attempt], trace, numbers);
 		// Sound arithmetic for several devices, where the key looks at one and had to assume something: neither can be told to be right.

@@ -5,6 +5,7 @@ import { apply } from '../nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { MAX_DEPTH } from './cursor.ts';
 import { readJuxtaposed, readSlashed } from './juxtaposition.ts';
+import { symbolNode } from './names.ts';
 import { readOperand, startsOperand } from './operand.ts';
 import { readSubscript } from './scripts.ts';
 import type { Token } from './tokens.ts';
@@ -239,6 +240,11 @@ function slashDerivative(p: Cursor, above: Expression, below: Expression, start:
 }
 
 const differential = (e: Expression): Expression | undefined => {
+	// Running text has `dL` and `dw1` as one word each.
+	if (e.kind === 'symbol' && /^d[A-Za-z]\d{0,2}$/.test(e.base) && e.label === undefined && !e.accent) {
+		const span = { start: e.span.start + 1, end: e.span.end };
+		return symbolNode(e.base.slice(1), span, e.subscript ? { subscript: e.subscript } : {});
+	}
 	if (e.kind !== 'apply' || e.operator !== 'multiply' || e.sign !== 'juxtaposed' || e.args.length !== 2)
 		return undefined;
 	const [d, of] = e.args as [Expression, Expression];

@@ -39,6 +39,8 @@ export interface Match {
 	readonly question: StemmedText;
 	/** No wording of the key fits the question; its whole text is most like it. */
 	readonly byLikeness?: true;
+	/** The key is made of the question's own formulas. */
+	readonly ownLetters?: true;
 	/** The question states what the key would work out and asks for one of its givens. */
 	readonly turned?: Turned;
 	/** What the question asks or states beside, in its own words. */

@@ -1,7 +1,7 @@
 import type { ApplyNode, Expression, SymbolNode } from '../../math/expression.ts';
 import { symbolNode } from '../../math/read/names.ts';
 import { parseLatex } from '../../math/read/parse.ts';
-import { productOf, slopeOf, sumOf, wholeNumber } from '../../math/slope.ts';
+import { nameOfDerivative, productOf, slopeOf, sumOf, wholeNumber } from '../../math/slope.ts';
 import { map, symbolsOf } from '../../math/walk.ts';
 import type { PartText } from '../bind/part-text.ts';
 
@@ -32,9 +32,6 @@ const derivative = (of: Expression, by: Expression): ApplyNode => ({
 	sign: 'frac',
 	span: NOWHERE,
 });
-
-/** The name of a derivative among the letters of a key: no text writes it. */
-export const gradientName = (of: string, by: string): string => `d${of}/d${by}`;
 
 /**
  * The derivatives of `root` by `letters`, by the chain rule backwards through the formulas that lead to it (backpropagation): that of each quantity
@@ -71,7 +68,7 @@ export function chainRule(
 		if (terms.length === 0) return false;
 		const side = sumOf(terms);
 		gradients.set(by.name, {
-			symbol: symbolNode(gradientName(root, by.name), NOWHERE),
+			symbol: symbolNode(nameOfDerivative(root, by.name), NOWHERE),
 			head: derivative(top, by),
 			side,
 			shown: map(

@@ -4,7 +4,7 @@ import type { Expression, SymbolNode } from '../../math/expression.ts';
 import { formatValue } from '../../math/print/format.ts';
 import { toLatex, toText } from '../../math/print/print.ts';
 import { symbolNode } from '../../math/read/names.ts';
-import { differenceOf, productOf, wholeNumber } from '../../math/slope.ts';
+import { differenceOf, nameOfDerivative, productOf, wholeNumber } from '../../math/slope.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import { map, symbolsOf } from '../../math/walk.ts';
@@ -19,7 +19,7 @@ import { askedKinds } from '../match/asked.ts';
 import type { Match } from '../match/match.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { stemmed } from '../words.ts';
-import { askedDerivatives, asksForStep, chainRule, gradientName, respectTo } from './chain-rule.ts';
+import { askedDerivatives, asksForStep, chainRule, respectTo } from './chain-rule.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
 
 /** The id of the key that is made of a question's own formulas. */
@@ -84,6 +84,7 @@ export function ownMatch(text: PartText, givens: readonly Given[]): Match | unde
 		binding: bindingOf(key, stated, givens),
 		text,
 		question: stemmed(text.own),
+		ownLetters: true,
 	};
 }
 
@@ -292,14 +293,14 @@ function slopesIn(text: PartText, { values, defined }: Stated, computable: Reado
 	const nodes = inOrder([...neededFor([root], defined)], defined);
 	const gradients = nodes && chainRule(nodes, root, letters);
 	if (!gradients) return [];
-	const wanted = new Set(letters.map(({ name }) => gradientName(root, name)));
+	const wanted = new Set(letters.map(({ name }) => nameOfDerivative(root, name)));
 	const uses = [root];
 	const slopes = gradients.map(each => ({ ...each, isAsked: wanted.has(each.symbol.name), uses }));
 	if (!rate) return slopes;
 	return [
 		...slopes,
 		...letters.flatMap((symbol): readonly Slope[] => {
-			const gradient = gradients.find(each => each.symbol.name === gradientName(root, symbol.name));
+			const gradient = gradients.find(each => each.symbol.name === nameOfDerivative(root, symbol.name));
 			if (!gradient || !values.has(symbol.name)) return [];
 			const after = symbolNode(symbol.base, NOWHERE, {
 				...(symbol.subscript ? { subscript: symbol.subscript } : {}),
@@ -382,7 +383,7 @@ function keyOf(
 		nots: [],
 		words: new Map(),
 		givens,
-		gives: targets.map(name => giveOf(steps.find(({ symbol }) => symbol.name === name)!)),
+		gives: steps.map(giveOf),
 		methods: [
 			{ name: '', aliases: [], each: undefined, condition: undefined, steps: steps.map(stepOf), span: NOWHERE },
 		],

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { OWN_FORMULAS } from '../../../src/core/solve/own/own-key.ts';
+import { alarms, part, reviewed } from '../check/reviewed.ts';
+
+/** `x_t = 0.5`, a line a result, by the question's own formulas; for several cases with their labels. */
+function solved(question: string): readonly string[] {
+	const [solution] = reviewed(part(question, 'I do not know.')).parts.flatMap(each =>
+		each.key === OWN_FORMULAS && each.solution ? [each.solution] : [],
+	);
+	if (!solution) return [];
+	return solution.cases
+		? solution.cases.map(({ label, results }) => `${label}: ${results.map(({ text }) => text).join(', ')}`)
+		: solution.results.map(({ name, text }) => `${name} = ${text}`);
+}
+
+describe('a question that states its own formulas', () => {
+	it.each<[string, string, readonly string[]]>([
+		[
+			'in LaTeX',
+			'The mixing rule is $m_k = \\rho\\, m_{k-1}$ with bias $c_k = \\frac{u - v}{1 + q^2}$. For $u = 7$, $v = 2$ and $q = 0.5$ compute $c_k$.',
+			['c_k = 4'],
+		],
+		[
+			'in running text',
+			'A probe has score s = tanh(a*x + c) and margin d = s - 0.25. Given a = 0.8, x = 1.5 and c = -0.2, what is d?',
+			['d = 0.51159'],
+		],
+		[
+			'for several values of a letter',
+			'The learning rate is $\\gamma(n) = g_0 \\sqrt{\\frac{K}{K + n}}$ with $g_0 = 0.08$ and $K = 300$. Evaluate it at $n = 0$, at $n = 100$ and at $n = 900$.',
+			['n = 0: 0.08', 'n = 100: 0.069282', 'n = 900: 0.04'],
+		],
+		[
+			'and one by its words',
+			'Take $\\kappa = 0.3$ and $z = 2 + 5\\kappa$. Compute $z$ and the noise share $\\kappa / (1 + \\kappa)$.',
+			['z = 3.5', 'noise share = 0.23077'],
+		],
+		[
+			'with values of what is no letter',
+			'The critic says $D(x) = 0.9$ and $D(G(z)) = 0.25$, and $J = -\\ln D(x) - \\ln(1 - D(G(z)))$. What is $J$?',
+			['J = 0.39304'],
+		],
+	])('is worked out: %s', (_, question, expected) => {
+		expect(solved(question)).toEqual(expected);
+	});
+
+	it.each<[string, string, readonly string[]]>([
+		[
+			'of a graph',
+			'Let $g(a, b, c) = a b + c^2$ with $a = 3$, $b = -1$, $c = 2$. Find $\\partial g/\\partial a$, $\\partial g/\\partial b$ and $\\partial g/\\partial c$.',
+			['∂g/∂a = -1', '∂g/∂b = 3', '∂g/∂c = 4'],
+		],
+		[
+			'through a network in running text',
+			'A unit: z = w·x + b, p = σ(z), E = (p − y)². With w = 0.5, x = 2, b = −1 and y = 1 compute dE/dw and dE/db.',
+			['∂E/∂w = -0.5', '∂E/∂b = -0.25'],
+		],
+		[
+			'through a unit that is off',
+			'h = ReLU(w1·x), y = w2·h, L = (y - t)². For w1 = -1, x = 2, w2 = 3 and t = 1 compute dL/dw1 and dL/dw2.',
+			['∂L/∂w1 = 0', '∂L/∂w2 = 0'],
+		],
+	])('gives derivatives by the chain rule: %s', (_, question, expected) => {
+		expect(solved(question)).toEqual(expected);
+	});
+
+	it('gives the letters after one step of gradient descent', () => {
+		const question =
+			'Let $u = w_1 x$ and $J = (u - t)^2$ with $x = 2$, $t = 1$, $w_1 = 1$. Compute $\\frac{\\partial J}{\\partial w_1}$ and the new weight after one gradient descent step with $\\eta = 0.1$.';
+		expect(solved(question)).toEqual(['J = 1', '∂J/∂w_1 = 4', 'new w_1 = 0.6'].slice(1));
+	});
+
+	it.each([
+		['a letter has no value', 'Let $c = a b$ with $a = 3$. Compute $c$.'],
+		['the letter runs', 'Let $\\theta_i = 10^{-i}$ for $i = 0, \\dots, 3$. Give all of them.'],
+		['it is to be shown', 'Let $y = 2 x$ and $x = 3$. Show that $y$ is even.'],
+		[
+			'a law is stated without a point',
+			'With $L(N) = 1.7 + 400 N^{-0.3}$, how does the loss change when the model doubles?',
+		],
+		['a side goes on in words', 'Fit y = a + b x by least squares where a = 1 was fixed. What is the slope?'],
+		['a value is only updated', 'Start with v = 0 and use v = 0.9*v + 1. What is v?'],
+	])('is left alone where %s', (_, question) => {
+		expect(solved(question)).toEqual([]);
+	});
+});
+
+describe('an answer beside the formulas of its question', () => {
+	const question =
+		'Tiny network: h = ReLU(w1·x + b1), ŷ = w2·h + b2, loss L = ½(ŷ − y)². Values: x = 2, w1 = 0.5, b1 = −0.2, w2 = 1.5, b2 = 0.1, y = 1. Do the forward pass and compute dL/dw1, dL/db1, dL/dw2 and dL/db2.';
+
+	it('is right', () => {
+		const review = reviewed(
+			part(question, 'h = 0.8, ŷ = 1.3, L = 0.045. dL/dw2 = 0.24, dL/db2 = 0.3, dL/dw1 = 0.9, dL/db1 = 0.45.'),
+		);
+		expect(alarms(review)).toEqual([]);
+		expect(review.findings.filter(({ verdict }) => verdict === 'right').length).toBeGreaterThanOrEqual(6);
+	});
+
+	it('is wrong where a factor of the chain was left out', () => {
+		const review = reviewed(
+			part(question, 'L = 0.045. dL/dw2 = 0.3·0.8 = 0.24, dL/db2 = 0.3, dL/dw1 = 0.3·1.5 = 0.45, dL/db1 = 0.35.'),
+		);
+		expect(alarms(review)).toEqual([
+			'wrong key.contradicted "0.3·1.5 = 0.45"',
+			'wrong key.contradicted "dL/db1 = 0.35"',
+		]);
+	});
+});
