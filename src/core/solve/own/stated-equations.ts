@@ -25,7 +25,8 @@ export function statedEquations({ own, around, formulas }: PartText): readonly S
 	return [
 		...from(formulas.filter(isOwn), own, true),
 		...from(
-			formulas.filter(latex => !isOwn(latex)),
+			// Equations of running text stand among the formulas too; they are read where they stand.
+			formulas.filter(latex => !isOwn(latex) && around.includes(latex)),
 			around,
 			false,
 		),
