@@ -14,12 +14,33 @@ const notebook = JSON.stringify({
 	nbformat_minor: 5,
 });
 
+/** A problem whose givens, question and answer stand in cells of their own, with code between them. */
+const spread = JSON.stringify({
+	cells: [
+		{
+			cell_type: 'markdown',
+			metadata: {},
+			source: [
+				'# Homework 4\n\n## Problem 1: LoRA\n\n',
+				'A weight matrix is adapted as $W = W_0 + AB$ with $A \\in \\mathbb{R}^{m \\times k}$ and $B \\in \\mathbb{R}^{k \\times \\ell}$, ',
+				'where $m = \\ell = 1024$ and $k = 4$. Each number is stored in fp32.',
+			],
+		},
+		{ cell_type: 'markdown', metadata: {}, source: ['**(a)** How many bytes are needed to store $A$ and $B$?'] },
+		{ cell_type: 'code', metadata: {}, source: ['print(W.shape)'], outputs: [], execution_count: null },
+		{ cell_type: 'markdown', metadata: {}, source: ['**Answer:** The memory of both is 65,536 bytes.'] },
+	],
+	metadata: {},
+	nbformat: 4,
+	nbformat_minor: 5,
+});
+
 /** Opens a notebook of those cells; the wrong answer stands in the last. */
-async function open() {
+async function open(content = notebook) {
 	await api();
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	const uri = vscode.Uri.joinPath(folder!.uri, `${crypto.randomUUID()}.ipynb`);
-	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(notebook));
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
 	const document = await vscode.workspace.openNotebookDocument(uri);
 	const editor = await vscode.window.showNotebookDocument(document);
 	const cell = document.cellAt(3).document;
@@ -69,6 +90,12 @@ suite('Notebooks', () => {
 			const shown = vscode.window.activeNotebookEditor;
 			return shown?.notebook === document && shown.selection.start === 3;
 		});
+	});
+
+	testInNode('what is given in the first cell is what the answer in the last one is held against', async () => {
+		const { cell, diagnostic } = await open(spread);
+		assert.equal(cell.getText(diagnostic.range), '65,536 bytes');
+		assert.include(diagnostic.message, '32,768 bytes');
 	});
 
 	testInNode('a hover in a cell says what is wrong there', async () => {

@@ -18,6 +18,20 @@ export interface JoinedCells {
 
 const between = '\n\n';
 
+/** The fence that a text opens and does not close; undefined where there is none. */
+const openFence = (text: string): string | undefined => {
+	let open: string | undefined;
+	for (const line of text.split(/\r\n?|\n/)) {
+		const found = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+		if (!found) continue;
+		const [, marks, rest] = found;
+		if (open === undefined) {
+			if (!(marks!.startsWith('`') && rest!.includes('`'))) open = marks!;
+		} else if (marks![0] === open[0] && marks!.length >= open.length && rest!.trim() === '') open = undefined;
+	}
+	return open;
+};
+
 /**
  * Joins the cells of a notebook. Code stands in fences longer than any in it, so that it is code for the reader of the text too. A byte-order
  * mark is taken from every cell: offsets count without it.
@@ -36,6 +50,9 @@ export const joinCells = (cells: readonly Cell[]): JoinedCells => {
 		}
 		pieces.push({ cell, start: text.length, end: text.length + source.length });
 		text += source;
+		// What a cell leaves open ends with it.
+		const open = openFence(source);
+		if (open !== undefined) text += `\n${open}`;
 	});
 	return {
 		text,

@@ -106,6 +106,105 @@ describe('chats become Markdown', () => {
 				requests: [{ message: { text: 'Solve problem 1.', parts: [] }, response: [{ value: answer }] }],
 			}),
 		],
+		[
+			'a tree with a root without message, hidden turns, tools and pictures',
+			JSON.stringify([
+				{
+					title: 'Homework',
+					create_time: 1,
+					mapping: {
+						r: { id: 'r', message: null, parent: null, children: ['s'] },
+						s: {
+							id: 's',
+							message: { author: { role: 'system' }, content: { content_type: 'text', parts: [''] } },
+							parent: 'r',
+							children: ['u'],
+						},
+						u: {
+							id: 'u',
+							message: {
+								author: { role: 'user' },
+								content: {
+									content_type: 'multimodal_text',
+									parts: [
+										{ content_type: 'image_asset_pointer', asset_pointer: 'file-service://x' },
+										'Solve problem 1.',
+									],
+								},
+							},
+							parent: 's',
+							children: ['t'],
+						},
+						t: {
+							id: 't',
+							message: { author: { role: 'tool', name: 'python' }, content: { content_type: 'text', parts: ['8'] } },
+							parent: 'u',
+							children: ['a'],
+						},
+						a: {
+							id: 'a',
+							message: { author: { role: 'assistant' }, content: { content_type: 'text', parts: [answer] } },
+							parent: 't',
+							children: [],
+						},
+					},
+					current_node: 'a',
+				},
+			]),
+		],
+		[
+			'typed contents beside an empty text, tools among them',
+			JSON.stringify([
+				{
+					uuid: '1',
+					name: '',
+					chat_messages: [
+						{
+							uuid: 'a',
+							sender: 'human',
+							text: '',
+							content: [{ type: 'text', text: 'Solve problem 1.' }],
+							attachments: [],
+						},
+						{
+							uuid: 'b',
+							sender: 'assistant',
+							text: '',
+							content: [
+								{ type: 'tool_use', name: 'calculator', input: { a: 2 } },
+								{ type: 'tool_result', content: [{ type: 'text', text: '8' }] },
+								{ type: 'text', text: answer },
+							],
+						},
+					],
+				},
+			]),
+		],
+		[
+			'records of a data set, each a conversation',
+			JSON.stringify([
+				{
+					id: 'c0',
+					conversations: [
+						{ from: 'human', value: 'Solve problem 1.' },
+						{ from: 'gpt', value: answer },
+					],
+				},
+			]),
+		],
+		[
+			'chunks with a file and parts of a reply',
+			JSON.stringify({
+				chunkedPrompt: {
+					chunks: [
+						{ driveDocument: { id: 'x' }, role: 'user' },
+						{ text: 'Solve problem 1.', role: 'user', tokenCount: 5 },
+						{ text: answer, role: 'model', finishReason: 'STOP', parts: [{ text: answer }] },
+					],
+					pendingInputs: [{ text: '', role: 'user' }],
+				},
+			}),
+		],
 		['names with a time', `🙂 **You** · 14:02\n\nSolve problem 1.\n\n🤖 **Nimbus** · 14:03\n\n${answer}\n`],
 		['a messenger', `Mira  10:12 AM\n\nSolve problem 1.\n\ntutor-bot APP  10:13 AM\n\n${answer}\n`],
 		['times in brackets', `[12/03/26, 14:02] Mira: Solve problem 1.\n\n[12/03/26, 14:03] Nimbus: ${answer}\n`],

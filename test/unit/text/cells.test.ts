@@ -24,6 +24,17 @@ describe('a notebook as one homework', () => {
 		expect(homework.parts.filter(part => part.leaf && part.sections.some(s => s.kind === 'answer'))).toHaveLength(2);
 	});
 
+	it('ends with its cell what a cell leaves open', () => {
+		const open = [
+			markdown('# Homework 4\n\n## Problem 1\n\n```python\nprint(1)'),
+			markdown('**(a)** What does this print?\n\n**Answer:** 1'),
+			markdown('**(b)** Why?\n\n~~~~\n```\n**Answer:** no'),
+			markdown('**(c)** And then?\n\n**Answer:** nothing'),
+		];
+		const homework = readHomework(readSource(joinCells(open).text));
+		expect(homework.parts.map(part => part.id)).toEqual(['1', '1.a', '1.b', '1.c']);
+	});
+
 	it('puts a finding into the cell where it stands', () => {
 		const joined = joinCells(cells);
 		const [wrong] = review(joined.text, compileLibrary({ keys: [], facts: [] })).findings.filter(
