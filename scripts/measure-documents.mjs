@@ -187,6 +187,7 @@ function isNear({ value, unit }, wanted) {
 		1024 ** 3,
 		1024 ** 4,
 		8,
+		0.125,
 		60,
 		3600,
 		86400,

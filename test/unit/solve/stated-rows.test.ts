@@ -54,3 +54,43 @@ describe('a phrase among the aliases of a key', () => {
 		else expect(found).toBeCloseTo(rate, 9);
 	});
 });
+
+describe('what is told in words of its own', () => {
+	it.each([
+		['The node holds [9+, 5-]; the children hold [6+, 2-] and [3+, 3-].', 0.048],
+		['A node with 9 yes and 5 no is split into 6 yes and 2 no, and 3 yes and 3 no.', 0.048],
+		['A split of a decision tree gives the children (6, 2) and (3, 3).', 0.048],
+		['A split of a decision tree gives two children.', undefined],
+	])('counts of classes: %s', (counts, gain) => {
+		const found = valueFor(`${counts} What is the information gain of the split?`, 'information gain');
+		if (gain === undefined) expect(found).toBeUndefined();
+		else expect(found! * 8).toBeCloseTo(gain * 1, 1);
+	});
+
+	it.each([
+		['P(A) = 0.4, P(w | A) = 0.3, P(v | A) = 0.05, P(w | B) = 0.02, P(v | B) = 0.2', 0.7143],
+		['P(A) = 0.4, P(w | A) = 0.3, P(v | A) = 0.05, P(w | B) = 0.02', undefined], // nothing is said of v in B
+	])('conditional probabilities: %s', (stated, posterior) => {
+		const homework = review(
+			`# Homework\n\n## Problem 1\n\n**(a)** Naive Bayes: ${stated}. What is the posterior of each class?\n`,
+			library,
+		);
+		const found = homework.parts.at(-1)?.solution?.results.find(each => each.name === 'posterior')?.matrix?.[0]?.[0];
+		if (posterior === undefined) expect(found).toBeUndefined();
+		else expect(found).toBeCloseTo(posterior, 3);
+	});
+
+	it.each([
+		['with the edges 1-2 and 2-3', 0.5],
+		['with the edges (1, 2), (2, 3)', 0.5],
+		['that is the path 1–2–3', 0.5],
+		['with three nodes', undefined],
+	])('edges of a graph: %s', (edges, first) => {
+		const homework = review(
+			`# Homework\n\n## Problem 1\n\n**(a)** What is the normalised adjacency matrix of a graph ${edges} in a GCN?\n`,
+			library,
+		);
+		const found = homework.parts.at(-1)?.solution?.results.find(each => each.name === 'normalised adjacency')?.matrix;
+		expect(found?.[0]?.[0]).toBe(first);
+	});
+});

@@ -10,6 +10,7 @@ import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
 import { EVALUATION, EVALUATION_NEAR_MISSES } from './wordings/evaluation.ts';
+import { EVERYDAY_LEARNING, EVERYDAY_LEARNING_NEAR_MISSES } from './wordings/everyday-learning.ts';
 import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/everyday-networks.ts';
 import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
@@ -73,6 +74,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_THREE,
 	...EVERYDAY_NETWORKS,
 	...EVERYDAY_SCORES,
+	...EVERYDAY_LEARNING,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -131,6 +133,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_THREE_NEAR_MISSES,
 		...EVERYDAY_NETWORKS_NEAR_MISSES,
 		...EVERYDAY_SCORES_NEAR_MISSES,
+		...EVERYDAY_LEARNING_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

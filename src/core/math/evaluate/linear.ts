@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import { isBare, isDimensionless, multiplyUnits, powerUnit, sameDimension, unitless } from '../units/units.ts';
 import type { ListValue, MatrixValue, Quantity, Unit, Value } from '../value.ts';
 import { Matrix, MatrixProblem, multiplyChain, multiplyMatrices, shapeText } from './matrix.ts';
-import { bare, fail, make } from './quantity.ts';
+import { bare, fail, integer, make } from './quantity.ts';
 
 /** Runs linear algebra and puts the place of the formula to whatever it refuses. */
 export const guarded = <T>(span: Span, run: () => T): T => {
@@ -235,7 +235,9 @@ export const matrixPower = (m: MatrixValue, exponent: number, span: Span): Matri
 /** An entry as a quantity in the unit of its matrix. */
 export const entry = (m: MatrixValue, i: number, j: number): Quantity => {
 	const value = m.matrix.get(i, j);
-	return m.unit ? make(value, undefined, m.unit, 0) : bare(value);
+	// Counts stay counts: 669706 parameters, and not 6.697 × 10⁵.
+	if (!m.unit) return Number.isSafeInteger(value) ? integer(value) : bare(value);
+	return make(value, undefined, m.unit, 0);
 };
 
 /** Entries of a row, a column or a list, as numbers without hard dimension. */

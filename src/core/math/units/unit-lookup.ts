@@ -151,8 +151,8 @@ const lookUp = (word: string): UnitEntry | undefined => {
 	if (spelled !== undefined) return findSymbol(spelled);
 	const inWords = findWord(lower) ?? (lower.length > 3 ? findWord(singular(lower)) : undefined);
 	if (inWords) return inWords;
-	// GBs, KBs, TFLOPs: the plural of a symbol
-	if (/^[A-Za-z]{2,8}s$/.test(word)) {
+	// GBs, KBs, TFLOPs: the plural of a symbol; `has` are no hectares
+	if (/^[A-Za-z]{2,8}s$/.test(word) && word !== 'has') {
 		const one = findSymbol(word.slice(0, -1));
 		if (one && !one.soft) return one;
 	}

@@ -84,14 +84,14 @@ export const SLOT = '<number>';
 function phrasePatterns(phrase: string): NamePatterns | undefined {
 	const words = (text: string): string =>
 		(text.toLowerCase().match(/[a-z0-9]+|…/g) ?? [])
-			.map(word => (word === '…' ? '(?:[^\\s.,;:]+[\\s-]+){0,4}?[^\\s.,;:]+' : word))
-			.join('[\\s-]+');
+			.map(word => (word === '…' ? '(?:[^\\s.,;:]+[\\s-]+){0,5}?' : `${word}(?:[\\s-]+|$)`))
+			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
-	const lead = before === '' ? '(?<![\\w.^/])' : `\\b${before}[\\s-]+(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
-	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after}\\b`;
+	const lead = before === '' ? '(?<![\\w.^/])' : `\\b${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
+	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after.replace(/\(\?:\[\\s-\]\+\|\$\)$/, '')}\\b`;
 	const whole = new RegExp(`${lead}([-−]?${NUMBER})${tail}`, 'gi');
 	return {
-		name: new RegExp(before || after, 'i'),
+		name: new RegExp((before || after).replace(/\(\?:\[\\s-\]\+\|\$\)$/, ''), 'i'),
 		beside: [whole],
 		sized: NOTHING,
 		shared: NOTHING,

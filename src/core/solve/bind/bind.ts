@@ -31,6 +31,7 @@ import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
+import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
 import { measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -222,7 +223,9 @@ export function bindGivens(
 			});
 	}
 	// A key about one matrix (the others stand for its factors) takes the one that the question shows, whatever it is called.
-	const about = key.givens.find(({ type, default: by }) => type.kind === 'matrix' && by.kind === 'value');
+	const squares = key.givens.filter(given => isSquare(given) && given.default.kind === 'needed');
+	const ownOne = key.givens.find(({ type, default: by }) => type.kind === 'matrix' && by.kind === 'value');
+	const about = ownOne ?? (squares.length === 1 ? squares[0] : undefined);
 	const shownMatrix =
 		about && !key.givens.some(given => isMatrix(given) && bound.has(given.symbol)) && onlyMatrix(text);
 	if (about && shownMatrix)
@@ -233,19 +236,21 @@ export function bindGivens(
 			source: standIn(about, shownMatrix, 'question'),
 			assumption: undefined,
 		});
-	const calculated = about && calculatedMatrix(text, givens);
-	if (about && calculated)
-		bound.set(about.symbol, {
-			given: about,
+	const calculated = ownOne && calculatedMatrix(text, givens);
+	if (ownOne && calculated)
+		bound.set(ownOne.symbol, {
+			given: ownOne,
 			value: calculated.value,
 			shown: calculated.shown,
-			source: standIn(about, calculated.value, 'question'),
+			source: standIn(ownOne, calculated.value, 'question'),
 			assumption: undefined,
 		});
 	// Numbers in a row that only words name, then the one row that a question has.
 	for (const [read, where] of [
-		[layerSizes, 'own'],
-		[layerSizes, 'around'],
+		...[layerSizes, squareTable, graphOfEdges, classCounts, conditionals].flatMap(read => [
+			[read, 'own'] as const,
+			[read, 'around'] as const,
+		]),
 		[rowOfTable, 'own'],
 		[rowOfTable, 'around'],
 		[pointsListed, 'own'],
@@ -261,6 +266,7 @@ export function bindGivens(
 			if (where === 'own' && bound.has(given.symbol)) continue;
 			const row = read(given, text[where], key);
 			if (!row || [...bound.values()].some(({ value }) => value !== undefined && sameNumbers(value, row))) continue;
+			if (!isOfSize(given, row, sizesOf(key, bound))) continue;
 			bound.set(given.symbol, {
 				given,
 				value: row,
@@ -418,6 +424,14 @@ function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): bool
 	if (given.default.kind !== 'value') return false;
 	const symbols = [...symbolsOf(given.default.expression)];
 	return symbols.length > 0 && symbols.every(symbol => bound.get(symbol)?.source?.from !== 'part' && bound.has(symbol));
+}
+
+/** Whether rows and columns of a matrix are as many as others that are bound say. */
+function isOfSize({ type }: KeyGiven, value: Value, sizes: ReadonlyMap<string, number>): boolean {
+	if (type.kind !== 'matrix' || value.kind !== 'matrix') return true;
+	const agrees = (size: Expression, count: number): boolean =>
+		size.kind !== 'symbol' || (sizes.get(size.name) ?? count) === count;
+	return agrees(type.rows, value.matrix.rows) && agrees(type.columns, value.matrix.columns);
 }
 
 /** The sizes that bound matrices give to the letters of their declared shapes. */

@@ -1,21 +1,25 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
+import { oneNode } from '../../math/same/drawing.ts';
 import type { Value } from '../../math/value.ts';
 import type { KeyGiven } from '../key.ts';
 import { LEADS } from './bind-likeness.ts';
-import { isVector } from './bind-lists.ts';
+import { isVector, rowNamed } from './bind-lists.ts';
 import { hasColumns } from './bind-stated-matrices.ts';
 import { plainText } from './number-text.ts';
 
 /** A number, or a share of one (`2/3`). */
 const NUMBER = String.raw`[-−+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+|\/[1-9]\d{0,3})?`;
-const TUPLE = String.raw`[(\[]\s*${NUMBER}(?:\s*[,;]\s*${NUMBER}){1,9}\s*[)\]]`;
+/** What may stand before a number of a point: `(x = 2, y = 1)`. */
+const OF = String.raw`(?:[A-Za-z]_?\d?\s*=\s*)?`;
+const TUPLE = String.raw`[(\[]\s*${OF}${NUMBER}(?:\s*[,;]\s*${OF}${NUMBER}){1,9}\s*[)\]]`;
 /** What may name a point: `A`, `x_1 =`, `P1:`. */
 const LABEL = String.raw`(?:\\?[A-Za-z]{1,2}_?\{?\d{0,2}\}?'?\s*[=:]?\s*)?`;
 const TUPLES = new RegExp(String.raw`${TUPLE}(?:\s*(?:[,;]\s*)?(?:and\s+)?${LABEL}${TUPLE})+`, 'g');
 
-const numberOf = (written: string): number => {
+/** A number as a table or a list writes it. */
+export const numberOf = (written: string): number => {
 	const [over, under = 1] = written.replace('−', '-').split('/').map(Number);
 	return over! / under;
 };
@@ -32,17 +36,28 @@ export function pointsListed(given: KeyGiven, text: string): Value | undefined {
 	const plain = plainText(text);
 	const runs = [...plain.matchAll(TUPLES)].flatMap(match => {
 		const points = [...match[0].matchAll(new RegExp(TUPLE, 'g'))].map(([tuple]) =>
-			[...tuple.matchAll(new RegExp(NUMBER, 'g'))].map(([number]) => numberOf(number)),
+			[...tuple.matchAll(new RegExp(`(?<![A-Za-z_])${NUMBER}`, 'g'))].map(([number]) => numberOf(number)),
 		);
 		const [first] = points;
 		return points.every(point => point.length === first!.length) ? [{ at: match.index, points }] : [];
 	});
 	const { rows } = given.type;
+	if (runs.length === 0 && rows.kind === 'symbol') return onOneAxis(given, text);
 	const fitting = runs.filter(({ points }) => rows.kind !== 'number' || points[0]!.length === rows.value);
 	const named = fitting.filter(({ at }) => isNamedBefore(given, plain.slice(0, at)));
 	const [run] = named.length === 1 ? named : fitting;
 	if (!run || (named.length !== 1 && fitting.length !== 1)) return undefined;
 	return { kind: 'matrix', matrix: new Matrix(run.points).transpose() };
+}
+
+/** `the data 1, 2, 4 and 8`: points of one number each. */
+function onOneAxis(given: KeyGiven, text: string): Value | undefined {
+	if (given.type.kind !== 'matrix') return undefined;
+	const column = { ...given, type: { ...given.type, columns: oneNode } };
+	const row = /(?<![\w])1-?D\b|\bone-dimensional\b|\bon a line\b|\breal numbers\b/i.test(text)
+		? rowNamed(column, text)
+		: undefined;
+	return row?.kind === 'matrix' ? { kind: 'matrix', matrix: row.matrix.transpose() } : undefined;
 }
 
 /** Whether the words right before a place end in one of a given's names, with a few small words behind it. */
@@ -61,7 +76,7 @@ const ROW = /^\s*\|?(.+?)\|?\s*$/;
 const RULE = /^[\s|:-]+$/;
 
 /** The tables of a text, cell by cell. */
-function tablesIn(text: string): readonly (readonly (readonly string[])[])[] {
+export function tablesIn(text: string): readonly (readonly (readonly string[])[])[] {
 	const tables: string[][][] = [];
 	let open: string[][] | undefined;
 	for (const line of text.split('\n')) {
@@ -83,7 +98,8 @@ function tablesIn(text: string): readonly (readonly (readonly string[])[])[] {
 	return tables;
 }
 
-const IS_NUMBER = new RegExp(`^${NUMBER}$`);
+/** Whether a cell holds a number and nothing else. */
+export const IS_NUMBER = new RegExp(`^${NUMBER}$`);
 
 /** The numbers of a table that stand behind or below a vector's name or letter: `| x | 1 | 2 | 3 |`. */
 export function rowOfTable(given: KeyGiven, text: string): Value | undefined {
@@ -168,19 +184,25 @@ function namedLayers(plain: string): readonly number[] | undefined {
 		return found === undefined ? undefined : Number(found.replaceAll(',', ''));
 	};
 	const unit = '(?:units|neurons|nodes)';
-	const input = number(
-		new RegExp(
-			`(${SIZE})\\s+(?:input\\s+(?:features|units|neurons|nodes|variables|dimensions)|inputs?\\b|features)|\\binputs?(?:\\s+(?:layer|size|dimension|vector))?\\s+(?:of|with|has|is|=|:)?\\s*(?:size|dimension|length)?\\s*(${SIZE})`,
-			'i',
-		),
-	);
+	const map =
+		/\\?R\}?\s*\^\s*\{?(\d+)\}?\s*(?:\\to|\\rightarrow|→)\s*\\?(?:mathbb)?\s*\{?\s*\\?R\}?\s*\^\s*\{?(\d+)/.exec(plain);
+	const input =
+		(map && Number(map[1])) ??
+		number(
+			new RegExp(
+				`(${SIZE})\\s+(?:input\\s+(?:features|units|neurons|nodes|variables|dimensions)|inputs?\\b|features)|\\binputs?(?:\\s+(?:layer|size|dimension|vector))?\\s+(?:of|with|has|is|=|:)?\\s*(?:size|dimension|length)?\\s*(${SIZE})`,
+				'i',
+			),
+		);
 	const output =
+		(map && Number(map[2])) ??
 		number(
 			new RegExp(
 				`(${SIZE})\\s+(?:output\\s+(?:units|neurons|nodes|classes)|outputs?\\b|classes)|\\boutputs?(?:\\s+(?:layer|size|dimension))?\\s+(?:of|with|has|is|=|:)?\\s*(?:size|dimension)?\\s*(${SIZE})`,
 				'i',
 			),
-		) ?? (/\b(?:an?|one|single|1)\s+(?:single\s+)?(?:scalar\s+)?output\b/i.test(plain) ? 1 : undefined);
+		) ??
+		(/\b(?:an?|one|single|1)\s+(?:single\s+)?(?:scalar\s+)?output\b/i.test(plain) ? 1 : undefined);
 	const equal = new RegExp(
 		`(\\d+) hidden layers?,?\\s+(?:each\\s+)?(?:of|with|having)\\s+(?:size\\s+|width\\s+)?(${SIZE})(?!\\s*(?:,|and)\\s*\\d)`,
 		'i',

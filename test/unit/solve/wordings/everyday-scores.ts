@@ -87,6 +87,32 @@ export const EVERYDAY_SCORES: readonly WordedQuestion[] = [
 			{ J: 0.4705882 },
 		],
 	]),
+	...worded('evaluation.area-under-curve', 'Evaluation', [
+		[
+			'Positives have the scores 0.95, 0.6, 0.55; negatives have the scores 0.7, 0.5, 0.3, 0.2, 0.1. Compute the AUC.',
+			{ A: 0.8666667 },
+		],
+		[
+			'| score | 0.9 | 0.7 | 0.6 | 0.4 | 0.2 |\n|---|---|---|---|---|---|\n| label | 1 | 1 | 0 | 1 | 0 |\n\nWhat is the ROC AUC?',
+			{ A: 0.8333333 },
+		],
+	]),
+	...worded('evaluation.several-classes', 'Evaluation', [
+		[
+			'| | cat | dog | bird |\n|---|---|---|---|\n| cat | 40 | 5 | 5 |\n| dog | 8 | 30 | 2 |\n| bird | 2 | 3 | 5 |\n\nRows are the true classes, columns the predictions of the classifier. Compute the accuracy and the macro F1 from this confusion matrix.',
+			{ A: 0.75 },
+		],
+		[
+			'For the three-class confusion matrix $C = \\begin{bmatrix} 10 & 2 & 0 \\\\ 1 & 8 & 1 \\\\ 0 & 2 & 6 \\end{bmatrix}$ compute precision and recall of each class.',
+			{},
+		],
+	]),
+	...worded('evaluation.mcnemar', 'Evaluation', [
+		[
+			"Models A and B are compared with McNemar's test: A right and B wrong on 25 examples, A wrong and B right on 10. Compute the statistic.",
+			{ chi: 6.428571, chi_c: 5.6 },
+		],
+	]),
 ];
 
 /** Questions that sound like those, and are given no value. */
@@ -104,4 +130,8 @@ export const EVERYDAY_SCORES_NEAR_MISSES: readonly { readonly around: string; re
 	{ around: 'Speech', question: 'Can the word error rate be larger than 100 %?' },
 	{ around: 'Detection', question: 'Which IoU threshold should be used for COCO?' },
 	{ around: 'Detection', question: 'Why is IoU not differentiable?' },
+	{ around: 'Evaluation', question: 'What is the AUC of a random classifier?' },
+	{ around: 'Evaluation', question: 'Why is AUC insensitive to class imbalance?' },
+	{ around: 'Evaluation', question: 'When is macro F1 preferred to micro F1?' },
+	{ around: 'Evaluation', question: "When should one use McNemar's test?" },
 ];
