@@ -21,6 +21,7 @@ import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes } from './bind-shapes.ts';
 import { clashes, violates } from './bind-shares.ts';
+import { isOfSize, sizesOf, widthOf } from './bind-sizes.ts';
 import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
@@ -376,26 +377,6 @@ const lettersBut = (given: KeyGiven, { givens }: AnswerKey): ReadonlySet<string>
 const sameNumbers = (a: Value, b: Value): boolean =>
 	a.kind === 'matrix' && b.kind === 'matrix' && a.matrix.to1DArray().join() === b.matrix.to1DArray().join();
 
-/** The rows of a given's declared shape, where the document gives that size in a number or by another matrix. */
-function widthOf(
-	{ type }: KeyGiven,
-	bound: ReadonlyMap<string, BoundGiven>,
-	ranked: readonly Pair[],
-): number | undefined {
-	const rows = type.kind === 'matrix' || type.kind === 'matrices' ? type.rows : undefined;
-	if (rows?.kind !== 'symbol') return undefined;
-	for (const { given, value } of bound.values()) {
-		const matrix = value?.kind === 'list' ? value.items[0] : value;
-		if (matrix?.kind !== 'matrix' || matrix.identity || !isMatrix(given) || given.type.kind === 'quantity') continue;
-		if ('rows' in given.type && given.type.rows.kind === 'symbol' && given.type.rows.name === rows.name)
-			return matrix.matrix.rows;
-		if ('columns' in given.type && given.type.columns.kind === 'symbol' && given.type.columns.name === rows.name)
-			return matrix.matrix.columns;
-	}
-	const width = ranked.find(pair => pair.given.symbol === rows.name)?.candidate.value;
-	return width?.kind === 'quantity' ? width.value : undefined;
-}
-
 /**
  * The numbers that a setting gives several of under one name: `32 filters` in the first layer and `64 filters` in the third. Without more words
  * neither is meant.
@@ -424,26 +405,4 @@ function isMadeOf(given: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): bool
 	if (given.default.kind !== 'value') return false;
 	const symbols = [...symbolsOf(given.default.expression)];
 	return symbols.length > 0 && symbols.every(symbol => bound.get(symbol)?.source?.from !== 'part' && bound.has(symbol));
-}
-
-/** Whether rows and columns of a matrix are as many as others that are bound say. */
-function isOfSize({ type }: KeyGiven, value: Value, sizes: ReadonlyMap<string, number>): boolean {
-	if (type.kind !== 'matrix' || value.kind !== 'matrix') return true;
-	const agrees = (size: Expression, count: number): boolean =>
-		size.kind !== 'symbol' || (sizes.get(size.name) ?? count) === count;
-	return agrees(type.rows, value.matrix.rows) && agrees(type.columns, value.matrix.columns);
-}
-
-/** The sizes that bound matrices give to the letters of their declared shapes. */
-function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): ReadonlyMap<string, number> {
-	const sizes = new Map<string, number>();
-	for (const { type, symbol } of key.givens) {
-		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
-		const value = bound.get(symbol)?.value;
-		const matrix = value?.kind === 'list' ? value.items[0] : value;
-		if (matrix?.kind !== 'matrix' || matrix.identity) continue;
-		if (type.rows.kind === 'symbol') sizes.set(type.rows.name, matrix.matrix.rows);
-		if (type.columns.kind === 'symbol') sizes.set(type.columns.name, matrix.matrix.columns);
-	}
-	return sizes;
 }

@@ -96,6 +96,7 @@ export const EVERYDAY_SCORES: readonly WordedQuestion[] = [
 			'| score | 0.9 | 0.7 | 0.6 | 0.4 | 0.2 |\n|---|---|---|---|---|---|\n| label | 1 | 1 | 0 | 1 | 0 |\n\nWhat is the ROC AUC?',
 			{ A: 0.8333333 },
 		],
+		['What is the AUC of a classifier with scores 0.1, 0.4, 0.35, 0.8 and labels 0, 0, 1, 1?', { A: 0.75 }],
 	]),
 	...worded('evaluation.several-classes', 'Evaluation', [
 		[

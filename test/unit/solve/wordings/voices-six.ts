@@ -306,9 +306,5 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 	{ around: 'LoRA', question: 'How many tasks can be served with 100 adapters of 20 MB in 2 GB?' },
 	{ around: 'CNNs', question: 'How many multiply-adds does a 3x3 conv from 64 to 128 channels on a 56x56 map take?' },
 	{ around: 'CNNs', question: 'What is the output of average pooling over [[1, 2], [3, 4]]?' },
-	{
-		around: 'Basics',
-		question: 'What is the AUC of a classifier with scores 0.1, 0.4, 0.35, 0.8 and labels 0, 0, 1, 1?',
-	},
 	{ around: 'Basics', question: 'What is the gradient of (x + y) z at (-2, 5, -4)?' },
 ];
