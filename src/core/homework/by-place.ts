@@ -28,9 +28,15 @@ export const byPlace = (
 	{ answered, listed, options }: { readonly answered: boolean; readonly listed: boolean; readonly options: boolean },
 ): Piece[] => {
 	const opening = entries[node.at]!;
-	const asksAbove = headingAsks(rest, opening);
 	const title = isTitle(node, opening);
 	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
+	const orders =
+		leaf &&
+		!title &&
+		rest !== undefined &&
+		body.length > 0 &&
+		isOrderByForm(plain(opening.head.slice(rest.span.start - opening.headStart)));
+	const asksAbove = headingAsks(rest, opening) || orders;
 	const questionMarked =
 		body.some(e => e.marker?.kind === 'question') || (node.label === undefined && opening.marker?.kind === 'question');
 	const takeaway = body.findIndex(e => e.marker?.firm && e.marker.kind === 'takeaway');

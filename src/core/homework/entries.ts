@@ -108,7 +108,8 @@ export class EntryReader {
 			if (line.cell) {
 				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label, line.head) : undefined;
 				const kind = line.cell.role;
-				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word: kind };
+				const word = line.cell.word ?? kind;
+				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word };
 				return {
 					line,
 					head: line.head,

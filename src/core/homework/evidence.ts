@@ -8,7 +8,7 @@ import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
 import type { Structure } from './structure.ts';
 import { isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
-import { fieldWords, foreignMarks, isOwnBusiness, isOwnTrouble, LOOKED_AT, otherwise } from './trades.ts';
+import { fieldWords, foreignMarks, interview, isOwnBusiness, isOwnTrouble, LOOKED_AT, otherwise } from './trades.ts';
 import { sheetTitle } from './words.ts';
 
 /**
@@ -32,6 +32,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (paired.some(n => !isTaskName(n)) || (paired.length > 0 && paired.length * 2 >= nodes.length)) return true;
 	if (nodes.length > 1 && foreignMarks(text) === 0 && nodes.every(n => n.children.length > 0 || isAnswered(n, entries)))
 		return true;
+	if (foreignMarks(text) === 0 && !interview.test(text) && isOwnAnswers(nodes, entries)) return true;
 	if (foreignMarks(text) === 0 && isAskedInRow(nodes, entries)) return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
 	const formal = () => source.blocks.some(b => b.content.formulas.length > 0);
@@ -226,6 +227,25 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// A few labels in a text about something else.
 	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
+};
+
+/** Words over an answer that say whose it is. */
+const ownAnswer =
+	/^(?:(?:my|student|student['’]s|our|your) (?:answers?|solutions?|response)|(?:meine|unsere) (?:antwort|lösung)|ma réponse|mi respuesta|minha resposta|la mia risposta|мой ответ|我的(?:答案|回答))$/iu;
+
+/** Whether most parts, two or more, hold what is called somebody's own answer. */
+const isOwnAnswers = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const leaves = nodes.filter(n => n.children.length === 0);
+	const own = leaves.filter(n =>
+		n.lines.some((at, i) => {
+			const { marker, head } = entries[at]!;
+			if (marker?.kind !== 'answer' || !ownAnswer.test(marker.word)) return false;
+			// A form leaves room for it.
+			const said = plain(head.slice(marker.length)) || plain(entries[n.lines[i + 1] ?? -1]?.head ?? '');
+			return /[\p{L}\p{N}]/u.test(said);
+		}),
+	);
+	return own.length > 1 && own.length * 2 > leaves.length;
 };
 
 /** How many questions a user must ask by their numbers. */

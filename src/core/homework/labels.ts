@@ -321,7 +321,7 @@ const wordFits = (word: string, found: string, text: string): boolean => {
 	if (/^\s*=/.test(after)) return false;
 	// `Task (T)`: the letter that the word is written by.
 	if (/[(（](\p{Lu})[)）]$/u.exec(found)?.[1] === word[0]!.toUpperCase()) return false;
-	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)/.test(after);
+	if (word === 'P' || word === 'p') return /^P\d/.test(found) && /^[*_]{0,3}(?:[.:)]|\s*[(（[]|$)|^\*\*\s/.test(after);
 	// `Q K V projections`: matrices.
 	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return /^q\.?\s[a-z]$/i.test(found) && /^[):]/.test(after);
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);

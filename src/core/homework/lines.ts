@@ -38,14 +38,14 @@ export interface Line {
 	/** The callout that the line stands in. */
 	readonly box?: number;
 	/** For a cell of a table of questions: what its column holds, and the label of its row. */
-	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string };
+	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string; readonly word?: string };
 }
 
 /** No label or marker is looked for beyond this many code units of a line. */
 const scan = 2400;
 
 const dress =
-	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
+	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|\[\d{1,2}(?:\s?(?:points?|pts?\.?|marks?|p\.?|m))?\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][)]|Q\d))|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -118,7 +118,7 @@ const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell
 		const name = own ? plain(text.slice(own.start, own.end)) : '';
 		const pick = (at: number, role: 'question' | 'answer') => {
 			const span = row[at];
-			return span && span.end > span.start ? [{ span, cell: { role, label: name } }] : [];
+			return span && span.end > span.start ? [{ span, cell: { role, label: name, word: names[at]! } }] : [];
 		};
 		return [...pick(question, 'question'), ...pick(answer, 'answer')];
 	});
