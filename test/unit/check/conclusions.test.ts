@@ -65,3 +65,20 @@ describe('units that a bare number converts, or that are said again', () => {
 		).toContain('wrong');
 	});
 });
+
+describe('values of the question are exact', () => {
+	const net =
+		'A net has $x = 0.5$, $w_1 = 0.8$, $w_2 = -0.6$, $t = 0.2$, $h = \\tanh(w_1 x)$, $\\hat y = w_2 h$. Gradient for $w_1$?';
+	const answer = (gradient: string): string =>
+		`$h = \\tanh(0.4) = 0.380$ and $\\hat y = -0.228$. $(\\hat y - t) w_2 (1 - h^2) x = ${gradient}$.`;
+	it.each([
+		['0.110', 0],
+		['0.0955', 1],
+		['0.115', 1],
+	])('a gradient of %s', (gradient, count) => {
+		expect(told(answer(gradient), net)).toHaveLength(count);
+	});
+	it('but for what they say that is only about so much', () => {
+		expect(told('So $x^2 y = 0.0817$.', 'With $x \\approx 0.5$ and $y = 0.3$, what is $x^2 y$?')).toEqual([]);
+	});
+});

@@ -61,7 +61,7 @@ export function namedValues(
 		if (ways.length > MAX_WAYS) return [];
 	}
 	return ways
-		.map(way => (isPlainSum(expression) ? way.map(exactIfGiven) : way))
+		.map(way => way.map(binding => exactIfGiven(binding, isPlainSum(expression) ? 0 : ON_THE_WAY)))
 		.flatMap((bindings): NamedValue[] => {
 			const inside = extend(environment, new Map(bindings.map(({ name, value }) => [name, value])));
 			const result = evaluate(expression, inside);
@@ -87,12 +87,15 @@ function isPlainSum(expression: Expression): boolean {
 	return plain;
 }
 
+/** What is rounded on the way of a formula with powers and functions, as a share of each value put in. */
+const ON_THE_WAY = 0.002;
+
 /** What the question gives has no digits beyond those it is given with: with α = 0.34 and β = 0.28, α/(α + β) is 0.5484 and not 0.54 to 0.56. */
-function exactIfGiven(binding: Binding): Binding {
-	const { value, given, mended } = binding;
-	if (!given || value.kind !== 'quantity' || value.error === 0 || mended !== value) return binding;
-	const exact = { ...value, error: 0 };
-	return { ...binding, value: exact, mended: exact };
+function exactIfGiven(binding: Binding, share: number): Binding {
+	const { value, exact, mended } = binding;
+	if (!exact || value.kind !== 'quantity' || value.error === 0 || mended !== value) return binding;
+	const known = { ...value, error: Math.min(value.error, share * Math.abs(value.value)) };
+	return { ...binding, value: known, mended: known };
 }
 
 /** The same with the values that the names should have had; undefined where nothing changes or nothing comes out. */
@@ -175,7 +178,7 @@ function carried(
 	const plain = numbersOf(value);
 	const errors = plain.map(() => 0);
 	const rounded = bindings.flatMap(binding =>
-		binding.value.kind === 'matrix' || binding.value.kind === 'list'
+		!binding.exact && (binding.value.kind === 'matrix' || binding.value.kind === 'list')
 			? numbersOf(binding.value).flatMap((entry, at) => {
 					const half = halfDigit(entry);
 					return half > 0 ? [{ binding, at, half }] : [];

@@ -12,6 +12,8 @@ export interface Binding {
 	readonly anchor: Anchor;
 	/** Written by the question, or by an answer. */
 	readonly given: boolean;
+	/** Given, and not only about so much: it has no digits beyond those that are written. */
+	readonly exact: boolean;
 	/** Index of the part that it stands in. */
 	readonly part: number | undefined;
 	/** What it should have stood for; `value` where nothing is wrong with it. */
@@ -32,6 +34,8 @@ interface Outcome {
 const USABLE: ReadonlySet<Value['kind']> = new Set(['quantity', 'matrix', 'list']);
 /** `k = 1, \dots, n`, `h = 1, 2, 3`: a name that runs through values stands for none of them. */
 const RUNS_ON = /^\s*(?:[,;]|\\to|→|\.\.)\s*(?:\\[lc]?dots\b|…|\.\.\.|\d+\s*(?:[,;]|$))/;
+
+const HEDGE = /[≈~≃]|\\(?:approx|sim)\b|\b(?:about|roughly|approximately|around|nearly|almost)\b/i;
 
 /** Names of the text with the values that it gives them, and which of these a statement sees. */
 export class Names {
@@ -83,6 +87,7 @@ export class Names {
 					value: given.value!,
 					anchor: place,
 					given: given.from !== 'answer',
+					exact: given.from !== 'answer' && !this.#isHedged(place),
 					part: given.part,
 					mended: outcome ? outcome.mended(given.value!) : given.value!,
 					roots: outcome?.roots ?? [],
@@ -96,6 +101,12 @@ export class Names {
 			.filter(({ rank }) => !restated || rank < 1)
 			.sort((a, b) => a.rank - b.rank)
 			.map(({ binding }) => binding);
+	}
+
+	/** Whether the text says that a value is only about so much. */
+	#isHedged({ block, span }: Anchor): boolean {
+		const text = ownText(this.#homework.source.blocks[block]);
+		return HEDGE.test(text.slice(Math.max(0, span.start - 16), span.end));
 	}
 
 	/** Names of matrices that a statement sees. */
