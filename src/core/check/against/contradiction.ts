@@ -10,7 +10,7 @@ const FEW = 10;
 
 /**
  * Wrong, or unsupported where the key had to assume what the text does not say. "One layer", assumed where no number of layers is given, explains
- * only a number that is right for several of them.
+ * only a number that is right for several of them; so does what is assumed to be none.
  *
  * @param symbol of the result that is contradicted: only what it is made of counts.
  * @param ratio what is written over what is right, where that is known.
@@ -33,7 +33,8 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 		const two = scale(2);
 		const times = isNear(two, 2) ? ratio : isNear(two, 0.5) ? 1 / ratio : undefined;
 		if (times !== undefined) return times > 1.5 && times <= MANY && isNear(times, Math.round(times));
-		return Array.from({ length: FEW }, (_, at) => scale(at + 2)).some(each => !(Math.abs(each / ratio - 1) >= 0.01));
+		// None that is assumed may be one or a few: a padding that nobody states.
+		return Array.from({ length: FEW }, (_, at) => scale(at + 1)).some(each => !(Math.abs(each / ratio - 1) >= 0.01));
 	});
 	return isExplained ? 'unsupported' : 'wrong';
 }
@@ -41,4 +42,7 @@ export function contradiction({ givens, trace }: Solution, symbol?: string, rati
 const isNear = (a: number, b: number): boolean => Math.abs(a / b - 1) < 0.01;
 
 const isOne = ({ value, from }: TracedGiven): boolean =>
-	from === 'default' && value?.kind === 'quantity' && value.value === 1 && isDimensionless(value.unit);
+	from === 'default' &&
+	value?.kind === 'quantity' &&
+	(value.value === 1 || value.value === 0) &&
+	isDimensionless(value.unit);

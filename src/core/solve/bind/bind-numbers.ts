@@ -83,15 +83,18 @@ export const SLOT = '<number>';
 /** A phrase that a number stands in the middle of, word for word. */
 function phrasePatterns(phrase: string): NamePatterns | undefined {
 	const words = (text: string): string =>
-		(text.toLowerCase().match(/[a-z0-9]+|…/g) ?? [])
-			.map(word => (word === '…' ? '(?:[^\\s.,;:]+[\\s-]+){0,5}?' : `${word}(?:[\\s-]+|$)`))
+		(text.toLowerCase().match(/[a-z0-9]+|[…()=]/g) ?? [])
+			.map(word => {
+				if (word === '…') return '(?:[^\\s.,;:]+[\\s-]+){0,5}?';
+				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9])[\\s-]*`;
+			})
 			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
-	const lead = before === '' ? '(?<![\\w.^/])' : `\\b${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
-	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after.replace(/\(\?:\[\\s-\]\+\|\$\)$/, '')}\\b`;
+	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
+	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after}`;
 	const whole = new RegExp(`${lead}([-−]?${NUMBER})${tail}`, 'gi');
 	return {
-		name: new RegExp((before || after).replace(/\(\?:\[\\s-\]\+\|\$\)$/, ''), 'i'),
+		name: new RegExp(before || after, 'i'),
 		beside: [whole],
 		sized: NOTHING,
 		shared: NOTHING,
