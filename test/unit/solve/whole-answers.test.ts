@@ -69,7 +69,22 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a run by its two times',
 			'A run that needs 20 days of pure compute was finished after 50 days, with 25 restarts. By which factor did the restarts prolong it and how often did it restart per day on average?',
-			{ 'time of the run beside the time without failures': '2.5', 'restarts per day': '0.5' },
+			{ 'time of the run beside the time without failures': '2.5', 'restarts per day': '0.5/day' },
+		],
+		[
+			'vectors behind the words for them, in running text',
+			'W_QK = diag(1, 2, -1). Destination (1, 1, 3), source (2, 1, 1): what is the attention score, which source gets attention?',
+			{ 'attention scores': '1' },
+		],
+		[
+			'a second number that has the unit of the first',
+			'The run was planned for 20 days but took 35, with 28 restarts. By what factor did it take longer, and how many restarts were there per day?',
+			{ 'time of the run beside the time without failures': '1.75', 'restarts per day': '0.8/day' },
+		],
+		[
+			'a shape in running text',
+			'Suppose W ∈ R^{512×2048} is adapted with LoRA of rank 8. How many parameters do A and B have together, and what share of the full matrix is this?',
+			{ 'trainable parameters of LoRA': '20,480' },
 		],
 		[
 			'projections of grouped-query attention',
@@ -115,6 +130,16 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			['40 GB', '80 GB'],
 		],
 		[
+			'two formats that are set beside each other',
+			'How much smaller is a 10B model in 4-bit (no overhead) than in bf16? Give both sizes in GB.',
+			['4-bit', 'bf16'],
+		],
+		[
+			'several values in each question',
+			'Use $L(N,D)=1.69+406.4/N^{0.34}+410.7/D^{0.28}$. What loss is predicted for $N=10^9$ and $D=2\\times10^{10}$? For $N=8\\times10^9$, $D=10^{11}$?',
+			['10⁹, 2 × 10¹⁰', '8 × 10⁹, 10¹¹'],
+		],
+		[
 			'two things are no row',
 			'A conv layer has kernel size 3, stride 2 and padding 2, and 16 filters, on 3 input channels. How many parameters does it have?',
 			undefined,
@@ -131,6 +156,25 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'# Homework\n\n## Problem 1\n\n(a) How many tokens per minute does a model generate on a GPU with 4 TB/s in fp16?\n',
 		).parts.flatMap(each => each.solution ?? []);
 		expect(solution?.results.find(({ name }) => name === 'tokens per minute')?.text).toBe('1.2 × 10¹⁴ / N');
+	});
+
+	it.each([
+		[
+			'a speed that a rate was measured for',
+			'A 2B model is trained on 10B tokens on 8 H100 cards; in a trial the node processed 80,000 tokens per second. How many hours will the run last?',
+		],
+		[
+			'what is asked for and only assumed',
+			'I want a global batch of 524,288 tokens with sequence length 4096 on 16 data-parallel GPUs, each of which fits 2 sequences at a time. How many gradient accumulation steps do I need?',
+		],
+		[
+			'a layer of another kind',
+			'An LSTM reads a sentence of 30 words with embedding size 200. How many parameters does the LSTM layer have?',
+		],
+	])('no number by %s', (_, question) => {
+		expect(Object.values(resultsOf(question)).filter(text => /^[\d.,× ⁰¹²³⁴⁵⁶⁷⁸⁹]+( \S+)?( ≈.*)?$/.test(text))).toEqual(
+			[],
+		);
 	});
 
 	it('the statement is judged, and not what would be if', () => {

@@ -70,6 +70,9 @@ const formatQuantity = (quantity: Quantity, options: FormatOptions): Shown => {
 	const shown = formatNumber(number, exact, { ...options, error: quantity.error / Math.abs(unit.factor || 1) });
 	const text = unitText(unit, parts, Math.abs(value) === 1);
 	if (text === '') return shown;
+	// 0.9 a day is 0.9/day.
+	if (/^1\/\(?[A-Za-z]/.test(text) && text.length < 12)
+		return { text: `${shown.text}${text.slice(1)}`, latex: `${shown.latex}/\\text{${text.slice(2)}}` };
 	if (text === '%') return { text: `${shown.text} %`, latex: `${shown.latex}\\%` };
 	if (/^[°¢‰′″]/.test(text) && !/^°[CF]/.test(text))
 		return { text: shown.text + text, latex: `${shown.latex}${text === '°' ? '^\\circ' : `\\text{${text}}`}` };

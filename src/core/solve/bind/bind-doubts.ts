@@ -6,6 +6,7 @@ import type { BoundGiven } from './bind.ts';
 import { isMatrix } from './bind-likeness.ts';
 import { ratesOfMasses } from './bind-numbers.ts';
 import { unclaimedFor } from './bind-roles.ts';
+import { isShare } from './bind-shares.ts';
 import { statesAnother } from './bind-stated-matrices.ts';
 import type { PartText } from './part-text.ts';
 import { measuresIn } from './text-measures.ts';
@@ -34,7 +35,10 @@ export function doubtedDefaults(
 	const unused = [...measuresIn(text.own), ...measuresIn(text.around).filter(({ rate }) => !rate)]
 		.map(({ value }) => value)
 		.filter(value => !said.some(each => isAmount(each, value)));
+	// A rate that was measured (`96,000 tokens per second`) says what the speed and the share of it that is used would be reckoned for.
+	const measured = unused.some(isThroughput);
 	for (const { given, value: taken } of assumed) {
+		if (measured && (isShare(given) || isSpeed(given))) doubted.add(given.symbol);
 		// Stated twice, each time otherwise.
 		if (ratesOfMasses(given, `${text.own}\n${text.around}`).size > 1) doubted.add(given.symbol);
 		if (given.default.kind === 'value' && symbolsOf(given.default.expression).size > 0) continue;
@@ -105,6 +109,14 @@ const namesOfMethod = ({ steps }: KeyMethod): ReadonlySet<string> =>
 			formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? [...symbolsOf(link.body)] : []))),
 		),
 	);
+
+/** So many things in a second. */
+const isThroughput = ({ unit }: Quantity): boolean =>
+	unit.dimension.hard.s === -1 && Object.values(unit.dimension.nouns).some(power => power === 1);
+
+/** Operations in a second. */
+const isSpeed = ({ type }: KeyGiven): boolean =>
+	type.kind === 'quantity' && type.unit?.dimension.hard.FLOP === 1 && type.unit.dimension.hard.s === -1;
 
 const isMoney = ({ unit }: Quantity): boolean => unit.dimension.hard.USD !== undefined;
 

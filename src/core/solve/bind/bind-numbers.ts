@@ -22,6 +22,9 @@ const OF_SIZE = '(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|widt
 const OF_WHAT =
 	'(?:(?:(?:of|in|for)\\s+(?:the|a|an|our|its|this|each|every|all)\\s+(?:[a-z][a-z-]*\\s+){1,3}?(?=(?:is|are|equals|=)\\s)|per\\s+(?:(?!and\\b)[a-z][a-z-]+\\s+){1,2}?(?=(?:is|are)\\s)))?';
 
+/** `it took 51 days`, `draws 700 W`: what a verb is about follows it. */
+const VERB = /\b(?:took|takes?|lasted|lasts|weighs?|delivers?|draws?)$/i;
+
 /** What is looked for under one name, compiled once. */
 interface NamePatterns {
 	/** The name alone: most texts do not have it. */
@@ -42,7 +45,9 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const per = /\bper\b|\//.test(name) ? '' : '(?!\\s*(?:per|/|each|for every)\\b)';
 	// `experts of 5 billion parameters`, `routed to 2`, `heads of dimension 128`: behind such a name its number follows.
 	const follows =
-		LEADS.test(name) || /[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up|against)\s/.test(name);
+		LEADS.test(name) ||
+		VERB.test(name) ||
+		/[a-z] of [a-z]|^[a-z]{2,3}$|^(?:until|by|at|after|over|from|to|down|up|against)\s/.test(name);
 	// `4-bit weights` are no four weights.
 	const count = /\bbits?\b/i.test(name) ? '' : '(?![\\s-]?bits?\\b)';
 	// `a 1500-token prompt` is one prompt: what a hyphen ties to the number is what it counts.

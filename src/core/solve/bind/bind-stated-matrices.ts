@@ -13,7 +13,7 @@ import type { KeyGiven } from '../key.ts';
 import { isVector } from './bind-lists.ts';
 import { definitionsIn, equationsIn, sideValue, spacedRows } from './definitions.ts';
 import type { PartText } from './part-text.ts';
-import { withFormulas } from './plain-equations.ts';
+import { hasRowsOfNumbers, withFormulas } from './plain-equations.ts';
 
 /**
  * The matrix of numbers that a question states for a given in another way than by its letter: by the formula that the key calls it by
@@ -35,7 +35,7 @@ export function statedMatrix(
 ): MatrixValue | undefined {
 	if (given.constant || (given.type.kind !== 'matrix' && given.type.kind !== 'matrices')) return undefined;
 	const formulas = text.formulas.filter(latex => NUMBERS.test(latex));
-	if (formulas.length === 0) return undefined;
+	if (formulas.length === 0 && !hasRowsOfNumbers(`${text.own}\n${text.around}`)) return undefined;
 	const whole = byFormula(given, letter, text.formulas);
 	const laid = whole ? undefined : (numberedColumns(given, formulas) ?? behindWords(given, text, others));
 	const found = whole ?? (inRows && laid && hasColumns(given) ? turned(laid) : laid);

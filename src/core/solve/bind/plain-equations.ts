@@ -51,8 +51,26 @@ interface PlainEquation {
  */
 export const plainEquations = (text: string): readonly string[] => equationsOf(text).map(({ latex }) => latex);
 
-/** A text in which those equations are formulas. */
+/** A row of numbers in brackets that is no formula and no argument: `destination (1, 2, 1)`. */
+const BARE_ROW = new RegExp(`(?<![\\w$({\\[\\\\^=])${ROW}(?![\\w$])`, 'g');
+
+/** Whether running text has rows of numbers in brackets. */
+export const hasRowsOfNumbers = (text: string): boolean => text.search(BARE_ROW) >= 0;
+
+/** A text in which those equations, and rows of numbers in brackets, are formulas. */
 export function withFormulas(text: string): string {
+	const dressed = withEquations(text);
+	const blanked = dressed.replace(WRITTEN, whole => ' '.repeat(whole.length));
+	let from = 0;
+	let all = '';
+	for (const { index, 0: row } of blanked.matchAll(BARE_ROW)) {
+		all += `${dressed.slice(from, index)}$${row.trimEnd()}$`;
+		from = index + row.trimEnd().length;
+	}
+	return all + dressed.slice(from);
+}
+
+function withEquations(text: string): string {
 	let from = 0;
 	let dressed = '';
 	for (const { start, end, latex } of equationsOf(text)) {

@@ -9,6 +9,14 @@ const UNIT_DEFINED = [
 	new RegExp(`\\b(${SIZE}),?\\s+(?:i\\.e\\.|that is|meaning|=|:)?,?\\s*\\$?${POWER}\\$?\\s+(?:bytes?|B)\\b`, 'gi'),
 ];
 
+/** `W ∈ R^{1024×4096}` in running text. */
+const SHAPE =
+	/(?<![\w$\\{])([A-Z]\w{0,2})\s*(?:∈|\bin)\s*(?:ℝ|R)\s*\^?\s*[({]?\s*(\d{1,6})\s*[×x*]\s*(\d{1,6})\s*[)}]?(?![\w$])/g;
+
+/** `planned for 30 days but took 51`: the second number has the unit of the first. */
+const SAME_UNIT =
+	/(\d[\d.,]*)\s+(seconds|minutes|hours|days|weeks|months|years)\b([^.;?\d]{1,30}\b(?:took|lasted|needed|takes|instead of|rather than))\s+(\d+(?:\.\d+)?)(?=\s*[,.;?)]|\s+(?:with|and|because|since)\b)/g;
+
 /** `PF-days`, `petaflop/s-day`, `PFLOP/s-days`. */
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+day(s?)\b/gi;
 
@@ -22,10 +30,12 @@ const raised = (digits: string): string =>
  */
 export const saidPlainly = (text: string): string =>
 	text
+		.replace(SHAPE, (_, letter: string, rows: string, columns: string) => `a ${rows} × ${columns} matrix ${letter}`)
 		.replace(UNIT_DEFINED[0]!, whole =>
 			/[KMGTP]i?B|byte|\bB\b/i.test(whole) || /^[([]\s*10/.test(whole) ? ' ' : whole,
 		)
 		.replace(UNIT_DEFINED[1]!, '$1')
+		.replace(SAME_UNIT, '$1 $2$3 $4 $2')
 		.replace(PETAFLOP_DAY, 'petaFLOP-day$1')
 		.replace(/(?<=10)(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})/g, (_, digits: string) => `^${raised(digits)}`)
 		.replace(/(?<=\d)\s*[·⋅∙•*x]\s*(?=10\s*\^)/g, ' × ')

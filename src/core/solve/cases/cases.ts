@@ -4,6 +4,8 @@ import type { Quantity, Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
+import { definitionsIn } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
 import type { Binder } from '../lean.ts';
@@ -117,13 +119,21 @@ function byClause(match: Match, givens: readonly Given[], bind: Binder): readonl
 	const { text, key, targets } = match;
 	const clauses = askingClauses(text.own);
 	if (clauses.length < 2 || clauses.length > 4 || targets.length === 0) return [];
-	const stated = match.binding.bound;
 	const cases = clauses.map(clause => {
 		// `A 405B model in fp8: how many …`: what stands before the colon is said for all.
 		const others = clauses.filter(each => each !== clause).map(each => each.replace(LEAD, ''));
 		const own = others.reduce((words, other) => words.replace(other, ' '), text.own);
-		const alone: PartText = { ...text, own };
-		const said = measuresIn(others.join(' ; ')).map(({ value }) => value);
+		const formulas = text.formulas.filter(each => own.includes(each) || !others.some(other => other.includes(each)));
+		const alone: PartText = { ...text, own, formulas };
+		const defined = definitionsIn(text.formulas.filter(each => !formulas.includes(each)));
+		const said = [
+			...measuresIn(others.join(' ; ')).map(({ value }) => value),
+			...numbersSaid(others.join(' ; ')).map(number => quantity(number)),
+			...defined.names().flatMap(name => {
+				const value = defined.get(name);
+				return value?.kind === 'quantity' ? [value] : [];
+			}),
+		];
 		const visible = givens.filter(
 			({ from, value }) =>
 				from !== 'question' || value?.kind !== 'quantity' || !said.some(each => sizes(each).includes(value.value)),
@@ -139,24 +149,24 @@ function byClause(match: Match, givens: readonly Given[], bind: Binder): readonl
 				({ binding }) => !sameValue(binding.bound.get(symbol)?.value, cases[0]!.binding.bound.get(symbol)?.value),
 			),
 	);
-	const [only, ...more] = varied;
-	// What the whole question gives a value has one for all of its clauses.
-	if (!only || more.length > 0 || isSaid(stated.get(only.symbol)?.source?.from)) return [];
+	if (varied.length === 0) return [];
 	const found = cases.flatMap(({ alone, clause, binding }): readonly Case[] => {
-		const { value, source } = binding.bound.get(only.symbol) ?? {};
+		const values = varied.map(({ symbol }) => binding.bound.get(symbol));
+		// What one clause leaves to the others is asked of all of them.
+		if (!values.every(each => each?.value?.kind === 'quantity' && isSaid(each.source?.from))) return [];
+		const members = values.flatMap(each =>
+			each?.value?.kind === 'quantity'
+				? [{ text: formatValue(each.value).text, value: each.value, bytes: undefined }]
+				: [],
+		);
+		if (!/\d/.test(clause)) return [];
 		const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
-		if (
-			value?.kind !== 'quantity' ||
-			!isSaid(source?.from) ||
-			!neededFor(key, targets, has).every(({ symbol }) => has(symbol))
-		)
-			return [];
-		const text = formatValue(value).text;
-		return [{ text: alone, members: [{ text, value, bytes: undefined }], binding, taken: [] }];
+		return neededFor(key, targets, has).every(({ symbol }) => has(symbol))
+			? [{ text: alone, members, binding, taken: [] }]
+			: [];
 	});
-	return found.length === clauses.length && new Set(found.map(({ members }) => members[0]!.text)).size === found.length
-		? found
-		: [];
+	const labels = new Set(found.map(({ members }) => members.map(({ text: each }) => each).join()));
+	return found.length === clauses.length && labels.size === found.length ? found : [];
 }
 
 const LEAD = /^[^?]*?:\s+(?=(?:how|what|which|by|at|in|for|to)\b)/i;

@@ -63,7 +63,13 @@ const SET = new RegExp(`\\\\in\\s*\\\\\\{\\s*(${NUMBER}(?:\\s*,\\s*${NUMBER}){1,
 export function enumerationsIn(text: string, names: readonly string[] = []): readonly Enumeration[] {
 	const found: Enumeration[] = [];
 	const free = (span: Span): boolean => found.every(each => each.span.end <= span.start || span.end <= each.span.start);
-	const add = (start: number, whole: string, members: readonly (Member | undefined)[], lead = ''): void => {
+	const add = (
+		start: number,
+		whole: string,
+		members: readonly (Member | undefined)[],
+		lead = '',
+		put?: (member: Member) => string,
+	): void => {
 		// `at steps 2,500 and 5,000`: one of them is a step.
 		const plural =
 			lead === ''
@@ -77,7 +83,12 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		const known = members.flatMap(member => member ?? []);
 		if (known.length < 2 || known.length < members.length || !free(span)) return;
 		if (new Set(known.map(({ text: each }) => each.toLowerCase())).size < known.length) return;
-		found.push({ span, source: `${before}${whole}`, members: known, alone: member => `${one}${member.text}` });
+		found.push({
+			span,
+			source: `${before}${whole}`,
+			members: known,
+			alone: put ?? (member => `${one}${member.text}`),
+		});
 	};
 	for (const match of text.matchAll(SET))
 		add(
@@ -94,6 +105,7 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 			members.map(each => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes })),
 		);
 	}
+	for (const apart of formatsApart(text)) add(apart.start, apart.source, apart.members, '', apart.alone);
 	for (const match of text.matchAll(AGAIN)) {
 		const numbers = [...match[0].matchAll(new RegExp(`(?<![\\w.])${NUMBER}`, 'g'))];
 		add(
@@ -146,6 +158,25 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 	}
 	return found.toSorted((a, b) => a.span.start - b.span.start);
 }
+
+/** `in 4-bit (no overhead) than in bf16`: two formats that one sentence sets beside each other, with words between them. */
+function formatsApart(
+	text: string,
+): readonly { start: number; source: string; members: readonly Member[]; alone: (member: Member) => string }[] {
+	return [...text.matchAll(/[^.?!]+(?:[.?!](?=\S)[^.?!]*)*/g)].flatMap(sentence => {
+		if (!BESIDE.test(sentence[0])) return [];
+		const found = [...sentence[0].matchAll(new RegExp(`(?<![\\w.-])${FORMAT}(?!\\w)`, 'gi'))];
+		if (found.length !== 2) return [];
+		const from = found[0]!.index;
+		const source = sentence[0].slice(from, found[1]!.index + found[1]![0].length);
+		const members = found.map(([each]) => ({ text: each, value: undefined, bytes: formatBytes(each)?.bytes }));
+		const alone = (member: Member): string =>
+			members.reduce((words, each) => (each.text === member.text ? words : words.replace(each.text, ' ')), source);
+		return [{ start: sentence.index + from, source, members, alone }];
+	});
+}
+
+const BESIDE = /\b(?:than|versus|vs|compared (?:to|with)|instead of|rather than)\b/i;
 
 function numberMember(number: string, tail: string): Member | undefined {
 	const plain = String(numberOfWord(number) ?? number.replaceAll('{,}', ','));

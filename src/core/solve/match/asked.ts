@@ -51,6 +51,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		/\b(?:count|compute|calculate|estimate|determine|find|give|state|work out)\s+(?:(?:the|its|their|all|total|number of|forward|training)\s+){0,3}flops?\b(?!\s*(?:per\s|\/|util))/,
 		'work',
 	],
+	[/(?:^|[.?!:;]\s+|\band\s+)(?:flops?|macs?) (?:for|of|in)\b[^.?!]*\?/, 'work'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
 	[

@@ -3,12 +3,16 @@ import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
+import { isSaid } from '../bind/bind-defaults.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
 import { lastAnswered, type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
 import { takesUp } from '../bind/taking-up.ts';
+import { measuresIn } from '../bind/text-measures.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
+import { askedGivens } from '../turned/asked-givens.ts';
 import type { Turned } from '../turned/turned.ts';
 import { hasPhrase, isForeign, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
@@ -20,7 +24,7 @@ import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
 import { turnedOr } from './turned-match.ts';
 import { askingClauses, unsolvedClauses } from './unsolved.ts';
-import { saysTarget, unusedShare } from './unused.ts';
+import { saysTarget, unusedShare, withoutCounts } from './unused.ts';
 import { isAgainst, likeness, withoutAfterthought } from './wording-likeness.ts';
 
 /** The key that answers a part, how sure that is, and what it found of its givens. */
@@ -145,7 +149,8 @@ const LONGEST_SEQUEL = 200;
 /** @param read the text with all that tells what it is about. */
 function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
 	const ordinary = matchOrdinary(library, read, text, givens);
-	return turnedOr(ordinary, () => rankKeys(library, read), library, read, text, givens);
+	const found = turnedOr(ordinary, () => rankKeys(library, read), library, read, text, givens);
+	return found?.byLikeness && leavesMuch(library, found) ? undefined : found;
 }
 
 function matchOrdinary(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
@@ -175,6 +180,25 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 	const binding = complete(key, ask, first.binding);
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(judged(key, ask, text.own)) };
 }
+
+/**
+ * Whether a match that only likeness has found leaves so much of what the question states aside that it is likely about another thing: several
+ * numbers, and a good share of all, or a given of the key that is asked for and that the key could only assume.
+ */
+function leavesMuch(library: Library, { key, targets, binding, text, turned }: Match): boolean {
+	if (turned || targets.length === 0) return false;
+	const numbers = withoutCounts(withoutProducts(text, library.facts).own);
+	const valued = [...binding.bound.values()].some(({ value }) => value !== undefined);
+	if (!valued) return false;
+	const assumes = askedGivens(key, numbers).some(({ given }) => !isSaid(binding.bound.get(given.symbol)?.source?.from));
+	const unused = unusedShare(key, binding, numbers);
+	return (assumes && unused > 0) || (unused * numbersOfText(numbers) >= SEVERAL && unused >= MUCH);
+}
+
+const numbersOfText = (text: string): number =>
+	new Set([...measuresIn(text).map(({ value }) => value.value), ...numbersSaid(text)]).size;
+const SEVERAL = 1.9;
+const MUCH = 0.24;
 
 /**
  * The key whose whole text is most like a question that no wording fits, where enough speaks for it; where all that is needed stands in
