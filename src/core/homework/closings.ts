@@ -18,13 +18,16 @@ const signOff =
 /** How many lines a name may take, and how long they may be. */
 const NAME = { lines: 2, length: 40 };
 
+/** What a reply rests on, listed below it. */
+const sources = /^(?:sources?|references|citations|quellen|fuentes|sources citées|источники|参考资料|来源)\s?[:：]?$/iu;
+
 /** How long an offer may be. */
 const LONG = 320;
 
 /** Whether a paragraph offers more, or wishes well, and says nothing else. */
 const isOffer = (entry: Entry): boolean => {
 	if (entry.line.kind !== 'paragraph' || entry.role === 'user' || entry.label || isStrong(entry.line)) return false;
-	if (signOff.test(plain(entry.head).trim())) return true;
+	if (signOff.test(plain(entry.head).trim()) || sources.test(plain(entry.head).trim())) return true;
 	const text = plain(entry.head)
 		.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|[\s_*])+/u, '')
 		.replace(/_+$/, '');
@@ -43,11 +46,13 @@ const ANSWERED = 0.6;
 
 const pathIn = (entry: Entry): string => entry.label!.members.map(m => m.text).join('.');
 
-/** Where a turn, or the text, comes to its end: indices behind its last line. */
+/** Where a turn, or what stands under a title, comes to its end: indices behind its last line. */
 const ends = (entries: readonly Entry[]): number[] => {
 	const found: number[] = [];
 	entries.forEach((entry, at) => {
-		if (entries[at + 1]?.turn !== entry.turn) found.push(at + 1);
+		const next = entries[at + 1];
+		const titled = next?.line.level === 1 && !next.label && !next.marker && !summary.test(plain(next.head));
+		if (next?.turn !== entry.turn || titled) found.push(at + 1);
 	});
 	return found;
 };
@@ -79,13 +84,13 @@ export const withClosings = (entries: readonly Entry[]): readonly Entry[] => {
 /** The last line of what an offer begins, where nothing but more offers and a list of what is offered stands below it up to the next part. */
 const lastOfOffer = (entries: readonly Entry[], at: number): number | undefined => {
 	let last = at;
-	let lists = /[:：]\W*$/.test(entries[at]!.head);
+	let lists = /[:：]\W*$/.test(entries[at]!.head) || sources.test(plain(entries[at]!.head).trim());
 	let named = signOff.test(plain(entries[at]!.head).trim()) ? NAME.lines : 0;
 	for (let next = at + 1; next < entries.length; next++) {
 		const entry = entries[next]!;
 		if (entry.skip) continue;
 		if (entry.turn !== entries[at]!.turn) break;
-		const item = entry.line.containers.some(c => c.kind === 'item');
+		const item = entry.line.containers.some(c => c.kind === 'item') || /^\[\^?\d{1,2}\]/.test(entry.head);
 		if (named > 0 && entry.line.kind === 'paragraph' && !entry.label && entry.head.length <= NAME.length) named--;
 		else if (isOffer(entry)) lists = /[:：]\W*$/.test(entry.head);
 		else if (lists && item) lists = true;

@@ -65,6 +65,19 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	)
 		return true;
 	if (trades === 0 && nodes.length > 3 && nodes.every(n => isChosen(n, entries))) return true;
+	// `Q. …` over `A. …`, most of them with formulas, about the field.
+	const formulaic = (n: Node) =>
+		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0);
+	if (
+		trades === 0 &&
+		vocabulary > 1 &&
+		nodes.length > 2 &&
+		!otherwise.test(text) &&
+		!interview.test(text) &&
+		nodes.every(n => isPaired(n, entries)) &&
+		nodes.filter(formulaic).length * 3 >= nodes.length * 2
+	)
+		return true;
 	if (isStructured(nodes, entries, trades > 0 ? 0 : vocabulary, source)) return true;
 	const shape = shapeOf(source, entries, nodes);
 	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape, titled || isTitledAnswers(entries)))
@@ -227,6 +240,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	// A few labels in a text about something else.
 	if (asking * 3 < nodes.length && answered === 0 && pointed === 0 && shape.covered < 0.4) return false;
 	return score - against >= 5;
+};
+
+/** Whether a part has a marker for its question and one for its answer, and asks. */
+const isPaired = (node: Node, entries: readonly Entry[]): boolean => {
+	const own = node.lines.map(at => entries[at]!);
+	return own.some(e => e.marker?.kind === 'question' && asksBehind(e)) && own.some(e => e.marker?.kind === 'answer');
 };
 
 /** Words over an answer that say whose it is. */

@@ -33,7 +33,7 @@ export const isLabelledSheet = (
 	if ((pointed(leaves) || pointed(roots)) && shape.complete >= 0.9 && shape.covered >= 0.5) return true;
 	if (!(titled || isUntitled(nodes, entries)) || (shape.covered < 0.9 && !isHeadedThroughout(nodes, entries)))
 		return false;
-	if (isPicked(roots, entries)) return shape.asking >= 0.5 || shape.formal >= 0.3;
+	if (isPicked(roots, entries)) return shape.asking >= 0.5 || shape.formal >= (titled ? 0.1 : 0.3);
 	if (shape.complete < 0.9) return false;
 	const alone = (list: readonly Node[]) => list.filter(n => isAlone(n, entries)).length;
 	const bare = alone(leaves) * 5 >= leaves.length * 3 && shape.bodied >= 0.6;

@@ -45,7 +45,7 @@ export interface Line {
 const scan = 2400;
 
 const dress =
-	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|\[\d{1,2}(?:\s?(?:points?|pts?\.?|marks?|p\.?|m))?\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][)]|Q\d))|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
+	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}`[:：]?\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|\[\d{1,2}(?:\s?(?:points?|pts?\.?|marks?|p\.?|m))?\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][)]|Q\d))|\[[ xX]\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][.)]\*?|Q\d|(?:Problem|Question|Exercise|Task|Aufgabe)\s\d))|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -289,6 +289,11 @@ const numerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const inlineProblem =
 	/(?<=^|[.?!:;？。]\s{1,2})(?:Problem|Question|Exercise|Task|Q|Aufgabe|Frage|Exercice|Ejercicio|Pregunta|Задача)\s?(\d{1,2})[.:)]\s(?=\S)/gu;
 
+/** `User: 1. What is …? 2. Is it …?`, `Assistant: 1. Zero. 2. No.`; what a user says asks. */
+const said =
+	/^(?:\*\*)?(?:(User|Human|Student|Me|You)|Assistant|ChatGPT|Claude|Gemini|AI|Bot|Tutor)(?:\*\*)?\s?:\*{0,2}\s/;
+const inlineNumber = /(?<=(?::\*{0,2}|[.?!)$])\s)(\d{1,2})[.)]\s(?=\S)/g;
+
 /**
  * `Problem 3. (a) What is …? (b) Compute …`: parts in one line are lines of their own where each of them asks.
  *
@@ -296,6 +301,10 @@ const inlineProblem =
  */
 const partsApart = (line: string, asked = true): Span[] => {
 	const whole = { start: 0, end: line.length };
+	const talk = said.exec(line);
+	const listed =
+		talk && cutAt(line, talk[1] !== undefined, inlineNumber, last => (last === '' ? '1' : String(Number(last) + 1)));
+	if (listed) return listed;
 	const problems = cutAt(line, asked, inlineProblem, last => (last === '' ? undefined : String(Number(last) + 1)));
 	return (problems ?? [whole]).flatMap(span => {
 		const text = line.slice(span.start, span.end);

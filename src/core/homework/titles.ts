@@ -65,7 +65,7 @@ export const isAnswerKey = (entries: readonly Entry[]): boolean => {
 };
 
 const keyTitle =
-	/^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)$/iu;
+	/^(?:answers?|answer keys?|solutions?|lösungen|réponses|corrigés?|respuestas|soluciones|ответы|答案|参考答案)(?:\s?[:：–—-]?\s(?:to |for |zu |du |de )?(?:chapter|section|sheet|exercises?|problems?|questions?|week|unit|kapitel|blatt|chapitre|feuille|capítulo|hoja|глава)\b.{0,30})?$/iu;
 
 const answersTitle =
 	/(?<![\p{L}])(?:answers?|answer key|solutions?|antworten|lösungen|réponses|respuestas|ответы|答案|解答)(?![\p{L}])/iu;
