@@ -96,6 +96,7 @@ export interface KeyGive {
 	readonly name: string;
 	readonly unit: Unit | undefined;
 	readonly aliasWords: readonly string[];
+	readonly aliasSymbols: readonly string[];
 	readonly span: Span;
 }
 
@@ -142,6 +143,8 @@ export interface Definition {
 	readonly component?: number;
 	/** For `y_i = …` and `S_{ij} = …`: the letters that run over the entries of the symbol. */
 	readonly indices?: readonly string[];
+	/** How far those run that index nothing on the right side: `y_i = …, 1 \le i \le n`. */
+	readonly ranges?: ReadonlyMap<string, Expression>;
 	readonly span: Span;
 }
 

@@ -65,13 +65,16 @@ export function linksOf(
 	const links: (Definition | Assertion)[] = [];
 	const shown: Expression[] = [];
 	let last: Expression | undefined;
-	for (const raw of statementsOf(expression)) {
+	const statements = statementsOf(expression);
+	scope.ranges = new Map(statements.flatMap(each => rangesOf(each, scope)));
+	for (const raw of statements) {
 		const item = withPowers(
 			withBoundCalls(raw, name => scope.functions.has(name)),
 			source.latex,
 			scope,
 		);
 		shown.push(item);
+		if (rangesOf(item, scope).length > 0) continue;
 		if (item.kind !== 'relation') {
 			problems.push({
 				message: say`A display formula of a key defines or asserts: it needs a relation such as \`=\`. Put other formulas into the text.`,
@@ -89,6 +92,16 @@ export function linksOf(
 			: { kind: 'sequence', items: shown, separators: shown.slice(1).map(() => 'quad'), span: expression.span };
 	return { latex: source.latex, expression: whole, links, span: { start: from, end: from + source.latex.length } };
 }
+
+/** `1 \\le i \\le n`, `i` a letter of its own: how far the entries of a definition run. */
+function rangesOf(expression: Expression, scope: Scope): readonly (readonly [string, Expression])[] {
+	if (expression.kind !== 'relation' || expression.operators.some(operator => operator !== '≤')) return [];
+	const [from, letter, to] = expression.operands;
+	if (from?.kind !== 'number' || from.value !== 1 || letter?.kind !== 'symbol' || !to) return [];
+	return INDEX_LETTER.test(letter.name) && !scope.bound.has(letter.name) ? [[letter.name, to]] : [];
+}
+
+const INDEX_LETTER = /^[a-z]$/;
 
 /** `V^T` of two numbers is a power: a transpose is written `V^\\top` or is of something with rows and columns. */
 function withPowers(root: Expression, latex: string, scope: Scope): Expression {
@@ -160,6 +173,7 @@ function readChain(
 			parameters: head.parameters,
 			body,
 			...(head.indices ? { indices: head.indices } : {}),
+			...(head.indices && scope.ranges && scope.ranges.size > 0 ? { ranges: scope.ranges } : {}),
 			span: placeIn(source.at, { start: first.span.start, end: body.span.end }),
 		});
 		scope.bound.add(head.symbol);

@@ -82,7 +82,7 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 	return table.rows.flatMap(row => {
 		const unitCell = cellUnder(table, row, 'unit');
 		const unit = unitCell && !isBlank(unitCell.text) ? readUnit(unitCell, problems) : undefined;
-		const { aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const { aliasWords, aliasSymbols } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
 		const words = cellUnder(table, row, 'name');
 		if (row[0] && isBlank(words?.text))
 			problems.push({
@@ -96,6 +96,7 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 			name: (cellUnder(table, row, 'name')?.text ?? symbol).trim(),
 			unit,
 			aliasWords,
+			aliasSymbols,
 			span,
 		}));
 	});

@@ -12,6 +12,8 @@ export interface Scope {
 	readonly functions: Set<string>;
 	/** Names that have rows and columns: `X_{ij}` is an entry of theirs, where `K_t` of a number is a name of its own. */
 	readonly indexable: Set<string>;
+	/** Letters of the formula that is read for which it says how far they run: `1 \le i \le n`. */
+	ranges?: ReadonlyMap<string, Expression>;
 }
 
 /** A scope of its own that begins with what another holds. */
@@ -108,7 +110,7 @@ export interface EntriesHead {
 
 /**
  * Reads the left side of a definition by entries. Its letters must be free and each of them must index something on the right
- * side, which says how far it runs; undefined for any other left side (`K_t` is a name of its own).
+ * side, which says how far it runs, or have that said beside the formula; undefined for any other left side (`K_t` is a name of its own).
  */
 export function entriesHead(head: Expression, body: Expression | undefined, scope: Scope): EntriesHead | undefined {
 	if (head.kind !== 'symbol' || !head.subscript || scope.bound.has(head.name) || !body) return undefined;
@@ -132,7 +134,7 @@ export function entriesHead(head: Expression, body: Expression | undefined, scop
 					: undefined;
 		for (const index of indexes ?? []) for (const name of symbolsOf(index)) used.add(name);
 	});
-	return letters.every(letter => used.has(letter)) ? { symbol, letters } : undefined;
+	return letters.every(letter => used.has(letter) || scope.ranges?.has(letter)) ? { symbol, letters } : undefined;
 }
 
 /** The symbols of a formula that nothing binds, with their places relative to the formula. */
@@ -145,6 +147,7 @@ export function undefinedIn(formula: KeyFormula, scope: Scope): readonly SymbolN
 			const known = (name: string): boolean =>
 				local.has(name) || (scope.bound.has(name) && (name !== link.symbol || link.parameters !== undefined));
 			missing.push(...freeSymbols(link.body, known, scope.indexable));
+			for (const range of link.ranges?.values() ?? []) missing.push(...freeSymbols(range, known, scope.indexable));
 		} else {
 			const isBound = (name: string): boolean => scope.bound.has(name) || scope.parameters.has(name);
 			missing.push(

@@ -1,6 +1,7 @@
 import type { AnswerKey, KeyGive } from '../key.ts';
 import { hasPhrase, nameStems, type StemmedText } from '../words.ts';
 import { type Asked, askedKinds, kindOf } from './asked.ts';
+import { askedLetters, lettersOf } from './asked-letters.ts';
 
 /**
  * Which of a wording's targets a question plainly asks for: those that it names (by name, alias or by the words that tell them from
@@ -19,7 +20,9 @@ export function askedTargets(
 	if (gives.length < 2) return new Set(targets);
 	const kinds = askedKinds(plain);
 	const named = gives.filter(give => isNamed(give, gives, own, kinds));
-	const asked = new Set(named.map(({ symbol }) => symbol));
+	const letters = askedLetters(plain);
+	const byLetter = gives.filter(give => lettersOf(give).some(letter => letters.has(letter)));
+	const asked = new Set([...named, ...byLetter].map(({ symbol }) => symbol));
 	for (const kind of kinds) {
 		if (named.some(give => kindOf(give.unit) === kind)) continue;
 		const ofKind = gives.filter(give => kindOf(give.unit) === kind);

@@ -6,6 +6,7 @@ import type { AnswerKey, KeyGive } from '../key.ts';
 import { statedResults } from '../turned/stated-results.ts';
 import { hasPhrase, nameStems, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
+import { askedLetters, lettersOf } from './asked-letters.ts';
 import { askedThings } from './asked-things.ts';
 import { givensBehind } from './needs.ts';
 import { askingClauses } from './unsolved.ts';
@@ -17,7 +18,7 @@ const RATIO =
 const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
 
 /**
- * Results of a key that a question asks for beside those of the wording that fits it: by their names, by a kind of amount that none of the
+ * Results of a key that a question asks for beside those of the wording that fits it: by their names or letters, by a kind of amount that none of the
  * wording's results has (`and how long does it take?`), by a noun that is only in theirs (`up to which rank`), as one amount over another.
  * Only what the question's givens lead to is asked for here.
  *
@@ -48,6 +49,8 @@ export function furtherTargets(
 	const found = new Set<KeyGive>();
 	for (const clause of clauses) {
 		const words = stemmed(clause);
+		const letters = askedLetters(clause);
+		for (const give of open) if (lettersOf(give).some(letter => letters.has(letter))) found.add(give);
 		for (const give of open)
 			if (
 				[give.name, ...give.aliasWords].some(name =>

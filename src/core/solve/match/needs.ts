@@ -51,7 +51,8 @@ export function givensBehind(
 			for (const link of links) {
 				if (link.kind !== 'define') continue;
 				const reached = new Set<string>();
-				for (const name of [...own, ...namesIn(link.body, isName)]) {
+				const ranges = [...(link.ranges?.values() ?? [])].flatMap(range => namesIn(range, isName));
+				for (const name of [...own, ...namesIn(link.body, isName), ...ranges]) {
 					reached.add(name);
 					for (const further of behind.get(name) ?? []) reached.add(further);
 				}

@@ -58,12 +58,16 @@ function limitsOf(value: Value, count: number): readonly number[] | undefined {
 
 /**
  * The value of a definition by entries. `y_i` of numbers is a column vector, `y_i` of columns the matrix that they make, `S_{ij}` a
- * matrix. How far a letter runs is said by what it indexes on the right side; undefined where that has no value yet.
+ * matrix. How far a letter runs is said beside the formula or by what it indexes on the right side; undefined where that has no value yet.
  */
 export function valueByEntries(definition: Definition, running: Running): Result<MatrixValue> | undefined {
 	const letters = definition.indices ?? [];
 	const ranges = indexRanges([definition.body], running);
-	const sizes = letters.map(letter => ranges.get(letter));
+	const sizes = letters.map(letter => {
+		const said = definition.ranges?.get(letter);
+		const value = said && evaluate(prepare(said, running), running.environment);
+		return value?.ok && value.value.kind === 'quantity' ? Math.floor(value.value.value) : ranges.get(letter);
+	});
 	const [rows, columns = 1] = sizes;
 	if (rows === undefined || sizes.includes(undefined)) return undefined;
 	const { span } = definition.body;

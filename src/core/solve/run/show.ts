@@ -302,6 +302,8 @@ function optionsFor(value: Value): FormatOptions {
 		value.error === 0 &&
 		value.decimal?.isInteger() === true &&
 		Math.abs(value.value) < COUNTED;
+	// All its figures, though what it is made of was written with fewer: 0.001 \cdot 0.04 + … = 2.8975 × 10⁻⁴.
+	if (short && value.error > 0 && value.unit.text === '') return { digits: Math.max(1, value.decimal!.precision()) };
 	// Money in full up to the cent, from a million on to as many figures as other results.
 	const money = (value.unit.dimension.hard.USD ?? 0) !== 0 && value.value < 1e6;
 	return short || money || counted ? {} : { digits: figures(value.value / fittingUnit(value).factor) };
