@@ -47,6 +47,11 @@ describe('numbers from nowhere', () => {
 
 	it.each([
 		['it is named', reading, 'With an overhead of 1.87 the time is $12 / 400 \\times 1.87 = 0.0561$ s.'],
+		[
+			'it stands for a piece of the side before it',
+			'How many parameters have 32 filters of size 3 on 16 channels, with biases?',
+			'$(3 \\cdot 3 \\cdot 16 + 1) \\cdot 32 = 145 \\cdot 32 = 4640$.',
+		],
 		['it is explained behind', reading, 'The time is $12 / 400 \\times 1.87 = 0.0561$ s, where 1.87 is the overhead.'],
 		[
 			'it is made in one step of others',

@@ -1,4 +1,6 @@
 import type { Homework } from '../../homework/homework.ts';
+import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Literal } from '../../math/literal.ts';
 import { sameDimension } from '../../math/units/units.ts';
 import { walk } from '../../math/walk.ts';
@@ -159,6 +161,7 @@ function isStrange(
 	// ± of a root that stands in the line before
 	if (/\\pm(?![a-z])|±/.test(statement.source)) return false;
 	if (hasNames(statement) || isExplained(statement, anchor, homework)) return false;
+	if (standsFor(value, half, statement, operand)) return false;
 	// beside it, in the same calculation, stand numbers that the text does know
 	const beside = uses.filter(use => use.operand === operand && use.expression !== expression && use.node);
 	const known = beside.filter(
@@ -168,6 +171,24 @@ function isStrange(
 	const before = written.before(anchor);
 	return !isMade(value, half, before) && !isSumOfRun(value, half, results) && !isProductOfRun(value, before);
 }
+
+/** `(3 · 3 · 16 + 1) · 32 = 145 · 32`: what stands for a piece of the side before it. */
+function standsFor(value: number, half: number, { expression }: Statement, operand: number): boolean {
+	const before = expression.kind === 'relation' ? expression.operands[operand - 1] : undefined;
+	if (!before) return false;
+	let found = false;
+	walk(before, node => {
+		if (found || (node.kind !== 'apply' && node.kind !== 'call')) return;
+		const result = evaluate(node, NO_NAMES);
+		found =
+			result.ok &&
+			result.value.kind === 'quantity' &&
+			Math.abs(Math.abs(result.value.value) - value) <= half + 5e-3 * value;
+	});
+	return found;
+}
+
+const NO_NAMES = environment();
 
 /** A formula with names says what its numbers are. */
 function hasNames({ expression }: Statement): boolean {

@@ -9,6 +9,7 @@ import type { AnswerKey, KeyGiven } from '../key.ts';
 import { unstatedAllowances } from './allowances.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.ts';
+import { deniedIn } from './bind-denied.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { fitted, shownOf } from './bind-fitted.ts';
 import { statedByForm, statedByOthers } from './bind-formulas.ts';
@@ -64,18 +65,20 @@ export interface Binding {
  * Binds a key's givens from what a part sees: by declared shapes (which symbol is the rank), by name, by symbol or alias, by words
  * beside a symbol ("rank $r$"); then facts and defaults, each of which is said as an assumption.
  *
- * @param givens what the part sees, nearest first.
+ * @param seen what the part sees, nearest first.
  * @param asked what the part says; facts are looked up by the names in it.
  * @param fixed values by symbol of the key that go before all others: a reader's "what if", an example.
  */
 export function bindGivens(
 	key: AnswerKey,
-	givens: readonly Given[],
+	seen: readonly Given[],
 	facts: readonly Fact[],
 	asked: PartText,
 	fixed: ReadonlyMap<string, Value> = new Map(),
 ): Binding {
 	const text = withoutProducts(asked, facts);
+	// What a setting lists of several layers its text says of the one that is meant.
+	const givens = asked.aboutLayer ? seen.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined) : seen;
 	const roles = bindShapes(key, givens, text.own);
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
@@ -94,7 +97,8 @@ export function bindGivens(
 	for (const given of key.givens) {
 		const rate = bound.has(given.symbol)
 			? undefined
-			: (numberInPhrase(given, text.own) ??
+			: (deniedIn(given, text.own) ??
+				numberInPhrase(given, text.own) ??
 				numberInPhrase(given, text.around) ??
 				turnedRates(given, text.own) ??
 				turnedRates(given, text.around) ??
@@ -102,7 +106,7 @@ export function bindGivens(
 				projections(given, text.own) ??
 				projections(given, text.around));
 		if (!rate) continue;
-		rates.add(rate.value);
+		if (rate.value !== 0) rates.add(rate.value);
 		bound.set(given.symbol, {
 			given,
 			value: rate,

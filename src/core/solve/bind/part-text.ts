@@ -7,6 +7,7 @@ import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
+import { aboutNamedLayer } from './layer-stacks.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
 import { saidPlainly } from './said-plainly.ts';
@@ -33,6 +34,8 @@ export interface PartText {
 	readonly answer?: string;
 	/** Formulas of the part's own answer. */
 	readonly answerFormulas: readonly string[];
+	/** The setting lists several layers, and the text is about one of them alone. */
+	readonly aboutLayer?: true;
 	/** What the questions before it ask, wherever they stand: what they name is what a document is about. */
 	readonly named?: string;
 }
@@ -85,13 +88,18 @@ export function partText(homework: Homework, index: number): PartText {
 		.join('\n');
 	const all = [...formulas, ...worded];
 	const lettered = letteredAmounts(`${setting}\n${said}`, all);
+	const layer = aboutNamedLayer(said, setting);
 	return {
 		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
-		own: saidPlainly(pairedCells(pointsTakenOut(said))),
+		...(layer ? { aboutLayer: true as const } : {}),
+		own: saidPlainly(pairedCells(pointsTakenOut(layer?.own ?? said))),
 		around: saidPlainly(
-			pairedCells(pointsTakenOut([setting, passedOn, lettered].filter(each => each !== '').join('\n'))),
+			pairedCells(
+				pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('
+')),
+			),
 		),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas: all,
