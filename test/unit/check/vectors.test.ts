@@ -72,3 +72,20 @@ describe('a vector that its own calculation comes to', () => {
 		expect(alarms(reviewed(part(STEP, answer)))).toEqual([]);
 	});
 });
+
+describe('several vectors that were asked for are known by their letters', () => {
+	const NETWORK =
+		'A ReLU network has $x = (1, 2)^\\top$, $W_1 = \\begin{pmatrix} 0.5 & -0.25 \\\\ 0.25 & 0.75 \\end{pmatrix}$, $b_1 = (0, -0.5)^\\top$ and $w_2 = (1, -2)^\\top$. Compute the pre-activations $z$ and the hidden activations $h$.';
+	const said = (answer: string) =>
+		reviewed(part(NETWORK, answer))
+			.findings.filter(({ target }) => target === 'z' || target === 'h')
+			.map(({ verdict, target }) => `${target} ${verdict}`);
+	it.each([
+		['$z = (0, 1.25)^\\top$ and $h = (0, 1.25)^\\top$.', ['z right', 'h right']],
+		['$z = (0, 1.75)^\\top$ and $h = (0, 1.75)^\\top$.', ['z wrong', 'h follows']],
+		['$z = (0, 1.25)^\\top$ and $h = (0, 1.52)^\\top$.', ['z right', 'h wrong']],
+		['They are (0, 1.25) and (0, 1.25).', ['z right']],
+	])('%s', (answer, wanted) => {
+		expect(said(answer)).toEqual(wanted);
+	});
+});

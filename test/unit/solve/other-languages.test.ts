@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../../src/core/solve/solve.ts';
 import { library } from '../library.ts';
 import { homeworkOf, matchOf } from './documents.ts';
 
@@ -25,6 +26,30 @@ describe('a question in German or Chinese is found by the words that its key cou
 		['soft-prompting.full-finetuning-guaranteed', '判断对错：全量微调总是保证在测试集上比软提示更好。'],
 	])('%s: %s', (key, question) => {
 		expect(keyOf(question)).toBe(key);
+	});
+
+	it.each([
+		['evaluation.area-under-curve', 'A', 0.5, '得分为 0.9、0.8、0.7，标签依次为 1、0、1，计算 AUC。'],
+		['evaluation.reciprocal-rank', 'M', 0.6111, '第一个相关文档分别排在第 1、3、2 位，计算 MRR。'],
+		[
+			'accounting.transposed-convolution',
+			'O',
+			16,
+			'转置卷积的输入大小为 8，卷积核为 4，步幅为 2，填充为 1，求输出尺寸。',
+		],
+		['accounting.convolution-size', 'O', 30, '卷积层的输入大小为 32，卷积核为 3，步幅为 1，无填充，求输出尺寸。'],
+		['evaluation.reciprocal-rank', 'M', 0.5833, 'Berechnen Sie den MRR für die Ränge 1, 2 und 4.'],
+		[
+			'accounting.convolution-size',
+			'O',
+			30,
+			'Welche Ausgabegröße hat eine Faltung mit Eingabegröße 32, Kernelgröße 3, Schrittweite 1, ohne Padding?',
+		],
+	])('%s takes its numbers by the names of that language: %s = %d', (key, symbol, wanted, question) => {
+		const { match } = matchOf(library, homeworkOf(question, ''));
+		expect(match?.key.id).toBe(key);
+		const value = match && solve(match.key, match).results.find(result => result.symbol === symbol)?.value;
+		expect(value?.kind === 'quantity' ? value.value : undefined).toBeCloseTo(wanted, 3);
 	});
 
 	it.each([

@@ -7,6 +7,8 @@ import { MORE_QUESTIONS } from './more-questions.ts';
 import { QUESTIONS } from './questions.ts';
 import { ACCOUNTING } from './wordings/accounting.ts';
 import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
+import { BY_HAND_ONE, BY_HAND_ONE_NEAR_MISSES } from './wordings/by-hand-one.ts';
+import { BY_HAND_TWO, BY_HAND_TWO_NEAR_MISSES } from './wordings/by-hand-two.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
 import { EIGHT_KEYS, EIGHT_NEAR_MISSES } from './wordings/eight-keys.ts';
 import { EVALUATION, EVALUATION_NEAR_MISSES } from './wordings/evaluation.ts';
@@ -75,6 +77,8 @@ const ALL: readonly WordedQuestion[] = [
 	...EVERYDAY_NETWORKS,
 	...EVERYDAY_SCORES,
 	...EVERYDAY_LEARNING,
+	...BY_HAND_ONE,
+	...BY_HAND_TWO,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -134,6 +138,8 @@ describe('a near miss in many voices', () => {
 		...EVERYDAY_NETWORKS_NEAR_MISSES,
 		...EVERYDAY_SCORES_NEAR_MISSES,
 		...EVERYDAY_LEARNING_NEAR_MISSES,
+		...BY_HAND_ONE_NEAR_MISSES,
+		...BY_HAND_TWO_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

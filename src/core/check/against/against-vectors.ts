@@ -1,6 +1,7 @@
 import type { Homework } from '../../homework/homework.ts';
+import { Matrix } from '../../math/evaluate/matrix.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
-import { parsePlain } from '../../math/read/parse.ts';
+import { parseLatex, parsePlain } from '../../math/read/parse.ts';
 import { standsFor } from '../../math/tolerance.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
@@ -14,6 +15,7 @@ import { answerSlices } from './answer-words.ts';
 import { capital } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { roundingOf } from './rounding.ts';
+import { sameSymbol } from './symbols.ts';
 import { overlaps } from './written.ts';
 
 /** Numbers in a row as an answer writes them: `(0.11, 0.82, 0.07)`, `[1 -2]`, the entries of a matrix. */
@@ -24,6 +26,8 @@ interface WrittenRow {
 	readonly closed: boolean;
 	/** The letter of the name that it is set equal to. */
 	readonly letter: string | undefined;
+	/** That name, as formulas have it: `h_1`. */
+	readonly name: string | undefined;
 }
 
 const NUMBER = String.raw`[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?`;
@@ -45,10 +49,18 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 	const asked = solution.results.filter(({ incidental, value }) => !incidental && entriesOf(value).length > 1);
 	if (asked.length === 0) return;
 	const rows = answerSlices(homework, part).flatMap(slice => rowsIn(homework, slice));
+	const isCalled = ({ name }: WrittenRow, { symbol }: NamedResult): boolean =>
+		name !== undefined && sameSymbol(name, symbol);
+	const denied: Denied = new Map();
 	for (const result of asked) {
 		const entries = entriesOf(result.value);
-		const own = rows.filter(({ literals }) => literals.length === entries.length);
-		const found = own.findLast(row => row.literals.every((literal, at) => isEntry(literal, entries[at]!, 'rounded')));
+		const others = asked.filter(each => each !== result);
+		const own = rows.filter(
+			row => row.literals.length === entries.length && !others.some(other => isCalled(row, other)),
+		);
+		const called = own.filter(row => isCalled(row, result));
+		const fitting = own.filter(row => row.literals.every((literal, at) => isEntry(literal, entries[at]!, 'rounded')));
+		const found = fitting.findLast(row => called.includes(row)) ?? (called.length === 0 ? fitting.at(-1) : undefined);
 		if (found) {
 			confirm(under, found, result);
 			continue;
@@ -59,20 +71,42 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 		// A row without brackets is meant for it where all of its entries but one are right.
 		const isMeant = (row: WrittenRow): boolean =>
 			entries.length > 2 && offIn(row).length === 1 && row.literals.every(({ figures }) => figures > 1);
-		const wrong = own.filter(({ closed }) => closed).at(-1) ?? own.findLast(isMeant);
+		const wrong = called.at(-1) ?? own.filter(({ closed }) => closed).at(-1) ?? own.findLast(isMeant);
 		const known = [...solution.results, ...solution.steps.flatMap(({ results }) => results)].map(({ value }) => value);
 		const given = solution.givens.flatMap(({ value }) => (value ? [value] : []));
 		const alike = asked.filter(({ value }) => entriesOf(value).length === entries.length);
-		if (!wrong || alike.length > 1 || solution.missing.length > 0 || isKnown(wrong, [...known, ...given])) continue;
+		if (
+			!wrong ||
+			(alike.length > 1 && called.length === 0) ||
+			solution.missing.length > 0 ||
+			isKnown(wrong, [...known, ...given])
+		)
+			continue;
 		const off = offIn(wrong);
 		// All entries off: another thing of as many numbers, unless nothing comes after it and no calculation comes to it.
 		const isReckoned = findings.some(
 			({ part: of, verdict, anchor }) => of === part && verdict === 'right' && overlaps(anchor, wrong.anchor),
 		);
-		if (off.length === entries.length && (wrong !== rows.at(-1) || isReckoned || isNamedElse(wrong, result))) continue;
+		const isLast = wrong === rows.at(-1) || called.length > 0;
+		if (off.length === entries.length && (!isLast || isReckoned || isNamedElse(wrong, result))) continue;
 		if (off.length === 0) continue;
-		contradict(under, wrong, result, off);
+		contradict(under, wrong, result, off, denied);
 	}
+}
+
+/** The results that rows of the answer have wrong: what stands there, and the finding. */
+type Denied = Map<string, { readonly value: Value; readonly finding: number }>;
+
+/** Numbers in the shape of a value. */
+function rowAs(literals: readonly Literal[], like: Value): Value {
+	const numbers = literals.map(({ value }) => value);
+	if (like.kind !== 'matrix')
+		return { kind: 'list', items: numbers.map(value => ({ kind: 'quantity', value, unit: unitless, error: 0 })) };
+	const { rows, columns } = like.matrix;
+	return {
+		kind: 'matrix',
+		matrix: new Matrix(Array.from({ length: rows }, (_, row) => numbers.slice(row * columns, (row + 1) * columns))),
+	};
 }
 
 /** The rows of numbers in a piece of an answer, in its order. */
@@ -87,11 +121,19 @@ function rowsIn(homework: Homework, { block, span }: Anchor): readonly WrittenRo
 			number => literalOf(parsePlain(number.replace('−', '-').replace(/^\+/, '')).expression) ?? [],
 		);
 		if (literals.length > 1 && !rows.some(row => overlaps(row.anchor, anchor)))
-			rows.push({ anchor, literals, closed, letter: SET.exec(text.slice(Math.max(0, from - 40), from))?.[1] });
+			rows.push({ anchor, literals, closed, ...nameBefore(text.slice(Math.max(0, from - 40), from)) });
 	};
 	for (const match of text.matchAll(CLOSED)) add(match[1]!, match.index, match.index + match[0].length, true);
 	for (const match of text.matchAll(OPEN)) add(match[0], match.index, match.index + match[0].length, false);
 	return rows.sort((a, b) => a.anchor.span.start - b.anchor.span.start);
+}
+
+/** The name that a row of numbers is set equal to: its letter, and the whole of it. */
+function nameBefore(text: string): Pick<WrittenRow, 'letter' | 'name'> {
+	const found = SET.exec(text);
+	if (!found) return { letter: undefined, name: undefined };
+	const { expression } = parseLatex(found[0].replace(/\s*(?:=|≈|:=|\\approx)[\s$]*$/u, ''));
+	return { letter: found[1], name: expression.kind === 'symbol' ? expression.name : undefined };
 }
 
 /** `u_1 \\approx`: a name that the numbers behind it are the value of. */
@@ -157,6 +199,7 @@ function contradict(
 	{ anchor, literals }: WrittenRow,
 	result: NamedResult,
 	off: readonly number[],
+	denied: Denied,
 ): void {
 	const known = findings.findIndex(finding => finding.part === part && overlaps(finding.anchor, anchor));
 	const before = findings[known];
@@ -166,14 +209,31 @@ function contradict(
 	const right = dressNumber(entry, Math.max(3, figuresFor(entry, literals[at!]!))).text;
 	const others = off.length - 1;
 	const more = others === 0 ? '' : others === 1 ? say`, and 1 more is off` : say`, and ${others} more are off`;
+	// What the rows that were wrong before lead to by the key's own steps.
+	const { trace } = solution;
+	const behind = [...denied].filter(([symbol]) => trace?.resultsBehind(result.symbol).has(symbol));
+	const again =
+		behind.length > 0
+			? trace?.rerun(new Map(behind.map(([symbol, { value }]) => [symbol, value]))).get(result.symbol)
+			: undefined;
+	const came = again ? entriesOf(again) : [];
+	const follows = came.length === literals.length && literals.every((literal, index) => isEntry(literal, came[index]!));
 	const finding = {
 		...draft(part, before?.anchor ?? anchor, before?.kind ?? ('result' as const)),
-		verdict: contradiction(solution, result.symbol),
-		rule: 'key.contradicted',
-		message: say`${capital(result.name)}: entry ${at! + 1} is ${right}, worked out from the givens, not ${literals[at!]!.value}${more}.`,
+		verdict: follows ? ('follows' as const) : contradiction(solution, result.symbol),
+		rule: follows ? 'flow.follows' : 'key.contradicted',
+		message: follows
+			? say`${capital(result.name)} for a number that was wrong before; with the right one it is ${result.text}.`
+			: say`${capital(result.name)}: entry ${at! + 1} is ${right}, worked out from the givens, not ${literals[at!]!.value}${more}.`,
 		expected: { value: result.value, text: result.text, latex: result.latex },
+		roots: follows ? behind.map(([, each]) => each.finding) : [],
 		target: result.symbol,
 	};
 	if (before) findings[known] = finding;
 	else findings.push(finding);
+	if (!follows)
+		denied.set(result.symbol, {
+			value: rowAs(literals, result.value),
+			finding: before ? known : findings.length - 1,
+		});
 }

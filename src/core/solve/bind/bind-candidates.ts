@@ -33,8 +33,19 @@ export function pairs(
 			if (score > 0) found.push({ given, candidate, score: score - less, order });
 		});
 	}
-	return found.sort((a, b) => b.score - a.score || a.order - b.order);
+	// `$\\alpha = 0.01$` of the question goes before the learning rate of an earlier part, whatever that is called there.
+	const stated = new Set(
+		found.flatMap(({ given, candidate, score }) =>
+			candidate.from === 'question' && candidate.symbol !== undefined && score >= STATED ? [given] : [],
+		),
+	);
+	return found
+		.filter(({ given, candidate }) => candidate.from !== 'part' || !stated.has(given))
+		.sort((a, b) => b.score - a.score || a.order - b.order);
 }
+
+/** The likeness of a letter that the key lists. */
+const STATED = 1.5;
 
 /** The memory of the parameters is no number of them. */
 const isOfKind = ({ type }: KeyGiven, { value }: Given): boolean =>

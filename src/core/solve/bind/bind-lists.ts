@@ -2,13 +2,14 @@ import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
+import { rowInHan } from './bind-han.ts';
 import { LEADS } from './bind-likeness.ts';
 import { plainText } from './number-text.ts';
 import { runningText } from './text-measures.ts';
 
 /** A number, or a share of one (`2/3`). */
 const NUMBER = '[-−]?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+|/[1-9]\\d{0,3})?(?![\\w^%/]|\\.\\d)';
-const ROW = `${NUMBER}(?:\\s*[,;]\\s*(?:and\\s+)?${NUMBER}|\\s+and\\s+${NUMBER}(?=\\s*[)\\],.;?!]|\\s*$|\\s+[a-z])){1,40}`;
+const ROW = `${NUMBER}(?:\\s*[,;]\\s*(?:(?:and|und)\\s+)?${NUMBER}|\\s+(?:and|und)\\s+${NUMBER}(?=\\s*[)\\],.;?!]|\\s*$|\\s+[a-z])){1,40}`;
 const BRACKETED = new RegExp(`[(\\[{]\\s*(${ROW})\\s*[)\\]}]`, 'g');
 
 /** Whether a given is a column of numbers. */
@@ -21,13 +22,15 @@ const ANOTHER_ROW = new RegExp(`^\\s*[)\\]}]?\\s*(?:,|and|&|or)\\s*[(\\[{]\\s*${
 /** The numbers in a row that a text gives for a vector by its name: `eigenvalues 6, 3, 0.8 and 0.2`, `activations are [2, 4, 6]`. */
 export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 	if (!isVector(given)) return undefined;
+	const inHan = rowInHan(given, text);
+	if (inHan !== undefined) return column(inHan);
 	const plain = plainText(text);
 	for (const name of [given.name, ...given.aliasWords]) {
-		const words = name.toLowerCase().match(/[a-z0-9]+/g);
+		const words = name.toLowerCase().match(/[a-zäöüß0-9]+/g);
 		if (!words || words.join('').length < 4 || LEADS.test(name)) continue;
 		const word = words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+');
 		const found = new RegExp(
-			`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+			`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were|sind|lauten|von)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
 			'i',
 		).exec(plain);
 		if (found) return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
@@ -104,7 +107,7 @@ export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: 
 	const lists = vectors
 		.flatMap(({ name, aliasWords }) => [name, ...aliasWords])
 		.flatMap(name => {
-			const words = name.toLowerCase().match(/[a-z0-9]+/g);
+			const words = name.toLowerCase().match(/[a-zäöüß0-9]+/g);
 			if (!words || words.join('').length < 4 || LEADS.test(name)) return [];
 			return labelledIn(ledBy(words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+')), plain) ?? [];
 		});
@@ -125,7 +128,7 @@ function numberOf(written: string): number {
 
 function column(row: string): Value | undefined {
 	const numbers = row
-		.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/)
+		.split(/\s*[,;]\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+/)
 		.map(numberOf)
 		.filter(each => Number.isFinite(each));
 	if (numbers.length < 2) return undefined;

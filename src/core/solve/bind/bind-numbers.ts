@@ -5,6 +5,7 @@ import type { Quantity } from '../../math/value.ts';
 import { remember } from '../../text/memo.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { numberInHan } from './bind-han.ts';
 import { LEADS } from './bind-likeness.ts';
 import { isShare, violates } from './bind-shares.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
@@ -146,6 +147,8 @@ const NAMED_TEXTS = 24;
 
 function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
+	const inHan = sameDimension(given.type.unit ?? unitless, unitless) ? numberInHan(given, text) : undefined;
+	if (inHan && !violates(given, inHan)) return inHan;
 	const plain = inFigures(text);
 	const names = [given.name, ...given.aliasWords].flatMap(name => {
 		const patterns = patternsOf(name);
@@ -329,7 +332,7 @@ export function turnedRates(given: KeyGiven, text: string): Quantity | undefined
 
 /** The words of a name, each with or without a plural ending. */
 function pattern(name: string): string | undefined {
-	const words = name.toLowerCase().match(/[a-z0-9]+/g);
+	const words = name.toLowerCase().match(/[a-zäöüß0-9]+/g);
 	if (!words || (words.join('').length < 4 && !/^[A-Z]{3}$|^[a-z]{2,3}$/.test(name))) return undefined;
 	// `key/value heads` are key-value heads
 	return words.map(word => `${word.replace(/s$/, '')}s?`).join('[\\s/-]+');

@@ -78,7 +78,9 @@ export function bindGivens(
 ): Binding {
 	const text = withoutProducts(asked, facts);
 	// What a setting lists of several layers its text says of the one that is meant.
-	const givens = asked.aboutLayer ? seen.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined) : seen;
+	const givens = asked.aboutLayer
+		? seen.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
+		: seen;
 	const roles = bindShapes(key, givens, text.own);
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
@@ -172,6 +174,9 @@ export function bindGivens(
 		const called = candidate.symbol === undefined ? byFullName(given, candidate) : undefined;
 		if (called && value?.kind === 'quantity' && called.value !== value.value) return;
 		if (candidate.from === 'part' && isMadeOf(given, bound)) return;
+		// A row of numbers that the question names, and the one that it has, go before the vector of another part.
+		if (candidate.from === 'part' && isMatrix(given) && (rowNamed(given, text.own) || onlyRow(given, text.own, key)))
+			return;
 		// What may stay a symbol does not take the numbers of another part's example.
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
 		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;

@@ -65,6 +65,8 @@ export const plainText = (text: string): string =>
 		)
 		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/<sub>(\w+)<\/sub>/gi, '$1')
+		// A comma in braces parts thousands, or is a decimal sign: `1{,}024` and `0{,}5`.
+		.replace(/(?<=(?:^|\D)0)\{,\}(?=\d)|\{,\}(?=\d)(?!\d{3}(?!\d))/g, '.')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
 		.replace(/\\%/g, '%')

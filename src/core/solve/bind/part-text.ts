@@ -97,8 +97,7 @@ export function partText(homework: Homework, index: number): PartText {
 		own: saidPlainly(pairedCells(pointsTakenOut(layer?.own ?? said))),
 		around: saidPlainly(
 			pairedCells(
-				pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('
-')),
+				pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
 			),
 		),
 		asks: question.trim() !== '' || /\?/.test(part.title),

@@ -77,10 +77,14 @@ function indicesOf(subscript: Expression, isBound: (name: string) => boolean): r
 		case 'apply': {
 			if (subscript.operator === 'multiply') return joined(subscript.args);
 			if (subscript.operator !== 'add') return undefined;
-			const terms = subscript.args.map(arg =>
-				indicesOf(arg.kind === 'apply' && arg.operator === 'negate' ? arg.args[0]! : arg, isBound),
-			);
-			return terms.every(each => each?.length === 1) ? [subscript] : undefined;
+			const isOne = (arg: Expression): boolean => indicesOf(arg, isBound)?.length === 1;
+			return subscript.args.every(arg => {
+				const term = arg.kind === 'apply' && arg.operator === 'negate' ? arg.args[0]! : arg;
+				// `s i + p`: every `s`-th place.
+				return term.kind === 'apply' && term.operator === 'multiply' ? term.args.every(isOne) : isOne(term);
+			})
+				? [subscript]
+				: undefined;
 		}
 		case 'sequence':
 		case 'collection':

@@ -427,6 +427,7 @@ const giveOf = ({ symbol, head }: Step): KeyGive => ({
 	name: nameText(head),
 	unit: undefined,
 	aliasWords: [],
+	aliasSymbols: [],
 	span: NOWHERE,
 });
 

@@ -75,6 +75,7 @@ export function valueByEntries(definition: Definition, running: Running): Result
 		ok: false,
 		error: { code, message, span },
 	});
+	if (rows < 1 || columns < 1) return error('domain', say`there is no entry`);
 	if (rows * columns > MOST) return error('too-large', say`${rows} × ${columns} entries are too many`);
 	const values: Value[] = [];
 	const body = prepare(definition.body, running);

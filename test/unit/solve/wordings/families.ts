@@ -112,10 +112,6 @@ export const FAMILIES_NEAR_MISSES: readonly { readonly around: string; readonly 
 	{ around: 'Linear models', question: 'Why does ridge regression never set a weight exactly to zero?' },
 	{ around: 'Linear models', question: 'Choose the ridge penalty by cross-validation: describe the procedure.' },
 	{ around: 'Linear models', question: 'What is the lasso solution for an orthonormal design with lambda = 1?' },
-	{
-		around: 'Linear models',
-		question: 'Compute the least squares weights for X = [[1,0],[0,1],[1,1]] and y = (1,2,3).',
-	},
 	{ around: 'Machine translation', question: 'Why is BLEU a poor measure of single sentences?' },
 	{
 		around: 'Machine translation',

@@ -175,7 +175,6 @@ export const TRAINING_NEAR_MISSES = [
 		'What is the difference between Adam and AdamW?',
 		'How much memory do Adam’s moments need?',
 		'What does $\\beta_2$ control in Adam?',
-		'Compute one step of plain gradient descent with $g = 4$ and $\\eta = 0.1$.',
 		'Why is a warmup used with Adam?',
 		'Does Adam converge on convex problems?',
 		'Compare Adam, RMSProp and Adagrad.',
