@@ -14,6 +14,7 @@ import { rebind } from './rebind.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
+import { hasPhrase, stemmed } from './words.ts';
 
 /** A part's key and the key run on the part's givens. */
 export interface SolvedPart {
@@ -59,7 +60,10 @@ export function solveHomework(
 			// What only sounds like a key and lacks its numbers may just as well be about what came before.
 			!(alone.match.byLikeness && alone.solution.missing.length > 0);
 		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
-		if (!solved) return undefined;
+		if (!solved) {
+			forget(handedOn, text);
+			return undefined;
+		}
 		last = { solved, part: index };
 		const { match, solution } = solved;
 		handedOn.unshift(...resultsOf(match, solution, index));
@@ -158,6 +162,13 @@ function solveRest(
 /** Whether nothing but the parts around it stands between a part and an earlier one. */
 const isNear = ({ parts }: Homework, earlier: number, part: number): boolean =>
 	parts.slice(earlier + 1, part).every(({ leaf }) => !leaf);
+
+/** What a question asks for anew and no key answers: a result of that name from before is not what it is now. */
+function forget(handedOn: Given[], text: PartText): void {
+	const asked = stemmed(text.own);
+	const kept = handedOn.filter(({ name }) => name === undefined || !name.includes(' ') || !hasPhrase(asked, name));
+	handedOn.splice(0, handedOn.length, ...kept);
+}
 
 /** Results as givens for later parts: by the names of the Gives table, never by symbol. */
 function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {

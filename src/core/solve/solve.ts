@@ -132,23 +132,40 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 const shortened = (clause: string): string => (clause.length > 90 ? `${clause.slice(0, 87).trimEnd()}…` : clause);
 
 /** The givens that a method's formulas take from defaults and facts. */
-function assumedBy({ steps }: KeyMethod, { bound }: Binding): readonly string[] {
-	const names = steps.flatMap(({ formulas }) =>
-		formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? namesIn(link.body) : []))),
-	);
-	return names.filter(name => {
+function assumedBy(method: KeyMethod, { bound }: Binding): readonly string[] {
+	return namesUsed(method).filter(name => {
 		const from = bound.get(name)?.source?.from;
 		return from === 'default' || from === 'fact';
 	});
 }
 
-/** The methods of a key, the ones that the question names first. */
+/**
+ * The methods of a key: the ones that the question names first, then the ones that use what the document states in the place of a default (`20 tokens
+ * per parameter`, where another method has a fit of its own).
+ */
 function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	if (match.turned) return [match.turned.method];
 	const named = key.methods.filter(
 		method => method.name !== '' && [method.name, ...method.aliases].some(name => hasPhrase(match.question, name)),
 	);
-	return [...named, ...key.methods.filter(method => !named.includes(method))];
+	const rest = key.methods.filter(method => !named.includes(method));
+	const stated = rest.map(method => ({ method, count: statedDefaults(method, match.binding) }));
+	return [...named, ...stated.toSorted((a, b) => b.count - a.count).map(({ method }) => method)];
+}
+
+/** The names in the formulas by which a method defines its quantities. */
+const namesUsed = ({ steps }: KeyMethod): readonly string[] =>
+	steps.flatMap(({ formulas }) =>
+		formulas.flatMap(({ links }) => links.flatMap(link => (link.kind === 'define' ? namesIn(link.body) : []))),
+	);
+
+/** How many givens with a default a method takes from the document. */
+function statedDefaults(method: KeyMethod, { bound }: Binding): number {
+	return [...new Set(namesUsed(method))].filter(name => {
+		const entry = bound.get(name);
+		const from = entry?.source?.from;
+		return entry?.given.default.kind === 'value' && (from === 'question' || from === 'problem' || from === 'user');
+	}).length;
 }
 
 /** The document's givens that were bound, each once, and of the defaults and facts those that a shown step uses. */

@@ -61,7 +61,7 @@ describe('what a question says of itself goes before results of other parts', ()
 		['How much memory does a model with 5 billion parameters take in bf16, if they are all kept?', 5e9],
 	])('“they” are what the part before came to: %s', (question, parameters) => {
 		expect(
-			given(adapter(question), '1.b', 'parameters') ?? given(adapter(question), '1.b', 'trainable parameters of lora'),
+			given(adapter(question), '1.b', 'parameters') ?? given(adapter(question), '1.b', 'trainable parameters'),
 		).toHaveProperty('value', parameters);
 	});
 

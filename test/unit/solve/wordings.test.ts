@@ -23,6 +23,7 @@ import { FERMI } from './wordings/fermi.ts';
 import { INFERENCE, INFERENCE_NEAR_MISSES } from './wordings/inference.ts';
 import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
+import { SIZES, SIZES_NEAR_MISSES } from './wordings/sizes.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
 import { VOICES_EIGHT, VOICES_EIGHT_NEAR_MISSES } from './wordings/voices-eight.ts';
@@ -79,6 +80,7 @@ const ALL: readonly WordedQuestion[] = [
 	...EVERYDAY_LEARNING,
 	...BY_HAND_ONE,
 	...BY_HAND_TWO,
+	...SIZES,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -140,6 +142,7 @@ describe('a near miss in many voices', () => {
 		...EVERYDAY_LEARNING_NEAR_MISSES,
 		...BY_HAND_ONE_NEAR_MISSES,
 		...BY_HAND_TWO_NEAR_MISSES,
+		...SIZES_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);

@@ -71,6 +71,41 @@ export function attemptsIn(
 	].flatMap(quantities);
 	const isKnown = (state: NodeState): boolean =>
 		values.some(value => agrees(state, value) || agrees(state, inverse(value)));
+	/** A number that an earlier part came to, said again without being worked out here: `from 208 GB to 130 GB`. */
+	const isSaidAgain = ({ node }: NodeState): boolean =>
+		statements[node.statement!]?.expression.kind !== 'relation' &&
+		node.literal.figures >= 2 &&
+		under.flow.states.some(
+			({ node: other, status }) =>
+				other.id < node.id &&
+				other.part !== part &&
+				other.role === 'result' &&
+				status === 'right' &&
+				sameDimension(other.quantity.unit, node.quantity.unit) &&
+				other.quantity.value === node.quantity.value,
+		);
+	/** What two right numbers of this answer leave or make together, said in running text: `from 64 GB to 40 GB`, with 24 GB saved. */
+	const isMadeOfRight = ({ node }: NodeState): boolean => {
+		if (statements[node.statement!]?.expression.kind === 'relation' || isDimensionless(node.quantity.unit))
+			return false;
+		const before = said.filter(
+			({ node: other, status }) =>
+				other.id < node.id &&
+				status !== 'wrong' &&
+				status !== 'follows' &&
+				sameDimension(other.quantity.unit, node.quantity.unit),
+		);
+		const { value } = node.quantity;
+		return before.some(({ node: a }, at) =>
+			before
+				.slice(at + 1)
+				.some(({ node: b }) =>
+					[a.quantity.value + b.quantity.value, Math.abs(a.quantity.value - b.quantity.value)].some(
+						made => Math.abs(made / value - 1) < 1e-9,
+					),
+				),
+		);
+	};
 	const isGiven = (state: NodeState): boolean =>
 		trace.givens.some(({ value }) => value?.kind === 'quantity' && agrees(state, value));
 	const used = inputsUsed(
@@ -124,7 +159,9 @@ export function attemptsIn(
 			!taken.has(state.node.id) &&
 			isAnswer(statements[state.node.statement!]) &&
 			statements[state.node.statement!]?.loose !== true &&
-			!isKnown(state),
+			!isKnown(state) &&
+			!isSaidAgain(state) &&
+			!isMadeOfRight(state),
 	);
 	for (const state of candidates) {
 		const options = open.flatMap((result): readonly Option[] => {

@@ -11,6 +11,7 @@ import { numberNamed } from './bind-numbers.ts';
 import { violates } from './bind-shares.ts';
 import { isClaimed } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import { bitsNamed, isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
 
 /** What only the words of the question say: a number format, a law. */
@@ -25,6 +26,19 @@ export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): Bound
 				shown: undefined,
 				source: standIn(given, quantity(bytes.bytes, unit), 'question'),
 				assumption: say`${bytes.words}: ${bytes.bytes} B per number`,
+			};
+	}
+	if (isBitsOf(given)) {
+		const own = bitsNamed(given, key, text.own);
+		const bits = own ?? bitsNamed(given, key, text.around);
+		const value = bits === undefined ? undefined : quantity(bits);
+		if (value)
+			return {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, own === undefined ? 'problem' : 'question'),
+				assumption: undefined,
 			};
 	}
 	// `int4` says how many bits a number has.

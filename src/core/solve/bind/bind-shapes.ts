@@ -3,6 +3,7 @@ import { toText } from '../../math/print/print.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
+import { numberAssigned, numberNamed } from './bind-numbers.ts';
 
 /** What declared shapes say: which matrix of the document is which of the key, and what its sizes are called there. */
 export interface ShapeRoles {
@@ -17,7 +18,8 @@ const FIT = 1.5;
 /** Less than one that fits under another name of the key's. */
 const FITS = 2.2;
 
-const NONE: ShapeRoles = { symbols: new Map(), matrices: new Map() };
+/** Nothing that shapes say. */
+export const NO_SHAPES: ShapeRoles = { symbols: new Map(), matrices: new Map() };
 
 /**
  * Finds the matrices of the document whose shapes fit those of the key together: with A `m × k` and B `k × ℓ` in the key, a
@@ -30,7 +32,7 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 		...givens.filter(given => given.shape !== undefined && given.symbol !== undefined),
 		...namedShapes(text),
 	]).slice(0, 10);
-	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NONE, score: FITS };
+	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NO_SHAPES, score: FITS };
 	const search = (at: number, roles: ShapeRoles, used: ReadonlySet<Given>, score: number): void => {
 		if (score > best.score) best = { roles, score };
 		const given = own[at];
@@ -51,15 +53,24 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 		}
 		search(at + 1, roles, used, score);
 	};
-	search(0, NONE, new Set(), 0);
-	if (best.roles !== NONE || own.length < 2) return best.roles;
+	search(0, NO_SHAPES, new Set(), 0);
+	if (best.roles !== NO_SHAPES || own.length < 2) return best.roles;
 	// `the product of a 16 × 4096 matrix and a 4096 × 4096 matrix`: in the order in which they stand, all of them.
 	const nameless = namelessShapes(text);
-	if (nameless.length !== own.length) return NONE;
+	if (nameless.length !== own.length) return NO_SHAPES;
 	let symbols: ReadonlyMap<string, Expression> | undefined = new Map();
 	for (const [at, given] of own.entries()) symbols = symbols && unify(given, nameless[at]!, symbols);
-	return symbols ? { symbols, matrices: new Map() } : NONE;
+	return symbols ? { symbols, matrices: new Map() } : NO_SHAPES;
 }
+
+/** Whether the question itself gives a size another number than the shapes would: `rank 8` beside $3072 \\times 3072$ and $3072 \\times 1024$. */
+export const isDenied = (key: AnswerKey, { symbols, matrices }: ShapeRoles, own: string): boolean =>
+	matrices.size > 1 &&
+	key.givens.some(given => {
+		const role = symbols.get(given.symbol);
+		const said = role?.kind === 'number' ? (numberNamed(given, own) ?? numberAssigned(given, own)) : undefined;
+		return role?.kind === 'number' && said !== undefined && said.value !== role.value;
+	});
 
 const SIDE = String.raw`(\d{1,7}|[A-Za-z](?:_\{?\w+\}?)?)`;
 const SHAPE = new RegExp(

@@ -12,6 +12,7 @@ import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byLoneNumber, byRole, timesSaid } from './bind-roles.ts';
 import { onlyShare } from './bind-shares.ts';
 import { formatBytes } from './bind-words.ts';
+import { isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
 import { longestName, segmentsOf } from './segments.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
@@ -35,7 +36,9 @@ export function bindFromText(
 ): ReadonlyMap<KeyGiven, FromText> {
 	const found = new Map<KeyGiven, FromText>();
 	const open = (): readonly KeyGiven[] =>
-		key.givens.filter(given => !given.constant && !isSettled(bound.get(given.symbol)) && !found.has(given));
+		key.givens.filter(
+			given => !given.constant && !isBitsOf(given) && !isSettled(bound.get(given.symbol)) && !found.has(given),
+		);
 	/** Whether what a given is made of is said, or understood: `parameters times bytes` with the parameters known. */
 	const isMade = ({ default: by }: KeyGiven): boolean => {
 		const parts = by.kind === 'value' ? [...symbolsOf(by.expression)] : [];
@@ -55,8 +58,10 @@ export function bindFromText(
 		[text.around, 'problem'],
 	] as const) {
 		const sides = sidesOf(words);
-		const rows = sides && open().find(given => given.aliasWords.includes('rows'));
-		const columns = sides && open().find(given => given.aliasWords.includes('columns'));
+		// What the question says of its matrix goes before a width of the setting.
+		const untaken = from === 'question' ? key.givens.filter(given => isOpen(given, bound)) : open();
+		const rows = sides && untaken.find(given => given.aliasWords.includes('rows'));
+		const columns = sides && untaken.find(given => given.aliasWords.includes('columns'));
 		if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
 		const product = productSides(words);
 		PRODUCT_NAMES.forEach((name, at) => {
@@ -104,6 +109,12 @@ export function bindFromText(
 	}
 	return found;
 }
+
+/** Whether a given may still take what the question itself says: nothing of the question has it yet. */
+const isOpen = ({ symbol, constant }: KeyGiven, bound: ReadonlyMap<string, BoundGiven>): boolean => {
+	const from = bound.get(symbol)?.source?.from;
+	return !constant && (!isSettled(bound.get(symbol)) || from === 'problem' || from === 'part' || from === 'answer');
+};
 
 /** A question about something else than the questions before it: `another layer`, `the second model`, `suppose a network`, `A fair die: …`. */
 const OF_ANOTHER =

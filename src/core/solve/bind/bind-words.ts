@@ -16,9 +16,14 @@ const FORMATS: readonly (readonly [RegExp, number])[] = [
 
 const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, four: 4, eight: 8 };
 
+const GROUPED = /\b(?:groups?|blocks?)\b/i;
+/** `a 16-bit scale and a 4-bit zero point`: the formats of what is kept beside the weights. */
+const OF_SCALES =
+	/\b(?:\d{1,2}[\s-]bits?|(?:b?fp|b?float|bf|f|int)[\s-]?\d{1,2})[\s-]+(?:[a-z]+\s+)?(?:scales?|scaling|zero[\s-]points?|constants?|offsets?)\b/gi;
+
 /** Bytes of one number in the format that a text names: bf16, half precision, 8-bit, "four bytes per weight". */
 export function formatBytes(text: string): { readonly bytes: number; readonly words: string } | undefined {
-	const plain = text.replace(/[$\\{}]/g, ' ');
+	const plain = text.replace(/[$\\{}]/g, ' ').replace(GROUPED.test(text) ? OF_SCALES : /$^/, ' ');
 	const counted =
 		/\b(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\s+(?:per|for|each|a|every)\b|\b(\d+(?:\.\d+)?|one|two|four|eight)[\s-]bytes?\s+(?:floats?|numbers?|reals?|weights?|values?|precision)|\b(?:each|every|a|per)\s+(?:real\s+)?(?:number|weight|parameter|value|entry|float)\s+(?:has|takes|needs|uses|is|occupies|costs)\s+(?:stored\s+in\s+)?(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\b/i.exec(
 			plain,

@@ -20,7 +20,7 @@ import { matricesFor, onlyMatrix } from './bind-matrices.ts';
 import { fromTo, numberInPhrase, numberNamed, projections, turnedRates } from './bind-numbers.ts';
 import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
-import { bindShapes } from './bind-shapes.ts';
+import { bindShapes, isDenied, NO_SHAPES } from './bind-shapes.ts';
 import { clashes, violates } from './bind-shares.ts';
 import { isOfSize, sizesOf, widthOf } from './bind-sizes.ts';
 import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
@@ -29,12 +29,13 @@ import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
+import { isBitsOf } from './named-bits.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
-import { measuresIn } from './text-measures.ts';
+import { hasSeveralSides, measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -81,7 +82,9 @@ export function bindGivens(
 	const givens = asked.aboutLayer
 		? seen.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
 		: seen;
-	const roles = bindShapes(key, givens, text.own);
+	const shapes = bindShapes(key, givens, text.own);
+	// Two matrices of one model are no pair of factors where the size that they would share is said to be another one.
+	const roles = isDenied(key, shapes, text.own) ? NO_SHAPES : shapes;
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
 		const value = fixed.get(given.symbol);
@@ -117,6 +120,11 @@ export function bindGivens(
 			assumption: undefined,
 		});
 	}
+	// How many bits something has is said in the words for number formats alone.
+	for (const given of key.givens) {
+		const entry = isBitsOf(given) && !bound.has(given.symbol) ? fromText(given, text, key) : undefined;
+		if (entry) bound.set(given.symbol, entry);
+	}
 	// Sizes that shapes state in numbers go before all else that running text may say of them.
 	for (const given of key.givens) {
 		const role = roles.symbols.get(given.symbol);
@@ -141,6 +149,13 @@ export function bindGivens(
 		key.givens.some(other => other !== given && numberNamed(ownNames(other), text.own)?.value === value.value) &&
 		numberNamed(given, text.own)?.value !== value.value &&
 		timesSaid(plainText(text.own), value.value) === 1;
+	const isNamedLonger = (given: KeyGiven, value: Value | undefined): boolean =>
+		value?.kind === 'quantity' &&
+		value.value >= BY_CHANCE &&
+		sameDimension(value.unit, unitless) &&
+		numberNamed(ownNames(given), text.own)?.value !== value.value &&
+		key.givens.some(other => other !== given && numberNamed(ownNames(other), text.own)?.value === value.value) &&
+		timesSaid(plainText(text.own), value.value) === 1;
 	const measures = measuresIn(text.own);
 	const measuresOf = ({ type }: KeyGiven) =>
 		measures.filter(
@@ -151,8 +166,17 @@ export function bindGivens(
 			? (numberNamed(ownNames(given), text.own) ??
 				(from === 'problem' ? numberNamed(ownNames(given), text.around) : undefined))
 			: undefined;
+	const ofText = { ...text, before: [], named: '' };
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
+		if (candidate.symbol === undefined && isBitsOf(given)) return;
+		// `groups of 128 weights` beside `a 70B model` is no model of 128 weights.
+		if (
+			candidate.symbol === undefined &&
+			candidate.from !== 'part' &&
+			isAnotherModel(given, fitted(candidate, given), ofText)
+		)
+			return;
 		// `a sequence of 4096 tokens` has one number, under two names.
 		if ([...taken].some(other => sameNumber(other, candidate))) return;
 		if (candidate.symbol === undefined && candidate.value?.kind === 'quantity' && rates.has(candidate.value.value))
@@ -168,6 +192,8 @@ export function bindGivens(
 		}
 		// `H = 256 per-head dimension`: what words say of the number goes before a letter that many things have.
 		if (candidate.symbol !== undefined && candidate.symbol !== given.symbol && isNamedOtherwise(given, value)) return;
+		// `The global batch should be 524,288 tokens`: a name of several words says more than the noun of the number.
+		if (candidate.symbol === undefined && candidate.from === 'question' && isNamedLonger(given, value)) return;
 		// A bare count is no amount where the question states amounts of that kind: `24 GB RTX 4090 cards`.
 		if (isBareFor(given, candidate) && measuresOf(given).length > 0) return;
 		// `96 filters of size 11`: what the given is really called says more than another name of it.
@@ -341,7 +367,7 @@ export function bindGivens(
 		if (bound.has(given.symbol)) continue;
 		const found =
 			fromText(given, text, key) ??
-			unclaimed(fromName(given, roles.symbols, text), bound, text) ??
+			(isBitsOf(given) ? undefined : unclaimed(fromName(given, roles.symbols, text), bound, text)) ??
 			fromNamedFact(given, facts, asked) ??
 			fromRole(given, roles.symbols, text, givens);
 		const entry = found?.value && clashes(given, found.value, bound) ? undefined : found;
@@ -352,6 +378,15 @@ export function bindGivens(
 			else if (entry) bound.set(given.symbol, entry);
 		}
 	}
+	// Matrices of several sizes: neither the width of the setting nor a square stands for them.
+	if (hasSeveralSides(text.own))
+		for (const { symbol, aliasWords } of key.givens)
+			if (
+				aliasWords.some(name => name === 'rows' || name === 'columns') &&
+				!fixed.has(symbol) &&
+				bound.get(symbol)?.source?.from !== 'question'
+			)
+				bound.delete(symbol);
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const entry of withoutImpossible(bound)) bound.set(entry.given.symbol, entry);
@@ -364,6 +399,9 @@ export function bindGivens(
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
 }
+
+/** Smaller numbers stand for several things by chance. */
+const BY_CHANCE = 1000;
 
 /** `How much memory do they take?`: what the question speaks of is what the part before came to. */
 const THEY = /\b(?:do|are|would|will|can)\s+(?:they|these|those)\b/i;

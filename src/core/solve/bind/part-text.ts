@@ -7,6 +7,7 @@ import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
+import { exactInBrackets } from './exact-in-brackets.ts';
 import { aboutNamedLayer } from './layer-stacks.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
@@ -94,10 +95,12 @@ export function partText(homework: Homework, index: number): PartText {
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
 		...(layer ? { aboutLayer: true as const } : {}),
-		own: saidPlainly(pairedCells(pointsTakenOut(layer?.own ?? said))),
+		own: saidPlainly(exactInBrackets(pairedCells(pointsTakenOut(layer?.own ?? said)))),
 		around: saidPlainly(
-			pairedCells(
-				pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
+			exactInBrackets(
+				pairedCells(
+					pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
+				),
 			),
 		),
 		asks: question.trim() !== '' || /\?/.test(part.title),

@@ -221,10 +221,17 @@ const MODEL_SIZE = new RegExp(
 const NAMED_SIZE =
 	/(?<![\w$¤])[A-Z][A-Za-z]*(?:-(?:style|like|type|class))?(?:[-\s]?\d(?:\.\d)?)?[-\s](\d+(?:\.\d+)?)([BMT])(?![\w/])(?!\s*(?:tokens?|words|FLOPs?|bytes?|dollars|parameters|examples|images|documents))/g;
 
+/** `groups of 128 weights`, `one constant for every 64 parameters`: those that share a scale, no model of so many. */
+const OF_A_GROUP =
+	/\b(?:(?:groups?|blocks?)\s+of|(?:per|for|each|every)(?:\s+(?:block|group)\s+of)?(?:\s+every)?)\s+\d{1,4}\s+(?:weights|parameters)\b/gi;
+
 /** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
 export function modelSize(text: string): Quantity | undefined {
-	const plain = runningText(text);
-	const sizes = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)]
+	const plain = runningText(text).replace(OF_A_GROUP, ' ');
+	const all = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)];
+	// `12 million trainable parameters` beside `a model with 6 billion parameters` are those of an adapter.
+	const whole = all.filter(([said]) => !/\btrainable\b/i.test(said));
+	const sizes = (whole.length > 0 ? whole : all)
 		.map(match => numberOf(match[1]!, match[2] ?? ''))
 		.filter(size => size !== undefined);
 	// `Llama-2 70B` says its size by its name, where nothing says it better.
@@ -267,6 +274,7 @@ const SQUARED = /(?<![\w.^])(\d{2,6})\s*(?:²|\^\s*\{?2\}?)(?![\w\d])/;
  */
 export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
 	const plain = runningText(text);
+	if (hasSeveralSides(text)) return undefined;
 	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
 	const mapped = found ? undefined : MAPPED.exec(plain);
 	const [rows, columns] = found
@@ -275,6 +283,17 @@ export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined
 			? [numberOf(mapped[2]!, ''), numberOf(mapped[1]!, '')]
 			: squareSides(plain);
 	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
+}
+
+/** Whether running text gives matrices of different sides: `$W_Q$ is $4096 \\times 4096$ and $W_V$ is $4096 \\times 1024$`. */
+export function hasSeveralSides(text: string): boolean {
+	const plain = runningText(text);
+	const found = [SIDES, SIDES_BEHIND].flatMap(pattern =>
+		[...plain.matchAll(new RegExp(pattern.source, 'gi'))].map(match =>
+			match.slice(1).filter(side => side !== undefined),
+		),
+	);
+	return new Set(found.map(sides => sides.join('×'))).size > 1;
 }
 
 function squareSides(plain: string): readonly [number | undefined, number | undefined] {

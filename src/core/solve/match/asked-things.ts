@@ -61,3 +61,13 @@ export const singlesOut = (text: string): boolean => {
 	const asking = text.split(/(?<=[.?!:])\s+/).filter(sentence => /\?/.test(sentence));
 	return asking.length === 1 && (SINGLED.test(asking[0]!) || COMPARED.test(asking[0]!));
 };
+
+/** `Does accumulation change the gradient noise?`: yes or no, about nothing that is counted or held against an amount. */
+export const asksYesOrNo = (text: string): boolean => {
+	const asking = text.split(/(?<=[.?!:])\s+/).filter(sentence => /\?/.test(sentence));
+	return asking.length === 1 && YES_OR_NO.test(asking[0]!) && !AMOUNT.test(text);
+};
+
+const YES_OR_NO = /^\W*(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
+const AMOUNT =
+	/(?<![A-Za-z])\d|\b(?:how|what|which|fits?|enough|exceed\w*|more|less|fewer|larger|smaller|faster|slower|cheaper|better|than|still|always|true|false|justify|prove|show|bound|within|possible|same|equal\w*|identical|contain\w*|subset|guarantee\w*)\b/i;

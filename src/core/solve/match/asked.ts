@@ -83,6 +83,8 @@ export function askedKinds(text: string): ReadonlySet<Asked> {
 /** The kind of a result by its unit. */
 export function kindOf(unit: Unit | undefined): Asked {
 	const hard = unit?.dimension.hard ?? {};
+	// `B/parameter` is as much as each of them takes.
+	if (Object.values(unit?.dimension.nouns ?? {}).some(power => power < 0)) return 'rate';
 	const is = (wanted: Readonly<Record<string, number>>): boolean => {
 		const names = new Set([...Object.keys(wanted), ...Object.keys(hard)]);
 		return [...names].every(name => (wanted[name] ?? 0) === ((hard as Readonly<Record<string, number>>)[name] ?? 0));

@@ -17,7 +17,7 @@ import type { Turned } from '../turned/turned.ts';
 import { hasPhrase, isForeign, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
-import { askedThings, singlesOut } from './asked-things.ts';
+import { askedThings, asksYesOrNo, singlesOut } from './asked-things.ts';
 import { furtherTargets } from './further-targets.ts';
 import { judged, judges, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
@@ -166,7 +166,7 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
 		})
 		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers))
-		.filter(({ key, ask }) => !isAmount(key, ask) || !singlesOut(text.own))
+		.filter(({ key, ask }) => !isAmount(key, ask) || !(singlesOut(text.own) || asksYesOrNo(text.own)))
 		.sort((a, b) => b.standing - a.standing);
 	const found = relatedKeys(library, read);
 	if (!first || (second && first.standing - second.standing < MARGIN))
@@ -233,7 +233,7 @@ function byEvidence(
 		if (asksOnlyBeyond(library, key, asks[0]!.ask, text.own)) return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
 		const { ask, score } = bestOf(key, asks, binding);
-		if (isAmount(key, ask) && singlesOut(text.own)) return undefined;
+		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;
 		if (saysTarget(key, ask, binding, numbers)) return undefined;
 		const unused = unusedShare(key, binding, numbers);
 		const isComplete = boundShare(key, ask, binding) === 1 && unused <= FEW && hasOwnValue(binding);

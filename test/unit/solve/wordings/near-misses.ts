@@ -6,7 +6,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 	{ around: 'LoRA', question: 'Which optimizer states does QLoRA page to the CPU?' },
 	{ around: 'LoRA', question: 'How can LoRA overfit, and what helps?' },
 	{ around: 'LoRA', question: 'What is the rank of the update $BA$?' },
-	{ around: 'LoRA', question: 'How much memory do the Adam moments take when only LoRA matrices are trained?' },
 	{ around: 'LoRA', question: 'Compare LoRA with adapters and prefix tuning.' },
 	{ around: 'LoRA', question: 'How many FLOPs does a LoRA forward pass add?' },
 	{ around: 'Transformers', question: 'Why are attention scores divided by $\\sqrt{d_k}$?' },
