@@ -174,7 +174,8 @@ function forget(handedOn: Given[], text: PartText): void {
 function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {
 	const results = [...solution.results, ...solution.steps.flatMap(step => step.results)];
 	const seen = new Set<string>();
-	return results.flatMap(result => {
+	const [first] = solution.results;
+	return results.flatMap((result): readonly Given[] => {
 		const give = match.key.gives.find(({ symbol }) => symbol === result.symbol);
 		if (!give || seen.has(result.symbol) || result.value.kind === 'symbolic' || result.value.kind === 'function')
 			return [];
@@ -189,6 +190,9 @@ function resultsOf(match: Match, solution: Solution, part: number): readonly Giv
 			part,
 			anchor: undefined,
 		};
-		return [given];
+		// What was asked for goes on by its plain name too: `trainable parameters on all four projections`.
+		const [plain] = given.name!.split(/ (?:on|of|with|for|in|by) /);
+		const isPlain = result === first && !result.incidental && plain!.includes(' ') && plain !== given.name;
+		return isPlain ? [{ ...given, name: plain! }, given] : [given];
 	});
 }
