@@ -56,8 +56,8 @@ const isOfKind = ({ type }: KeyGiven, { value }: Given): boolean =>
 
 /** `How much memory do they take?` is about what the part before came to. */
 const TAKES_UP = /\b(?:they|them|these|those)\b/i;
-/** The likeness of a result that is taken up so and has the given's name among its words: below one that is called so. */
-const TAKEN_UP = 0.5;
+/** The likeness of a result that is taken up so and has the given's name among its words: before what the setting has by that name. */
+const TAKEN_UP = 3;
 
 /** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
 const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
