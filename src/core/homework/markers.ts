@@ -31,6 +31,7 @@ const shy = new Set([
 	'r',
 	'sol',
 	'work',
+	'approach',
 	'data',
 	'find',
 	'ask',
@@ -59,7 +60,7 @@ const shy = new Set([
 
 /** Words for an answer that every mathematical text uses: no sign of homework by themselves. */
 const common = new Set([
-	...'proof|derivation|calculation|calculations|computation|result|results|explanation|reasoning|work|working|response|writeup|reply|conclusion'.split(
+	...'proof|derivation|calculation|calculations|computation|result|results|explanation|reasoning|work|working|response|writeup|reply|conclusion|approach'.split(
 		'|',
 	),
 	...'beweis|rechnung|ergebnis|preuve|démonstration|calcul|demostración|resultado|dimostrazione|risultato|доказательство|証明|证明|證明|解説|goal|task|prompt|to show|claim to prove|find'.split(

@@ -65,6 +65,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 		'sample solution|model answer|model solution|suggested answer|suggested solution|correct answer|response|your response|student answer',
 		'student response|student solution',
 		'proof|derivation|calculation|calculations|computation|work|my work|working|explanation|ans|sol|soln|reply|a|r|short answer',
+		'approach|solution approach|solution strategy|solution steps|step-by-step solution|detailed solution|worked solution|full solution|complete solution',
 		'answer and explanation|answer key|explanation and answer|deliverable|writeup|reasoning',
 		'antwort|lösung|loesung|musterlösung|ergebnis|rechnung|beweis|lösungsweg|réponse|reponse|corrigé|corrige|résolution|démonstration|preuve',
 		'calcul',
