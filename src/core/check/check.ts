@@ -46,6 +46,7 @@ import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
+import { checkNamedComparisons } from './numbers/words/named-comparisons.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
@@ -304,6 +305,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	checkThresholds(homework, statements, flow, findings, report);
 	checkSaidRatios(homework, flow, findings, report);
 	checkSentences(homework, flow, findings, report);
+	checkNamedComparisons(homework, flow, findings, report);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings, written);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;

@@ -82,3 +82,30 @@ describe('values of the question are exact', () => {
 		expect(told('So $x^2 y = 0.0817$.', 'With $x \\approx 0.5$ and $y = 0.3$, what is $x^2 y$?')).toEqual([]);
 	});
 });
+
+describe('things compared by their names', () => {
+	it.each([
+		[
+			'Plan A costs €120, plan B €90. Plan A is 25 % more expensive than plan B.',
+			['wrong order.mismatch "is 25 % more expensive than plan B"'],
+		],
+		['Plan A costs €120, plan B €90. Thus plan A is cheaper.', ['wrong order.mismatch "is cheaper"']],
+		[
+			'Machine A: 12 + 7 = 19 s; machine B: 8 + 9 = 17 s. Thus machine A is faster.',
+			['wrong order.mismatch "is faster"'],
+		],
+		[
+			'Renting costs $471,200 and electricity costs $13,090, so renting is cheaper than the electricity alone.',
+			['wrong order.mismatch "is cheaper than the electricity"'],
+		],
+		['Plan A costs €120, plan B €90. Plan A is 33 % more expensive than plan B.', []],
+		['Plan A costs €120, plan B €90. Plan B is 25 % cheaper than plan A.', []],
+		['Machine A: 12 + 7 = 19 s; machine B: 8 + 9 = 17 s. Thus machine B is faster.', []],
+		['Plan A costs €120, plan B €90 and plan C €150. Thus A is cheaper than C.', []],
+		['Plan A costs €120 and €80 of fuel, plan B €90. Plan A is more expensive.', []],
+		['If plan A costs €120 and plan B €90, plan A would not be cheaper.', []],
+		['The bus takes 40 min, the car 25 min. The bus is cheaper.', []],
+	])('%s', (answer, expected) => {
+		expect(told(answer)).toEqual(expected);
+	});
+});

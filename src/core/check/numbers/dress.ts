@@ -138,7 +138,7 @@ function dressPlain(value: number, figures: number, model: string): string {
 		return /[{}\\]/.test(model) ? latex : text;
 	}
 	const places = Number.isInteger(value) ? 0 : Math.max(0, Math.min(15, figures - 1 - Math.floor(Math.log10(size))));
-	const digits = stripZeros(value.toFixed(places));
+	const digits = padded(stripZeros(value.toFixed(places)), model);
 	const separator = model.includes('{,}')
 		? '{,}'
 		: model.includes('\\,')
@@ -148,6 +148,13 @@ function dressPlain(value: number, figures: number, model: string): string {
 				: undefined;
 	if (separator) return separated(digits, separator);
 	return size >= 1e4 && !/\d{5}/.test(model) && !/[{}\\]/.test(model) ? separated(digits, ',') : digits;
+}
+
+/** Zeros behind the point where the model keeps them: `85.80` becomes `58.80`. */
+function padded(digits: string, model: string): string {
+	const wanted = /\.(\d*0)$/.exec(model.trim())?.[1]?.length ?? 0;
+	const own = digits.split('.')[1]?.length ?? 0;
+	return wanted > own ? Number(digits).toFixed(wanted) : digits;
 }
 
 const separated = (digits: string, separator: string): string => {

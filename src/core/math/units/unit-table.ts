@@ -107,6 +107,8 @@ erg | | 1e-7 | kg m2 s-2 | -
 | hartree | 4.3597447222071e-18 | kg m2 s-2 | -
 toe | tonne-of-oil-equivalent | 41868000000 | kg m2 s-2 | up
 tTNT | ton-of-tnt | 4184000000 | kg m2 s-2 | up
+Nm | newton-metre newton-meter | 1 | kg m2 s-2 | up
+Nmm | | 0.001 | kg m2 s-2 | -
 ftlb ftlbf | foot-pound | 1.3558179483314004 | kg m2 s-2 | -
 
 W | watt | 1 | kg m2 s-3 | si
