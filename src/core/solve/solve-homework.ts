@@ -105,7 +105,10 @@ function solveOwn(text: PartText, givens: readonly Given[], library: Library): S
 		first && others.length > 0
 			? fromCases(casesFrom([first, ...others], givens, library))
 			: solveMatch(match, givens, library, (own, alone) => bindOwn(match.key, own, alone));
-	return isOpen(solved) ? undefined : solved;
+	if (!isOpen(solved)) return solved;
+	// A row of inputs makes no cases.
+	const whole: Solved = { match, solution: solve(match.key, match, givens) };
+	return isOpen(whole) ? undefined : whole;
 }
 
 /** A match solved, for each of the values that its question names in a row. */

@@ -70,6 +70,31 @@ describe('a question that states its own formulas', () => {
 		expect(solved(question)).toEqual(['J = 1', '∂J/∂w_1 = 4', 'new w_1 = 0.6'].slice(1));
 	});
 
+	it.each<[string, string, readonly string[]]>([
+		[
+			'with an index',
+			'Newton for a root: $z_{n+1} = z_n - \\frac{z_n^2 - 3}{2 z_n}$ with $z_0 = 2$. Compute $z_1$ and $z_2$.',
+			['z_1 = 1.75', 'z_2 = 1.7321'],
+		],
+		[
+			'against the slope of a stated function',
+			"Minimise $q(u) = u^2 - 6u$ by $u_{k+1} = u_k - \\beta q'(u_k)$ from $u_0 = 1$ with $\\beta = 0.25$. What is $u_2$?",
+			['u_2 = 2.5'],
+		],
+		[
+			'fed with a row of inputs',
+			'A leaky unit keeps s_t = 0.5·s_{t-1} + x_t, s_0 = 0. The inputs are 4, 2, 6. Compute s_1, s_2 and s_3.',
+			['s_1 = 4', 's_2 = 4', 's_3 = 8'],
+		],
+		[
+			'by updates',
+			'Momentum: v ← 0.5 v + g and then w ← w − 0.2 v; v starts at 0 and w = 1. The gradients of the first two steps are 3 and 1. What is w after step 2?',
+			['w_2 = -0.1'],
+		],
+	])('is gone through step by step: %s', (_, question, expected) => {
+		expect(solved(question)).toEqual(expected);
+	});
+
 	it.each([
 		['a letter has no value', 'Let $c = a b$ with $a = 3$. Compute $c$.'],
 		['the letter runs', 'Let $\\theta_i = 10^{-i}$ for $i = 0, \\dots, 3$. Give all of them.'],

@@ -20,6 +20,7 @@ import type { Match } from '../match/match.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { stemmed } from '../words.ts';
 import { askedDerivatives, asksForStep, chainRule, respectTo } from './chain-rule.ts';
+import { unrolled } from './recurrences.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
 
 /** The id of the key that is made of a question's own formulas. */
@@ -170,6 +171,17 @@ function statedIn(text: PartText, givens: readonly Given[]): Stated {
 		const symbol = symbolNode(words, NOWHERE);
 		if (lettersOf(side).size > 0 && asking.includes(words) && !defined.has(symbol.name))
 			defined.set(symbol.name, { symbol, side, text: words, isAsked: true });
+	}
+	const sequence = unrolled(text, equations.all, values);
+	if (sequence) {
+		// The rule itself is no formula of the key: its members are.
+		for (const [name, { symbol }] of [...defined])
+			if (symbol.subscript && sequence.members.some(({ symbol: { base } }) => base === symbol.base))
+				defined.delete(name);
+		for (const [name, each] of sequence.values) values.set(name, { ...each, others: [] });
+		for (const { symbol, side, isAsked } of sequence.members)
+			if (!values.has(symbol.name))
+				defined.set(symbol.name, { symbol, side, text: toText(symbol), ...(isAsked ? { isAsked } : {}) });
 	}
 	// What has a value needs no formula: it is given.
 	for (const name of values.keys()) defined.delete(name);

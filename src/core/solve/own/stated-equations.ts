@@ -94,12 +94,12 @@ const isWhole = (expression: Expression): boolean =>
 
 /** A name as it stands in running text before its sign: `w1`, `ŷ`, `h_t`, `f(x, y)`. */
 const HEAD =
-	/(?<![\p{L}\p{N}_\\^{}])(?:[\p{L}][\p{M}]?(?:[\d₀-₉]{1,2}|_\{?\w{1,6}(?:[+-]\d)?\}?)?['′*]?|[a-z]{2,10})(?:\([\p{L}\d, ₀-₉]{1,12}\))?\s*$/u;
+	/(?<![\p{L}\p{N}_\\^{}])(?:[\p{L}][\p{M}]?(?:[\d₀-₉]{1,2}|_\{?\w{1,6}(?:[-+−]\d)?\}?)?['′*]?|[a-z]{2,10})(?:\([\p{L}\d, ₀-₉]{1,12}\))?\s*$/u;
 /** Where a side may go on: numbers, names, signs, brackets, blanks. */
 const PIECE =
-	/\s+|\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[-+−]?\d+)?|[\p{L}][\p{M}]?(?:[\d₀-₉]{1,2}|_\{?\w{1,6}(?:[+-]\d)?\}?)?['′]?(?![\p{L}])|[A-Za-z]{2,10}(?:_\w+)?|[-+−*·×⋅/^()[\]²³½¼√|%⊙ᵀ]|,\s*/uy;
+	/\s+|\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[-+−]?\d+)?|[\p{L}][\p{M}]?(?:[\d₀-₉]{1,2}|_\{?\w{1,6}(?:[-+−]\d)?\}?)?['′]?(?![\p{L}])|[A-Za-z]{2,10}(?:_\w+)?|[-+−*·×⋅/^()[\]²³½¼√|%⊙ᵀ]|,\s*/uy;
 const FUNCTIONS =
-	/^(?:tanh|relu|sigmoid|sigma|softmax|exp|log|ln|log2|log10|max|min|sin|cos|tan|sqrt|abs|round|floor|ceil|sign|pi|alpha|beta|gamma|eta|lambda|epsilon|mu|theta|delta|rho|tau)$/i;
+	/^(?:tanh|relu|sigmoid|sigma|softmax|exp|log|ln|log2|log10|max|min|sin|cos|tan|sqrt|abs|round|floor|ceil|sign|grad|pi|alpha|beta|gamma|eta|lambda|epsilon|mu|theta|delta|rho|tau)$/i;
 
 /** The equations of running text, what stands in formulas left out. */
 const inWords = remember((text: string): readonly Equation[] => {
@@ -135,7 +135,10 @@ function sideAt(text: string, from: number, heads: ReadonlySet<string>): string 
 		if (bare !== '') {
 			const isWord = /^\p{L}/u.test(bare);
 			const isCalled = /^\s*\(/.test(text.slice(at + piece.length));
-			if (isWord && bare.length > 1 && /^[A-Za-z]+$/.test(bare) && !FUNCTIONS.test(bare) && !heads.has(bare)) break;
+			// `0.1·batch`: a word right behind a sign is a name.
+			const isTied = /[·*×]$/.test(text.slice(0, at));
+			if (isWord && bare.length > 1 && /^[A-Za-z]+$/.test(bare) && !FUNCTIONS.test(bare) && !heads.has(bare) && !isTied)
+				break;
 			// `x = 2 a day`: a letter behind a whole operand and a blank is a word, unless the text has it as a name.
 			if (
 				isWord &&
@@ -143,6 +146,7 @@ function sideAt(text: string, from: number, heads: ReadonlySet<string>): string 
 				/\s$/.test(text.slice(0, at)) &&
 				!heads.has(bare) &&
 				!isCalled &&
+				!/[\d_₀-₉]/.test(bare) &&
 				!FUNCTIONS.test(bare)
 			)
 				break;
