@@ -45,9 +45,8 @@ export function solveHomework(
 		const alone = remembered(library, text, around, () => {
 			const match = matchText(library, text, around);
 			const found = match && solveMatch(match, around, library);
-			if (found && !isOpen(found) && !found.match.unsolved) return found;
 			const own = solveOwn(text, around, library);
-			if (own && !(found && !isOpen(found) && valuesOf(found) > valuesOf(own))) return own;
+			if (own && (!found || isLess(found, own))) return own;
 			return found && isMereFormula(found) ? undefined : found;
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
@@ -92,6 +91,12 @@ const isMereFormula = ({ match, solution: { results } }: Solved): boolean =>
 /** Whether a key comes to no number. */
 const isOpen = ({ match, solution: { results } }: Solved): boolean =>
 	match.targets.length > 0 && results.every(({ value }) => value.kind === 'symbolic');
+
+/** Whether a key says less than the question's own formulas: no number, one case of several, or not all that is asked. */
+const isLess = (found: Solved, own: Solved): boolean =>
+	isOpen(found) ||
+	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
+	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
 
 /** How many values a question is answered by. */
 const valuesOf = ({ solution: { results, cases } }: Solved): number => results.length * (cases?.length ?? 1);
