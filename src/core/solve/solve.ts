@@ -5,7 +5,7 @@ import type { Binding } from './bind/bind.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
-import { namesIn, neededFor } from './match/needs.ts';
+import { givensUsed as givensBehindAll, namesIn, neededFor } from './match/needs.ts';
 import { pertinentTargets } from './match/pertinent.ts';
 import { derivedAsked, derivedSteps } from './run/derived-steps.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
@@ -202,7 +202,18 @@ function missingOf(
 	);
 	if (!numeric && !stated) return [];
 	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
-	return neededFor(key, targets, has, methods)
+	// What the key would make of other givens that nobody states is missing as a whole: the compute of a run.
+	const used = givensBehindAll(key, targets);
+	const made = key.givens.filter(
+		({ symbol, type, constant, default: by }) =>
+			!constant &&
+			type.kind === 'quantity' &&
+			used.has(symbol) &&
+			by.kind === 'value' &&
+			symbolsOf(by.expression).size > 0 &&
+			!binding.bound.has(symbol),
+	);
+	return [...neededFor(key, targets, has, methods), ...made]
 		.filter(({ symbol }) => !has(symbol) && (numeric || !binding.bound.has(symbol)))
 		.filter(given => given.type.kind !== 'matrix' && given.type.kind !== 'matrices')
 		.map(({ symbol, name }) => ({ symbol, name }));

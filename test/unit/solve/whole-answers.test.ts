@@ -87,6 +87,16 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'trainable parameters of LoRA': '20,480' },
 		],
 		[
+			'the ratio of two probabilities',
+			'PPO: old policy gave the action probability 0.2, the new one 0.3, advantage A = +1, clip ε = 0.2. Compute the clipped surrogate objective.',
+			{ 'clipped objective': '1.2' },
+		],
+		[
+			'the factor and the size in binary units',
+			'A model has 40 layers, 64 query heads, head_dim = 128 and uses GQA with 8 KV heads. By which factor is the KV cache smaller than with full multi-head attention, and how large is it (GiB, bf16) for one 32,768-token context?',
+			{ 'saving by sharing heads': '8', 'memory of the KV cache': '5.3687 GB = 5 GiB' },
+		],
+		[
 			'projections of grouped-query attention',
 			'LoRA of rank 4 on q_proj and v_proj in all 10 layers: hidden size 512, 8 query heads, 2 KV heads, head dim 64. How many trainable parameters?',
 			{ 'trainable parameters on queries and values': '66,560' },
@@ -156,6 +166,13 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'# Homework\n\n## Problem 1\n\n(a) How many tokens per minute does a model generate on a GPU with 4 TB/s in fp16?\n',
 		).parts.flatMap(each => each.solution ?? []);
 		expect(solution?.results.find(({ name }) => name === 'tokens per minute')?.text).toBe('1.2 × 10¹⁴ / N');
+	});
+
+	it('what a run costs lacks the run', () => {
+		const [solution] = reviewed(
+			'# Homework\n\n## Problem 1\n\n(a) What does it cost to train on 500 H100s at $2 an hour?\n',
+		).parts.flatMap(each => each.solution ?? []);
+		expect(solution?.missing).toEqual(['training compute C']);
 	});
 
 	it.each([

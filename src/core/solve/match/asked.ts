@@ -52,6 +52,10 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'work',
 	],
 	[/(?:^|[.?!:;]\s+|\band\s+)(?:flops?|macs?) (?:for|of|in)\b[^.?!]*\?/, 'work'],
+	[
+		/\bcount (?:the |all )?(?:number of )?(?:multiply[-–—]\s?accumulates?|multiply[-–—]\s?adds?|macs|multiplications|operations)\b/,
+		'work',
+	],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:energy|joules?|kwh|kilowatt-hours?)\b/, 'energy'],
 	[/\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:power|watts?)\b/, 'power'],
 	[

@@ -466,7 +466,9 @@ function rightKind(key: AnswerKey, ask: Ask, asked: ReadonlySet<string>): boolea
 		return (
 			give === undefined ||
 			asked.has(kindOf(give.unit)) ||
-			(asked.has('work') && give.unit === undefined && /\boperations\b/.test(give.name))
+			(asked.has('work') &&
+				give.unit === undefined &&
+				/\b(?:operations|multiplications|MACs?|multiply)\b/i.test([give.name, ...give.aliasWords].join(' ')))
 		);
 	});
 }

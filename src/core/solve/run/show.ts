@@ -324,8 +324,15 @@ export function shownValue(value: Value): { readonly text: string; readonly late
 	if (seconds) return { text: `${seconds.text} ≈ ${shown.text}`, latex: `${seconds.latex} \\approx ${shown.latex}` };
 	const { hard } = value.unit.dimension;
 	const bytes = value.value / 8;
-	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024 || bytes >= 1e9)
-		return shown;
+	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024) return shown;
+	// 10.737 GB are 10 GiB.
+	const gibibytes = bytes / 1024 ** 3;
+	if (bytes >= 1e9 && Number.isInteger(gibibytes * 100) && gibibytes < 1e4 && shown.text.endsWith(' GB'))
+		return {
+			text: `${shown.text} = ${gibibytes} GiB`,
+			latex: `${shown.latex} = ${gibibytes}\\ \\text{GiB}`,
+		};
+	if (bytes >= 1e9) return shown;
 	const whole = bytes.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
 	const latex = `${whole.replaceAll(',', '{,}')}\\ \\text{B}`;
 	const mebibytes = bytes / 1024 ** 2;
