@@ -199,6 +199,8 @@ function severalOrOne(
 		const columns = values.map(vectorOf);
 		if (columns.length > 1 && columns.every(column => column !== undefined)) return sideBySide(columns);
 	}
+	// `the logits (1, 0, -2) and (0, 0, 1)`: two vectors, and which is meant cannot be told.
+	if (isVector(given) && heads.size === 0 && values.length > 1) return undefined;
 	return values[0];
 }
 
