@@ -82,11 +82,6 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'time of the run beside the time without failures': '1.75', 'restarts per day': '0.8/day' },
 		],
 		[
-			'a shape in running text',
-			'Suppose W ∈ R^{512×2048} is adapted with LoRA of rank 8. How many parameters do A and B have together, and what share of the full matrix is this?',
-			{ 'trainable parameters of LoRA': '20,480' },
-		],
-		[
 			'the ratio of two probabilities',
 			'PPO: old policy gave the action probability 0.2, the new one 0.3, advantage A = +1, clip ε = 0.2. Compute the clipped surrogate objective.',
 			{ 'clipped objective': '1.2' },
@@ -179,10 +174,6 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a speed that a rate was measured for',
 			'A 2B model is trained on 10B tokens on 8 H100 cards; in a trial the node processed 80,000 tokens per second. How many hours will the run last?',
-		],
-		[
-			'what is asked for and only assumed',
-			'I want a global batch of 524,288 tokens with sequence length 4096 on 16 data-parallel GPUs, each of which fits 2 sequences at a time. How many gradient accumulation steps do I need?',
 		],
 		[
 			'a layer of another kind',
