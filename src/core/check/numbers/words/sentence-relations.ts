@@ -50,6 +50,9 @@ const TIMES_BEHIND =
 const OTHERWISE =
 	/\b(?:each|every|per|if|would|suppose|assum\w+|except|without|excluding|including|of which|minus|less than|at least|at most|up to|between|extra|additional|another|plus|times|half|twice|percent|more than|not)\b|[×·*/^=<>]|\\(?:times|cdot|frac)|\d\s*[-–]\s*\d|n['’]t\b/i;
 
+/** Sentences go no further; a matrix of many entries does. */
+const LONGEST = 1200;
+
 const relationAt = (before: string, after: string): Relation | undefined => {
 	if (TOTAL.test(before))
 		return {
@@ -98,6 +101,7 @@ export function checkSentences(homework: Homework, flow: Flow, findings: Finding
 		const stops = [0, ...[...text.matchAll(STOP)].map(({ index }) => index + 1), text.length];
 		for (const number of numbers) {
 			const from = stops.findLast(stop => stop <= number.span.start)!;
+			if (number.span.start - from > LONGEST) continue;
 			const before = text.slice(from, number.span.start);
 			const after = text.slice(number.span.end, number.span.end + 50);
 			const relation = relationAt(before, after);
