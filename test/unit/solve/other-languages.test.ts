@@ -38,6 +38,19 @@ describe('a question in German or Chinese is found by the words that its key cou
 			'转置卷积的输入大小为 8，卷积核为 4，步幅为 2，填充为 1，求输出尺寸。',
 		],
 		['accounting.convolution-size', 'O', 30, '卷积层的输入大小为 32，卷积核为 3，步幅为 1，无填充，求输出尺寸。'],
+		[
+			'basics.classification-metrics',
+			'A',
+			0.85,
+			'混淆矩阵为：TP = 40，FP = 10，FN = 20，TN = 130。计算准确率（accuracy）。',
+		],
+		[
+			'training.perplexity',
+			'P',
+			3.9764,
+			'Vier Tokens haben die Wahrscheinlichkeiten 0.2, 0.5, 0.1 und 0.4. Wie groß ist die Perplexität des Satzes?',
+		],
+		['basics.diffusion-noise', 'bar:alpha', 0.504, 'Compute alpha bar for the noise variances (0.1, 0.2, 0.3).'],
 		['evaluation.reciprocal-rank', 'M', 0.5833, 'Berechnen Sie den MRR für die Ränge 1, 2 und 4.'],
 		[
 			'accounting.convolution-size',

@@ -5,7 +5,7 @@ import type { Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { hasPhrase, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
-import { isWidth, likeness } from './bind-likeness.ts';
+import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
 
 export interface Pair {
 	readonly given: KeyGiven;
@@ -36,7 +36,12 @@ export function pairs(
 	// `$\\alpha = 0.01$` of the question goes before the learning rate of an earlier part, whatever that is called there.
 	const stated = new Set(
 		found.flatMap(({ given, candidate, score }) =>
-			candidate.from === 'question' && candidate.symbol !== undefined && score >= STATED ? [given] : [],
+			candidate.symbol !== undefined &&
+			((candidate.from === 'question' && score >= STATED) ||
+				// So does the `$P$` of the setting before probabilities that another part came to.
+				(candidate.from === 'problem' && isMatrix(given) && candidate.value && score >= STATED - PENALTY.problem))
+				? [given]
+				: [],
 		),
 	);
 	return found
@@ -62,7 +67,12 @@ const TAKEN_UP = 3;
 /** What stands in an answer gives way to what the question says; a fact of the document's own to both. */
 const penalty = (candidate: Given): number => PENALTY[candidate.from] ?? 0;
 
-const PENALTY: Readonly<Partial<Record<Given['from'], number>>> = { problem: 0.2, part: 1, answer: 1.5, fact: 2 };
+const PENALTY: Readonly<Partial<Record<Given['from'], number>>> & { readonly problem: number } = {
+	problem: 0.2,
+	part: 1,
+	answer: 1.5,
+	fact: 2,
+};
 
 /**
  * A quantity that the question gives without a name (`a 4.8 TB/s accelerator`) is the one given of its dimension that is left, if
