@@ -15,6 +15,7 @@ import { EVALUATION, EVALUATION_NEAR_MISSES } from './wordings/evaluation.ts';
 import { EVERYDAY_LEARNING, EVERYDAY_LEARNING_NEAR_MISSES } from './wordings/everyday-learning.ts';
 import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/everyday-networks.ts';
 import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
+import { EVERYDAY_STEPS, EVERYDAY_STEPS_NEAR_MISSES } from './wordings/everyday-steps.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
@@ -81,6 +82,7 @@ const ALL: readonly WordedQuestion[] = [
 	...BY_HAND_ONE,
 	...BY_HAND_TWO,
 	...SIZES,
+	...EVERYDAY_STEPS,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -143,6 +145,7 @@ describe('a near miss in many voices', () => {
 		...BY_HAND_ONE_NEAR_MISSES,
 		...BY_HAND_TWO_NEAR_MISSES,
 		...SIZES_NEAR_MISSES,
+		...EVERYDAY_STEPS_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);
