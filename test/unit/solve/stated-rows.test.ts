@@ -94,3 +94,27 @@ describe('what is told in words of its own', () => {
 		expect(found?.[0]?.[0]).toBe(first);
 	});
 });
+
+describe('layers that are listed', () => {
+	it.each([
+		['a 7x7 convolution with stride 2, a 3x3 max pool with stride 2 and two 3x3 convolutions with stride 1', 27],
+		[
+			'a $7 \\times 7$ convolution with stride 2, a $3 \\times 3$ max pool with stride 2 and two $3 \\times 3$ convolutions',
+			27,
+		],
+		['nn.Conv2d(3, 16, 5), nn.MaxPool2d(2), nn.Conv2d(16, 32, kernel_size=5, stride=1) and nn.MaxPool2d(2)', 16],
+		['conv 5x5, 2x2 pooling, conv 5x5 and 2x2 pooling', 16],
+	])('give the receptive field: %s', (layers, field) => {
+		expect(
+			valueFor(`A CNN consists of ${layers}. What is the receptive field of one output unit?`, 'receptive field'),
+		).toBe(field);
+	});
+
+	it('are the rows of a table', () => {
+		const table =
+			'| layer | kernel | stride |\n|---|---|---|\n| conv1 | 5 | 1 |\n| pool1 | 2 | 2 |\n| conv2 | 5 | 1 |\n';
+		expect(
+			valueFor(`A CNN has the layers\n\n${table}\nWhat is the receptive field of the last layer?`, 'receptive field'),
+		).toBe(14);
+	});
+});

@@ -33,6 +33,7 @@ import { isBitsOf } from './named-bits.ts';
 import { plainText } from './number-text.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
+import { layerList } from './stated-layers.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
 import { hasSeveralSides, measuresIn } from './text-measures.ts';
@@ -283,7 +284,7 @@ export function bindGivens(
 		});
 	// Numbers in a row that only words name, then the one row that a question has.
 	for (const [read, where] of [
-		...[layerSizes, squareTable, graphOfEdges, classCounts, conditionals].flatMap(read => [
+		...[layerSizes, layerList, squareTable, graphOfEdges, classCounts, conditionals].flatMap(read => [
 			[read, 'own'] as const,
 			[read, 'around'] as const,
 		]),

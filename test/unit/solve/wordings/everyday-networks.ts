@@ -109,6 +109,16 @@ export const EVERYDAY_NETWORKS: readonly WordedQuestion[] = [
 			{ O: 65 },
 		],
 	]),
+	...worded('accounting.receptive-field', 'CNNs', [
+		[
+			'A network consists of a 5x5 convolution (stride 1), a 2x2 max pooling layer (stride 2), a 3x3 convolution (stride 1) and a 2x2 max pooling layer (stride 2). What is the receptive field of the last layer?',
+			{ r: 12 },
+		],
+		[
+			'Compute the receptive field of one output unit of nn.Sequential(nn.Conv2d(1, 8, 3), nn.Conv2d(8, 8, 3, stride=2), nn.Conv2d(8, 8, 3)).',
+			{ r: 9 },
+		],
+	]),
 ];
 
 /** Questions that sound like those, and are given no value. */
@@ -145,4 +155,5 @@ export const EVERYDAY_NETWORKS_NEAR_MISSES: readonly { readonly around: string; 
 		question: 'Why do transposed convolutions with kernel 3 and stride 2 give checkerboard artifacts?',
 	},
 	{ around: 'Decoders', question: 'Which kernel size should a transposed convolution have?' },
+	{ around: 'CNNs', question: 'Why do large kernels increase the receptive field?' },
 ];
