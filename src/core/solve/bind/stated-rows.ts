@@ -14,8 +14,8 @@ const NUMBER = String.raw`[-−+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+|\/[1-9]\d{
 /** What may stand before a number of a point: `(x = 2, y = 1)`. */
 const OF = String.raw`(?:[A-Za-z]_?\d?\s*=\s*)?`;
 const TUPLE = String.raw`[(\[]\s*${OF}${NUMBER}(?:\s*[,;]\s*${OF}${NUMBER}){1,9}\s*[)\]]`;
-/** What may name a point: `A`, `x_1 =`, `P1:`. */
-const LABEL = String.raw`(?:\\?[A-Za-z]{1,2}_?\{?\d{0,2}\}?'?\s*[=:]?\s*)?`;
+/** What may name a point: `A`, `x_1 =`, `P1:`. A small letter alone (`y = (2, 3)`) names a row of another kind. */
+const LABEL = String.raw`(?:\\?(?:[A-Z]|[A-Za-z]{1,2}_?\{?\d{1,2}\}?)'?\s*[=:]?\s*)?`;
 const TUPLES = new RegExp(String.raw`${TUPLE}(?:\s*(?:[,;]\s*)?(?:and\s+)?${LABEL}${TUPLE})+`, 'g');
 
 /** A number as a table or a list writes it. */
