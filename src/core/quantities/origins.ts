@@ -235,6 +235,7 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 		if (node.role === 'input' || node.id === use.id) continue;
 		const rank = rankOf(use, node, scope);
 		if (!rank) continue;
+		if (rank === 'earlier' && isRoundedElsewhere(use, node, scope)) continue;
 		const agreed = agreement(use, node);
 		// A unit is lent within a part; further away the value alone would be all that links, unless nobody writes it twice by chance.
 		const links =
@@ -256,6 +257,13 @@ export function originOf(use: QuantityNode, before: readonly QuantityNode[], sco
 	// Of another size than written, it lends no unit: what is said of an earlier number holds for it.
 	return rescaled.length > 0 ? { rank: 'earlier', candidates: rescaled } : undefined;
 }
+
+/** A growth factor of 1.07 in one problem is no rounded 1.067 of another: without a unit, only what is written alike is taken from there. */
+const isRoundedElsewhere = (use: QuantityNode, node: QuantityNode, { problem }: Scope): boolean =>
+	problem(use.part) !== problem(node.part) &&
+	isDimensionless(use.quantity.unit) &&
+	isDimensionless(node.quantity.unit) &&
+	use.literal.value !== node.literal.value;
 
 /** 256, 768, 4096: a size that many things have. */
 export const isSize = ({ form, value }: Literal): boolean => form === 'integer' && value < 1e5 && value % 64 === 0;
