@@ -57,9 +57,15 @@ export function tellingSlip(node: QuantityNode, flow: Flow, homework: Homework, 
 	return only && others.every(({ ratio }) => Math.abs(ratio / only.ratio - 1) < 0.005) ? only : undefined;
 }
 
+/** All that stands between two members of a row. */
+const IN_ROW = /^[\s$*_]*[,;][\s$*_]*(?:and\s*)?$/;
+
 /** Whether the digits of a number tell enough for a step. */
 function isTold(slip: Diagnosis, step: LocalStep, node: QuantityNode, near: readonly Nearby[], text: string): boolean {
 	const places = step.operands.map(operand => near.indexOf(operand));
+	// `0.693, 1.386, 2.303, 3.912` is a row, and no product of its members.
+	const before = near[0]?.end;
+	if (step.kind !== 'sum' && before !== undefined && IN_ROW.test(text.slice(before, node.anchor!.span.start))) return false;
 	if (slip.code === 'swapped-digits') {
 		// Any two shares have some quotient of three digits.
 		const added = step.kind === 'sum' || step.kind === 'difference' || !isPlain(node.quantity.unit);
