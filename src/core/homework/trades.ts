@@ -8,7 +8,7 @@ const field =
 /** What texts of other trades say of themselves. */
 const foreign: readonly RegExp[] = [
 	/^\s*(?:WHEREAS\b|Whereas,)/m,
-	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
+	/^#+\s*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:installation|install|getting started|usage|quick ?start|requirements|prerequisites|configuration|contributing|license|changelog|roadmap|faq|frequently asked questions|troubleshooting|api(?: reference)?|table of contents|features|deployment|support|upgrading|migration guide|unreleased|\[unreleased\]|agenda|attendees|participants|action items|minutes|next steps|decisions|ingredients|instructions|directions|definitions|governing law|confidentiality|termination|goals and non-goals|non-goals|proposed (?:solution|design|change)|alternatives considered|rollout(?: plan)?|success metrics|stakeholders|expected behaviou?r|actual behaviou?r|steps to reproduce)\b/im,
 	/^#+\s*(?:\d+[.、]?\s*)?\p{Script=Han}{0,6}(?:安装|環境構築|环境(?:配置|设置|搭建)|项目(?:结构|概述|简介|介绍)|快速开始|使用(?:方法|说明)|目录结构|更新日志)/mu,
 	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|assignments?|answers?)\b)\S.{1,28}\b(?:lecture|tutorial|chapter)\s*\d/im,
 	/^#{1,3}\s*\[?v?\d+\.\d+\.\d+\]?(?:\s*[-–—(:]|\s*$|\s+\d{4})/m,
