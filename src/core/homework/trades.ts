@@ -20,6 +20,8 @@ const foreign: readonly RegExp[] = [
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
 	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)(?!['’]s)|governing law|shall not)\b/i,
 	/\b(?:attendees|attendance|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
+	/^\W{0,4}(?:authors?|owners?)\W{0,4}:.{2,60}(?:status|state|reviewers?|approvers?|last updated)\W{0,4}:/im,
+	/^#+\s*(?:design(?: doc(?:ument)?)?|rfc|adr|post-?mortem|proposal)\s*[:\d]/im,
 	/\b(?:tablespoons?|teaspoons?|preheat|oven)\b/i,
 	/\b(?:students? (?:may|must|shall)|examination regulations|enrol(?:l)?ment|office hours|grading policy|late days|honou?r code)\b/i,
 ];
