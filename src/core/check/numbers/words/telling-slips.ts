@@ -65,7 +65,9 @@ function isTold(slip: Diagnosis, step: LocalStep, node: QuantityNode, near: read
 	const places = step.operands.map(operand => near.indexOf(operand));
 	// `0.693, 1.386, 2.303, 3.912` is a row, and no product of its members.
 	const before = near[0]?.end;
-	if (step.kind !== 'sum' && before !== undefined && IN_ROW.test(text.slice(before, node.anchor!.span.start))) return false;
+	const bare = isPlain(node.quantity.unit) && step.operands.every(({ unit }) => isPlain(unit));
+	const inRow = before !== undefined && IN_ROW.test(text.slice(before, node.anchor!.span.start));
+	if (step.kind !== 'sum' && bare && inRow) return false;
 	if (slip.code === 'swapped-digits') {
 		// Any two shares have some quotient of three digits.
 		const added = step.kind === 'sum' || step.kind === 'difference' || !isPlain(node.quantity.unit);
