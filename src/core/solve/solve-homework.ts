@@ -9,7 +9,7 @@ import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { type Binder, isGeneral, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, withinProblem } from './match/match.ts';
-import { bindOwn, ownCases, ownMatch } from './own/own-key.ts';
+import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
