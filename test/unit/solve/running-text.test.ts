@@ -70,6 +70,8 @@ describe('quantities in running text', () => {
 		['A neuron fires 200 times per second.', ['200 Hz']],
 		['GPT-3 took 3640 petaFLOP-days', ['3640 petaFLOP-days']],
 		['It took 3640 PF-days.', ['3640 petaFLOP-days']],
+		['the power for an exaFLOP/s machine', ['1 exaFLOP/s']],
+		['an exact byte, a gigantic file', []],
 	])('%s', (text, expected) => {
 		expect(amounts(text)).toEqual(expected);
 	});

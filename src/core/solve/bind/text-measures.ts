@@ -118,9 +118,16 @@ const TIMES_PER_SECOND =
 /** `PF-days`, `petaflop/s-days`, `petaFLOP days`. */
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|peta-?flops?)(?:\s?\/\s?s)?[\s-]+days?\b/gi;
 
+/** `an exaFLOP/s machine`, `a petabyte of text`: an article before a unit with a prefix is one of it. Places stay what they were. */
+const withOnes = (text: string): string =>
+	text.replace(
+		/(?<![\w-])(an?)(?=\s+(?:exa|peta|tera|giga)(?:FLOPS?(?:\/s)?|bytes?|bits?|watts?|joules?)(?![\w-]))/gi,
+		article => '1'.padStart(article.length),
+	);
+
 /** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
 export function measuresIn(text: string): readonly TextMeasure[] {
-	const plain = runningText(text);
+	const plain = withOnes(runningText(text));
 	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
 	for (const match of plain.matchAll(MEASURE)) {
 		const [whole, money, digits, scale, unitText, perOnly] = match;
