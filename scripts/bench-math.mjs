@@ -1,11 +1,6 @@
 // How fast the language reads, prints, evaluates and compares, what share of the test tables it reads without a hole, and what share of
 // the values, conversions and pairs comes out as it must: `npm run bench -- math`. Times are per formula, warm, best of five runs.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { root } from './library-plugin.mjs';
+import { loadCore } from './load-core.mjs';
 
 const TRANSCENDENTAL = new Set(
 	'exp log ln sin cos tan sinh cosh tanh arcsin arccos arctan sigmoid softmax singular-values eigenvalues rank derivative'.split(
@@ -13,52 +8,35 @@ const TRANSCENDENTAL = new Set(
 	),
 );
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-math-'));
-try {
-	const outfile = path.join(folder, 'math.mjs');
-	await build({
-		stdin: {
-			contents: `
-				export { parseLatex, parsePlain } from './src/core/math/read/parse.ts';
-				export { toLatex, toText } from './src/core/math/print/print.ts';
-				export { some, walk } from './src/core/math/walk.ts';
-				export { environment } from './src/core/math/evaluate/environment.ts';
-				export { evaluate } from './src/core/math/evaluate/evaluate.ts';
-				export { same } from './src/core/math/same/same.ts';
-				export { inUnit } from './src/core/math/print/format.ts';
-				export { parseUnitText, sameDimension, unitless, unitOf } from './src/core/math/units/units.ts';
-				export * as values from './test/unit/math/rows-values.ts';
-				export * as pairs from './test/unit/math/rows-pairs.ts';
-				export { latexRows } from './test/unit/math/rows-latex.ts';
-				export { plainRows } from './test/unit/math/rows-plain.ts';`,
-			resolveDir: root,
-			loader: 'ts',
-		},
-		bundle: true,
-		platform: 'node',
-		format: 'esm',
-		outfile,
-		logLevel: 'error',
-	});
-	const math = await import(pathToFileURL(outfile).href);
-	report(
-		'LaTeX',
-		math.latexRows.map(row => row[1]),
-		math.parseLatex,
-		math,
-	);
-	report(
-		'plain text',
-		math.plainRows.map(row => row[0]),
-		math.parsePlain,
-		math,
-	);
-	values(math);
-	pairs(math);
-	pathological(math);
-} finally {
-	rmSync(folder, { recursive: true, force: true });
-}
+const math = await loadCore(`
+	export { parseLatex, parsePlain } from './src/core/math/read/parse.ts';
+	export { toLatex, toText } from './src/core/math/print/print.ts';
+	export { some, walk } from './src/core/math/walk.ts';
+	export { environment } from './src/core/math/evaluate/environment.ts';
+	export { evaluate } from './src/core/math/evaluate/evaluate.ts';
+	export { same } from './src/core/math/same/same.ts';
+	export { inUnit } from './src/core/math/print/format.ts';
+	export { parseUnitText, sameDimension, unitless, unitOf } from './src/core/math/units/units.ts';
+	export * as values from './test/unit/math/rows-values.ts';
+	export * as pairs from './test/unit/math/rows-pairs.ts';
+	export { latexRows } from './test/unit/math/rows-latex.ts';
+	export { plainRows } from './test/unit/math/rows-plain.ts';
+`);
+report(
+	'LaTeX',
+	math.latexRows.map(row => row[1]),
+	math.parseLatex,
+	math,
+);
+report(
+	'plain text',
+	math.plainRows.map(row => row[0]),
+	math.parsePlain,
+	math,
+);
+values(math);
+pairs(math);
+pathological(math);
 
 function report(name, sources, parse, { walk, toLatex, toText }) {
 	const holes = sources.filter(source => {

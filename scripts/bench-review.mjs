@@ -1,40 +1,19 @@
 // How a review compares with a bare reading of the same text, a warm one with a cold one, a keystroke with a whole review:
 // `npm run bench -- review`. Ratios of one run say more than seconds do, which hang on the machine.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { esbuildLibrary, root } from './library-plugin.mjs';
+import { root } from './library-plugin.mjs';
+import { loadCore } from './load-core.mjs';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-review-'));
-try {
-	const outfile = path.join(folder, 'core.mjs');
-	await build({
-		stdin: {
-			contents: `
-				export { review } from './src/core/review.ts';
-				export { compileLibrary } from './src/core/solve/library.ts';
-				export { readSource } from './src/core/text/source.ts';
-				export { readHomework } from './src/core/homework/read.ts';
-				export { librarySources } from 'homework-lens:library';`,
-			resolveDir: root,
-			loader: 'ts',
-		},
-		plugins: [esbuildLibrary],
-		bundle: true,
-		platform: 'node',
-		format: 'esm',
-		outfile,
-		logLevel: 'error',
-		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-	});
-	const core = await import(pathToFileURL(outfile).href);
-	const library = core.compileLibrary(core.librarySources);
-	for (const [name, text] of documents()) report(name, text, core, library);
-} finally {
-	rmSync(folder, { recursive: true, force: true });
-}
+const core = await loadCore(`
+	export { review } from './src/core/review.ts';
+	export { compileLibrary } from './src/core/solve/library.ts';
+	export { readSource } from './src/core/text/source.ts';
+	export { readHomework } from './src/core/homework/read.ts';
+	export { librarySources } from 'homework-lens:library';
+`);
+const library = core.compileLibrary(core.librarySources);
+for (const [name, text] of documents()) report(name, text, core, library);
 
 function documents() {
 	const inFolder = (...names) => {

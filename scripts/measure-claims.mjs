@@ -4,11 +4,7 @@
 // or `must-not-flag`. A claim is flagged by a finding on it that is wrong, follows, incomplete or unsupported, and noted by one
 // that is right with a remark. A wrong claim counts as seen if flagged or noted; a right claim or a trap only if flagged.
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadCore } from './load-core.mjs';
 
 const args = process.argv.slice(2);
 const file = args.find(arg => !arg.startsWith('--'));
@@ -23,35 +19,15 @@ const rows = readFileSync(file, 'utf8')
 	.filter(line => line.trim() !== '')
 	.map(line => JSON.parse(line));
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const folder = await mkdtemp(join(tmpdir(), 'measure-'));
-try {
-	const outfile = join(folder, 'core.mjs');
-	await build({
-		stdin: {
-			contents: `
-				export { readSource } from './src/core/text/source.ts';
-				export { readHomework } from './src/core/homework/read.ts';
-				export { readStatements } from './src/core/quantities/statements.ts';
-				export { readGivens } from './src/core/quantities/givens.ts';
-				export { check } from './src/core/check/check.ts';
-				export { english } from './src/core/text/message.ts';
-			`,
-			resolveDir: root,
-			loader: 'ts',
-		},
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		outfile,
-		logLevel: 'error',
-		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-	});
-	const core = await import(pathToFileURL(outfile).href);
-	report(rows.map(row => ({ row, ...judged(core, row) })));
-} finally {
-	await rm(folder, { recursive: true, force: true });
-}
+const core = await loadCore(`
+	export { readSource } from './src/core/text/source.ts';
+	export { readHomework } from './src/core/homework/read.ts';
+	export { readStatements } from './src/core/quantities/statements.ts';
+	export { readGivens } from './src/core/quantities/givens.ts';
+	export { check } from './src/core/check/check.ts';
+	export { english } from './src/core/text/message.ts';
+`);
+report(rows.map(row => ({ row, ...judged(core, row) })));
 
 /** A throw is a bug of the core; it is counted and told, and the other rows are still measured. */
 function judged(core, row) {

@@ -8,12 +8,8 @@
 //   questions.json                [{ id, around, question, values: [{ what, value, unit }], near }]: is it solved, and does each value stand among the results
 // `--list` tells every miss, `--force` reads every document as homework, `--alone` checks without answer keys.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { esbuildLibrary, root } from './library-plugin.mjs';
+import { loadCore } from './load-core.mjs';
 
 const args = process.argv.slice(2);
 const option = name => args.includes(`--${name}`);
@@ -32,7 +28,17 @@ const {
 	differences,
 	readHomework,
 	readSource,
-} = await loadCore();
+} = await loadCore(
+	`export { review } from './src/core/review.ts';
+	export { readSource } from './src/core/text/source.ts';
+	export { readHomework } from './src/core/homework/read.ts';
+	export { unmarked } from './test/unit/check/marked.ts';
+	export { differences } from './test/unit/homework/fixtures.ts';
+	export { library } from './test/unit/library.ts';
+	export { compileLibrary } from './src/core/solve/library.ts';
+	export { librarySources } from 'homework-lens:library';`,
+	{ from: 'test/unit/homework' },
+);
 // Keys are looked for in the index of a library: without them it must be compiled anew.
 const library = option('alone') ? compileLibrary({ ...librarySources, keys: [] }) : shipped;
 const totals = new Map();
@@ -204,39 +210,4 @@ function isNear({ value, unit }, wanted) {
 		) ||
 		(unit === '' && Math.abs(value - wanted.value) <= 0.005 * Math.abs(wanted.value))
 	);
-}
-
-/** The core with the shipped keys, and what the tests know of fixtures, as one module. */
-async function loadCore() {
-	const folder = await mkdtemp(path.join(tmpdir(), 'measure-'));
-	try {
-		const outfile = path.join(folder, 'core.mjs');
-		await build({
-			stdin: {
-				contents: `
-					export { review } from './src/core/review.ts';
-					export { readSource } from './src/core/text/source.ts';
-					export { readHomework } from './src/core/homework/read.ts';
-					export { unmarked } from './test/unit/check/marked.ts';
-					export { differences } from './test/unit/homework/fixtures.ts';
-					export { library } from './test/unit/library.ts';
-					export { compileLibrary } from './src/core/solve/library.ts';
-					export { librarySources } from 'homework-lens:library';
-				`,
-				resolveDir: root,
-				loader: 'ts',
-			},
-			bundle: true,
-			format: 'esm',
-			platform: 'node',
-			outfile,
-			logLevel: 'error',
-			plugins: [esbuildLibrary],
-			define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test/unit/homework')) },
-			banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-		});
-		return await import(pathToFileURL(outfile).href);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }
