@@ -64,6 +64,13 @@ describe('a question that states its own formulas', () => {
 		expect(solved(question)).toEqual(expected);
 	});
 
+	it('is asked again for another value', () => {
+		const text = `${part('Given $s = a + b^2$ with $a = 1$ and $b = 2$, compute $s$.', '5')}\n**(b)** **Question:** And for $b = 3$?\n\n**Answer:** 10\n`;
+		expect(
+			reviewed(text).parts.flatMap(({ solution }) => solution?.results.map(({ text: said }) => said) ?? []),
+		).toEqual(['5', '10']);
+	});
+
 	it('gives the letters after one step of gradient descent', () => {
 		const question =
 			'Let $u = w_1 x$ and $J = (u - t)^2$ with $x = 2$, $t = 1$, $w_1 = 1$. Compute $\\frac{\\partial J}{\\partial w_1}$ and the new weight after one gradient descent step with $\\eta = 0.1$.';
@@ -104,6 +111,21 @@ describe('a question that states its own formulas', () => {
 			'With $L(N) = 1.7 + 400 N^{-0.3}$, how does the loss change when the model doubles?',
 		],
 		['a side goes on in words', 'Fit y = a + b x by least squares where a = 1 was fixed. What is the slope?'],
+		['it is asked why', 'Let $y = 2 x$ with $x = 3$. Why does the gradient not vanish?'],
+		[
+			'it is asked what something is for',
+			'Given $h = \\tanh(w x)$ with $w = 0.5$ and $x = 1$, does adding dropout help?',
+		],
+		['something else is counted', 'Let $u = w x$, $w = 2$, $x = 3$. How many layers does the network need?'],
+		[
+			'the meaning of a letter is asked',
+			'In $\\alpha_t = 1 - \\beta_t$ with $\\beta_t = 0.1$, what does $\\alpha_t$ stand for?',
+		],
+		['it is to be explained', 'With $z = 3 q$ and $q = 2$, what is $z$ used for? Explain its role.'],
+		[
+			'it is compared in words',
+			'Let $r = a / b$ with $a = 4$ and $b = 2$. Which of the two matters more, and what do you conclude?',
+		],
 		['a value is only updated', 'Start with v = 0 and use v = 0.9*v + 1. What is v?'],
 	])('is left alone where %s', (_, question) => {
 		expect(solved(question)).toEqual([]);

@@ -12,11 +12,11 @@ import type { Member } from '../cases/enumerations.ts';
 import type { AnswerKey } from '../key.ts';
 import { askedKinds } from '../match/asked.ts';
 import type { Match } from '../match/match.ts';
-import { askingClauses } from '../match/unsolved.ts';
 import { stemmed } from '../words.ts';
 import { askedDerivatives, asksForStep, chainRule, respectTo } from './chain-rule.ts';
 import { AFTER, keyOf, type Slope, type Step } from './own-key.ts';
 import { type Defined, isSaid, type Stated, statedIn, withValues } from './stated-letters.ts';
+import { ordersValue, valueClauses } from './value-clauses.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -27,13 +27,13 @@ const NOWHERE = { start: 0, end: 0 };
  * @param givens what the part sees, nearest first: a letter that no equation gives a value may have one from there.
  */
 export function ownMatch(text: PartText, givens: readonly Given[]): Match | undefined {
-	if ([...askedKinds(text.own)].some(kind => OTHER_KINDS.has(kind)) || !ORDERS.test(text.own)) return undefined;
+	if (valueClauses(text.own).length === 0 || askedKinds(text.own).has('truth')) return undefined;
 	const stated = statedIn(text, givens);
 	const computable = withValues(stated);
 	const slopes = slopesIn(text, stated, computable);
 	const named = namedIn(text, stated.defined).filter(name => computable.has(name));
-	const results =
-		named.length > 0 || slopes.length > 0 ? named : lastOf(stated.defined).filter(name => computable.has(name));
+	const isNamed = named.length > 0 || slopes.length > 0 || !ordersValue(text.own);
+	const results = isNamed ? named : lastOf(stated.defined).filter(name => computable.has(name));
 	if (results.length === 0 && slopes.length === 0) return undefined;
 	const needed = neededFor([...results, ...slopes.flatMap(({ uses }) => uses)], stated.defined);
 	const order = [...stated.defined.keys()].filter(name => needed.has(name));
@@ -101,11 +101,6 @@ export interface OwnCase {
 export const bindOwn = (key: AnswerKey, givens: readonly Given[], text: PartText): Binding =>
 	bindingOf(key, statedIn(text, givens), givens);
 
-/** What is worked out has a value; what is to be shown, drawn or explained has none. */
-const ORDERS =
-	/\b(?:compute|calculate|evaluate|find|determine|give|work out|what (?:is|are|does|do|would|will|value)|what['’]s|how (?:large|big|high|much|many)|state|perform|do|apply|berechne\w*|bestimme\w*|calcul\w*)\b|\?|求|计算/i;
-/** No number without a unit is a time or a price. */
-const OTHER_KINDS: ReadonlySet<string> = new Set(['truth']);
 /** The letters for a learning rate. */
 const RATE = /^(?:eta|alpha|lr|mu|gamma)$/;
 
@@ -164,14 +159,12 @@ const lastOf = (defined: ReadonlyMap<string, Defined>): readonly string[] =>
 /** The letters that the asking sentences of a question name; a forward pass is all of them. */
 function namedIn({ own }: PartText, defined: ReadonlyMap<string, Defined>): readonly string[] {
 	if (/\bforward (?:pass|propagation)\b/i.test(own)) return [...defined.keys()];
-	const clauses = askingClauses(own).join('\n').replace(/\s+/g, '');
+	const clauses = valueClauses(own).join('\n');
 	const named = [...defined].filter(([, { text, isAsked }]) => {
-		if (isAsked) return true;
-		const bare = text.replace(/\s+/g, '');
-		for (let at = clauses.indexOf(bare); at >= 0; at = clauses.indexOf(bare, at + 1))
-			if (!/[\p{L}\\_^{]/u.test(clauses[at - 1] ?? ' ') && !/[\p{L}\d_^']/u.test(clauses[at + bare.length] ?? ' '))
-				return true;
-		return false;
+		const written = [...text.replace(/\s+/g, '')].map(each => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*');
+		return (
+			isAsked || new RegExp(`(?<![\\p{L}\\\\_^{∂]|\\\\partial\\s*)${written}(?![\\p{L}\\d_^'])`, 'u').test(clauses)
+		);
 	});
 	return named.map(([name]) => name);
 }

@@ -7,8 +7,8 @@ import { slopeOf, wholeNumber } from '../../math/slope.ts';
 import type { Value } from '../../math/value.ts';
 import { map, some, symbolsOf } from '../../math/walk.ts';
 import type { PartText } from '../bind/part-text.ts';
-import { askingClauses } from '../match/unsolved.ts';
 import type { StatedEquation } from './stated-equations.ts';
+import { valueClauses } from './value-clauses.ts';
 
 /** A member of a sequence with the formula that gives it. */
 export interface Member {
@@ -65,7 +65,7 @@ export function unrolled(
 		if (value) values.set(memberOf(base, first).name, { symbol: memberOf(base, first), value });
 	}
 	const inputs = inputsOf(rules, known, functions);
-	const asking = askingClauses(own).join('\n');
+	const asking = valueClauses(own).join('\n');
 	const named = rules.flatMap(({ head }) => indicesNamed(baseOf(head), asking));
 	const list = inputs.length === 1 ? listIn(text) : undefined;
 	const count = Math.max(...named.map(index => index - first), 0) || stepsSaid(own) || list?.length || 0;

@@ -8,9 +8,9 @@ import { map, symbolsOf } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { sideValue } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
-import { askingClauses } from '../match/unsolved.ts';
 import { unrolled } from './recurrences.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
+import { valueClauses } from './value-clauses.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -63,7 +63,7 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 		else if (!before) defined.set(symbol.name, { symbol, side, text: shown });
 	}
 	for (const name of twice) defined.delete(name);
-	const asking = askingClauses(text.own).join('\n');
+	const asking = valueClauses(text.own).join('\n');
 	for (const { words, expression } of statedExpressions(text)) {
 		const side = withAtomsIn(expression, equations.atoms);
 		const symbol = symbolNode(words, NOWHERE);
