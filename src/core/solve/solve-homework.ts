@@ -50,7 +50,8 @@ export function solveHomework(
 			return found && isMereFormula(found) ? undefined : found;
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
-		const rest = alone && before ? solveRest(alone, before, around, library) : undefined;
+		const rest =
+			alone && before ? (solveRest(alone, before, around, library) ?? onTheSameWay(alone, before)) : undefined;
 		// `And at temperature 2?` has its key, and all else from the question before.
 		const whole =
 			alone !== undefined &&
@@ -165,6 +166,15 @@ function solveRest(
 	const whole: Match = { ...match, binding: bind(givens, match.text) };
 	const solved = solveMatch(whole, givens, library, bind);
 	return solved.solution.missing.length === 0 ? solved : undefined;
+}
+
+/** A question that takes up the one before (`How many cards is that?`) and has its key, on the way on which that one was solved. */
+function onTheSameWay({ match, solution }: Solved, before: Solved): Solved | undefined {
+	const methodBefore = before.solution.method;
+	if (match.key !== before.match.key || solution.cases || solution.method === methodBefore || !takesUp(match.text))
+		return undefined;
+	const taken: Match = { ...match, methodBefore };
+	return { match: taken, solution: solve(match.key, taken) };
 }
 
 /** Whether nothing but the parts around it stands between a part and an earlier one. */

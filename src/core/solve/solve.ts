@@ -16,7 +16,7 @@ import { givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
 import type { NamedResult, Solution } from './solution.ts';
 import { withTurned } from './turned/turned-step.ts';
-import { hasPhrase } from './words.ts';
+import { hasPhrase, stemmed } from './words.ts';
 
 /** The methods that are made of no law which nobody has stated: a fit that is not there is no way. All of them where none is left. */
 function withoutOpenLaws(methods: readonly KeyMethod[], key: AnswerKey, { bound }: Binding): readonly KeyMethod[] {
@@ -140,14 +140,22 @@ function assumedBy(method: KeyMethod, { bound }: Binding): readonly string[] {
 }
 
 /**
- * The methods of a key: the ones that the question names first, then the ones that use what the document states in the place of a default (`20 tokens
- * per parameter`, where another method has a fit of its own).
+ * The methods of a key: the ones that the question names first, the closest name before (`mixed-precision Adam` before `for training`); where it names
+ * none, the one of the question that it takes up; then the ones that use what the document states in the place of a default (`20 tokens per parameter`,
+ * where another method has a fit of its own).
  */
 function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	if (match.turned) return [match.turned.method];
-	const named = key.methods.filter(
-		method => method.name !== '' && [method.name, ...method.aliases].some(name => hasPhrase(match.question, name)),
-	);
+	const closest = (method: KeyMethod): number =>
+		Math.max(
+			0,
+			...[method.name, ...method.aliases]
+				.filter(name => name !== '' && hasPhrase(match.question, name))
+				.map(name => stemmed(name).stems.length),
+		);
+	const byName = key.methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
+	const named =
+		byName.length > 0 ? byName : key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
 	const rest = key.methods.filter(method => !named.includes(method));
 	const stated = rest.map(method => ({ method, count: statedDefaults(method, match.binding) }));
 	return [...named, ...stated.toSorted((a, b) => b.count - a.count).map(({ method }) => method)];

@@ -103,6 +103,28 @@ $3.6 \\times 10^{20} / (64 \\cdot 312 \\times 10^{12} \\cdot 0.4) = 45{,}072$ s
 	});
 });
 
+describe('a model stored after it was trained', () => {
+	const context = 'The model has 20 trillion parameters.';
+	const first: readonly [string, string] = [
+		'How much memory is required to store the model during training? Take 16-bit parameters.',
+		'$20 \\times 10^{12} \\times 2 = 40$ TB',
+	];
+
+	it('is stored by its parameters, not by what training keeps beside them', () => {
+		const storing = ['What does it cost to store it on SSD at \\$0.00005 per MB?', 'It costs \\$2,000.'] as const;
+		const { findings } = reviewed(sheet(context, first, storing));
+		expect(findings.map(({ part, verdict }) => `${part} ${verdict}`)).toEqual(['1.a right', '1.b right']);
+	});
+
+	it('needs as many cards as the question before asked about', () => {
+		const trained: readonly [string, string] = [
+			'How much memory is needed to train a 7B model with mixed-precision Adam?',
+			'112 GB',
+		];
+		expect(told(sheet('', trained, ['How many 24 GB cards is that?', '5 cards']))).toEqual([]);
+	});
+});
+
 describe('what a key assumes because nothing is said', () => {
 	const verdict = (question: string, answer: string) =>
 		reviewed(`## Problem 1\n\n**(a)** ${question}\n\n**Answer:** ${answer}\n`).parts.find(({ leaf }) => leaf)!.verdict;

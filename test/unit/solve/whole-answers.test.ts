@@ -59,7 +59,17 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'the way of training where one trains',
 			'How many GPUs with 80 GB do you need to train a 20B model?',
-			{ 'memory of the parameters': '160 GB', 'number of GPUs': '2' },
+			{ 'memory of parameters, gradients and optimiser states': '160 GB', 'number of GPUs': '2' },
+		],
+		[
+			'what plain SGD keeps, and no more',
+			'A 7B model is trained with SGD without momentum. How much memory do the weights and gradients need in fp16?',
+			{ 'memory of parameters, gradients and optimiser states': '28 GB' },
+		],
+		[
+			'the closest of two ways that are named',
+			'How much memory do you need for training a 7B model with mixed-precision Adam?',
+			{ 'memory of parameters, gradients and optimiser states': '112 GB' },
 		],
 		[
 			'pieces of a layout by their lengths',

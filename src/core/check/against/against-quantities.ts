@@ -153,7 +153,10 @@ function finalsAgainst(under: PartUnderCheck, said: readonly NodeState[], result
 		({ value: other }) => other.kind === 'quantity' && sameDimension(other.unit, value.unit),
 	);
 	if (alike.length !== 1 || alike[0] !== result || value.value === 0) return [];
-	const known = [...resultsOf(solution), ...solution.otherMethods.flatMap(({ results }) => results)];
+	const known = (state: NodeState): readonly NamedResult[] => [
+		...resultsOf(solution),
+		...solution.otherMethods.filter(way => isWayOf(under, state, way)).flatMap(({ results }) => results),
+	];
 	return said.filter(state => {
 		const { node } = state;
 		if (!sameDimension(node.quantity.unit, value.unit) || state.status === 'wrong' || state.status === 'follows')
@@ -167,7 +170,7 @@ function finalsAgainst(under: PartUnderCheck, said: readonly NodeState[], result
 			/\\boxed\b/.test(statement.source) || (!chain && FINAL.test(leading(statement).replace(/[*_$]/g, '')));
 		const isKnown = (quantity: Quantity): boolean =>
 			agrees(state, quantity, '≈') || (quantity.value !== 0 && agrees(state, inverseOf(quantity), '≈'));
-		return final && !known.some(each => each.value.kind === 'quantity' && isKnown(each.value));
+		return final && !known(state).some(each => each.value.kind === 'quantity' && isKnown(each.value));
 	});
 }
 
@@ -285,6 +288,8 @@ function isOtherRate(under: PartUnderCheck, { node }: NodeState, { name, value }
 	return said !== undefined && said.toLowerCase() !== own.toLowerCase();
 }
 
+type Way = Solution['otherMethods'][number];
+
 const RATE = /\bper\s+(second|minute|hour|day|month|year)\b/i;
 
 /** Whether an amount is written in the unit of that size: 10³⁰ FLOP are no number of petaFLOP-days. */
@@ -293,22 +298,30 @@ export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(un
 function otherMethod(
 	under: PartUnderCheck,
 	said: readonly NodeState[],
-	{ symbol }: NamedResult,
+	{ symbol, value: askedFor }: NamedResult,
 	sign: '=' | '≈',
 ): Found | undefined {
 	const { solution } = under;
-	for (const { method, results, assumes } of solution.otherMethods) {
-		const value = results.find(result => result.symbol === symbol)?.value;
-		// What somebody takes who does not say so (optimiser states beside the weights) is no way to what was asked.
-		const isMeant = (state: NodeState): boolean => assumes !== true || speaksOf(under, state, method);
-		const state =
-			value?.kind === 'quantity'
-				? said.find(each => isValue(each, value, sign, isAbout(under, each)) && isMeant(each))
-				: undefined;
-		if (state) return { state, method };
+	const asked = askedFor as Quantity;
+	for (const way of solution.otherMethods) {
+		const { method, results } = way;
+		for (const { symbol: other, value, incidental } of results) {
+			if (value.kind !== 'quantity') continue;
+			// What a way gives beside what was asked is an answer to it where the answer speaks of that way: `with mixed-precision Adam: 480 GB`.
+			const isMeant = (state: NodeState): boolean =>
+				other === symbol
+					? isWayOf(under, state, way)
+					: incidental === true && sameDimension(value.unit, asked.unit) && speaksOf(under, state, method);
+			const state = said.find(each => isValue(each, value, sign, isAbout(under, each)) && isMeant(each));
+			if (state) return { state, method };
+		}
 	}
 	return undefined;
 }
+
+/** Whether a number may come from another way: what somebody takes who does not say so (optimiser states beside the weights) is none. */
+const isWayOf = (under: PartUnderCheck, state: NodeState, { method, assumes }: Way): boolean =>
+	assumes !== true || speaksOf(under, state, method);
 
 /** Whether the words of a number have one of a method's. */
 function speaksOf({ answer, leading }: PartUnderCheck, { node }: NodeState, method: string): boolean {

@@ -47,6 +47,8 @@ export interface Match {
 	readonly ownLetters?: true;
 	/** The question states what the key would work out and asks for one of its givens. */
 	readonly turned?: Turned;
+	/** The method by which the question that this one takes up was solved. */
+	readonly methodBefore?: string;
 	/** What the question asks or states beside, in its own words. */
 	readonly unsolved?: readonly string[];
 }
