@@ -17,7 +17,9 @@ import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/eve
 import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
 import { EVERYDAY_STEPS, EVERYDAY_STEPS_NEAR_MISSES } from './wordings/everyday-steps.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
+import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-five.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
+import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
 import { FERMI } from './wordings/fermi.ts';
@@ -74,6 +76,8 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES,
 	...FAMILIES_TWO,
 	...FAMILIES_FOUR,
+	...FAMILIES_SIX,
+	...FAMILIES_FIVE,
 	...EVALUATION,
 	...FAMILIES_THREE,
 	...EVERYDAY_NETWORKS,
@@ -137,6 +141,8 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_NEAR_MISSES,
 		...FAMILIES_TWO_NEAR_MISSES,
 		...FAMILIES_FOUR_NEAR_MISSES,
+		...FAMILIES_SIX_NEAR_MISSES,
+		...FAMILIES_FIVE_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
 		...EVERYDAY_NETWORKS_NEAR_MISSES,

@@ -59,7 +59,7 @@ const patternsOf = remember((name: string): NamePatterns | undefined => {
 	// `a token is 0.75 words` counts no tokens.
 	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = new RegExp(
-		`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+		`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
 		'gi',
 	);
 	// `catches 99 % of spam (sensitivity)`

@@ -137,20 +137,33 @@ export const plainText = (text: string): string =>
 		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole);
 
 const SQUARE_THING =
-	'(?:kernels?|filters?|conv\\w*|windows?|patch\\w*|pool\\w*|strides?|images?|inputs?|feature maps?|maps?|input sizes?|image sizes?|kernel sizes?)';
+	'(?:kernels?|filters?|conv\\w*|windows?|patch\\w*|pool\\w*|strides?|images?|inputs?|feature maps?|maps?|depthwise|input sizes?|image sizes?|kernel sizes?)';
 
 /** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224; `input 28 × 28` the size 28. */
-export const sidesMadeOne = (plain: string): string =>
+export const sidesMadeOne = (plain: string): string => sidesAsOne(paddedAlike(plain));
+
+const sidesAsOne = (plain: string): string =>
 	plain
 		// `10 5 × 5 filters`: a count, and what each of them measures.
 		.replace(
 			/(?<![\w.×])(\d+)\s+(?:(?!(?:of|with|and|or|to|by|on|in)\b)[a-z]+\s+)?(\d+)\s*(?:x|×|by)\s*\2[\s-]+((?:[a-z]+\s+)?(?:filters|kernels|convolutions|convs|conv(?:olution(?:al)?)?\s+layers|layers))\b/gi,
 			'$1 $3, kernel size $2',
 		)
+		// What a layer makes: `… to a 28 × 28 × 64 map`, `a 28 × 28 × 64 output`.
 		.replace(
-			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(?:images?|inputs?|feature|tensors?|volumes?)\b)/gi,
-			(whole, a: string, b: string, c: string) =>
-				b === c && a !== b ? `input channels: ${a}, ${b}` : a === b && c !== b ? `input channels: ${c}, ${a}` : whole,
+			/(?<!\b(?:applied|given|goes|used|fed) )\b((?:in)?to\s+(?:an?\s+|the\s+)?)(\d+)\s*(?:x|×)\s*\2\s*(?:x|×)\s*(\d+)(?![\w×.]|\s*×|[\s-]+(?:[a-z]+\s)?(?:inputs?|images?)\b)/gi,
+			'$1; output channels: $3, output $2',
+		)
+		.replace(/(?<![\w.×])(\d+)\s*(?:x|×)\s*\1\s*(?:x|×)\s*(\d+)(?=[\s-]+outputs?\b)/gi, '; output channels: $2, $1')
+		.replace(
+			/(?<![\w.×])(\d+)\s*(?:x|×)\s*(\d+)\s*(?:x|×)\s*(\d+)(?=[\s-]+(?:[a-z]+\s+)?(images?|inputs?|feature|tensors?|volumes?)\b)/gi,
+			(whole, a: string, b: string, c: string, what: string) => {
+				const said = (channels: string, side: string): string =>
+					/^inputs?$/i.test(what)
+						? `; input channels: ${channels}, input size ${side},`
+						: `; input channels: ${channels}, ${side}`;
+				return b === c && a !== b ? said(a, b) : a === b && c !== b ? said(c, a) : whole;
+			},
 		)
 		.replace(
 			new RegExp(`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+[\\s-]+){0,2}${SQUARE_THING}\\b)`, 'gi'),
@@ -163,4 +176,19 @@ export const sidesMadeOne = (plain: string): string =>
 			),
 			'$1$2',
 		)
-		.replace(/\b(filters?|kernels?|windows?) of (?:size|side|width) (?=\d)/gi, '$1, kernel size ');
+		.replace(/\b(filters?|kernels?|windows?) of (?:size|side|width) (?=\d)/gi, '$1, kernel size ')
+		.replace(/(?<=\d )(filters|kernels) of (?=\d)/gi, '$1, kernel size ');
+
+/** `same padding` of a text with one odd kernel: half of what the kernel spans beyond one place, on each side. */
+function paddedAlike(text: string): string {
+	if (!SAME.test(text)) return text;
+	const kernels = new Set([...text.matchAll(KERNEL)].map(([, side, size]) => Number(side ?? size)));
+	const [kernel] = kernels;
+	if (kernels.size !== 1 || kernel === undefined || kernel % 2 === 0) return text;
+	return text.replace(SAME, `padding ${(kernel - 1) / 2}`);
+}
+
+const SAME = /\b(?:["'“‘]?same["'”’]?[ -]padding|padding\s*(?:=|is|of|:)?\s*["'“‘]?same["'”’]?)(?!\w)/i;
+/** `3×3`, no side of an image or of a volume; `kernel size 3`. */
+const KERNEL =
+	/(?<![\w.×]|×\s)(\d|1[1357])\s*(?:x|×)\s*\1(?![\d.]|\s*(?:x|×))|\bkernel(?:[ _]size)?\s*(?:of|=|:)?\s*(\d{1,2})\b/gi;

@@ -46,9 +46,6 @@ export const BY_HAND_ONE: readonly WordedQuestion[] = [
 			'Compute the masked attention weights of a causal head with scores $S = \\begin{bmatrix} 0 & 5 \\\\ 1 & 1 \\end{bmatrix}$.',
 			{},
 		],
-		['How many entries does a causal mask hide for a sequence of length 128?', { h: 8128 }],
-		['How many score entries does a causal mask remove for $n = 6$ tokens?', { h: 15 }],
-		['For a length of 10 tokens, how many positions does the look-ahead mask set to minus infinity?', { h: 45 }],
 		[
 			'Determine the causal attention pattern for the scaled scores $S = \\begin{bmatrix} 0 & 0 \\\\ 2 & 2 \\end{bmatrix}$.',
 			{},

@@ -73,7 +73,6 @@ export const NEAR_MISSES: readonly { readonly around: string; readonly question:
 		around: 'Inside the transformer',
 		question: 'Compute the determinant of $\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}$.',
 	},
-	{ around: 'Inside the transformer', question: 'How many FLOPs does one attention layer take?' },
 	{ around: 'Napkin math', question: 'How many piano tuners are there in Chicago?' },
 	{ around: 'Napkin math', question: 'How much electricity does a household use per year?' },
 	{ around: 'Napkin math', question: 'How many GPUs does OpenAI own?' },

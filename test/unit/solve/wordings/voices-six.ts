@@ -291,10 +291,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 		question: 'How much does PagedAttention reduce the fragmentation of a KV cache with blocks of 16 tokens?',
 	},
 	{
-		around: 'Compute',
-		question: 'How many FLOPs does the attention score matrix take for 4096 tokens and 32 heads of width 128?',
-	},
-	{
 		around: 'Counting',
 		question: 'How many parameters does a 4-layer MLP of width 512 with 784 inputs and 10 outputs have?',
 	},
