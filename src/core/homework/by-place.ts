@@ -81,7 +81,7 @@ export const byPlace = (
 		}
 		// A picture below the question belongs to it, unless it is all that follows.
 		if (asked && isPicture(entry) && body.slice(at + 1).some(e => !e.skip && !isPicture(e))) continue;
-		if (isAside(entry) && (asked || !bodyAsks)) {
+		if (isAside(entry) && (asked || !bodyAsks) && entry.line.block !== opening.line.block) {
 			start = at;
 			break;
 		}

@@ -13,10 +13,13 @@ const ofAll = /\b(?:all|covers?|completes?|concludes?|problems|questions|exercis
 
 /** How a letter ends, above a name. */
 const signOff =
-	/^(?:best|best (?:regards|wishes)|kind regards|warm regards|regards|cheers|thanks|thank you|many thanks|sincerely|yours(?: \w+)?|viele grüße|liebe grüße|beste grüße|mit freundlichen grüßen|lg|vg|cordialement|bien à (?:vous|toi)|saludos|un saludo|abraços|saluti|с уважением)[,.!]?$/iu;
+	/^(?:(?:all the )?best|best (?:regards|wishes)|kind regards|warm regards|regards|cheers|(?:many |ok |great,? |cool,? |perfect,? )?(?:thanks|thank you|thx)(?: (?:a lot|a million|so much|very much|again|in advance|everyone|everybody|all|both|for (?:the|your|any|all) \p{L}+))*(?:[!.,]*\s+(?:see|talk to) (?:you|u)\b.{0,30})?|(?:see|talk to) (?:you|u)(?: (?:on|in|at|tomorrow|soon|then|next|later)\b.{0,24})?|sincerely|yours(?: \w+)?|bis (?:dann|bald|morgen|später)|danke(?: (?:schön|dir|dir|ihnen|euch))?|merci(?: (?:beaucoup|d['’]avance))?|viele grüße|liebe grüße|beste grüße|mit freundlichen grüßen|lg|vg|cordialement|bien à (?:vous|toi)|saludos|un saludo|abraços|saluti|с уважением)[,.!]*(?:\s*(?:\p{Extended_Pictographic}|:\w+:|[:;]-?[)D]))*$/iu;
 
-/** How many lines a name may take, and how long they may be. */
-const NAME = { lines: 2, length: 40 };
+/** How many lines a name may take, and those below the line that a letter's signature begins with, and how long they may be. */
+const NAME = { lines: 2, signature: 5, length: 60 };
+
+/** What stands above the signature of a letter. */
+const signature = '--';
 
 /** How many lines may stand behind an offer. */
 const REACH = 60;
@@ -29,6 +32,7 @@ const LONG = 320;
 
 /** Whether a paragraph offers more, or wishes well, and says nothing else. */
 const isOffer = (entry: Entry): boolean => {
+	if (entry.head.trim() === signature) return true;
 	if (entry.line.kind !== 'paragraph' || entry.role === 'user' || entry.label || isStrong(entry.line)) return false;
 	if (signOff.test(plain(entry.head).trim()) || sources.test(plain(entry.head).trim())) return true;
 	const text = plain(entry.head)
@@ -39,6 +43,10 @@ const isOffer = (entry: Entry): boolean => {
 	const at = sentences.findIndex(s => offer.test(s));
 	return at >= 0 && sentences.slice(0, at).every(s => ofAll.test(s) && !/[=≈$]/.test(s));
 };
+
+/** How many lines of names may stand below a line. */
+const namesBehind = ({ head }: Entry): number =>
+	head.trim() === signature ? NAME.signature : signOff.test(plain(head).trim()) ? NAME.lines : 0;
 
 /** A heading over what was said before, in short. */
 const summary =
@@ -88,15 +96,18 @@ export const withClosings = (entries: readonly Entry[]): readonly Entry[] => {
 const lastOfOffer = (entries: readonly Entry[], at: number): number | undefined => {
 	let last = at;
 	let lists = /[:：]\W*$/.test(entries[at]!.head) || sources.test(plain(entries[at]!.head).trim());
-	let named = signOff.test(plain(entries[at]!.head).trim()) ? NAME.lines : 0;
+	let named = namesBehind(entries[at]!);
 	for (let next = at + 1; next < entries.length; next++) {
 		const entry = entries[next]!;
 		if (entry.skip) continue;
 		if (entry.turn !== entries[at]!.turn) break;
 		if (next > at + REACH) return undefined;
 		const item = entry.line.containers.some(c => c.kind === 'item') || /^\[\^?\d{1,2}\]/.test(entry.head);
-		if (named > 0 && entry.line.kind === 'paragraph' && !entry.label && entry.head.length <= NAME.length) named--;
-		else if (isOffer(entry)) lists = /[:：]\W*$/.test(entry.head);
+		if (isOffer(entry)) {
+			lists = /[:：]\W*$/.test(entry.head);
+			named = Math.max(named, namesBehind(entry));
+		} else if (named > 0 && entry.line.kind === 'paragraph' && !entry.label && entry.head.length <= NAME.length)
+			named--;
 		else if (lists && item) lists = true;
 		else if (!item && entry.label && isStrong(entry.line)) break;
 		else if (entry.line.level > 0) break;

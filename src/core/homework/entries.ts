@@ -45,6 +45,8 @@ export class EntryReader {
 	readonly #lettersChoose: boolean;
 	/** Whether lists number what has its letters already: `1. (a) …`, `2. (b) …`. */
 	readonly #twiceNumbered: boolean;
+	/** Numbers and letters of items that bear both. */
+	readonly #lettered: ReadonlySet<string>;
 
 	/** Lines that are labelled questions, quoted above their answers. */
 	readonly #asksInQuotes: ReadonlySet<Line>;
@@ -65,10 +67,15 @@ export class EntryReader {
 		this.#asksByQ =
 			lines.some(line => /^Q\.?\s?\d/i.test(line.head)) &&
 			!lines.some(line => isStrong(line) && /^B\.?1[.:)\s]/.test(line.head));
-		this.#twiceNumbered = lines.some(line => {
-			const letter = /^[(]?([b-h])[)]/.exec(line.head);
-			return letter !== null && Number.parseInt(line.marker ?? '', 10) === letter[1]!.charCodeAt(0) - 96;
+		const lettered = lines.flatMap(line => {
+			const letter = /^[(]?([a-h])[)]/.exec(line.head);
+			const item = Number.parseInt(line.marker ?? '', 10);
+			return letter && item > 0 ? [{ item, letter: letter[1]!.charCodeAt(0) - 96 }] : [];
 		});
+		// `1. (a)`, `1. (b)`, `2. (a)` number problems.
+		this.#twiceNumbered =
+			lettered.some(({ letter }) => letter > 1) && lettered.every(({ item, letter }) => item === letter);
+		this.#lettered = new Set(lettered.map(({ item, letter }) => `${item} ${letter}`));
 		this.#word = learnedWord(lines);
 		this.#answerLetters = lonelyLetters(lines);
 		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
@@ -235,7 +242,7 @@ export class EntryReader {
 			/^(?:paren|right|dot)$/.test(own.wrap) &&
 			ordered &&
 			!this.#twiceNumbered &&
-			/^[ai]$/.test(own.members[0]!.text)
+			(/^[ai]$/.test(own.members[0]!.text) || this.#goesOnLettered(line, own))
 		) {
 			const outer = readLabel(`${line.marker} x`, false);
 			if (outer)
@@ -262,6 +269,12 @@ export class EntryReader {
 			wrap: 'word' as const,
 			length: plainly.length + lead + word.length,
 		};
+	}
+
+	/** `1. (b)` behind `1. (a)`. */
+	#goesOnLettered({ marker }: Line, { members, wrap, upper }: Label): boolean {
+		const letter = members[0]!.text.charCodeAt(0) - 96;
+		return wrap === 'paren' && !upper && this.#lettered.has(`${Number.parseInt(marker!, 10)} ${letter - 1}`);
 	}
 
 	#said({ block, span }: Line): string {

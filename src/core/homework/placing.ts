@@ -257,7 +257,8 @@ export class Placer {
 			root.parent === undefined &&
 			root.path[0]!.kinds[0] === 'number' &&
 			rank === rankOf(root.path[0]!, 'number') + 1 &&
-			(c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
+			(c.label.wrap === 'bare' ||
+				c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
 				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`) ||
 				(this.#entries[c.at]!.role === 'user' && this.#candidates.evidenceOf(c.at) > 0))
 		)

@@ -12,6 +12,7 @@ import { withHtmlLists } from './html-lists.ts';
 import { withAnswersBelow, withLearnedMarkers } from './learned.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
+import { withMissingLabels } from './missing-labels.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { withoutCells } from './notebook-cells.ts';
@@ -75,7 +76,7 @@ class Reading {
 					withAnswersBelow(
 						withLearnedMarkers(
 							withHeadingsAsProblems(
-								withRecurringLabels(withClosings(withoutCells(withoutRubrics(entries)))),
+								withMissingLabels(withRecurringLabels(withClosings(withoutCells(withoutRubrics(entries))))),
 								homework,
 							),
 						),

@@ -146,9 +146,8 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 		if (own === 'user' && shareOf(other, heads, lines, asks) < 0.3) return [];
 		roles.set(other, own);
 	} else if (known.size === 0) {
-		const [first, second] = strangers(heads, times, lines);
-		if (first === undefined || second === undefined) return [];
-		roles.set(first, 'user').set(second, 'assistant');
+		for (const [name, role] of strangers(heads, times, lines)) roles.set(name, role);
+		if (roles.size === 0) return [];
 	}
 	const marks = heads.filter(h => roles.has(h.name));
 	const spoken = marks.map(({ line, name, length }) => ({ line, length, role: roles.get(name)! }));
@@ -186,21 +185,41 @@ const partner = (
 	return fitting.length === 1 ? fitting[0] : undefined;
 };
 
-/** Two names that take turns, the first of which asks and the second of which reckons; or both beside the time of the day. */
+/** How many names may speak in a chat, and what share of the turns of those who ask must ask, of those who answer at most. */
+const GROUP = { names: 8, asking: 0.5, answering: 0.34 };
+
+/**
+ * The roles of names that nobody knows: of two that take turns, the first of which asks and the second of which reckons; or of two and
+ * more beside the time of the day, where each mostly asks or hardly ever does.
+ */
 const strangers = (
 	heads: readonly Head[],
 	times: ReadonlyMap<string, number>,
 	lines: readonly Line[],
-): readonly (string | undefined)[] => {
+): readonly (readonly [string, Turn['role']])[] => {
 	const names = [...times.keys()];
-	if (names.length !== 2 || !names.every(isFree)) return [];
+	if (names.length < 2 || names.length > GROUP.names || !names.every(isFree)) return [];
 	const row = heads.map(h => h.name);
 	const timed = heads.every(h => h.timed);
-	if (!timed && (row.length < 4 || row.some((name, at) => name === row[at - 1]))) return [];
-	const [first, second] = names as [string, string];
 	const share = (name: string, what: (text: string) => boolean) => shareOf(name, heads, lines, what);
-	if (timed) return share(first, asks) > 0 ? names : [];
-	return share(first, asks) >= 0.5 && share(second, asks) <= 0.3 && share(second, reckons) >= 0.3 ? names : [];
+	const [first, second] = names as [string, string];
+	if (names.length === 2) {
+		if (!timed && (row.length < 4 || row.some((name, at) => name === row[at - 1]))) return [];
+		const plainly = share(first, asks) >= 0.5 && share(second, asks) <= 0.3 && share(second, reckons) >= 0.3;
+		return (timed ? share(first, asks) > 0 : plainly)
+			? [
+					[first, 'user'],
+					[second, 'assistant'],
+				]
+			: [];
+	}
+	if (!timed) return [];
+	const roles = names.map((name): readonly [string, Turn['role']] => [
+		name,
+		share(name, asks) >= GROUP.asking ? 'user' : 'assistant',
+	]);
+	const plainly = roles.every(([name, role]) => role === 'user' || share(name, asks) <= GROUP.answering);
+	return plainly && new Set(roles.map(([, role]) => role)).size === 2 ? roles : [];
 };
 
 const asks = (text: string): boolean => askOf(text) === 2;

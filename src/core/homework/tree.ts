@@ -202,7 +202,8 @@ class Grower {
 			(line.level < this.#shallowest &&
 				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
 			(line.level === 1 && isTitle(text));
-		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at)) return false;
+		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at) && !this.#isBehindFold(entry))
+			return false;
 		if (above) {
 			this.#broke = true;
 			this.#titled = isTitle(text);
@@ -213,6 +214,16 @@ class Grower {
 		this.#placer.stack = [];
 		this.#loose.push(at);
 		return true;
+	}
+
+	/** Whether a heading as high as the open problem's stands behind the fold that its answer stood in: it is of none. */
+	#isBehindFold({ line }: Entry): boolean {
+		const root = this.#placer.stack[0];
+		const last = this.#current?.lines.findLast(at => !this.#entries[at]!.skip);
+		if (!root || last === undefined || last === root.at || line.level > this.#entries[root.at]!.line.level)
+			return false;
+		const folds = (at: number) => this.#entries[at]!.line.containers.filter(c => c.kind === 'details').length;
+		return folds(last) > line.containers.filter(c => c.kind === 'details').length;
 	}
 
 	#mark(marker: Marker, at: number): void {

@@ -1,0 +1,55 @@
+import type { Label, Member } from './labels.ts';
+import type { Entry } from './node.ts';
+
+/** How many labels in one dress show that a number is missing among them. */
+const LEAST = 4;
+
+/** A number that no sign closes, before what begins like a sentence or a formula: `3 No. A sum of kernels is …`. */
+const bare = /^(\d{1,2})\s+(?=[\p{Lu}\p{Lo}$(])/u;
+
+/**
+ * Labels that no sign closes, told by the hole that they fill: between `2(b)` and `4(a)` in plain paragraphs one begins with `3`.
+ *
+ * @returns the entries, with a label on each of those lines.
+ */
+export const withMissingLabels = (entries: readonly Entry[]): readonly Entry[] => {
+	const labelled = entries.flatMap((entry, at) => {
+		const number = isPlain(entry) && entry.label ? numberOf(entry.label) : undefined;
+		return number === undefined ? [] : [{ at, number }];
+	});
+	if (labelled.length < LEAST) return entries;
+	const found = new Map<number, Label>();
+	labelled.forEach(({ at, number }, i) => {
+		const next = labelled[i + 1];
+		if (next?.number !== number + 2) return;
+		const between = entries.flatMap((entry, line) =>
+			line > at && line < next.at && isPlain(entry) && !entry.label ? [line] : [],
+		);
+		const own = between.filter(line => Number(bare.exec(entries[line]!.head)?.[1]) === number + 1);
+		if (own.length === 1) found.set(own[0]!, labelOf(entries[own[0]!]!.head));
+	});
+	return found.size === 0
+		? entries
+		: entries.map((entry, at) => (found.has(at) ? { ...entry, label: found.get(at)! } : entry));
+};
+
+const isPlain = ({ line, skip, marker }: Entry): boolean =>
+	!skip && line.kind === 'paragraph' && line.first && line.level === 0 && line.containers.length === 0 && !marker?.firm;
+
+/** The number of the problem that a label without a word names. */
+const numberOf = ({ word, members }: Label): number | undefined =>
+	word === undefined && members[0]!.kinds[0] === 'number' ? Number(members[0]!.text) : undefined;
+
+const labelOf = (head: string): Label => {
+	const [whole, digits] = bare.exec(head) as unknown as [string, string];
+	const member: Member = { text: String(Number(digits)), kinds: ['number'] };
+	return {
+		members: [member],
+		word: undefined,
+		name: '',
+		wrap: 'bare',
+		length: whole.trimEnd().length,
+		raw: digits,
+		upper: false,
+	};
+};
