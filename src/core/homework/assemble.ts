@@ -4,7 +4,7 @@ import { askOf } from './asks.ts';
 import { habitOf } from './habits.ts';
 import { type Homework, type Part, type Section, sliceText } from './homework.ts';
 import { type Line, plain } from './lines.ts';
-import { mergeVisits, similarity, type Visits } from './merge.ts';
+import { mergeVisits, share, similarity, type Visits } from './merge.ts';
 import type { Entry, Node } from './node.ts';
 import type { FoundNote } from './notes.ts';
 import { boldTitle, textAfterLabel } from './pieces.ts';
@@ -163,7 +163,8 @@ class Assembler {
 						this.#entries[later.at]!.role === 'assistant' &&
 						node.lines.every(at => this.#entries[at]!.role === 'user')));
 			const plainly = splitSections(node, this.#entries, leaf, { apart, asked, ...habit });
-			const split = this.#asksAnew(sections, plainly)
+			const replies = this.#entries[node.at]!.role === 'assistant';
+			const split = this.#asksAnew(sections, plainly, replies)
 				? splitSections(node, this.#entries, leaf, { apart: true })
 				: plainly;
 			let fresh: Section[] = split
@@ -191,8 +192,10 @@ class Assembler {
 	/**
 	 * Whether a later visit of a part, found by place to open with a question, says something else than what was asked before:
 	 * then its opening words are the answer's.
+	 *
+	 * @param replies whether an assistant says it: it asks nothing of its own, whatever its words are (`Differentiate the recurrence: …`).
 	 */
-	#asksAnew(before: readonly Section[], fresh: readonly Section[]): boolean {
+	#asksAnew(before: readonly Section[], fresh: readonly Section[], replies: boolean): boolean {
 		const words = (list: readonly Section[]) =>
 			list
 				.filter(s => s.kind === 'question')
@@ -200,8 +203,10 @@ class Assembler {
 				.join(' ');
 		const asked = words(before);
 		const again = words(fresh);
-		if (asked === '' || again === '' || before.some(s => s.kind === 'answer' && s.slices.length > 0)) return false;
-		if (fresh.some(s => s.kind === 'question' && s.marker)) return false;
+		if (asked === '' || again === '' || fresh.some(s => s.kind === 'question' && s.marker)) return false;
+		if (replies && askOf(plain(asked)) === 2)
+			return askOf(plain(again)) === 2 ? similarity(asked, again) <= 0.5 : share(again, asked) < 0.8;
+		if (before.some(s => s.kind === 'answer' && s.slices.length > 0)) return false;
 		return similarity(asked, again) < 0.5 && askOf(plain(again)) < 2;
 	}
 

@@ -38,7 +38,9 @@ export class Divisions {
 		if (!next || next.at > at + 6) return false;
 		// A part has a body of its own.
 		const between = this.#entries.slice(at, next.at);
-		if (between.some(e => e.marker || e.inner || askOf(plain(e.head)) === 2)) return false;
+		// `Part B: Solutions` heads them all.
+		const heads = entry.inner?.marker.whole === true && next.label.word !== undefined;
+		if (between.some(e => e.marker || (e.inner && !(heads && e === entry)) || askOf(plain(e.head)) === 2)) return false;
 		const nextLevel = this.#entries[next.at]!.line.level;
 		const number = next.label.members.length === 1 && next.label.members[0]!.kinds[0] === 'number';
 		// `## Part C: Concepts` over `### C1`.
@@ -46,7 +48,7 @@ export class Divisions {
 		return (
 			(next.label.word === 'problem' ||
 				((number || own) && next.label.word === undefined) ||
-				(own && next.label.word === 'answer')) &&
+				next.label.word === 'answer') &&
 			(nextLevel === 0 || nextLevel > level)
 		);
 	}

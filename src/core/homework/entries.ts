@@ -113,7 +113,10 @@ export class EntryReader {
 			const skip =
 				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
 			if (line.cell) {
-				const own = line.cell.role === 'question' ? this.#cellLabel(line.cell.label, line.head) : undefined;
+				const { apart } = line.cell;
+				const named =
+					line.cell.role === 'question' || apart ? this.#cellLabel(line.cell.label, apart ? '' : line.head) : undefined;
+				const own = named && apart ? { ...named, word: 'answer' as const } : named;
 				const kind = line.cell.role;
 				const word = line.cell.word ?? kind;
 				const marker = own ? undefined : { kind, length: 0, whole: false, firm: true, sure: true, word };

@@ -181,7 +181,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	const key = keycap.exec(text);
 	if (key) return label(text, key[0], [toMember(key[1] ?? '10')], undefined, '', 'dot');
 	// `Inline Question 2`, `Extra Credit Problem 3`, `内联问题 1：`: what kind of problem it is stands before the word.
-	const kind = strong && /^[\p{Lu}\p{Lo}]/u.test(text) ? sort.exec(text) : null;
+	// `Solution to Problem 2` says whose solution it is.
+	const kind = strong && /^[\p{Lu}\p{Lo}]/u.test(text) && !answerLabel.test(text) ? sort.exec(text) : null;
 	const inner = kind && readOne(text.slice(kind[0].length), strong);
 	if (kind && inner?.word === 'problem' && inner.members[0]!.kinds[0] === 'number')
 		return { ...inner, length: inner.length + kind[0].length, raw: kind[0] + inner.raw };

@@ -2,9 +2,8 @@ import type { Block, BlockContent, BlockKind, Container, SourceText } from '../t
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { linesIn } from './lines-in-one.ts';
-import { plain } from './plain.ts';
-import { roleAmong, roleOfName } from './speaker-names.ts';
-import { markerWords, problemWords } from './words.ts';
+import { type Cell, questionCells } from './question-tables.ts';
+import { roleAmong } from './speaker-names.ts';
 
 /**
  * A line of a block as the recogniser weighs it: where labels and markers may stand. A paragraph has as many as the author
@@ -38,8 +37,8 @@ export interface Line {
 	readonly callout?: 'question' | 'answer';
 	/** The callout that the line stands in. */
 	readonly box?: number;
-	/** For a cell of a table of questions: what its column holds, and the label of its row. */
-	readonly cell?: { readonly role: 'question' | 'answer'; readonly label: string; readonly word?: string };
+	/** For a cell of a table of questions. */
+	readonly cell?: Cell;
 }
 
 /** No label or marker is looked for beyond this many code units of a line. */
@@ -54,7 +53,9 @@ export const readLines = (source: SourceText): Line[] => {
 	const callouts = new Set<number>();
 	source.blocks.forEach((block, index) => {
 		if (block.kind === 'front-matter' || block.kind === 'rule') return;
-		const cells = block.kind === 'table' ? questionCells(block) : [];
+		const above = source.blocks[index - 1];
+		const heading = above?.kind === 'heading' || /^\*\*.*\*\*:?$/.test(above?.content.text ?? '');
+		const cells = block.kind === 'table' ? questionCells(block, heading ? above!.content.text : '') : [];
 		for (const { span, cell } of cells) lines.push({ ...readLine(block, index, span, false, false), cell });
 		if (cells.length > 0) return;
 		const spans =
@@ -95,49 +96,6 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 	if (speaks) return { ...afterMark(own, 2), bold: true, boldLine: true };
 	const title = afterMark(own, opening[0].length);
 	return { ...title, bold: true, boldLine: true, callout: opening[1] ? 'question' : opening[2] ? 'answer' : undefined };
-};
-
-/** Cells of a table whose header names questions and answers, row by row. */
-const questionCells = (block: Block): { span: Span; cell: NonNullable<Line['cell']> }[] => {
-	const { text, cells } = block.content;
-	const names = (cells[0] ?? []).map(span => plain(text.slice(span.start, span.end)).toLowerCase());
-	const isOf = (words: readonly string[]) => (name: string) =>
-		words.includes(name) || words.includes(name.split(' ').at(-1)!);
-	const asked = names.findIndex(isOf([...problemWords, ...markerWords.question]));
-	const answered = names.findIndex(isOf(markerWords.answer));
-	// `| User | Assistant |`: what each of them says.
-	const spoken = asked < 0 || answered < 0;
-	const question = spoken ? names.findIndex(name => roleOfName(name) === 'user') : asked;
-	const answer = spoken ? names.findIndex(name => roleOfName(name) === 'assistant') : answered;
-	if (question < 0 || answer < 0) return spokenCells(block);
-	const label = names.findIndex(
-		(name, at) =>
-			at !== question && at !== answer && /^(?:#|no\.?|nr\.?|№|id|label|part|n[°º]|序号|番号|번호|q)$/u.test(name),
-	);
-	return cells.slice(1).flatMap(row => {
-		const own = label >= 0 ? row[label] : undefined;
-		const name = own ? plain(text.slice(own.start, own.end)) : '';
-		const pick = (at: number, role: 'question' | 'answer') => {
-			const span = row[at];
-			return span && span.end > span.start ? [{ span, cell: { role, label: name, word: names[at]! } }] : [];
-		};
-		return [...pick(question, 'question'), ...pick(answer, 'answer')];
-	});
-};
-
-/** Cells of a table each of whose rows names who speaks and holds what is said. */
-const spokenCells = (block: Block): { span: Span; cell: NonNullable<Line['cell']> }[] => {
-	const { text, cells } = block.content;
-	const rows = cells.slice(1);
-	const roles = (column: number) =>
-		rows.map(row => row[column] && roleOfName(plain(text.slice(row[column].start, row[column].end))));
-	const column = [0, 1].find(at => rows.length > 1 && roles(at).every((role, i) => role && role !== roles(at)[i - 1]));
-	if (column === undefined || roles(column)[0] !== 'user') return [];
-	return rows.flatMap((row, at) => {
-		const said = row.findLast((cell, i) => i !== column && cell.end > cell.start);
-		const role = roles(column)[at] === 'user' ? ('question' as const) : ('answer' as const);
-		return said ? [{ span: said, cell: { role, label: '' } }] : [];
-	});
 };
 
 /** A block as one line; the hashes that may close a heading, or the line under it, are no part of it. */

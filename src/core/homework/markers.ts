@@ -150,7 +150,12 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): M
 		if (!firm && shy.has(word)) return undefined;
 		return { kind, length, whole, firm, word, sure: isSure(word) };
 	}
-	if (close[2] === ':' || close[2] === '：') return { kind, length, whole, firm: true, word, sure: isSure(word) };
+	if (close[2] === ':' || close[2] === '：') {
+		// `context: $c = \sum_i a_i h_i$`: a name in the middle of a calculation.
+		if (/^(?:context|given)$/.test(kind) && line.level === 0 && !line.bold && !unbold && /^\p{Ll}/u.test(line.head))
+			return undefined;
+		return { kind, length, whole, firm: true, word, sure: isSure(word) };
+	}
 	// `Answer. The rank is 4.`: no sentence consists of that word.
 	if (
 		close[2] === '.' &&

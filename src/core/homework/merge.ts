@@ -217,3 +217,10 @@ export const similarity = (a: string, b: string): number => {
 	for (const word of left) if (right.has(word)) shared++;
 	return shared / Math.min(left.size, right.size);
 };
+
+/** Share of the words of a text that another one has too. */
+export const share = (text: string, other: string): number => {
+	const [own, all] = [wordsOf(text), wordsOf(other)];
+	if (own.size === 0) return plain(text) === plain(other) ? 1 : 0;
+	return [...own].filter(word => all.has(word)).length / own.size;
+};

@@ -8,9 +8,8 @@ const numbered =
 
 const alone = /^\d{1,3}$/;
 
-/** How long such a line may be, and how many lines at the top of a text name it whatever else they are. */
+/** How long such a line may be. */
 const LONG = 140;
-const TOP = 4;
 
 /**
  * Lines that a page's head or foot left in the text: those that bear a page's number, which rises, where the same stands on another
@@ -48,5 +47,5 @@ export const pageFurniture = (lines: readonly Line[], source: (line: Line) => st
 		);
 		if (list.length > 1 && rising) for (const at of [...list, ...numbers]) found.add(at!);
 	}
-	return new Set([...found].filter(at => at >= TOP));
+	return found;
 };

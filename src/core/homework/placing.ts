@@ -60,6 +60,7 @@ export class Placer {
 		if (this.#rejected.has(index)) return undefined;
 		const c = this.#candidates.all[index]!;
 		const { label } = c;
+		if (this.repliesInList(c)) return undefined;
 		const last = label.members[label.members.length - 1]!;
 		if (label.word === 'problem') {
 			if (!this.#wordStands(c)) return undefined;
@@ -79,6 +80,9 @@ export class Placer {
 			if (label.members[0]!.kinds[0] !== 'number' && inside)
 				return { parent: inside, members: label.members, kind: kindFor(last) };
 			const named = this.#nodes.at(label.members);
+			// A table of values inside an answer has numbers too.
+			const tabled = this.#entries[c.at]!.line.cell?.apart && this.#nodes.all.some(n => n.label?.word !== 'answer');
+			if (tabled && (!named || (named.hasAnswer && !named.answers))) return undefined;
 			// `A2.` a second time, right below a question 3 that waits for its answer: a slip.
 			const open = this.stack[this.stack.length - 1];
 			if (named?.hasAnswer && open?.label?.word === 'problem' && !open.hasAnswer && this.#succeeds(open, named))
@@ -105,6 +109,30 @@ export class Placer {
 				: undefined;
 		}
 		return this.#single(c, index);
+	}
+
+	/** What the lists of each turn begin with, by turn and dress. */
+	readonly #listed = new Map<string, readonly string[]>();
+
+	/**
+	 * Whether a list in an assistant's reply goes further than what was asked by labels: the user asks `**1.** …`, the reply lists `1.` and
+	 * `2.`. It enumerates the answer's own steps.
+	 */
+	repliesInList(c: Candidate): boolean {
+		const { turn, role } = this.#entries[c.at]!;
+		if (role !== 'assistant' || c.strong || c.label.word || c.label.members.length > 1) return false;
+		const before = this.#nodes.all.filter(n => n.turn < turn);
+		if (!before.some(n => this.#entries[n.at]!.role === 'user' && n.turn >= turn - 1)) return false;
+		const key = `${turn} ${c.dress} ${c.label.wrap}`;
+		let own = this.#listed.get(key);
+		if (!own) {
+			own = this.#candidates.all
+				.filter(o => o.dress === c.dress && o.label.wrap === c.label.wrap && !o.label.word && !o.strong)
+				.filter(o => this.#entries[o.at]!.turn === turn && o.label.members.length === 1)
+				.map(o => o.label.members[0]!.text);
+			this.#listed.set(key, own);
+		}
+		return own.some(text => !before.some(n => lastOf(n).text === text));
 	}
 
 	/** A problem's word in plain text needs a mark after it; it may be a sentence that mentions a problem. */

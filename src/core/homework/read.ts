@@ -17,6 +17,7 @@ import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { withoutCells } from './notebook-cells.ts';
 import { type FoundNote, findNotes } from './notes.ts';
+import { withPairedLeads } from './paired-leads.ts';
 import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
@@ -76,7 +77,9 @@ class Reading {
 					withAnswersBelow(
 						withLearnedMarkers(
 							withHeadingsAsProblems(
-								withMissingLabels(withRecurringLabels(withClosings(withoutCells(withoutRubrics(entries))))),
+								withMissingLabels(
+									withRecurringLabels(withPairedLeads(withClosings(withoutCells(withoutRubrics(entries))))),
+								),
 								homework,
 							),
 						),

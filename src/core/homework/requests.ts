@@ -128,8 +128,17 @@ export const stands =
 export const doubts =
 	/^(?:is|was|seems|looks|should|isn['’]t|wasn['’]t|doesn['’]t|didn['’]t|still|also (?:seems|looks)|must be|can['’]t be|ist|war|sollte|est|es|está)(?![\p{L}])(?!.*\b(?:what|how|why|which)\b).{0,160}$/iu;
 
+/** Whether a user asks for the same answer once more; `Which of these is incorrect?` asks for another one. */
+export const isReprompt = (said: string): boolean =>
+	reprompt.test(said) && !(said.length > FRESH && freshly.test(said.trim()) && !speaksOfAnswer.test(said));
+
+const FRESH = 30;
+const freshly = /^(?!are you|is (?:it|that|this))[^.]*[?？]$/iu;
+const speaksOfAnswer =
+	/(?<![\p{L}])(?:you|your|you['’]re|it|this|that|again|answer|part|above|earlier|previous|last|(?:problem|question|exercise|aufgabe|frage)\s?\d+|isn['’]t|wasn['’]t|shouldn['’]t|du|dein\p{L}*|sie|ihre?|tu|ta|votre|tú|tu)(?![\p{L}])|[你您这那]/iu;
+
 /** How a user asks for the same answer once more. */
-export const reprompt =
+const reprompt =
 	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
 
 /**

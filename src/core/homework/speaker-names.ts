@@ -23,6 +23,9 @@ const around =
 /** Words that other things bear too: `Prompt template`, `Model card`. */
 const shared = /^(?:prompt|response|model|student|me|you|tutor|bot|agent|llm|reply|cursor)$/i;
 
+/** Whether other things and other people bear a speaker's name too. */
+export const isShared = (name: string): boolean => shared.test(name);
+
 /** What the name of a speaker says of its role among words that go with it; undefined where another word stands there, unless it `recurs`. */
 export const roleAmong = (name: string, recurs: boolean): Turn['role'] | undefined => {
 	const own = roleOfName(name);

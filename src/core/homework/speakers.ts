@@ -3,7 +3,7 @@ import type { Turn } from './homework.ts';
 import { readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { readMarker } from './markers.ts';
-import { roleAmong, roleOfName } from './speaker-names.ts';
+import { isShared, roleAmong, roleOfName } from './speaker-names.ts';
 
 /** A line that names who speaks. */
 export interface Spoken {
@@ -144,6 +144,9 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 		if (other === undefined || !isFree(other)) return [];
 		const own = known.has('user') ? 'assistant' : 'user';
 		if (own === 'user' && shareOf(other, heads, lines, asks) < 0.3) return [];
+		// `Me:` answers whoever asks: no chat with an assistant.
+		const shy = [...roles.keys()].every(name => isShared(name));
+		if (own === 'assistant' && shy && isExamined([...roles.keys()], other, heads, lines)) return [];
 		roles.set(other, own);
 	} else if (known.size === 0) {
 		for (const [name, role] of strangers(heads, times, lines)) roles.set(name, role);
@@ -157,6 +160,10 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 	if (turns[0]!.role !== 'user' && turns.length < 3) return [];
 	return spoken;
 };
+
+/** Whether those under some names answer what another one asks. */
+const isExamined = (names: readonly string[], other: string, heads: readonly Head[], lines: readonly Line[]): boolean =>
+	shareOf(other, heads, lines, asks) >= 0.6 && names.every(name => shareOf(name, heads, lines, asks) <= 0.34);
 
 /** Whether a name is no label and no section's marker. */
 const isFree = (name: string): boolean => {
@@ -186,7 +193,7 @@ const partner = (
 };
 
 /** How many names may speak in a chat, and what share of the turns of those who ask must ask, of those who answer at most. */
-const GROUP = { names: 8, asking: 0.5, answering: 0.34 };
+const GROUP = { names: 8, asking: 0.4, answering: 0.25 };
 
 /**
  * The roles of names that nobody knows: of two that take turns, the first of which asks and the second of which reckons; or of two and
@@ -222,7 +229,8 @@ const strangers = (
 	return plainly && new Set(roles.map(([, role]) => role)).size === 2 ? roles : [];
 };
 
-const asks = (text: string): boolean => askOf(text) === 2;
+const asks = (text: string): boolean =>
+	askOf(text) === 2 || askOf(text.slice(readLabel(text, false)?.length ?? 0).trimStart()) === 2;
 
 /** The share of the turns under a name in which some line says something. */
 const shareOf = (

@@ -6,7 +6,7 @@ import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
-import { doubts, isFollowUp, reprompt, stands } from './requests.ts';
+import { doubts, isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
@@ -80,8 +80,11 @@ class Grower {
 			this.#breaks?.has(at) ||
 			(candidate !== undefined && this.#divisions.isDivision(candidate, entry, at, this.#broke));
 		if (divides) {
-			this.#broke = this.#nodes.all.length > 0;
-			this.#placer.since = this.#nodes.all.length;
+			const answers = candidate !== undefined && opensAnswers(plain(entry.head.slice(entry.label!.length)));
+			this.#broke = !answers && this.#nodes.all.length > 0;
+			// `Part B: Solutions` refers to what stands above it.
+			if (answers) this.#placer.answers = true;
+			else this.#placer.since = this.#nodes.all.length;
 			this.#current = undefined;
 			this.#placer.stack = [];
 			this.#loose.push(at);
@@ -106,7 +109,7 @@ class Grower {
 		let asked = at - 1;
 		while (asked > 0 && this.#entries[asked - 1]!.turn === this.#entries[at - 1]!.turn) asked--;
 		if (this.#byTurns && this.#openTurn(asked, at)) return;
-		const next = this.#candidates.from(at);
+		const next = this.#nextOfReply(at, entry.turn);
 		const labelled = next !== undefined && this.#entries[next.at]!.turn === entry.turn;
 		if (labelled && this.#current && this.#answersAsked(next, asked)) {
 			// What is said before the first answer belongs to none.
@@ -118,7 +121,7 @@ class Grower {
 		const lines = this.#entries.slice(asked, at);
 		const said = lines.map(e => e.head).join(' ');
 		if (labelled && (next.dress !== 'item' || !isNumbered(next.label))) return;
-		if (said.length > 400 || !reprompt.test(said)) {
+		if (said.length > 400 || !isReprompt(said)) {
 			const replied = this.#entries.slice(at).filter(e => e.turn === entry.turn);
 			if (isFollowUp(lines, replied)) this.#openTurn(asked, at, true);
 			return;
@@ -131,6 +134,14 @@ class Grower {
 		this.#current.hasAnswer = true;
 	}
 
+	/** The first label on or after a line that may answer what was asked: no list of an answer's own steps. */
+	#nextOfReply(at: number, turn: number): Candidate | undefined {
+		let next = this.#candidates.from(at);
+		while (next && this.#entries[next.at]!.turn === turn && this.#placer.repliesInList(next))
+			next = this.#candidates.from(next.at + 1);
+		return next;
+	}
+
 	/**
 	 * Opens the part that a user's turn asks for, its lines from one to before the reply's; false where it asks for nothing new.
 	 *
@@ -140,7 +151,7 @@ class Grower {
 		const lines = this.#entries.slice(asked, reply);
 		if (lines[0]!.role !== 'user') return false;
 		const said = lines.map(e => e.head).join(' ');
-		const anew = this.#nodes.all.length > 0 && said.length < 160 && reprompt.test(said);
+		const anew = this.#nodes.all.length > 0 && said.length < 160 && isReprompt(said);
 		if (anew || !(told || lines.some(e => !e.skip && askOf(plain(e.head)) === 2))) return false;
 		const first =
 			asked +
@@ -183,7 +194,7 @@ class Grower {
 		if (!isStrong(line) || this.#candidates.on(at) !== undefined) return false;
 		const text = plain(entry.head);
 		const open =
-			answersHeading.test(text.replace(/`/g, '')) && (line.level > 0 || line.boldLine)
+			opensAnswers(text.replace(/`/g, '')) && (line.level > 0 || line.boldLine)
 				? this.#divisions.answersFollow(line, at)
 				: line.level > 0 && !entry.marker && this.#divisions.answersListed(at)
 					? []
@@ -202,13 +213,13 @@ class Grower {
 			(line.level < this.#shallowest &&
 				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
 			(line.level === 1 && isTitle(text));
-		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at) && !this.#isBehindFold(entry))
+		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at) && !this.#leaves(entry))
 			return false;
 		if (above) {
 			this.#broke = true;
 			this.#titled = isTitle(text);
-			if (!answersHeading.test(text)) this.#placer.since = this.#nodes.all.length;
-			this.#placer.answers = answersHeading.test(text);
+			if (!opensAnswers(text)) this.#placer.since = this.#nodes.all.length;
+			this.#placer.answers = opensAnswers(text);
 		}
 		this.#current = undefined;
 		this.#placer.stack = [];
@@ -216,14 +227,23 @@ class Grower {
 		return true;
 	}
 
-	/** Whether a heading as high as the open problem's stands behind the fold that its answer stood in: it is of none. */
-	#isBehindFold({ line }: Entry): boolean {
+	/**
+	 * Whether a heading leaves the section that the open problem stands in: it is as high as the heading over that problem, which is none
+	 * itself and has its answer; or as high as the problem's own heading, and the answer stood in a fold that has ended.
+	 */
+	#leaves(entry: Entry): boolean {
 		const root = this.#placer.stack[0];
 		const last = this.#current?.lines.findLast(at => !this.#entries[at]!.skip);
-		if (!root || last === undefined || last === root.at || line.level > this.#entries[root.at]!.line.level)
-			return false;
-		const folds = (at: number) => this.#entries[at]!.line.containers.filter(c => c.kind === 'details').length;
-		return folds(last) > line.containers.filter(c => c.kind === 'details').length;
+		if (!root || last === undefined || last === root.at) return false;
+		const { level } = this.#entries[root.at]!.line;
+		if (level === 0) {
+			const above = this.#entries.slice(0, root.at).findLast(e => e.line.level > 0 && !e.skip);
+			return (
+				root.hasAnswer && above?.turn === entry.turn && root.turn === entry.turn && entry.line.level <= above.line.level
+			);
+		}
+		const folds = ({ line }: Entry) => line.containers.filter(c => c.kind === 'details').length;
+		return entry.line.level <= level && folds(this.#entries[last]!) > folds(entry);
 	}
 
 	#mark(marker: Marker, at: number): void {
@@ -399,7 +419,8 @@ class Grower {
 			return true;
 		}
 		const path = [...(parent?.path ?? []), ...members];
-		const answers = this.#placer.answers || candidate.label.word === 'answer';
+		const answers =
+			this.#placer.answers || candidate.label.word === 'answer' || (parent?.label?.word === 'answer' && parent.answers);
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
 		this.#labelled = true;
 		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
@@ -418,6 +439,10 @@ const isNumbered = ({ word, members }: Label): boolean => word === undefined && 
 
 /** A line that one of the choices from a letter to another opens. */
 const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\s`, 'i');
+
+/** Whether a heading says that answers stand below it, as a section of the sheet or not: `Part B: Solutions`. */
+const opensAnswers = (text: string): boolean =>
+	answersHeading.test(text.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''));
 
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>
