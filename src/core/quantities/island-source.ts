@@ -102,6 +102,8 @@ const plain = (part: Part): string => {
 	if (kind === 'money') return text.endsWith('$') ? '$'.padStart(text.length) : text;
 	if (kind === 'percent') return text.endsWith('%') ? '%'.padStart(text.length) : text;
 	if (kind === 'relation' && text === '==') return '= ';
+	// `t½`: what is a half to the parser is an index of the name
+	if (kind === 'symbol') return text.replace('½', 'ₕ');
 	return text;
 };
 
@@ -167,6 +169,7 @@ function latex(part: Part): string {
 	if (kind === 'raised') return `^{${[...text].map(character => SUPERSCRIPT[character] ?? '').join('')}}`;
 	if (kind === 'root') return '\\sqrt';
 	if (kind === 'symbol' && part.role === 'operand') {
+		if (text.endsWith('½')) return `${text.replace(/_?½$/, '')}_{1/2}`;
 		const underscore = text.indexOf('_');
 		return underscore > 0 ? `${text.slice(0, underscore)}_{\\text{${text.slice(underscore + 1)}}}` : text;
 	}

@@ -227,6 +227,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			push('symbol', Math.min(at + derivative, end));
 			continue;
 		}
+		const halved = match(HALF_LIFE, text, at);
+		if (halved > 0 && at + halved <= end) {
+			push('symbol', at + halved);
+			continue;
+		}
 		const characters = match(CHARACTERS, text, at);
 		if (characters > 0) {
 			push('word', Math.min(at + characters, end));
@@ -251,6 +256,9 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 
 /** `dL/dw1`, `∂f/∂x`: one name, no quotient. */
 const DERIVATIVE = /[d∂]\p{L}\p{M}?\d{0,2}\s?\/\s?[d∂]\p{L}\p{M}?(?:_?\d{1,2}|[₀-₉]{1,2})?(?![\p{L}\d_])/uy;
+
+/** `t½ = ln 2 / k`: a name, however its index is raised or lowered. */
+const HALF_LIFE = /(?<![\p{L}\d])[A-Za-zτ]_?½/uy;
 
 const CARBON: ReadonlySet<string> = new Set('CtkgM');
 

@@ -36,3 +36,15 @@ describe('a number that the answer adds to others', () => {
 		).toEqual([]);
 	});
 });
+
+describe('a share', () => {
+	it('is no count that the key has', () => {
+		const question =
+			'In a real model $d=768$ and $d_k=64$. How many parameters does the factored QK circuit of one head have?';
+		const answer =
+			'$2\\cdot 768\\cdot 64=98{,}304$; its rank is at most 64, i.e. $64/768\\approx 8.3\\%$ of full rank.';
+		expect(alarms(reviewed(`## Problem 1\n\n**(a)** **Question:** ${question}\n\n**Answer:** ${answer}\n`))).toEqual(
+			[],
+		);
+	});
+});

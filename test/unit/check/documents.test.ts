@@ -134,6 +134,9 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		['words that take in what follows', 'It is the opposite of 1 plus 2 = 1.'],
 		['a figure pointed to', 'The crown weighs 8.63 g. In water it weighs 7.80 g, as shown in [the figure](#f).'],
 		['what weighs as much as it fills', 'As for water, 60.0 mL = 60.0 g.'],
+		['a name with a half in its index', 't½ = ln 2 / k = 0.693 / 0.0231 = 30.0 min'],
+		['what comes of so many', 'Over all $32\\cdot24=768$ positions $\\approx1.8$M instead of $\\approx14.2$M.'],
+		['what comes of so many, in words', 'For 12 * 40 = 480 requests ≈ 2.1M tokens are made.'],
 	])('keeps silent where a side goes on beyond what was read: %s', (_, text) => {
 		expect(alarms(reviewed(`## Problem 1\n\n**Answer:** ${text}\n`))).toEqual([]);
 	});

@@ -412,6 +412,9 @@ const isAsked = ({ results }: Solution, { symbol }: NamedResult): boolean =>
 export function comparable({ node }: Pick<NodeState, 'node'>, { value, name }: NamedResult): Quantity | undefined {
 	if (value.kind !== 'quantity' || value.value === 0) return undefined;
 	const { unit } = node.quantity;
+	// 8.3 % of the full rank is no number of parameters.
+	if ((node.literal?.percent || unit.text === '%') && isDimensionless(value.unit) && Math.abs(value.value) > 10)
+		return undefined;
 	// $120 per million tokens is no cost of all of them.
 	if (Object.values(unit.dimension.nouns).some(power => power < 0) && !/\bper\b/.test(name)) return undefined;
 	if (sameDimension(unit, value.unit)) return { ...value, unit: isDimensionless(unit) ? value.unit : unit };

@@ -169,6 +169,7 @@ function isCertain(
 		isNamedBehind(chain, to, context)
 	)
 		return false;
+	if (isOfSoMany(chain, from, to, comparison, context)) return false;
 	if (units === 'one-sided' && isThousands(comparison) && hasUnknownUnit(from.expression, context)) return false;
 	// `8 miles / 1 hour = 1`: a factor to convert with
 	if (units === 'one-sided' && right.literal?.value === 1 && isQuotientOfMeasures(from.expression)) return false;
@@ -190,6 +191,23 @@ function isCertain(
 		if (holds(again)) return false;
 	}
 	return true;
+}
+
+/**
+ * `over all $32 · 24 = 768$ positions $≈ 1.8$M`: what is counted so often came to so much. The count ends with its noun, and the sign begins a formula or
+ * a number of its own that no slip makes of it.
+ */
+function isOfSoMany(chain: Chain, from: Operand, to: Operand, comparison: Comparison, context: ChainContext): boolean {
+	const { left, right, expected } = comparison;
+	if (!left.literal?.unit || !isBare(left.quantity) || !right.literal || right.literal.unit) return false;
+	const [a, b] = [from, to].map(({ expression }) => locate(chain, expression.span));
+	const between = a!.block === b!.block ? context.textOf(a!.block).slice(a!.span.start, b!.span.start) : '';
+	if (!/\d\$?\s+\p{L}[\p{L}\s-]*[$\s]*(?:≈|~|\\approx|\\sim)[\s$]*$/u.test(between)) return false;
+	const ratio = Math.abs(right.quantity.value / expected.value);
+	return (
+		Math.max(ratio, 1 / ratio) > 1.5 &&
+		diagnose(right.literal.value, expected.value, right.literal, false) === undefined
+	);
 }
 
 /** `44,800 × 4.19 = 188 MJ`: off by a power of a thousand, and so right in another prefix of the unit. */
