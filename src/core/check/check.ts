@@ -9,7 +9,7 @@ import type { JudgedClaim } from '../solve/claims.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
-import { contains } from '../text/span.ts';
+import { contains, overlaps } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
 import { checkClaims } from './against/against-claims.ts';
 import { checkFacts } from './against/against-facts.ts';
@@ -21,7 +21,6 @@ import { checkSkippedSteps } from './against/steps.ts';
 import { checkWordsThatFollow } from './against/words-that-follow.ts';
 import { askedShapes } from './asked-shapes.ts';
 import { checkAssignment } from './assignment.ts';
-import type { Denial } from './denials.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { followChain } from './numbers/chain-flow.ts';
@@ -48,6 +47,7 @@ import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
 import { checkNamedComparisons } from './numbers/words/named-comparisons.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
+import { checkRemainingShares } from './numbers/words/remaining-shares.ts';
 import { resultWays } from './numbers/words/result-ways.ts';
 import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { checkSentences } from './numbers/words/sentence-relations.ts';
@@ -56,6 +56,7 @@ import { followStray, type Stray, sentenceTo, strayNumbers } from './numbers/wor
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip } from './numbers/words/worded-results.ts';
 import { placesIn, questionsOf, scopeOf } from './places.ts';
+import { type SentenceDenials, sentenceDenials } from './said-denials.ts';
 import { checkLength } from './too-long.ts';
 
 export interface CheckInput {
@@ -88,12 +89,15 @@ export const check = (input: CheckInput): readonly Finding[] => checkNumbers(inp
 
 /** Checks every statement of a text. Findings come in document order; `roots` are indices into the list that is given. */
 export function checkNumbers(input: CheckInput): Checked {
-	const first = lookAt(input, []);
-	return first.denials.length === 0 ? first : lookAt(input, first.denials);
+	const first = lookAt(input, NOTHING);
+	const { denials, said } = first;
+	return denials.length + said.length === 0 ? first : lookAt(input, first);
 }
 
-/** One look at all statements; `denials` are what a look before it found the key to contradict. */
-function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { readonly denials: readonly Denial[] } {
+const NOTHING: SentenceDenials = { denials: [], said: [] };
+
+/** One look at all statements; `before` is what a look before it found the key, or a sentence, to contradict. */
+function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceDenials {
 	const { homework, statements } = input;
 	const names = environment();
 	const textOf = (block: number): string => ownText(homework.source.blocks[block]);
@@ -105,7 +109,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	};
 	const written = writtenNumbers(homework);
 	const defined = definedNames(statements.filter(isChain), input.givens);
-	const flow = new Flow(scopeOf(homework), input.givens, before);
+	const flow = new Flow(scopeOf(homework), input.givens, before.denials);
 	const known = new Names(homework, input.givens);
 	const tables = new Tables(homework);
 	/** By statement, what an equation before it says of its value. */
@@ -162,6 +166,19 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		const outcome = found && goesOn ? judged(found) : undefined;
 		return outcome && { finding: outcome.finding, ratio: outcome.ratio };
 	};
+	/** Numbers that no statement holds and that their own sentences contradict. */
+	const contradicted = [...before.said];
+	const reportContradicted = (block: number, start: number): void => {
+		while (
+			contradicted[0] &&
+			(contradicted[0].anchor.block < block ||
+				(contradicted[0].anchor.block === block && contradicted[0].anchor.span.start < start))
+		) {
+			const { anchor, literal, ratio, finding } = contradicted.shift()!;
+			const at = report(finding);
+			flow.addSaid(anchor, finding.part, literal, 'wrong', ratio, [at], at);
+		}
+	};
 	const bare = [...tables.rest(statements)];
 	const reportBare = (block: number, start: number) => {
 		while (
@@ -195,6 +212,8 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			const { anchor, literal } = strays[0];
 			if (anchor.block > block || (anchor.block === block && anchor.span.start >= start)) return;
 			const stray = strays.shift()!;
+			if (before.said.some(each => each.anchor.block === anchor.block && overlaps(each.anchor.span, anchor.span)))
+				continue;
 			const place = placeOf(anchor.block, anchor.span.start);
 			const outcome = place?.asked ? undefined : followStray(stray, place?.part, homework, flow);
 			if (!outcome) continue;
@@ -204,6 +223,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	};
 	statements.forEach((statement, index) => {
 		reportBare(statement.anchor.block, statement.anchor.span.start);
+		reportContradicted(statement.anchor.block, statement.anchor.span.start);
 		reportStrays(statement.anchor.block, statement.anchor.span.start);
 		reportSpoken(statement.anchor.block, statement.anchor.span.start);
 		const step = spokenAt(statement);
@@ -291,6 +311,7 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 			checkProportionality(statement, statements.slice(0, index).filter(isChain), report);
 	});
 	reportBare(Number.POSITIVE_INFINITY, 0);
+	reportContradicted(Number.POSITIVE_INFINITY, 0);
 	reportStrays(Number.POSITIVE_INFINITY, 0);
 	reportSpoken(Number.POSITIVE_INFINITY, 0);
 	for (const { finding } of counts.values()) report(finding);
@@ -301,11 +322,18 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 		scopeOf(homework).problem,
 		report,
 	);
+	const followed = new Set(findings);
 	checkComparisons(homework, statements, flow, report);
 	checkThresholds(homework, statements, flow, findings, report);
 	checkSaidRatios(homework, flow, findings, report);
 	checkSentences(homework, flow, findings, report);
+	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
+	const sentences = sentenceDenials(
+		findings.filter(finding => !followed.has(finding)),
+		homework,
+		flow,
+	);
 	const denials = checkAgainstSolutions(homework, statements, input.solutions, input.givens, flow, findings, written);
 	input.solutions.forEach((solution, part) => {
 		if (!solution) return;
@@ -335,7 +363,8 @@ function lookAt(input: CheckInput, before: readonly Denial[]): Checked & { reado
 	return {
 		findings: inOrder(whole, homework, input.disabledRules).map(finding => withCodeFixes(finding, homework)),
 		flow: numberFlow(flow, statements, input.givens, textOf, written),
-		denials,
+		denials: [...sentences.denials, ...denials],
+		said: sentences.said,
 		marked,
 	};
 }

@@ -1,3 +1,5 @@
+import type { Literal } from '../math/literal.ts';
+import type { Anchor } from '../text/block.ts';
 import type { Finding } from './finding.ts';
 
 /** Where a number stands: a statement, and an operand of its chain. */
@@ -16,6 +18,15 @@ export interface Denial extends NumberPlace {
 	readonly finding: Finding;
 	/** For a number that follows by the key's steps: the wrong ones that it follows from. */
 	readonly from: readonly NumberPlace[];
+}
+
+/** A number that its own sentence contradicts and that no statement holds; like a denial it is known only once all numbers have been followed. */
+export interface SaidDenial {
+	readonly anchor: Anchor;
+	readonly literal: Literal;
+	/** true value / value as written. */
+	readonly ratio: number;
+	readonly finding: Finding;
 }
 
 /** Denials by their place. */

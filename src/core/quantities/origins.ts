@@ -144,6 +144,9 @@ export function agreement(use: QuantityNode, candidate: QuantityNode): Agreement
 	const finer = use.literal.step < candidate.literal.step && use.literal.value !== candidate.literal.value;
 	if (bareUse && !bareCandidate) return isTelling(use.literal) && !finer ? 'inherited' : undefined;
 	if (!bareUse) return shareWord(use, candidate) ? 'label' : undefined;
+	// A quarter of one thing is no quarter of what another part speaks of.
+	if (use.literal.percent && candidate.literal.percent && use.part !== candidate.part && use.literal.figures < 3)
+		return undefined;
 	if (hasNoun(a.unit) && hasNoun(b.unit)) return 'noun';
 	// The 4 of `12 + 2 · 4` behind "conv3" is not what conv3 came to.
 	if (shareWord(use, candidate) && (use.role !== 'input' || isTelling(use.literal))) return 'label';

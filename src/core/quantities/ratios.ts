@@ -42,9 +42,11 @@ const WORDED: readonly { kind: 'ratio' | 'orders'; pattern: RegExp; value: numbe
 			/\b(half)\s+(?:as\s+(?:many|much|large|big|long|fast|high)|the\s+(?:\w+\s+)?(?:size|cost|memory|number|amount|price|time))\b/gi,
 		value: 0.5,
 	},
-	{ kind: 'ratio', pattern: /\b(three\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 3 },
-	{ kind: 'ratio', pattern: /\b(four\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 4 },
-	{ kind: 'ratio', pattern: /\b(ten\s+times)\s+(?:as|the|more|larger|faster|higher)\b/gi, value: 10 },
+	...NUMBER_WORDS.slice(2).map((word, index) => ({
+		kind: 'ratio' as const,
+		pattern: new RegExp(String.raw`\b(${word}\s+times)\s+(?:as|the|${DIRECTION})\b`, 'gi'),
+		value: index + 2,
+	})),
 	...NUMBER_WORDS.slice(2, 11).map((word, index) => ({
 		kind: 'orders' as const,
 		pattern: new RegExp(String.raw`\b(${word})\s+orders\s+of\s+magnitude\b`, 'gi'),

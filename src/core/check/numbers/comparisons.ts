@@ -11,15 +11,15 @@ import { saidNumbers } from './words/said-number.ts';
 
 /** A comparison said in words; `is` right before it makes it a claim about the number before. */
 const COMPARISON =
-	/(?:\b(?<is>is|are|was|were)\s+)?(?:(?:much|far|well|still|slightly|a lot|significantly|already|even|also)\s+)?\b(?:(?<more>(?:larger|greater|more|bigger|higher|longer|faster|heavier)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:above|over|beyond))|(?<less>(?:smaller|less|fewer|lower|shorter|cheaper|slower|lighter)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:below|under))|(?<over>exceeds?|exceeding)|(?<within>fits? (?:in|into|on|within)))\s+(?:(?:the|an?|its|our|one|all|about|only|roughly|available|single)\s+)*(?:[a-z]+\s+of\s+)?[$\\(~≈*]*\s*$/i;
+	/(?:\b(?<is>is|are|was|were)\s+)?(?:(?:much|far|well|still|slightly|a lot|significantly|already|even|also)\s+)?\b(?:(?<more>(?:larger|greater|more|bigger|higher|longer|faster|heavier)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:above|over|beyond))|(?<less>(?:smaller|less|fewer|lower|shorter|cheaper|slower|lighter)\s+than|(?<=(?:is|are|was|were)\s+(?:(?:well|far|still|just|slightly|even|also)\s+)?)(?:below|under))|(?<over>exceeds?|exceeding)|(?<within>fits?\s+(?:(?:easily|just|well|comfortably|barely|nicely)\s+)?(?:in|into|on|onto|within)))\s+(?:(?:the|an?|its|our|one|all|about|only|roughly|available|single)\s+)*(?:[a-z]+\s+of\s+)?[$\\(~≈*]*\s*$/i;
 /** What is before the number that is compared with. */
-const REACH = 90;
+const REACH = 110;
 const DENIED = /\b(?:not|never|neither|if|would|whether|unless|no|cannot)\b|n['’]t\b/i;
 /** Right before a comparison: it is its contrary that is said. */
 const CONTRARY = /(?:\b(?:not|cannot|never|no longer)|n['’]t)\s+(?:(?:quite|even|actually|possibly)\s+)?$/i;
 /** What leads from a number to what it means for another one. */
 const CONCLUDES =
-	/^[\s$\\)*]*(?:[.,;:]|—|–)?\s*(?:and\s+)?(?:so|thus|hence|therefore|which|that|this|it)\b[^\d]{0,50}$/i;
+	/^[\s$\\)*]*(?:[.,;:]|—|–)?\s*(?:and\s+)?(?:so|thus|hence|therefore|which|that|this|it)\b[^\d]{0,80}$/i;
 /** What something fits into only on a condition, or in pieces. */
 const CONDITION =
 	/\b(?:if|when|once|after|with|across|using|by|per|each|only|unless|alone|without|batch|shard\w*|split\w*|quanti[sz]\w*|offload\w*|compress\w*)\b/i;
