@@ -395,7 +395,7 @@ function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const before = text.slice(0, anchor.span.start);
 	const ends = [...before.slice(-400).matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
-	return { words: text.slice(anchor.span.start, anchor.span.end + 80), from };
+	return { words: text.slice(anchor.span.start, anchor.span.end + 80), before: before.slice(from), from };
 }
 
 /** The sentence of a statement up to it. */

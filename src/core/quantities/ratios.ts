@@ -44,7 +44,7 @@ const WORDED: readonly { kind: 'ratio' | 'orders'; pattern: RegExp; value: numbe
 	},
 	...NUMBER_WORDS.slice(2).map((word, index) => ({
 		kind: 'ratio' as const,
-		pattern: new RegExp(String.raw`\b(${word}\s+times)\s+(?:as|the|${DIRECTION})\b`, 'gi'),
+		pattern: new RegExp(String.raw`\b(${word})\s+times\s+(?:as|the|${DIRECTION})\b`, 'gi'),
 		value: index + 2,
 	})),
 	...NUMBER_WORDS.slice(2, 11).map((word, index) => ({

@@ -14,6 +14,10 @@ describe('what is concluded from a number', () => {
 			'The model needs $9.7 \\times 10 = 97$ GB, so it fits on one 80 GB card.',
 			'wrong order.mismatch "fits on one 80 GB card"',
 		],
+		[
+			'Weights and adapters: 26 GB + 0.21 GB = 26.21 GB. That is roughly an eighth of the full run and it just fits onto a 24 GB card.',
+			'wrong order.mismatch "fits onto a 24 GB card"',
+		],
 		['Tokens per parameter: 1.5e12 / 13e9 ≈ 115. This is fewer than 20.', 'wrong order.mismatch "is fewer than 20"'],
 	])('is wrong where the numbers say the contrary: %s', (answer, expected) => {
 		expect(told(answer)).toEqual([expected]);
@@ -24,6 +28,7 @@ describe('what is concluded from a number', () => {
 		'The model needs $6.7 \\times 10 = 67$ GB, so it fits on one 80 GB card.',
 		'The model needs $9.7 \\times 10 = 97$ GB, so it fits in 80 GB if we quantise it.',
 		'It is 9.7 × 10 = 97 GB, so each half fits in 80 GB.',
+		'It is 2.6 × 10 = 26 GB. That is an eighth of it and it easily fits onto an 80 GB card.',
 		'It is 9.7 × 10 = 97 GB, so with 8-bit weights it fits in 80 GB.',
 		'Tokens per parameter: 1.5e12 / 13e9 ≈ 115. This is more than 20.',
 		'3 × 4 = 12, which is more than 2 times as much.',

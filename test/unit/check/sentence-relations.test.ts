@@ -42,3 +42,45 @@ describe('what a sentence makes of its amounts', () => {
 		expect(findings.map(({ verdict, quote }) => `${verdict} ${quote}`)).toContain('right 8.2 days');
 	});
 });
+
+describe('what is left and what is saved', () => {
+	it.each([
+		['1.3e9 × 8 = 10.4 GB and 1.3e9 × 2 = 2.6 GB, so it saves 25 % of the state.', ['wrong words.mismatch "25 %"']],
+		['The ratio is $630/2304 \\approx 0.27$, so we save about 27 % of the cache.', ['wrong words.mismatch "27 %"']],
+		[
+			'It was 4 × 6.8 = 27.2 TB and is 27.2 / 3.1 ≈ 8.77 TB: a reduction of 32 %. On 50 TB we save 32 % × 50 TB = 16 TB.',
+			['wrong words.mismatch "32 %"', 'follows flow.follows "32 % × 50 TB = 16 TB"'],
+		],
+		['Long: 5 × 8.0 s = 40 s. Short: 4 × 3.0 s = 12 s, 30 % less.', ['wrong words.mismatch "30 %"']],
+	])('is told apart: %s', (answer, expected) => {
+		expect(told(answer)).toEqual(expected);
+	});
+
+	it.each([
+		'1.3e9 × 8 = 10.4 GB and 1.3e9 × 2 = 2.6 GB, so it saves 75 % of the state.',
+		'1.3e9 × 8 = 10.4 GB and 1.3e9 × 2 = 2.6 GB: reduced to 25 %.',
+		'1.3e9 × 8 = 10.4 GB and 1.3e9 × 2 = 2.6 GB, which is 25 % of it. It also saves 25 % of the time.',
+		'The ratio is $630/2304 \\approx 0.27$, so we need about 27 % of the cache.',
+		'It was 4 × 8 = 32 GB, is 2 × 4 = 8 GB and may be 2 × 12 = 24 GB: that saves 25 %.',
+	])('is left alone: %s', answer => {
+		expect(told(answer)).toEqual([]);
+	});
+});
+
+describe('a multiple that is drawn from two numbers', () => {
+	it.each([
+		[
+			'Factored: $2 \\cdot 768 \\cdot 64 = 98{,}304$. Full: $768^2 = 589{,}824$. So it is twelve times smaller.',
+			['wrong ratio.mismatch "twelve times smaller"'],
+		],
+		[
+			'Factored: $2 \\cdot 768 \\cdot 64 = 98{,}304$. Full: $768^2 = 589{,}824$. So it is 18x smaller.',
+			['wrong ratio.mismatch "18x smaller"'],
+		],
+		['Factored: $2 \\cdot 768 \\cdot 64 = 98{,}304$. Full: $768^2 = 589{,}824$. So it is six times smaller.', []],
+		['Factored: $2 \\cdot 768 \\cdot 64 = 98{,}304$. Full: $768^2 = 589{,}824$. It is twelve times the rank.', []],
+		['$2 \\cdot 768 \\cdot 64 = 98{,}304$, $768^2 = 589{,}824$ and $12^2 = 144$. So it is twelve times larger.', []],
+	])('%s', (answer, expected) => {
+		expect(told(answer)).toEqual(expected);
+	});
+});

@@ -71,9 +71,10 @@ interface Pair {
 	readonly mended: number;
 }
 
-/** The words from a ratio's number on, and where in its block its sentence begins. */
+/** The words from a ratio's number on, those of its sentence before it, and where in its block the sentence begins. */
 export interface Sentence {
 	readonly words: string;
+	readonly before: string;
 	readonly from: number;
 }
 
@@ -84,7 +85,7 @@ const REACH = 14;
  * "a 128x reduction", "250 times larger": finds the two numbers of the part that it is about. Right if a pair has that ratio, loose
  * within 10 %, follows if the pair only had it while one of them was wrong. Without a pair there is nothing to say.
  */
-export function followRatio(statement: Statement, flow: Flow, { words, from }: Sentence, report: Report): void {
+export function followRatio(statement: Statement, flow: Flow, { words, before, from }: Sentence, report: Report): void {
 	const literal = numberOf(statement);
 	if (!literal || literal.value <= 0 || statement.silenced !== undefined) return;
 	const more = /\b(?:more|larger|greater|higher|longer|bigger|faster|increase)\b/i.test(words);
@@ -114,18 +115,14 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 			pairInSentence(statement, flow, from) ??
 			(last && slipOf(last)?.code === 'swapped-digits' && last.mended === last.ratio ? last : undefined);
 		const slip = only && slipOf(only);
+		const concluded = CONCLUDES.test(before) ? onlyPair(statement, flow) : undefined;
+		if (concluded && isClearlyOff(literal, concluded.ratio)) {
+			reportOff(concluded);
+			return;
+		}
 		// A ratio may be of other things than the two numbers beside it; ten times that of theirs is not.
 		const ofThePen = slip?.code === 'swapped-digits' && literal.figures >= 2;
-		if (only && (slip?.code === 'power-of-ten' || ofThePen) && only.ratio > 1.5)
-			report({
-				...finding(statement, 'ratio'),
-				verdict: 'wrong',
-				rule: 'ratio.mismatch',
-				message: say`${said(only.larger)} is ${times(only.ratio)} ${said(only.smaller)}.`,
-				expected: shown(only.ratio),
-				fixes: replaceBy(statement, literal, only.ratio),
-				severity: 'warning',
-			});
+		if (only && (slip?.code === 'power-of-ten' || ofThePen) && only.ratio > 1.5) reportOff(only);
 		return;
 	}
 	const judgement = fits(found.ratio)!;
@@ -149,6 +146,43 @@ export function followRatio(statement: Statement, flow: Flow, { words, from }: S
 		fixes: replaceBy(statement, literal, found.mended),
 		roots: [...new Set([...found.larger.roots, ...found.smaller.roots])],
 	});
+
+	function reportOff(pair: Pair): void {
+		report({
+			...finding(statement, 'ratio'),
+			verdict: 'wrong',
+			rule: 'ratio.mismatch',
+			message: say`${said(pair.larger)} is ${times(pair.ratio)} ${said(pair.smaller)}.`,
+			expected: shown(pair.ratio),
+			fixes: literal ? replaceBy(statement, literal, pair.ratio) : [],
+			severity: 'warning',
+		});
+	}
+}
+
+/** Words that draw a ratio from what stands right before. */
+const CONCLUDES = /\b(?:therefore|thus|hence|so|consequently)\b[^.;:\d]*$/i;
+
+/** Whether a multiple is another one, and not loosely what it is said to be: twelve times for six, and not thirty times for 28. */
+function isClearlyOff({ value }: Literal, ratio: number): boolean {
+	const off = Math.max(value / ratio, ratio / value);
+	return ratio > 1.2 && value > 1 && off > 1.25 && off < 12;
+}
+
+/** The only two numbers that the paragraph of a statement comes to before it, where they count one thing and are right. */
+function onlyPair({ anchor }: Statement, flow: Flow): Pair | undefined {
+	const here = flow.states.filter(
+		({ node, status }) =>
+			node.anchor?.block === anchor.block &&
+			node.anchor.span.end <= anchor.span.start &&
+			(node.role === 'result' || status !== 'open'),
+	);
+	const [a, b] = here;
+	if (here.length !== 2 || !a || !b || !sameDimension(a.node.quantity.unit, b.node.quantity.unit)) return undefined;
+	const telling = here.every(
+		({ node: { literal }, status }) => status === 'right' && literal.figures >= 3 && !literal.percent,
+	);
+	return telling ? pairOf(a, b) : undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ const GONE = new RegExp(
 /** The same right behind it. */
 const GONE_BEHIND =
 	/^[\s$*_]*(?:less|fewer|smaller|lower|cheaper|lighter|shorter|saved|savings?|reduction|decrease)\b/i;
-const DOUBTED = /\b(?:if|would|could|might|not|never|another|further|additional|remain\w*|left)\b|n['’]t\b/i;
+const DOUBTED = /\b(?:if|would|could|might|not|never|another|further|additional|also|remain\w*|left)\b|n['’]t\b/i;
 /** What a share is taken of, by its word, and the unit that goes with it. */
 const OF: readonly (readonly [RegExp, (hard: Readonly<Record<string, number | undefined>>) => boolean])[] = [
 	[/\b(?:time|hours|days|latency)\b/i, hard => hard.s === 1],
@@ -76,16 +76,17 @@ interface Said {
 function judgeShare({ number, block, part, text, after }: Said, flow: Flow, findings: Finding[], report: Report): void {
 	const { span, quantity, digits, literal } = number;
 	const fits = (value: number): boolean => fitsIn(number, value);
-	const lefts = [...ratiosBefore(number, block, part, flow, text), ...pairsBefore(number, block, part, flow)].filter(
-		({ share }) => share > 0 && share < 1,
-	);
+	const lefts = [
+		...ratiosBefore(number, block, part, flow, text),
+		...pairsBefore(number, block, part, flow, true),
+	].filter(({ share }) => share > 0 && share < 1);
 	const place = findings.findIndex(
 		({ anchor }) => anchor.block === block && anchor.span.start < span.end && span.start < anchor.span.end,
 	);
 	const known = findings[place];
 	if (known && known.rule !== 'flow.derived' && known.rule !== 'flow.restated') return;
 	const base = { ...PLAIN, part, anchor: { block, span }, kind: 'result' as const };
-	const gone = lefts.find(({ share }) => fits(1 - share));
+	const gone = [...lefts, ...pairsBefore(number, block, part, flow, false)].find(({ share }) => fits(1 - share));
 	if (gone) {
 		if (known) return;
 		const follows = gone.roots.length > 0 && !fits(1 - gone.mended);
@@ -138,7 +139,7 @@ function ratiosBefore({ span }: SaidNumber, block: number, part: number, flow: F
 	const last = flow.states.findLast(
 		({ node: { anchor, part: of } }) => of === part && anchor?.block === block && anchor.span.end <= span.start,
 	);
-	if (!last || last.node.role !== 'result') return [];
+	if (last?.node.role !== 'result') return [];
 	const from = last.node.anchor!.span.start;
 	// `saves 25 %. A 75 % reduction …`: that share was gone as well
 	if (GONE.test(text.slice(Math.max(0, from - 120), from))) return [];
@@ -152,8 +153,8 @@ function ratiosBefore({ span }: SaidNumber, block: number, part: number, flow: F
 	return [{ share: quantity.value, mended: quantity.value * ratioOf(last), roots: last.roots, text: undefined, at: 0 }];
 }
 
-/** Two amounts of one unit before it, the later ones first. */
-function pairsBefore({ span }: SaidNumber, block: number, part: number, flow: Flow): readonly Left[] {
+/** Two amounts of one unit before it, the later ones first; `found`: what calculations come to, and nothing that was laid down. */
+function pairsBefore({ span }: SaidNumber, block: number, part: number, flow: Flow, found: boolean): readonly Left[] {
 	const near = flow.states
 		.filter(
 			({ node: { anchor, part: of, quantity, literal, role } }) =>
@@ -162,7 +163,7 @@ function pairsBefore({ span }: SaidNumber, block: number, part: number, flow: Fl
 				(anchor.block < block || (anchor.block === block && anchor.span.end <= span.start)) &&
 				quantity.value > 0 &&
 				!literal.percent &&
-				role === 'result' &&
+				(role === 'result' || !found) &&
 				(!isDimensionless(quantity.unit) ||
 					Object.keys(quantity.unit.dimension.nouns).length > 0 ||
 					(literal.figures >= 2 && quantity.value > 1)),
@@ -186,7 +187,8 @@ function pairsBefore({ span }: SaidNumber, block: number, part: number, flow: Fl
 /** Whether what the share is said to be of, where it is said, goes with the unit of the amounts. */
 function goesWith(after: string, { at, text }: Left, flow: Flow): boolean {
 	const unit = flow.states[at]?.node.quantity.unit;
-	if (!text || !unit || isDimensionless(unit)) return true;
+	if (!text) return !/\b(?:time|hours|days|latency|costs?|price|money|energy|power)\b/i.test(after);
+	if (!unit || isDimensionless(unit)) return true;
 	const hard = unit.dimension.hard as Readonly<Record<string, number | undefined>>;
 	return OF.every(([word, fits]) => !word.test(after) || fits(hard));
 }
