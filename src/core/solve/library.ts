@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
+import { rememberTexts } from '../text/memo.ts';
 import { type LoadOptions, loadKey } from './key/load-key.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
 import { isInstruction, type Phrase, phraseOf, stemsOf } from './words.ts';
@@ -41,6 +42,8 @@ export interface RequiredGroup {
 
 export interface KeyIndex {
 	readonly wordings: readonly IndexedWording[];
+	/** The wordings of each key, in their order. */
+	readonly byKey: ReadonlyMap<AnswerKey, readonly IndexedWording[]>;
 	/** How telling a stem is: the rarer among the keys, the more. */
 	weight(stem: string): number;
 	/** The stems that a key uses in its wordings, givens, results and steps. */
@@ -209,6 +212,12 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 			rest: new Set(stemsOf(wording.rest)),
 		}),
 	);
+	const byKey = new Map<AnswerKey, IndexedWording[]>();
+	for (const each of wordings) {
+		const before = byKey.get(each.key);
+		if (before) before.push(each);
+		else byKey.set(each.key, [each]);
+	}
 	// What a key is not must be seen wherever the key may be the answer, however little of the question its words are.
 	const against = new Map<AnswerKey, number[]>();
 	sources.forEach(({ key, ask }, id) => {
@@ -216,6 +225,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 	});
 	return {
 		wordings,
+		byKey,
 		weight,
 		vocabulary,
 		questionWords: key => {
@@ -229,7 +239,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 			return everything.has(word);
 		},
 		related: wholeTexts(keys),
-		retrieve: text => {
+		retrieve: rememberTexts(text => {
 			const asks = search
 				.search(text, { combineWith: 'OR' })
 				.map(({ id }) => id as number)
@@ -237,7 +247,7 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 				.slice(0, MOST_RETRIEVED);
 			const near = new Set(asks.map(id => sources[id]!.key));
 			return [...asks, ...[...near].flatMap(key => against.get(key) ?? [])];
-		},
+		}),
 	};
 }
 

@@ -1,13 +1,13 @@
-import { remember } from '../text/memo.ts';
+import { remember, rememberTexts } from '../text/memo.ts';
 
 /**
  * Words of a question made comparable: lower case, LaTeX taken down to names, British spelling to American, endings off
  * (a light stemmer: Porter 1980, steps 1 and 5, is more than retrieval needs).
  */
-export const stemsOf = (text: string): readonly string[] => stemsIn(plainWords(text), STOP);
+export const stemsOf = rememberTexts((text: string): readonly string[] => stemsIn(plainWords(text), STOP));
 
 /** The same with every word kept, for phrases (`parameters are`, `as a function`). */
-export const allStems = (text: string): readonly string[] => stemsIn(plainWords(text), NONE);
+export const allStems = rememberTexts((text: string): readonly string[] => stemsIn(plainWords(text), NONE));
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -205,6 +205,8 @@ for (const [first, ...others] of SYNONYMS) for (const word of others) SAME.set(e
 export interface StemmedText {
 	readonly stems: readonly string[];
 	readonly set: ReadonlySet<string>;
+	/** All stems, small words too, each once: a phrase whose first word is none of them does not stand in the text. */
+	readonly every: ReadonlySet<string>;
 	/** All stems joined, small words too, for phrases. */
 	readonly joined: string;
 	/** The same without the measures that stand before a thing: `how many 80 GB GPUs` asks how many GPUs. */
@@ -219,18 +221,19 @@ const NUMBER =
 /** A number with a unit that has a capital (`80 GB`, `24-GB`, `1.5 TB/s`), before the name of a thing. */
 const MEASURE = /\$?(?<![\w.])\d[\d.,]*\$?[\s-]?(?:\\[,;]|~)?[a-z]{0,2}[A-Z][A-Za-z/]{0,4}(?=\s+[A-Za-z])/g;
 
-export function stemmed(text: string): StemmedText {
+export const stemmed = rememberTexts((text: string): StemmedText => {
 	const stems = stemsOf(text);
 	const joined = joinedStems(text);
 	const lean = text.replace(MEASURE, ' ');
 	return {
 		stems,
 		set: new Set(stems),
+		every: new Set(lean === text ? allStems(text) : [...allStems(text), ...allStems(lean)]),
 		joined,
 		lean: lean === text ? joined : joinedStems(lean),
 		hasNumber: NUMBER.test(text),
 	};
-}
+});
 
 const joinedStems = (text: string): string => ` ${allStems(text).join(' ')} `;
 
@@ -238,25 +241,34 @@ const joinedStems = (text: string): string => ` ${allStems(text).join(' ')} `;
 export interface Phrase {
 	/** Stems between blanks; empty for a number. */
 	readonly joined: string;
+	/** The first of its stems. */
+	readonly first: string;
+	/** Whether it has no other stem. */
+	readonly single: boolean;
 	readonly glued: string;
 	readonly number: boolean;
 }
 
 /** `<number>` is any number; anything else is looked for word by word. */
-export function phraseOf(text: string): Phrase {
+export const phraseOf = remember((text: string): Phrase => {
 	const stems = allStems(text);
 	return {
+		first: stems[0] ?? '',
+		single: stems.length === 1,
 		joined: stems.length === 0 ? '' : ` ${stems.join(' ')} `,
 		glued: stems.join(''),
 		number: text === '<number>',
 	};
-}
+});
 
 /** Whether a word or a phrase stands in the text; words of a phrase must follow one another. */
 export function hasPhrase(text: StemmedText, phrase: string | Phrase): boolean {
-	const { joined, glued, number } = typeof phrase === 'string' ? phraseOf(phrase) : phrase;
+	const { first, single, joined, glued, number } = typeof phrase === 'string' ? phraseOf(phrase) : phrase;
 	if (number) return text.hasNumber;
-	return joined !== '' && (text.joined.includes(joined) || text.lean.includes(joined) || text.set.has(glued));
+	if (joined === '') return false;
+	if (text.set.has(glued)) return true;
+	if (!text.every.has(first)) return false;
+	return single || text.joined.includes(joined) || text.lean.includes(joined);
 }
 
 const INSTRUCTIONS = new Set(

@@ -2,6 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
+import { remember, rememberOf } from '../../text/memo.ts';
 import type { KeyGiven } from '../key.ts';
 import { nameKey, nameStems } from '../words.ts';
 
@@ -62,28 +63,46 @@ const isStatedConstant = (given: KeyGiven, { symbol, value, from }: Given): bool
 const sameWords = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
 /** `tokens per parameter` is a rate; it never stands for a number of tokens. */
-const isRate = (name: string): boolean => /\b(?:per|each)\b|(?<!\bkey)\//.test(name);
+const isRate = remember((name: string): boolean => /\b(?:per|each)\b|(?<!\bkey)\//.test(name));
+
+/** A name that a number of a given may stand under. */
+interface KnownName {
+	readonly stems: readonly string[];
+	readonly words: readonly string[];
+	readonly rate: boolean;
+}
+
+/** The names of a given, and all their words: a name that shares none of them is another thing's. */
+const knownNames = rememberOf((given: KeyGiven) => {
+	const names = [given.name, ...given.aliasWords].flatMap((alias): readonly KnownName[] => {
+		// `experts of` leads to a number of something else than experts.
+		if (LEADS.test(alias)) return [];
+		const stems = nameStems(alias);
+		return stems.length === 0 ? [] : [{ stems, words: [...new Set(stems)], rate: isRate(alias) }];
+	});
+	return { names, words: new Set(names.flatMap(({ words }) => words)) };
+});
 
 /** 3 for the same words, 2 where one holds all words of the other, else 0. */
 function nameLikeness(given: KeyGiven, name: string): number {
+	const stems = nameStems(name);
+	const known = knownNames(given);
+	if (!stems.some(stem => known.words.has(stem))) return 0;
 	// `Layer 1: 32 filters` is one of several layers, no number of them.
 	if (/[a-z] \d+$/i.test(name)) return 0;
-	const words = new Set(nameStems(name));
-	if (words.size === 0) return 0;
+	const words = new Set(stems);
+	const rate = isRate(name);
 	let best = 0;
-	for (const alias of [given.name, ...given.aliasWords]) {
-		// `experts of` leads to a number of something else than experts.
-		if (LEADS.test(alias)) continue;
-		const own = new Set(nameStems(alias));
-		if (own.size === 0 || isRate(alias) !== isRate(name)) continue;
+	for (const { stems: named, words: own, rate: isRateToo } of known.names) {
+		if (isRateToo !== rate) continue;
 		// `tokens per word` is not `words per token`.
-		if (isRate(name) && nameStems(alias)[0] !== nameStems(name)[0]) continue;
-		const shared = [...own].filter(word => words.has(word)).length;
-		if (shared === own.size && shared === words.size) best = Math.max(best, 3);
+		if (rate && named[0] !== stems[0]) continue;
+		const shared = own.filter(word => words.has(word)).length;
+		if (shared === own.length && shared === words.size) best = Math.max(best, 3);
 		// `MLP width` is a width, but perhaps of something else: less than a letter that the key knows.
-		else if (shared === own.size) best = Math.max(best, (own.size === 1 ? 0.9 : 1.5) + shared / words.size);
+		else if (shared === own.length) best = Math.max(best, (own.length === 1 ? 0.9 : 1.5) + shared / words.size);
 		// `positive rate` may be the true or the false one: what is left out must not turn the meaning round.
-		else if (shared === words.size && shared >= 2 && ![...own].some(word => OPPOSITES.has(word) && !words.has(word)))
+		else if (shared === words.size && shared >= 2 && !own.some(word => OPPOSITES.has(word) && !words.has(word)))
 			best = Math.max(best, 1.5);
 	}
 	return best;

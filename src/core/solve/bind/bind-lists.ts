@@ -1,6 +1,7 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Quantity, Value } from '../../math/value.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { rowInHan } from './bind-han.ts';
 import { LEADS } from './bind-likeness.ts';
@@ -25,20 +26,48 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 	const inHan = rowInHan(given, text);
 	if (inHan !== undefined) return column(inHan);
 	const plain = plainText(text);
-	for (const name of [given.name, ...given.aliasWords]) {
-		const words = name.toLowerCase().match(/[a-zäöüß0-9]+/g);
-		if (!words || words.join('').length < 4 || LEADS.test(name)) continue;
-		const word = words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+');
-		const found = new RegExp(
-			`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were|sind|lauten|von)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
-			'i',
-		).exec(plain);
+	if (!/\d/.test(plain)) return undefined;
+	const lower = small(plain);
+	for (const { pieces, row, each, labelled } of rowNames(given)) {
+		if (!pieces.every(piece => lower.includes(piece))) continue;
+		const found = row.exec(plain);
 		if (found) return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
-		const pieces = eachNamed(word, plain) ?? labelled(word, plain);
-		if (pieces) return pieces;
+		const numbers = eachNamed(each, plain) ?? labelledRow(labelled, plain);
+		if (numbers) return numbers;
 	}
 	return undefined;
 }
+
+const small = rememberTexts((text: string): string => text.toLowerCase());
+
+/** A name that a row of numbers may stand behind, in its three forms. */
+interface RowName {
+	/** What a text has to have in lower case. */
+	readonly pieces: readonly string[];
+	readonly row: RegExp;
+	readonly each: RegExp;
+	readonly labelled: RegExp;
+}
+
+const rowNames = rememberOf(({ name, aliasWords }: KeyGiven): readonly RowName[] =>
+	[name, ...aliasWords].flatMap(called => {
+		const words = called.toLowerCase().match(/[a-zäöüß0-9]+/g);
+		if (!words || words.join('').length < 4 || LEADS.test(called)) return [];
+		const pieces = words.map(each => each.replace(/s$/, ''));
+		const word = pieces.map(each => `${each}s?`).join('[\\s-]+');
+		return [
+			{
+				pieces,
+				row: new RegExp(
+					`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were|sind|lauten|von)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+					'i',
+				),
+				each: new RegExp(`\\b([a-z\\d-]+)\\s+${word}\\s*(?:is|of|=|:)?\\s*(${NUMBER})`, 'gi'),
+				labelled: new RegExp(`${ledBy(word)}${LABELLED}`, 'i'),
+			},
+		];
+	}),
+);
 
 /** What stands in brackets right behind a name. */
 const ARGUMENTS = /\b(?:\\?operatorname)?\{?[A-Za-z]+\}?\([^()]*\)/g;
@@ -73,22 +102,23 @@ function rowOfSentence(given: KeyGiven, plain: string): Value | undefined {
 }
 
 /** `unigram precision 0.8, bigram precision 0.5`: the numbers one by one, each behind the name with a word of its own before it. */
-function eachNamed(word: string, plain: string): Value | undefined {
-	const found = [...plain.matchAll(new RegExp(`\\b([a-z\\d-]+)\\s+${word}\\s*(?:is|of|=|:)?\\s*(${NUMBER})`, 'gi'))];
+function eachNamed(pattern: RegExp, plain: string): Value | undefined {
+	const found = [...plain.matchAll(pattern)];
 	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
 	return found.length > 1 && kinds.size === found.length ? column(found.map(match => match[2]!).join(', ')) : undefined;
 }
 
 const LABEL = '(?:"[^"]{1,20}"|“[^”]{1,20}”|[A-Za-z][\\w-]{0,15})';
 
+const LABELLED_ONE = new RegExp(`(${LABEL})\\s*(?::|=|\\s)\\s*(${NUMBER})`, 'gi');
 const PIECE = `${LABEL}\\s*(?::|=|\\s)\\s*${NUMBER}`;
 const LABELLED = `(${PIECE}(?:\\s*[,;]\\s*(?:and\\s+)?${PIECE}|\\s+and\\s+${PIECE}){1,20})`;
 
 /** `logits cat: 2.0, dog: 1.0, fish: 0.0`: the things and their numbers, in their order; undefined where a thing stands there twice. */
-function labelledIn(lead: string, plain: string): readonly (readonly [thing: string, number: string])[] | undefined {
-	const found = new RegExp(`${lead}${LABELLED}`, 'i').exec(plain);
+function labelledIn(pattern: RegExp, plain: string): readonly (readonly [thing: string, number: string])[] | undefined {
+	const found = pattern.exec(plain);
 	if (!found) return undefined;
-	const pairs = [...found[1]!.matchAll(new RegExp(`(${LABEL})\\s*(?::|=|\\s)\\s*(${NUMBER})`, 'gi'))];
+	const pairs = [...found[1]!.matchAll(LABELLED_ONE)];
 	const things = new Set(pairs.map(([, thing]) => thing!.toLowerCase()));
 	return things.size === pairs.length ? pairs.map(match => [match[1]!, match[2]!] as const) : undefined;
 }
@@ -96,21 +126,19 @@ function labelledIn(lead: string, plain: string): readonly (readonly [thing: str
 const ledBy = (word: string): string => `\\b${word}\\s*(?:is|are|of|=|:|were|\\()?\\s*`;
 
 /** The numbers of a list of named values behind a vector's name. */
-function labelled(word: string, plain: string): Value | undefined {
-	const pairs = labelledIn(ledBy(word), plain);
+function labelledRow(pattern: RegExp, plain: string): Value | undefined {
+	const pairs = labelledIn(pattern, plain);
 	return pairs && column(pairs.map(([, number]) => number).join(', '));
 }
 
 /** `the true class is cat`: the place of the thing in the list of named values that belongs to one of the vectors. */
 export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: string): Quantity | undefined {
 	const plain = plainText(text);
+	const lower = small(plain);
 	const lists = vectors
-		.flatMap(({ name, aliasWords }) => [name, ...aliasWords])
-		.flatMap(name => {
-			const words = name.toLowerCase().match(/[a-zäöüß0-9]+/g);
-			if (!words || words.join('').length < 4 || LEADS.test(name)) return [];
-			return labelledIn(ledBy(words.map(each => `${each.replace(/s$/, '')}s?`).join('[\\s-]+')), plain) ?? [];
-		});
+		.flatMap(rowNames)
+		.filter(({ pieces }) => pieces.every(piece => lower.includes(piece)))
+		.flatMap(({ labelled }) => labelledIn(labelled, plain) ?? []);
 	for (const name of [given.name, ...given.aliasWords]) {
 		const said = new RegExp(`\\b${name}\\s*(?:is|=|:|being|was)\\s*(?:the\\s+|an?\\s+)?(${LABEL})`, 'i').exec(
 			plain,
@@ -141,20 +169,20 @@ const INTERVAL = new RegExp(
 );
 
 /** The ends of the one interval that a text names: `values in [-0.5, 2.05]`, `weights between -1 and 3`. */
-export function endsOf(text: string): readonly [Quantity, Quantity] | undefined {
+export const endsOf = rememberTexts((text: string): readonly [Quantity, Quantity] | undefined => {
 	const match = INTERVAL.exec(plainText(text).replace(/\\in\b/g, '∈'));
 	if (!match) return undefined;
 	const [from, to] = [match[1] ?? match[3], match[2] ?? match[4]].map(each => numberOf(each!));
 	if (from === to) return undefined;
 	// `falls from 1e-3 to 1e-5` names the upper end first.
 	return [quantity(Math.min(from!, to!)), quantity(Math.max(from!, to!))];
-}
+});
 
 const PRODUCT =
 	/(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)\s*(?:\)|\])?(?:\s+matri(?:x|ces))?\s*(?:by|times|and|with|·|×|x|@|\*)\s*(?:an?\s+|the\s+)?(?:[A-Za-z]\w?\s*(?=[([]))?(?:\(\s*|\[\s*)?(\d[\d,]*)\s*(?:×|x|by|,)\s*(\d[\d,]*)(?![\d.])/gi;
 
 /** The three sizes of the one matrix product that a text gives by the sides of its factors: `4096 × 1024 by 1024 × 512`. */
-export function productSides(text: string): readonly [Quantity, Quantity, Quantity] | undefined {
+export const productSides = rememberTexts((text: string): readonly [Quantity, Quantity, Quantity] | undefined => {
 	const found = [...runningText(text).matchAll(PRODUCT)].flatMap(match => {
 		const [m, k, again, n] = match.slice(1, 5).map(each => Number(each!.replaceAll(',', '')));
 		return k === again && m && k && n ? [[m, k, n] as const] : [];
@@ -162,4 +190,4 @@ export function productSides(text: string): readonly [Quantity, Quantity, Quanti
 	const [first] = found;
 	if (!first || found.some(each => each.some((size, at) => size !== first[at]))) return undefined;
 	return [quantity(first[0]), quantity(first[1]), quantity(first[2])];
-}
+});

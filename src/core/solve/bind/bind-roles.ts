@@ -1,7 +1,7 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
-import { remember } from '../../text/memo.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { nameStems, stemsOf } from '../words.ts';
 import { violates } from './bind-shares.ts';
@@ -42,10 +42,10 @@ const withoutFormulas = (text: string): string =>
 	});
 
 /** A text as its bare numbers are read. */
-const asRead = remember((text: string): string => sidesMadeOne(plainText(withoutFormulas(text))), 64, 100_000);
+const asRead = rememberTexts((text: string): string => sidesMadeOne(plainText(withoutFormulas(text))));
 
 /** The bare numbers of a text: not part of a name, a unit's amount or a formula, no list and no side of a matrix. Places are those of `asRead`. */
-const bareNumbers = remember(findBareNumbers, 64, 100_000);
+const bareNumbers = rememberTexts(findBareNumbers);
 
 function findBareNumbers(text: string): readonly BareNumber[] {
 	const plain = asRead(text);
@@ -209,17 +209,19 @@ export const timesSaid = (text: string, number: number): number =>
 	bareNumbers(text).filter(({ value }) => value === number).length;
 
 /** The words of a key's givens: what stands in few of them tells more. */
-function wordsOf(key: AnswerKey): ReadonlyMap<string, number> {
+const wordsOf = rememberOf((key: AnswerKey): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
 	for (const given of key.givens) for (const word of stemsOfGiven(given)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	return new Map([...counts].map(([word, count]) => [word, 1 / count]));
-}
+});
 
-const namesOf = (given: KeyGiven): ReadonlySet<string> =>
-	new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name)));
+const namesOf = rememberOf(
+	(given: KeyGiven): ReadonlySet<string> => new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name))),
+);
 
-const stemsOfGiven = (given: KeyGiven): ReadonlySet<string> =>
-	new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name)).filter(word => !COMMON.has(word)));
+const stemsOfGiven = rememberOf(
+	(given: KeyGiven): ReadonlySet<string> => new Set([...namesOf(given)].filter(word => !COMMON.has(word))),
+);
 
 function nearnessTo(given: KeyGiven, { near }: BareNumber, weights: ReadonlyMap<string, number>): number {
 	let score = 0;

@@ -4,6 +4,7 @@ import { inUnit } from '../../math/print/format.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import { rememberOf } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { plainText } from './number-text.ts';
@@ -12,13 +13,15 @@ const PERCENT =
 	/(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;
 
 /** Whether a given is a share of a whole: a bare number that may not be above 1. */
-export const isShare = (given: KeyGiven): boolean =>
-	!given.constant &&
-	given.type.kind === 'quantity' &&
-	!given.type.format &&
-	sameDimension(given.type.unit ?? unitless, unitless) &&
-	violates(given, quantity(2)) &&
-	!violates(given, quantity(0.5));
+export const isShare = rememberOf(
+	(given: KeyGiven): boolean =>
+		!given.constant &&
+		given.type.kind === 'quantity' &&
+		!given.type.format &&
+		sameDimension(given.type.unit ?? unitless, unitless) &&
+		violates(given, quantity(2)) &&
+		!violates(given, quantity(0.5)),
+);
 
 /** Whether a value breaks a condition that the key sets on a given by itself (`u \\le 1`, `y > 0`). */
 export const violates = (given: KeyGiven, value: Quantity): boolean =>
@@ -31,11 +34,10 @@ export function clashes(
 	bound: ReadonlyMap<string, { readonly value: Value | undefined }>,
 ): boolean {
 	if (value.kind !== 'quantity') return false;
+	const ties = given.conditions.filter(condition => [...symbolsOf(condition)].some(symbol => symbol !== given.symbol));
+	if (ties.length === 0) return false;
 	const known = [...bound].flatMap(([symbol, { value: other }]) => (other ? [[symbol, other] as const] : []));
-	return given.conditions.some(
-		condition =>
-			[...symbolsOf(condition)].some(symbol => symbol !== given.symbol) && isFalse(condition, given, value, known),
-	);
+	return ties.some(condition => isFalse(condition, given, value, known));
 }
 
 function isFalse(

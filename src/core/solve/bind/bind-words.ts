@@ -3,6 +3,7 @@ import { parseLatex } from '../../math/read/parse.ts';
 import type { FunctionValue } from '../../math/value.ts';
 import { children, symbolsOf } from '../../math/walk.ts';
 import { isMissing } from '../../quantities/chains.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 
@@ -22,7 +23,9 @@ const OF_SCALES =
 	/\b(?:\d{1,2}[\s-]bits?|(?:b?fp|b?float|bf|f|int)[\s-]?\d{1,2})[\s-]+(?:[a-z]+\s+)?(?:scales?|scaling|zero[\s-]points?|constants?|offsets?)\b/gi;
 
 /** Bytes of one number in the format that a text names: bf16, half precision, 8-bit, "four bytes per weight". */
-export function formatBytes(text: string): { readonly bytes: number; readonly words: string } | undefined {
+export const formatBytes = rememberTexts(findFormat);
+
+function findFormat(text: string): { readonly bytes: number; readonly words: string } | undefined {
 	const plain = text.replace(/[$\\{}]/g, ' ').replace(GROUPED.test(text) ? OF_SCALES : /$^/, ' ');
 	const counted =
 		/\b(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\s+(?:per|for|each|a|every)\b|\b(\d+(?:\.\d+)?|one|two|four|eight)[\s-]bytes?\s+(?:floats?|numbers?|reals?|weights?|values?|precision)|\b(?:each|every|a|per)\s+(?:real\s+)?(?:number|weight|parameter|value|entry|float)\s+(?:has|takes|needs|uses|is|occupies|costs)\s+(?:stored\s+in\s+)?(\d+(?:\.\d+)?|one|two|four|eight)\s+bytes?\b/i.exec(
@@ -49,23 +52,37 @@ export function formatBytes(text: string): { readonly bytes: number; readonly wo
 
 /** The symbol that words name: `rank $r$`, `$r$ is the rank`, `a rank of $r$`, `with rank $r = 8$`. */
 export function symbolWithRole(given: KeyGiven, text: string): Expression | undefined {
-	const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
-	const names = [given.name, ...given.aliasWords].filter(name => name.length > 2);
-	if (names.length === 0) return undefined;
-	const word = names.map(name => escaped(name).replace(/\\? /g, '[\\s-]+')).join('|');
-	const before = new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i');
-	const after = new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i');
-	for (const match of text.matchAll(FORMULA)) {
-		const latex = (match[1] ?? match[2])!;
-		const start = match.index;
-		const end = start + match[0].length;
-		if (!before.test(text.slice(Math.max(0, start - 60), start)) && !after.test(text.slice(end, end + 60))) continue;
-		const { expression } = parseLatex(latex);
-		const head = expression.kind === 'relation' ? expression.operands[0] : expression;
-		if (head?.kind === 'symbol') return head;
-	}
-	return undefined;
+	const beside = wordsBeside(given);
+	if (!beside) return undefined;
+	const near = lettersIn(text).find(({ before, behind }) => beside.before.test(before) || beside.after.test(behind));
+	return near?.letter;
 }
+
+const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
+
+/** The letters that a text has as formulas or at their heads, each with what stands before and behind. */
+const lettersIn = rememberTexts(
+	(text: string): readonly { readonly letter: Expression; readonly before: string; readonly behind: string }[] =>
+		[...text.matchAll(FORMULA)].flatMap(match => {
+			const { expression } = parseLatex((match[1] ?? match[2])!);
+			const letter = expression.kind === 'relation' ? expression.operands[0] : expression;
+			if (letter?.kind !== 'symbol') return [];
+			const start = match.index;
+			const end = start + match[0].length;
+			return [{ letter, before: text.slice(Math.max(0, start - 60), start), behind: text.slice(end, end + 60) }];
+		}),
+);
+
+/** A given's names as they stand before and behind its letter. */
+const wordsBeside = rememberOf(({ name, aliasWords }: KeyGiven) => {
+	const names = [name, ...aliasWords].filter(each => each.length > 2);
+	if (names.length === 0) return undefined;
+	const word = names.map(each => escaped(each).replace(/\\? /g, '[\\s-]+')).join('|');
+	return {
+		before: new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i'),
+		after: new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i'),
+	};
+});
 
 const escaped = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -142,10 +159,14 @@ function onlyOf(body: Expression, name: string): boolean {
  * What one of them is or has (`a token is 0.75 words`) is said of all.
  */
 export function speaksOfOne(given: KeyGiven, text: string): boolean {
-	const singular = given.aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
-	if (singular.length === 0) return false;
+	return onePattern(given)?.test(text) ?? false;
+}
+
+const onePattern = rememberOf(({ aliasWords }: KeyGiven): RegExp | undefined => {
+	const singular = aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
+	if (singular.length === 0) return undefined;
 	return new RegExp(
 		`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-|\\s+(?:hours?|days?|seconds?|minutes?|is|has|holds|counts|equals|costs|delivers|draws)\\b|\\s+\\d)`,
 		'i',
-	).test(text);
-}
+	);
+});

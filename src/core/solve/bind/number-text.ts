@@ -1,4 +1,5 @@
 import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words.ts';
+import { rememberTexts } from '../../text/memo.ts';
 
 /** `\\mathcal N(0.3, 0.25)`, `N(1, 2^2)`: mean and variance of a distribution in figures. */
 const NORMAL =
@@ -44,13 +45,25 @@ const TEENS = new RegExp(`\\b(?:${TEEN_WORDS.join('|')})\\b(?=[\\s-]+[a-z])`, 'g
 const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+(?:[a-z]|\\d+\\s*(?:×|x)))`, 'gi');
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
+const IS_ORDINAL = new RegExp(
+	`\\b(is|are|being|=)\\s+the\\s+${ORDINAL}(?:\\s+(?:one|class|entry|element|logit|token))?\\b`,
+	'gi',
+);
+const ORDINAL_IS_RIGHT = new RegExp(
+	`\\bthe\\s+${ORDINAL}\\s+(?:one|class|entry|element|logit|token)\\s+(?:is|being)\\s+(?:the\\s+)?(correct|true|right|target)\\b(?:\\s+(?:one|class|label))?`,
+	'gi',
+);
+const RIGHT_IS_ORDINAL = new RegExp(
+	`\\b(true|correct|right|target)\\s+(?:class|label)\\s*(?::|is|=)?\\s*(?:the\\s+)?${ORDINAL}\\b(?:\\s+(?:one|class))?`,
+	'gi',
+);
 const ordinal = (word: string): string => String(ORDINALS.indexOf(word.toLowerCase()) + 1);
 
 /**
  * Running text with its formulas opened and its numbers in figures: `two layers` becomes `2 layers`, `1 in 500` becomes `0.002`, `half of
  * its peak` becomes `50 % of peak`, `class is the second one` becomes `class is 2`. Names of products are taken care of before (`product-names.ts`).
  */
-export const plainText = (text: string): string =>
+export const plainText = rememberTexts((text: string): string =>
 	text
 		// `pass@10`, `recall@5`
 		.replace(/(?<=\b[A-Za-z]{3,})@(?=\d)/g, ' at ')
@@ -114,30 +127,25 @@ export const plainText = (text: string): string =>
 				return share < 1 ? String(share) : whole;
 			},
 		)
-		.replace(
-			new RegExp(`\\b(is|are|being|=)\\s+the\\s+${ORDINAL}(?:\\s+(?:one|class|entry|element|logit|token))?\\b`, 'gi'),
-			(_, is: string, word: string) => `${is} ${ordinal(word)}`,
-		)
-		.replace(
-			new RegExp(
-				`\\bthe\\s+${ORDINAL}\\s+(?:one|class|entry|element|logit|token)\\s+(?:is|being)\\s+(?:the\\s+)?(correct|true|right|target)\\b(?:\\s+(?:one|class|label))?`,
-				'gi',
-			),
-			(_, word: string, which: string) => `${which} class ${ordinal(word)}`,
-		)
-		.replace(
-			new RegExp(
-				`\\b(true|correct|right|target)\\s+(?:class|label)\\s*(?::|is|=)?\\s*(?:the\\s+)?${ORDINAL}\\b(?:\\s+(?:one|class))?`,
-				'gi',
-			),
-			(_, which: string, word: string) => `${which} class ${ordinal(word)}`,
-		)
+		.replace(IS_ORDINAL, (_, is: string, word: string) => `${is} ${ordinal(word)}`)
+		.replace(ORDINAL_IS_RIGHT, (_, word: string, which: string) => `${which} class ${ordinal(word)}`)
+		.replace(RIGHT_IS_ORDINAL, (_, which: string, word: string) => `${which} class ${ordinal(word)}`)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')
-		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole);
+		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole),
+);
 
 const SQUARE_THING =
 	'(?:kernels?|filters?|conv\\w*|windows?|patch\\w*|pool\\w*|strides?|images?|inputs?|feature maps?|maps?|depthwise|input sizes?|image sizes?|kernel sizes?)';
+
+const SQUARE_BEFORE = new RegExp(
+	`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+[\\s-]+){0,2}${SQUARE_THING}\\b)`,
+	'gi',
+);
+const SQUARE_BEHIND = new RegExp(
+	`\\b(${SQUARE_THING}(?:\\s*(?:of|is|with|size|has|:|=|\\(|the|a|resolution)){0,3}\\s*)(\\d+)\\s*(?:x|×|by)\\s*\\2(?![\\w]|\\s*(?:x|×)\\s*\\d|[.]\\d)`,
+	'gi',
+);
 
 /** `a 3 × 3 kernel` has the kernel size 3; `a 3 × 224 × 224 image` has 3 channels and the size 224; `input 28 × 28` the size 28. */
 export const sidesMadeOne = (plain: string): string => sidesAsOne(paddedAlike(plain));
@@ -165,17 +173,8 @@ const sidesAsOne = (plain: string): string =>
 				return b === c && a !== b ? said(a, b) : a === b && c !== b ? said(c, a) : whole;
 			},
 		)
-		.replace(
-			new RegExp(`(?<![\\w.×])(\\d+)\\s*(?:x|×|by)\\s*\\1(?=[\\s-]+(?:[a-z]+[\\s-]+){0,2}${SQUARE_THING}\\b)`, 'gi'),
-			'$1',
-		)
-		.replace(
-			new RegExp(
-				`\\b(${SQUARE_THING}(?:\\s*(?:of|is|with|size|has|:|=|\\(|the|a|resolution)){0,3}\\s*)(\\d+)\\s*(?:x|×|by)\\s*\\2(?![\\w]|\\s*(?:x|×)\\s*\\d|[.]\\d)`,
-				'gi',
-			),
-			'$1$2',
-		)
+		.replace(SQUARE_BEFORE, '$1')
+		.replace(SQUARE_BEHIND, '$1$2')
 		.replace(/\b(filters?|kernels?|windows?) of (?:size|side|width) (?=\d)/gi, '$1, kernel size ')
 		.replace(/(?<=\d )(filters|kernels) of (?=\d)/gi, '$1, kernel size ');
 

@@ -1,5 +1,6 @@
 import { numberWords } from '../../math/number-words.ts';
 import type { Fact } from '../../quantities/given.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { PartText } from './part-text.ts';
 
 /** What the facts know by name, as patterns. */
@@ -13,6 +14,8 @@ interface Products {
 	readonly product: RegExp | undefined;
 	/** A number that is part of a name: `RTX 4090`, `Llama 3`. */
 	readonly numbered: RegExp | undefined;
+	/** A text as the readers of its numbers see it. */
+	readonly put: (text: string) => string;
 }
 
 /** Properties that only an accelerator has. */
@@ -24,8 +27,7 @@ const THINGS = '(?:GPUs|TPUs|accelerators|chips|cards|devices|nodes)';
  * that the facts have, with other members of their families: the word before the number (`RTX 5090`), the letters of a code (`A40`).
  */
 export function withoutProducts(text: PartText, facts: readonly Fact[]): PartText {
-	const products = productsOf(facts);
-	const put = (words: string): string => inPlainWords(words, products);
+	const { put } = productsOf(facts);
 	return {
 		...text,
 		own: put(text.own),
@@ -36,7 +38,7 @@ export function withoutProducts(text: PartText, facts: readonly Fact[]): PartTex
 	};
 }
 
-function inPlainWords(text: string, { counted, asked, device, numbered }: Products): string {
+function inPlainWords(text: string, { counted, asked, device, numbered }: Omit<Products, 'put'>): string {
 	let plain = text;
 	if (counted)
 		plain = plain.replace(counted, (whole, count: string) => `${count} ${/TPU/.test(whole) ? 'TPUs' : 'GPUs'}`);
@@ -56,19 +58,16 @@ export const namesDevice = (text: string, facts: readonly Fact[]): boolean =>
 export const isOfDevice = ({ subject }: Fact, facts: readonly Fact[]): boolean =>
 	facts.some(fact => fact.subject === subject && OF_DEVICES.has(fact.property));
 
-const known = new WeakMap<readonly Fact[], Products>();
-
-function productsOf(facts: readonly Fact[]): Products {
-	const found = known.get(facts) ?? patternsOf(facts);
-	known.set(facts, found);
-	return found;
-}
+const productsOf = rememberOf((facts: readonly Fact[]): Products => {
+	const patterns = patternsOf(facts);
+	return { ...patterns, put: rememberTexts(text => inPlainWords(text, patterns)) };
+});
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const anyOf = (patterns: Iterable<string>): string =>
 	[...new Set(patterns)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
 
-function patternsOf(facts: readonly Fact[]): Products {
+function patternsOf(facts: readonly Fact[]): Omit<Products, 'put'> {
 	const devices = new Set<string>();
 	const others = new Set<string>();
 	const isDevice = new Set(facts.filter(({ property }) => OF_DEVICES.has(property)).map(({ subject }) => subject));

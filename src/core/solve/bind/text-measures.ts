@@ -3,6 +3,7 @@ import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, SetValue } from '../../math/value.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { stem, stemsOf } from '../words.ts';
 import { HALF } from './number-text.ts';
@@ -35,7 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Running text of a question: formulas opened, signs of money kept as `¤`. */
-export const runningText = (text: string): string =>
+export const runningText = rememberTexts((text: string): string =>
 	text
 		.replace(/\\+\$/g, '¤')
 		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank). `CO$_2$ per kg` is none.
@@ -80,7 +81,8 @@ export const runningText = (text: string): string =>
 		.replace(HOURS_AT, '$1 per hour')
 		.replace(MASS_FOR_MASS, '$3 $4 per $1 of $2,')
 		.replace(TIMES_PER_SECOND, '$1 Hz')
-		.replace(PETAFLOP_DAY, 'petaFLOP-days');
+		.replace(PETAFLOP_DAY, 'petaFLOP-days'),
+);
 
 const DEVICE = '(?:GPU|TPU|NPU|chip|card|accelerator|device|node|instance|machine|[A-Z]+\\d{2,4}[A-Za-z]*)';
 /** `per GPU-hour`, `an H100 hour`: the hour of one device is an hour where prices and times are meant. */
@@ -126,7 +128,7 @@ const withOnes = (text: string): string =>
 	);
 
 /** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
-export function measuresIn(text: string): readonly TextMeasure[] {
+export const measuresIn = rememberTexts((text: string): readonly TextMeasure[] => {
 	const plain = withOnes(runningText(text));
 	const found: { value: Quantity; start: number; end: number; unit: string; rate: boolean }[] = [];
 	for (const match of plain.matchAll(MEASURE)) {
@@ -149,7 +151,7 @@ export function measuresIn(text: string): readonly TextMeasure[] {
 		const behind = `${unit} ${plain.slice(end, Math.min(found[index + 1]?.start ?? plain.length, end + 80))}`;
 		return { value, rate, near: [...distances(before, true), ...distances(behind, false)] };
 	});
-}
+});
 
 const KILOGRAM = unitOf(parseUnitText('kg')!)!;
 /** `50 kg of CO2 equivalent per kg`: a number, and no mass. */
@@ -233,7 +235,7 @@ const OF_A_GROUP =
 	/\b(?:(?:groups?|blocks?)\s+of|(?:per|for|each|every)(?:\s+(?:block|group)\s+of)?(?:\s+every)?)\s+\d{1,4}\s+(?:weights|parameters)\b/gi;
 
 /** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
-export function modelSize(text: string): Quantity | undefined {
+export const modelSize = rememberTexts((text: string): Quantity | undefined => {
 	const plain = runningText(text).replace(OF_A_GROUP, ' ');
 	const all = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)];
 	// `12 million trainable parameters` beside `a model with 6 billion parameters` are those of an adapter.
@@ -249,7 +251,7 @@ export function modelSize(text: string): Quantity | undefined {
 		}
 	const [first] = sizes;
 	return first !== undefined && sizes.every(size => size === first) ? quantity(first) : undefined;
-}
+});
 
 const MATRIX = '(?:matrix|matrices|layers?|projections?|weights?|updates?|linear)';
 const SIDES = new RegExp(
@@ -261,6 +263,8 @@ const SIDES_BEHIND = new RegExp(
 	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*(?:\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)|[([]\\s*(\\d[\\d,]*),\\s*(\\d[\\d,]*)\\s*[)\\]])(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
 	'i',
 );
+
+const EVERY_SIDES = [SIDES, SIDES_BEHIND].map(({ source }) => new RegExp(source, 'gi'));
 
 /** `a linear layer maps 4096 inputs to 11008 outputs`, `a projection from 768 to 3072`, `(3072→1024)`: what goes in, and what comes out. */
 const MAPPED = new RegExp(
@@ -279,7 +283,7 @@ const SQUARED = /(?<![\w.^])(\d{2,6})\s*(?:²|\^\s*\{?2\}?)(?![\w\d])/;
  * Rows and columns of the one matrix that running text gives by its sides (`a 4096 × 11008 projection`), by what goes in and comes out of it, or,
  * where the text says that it is square or one of an attention's projections, by the one width that the text names.
  */
-export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined {
+export const sidesOf = rememberTexts((text: string): readonly [Quantity, Quantity] | undefined => {
 	const plain = runningText(text);
 	if (hasSeveralSides(text)) return undefined;
 	const found = SIDES.exec(plain) ?? SIDES_BEHIND.exec(plain);
@@ -290,18 +294,16 @@ export function sidesOf(text: string): readonly [Quantity, Quantity] | undefined
 			? [numberOf(mapped[2]!, ''), numberOf(mapped[1]!, '')]
 			: squareSides(plain);
 	return rows === undefined || columns === undefined ? undefined : [quantity(rows), quantity(columns)];
-}
+});
 
 /** Whether running text gives matrices of different sides: `$W_Q$ is $4096 \\times 4096$ and $W_V$ is $4096 \\times 1024$`. */
-export function hasSeveralSides(text: string): boolean {
+export const hasSeveralSides = rememberTexts((text: string): boolean => {
 	const plain = runningText(text);
-	const found = [SIDES, SIDES_BEHIND].flatMap(pattern =>
-		[...plain.matchAll(new RegExp(pattern.source, 'gi'))].map(match =>
-			match.slice(1).filter(side => side !== undefined),
-		),
+	const found = EVERY_SIDES.flatMap(pattern =>
+		[...plain.matchAll(pattern)].map(match => match.slice(1).filter(side => side !== undefined)),
 	);
 	return new Set(found.map(sides => sides.join('×'))).size > 1;
-}
+});
 
 function squareSides(plain: string): readonly [number | undefined, number | undefined] {
 	const squared = /\b(?:proj\w*|q\/k|matri(?:x|ces)|weights?|layers?)\b/i.test(plain) ? SQUARED.exec(plain) : null;
@@ -319,37 +321,40 @@ const RANGE =
 /**
  * Runs of positions with the words of their clause: `tokens 1-8: soft prompt`, `question at 6-50`, `21-30 the answer`, each clause with one run.
  */
-export function positionClauses(
-	text: string,
-): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
-	return runningText(text)
-		.replace(/(?<=[a-z]\s*)\(\s*(?:positions?\s+)?(\d+(?:\s*-\s*\d+)?)\s*\)/gi, ' $1 ')
-		.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
-		.flatMap(clause => {
-			const all = [...clause.matchAll(RANGE)];
-			// `8 soft tokens 1-8`: how many they are, and where.
-			const spans = all.filter(match => match[2] !== undefined);
-			const runs = spans.length === 1 ? spans : all;
-			const [run] = runs;
-			if (!run || runs.length > 1) return [];
-			// `answer: 25 tokens` says how many they are.
-			if (
-				run[2] === undefined &&
-				/^\s*(?:[a-z]+\s+)?(?:tokens|vectors)\b/i.test(clause.slice(run.index + run[0].length))
-			)
-				return [];
-			const from = Number(run[1]);
-			const to = run[2] === undefined ? from : Number(run[2]);
-			if (to < from) return [];
-			const set: SetValue = { kind: 'set', runs: [[from, to]] };
-			return [
-				{
-					set,
-					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
-				},
-			];
-		});
-}
+export const positionClauses = rememberTexts(
+	(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] => {
+		return runningText(text)
+			.replace(/(?<=[a-z]\s*)\(\s*(?:positions?\s+)?(\d+(?:\s*-\s*\d+)?)\s*\)/gi, ' $1 ')
+			.split(/[;,.?!\n]\s|\band\b|[()[\]]/)
+			.flatMap(clause => {
+				const all = [...clause.matchAll(RANGE)];
+				// `8 soft tokens 1-8`: how many they are, and where.
+				const spans = all.filter(match => match[2] !== undefined);
+				const runs = spans.length === 1 ? spans : all;
+				const [run] = runs;
+				if (!run || runs.length > 1) return [];
+				// `answer: 25 tokens` says how many they are.
+				if (
+					run[2] === undefined &&
+					/^\s*(?:[a-z]+\s+)?(?:tokens|vectors)\b/i.test(clause.slice(run.index + run[0].length))
+				)
+					return [];
+				const from = Number(run[1]);
+				const to = run[2] === undefined ? from : Number(run[2]);
+				if (to < from) return [];
+				const set: SetValue = { kind: 'set', runs: [[from, to]] };
+				return [
+					{
+						set,
+						words: [
+							...stemsOf(clause),
+							...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase())),
+						],
+					},
+				];
+			});
+	},
+);
 
 const COUNTED = new RegExp(`(?<![\\w.^-])(\\d{1,5}|${numberWords(1, 10)}|an?|single)(?![\\w.])`, 'i');
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1 };
@@ -366,29 +371,31 @@ const FROM_ZERO =
  * then 20 tokens of reasoning`, or pieces in square brackets in a row. Positions count from 1 where the text does not say from 0. Empty
  * where the sentence names no order.
  */
-export function lengthClauses(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] {
-	for (const sentence of runningText(text).split(/[.?!]\s|\n/)) {
-		const row = ROW.exec(sentence)?.[0];
-		if (!row && !ORDERED.test(sentence)) continue;
-		const found: { set: SetValue; words: readonly string[] }[] = [];
-		let next = FROM_ZERO.test(text) ? 0 : 1;
-		for (const clause of row
-			? row.split(/[[\]]/)
-			: sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
-			const count = COUNTED.exec(clause);
-			if (!count) continue;
-			const behind = clause.slice(count.index + count[0].length);
-			const counted = count[1]!.toLowerCase();
-			const length = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
-			// `an input has the following layout` counts nothing.
-			if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
-			found.push({
-				set: { kind: 'set', runs: [[next, next + length - 1]] },
-				words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
-			});
-			next += length;
+export const lengthClauses = rememberTexts(
+	(text: string): readonly { readonly set: SetValue; readonly words: readonly string[] }[] => {
+		for (const sentence of runningText(text).split(/[.?!]\s|\n/)) {
+			const row = ROW.exec(sentence)?.[0];
+			if (!row && !ORDERED.test(sentence)) continue;
+			const found: { set: SetValue; words: readonly string[] }[] = [];
+			let next = FROM_ZERO.test(text) ? 0 : 1;
+			for (const clause of row
+				? row.split(/[[\]]/)
+				: sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
+				const count = COUNTED.exec(clause);
+				if (!count) continue;
+				const behind = clause.slice(count.index + count[0].length);
+				const counted = count[1]!.toLowerCase();
+				const length = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
+				// `an input has the following layout` counts nothing.
+				if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
+				found.push({
+					set: { kind: 'set', runs: [[next, next + length - 1]] },
+					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],
+				});
+				next += length;
+			}
+			if (found.length >= (row ? 2 : 3)) return found;
 		}
-		if (found.length >= (row ? 2 : 3)) return found;
-	}
-	return [];
-}
+		return [];
+	},
+);

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../text/memo.ts';
 import { stemsOf } from '../words.ts';
 
 const SMALL =
@@ -27,7 +28,7 @@ const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b(?![^.?!]*\bwhom\b)/i;
  * What a question asks the number, the name or a property of, as stems: `how many litres of ketchup`, `by which year`, `how noisy`, each with
  * the words before the thing.
  */
-export function askedThings(text: string): readonly (readonly string[])[] {
+export const askedThings = rememberTexts((text: string): readonly (readonly string[])[] => {
 	const sentences = text.split(/(?<=[.?!:])\s+/);
 	const questions = sentences.filter(sentence => sentence.includes('?'));
 	// In a statement `which` says more of something: `96 layers, which fits the rule`.
@@ -47,7 +48,7 @@ export function askedThings(text: string): readonly (readonly string[])[] {
 		stems => stems.length > 0 && !(stems.length === 1 && stems[0]!.length === 1),
 	);
 	return things.length === 0 && WHO.test(plain) ? [['who']] : things;
-}
+});
 
 /** `Which stage runs out of memory first?`, `At which of the positions is the loss largest?` */
 const SINGLED =

@@ -1,4 +1,5 @@
 import type { Unit } from '../../math/value.ts';
+import { rememberTexts } from '../../text/memo.ts';
 
 /** What kind of thing a question wants: a hard dimension, a count of something, a truth. */
 export type Asked =
@@ -71,7 +72,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 ];
 
 /** What a question asks for, where its words say so plainly: "how many bytes", "how long", "in dollars". */
-export function askedKinds(text: string): ReadonlySet<Asked> {
+export const askedKinds = rememberTexts((text: string): ReadonlySet<Asked> => {
 	const plain = text
 		.toLowerCase()
 		.replace(/[$*_`\\{}]/g, ' ')
@@ -82,7 +83,7 @@ export function askedKinds(text: string): ReadonlySet<Asked> {
 	if (found.size === 0 && /\bhow many\s+(?!(?:[\w-]+\s+){0,3}(?:per|ways|reasons|points)\b)[a-z]/.test(plain))
 		found.add('count');
 	return found;
-}
+});
 
 /** The kind of a result by its unit. */
 export function kindOf(unit: Unit | undefined): Asked {

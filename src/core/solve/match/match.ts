@@ -2,6 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
+import { rememberOfTwo } from '../../text/memo.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
@@ -340,7 +341,7 @@ export interface RankedKey {
 }
 
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
-export function rankKeys(library: Library, text: PartText): readonly RankedKey[] {
+export const rankKeys = rememberOfTwo((library: Library, text: PartText): readonly RankedKey[] => {
 	const own = stemmed(`${text.own}${countAsked(text.own)}`);
 	const named = stemmed(`${text.own}${countAsked(text.own)}`.replace(COMPUTE, 'calculate'));
 	// `What is its perplexity?` says enough where the problem says what it is about.
@@ -390,7 +391,7 @@ export function rankKeys(library: Library, text: PartText): readonly RankedKey[]
 			return { key, ask, score, others: ask.targets.length > 0 ? others : [], barred };
 		})
 		.sort((a, b) => b.score - a.score);
-}
+});
 
 /** Whether a wording requires, each in a place of its own, all the words by which a question reads like what the key is not. */
 function saysToo(ask: IndexedWording, not: IndexedWording, question: StemmedText): boolean {
@@ -433,8 +434,8 @@ export function readsLikeNot(library: Library, key: AnswerKey, text: PartText): 
 	const bare = stemmed(withoutAfterthought(text.own));
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
-	return library.index.wordings.some(indexed => {
-		if (indexed.key !== key || indexed.ask !== undefined) return false;
+	return (library.index.byKey.get(key) ?? []).some(indexed => {
+		if (indexed.ask !== undefined) return false;
 		const like = likeness(library, indexed, bare, bare, around);
 		return like !== undefined && isAgainst(indexed.wording, like, asked);
 	});

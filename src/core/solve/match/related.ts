@@ -1,3 +1,4 @@
+import { rememberOfTwo } from '../../text/memo.ts';
 import type { Binding } from '../bind/bind.ts';
 import type { PartText } from '../bind/part-text.ts';
 import type { AnswerKey, Ask } from '../key.ts';
@@ -16,7 +17,7 @@ export interface Evidence {
 }
 
 /** The keys whose whole text is most like a question, best first. */
-export function relatedKeys(library: Library, text: PartText): readonly Evidence[] {
+export const relatedKeys = rememberOfTwo((library: Library, text: PartText): readonly Evidence[] => {
 	const own = new Set(stemsOf(text.own));
 	const found = library.index.related(own, new Set(stemsOf(text.around)));
 	// Pairs of Chinese signs overlap: two of them are one word.
@@ -29,7 +30,7 @@ export function relatedKeys(library: Library, text: PartText): readonly Evidence
 		share: score / found[0]!.score,
 		rival: Math.min(1, (found[at + 1]?.score ?? 0) / score),
 	}));
-}
+});
 
 /** How many keys there were when the weights below were fitted. */
 const FITTED = 80;
@@ -69,10 +70,8 @@ export function softAsks(
 ): readonly { readonly ask: Ask; readonly score: number }[] {
 	const own = stemmed(text.own);
 	const around = stemmed(text.around);
-	return library.index.wordings.flatMap(indexed =>
-		indexed.key === key && indexed.ask !== undefined
-			? [{ ask: indexed.ask, score: softLikeness(indexed, own, around) }]
-			: [],
+	return (library.index.byKey.get(key) ?? []).flatMap(indexed =>
+		indexed.ask === undefined ? [] : [{ ask: indexed.ask, score: softLikeness(indexed, own, around) }],
 	);
 }
 

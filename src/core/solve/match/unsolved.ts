@@ -1,5 +1,6 @@
 import { withoutPoints } from '../../homework/points.ts';
 import { symbolsOf } from '../../math/walk.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { measuresIn } from '../bind/text-measures.ts';
@@ -27,14 +28,14 @@ const clausesOf = (own: string): readonly string[] =>
 		.map(clause => clause.trim());
 
 /** The sentences of a question that ask, and the questions within one; of one that only names what is wanted, the last. */
-export function askingClauses(own: string): readonly string[] {
+export const askingClauses = rememberTexts((own: string): readonly string[] => {
 	const clauses = clausesOf(own);
 	// `What's the cost in dollars, and how long …?` asks twice.
 	const asking = clauses.filter(
 		clause => ASKS.test(clause) || /^(?:and\s+)?what(?:['’]s|\s+(?:is|are|does|do|would|will))\b/i.test(clause),
 	);
 	return asking.length > 0 ? asking : clauses.slice(-1);
-}
+});
 
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the

@@ -1,5 +1,5 @@
 import type { Expression } from '../../math/expression.ts';
-import { remember } from '../../text/memo.ts';
+import { remember, rememberTexts } from '../../text/memo.ts';
 import { plainText } from '../bind/number-text.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 
@@ -53,8 +53,9 @@ export function askedGivens(
 	own: string,
 	letters: ReadonlyMap<string, Expression> = new Map(),
 ): readonly AskedGiven[] {
-	const plain = plainText(own).toLowerCase();
+	const plain = inLowerCase(own);
 	const found: AskedGiven[] = [];
+	if (!isAsking(plain)) return found;
 	for (const given of key.givens) {
 		if (given.constant || given.type.kind !== 'quantity') continue;
 		let said = '';
@@ -71,31 +72,60 @@ export function askedGivens(
 	return found.toSorted((a, b) => b.said.length - a.said.length);
 }
 
+const inLowerCase = rememberTexts((own: string): string => plainText(own).toLowerCase());
+
+const ASKING = new RegExp(`\\b${LEAD}|\\bhow [a-z]`);
+/** Whether a text has anything that asks for a thing by its name or by its letter. */
+const isAsking = rememberTexts((plain: string): boolean => ASKING.test(plain));
+
+/** A pattern, and pieces of words that a text must have where it is to find anything. */
+interface Asking {
+	readonly pieces: readonly string[];
+	readonly pattern: RegExp;
+}
+
+/** The words of a name without a plural ending. */
+const piecesOf = (name: string): readonly string[] =>
+	name
+		.toLowerCase()
+		.split(/[\s-]+/)
+		.map(word => word.replace(/s$/, ''));
+
 /** What asks for a thing by its name, compiled once. */
-const patternsOf = remember((name: string): readonly RegExp[] => {
-	const asked = new RegExp(`\\b${LEAD}(?:\\s+(?:is|are|was|were|would be|will be))?${BETWEEN}${wordsOf(name)}${GIVEN}`);
+const patternsOf = remember((name: string): readonly Asking[] => {
+	const asked = {
+		pieces: piecesOf(name),
+		pattern: new RegExp(`\\b${LEAD}(?:\\s+(?:is|are|was|were|would be|will be))?${BETWEEN}${wordsOf(name)}${GIVEN}`),
+	};
 	const [, thing, measure] = /^(.+?)[\s-]+([a-z]+)$/.exec(name.toLowerCase()) ?? [];
 	const how = measure === undefined ? MEASURES[name.toLowerCase()] : MEASURES[measure];
 	if (how === undefined) return [asked];
-	const words = wordsOf(measure === undefined ? name : thing!);
-	return [asked, new RegExp(`\\bhow (?:${how})\\b[^.?;:\\d]{0,24}\\b${words}(?!\\w)`)];
+	const what = measure === undefined ? name : thing!;
+	const pattern = new RegExp(`\\bhow (?:${how})\\b[^.?;:\\d]{0,24}\\b${wordsOf(what)}(?!\\w)`);
+	return [asked, { pieces: piecesOf(what), pattern }];
 });
 
-const asksFor = (name: string, plain: string): boolean => patternsOf(name).some(pattern => pattern.test(plain));
+const asksFor = (name: string, plain: string): boolean =>
+	patternsOf(name).some(({ pieces, pattern }) => pieces.every(piece => plain.includes(piece)) && pattern.test(plain));
 
 /** `what is r?`, `find N`, `the largest integer r`, `which r`. */
 function asksForLetter(symbol: string, plain: string): boolean {
-	const letters = escaped(
-		symbol
-			.replace(/[\\{}]/g, '')
-			.replace(/\b(?:text|mathrm)\b/g, '')
-			.toLowerCase(),
-	);
-	if (letters.length > 8) return false;
-	return new RegExp(
-		`\\b${LEAD}(?:\\s+(?:is|are|was|the|value|values|integer|whole|number|of|an?)){0,4}\\s+${letters}(?=\\s*(?:[?.,;:]|$|\\s(?:for|so|with|such|that|if|makes|does|was|is|would|can|may|fits|gives)\\b))`,
-	).test(plain);
+	const letter = letterPattern(symbol);
+	return letter !== undefined && letter.pieces.every(piece => plain.includes(piece)) && letter.pattern.test(plain);
 }
+
+const letterPattern = remember((symbol: string): Asking | undefined => {
+	const bare = symbol
+		.replace(/[\\{}]/g, '')
+		.replace(/\b(?:text|mathrm)\b/g, '')
+		.toLowerCase();
+	const letters = escaped(bare);
+	if (letters.length > 8) return undefined;
+	const pattern = new RegExp(
+		`\\b${LEAD}(?:\\s+(?:is|are|was|the|value|values|integer|whole|number|of|an?)){0,4}\\s+${letters}(?=\\s*(?:[?.,;:]|$|\\s(?:for|so|with|such|that|if|makes|does|was|is|would|can|may|fits|gives)\\b))`,
+	);
+	return { pieces: [bare], pattern };
+});
 
 /** Whether a question wants the most of something that still fits, or the least that is enough; undefined where it says neither. */
 export function limitOf(own: string): 'most' | 'least' | undefined {
