@@ -1,6 +1,6 @@
 import type { Homework, Part } from '../homework/homework.ts';
 import type { Given } from '../quantities/given.ts';
-import { givensOf } from '../quantities/givens.ts';
+import { givensOf } from '../quantities/givens-seen.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
 import { bindGivens } from './bind/bind.ts';

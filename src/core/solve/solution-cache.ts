@@ -1,9 +1,12 @@
 import { toText } from '../math/print/print.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
+import { rememberOf } from '../text/memo.ts';
 import type { PartText } from './bind/part-text.ts';
 import type { Library } from './library.ts';
-import type { Match } from './match/match.ts';
+import { candidateKeys, type Match } from './match/match.ts';
+import { moved } from './moved.ts';
+import { relevantTo } from './relevant.ts';
 import type { Solution } from './solution.ts';
 
 /** What a part's text and what flows into it came to; a part that no key answers is remembered too. */
@@ -14,60 +17,123 @@ export interface Solved {
 	readonly matches?: readonly Match[];
 }
 
-/** Solutions of a library by the fingerprint of what flows in; when it is full, the older half is forgotten. */
-interface Generations {
-	young: Map<string, Solved | undefined>;
-	old: Map<string, Solved | undefined>;
+/** A solution with the givens it was made of, where they stood. */
+interface Entry {
+	readonly solved: Solved | undefined;
+	readonly givens: readonly Given[];
 }
 
-const LIMIT = 1024;
+/** What is remembered of a library: when it is full, the older half is forgotten. */
+class Memory {
+	readonly #relevant = new Generations<(name: string) => boolean>();
+	readonly #solved = new Generations<Entry>();
+
+	constructor(readonly library: Library) {}
+
+	/** Which names may mean something to the keys of a text. */
+	relevant(text: PartText, key: string): (name: string) => boolean {
+		return (
+			this.#relevant.get(key) ?? this.#relevant.put(key, relevantTo(candidateKeys(this.library, text)), key.length)
+		);
+	}
+
+	solved(key: string, givens: readonly Given[], solve: () => Solved | undefined): Solved | undefined {
+		const known = this.#solved.get(key);
+		if (known) {
+			if (!known.solved) return undefined;
+			const there = moved(known.solved, known.givens, givens);
+			if (there) return there;
+		}
+		const solved = solve();
+		return this.#solved.put(key, { solved, givens }, key.length + (solved ? A_SOLUTION : 0)).solved;
+	}
+}
+
+/** How much is kept, in characters: some thousands of parts, so that a long document fits. */
+const LIMIT = 64_000_000;
+/** What a solution counts for beside its fingerprint, and what any entry does. */
+const A_SOLUTION = 6000;
+const AN_ENTRY = 200;
 /** Fingerprints that are longer than this are not kept. */
-const LONGEST = 60_000;
+const LONGEST = 400_000;
 /** Matrices with more entries than this are not written down. */
 const ENTRIES = 256;
 
-const memories = new WeakMap<Library, Generations>();
+/** Entries by their keys; when the younger half is full, the older half is forgotten. */
+class Generations<T> {
+	#young = new Map<string, T>();
+	#old = new Map<string, T>();
+	#weight = 0;
+
+	get(key: string): T | undefined {
+		const young = this.#young.get(key);
+		if (young !== undefined) return young;
+		const old = this.#old.get(key);
+		return old === undefined ? undefined : this.put(key, old, key.length + A_SOLUTION);
+	}
+
+	put(key: string, value: T, weight: number): T {
+		this.#weight += weight + AN_ENTRY;
+		if (this.#weight > LIMIT / 2) {
+			this.#old = this.#young;
+			this.#young = new Map();
+			this.#weight = weight + AN_ENTRY;
+		}
+		this.#young.set(key, value);
+		return value;
+	}
+}
+
+const memoryOf = rememberOf((library: Library) => new Memory(library));
 
 /**
  * Matching and solving are functions of the library, the part's text and the givens that it sees: what was solved before is taken
- * as it is, so that a keystroke solves only the parts that it changed and those that their results flow into. A library that
- * changed is another one, with a memory of its own.
+ * as it is, so that a keystroke solves only the parts that it changed and those that their results flow into. Only those givens count that may mean
+ * something to the keys near to the text, and not where in the document they stand. A library that changed is another one, with a memory of its own.
  *
- * @param around the givens as the part's key sees them (withinProblem), in their order.
+ * @param around the givens as the part's key sees them (withinProblem), in their order, those of other parts under a name that is meant.
  */
 export function remembered(
 	library: Library,
 	text: PartText,
-	around: readonly Given[],
-	solve: () => Solved | undefined,
+	around: (isMeant: (name: string) => boolean) => readonly Given[],
+	solve: (givens: readonly Given[]) => Solved | undefined,
 ): Solved | undefined {
-	const key = fingerprint(text, around);
-	if (key === undefined) return solve();
-	let memory = memories.get(library);
-	if (!memory) {
-		memory = { young: new Map(), old: new Map() };
-		memories.set(library, memory);
-	}
-	const { young, old } = memory;
-	if (young.has(key)) return young.get(key);
-	const solved = old.has(key) ? old.get(key) : solve();
-	if (young.size >= LIMIT / 2) {
-		memory.old = young;
-		memory.young = new Map();
-	}
-	memory.young.set(key, solved);
-	return solved;
+	const memory = memoryOf(library);
+	const said = JSON.stringify([
+		text.own,
+		text.around,
+		text.earlier,
+		text.before,
+		text.named,
+		text.formulas,
+		text.asks,
+		text.aboutLayer,
+		text.answer,
+		text.answerFormulas,
+	]);
+	if (said.length > LONGEST) return solve(around(() => true));
+	const givens = around(memory.relevant(text, said));
+	const seen = fingerprint(givens);
+	return seen === undefined ? solve(givens) : memory.solved(`${said}\n${seen}`, givens, () => solve(givens));
 }
 
-function fingerprint(text: PartText, around: readonly Given[]): string | undefined {
-	const pieces: string[] = [
-		JSON.stringify([text.own, text.around, text.before, text.formulas, text.asks, text.answer, text.answerFormulas]),
-	];
-	let length = pieces[0]!.length;
-	for (const given of around) {
-		const value = given.value && valueText(given.value);
+/** Givens written down with all that tells them from others but their places; undefined where that would be long. */
+function fingerprint(givens: readonly Given[]): string | undefined {
+	const pieces: string[] = [];
+	const stood = new Map<number, { readonly start: number; readonly end: number; readonly at: number }[]>();
+	let length = 0;
+	for (const [at, given] of givens.entries()) {
+		const value = given.value && textOfValue(given.value);
 		if (given.value && value === undefined) return undefined;
-		const { anchor, shape } = given;
+		const { anchor, shape, part } = given;
+		// Of two at one place only one counts.
+		const others = anchor && (stood.get(anchor.block) ?? []);
+		const overlaps = others?.filter(({ start, end }) => start < anchor!.span.end && anchor!.span.start < end);
+		if (anchor && others) {
+			others.push({ ...anchor.span, at });
+			stood.set(anchor.block, others);
+		}
 		const piece = JSON.stringify([
 			given.symbol,
 			given.latex,
@@ -75,8 +141,8 @@ function fingerprint(text: PartText, around: readonly Given[]): string | undefin
 			value,
 			shape && [toText(shape.rows), toText(shape.columns)],
 			given.from,
-			given.part,
-			anchor && [anchor.block, anchor.span.start, anchor.span.end],
+			part !== undefined,
+			overlaps?.map(each => each.at),
 		]);
 		length += piece.length;
 		if (length > LONGEST) return undefined;
@@ -84,6 +150,8 @@ function fingerprint(text: PartText, around: readonly Given[]): string | undefin
 	}
 	return pieces.join('\n');
 }
+
+const textOfValue = rememberOf(valueText);
 
 /** A value written down with all that tells it from another; undefined where that would be long. */
 function valueText(value: Value): string | undefined {

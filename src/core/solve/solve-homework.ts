@@ -2,19 +2,21 @@ import { askOf } from '../homework/asks.ts';
 import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
-import { givensOf } from '../quantities/givens.ts';
+import { givensOf, sight } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
+import { HandedOn } from './handed-on.ts';
 import { type Binder, isGeneral, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
-import { type Match, matchText, withinProblem } from './match/match.ts';
+import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
+import { relevantToKey } from './relevant.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
-import { hasPhrase, stemmed } from './words.ts';
+import { stemmed } from './words.ts';
 
 /** A part's key and the key run on the part's givens. */
 export interface SolvedPart {
@@ -32,17 +34,23 @@ export function solveHomework(
 	givens: readonly Given[],
 	library: Library,
 ): readonly (SolvedPart | undefined)[] {
-	const handedOn: Given[] = [];
+	const look = sight(homework, givens);
+	const handedOn = new HandedOn();
 	let last: { readonly solved: Solved; readonly part: number } | undefined;
 	return homework.parts.map((part, index) => {
 		if (!part.leaf && !part.sections.some(({ kind }) => kind === 'question')) return undefined;
-		const own = givensOf(index, homework, givens);
-		const seen = [...own, ...handedOn];
-		const around = withinProblem(homework, index, seen);
 		const text = partText(homework, index);
 		// What a problem says before its parts ask something.
 		if (!part.leaf && askOf(text.own) < 2) return undefined;
-		const alone = remembered(library, text, around, () => {
+		const own = givensOf(index, homework, look(index, problemTakenUp(homework, index, text)));
+		const seen = withinProblem(homework, index, own, text);
+		const around = (isMeant: (name: string) => boolean): readonly Given[] => [
+			...seen.filter(
+				({ from, symbol, name }) => from !== 'part' || symbol !== undefined || name === undefined || isMeant(name),
+			),
+			...handedOn.under(isMeant),
+		];
+		const alone = remembered(library, text, around, around => {
 			const match = matchText(library, text, around);
 			const found = match && solveMatch(match, around, library);
 			const own = solveOwn(text, around, library);
@@ -50,8 +58,8 @@ export function solveHomework(
 			return found && isMereFormula(found) ? undefined : found;
 		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
-		const rest =
-			alone && before ? (solveRest(alone, before, around, library) ?? onTheSameWay(alone, before)) : undefined;
+		const near = before ? around(relevantToKey(before.match.key)) : [];
+		const rest = alone && before ? (solveRest(alone, before, near, library) ?? onTheSameWay(alone, before)) : undefined;
 		// `And at temperature 2?` has its key, and all else from the question before.
 		const whole =
 			alone !== undefined &&
@@ -59,14 +67,14 @@ export function solveHomework(
 			(alone.match.targets.length === 0 || alone.solution.results.length > 0) &&
 			// What only sounds like a key and lacks its numbers may just as well be about what came before.
 			!(alone.match.byLikeness && alone.solution.missing.length > 0);
-		const solved = rest ?? (before && !whole ? solveLeaning(before, text, around, library) : undefined) ?? alone;
+		const solved = rest ?? (before && !whole ? solveLeaning(before, text, near, library) : undefined) ?? alone;
 		if (!solved) {
-			forget(handedOn, text);
+			handedOn.forget(stemmed(text.own));
 			return undefined;
 		}
 		last = { solved, part: index };
 		const { match, solution } = solved;
-		handedOn.unshift(...resultsOf(match, solution, index));
+		handedOn.add(resultsOf(match, solution, index));
 		const whatIf = (values: ReadonlyMap<string, Value>): Solution => {
 			const binding = rebind(match.binding, match.key, library.facts, match.text, values);
 			// With other values for its givens the key runs the way it is written.
@@ -180,13 +188,6 @@ function onTheSameWay({ match, solution }: Solved, before: Solved): Solved | und
 /** Whether nothing but the parts around it stands between a part and an earlier one. */
 const isNear = ({ parts }: Homework, earlier: number, part: number): boolean =>
 	parts.slice(earlier + 1, part).every(({ leaf }) => !leaf);
-
-/** What a question asks for anew and no key answers: a result of that name from before is not what it is now. */
-function forget(handedOn: Given[], text: PartText): void {
-	const asked = stemmed(text.own);
-	const kept = handedOn.filter(({ name }) => name === undefined || !name.includes(' ') || !hasPhrase(asked, name));
-	handedOn.splice(0, handedOn.length, ...kept);
-}
 
 /** Results as givens for later parts: by the names of the Gives table, never by symbol. */
 function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {

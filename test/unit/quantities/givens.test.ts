@@ -3,7 +3,8 @@ import { readHomework } from '../../../src/core/homework/read.ts';
 import { toText } from '../../../src/core/math/print/print.ts';
 import { readFacts } from '../../../src/core/quantities/facts.ts';
 import type { Given } from '../../../src/core/quantities/given.ts';
-import { givensOf, readGivens } from '../../../src/core/quantities/givens.ts';
+import { readGivens } from '../../../src/core/quantities/givens.ts';
+import { givensOf } from '../../../src/core/quantities/givens-seen.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 const homeworkOf = (text: string) => readHomework(readSource(text), { force: true });

@@ -1,5 +1,6 @@
 import { readHomework } from '../../../src/core/homework/read.ts';
-import { givensOf, readGivens } from '../../../src/core/quantities/givens.ts';
+import { readGivens } from '../../../src/core/quantities/givens.ts';
+import { givensOf } from '../../../src/core/quantities/givens-seen.ts';
 import { partText } from '../../../src/core/solve/bind/part-text.ts';
 import type { Library } from '../../../src/core/solve/library.ts';
 import { type Match, matchKey, type RankedKey, rankKeys } from '../../../src/core/solve/match/match.ts';

@@ -66,6 +66,43 @@ describe('solutions are kept by what flows into them', () => {
 				}
 	});
 
+	it('a paragraph that is put before moves what was solved, and nothing is solved again', () => {
+		const text = homework(4, '1024', '$4 \\times 4 \\times 2048 = 32768$ bytes');
+		const later = text.replace('## Problem 1', 'Good luck with both of them.\n\n## Problem 1');
+		const [before, after] = [solved(text), solved(later)];
+		expect(after.map(({ solution }) => solution.steps)).toEqual(before.map(({ solution }) => solution.steps));
+		after.forEach((each, index) => {
+			expect(each.solution.steps).toBe(before[index]!.solution.steps);
+		});
+		const fresh = solved(later, { ...library });
+		expect(after.map(written)).toEqual(fresh.map(written));
+		const places = ({ match }: SolvedPart) =>
+			[...match.binding.bound].map(([symbol, { source }]) => [symbol, source?.part, source?.anchor]);
+		expect(after.map(places)).toEqual(fresh.map(places));
+		expect(after.map(places)).not.toEqual(before.map(places));
+	});
+
+	it('a part that is put before moves the results that parts hand on', () => {
+		const asks = (more: string) => `${homework(4, '1024')}${more}
+### (b)
+
+**Question:** How large is it for 8 sequences?
+`;
+		const [before, after] = [
+			solved(asks('')),
+			solved(asks('').replace('## Problem 1', '## Problem 0\n\n**Question:** What is 2 + 3?\n\n## Problem 1')),
+		];
+		expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+		const text = asks('').replace('## Problem 1', '## Problem 0\n\n**Question:** What is 2 + 3?\n\n## Problem 1');
+		expect(solved(text).map(written)).toEqual(solved(text, { ...library }).map(written));
+	});
+
+	it('what an earlier answer calls by a name that means nothing to a question changes nothing for it', () => {
+		const before = solved(homework(4, '1024', 'It has 12 tyres.'));
+		const after = solved(homework(4, '1024', 'It has 14 tyres.'));
+		expect(after[1]!.solution).toBe(before[1]!.solution);
+	});
+
 	it('another library has a memory of its own', () => {
 		const none = compileLibrary({ keys: [], facts: [] });
 		expect(solved(homework(4, '1024')).length).toBe(2);

@@ -2,7 +2,7 @@ import type { Homework } from '../../homework/homework.ts';
 import { problemOf } from '../../homework/rows.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Anchor } from '../../text/block.ts';
-import { rememberOfTwo } from '../../text/memo.ts';
+import { rememberOf, rememberOfTwo } from '../../text/memo.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
@@ -22,7 +22,7 @@ import { askedThings, asksYesOrNo, singlesOut } from './asked-things.ts';
 import { furtherTargets } from './further-targets.ts';
 import { judged, judges, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
-import { type Evidence, hasOwnValue, relatedKeys, softAsks, weightOf } from './related.ts';
+import { type Evidence, hasOwnValue, MOST_RANKED, MOST_RELATED, relatedKeys, softAsks, weightOf } from './related.ts';
 import { turnedOr } from './turned-match.ts';
 import { askingClauses, unsolvedClauses } from './unsolved.ts';
 import { saysTarget, unusedShare, withoutCounts } from './unused.ts';
@@ -95,7 +95,7 @@ export function withinProblem(
 	const topOf = (index: number): number => problemOf(homework, index);
 	const own = topOf(part);
 	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
-	const refersBack = before >= 0 && takesUp(`${text.around}\n${text.own}`);
+	const refersBack = problemTakenUp(homework, part, text) !== undefined;
 	const after = afterAnswer(homework, part);
 	const last = homework.parts[part] && lastAnswered(homework.parts[part]);
 	const isBehind = ({ block }: Anchor): boolean => last !== undefined && block > last;
@@ -118,6 +118,13 @@ export function withinProblem(
 	});
 }
 
+/** The problem before a part's own, where the part takes up what that was about ("the model above"). */
+export function problemTakenUp(homework: Homework, part: number, text: PartText): number | undefined {
+	const own = problemOf(homework, part);
+	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
+	return before >= 0 && takesUp(`${text.around}\n${text.own}`) ? before : undefined;
+}
+
 /** Whether a place stands in a section of the part that follows its answer. */
 function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => boolean {
 	const sections = homework.parts[part]?.sections ?? [];
@@ -132,22 +139,41 @@ function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => bool
  * the questions before it are about; those say no numbers.
  */
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
-	const { own, around, earlier } = text;
-	const alone = matchRead(library, text, text, givens);
-	const found =
-		alone || earlier === undefined || own.length > LONGEST_SEQUEL
-			? alone
-			: matchRead(library, { ...text, around: `${around}\n${earlier}` }, text, givens);
+	const { own } = text;
+	const [read, sequel] = readings(text);
+	const found = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
 	if (!found) return undefined;
 	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
 	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
-	const sequel = judges(found.key, found.ask) ? sequelOf(own) : undefined;
-	const unsolved = [...unsolvedClauses(whole, library), ...(sequel === undefined ? [] : [sequel])];
+	const goesOn = judges(found.key, found.ask) ? sequelOf(own) : undefined;
+	const unsolved = [...unsolvedClauses(whole, library), ...(goesOn === undefined ? [] : [goesOn])];
 	return unsolved.length > 0 ? { ...whole, unsolved } : whole;
 }
 
 /** How long a question may be that says too little alone. */
 const LONGEST_SEQUEL = 200;
+
+/** A text as it is read alone and, where it says too little, with the questions before it. */
+const readings = rememberOf((text: PartText): readonly PartText[] =>
+	text.earlier === undefined || text.own.length > LONGEST_SEQUEL
+		? [text]
+		: [text, { ...text, around: `${text.around}\n${text.earlier}` }],
+);
+
+/** The keys that a text may be matched to, whatever is given: all others are looked at by none of the ways to match. */
+export function candidateKeys(library: Library, text: PartText): ReadonlySet<AnswerKey> {
+	return new Set(
+		readings(text).flatMap(read => {
+			const ranked = rankKeys(library, read);
+			const open = ranked.filter(({ barred }) => barred === undefined);
+			return [
+				...ranked.slice(0, MOST_RANKED),
+				...open.slice(0, MOST_RANKED),
+				...relatedKeys(library, read).slice(0, MOST_RELATED),
+			].map(({ key }) => key);
+		}),
+	);
+}
 
 /** @param read the text with all that tells what it is about. */
 function matchRead(library: Library, read: PartText, text: PartText, givens: readonly Given[]): Match | undefined {
@@ -161,7 +187,7 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 	const all = rankKeys(library, read);
 	const [first, second] = all
 		.filter(({ barred }) => barred === undefined)
-		.slice(0, 4)
+		.slice(0, MOST_RANKED)
 		.map(candidate => {
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
 			const best = bestAsk(candidate, binding);
@@ -269,8 +295,6 @@ interface Related {
 
 const SEQUEL = /^\s*(?:and|or|but|now|the same|what about|how about)\b/i;
 
-/** How many keys are looked at more closely. */
-const MOST_RELATED = 3;
 /** What must speak for a key that takes the place of one whose wording fits, and how little like the question that one is then. */
 const SURE = 0.8;
 const FAR = 0.45;

@@ -5,6 +5,10 @@ import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library } from '../library.ts';
 import { hasPhrase, isPair, isTelling, type StemmedText, stemmed, stemsOf } from '../words.ts';
 
+/** How many of the keys with a wording like the question, and of those whose whole text is like it, are looked at more closely. */
+export const MOST_RANKED = 4;
+export const MOST_RELATED = 3;
+
 /** What speaks for a key that no wording of it has found. */
 export interface Evidence {
 	readonly key: AnswerKey;

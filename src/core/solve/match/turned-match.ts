@@ -8,14 +8,11 @@ import { turnedRound } from '../turned/turned.ts';
 import { nameStems, stemmed } from '../words.ts';
 import type { Match, RankedKey } from './match.ts';
 import { givensUsed, neededFor } from './needs.ts';
-import { relatedKeys } from './related.ts';
+import { MOST_RANKED, MOST_RELATED, relatedKeys } from './related.ts';
 import { unusedShare, withoutCounts } from './unused.ts';
 
-/** How near to the most related key one must be whose wordings do not fit, and how many of them are looked at. */
+/** How near to the most related key one must be whose wordings do not fit. */
 const NEAR_FIRST = 0.6;
-const MOST_RELATED = 3;
-/** How many of the keys with a wording like the question are looked at. */
-const MOST_RANKED = 4;
 /** So much of a question's numbers may be left aside where a wording fits, and where none does. */
 const HALF = 0.5;
 const FEW = 0.34;
