@@ -5,7 +5,8 @@
 //   NAME.md in ordinary/          ordinary Markdown: any part is a false mark
 //   NAME.md with «R|…» «W:…|…» «F|…»   answers, as in test/fixtures/marked: right, wrong and following statements. A wrong or following one is seen
 //                                 if a finding on it says so; a right one is alarmed if a finding on it says so that touches no wrong one
-//   questions.json                [{ id, around, question, values: [{ what, value, unit }], near }]: is it solved, and does each value stand among the results
+//   questions.json                [{ id, around, question, values: [{ what, value, unit }], near }]: is it solved, and does each value stand among the results;
+//                                 and with an answer of these values below it (or of all of them 1.37 times as large), is one of them called wrong
 // `--list` tells every miss, `--force` reads every document as homework, `--alone` checks without answer keys.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -160,6 +161,7 @@ function measureQuestions(questions) {
 			if (!solutions.length) say(`${id} no key (symbolic)\n    ${around ?? ''} | ${question}`);
 			continue;
 		}
+		measureAnswer({ id, around, question }, values);
 		const missed = values.filter(value => !results.some(result => isNear(result, value)));
 		if (solutions.length && results.length) count('solved with all values', missed.length === 0);
 		count('numeric questions solved', missed.length === 0);
@@ -168,6 +170,37 @@ function measureQuestions(questions) {
 				`${id} ${key}: lacks ${missed.map(({ what, value, unit }) => `${what} ${value} ${unit}`).join('; ')}\n    ${around ?? ''} | ${question}\n    has ${told || 'no value'}; missing ${solutions.flatMap(({ solution }) => solution.missing).join(', ') || 'nothing'}`,
 			);
 	}
+}
+
+/** The values as an answer: none of them may be called wrong as they are, and each should be where it is another number. */
+function measureAnswer({ id, around, question }, values) {
+	for (const factor of [1, 1.37]) {
+		const lines = values.map(({ what, value, unit }) => `- ${what}: ${written(value * factor)}${unit ? ` ${unit}` : ''}`);
+		const text = `# Homework\n\n## Problem 1\n\n${around ?? ''}\n\n(a) ${question}\n\n**Answer:**\n\n${lines.join('\n')}\n`;
+		const { findings } = review(text, library, { force: true });
+		let from = text.indexOf('**Answer:**');
+		for (const line of lines) {
+			const start = text.indexOf(line, from);
+			from = start + line.length;
+			const here = findings.filter(({ span }) => span[0] < from && start < span[1]);
+			const alarm = here.find(({ verdict }) => verdict === 'wrong' || verdict === 'follows');
+			if (factor === 1) {
+				count('right answers called wrong', alarm !== undefined);
+				count('right answers confirmed', !alarm && here.some(({ verdict }) => verdict === 'right'));
+				if (alarm) say(`${id} ALARM on the right «${line}»: ${alarm.rule} ${alarm.plain ?? alarm.message}`);
+			} else {
+				count('other numbers called wrong', alarm !== undefined);
+				const taken = here.find(({ verdict }) => verdict === 'right');
+				count('other numbers confirmed', taken !== undefined);
+				if (taken) say(`${id} CONFIRMS the wrong «${line}»: ${taken.rule} ${taken.plain ?? taken.message}`);
+			}
+		}
+	}
+}
+
+/** A value as an answer has it: whole numbers in full, others to five figures. */
+function written(value) {
+	return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(5)));
 }
 
 /** The numbers of a result: its value, the entries of a matrix, the ends of its runs of positions. */
