@@ -175,7 +175,9 @@ function measureQuestions(questions) {
 /** The values as an answer: none of them may be called wrong as they are, and each should be where it is another number. */
 function measureAnswer({ id, around, question }, values) {
 	for (const factor of [1, 1.37]) {
-		const lines = values.map(({ what, value, unit }) => `- ${what}: ${written(value * factor)}${unit ? ` ${unit}` : ''}`);
+		const lines = values.map(
+			({ what, value, unit }) => `- ${what}: ${written(value * factor)}${unit ? ` ${unit}` : ''}`,
+		);
 		const text = `# Homework\n\n## Problem 1\n\n${around ?? ''}\n\n(a) ${question}\n\n**Answer:**\n\n${lines.join('\n')}\n`;
 		const { findings } = review(text, library, { force: true });
 		let from = text.indexOf('**Answer:**');

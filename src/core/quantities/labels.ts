@@ -11,7 +11,7 @@ export interface Label {
 
 /** Words that only lead over to a result and name nothing. */
 const FILLER =
-	/^(?:so|thus|hence|therefore|then|now|and|but|or|also|next|finally|first|second|third|fourth|fifth|this (?:is|means|gives|yields|would be)|that(?:'s| is)|we (?:get|have|find|obtain|compute|calculate)|which (?:is|gives|means)|it (?:is|follows)|that|since|because|where|with|let|note|recall|step \d+|in total|for example|while|if|using)\b[\s,:]*/i;
+	/^(?:so|thus|hence|therefore|then|now|and|but|or|also|next|finally|first|second|third|fourth|fifth|this (?:is|means|gives|yields|would be)|that(?:'s| is)|we (?:get|have|find|obtain|compute|calculate)|which (?:is|gives|means)|it (?:is|follows)|that|since|because|where|with|let|note|recall(?=\s+(?:that|the|from|how|what)\b)|step \d+|in total|for example|while|if|using)\b[\s,:]*/i;
 const TAIL =
 	/[\s,:;([=≈~–—-]+$|\s+(?:is|are|was|were|will be|would be|would|equals|as|by|to|of|requires?|takes?|uses?|needs?|about|approximately|around|roughly|only|at most|at least)$/i;
 const NAMING =

@@ -215,7 +215,8 @@ function isAnnounced(parts: readonly Part[], from: number, to: number): boolean 
 		next.kind === 'line' ||
 		next.kind === 'stop' ||
 		next.kind === 'comma' ||
-		next.kind === 'close';
+		next.kind === 'close' ||
+		/^(?:and|but|while|whereas)$/i.test(next.text);
 	return led && closed;
 }
 

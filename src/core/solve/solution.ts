@@ -112,6 +112,8 @@ export interface NamedResult {
 	readonly value: Value;
 	readonly text: string;
 	readonly latex: string;
+	/** Other names of it. */
+	readonly aliases?: readonly string[];
 	/** The wording gives it, but this question does not ask for it: an answer is complete without it. */
 	readonly incidental?: true;
 }

@@ -65,7 +65,7 @@ describe('numbers close to what a key comes to', () => {
 		[
 			'Two 3×3 convolution layers with stride 1 are stacked. What is the receptive field?',
 			'The receptive field is 4.6.',
-			['cannot-tell key.close 4.6'],
+			['wrong key.contradicted 4.6'],
 		],
 		['What is the perplexity at a loss of 2.3 nats per token?', 'It is about 10.', ['right key.confirmed 10']],
 	])('%s %s', (question, answer, expected) => {

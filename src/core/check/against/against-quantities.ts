@@ -12,6 +12,7 @@ import { draft, type PartUnderCheck } from './against.ts';
 import { agrees, inverseOf, isValue, resultsOf, standing } from './agreement.ts';
 import { isAnotherQuantity, isOfGiven } from './another-quantity.ts';
 import { type Attempt, attemptsIn, comparable } from './attempts.ts';
+import { calledResult, isOfElse } from './called.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
@@ -58,8 +59,9 @@ export function checkQuantities(under: PartUnderCheck): void {
 		}
 		const named = said.filter(
 			state =>
-				under.statements[state.node.statement!]?.loose !== true &&
-				isBound(under, state, result, asked.has(result.symbol)) &&
+				((asked.has(result.symbol) && calledResult(under, state)?.symbol === result.symbol && under.takesAll()) ||
+					(under.statements[state.node.statement!]?.loose !== true &&
+						isBound(under, state, result, asked.has(result.symbol)))) &&
 				!isNamesake(state, result, solution),
 		);
 		// What is close and no rounding is another number where the text calls it by the result's name, and else nothing that can be told.
@@ -82,12 +84,15 @@ export function checkQuantities(under: PartUnderCheck): void {
 		);
 }
 
-/** `L = 0.05` where the question's own formulas define `L`: it is no other result, whatever its value. */
-function isCalledOtherwise(
-	{ solution, answer }: PartUnderCheck,
-	{ node }: NodeState,
-	{ symbol }: NamedResult,
-): boolean {
+/**
+ * Whether a number is another result, whatever its value: the text calls it so (`the variance is 5` is no mean), or it is `L = 0.05` where the question's
+ * own formulas define `L`.
+ */
+function isCalledOtherwise(under: PartUnderCheck, state: NodeState, { symbol }: NamedResult): boolean {
+	const { solution, answer } = under;
+	const { node } = state;
+	const called = calledResult(under, state);
+	if (called) return called.symbol !== symbol;
 	if (!solution.ownLetters) return false;
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const name = statement?.expression.kind === 'relation' ? headName(statement.expression.operands[0]) : undefined;
@@ -354,7 +359,8 @@ function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, a
 	if (under.asks && asked && solution.results.length === 1 && answer.length === 1) {
 		const only = answer[0]!.statement;
 		const told = !isDimensionless(value.unit) || /\\boxed\b/.test(only.source);
-		if (told && only.expression.kind !== 'relation' && answersOf(under).length === 1) return true;
+		const single = only.expression.kind !== 'relation' && answersOf(under).length === 1;
+		if (told && single && !isOfElse(under, under.leading(only), result)) return true;
 	}
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const first = statement?.expression.kind === 'relation' ? statement.expression.operands[0] : undefined;
@@ -427,6 +433,9 @@ export function contradict(
 	const { part, findings, solution, deny } = under;
 	const { literal, quantity } = state.node;
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
+	// A solution that leaves something of the question aside may have taken it for another; and 28.8 an hour are 0.008 a second.
+	if (solution.unsolved && !under.takesAll()) return false;
+	if (isValue(state, value, '=', false)) return false;
 	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
 	if (
 		roots.length === 0 &&

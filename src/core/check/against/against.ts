@@ -18,7 +18,7 @@ import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
-import { checkShortAnswer } from './short-answer.ts';
+import { checkShortAnswer, usesAll } from './short-answer.ts';
 import { checkSoleAnswer } from './sole-answer.ts';
 
 /** A part of the homework with the key's solution, and what the checker found in it so far. */
@@ -42,6 +42,8 @@ export interface PartUnderCheck {
 	readonly leading: (statement: Statement) => string;
 	/** Whether a question or a given of the problem writes a value before a number. */
 	readonly isAsked: (value: number, node: NodeState['node']) => boolean;
+	/** Whether every number of the question goes into what the key gives for it: it took the question as it was meant. */
+	readonly takesAll: () => boolean;
 	/** Whether a block of the text is a table. */
 	readonly isTable: (block: number | undefined) => boolean;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
@@ -92,6 +94,10 @@ export function checkAgainstSolutions(
 				findings,
 			},
 			isAsked,
+			takesAll: () => {
+				const asked = solution.results.filter(({ incidental }) => !incidental).map(({ symbol }) => symbol);
+				return solution.missing.length === 0 && usesAll(homework, part, solution, ...asked);
+			},
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 		};
 		if (!solution.likely) {

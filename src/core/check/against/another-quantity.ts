@@ -58,7 +58,8 @@ const nameIn = (expression: Expression | undefined): string | undefined => {
 };
 
 /** Pieces of a network's block, by the words that question and key have for them. */
-const PIECE = /\b(attention|mlp|feed[\s-]?forward|ffn|embeddings?|unembedding|norms?|router|experts?|biases)\b/gi;
+const PIECE =
+	/(?<!\bweights (?:and|or) )\b(attention|mlp|feed[\s-]?forward|ffn|embeddings?|unembedding|norms?|router|experts?|biases)\b(?!\s+(?:width|dimension|size|length)s?\b)/gi;
 
 /** `How many parameters does the attention block of one layer have?`, where the key counts the whole block or model. */
 function isOfPiece({ question }: PartUnderCheck, { name }: NamedResult): boolean {

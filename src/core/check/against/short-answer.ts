@@ -3,6 +3,7 @@ import { rowsOf } from '../../homework/rows.ts';
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { isDimensionless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
+import { leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
@@ -13,6 +14,7 @@ import { draft, type PartUnderCheck } from './against.ts';
 import { agrees, isKnownTo, standing } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
+import { isOfElse } from './called.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { readingsOf } from './readings.ts';
@@ -60,10 +62,13 @@ export function checkShortAnswer(homework: Homework, under: PartUnderCheck): voi
 		if (!single || !hard || new Set(meant.map(([result]) => result)).size < numbers.length) return;
 	}
 	if (findings.some(({ part: of, verdict }) => of === part && verdict !== 'right' && verdict !== 'incomplete')) return;
+	const leadsTo = ({ anchor: { block, span } }: Written): string =>
+		ownText(homework.source.blocks[block]).slice(0, span.start);
 	const wrong = new Map<string, { readonly value: Quantity; readonly finding: number }>();
 	for (const [index, number] of numbers.entries()) {
 		const [result] = meant[index]!;
-		if (!result || !usesAll(homework, part, solution, result.symbol)) continue;
+		if (!result || isOfElse(under, leadsTo(number), result) || !usesAll(homework, part, solution, result.symbol))
+			continue;
 		const node = nodeOf(number);
 		if (!readingsOf(under, result).some(other => agrees({ node }, other, '≈'))) judge(under, number, result, wrong);
 	}
@@ -148,23 +153,30 @@ export function isCrowded(homework: Homework, part: number, { givens }: Solution
 
 const SCALES = [1, 1e3, 1e6, 1e9, 1e12];
 
-/** Whether every number of the question goes into the result: one that does not may be a given that was taken for another. */
-export function usesAll(homework: Homework, part: number, solution: Solution, symbol: string): boolean {
-	const inputs = (solution.trace?.inputsOf(symbol) ?? []).flatMap(({ value }): readonly Quantity[] => {
+/** Whether every number of the question goes into one of the results: one that does not may be a given that was taken for another. */
+export function usesAll(homework: Homework, part: number, solution: Solution, ...symbols: readonly string[]): boolean {
+	const traced = symbols.flatMap(symbol => solution.trace?.inputsOf(symbol) ?? []);
+	const inputs = traced.flatMap(({ value }): readonly Quantity[] => {
 		if (value?.kind === 'matrix') return value.matrix.to1DArray().map(entry => quantity(entry));
 		return value?.kind === 'quantity' ? [value] : [];
 	});
+	// The 2 of a formula that the question states (`2/‖w‖`).
+	const constants = solution.steps
+		.flatMap(({ formulas }) => (formulas ?? []).flatMap(leavesOf))
+		.map(({ literal }) => literal.value);
 	return answerSlices(homework, part, ['question', 'given'])
 		.flatMap(slice => numbersOf(homework, slice))
 		.every(
 			({ quantity: { value, unit } }) =>
-				// One token, one layer: nothing is multiplied by it.
+				// One token, one layer, no bias: nothing comes of it.
 				value === 1 ||
+				value === 0 ||
+				constants.includes(value) ||
 				inputs.some(input =>
 					[input.value, input.value / input.unit.factor].some(size =>
-						// A 9B model: nine billion.
+						// A 9B model: nine billion. A sign may stand for itself before the number.
 						[value, ...SCALES.map(scale => (value / unit.factor) * scale)].some(
-							said => Math.abs(said - size) <= 1e-6 * Math.abs(size),
+							said => Math.abs(Math.abs(said) - Math.abs(size)) <= 1e-6 * Math.abs(size),
 						),
 					),
 				),

@@ -250,6 +250,7 @@ export function namedResult(
 		symbol: definition.symbol,
 		symbolLatex: toLatex(rename(headOf(definition, value), show)),
 		name: give?.name ?? definition.symbol,
+		...(give && give.aliasWords.length > 0 ? { aliases: give.aliasWords } : {}),
 	};
 	if (value.kind === 'symbolic') {
 		const exact = symbolicForm(value.expression, ran.running, show, undefined);

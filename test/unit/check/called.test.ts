@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { part, reviewed } from './reviewed.ts';
+
+/** What is found on the numbers of an answer, by what stands there. */
+const told = (question: string, answer: string): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		reviewed(part(question, answer)).findings.map(({ quote, verdict }) => [quote.replace(/[$*]/g, ''), verdict]),
+	);
+
+const CONFUSION =
+	'A confusion matrix has TP = 40, FP = 10, FN = 20 and TN = 430. Compute accuracy, precision, recall and F1.';
+const BATCH = 'A batch of one feature is 2, 4, 6, 8. Compute its mean and its variance for batch normalisation.';
+const WEIGHTS = 'How much memory do the weights of a 20B model take in bf16?';
+
+describe('a number that the text calls by the name of a result', () => {
+	it.each([
+		[
+			'in a list',
+			CONFUSION,
+			'- accuracy: 0.94\n- precision: 0.88\n- recall: 0.667',
+			{ '0.94': 'right', '0.88': 'wrong', '0.667': 'right' },
+		],
+		['before a chain', CONFUSION, 'Recall = 40/(40 + 30) = 0.571', { '40/(40 + 30) = 0.571': 'wrong' }],
+		['two in a sentence', BATCH, 'The mean is 6.85 and the variance is 5.', { '6.85': 'wrong', '5': 'right' }],
+		['by a part of its name', WEIGHTS, '- memory: 54 GB', { '54 GB': 'wrong' }],
+		[
+			'in a row of a table',
+			WEIGHTS,
+			'| quantity | value |\n|---|---|\n| memory of the weights | 54 GB |',
+			{ '54 GB': 'wrong' },
+		],
+	])('is held against that one: %s', (_, question, answer, expected) => {
+		expect(told(question, answer)).toEqual(expected);
+	});
+
+	it.each([
+		['another thing by its words', WEIGHTS, 'The memory of the KV cache is 54 GB.'],
+		[
+			'what the question leaves the key without',
+			'A node holds 20 of class A, 12 of B and 8 of C: what is its entropy in bits?',
+			'- entropy: 1.4855 bits',
+		],
+		['about a name in passing', BATCH, 'The variance is not what matters here; the second value is 9.'],
+	])('is not held against it where the text says %s', (_, question, answer) => {
+		expect(Object.values(told(question, answer))).not.toContain('wrong');
+	});
+
+	it('is no confirmation of another result with that value', () => {
+		const { findings } = reviewed(part(BATCH, 'The variance is 5.'));
+		expect(findings.map(({ target }) => target)).toEqual([expect.stringMatching(/s|v|\\sigma/)]);
+	});
+});
