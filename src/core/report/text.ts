@@ -1,4 +1,15 @@
-import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution, Tally } from '../review-contract.ts';
+import type {
+	Review,
+	ReviewFinding,
+	ReviewNote,
+	ReviewPart,
+	ReviewResult,
+	ReviewSolution,
+	ReviewStep,
+	Tally,
+} from '../review-contract.ts';
+import { says } from './equation.ts';
+import { legibleText, plainFormulas, plainLatex } from './plain-math.ts';
 import { AGREEMENT_WORD, VERDICT_SIGN, VERDICT_WORD } from './verdict-words.ts';
 
 /** How a report is dressed for the terminal. Without `colour` it is plain text. */
@@ -160,13 +171,13 @@ function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, op
 	if (options.all) {
 		solution.steps.forEach((step, index) => {
 			lines.push(`${indent}${index + 1}. ${step.title}`);
-			for (const result of step.results) lines.push(`${indent}   ${result.symbol} = ${oneLine(result.text)}`);
+			for (const line of stepLines(step)) lines.push(`${indent}   ${line}`);
 		});
 	}
 	for (const { label, results } of solution.cases ?? [{ label: '', results: solution.results }])
 		for (const result of results)
 			lines.push(
-				`${indent}${paint('dim', 'solution')}  ${label ? `${label}, ` : ''}${result.name ? `${result.name}: ` : ''}${result.symbol} = ${oneLine(result.text)}`,
+				`${indent}${paint('dim', 'solution')}  ${label ? `${label}, ` : ''}${result.name ? `${result.name}: ` : ''}${resultText(result)}`,
 			);
 	if (options.all) {
 		for (const { text, must, found } of solution.points)
@@ -174,6 +185,25 @@ function solutionLines(solution: ReviewSolution, depth: string, paint: Paint, op
 	}
 	for (const missing of solution.missing) lines.push(`${indent}${paint('dim', 'solution')}  needs ${missing}`);
 	return lines;
+}
+
+/** What a step comes to; one that comes to nothing new, by its formulas. */
+function stepLines({ latex, results }: ReviewStep): readonly string[] {
+	const said = results.filter(says);
+	return said.length > 0 ? said.map(equationText) : plainFormulas(latex);
+}
+
+const equationText = ({ symbol, text }: ReviewResult): string =>
+	`${plainLatex(symbol)} = ${legibleText(oneLine(text))}`;
+
+/** A matrix larger than this is told by its size. */
+const LARGEST = 16;
+
+/** A result at the end of a solution: a large matrix by its size, a factor of a decomposition by its letter. */
+function resultText(result: ReviewResult): string {
+	const [rows, columns] = [result.matrix?.length ?? 0, result.matrix?.[0]?.length ?? 0];
+	if (rows * columns > LARGEST) return `${plainLatex(result.symbol)}, ${rows} × ${columns}`;
+	return says(result) || result.latex === '' ? equationText(result) : plainLatex(result.symbol);
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '; ');

@@ -1,3 +1,4 @@
+import { toLatex } from '../math/print/print.ts';
 import { symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { say } from '../text/message.ts';
@@ -97,7 +98,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		key: key.id,
 		title: key.title,
 		method: first?.method ?? '',
-		givens: shownGivens(key, binding, used),
+		givens: shownGivens(key, binding, used, show),
 		steps: first?.steps ?? [],
 		results: first?.results ?? [],
 		otherMethods: others.map(({ from, method, steps, results }) => ({
@@ -177,13 +178,21 @@ function statedDefaults(method: KeyMethod, { bound }: Binding): number {
 }
 
 /** The document's givens that were bound, each once, and of the defaults and facts those that a shown step uses. */
-function shownGivens(key: AnswerKey, binding: Binding, used: (symbol: string) => boolean): readonly Given[] {
+function shownGivens(
+	key: AnswerKey,
+	binding: Binding,
+	used: (symbol: string) => boolean,
+	{ names }: Shower,
+): readonly Given[] {
 	return key.givens.flatMap(given => {
 		const bound = binding.bound.get(given.symbol);
 		if (!bound?.source) return [];
 		// What the question itself says is shown even where no step uses it.
 		if (bound.source.from !== 'question' && bound.source.from !== 'user' && !used(given.symbol)) return [];
-		return [{ ...bound.source, name: bound.source.name ?? given.name, value: bound.value ?? bound.source.value }];
+		// By the letter that stands for it in the steps, where the document has none of its own.
+		const letter = used(given.symbol) ? toLatex(names.get(given.symbol) ?? given.expression) : undefined;
+		const { latex = letter, name = given.name } = bound.source;
+		return [{ ...bound.source, latex, name, value: bound.value ?? bound.source.value }];
 	});
 }
 

@@ -92,7 +92,7 @@ export function fromKey(
 		value,
 		shown: undefined,
 		source: standIn(given, value, derived ? 'question' : 'default'),
-		assumption: derived ? undefined : assumed(given),
+		assumption: derived || isUnit(given, value) ? undefined : assumed(given),
 		...(made.length > 0 && { derived: true }),
 	};
 }
@@ -145,6 +145,10 @@ const inUnitOf = (value: Value, unit: Unit | undefined): Value =>
 /** Whether the document, or its reader, says it. */
 export const isSaid = (from: Given['from'] | undefined): boolean =>
 	from !== undefined && from !== 'default' && from !== 'fact';
+
+/** One minute, one operation: what a key counts in is no assumption. */
+const isUnit = ({ constant }: KeyGiven, value: Value): boolean =>
+	constant && value.kind === 'quantity' && value.unit.text !== '' && value.value === value.unit.factor;
 
 const assumed = (given: KeyGiven): Message =>
 	given.default.kind === 'value' && given.default.note !== ''

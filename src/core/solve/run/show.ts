@@ -10,6 +10,7 @@ import type { AnswerKey, Definition, KeyFormula } from '../key.ts';
 import { normalForm, roundNumbers } from '../prove/normal-form.ts';
 import type { NamedResult, SolvedStep } from '../solution.ts';
 import { figures, inItsUnit, partlyPut, withValues } from './put-in.ts';
+import { inSymbols } from './reason.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import { quantityNode, substitute, wholeSymbol } from './substitute.ts';
 import { writtenOut } from './written-sums.ts';
@@ -28,10 +29,23 @@ export function shower(key: AnswerKey, binding: Binding): Shower {
 	const names = new Map<string, Expression>();
 	for (const [symbol, { shown }] of binding.bound)
 		if (shown?.kind === 'symbol' && shown.name !== symbol) names.set(symbol, shown);
+	for (const symbol of ofOneMember(binding, names)) names.delete(symbol);
 	const matrices = new Set(
 		key.givens.filter(({ type }) => type.kind === 'matrix' || type.kind === 'matrices').map(({ symbol }) => symbol),
 	);
 	return { key, names, isMatrix: name => matrices.has(name), written: binding.written };
+}
+
+/** `W_O^h`, taken from an earlier part's sum over heads, where no other matrix here has that index: the key's own `W_O` is meant. */
+function ofOneMember({ bound }: Binding, names: ReadonlyMap<string, Expression>): readonly string[] {
+	const labelled = [...names].flatMap(([symbol, shown]) =>
+		shown.kind === 'symbol' && shown.label !== undefined && bound.get(symbol)?.given.type.kind === 'matrix'
+			? [{ symbol, label: shown.label, from: bound.get(symbol)?.source?.from }]
+			: [],
+	);
+	return labelled
+		.filter(({ label, from }) => from === 'part' && labelled.filter(other => other.label === label).length === 1)
+		.map(({ symbol }) => symbol);
 }
 
 /** Significant digits of numbers inside a symbolic result. */
@@ -59,10 +73,12 @@ function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
 	);
 	const substituted = ran.formulas.flatMap(formula => substitutedText(formula, ran.running, show));
 	const said = ran.said?.say;
+	// What is done, and why, is said for the first member of a list; the others are done alike.
+	const why = member ? '' : inDocument(step.reason, show);
 	return {
 		id: member === undefined ? step.id : `${step.id}-${member + 1}`,
 		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
-		reason: said ? `${step.reason}\n\n${said}`.trim() : step.reason,
+		reason: said ? `${why}\n\n${inDocument(said, show)}`.trim() : why,
 		latex: [...which, ...ran.formulas.map(({ formula }) => formulaLatex(formula, show))].join(' \\qquad '),
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
@@ -71,6 +87,14 @@ function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
 		results,
 	};
 }
+
+/** Prose of the key in the document's symbols. */
+const inDocument = (prose: string, show: Shower): string =>
+	inSymbols(
+		prose,
+		({ name }) => show.names.has(name) || show.written?.has(name) === true,
+		formula => shownLatex(rename(formula, show), show),
+	);
 
 /** Which member of the list a step was run for, and what the document calls the list. */
 function memberOf({ member, running }: RanStep, { key, names }: Shower): Pick<SolvedStep, 'member'> {
@@ -154,7 +178,7 @@ export function sign(value: Value): string {
 }
 
 /** Longer formulas than this nobody reads. */
-const LONGEST = 200;
+const LONGEST = 110;
 
 /** A result in givens alone, or, where that is a formula which nobody reads, in what the steps before it are called. */
 function readable(form: Expression, body: Expression, show: Shower): Expression {
