@@ -140,11 +140,14 @@ export const solutionOf = (
 ): ReviewSolution => ({
 	method: solution.method,
 	title: solution.title,
-	steps: solution.steps.map((step, index) => stepOf(step, shown[index] ?? null)),
+	// What nobody asks for is there where the answer speaks of it.
+	steps: solution.steps.flatMap((step, index) =>
+		step.aside && !shown[index] ? [] : [stepOf(step, shown[index] ?? null)],
+	),
 	results: solution.results.map(resultOf),
 	otherMethods: solution.otherMethods.map(other => ({
 		method: other.method,
-		steps: other.steps.map(step => stepOf(step)),
+		steps: other.steps.filter(({ aside }) => !aside).map(step => stepOf(step)),
 		results: other.results.map(resultOf),
 	})),
 	...(solution.cases && {

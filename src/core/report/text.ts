@@ -193,8 +193,10 @@ function stepLines({ latex, results }: ReviewStep): readonly string[] {
 	return said.length > 0 ? said.map(equationText) : plainFormulas(latex);
 }
 
-const equationText = ({ symbol, text }: ReviewResult): string =>
-	`${plainLatex(symbol)} = ${legibleText(oneLine(text))}`;
+function equationText({ name, symbol, text }: ReviewResult): string {
+	const letter = plainLatex(symbol);
+	return `${letter === name ? '' : `${letter} = `}${legibleText(oneLine(text))}`;
+}
 
 /** A matrix larger than this is told by its size. */
 const LARGEST = 16;

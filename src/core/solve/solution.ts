@@ -103,6 +103,8 @@ export interface SolvedStep {
 	/** For a step that is run for every member of a list: the list's name in the document, and the member. */
 	readonly member?: { readonly of: string; readonly value: Value };
 	readonly results: readonly NamedResult[];
+	/** Nobody asks for what it finds; it is shown where an answer speaks of it. */
+	readonly aside?: true;
 }
 
 export interface NamedResult {

@@ -11,11 +11,11 @@ import { pertinentTargets } from './match/pertinent.ts';
 import { derivedAsked, derivedSteps } from './run/derived-steps.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
-import { holds, keyEnvironment, type Ran, type Running, runMethod } from './run/run.ts';
+import { holds, keyEnvironment, type Ran, type RanStep, type Running, runMethod } from './run/run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './run/show.ts';
-import { givensUsed, stepsToShow } from './run/shown-steps.ts';
+import { asideSteps, givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
-import type { NamedResult, Solution } from './solution.ts';
+import type { NamedResult, Solution, SolvedStep } from './solution.ts';
 import { withTurned } from './turned/turned-step.ts';
 import { hasPhrase, stemmed } from './words.ts';
 
@@ -78,12 +78,13 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 			? derivedSteps(key, binding, givensUsed(key, kept.steps, binding), show, running)
 			: [];
 		const results = resultsOf(key, match, ran, show);
+		const asides = asideSteps(key, kept.steps, match.targets, binding);
 		return {
 			from: method,
 			method: method.name,
 			ran,
 			kept: kept.steps,
-			steps: [...made, ...solvedSteps(kept, show)],
+			steps: [...made, ...besides(solvedSteps(kept, show), kept.steps, asides)],
 			results: [...results, ...derivedAsked(key, made, results, match.text.own)],
 		};
 	});
@@ -128,6 +129,14 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	};
 	return turned ? withTurned(solution, turned, show, running) : solution;
 }
+
+/** The steps with those marked that nobody asks for. */
+const besides = (
+	steps: readonly SolvedStep[],
+	ran: readonly RanStep[],
+	asides: ReadonlySet<RanStep>,
+): readonly SolvedStep[] =>
+	steps.map((step, index) => (asides.has(ran[index]!) ? { ...step, aside: true as const } : step));
 
 /** The beginning of a clause, where it is long. */
 const shortened = (clause: string): string => (clause.length > 90 ? `${clause.slice(0, 87).trimEnd()}…` : clause);

@@ -19,6 +19,7 @@ import { readingsOf } from './readings.ts';
 import { isBeforeRounding, isRoundedCount } from './rounded-count.ts';
 import { isHedged } from './rounding.ts';
 import { headName, sameSymbol } from './symbols.ts';
+import { overlaps } from './written.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
 export function checkQuantities(under: PartUnderCheck): void {
@@ -411,6 +412,16 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	if (known) return;
 	const anchor = anchorOf(under, state);
 	if (!anchor) return;
+	// One number is one thing: `100 steps` confirms the layers, and no rate of 100 Hz beside.
+	const before = findings.findIndex(
+		each => each.part === part && each.rule === 'key.confirmed' && overlaps(each.anchor, anchor),
+	);
+	if (before >= 0) {
+		const there = findings[before]!;
+		if (sameKind(under.solution, there.target, result))
+			findings[before] = { ...there, alsoTargets: [...(there.alsoTargets ?? []), result.symbol] };
+		return;
+	}
 	findings.push({
 		...draft(part, anchor, 'result'),
 		verdict: 'right',
@@ -420,6 +431,14 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 		alternatives: method ? [verbatim(method)] : [],
 		target: result.symbol,
 	});
+}
+
+/** Whether two results are amounts of one kind. */
+function sameKind({ steps, results }: Solution, symbol: string | undefined, other: NamedResult): boolean {
+	const all = [...results, ...steps.flatMap(step => step.results)];
+	const own = all.find(each => each.symbol === symbol)?.value;
+	const { value } = other;
+	return own?.kind === 'quantity' && value.kind === 'quantity' && sameDimension(own.unit, value.unit);
 }
 
 /** Reports a number that the key contradicts; false where nothing is sure enough. */

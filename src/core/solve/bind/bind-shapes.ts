@@ -40,8 +40,8 @@ export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''):
 		for (const candidate of there) {
 			if (used.has(candidate)) continue;
 			const symbols = unify(given, candidate, roles.symbols);
-			if (!symbols || (candidate.from === 'answer' && isTurned(given, candidate, key))) continue;
 			const same = candidate.symbol === given.symbol ? 1 : given.aliasSymbols.includes(candidate.symbol!) ? 0.75 : 0;
+			if (!symbols || ((candidate.from === 'answer' || same === 0) && isTurned(given, candidate, key))) continue;
 			// A matrix of another part is known by its name, not by its shape alone.
 			if (candidate.from === 'part' && same === 0) continue;
 			search(
@@ -120,8 +120,8 @@ function dedupe(givens: readonly Given[]): readonly Given[] {
 }
 
 /**
- * Whether a shape in an answer puts one of the key's sizes where, by its usual name, another one belongs: what an answer has wrong is
- * nothing to start from.
+ * Whether a shape puts one of the key's sizes where, by its usual name, another one belongs: what an answer has wrong is nothing to start
+ * from, and logits of `n_vocab × n_context` are no unembedding matrix of vocabulary by width.
  */
 function isTurned(given: KeyGiven, { shape }: Given, key: AnswerKey): boolean {
 	if (given.type.kind !== 'matrix' || !shape) return false;

@@ -60,6 +60,37 @@ export function stepsToShow(
 	});
 }
 
+/**
+ * The steps that a question in symbols alone does not ask for: they define only results that other wordings ask for, and no point of a full
+ * answer rests on them. They are there to check what an answer says beside, and are shown where it does.
+ */
+export function asideSteps(
+	key: AnswerKey,
+	steps: readonly RanStep[],
+	targets: readonly string[],
+	{ bound }: Binding,
+): ReadonlySet<RanStep> {
+	const numeric = [...bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
+	const definitions = steps.flatMap(definitionsOf);
+	if (numeric || !targets.some(target => definitions.some(({ symbol }) => symbol === target))) return new Set();
+	const wanted = new Set(targets);
+	for (const definition of definitions.toReversed())
+		if (wanted.has(definition.symbol)) for (const name of bodyNames(definition)) wanted.add(name);
+	const given = new Set(key.gives.map(({ symbol }) => symbol));
+	const made = new Set(key.points.flatMap(point => point.steps));
+	return new Set(
+		steps.filter(step => {
+			const own = definitionsOf(step);
+			return (
+				own.length > 0 &&
+				!step.said &&
+				!made.has(step.step.id) &&
+				own.every(({ symbol }) => given.has(symbol) && !wanted.has(symbol))
+			);
+		}),
+	);
+}
+
 const COMPARES = /\b(?:compar\w*|beside|versus|vs|against|in relation)\b/i;
 
 const definitionsOf = (step: RanStep): readonly Definition[] =>
