@@ -102,10 +102,12 @@ describe('a question in anybody’s words', () => {
 			...solution.otherMethods.flatMap(method => method.results),
 		];
 		for (const [symbol, wanted] of Object.entries(worded.values ?? {})) {
-			const factor = match.key.gives.find(give => bare(give.symbol) === bare(symbol))?.unit?.factor ?? 1;
+			const unit = match.key.gives.find(give => bare(give.symbol) === bare(symbol))?.unit;
+			// A share that is shown as a percentage may be wanted as either.
+			const factors = unit?.text === '%' ? [unit.factor, 1] : [unit?.factor ?? 1];
 			const found = results
 				.filter(result => bare(result.symbol) === bare(symbol))
-				.map(({ value }) => numberOf(value, factor));
+				.flatMap(({ value }) => factors.map(factor => numberOf(value, factor)));
 			const near = found.filter(
 				value => value !== undefined && Math.abs(value - Number(wanted)) <= 0.005 * Math.abs(Number(wanted)),
 			);
