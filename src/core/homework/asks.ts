@@ -154,6 +154,7 @@ export const gives = (text: string): boolean =>
 	text.length < 240 &&
 	!computes(text) &&
 	!concludes.test(text) &&
+	!/^[*_\s]*(?:steps?|schritt|étape|paso|passo|шаг|case|fall|cas|第)\s?[\dA-Z一二三四五]/iu.test(text) &&
 	(/^[*_\s-]*(?:assume|assuming|suppose|given|let|use|note|take|recall|hint|where|with|annahme|angenommen|on suppose|supongamos|considera|пусть|假设|设|已知)(?![\p{L}])/iu.test(
 		text,
 	) ||

@@ -17,6 +17,7 @@ import {
 	textAfterLabel,
 } from './pieces.ts';
 import { withoutPoints } from './points.ts';
+import { leads, ofSteps } from './steps.ts';
 
 /** No answer marker: the answer is what begins to compute, what is quoted or folded, or what follows the question. */
 export const byPlace = (
@@ -53,7 +54,8 @@ export const byPlace = (
 		isOrderByForm(plain(body[0]!.head))
 			? body[0]
 			: undefined;
-	const asksIn = (entry: Entry): 0 | 1 | 2 => (entry === ordered ? 2 : asksPlainly(entry));
+	const steps = stepsIn(opening, body);
+	const asksIn = (entry: Entry): 0 | 1 | 2 => (entry === ordered ? 2 : steps.has(entry) ? 0 : asksPlainly(entry));
 	const firstAsk = body.findIndex(e => isText(e) && asksIn(e) === 2);
 	// Below a label alone a derivation that comes before anything is asked is the answer's.
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
@@ -215,6 +217,23 @@ export const byPlace = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	});
 	return pieces;
+};
+
+/** Items below a line that leads to them and asks nothing, behind one that asks: the steps of an answer, whatever they order. */
+const stepsIn = (opening: Entry, body: readonly Entry[]): ReadonlySet<Entry> => {
+	const found = new Set<Entry>();
+	let asked = askOf(plain(opening.head.slice(opening.label?.length ?? 0))) === 2;
+	let lead: Entry | undefined;
+	for (const entry of body) {
+		const item = entry.line.marker !== undefined || itemsOf(entry) > itemsOf(lead ?? opening);
+		if (item && lead && leads(lead) && (asked || ofSteps.test(plain(lead.head))) && !/[?？]\W*$/.test(entry.head))
+			found.add(entry);
+		else {
+			lead = entry;
+			if (asksPlainly(entry) === 2) asked = true;
+		}
+	}
+	return found;
 };
 
 /** Whether a paragraph below a line asks by a question mark, and something that does not ask stands below that. */

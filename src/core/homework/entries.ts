@@ -156,6 +156,7 @@ export class EntryReader {
 
 	#label(line: Line): Label | undefined {
 		const found = this.#plainLabel(line);
+		if (found && isResult(line, found)) return undefined;
 		// `using the ¶ results of problem 1.`: a sentence goes on.
 		if (line.goesOn && found?.word !== undefined) return undefined;
 		if (!found || !isQuoted(line)) return found;
@@ -222,6 +223,11 @@ export class EntryReader {
 		if (this.#answerLetters.has(/^([A-Z])[).:]\s/.exec(line.head)?.[1] ?? '')) return undefined;
 		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
 		if (learned) return learned;
+		// `<ol type="a">`
+		if (line.kind === 'html' && line.marker?.startsWith('(')) {
+			const shown = readLabel(`${line.marker} x`, false);
+			return shown && { ...shown, length: 0, raw: line.marker };
+		}
 		const ordered = line.marker !== undefined && /^\d/.test(line.marker);
 		// `1. Q: What is …?` over `A: …`: the letter marks what the number labels.
 		const asked = /^Q\s?[:：][*_]{0,3}\s/.test(line.head);
@@ -326,6 +332,19 @@ export class EntryReader {
 		return found && { ...found, length: 0, raw: text };
 	}
 }
+
+/** A number alone, with what it is measured in or without. */
+const value = /^\s*[-−≈~<>]?\s*[$€£]?[-−]?\d[\d.,^{}×·*\s-]*(?:\s?[\p{L}%°µΩ/²³$\\]{1,12}){0,3}\W*$/u;
+
+/** `- F1: 0.73`, `P1: 0.4 kW`, `- H1: 32 weights`: a name that ends in a number and what was found for it, no label. */
+const isResult = (line: Line, { length }: Label): boolean => {
+	const glued = /^([A-Z])\d{1,2}\s?[:=]/.exec(line.head);
+	if (!glued || isStrong(line)) return false;
+	const rest = plain(line.head.slice(length));
+	const listed = line.marker !== undefined && /^[-*+•]$/.test(line.marker);
+	if (glued[1] === 'Q') return listed && value.test(rest);
+	return (value.test(rest) && glued[1] !== 'A') || (listed && askOf(rest) < 2);
+};
 
 /** What a sign at the start of a line opens. */
 const signOf = (text: string): 'question' | 'answer' | undefined =>

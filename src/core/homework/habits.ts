@@ -7,7 +7,7 @@ import { type Section, sliceText } from './homework.ts';
 import { plain } from './lines.ts';
 import type { Visits } from './merge.ts';
 import { type Entry, hasChoices, type Node } from './node.ts';
-import { type Habit, splitSections } from './sections.ts';
+import { type Habit, isClosing, splitSections } from './sections.ts';
 
 /** What `Deliverable:` asks for, where it is no answer: a form of response. */
 const isOrder = (text: string): boolean =>
@@ -65,7 +65,10 @@ class HabitReader {
 		const ordered = orders.filter(e => isOrder(plain(e.head.slice(e.marker!.length)))).length * 2 > orders.length;
 		const isMarked = (at: number) => {
 			const { role, marker } = this.#entries[at]!;
-			return role === 'assistant' || (marker?.kind === 'answer' && !(ordered && marker.word === 'deliverable'));
+			return (
+				role === 'assistant' ||
+				(marker?.kind === 'answer' && !isClosing(this.#entries[at]!) && !(ordered && marker.word === 'deliverable'))
+			);
 		};
 		// A marker or two in a long sheet say nothing of the rest.
 		const marked = leaves.filter(v => v.nodes.some(n => n.lines.some(isMarked))).length;

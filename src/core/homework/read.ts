@@ -24,6 +24,7 @@ import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
 import { withoutRubrics } from './rubrics.ts';
 import { isSheetByShape } from './sheets.ts';
+import { withoutSteps } from './steps.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
@@ -78,7 +79,9 @@ class Reading {
 						withLearnedMarkers(
 							withHeadingsAsProblems(
 								withMissingLabels(
-									withRecurringLabels(withPairedLeads(withClosings(withoutCells(withoutRubrics(entries))))),
+									withRecurringLabels(
+										withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
+									),
 								),
 								homework,
 							),

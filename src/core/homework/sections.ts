@@ -1,5 +1,5 @@
 import type { Anchor } from '../text/block.ts';
-import { askOf, computes, isBare } from './asks.ts';
+import { askOf, computes, gives, isBare } from './asks.ts';
 import { type Apart, byDress } from './by-dress.ts';
 import { byPlace } from './by-place.ts';
 import type { Section, SectionKind } from './homework.ts';
@@ -63,6 +63,22 @@ export const splitSections = (
 			((!node.label?.length && entries[node.at]!.marker?.kind === 'answer') ||
 				entries[node.at]!.inner?.marker.kind === 'answer'));
 	const last = entries[lines[lines.length - 1] ?? node.at]!;
+	// `**Result:** 6` closes an answer; where nothing asks, all of it is one.
+	const answers = lines.filter(
+		at => entries[at]!.marker?.kind === 'answer' || entries[at]!.inner?.marker.kind === 'answer',
+	);
+	const asking = lines.some(at => {
+		const { head, label, marker } = entries[at]!;
+		return marker?.kind === 'question' || askOf(plain(at === node.at ? head.slice(label?.length ?? 0) : head)) === 2;
+	});
+	if (
+		leaf &&
+		answers.length > 0 &&
+		!asking &&
+		answers.every(at => at !== node.at && isClosing(entries[at]!)) &&
+		(rest === undefined || how.answers === 'alone' || node.answers)
+	)
+		return join(byMarkers(node, entries, lines, rest, leaf, true, isOrdered));
 	const onlyOrdered = ordered && last.marker?.word === 'deliverable';
 	if (marked || apart || how.asked || onlyOrdered) {
 		const found = join(byMarkers(node, entries, lines, rest, leaf, apart, isOrdered));
@@ -218,18 +234,25 @@ const isAnsweredAtOnce = (node: Node, entries: readonly Entry[], lines: readonly
 /** Line where the working begins that a `Final answer:` closes: the first that computes behind the question; -1 where there is none. */
 const workedBefore = (lines: readonly number[], entries: readonly Entry[], opening: number): number => {
 	const first = lines.find(at => entries[at]!.marker?.kind === 'answer' && entries[at]!.marker.firm);
-	if (first === undefined || !/^(?:final|result)/.test(entries[first]!.marker!.word)) return -1;
-	let asked = askOf(plain(entries[opening]!.head)) === 2;
+	if (first === undefined || !isClosing(entries[first]!)) return -1;
+	const own = entries[opening]!;
+	let asked = askOf(plain(own.head.slice(own.label?.length ?? 0))) === 2;
 	for (const at of lines) {
 		if (at === opening) continue;
 		if (at === first) return -1;
+		if (own.role === 'user' && entries[at]!.role === 'assistant') return at;
 		const entry = entries[at]!;
 		const text = plain(entry.head);
-		if (asked && !entry.marker && computes(text) && askOf(text) < 2) return at;
+		const says = entry.line.kind === 'paragraph' && entry.line.first && askOf(text) === 0 && !gives(text);
+		if (asked && !entry.marker && (computes(text) || says) && askOf(text) < 2) return at;
 		if (askOf(text) === 2) asked = true;
 	}
 	return -1;
 };
+
+/** Whether a marker closes the working above it rather than opening an answer: `Final answer:`, `Result:`. */
+export const isClosing = ({ marker }: Entry): boolean =>
+	marker !== undefined && /^(?:the )?(?:final|result|ergebnis|résultat|resultado|risultato|итог)/.test(marker.word);
 
 const questionBelow = (lines: readonly number[], entries: readonly Entry[], at: number): boolean => {
 	for (const line of lines) {

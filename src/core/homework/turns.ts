@@ -22,7 +22,7 @@ type Role = Turn['role'];
 const systems = 'system(?: prompt| message)?';
 
 const spoken = new RegExp(
-	`^(?:[\\p{Extended_Pictographic}\\uFE0F]\\s*)?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?(?:<\\/(?:b|strong)>)?\\s*([:：])?\\s*([*_]{0,3})(?:<\\/(?:b|strong)>)?\\s*(?:#+\\s*)?(?=$|\\S)`,
+	`^(?:[\\p{Extended_Pictographic}\\uFE0F\\u200D]+\\s*[*_]{0,3})?(?:<\\|(?:im_start\\|>)?)?(?:(${users})|(${assistants})|(${systems}))(?:\\|>)?\\s*([*_]{0,3})\\s*(?:\\([^()]{0,40}\\)|\\[[^\\[\\]]{0,40}\\])?(?:<\\/(?:b|strong)>)?\\s*([:：])?\\s*([*_]{0,3})(?:<\\/(?:b|strong)>)?\\s*(?:#+\\s*)?(?=$|\\S)`,
 	'iu',
 );
 
