@@ -223,7 +223,7 @@ export const byPlace = (
 const stepsIn = (opening: Entry, body: readonly Entry[]): ReadonlySet<Entry> => {
 	const found = new Set<Entry>();
 	let asked = askOf(plain(opening.head.slice(opening.label?.length ?? 0))) === 2;
-	let lead: Entry | undefined;
+	let lead: Entry | undefined = opening;
 	for (const entry of body) {
 		const item = entry.line.marker !== undefined || itemsOf(entry) > itemsOf(lead ?? opening);
 		if (item && lead && leads(lead) && (asked || ofSteps.test(plain(lead.head))) && !/[?？]\W*$/.test(entry.head))

@@ -8,6 +8,10 @@ import type { Entry } from './node.ts';
 const offer =
 	/^(?:please )?(?:let me know|(?:please )?feel free to|(?:just )?(?:say the word|reach out)|(?:would|do) you (?:like|want|need)(?: me)? (?:to|me|any|a|help|help with|another|more)\b|want me to|shall i (?:also|continue|go on)|if you(?:['’]d| would|['’]re)? (?:like|want|need|prefer|have (?:any|more|further|other)|get stuck|stuck)\b|(?:i )?(?:really )?hope (?:this|that|these|it|the)\b.{0,60}\b(?:helps?|helped|useful|clear|clarif\w+)|(?:i['’]m |i am |i['’]d be |we['’]re )?(?:happy|glad) to (?:help|explain|clarify|go|provide|walk|expand|elaborate)|is there anything (?:else|more)|any (?:other |further |more )?questions\?|good luck\b|happy (?:studying|learning|coding)|good job working|this (?:completes|concludes) (?:the|this|your|our|all)\b.{0,20}\b(?:home\s?work|assignment|problem set|sheet|exercises?|problems|questions|solutions)|that['’]s (?:all|everything) (?:for|of)\b|(?:i|we) (?:discussed|worked on|collaborated on|solved)\b.{0,60}\b(?:with|together)\b|(?:total )?time spent\b|collaborat(?:ors?|ion)\s?:)|^(?:sagen? sie|sag|lass(?:en sie)?|gib|geben sie) (?:mir|mich|es mich)\b.{0,60}\b(?:wissen|bescheid)|^(?:möchtest du|möchten sie|soll ich|falls (?:du|sie)|wenn (?:du|sie) (?:möchte\w*|willst|wollen|magst|noch))(?![\p{L}])|^ich hoffe,? (?:das|dies|es)|^viel (?:erfolg|glück)|^n['’]hésite[zs]? pas|^(?:souhaites?-(?:tu|vous)|souhaitez-vous|veux-tu|voulez-vous) que|^j['’]espère que|^dis(?:-|es-)moi si|^dites-moi si|^bon(?:ne)? (?:chance|courage)|^¿?(?:quieres|quiere|te gustaría|le gustaría|necesitas) (?:que|ayuda)|^(?:espero que|avísame|no dudes en|si (?:quieres|necesitas|tienes))(?![\p{L}])|^(?:se (?:quiser|precisar|tiver)|quer que eu|posso também)(?![\p{L}])|^(?:fammi sapere|vuoi che|spero che|se (?:vuoi|hai))(?![\p{L}])|^(?:если (?:хотите|хочешь|нужно|есть|возникнут|у вас|у тебя)|дай(?:те)? знать|надеюсь|хотите,? чтобы|удачи)(?![\p{L}])|^(?:如果(?:你|您)?(?:还|還|有|需要|想)|希望(?:这|這|对|對|能)|需要我|要不要我|如有)|^(?:何か(?:質問|不明)|お役に立て|必要であれば|他に)|^(?:궁금한|도움이 되|필요하|더 (?:궁금|필요))/iu;
 
+/** What stands under a sheet as a whole: who worked on it, how long, what it is worth, its page. */
+const record =
+	/^(?:collaborat(?:ors?|ion)(?: statement)?|worked with|(?:total )?(?:time|hours?)(?: spent)?|total(?: (?:points?|marks?|score|time))?|sum of points|max(?:imum)? points|word count|page|seite|summe|gesamt(?:punkte|punktzahl)?|erreicht)\s?[:：]?\s[^=≈]{0,60}$|^page \d+$/iu;
+
 /** What is said of a whole sheet before an offer: `That covers all four problems.` */
 const ofAll = /\b(?:all|covers?|completes?|concludes?|problems|questions|exercises|solutions|answers|steps|parts)\b/i;
 
@@ -33,7 +37,9 @@ const LONG = 320;
 /** Whether a paragraph offers more, or wishes well, and says nothing else. */
 const isOffer = (entry: Entry): boolean => {
 	if (entry.head.trim() === signature) return true;
-	if (entry.line.kind !== 'paragraph' || entry.role === 'user' || entry.label || isStrong(entry.line)) return false;
+	if (entry.line.kind !== 'paragraph' || entry.role === 'user' || entry.label) return false;
+	if (record.test(plain(entry.head).trim())) return true;
+	if (isStrong(entry.line)) return false;
 	if (signOff.test(plain(entry.head).trim()) || sources.test(plain(entry.head).trim())) return true;
 	const text = plain(entry.head)
 		.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|[\s_*])+/u, '')

@@ -21,7 +21,7 @@ import type { ChatMarks } from './turns.ts';
 
 /** A line with nothing but tags that open or close something. */
 const foldTag =
-	/^(?:\s*(?:<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
+	/^(?:\s*(?:\{\{[<%]\s*\/\s*\w+\s*[%>]\}\}|<\/(?:Solution|Answer|Proof|Question|Exercise|Problem)>|<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;

@@ -280,7 +280,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		if (pureDecimal && /\.\d{3}|^0\./.test(found)) return undefined;
 		if (
 			pureDecimal &&
-			!/^(?:[.):：](?:\s|$)|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&
+			!/^(?:[.):：][*_]{0,3}(?:\s|$)|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&
 			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
 		) {
 			// `1.1 Why is …` in plain text: a part only where it asks under a problem 1.

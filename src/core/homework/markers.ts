@@ -31,6 +31,8 @@ const shy = new Set([
 	'r',
 	'sol',
 	'work',
+	'attempt',
+	'my try',
 	'approach',
 	'data',
 	'find',
@@ -71,7 +73,7 @@ const common = new Set([
 const isSure = (word: string): boolean => !common.has(word.toLowerCase());
 
 const tail =
-	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`]{0,3})\s*([:：.。—–])?\s*([*_}`]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|%\}\s*|\$+\s+|\$*\s*$)*/;
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`=">]{0,3})\s*([:：.。—–])?\s*([*_}`=]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|[%>]?\}\}?\s*|\$+\s+|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined =>
@@ -175,13 +177,13 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): M
 /** `答：…`, `【答案】…`, `问题：…`: scripts that put no blank between words. */
 const hanMarker = (line: Dressed): Marker | undefined => {
 	const found =
-		/^[【［[「]\s*([\p{L}]{1,6})\s*[】］\]」][:：]?\s*|^([\p{L}]{1,6})\s*[*_]{0,3}[:：]\s*[*_]{0,3}\s*/u.exec(
+		/^[【［[「(（]\s*([\p{L}]{1,8})\s*[】］\]」)）][*_]{0,3}[:：]?[*_]{0,3}\s*|^([\p{L}]{1,6})\s*[*_]{0,3}[:：]\s*[*_]{0,3}\s*/u.exec(
 			line.head,
 		);
 	if (!found) return undefined;
 	const word = (found[1] ?? found[2])!;
 	const kind = kindOf.get(word.toLowerCase());
-	if (!kind) return undefined;
+	if (!kind || (/^[(（]/.test(line.head) && (kind !== 'answer' || word.length < 3))) return undefined;
 	return {
 		kind,
 		length: found[0].length,

@@ -1,4 +1,4 @@
-import { type Member, rankOf } from './labels.ts';
+import { type Label, type Member, rankOf } from './labels.ts';
 import type { Line } from './lines.ts';
 import { type Candidate, dressOf, type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
 import type { Candidates } from './runs.ts';
@@ -38,6 +38,9 @@ export class Siblings {
 		// `1. (a)`, then `(b)`: the last bracket is what siblings share.
 		const ends = /\(\w+\)$/.test(label.raw) ? 'paren' : label.raw.endsWith(')') ? 'right' : 'dot';
 		const wrap = label.wrap === 'compound' ? ends : label.wrap;
+		// A reply writes `a)` or `**a.**` for `(a)`.
+		const replied = sibling.turn !== this.#entries[c.at]!.turn && isLetter(c.label) && isLetter(label);
+		if (replied) return true;
 		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return this.#isNextHeading(c, sibling, line.level);
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
@@ -94,6 +97,14 @@ export class Siblings {
 		return earlier.turn !== this.#entries[c.at]!.turn || !earlier.hasAnswer;
 	}
 }
+
+/** Whether a label is nothing but a letter and its sign. */
+const isLetter = ({ members, word, wrap, upper }: Label): boolean =>
+	word === undefined &&
+	members.length === 1 &&
+	members[0]!.kinds[0] === 'letter' &&
+	!upper &&
+	/^(?:paren|right|dot|bare)$/.test(wrap);
 
 /** Whether two lines stand in one item of a list. */
 const sameItem = (a: Line, b: Line): boolean => {

@@ -1,5 +1,5 @@
 import { askOf } from './asks.ts';
-import { isQuoted, plain } from './lines.ts';
+import { plain } from './lines.ts';
 import type { Entry } from './node.ts';
 
 /**
@@ -57,7 +57,6 @@ export const leads = ({ line, head, label, role }: Entry): boolean => {
 		line.kind === 'paragraph' &&
 		line.level === 0 &&
 		role !== 'user' &&
-		!isQuoted(line) &&
 		/[:：]$/.test(text) &&
 		askOf(text) === 0 &&
 		!leadsToParts.test(text)

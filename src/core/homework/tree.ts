@@ -30,6 +30,9 @@ export const growTree = (
 	return learned ? new Grower(entries, options, new Customs(learned)).grow() : tree;
 };
 
+/** How many lines below a label may ask what it is about. */
+const ASKS_WITHIN = 5;
+
 type Options = Parameters<typeof growTree>[1];
 
 class Grower {
@@ -177,7 +180,7 @@ class Grower {
 			const alike =
 				label.word !== undefined
 					? node.label !== undefined
-					: node.label?.word === undefined && node.label?.wrap === label.wrap;
+					: node.label?.word === undefined && (node.label?.wrap === label.wrap || isLetter(label));
 			if (alike && lastOf(node).text === member.text) return true;
 		}
 		return false;
@@ -392,6 +395,13 @@ class Grower {
 		return node;
 	}
 
+	/** Whether a label's line or one of those right below it asks. */
+	#asksFrom(at: number): boolean {
+		return this.#entries
+			.slice(at, at + ASKS_WITHIN)
+			.some(e => !e.skip && askOf(plain(e.head.slice(e.label?.length ?? 0))) === 2);
+	}
+
 	/** Whether a user's words behind a label speak of the answer that an assistant gave to it. */
 	#isDoubt({ label }: Candidate, entry: Entry): boolean {
 		const last = label.members[label.members.length - 1]!.text;
@@ -419,6 +429,9 @@ class Grower {
 			return true;
 		}
 		const path = [...(parent?.path ?? []), ...members];
+		// A problem that was not there before, and asks: the answers to the one above it are over.
+		if (this.#placer.answers && parent === undefined && candidate.label.word !== 'answer' && !this.#nodes.at(path))
+			if (this.#asksFrom(at)) this.#placer.answers = false;
 		const answers =
 			this.#placer.answers || candidate.label.word === 'answer' || (parent?.label?.word === 'answer' && parent.answers);
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
@@ -434,6 +447,10 @@ class Grower {
 		return true;
 	}
 }
+
+/** Whether a label is a letter with whatever sign. */
+const isLetter = ({ members, upper }: Label): boolean =>
+	members.length === 1 && members[0]!.kinds[0] === 'letter' && !upper;
 
 const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
 
