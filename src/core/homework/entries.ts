@@ -108,7 +108,7 @@ export class EntryReader {
 			const item = latex.next(line);
 			const listed = item === 'scaffold' ? undefined : item;
 			const fold =
-				(line.kind === 'html' || (line.kind === 'paragraph' && /^<br\s*\/?>/i.test(line.head))) &&
+				(line.kind === 'html' || (line.kind === 'paragraph' && /^(?:<br\s*\/?>|\{\{[<%]\s*\/)/i.test(line.head))) &&
 				foldTag.test(this.#source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end));
 			const skip =
 				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');

@@ -326,7 +326,8 @@ const wordFits = (word: string, found: string, text: string): boolean => {
 	// `Q K V projections`: matrices.
 	if (/^q$/i.test(word) && !/\d|[(（]/.test(found)) return /^q\.?\s[a-z]$/i.test(found) && /^[):]/.test(after);
 	const closed = after === '' || /^(?:[*_}\]]{0,3}\s*(?:[:：.)\]、．(（—–{<[]|-\s|\\|$)|[*_}]{1,3})/.test(after);
-	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word)) return closed || /^(?:\s|,\s*\p{Lu})/u.test(after);
+	if (/^[A-Z]/.test(word) || !/^[a-z]/.test(word))
+		return closed || /^(?:\s|,\s*(?:\p{Lu}|part\s|[(][a-h][)]))/u.test(after);
 	return closed;
 };
 

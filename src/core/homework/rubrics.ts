@@ -1,10 +1,10 @@
 import { isStrong, plain } from './lines.ts';
 import type { Entry } from './node.ts';
 
-/** What a part's answer is marked by: a rubric lists steps and points, in labels that are no parts. */
+/** What a part's answer is marked by, and how a sheet is to be worked on: rubrics and instructions list steps and points, in labels that are no parts. */
 
 const rubric =
-	/^(?:grading|marking|scoring|assessment|evaluation)\s+(?:rubric|scheme|criteria|guide(?:lines?)?|notes?|key)(?:\s*[(（][^()（）]{1,40}[)）])?\s*[:：]?$|^(?:rubric|point breakdown|breakdown of points|marks? breakdown|grading|bewertung(?:sschema|sraster)?|punkteverteilung|barème|rúbrica|criterios de (?:evaluación|calificación)|критерии(?: оценивания)?|评分(?:标准|细则)|採点基準|채점 기준)(?:\s*[(（][^()（）]{1,40}[)）])?\s*[:：]?$/iu;
+	/^(?:grading|marking|scoring|assessment|evaluation)\s+(?:rubric|scheme|criteria|guide(?:lines?)?|notes?|key)(?:\s*[(（][^()（）]{1,40}[)）])?\s*[:：]?$|^(?:(?:general |submission |important |exam )?(?:instructions|guidelines|rules|policies)|(?:allgemeine )?hinweise(?: zur abgabe)?|consignes(?: générales)?|instrucciones(?: generales)?|istruzioni|instruções|инструкции|rubric|point breakdown|breakdown of points|marks? breakdown|grading|bewertung(?:sschema|sraster)?|punkteverteilung|barème|rúbrica|criterios de (?:evaluación|calificación)|критерии(?: оценивания)?|评分(?:标准|细则)|採点基準|채점 기준)(?:\s*[(（][^()（）]{1,40}[)）])?\s*[:：]?$/iu;
 
 /** Entries of which the rubrics, and the lists and tables right below them, are left out. */
 export const withoutRubrics = (entries: readonly Entry[]): readonly Entry[] => {

@@ -42,6 +42,8 @@ export class Siblings {
 		const replied = sibling.turn !== this.#entries[c.at]!.turn && isLetter(c.label) && isLetter(label);
 		if (replied) return true;
 		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return this.#isNextHeading(c, sibling, line.level);
+		// `## 3. Topic` goes on from `## 2. Topic`, not from `**2.3.**` below it.
+		if (c.dress === 'heading' && line.level === 0 && isDecimal(label) && c.label.members.length === 1) return false;
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
 		if (c.strong !== strong)
@@ -97,6 +99,9 @@ export class Siblings {
 		return earlier.turn !== this.#entries[c.at]!.turn || !earlier.hasAnswer;
 	}
 }
+
+/** Whether a label is a problem's number and a part's. */
+const isDecimal = ({ members }: Label): boolean => members.length > 1 && members.every(m => m.kinds[0] === 'number');
 
 /** Whether a label is nothing but a letter and its sign. */
 const isLetter = ({ members, word, wrap, upper }: Label): boolean =>

@@ -51,8 +51,8 @@ const isNumber = ({ label, line, skip }: Entry, text: string): boolean =>
 const itemsOf = ({ line }: Entry): number => line.containers.filter(c => c.kind === 'item').length;
 
 /** Whether a line leads to what is listed below it, and asks nothing. */
-export const leads = ({ line, head, label, role }: Entry): boolean => {
-	const text = plain(head.slice(label?.length ?? 0));
+export const leads = ({ line, head, label, marker, role }: Entry): boolean => {
+	const text = plain(head.slice(label?.length ?? marker?.length ?? 0));
 	return (
 		line.kind === 'paragraph' &&
 		line.level === 0 &&

@@ -405,6 +405,9 @@ class Grower {
 	/** Whether a user's words behind a label speak of the answer that an assistant gave to it. */
 	#isDoubt({ label }: Candidate, entry: Entry): boolean {
 		const last = label.members[label.members.length - 1]!.text;
+		// One of several that are asked in a turn is none.
+		const asked = this.#candidates.all.filter(c => this.#entries[c.at]!.turn === entry.turn);
+		if (asked.length > 1) return false;
 		return (
 			doubts.test(plain(entry.head.slice(label.length))) &&
 			this.#nodes.all.some(n => this.#entries[n.at]!.role === 'assistant' && lastOf(n).text === last)
