@@ -200,7 +200,8 @@ export const byPlace = (
 			(judged && !title) ||
 			(!title && (leaf ? start > 0 || body.length > 0 || opening.role === 'user' : true))
 		) {
-			const kind: SectionKind = asksAbove || !leaf || stated || judged || !nothingAsked ? 'question' : 'answer';
+			const kind: SectionKind =
+				asksAbove || !leaf || stated || judged || !nothingAsked || isFolded(body[start]) ? 'question' : 'answer';
 			pieces.push({ kind, marker: undefined, slice: rest, opens: false });
 		} else if (!title) pieces.push({ kind: 'answer', marker: undefined, slice: rest, opens: false });
 	}
@@ -218,6 +219,10 @@ export const byPlace = (
 	});
 	return pieces;
 };
+
+/** Whether a line stands in a fold that is called an answer: what stands above it asks, however it is put. */
+const isFolded = (entry: Entry | undefined): boolean =>
+	entry?.line.containers.some(c => c.kind === 'details' && /solution|answer|proof/i.test(c.marker ?? '')) ?? false;
 
 /** Items below a line that leads to them and asks nothing, behind one that asks: the steps of an answer, whatever they order. */
 const stepsIn = (opening: Entry, body: readonly Entry[]): ReadonlySet<Entry> => {

@@ -23,6 +23,9 @@ import type { ChatMarks } from './turns.ts';
 const foldTag =
 	/^(?:\s*(?:\{\{[<%]\s*\/\s*\w+\s*[%>]\}\}|<\/(?:Solution|Answer|Proof|Question|Exercise|Problem)>|<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
+/** What a footnote says, wherever it stands. */
+const footnote = /^\[\^[^\]\s]{1,30}\]:\s/;
+
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
 
@@ -111,7 +114,12 @@ export class EntryReader {
 				(line.kind === 'html' || (line.kind === 'paragraph' && /^(?:<br\s*\/?>|\{\{[<%]\s*\/)/i.test(line.head))) &&
 				foldTag.test(this.#source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end));
 			const skip =
-				inNote || fold || item === 'scaffold' || this.#chat.furniture.has(at) || (taken > 0 && line.head.trim() === '');
+				inNote ||
+				fold ||
+				footnote.test(line.head) ||
+				item === 'scaffold' ||
+				this.#chat.furniture.has(at) ||
+				(taken > 0 && line.head.trim() === '');
 			if (line.cell) {
 				const { apart } = line.cell;
 				const named =

@@ -114,7 +114,7 @@ const inFormulas = ({ text, formulas }: BlockContent, index: number): FoundNote[
 
 /** `**Uncertainty note:** …`, `Grader's comment: …`: a remark that says what it is. */
 const calledNote =
-	/^[*_]{0,3}(?:uncertainty note|annotation|(?:reader|grader|marker|reviewer|TA|instructor|teacher|tutor)(?:['’]s)? (?:notes?|remarks?|comments?)|confidence)[*_]{0,3}\s?[:：][*_]{0,3}\s*\S/i;
+	/^[*_]{0,3}(?:uncertainty note|annotation|(?:reader|grader|marker|reviewer|TA|instructor|teacher|tutor|examiner|lecturer|professor|peer|corrector)(?:['’]s)? (?:notes?|remarks?|comments?|feedback|verdict|evaluation|assessment|review)|(?:grading|marking) (?:notes?|comments?|remarks?)|feedback(?= ?[([]\s?\d)|confidence|korrektur(?:anmerkung|hinweis)?|commentaire du correcteur)\s?(?:[([][^()[\]]{1,24}[)\]])?[*_]{0,3}\s?[:：][*_]{0,3}\s*\S/i;
 
 /** A line that an arrow opens, in whatever words: a remark where others stand. */
 export const isArrowed = (text: string): boolean =>

@@ -48,9 +48,12 @@ export const readSpeakers = (lines: readonly Line[], source: (line: Line) => str
 	lines.forEach((line, at) => {
 		const head = tagOf(line, at, source(line)) ?? headOf(line, at);
 		if (!head) return;
-		const list = byDress.get(head.dress);
-		if (list) list.push(head);
-		else byDress.set(head.dress, [head]);
+		// Beside other things that stand in bold before a colon, those who speak have the time beside their names.
+		for (const key of head.timed ? [head.dress, `${head.dress} timed`] : [head.dress]) {
+			const list = byDress.get(key);
+			if (list) list.push(head);
+			else byDress.set(key, [head]);
+		}
 	});
 	let best: readonly Spoken[] = [];
 	for (const heads of byDress.values()) {
