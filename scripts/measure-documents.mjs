@@ -237,6 +237,8 @@ function isNear({ value, unit }, wanted) {
 		100,
 		0.01,
 		3.6e6,
+		3.6e9,
+		3.6e12,
 	];
 	const bare = !wanted.unit || /^(params?|parameters|tokens?|entries|%|)$/i.test(wanted.unit);
 	return (

@@ -13,6 +13,7 @@ import { type Match, matchText, problemTakenUp, withinProblem } from './match/ma
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { relevantToKey } from './relevant.ts';
+import { solveClauses } from './several/by-clause.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
@@ -50,24 +51,19 @@ export function solveHomework(
 			),
 			...handedOn.under(isMeant),
 		];
-		const alone = remembered(library, text, around, around => {
-			const match = matchText(library, text, around);
-			const found = match && solveMatch(match, around, library);
-			const own = solveOwn(text, around, library);
-			if (own && (!found || isLess(found, own))) return own;
-			return found && isMereFormula(found) ? undefined : found;
-		});
+		const alone = remembered(library, text, around, near =>
+			solveClauses(
+				solveAlone(text, near, library),
+				text,
+				near,
+				library,
+				(own, seenThere, behind) => solveBehind(solveAlone(own, seenThere, library), behind, own, seenThere, library),
+				({ match, solution }) => resultsOf(match, solution, undefined),
+			),
+		);
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const near = before ? around(relevantToKey(before.match.key)) : [];
-		const rest = alone && before ? (solveRest(alone, before, near, library) ?? onTheSameWay(alone, before)) : undefined;
-		// `And at temperature 2?` has its key, and all else from the question before.
-		const whole =
-			alone !== undefined &&
-			!repeats(text) &&
-			(alone.match.targets.length === 0 || alone.solution.results.length > 0) &&
-			// What only sounds like a key and lacks its numbers may just as well be about what came before.
-			!(alone.match.byLikeness && alone.solution.missing.length > 0);
-		const solved = rest ?? (before && !whole ? solveLeaning(before, text, near, library) : undefined) ?? alone;
+		const solved = solveBehind(alone, before, text, near, library);
 		if (!solved) {
 			handedOn.forget(stemmed(text.own));
 			return undefined;
@@ -83,6 +79,35 @@ export function solveHomework(
 		};
 		return { key: match.key.id, match, solution, whatIf };
 	});
+}
+
+/** A question by its key, or by its own formulas where these say more. */
+function solveAlone(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
+	const match = matchText(library, text, givens);
+	const found = match && solveMatch(match, givens, library);
+	const own = solveOwn(text, givens, library);
+	if (own && (!found || isLess(found, own))) return own;
+	return found && isMereFormula(found) ? undefined : found;
+}
+
+/** A question behind the one before it: what it leaves to that one, its key, or only some of its givens. */
+function solveBehind(
+	alone: Solved | undefined,
+	before: Solved | undefined,
+	text: PartText,
+	givens: readonly Given[],
+	library: Library,
+): Solved | undefined {
+	if (!before) return alone;
+	const rest = alone && (solveRest(alone, before, givens, library) ?? onTheSameWay(alone, before));
+	// `And at temperature 2?` has its key, and all else from the question before.
+	const isWhole =
+		alone !== undefined &&
+		!repeats(text) &&
+		(alone.match.targets.length === 0 || alone.solution.results.length > 0) &&
+		// What only sounds like a key and lacks its numbers may just as well be about what came before.
+		!(alone.match.byLikeness && alone.solution.missing.length > 0);
+	return rest ?? (isWhole ? undefined : solveLeaning(before, text, givens, library)) ?? alone;
 }
 
 /**
@@ -190,7 +215,7 @@ const isNear = ({ parts }: Homework, earlier: number, part: number): boolean =>
 	parts.slice(earlier + 1, part).every(({ leaf }) => !leaf);
 
 /** Results as givens for later parts: by the names of the Gives table, never by symbol. */
-function resultsOf(match: Match, solution: Solution, part: number): readonly Given[] {
+function resultsOf(match: Match, solution: Solution, part: number | undefined): readonly Given[] {
 	const results = [...solution.results, ...solution.steps.flatMap(step => step.results)];
 	const seen = new Set<string>();
 	const [first] = solution.results;

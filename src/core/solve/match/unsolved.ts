@@ -4,6 +4,7 @@ import { rememberTexts } from '../../text/memo.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { measuresIn } from '../bind/text-measures.ts';
+import type { KeyGive } from '../key.ts';
 import type { Library } from '../library.ts';
 import { partsTaken } from '../turned/stated-results.ts';
 import { hasPhrase, nameStems, stemmed } from '../words.ts';
@@ -21,7 +22,8 @@ const ASKS =
 
 const SUPPOSED = /\b(?:might|may|could|would)\b/i;
 
-const clausesOf = (own: string): readonly string[] =>
+/** The sentences of a question, those that ask twice (`how many …, and how much …`) in two. */
+export const sentencesOf = (own: string): readonly string[] =>
 	own
 		.replace(LABEL, '')
 		.split(NEXT)
@@ -29,13 +31,15 @@ const clausesOf = (own: string): readonly string[] =>
 
 /** The sentences of a question that ask, and the questions within one; of one that only names what is wanted, the last. */
 export const askingClauses = rememberTexts((own: string): readonly string[] => {
-	const clauses = clausesOf(own);
+	const clauses = sentencesOf(own);
 	// `What's the cost in dollars, and how long …?` asks twice.
-	const asking = clauses.filter(
-		clause => ASKS.test(clause) || /^(?:and\s+)?what(?:['’]s|\s+(?:is|are|does|do|would|will))\b/i.test(clause),
-	);
+	const asking = clauses.filter(isAsking);
 	return asking.length > 0 ? asking : clauses.slice(-1);
 });
+
+/** Whether a sentence asks something. */
+export const isAsking = (clause: string): boolean =>
+	ASKS.test(clause) || /^(?:and\s+)?what(?:['’]s|\s+(?:is|are|does|do|would|will))\b/i.test(clause);
 
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the
@@ -61,7 +65,7 @@ export function unsolvedClauses(match: Match, library: Library): readonly string
 		) ||
 		(turned !== undefined && Math.abs(turned.stated.value - number) <= 1e-6 * Math.abs(number));
 	const own = withoutPoints(turned ? partsTaken(text.own) : text.own);
-	const clauses = clausesOf(own);
+	const clauses = sentencesOf(own);
 	const asking = clauses.filter(clause => ASKS.test(clause));
 	return clauses.filter(clause => {
 		const asks = asking.includes(clause);
@@ -75,14 +79,19 @@ export function unsolvedClauses(match: Match, library: Library): readonly string
 		if (asksBeyond(library, key, clause, true) || speaksBeyond(library, key, clause)) return true;
 		if (asking.length < 2) return false;
 		const words = stemmed(clause);
-		const kinds = askedKinds(clause);
-		const named = gives.some(
-			({ name, aliasWords, unit }) =>
-				kinds.has(kindOf(unit)) ||
-				[name, ...aliasWords].some(each => hasPhrase(words, each) || nameStems(each).some(stem => words.set.has(stem))),
-		);
-		return !named && !ask.required.some(group => group.some(phrase => hasPhrase(words, phrase)));
+		return !speaksOf(gives, clause) && !ask.required.some(group => group.some(phrase => hasPhrase(words, phrase)));
 	});
+}
+
+/** Whether a clause that asks speaks of one of these results, by a word of its names or by its kind. */
+export function speaksOf(gives: readonly KeyGive[], clause: string): boolean {
+	const words = stemmed(clause);
+	const kinds = askedKinds(clause);
+	return gives.some(
+		({ name, aliasWords, unit }) =>
+			kinds.has(kindOf(unit)) ||
+			[name, ...aliasWords].some(each => hasPhrase(words, each) || nameStems(each).some(stem => words.set.has(stem))),
+	);
 }
 
 /** The label of a question, `**7.3**`: no number that a key would have to take. */

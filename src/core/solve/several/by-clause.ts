@@ -1,0 +1,258 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { formatValue, inUnit } from '../../math/print/format.ts';
+import type { Value } from '../../math/value.ts';
+import type { Given } from '../../quantities/given.ts';
+import { bindGivens } from '../bind/bind.ts';
+import { isSaid } from '../bind/bind-defaults.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
+import { definitionsIn } from '../bind/definitions.ts';
+import type { PartText } from '../bind/part-text.ts';
+import { measuresIn } from '../bind/text-measures.ts';
+import { type Cases, solved as casesFrom } from '../cases/cases.ts';
+import type { Member } from '../cases/enumerations.ts';
+import type { Library } from '../library.ts';
+import type { Match } from '../match/match.ts';
+import { givensUsed } from '../match/needs.ts';
+import { speaksOf } from '../match/unsolved.ts';
+import { rebind } from '../rebind.ts';
+import type { NamedResult, Solution } from '../solution.ts';
+import type { Solved } from '../solution-cache.ts';
+import { solve } from '../solve.ts';
+import { nameStems, stem } from '../words.ts';
+import { type QuestionClause, questionClauses } from './question-clauses.ts';
+
+/** Solves one question behind another one. */
+export type SolveNext = (text: PartText, givens: readonly Given[], before: Solved | undefined) => Solved | undefined;
+
+/**
+ * A part that asks several things, each solved as a question of its own behind the ones before it: by the same key for another value (`And with
+ * advantage −2?`), or by another key (`Emissions at 0.4 kg per kWh?`). What the whole answers already stays as it is.
+ *
+ * @param whole what the part as a whole came to.
+ */
+export function solveClauses(
+	whole: Solved | undefined,
+	text: PartText,
+	givens: readonly Given[],
+	library: Library,
+	next: SolveNext,
+	handOn: (solved: Solved) => readonly Given[],
+): Solved | undefined {
+	const clauses = questionClauses(text);
+	if (clauses.length === 0 || whole?.match.ownLetters) return whole;
+	const handed: Given[] = [];
+	let before: Solved | undefined;
+	const answered = clauses.flatMap(clause => {
+		const seen = [...withoutOthers(givens, clause), ...handed];
+		const alone = next(clause.text, seen, before);
+		const solved = alone && withStated(alone, text, givens, seen, library);
+		if (!solved || !isAnswer(solved) || !isOf(solved, clause, before)) return [];
+		before = solved;
+		handed.unshift(...handOn(solved));
+		return [{ clause, solved }];
+	});
+	if (answered.length === 0) return whole;
+	const isWhole = whole !== undefined && isAnswer(whole);
+	// The same key for several values: a case for each of them.
+	const [key] = isWhole ? [whole.match.key] : answered.map(({ solved }) => solved.match.key);
+	const alike = answered.filter(({ solved }) => solved.match.key === key);
+	const cases = isWhole && whole.solution.cases ? undefined : casesOf(alike, givens, library);
+	const first = cases ?? (isWhole ? whole : alike[0]?.solved);
+	if (!first) return whole;
+	const rest = answered.filter(
+		({ clause, solved }) =>
+			solved.match.key !== key && !solved.match.byLikeness && !(isWhole && isCovered(whole, clause)),
+	);
+	const others = rest.filter(({ solved }, at) => !rest.slice(0, at).some(each => sameResults(each.solved, solved)));
+	const told = new Set([...(cases || !isWhole ? alike : []), ...others].map(({ clause }) => clause.words));
+	const left = isWhole
+		? (whole.match.unsolved ?? []).filter(
+				words => ![...told].some(each => each.includes(words) || words.includes(each)),
+			)
+		: clauses.map(({ words }) => words).filter(words => !told.has(words));
+	return joined(
+		first,
+		others.map(({ solved }) => solved),
+		left,
+	);
+}
+
+/** The givens that a question sees of its part: not those that only the other questions state. */
+function withoutOthers(givens: readonly Given[], { text, others }: QuestionClause): readonly Given[] {
+	const valuesOf = (words: string, formulas: readonly string[]): readonly number[] => {
+		const defined = definitionsIn(formulas.filter(each => words.includes(each)));
+		return [
+			...measuresIn(words).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
+			...numbersSaid(words),
+			...defined.names().flatMap(name => {
+				const value = defined.get(name);
+				return value?.kind === 'quantity' ? [value.value] : [];
+			}),
+		];
+	};
+	const there = new Set(valuesOf(others, text.formulas));
+	for (const value of valuesOf(text.own, text.formulas)) there.delete(value);
+	const isThere = (value: Value | undefined): boolean =>
+		value?.kind === 'quantity' && (there.has(value.value) || there.has(inUnit(value, value.unit)));
+	return givens.filter(({ from, value }) => from !== 'question' || !isThere(value));
+}
+
+/**
+ * An answer with what the part states elsewhere in the place of what its key would assume; undefined where the part states something of that kind
+ * which the key could not take.
+ */
+function withStated(
+	solved: Solved,
+	text: PartText,
+	givens: readonly Given[],
+	seen: readonly Given[],
+	library: Library,
+): Solved | undefined {
+	const { match, solution } = solved;
+	const { key, binding } = match;
+	const used = givensUsed(key, match.targets);
+	const assumed = [...binding.bound.values()].filter(
+		({ given, source, derived }) =>
+			used.has(given.symbol) && !given.constant && !derived && source && !isSaid(source.from),
+	);
+	if (assumed.length === 0 || solution.cases) return solved;
+	const all = bindGivens(key, givens, library.facts, text).bound;
+	const said = new Map<string, Value>();
+	for (const { given, value } of assumed) {
+		const whole = all.get(given.symbol);
+		if (value !== undefined && whole?.value === undefined) return undefined;
+		if (whole?.value !== undefined && isSaid(whole.source?.from)) said.set(given.symbol, whole.value);
+	}
+	if (said.size === 0) return solved;
+	const again = rebind(binding, key, library.facts, text, said);
+	const bound = new Map(again.bound);
+	for (const symbol of said.keys()) bound.set(symbol, all.get(symbol)!);
+	const whole: Match = { ...match, binding: { ...again, bound } };
+	return { match: whole, solution: solve(key, whole, seen) };
+}
+
+/** `GB of weights per GPU?`: for each of what. */
+const PER = /\bper\s+([a-z]+)\s*\?\s*$/i;
+
+/** Whether an answer is one to this very question: it leaves nothing of it aside, and has a result that the question speaks of. */
+function isOf({ match, solution }: Solved, { words }: QuestionClause, before: Solved | undefined): boolean {
+	const { key, unsolved = [] } = match;
+	if (unsolved.some(each => words.includes(each) || each.includes(words))) return false;
+	const symbols = new Set(solution.results.map(({ symbol }) => symbol));
+	const gives = key.gives.filter(({ symbol }) => symbols.has(symbol));
+	const [, each] = PER.exec(words) ?? [];
+	if (
+		each &&
+		!gives.some(({ name, aliasWords }) => [name, ...aliasWords].some(own => nameStems(own).includes(stem(each))))
+	)
+		return false;
+	return key === before?.match.key || speaksOf(gives, words);
+}
+
+/** Whether a question came to numbers, and lacks nothing for them. */
+const isAnswer = ({ solution: { results, missing, cases } }: Solved): boolean =>
+	missing.length === 0 &&
+	results.length > 0 &&
+	[...results, ...(cases ?? []).flatMap(each => each.solution.results)].every(
+		({ value }) => value.kind !== 'symbolic' && value.kind !== 'truth' && value.kind !== 'text',
+	);
+
+/** Whether the whole answers one of its questions: it left nothing of it aside, and has a result that the question speaks of. */
+function isCovered({ match: { key, unsolved = [] }, solution }: Solved, { words }: QuestionClause): boolean {
+	if (unsolved.some(each => each.includes(words) || words.includes(each))) return false;
+	const symbols = new Set(solution.results.map(({ symbol }) => symbol));
+	return speaksOf(
+		key.gives.filter(({ symbol }) => symbols.has(symbol)),
+		words,
+	);
+}
+
+const textsOf = ({ solution }: Solved): readonly string[] => solution.results.map(({ text }) => text);
+
+const sameResults = (a: Solved, b: Solved): boolean =>
+	a.match.key === b.match.key && textsOf(a).join() === textsOf(b).join();
+
+/** Answers by one key as cases, where the questions give it different values and ask for the same. */
+function casesOf(
+	alike: readonly { readonly solved: Solved }[],
+	givens: readonly Given[],
+	library: Library,
+): Solved | undefined {
+	const [first, ...rest] = alike.map(({ solved }) => solved);
+	if (!first || rest.length === 0 || [first, ...rest].some(({ solution }) => solution.cases)) return undefined;
+	const isOther = (other: Solved): boolean =>
+		other.solution.results.some(result =>
+			first.solution.results.some(({ symbol, text }) => symbol === result.symbol && text !== result.text),
+		);
+	if (!rest.some(isOther)) return undefined;
+	const own = [first, ...rest].filter((each, at, all) => all.findIndex(other => sameResults(other, each)) === at);
+	const varied = first.match.key.givens.filter(({ symbol, constant }) => {
+		const values = own.map(({ match }) => numberOf(match.binding.bound.get(symbol)?.value));
+		return (
+			!constant &&
+			values.every(value => value !== undefined) &&
+			new Set(values).size > 1 &&
+			own.some(({ match }) => isSaid(match.binding.bound.get(symbol)?.source?.from))
+		);
+	});
+	if (varied.length === 0) return undefined;
+	const found: Cases = casesFrom(
+		own.map(({ match }) => ({
+			match: withoutUnsolved(match),
+			members: varied.map(({ symbol }): Member => {
+				const value = match.binding.bound.get(symbol)!.value!;
+				return {
+					text: value.kind === 'quantity' ? formatValue(value).text : '',
+					value: value.kind === 'quantity' ? value : undefined,
+					bytes: undefined,
+				};
+			}),
+		})),
+		givens,
+		library,
+	);
+	return {
+		match: found.matches[0]!,
+		solution: { ...found.all[0]!.solution, cases: found.all },
+		matches: found.matches,
+	};
+}
+
+const numberOf = (value: Value | undefined): number | undefined =>
+	value?.kind === 'quantity' ? quantity(value.value).value : undefined;
+
+const withoutUnsolved = ({ unsolved: _unsolved, ...match }: Match): Match => match;
+
+/** A solution with those of further questions behind it: their steps and results under names of their own. */
+function joined(first: Solved, others: readonly Solved[], left: readonly string[]): Solved {
+	const { unsolved: _left, ...match } = first.match;
+	const { unsolved: _aside, ...solution } = first.solution;
+	const unsolved = left.length > 0 ? { unsolved: left } : {};
+	const further = others.map(({ solution: own, match: { key } }) => renamed(own, key.id));
+	return {
+		...first,
+		match: { ...match, ...unsolved },
+		solution: {
+			...solution,
+			...unsolved,
+			givens: [...solution.givens, ...further.flatMap(each => each.givens)].filter(
+				(given, at, all) => all.findIndex(other => other === given) === at,
+			),
+			steps: [...solution.steps, ...further.flatMap(each => each.steps)],
+			results: [...solution.results, ...further.flatMap(each => each.results)],
+			assumptions: [...solution.assumptions, ...further.flatMap(each => each.assumptions)],
+			sources: [...new Set([...solution.sources, ...further.flatMap(each => each.sources)])],
+			plots: [...solution.plots, ...further.flatMap(each => each.plots)],
+		},
+	};
+}
+
+/** A solution whose results go by names that no other key has. */
+function renamed(solution: Solution, id: string): Solution {
+	const own = (result: NamedResult): NamedResult => ({ ...result, symbol: `${id}:${result.symbol}` });
+	return {
+		...solution,
+		steps: solution.steps.map(step => ({ ...step, id: `${id}-${step.id}`, results: step.results.map(own) })),
+		results: solution.results.map(own),
+	};
+}
