@@ -137,6 +137,7 @@ function measureQuestions(questions) {
 		const { parts } = review(`# Homework\n\n## Problem 1\n\n${around ?? ''}\n\n(a) ${question}\n`, library, {
 			force: true,
 		});
+		// A formula with what is missing in it is no answer to a question that lacks a number.
 		const solutions = parts.flatMap(({ key, solution }) => (solution ? [{ key, solution }] : []));
 		const results = solutions.flatMap(({ solution }) =>
 			[
@@ -152,8 +153,11 @@ function measureQuestions(questions) {
 			.flatMap(({ solution }) => solution.results.map(({ name, text }) => `${name} = ${text}`))
 			.join('; ');
 		if (near) {
-			count('near misses left unanswered', results.length === 0);
-			if (results.length) say(`${id} near miss, answered by ${key}: ${told}\n    ${around ?? ''} | ${question}`);
+			const answers = solutions.flatMap(({ solution }) =>
+				[...solution.results, ...(solution.cases ?? []).flatMap(c => c.results)].flatMap(numbersOf),
+			);
+			count('near misses left unanswered', answers.length === 0);
+			if (answers.length) say(`${id} near miss, answered by ${key}: ${told}\n    ${around ?? ''} | ${question}`);
 			continue;
 		}
 		count('questions that find a key', solutions.length > 0);

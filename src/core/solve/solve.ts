@@ -3,6 +3,7 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { say } from '../text/message.ts';
 import type { Binding } from './bind/bind.ts';
+import { inMoney } from './bind/other-money.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
@@ -127,7 +128,23 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		plots: first ? plotsOf(key, first.from, running, first.ran.running) : [],
 		...(first ? { trace: traceOf(key, first.from, binding, running) } : {}),
 	};
-	return turned ? withTurned(solution, turned, show, running) : solution;
+	const whole = turned ? withTurned(solution, turned, show, running) : solution;
+	return match.text.money === undefined ? whole : countedIn(whole, match.text.money);
+}
+
+/** A solution in the money that the question counts in. */
+function countedIn(solution: Solution, money: string): Solution {
+	const put = <R extends { readonly text: string; readonly latex: string }>(result: R): R => ({
+		...result,
+		text: inMoney(result.text, money),
+		latex: inMoney(result.latex, money === '£' ? '\\pounds ' : money),
+	});
+	return {
+		...solution,
+		steps: solution.steps.map(step => ({ ...step, results: step.results.map(put) })),
+		results: solution.results.map(put),
+		otherMethods: solution.otherMethods.map(other => ({ ...other, results: other.results.map(put) })),
+	};
 }
 
 /** The steps with those marked that nobody asks for. */
@@ -239,7 +256,11 @@ function missingOf(
 			symbolsOf(by.expression).size > 0 &&
 			!binding.bound.has(symbol),
 	);
-	return [...neededFor(key, targets, has, methods), ...made]
+	// A device that nobody names has no speed and no price.
+	const devices = key.givens.filter(
+		({ symbol, default: by }) => by.kind === 'fact' && used.has(symbol) && !binding.bound.has(symbol),
+	);
+	return [...neededFor(key, targets, has, methods), ...made, ...devices]
 		.filter(({ symbol }) => !has(symbol) && (numeric || !binding.bound.has(symbol)))
 		.filter(given => given.type.kind !== 'matrix' && given.type.kind !== 'matrices')
 		.map(({ symbol, name }) => ({ symbol, name }));

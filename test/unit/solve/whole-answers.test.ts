@@ -202,3 +202,76 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		expect(found).toMatchObject({ answer: 'True' });
 	});
 });
+
+/** All values that a question comes to, case by case, each as it is shown. */
+const casesOf = (question: string): readonly (readonly string[])[] =>
+	reviewed(`# Homework\n\n## Problem 1\n\n(a) ${question}\n`).parts.flatMap(({ solution }) =>
+		(solution?.cases ?? (solution ? [{ results: solution.results }] : [])).map(({ results }) =>
+			results.map(({ text }) => text),
+		),
+	);
+
+describe('questions that stand one behind the other in a part are each answered', () => {
+	it('by the same key for another value', () => {
+		expect(
+			casesOf(
+				'PPO with ε = 0.1. The new policy gives the action probability 0.3, the old one 0.2; advantage = 4. Value of the clipped objective? And with advantage −4?',
+			),
+		).toEqual([
+			['4.4', '1.1'],
+			['-6', '1.1'],
+		]);
+	});
+	it.each([
+		[
+			'by a key of energy and one of emissions',
+			'2,000 GPUs drawing 500 W each run for 10 days in a data centre with PUE 1.5. Energy in MWh? Emissions in tonnes at 0.5 kg CO2 per kWh?',
+			['energy of the run', 'emissions of the run'],
+		],
+	])('%s', (_, question, names) => {
+		const found = resultsOf(question);
+		for (const name of names) expect(Object.keys(found)).toContain(name);
+	});
+	it('and none by what a key only assumes where the part states an amount of that kind', () => {
+		const found = resultsOf(
+			'Landauer: what is the minimal energy of one FLOP if the chip is run at 0 K? How many FLOPs per joule is this?',
+		);
+		expect(Object.values(found).filter(text => /×/.test(text))).toEqual([]);
+	});
+});
+
+describe('what nobody states is said to be missing', () => {
+	it.each([
+		[
+			'a device that nobody names',
+			'A 13B model is decoded on a GPU in fp16. How many tokens per second at most at batch size 1?',
+			'W',
+		],
+		['its speed', 'How long must the weights of a 180B model in 16 bit be read once, at least?', 'W'],
+	])('%s', (_, question, symbol) => {
+		const [part] = reviewed(`# Homework\n\n## Problem 1\n\n(a) ${question}\n`).parts.filter(({ leaf }) => leaf);
+		expect(part!.solution?.missing.join()).toContain(symbol);
+	});
+});
+
+describe('money is counted in the sign that the question has', () => {
+	it.each([
+		[
+			'€',
+			'Price list (per megabyte): flash €0.00005, DRAM €0.004. What would 10 trillion parameters at two bytes each cost on flash, and what in DRAM?',
+			'€1,000.00',
+		],
+		[
+			'£',
+			'A training run emitted 300 t of CO₂. If every tonne is charged at £50 and the compute bill was £3 million, what does the carbon cost?',
+			'£15,000',
+		],
+		[
+			'dollars',
+			'Training emitted 300 tonnes of CO2. With a carbon price of $50 per tonne and a compute bill of $3 million, what is the carbon cost?',
+			'$15,000',
+		],
+	])('%s', (_, question, text) => {
+		expect(Object.values(resultsOf(question))).toContain(text);
+	});
+});

@@ -10,7 +10,7 @@ import { keyEnvironment } from '../run/run.ts';
 import { hasPhrase, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import type { PartText } from './part-text.ts';
-import { isOfDevice, namesDevice } from './product-names.ts';
+import { isOfDevice } from './product-names.ts';
 
 /** What the facts say of a thing that the question names (`GPT-3`, `an A100`), unless the key's own default is of that thing. */
 export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: PartText): BoundGiven | undefined {
@@ -182,7 +182,7 @@ function factFor(
 		[fact.subject, ...fact.aliases].some(name => name.toLowerCase() === subject.toLowerCase()),
 	);
 	if (!own || given.constant || !/\d/.test(own.subject)) return own;
-	if (isOfDevice(own, facts)) return said.some(each => namesDevice(each, facts)) ? undefined : own;
+	if (isOfDevice(own, facts)) return undefined;
 	const [name = ''] = own.subject.split(' ');
 	return said.some(each => hasPhrase(stemmed(each), name)) ? own : undefined;
 }

@@ -9,6 +9,7 @@ import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { exactInBrackets } from './exact-in-brackets.ts';
 import { aboutNamedLayer } from './layer-stacks.ts';
+import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
 import { saidPlainly } from './said-plainly.ts';
@@ -31,6 +32,8 @@ export interface PartText {
 	readonly formulas: readonly string[];
 	/** Whether the part asks something itself; else what it says stands in for a question. */
 	readonly asks: boolean;
+	/** The sign of the money that it counts in, where that is no dollar. */
+	readonly money?: string;
 	/** The part's own answer, for what it says that it takes. */
 	readonly answer?: string;
 	/** Formulas of the part's own answer. */
@@ -64,12 +67,12 @@ export function partText(homework: Homework, index: number): PartText {
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
 	// A question that is the title of its part states there what it states.
-	const read = [
+	const seen = [
 		own.trim() === '' ? part.title : own,
 		around,
 		...preamble.map(block => ownText(homework.source.blocks[block])),
 	].join('\n');
-	const worded = [...wordedEquations(read), ...plainEquations(read)];
+	const worded = [...wordedEquations(seen), ...plainEquations(seen)];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
 	const setting = [
@@ -90,19 +93,19 @@ export function partText(homework: Homework, index: number): PartText {
 	const all = [...formulas, ...worded];
 	const lettered = letteredAmounts(`${setting}\n${said}`, all);
 	const layer = aboutNamedLayer(said, setting);
+	const money = moneyOf(`${setting}\n${said}`);
+	const read = (words: string): string => {
+		const plainly = saidPlainly(exactInBrackets(pairedCells(pointsTakenOut(words))));
+		return money ? inDollars(plainly) : plainly;
+	};
 	return {
+		...(money ? { money } : {}),
 		...(named.trim() !== '' ? { named } : {}),
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
 		...(layer ? { aboutLayer: true as const } : {}),
-		own: saidPlainly(exactInBrackets(pairedCells(pointsTakenOut(layer?.own ?? said)))),
-		around: saidPlainly(
-			exactInBrackets(
-				pairedCells(
-					pointsTakenOut([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
-				),
-			),
-		),
+		own: read(layer?.own ?? said),
+		around: read([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas: all,
 		answer: textIn(homework, part, ['answer']),

@@ -94,7 +94,7 @@ const HOUR_OF = new RegExp(
 const HOUR_PER = new RegExp(`(\\bper|\\ban?|/)\\s*(hour|hr|h)\\s*(?:per|and|for each|for one|/)\\s*${DEVICE}\\b`, 'gi');
 /** `prices per megabyte: SSD ¤0.00006, DRAM ¤0.0045`. */
 const PRICES_PER =
-	/\b(?:prices?|costs?)\s+(?:per|for (?:an?|one|each))\s+(megabyte|gigabyte|terabyte|[KMGT]i?B|hour|tonne|kg)s?\s*[:=]\s*((?:[^.:;]|\.(?=\d))*)/gi;
+	/\b(?:prices?|costs?)(?:\s+list)?\s*\(?(?:per|for (?:an?|one|each))\s+(megabyte|gigabyte|terabyte|[KMGT]i?B|hour|tonne|kg)s?(?:\s+(?:and|per)\s+year)?\)?\s*[:=]\s*((?:[^.:;]|\.(?=\d))*)/gi;
 /** `an hour costs ¤2`. */
 const HOUR_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;

@@ -7,7 +7,7 @@ const DATE =
 	/\b(?:in|on|by|since|until|from)\s+(?:which|what)\s+(?:year|month|day|week|weekday|date|decade)\b|\bwhen (?:will|did)\b/i;
 /** `Which share of the layers could be dropped?`: what those have to be that are counted. */
 const SHARE =
-	/\b(?:how (?:many|much)|(?:which|what) (?:share|fraction|part|percentage|proportion|portion|number)) of\s+([^?]*)\?/i;
+	/\b(?:how (?:many|much)|(?:which|what) (?:share|fraction|part|percentage|proportion|portion|number)) of\s+([^?,;]*)/i;
 /** `By how much is the quality lower?`: what has changed. */
 const CHANGE =
 	/\bby (?:how (?:much|many (?:per ?cent|percentage points|points|times))|(?:what|which) (?:percentage|share|factor))\s+(?:is|are|was|were|does|do|did|has|have|will|would|could|can)\s+(?:the |an? )?([^?]*)\?/i;
@@ -63,4 +63,4 @@ function strange(
 
 /** Words that say nothing of what is asked for, those among them in which something changes. */
 const EMPTY =
-	/\b(?:without|how|many|much|them|why|more|most|less|than|get|gets|(?:drop|ris|rais|fall|fell|grow|improv|increas|decreas|chang|differ|shrink|reduc)\w*|go|goes|up|down|low|lower|high|higher|large|larger|small|smaller|big|bigger|short|shorter|long|longer)\b/gi;
+	/\b(?:without|how|many|much|them|why|more|most|less|than|get|gets|(?:drop|ris|rais|fall|fell|grow|improv|increas|decreas|chang|differ|shrink|shrank|shrunk|reduc)\w*|go|goes|up|down|low|lower|high|higher|large|larger|small|smaller|big|bigger|short|shorter|long|longer)\b/gi;

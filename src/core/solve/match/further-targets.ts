@@ -83,6 +83,7 @@ export function furtherTargets(
 
 /** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for; `compute accuracy, precision and F1`. */
 const isAskedFor = (name: string, clause: string): boolean =>
+	isListed(name, clause) ||
 	new RegExp(
 		`(?:^|[,;:]|\\band|\\b(?:find|compute|calculate|give|state|determine|evaluate|report|is|are)|\\bwhat['’]s)\\s+(?:also\\s+)?(?:(?:its|their)|the)\\s+(?:(?:raw|pre-softmax|resulting|corresponding|final|total)\\s+)?${name}\\b(?!\\s+[a-z]+\\s+(?:is|are)\\b)`,
 		'i',
@@ -94,6 +95,14 @@ const isAskedFor = (name: string, clause: string): boolean =>
 		`\\b(?:find|compute|calculate|give|state|determine|evaluate|report)\\s+(?:(?:the\\s+)?[\\w-]+(?:\\s+[\\w-]+)?(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?${name}\\b(?=\\s*(?:[,.;?]|and\\b|for\\b|of\\b|$))`,
 		'i',
 	).test(clause);
+
+/** `Emissions in tonnes?`, `Precision and recall of class dog?`: a clause that only names what is wanted. */
+const isListed = (name: string, clause: string): boolean =>
+	!/\b(?:how|what|which|is|are|does|do|did|can|would|will)\b/i.test(clause) &&
+	new RegExp(
+		`^(?:and\\s+)?(?:(?:[\\w-]+\\s+){0,3}[\\w-]+\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?(?:total\\s+)?${name}s?\\b(?=\\s*(?:[,?.;]|(?:and|of|for|in|at|after|per)\\b))`,
+		'i',
+	).test(clause.trim());
 
 const isRatio = ({ name, aliasWords, unit }: KeyGive): boolean =>
 	kindOf(unit) === 'count' && [name, ...aliasWords].some(each => OF_RATIO.test(each));

@@ -245,7 +245,10 @@ function byEvidence(
 	if (SEQUEL.test(text.own)) return undefined;
 	const asked = askedKinds(text.own);
 	const things = thingsAsked(text.own, asked);
-	const barred = new Set(ranked.flatMap(each => (each.barred === undefined ? [] : [each.key])));
+	// Of another kind is one wording of a key: its others are looked at by themselves.
+	const barred = new Set(
+		ranked.flatMap(each => (each.barred === undefined || each.barred === WRONG_KIND ? [] : [each.key])),
+	);
 	const own = new Set(stemsOf(text.own));
 	const numbers = withoutProducts(text, library.facts).own;
 	for (const evidence of found.slice(0, MOST_RELATED)) {
@@ -364,6 +367,8 @@ export interface RankedKey {
 	readonly barred: string | undefined;
 }
 
+const WRONG_KIND = 'what is asked for is of another kind';
+
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export const rankKeys = rememberOfTwo((library: Library, text: PartText): readonly RankedKey[] => {
 	const own = stemmed(`${text.own}${countAsked(text.own)}`);
@@ -405,7 +410,7 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 			const { ask, score, wrongKind } = speaksOf ? { ...speaksOf, wrongKind: false } : nearest;
 			const not = speaksOf ? undefined : nots[0]?.wording.text;
 			const barred = wrongKind
-				? 'what is asked for is of another kind'
+				? WRONG_KIND
 				: not !== undefined
 					? `it reads like what the key is not: "${not}"`
 					: speaksOfNone(library, key, things) || asksOnlyBeyond(library, key, ask, text.own)

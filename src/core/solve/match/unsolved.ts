@@ -16,7 +16,7 @@ import { numbersOf, withoutCounts } from './unused.ts';
 
 /** Where a sentence begins that asks, or a second question within one. */
 const NEXT =
-	/(?<=[?;])\s+|(?<=[.!])\s+(?=[A-Z(*])|,?\s+(?:and|And)\s+(?=(?:how|what|which|by (?:how|what|which)|at (?:what|which)|for (?:what|which)|in (?:what|which))\b)/;
+	/(?<=[?;])\s+|(?<=[.!])\s+(?=[A-Z(*])|(?:,?\s+(?:and|And)\s+|,\s+)(?=(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|what|by (?:how|what|which)|at (?:what|which)|for (?:what|which)|in (?:what|which))\b)|,?\s+(?:and|And)\s+(?=which\b)/;
 const ASKS =
 	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|(?<!\b(?:pure|of|the|training|more|total|same|in|by|for|inference) )compute|calculate|find|determine|give|state|estimate|evaluate)\b|^(?:and\s+)?(?:(?:by|at|for|in|to|of|from|after|with)\s+)?(?:which|what)\s+(?!follows\b)[a-z]+\s+(?:is|are|do|does|did|will|would|can|could|has|have|must|should)\b/i;
 

@@ -44,9 +44,13 @@ export function solveClauses(
 	let before: Solved | undefined;
 	const answered = clauses.flatMap(clause => {
 		const seen = [...withoutOthers(givens, clause), ...handed];
-		const alone = next(clause.text, seen, before);
-		const solved = alone && withStated(alone, text, givens, seen, library);
-		if (!solved || !isAnswer(solved) || !isOf(solved, clause, before)) return [];
+		const answer = (own: PartText): Solved | undefined => {
+			const alone = next(own, seen, before);
+			const whole = alone && withStated(alone, text, givens, seen, library);
+			return whole && isAnswer(whole) && isOf(whole, clause, before) ? whole : undefined;
+		};
+		const solved = answer(clause.text) ?? answer(clause.apart);
+		if (!solved) return [];
 		before = solved;
 		handed.unshift(...handOn(solved));
 		return [{ clause, solved }];
@@ -59,10 +63,12 @@ export function solveClauses(
 	const cases = isWhole && whole.solution.cases ? undefined : casesOf(alike, givens, library);
 	const first = cases ?? (isWhole ? whole : alike[0]?.solved);
 	if (!first) return whole;
-	const rest = answered.filter(
-		({ clause, solved }) =>
-			solved.match.key !== key && !solved.match.byLikeness && !(isWhole && isCovered(whole, clause)),
-	);
+	const isNew = ({ clause, solved }: (typeof answered)[number]): boolean =>
+		solved.match.key === key
+			? !cases &&
+				solved.solution.results.every(({ symbol }) => first.solution.results.every(each => each.symbol !== symbol))
+			: !solved.match.byLikeness && !(isWhole && isCovered(whole, clause));
+	const rest = answered.filter(isNew);
 	const others = rest.filter(({ solved }, at) => !rest.slice(0, at).some(each => sameResults(each.solved, solved)));
 	const told = new Set([...(cases || !isWhole ? alike : []), ...others].map(({ clause }) => clause.words));
 	const left = isWhole
@@ -228,7 +234,11 @@ function joined(first: Solved, others: readonly Solved[], left: readonly string[
 	const { unsolved: _left, ...match } = first.match;
 	const { unsolved: _aside, ...solution } = first.solution;
 	const unsolved = left.length > 0 ? { unsolved: left } : {};
-	const further = others.map(({ solution: own, match: { key } }) => renamed(own, key.id));
+	const further = others.map(({ solution: own, match: { key } }) =>
+		key === first.match.key
+			? { ...own, steps: own.steps.filter(({ id }) => solution.steps.every(each => each.id !== id)) }
+			: renamed(own, key.id),
+	);
 	return {
 		...first,
 		match: { ...match, ...unsolved },
@@ -236,7 +246,7 @@ function joined(first: Solved, others: readonly Solved[], left: readonly string[
 			...solution,
 			...unsolved,
 			givens: [...solution.givens, ...further.flatMap(each => each.givens)].filter(
-				(given, at, all) => all.findIndex(other => other === given) === at,
+				(given, at, all) => all.indexOf(given) === at,
 			),
 			steps: [...solution.steps, ...further.flatMap(each => each.steps)],
 			results: [...solution.results, ...further.flatMap(each => each.results)],

@@ -6,6 +6,8 @@ export interface QuestionClause {
 	/** The question in its own words. */
 	readonly words: string;
 	readonly text: PartText;
+	/** The same with what the part states around it, for a question about another thing than that. */
+	readonly apart: PartText;
 	/** What the other questions say, and nothing else. */
 	readonly others: string;
 }
@@ -49,18 +51,16 @@ export function questionClauses(text: PartText): readonly QuestionClause[] {
 			.filter(each => each < place)
 			.map(each => sentences[each]!)
 			.toReversed();
-		return {
-			words,
-			others,
-			text: {
-				...text,
-				own,
-				formulas: text.formulas.filter(each => own.includes(each) || !others.includes(each)),
-				before: [...before, ...(text.before ?? [])],
-				...(before.length > 0
-					? { earlier: [...(text.earlier ? [text.earlier] : []), ...before.slice(0, 2).toReversed()].join('\n') }
-					: {}),
-			},
+		const whole: PartText = {
+			...text,
+			own,
+			formulas: text.formulas.filter(each => own.includes(each) || !others.includes(each)),
+			before: [...before, ...(text.before ?? [])],
+			...(before.length > 0
+				? { earlier: [...(text.earlier ? [text.earlier] : []), ...before.slice(0, 2).toReversed()].join('\n') }
+				: {}),
 		};
+		const setting = [text.around, ...stated, ...behind].filter(each => each !== '').join('\n');
+		return { words, others, text: whole, apart: { ...whole, own: words, around: setting } };
 	});
 }
