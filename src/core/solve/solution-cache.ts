@@ -109,6 +109,7 @@ export function remembered(
 		text.formulas,
 		text.asks,
 		text.aboutLayer,
+		text.money,
 		text.answer,
 		text.answerFormulas,
 	]);
