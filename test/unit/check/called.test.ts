@@ -50,3 +50,28 @@ describe('a number that the text calls by the name of a result', () => {
 		expect(findings.map(({ target }) => target)).toEqual([expect.stringMatching(/s|v|\\sigma/)]);
 	});
 });
+
+describe('a vector that is given entry by entry', () => {
+	const SOFTMAX = 'Compute the softmax of the logits [2.0, 1.0, 0.1].';
+
+	it.each([
+		['in a list', '- $p_1 = 0.659$\n- $p_2 = 0.242$\n- $p_3 = 0.198$', { '0.198': 'wrong' }],
+		[
+			'in a table',
+			'| class | probability |\n|---|---|\n| probability 1 | 0.659 |\n| probability 2 | 0.242 |\n| probability 3 | 0.198 |',
+			{ '0.198': 'wrong' },
+		],
+		['counted from zero', '- p0: 0.659\n- p1: 0.242\n- p2: 0.099', {}],
+	])('is judged by each of them: %s', (_, answer, wrong) => {
+		const found = told(SOFTMAX, answer);
+		expect(Object.fromEntries(Object.entries(found).filter(([, verdict]) => verdict !== 'right'))).toEqual(wrong);
+		expect(Object.keys(found)).toHaveLength(3);
+	});
+
+	it.each([
+		['of other things', '- layer 1: 0.5\n- layer 2: 0.3\n- layer 3: 0.9'],
+		['not all there', '- $p_1 = 0.559$\n- $p_2 = 0.342$'],
+	])('is left alone where the entries are %s', (_, answer) => {
+		expect(Object.values(told(SOFTMAX, answer))).not.toContain('wrong');
+	});
+});

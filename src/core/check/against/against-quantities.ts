@@ -400,8 +400,11 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 	const { part, findings } = under;
 	const known = state.finding === undefined ? undefined : findings[state.finding];
 	if (known && known.verdict === 'right') {
+		// What it is goes before what it happens to be made of.
+		const told = known.rule === 'flow.derived' && known.target === undefined;
 		findings[state.finding!] = {
 			...known,
+			...(told ? { rule: 'key.confirmed', message: confirmation(result, method) } : {}),
 			...(known.target === undefined || known.target === result.symbol
 				? { target: result.symbol }
 				: { alsoTargets: [...(known.alsoTargets ?? []), result.symbol] }),
@@ -426,7 +429,7 @@ function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, m
 		...draft(part, anchor, 'result'),
 		verdict: 'right',
 		rule: 'key.confirmed',
-		message: say`Right: ${result.name}, ${result.text}${method ? say` (by the ${method})` : ''}.`,
+		message: confirmation(result, method),
 		remark: method ? 'method' : undefined,
 		alternatives: method ? [verbatim(method)] : [],
 		target: result.symbol,
@@ -440,6 +443,9 @@ function sameKind({ steps, results }: Solution, symbol: string | undefined, othe
 	const { value } = other;
 	return own?.kind === 'quantity' && value.kind === 'quantity' && sameDimension(own.unit, value.unit);
 }
+
+const confirmation = ({ name, text }: NamedResult, method: string | undefined) =>
+	say`Right: ${name}, ${text}${method ? say` (by the ${method})` : ''}.`;
 
 /** Reports a number that the key contradicts; false where nothing is sure enough. */
 export function contradict(

@@ -147,7 +147,7 @@ const isNamedElse = ({ letter }: WrittenRow, { symbol, name }: NamedResult): boo
 	!name.toLowerCase().split(' ').includes(letter.toLowerCase());
 
 /** The entries of a vector or a matrix of numbers, row by row. */
-function entriesOf(value: Value): readonly number[] {
+export function entriesOf(value: Value): readonly number[] {
 	if (value.kind === 'matrix')
 		return value.identity === true || value.subspace === true ? [] : value.matrix.to1DArray();
 	if (value.kind === 'list')
@@ -157,7 +157,8 @@ function entriesOf(value: Value): readonly number[] {
 	return [];
 }
 
-const isEntry = (literal: Literal, entry: number, how: 'near' | 'rounded' = 'near'): boolean => {
+/** Whether a written number is an entry of that value: near to it, or its rounding. */
+export const isEntry = (literal: Literal, entry: number, how: 'near' | 'rounded' = 'near'): boolean => {
 	const number = (value: number) => ({ kind: 'quantity' as const, value, unit: unitless, error: 0 });
 	const own = literal.unit?.text === '%' || literal.unit?.text === '\\%' ? literal.value / 100 : literal.value;
 	const written = { ...number(own), decimal: own === literal.value ? literal.decimal : undefined };

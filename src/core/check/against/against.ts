@@ -9,6 +9,7 @@ import type { Denial } from '../denials.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Flow, NodeState } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
+import { checkEntries } from './against-entries.ts';
 import { checkExpressions } from './against-expressions.ts';
 import { checkForms } from './against-forms.ts';
 import { checkNames } from './against-names.ts';
@@ -128,6 +129,7 @@ function checkPart(
 	if (answer.length === 0 && !solution.cases) {
 		checkShortAnswer(homework, under);
 		checkVectors(homework, under);
+		checkEntries(homework, under);
 		return;
 	}
 	if (solution.cases) checkCases(homework, under, solution.cases);
@@ -138,6 +140,7 @@ function checkPart(
 		checkNames(homework, under);
 	}
 	checkVectors(homework, under);
+	checkEntries(homework, under);
 	checkExpressions(under);
 	for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 	checkForms(under, givens);
