@@ -1,5 +1,6 @@
 import type { Anchor } from '../text/block.ts';
 import { askOf, computes, gives, isOrderByForm } from './asks.ts';
+import { each } from './frame.ts';
 import type { SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import { asksIn as asksPlainly, type Entry, lastChoice, type Node, offersLetters, wantsJudging } from './node.ts';
@@ -67,9 +68,10 @@ export const byPlace = (
 	let start = body.length;
 	const offered = options ? lastOption(opening, body) : -1;
 	const lettered = opening.line.level === 0 && rest !== undefined && offersLetters(body) ? body.length - 1 : -1;
-	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered, lettered);
+	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered, lettered, lastOfEach(opening, body));
+	const replied = chat ? body.findIndex(e => e.role === 'assistant') : 0;
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
-	for (let at = derived ? body.length : chosen + 1; at < body.length; at++) {
+	for (let at = derived ? body.length : Math.max(chosen + 1, replied); at < body.length; at++) {
 		const entry = body[at]!;
 		const text = plain(sourceHead(entry));
 		if (chat && entry.role === 'assistant') {
@@ -218,6 +220,21 @@ export const byPlace = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	});
 	return pieces;
+};
+
+/**
+ * Index of the last item of a list right below a question that asks something of each of its items (`Which of the following are true?
+ * Give a reason for each.`), where more stands below it; -1 where there is none.
+ */
+const lastOfEach = (opening: Entry, body: readonly Entry[]): number => {
+	const depth = itemsOf(opening);
+	const first = body.findIndex(e => e.line.marker !== undefined && itemsOf(e) > depth);
+	const lead = first > 0 ? body[first - 1]! : first === 0 ? opening : undefined;
+	const text = lead && plain(lead.head.slice(lead.label?.length ?? 0));
+	if (!lead || !each.test(text!) || askOf(text!) < 2) return -1;
+	let last = first;
+	while (body[last + 1] && itemsOf(body[last + 1]!) > depth) last++;
+	return last < body.length - 1 ? last : -1;
 };
 
 /** Whether a line stands in a fold that is called an answer: what stands above it asks, however it is put. */

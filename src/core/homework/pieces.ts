@@ -83,9 +83,14 @@ export const isTitle = (node: Node, entry: Entry): boolean => {
 		node.lines.length > 1 &&
 		rest.length <= 60 &&
 		!/[.?!:;。？：]$/.test(rest) &&
+		!setting.test(rest) &&
 		askOf(rest) < 2
 	);
 };
+
+/** How a question begins that sets its scene: `Consider the loss` over a formula. */
+export const setting =
+	/^(?:given|let|suppose|assume|consider|recall|gegeben|betrachte\p{L}*|sei(?:en)?|soit|soient|on considère|considérons|sea|sean|considere|dado|dada|пусть|дано|рассмотрим|设|已知|考虑)(?![\p{L}])/iu;
 
 /** Whether a line is quoted or folded away, as answers under their questions are. */
 export const isAside = (entry: Entry): boolean =>

@@ -15,6 +15,7 @@ import {
 	judges,
 	markerAnchor,
 	type Piece,
+	setting,
 	textAfterLabel,
 } from './pieces.ts';
 import { withoutPoints } from './points.ts';
@@ -184,7 +185,7 @@ const byMarkers = (
 		} else if (opening.inner) {
 			kind = opening.inner.marker.kind;
 			pieces.push({ kind, marker: undefined, slice: rest, opens: true });
-		} else if (!title || (asks && !asksBelow))
+		} else if (!title || (asks && !asksBelow) || isSetting(node, entries))
 			pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
 	}
 	let answered = apart || opening.inner?.marker.kind === 'answer';
@@ -249,6 +250,10 @@ const workedBefore = (lines: readonly number[], entries: readonly Entry[], openi
 	}
 	return -1;
 };
+
+/** Whether a part's heading sets the scene of its question, as no title does: `### 1.1. Let f be convex.` */
+const isSetting = (node: Node, entries: readonly Entry[]): boolean =>
+	setting.test(plain(entries[node.at]!.head.slice(node.label?.length ?? 0)).replace(/^[\s:.–—-]+/, ''));
 
 /** Whether a marker closes the working above it rather than opening an answer: `Final answer:`, `Result:`. */
 export const isClosing = ({ marker }: Entry): boolean =>

@@ -51,6 +51,8 @@ class Grower {
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
 	readonly #breaks: ReadonlySet<number> | undefined;
+	/** The problem whose parts are answered together, below all of them. */
+	#answered: Node | undefined;
 	/** Whether some part has a label. */
 	#labelled = false;
 
@@ -395,6 +397,20 @@ class Grower {
 		return node;
 	}
 
+	/**
+	 * Whether a label answers what bears it further up under the same problem: it comes again right below a line `Answers`, or goes on from
+	 * one that did. Then nothing but the question stands above.
+	 */
+	#answersAgain(path: readonly Member[], parent: Node | undefined, at: number): boolean {
+		const earlier = parent && this.#nodes.at(path);
+		if (!earlier || earlier.parent !== parent || earlier.turn !== this.#entries[at]!.turn) return false;
+		const { marker } = this.#entries.slice(0, at).findLast(e => !e.skip) ?? {};
+		if (marker?.kind === 'answer' && marker.whole) this.#answered = parent;
+		if (this.#answered !== parent) return false;
+		earlier.answeredBelow = true;
+		return true;
+	}
+
 	/** Whether a label's line or one of those right below it asks. */
 	#asksFrom(at: number): boolean {
 		return this.#entries
@@ -436,7 +452,10 @@ class Grower {
 		if (this.#placer.answers && parent === undefined && candidate.label.word !== 'answer' && !this.#nodes.at(path))
 			if (this.#asksFrom(at)) this.#placer.answers = false;
 		const answers =
-			this.#placer.answers || candidate.label.word === 'answer' || (parent?.label?.word === 'answer' && parent.answers);
+			this.#placer.answers ||
+			candidate.label.word === 'answer' ||
+			(parent?.label?.word === 'answer' && parent.answers) ||
+			this.#answersAgain(path, parent, at);
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
 		this.#labelled = true;
 		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
