@@ -19,6 +19,7 @@ import { EVERYDAY_STEPS, EVERYDAY_STEPS_NEAR_MISSES } from './wordings/everyday-
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-five.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
+import { FAMILIES_SEVEN, FAMILIES_SEVEN_NEAR_MISSES } from './wordings/families-seven.ts';
 import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
@@ -77,6 +78,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_TWO,
 	...FAMILIES_FOUR,
 	...FAMILIES_SIX,
+	...FAMILIES_SEVEN,
 	...FAMILIES_FIVE,
 	...EVALUATION,
 	...FAMILIES_THREE,
@@ -144,6 +146,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_TWO_NEAR_MISSES,
 		...FAMILIES_FOUR_NEAR_MISSES,
 		...FAMILIES_SIX_NEAR_MISSES,
+		...FAMILIES_SEVEN_NEAR_MISSES,
 		...FAMILIES_FIVE_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,

@@ -77,13 +77,21 @@ export function onlyRow(given: KeyGiven, text: string, { gives }: AnswerKey): Va
 	if (!isVector(given)) return undefined;
 	const plain = plainText(text);
 	// `diag(0, 1, 0)` and `f(1, 2)` have arguments, and no row.
-	const rows = [...plain.replace(ARGUMENTS, ' ').replace(INTERVAL, ' ').matchAll(BRACKETED)];
+	const rest = plain.replace(ARGUMENTS, ' ').replace(INTERVAL, ' ');
+	const rows = [...rest.matchAll(BRACKETED)];
 	if (rows.length === 0) return rowOfSentence(given, plain);
 	// `outputs the probabilities (0.5, 0.3, 0.2)`: what the key would work out stands there, and not what it needs.
 	const before = plain.slice(0, rows[0]?.index).toLowerCase();
 	if (gives.some(({ name, unit }) => name.length > 3 && !unit && before.trimEnd().endsWith(name.toLowerCase())))
 		return undefined;
-	return rows.length === 1 && !/\bmatrix\b/i.test(plain) ? column(rows[0]![1]!) : undefined;
+	if (/\bmatrix\b/i.test(plain)) return undefined;
+	if (rows.length === 1) return column(rows[0]![1]!);
+	// `LayerNorm of (1, 2, 6) with γ = (1, 1, 2)`: the others have names of their own.
+	const nameless = rows.filter(({ index }) => !/[=:∈]\s*$|\\in\s*$/.test(rest.slice(0, index)));
+	const [row] = nameless;
+	return row && nameless.length === 1 && !/[\])}]\s*,?\s*$/.test(rest.slice(0, row.index))
+		? column(row[1]!)
+		: undefined;
 }
 
 /**

@@ -82,5 +82,24 @@ export function onlyMatrix(text: PartText): MatrixValue | undefined {
 		const value = evaluate(side, environment());
 		return value.ok && value.value.kind === 'matrix' && !value.value.identity ? [value.value] : [];
 	});
-	return found.length === 1 ? found[0] : undefined;
+	return found.length === 1 ? found[0] : found.length === 0 ? onlyNested(text.own) : undefined;
 }
+
+/** `[[2, 1], [0, 3]]`: a matrix row by row as code writes it, where a text has one. */
+function onlyNested(text: string): MatrixValue | undefined {
+	const [first, second] = text.matchAll(NESTED);
+	if (!first || second) return undefined;
+	const rows = [...first[0].matchAll(/\[([^[\]]*)\]/g)].map(([, row]) =>
+		row!
+			.replaceAll('−', '-')
+			.split(/[,;\s]+/)
+			.filter(each => each !== '')
+			.map(Number),
+	);
+	const width = rows[0]!.length;
+	return rows.every(row => row.length === width && row.every(Number.isFinite))
+		? { kind: 'matrix', matrix: new Matrix(rows) }
+		: undefined;
+}
+
+const NESTED = /\[\s*\[[-−\d.,;\s]+\](?:\s*[,;]?\s*\[[-−\d.,;\s]+\])+\s*\]/g;

@@ -163,7 +163,7 @@ function phrasePatterns(phrase: string): NamePatterns {
 			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
 	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
-	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `()[\\s-]+${after}`;
+	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `(\\s*%|\\s*per ?cent\\b)?[\\s-]+${after}`;
 	const whole = once(() => `${lead}([-−]?${NUMBER})${tail}`);
 	return {
 		pieces:
