@@ -63,6 +63,8 @@ export interface MatrixValue {
 	readonly identity?: boolean;
 	/** The columns are an orthonormal basis, and the value is the subspace that they span. */
 	readonly subspace?: boolean;
+	/** The words or letters that the numbers of a vector stand for. */
+	readonly words?: readonly string[];
 }
 
 export interface TruthValue {

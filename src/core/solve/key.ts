@@ -52,7 +52,13 @@ export interface Ask extends Wording {
 
 export type GivenType =
 	| { readonly kind: 'quantity'; readonly unit: Unit | undefined; readonly integer: boolean; readonly format?: boolean }
-	| { readonly kind: 'matrix'; readonly rows: Expression; readonly columns: Expression }
+	| {
+			readonly kind: 'matrix';
+			readonly rows: Expression;
+			readonly columns: Expression;
+			/** A text: each number stands for a word or a letter. */
+			readonly tokens?: 'words' | 'letters';
+	  }
 	| { readonly kind: 'matrices'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'law'; readonly parameters: readonly string[] }
 	/** Positions are bound from the segments that a question lists. */

@@ -17,6 +17,7 @@ import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/eve
 import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
 import { EVERYDAY_STEPS, EVERYDAY_STEPS_NEAR_MISSES } from './wordings/everyday-steps.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
+import { FAMILIES_EIGHT, FAMILIES_EIGHT_NEAR_MISSES } from './wordings/families-eight.ts';
 import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-five.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_SEVEN, FAMILIES_SEVEN_NEAR_MISSES } from './wordings/families-seven.ts';
@@ -79,6 +80,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_FOUR,
 	...FAMILIES_SIX,
 	...FAMILIES_SEVEN,
+	...FAMILIES_EIGHT,
 	...FAMILIES_FIVE,
 	...EVALUATION,
 	...FAMILIES_THREE,
@@ -147,6 +149,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_FOUR_NEAR_MISSES,
 		...FAMILIES_SIX_NEAR_MISSES,
 		...FAMILIES_SEVEN_NEAR_MISSES,
+		...FAMILIES_EIGHT_NEAR_MISSES,
 		...FAMILIES_FIVE_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,

@@ -95,6 +95,11 @@ const formatMatrix = (value: MatrixValue, options: FormatOptions): Shown => {
 		const scale = formatNumber(value.matrix.get(0, 0), false, options);
 		return scale.text === '1' ? { text: 'I', latex: 'I' } : { text: `${scale.text} I`, latex: `${scale.latex} I` };
 	}
+	if (value.words)
+		return {
+			text: `(${value.words.join(', ')})`,
+			latex: `(${value.words.map(word => `\\text{${word.replace(/[\\{}$%#&_^~]/g, '\\$&')}}`).join(', ')})`,
+		};
 	const factors = value.factors ?? [value.matrix];
 	const rows = factors[0]!.rows;
 	const columns = factors[factors.length - 1]!.columns;

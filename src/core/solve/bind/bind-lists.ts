@@ -15,7 +15,11 @@ const BRACKETED = new RegExp(`[(\\[{]\\s*(${ROW})\\s*[)\\]}]`, 'g');
 
 /** Whether a given is a column of numbers. */
 export const isVector = ({ type, constant }: KeyGiven): boolean =>
-	!constant && type.kind === 'matrix' && type.columns.kind === 'number' && type.columns.value === 1;
+	!constant &&
+	type.kind === 'matrix' &&
+	type.tokens === undefined &&
+	type.columns.kind === 'number' &&
+	type.columns.value === 1;
 
 /** `and (0, 0, 1)`: a second row of the same name. */
 const ANOTHER_ROW = new RegExp(`^\\s*[)\\]}]?\\s*(?:,|and|&|or)\\s*[(\\[{]\\s*${ROW}`);
@@ -31,7 +35,8 @@ export function rowNamed(given: KeyGiven, text: string): Value | undefined {
 	for (const { pieces, row, each, labelled } of rowNames(given)) {
 		if (!pieces.every(piece => lower.includes(piece))) continue;
 		const found = row.exec(plain);
-		if (found) return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
+		if (found && !countsOthers(plain.slice(0, found.index), found[1]!))
+			return ANOTHER_ROW.test(plain.slice(found.index + found[0].length)) ? undefined : column(found[1]!);
 		const numbers = eachNamed(each, plain) ?? labelledRow(labelled, plain);
 		if (numbers) return numbers;
 	}
@@ -68,6 +73,13 @@ const rowNames = rememberOf(({ name, aliasWords }: KeyGiven): readonly RowName[]
 		];
 	}),
 );
+
+/** `to its positive and to two negatives: 0.8, 0.3, 0.2`: what is counted right before the name is not as many as the numbers behind it. */
+function countsOthers(before: string, row: string): boolean {
+	const [, count] = /\b(\d{1,2})\s+$/.exec(before) ?? [];
+	const numbers = row.match(new RegExp(NUMBER, 'g'))?.length ?? 0;
+	return count !== undefined && Number(count) > 1 && Number(count) !== numbers;
+}
 
 /** What stands in brackets right behind a name. */
 const ARGUMENTS = /\b(?:\\?operatorname)?\{?[A-Za-z]+\}?\([^()]*\)/g;

@@ -36,6 +36,7 @@ import { withoutProducts } from './product-names.ts';
 import { layerList } from './stated-layers.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
+import { statedTexts } from './stated-words.ts';
 import { hasSeveralSides, measuresIn } from './text-measures.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
@@ -139,6 +140,15 @@ export function bindGivens(
 			assumption: undefined,
 		});
 	}
+	for (const [given, { value, from }] of statedTexts(key, text))
+		if (!bound.has(given.symbol))
+			bound.set(given.symbol, {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, from),
+				assumption: undefined,
+			});
 	const taken = new Set<Given>();
 	const several = severalOf(givens);
 	/** Givens that the text states several times, each time otherwise: no default stands for them either. */

@@ -162,6 +162,9 @@ function readType(
 			const [rows, columns] = shapeIn(expression);
 			const many = words.startsWith('list of') || words.startsWith('matrices');
 			type = { kind: many ? 'matrices' : 'matrix', rows, columns };
+		} else if ((words === 'words' || words === 'letters') && expression) {
+			const [rows, columns] = shapeIn(expression);
+			type = { kind: 'matrix', rows, columns, tokens: words };
 		} else if (/^(law|function)( of)?$/.test(words) && expression) {
 			const parameters = itemsOfList(expression).flatMap(item => (item.kind === 'symbol' ? [item.name] : []));
 			type = { kind: 'law', parameters };

@@ -150,7 +150,8 @@ export function undefinedIn(formula: KeyFormula, scope: Scope): readonly SymbolN
 			// What is defined here has no value yet: a symbol in its own definition is missing.
 			const known = (name: string): boolean =>
 				local.has(name) || (scope.bound.has(name) && (name !== link.symbol || link.parameters !== undefined));
-			missing.push(...freeSymbols(link.body, known, scope.indexable));
+			// A recurrence: entries that come earlier are known.
+			missing.push(...freeSymbols(link.body, known, scope.indexable, link.indices ? link.symbol : undefined));
 			for (const range of link.ranges?.values() ?? []) missing.push(...freeSymbols(range, known, scope.indexable));
 		} else {
 			const isBound = (name: string): boolean => scope.bound.has(name) || scope.parameters.has(name);
@@ -180,6 +181,7 @@ export function freeSymbols(
 	root: Expression,
 	isBound: (name: string) => boolean,
 	indexable?: ReadonlySet<string>,
+	recurring?: string,
 ): readonly SymbolNode[] {
 	const found: SymbolNode[] = [];
 	const visit = (node: Expression, local: ReadonlySet<string>): void => {
@@ -187,7 +189,8 @@ export function freeSymbols(
 			case 'symbol': {
 				const known = (name: string): boolean => local.has(name) || isBound(name);
 				if (known(node.name) || CONSTANTS.has(node.name) || node.style === 'blackboard' || isIdentity(node)) return;
-				const isIndexable = (name: string): boolean => known(name) && (indexable?.has(name) ?? true);
+				const isIndexable = (name: string): boolean =>
+					(known(name) || name === recurring) && (indexable?.has(name) ?? true);
 				if (entryOf(node, isIndexable, name => known(name) && !isIndexable(name))) return;
 				found.push(node);
 				return;

@@ -249,7 +249,13 @@ export function readExamples(table: KeyTable, given: ReadonlySet<string>, proble
 		const valued = columns.flatMap(({ symbol }, index) => {
 			const cell = row[index];
 			if (symbol === undefined || !cell || isBlank(cell.text)) return [];
-			const expression = cell.formulas[0] ? readFormula(cell.formulas[0], problems) : readPlain(cell, problems);
+			const [, words] = /^\s*["“]([^"”]+)["”]\s*$/.exec(cell.text) ?? [];
+			const expression: Expression | undefined =
+				words !== undefined
+					? { kind: 'text', text: words, span: cell.span }
+					: cell.formulas[0]
+						? readFormula(cell.formulas[0], problems)
+						: readPlain(cell, problems);
 			return expression ? [{ symbol, expression, text: cell.text.trim(), span: cell.span }] : [];
 		});
 		const source = plain('source');

@@ -69,6 +69,8 @@ export const asksYesOrNo = (text: string): boolean => {
 	return asking.length === 1 && YES_OR_NO.test(asking[0]!) && !AMOUNT.test(text);
 };
 
-const YES_OR_NO = /^\W*(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
+// `Was ist die …` is German.
+const YES_OR_NO =
+	/^\W*(?!was\s+(?:ist|sind|war|wäre|gibt|ergibt|kommt|wird|kostet|beträgt)\b)(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
 const AMOUNT =
 	/(?<![A-Za-z])\d|\b(?:how|what|which|fits?|enough|exceed\w*|more|less|fewer|larger|smaller|faster|slower|cheaper|better|than|still|always|true|false|justify|prove|show|bound|within|possible|same|equal\w*|identical|contain\w*|subset|guarantee\w*)\b/i;

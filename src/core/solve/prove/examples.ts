@@ -7,6 +7,7 @@ import type { Environment, Quantity, Result, Value } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { type Message, say } from '../../text/message.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
+import { tokensOf } from '../bind/stated-words.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from '../key.ts';
 import { holds, keyEnvironment, type Ran, type Running, runMethod } from '../run/run.ts';
 import { stemmed } from '../words.ts';
@@ -71,6 +72,7 @@ function startOf(key: AnswerKey, example: KeyExample, facts: readonly Fact[]): R
 /** A lone matrix where a list of matrices is declared is a list of one. */
 function listed(key: AnswerKey, symbol: string, value: Value): Value {
 	const given = key.givens.find(each => each.symbol === symbol);
+	if (given && value.kind === 'text') return tokensOf(value.text, given) ?? value;
 	if (given?.type.kind === 'matrices' && value.kind === 'matrix') return { kind: 'list', items: [value] };
 	return given?.type.kind === 'set' ? asSet(value) : value;
 }

@@ -148,6 +148,11 @@ function drawOther(
 			if (rows === undefined || columns === undefined) return undefined;
 			if (own?.kind === 'number') return { kind: 'matrix', matrix: Matrix.zeros(rows, columns).add(own.value) };
 			if (own) return valueIn(own, env);
+			if (type.kind === 'matrix' && type.tokens)
+				return {
+					kind: 'matrix',
+					matrix: Matrix.columnVector(Array.from({ length: rows }, () => Math.floor(3 * random()))),
+				};
 			const draw = (): Value => {
 				const entries = Array.from({ length: rows }, () => Array.from({ length: columns }, () => normal(random)));
 				// Conditions on entries may be those of probabilities.

@@ -6,6 +6,7 @@ import { isBare, sameDimension, unitless } from '../../math/units/units.ts';
 import type { MathError, MatrixValue, Result, Value } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
 import { type Message, say } from '../../text/message.ts';
+import { wholeOf } from '../key/key-scope.ts';
 import type { Definition } from '../key.ts';
 import type { Running } from './run.ts';
 import { resolveEntries } from './substitute.ts';
@@ -56,9 +57,35 @@ function limitsOf(value: Value, count: number): readonly number[] | undefined {
 	return [Math.min(rows, columns) === 1 ? Math.max(rows, columns) : columns];
 }
 
+const mentions = (body: Expression, symbol: string): boolean => {
+	let found = false;
+	walk(body, node => {
+		found ||= node.kind === 'symbol' && (node.name === symbol || wholeOf(node) === symbol);
+	});
+	return found;
+};
+
+/** The entries of a recurrence that are known so far; those that come later are no numbers. */
+function soFar(values: readonly Value[], rows: number, columns: number): MatrixValue {
+	const [first] = values;
+	const tall = first?.kind === 'matrix' ? first.matrix.rows : undefined;
+	const matrix =
+		tall === undefined ? new Matrix(rows, columns).fill(Number.NaN) : new Matrix(tall, rows).fill(Number.NaN);
+	for (const [at, value] of values.entries())
+		if (value.kind === 'matrix') for (let row = 0; row < tall!; row++) matrix.set(row, at, value.matrix.get(row, 0));
+		else if (value.kind === 'quantity') matrix.set(Math.floor(at / columns), at % columns, value.value);
+	const unit = first?.kind === 'quantity' && !isBare(first.unit) ? first.unit : undefined;
+	return { kind: 'matrix', matrix, ...(unit ? { unit } : {}) };
+}
+
+const isUnfilled = (value: Value): boolean =>
+	value.kind === 'quantity'
+		? Number.isNaN(value.value)
+		: value.kind === 'matrix' && value.matrix.to1DArray().some(Number.isNaN);
+
 /**
  * The value of a definition by entries. `y_i` of numbers is a column vector, `y_i` of columns the matrix that they make, `S_{ij}` a
- * matrix. How far a letter runs is said beside the formula or by what it indexes on the right side; undefined where that has no value yet.
+ * matrix. An entry may be made of earlier ones (`x_i` of `x_{i-1}`, row by row in a matrix): a recurrence. How far a letter runs is said beside the formula or by what it indexes on the right side; undefined where that has no value yet.
  */
 export function valueByEntries(definition: Definition, running: Running): Result<MatrixValue> | undefined {
 	const letters = definition.indices ?? [];
@@ -78,17 +105,24 @@ export function valueByEntries(definition: Definition, running: Running): Result
 	if (rows < 1 || columns < 1) return error('domain', say`there is no entry`);
 	if (rows * columns > MOST) return error('too-large', say`${rows} × ${columns} entries are too many`);
 	const values: Value[] = [];
-	const body = prepare(definition.body, running);
+	const recurs = mentions(definition.body, definition.symbol);
+	const body = prepare(
+		definition.body,
+		recurs
+			? { ...running, environment: extend(running.environment, [[definition.symbol, soFar([], rows, columns)]]) }
+			: running,
+	);
 	for (let row = 1; row <= rows; row++)
 		for (let column = 1; column <= columns; column++) {
 			const at = [row, column].slice(0, letters.length);
-			const environment = extend(
-				running.environment,
-				letters.map((letter, i) => [letter, { kind: 'quantity', value: at[i]!, unit: unitless, error: 0 }] as const),
-			);
+			const environment = extend(running.environment, [
+				...(recurs ? [[definition.symbol, soFar(values, rows, columns)] as const] : []),
+				...letters.map((letter, i) => [letter, { kind: 'quantity', value: at[i]!, unit: unitless, error: 0 }] as const),
+			]);
 			const result = evaluate(body, environment);
 			if (!result.ok) return result.error.code === 'unbound' ? undefined : result;
 			if (result.value.kind === 'symbolic') return undefined;
+			if (recurs && isUnfilled(result.value)) return error('domain', say`an entry needs one that comes later`);
 			values.push(result.value);
 		}
 	const quantities = values.filter(value => value.kind === 'quantity');

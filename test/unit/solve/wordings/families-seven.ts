@@ -40,6 +40,7 @@ export const FAMILIES_SEVEN: readonly WordedQuestion[] = [
 			'Amdahl: 10 % of the work is serial. What is the speed-up with 16 GPUs, and what is the limit?',
 			{ S: 6.4, S_m: 10 },
 		],
+		["What is the speed-up by Amdahl's law with 90 % parallel work on 16 processors?", { S: 6.4 }],
 		["By Amdahl's law, how many times faster are 4 workers if 80 % can be parallelised?", { S: 2.5 }],
 		[
 			'5 % of a training step cannot be parallelised. What is the maximum speedup with 64 GPUs?',

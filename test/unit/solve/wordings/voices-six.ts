@@ -297,7 +297,6 @@ export const VOICES_SIX_NEAR_MISSES: readonly { readonly around: string; readonl
 	{ around: 'Counting', question: 'How many parameters does BERT base have in its embedding matrix?' },
 	{ around: 'Decoding', question: 'How many bits does it take to encode a token with probability 1/32?' },
 	{ around: 'Parallelism', question: 'How many bytes does an all-gather of 1 GB over 8 GPUs receive per GPU?' },
-	{ around: 'Parallelism', question: "What is the speed-up by Amdahl's law with 90 % parallel work on 16 processors?" },
 	{ around: 'LoRA', question: 'What learning rate should be used for LoRA with rank 16 if full finetuning uses 1e-5?' },
 	{ around: 'LoRA', question: 'How many tasks can be served with 100 adapters of 20 MB in 2 GB?' },
 	{ around: 'CNNs', question: 'How many multiply-adds does a 3x3 conv from 64 to 128 channels on a 56x56 map take?' },
