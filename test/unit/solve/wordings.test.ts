@@ -20,6 +20,7 @@ import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_EIGHT, FAMILIES_EIGHT_NEAR_MISSES } from './wordings/families-eight.ts';
 import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-five.ts';
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
+import { FAMILIES_NINE, FAMILIES_NINE_NEAR_MISSES } from './wordings/families-nine.ts';
 import { FAMILIES_SEVEN, FAMILIES_SEVEN_NEAR_MISSES } from './wordings/families-seven.ts';
 import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
@@ -81,6 +82,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_SIX,
 	...FAMILIES_SEVEN,
 	...FAMILIES_EIGHT,
+	...FAMILIES_NINE,
 	...FAMILIES_FIVE,
 	...EVALUATION,
 	...FAMILIES_THREE,
@@ -150,6 +152,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_SIX_NEAR_MISSES,
 		...FAMILIES_SEVEN_NEAR_MISSES,
 		...FAMILIES_EIGHT_NEAR_MISSES,
+		...FAMILIES_NINE_NEAR_MISSES,
 		...FAMILIES_FIVE_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,

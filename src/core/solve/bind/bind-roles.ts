@@ -6,6 +6,7 @@ import type { AnswerKey, KeyGiven } from '../key.ts';
 import { nameStems, stemsOf } from '../words.ts';
 import { violates } from './bind-shares.ts';
 import { plainText, sidesMadeOne } from './number-text.ts';
+import { isText } from './stated-words.ts';
 import { distances, numberOf, SCALE } from './text-measures.ts';
 
 /** A number without a unit in running text, with the words of its clause and how far away they stand. */
@@ -116,7 +117,7 @@ export function byLoneNumber(
 		const { value, counted } = number;
 		const alone = taken(value) ? undefined : loneWords(plain, number);
 		if (!alone) return [];
-		const about = key.givens.filter(given => !given.constant && spoken(given, alone));
+		const about = key.givens.filter(given => !given.constant && !isText(given) && spoken(given, alone));
 		const [given] = about;
 		return given &&
 			about.length === 1 &&
@@ -174,7 +175,7 @@ export function byRole(
 	const pairs = bareNumbers(text).flatMap(number => {
 		if (taken(number.value)) return [];
 		const scored = key.givens
-			.filter(({ constant }) => !constant)
+			.filter(given => !given.constant && !isText(given))
 			// What a number counts is said by the word behind it, not by those around it.
 			.filter(given => number.counted === undefined || namesOf(given).has(number.counted))
 			.map(given => ({ given, score: nearnessTo(given, number, weights) }))
@@ -211,12 +212,13 @@ export const timesSaid = (text: string, number: number): number =>
 /** The words of a key's givens: what stands in few of them tells more. */
 const wordsOf = rememberOf((key: AnswerKey): ReadonlyMap<string, number> => {
 	const counts = new Map<string, number>();
-	for (const given of key.givens) for (const word of stemsOfGiven(given)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	for (const given of key.givens.filter(each => !isText(each)))
+		for (const word of stemsOfGiven(given)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	return new Map([...counts].map(([word, count]) => [word, 1 / count]));
 });
 
 const namesOf = rememberOf(
-	(given: KeyGiven): ReadonlySet<string> => new Set([given.name, ...given.aliasWords].flatMap(name => nameStems(name))),
+	(given: KeyGiven): ReadonlySet<string> => new Set(spokenNames(given).flatMap(name => nameStems(name))),
 );
 
 const stemsOfGiven = rememberOf(
@@ -245,3 +247,9 @@ export function unclaimedFor(given: KeyGiven, key: AnswerKey, text: string, said
 			),
 	);
 }
+
+/** A given's names; `BLEU-<number>` is one only with its number. */
+const spokenNames = ({ name, aliasWords }: KeyGiven): readonly string[] => [
+	name,
+	...aliasWords.filter(alias => !/\w-<number>/.test(alias)),
+];

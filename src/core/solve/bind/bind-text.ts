@@ -15,6 +15,7 @@ import { formatBytes } from './bind-words.ts';
 import { isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
 import { longestName, segmentsOf } from './segments.ts';
+import { isText } from './stated-words.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 
 /** The names of a product's sizes: of the left factor, between the two, of the right one. */
@@ -37,7 +38,12 @@ export function bindFromText(
 	const found = new Map<KeyGiven, FromText>();
 	const open = (): readonly KeyGiven[] =>
 		key.givens.filter(
-			given => !given.constant && !isBitsOf(given) && !isSettled(bound.get(given.symbol)) && !found.has(given),
+			given =>
+				!given.constant &&
+				!isText(given) &&
+				!isBitsOf(given) &&
+				!isSettled(bound.get(given.symbol)) &&
+				!found.has(given),
 		);
 	/** Whether what a given is made of is said, or understood: `parameters times bytes` with the parameters known. */
 	const isMade = ({ default: by }: KeyGiven): boolean => {

@@ -31,9 +31,11 @@ import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { isBitsOf } from './named-bits.ts';
 import { plainText } from './number-text.ts';
+import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
 import { layerList } from './stated-layers.ts';
+import { statedNormal } from './stated-normals.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
 import { statedTexts } from './stated-words.ts';
@@ -140,6 +142,21 @@ export function bindGivens(
 			assumption: undefined,
 		});
 	}
+	for (const given of key.givens)
+		for (const [words, from] of [
+			[text.own, 'question'],
+			[`${text.around}\n${text.own}`, 'problem'],
+		] as const) {
+			const value = bound.has(given.symbol) ? undefined : statedNormal(given, words);
+			if (value)
+				bound.set(given.symbol, {
+					given,
+					value,
+					shown: undefined,
+					source: standIn(given, value, from),
+					assumption: undefined,
+				});
+		}
 	for (const [given, { value, from }] of statedTexts(key, text))
 		if (!bound.has(given.symbol))
 			bound.set(given.symbol, {
@@ -294,7 +311,7 @@ export function bindGivens(
 		});
 	// Numbers in a row that only words name, then the one row that a question has.
 	for (const [read, where] of [
-		...[layerSizes, layerList, squareTable, graphOfEdges, classCounts, conditionals].flatMap(read => [
+		...[layerSizes, layerList, orderedLabels, squareTable, graphOfEdges, classCounts, conditionals].flatMap(read => [
 			[read, 'own'] as const,
 			[read, 'around'] as const,
 		]),

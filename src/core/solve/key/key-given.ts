@@ -52,6 +52,7 @@ export function impliedSizes(givens: readonly KeyGiven[]): readonly KeyGiven[] {
 	for (const { type, name, span } of givens) {
 		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
 		const vector = type.columns.kind === 'number' && type.columns.value === 1;
+		const text = type.kind === 'matrix' && type.tokens !== undefined;
 		for (const [side, size] of [
 			['rows', type.rows],
 			['columns', type.columns],
@@ -61,7 +62,8 @@ export function impliedSizes(givens: readonly KeyGiven[]): readonly KeyGiven[] {
 			sizes.push({
 				symbol: size.name,
 				expression: size,
-				name: vector ? `number of entries of the ${name}` : `number of ${side} of the ${name}`,
+				// A count of words near a text's name is another given's: `the reference has 20 words`.
+				name: text ? 'size' : vector ? `number of entries of the ${name}` : `number of ${side} of the ${name}`,
 				type: { kind: 'quantity', unit: undefined, integer: true },
 				conditions: [],
 				default: { kind: 'free' },
