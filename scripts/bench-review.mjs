@@ -1,5 +1,5 @@
-// How a review compares with a bare reading of the same text, a warm one with a cold one, a keystroke with a whole review:
-// `npm run bench -- review`. Ratios of one run say more than seconds do, which hang on the machine.
+// How a review compares with a bare reading of the same text, a warm one with a cold one, a keystroke with a cold review (of a text that nothing is
+// remembered of): `npm run bench -- review`. Ratios of one run say more than seconds do, which hang on the machine.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './library-plugin.mjs';
@@ -65,8 +65,9 @@ function report(name, text, { review, readSource, readHomework }, library) {
 	const whole = timed(() => review(text, library, { file: `${name} again` }));
 	const warm = timed(() => review(text, library, { file: `${name} again` }));
 	const bare = timed(() => readHomework(readSource(text), { force: true }));
+	const heap = (process.memoryUsage().rss / 1e6).toFixed(0);
 	const ratio = (a, b) => (a / Math.max(b, 0.1)).toFixed(2).padStart(7);
 	console.log(
-		`${name.padEnd(32)} cold ${cold.toFixed(0).padStart(6)} ms | review / bare reading ${ratio(whole, bare)} | warm / cold ${ratio(warm, cold)} | keystroke / whole ${ratio(key, whole)}${cold > 10_000 ? '  TOO SLOW' : ''}`,
+		`${name.padEnd(32)} cold ${cold.toFixed(0).padStart(6)} ms | review / bare reading ${ratio(whole, bare)} | warm / cold ${ratio(warm, cold)} | keystroke / cold ${ratio(key, cold)} | ${heap} MB${cold > 10_000 ? '  TOO SLOW' : ''}`,
 	);
 }

@@ -2,7 +2,7 @@ import katex from 'katex';
 import MarkdownIt from 'markdown-it';
 import markdownItKatex from 'markdown-it-katex';
 import { escapeHtml } from '../core/report/escape.ts';
-import { remember } from '../core/text/memo.ts';
+import { rememberTexts } from '../core/text/memo.ts';
 
 export { escapeHtml };
 
@@ -12,8 +12,8 @@ const options = { throwOnError: true, trust: false, strict: 'ignore', maxExpand:
 export const formula = (latex: string, display = false): string => (display ? displayed : inline)(latex);
 
 /** Remembered: a page is drawn again with every move of a slider, and most of its formulas stay. */
-const inline = remember(latex => typeset(latex, false), 2048);
-const displayed = remember(latex => typeset(latex, true), 2048);
+const inline = rememberTexts((latex: string) => typeset(latex, false), 500_000);
+const displayed = rememberTexts((latex: string) => typeset(latex, true), 500_000);
 
 function typeset(latex: string, display: boolean): string {
 	try {
@@ -32,7 +32,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 markdown.disable(['image', 'autolink']);
 
 /** One line or paragraph of Markdown with formulas (a key's reasons, assumptions, points). Raw HTML in it is text. */
-export const prose = remember((source: string): string => markdown.renderInline(source), 2048);
+export const prose = rememberTexts((source: string): string => markdown.renderInline(source), 500_000);
 
 const delimiters: readonly (readonly [string, string])[] = [
 	['$$', '$$'],

@@ -3,38 +3,6 @@ import { isSaidOfOthers, problemOf } from '../homework/rows.ts';
 import type { Given } from './given.ts';
 
 /**
- * For each part those of a homework's givens that may mean anything to it, in their order: what stands in its own problem and in none, and what has
- * a name. The letters of other problems mean nothing to it, but for those of the one problem that it takes up.
- */
-export function sight(
-	homework: Homework,
-	givens: readonly Given[],
-): (part: number, takenUp: number | undefined) => readonly Given[] {
-	const everywhere: number[] = [];
-	const ofProblem = new Map<number, number[]>();
-	givens.forEach(({ part, name, symbol, from }, order) => {
-		// Facts are looked up by the names that a question has.
-		if (from === 'fact') return;
-		if (part === undefined || name !== undefined || symbol === undefined) everywhere.push(order);
-		else {
-			const problem = problemOf(homework, part);
-			const own = ofProblem.get(problem);
-			if (own) own.push(order);
-			else ofProblem.set(problem, [order]);
-		}
-	});
-	return (part, takenUp) => {
-		const problem = problemOf(homework, part);
-		const orders = [
-			...everywhere,
-			...(ofProblem.get(problem) ?? []),
-			...(takenUp === undefined || takenUp === problem ? [] : (ofProblem.get(takenUp) ?? [])),
-		];
-		return orders.sort((a, b) => a - b).map(order => givens[order]!);
-	};
-}
-
-/**
  * What a part sees, nearest first: what a person has set, its own question, what the parts above it give, its own answer, results of
  * earlier parts of the same problem, then of earlier problems, facts.
  */

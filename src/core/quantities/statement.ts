@@ -1,6 +1,7 @@
 import type { SectionKind } from '../homework/homework.ts';
 import type { Expression, RelationNode } from '../math/expression.ts';
 import type { Anchor } from '../text/block.ts';
+import { rememberOf } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Silence } from './silence.ts';
 
@@ -70,3 +71,24 @@ export const locate = (statement: Pick<Statement, 'pieces'>, span: Span): Anchor
 		span: { start, end: Math.max(start, end) },
 	};
 };
+
+/** A statement with its index among all. */
+export interface Placed {
+	readonly statement: Statement;
+	readonly index: number;
+}
+
+const byPart = rememberOf((statements: readonly Statement[]): ReadonlyMap<number, readonly Placed[]> => {
+	const found = new Map<number, Placed[]>();
+	for (const [index, statement] of statements.entries()) {
+		if (statement.part === undefined) continue;
+		const own = found.get(statement.part);
+		if (own) own.push({ statement, index });
+		else found.set(statement.part, [{ statement, index }]);
+	}
+	return found;
+});
+
+/** The statements of one part, in their order; for lists of statements that stay what they are. */
+export const statementsOf = (statements: readonly Statement[], part: number): readonly Placed[] =>
+	byPart(statements).get(part) ?? [];

@@ -1,4 +1,5 @@
 import type { Given } from '../quantities/given.ts';
+import { ByName, type Relevant } from './relevant.ts';
 import { hasPhrase, type StemmedText } from './words.ts';
 
 interface Handed {
@@ -10,31 +11,25 @@ interface Handed {
 
 /** Results that parts hand on to the parts after them, by name. */
 export class HandedOn {
-	readonly #byName = new Map<string, Handed[]>();
+	readonly #byName = new ByName<Handed>();
 	#round = 0;
 
 	/** What one part hands on. */
 	add(givens: readonly Given[]): void {
 		this.#round++;
-		givens.forEach((given, place) => {
-			const name = given.name ?? '';
-			const handed = { given, round: this.#round, place };
-			const before = this.#byName.get(name);
-			if (before) before.push(handed);
-			else this.#byName.set(name, [handed]);
-		});
+		for (const [place, given] of givens.entries())
+			this.#byName.add(given.name ?? '', { given, round: this.#round, place });
 	}
 
 	/** What is asked for anew and no key answers: a result of that name from before is not what it is now. */
 	forget(asked: StemmedText): void {
-		for (const name of [...this.#byName.keys()])
+		for (const name of [...this.#byName.names()])
 			if (name.includes(' ') && hasPhrase(asked, name)) this.#byName.delete(name);
 	}
 
-	/** What goes by a name that is meant, the latest part's first. */
-	under(isMeant: (name: string) => boolean): readonly Given[] {
-		return [...this.#byName]
-			.flatMap(([name, handed]) => (isMeant(name) ? handed : []))
+	/** What goes by a name that may mean something, the latest part's first. */
+	under(relevant: Relevant | undefined): readonly Given[] {
+		return [...this.#byName.under(relevant)]
 			.sort((a, b) => b.round - a.round || a.place - b.place)
 			.map(({ given }) => given);
 	}

@@ -3,10 +3,12 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { rememberOf } from '../text/memo.ts';
 import type { PartText } from './bind/part-text.ts';
+import type { AnswerKey } from './key.ts';
 import type { Library } from './library.ts';
 import { candidateKeys, type Match } from './match/match.ts';
 import { moved } from './moved.ts';
-import { relevantTo } from './relevant.ts';
+import { type Relevant, relevantTo } from './relevant.ts';
+import { questionClauses } from './several/question-clauses.ts';
 import type { Solution } from './solution.ts';
 
 /** What a part's text and what flows into it came to; a part that no key answers is remembered too. */
@@ -25,16 +27,20 @@ interface Entry {
 
 /** What is remembered of a library: when it is full, the older half is forgotten. */
 class Memory {
-	readonly #relevant = new Generations<(name: string) => boolean>();
+	readonly #relevant = new Generations<Relevant>();
 	readonly #solved = new Generations<Entry>();
 
 	constructor(readonly library: Library) {}
 
 	/** Which names may mean something to the keys of a text. */
-	relevant(text: PartText, key: string): (name: string) => boolean {
-		return (
-			this.#relevant.get(key) ?? this.#relevant.put(key, relevantTo(candidateKeys(this.library, text)), key.length)
-		);
+	relevant(text: PartText, key: string): Relevant {
+		return this.#relevant.get(key) ?? this.#relevant.put(key, relevantTo(this.#near(text)), key.length);
+	}
+
+	/** The keys that may answer a text as a whole or one of its questions. */
+	#near(text: PartText): ReadonlySet<AnswerKey> {
+		const texts = [text, ...questionClauses(text).flatMap(clause => [clause.text, clause.apart])];
+		return new Set(texts.flatMap(each => [...candidateKeys(this.library, each)]));
 	}
 
 	solved(key: string, givens: readonly Given[], solve: () => Solved | undefined): Solved | undefined {
@@ -96,24 +102,12 @@ const memoryOf = rememberOf((library: Library) => new Memory(library));
 export function remembered(
 	library: Library,
 	text: PartText,
-	around: (isMeant: (name: string) => boolean) => readonly Given[],
+	around: (relevant: Relevant | undefined) => readonly Given[],
 	solve: (givens: readonly Given[]) => Solved | undefined,
 ): Solved | undefined {
 	const memory = memoryOf(library);
-	const said = JSON.stringify([
-		text.own,
-		text.around,
-		text.earlier,
-		text.before,
-		text.named,
-		text.formulas,
-		text.asks,
-		text.aboutLayer,
-		text.money,
-		text.answer,
-		text.answerFormulas,
-	]);
-	if (said.length > LONGEST) return solve(around(() => true));
+	const said = JSON.stringify(text);
+	if (said.length > LONGEST) return solve(around(undefined));
 	const givens = around(memory.relevant(text, said));
 	const seen = fingerprint(givens);
 	return seen === undefined ? solve(givens) : memory.solved(`${said}\n${seen}`, givens, () => solve(givens));

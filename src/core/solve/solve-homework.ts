@@ -2,7 +2,7 @@ import { askOf } from '../homework/asks.ts';
 import type { Homework } from '../homework/homework.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
-import { givensOf, sight } from '../quantities/givens-seen.ts';
+import { givensOf } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
@@ -12,8 +12,9 @@ import type { Library } from './library.ts';
 import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
-import { relevantToKey } from './relevant.ts';
+import { type Relevant, relevantToKey } from './relevant.ts';
 import { solveClauses } from './several/by-clause.ts';
+import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
@@ -43,13 +44,10 @@ export function solveHomework(
 		const text = partText(homework, index);
 		// What a problem says before its parts ask something.
 		if (!part.leaf && askOf(text.own) < 2) return undefined;
-		const own = givensOf(index, homework, look(index, problemTakenUp(homework, index, text)));
-		const seen = withinProblem(homework, index, own, text);
-		const around = (isMeant: (name: string) => boolean): readonly Given[] => [
-			...seen.filter(
-				({ from, symbol, name }) => from !== 'part' || symbol !== undefined || name === undefined || isMeant(name),
-			),
-			...handedOn.under(isMeant),
+		const takenUp = problemTakenUp(homework, index, text);
+		const around = (relevant: Relevant | undefined): readonly Given[] => [
+			...withinProblem(homework, index, givensOf(index, homework, look(index, takenUp, relevant)), text),
+			...handedOn.under(relevant),
 		];
 		const alone = remembered(library, text, around, near =>
 			solveClauses(
@@ -75,7 +73,7 @@ export function solveHomework(
 			const binding = rebind(match.binding, match.key, library.facts, match.text, values);
 			// With other values for its givens the key runs the way it is written.
 			const { turned: _turned, ...forwards } = match;
-			return solve(match.key, { ...forwards, binding }, own);
+			return solve(match.key, { ...forwards, binding });
 		};
 		return { key: match.key.id, match, solution, whatIf };
 	});

@@ -1,35 +1,24 @@
-/**
- * Remembers what a pure function of a short text gave. Bounded: when the memory is full, the older half is forgotten.
- *
- * @param limit how many results are kept.
- * @param longest longer texts are not remembered.
- */
-export const remember = <V>(f: (text: string) => V, limit = 8192, longest = 2000): ((text: string) => V) => {
-	let young = new Map<string, V>();
-	let old = new Map<string, V>();
-	return text => {
-		if (text.length > longest) return f(text);
-		if (young.has(text)) return young.get(text)!;
-		const value = old.has(text) ? old.get(text)! : f(text);
-		if (young.size >= limit / 2) {
-			old = young;
-			young = new Map();
-		}
-		young.set(text, value);
-		return value;
-	};
-};
+/** What an entry costs beside its text, in characters. */
+const ENTRY = 128;
 
 /**
- * The same for texts of any length: what is bounded is how many characters of them are kept, so that a few long texts or many short ones may be
- * remembered.
+ * Remembers what a pure function of a text gave. Bounded by how many characters of texts are kept, so that a few long texts or many short ones may be
+ * remembered: all lines of a long document, read again with every keystroke. When the younger half is full, the older half is forgotten.
+ *
+ * @param longest longer texts are not remembered.
  */
-export const rememberTexts = <V>(f: (text: string) => V, characters = 1_000_000): ((text: string) => V) => {
+export const rememberTexts = <V>(
+	f: (text: string) => V,
+	characters = 1_500_000,
+	longest = characters / 4,
+): ((text: string) => V) => {
 	let young = new Map<string, V>();
 	let old = new Map<string, V>();
 	let held = 0;
 	return text => {
-		if (young.has(text)) return young.get(text)!;
+		if (text.length > longest) return f(text);
+		const known = young.get(text);
+		if (known !== undefined || young.has(text)) return known!;
 		const value = old.has(text) ? old.get(text)! : f(text);
 		held += text.length + ENTRY;
 		if (held > characters / 2) {
@@ -42,8 +31,8 @@ export const rememberTexts = <V>(f: (text: string) => V, characters = 1_000_000)
 	};
 };
 
-/** What an entry costs beside its text, in characters. */
-const ENTRY = 64;
+/** The same for lines, names and formulas: of long texts there are none of these twice. */
+export const remember = <V>(f: (text: string) => V): ((text: string) => V) => rememberTexts(f, 4_000_000, 2000);
 
 /** Remembers what a pure function gave of an object as long as somebody else holds it. */
 export const rememberOf = <K extends object, V>(f: (of: K) => V): ((of: K) => V) => {

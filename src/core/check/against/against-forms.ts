@@ -4,6 +4,7 @@ import type { Shape } from '../../math/value.ts';
 import { hasHole, some } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
+import { rememberOf } from '../../text/memo.ts';
 import { type Message, say } from '../../text/message.ts';
 import { draft, type PartUnderCheck } from './against.ts';
 import {
@@ -42,11 +43,12 @@ export function checkForms(under: PartUnderCheck, givens: readonly Given[]): voi
 	const references = referencesOf(under);
 	if (references.length === 0) return;
 	// What another answer calls a matrix of this name is its own affair.
+	const shaped = shapedIn(givens);
 	const shapes = shapesOf([
-		...givens.filter(given => given.from !== 'answer' || given.part === part),
+		...shaped.filter(given => given.from !== 'answer' || given.part === part),
 		...solution.givens,
 	]);
-	const declared = shapesOf(givens.filter(given => given.from === 'answer' && given.part === part));
+	const declared = shapesOf(shaped.filter(given => given.from === 'answer' && given.part === part));
 	const calledAs = ownNames(under);
 	for (const { statement } of answer) {
 		const expression = withLabels(statement.expression);
@@ -346,6 +348,10 @@ function referencesOf({ solution }: PartUnderCheck): readonly Reference[] {
 /** The formulas that stand side by side in one display. */
 const itemsOf = (formula: Expression): readonly Expression[] =>
 	formula.kind === 'sequence' ? formula.items.flatMap(itemsOf) : [formula];
+
+const shapedIn = rememberOf((givens: readonly Given[]) =>
+	givens.filter(({ symbol, shape }) => symbol !== undefined && shape !== undefined),
+);
 
 /** Shapes by name without labels; a name with two shapes has none. */
 function shapesOf(givens: readonly Given[]): ReadonlyMap<string, Shape> {

@@ -1,10 +1,11 @@
 import { askOf } from '../../homework/asks.ts';
 import type { Homework } from '../../homework/homework.ts';
 import type { Given } from '../../quantities/given.ts';
-import type { Statement } from '../../quantities/statement.ts';
+import { type Statement, statementsOf } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { ownText } from '../../text/comments.ts';
+import { rememberOf } from '../../text/memo.ts';
 import type { Denial } from '../denials.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import type { Flow, NodeState } from '../numbers/flow.ts';
@@ -73,9 +74,7 @@ export function checkAgainstSolutions(
 	homework.parts.forEach((_, part) => {
 		const solution = solutions[part];
 		if (!solution) return;
-		const answer = statements.flatMap((statement, index) =>
-			statement.part === part && isAnswer(statement) ? [{ statement, index }] : [],
-		);
+		const answer = statementsOf(statements, part).filter(({ statement }) => isAnswer(statement));
 		const leading = leadingWords(homework);
 		const asks = asksSomething(homework, part);
 		const question = `${homework.parts[part]?.title ?? ''}\n${questionOf(homework, part)}`;
@@ -144,14 +143,15 @@ function checkPart(
 	checkExpressions(under);
 	for (const { statement } of answer) if (statement.kind === 'proportion') checkProportion(under, statement);
 	checkForms(under, givens);
-	checkDeclaredShapes(
-		under,
-		statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
-		wordsAround(homework, part),
-	);
+	checkDeclaredShapes(under, shapesAsked(statements), wordsAround(homework, part));
 	checkTruth(under);
 	checkPositions(under, questionOf(homework, part));
 }
+
+/** The shapes that are stated outside of answers. */
+const shapesAsked = rememberOf((statements: readonly Statement[]) =>
+	statements.filter(each => each.kind === 'shape' && !isAnswer(each)),
+);
 
 /** The text of the questions and contexts that a part sees. */
 function wordsAround({ parts, source }: Homework, part: number): string {

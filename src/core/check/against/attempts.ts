@@ -2,7 +2,7 @@ import { standsFor } from '../../math/tolerance.ts';
 import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
-import type { Statement } from '../../quantities/statement.ts';
+import { type Statement, statementsOf } from '../../quantities/statement.ts';
 import type { Trace } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { type Diagnosis, diagnose } from '../numbers/diagnosis.ts';
@@ -77,12 +77,12 @@ export function attemptsIn(
 		node.literal.figures >= 2 &&
 		under.flow.states.some(
 			({ node: other, status }) =>
+				other.quantity.value === node.quantity.value &&
 				other.id < node.id &&
 				other.part !== part &&
 				other.role === 'result' &&
 				status === 'right' &&
-				sameDimension(other.quantity.unit, node.quantity.unit) &&
-				other.quantity.value === node.quantity.value,
+				sameDimension(other.quantity.unit, node.quantity.unit),
 		);
 	/** What two right numbers of this answer leave or make together, said in running text: `from 64 GB to 40 GB`, with 24 GB saved. */
 	const isMadeOfRight = ({ node }: NodeState): boolean => {
@@ -120,8 +120,8 @@ export function attemptsIn(
 	const numbers = wrongNumbers(said, [...all, ...solution.otherMethods.flatMap(({ results }) => results)]);
 	const unsure = contradiction(solution) === 'unsupported';
 	/** Counts of the question; a number that one of them lies between is for so many. */
-	const counted = statements.flatMap(({ part: of, section, expression }) =>
-		of === part && (section === 'question' || section === 'given')
+	const counted = statementsOf(statements, part).flatMap(({ statement: { section, expression } }) =>
+		section === 'question' || section === 'given'
 			? leavesOf(expression).flatMap(({ literal }) => (literal.value > 1 ? [literal.value] : []))
 			: [],
 	);

@@ -8,7 +8,7 @@ import { parseLatex } from '../../math/read/parse.ts';
 import { same } from '../../math/same/same.ts';
 import type { MatrixValue, Value } from '../../math/value.ts';
 import { some, symbolsOf } from '../../math/walk.ts';
-import { locate, type Statement } from '../../quantities/statement.ts';
+import { locate, type Statement, statementsOf } from '../../quantities/statement.ts';
 import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
@@ -29,9 +29,8 @@ export function confirmSteps(
 	statements: readonly Statement[],
 	findings: Finding[],
 ): void {
-	for (const statement of statements) {
-		if (statement.part !== part || statement.silenced !== undefined || statement.expression.kind !== 'relation')
-			continue;
+	for (const { statement } of statementsOf(statements, part)) {
+		if (statement.silenced !== undefined || statement.expression.kind !== 'relation') continue;
 		if (statement.section !== 'answer' && statement.section !== 'takeaway' && statement.section !== 'context') continue;
 		if (findings.some(finding => finding.part === part && overlaps(finding.anchor, statement))) continue;
 		const expression = withLabels(statement.expression);

@@ -3,7 +3,7 @@ import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { sameForm } from '../../math/same/same.ts';
 import { hasHole, map, mapChildren, symbolsOf, walk } from '../../math/walk.ts';
-import { locate, type Statement } from '../../quantities/statement.ts';
+import { locate, type Statement, statementsOf } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { answerSlices } from './answer-words.ts';
 
@@ -35,8 +35,8 @@ export function formulasOf(homework: Homework, part: number, statements: readonl
 			);
 		}
 	}
-	for (const statement of statements) {
-		if (statement.part !== part || statement.language === 'latex' || found.length >= MOST) continue;
+	for (const { statement } of statementsOf(statements, part)) {
+		if (statement.language === 'latex' || found.length >= MOST) continue;
 		if (statement.section !== 'answer' && statement.section !== 'takeaway' && statement.section !== 'context') continue;
 		found.push(
 			...sidesOf(statement.expression).map(side => ({

@@ -9,7 +9,7 @@ import { judge } from '../../math/tolerance.ts';
 import { isBare, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import type { Statement } from '../../quantities/statement.ts';
-import { locate } from '../../quantities/statement.ts';
+import { locate, statementsOf } from '../../quantities/statement.ts';
 import type { Solution, SolvedMistake } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { english, joined, verbatim } from '../../text/message.ts';
@@ -35,9 +35,10 @@ export function checkMistakes(
 	const mistakes = solution.mistakes ?? [];
 	if (mistakes.length === 0) return;
 	const sentences = sentencesOf(homework, part);
-	const own = statements.filter(
-		({ part: at, section, silenced }) =>
-			at === part && (section === 'answer' || section === 'takeaway') && silenced === undefined,
+	const own = statementsOf(statements, part).flatMap(({ statement }) =>
+		(statement.section === 'answer' || statement.section === 'takeaway') && statement.silenced === undefined
+			? [statement]
+			: [],
 	);
 	for (const mistake of mistakes) {
 		if (mistake.words.length > 0) checkWords(homework, part, mistake, sentences, findings);

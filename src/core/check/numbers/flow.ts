@@ -52,6 +52,8 @@ export class Flow {
 	readonly #bySize = new Map<number, QuantityNode[]>();
 	readonly #scope: Scope;
 	readonly #uses: Use[] = [];
+	readonly #byBlock = new Map<number, number[]>();
+	readonly #usesByBlock = new Map<number, Use[]>();
 	readonly #givens: readonly Given[];
 	readonly #denials: Denials;
 
@@ -82,6 +84,16 @@ export class Flow {
 		return this.#states;
 	}
 
+	/** The states of the numbers of a block, in the order in which they were found. */
+	statesIn(block: number): readonly NodeState[] {
+		return (this.#byBlock.get(block) ?? []).map(at => this.#states[at]!);
+	}
+
+	/** The numbers of a block that were looked up. */
+	usesIn(block: number): readonly Use[] {
+		return this.#usesByBlock.get(block) ?? [];
+	}
+
 	/** Every number that was looked up, in the order of the text. */
 	get uses(): readonly Use[] {
 		return this.#uses;
@@ -90,17 +102,16 @@ export class Flow {
 	/** Remembers where a number or a name comes from. */
 	use(use: Use): void {
 		this.#uses.push(use);
+		const block = use.node?.anchor?.block;
+		if (block !== undefined) put(this.#usesByBlock, block, use);
 	}
 
 	/** A node that later numbers may come from. */
 	add(state: NodeState): void {
-		this.#states.push(state);
 		const { node } = state;
-		for (const size of sizesOf(node)) {
-			const list = this.#bySize.get(size);
-			if (list) list.push(node);
-			else this.#bySize.set(size, [node]);
-		}
+		if (node.anchor) put(this.#byBlock, node.anchor.block, this.#states.length);
+		this.#states.push(state);
+		for (const size of sizesOf(node)) put(this.#bySize, size, node);
 	}
 
 	/** A number that was judged and that no statement holds. `ratio`: what it should be over what it is. */
@@ -384,4 +395,10 @@ const COMMON = new Set(
 export function wordsOf(label: string | undefined): ReadonlySet<string> {
 	const words = (label ?? '').toLowerCase().match(/[a-z][a-z0-9-]{2,}/g) ?? [];
 	return new Set(words.map(word => word.replace(/(?<=[a-z]{3})s$/, '')).filter(word => !COMMON.has(word)));
+}
+
+function put<T>(lists: Map<number, T[]>, at: number, item: T): void {
+	const list = lists.get(at);
+	if (list) list.push(item);
+	else lists.set(at, [item]);
 }

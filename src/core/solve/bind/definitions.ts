@@ -6,7 +6,7 @@ import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import type { Environment, Value } from '../../math/value.ts';
-import { remember } from '../../text/memo.ts';
+import { rememberTexts } from '../../text/memo.ts';
 import { statementsOf } from '../key/key-formula.ts';
 
 /** An equation of a question: what it names, and the last side. */
@@ -35,39 +35,32 @@ const SEAM = '\u0000';
 /** How often formulas may be built on formulas. */
 const ROUNDS = 4;
 
-const equationsOf = remember(
-	(joined: string): readonly Equation[] =>
-		joined.split(SEAM).flatMap(latex =>
-			statementsOf(parseLatex(spacedRows(latex)).expression).flatMap(statement => {
-				if (statement.kind !== 'relation' || statement.operators[0] !== '=') return [];
-				const side = columnsOfNumbers(statement.operands.at(-1)!);
-				// `p = q = 0.3` says what each of them is.
-				const heads = statement.operands
-					.slice(0, -1)
-					.filter((operand, at) => at === 0 || (operand.kind === 'symbol' && statement.operators[at] === '='));
-				return heads.map(head => ({ head, side }));
-			}),
-		),
-	16,
-	100_000,
+const equationsOf = rememberTexts((joined: string): readonly Equation[] =>
+	joined.split(SEAM).flatMap(latex =>
+		statementsOf(parseLatex(spacedRows(latex)).expression).flatMap(statement => {
+			if (statement.kind !== 'relation' || statement.operators[0] !== '=') return [];
+			const side = columnsOfNumbers(statement.operands.at(-1)!);
+			// `p = q = 0.3` says what each of them is.
+			const heads = statement.operands
+				.slice(0, -1)
+				.filter((operand, at) => at === 0 || (operand.kind === 'symbol' && statement.operators[at] === '='));
+			return heads.map(head => ({ head, side }));
+		}),
+	),
 );
 
-const definitionsOf = remember(
-	(joined: string): Environment => {
-		const equations = equationsOf(joined).filter(({ head }) => head.kind === 'symbol');
-		const units = unitVectors(joined);
-		let values: ReadonlyMap<string, Value> = new Map();
-		for (let round = 0; round < ROUNDS; round++) {
-			const known = environment([...units, ...families(values), ...values]);
-			const next = definedIn(equations, known);
-			if (next.size === values.size) break;
-			values = next;
-		}
-		return environment([...units, ...families(values), ...values]);
-	},
-	16,
-	100_000,
-);
+const definitionsOf = rememberTexts((joined: string): Environment => {
+	const equations = equationsOf(joined).filter(({ head }) => head.kind === 'symbol');
+	const units = unitVectors(joined);
+	let values: ReadonlyMap<string, Value> = new Map();
+	for (let round = 0; round < ROUNDS; round++) {
+		const known = environment([...units, ...families(values), ...values]);
+		const next = definedIn(equations, known);
+		if (next.size === values.size) break;
+		values = next;
+	}
+	return environment([...units, ...families(values), ...values]);
+});
 
 function definedIn(equations: readonly Equation[], known: Environment): ReadonlyMap<string, Value> {
 	const found = new Map<string, Value>();

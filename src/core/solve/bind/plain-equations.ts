@@ -2,7 +2,7 @@ import type { Expression } from '../../math/expression.ts';
 import { toLatex } from '../../math/print/print.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { children, symbolsOf } from '../../math/walk.ts';
-import { remember } from '../../text/memo.ts';
+import { rememberTexts } from '../../text/memo.ts';
 
 /** What is written as a formula or as code, which is read elsewhere. */
 const WRITTEN = /\$\$[\s\S]*?\$\$|(?<!\\)\$[^$\n]{1,400}?(?<!\\)\$|\\\([\s\S]{1,400}?\\\)|\\\[[\s\S]{1,600}?\\\]/g;
@@ -80,7 +80,7 @@ function withEquations(text: string): string {
 	return dressed + text.slice(from);
 }
 
-const equationsOf = remember(findEquations, 32, 100_000);
+const equationsOf = rememberTexts(findEquations);
 
 function findEquations(text: string): readonly PlainEquation[] {
 	if (!text.includes('=')) return [];

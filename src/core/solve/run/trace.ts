@@ -124,8 +124,9 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 		}
 		return found;
 	};
-	const withGivens = (values: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
-		resultsIn(runMethod(method, { ...start, environment: extend(start.environment, [...values]) }).running);
+	const withGivens = kept(values =>
+		resultsIn(runMethod(method, { ...start, environment: extend(start.environment, [...values]) }).running),
+	);
 	return {
 		givens,
 		shapes,
@@ -134,8 +135,34 @@ export function traceOf(key: AnswerKey, method: KeyMethod, binding: Binding, sta
 			return givens.filter(given => symbols.has(given.symbol));
 		},
 		resultsBehind: symbol => new Set([...behind(symbol)].filter(each => uses.has(each))),
-		rerun: instead => resultsIn(runMethod(method, { ...start, instead }).running),
+		rerun: kept(instead => resultsIn(runMethod(method, { ...start, instead }).running)),
 		withGiven: (symbol, value) => withGivens(new Map([[symbol, value]])),
 		withGivens,
+	};
+}
+
+type Rerun = (values: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>;
+
+/** How many other values are remembered with what they lead to. */
+const KEPT = 32;
+
+/** The same, for numbers that it was asked for before: with every keystroke a check asks again what the same slip would lead to. */
+function kept(run: Rerun): Rerun {
+	const known = new Map<string, ReadonlyMap<string, Value>>();
+	return values => {
+		const written: string[] = [];
+		for (const [symbol, value] of values) {
+			if (value.kind !== 'quantity') return run(values);
+			written.push(
+				`${symbol} ${value.value} ${value.error} ${value.decimal?.toString()} ${value.unit.text} ${value.unit.factor} ${JSON.stringify(value.unit.dimension)}`,
+			);
+		}
+		const key = written.join('\n');
+		const before = known.get(key);
+		if (before) return before;
+		const results = run(values);
+		if (known.size >= KEPT) known.clear();
+		known.set(key, results);
+		return results;
 	};
 }

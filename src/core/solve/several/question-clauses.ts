@@ -1,3 +1,4 @@
+import { rememberOf } from '../../text/memo.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { isAsking, sentencesOf } from '../match/unsolved.ts';
 
@@ -25,7 +26,7 @@ const LEAD =
  * The questions of a part that asks several (`How large is the index? And if each vector is compressed to 96 bytes?`), each with all that the part
  * states before it, and what stands behind the last of them. What an earlier question says on its way is only there to be taken up.
  */
-export function questionClauses(text: PartText): readonly QuestionClause[] {
+export const questionClauses = rememberOf((text: PartText): readonly QuestionClause[] => {
 	const sentences = sentencesOf(text.own).flatMap(sentence =>
 		isAsking(sentence) ? sentence.split(ORDERED) : [sentence],
 	);
@@ -63,4 +64,4 @@ export function questionClauses(text: PartText): readonly QuestionClause[] {
 		const setting = [text.around, ...stated, ...behind].filter(each => each !== '').join('\n');
 		return { words, others, text: whole, apart: { ...whole, own: words, around: setting } };
 	});
-}
+});

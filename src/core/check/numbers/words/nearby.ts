@@ -55,8 +55,9 @@ export function nearbyOf(node: QuantityNode, flow: Flow, homework: Homework, wor
 			start: place.span.start,
 		});
 	};
-	for (const state of flow.states) add(state, false);
-	for (const { node: leaf, origin } of flow.uses) {
+	const nearest = [...Array(BLOCKS + 1).keys()].flatMap(back => flow.statesIn(anchor.block - back));
+	for (const state of nearest.sort((a, b) => a.node.id - b.node.id)) add(state, false);
+	for (const { node: leaf, origin } of flow.usesIn(anchor.block)) {
 		if (!leaf?.anchor || leaf.anchor.block !== anchor.block) continue;
 		const ratio = origin ? ratioOf(origin) : 1;
 		const mended = { ...leaf.quantity, value: leaf.quantity.value * ratio, decimal: undefined };
