@@ -68,10 +68,11 @@ export const byPlace = (
 	let start = body.length;
 	const offered = options ? lastOption(opening, body) : -1;
 	const lettered = opening.line.level === 0 && rest !== undefined && offersLetters(body) ? body.length - 1 : -1;
-	const chosen = Math.max(lastChoice(body), lastApparatus(body), offered, lettered, lastOfEach(opening, body));
-	const replied = chat ? body.findIndex(e => e.role === 'assistant') : 0;
+	const replied = chat ? body.findIndex(e => e.role === 'assistant') : body.length;
+	const most = Math.max(lastChoice(body), lastApparatus(body), offered, lettered, lastOfEach(opening, body));
+	const chosen = Math.min(most, replied - 1);
 	let asked = asksAbove || chosen >= 0 || (rest !== undefined && !title && questionMarked);
-	for (let at = derived ? body.length : Math.max(chosen + 1, replied); at < body.length; at++) {
+	for (let at = derived ? body.length : chat ? replied : chosen + 1; at < body.length; at++) {
 		const entry = body[at]!;
 		const text = plain(sourceHead(entry));
 		if (chat && entry.role === 'assistant') {

@@ -31,7 +31,7 @@ export const growTree = (
 };
 
 /** How many lines below a label may ask what it is about. */
-const ASKS_WITHIN = 5;
+const ASKS_WITHIN = 12;
 
 type Options = Parameters<typeof growTree>[1];
 
@@ -53,6 +53,8 @@ class Grower {
 	readonly #breaks: ReadonlySet<number> | undefined;
 	/** The problem whose parts are answered together, below all of them. */
 	#answered: Node | undefined;
+	/** Line of the last heading over answers. */
+	#answersFrom = -1;
 	/** Whether some part has a label. */
 	#labelled = false;
 
@@ -208,6 +210,7 @@ class Grower {
 			this.#current = undefined;
 			this.#placer.stack = [...open];
 			this.#placer.answers = true;
+			this.#answersFrom = at;
 			this.#loose.push(at);
 			return true;
 		}
@@ -405,7 +408,8 @@ class Grower {
 		const earlier = parent && this.#nodes.at(path);
 		if (!earlier || earlier.parent !== parent || earlier.turn !== this.#entries[at]!.turn) return false;
 		const { marker } = this.#entries.slice(0, at).findLast(e => !e.skip) ?? {};
-		if (marker?.kind === 'answer' && marker.whole) this.#answered = parent;
+		const headed = this.#placer.answers && this.#answersFrom > earlier.at;
+		if ((marker?.kind === 'answer' && marker.whole) || headed) this.#answered = parent;
 		if (this.#answered !== parent) return false;
 		earlier.answeredBelow = true;
 		return true;
@@ -451,11 +455,12 @@ class Grower {
 		// A problem that was not there before, and asks: the answers to the one above it are over.
 		if (this.#placer.answers && parent === undefined && candidate.label.word !== 'answer' && !this.#nodes.at(path))
 			if (this.#asksFrom(at)) this.#placer.answers = false;
+		const again = this.#answersAgain(path, parent, at);
 		const answers =
+			again ||
 			this.#placer.answers ||
 			candidate.label.word === 'answer' ||
-			(parent?.label?.word === 'answer' && parent.answers) ||
-			this.#answersAgain(path, parent, at);
+			(parent?.label?.word === 'answer' && parent.answers);
 		const node = this.#node('', parent, at, candidate.label, path, kind, answers);
 		this.#labelled = true;
 		if (answers || entry.inner?.marker.kind === 'answer') node.hasAnswer = true;
