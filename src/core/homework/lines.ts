@@ -65,12 +65,27 @@ export const readLines = (source: SourceText): Line[] => {
 		spans.forEach((span, at) => {
 			const before = at > 0 ? block.content.text.slice(spans[at - 1]!.start, spans[at - 1]!.end) : '';
 			const goesOn = before.length > 40 && /[\p{L},)\]$`]$/u.test(before);
-			const line = readLine(block, index, span, at === 0, spans.length === 1);
+			const own = readLine(block, index, span, at === 0, spans.length === 1);
+			const line = at > 0 && isLazy(own, source.text[block.start + span.start - 1]) ? withoutItems(own) : own;
 			lines.push(uncalled(goesOn && /^\p{Ll}/u.test(line.head) ? { ...line, goesOn } : line, callouts));
 		});
 	});
 	return lines;
 };
+
+/** Whether a line begins with a letter in brackets at the margin, though it goes on with an item of a list by Markdown's rules. */
+const isLazy = ({ containers, span, headStart, head }: Line, before: string | undefined): boolean =>
+	before === '\n' &&
+	containers.some(c => c.kind === 'item') &&
+	headStart - span.start < 4 &&
+	/^[(][a-h][)]\s/.test(head);
+
+/** A line that stands in no list. */
+const withoutItems = (line: Line): Line => ({
+	...line,
+	first: true,
+	containers: line.containers.filter(c => c.kind !== 'item'),
+});
 
 const calloutHead =
 	/^\[!(?:(question|help|faq|exercise|problem|task|homework)|(answer|solution|success|check|done|proof|result)|(\w+))\][+-]?[ \t]*/i;
