@@ -220,7 +220,7 @@ class Grower {
 		const above =
 			(line.level < this.#shallowest &&
 				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
-			(line.level === 1 && isTitle(text));
+			(line.level === 1 && homeworkTitle.test(text));
 		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at) && !this.#leaves(entry))
 			return false;
 		if (above) {
