@@ -188,6 +188,7 @@ export const byPlace = (
 		body.length === 1 &&
 		body[0]!.line.marker === undefined &&
 		!body[0]!.line.goesOn &&
+		!/[?？]\W*$/.test(body[0]!.head) &&
 		opening.role !== 'user' &&
 		!leadsTo(plain(sourceHead(opening)), body[0]!)
 	)

@@ -69,6 +69,8 @@ export class Siblings {
 			: c.label.wrap === 'paren' ||
 					c.label.wrap === 'right' ||
 					line.kind === 'html' ||
+					// `2. …` right below the name of a speaker is no item by Markdown's rules, as `1. …` is.
+					otherTurn ||
 					sameItem(line, this.#entries[c.at]!.line);
 	}
 
