@@ -275,3 +275,30 @@ describe('money is counted in the sign that the question has', () => {
 		expect(Object.values(resultsOf(question))).toContain(text);
 	});
 });
+
+describe('matrices that a question says are one', () => {
+	it.each([
+		[
+			'with a mask that the setting orders',
+			'Use $Q=K=V=X$, scaling $1/\\sqrt{2}$ and a **causal mask**.',
+			'[1 0 0; 0.3302 0.6698 0; 0.2483 0.2483 0.5035]',
+		],
+		[
+			'without one',
+			'Take $Q=K=V=X$ and the scaling $1/\\sqrt{2}$.',
+			'[0.4011 0.1978 0.4011; 0.1978 0.4011 0.4011; 0.2483 0.2483 0.5035]',
+		],
+	])('%s', (_, setting, weights) => {
+		const [part] = reviewed(
+			`# Homework\n\n## Problem 1\n\nThree tokens have the embeddings $x_1=(1,0)$, $x_2=(0,1)$, $x_3=(1,1)$. ${setting}\n\n(a) Compute the attention weights of all tokens.\n`,
+		).parts.filter(({ leaf }) => leaf);
+		expect(part!.solution?.results.map(({ text }) => text)).toContain(weights);
+	});
+	it('and numbers in a row behind what contains them', () => {
+		expect(
+			resultsOf(
+				'Batch norm, one feature: the mini-batch contains 2, 4, 6, 8. epsilon negligible, biased variance. Compute mean and variance.',
+			),
+		).toMatchObject({ mean: '5', variance: '5' });
+	});
+});

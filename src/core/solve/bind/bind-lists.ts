@@ -106,12 +106,15 @@ export function onlyRow(given: KeyGiven, text: string, { gives }: AnswerKey): Va
 		: undefined;
 }
 
+const SAYS =
+	'\\b(?:are|were|contains?|comprises?|consists? of|holds|has the values|takes the values|values|data|numbers|measured)\\b';
+
 /**
  * `the similarities of a query to its positive and to two negatives are 0.8, 0.3, 0.2`: the one row of a question that stands behind a
  * colon or a verb in a sentence that begins with the vector's name.
  */
 function rowOfSentence(given: KeyGiven, plain: string): Value | undefined {
-	const rows = [...plain.matchAll(new RegExp(`(?:\\bare\\b|\\bwere\\b|:|=)\\s*(${ROW})`, 'gi'))];
+	const rows = [...plain.matchAll(new RegExp(`(?:${SAYS}|:|=)\\s*(${ROW})`, 'gi'))];
 	const [row] = rows;
 	if (!row || rows.length > 1) return undefined;
 	const sentence = /[^.?!;]*$/.exec(plain.slice(0, row.index))![0];

@@ -27,6 +27,7 @@ import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matric
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
+import { equalMatrices } from './equal-letters.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { isBitsOf } from './named-bits.ts';
@@ -328,7 +329,12 @@ export function bindGivens(
 			if (given.default.kind === 'value' && read !== rowOfTable) continue;
 			// What has a letter takes none of the setting's numbers, and one row of numbers is one vector.
 			if (where === 'own' && bound.has(given.symbol)) continue;
-			const row = read(given, text[where], key);
+			const listed = read(given, text[where], key);
+			// Points one behind the other are columns; where each thing is a row, they are rows.
+			const row =
+				listed?.kind === 'matrix' && read === pointsListed && hasRows(given, key)
+					? { ...listed, matrix: listed.matrix.transpose() }
+					: listed;
 			if (!row || [...bound.values()].some(({ value }) => value !== undefined && sameNumbers(value, row))) continue;
 			if (!isOfSize(given, row, sizesOf(key, bound))) continue;
 			bound.set(given.symbol, {
@@ -351,6 +357,7 @@ export function bindGivens(
 			assumption: undefined,
 		});
 	}
+	for (const entry of equalMatrices(key, bound, text.formulas)) bound.set(entry.given.symbol, entry);
 	for (const entry of asRows(key, bound)) bound.set(entry.given.symbol, entry);
 	for (const [symbol, size] of sizesOf(key, bound)) {
 		const given = key.givens.find(each => each.symbol === symbol);

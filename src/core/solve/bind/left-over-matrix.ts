@@ -1,4 +1,5 @@
 import { environment } from '../../math/evaluate/environment.ts';
+import { toText } from '../../math/print/print.ts';
 import type { MatrixValue } from '../../math/value.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
@@ -30,8 +31,22 @@ export function hasRows(given: KeyGiven, key: AnswerKey): boolean {
 	const byWidth = all.filter(each =>
 		all.some(other => other !== each && other.columns === each.columns && other.rows !== each.rows),
 	);
-	const things = new Set(byWidth.map(({ rows }) => rows));
-	return all.some(each => each.given === given && (byWidth.includes(each) || things.has(each.rows)));
+	const sameWidth = all.filter(each => all.some(other => other !== each && other.columns === each.columns));
+	const byProduct = sameWidth.filter(each =>
+		sameWidth.some(other => other !== each && isTimesTurned(each.given, other.given, key)),
+	);
+	const found = new Set([...byWidth, ...byProduct]);
+	const things = new Set([...found].map(({ rows }) => rows));
+	return all.some(each => each.given === given && (found.has(each) || things.has(each.rows)));
+}
+
+/** Whether a key has one matrix times another one turned (`Q K^\top`): what they share is their width, whatever their sides are called. */
+function isTimesTurned(a: KeyGiven, b: KeyGiven, { givens }: AnswerKey): boolean {
+	const pair = (left: KeyGiven, right: KeyGiven): string => `${left.symbol} ${right.symbol}ᵀ`;
+	return givens.some(
+		({ default: by }) =>
+			by.kind === 'value' && [pair(a, b), pair(b, a)].some(product => toText(by.expression).includes(product)),
+	);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { numberWords } from '../../math/number-words.ts';
 import type { Binding } from '../bind/bind.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import type { PartText } from '../bind/part-text.ts';
@@ -92,7 +93,7 @@ const isAskedFor = (name: string, clause: string): boolean =>
 		clause,
 	) ||
 	new RegExp(
-		`\\b(?:find|compute|calculate|give|state|determine|evaluate|report)\\s+(?:(?:the\\s+)?[\\w-]+(?:\\s+[\\w-]+)?(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?${name}\\b(?=\\s*(?:[,.;?]|and\\b|for\\b|of\\b|$))`,
+		`\\b(?:find|compute|calculate|give|state|determine|evaluate|report)\\s+(?:(?:the\\s+)?[\\w-]+(?:\\s+[\\w-]+)?(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?(?:(?:${numberWords(2, 12)}|\\d{1,2})\\s+)?${name}s?\\b(?=\\s*(?:[,.;?]|and\\b|for\\b|of\\b|$))`,
 		'i',
 	).test(clause);
 

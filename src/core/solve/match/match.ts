@@ -377,6 +377,8 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 	if (own.stems.length < (text.asks && text.around.trim() !== '' ? 1 : 2)) return [];
 	// "Explain." behind a question only asks for reasons.
 	const bare = stemmed(withoutAfterthought(text.own));
+	const ordered = orderedIn(text.around);
+	const withOrders = ordered === '' ? bare : stemmed(`${withoutAfterthought(text.own)} ${ordered}`);
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
 	const things = thingsAsked(text.own, asked);
@@ -386,7 +388,13 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
 		const { key, ask, wording } = indexed;
-		const like = likeness(library, indexed, ask === undefined ? bare : own, ask === undefined ? bare : named, around);
+		const like = likeness(
+			library,
+			indexed,
+			ask === undefined ? withOrders : own,
+			ask === undefined ? withOrders : named,
+			around,
+		);
 		if (like === undefined) continue;
 		if (ask === undefined) {
 			if (isAgainst(wording, like, asked)) against.set(key, [...(against.get(key) ?? []), indexed]);
@@ -406,7 +414,8 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 			const nots = against.get(key) ?? [];
 			// A wording that has the words of what the key is not among its own is not barred by them.
 			const speaksOf =
-				nots.length > 0 && fitting.get(key)?.find(({ indexed }) => nots.every(not => saysToo(indexed, not, bare)));
+				nots.length > 0 &&
+				fitting.get(key)?.find(({ indexed }) => nots.every(not => saysToo(indexed, not, withOrders)));
 			const { ask, score, wrongKind } = speaksOf ? { ...speaksOf, wrongKind: false } : nearest;
 			const not = speaksOf ? undefined : nots[0]?.wording.text;
 			const barred = wrongKind
@@ -457,6 +466,13 @@ function asksOnlyBeyond(library: Library, key: AnswerKey, ask: Ask, own: string)
 const WANTS_THING =
 	/(?:^|[.!:;”"*)]\s+)(?:(?:and|in|on|at|by|after|for|from) )?(?:what|which|how many|how much|who|where)\b(?! (?:follows|about))[^?.!:;”"]*\?$/i;
 const JUDGE = /\b(?:true|false|correct|right|wrong|valid|claim|claims|agree|statement|justified|refute|holds?)\b/i;
+
+/** What the setting orders for all its questions: `Use a causal mask.` */
+const orderedIn = (around: string): string =>
+	around
+		.split(/(?<=[.!?])\s+|\n/)
+		.filter(sentence => /^\W*(?:use|apply)\b/i.test(sentence) && !sentence.includes('?'))
+		.join(' ');
 
 /** Whether a question reads like what a key is not, of which no wording fits it. */
 export function readsLikeNot(library: Library, key: AnswerKey, text: PartText): boolean {
