@@ -276,6 +276,19 @@ describe('money is counted in the sign that the question has', () => {
 	});
 });
 
+describe('numbers in words and behind arrows', () => {
+	it.each([
+		[
+			'words',
+			'A convolutional layer receives feature maps with thirty channels and has twenty filters of size 3 by 3, each with its own bias term. How many learnable parameters is that?',
+			'5,420',
+		],
+		['an arrow', 'How many parameters has a 3×3 convolution, 10 → 20 channels, with bias?', '1,820'],
+	])('%s', (_, question, text) => {
+		expect(Object.values(resultsOf(question))).toContain(text);
+	});
+});
+
 describe('matrices that a question says are one', () => {
 	it.each([
 		[
