@@ -157,8 +157,9 @@ function phrasePatterns(phrase: string): NamePatterns {
 	const words = (text: string): string =>
 		(text.toLowerCase().match(/[a-z0-9]+|[…()=]/g) ?? [])
 			.map(word => {
+				// `the second -1`: a hyphen behind a blank is a sign.
 				if (word === '…') return '(?:[^\\s.,;:]+[\\s-]+){0,5}?';
-				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9])[\\s-]*`;
+				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9])(?:\\s|(?<!\\s)-)*`;
 			})
 			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);

@@ -61,6 +61,10 @@ export const FAMILIES_NINE: readonly WordedQuestion[] = [
 			'How many GB of bf16 weights does each GPU hold for a 70B model with tensor parallelism 8 and 2 pipeline stages?',
 			{ M: 8.75e9 },
 		],
+		[
+			'A cluster of 192 GPUs runs tensor parallelism 4 and pipeline parallelism 6. Global batch: 1,536 sequences, micro-batch: 2 sequences. How many micro-batches run through one of the pipelines before the optimiser moves?',
+			{ D: 8, m: 96 },
+		],
 		['256 GPUs, 8-way tensor parallel, 4 pipeline stages: how many replicas of the model are there?', { D: 8 }],
 	]),
 	...worded('inference.token-bill', 'Serving', [
@@ -106,6 +110,24 @@ export const FAMILIES_NINE: readonly WordedQuestion[] = [
 		[
 			'A sigmoid neuron with binary cross-entropy has x = (1, 2), w = (0.5, -0.5), b = 0, target 1. Compute the output, the loss and the gradients with respect to w and b.',
 			{ p: 0.37754, ell: 0.97408 },
+		],
+	]),
+	...worded('accounting.zero-memory', 'Training', [
+		[
+			'Full sharding (ZeRO-3) of a 10B model over 16 GPUs. Each parameter needs 2 B weight, 4 B gradient and 12 B optimizer state. How many GB of model state does each GPU hold?',
+			{ M_3: 11.25e9 },
+		],
+	]),
+	...worded('accounting.attention-scores', 'Attention', [
+		[
+			'A causal language model reads 4,000 tokens. How many query-key pairs are actually allowed (each token attends to itself and everything before)?',
+			{ kappa: 8002000 },
+		],
+	]),
+	...worded('training.rmsprop-step', 'Training', [
+		[
+			'RMSProp, smoothing constant 0.8, learning rate 0.02, ε ≈ 0: s starts at 0, the first gradient is 2, the second -1, the weight starts at 0.3. Find s and w after each of the two updates.',
+			{ s_1: 0.8, s_2: 0.84, w_2: 0.2771 },
 		],
 	]),
 	...worded('training.steps-per-epoch', 'Training', [
