@@ -122,6 +122,7 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	const lower = next.token.text.toLowerCase();
 	if (lower === 'times' && (isCompared(parts, to) || isHowOften(parts, to))) return false;
 	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
+	if ((lower === 'plus' || lower === 'minus') && isRoundedAmount(parts, to)) return false;
 	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
 	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {
 		// 3 hours and 20 minutes, 2 and 3 quarters; but `3 = 1 + 2 and 8 = 4 + 4`, `12 / 4 = 3 and 5 for all`
@@ -130,6 +131,13 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 		return /^(?:quarters?|half|halves|thirds?|fourths?|fifths?|eighths?|tenths?)$/i.test(behind?.token.text ?? '');
 	}
 	return CONTINUES_AFTER.has(lower) && !next.token.spaced === false && lower !== 'of' && lower !== 'over';
+}
+
+/** `376,000 / 1,559 ≈ 241 W plus rolling`: an amount right behind the sign is what the calculation comes to, and the sum is another one. */
+function isRoundedAmount(parts: readonly Part[], to: number): boolean {
+	let at = to - 1;
+	while (at >= 0 && parts[at]!.role === 'unit') at--;
+	return at < to - 1 && parts[at]?.token.kind === 'number' && parts[at - 1]?.token.text === '≈';
 }
 
 /** A relation sign, or a formula that ends in one: `$0.28/0.18 =$ 1.56 times as likely`. */

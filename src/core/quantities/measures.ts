@@ -39,10 +39,12 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 		if (/^(?:points?|marks?|pts?|pt)$/i.test(noun.words)) continue; // what a question is worth
 		const rate = rateBehind(parts, noun.to > 0 ? noun.to : island.to);
 		const to = Math.max(island.to, noun.to);
+		// `2 h 22 min` is one amount
+		const hours = isRestOfHours(parts, island.from) ? 2 : 0;
 		found.push({
-			from: island.from,
+			from: island.from - hours,
 			to,
-			span: { start: island.span.start, end: parts[to - 1]!.token.span.end },
+			span: { start: parts[island.from - hours]!.token.span.start, end: parts[to - 1]!.token.span.end },
 			noun: noun.words,
 			rate,
 			skip: noun.skip,
@@ -51,6 +53,20 @@ export function findMeasures(parts: readonly Part[], islands: readonly Island[])
 		});
 	}
 	return found;
+}
+
+/** Whether a whole number of hours stands right before a number of minutes. */
+function isRestOfHours(parts: readonly Part[], from: number): boolean {
+	const [hours, letter, minutes] = [parts[from - 2]?.token, parts[from - 1]?.token, parts[from]!.token];
+	return (
+		hours?.kind === 'number' &&
+		/^\d+$/.test(hours.text) &&
+		letter?.text === 'h' &&
+		/^[1-5]?\d$/.test(minutes.text) &&
+		parts[from - 3]?.role !== 'operator' &&
+		parts[from - 3]?.role !== 'relation' &&
+		/^min(?:s|utes?)?$/.test(parts[from + 1]?.token.text ?? '')
+	);
 }
 
 /** Whether a sign or a piece of a number stands right before or behind: then it is no number by itself. */

@@ -160,10 +160,12 @@ function resultOf(
 		return part.role === 'break' ? { ...part, role: 'unit' } : part;
 	});
 	const read = islandSource(chosen, 0, chosen.length, passage.block);
-	const { expression: whole } = read.language === 'plain' ? parsePlain(read.source) : parseLatex(read.source);
+	const points = read.language === 'plain' ? POINTS.exec(passageTokens(parts, from, to)) : null;
+	const { expression: whole } =
+		read.language === 'plain' ? parsePlain(points ? `${points[1]}%` : read.source) : parseLatex(read.source);
 	// A number in a frame is the result, whatever stands around it.
 	const framed = whole.kind === 'apply' && whole.decoration === 'boxed' && whole.args.length === 1;
-	const expression = framed ? whole.args[0]! : whole;
+	const expression = framed ? whole.args[0]! : (inSmallerUnit(whole) ?? whole);
 	const literal = literalOf(expression);
 	if (literal) {
 		const bare = !framed && noun === '' && !dressed && attribute === '' && expression.kind !== 'measure';
@@ -176,6 +178,36 @@ function resultOf(
 	const announced = expression.kind === 'apply' && isAnnounced(parts, from, to);
 	const formula = expression.kind === 'measure' || announced || (expression.kind === 'apply' && dressed);
 	return formula && read.language === 'latex' ? { read, expression } : undefined;
+}
+
+/** `22.5 percentage points`: a difference of percentages is one. */
+const POINTS = /^([\d.,]+) percentage points?$/i;
+const passageTokens = (parts: readonly Part[], from: number, to: number): string =>
+	parts
+		.slice(from, to)
+		.map(({ token }) => token.text)
+		.join(' ');
+
+/** `2 h 22 min` as so many minutes, rounded to whole ones. */
+function inSmallerUnit(whole: Expression): Expression | undefined {
+	if (whole.kind !== 'apply' || whole.operator !== 'add' || whole.args.length !== 2) return undefined;
+	const [hours, minutes] = whole.args;
+	if (hours?.kind !== 'measure' || minutes?.kind !== 'measure') return undefined;
+	if (hours.unit.text !== 'h' || !minutes.unit.text.startsWith('min')) return undefined;
+	const [large, small] = [literalOf(hours.value), literalOf(minutes.value)];
+	if (!large || !small) return undefined;
+	const value = 60 * large.value + small.value;
+	const span = { start: hours.value.span.start, end: minutes.value.span.end };
+	const number: Expression = {
+		kind: 'number',
+		decimal: String(value),
+		value,
+		lastPlace: 0,
+		trailingZeros: 0,
+		exact: false,
+		span,
+	};
+	return { kind: 'measure', value: number, unit: minutes.unit, span: whole.span };
 }
 
 /** What a question writes is given; a text without parts is all answer. */

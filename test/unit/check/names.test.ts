@@ -37,6 +37,22 @@ const confirmed = (text: string): number => checked(text).findings.filter(({ ver
 const part = (question: string, answer: string): string =>
 	`# Problem 1\n\n(a) ${question} What follows?\n\n**Answer:** ${answer}\n`;
 
+describe('vectors whose entries are put in', () => {
+	it.each([
+		[
+			'Let $u = (3, 4)$ and $w = (1, -2)$.',
+			'$u\\cdot w = 3\\cdot1+4\\cdot2 = 11$',
+			['wrong value.substitution -5', 'follows flow.follows -5'],
+		],
+		['Let $v = (3, -4)$.', '$\\|v\\| = 3^2+4^2 = 25$', ['wrong value.substitution 5', 'follows flow.follows 5']],
+		['Let $u = (3, 4)$ and $w = (1, -2)$.', '$u\\cdot w = 3\\cdot1-4\\cdot2 = -5$', []],
+		['Let $v = (3, -4)$.', '$\\|v\\|^2 = 3^2+4^2 = 25$', []],
+		['Let $v = (3, -4)$.', '$\\|v\\| = 2 \\cdot 2.5 = 5$', []],
+	])('%s %s', (question, answer, expected) => {
+		expect(alarms(part(question, answer))).toEqual(expected);
+	});
+});
+
 describe('formulas with names, their values put in', () => {
 	it.each([
 		['a product of givens', 'Let $k = 4$, $m = 1024$, $\\ell = 1024$.', '$4k(m+\\ell) = 32{,}758$', '32,768'],

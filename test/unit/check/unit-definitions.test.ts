@@ -9,6 +9,7 @@ describe('units that are another size elsewhere', () => {
 		['How much is that in litres, in the UK?', '10 gallons = 45.46 litres.'],
 		['How heavy is it?', '3 tons = 3000 kg.'],
 		['How much milk?', '2 cups = 500 ml.'],
+		['How much energy is 374 kcal?', '374 × 4.186 = 1,566 kJ (1 kcal = 4.186 kJ).'],
 	])('are no alarm: %s %s', (question, answer) => {
 		expect(told(question, answer)).toEqual([]);
 	});

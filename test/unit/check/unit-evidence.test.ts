@@ -28,3 +28,42 @@ describe('bare numbers take the amounts that make the units come out', () => {
 		expect(alarms(reviewed(homework(right, '$1.2 \\times 10^{13} / (3 \\times 10^{12}) = 4$ s')))).toEqual([]);
 	});
 });
+
+describe('a bare number with the unit that the text gives it', () => {
+	const emissions = (answer: string) =>
+		alarms(
+			reviewed(
+				`## Problem 1\n\n**(a)** **Question:** The grid emits 0.38 kg/kWh. How much for 10,114 kWh?\n\n**Answer:** ${answer}\n`,
+			),
+		);
+	it.each([
+		['10,114 × 0.38 = 3.84 t per year.', []],
+		['10,114 × 0.38 = 3,843 kg per year.', []],
+		['10,114 × 0.38 = 38.4 t per year.', ['wrong value.mismatch "10,114 × 0.38 = 38.4 t per year"']],
+	])('is read in its prefix: %s', (answer, expected) => {
+		expect(emissions(answer)).toEqual(expected);
+	});
+
+	it('goes on in words behind a rounded amount', () => {
+		const slip = 'It takes 6500 / 4.17 = 1,256 s, so P = 376,000 / 1,256 ≈ 299 W plus rolling.';
+		expect(alarms(reviewed(homework(slip))).map(line => line.split(' ')[0])).toEqual(['wrong', 'follows']);
+	});
+});
+
+describe('amounts in two units and differences of percentages', () => {
+	it.each([
+		['165 + 35 + 22 = 222 minutes, that is 3 h 42 min.', []],
+		[
+			'165 + 35 + 22 = 242 minutes, that is 4 h 2 min.',
+			['wrong value.mismatch "165 + 35 + 22 = 242 minutes"', 'follows flow.restated "4 h 2 min"'],
+		],
+		['100 km / (40 km/h) = 2.5 h, which is 2 h 30 min; 6 h 15 min × 4 = 25 h.', []],
+		['290/600 = 48.3 %, 185/650 = 28.5 %; the difference is 19.8 percentage points.', []],
+		[
+			'290/600 = 48.3 %, 185/650 = 25.8 %; the difference is 22.5 percentage points.',
+			['wrong value.mismatch "185/650 = 25.8 %"', 'follows flow.follows "22.5 percentage points"'],
+		],
+	])('%s', (answer, expected) => {
+		expect(alarms(reviewed(homework(answer)))).toEqual(expected);
+	});
+});

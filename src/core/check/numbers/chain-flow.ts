@@ -1,17 +1,15 @@
 import type { Expression } from '../../math/expression.ts';
-import type { Literal } from '../../math/literal.ts';
 import { judge } from '../../math/tolerance.ts';
-import { isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
+import { isDimensionless } from '../../math/units/units.ts';
 import type { Environment, Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
-import { isStructural, leavesOf, type QuantityNode } from '../../quantities/origins.ts';
+import { leavesOf, type QuantityNode } from '../../quantities/origins.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
-import { english, joined, type Message, say, verbatim } from '../../text/message.ts';
+import { joined, say } from '../../text/message.ts';
 import { type Finding, type Fix, PLAIN } from '../finding.ts';
 import { expectedIn, findingOf, fixesOf } from './chains.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Derivation } from './derived.ts';
-import { dressNumber, withUnit } from './dress.ts';
 import { expectedAt } from './expected.ts';
 import type { Flow, NodeState } from './flow.ts';
 import { ratioOf } from './flow.ts';
@@ -19,6 +17,7 @@ import type { Link } from './links.ts';
 import { type Mended, mendOperand } from './mended.ts';
 import type { NamedLink } from './named-steps.ts';
 import { sideOf } from './operand.ts';
+import { readAsMeant } from './read-as-meant.ts';
 import { replaceBy } from './replace.ts';
 import { conversionSlip, type RatioSlip, ratioSlip } from './unit-ratio.ts';
 
@@ -174,7 +173,7 @@ export function followChain(
 	function judgeLink(link: Link, own: Mended): Judged {
 		const from = mends[link.from.index] ?? { ratio: 1, roots: [], traced: [] };
 		const slip = link.outcome === 'right' || link.outcome === 'wrong' ? slipIn(link, from) : undefined;
-		const finding = withLentScale(link, withLentUnit(link, findingOf(link)));
+		const finding = readAsMeant(link, findingOf(link), flow, chain.part);
 		if (!finding || (chain.silenced !== undefined && finding.verdict !== 'wrong')) {
 			const place = finding && report(finding);
 			return { status: 'open', roots: [], ratio: 1, finding: place };
@@ -258,75 +257,6 @@ export function followChain(
 		return { status: 'wrong', roots: [place], ratio: writtenRatio(link, from.ratio), finding: place };
 	}
 
-	/** `2,040,000 kWh × 0.38 = 775,200 kg`, where the text has 0.38 kg per kWh: the number stands there without its unit. */
-	function withLentUnit({ from, comparison }: Link, finding: Finding | undefined): Finding | undefined {
-		if (finding?.rule !== 'unit.mismatch') return finding;
-		const [own, said] = [comparison.left.quantity.unit, comparison.right.quantity.unit];
-		const bare = leavesOf(from.expression).filter(
-			({ literal }) => literal.unit === undefined && !isStructural(literal),
-		);
-		const lender = flow.states.find(
-			({ node: { literal, quantity, part } }) =>
-				!isDimensionless(quantity.unit) &&
-				(part === undefined || flow.areOneProblem(part, chain.part)) &&
-				bare.some(leaf => leaf.literal.value === literal.value) &&
-				[1, -1].some(power => sameDimension(multiplyUnits(own, quantity.unit, power), said)),
-		);
-		if (!/right/.test(english(finding.message))) return finding;
-		// `0.200 mol × 107.87 = 21.6 g`: a constant of three figures is of something, whether its unit is written or not
-		const constant =
-			from.expression.kind === 'apply' && from.expression.operator === 'multiply'
-				? bare.find(({ literal }) => literal.form === 'decimal' && literal.figures >= 3)
-				: undefined;
-		const literal = lender?.node.literal ?? constant?.literal;
-		if (!literal) return finding;
-		const unit = lender?.node.quantity.unit.text ?? `${said.text}/${own.text}`;
-		const meant = verbatim(withUnit(dressNumber(literal.value, Math.max(literal.figures, 3)), unit).text);
-		return {
-			...finding,
-			verdict: 'right',
-			rule: 'value.alternative',
-			message: say`Right, read as meant: ${meant}.`,
-			remark: 'alternative',
-			alternatives: [meant],
-			expected: undefined,
-			fixes: [],
-			severity: undefined,
-		};
-	}
-
-	/** `32 · 1,450 + 262 = 46.66 billion`, where the text has 1,450 million and 262 million: the numbers stand there without their word. */
-	function withLentScale({ from, comparison, sign }: Link, finding: Finding | undefined): Finding | undefined {
-		if (finding?.rule !== 'value.mismatch') return finding;
-		const { left, right, expected } = comparison;
-		const bare = leavesOf(from.expression).filter(({ literal }) => literal.unit === undefined && literal.figures >= 2);
-		for (const [scale, name] of SCALES) {
-			const holds =
-				judge({ quantity: times(expected, scale), literal: left.literal }, sign, {
-					quantity: right.quantity,
-					literal: right.literal,
-				}).level === 'right';
-			// the 0.17616 of 176,160,768
-			const isScaled = ({ value, form, step, figures }: Literal): boolean => {
-				const half = form === 'decimal' && figures >= 3 ? step / 2 / Math.abs(value) : 0;
-				return flow.states.some(({ node }) => Math.abs(node.quantity.value / (value * scale) - 1) <= half + 1e-9);
-			};
-			if (!holds || !bare.some(({ literal }) => isScaled(literal))) continue;
-			return {
-				...finding,
-				verdict: 'right',
-				rule: 'value.alternative',
-				message: say`Right, read as meant: ${name}.`,
-				remark: 'alternative',
-				alternatives: [name],
-				expected: undefined,
-				fixes: [],
-				severity: undefined,
-			};
-		}
-		return finding;
-	}
-
 	/** The numbers that stand for names whose values were wrong: `S / 2 = 52 / 2` where S should have been 50. */
 	function putIn(link: Link): readonly Fix[] {
 		if (!('bound' in link)) return [];
@@ -377,13 +307,6 @@ export function followChain(
 		};
 	}
 }
-
-/** What numbers of a calculation may be counted in without saying so. */
-const SCALES: readonly (readonly [number, Message])[] = [
-	[1e3, say`in ${'thousands'}`],
-	[1e6, say`in ${'millions'}`],
-	[1e9, say`in ${'billions'}`],
-];
 
 /** How a calculation is read: where what it leads to holds for another grouping of its signs, that one. */
 function readingOf(link: Link | undefined, onwards: Link | undefined): Expression | undefined {

@@ -11,7 +11,7 @@ import { compareOperands } from './compare.ts';
 import { holds } from './comparison.ts';
 import { dressNumber, withUnit } from './dress.ts';
 import { anchorOf, type ChainContext, type Link } from './links.ts';
-import { freeNames, mendedRatio, type NamedValue, namedValues } from './named-values.ts';
+import { freeNames, mendedRatio, type NamedValue, namedValues, numbersOf } from './named-values.ts';
 import type { Binding, Names } from './names.ts';
 import { type Operand, readOperand } from './operand.ts';
 import { replaceBy } from './replace.ts';
@@ -185,6 +185,7 @@ function substituted(
 	const own = leavesOf(formula).map(({ literal }) => literal.value);
 	const leaves = leavesOf(calculation).map(({ literal, expression }) => ({ literal, expression }));
 	const quantities = bindings.flatMap(({ name, value }) => (value.kind === 'quantity' ? [{ name, value }] : []));
+	if (quantities.length === 0) return areAllEntries(bindings, leaves) ? 'other' : undefined;
 	if (quantities.length !== bindings.length) return undefined;
 	const near = (a: number, b: number, slack: number) => Math.abs(a - b) <= Math.max(slack, 1e-9 * Math.abs(b));
 	const fits = (leaf: (typeof leaves)[number], value: Quantity): boolean => {
@@ -210,4 +211,25 @@ function substituted(
 		literal: leaf.literal,
 		value: name.value.value / (leaf.literal.unit ? unitOf(leaf.literal.unit).factor : name.value.unit.factor),
 	};
+}
+
+/** Vectors of more entries are not written out. */
+const WRITTEN_OUT = 6;
+
+/** `‖v‖ = 3² + 4²` and `u · w = 3 · 1 + 4 · 2` for w = (1, −2): vectors alone stand for the names, and the calculation has their entries and no others. */
+function areAllEntries(bindings: readonly Binding[], leaves: readonly { readonly literal: Literal }[]): boolean {
+	const vectors = bindings.map(({ value }) =>
+		value.kind === 'list' || (value.kind === 'matrix' && Math.min(value.matrix.rows, value.matrix.columns) === 1)
+			? numbersOf(value).map(Math.abs)
+			: [],
+	);
+	if (vectors.some(({ length }) => length < 2 || length > WRITTEN_OUT)) return false;
+	const entries = vectors.flat();
+	const written = leaves.map(({ literal }) => Math.abs(literal.value));
+	const isIn = (value: number, list: readonly number[]): boolean => list.some(each => Math.abs(each - value) < 1e-9);
+	return (
+		written.length >= 2 &&
+		written.every(value => isIn(value, entries)) &&
+		entries.every(value => value === 0 || value === 1 || isIn(value, written))
+	);
 }

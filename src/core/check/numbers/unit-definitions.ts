@@ -25,7 +25,10 @@ const SIZES: Readonly<Record<string, readonly (readonly [string, number])[]>> = 
 	],
 	mile: [['nautical mile', 1852 / 1609.344]],
 	horsepower: [['metric horsepower', 735.49875 / 745.6998715822702]],
-	calorie: [['international calorie', 4.1868 / 4.184]],
+	calorie: [
+		['international calorie', 4.1868 / 4.184],
+		['calorie at 15 °C', 4.186 / 4.184],
+	],
 	barrel: [['barrel of 31.5 gallons', 0.119240471196 / 0.158987294928]],
 };
 
@@ -36,7 +39,8 @@ function othersOf({ parts = [], text }: Unit): readonly (readonly [string, numbe
 		const entry = findUnit(name);
 		const sizes = Object.entries(SIZES).find(([known]) => {
 			const other = findUnit(known);
-			return other && entry && other.factor === entry.factor && sameDimension(other.dimension, entry.dimension);
+			const prefix = other && entry && entry.factor / other.factor;
+			return (prefix === 1 || prefix === 1000) && sameDimension(other!.dimension, entry!.dimension);
 		})?.[1];
 		return (sizes ?? []).map(([title, ratio]) => [title, ratio ** power] as const);
 	});

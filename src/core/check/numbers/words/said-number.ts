@@ -1,5 +1,6 @@
 import { type Literal, literalOf } from '../../../math/literal.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
+import { sameDimension } from '../../../math/units/units.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { isKnownUnit } from '../../../quantities/words.ts';
@@ -18,6 +19,7 @@ export interface SaidNumber {
 /** A numeral: with commas or without, with a power of ten or a scale word behind it. What hangs on a letter, a bracket or a sign of division names something. */
 const NUMERAL =
 	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
 
 /** The numbers of a text from one place to another, with their units. */
@@ -27,8 +29,10 @@ export function saidNumbers(text: string, from = 0, to = text.length): readonly 
 		const start = match.index;
 		if (start < from) continue;
 		const end = start + match[0].length;
-		const unit = unitBehind(text.slice(end, end + 40));
-		const source = `${match[0].replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${unit}`;
+		const behind = text.slice(end, end + 40);
+		const points = POINTS.exec(behind)?.[0];
+		const unit = points ?? unitBehind(behind);
+		const source = `${match[0].replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
 		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
 		if (!literal || !Number.isFinite(literal.value)) continue;
 		found.push({
@@ -37,6 +41,43 @@ export function saidNumbers(text: string, from = 0, to = text.length): readonly 
 			digits: { start, end },
 			span: { start, end: end + unit.length },
 		});
+	}
+	return joined(found, text);
+}
+
+/** `2 h 22 min`, `3 hours and 20 minutes`: one amount in the smaller unit. */
+function joined(numbers: readonly SaidNumber[], text: string): readonly SaidNumber[] {
+	const found: SaidNumber[] = [];
+	for (const number of numbers) {
+		const last = found.at(-1);
+		const { literal, quantity, digits, span } = number;
+		const isRest =
+			last !== undefined &&
+			last.literal.form === 'integer' &&
+			literal.form === 'integer' &&
+			last.quantity.unit.dimension.hard.s === 1 &&
+			sameDimension(last.quantity.unit, quantity.unit) &&
+			quantity.value < last.quantity.unit.factor &&
+			quantity.unit.factor < last.quantity.unit.factor &&
+			/^\s?(?:and\s)?$/.test(text.slice(last.span.end, span.start));
+		if (!isRest) {
+			found.push(number);
+			continue;
+		}
+		const whole = last.quantity.value + quantity.value;
+		const value = whole / quantity.unit.factor;
+		found[found.length - 1] = {
+			literal: {
+				...literal,
+				value,
+				decimal: literal.decimal.add(value - literal.value),
+				zeros: 0,
+				figures: String(Math.round(value)).length,
+			},
+			quantity: { ...quantity, value: whole, decimal: undefined },
+			digits: { start: last.digits.start, end: digits.end },
+			span: { start: last.span.start, end: span.end },
+		};
 	}
 	return found;
 }
