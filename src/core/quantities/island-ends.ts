@@ -53,6 +53,8 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 			first.token.kind === 'number' && /^\d{1,4}$/.test(first.token.text) && parts[from + 1]?.role !== 'unit';
 		if (counted && ((LABEL_NOUNS.has(lower) && !isReckonedPer(parts, from, at)) || isRange(parts, from, text)))
 			return true;
+		// `−ln σ(0.7) = −ln 0.668`
+		if (/^(?:ln|log|lg|log2|log10|exp|sin|cos|tan|arctan|arccos|arcsin|sqrt|tanh)$/.test(lower)) return true;
 		if (operator) return false;
 		if (first.token.kind === 'symbol') return false;
 		// a bare number after words, set equal to a bare number: `divide 100 by 4 = 25`; two measures are a conversion

@@ -184,6 +184,8 @@ function isCertain(
 	// "vacancies at 20 °C = 1.85e5 cm^-3", "60.0 mL = 60.0 g": a condition, a correspondence.
 	if (units === 'clash' && left.literal && LEADS_TO_CONDITION.test(before(chain, from, context))) return false;
 	if (units === 'clash' && isSaidOtherwise(from.expression, context)) return false;
+	// `1000 W / 2.2e15 FLOP/s = 4.5e-13 J`, for each of them
+	if (units === 'clash' && comparison.judgement.level !== 'wrong' && isForEach(left, right)) return false;
 	const first = firstFactor(to.expression);
 	const alone = first && readOperand(first, to.index, context.environment);
 	if (alone) {
@@ -218,6 +220,13 @@ function isThousands({ expected, right, unit }: Comparison): boolean {
 	const tens = Math.log10(Math.abs(expected.value / unit.factor / said)) / 3;
 	const slack = right.literal ? right.literal.step / Math.abs(right.literal.value || 1) : 0;
 	return Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) * 3 * Math.LN10 <= slack;
+}
+
+/** Whether two units differ by nothing but what is counted: FLOP. */
+function isForEach(left: Reading, right: Reading): boolean {
+	const [a, b] = [left, right].map(({ quantity }) => quantity.unit.dimension.hard as Readonly<Record<string, number>>);
+	const names = new Set([...Object.keys(a!), ...Object.keys(b!)].filter(name => (a![name] ?? 0) !== (b![name] ?? 0)));
+	return names.size === 1 && names.has('FLOP') && a!.FLOP === -1;
 }
 
 /** `1280 W/K × 2100 d` behind "2,100 heating degree days": the text has a number of the calculation in something else than its unit. */

@@ -101,12 +101,18 @@ function withLentPrefix(
 	flow: Flow,
 	part: number | undefined,
 ): Finding | undefined {
-	if (finding?.rule !== 'value.mismatch' || comparison.units !== 'one-sided') return finding;
+	if (finding?.rule !== 'value.mismatch') return finding;
 	const { expected, unit, right } = comparison;
-	const said = unitAbove(right.quantity.unit);
-	if (!said) return finding;
 	const slack = right.literal ? right.literal.step / Math.abs(right.literal.value || 1) : 0;
 	const off = expected.value / unit.factor / (right.quantity.value / right.quantity.unit.factor);
+	// `450 × 2,000 × 86,400 ≈ 77.8 GB per day`: the seconds of the day are in it already
+	const per = /(?:\/|\bper\b)\s*(\p{L}+)\s*$/u.exec(right.quantity.unit.text)?.[1];
+	const seconds = per === undefined ? undefined : findUnit(per)?.factor;
+	const isIn = leavesOf(from.expression).some(({ literal }) => !literal.unit && literal.value === seconds);
+	if (seconds !== undefined && seconds > 1 && isIn && Math.abs(off / seconds - 1) <= slack)
+		return asMeant(finding, verbatim(`${right.quantity.unit.text.trim()}`));
+	const said = comparison.units === 'one-sided' ? unitAbove(right.quantity.unit) : undefined;
+	if (!said) return finding;
 	for (const { literal } of leavesOf(from.expression)) {
 		if (literal.unit !== undefined || isStructural(literal)) continue;
 		const lender = flow.states.find(

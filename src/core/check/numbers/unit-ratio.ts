@@ -25,6 +25,8 @@ const MONTHS: readonly number[] = [28, 29, 30, 30.4375, 31].map(days => days * 8
 const KNOWN = [...SECONDS, ...MONTHS, ...YEARS];
 const TIME_RATIOS: ReadonlySet<number> = new Set([60, 3600, 24, 86_400]);
 
+const DAYS: ReadonlySet<number> = new Set([7, 30, 365, 365.25, 366]);
+
 /**
  * A structural constant must be the ratio of the unit that its number has to the unit that it needs (rules: origins, 6): minutes
  * divided by 3600 are nothing. Looks at products and quotients with one bare number that comes from a time.
@@ -57,6 +59,10 @@ export function ratioSlip(
 	const becomes = time.unit.factor * product ** -time.power;
 	// Seconds over 60 are minutes, and no hours, where it is hours that the text says.
 	const other = result.dimension.hard.s === 1 && Math.abs(Math.log(becomes / result.factor)) > 0.1;
+	// `25 × 365 × 24 = 219,000 hours`: with the days of the year it is a unit
+	const days = factors.filter(({ node }) => DAYS.has(literalOf(node)!.value));
+	const whole = days.reduce((left, { node, power }) => left * literalOf(node)!.value ** (-time.power * power), becomes);
+	if (days.length > 0 && KNOWN.some(known => Math.abs(whole / known - 1) < 0.02)) return undefined;
 	if (!other && KNOWN.some(known => Math.abs(becomes / known - 1) < 1e-9)) return undefined;
 	const needed = times.find(({ rate }) => rate)?.unit ?? (result.dimension.hard.s === 1 ? result : undefined);
 	const ratio = needed ? (time.unit.factor / secondsOf(needed)) ** time.power / product : undefined;
