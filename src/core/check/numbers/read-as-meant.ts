@@ -1,7 +1,7 @@
 import type { Literal } from '../../math/literal.ts';
 import { judge } from '../../math/tolerance.ts';
 import { findUnit, isDimensionless, multiplyUnits, sameDimension } from '../../math/units/units.ts';
-import type { Quantity, Unit } from '../../math/value.ts';
+import type { Unit } from '../../math/value.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { english, type Message, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
