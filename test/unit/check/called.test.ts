@@ -45,6 +45,15 @@ describe('a number that the text calls by the name of a result', () => {
 		expect(Object.values(told(question, answer))).not.toContain('wrong');
 	});
 
+	it('is right in another unit of time than the result has', () => {
+		const question =
+			'How long does a GPU with 8 TB/s take to stream the weights of a 500-trillion-parameter model once (2 bytes each)? How many tokens per hour is that?';
+		expect(told(question, '- time: 125 s\n- tokens per hour: 28.8 tokens/h')).toEqual({
+			'125 s': 'right',
+			'28.8 tokens/h': 'right',
+		});
+	});
+
 	it('is no confirmation of another result with that value', () => {
 		const { findings } = reviewed(part(BATCH, 'The variance is 5.'));
 		expect(findings.map(({ target }) => target)).toEqual([expect.stringMatching(/s|v|\\sigma/)]);

@@ -460,7 +460,7 @@ export function contradict(
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
 	// A solution that leaves something of the question aside may have taken it for another; and 28.8 an hour are 0.008 a second.
 	if (solution.unsolved && !under.takesAll()) return false;
-	if (isValue(state, value, '=', false)) return false;
+	if (Math.abs(quantity.value / value.value - 1) < 1e-6) return false;
 	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
 	if (
 		roots.length === 0 &&

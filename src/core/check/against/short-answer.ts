@@ -106,6 +106,17 @@ function judge(
 	// What it counts must be what the result is called, where it says so.
 	if (isDimensionless(written.unit) && [...number.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
+	// 28.8 tokens an hour are 0.008 tokens a second.
+	if (right && Math.abs(written.value / right.value - 1) < 1e-6) {
+		findings.push({
+			...draft(part, number.anchor, 'result'),
+			verdict: 'right',
+			rule: 'key.confirmed',
+			message: say`Right: ${result.name}, ${result.text}.`,
+			target: result.symbol,
+		});
+		return;
+	}
 	if (!right || contradiction(solution, result.symbol, written.value / right.value) !== 'wrong') return;
 	// What needs no rounding is no number beside it, though it is close.
 	const off = standing({ node }, result.value as Quantity, number.hedged) === 'off';
