@@ -451,6 +451,8 @@ describe('slopes and extremes', () => {
 			12,
 		);
 		expect(num('\\frac{d^2}{dx^2} x^4', environment([['x', quantity(2)]])).value).toBeCloseTo(48, 6);
+		// At zero there is no scale to take a step's part of.
+		expect(num('\\frac{d^2}{dx^2} (x - 3)^2', environment([['x', quantity(0)]])).value).toBeCloseTo(2, 6);
 	});
 	test('the least place of a loss curve', () => {
 		const best = ((0.34 * 400) / (0.28 * 0.001)) ** (1 / 0.62);

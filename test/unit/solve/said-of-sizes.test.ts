@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { review } from '../../../src/core/review.ts';
 import { formatBytes } from '../../../src/core/solve/bind/bind-words.ts';
 import { exactInBrackets } from '../../../src/core/solve/bind/exact-in-brackets.ts';
+import { plainText } from '../../../src/core/solve/bind/number-text.ts';
 import { hasSeveralSides, modelSize, sidesOf } from '../../../src/core/solve/bind/text-measures.ts';
 import { asksYesOrNo } from '../../../src/core/solve/match/asked-things.ts';
+import { asksForCode } from '../../../src/core/solve/match/asks-for-code.ts';
 import { library } from '../library.ts';
 
 describe('a round number with the exact one in brackets', () => {
 	it.each([
 		['a batch of 4 million tokens ($4 \\cdot 2^{20}$)', 'a batch of 4194304 tokens'],
 		['0.5M (524,288) tokens', '524288 tokens'],
+		['four octillion (4e27) FLOPs', '4e27 FLOPs'],
+		['a hundred trillion ($10^{14}$) parameters', '$10^{14}$ parameters'],
 		// another number in brackets, a note, a number that is no round one
 		['4 million tokens (2 epochs)', '4 million tokens (2 epochs)'],
 		['5 million tokens (1048576)', '5 million tokens (1048576)'],
@@ -17,6 +21,42 @@ describe('a round number with the exact one in brackets', () => {
 		['12 heads (16)', '12 heads (16)'],
 	])('%s', (text, read) => {
 		expect(exactInBrackets(text)).toBe(read);
+	});
+});
+
+describe('a question for a program or a drawing', () => {
+	it.each([
+		['Write a JAX training loop that learns 20 soft prompt vectors.', true],
+		['Draw the residual stream with two heads as a Mermaid diagram.', true],
+		['Implement the adapter as a PyTorch module. Use a rank of 8.', true],
+		// something else is asked beside
+		['Write a PyTorch module for the adapter. How many parameters does it have?', false],
+		['Write the function that the model computes.', false],
+		['Write the update in terms of A and B; the code is in PyTorch.', false],
+	])('%s', (text, wanted) => {
+		expect(asksForCode(text)).toBe(wanted);
+	});
+});
+
+describe('parts in words', () => {
+	it.each([
+		['the largest rank with at most a tenth of them', 'the largest rank with at most 0.1 of them'],
+		['rank twenty-four, stored in bf16', 'rank 24, stored in bf16'],
+		['the next word after the second word', 'the next word after word 2'],
+		['a tenth of a second', 'a tenth of a second'],
+	])('%s', (text, read) => {
+		expect(plainText(text)).toBe(read);
+	});
+});
+
+describe('the size of a model beside that of an adapter', () => {
+	it.each([
+		['one 8-billion-parameter base model; the adapter has 21 million parameters', 8e9],
+		['a 7B model with a LoRA adapter of 20 million parameters', 7e9],
+		['a LoRA adapter for a 7B model', 7e9],
+		['a 7B model and a 13B model', undefined],
+	])('%s', (text, size) => {
+		expect(modelSize(text)?.value).toBe(size);
 	});
 });
 

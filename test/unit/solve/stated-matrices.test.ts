@@ -37,6 +37,24 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 			'[3; 1]',
 		],
 		[
+			'factors in the other order, by their sides',
+			'LoRA with $B = \\begin{bmatrix} 0 \\\\ 0 \\end{bmatrix}$, $A = \\begin{bmatrix} 2 & 1 \\end{bmatrix}$ and the gradient at the weights $G = \\begin{bmatrix} 1 & 0 \\\\ 3 & -1 \\end{bmatrix}$. Do one gradient descent step with learning rate 0.1: the new factors?',
+			'A_new',
+			'[-0.2; -0.5]',
+		],
+		[
+			'factors as they are called',
+			'LoRA with $A = \\begin{bmatrix} 2 \\\\ 1 \\end{bmatrix}$, $B = \\begin{bmatrix} 0 & 0 \\end{bmatrix}$ and the gradient at the weights $G = \\begin{bmatrix} 1 & 0 \\\\ 3 & -1 \\end{bmatrix}$. Do one gradient descent step with learning rate 0.1: the new factors?',
+			'B_new',
+			'[-0.5 0.1]',
+		],
+		[
+			'a table of words with one number each',
+			'The residual stream has one dimension: the words are embedded as 1, 2 and -1, and the unembedding weights of the three words are 2, 0 and 1. Compute the logit table and the distribution of the next word after the first word.',
+			'B',
+			'[2 4 -2; 0 0 0; 1 2 -1]',
+		],
+		[
 			'a row behind its name',
 			'The source vectors are $X=\\begin{pmatrix}2&6\\\\0&4\\end{pmatrix}$, the attention row of the destination is $(0.25, 0.75)$. What vector does this destination collect from the source vectors?',
 			'Y',

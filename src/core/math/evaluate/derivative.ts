@@ -94,7 +94,8 @@ const secondAt = (body: Expression, name: string, x: number, at: Quantity, env: 
 
 /** The central difference, improved twice by Richardson's extrapolation. */
 const central = (f: (x: number) => number, x: number, relative: number): number => {
-	const h = relative * Math.max(Math.abs(x), 1e-12);
+	// At zero itself there is no scale to take a part of.
+	const h = relative * (x === 0 ? 1 : Math.max(Math.abs(x), 1e-12));
 	const d = (step: number): number => (f(x + step) - f(x - step)) / (2 * step);
 	const [a, b, c] = [d(h), d(h / 2), d(h / 4)];
 	const [ab, bc] = [(4 * b - a) / 3, (4 * c - b) / 3];

@@ -6,6 +6,7 @@ import type { AnswerKey, KeyGiven } from '../key.ts';
 import { hasPhrase, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import { isMatrix, isWidth, likeness } from './bind-likeness.ts';
+import { violates } from './bind-shares.ts';
 
 export interface Pair {
 	readonly given: KeyGiven;
@@ -99,11 +100,17 @@ export function byDimension(
 	);
 	return open.flatMap(given => {
 		const unit = given.type.kind === 'quantity' ? given.type.unit! : unitless;
-		const rivals = open.filter(({ type }) => type.kind === 'quantity' && sameDimension(type.unit!, unit));
 		const fitting = free.filter(({ value }) => value?.kind === 'quantity' && sameDimension(value.unit, unit));
 		const [candidate] = fitting;
+		// What breaks a condition of a row is none of its: `4e27 FLOPs` are not those of one parameter and token.
+		const rivals = open.filter(
+			each =>
+				each.type.kind === 'quantity' &&
+				sameDimension(each.type.unit!, unit) &&
+				!(candidate?.value?.kind === 'quantity' && violates(each, candidate.value)),
+		);
 		const one = candidate && fitting.every(({ value }) => sameAmount(value, candidate.value));
-		return rivals.length === 1 && one ? [{ given, candidate, score: 1 }] : [];
+		return rivals.length === 1 && rivals[0] === given && one ? [{ given, candidate, score: 1 }] : [];
 	});
 }
 

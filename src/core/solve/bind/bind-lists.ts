@@ -64,7 +64,7 @@ const rowNames = rememberOf(({ name, aliasWords }: KeyGiven): readonly RowName[]
 			{
 				pieces,
 				row: new RegExp(
-					`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were|sind|lauten|von)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
+					`\\b${word}\\s*(?:(?:of|for)\\s+(?:the\\s+|a\\s+)?(?:\\d+\\s+)?[a-z]+(?:\\s+[a-z]+){0,3}?\\s*(?:\\([a-z, ]{1,60}\\)\\s*)?)?(?:is|are|of|=|:|were|sind|lauten|von)?\\s*(?:[A-Za-z]\\w{0,4}\\s*=\\s*)?[(\\[{]?\\s*(${ROW})`,
 					'i',
 				),
 				each: new RegExp(`\\b([a-z\\d-]+)\\s+${word}\\s*(?:is|of|=|:)?\\s*(${NUMBER})`, 'gi'),

@@ -5,7 +5,7 @@ import type { Quantity } from '../../math/value.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
-import { numberInHan } from './bind-han.ts';
+import { amountInHan, numberInHan } from './bind-han.ts';
 import { isShare, violates } from './bind-shares.ts';
 import {
 	ANYWHERE,
@@ -56,7 +56,10 @@ const NAMED_TEXTS = 24;
 
 function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 	if (given.type.kind !== 'quantity' || given.constant) return undefined;
-	const inHan = sameDimension(given.type.unit ?? unitless, unitless) ? numberInHan(given, text) : undefined;
+	const amount = amountInHan(given, text);
+	const inHan = sameDimension(given.type.unit ?? unitless, unitless)
+		? numberInHan(given, text)
+		: amount && valueWith(String(amount.value), amount.unit, given);
 	if (inHan && !violates(given, inHan)) return inHan;
 	const plain = inFigures(text);
 	const lower = small(plain);

@@ -10,7 +10,7 @@ import type { BoundGiven } from './bind.ts';
 import { endsOf, isVector, placeNamed, productSides, rowNamed } from './bind-lists.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
 import { byLoneNumber, byRole, timesSaid } from './bind-roles.ts';
-import { onlyShare } from './bind-shares.ts';
+import { onlyShare, violates } from './bind-shares.ts';
 import { formatBytes } from './bind-words.ts';
 import { isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
@@ -297,7 +297,7 @@ function byUnit(
 		const wantsRate = [given.name, ...given.aliasWords].some(name => /\bper\b/.test(name));
 		return (
 			measures
-				.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate))
+				.filter(({ value, rate }) => sameDimension(value.unit, unit) && (!rate || wantsRate) && !violates(given, value))
 				// What is made of what is said takes an amount only by its whole name: 192 GB of a card are not the memory of the parameters.
 				.filter(({ near }) => !isMade(given) || longestName(given, new Set(near.map(([word]) => word))) > 0)
 				.map(measure => ({ given, measure, near: nearness(given, measure) }))

@@ -28,6 +28,7 @@ import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bin
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { equalMatrices } from './equal-letters.ts';
+import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { isBitsOf } from './named-bits.ts';
@@ -84,9 +85,10 @@ export function bindGivens(
 ): Binding {
 	const text = withoutProducts(asked, facts);
 	// What a setting lists of several layers its text says of the one that is meant.
+	const ordered = withFactorsInOrder(key, seen, text.formulas);
 	const givens = asked.aboutLayer
-		? seen.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
-		: seen;
+		? ordered.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
+		: ordered;
 	const shapes = bindShapes(key, givens, text.own);
 	// Two matrices of one model are no pair of factors where the size that they would share is said to be another one.
 	const roles = isDenied(key, shapes, text.own) ? NO_SHAPES : shapes;

@@ -7,12 +7,16 @@ const ROUND =
 	/(?<![\w.,^$])(\d+(?:\.\d+)?)\s*(thousand|million|billion|[kKMB])(?![A-Za-z])((?:\s+[a-z]+){0,2})\s*\(\s*(?:exactly\s+|i\.e\.,?\s+|=\s*)?\$?((?:\d|\\cdot|\\times|[×·*^{},\s])+)\$?\s*\)/g;
 const SCALE: Readonly<Record<string, number>> = { thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9, b: 1e9 };
 
+/** `four octillion (4e27) FLOPs`, `a hundred trillion ($10^{14}$) parameters`: the same in words, and behind it in figures. */
+const IN_WORDS =
+	/(?<![\w.])(?:(?:an?|[a-z]+|\d+(?:\.\d+)?)\s+)?(?:hundred\s+)?(?:thousand|[a-z]+illion)\s*\(\s*(\$?(?:\d+(?:\.\d+)?e\d+|(?:\d+(?:\.\d+)?\s*(?:×|\\times|\\cdot|·|\*)\s*)?10\^\{?\d+\}?)\$?)\s*\)/gi;
+
 /** How far what stands in brackets may be from the round number: a mebi is 4.9 % more than a million, a gibi 7.4 % more than a billion. */
 const NEAR = 0.08;
 
 /** Running text with the exact number in the place of a round one that it stands behind: `4194304 tokens`. */
 export const exactInBrackets = (text: string): string =>
-	text.replace(ROUND, (whole, digits: string, scale: string, noun: string, exact: string) => {
+	text.replace(IN_WORDS, '$1').replace(ROUND, (whole, digits: string, scale: string, noun: string, exact: string) => {
 		if (!/\d/.test(exact)) return whole;
 		const source = exact.replace(/[×·*]/g, '\\times ').replace(/(?<=\d),(?=\d{3})/g, '');
 		const result = evaluate(parseLatex(source).expression, keyEnvironment());

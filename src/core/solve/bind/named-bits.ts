@@ -22,7 +22,7 @@ const patternsOf = ({ name, aliasWords }: KeyGiven): readonly RegExp[] => {
 };
 
 const AGAINST = new RegExp(
-	`\\b(?:compared\\s+(?:to|with)|relative\\s+to|versus|vs\\.?|than|beside|against|over|from|instead\\s+of)\\s+(?:the\\s+|full\\s+|an?\\s+)?${FORMAT}`,
+	`\\b(?:compared\\s+(?:to|with)|relative\\s+to|versus|vs\\.?|than|beside|against|over|from|instead\\s+of)\\s+(?:(?:in|at|with)\\s+)?(?:the\\s+|full\\s+|an?\\s+)?${FORMAT}`,
 	'gi',
 );
 

@@ -39,12 +39,28 @@ export const HALF =
 const ONE_WORDS = NUMBER_WORDS.slice(1, 10);
 const TEN_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const TEEN_WORDS = NUMBER_WORDS.slice(13, 20);
-const TENS = new RegExp(`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')}))?\\b(?=[\\s-]+[a-z])`, 'gi');
+const TENS = new RegExp(
+	`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')})\\b(?=[\\s-]+[a-z]|\\s*[,.;:?!)])|\\b(?![- ](?:${ONE_WORDS.join('|')})\\b)(?=[\\s-]+[a-z]))`,
+	'gi',
+);
 const TEENS = new RegExp(`\\b(?:${TEEN_WORDS.join('|')})\\b(?=[\\s-]+[a-z])`, 'gi');
+
+/** `at most a tenth of them`. */
+const PART_WORDS: Readonly<Record<string, number>> = {
+	half: 0.5,
+	third: 1 / 3,
+	quarter: 0.25,
+	fourth: 0.25,
+	fifth: 0.2,
+	tenth: 0.1,
+	hundredth: 0.01,
+	thousandth: 0.001,
+};
 
 const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+(?:[a-z]|\\d+\\s*(?:×|x)))`, 'gi');
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
+const BEHIND_ORDINAL = new RegExp(`\\b(after|behind|following)\\s+the\\s+${ORDINAL}\\s+(word|token)\\b`, 'gi');
 const IS_ORDINAL = new RegExp(
 	`\\b(is|are|being|=)\\s+the\\s+${ORDINAL}(?:\\s+(?:one|class|entry|element|logit|token))?\\b`,
 	'gi',
@@ -103,6 +119,10 @@ export const plainText = rememberTexts((text: string): string =>
 			String((TEN_WORDS.indexOf(tens.toLowerCase()) + 2) * 10 + (ones ? ONE_WORDS.indexOf(ones.toLowerCase()) + 1 : 0)),
 		)
 		.replace(TEENS, word => String(TEEN_WORDS.indexOf(word.toLowerCase()) + 13))
+		.replace(
+			/\b(at most|no more than|not more than|at least|exactly)\s+(?:an?|one)[\s-](half|third|quarter|fourth|fifth|tenth|hundredth|thousandth)(?=\s+(?:of|as)\b)/gi,
+			(_, how: string, part: string) => `${how} ${PART_WORDS[part.toLowerCase()]}`,
+		)
 		.replace(/\bhalved\s+(?=(?:every|each|after every)\b)/gi, 'multiplied by 0.5 ')
 		// `a 1-D convolution` has no size of one.
 		.replace(/\b[123]-?D\s/g, '')
@@ -135,6 +155,7 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(IS_ORDINAL, (_, is: string, word: string) => `${is} ${ordinal(word)}`)
 		.replace(ORDINAL_IS_RIGHT, (_, word: string, which: string) => `${which} class ${ordinal(word)}`)
 		.replace(RIGHT_IS_ORDINAL, (_, which: string, word: string) => `${which} class ${ordinal(word)}`)
+		.replace(BEHIND_ORDINAL, (_, where: string, word: string, what: string) => `${where} ${what} ${ordinal(word)}`)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')
 		.replace(SHORT, (whole, word: string) => LONG[word.toLowerCase().replace(/[\s_-]+/g, ' ')] ?? whole),

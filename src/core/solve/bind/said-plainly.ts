@@ -1,3 +1,6 @@
+const GERMAN =
+	/\b(?:der|die|das|dem|den|und|eine?[rsmn]?|wie|viele?|ist|sind|mit|kostet|kosten|pro|je|für|bei|verbraucht|verursacht|wird|hat|braucht|nicht|bzw|welche[rsmn]?)\b/gi;
+
 const POWER = '(?:10\\s*\\^\\s*\\{?\\d{1,2}\\}?|1e\\d{1,2}|1024\\s*(?:\\^\\s*\\{?\\d\\}?)?|1000|1,000(?:,000)*|1,?024)';
 const SIZE = '(?:[KMGTP]i?B|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)';
 /** `(1 GB = 10^9 bytes)`, `in TB, 10^12 bytes`, `GB (10^9 bytes)`, `with GB meaning 10^9 B`: what a unit is, and no amount of memory. */
@@ -24,12 +27,26 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const raised = (digits: string): string =>
 	[...digits].map(digit => (digit === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(digit)))).join('');
 
+/** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
+const germanPlainly = (text: string): string =>
+	(text.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(text)
+		? text
+				.replace(/(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?[A-Za-z%€°µ])/g, '$1.$2')
+				.replace(/(?<![\d.,])0,(\d+)(?=\s?[A-Za-z%€°µ])/g, '0.$1')
+				.replace(/\bpro(?=\s+[A-Za-z])/g, 'per')
+				.replace(/(?<=\d\s?)Mio\b\.?/g, 'million')
+				.replace(/(?<=\d\s?)(?:Mrd\b\.?|Milliarden?\b)/g, 'billion')
+				.replace(/(?<=\d\s?)Millionen\b/g, 'million')
+				.replace(/\bParametern\b/g, 'Parameter')
+		: text;
+
 /**
  * A question's words with its numbers as all readers of running text know them: `5·10^14` and `5 x 10¹⁴` as `5 × 10^14`, without what a unit is
  * defined as, `|V| = 50257` as `V = 50257`.
  */
 export const saidPlainly = (text: string): string =>
-	text
+	germanPlainly(text)
+		.replace(/CO₂/g, 'CO2')
 		.replace(SHAPE, (_, letter: string, rows: string, columns: string) => `a ${rows} × ${columns} matrix ${letter}`)
 		.replace(UNIT_DEFINED[0]!, whole =>
 			/[KMGTP]i?B|byte|\bB\b/i.test(whole) || /^[([]\s*10/.test(whole) ? ' ' : whole,

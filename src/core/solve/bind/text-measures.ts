@@ -75,6 +75,7 @@ export const runningText = rememberTexts((text: string): string =>
 		.replace(HOUR_OF, '$1 $2')
 		.replace(HOUR_PER, '$1 $2')
 		.replace(HOUR_COSTS, '$2 per $1')
+		.replace(SIZE_COSTS_ON, '$2 per $1 $3 and $4 per $1 $5')
 		.replace(SIZE_COSTS, (_, size: string, of = '', price: string, second = '', other = '') =>
 			other === '' ? `${of}${price} per ${size}` : `${of}${price} per ${size} and ${second} ${other} per ${size}`,
 		)
@@ -98,6 +99,9 @@ const PRICES_PER =
 /** `an hour costs ¤2`. */
 const HOUR_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(hour|month|year)\s+(?:of [\w ]{1,20}? )?(?:costs?|is|rents? (?:for|at))\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)/gi;
+/** `a megabyte costs ¤0.00004 on SSD and ¤0.0032 in DRAM`. */
+const SIZE_COSTS_ON =
+	/\b(?:an?|one|each|every|per|the|das|ein)\s+(megabytes?|gigabytes?|terabytes?|[KMGT]i?B)\s+(?:costs?|is|kostet)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d)\s+((?:on|in|for)\s+(?:an? )?[A-Za-z]+)\s+(?:and|but)\s+(¤\s?\d[\d.,]*\d)\s+((?:on|in|for)\s+[A-Za-z]+)/gi;
 /** `one megabyte of flash is ¤0.00004`. */
 const SIZE_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B|tonnes?|tons?|kilograms?|kg)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is (?:priced|taxed|charged|valued) (?:at|with)|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
@@ -234,12 +238,19 @@ const NAMED_SIZE =
 const OF_A_GROUP =
 	/\b(?:(?:groups?|blocks?)\s+of|(?:per|for|each|every)(?:\s+(?:block|group)\s+of)?(?:\s+every)?)\s+\d{1,4}\s+(?:weights|parameters)\b/gi;
 
+/** `the adapter has 21 million parameters`. */
+const OF_AN_ADAPTER =
+	/\b(?:adapters?|LoRA(?: (?:adapters?|factors|matrices))?|soft prompts?|prefix)\s+(?:each\s+)?(?:has|have|had|with|of|adds?|trains?|contains?|takes?|:)\s*(?:about |around |roughly |only |just |another )*$/i;
+
 /** How many parameters a model has, as running text says it: `70B model`, `405-billion-parameter network`, `10^{13} bf16 parameters`. */
 export const modelSize = rememberTexts((text: string): Quantity | undefined => {
 	const plain = runningText(text).replace(OF_A_GROUP, ' ');
 	const all = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)];
 	// `12 million trainable parameters` beside `a model with 6 billion parameters` are those of an adapter.
-	const whole = all.filter(([said]) => !/\btrainable\b/i.test(said));
+	const whole = all.filter(
+		match =>
+			!/\btrainable\b/i.test(match[0]) && !OF_AN_ADAPTER.test(plain.slice(Math.max(0, match.index - 60), match.index)),
+	);
 	const sizes = (whole.length > 0 ? whole : all)
 		.map(match => numberOf(match[1]!, match[2] ?? ''))
 		.filter(size => size !== undefined);

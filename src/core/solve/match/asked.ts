@@ -29,7 +29,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'time',
 	],
 	[
-		/\bhow long\b|\bhow (?:much|many)\s+(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/,
+		/\bhow long\b|\bhow (?:much|many)\s+(?!per\b)(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/,
 		'time',
 	],
 	[

@@ -19,6 +19,7 @@ import { hasPhrase, isForeign, type StemmedText, stemmed, stemsOf } from '../wor
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, asksYesOrNo, singlesOut } from './asked-things.ts';
+import { asksForCode } from './asks-for-code.ts';
 import { furtherTargets } from './further-targets.ts';
 import { judged, judges, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
@@ -140,6 +141,7 @@ function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => bool
  */
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
 	const { own } = text;
+	if (asksForCode(own)) return undefined;
 	const [read, sequel] = readings(text);
 	const found = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
 	if (!found) return undefined;

@@ -1,6 +1,5 @@
 /** Questions of the same topics that no key answers. */
 export const OTHER_QUESTIONS: readonly string[] = [
-	'Why does LoRA add no inference latency after merging the adapter into $W_0$?',
 	'How does the LoRA scale $\\alpha / r$ interact with the learning rate when the rank $r = 16$ is doubled?',
 	'Our LoRA finetune of a 7B model overfits: training loss 0.1, validation loss 2.3. What would you change?',
 	'How much memory do the Adam states of LoRA factors of rank 8 on a $4096 \\times 4096$ matrix take?',
