@@ -27,6 +27,9 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const raised = (digits: string): string =>
 	[...digits].map(digit => (digit === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(digit)))).join('');
 
+/** `QK matrix diag(1, 1, −1)` without the signs of a formula and without a letter. */
+const PLAIN_DIAGONAL = /\b(matrix|form|circuit|map|product)\s+diag\(\s*([-−]?\d[\d.]*(?:\s*,\s*[-−]?\d[\d.]*)+)\s*\)/gi;
+
 /** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
 const germanPlainly = (text: string): string =>
 	(text.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(text)
@@ -47,6 +50,10 @@ const germanPlainly = (text: string): string =>
 export const saidPlainly = (text: string): string =>
 	germanPlainly(text)
 		.replace(/CO₂/g, 'CO2')
+		.replace(
+			PLAIN_DIAGONAL,
+			(_, before: string, entries: string) => `${before} $\\operatorname{diag}(${entries.replace(/−/g, '-')})$`,
+		)
 		.replace(SHAPE, (_, letter: string, rows: string, columns: string) => `a ${rows} × ${columns} matrix ${letter}`)
 		.replace(UNIT_DEFINED[0]!, whole =>
 			/[KMGTP]i?B|byte|\bB\b/i.test(whole) || /^[([]\s*10/.test(whole) ? ' ' : whole,
