@@ -22,7 +22,6 @@ import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-fi
 import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-four.ts';
 import { FAMILIES_NINE, FAMILIES_NINE_NEAR_MISSES } from './wordings/families-nine.ts';
 import { FAMILIES_SEVEN, FAMILIES_SEVEN_NEAR_MISSES } from './wordings/families-seven.ts';
-import { FAMILIES_IN_NUMBERS, FAMILIES_IN_NUMBERS_NEAR_MISSES } from './wordings/families-in-numbers.ts';
 import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
@@ -85,7 +84,6 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_EIGHT,
 	...FAMILIES_NINE,
 	...FAMILIES_FIVE,
-	...FAMILIES_IN_NUMBERS,
 	...EVALUATION,
 	...FAMILIES_THREE,
 	...EVERYDAY_NETWORKS,
@@ -156,7 +154,6 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_EIGHT_NEAR_MISSES,
 		...FAMILIES_NINE_NEAR_MISSES,
 		...FAMILIES_FIVE_NEAR_MISSES,
-		...FAMILIES_IN_NUMBERS_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,
 		...EVERYDAY_NETWORKS_NEAR_MISSES,

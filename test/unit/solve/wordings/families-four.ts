@@ -1,8 +1,10 @@
+import { FAMILIES_IN_NUMBERS, FAMILIES_IN_NUMBERS_NEAR_MISSES } from './families-in-numbers.ts';
 import type { WordedQuestion } from './worded-question.ts';
 import { worded } from './worded-question.ts';
 
 /** Questions of the families of by-hand steps and of counting, in other people's words. */
 export const FAMILIES_FOUR: readonly WordedQuestion[] = [
+	...FAMILIES_IN_NUMBERS,
 	...worded('basics.k-means-step', 'Clustering', [
 		[
 			'Points $x_1 = (0, 0)$, $x_2 = (0, 2)$, $x_3 = (6, 0)$, $x_4 = (6, 4)$; initial centroids $c_1 = (0, 1)$, $c_2 = (5, 1)$. Carry out one iteration of k-means: assign every point and update the centroids.',
@@ -82,6 +84,7 @@ export const FAMILIES_FOUR: readonly WordedQuestion[] = [
 
 /** Questions that sound like those, and are given no value. */
 export const FAMILIES_FOUR_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
+	...FAMILIES_IN_NUMBERS_NEAR_MISSES,
 	{ around: 'Clustering', question: 'How many clusters should k-means use for 10,000 customers?' },
 	{ around: 'Clustering', question: 'Why does k-means stop after finitely many steps?' },
 	{ around: 'Training', question: 'How often should a run of 90 days on 1000 GPUs save a checkpoint?' },
