@@ -249,11 +249,11 @@ export const FAMILIES_IN_NUMBERS: readonly WordedQuestion[] = [
 	]),
 ];
 
-export const FAMILIES_IN_NUMBERS_NEAR_MISSES: readonly { readonly question: string; readonly around?: string }[] = [
-	{ question: 'Write a PyTorch function that merges a LoRA adapter into its linear layer.' },
-	{ question: 'Which merge method gives the best average of two LoRA adapters for chat and code?' },
-	{ question: 'How long did it take you to quantise the base model before QLoRA training?' },
-	{ question: 'By how many points does QLoRA’s accuracy drop on MMLU beside LoRA?' },
-	{ question: 'Which learning rate did the authors of MAML use on miniImageNet?' },
-	{ question: 'How many FLOPs did the bigram model save compared with GPT-2?' },
+export const FAMILIES_IN_NUMBERS_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
+	{ around: 'LoRA', question: 'Write a PyTorch function that merges a LoRA adapter into its linear layer.' },
+	{ around: 'LoRA', question: 'Which merge method gives the best average of two LoRA adapters for chat and code?' },
+	{ around: 'LoRA', question: 'How long did it take you to quantise the base model before QLoRA training?' },
+	{ around: 'LoRA', question: 'By how many points does QLoRA’s accuracy drop on MMLU beside LoRA?' },
+	{ around: 'LoRA', question: 'Which learning rate did the authors of MAML use on miniImageNet?' },
+	{ around: 'LoRA', question: 'How many FLOPs did the bigram model save compared with GPT-2?' },
 ];
