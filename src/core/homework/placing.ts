@@ -3,7 +3,9 @@ import type { Customs } from './customs.ts';
 import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
+import { Parents } from './parents.ts';
 import { kindsInOrder } from './readings.ts';
+import { ReplyLists } from './reply-lists.ts';
 import type { Candidates, Run } from './runs.ts';
 import { Siblings } from './siblings.ts';
 
@@ -43,6 +45,9 @@ export class Placer {
 	readonly #acceptance: Acceptance;
 	readonly #told: Told;
 	readonly #customs: Customs;
+	readonly #parents: Parents;
+	/** What the replies of a chat list. */
+	readonly replies: ReplyLists;
 
 	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told, customs: Customs) {
 		this.#customs = customs;
@@ -51,6 +56,8 @@ export class Placer {
 		this.#nodes = nodes;
 		this.#frame = new Frame(entries, candidates);
 		this.#siblings = new Siblings(entries, candidates, nodes);
+		this.#parents = new Parents(entries, this.#siblings);
+		this.replies = new ReplyLists(entries, candidates, nodes);
 		this.#acceptance = new Acceptance(entries, candidates, nodes, told);
 		this.#told = told;
 	}
@@ -60,7 +67,7 @@ export class Placer {
 		if (this.#rejected.has(index)) return undefined;
 		const c = this.#candidates.all[index]!;
 		const { label } = c;
-		if (this.repliesInList(c)) return undefined;
+		if (this.replies.isOwn(c)) return undefined;
 		const last = label.members[label.members.length - 1]!;
 		if (label.word === 'problem') {
 			if (!this.#wordStands(c)) return undefined;
@@ -109,30 +116,6 @@ export class Placer {
 				: undefined;
 		}
 		return this.#single(c, index);
-	}
-
-	/** What the lists of each turn begin with, by turn and dress. */
-	readonly #listed = new Map<string, readonly string[]>();
-
-	/**
-	 * Whether a list in an assistant's reply goes further than what was asked by labels: the user asks `**1.** …`, the reply lists `1.` and
-	 * `2.`. It enumerates the answer's own steps.
-	 */
-	repliesInList(c: Candidate): boolean {
-		const { turn, role } = this.#entries[c.at]!;
-		if (role !== 'assistant' || c.strong || c.label.word || c.label.members.length > 1) return false;
-		const before = this.#nodes.all.filter(n => n.turn < turn);
-		if (!before.some(n => this.#entries[n.at]!.role === 'user' && n.turn >= turn - 1)) return false;
-		const key = `${turn} ${c.dress} ${c.label.wrap}`;
-		let own = this.#listed.get(key);
-		if (!own) {
-			own = this.#candidates.all
-				.filter(o => o.dress === c.dress && o.label.wrap === c.label.wrap && !o.label.word && !o.strong)
-				.filter(o => this.#entries[o.at]!.turn === turn && o.label.members.length === 1)
-				.map(o => o.label.members[0]!.text);
-			this.#listed.set(key, own);
-		}
-		return own.some(text => !before.some(n => lastOf(n).text === text));
 	}
 
 	/** A problem's word in plain text needs a mark after it; it may be a sentence that mentions a problem. */
@@ -315,7 +298,7 @@ export class Placer {
 		const level = this.#entries[c.at]!.line.level;
 		if (rank > 1 && level > 0 && c.label.wrap === 'paren' && other && this.#entries[other.at]!.line.level === level)
 			return { parent: other.parent };
-		const parent = this.#parentFor(kind, c);
+		const parent = this.#parents.parentFor(kind, c, this.stack);
 		if (parent === false) return undefined;
 		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.
 		const earlier = parent && this.#nodes.at([...parent.path, member]);
@@ -408,55 +391,5 @@ export class Placer {
 		const first = this.#nodes.all.length === (parent === undefined ? 0 : 1);
 		const chapter = parent === undefined || this.#entries[parent.at]!.line.level > 0;
 		return first && chapter && run.members.length > 2 && run.evidence * 2 >= run.members.length;
-	}
-
-	/** Under which open part a first member may begin a level; false where under none. */
-	#parentFor(kind: MemberKind, c: Candidate): Node | undefined | false {
-		const top = this.stack[this.stack.length - 1];
-		if (!top) return undefined;
-		// `Subpart (i)` under `Part (a)`.
-		if (c.label.word === 'part' && this.#isSubpart(c, top)) return top.kind === kind ? (top.parent ?? undefined) : top;
-		if (c.label.word === 'part')
-			return this.stack.findLast(n => n.kind === 'number' || n.kind === 'name') ?? this.stack[0];
-		for (let depth = this.stack.length - 1; depth >= 0; depth--) {
-			const node = this.stack[depth]!;
-			const fits =
-				kind === 'roman'
-					? node.kind !== 'roman'
-					: kind === 'letter'
-						? (node.kind !== 'letter' && node.kind !== 'roman') || this.#isNamedByLetter(node, c)
-						: (node.kind !== 'roman' || this.#isChapter(node, c)) && this.#numberFits(node, c);
-			// A top heading opens no part of what a deeper heading opened.
-			const own = this.#entries[c.at]!.line.level;
-			const deep = own === 1 && this.#entries[node.at]!.line.level !== 1 && kind === 'number';
-			if (fits && !deep) return node;
-			if (node.kind === kind && !this.#siblings.alike(c, node)) return false;
-		}
-		return undefined;
-	}
-
-	/** Whether a part stands within the open one: it is called so, or it is another kind of number in a deeper heading. */
-	#isSubpart(c: Candidate, top: Node): boolean {
-		if (top.kind !== 'letter' && top.kind !== 'roman') return false;
-		if (/^sub-?part|^sub-?question|^unterpunkt/.test(c.label.name)) return true;
-		const own = this.#entries[c.at]!.line.level;
-		const above = this.#entries[top.at]!.line.level;
-		return above > 0 && own > above;
-	}
-
-	/** `## Problem A` over `(a)`. */
-	#isNamedByLetter({ label }: Node, c: Candidate): boolean {
-		return label?.word === 'problem' && /\s\p{Lu}$/u.test(label.raw) && !c.label.upper && c.label.word === undefined;
-	}
-
-	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */
-	#isChapter(node: Node, c: Candidate): boolean {
-		return node.parent === undefined && this.#siblings.dressOf(node) === 'heading' && c.dress !== 'heading';
-	}
-
-	/** Numbers under a number: only in another dress than the one they would stand beside. */
-	#numberFits(node: Node, c: Candidate): boolean {
-		if (node.kind !== 'number') return true;
-		return !this.#siblings.alike(c, node);
 	}
 }

@@ -144,7 +144,7 @@ class Grower {
 	/** The first label on or after a line that may answer what was asked: no list of an answer's own steps. */
 	#nextOfReply(at: number, turn: number): Candidate | undefined {
 		let next = this.#candidates.from(at);
-		while (next && this.#entries[next.at]!.turn === turn && this.#placer.repliesInList(next))
+		while (next && this.#entries[next.at]!.turn === turn && this.#placer.replies.isOwn(next))
 			next = this.#candidates.from(next.at + 1);
 		return next;
 	}
