@@ -65,6 +65,25 @@ export class Divisions {
 	}
 
 	/**
+	 * Whether a heading leaves the section that the open problem stands in: it is as high as the heading over that problem, which is none
+	 * itself and has its answer; or as high as the problem's own heading, and the answer stood in a fold that has ended.
+	 */
+	leaves(entry: Entry, current: Node | undefined): boolean {
+		const root = this.#placer.stack[0];
+		const last = current?.lines.findLast(at => !this.#entries[at]!.skip);
+		if (!root || last === undefined || last === root.at) return false;
+		const { level } = this.#entries[root.at]!.line;
+		if (level === 0) {
+			const above = this.#entries.slice(0, root.at).findLast(e => e.line.level > 0 && !e.skip);
+			return (
+				root.hasAnswer && above?.turn === entry.turn && root.turn === entry.turn && entry.line.level <= above.line.level
+			);
+		}
+		const folds = ({ line }: Entry) => line.containers.filter(c => c.kind === 'details').length;
+		return entry.line.level <= level && folds(this.#entries[last]!) > folds(entry);
+	}
+
+	/**
 	 * Whether a heading `Solutions` opens the answers to questions that stand before it: right after it, labels start over.
 	 *
 	 * @returns the parts that stay open: that in which letters start over (`## Q3` with a) to d), `## Answers` with a) to d)); undefined

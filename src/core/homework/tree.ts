@@ -1,12 +1,13 @@
+import { Asking } from './asking.ts';
 import { askOf } from './asks.ts';
 import { Customs } from './customs.ts';
 import { Divisions } from './divisions.ts';
 import type { Label, Member, MemberKind } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
-import { type Candidate, type Entry, lastOf, type Node, Nodes, type Tree } from './node.ts';
+import { type Entry, type Node, Nodes, type Tree } from './node.ts';
 import { Placer } from './placing.ts';
-import { doubts, isFollowUp, isReprompt, stands } from './requests.ts';
+import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
@@ -30,9 +31,6 @@ export const growTree = (
 	return learned ? new Grower(entries, options, new Customs(learned)).grow() : tree;
 };
 
-/** How many lines below a label may ask what it is about. */
-const ASKS_WITHIN = 12;
-
 type Options = Parameters<typeof growTree>[1];
 
 class Grower {
@@ -41,6 +39,7 @@ class Grower {
 	readonly #nodes = new Nodes();
 	readonly #placer: Placer;
 	readonly #divisions: Divisions;
+	readonly #asking: Asking;
 	readonly #loose: number[] = [];
 	#current: Node | undefined;
 	/** Whether a top heading has been passed since the last part: numbering may start over. */
@@ -65,6 +64,7 @@ class Grower {
 		this.#candidates = new Candidates(entries);
 		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options, customs);
 		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
+		this.#asking = new Asking(entries, this.#candidates, this.#nodes, this.#placer);
 	}
 
 	grow(): Tree {
@@ -116,9 +116,9 @@ class Grower {
 		let asked = at - 1;
 		while (asked > 0 && this.#entries[asked - 1]!.turn === this.#entries[at - 1]!.turn) asked--;
 		if (this.#byTurns && this.#openTurn(asked, at)) return;
-		const next = this.#nextOfReply(at, entry.turn);
+		const next = this.#asking.nextOfReply(at, entry.turn);
 		const labelled = next !== undefined && this.#entries[next.at]!.turn === entry.turn;
-		if (labelled && this.#current && this.#answersAsked(next, asked)) {
+		if (labelled && this.#current && this.#asking.answersAsked(next, asked)) {
 			// What is said before the first answer belongs to none.
 			this.#current = undefined;
 			return;
@@ -139,14 +139,6 @@ class Grower {
 		if (reply?.turn === entry.turn && stands.test(plain(reply.head))) return;
 		this.#current = this.#node('', last.parent, at, undefined, last.path, last.kind, true);
 		this.#current.hasAnswer = true;
-	}
-
-	/** The first label on or after a line that may answer what was asked: no list of an answer's own steps. */
-	#nextOfReply(at: number, turn: number): Candidate | undefined {
-		let next = this.#candidates.from(at);
-		while (next && this.#entries[next.at]!.turn === turn && this.#placer.replies.isOwn(next))
-			next = this.#candidates.from(next.at + 1);
-		return next;
 	}
 
 	/**
@@ -173,21 +165,6 @@ class Grower {
 		this.#placer.stack = [node];
 		this.#current = node;
 		return true;
-	}
-
-	/** Whether a label takes up one of those that were asked from a line on, in the same words. */
-	#answersAsked(next: Candidate, asked: number): boolean {
-		const { label } = next;
-		const member = label.members[label.members.length - 1]!;
-		for (let index = this.#nodes.all.length - 1; index >= 0 && this.#nodes.all[index]!.at >= asked; index--) {
-			const node = this.#nodes.all[index]!;
-			const alike =
-				label.word !== undefined
-					? node.label !== undefined
-					: node.label?.word === undefined && (node.label?.wrap === label.wrap || isLetter(label));
-			if (alike && lastOf(node).text === member.text) return true;
-		}
-		return false;
 	}
 
 	#own(at: number): void {
@@ -221,7 +198,12 @@ class Grower {
 			(line.level < this.#shallowest &&
 				(rootLine === undefined || rootLine.level === 0 ? line.level === 1 : line.level < rootLine.level)) ||
 			(line.level === 1 && homeworkTitle.test(text));
-		if (!closingHeading.test(text) && !above && !this.#divisions.isDivider(entry, at) && !this.#leaves(entry))
+		if (
+			!closingHeading.test(text) &&
+			!above &&
+			!this.#divisions.isDivider(entry, at) &&
+			!this.#divisions.leaves(entry, this.#current)
+		)
 			return false;
 		if (above) {
 			this.#broke = true;
@@ -233,25 +215,6 @@ class Grower {
 		this.#placer.stack = [];
 		this.#loose.push(at);
 		return true;
-	}
-
-	/**
-	 * Whether a heading leaves the section that the open problem stands in: it is as high as the heading over that problem, which is none
-	 * itself and has its answer; or as high as the problem's own heading, and the answer stood in a fold that has ended.
-	 */
-	#leaves(entry: Entry): boolean {
-		const root = this.#placer.stack[0];
-		const last = this.#current?.lines.findLast(at => !this.#entries[at]!.skip);
-		if (!root || last === undefined || last === root.at) return false;
-		const { level } = this.#entries[root.at]!.line;
-		if (level === 0) {
-			const above = this.#entries.slice(0, root.at).findLast(e => e.line.level > 0 && !e.skip);
-			return (
-				root.hasAnswer && above?.turn === entry.turn && root.turn === entry.turn && entry.line.level <= above.line.level
-			);
-		}
-		const folds = ({ line }: Entry) => line.containers.filter(c => c.kind === 'details').length;
-		return entry.line.level <= level && folds(this.#entries[last]!) > folds(entry);
 	}
 
 	#mark(marker: Marker, at: number): void {
@@ -276,30 +239,8 @@ class Grower {
 		// A heading `Questions` over labelled ones is no question.
 		if (!current && marker.whole && this.#entries.slice(at + 1, at + 4).find(e => !e.skip)?.label) return;
 		// Nor is the story of a case over the numbered questions about it.
-		if (!current && marker.whole && this.#entries[at]!.line.level > 0 && this.#questionsFollow(at)) return;
-		if (current?.hasAnswer || !current || this.#asksNext(current, at)) this.#openUnlabelled(at, current);
-	}
-
-	/** Whether a question without a label is left without an answer: the next one has the same marker, and both say what they ask behind it. */
-	#asksNext(current: Node, at: number): boolean {
-		const own = this.#entries[at]!;
-		const before = this.#entries[current.firstQuestion];
-		return (
-			current.label === undefined &&
-			before?.marker?.word === own.marker!.word &&
-			!before.marker.whole &&
-			!own.marker!.whole &&
-			before.line.boldLine &&
-			own.line.boldLine
-		);
-	}
-
-	/** Whether a list of numbered questions, four or more, is the first that is labelled below a line. */
-	#questionsFollow(at: number): boolean {
-		const next = this.#candidates.from(at + 1);
-		if (!next || next.label.word || next.label.members.length > 1 || next.label.members[0]!.text !== '1') return false;
-		const run = this.#candidates.run(this.#candidates.on(next.at)!);
-		return run.members.length > 3 && run.evidence * 2 >= run.members.length;
+		if (!current && marker.whole && this.#entries[at]!.line.level > 0 && this.#asking.questionsFollow(at)) return;
+		if (current?.hasAnswer || !current || this.#asking.asksNext(current, at)) this.#openUnlabelled(at, current);
 	}
 
 	/**
@@ -415,28 +356,9 @@ class Grower {
 		return true;
 	}
 
-	/** Whether a label's line or one of those right below it asks. */
-	#asksFrom(at: number): boolean {
-		return this.#entries
-			.slice(at, at + ASKS_WITHIN)
-			.some(e => !e.skip && askOf(plain(e.head.slice(e.label?.length ?? 0))) === 2);
-	}
-
-	/** Whether a user's words behind a label speak of the answer that an assistant gave to it. */
-	#isDoubt({ label }: Candidate, entry: Entry): boolean {
-		const last = label.members[label.members.length - 1]!.text;
-		// One of several that are asked in a turn is none.
-		const asked = this.#candidates.all.filter(c => this.#entries[c.at]!.turn === entry.turn);
-		if (asked.length > 1) return false;
-		return (
-			doubts.test(plain(entry.head.slice(label.length))) &&
-			this.#nodes.all.some(n => this.#entries[n.at]!.role === 'assistant' && lastOf(n).text === last)
-		);
-	}
-
 	#tryLabel(index: number, entry: Entry, at: number): boolean {
 		const candidate = this.#candidates.all[index]!;
-		if (entry.role === 'user' && this.#isDoubt(candidate, entry)) return false;
+		if (entry.role === 'user' && this.#asking.isDoubt(candidate, entry)) return false;
 		const place = this.#placer.place(index);
 		if (!place) return false;
 		const { parent, members, kind, listed } = place;
@@ -454,7 +376,7 @@ class Grower {
 		const path = [...(parent?.path ?? []), ...members];
 		// A problem that was not there before, and asks: the answers to the one above it are over.
 		if (this.#placer.answers && parent === undefined && candidate.label.word !== 'answer' && !this.#nodes.at(path))
-			if (this.#asksFrom(at)) this.#placer.answers = false;
+			if (this.#asking.asksFrom(at)) this.#placer.answers = false;
 		const again = this.#answersAgain(path, parent, at);
 		const answers =
 			again ||
@@ -474,10 +396,6 @@ class Grower {
 		return true;
 	}
 }
-
-/** Whether a label is a letter with whatever sign. */
-const isLetter = ({ members, upper }: Label): boolean =>
-	members.length === 1 && members[0]!.kinds[0] === 'letter' && !upper;
 
 const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
 
