@@ -20,6 +20,10 @@ const lead = /^(\p{L}[\p{L}\d.'’ -]{0,24}?)\s?(?:[*_]{0,3}\s?[:：]\s?[*_]{0,3
 const studied =
 	/(?<![\p{L}])(?:flash\s?cards?|anki|karteikarten|lernkarten|oral (?:exam\w*|test)|exam (?:protocol|record)|prüfung\p{L}*|viva|colloquium|kolloquium|fiches?|examen oral|examen|tarjetas|zadania|экзамен|билет\p{L}*|quiz|self-?test|revision)(?![\p{L}])/iu;
 
+/** Who asks where nobody learns or is examined. */
+const hosts =
+	/^(?:host|interviewer|moderator|guest|anchor|reporter|journalist|customer|client|agent|support|caller|reader|audience|redaktion|kunde|moderatorin?)$/iu;
+
 interface Lead {
 	readonly at: number;
 	readonly word: string;
@@ -41,7 +45,7 @@ export const withPairedLeads = (entries: readonly Entry[]): readonly Entry[] => 
 		const pairs = pairsIn(leads);
 		if (!pairs) continue;
 		const said = (from: number, to: number) => entries.slice(from, to).filter(e => !e.skip);
-		const ends = pairs.map(({ at }, i) => pairs[i + 1]?.at ?? entries.length);
+		const ends = pairs.map((_, i) => pairs[i + 1]?.at ?? entries.length);
 		const words = (i: number) => {
 			const { at, length } = pairs[i]!;
 			return said(at, ends[i]!).map(e => plain(e === entries[at] ? e.head.slice(length) : e.head));
@@ -54,6 +58,8 @@ export const withPairedLeads = (entries: readonly Entry[]): readonly Entry[] => 
 		if (share(0, asks) < ASKING || share(1, asks) > ANSWERING) continue;
 		const top = entries.slice(0, Math.min(6, pairs[0]!.at)).some(e => studied.test(plain(e.head)));
 		const sure = top || share(1, texts => texts.some(text => /\$|\\\(/.test(text) || computes(text))) >= FORMAL;
+		// In an interview somebody asks and somebody answers too.
+		if (!sure || pairs.some(({ word }) => hosts.test(word))) continue;
 		const markers = new Map(pairs.map((pair, i) => [pair.at, markerOf(pair, i, entries[pair.at]!, sure)]));
 		return entries.map((entry, at) =>
 			markers.has(at) ? { ...entry, marker: markers.get(at), label: undefined, inner: undefined } : entry,
