@@ -1,5 +1,6 @@
 import { askOf } from '../homework/asks.ts';
 import type { Homework } from '../homework/homework.ts';
+import { problemOf } from '../homework/rows.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens-seen.ts';
@@ -18,7 +19,7 @@ import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
 import { solve } from './solve.ts';
-import { stemmed } from './words.ts';
+import { hasPhrase, stemmed } from './words.ts';
 
 /** A part's key and the key run on the part's givens. */
 export interface SolvedPart {
@@ -47,7 +48,7 @@ export function solveHomework(
 		const takenUp = problemTakenUp(homework, index, text);
 		const around = (relevant: Relevant | undefined): readonly Given[] => [
 			...withinProblem(homework, index, givensOf(index, homework, look(index, takenUp, relevant)), text),
-			...handedOn.under(relevant),
+			...handedOn.under(relevant).filter(each => isOfThis(each, homework, index, text)),
 		];
 		const alone = remembered(library, text, around, near =>
 			solveClauses(
@@ -106,6 +107,20 @@ function solveBehind(
 		// What only sounds like a key and lacks its numbers may just as well be about what came before.
 		!(alone.match.byLikeness && alone.solution.missing.length > 0);
 	return rest ?? (isWhole ? undefined : solveLeaning(before, text, givens, library)) ?? alone;
+}
+
+/**
+ * Whether a result that another part came to may be meant here: one of the same problem, of the one that is taken up, or one that is named and
+ * has no letter of its own here. The learning rate of a schedule is not "the learning rate $\\eta$" of another problem.
+ */
+function isOfThis({ part: from, name }: Given, homework: Homework, part: number, text: PartText): boolean {
+	if (from === undefined || name === undefined) return true;
+	const there = problemOf(homework, from);
+	if (there === problemOf(homework, part) || there === problemTakenUp(homework, part, text)) return true;
+	const said = `${text.around}\n${text.own}`;
+	if (!hasPhrase(stemmed(said), name)) return false;
+	const words = name.replace(/[^a-z0-9 -]/gi, '.').replace(/ /g, String.raw`\s+`);
+	return !new RegExp(String.raw`\b${words}\s*(?:\$[^$\d]|\\\()`, 'i').test(said);
 }
 
 /**

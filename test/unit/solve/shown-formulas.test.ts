@@ -87,3 +87,50 @@ describe('what a solution leaves aside', () => {
 		expect(left(question)).toEqual([]);
 	});
 });
+
+describe('a solution in the letters of the document', () => {
+	const stepsOf = (question: string, around?: string) => {
+		const { solution } = solved(question, around);
+		return solution?.steps ?? [];
+	};
+
+	it('a given that the document has no letter for has that of the steps', () => {
+		const { solution } = solved('How many bytes does a LoRA pair of rank 4 take on a 1024 × 1024 matrix in fp32?');
+		expect(solution?.givens.filter(({ latex }) => latex === undefined)).toEqual([]);
+		expect(solution?.givens.map(({ latex }) => latex)).toContain('b');
+	});
+
+	it('reasons speak of what the formulas speak of', () => {
+		const steps = stepsOf(
+			'Prove that $\\operatorname{rank}(W_{OV}) \\le d_{\\text{head}}$ for $W_O \\in \\mathbb{R}^{d_{\\text{model}} \\times d_{\\text{head}}}$ and $W_V \\in \\mathbb{R}^{d_{\\text{head}} \\times d_{\\text{model}}}$.',
+		);
+		const reasons = steps.map(({ reason }) => reason).join('\n');
+		expect(reasons).toContain('$d_{\\text{head}}$');
+		expect(reasons).not.toContain('$h$');
+	});
+
+	it('what is done is explained for the first member of a list alone', () => {
+		const steps = stepsOf(
+			'Interpret the attention patterns for $W_{QK} = \\begin{bmatrix} 1 & 0 \\\\ 0 & 1 \\end{bmatrix}$ and $W_{QK} = \\begin{bmatrix} 1 & 0 \\\\ 0 & -1 \\end{bmatrix}$.',
+		);
+		expect(steps.filter(({ title }) => /^Scores/.test(title)).map(({ reason }) => reason === '')).toEqual([
+			false,
+			true,
+		]);
+	});
+
+	it('what nobody asks for is marked, in a problem of symbols', () => {
+		const steps = stepsOf(
+			'Give the logits of a transformer with zero layers for the tokens $T$, with the embedding $W_E$ and the unembedding $W_U$.',
+		);
+		expect(steps.filter(({ aside }) => aside).map(({ id }) => id)).toEqual(['rank']);
+	});
+
+	it('a slope is no factor of the place that it is taken at', () => {
+		const { lines } = solved(
+			'Take two steps of gradient descent on $f(w) = (w - 3)^2$ from $w_0 = 0$ with step size 0.1.',
+		);
+		expect(lines).toContain('= -6');
+		expect(lines).not.toContain('\\partial');
+	});
+});

@@ -236,3 +236,40 @@ describe('givens that stand in a program', () => {
 		expect(results(text).M).toBe(2 * 32 * 8 * 128 * 2 * 2048);
 	});
 });
+
+describe('what another problem came to', () => {
+	const two = (before: string, after: string): string =>
+		`# Homework\n\n## Problem 1: First\n\n${before}\n\n## Problem 2: Second\n\n${after}\n`;
+	const QUANTISED = 'What is the scale of symmetric int8 quantization for the weights $x = (0.5, -1.27, 0.3)$?';
+	const COSINE =
+		'The peak learning rate of 4e-4 decays by a cosine to 0. What is the learning rate halfway through the decay?';
+	const last = (text: string) => review(text, library).parts.at(-1)!;
+
+	it('is none of a problem that does not name it', () => {
+		const part = last(
+			two(QUANTISED, 'A feature takes the values $x = (3, 3, 9, 9)$ in a batch. What does batch norm output?'),
+		);
+		expect(part.solution?.results.find(({ symbol }) => symbol === 'y')?.matrix).toEqual([[-1], [-1], [1], [1]]);
+	});
+
+	it('does not stand in the place of a letter', () => {
+		const part = last(
+			two(
+				COSINE,
+				'Perform one gradient descent step on the parameters $\\theta$ with the gradient $g$ and the learning rate $\\eta$.',
+			),
+		);
+		expect(part.givens.filter(({ from }) => from === 'part')).toEqual([]);
+		expect(part.solution?.results[0]?.text).toContain('η');
+	});
+});
+
+describe('shapes of matrices with usual names', () => {
+	it('logits of vocabulary by context are no unembedding of vocabulary by width', () => {
+		const [part] = review(
+			'# Homework\n\n## Problem 1: Circuits\n\nGiven one-hot tokens $T \\in \\mathbb{R}^{n_{\\text{vocab}} \\times n_{\\text{context}}}$, write the largest rank of the table behind the logits $L \\in \\mathbb{R}^{n_{\\text{vocab}} \\times n_{\\text{context}}}$ of a zero-layer transformer in terms of $T$, $W_E$ and $W_U$.\n',
+			library,
+		).parts;
+		expect(JSON.stringify(part?.solution?.steps ?? [])).not.toContain('\\beta = n_');
+	});
+});

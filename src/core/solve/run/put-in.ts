@@ -13,8 +13,9 @@ export function withValues(expression: Expression, running: Running): Expression
 		return value?.kind === 'function' ? value : undefined;
 	};
 	const inlined = inlineCalls(expression, functionOf);
-	const plain = !some(inlined, node =>
-		['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind),
+	const plain = !some(
+		inlined,
+		node => ['big', 'matrix', 'collection', 'index', 'cases', 'relation'].includes(node.kind) || isDerivative(node),
 	);
 	if (!plain) return undefined;
 	const per = unitsBelow(inlined, running);
@@ -27,6 +28,10 @@ export function withValues(expression: Expression, running: Running): Expression
 	});
 	return complete ? withTimes(put) : undefined;
 }
+
+/** A slope has no numbers put in: what it is taken at is no factor of it. */
+const isDerivative = (node: Expression): boolean =>
+	node.kind === 'apply' && (node.operator === 'derivative' || node.operator === 'gradient');
 
 /** The expression with numbers for those symbols that have one, the others left; undefined where none has, or all have, or one is a matrix. */
 export function partlyPut(expression: Expression, running: Running): Expression | undefined {

@@ -157,7 +157,7 @@ function substitutedText(formula: RanFormula, running: Running, show: Shower): r
 		if (value.kind !== 'quantity') return [`${head} = ${result}`];
 		const put = withValues(body, running);
 		if (put === undefined) return [`${head} = ${result}`];
-		if (put.kind === 'number') return [`${head} = ${result}`];
+		if (put.kind === 'number' || toLatex(put) === result) return [`${head} = ${result}`];
 		return [`${head} = ${grown(toLatex(put))} ${sign(inItsUnit(value, unit))} ${result}`];
 	});
 }

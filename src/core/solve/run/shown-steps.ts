@@ -30,6 +30,7 @@ export function stepsToShow(
 		if (wanted.has(symbol)) for (const name of bodyNames(definition)) wanted.add(name);
 	const numeric = [...binding.bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
 	const givens = new Map(key.givens.map(given => [given.symbol, given]));
+	const bound = (name: string) => binding.bound.get(name)?.value;
 	const has = (name: string): boolean => {
 		// What the asked result needs is in the solution anyway.
 		if (wanted.has(name)) return true;
@@ -42,6 +43,17 @@ export function stepsToShow(
 		// A size that only a matrix's shape gives has no source.
 		return bound.source === undefined || isSaid(bound.source.from);
 	};
+	const isOpen = (name: string): boolean => {
+		const given = givens.get(name);
+		return (
+			given !== undefined &&
+			!wanted.has(name) &&
+			!given.constant &&
+			given.type.kind === 'quantity' &&
+			given.default.kind === 'needed' &&
+			bound(name) === undefined
+		);
+	};
 	const saidHere = (name: string): boolean =>
 		givens.has(name) && !wanted.has(name) && isSaid(binding.bound.get(name)?.source?.from);
 	const words = stemmed(question);
@@ -51,6 +63,11 @@ export function stepsToShow(
 		const own = definitionsOf(step);
 		if (own.length === 0 || step.said || own.some(({ symbol }) => wanted.has(symbol))) return true;
 		const names = own.flatMap(definition => [...bodyNames(definition)]);
+		// `V / W` with nobody's bandwidth says nothing.
+		if (numeric && names.some(name => isOpen(name))) {
+			for (const { symbol } of own) left.add(symbol);
+			return false;
+		}
 		// One given of the document is enough: a price per million tokens asks for the tokens to sell.
 		const filled =
 			names.every(name => has(name) && !left.has(name)) ||
