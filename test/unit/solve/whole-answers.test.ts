@@ -284,6 +284,11 @@ describe('numbers in words and behind arrows', () => {
 			'5,420',
 		],
 		['an arrow', 'How many parameters has a 3×3 convolution, 10 → 20 channels, with bias?', '1,820'],
+		[
+			'an arrow in a formula',
+			'Replace a 5×5 convolution ($10\\to 20$ channels) with a depthwise 5×5 followed by a pointwise 1×1. Ignoring biases, by what factor does the number of weights shrink?',
+			'11.111',
+		],
 	])('%s', (_, question, text) => {
 		expect(Object.values(resultsOf(question))).toContain(text);
 	});

@@ -109,7 +109,7 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(/(?<!\\)\b[a-z]{2,}(?:_[a-z]{2,})+\b/g, name => name.replaceAll('_', ' '))
 		// `48 → 96 channels`: what goes in and what comes out.
 		.replace(
-			/(?<![\w.])(\d[\d,]*)\s*(?:→|->|\\to\b|\\rightarrow\b)\s*(\d[\d,]*)\$?\s+(channels|features|units|neurons)\b/gi,
+			/(?<![\w.])(\d[\d,]*)\s*(?:→|->|\\to(?![a-z])|\\rightarrow(?![a-z]))\s*(\d[\d,]*)\$?\s+(channels|features|units|neurons)\b/gi,
 			'$1 input $3 and $2 output $3',
 		)
 		.replace(/[$*_`]/g, '')

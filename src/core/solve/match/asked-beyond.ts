@@ -63,4 +63,4 @@ function strange(
 
 /** Words that say nothing of what is asked for, those among them in which something changes. */
 const EMPTY =
-	/\b(?:without|how|many|much|them|why|more|most|less|than|get|gets|(?:drop|ris|rais|fall|fell|grow|improv|increas|decreas|chang|differ|shrink|shrank|shrunk|reduc)\w*|go|goes|up|down|low|lower|high|higher|large|larger|small|smaller|big|bigger|short|shorter|long|longer)\b/gi;
+	/\b(?:without|how|many|much|number|count|amount|them|why|more|most|less|than|get|gets|(?:drop|ris|rais|fall|fell|grow|improv|increas|decreas|chang|differ|shrink|shrank|shrunk|reduc)\w*|go|goes|up|down|low|lower|high|higher|large|larger|small|smaller|big|bigger|short|shorter|long|longer)\b/gi;
