@@ -93,6 +93,10 @@ export function leanOn(earlier: Match, text: PartText, givens: readonly Given[],
 /** Words that take up what the part before was about. */
 const BACK = /\b(?:that|this|it|these|those|they|them)\b/i;
 
+/** Whether a question is about other things than the part before: `What would a run on other machines cost?` */
+export const isOfOthers = (text: PartText): boolean =>
+	/\b(?:on|with|for|of|by|using)\s+(?:an\s?other|other|different)\s+\p{L}+/iu.test(lastLine(text));
+
 /** Whether a question takes up what the part before was about: `How many GPU-hours is that?` */
 export const takesUp = (text: PartText): boolean => BACK.test(lastLine(text));
 

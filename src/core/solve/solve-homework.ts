@@ -8,7 +8,7 @@ import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { HandedOn } from './handed-on.ts';
-import { type Binder, isGeneral, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
+import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
@@ -203,7 +203,7 @@ function solveRest(
 	givens: readonly Given[],
 	library: Library,
 ): Solved | undefined {
-	if (match.key !== before.match.key || isGeneral(match.text)) return undefined;
+	if (match.key !== before.match.key || isGeneral(match.text) || isOfOthers(match.text)) return undefined;
 	const assumesAnew = [...match.binding.bound].some(
 		([symbol, { source }]) => !isSaid(source?.from) && isSaid(before.match.binding.bound.get(symbol)?.source?.from),
 	);

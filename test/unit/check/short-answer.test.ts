@@ -73,6 +73,6 @@ describe('a question that leans on the one before', () => {
 			['What would a run on other machines cost at $2 per accelerator-hour?', '$10,000'],
 		);
 		const from = reviewed(run).parts.map(({ givens }) => givens.find(({ symbol }) => symbol === 's')?.from);
-		expect(from.slice(1)).toEqual(['question', 'part', 'fact']);
+		expect(from.slice(1)).toEqual(['question', 'part', undefined]);
 	});
 });

@@ -229,3 +229,30 @@ describe('questions in running text, where somebody takes it for homework', () =
 		expect(leaves(cells, false)).toEqual([]);
 	});
 });
+
+describe('what stands under a sheet as a whole', () => {
+	const sheet = (last: string): string =>
+		`# Homework\n\n## Problem 1\n\n**Question:** How many parameters are trained?\n\n**Answer:** There are five vectors.\n\n${last}\n\n## Problem 2\n\n**Question:** Why?\n\n**Answer:** Because of that.\n`;
+	const answerOf = (text: string): string | undefined => {
+		const homework = readHomework(readSource(text), { force: true });
+		const part = homework.parts.find(({ id }) => id === '1')!;
+		return sectionText(homework, part, 'answer')?.trim();
+	};
+
+	it.each([
+		'**Total trainable parameters:** $5 \\times E$.',
+		'Total: 40 GB',
+		'Time: 3.2 hours',
+		'Hours: 57',
+		'Page size 4 KB.',
+	])('is not what an answer comes to: %s', last => {
+		expect(answerOf(sheet(last))).toContain(last.replace(/\*\*/g, ''));
+	});
+
+	it.each(['Total points: 20', 'Time spent: 3 hours', 'Total: 17 / 20', 'Page 2 of 3'])(
+		'belongs to no part: %s',
+		last => {
+			expect(answerOf(sheet(last))).toBe('There are five vectors.');
+		},
+	);
+});

@@ -205,7 +205,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How many GPUs does a company need to serve one million users?',
 		'Which optimizer would you choose and why?',
 		'How many bytes does an image of 224 x 224 pixels take?',
-		'Why does LoRA add no latency at inference?',
 		'True or false: LoRA can be merged into the base weights after training.',
 	]),
 	...of('lora.underfitting', 'Parameter-efficient finetuning', [
@@ -359,7 +358,6 @@ export const MORE_QUESTIONS: readonly AskedQuestion[] = [
 		'How much does an H100 cost?',
 		'What is the latency of an SSD?',
 		'How many layers does ResNet-50 have?',
-		'What is the FLOP count of a 7x7 convolution?',
 		'Why do transformers need positional encodings?',
 		'What is the shape of the attention matrix?',
 		'How does temperature affect sampling?',
