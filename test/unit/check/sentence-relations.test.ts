@@ -20,6 +20,8 @@ describe('what a sentence makes of its amounts', () => {
 
 	it.each([
 		'A needs 12 GB, B 18 GB, together 30 GB.',
+		'These are 100 · 4096 = 409,600 numbers, ≈ 0.0037 % of 11B.',
+		'These are 100 · 4096 = 409,600 numbers, ≈ 0.0037 % of 11Md.',
 		'A needs 12.4 GB, B 18.4 GB, together 31 GB.',
 		'A needs 12 GB, B 18 GB each, together 66 GB.',
 		'With 12 GB for A and at least 18 GB for B we need together 40 GB.',

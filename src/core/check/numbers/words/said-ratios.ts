@@ -16,7 +16,7 @@ import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 /** `107.6 times the 552 t of GPT-3`, `50 % of the original 68 GB`, `1.8 times the Manhattan Project ($24 billion)`. */
 const SAID = new RegExp(
-	String.raw`(?<![\w.,^/–-])(?<number>${NUMBER})(?:\s+(?<times>times)|\s?\\?%\s+of)\s+(?:(?:the|that|those|of|its|their|our|a|all)\s+)*(?<gap>[^.;:!?\d\n]{0,45}?[($\\]*)(?<other>${NUMBER}(?:\s+(?:thousand|million|billion|trillion)\b)?)(?![\w.]*[\d×^]|\s*[·×])`,
+	String.raw`(?<![\w.,^/–-])(?<number>${NUMBER})(?:\s+(?<times>times)|\s?\\?%\s+of)\s+(?:(?:the|that|those|of|its|their|our|a|all)\s+)*(?<gap>[^.;:!?\d\n]{0,45}?[($\\]*)(?<other>${NUMBER}(?:\s+(?:thousand|million|billion|trillion)\b|[KMBT]\b)?)(?![\w.]*[\d×^]|\s*[·×])`,
 	'g',
 );
 /** How far before the ratio the other number may stand. */
@@ -48,6 +48,8 @@ export function checkSaidRatios(homework: Homework, flow: Flow, findings: readon
 						anchor!.span.end <= start && anchor!.span.end > start - REACH && role !== 'given',
 				)
 				.sort((a, b) => b.node.anchor!.span.end - a.node.anchor!.span.end);
+			// What is glued to the digits and has not been read may be any scale.
+			if (!of && /^\p{L}/u.test(text.slice(start + match[0].length))) continue;
 			const bare = literalIn(other);
 			const part = before[0]?.node.part;
 			if (!said || !bare || !before[0] || part === undefined) continue;
