@@ -45,6 +45,15 @@ describe('a number that the text calls by the name of a result', () => {
 		expect(Object.values(told(question, answer))).not.toContain('wrong');
 	});
 
+	it('may be called by words that name nothing', () => {
+		for (const answer of [
+			'The memory of both is 54 GB.',
+			'All of them together take 54 GB.',
+			'The correct size is 54 GB.',
+		])
+			expect(told('How much memory do the weights of a 20B model take in bf16?', answer)).toEqual({ '54 GB': 'wrong' });
+	});
+
 	it('is right in another unit of time than the result has', () => {
 		const question =
 			'How long does a GPU with 8 TB/s take to stream the weights of a 500-trillion-parameter model once (2 bytes each)? How many tokens per hour is that?';

@@ -67,7 +67,7 @@ export function isOfElse({ question, around }: PartUnderCheck, before: string, r
 
 /** Words of sentences that lead to an answer. */
 const FRAME: ReadonlySet<string> = new Set(
-	'here there would will must should need needs takes take comes come makes make equal problem question part solution model case end thing want wanted look looking for'
+	'here there would will must should need takes comes makes equal problem question part solution model case end thing want look both each every all them they these those whole entire everything together altogether alone only just also still even same such right correct hence which what case way first second third last full simple plain actual true correct'
 		.split(' ')
 		.flatMap(nameStems),
 );
