@@ -21,6 +21,12 @@ describe('what is too long', () => {
 		]);
 	});
 
+	test('a formula of 10 MB takes no more memory than its text', () => {
+		// Its five million numbers, read as words of the sentence, did not fit into the memory of an editor.
+		const found = told(`# Homework 1\n\n## Problem 1\n\nWhat is 2 + 3?\n\n**Answer:** $${'1+'.repeat(5e6)}1 = 2$\n`);
+		expect(found.map(({ rule }) => rule)).toEqual(['document.too-long']);
+	});
+
 	test('a text past its length is read up to there, and said to be unread from there on once', () => {
 		const filler = `${'word '.repeat(10_000)}\n\n`;
 		const text = opening + filler.repeat(Math.ceil(LONGEST_TEXT / filler.length) + 2);

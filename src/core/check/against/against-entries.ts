@@ -5,6 +5,7 @@ import type { NamedResult } from '../../solve/solution.ts';
 import { nameStems } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import { LONGEST_BLOCK } from '../../text/limits.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
 import { draft, type PartUnderCheck } from './against.ts';
@@ -131,7 +132,7 @@ function judge(under: PartUnderCheck, result: NamedResult, pairs: readonly Pair[
 /** The entries in a piece of an answer, in its order. */
 function entriesIn(homework: Homework, { block, span }: Anchor): readonly WrittenEntry[] {
 	const found = homework.source.blocks[block];
-	if (!found || found.kind === 'fence' || found.kind === 'html') return [];
+	if (!found || found.kind === 'fence' || found.kind === 'html' || found.content.text.length > LONGEST_BLOCK) return [];
 	const text = withoutComments(found.content).slice(span.start, span.end);
 	return [...text.matchAll(ENTRY)].flatMap(match => {
 		const [whole, head = '', place = '', number = ''] = match;

@@ -8,6 +8,7 @@ import type { Value } from '../../math/value.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import { LONGEST_BLOCK } from '../../text/limits.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
 import { draft, type PartUnderCheck } from './against.ts';
@@ -112,7 +113,7 @@ function rowAs(literals: readonly Literal[], like: Value): Value {
 /** The rows of numbers in a piece of an answer, in its order. */
 function rowsIn(homework: Homework, { block, span }: Anchor): readonly WrittenRow[] {
 	const found = homework.source.blocks[block];
-	if (!found || found.kind === 'fence' || found.kind === 'html') return [];
+	if (!found || found.kind === 'fence' || found.kind === 'html' || found.content.text.length > LONGEST_BLOCK) return [];
 	const text = withoutComments(found.content).slice(span.start, span.end);
 	const rows: WrittenRow[] = [];
 	const add = (numbers: string, from: number, to: number, closed: boolean): void => {

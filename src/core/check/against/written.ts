@@ -8,6 +8,7 @@ import { quantityOf } from '../../quantities/origins.ts';
 import { stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { withoutComments } from '../../text/comments.ts';
+import { LONGEST_BLOCK } from '../../text/limits.ts';
 import { isHedged } from './rounding.ts';
 
 /** A number that an answer writes, with the unit or the noun behind it. */
@@ -40,6 +41,7 @@ export const DENIED = /\b(?:not|isn't|wrong|incorrect|instead of|rather than|unl
 export function numbersOf(homework: Homework, { block, span }: Anchor): readonly Written[] {
 	const found = homework.source.blocks[block];
 	if (!found || found.kind === 'fence' || found.kind === 'html') return [];
+	if (found.content.text.length > LONGEST_BLOCK) return [];
 	const text = withoutComments(found.content).slice(span.start, span.end);
 	const all: Written[] = [];
 	for (const match of text.matchAll(WRITTEN)) {

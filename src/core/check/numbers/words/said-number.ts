@@ -4,6 +4,7 @@ import { sameDimension } from '../../../math/units/units.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { isKnownUnit } from '../../../quantities/words.ts';
+import { LONGEST_BLOCK } from '../../../text/limits.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A number in running text with the unit behind it. `literal.span` is relative to the start of `span`. */
@@ -25,6 +26,7 @@ const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=
 /** The numbers of a text from one place to another, with their units. */
 export function saidNumbers(text: string, from = 0, to = text.length): readonly SaidNumber[] {
 	const found: SaidNumber[] = [];
+	if (text.length > LONGEST_BLOCK) return found;
 	for (const match of text.slice(0, to).matchAll(NUMERAL)) {
 		const start = match.index;
 		if (start < from) continue;
