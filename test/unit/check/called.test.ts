@@ -40,6 +40,7 @@ describe('a number that the text calls by the name of a result', () => {
 			'A node holds 20 of class A, 12 of B and 8 of C: what is its entropy in bits?',
 			'- entropy: 1.4855 bits',
 		],
+		['a number that no slip takes so far off', WEIGHTS, '- memory: 17 B'],
 		['about a name in passing', BATCH, 'The variance is not what matters here; the second value is 9.'],
 	])('is not held against it where the text says %s', (_, question, answer) => {
 		expect(Object.values(told(question, answer))).not.toContain('wrong');

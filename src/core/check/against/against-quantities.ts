@@ -60,7 +60,10 @@ export function checkQuantities(under: PartUnderCheck): void {
 		}
 		const named = said.filter(
 			state =>
-				((asked.has(result.symbol) && calledResult(under, state)?.symbol === result.symbol && under.takesAll()) ||
+				((asked.has(result.symbol) &&
+					calledResult(under, state)?.symbol === result.symbol &&
+					under.takesAll() &&
+					!isAnother(solution, state, result)) ||
 					(under.statements[state.node.statement!]?.loose !== true &&
 						isBound(under, state, result, asked.has(result.symbol)))) &&
 				!isNamesake(state, result, solution),
@@ -444,6 +447,21 @@ function sameKind({ steps, results }: Solution, symbol: string | undefined, othe
 	return own?.kind === 'quantity' && value.kind === 'quantity' && sameDimension(own.unit, value.unit);
 }
 
+/** Whether a number is another result of the key to the digit. */
+const isAnother = (solution: Solution, state: NodeState, { symbol }: NamedResult): boolean =>
+	resultsOf(solution).some(
+		other => other.symbol !== symbol && other.value.kind === 'quantity' && isValue(state, other.value, '=', false),
+	);
+
+/** Five figures of a number are that number. */
+const SAME = 1e-4;
+
+/** No slip but one of a power of ten takes a number so far off: then the key took the question for another. */
+const isBeyondSlips = (ratio: number): boolean => {
+	const tens = Math.log10(Math.abs(ratio));
+	return Math.abs(tens) > 5 && Math.abs(tens - Math.round(tens)) > 1e-3;
+};
+
 const confirmation = ({ name, text }: NamedResult, method: string | undefined) =>
 	say`Right: ${name}, ${text}${method ? say` (by the ${method})` : ''}.`;
 
@@ -460,7 +478,7 @@ export function contradict(
 	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
 	// A solution that leaves something of the question aside may have taken it for another; and 28.8 an hour are 0.008 a second.
 	if (solution.unsolved && !under.takesAll()) return false;
-	if (Math.abs(quantity.value / value.value - 1) < 1e-6) return false;
+	if (Math.abs(quantity.value / value.value - 1) < SAME || isBeyondSlips(quantity.value / value.value)) return false;
 	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
 	if (
 		roots.length === 0 &&

@@ -107,7 +107,7 @@ function judge(
 	if (isDimensionless(written.unit) && [...number.behind].some(word => !own.has(word))) return;
 	const right = comparable({ node }, result);
 	// 28.8 tokens an hour are 0.008 tokens a second.
-	if (right && Math.abs(written.value / right.value - 1) < 1e-6) {
+	if (right && Math.abs(written.value / right.value - 1) < 1e-4) {
 		findings.push({
 			...draft(part, number.anchor, 'result'),
 			verdict: 'right',
