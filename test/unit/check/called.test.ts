@@ -41,6 +41,11 @@ describe('a number that the text calls by the name of a result', () => {
 			'- entropy: 1.4855 bits',
 		],
 		['a number that no slip takes so far off', WEIGHTS, '- memory: 17 B'],
+		[
+			'times of other things beside the right one',
+			'How long does training with 6e21 FLOP take on 8 A100 (312 TFLOP/s) at 50 % utilisation?',
+			'- time: 4.81e6 s\n- time per epoch: 1.6e6 s\n- time for checkpoints: 3 h\n- time: 55.6 days',
+		],
 		['about a name in passing', BATCH, 'The variance is not what matters here; the second value is 9.'],
 	])('is not held against it where the text says %s', (_, question, answer) => {
 		expect(Object.values(told(question, answer))).not.toContain('wrong');

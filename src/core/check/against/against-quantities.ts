@@ -4,22 +4,17 @@ import type { Quantity } from '../../math/value.ts';
 import { leavesOf } from '../../quantities/origins.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
-import { allStems } from '../../solve/words.ts';
-import { english, say, verbatim } from '../../text/message.ts';
-import type { Finding } from '../finding.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import { draft, type PartUnderCheck } from './against.ts';
+import type { PartUnderCheck } from './against.ts';
 import { agrees, inverseOf, isValue, resultsOf, standing } from './agreement.ts';
-import { isAnotherQuantity, isOfGiven } from './another-quantity.ts';
+import { answersOf, isAbout } from './answer-numbers.ts';
 import { type Attempt, attemptsIn, comparable } from './attempts.ts';
 import { calledResult, isOfElse } from './called.ts';
-import { capital, contradictionText, expectedFor } from './contradicted.ts';
-import { contradiction } from './contradiction.ts';
+import { type Found, isWayOf, otherMethod } from './other-ways.ts';
+import { confirm, contradict, doubt } from './outcomes.ts';
 import { readingsOf } from './readings.ts';
-import { isBeforeRounding, isRoundedCount } from './rounded-count.ts';
-import { isHedged } from './rounding.ts';
+import { isRoundedCount } from './rounded-count.ts';
 import { headName, sameSymbol } from './symbols.ts';
-import { overlaps } from './written.ts';
 
 /** Numbers of the answer against the numbers that the key found. */
 export function checkQuantities(under: PartUnderCheck): void {
@@ -228,15 +223,6 @@ function confirmRatio({ part, answer, findings }: PartUnderCheck, { symbol, valu
 	return false;
 }
 
-/** Numbers that the answer says something comes to. */
-export function answersOf({ part, flow, answer }: PartUnderCheck): readonly NodeState[] {
-	const indices = new Set(answer.map(({ index }) => index));
-	return flow.states.filter(
-		({ node }) =>
-			node.part === part && node.statement !== undefined && indices.has(node.statement) && node.role !== 'input',
-	);
-}
-
 /** A small count that was worked out exactly is no rounding of another one: 16 · 3 · 25 = 1200 does not stand for 1216. */
 function isAnotherCount({ findings }: PartUnderCheck, { node, finding }: NodeState, value: Quantity): boolean {
 	const known = finding === undefined ? undefined : findings[finding];
@@ -250,11 +236,6 @@ function isAnotherCount({ findings }: PartUnderCheck, { node, finding }: NodeSta
 		Math.abs(value.value) < 1e6 &&
 		node.quantity.value !== value.value
 	);
-}
-
-interface Found {
-	readonly state: NodeState;
-	readonly method: string | undefined;
 }
 
 function ownMethod(
@@ -297,61 +278,10 @@ function isOtherRate(under: PartUnderCheck, { node }: NodeState, { name, value }
 	return said !== undefined && said.toLowerCase() !== own.toLowerCase();
 }
 
-type Way = Solution['otherMethods'][number];
-
 const RATE = /\bper\s+(second|minute|hour|day|month|year)\b/i;
 
 /** Whether an amount is written in the unit of that size: 10³⁰ FLOP are no number of petaFLOP-days. */
 export const isIn = ({ unit }: Quantity, factor: number): boolean => Math.abs(unit.factor / factor - 1) < 1e-9;
-
-function otherMethod(
-	under: PartUnderCheck,
-	said: readonly NodeState[],
-	{ symbol, value: askedFor }: NamedResult,
-	sign: '=' | '≈',
-): Found | undefined {
-	const { solution } = under;
-	const asked = askedFor as Quantity;
-	for (const way of solution.otherMethods) {
-		const { method, results } = way;
-		for (const { symbol: other, value, incidental } of results) {
-			if (value.kind !== 'quantity') continue;
-			// What a way gives beside what was asked is an answer to it where the answer speaks of that way: `with mixed-precision Adam: 480 GB`.
-			const isMeant = (state: NodeState): boolean =>
-				other === symbol
-					? isWayOf(under, state, way)
-					: incidental === true && sameDimension(value.unit, asked.unit) && speaksOf(under, state, method);
-			const state = said.find(each => isValue(each, value, sign, isAbout(under, each)) && isMeant(each));
-			if (state) return { state, method };
-		}
-	}
-	return undefined;
-}
-
-/** Whether a number may come from another way: what somebody takes who does not say so (optimiser states beside the weights) is none. */
-const isWayOf = (under: PartUnderCheck, state: NodeState, { method, assumes }: Way): boolean =>
-	assumes !== true || speaksOf(under, state, method);
-
-/** Whether the words of a number have one of a method's. */
-function speaksOf({ answer, leading }: PartUnderCheck, { node }: NodeState, method: string): boolean {
-	const statement = answer.find(({ index }) => index === node.statement)?.statement;
-	const said = new Set(statement ? allStems(`${leading(statement)} ${statement.source}`) : []);
-	return allStems(method).some(word => word.length > 3 && said.has(word));
-}
-
-/** Whether the text calls a number an approximation, by the sign or the words before it. */
-function isAbout({ statements, leading }: PartUnderCheck, { node }: NodeState): boolean {
-	const statement = statements[node.statement ?? -1];
-	if (!statement) return false;
-	const { expression } = statement;
-	if (expression.kind === 'relation' && node.operand !== undefined && node.operand > 0) {
-		const sign = expression.operators[node.operand - 1];
-		return sign === '≈' || sign === '~';
-	}
-	return isHedged(
-		`${leading(statement)}${statement.source.slice(0, leavesOf(expression)[0]?.expression.span.start ?? 0)}`,
-	);
-}
 
 /** Whether the text itself says that this number is the result asked for: by its symbol, or by its name and dimension. */
 function isBound(under: PartUnderCheck, state: NodeState, result: NamedResult, asked: boolean): boolean {
@@ -399,153 +329,8 @@ function isSetting({ leading }: PartUnderCheck, statement: Statement): boolean {
 	return /(?<![\w\\])[A-Za-z](?:_\w+)?\s*=\s*\d[\d,.]*\$?\s*,\s*(?:[^=]{0,40},\s*)?[$\s]*$/.test(clause);
 }
 
-function confirm(under: PartUnderCheck, state: NodeState, result: NamedResult, method: string | undefined): void {
-	const { part, findings } = under;
-	const known = state.finding === undefined ? undefined : findings[state.finding];
-	if (known && known.verdict === 'right') {
-		// What it is goes before what it happens to be made of.
-		const told = known.rule === 'flow.derived' && known.target === undefined;
-		findings[state.finding!] = {
-			...known,
-			...(told ? { rule: 'key.confirmed', message: confirmation(result, method) } : {}),
-			...(known.target === undefined || known.target === result.symbol
-				? { target: result.symbol }
-				: { alsoTargets: [...(known.alsoTargets ?? []), result.symbol] }),
-			...(method ? { remark: 'method' as const, alternatives: [verbatim(method)] } : {}),
-		};
-		return;
-	}
-	if (known) return;
-	const anchor = anchorOf(under, state);
-	if (!anchor) return;
-	// One number is one thing: `100 steps` confirms the layers, and no rate of 100 Hz beside.
-	const before = findings.findIndex(
-		each => each.part === part && each.rule === 'key.confirmed' && overlaps(each.anchor, anchor),
-	);
-	if (before >= 0) {
-		const there = findings[before]!;
-		if (sameKind(under.solution, there.target, result))
-			findings[before] = { ...there, alsoTargets: [...(there.alsoTargets ?? []), result.symbol] };
-		return;
-	}
-	findings.push({
-		...draft(part, anchor, 'result'),
-		verdict: 'right',
-		rule: 'key.confirmed',
-		message: confirmation(result, method),
-		remark: method ? 'method' : undefined,
-		alternatives: method ? [verbatim(method)] : [],
-		target: result.symbol,
-	});
-}
-
-/** Whether two results are amounts of one kind. */
-function sameKind({ steps, results }: Solution, symbol: string | undefined, other: NamedResult): boolean {
-	const all = [...results, ...steps.flatMap(step => step.results)];
-	const own = all.find(each => each.symbol === symbol)?.value;
-	const { value } = other;
-	return own?.kind === 'quantity' && value.kind === 'quantity' && sameDimension(own.unit, value.unit);
-}
-
 /** Whether a number is another result of the key to the digit. */
 const isAnother = (solution: Solution, state: NodeState, { symbol }: NamedResult): boolean =>
 	resultsOf(solution).some(
 		other => other.symbol !== symbol && other.value.kind === 'quantity' && isValue(state, other.value, '=', false),
 	);
-
-/** Five figures of a number are that number. */
-const SAME = 1e-4;
-
-/** No slip but one of a power of ten takes a number so far off: then the key took the question for another. */
-const isBeyondSlips = (ratio: number): boolean => {
-	const tens = Math.log10(Math.abs(ratio));
-	return Math.abs(tens) > 5 && Math.abs(tens - Math.round(tens)) > 1e-3;
-};
-
-const confirmation = ({ name, text }: NamedResult, method: string | undefined) =>
-	say`Right: ${name}, ${text}${method ? say` (by the ${method})` : ''}.`;
-
-/** Reports a number that the key contradicts; false where nothing is sure enough. */
-export function contradict(
-	under: PartUnderCheck,
-	state: NodeState,
-	result: NamedResult,
-	value: Quantity,
-	roots: readonly NodeState[] = [],
-): boolean {
-	const { part, findings, solution, deny } = under;
-	const { literal, quantity } = state.node;
-	const verdict = contradiction(solution, result.symbol, quantity.value / value.value);
-	// A solution that leaves something of the question aside may have taken it for another; and 28.8 an hour are 0.008 a second.
-	if (solution.unsolved && !under.takesAll()) return false;
-	if (Math.abs(quantity.value / value.value - 1) < SAME || isBeyondSlips(quantity.value / value.value)) return false;
-	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
-	if (
-		roots.length === 0 &&
-		!solution.ownLetters &&
-		isAnotherQuantity(under, state, result, quantity.value / value.value)
-	)
-		return false;
-	const expected = expectedFor(value, quantity, literal);
-	const known = state.finding === undefined ? undefined : findings[state.finding];
-	if (known && known.verdict !== 'right') {
-		const sure = verdict === 'wrong' && solution.results.includes(result);
-		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };
-		return true;
-	}
-	// Right in TiB where TB is written: the digits are those of another unit, and the finding says so already.
-	if (known?.remark === 'alternative' && known.alternatives.some(each => /^[KMGTPE]iB$/.test(english(each))))
-		return false;
-	const anchor = known?.anchor ?? anchorOf(under, state);
-	if (!anchor) return false;
-	const inherited = [...new Set(roots.flatMap(root => root.roots))];
-	const follows = roots.length > 0 && verdict === 'wrong';
-	const finding: Finding = {
-		...draft(part, anchor, known?.kind ?? 'result'),
-		verdict: follows ? 'follows' : verdict,
-		rule: follows ? 'flow.follows' : 'key.contradicted',
-		message: follows
-			? say`${capital(result.name)} for a number that was wrong before; with the right one it is ${expected.text}.`
-			: contradictionText(result, value, quantity, literal),
-		expected,
-		roots: follows ? inherited : [],
-		target: result.symbol,
-	};
-	const { statement, operand } = state.node;
-	if (verdict === 'wrong' && statement !== undefined && quantity.value !== 0)
-		deny({
-			statement,
-			operand,
-			ratio: value.value / quantity.value,
-			finding,
-			from: follows
-				? roots.flatMap(({ node }) =>
-						node.statement === undefined ? [] : [{ statement: node.statement, operand: node.operand }],
-					)
-				: [],
-		});
-	if (known) findings[state.finding!] = finding;
-	else findings.push(finding);
-	return true;
-}
-
-/** Says of the number that is close to an asked result, and no rounding of it, what the result is. */
-function doubt(under: PartUnderCheck, said: readonly NodeState[], result: NamedResult): void {
-	const value = result.value as Quantity;
-	if (under.findings.some(({ part, target }) => part === under.part && target === result.symbol)) return;
-	const isOpen = (state: NodeState): boolean => state.status === 'open' || state.status === 'right';
-	const state = said.findLast(each => isOpen(each) && standing(each, value, isAbout(under, each)) !== undefined);
-	const anchor = state && anchorOf(under, state);
-	if (!state || !anchor || state.finding !== undefined || under.findings.some(each => each.anchor === anchor)) return;
-	const expected = expectedFor(value, state.node.quantity, state.node.literal);
-	under.findings.push({
-		...draft(under.part, anchor, 'result'),
-		verdict: 'cannot-tell',
-		rule: 'key.close',
-		message: say`${capital(result.name)} is ${expected.text}; this is close to it, and no rounding of it.`,
-		expected,
-	});
-}
-
-const anchorOf = ({ answer }: PartUnderCheck, { node }: NodeState): Finding['anchor'] | undefined =>
-	answer.find(({ index }) => index === node.statement)?.statement.anchor;

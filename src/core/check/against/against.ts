@@ -94,10 +94,10 @@ export function checkAgainstSolutions(
 				findings,
 			},
 			isAsked,
-			takesAll: () => {
+			takesAll: once(() => {
 				const asked = solution.results.filter(({ incidental }) => !incidental).map(({ symbol }) => symbol);
 				return solution.missing.length === 0 && usesAll(homework, part, solution, ...asked);
-			},
+			}),
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 		};
 		if (!solution.likely) {
@@ -114,6 +114,15 @@ export function checkAgainstSolutions(
 		}
 	});
 	return denials;
+}
+
+/** A question that is asked of every number and has one answer. */
+function once(ask: () => boolean): () => boolean {
+	let known: boolean | undefined;
+	return () => {
+		known ??= ask();
+		return known;
+	};
 }
 
 /** Holds the answer of one part against its solution. */

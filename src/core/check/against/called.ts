@@ -28,6 +28,16 @@ const NEUTRAL: ReadonlySet<string> = new Set(
  * other result of the solution has these.
  */
 export function calledResult(under: PartUnderCheck, state: NodeState): NamedResult | undefined {
+	const known = CALLED.get(under) ?? new Map<NodeState, NamedResult | undefined>();
+	CALLED.set(under, known);
+	if (!known.has(state)) known.set(state, findCalled(under, state));
+	return known.get(state);
+}
+
+/** What the numbers of an answer are called, for one check of it: every result asks it of every number. */
+const CALLED = new WeakMap<PartUnderCheck, Map<NodeState, NamedResult | undefined>>();
+
+function findCalled(under: PartUnderCheck, state: NodeState): NamedResult | undefined {
 	const label = nameOf(under, state);
 	if (label === undefined) return undefined;
 	const said = [...new Set(nameStems(label))].filter(word => word.length > 1 && !NEUTRAL.has(word));

@@ -4,11 +4,12 @@ import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import type { PartUnderCheck } from './against.ts';
-import { answersOf, contradict } from './against-quantities.ts';
 import { isKnownTo, resultsOf } from './agreement.ts';
+import { answersOf } from './answer-numbers.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { contradiction } from './contradiction.ts';
+import { contradict } from './outcomes.ts';
 import { isCrowded, usesAll } from './short-answer.ts';
 import { numbersOf, overlaps } from './written.ts';
 

@@ -187,6 +187,15 @@ function factFor(
 	return said.some(each => hasPhrase(stemmed(each), name)) ? own : undefined;
 }
 
+/** A value that the document states for a given in words that are no given of their own. */
+export const statedAs = (given: KeyGiven, value: Value, from: Given['from']): BoundGiven => ({
+	given,
+	value,
+	shown: undefined,
+	source: standIn(given, value, from),
+	assumption: undefined,
+});
+
 /** A given of the solution that no place in the document stands for. */
 export function standIn(given: KeyGiven, value: Value, from: Given['from']): Given {
 	return {

@@ -5,7 +5,7 @@ import { say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import type { BoundGiven } from './bind.ts';
-import { standIn } from './bind-defaults.ts';
+import { standIn, statedAs } from './bind-defaults.ts';
 import { fitted } from './bind-fitted.ts';
 import { numberNamed } from './bind-numbers.ts';
 import { violates } from './bind-shares.ts';
@@ -32,27 +32,13 @@ export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): Bound
 		const own = bitsNamed(given, key, text.own);
 		const bits = own ?? bitsNamed(given, key, text.around);
 		const value = bits === undefined ? undefined : quantity(bits);
-		if (value)
-			return {
-				given,
-				value,
-				shown: undefined,
-				source: standIn(given, value, own === undefined ? 'problem' : 'question'),
-				assumption: undefined,
-			};
+		if (value) return statedAs(given, value, own === undefined ? 'problem' : 'question');
 	}
 	// `int4` says how many bits a number has.
 	if (given.type.kind === 'quantity' && given.aliasWords.includes('bit width')) {
 		const format = formatBytes(text.own) ?? formatBytes(text.around);
 		const value = format && quantity(8 * format.bytes);
-		if (value)
-			return {
-				given,
-				value,
-				shown: undefined,
-				source: standIn(given, value, 'question'),
-				assumption: undefined,
-			};
+		if (value) return statedAs(given, value, 'question');
 	}
 	if (given.type.kind === 'law') {
 		const laws = key.givens.filter(({ type }) => type.kind === 'law');

@@ -8,7 +8,7 @@ import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { unstatedAllowances } from './allowances.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
-import { fromKey, fromNamedFact, saidOtherwise, standIn } from './bind-defaults.ts';
+import { fromKey, fromNamedFact, saidOtherwise, standIn, statedAs } from './bind-defaults.ts';
 import { deniedIn } from './bind-denied.ts';
 import { doubtedDefaults } from './bind-doubts.ts';
 import { fitted, shownOf } from './bind-fitted.ts';
@@ -95,14 +95,7 @@ export function bindGivens(
 	const bound = new Map<string, BoundGiven>();
 	for (const given of key.givens) {
 		const value = fixed.get(given.symbol);
-		if (value)
-			bound.set(given.symbol, {
-				given,
-				value,
-				shown: undefined,
-				source: standIn(given, value, 'user'),
-				assumption: undefined,
-			});
+		if (value) bound.set(given.symbol, statedAs(given, value, 'user'));
 	}
 	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
 	const rates = new Set<number>();
@@ -119,13 +112,7 @@ export function bindGivens(
 				projections(given, text.around));
 		if (!rate) continue;
 		if (rate.value !== 0) rates.add(rate.value);
-		bound.set(given.symbol, {
-			given,
-			value: rate,
-			shown: undefined,
-			source: standIn(given, rate, 'question'),
-			assumption: undefined,
-		});
+		bound.set(given.symbol, statedAs(given, rate, 'question'));
 	}
 	// How many bits something has is said in the words for number formats alone.
 	for (const given of key.givens) {
@@ -137,13 +124,7 @@ export function bindGivens(
 		const role = roles.symbols.get(given.symbol);
 		if (role?.kind !== 'number' || given.type.kind !== 'quantity' || bound.has(given.symbol)) continue;
 		const value = quantity(role.value);
-		bound.set(given.symbol, {
-			given,
-			value,
-			shown: undefined,
-			source: standIn(given, value, 'question'),
-			assumption: undefined,
-		});
+		bound.set(given.symbol, statedAs(given, value, 'question'));
 	}
 	for (const given of key.givens)
 		for (const [words, from] of [
@@ -151,24 +132,10 @@ export function bindGivens(
 			[`${text.around}\n${text.own}`, 'problem'],
 		] as const) {
 			const value = bound.has(given.symbol) ? undefined : statedNormal(given, words);
-			if (value)
-				bound.set(given.symbol, {
-					given,
-					value,
-					shown: undefined,
-					source: standIn(given, value, from),
-					assumption: undefined,
-				});
+			if (value) bound.set(given.symbol, statedAs(given, value, from));
 		}
 	for (const [given, { value, from }] of statedTexts(key, text))
-		if (!bound.has(given.symbol))
-			bound.set(given.symbol, {
-				given,
-				value,
-				shown: undefined,
-				source: standIn(given, value, from),
-				assumption: undefined,
-			});
+		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, from));
 	const taken = new Set<Given>();
 	const several = severalOf(givens);
 	/** Givens that the text states several times, each time otherwise: no default stands for them either. */
@@ -295,14 +262,7 @@ export function bindGivens(
 	const about = ownOne ?? (squares.length === 1 ? squares[0] : undefined);
 	const shownMatrix =
 		about && !key.givens.some(given => isMatrix(given) && bound.has(given.symbol)) && onlyMatrix(text);
-	if (about && shownMatrix)
-		bound.set(about.symbol, {
-			given: about,
-			value: shownMatrix,
-			shown: undefined,
-			source: standIn(about, shownMatrix, 'question'),
-			assumption: undefined,
-		});
+	if (about && shownMatrix) bound.set(about.symbol, statedAs(about, shownMatrix, 'question'));
 	const calculated = ownOne && calculatedMatrix(text, givens);
 	if (ownOne && calculated)
 		bound.set(ownOne.symbol, {
