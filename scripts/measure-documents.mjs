@@ -72,6 +72,13 @@ function measureOutline(file, text, { leaves }) {
 	// A question that bears no label is numbered in its order: `1` there, `q1` here.
 	const ids = new Set(homework.parts.map(({ id }) => id));
 	for (const leaf of leaves) if (!ids.has(leaf.id) && ids.has(`q${leaf.id}`)) leaf.id = `q${leaf.id}`;
+	// A label that comes again is of the next homework in the file: `2:1`.
+	const times = new Map();
+	for (const leaf of leaves) {
+		const time = (times.get(leaf.id) ?? 0) + 1;
+		times.set(leaf.id, time);
+		if (time > 1) leaf.id = `${time}:${leaf.id}`;
+	}
 	const found = homework.parts.filter(({ leaf }) => leaf).map(({ id }) => id);
 	const wanted = leaves.map(({ id }) => id);
 	say(`\n${file}`);

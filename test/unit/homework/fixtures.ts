@@ -71,16 +71,16 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 		if (!part) continue;
 		if (leaf.title !== undefined && part.title !== leaf.title) found.push(`${leaf.id} title ${part.title}`);
 		if (leaf.points !== undefined && part.points !== leaf.points) found.push(`${leaf.id} points ${part.points}`);
-		const question = sectionText(homework, part, 'question');
-		if (leaf.question !== null && !question.includes(leaf.question))
-			found.push(`${leaf.id} question ${JSON.stringify(question.slice(0, 60))}`);
-		const from = question.indexOf(leaf.question ?? '');
-		if (typeof leaf.questionEnd === 'string' && flat(question).indexOf(leaf.questionEnd, Math.max(0, from)) < 0)
+		// White space counts as one blank, wherever the author broke a line.
+		const question = flat(sectionText(homework, part, 'question'));
+		const from = question.indexOf(flat(leaf.question ?? ''));
+		if (leaf.question !== null && from < 0) found.push(`${leaf.id} question ${JSON.stringify(question.slice(0, 60))}`);
+		if (typeof leaf.questionEnd === 'string' && question.indexOf(flat(leaf.questionEnd), Math.max(0, from)) < 0)
 			found.push(`${leaf.id} question ends ${JSON.stringify(question.slice(-60))}`);
-		const answer = sectionText(homework, part, 'answer');
-		if (typeof leaf.answerEnd === 'string' && !flat(answer).endsWith(leaf.answerEnd))
+		const answer = flat(sectionText(homework, part, 'answer'));
+		if (typeof leaf.answerEnd === 'string' && !answer.endsWith(flat(leaf.answerEnd)))
 			found.push(`${leaf.id} answer ends ${JSON.stringify(answer.slice(-60))}`);
-		if (leaf.answer === null ? answer !== '' : !answer.startsWith(leaf.answer))
+		if (leaf.answer === null ? answer !== '' : !answer.startsWith(flat(leaf.answer)))
 			found.push(`${leaf.id} answer ${JSON.stringify(answer.slice(0, 60))}`);
 	}
 	if (fixture.notes !== undefined && homework.notes.length !== fixture.notes)
@@ -88,4 +88,9 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 	return found;
 };
 
-const flat = (text: string): string => text.replace(/\s+/g, ' ');
+/** White space as one blank, and without the signs of list items, which are no text of their blocks. */
+const flat = (text: string): string =>
+	text
+		.replace(/^\s*[-*+][ \t]+/gm, '')
+		.replace(/\s+/g, ' ')
+		.replace(/ [-*+](?= \[[ xX]\] )/g, '');
