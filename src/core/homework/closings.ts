@@ -19,6 +19,13 @@ const ofAll = /\b(?:all|covers?|completes?|concludes?|problems|questions|exercis
 const signOff =
 	/^(?:(?:all the )?best|best (?:regards|wishes)|kind regards|warm regards|regards|cheers|(?:many |ok |great,? |cool,? |perfect,? )?(?:thanks|thank you|thx)(?: (?:a lot|a million|so much|very much|again|in advance|everyone|everybody|all|both|for (?:the|your|any|all) \p{L}+))*(?:[!.,]*\s+(?:see|talk to) (?:you|u)\b.{0,30})?|(?:see|talk to) (?:you|u)(?: (?:on|in|at|tomorrow|soon|then|next|later)\b.{0,24})?|sincerely|yours(?: \w+)?|good ?night|have a (?:good|great|nice) \p{L}+|ciao|bye(?: bye)?|take care|bis (?:dann|bald|morgen|später)|danke(?: (?:schön|dir|dir|ihnen|euch))?|merci(?: (?:beaucoup|d['’]avance))?|viele grüße|liebe grüße|beste grüße|mit freundlichen grüßen|lg|vg|cordialement|bien à (?:vous|toi)|saludos|un saludo|abraços|saluti|с уважением)[,.!]*(?:\s*(?:\p{Extended_Pictographic}|:\w+:|[:;]-?[)D]))*$/iu;
 
+/** What closes a text in a short sentence or two, whatever else they say. */
+const farewell =
+	/(?<![\p{L}])(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|спасибо|谢谢|謝謝|ありがとう\p{L}*|감사\p{L}*|(?:un |muitos )?abra[zç]os?|herzliche grüße|bien cordialement|groeten|pozdrawiam|до встречи)(?![\p{L}])/iu;
+
+/** How long a farewell may be. */
+const SHORT = 80;
+
 /** How many lines a name may take, and those below the line that a letter's signature begins with, and how long they may be. */
 const NAME = { lines: 2, signature: 5, length: 60 };
 
@@ -45,6 +52,8 @@ const isOffer = (entry: Entry): boolean => {
 		.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|[\s_*])+/u, '')
 		.replace(/[_*]+$/, '');
 	if (text.length > LONG || computes(text)) return false;
+	if (text.length <= SHORT && !entry.marker && !/[=≈$\d]/.test(text) && /[.!,…)]$/.test(text) && farewell.test(text))
+		return true;
 	const sentences = text.split(/(?<=[.!?。！？])\s+/u);
 	const at = sentences.findIndex(s => offer.test(s));
 	return at >= 0 && sentences.slice(0, at).every(s => ofAll.test(s) && !/[=≈$]/.test(s));
@@ -52,7 +61,11 @@ const isOffer = (entry: Entry): boolean => {
 
 /** How many lines of names may stand below a line. */
 const namesBehind = ({ head }: Entry): number =>
-	head.trim() === signature ? NAME.signature : signOff.test(plain(head).trim()) ? NAME.lines : 0;
+	head.trim() === signature
+		? NAME.signature
+		: signOff.test(plain(head).trim()) || /,$/.test(plain(head).trim())
+			? NAME.lines
+			: 0;
 
 /** A heading over what was said before, in short. */
 const summary =

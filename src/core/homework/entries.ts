@@ -26,6 +26,10 @@ const foldTag =
 /** What a footnote says, wherever it stands. */
 const footnote = /^\[\^[^\]\s]{1,30}\]:\s/;
 
+/** A few words before what a user asks. */
+const leadIn =
+	/^[^\n$=≈]{2,120}?[.:!,;–—]\s+(?=(?:Q|(?:Problem|Question|Exercise|Task|Part)\s)?\d{1,2}\s?(?:[.):]|\(?[a-h]\)?)\s?\S)/iu;
+
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
 
@@ -170,7 +174,7 @@ export class EntryReader {
 		if (!found || !isQuoted(line)) return found;
 		if (this.#quotedWhole.has(line)) return undefined;
 		// Questions are quoted above their answers; labels of anything else that is quoted are content.
-		if (found.members.length > 1 && found.word !== undefined) return undefined;
+		if (found.members.length > 1 && found.word !== undefined && !this.#asksInQuotes.has(line)) return undefined;
 		if (found.word === 'problem') return this.#asksInQuotes.has(line) ? found : undefined;
 		const asks = askOf(plain(line.head.slice(found.length))) === 2;
 		return asks && found.word === undefined ? found : undefined;
@@ -180,6 +184,8 @@ export class EntryReader {
 	#requested(line: Line, at: number): Label | undefined {
 		const turn = this.#chat.turnOf[at]!;
 		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
+		const led = this.#behindLead(line, at);
+		if (led) return led;
 		const reply = this.#replies.get(turn + 1);
 		if (!reply) return this.#partsRequested(line, at) ?? this.#numbersRequested(line, at);
 		const found = requestIn(line.head) ?? partRequested(line.head, reply);
@@ -203,6 +209,29 @@ export class EntryReader {
 			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
 		}
 		return undefined;
+	}
+
+	/**
+	 * `thanks, last one. 3) How many …?`, `3 Why does …?`: a label behind a few words, or without a sign, that opens what a user asks and
+	 * goes on from one that another turn opens with.
+	 */
+	#behindLead(line: Line, at: number): Label | undefined {
+		if (this.#lines[at - 1] !== undefined && this.#chat.turnOf[at - 1] === this.#chat.turnOf[at]) return undefined;
+		const lead = leadIn.exec(line.head)?.[0].length ?? 0;
+		const own = readLabel(line.head.slice(lead), true);
+		if (!own || own.word === 'answer' || (lead === 0 && own.wrap !== 'bare')) return undefined;
+		if (askOf(plain(line.head.slice(lead + own.length))) < 2 || own.members[0]!.kinds[0] !== 'number') return undefined;
+		const number = Number(own.members[0]!.text);
+		const others = this.#lines.flatMap((other, i) => {
+			const role = this.#chat.turns[this.#chat.turnOf[i] ?? -1]?.role;
+			const mark = this.#chat.marks.get(i) ?? 0;
+			return role === 'user' && i !== at ? [readLabel((mark > 0 ? afterMark(other, mark) : other).head, true)] : [];
+		});
+		const near = others.some(o => {
+			const by = o?.members[0]!.kinds[0] === 'number' ? number - Number(o.members[0]!.text) : Number.NaN;
+			return by === 1 || ((by === 0 || by === -1) && own.members.length > 1);
+		});
+		return near ? { ...own, length: lead + own.length } : undefined;
 	}
 
 	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
@@ -252,6 +281,9 @@ export class EntryReader {
 		const lettered = found?.word === 'answer' && /^[AR]\d/.test(line.head) && !this.#asksByQ;
 		if (lettered && line.head.startsWith('R')) return undefined;
 		const own = lettered ? sectioned(found) : found;
+		// `- [ ] 1.25`: a value to choose.
+		const bullet = line.marker !== undefined && !ordered;
+		if (bullet && own?.wrap === 'compound' && /^\d+\.\d+$/.test(line.head.trim())) return undefined;
 		// `1. (a) Compute …`: the list's number and the first letter in one.
 		if (
 			own &&

@@ -40,7 +40,7 @@ const anyOf = (words: readonly string[]): string =>
 		.join('|');
 
 const member = `(?:${digits}|${letter}|[ivxIVX]{2,6}|${hanNumber})`;
-const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}[a-h]?|[ivx]{1,5}|[A-Za-z])(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
+const compound = `${digits}[A-Za-z]?(?:[.\\-](?:${digits}[a-h]?|[ivx]{1,5}|[A-Za-z](?!\\d))(?![A-Za-z]))*(?:[.\\s]?[(（](?:${digits}|${letter}|[ivxIVX]{2,6})[)）])*(?:[ivx]{1,4}(?![A-Za-z]))?`;
 /** `II.1`, `A.3`: a chapter by a numeral or a letter; after a problem's word only. */
 const lettered = `(?:(?:[IVX]{1,4}|[A-Z])[.\\-]${digits}|[A-Z]\\d{1,2})(?![\\p{L}\\p{N}])`;
 const relative = `(?:[(（]${member}[)）]){1,4}`;
@@ -50,11 +50,14 @@ const number = '(?:\\s*[*_]{2})?(?:\\s*(?:#|№|no\\.?|nr\\.?|n[°º]|num(?:ber|
 /** An alphabet's word ends before the label; scripts without blanks need no end. */
 const ends = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])';
 const start = '(?<![\\p{L}])';
-const stop = '(?![\\p{L}\\p{N}_])';
+/** Not in the middle of a word or a name; `__Question 1__` ends with its emphasis. */
+const stop = '(?![\\p{L}\\p{N}]|_[\\p{L}\\p{N}])';
+/** How many there are: `Problem 1/4`, `Question 2 of 5`. */
+const ofHowMany = '(?:\\s?/\\s?\\d{1,2}(?!\\d)|\\s(?:of|von|de|sur|di|из)\\s\\d{1,2}(?=[*_]{0,3}\\s*(?:[:.)—–-]|$)))?';
 const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]{3,}$/.test(w))])}`;
 
 const problemLabel = new RegExp(
-	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}`,
+	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}${ofHowMany}`,
 	'iu',
 );
 /** What kind of problem it is, before a problem's word with its number and a mark after it; other words before one are prose. */
@@ -225,6 +228,10 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `**A.1** How …`: the first question of a part A.
 	const sectioned = strong ? /^[A-H][.-]\d{1,2}(?![\w.]*\d)(?=[*_]{0,3}(?:[.:)]|\s|$))/.exec(text) : null;
 	if (sectioned) return label(text, sectioned[0], splitMembers(sectioned[0]), undefined, '', 'compound');
+	// `1. a) What is …`: a number and a letter, each with a sign of its own.
+	const signed = /^(\d{1,2})[.)]\s?([a-h]|i{1,3}|iv|v)\)(?=\s|$|[*_.:])/.exec(text);
+	if (signed && !/\s(?:b|ii)\)\s/.test(text.slice(signed[0].length)))
+		return label(text, signed[0], [toMember(signed[1]!), toMember(signed[2]!)], undefined, '', 'compound');
 	// `(aii)`: a letter and its numeral in one bracket.
 	const both = /^[(（]([a-h])(i{1,3}|iv|vi{0,3})[)）](?=\s|$|[*_.:])/.exec(text);
 	if (both) return label(text, both[0], [toMember(both[1]!), toMember(both[2]!)], undefined, '', 'compound');
@@ -283,7 +290,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	if (/^[.:：、．]\d/.test(after) || (bare[4] && !strong)) return undefined;
 	if (
 		/^[.][^\s)]/.test(after) &&
-		!(strong && /^\.\p{Lu}/u.test(after)) &&
+		!(strong && /^\.\p{Lu}(?!\d)/u.test(after)) &&
 		!/^\.(?:[*_]|\}\$)/.test(after) &&
 		!/^[.][\p{Script=Han}]/u.test(after)
 	)

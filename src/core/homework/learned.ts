@@ -91,68 +91,6 @@ export const learnedLabel = (line: Line, word: string): Label | undefined => {
 	};
 };
 
-/** Phrases that recur below questions and mark no answer. */
-const beside =
-	/^(?:hints?|notes?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part)\b/iu;
-
-/** `→ (4, 1)`: an arrow that leads to the answer. */
-const pointing = /^(→|⇒|➜|➡|↳|=>|->|-->)\uFE0F?\s+(?=\S)/;
-
-/** A phrase set apart by its dress: `**My:**`, `_Ans_`, `### Sol'n`. */
-const phraseOf = ({ line, head, marker, label, skip }: Entry): string | undefined => {
-	if (skip || label || marker || line.kind === 'fence') return undefined;
-	const arrow = pointing.exec(head);
-	if (arrow) return arrow[1];
-	if (!line.first) return undefined;
-	const dressed = line.level > 0 || line.bold || line.headStart > line.span.start;
-	const found = /^([\p{L}][\p{L}'’. -]{0,24}?)(?:\s?[:：][*_]{1,3}|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u.exec(head);
-	const whole = /^[\p{L}][\p{L}'’. -]{0,24}$/u.exec(head.replace(/[\s:：]+$/, ''));
-	const text = found?.[1] ?? (line.level > 0 ? whole?.[0] : undefined);
-	return dressed && text !== undefined && text.split(/\s/).length <= 3 && !beside.test(text)
-		? text.toLowerCase()
-		: undefined;
-};
-
-/**
- * Marks the answers of a document that marks them in words of its own: a phrase in one dress that stands once below most of its
- * questions, and nothing else does.
- */
-export const withLearnedMarkers = (entries: readonly Entry[]): readonly Entry[] => {
-	if (entries.some(e => e.marker?.kind === 'answer' && e.marker.firm)) return entries;
-	const starts = entries.flatMap((e, at) => (e.label && !e.skip ? [at] : []));
-	if (starts.length < 3) return entries;
-	const places = new Map<string, number[]>();
-	const segments = new Map<string, Set<number>>();
-	let open = -1;
-	entries.forEach((entry, at) => {
-		if (entry.label && !entry.skip) open = at;
-		const phrase = open >= 0 && open !== at ? phraseOf(entry) : undefined;
-		if (phrase === undefined) return;
-		places.set(phrase, [...(places.get(phrase) ?? []), at]);
-		segments.set(phrase, (segments.get(phrase) ?? new Set()).add(open));
-	});
-	const recurring = [...places].filter(([phrase, at]) => at.length >= 3 && segments.get(phrase)!.size === at.length);
-	if (recurring.length !== 1) return entries;
-	const [phrase, at] = recurring[0]!;
-	const below = at.filter(i => {
-		const from = starts.findLast(s => s < i)!;
-		return entries
-			.slice(from, i)
-			.some((e, k) => !e.skip && askOf(plain(k === 0 ? e.head.slice(e.label!.length) : e.head)) === 2);
-	});
-	// Labels of problems over parts have none of their own.
-	if (below.length * 3 < at.length * 2 || at.length * 2 < starts.length) return entries;
-	const marked = new Set(at);
-	return entries.map((entry, i) => {
-		if (!marked.has(i)) return entry;
-		const length =
-			pointing.exec(entry.head)?.[0].length ??
-			/^[^*_:：]*(?:\s?[:：]?[*_]{0,3}\s?[:：]?)\s*/u.exec(entry.head)![0].length;
-		const whole = length >= entry.head.length;
-		return { ...entry, marker: { kind: 'answer', length, whole, firm: true, word: phrase, sure: true } };
-	});
-};
-
 /** How many questions that are whole in their headings show that what stands below them answers. */
 const WHOLE = 4;
 

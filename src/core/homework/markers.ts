@@ -73,7 +73,7 @@ const common = new Set([
 const isSure = (word: string): boolean => !common.has(word.toLowerCase());
 
 const tail =
-	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`=">]{0,3})\s*([:：.。—–])?\s*([*_}`=]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center)>\s*|[%>]?\}\}?\s*|\$+\s+|\$*\s*$)*/;
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`=">]{0,3})\s*([:：.。—–])?\s*([*_}`=]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center|span|font)>\s*|[%>]?\}\}?\s*|\$+\s+|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined =>
@@ -137,7 +137,7 @@ const find = (line: Dressed): Marker | undefined => {
 
 const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): Marker | undefined => {
 	// `Proof/Answer:`, `Solution & Answer:`: two words for one marker.
-	const second = /^\s?[/&]\s?(\p{L}+)(?=[*_]{0,3}\s?[:：])/u.exec(line.head.slice(first));
+	const second = /^\s?[/&]\s?(\p{L}+)(?=[*_]{0,3}\s?[:：.])/u.exec(line.head.slice(first));
 	const end = second && kindOf.get(second[1]!.toLowerCase()) === kind ? first + second[0].length : first;
 	const rest = line.head.slice(end);
 	const close = tail.exec(rest)!;
@@ -158,6 +158,9 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): M
 			return undefined;
 		return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	}
+	// `Ans) The rank is 4.`
+	if (kind === 'answer' && /^(?:ans|answer|sol|soln|solution)$/.test(word) && /^\)\s/.test(rest))
+		return { kind, length: end + 1 + /^\s*/.exec(rest.slice(1))![0].length, whole, firm: true, word, sure: true };
 	// `Answer. The rank is 4.`: no sentence consists of that word.
 	if (
 		close[2] === '.' &&

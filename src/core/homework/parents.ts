@@ -25,7 +25,9 @@ export class Parents {
 				kind === 'roman'
 					? node.kind !== 'roman'
 					: kind === 'letter'
-						? (node.kind !== 'letter' && node.kind !== 'roman') || this.#isNamedByLetter(node, c)
+						? (node.kind !== 'letter' && node.kind !== 'roman') ||
+							this.#isNamedByLetter(node, c) ||
+							this.#isNumeral(node, c)
 						: (node.kind !== 'roman' || this.#isChapter(node, c)) && this.#numberFits(node, c);
 			// A top heading opens no part of what a deeper heading opened.
 			const own = this.#entries[c.at]!.line.level;
@@ -48,6 +50,12 @@ export class Parents {
 	/** `## Problem A` over `(a)`. */
 	#isNamedByLetter({ label }: Node, c: Candidate): boolean {
 		return label?.word === 'problem' && /\s\p{Lu}$/u.test(label.raw) && !c.label.upper && c.label.word === undefined;
+	}
+
+	/** `## Problem II` over `(a)`: a problem's numeral, in another dress than the letter. */
+	#isNumeral(node: Node, c: Candidate): boolean {
+		if (node.kind !== 'roman' || node.parent !== undefined || c.label.upper) return false;
+		return node.label?.word === 'problem' || (node.label?.upper === true && !this.#siblings.alike(c, node));
 	}
 
 	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */

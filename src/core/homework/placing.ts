@@ -3,6 +3,7 @@ import type { Customs } from './customs.ts';
 import { Frame } from './frame.ts';
 import { type Member, type MemberKind, rankOf } from './labels.ts';
 import { ancestry, type Candidate, type Entry, kindFor, lastOf, type Node, type Nodes } from './node.ts';
+import type { Numbering } from './numbering.ts';
 import { Parents } from './parents.ts';
 import { kindsInOrder } from './readings.ts';
 import { ReplyLists } from './reply-lists.ts';
@@ -46,10 +47,20 @@ export class Placer {
 	readonly #told: Told;
 	readonly #customs: Customs;
 	readonly #parents: Parents;
+	/** How the document is numbered through, where that decides. */
+	readonly #numbering: Numbering | undefined;
 	/** What the replies of a chat list. */
 	readonly replies: ReplyLists;
 
-	constructor(entries: readonly Entry[], candidates: Candidates, nodes: Nodes, told: Told, customs: Customs) {
+	constructor(
+		entries: readonly Entry[],
+		candidates: Candidates,
+		nodes: Nodes,
+		told: Told,
+		customs: Customs,
+		numbering?: Numbering,
+	) {
+		this.#numbering = numbering;
 		this.#customs = customs;
 		this.#entries = entries;
 		this.#candidates = candidates;
@@ -64,8 +75,13 @@ export class Placer {
 
 	/** Where a label belongs: under which open part, read in which of its ways; undefined where it is no part. */
 	place(index: number): Place | undefined {
-		if (this.#rejected.has(index)) return undefined;
 		const c = this.#candidates.all[index]!;
+		const told = this.#numbering?.lines.get(c.at);
+		if (told) {
+			const parent = told.over === undefined ? undefined : this.stack.find(n => n.at === told.over);
+			if (told.over === undefined || parent) return { parent, members: c.label.members, kind: told.kind };
+		}
+		if (this.#rejected.has(index)) return undefined;
 		const { label } = c;
 		if (this.replies.isOwn(c)) return undefined;
 		const last = label.members[label.members.length - 1]!;
@@ -264,14 +280,16 @@ export class Placer {
 		const root = this.stack[0];
 		if (
 			kind === 'number' &&
-			root?.label?.wrap === 'compound' &&
+			root?.label &&
+			root.path.length > 1 &&
 			root.parent === undefined &&
 			root.path[0]!.kinds[0] === 'number' &&
 			rank === rankOf(root.path[0]!, 'number') + 1 &&
-			(c.label.wrap === 'bare' ||
-				c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
-				root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`) ||
-				(this.#entries[c.at]!.role === 'user' && this.#candidates.evidenceOf(c.at) > 0))
+			((root.label.wrap === 'compound' &&
+				(c.label.wrap === 'bare' ||
+					c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
+					root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`))) ||
+				this.#candidates.evidenceOf(c.at) > 0)
 		)
 			return { parent: undefined };
 		// `16)` after `15.`, on the same depth.

@@ -9,7 +9,8 @@ import { withHeadingsAsProblems } from './frame.ts';
 import { withHeadingQuestions } from './heading-questions.ts';
 import type { Homework } from './homework.ts';
 import { withHtmlLists } from './html-lists.ts';
-import { withAnswersBelow, withLearnedMarkers } from './learned.ts';
+import { withAnswersBelow } from './learned.ts';
+import { pointedAnswers, withLearnedMarkers } from './learned-markers.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { withMissingLabels } from './missing-labels.ts';
@@ -17,6 +18,7 @@ import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { withoutCells } from './notebook-cells.ts';
 import { type FoundNote, findNotes } from './notes.ts';
+import { withNumerals } from './numerals.ts';
 import { withPairedLeads } from './paired-leads.ts';
 import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
@@ -51,6 +53,9 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	return reading.run() ?? nothing;
 };
 
+/** How much of a line tells what it opens with. */
+const OPENING = 12;
+
 class Reading {
 	readonly #source: SourceText;
 	#lines: readonly Line[];
@@ -70,6 +75,17 @@ class Reading {
 
 	run(): Homework | undefined {
 		this.#notes = findNotes(this.#source, kind => kind !== 'fence' && kind !== 'heading');
+		const said = ({ line: { block, span } }: Entry) =>
+			this.#source.blocks[block]!.content.text.slice(span.start, span.start + OPENING);
+		const pointed = this.#notes.some(n => n.form === 'arrow' || n.form === 'tick')
+			? pointedAnswers(withLearnedMarkers(this.#reader.read([]), said))
+			: [];
+		this.#notes = this.#notes.filter(
+			n =>
+				!pointed.some(
+					({ line: { block, span } }) => block === n.block && span.start <= n.span.start && n.span.start < span.end,
+				),
+		);
 		const plainly = this.#reader.read(this.#notes);
 		const homework = this.#forced || isTitled(this.#source, plainly);
 		const framed = (entries: readonly Entry[]) =>
@@ -79,12 +95,15 @@ class Reading {
 						withLearnedMarkers(
 							withHeadingsAsProblems(
 								withMissingLabels(
-									withRecurringLabels(
-										withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
+									withNumerals(
+										withRecurringLabels(
+											withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
+										),
 									),
 								),
 								homework,
 							),
+							said,
 						),
 					),
 				),

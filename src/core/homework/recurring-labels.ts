@@ -81,7 +81,7 @@ const labelOf = ({ member, length, prefixed }: Mark, { head }: Entry): Label => 
 	members: [member],
 	word: prefixed ? 'problem' : undefined,
 	name: '',
-	wrap: prefixed ? 'word' : 'bare',
+	wrap: prefixed ? 'word' : /^[[({]/.test(head) ? 'paren' : 'bare',
 	length,
 	raw: head
 		.slice(0, length)

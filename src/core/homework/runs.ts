@@ -80,7 +80,7 @@ export class Candidates {
 	/** `Tarea 1`, `演習課題 1` over problems that another word names, `# 3 Assignment: …`: the name of the whole sheet. */
 	#isDocumentTitle(entry: Entry, at: number): boolean {
 		if (!entry.label || entry.line.level !== 1) return false;
-		if (this.#isCount(entry, at)) return true;
+		if (this.#isCount(entry, at) || this.#isSheetName(entry, at)) return true;
 		if (!homeworkTitle.test(plain(entry.head))) return false;
 		if (entry.label.word === undefined && entry.label.members.length === 1) return true;
 		// `Solutions to 3. Homework`: its number is the sheet's.
@@ -94,6 +94,18 @@ export class Candidates {
 			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;
 		}
 		return false;
+	}
+
+	/** `# Hoja de problemas 5` over `## Problema 1`: the first heading, whose word numbers sheets and whose number goes on in none. */
+	#isSheetName({ label, turn }: Entry, at: number): boolean {
+		if (label!.word !== 'problem' || this.#entries.slice(0, at).some(e => e.label && !e.skip)) return false;
+		const others = this.#entries.slice(at + 1).filter(e => e.label?.word === 'problem' && !e.skip && e.turn === turn);
+		return (
+			others.length > 1 &&
+			others[0]!.label!.members[0]!.text === '1' &&
+			(others[0]!.label!.name !== label!.name || label!.members[0]!.text !== '1') &&
+			others.every(e => e.line.level !== 1)
+		);
 	}
 
 	/** `# 13 Questions on Attention` over `### 1.`: how many there are. */

@@ -147,6 +147,9 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 		if (other === undefined || !isFree(other)) return [];
 		const own = known.has('user') ? 'assistant' : 'user';
 		if (own === 'user' && shareOf(other, heads, lines, asks) < 0.3) return [];
+		// `Student: Kim` in the head of a sheet, and another line with a colon somewhere below.
+		const once = times.get(other) === 1 && [...roles.keys()].every(name => times.get(name) === 1 && isShared(name));
+		if (once && heads.some(h => h.dress === 'plain' && roles.has(h.name))) return [];
 		// `Me:` answers whoever asks: no chat with an assistant.
 		const shy = [...roles.keys()].every(name => isShared(name));
 		if (own === 'assistant' && shy && isExamined([...roles.keys()], other, heads, lines)) return [];

@@ -6,6 +6,7 @@ import type { Label, Member, MemberKind } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Entry, type Node, Nodes, type Tree } from './node.ts';
+import { agrees, type Numbering, numberingOf } from './numbering.ts';
 import { Placer } from './placing.ts';
 import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
@@ -26,9 +27,14 @@ export const growTree = (
 	},
 ): Tree => {
 	const customs = new Customs();
-	const tree = new Grower(entries, options, customs).grow();
+	const first = new Grower(entries, options, customs).grow();
 	const learned = customs.learn();
-	return learned ? new Grower(entries, options, new Customs(learned)).grow() : tree;
+	const tree = learned ? new Grower(entries, options, new Customs(learned)).grow() : first;
+	if (options.byTurns || options.breaks || options.answersAlone) return tree;
+	const numbering = numberingOf(entries, new Candidates(entries));
+	if (!numbering || agrees(tree.nodes, numbering)) return tree;
+	const numbered = new Grower(entries, options, new Customs(learned), numbering).grow();
+	return agrees(numbered.nodes, numbering) ? numbered : tree;
 };
 
 type Options = Parameters<typeof growTree>[1];
@@ -57,12 +63,12 @@ class Grower {
 	/** Whether some part has a label. */
 	#labelled = false;
 
-	constructor(entries: readonly Entry[], options: Options, customs: Customs) {
+	constructor(entries: readonly Entry[], options: Options, customs: Customs, numbering?: Numbering) {
 		this.#entries = entries;
 		this.#byTurns = options.byTurns ?? false;
 		this.#breaks = options.breaks;
 		this.#candidates = new Candidates(entries);
-		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options, customs);
+		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options, customs, numbering);
 		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
 		this.#asking = new Asking(entries, this.#candidates, this.#nodes, this.#placer);
 	}
@@ -404,7 +410,11 @@ const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\
 
 /** Whether a heading says that answers stand below it, as a section of the sheet or not: `Part B: Solutions`. */
 const opensAnswers = (text: string): boolean =>
-	answersHeading.test(text.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''));
+	answersHeading.test(
+		text
+			.replace(/\s*[(（][^()（）]{1,80}[)）]\s*$/u, '')
+			.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''),
+	);
 
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>

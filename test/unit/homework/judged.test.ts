@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readHomework } from '../../../src/core/homework/read.ts';
 import { readSource } from '../../../src/core/text/source.ts';
+import { sectionText } from './fixtures.ts';
 
 /** `1.a question`, a line a leaf part, with the kinds of its sections. */
 const leaves = (text: string): readonly string[] => {
@@ -49,5 +50,102 @@ describe('statements to be judged', () => {
 		],
 	])('%s are none', (_, text, expected) => {
 		expect(leaves(text)).toEqual(expected);
+	});
+});
+
+/** `1.a | question | answer`, a line a leaf part. */
+const told = (text: string): readonly string[] => {
+	const homework = readHomework(readSource(text));
+	return homework.parts
+		.filter(({ leaf }) => leaf)
+		.map(part => {
+			const said = (kind: 'question' | 'answer') => sectionText(homework, part, kind).replace(/\s+/g, ' ');
+			return [part.id, said('question'), said('answer')].join(' | ');
+		});
+};
+
+const [rank, norm, warm] = ['What is the rank of $AB$?', 'Compute the norm of $(3, 4)$.', 'Why is a warm-up used?'];
+
+describe('a dress that is known from nowhere is told by the document as a whole', () => {
+	it.each([
+		[
+			'answers behind words that recur',
+			`# Homework 2\n\n## Problem 1\n\n${rank}\n\n**What I wrote:** At most 2.\n\n## Problem 2\n\n${norm}\n\n**What I wrote:** $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'answers behind signs that recur',
+			`# Homework 2\n\n## Problem 1\n\n${rank}\n\n**→** At most 2.\n\n## Problem 2\n\n${norm}\n\n**→** $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'numerals and letters in bold',
+			`# Homework 2\n\n## Problem I\n\n**a.** ${rank}\n\n*Proof / Answer.* At most 2.\n\n**b.** ${norm}\n\n*Proof / Answer.* $5$\n\n## Problem II\n\n**a.** ${warm}\n\n*Proof / Answer.* Early steps are noisy.\n\n**b.** ${norm}\n\n*Proof / Answer.* $5$\n`,
+			[
+				`i.a | ${rank} | At most 2.`,
+				`i.b | ${norm} | $5$`,
+				`ii.a | ${warm} | Early steps are noisy.`,
+				`ii.b | ${norm} | $5$`,
+			],
+		],
+		[
+			'numbers and letters in bold alone',
+			`# Homework 2\n\n**1) Ranks**\n\n**a)** ${rank}\n\nAns) At most 2.\n\n**b)** ${norm}\n\nAns) $5$\n\n**2) Steps**\n\n**a)** ${warm}\n\nAns) Early steps are noisy.\n\n**b)** ${norm}\n\nAns) $5$\n`,
+			[
+				`1.a | ${rank} | At most 2.`,
+				`1.b | ${norm} | $5$`,
+				`2.a | ${warm} | Early steps are noisy.`,
+				`2.b | ${norm} | $5$`,
+			],
+		],
+		[
+			'how many there are behind a number',
+			`# Homework 2\n\n## Problem 1/2 — Ranks\n\n${rank}\n\nAnswer: At most 2.\n\n## Problem 2/2 — Norms\n\n${norm}\n\nAnswer: $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'a sheet that bears a number too',
+			`# Hoja de problemas 5: normas\n\n## Problema 1\n\n${rank}\n\n**Solución:** At most 2.\n\n## Problema 2\n\n${norm}\n\n**Solución:** $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'a value to choose is no label',
+			`# Quiz\n\n**Question 1.** ${norm}\n\n- [ ] 1.25\n- [x] 5\n\n**Answer:** The second.\n\n**Question 2.** ${warm}\n\n- [x] Noise\n- [ ] Fashion\n\n**Answer:** The first.\n`,
+			[`1 | ${norm} [ ] 1.25 [x] 5 | The second.`, `2 | ${warm} [x] Noise [ ] Fashion | The first.`],
+		],
+		[
+			'the head of a sheet is no speaker',
+			`# Homework 2\n\nStudent: Kim Lee (kl12)\nI worked with Ann.\n\n## Problem 1\n\n${rank}\n\n**Answer:** At most 2.\n\n## Problem 2\n\nWarm-up: what is it and why is it used?\n\n**Answer:** Small steps first.\n`,
+			[`1 | ${rank} | At most 2.`, '2 | Warm-up: what is it and why is it used? | Small steps first.'],
+		],
+		[
+			'questions quoted over answers',
+			`# Homework 4 key\n\n> **Problem 1 (a).** ${rank}\n\n**Key.** At most 2.\n\n> **Problem 1 (b).** ${norm}\n\n**Key.** $5$\n\n> **Problem 2.** ${warm}\n\n**Key.** Early steps are noisy.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`, `2 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a label behind a few words of a user',
+			`# Homework chat\n\n**User:** 1(a) ${rank}\n\n**Assistant:** At most 2.\n\n**User:** 1(b) ${norm}\n\n**Assistant:** $\\sqrt{25} = 5$\n\n**User:** thx, last one. 2) ${warm}\n\n**Assistant:** Early steps are noisy.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $\\sqrt{25} = 5$`, `2 | ${warm} | Early steps are noisy.`],
+		],
+	])('%s', (_, text, expected) => {
+		expect(told(text)).toEqual(expected);
+	});
+
+	it.each([
+		[
+			'a manual with notes in bold',
+			'# Setup\n\n## 1. Install\n\nRun the installer.\n\n**Our advice:** use the latest one.\n\n## 2. Configure\n\nEdit the file.\n\n**Our advice:** keep a copy.\n\n## 3. Start\n\nStart the server.\n\n**Our advice:** watch the log.\n',
+		],
+		[
+			'minutes by numbers and letters',
+			'# Minutes\n\n**1) Budget**\n\n**a)** The budget was approved.\n\n**b)** The rest goes to travel.\n\n**2) Hiring**\n\n**a)** Two people were interviewed.\n\n**b)** One starts in May.\n',
+		],
+		[
+			'clauses by numerals and letters',
+			'# Terms\n\n## I. Scope\n\n**a.** These terms hold for all orders.\n\n**b.** Others do not hold.\n\n## II. Payment\n\n**a.** Invoices are due within 30 days.\n\n**b.** Late payment bears interest.\n',
+		],
+	])('%s is no homework', (_, text) => {
+		expect(told(text)).toEqual([]);
 	});
 });

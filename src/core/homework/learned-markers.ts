@@ -1,0 +1,151 @@
+import { askOf } from './asks.ts';
+import { isQuoted, plain } from './lines.ts';
+import { type Entry, lastChoice } from './node.ts';
+
+/** Phrases that recur below questions and mark no answer. */
+const beside =
+	/^(?:hints?|notes?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part|ta|grader|grading|graded|score|feedback|comments?|corrector|teacher|points?|pkt|remarks?|reviewer|rubric|common mistakes?)\b/iu;
+
+/** `→ (4, 1)`, `✅ (4, 1)`, `**→** (4, 1)`: a sign that leads to the answer. */
+const pointing =
+	/^((?:→|⇒|➜|➡|➤|↳|▶|►|»|=>|->|-->|>>|✅|✔|☑|✏|✍|💡|👉|🅰|🟢|🔵|📌|🔑|✓)\uFE0F?)[*_]{0,3}(?:\s+(?=\S)|\s*$)/u;
+
+/** A few words before a colon or a full stop, in emphasis or alone in a heading: `**My:**`, `_Ans_`, `*What I wrote.*`, `### Sol'n`. */
+const dressed =
+	/^(\p{L}[\p{L}\p{N}'’./& -]{0,28}?)(?:\s?[:：.][*_]{1,3}\s?[:：]?|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u;
+const whole = /^\p{L}[\p{L}\p{N}'’./& -]{0,28}$/u;
+/** A word or two before a colon or a bracket without any dress: `My take: …`, `Ans) …`, `[me] …`. */
+const bare =
+	/^(?:(\p{L}[\p{L}'’]{0,14}(?: \p{L}[\p{L}'’]{0,14}){0,2})\s?[:：)](?=\s)|[[(](\p{L}{2,14}(?: \p{L}{2,14})?)[\])][:：]?(?=\s))/u;
+
+interface Lead {
+	readonly phrase: string;
+	/** Code units of the head that it takes. */
+	readonly length: number;
+	/** Whether its dress sets it apart. */
+	readonly apart: boolean;
+}
+
+/** What a line opens with that may mark an answer. */
+const leadOf = ({ line, head, marker, label, skip }: Entry, said: string): Lead | undefined => {
+	if (skip || label || marker || isQuoted(line) || line.kind === 'fence' || line.kind === 'table') return undefined;
+	const sign = pointing.exec(head);
+	if (sign) return { phrase: sign[1]!, length: sign[0].length, apart: true };
+	// The dress may have taken the sign already.
+	const taken = pointing.exec(said);
+	if (taken && !/\p{L}/u.test(said.slice(0, line.headStart - line.span.start)))
+		return { phrase: taken[1]!, length: 0, apart: true };
+	if (!line.first) return undefined;
+	const isApart = line.level > 0 || line.bold || line.headStart > line.span.start;
+	const alone = line.level > 0 ? whole.exec(head.replace(/[\s:：]+$/, '')) : null;
+	const found = isApart ? (dressed.exec(head) ?? alone) : bare.exec(head);
+	const text = found && (found[1] ?? found[2] ?? found[0]).toLowerCase();
+	if (!text || text.split(/\s/).length > 4 || beside.test(text)) return undefined;
+	const behind = /^[*_]{0,3}[:：]?\s*/u.exec(head.slice(found[0].length))![0];
+	return { phrase: `${text}${isApart ? '' : ':'}`, length: found[0].length + behind.length, apart: isApart };
+};
+
+/** A label's line and what stands below it up to the next label. */
+interface Segment {
+	readonly from: number;
+	readonly to: number;
+	/** Lines that open with something that may mark an answer, by what they open with. */
+	readonly leads: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How many segments must have it where its dress sets it apart, and where nothing does. */
+const LEAST = { apart: 2, bare: 3 };
+/** What share of the segments that say more than their label must have it. */
+const MOST = 0.6;
+
+/**
+ * Marks the answers of a document that marks them in words or signs of its own: what opens just one line below most of its questions, in
+ * one dress, behind what asks.
+ */
+export const withLearnedMarkers = (entries: readonly Entry[], said: (entry: Entry) => string): readonly Entry[] => {
+	const leads = entries.map(entry => leadOf(entry, said(entry)));
+	const segments = segmentsOf(entries, leads);
+	if (segments.length < 2 || isMarked(entries, segments)) return entries;
+	const phrases = new Map<string, Segment[]>();
+	for (const segment of segments)
+		for (const phrase of segment.leads.keys()) phrases.set(phrase, [...(phrases.get(phrase) ?? []), segment]);
+	const recurring = [...phrases].filter(([phrase, own]) => {
+		const apart = own.every(s => s.leads.get(phrase)!.every(at => leads[at]!.apart));
+		const once = own.filter(s => s.leads.get(phrase)!.length === 1);
+		return (
+			once.length === own.length &&
+			own.length >= (apart ? LEAST.apart : LEAST.bare) &&
+			own.length >= MOST * segments.length
+		);
+	});
+	// Where two recur, neither is known to be the answer's.
+	if (recurring.length !== 1) return entries;
+	const [phrase, own] = recurring[0]!;
+	const places = own.map(s => s.leads.get(phrase)![0]!);
+	const asking = own.filter((s, i) => asksBetween(entries, s.from, places[i]!));
+	if (asking.length * 3 < own.length * 2) return entries;
+	const marked = new Set(places);
+	const sure = own.length > 2;
+	return entries.map((entry, at) => {
+		if (!marked.has(at)) return entry;
+		const { length } = leads[at]!;
+		return {
+			...entry,
+			marker: { kind: 'answer', length, whole: length >= entry.head.length, firm: true, word: phrase, sure },
+		};
+	});
+};
+
+/**
+ * The answers that a sign opens throughout, right below what asks: no remarks of a reader, who has nothing to remark on yet.
+ *
+ * @param entries with learned markers, no remark left out.
+ */
+export const pointedAnswers = (entries: readonly Entry[]): readonly Entry[] => {
+	const own = entries.flatMap((e, at) => (e.marker && pointing.test(`${e.marker.word} `) ? [at] : []));
+	const asked = own.every(at => {
+		const above = entries.slice(0, at).findLast(e => !e.skip);
+		return (
+			above !== undefined && askOf(plain(above.head.slice(above.label?.length ?? above.marker?.length ?? 0))) === 2
+		);
+	});
+	return asked ? own.map(at => entries[at]!) : [];
+};
+
+/** Whether a line between two asks, or choices stand there. */
+const asksBetween = (entries: readonly Entry[], from: number, to: number): boolean =>
+	entries
+		.slice(from, to)
+		.some(
+			(e, i) =>
+				!e.skip &&
+				(e.marker?.kind === 'question' || askOf(plain(i === 0 ? e.head.slice(e.label!.length) : e.head)) === 2),
+		) || lastChoice(entries.slice(from + 1, to)) >= 0;
+
+/** The labelled lines below which something is said. */
+const segmentsOf = (entries: readonly Entry[], leads: readonly (Lead | undefined)[]): Segment[] => {
+	const starts = entries.flatMap((e, at) => (e.label && !e.skip ? [at] : []));
+	return starts.flatMap((from, i) => {
+		const to = starts[i + 1] ?? entries.length;
+		const below = entries.slice(from + 1, to).filter(e => !e.skip);
+		if (below.length === 0) return [];
+		const found = new Map<string, number[]>();
+		for (let at = from + 1; at < to; at++) {
+			const phrase = leads[at]?.phrase;
+			if (phrase !== undefined) found.set(phrase, [...(found.get(phrase) ?? []), at]);
+		}
+		// A problem over its parts says what they share, and answers nothing.
+		const parts = entries[to]?.label !== undefined && below.length < 3 && found.size === 0;
+		return parts ? [] : [{ from, to, leads: found }];
+	});
+};
+
+/** Whether markers that are known stand below a third of the labels or more. */
+const isMarked = (entries: readonly Entry[], segments: readonly Segment[]): boolean => {
+	const known = segments.filter(({ from, to }) =>
+		entries
+			.slice(from, to)
+			.some(e => (e.marker?.kind === 'answer' && e.marker.firm) || e.inner?.marker.kind === 'answer'),
+	);
+	return known.length * 3 >= segments.length;
+};
