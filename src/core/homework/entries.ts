@@ -3,6 +3,7 @@ import { askOf } from './asks.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { learnedLabel, learnedWord, lonelyLetters } from './learned.ts';
+import { labelBehindLead } from './led-labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import type { Entry } from './node.ts';
@@ -25,10 +26,6 @@ const foldTag =
 
 /** What a footnote says, wherever it stands. */
 const footnote = /^\[\^[^\]\s]{1,30}\]:\s/;
-
-/** A few words before what a user asks. */
-const leadIn =
-	/^[^\n$=≈]{2,120}?[.:!,;–—]\s+(?=(?:Q|(?:Problem|Question|Exercise|Task|Part)\s)?\d{1,2}\s?(?:[.):]|\(?[a-h]\)?)\s?\S)/iu;
 
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
@@ -184,7 +181,7 @@ export class EntryReader {
 	#requested(line: Line, at: number): Label | undefined {
 		const turn = this.#chat.turnOf[at]!;
 		if (turn < 0 || this.#chat.turns[turn]!.role !== 'user' || line.marker !== undefined) return undefined;
-		const led = this.#behindLead(line, at);
+		const led = labelBehindLead(this.#lines, this.#chat, at, line);
 		if (led) return led;
 		const reply = this.#replies.get(turn + 1);
 		if (!reply) return this.#partsRequested(line, at) ?? this.#numbersRequested(line, at);
@@ -209,29 +206,6 @@ export class EntryReader {
 			if (below) return below.word === undefined ? { ...found, length: end } : undefined;
 		}
 		return undefined;
-	}
-
-	/**
-	 * `thanks, last one. 3) How many …?`, `3 Why does …?`: a label behind a few words, or without a sign, that opens what a user asks and
-	 * goes on from one that another turn opens with.
-	 */
-	#behindLead(line: Line, at: number): Label | undefined {
-		if (this.#lines[at - 1] !== undefined && this.#chat.turnOf[at - 1] === this.#chat.turnOf[at]) return undefined;
-		const lead = leadIn.exec(line.head)?.[0].length ?? 0;
-		const own = readLabel(line.head.slice(lead), true);
-		if (!own || own.word === 'answer' || (lead === 0 && own.wrap !== 'bare')) return undefined;
-		if (askOf(plain(line.head.slice(lead + own.length))) < 2 || own.members[0]!.kinds[0] !== 'number') return undefined;
-		const number = Number(own.members[0]!.text);
-		const others = this.#lines.flatMap((other, i) => {
-			const role = this.#chat.turns[this.#chat.turnOf[i] ?? -1]?.role;
-			const mark = this.#chat.marks.get(i) ?? 0;
-			return role === 'user' && i !== at ? [readLabel((mark > 0 ? afterMark(other, mark) : other).head, true)] : [];
-		});
-		const near = others.some(o => {
-			const by = o?.members[0]!.kinds[0] === 'number' ? number - Number(o.members[0]!.text) : Number.NaN;
-			return by === 1 || ((by === 0 || by === -1) && own.members.length > 1);
-		});
-		return near ? { ...own, length: lead + own.length } : undefined;
 	}
 
 	/** `q5 please: (a) … (b) …`: a user's words that name the problem of the parts behind them, which the reply takes up by their letters. */
