@@ -24,6 +24,7 @@ import { checkAssignment } from './assignment.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { followChain } from './numbers/chain-flow.ts';
+import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
 import { type Contradiction, contradictedName } from './numbers/contradictions.ts';
 import { Flow } from './numbers/flow.ts';
@@ -329,6 +330,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkSentences(homework, flow, findings, report);
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
+	checkClosings(homework, flow, findings, report);
 	const sentences = sentenceDenials(
 		findings.filter(finding => !followed.has(finding)),
 		homework,

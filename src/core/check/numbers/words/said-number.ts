@@ -20,6 +20,7 @@ export interface SaidNumber {
 /** A numeral: with commas or without, with a power of ten or a scale word behind it. What hangs on a letter, a bracket or a sign of division names something. */
 const NUMERAL =
 	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
 
@@ -31,7 +32,9 @@ export function saidNumbers(text: string, from = 0, to = text.length): readonly 
 		const start = match.index;
 		if (start < from) continue;
 		const end = start + match[0].length;
-		const behind = text.slice(end, end + 40);
+		// `$1{,}152$ bytes`: the formula closes before the unit
+		const closer = CLOSES.test(text.slice(end, end + 4)) ? 1 : 0;
+		const behind = text.slice(end + closer, end + closer + 40);
 		const points = POINTS.exec(behind)?.[0];
 		const unit = points ?? unitBehind(behind);
 		const source = `${match[0].replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
@@ -41,7 +44,7 @@ export function saidNumbers(text: string, from = 0, to = text.length): readonly 
 			literal,
 			quantity: quantityOf(literal),
 			digits: { start, end },
-			span: { start, end: end + unit.length },
+			span: { start, end: unit ? end + closer + unit.length : end },
 		});
 	}
 	return joined(found, text);

@@ -1,0 +1,138 @@
+import type { Homework } from '../../../homework/homework.ts';
+import type { Message } from '../../../text/message.ts';
+import { overlaps, type Span } from '../../../text/span.ts';
+import { type Finding, PLAIN } from '../../finding.ts';
+import type { Report } from '../chain-flow.ts';
+import { dressBeside } from '../dress.ts';
+import { type Flow, type NodeState, ratioOf } from '../flow.ts';
+import { replaceAt } from '../replace.ts';
+import { contraryShare } from './contraries.ts';
+import { equivalent } from './equivalents.ts';
+import { misfit } from './fitting.ts';
+import { lasts } from './lasting.ts';
+import { multiple } from './multiples.ts';
+import { restated } from './restatements.ts';
+import { amountsOf, type SaidAmount } from './said-amounts.ts';
+import { type SaidShare, sharesIn } from './said-shares.ts';
+import { share } from './shares.ts';
+
+/** What words make a number of a sentence, where that is another one than is written. */
+export interface Closing {
+	/** In base units. */
+	readonly right: number;
+	readonly message: Message;
+	/** The amounts that it is made of. */
+	readonly from: readonly SaidAmount[];
+}
+
+/** A number that closes a line of thought, with what its text has before it. */
+export interface Around {
+	readonly homework: Homework;
+	/** All amounts of its own part's answer before it, nearest last. */
+	readonly before: readonly SaidAmount[];
+	/** What its question and the problem give, and the parts before it. */
+	readonly given: readonly SaidAmount[];
+	/** The state of an amount in the flow of numbers. */
+	readonly stateOf: (amount: SaidAmount) => NodeState | undefined;
+}
+
+/** So many amounts before one are looked at. */
+const REACH = 24;
+
+/**
+ * Numbers in words that close a calculation: "so the adapter is about 8 % of it", "the tank lasts for three days", "the yearly use of 140 households". Each is
+ * held against the one thing that its words make of amounts named before it; wrong only where it is off that by a clear factor.
+ */
+export function checkClosings(homework: Homework, flow: Flow, findings: Finding[], report: Report): void {
+	const all = [...amountsOf(homework).values()].flat();
+	const stateOf = ({ block, span }: SaidAmount): NodeState | undefined =>
+		flow.statesIn(block).findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, span));
+	const around = (block: number, part: number | undefined, start: number): Around => {
+		const earlier = all.filter(each => each.block < block || (each.block === block && each.span.end <= start));
+		const before = earlier.filter(each => each.part === part && !each.asked).slice(-REACH);
+		return {
+			homework,
+			before,
+			given: earlier.filter(each => !before.includes(each) && !(each.part === part && !each.asked)),
+			stateOf,
+		};
+	};
+	for (const amount of all) {
+		if (amount.asked || amount.part === undefined || !amount.ends || !(amount.quantity.value > 0)) continue;
+		const near = around(amount.block, amount.part, amount.span.start);
+		const closing = restated(amount, near) ?? multiple(amount, near) ?? lasts(amount, near) ?? equivalent(amount, near);
+		if (closing) tell(amount, closing);
+		const off = misfit(amount, near);
+		if (off) tellMisfit(amount, off);
+	}
+	for (const each of sharesIn(homework)) {
+		if (each.asked || each.part === undefined) continue;
+		const near = around(each.block, each.part, each.span.start);
+		const closing = share(each, near) ?? contraryShare(each, near);
+		if (closing) tell(each, closing);
+	}
+
+	function tellMisfit(
+		{ block, span, part }: SaidAmount,
+		{ message, start, from }: NonNullable<ReturnType<typeof misfit>>,
+	): void {
+		const anchor = { block, span: { start, end: span.end } };
+		if (findings.some(each => each.anchor.block === block && overlaps(each.anchor.span, anchor.span))) return;
+		if (ratioOf(stateOf(from) ?? RIGHT) !== 1) return;
+		report({
+			...PLAIN,
+			part,
+			anchor,
+			kind: 'ratio',
+			verdict: 'wrong',
+			rule: 'order.mismatch',
+			message,
+			severity: 'warning',
+		});
+	}
+
+	function tell(said: SaidAmount | SaidShare, { right, message, from }: Closing): void {
+		const { block, span, literal, quantity, part } = said;
+		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
+		// What another way found right by chance alone gives way to what the sentence says.
+		const known = findings[place];
+		if (known && !(known.verdict === 'right' && BY_CHANCE.has(known.rule))) return;
+		// A slip before it may have made it; then it follows, and others say so.
+		if (from.some(each => ratioOf(stateOf(each) ?? RIGHT) !== 1)) return;
+		const written = literal.percent ? 100 * right : right / quantity.unit.factor;
+		const shown = dressBeside(written, literal, literal.percent ? '%' : quantity.unit.text);
+		const finding: Finding = {
+			...PLAIN,
+			part,
+			anchor: { block, span },
+			kind: 'result',
+			verdict: 'wrong',
+			rule: 'words.mismatch',
+			message,
+			expected: { value: { ...quantity, value: right, decimal: undefined }, ...shown },
+			severity: 'warning',
+			fixes: fixOf(said, said.digits, written, shown.text),
+		};
+		if (known) findings[place] = finding;
+		else report(finding);
+	}
+}
+
+const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived']);
+const RIGHT = { status: 'right' } as NodeState;
+
+const fixOf = (
+	{ block, literal, text }: SaidAmount | SaidShare,
+	digits: Span | undefined,
+	value: number,
+	shown: string,
+): Finding['fixes'] =>
+	digits
+		? replaceAt(
+				text.slice(digits.start, digits.end),
+				{ block, span: digits },
+				literal,
+				Number(value.toPrecision(Math.max(2, literal.figures))),
+				shown,
+			)
+		: [];

@@ -1,0 +1,89 @@
+import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
+import { say } from '../../../text/message.ts';
+import { dressBeside } from '../dress.ts';
+import type { Around, Closing } from './closings.ts';
+import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
+import { type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
+
+const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|≈|~)\s*)*`;
+/** Between an amount and the same amount once more. */
+const AGAIN = new RegExp(
+	String.raw`^[\s$*_)}]*(?:\s?(?:of|in)\s+\p{L}+)?[,;]?\s*(?:\(\s*)?(?<word>or|i\.?\s?e\.?|that is|that's|that makes|that are|which is|which are|this is|in other words)[,:]?\s+${HEDGE}[\s$*_(\\]*$`,
+	'iu',
+);
+/** It is another amount after all: a part of it, or one of something else. */
+const OTHER =
+	/^[\s$*_]*(?:per|each|every|an?\s|more|less|fewer|later|earlier|before|for\b|of\b|\/|longer|shorter|apart|above|below|to\s|in\s|on\s)/i;
+const PER =
+	/^[\s$*_]*(?:[\p{L}/]+\s+)?(?:per\s+(?:second|minute|hour|day)\s+)?(?:per|for each|on each)\s+(?<noun>\p{L}+)/u;
+const WATER = /\b(?:water|coolant)\b/i;
+
+/** "3.34 kg/s, which is about 20 l/min", "0.400, i.e. 4.0 BLEU points", "859,000 tokens/s, or 3,360 per GPU": the number right before it, said again. */
+export function restated(said: SaidAmount, { before, given, stateOf }: Around): Closing | undefined {
+	const last = before.at(-1);
+	if (last?.block !== said.block || !(last.quantity.value > 0) || !last.ends) return undefined;
+	const gap = said.text.slice(last.span.end, said.span.start);
+	const word = AGAIN.exec(gap)?.groups?.word?.toLowerCase();
+	if (word === undefined) return undefined;
+	const isResult = stateOf(last)?.node.role === 'result';
+	if (word === 'or' && !isResult) return undefined;
+	const told = (right: number): Closing | undefined =>
+		isFar(said, right)
+			? {
+					right,
+					message: say`${shownAs(last)} is ${dressBeside(right / said.quantity.unit.factor, said.literal, said.quantity.unit.text).text}.`,
+					from: [last],
+				}
+			: undefined;
+	const [a, b] = [last.quantity.unit, said.quantity.unit];
+	const noun = PER.exec(said.behind)?.groups?.noun;
+	if (noun !== undefined) return perNoun(said, last, noun, [...given, ...before]);
+	if (isDimensionless(b)) {
+		// 0.322 are 32.2 points
+		const points = /^\s*(?:[\p{L}\d]+\s+)?(?:percentage\s+)?points\b/u.test(said.behind);
+		const right = 100 * last.quantity.value;
+		return points && isDimensionless(a) && a.text === '' && last.quantity.value < 1 && tensOff(said, right)
+			? told(right)
+			: undefined;
+	}
+	if (OTHER.test(said.behind) || last.per !== said.per) return undefined;
+	if (sameDimension(a, b) && a.text !== b.text && Math.abs(a.factor / b.factor - 1) > 1e-6)
+		return told(last.quantity.value);
+	const [hard, own] = [a.dimension.hard, b.dimension.hard] as Readonly<Record<string, number | undefined>>[];
+	// a kilogram of water is a litre
+	const wet = WATER.test(last.text) && hard!.kg === 1 && own!.m === 3 && (hard!.s ?? 0) === (own!.s ?? 0);
+	return wet ? told(last.quantity.value / 1000) : undefined;
+}
+
+/** A rate for each of so many, where the text counts them once. */
+function perNoun(said: SaidAmount, last: SaidAmount, noun: string, all: readonly SaidAmount[]): Closing | undefined {
+	const [name] = namesIn(noun);
+	const first = (amount: SaidAmount): string | undefined =>
+		/^[\s$*_]*([\p{L}]+)/u.exec(amount.text.slice(amount.digits?.end ?? amount.span.end))?.[1];
+	if (name === undefined || first(said) !== first(last) || PER.exec(last.behind)?.groups?.noun) return undefined;
+	const counts = all.filter(
+		each =>
+			each !== last &&
+			Number.isInteger(each.literal.value) &&
+			each.literal.value > 1 &&
+			namesIn(each.text.slice(each.digits?.end ?? each.span.end, each.span.end + 40).split(/[.;:,()\d]/)[0]!)
+				.slice(0, 3)
+				.includes(name),
+	);
+	const count = onlyOne(counts);
+	if (!count) return undefined;
+	const right = last.literal.value / count.literal.value;
+	const written = said.literal.value;
+	if (Math.abs(Math.log(right / written)) < Math.log(1.3)) return undefined;
+	return {
+		right: right * said.quantity.unit.factor,
+		message: say`${shownAs(last)} for ${String(count.literal.value)} are ${dressBeside(right, said.literal, '').text} for each.`,
+		from: [last],
+	};
+}
+
+/** Whether a number is off by a clear factor. */
+export const isFar = (said: SaidAmount, right: number): boolean =>
+	right > 0 && !standsRoughly(said, right) && Math.abs(Math.log(right / said.quantity.value)) > Math.log(1.3);
+
+export { calledBy };

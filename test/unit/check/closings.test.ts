@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { alarms, part, reviewed } from './reviewed.ts';
+
+const WRONG: readonly (readonly [string, string, string])[] = [
+	['Heat with 3 % of the flow?', 'The water flow is 3.34 kg/s, which is about 20 l/min.', '20 l/min'],
+	[
+		'Throughput on the 512 GPUs?',
+		'It is 1.5e12 tokens / (20 × 86,400 s) ≈ 868,000 tokens/s, or about 3,400 tokens per second per GPU.',
+		'3,400',
+	],
+	[
+		'How long does a tank of 900 l last?',
+		'The engine burns 108 · 0.27 ≈ 29.2 l/h, so the tank lasts for about three days.',
+		'three days',
+	],
+	[
+		'Which share do they have?',
+		'A matrix has 16,777,216 weights, the adapter 131,072, so the extra work is about 8 %.',
+		'8 %',
+	],
+	[
+		'Share of the head?',
+		'head: 800·5 + 5 = 4,005\ntotal: 896 + 27,744 + 4,005 = 32,645\nso the head is about 3 % of the network',
+		'3 %',
+	],
+	['Absorbed?', 'Transmission T = 10^(−0.62) = 0.24, so the sample absorbs about a quarter of the light.', 'a quarter'],
+	['A household uses 3,500 kWh a year. How many is it?', '5 GWh is the yearly use of about 140 households.', '140'],
+	[
+		'How far from the limit?',
+		'The chip takes 4.5e-13 J, the limit is 9.5e-20 J. So it is some five thousand times above the limit.',
+		'five thousand',
+	],
+	[
+		'How much smaller?',
+		'It has 196,608 bytes, the code $9{,}216$ bits $=1{,}152$ bytes. So it becomes about 21 times smaller.',
+		'21',
+	],
+	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, i.e. 4.0 BLEU points.', '4.0'],
+	[
+		'Does it fit?',
+		'The size is 34e9 × 4.5 / 8 ≈ 19.1 GB. In particular it fits on a 16 GB card.',
+		'fits on a 16 GB card',
+	],
+];
+
+const SILENT: readonly (readonly [string, string])[] = [
+	['Flow?', 'The water flow is 3.34 kg/s, which is about 200 l/min.'],
+	['Throughput on the 512 GPUs?', 'It is 868,000 tokens/s, or about 1,700 tokens per second per GPU.'],
+	[
+		'Two nodes of 8 GPUs, 16 GPUs in all?',
+		'It is 868,000 tokens/s, or about 108,500 tokens per second per GPU of a node.',
+	],
+	[
+		'How long does a tank of 900 l last?',
+		'At 29.2 l/h the tank lasts for about 31 hours; with two tanks it would last for about three days.',
+	],
+	[
+		'Which share?',
+		'A matrix has 16,777,216 weights, the adapter 131,072, so the extra work of ten of them is about 8 %.',
+	],
+	['Share of the head?', 'head: 4,005\nstem: 979\ntotal: 32,645\nso the stem is about 3 % of the network'],
+	['Transmitted?', 'Transmission T = 10^(−0.62) = 0.24, so the sample lets through about a quarter of the light.'],
+	[
+		'A household uses 3,500 kWh a year, a flat 1,750 kWh. How many is it?',
+		'5 GWh is the yearly use of about 2,860 flats.',
+	],
+	[
+		'How far from the limit?',
+		'The chip takes 4.5e-13 J, the limit is 9.5e-20 J, a brain 1.9e-16 J. So the brain is two thousand times above the limit.',
+	],
+	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, which is 4.0 points above the baseline.'],
+	['Does it fit?', 'The size is 19.1 GB in 4 bits, 9.6 GB in 2 bits. In 2 bits it fits on a 16 GB card.'],
+	['Days?', 'It takes 150 h, that is a bit more than six days.'],
+];
+
+describe('words that close a calculation', () => {
+	it.each(WRONG)('%s %s', (question, answer, quote) => {
+		expect(alarms(reviewed(part(question, answer))).join('\n')).toContain(quote);
+	});
+
+	it.each(SILENT)('silent: %s %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
+	});
+});
