@@ -251,6 +251,24 @@ function isNear({ value, unit }, wanted) {
 		3.6e9,
 		3.6e12,
 	];
+	// What is asked for each day is often listed without it.
+	if (/\/(?:d|h|s|mo|yr|min|day|month|year|hour)\b/.test(unit) && !/\//.test(wanted.unit ?? '')) {
+		const each = {
+			d: 86400,
+			day: 86400,
+			h: 3600,
+			hour: 3600,
+			s: 1,
+			min: 60,
+			mo: 2629800,
+			month: 2629800,
+			yr: 31557600,
+			year: 31557600,
+		};
+		const [, time] = /\/(?:\()?(\w+)/.exec(unit) ?? [];
+		const seconds = each[time];
+		if (seconds && isNear({ value: value * seconds, unit: '' }, wanted)) return true;
+	}
 	const bare = !wanted.unit || /^(params?|parameters|tokens?|entries|%|)$/i.test(wanted.unit);
 	return (
 		(bare ? [1, 0.01, 100] : powers).some(

@@ -7,6 +7,7 @@ import { givensOf } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
+import { factorLabelMatch } from './factor-label/factor-label.ts';
 import { HandedOn } from './handed-on.ts';
 import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
@@ -14,7 +15,7 @@ import { type Match, matchText, problemTakenUp, withinProblem } from './match/ma
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
-import { solveClauses } from './several/by-clause.ts';
+import { joined, solveClauses } from './several/by-clause.ts';
 import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -84,9 +85,19 @@ export function solveHomework(
 function solveAlone(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const match = matchText(library, text, givens);
 	const found = match && solveMatch(match, givens, library);
-	const own = solveOwn(text, givens, library);
+	const isShort = !found || isOpen(found) || found.solution.missing.length > 0 || found.match.unsolved !== undefined;
+	const own = solveOwn(text, givens, library) ?? (isShort ? solveByUnits(text, givens) : undefined);
 	if (own && (!found || isLess(found, own))) return own;
-	return found && isMereFormula(found) ? undefined : found;
+	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
+}
+
+/** A solution by a key with what the question asks beside it, where the units of the question's own amounts come to that. */
+function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[]): Solved {
+	const { unsolved = [] } = found.match;
+	const match = unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, unsolved) : undefined;
+	if (!match) return found;
+	const left = unsolved.filter(clause => match.unsolved?.includes(clause));
+	return joined(found, [{ match, solution: solve(match.key, match, givens) }], left);
 }
 
 /** A question behind the one before it: what it leaves to that one, its key, or only some of its givens. */
@@ -142,6 +153,7 @@ const isOpen = ({ match, solution: { results } }: Solved): boolean =>
 /** Whether a key says less than the question's own formulas: no number, one case of several, or not all that is asked. */
 const isLess = (found: Solved, own: Solved): boolean =>
 	isOpen(found) ||
+	(found.solution.missing.length > 0 && own.solution.missing.length === 0) ||
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
 	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
 
@@ -161,6 +173,13 @@ function solveOwn(text: PartText, givens: readonly Given[], library: Library): S
 	// A row of inputs makes no cases.
 	const whole: Solved = { match, solution: solve(match.key, match, givens) };
 	return isOpen(whole) ? undefined : whole;
+}
+
+/** A question by what the units of its own amounts leave open. */
+function solveByUnits(text: PartText, givens: readonly Given[]): Solved | undefined {
+	const match = factorLabelMatch(text);
+	const solved = match && { match, solution: solve(match.key, match, givens) };
+	return solved && !isOpen(solved) ? solved : undefined;
 }
 
 /** A match solved, for each of the values that its question names in a row. */

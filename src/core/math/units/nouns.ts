@@ -1,7 +1,7 @@
 /** Singular and plural of the English nouns that follow a number: tokens, people, matrices, batches. */
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
-	`people:person persons:person children:child men:man women:woman feet:foot teeth:tooth mice:mouse geese:goose lives:life knives:knife
+	`epochs:epoch people:person persons:person children:child men:man women:woman feet:foot teeth:tooth mice:mouse geese:goose lives:life knives:knife
 	leaves:leaf halves:half shelves:shelf wolves:wolf loaves:loaf indices:index indexes:index vertices:vertex matrices:matrix axes:axis
 	appendices:appendix bases:basis analyses:analysis hypotheses:hypothesis theses:thesis crises:crisis criteria:criterion phenomena:phenomenon
 	spectra:spectrum maxima:maximum minima:minimum optima:optimum quanta:quantum strata:stratum corpora:corpus formulae:formula vertebrae:vertebra

@@ -35,8 +35,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	'a hundred': '100',
 };
 
-/** Running text of a question: formulas opened, signs of money kept as `¤`. */
-export const runningText = rememberTexts((text: string): string =>
+/** Running text of a question: formulas opened, signs of money kept as `¤`, and nothing else of it changed. */
+export const openedText = rememberTexts((text: string): string =>
 	text
 		.replace(/\\+\$/g, '¤')
 		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank). `CO$_2$ per kg` is none.
@@ -54,7 +54,12 @@ export const runningText = rememberTexts((text: string): string =>
 		.replace(/\^\{(-?\d+)\}/g, '^$1')
 		.replace(/[$*`]/g, '')
 		.replace(/[–—−]/g, '-')
-		.replace(/\s+/g, ' ')
+		.replace(/\s+/g, ' '),
+);
+
+/** Running text of a question as the reader of amounts likes it: prices, rates and formats in one form each. */
+export const runningText = rememberTexts((text: string): string =>
+	openedText(text)
 		// `40 B parameters` are billions and no bytes.
 		.replace(
 			/(\d) B(?=[\s-]+(?:trainable |total |active |more |training )?(?:parameters?|params?|weights|tokens|models?)\b)/g,

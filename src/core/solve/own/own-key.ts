@@ -3,7 +3,7 @@ import { toLatex, toText } from '../../math/print/print.ts';
 import { symbolNode } from '../../math/read/names.ts';
 import { wholeNumber } from '../../math/slope.ts';
 import { unitless } from '../../math/units/units.ts';
-import type { Value } from '../../math/value.ts';
+import type { Unit, Value } from '../../math/value.ts';
 import type { AnswerKey, KeyFormula, KeyGive, KeyGiven, KeyStep } from '../key.ts';
 import type { Stated } from './stated-letters.ts';
 
@@ -16,6 +16,10 @@ export interface Step {
 	readonly head: Expression;
 	readonly side: Expression;
 	readonly shown: Expression;
+	/** Why it holds, where the key's first step does not say it for all. */
+	readonly reason?: string;
+	/** The unit that the question asks for. */
+	readonly unit?: Unit;
 }
 
 /** A derivative that a question asks for, or one on the way to it, or a letter after a step against its gradient. */
@@ -28,17 +32,21 @@ export interface Slope extends Step {
 export const AFTER = 'new';
 const NOWHERE = { start: 0, end: 0 };
 
+/** What the key that a question brings itself is called. */
+const BY_FORMULAS = { id: OWN_FORMULAS, title: 'By the formulas of the question' };
+
 /** The key made of a question's formulas: its letters with values are the givens, its formulas the steps. */
 export function keyOf(
 	letters: readonly string[],
 	steps: readonly Step[],
 	targets: readonly string[],
-	{ values }: Stated,
+	{ values }: Pick<Stated, 'values'>,
+	{ id, title } = BY_FORMULAS,
 ): AnswerKey {
 	const givens = letters.map(name => givenOf(values.get(name)!.symbol, values.get(name)!.value));
 	return {
-		id: OWN_FORMULAS,
-		title: 'By the formulas of the question',
+		id,
+		title,
 		topic: '',
 		sources: [],
 		path: '',
@@ -85,17 +93,17 @@ const nameText = (head: Expression): string =>
 		? `new ${toText(symbolNode(head.base, NOWHERE, head.subscript ? { subscript: head.subscript } : {}))}`
 		: toText(head).replace(/^"([^"]*)"$/, '$1');
 
-const giveOf = ({ symbol, head }: Step): KeyGive => ({
+const giveOf = ({ symbol, head, unit }: Step): KeyGive => ({
 	symbol: symbol.name,
 	expression: head,
 	name: nameText(head),
-	unit: undefined,
+	unit,
 	aliasWords: [],
 	aliasSymbols: [],
 	span: NOWHERE,
 });
 
-function stepOf({ symbol, head, side, shown }: Step, index: number): KeyStep {
+function stepOf({ symbol, head, side, shown, reason }: Step, index: number): KeyStep {
 	const expression: Expression = {
 		kind: 'relation',
 		operands: [head, shown],
@@ -114,7 +122,7 @@ function stepOf({ symbol, head, side, shown }: Step, index: number): KeyStep {
 		title: nameText(head),
 		condition: undefined,
 		each: undefined,
-		reason: index === 0 ? 'As the question states it, with its values put in.' : '',
+		reason: reason ?? (index === 0 ? 'As the question states it, with its values put in.' : ''),
 		formulas: [formula],
 		choice: undefined,
 		span: NOWHERE,

@@ -229,8 +229,12 @@ const numberOf = (value: Value | undefined): number | undefined =>
 
 const withoutUnsolved = ({ unsolved: _unsolved, ...match }: Match): Match => match;
 
-/** A solution with those of further questions behind it: their steps and results under names of their own. */
-function joined(first: Solved, others: readonly Solved[], left: readonly string[]): Solved {
+/**
+ * A solution with those of further questions behind it: their steps and results under names of their own.
+ *
+ * @param left what of the question none of them answers, in its words.
+ */
+export function joined(first: Solved, others: readonly Solved[], left: readonly string[]): Solved {
 	const { unsolved: _left, ...match } = first.match;
 	const { unsolved: _aside, ...solution } = first.solution;
 	const unsolved = left.length > 0 ? { unsolved: left } : {};

@@ -1,0 +1,320 @@
+import { NUMBER_WORDS } from '../../math/number-words.ts';
+import { mayBeNoun, singular } from '../../math/units/nouns.ts';
+import { unitFromParts } from '../../math/units/unit-algebra.ts';
+import { findUnit } from '../../math/units/unit-lookup.ts';
+import type { Unit } from '../../math/value.ts';
+import { rememberTexts } from '../../text/memo.ts';
+import { numberOf, openedText } from '../bind/text-measures.ts';
+import { hardUnit, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
+
+/** A number of a text with all that it counts and for each of what: `2,000 generated tokens per user and day`. */
+export interface Amount {
+	/** In the unit. */
+	readonly number: number;
+	readonly unit: Unit;
+	readonly powers: Powers;
+	/** What it is in words: `generated tokens per user and day`. */
+	readonly name: string;
+	/** Where it stands in the opened text. */
+	readonly start: number;
+	readonly end: number;
+}
+
+const DIGITS = String.raw`10\s*\^-?\d+|\d(?:[\d,]*\d)?(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*[×·*x]\s*10\s*\^?-?\d+)?`;
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const SMALL = NUMBER_WORDS.slice(1);
+const IN_WORDS = `(?:${TENS.join('|')})(?:-(?:${SMALL.slice(0, 9).join('|')}))?|${SMALL.toReversed().join('|')}|half an?|an? (?:hundred|thousand|million|billion|trillion)`;
+const SCALE = String.raw`(?:[\s-]?(?:hundred|thousand|million|billion|trillion|quadrillion|bn|mn)\b|[kKMBT](?![A-Za-z\d]))`;
+const NUMBER = new RegExp(
+	String.raw`(¤\s?)?(?:(?<![\w.^_]|[A-Za-z]-)(${DIGITS})|\b(${IN_WORDS})(?![\w']))(${SCALE})?(?!\d|\.\d|\s*(?:x|×)\s*\d)(-?\s?%)?`,
+	'gi',
+);
+
+const WORDED: ReadonlyMap<string, number> = new Map([
+	...NUMBER_WORDS.map((word, value) => [word, value] as const),
+	...TENS.map((word, at) => [word, 20 + 10 * at] as const),
+	['half a', 0.5],
+	['half an', 0.5],
+]);
+const SCALES: ReadonlyMap<string, number> = new Map([
+	['hundred', 1e2],
+	['thousand', 1e3],
+	['k', 1e3],
+	['million', 1e6],
+	['mn', 1e6],
+	['m', 1e6],
+	['billion', 1e9],
+	['bn', 1e9],
+	['b', 1e9],
+	['trillion', 1e12],
+	['t', 1e12],
+	['quadrillion', 1e15],
+]);
+
+function numberRead(
+	digits: string | undefined,
+	words: string | undefined,
+	scale: string | undefined,
+): number | undefined {
+	const times = SCALES.get((scale ?? '').trim().replace(/^-/, '').toLowerCase()) ?? 1;
+	if (digits !== undefined) {
+		const number = numberOf(digits.replace(/x/g, '×'), '');
+		return number === undefined ? undefined : number * times;
+	}
+	const lower = words!.toLowerCase();
+	const scaled = /^an? (\w+)$/.exec(lower)?.[1];
+	if (scaled) return SCALES.get(scaled)! * times;
+	const [first, second] = lower.split('-');
+	const value = WORDED.get(lower) ?? (WORDED.get(first!) ?? 0) + (WORDED.get(second!) ?? 0);
+	return value * times;
+}
+
+/** A unit or a thing that is counted, as it stands at a place of a text. */
+export interface Factor {
+	readonly parts: readonly { readonly name: string; readonly power: number }[];
+	readonly powers: Powers;
+	readonly words: string;
+	readonly end: number;
+	/** A unit of measure, and no mere thing. */
+	readonly hard: boolean;
+}
+
+/** The parts of a unit, the things in it under the names that their kind goes by. */
+const partsOf = (unit: Unit): Factor['parts'] =>
+	(unit.parts ?? [{ name: unit.text, power: 1 }]).flatMap(({ name, power }) => {
+		const entry = findUnit(name);
+		return entry?.soft === false ? [{ name, power }] : [...thing(name)].map(([one]) => ({ name: one, power }));
+	});
+const partOf = (powers: Powers): Factor['parts'] => [...powers].map(([name, power]) => ({ name, power }));
+
+const WORD = /[A-Za-zµ°Ω][\w²³₂µ]*(?:-[A-Za-z][\w]*)*\.?/y;
+
+function wordAt(text: string, at: number): string | undefined {
+	WORD.lastIndex = at;
+	return WORD.exec(text)?.[0].replace(/\.$/, '');
+}
+
+/**
+ * The unit or thing at a place of an opened text: `GB`, `FLOP/s`, `GPU-hours`, `kg of CO2`, `generated tokens`, `H100 GPUs`.
+ *
+ * @param one whether a single thing may stand there: `one book`, `260,000-word`.
+ */
+export function factorAt(text: string, from: number, one: boolean): Factor | undefined {
+	const first = wordAt(text, from);
+	if (first === undefined) return undefined;
+	const whole = /^[A-Za-zµ]+\s?\/\s?(?:s|sec|second|h|hr|hour|day|year|min|month)\b/.exec(text.slice(from))?.[0];
+	const rate = whole === undefined ? undefined : hardUnit(whole.replace(/\s/g, ''));
+	if (rate && whole)
+		return { parts: partsOf(rate), powers: powersOf(rate), words: whole, end: from + whole.length, hard: true };
+	const unit = hardUnit(first);
+	if (unit && !(first.length === 1 && !/^[sghBWJVtm]$/.test(first))) {
+		const alone: Factor = {
+			parts: partsOf(unit),
+			powers: powersOf(unit),
+			words: first,
+			end: from + first.length,
+			hard: true,
+		};
+		return ofWhat(text, alone);
+	}
+	return nounAt(text, from, one);
+}
+
+/** `kg of CO2`, `kg CO2e`, `kg of beef`: a mass goes with what it is one of. */
+function ofWhat(text: string, factor: Factor): Factor {
+	if (factor.powers.get('kg') !== 1 || factor.powers.size !== 1) return factor;
+	const [taken, noun] =
+		/^\s?(?:of\s+)?(?=[A-Za-z])(CO_?2(?:[-\s]?(?:e|eq|equivalents?))?|(?<=of\s)[a-z]+)(?![\w-])/.exec(
+			text.slice(factor.end),
+		) ?? [];
+	if (!taken || !noun) return factor;
+	const powers = /^CO/.test(noun) ? new Map([['CO2', 1]]) : thing(noun);
+	return {
+		parts: [...factor.parts, ...partOf(powers)],
+		powers: timesPowers(factor.powers, powers),
+		words: `${factor.words}${taken}`,
+		end: factor.end + taken.length,
+		hard: true,
+	};
+}
+
+const isTime = (word: string): boolean => hardUnit(word)?.dimension.hard.s === 1 && /^[a-z]+$/.test(word);
+
+/** The thing that is counted at a place: the first plural among its words, `H100 GPUs`; of one thing its first word; `GPU hours` are both. */
+function nounAt(text: string, from: number, one: boolean): Factor | undefined {
+	const words: { readonly word: string; readonly end: number }[] = [];
+	let at = from;
+	for (let word = wordAt(text, at); word !== undefined && words.length < 4; word = wordAt(text, at)) {
+		if (!mayBeNoun(word) && !/^[A-Z]+\d+\w*s?$/.test(word) && !/^CO_?2$/.test(word)) break;
+		words.push({ word, end: at + word.length });
+		at += word.length;
+		if (text[at] !== ' ' && text[at] !== '-') break;
+		at++;
+	}
+	if (words.length === 0) return undefined;
+	const isPlural = (word: string): boolean => singular(word) !== word || /^(?:people|data|feet|men|women)$/.test(word);
+	let head = words.findIndex(({ word }) => isPlural(word));
+	const timed = words.findIndex(({ word }, index) => index > 0 && index <= 2 && isTime(word));
+	if (timed > 0 && (head < 0 || head >= timed)) {
+		const { word } = words[timed]!;
+		const unit = hardUnit(word)!;
+		const noun = thing(words[timed - 1]!.word);
+		return {
+			parts: [...partOf(noun), ...partsOf(unit)],
+			powers: timesPowers(noun, powersOf(unit)),
+			words: text.slice(from, words[timed]!.end),
+			end: words[timed]!.end,
+			hard: true,
+		};
+	}
+	// `H100 GPUs`, `transformer layers` after a plural name of a device
+	if (
+		head >= 0 &&
+		words[head + 1] &&
+		isPlural(words[head + 1]!.word) &&
+		words[head]!.word !== words[head]!.word.toLowerCase()
+	)
+		head++;
+	if (head < 0) {
+		if (!one) return undefined;
+		head = 0;
+	}
+	const { word, end } = words[head]!;
+	const joined = /-/.test(word) ? undefined : word;
+	const powers = thing(joined ?? word.split('-').at(-1)!);
+	return { parts: partOf(powers), powers, words: text.slice(from, end), end, hard: findUnit(word)?.guessed === false };
+}
+
+/** What stands between an amount and what it is for each of. */
+const PER =
+	/^(?:\s*\/\s*\(?|\s+(?:per|for (?:each|every|one|an?)|(?:in |of )?(?:each|every)|in (?:an?|one))\s+|\s+(?=an?\s))/i;
+const ARTICLE = /^an?\s+/i;
+const FURTHER =
+	/^(?:\s*(?:·|×|\*)\s*|\s+(?:and|per|for each)\s+(?:(?:per|each)\s+)?|\s*-\s*(?=(?:month|year|hour|day|second)s?\b))/i;
+
+export interface Below {
+	readonly times: number;
+	readonly factor: Factor;
+}
+
+/** What an amount is for each of: `per user and day`, `/(GB·month)`, `per million tokens`, `every 10 ms`, `a day`. */
+export function belowAt(text: string, from: number): readonly Below[] {
+	const found: Below[] = [];
+	let at = from;
+	for (let rounds = 0; rounds < 4; rounds++) {
+		const rest = text.slice(at);
+		const sign = found.length === 0 ? PER.exec(rest) : (FURTHER.exec(rest) ?? PER.exec(rest));
+		if (!sign) break;
+		let next = at + sign[0].length;
+		const article = ARTICLE.exec(text.slice(next))?.[0] ?? '';
+		next += article.length;
+		const counted = numberAt(text, next);
+		if (counted) next = counted.end;
+		const factor = factorAt(text, next, counted === undefined || counted.number === 1);
+		// `5 a day`, `2 an hour`: an article is enough only before a time; `of a page` is none.
+		if (
+			!factor ||
+			(article !== '' && /^\s+$/.test(sign[0]) && !(factor.powers.get('s') === 1 && factor.powers.size === 1))
+		)
+			break;
+		// `500 requests and 20 users` are two amounts.
+		if (found.length > 0 && counted && !/per|each|\//.test(sign[0])) break;
+		if (
+			found.length > 0 &&
+			/and/.test(sign[0]) &&
+			!/per|each/.test(sign[0]) &&
+			singular(factor.words) !== factor.words &&
+			!factor.hard
+		)
+			break;
+		found.push({ times: counted?.number ?? 1, factor });
+		at = factor.end;
+	}
+	return found;
+}
+
+/** A number that stands at a place, with the blank or hyphen behind it. */
+function numberAt(text: string, at: number): { readonly number: number; readonly end: number } | undefined {
+	// `per million tokens`
+	const bare = /^(hundred|thousand|million|billion|trillion)\s/.exec(text.slice(at, at + 12));
+	if (bare) return { number: SCALES.get(bare[1]!)!, end: at + bare[0].length };
+	NUMBER.lastIndex = at;
+	const found = NUMBER.exec(text);
+	if (!found || found.index !== at || found[1] || found[5]) return undefined;
+	const number = numberRead(found[2], found[3], found[4]);
+	const blank = /^[\s-]/.exec(text.slice(at + found[0].length))?.[0].length ?? 0;
+	return number === undefined ? undefined : { number, end: at + found[0].length + blank };
+}
+
+const MONEY: Factor = {
+	parts: [{ name: 'USD', power: 1 }],
+	powers: new Map([['USD', 1]]),
+	words: '',
+	end: 0,
+	hard: true,
+};
+
+/** The amounts of a text in their order; a number that counts nothing has no powers. */
+export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
+	const plain = openedText(text).replace(/\bfloating[- ]point operations\b/gi, 'FLOPs');
+	const found: Amount[] = [];
+	let from = 0;
+	NUMBER.lastIndex = 0;
+	for (;;) {
+		NUMBER.lastIndex = from;
+		const match = NUMBER.exec(plain);
+		if (!match) break;
+		from = match.index + match[0].length;
+		const [whole, money, digits, words, scale, percent] = match;
+		const number = numberRead(digits, words, scale);
+		if (number === undefined) continue;
+		const start = match.index;
+		let end = start + whole.length;
+		const gap = /^[\s-]/.exec(plain.slice(end))?.[0].length ?? 0;
+		const hyphened = plain[end] === '-' || number === 1;
+		const head = money ? { ...MONEY, end } : percent ? undefined : factorAt(plain, end + gap, hyphened);
+		if (head) end = head.end;
+		const isWord = digits === undefined && scale === undefined;
+		// `one of them`, `two things that …` without a thing that is counted are no amounts.
+		if (isWord && !head) continue;
+		const below = head ? belowAt(plain, end) : [];
+		if (below.length > 0) end = below.at(-1)!.factor.end;
+		const parts = [
+			...(head?.parts ?? []),
+			...below.flatMap(({ factor }) => factor.parts.map(({ name, power }) => ({ name, power: -power }))),
+		];
+		const powers = below.reduce((sum, { factor }) => timesPowers(sum, factor.powers, -1), head?.powers ?? NO_POWERS);
+		const times = below.reduce((product, each) => product * each.times, 1);
+		from = Math.max(from, end);
+		const each = /^\s+(?:each|apiece)\b/i.exec(plain.slice(end));
+		const before = found.at(-1);
+		const eachOf = each && before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined;
+		found.push({
+			number: (percent ? number / 100 : number) / times,
+			unit: unitFromParts(
+				eachOf ? [...parts, ...partOf(eachOf).map(({ name, power }) => ({ name, power: -power }))] : parts,
+			),
+			powers: eachOf ? timesPowers(powers, eachOf, -1) : powers,
+			name: head
+				? plain
+						.slice(start + whole.length, end)
+						.replace(/^[\s-]+/, '')
+						.trim()
+				: '',
+			start,
+			end,
+		});
+	}
+	return found;
+});
+
+/** The one thing that an amount counts, above what it counts it for; undefined for several. */
+export function countedBy({ powers }: Amount): Powers | undefined {
+	const above = [...powers].filter(([name, power]) => power > 0 && !HARD.has(name));
+	return above.length === 1 ? new Map(above) : undefined;
+}
+
+/** Whether a name is that of a dimension that can be measured, and no thing that is counted. */
+export const isHardPower = (name: string): boolean => HARD.has(name);
+
+const HARD: ReadonlySet<string> = new Set(['bit', 's', 'm', 'kg', 'K', 'A', 'mol', 'cd', 'USD', 'FLOP', 'rad']);

@@ -1,0 +1,227 @@
+import { unitFromParts } from '../../math/units/unit-algebra.ts';
+import type { Unit } from '../../math/value.ts';
+import { openedText } from '../bind/text-measures.ts';
+import { type Amount, amountsIn, countedBy, type Factor, factorAt, isHardPower } from './amounts.ts';
+import { hardUnit, type Powers, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
+
+/** An amount as a link of a chain may take it. */
+export interface Rate extends Amount {
+	/** What it may be for each of, the likeliest first: `A GPU delivers 1 PFLOP/s` is said of one GPU. */
+	readonly readings: readonly Reading[];
+	/** The shares that it is only worth: a peak at 40 % utilisation, a power with the overhead of the building. */
+	readonly shares: readonly Amount[];
+}
+
+export interface Reading {
+	readonly powers: Powers;
+	readonly unit: Unit;
+}
+
+/** What an amount is said of, and whether it must be. */
+interface Subject extends Pick<Factor, 'parts' | 'powers'> {
+	readonly must: boolean;
+}
+
+/** What a text states, as rates that may be chained, and the numbers in it that are none. */
+export interface Stated {
+	readonly rates: readonly Rate[];
+	readonly left: readonly Amount[];
+}
+
+type Parts = NonNullable<Unit['parts']>;
+
+const CLAUSE = /[.?!;:·|](?=\s|$)|\n/g;
+/** `1 page = 275 words`, `0.4 kg corresponds to one kWh`. */
+const EQUALS = /^\s*(?:=|≈|~|→|->|equals?|corresponds? to|stands? for)\s*(?:about |roughly |approximately |around )?$/i;
+/** `One hour of audio yields 12,000 tokens`. */
+const YIELDS =
+	/^\s*(?:of [a-z]+\s+)?(?:=|≈|~|:|→|is|are|can \w+|[a-z]+s|ha[sd]|takes up)\s*(?:about |roughly |approximately |around |only )?$/i;
+/** `A spike every 10 ms`, `a checkpoint is saved every 500 steps`. */
+const ONE_EVERY =
+	/\b(?:an?|one)\s+([a-z][a-z-]*)\s+(?:(?:is|gets)\s+[a-z]+\s+)?(?:every|each|per|takes|lasts)\s+(?:about |roughly |only )?$/i;
+/** `Each query needs …`, `A GPU delivers …`. */
+const SUBJECT = /\b(each|every|an?|one|the average)\s+(?=((?:[A-Za-z][\w-]*\s+){1,3}))/gi;
+/** `256 GPUs, each with a peak of 989 TFLOP/s`. */
+const EACH_OF_THEM =
+	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
+/** `512 GPUs at 400 W`, `one million A100-hours at 400 W`. */
+const RIGHT_BEHIND =
+	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
+const UTILISED =
+	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance)|peak)\b/i;
+const OVERHEAD = /\bPUE\b|\boverhead\b|\bcooling\b/i;
+const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
+
+const partsOf = (unit: Unit): Parts => unit.parts ?? [];
+const below = (parts: Parts): Parts => parts.map(({ name, power }) => ({ name, power: -power }));
+const isTime = ({ powers }: Amount): boolean => powers.get('s') === 1 && powers.size === 1;
+
+/**
+ * The rates that a question and its setting state.
+ *
+ * @param asked the things that are asked for: they may be what a rate is for each of.
+ */
+export function ratesIn(text: string, asked: readonly Powers[]): Stated {
+	const plain = openedText(text);
+	const all = amountsIn(text);
+	const stops = [...plain.matchAll(CLAUSE)].map(({ index }) => index);
+	const clauseFrom = (at: number): number => (stops.findLast(stop => stop < at) ?? -1) + 1;
+	const clauseEnd = (at: number): number => stops.find(stop => stop >= at) ?? plain.length;
+	/** The text without its amounts. */
+	let masked = plain;
+	for (const { start, end } of all) masked = masked.slice(0, start) + '\uFFFC'.repeat(end - start) + masked.slice(end);
+	const counted = new Set(
+		all.flatMap(({ powers }) => [...powers].flatMap(([name, power]) => (power > 0 ? [name] : []))),
+	);
+	const things = new Set([...all.map(({ powers }) => powers), ...asked].flatMap(powers => [...powers.keys()]));
+	const rates: Rate[] = [];
+	const left: Amount[] = [];
+	const shares: { readonly amount: Amount; readonly of: 'peak' | 'power' }[] = [];
+
+	/** The thing that a subject or an `each` before an amount says that it is for, and whether it must be. */
+	const subjectOf = (amount: Amount, from: number): Subject | undefined => {
+		const lead = masked.slice(from, amount.start);
+		for (const { 0: taken, 1: article, 2: words, index } of [...lead.matchAll(SUBJECT)].toReversed()) {
+			let end = from + index + taken.length;
+			for (const word of words!.trim().split(/\s+/)) {
+				end = plain.indexOf(word, end) + word.length;
+				const unit = hardUnit(word);
+				const powers = unit ? powersOf(unit) : thing(word);
+				const names = [...powers.keys()];
+				if (!names.every(name => things.has(name) && !amount.powers.has(name))) continue;
+				const hard = names.some(isHardPower);
+				// `a year` that something takes is no year that it is for.
+				if (hard && !YIELDS.test(plain.slice(end, amount.start))) continue;
+				return {
+					powers,
+					parts: unit ? partsOf(unit) : names.map(name => ({ name, power: 1 })),
+					must: hard || /each|every/i.test(article!) || names.some(name => counted.has(name)),
+				};
+			}
+		}
+		return undefined;
+	};
+
+	for (let at = 0; at < all.length; at++) {
+		const amount = all[at]!;
+		const [before, next] = [rates.at(-1), all[at + 1]];
+		const from = clauseFrom(amount.start);
+		if (amount.powers.size === 0) {
+			// `365 days per year` and `(10^9)` say how large a unit is.
+			if (partsOf(amount.unit).length > 0 || isDefinition(plain, amount)) continue;
+			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
+			if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
+			else if (UTILISED.test(around) && amount.number <= 1) shares.push({ amount, of: 'peak' });
+			else left.push(amount);
+			continue;
+		}
+		const between = next ? plain.slice(amount.end, next.start) : '';
+		if (
+			next &&
+			partsOf(next.unit).length > 0 &&
+			(EQUALS.test(between) || (amount.number === 1 && YIELDS.test(between))) &&
+			!/[.?!]\s/.test(between)
+		) {
+			const powers = timesPowers(next.powers, amount.powers, -1);
+			at++;
+			// `1 TB = 1000 GB` says what a unit is.
+			if (powers.size === 0) continue;
+			rates.push(
+				rateOf({
+					...next,
+					number: next.number / amount.number,
+					unit: unitFromParts([...partsOf(next.unit), ...below(partsOf(amount.unit))]),
+					powers,
+					name: `${next.name} per ${amount.name}`,
+					start: amount.start,
+				}),
+			);
+			continue;
+		}
+		const every = ONE_EVERY.exec(masked.slice(from, amount.start));
+		const above = every && factorAt(plain, from + every.index + every[0].indexOf(every[1]!), true);
+		if (above && (isTime(amount) || /every|per/.test(every[0]))) {
+			rates.push(
+				rateOf({
+					...amount,
+					number: 1 / amount.number,
+					unit: unitFromParts([...above.parts, ...below(partsOf(amount.unit))]),
+					powers: timesPowers(above.powers, amount.powers, -1),
+					name: `${every[1]} rate`,
+				}),
+			);
+			continue;
+		}
+		const readings: Reading[] = [{ powers: amount.powers, unit: amount.unit }];
+		const per = (powers: Powers, parts: Parts): void => {
+			for (const each of [...readings]) {
+				const reading = {
+					powers: timesPowers(each.powers, powers, -1),
+					unit: unitFromParts([...partsOf(each.unit), ...below(parts)]),
+				};
+				if (!readings.some(other => samePowers(other.powers, reading.powers))) readings.push(reading);
+			}
+		};
+		const each = before && EACH_OF_THEM.test(masked.slice(from, amount.start)) ? countedBy(before) : undefined;
+		const subject = each ? undefined : subjectOf(amount, from);
+		if (each && ![...each.keys()].some(name => amount.powers.has(name))) {
+			per(
+				each,
+				[...each].map(([name, power]) => ({ name, power })),
+			);
+			readings.shift();
+		} else if (subject) {
+			per(subject.powers, subject.parts);
+			// `1,200 tokens each` has what it is for.
+			if (subject.must && ![...amount.powers].some(([name, power]) => power < 0 && !isHardPower(name)))
+				readings.shift();
+		}
+		const held =
+			before && before.end <= amount.start && RIGHT_BEHIND.test(plain.slice(before.end, amount.start))
+				? countedBy(before)
+				: undefined;
+		if (held && isOfDevice(amount) && held.has('GPU') && !amount.powers.has('GPU')) {
+			per(held, [{ name: 'GPU', power: 1 }]);
+			readings.shift();
+		}
+		if (counted.has('epoch') && DATA.test([...amount.powers.keys()].join()))
+			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
+		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
+		const mass = partsOf(amount.unit).find(({ name }) => /^(?:t|kg|g|tonne|ton)$/.test(name));
+		if (mass && things.has('CO2') && !amount.powers.has('CO2'))
+			per(new Map([['CO2', -mass.power]]), [{ name: 'CO₂', power: -mass.power }]);
+		rates.push({ ...amount, readings, shares: [] });
+	}
+	for (const { amount, of } of shares) {
+		const fits = rates.filter(rate => (of === 'peak' ? isThroughput(rate) : isPower(rate)));
+		if (fits.length === 0) {
+			left.push(amount);
+			continue;
+		}
+		const nearest = Math.min(...fits.map(rate => Math.abs(rate.start - amount.start)));
+		for (const rate of fits)
+			if (of === 'power' || Math.abs(rate.start - amount.start) === nearest)
+				rates[rates.indexOf(rate)] = { ...rate, shares: [...rate.shares, amount] };
+	}
+	return { rates, left };
+}
+
+const rateOf = (amount: Amount): Rate => ({
+	...amount,
+	readings: [{ powers: amount.powers, unit: amount.unit }],
+	shares: [],
+});
+
+/** `GB (10^9)`: how large a unit is. */
+const isDefinition = (plain: string, { start, end }: Amount): boolean =>
+	/[A-Za-z]\s?\(\s*$/.test(plain.slice(0, start)) &&
+	/^10\s*\^/.test(plain.slice(start, end)) &&
+	/^\s*(?:bytes|B)?\s*\)/.test(plain.slice(end));
+
+const isThroughput = ({ powers }: Amount): boolean =>
+	(powers.get('FLOP') === 1 || powers.get('bit') === 1) && powers.get('s') === -1;
+const isPower = ({ powers }: Amount): boolean =>
+	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
+/** What a device does, draws or costs. */
+const isOfDevice = (amount: Amount): boolean =>
+	isThroughput(amount) || isPower(amount) || (amount.powers.get('USD') === 1 && amount.powers.get('s') === -1);

@@ -1,0 +1,182 @@
+import { unitFromParts } from '../../math/units/unit-algebra.ts';
+import type { Unit } from '../../math/value.ts';
+import { openedText } from '../bind/text-measures.ts';
+import { amountsIn, belowAt, type Factor, factorAt, isHardPower } from './amounts.ts';
+import { hardUnit, type Powers, powersOf, timesPowers } from './dimensions.ts';
+
+/** An amount that a question asks for. */
+export interface Wanted {
+	/** In words: `cost per month`. */
+	readonly name: string;
+	readonly powers: Powers;
+	/** The unit that the question asks for, where it names one. */
+	readonly unit: Unit | undefined;
+	/** Whole things are asked for: so many are needed, or so many fit. */
+	readonly whole: 'up' | 'down' | undefined;
+	/** Where in the opened text of the question the words stand that ask for it. */
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What kinds of amounts a question asks for without a unit. */
+const KINDS: readonly (readonly [RegExp, string, string])[] = [
+	[/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget)\b|\bhow much money\b/i, 'USD', 'cost'],
+	[
+		/\bhow long\b|\bhow much time\b|\b(?:wall[- ]?clock|training|running|total|compute|reading) time\b|\bduration\b|\blatency\b|\btime\b/i,
+		's',
+		'time',
+	],
+	[/\benergy\b|\belectricity\b/i, 'J', 'energy'],
+	[/\b(?:emissions?|emit\w*|carbon|CO_?2\w*|footprint)\b/i, 'kgCO2', 'emissions'],
+	[/\b(?:memory|storage|disk|space|volume of data|how (?:big|large)|size|footprint|traffic)\b/i, 'B', 'size'],
+	[/\bpower\b/i, 'W', 'power'],
+	[/\bcompute\b(?! the\b)|\boperations\b/i, 'FLOP', 'compute'],
+];
+/** Questions about how two amounts compare are none about an amount. */
+const COMPARES =
+	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|times (?:more|less|fewer|larger|smaller|as)|compare[sd]?)\b|%/i;
+const HOW_MANY =
+	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
+const ASKS_SIZE = /\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state)\b|\?\s*$/i;
+const IN_UNIT = /\b(?:in|as)\s+([A-Za-z][\w/·-]*)(?!\s*(?:the|a)\b)|\(\s*(?:in\s+)?([A-Za-z][\w/·-]*)\s*\)/g;
+const UP = /\b(?:needs?|needed|requires?|required|necessary|at least|minimum|must|have to|fewest)\b/i;
+const DOWN = /\b(?:fits?|at most|maximum|can|could|max|hold|holds|largest|afford)\b/i;
+
+/** The amounts that a question asks for, in its order. */
+export const wantedIn = (clauses: readonly { readonly words: string; readonly start: number }[]): readonly Wanted[] =>
+	clauses.flatMap(({ words, start }) => wantedOf(openedText(words).trim(), start));
+
+/** A clause in the pieces that may each ask for an amount, with their places. */
+function piecesOf(clause: string): readonly { readonly piece: string; readonly at: number }[] {
+	const found: { readonly piece: string; readonly at: number }[] = [];
+	let from = 0;
+	for (const { index, 0: sign } of clause.matchAll(PIECE)) {
+		found.push({ piece: clause.slice(from, index), at: from });
+		from = index + sign.length;
+	}
+	return [...found, { piece: clause.slice(from), at: from }];
+}
+const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
+
+function wantedOf(clause: string, offset: number): readonly Wanted[] {
+	const found: Wanted[] = [];
+	const whole = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : undefined;
+	const isAsked = ASKS_SIZE.test(clause);
+	for (const { piece, at: place } of piecesOf(clause)) {
+		const [start, end] = [offset + place, offset + place + piece.length];
+		if (COMPARES.test(piece)) continue;
+		const amounts = amountsIn(piece);
+		/** The piece without the amounts that it states. */
+		let rest = piece;
+		for (const amount of amounts)
+			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
+		const before = found.length;
+		for (const { index, 0: words } of rest.matchAll(HOW_MANY)) {
+			let at = index + words.length;
+			for (;;) {
+				const factor = factorAt(rest, at, true);
+				if (!factor) break;
+				const counts = ![...factor.powers.keys()].some(isHardPower);
+				const unit = counts ? undefined : unitFromParts(factor.parts);
+				const time = isTimeDefined(factor, rest);
+				found.push(
+					...perEach(
+						{
+							name: factor.words,
+							powers: time ? withoutTime(factor.powers) : factor.powers,
+							unit: time ? undefined : unit,
+							whole: counts ? whole : undefined,
+							start,
+							end,
+						},
+						rest,
+						factor.end,
+					),
+				);
+				const [also] =
+					/^\s*(?:,|and|or|, and)\s+(?=[A-Za-z])(?!per\b|how\b|what\b|for\b|in\b)/.exec(rest.slice(factor.end)) ?? [];
+				if (also === undefined) break;
+				at = factor.end + also.length;
+			}
+		}
+		if (found.length > before || !isAsked) continue;
+		const kind = KINDS.map(([words, unit, name]) => ({ unit, name, at: rest.search(words) }))
+			.filter(({ at }) => at >= 0)
+			.toSorted((a, b) => a.at - b.at)[0];
+		if (!kind) continue;
+		const of = hardUnit(kind.unit)!;
+		const named = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
+		const unit = named ?? undefined;
+		// `in tonnes` of emissions are tonnes of CO2.
+		const powers = kind.unit === 'kgCO2' ? powersOf(of) : powersOf(unit ?? of);
+		found.push(
+			...perEach(
+				{
+					name: kind.name,
+					powers,
+					unit: kind.unit === 'kgCO2' ? ofCarbon(unit ?? of) : unit,
+					whole: undefined,
+					start,
+					end,
+				},
+				rest,
+				0,
+			),
+		);
+	}
+	return found;
+}
+
+/** `person-years (52 weeks)`: so long is the year that is meant. */
+const isTimeDefined = ({ end, powers }: Factor, words: string): boolean =>
+	powers.get('s') === 1 && powers.size > 1 && /^\s*\(\s*(?:of |=|i\.e\.,? )?\s*\uFFFC/.test(words.slice(end));
+const withoutTime = (powers: Powers): Powers => new Map([...powers].filter(([name]) => name !== 's'));
+
+/** `tonnes` of emissions are tonnes of CO₂. */
+const ofCarbon = ({ parts = [] }: Unit): Unit =>
+	unitFromParts([...parts.filter(({ name }) => !/CO/.test(name)), { name: 'CO₂', power: 1 }]);
+
+const EACH =
+	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
+
+/** The same for each of what the words around it name: `cost per month and per year` are two. */
+function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[] {
+	const right = belowAt(words, from);
+	const belows = [
+		...(from > 0 && right.length > 0 ? [right.map(({ factor }) => factor)] : []),
+		...(from > 0 && right.length > 0
+			? []
+			: [...words.matchAll(EACH)].flatMap(({ index, 0: each }) => {
+					const factor = factorAt(words, index + each.length, true);
+					return factor ? [[factor]] : [];
+				})),
+	];
+	if (belows.length === 0) return [wanted];
+	/** `per month (30 days)`: the month is the 30 days that stand there. */
+	const isDefined = ({ end, powers }: Factor): boolean =>
+		powers.get('s') !== undefined && /^\s*\(\s*(?:of |=|i\.e\.,? )?\s*\uFFFC/.test(words.slice(end));
+	const apart = belows.length > 1 && /\band (?:per|an?|each)\b/i.test(words);
+	return (apart ? belows : [belows.flat()]).map(factors => ({
+		...wanted,
+		name: `${wanted.name} per ${factors.map(({ words: word }) => word).join(' and ')}`,
+		powers: factors.reduce(
+			(powers, factor) => (isDefined(factor) ? powers : timesPowers(powers, factor.powers, -1)),
+			wanted.powers,
+		),
+		unit: factors.some(isDefined)
+			? wanted.unit
+			: wanted.unit || factors.some(({ hard }) => hard)
+				? unitFromParts([
+						...(wanted.unit?.parts ?? partsFor(wanted)),
+						...factors.flatMap(({ parts }) => parts.map(({ name, power }) => ({ name, power: -power }))),
+					])
+				: undefined,
+	}));
+}
+
+const BASE: ReadonlyMap<string, string> = new Map([
+	['USD', 'USD'],
+	['s', 's'],
+	['FLOP', 'FLOP'],
+]);
+const partsFor = ({ powers }: Wanted) => [...powers].map(([name, power]) => ({ name: BASE.get(name) ?? name, power }));

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { FACTOR_LABEL } from '../../../src/core/solve/factor-label/factor-label.ts';
+import { alarms, part, reviewed } from '../check/reviewed.ts';
+
+/** `time = 33 s`, a line a result, by the units of the question's own amounts. */
+function solved(question: string): readonly string[] {
+	return reviewed(part(question, 'I do not know.')).parts.flatMap(each =>
+		(each.solution?.results ?? [])
+			.filter(({ symbol }) => each.key === FACTOR_LABEL || symbol.startsWith(`${FACTOR_LABEL}:`))
+			.map(({ name, text }) => `${name} = ${text}`),
+	);
+}
+
+describe('amounts whose units say what to do with them', () => {
+	it.each<[string, string, readonly string[]]>([
+		[
+			'rates of rates',
+			'A help desk bot has 40 million users, 1,500 generated tokens per user and day. Its model activates 30B parameters per token (2 FLOPs each). A GPU delivers 2 PFLOP/s peak at 30 % utilisation and costs \\$3/h. How many FLOPs per day, how many GPU-hours per day, and how many dollars per day?',
+			['FLOPs per day = 3.6 × 10²¹ FLOP/day', 'GPU-hours per day = 1,666.7 h/day', 'dollars per day = $5,000.00/day'],
+		],
+		[
+			'one result for two times',
+			'Cold storage costs \\$0.004 per GB and month. What do 250 TB of logs cost per month and per year?',
+			['cost per month = $1,000.00/month', 'cost per year = $12,000/year'],
+		],
+		[
+			'each of them',
+			'A model answers 20 requests per second, each with 650 tokens. How many tokens are produced per day?',
+			['tokens per day = 1.123 × 10⁹ tokens/day'],
+		],
+		[
+			'a subject that is counted',
+			'A shelf holds 40 boxes, a box weighs 2.5 kg. How many kg do 30 shelves carry?',
+			['kg = 3,000 kg'],
+		],
+		[
+			'a month that is defined',
+			'An interface costs \\$4 per million tokens. A user sends 12 requests a day with 2,500 tokens each. What does one user cost per month (30 days)?',
+			['cost per month = $3.60'],
+		],
+		[
+			'equations of units',
+			'1 word = 1.4 tokens, 1 page = 300 words. How many pages are 84 million tokens?',
+			['pages = 200,000 pages'],
+		],
+		[
+			'an event for every time',
+			'A camera takes a frame every 8 ms; a clip runs for 400 ms. How many frames are that?',
+			['frames = 50 frames'],
+		],
+		[
+			'rounds over a body of text',
+			'A 150,000-word corpus at 1.4 tokens per word is used for four epochs at \\$5 per million tokens. What is the bill in dollars?',
+			['cost = $4.20'],
+		],
+		[
+			'an overhead of the building',
+			'Two million A100-hours at 350 W, PUE 1.2, grid 0.3 kg CO2 per kWh. Electricity in MWh, emissions in tonnes?',
+			['energy = 840 MWh', 'emissions = 252 t'],
+		],
+		[
+			'of another field',
+			'A pump moves 45 litres per minute. How long does it take to empty a tank of 1,800 litres?',
+			['time = 40 min'],
+		],
+	])('are chained: %s', (_, question, expected) => {
+		expect(solved(question)).toEqual(expected);
+	});
+
+	it.each<[string, string]>([
+		['a number is in no chain', 'A server makes 45 tokens per second for 12 layers. How long do 900 tokens take?'],
+		[
+			'a share that nobody knows how to take',
+			'A server makes 45 tokens per second. 20 % of them are wasted. How long do 900 tokens take?',
+		],
+		['a rate that is missing', 'A cluster of 64 GPUs runs for 12 days. How many kWh does it use?'],
+		[
+			'a comparison',
+			'One model makes 45 tokens per second, another one 90 tokens per second. By what factor is the second faster?',
+		],
+		['words that are asked for', 'A server makes 45 tokens per second. Explain how long 900 tokens take.'],
+		[
+			'two ways that differ',
+			'Desk A makes 40 cards per hour, desk B makes 60 cards per hour. How long do 1,200 cards take?',
+		],
+	])('are left alone: %s', (_, question) => {
+		expect(solved(question)).toEqual([]);
+	});
+
+	it('confirm an answer and see a wrong one', () => {
+		const question =
+			'A model answers 20 requests per second, each with 650 tokens. How many tokens are produced per day?';
+		expect(alarms(reviewed(part(question, 'About 1.12 billion tokens per day.')))).toEqual([]);
+		expect(alarms(reviewed(part(question, '20 × 650 × 3600 = 46,800,000 tokens per day.')))).toEqual([
+			'wrong key.contradicted "20 × 650 × 3600 = 46,800,000 tokens per day"',
+		]);
+	});
+});
