@@ -16,6 +16,7 @@ import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
 import { joined, solveClauses } from './several/by-clause.ts';
+import { withRelations } from './several/relations.ts';
 import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -52,18 +53,22 @@ export function solveHomework(
 			...handedOn.under(relevant).filter(each => isOfThis(each, homework, index, text)),
 		];
 		const alone = remembered(library, text, around, near =>
-			solveClauses(
-				solveAlone(text, near, library),
+			related(
 				text,
-				near,
-				library,
-				(own, seenThere, behind) => solveBehind(solveAlone(own, seenThere, library), behind, own, seenThere, library),
-				({ match, solution }) => resultsOf(match, solution, undefined),
+				solveClauses(
+					solveAlone(text, near, library),
+					text,
+					near,
+					library,
+					(own, seenThere, behind) => solveBehind(solveAlone(own, seenThere, library), behind, own, seenThere, library),
+					({ match, solution }) => resultsOf(match, solution, undefined),
+				),
 			),
 		);
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const near = before ? around(relevantToKey(before.match.key)) : [];
-		const solved = solveBehind(alone, before, text, near, library);
+		const behind = solveBehind(alone, before, text, near, library);
+		const solved = behind === alone ? alone : related(text, behind);
 		if (!solved) {
 			handedOn.forget(stemmed(text.own));
 			return undefined;
@@ -75,10 +80,18 @@ export function solveHomework(
 			const binding = rebind(match.binding, match.key, library.facts, match.text, values);
 			// With other values for its givens the key runs the way it is written.
 			const { turned: _turned, ...forwards } = match;
-			return solve(match.key, { ...forwards, binding });
+			const again = { ...forwards, binding };
+			return withRelations(solve(match.key, again), again, text);
 		};
 		return { key: match.key.id, match, solution, whatIf };
 	});
+}
+
+/** With what it asks of its results beside them. */
+function related(text: PartText, solved: Solved | undefined): Solved | undefined {
+	if (!solved) return undefined;
+	const solution = withRelations(solved.solution, solved.match, text);
+	return solution === solved.solution ? solved : { ...solved, solution };
 }
 
 /** A question by its key, or by its own formulas where these say more. */

@@ -106,8 +106,72 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'LoRA of rank 4 on q_proj and v_proj in all 10 layers: hidden size 512, 8 query heads, 2 KV heads, head dim 64. How many trainable parameters?',
 			{ 'trainable parameters on queries and values': '66,560' },
 		],
+		[
+			'a count, its bytes and its share of the model',
+			'A frozen LM with 2.4 billion parameters has embeddings of width 2048. A soft prompt of 12 vectors is learned. How many trainable parameters is that, how many bytes in fp32, and what percentage of the model?',
+			{
+				'trainable parameters': '24,576',
+				'memory of the trainable parameters': '98,304 B = 96 KiB',
+				'share of the model': '0.001024 %',
+			},
+		],
+		[
+			'how many times fewer than another number that is stated',
+			'A soft prompt of 16 vectors is trained for a model of width 4096; a LoRA on it would train 6,553,600 weights. How many parameters has the prompt, and how many times fewer than the LoRA is that?',
+			{ 'trainable parameters': '65,536', 'times less': '100' },
+		],
+		[
+			'a part of a number that the clause says itself',
+			'Positions 1–5 hold the soft prompt, 6–20 the question, 21–30 the answer, 31–40 padding. The target at position t is the token at t + 1. Which output positions count in the loss? How many are they, and what percentage of all 40 positions is that?',
+			{ 'number of terms in the loss': '10', 'share of all 40 positions': '25 %' },
+		],
+		[
+			'the difference and the quotient of two results',
+			'How much memory do the rank-16 LoRA factors of a 4096 × 4096 matrix take in fp32? How much does the full update take? What is the difference, and what the quotient?',
+			{ difference: '66,584,576 B = 63.5 MiB', 'saving factor': '128' },
+		],
+		[
+			'matrices that are listed, per matrix, overall and in bytes',
+			'Each of 12 blocks has three matrices (gate 1024→4096, up 1024→4096, down 4096→1024). We adapt all of them with rank four. How many numbers are trained per matrix, how many overall, and how many bytes is this at two bytes per number?',
+			{
+				'parameters of the LoRA factors': '20,480',
+				'parameters of all LoRA factors': '737,280',
+				'memory of the parameters of all LoRA factors': '1,474,560 B ≈ 1.4746 MB',
+			},
+		],
+		[
+			'a matrix and its rank in German',
+			'Eine Gewichtsmatrix der Größe 2048 × 512 wird mit LoRA vom Rang 8 angepasst. Welchen Bruchteil (in Prozent) der Parameter der vollen Matrix muss man trainieren, und wie groß ist der Einsparfaktor?',
+			{ 'share of the full matrix': '1.9531 %', 'saving factor': '51.2' },
+		],
+		[
+			'the largest rank below a whole break-even',
+			'A layer is 600 × 300. At which rank do the LoRA factors hold exactly as many numbers as the dense update, and what is the highest rank that really saves something?',
+			{ 'break-even rank': '200', 'largest rank that saves': '199' },
+		],
 	])('%s', (_, question, expected) => {
 		expect(resultsOf(question)).toMatchObject(expected);
+	});
+
+	it.each([
+		[
+			'a share of what is not said',
+			'A soft prompt of 20 vectors is trained in front of a model of width 1024. How many parameters is that, and what percentage of the model?',
+		],
+		[
+			'a model that is another one',
+			'A soft prompt of 20 vectors for a 2B model of width 1024. How many parameters does it have, and how many times fewer than prefix tuning of the 7B model in the appendix?',
+		],
+		[
+			'bytes in a format that nobody names',
+			'A soft prompt of 20 vectors is trained in front of a model of width 1024. How many parameters is that, and how many bytes?',
+		],
+		[
+			'tokens, which are no numbers to store',
+			'Positions 1–5 hold the soft prompt, 6–20 the question, 21–30 the answer. The target at position t is the token at t + 1. How many terms has the loss, and how many bytes in fp16?',
+		],
+	])('no relation to %s', (_, question) => {
+		expect(Object.keys(resultsOf(question)).filter(name => /share|times|memory|quotient/.test(name))).toEqual([]);
 	});
 
 	it('no cost where only the time is asked for', () => {

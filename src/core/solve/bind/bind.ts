@@ -6,6 +6,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
+import { statedAdapters } from './adapted-matrices.ts';
 import { unstatedAllowances } from './allowances.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, saidOtherwise, standIn, statedAs } from './bind-defaults.ts';
@@ -97,6 +98,9 @@ export function bindGivens(
 		const value = fixed.get(given.symbol);
 		if (value) bound.set(given.symbol, statedAs(given, value, 'user'));
 	}
+	const adapted = statedAdapters(key, `${text.around}\n${text.own}`);
+	for (const [given, value] of adapted)
+		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, 'question'));
 	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
 	const rates = new Set<number>();
 	for (const given of key.givens) {
@@ -376,7 +380,7 @@ export function bindGivens(
 		}
 	}
 	// Matrices of several sizes: neither the width of the setting nor a square stands for them.
-	if (hasSeveralSides(text.own))
+	if (hasSeveralSides(text.own) && adapted.length === 0)
 		for (const { symbol, aliasWords } of key.givens)
 			if (
 				aliasWords.some(name => name === 'rows' || name === 'columns') &&

@@ -1,0 +1,265 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { asColumn } from '../../math/evaluate/linear.ts';
+import { NUMBER_WORDS, numberOfWord } from '../../math/number-words.ts';
+import type { Value } from '../../math/value.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { runningText } from './text-measures.ts';
+
+/** What a text about low-rank adapters says of the matrices that get one. */
+export interface Adapted {
+	/** The matrices of one layer: those of one shape together. */
+	readonly shapes: readonly { readonly rows: number; readonly columns: number; readonly count: number }[];
+	/** Whether all have the same two sides, in whatever order. */
+	readonly alike: boolean;
+	readonly rank: number | undefined;
+	readonly layers: number | undefined;
+}
+
+interface Shape {
+	readonly rows: number;
+	readonly columns: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+const ABOUT = /\b(?:lora|low-rank|adapters?|adapt(?:ed)?|rank|rang|factors)\b|秩|低秩/i;
+const WORDS = [
+	...NUMBER_WORDS.slice(1),
+	'fifteen',
+	'sixteen',
+	'twenty',
+	'twenty-four',
+	'thirty-two',
+	'sixty-four',
+].join('|');
+const COUNT = `(\\d{1,3}|${WORDS})`;
+const SIDE = '(\\d[\\d,]*)';
+const END = '(?![\\w^]|[.,]\\d)';
+
+/** A pair of sides: rows first where a shape is written, what goes in first where a map is told. */
+const PAIRS: readonly (readonly [pattern: RegExp, rowsFirst: boolean])[] = [
+	[new RegExp(`(?<![\\w.^_]|×\\s?)${SIDE}\\s?(?:×|x|-?by-?)\\s?${SIDE}(?!\\s?(?:×|x)\\s?\\d)${END}`, 'g'), true],
+	[
+		new RegExp(`${SIDE}\\s(?:rows|Zeilen|lignes)\\s?(?:and|,|und|et)\\s?${SIDE}\\s(?:columns|Spalten|colonnes)`, 'gi'),
+		true,
+	],
+	[new RegExp(`(?<![\\w.^_])${SIDE}\\s?(?:→|->|\\\\to\\b|\\\\rightarrow)\\s?${SIDE}${END}`, 'g'), false],
+	[
+		new RegExp(
+			`\\b(?:from|maps?|takes?|mapping|taking|projects?|bildet|von|transforme|de)\\s+(?:von |from |d'?)?${SIDE}\\s*(?:inputs?|features|dimensions|channels|Eingänge[n]?|Eingaben|entrées)?\\s*(?:back )?(?:to|into|onto|on|auf|nach|à|en|vers)\\s+${SIDE}${END}`,
+			'gi',
+		),
+		false,
+	],
+	[/\bLinear\(\s*(?:in_features\s*=\s*)?(\d+)\s*,\s*(?:out_features\s*=\s*)?(\d+)/g, false],
+];
+
+/** A square one, by its side. */
+const SQUARES = [
+	/\b(?:square|quadratische[nrs]?|carrées?)\b[^.;,\d]{0,40}?(?:of (?:side|size|width)|with side|der (?:Größe|Breite)|de (?:côté|taille))\s+(\d[\d,]*)(?![\w^]|[.,]\d|\s?(?:×|x|by))/gi,
+	/(?<![\w.^])(\d{3,6})\s?(?:²|\^\s?\{?2\}?)(?![\w\d])/g,
+];
+
+const NAME =
+	/(?<![\w-])(?:W_?\{?[QKVO]\}?|[qkvo](?:_proj)?|(?:gate|up|down)(?:_proj)?|query|queries|key|keys|value|values|output|fc_?[12]|w[123])(?![\w-]*\d|\w)/gi;
+const SAME: Readonly<Record<string, string>> = {
+	query: 'q',
+	queries: 'q',
+	key: 'k',
+	keys: 'k',
+	value: 'v',
+	values: 'v',
+	output: 'o',
+};
+const nameOf = (word: string): string => {
+	const plain = word
+		.toLowerCase()
+		.replace(/_proj$|[_{}]/g, '')
+		.replace(/^w(?=[qkvo]$)/, '');
+	return SAME[plain] ?? plain;
+};
+const namesIn = (words: string): readonly string[] => [
+	...new Set([...words.matchAll(NAME)].map(([word]) => nameOf(word))),
+];
+
+const RANK = new RegExp(
+	`\\b(?:rank|rang|inner dimension|bottleneck(?: dimension)?)(?:[\\s-]+(?:of|von|is|=|:))?[\\s-]*(?:k|r)?\\s*=?\\s*(${COUNT.slice(1, -1)})(?![\\w^]|[.,]\\d)|\\br\\s?=\\s?(\\d{1,4})(?![\\w^]|[.,]\\d)|秩(?:为|是|=)?\\s*(\\d{1,4})`,
+	'gi',
+);
+const LAYERS = new RegExp(
+	`(?<![\\w.^-])${COUNT}[\\s-]+(?:(?:such|of these|identical|equal|encoder|decoder|transformer|hidden|of the)\\s+){0,2}(?:layers?|blocks?|MLPs|Schichten|Blöcken?|Lagen|couches|blocs)\\b|(\\d{1,3})\\s*(?:个)?(?:层|块)`,
+	'gi',
+);
+
+/** The matrices, their rank and their layers, where the text is about adapters and says them so that they are certain. */
+export const adaptedMatrices = rememberTexts((text: string): Adapted | undefined => {
+	const plain = runningText(text.slice(0, 6000));
+	if (!ABOUT.test(plain) || /\|/.test(text)) return undefined;
+	const rank = one([...plain.matchAll(RANK)].map(match => numberIn(match[1] ?? match[2] ?? match[3])));
+	const layers = one(
+		[...plain.matchAll(LAYERS)].map(match => numberIn(match[1] ?? match[2])).filter(each => each !== 1),
+	);
+	const found = shapesIn(plain);
+	// The factors themselves have the rank for a side.
+	const shapes = found.filter(({ rows, columns }) => rows !== rank && columns !== rank);
+	if (shapes.length === 0 || shapes.some(({ rows, columns }) => Math.min(rows, columns) < SMALLEST)) return undefined;
+	const counted = countedOnce(shapes, plain);
+	return counted && { ...counted, rank, layers };
+});
+
+/** A matrix with a smaller side is a toy, or no matrix. */
+const SMALLEST = 48;
+
+function shapesIn(plain: string): readonly Shape[] {
+	const found: Shape[] = PAIRS.flatMap(([pattern, rowsFirst]) =>
+		[...plain.matchAll(pattern)].map(match => {
+			const [first, second] = [numberIn(match[1])!, numberIn(match[2])!];
+			const [rows, columns] = rowsFirst ? [first, second] : [second, first];
+			return { rows, columns, from: match.index, to: match.index + match[0].length };
+		}),
+	);
+	for (const pattern of SQUARES)
+		for (const match of plain.matchAll(pattern)) {
+			const side = numberIn(match[1])!;
+			found.push({ rows: side, columns: side, from: match.index, to: match.index + match[0].length });
+		}
+	return found
+		.toSorted((a, b) => a.from - b.from)
+		.filter((each, at, all) => !all.slice(0, at).some(other => each.from < other.to));
+}
+
+/** The shapes with how many matrices of a layer have each, those alone that the text says to be adapted. */
+function countedOnce(shapes: readonly Shape[], plain: string): Pick<Adapted, 'shapes' | 'alike'> | undefined {
+	const listed = shapes.map((shape, at) => {
+		const start = Math.max(shapes[at - 1]?.to ?? 0, sentenceStart(plain, shape.from));
+		const words = plain.slice(start, shape.from);
+		// `W_Q, W_O: 4096 × 4096`; `4096 × 4096 for queries`.
+		const names = namesIn(words);
+		return { ...shape, names, words };
+	});
+	const distinct = new Set(shapes.map(({ rows, columns }) => `${rows}×${columns}`));
+	const alike =
+		new Set(shapes.map(({ rows, columns }) => [rows, columns].toSorted((a, b) => a - b).join('×'))).size === 1;
+	// One shape said again is no second matrix.
+	const own = distinct.size === 1 ? listed.slice(0, 1) : listed;
+	const named = own.flatMap(({ names }) => names);
+	const wanted = subset(named, plain, shapes);
+	if (wanted === undefined) return undefined;
+	const kept = own.flatMap(({ rows, columns, names, words }) => {
+		const count = names.length > 0 ? names.filter(name => wanted.includes(name)).length : countIn(words, own.length);
+		return count === 0 ? [] : [{ rows, columns, count }];
+	});
+	return kept.length === 0 ? undefined : { shapes: kept, alike };
+}
+
+const ALL = /\b(?:all|both|every|each|beide|alle|jede[rs]?|toutes|chaque|either)\b/i;
+const ON = /\b(?:lora|adapters?|adapt(?:s|ed)?|low-rank|rank)\b/i;
+
+/** Which of several named matrices get an adapter: those that a sentence about adapters names, all where none is named. */
+function subset(named: readonly string[], plain: string, shapes: readonly Shape[]): readonly string[] | undefined {
+	if (new Set(named).size < 2) return named;
+	const sentences = plain.split(/(?<=[.;?!])\s+/);
+	const told = sentences.filter(
+		sentence => ON.test(sentence) && !shapes.some(({ from, to }) => sentence.includes(plain.slice(from, to))),
+	);
+	const picked = [...new Set(told.flatMap(namesIn))].filter(name => named.includes(name));
+	if (picked.length > 0 && picked.length < new Set(named).size)
+		return told.some(
+			sentence => ALL.test(sentence) && !/\b(?:each|every|all) (?:layers?|blocks?|of the \d+)\b/i.test(sentence),
+		)
+			? undefined
+			: picked;
+	return named;
+}
+
+/** `(both 2560 × 2560)`, `four square matrices of 4096 × 4096`. */
+function countIn(words: string, shapes: number): number {
+	if (/\b(?:one|the other|first|second|third)\b[^,.]*$/i.test(words) && shapes > 1) return 1;
+	if (/\bboth\b/i.test(words)) return 2;
+	const [, count] =
+		new RegExp(`\\b${COUNT}\\s+(?:[a-z-]+\\s+){0,3}(?:matrices|projections|maps|weights)\\b`, 'i').exec(words) ?? [];
+	return (shapes === 1 && count !== undefined ? numberIn(count) : undefined) ?? 1;
+}
+
+const sentenceStart = (plain: string, place: number): number => {
+	const ends = [...plain.slice(0, place).matchAll(/[.;?!](?=\s)/g)];
+	return ends.length === 0 ? 0 : ends.at(-1)!.index + 1;
+};
+
+const numberIn = (text: string | undefined): number | undefined => {
+	if (text === undefined) return undefined;
+	const plain = text.replaceAll(',', '');
+	return /^\d+$/.test(plain) ? Number(plain) : (numberOfWord(text.toLowerCase()) ?? LARGER[text.toLowerCase()]);
+};
+const LARGER: Readonly<Record<string, number>> = {
+	fifteen: 15,
+	sixteen: 16,
+	twenty: 20,
+	'twenty-four': 24,
+	'thirty-two': 32,
+	'sixty-four': 64,
+};
+
+const one = (numbers: readonly (number | undefined)[]): number | undefined => {
+	const [first] = numbers;
+	return first !== undefined && numbers.every(number => number === first) ? first : undefined;
+};
+
+/** The givens of a key about adapted matrices, by what they are. */
+interface Roles {
+	readonly rows: KeyGiven;
+	readonly columns: KeyGiven;
+	readonly rank: KeyGiven;
+	readonly layers: KeyGiven | undefined;
+	readonly perLayer: KeyGiven | undefined;
+	/** Whether it takes matrices of several shapes, in rows. */
+	readonly several: boolean;
+}
+
+const rolesOf = rememberOf((key: AnswerKey): Roles | undefined => {
+	const named = (name: RegExp): KeyGiven | undefined => key.givens.find(given => name.test(given.name));
+	const rows = named(/^rows of the (?:weight matrix|matrices)$/);
+	const columns = named(/^columns of the (?:weight matrix|matrices)$/);
+	const rank = named(/^rank$/);
+	if (!rows || !columns || !rank) return undefined;
+	return {
+		rows,
+		columns,
+		rank,
+		layers: named(/^layers$/),
+		perLayer: named(/^adapted matrices per layer$/),
+		several: rows.type.kind !== 'quantity',
+	};
+});
+
+/** What a text says of the matrices that get adapters, for a key about them. */
+export function statedAdapters(key: AnswerKey, text: string): readonly (readonly [KeyGiven, Value])[] {
+	const roles = rolesOf(key);
+	const said = roles && adaptedMatrices(text);
+	if (!roles || !said) return [];
+	const { shapes, alike, rank, layers } = said;
+	const count = shapes.reduce((sum, each) => sum + each.count, 0);
+	const scalars = [
+		...(rank === undefined ? [] : [[roles.rank, quantity(rank)] as const]),
+		...(layers === undefined || !roles.layers ? [] : [[roles.layers, quantity(layers)] as const]),
+	];
+	if (roles.several) {
+		if (shapes.length < 2) return [];
+		const column = (side: 'rows' | 'columns'): Value | undefined =>
+			asColumn({
+				kind: 'list',
+				items: shapes.flatMap(each => Array.from({ length: each.count }, () => quantity(each[side]))),
+			});
+		const [rows, columns] = [column('rows'), column('columns')];
+		return rows && columns ? [[roles.rows, rows], [roles.columns, columns], ...scalars] : [];
+	}
+	if (!alike) return [];
+	const [first] = shapes;
+	return [
+		[roles.rows, quantity(first!.rows)],
+		[roles.columns, quantity(first!.columns)],
+		...scalars,
+		...(count > 1 && roles.perLayer ? [[roles.perLayer, quantity(count)] as const] : []),
+	];
+}
