@@ -98,7 +98,12 @@ function related(text: PartText, solved: Solved | undefined): Solved | undefined
 function solveAlone(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const match = matchText(library, text, givens);
 	const found = match && solveMatch(match, givens, library);
-	const isShort = !found || isOpen(found) || found.solution.missing.length > 0 || found.match.unsolved !== undefined;
+	const isShort =
+		!found ||
+		found.match.byLikeness === true ||
+		isOpen(found) ||
+		found.solution.missing.length > 0 ||
+		found.match.unsolved !== undefined;
 	const own = solveOwn(text, givens, library) ?? (isShort ? solveByUnits(text, givens) : undefined);
 	if (own && (!found || isLess(found, own))) return own;
 	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
@@ -166,6 +171,7 @@ const isOpen = ({ match, solution: { results } }: Solved): boolean =>
 /** Whether a key says less than the question's own formulas: no number, one case of several, or not all that is asked. */
 const isLess = (found: Solved, own: Solved): boolean =>
 	isOpen(found) ||
+	found.match.byLikeness === true ||
 	(found.solution.missing.length > 0 && own.solution.missing.length === 0) ||
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
 	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));

@@ -87,6 +87,29 @@ describe('amounts whose units say what to do with them', () => {
 		expect(solved(question)).toEqual([]);
 	});
 
+	it('are taken from the questions before', () => {
+		const text = `## Problem 1: Serving
+
+A bot serves 2 million users. Each user sends 5 messages per day, and each message leads to 300 generated tokens.
+
+**(a)** How many tokens are generated per day?
+
+**Answer:** ?
+
+**(b)** The model needs 20 GFLOP per token. How many FLOP per second is that on average?
+
+**Answer:** ?
+
+**(c)** A GPU sustains 200 TFLOP/s and costs \\$2 per hour. What does the service cost per day?
+
+**Answer:** ?
+`;
+		const results = reviewed(text).parts.flatMap(({ solution }) =>
+			(solution?.results ?? []).map(({ text: said }) => said),
+		);
+		expect(results).toEqual(['3 × 10⁹ tokens/day', '6.9444 × 10¹⁴ FLOP/s', '$166.67/day']);
+	});
+
 	it('confirm an answer and see a wrong one', () => {
 		const question =
 			'A model answers 20 requests per second, each with 650 tokens. How many tokens are produced per day?';

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export const openedText = rememberTexts((text: string): string =>
 	text
 		.replace(/\\+\$/g, '¤')
+		.replace(/(?<![_^\d.,])(\d[\d.,]*)\s?¤\s*(?=\/|per\b)/g, '¤$1')
 		// `90 $/t` is a price; so is `$2.20` where no formula ends behind it (before a closing sign stands no blank). `CO$_2$ per kg` is none.
 		.replace(/(?<![_^\d.,])(\d[\d.,]*)\s*\$\s*(?:\/|per\b)\s*(?=[A-Za-z])/g, '¤$1 per ')
 		.replace(/\$(?=\d[\d.,]*(?![\d$])(?:[^$\n]*\s)?(?:\$|\n|$)|\d[^$\n]*(?:\n|$))/g, '¤')

@@ -175,10 +175,12 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 		words[head]!.word !== words[head]!.word.toLowerCase()
 	)
 		head++;
-	if (head < 0) {
-		if (!one) return undefined;
-		head = 0;
-	}
+	if (one)
+		head = Math.max(
+			0,
+			words.findIndex(({ word }) => !/^(?:single|large|small|typical|average|whole|full|new|such)$/.test(word)),
+		);
+	if (head < 0) return undefined;
 	const { word, end } = words[head]!;
 	const joined = /-/.test(word) ? undefined : word;
 	const powers = thing(joined ?? word.split('-').at(-1)!);
@@ -254,6 +256,9 @@ const MONEY: Factor = {
 	hard: true,
 };
 
+/** `1.5 times per second` counts what happens. */
+const TIMES: Factor = { parts: [], powers: NO_POWERS, words: 'times', end: 0, hard: false };
+
 /** The amounts of a text in their order; a number that counts nothing has no powers. */
 export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 	const plain = openedText(text).replace(/\bfloating[- ]point operations\b/gi, 'FLOPs');
@@ -272,7 +277,14 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		let end = start + whole.length;
 		const gap = /^[\s-]/.exec(plain.slice(end))?.[0].length ?? 0;
 		const hyphened = plain[end] === '-' || number === 1;
-		const head = money ? { ...MONEY, end } : percent ? undefined : factorAt(plain, end + gap, hyphened);
+		const times = /^\s*times\s+(?=(?:per|an?|each|every)\s)/.exec(plain.slice(end));
+		const head = times
+			? { ...TIMES, end: end + times[0].trimEnd().length }
+			: money
+				? { ...MONEY, end }
+				: percent
+					? undefined
+					: factorAt(plain, end + gap, hyphened);
 		if (head) end = head.end;
 		const isWord = digits === undefined && scale === undefined;
 		// `one of them`, `two things that …` without a thing that is counted are no amounts.
@@ -284,13 +296,13 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 			...below.flatMap(({ factor }) => factor.parts.map(({ name, power }) => ({ name, power: -power }))),
 		];
 		const powers = below.reduce((sum, { factor }) => timesPowers(sum, factor.powers, -1), head?.powers ?? NO_POWERS);
-		const times = below.reduce((product, each) => product * each.times, 1);
+		const divided = below.reduce((product, each) => product * each.times, 1);
 		from = Math.max(from, end);
 		const each = /^\s+(?:each|apiece)\b/i.exec(plain.slice(end));
 		const before = found.at(-1);
 		const eachOf = each && before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined;
 		found.push({
-			number: (percent ? number / 100 : number) / times,
+			number: (percent ? number / 100 : number) / divided,
 			unit: unitFromParts(
 				eachOf ? [...parts, ...partOf(eachOf).map(({ name, power }) => ({ name, power: -power }))] : parts,
 			),

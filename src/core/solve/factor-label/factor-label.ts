@@ -35,7 +35,13 @@ const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justi
  */
 export function factorLabelMatch(text: PartText, only?: readonly string[]): Match | undefined {
 	const clauses = clausesOf(text.own);
-	const found = clauses && chosenChains(text, clauses, only);
+	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own)) return undefined;
+	// What the questions before it state counts where its own amounts do not suffice: `How many GPU-hours is that?`
+	const found =
+		chosenChains(text.own, text.around, clauses, only) ??
+		(text.before
+			? chosenChains(text.own, [...text.before].reverse().concat(text.around).join(' ; '), clauses, only)
+			: undefined);
 	if (!found) return undefined;
 	const names = namesOf(found.flatMap(({ chain }) => chain));
 	const steps: Step[] = [];
@@ -125,11 +131,11 @@ function clausesOf(own: string): readonly (Place & { readonly words: string })[]
 
 /** What a question asks for with the chain that comes to it; undefined where not every number of the question is in one. */
 function chosenChains(
-	{ own, around }: PartText,
+	own: string,
+	around: string,
 	clauses: readonly (Place & { readonly words: string })[],
 	only: readonly string[] | undefined,
 ): readonly Chosen[] | undefined {
-	if (askedKinds(own).has('truth') || IN_WORDS.test(own)) return undefined;
 	const meant = only
 		? clauses.filter(({ words }) => only.some(each => each.includes(words) || words.includes(each)))
 		: clauses;
@@ -162,7 +168,11 @@ function chosenChains(
 		const stated = seen.filter(rate => isIn(rate, piece) && !isOne(rate));
 		const fitting = chains.filter(chain => stated.every(rate => chain.some(link => link.rate === rate)));
 		const most = Math.max(0, ...fitting.map(({ length }) => length));
-		const longest = fitting.filter(({ length }) => length === most);
+		const longest = withSpeedsBelow(
+			wanted,
+			fitting.filter(({ length }) => length === most),
+			offset,
+		);
 		const [first] = longest;
 		if (!first) continue;
 		if (longest.some(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) > 1e-9)) return undefined;
@@ -173,7 +183,18 @@ function chosenChains(
 	const isTold = (amount: Amount): boolean => amount.start < offset || aside.some(each => isIn(amount, each));
 	const used = new Set(chosen.flatMap(({ chain }) => chain.map(({ rate }) => rate)));
 	const isWhole = only !== undefined || rates.every(rate => isTold(rate) || used.has(rate) || isOne(rate));
-	return chosen.length > 0 && isWhole && left.every(isTold) ? chosen : undefined;
+	// A percentage of the setting that has no place is one of something on the way.
+	const isClear = left.every(amount => isTold(amount) && opened[amount.end - 1] !== '%');
+	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
+}
+
+/** How long something takes is less the faster it goes: of several chains those with the speeds that the question states below the line. */
+function withSpeedsBelow({ powers }: Wanted, chains: readonly Chain[], offset: number): readonly Chain[] {
+	if (powers.get('s') !== 1 || chains.length < 2) return chains;
+	const kept = chains.filter(chain =>
+		chain.every(({ rate, power }) => rate.start < offset || rate.powers.get('s') !== -1 || power < 0),
+	);
+	return kept.length > 0 ? kept : chains;
 }
 
 /** One thing of a kind. */
@@ -197,7 +218,7 @@ function namesOf(links: Chain): ReadonlyMap<Amount, Named> {
 	};
 	for (const { rate, reading } of links) {
 		add(rate, labelOf(rate), reading.unit);
-		for (const share of rate.shares) add(share, share.number > 1 ? 'overhead' : 'utilisation', share.unit);
+		for (const share of rate.shares) add(share, shareName(share), share.unit);
 	}
 	return found;
 }
@@ -285,3 +306,5 @@ function bindingOf(key: Match['key'], values: ReadonlyMap<string, { readonly val
 	}
 	return { bound, missing: [] };
 }
+
+const shareName = ({ number, name }: Amount): string => (name !== '' ? name : number > 1 ? 'overhead' : 'utilisation');

@@ -35,7 +35,7 @@ const CLAUSE = /[.?!;:·|](?=\s|$)|\n/g;
 const EQUALS = /^\s*(?:=|≈|~|→|->|equals?|corresponds? to|stands? for)\s*(?:about |roughly |approximately |around )?$/i;
 /** `One hour of audio yields 12,000 tokens`. */
 const YIELDS =
-	/^\s*(?:of [a-z]+\s+)?(?:=|≈|~|:|→|is|are|can \w+|[a-z]+s|ha[sd]|takes up)\s*(?:about |roughly |approximately |around |only )?$/i;
+	/^\s*(?:of [a-z]+\s+)?(?:=|≈|~|:|→|is|are|(?:is|are) [a-z]+ed (?:in|with|by|as)|can \w+|[a-z]+s|ha[sd]|takes up)\s*(?:about |roughly |approximately |around |only )?$/i;
 /** `A spike every 10 ms`, `a checkpoint is saved every 500 steps`. */
 const ONE_EVERY =
 	/\b(?:an?|one)\s+([a-z][a-z-]*)\s+(?:(?:is|gets)\s+[a-z]+\s+)?(?:every|each|per|takes|lasts)\s+(?:about |roughly |only )?$/i;
@@ -74,20 +74,31 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		all.flatMap(({ powers }) => [...powers].flatMap(([name, power]) => (power > 0 ? [name] : []))),
 	);
 	const things = new Set([...all.map(({ powers }) => powers), ...asked].flatMap(powers => [...powers.keys()]));
+	/** What masses are of. */
+	const substances = new Set(
+		all.flatMap(({ powers }) =>
+			powers.get('kg') === 1 ? [...powers.keys()].filter(name => !isHardPower(name) && powers.get(name) === 1) : [],
+		),
+	);
+	if (things.has('CO2')) substances.add('CO2');
 	const rates: Rate[] = [];
 	const left: Amount[] = [];
-	const shares: { readonly amount: Amount; readonly of: 'peak' | 'power' }[] = [];
+	const shares: { readonly amount: Amount; readonly of: 'peak' | 'power' | 'duty' }[] = [];
 
 	/** The thing that a subject or an `each` before an amount says that it is for, and whether it must be. */
 	const subjectOf = (amount: Amount, from: number): Subject | undefined => {
 		const lead = masked.slice(from, amount.start);
 		for (const { 0: taken, 1: article, 2: words, index } of [...lead.matchAll(SUBJECT)].toReversed()) {
 			let end = from + index + taken.length;
+			let known = false;
 			for (const word of words!.trim().split(/\s+/)) {
 				end = plain.indexOf(word, end) + word.length;
 				const unit = hardUnit(word);
 				const powers = unit ? powersOf(unit) : thing(word);
 				const names = [...powers.keys()];
+				// A server room is no server.
+				if (isCompound(masked.slice(end, amount.start))) continue;
+				known ||= names.every(name => things.has(name));
 				if (!names.every(name => things.has(name) && !amount.powers.has(name))) continue;
 				const hard = names.some(isHardPower);
 				// `a year` that something takes is no year that it is for.
@@ -98,6 +109,14 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 					must: hard || /each|every/i.test(article!) || names.some(name => counted.has(name)),
 				};
 			}
+			// `each firing costs 10 pJ` is said of a firing, and of nothing before it; `a GPU makes 200 TFLOP/s and costs $2 per hour` perhaps of one GPU.
+			const [alone] = words!
+				.trim()
+				.split(/\s+/)
+				.filter(word => thing(word).has('GPU'));
+			if (!known && alone !== undefined)
+				return { powers: thing(alone), parts: [{ name: 'GPU', power: 1 }], must: false };
+			if (!known && /each|every/i.test(article!)) return undefined;
 		}
 		return undefined;
 	};
@@ -107,8 +126,12 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const [before, next] = [rates.at(-1), all[at + 1]];
 		const from = clauseFrom(amount.start);
 		if (amount.powers.size === 0) {
-			// `365 days per year` and `(10^9)` say how large a unit is.
-			if (partsOf(amount.unit).length > 0 || isDefinition(plain, amount)) continue;
+			// `365 days per year` and `(10^9)` say how large a unit is; `6 hours a day` how long a day something runs.
+			if (partsOf(amount.unit).length > 0) {
+				if (isDuty(amount)) shares.push({ amount, of: 'duty' });
+				continue;
+			}
+			if (isDefinition(plain, amount)) continue;
 			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
 			if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
 			else if (UTILISED.test(around) && amount.number <= 1) shares.push({ amount, of: 'peak' });
@@ -188,19 +211,21 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
 		const mass = partsOf(amount.unit).find(({ name }) => /^(?:t|kg|g|tonne|ton)$/.test(name));
-		if (mass && things.has('CO2') && !amount.powers.has('CO2'))
-			per(new Map([['CO2', -mass.power]]), [{ name: 'CO₂', power: -mass.power }]);
+		if (mass)
+			for (const thing of substances)
+				if (!amount.powers.has(thing))
+					per(new Map([[thing, -mass.power]]), [{ name: thing === 'CO2' ? 'CO₂' : thing, power: -mass.power }]);
 		rates.push({ ...amount, readings, shares: [] });
 	}
 	for (const { amount, of } of shares) {
-		const fits = rates.filter(rate => (of === 'peak' ? isThroughput(rate) : isPower(rate)));
+		const fits = rates.filter(OF[of]);
 		if (fits.length === 0) {
 			left.push(amount);
 			continue;
 		}
 		const nearest = Math.min(...fits.map(rate => Math.abs(rate.start - amount.start)));
 		for (const rate of fits)
-			if (of === 'power' || Math.abs(rate.start - amount.start) === nearest)
+			if (of !== 'peak' || Math.abs(rate.start - amount.start) === nearest)
 				rates[rates.indexOf(rate)] = { ...rate, shares: [...rate.shares, amount] };
 	}
 	return { rates, left };
@@ -212,6 +237,12 @@ const rateOf = (amount: Amount): Rate => ({
 	shares: [],
 });
 
+/** Whether the word before goes on in the next one, which is neither a verb nor a preposition: `server room holds`. */
+const isCompound = (behind: string): boolean =>
+	/^\s(?!(?:of|with|at|in|on|to|for|from|can|could|will|would|may|must|should|does|do|has|had|was|who|that|which|and|or|by)\b)[a-z]+(?<!s|ed)\s/.test(
+		behind,
+	);
+
 /** `GB (10^9)`: how large a unit is. */
 const isDefinition = (plain: string, { start, end }: Amount): boolean =>
 	/[A-Za-z]\s?\(\s*$/.test(plain.slice(0, start)) &&
@@ -222,6 +253,18 @@ const isThroughput = ({ powers }: Amount): boolean =>
 	(powers.get('FLOP') === 1 || powers.get('bit') === 1) && powers.get('s') === -1;
 const isPower = ({ powers }: Amount): boolean =>
 	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
+/** So many hours a day, days a week: less than all of it. */
+const isDuty = ({ number, unit }: Amount): boolean =>
+	number * unit.factor < 0.95 && partsOf(unit).length === 2 && partsOf(unit).every(({ name }) => TIME_UNIT.test(name));
+const TIME_UNIT = /^(?:min|h|hour|d|day|wk|week|mo|month|yr|year)$/;
+/** What goes on while something runs, and is not said of whole days. */
+const isRunning = (rate: Amount): boolean =>
+	isPower(rate) ||
+	(rate.powers.get('s') === -1 &&
+		!rate.powers.has('USD') &&
+		partsOf(rate.unit).some(({ name, power }) => power < 0 && /^(?:s|min|h|hour|second|minute)$/.test(name)));
+const OF = { peak: isThroughput, power: isPower, duty: isRunning };
+
 /** What a device does, draws or costs. */
 const isOfDevice = (amount: Amount): boolean =>
 	isThroughput(amount) || isPower(amount) || (amount.powers.get('USD') === 1 && amount.powers.get('s') === -1);

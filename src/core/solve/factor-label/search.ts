@@ -15,7 +15,8 @@ const LONGEST = 8;
 const MOST = 20_000;
 
 /**
- * The chains of rates whose units come to what is asked for (the factor-label method); the asked amount itself, which the text would give, is none.
+ * The chains of rates whose units come to what is asked for (the factor-label method); the asked amount itself, which the text would give, is none, unless only a
+ * share of it counts.
  * Undefined where there are too many ways to look at them all.
  */
 export function chainsTo(wanted: Powers, rates: readonly Rate[]): readonly Chain[] | undefined {
@@ -26,7 +27,7 @@ export function chainsTo(wanted: Powers, rates: readonly Rate[]): readonly Chain
 		if (++steps > MOST) return;
 		const [next] = [...open.keys()].toSorted();
 		if (next === undefined) {
-			if (chain.length > 1) found.set(nameOf(chain, rates), chain);
+			if (chain.length > 1 || chain.some(({ rate }) => rate.shares.length > 0)) found.set(nameOf(chain, rates), chain);
 			return;
 		}
 		if (chain.length >= LONGEST) return;
@@ -57,4 +58,4 @@ export const chainValue = (chain: Chain): number =>
 	chain.reduce((product, { rate, reading, power }) => product * baseOf(rate, reading) ** power, 1);
 
 const baseOf = ({ number, shares }: Rate, { unit }: Reading): number =>
-	shares.reduce((product, share) => product * share.number, number * unit.factor);
+	shares.reduce((product, share) => product * share.number * share.unit.factor, number * unit.factor);

@@ -11,6 +11,8 @@ export interface Wanted {
 	readonly powers: Powers;
 	/** The unit that the question asks for, where it names one. */
 	readonly unit: Unit | undefined;
+	/** A unit of what is asked for in words alone: `energy`. */
+	readonly kind?: Unit;
 	/** Whole things are asked for: so many are needed, or so many fit. */
 	readonly whole: 'up' | 'down' | undefined;
 	/** Where in the opened text of the question the words stand that ask for it. */
@@ -26,7 +28,7 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
 		's',
 		'time',
 	],
-	[/\benergy\b|\belectricity\b/i, 'J', 'energy'],
+	[/\benergy\b|\belectricity\b/i, 'kWh', 'energy'],
 	[/\b(?:emissions?|emit\w*|carbon|CO_?2\w*|footprint)\b/i, 'kgCO2', 'emissions'],
 	[/\b(?:memory|storage|disk|space|volume of data|how (?:big|large)|size|footprint|traffic)\b/i, 'B', 'size'],
 	[/\bpower\b/i, 'W', 'power'],
@@ -56,7 +58,7 @@ function piecesOf(clause: string): readonly { readonly piece: string; readonly a
 	}
 	return [...found, { piece: clause.slice(from), at: from }];
 }
-const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
+const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d|in\s)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
 
 function wantedOf(clause: string, offset: number): readonly Wanted[] {
 	const found: Wanted[] = [];
@@ -100,9 +102,12 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 			}
 		}
 		if (found.length > before || !isAsked) continue;
-		const kind = KINDS.map(([words, unit, name]) => ({ unit, name, at: rest.search(words) }))
-			.filter(({ at }) => at >= 0)
-			.toSorted((a, b) => a.at - b.at)[0];
+		const kinds = KINDS.flatMap(([words, unit, name]) => {
+			const match = words.exec(rest);
+			return match ? [{ unit, name, at: match.index, end: match.index + match[0].length }] : [];
+		}).toSorted((a, b) => a.at - b.at);
+		// The storage cost is a cost.
+		const kind = kinds.find((each, index) => !kinds.some((next, other) => other > index && next.at <= each.end + 1));
 		if (!kind) continue;
 		const of = hardUnit(kind.unit)!;
 		const named = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
@@ -115,6 +120,7 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 					name: kind.name,
 					powers,
 					unit: kind.unit === 'kgCO2' ? ofCarbon(unit ?? of) : unit,
+					kind: of,
 					whole: undefined,
 					start,
 					end,
@@ -136,6 +142,18 @@ const withoutTime = (powers: Powers): Powers => new Map([...powers].filter(([nam
 const ofCarbon = ({ parts = [] }: Unit): Unit =>
 	unitFromParts([...parts.filter(({ name }) => !/CO/.test(name)), { name: 'CO₂', power: 1 }]);
 
+/** `the yearly cost` */
+const OFTEN = /\b(hourly|daily|weekly|monthly|yearly|annual|annually)\b/i;
+const TIMES_OF: Readonly<Record<string, string>> = {
+	hourly: 'hour',
+	daily: 'day',
+	weekly: 'week',
+	monthly: 'month',
+	yearly: 'year',
+	annual: 'year',
+	annually: 'year',
+};
+
 const EACH =
 	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
 
@@ -151,6 +169,8 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 					return factor ? [[factor]] : [];
 				})),
 	];
+	const often = OFTEN.exec(words)?.[1]?.toLowerCase();
+	if (belows.length === 0 && often) return perEach(wanted, words.replace(OFTEN, `per ${TIMES_OF[often]!}`), 0);
 	if (belows.length === 0) return [wanted];
 	/** `per month (30 days)`: the month is the 30 days that stand there. */
 	const isDefined = ({ end, powers }: Factor): boolean =>
@@ -167,7 +187,7 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 			? wanted.unit
 			: wanted.unit || factors.some(({ hard }) => hard)
 				? unitFromParts([
-						...(wanted.unit?.parts ?? partsFor(wanted)),
+						...((wanted.unit ?? wanted.kind)?.parts ?? partsFor(wanted)),
 						...factors.flatMap(({ parts }) => parts.map(({ name, power }) => ({ name, power: -power }))),
 					])
 				: undefined,
