@@ -118,7 +118,7 @@ export const byPlace = (
 		if (entry.marker?.kind === 'question' || entry.marker?.word === 'deliverable' || asksIn(entry) === 2) asked = true;
 		else if (
 			asked &&
-			!questionMarked &&
+			(!questionMarked || isAnsweredBelowMark(opening, body, at)) &&
 			!otherMarked &&
 			(entry.line.kind === 'paragraph' ||
 				entry.line.kind === 'formula' ||
@@ -222,6 +222,13 @@ export const byPlace = (
 		pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 	});
 	return pieces;
+};
+
+/** Whether a paragraph that asks nothing stands right below a question that has its mark and ends with asking. */
+const isAnsweredBelowMark = (opening: Entry, body: readonly Entry[], at: number): boolean => {
+	const above = at > 0 ? body[at - 1]! : opening;
+	const text = plain(above.head.slice((at > 0 ? above.marker?.length : above.label?.length) ?? 0));
+	return body[at]!.line.first && asksPlainly({ ...above, head: text }) === 2 && isClosed(text);
 };
 
 /**

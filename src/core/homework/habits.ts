@@ -62,7 +62,10 @@ class HabitReader {
 	habit(leaves: readonly Visits[]): Habit {
 		const entries = leaves.flatMap(v => v.nodes.flatMap(n => n.lines.map(at => this.#entries[at]!)));
 		const orders = entries.filter(e => e.marker?.word === 'deliverable');
-		const ordered = orders.filter(e => isOrder(plain(e.head.slice(e.marker!.length)))).length * 2 > orders.length;
+		const followed = leaves.filter(v => v.nodes.some(n => this.#isDeliveredBelow(n))).length;
+		const ordered =
+			orders.filter(e => isOrder(plain(e.head.slice(e.marker!.length)))).length * 2 > orders.length ||
+			(followed > 1 && followed * 2 > orders.length);
 		const isMarked = (at: number) => {
 			const { role, marker } = this.#entries[at]!;
 			return (
@@ -128,6 +131,13 @@ class HabitReader {
 		if (alone > 2 && alone * 5 >= leaves.length * 3 && (asked + both) * 5 <= leaves.length)
 			return { answers: 'alone', ordered, options };
 		return { answers: both > 1 && both > asked && alone <= both ? 'all' : 'some', ordered, options };
+	}
+
+	/** Whether more stands below a line that says what is to be delivered: what is. */
+	#isDeliveredBelow({ lines }: Visits['nodes'][number]): boolean {
+		const own = lines.filter(at => !this.#entries[at]!.skip);
+		const at = own.findIndex(line => this.#entries[line]!.marker?.word === 'deliverable');
+		return at >= 0 && !this.#entries[own[at]!]!.marker!.whole && at < own.length - 1;
 	}
 
 	/** Whether an order stands above all parts, and each of them begins with code. */

@@ -57,7 +57,7 @@ const ofHowMany = '(?:\\s?/\\s?\\d{1,2}(?!\\d)|\\s(?:of|von|de|sur|di|из)\\s\\
 const words = `${anyOf([...problemWords, ...problemWords.map(w => `${w}s`).filter(w => /^[a-z]{3,}$/.test(w))])}`;
 
 const problemLabel = new RegExp(
-	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})${stop}${ofHowMany}`,
+	`^${start}(${words})${ends}(?:\\.(?=\\s?\\d))?${number}[\\[\\s]*(${digits}(?=[º°ª](?!\\p{L}))|${compound}|${lettered}|${relative}|${hanNumber}|[A-Z]${stop}|[IVX]{1,5}${stop})(?:[º°ª]|${stop})${ofHowMany}`,
 	'iu',
 );
 /** What kind of problem it is, before a problem's word with its number and a mark after it; other words before one are prose. */
@@ -167,6 +167,9 @@ const read = (text: string, strong: boolean): Label | undefined => {
 	};
 };
 
+/** `2025-02-03`, `3.2.2025`: a day is no label. */
+const day = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?!\d)/;
+
 /** `1️⃣`, `🔟`: a number on a key. */
 const keycap = /^(?:([0-9])\uFE0F?\u20E3|(\u{1F51F}))\s*/u;
 
@@ -186,7 +189,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	const environment = /^\\begin\{(problem|question|exercise)\}[[{]([\dA-Za-z]{1,2}(?:\.\d{1,2})?)[\]}]/.exec(text);
 	if (environment)
 		return label(text, environment[0], splitMembers(environment[2]!), 'problem', environment[1]!, 'word');
-	if (!opening.test(text)) return undefined;
+	if (!opening.test(text) || day.test(text)) return undefined;
 	const han = hanLabel.exec(text);
 	if (han) return label(text, han[0], [toMember(han[1]!)], /小/.test(han[2]!) ? 'part' : 'problem', han[2]!, 'word');
 	// `## Question two`, nothing else on the line.

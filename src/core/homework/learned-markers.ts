@@ -58,14 +58,18 @@ const LEAST = { apart: 2, bare: 3 };
 /** What share of the segments that say more than their label must have it. */
 const MOST = 0.6;
 
+/** What share of the segments must be without a mark that is known. */
+const UNMARKED = 0.4;
+
 /**
  * Marks the answers of a document that marks them in words or signs of its own: what opens just one line below most of its questions, in
  * one dress, behind what asks.
  */
 export const withLearnedMarkers = (entries: readonly Entry[], said: (entry: Entry) => string): readonly Entry[] => {
 	const leads = entries.map(entry => leadOf(entry, said(entry)));
-	const segments = segmentsOf(entries, leads);
-	if (segments.length < 2 || isMarked(entries, segments)) return entries;
+	const all = segmentsOf(entries, leads);
+	const segments = all.filter(segment => !isMarked(entries, segment));
+	if (segments.length < 2 || segments.length < UNMARKED * all.length) return entries;
 	const phrases = new Map<string, Segment[]>();
 	for (const segment of segments)
 		for (const phrase of segment.leads.keys()) phrases.set(phrase, [...(phrases.get(phrase) ?? []), segment]);
@@ -103,13 +107,13 @@ export const withLearnedMarkers = (entries: readonly Entry[], said: (entry: Entr
  */
 export const pointedAnswers = (entries: readonly Entry[]): readonly Entry[] => {
 	const own = entries.flatMap((e, at) => (e.marker && pointing.test(`${e.marker.word} `) ? [at] : []));
-	const asked = own.every(at => {
+	const asked = own.filter(at => {
 		const above = entries.slice(0, at).findLast(e => !e.skip);
 		return (
 			above !== undefined && askOf(plain(above.head.slice(above.label?.length ?? above.marker?.length ?? 0))) === 2
 		);
 	});
-	return asked ? own.map(at => entries[at]!) : [];
+	return asked.length * 3 >= own.length * 2 ? own.map(at => entries[at]!) : [];
 };
 
 /** Whether a line between two asks, or choices stand there. */
@@ -119,7 +123,9 @@ const asksBetween = (entries: readonly Entry[], from: number, to: number): boole
 		.some(
 			(e, i) =>
 				!e.skip &&
-				(e.marker?.kind === 'question' || askOf(plain(i === 0 ? e.head.slice(e.label!.length) : e.head)) === 2),
+				(e.marker?.kind === 'question' ||
+					e.inner?.marker.kind === 'question' ||
+					askOf(plain(i === 0 ? e.head.slice(e.label!.length) : e.head)) === 2),
 		) || lastChoice(entries.slice(from + 1, to)) >= 0;
 
 /** The labelled lines below which something is said. */
@@ -140,12 +146,8 @@ const segmentsOf = (entries: readonly Entry[], leads: readonly (Lead | undefined
 	});
 };
 
-/** Whether markers that are known stand below a third of the labels or more. */
-const isMarked = (entries: readonly Entry[], segments: readonly Segment[]): boolean => {
-	const known = segments.filter(({ from, to }) =>
-		entries
-			.slice(from, to)
-			.some(e => (e.marker?.kind === 'answer' && e.marker.firm) || e.inner?.marker.kind === 'answer'),
-	);
-	return known.length * 3 >= segments.length;
-};
+/** Whether a marker that is known stands below a label. */
+const isMarked = (entries: readonly Entry[], { from, to }: Segment): boolean =>
+	entries
+		.slice(from, to)
+		.some(e => (e.marker?.kind === 'answer' && e.marker.firm) || e.inner?.marker.kind === 'answer');

@@ -2,7 +2,7 @@ import type { Block, BlockContent, BlockKind, Container, SourceText } from '../t
 import { remember } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { linesIn } from './lines-in-one.ts';
-import { type Cell, questionCells } from './question-tables.ts';
+import { type Cell, columnsOf, questionCells } from './question-tables.ts';
 import { roleAmong } from './speaker-names.ts';
 
 /**
@@ -45,7 +45,7 @@ export interface Line {
 const scan = 2400;
 
 const dress =
-	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|`(?=\p{L}[\p{L} ]{1,20}(?:`[:：]?\s*$|[:：]`(?:\s|$)))|==(?=\p{L}[\p{L} ]{1,20}:?==)|\{\{[<%]\s*\w+\s+(?:\w+=)?"(?=[^"\n]{1,60}"\s*[%>]\}\}\s*$)|<(?=(?:Solution|Answer|Proof)>\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|\[\d{1,2}(?:\s?(?:points?|pts?\.?|marks?|p\.?|m))?\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][)]|Q\d))|[[(*_]{0,2}\d{1,2}(?:\.5)?\s?(?:points?|pts?\.?|marks?|[Pp]\.?|punkte?|Punkte?|Pkt\.?|%)[\])*_]{0,2}:?\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(][a-h][)]|[a-h][.)]\s|Q\d|(?:Problem|Question|Exercise|Task|Aufgabe)\s\d))|\[[ xX]\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][.)]\*?|Q\d|(?:Problem|Question|Exercise|Task|Aufgabe)\s\d))|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}\u{270F}\u{270D}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
+	/^(?:[?!]{3}\+?\s+\w+\s+"(?=[^"\n]+"\s*$)|:{3,}\s?\{(?:exercise|problem|question|solution|answer)\}\s+(?=\S)|`(?=\p{L}[\p{L} ]{1,20}(?:`[:：]?\s*$|[:：]`(?:\s|$)))|==(?=\p{L}[\p{L} ]{1,20}:?==)|\{\{[<%]\s*\w+\s+(?:\w+=)?"(?=[^"\n]{1,60}"\s*[%>]\}\}\s*$)|<(?=(?:Solution|Answer|Proof)>\s*$)|[\s\u200B\u2060]+|&(?:[em]m?sp|ensp|nbsp|thinsp);|\$\\(?:mathrm|mathbf|text|textbf|textrm)\{(?=\(?[ivx]{1,5}[.)])|:[ \t]{1,4}(?=\S)|\[\d{1,2}(?:\s?(?:points?|pts?\.?|marks?|p\.?|m))?\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][)]|Q\d))|[[(*_]{0,2}\d{1,2}(?:\.5)?\s?(?:points?|pts?\.?|marks?|[Pp]\.?|punkte?|Punkte?|Pkt\.?|%)[\])*_]{0,2}:?\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(][a-h][)]|[a-h][.)]\s|Q\d|(?:Problem|Question|Exercise|Task|Aufgabe)\s\d))|\[[ xX]\]\s+(?=(?:\*\*)?(?:\d{1,2}[.)]|[(]?[a-h][.)]\*?|Q\d|(?:Problem|Question|Exercise|Task|Aufgabe)\s\d))|#{1,6}(?=\s|$)|#{1,6}(?=(?:Problem|Question|Exercise|Task|Part|Answer|Solution|Aufgabe)s?(?![\p{L}])|Q[\d(]|[(（]\w{1,3}[)）])|[*_]{1,3}(?=[^\s*_])|\\(?:sub)*section\*?\{|\\(?:paragraph|chapter|center|large|Large|LARGE|bf|noindent|textbf|textit|text|emph|underline)\b\*?\s*\{?|\$\\(?:text)?color\{[^{}]*\}\s*\{?|\\begin\{center\}|\\item(?:\s*\[(?=[^\]]*\]))?|\\(?:question|part|subpart)(?:\[\d+\])?(?=\s|$)|<\/?(?:summary|details|b|strong|u|center|h[1-6]|p|div|span|i|em|font)\b[^<>]{0,80}>|\{%\s*(?:details)?|(?:[\u{1F300}-\u{1F440}\u{1F451}-\u{1F45F}\u{1F480}-\u{1F51E}\u{1F520}-\u{1F5FF}\u{1F680}-\u{1F6FF}\u{1F914}\u{1F9E0}-\u{1F9FF}\u{1FA70}-\u{1FAFF}\u{2705}\u{27A4}\u{25B6}\u{2B50}\u{2753}\u{2754}\u{26A1}\u{2728}\u{270F}\u{270D}](?:\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}])*)+)/u;
 
 /** Splits blocks into lines. Front matter and rules give none. */
 export const readLines = (source: SourceText): Line[] => {
@@ -55,7 +55,13 @@ export const readLines = (source: SourceText): Line[] => {
 		if (block.kind === 'front-matter' || block.kind === 'rule') return;
 		const above = source.blocks[index - 1];
 		const heading = above?.kind === 'heading' || /^\*\*.*\*\*:?$/.test(above?.content.text ?? '');
-		const cells = block.kind === 'table' ? questionCells(block, heading ? above!.content.text : '') : [];
+		const cells =
+			block.kind === 'table'
+				? questionCells(block, heading ? above!.content.text : '', {
+						before: tableBeside(source.blocks, index, -1, 'question'),
+						behind: tableBeside(source.blocks, index, 1, 'answer'),
+					})
+				: [];
 		for (const { span, cell } of cells) lines.push({ ...readLine(block, index, span, false, false), cell });
 		if (cells.length > 0) return;
 		const spans =
@@ -72,6 +78,18 @@ export const readLines = (source: SourceText): Line[] => {
 	});
 	return lines;
 };
+
+/** The columns of the next table before or behind a block, with nothing but a line or two between them. */
+const tableBeside = (blocks: readonly Block[], index: number, by: 1 | -1, of: 'question' | 'answer') => {
+	for (let at = index + by; Math.abs(at - index) <= BESIDE && blocks[at]; at += by) {
+		if (blocks[at]!.kind === 'heading') return undefined;
+		if (blocks[at]!.kind === 'table') return columnsOf(blocks[at]!, of);
+	}
+	return undefined;
+};
+
+/** How many blocks apart a table of questions and one of their answers may stand. */
+const BESIDE = 3;
 
 /** Whether a line begins with a letter in brackets at the margin, though it goes on with an item of a list by Markdown's rules. */
 const isLazy = ({ containers, span, headStart, head }: Line, before: string | undefined): boolean =>

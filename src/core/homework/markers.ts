@@ -119,6 +119,13 @@ const find = (line: Dressed): Marker | undefined => {
 			environment: true,
 		};
 	}
+	// `TODO: your answer here`
+	const placeholder =
+		/^(?:[[(<*_]*\s*)(?:todo|fixme|please)?\s*[:–-]?\s*(?:(?:write|type|put|enter|insert|add)\s+)?your (?:answer|solution|response)s?(?: goes)?(?: here| below)?\s*[\])>*_.:…]*\s*$/i.exec(
+			head,
+		);
+	if (placeholder)
+		return { kind: 'answer', length: head.length, whole: true, firm: true, word: 'your answer', sure: true };
 	const lead = /^[\p{L}\p{M}'’;-]+(?:[ -][\p{L}\p{M}'’;&-]+){0,5}/u.exec(head.slice(0, longest + 40));
 	if (!lead) return hanMarker(line);
 	const words = lead[0].toLowerCase();
@@ -187,6 +194,8 @@ const hanMarker = (line: Dressed): Marker | undefined => {
 	const word = (found[1] ?? found[2])!;
 	const kind = kindOf.get(word.toLowerCase());
 	if (!kind || (/^[(（]/.test(line.head) && (kind !== 'answer' || word.length < 3))) return undefined;
+	// `[a] What is …?`: a label.
+	if (found[1] && /^[a-z]$/i.test(word)) return undefined;
 	return {
 		kind,
 		length: found[0].length,

@@ -36,6 +36,7 @@ export const mergeVisits = (nodes: readonly Node[], entries: readonly Entry[]): 
 		for (const [at, node] of list.entries())
 			if (list.slice(at + 1, at + 1 + outlineReach).some(again => isOutline(node, again, entries)))
 				for (const inner of subtree(node)) outline.add(inner);
+	for (const node of nodes) if (isEmptyChapter(node, nodes, entries)) outline.add(node);
 	const parts: Visits[] = [];
 	const partOf = new Map<Node, Visits>();
 	const known = new Map<string, Visits>();
@@ -95,6 +96,18 @@ const isOutline = (node: Node, again: Node, entries: readonly Entry[]): boolean 
 	const full = later.some(n => body(n, entries).length > 0);
 	// Questions in one line each, answered further down, are no outline; unless they are asked again there.
 	return full && (asks * 2 < leaves.length || later.some(n => n.hasQuestion));
+};
+
+/** `## 1 Overview` beside `## 2 Memory` and `## 3 Time`, both of which hold problems by name: a chapter that asks nothing. */
+const isEmptyChapter = (node: Node, nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const { level } = entries[node.at]!.line;
+	if (node.parent || node.children.length > 0 || node.label?.word || level === 0 || node.hasAnswer || node.hasQuestion)
+		return false;
+	if (node.lines.some(at => /[?？]/.test(entries[at]!.head))) return false;
+	const beside = nodes.filter(n => n !== node && !n.parent && !n.label?.word && entries[n.at]!.line.level === level);
+	return (
+		beside.length > 0 && beside.every(n => n.children.length > 0 && n.children.every(c => c.label?.word === 'problem'))
+	);
 };
 
 /** Whether a part has an answer by its marker, or by the fold it stands in (`::: {.solution}`). */
@@ -176,7 +189,8 @@ const isSlip = (node: Node, last: Node, roots: readonly Node[]): boolean => {
 };
 
 const descends = (last: Node, node: Node): boolean => {
-	const [a, b] = [last.path[0]!, node.path[0]!];
+	const at = last.path.findIndex((m, i) => m.text !== node.path[i]?.text);
+	const [a, b] = at > 0 && node.path[at] ? [last.path[at]!, node.path[at]!] : [last.path[0]!, node.path[0]!];
 	const both = a.kinds[0] === 'number' && b.kinds[0] === 'number';
 	return both ? Number(b.text) <= Number(a.text) : a.kinds[0] !== 'number' && b.text === '1';
 };

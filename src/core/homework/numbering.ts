@@ -130,7 +130,10 @@ const isAsked = (entries: readonly Entry[], { lines }: Numbering): boolean => {
 	const over = new Set([...lines.values()].map(l => l.over));
 	const leaves = [...lines.keys()].filter(at => !over.has(at)).sort((a, b) => a - b);
 	const all = [...lines.keys()].sort((a, b) => a - b);
-	const asking = leaves.filter(at => {
+	/** A part by the labels of its problem and its own: what is asked in one place may be answered in another. */
+	const pathAt = (at: number) =>
+		[lines.get(at)!.over, at].map(line => (line === undefined ? '' : entries[line]!.label!.members[0]!.text)).join('.');
+	const asks = (at: number) => {
 		const end = all.find(line => line > at) ?? entries.length;
 		const own = entries.slice(at + 1, end).filter(e => !e.skip);
 		const opening = entries[at]!;
@@ -142,8 +145,9 @@ const isAsked = (entries: readonly Entry[], { lines }: Numbering): boolean => {
 			hasChoices(own) ||
 			[opening, ...own].some(marked)
 		);
-	});
-	return leaves.length > 2 && asking.length >= ASKING * leaves.length;
+	};
+	const asked = new Set(leaves.filter(asks).map(pathAt));
+	return leaves.length > 2 && leaves.filter(at => asked.has(pathAt(at))).length >= ASKING * leaves.length;
 };
 
 /** What share of the labels of a numbering a reading may place otherwise. */

@@ -23,7 +23,7 @@ export class Parents {
 			const node = stack[depth]!;
 			const fits =
 				kind === 'roman'
-					? node.kind !== 'roman'
+					? node.kind !== 'roman' || this.#isNumeral(node, c)
 					: kind === 'letter'
 						? (node.kind !== 'letter' && node.kind !== 'roman') ||
 							this.#isNamedByLetter(node, c) ||

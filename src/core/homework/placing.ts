@@ -148,9 +148,12 @@ export class Placer {
 	/** `Question 1` under `Problem 2`: another word, set deeper; `### Question (a)` under `## Question 1`. */
 	#isInner(c: Candidate, root: Node): boolean {
 		const rootLabel = root.label;
-		if (root.kind === 'number' && /^(?:[(（][a-z]{1,4}[)）]|[a-z])$/.test(c.label.raw.replace(/^\S+\s+/, ''))) {
+		if (
+			(root.kind === 'number' || root.kind === 'roman') &&
+			/^(?:[(（][a-z]{1,4}[)）]|[a-z])$/.test(c.label.raw.replace(/^\S+\s+/, ''))
+		) {
 			const [outer, inner] = [this.#entries[root.at]!.line.level, this.#entries[c.at]!.line.level];
-			return outer === 0 ? inner === 0 : inner === 0 || inner > outer;
+			return outer === 0 || inner === 0 || inner > outer;
 		}
 		if (!rootLabel || rootLabel.word === undefined || rootLabel.word === 'answer' || rootLabel.name === c.label.name)
 			return false;

@@ -15,6 +15,21 @@ export interface Cell {
 	readonly apart?: true;
 }
 
+/** Names of columns that number the answers of the next table, or the questions of the one before. */
+export interface Beside {
+	readonly before?: ReadonlySet<string> | undefined;
+	readonly behind?: ReadonlySet<string> | undefined;
+}
+
+/** The names of the columns of a table that has one of answers, or one of questions and none of answers. */
+export const columnsOf = ({ kind, content }: Block, of: 'question' | 'answer'): ReadonlySet<string> | undefined => {
+	if (kind !== 'table') return undefined;
+	const names = (content.cells[0] ?? []).map(({ start, end }) => plain(content.text.slice(start, end)).toLowerCase());
+	const fits =
+		of === 'answer' ? names.some(isAnswer) && !names.some(isQuestion) : names.some(isQuestion) && !names.some(isAnswer);
+	return fits ? new Set(names) : undefined;
+};
+
 type Found = readonly { readonly span: Span; readonly cell: Cell }[];
 
 /** Share of the cells of a column that ask, where its name does not say that they are questions. */
@@ -31,8 +46,9 @@ const labelCell = /^(?:\p{L}{1,9}\s?)?[(]?(?:\d{1,2}[.)]?\s?)?(?:[(]?[a-h][.)]?|
  * Cells of a table whose columns hold questions, answers, or both, row by row; or what speakers say in turn.
  *
  * @param heading the heading or the bold line right above it: answers alone stand below one that says so.
+ * @param beside the names of the columns of the table right before it: `| Part | Answer |` behind `| Part | Question | Points |`.
  */
-export const questionCells = (block: Block, heading: string): Found => {
+export const questionCells = (block: Block, heading: string, beside: Beside = {}): Found => {
 	const { text, cells } = block.content;
 	const said = (span: Span | undefined) => (span ? plain(text.slice(span.start, span.end)) : '');
 	const names = (cells[0] ?? []).map(span => said(span).toLowerCase());
@@ -59,8 +75,15 @@ export const questionCells = (block: Block, heading: string): Found => {
 		// `| User | Assistant |`: what each of them says.
 		const spoken = [find(at => roleOfName(names[at]!) === 'user'), find(at => roleOfName(names[at]!) === 'assistant')];
 		if (spoken[0]! >= 0 && spoken[1]! >= 0) [asked, answered] = spoken as [number, number];
-		else if (numbers >= 0 && answered >= 0 && answersHeading.test(plain(heading)))
+		else if (
+			numbers >= 0 &&
+			answered >= 0 &&
+			(answersHeading.test(plain(heading)) || beside.before?.has(names[numbers]!))
+		)
 			return answersAlone(rows, numbers, answered, said);
+		// Questions alone, where the table right behind them has their answers.
+		else if (numbers >= 0 && asked >= 0 && answered < 0 && beside.behind?.has(names[numbers]!) && asking(asked))
+			answered = -1;
 		else return spokenCells(cells, said);
 	}
 	const label = numbers >= 0 ? numbers : find(at => at !== asked && at !== answered && labelName.test(names[at]!));

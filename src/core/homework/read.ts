@@ -78,7 +78,7 @@ class Reading {
 		const said = ({ line: { block, span } }: Entry) =>
 			this.#source.blocks[block]!.content.text.slice(span.start, span.start + OPENING);
 		const pointed = this.#notes.some(n => n.form === 'arrow' || n.form === 'tick')
-			? pointedAnswers(withLearnedMarkers(this.#reader.read([]), said))
+			? pointedAnswers(withLearnedMarkers(withRecurringLabels(this.#reader.read([])), said))
 			: [];
 		this.#notes = this.#notes.filter(
 			n =>

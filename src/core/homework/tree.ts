@@ -60,6 +60,8 @@ class Grower {
 	#answered: Node | undefined;
 	/** Line of the last heading over answers. */
 	#answersFrom = -1;
+	/** Whether a heading such as `References` has ended the problems, and none has begun again. */
+	#closed = false;
 	/** Whether some part has a label. */
 	#labelled = false;
 
@@ -103,7 +105,9 @@ class Grower {
 			this.#loose.push(at);
 			return;
 		}
-		if (candidate !== undefined && this.#tryLabel(candidate, entry, at)) return;
+		// `## References` over a numbered list.
+		if (this.#closed && candidate !== undefined && (isStrong(entry.line) || entry.label?.word)) this.#closed = false;
+		if (candidate !== undefined && !this.#closed && this.#tryLabel(candidate, entry, at)) return;
 		if (entry.skip) {
 			this.#own(at);
 			return;
@@ -197,7 +201,7 @@ class Grower {
 			this.#loose.push(at);
 			return true;
 		}
-		if (line.level === 0 || entry.marker) return false;
+		if (line.level === 0 || entry.marker || this.#isOfAnswer(entry, at)) return false;
 		const root = this.#placer.stack[0];
 		const rootLine = root && this.#entries[root.at]!.line;
 		const above =
@@ -219,8 +223,23 @@ class Grower {
 		}
 		this.#current = undefined;
 		this.#placer.stack = [];
+		this.#closed = closingHeading.test(text);
 		this.#loose.push(at);
 		return true;
+	}
+
+	/** Whether a heading stands inside an answer, however high it is: right below its mark, or one of the steps that come again in the next one. */
+	#isOfAnswer({ head, line }: Entry, at: number): boolean {
+		if (!this.#current?.hasAnswer) return false;
+		const above = this.#entries.slice(0, at).findLast(e => !e.skip);
+		if (above?.marker?.kind === 'answer' && above.marker.whole && above.line.level === 0) return true;
+		const step = stepHeading.exec(plain(head))?.[0].toLowerCase();
+		return (
+			step !== undefined &&
+			this.#entries.some(
+				(e, i) => i !== at && e.line.level === line.level && plain(e.head).toLowerCase().startsWith(step),
+			)
+		);
 	}
 
 	#mark(marker: Marker, at: number): void {
@@ -404,6 +423,9 @@ class Grower {
 }
 
 const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
+
+/** `Step 2: …` */
+const stepHeading = /^(?:step|schritt|étape|paso|passo|шаг|第)\s?\d{1,2}(?!\d)/iu;
 
 /** A line that one of the choices from a letter to another opens. */
 const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\s`, 'i');

@@ -74,7 +74,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 		"antwoord|oplossing|uitwerking|svar|løsning|lösning|vastaus|ratkaisu|ответ|решение|доказательство|відповідь|розв'язок|розв’язання|odpowiedź",
 		'rozwiązanie|odpověď|řešení|odpoveď|riešenie|odgovor|rješenje',
 		'cevap|çözüm|yanıt|trả lời|lời giải|đáp án|bài giải|jawaban|penyelesaian|válasz|megoldás|răspuns|soluție|απάντηση|λύση',
-		'答案|答え|こたえ|解答例|回答例|考え方|参考答案|答|解答|解|解析|回答|解法|証明|证明|證明|解説|답|답변|정답|풀이|해답|الإجابة|إجابة|الجواب|الحل|جواب|پاسخ|حل|תשובה|פתרון|उत्तर|हल|समाधान',
+		'答案如下|解答如下|回答如下|解如下|答案|答え|こたえ|解答例|回答例|考え方|参考答案|答|解答|解|解析|回答|解法|証明|证明|證明|解説|답|답변|정답|풀이|해답|الإجابة|إجابة|الجواب|الحل|جواب|پاسخ|حل|תשובה|פתרון|उत्तर|हल|समाधान',
 	),
 	takeaway: words(
 		'key takeaway|key takeaways|takeaway|takeaways|key point|key points|key insight|key insights|key idea|insight|comparison|conclusion|summary',

@@ -128,6 +128,60 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			`# Homework chat\n\n**User:** 1(a) ${rank}\n\n**Assistant:** At most 2.\n\n**User:** 1(b) ${norm}\n\n**Assistant:** $\\sqrt{25} = 5$\n\n**User:** thx, last one. 2) ${warm}\n\n**Assistant:** Early steps are noisy.\n`,
 			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $\\sqrt{25} = 5$`, `2 | ${warm} | Early steps are noisy.`],
 		],
+		[
+			'letters in square brackets',
+			`# Homework 2\n\n## Problem 1\n\n[a] ${rank}\n\n**Answer:** At most 2.\n\n[b] ${norm}\n\n**Answer:** $5$\n\n## Problem 2\n\n[a] ${warm}\n\n**Answer:** Early steps are noisy.\n\n[b] ${norm}\n\n**Answer:** $5$\n`,
+			[
+				`1.a | ${rank} | At most 2.`,
+				`1.b | ${norm} | $5$`,
+				`2.a | ${warm} | Early steps are noisy.`,
+				`2.b | ${norm} | $5$`,
+			],
+		],
+		[
+			'parts that are called questions below bold problems',
+			`# Homework 2\n\n**Problem 1: Ranks**\n\n### Question (a)\n\n${rank}\n\n**Answer:** At most 2.\n\n### Question (b)\n\n${norm}\n\n**Answer:** $5$\n\n**Problem 2: Steps**\n\n### Question (a)\n\n${warm}\n\n**Answer:** Early steps are noisy.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`, `2.a | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'marked questions over answers without a mark',
+			`# Homework 2\n\n## Problem 1\n\n**Question:** ${rank}\n\nAt most 2.\n\n## Problem 2\n\n**Question:** ${norm}\n\nIt is 5.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | It is 5.`],
+		],
+		[
+			'a table of questions and one of answers',
+			`# Homework 2\n\n## Problem 1\n\n| Part | Question | Points |\n|---|---|---|\n| a | ${rank} | 2 |\n| b | ${norm} | 1 |\n\n| Part | Answer |\n|---|---|\n| a | At most 2. |\n| b | $5$ |\n\n## Problem 2\n\n${warm}\n\n**Answer:** Early steps are noisy.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`, `2 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'steps in headings above the level of the problems',
+			`# Homework 2\n\n### Problem 1\n\n${rank}\n\n**Answer:**\n\n## Step 1: Bound it\n\nAt most 2.\n\n### Problem 2\n\n${norm}\n\n**Answer:**\n\n## Step 1: Square\n\nIt is 5.\n`,
+			[`1 | ${rank} | ## Step 1: Bound it At most 2.`, `2 | ${norm} | ## Step 1: Square It is 5.`],
+		],
+		[
+			'days between exercises',
+			`# My exercises\n\n## 2025-02-03\n\nSlow start.\n\n### Exercise 3.1\n\n${rank}\n\n**My solution:** At most 2.\n\n## 2025-02-05\n\nMuch better.\n\n### Exercise 3.2\n\n${norm}\n\n**My solution:** $5$\n`,
+			[`3.1 | ${rank} | At most 2.`, `3.2 | ${norm} | $5$`],
+		],
+		[
+			'literature below the answers',
+			`# Homework 2\n\n## Problem 1\n\n${rank}\n\n## Problem 2\n\n${norm}\n\n# Solutions\n\n## Problem 1\n\nAt most 2.\n\n## Problem 2\n\n$5$\n\n## References\n\n1. Lecture notes.\n2. A textbook.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'a chapter without problems and what is to be delivered',
+			`# Assignment 1\n\n## 1 Overview\n\nYou will reason about matrices.\n\n## 2 Matrices\n\n**Problem 2.1: 4 points**\n\n(a) ${rank}\n\n**Deliverable**: a number.\n\n> At most 2.\n\n(b) ${norm}\n\n**Deliverable**: a number.\n\n> It is 5.\n\n**Problem 2.2: 2 points**\n\nMeasure a step.\n\n**Deliverable**: a screenshot.\n`,
+			[
+				`2.1.a | ${rank} Deliverable: a number. | At most 2.`,
+				`2.1.b | ${norm} Deliverable: a number. | It is 5.`,
+				'2.2 | Measure a step. Deliverable: a screenshot. | ',
+			],
+		],
+		[
+			'answers from the last to the first',
+			`# Practice sheet\n\n## Questions\n\nQ1. ${rank}\n\nQ2. ${norm}\n\nQ3. ${warm}\n\n## Answers (last one first)\n\nA3. Early steps are noisy.\n\nA2. $5$\n\nA1. At most 2.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
 	])('%s', (_, text, expected) => {
 		expect(told(text)).toEqual(expected);
 	});
