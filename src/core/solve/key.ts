@@ -16,6 +16,8 @@ export interface AnswerKey {
 	readonly asks: readonly Ask[];
 	/** What sounds alike and is another question. */
 	readonly nots: readonly Wording[];
+	/** The keys whose questions it works out where they are put in numbers. */
+	readonly numbersOf: readonly string[];
 	/** Words in which its questions are put, each with how many of the questions at hand have it. */
 	readonly words: ReadonlyMap<string, number>;
 	readonly givens: readonly KeyGiven[];
@@ -51,13 +53,22 @@ export interface Ask extends Wording {
 }
 
 export type GivenType =
-	| { readonly kind: 'quantity'; readonly unit: Unit | undefined; readonly integer: boolean; readonly format?: boolean }
+	| {
+			readonly kind: 'quantity';
+			readonly unit: Unit | undefined;
+			readonly integer: boolean;
+			readonly format?: boolean;
+			/** A switch: 1 where the question says one of its names, else 0. */
+			readonly said?: true;
+	  }
 	| {
 			readonly kind: 'matrix';
 			readonly rows: Expression;
 			readonly columns: Expression;
 			/** A text: each number stands for a word or a letter. */
 			readonly tokens?: 'words' | 'letters';
+			/** Its columns stand in a text as vectors; a whole matrix may have them as rows. */
+			readonly oneByOne?: true;
 	  }
 	| { readonly kind: 'matrices'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'law'; readonly parameters: readonly string[] }

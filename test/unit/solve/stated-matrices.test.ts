@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { arrayGroups } from '../../../src/core/solve/bind/stated-arrays.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
 import { library } from '../library.ts';
 import { homeworkOf, matchOf } from './documents.ts';
@@ -145,5 +146,65 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 		],
 	])('is not put together where %s', (_, question) => {
 		expect(resultsOf(question).S ?? '').not.toMatch(/\d.*[35]/);
+	});
+});
+
+describe('arrays of a text', () => {
+	const told = (text: string): readonly string[] =>
+		arrayGroups(text).map(
+			({ words, arrays }) =>
+				`${words.split(' ').slice(-3).join(' ')} ${arrays.map(({ kind, matrix }) => (kind === 'identity' ? `${matrix.get(0, 0)} I` : matrix.to1DArray().join())).join(' / ')}`,
+		);
+	it.each([
+		['first token (1, 1), second token (1, −1)', ['first token 1,1 / 1,-1']],
+		['Position 1 holds (1, 0), position 2 holds (0, 2).', ['Position 1 holds 1,0 / 0,2']],
+		[
+			'The QK matrix is minus the identity; the tokens are (1, 2) and (0, 1).',
+			['QK matrix is -1 I', 'the tokens are 1,2 / 0,1'],
+		],
+		['Its QK matrix is entirely zero.', ['QK matrix is 0 I']],
+		['`W_Q = [[1, 0], [1, 2]]`', ['W_Q = 1,0,1,2']],
+		['destination (1, 2), source (0, 1)', ['destination 1,2', ', source 0,1']],
+		['The scores are 0, ln 2 and 4.', [`The scores are 0,${Math.log(2)},4`]],
+		[
+			'| token | q | k |\n|---|---|---|\n| 1 | (1, 0) | (2, 1) |\n| 2 | (0, 1) | (0, 3) |',
+			['q_1 = 1,0 / 0,1', 'k_1 = 2,1 / 0,3'],
+		],
+		['values in [0, 1], f(2, 3) and 12,288 of 4 entries', []],
+		['a = (2, 0), b = (1, 1), c = (0, 3). Rows: a (1, 0)', ['a = 2,0 / 1,1 / 0,3', 'Rows: a 1,0']],
+	])('%s', (text, groups) => {
+		expect(told(text)).toEqual(groups);
+	});
+});
+
+describe('a head that is put in numbers', () => {
+	it.each([
+		[
+			'The QK matrix is −I, causal mask; first token (1, 1), second token (1, −1). Attention weights without scaling?',
+			'P',
+			'[1 0; 0.8808 0.1192]',
+		],
+		[
+			'A head has the QK matrix diag(1, 2). For the destination (1, 1) and the sources (2, 0) and (0, 1), what are the scores?',
+			'S',
+			'[2 2]',
+		],
+		[
+			'An OV matrix is [[2, 2], [1, 1]]. What does the head write for the source vectors (1, −1) and (3, 2)?',
+			'u',
+			'[0 10; 0 5]',
+		],
+	])('%s', (question, symbol, text) => {
+		expect(resultsOf(question)[symbol]).toBe(text);
+	});
+
+	it.each([
+		'The QK matrix of a head is the identity. Which attention weights does the third token have?',
+		'A head: destination (1, 2), sources (0, 1) and (3, 0). Compute the attention weights of the destination over the sources.',
+		'Attention row (0.6, 0.5, 0.4), tokens (1, 0), (0, 1), (1, 1). Compute the averaged vector of the head.',
+		'Attention scores of one query: 2, 1, 0. Which attention weights after the usual scaling by the root of the head dimension?',
+	])('is not worked out where something is missing: %s', question => {
+		expect(resultsOf(question).P ?? '').not.toMatch(/\d\.\d/);
+		expect(resultsOf(question).Y ?? '').not.toMatch(/\d/);
 	});
 });

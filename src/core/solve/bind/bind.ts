@@ -8,6 +8,7 @@ import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { statedAdapters } from './adapted-matrices.ts';
 import { unstatedAllowances } from './allowances.ts';
+import { boundArrays } from './bind-arrays.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, saidOtherwise, standIn, statedAs } from './bind-defaults.ts';
 import { deniedIn } from './bind-denied.ts';
@@ -37,8 +38,10 @@ import { plainText } from './number-text.ts';
 import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
+import { saidSwitches } from './said-switches.ts';
 import { layerList } from './stated-layers.ts';
 import { statedNormal } from './stated-normals.ts';
+import { placeOfThing } from './stated-places.ts';
 import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
 import { statedTexts } from './stated-words.ts';
@@ -101,6 +104,21 @@ export function bindGivens(
 	const adapted = statedAdapters(key, `${text.around}\n${text.own}`);
 	for (const [given, value] of adapted)
 		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, 'question'));
+	for (const entry of saidSwitches(key, text)) if (!fixed.has(entry.given.symbol)) bound.set(entry.given.symbol, entry);
+	// A key that works numbers out for others takes vectors and matrices by the letters and names beside them alone.
+	const arrays = hasArrays(key) ? boundArrays(key, text).values : undefined;
+	const takeArrays = (): void => {
+		for (const [given, { value, from }] of arrays ?? [])
+			if (!bound.get(given.symbol)?.value || isPieceOf(bound.get(given.symbol)?.value, value))
+				bound.set(given.symbol, {
+					given,
+					value: given.type.kind === 'matrices' ? { kind: 'list', items: [value] } : value,
+					shown: bound.get(given.symbol)?.shown ?? aliasIn(given, text.formulas),
+					source: standIn(given, value, from),
+					assumption: undefined,
+				});
+	};
+	if (key.numbersOf.length > 0) takeArrays();
 	// `One word is 1.5 tokens` gives the rate, and no number of tokens.
 	const rates = new Set<number>();
 	for (const given of key.givens) {
@@ -117,6 +135,10 @@ export function bindGivens(
 		if (!rate) continue;
 		if (rate.value !== 0) rates.add(rate.value);
 		bound.set(given.symbol, statedAs(given, rate, 'question'));
+	}
+	for (const given of key.givens) {
+		const place = bound.has(given.symbol) ? undefined : placeOfThing(given, text);
+		if (place) bound.set(given.symbol, statedAs(given, place, 'question'));
 	}
 	// How many bits something has is said in the words for number formats alone.
 	for (const given of key.givens) {
@@ -311,6 +333,7 @@ export function bindGivens(
 				assumption: undefined,
 			});
 		}
+	takeArrays();
 	const other = leftOverMatrix(key, bound, text.formulas);
 	if (other) {
 		const [given, value, letter] = other;
@@ -400,6 +423,19 @@ export function bindGivens(
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
 	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
 }
+
+/** Whether a value is but one of several vectors that a text states for a matrix. */
+const isPieceOf = (piece: Value | undefined, whole: Value): boolean =>
+	piece?.kind === 'matrix' &&
+	whole.kind === 'matrix' &&
+	whole.matrix.rows > 1 &&
+	whole.matrix.columns > 1 &&
+	[...whole.matrix.to2DArray(), ...whole.matrix.transpose().to2DArray()].some(
+		vector => vector.join() === piece.matrix.to1DArray().join(),
+	);
+
+/** Whether a key takes vectors or matrices of numbers. */
+const hasArrays = ({ givens }: AnswerKey): boolean => givens.some(given => isMatrix(given) && !given.constant);
 
 /** Smaller numbers stand for several things by chance. */
 const BY_CHANCE = 1000;

@@ -61,6 +61,8 @@ const COUNT = new RegExp(`\\b(?:${numberWords(2, 12)})\\b(?=\\s+(?:[a-z]|\\d+\\s
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ORDINAL = `(${ORDINALS.join('|')})`;
 const BEHIND_ORDINAL = new RegExp(`\\b(after|behind|following)\\s+the\\s+${ORDINAL}\\s+(word|token)\\b`, 'gi');
+/** `the fourth row of the pattern`, `the third position`. */
+const ORDINAL_PLACE = new RegExp(`\\b${ORDINAL}\\s+(row|position|token)\\b`, 'gi');
 const IS_ORDINAL = new RegExp(
 	`\\b(is|are|being|=)\\s+the\\s+${ORDINAL}(?:\\s+(?:one|class|entry|element|logit|token))?\\b`,
 	'gi',
@@ -155,6 +157,7 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(IS_ORDINAL, (_, is: string, word: string) => `${is} ${ordinal(word)}`)
 		.replace(ORDINAL_IS_RIGHT, (_, word: string, which: string) => `${which} class ${ordinal(word)}`)
 		.replace(RIGHT_IS_ORDINAL, (_, which: string, word: string) => `${which} class ${ordinal(word)}`)
+		.replace(ORDINAL_PLACE, (_, word: string, what: string) => `${what} ${ordinal(word)}`)
 		.replace(BEHIND_ORDINAL, (_, where: string, word: string, what: string) => `${where} ${what} ${ordinal(word)}`)
 		.replace(/\b(?:the\s+)?(?:first|leading|top|largest)\s+(?:principal\s+)?component\b/gi, '1 component')
 		.replace(/\s+/g, ' ')

@@ -50,6 +50,7 @@ const germanPlainly = (text: string): string =>
 export const saidPlainly = (text: string): string =>
 	germanPlainly(text)
 		.replace(/CO₂/g, 'CO2')
+		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(
 			PLAIN_DIAGONAL,
 			(_, before: string, entries: string) => `${before} $\\operatorname{diag}(${entries.replace(/−/g, '-')})$`,

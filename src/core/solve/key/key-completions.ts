@@ -258,6 +258,7 @@ const TYPES: readonly (readonly [label: string, detail: Message, insert: string]
 	['truth', say`true or false`, 'truth'],
 	['label', say`a word`, 'label'],
 	['constant', say`never taken from a document`, 'constant'],
+	['said', say`1 where the question says it, else 0`, 'said'],
 ];
 
 const units = (place: Place, typed = typedWord(place, /[\w/]*$/)): readonly KeyCompletion[] =>

@@ -160,10 +160,12 @@ function readType(
 		const expression = formula && readFormula(formula, problems);
 		if (formula && !expression) continue;
 		if (words === '' && expression) conditions.push(expression);
-		else if (/^(list of )?(matrix|matrices|vector)( of shape)?$/.test(words) && expression) {
+		else if (/^(list of )?(matrix|matrices|vectors?)( of shape)?$/.test(words) && expression) {
 			const [rows, columns] = shapeIn(expression);
 			const many = words.startsWith('list of') || words.startsWith('matrices');
-			type = { kind: many ? 'matrices' : 'matrix', rows, columns };
+			type = many
+				? { kind: 'matrices', rows, columns }
+				: { kind: 'matrix', rows, columns, ...(words.startsWith('vectors') && { oneByOne: true as const }) };
 		} else if ((words === 'words' || words === 'letters') && expression) {
 			const [rows, columns] = shapeIn(expression);
 			type = { kind: 'matrix', rows, columns, tokens: words };
@@ -173,7 +175,10 @@ function readType(
 		} else if (words === 'integer') type = { kind: 'quantity', unit: unitIn(type), integer: true };
 		else if (words === 'number') type = NUMBER;
 		else if (words === 'constant') constant = true;
-		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
+		else if (words === 'said') {
+			type = { kind: 'quantity', unit: undefined, integer: true, said: true };
+			constant = true;
+		} else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
 		else if (words === 'set' || words === 'range' || words === 'positions')
 			type = { kind: 'set', positions: words === 'positions' };
 		else if (words === 'segments' || words === 'segment list') type = { kind: 'segments' };
@@ -216,6 +221,7 @@ const TYPE_WORDS = [
 	'number format',
 	'matrix',
 	'vector',
+	'vectors',
 	'matrices',
 	'law of',
 	'positions',
@@ -224,6 +230,7 @@ const TYPE_WORDS = [
 	'truth',
 	'label',
 	'constant',
+	'said',
 	'segments',
 ];
 

@@ -143,6 +143,10 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 			.join('\n\n'),
 		asks,
 		nots,
+		numbersOf: (front['numbers-of'] ?? '')
+			.split(';')
+			.map(each => each.trim())
+			.filter(each => each !== ''),
 		words,
 		givens,
 		gives,

@@ -21,6 +21,7 @@ import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, asksYesOrNo, singlesOut } from './asked-things.ts';
 import { asksForCode } from './asks-for-code.ts';
 import { furtherTargets } from './further-targets.ts';
+import { inNumbers, isWorkedFrom } from './in-numbers.ts';
 import { judged, judges, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
 import { type Evidence, hasOwnValue, MOST_RANKED, MOST_RELATED, relatedKeys, softAsks, weightOf } from './related.ts';
@@ -143,7 +144,8 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	const { own } = text;
 	if (asksForCode(own)) return undefined;
 	const [read, sequel] = readings(text);
-	const found = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
+	const worded = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
+	const found = inNumbers(library, worded, read!, text, givens) ?? worded;
 	if (!found) return undefined;
 	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
 	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
@@ -165,15 +167,17 @@ const readings = rememberOf((text: PartText): readonly PartText[] =>
 /** The keys that a text may be matched to, whatever is given: all others are looked at by none of the ways to match. */
 export function candidateKeys(library: Library, text: PartText): ReadonlySet<AnswerKey> {
 	return new Set(
-		readings(text).flatMap(read => {
-			const ranked = rankKeys(library, read);
-			const open = ranked.filter(({ barred }) => barred === undefined);
-			return [
-				...ranked.slice(0, MOST_RANKED),
-				...open.slice(0, MOST_RANKED),
-				...relatedKeys(library, read).slice(0, MOST_RELATED),
-			].map(({ key }) => key);
-		}),
+		readings(text)
+			.flatMap(read => {
+				const ranked = rankKeys(library, read);
+				const open = ranked.filter(({ barred }) => barred === undefined);
+				return [
+					...ranked.slice(0, MOST_RANKED),
+					...open.slice(0, MOST_RANKED),
+					...relatedKeys(library, read).slice(0, MOST_RELATED),
+				].map(({ key }) => key);
+			})
+			.concat(library.keys.filter(isWorkedFrom)),
 	);
 }
 
@@ -390,6 +394,7 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
 		const { key, ask, wording } = indexed;
+		if (isWorkedFrom(key)) continue;
 		const like = likeness(
 			library,
 			indexed,

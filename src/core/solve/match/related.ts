@@ -23,7 +23,9 @@ export interface Evidence {
 /** The keys whose whole text is most like a question, best first. */
 export const relatedKeys = rememberOfTwo((library: Library, text: PartText): readonly Evidence[] => {
 	const own = new Set(stemsOf(text.own));
-	const found = library.index.related(own, new Set(stemsOf(text.around)));
+	const found = library.index
+		.related(own, new Set(stemsOf(text.around)))
+		.filter(({ key }) => key.numbersOf.length === 0);
 	// Pairs of Chinese signs overlap: two of them are one word.
 	const words = [...own].filter(isTelling).reduce((sum, word) => sum + (isPair(word) ? 0.5 : 1), 0);
 	// A word that one key has is the rarer the more keys there are, and its score the higher.

@@ -53,6 +53,7 @@ export function keyOf(
 		summary: '',
 		asks: [{ text: '', required: [], rest: '', span: NOWHERE, targets }],
 		nots: [],
+		numbersOf: [],
 		words: new Map(),
 		givens,
 		gives: steps.map(giveOf),

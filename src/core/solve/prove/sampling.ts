@@ -77,15 +77,17 @@ function drawAll(
 			continue;
 		}
 		const unit = given.type.unit ?? unitless;
-		const drawn = sizes.has(given.symbol)
-			? 2 + Math.floor(random() * 4)
-			: given.type.integer
-				? 1 + Math.floor(random() * 12)
-				: positive(given)
-					? attempt % 2 === 0
-						? 0.1 + 0.8 * random()
-						: 0.3 + 5 * random()
-					: (random() - 0.5) * 4;
+		const drawn = given.type.said
+			? Math.round(random())
+			: sizes.has(given.symbol)
+				? 2 + Math.floor(random() * 4)
+				: given.type.integer
+					? 1 + Math.floor(random() * 12)
+					: positive(given)
+						? attempt % 2 === 0
+							? 0.1 + 0.8 * random()
+							: 0.3 + 5 * random()
+						: (random() - 0.5) * 4;
 		bind(given.symbol, { kind: 'quantity', value: drawn * unit.factor, unit, error: 0 });
 	}
 	for (const given of givens) {

@@ -349,4 +349,69 @@ export const CIRCUITS: readonly WordedQuestion[] = [
 		around: 'Inside the transformer',
 		question: 'What are the logits of a model consisting only of $W_E$ and $W_U$ applied to the one-hot matrix $T$?',
 	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'An attention head without mask; its QK matrix is the identity. Position 1 holds (1, 0), position 2 holds (0, 2), position 3 holds (1, 1). Scores are not scaled. Give the scores and the attention weights of the third position.',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'The query-key matrix is minus the identity. The three token vectors are (1, 2), (0, 1) and (2, −1); causal mask, no division by a root. Work out the full attention pattern.',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'`W_Q = [[1, 0], [1, 2]]`, `W_K = [[0, 1], [2, 1]]` Compute $W_{QK}=W_Q^\\top W_K$. For the destination (2, 1) and the source (1, −1), what are query, key and score?',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'A head attends uniformly to the vectors (4, 0), (0, 8), (2, 2) and (6, 6). Its OV matrix is $\\begin{pmatrix}0&1\\\\2&0\\end{pmatrix}$. What is the averaged source vector and what does the head write into the stream?',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			"A head's OV matrix is [[2, 2], [1, 1]]. What is its rank? What is its only nonzero singular value? What is written for the source vectors (1, −1) and (3, 2)?",
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'Berechnen Sie für die QK-Matrix $\\begin{pmatrix}1&0\\\\0&-1\\end{pmatrix}$ die Scores der Query $(1,2)$ mit den Keys $(1,0)$, $(0,1)$ und $(2,1)$ sowie die Attention-Gewichte.',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			"Source scores for the last query are 3, 1 and 1, values (1, 0), (0, 6) and (6, 0). Determine the softmax weights and the head's output vector (before the output projection).",
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'The QK matrix is twice the identity. First token (1, 0), second token (0, 1), third token (1, 1). Causal mask, scores without scaling. Fill in the attention pattern.',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'Three source vectors (3, 0), (0, 3) and (3, 3) get equal weights from a head. Its OV matrix is [[2, 0], [0, -1]]. What average vector does it hand on, and what does the head write?',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question:
+			'The raw scores of a head for its three sources are 0, 1 and 1. Which attention weights follow, and which average of the source vectors (4, 0), (0, 4), (2, 2)?',
+	},
+	{
+		key: 'circuits.head-in-numbers',
+		around: 'An attention head',
+		question: '$W_O=(1,2)^\\top$ and $W_V=(3,0)$. What does the head write for the source tokens (1, 5) and (0, 2)?',
+	},
 ];

@@ -1,0 +1,257 @@
+import { Matrix } from '../../math/evaluate/matrix.ts';
+import type { Expression } from '../../math/expression.ts';
+import type { MatrixValue } from '../../math/value.ts';
+import { symbolsOf } from '../../math/walk.ts';
+import { rememberOf } from '../../text/memo.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { LEADS } from './bind-likeness.ts';
+import { isVector } from './bind-lists.ts';
+import { hasRows } from './left-over-matrix.ts';
+import type { PartText } from './part-text.ts';
+import { type ArrayGroup, arrayGroups, type StatedArray } from './stated-arrays.ts';
+import { isSquare } from './stated-structures.ts';
+
+/** What the arrays of a text are among a key's matrices and vectors. */
+export interface ArrayBinding {
+	readonly values: ReadonlyMap<KeyGiven, { readonly value: MatrixValue; readonly from: 'question' | 'problem' }>;
+	/** Arrays that stand in the question and are none of the key's. */
+	readonly left: number;
+}
+
+/**
+ * The vectors and matrices of a text for the givens of a key, each by the letter that it bears or by the name of the given that stands nearest
+ * before it (`QK matrix −I`, `first token (1, 1), second token (1, −1)`): things of one kind are the columns of a matrix, or its rows where the key
+ * has them so. Sides that two matrices share have to agree; what may be two givens is none.
+ */
+export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBinding {
+	const claims = new Map<KeyGiven, Claim>();
+	const twice = new Set<KeyGiven>();
+	/** Groups that a name stands for which several givens have, `query (1, 0)`. */
+	const tied: { readonly givens: readonly KeyGiven[]; readonly claim: Claim }[] = [];
+	let left = 0;
+	for (const [text, from] of [
+		[own, 'question'],
+		[around, 'problem'],
+	] as const) {
+		const here = new Map<KeyGiven, ArrayGroup>();
+		for (const group of arrayGroups(text).flatMap(each => byMember(key, each))) {
+			const [given, ...others] = claimants(key, group);
+			if (!given) {
+				if (from === 'question' || text.length < SHORT) left++;
+				continue;
+			}
+			if (others.length > 0) {
+				tied.push({ givens: [given, ...others], claim: { group, from } });
+				continue;
+			}
+			const before = here.get(given);
+			if (before && !sameArrays(before, group)) twice.add(given);
+			here.set(given, group);
+		}
+		for (const [given, group] of here) if (!claims.has(given)) claims.set(given, { group, from });
+	}
+	for (const given of twice) claims.delete(given);
+	for (const { givens, claim } of tied) {
+		// The one whose width something else has already: a query beside a query-key matrix is a token.
+		const sizes = new Set(
+			[...laidOut(key, claims).keys()].flatMap(({ type }) =>
+				type.kind === 'matrix' || type.kind === 'matrices' ? [...symbolsOf(type.rows), ...symbolsOf(type.columns)] : [],
+			),
+		);
+		const known = ({ type }: KeyGiven): number =>
+			type.kind === 'matrix' && type.rows.kind === 'symbol' && sizes.has(type.rows.name) ? 1 : 0;
+		const given = givens.filter(each => !claims.has(each)).toSorted((a, b) => known(b) - known(a))[0];
+		if (given) claims.set(given, claim);
+		else left++;
+	}
+	return { values: laidOut(key, claims), left: left + twice.size };
+}
+
+interface Claim {
+	readonly group: ArrayGroup;
+	readonly from: 'question' | 'problem';
+}
+
+/** A row of vectors of which each is a given of its own, `r_1 = …`, `r_2 = …`, one by one. */
+function byMember(key: AnswerKey, group: ArrayGroup): readonly ArrayGroup[] {
+	const letters = group.heads.map(head => head && bare(head).replace(/^([A-Za-z])(\d)$/, '$1_$2'));
+	const isOwn = letters.every(letter => letter && knownArrays(key).some(each => each.letters.has(letter)));
+	if (group.arrays.length < 2 || !isOwn) return [group];
+	return group.arrays.map((array, at) => ({ ...group, arrays: [array], heads: [letters[at]], words: '' }));
+}
+
+/** A setting that is longer may state arrays for other questions. */
+const SHORT = 600;
+
+const sameArrays = (a: ArrayGroup, b: ArrayGroup): boolean =>
+	JSON.stringify(a.arrays.map(each => each.matrix.to2DArray())) ===
+	JSON.stringify(b.arrays.map(each => each.matrix.to2DArray()));
+
+const bare = (symbol: string): string => symbol.replace(/\\(?:text|mathrm|mathbf)|[{}\\]/g, '');
+
+interface Known {
+	readonly given: KeyGiven;
+	readonly letters: ReadonlySet<string>;
+	readonly names: readonly RegExp[];
+}
+
+const HAN = /\p{Script=Han}/u;
+
+const knownArrays = rememberOf((key: AnswerKey): readonly Known[] =>
+	key.givens.flatMap(given => {
+		if (given.constant || (given.type.kind !== 'matrix' && given.type.kind !== 'matrices')) return [];
+		if (given.type.kind === 'matrix' && given.type.tokens) return [];
+		const names = [given.name, ...given.aliasWords].flatMap(name => {
+			if (name.includes('<') || LEADS.test(name)) return [];
+			if (HAN.test(name)) return [new RegExp(name, 'gu')];
+			if (name.length < 3) return [];
+			const words = name.split(/[\s-]+/).map(word => `${escaped(word.replace(/s$/, ''))}(?:s|['’]s?|n|en)?`);
+			return [new RegExp(`(?<![\\p{L}\\d])${words.join('[\\s-]+')}(?![\\p{L}\\d])`, 'giu')];
+		});
+		return [{ given, letters: new Set([given.symbol, ...given.aliasSymbols, ...given.aliasForms].map(bare)), names }];
+	}),
+);
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+
+/** How many words may stand between a name and the array. */
+const FAR = 8;
+
+/**
+ * The given that a group of arrays is: by a letter of several signs (`W_Q`), by the nearest name before it, by its letter alone, by a name behind it.
+ * Several, where they have that name in common.
+ */
+function claimants(key: AnswerKey, group: ArrayGroup): readonly KeyGiven[] {
+	const fitting = knownArrays(key).filter(({ given }) => isOfForm(given, group, key));
+	const symbol = bare(lastSymbol(group) ?? '').replace(/^([A-Za-z])(\d)$/, '$1_$2');
+	const byLetter = fitting.filter(({ letters }) => symbol !== '' && letters.has(symbol)).map(({ given }) => given);
+	if (symbol.length > 1 && byLetter.length === 1) return byLetter;
+	const [, noted] = /^\(([^()]{3,40})\)/.exec(group.behind) ?? [];
+	const byNote = noted === undefined ? [] : nearest(fitting, noted, 'before');
+	if (byNote.length > 0) return byNote;
+	const [, family] = /^([A-Za-z])_?\d+$/.exec(symbol) ?? [];
+	const ofFamily = (same: (letter: string) => boolean): readonly KeyGiven[] =>
+		fitting.flatMap(({ given, letters }) => (family && !isVector(given) && [...letters].some(same) ? [given] : []));
+	const own = ofFamily(letter => letter === family);
+	if (own.length === 1) return own;
+	const named = nearest(fitting, group.words, 'before');
+	if (named.length > 0) return named;
+	if (byLetter.length > 0) return byLetter.length === 1 ? byLetter : [];
+	const alike = ofFamily(letter => letter.toLowerCase() === family?.toLowerCase());
+	if (alike.length === 1) return alike;
+	return BEHIND.test(group.behind) ? nearest(fitting, group.behind, 'behind') : [];
+}
+
+/** `(1, 0) and (0, 1) are the tokens`, `e_1 as query`. */
+const BEHIND = /^(?:are|is|as|for|sind|ist|als)\b/i;
+
+/** The symbol right before a group: `W_QK =`, `$W_Q$`. */
+function lastSymbol({ heads: [head], words }: ArrayGroup): string | undefined {
+	return head ?? /(?:^|[\s(,])([A-Z]+(?:_\{?\w+\}?)?(?:\^\{?\w+\}?)?)\s*(?:=|:=|:|is|equals)?\s*$/.exec(words)?.[1];
+}
+
+function nearest(known: readonly Known[], words: string, side: 'before' | 'behind'): readonly KeyGiven[] {
+	interface Place {
+		readonly given: KeyGiven;
+		readonly at: number;
+		readonly length: number;
+		readonly isHead: boolean;
+	}
+	// `scores for the last query are 3, 1`: before a verb the thing itself is meant, and not what it belongs to.
+	const isSubject = side === 'before' && COPULA.test(words);
+	const places = known.flatMap(({ given, names }) =>
+		names.flatMap(name =>
+			[...words.matchAll(name)].flatMap((match): readonly Place[] => {
+				const [start, end] = [match.index, match.index + match[0].length];
+				const between = side === 'before' ? words.slice(end) : words.slice(0, start);
+				if (between.split(/\s+/).filter(word => /[\p{L}\d]/u.test(word)).length > (isSubject ? 2 : 1) * FAR) return [];
+				const isHead = !isSubject || !BELONGS.test(words.slice(0, start));
+				return [{ given, at: side === 'before' ? end : -start, length: match[0].length, isHead }];
+			}),
+		),
+	);
+	const order = (a: Place, b: Place): number =>
+		Number(b.isHead) - Number(a.isHead) || b.at - a.at || b.length - a.length;
+	const [best, ...others] = places.toSorted(order);
+	return best ? [...new Set([best, ...others.filter(each => order(best, each) === 0)].map(({ given }) => given))] : [];
+}
+
+const COPULA = /(?:\b(?:is|are|was|were|be|has|have|holds?|sind|ist|lauten)|[:=为])\s*$/i;
+const BELONGS =
+	/\b(?:of|for|from|to|on|by|at|with|over|in|der|des|von|für|mit|über)\s+(?:(?:the|a|an|its|his|all|each|every|last|first|second|third|fourth|one|two|three|four|five|six|single|current|\d+|dem|den|die|das|vier|drei|zwei)\s+)*$/i;
+
+/** Whether a group can be a given at all: one vector for a vector, something square or an identity for a square matrix. */
+function isOfForm(given: KeyGiven, { arrays }: ArrayGroup, key: AnswerKey): boolean {
+	const [first, second] = arrays;
+	if (!first) return false;
+	if (isVector(given)) return !second && first.kind === 'vector';
+	if (given.type.kind === 'matrices' || isSquare(given))
+		return !second && (first.kind === 'identity' || first.matrix.rows === first.matrix.columns);
+	if (first.kind === 'identity') return false;
+	if (given.type.kind === 'matrix' && given.type.oneByOne && first.kind === 'matrix') return false;
+	return first.bare ? hasThings(given, key) : true;
+}
+
+/** The side of a matrix that counts things, the other being how wide they are. */
+function thingsIn(given: KeyGiven, key: AnswerKey): 'rows' | 'columns' | undefined {
+	if (given.type.kind !== 'matrix') return undefined;
+	const isWidth = (size: Expression): boolean =>
+		size.kind === 'symbol' &&
+		key.givens.some(({ symbol, name }) => symbol === size.name && /\b(?:width|dimension)\b/i.test(name));
+	const [rows, columns] = [isWidth(given.type.rows), isWidth(given.type.columns)];
+	if (rows || columns) return rows && columns ? undefined : rows ? 'columns' : 'rows';
+	return hasRows(given, key) ? 'rows' : undefined;
+}
+
+const hasThings = (given: KeyGiven, key: AnswerKey): boolean => thingsIn(given, key) !== undefined;
+
+/** The values in the shapes that the key declares, those first that can be read in one way only. */
+function laidOut(key: AnswerKey, claims: ReadonlyMap<KeyGiven, Claim>): ArrayBinding['values'] {
+	const values = new Map<KeyGiven, { readonly value: MatrixValue; readonly from: 'question' | 'problem' }>();
+	const sizes = new Map<string, number>();
+	const fits = ({ type }: KeyGiven, matrix: Matrix): boolean =>
+		type.kind === 'matrix' || type.kind === 'matrices'
+			? agrees(type.rows, matrix.rows, sizes) && agrees(type.columns, matrix.columns, sizes)
+			: false;
+	const take = (given: KeyGiven, matrix: Matrix, from: 'question' | 'problem'): void => {
+		if (given.type.kind !== 'matrix' && given.type.kind !== 'matrices') return;
+		if (given.type.rows.kind === 'symbol') sizes.set(given.type.rows.name, matrix.rows);
+		if (given.type.columns.kind === 'symbol') sizes.set(given.type.columns.name, matrix.columns);
+		values.set(given, { value: { kind: 'matrix', matrix }, from });
+	};
+	let open = [...claims].map(([given, claim]) => ({ given, ...claim, ways: waysOf(given, claim.group, key) }));
+	for (const most of [1, 2, 2])
+		for (const { given, from, ways } of open) {
+			if (values.has(given)) continue;
+			const fitting = ways.filter(matrix => fits(given, matrix));
+			if (ways.length <= most && fitting.length > 0 && (most > 1 || fitting.length === 1))
+				take(given, fitting[0]!, from);
+		}
+	open = open.filter(({ given }) => !values.has(given));
+	for (const { given, group, from } of open) {
+		const [first] = group.arrays;
+		const size = given.type.kind === 'matrix' || given.type.kind === 'matrices' ? given.type.rows : undefined;
+		const width = size?.kind === 'symbol' ? sizes.get(size.name) : undefined;
+		if (first?.kind === 'identity' && width !== undefined)
+			take(given, Matrix.mul(Matrix.eye(width), first.matrix.get(0, 0)), from);
+	}
+	return values;
+}
+
+const agrees = (size: Expression, count: number, sizes: ReadonlyMap<string, number>): boolean =>
+	size.kind === 'symbol' ? (sizes.get(size.name) ?? count) === count : size.kind !== 'number' || size.value === count;
+
+/** The matrices that a group may be for a given, the likeliest first. */
+function waysOf(given: KeyGiven, { arrays }: ArrayGroup, key: AnswerKey): readonly Matrix[] {
+	const [first] = arrays as readonly [StatedArray, ...StatedArray[]];
+	if (first.kind === 'identity') return [];
+	if (isVector(given)) return [first.matrix];
+	const things = thingsIn(given, key);
+	if (first.kind === 'matrix') return [first.matrix];
+	// Numbers in a row are things of one number each.
+	if (first.bare) return [things === 'rows' ? first.matrix : first.matrix.transpose()];
+	const columns = new Matrix(arrays.map(({ matrix }) => matrix.to1DArray())).transpose();
+	if (things === 'rows') return [columns.transpose()];
+	if (things === 'columns') return [columns];
+	return first.turned || arrays.length > 1 ? [columns, columns.transpose()] : [columns.transpose(), columns];
+}

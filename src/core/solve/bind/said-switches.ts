@@ -1,0 +1,36 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { rememberOf } from '../../text/memo.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import type { BoundGiven } from './bind.ts';
+import type { PartText } from './part-text.ts';
+
+/** The switches of a key, 1 where the question or the problem around it says one of their names, and 0 where none is said or all are denied. */
+export function saidSwitches(key: AnswerKey, { own, around }: PartText): readonly BoundGiven[] {
+	return key.givens.flatMap(given => {
+		if (given.type.kind !== 'quantity' || !given.type.said) return [];
+		const said = isSaidIn(given, own) ?? isSaidIn(given, around) ?? false;
+		return [{ given, value: quantity(said ? 1 : 0), shown: undefined, source: undefined, assumption: undefined }];
+	});
+}
+
+const DENIES =
+	/\b(?:no|not|non|without|neither|nor|never|un|ohne|kein(?:e|er|en|em)?|nicht|isn['’]t|aren['’]t)\b[\s-]*(?:(?:a|an|any|the|be|is|are|being|further|eine?[nr]?)\s+)*(?:[a-z]+\s+)?$|(?:不|无|没有|不加)$/i;
+
+/** Whether a text says a switch; undefined where it says nothing of it. */
+function isSaidIn(given: KeyGiven, text: string): boolean | undefined {
+	const found = patterns(given).flatMap(pattern =>
+		[...text.matchAll(pattern)].map(({ index }) => !DENIES.test(text.slice(Math.max(0, index - 30), index))),
+	);
+	return found.length === 0 ? undefined : found.some(said => said);
+}
+
+const patterns = rememberOf(({ name, aliasWords }: KeyGiven): readonly RegExp[] =>
+	[name, ...aliasWords].map(words =>
+		/[\p{Script=Han}\\√]/u.test(words)
+			? new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'gu')
+			: new RegExp(
+					`(?<![\\p{L}\\d])${words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/[\s-]+/g, '[\\s-]+')}`,
+					'giu',
+				),
+	),
+);

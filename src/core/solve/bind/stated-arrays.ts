@@ -1,0 +1,263 @@
+import { columnsOfNumbers } from '../../math/columns.ts';
+import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import { Matrix } from '../../math/evaluate/matrix.ts';
+import { numberWords } from '../../math/number-words.ts';
+import { parseLatex } from '../../math/read/parse.ts';
+import { rememberTexts } from '../../text/memo.ts';
+import { spacedRows } from './definitions.ts';
+import { tablesIn } from './stated-rows.ts';
+
+/** A vector or a matrix of numbers as it stands in a text, by a formula, as code, in brackets or in words. */
+export interface StatedArray {
+	readonly start: number;
+	readonly end: number;
+	/** A vector is a column; of an identity its factor alone is known (0: a matrix of zeros). */
+	readonly matrix: Matrix;
+	readonly kind: 'vector' | 'matrix' | 'identity';
+	/** Written as a row with the sign of a transpose. */
+	readonly turned: boolean;
+	/** Numbers in a row without brackets. */
+	readonly bare: boolean;
+}
+
+/** Arrays that stand one behind the other as things of one kind, `tokens (1, 0) and (0, 1)`, or one alone. */
+export interface ArrayGroup {
+	readonly arrays: readonly StatedArray[];
+	/** What is said before the first, back to the sentence's beginning or the array before. */
+	readonly words: string;
+	/** The letters that they are called by, as written without braces: `x_1`. */
+	readonly heads: readonly (string | undefined)[];
+	/** What is said right behind the last of them. */
+	readonly behind: string;
+	/** What each is called in words or as a thing: `a`, `blue`. */
+	readonly items: readonly (string | undefined)[];
+}
+
+const PLAIN = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:\s*/\s*[1-9]\d*)?`;
+const NUMBER = String.raw`[-+]?\s?(?:\\?(?:ln|log)\s?\(?\d+\)?|√\d+|\\sqrt\s?\{?\d+\}?|\\[td]?frac\s?\{?\d+\}?\s?\{?\d+\}?|${PLAIN})`;
+const TURNED = String.raw`(?:\s*\^\s*\{?\s*(?:T\b|⊤|ᵀ|\\top|\\intercal|\\mathsf\s*\{T\}|\\mathrm\s*\{T\})\s*\}?|ᵀ|⊤)`;
+const SEPARATOR = String.raw`\s*(?:[,;]\s*(?:\\[,;: ]\s*)?|\\[;,: ]\s*)`;
+const TUPLE = String.raw`(?:\\left)?[([⟨]\s*${NUMBER}(?:${SEPARATOR}${NUMBER})+\s*(?:\\right)?[)\]⟩]`;
+const NESTED = String.raw`[[(]\s*${TUPLE}(?:\s*[,;]?\s*${TUPLE})*\s*[\])]`;
+const ONE_LATEX = String.raw`[-+]?\s*(?:\d+(?:\.\d+)?\s*)?\\begin\{[a-zA-Z]*matrix\}[\s\S]{1,400}?\\end\{[a-zA-Z]*matrix\}`;
+const LATEX = `${ONE_LATEX}(?:\\s*[-+]\\s*${ONE_LATEX})*`;
+const DIAGONAL = String.raw`[-+]?\s*(?:\\operatorname\{diag\}|\\mathrm\{diag\}|\\?diag)\s*(?:\\left)?\(\s*${NUMBER}(?:${SEPARATOR}${NUMBER})+\s*(?:\\right)?\)`;
+const TIMES = `(?:(?:minus|negative|twice|${numberWords(2, 9)} times|half|\\d+(?:\\.\\d+)? times)\\s+)?`;
+const IDENTITY = String.raw`(?:${TIMES}the\s+(?:\d+\s*[×x]\s*\d+\s+)?(?:negative\s+)?identity(?:\s+matrix)?\b|(?<![\w\\^{])[-+]?\s*(?:\d+(?:\.\d+)?\s*)?(?:I|\\mathbb\{?1\}?)(?:_\{?\d\}?)?(?![\w(]|\s+(?:am|have|will|use|do|is|was|think)\b))`;
+const ZERO = String.raw`(?:(?<=(?:\b(?:is|are|be|equals)\s|=\s?))(?:(?:entirely|identically|all|completely)\s+)?(?:zero|zeros|(?:a |the )(?:all-)?zero matrix|0)(?=\s*(?:[.;:?$]|,(?!\s*${NUMBER})|$|and\b|for\b))|(?<=\b(?:has|have|with)\s(?:an?\s)?)(?:all[- ])?zero\b(?=\s+(?:QK|query|matrix)))`;
+const BARE = String.raw`(?<![\w.,^_\\{([=-]|\d\s)${NUMBER}(?:\s*,\s+(?:and\s+)?${NUMBER}|\s+and\s+${NUMBER}|\s*,\s*${NUMBER}(?=\s*[,.;:]\s|\s+and)){1,12}(?![\w%^/({]|\.\d|,\d)`;
+
+const ARRAY = new RegExp(
+	`(?<latex>${LATEX})(?<lt>${TURNED})?|(?<diagonal>${DIAGONAL})|(?<nested>${NESTED})(?<nt>${TURNED})?|(?<![\\w\\\\^_}])(?<tuple>${TUPLE})(?<tt>${TURNED})?|(?<identity>${IDENTITY})|(?<zero>${ZERO})|(?<bare>${BARE})`,
+	'gi',
+);
+
+/** `values in [0, 1]`: an interval. */
+const INTERVAL = /(?:\bin|\\in|∈|\brange|\bbetween|\binterval|\bfrom)\s*\$?\s*$/i;
+
+/** The arrays of a text with what is said before each, those of one kind together; tables column by column. */
+export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] => {
+	const plain = plainly(text);
+	const groups: {
+		arrays: StatedArray[];
+		words: string;
+		heads: (string | undefined)[];
+		items: (string | undefined)[];
+	}[] = [];
+	let from = 0;
+	for (const match of plain.matchAll(ARRAY)) {
+		const array = arrayOf(match, plain);
+		if (!array) continue;
+		const before = plain.slice(from, array.start);
+		from = array.end;
+		const gap = before.replace(/[$&]/g, ' ');
+		const sentence = gap.split(/(?<=[.?!:])\s+(?=[A-Z])|\n/).at(-1)!;
+		const head =
+			/(?<![\w\\])([A-Za-zα-ω](?:_\{?(?:\\text\{)?\w{1,4}\}*|\d{1,2})?(?:'|\^\{?\w+\}?)?)\s*(?:=|:=|:)\s*$/.exec(
+				gap,
+			)?.[1];
+		const item = /(?:^|[\s,;"“'‘$({])([A-Za-z][\w-]*)["”'’$]*\s*(?:=|:|↦|→|\\mapsto|\\to|is|has|holds|\()?\s*$/.exec(
+			gap,
+		)?.[1];
+		const last = groups.at(-1);
+		if (last && isNext(last, array, gap, head)) {
+			last.arrays.push(array);
+			last.heads.push(head);
+			last.items.push(item);
+		} else groups.push({ arrays: [array], words: wordsOf(sentence), heads: [head], items: [item] });
+	}
+	return groups.map(group => ({
+		...group,
+		behind: wordsOf(
+			plain
+				.slice(group.arrays.at(-1)!.end)
+				.split(/[.;:?!\n]/)[0]!
+				.slice(0, 60),
+		),
+	}));
+});
+
+const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|last|next|other';
+const LITTLE = new RegExp(
+	`^(?:and|or|then|is|are|has|have|holds?|the|an?|at|of|for|by|to|respectively|as|also|und|${ORDINALS}|${numberWords(0, 12)}|\\d+)$`,
+	'i',
+);
+
+/** Whether an array goes on with those before it: between them stand only separators, numbering, names of things, or the same noun again. */
+function isNext(
+	{ arrays, words, heads }: { arrays: readonly StatedArray[]; words: string; heads: readonly (string | undefined)[] },
+	array: StatedArray,
+	gap: string,
+	head: string | undefined,
+): boolean {
+	const [first] = arrays;
+	if (!first || array.kind !== 'vector' || first.kind !== 'vector' || array.bare || first.bare) return false;
+	if (array.matrix.rows !== first.matrix.rows || /[.?!]\s+[A-Z]|\n\s*\n/.test(gap)) return false;
+	const [before] = heads;
+	if ((head === undefined) !== (before === undefined)) return false;
+	if (head !== undefined && before !== undefined && !isOfRow(before, head, heads.length)) return false;
+	const named = new Set(
+		wordsOf(`${words} ${head ?? ''}`)
+			.toLowerCase()
+			.split(/\W+/)
+			.map(single),
+	);
+	const own = wordsOf(gap)
+		.replace(/["“][^"”]{1,20}["”]/g, ' ')
+		.split(/[^\p{L}\d_'-]+/u)
+		.filter(word => word !== '' && !LITTLE.test(word) && word.length > 1 && !/^[A-Za-z]_?\d$/.test(word));
+	return own.every(word => named.has(single(word.toLowerCase())));
+}
+
+/** `x_1`, `x_2`; `a`, `b`, `c`: members of one row by their letters. */
+function isOfRow(first: string, head: string, at: number): boolean {
+	const [a, b] = [first, head].map(each => /^(.*?)_?\{?(\d+)\}?$/.exec(each.replace(/[{}]/g, '')));
+	if (a && b) return a[1] === b[1] && Number(b[2]) - Number(a[2]) === at;
+	return (
+		first.length === 1 && head.length === 1 && /^[aA]$/.test(first) && head.charCodeAt(0) - first.charCodeAt(0) === at
+	);
+}
+
+const single = (word: string): string => word.replace(/(?<=\w{2})s$/, '');
+
+/** What is said, without the signs of formulas. */
+const wordsOf = (text: string): string =>
+	text
+		.replace(/\\(?:mathbf|boldsymbol|vec|mathrm|text|operatorname)\s*\{([^{}]*)\}/g, '$1')
+		.replace(/\\[,;:! ]|\\(?:quad|left|right)\b|[$&`*|]/g, ' ')
+		.replace(/_\{(\w+)\}/g, '_$1')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefined {
+	const { latex, lt, diagonal, nested, nt, tuple, tt, identity, zero, bare } = match.groups!;
+	const start = match.index!;
+	const base = {
+		start,
+		end: start + match[0].length,
+		turned: (lt ?? nt ?? tt) !== undefined,
+		bare: bare !== undefined,
+	};
+	if (zero !== undefined) return { ...base, matrix: new Matrix([[0]]), kind: 'identity' };
+	if (identity !== undefined) return { ...base, matrix: new Matrix([[factorOf(identity)]]), kind: 'identity' };
+	if (tuple !== undefined && INTERVAL.test(plain.slice(0, start))) return undefined;
+	if (nested !== undefined) {
+		const rows = [...nested.slice(1, -1).matchAll(new RegExp(TUPLE, 'g'))].map(([row]) => numbersIn(row));
+		if (rows.some(row => !row || row.length !== rows[0]!.length)) return undefined;
+		const matrix = new Matrix(rows as number[][]);
+		return { ...base, matrix: base.turned ? matrix.transpose() : matrix, kind: 'matrix' };
+	}
+	if (tuple !== undefined || bare !== undefined) {
+		const numbers = numbersIn((tuple ?? bare)!);
+		return numbers && { ...base, matrix: Matrix.columnVector(numbers), kind: 'vector' };
+	}
+	const { expression, problems } = parseLatex(latex ?? diagonal!.replace(/(?<![\\{a-z])diag/i, '\\operatorname{diag}'));
+	const value = problems.length === 0 ? evaluate(columnsOfNumbers(expression), environment()) : undefined;
+	if (!value?.ok || value.value.kind !== 'matrix' || value.value.identity) return undefined;
+	const { matrix } = value.value;
+	if (matrix.columns === 1 || (matrix.rows === 1 && base.turned))
+		return { ...base, matrix: matrix.columns === 1 ? matrix : matrix.transpose(), kind: 'vector', turned: true };
+	return { ...base, matrix: base.turned ? matrix.transpose() : matrix, kind: 'matrix' };
+}
+
+const FACTORS: Readonly<Record<string, number>> = { minus: -1, negative: -1, twice: 2, half: 0.5 };
+
+function factorOf(words: string): number {
+	const [first = ''] = words.trim().toLowerCase().split(/\s+/);
+	if (/negative\s+identity/i.test(words)) return -1;
+	if (/identity/i.test(words)) return FACTORS[first] ?? numberSaid(first) ?? 1;
+	const written = /^([-+]?)\s*(\d+(?:\.\d+)?)?/.exec(words.trim())!;
+	return (written[1] === '-' ? -1 : 1) * Number(written[2] ?? 1);
+}
+
+const numberSaid = (word: string): number | undefined => {
+	const at = numberWords(0, 12).split('|').indexOf(word);
+	return at >= 0 ? at : /^\d/.test(word) ? Number(word) : undefined;
+};
+
+function numbersIn(row: string): number[] | undefined {
+	const numbers = [...row.matchAll(new RegExp(NUMBER, 'g'))].map(([written]) => {
+		const { expression } = parseLatex(
+			written.replace(/√(\d+)/, '\\sqrt{$1}').replace(/^([-+]?\s?)(ln|log)/, '$1\\$2 '),
+		);
+		const value = evaluate(expression, environment());
+		return value.ok && value.value.kind === 'quantity' ? value.value.value : Number.NaN;
+	});
+	return numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+/** A text with its minus signs and rows as formulas have them, unit vectors in numbers, tables column by column. */
+function plainly(text: string): string {
+	const dressed = spacedRows(text.replace(/−/g, '-').replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'));
+	return inOneRow(`${withUnitVectors(dressed.replace(/^\s*\|.*\|\s*$/gm, '.'))}\n${tablesInProse(dressed)}`);
+}
+
+/** `v_1 = 10, v_2 = 20` as `v_1 = 10, 20`: numbers that are numbered from one. */
+const inOneRow = (text: string): string =>
+	text.replace(
+		new RegExp(
+			String.raw`(?<![\w\\])([A-Za-z])_?\{?1\}?\s*=\s*(${NUMBER})\$?((?:\s*(?:,|;|and)+\s*\$?\1_?\{?\d\}?\s*=\s*${NUMBER}(?![\w.]*[({[])\$?)+)`,
+			'g',
+		),
+		(_, letter: string, first: string, rest: string) =>
+			`${letter}_1 = ${[first, ...[...rest.matchAll(new RegExp(`=\\s*(${NUMBER})`, 'g'))].map(([, each]) => each)].join(', ')}`,
+	);
+
+/** `the unit vectors e_1 and e_2` as numbers, as long as the other vectors of the text. */
+function withUnitVectors(text: string): string {
+	if (!/\b(?:unit|basis) vectors?\b|\bstandard basis\b/i.test(text) || /e_?\{?1\}?\s*=/.test(text)) return text;
+	const E = /(?<![\w\\])(?:\\(?:mathbf|boldsymbol|vec)\{e\}|e)_?\{?([1-9])\}?(?!\w)/g;
+	const highest = Math.max(0, ...[...text.matchAll(E)].map(([, index]) => Number(index)));
+	if (highest === 0) return text;
+	const [shown] = new RegExp(TUPLE).exec(text) ?? [];
+	const [, side] = /\\mathbb\s*\{?R\}?\s*\^\s*\{?(\d)|(?<=\bI_)\{?(\d)/.exec(text) ?? [];
+	const length = shown ? (numbersIn(shown)?.length ?? highest) : Math.max(highest, Number(side ?? 0));
+	return text.replace(
+		E,
+		(_, index: string) => `(${Array.from({ length }, (_each, at) => (at + 1 === Number(index) ? 1 : 0)).join(', ')})`,
+	);
+}
+
+/** A column under a letter holds its members: `q_1 = (1, 0), q_2 = (0, 1).` */
+const titled = (title: string, cells: readonly string[]): string =>
+	title.length === 1
+		? `${cells.map((cell, at) => `${title}_${at + 1} = ${cell}`).join(', ')}.`
+		: `${title}: ${cells.join(', ')}.`;
+
+const NUMBERING = /^(?:positions?|tokens?|ind(?:ex|ices)|[ijt#n]|no\.?|nr\.?|words?|)$/i;
+
+/** Each column of a table that holds numbers or vectors as a sentence: `query: (1, 0), (0, 1).` */
+function tablesInProse(text: string): string {
+	return tablesIn(text)
+		.flatMap(([head, ...rows]) =>
+			(head ?? []).flatMap((title, column) => {
+				const cells = rows.map(row => (row[column] ?? '').replace(/\$/g, '').trim());
+				const isArray = new RegExp(`^(?:${TUPLE}|${NUMBER})$`);
+				return cells.length > 1 && !NUMBERING.test(wordsOf(title)) && cells.every(cell => isArray.test(cell))
+					? [titled(wordsOf(title), cells)]
+					: [];
+			}),
+		)
+		.join('\n');
+}
