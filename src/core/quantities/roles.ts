@@ -213,7 +213,7 @@ function assignOperator(parts: Part[], index: number): void {
 		part.role = 'stop'; // a bullet
 		return;
 	}
-	if (token.text === '•' && token.spaced) {
+	if ((token.text === '•' && token.spaced) || isBetweenEquations(parts, index)) {
 		part.role = 'stop';
 		return;
 	}
@@ -254,6 +254,28 @@ function assignOperator(parts: Part[], index: number): void {
 		return;
 	}
 	if (!token.spaced && (beside?.token.kind === 'word' || beside?.token.kind === 'symbol')) part.role = 'break'; // pre-trained, and/or
+}
+
+/** `1 word = 1.5 tokens · 1 page = 275 words`: a dot with space around it in a line of nothing but equations, each with an amount or a name of its own on its left. */
+function isBetweenEquations(parts: readonly Part[], index: number): boolean {
+	const { token } = parts[index]!;
+	if (!/^[·∙⋅]$/.test(token.text) || !token.spaced || parts[index + 1]?.token.spaced === false) return false;
+	const isLine = ({ token: { kind } }: Part): boolean => kind === 'line';
+	const start = parts.slice(0, index).findLastIndex(isLine) + 1;
+	const end = parts.findIndex((part, at) => at > index && isLine(part));
+	const pieces: Token[][] = [[]];
+	for (const { token: each } of parts.slice(start, end < 0 ? undefined : end))
+		if (each.text === token.text && each.spaced) pieces.push([]);
+		else pieces.at(-1)!.push(each);
+	return pieces.every(piece => {
+		const sign = piece.findIndex(({ kind }) => kind === 'relation');
+		const left = piece.slice(0, sign);
+		const isOne = sign > 0 && piece.findLastIndex(({ kind }) => kind === 'relation') === sign;
+		const isAmount =
+			left[0]?.kind === 'number' && left.length > 1 && left.slice(1).every(({ kind }) => kind === 'word');
+		const isName = pieces.length > 2 && left.length === 1 && left[0]!.kind !== 'number';
+		return isOne && (isAmount || isName) && piece[sign + 1]?.kind === 'number';
+	});
 }
 
 /** `J/(mol K)`: brackets of nothing but letters belong to the unit. */

@@ -482,3 +482,13 @@ it.each([
 ])('numbers in thousandths, and pieces rounded to whole numbers: %s', answer => {
 	expect(told(`# Problem 1\n\n**Question:** How much?\n\n**Answer:** ${answer}\n`)).toEqual([]);
 });
+
+it.each([
+	['1 word = 1.5 tokens · 1 page = 275 words · 1 book = 400 pages', []],
+	['1 word = 1.5 tokens • 1 page = 275 words | 1 book = 400 pages', []],
+	['1 word = 1.5 tokens; 1 page = 275 words; 1 book = 400 pages', []],
+	['TP = 84 · FP = 21 · FN = 36', []],
+	['2 · 3 = 6 · 2 = 11', ['wrong value.mismatch: 6 · 2 = 11']],
+])('equations in a row on one line: %s', (line, expected) => {
+	expect(told(`# Problem 1\n\n**Question:** How much?\n\n**Answer:**\n\n${line}\n`).slice(-1)).toEqual(expected);
+});
