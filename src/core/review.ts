@@ -75,6 +75,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		givens,
 		solutions,
 		facts: library.facts,
+		laws: library.laws,
 		claims: ordinary ? [] : judgedClaims(homework, givens, library),
 		assignment:
 			options.assignment === undefined ? undefined : readHomework(readSource(options.assignment), { force: true }),

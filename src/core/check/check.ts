@@ -3,6 +3,7 @@ import { environment } from '../math/evaluate/environment.ts';
 import { hasHole } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { wordedShapes } from '../quantities/given-shapes.ts';
+import type { Law } from '../quantities/laws.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import { writtenNumbers } from '../quantities/written-numbers.ts';
 import type { JudgedClaim } from '../solve/claims.ts';
@@ -23,6 +24,7 @@ import { askedShapes } from './asked-shapes.ts';
 import { checkAssignment } from './assignment.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
+import { denialsByLaws } from './laws/against-laws.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
@@ -67,6 +69,8 @@ export interface CheckInput {
 	/** By part; may be shorter than the list of parts, or empty where no key matched. */
 	readonly solutions: readonly (Solution | undefined)[];
 	readonly facts: readonly Fact[];
+	/** Textbook formulas that calculations are held against by their names. */
+	readonly laws?: readonly Law[];
 	/** Statements inside parts that answers call true or false, with what is so. */
 	readonly claims?: readonly JudgedClaim[];
 	/** The assignment that the text answers, where it names one. */
@@ -365,7 +369,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	return {
 		findings: inOrder(whole, homework, input.disabledRules).map(finding => withCodeFixes(finding, homework)),
 		flow: numberFlow(flow, statements, input.givens, textOf, written),
-		denials: [...sentences.denials, ...denials],
+		denials: [...sentences.denials, ...denialsByLaws(homework, statements, input.laws ?? []), ...denials],
 		said: sentences.said,
 		marked,
 	};

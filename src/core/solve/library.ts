@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
+import { type Law, readLaws } from '../quantities/laws.ts';
 import { rememberTexts } from '../text/memo.ts';
 import { type LoadOptions, loadKey } from './key/load-key.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
@@ -15,6 +16,8 @@ export interface Source {
 export interface Library {
 	readonly keys: readonly AnswerKey[];
 	readonly facts: readonly Fact[];
+	/** Textbook formulas, from tables among the facts. */
+	readonly laws: readonly Law[];
 	/** What is wrong with which key; a key with an error is not among `keys`. */
 	readonly problems: readonly { readonly path: string; readonly problem: KeyProblem }[];
 	readonly index: KeyIndex;
@@ -88,7 +91,7 @@ export function compileLibrary(
 		if (same >= 0) keys.splice(same, 1);
 		keys.push(loaded.key);
 	}
-	return { keys, facts, problems, index: indexOf(keys) };
+	return { keys, facts, laws: readLaws(sources.facts), problems, index: indexOf(keys) };
 }
 
 /** The library with further keys and facts, as a workspace brings them. */
@@ -103,6 +106,7 @@ export function extendLibrary(
 	return {
 		keys,
 		facts: [...added.facts, ...library.facts],
+		laws: [...added.laws, ...library.laws],
 		problems: [...library.problems, ...added.problems],
 		index: indexOf(keys),
 	};

@@ -1,0 +1,256 @@
+import type { Homework } from '../../homework/homework.ts';
+import { environment } from '../../math/evaluate/environment.ts';
+import { evaluate } from '../../math/evaluate/evaluate.ts';
+import { bare } from '../../math/evaluate/quantity.ts';
+import type { Expression } from '../../math/expression.ts';
+import { literalOf } from '../../math/literal.ts';
+import { map, some } from '../../math/walk.ts';
+import type { Form, Law } from '../../quantities/laws.ts';
+import { leavesOf, quantityOf } from '../../quantities/origins.ts';
+import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
+import { ownText } from '../../text/comments.ts';
+import { say } from '../../text/message.ts';
+import type { Denial } from '../denials.ts';
+import { PLAIN } from '../finding.ts';
+import { dressBeside } from '../numbers/dress.ts';
+import { numberNode } from '../numbers/flow.ts';
+import { permutations } from './assignments.ts';
+import { isKnown, type SaidValues, saidValues, valueSaid } from './said-values.ts';
+
+/** Longer calculations are no single formula. */
+const LEAVES = 7;
+/** So much of a text before a calculation tells what its numbers are called. */
+const REACH = 6000;
+
+/**
+ * Calculations whose arithmetic holds and that are another one than the textbook formula by whose name they go. A table says how each is reckoned and how it is
+ * reckoned wrongly; nothing is said unless the calculation is one of the wrong ways with all of its numbers, and none of the right ones with any.
+ */
+export function denialsByLaws(
+	homework: Homework,
+	statements: readonly Statement[],
+	laws: readonly Law[],
+): readonly Denial[] {
+	const found: Denial[] = [];
+	if (laws.length === 0) return found;
+	statements.forEach((statement, index) => {
+		if (!isAnswered(statement)) return;
+		const place = calculationIn(statement);
+		if (!place) return;
+		const led = leadTo(homework, statement);
+		const asked = askedBy(homework, statement.part!);
+		const near = laws.filter(law => isNamed(law, led, behindOf(homework, statement), asked));
+		if (near.length === 0) return;
+		const said = saidValues(textBefore(homework, statement));
+		for (const law of near) {
+			const denial = denialBy(law, statement, index, place, said, saidValues(asked.all));
+			if (!denial) continue;
+			found.push(denial);
+			break;
+		}
+	});
+	return found;
+}
+
+const isAnswered = (statement: Statement): statement is Chain =>
+	statement.expression.kind === 'relation' &&
+	statement.part !== undefined &&
+	statement.silenced === undefined &&
+	(statement.section === 'answer' || statement.section === 'takeaway');
+
+interface Calculation {
+	readonly at: number;
+	readonly from: Expression;
+	/** The numbers that it takes in, as they are written. */
+	readonly leaves: readonly number[];
+	readonly value: number;
+}
+
+/** The first calculation of nothing but numbers in a chain, with what it comes to as its numbers are written. */
+function calculationIn({ expression: { operands, operators } }: Chain): Calculation | undefined {
+	for (let at = 0; at + 1 < operands.length; at++) {
+		const from = operands[at]!;
+		if ((operators[at] !== '=' && operators[at] !== '≈') || literalOf(from)) continue;
+		const parts = leavesOf(from);
+		if (parts.length === 0 || parts.length > LEAVES) continue;
+		const values = new Map(parts.map(({ expression, literal }) => [expression, literal.value]));
+		const plain = map(from, node => {
+			const value = values.get(node);
+			return value === undefined ? node : numberNode(value, node);
+		});
+		if (some(plain, ({ kind }) => kind === 'symbol' || kind === 'hole' || kind === 'gap' || kind === 'text')) continue;
+		const result = evaluate(plain, environment());
+		if (!result.ok || result.value.kind !== 'quantity' || !(Math.abs(result.value.value) > 0)) continue;
+		return { at, from, leaves: [...values.values()], value: result.value.value };
+	}
+	return undefined;
+}
+
+interface Asked {
+	/** What the part itself asks. */
+	readonly own: string;
+	readonly all: string;
+}
+
+/** Another way on purpose, or one that is known to be wrong. */
+const DOUBTED = /\b(?:without|if|instead|excluding|ignor\w+|neglect\w+|wrong\w*|mistak\w+|not|no|would)\b|n['’]t\b/i;
+
+function isNamed(
+	{ called, asked, where, whereOwn, not, notAround }: Law,
+	led: string,
+	behind: string,
+	{ own, all }: Asked,
+): boolean {
+	if (!called?.test(led) && !(asked?.test(own) ?? false)) return false;
+	if (where && !where.test(led) && !where.test(all)) return false;
+	if (whereOwn && !whereOwn.test(led) && !whereOwn.test(own)) return false;
+	if (notAround?.test(all)) return false;
+	return !(not?.test(`${led} ${behind}`) || not?.test(own)) && !DOUBTED.test(led);
+}
+
+/** The words of the line or the sentence that lead to a calculation, with the name that it is given. */
+function leadTo({ source }: Homework, statement: Chain): string {
+	const { block, span } = statement.anchor;
+	const text = ownText(source.blocks[block]);
+	const before = text.slice(Math.max(0, span.start - 200), span.start);
+	const line = before.split(/\n|[.!?;]\s/).at(-1)!;
+	const head = statement.expression.kind === 'relation' ? statement.expression.operands[0]! : undefined;
+	const name = head && !literalOf(head) ? statement.source.slice(head.span.start, head.span.end) : '';
+	return `${line} ${name}`.replace(/[\\${}*]/g, ' ');
+}
+
+/** The words right behind a calculation. */
+const behindOf = ({ source }: Homework, { anchor, more }: Chain): string => {
+	const { block, span } = more.at(-1) ?? anchor;
+	return ownText(source.blocks[block])
+		.slice(span.end, span.end + 40)
+		.split(/[.;!?\n]/)[0]!;
+};
+
+function askedBy({ parts, source }: Homework, part: number): Asked {
+	const words: string[] = [];
+	let own = '';
+	for (let at: number | undefined = part, depth = 0; at !== undefined && depth < 16; at = parts[at]?.parent, depth++) {
+		words.push(parts[at]?.title ?? '');
+		for (const { kind, slices } of parts[at]?.sections ?? []) {
+			if (kind !== 'question' && kind !== 'given' && kind !== 'context') continue;
+			for (const { block, span } of slices)
+				words.push(source.blocks[block]?.content.text.slice(span.start, span.end) ?? '');
+		}
+		if (at === part) own = words.join('\n');
+	}
+	return { own, all: words.join('\n') };
+}
+
+/** The text before a statement, and its own line. */
+function textBefore({ source }: Homework, { anchor }: Statement): string {
+	const pieces: string[] = [ownText(source.blocks[anchor.block]).slice(0, anchor.span.end)];
+	let length = pieces[0]!.length;
+	for (let block = anchor.block - 1; block >= 0 && length < REACH; block--) {
+		const text = ownText(source.blocks[block]);
+		pieces.unshift(text);
+		length += text.length;
+	}
+	return pieces.join('\n');
+}
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b));
+
+const worth = ({ expression }: Form, letters: ReadonlyMap<string, number>): number => {
+	const result = evaluate(expression, environment([...letters].map(([name, value]) => [name, bare(value)] as const)));
+	return result.ok && result.value.kind === 'quantity' ? result.value.value : Number.NaN;
+};
+
+function denialBy(
+	law: Law,
+	statement: Chain,
+	index: number,
+	{ at, leaves, value }: Calculation,
+	said: SaidValues,
+	asked: SaidValues,
+): Denial | undefined {
+	const to = statement.expression.kind === 'relation' ? statement.expression.operands[at + 1]! : undefined;
+	const literal = to && literalOf(to);
+	if (!to || (law.unit !== undefined && literal?.unit === undefined)) return undefined;
+	if (law.unit !== undefined && quantityOf(literal!).unit.text.replace(/\s/g, '') !== law.unit) return undefined;
+	const distinct = [...new Set(leaves)];
+	const fromText = new Map(
+		[...law.letters].flatMap(([letter, of]) => {
+			const known = of.fromText ? valueSaid(of, said) : undefined;
+			return known === undefined ? [] : [[letter, known] as const];
+		}),
+	);
+	const ways = (form: Form): readonly ReadonlyMap<string, number>[] => {
+		const open = form.letters.filter(letter => !fromText.has(letter));
+		if (open.some(letter => law.letters.get(letter)?.fromText) || open.length > distinct.length) return [];
+		const given = form.letters.flatMap(letter =>
+			fromText.has(letter) ? [[letter, fromText.get(letter)!] as const] : [],
+		);
+		return permutations(distinct, open.length).map(
+			values => new Map([...given, ...open.map((letter, place) => [letter, values[place]!] as const)]),
+		);
+	};
+	const areKnown = (way: ReadonlyMap<string, number>): boolean =>
+		[...way].every(([letter, each]) => {
+			const of = law.letters.get(letter);
+			return !of || of.fromText || isKnown(each, of, said, asked);
+		});
+	if (law.right.some(form => ways(form).some(way => isNear(worth(form, way), value) && areKnown(way))))
+		return undefined;
+	const meant = law.wrong.flatMap(form =>
+		ways(form)
+			.filter(way => isNear(worth(form, way), value) && covers(way, form, leaves) && areKnown(way))
+			.flatMap(way => {
+				const right = law.right.find(each => each.letters.every(letter => way.has(letter) || fromText.has(letter)));
+				const mended = right && worth(right, new Map([...fromText, ...way]));
+				return right && mended !== undefined && Number.isFinite(mended) ? [{ right, mended }] : [];
+			}),
+	);
+	// What is less is taken from what is more.
+	const positive = meant.filter(({ mended }) => mended > 0);
+	const all = positive.length > 0 ? positive : meant;
+	const [only] = all;
+	if (!only || all.some(({ mended }) => !isNear(mended, only.mended))) return undefined;
+	const ratio = only.mended / value;
+	if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < 0.01) return undefined;
+	const quantity = literal && quantityOf(literal);
+	const mended = quantity && quantity.value * ratio;
+	const shown =
+		quantity &&
+		dressBeside(
+			literal.value * ratio * (literal.percent ? 100 : 1),
+			literal,
+			literal.percent ? '%' : quantity.unit.text,
+		);
+	return {
+		statement: index,
+		operand: at + 1,
+		ratio,
+		from: [],
+		finding: {
+			...PLAIN,
+			part: statement.part,
+			anchor: locate(statement, { start: statement.expression.span.start, end: to.span.end }),
+			kind: 'chain',
+			verdict: 'wrong',
+			rule: 'law.mismatch',
+			message: shown
+				? say`The ${law.name} is ${only.right.text}; with these numbers that is ${shown.text}.`
+				: say`The ${law.name} is ${only.right.text}.`,
+			expected:
+				shown && quantity ? { value: { ...quantity, value: mended!, decimal: undefined }, ...shown } : undefined,
+			severity: 'warning',
+		},
+	};
+}
+
+/** Whether every number of a calculation is one of the form's: a letter, a constant, a product of two letters or what a share leaves of one. */
+function covers(way: ReadonlyMap<string, number>, { constants }: Form, leaves: readonly number[]): boolean {
+	const values = [...way.values()];
+	return leaves.every(
+		leaf =>
+			values.some(each => isNear(each, leaf) || isNear(1 - each, leaf)) ||
+			constants.some(each => isNear(each, leaf)) ||
+			values.some((a, at) => values.slice(at).some(b => isNear(a * b, leaf))),
+	);
+}

@@ -1,0 +1,154 @@
+import type { Expression } from '../math/expression.ts';
+import { parsePlain } from '../math/read/parse.ts';
+import { symbolsOf, walk } from '../math/walk.ts';
+
+/** A textbook formula as a row of a table has it: what it is called, how it is reckoned, and how it is reckoned wrongly. */
+export interface Law {
+	readonly name: string;
+	/** One of these words stands in what leads to the calculation. */
+	readonly called: RegExp | undefined;
+	/** Or in the question, where it asks for one thing. */
+	readonly asked: RegExp | undefined;
+	/** Stands in the question, or in what leads to the calculation. */
+	readonly where: RegExp | undefined;
+	/** Stands in the part's own question, or in what leads to the calculation. */
+	readonly whereOwn: RegExp | undefined;
+	/** Stands in neither. */
+	readonly not: RegExp | undefined;
+	/** Stands nowhere in the problem. */
+	readonly notAround: RegExp | undefined;
+	/** The unit of what comes out. */
+	readonly unit: string | undefined;
+	readonly right: readonly Form[];
+	readonly wrong: readonly Form[];
+	readonly letters: ReadonlyMap<string, LetterOf>;
+}
+
+/** One way to reckon it. */
+export interface Form {
+	readonly text: string;
+	readonly expression: Expression;
+	readonly letters: readonly string[];
+	readonly constants: readonly number[];
+}
+
+/** What is to be known of a letter before it counts. */
+export interface LetterOf {
+	/** Words or signs of which one stands beside the number in the text. */
+	readonly names: readonly string[];
+	/** Its unit in the text. */
+	readonly units: readonly string[];
+	/** `<1`, `int`, `given`, `pairs`. */
+	readonly conditions: readonly string[];
+	/** Its value is taken from the text, and not from the calculation. */
+	readonly fromText: boolean;
+}
+
+const COLUMNS = ['law', 'called', 'where', 'not', 'unit', 'right', 'wrong', 'letters'] as const;
+
+/** Reads textbook formulas from Markdown: every table whose header names law, called, right and wrong gives one a row. */
+export function readLaws(sources: readonly { readonly path: string; readonly text: string }[]): readonly Law[] {
+	return sources.flatMap(({ text }) => {
+		const laws: Law[] = [];
+		let columns: readonly string[] | undefined;
+		for (const line of text.split(/\r?\n/)) {
+			if (!/^\s*\|/.test(line)) {
+				columns = undefined;
+				continue;
+			}
+			const cells = line
+				.trim()
+				.replace(/^\||\|$/g, '')
+				.split('|')
+				.map(cell => cell.trim());
+			if (cells.every(cell => /^:?-+:?$/.test(cell))) continue;
+			if (!columns) {
+				if (['law', 'called', 'right', 'wrong'].every(name => cells.includes(name))) columns = cells;
+				else if (!cells.includes('law')) columns = [];
+				continue;
+			}
+			const names = columns;
+			const law = names.length > 0 && lawOf(column => cells[names.indexOf(column)] ?? '');
+			if (law) laws.push(law);
+		}
+		return laws;
+	});
+}
+
+function lawOf(cell: (column: (typeof COLUMNS)[number]) => string): Law {
+	const called = listOf(cell('called'));
+	return {
+		name: cell('law'),
+		called: anyOf(called.filter(word => !word.startsWith('?'))),
+		asked: anyOf(called.flatMap(word => (word.startsWith('?') ? [word.slice(1)] : []))),
+		where: anyOf(listOf(cell('where')).filter(isPlain)),
+		whereOwn: anyOf(strict(listOf(cell('where')))),
+		not: anyOf(listOf(cell('not')).filter(isPlain)),
+		notAround: anyOf(strict(listOf(cell('not')))),
+		unit: cell('unit') || undefined,
+		right: formsOf(cell('right')),
+		wrong: formsOf(cell('wrong')),
+		letters: lettersOf(cell('letters')),
+	};
+}
+
+const isPlain = (word: string): boolean => !word.startsWith('!');
+const strict = (words: readonly string[]): readonly string[] =>
+	words.flatMap(word => (isPlain(word) ? [] : [word.slice(1)]));
+
+const listOf = (cell: string): readonly string[] =>
+	cell
+		.split(',')
+		.map(word => word.trim())
+		.filter(word => word !== '');
+
+/** Words in any case, short names in capitals as they are; `absor*` begins a word. */
+function anyOf(words: readonly string[]): RegExp | undefined {
+	if (words.length === 0) return undefined;
+	const alternatives = words.map(word => {
+		const source = word.replace(/[.+?^$()[\]{}\\/]/g, '\\$&').replace(/\s+/g, String.raw`\s+`);
+		const [head, end] = source.endsWith('*') ? [source.slice(0, -1), ''] : [source, String.raw`(?![\p{L}\d_²^])`];
+		const exact = /^[\p{Lu}\d_^ ]{1,6}$|^\p{L}[\d_]*$/u.test(word.replace('*', ''));
+		const letters = exact
+			? head
+			: head.replace(/\p{L}/gu, each =>
+					/[a-zA-Z]/.test(each) ? `[${each.toLowerCase()}${each.toUpperCase()}]` : each,
+				);
+		// `\s` of the pattern is no letter of the word
+		const start = /^\p{L}/u.test(word) ? String.raw`(?<![\p{L}\d_])` : '';
+		return `${start}${letters.replace(/\\\[sS\]/g, String.raw`\s`)}${end}`;
+	});
+	return new RegExp(alternatives.join('|'), 'u');
+}
+
+const formsOf = (cell: string): readonly Form[] =>
+	cell
+		.split(';')
+		.map(text => text.replace(/`/g, '').trim())
+		.filter(text => text !== '')
+		.map(text => {
+			const { expression } = parsePlain(text);
+			const constants: number[] = [];
+			walk(expression, node => {
+				if (node.kind === 'number') constants.push(node.value);
+			});
+			return { text, expression, letters: [...symbolsOf(expression)].filter(name => name !== 'pi'), constants };
+		});
+
+/** `n: people, sample size; @g: gamma, γ; t: °C[unit]; a: <1`. */
+function lettersOf(cell: string): ReadonlyMap<string, LetterOf> {
+	const found = new Map<string, LetterOf>();
+	for (const part of cell.split(';')) {
+		const [letter, list] = part.split(':').map(each => each.trim());
+		if (!letter || list === undefined) continue;
+		const words = listOf(list);
+		const isCondition = (word: string): boolean => /^(?:[<>][\d.e]+|int|given|pairs)$/.test(word);
+		found.set(letter.replace('@', ''), {
+			names: words.filter(word => !isCondition(word) && !word.endsWith('[unit]')),
+			units: words.flatMap(word => (word.endsWith('[unit]') ? [word.slice(0, -6)] : [])),
+			conditions: words.filter(isCondition),
+			fromText: letter.startsWith('@'),
+		});
+	}
+	return found;
+}
