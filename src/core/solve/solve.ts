@@ -3,7 +3,7 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { say } from '../text/message.ts';
 import type { Binding } from './bind/bind.ts';
-import { inMoney } from './bind/other-money.ts';
+import { inMoney, moneyInFormulas } from './bind/other-money.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
 import type { Match } from './match/match.ts';
@@ -137,7 +137,7 @@ function countedIn(solution: Solution, money: string): Solution {
 	const put = <R extends { readonly text: string; readonly latex: string }>(result: R): R => ({
 		...result,
 		text: inMoney(result.text, money),
-		latex: inMoney(result.latex, money === '£' ? '\\pounds ' : money),
+		latex: inMoney(result.latex, moneyInFormulas(money)),
 	});
 	return {
 		...solution,

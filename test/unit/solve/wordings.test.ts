@@ -26,6 +26,7 @@ import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
 import { FERMI } from './wordings/fermi.ts';
+import { FERMI_MORE } from './wordings/fermi-more.ts';
 import { INFERENCE, INFERENCE_NEAR_MISSES } from './wordings/inference.ts';
 import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
@@ -62,6 +63,7 @@ const ALL: readonly WordedQuestion[] = [
 	...LORA,
 	...CIRCUITS,
 	...FERMI,
+	...FERMI_MORE,
 	...SOFT_PROMPTING,
 	...ACCOUNTING,
 	...TRAINING,

@@ -4,7 +4,7 @@ import { LEADS } from './bind-likeness.ts';
 export const NUMBER =
 	'(?:\\d+(?:,\\d+)*(?:\\.\\d+)?(?:e[+-]?\\d+)?(?:\\s*[×·*]\\s*10\\^-?\\d+)?|10\\^-?\\d+)(?:\\s?(?:thousand|million|billion|trillion|quadrillion|[kKMBT])(?![A-Za-z]))?';
 export const UNIT =
-	'(?:\\s*%|\\s*per ?cent\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
+	'(?:\\s*%|\\s*per ?cent\\b|\\s*peta-?FLOP(?:/s)?-days?\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
 /** `embeddings of size 4096`, `a feature map of width 112`. */
 export const OF_SIZE =

@@ -14,6 +14,7 @@ import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { takesUp } from './taking-up.ts';
+import { withLawsAsFormulas, wordedLaws } from './worded-laws.ts';
 
 /** The words of a part as retrieval and binding see them. Marks and answers are left out. */
 export interface PartText {
@@ -72,7 +73,7 @@ export function partText(homework: Homework, index: number): PartText {
 		around,
 		...preamble.map(block => ownText(homework.source.blocks[block])),
 	].join('\n');
-	const worded = [...wordedEquations(seen), ...plainEquations(seen)];
+	const worded = [...wordedEquations(seen), ...plainEquations(seen), ...wordedLaws(seen)];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
 	const setting = [
@@ -95,8 +96,8 @@ export function partText(homework: Homework, index: number): PartText {
 	const layer = aboutNamedLayer(said, setting);
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
-		const plainly = saidPlainly(exactInBrackets(pairedCells(pointsTakenOut(words))));
-		return money ? inDollars(plainly) : plainly;
+		const plainly = saidPlainly(withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(words)))));
+		return money ? inDollars(plainly, money) : plainly;
 	};
 	return {
 		...(money ? { money } : {}),

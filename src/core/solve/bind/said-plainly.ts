@@ -1,3 +1,6 @@
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
+import { numbersInFigures } from './number-phrases.ts';
+
 const GERMAN =
 	/\b(?:der|die|das|dem|den|und|eine?[rsmn]?|wie|viele?|ist|sind|mit|kostet|kosten|pro|je|für|bei|verbraucht|verursacht|wird|hat|braucht|nicht|bzw|welche[rsmn]?)\b/gi;
 
@@ -43,14 +46,49 @@ const germanPlainly = (text: string): string =>
 				.replace(/\bParametern\b/g, 'Parameter')
 		: text;
 
+/** `27 °C`: the temperature that formulas want. */
+const CELSIUS =
+	/(?<![\w.])([-−]?\d+(?:\.\d+)?)\s*(?:°\s*C\b|\^\{?\\circ\}?\s*\\?(?:text|mathrm)?\{?C\}?|degrees? (?:Celsius|centigrade)\b)/g;
+/** `under 6 N D = 2e21`: what is spent on so many parameters and tokens is counted in operations. */
+const SPENT =
+	/\b6\s*(?:[·*×]|\\cdot)?\s*N\s*(?:[·*×]|\\cdot)?\s*D\s*=\s*(\d[\d.,]*\d(?:e\d+)?|\d(?:e\d+)?|10\s*\^\s*\{?\d+\}?)((?:\s*(?:×|\\times|\\cdot|·)\s*10\s*\^\s*\{?\d+\}?)?)(?![\w^]|\s*(?:[A-Za-z]?FLOPs?\b|[×·*]))/g;
+/** `overhead factor (PUE) 1.15`: the short name stands nearest to its number. */
+const SHORT_NAME = /\(([A-Z]{3,5})\)(?=\s+(?:of\s+|is\s+|=\s*)?\d)/g;
+
+/** `person-years (52 weeks)`: what a year is, and no time of something. */
+const YEAR_DEFINED =
+	/(?<=\byears?\s*)\((?:of\s+|=\s*|a year (?:is|has)\s+|with\s+)?(?:52 weeks|36[05](?:\.25)? days|8,?76[06] hours)(?:\s+(?:each|a year|per year))?\)/gi;
+/** `72 layers × 72 heads × 96 channels`: three counts with a name each. */
+const COUNTS_TIMES = /(?<=\d\s[a-z]{4,})\s*(?:[×*·]|\\times|x)\s*(?=\d[\d,]*\s+[a-z]{4,})/g;
+/** `a checkpoint every hour`: the time between two of them. */
+const EVERY_ONE =
+	/\b((?:checkpoints?|snapshots?|saved?|saves|spikes?|fires)\s+(?:[a-z]+\s+){0,2}?)every\s+(?=(?:second|minute|hour|day|week)\b)/gi;
+/** `one book a week`, `a novel every day`: how often something comes. */
+const OFTEN = new RegExp(
+	`\\b(an?|${numberWords(1, 12)})(?=\\s+[a-z]+\\s+(?:an?|per|each|every)\\s+(?:second|minute|hour|day|week|month|year)\\b)`,
+	'gi',
+);
+
 /**
  * A question's words with its numbers as all readers of running text know them: `5·10^14` and `5 x 10¹⁴` as `5 × 10^14`, without what a unit is
  * defined as, `|V| = 50257` as `V = 50257`.
  */
 export const saidPlainly = (text: string): string =>
-	germanPlainly(text)
+	numbersInFigures(germanPlainly(text))
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
+		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)
+		.replace(SPENT, '6ND = $1$2 FLOP')
+		.replace(SHORT_NAME, '$1')
+		.replace(YEAR_DEFINED, ' ')
+		.replace(COUNTS_TIMES, ', ')
+		.replace(
+			/(kilo|mega|giga|tera)?watt[- ]hours?\b/gi,
+			(_, prefix?: string) => `${prefix ? (/^k/i.test(prefix) ? 'k' : prefix[0]!.toUpperCase()) : ''}Wh`,
+		)
+		.replace(/\bone(?=\s+(?:[kMGT]?Wh|joule|kilojoule|megajoule)\b)/gi, '1')
+		.replace(EVERY_ONE, '$1every 1 ')
+		.replace(OFTEN, word => String(numberOfWord(word) ?? 1))
 		.replace(
 			PLAIN_DIAGONAL,
 			(_, before: string, entries: string) => `${before} $\\operatorname{diag}(${entries.replace(/−/g, '-')})$`,

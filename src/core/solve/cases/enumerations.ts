@@ -127,6 +127,13 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		if (shares && !scaled && /,\s*\$?$/.test(source.slice(0, numbers.at(-1)!.index))) continue;
 		// `2 layers and 4 heads` are two things; `7 and 70 billion` share what stands behind the last.
 		if (!scaled && tails.some(tail => tail !== '' && tail.replace(/s$/, '') !== last.replace(/s$/, ''))) continue;
+		// `6e12 tokens, 1.5 tokens per word`: an amount, and how many for each of something.
+		if (
+			tails.every(tail => /^[a-z]{3,}$/i.test(tail)) &&
+			!scaled &&
+			/^\s+per\s/i.test(text.slice(match.index + match[0].length))
+		)
+			continue;
 		// `padding 2, and 32 filters`, `batch size 8 and 16 GPUs`: what stands before the first is another thing than what the last counts.
 		const before = /[a-z]{2,}\s+$/i.exec(text.slice(Math.max(0, match.index - 24), match.index))?.[0];
 		if (

@@ -16,7 +16,7 @@ export type Asked =
 
 const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 	[
-		/\bhow (?:much|many)\s+(?:(?!per\b)[a-z][\w-]*\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|kilobytes?|gigabytes?|megabytes?|terabytes?|petabytes?|kibibytes?|mebibytes?|gibibytes?|ram|vram)\b/,
+		/\bhow (?:much|many)\s+(?:(?!per\b)[a-z][\w-]*\s+){0,3}?(?:memory|storage|space|bytes?|bits?|[kmgtpe]i?b|kilobytes?|gigabytes?|megabytes?|terabytes?|petabytes?|kibibytes?|mebibytes?|gibibytes?|ram|vram)\b(?!\s+(?:erasures?|flips?|operations?)\b)/,
 		'information',
 	],
 	[/\bin (?:bytes|bits|[kmgt]i?b|gigabytes|megabytes|terabytes)\b/, 'information'],
@@ -29,7 +29,7 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'time',
 	],
 	[
-		/\bhow long\b|\bhow (?:much|many)\s+(?!per\b)(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/,
+		/\bhow long\b|\bhow (?:much|many)\s+(?!per\b)(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|(?:person-|reading-)?years?)\b/,
 		'time',
 	],
 	[

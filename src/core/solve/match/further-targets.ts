@@ -1,5 +1,6 @@
 import { numberWords } from '../../math/number-words.ts';
 import type { Binding } from '../bind/bind.ts';
+import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
@@ -9,13 +10,15 @@ import { hasPhrase, nameStems, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedLetters, lettersOf } from './asked-letters.ts';
 import { askedThings } from './asked-things.ts';
-import { givensBehind } from './needs.ts';
-import { askingClauses } from './unsolved.ts';
+import { givensBehind, givensUsed, usedWithMakers } from './needs.ts';
+import { askingClauses, sentencesOf, speaksOf } from './unsolved.ts';
 import { withoutCounts } from './unused.ts';
 
 /** `as a percentage of`, `by what factor`, `how many times as much`: one amount beside another. */
 const RATIO =
-	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the |its )?(?:ratio|percentage|share|fraction) (?:of|to)|how many times|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
+	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the |its )?(?:ratio|percentage|share|fraction) (?:of|to)|how many times|quotient|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
+/** `How does it compare with the 48 layers of GPT-2 XL?` */
+const COMPARE = /\bcompared?\b/i;
 const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
 
 /**
@@ -31,7 +34,10 @@ export function furtherTargets(
 	{ bound }: Binding,
 	text: PartText,
 ): readonly string[] {
-	const clauses = askingClauses(text.own);
+	const clauses = [
+		...askingClauses(text.own),
+		...sentencesOf(text.own).filter(sentence => /^\W*compare\b/i.test(sentence)),
+	];
 	if (targets.length === 0 || clauses.length === 0) return [];
 	const others = key.gives.filter(({ symbol }) => !targets.includes(symbol));
 	if (others.length === 0) return [];
@@ -45,8 +51,50 @@ export function furtherTargets(
 			const needed = behind && key.givens.filter(given => behind.has(given.symbol));
 			return needed?.every(given => !numeric || has(given.symbol)) ?? false;
 		});
-	const stated = new Set(statedResults(key, text.own).flatMap(({ give, named }) => (named ? [give.symbol] : [])));
+	// `4,096 tokens` that are a given's state no result.
+	const isTaken = (number: number, by: string): boolean =>
+		[...bound].some(
+			([symbol, { value, source }]) =>
+				symbol !== by && value?.kind === 'quantity' && value.value === number && source?.from === 'question',
+		);
+	const all = stemmed(text.own);
+	const isSpoken = ({ name, aliasWords }: KeyGive): boolean =>
+		[name, ...aliasWords].some(each => nameStems(each).length > 1 && hasPhrase(all, each));
+	const stated = new Set(
+		statedResults(key, text.own).flatMap(({ give, named, value }) =>
+			named && (isSpoken(give) || !isTaken(value.value, give.symbol)) ? [give.symbol] : [],
+		),
+	);
 	const open = others.filter(give => !stated.has(give.symbol) && reached(give));
+	const isMadeOf = ({ symbol }: KeyGive, clause: string): boolean => {
+		const numbers = numbersSaid(clause);
+		const words = stemmed(clause);
+		return [...givensUsed(key, [symbol])].some(name => {
+			const entry = bound.get(name);
+			if (entry?.value?.kind !== 'quantity' || !isSaid(entry.source?.from)) return false;
+			return numbers.length > 0
+				? numbers.includes(entry.value.value / entry.value.unit.factor)
+				: [entry.given.name, ...entry.given.aliasWords].some(each => hasPhrase(words, each));
+		});
+	};
+	const used = usedWithMakers(key, targets, bound);
+	/** `how many tokens fit into 48 GB`: the number of a clause that nothing else needs leads to a result of which the clause speaks. */
+	const leadsFrom = (give: KeyGive, clause: string): boolean => {
+		const numbers = [...numbersSaid(clause), ...measuresIn(clause).map(({ value }) => value.value)];
+		if (numbers.length === 0 || !speaksOf([give], clause)) return false;
+		return [...givensUsed(key, [give.symbol])].some(name => {
+			const entry = bound.get(name);
+			if (
+				name === give.symbol ||
+				used.has(name) ||
+				entry?.value?.kind !== 'quantity' ||
+				entry.source?.from !== 'question'
+			)
+				return false;
+			const { value, unit } = entry.value;
+			return [value, value / unit.factor].some(each => numbers.includes(each));
+		});
+	};
 	const found = new Set<KeyGive>();
 	for (const clause of clauses) {
 		const words = stemmed(clause);
@@ -64,10 +112,15 @@ export function furtherTargets(
 			const ofKind = open.filter(({ unit }) => kindOf(unit) === kind);
 			if (ofKind.length === 1) found.add(ofKind[0]!);
 		}
-		if (RATIO.test(clause) && !own.some(isRatio)) {
-			const ratios = open.filter(isRatio);
+		const compares = COMPARE.test(clause);
+		if ((compares || RATIO.test(clause)) && !own.some(isRatio)) {
+			const all = open.filter(isRatio);
+			// Of several ratios, and where only a comparison is asked for, the one that is made of a number of the clause.
+			const own = all.filter(give => isMadeOf(give, clause));
+			const ratios = own.length > 0 || compares ? own : all;
 			if (ratios.length === 1) found.add(ratios[0]!);
 		}
+		for (const give of open) if (leadsFrom(give, clause) || isRateAskedFor(give, clause)) found.add(give);
 		// A clause with a number of its own may ask for a given: `which rank takes 2 MB`.
 		const figures = withoutCounts(clause);
 		if (numbersSaid(figures).length > 0 || measuresIn(figures).length > 0) continue;
@@ -81,6 +134,16 @@ export function furtherTargets(
 	}
 	return [...found].map(({ symbol }) => symbol);
 }
+
+/** `how many such tokens could a chip produce in an hour` asks for the `tokens per hour`. */
+const isRateAskedFor = ({ name, aliasWords }: KeyGive, clause: string): boolean =>
+	[name, ...aliasWords].some(each => {
+		const [, what, span] = /^([a-z ]+?)s? per (second|minute|hour|day|week|month|year)$/.exec(each) ?? [];
+		return (
+			what !== undefined &&
+			new RegExp(`\\bhow many\\b[^?]*\\b${what}s?\\b[^?]*\\b(?:per|an?|each|every|one)\\s+${span}\\b`, 'i').test(clause)
+		);
+	});
 
 /** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for; `compute accuracy, precision and F1`. */
 const isAskedFor = (name: string, clause: string): boolean =>

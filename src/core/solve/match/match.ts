@@ -147,7 +147,9 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	const worded = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
 	const found = inNumbers(library, worded, read!, text, givens) ?? worded;
 	if (!found) return undefined;
-	const further = found.turned ? [] : furtherTargets(found.key, found.targets, found.binding, text);
+	const further = found.turned
+		? []
+		: furtherTargets(found.key, found.targets, found.binding, withoutProducts(text, library.facts));
 	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
 	const goesOn = judges(found.key, found.ask) ? sequelOf(own) : undefined;
 	const unsolved = [...unsolvedClauses(whole, library), ...(goesOn === undefined ? [] : [goesOn])];

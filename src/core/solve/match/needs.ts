@@ -33,6 +33,19 @@ export function neededFor(
 export const givensUsed = (key: AnswerKey, targets: readonly string[]): ReadonlySet<string> =>
 	new Set(key.methods.flatMap(method => targets.flatMap(target => [...(givensBehind(key, method, [target]) ?? [])])));
 
+/** The givens that lead to the targets, those among them that are made of others with what they are made of. */
+export function usedWithMakers(
+	key: AnswerKey,
+	targets: readonly string[],
+	bound: ReadonlyMap<string, { readonly derived?: boolean | undefined }>,
+): ReadonlySet<string> {
+	const used = new Set(givensUsed(key, targets));
+	for (const { symbol, default: by } of key.givens.toReversed())
+		if (used.has(symbol) && by.kind === 'value' && bound.get(symbol)?.derived)
+			for (const name of symbolsOf(by.expression)) used.add(name);
+	return used;
+}
+
 /** All names that lead to the targets by a method's steps; undefined where the method does not define them all. */
 export function givensBehind(
 	key: AnswerKey,

@@ -105,6 +105,9 @@ function idleShare(library: Library, { key, targets, binding, text }: Match): nu
 	return idle > 0 && open ? 1 : idle;
 }
 
+/** Whether a question reads like what a key is not. */
+const readsAgainst = ({ barred }: RankedKey): boolean => barred?.startsWith('it reads like') ?? false;
+
 /** A question that one of the keys near to it answers turned round. */
 function matchTurned(
 	library: Library,
@@ -120,7 +123,8 @@ function matchTurned(
 	]);
 	const found = [...keys].flatMap(key => {
 		const turned = turnedRound(key, givens, library.facts, text);
-		return turned && (turned.named || ranked.some(each => each.key === key)) ? [{ key, turned }] : [];
+		const like = ranked.find(each => each.key === key);
+		return turned && (turned.named || (like && !readsAgainst(like))) ? [{ key, turned }] : [];
 	});
 	const [first] = found.toSorted((a, b) => a.turned.unused - b.turned.unused || a.turned.assumed - b.turned.assumed);
 	if (!first) return undefined;

@@ -1,5 +1,4 @@
 import { withoutPoints } from '../../homework/points.ts';
-import { symbolsOf } from '../../math/walk.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { withoutProducts } from '../bind/product-names.ts';
@@ -11,14 +10,14 @@ import { hasPhrase, nameStems, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond, speaksBeyond } from './asked-beyond.ts';
 import type { Match } from './match.ts';
-import { givensUsed } from './needs.ts';
+import { givensUsed, usedWithMakers } from './needs.ts';
 import { numbersOf, withoutCounts } from './unused.ts';
 
 /** Where a sentence begins that asks, or a second question within one. */
 const NEXT =
 	/(?<=[?;])\s+|(?<=[.!])\s+(?=[A-Z(*])|(?:,?\s+(?:and|And)\s+|,\s+)(?=(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|what|by (?:how|what|which)|at (?:what|which)|for (?:what|which)|in (?:what|which))\b)|,?\s+(?:and|And)\s+(?=which\b)/;
 const ASKS =
-	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|(?<!\b(?:pure|of|the|training|more|total|same|in|by|for|inference) )compute|calculate|find|determine|give|state|estimate|evaluate)\b|^(?:and\s+)?(?:(?:by|at|for|in|to|of|from|after|with)\s+)?(?:which|what)\s+(?!follows\b)[a-z]+\s+(?:is|are|do|does|did|will|would|can|could|has|have|must|should)\b/i;
+	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|(?<!\b(?:pure|of|the|training|more|total|same|in|by|for|inference) )compute|calculate|find|determine|give|state|estimate|evaluate)\b|^(?:and\s+)?(?:(?:by|at|for|in|to|of|from|after|with)\s+)?(?:which|what)\s+(?!follows\b)(?:[a-z-]+\s+){1,3}?(?:is|are|do|does|did|will|would|can|could|has|have|must|should)\b/i;
 
 const SUPPOSED = /\b(?:might|may|could|would)\b/i;
 
@@ -48,7 +47,7 @@ export const isAsking = (clause: string): boolean =>
 export function unsolvedClauses(match: Match, library: Library): readonly string[] {
 	const { key, ask, targets, binding, text, turned } = match;
 	if (targets.length === 0) return [];
-	const used = usedFor(match);
+	const used = usedWithMakers(key, targets, binding.bound);
 	const gives = key.gives.filter(({ symbol }) => targets.includes(symbol));
 	const leads = givensUsed(
 		key,
@@ -129,12 +128,3 @@ const isYear = (number: number, clause: string): boolean =>
 	number >= 1900 &&
 	number < 2100 &&
 	new RegExp(`\\b(?:in|of|by|since|until|from|year|as of)\\s+${number}\\b(?!\\s*(?:[a-z]+s\\b|%))`, 'i').test(clause);
-
-/** The givens that lead to what a match gives, those among them that are made of others with what they are made of. */
-function usedFor({ key, targets, binding }: Match): ReadonlySet<string> {
-	const used = new Set(givensUsed(key, targets));
-	for (const { symbol, default: by } of key.givens.toReversed())
-		if (used.has(symbol) && by.kind === 'value' && binding.bound.get(symbol)?.derived)
-			for (const name of symbolsOf(by.expression)) used.add(name);
-	return used;
-}

@@ -84,9 +84,7 @@ function drawAll(
 				: given.type.integer
 					? 1 + Math.floor(random() * 12)
 					: positive(given)
-						? attempt % 2 === 0
-							? 0.1 + 0.8 * random()
-							: 0.3 + 5 * random()
+						? aboveOf(given) + (attempt % 2 === 0 || isBelowOne(given) ? 0.1 + 0.8 * random() : 0.3 + 5 * random())
 						: (random() - 0.5) * 4;
 		bind(given.symbol, { kind: 'quantity', value: drawn * unit.factor, unit, error: 0 });
 	}
@@ -121,7 +119,28 @@ const valueIn = (expression: Expression, env: Environment): Value | undefined =>
 	return result.ok ? result.value : undefined;
 };
 
+/** Whether a given must be smaller than one. */
+const isBelowOne = ({ conditions }: KeyGiven): boolean =>
+	conditions.some(condition => {
+		if (condition.kind !== 'relation' || !/[<≤]/.test(condition.operators[0]!)) return false;
+		const [, bound] = condition.operands;
+		return bound?.kind === 'number' && bound.value <= 1;
+	});
+
+/** The number that a given must be larger than, where it is a large one. */
+const aboveOf = ({ conditions }: KeyGiven): number =>
+	Math.max(
+		0,
+		...conditions.flatMap(condition => {
+			if (condition.kind !== 'relation' || !/[>≥]/.test(condition.operators[0]!)) return [];
+			const [, bound] = condition.operands;
+			const value = bound && valueIn(bound, keyEnvironment());
+			return value?.kind === 'quantity' && value.value >= 5 ? [value.value / value.unit.factor] : [];
+		}),
+	);
+
 const positive = (given: KeyGiven): boolean =>
+	aboveOf(given) > 0 ||
 	given.conditions.some(condition => {
 		if (condition.kind !== 'relation') return false;
 		const [, bound] = condition.operands;

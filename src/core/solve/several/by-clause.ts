@@ -66,6 +66,7 @@ export function solveClauses(
 	const isNew = ({ clause, solved }: (typeof answered)[number]): boolean =>
 		solved.match.key === key
 			? !cases &&
+				!(solved.match.byLikeness && isWhole && isCovered(whole, clause)) &&
 				solved.solution.results.every(({ symbol }) => first.solution.results.every(each => each.symbol !== symbol))
 			: !solved.match.byLikeness && !(isWhole && isCovered(whole, clause));
 	const rest = answered.filter(isNew);

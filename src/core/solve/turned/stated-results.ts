@@ -18,6 +18,8 @@ export interface StatedResult {
 	readonly named: boolean;
 }
 
+const SPANS = nameStems('second seconds minute minutes hour hours day days week weeks month months year years');
+
 const NOTHING = { kind: 'text', text: '', span: { start: 0, end: 0 } } as const;
 
 /** A result as something that a text may give a number for. */
@@ -51,6 +53,8 @@ export function statedResults(key: AnswerKey, own: string): readonly StatedResul
 			return share === undefined ? [] : [{ give, value: quantity(share), named: true }];
 		}
 		const words = new Set([give.name, ...give.aliasWords].flatMap(name => nameStems(name)));
+		// `80 years` has no name beside it because a result goes by `person-years`.
+		for (const word of SPANS) words.delete(word);
 		return measures
 			.filter(({ value, rate }) => !rate && sameDimension(value.unit, unit))
 			.map(({ value, near }) => ({

@@ -366,10 +366,6 @@ export const VOICES_TWO_NEAR_MISSES: readonly { readonly around: string; readonl
 	{ around: 'Large models', question: 'What is the cost of buying 30,000 H200 at $30,000 each?' },
 	{ around: 'Large models', question: 'How much water evaporates to cool a 100 MW data centre per day?' },
 	{ around: 'Large models', question: 'How many tokens are in Wikipedia?' },
-	{
-		around: 'Large models',
-		question: 'How many GPU failures do you expect in a 54-day run with 16,384 GPUs if one fails every 50,000 hours?',
-	},
 	{ around: 'Prompt tuning', question: 'What is the difference between prefix tuning and prompt tuning?' },
 	{ around: 'Prompt tuning', question: 'How does the accuracy of prompt tuning depend on the model size?' },
 	{ around: 'CNN', question: 'What is the FLOP count of a 1x1 convolution from 256 to 64 channels on a 14x14 map?' },

@@ -1,0 +1,28 @@
+const WHAT =
+	'(?:compute-optimal|optimal|training|total|number of|best)?\\s*(tokens?|training tokens|data|dataset size|params?|parameters?|weights|model size|size)';
+const OF = '(?:C|compute|FLOPs?|training compute|compute budget|budget)';
+const NUMBER = '\\d+(?:[.,]\\d+)?(?:e-?\\d+)?|\\.\\d+';
+const TIMES = '\\s*(?:[·*×⋅]|\\\\cdot|\\\\times)?\\s*';
+/** `tokens = 1.7*sqrt(C)`, `params ≈ 0.1 · compute^0.5`: a law of the compute that names what it gives in words. */
+const LAW = new RegExp(
+	`(?<![\\w])\`?${WHAT}\\s*(?:=|≈|\\\\approx)\\s*(${NUMBER})${TIMES}(?:(?:sqrt|√)\\s*[({]?\\s*${OF}(?![\\w])\\s*[)}]?|${OF}\\s*\\^\\s*[({]?\\s*(0?\\.\\d+|1/2)\\s*[)}]?)\`?`,
+	'gi',
+);
+
+/** A law that names in words what it gives and what of, as a formula of the letters that such laws usually have. */
+function formulaOf(what: string, coefficient: string, power: string | undefined): string {
+	const head = /token|data/i.test(what) ? 'D_{opt}' : 'N_{opt}';
+	const number = coefficient.replace(',', '.').replace(/^\./, '0.');
+	return `${head} = ${number} ${power === undefined || power === '1/2' ? '\\sqrt{C}' : `C^{${power}}`}`;
+}
+
+/** The laws of a text that are written in words, as LaTeX: `tokens = 1.7*sqrt(compute)` is `D_{opt} = 1.7 \sqrt{C}`. */
+export const wordedLaws = (text: string): readonly string[] =>
+	[...text.matchAll(LAW)].map(([, what, coefficient, power]) => formulaOf(what!, coefficient!, power));
+
+/** A text with such laws as formulas: the number of a law is no number of tokens. */
+export const withLawsAsFormulas = (text: string): string =>
+	text.replace(
+		LAW,
+		(_, what: string, coefficient: string, power?: string) => `$${formulaOf(what, coefficient, power)}$`,
+	);

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { moneyOf } from '../../../src/core/solve/bind/other-money.ts';
+import { saidPlainly } from '../../../src/core/solve/bind/said-plainly.ts';
+import { withLawsAsFormulas } from '../../../src/core/solve/bind/worded-laws.ts';
+import { reviewed } from '../check/reviewed.ts';
+
+/** What a question comes to, by the names of the results; of several cases those of each, in their order. */
+function answersTo(question: string, around = ''): Readonly<Record<string, string>> {
+	const { parts } = reviewed(`# Homework\n\n## Problem 1\n\n${around}\n\n(a) ${question}\n`);
+	const solutions = parts.flatMap(({ leaf, solution }) => (leaf && solution ? [solution] : []));
+	const rows = solutions.flatMap(({ results, cases }) => cases?.map(each => each.results) ?? [results]);
+	const found = new Map<string, string>();
+	for (const { name, text } of rows.flat()) found.set(name, found.has(name) ? `${found.get(name)} | ${text}` : text);
+	return Object.fromEntries(found);
+}
+
+describe('estimates in anybody’s words have all that is asked for', () => {
+	it.each([
+		[
+			'a network’s layers beside the steps of a chain',
+			'A nerve cell spikes 125 times a second and an animal reacts in 0.4 s. How many serial steps is that at most, and how does it compare with the 80 layers of our network?',
+			{ layers: '50', 'layers of the network beside that': '1.6' },
+		],
+		[
+			'a law in words, read from the tokens',
+			'Assume `tokens = 2.0*sqrt(C)` and `params = 0.08*sqrt(C)`. We have scraped 8 trillion tokens. For which compute is this the optimal amount, and how large should the model be?',
+			{ 'compute for the tokens': '1.6 × 10²⁵ FLOP', 'model for the tokens': '3.2 × 10¹¹' },
+		],
+		[
+			'the ratio that the question states, and not the key’s own fit',
+			'A 50-billion-weight network is trained Chinchilla-optimally (25 tokens per weight). How many tokens are needed, and what is the training compute in FLOP?',
+			{ 'training tokens': '1.25 × 10¹²', 'training compute': '3.75 × 10²³ FLOP' },
+		],
+		[
+			'numbers in words, and a budget in petaFLOP-days',
+			'By the rule of twenty tokens to a weight, which size of network and what amount of text does a budget of fifty thousand petaFLOP-days allow?',
+			{ 'model for the budget': '1.8974 × 10¹¹', 'tokens for the budget': '3.7947 × 10¹²' },
+		],
+		[
+			'years of reading, book by book',
+			'How many novels are 9 trillion tokens, at 0.75 words per token and 90,000 words to the novel? If a person reads two novels a week, how many years would that take?',
+			{ books: '7.5 × 10⁷', 'time to read the books': '718,686 years' },
+		],
+		[
+			'years of reading, word by word',
+			'A person reads 200 words a minute, 4 hours a day. How many years would it take to read 6 trillion tokens of 0.75 words each?',
+			{ 'reading time': '257,000 years', words: '4.5 × 10¹²' },
+		],
+		[
+			'accelerators in each of two formats',
+			'Forty trillion parameters: how many TB in 8-bit and in 16-bit, and how many B300 with 288 GB do the weights alone occupy in either format?',
+			{ 'memory of the parameters': '40 TB | 80 TB', 'number of GPUs': '139 | 278' },
+		],
+		[
+			'a bill in another money',
+			'Object storage costs £0.02 per GB and month. What do 50 TB of checkpoints cost per month and per year?',
+			{ 'cost of a month': '£1,000', 'cost of a year': '£12,000' },
+		],
+		[
+			'accelerator-hours, the building and the price of the emissions',
+			'Two million H100-hours at 700 W, overhead factor (PUE) 1.2, grid 0.3 kg CO2 per kWh, carbon price 100 Swiss francs per tonne. Electricity in MWh, emissions in tonnes, price of the emissions?',
+			{ 'energy of the run': '1.68 GWh', 'emissions of the run': '504 t', 'cost of the carbon': 'CHF 50,400' },
+		],
+		[
+			'activations of one token, of a context, and the tokens that fit',
+			'Per token one float32 value is kept for each of 40 layers × 40 heads × 128 channels. How many bytes is that per token, how many MB for a context of 1,000 tokens, and how many tokens fit into 8.192 GB?',
+			{
+				'activation memory per token': '819,200 B = 800 KiB',
+				'activation memory of the text': '819,200,000 B = 781.25 MiB',
+				'tokens that fit': '10,000',
+			},
+		],
+		[
+			'failures of many devices',
+			'A node fails on average once in 30,000 hours. A job runs on 1,500 nodes for 30 days. How many failures are to be expected in all, and how many hours lie between two of them?',
+			{ 'expected failures': '36', 'time between failures': '20 h' },
+		],
+		[
+			'the share of the time that failures take',
+			'With a checkpoint every 2 hours and 6 failures a day, each failure loses half a checkpoint interval plus 30 minutes of restart. What share of the time is lost?',
+			{ 'share of the time lost': '37.5 %' },
+		],
+		[
+			'the limit of erasing at a temperature in degrees Celsius',
+			'Landauer: how much energy does erasing one bit take at least at 37 °C, and how many bit erasures would one kilowatt-hour pay for at that limit?',
+			{ 'energy per bit': '2.9681 × 10⁻²¹ J', 'bits that an energy erases': '1.2129 × 10²⁷' },
+		],
+		[
+			'a total bandwidth, and the devices that have it',
+			'A memory-bound server reads 0.8 TB of weights for each token. Which total bandwidth is needed for 30 tokens per second, and how many cards of 3.35 TB/s is that?',
+			{ 'bandwidth for the rate': '24 TB/s', 'devices for the rate': '8' },
+		],
+		[
+			'what a dollar pays for',
+			'An essay is 500 tokens. At 2 FLOPs per parameter and token, how many FLOPs does a 20B model spend on one essay with an accelerator of 500 TFLOP/s? How many essays per dollar at $2 per hour?',
+			{ 'inference compute': '2 × 10¹³ FLOP', 'essays for one dollar': '45,000' },
+		],
+		[
+			'the parameters that are active, and tokens in an hour',
+			'A mixture-of-experts model has 600 billion weights in total of which 20 billion are active for each token. How many FLOPs does a generated token take, and how many such tokens could a 1 PFLOP/s chip at 20 % utilisation produce in an hour?',
+			{ 'compute per token': '4 × 10¹⁰ FLOP', 'tokens per hour': '1.8 × 10⁷' },
+		],
+	])('%s', (_, question, answers) => {
+		expect(answersTo(question)).toMatchObject(answers);
+	});
+
+	it.each([
+		'How many years would it take to read the comments on this course?',
+		'Our cluster failed twice last week. How many people were on call?',
+		'What does it cost per month to keep the office cool?',
+	])('nobody’s: %s', question => {
+		expect(answersTo(question)).toEqual({});
+	});
+});
+
+describe('what a question says, as the readers of numbers know it', () => {
+	it.each([
+		['two hundred thousand petaflop-days', '200 thousand petaFLOP-days'],
+		['Eighty-five trillion parameters', '85 trillion parameters'],
+		['one hundred and twenty layers', '120 layers'],
+		['a ninety-six-layer model', 'a 96-layer model'],
+		['by the hundred-step rule', 'by the hundred-step rule'],
+		['the seventy-fifth token', 'the seventy-fifth token'],
+		['one in twenty of them', 'one in twenty of them'],
+		['at 27 °C', 'at 300.15 K'],
+		['Under 6 N D = 2e21, where', 'Under 6ND = 2e21 FLOP, where'],
+		['one kilowatt-hour', '1 kWh'],
+		['reads one book a week', 'reads 1 book a week'],
+		['12 layers × 16 heads', '12 layers, 16 heads'],
+		['person-years (52 weeks)', 'person-years  '],
+	])('%s', (text, said) => {
+		expect(saidPlainly(text)).toBe(said);
+	});
+
+	it.each([
+		['tokens = 1.7 × sqrt(compute), and', '$D_{opt} = 1.7 \\sqrt{C}$, and'],
+		['`params = 0.1*C^0.5`', '$N_{opt} = 0.1 C^{0.5}$'],
+		['tokens = 20 per parameter', 'tokens = 20 per parameter'],
+	])('a law in words: %s', (text, law) => {
+		expect(withLawsAsFormulas(text)).toBe(law);
+	});
+
+	it.each([
+		['carbon price 120 Swiss francs per tonne', 'CHF '],
+		['costs £0.018 per GB', '£'],
+		['¥12 an hour', '¥'],
+		['2,50 Euro pro Stunde', '€'],
+		['\\$5 and 3 €', undefined],
+		['30 pounds of beef', undefined],
+	])('the money of %s', (text, sign) => {
+		expect(moneyOf(text)).toBe(sign);
+	});
+});
