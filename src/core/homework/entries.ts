@@ -1,5 +1,6 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
+import { innerMarker } from './inner-markers.ts';
 import { type Label, readLabel, wordBehind } from './labels.ts';
 import { LatexLists } from './latex-lists.ts';
 import { learnedLabel, learnedWord, lonelyLetters } from './learned.ts';
@@ -155,7 +156,7 @@ export class EntryReader {
 							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
 							(label ? undefined : calloutMarker(line)))
 						: undefined,
-				inner: label && this.#inner(line, label),
+				inner: label && innerMarker(line, label),
 				turn,
 				role: turn < 0 ? undefined : this.#chat.turns[turn]!.role,
 				skip,
@@ -325,16 +326,6 @@ export class EntryReader {
 		if (!found) return undefined;
 		const whole = found[0].length === line.head.length;
 		return { kind: 'answer', length: found[0].length, whole, firm: true, word: 'a', sure: true };
-	}
-
-	/** The marker that follows a label on its line. */
-	#inner(line: Line, label: Label): Entry['inner'] {
-		const rest = afterMark(line, label.length);
-		const marker = readMarker(rest);
-		if (!marker?.firm || !marker.sure || marker.whole !== (rest.head.length === marker.length)) return undefined;
-		return marker.kind === 'question' || marker.kind === 'answer'
-			? { marker, start: rest.headStart + marker.length }
-			: undefined;
 	}
 
 	#cellLabel(text: string, head: string): Label | undefined {

@@ -87,7 +87,7 @@ export const withLearnedMarkers = (entries: readonly Entry[], said: (entry: Entr
 	const [phrase, own] = recurring[0]!;
 	const places = own.map(s => s.leads.get(phrase)![0]!);
 	const asking = own.filter((s, i) => asksBetween(entries, s.from, places[i]!));
-	if (asking.length * 3 < own.length * 2) return entries;
+	if (asking.length * 2 < own.length) return entries;
 	const marked = new Set(places);
 	const sure = own.length > 2;
 	return entries.map((entry, at) => {

@@ -153,9 +153,11 @@ const inParagraph = (text: string, block: number): FoundNote[] => {
 	if (inside.length > 0 || trimmed.length >= 300) return inside;
 	const bold = /^(?:\*\*|__)[^*_]+(?:\*\*|__)\s*[↗→]?$/.test(trimmed);
 	if (bold && judges(words) && words.split(' ').length <= 12 && !/:\s*$/.test(words)) return whole('bold');
-	if (bold && /→|↗/.test(trimmed) && isRemark(words, true)) return whole('bold');
+	// `*(a)* *A network 784 → 256: …*`: a question.
+	const points = /→|↗/.test(trimmed) && !/\d\s*→\s*\d|^[*_]{1,3}[([]?[a-h][)\]]/.test(trimmed);
+	if (bold && points && isRemark(words, true)) return whole('bold');
 	const italic = /^(?:\*[^*]+\*|_[^_]+_)(?:\s+(?:\*[^*]+\*|_[^_]+_))*\s*(?:→|↗)?\s*$/.test(trimmed);
-	if (italic && (judges(words) || /↗|→/.test(trimmed) || isScrawl(words))) return whole('italic');
+	if (italic && (judges(words) || points || isScrawl(words))) return whole('italic');
 	return isBareRemark(trimmed) ? whole('bare') : [];
 };
 

@@ -54,8 +54,10 @@ export class Parents {
 
 	/** `## Problem II` over `(a)`: a problem's numeral, in another dress than the letter. */
 	#isNumeral(node: Node, c: Candidate): boolean {
-		if (node.kind !== 'roman' || node.parent !== undefined || c.label.upper) return false;
-		return node.label?.word === 'problem' || (node.label?.upper === true && !this.#siblings.alike(c, node));
+		if (node.kind !== 'roman' || node.parent !== undefined) return false;
+		return (
+			node.label?.word === 'problem' || (node.label?.upper === true && !c.label.upper && !this.#siblings.alike(c, node))
+		);
 	}
 
 	/** `## I. Theory` over `1. Derive …`: a numeral that stands above all. */

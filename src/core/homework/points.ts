@@ -34,8 +34,12 @@ export const readPoints = (text: string, within = 400): number | undefined => {
 	return found ? found[1]!.split('+').reduce((sum, part) => sum + Number(part.replace(',', '.')), 0) : undefined;
 };
 
+/** `(a) [3] What is …?`: points without their word right behind a label. */
+const numberAlone = /^\s*[*_]{0,3}\[\s*\d{1,2}(?:\.5)?\s*\][*_]{0,3}\s+(?=\S)/;
+
 /** Code units that points at the very start of a text take, with the blanks and the mark after them; 0 where there are none. */
-export const leadingPoints = (text: string): number => (leading.exec(text) ?? alone.exec(text))?.[0].length ?? 0;
+export const leadingPoints = (text: string): number =>
+	(leading.exec(text) ?? alone.exec(text) ?? numberAlone.exec(text))?.[0].length ?? 0;
 
 /** The text without its points. */
 export const withoutPoints = (text: string): string =>

@@ -24,6 +24,7 @@ import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
+import { isNamelessChat } from './requests.ts';
 import { withoutRubrics } from './rubrics.ts';
 import { isSheetByShape } from './sheets.ts';
 import { withoutSteps } from './steps.ts';
@@ -115,7 +116,8 @@ class Reading {
 		const told = { homework: homework || answersAlone || isTitledAnswers(this.#entries), answersAlone };
 		let tree = growTree(this.#entries, told);
 		const stands = isHomework(this.#source, this.#entries, tree.nodes);
-		if (!stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem')) {
+		const unlabelled = !stands && this.#chat.turns.length > 0 && !tree.nodes.some(n => n.label?.word === 'problem');
+		if (unlabelled || isNamelessChat(this.#entries)) {
 			// A chat whose questions bear no label: each of the user's is one.
 			const entries = this.#entries.map(entry =>
 				entry.label ? { ...entry, label: undefined, inner: undefined } : entry,

@@ -1,3 +1,4 @@
+import { innerMarker } from './inner-markers.ts';
 import { type Label, type Member, rankOf, romanValue } from './labels.ts';
 import { isQuoted } from './lines.ts';
 import type { Entry } from './node.ts';
@@ -41,7 +42,10 @@ export const withRecurringLabels = (entries: readonly Entry[]): readonly Entry[]
 		for (const own of list) labels.set(own.at, labelOf(own, entries[own.at]!));
 	}
 	if (labels.size === 0) return entries;
-	return entries.map((entry, at) => (labels.has(at) ? { ...entry, label: labels.get(at)! } : entry));
+	return entries.map((entry, at) => {
+		const label = labels.get(at);
+		return label ? { ...entry, label, inner: innerMarker(entry.line, label) } : entry;
+	});
 };
 
 /** The mark that a line begins with, and how it is dressed; undefined where it begins with none. */

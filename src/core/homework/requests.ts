@@ -120,6 +120,29 @@ export const repliesOf = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<
 	return found;
 };
 
+/** How many of a user's turns show a habit, and what share of them must ask. */
+const TURNS = { least: 3, asking: 0.7 };
+
+/** Whether a user asks in turn after turn and labels nothing, and what is labelled in the replies are lists in a few of them. */
+export const isNamelessChat = (entries: readonly Entry[]): boolean => {
+	const turns = new Map<number, Entry[]>();
+	for (const entry of entries) {
+		if (entry.turn < 0 || entry.skip) continue;
+		const own = turns.get(entry.turn);
+		if (own) own.push(entry);
+		else turns.set(entry.turn, [entry]);
+	}
+	const all = [...turns.values()];
+	const asked = all.filter(own => own[0]!.role === 'user');
+	const replies = all.filter(own => own[0]!.role === 'assistant');
+	if (asked.length < TURNS.least || asked.some(own => own.some(e => e.label))) return false;
+	const labelled = replies.filter(own => own.some(e => e.label));
+	if (labelled.length === 0 || labelled.length * 2 > replies.length) return false;
+	if (labelled.some(own => own.some(e => e.label?.word !== undefined))) return false;
+	const asking = asked.filter(own => own.some(e => askOf(plain(e.head)) === 2));
+	return asking.length >= TURNS.asking * asked.length;
+};
+
 /** How a reply stands by its answer. */
 export const stands =
 	/^(?:no,|no\.|no —|actually, (?:it|that|this|the answer) is (?:right|correct)|(?:yes, )?(?:it|that|this|the (?:answer|sign|result|calculation|original answer)) is (?:indeed )?(?:right|correct)|i (?:have )?(?:re|double-)?checked[^.]{0,60}(?:right|correct|stand)|nein,|non,|нет,)/i;

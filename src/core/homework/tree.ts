@@ -161,7 +161,9 @@ class Grower {
 		if (lines[0]!.role !== 'user') return false;
 		const said = lines.map(e => e.head).join(' ');
 		const anew = this.#nodes.all.length > 0 && said.length < 160 && isReprompt(said);
-		if (anew || !(told || lines.some(e => !e.skip && askOf(plain(e.head)) === 2))) return false;
+		// Where all that a user says is a question, `Numerical check of the gradient.` is one too.
+		const terse = this.#byTurns && said.length >= TERSE && lines.some(e => !e.skip && !e.closing);
+		if (anew || !(told || terse || lines.some(e => !e.skip && askOf(plain(e.head)) === 2))) return false;
 		const first =
 			asked +
 			Math.max(
@@ -423,6 +425,9 @@ class Grower {
 }
 
 const isNumbered = ({ word, members }: Label): boolean => word === undefined && members[0]!.kinds[0] === 'number';
+
+/** How long a user's words are that ask without saying so. */
+const TERSE = 30;
 
 /** `Step 2: …` */
 const stepHeading = /^(?:step|schritt|étape|paso|passo|шаг|第)\s?\d{1,2}(?!\d)/iu;

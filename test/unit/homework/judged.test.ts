@@ -129,6 +129,20 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $\\sqrt{25} = 5$`, `2 | ${warm} | Early steps are noisy.`],
 		],
 		[
+			'a chat without labels, whose reply lists steps',
+			`# Deep learning homework\n\n**Human:** ${rank}\n\n**AI:** At most $2$.\n\n**Human:** Total number of weights over the whole network?\n\n**AI:** Each layer has two.\n\n1. The first: $4 \\times 2 = 8$\n2. Both: $8 \\times 2 = 16$\n\n**Human:** ${norm}\n\n**AI:** $\\sqrt{25} = 5$\n`,
+			[
+				`q1 | ${rank} | At most $2$.`,
+				'q2 | Total number of weights over the whole network? | Each layer has two. The first: $4 \\times 2 = 8$ Both: $8 \\times 2 = 16$',
+				`q3 | ${norm} | $\\sqrt{25} = 5$`,
+			],
+		],
+		[
+			'points without a word, and a question with an arrow in italics',
+			`# Homework 2\n\n## Problem 1\n\n*(a)* [2] *An encoder 784 → 256: how many weights?*\n\n**Answer:** $200{,}704$\n\n*(b)* [1] *${norm}*\n\n**Answer:** It is 5.\n`,
+			['1.a | *An encoder 784 → 256: how many weights?* | $200{,}704$', `1.b | *${norm}* | It is 5.`],
+		],
+		[
 			'letters in square brackets',
 			`# Homework 2\n\n## Problem 1\n\n[a] ${rank}\n\n**Answer:** At most 2.\n\n[b] ${norm}\n\n**Answer:** $5$\n\n## Problem 2\n\n[a] ${warm}\n\n**Answer:** Early steps are noisy.\n\n[b] ${norm}\n\n**Answer:** $5$\n`,
 			[
