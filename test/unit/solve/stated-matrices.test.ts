@@ -170,6 +170,12 @@ describe('arrays of a text', () => {
 			'| token | q | k |\n|---|---|---|\n| 1 | (1, 0) | (2, 1) |\n| 2 | (0, 1) | (0, 3) |',
 			['q_1 = 1,0 / 0,1', 'k_1 = 2,1 / 0,3'],
 		],
+		['Vocabulary: cat, dog. The embeddings are cat (1, 1), dog (0, 2).', ['embeddings are cat 1,1 / 0,2']],
+		['scores s₂₁ = 0, s₂₂ = 3', ['scores s_21 = 0,3']],
+		[
+			'source a = (4, 1) with weight 0.25 and b = (0, 2) with weight 0.75',
+			['source a = 4,1 / 0,2', 'Attention weights: 0.25,0.75'],
+		],
 		['values in [0, 1], f(2, 3) and 12,288 of 4 entries', []],
 		['a = (2, 0), b = (1, 1), c = (0, 3). Rows: a (1, 0)', ['a = 2,0 / 1,1 / 0,3', 'Rows: a 1,0']],
 	])('%s', (text, groups) => {
@@ -193,6 +199,26 @@ describe('a head that is put in numbers', () => {
 			'An OV matrix is [[2, 2], [1, 1]]. What does the head write for the source vectors (1, −1) and (3, 2)?',
 			'u',
 			'[0 10; 0 5]',
+		],
+		[
+			'The raw scores of a head for destination token 2 are s₂₁ = 0 and s₂₂ = ln 3. Residual vectors: x₁ = (4, 0), x₂ = (0, 8). What are the attention weights and the attention-weighted average of the residual vectors?',
+			'Y',
+			'[1; 6]',
+		],
+		[
+			'A head with $W_V=(1\\;\\;0)$, $W_O=(2,1)^\\top$ looks at source $a=(4,1)^\\top$ with weight $0.25$ and at $b=(0,2)^\\top$ with weight $0.75$. Which vector does the head add?',
+			'u',
+			'[2; 1]',
+		],
+		[
+			'Two heads of width one have the results r₁ = 3 and r₂ = −2; the output matrix is W_O = [[1, 1], [0, 2]]. What does each head add to the residual stream, and what is the total?',
+			'H_c',
+			'[1; -4]',
+		],
+		[
+			'Evaluate the unscaled attention score of the query position with $x=(1,2)^\\top$ against the key position with $y=(3,5)^\\top$ for $W_{QK}=\\mathrm{diag}(2,0)$.',
+			'S',
+			'6',
 		],
 	])('%s', (question, symbol, text) => {
 		expect(resultsOf(question)[symbol]).toBe(text);

@@ -76,12 +76,26 @@ interface Claim {
 function byMember(key: AnswerKey, group: ArrayGroup): readonly ArrayGroup[] {
 	const letters = group.heads.map(head => head && bare(head).replace(/^([A-Za-z])(\d)$/, '$1_$2'));
 	const isOwn = letters.every(letter => letter && knownArrays(key).some(each => each.letters.has(letter)));
+	const [first] = group.arrays;
+	const [, family] = /^([A-Za-z])_?1$/.exec(bare(group.heads[0] ?? '')) ?? [];
+	// `r_1 = 2 and r_2 = -1`: things of one number each.
+	if (first?.bare && family) {
+		const numbers = first.matrix.to1DArray();
+		const names = numbers.map((_, at) => `${family}_${at + 1}`);
+		if (names.every(name => knownArrays(key).some(each => each.letters.has(name))))
+			return numbers.map((number, at) => ({
+				...group,
+				arrays: [{ ...first, bare: false, matrix: Matrix.columnVector([number]) }],
+				heads: [names[at]],
+				words: '',
+			}));
+	}
 	if (group.arrays.length < 2 || !isOwn) return [group];
 	return group.arrays.map((array, at) => ({ ...group, arrays: [array], heads: [letters[at]], words: '' }));
 }
 
 /** A setting that is longer may state arrays for other questions. */
-const SHORT = 600;
+export const SHORT = 600;
 
 const sameArrays = (a: ArrayGroup, b: ArrayGroup): boolean =>
 	JSON.stringify(a.arrays.map(each => each.matrix.to2DArray())) ===
@@ -157,8 +171,8 @@ function nearest(known: readonly Known[], words: string, side: 'before' | 'behin
 		readonly length: number;
 		readonly isHead: boolean;
 	}
-	// `scores for the last query are 3, 1`: before a verb the thing itself is meant, and not what it belongs to.
-	const isSubject = side === 'before' && COPULA.test(words);
+	// `scores for the last query are 3, 1`: before a verb the thing itself is meant, and not what it belongs to; `the query position with x =` has none.
+	const isSubject = side === 'before' && COPULA.test(words.replace(/(?<![\w\\])[A-Za-z](?:_\{?\w+\}?)?\s*=\s*$/, ''));
 	const places = known.flatMap(({ given, names }) =>
 		names.flatMap(name =>
 			[...words.matchAll(name)].flatMap((match): readonly Place[] => {
@@ -177,8 +191,7 @@ function nearest(known: readonly Known[], words: string, side: 'before' | 'behin
 }
 
 const COPULA = /(?:\b(?:is|are|was|were|be|has|have|holds?|sind|ist|lauten)|[:=为])\s*$/i;
-const BELONGS =
-	/\b(?:of|for|from|to|on|by|at|with|over|in|der|des|von|für|mit|über)\s+(?:(?:the|a|an|its|his|all|each|every|last|first|second|third|fourth|one|two|three|four|five|six|single|current|\d+|dem|den|die|das|vier|drei|zwei)\s+)*$/i;
+const BELONGS = /\b(?:of|for|from|to|on|by|at|with|over|in|der|des|von|für|mit|über)\s(?:(?!\b(?:and|und)\s)[^,;:])*$/i;
 
 /** Whether a group can be a given at all: one vector for a vector, something square or an identity for a square matrix. */
 function isOfForm(given: KeyGiven, { arrays }: ArrayGroup, key: AnswerKey): boolean {

@@ -65,6 +65,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		heads: (string | undefined)[];
 		items: (string | undefined)[];
 	}[] = [];
+	const things = thingsIn(plain);
 	let from = 0;
 	for (const match of plain.matchAll(ARRAY)) {
 		const array = arrayOf(match, plain);
@@ -81,7 +82,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 			gap,
 		)?.[1];
 		const last = groups.at(-1);
-		if (last && isNext(last, array, gap, head)) {
+		if (last && isNext(last, array, gap, head, item, things)) {
 			last.arrays.push(array);
 			last.heads.push(head);
 			last.items.push(item);
@@ -106,11 +107,14 @@ const LITTLE = new RegExp(
 
 /** Whether an array goes on with those before it: between them stand only separators, numbering, names of things, or the same noun again. */
 function isNext(
-	{ arrays, words, heads }: { arrays: readonly StatedArray[]; words: string; heads: readonly (string | undefined)[] },
+	{ arrays, words, heads, items }: Omit<ArrayGroup, 'behind'>,
 	array: StatedArray,
 	gap: string,
 	head: string | undefined,
+	item: string | undefined,
+	things: ReadonlySet<string>,
 ): boolean {
+	const thing = item && items[0] && goesByItems(words, items[0], things) ? item : undefined;
 	const [first] = arrays;
 	if (!first || array.kind !== 'vector' || first.kind !== 'vector' || array.bare || first.bare) return false;
 	if (array.matrix.rows !== first.matrix.rows || /[.?!]\s+[A-Z]|\n\s*\n/.test(gap)) return false;
@@ -123,12 +127,27 @@ function isNext(
 			.split(/\W+/)
 			.map(single),
 	);
-	const own = wordsOf(gap)
+	const own = wordsOf(thing ? gap.slice(0, gap.lastIndexOf(thing)) : gap)
 		.replace(/["“][^"”]{1,20}["”]/g, ' ')
 		.split(/[^\p{L}\d_'-]+/u)
 		.filter(word => word !== '' && !LITTLE.test(word) && word.length > 1 && !/^[A-Za-z]_?\d$/.test(word));
 	return own.every(word => named.has(single(word.toLowerCase())));
 }
+
+/** `the embeddings are red (1, 1), green (0, 2)`: each vector stands behind the thing that it is of. */
+const goesByItems = (words: string, item: string, things: ReadonlySet<string>): boolean =>
+	things.has(item.toLowerCase()) ||
+	new RegExp(`s\\s*(?:are|:|=|sind)\\s+(?:the\\s+)?["“]?${item.replace(/[^\w-]/g, '')}["”]?\\s*$`, 'i').test(words);
+
+/** `Vocabulary: red, green, blue`, `tokens a, b and c`: the things that a text lists. */
+const LISTED =
+	/\b(?:tokens|words|vocabulary|classes)\b\s*(?:is|are|=|:)?\s*[:({]*\s*\\?\{?((?:["“]?[\p{L}][\p{L}\d_-]{0,14}["”]?)(?:\s*,\s*(?:and\s+)?["“]?[\p{L}][\p{L}\d_-]{0,14}["”]?)+(?:\s+and\s+["“]?[\p{L}][\p{L}\d_-]{0,14}["”]?)?)/giu;
+const thingsIn = (text: string): ReadonlySet<string> =>
+	new Set(
+		[...text.matchAll(LISTED)].flatMap(([, list]) =>
+			list!.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).map(thing => thing.replace(/["“”]/g, '').toLowerCase()),
+		),
+	);
 
 /** `x_1`, `x_2`; `a`, `b`, `c`: members of one row by their letters. */
 function isOfRow(first: string, head: string, at: number): boolean {
@@ -207,21 +226,42 @@ function numbersIn(row: string): number[] | undefined {
 	return numbers.every(Number.isFinite) ? numbers : undefined;
 }
 
-/** A text with its minus signs and rows as formulas have them, unit vectors in numbers, tables column by column. */
+/** A text with its minus signs, indices and rows as formulas have them, unit vectors in numbers, tables column by column. */
 function plainly(text: string): string {
-	const dressed = spacedRows(text.replace(/−/g, '-').replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'));
-	return inOneRow(`${withUnitVectors(dressed.replace(/^\s*\|.*\|\s*$/gm, '.'))}\n${tablesInProse(dressed)}`);
+	const dressed = spacedRows(
+		text
+			.replace(/−/g, '-')
+			.replace(/[₀-₉]+/g, digits => `_${[...digits].map(digit => digit.charCodeAt(0) - 0x2080).join('')}`)
+			.replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'),
+	);
+	const plain = withUnitVectors(dressed.replace(/^\s*\|.*\|\s*$/gm, '.'));
+	return inOneRow(`${eachTold(plain)}\n${tablesInProse(dressed)}`);
+}
+
+const EACH = new RegExp(
+	String.raw`,?\s*\b(?:with|has|having|gets|carries|receives)\s+(?:an?\s+|the\s+)?(?:attention\s+)?(weight|score|logit)\s+(?:of\s+|is\s+|=\s*)?\$?(${NUMBER})\$?(?![\w^]|\.\d)`,
+	'gi',
+);
+
+/** `source a with weight 0.25 and b with weight 0.75`: what each has, told of all in their order behind the text. */
+function eachTold(text: string): string {
+	const found = [...text.matchAll(EACH)];
+	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
+	const [kind] = kinds;
+	return found.length < 2 || kinds.size > 1
+		? text
+		: `${text.replace(EACH, '')}\nAttention ${kind}s: ${found.map(([, , number]) => number).join(', ')}.`;
 }
 
 /** `v_1 = 10, v_2 = 20` as `v_1 = 10, 20`: numbers that are numbered from one. */
 const inOneRow = (text: string): string =>
 	text.replace(
 		new RegExp(
-			String.raw`(?<![\w\\])([A-Za-z])_?\{?1\}?\s*=\s*(${NUMBER})\$?((?:\s*(?:,|;|and)+\s*\$?\1_?\{?\d\}?\s*=\s*${NUMBER}(?![\w.]*[({[])\$?)+)`,
+			String.raw`(?<![\w\\])([A-Za-z])_?\{?(\d?)1\}?\s*=\s*(${NUMBER})\$?((?:\s*(?:,|;|and)+\s*\$?\1_?\{?\2\d\}?\s*=\s*${NUMBER}(?![\w.]*[({[])\$?)+)`,
 			'g',
 		),
-		(_, letter: string, first: string, rest: string) =>
-			`${letter}_1 = ${[first, ...[...rest.matchAll(new RegExp(`=\\s*(${NUMBER})`, 'g'))].map(([, each]) => each)].join(', ')}`,
+		(_, letter: string, row: string, first: string, rest: string) =>
+			`${letter}_${row}1 = ${[first, ...[...rest.matchAll(new RegExp(`=\\s*(${NUMBER})`, 'g'))].map(([, each]) => each)].join(', ')}`,
 	);
 
 /** `the unit vectors e_1 and e_2` as numbers, as long as the other vectors of the text. */

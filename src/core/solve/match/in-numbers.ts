@@ -1,8 +1,8 @@
 import { symbolsOf } from '../../math/walk.ts';
-import type { Given } from '../../quantities/given.ts';
+import type { Fact, Given } from '../../quantities/given.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
-import { boundArrays } from '../bind/bind-arrays.ts';
-import { isSaid } from '../bind/bind-defaults.ts';
+import { boundArrays, SHORT } from '../bind/bind-arrays.ts';
+import { fromKey, isSaid } from '../bind/bind-defaults.ts';
 import { isMatrix } from '../bind/bind-likeness.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { saidSwitches } from '../bind/said-switches.ts';
@@ -81,7 +81,14 @@ function matchBy(library: Library, key: AnswerKey, text: PartText, givens: reado
 		return undefined;
 	const asked = askedGives(key, text);
 	if (asked.length === 0) return undefined;
-	const binding = withOnly(bindGivens(key, givens, library.facts, text), new Set(values.keys()));
+	const binding = withOnly(
+		key,
+		bindGivens(key, givens, library.facts, text),
+		new Set(values.keys()),
+		library.facts,
+		text,
+	);
+	if (leavesNumbers(text, binding)) return undefined;
 	// A letter of the document that no vector stands for has a value only if the key itself makes it.
 	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
 	const environment = keyEnvironment(
@@ -133,19 +140,33 @@ function matchBy(library: Library, key: AnswerKey, text: PartText, givens: reado
 	return undefined;
 }
 
+/** Whether the question states a number with a decimal point that nothing has taken: what it is for is not understood. */
+function leavesNumbers({ own, around }: PartText, { bound }: Binding): boolean {
+	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
+	return [...`${around.length < SHORT ? around : ''}\n${own}`.matchAll(/(?<![\w.^])\d*\.\d+(?![\w.])/g)].some(
+		([written]) => !taken.some(each => Math.abs(Math.abs(each) - Number(written)) <= 1e-9),
+	);
+}
+
 /** A binding without matrices that were read in another way than by the names beside them, and what is made of those. */
-function withOnly(binding: Binding, read: ReadonlySet<KeyGiven>): Binding {
+function withOnly(
+	key: AnswerKey,
+	binding: Binding,
+	read: ReadonlySet<KeyGiven>,
+	facts: readonly Fact[],
+	text: PartText,
+): Binding {
 	const bound = new Map(binding.bound);
 	for (const [symbol, { given, value, source, derived }] of bound)
-		if (!derived && isMatrix(given) && value !== undefined && source && isSaid(source.from) && !read.has(given))
+		if (derived || (isMatrix(given) && value !== undefined && source && isSaid(source.from) && !read.has(given)))
 			bound.delete(symbol);
-	for (const [symbol, { given, derived }] of bound)
-		if (
-			derived &&
-			given.default.kind === 'value' &&
-			[...symbolsOf(given.default.expression)].some(name => bound.get(name)?.value === undefined)
-		)
-			bound.delete(symbol);
+	for (const given of key.givens) {
+		if (bound.has(given.symbol) || given.default.kind !== 'value') continue;
+		const made = [...symbolsOf(given.default.expression)];
+		if (!made.every(name => bound.get(name)?.value !== undefined)) continue;
+		const entry = fromKey(given, facts, text, bound);
+		if (entry) bound.set(given.symbol, entry);
+	}
 	return { ...binding, bound };
 }
 
