@@ -53,7 +53,7 @@ describe('calculations against the formulas that they are called by', () => {
 		],
 		[
 			'A cart of 4 kg moves at 3 m/s. Kinetic energy?',
-			'The kinetic energy is 4 kg · 3² = 36 J.',
+			'The kinetic energy is 4 · 3² = 36 J.',
 			'wrong law.mismatch "4 kg · 3² = 36 J"',
 		],
 	])('%s %s', (question, answer) => {

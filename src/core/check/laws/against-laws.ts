@@ -64,6 +64,8 @@ interface Calculation {
 	/** The numbers that it takes in, as they are written. */
 	readonly leaves: readonly number[];
 	readonly value: number;
+	/** What it comes to with other numbers in the place of its own. */
+	readonly with: (other: (value: number) => number) => number;
 }
 
 /** The first calculation of nothing but numbers in a chain, with what it comes to as its numbers are written. */
@@ -74,14 +76,20 @@ function calculationIn({ expression: { operands, operators } }: Chain): Calculat
 		const parts = leavesOf(from);
 		if (parts.length === 0 || parts.length > LEAVES) continue;
 		const values = new Map(parts.map(({ expression, literal }) => [expression, literal.value]));
-		const plain = map(from, node => {
-			const value = values.get(node);
-			return value === undefined ? node : numberNode(value, node);
-		});
-		if (some(plain, ({ kind }) => kind === 'symbol' || kind === 'hole' || kind === 'gap' || kind === 'text')) continue;
-		const result = evaluate(plain, environment());
-		if (!result.ok || result.value.kind !== 'quantity' || !(Math.abs(result.value.value) > 0)) continue;
-		return { at, from, leaves: [...values.values()], value: result.value.value };
+		const plain = (other: (value: number) => number): Expression =>
+			map(from, node => {
+				const value = values.get(node);
+				return value === undefined ? node : numberNode(other(value), node);
+			});
+		const own = plain(value => value);
+		if (some(own, ({ kind }) => kind === 'symbol' || kind === 'hole' || kind === 'gap' || kind === 'text')) continue;
+		const comesTo = (expression: Expression): number => {
+			const result = evaluate(expression, environment());
+			return result.ok && result.value.kind === 'quantity' ? result.value.value : Number.NaN;
+		};
+		const value = comesTo(own);
+		if (!(Math.abs(value) > 0)) continue;
+		return { at, from, leaves: [...values.values()], value, with: other => comesTo(plain(other)) };
 	}
 	return undefined;
 }
@@ -165,7 +173,7 @@ function denialBy(
 	law: Law,
 	statement: Chain,
 	index: number,
-	{ at, leaves, value }: Calculation,
+	{ at, leaves, value, with: comesTo }: Calculation,
 	said: SaidValues,
 	asked: SaidValues,
 ): Denial | undefined {
@@ -195,7 +203,11 @@ function denialBy(
 			const of = law.letters.get(letter);
 			return !of || of.fromText || isKnown(each, of, said, asked);
 		});
-	if (law.right.some(form => ways(form).some(way => isNear(worth(form, way), value) && areKnown(way))))
+	if (
+		law.right.some(form =>
+			ways(form).some(way => isNear(worth(form, way), value) && areKnown(way) && isSame(form, way, comesTo)),
+		)
+	)
 		return undefined;
 	const meant = law.wrong.flatMap(form =>
 		ways(form)
@@ -203,16 +215,20 @@ function denialBy(
 			.flatMap(way => {
 				const right = law.right.find(each => each.letters.every(letter => way.has(letter) || fromText.has(letter)));
 				const mended = right && worth(right, new Map([...fromText, ...way]));
-				return right && mended !== undefined && Number.isFinite(mended) ? [{ right, mended }] : [];
+				return right && mended !== undefined && Number.isFinite(mended) ? [{ right, mended, way }] : [];
 			}),
 	);
 	// What is less is taken from what is more.
 	const positive = meant.filter(({ mended }) => mended > 0);
 	const all = positive.length > 0 ? positive : meant;
-	const [only] = all;
-	if (!only || all.some(({ mended }) => !isNear(mended, only.mended))) return undefined;
+	// `3·3·64·128`: where the letters might be taken either way, in the order in which they stand.
+	const inOrder = all.filter(({ way }) => isAscending([...way.values()].map(each => leaves.indexOf(each))));
+	const [only] = all.every(({ mended }) => isNear(mended, all[0]!.mended)) ? all : inOrder;
+	if (!only || (only !== all[0] && inOrder.some(({ mended }) => !isNear(mended, only.mended)))) return undefined;
 	const ratio = only.mended / value;
-	if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < 0.01) return undefined;
+	// A bias less shows in a whole number only.
+	const isExact = literal?.form === 'integer' && literal.figures > 3 && isNear(literal.value, value);
+	if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < (isExact ? 1e-9 : 0.01)) return undefined;
 	const quantity = literal && quantityOf(literal);
 	const mended = quantity && quantity.value * ratio;
 	const shown =
@@ -243,6 +259,26 @@ function denialBy(
 		},
 	};
 }
+
+/**
+ * Whether a calculation is a form with these letters, and does not only come to the same with just these numbers: it still does with each number a little
+ * larger.
+ */
+function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculation['with']): boolean {
+	const moved = new Map([...way].map(([letter, value], at) => [letter, value * (1 + 0.0137 * (at + 1))]));
+	const pairs = [...way].map(([letter, value]) => [value, moved.get(letter)!] as const);
+	const other = (leaf: number): number => {
+		for (const [value, mine] of pairs) if (isNear(value, leaf)) return mine;
+		if (form.constants.some(each => isNear(each, leaf))) return leaf;
+		for (const [value, mine] of pairs) if (isNear(1 - value, leaf)) return 1 - mine;
+		for (const [a, mine] of pairs) for (const [b, its] of pairs) if (isNear(a * b, leaf)) return mine * its;
+		return leaf;
+	};
+	return isNear(worth(form, moved), comesTo(other));
+}
+
+const isAscending = (places: readonly number[]): boolean =>
+	places.every((place, at) => at === 0 || places[at - 1]! <= place);
 
 /** Whether every number of a calculation is one of the form's: a letter, a constant, a product of two letters or what a share leaves of one. */
 function covers(way: ReadonlyMap<string, number>, { constants }: Form, leaves: readonly number[]): boolean {

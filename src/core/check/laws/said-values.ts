@@ -78,7 +78,11 @@ function isBeside(
 			String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])(?:[^\p{L}]|\b(?:of|is|are|was|to|at|the)\b)*$`,
 			flagsFor(name),
 		).test(before) ||
-		(name.length > 2 && new RegExp(String.raw`^[\s%-]*(?:\p{L}+\s+){0,2}?${source}s?(?![\p{L}])`, 'iu').test(behind))
+		(name.length > 2 &&
+			new RegExp(
+				String.raw`^[\s%-]*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+){0,2}?${source}s?(?![\p{L}])`,
+				'iu',
+			).test(behind))
 	);
 }
 
@@ -93,7 +97,10 @@ export function valueSaid({ names }: LetterOf, said: SaidValues): number | undef
 				new RegExp(String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is)?\s*$`, flagsFor(name)).test(
 					before,
 				) ||
-				(name.length > 2 && new RegExp(String.raw`^\s*(?:\p{L}+\s+){0,1}?${source}s?(?![\p{L}])`, 'iu').test(behind))
+				(name.length > 2 &&
+					new RegExp(String.raw`^\s*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+)?${source}s?(?![\p{L}])`, 'iu').test(
+						behind,
+					))
 			);
 		}),
 	);
