@@ -101,6 +101,7 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 	const isShort =
 		!found ||
 		found.match.byLikeness === true ||
+		found.solution.assumptions.length > 0 ||
 		isOpen(found) ||
 		found.solution.missing.length > 0 ||
 		found.match.unsolved !== undefined;
@@ -173,8 +174,14 @@ const isLess = (found: Solved, own: Solved): boolean =>
 	isOpen(found) ||
 	found.match.byLikeness === true ||
 	(found.solution.missing.length > 0 && own.solution.missing.length === 0) ||
+	(found.solution.assumptions.length > 0 && statedFor(own) > statedFor(found)) ||
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
 	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
+
+/** How many of the amounts that the text states an answer is made of. */
+const statedFor = ({ match: { binding }, solution }: Solved): number =>
+	solution.givens.filter(({ from, symbol }) => isSaid(from) && (symbol === undefined || binding.bound.has(symbol)))
+		.length;
 
 /** How many values a question is answered by. */
 const valuesOf = ({ solution: { results, cases } }: Solved): number => results.length * (cases?.length ?? 1);

@@ -291,22 +291,35 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		if (isWord && !head) continue;
 		const below = head ? belowAt(plain, end) : [];
 		if (below.length > 0) end = below.at(-1)!.factor.end;
-		const parts = [
-			...(head?.parts ?? []),
-			...below.flatMap(({ factor }) => factor.parts.map(({ name, power }) => ({ name, power: -power }))),
-		];
+		const above = head?.parts ?? [];
+		const under = below.flatMap(({ factor }) => factor.parts.map(({ name, power }) => ({ name, power: -power })));
 		const powers = below.reduce((sum, { factor }) => timesPowers(sum, factor.powers, -1), head?.powers ?? NO_POWERS);
 		const divided = below.reduce((product, each) => product * each.times, 1);
 		from = Math.max(from, end);
-		const each = /^\s+(?:each|apiece)\b/i.exec(plain.slice(end));
+		const each = /^\s+(?:each|apiece)\b/i.test(plain.slice(end));
 		const before = found.at(-1);
-		const eachOf = each && before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined;
+		const near = before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined;
+		// `12 clips of 8 seconds per month`: so long is each of them, and so many are there in a month.
+		const isOf =
+			near !== undefined && before !== undefined && /^\s+of\s+(?:about )?$/.test(plain.slice(before.end, start));
+		const eachOf = near && (each || isOf) && head && !head.powers.has([...near.keys()][0]!) ? near : undefined;
+		const isMoved =
+			isOf && eachOf !== undefined && below.length > 0 && below.every(({ factor }) => factor.powers.get('s') === 1);
+		if (isMoved)
+			found[found.length - 1] = {
+				...before,
+				number: before.number / divided,
+				unit: unitFromParts([...(before.unit.parts ?? []), ...under]),
+				powers: below.reduce((sum, { factor }) => timesPowers(sum, factor.powers, -1), before.powers),
+			};
 		found.push({
-			number: (percent ? number / 100 : number) / divided,
-			unit: unitFromParts(
-				eachOf ? [...parts, ...partOf(eachOf).map(({ name, power }) => ({ name, power: -power }))] : parts,
-			),
-			powers: eachOf ? timesPowers(powers, eachOf, -1) : powers,
+			number: (percent ? number / 100 : number) / (isMoved ? 1 : divided),
+			unit: unitFromParts([
+				...above,
+				...(isMoved ? [] : under),
+				...(eachOf ? partOf(eachOf).map(({ name, power }) => ({ name, power: -power })) : []),
+			]),
+			powers: timesPowers(isMoved ? (head?.powers ?? NO_POWERS) : powers, eachOf ?? NO_POWERS, -1),
 			name: head
 				? plain
 						.slice(start + whole.length, end)

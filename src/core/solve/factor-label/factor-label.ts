@@ -15,7 +15,7 @@ import { keyOf, type Step } from '../own/own-key.ts';
 import { stemmed } from '../words.ts';
 import type { Amount } from './amounts.ts';
 import { isHardPower } from './amounts.ts';
-import { type Reading, ratesIn } from './rates.ts';
+import { type Rate, type Reading, ratesIn } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
 
@@ -166,7 +166,9 @@ function chosenChains(
 		if (!chains) return undefined;
 		// `What does one user cost` counts nothing.
 		const stated = seen.filter(rate => isIn(rate, piece) && !isOne(rate));
-		const fitting = chains.filter(chain => stated.every(rate => chain.some(link => link.rate === rate)));
+		const fitting = chains.filter(
+			chain => hasTotal(wanted, chain) && stated.every(rate => chain.some(link => link.rate === rate)),
+		);
 		const most = Math.max(0, ...fitting.map(({ length }) => length));
 		const longest = withSpeedsBelow(
 			wanted,
@@ -174,8 +176,10 @@ function chosenChains(
 			offset,
 		);
 		const [first] = longest;
-		if (!first) continue;
+		// What the text states itself is not asked for, unless only a share of it counts.
+		if (!first || (first.length === 1 && first[0]!.rate.shares.length === 0)) continue;
 		if (longest.some(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) > 1e-9)) return undefined;
+		if (seen.some(rate => isLeftOut(rate, first))) return undefined;
 		chosen.push({ wanted, chain: first });
 	}
 	// Numbers of a clause that is left aside belong to it.
@@ -186,6 +190,19 @@ function chosenChains(
 	// A percentage of the setting that has no place is one of something on the way.
 	const isClear = left.every(amount => isTold(amount) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
+}
+
+/** Whether a chain to a total has one in it: rates of rates alone make none. */
+const hasTotal = ({ powers }: Wanted, chain: Chain): boolean =>
+	[...powers.values()].some(power => power < 0) ||
+	chain.some(({ reading }) => [...reading.powers.values()].every(power => power > 0));
+
+/** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
+function isLeftOut(rate: Rate, chain: Chain): boolean {
+	if (chain.some(link => link.rate === rate) || isOne(rate)) return false;
+	const names = [...rate.powers.keys()].filter(name => !isHardPower(name));
+	const there = new Set(chain.flatMap(({ reading }) => [...reading.powers.keys()]));
+	return names.length > 0 && [...rate.powers.keys()].every(name => there.has(name));
 }
 
 /** How long something takes is less the faster it goes: of several chains those with the speeds that the question states below the line. */

@@ -115,7 +115,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				.split(/\s+/)
 				.filter(word => thing(word).has('GPU'));
 			if (!known && alone !== undefined)
-				return { powers: thing(alone), parts: [{ name: 'GPU', power: 1 }], must: false };
+				return { powers: thing(alone), parts: [{ name: 'GPU', power: 1 }], must: /each|every/i.test(article!) };
 			if (!known && /each|every/i.test(article!)) return undefined;
 		}
 		return undefined;
@@ -210,11 +210,11 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		if (counted.has('epoch') && DATA.test([...amount.powers.keys()].join()))
 			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
-		const mass = partsOf(amount.unit).find(({ name }) => /^(?:t|kg|g|tonne|ton)$/.test(name));
-		if (mass)
-			for (const thing of substances)
-				if (!amount.powers.has(thing))
-					per(new Map([[thing, -mass.power]]), [{ name: thing === 'CO2' ? 'CO₂' : thing, power: -mass.power }]);
+		const [{ powers: plainly } = amount] = readings;
+		const mass = plainly.has('m') ? 0 : (plainly.get('kg') ?? 0);
+		for (const substance of substances)
+			if (mass !== 0 && !plainly.has(substance))
+				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
 		rates.push({ ...amount, readings, shares: [] });
 	}
 	for (const { amount, of } of shares) {

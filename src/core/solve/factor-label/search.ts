@@ -15,8 +15,7 @@ const LONGEST = 8;
 const MOST = 20_000;
 
 /**
- * The chains of rates whose units come to what is asked for (the factor-label method); the asked amount itself, which the text would give, is none, unless only a
- * share of it counts.
+ * The chains of rates whose units come to what is asked for (the factor-label method).
  * Undefined where there are too many ways to look at them all.
  */
 export function chainsTo(wanted: Powers, rates: readonly Rate[]): readonly Chain[] | undefined {
@@ -27,7 +26,7 @@ export function chainsTo(wanted: Powers, rates: readonly Rate[]): readonly Chain
 		if (++steps > MOST) return;
 		const [next] = [...open.keys()].toSorted();
 		if (next === undefined) {
-			if (chain.length > 1 || chain.some(({ rate }) => rate.shares.length > 0)) found.set(nameOf(chain, rates), chain);
+			found.set(nameOf(chain, rates), chain);
 			return;
 		}
 		if (chain.length >= LONGEST) return;
