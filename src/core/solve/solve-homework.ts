@@ -7,7 +7,7 @@ import { givensOf } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
-import { factorLabelMatch } from './factor-label/factor-label.ts';
+import { FACTOR_LABEL, factorLabelMatch } from './factor-label/factor-label.ts';
 import { HandedOn } from './handed-on.ts';
 import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
@@ -106,7 +106,7 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 		found.solution.missing.length > 0 ||
 		found.match.unsolved !== undefined;
 	const own = solveOwn(text, givens, library) ?? (isShort ? solveByUnits(text, givens) : undefined);
-	if (own && (!found || isLess(found, own))) return own;
+	if (own && (!found || (isLess(found, own) && !says(found, own)))) return own;
 	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
 }
 
@@ -177,6 +177,18 @@ const isLess = (found: Solved, own: Solved): boolean =>
 	(found.solution.assumptions.length > 0 && statedFor(own) > statedFor(found)) ||
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
 	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
+
+/** Whether a key comes to all that the question's own amounts come to: then it says more about it. */
+const says = ({ solution: { results } }: Solved, own: Solved): boolean =>
+	own.match.key.id === FACTOR_LABEL &&
+	own.solution.results.every(({ value }) =>
+		results.some(
+			({ value: other }) =>
+				value.kind === 'quantity' &&
+				other.kind === 'quantity' &&
+				Math.abs(value.value - other.value) <= 1e-9 * Math.abs(value.value),
+		),
+	);
 
 /** How many of the amounts that the text states an answer is made of. */
 const statedFor = ({ match: { binding }, solution }: Solved): number =>

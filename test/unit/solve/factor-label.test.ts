@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FACTOR_LABEL } from '../../../src/core/solve/factor-label/factor-label.ts';
+import { factorLabelMatch } from '../../../src/core/solve/factor-label/factor-label.ts';
+import { solve } from '../../../src/core/solve/solve.ts';
 import { alarms, part, reviewed } from '../check/reviewed.ts';
 
 /** `time = 33 s`, a line a result, by the units of the question's own amounts. */
 function solved(question: string): readonly string[] {
-	return reviewed(part(question, 'I do not know.')).parts.flatMap(each =>
-		(each.solution?.results ?? [])
-			.filter(({ symbol }) => each.key === FACTOR_LABEL || symbol.startsWith(`${FACTOR_LABEL}:`))
-			.map(({ name, text }) => `${name} = ${text}`),
-	);
+	const match = factorLabelMatch({ own: question, around: '', asks: true, formulas: [], answerFormulas: [] });
+	return match ? solve(match.key, match).results.map(({ name, text }) => `${name} = ${text}`) : [];
 }
 
 describe('amounts whose units say what to do with them', () => {
