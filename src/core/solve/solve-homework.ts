@@ -15,8 +15,9 @@ import { type Match, matchText, problemTakenUp, withinProblem } from './match/ma
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
+import { withoutRelations } from './several/asked-relations.ts';
 import { joined, solveClauses } from './several/by-clause.ts';
-import { withRelations } from './several/relations.ts';
+import { withRelations, withUnsolved } from './several/relations.ts';
 import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -52,19 +53,16 @@ export function solveHomework(
 			...withinProblem(homework, index, givensOf(index, homework, look(index, takenUp, relevant)), text),
 			...handedOn.under(relevant).filter(each => isOfThis(each, homework, index, text)),
 		];
-		const alone = remembered(library, text, around, near =>
-			related(
-				text,
-				solveClauses(
-					solveAlone(text, near, library),
-					text,
-					near,
-					library,
-					(own, seenThere, behind) => solveBehind(solveAlone(own, seenThere, library), behind, own, seenThere, library),
-					({ match, solution }) => resultsOf(match, solution, undefined),
-				),
-			),
-		);
+		const alone = remembered(library, text, around, near => {
+			const solved = solveWhole(text, near, library);
+			if (solved && isWhole(solved)) return related(text, solved);
+			// By what it asks first, where what it asks of that is what keeps its key from being found.
+			const rest = withoutRelations(text.own);
+			const first = rest && solveWhole({ ...text, own: rest.own }, near, library);
+			if (!first || !isWhole(first) || first.match.byLikeness) return related(text, solved);
+			const match: Match = { ...first.match, unsolved: [...(first.match.unsolved ?? []), ...rest.left] };
+			return related(text, { ...first, match, solution: withUnsolved(first.solution, rest.left) });
+		});
 		const before = last && isNear(homework, last.part, index) ? last.solved : undefined;
 		const near = before ? around(relevantToKey(before.match.key)) : [];
 		const behind = solveBehind(alone, before, text, near, library);
@@ -86,6 +84,21 @@ export function solveHomework(
 		return { key: match.key.id, match, solution, whatIf };
 	});
 }
+
+/** A question and those that it asks besides. */
+const solveWhole = (text: PartText, near: readonly Given[], library: Library): Solved | undefined =>
+	solveClauses(
+		solveAlone(text, near, library),
+		text,
+		near,
+		library,
+		(own, seenThere, behind) => solveBehind(solveAlone(own, seenThere, library), behind, own, seenThere, library),
+		({ match, solution }) => resultsOf(match, solution, undefined),
+	);
+
+/** Whether a question came to values, and lacks nothing for them. */
+const isWhole = ({ solution: { results, missing } }: Solved): boolean =>
+	missing.length === 0 && results.length > 0 && results.every(({ value }) => value.kind !== 'symbolic');
 
 /** With what it asks of its results beside them. */
 function related(text: PartText, solved: Solved | undefined): Solved | undefined {

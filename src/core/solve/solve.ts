@@ -18,7 +18,7 @@ import { asideSteps, givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
 import type { NamedResult, Solution, SolvedStep } from './solution.ts';
 import { withTurned } from './turned/turned-step.ts';
-import { hasPhrase, stemmed } from './words.ts';
+import { hasPhrase, type StemmedText, stemmed } from './words.ts';
 
 /** The methods that are made of no law which nobody has stated: a fit that is not there is no way. All of them where none is left. */
 function withoutOpenLaws(methods: readonly KeyMethod[], key: AnswerKey, { bound }: Binding): readonly KeyMethod[] {
@@ -173,14 +173,19 @@ function assumedBy(method: KeyMethod, { bound }: Binding): readonly string[] {
  */
 function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	if (match.turned) return [match.turned.method];
-	const closest = (method: KeyMethod): number =>
+	const closestIn = (words: StemmedText, method: KeyMethod): number =>
 		Math.max(
 			0,
 			...[method.name, ...method.aliases]
-				.filter(name => name !== '' && hasPhrase(match.question, name))
+				.filter(name => name !== '' && hasPhrase(words, name))
 				.map(name => stemmed(name).stems.length),
 		);
-	const byName = key.methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
+	const closest = (method: KeyMethod): number => closestIn(match.question, method);
+	const here = key.methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
+	// What a question of several leaves to the setting: `Prefix tuning learns …` before `how many parameters is this`.
+	const setting = here.length === 0 ? stemmed(match.text.around) : undefined;
+	const there = setting ? key.methods.filter(method => closestIn(setting, method) > 0) : [];
+	const byName = there.length === 1 ? there : here;
 	const named =
 		byName.length > 0 ? byName : key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
 	const rest = key.methods.filter(method => !named.includes(method));

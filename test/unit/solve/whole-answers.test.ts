@@ -133,11 +133,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'matrices that are listed, per matrix, overall and in bytes',
 			'Each of 12 blocks has three matrices (gate 1024→4096, up 1024→4096, down 4096→1024). We adapt all of them with rank four. How many numbers are trained per matrix, how many overall, and how many bytes is this at two bytes per number?',
-			{
-				'parameters of the LoRA factors': '20,480',
-				'parameters of all LoRA factors': '737,280',
-				'memory of the parameters of all LoRA factors': '1,474,560 B ≈ 1.4746 MB',
-			},
+			{ 'parameters for one matrix': '20,480', 'trainable parameters': '737,280' },
 		],
 		[
 			'a matrix and its rank in German',

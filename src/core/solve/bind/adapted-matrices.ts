@@ -263,3 +263,13 @@ export function statedAdapters(key: AnswerKey, text: string): readonly (readonly
 		...(count > 1 && roles.perLayer ? [[roles.perLayer, quantity(count)] as const] : []),
 	];
 }
+
+/** `the up- and down-projection of each MLP`, whose inner width nobody states: no square matrix of the model's width. */
+const OF_AN_MLP =
+	/\b(?:up|down|gate)(?:_proj\b|[- ]+(?:and|projections?|matri(?:x|ces))\b|-(?=\s|,))|\bfc_?[12]\b|\b(?:MLPs?|feed-forward|FFN)(?:'s)?\s+(?:(?:weight|up|down)\s+)?(?:matri(?:x|ces)|projections?|layers)\b/i;
+
+/** The given of a key whose default of a square matrix is none here, as the adapted matrices are those of an MLP. */
+export function notSquare(key: AnswerKey, text: string): KeyGiven | undefined {
+	const roles = rolesOf(key);
+	return roles && !roles.several && OF_AN_MLP.test(text) ? roles.columns : undefined;
+}

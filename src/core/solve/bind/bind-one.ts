@@ -13,6 +13,7 @@ import { isClaimed } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
 import { bitsNamed, isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
+import { statedLaw } from './laws-behind-names.ts';
 
 /** What only the words of the question say: a number format, a law. */
 export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): BoundGiven | undefined {
@@ -42,7 +43,7 @@ export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): Bound
 	}
 	if (given.type.kind === 'law') {
 		const laws = key.givens.filter(({ type }) => type.kind === 'law');
-		const stated = lawIn(given, text.formulas, laws);
+		const stated = statedLaw(given, text.formulas, laws, `${text.around}\n${text.own}`);
 		const law = stated ?? lawIn(given, text.answerFormulas, laws);
 		if (law)
 			return {

@@ -373,6 +373,8 @@ export const positionClauses = rememberTexts(
 	},
 );
 
+/** What the pieces of a row make up. */
+const WHOLE = /\b(?:examples?|sequences?|inputs?|samples?|layouts?|rows?|batch|instances?)\s*$/i;
 const COUNTED = new RegExp(`(?<![\\w.^-])(\\d{1,5}|${numberWords(1, 10)}|an?|single)(?![\\w.])`, 'i');
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, single: 1 };
 const ORDERED =
@@ -403,8 +405,8 @@ export const lengthClauses = rememberTexts(
 				const behind = clause.slice(count.index + count[0].length);
 				const counted = count[1]!.toLowerCase();
 				const length = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
-				// `an input has the following layout` counts nothing.
-				if (length < 1 || (/^an?$/i.test(count[1]!) && stemsOf(behind).length > 4)) continue;
+				// `an input has the following layout`, `A training example: 6 learned vectors` count nothing.
+				if (length < 1 || (/^an?$/i.test(count[1]!) && (stemsOf(behind).length > 4 || WHOLE.test(behind)))) continue;
 				found.push({
 					set: { kind: 'set', runs: [[next, next + length - 1]] },
 					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],

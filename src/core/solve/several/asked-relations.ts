@@ -96,3 +96,18 @@ const tail = (words: string | undefined): string | undefined =>
 		)
 		.replace(/[,;:(].*$/, '')
 		.trim();
+
+/** A question's words without the clauses that only ask for relations of its results, and those clauses; undefined where it has none, or nothing else. */
+export function withoutRelations(own: string): { readonly own: string; readonly left: readonly string[] } | undefined {
+	const clauses = askedRelations(own);
+	const left = clauses.filter(({ relation: { kind } }) => kind !== 'amount').map(({ words }) => words);
+	if (left.length === 0 || left.length === clauses.length || clauses[0]!.relation.kind !== 'amount') return undefined;
+	const rest = left.reduce((said, words) => {
+		const at = said.lastIndexOf(words);
+		if (at < 0) return said;
+		const before = said.slice(0, at).replace(/[,，、]?\s*(?:and|und|et)?\s*$/i, '');
+		const closes = /[?.]\s*$/.test(before) || before.trim() === '' ? ' ' : '? ';
+		return `${before}${closes}${said.slice(at + words.length).replace(/^\s*[?,.]\s*/, '')}`;
+	}, own);
+	return { own: rest.trim(), left };
+}

@@ -2,6 +2,7 @@ import { formatValue } from '../../math/print/format.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { parseUnitText, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
+import { say } from '../../text/message.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { formatBytes } from '../bind/bind-words.ts';
 import type { PartText } from '../bind/part-text.ts';
@@ -41,7 +42,6 @@ export function withRelations(solution: Solution, match: Match, text: PartText):
 			: [],
 	);
 	const steps = found.flatMap(({ step }) => (step ? [step] : []));
-	if (extra.length === 0 && steps.length === 0) return solution;
 	const whole = withTargets(solution, match, [...new Set(extra)]);
 	const has = (symbol: string | undefined): boolean => whole.results.some(each => each.symbol === symbol);
 	const answered = found.flatMap(({ words, amount, step }) => (amount && (step || has(amount.symbol)) ? [words] : []));
@@ -62,10 +62,24 @@ function withTargets(solution: Solution, match: Match, symbols: readonly string[
 	return keeps && whole.missing.length <= solution.missing.length ? whole : solution;
 }
 
+/** A solution that leaves more of its question aside. */
+export const withUnsolved = (solution: Solution, left: readonly string[]): Solution => ({
+	...solution,
+	unsolved: [...(solution.unsolved ?? []), ...left],
+	assumptions: [
+		...solution.assumptions.slice(0, solution.unsolved?.length ?? 0),
+		...left.map(words => say`not answered here: “${words}”`),
+		...solution.assumptions.slice(solution.unsolved?.length ?? 0),
+	],
+});
+
 /** The solution with the steps behind its own, and without what they answer among what it leaves aside. */
 function withSteps(solution: Solution, steps: readonly SolvedStep[], answered: readonly string[]): Solution {
-	if (steps.length === 0) return solution;
-	const isAnswered = (left: string): boolean => askedRelations(left).every(({ words }) => answered.includes(words));
+	const isAnswered = (left: string): boolean => {
+		const clauses = askedRelations(left);
+		return answered.includes(left) || (clauses.length > 0 && clauses.every(({ words }) => answered.includes(words)));
+	};
+	if (steps.length === 0 && !solution.unsolved?.some(isAnswered)) return solution;
 	const unsolved = (solution.unsolved ?? []).filter(left => !isAnswered(left));
 	const { unsolved: before = [], ...rest } = solution;
 	const notes = solution.assumptions.slice(before.length);
@@ -302,8 +316,10 @@ class Relating {
 		const results = this.amounts.filter(({ from, symbol }) => from === 'result' && this.#isTaken(words, symbol));
 		const used = new Set(this.#answers.map(({ amount }) => amount));
 		if (relation.kind === 'share' || relation.kind === 'times') {
-			const bare = results.filter(({ bare, symbol }) => bare && this.asked.includes(symbol!));
-			const fit = bare.filter(({ value }) => (relation.kind === 'share') === value.value < 1);
+			const ratios = results.filter(({ bare, value }) => bare && (relation.kind === 'times' || value.value < 1));
+			const named = ratios.filter(each => likeness(each, words, false) >= NAMED);
+			if (named.length > 0) return only(named);
+			const fit = ratios.filter(({ value, symbol }) => this.asked.includes(symbol!) && value.value >= 1);
 			return relation.kind === 'times' && relation.than === undefined ? only(fit) : undefined;
 		}
 		const kinds = askedKinds(words);
@@ -433,7 +449,11 @@ const only = (amounts: readonly NamedAmount[]): NamedAmount | undefined =>
 const COMPARES: ReadonlySet<string> = new Set(['share', 'times', 'difference']);
 
 const LIKE = 0.7;
+/** As good as the whole name. */
+const NAMED = 1.1;
 const ALL = /\b(?:all|total|whole|together|overall|model)\b/i;
+
+const PER = /^(?:per|pro|in one|in each|for each) [a-z]+$/;
 
 /** How much of a name of an amount a clause has. */
 function likeness({ name, aliases }: NamedAmount, words: string, whole: boolean): number {
@@ -444,7 +464,9 @@ function likeness({ name, aliases }: NamedAmount, words: string, whole: boolean)
 			if (stems.length === 0) return 0;
 			const there = stems.filter(word => said.set.has(word)).length;
 			// A name of several words says more than one of one word.
-			return there / stems.length + 0.1 * Math.min(there, 3) + (hasPhrase(said, each) ? 0.02 * stems.length : 0);
+			// `per MLP` says of what, whatever else is said.
+			const per = PER.test(each) && new RegExp(`\\b${each}\\b`, 'i').test(words) ? 1 : 0;
+			return there / stems.length + 0.1 * Math.min(there, 3) + per + (hasPhrase(said, each) ? 0.02 * stems.length : 0);
 		}),
 	);
 	return score + (whole && ALL.test([name, ...aliases].join(' ')) ? 0.5 : 0);

@@ -143,4 +143,136 @@ export const LORA: readonly WordedQuestion[] = [
 		around: 'Low-rank adaptation of large language models',
 		question: 'Explain the issue with zero-initialising both adapter factors.',
 	},
+	{
+		key: 'lora.product-variance',
+		around: 'LoRA',
+		question:
+			'Both factors of a rank-4 adapter are drawn independently with mean zero and standard deviation 0.1. What is the variance of an entry of the product?',
+		values: { v: 0.0004 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'LoRA',
+		question:
+			'The two factors of a rank-8 LoRA have independent entries with mean 0 and standard deviation 0.1. What is the variance of an entry of BA, and its standard deviation?',
+		values: { v: 0.0008, sigma_P: 0.0282843 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: '',
+		question:
+			'In a LoRA of rank 16 both factors are initialised with Gaussians of standard deviation 0.05. How large is the standard deviation of an entry of the product AB?',
+		values: { sigma_P: 0.01 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'A is drawn with variance 0.25, B with variance 0.01; all entries are independent and have mean zero.',
+		question: 'For LoRA of rank 4: variance and standard deviation of an entry of AB?',
+		values: { v: 0.01, sigma_P: 0.1 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'LoRA factors with independent entries of mean zero',
+		question:
+			'Entries of A have variance 0.04 and entries of B have variance 0.09; the rank is 10. Find the variance of one entry of the product.',
+		values: { v: 0.036 },
+	},
+	{
+		key: 'lora.product-variance',
+		around:
+			'The factors are Gaussians of standard deviation 0.02, the rank is 32, and the product is multiplied by α/r = 2.',
+		question: 'Standard deviation of an entry of the LoRA product, and of an entry of the scaled product?',
+		values: { sigma_P: 0.00226274, sigma_s: 0.00452548 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'Low-rank adapters',
+		question:
+			'Suppose both factors of the adapter (rank 25) are random with zero mean and standard deviation 0.2. Calculate the standard deviation of the entries of BA.',
+		values: { sigma_P: 0.2 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: '',
+		question:
+			'A colleague draws both LoRA matrices from a normal distribution with mean 0 and standard deviation 0.01, rank 64. What variance has an entry of the update at the start?',
+		values: { v: 6.4e-7 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'Two factors with standard deviation 0.03 and rank 16.',
+		question: 'Give the variance of an entry of the LoRA product.',
+		values: { v: 1.296e-5 },
+	},
+	{
+		key: 'lora.product-variance',
+		around: 'LoRA, rank 9, independent entries',
+		question:
+			'If A has variance 1 and B has variance 0.0001, what is the standard deviation of an entry of the product AB?',
+		values: { sigma_P: 0.03 },
+	},
+	{
+		key: 'lora.scale',
+		around: '',
+		question: 'A LoRA layer has alpha = 32 and rank 16. What is the factor by which BA is multiplied?',
+		values: { s: 2 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'In LoRA the product is multiplied by alpha / r.',
+		question:
+			'alpha is 24. What is the multiplier for r = 6, and what does it become if I raise r to 48? Which alpha would keep the multiplier?',
+		values: { s: 4, s_2: 0.5, alpha_2: 192 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA',
+		question: 'With lora_alpha = 16 and r = 64, by what factor is the low-rank update scaled?',
+		values: { s: 0.25 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA',
+		question: 'By which factor is the product BA multiplied for α = 8 and rank 4?',
+		values: { s: 2 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA',
+		question: 'What is the multiplier of BA for alpha = 20 and rank 10?',
+		values: { s: 2 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA scaling alpha/r',
+		question: 'What is the scaling factor of the update for alpha 64 and rank 128?',
+		values: { s: 0.5 },
+	},
+	{
+		key: 'lora.scale',
+		around: '',
+		question:
+			'LoRA with alpha = 10 and rank 5: what is the scale of the product, and what is it if the rank is increased to 20 and alpha stays?',
+		values: { s: 2, s_2: 0.5 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA',
+		question: 'Determine the multiplier alpha/r of the adapter with alpha = 12 and rank 8.',
+		values: { s: 1.5 },
+	},
+	{
+		key: 'lora.scale',
+		around: '',
+		question:
+			'What is the scale of the LoRA update for alpha = 128 and r = 32?',
+		values: { s: 4 },
+	},
+	{
+		key: 'lora.scale',
+		around: 'LoRA, alpha = 16, rank 8',
+		question:
+			'By what factor is the update multiplied?',
+		values: { s: 2 },
+	},
 ];
