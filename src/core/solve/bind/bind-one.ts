@@ -11,9 +11,9 @@ import { numberNamed } from './bind-numbers.ts';
 import { violates } from './bind-shares.ts';
 import { isClaimed } from './bind-text.ts';
 import { aliasIn, formatBytes, lawIn, symbolWithRole } from './bind-words.ts';
+import { statedLaw } from './laws-behind-names.ts';
 import { bitsNamed, isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
-import { statedLaw } from './laws-behind-names.ts';
 
 /** What only the words of the question say: a number format, a law. */
 export function fromText(given: KeyGiven, text: PartText, key: AnswerKey): BoundGiven | undefined {
