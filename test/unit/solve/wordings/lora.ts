@@ -264,15 +264,13 @@ export const LORA: readonly WordedQuestion[] = [
 	{
 		key: 'lora.scale',
 		around: '',
-		question:
-			'What is the scale of the LoRA update for alpha = 128 and r = 32?',
+		question: 'What is the scale of the LoRA update for alpha = 128 and r = 32?',
 		values: { s: 4 },
 	},
 	{
 		key: 'lora.scale',
 		around: 'LoRA, alpha = 16, rank 8',
-		question:
-			'By what factor is the update multiplied?',
+		question: 'By what factor is the update multiplied?',
 		values: { s: 2 },
 	},
 ];
