@@ -10,7 +10,7 @@ const sceneThenTask =
 	/^(?:if|given|using|let|suppose|assume|consider|for|starting (?:from|with))\b.{1,400}[,;]\s+(?:please\s+|then\s+)?(?:show|prove|derive|compute|calculate|determine|estimate|find|explain|describe|express|solve(?= for)|write(?= (?:down|out|the|an?)\b))\s/iu;
 
 /** A place or a means before a task: `In the class below, write …`, `With the data of (a), estimate …`. */
-const placeThenTask = /^(?:in|with|under|based on)\b[^.?!]{1,160},\s+(?:please\s+|then\s+)?(?=\p{Ll})/iu;
+const placeThenTask = /^(?:in|with|under|from|based on)\b[^.?!]{1,160},\s+(?:please\s+|then\s+)?(?=\p{Ll})/iu;
 
 /** A blank to be filled in: `The order is ____.`, `叶结点的个数为（  ）。` */
 const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;

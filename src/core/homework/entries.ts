@@ -28,6 +28,8 @@ const foldTag =
 /** What a footnote says, wherever it stands. */
 const footnote = /^\[\^[^\]\s]{1,30}\]:\s/;
 
+const plea = /^\s+(?:please|pls|plz|bitte)(?![\p{L}])/iu;
+
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
 
@@ -143,7 +145,10 @@ export class EntryReader {
 				};
 			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
-			const label = text && !skip ? (this.#label(line) ?? this.#requested(line, at) ?? listed) : undefined;
+			const found = text && !skip ? this.#label(line) : undefined;
+			// `Question 5 please. Why …?`
+			const asked = text && !skip && (!found || plea.test(line.head.slice(found.length)));
+			const label = (asked ? this.#requested(line, at) : undefined) ?? found ?? (asked ? listed : undefined);
 			return {
 				line,
 				head: line.head,

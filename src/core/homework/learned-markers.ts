@@ -88,7 +88,13 @@ export const withLearnedMarkers = (entries: readonly Entry[], said: (entry: Entr
 	const places = own.map(s => s.leads.get(phrase)![0]!);
 	const asking = own.filter((s, i) => asksBetween(entries, s.from, places[i]!));
 	if (asking.length * 2 < own.length) return entries;
-	const marked = new Set(places);
+	// `**Omar:**` among `**Lena:**`: one more name in the same dress.
+	const alike = segments.flatMap(segment => {
+		const at = segment.leads.has(phrase) ? undefined : onlyLead(segment, leads);
+		const same = at !== undefined && leads[at]!.apart && form(leads[at]!.phrase) === form(phrase);
+		return same && asksBetween(entries, segment.from, at) ? [at] : [];
+	});
+	const marked = new Set([...places, ...alike]);
 	const sure = own.length > 2;
 	return entries.map((entry, at) => {
 		if (!marked.has(at)) return entry;
@@ -114,6 +120,15 @@ export const pointedAnswers = (entries: readonly Entry[]): readonly Entry[] => {
 		);
 	});
 	return asked.length * 3 >= own.length * 2 ? own.map(at => entries[at]!) : [];
+};
+
+/** What kind of lead a phrase is: a sign, or so many words. */
+const form = (phrase: string): string => (/\p{L}/u.test(phrase) ? `${phrase.split(' ').length}` : 'sign');
+
+/** The one line of a segment that may open with a mark; undefined where there are several. */
+const onlyLead = (segment: Segment, leads: readonly (Lead | undefined)[]): number | undefined => {
+	const all = [...segment.leads.values()].flat().filter(at => leads[at]!.apart);
+	return all.length === 1 ? all[0] : undefined;
 };
 
 /** Whether a line between two asks, or choices stand there. */

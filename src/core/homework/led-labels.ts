@@ -1,15 +1,36 @@
 import { askOf } from './asks.ts';
-import { type Label, readLabel } from './labels.ts';
+import { type Label, readLabel, unwritten } from './labels.ts';
 import { afterMark, type Line, plain } from './lines.ts';
+import { toMember } from './members.ts';
 import type { ChatMarks } from './turns.ts';
 
 /** A few words before what a user asks. */
 const leadIn =
 	/^[^\n$=≈]{2,120}?[.:!,;?–—]\s+(?=(?:Q|(?:Problem|Question|Exercise|Task|Part)\s)?\d{1,2}\s?(?:[.):]|\(?[a-h]\)?)\s?\S)/iu;
 
+/** `now question 4: …`, `for the homework, number 1: …`, `Question 5 please. …`: the word for a problem within the first few. */
+const called =
+	/^(?:[^\n$=≈?]{0,48}?(?<![\p{L}]))(?:questions?|problems?|exercises?|tasks?|aufgabe|frage|exercice|ejercicio|number|num\.?|no\.?|nr\.?|q|ex\.?)\s?#?(\d{1,2})\s?\(?([a-h])?\)?(?:\s+(?:please|pls|plz|bitte|now|next))?\s*(?:[:.,)–-]+\s+)(?=\S)/iu;
+
+const numberOf = (label: Label | undefined): number | undefined =>
+	label?.members[0]!.kinds[0] === 'number' ? Number(label.members[0]!.text) : undefined;
+
+/** A label at the start of what a user says, or behind a few words; its length counts from the start. */
+const labelIn = (head: string): Label | undefined => {
+	const lead = leadIn.exec(head)?.[0].length ?? 0;
+	const own = readLabel(head.slice(lead), true);
+	const found = called.exec(head);
+	const plainly = own && own.word !== 'answer' && numberOf(own) !== undefined;
+	if (plainly && (!found || found[0].trimEnd().length <= lead + own.length))
+		return { ...own, length: lead + own.length };
+	if (!found) return undefined;
+	const members = [toMember(found[1]!), ...(found[2] ? [toMember(found[2])] : [])];
+	return { ...unwritten(members[0]!), members, raw: found[0].trim(), length: found[0].length };
+};
+
 /**
- * `thanks, last one. 3) How many …?`, `3 Why does …?`: a label behind a few words, or without a sign, that opens what a user asks and
- * goes on from one that another turn opens with.
+ * `thanks, last one. 3) How many …?`, `3 Why does …?`, `now question 4: …`: a label behind a few words, or without a sign, that opens what
+ * a user asks and goes on from one that another turn opens with.
  *
  * @param line the line without the mark of the speaker.
  */
@@ -17,18 +38,15 @@ export const labelBehindLead = (lines: readonly Line[], chat: ChatMarks, at: num
 	// Nothing but the name of who speaks stands above it in its turn.
 	for (let i = at - 1; i >= 0 && chat.turnOf[i] === chat.turnOf[at]; i--)
 		if (lines[i]!.head.slice(chat.marks.get(i) ?? 0).trim() !== '' && !chat.furniture.has(i)) return undefined;
-	const lead = leadIn.exec(line.head)?.[0].length ?? 0;
-	const own = readLabel(line.head.slice(lead), true);
-	if (!own || own.word === 'answer' || (lead === 0 && own.wrap !== 'bare')) return undefined;
-	if (askOf(plain(line.head.slice(lead + own.length))) < 2 || own.members[0]!.kinds[0] !== 'number') return undefined;
-	const number = Number(own.members[0]!.text);
+	const own = labelIn(line.head);
+	if (!own || askOf(plain(line.head.slice(own.length))) < 2) return undefined;
+	const number = numberOf(own)!;
 	const near = lines.some((other, i) => {
 		if (i === at || chat.turns[chat.turnOf[i] ?? -1]?.role !== 'user') return false;
 		const mark = chat.marks.get(i) ?? 0;
-		const first = readLabel((mark > 0 ? afterMark(other, mark) : other).head, true)?.members[0];
-		if (first?.kinds[0] !== 'number') return false;
-		const by = number - Number(first.text);
+		const first = numberOf(labelIn((mark > 0 ? afterMark(other, mark) : other).head));
+		const by = first === undefined ? Number.NaN : number - first;
 		return by === 1 || (by === 0 && own.members.length > 1) || (by === -1 && (own.members.length > 1 || number === 1));
 	});
-	return near ? { ...own, length: lead + own.length } : undefined;
+	return near ? own : undefined;
 };

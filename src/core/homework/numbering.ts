@@ -85,8 +85,8 @@ const rowsOf = (entries: readonly Entry[], candidates: Candidates): Row[] => {
 const itemsOf = ({ containers }: Entry['line']): number => containers.filter(c => c.kind === 'item').length;
 
 /** Whether a row counts from the first on without a gap; it may start over. */
-const isOuter = ({ ranks, word }: Row): boolean =>
-	word !== 'part' && ranks[0] === 1 && ranks.every((rank, i) => i === 0 || rank === 1 || rank === ranks[i - 1]! + 1);
+const isOuter = ({ ranks }: Row): boolean =>
+	ranks[0] === 1 && ranks.every((rank, i) => i === 0 || rank === 1 || rank === ranks[i - 1]! + 1);
 
 /** Whether nothing else is labelled as a problem, and no label stands in a higher heading. */
 const isOutermost = ({ at, level }: Row, entries: readonly Entry[], candidates: Candidates): boolean => {
@@ -101,6 +101,8 @@ const isOutermost = ({ at, level }: Row, entries: readonly Entry[], candidates: 
 /** Whether a row may stand below another: not in a higher heading, nor further out in a list. */
 const isInner = (inner: Row, outer: Row): boolean => {
 	if (inner === outer || inner.word === 'problem') return false;
+	// `## Part I` over `1.`: a division of the sheet; over `A.` it is a problem.
+	if (outer.word === 'part' && (inner.kind !== 'letter' || inner.word !== undefined || outer.level === 0)) return false;
 	if (inner.level > 0 && outer.level > 0 && inner.level <= outer.level) return false;
 	return inner.depth >= outer.depth || inner.level > 0;
 };

@@ -15,7 +15,7 @@ export interface Spoken {
 
 /** A day, a time of the day, or both. */
 export const clock =
-	"(?:(?:(?:today|yesterday|heute|gestern|aujourd[’']hui|hoy)\\s*(?:at|um|à|a las)?|\\d{4}-\\d\\d-\\d\\d[T,]?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},?|\\p{L}{3,9}\\.? \\d{1,2},? (?:\\d{4},? )?)\\s*(?:at\\s+)?)*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)(?:[+-]\\d{1,2}:?\\d{0,2})?)?";
+	"(?:(?:(?:(?:today|yesterday|heute|gestern|aujourd[’']hui|hoy)\\s*(?:at|um|à|a las)?|\\d{4}-\\d\\d-\\d\\d[T,]?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},?|\\p{L}{3,9}\\.? \\d{1,2},? (?:\\d{4},? )?)\\s*(?:at\\s+)?)*\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)(?:[+-]\\d{1,2}:?\\d{0,2})?)?(?:,\\s?\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})?|\\d{1,3}\\s?(?:min(?:ute)?s?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?) ago|just now|vor \\d{1,3} (?:Minuten?|Stunden?|Tag(?:en)?)|il y a \\d{1,3} (?:min(?:utes?)?|heures?|jours?|h)|hace \\d{1,3} (?:minutos?|horas?|días?))";
 
 const clocks = new RegExp(clock, 'giu');
 /** `[12/03/26, 14:02] Ana: What is …?` */

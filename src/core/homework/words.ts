@@ -118,17 +118,17 @@ const askWords: readonly string[] = [
 	'project|invert|factor|diagonali[sz]e|decompose|reproduce|investigate|examine|simulate|quantify|encode|decode|tokeni[sz]e|create|build|modify|generate|tune',
 	'circle|tick|perform|carry out|negate|factori[sz]e|translate|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
-	'come up with|try(?= \\p{L}+ing| to )|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test whether|tell|say|add|draw up|reason',
+	'come up with|try(?= \\p{L}+ing| to )|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test(?= (?:at|for|if|that|whether|the hypothesis)\\b)|refute|clip|vary|fit(?= (?:an?|the|y)\\b)|sample(?= (?:\\$|z\\b))|tell|say|add|draw up|reason',
 	// German
 	'zeige|zeigen sie|beweise|beweisen sie|berechne|berechnen sie|bestimme|bestimmen sie|erkläre|erklären sie|erläutern sie|nenne|nennen sie|beschreibe|beschreiben sie',
 	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|man (?:zeige|berechne|bestimme|beweise|gebe|finde)|löse|lösen sie|finde|finden sie|prüfe|prüfen sie|zeichne|zeichnen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
 	// French
 	'montrer|montrez|démontrer|démontrez|calculer|calculez|déterminer|déterminez|expliquer|expliquez|donner|donnez|décrire|décrivez|comparer|comparez|justifier|justifiez',
-	'trouver|trouvez|résoudre|résolvez|tracer|tracez|vérifier|vérifiez|établir|en déduire|énoncer|rappeler|on demande|démontrons',
+	'effectuer|effectuez|trouver|trouvez|résoudre|résolvez|tracer|tracez|vérifier|vérifiez|établir|en déduire|énoncer|rappeler|on demande|démontrons',
 	"définir|définissez|estimer|estimez|pourquoi|comment|quels?|quelles?|combien|que vaut|qu[’']est-ce",
 	// Spanish, Portuguese, Italian
 	'demuestr[ae]|demostrar|calcul[ae]|calcular|calcolare|calcola|determine|determina|determinar|expli(?:que|ca|car)|describ[ae]|compar[ae]|justifi(?:que|ca)|defin[ae]|estim[ae]|deriv[ae]',
-	'hall(?:ar|e|a)|encuentr[ae]|encontrar|enunci[ae]|verifi(?:que|ca|car)|resuelv[ae]|resolver|obten(?:er|ga)|dibuj[ae]|construy[ae]|se pide|encontre|resolva|obtenha|esboce|trova|trovare|si determini|si calcoli|risolvi|risolvere',
+	'haga(?= un)|realice|nombre(?= (?:dos|tres|cuatro|una?)(?![\\p{L}]))|hall(?:ar|e|a)|encuentr[ae]|encontrar|enunci[ae]|verifi(?:que|ca|car)|resuelv[ae]|resolver|obten(?:er|ga)|dibuj[ae]|construy[ae]|se pide|encontre|resolva|obtenha|esboce|trova|trovare|si determini|si calcoli|risolvi|risolvere',
 	'por qué|cuál(?:es)?|cuánt[oa]s?|cómo|qué|mostre|prove|quant[oaie]s?|qual|quais|como|por que|dimostra|dimostrare|spiega|spiegare|perché|quale|quali|definisci|descrivi',
 	// Dutch, Scandinavian, Finnish
 	'bereken|bewijs|leg uit|waarom|hoeveel|welke|hoe|wat is|beräkna|visa|förklara|varför|vis|beregn|forklar|hvorfor|hvor mange|laske|osoita|selitä|miksi|kuinka',
@@ -164,4 +164,4 @@ export const asideHeading =
 
 /** An ask that its language puts at the end of the sentence. */
 export const askEnding =
-	/[?？؟;]\s*$|(?:せよ|求めよ|なさい|ください|시오|하라|하세요)[：:]|(?:せよ|求めよ|なさい|ください|か。|시오|하라|하세요|인가|は何か|को सिद्ध कीजिए|कीजिए|बताइए|है\?)[。.]?\s*$/u;
+	/[?？؟;]\s*$|(?:せよ|求めよ|なさい|ください|시오|하라|하세요)[：:]|(?:せよ|求めよ|挙げよ|述べよ|示せ|なさい|ください|か。|시오|하라|하세요|인가|は何か|को सिद्ध कीजिए|कीजिए|बताइए|है\?)[。.]?\s*$/u;

@@ -143,6 +143,25 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			['1.a | *An encoder 784 → 256: how many weights?* | $200{,}704$', `1.b | *${norm}* | It is 5.`],
 		],
 		[
+			'numbers that a user says in words',
+			`# Homework 2\n\n#### You said:\nQuestion 3: ${rank}\n\n#### ChatGPT said:\nAt most $2$.\n\n#### You said:\nnow question 4: ${norm}\n\n#### ChatGPT said:\n$\\sqrt{25} = 5$\n\n#### You said:\nQuestion 5 please. ${warm}\n\n#### ChatGPT said:\nEarly steps are noisy.\n`,
+			[`3 | ${rank} | At most $2$.`, `4 | ${norm} | $\\sqrt{25} = 5$`, `5 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a log with the day behind the time',
+			`[14:02, 3/11/2024] Sara: for the hw, number 1: ${rank}\n[14:05, 3/11/2024] Nico: At most $2$, as $A$ has two columns.\n[14:06, 3/11/2024] Sara: number 2: ${norm}\n[14:09, 3/11/2024] Nico: $\\sqrt{25} = 5$\n[14:10, 3/11/2024] Sara: number 3: ${warm}\n[14:12, 3/11/2024] Nico: Early steps are noisy.\n`,
+			[
+				`1 | ${rank} | At most $2$, as $A$ has two columns.`,
+				`2 | ${norm} | $\\sqrt{25} = 5$`,
+				`3 | ${warm} | Early steps are noisy.`,
+			],
+		],
+		[
+			'answers by several people of one group',
+			`# Homework 3, group 4\n\n## Problem 1\n\n${rank}\n\n**Lena:** At most 2.\n\n## Problem 2\n\n${norm}\n\n**Omar:** It is 5.\n\n## Problem 3\n\n${warm}\n\n**Lena:** Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | It is 5.`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
 			'letters in square brackets',
 			`# Homework 2\n\n## Problem 1\n\n[a] ${rank}\n\n**Answer:** At most 2.\n\n[b] ${norm}\n\n**Answer:** $5$\n\n## Problem 2\n\n[a] ${warm}\n\n**Answer:** Early steps are noisy.\n\n[b] ${norm}\n\n**Answer:** $5$\n`,
 			[
