@@ -12,14 +12,19 @@ const leadIn =
 const called =
 	/^(?:[^\n$=≈?]{0,48}?(?<![\p{L}]))(?:questions?|problems?|exercises?|tasks?|aufgabe|frage|exercice|ejercicio|number|num\.?|no\.?|nr\.?|q|ex\.?)\s?#?(\d{1,2})\s?\(?([a-h])?\)?(?:\s+(?:please|pls|plz|bitte|now|next))?\s*(?:[:.,)–-]+\s+)(?=\S)/iu;
 
-const numberOf = (label: Label | undefined): number | undefined =>
-	label?.members[0]!.kinds[0] === 'number' ? Number(label.members[0]!.text) : undefined;
+/** `and 3b: …`: a number and a letter behind a word or two. */
+const and = /^(?:\p{L}{1,12}[ ,]+){1,3}(\d{1,2})\s?\(?([a-h])\)?\s*[:.)]+\s+(?=\S)/u;
+
+const numberOf = (label: Label | undefined): number | undefined => {
+	const first = label?.members[0];
+	return first?.kinds[0] === 'number' ? Number(first.text) : undefined;
+};
 
 /** A label at the start of what a user says, or behind a few words; its length counts from the start. */
 const labelIn = (head: string): Label | undefined => {
 	const lead = leadIn.exec(head)?.[0].length ?? 0;
 	const own = readLabel(head.slice(lead), true);
-	const found = called.exec(head);
+	const found = called.exec(head) ?? and.exec(head);
 	const plainly = own && own.word !== 'answer' && numberOf(own) !== undefined;
 	if (plainly && (!found || found[0].trimEnd().length <= lead + own.length))
 		return { ...own, length: lead + own.length };
