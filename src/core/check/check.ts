@@ -335,6 +335,8 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
 	checkClosings(homework, flow, findings, report);
+	// What they contradict is known from the first look on.
+	const laws = before === NOTHING ? denialsByLaws(homework, statements, input.laws ?? []) : [];
 	const sentences = sentenceDenials(
 		findings.filter(finding => !followed.has(finding)),
 		homework,
@@ -369,7 +371,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	return {
 		findings: inOrder(whole, homework, input.disabledRules).map(finding => withCodeFixes(finding, homework)),
 		flow: numberFlow(flow, statements, input.givens, textOf, written),
-		denials: [...sentences.denials, ...denialsByLaws(homework, statements, input.laws ?? []), ...denials],
+		denials: [...sentences.denials, ...laws, ...denials],
 		said: sentences.said,
 		marked,
 	};

@@ -68,3 +68,14 @@ describe('the number right before, and the one rate that the question gives', ()
 		expect(asked(question, answer, piece)).not.toContain('wrong');
 	});
 });
+
+it.each([
+	['It takes 5.46e19 / 3.0e15 = 18,200 seconds. Divided by 60 that’s 303 hours.', '303 hours', true],
+	['It takes 5.46e19 / 3.0e15 = 18,200 seconds. Divided by 60 that’s 303 minutes.', '303 minutes', false],
+	['It takes 5.46e19 / 3.0e15 = 18,200 seconds, divided by 3,600 this is 5.06 hours.', '5.06 hours', false],
+	['It takes 600 · 1.2 = 720 hours, divided by 24 machines this is 30 hours.', '30 hours', false],
+	['It takes 600 · 1.2 = 720 hours, divided by 60 this is 12 days.', '12 days', true],
+])('a unit of time that the step does not lead to: %s', (answer, piece, isWrong) => {
+	const on = reviewed(part('How long does it take?', answer)).findings.filter(({ quote }) => quote.includes(piece));
+	expect(on.some(({ verdict }) => verdict === 'wrong')).toBe(isWrong);
+});

@@ -33,17 +33,20 @@ export function denialsByLaws(
 ): readonly Denial[] {
 	const found: Denial[] = [];
 	if (laws.length === 0) return found;
+	const asking = new Map<number, Asked>();
 	statements.forEach((statement, index) => {
 		if (!isAnswered(statement)) return;
 		const place = calculationIn(statement);
 		if (!place) return;
 		const led = leadTo(homework, statement);
-		const asked = askedBy(homework, statement.part!);
+		const asked = asking.get(statement.part!) ?? askedBy(homework, statement.part!);
+		asking.set(statement.part!, asked);
 		const near = laws.filter(law => isNamed(law, led, behindOf(homework, statement), asked));
 		if (near.length === 0) return;
 		const said = saidValues(textBefore(homework, statement));
+		const given = saidValues(asked.all);
 		for (const law of near) {
-			const denial = denialBy(law, statement, index, place, said, saidValues(asked.all));
+			const denial = denialBy(law, statement, index, place, said, given);
 			if (!denial) continue;
 			found.push(denial);
 			break;
@@ -147,12 +150,12 @@ function askedBy({ parts, source }: Homework, part: number): Asked {
 		}
 		if (at === part) own = words.join('\n');
 	}
-	return { own, all: words.join('\n') };
+	return { own: own.slice(0, REACH), all: words.join('\n').slice(0, REACH) };
 }
 
 /** The text before a statement, and its own line. */
 function textBefore({ source }: Homework, { anchor }: Statement): string {
-	const pieces: string[] = [ownText(source.blocks[anchor.block]).slice(0, anchor.span.end)];
+	const pieces: string[] = [ownText(source.blocks[anchor.block]).slice(0, anchor.span.end).slice(-REACH)];
 	let length = pieces[0]!.length;
 	for (let block = anchor.block - 1; block >= 0 && length < REACH; block--) {
 		const text = ownText(source.blocks[block]);

@@ -36,8 +36,9 @@ export interface Around {
 	readonly stateOf: (amount: SaidAmount) => NodeState | undefined;
 }
 
-/** So many amounts before one are looked at. */
+/** So many amounts of its part before one are looked at, and so many of the text. */
 const REACH = 24;
+const FAR = 300;
 
 /**
  * Numbers in words that close a calculation: "so the adapter is about 8 % of it", "the tank lasts for three days", "the yearly use of 140 households". Each is
@@ -47,13 +48,25 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 	const all = [...amountsOf(homework).values()].flat();
 	const stateOf = ({ block, span }: SaidAmount): NodeState | undefined =>
 		flow.statesIn(block).findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, span));
+	/** How many of them end before a place. */
+	const countBefore = (block: number, start: number): number => {
+		let [low, high] = [0, all.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			const { block: its, span } = all[middle]!;
+			if (its < block || (its === block && span.end <= start)) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
 	const around = (block: number, part: number | undefined, start: number): Around => {
-		const earlier = all.filter(each => each.block < block || (each.block === block && each.span.end <= start));
-		const before = earlier.filter(each => each.part === part && !each.asked).slice(-REACH);
+		const count = countBefore(block, start);
+		const earlier = all.slice(Math.max(0, count - FAR), count);
+		const own = (each: SaidAmount): boolean => each.part === part && !each.asked;
 		return {
 			homework,
-			before,
-			given: earlier.filter(each => !before.includes(each) && !(each.part === part && !each.asked)),
+			before: earlier.filter(own).slice(-REACH),
+			given: earlier.filter(each => !own(each)),
 			stateOf,
 		};
 	};

@@ -40,9 +40,9 @@ const DIGITS = String.raw`(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?`;
 const NUMBER = String.raw`\$?\\?\$?${DIGITS}(?:[eE][+-]?\d+(?!\w))?(?:\s*(?:×|\\times|\\cdot|·)\s*10(?:[⁻⁺]?[⁰¹²³⁴-⁹]+|\^\{?-?\d+\}?))?(?:\s*(?:thousand|million|billion|trillion|[kMBT])\b)?(?:\s*\\?%)?\$?`;
 const WORDS = String.raw`(?:\s?[€£])?(?:\s+(?!(?:is|are|gives?|makes?|yields?|this|that|which|it|times|divided|multiplied|and|for)\b)[A-Za-z][\w/²³⁻-]*){0,3}`;
 const HEDGE = String.raw`(?:(?:about|roughly|approximately|around|only|just|a\s+total\s+of|[≈~])\s*)*`;
-const VERB = String.raw`(?:(?:,?\s*(?:this|that|it|which|we|you)\s+)?(?:is|are|gives?|makes?|yields?|get|comes?\s+to|costs?|takes?|equals)\s+|(?:[=≈:→]|\\(?:approx|to)(?![a-z]))\s*)`;
+const VERB = String.raw`(?:(?:that|it)['’]s\s+|(?:,?\s*(?:this|that|it|which|we|you)\s+)?(?:is|are|gives?|makes?|yields?|get|comes?\s+to|costs?|takes?|equals)\s+|(?:[=≈:→]|\\(?:approx|to)(?![a-z]))\s*)`;
 /** In words, or by a sign that has nothing right before it: `… = 4.75; × 13 = 61.75`. */
-const BY = String.raw`(?:\b(?:(?<times>times|multiplied\s+by)|(?<over>divided\s+by))\b|(?<=(?:[;,:]|\.\s)\s*\$?)(?:(?<into>[×·*]|\\(?:times|cdot)(?![a-z]))|(?<by>[/÷]|\\div(?![a-z]))))`;
+const BY = String.raw`(?:\b(?:(?<times>[Tt]imes|[Mm]ultiplied\s+by)|(?<over>[Dd]ivided\s+by))\b|(?<=(?:[;,:]|\.\s)\s*\$?)(?:(?<into>[×·*]|\\(?:times|cdot)(?![a-z]))|(?<by>[/÷]|\\div(?![a-z]))))`;
 const OPERATION = String.raw`${BY}\s*(?:the\s+|all\s+)?[*_]*(?<amount>${NUMBER})[*_]*(?<unit>${WORDS})`;
 const STEP = new RegExp(
 	String.raw`${OPERATION},?\s*${VERB}[*_]*${HEDGE}[*_]*(?<result>${NUMBER})(?<tail>\s?(?:[A-Za-z][\w/]*|[€£]))?`,
@@ -275,6 +275,9 @@ function originOfStep(step: SpokenStep, text: string, flow: Flow): NodeState | u
 	return step.kind === 'counts' && !sameDimension(quantity.unit, step.result.quantity.unit) ? undefined : state;
 }
 
+/** What one unit of time goes into another. */
+const RATIOS: ReadonlySet<number> = new Set([24, 60, 365, 1440, 3600, 86_400]);
+
 /** What a step may come to, in base units of its result: with the units as they are, and with the numbers as they are written. */
 function waysOf({ operations, result, kind }: SpokenStep, origin: NodeState): readonly number[] {
 	const apply = (first: number, of: (said: Said) => number): number =>
@@ -289,7 +292,14 @@ function waysOf({ operations, result, kind }: SpokenStep, origin: NodeState): re
 		quantity.unit,
 	);
 	const plain = (unit.dimension.hard.bit ?? 0) === 1 ? 8 : 1;
-	if (sameDimension(own, unit)) return [inBase, asWritten];
+	// Seconds over 60 are minutes, and no hours.
+	const isConversion =
+		operations.length === 1 &&
+		operations[0]!.amount.quantity.unit.text === '' &&
+		RATIOS.has(operations[0]!.amount.literal.value) &&
+		(quantity.unit.dimension.hard.s ?? 0) === 1 &&
+		Math.abs(quantity.unit.factor / unit.factor - 1) > 1e-9;
+	if (sameDimension(own, unit)) return isConversion ? [quantity.value] : [inBase, asWritten];
 	return [asWritten, inBase * plain];
 }
 
