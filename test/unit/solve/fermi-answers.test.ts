@@ -100,6 +100,41 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 			'A mixture-of-experts model has 600 billion weights in total of which 20 billion are active for each token. How many FLOPs does a generated token take, and how many such tokens could a 1 PFLOP/s chip at 20 % utilisation produce in an hour?',
 			{ 'compute per token': '4 × 10¹⁰ FLOP', 'tokens per hour': '1.8 × 10⁷' },
 		],
+		[
+			'a condition at the end of two questions holds for both',
+			'What are 2 trillion tokens in print: how many pages of 400 words and how many 250-page books, if a token is 0.6 words?',
+			{ pages: '3 × 10⁹', books: '1.2 × 10⁷' },
+		],
+		[
+			'accelerator-hours that are paid for, and the clock',
+			'A run took 6 million H100-hours at $2.50 each. What is the bill, and how long did it last on 10,000 of them, in days?',
+			{ 'rental cost': '$15 million', 'wall-clock time': '2.16 × 10⁶ s ≈ 25 days' },
+		],
+		[
+			'what a power takes in a year',
+			'A data centre draws 10 MW around the clock. How many GWh is that per year, and how many tonnes of CO2 at 300 g/kWh?',
+			{ 'energy of a year': '87.66 GWh', 'emissions of a year': '26,298 t' },
+		],
+		[
+			'one device, from what happens to all of them',
+			'A cluster of 10,000 GPUs has one failure every 4 hours. What is the mean time between failures of one GPU?',
+			{ 'mean time between failures of one': '40,000 h' },
+		],
+		[
+			'German thousands and billions',
+			'Wie lange dauert das Training mit 3·10^25 FLOP auf 12.000 GPUs mit je 500 TFLOP/s bei 50 % Auslastung, in Tagen?',
+			{ 'wall-clock time': '10⁷ s ≈ 115.74 days' },
+		],
+		[
+			'French words of the field',
+			'Une GPU de 80 Go doit contenir un modèle de 130 milliards de paramètres. Combien de GPU faut-il en fp16, et combien en int8 ?',
+			{ 'number of GPUs': '4 | 2' },
+		],
+		[
+			'Chinese words of the field',
+			'一个模型有 4000 亿参数，每个参数 2 字节，显存带宽为 4 TB/s 的 10 张 GPU 共同推理。生成每个词元需要多少毫秒？每秒多少词元？',
+			{ latency: '20 ms', 'tokens per second': '50' },
+		],
 	])('%s', (_, question, answers) => {
 		expect(answersTo(question)).toMatchObject(answers);
 	});
@@ -123,11 +158,17 @@ describe('what a question says, as the readers of numbers know it', () => {
 		['the seventy-fifth token', 'the seventy-fifth token'],
 		['one in twenty of them', 'one in twenty of them'],
 		['at 27 °C', 'at 300.15 K'],
-		['Under 6 N D = 2e21, where', 'Under 6ND = 2e21 FLOP, where'],
+		['Under 6 N D = 2e21, where', 'Under compute budget = 2e21 FLOP, where'],
 		['one kilowatt-hour', '1 kWh'],
 		['reads one book a week', 'reads 1 book a week'],
 		['12 layers × 16 heads', '12 layers, 16 heads'],
 		['person-years (52 weeks)', 'person-years  '],
+		['three quarters of a word', '0.75 of a word'],
+		['takes roughly 5 ms', 'takes 5 ms'],
+		[
+			'(1) Beim Prompt Tuning bleiben die Gewichte des Modells wie sie sind und (2) Tokens',
+			'(1) Beim Prompt Tuning bleiben die Gewichte des Modells wie sie sind und (2) Tokens',
+		],
 	])('%s', (text, said) => {
 		expect(saidPlainly(text)).toBe(said);
 	});

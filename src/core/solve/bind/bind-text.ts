@@ -330,9 +330,14 @@ function byUnit(
 const withoutNouns = (value: Quantity, unit: Unit): Quantity =>
 	Object.values(value.unit.dimension.nouns).some(power => power !== 0) ? quantity(inUnit(value, unit), unit) : value;
 
+/** Words behind which any amount may stand: `takes 5 ms` says nothing of what it is that takes so long. */
+const VERBS: ReadonlySet<string> = new Set(nameStems('takes needs requires lasts has have costs every each once'));
+
 /** How near the words of a given's names stand to a number: the sum of one over the distance. */
 function nearness(given: KeyGiven, measure: TextMeasure): number {
-	const names = new Set([given.name, ...given.aliasWords].flatMap(name => [...nameStems(name)]));
+	const names = new Set(
+		[given.name, ...given.aliasWords].flatMap(name => nameStems(name).filter(word => !VERBS.has(word))),
+	);
 	return measure.near.reduce((sum, [word, distance]) => (names.has(word) ? sum + 1 / distance : sum), 0);
 }
 

@@ -49,7 +49,9 @@ interface PlainEquation {
  * The equations that running text writes without the signs of a formula (`M = diag(2, -1)`, `x1 = (1, 2)`, `L(N, D) = 1.69 + 406.4/N^0.34`), as
  * LaTeX: vectors, matrices, members that are numbered, and laws in letters. A plain number for a letter is read where numbers are.
  */
-export const plainEquations = (text: string): readonly string[] => equationsOf(text).map(({ latex }) => latex);
+export const plainEquations = (text: string): readonly string[] =>
+	// `L̂(N, D)` is a law of that letter.
+	equationsOf(text.replace(/(?<=[A-Za-z])[\u0302-\u0304\u0307]/g, '')).map(({ latex }) => latex);
 
 /** A row of numbers in brackets that is no formula and no argument: `destination (1, 2, 1)`. */
 const BARE_ROW = new RegExp(`(?<![\\w$({\\[\\\\^=])${ROW}(?![\\w$])`, 'g');

@@ -1,4 +1,5 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
+import { chineseEstimate, frenchEstimate, germanEstimate } from './estimates-in-english.ts';
 import { numbersInFigures } from './number-phrases.ts';
 
 const GERMAN =
@@ -36,13 +37,16 @@ const PLAIN_DIAGONAL = /\b(matrix|form|circuit|map|product)\s+diag\(\s*([-−]?\
 /** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
 const germanPlainly = (text: string): string =>
 	(text.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(text)
-		? text
+		? germanEstimate(text)
 				.replace(/(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?[A-Za-z%€°µ])/g, '$1.$2')
 				.replace(/(?<![\d.,])0,(\d+)(?=\s?[A-Za-z%€°µ])/g, '0.$1')
 				.replace(/\bpro(?=\s+[A-Za-z])/g, 'per')
 				.replace(/(?<=\d\s?)Mio\b\.?/g, 'million')
 				.replace(/(?<=\d\s?)(?:Mrd\b\.?|Milliarden?\b)/g, 'billion')
-				.replace(/(?<=\d\s?)Millionen\b/g, 'million')
+				.replace(/(?<=\d\s?)Millionen?\b/g, 'million')
+				.replace(/(?<=\d\s?)Billionen?\b/g, 'trillion')
+				.replace(/(?<=\d\s?)Billiarden?\b/g, 'quadrillion')
+				.replace(/(?<=\d\s?)Tausend\b/g, 'thousand')
 				.replace(/\bParametern\b/g, 'Parameter')
 		: text;
 
@@ -74,11 +78,11 @@ const OFTEN = new RegExp(
  * defined as, `|V| = 50257` as `V = 50257`.
  */
 export const saidPlainly = (text: string): string =>
-	numbersInFigures(germanPlainly(text))
+	numbersInFigures(frenchEstimate(chineseEstimate(germanPlainly(text))))
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)
-		.replace(SPENT, '6ND = $1$2 FLOP')
+		.replace(SPENT, 'compute budget = $1$2 FLOP')
 		.replace(SHORT_NAME, '$1')
 		.replace(YEAR_DEFINED, ' ')
 		.replace(COUNTS_TIMES, ', ')

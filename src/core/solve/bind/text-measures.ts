@@ -113,7 +113,7 @@ const SIZE_COSTS =
 	/\b(?:an?|one|each|every|per)\s+(megabytes?|gigabytes?|terabytes?|kilobytes?|[KMGT]i?B|tonnes?|tons?|kilograms?|kg)\s+(of [A-Za-z]+ )?(?:storage )?(?:costs?|is (?:priced|taxed|charged|valued) (?:at|with)|is|at)\s+(?:about |around |roughly )?(¤\s?\d[\d.,]*\d|¤\s?\d)(?:\s+and\s+(of [A-Za-z]+)\s+(¤\s?\d[\d.,]*\d|¤\s?\d))?/gi;
 /** `39 million GPU-hours at ¤2`: the price of one of them. */
 const HOURS_AT = new RegExp(
-	`\\b((?:${DEVICE}[\\s-])?(?:hours?|hrs?)\\s+(?:at|for)\\s+¤\\s?\\d[\\d.,]*\\d?)(?!\\s*(?:/|per\\b|an?\\b|each\\b|million|billion|[\\d.,]*\\d))`,
+	`\\b((?:${DEVICE}[\\s-])?(?:hours?|hrs?)\\s+(?:at|for)\\s+¤\\s?\\d[\\d.,]*\\d?)(?!\\s*(?:/|per\\b|an?\\b|million|billion|[\\d.,]*\\d))`,
 	'gi',
 );
 /** `a kilogram of beef stands for 60 kg of CO2`, `60 kg of CO2 per kg of beef`: so much of one thing for so much of another. */

@@ -203,6 +203,12 @@ function casesOf(
 		);
 	});
 	if (varied.length === 0) return undefined;
+	// `how many pages of 500 words and how many 350-page books`: each says what the other assumes, and both hold.
+	const says = ({ match }: Solved, symbol: string): boolean => isSaid(match.binding.bound.get(symbol)?.source?.from);
+	const completes = (one: Solved, other: Solved): boolean =>
+		varied.some(({ symbol }) => says(one, symbol) && !says(other, symbol)) &&
+		varied.some(({ symbol }) => says(other, symbol) && !says(one, symbol));
+	if (own.some(one => own.some(other => completes(one, other)))) return undefined;
 	const found: Cases = casesFrom(
 		own.map(({ match }) => ({
 			match: withoutUnsolved(match),

@@ -22,6 +22,16 @@ const ORDERED =
 const LEAD =
 	/^[^?]*?(?::\s+(?=(?:how|what|which|by|at|in|for|to)\b)|,\s+(?=(?:how (?:many|much|long|large|big)|what (?:is|are)|which)\b))/i;
 
+/** `how many pages of 500 words, and how many 350-page books, if a token is 0.7 words?` */
+const CONDITION = /,\s+(?:if|assuming|given|provided|when)\s+(?:that\s+)?([^?]*\d[^?]*)\?$/i;
+
+/** What the last of several questions in one sentence supposes, where another one of them stands before it: it holds for all. */
+function conditionOf(sentences: readonly string[], place: number): string {
+	const end = sentences.findIndex((sentence, at) => at >= place && /[.?!]["”)]?$/.test(sentence));
+	const supposed = end > place ? CONDITION.exec(sentences[end]!)?.[1] : undefined;
+	return supposed === undefined ? '' : `${supposed}.`;
+}
+
 /**
  * The questions of a part that asks several (`How large is the index? And if each vector is compressed to 96 bytes?`), each with all that the part
  * states before it, and what stands behind the last of them. What an earlier question says on its way is only there to be taken up.
@@ -40,8 +50,10 @@ export const questionClauses = rememberOf((text: PartText): readonly QuestionCla
 	return places.map((place, index): QuestionClause => {
 		const words = sentences[place]!;
 		const stated = sentences.slice(0, place).filter((_, at) => !asking[at]);
+		const tail = conditionOf(sentences, place);
 		const own = [
 			...stated,
+			...(tail === '' ? [] : [tail]),
 			...(index > 0 && lead !== '' ? [`${lead.replace(/[,:]\s*$/, '')}.`] : []),
 			words,
 			...behind,

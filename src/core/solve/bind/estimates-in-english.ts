@@ -1,0 +1,101 @@
+/** Words of estimates in German and French with the English ones that the keys have; longer phrases first. */
+const GERMAN = `wie vielen=how many|wie viele=how many|wieviele=how many|wie viel=how much|wieviel=how much|wie lange dauert=how long does|wie lange=how long|wie hoch=how large|wie groß=how large|was kosten=what is the cost of|was kostet=what is the cost of
+grafikkarten=GPUs|karten=cards|karte=card|braucht man=are needed|benötigt man=are needed|werden benötigt=are needed|benötigen=need|braucht=needs|gewichte=weights|gewichten=weights|modelle=models|modells=model|modell=model|sprachmodell=language model
+parametern=parameters|parameter=parameters|auslastung=utilisation|jeweils=each|tagen=days|tage=days|tag=day|stunden=hours|stunde=hour|jahren=years|jahre=years|jahr=year|monaten=months|monate=months|monat=month|minuten=minutes|minute=minute|sekunden=seconds|sekunde=second|wochen=weeks|woche=week
+trainingslauf=training run|trainingstokens=training tokens|rechenaufwand=training compute|rechenbudget=compute budget|rechenkosten=compute cost|rechenzeit=compute|verbraucht=uses|stromverbrauch=electricity|strommix=grid|strom=electricity|verursacht=emits|tonnen=tonnes|tonne=tonne|kostet=costs|kosten=cost|preis=price|prozent=percent|anteil=share
+wörtern=words|wörter=words|wort=word|seiten=pages|seite=page|büchern=books|bücher=books|buch=book|entsprechen=correspond to|entspricht=corresponds to|speicherbandbreite=memory bandwidth|bandbreite=bandwidth|latenz=latency|schichten=layers|arbeitsspeicher=RAM|speicher=memory|leistung=power|energie=energy|leistet=delivers
+erzeugt=generates|erzeugen=generate|speichern=store|passen=fit|ausstoß=emissions|emissionen=emissions|trainiert=trained|tokens=tokens|token=tokens|liest=reads|für=for|und=and|auf=on|mit=with|von=of|pro=per|bei=at|eine million=1 million|eine milliarde=1 billion|durchlauf=forward pass`;
+const FRENCH = `combien de temps=how long|combien de=how many|combien coûte=how much does cost|combien=how many|entraînement=training run|entraîner=train|consomme=uses|électricité=electricity|réseau=grid|émet=emits|par=per|modèle=model|milliards de=billion|milliard de=billion|millions de=million|paramètres=parameters|paramètre=parameter|faut-il=are needed|doit contenir=must hold the weights of
+jours=days|jour=day|heures=hours|heure=hour|ans=years|an=year|coûte=costs|coût=cost|jetons=tokens|jeton=token|mots=words|mot=word|livres=books|livre=book|pages=pages|mémoire=memory|bande passante=bandwidth|cartes=cards|chacun=each|chacune=each|pour=for|avec=with|et=and|sur=on|poids=weights|taux d'utilisation=utilisation|utilisation=utilisation|chaque=each|de=of|seconde=second`;
+
+const table = (words: string): ReadonlyMap<string, string> =>
+	new Map(words.split(/[|\n]/).map(pair => pair.split('=') as [string, string]));
+const patternOf = (words: ReadonlyMap<string, string>): RegExp =>
+	new RegExp(
+		`(?<![\\p{L}\\d])(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}])`,
+		'giu',
+	);
+const [german, french] = [table(GERMAN), table(FRENCH)];
+const [GERMAN_WORDS, FRENCH_WORDS] = [patternOf(german), patternOf(french)];
+
+/** What an estimate reckons with, in whatever language it is put. */
+const RECKONS =
+	/\d[\d.,^{}·×*\s]*(?:[eE]\d+\s*)?(?:Mi(?:o|llion)|Mrd|Milliard|Billi|milli|trillion|billion|[kMGTPE]?FLOP|PetaFLOP|GPUs?\b|TPUs?\b|Karten?\b|cartes?\b|[kMGT]Wh\b|[kMGT]?W\b|TB\/s|GB\b|TB\b|[GT]o\b|[Tt]okens?\b|jetons?\b|个?词元|块|[万亿])/;
+const FRENCH_SIGNS = /\b(?:les?|la|des|du|une?|de|combien|quel(?:le)?s?|pour|avec|par|si|est|sont|et)\b/gi;
+
+/**
+ * An estimate in German (as `germanPlainly` leaves it), French or Chinese with its words of the field in English: word for word, which is enough to be found and to
+ * have its numbers read. What is no estimate in numbers, and what is about something that keys ask for in its own language, stays as it is.
+ */
+export function germanEstimate(text: string): string {
+	if (!RECKONS.test(text)) return text;
+	return text
+		.replace(/(?<![\d.,])(\d{1,3})\.(\d{3})(?=\s+[A-Za-zäöü])/g, '$1,$2')
+		.replace(/\bmit je (?=\d)/g, 'mit ')
+		.replace(GERMAN_WORDS, word => german.get(word.toLowerCase()) ?? word);
+}
+
+export function frenchEstimate(text: string): string {
+	if (!RECKONS.test(text) || (text.match(FRENCH_SIGNS)?.length ?? 0) < 4 || !/\bcombien\b|\bquel/i.test(text))
+		return text;
+	return text
+		.replace(/(?<![\d.,])(\d{1,3}),(\d{1,2})(?=\s?[A-Za-z%€])/g, '$1.$2')
+		.replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, '')
+		.replace(/(?<=\d\s?)([KMGT])o\b/g, '$1B')
+		.replace(/\s+\?/g, '?')
+		.replace(FRENCH_WORDS, word => french.get(word.toLowerCase()) ?? word);
+}
+
+const SCALES: Readonly<Record<string, number>> = {
+	万亿: 1e12,
+	千亿: 1e11,
+	百亿: 1e10,
+	十亿: 1e9,
+	亿: 1e8,
+	千万: 1e7,
+	百万: 1e6,
+	万: 1e4,
+};
+const NOUNS: Readonly<Record<string, string>> = {
+	词元: 'token',
+	单词: 'word',
+	参数: 'parameter',
+	页: 'page',
+	书: 'book',
+	字节: 'byte',
+	块: 'GPU',
+	张: 'GPU',
+};
+const CHINESE = `多少本书=how many books|多少天=how many days|多少小时=how many hours|多少毫秒=how many milliseconds|多少秒=how many seconds|多少块=how many|多少张=how many|多少吨=how many tonnes|多少钱=how much does it cost|多少个=how many|多少=how many|是多少=is how much
+每秒=per second|每分钟=per minute|每小时=per hour|每天=per day|每年=per year|训练成本=training cost|训练=training|推理=inference|模型=model|参数=parameters|权重=weights|词元=tokens|单词=words|显存带宽=memory bandwidth|内存带宽=memory bandwidth|带宽=bandwidth|显存=memory|内存=memory
+使用=using|需要=needed|至少=at least|峰值=peak|利用率=utilisation|相当于=correspond to|生成=generate|费用=cost|成本=cost|租金=rental price|排放=emissions|二氧化碳=CO2|吨=tonnes|公斤=kg|千克=kg|毫秒=milliseconds|小时=hours|分钟=minutes|天=days|年=years|秒=seconds|字节=bytes|显卡=GPUs|块=|张=|存储=store|存放=store|完成=finish|读取=read|一次=once|计算量=compute|预算=budget|最优=optimal|每个=per|每=per|书=books|页=pages|为=is|的=of|和=and|在=in|用=with|与=and`;
+const chinese = table(CHINESE);
+const CHINESE_WORDS = new RegExp([...chinese.keys()].toSorted((a, b) => b.length - a.length).join('|'), 'gu');
+const KEYS_OWN = /汉堡|牛肉|LoRA|卷积|软提示|注意力|学习率|SSD|固态/i;
+const NUMBER = '\\d+(?:\\.\\d+)?(?:e\\d+)?';
+
+export function chineseEstimate(text: string): string {
+	if (!/\p{Script=Han}/u.test(text) || !RECKONS.test(text) || KEYS_OWN.test(text)) return text;
+	return text
+		.replace(/[，、；]/g, ', ')
+		.replace(/。/g, '. ')
+		.replace(/？/g, '? ')
+		.replace(
+			new RegExp(`(${NUMBER})\\s*(${Object.keys(SCALES).join('|')})`, 'gu'),
+			(_, number: string, scale: string) => {
+				const value = Number(number) * SCALES[scale]!;
+				return value >= 1e9 ? `${value / 1e9} billion` : String(value);
+			},
+		)
+		.replace(
+			new RegExp(
+				`(?:每|一)(?:个|块|张|本|台)?(${Object.keys(NOUNS).join('|')}|GPU)?\\s*(?:的峰值)?\\s*(?:有|为|是|含|约)?\\s*(${NUMBER})\\s*(?:个|块)?(${Object.keys(NOUNS).join('|')})`,
+				'gu',
+			),
+			(whole, each: string | undefined, number: string, what: string) =>
+				each === undefined ? whole : ` ${number} ${NOUNS[what]}s per ${NOUNS[each] ?? each} `,
+		)
+		.replace(/(?<=\d)\s*个(?=\p{Script=Han})/gu, ' ')
+		.replace(CHINESE_WORDS, word => ` ${chinese.get(word) ?? word} `)
+		.replace(/\s+/g, ' ');
+}
