@@ -51,6 +51,7 @@ const samples: Readonly<Record<string, string>> = {
 	'fact.mismatch': 'GPT-3 has 86 layers.',
 	'text.hypothetical': 'Suppose that $6 \\times 7 = 54$.',
 	'count.rounded': 'In all 1,450 nails. In boxes of 300: 4 boxes.',
+	'law.mismatch': 'We asked 36 people, with a standard deviation of 3. So the standard error is 3/36 = 0.0833.',
 	'words.mismatch': 'Squares: 16, 9, 25, 4, 1, 136. Their sum is 181.',
 	'ratio.mismatch':
 		'The limit of the chip is $2 \\times 10^{-4}$ W. The power of the chip is 700 W, so the power of the chip is 12 orders of magnitude above the limit of the chip.',
