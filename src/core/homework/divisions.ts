@@ -8,6 +8,9 @@ import type { Candidates } from './runs.ts';
 /** How many answers in a list show that it answers the questions above. */
 const FEW = 4;
 
+/** `Step 2: …` */
+const stepHeading = /^(?:step|schritt|étape|paso|passo|шаг|第)\s?\d{1,2}(?!\d)/iu;
+
 /** Decides of headings that open no part whether they divide a sheet: into sections, or its questions from its answers. */
 export class Divisions {
 	readonly #entries: readonly Entry[];
@@ -64,6 +67,20 @@ export class Divisions {
 		return next.label.wrap === root.label.wrap && next.label.word === root.label.word && other.bold === rootLine.bold;
 	}
 
+	/** Whether a heading stands inside an answer, however high it is: right below its mark, or one of the steps that come again in the next one. */
+	isOfAnswer({ head, line }: Entry, at: number, current: Node | undefined): boolean {
+		if (!current?.hasAnswer) return false;
+		const above = this.#entries.slice(0, at).findLast(e => !e.skip);
+		if (above?.marker?.kind === 'answer' && above.marker.whole && above.line.level === 0) return true;
+		const step = stepHeading.exec(plain(head))?.[0].toLowerCase();
+		return (
+			step !== undefined &&
+			this.#entries.some(
+				(e, i) => i !== at && e.line.level === line.level && plain(e.head).toLowerCase().startsWith(step),
+			)
+		);
+	}
+
 	/**
 	 * Whether a heading leaves the section that the open problem stands in: it is as high as the heading over that problem, which is none
 	 * itself and has its answer; or as high as the problem's own heading, and the answer stood in a fold that has ended.
@@ -100,7 +117,7 @@ export class Divisions {
 		if (
 			line.level === 0 &&
 			(next.label.word !== root.label?.word ||
-				next.label.members[0]!.text !== root.path[0]!.text ||
+				next.label.members[0]!.text !== (this.#nodes.all[this.#placer.since] ?? root).path[0]!.text ||
 				rootLine.level > 0 ||
 				next.label.members[0]!.kinds[0] !== root.kind)
 		)

@@ -296,7 +296,7 @@ export class Placer {
 		)
 			return { parent: undefined };
 		// `16)` after `15.`, on the same depth.
-		if (kind === 'number' && root && this.#isNextByAnotherSign(c, root, rank)) return { parent: undefined };
+		if (kind === 'number' && root && this.#siblings.isNextByAnotherSign(c, root, rank)) return { parent: undefined };
 		// `(b)` after `(ai)`, `(aii)`.
 		const through = this.stack.findLast(
 			n =>
@@ -380,22 +380,6 @@ export class Placer {
 	#isBareHeading(c: Candidate): boolean {
 		const { level } = this.#entries[c.at]!.line;
 		return level > 0 && this.#candidates.isAlone(c) && this.#candidates.isRowOfNumbers(level);
-	}
-
-	/** Whether a number that asks is the next one of an open problem's, closed by another sign: `15.`, then `16)`. */
-	#isNextByAnotherSign(c: Candidate, root: Node, rank: number): boolean {
-		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
-		const signs = /^(?:dot|right)$/;
-		return (
-			root.kind === 'number' &&
-			root.path.length === 1 &&
-			rank === rankOf(lastOf(root), 'number') + 1 &&
-			!c.strong &&
-			signs.test(c.label.wrap) &&
-			signs.test(root.label?.wrap ?? '') &&
-			items(c.at) === items(root.at) &&
-			this.#candidates.evidenceOf(c.at) > 0
-		);
 	}
 
 	/** Whether a number goes on from the last problem of the sheet, which stands above a heading that divides it. */

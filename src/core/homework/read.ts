@@ -6,6 +6,7 @@ import { EntryReader } from './entries.ts';
 import { isHomework } from './evidence.ts';
 import { faintNotes } from './faint-notes.ts';
 import { withHeadingsAsProblems } from './frame.ts';
+import { growTree } from './grow-tree.ts';
 import { withHeadingQuestions } from './heading-questions.ts';
 import type { Homework } from './homework.ts';
 import { withHtmlLists } from './html-lists.ts';
@@ -29,7 +30,6 @@ import { withoutRubrics } from './rubrics.ts';
 import { isSheetByShape } from './sheets.ts';
 import { withoutSteps } from './steps.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
-import { growTree } from './tree.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
 /**

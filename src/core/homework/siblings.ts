@@ -93,6 +93,22 @@ export class Siblings {
 		return next && own > 0 && own < level && sibling.parent === undefined;
 	}
 
+	/** Whether a number that asks is the next one of an open problem's, closed by another sign: `15.`, then `16)`. */
+	isNextByAnotherSign(c: Candidate, root: Node, rank: number): boolean {
+		const items = (at: number) => this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
+		const signs = /^(?:dot|right)$/;
+		return (
+			root.kind === 'number' &&
+			root.path.length === 1 &&
+			rank === rankOf(lastOf(root), 'number') + 1 &&
+			!c.strong &&
+			signs.test(c.label.wrap) &&
+			signs.test(root.label?.wrap ?? '') &&
+			items(c.at) === items(root.at) &&
+			this.#candidates.evidenceOf(c.at) > 0
+		);
+	}
+
 	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
 	mayRepeat(c: Candidate, sibling: Node, member: Member): boolean {
 		if (c.strong) return true;

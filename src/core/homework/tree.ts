@@ -1,45 +1,31 @@
 import { Asking } from './asking.ts';
 import { askOf } from './asks.ts';
-import { Customs } from './customs.ts';
+import type { Customs } from './customs.ts';
 import { Divisions } from './divisions.ts';
 import type { Label, Member, MemberKind } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { type Entry, type Node, Nodes, type Tree } from './node.ts';
-import { agrees, type Numbering, numberingOf } from './numbering.ts';
+import type { Numbering } from './numbering.ts';
 import { Placer } from './placing.ts';
 import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
 
-/** Grows the tree of parts from the labels and markers of a document. */
-export const growTree = (
-	entries: readonly Entry[],
-	options: {
-		/** Whether the document calls itself homework. */
-		readonly homework: boolean;
-		/** Whether each turn of a user that asks is a question, and the reply its answer: for chats without labels. */
-		readonly byTurns?: boolean;
-		/** Whether the items of its lists are answers, whatever they say. */
-		readonly answersAlone?: boolean;
-		/** Headings below which parts are counted anew, by line. */
-		readonly breaks?: ReadonlySet<number>;
-	},
-): Tree => {
-	const customs = new Customs();
-	const first = new Grower(entries, options, customs).grow();
-	const learned = customs.learn();
-	const tree = learned ? new Grower(entries, options, new Customs(learned)).grow() : first;
-	if (options.byTurns || options.breaks || options.answersAlone) return tree;
-	const numbering = numberingOf(entries, new Candidates(entries));
-	if (!numbering || agrees(tree.nodes, numbering)) return tree;
-	const numbered = new Grower(entries, options, new Customs(learned), numbering).grow();
-	return agrees(numbered.nodes, numbering) ? numbered : tree;
-};
+/** What is known of a document before its tree grows. */
+export interface Options {
+	/** Whether the document calls itself homework. */
+	readonly homework: boolean;
+	/** Whether each turn of a user that asks is a question, and the reply its answer: for chats without labels. */
+	readonly byTurns?: boolean;
+	/** Whether the items of its lists are answers, whatever they say. */
+	readonly answersAlone?: boolean;
+	/** Headings below which parts are counted anew, by line. */
+	readonly breaks?: ReadonlySet<number>;
+}
 
-type Options = Parameters<typeof growTree>[1];
-
-class Grower {
+/** Grows the tree of parts from the labels and markers of a document, line by line. */
+export class Grower {
 	readonly #entries: readonly Entry[];
 	readonly #candidates: Candidates;
 	readonly #nodes = new Nodes();
@@ -203,7 +189,7 @@ class Grower {
 			this.#loose.push(at);
 			return true;
 		}
-		if (line.level === 0 || entry.marker || this.#isOfAnswer(entry, at)) return false;
+		if (line.level === 0 || entry.marker || this.#divisions.isOfAnswer(entry, at, this.#current)) return false;
 		const root = this.#placer.stack[0];
 		const rootLine = root && this.#entries[root.at]!.line;
 		const above =
@@ -228,20 +214,6 @@ class Grower {
 		this.#closed = closingHeading.test(text);
 		this.#loose.push(at);
 		return true;
-	}
-
-	/** Whether a heading stands inside an answer, however high it is: right below its mark, or one of the steps that come again in the next one. */
-	#isOfAnswer({ head, line }: Entry, at: number): boolean {
-		if (!this.#current?.hasAnswer) return false;
-		const above = this.#entries.slice(0, at).findLast(e => !e.skip);
-		if (above?.marker?.kind === 'answer' && above.marker.whole && above.line.level === 0) return true;
-		const step = stepHeading.exec(plain(head))?.[0].toLowerCase();
-		return (
-			step !== undefined &&
-			this.#entries.some(
-				(e, i) => i !== at && e.line.level === line.level && plain(e.head).toLowerCase().startsWith(step),
-			)
-		);
 	}
 
 	#mark(marker: Marker, at: number): void {
@@ -428,9 +400,6 @@ const isNumbered = ({ word, members }: Label): boolean => word === undefined && 
 
 /** How long a user's words are that ask without saying so. */
 const TERSE = 30;
-
-/** `Step 2: …` */
-const stepHeading = /^(?:step|schritt|étape|paso|passo|шаг|第)\s?\d{1,2}(?!\d)/iu;
 
 /** A line that one of the choices from a letter to another opens. */
 const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\s`, 'i');
