@@ -102,8 +102,8 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 		],
 		[
 			'a condition at the end of two questions holds for both',
-			'What are 2 trillion tokens in print: how many pages of 400 words and how many 250-page books, if a token is 0.6 words?',
-			{ pages: '3 × 10⁹', books: '1.2 × 10⁷' },
+			'How many words and how many books of 100,000 words are 2 trillion tokens, if a token is 0.6 words?',
+			{ words: '1.2 × 10¹²', books: '1.2 × 10⁷' },
 		],
 		[
 			'accelerator-hours that are paid for, and the clock',

@@ -62,7 +62,7 @@ export function furtherTargets(
 		[name, ...aliasWords].some(each => nameStems(each).length > 1 && hasPhrase(all, each));
 	const stated = new Set(
 		statedResults(key, text.own).flatMap(({ give, named, value }) =>
-			named && (isSpoken(give) || !isTaken(value.value, give.symbol)) ? [give.symbol] : [],
+			named && (give.unit !== undefined || isSpoken(give) || !isTaken(value.value, give.symbol)) ? [give.symbol] : [],
 		),
 	);
 	const open = others.filter(give => !stated.has(give.symbol) && reached(give));

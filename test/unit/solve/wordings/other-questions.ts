@@ -51,7 +51,6 @@ export const OTHER_QUESTIONS: readonly string[] = [
 	'How many epochs are 15 trillion tokens if the corpus has 5 trillion unique tokens?',
 	'How many tokens are there in 3 million words at 1.3 tokens per word after removing duplicates with a 20 % rate?',
 	'How much memory do gradients of a 7B model take if only every fourth layer is trained?',
-	'How often does a cluster of 16,384 GPUs fail if one GPU fails every 50,000 hours?',
 	'What is the bandwidth of NVLink compared to PCIe?',
 	'How many pipeline stages are needed so that the bubble is below 10 %?',
 	'What speed-up does flash attention give for a sequence length of 8192?',
