@@ -184,7 +184,11 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	const here = key.methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
 	// What a question of several leaves to the setting: `Prefix tuning learns …` before `how many parameters is this`.
 	const setting = here.length === 0 ? stemmed(match.text.around) : undefined;
-	const there = setting ? key.methods.filter(method => closestIn(setting, method) > 0) : [];
+	const there = setting
+		? key.methods.filter(
+				method => closestIn(setting, method) > 0 && match.targets.every(each => isMadeBy(method, each)),
+			)
+		: [];
 	const byName = there.length === 1 ? there : here;
 	const named =
 		byName.length > 0 ? byName : key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
@@ -192,6 +196,12 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 	const stated = rest.map(method => ({ method, count: statedDefaults(method, match.binding) }));
 	return [...named, ...stated.toSorted((a, b) => b.count - a.count).map(({ method }) => method)];
 }
+
+/** Whether a method comes to a result. */
+const isMadeBy = ({ steps }: KeyMethod, symbol: string): boolean =>
+	steps.some(({ formulas }) =>
+		formulas.some(({ links }) => links.some(link => link.kind === 'define' && symbolsOf(link.head).has(symbol))),
+	);
 
 /** The names in the formulas by which a method defines its quantities. */
 const namesUsed = ({ steps }: KeyMethod): readonly string[] =>

@@ -141,6 +141,30 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'share of the full matrix': '1.9531 %', 'saving factor': '51.2' },
 		],
 		[
+			'a task loss with an index, for two tasks',
+			'MAML with one inner step: the task loss is $L_i(\\theta) = (\\theta - c_i)^2$ with $c_1 = 2$, $c_2 = -1$; the start is $\\theta = 1$, the inner learning rate 0.25. What are the adapted parameters of the two tasks, and what is the meta-gradient?',
+			{ 'adapted parameter of the first task': '1.5', 'adapted parameter of the second task': '0' },
+		],
+		[
+			'losses behind their names',
+			'A scalar prompt p is meta-learned. Inner loop: one gradient step with α = 0.1 on the support loss (p − 3)². The query loss of the task is (p′ − 2)². Starting from p = 1, calculate the adapted p′ and the exact MAML gradient of the query loss.',
+			{ 'adapted parameter': '1.4', 'meta-gradient': '-0.96' },
+		],
+		[
+			'what an adapter keeps in training beside the whole model',
+			'Training state in fp32: per trainable parameter one gradient and two Adam moments (4 B each). How many MB of gradient and optimiser state does an adapter with 2,000,000 parameters need, how many GB does fully fine-tuning a 3B model need, and what is the quotient?',
+			{
+				'memory of gradients and moments': '24,000,000 B ≈ 24 MB',
+				'memory of gradients and moments in full fine-tuning': '36 GB',
+				'full fine-tuning beside the adapter': '1,500',
+			},
+		],
+		[
+			'prefix vectors in every layer',
+			'P-tuning v2 puts 10 trainable prefix vectors (key and value) into every one of 12 layers of width 768. How many parameters are trained, and what share of a 110M model is that?',
+			{ 'trainable parameters': '184,320', 'share of 110M model': '0.16756 %' },
+		],
+		[
 			'the largest rank below a whole break-even',
 			'A layer is 600 × 300. At which rank do the LoRA factors hold exactly as many numbers as the dense update, and what is the highest rank that really saves something?',
 			{ 'break-even rank': '200', 'largest rank that saves': '199' },

@@ -253,11 +253,9 @@ export const modelSize = rememberTexts((text: string): Quantity | undefined => {
 	const plain = runningText(text).replace(OF_A_GROUP, ' ');
 	const all = [...plain.matchAll(SIZE), ...plain.matchAll(MODEL_SIZE)];
 	// `12 million trainable parameters` beside `a model with 6 billion parameters` are those of an adapter.
-	const whole = all.filter(
-		match =>
-			!/\btrainable\b/i.test(match[0]) && !OF_AN_ADAPTER.test(plain.slice(Math.max(0, match.index - 60), match.index)),
-	);
-	const sizes = (whole.length > 0 ? whole : all)
+	const models = all.filter(match => !OF_AN_ADAPTER.test(plain.slice(Math.max(0, match.index - 60), match.index)));
+	const whole = models.filter(match => !/\btrainable\b/i.test(match[0]));
+	const sizes = (whole.length > 0 ? whole : models)
 		.map(match => numberOf(match[1]!, match[2] ?? ''))
 		.filter(size => size !== undefined);
 	// `Llama-2 70B` says its size by its name, where nothing says it better.

@@ -110,6 +110,10 @@ function lastEnd(text: string, place: number): number {
 
 /** The thing that stands first: `a LoRA on the model has` tells of the LoRA. */
 function firstThing(words: string): ReadonlySet<Thing> {
+	// `… is fine-tuned with an adapter of`
+	const [, nearest] = /((?:[\w-]+\s+){1,3})(?:of|with|has|having|:)\s*$/i.exec(words) ?? [];
+	const near = nearest === undefined ? new Set<Thing>() : thingsIn(nearest);
+	if (near.size === 1) return near;
 	const places = THINGS.flatMap(([thing, pattern]) => {
 		const at = words.search(pattern);
 		return at < 0 ? [] : [{ thing, at }];
