@@ -57,6 +57,39 @@ describe('amounts whose units say what to do with them', () => {
 			['energy = 840 MWh', 'emissions = 252 t'],
 		],
 		[
+			'so many hours a day',
+			'A kiln fires 40 bricks per hour and runs 6 hours a day. How many bricks are fired per day?',
+			['bricks per day = 240 bricks/day'],
+		],
+		[
+			'events and what each costs',
+			'A chip has 5 million gates. A gate switches 200 times per second and each switching costs 3 picojoules. What power does the chip draw?',
+			['power = 3 mW'],
+		],
+		[
+			'the yearly cost of a hall, with an overhead and a price behind its number',
+			'A hall holds 20 racks with 4 servers each. Each server has 8 GPUs. Each GPU draws 500 W. PUE is 1.2. Electricity costs 0.10 \\$/kWh. What is the yearly electricity cost?',
+			['cost per year = $336,614/year'],
+		],
+		[
+			'cameras and their pictures',
+			'A robot records 4 cameras at 30 fps; each image has 640 × 480 pixels with 3 bytes per pixel. What is the raw data rate in MB/s?',
+			['data rate = 110.592 MB/s'],
+		],
+		[
+			'batches of examples, and what a step costs',
+			'We tune on 64,000 examples for 3 epochs with batch size 64. Each step takes 1.8 s on one A100 that costs \\$2 per hour. What does it cost?',
+			['cost = $3.00'],
+		],
+		[
+			'what happens every so often is no total',
+			'A loss is logged every 10 steps. A run has 250,000 steps at 0.36 s per step. How many hours does it take?',
+			['hours = 25 h'],
+		],
+		['a download', 'How long does it take to download a 160 GB checkpoint at 2 Gbit/s?', ['time = 640 s']],
+		['a purchase', 'What would it cost to buy 2,000 cards at \\$25,000 each?', ['cost = $50 million']],
+		['a habit', 'How long would it take to read 3,000 books at one book per day?', ['time = 3,000 days']],
+		[
 			'of another field',
 			'A pump moves 45 litres per minute. How long does it take to empty a tank of 1,800 litres?',
 			['time = 40 min'],
@@ -77,6 +110,14 @@ describe('amounts whose units say what to do with them', () => {
 			'One model makes 45 tokens per second, another one 90 tokens per second. By what factor is the second faster?',
 		],
 		['words that are asked for', 'A server makes 45 tokens per second. Explain how long 900 tokens take.'],
+		[
+			'a percentage of the setting has no place',
+			'A crawler fetches 100 pages per second. A page has 800 words. 15 % of the pages survive. How many words per day survive?',
+		],
+		[
+			'one says how things go together and the chain does without it',
+			'A worker labels 45 images per hour and earns \\$18 an hour. There are 9,000 images and each image is labelled by 3 workers. What do the labels cost?',
+		],
 		[
 			'two ways that differ',
 			'Desk A makes 40 cards per hour, desk B makes 60 cards per hour. How long do 1,200 cards take?',

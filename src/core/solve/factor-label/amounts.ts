@@ -106,6 +106,13 @@ export function factorAt(text: string, from: number, one: boolean): Factor | und
 	const rate = whole === undefined ? undefined : hardUnit(whole.replace(/\s/g, ''));
 	if (rate && whole)
 		return { parts: partsOf(rate), powers: powersOf(rate), words: whole, end: from + whole.length, hard: true };
+	if (first === 'fps') {
+		const powers: Powers = new Map([
+			['image', 1],
+			['s', -1],
+		]);
+		return { parts: partOf(powers), powers, words: first, end: from + first.length, hard: true };
+	}
 	const unit = hardUnit(first);
 	if (unit && !(first.length === 1 && !/^[sghBWJVtm]$/.test(first))) {
 		const alone: Factor = {
@@ -192,7 +199,7 @@ const PER =
 	/^(?:\s*\/\s*\(?|\s+(?:per|for (?:each|every|one|an?)|(?:in |of )?(?:each|every)|in (?:an?|one))\s+|\s+(?=an?\s))/i;
 const ARTICLE = /^an?\s+/i;
 const FURTHER =
-	/^(?:\s*(?:·|×|\*)\s*|\s+(?:and|per|for each)\s+(?:(?:per|each)\s+)?|\s*-\s*(?=(?:month|year|hour|day|second)s?\b))/i;
+	/^(?:\s*(?:·|×|\*)\s*|\s+(?:and\s+per|and(?!\s+each)|per|for each)\s+|\s*-\s*(?=(?:month|year|hour|day|second)s?\b))/i;
 
 export interface Below {
 	readonly times: number;
@@ -221,13 +228,7 @@ export function belowAt(text: string, from: number): readonly Below[] {
 			break;
 		// `500 requests and 20 users` are two amounts.
 		if (found.length > 0 && counted && !/per|each|\//.test(sign[0])) break;
-		if (
-			found.length > 0 &&
-			/and/.test(sign[0]) &&
-			!/per|each/.test(sign[0]) &&
-			singular(factor.words) !== factor.words &&
-			!factor.hard
-		)
+		if (found.length > 0 && /and/.test(sign[0]) && !/per|each/.test(sign[0]) && singular(factor.words) !== factor.words)
 			break;
 		found.push({ times: counted?.number ?? 1, factor });
 		at = factor.end;
@@ -259,9 +260,18 @@ const MONEY: Factor = {
 /** `1.5 times per second` counts what happens. */
 const TIMES: Factor = { parts: [], powers: NO_POWERS, words: 'times', end: 0, hard: false };
 
+/** `1280 × 720 pixels`: a product of counts is one number. */
+const PRODUCT = /(?<![\w.^×])(\d[\d,]*)((?:\s*[×x]\s*\d[\d,]*)+)(?=[\s-][A-Za-z]{2})/g;
+const multiplied = (text: string): string =>
+	text.replace(PRODUCT, whole => {
+		const product = whole.split(/[×x]/).reduce((all, each) => all * Number(each.replace(/[\s,]/g, '')), 1);
+		const digits = String(product);
+		return digits.length <= whole.length ? digits.padEnd(whole.length) : whole;
+	});
+
 /** The amounts of a text in their order; a number that counts nothing has no powers. */
 export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
-	const plain = openedText(text).replace(/\bfloating[- ]point operations\b/gi, 'FLOPs');
+	const plain = multiplied(openedText(text));
 	const found: Amount[] = [];
 	let from = 0;
 	NUMBER.lastIndex = 0;
@@ -275,7 +285,7 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		if (number === undefined) continue;
 		const start = match.index;
 		let end = start + whole.length;
-		const gap = /^[\s-]/.exec(plain.slice(end))?.[0].length ?? 0;
+		const gap = /^(?:-|\s+)/.exec(plain.slice(end))?.[0].length ?? 0;
 		const hyphened = plain[end] === '-' || number === 1;
 		const times = /^\s*times\s+(?=(?:per|an?|each|every)\s)/.exec(plain.slice(end));
 		const head = times

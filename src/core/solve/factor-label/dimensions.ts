@@ -38,6 +38,10 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 	['inference', 'request'],
 	['people', 'person'],
 	['picture', 'image'],
+	['photo', 'image'],
+	['frame', 'image'],
+	['sample', 'example'],
+	['row', 'example'],
 	['operation', 'FLOP'],
 	['op', 'FLOP'],
 	['CO₂', 'CO2'],
@@ -58,7 +62,7 @@ export function thing(word: string): Powers {
 
 /** The unit that a word names and that is no mere count: `GB`, `hours`, `FLOP`. */
 export function hardUnit(word: string): Unit | undefined {
-	const entry = findUnit(word.replace(/-/g, '').length < 2 ? word : word.split('-').at(-1)!);
+	const entry = findUnit(word.replace(/-/g, '').length < 2 ? word : word.split('/')[0]!.split('-').at(-1)!);
 	if (!entry || entry.guessed || entry.scale || Object.keys(entry.dimension.hard).length === 0) return undefined;
 	const node = parseUnitText(word);
 	const unit = node && unitOf(node);

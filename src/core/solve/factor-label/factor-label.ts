@@ -4,6 +4,7 @@ import { symbolNode } from '../../math/read/names.ts';
 import { productOf } from '../../math/slope.ts';
 import { partsText } from '../../math/units/unit-algebra.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
+import { UNCLEAR_COMMA, UNCLEAR_POINT } from '../../text/decimal-sign.ts';
 import type { Binding, BoundGiven } from '../bind/bind.ts';
 import { standIn } from '../bind/bind-defaults.ts';
 import type { PartText } from '../bind/part-text.ts';
@@ -23,6 +24,7 @@ import { type Wanted, wantedIn } from './wanted.ts';
 export const FACTOR_LABEL = 'own.factor-label';
 
 const NOWHERE = { start: 0, end: 0 };
+const UNCLEAR = new RegExp(`[${UNCLEAR_COMMA}${UNCLEAR_POINT}]`);
 /** What asks for words about a thing, and for no number of it. */
 const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justify|argue)\b/i;
 
@@ -35,6 +37,8 @@ const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justi
  */
 export function factorLabelMatch(text: PartText, only?: readonly string[]): Match | undefined {
 	const clauses = clausesOf(text.own);
+	// What may be thousands or thousandths is no number to go on with.
+	if (`${text.own}${text.around}`.match(UNCLEAR)) return undefined;
 	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own)) return undefined;
 	// What the questions before it state counts where its own amounts do not suffice: `How many GPU-hours is that?`
 	const found =
@@ -186,7 +190,8 @@ function chosenChains(
 	const aside = clauses.filter(clause => !chosen.some(({ wanted }) => isWithin(wanted, clause))).map(placed);
 	const isTold = (amount: Amount): boolean => amount.start < offset || aside.some(each => isIn(amount, each));
 	const used = new Set(chosen.flatMap(({ chain }) => chain.map(({ rate }) => rate)));
-	const isWhole = only !== undefined || rates.every(rate => isTold(rate) || used.has(rate) || isOne(rate));
+	const isWhole =
+		only !== undefined || rates.every(rate => isTold(rate) || used.has(rate) || isOne(rate) || isBeside(rate, rates));
 	// A percentage of the setting that has no place is one of something on the way.
 	const isClear = left.every(amount => isTold(amount) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
@@ -196,6 +201,16 @@ function chosenChains(
 const hasTotal = ({ powers }: Wanted, chain: Chain): boolean =>
 	[...powers.values()].some(power => power < 0) ||
 	chain.some(({ reading }) => [...reading.powers.values()].every(power => power > 0));
+
+/** Whether a rate counts something that nothing else speaks of: `a checkpoint every 500 steps` where nobody asks for checkpoints. */
+function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
+	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHardPower(name));
+	return (
+		[...rate.powers.values()].some(power => power < 0) &&
+		counted.length > 0 &&
+		counted.every(([name]) => rates.every(other => other === rate || !other.powers.has(name)))
+	);
+}
 
 /** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
 function isLeftOut(rate: Rate, chain: Chain): boolean {

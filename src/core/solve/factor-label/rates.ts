@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** What an amount is said of, and whether it must be. */
-interface Subject extends Pick<Factor, 'parts' | 'powers'> {
+interface Subject extends Pick<Factor, 'parts' | 'powers' | 'end'> {
 	readonly must: boolean;
 }
 
@@ -50,6 +50,8 @@ const RIGHT_BEHIND =
 const UTILISED =
 	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance)|peak)\b/i;
 const OVERHEAD = /\bPUE\b|\boverhead\b|\bcooling\b/i;
+/** `batch size 64`, `batches of 32`. */
+const BATCH = /\bbatch(?:es)?[ -](?:size )?(?:of |is |= ?|: ?)?\d+$/i;
 const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
 
 const partsOf = (unit: Unit): Parts => unit.parts ?? [];
@@ -74,6 +76,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		all.flatMap(({ powers }) => [...powers].flatMap(([name, power]) => (power > 0 ? [name] : []))),
 	);
 	const things = new Set([...all.map(({ powers }) => powers), ...asked].flatMap(powers => [...powers.keys()]));
+	if (/\bbatch(?:es)?[ -]size\b/i.test(plain)) for (const name of ['example', 'step']) things.add(name);
 	/** What masses are of. */
 	const substances = new Set(
 		all.flatMap(({ powers }) =>
@@ -104,6 +107,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				// `a year` that something takes is no year that it is for.
 				if (hard && !YIELDS.test(plain.slice(end, amount.start))) continue;
 				return {
+					end,
 					powers,
 					parts: unit ? partsOf(unit) : names.map(name => ({ name, power: 1 })),
 					must: hard || /each|every/i.test(article!) || names.some(name => counted.has(name)),
@@ -115,7 +119,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				.split(/\s+/)
 				.filter(word => thing(word).has('GPU'));
 			if (!known && alone !== undefined)
-				return { powers: thing(alone), parts: [{ name: 'GPU', power: 1 }], must: /each|every/i.test(article!) };
+				return { end, powers: thing(alone), parts: [{ name: 'GPU', power: 1 }], must: /each|every/i.test(article!) };
 			if (!known && /each|every/i.test(article!)) return undefined;
 		}
 		return undefined;
@@ -132,10 +136,35 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				continue;
 			}
 			if (isDefinition(plain, amount)) continue;
+			// A batch is what one step takes.
+			if (BATCH.test(plain.slice(from, amount.end))) {
+				const powers: Powers = new Map([
+					['example', 1],
+					['step', -1],
+				]);
+				const parts = [...powers].map(([name, power]) => ({ name, power }));
+				rates.push(rateOf({ ...amount, unit: unitFromParts(parts), powers, name: 'batch size' }));
+				continue;
+			}
 			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
 			if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
 			else if (UTILISED.test(around) && amount.number <= 1) shares.push({ amount, of: 'peak' });
 			else left.push(amount);
+			continue;
+		}
+		// `is logged every 10 steps`: so much between two of them.
+		if (
+			/\bevery\s+(?:about )?$/i.test(plain.slice(from, amount.start)) &&
+			!ONE_EVERY.test(masked.slice(from, amount.start))
+		) {
+			rates.push(
+				rateOf({
+					...amount,
+					number: 1 / amount.number,
+					unit: unitFromParts([{ name: 'event', power: 1 }, ...below(partsOf(amount.unit))]),
+					powers: timesPowers(new Map([['event', 1]]), amount.powers, -1),
+				}),
+			);
 			continue;
 		}
 		const between = next ? plain.slice(amount.end, next.start) : '';
@@ -186,7 +215,11 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			}
 		};
 		const each = before && EACH_OF_THEM.test(masked.slice(from, amount.start)) ? countedBy(before) : undefined;
-		const subject = each ? undefined : subjectOf(amount, from);
+		const link = before && before.start >= from ? plain.slice(before.end, amount.start) : '';
+		// `on one A100 that costs $2 per hour`
+		const antecedent = before && /\b(?:that|which|who)\b/.test(link) ? countedBy(before) : undefined;
+		const subject =
+			each || isSingle(amount) || /\b(?:that|which|who)\b/.test(link) ? undefined : subjectOf(amount, from);
 		if (each && ![...each.keys()].some(name => amount.powers.has(name))) {
 			per(
 				each,
@@ -196,9 +229,15 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		} else if (subject) {
 			per(subject.powers, subject.parts);
 			// `1,200 tokens each` has what it is for.
-			if (subject.must && ![...amount.powers].some(([name, power]) => power < 0 && !isHardPower(name)))
+			const isFirst = link === '' || /\band\b|,\s*$/.test(link) || subject.end >= (before?.end ?? 0);
+			if (subject.must && isFirst && ![...amount.powers].some(([name, power]) => power < 0 && !isHardPower(name)))
 				readings.shift();
 		}
+		if (antecedent && ![...antecedent.keys()].some(name => amount.powers.has(name)))
+			per(
+				antecedent,
+				[...antecedent].map(([name, power]) => ({ name, power })),
+			);
 		const held =
 			before && before.end <= amount.start && RIGHT_BEHIND.test(plain.slice(before.end, amount.start))
 				? countedBy(before)
@@ -207,6 +246,12 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			per(held, [{ name: 'GPU', power: 1 }]);
 			readings.shift();
 		}
+		// `6 cameras at 30 fps`: perhaps each of them.
+		else if (held && amount.powers.get('s') === -1 && ![...held.keys()].some(name => amount.powers.has(name)))
+			per(
+				held,
+				[...held].map(([name, power]) => ({ name, power })),
+			);
 		if (counted.has('epoch') && DATA.test([...amount.powers.keys()].join()))
 			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
@@ -253,6 +298,8 @@ const isThroughput = ({ powers }: Amount): boolean =>
 	(powers.get('FLOP') === 1 || powers.get('bit') === 1) && powers.get('s') === -1;
 const isPower = ({ powers }: Amount): boolean =>
 	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
+/** One thing: `on one A100`. */
+const isSingle = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHardPower);
 /** So many hours a day, days a week: less than all of it. */
 const isDuty = ({ number, unit }: Amount): boolean =>
 	number * unit.factor < 0.95 && partsOf(unit).length === 2 && partsOf(unit).every(({ name }) => TIME_UNIT.test(name));

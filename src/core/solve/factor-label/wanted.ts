@@ -1,3 +1,4 @@
+import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { openedText } from '../bind/text-measures.ts';
@@ -76,10 +77,10 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 		for (const { index, 0: words } of rest.matchAll(HOW_MANY)) {
 			let at = index + words.length;
 			for (;;) {
-				const factor = factorAt(rest, at, true);
+				const factor = factorAt(rest, at, false) ?? factorAt(rest, at, true);
 				if (!factor) break;
 				const counts = ![...factor.powers.keys()].some(isHardPower);
-				const unit = counts ? undefined : unitFromParts(factor.parts);
+				const unit = counts ? namedAs(factor) : unitFromParts(factor.parts);
 				const time = isTimeDefined(factor, rest);
 				found.push(
 					...perEach(
@@ -108,7 +109,17 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 		}).toSorted((a, b) => a.at - b.at);
 		// The storage cost is a cost.
 		const kind = kinds.find((each, index) => !kinds.some((next, other) => other > index && next.at <= each.end + 1));
-		if (!kind) continue;
+		if (!kind) {
+			// `the data rate in MB/s`: what its unit says.
+			const [said] = [...rest.matchAll(IN_UNIT)].flatMap(({ index, 1: a, 2: b }) => {
+				const unit = hardUnit((a ?? b)!);
+				const name = /([a-z][a-z-]*(?: [a-z][a-z-]*)?)\s*\(?$/i.exec(rest.slice(0, index))?.[1];
+				return unit && name !== undefined ? [{ unit, name }] : [];
+			});
+			if (said)
+				found.push({ name: said.name, powers: powersOf(said.unit), unit: said.unit, whole: undefined, start, end });
+			continue;
+		}
 		const of = hardUnit(kind.unit)!;
 		const named = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
 		const unit = named ?? undefined;
@@ -131,6 +142,12 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 		);
 	}
 	return found;
+}
+
+/** A thing that is counted, by the word that the question has for it. */
+function namedAs({ words, powers }: Factor): Unit | undefined {
+	const [word] = words.split(/[ -]/).slice(-1);
+	return powers.size === 1 && word ? unitFromParts([{ name: singular(word), power: 1 }]) : undefined;
 }
 
 /** `person-years (52 weeks)`: so long is the year that is meant. */
