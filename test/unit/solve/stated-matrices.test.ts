@@ -176,6 +176,11 @@ describe('arrays of a text', () => {
 			'source a = (4, 1) with weight 0.25 and b = (0, 2) with weight 0.75',
 			['source a = 4,1 / 0,2', 'Attention weights: 0.25,0.75'],
 		],
+		[
+			'puts 70 % of its attention on the vector (10, 0) and 30 % on (0, 20)',
+			['on the vector 10,0 / 0,20', 'Attention weights: 0.7,0.3'],
+		],
+		['Scores:\n\n| | a | b |\n|---|---|---|\n| a | 2 | 1 |\n| b | 0 | 3 |', ['Scores: 2,1,0,3']],
 		['values in [0, 1], f(2, 3) and 12,288 of 4 entries', []],
 		['a = (2, 0), b = (1, 1), c = (0, 3). Rows: a (1, 0)', ['a = 2,0 / 1,1 / 0,3', 'Rows: a 1,0']],
 	])('%s', (text, groups) => {
@@ -225,6 +230,8 @@ describe('a head that is put in numbers', () => {
 	});
 
 	it.each([
+		'A head with W_OV = 2 I attends with weight 1 to (1, −3). What does it write if the destination held (5, 5)?',
+		'A head puts 20 % of its attention elsewhere and the rest on (1, 0). Its OV matrix is [[1, 2], [0, 1]]. What does it write?',
 		'The QK matrix of a head is the identity. Which attention weights does the third token have?',
 		'A head: destination (1, 2), sources (0, 1) and (3, 0). Compute the attention weights of the destination over the sources.',
 		'Attention row (0.6, 0.5, 0.4), tokens (1, 0), (0, 1), (1, 1). Compute the averaged vector of the head.',
@@ -232,5 +239,6 @@ describe('a head that is put in numbers', () => {
 	])('is not worked out where something is missing: %s', question => {
 		expect(resultsOf(question).P ?? '').not.toMatch(/\d\.\d/);
 		expect(resultsOf(question).Y ?? '').not.toMatch(/\d/);
+		expect(resultsOf(question).u ?? '').not.toMatch(/^\[[-\d]/);
 	});
 });

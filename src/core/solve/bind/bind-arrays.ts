@@ -1,7 +1,6 @@
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import type { MatrixValue } from '../../math/value.ts';
-import { symbolsOf } from '../../math/walk.ts';
 import { rememberOf } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { LEADS } from './bind-likeness.ts';
@@ -52,19 +51,34 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 	}
 	for (const given of twice) claims.delete(given);
 	for (const { givens, claim } of tied) {
-		// The one whose width something else has already: a query beside a query-key matrix is a token.
-		const sizes = new Set(
-			[...laidOut(key, claims).keys()].flatMap(({ type }) =>
-				type.kind === 'matrix' || type.kind === 'matrices' ? [...symbolsOf(type.rows), ...symbolsOf(type.columns)] : [],
-			),
-		);
-		const known = ({ type }: KeyGiven): number =>
-			type.kind === 'matrix' && type.rows.kind === 'symbol' && sizes.has(type.rows.name) ? 1 : 0;
-		const given = givens.filter(each => !claims.has(each)).toSorted((a, b) => known(b) - known(a))[0];
+		// The one that bears the letter, then the one whose width something else has: a query beside a query-key matrix is a token.
+		const laid = [...laidOut(key, claims)];
+		const [first] = claim.group.arrays;
+		const letter = bare(claim.group.heads[0] ?? '');
+		const fit = ({ symbol, aliasSymbols, type }: KeyGiven): number => {
+			const lettered = letter !== '' && [symbol, ...aliasSymbols].some(each => bare(each) === letter) ? 4 : 0;
+			const side = type.kind === 'matrix' && type.rows.kind === 'symbol' ? type.rows.name : undefined;
+			const width = side === undefined ? undefined : sideIn(laid, side);
+			return lettered + (width === undefined || !first ? 0 : width === first.matrix.rows ? 1 : -1);
+		};
+		const given = givens.filter(each => !claims.has(each)).toSorted((a, b) => fit(b) - fit(a))[0];
 		if (given) claims.set(given, claim);
 		else left++;
 	}
 	return { values: laidOut(key, claims), left: left + twice.size };
+}
+
+/** How long a side is that matrices name by a letter. */
+function sideIn(
+	laid: readonly (readonly [KeyGiven, { readonly value: MatrixValue }])[],
+	side: string,
+): number | undefined {
+	for (const [{ type }, { value }] of laid) {
+		if (type.kind !== 'matrix' && type.kind !== 'matrices') continue;
+		if (type.rows.kind === 'symbol' && type.rows.name === side) return value.matrix.rows;
+		if (type.columns.kind === 'symbol' && type.columns.name === side) return value.matrix.columns;
+	}
+	return undefined;
 }
 
 interface Claim {
@@ -140,6 +154,9 @@ function claimants(key: AnswerKey, group: ArrayGroup): readonly KeyGiven[] {
 	const symbol = bare(lastSymbol(group) ?? '').replace(/^([A-Za-z])(\d)$/, '$1_$2');
 	const byLetter = fitting.filter(({ letters }) => symbol !== '' && letters.has(symbol)).map(({ given }) => given);
 	if (symbol.length > 1 && byLetter.length === 1) return byLetter;
+	// A letter of the key that cannot have this form names something else: a whole matrix `V` beside vectors one by one.
+	if (byLetter.length === 0 && /^[A-Z]/.test(symbol) && knownArrays(key).some(({ letters }) => letters.has(symbol)))
+		return [];
 	const [, noted] = /^\(([^()]{3,40})\)/.exec(group.behind) ?? [];
 	const byNote = noted === undefined ? [] : nearest(fitting, noted, 'before');
 	if (byNote.length > 0) return byNote;

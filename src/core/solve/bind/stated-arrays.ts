@@ -73,7 +73,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		const before = plain.slice(from, array.start);
 		from = array.end;
 		const gap = before.replace(/[$&]/g, ' ');
-		const sentence = gap.split(/(?<=[.?!:])\s+(?=[A-Z])|\n/).at(-1)!;
+		const sentence = gap.split(/(?<=[.?!])\s+(?=[A-Z])|\n/).at(-1)!;
 		const head =
 			/(?<![\w\\])([A-Za-zα-ω](?:_\{?(?:\\text\{)?\w{1,4}\}*|\d{1,2})?(?:'|\^\{?\w+\}?)?)\s*(?:=|:=|:)\s*$/.exec(
 				gap,
@@ -243,8 +243,15 @@ const EACH = new RegExp(
 	'gi',
 );
 
+/** `puts 70 % of its attention on (1, 0) and 30 % on (0, 1)`. */
+const SHARE =
+	/(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?\\?%\s+(?:of\s+(?:its|the|all)\s+(?:attention|weight)\s+)?(?=(?:on|to|at)\b)/gi;
+
 /** `source a with weight 0.25 and b with weight 0.75`: what each has, told of all in their order behind the text. */
 function eachTold(text: string): string {
+	const shares = [...text.matchAll(SHARE)];
+	if (shares.length > 1)
+		return `${text.replace(SHARE, ' ')}\nAttention weights: ${shares.map(([, share]) => Number(share) / 100).join(', ')}.`;
 	const found = [...text.matchAll(EACH)];
 	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
 	const [kind] = kinds;
@@ -290,14 +297,28 @@ const NUMBERING = /^(?:positions?|tokens?|ind(?:ex|ices)|[ijt#n]|no\.?|nr\.?|wor
 /** Each column of a table that holds numbers or vectors as a sentence: `query: (1, 0), (0, 1).` */
 function tablesInProse(text: string): string {
 	return tablesIn(text)
-		.flatMap(([head, ...rows]) =>
-			(head ?? []).flatMap((title, column) => {
-				const cells = rows.map(row => (row[column] ?? '').replace(/\$/g, '').trim());
-				const isArray = new RegExp(`^(?:${TUPLE}|${NUMBER})$`);
-				return cells.length > 1 && !NUMBERING.test(wordsOf(title)) && cells.every(cell => isArray.test(cell))
-					? [titled(wordsOf(title), cells)]
-					: [];
-			}),
-		)
+		.flatMap(([head, ...rows]) => {
+			const square = rows.map(row => row.slice(1).map(cell => cell.replace(/\$/g, '').trim()));
+			const isSquare =
+				rows.length > 1 && square.every(row => row.length === rows.length && row.every(cell => IS_NUMBER.test(cell)));
+			if (!isSquare) return inColumns(head ?? [], rows);
+			const before = text
+				.slice(0, text.indexOf('|'))
+				.trim()
+				.split(/(?<=[.?!])\s+|\n/)
+				.at(-1)!;
+			return [`${before.replace(/[:.]$/, '')}: [${square.map(row => `[${row.join(', ')}]`).join(', ')}]`];
+		})
 		.join('\n');
 }
+
+const IS_NUMBER = new RegExp(`^${NUMBER}$`);
+
+const inColumns = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
+	head.flatMap((title, column) => {
+		const cells = rows.map(row => (row[column] ?? '').replace(/\$/g, '').trim());
+		const isArray = new RegExp(`^(?:${TUPLE}|${NUMBER})$`);
+		return cells.length > 1 && !NUMBERING.test(wordsOf(title)) && cells.every(cell => isArray.test(cell))
+			? [titled(wordsOf(title), cells)]
+			: [];
+	});

@@ -21,6 +21,8 @@ import { numbersOf } from './unused.ts';
 
 /** How like a question to a wording of a key must be that works numbers out, where no key of its family was found: all required words. */
 const WHOLE = 0.999;
+/** How many vectors and matrices a question must state for a key that another one keeps out by its words. */
+const SEVERAL = 2;
 
 /** The keys that work out the numbers of others, which an ordinary question is not matched to. */
 export const isWorkedFrom = ({ numbersOf }: AnswerKey): boolean => numbersOf.length > 0;
@@ -43,9 +45,10 @@ export function inNumbers(
 		if (!isWorkedFrom(key)) continue;
 		const asks = softAsks(library, key, read);
 		const isOfFamily = found !== undefined && key.numbersOf.includes(found.key.id);
-		if (found && !isOfFamily && !found.byLikeness) continue;
 		if (!isOfFamily && !asks.some(({ score }) => score >= WHOLE)) continue;
-		const match = matchBy(library, key, text, givens);
+		// One that fits by its words alone stands back, unless it leaves several vectors of the question aside.
+		const few = found && !isOfFamily && !found.byLikeness ? SEVERAL : 1;
+		const match = matchBy(library, key, text, givens, few);
 		if (match && !(found && tells(found, match, givens))) return match;
 	}
 	return undefined;
@@ -72,13 +75,20 @@ function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
 	return further.every(number => numbers.some(each => Math.abs(each - number) <= 1e-6 * (1 + Math.abs(number))));
 }
 
-function matchBy(library: Library, key: AnswerKey, text: PartText, givens: readonly Given[]): Match | undefined {
+function matchBy(
+	library: Library,
+	key: AnswerKey,
+	text: PartText,
+	givens: readonly Given[],
+	few: number,
+): Match | undefined {
 	const { values, left } = boundArrays(key, text);
 	if (
 		left > 0 ||
 		(values.size === 0 && !saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1))
 	)
 		return undefined;
+	if (few > 1 && values.size < few) return undefined;
 	const asked = askedGives(key, text);
 	if (asked.length === 0) return undefined;
 	const binding = withOnly(
@@ -108,6 +118,18 @@ function matchBy(library: Library, key: AnswerKey, text: PartText, givens: reado
 		);
 		return asked.flatMap(({ symbol }) => (made.has(symbol) ? [symbol] : []));
 	};
+	// Vectors of the question itself that a way leaves aside stand for something that is not understood.
+	const leaves = (method: KeyMethod, targets: readonly string[]): boolean => {
+		const behind = givensBehind(key, method, targets);
+		return [...values].some(
+			([given, { value, from }]) =>
+				from === 'question' &&
+				(value.matrix.rows === 1 || value.matrix.columns === 1) &&
+				!/matrix/.test(given.name) &&
+				!behind?.has(given.symbol) &&
+				!leadsTo(key, given.symbol, behind),
+		);
+	};
 	// Vectors that a method leaves aside were stated for another one.
 	const used = (method: KeyMethod, targets: readonly string[]): number => {
 		const behind = givensBehind(key, method, targets);
@@ -116,7 +138,8 @@ function matchBy(library: Library, key: AnswerKey, text: PartText, givens: reado
 	const ways = key.methods
 		.map(method => {
 			const targets = reached(method);
-			return { targets, used: targets.length > 0 ? used(method, targets) : 0 };
+			const isOpen = targets.length === 0 || leaves(method, targets);
+			return { targets: isOpen ? [] : targets, used: isOpen ? 0 : used(method, targets) };
 		})
 		.filter(({ targets }) => targets.length > 0)
 		.toSorted((a, b) => b.targets.length - a.targets.length || b.used - a.used);
@@ -140,11 +163,19 @@ function matchBy(library: Library, key: AnswerKey, text: PartText, givens: reado
 	return undefined;
 }
 
+/** Whether a given is what the default of one that counts is made of: tokens stand for sources. */
+const leadsTo = (key: AnswerKey, symbol: string, behind: ReadonlySet<string> | undefined): boolean =>
+	key.givens.some(
+		other =>
+			behind?.has(other.symbol) && other.default.kind === 'value' && symbolsOf(other.default.expression).has(symbol),
+	);
+
 /** Whether the question states a number with a decimal point that nothing has taken: what it is for is not understood. */
 function leavesNumbers({ own, around }: PartText, { bound }: Binding): boolean {
 	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
-	return [...`${around.length < SHORT ? around : ''}\n${own}`.matchAll(/(?<![\w.^])\d*\.\d+(?![\w.])/g)].some(
-		([written]) => !taken.some(each => Math.abs(Math.abs(each) - Number(written)) <= 1e-9),
+	const text = `${around.length < SHORT ? around : ''}\n${own}`;
+	return [...text.matchAll(/(?<![\w.^])(\d*\.\d+(?![\w.])|\d+(?=\s?\\?%))(\s?\\?%)?/g)].some(
+		([, written, share]) => !taken.some(each => Math.abs(Math.abs(each) - Number(written) / (share ? 100 : 1)) <= 1e-9),
 	);
 }
 
