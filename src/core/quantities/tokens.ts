@@ -39,6 +39,8 @@ export type TokenKind =
 const NUMBER =
 	/(?:\d{1,3}(?:(?:,|\{,\}|\\,|[\uE02C\uE02E])\d{3})+(?![\d])|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,.]\d|\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+(?:[eE][+-]?\d+(?![\w.]))?/y;
 const WORD = /[\p{L}_][\p{L}\p{M}\d_₀-₉]*(?:['’][\p{L}]+)?/uy;
+/** `f'(5)`, `g″(x)`: a derivative of a function, at a place. */
+const PRIMED = /[\p{L}](?:['’′″‴]{1,3})(?=\()/uy;
 /** Writing without blanks between words: a number follows its word at once. */
 const CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/uy;
 const RAISED = /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y;
@@ -230,6 +232,11 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 		const halved = match(HALF_LIFE, text, at);
 		if (halved > 0 && at + halved <= end) {
 			push('symbol', at + halved);
+			continue;
+		}
+		const primed = match(PRIMED, text, at);
+		if (primed > 0 && at + primed <= end) {
+			push('symbol', at + primed);
 			continue;
 		}
 		const characters = match(CHARACTERS, text, at);

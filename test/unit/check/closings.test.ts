@@ -70,6 +70,8 @@ const SILENT: readonly (readonly [string, string])[] = [
 	],
 	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, which is 4.0 points above the baseline.'],
 	['Does it fit?', 'The size is 19.1 GB in 4 bits, 9.6 GB in 2 bits. In 2 bits it fits on a 16 GB card.'],
+	['Memory per card?', "Each card has 2.5e9 parameters. At 16 bytes that's 40 GB."],
+	['The slope at 5 of x³ − 6x² + 20?', "Step 1: f'(5) = 75 − 60 = 15, f''(5) = 18, x = 5 − 15/18 ≈ 4.167."],
 	['Days?', 'It takes 150 h, that is a bit more than six days.'],
 ];
 

@@ -31,6 +31,8 @@ export function checkCases(homework: Homework, under: PartUnderCheck, cases: rea
 	const judged = inOrder(placed, cases) ?? placed.flatMap(each => judge(each, cases));
 	const confirmed = judged.filter(({ result }) => result !== undefined);
 	for (const each of confirmed) confirm(under, each, cases);
+	// Where no number is one of any case, or something of the question stays aside, another question may be meant.
+	if (confirmed.length === 0 || (under.solution.unsolved && !under.takesAll())) return;
 	for (const each of judged) {
 		if (each.result || each.cases.length !== 1) continue;
 		const solution = cases[each.index]!.solution;

@@ -106,6 +106,8 @@ export function contradict(
 		return false;
 	const expected = expectedFor(value, quantity, literal);
 	const known = state.finding === undefined ? undefined : findings[state.finding];
+	// What is left aside may be just what this number, rightly made of the question's own, answers.
+	if (solution.unsolved && known?.verdict === 'right') return false;
 	if (known && known.verdict !== 'right') {
 		const sure = verdict === 'wrong' && solution.results.includes(result);
 		if (sure) findings[state.finding!] = { ...known, expected, target: result.symbol };

@@ -43,6 +43,9 @@ const SLIPS: ReadonlySet<Diagnosis['code']> = new Set([
 	'swapped-digits',
 ]);
 
+/** A price or a size for each of something: `at 16 bytes`. */
+const AT = /\b(?:at|with|by|for|using|assuming)\s+(?:about |only |just )?$/i;
+
 /**
  * "28.6 tokens/s, or about 171 tokens per minute", "90,177,536 B, which is about 90 GB", "7,200 seconds (20 hours)": the same amount
  * said again in another unit, and not the same. A time for each and a rate are the same amount too: "417 s per token, which is
@@ -58,6 +61,12 @@ export function contradictedApposition(
 	if (!before?.node.anchor) return undefined;
 	const text = homework.source.blocks[statement.anchor.block]?.content.text ?? '';
 	const between = unmarked(text.slice(before.node.anchor.span.end, statement.anchor.span.start));
+	// `At 16 bytes that's 35 GB` goes on from what stands before it, at so much for each.
+	if (
+		AT.test(unmarked(text.slice(0, before.node.anchor.span.start))) &&
+		/^\s*,?\s*(?:that|this|it|which)\b/i.test(between)
+	)
+		return undefined;
 	const strong = SAME.test(between);
 	// `18,662 s, 6.2 h`: right behind what a calculation came to
 	const beside = BESIDE.test(between) && before.node.role === 'result' && before.node.operand !== undefined;

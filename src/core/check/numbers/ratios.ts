@@ -137,6 +137,9 @@ export function followRatio(statement: Statement, flow: Flow, { words, before, f
 		});
 		return;
 	}
+	// Thousands off: one of the two was written in another prefix, and not in another size.
+	const thousands = Math.log10(found.mended / found.ratio) / 3;
+	if (Math.abs(thousands) > 0.9 && Math.abs(thousands - Math.round(thousands)) < 0.01) return;
 	report({
 		...base,
 		verdict: 'follows',

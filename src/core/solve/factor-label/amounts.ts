@@ -102,7 +102,9 @@ function wordAt(text: string, at: number): string | undefined {
 export function factorAt(text: string, from: number, one: boolean): Factor | undefined {
 	const first = wordAt(text, from);
 	if (first === undefined) return undefined;
-	const whole = /^[A-Za-zµ]+\s?\/\s?(?:s|sec|second|h|hr|hour|day|year|min|month)\b/.exec(text.slice(from))?.[0];
+	const whole = /^[A-Za-zµ]+\s?\/\s?(?:s|sec|second|h|hr|hour|day|year|min|month)\b(?![²³^])/.exec(
+		text.slice(from),
+	)?.[0];
 	const rate = whole === undefined ? undefined : hardUnit(whole.replace(/\s/g, ''));
 	if (rate && whole)
 		return { parts: partsOf(rate), powers: powersOf(rate), words: whole, end: from + whole.length, hard: true };

@@ -171,7 +171,10 @@ function chosenChains(
 		// `What does one user cost` counts nothing.
 		const stated = seen.filter(rate => isIn(rate, piece) && !isOne(rate));
 		const fitting = chains.filter(
-			chain => hasTotal(wanted, chain) && stated.every(rate => chain.some(link => link.rate === rate)),
+			chain =>
+				hasTotal(wanted, chain) &&
+				hasEnergy(wanted, chain) &&
+				stated.every(rate => chain.some(link => link.rate === rate)),
 		);
 		const most = Math.max(0, ...fitting.map(({ length }) => length));
 		const longest = withSpeedsBelow(
@@ -211,6 +214,11 @@ function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
 		counted.every(([name]) => rates.every(other => other === rate || !other.powers.has(name)))
 	);
 }
+
+/** Energy and power come from such amounts: of masses and speeds there are halves and squares that no unit tells. */
+const hasEnergy = ({ powers }: Wanted, chain: Chain): boolean =>
+	!(powers.has('kg') && powers.has('m')) ||
+	chain.some(({ reading }) => reading.powers.has('kg') && reading.powers.has('m'));
 
 /** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
 function isLeftOut(rate: Rate, chain: Chain): boolean {

@@ -40,7 +40,7 @@ const YIELDS =
 const ONE_EVERY =
 	/\b(?:an?|one)\s+([a-z][a-z-]*)\s+(?:(?:is|gets)\s+[a-z]+\s+)?(?:every|each|per|takes|lasts)\s+(?:about |roughly |only )?$/i;
 /** `Each query needs …`, `A GPU delivers …`. */
-const SUBJECT = /\b(each|every|an?|one|the average)\s+(?=((?:[A-Za-z][\w-]*\s+){1,3}))/gi;
+const SUBJECT = /\b(each|every|an?|one|the average|per)\s+(?=((?:[A-Za-z][\w-]*\s+){1,3}))/gi;
 /** `256 GPUs, each with a peak of 989 TFLOP/s`. */
 const EACH_OF_THEM =
 	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
@@ -52,6 +52,8 @@ const UTILISED =
 const OVERHEAD = /\bPUE\b|\boverhead\b|\bcooling\b/i;
 /** `batch size 64`, `batches of 32`. */
 const BATCH = /\bbatch(?:es)?[ -](?:size )?(?:of |is |= ?|: ?)?\d+$/i;
+/** Devices whose number is not said. */
+const DEVICES = /\b(?:GPUs|TPUs|accelerators|[ABHV]\d{2,3}s)\b/;
 const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
 
 const partsOf = (unit: Unit): Parts => unit.parts ?? [];
@@ -77,6 +79,9 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	);
 	const things = new Set([...all.map(({ powers }) => powers), ...asked].flatMap(powers => [...powers.keys()]));
 	if (/\bbatch(?:es)?[ -]size\b/i.test(plain)) for (const name of ['example', 'step']) things.add(name);
+	/** `on B200 GPUs at 2.25 PFLOP/s`: nobody says how many, and so much does one of them. */
+	const uncounted = !counted.has('GPU') && DEVICES.test(masked);
+	if (uncounted) things.add('GPU');
 	/** What masses are of. */
 	const substances = new Set(
 		all.flatMap(({ powers }) =>
@@ -110,7 +115,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 					end,
 					powers,
 					parts: unit ? partsOf(unit) : names.map(name => ({ name, power: 1 })),
-					must: hard || /each|every/i.test(article!) || names.some(name => counted.has(name)),
+					must: hard || /each|every|per/i.test(article!) || names.some(name => counted.has(name)),
 				};
 			}
 			// `each firing costs 10 pJ` is said of a firing, and of nothing before it; `a GPU makes 200 TFLOP/s and costs $2 per hour` perhaps of one GPU.
@@ -232,6 +237,10 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			const isFirst = link === '' || /\band\b|,\s*$/.test(link) || subject.end >= (before?.end ?? 0);
 			if (subject.must && isFirst && ![...amount.powers].some(([name, power]) => power < 0 && !isHardPower(name)))
 				readings.shift();
+		}
+		if (uncounted && isOfDevice(amount) && readings.every(({ powers }) => !powers.has('GPU'))) {
+			per(new Map([['GPU', 1]]), [{ name: 'GPU', power: 1 }]);
+			readings.shift();
 		}
 		if (antecedent && ![...antecedent.keys()].some(name => amount.powers.has(name)))
 			per(

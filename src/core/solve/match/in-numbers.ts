@@ -121,6 +121,17 @@ function matchBy(
 	// Vectors of the question itself that a way leaves aside stand for something that is not understood.
 	const leaves = (method: KeyMethod, targets: readonly string[]): boolean => {
 		const behind = givensBehind(key, method, targets);
+		// A matrix by which another way comes to the same is no ornament: queries and keys beside a query-key matrix are not yet multiplied by it.
+		const ledElsewhere = ({ symbol }: KeyGiven): boolean =>
+			!behind?.has(symbol) &&
+			key.methods.some(other => other !== method && givensBehind(key, other, targets)?.has(symbol));
+		if (
+			[...values].some(
+				([given, { value }]) =>
+					value.matrix.rows > 1 && value.matrix.columns > 1 && /query-key/.test(given.name) && ledElsewhere(given),
+			)
+		)
+			return true;
 		return [...values].some(
 			([given, { value, from }]) =>
 				from === 'question' &&

@@ -11,6 +11,8 @@ const AGAIN = new RegExp(
 	String.raw`^[\s$*_)}]*(?:\s?(?:of|in)\s+\p{L}+)?[,;]?\s*(?:\(\s*)?(?<word>or|i\.?\s?e\.?|that is|that's|that makes|that are|which is|which are|this is|in other words)[,:]?\s+${HEDGE}[\s$*_(\\]*$`,
 	'iu',
 );
+/** A price or a size for each of something. */
+const AT = /\b(?:at|with|by|for|using|assuming)\s+(?:about |only |just )?[$*_\\(]*$/i;
 /** It is another amount after all: a part of it, or one of something else. */
 const OTHER =
 	/^[\s$*_]*(?:per|each|every|an?\s|more|less|fewer|later|earlier|before|for\b|of\b|\/|longer|shorter|apart|above|below|to\s|in\s|on\s)/i;
@@ -25,6 +27,8 @@ export function restated(said: SaidAmount, { before, given, stateOf }: Around): 
 	const gap = said.text.slice(last.span.end, said.span.start);
 	const word = AGAIN.exec(gap)?.groups?.word?.toLowerCase();
 	if (word === undefined) return undefined;
+	// `At 16 bytes that's 35 GB` goes on from what stands before it.
+	if (AT.test(said.text.slice(0, last.span.start))) return undefined;
 	const isResult = stateOf(last)?.node.role === 'result';
 	if (word === 'or' && !isResult) return undefined;
 	const told = (right: number): Closing | undefined =>
