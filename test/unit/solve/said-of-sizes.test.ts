@@ -75,7 +75,7 @@ describe('how large a model is', () => {
 	it.each([
 		['A 70B model is quantised in groups of 128 weights.', 70e9],
 		['12 million trainable parameters beside a model with 6 billion parameters', 6e9],
-		['An adapter with 3 million trainable parameters', 3e6],
+		['An adapter with 3 million trainable parameters', undefined],
 	])('%s', (text, size) => {
 		expect(modelSize(text)?.value).toBe(size);
 	});
