@@ -1,6 +1,6 @@
 import type { SourceText } from '../text/block.ts';
 import { askOf, computes } from './asks.ts';
-import { plain } from './lines.ts';
+import { isStrong, plain } from './lines.ts';
 import { type Entry, strongOf } from './node.ts';
 import { homeworkTitle as anyTitle, sheetTitle } from './words.ts';
 
@@ -55,7 +55,9 @@ const isQuiet = (entries: readonly Entry[]): boolean => {
 /** Whether a document's title says that it holds answers. */
 export const isTitledAnswers = (entries: readonly Entry[]): boolean => {
 	const title = entries.find(e => !e.skip);
-	return title !== undefined && title.line.level > 0 && answersTitle.test(plain(title.head));
+	if (title === undefined || !answersTitle.test(plain(title.head))) return false;
+	// `**Homework 11 – final answers**`, a line in bold by itself.
+	return title.line.level > 0 || (isStrong(title.line) && title.label === undefined && anyTitle.test(plain(title.head)));
 };
 
 /** Whether a document is titled as an answer key and nothing more: numbered headings below it may be chapters of the book that asks. */
