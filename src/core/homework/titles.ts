@@ -57,7 +57,9 @@ export const isTitledAnswers = (entries: readonly Entry[]): boolean => {
 	const title = entries.find(e => !e.skip);
 	if (title === undefined || !answersTitle.test(plain(title.head))) return false;
 	// `**Homework 11 – final answers**`, a line in bold by itself.
-	return title.line.level > 0 || (isStrong(title.line) && title.label === undefined && anyTitle.test(plain(title.head)));
+	return (
+		title.line.level > 0 || (isStrong(title.line) && title.label === undefined && anyTitle.test(plain(title.head)))
+	);
 };
 
 /** Whether a document is titled as an answer key and nothing more: numbered headings below it may be chapters of the book that asks. */

@@ -5,7 +5,7 @@ import { findUnit } from '../math/units/units.ts';
 
 export const SCALE_WORDS: ReadonlySet<string> = new Set(
 	`hundred thousand million millions billion billions trillion trillions quadrillion quadrillions quintillion quintillions sextillion septillion
-	dozen percent bn mn mio k m b t K M B T`.split(/\s+/),
+	lakh lakhs crore crores dozen percent bn mn mio k m b t K M B T`.split(/\s+/),
 );
 
 /** Functions that may stand before a bracket in prose arithmetic. */

@@ -72,6 +72,15 @@ const SILENT: readonly (readonly [string, string])[] = [
 	['Does it fit?', 'The size is 19.1 GB in 4 bits, 9.6 GB in 2 bits. In 2 bits it fits on a 16 GB card.'],
 	['Memory per card?', "Each card has 2.5e9 parameters. At 16 bytes that's 40 GB."],
 	['The slope at 5 of x³ − 6x² + 20?', "Step 1: f'(5) = 75 − 60 = 15, f''(5) = 18, x = 5 − 15/18 ≈ 4.167."],
+	['Sends?', 'Each GPU sends 1.75*14 = 24.5 GB; /300 = 81.7 ms.'],
+	['The N-term?', 'It is 10^9^0.34 = 10^3.06 ≈ 1148.'],
+	['Root?', 'The denominator is √(120·100·900·880) = √9.504 × 10⁹ ≈ 97,488.'],
+	['Tokens?', 'That is 8 lakh × 1,500 = 1.2 billion tokens.'],
+	['How many 16 TB disks?', 'There are 29.2 TB, and 29.2/16 = 1.825, so 2 disks, 91% full after a year.'],
+	[
+		'MCC for TP = 84, FP = 16, FN = 36, TN = 864?',
+		'numerator 84·864 − 36·16 = 72000; denominator √(120·100·900·880) ≈ 97,488; so MCC ≈ 0.739',
+	],
 	['Days?', 'It takes 150 h, that is a bit more than six days.'],
 ];
 

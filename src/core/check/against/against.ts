@@ -8,6 +8,7 @@ import { ownText } from '../../text/comments.ts';
 import { rememberOf } from '../../text/memo.ts';
 import type { Denial } from '../denials.ts';
 import { type Finding, PLAIN } from '../finding.ts';
+import { amountsOf } from '../numbers/closings/said-amounts.ts';
 import type { Flow, NodeState } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
 import { checkEntries } from './against-entries.ts';
@@ -20,6 +21,7 @@ import { checkQuantities } from './against-quantities.ts';
 import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
+import { isValue } from './agreement.ts';
 import { checkShortAnswer, usesAll } from './short-answer.ts';
 import { checkSoleAnswer } from './sole-answer.ts';
 
@@ -48,6 +50,8 @@ export interface PartUnderCheck {
 	readonly takesAll: () => boolean;
 	/** Whether a block of the text is a table. */
 	readonly isTable: (block: number | undefined) => boolean;
+	/** Results that the answer has right elsewhere: a number without a name is no other try at one of them. */
+	readonly told?: ReadonlySet<string>;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */
 	readonly findings: Finding[];
 }
@@ -101,7 +105,16 @@ export function checkAgainstSolutions(
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 		};
 		if (!solution.likely) {
-			checkPart(homework, statements, givens, under);
+			const trial = [...findings];
+			const denied: Denial[] = [];
+			checkPart(homework, statements, givens, { ...under, findings: trial, deny: denial => void denied.push(denial) });
+			const told = toldElsewhere(homework, trial, under);
+			if (told.size > 0) {
+				checkPart(homework, statements, givens, { ...under, told });
+				return;
+			}
+			for (const [at, finding] of trial.entries()) findings[at] = finding;
+			denials.push(...denied);
 			return;
 		}
 		// It may be the answer to another question: what it contradicts is as it was before.
@@ -114,6 +127,35 @@ export function checkAgainstSolutions(
 		}
 	});
 	return denials;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The results that an answer comes to in the end, while a number on the way is said to be wrong by them. */
+function toldElsewhere(
+	homework: Homework,
+	findings: readonly Finding[],
+	{ part, solution }: PartUnderCheck,
+): ReadonlySet<string> {
+	const contradicted = findings.filter(
+		({ part: of, rule, verdict, target }) =>
+			of === part && rule === 'key.contradicted' && verdict !== 'right' && target !== undefined,
+	);
+	if (contradicted.length === 0) return NOTHING;
+	const amounts = [...amountsOf(homework).values()].flat().filter(each => each.part === part && !each.asked);
+	return new Set(
+		contradicted.flatMap(({ target, anchor }) => {
+			const value = solution.results.find(({ symbol }) => symbol === target)?.value;
+			if (value?.kind !== 'quantity') return [];
+			const isThere = amounts.some(
+				({ quantity, literal, block, span }) =>
+					literal.figures > 1 &&
+					(block > anchor.block || (block === anchor.block && span.start >= anchor.span.end)) &&
+					isValue({ node: { quantity, literal, role: 'result' } as NodeState['node'] }, value, '≈', false),
+			);
+			return isThere ? [target!] : [];
+		}),
+	);
 }
 
 /** A question that is asked of every number and has one answer. */

@@ -80,6 +80,10 @@ const isBeyondSlips = (ratio: number): boolean => {
 const confirmation = ({ name, text }: NamedResult, method: string | undefined) =>
 	say`Right: ${name}, ${text}${method ? say` (by the ${method})` : ''}.`;
 
+/** Whether words call something by the name of a result. */
+const isNamedIn = (words: string, { name, aliases = [] }: NamedResult): boolean =>
+	[name, ...aliases].some(each => words.toLowerCase().includes(each.toLowerCase()));
+
 /** Reports a number that the key contradicts; false where nothing is sure enough. */
 export function contradict(
 	under: PartUnderCheck,
@@ -96,6 +100,7 @@ export function contradict(
 	if (Math.abs(quantity.value / value.value - 1) < SAME || isBeyondSlips(quantity.value / value.value)) return false;
 	// `time per epoch: 1.6e6 s`, where nobody asked about epochs.
 	const own = under.answer.find(({ index }) => index === state.node.statement)?.statement;
+	if (under.told?.has(result.symbol) && !isNamedIn(own?.label ?? '', result)) return false;
 	if (own?.kind === 'result' && own.named && isOfElse(under, under.leading(own), result)) return false;
 	if (isOfGiven(under, state, result) || isBeforeRounding(under, quantity, result, value)) return false;
 	if (

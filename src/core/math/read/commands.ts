@@ -8,6 +8,7 @@ import { readJuxtaposed } from './juxtaposition.ts';
 import { symbolNode } from './names.ts';
 import { literalOf, numberNode } from './numerals.ts';
 import { readArgument, readOperand, startsOperand } from './operand.ts';
+import { readPostfix } from './postfix.ts';
 import type { Token } from './tokens.ts';
 import { factorText, fractionOfUnits, isHard, isKnown, unitOfText } from './unit-words.ts';
 
@@ -140,9 +141,20 @@ function readRoot(p: Cursor, start: number): Expression {
 		degree = p.inside(() => readSequence(p));
 		p.take('close');
 	}
+	// `√9.5 × 10⁹` is the root of one number, written with its power of ten.
+	if (!p.latex && p.is('number') && p.peek(1).kind === 'multiply' && p.peek(2).text === '10' && isRaised(p.peek(3))) {
+		const from = p.peek().start;
+		const digits = readOperand(p);
+		p.next();
+		const ten = p.peek().start;
+		const scale = readPostfix(p, readOperand(p), ten);
+		return apply(p, 'sqrt', [apply(p, 'multiply', [digits, scale], from, 'times')], start);
+	}
 	const under = argument(p, say`a root needs something under it`);
 	return apply(p, 'sqrt', degree ? [under, degree] : [under], start);
 }
+
+const isRaised = ({ kind }: Token): boolean => kind === 'superscript' || kind === '^';
 
 const isD = (token: Token): boolean =>
 	token.kind === 'partial' ||

@@ -62,6 +62,17 @@ const quotient = (above: Expression, below: Expression): ApplyNode => ({
 	span: { start: above.span.start, end: below.span.end },
 });
 
+/** `10^9^0.34`, without brackets or braces, as (10^9)^0.34. */
+const towerFromLeft: Rewrite = e => {
+	if (e.kind !== 'apply' || e.operator !== 'power') return undefined;
+	const [base, above] = e.args as [Expression, Expression];
+	if (above.kind !== 'apply' || above.operator !== 'power' || above.span.start !== base.span.end + 1) return undefined;
+	const [first, second] = above.args as [Expression, Expression];
+	if (second.span.start !== first.span.end + 1) return undefined;
+	const inner: ApplyNode = { ...e, args: [base, first], span: { start: base.span.start, end: first.span.end } };
+	return { ...e, args: [inner, second] };
+};
+
 /** `a / b × 10^n × c` as a / (b × 10^n) × c; other factors go below as well only where they follow at once. */
 const powerBelow: Rewrite = e => {
 	if (e.kind !== 'apply' || e.operator !== 'multiply' || e.sign === 'juxtaposed') return undefined;
@@ -173,4 +184,5 @@ const REWRITES: readonly Rewrite[] = [
 	mixedProduct,
 	bracketedMixed,
 	unitBelow,
+	towerFromLeft,
 ];

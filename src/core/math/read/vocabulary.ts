@@ -94,7 +94,7 @@ export function accentedLetter(
 
 /** Scale words and suffixes with their power of ten. */
 export const scaleWords: ReadonlyMap<string, number> = new Map(
-	pairs(`hundred:2 thousand:3 thousands:3 million:6 millions:6 billion:9 billions:9 trillion:12 trillions:12 quadrillion:15 quadrillions:15
+	pairs(`hundred:2 lakh:5 lakhs:5 crore:7 crores:7 thousand:3 thousands:3 million:6 millions:6 billion:9 billions:9 trillion:12 trillions:12 quadrillion:15 quadrillions:15
 	quintillion:18 sextillion:21 septillion:24 mn:6 bn:9 Mn:6 Bn:9 tn:12 mil:6`).map(([word, power]) => [
 		word,
 		Number(power),

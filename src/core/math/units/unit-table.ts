@@ -227,6 +227,8 @@ export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
 	['trillion', 1e12],
 	['quadrillion', 1e15],
 	['quintillion', 1e18],
+	['lakh', 1e5],
+	['crore', 1e7],
 ]);
 
 /** SI prefixes, symbol -> size as a decimal. */

@@ -79,10 +79,22 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		if (off) tellMisfit(amount, off);
 	}
 	for (const each of sharesIn(homework)) {
-		if (each.asked || each.part === undefined) continue;
+		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
 		const closing = share(each, near) ?? contraryShare(each, near);
 		if (closing) tell(each, closing);
+	}
+
+	/** `about a third … Share: 264/771.5 ≈ 34 %`: the share stands there in figures, of what it is one. */
+	function isSaidOnce({ block, part, span, quantity }: SaidShare): boolean {
+		return all.some(
+			other =>
+				other.block === block &&
+				other.part === part &&
+				other.literal.percent === true &&
+				!overlaps(other.span, span) &&
+				Math.abs(other.quantity.value / quantity.value - 1) < ROUGH,
+		);
 	}
 
 	function tellMisfit(
@@ -131,6 +143,8 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 	}
 }
 
+/** How far a share in words may be from the one in figures. */
+const ROUGH = 0.08;
 const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived']);
 const RIGHT = { status: 'right' } as NodeState;
 

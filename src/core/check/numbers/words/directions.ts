@@ -7,7 +7,7 @@
 export const NEEDED =
 	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|fewest|smallest|enough|suffic\w+|must|buy|order|it takes|ha(?:s|ve) to)\b/i;
 /** No more of the things than that can be had, or are whole. */
-const LIMIT = String.raw`at\s+most|max(?:im\w+)?|largest|most|afford\w*|budget|full(?:y)?|complete\w*|busy|idle`;
+const LIMIT = String.raw`at\s+most|max(?:im\w+)?|largest|most|afford\w*|budget|(?<!%\s?)full(?:y)?|complete\w*|busy|idle`;
 /** Something goes into something. */
 const ROOM = String.raw`fits?|fitting|room|possible|capacity|concurrent\w*|simultaneous\w*|supports?|alongside|beside`;
 const LIMITED = new RegExp(String.raw`\b(?:${LIMIT})\b`, 'i');

@@ -229,6 +229,9 @@ export function judgeSpoken(
 	const slack = (relativeError(step, origin) + literal.step / 2 / literal.value) / Math.LN10;
 	const tenfold = Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) <= slack;
 	const ofThePen = slip?.code === 'swapped-digits' || slip?.code === 'digit-count';
+	// `24.5 GB; /300 = 81.7 ms`: what it is divided by has a unit that is not written, and with it a prefix.
+	const isOtherKind = !sameDimension(origin.node.quantity.unit, quantity.unit);
+	if (isOtherKind && Math.round(tens) !== 0 && Math.abs(tens / 3 - Math.round(tens / 3)) <= slack) return undefined;
 	const sure = step.kind === 'counts' ? tenfold || ofThePen : literal.figures > 1 || tenfold;
 	const exact = literal.form === 'integer' && literal.zeros === 0 && relativeError(step, origin) === 0;
 	if (!sure || Math.abs(meant / quantity.value - 1) < (exact ? 1e-9 : 0.02)) return undefined;
