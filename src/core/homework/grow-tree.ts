@@ -1,6 +1,6 @@
 import { Customs } from './customs.ts';
 import type { Entry, Tree } from './node.ts';
-import { agrees, numberingOf } from './numbering.ts';
+import { agrees, chaptersOf, numberingOf } from './numbering.ts';
 import { Candidates } from './runs.ts';
 import { Grower, type Options } from './tree.ts';
 
@@ -9,6 +9,16 @@ import { Grower, type Options } from './tree.ts';
  * look alike, or two dresses number it through, and the reading went against that, another one is led by it.
  */
 export const growTree = (entries: readonly Entry[], options: Options): Tree => {
+	if (options.byTurns) return growAll(entries, options);
+	const chapters = chaptersOf(entries, new Candidates(entries));
+	if (chapters.size === 0) return growAll(entries, options);
+	return growAll(
+		entries.map((entry, at): Entry => (chapters.has(at) ? { ...entry, label: undefined } : entry)),
+		{ ...options, chapters },
+	);
+};
+
+const growAll = (entries: readonly Entry[], options: Options): Tree => {
 	const customs = new Customs();
 	const first = new Grower(entries, options, customs).grow();
 	const learned = customs.learn();

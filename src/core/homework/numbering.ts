@@ -45,6 +45,33 @@ export const numberingOf = (entries: readonly Entry[], candidates: Candidates): 
 	return undefined;
 };
 
+/**
+ * The lines of what only divides a sheet whose questions are numbered through it: `一、` over 1 to 3 and `二、` over 4 and 5, `## I. Theory` over 1 and 2 and
+ * `## II. Calculations` over 3 and 4. Empty where a number starts over, where one of them holds none, and where something is called a problem.
+ */
+export const chaptersOf = (entries: readonly Entry[], candidates: Candidates): ReadonlySet<number> => {
+	if (entries.some(e => e.role !== undefined)) return NONE;
+	const rows = rowsOf(entries, candidates);
+	for (const outer of rows) {
+		if (outer.word !== undefined || !/^(?:heading|bold)$/.test(outer.dress) || !isOuter(outer)) continue;
+		const inner = rows.find(row => isInner(row, outer) && isNumberedThrough(row, outer));
+		if (!inner) continue;
+		const lines = new Map(inner.at.map(at => [at, { over: undefined, kind: inner.kind }]));
+		if (isAsked(entries, { lines })) return new Set(outer.at);
+	}
+	return NONE;
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Whether numbers count from the first on through all of what stands over them, each of which holds some. */
+const isNumberedThrough = ({ kind, ranks, at }: Row, outer: Row): boolean =>
+	kind === 'number' &&
+	ranks.every((rank, i) => rank === i + 1) &&
+	at.length > outer.at.length &&
+	at[0]! > outer.at[0]! &&
+	outer.at.every((line, i) => at.some(own => own > line && own < (outer.at[i + 1] ?? Infinity)));
+
 /** Rows of labels, those of problems by name first, then headings, then bold lines, then others. */
 const rowsOf = (entries: readonly Entry[], candidates: Candidates): Row[] => {
 	const lists = new Map<string, Candidate[]>();

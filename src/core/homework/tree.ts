@@ -22,6 +22,8 @@ export interface Options {
 	readonly answersAlone?: boolean;
 	/** Headings below which parts are counted anew, by line. */
 	readonly breaks?: ReadonlySet<number>;
+	/** Headings that only divide a sheet whose questions are numbered through it, by line. */
+	readonly chapters?: ReadonlySet<number>;
 }
 
 /** Grows the tree of parts from the labels and markers of a document, line by line. */
@@ -42,6 +44,7 @@ export class Grower {
 	#unlabelled = 0;
 	readonly #byTurns: boolean;
 	readonly #breaks: ReadonlySet<number> | undefined;
+	readonly #chapters: ReadonlySet<number> | undefined;
 	/** The problem whose parts are answered together, below all of them. */
 	#answered: Node | undefined;
 	/** Line of the last heading over answers. */
@@ -55,6 +58,7 @@ export class Grower {
 		this.#entries = entries;
 		this.#byTurns = options.byTurns ?? false;
 		this.#breaks = options.breaks;
+		this.#chapters = options.chapters;
 		this.#candidates = new Candidates(entries);
 		this.#placer = new Placer(entries, this.#candidates, this.#nodes, options, customs, numbering);
 		this.#divisions = new Divisions(entries, this.#candidates, this.#nodes, this.#placer);
@@ -73,6 +77,12 @@ export class Grower {
 		if (before && before.turn !== entry.turn) this.#turn(entry, at);
 		if (entry.closing) {
 			this.#current = undefined;
+			this.#loose.push(at);
+			return;
+		}
+		if (this.#chapters?.has(at)) {
+			this.#current = undefined;
+			this.#placer.stack = [];
 			this.#loose.push(at);
 			return;
 		}

@@ -256,3 +256,45 @@ describe('what stands under a sheet as a whole', () => {
 		},
 	);
 });
+
+describe('questions numbered through the chapters of an exam', () => {
+	const QUESTIONS = [
+		'What is overfitting? Name two remedies.',
+		'Why does dropout behave differently at inference?',
+		'A convolution has a 5×5 kernel, 3 input and 8 output channels. How many weights does it have?',
+		'Compute the output size for a 32×32 input.',
+		'Prove that the softmax does not change when a constant is added to all logits.',
+	];
+	const sheet = (heads: readonly string[], number: (n: number) => string): string =>
+		`# Midterm exam\n\n${heads
+			.map((head, at) => {
+				const own = at === 0 ? [0, 1] : at === 1 ? [2, 3] : [4];
+				return [head, ...own.map(i => `${number(i + 1)} ${QUESTIONS[i]}`)].join('\n\n');
+			})
+			.join('\n\n')}\n`;
+	const ids = (text: string): readonly string[] =>
+		readHomework(readSource(text))
+			.parts.filter(({ leaf }) => leaf)
+			.map(({ id }) => id);
+
+	it.each([
+		['Chinese numerals', ['## 一、简答题（10 分）', '## 二、计算题（20 分）', '## 三、证明题']],
+		['numerals', ['## I. Theory', '## II. Calculations (20 points)', '## III. Proofs']],
+		['letters in bold', ['**A. Short answers**', '**B. Calculations**', '**C. Proofs**']],
+	])('have no label of the chapter: %s', (_, heads) => {
+		const text = sheet(heads, n => `${n}.`);
+		expect(ids(text)).toEqual(['1', '2', '3', '4', '5']);
+		const homework = readHomework(readSource(text));
+		for (const part of homework.parts) expect(sectionText(homework, part, 'question')).not.toContain('Calculations');
+	});
+
+	it('have it where they start over, or where the chapter is a problem', () => {
+		const over = sheet(
+			['## I. Theory', '## II. Calculations', '## III. Proofs'],
+			n => `${n > 4 ? n - 4 : n > 2 ? n - 2 : n}.`,
+		);
+		expect(ids(over)).toEqual(['i.1', 'i.2', 'ii.1', 'ii.2', 'iii.1']);
+		const named = sheet(['## Problem 1', '## Problem 2', '## Problem 3'], n => `${n}.`);
+		expect(ids(named).every(id => id.includes('.'))).toBe(true);
+	});
+});
