@@ -76,7 +76,7 @@ function givenOf(symbol: SymbolNode, value: Value): KeyGiven {
 	return {
 		symbol: symbol.name,
 		expression: symbol,
-		name: toText(symbol),
+		name: unquoted(toText(symbol)),
 		type,
 		conditions: [],
 		default: { kind: 'needed' },
@@ -88,11 +88,14 @@ function givenOf(symbol: SymbolNode, value: Value): KeyGiven {
 	};
 }
 
+/** A name of several words without the quotes that hold it together in a formula. */
+const unquoted = (text: string): string => text.replace(/^"([^"]*)"$/, '$1');
+
 /** A letter as words say it; `w` after a step is the new `w`. */
 const nameText = (head: Expression): string =>
 	head.kind === 'symbol' && head.label === AFTER
 		? `new ${toText(symbolNode(head.base, NOWHERE, head.subscript ? { subscript: head.subscript } : {}))}`
-		: toText(head).replace(/^"([^"]*)"$/, '$1');
+		: unquoted(toText(head));
 
 const giveOf = ({ symbol, head, unit }: Step): KeyGive => ({
 	symbol: symbol.name,
