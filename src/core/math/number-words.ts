@@ -4,6 +4,9 @@ export const NUMBER_WORDS: readonly string[] =
 		' ',
 	);
 
+/** The tens that English writes in one word, from twenty to ninety. */
+export const TEN_WORDS: readonly string[] = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
 /** The value of such a word, in any case; undefined for any other. */
 export const numberOfWord = (word: string): number | undefined => {
 	const value = NUMBER_WORDS.indexOf(word.toLowerCase());

@@ -86,6 +86,12 @@ describe('amounts whose units say what to do with them', () => {
 			'A loss is logged every 10 steps. A run has 250,000 steps at 0.36 s per step. How many hours does it take?',
 			['hours = 25 h'],
 		],
+		['metres, and no millions', 'A robot walks 12m per minute. How long does it take for 1,800 m?', ['time = 150 min']],
+		[
+			'a number in words at the head',
+			'Forty million users send 5 requests a day each. How many requests per day?',
+			['requests per day = 2 × 10⁸ requests/day'],
+		],
 		['a download', 'How long does it take to download a 160 GB checkpoint at 2 Gbit/s?', ['time = 640 s']],
 		['a purchase', 'What would it cost to buy 2,000 cards at \\$25,000 each?', ['cost = $50 million']],
 		['a habit', 'How long would it take to read 3,000 books at one book per day?', ['time = 3,000 days']],

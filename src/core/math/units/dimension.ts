@@ -3,7 +3,8 @@ import type { Dimension, Unit } from '../value.ts';
 
 const HARD = ['bit', 's', 'm', 'kg', 'K', 'A', 'mol', 'cd', 'USD', 'FLOP', 'rad'] as const;
 type Hard = (typeof HARD)[number];
-const isHard = (name: string): name is Hard => (HARD as readonly string[]).includes(name);
+/** Whether a name is that of a dimension that is measured, and no thing that is counted. */
+export const isHard = (name: string): name is Hard => (HARD as readonly string[]).includes(name);
 
 /** No dimension at all. */
 export const NONE: Dimension = { hard: {}, nouns: {} };

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS, numberOfWord, numberWords } from '../../math/number-words.ts';
+import { NUMBER_WORDS, numberOfWord, numberWords, TEN_WORDS } from '../../math/number-words.ts';
 import { rememberTexts } from '../../text/memo.ts';
 
 /** `\\mathcal N(0.3, 0.25)`, `N(1, 2^2)`: mean and variance of a distribution in figures. */
@@ -37,7 +37,6 @@ export const HALF =
 	/\bhalf an?\s+(?=(?:milli|micro)?(?:second|minute|hour|day|week|month|year)\b|(?:thousand|million|billion|trillion)\b)/gi;
 
 const ONE_WORDS = NUMBER_WORDS.slice(1, 10);
-const TEN_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const TEEN_WORDS = NUMBER_WORDS.slice(13, 20);
 const TENS = new RegExp(
 	`\\b(${TEN_WORDS.join('|')})(?:[- ](${ONE_WORDS.join('|')})\\b(?=[\\s-]+[a-z]|\\s*[,.;:?!)])|\\b(?![- ](?:${ONE_WORDS.join('|')})\\b)(?=[\\s-]+[a-z]))`,

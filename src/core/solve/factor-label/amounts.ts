@@ -1,4 +1,6 @@
-import { NUMBER_WORDS } from '../../math/number-words.ts';
+import { NUMBER_WORDS, TEN_WORDS } from '../../math/number-words.ts';
+import { scaleLetters, scaleWords } from '../../math/read/vocabulary.ts';
+import { isHard } from '../../math/units/dimension.ts';
 import { mayBeNoun, singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import { findUnit } from '../../math/units/unit-lookup.ts';
@@ -20,50 +22,45 @@ export interface Amount {
 	readonly end: number;
 }
 
-const DIGITS = String.raw`10\s*\^-?\d+|\d(?:[\d,]*\d)?(?:\.\d+)?(?:e[+-]?\d+)?(?:\s*[×·*x]\s*10\s*\^?-?\d+)?`;
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const DIGITS = String.raw`10\s*\^-?\d+|\d(?:[\d,]*\d)?(?:\.\d+)?(?:[eE][+-]?\d+)?(?:\s*[×·*x]\s*10\s*\^?-?\d+)?`;
 const SMALL = NUMBER_WORDS.slice(1);
-const IN_WORDS = `(?:${TENS.join('|')})(?:-(?:${SMALL.slice(0, 9).join('|')}))?|${SMALL.toReversed().join('|')}|half an?|an? (?:hundred|thousand|million|billion|trillion)`;
-const SCALE = String.raw`(?:[\s-]?(?:hundred|thousand|million|billion|trillion|quadrillion|bn|mn)\b|[kKMBT](?![A-Za-z\d]))`;
+/** Words that may begin a sentence; the letters of scales keep their case, `12 m` are metres. */
+const either = (words: readonly string[]): string =>
+	words.map(word => `[${word[0]}${word[0]!.toUpperCase()}]${word.slice(1)}`).join('|');
+const LARGE = 'hundred thousand million billion trillion'.split(' ');
+const IN_WORDS = `(?:${either(TEN_WORDS)})(?:-(?:${SMALL.slice(0, 9).join('|')}))?|${either(SMALL.toReversed())}|[hH]alf an?|[aA]n? (?:${LARGE.join('|')})`;
+const SCALE = String.raw`(?:[\s-]?(?:${either([...LARGE, 'quadrillion', 'lakh', 'crore', 'bn', 'mn'])})\b|[kKMBT](?![A-Za-z\d]))`;
 const NUMBER = new RegExp(
 	String.raw`(¤\s?)?(?:(?<![\w.^_]|[A-Za-z]-)(${DIGITS})|\b(${IN_WORDS})(?![\w']))(${SCALE})?(?!\d|\.\d|\s*(?:x|×)\s*\d)(-?\s?%)?`,
-	'gi',
+	'g',
 );
 
 const WORDED: ReadonlyMap<string, number> = new Map([
 	...NUMBER_WORDS.map((word, value) => [word, value] as const),
-	...TENS.map((word, at) => [word, 20 + 10 * at] as const),
+	...TEN_WORDS.map((word, at) => [word, 20 + 10 * at] as const),
 	['half a', 0.5],
 	['half an', 0.5],
 ]);
-const SCALES: ReadonlyMap<string, number> = new Map([
-	['hundred', 1e2],
-	['thousand', 1e3],
-	['k', 1e3],
-	['million', 1e6],
-	['mn', 1e6],
-	['m', 1e6],
-	['billion', 1e9],
-	['bn', 1e9],
-	['b', 1e9],
-	['trillion', 1e12],
-	['t', 1e12],
-	['quadrillion', 1e15],
-]);
+/** `million`, `k`, `bn`: what it multiplies by. */
+const scaleOf = (scale: string): number => {
+	const word = scale.trim().replace(/^-/, '');
+	const power = scaleWords.get(word.toLowerCase()) ?? scaleLetters.get(word);
+	return power === undefined ? 1 : 10 ** power;
+};
 
 function numberRead(
 	digits: string | undefined,
 	words: string | undefined,
 	scale: string | undefined,
 ): number | undefined {
-	const times = SCALES.get((scale ?? '').trim().replace(/^-/, '').toLowerCase()) ?? 1;
+	const times = scaleOf(scale ?? '');
 	if (digits !== undefined) {
 		const number = numberOf(digits.replace(/x/g, '×'), '');
 		return number === undefined ? undefined : number * times;
 	}
 	const lower = words!.toLowerCase();
 	const scaled = /^an? (\w+)$/.exec(lower)?.[1];
-	if (scaled) return SCALES.get(scaled)! * times;
+	if (scaled) return scaleOf(scaled) * times;
 	const [first, second] = lower.split('-');
 	const value = WORDED.get(lower) ?? (WORDED.get(first!) ?? 0) + (WORDED.get(second!) ?? 0);
 	return value * times;
@@ -242,7 +239,7 @@ export function belowAt(text: string, from: number): readonly Below[] {
 function numberAt(text: string, at: number): { readonly number: number; readonly end: number } | undefined {
 	// `per million tokens`
 	const bare = /^(hundred|thousand|million|billion|trillion)\s/.exec(text.slice(at, at + 12));
-	if (bare) return { number: SCALES.get(bare[1]!)!, end: at + bare[0].length };
+	if (bare) return { number: scaleOf(bare[1]!), end: at + bare[0].length };
 	NUMBER.lastIndex = at;
 	const found = NUMBER.exec(text);
 	if (!found || found.index !== at || found[1] || found[5]) return undefined;
@@ -347,11 +344,6 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 
 /** The one thing that an amount counts, above what it counts it for; undefined for several. */
 export function countedBy({ powers }: Amount): Powers | undefined {
-	const above = [...powers].filter(([name, power]) => power > 0 && !HARD.has(name));
+	const above = [...powers].filter(([name, power]) => power > 0 && !isHard(name));
 	return above.length === 1 ? new Map(above) : undefined;
 }
-
-/** Whether a name is that of a dimension that can be measured, and no thing that is counted. */
-export const isHardPower = (name: string): boolean => HARD.has(name);
-
-const HARD: ReadonlySet<string> = new Set(['bit', 's', 'm', 'kg', 'K', 'A', 'mol', 'cd', 'USD', 'FLOP', 'rad']);

@@ -2,6 +2,7 @@ import { quantity } from '../../math/evaluate/evaluate.ts';
 import type { Expression, SymbolNode } from '../../math/expression.ts';
 import { symbolNode } from '../../math/read/names.ts';
 import { productOf } from '../../math/slope.ts';
+import { isHard } from '../../math/units/dimension.ts';
 import { partsText } from '../../math/units/unit-algebra.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
 import { UNCLEAR_COMMA, UNCLEAR_POINT } from '../../text/decimal-sign.ts';
@@ -15,7 +16,6 @@ import { askingClauses } from '../match/unsolved.ts';
 import { keyOf, type Step } from '../own/own-key.ts';
 import { stemmed } from '../words.ts';
 import type { Amount } from './amounts.ts';
-import { isHardPower } from './amounts.ts';
 import { type Rate, type Reading, ratesIn } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
@@ -25,6 +25,8 @@ export const FACTOR_LABEL = 'own.factor-label';
 
 const NOWHERE = { start: 0, end: 0 };
 const UNCLEAR = new RegExp(`[${UNCLEAR_COMMA}${UNCLEAR_POINT}]`);
+/** A text with more amounts than that is no question whose amounts belong together. */
+const MANY = 60;
 /** What asks for words about a thing, and for no number of it. */
 const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justify|argue)\b/i;
 
@@ -79,9 +81,7 @@ export function factorLabelMatch(text: PartText, only?: readonly string[]): Matc
 		});
 	}
 	const values = new Map(
-		[...names].flatMap(([amount, { symbol, value }]) =>
-			amount.number === undefined ? [] : [[symbol.name, { symbol, value, others: [] }] as const],
-		),
+		[...names.values()].map(({ symbol, value }) => [symbol.name, { symbol, value, others: [] }] as const),
 	);
 	const key = keyOf(
 		[...values.keys()],
@@ -154,6 +154,7 @@ function chosenChains(
 		text,
 		all.map(({ powers }) => powers),
 	);
+	if (rates.length > MANY) return undefined;
 	const placed = ({ start, end }: Place): Place => ({ start: start + offset, end: end + offset });
 	const isIn = ({ start }: Amount, piece: Place): boolean => start >= piece.start && start < piece.end;
 	const chosen: Chosen[] = [];
@@ -207,7 +208,7 @@ const hasTotal = ({ powers }: Wanted, chain: Chain): boolean =>
 
 /** Whether a rate counts something that nothing else speaks of: `a checkpoint every 500 steps` where nobody asks for checkpoints. */
 function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
-	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHardPower(name));
+	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHard(name));
 	return (
 		[...rate.powers.values()].some(power => power < 0) &&
 		counted.length > 0 &&
@@ -223,7 +224,7 @@ const hasEnergy = ({ powers }: Wanted, chain: Chain): boolean =>
 /** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
 function isLeftOut(rate: Rate, chain: Chain): boolean {
 	if (chain.some(link => link.rate === rate) || isOne(rate)) return false;
-	const names = [...rate.powers.keys()].filter(name => !isHardPower(name));
+	const names = [...rate.powers.keys()].filter(name => !isHard(name));
 	const there = new Set(chain.flatMap(({ reading }) => [...reading.powers.keys()]));
 	return names.length > 0 && [...rate.powers.keys()].every(name => there.has(name));
 }
@@ -238,7 +239,7 @@ function withSpeedsBelow({ powers }: Wanted, chains: readonly Chain[], offset: n
 }
 
 /** One thing of a kind. */
-const isOne = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHardPower);
+const isOne = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
 
 interface Named {
 	readonly symbol: SymbolNode;
@@ -283,13 +284,13 @@ function labelOf({ name, powers }: Amount): string {
 		.replace(/[^\w /·-]/g, '')
 		.trim();
 	const spelled = [...powers]
-		.filter(([each]) => isHardPower(each))
+		.filter(([each]) => isHard(each))
 		.map(([each, power]) => (power === 1 ? each : `${each}^${power}`))
 		.toSorted()
 		.join(' ');
 	const kind = KINDS.find(([dimension]) => dimension.split(' ').toSorted().join(' ') === spelled)?.[1];
 	if (/^per\b/.test(bare)) return `price ${bare}`;
-	if ([...powers.keys()].every(isHardPower) && kind) return kind;
+	if ([...powers.keys()].every(isHard) && kind) return kind;
 	return bare === '' ? 'amount' : bare;
 }
 

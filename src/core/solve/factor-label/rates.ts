@@ -1,7 +1,8 @@
+import { isHard } from '../../math/units/dimension.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { openedText } from '../bind/text-measures.ts';
-import { type Amount, amountsIn, countedBy, type Factor, factorAt, isHardPower } from './amounts.ts';
+import { type Amount, amountsIn, countedBy, type Factor, factorAt } from './amounts.ts';
 import { hardUnit, type Powers, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
 
 /** An amount as a link of a chain may take it. */
@@ -85,7 +86,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	/** What masses are of. */
 	const substances = new Set(
 		all.flatMap(({ powers }) =>
-			powers.get('kg') === 1 ? [...powers.keys()].filter(name => !isHardPower(name) && powers.get(name) === 1) : [],
+			powers.get('kg') === 1 ? [...powers.keys()].filter(name => !isHard(name) && powers.get(name) === 1) : [],
 		),
 	);
 	if (things.has('CO2')) substances.add('CO2');
@@ -108,7 +109,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				if (isCompound(masked.slice(end, amount.start))) continue;
 				known ||= names.every(name => things.has(name));
 				if (!names.every(name => things.has(name) && !amount.powers.has(name))) continue;
-				const hard = names.some(isHardPower);
+				const hard = names.some(isHard);
 				// `a year` that something takes is no year that it is for.
 				if (hard && !YIELDS.test(plain.slice(end, amount.start))) continue;
 				return {
@@ -235,7 +236,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			per(subject.powers, subject.parts);
 			// `1,200 tokens each` has what it is for.
 			const isFirst = link === '' || /\band\b|,\s*$/.test(link) || subject.end >= (before?.end ?? 0);
-			if (subject.must && isFirst && ![...amount.powers].some(([name, power]) => power < 0 && !isHardPower(name)))
+			if (subject.must && isFirst && ![...amount.powers].some(([name, power]) => power < 0 && !isHard(name)))
 				readings.shift();
 		}
 		if (uncounted && isOfDevice(amount) && readings.every(({ powers }) => !powers.has('GPU'))) {
@@ -308,7 +309,7 @@ const isThroughput = ({ powers }: Amount): boolean =>
 const isPower = ({ powers }: Amount): boolean =>
 	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
 /** One thing: `on one A100`. */
-const isSingle = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHardPower);
+const isSingle = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
 /** So many hours a day, days a week: less than all of it. */
 const isDuty = ({ number, unit }: Amount): boolean =>
 	number * unit.factor < 0.95 && partsOf(unit).length === 2 && partsOf(unit).every(({ name }) => TIME_UNIT.test(name));

@@ -1,8 +1,9 @@
+import { isHard } from '../../math/units/dimension.ts';
 import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { openedText } from '../bind/text-measures.ts';
-import { amountsIn, belowAt, type Factor, factorAt, isHardPower } from './amounts.ts';
+import { amountsIn, belowAt, type Factor, factorAt } from './amounts.ts';
 import { hardUnit, type Powers, powersOf, timesPowers } from './dimensions.ts';
 
 /** An amount that a question asks for. */
@@ -79,7 +80,7 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 			for (;;) {
 				const factor = factorAt(rest, at, false) ?? factorAt(rest, at, true);
 				if (!factor) break;
-				const counts = ![...factor.powers.keys()].some(isHardPower);
+				const counts = ![...factor.powers.keys()].some(isHard);
 				const unit = counts ? namedAs(factor) : unitFromParts(factor.parts);
 				const time = isTimeDefined(factor, rest);
 				found.push(
@@ -121,8 +122,7 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 			continue;
 		}
 		const of = hardUnit(kind.unit)!;
-		const named = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
-		const unit = named ?? undefined;
+		const unit = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
 		// `in tonnes` of emissions are tonnes of CO2.
 		const powers = kind.unit === 'kgCO2' ? powersOf(of) : powersOf(unit ?? of);
 		found.push(
@@ -211,9 +211,4 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 	}));
 }
 
-const BASE: ReadonlyMap<string, string> = new Map([
-	['USD', 'USD'],
-	['s', 's'],
-	['FLOP', 'FLOP'],
-]);
-const partsFor = ({ powers }: Wanted) => [...powers].map(([name, power]) => ({ name: BASE.get(name) ?? name, power }));
+const partsFor = ({ powers }: Wanted) => [...powers].map(([name, power]) => ({ name, power }));
