@@ -306,22 +306,33 @@ function othersOf(node: QuantityNode, flow: Flow, homework: Homework, words: str
 	for (const period of periodsIn(words)) add(period);
 	const { block, span } = node.anchor!;
 	for (let at = block; at >= Math.max(0, block - BLOCKS); at--)
-		for (const said of saidIn(homework, at).toReversed())
-			if (at < block || said.span.end <= span.start) add(asNearby(said));
-	for (const state of flow.seenFrom(node.part))
+		for (const { near, end } of saidIn(homework, at)) {
+			if (found.length >= OTHERS) return found;
+			if (at < block || end <= span.start) add(near);
+		}
+	for (const state of flow.seenFrom(node.part)) {
+		if (found.length >= OTHERS) return found;
 		if (isBefore(state, node)) add({ ...nearbyIn(state), used: false, start: 0, end: undefined });
+	}
 	return found;
 }
 
 /** In so many paragraphs before it all numbers are looked at, whether a statement holds them or not. */
 const BLOCKS = 6;
 
-const said = new WeakMap<BlockContent, readonly SaidNumber[]>();
-function saidIn(homework: Homework, at: number): readonly SaidNumber[] {
+interface Said {
+	readonly near: Nearby;
+	readonly end: number;
+}
+
+const said = new WeakMap<BlockContent, readonly Said[]>();
+/** The numbers of a paragraph, the last first. */
+function saidIn(homework: Homework, at: number): readonly Said[] {
 	const block = homework.source.blocks[at]!;
 	let known = said.get(block.content);
 	if (!known) {
-		known = block.kind === 'paragraph' ? saidNumbers(ownText(block)) : [];
+		const numbers = block.kind === 'paragraph' ? saidNumbers(ownText(block)) : [];
+		known = numbers.map(number => ({ near: asNearby(number), end: number.span.end })).toReversed();
 		said.set(block.content, known);
 	}
 	return known;

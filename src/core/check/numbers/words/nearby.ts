@@ -1,6 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { parseUnitText, unitOf } from '../../../math/units/units.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
+import type { Anchor } from '../../../text/block.ts';
 import { ownText } from '../../../text/comments.ts';
 import { bareOperand, isMoney, markOf, multipliersIn, type Operand, operandOf } from '../derived.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
@@ -38,48 +39,20 @@ export function nearbyOf(node: QuantityNode, flow: Flow, homework: Homework, wor
 	const { anchor } = node;
 	if (!anchor) return [];
 	const text = ownText(homework.source.blocks[anchor.block]);
-	const found: (Nearby & { readonly block: number })[] = [];
-	const add = (state: NodeState, used: boolean): void => {
-		const { node: other } = state;
-		const place = other.anchor;
-		if (!place || other.statement === node.statement || place.block < anchor.block - BLOCKS) return;
-		const own = place.block === anchor.block;
-		if (place.block > anchor.block || (own && place.span.end > anchor.span.start)) return;
-		if (!own && (other.role !== 'result' || used)) return;
-		if (found.some(({ block, start }) => block === place.block && start === place.span.start)) return;
-		found.push({
-			...nearbyIn(state),
-			used,
-			end: own ? place.span.end : undefined,
-			block: place.block,
-			start: place.span.start,
-		});
-	};
-	const nearest = [...Array(BLOCKS + 1).keys()].flatMap(back => flow.statesIn(anchor.block - back));
-	for (const state of nearest.sort((a, b) => a.node.id - b.node.id)) add(state, false);
-	for (const { node: leaf, origin } of flow.usesIn(anchor.block)) {
-		if (!leaf?.anchor || leaf.anchor.block !== anchor.block) continue;
-		const ratio = origin ? ratioOf(origin) : 1;
-		const mended = { ...leaf.quantity, value: leaf.quantity.value * ratio, decimal: undefined };
-		add(
-			{ node: leaf, status: ratio === 1 ? 'open' : 'follows', mended, roots: ratio === 1 ? [] : origin!.roots },
-			true,
-		);
-	}
+	const places = placesBefore(node, anchor, flow);
 	const from = anchor.span.start - words.length;
+	const covers = coverOf(places.filter(({ block }) => block === anchor.block));
 	for (const match of words.matchAll(/(?<![\w.,^{])(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w.,]*\d)/g)) {
 		const start = from + match.index;
-		if (
-			start < 0 ||
-			found.some(
-				each => each.block === anchor.block && each.end !== undefined && each.start <= start && start < each.end,
-			)
-		)
-			continue;
-		found.push(bareNumber(Number(match[0].replaceAll(',', '')), start, start + match[0].length, anchor.block));
+		if (start < 0 || covers(start)) continue;
+		const end = start + match[0].length;
+		const near = (): Nearby => bareNumber(Number(match[0].replaceAll(',', '')), start, end, anchor.block);
+		places.push({ block: anchor.block, start, end, near });
 	}
-	found.sort((a, b) => b.block - a.block || b.start - a.start);
-	const near: Nearby[] = found.slice(0, MOST);
+	const near = places
+		.sort((a, b) => b.block - a.block || b.start - a.start)
+		.slice(0, MOST)
+		.map(place => place.near());
 	const per =
 		/\bper\s+(\p{L}+)(?:\s+of\s+\p{L}+)?[\s:,]*$/u.exec(words)?.[1] ??
 		/^[^.,;\d]{0,12}\bper\s+(\p{L}+)/u.exec(text.slice(anchor.span.end))?.[1];
@@ -87,6 +60,60 @@ export function nearbyOf(node: QuantityNode, flow: Flow, homework: Homework, wor
 	for (const value of multipliersIn(`${words} ${text.slice(anchor.span.end, anchor.span.end + 24)}`))
 		near.push(bareNumber(value, 0, undefined, anchor.block));
 	return near;
+}
+
+/** Where a number stands, and how it is made ready: only the nearest are. */
+interface NumberPlace {
+	readonly block: number;
+	readonly start: number;
+	readonly end: number;
+	near(): Nearby;
+}
+
+/** The places before a number that states and uses of its block and the states of some blocks before have, each once. */
+function placesBefore(node: QuantityNode, anchor: Anchor, flow: Flow): NumberPlace[] {
+	const found = new Map<string, NumberPlace>();
+	const add = (other: QuantityNode, used: boolean, stateOf: () => NodeState): void => {
+		const place = other.anchor;
+		if (!place || other.statement === node.statement || place.block < anchor.block - BLOCKS) return;
+		const { block } = place;
+		const { start, end } = place.span;
+		const own = block === anchor.block;
+		if (block > anchor.block || (own && end > anchor.span.start)) return;
+		if (!own && (other.role !== 'result' || used)) return;
+		const key = `${block} ${start}`;
+		if (found.has(key)) return;
+		const near = (): Nearby => ({ ...nearbyIn(stateOf()), used, start, end: own ? end : undefined });
+		found.set(key, { block, start, end, near });
+	};
+	for (let back = BLOCKS; back >= 0; back--)
+		for (const state of flow.statesIn(anchor.block - back)) add(state.node, false, () => state);
+	for (const { node: leaf, origin } of flow.usesIn(anchor.block)) {
+		if (leaf?.anchor?.block !== anchor.block) continue;
+		add(leaf, true, () => {
+			const ratio = origin ? ratioOf(origin) : 1;
+			const mended = { ...leaf.quantity, value: leaf.quantity.value * ratio, decimal: undefined };
+			return { node: leaf, status: ratio === 1 ? 'open' : 'follows', mended, roots: ratio === 1 ? [] : origin!.roots };
+		});
+	}
+	return [...found.values()];
+}
+
+/** Whether an offset lies in one of some places. */
+function coverOf(places: readonly NumberPlace[]): (offset: number) => boolean {
+	const sorted = [...places].sort((a, b) => a.start - b.start);
+	const reach: number[] = [];
+	for (const { end } of sorted) reach.push(Math.max(end, reach.at(-1) ?? 0));
+	return offset => {
+		let low = 0;
+		let high = sorted.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (sorted[middle]!.start <= offset) low = middle + 1;
+			else high = middle;
+		}
+		return low > 0 && offset < reach[low - 1]!;
+	};
 }
 
 /** Amounts that the text lays down further up: those of the unit of the number, and of what it is counted per. */
