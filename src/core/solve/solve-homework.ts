@@ -49,9 +49,10 @@ export function solveHomework(
 		// What a problem says before its parts ask something.
 		if (!part.leaf && askOf(text.own) < 2) return undefined;
 		const takenUp = problemTakenUp(homework, index, text);
+		const isMeant = isOfThis(homework, index, text, takenUp);
 		const around = (relevant: Relevant | undefined): readonly Given[] => [
 			...withinProblem(homework, index, givensOf(index, homework, look(index, takenUp, relevant)), text),
-			...handedOn.under(relevant).filter(each => isOfThis(each, homework, index, text)),
+			...handedOn.under(relevant).filter(isMeant),
 		];
 		const alone = remembered(library, text, around, near => {
 			const solved = solveWhole(text, near, library);
@@ -156,14 +157,23 @@ function solveBehind(
  * Whether a result that another part came to may be meant here: one of the same problem, of the one that is taken up, or one that is named and
  * has no letter of its own here. The learning rate of a schedule is not "the learning rate $\\eta$" of another problem.
  */
-function isOfThis({ part: from, name }: Given, homework: Homework, part: number, text: PartText): boolean {
-	if (from === undefined || name === undefined) return true;
-	const there = problemOf(homework, from);
-	if (there === problemOf(homework, part) || there === problemTakenUp(homework, part, text)) return true;
-	const said = `${text.around}\n${text.own}`;
-	if (!hasPhrase(stemmed(said), name)) return false;
-	const words = name.replace(/[^a-z0-9 -]/gi, '.').replace(/ /g, String.raw`\s+`);
-	return !new RegExp(String.raw`\b${words}\s*(?:\$[^$\d]|\\\()`, 'i').test(said);
+function isOfThis(
+	homework: Homework,
+	part: number,
+	{ around, own }: PartText,
+	takenUp: number | undefined,
+): (given: Given) => boolean {
+	const said = `${around}\n${own}`;
+	const stems = stemmed(said);
+	const problem = problemOf(homework, part);
+	return ({ part: from, name }) => {
+		if (from === undefined || name === undefined) return true;
+		const there = problemOf(homework, from);
+		if (there === problem || there === takenUp) return true;
+		if (!hasPhrase(stems, name)) return false;
+		const words = name.replace(/[^a-z0-9 -]/gi, '.').replace(/ /g, String.raw`\s+`);
+		return !new RegExp(String.raw`\b${words}\s*(?:\$[^$\d]|\\\()`, 'i').test(said);
+	};
 }
 
 /**

@@ -143,10 +143,17 @@ const isCutThousand = (value: Given['value'], own: string): boolean =>
 
 /** The problem before a part's own, where the part takes up what that was about ("the model above"). */
 export function problemTakenUp(homework: Homework, part: number, text: PartText): number | undefined {
-	const own = problemOf(homework, part);
-	const before = homework.parts.findLastIndex((each, index) => index < own && each.parent === undefined);
-	return before >= 0 && takesUp(`${text.around}\n${text.own}`) ? before : undefined;
+	return isTakingUp(text) ? problemsBefore(homework)[part] : undefined;
 }
+
+const isTakingUp = rememberOf(({ around, own }: PartText): boolean => takesUp(`${around}\n${own}`));
+
+/** For each part the problem before its own. */
+const problemsBefore = rememberOf((homework: Homework): readonly (number | undefined)[] => {
+	const problems = homework.parts.flatMap(({ parent }, index) => (parent === undefined ? [index] : []));
+	const before = new Map(problems.map((problem, at) => [problem, problems[at - 1]]));
+	return homework.parts.map((_, part) => before.get(problemOf(homework, part)));
+});
 
 /** Whether a place stands in a section of the part that follows its answer. */
 function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => boolean {
