@@ -10,7 +10,7 @@ const offer =
 
 /** What stands under a sheet as a whole: who worked on it, how long, what it is worth, its page. */
 const record =
-	/^(?:(?:collaborat(?:ors?|ion)(?: statement)?|worked with|(?:total )?(?:time|hours?) spent|total (?:points?|marks?|score)|sum of points|max(?:imum)? points|word count|gesamt(?:punkte|punktzahl)|erreichte punkte)\s?[:：]?\s[^=≈]{0,60}|(?:total|summe|gesamt|erreicht)\s?[:：]?\s*[_\d.,]*\s*(?:\/|of|von|out of)\s*\d+(?:\s*(?:points?|marks?|pts|punkte|p))?\.?|total\s?[:：]?\s*\d+\s*(?:points?|marks?|pts|punkte)\.?|(?:page|seite) \d+(?:\s*(?:of|von|\/)\s*\d+)?)$/iu;
+	/^(?:(?:collaborat(?:ors?|ion)(?: statement)?|worked with|(?:total )?(?:time|hours?) spent|total (?:points?|marks?|score)|sum of points|max(?:imum)? points|word count|gesamt(?:punkte|punktzahl)|erreichte punkte)\s?[:：]?\s[^=≈]{0,60}|(?:total|summe|gesamt|erreicht|somme|suma|totale|итого|合计|总分)\s?[:：]?\s*[_\d.,]*\s*(?:\/|of|von|out of|sur|de)\s*\d+(?:\s*(?:points?|marks?|pts|punkte|puntos|pontos|punti|баллов|分|p))?\.?|(?:total|summe|gesamt|somme|suma|totale|итого|合计|总分)\s?[:：]?\s*\d+\s*(?:points?|marks?|pts|punkte|puntos|pontos|punti|баллов|分)\.?|(?:page|seite) \d+(?:\s*(?:of|von|\/)\s*\d+)?)$/iu;
 
 /** What is said of a whole sheet before an offer: `That covers all four problems.` */
 const ofAll = /\b(?:all|covers?|completes?|concludes?|problems|questions|exercises|solutions|answers|steps|parts)\b/i;

@@ -21,6 +21,9 @@ import {
 } from './requests.ts';
 import type { ChatMarks } from './turns.ts';
 
+/** What stands for a marker before an answer on its question's line. */
+const ownLine: Marker = { kind: 'answer', length: 0, whole: false, firm: true, word: 'answer', sure: false };
+
 /** A line with nothing but tags that open or close something. */
 const foldTag =
 	/^(?:\s*(?:\{\{[<%]\s*\/\s*\w+\s*[%>]\}\}|<\/(?:Solution|Answer|Proof|Question|Exercise|Problem)>|<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
@@ -145,9 +148,9 @@ export class EntryReader {
 				};
 			}
 			const text = line.kind === 'paragraph' || line.kind === 'heading' || line.kind === 'html';
-			const found = text && !skip ? this.#label(line) : undefined;
+			const found = text && !skip && !line.answers ? this.#label(line) : undefined;
 			// `Question 5 please. Why …?`
-			const asked = text && !skip && (!found || plea.test(line.head.slice(found.length)));
+			const asked = text && !skip && !line.answers && (!found || plea.test(line.head.slice(found.length)));
 			const label = (asked ? this.#requested(line, at) : undefined) ?? found ?? (asked ? listed : undefined);
 			return {
 				line,
@@ -156,7 +159,8 @@ export class EntryReader {
 				label,
 				marker:
 					text && !skip
-						? (this.#letterMarker(line) ??
+						? ((line.answers ? ownLine : undefined) ??
+							this.#letterMarker(line) ??
 							(this.#signs && !label ? this.#signMarker(line) : undefined) ??
 							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
 							(label ? undefined : calloutMarker(line)))

@@ -39,6 +39,8 @@ export interface Line {
 	readonly box?: number;
 	/** For a cell of a table of questions. */
 	readonly cell?: Cell;
+	/** Whether it answers what is asked before it on the same line of the text. */
+	readonly answers?: true;
 }
 
 /** No label or marker is looked for beyond this many code units of a line. */

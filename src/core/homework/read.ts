@@ -1,4 +1,5 @@
 import type { SourceText } from '../text/block.ts';
+import { withAnswersOnTheLine } from './answers-on-the-line.ts';
 import { assemble } from './assemble.ts';
 import { withBulletQuestions } from './bullet-questions.ts';
 import { withClosings } from './closings.ts';
@@ -48,7 +49,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	if (denied && options.force !== true) return nothing;
 	const said = ({ block, span }: Line) => source.blocks[block]!.content.text.slice(span.start, span.end);
 	const listed = withHtmlLists(withQuotedChats(readLines(source)), said);
-	const lines = numberedOn(withBrokenItems(withNumberedBullets(listed)));
+	const lines = withAnswersOnTheLine(numberedOn(withBrokenItems(withNumberedBullets(listed))));
 	const chat = readTurns(lines, source);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;

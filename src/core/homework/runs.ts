@@ -30,6 +30,8 @@ const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
+/** How long a title may be behind its number. */
+const TITLE = 60;
 /** How long a question is that says more than a label. */
 const SENTENCE = 30;
 /** How many lines of an item may stand before the one that asks. */
@@ -79,7 +81,8 @@ export class Candidates {
 
 	/** `Tarea 1`, `演習課題 1` over problems that another word names, `# 3 Assignment: …`: the name of the whole sheet. */
 	#isDocumentTitle(entry: Entry, at: number): boolean {
-		if (!entry.label || entry.line.level !== 1) return false;
+		if (!entry.label) return false;
+		if (entry.line.level !== 1 && !this.#isTitleLine(entry, at)) return false;
 		if (this.#isCount(entry, at) || this.#isSheetName(entry, at)) return true;
 		if (!homeworkTitle.test(plain(entry.head))) return false;
 		if (entry.label.word === undefined && entry.label.members.length === 1) return true;
@@ -94,6 +97,19 @@ export class Candidates {
 			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;
 		}
 		return false;
+	}
+
+	/** Whether a line is the first of the text and alone in its paragraph, as a title in bold or in plain text is. */
+	#isTitleLine({ line, head, label }: Entry, at: number): boolean {
+		const behind = plain(head.slice(label!.length));
+		return (
+			line.level === 0 &&
+			line.only &&
+			line.marker === undefined &&
+			behind.length <= TITLE &&
+			!/[.?!]$/.test(behind) &&
+			this.#entries.slice(0, at).every(e => e.skip)
+		);
 	}
 
 	/** `# Hoja de problemas 5` over `## Problema 1`: the first heading, whose word numbers sheets and whose number goes on in none. */
@@ -131,6 +147,8 @@ export class Candidates {
 			const entry = this.#entries[line]!;
 			const candidate = this.#candidateAt.get(line);
 			if (candidate !== undefined && this.#endsBody(at, this.all[candidate]!)) return false;
+			// What another label marks behind a list is none of its items' own.
+			if (candidate !== undefined && line < end && this.#isBehindItem(at, line)) return false;
 			if (entry.turn !== this.#entries[at]!.turn && entry.role === 'user') return false;
 			// Behind a list another question begins.
 			if (entry.marker?.kind === 'question' && entry.marker.firm && this.#isBehindItem(at, line)) return false;

@@ -71,7 +71,9 @@ export const structureOf = (
 		return last !== undefined && /[:：]\s*$/.test(plain(entries[last]!.head)) && sets(n);
 	};
 	const isItem = (n: Node) => entries[n.at]!.line.level === 0;
-	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(e => !e.skip);
+	// What answers on the line of its question is one line with it.
+	const counts = (e: Entry) => !e.skip && !e.line.answers;
+	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(counts);
 	const asked = (n: Node): boolean =>
 		led || asks(n) || hasChoices(own(n)) || (n.parent !== undefined && asks(n.parent));
 	const sizes = nodes.map(n => own(n).length).sort((a, b) => a - b);
@@ -82,7 +84,7 @@ export const structureOf = (
 	const owned = nodes.reduce((sum, n) => sum + Math.min(own(n).length, n === last ? usual * LONG : Infinity), 0);
 	// A title and a line or two of a setting above the order are no other matter.
 	const setting = !led ? 0 : Math.min(PREAMBLE, entries.slice(0, nodes[0]?.at ?? 0).filter(e => !e.skip).length);
-	const all = entries.filter(e => !e.skip).length - setting;
+	const all = entries.filter(counts).length - setting;
 	const share = (n: number, of: number) => (of === 0 ? 0 : n / of);
 	return {
 		leaves: leaves.length,
