@@ -110,4 +110,5 @@ const cutAt = (line: Line, end: number, from: number): Cut | undefined => {
 };
 
 const remark = /^[([]?(?:hints?|notes?|tip|recall|remember|hinweis|tipp|indication|aide|pista|nota|提示)(?![\p{L}])/iu;
-const assumes = /^[([]?(?:assume|suppose|given|let|use|here|annahme|angenommen|on suppose|supongamos|supón|假设|设)(?![\p{L}])/iu;
+const assumes =
+	/^[([]?(?:assume|suppose|given|let|use|here|annahme|angenommen|on suppose|supongamos|supón|假设|设)(?![\p{L}])/iu;

@@ -1,6 +1,7 @@
+import { chaptersOf } from './chapters.ts';
 import { Customs } from './customs.ts';
 import type { Entry, Tree } from './node.ts';
-import { agrees, chaptersOf, numberingOf } from './numbering.ts';
+import { agrees, numberingOf } from './numbering.ts';
 import { Candidates } from './runs.ts';
 import { Grower, type Options } from './tree.ts';
 
@@ -10,7 +11,7 @@ import { Grower, type Options } from './tree.ts';
  */
 export const growTree = (entries: readonly Entry[], options: Options): Tree => {
 	if (options.byTurns) return growAll(entries, options);
-	const chapters = chaptersOf(entries, new Candidates(entries));
+	const chapters = chaptersOf(entries, new Candidates(entries), options.homework);
 	if (chapters.size === 0) return growAll(entries, options);
 	return growAll(
 		entries.map((entry, at): Entry => (chapters.has(at) ? { ...entry, label: undefined } : entry)),

@@ -110,6 +110,12 @@ const isEmptyChapter = (node: Node, nodes: readonly Node[], entries: readonly En
 	);
 };
 
+/** What a part's opening line says behind its label; nothing where that is marked as an answer: `**Question 2.** **Answer:** Zero.` */
+const opening = (n: Node, entries: readonly Entry[]): string => {
+	const { head, inner } = entries[n.at]!;
+	return inner?.marker.kind === 'answer' ? '' : plain(head.slice(n.label?.length ?? 0));
+};
+
 /** Whether a part has an answer by its marker, or by the fold it stands in (`::: {.solution}`). */
 const isAnswered = (list: readonly Node[], entries: readonly Entry[]): boolean =>
 	list.some(
@@ -133,9 +139,7 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 		list.some(
 			n =>
 				n.hasQuestion ||
-				[n.at, ...n.lines].some(
-					at => askOf(plain(entries[at]!.head.slice(at === n.at ? (n.label?.length ?? 0) : 0))) === 2,
-				),
+				[n.at, ...n.lines].some(at => askOf(at === n.at ? opening(n, entries) : plain(entries[at]!.head)) === 2),
 		);
 	const other = () => similarity(textOf(old, entries), textOf(fresh, entries)) < 0.5;
 	const another = node.epochBreak && !node.answers && asks(fresh) && (asks(old) || answered(old));
@@ -149,7 +153,7 @@ const startsOver = (node: Node, last: Node, earlier: Visits | undefined, entries
 		(asks(fresh) ? asks(old) || answered(old) || bodied(old) : bodied(old) && bodied(fresh))
 	)
 		return true;
-	const opens = (n: Node) => askOf(plain(entries[n.at]!.head.slice(n.label?.length ?? 0))) === 2;
+	const opens = (n: Node) => askOf(opening(n, entries)) === 2;
 	const both = asks(fresh) && asks(old);
 	// Each with a question and an answer, by marker or by place.
 	const full = (list: readonly Node[]) => list.some(n => opens(n) && body(n, entries).length > 0) || answered(list);

@@ -14,7 +14,7 @@ export interface Numbering {
 }
 
 /** Lines whose labels look alike, in order. */
-interface Row {
+export interface Row {
 	readonly at: readonly number[];
 	readonly ranks: readonly number[];
 	readonly kind: MemberKind;
@@ -45,35 +45,8 @@ export const numberingOf = (entries: readonly Entry[], candidates: Candidates): 
 	return undefined;
 };
 
-/**
- * The lines of what only divides a sheet whose questions are numbered through it: `一、` over 1 to 3 and `二、` over 4 and 5, `## I. Theory` over 1 and 2 and
- * `## II. Calculations` over 3 and 4. Empty where a number starts over, where one of them holds none, and where something is called a problem.
- */
-export const chaptersOf = (entries: readonly Entry[], candidates: Candidates): ReadonlySet<number> => {
-	if (entries.some(e => e.role !== undefined)) return NONE;
-	const rows = rowsOf(entries, candidates);
-	for (const outer of rows) {
-		if (outer.word !== undefined || !/^(?:heading|bold)$/.test(outer.dress) || !isOuter(outer)) continue;
-		const inner = rows.find(row => isInner(row, outer) && isNumberedThrough(row, outer));
-		if (!inner) continue;
-		const lines = new Map(inner.at.map(at => [at, { over: undefined, kind: inner.kind }]));
-		if (isAsked(entries, { lines })) return new Set(outer.at);
-	}
-	return NONE;
-};
-
-const NONE: ReadonlySet<number> = new Set();
-
-/** Whether numbers count from the first on through all of what stands over them, each of which holds some. */
-const isNumberedThrough = ({ kind, ranks, at }: Row, outer: Row): boolean =>
-	kind === 'number' &&
-	ranks.every((rank, i) => rank === i + 1) &&
-	at.length > outer.at.length &&
-	at[0]! > outer.at[0]! &&
-	outer.at.every((line, i) => at.some(own => own > line && own < (outer.at[i + 1] ?? Infinity)));
-
 /** Rows of labels, those of problems by name first, then headings, then bold lines, then others. */
-const rowsOf = (entries: readonly Entry[], candidates: Candidates): Row[] => {
+export const rowsOf = (entries: readonly Entry[], candidates: Candidates): Row[] => {
 	const lists = new Map<string, Candidate[]>();
 	for (const c of candidates.all) {
 		const { line } = entries[c.at]!;
@@ -112,7 +85,7 @@ const rowsOf = (entries: readonly Entry[], candidates: Candidates): Row[] => {
 const itemsOf = ({ containers }: Entry['line']): number => containers.filter(c => c.kind === 'item').length;
 
 /** Whether a row counts from the first on without a gap; it may start over. */
-const isOuter = ({ ranks }: Row): boolean =>
+export const isOuter = ({ ranks }: Row): boolean =>
 	ranks[0] === 1 && ranks.every((rank, i) => i === 0 || rank === 1 || rank === ranks[i - 1]! + 1);
 
 /** Whether nothing else is labelled as a problem, and no label stands in a higher heading. */
@@ -126,7 +99,7 @@ const isOutermost = ({ at, level }: Row, entries: readonly Entry[], candidates: 
 };
 
 /** Whether a row may stand below another: not in a higher heading, nor further out in a list. */
-const isInner = (inner: Row, outer: Row): boolean => {
+export const isInner = (inner: Row, outer: Row): boolean => {
 	if (inner === outer || inner.word === 'problem') return false;
 	// `## Part I` over `1.`: a division of the sheet; over `A.` it is a problem.
 	if (outer.word === 'part' && (inner.kind !== 'letter' || inner.word !== undefined || outer.level === 0)) return false;
@@ -155,7 +128,7 @@ const join = (outer: Row, inner: Row): Numbering | undefined => {
 };
 
 /** Whether most parts that a numbering tells ask, offer choices, or hold a marker of a question or an answer. */
-const isAsked = (entries: readonly Entry[], { lines }: Numbering): boolean => {
+export const isAsked = (entries: readonly Entry[], { lines }: Numbering): boolean => {
 	const over = new Set([...lines.values()].map(l => l.over));
 	const leaves = [...lines.keys()].filter(at => !over.has(at)).sort((a, b) => a - b);
 	const all = [...lines.keys()].sort((a, b) => a - b);

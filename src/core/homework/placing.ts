@@ -199,6 +199,8 @@ export class Placer {
 
 	#compoundStands(c: Candidate, index: number): boolean {
 		const first = c.label.members[0]!.text;
+		// Among answers a label names the question above that bears it, whatever its dress is there.
+		if (this.answers && this.#nodes.at(c.label.members)) return true;
 		if (c.label.wrap === 'decimal')
 			return this.#isAskingRun(index) && (this.#told.homework || this.#nodes.beginning(first).length > 0);
 		if (
@@ -213,7 +215,7 @@ export class Placer {
 		if (decimal && this.#told.homework && level > 0 && this.#candidates.numbersProblems(level)) return true;
 		if (alone && this.#candidates.numbersExercises(c.dress)) return true;
 		if (this.#isBareHeading(c)) return true;
-		if (!decimal && this.#candidates.isSeries(c)) return true;
+		if (decimal ? this.#candidates.isDecimalRow(c) : this.#candidates.isSeries(c)) return true;
 		if (alone && this.#told.homework && c.dress === 'heading' && this.#candidates.run(index).members.length > 1)
 			return true;
 		if (decimal && c.dress === 'heading' && this.#candidates.lettersBelow(index)) return true;

@@ -3,6 +3,7 @@ import { withAnswersOnTheLine } from './answers-on-the-line.ts';
 import { assemble } from './assemble.ts';
 import { withBulletQuestions } from './bullet-questions.ts';
 import { withClosings } from './closings.ts';
+import { withDecimalRows } from './decimal-rows.ts';
 import { EntryReader } from './entries.ts';
 import { isHomework } from './evidence.ts';
 import { faintNotes } from './faint-notes.ts';
@@ -98,8 +99,10 @@ class Reading {
 							withHeadingsAsProblems(
 								withMissingLabels(
 									withNumerals(
-										withRecurringLabels(
-											withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
+										withDecimalRows(
+											withRecurringLabels(
+												withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
+											),
 										),
 									),
 								),

@@ -1,4 +1,5 @@
 import { askOf } from './asks.ts';
+import { runsOn } from './decimal-rows.ts';
 import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
 import { asksIn, type Candidate, dressOf, type Entry, hasChoices, offersLetters, strongOf } from './node.ts';
@@ -24,6 +25,10 @@ const isNumberAndLetter = ({ word, members }: Label): boolean =>
 const isNumeric = ({ word, members }: Label): boolean =>
 	word === undefined && members.every(m => m.kinds[0] === 'number');
 
+/** Whether a label is a letter or a number that begins no row. */
+const goesOn = ({ word, members }: Label): boolean =>
+	word === undefined && members.length === 1 && members[0]!.kinds.every(kind => rankOf(members[0]!, kind) > 1);
+
 /** A choice that is said to be the right one. */
 const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
 
@@ -44,6 +49,7 @@ export class Candidates {
 	readonly #decimals = new Map<number, boolean>();
 	readonly #numbered = new Map<number, boolean>();
 	readonly #series = new Map<Candidate['dress'], boolean>();
+	readonly #decimalRows = new Map<Candidate['dress'], boolean>();
 	readonly #offering = new Map<Candidate['dress'], boolean>();
 	#exercises: ReadonlySet<Candidate['dress']> | undefined;
 	readonly #candidateAt = new Map<number, number>();
@@ -234,6 +240,18 @@ export class Candidates {
 		return known;
 	}
 
+	/** Whether labels of two numbers (`1.1`, `1.2`, `2.1`) in one dress of running text number it through. */
+	isDecimalRow(c: Candidate): boolean {
+		if (c.dress === 'heading' || c.label.members.length !== 2) return false;
+		let known = this.#decimalRows.get(c.dress);
+		if (known === undefined) {
+			const own = this.all.filter(o => o.dress === c.dress && isNumeric(o.label) && o.label.members.length === 2);
+			known = runsOn(own.map(o => [Number(o.label.members[0]!.text), Number(o.label.members[1]!.text)]));
+			this.#decimalRows.set(c.dress, known);
+		}
+		return known;
+	}
+
 	/** Whether nearly all headings of a level are nothing but numbers, four or more of them, each behind the one before. */
 	isRowOfNumbers(level: number): boolean {
 		let known = this.#numbered.get(level);
@@ -272,6 +290,8 @@ export class Candidates {
 		for (let at = index + 1; at < this.all.length && at < index + 6; at++) {
 			const other = this.all[at]!;
 			if (other.at >= end || this.#endsBody(own.at, other)) return false;
+			// `(b)` behind a list goes on from an `(a)` above it.
+			if (at === index + 1 && this.#isBehindItem(own.at, other.at) && goesOn(other.label)) return false;
 			const head = this.#entries[other.at]!.head.slice(other.label.length);
 			const next = this.#entries[other.at + 1];
 			if (askOf(plain(head)) === 2 || (next && !next.label && askOf(plain(next.head)) === 2)) return true;
