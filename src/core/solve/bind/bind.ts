@@ -30,6 +30,7 @@ import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bin
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { equalMatrices } from './equal-letters.ts';
+import { letteredFactors } from './factor-letters.ts';
 import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
@@ -104,6 +105,13 @@ export function bindGivens(
 	const adapted = statedAdapters(key, `${text.around}\n${text.own}`);
 	for (const [given, value] of adapted)
 		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, 'question'));
+	// The factors of a product by the letters that stand in it.
+	for (const { given, value, shown } of letteredFactors(key, seen, text))
+		if (!bound.has(given.symbol))
+			bound.set(given.symbol, {
+				...statedAs(given, value, 'question'),
+				shown: shown ?? bound.get(given.symbol)?.shown,
+			});
 	for (const entry of saidSwitches(key, text)) if (!fixed.has(entry.given.symbol)) bound.set(entry.given.symbol, entry);
 	// A key that works numbers out for others takes vectors and matrices by the letters and names beside them alone.
 	const arrays = hasArrays(key) ? boundArrays(key, text).values : undefined;

@@ -66,11 +66,13 @@ export const singlesOut = (text: string): boolean => {
 /** `Does accumulation change the gradient noise?`: yes or no, about nothing that is counted or held against an amount. */
 export const asksYesOrNo = (text: string): boolean => {
 	const asking = text.split(/(?<=[.?!:])\s+/).filter(sentence => /\?/.test(sentence));
-	return asking.length === 1 && YES_OR_NO.test(asking[0]!) && !AMOUNT.test(text);
+	return asking.length === 1 && YES_OR_NO.test(asking[0]!) && !AMOUNT.test(text) && !ORDERS.test(text);
 };
 
 // `Was ist die …` is German.
 const YES_OR_NO =
 	/^\W*(?!was\s+(?:ist|sind|war|wäre|gibt|ergibt|kommt|wird|kostet|beträgt)\b)(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
+/** `Compute it. Is it different from zero?` orders an amount. */
+const ORDERS = /\b(?:compute|calculate|determine|work out|evaluate)\b/i;
 const AMOUNT =
 	/(?<![A-Za-z])\d|\b(?:how|what|which|fits?|enough|exceed\w*|more|less|fewer|larger|smaller|faster|slower|cheaper|better|than|still|always|true|false|justify|prove|show|bound|within|possible|same|equal\w*|identical|contain\w*|subset|guarantee\w*)\b/i;

@@ -6,6 +6,7 @@ import { rememberOf, rememberOfTwo } from '../../text/memo.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
+import { factorsAsked } from '../bind/factor-letters.ts';
 import { lastAnswered, type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
@@ -407,21 +408,22 @@ const WRONG_KIND = 'what is asked for is of another kind';
 
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export const rankKeys = rememberOfTwo((library: Library, text: PartText): readonly RankedKey[] => {
-	const own = stemmed(`${text.own}${countAsked(text.own)}`);
-	const named = stemmed(`${text.own}${countAsked(text.own)}`.replace(COMPUTE, 'calculate'));
+	const asking = `${text.own}${countAsked(text.own)}${factorsAsked(text)}`;
+	const own = stemmed(asking);
+	const named = stemmed(asking.replace(COMPUTE, 'calculate'));
 	// `What is its perplexity?` says enough where the problem says what it is about.
 	if (own.stems.length < (text.asks && text.around.trim() !== '' ? 1 : 2)) return [];
 	// "Explain." behind a question only asks for reasons.
-	const bare = stemmed(withoutAfterthought(text.own));
+	const plain = `${withoutAfterthought(text.own)}${factorsAsked(text)}`;
 	const ordered = orderedIn(text.around);
-	const withOrders = ordered === '' ? bare : stemmed(`${withoutAfterthought(text.own)} ${ordered}`);
+	const withOrders = stemmed(ordered === '' ? plain : `${plain} ${ordered}`);
 	const around = stemmed(text.around);
 	const asked = askedKinds(text.own);
 	const things = thingsAsked(text.own, asked);
 	const best = new Map<AnswerKey, { ask: Ask; score: number; wrongKind: boolean }>();
 	const fitting = new Map<AnswerKey, { ask: Ask; score: number; indexed: IndexedWording }[]>();
 	const against = new Map<AnswerKey, IndexedWording[]>();
-	for (const id of library.index.retrieve(`${text.own} ${text.around}`)) {
+	for (const id of library.index.retrieve(`${asking} ${text.around}`)) {
 		const indexed = library.index.wordings[id]!;
 		const { key, ask, wording } = indexed;
 		if (isWorkedFrom(key)) continue;
