@@ -202,6 +202,8 @@ export function letteredFactors(key: AnswerKey, givens: readonly Given[], text: 
 	const { left, right } = values;
 	if (!left || !right || left.kind !== 'matrix' || right.kind !== 'matrix') return [];
 	if (left.matrix.columns !== right.matrix.rows) return [];
+	// `A = 0 and B = 0` says that they are zero matrices, of whatever size.
+	if ([left, right].every(({ matrix }) => matrix.rows * matrix.columns === 1 && matrix.get(0, 0) === 0)) return [];
 	const named = (name: RegExp): KeyGiven | undefined => key.givens.find(given => name.test(given.name));
 	const gradient = gradientAt(letters, text);
 	const [slope, scale] = [
@@ -309,9 +311,14 @@ export const factorsAsked = rememberOf((text: PartText): string => {
 	if (!names.some(name => asksFor(name, text.own)) || !SLOPES.test(`${text.around}\n${text.own}`)) return '';
 	const known = definitionsIn(text.formulas);
 	const said = `${text.around}\n${text.own}`;
-	const isStated = (name: string): boolean =>
-		known.get(name) !== undefined || new RegExp(`(?<![\\w\\\\])${name}\\s*=\\s*[-−]?\\d`).test(said);
-	if (!names.every(isStated)) return ' Gradients of the loss with respect to both LoRA factors: zero or not zero.';
+	const stated = names.map(name => {
+		const value = known.get(name);
+		const [, number] = new RegExp(`(?<![\\w\\\\])${name}\\s*=\\s*[-−]?(\\d+(?:\\.\\d+)?)`).exec(said) ?? [];
+		return value?.kind === 'quantity' ? value.value : (value ?? (number === undefined ? undefined : Number(number)));
+	});
+	// Both zero are zero matrices of whatever size.
+	if (stated.includes(undefined) || stated.every(each => each === 0))
+		return ' Gradients of the loss with respect to both LoRA factors: zero or not zero.';
 	return /\b(?:step|update[ds]?|learning rate|after)\b/i.test(text.own)
 		? ' Gradients of both factors of the low-rank product: one gradient step on both factors with a learning rate.'
 		: ' Gradients of both factors of the low-rank product.';
