@@ -250,6 +250,7 @@ function isNear({ value, unit }, wanted) {
 		3.6e6,
 		3.6e9,
 		3.6e12,
+		8.64e19,
 	];
 	// What is asked for each day is often listed without it.
 	if (/\/(?:d|h|s|mo|yr|min|day|month|year|hour)\b/.test(unit) && !/\//.test(wanted.unit ?? '')) {

@@ -1,6 +1,7 @@
 import { askOf } from '../homework/asks.ts';
 import type { Homework } from '../homework/homework.ts';
 import { problemOf } from '../homework/rows.ts';
+import { inUnit } from '../math/print/format.ts';
 import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens-seen.ts';
@@ -119,15 +120,19 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 		isOpen(found) ||
 		found.solution.missing.length > 0 ||
 		found.match.unsolved !== undefined;
-	const own = solveOwn(text, givens, library) ?? (isShort ? solveByUnits(text, givens) : undefined);
-	if (own && (!found || (isLess(found, own) && !says(found, own)))) return own;
+	const isEstimate = found?.match.key.topic === 'fermi';
+	const own = solveOwn(text, givens, library) ?? (isShort || isEstimate ? solveByUnits(text, givens) : undefined);
+	if (own && (!found || ((isLess(found, own) || (isEstimate && isFuller(own, found))) && !says(found, own))))
+		return own;
 	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
 }
 
 /** A solution by a key with what the question asks beside it, where the units of the question's own amounts come to that. */
 function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[]): Solved {
 	const { unsolved = [] } = found.match;
-	const match = unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, unsolved) : undefined;
+	const { results, steps } = found.solution;
+	const known = [...results, ...steps.flatMap(step => step.results)];
+	const match = unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, unsolved, known) : undefined;
 	if (!match) return found;
 	const left = unsolved.filter(clause => match.unsolved?.includes(clause));
 	return joined(found, [{ match, solution: solve(match.key, match, givens) }], left);
@@ -201,6 +206,13 @@ const isLess = (found: Solved, own: Solved): boolean =>
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
 	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
 
+/** Whether the question's own amounts answer all of it and leave no more of them aside than its key does: what they say goes before what a key takes for granted. */
+const isFuller = (own: Solved, found: Solved): boolean =>
+	own.match.key.id === FACTOR_LABEL &&
+	own.match.unsolved === undefined &&
+	own.solution.results.length >= found.solution.results.filter(({ incidental }) => !incidental).length &&
+	statedFor(own) >= statedFor(found);
+
 /** Whether a key comes to all that the question's own amounts come to: then it says more about it. */
 const says = ({ solution: { results } }: Solved, own: Solved): boolean =>
 	own.match.key.id === FACTOR_LABEL &&
@@ -209,9 +221,12 @@ const says = ({ solution: { results } }: Solved, own: Solved): boolean =>
 			({ value: other }) =>
 				value.kind === 'quantity' &&
 				other.kind === 'quantity' &&
-				Math.abs(value.value - other.value) <= 1e-9 * Math.abs(value.value),
+				(isClose(value.value, other.value) || isClose(inUnit(value, value.unit), inUnit(other, other.unit))),
 		),
 	);
+
+/** `£1,000 a month` is what a month costs. */
+const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(a);
 
 /** How many of the amounts that the text states an answer is made of. */
 const statedFor = ({ match: { binding }, solution }: Solved): number =>
@@ -238,7 +253,12 @@ function solveOwn(text: PartText, givens: readonly Given[], library: Library): S
 
 /** A question by what the units of its own amounts leave open. */
 function solveByUnits(text: PartText, givens: readonly Given[]): Solved | undefined {
-	const match = factorLabelMatch(text);
+	const before = givens.filter(({ from }) => from === 'part');
+	const match = factorLabelMatch(
+		text,
+		undefined,
+		before.map(({ name = '', value }) => ({ name, value })),
+	);
 	const solved = match && { match, solution: solve(match.key, match, givens) };
 	return solved && !isOpen(solved) ? solved : undefined;
 }

@@ -100,6 +100,51 @@ describe('amounts whose units say what to do with them', () => {
 			'A pump moves 45 litres per minute. How long does it take to empty a tank of 1,800 litres?',
 			['time = 40 min'],
 		],
+		[
+			'a rule of the field: six operations for each parameter and token',
+			'A 3B-parameter network is trained on 400 billion tokens on 64 H100s that each sustain 350 TFLOP/s. An H100-hour costs \\$2. Find the total FLOPs, the GPU-hours and the bill.',
+			['FLOPs = 7.2 × 10²¹ FLOP', 'GPU-hours = 5,714.3 GPU-hours', 'cost = $11,429'],
+		],
+		[
+			'a number format, and the memory of each card',
+			'A dense decoder with 90 billion parameters is kept in bfloat16 on cards with 80 GB each. How many GB do the weights occupy? How many 80 GB cards are needed at the very least?',
+			['GB = 180 GB', 'cards = 2.25 cards', 'whole cards = 3 cards'],
+		],
+		[
+			'all weights read for each token',
+			'A 20B model in int8 runs on a card with 1 TB/s of memory bandwidth. How long does an answer of 500 tokens take, and how many tokens per second is that?',
+			['time = 10 s', 'tokens per second = 50 tokens/s'],
+		],
+		[
+			'another thing in each price',
+			'A 500-billion-parameter checkpoint in fp16. Flash costs \\$0.05 per GB, DRAM \\$4 per GB. What is the purchase price on flash and what in DRAM?',
+			['cost = $50', 'cost 2 = $4,000'],
+		],
+		[
+			'a table of prices',
+			'| medium | price per GB and year |\n|---|---|\n| tape | \\$0.02 |\n| flash | \\$0.3 |\n\nWhat does it cost to keep 4,000 GB for two years on each of the media?',
+			['cost tape = $160.00', 'cost flash = $2,400.00'],
+		],
+		[
+			'a budget of power, with what cooling adds',
+			'A substation gives 26 MW. Each accelerator draws 1,000 W and cooling adds 30 %. How many accelerators can run? If each of them sustains 0.5 PFLOP/s, how many FLOPs are done in 10 days?',
+			['accelerators = 20,000 accelerators', 'FLOPs = 8.64 × 10²⁴ FLOP'],
+		],
+		[
+			'so much of each of several',
+			'A run drew 900 MWh at 0.4 kg CO2 per kWh. How many burgers of 3 kg CO2 is it, and how many kilometres would a car with 0.2 kg/km drive?',
+			['burgers = 120,000 burgers', 'kilometres = 1.8 × 10⁹ m'],
+		],
+		[
+			'words on a page, books on a shelf',
+			'A corpus holds 12 trillion tokens. Take 0.75 words per token, 300 words on a printed page and 250 pages in a book. How many books is that, and how long a shelf (in km) would they need if the books take 2 cm each?',
+			['books = 1.2 × 10⁸ books', 'length = 2,400 km'],
+		],
+		[
+			'the cost of a unit of work',
+			'A board costs \\$3 per hour and sustains 0.5 PFLOP/s. What does a petaFLOP-day cost?',
+			['cost per petaFLOP-day = $144.00/petaFLOP-day'],
+		],
 	])('are chained: %s', (_, question, expected) => {
 		expect(solved(question)).toEqual(expected);
 	});
@@ -127,6 +172,15 @@ describe('amounts whose units say what to do with them', () => {
 		[
 			'two ways that differ',
 			'Desk A makes 40 cards per hour, desk B makes 60 cards per hour. How long do 1,200 cards take?',
+		],
+		[
+			'a speed that nobody states',
+			'A cluster of 512 GPUs at 40 % MFU trains a 9B model on 2 trillion tokens. How many days will it take?',
+		],
+		['two models', 'A 7B model and a 70B model are stored in bf16. How many GB is that?'],
+		[
+			'two amounts of money of which only the difference counts',
+			'A firm spent \\$90M on training. It sells at \\$12 per million tokens; a million tokens cost it \\$3. How many tokens must it sell before the margin has paid for the training?',
 		],
 	])('are left alone: %s', (_, question) => {
 		expect(solved(question)).toEqual([]);

@@ -1,5 +1,5 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
-import { chineseEstimate, frenchEstimate, germanEstimate } from './estimates-in-english.ts';
+import { chineseEstimate, frenchEstimate, germanEstimate, spanishEstimate } from './estimates-in-english.ts';
 import { numbersInFigures } from './number-phrases.ts';
 
 const GERMAN =
@@ -78,7 +78,7 @@ const OFTEN = new RegExp(
  * defined as, `|V| = 50257` as `V = 50257`.
  */
 export const saidPlainly = (text: string): string =>
-	numbersInFigures(frenchEstimate(chineseEstimate(germanPlainly(text))))
+	numbersInFigures(spanishEstimate(frenchEstimate(chineseEstimate(germanPlainly(text)))))
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)

@@ -6,8 +6,9 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import { findUnit } from '../../math/units/unit-lookup.ts';
 import type { Unit } from '../../math/value.ts';
 import { rememberTexts } from '../../text/memo.ts';
-import { numberOf, openedText } from '../bind/text-measures.ts';
-import { hardUnit, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
+import { numberOf } from '../bind/text-measures.ts';
+import { hardUnit, isDevice, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
+import { plainText } from './plain-text.ts';
 
 /** A number of a text with all that it counts and for each of what: `2,000 generated tokens per user and day`. */
 export interface Amount {
@@ -77,14 +78,14 @@ export interface Factor {
 }
 
 /** The parts of a unit, the things in it under the names that their kind goes by. */
-const partsOf = (unit: Unit): Factor['parts'] =>
+export const kindParts = (unit: Unit): Factor['parts'] =>
 	(unit.parts ?? [{ name: unit.text, power: 1 }]).flatMap(({ name, power }) => {
 		const entry = findUnit(name);
 		return entry?.soft === false ? [{ name, power }] : [...thing(name)].map(([one]) => ({ name: one, power }));
 	});
 const partOf = (powers: Powers): Factor['parts'] => [...powers].map(([name, power]) => ({ name, power }));
 
-const WORD = /[A-Za-zµ°Ω][\w²³₂µ]*(?:-[A-Za-z][\w]*)*\.?/y;
+const WORD = /[\p{L}µ°Ω][\p{L}\d_²³₂µ]*(?:-[\p{L}][\p{L}\d_]*)*\.?/uy;
 
 function wordAt(text: string, at: number): string | undefined {
 	WORD.lastIndex = at;
@@ -104,7 +105,7 @@ export function factorAt(text: string, from: number, one: boolean): Factor | und
 	)?.[0];
 	const rate = whole === undefined ? undefined : hardUnit(whole.replace(/\s/g, ''));
 	if (rate && whole)
-		return { parts: partsOf(rate), powers: powersOf(rate), words: whole, end: from + whole.length, hard: true };
+		return { parts: kindParts(rate), powers: powersOf(rate), words: whole, end: from + whole.length, hard: true };
 	if (first === 'fps') {
 		const powers: Powers = new Map([
 			['image', 1],
@@ -115,7 +116,7 @@ export function factorAt(text: string, from: number, one: boolean): Factor | und
 	const unit = hardUnit(first);
 	if (unit && !(first.length === 1 && !/^[sghBWJVtm]$/.test(first))) {
 		const alone: Factor = {
-			parts: partsOf(unit),
+			parts: kindParts(unit),
 			powers: powersOf(unit),
 			words: first,
 			end: from + first.length,
@@ -146,11 +147,17 @@ function ofWhat(text: string, factor: Factor): Factor {
 
 const isTime = (word: string): boolean => hardUnit(word)?.dimension.hard.s === 1 && /^[a-z]+$/.test(word);
 
+const KNOWN = /^(?:token|parameter|word|GPU|FLOP)$/;
+const VERB =
+	/^(?:draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
+const ADJECTIVE = /^(?:single|large|small|typical|average|whole|full|new|such|usual|standard|normal|long|short|given)$/;
+
 /** The thing that is counted at a place: the first plural among its words, `H100 GPUs`; of one thing its first word; `GPU hours` are both. */
 function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 	const words: { readonly word: string; readonly end: number }[] = [];
 	let at = from;
 	for (let word = wordAt(text, at); word !== undefined && words.length < 4; word = wordAt(text, at)) {
+		if (word === 'ND') break;
 		if (!mayBeNoun(word) && !/^[A-Z]+\d+\w*s?$/.test(word) && !/^CO_?2$/.test(word)) break;
 		words.push({ word, end: at + word.length });
 		at += word.length;
@@ -166,7 +173,7 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 		const unit = hardUnit(word)!;
 		const noun = thing(words[timed - 1]!.word);
 		return {
-			parts: [...partOf(noun), ...partsOf(unit)],
+			parts: [...partOf(noun), ...kindParts(unit)],
 			powers: timesPowers(noun, powersOf(unit)),
 			words: text.slice(from, words[timed]!.end),
 			end: words[timed]!.end,
@@ -178,14 +185,20 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 		head >= 0 &&
 		words[head + 1] &&
 		isPlural(words[head + 1]!.word) &&
+		!VERB.test(words[head + 1]!.word) &&
 		words[head]!.word !== words[head]!.word.toLowerCase()
 	)
 		head++;
 	if (one)
 		head = Math.max(
 			0,
-			words.findIndex(({ word }) => !/^(?:single|large|small|typical|average|whole|full|new|such)$/.test(word)),
+			words.findIndex(
+				({ word }, index) =>
+					!ADJECTIVE.test(word) && !(words[index + 1] && /[a-z](?:ed|ical)$/.test(word) && words.length > index + 1),
+			),
 		);
+	// `1.4 trillion token` of somebody who thinks in another language
+	if (head < 0 && KNOWN.test(words[0]!.word)) head = 0;
 	if (head < 0) return undefined;
 	const { word, end } = words[head]!;
 	const joined = /-/.test(word) ? undefined : word;
@@ -195,10 +208,13 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 
 /** What stands between an amount and what it is for each of. */
 const PER =
-	/^(?:\s*\/\s*\(?|\s+(?:per|for (?:each|every|one|an?)|(?:in |of )?(?:each|every)|in (?:an?|one))\s+|\s+(?=an?\s))/i;
+	/^(?:\s*\/\s*\(?|\s+(?:per|for (?:each|every|one|an?)|(?:in |of |on |to )?(?:each|every)|(?:in|on|to) (?:an?|one)|to the)\s+|\s+(?=an?\s))/i;
 const ARTICLE = /^an?\s+/i;
 const FURTHER =
 	/^(?:\s*(?:·|×|\*)\s*|\s+(?:and\s+per|and(?!\s+each)|per|for each)\s+|\s*-\s*(?=(?:month|year|hour|day|second)s?\b))/i;
+
+/** `per hour and board and count on …`: a verb, and nothing that it is for. */
+const GOES_ON = /^\s+(?:on|with|the|an?|to|it|that|in|at|for|from|by|about)\b/;
 
 export interface Below {
 	readonly times: number;
@@ -206,13 +222,13 @@ export interface Below {
 }
 
 /** What an amount is for each of: `per user and day`, `/(GB·month)`, `per million tokens`, `every 10 ms`, `a day`. */
-export function belowAt(text: string, from: number): readonly Below[] {
+export function belowAt(text: string, from: number, counts = false): readonly Below[] {
 	const found: Below[] = [];
 	let at = from;
 	for (let rounds = 0; rounds < 4; rounds++) {
 		const rest = text.slice(at);
 		const sign = found.length === 0 ? PER.exec(rest) : (FURTHER.exec(rest) ?? PER.exec(rest));
-		if (!sign) break;
+		if (!sign || (!counts && /\b(?:on|to)\b/i.test(sign[0]))) break;
 		let next = at + sign[0].length;
 		const article = ARTICLE.exec(text.slice(next))?.[0] ?? '';
 		next += article.length;
@@ -227,7 +243,12 @@ export function belowAt(text: string, from: number): readonly Below[] {
 			break;
 		// `500 requests and 20 users` are two amounts.
 		if (found.length > 0 && counted && !/per|each|\//.test(sign[0])) break;
-		if (found.length > 0 && /and/.test(sign[0]) && !/per|each/.test(sign[0]) && singular(factor.words) !== factor.words)
+		if (
+			found.length > 0 &&
+			/and/.test(sign[0]) &&
+			!/per|each/.test(sign[0]) &&
+			(singular(factor.words) !== factor.words || GOES_ON.test(text.slice(factor.end)))
+		)
 			break;
 		found.push({ times: counted?.number ?? 1, factor });
 		at = factor.end;
@@ -259,18 +280,9 @@ const MONEY: Factor = {
 /** `1.5 times per second` counts what happens. */
 const TIMES: Factor = { parts: [], powers: NO_POWERS, words: 'times', end: 0, hard: false };
 
-/** `1280 × 720 pixels`: a product of counts is one number. */
-const PRODUCT = /(?<![\w.^×])(\d[\d,]*)((?:\s*[×x]\s*\d[\d,]*)+)(?=[\s-][A-Za-z]{2})/g;
-const multiplied = (text: string): string =>
-	text.replace(PRODUCT, whole => {
-		const product = whole.split(/[×x]/).reduce((all, each) => all * Number(each.replace(/[\s,]/g, '')), 1);
-		const digits = String(product);
-		return digits.length <= whole.length ? digits.padEnd(whole.length) : whole;
-	});
-
 /** The amounts of a text in their order; a number that counts nothing has no powers. */
 export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
-	const plain = multiplied(openedText(text));
+	const plain = plainText(text);
 	const found: Amount[] = [];
 	let from = 0;
 	NUMBER.lastIndex = 0;
@@ -298,7 +310,7 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		const isWord = digits === undefined && scale === undefined;
 		// `one of them`, `two things that …` without a thing that is counted are no amounts.
 		if (isWord && !head) continue;
-		const below = head ? belowAt(plain, end) : [];
+		const below = head ? belowAt(plain, end, ![...head.powers.keys()].some(isHard)) : [];
 		if (below.length > 0) end = below.at(-1)!.factor.end;
 		const above = head?.parts ?? [];
 		const under = below.flatMap(({ factor }) => factor.parts.map(({ name, power }) => ({ name, power: -power })));
@@ -307,7 +319,9 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		from = Math.max(from, end);
 		const each = /^\s+(?:each|apiece)\b/i.test(plain.slice(end));
 		const before = found.at(-1);
-		const near = before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined;
+		const near =
+			namedBetween(plain.slice(before?.end ?? 0, start), found) ??
+			(before && !/[.?!]\s/.test(plain.slice(before.end, start)) ? countedBy(before) : undefined);
 		// `12 clips of 8 seconds per month`: so long is each of them, and so many are there in a month.
 		const isOf =
 			near !== undefined && before !== undefined && /^\s+of\s+(?:about )?$/.test(plain.slice(before.end, start));
@@ -341,6 +355,19 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 	}
 	return found;
 });
+
+/** What a text names last in the same sentence, of devices and the things that amounts before it speak of: `on MI300X cards (192 GB each)`. */
+function namedBetween(text: string, amounts: readonly Amount[]): Powers | undefined {
+	const words =
+		text
+			.split(/[.?!]\s/)
+			.at(-1)!
+			.match(/[A-Za-z][\w-]*s\b/g) ?? [];
+	const isKnown = (word: string): boolean =>
+		singular(word) !== word && amounts.some(({ powers }) => [...thing(word).keys()].every(name => powers.has(name)));
+	const word = words.findLast(each => isDevice(singular(each)) || isKnown(each));
+	return word === undefined ? undefined : thing(word);
+}
 
 /** The one thing that an amount counts, above what it counts it for; undefined for several. */
 export function countedBy({ powers }: Amount): Powers | undefined {

@@ -6,6 +6,10 @@ import type { Unit } from '../../math/value.ts';
 /** What cancels in a chain of rates, with its power: hard dimensions (`bit`, `s`, `USD`) and the things that are counted (`token`, `user`). */
 export type Powers = ReadonlyMap<string, number>;
 
+/** The parts of a unit. */
+export type Parts = NonNullable<Unit['parts']>;
+export const partsOf = (unit: Unit): Parts => unit.parts ?? [];
+
 export const NO_POWERS: Powers = new Map();
 
 /** a · b^power; what cancels is left out. */
@@ -30,13 +34,18 @@ export function powersOf({ dimension: { hard, nouns } }: Unit): Powers {
 	return powers;
 }
 
-const DEVICE = /^(?:gpu|tpu|npu|card|accelerator|device|chip|[ahbv]\d{2,3}[a-z]?|mi\d{3}x?|rtx.*|gb\d{3})$/i;
+const DEVICE = /^(?:gpu|tpu|npu|card|accelerator|device|chip|board|[ahbv]\d{2,3}[a-z]?|mi\d{3}x?|rtx.*|gb\d{3})$/i;
+/** Whether a word names a thing that computes: `GPU`, `card`, `H100`. */
+export const isDevice = (word: string): boolean => DEVICE.test(word);
 const NAMES: ReadonlyMap<string, string> = new Map([
 	['weight', 'parameter'],
 	['param', 'parameter'],
 	['query', 'request'],
 	['inference', 'request'],
 	['people', 'person'],
+	['patty', 'burger'],
+	['hamburger', 'burger'],
+	['cheeseburger', 'burger'],
 	['picture', 'image'],
 	['photo', 'image'],
 	['frame', 'image'],

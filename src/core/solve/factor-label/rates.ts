@@ -1,9 +1,11 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
-import { openedText } from '../bind/text-measures.ts';
-import { type Amount, amountsIn, countedBy, type Factor, factorAt } from './amounts.ts';
-import { hardUnit, type Powers, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
+import { labelBefore } from './alternatives.ts';
+import { type Amount, amountsIn, countedBy, type Factor, factorAt, kindParts } from './amounts.ts';
+import { isDuty, isOfDevice, isOfOne, isOneDevices, isSingle, isThingWith, OF, PLURAL_OF } from './devices.ts';
+import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
+import { plainText } from './plain-text.ts';
 
 /** An amount as a link of a chain may take it. */
 export interface Rate extends Amount {
@@ -11,6 +13,10 @@ export interface Rate extends Amount {
 	readonly readings: readonly Reading[];
 	/** The shares that it is only worth: a peak at 40 % utilisation, a power with the overhead of the building. */
 	readonly shares: readonly Amount[];
+	/** Nobody states it, and nothing has to use it: a rule of the field, a result. */
+	readonly law?: true;
+	/** What the words right before it say that it is of: `NVMe` of `NVMe $0.08 per GB`. */
+	readonly of?: string;
 }
 
 export interface Reading {
@@ -29,8 +35,6 @@ export interface Stated {
 	readonly left: readonly Amount[];
 }
 
-type Parts = NonNullable<Unit['parts']>;
-
 const CLAUSE = /[.?!;:·|](?=\s|$)|\n/g;
 /** `1 page = 275 words`, `0.4 kg corresponds to one kWh`. */
 const EQUALS = /^\s*(?:=|≈|~|→|->|equals?|corresponds? to|stands? for)\s*(?:about |roughly |approximately |around )?$/i;
@@ -44,20 +48,21 @@ const ONE_EVERY =
 const SUBJECT = /\b(each|every|an?|one|the average|per)\s+(?=((?:[A-Za-z][\w-]*\s+){1,3}))/gi;
 /** `256 GPUs, each with a peak of 989 TFLOP/s`. */
 const EACH_OF_THEM =
-	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
+	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|sustain|deliver|draw|run|do|reach|have|hold|cost|make|generate|produce|use|consume|contain|take|need|provide|offer|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
 /** `512 GPUs at 400 W`, `one million A100-hours at 400 W`. */
 const RIGHT_BEHIND =
 	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
 const UTILISED =
 	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance)|peak)\b/i;
-const OVERHEAD = /\bPUE\b|\boverhead\b|\bcooling\b/i;
+const OVERHEAD = /\bPUE\b|\boverheads?\b|\bcooling\b/i;
+/** `cooling adds 30 %`: so much on top. */
+const ON_TOP = /\b(?:adds?|added|on top|extra|more|overheads?(?: of)?)\b/i;
 /** `batch size 64`, `batches of 32`. */
 const BATCH = /\bbatch(?:es)?[ -](?:size )?(?:of |is |= ?|: ?)?\d+$/i;
 /** Devices whose number is not said. */
 const DEVICES = /\b(?:GPUs|TPUs|accelerators|[ABHV]\d{2,3}s)\b/;
 const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
 
-const partsOf = (unit: Unit): Parts => unit.parts ?? [];
 const below = (parts: Parts): Parts => parts.map(({ name, power }) => ({ name, power: -power }));
 const isTime = ({ powers }: Amount): boolean => powers.get('s') === 1 && powers.size === 1;
 
@@ -67,7 +72,7 @@ const isTime = ({ powers }: Amount): boolean => powers.get('s') === 1 && powers.
  * @param asked the things that are asked for: they may be what a rate is for each of.
  */
 export function ratesIn(text: string, asked: readonly Powers[]): Stated {
-	const plain = openedText(text);
+	const plain = plainText(text);
 	const all = amountsIn(text);
 	const stops = [...plain.matchAll(CLAUSE)].map(({ index }) => index);
 	const clauseFrom = (at: number): number => (stops.findLast(stop => stop < at) ?? -1) + 1;
@@ -115,7 +120,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				return {
 					end,
 					powers,
-					parts: unit ? partsOf(unit) : names.map(name => ({ name, power: 1 })),
+					parts: unit ? kindParts(unit) : names.map(name => ({ name, power: 1 })),
 					must: hard || /each|every|per/i.test(article!) || names.some(name => counted.has(name)),
 				};
 			}
@@ -141,7 +146,11 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				if (isDuty(amount)) shares.push({ amount, of: 'duty' });
 				continue;
 			}
-			if (isDefinition(plain, amount)) continue;
+			if (
+				isDefinition(plain, amount) ||
+				/^\s*[×*·]?\s*[NDPC]\b|^\s*[×*·]?\s*N\s*[×*·]?\s*[DT]\b/.test(plain.slice(amount.end))
+			)
+				continue;
 			// A batch is what one step takes.
 			if (BATCH.test(plain.slice(from, amount.end))) {
 				const powers: Powers = new Map([
@@ -154,6 +163,8 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			}
 			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
 			if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
+			else if (OVERHEAD.test(around) && ON_TOP.test(around) && plain[amount.end - 1] === '%')
+				shares.push({ amount: { ...amount, number: 1 + amount.number }, of: 'power' });
 			else if (UTILISED.test(around) && amount.number <= 1) shares.push({ amount, of: 'peak' });
 			else left.push(amount);
 			continue;
@@ -211,8 +222,11 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			continue;
 		}
 		const readings: Reading[] = [{ powers: amount.powers, unit: amount.unit }];
+		const group = PLURAL_OF.exec(masked.slice(from, amount.start))?.[1];
 		const per = (powers: Powers, parts: Parts): void => {
 			for (const each of [...readings]) {
+				// What is for each of them already is not for each of them again.
+				if ([...powers].some(([name, power]) => (each.powers.get(name) ?? 0) * power < 0)) continue;
 				const reading = {
 					powers: timesPowers(each.powers, powers, -1),
 					unit: unitFromParts([...partsOf(each.unit), ...below(parts)]),
@@ -232,6 +246,13 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				[...each].map(([name, power]) => ({ name, power })),
 			);
 			readings.shift();
+		} else if (group !== undefined && isThingWith(group, amount)) {
+			const powers = thing(group);
+			per(
+				powers,
+				[...powers].map(([name, power]) => ({ name, power })),
+			);
+			readings.shift();
 		} else if (subject) {
 			per(subject.powers, subject.parts);
 			// `1,200 tokens each` has what it is for.
@@ -239,7 +260,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			if (subject.must && isFirst && ![...amount.powers].some(([name, power]) => power < 0 && !isHard(name)))
 				readings.shift();
 		}
-		if (uncounted && isOfDevice(amount) && readings.every(({ powers }) => !powers.has('GPU'))) {
+		if (uncounted && isOfDevice(amount) && isOneDevices(amount) && readings.every(({ powers }) => !powers.has('GPU'))) {
 			per(new Map([['GPU', 1]]), [{ name: 'GPU', power: 1 }]);
 			readings.shift();
 		}
@@ -255,6 +276,10 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		if (held && isOfDevice(amount) && held.has('GPU') && !amount.powers.has('GPU')) {
 			per(held, [{ name: 'GPU', power: 1 }]);
 			readings.shift();
+		} else if (isOfOne(plain, amount, from) && readings.every(({ powers }) => !powers.has('GPU'))) {
+			per(new Map([['GPU', 1]]), [{ name: 'GPU', power: 1 }]);
+			// What one card does is what there is, where no cards are counted.
+			if (counted.has('GPU') || amount.powers.size === 1) readings.shift();
 		}
 		// `6 cameras at 30 fps`: perhaps each of them.
 		else if (held && amount.powers.get('s') === -1 && ![...held.keys()].some(name => amount.powers.has(name)))
@@ -266,14 +291,18 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
 		const [{ powers: plainly } = amount] = readings;
-		const mass = plainly.has('m') ? 0 : (plainly.get('kg') ?? 0);
+		const mass = plainly.has('m') && plainly.has('s') ? 0 : (plainly.get('kg') ?? 0);
 		for (const substance of substances)
 			if (mass !== 0 && !plainly.has(substance))
 				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
-		rates.push({ ...amount, readings, shares: [] });
+		const of = labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start));
+		rates.push({ ...amount, readings, shares: [], ...(of === '' ? {} : { of }) });
 	}
 	for (const { amount, of } of shares) {
-		const fits = rates.filter(OF[of]);
+		const all = rates.filter(OF[of]);
+		// What cooling adds is said of what the devices draw, and of no budget.
+		const ofDevices = of === 'power' ? all.filter(({ readings }) => readings[0]?.powers.has('GPU')) : [];
+		const fits = ofDevices.length > 0 ? ofDevices : all;
 		if (fits.length === 0) {
 			left.push(amount);
 			continue;
@@ -286,11 +315,39 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	return { rates, left };
 }
 
-const rateOf = (amount: Amount): Rate => ({
+/** An amount as a link that has one reading. */
+export const rateOf = (amount: Amount): Rate => ({
 	...amount,
 	readings: [{ powers: amount.powers, unit: amount.unit }],
 	shares: [],
 });
+
+/** A rate that may also be one for each of these things. */
+export function withReadings(rate: Rate, things: readonly string[]): Rate {
+	const [first] = rate.readings;
+	if (!first) return rate;
+	const further = things.map(
+		(name): Reading => ({
+			powers: timesPowers(first.powers, new Map([[name, 1]]), -1),
+			unit: unitFromParts([...partsOf(first.unit), { name, power: -1 }]),
+		}),
+	);
+	return { ...rate, readings: [...rate.readings, ...further] };
+}
+
+/** A rate for each of one thing that may as well be for each of others. */
+export function withOthers(rate: Rate, name: string, others: readonly string[]): Rate {
+	const [first] = rate.readings;
+	const power = first?.powers.get(name);
+	if (!first || power === undefined) return rate;
+	const further = others.map(
+		(other): Reading => ({
+			powers: timesPowers(timesPowers(first.powers, new Map([[name, -power]])), new Map([[other, power]])),
+			unit: unitFromParts([...partsOf(first.unit).filter(part => part.name !== name), { name: other, power }]),
+		}),
+	);
+	return { ...rate, readings: [...rate.readings, ...further] };
+}
 
 /** Whether the word before goes on in the next one, which is neither a verb nor a preposition: `server room holds`. */
 const isCompound = (behind: string): boolean =>
@@ -303,25 +360,3 @@ const isDefinition = (plain: string, { start, end }: Amount): boolean =>
 	/[A-Za-z]\s?\(\s*$/.test(plain.slice(0, start)) &&
 	/^10\s*\^/.test(plain.slice(start, end)) &&
 	/^\s*(?:bytes|B)?\s*\)/.test(plain.slice(end));
-
-const isThroughput = ({ powers }: Amount): boolean =>
-	(powers.get('FLOP') === 1 || powers.get('bit') === 1) && powers.get('s') === -1;
-const isPower = ({ powers }: Amount): boolean =>
-	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
-/** One thing: `on one A100`. */
-const isSingle = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
-/** So many hours a day, days a week: less than all of it. */
-const isDuty = ({ number, unit }: Amount): boolean =>
-	number * unit.factor < 0.95 && partsOf(unit).length === 2 && partsOf(unit).every(({ name }) => TIME_UNIT.test(name));
-const TIME_UNIT = /^(?:min|h|hour|d|day|wk|week|mo|month|yr|year)$/;
-/** What goes on while something runs, and is not said of whole days. */
-const isRunning = (rate: Amount): boolean =>
-	isPower(rate) ||
-	(rate.powers.get('s') === -1 &&
-		!rate.powers.has('USD') &&
-		partsOf(rate.unit).some(({ name, power }) => power < 0 && /^(?:s|min|h|hour|second|minute)$/.test(name)));
-const OF = { peak: isThroughput, power: isPower, duty: isRunning };
-
-/** What a device does, draws or costs. */
-const isOfDevice = (amount: Amount): boolean =>
-	isThroughput(amount) || isPower(amount) || (amount.powers.get('USD') === 1 && amount.powers.get('s') === -1);

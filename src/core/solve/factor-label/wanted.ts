@@ -2,9 +2,9 @@ import { isHard } from '../../math/units/dimension.ts';
 import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
-import { openedText } from '../bind/text-measures.ts';
 import { amountsIn, belowAt, type Factor, factorAt } from './amounts.ts';
-import { hardUnit, type Powers, powersOf, timesPowers } from './dimensions.ts';
+import { hardUnit, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
+import { plainText } from './plain-text.ts';
 
 /** An amount that a question asks for. */
 export interface Wanted {
@@ -15,6 +15,8 @@ export interface Wanted {
 	readonly unit: Unit | undefined;
 	/** A unit of what is asked for in words alone: `energy`. */
 	readonly kind?: Unit;
+	/** What it is an amount of, where the question says it: `bytes of activations`. */
+	readonly of?: Powers;
 	/** Whole things are asked for: so many are needed, or so many fit. */
 	readonly whole: 'up' | 'down' | undefined;
 	/** Where in the opened text of the question the words stand that ask for it. */
@@ -32,23 +34,34 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
 	],
 	[/\benergy\b|\belectricity\b/i, 'kWh', 'energy'],
 	[/\b(?:emissions?|emit\w*|carbon|CO_?2\w*|footprint)\b/i, 'kgCO2', 'emissions'],
-	[/\b(?:memory|storage|disk|space|volume of data|how (?:big|large)|size|footprint|traffic)\b/i, 'B', 'size'],
+	[/\b(?:memory|storage|disk|space|volume of data|size|footprint|traffic)\b/i, 'B', 'size'],
 	[/\bpower\b/i, 'W', 'power'],
+	[/\bhow (?:far|long an?|high|tall|thick|wide)\b|\bdistance\b|\b(?:length|height) of\b/i, 'm', 'length'],
+	[/\b(?:memory )?bandwidth\b/i, 'B/s', 'bandwidth'],
 	[/\bcompute\b(?! the\b)|\boperations\b/i, 'FLOP', 'compute'],
 ];
+/** Only where nothing else is asked for. */
+const LARGE: (typeof KINDS)[number] = [/\bhow (?:big|large)\b/i, 'B', 'size'];
+/** `the GPU-hours`, `total FLOPs`: an amount that is ordered by its unit alone. */
+const ORDERED =
+	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
 /** Questions about how two amounts compare are none about an amount. */
 const COMPARES =
 	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|times (?:more|less|fewer|larger|smaller|as)|compare[sd]?)\b|%/i;
 const HOW_MANY =
 	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
-const ASKS_SIZE = /\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state)\b|\?\s*$/i;
+const ASKS_SIZE =
+	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|convert|express)\b|\?\s*$/i;
 const IN_UNIT = /\b(?:in|as)\s+([A-Za-z][\w/·-]*)(?!\s*(?:the|a)\b)|\(\s*(?:in\s+)?([A-Za-z][\w/·-]*)\s*\)/g;
-const UP = /\b(?:needs?|needed|requires?|required|necessary|at least|minimum|must|have to|fewest)\b/i;
+const UP = /\b(?:at the very least|needs?|needed|requires?|required|necessary|at least|minimum|must|have to|fewest)\b/i;
 const DOWN = /\b(?:fits?|at most|maximum|can|could|max|hold|holds|largest|afford)\b/i;
 
 /** The amounts that a question asks for, in its order. */
 export const wantedIn = (clauses: readonly { readonly words: string; readonly start: number }[]): readonly Wanted[] =>
-	clauses.flatMap(({ words, start }) => wantedOf(openedText(words).trim(), start));
+	clauses.reduce<readonly Wanted[]>(
+		(found, { words, start }) => [...found, ...wantedOf(plainText(words).trim(), start, found.at(-1))],
+		[],
+	);
 
 /** A clause in the pieces that may each ask for an amount, with their places. */
 function piecesOf(clause: string): readonly { readonly piece: string; readonly at: number }[] {
@@ -62,21 +75,28 @@ function piecesOf(clause: string): readonly { readonly piece: string; readonly a
 }
 const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d|in\s)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
 
-function wantedOf(clause: string, offset: number): readonly Wanted[] {
+function wantedOf(clause: string, offset: number, last: Wanted | undefined): readonly Wanted[] {
 	const found: Wanted[] = [];
 	const whole = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : undefined;
 	const isAsked = ASKS_SIZE.test(clause);
 	for (const { piece, at: place } of piecesOf(clause)) {
 		const [start, end] = [offset + place, offset + place + piece.length];
-		if (COMPARES.test(piece)) continue;
 		const amounts = amountsIn(piece);
 		/** The piece without the amounts that it states. */
 		let rest = piece;
 		for (const amount of amounts)
 			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
+		if (COMPARES.test(rest)) continue;
+		const again = ELLIPSIS.test(rest) ? (found.at(-1) ?? last) : undefined;
+		if (again) {
+			found.push({ ...again, start, end });
+			continue;
+		}
 		const before = found.length;
 		for (const { index, 0: words } of rest.matchAll(HOW_MANY)) {
-			let at = index + words.length;
+			// `how many 80 GB GPUs`
+			const [stated = ''] = /^\uFFFC+\s*(?:of\s+)?/.exec(rest.slice(index + words.length)) ?? [];
+			let at = index + words.length + stated.length;
 			for (;;) {
 				const factor = factorAt(rest, at, false) ?? factorAt(rest, at, true);
 				if (!factor) break;
@@ -90,6 +110,7 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 							powers: time ? withoutTime(factor.powers) : factor.powers,
 							unit: time ? undefined : unit,
 							whole: counts ? whole : undefined,
+							...ofWhat(rest.slice(factor.end)),
 							start,
 							end,
 						},
@@ -104,10 +125,24 @@ function wantedOf(clause: string, offset: number): readonly Wanted[] {
 			}
 		}
 		if (found.length > before || !isAsked) continue;
-		const kinds = KINDS.flatMap(([words, unit, name]) => {
-			const match = words.exec(rest);
-			return match ? [{ unit, name, at: match.index, end: match.index + match[0].length }] : [];
-		}).toSorted((a, b) => a.at - b.at);
+		const [ordered] = ORDERED.exec(rest) ?? [''];
+		const said = ordered !== '' || found.length > 0 ? factorAt(rest, ordered.length, false) : undefined;
+		if (said?.hard && /^[\s.?!,]*(?:for|of|in|$)/.test(rest.slice(said.end))) {
+			found.push(
+				...perEach(
+					{ name: said.words, powers: said.powers, unit: unitFromParts(said.parts), whole: undefined, start, end },
+					rest,
+					said.end,
+				),
+			);
+			continue;
+		}
+		const kinds = [...KINDS, ...(KINDS.some(([words]) => words.test(rest)) ? [] : [LARGE])]
+			.flatMap(([words, unit, name]) => {
+				const match = words.exec(rest);
+				return match ? [{ unit, name, at: match.index, end: match.index + match[0].length }] : [];
+			})
+			.toSorted((a, b) => a.at - b.at);
 		// The storage cost is a cost.
 		const kind = kinds.find((each, index) => !kinds.some((next, other) => other > index && next.at <= each.end + 1));
 		if (!kind) {
@@ -171,19 +206,44 @@ const TIMES_OF: Readonly<Record<string, string>> = {
 	annually: 'year',
 };
 
+const OF_ONE = /\b(?:does|do|would|of|for)\s+(?:an?|one|each|every|a single)\s+(?!whole|year|month|day|week)/i;
 const EACH =
 	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
 
 /** The same for each of what the words around it name: `cost per month and per year` are two. */
 function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[] {
+	const one = from === 0 ? OF_ONE.exec(words) : null;
+	const unit = one && factorAt(words, one.index + one[0].length, true);
+	// `what does a petaFLOP-day cost`
+	if (unit && wanted.kind && [...unit.powers.keys()].some(isHard))
+		return [
+			{
+				...wanted,
+				name: `${wanted.name} per ${unit.words}`,
+				powers: timesPowers(wanted.powers, unit.powers, -1),
+				unit: unitFromParts([
+					...((wanted.unit ?? wanted.kind).parts ?? []),
+					...unit.parts.map(({ name, power }) => ({ name, power: -power })),
+				]),
+			},
+		];
 	const right = belowAt(words, from);
 	const belows = [
 		...(from > 0 && right.length > 0 ? [right.map(({ factor }) => factor)] : []),
 		...(from > 0 && right.length > 0
 			? []
-			: [...words.matchAll(EACH)].flatMap(({ index, 0: each }) => {
+			: [...words.matchAll(EACH)].flatMap(({ index, 0: each }, at, all) => {
+					const before = all[at - 1];
+					// `per GPU and per day` is read at once.
+					if (
+						before &&
+						/\band\s*$/.test(words.slice(before.index, index)) &&
+						belowAt(words, before.index - 1).length > 1
+					)
+						return [];
+					const further = belowAt(words, index - 1).map(({ factor }) => factor);
 					const factor = factorAt(words, index + each.length, true);
-					return factor ? [[factor]] : [];
+					return further.length > 1 ? [further] : factor ? [[factor]] : [];
 				})),
 	];
 	const often = OFTEN.exec(words)?.[1]?.toLowerCase();
@@ -192,8 +252,10 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 	/** `per month (30 days)`: the month is the 30 days that stand there. */
 	const isDefined = ({ end, powers }: Factor): boolean =>
 		powers.get('s') !== undefined && /^\s*\(\s*(?:of |=|i\.e\.,? )?\s*\uFFFC/.test(words.slice(end));
+	// `per second and per minute` are two, `per user and day` is one.
+	const times = belows.length === 1 && belows[0]!.length > 1 && belows[0]!.every(({ powers }) => powers.get('s') === 1);
 	const apart = belows.length > 1 && /\band (?:per|an?|each)\b/i.test(words);
-	return (apart ? belows : [belows.flat()]).map(factors => ({
+	return (times ? belows[0]!.map(factor => [factor]) : apart ? belows : [belows.flat()]).map(factors => ({
 		...wanted,
 		name: `${wanted.name} per ${factors.map(({ words: word }) => word).join(' and ')}`,
 		powers: factors.reduce(
@@ -209,6 +271,21 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 					])
 				: undefined,
 	}));
+}
+
+/** `… on flash, and what in DRAM?`: the same of another thing. */
+const ELLIPSIS =
+	/^\W*(?:and\s+)?(?:what|how much)?\s*(?:in|on|for|as|with|using|at)\s+(?:the\s+|an?\s+)?[A-Za-z][\w-]*(?:\s+[\w-]+)?\W*$/i;
+
+/** `bytes of head activations`: what is measured. */
+function ofWhat(behind: string): { readonly of: Powers } | undefined {
+	const [, words] =
+		/^\s+of\s+((?:(?!does|do|is|are|in|on|per|for|that|which|with\b)[a-z-]+\s?){1,3})/i.exec(behind) ?? [];
+	const noun = words
+		?.trim()
+		.split(/\s+/)
+		.find(word => singular(word) !== word);
+	return noun === undefined ? undefined : { of: thing(noun) };
 }
 
 const partsFor = ({ powers }: Wanted) => [...powers].map(([name, power]) => ({ name, power }));

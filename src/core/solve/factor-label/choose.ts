@@ -1,0 +1,306 @@
+import { isHard } from '../../math/units/dimension.ts';
+import { askingClauses } from '../match/unsolved.ts';
+import { distinguished } from './alternatives.ts';
+import type { Amount } from './amounts.ts';
+import { type Powers, samePowers } from './dimensions.ts';
+import { formatsIn } from './formats.ts';
+import { isBoundByMemory, operationsLaw } from './laws.ts';
+import { plainText } from './plain-text.ts';
+import { type Rate, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
+import { type Chain, chainsTo, chainValue } from './search.ts';
+import { type Wanted, wantedIn } from './wanted.ts';
+
+/** A text with more amounts than that is no question whose amounts belong together. */
+const MANY = 60;
+
+/** What a question asks for, with the chain that comes to it. */
+export interface Chosen {
+	readonly wanted: Wanted;
+	readonly chain: Chain;
+}
+
+/** Where something stands in a plain text. */
+export interface Place {
+	readonly start: number;
+	readonly end: number;
+}
+export const isWithin = ({ start, end }: Place, place: Place): boolean => start >= place.start && end <= place.end;
+
+/** The asking clauses of a question with their places in its opened text; undefined where one is not found again. */
+export function clausesOf(own: string): readonly (Place & { readonly words: string })[] | undefined {
+	const plain = plainText(own);
+	let from = 0;
+	const found = askingClauses(own).flatMap(words => {
+		const opened = plainText(words).trim();
+		const start = plain.indexOf(opened, from);
+		if (start < 0) return [];
+		from = start + opened.length;
+		return [{ words, start, end: from }];
+	});
+	return found.length === askingClauses(own).length ? found : undefined;
+}
+
+/**
+ * What a question asks for with the chain that comes to it; undefined where not every number of the question is in one.
+ *
+ * @param only the clauses that are to be answered, where something else answers the others.
+ * @param known what is known besides: results of what answered the others, and of the parts before.
+ */
+export function chosenChains(
+	own: string,
+	around: string,
+	clauses: readonly (Place & { readonly words: string })[],
+	only: readonly string[] | undefined,
+	known: readonly Rate[] = [],
+): readonly Chosen[] | undefined {
+	const meant = only
+		? clauses.filter(({ words }) => only.some(each => each.includes(words) || words.includes(each)))
+		: clauses;
+	const all = wantedIn(clauses);
+	if (!all.some(wanted => meant.some(clause => isWithin(wanted, clause)))) return undefined;
+	const text = around.trim() === '' ? own : `${around}\n; ${own}`;
+	const opened = plainText(text);
+	const asked = plainText(own);
+	// The question stands behind its setting.
+	const offset = opened.lastIndexOf(plainText(own).trim());
+	if (offset < 0) return undefined;
+	const formats = formatsIn(opened);
+	const read = ratesIn(
+		text,
+		all.map(({ powers }) => powers),
+	);
+	const { left } = read;
+	// `quantised to 4 bits` is a format, and no amount of data.
+	const rates = read.rates.filter(
+		rate => !isDefinition(rate) && !formats.some(({ start, end }) => rate.start >= start && rate.start < end),
+	);
+	if (rates.length > MANY) return undefined;
+	const placed = ({ start, end }: Place): Place => ({ start: start + offset, end: end + offset });
+	const isIn = ({ start }: Amount, piece: Place): boolean => start >= piece.start && start < piece.end;
+	const chosen: Chosen[] = [];
+	for (const [at, wanted] of all.entries()) {
+		if (!meant.some(clause => isWithin(wanted, clause))) continue;
+		const piece = placed(wanted);
+		// What a later question states is not known yet.
+		const later = [
+			...all.slice(at + 1).filter(({ start }) => start !== wanted.start),
+			// A later sentence may state something before it asks; a condition at the end of this one holds for all of it.
+			...clauses.filter(({ start }) => start >= wanted.end && /[.?!;]\s*$/.test(asked.slice(0, start))),
+		].map(placed);
+		const seen = rates.filter(rate => !later.some(each => isIn(rate, each)));
+		const words = opened.slice(piece.start, piece.end);
+		const stated = seen.filter(rate => isIn(rate, piece) && !isOne(rate));
+		const asking = clauses.map(placed);
+		const clause = clauses.find(each => isWithin(wanted, each));
+		const own = formats.filter(each => clause && isIn(each, placed(clause)) && each.start < piece.end);
+		const setting = formats.filter(each => !asking.some(other => isIn(each, other)));
+		// `in fp8: how many GB? And how many cards?` goes on with what an earlier question says.
+		const earlier = formats.filter(({ start }) => start < piece.start).slice(-1);
+		const laws = lawsFor(
+			words,
+			opened,
+			seen,
+			own.length > 0 ? own : setting.length > 0 ? setting : earlier,
+			own.length > 0,
+		);
+		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
+		const plain = [...withReadingOnce(wanted, opened, seen.filter(isOpenTo)), ...laws];
+		const found =
+			chainFor(wanted, plain, stated, offset, words) ??
+			(known.length > 0 ? chainFor(wanted, [...plain, ...known], stated, offset, words) : undefined);
+		if (found === 'too many') return undefined;
+		if (found) chosen.push(...found);
+	}
+	// Numbers of a clause that is left aside belong to it.
+	const aside = clauses.filter(clause => !chosen.some(({ wanted }) => isWithin(wanted, clause))).map(placed);
+	const isTold = (amount: Amount): boolean => amount.start < offset || aside.some(each => isIn(amount, each));
+	const used = new Set(chosen.flatMap(({ chain }) => chain.map(({ rate }) => rate.start)));
+	const isRepeated = (rate: Rate): boolean => rates.some(other => used.has(other.start) && isSame(other, rate));
+	// GPU-hours are the same on however many of them.
+	const isCount = ({ powers }: Rate): boolean =>
+		powers.size === 1 &&
+		powers.get('GPU') === 1 &&
+		chosen.some(({ chain }) => chain.some(({ reading }) => reading.powers.has('GPU')));
+	const isWhole =
+		only !== undefined ||
+		rates.every(
+			rate =>
+				isTold(rate) ||
+				used.has(rate.start) ||
+				isRepeated(rate) ||
+				isCount(rate) ||
+				isOne(rate) ||
+				isBeside(rate, rates),
+		);
+	// A percentage of the setting that has no place is one of something on the way.
+	const isClear = left.every(amount => isTold(amount) && opened[amount.end - 1] !== '%');
+	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
+}
+
+/** The chains to what is asked for that no other one contradicts: one, or one for each of several things that differ in one amount. */
+function chainFor(
+	wanted: Wanted,
+	rates: readonly Rate[],
+	stated: readonly Rate[],
+	offset: number,
+	words: string,
+): readonly Chosen[] | 'too many' | undefined {
+	const chains = chainsTo(wanted.powers, rates);
+	if (!chains) return 'too many';
+	// `What does one user cost` counts nothing.
+	const fitting = chains.filter(
+		chain =>
+			hasTotal(wanted, chain) &&
+			hasEnergy(wanted, chain) &&
+			speaksOf(wanted, rates, chain) &&
+			!isRoundabout(chain) &&
+			stated.every(rate => chain.some(link => isSame(link.rate, rate))),
+	);
+	// What the question itself states is meant before what its setting does.
+	const ownOf = (chain: Chain): number => chain.filter(({ rate }) => rate.start >= offset).length;
+	const own = Math.max(0, ...fitting.map(ownOf));
+	const nearest = fitting.filter(chain => ownOf(chain) === own);
+	const most = Math.max(0, ...nearest.map(({ length }) => length));
+	const longest = withSpeedsBelow(
+		wanted,
+		nearest.filter(({ length }) => length === most),
+		offset,
+	).toSorted((a, b) => farFetched(a) - farFetched(b));
+	const [first] = longest;
+	// What the text states itself is not asked for, unless only a share of it counts.
+	if (!first || (first.length === 1 && first[0]!.rate.shares.length === 0 && !isConverted(wanted, first, words)))
+		return undefined;
+	const isLoose = (chain: Chain): boolean => rates.some(rate => isLeftOut(rate, chain));
+	if (longest.some(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) > 1e-9)) {
+		const several = distinguished(longest, words);
+		return several?.map(({ chain, label }) => ({
+			wanted: label === '' ? wanted : { ...wanted, name: `${wanted.name}, ${label}` },
+			chain,
+		}));
+	}
+	return isLoose(first) ? undefined : [{ wanted, chain: first }];
+}
+
+/** Whether one amount of a chain only takes away what another one like it brings. */
+const isRoundabout = (chain: Chain): boolean =>
+	chain.some(({ reading, power }) =>
+		chain.some(other => other.power !== power && samePowers(other.reading.powers, reading.powers)),
+	);
+
+/** `How many petaFLOP-days is that?`: an amount that is known is asked for in another unit. */
+const isConverted = ({ unit, powers, kind }: Wanted, [link]: Chain, words: string): boolean =>
+	unit !== undefined &&
+	kind === undefined &&
+	[...powers.keys()].some(isHard) &&
+	unit.text !== link!.reading.unit.text &&
+	/\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words);
+
+/** One amount that is said twice. */
+const isSame = (a: Rate, b: Rate): boolean =>
+	a.start === b.start ||
+	(a.number === b.number && a.readings.some(one => b.readings.some(other => samePowers(one.powers, other.powers))));
+
+/** How far its readings are from what the words say first. */
+const farFetched = (chain: Chain): number =>
+	chain.reduce((sum, { rate, reading }) => sum + rate.readings.indexOf(reading), 0);
+
+/** `bytes of head activations` come from a chain with activations in it, where the text counts any. */
+const speaksOf = ({ of }: Wanted, rates: readonly Rate[], chain: Chain): boolean =>
+	[...(of ?? [])].every(
+		([name]) => !rates.some(({ powers }) => powers.has(name)) || chain.some(({ reading }) => reading.powers.has(name)),
+	);
+
+/** `1 GB`, `1 MB`: what is left of a unit's definition. */
+const isDefinition = ({ number, powers }: Amount): boolean =>
+	number === 1 && powers.size === 1 && powers.get('bit') === 1;
+
+const isFormat = ({ powers }: Amount): boolean => powers.get('bit') === 1 && powers.get('parameter') === -1;
+
+/** What a clause may take for granted: the operations of a parameter for a token, the bytes of one in the format that is named. */
+function lawsFor(
+	clause: string,
+	text: string,
+	rates: readonly Rate[],
+	formats: readonly Amount[],
+	isOwn: boolean,
+): readonly Rate[] {
+	const knowsFormat = !isOwn && rates.some(isFormat);
+	const one = formats.every(({ number }) => number === formats[0]!.number) ? formats.slice(0, 1) : [];
+	const knowsOperations = rates.some(
+		({ powers }) => powers.get('FLOP') === 1 && powers.has('token') && !powers.has('s'),
+	);
+	const numbers = knowsFormat ? [] : one.map(each => withOthers(rateOf(each), 'parameter', ['activation', 'number']));
+	const operations = knowsOperations ? [] : operationsLaw(clause, text).map(rateOf);
+	return [...numbers, ...operations].map(each => ({ ...each, law: true as const }));
+}
+
+/** Where data comes from a memory at a speed, all parameters are read once for each token and in each pass. */
+function withReadingOnce({ powers }: Wanted, text: string, rates: readonly Rate[]): readonly Rate[] {
+	// `2 FLOP per parameter` are said of each token.
+	const isOperations = (rate: Rate): boolean =>
+		rate.powers.size === 2 && rate.powers.get('FLOP') === 1 && rate.powers.get('parameter') === -1;
+	const named = rates.map(rate => (isOperations(rate) ? withReadings(rate, ['token']) : rate));
+	if (!powers.has('s') || powers.has('FLOP') || !isBoundByMemory(text)) return named;
+	// Tokens a second come from what each of them reads, and not from all that are asked for.
+	const plainly = powers.has('token') ? 1 : 0;
+	return named.map(rate =>
+		rate.powers.get('parameter') === 1 && rate.powers.size === 1
+			? {
+					...withReadings(rate, ['token', 'pass']),
+					readings: withReadings(rate, ['token', 'pass']).readings.slice(plainly),
+				}
+			: rate,
+	);
+}
+
+/** Whether a chain to a total has one in it: rates of rates alone make none. */
+function hasTotal({ powers }: Wanted, chain: Chain): boolean {
+	if ([...powers.values()].some(power => power < 0)) return true;
+	// So many devices for a budget of power, or for a rate that is to be met.
+	const counts = ![...powers.keys()].some(isHard);
+	return chain.some(
+		({ reading }) =>
+			isEnergy(reading.powers) ||
+			[...reading.powers].every(([name, power]) => power > 0 || (counts && name !== 'USD' && isHard(name))),
+	);
+}
+
+const isEnergy = (powers: Powers): boolean =>
+	powers.size === 3 && powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -2;
+
+/** Whether a rate counts something that nothing else speaks of: `a checkpoint every 500 steps` where nobody asks for checkpoints. */
+function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
+	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHard(name));
+	return (
+		[...rate.powers.values()].some(power => power < 0) &&
+		counted.length > 0 &&
+		counted.every(([name]) => rates.every(other => other === rate || !other.powers.has(name)))
+	);
+}
+
+/** Energy and power come from such amounts: of masses and speeds there are halves and squares that no unit tells. */
+const hasEnergy = ({ powers }: Wanted, chain: Chain): boolean =>
+	!(powers.has('kg') && powers.has('m')) ||
+	chain.some(({ reading }) => reading.powers.has('kg') && reading.powers.has('m'));
+
+/** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
+function isLeftOut(rate: Rate, chain: Chain): boolean {
+	if (chain.some(link => isSame(link.rate, rate)) || isOne(rate) || rate.law) return false;
+	const names = [...rate.powers.keys()].filter(name => !isHard(name));
+	const there = new Set(chain.flatMap(({ reading }) => [...reading.powers.keys()]));
+	// A count alone says nothing of how things go together.
+	const relates = [...rate.powers.values()].some(power => power < 0);
+	return relates && names.length > 0 && [...rate.powers.keys()].every(name => there.has(name));
+}
+
+/** How long something takes is less the faster it goes: of several chains those with the speeds that the question states below the line. */
+function withSpeedsBelow({ powers }: Wanted, chains: readonly Chain[], offset: number): readonly Chain[] {
+	if (powers.get('s') !== 1 || chains.length < 2) return chains;
+	const kept = chains.filter(chain =>
+		chain.every(({ rate, power }) => rate.start < offset || rate.powers.get('s') !== -1 || power < 0),
+	);
+	return kept.length > 0 ? kept : chains;
+}
+
+/** One thing of a kind. */
+const isOne = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
