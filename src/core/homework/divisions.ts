@@ -1,5 +1,5 @@
 import { askOf } from './asks.ts';
-import { rankOf } from './labels.ts';
+import { type Label, rankOf } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
 import { type Entry, lastOf, type Node, type Nodes } from './node.ts';
 import type { Placer } from './placing.ts';
@@ -7,6 +7,9 @@ import type { Candidates } from './runs.ts';
 
 /** How many answers in a list show that it answers the questions above. */
 const FEW = 4;
+
+/** How often a heading stands that marks single answers. */
+const OFTEN = 4;
 
 /** `Step 2: …` */
 const stepHeading = /^(?:step|schritt|étape|paso|passo|шаг|第)\s?\d{1,2}(?!\d)/iu;
@@ -32,6 +35,9 @@ export class Divisions {
 		const root = this.#placer.stack[0];
 		const rootLine = root && this.#entries[root.at]!.line;
 		const { level } = entry.line;
+		// `Part (b)` goes on from the `Part (a)` of the open problem.
+		if (root?.children.some(n => n.label?.word === 'part' && this.#isNext(n, label)))
+			return false;
 		const above =
 			rootLine === undefined
 				? this.#nodes.all.length === 0 || broke
@@ -54,6 +60,12 @@ export class Divisions {
 				next.label.word === 'answer') &&
 			(nextLevel === 0 || nextLevel > level)
 		);
+	}
+
+	/** Whether a label is the next one after a part's. */
+	#isNext(node: Node, { members }: Label): boolean {
+		const own = members.at(-1)!;
+		return own.kinds.includes(node.kind) && rankOf(own, node.kind) === rankOf(lastOf(node), node.kind) + 1;
 	}
 
 	/** A heading between problems that are dressed in bold or plainly: `## Section B`, then `**B1.** …`. */
@@ -113,6 +125,7 @@ export class Divisions {
 			return undefined;
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 && line.level > rootLine.level) return undefined;
+		if (this.#recurs(at)) return undefined;
 		// `**Solutions**` in bold: only where the problems start over in their own dress.
 		if (
 			line.level === 0 &&
@@ -142,6 +155,14 @@ export class Divisions {
 			this.#nodes.child(root, first) ??
 			this.#nodes.beginning(first).find(n => n.parent === undefined);
 		return again !== undefined && again.index >= this.#placer.since ? [] : undefined;
+	}
+
+	/** Whether a heading stands again and again, as the marker of one answer after another does. */
+	#recurs(at: number): boolean {
+		const { line, head } = this.#entries[at]!;
+		const text = plain(head);
+		const own = this.#entries.filter(e => !e.skip && e.line.level === line.level && plain(e.head) === text);
+		return own.length >= OFTEN;
 	}
 
 	/**

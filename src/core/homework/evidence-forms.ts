@@ -2,7 +2,7 @@ import type { SourceText } from '../text/block.ts';
 import { askOf } from './asks.ts';
 import { rankOf } from './labels.ts';
 import { isStrong, plain } from './lines.ts';
-import { type Entry, hasChoices, type Node } from './node.ts';
+import { type Entry, hasChoices, type Node, pathOf } from './node.ts';
 import type { Structure } from './structure.ts';
 
 /** Forms in which only homework is set and answered: what speaks for a text by itself. */
@@ -220,5 +220,22 @@ export const isAnsweredByParts = (nodes: readonly Node[], entries: readonly Entr
 		parts.length > 2 &&
 		parts.length * 2 >= leaves.length &&
 		leaves.filter(pair).length >= 0.9 * leaves.length
+	);
+};
+
+/**
+ * Whether a row of questions stands in a text, and each of its labels comes again below a heading that says that answers stand there.
+ */
+export const isAnsweredApart = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const leaves = nodes.filter(n => n.children.length === 0 && n.label !== undefined && n.label.raw !== '');
+	const asked = leaves.filter(n => !n.answers);
+	const answered = new Set(leaves.filter(n => n.answers).map(pathOf));
+	const asking = asked.filter(n =>
+		n.lines.some(
+			(at, i) => !entries[at]!.skip && askOf(plain(entries[at]!.head.slice(i === 0 ? n.label!.length : 0))) === 2,
+		),
+	);
+	return (
+		asked.length > 2 && asking.length >= 0.8 * asked.length && asked.every(n => answered.has(pathOf(n)))
 	);
 };

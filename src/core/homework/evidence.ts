@@ -3,6 +3,7 @@ import { askOf, computes, reckons, states } from './asks.ts';
 import {
 	isAnswerByName,
 	isAnswered,
+	isAnsweredApart,
 	isAnsweredByParts,
 	isAskedAndAnswered,
 	isAskedInRow,
@@ -54,6 +55,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return true;
 	if (foreignMarks(text) === 0 && !interview.test(text) && isOwnAnswers(nodes, entries)) return true;
 	if (foreignMarks(text) === 0 && isAskedInRow(nodes, entries)) return true;
+	if (!otherwise.test(text) && isAnsweredApart(nodes, entries)) return true;
 	if (foreignMarks(text) === 0 && isAnsweredByParts(nodes, entries)) return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;
 	const formal = () => source.blocks.some(b => b.content.formulas.length > 0);

@@ -120,7 +120,10 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 	if (!quote) return line;
 	const opening = line.first && quote.first ? calloutHead.exec(line.head) : null;
 	const named =
-		opening !== null && /^(?:\*\*)?(?:problem|question|exercise)\b/i.test(line.head.slice(opening[0].length));
+		opening !== null &&
+		/^(?:\*\*)?(?:(?:problem|question|exercise|task|part|aufgabe|teil|exercice|ejercicio)\b|[(][a-z\d]{1,3}[)]|[a-z\d]{1,2}[.)]\s|\d{1,2}\.\d{1,2}\b)/i.test(
+			line.head.slice(opening[0].length),
+		);
 	const speaks =
 		opening?.[3] !== undefined && roleAmong(opening[3].split('_').at(-1)!.toLowerCase(), false) !== undefined;
 	if (opening && (opening[1] || opening[2] || named || speaks)) callouts.add(quote.id);

@@ -102,7 +102,10 @@ export class Candidates {
 			const label = this.#entries[i]!.label;
 			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;
 		}
-		return false;
+		// `Hoja de ejercicios 12` over `1.`, `2.`: what kind of sheet it is stands before the word.
+		const kind = !entry.label.raw.toLowerCase().startsWith(entry.label.name);
+		const numbers = this.#entries.slice(at + 1).flatMap(e => (e.label && !e.skip ? [e.label.members[0]!.text] : []));
+		return kind && numbers[0] === '1' && numbers.includes('2');
 	}
 
 	/** Whether a line is the first of the text and alone in its paragraph, as a title in bold or in plain text is. */

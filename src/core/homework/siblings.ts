@@ -43,7 +43,8 @@ export class Siblings {
 		if (replied) return true;
 		if (c.label.wrap !== label.wrap && c.label.wrap !== wrap) return this.#isNextHeading(c, sibling, line.level);
 		// `## 3. Topic` goes on from `## 2. Topic`, not from `**2.3.**` below it.
-		if (c.dress === 'heading' && line.level === 0 && isDecimal(label) && c.label.members.length === 1) return false;
+		if ((c.dress === 'heading' || c.strong) && line.level === 0 && isDecimal(label) && c.label.members.length === 1)
+			return false;
 		const number = lastOf(sibling).kinds[0] === 'number';
 		const otherTurn = sibling.turn !== this.#entries[c.at]!.turn;
 		if (c.strong !== strong)

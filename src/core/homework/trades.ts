@@ -16,6 +16,7 @@ const foreign: readonly RegExp[] = [
 	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
 	/^#+\s*(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|assignments?|answers?)\b)(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
+	/^(?:#+\s*|\*\*)(?:strengths?|weaknesses|strengths (?:and|&) weaknesses|pros|cons|questions (?:for|to) the (?:authors?|speakers?|panel|candidates?|vendors?|team)|minor (?:comments|issues|remarks)|response to the rebuttal|rating|recommendation)(?:\*\*)?[.:]?(?:\*\*)?(?:\s|$)/im,
 	/img\.shields\.io|badge\.svg/,
 	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
 	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)(?!['’]s)|governing law|shall not)\b/i,
