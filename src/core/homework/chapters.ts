@@ -71,17 +71,43 @@ const titlesOver = (row: Row, entries: readonly Entry[]): readonly number[] => {
 	const above = row.at.slice(0, length).flatMap((line, i): { at: number; i: number }[] => {
 		const direct = entries.slice(0, line).findLastIndex(e => !e.skip);
 		if (direct >= 0 && isTitle(entries[direct]!, row)) return [{ at: direct, i }];
-		const from = i > 0 ? row.at[i - 1]! + 1 : 0;
 		// What the questions of a chapter are about may stand below its heading.
-		const heading = entries.slice(from, line).findLastIndex(e => !e.skip && e.line.level > 0);
-		const lead = heading < 0 ? [] : entries.slice(from + heading + 1, line).filter(e => !e.skip);
-		const headed = heading >= 0 && lead.length <= LEAD && !lead.some(e => e.label || e.marker);
-		return headed && isTitle(entries[from + heading]!, row) ? [{ at: from + heading, i }] : [];
+		const at = headingOver(line, i > 0 ? row.at[i - 1]! + 1 : 0, row, entries);
+		return at === undefined ? [] : [{ at, i }];
 	});
 	const first = above[0];
 	if (first?.i !== 0) return [];
 	const { level } = entries[first.at]!.line;
 	return above.filter(({ at }) => entries[at]!.line.level === level).map(({ at }) => at);
+};
+
+/**
+ * The headings without labels below each of which numbers in one dress begin with 1 again, most of which ask: sections of a sheet that are
+ * counted by themselves. Empty where a number starts over elsewhere.
+ */
+export const sectionsOf = (entries: readonly Entry[], candidates: Candidates): ReadonlySet<number> => {
+	if (entries.some(e => e.role !== undefined || (e.label?.word === 'problem' && e.line.level > 0))) return NONE;
+	const answers = entries.findIndex(e => !e.skip && e.line.level > 0 && answersHeading.test(plain(e.head)));
+	for (const row of rowsOf(entries, candidates)) {
+		const at = row.at.filter(line => answers < 0 || line < answers);
+		if (row.kind !== 'number' || row.level > 0 || row.word === 'part') continue;
+		const firsts = at.flatMap((_, i) => (row.ranks[i] === 1 ? [i] : []));
+		const runs = at.every((_, i) => row.ranks[i] === 1 || row.ranks[i] === row.ranks[i - 1]! + 1);
+		if (firsts.length < 2 || firsts[0] !== 0 || !runs || at.length < firsts.length * 2) continue;
+		const titles = firsts.map(i => headingOver(at[i]!, i > 0 ? at[i - 1]! + 1 : 0, row, entries));
+		const levels = new Set(titles.map(title => (title === undefined ? -1 : entries[title]!.line.level)));
+		const asking = at.filter(line => candidates.evidenceOf(line) > 0);
+		if (levels.size === 1 && !levels.has(-1) && asking.length * 2 >= at.length) return new Set(titles as number[]);
+	}
+	return NONE;
+};
+
+/** The heading that is a title over a line, with a few lines at most between them; undefined where none is. */
+const headingOver = (line: number, from: number, row: Row, entries: readonly Entry[]): number | undefined => {
+	const heading = entries.slice(from, line).findLastIndex(e => !e.skip && e.line.level > 0);
+	const lead = heading < 0 ? [] : entries.slice(from + heading + 1, line).filter(e => !e.skip);
+	if (heading < 0 || lead.length > LEAD || lead.some(e => e.label || e.marker)) return undefined;
+	return isTitle(entries[from + heading]!, row) ? from + heading : undefined;
 };
 
 /** Whether a line is a title that labels nothing and asks nothing, higher than a row below it. */

@@ -36,8 +36,7 @@ export class Divisions {
 		const rootLine = root && this.#entries[root.at]!.line;
 		const { level } = entry.line;
 		// `Part (b)` goes on from the `Part (a)` of the open problem.
-		if (root?.children.some(n => n.label?.word === 'part' && this.#isNext(n, label)))
-			return false;
+		if (root?.children.some(n => n.label?.word === 'part' && this.#isNext(n, label))) return false;
 		const above =
 			rootLine === undefined
 				? this.#nodes.all.length === 0 || broke

@@ -235,7 +235,5 @@ export const isAnsweredApart = (nodes: readonly Node[], entries: readonly Entry[
 			(at, i) => !entries[at]!.skip && askOf(plain(entries[at]!.head.slice(i === 0 ? n.label!.length : 0))) === 2,
 		),
 	);
-	return (
-		asked.length > 2 && asking.length >= 0.8 * asked.length && asked.every(n => answered.has(pathOf(n)))
-	);
+	return asked.length > 2 && asking.length >= 0.8 * asked.length && asked.every(n => answered.has(pathOf(n)));
 };

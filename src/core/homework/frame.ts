@@ -168,6 +168,9 @@ export const withHeadingsAsProblems = (entries: readonly Entry[], titled: boolea
 	if (isNumberedThrough(entries, heads)) return entries;
 	const numbers = heads.map(at => /(?:^|\s)(\d{1,2})\W*$/.exec(plain(entries[at]!.head))?.[1]);
 	const numbered = numbers.every((n, i) => n !== undefined && (i === 0 || Number(n) > Number(numbers[i - 1]!)));
+	// `## Estimation` over `1.`, `2.`: a section of the sheet, whose questions are counted by themselves.
+	const counted = heads.every(at => entries[at]!.line.kind === 'heading' && beginsWithNumber(entries, at));
+	if (counted && !numbered && named.length === 0 && asking.length < 2) return entries;
 	const labels = new Map(
 		heads.map((at, i) => {
 			const text = plain(entries[at]!.head);
@@ -225,6 +228,12 @@ const askingHeadings = (entries: readonly Entry[]): number[] => {
 /** `Questions for Section 2`: whose questions they are, even where no other chapter's stand in the file. */
 const chapterOf =
 	/^(?:questions|problems|exercises)\s(?:for|of|on|from|to)\s(?:section|part|chapter|unit)\s\d{1,2}\W*$/i;
+
+/** Whether the first label below a heading is a number in running text. */
+const beginsWithNumber = (entries: readonly Entry[], heading: number): boolean => {
+	const first = entries.slice(heading + 1).find(e => e.label && !e.skip);
+	return first?.line.level === 0 && /^\d/.test(first.label!.members[0]!.text);
+};
 
 /** Whether two numbers or letters from the first on stand below a heading, before the next one. */
 const startsBelow = (entries: readonly Entry[], heading: number): boolean => {

@@ -1,4 +1,4 @@
-import { chaptersOf } from './chapters.ts';
+import { chaptersOf, sectionsOf } from './chapters.ts';
 import { Customs } from './customs.ts';
 import type { Entry, Tree } from './node.ts';
 import { agrees, numberingOf } from './numbering.ts';
@@ -12,7 +12,10 @@ import { Grower, type Options } from './tree.ts';
 export const growTree = (entries: readonly Entry[], options: Options): Tree => {
 	if (options.byTurns) return growAll(entries, options);
 	const chapters = chaptersOf(entries, new Candidates(entries), options.homework);
-	if (chapters.size === 0) return growAll(entries, options);
+	if (chapters.size === 0) {
+		const breaks = options.breaks ?? sectionsOf(entries, new Candidates(entries));
+		return growAll(entries, breaks.size > 0 ? { ...options, breaks } : options);
+	}
 	return growAll(
 		entries.map((entry, at): Entry => (chapters.has(at) ? { ...entry, label: undefined } : entry)),
 		{ ...options, chapters },

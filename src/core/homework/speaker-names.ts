@@ -3,9 +3,9 @@ import type { Turn } from './homework.ts';
 /** Words by which exports of chats name who speaks. */
 
 export const users =
-	'user(?: prompt| message| input| query)?|human|you(?: said)?|me|student(?: prompt)?|prompt|question from user|asker|benutzer|nutzer|utilisateur|usuario|usuário|utente|пользователь|用户|使用者|我|ユーザー|사용자';
+	'user(?: prompt| message| input| query)?|human|you(?: said)?|me|student(?: prompt)?|prompt|question from user|asker|benutzer|nutzer|utilisateur|usuario|usuário|utente|пользователь|用户|使用者|提问者|学生|我|ユーザー|사용자';
 export const assistants =
-	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|アシスタント|어시스턴트';
+	'assistant(?: response| message| reply)?|ai(?: response| assistant)?|chatgpt(?: said| response)?|gpt[-\\s]?\\d?[\\w.]*(?: response| said)?|claude(?:[ -][\\w.]+){0,3}?(?: response| said)?|gemini(?:[ -][\\w.]+){0,3}?(?: response| said)?|copilot(?: said)?|cursor|mistral(?: response)?|le chat|deepseek(?:[ -][\\w.]+)?(?: response)?|grok(?: response)?|llama(?:[ -][\\w.]+)?|bard|bot|model(?: response| output)?|llm(?: response| output)?|perplexity|qwen(?:[ -]?[\\w.]+)?(?: response)?|kimi|tutor|response|assistent|asistente|ассистент|助手|机器人|ai助手|智能助手|通义(?:千问)?|千问|文心一言|豆包|智谱清言|讯飞星火|星火|元宝|腾讯元宝|混元|claude助手|гигачат|gigachat|yandexgpt|meta ai|phi(?:-\\d[\\w.]*)?|gemma(?:[ -]?[\\w.]+)?|mixtral(?:[ -][\\w.]+)?|アシスタント|어시스턴트';
 
 const userName = new RegExp(`^(?:${users})$`, 'iu');
 const assistantName = new RegExp(`^(?:${assistants})$`, 'iu');

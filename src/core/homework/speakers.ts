@@ -175,11 +175,10 @@ const isExamined = (names: readonly string[], other: string, heads: readonly Hea
 const isFree = (name: string): boolean => {
 	const text = name.slice(0, 1).toUpperCase() + name.slice(1);
 	const dressed = { level: 1, bold: true, kind: 'heading', head: text } as Line;
-	return (
-		readMarker(dressed) === undefined &&
-		readLabel(`${text} 1`, true)?.word === undefined &&
-		readLabel(text, true) === undefined
-	);
+	// `通义千问`: a name that ends in a problem's word is none.
+	const label = readLabel(`${text} 1`, true);
+	const named = label?.word !== undefined && text.toLowerCase().startsWith(label.name);
+	return readMarker(dressed) === undefined && !named && readLabel(text, true) === undefined;
 };
 
 /** The one name that takes turns with those of known roles. */

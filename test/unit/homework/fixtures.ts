@@ -78,15 +78,18 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 		if (typeof leaf.questionEnd === 'string' && question.indexOf(flat(leaf.questionEnd), Math.max(0, from)) < 0)
 			found.push(`${leaf.id} question ends ${JSON.stringify(question.slice(-60))}`);
 		const answer = flat(sectionText(homework, part, 'answer'));
-		if (typeof leaf.answerEnd === 'string' && !answer.endsWith(flat(leaf.answerEnd)))
+		if (typeof leaf.answerEnd === 'string' && !forms(leaf.answerEnd).some(form => answer.endsWith(form)))
 			found.push(`${leaf.id} answer ends ${JSON.stringify(answer.slice(-60))}`);
-		if (leaf.answer === null ? answer !== '' : !answer.startsWith(flat(leaf.answer)))
+		if (leaf.answer === null ? answer !== '' : !forms(leaf.answer).some(form => answer.startsWith(form)))
 			found.push(`${leaf.id} answer ${JSON.stringify(answer.slice(0, 60))}`);
 	}
 	if (fixture.notes !== undefined && homework.notes.length !== fixture.notes)
 		found.push(`${homework.notes.length} notes`);
 	return found;
 };
+
+/** A text as it may stand in its block: the number of a list's item is no text of it. */
+const forms = (text: string): readonly string[] => [flat(text), flat(text).replace(/^\d{1,2}[.)] /, '')];
 
 /** White space as one blank, and without the signs of list items, which are no text of their blocks. */
 const flat = (text: string): string =>
