@@ -25,6 +25,7 @@ import { checkAssignment } from './assignment.ts';
 import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { denialsByLaws } from './laws/against-laws.ts';
+import { denialsByUnits } from './laws/against-units.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
@@ -48,6 +49,7 @@ import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
+import { checkMisquotes } from './numbers/words/misquotes.ts';
 import { checkNamedComparisons } from './numbers/words/named-comparisons.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
 import { checkRemainingShares } from './numbers/words/remaining-shares.ts';
@@ -56,6 +58,7 @@ import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { checkSentences } from './numbers/words/sentence-relations.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { followStray, type Stray, sentenceTo, strayNumbers } from './numbers/words/strays.ts';
+import { checkTotals } from './numbers/words/totals.ts';
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip } from './numbers/words/worded-results.ts';
 import { placesIn, questionsOf, scopeOf } from './places.ts';
@@ -335,8 +338,13 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
 	checkClosings(homework, flow, findings, report);
+	checkTotals(homework, flow, findings, report);
+	checkMisquotes(homework, findings, report);
 	// What they contradict is known from the first look on.
-	const laws = before === NOTHING ? denialsByLaws(homework, statements, input.laws ?? []) : [];
+	const laws =
+		before === NOTHING
+			? [...denialsByLaws(homework, statements, input.laws ?? []), ...denialsByUnits(homework, statements)]
+			: [];
 	const sentences = sentenceDenials(
 		findings.filter(finding => !followed.has(finding)),
 		homework,

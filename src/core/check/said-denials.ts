@@ -13,6 +13,9 @@ export interface SentenceDenials {
 	readonly said: readonly SaidDenial[];
 }
 
+/** A bare number of so many digits is meant wherever it is written. */
+const TELLING = 4;
+
 /**
  * Numbers that a sentence was found to contradict when all were followed already: "which saves 27 %" of 73 %, "together 31 GB". With them known the numbers
  * are followed once more, so that what is made of them follows. A bare count or multiple may be meant by anything that is written alike, and is left out.
@@ -27,7 +30,8 @@ export function sentenceDenials(findings: readonly Finding[], homework: Homework
 			overlaps(digits, anchor.span),
 		);
 		if (!number || !(number.quantity.value > 0)) continue;
-		if (isDimensionless(number.quantity.unit) && !number.literal.percent && number.quantity.unit.text !== '%') continue;
+		const bare = isDimensionless(number.quantity.unit) && !number.literal.percent && number.quantity.unit.text !== '%';
+		if (bare && number.literal.figures < TELLING) continue;
 		const ratio = expected.value.value / number.quantity.value;
 		if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
 		const state = flow.states.findLast(

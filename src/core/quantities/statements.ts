@@ -155,7 +155,7 @@ function statementsOf(blocks: readonly Block[], group: Group): readonly Statemen
 	const inFormula = group.links.some(({ scanned, island }) =>
 		scanned.parts.slice(island.from, island.to).some(part => part.token.formula),
 	);
-	if (!inFormula && !/[=<>≈≃≅≤≥≪≫~∼∝≡≠]/.test(source)) return [];
+	if (!inFormula && !/[=<>≈≃≅≤≥≪≫~∼∝≡≠]|\\(?:approx|sim|le|ge|ll|gg|ne|propto|equiv)/.test(source)) return [];
 	const parsed = language === 'plain' ? parsePlain(source) : parseLatex(source);
 	const chains = chainsIn(parsed.expression)
 		.flatMap(splitRunOn)

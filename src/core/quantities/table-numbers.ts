@@ -25,6 +25,8 @@ export interface NumberTable {
 	readonly rows: readonly (readonly (CellNumber | undefined)[])[];
 	/** For cells such as `7/12`, so many out of so many: the first of the two. */
 	readonly made: readonly (readonly (number | undefined)[])[];
+	/** For cells such as `4 × 4 × 128`: how many entries such a shape has. */
+	readonly shapes: readonly (readonly (number | undefined)[])[];
 }
 
 /** The numbers of a pipe table. */
@@ -46,12 +48,21 @@ export function numbersOfTable(block: Block): NumberTable | undefined {
 		names: rows.map(row => words(row[0])),
 		rows: rows.map(row => row.map(cell => cellNumber(block, text, cell))),
 		made: rows.map(row => row.map(cell => outOf(text.slice(cell.start, cell.end)))),
+		shapes: rows.map(row => row.map(cell => entriesOf(text.slice(cell.start, cell.end)))),
 	};
 }
 
 const outOf = (cell: string): number | undefined => {
 	const counts = /^[\s*_$]*(\d{1,4})\s*\/\s*(\d{1,4})[\s*_$]*$/.exec(cell);
 	return counts ? Number(counts[1]) : undefined;
+};
+
+const SHAPE = /^[\s*_$`([]*\d[\d,]*(?:\s*(?:[×x*·]|\\times|\\cdot|,\s)\s*\d[\d,]*){1,4}[\s)\]`$*_]*$/;
+
+const entriesOf = (cell: string): number | undefined => {
+	if (!SHAPE.test(cell)) return undefined;
+	const sizes = cell.match(/\d+(?:,\d{3})*/g)!.map(size => Number(size.replaceAll(',', '')));
+	return sizes.reduce((product, size) => product * size, 1);
 };
 
 /** Rows beyond which a table is a listing. */

@@ -35,6 +35,17 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 		'It has 196,608 bytes, the code $9{,}216$ bits $=1{,}152$ bytes. So it becomes about 21 times smaller.',
 		'21',
 	],
+	['How do they compare?', 'A read takes 0.45 ms, a seek 9.2 ms. The seek is therefore about 200 times slower.', '200'],
+	['How do they compare?', 'The one has 12.5 GB. Its copy has 1.6 GB, so it is a factor of 5 smaller.', '5'],
+	['Do they differ?', 'The old run took 6.2 days, now it is 14.5 h: almost four times faster.', 'four'],
+	[
+		'Memory?',
+		'It holds:\n\n- weights: 70 GB\n- cache: 21 GB\n- activations: 6.5 GB\n- reserve: 4 GB\n\nTogether: 97.5 GB.',
+		'97.5 GB',
+	],
+	['How many?', 'It has 12 · 327,680 = 3,932,160 numbers. We keep all of the 3,392,160 numbers.', '3,392,160'],
+	['How much is saved?', 'The energy is 0.75 × 1.12 = 0.84, so we save 13 %.', '13 %'],
+	['How many more?', 'The prompt raises the pairs from 250,000 to 540² = 291,600, i.e. by 8 %.', '8 %'],
 	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, i.e. 4.0 BLEU points.', '4.0'],
 	[
 		'Does it fit?',

@@ -56,6 +56,17 @@ describe('calculations against the formulas that they are called by', () => {
 			'The kinetic energy is 4 · 3² = 36 J.',
 			'wrong law.mismatch "4 kg · 3² = 36 J"',
 		],
+		['What is the entropy in bits?', 'The entropy is 0.82 nats. In bits: 0.82 · 0.693 ≈ 0.568 bits.', ''],
+		['An oven stands at 210 °C. What is this in °F?', '(210 + 32) × 1.8 ≈ 436 °F', ''],
+		['Clip the gradient (2, −3, 6) to norm 5.', 'The norm is 2 + 3 + 6 = 11, so it is clipped.', ''],
+		['The hall has a PUE of 1.25. How much does it draw?', 'With PUE: 480 kW / 1.25 = 384 kW.', ''],
+		['A depthwise 5×5 convolution on 96 channels. Weights?', 'depthwise: 25·96·96 = 230,400', ''],
+		[
+			'How long is the prefill of 5,000 tokens with 3.1e9 parameters in TFLOPs?',
+			'Prefill: 3.1e9 × 5,000 = 15.5 TFLOPs',
+			'',
+		],
+		['A 3D convolution 3×3×3 with bias, 4 to 32 channels. Weights?', 'Weights: 9·4·32 + 32 = 1,184', ''],
 	])('%s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer))).join('\n')).toMatch(/^wrong law\.mismatch/);
 	});
@@ -69,7 +80,31 @@ describe('calculations against the formulas that they are called by', () => {
 		['A stone is dropped from 20 m. How fast is it?', 'v = √(2 · 9.81 · 20) ≈ 19.8 m/s'],
 		['A stone is dropped from 20 m. How fast is it?', 'v = √(9.81 · 40) ≈ 19.8 m/s'],
 		['A cart of 4 kg moves at 3 m/s. Kinetic energy?', 'The kinetic energy is 2 · 3² = 18 J.'],
+		['What is the entropy in bits?', 'The entropy is 0.82 nats, in bits 0.82/0.693 ≈ 1.183.'],
+		['What is the L1 norm of (2, 3, 6)?', 'The L1 norm is 2 + 3 + 6 = 11.'],
+		['The site draws 480 kW at a PUE of 1.25. What is left?', 'IT power: 480 / 1.25 = 384 kW.'],
+		['A depthwise separable layer, 96 to 64 channels. Weights?', 'pointwise: 96·64 = 6,144'],
 		['Precision 0.6 and recall 0.9. Mean of both, and not F1?', 'The mean, which is not F1, is (0.6 + 0.9)/2 = 0.75.'],
+	])('silent: %s %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
+	});
+});
+
+describe('the way numbers go together by their units', () => {
+	it.each([
+		['How many euros are 900 dollars at 1.20 dollars per euro?', '900 × 1.20 = €1,080'],
+		['A person reads 5 words per second, at 0.8 words per token. Speed?', '5 × 0.8 = 4 tokens per second'],
+		['Loop', 'Memory brings 60 GB/s. At 1 FLOP per 4 bytes the loop reaches 60 × 4 = 240 GFLOP/s.'],
+	])('%s %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer))).join()).toMatch(/^wrong (?:unit\.mismatch|key\.contradicted)/);
+	});
+
+	it.each([
+		['How many euros are 900 dollars at 1.20 dollars per euro?', '900 / 1.20 = €750'],
+		['How many dollars are 900 euros at 1.20 dollars per euro?', '900 × 1.20 = $1,080'],
+		['A train takes 2 h for 180 km. How fast is it?', '180 / 2 = 90 km/h'],
+		['A wall of 4 m by 2.5 m. Area?', '4 × 2.5 = 10 m²'],
+		['Six boxes hold 12 eggs each. How many eggs?', '6 × 12 = 72 eggs'],
 	])('silent: %s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
 	});

@@ -20,6 +20,14 @@ describe('a number of whole things behind a quotient', () => {
 			'$10^{13} \\times 2 = 2 \\times 10^{12}$. $2 \\times 10^{12} / (1.41 \\times 10^{11}) = 14.2$, so 15 GPUs.',
 			['follows 15 GPUs'],
 		],
+		[
+			'A replica takes 24 requests. How many replicas do we need?',
+			'100 / 24 ≈ 4.17, so 4 replicas.',
+			['wrong 4 replicas'],
+		],
+		['Blocks per request?', '700 / 16 = 43.75, i.e. 43 blocks.', ['wrong 43 blocks']],
+		['After how many steps?', 'n > 5.704 / 0.511 ≈ 11.16, so 11 steps.', ['wrong 11 steps']],
+		['How large is the batch?', 'n < 40 / 1.7 ≈ 23.5, so 24 sequences.', ['wrong 24 sequences']],
 	])('%s %s', (question, answer, expected) => {
 		expect(on(question, answer).filter(each => !each.includes('='))).toEqual(expected);
 	});

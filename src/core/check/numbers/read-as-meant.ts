@@ -69,7 +69,10 @@ function withLentScale(
 ): Finding | undefined {
 	if (finding?.rule !== 'value.mismatch') return finding;
 	const { left, right, expected } = comparison;
-	const bare = leavesOf(from.expression).filter(({ literal }) => literal.unit === undefined && literal.figures >= 2);
+	const bare = leavesOf(from.expression).filter(
+		({ literal }) =>
+			literal.unit === undefined && literal.figures + (literal.form === 'integer' ? literal.zeros : 0) >= 2,
+	);
 	for (const [scale, name] of SCALES) {
 		const holds =
 			judge(

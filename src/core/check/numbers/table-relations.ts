@@ -143,9 +143,10 @@ export function totalSlips(table: NumberTable): {
 }
 
 /** A table with its rows as columns, for those that name what is reckoned at the left and the cases at the top. */
-export const transposed = ({ headings, names, rows, made }: NumberTable): NumberTable => ({
+export const transposed = ({ headings, names, rows, made, shapes }: NumberTable): NumberTable => ({
 	headings: ['', ...names],
 	names: headings.slice(1),
 	rows: headings.slice(1).map((_, column) => [undefined, ...rows.map(row => row[column + 1])]),
 	made: headings.slice(1).map((_, column) => [undefined, ...made.map(row => row[column + 1])]),
+	shapes: headings.slice(1).map((_, column) => [undefined, ...shapes.map(row => row[column + 1])]),
 });

@@ -15,6 +15,7 @@ import { replaceAt } from './replace.ts';
 import { isIn } from './table-factors.ts';
 import type { Making } from './table-makings.ts';
 import { rowSlips, totalSlips, totalsOf, transposed } from './table-relations.ts';
+import { shapeSlips } from './table-shapes.ts';
 import { cellStep } from './table-steps.ts';
 
 /** A cell that breaks what its table keeps otherwise. */
@@ -173,6 +174,20 @@ function slipsOf(
 		const above = totals?.added.flatMap(each => table.rows[each]![column] ?? []) ?? [];
 		return slip(homework, cell, right, block, part, say`The numbers above it come to ${shownOf(cell, right)}.`, above);
 	});
+	const shaped = shapeSlips(table).map(({ row, column, shape, right }) => {
+		const cell = table.rows[row]![column]!;
+		const name = table.headings[shape] || String(shape + 1);
+		return slip(
+			homework,
+			cell,
+			right,
+			block,
+			part,
+			say`In all other rows this is the product of “${name}”; here that is ${shownOf(cell, right)}.`,
+			[],
+		);
+	});
+	made.push(...shaped.filter(({ anchor }) => !made.some(each => each.anchor.span.start === anchor.span.start)));
 	return [...made, ...summed.filter(({ anchor }) => !made.some(each => each.anchor === anchor))];
 }
 

@@ -6,6 +6,7 @@ import type { Report } from '../chain-flow.ts';
 import { dressBeside } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 import { replaceAt } from '../replace.ts';
+import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
@@ -78,6 +79,11 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		const off = misfit(amount, near);
 		if (off) tellMisfit(amount, off);
 	}
+	for (const each of multiplesIn(homework)) {
+		if (each.asked || each.part === undefined) continue;
+		const closing = compared(each, around(each.block, each.part, each.span.start));
+		if (closing) tell(each, closing);
+	}
 	for (const each of sharesIn(homework)) {
 		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
@@ -116,7 +122,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		});
 	}
 
-	function tell(said: SaidAmount | SaidShare, { right, message, from }: Closing): void {
+	function tell(said: SaidAmount | SaidShare | SaidMultiple, { right, message, from }: Closing): void {
 		const { block, span, literal, quantity, part } = said;
 		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
 		// What another way found right by chance alone gives way to what the sentence says.
@@ -149,7 +155,7 @@ const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived']);
 const RIGHT = { status: 'right' } as NodeState;
 
 const fixOf = (
-	{ block, literal, text }: SaidAmount | SaidShare,
+	{ block, literal, text }: SaidAmount | SaidShare | SaidMultiple,
 	digits: Span | undefined,
 	value: number,
 	shown: string,

@@ -12,10 +12,12 @@ import { isPercent } from './nearby.ts';
 const NUMBER = (name: string): string =>
 	String.raw`(?:about |roughly |around |~)?(?:\\?\$|[€£])?\s?(?<${name}>\d(?:[\d,]*\d)?(?:\.\d+)?)(?<${name}Unit>\s*(?:%|\\%|percent|thousand|million|billion|trillion|[kKMB])(?![\p{L}]))?`;
 const FROM_TO = String.raw`\bfrom\s+\$?${NUMBER('a')}\$?[^.;:\d]{0,24}?\s+to\s+\$?${NUMBER('b')}`;
-const BEFORE = new RegExp(String.raw`${FROM_TO}(?<between>[^.;\d]{0,60})$`, 'iu');
+/** `from 250,000 to 540² = 291,600`: what the calculation comes to. */
+const RECKONED = String.raw`\bfrom\s+\$?${NUMBER('a')}\$?[^.;:\d]{0,24}?\s+to\s+(?:[^.;:,=≈\n]{1,40}(?:=|≈|\\approx)\s*)?\$?${NUMBER('b')}`;
+const BEFORE = new RegExp(String.raw`${RECKONED}(?<between>(?:i\.\s?e\.|[^.;\d]){0,60})$`, 'iu');
 const AFTER = new RegExp(String.raw`^[\s%\\$*]*${FROM_TO}(?!\s*[\d/×*^])`, 'iu');
 const CHANGES =
-	/\b(?:increase|decrease|rise|growth|drop|fall|gain|loss|reduction|decline|jump|cut|saving|up|down|more|less|increased|decreased|rose|fell|grew|dropped)\b/i;
+	/\b(?:increase|decrease|rise|growth|drop|fall|gain|loss|reduction|decline|jump|cut|saving|up|down|more|less|increased|decreased|rose|fell|grew|dropped|rais(?:es|ed|ing)|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|shrinks?|shrank|climb(?:s|ed)|grows)\b/i;
 /** A rate by the year is no change from first to last; points are no per cent. */
 const OTHER =
 	/^\s*(?:\\?%|percent)?\s*(?:-?\s*points?|pp\b|per\b|a\s+(?:year|month|day)|annual|each|of\b|\(?\s*(?:compound|average))/i;
@@ -45,12 +47,15 @@ export function changeSaid(node: QuantityNode, homework: Homework): Change | und
 	const after = text.slice(anchor.span.end, anchor.span.end + 120);
 	const left = BEFORE.exec(before);
 	const right = /\b(?:by|of)[\s$*]*$/i.test(before) ? AFTER.exec(after) : null;
-	const between = left?.groups?.between ?? '';
-	const verb = left ? before.slice(Math.max(0, left.index - 24), left.index) : '';
+	const between = (left?.groups?.between ?? '').replace(ABOUT, '');
+	const verb = left ? before.slice(Math.max(0, left.index - 48), left.index) : '';
 	const led = LEADS.test(between) && CHANGES.test(`${verb} ${between} ${after.slice(0, 12)}`);
 	const found = (led && left) || right;
 	const { a, b, aUnit = '', bUnit = '' } = found?.groups ?? {};
-	if (!a || !b || ABOUT.test(before) || OTHER.test(after)) return undefined;
+	const hedged = ABOUT.test(before);
+	if (!a || !b || OTHER.test(after)) return undefined;
+	// `the gain from 4 to 5 is only about 5 %`
+	if (hedged && left && !/[,;:(–—]|\bby\b/.test(between)) return undefined;
 	const [from, to] = [Number(a.replaceAll(',', '')), Number(b.replaceAll(',', ''))];
 	const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 	const shares = /%|percent/.test(aUnit + bUnit);
@@ -69,8 +74,8 @@ export function changeSaid(node: QuantityNode, homework: Homework): Change | und
 	const near = (other: number): boolean => Math.abs(other - quantity.value) <= step / 2 + carried + 1e-9;
 	// points may be meant
 	if (shares && near(Math.abs(to - from) / 100)) return undefined;
-	const loose = Math.abs(value - quantity.value) <= step;
-	if (loose && !near(value)) return undefined;
+	const loose = Math.abs(value - quantity.value) <= (hedged ? Math.max(step, 0.25 * value) : step);
+	if ((loose && !near(value)) || (hedged && near(value))) return undefined;
 	return {
 		text: say`From ${a} to ${b} it changes by ${dressNumber(100 * value, 3).text} %`,
 		holds: near(value),

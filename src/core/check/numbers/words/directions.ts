@@ -32,14 +32,29 @@ export const isPutIn = (words: string): boolean =>
 /** Words without formulas: the `max` of `q_{max}` limits nothing. */
 const proseOf = (text: string): string => text.replace(/\$[^$]*\$|[_^]\{[^{}]*\}|\\[A-Za-z]+/g, ' ');
 
+/** `Blocks per request`: so many of them hold one thing. */
+const HOLD_ONE =
+	/\b(?:blocks?|pages?|shards?|boxes|packets?|bags?|sheets?)\s+(?:per|for\s+(?:an?|one|each|every)|does\s+(?:an?|one)|do\s+\p{L}+\s+(?:take|need))\b/iu;
+const HOLDERS = /^\s*(?:blocks?|pages?|shards?|boxes|packets?|bags?|sheets?)\b/i;
+
+/** Whether a question wants to know how many of just these things are needed. */
+function asksForNeeded(noun: string, question: string): boolean {
+	const stem = noun.trim().toLowerCase().split(/\s+/)[0]!.replace(/e?s$/, '');
+	const counted = COUNTED.exec(question);
+	if (!counted || stem.length < 3) return false;
+	const rest = question.slice(counted.index).split(/[.?!]/)[0]!;
+	return new RegExp(String.raw`\b${stem}`, 'i').test(counted[1]!) && NEEDED.test(rest) && !FITTING.test(rest);
+}
+
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
 	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
 	if (/\bfit\b/i.test(noun)) return false;
+	if (HOLDERS.test(noun) && HOLD_ONE.test(question) && !LIMITED.test(own) && !/\bfull|complete/i.test(own)) return true;
 	for (const text of [own, question].map(proseOf)) {
 		const down = (provides ? LIMITED : FITTING).test(text);
 		if (down) return NEEDED.test(text) ? undefined : false;
 		if (provides && NEEDED.test(text)) return true;
 	}
-	return provides ? true : undefined;
+	return provides || (asksForNeeded(noun, question) && /^[a-z\s]+$/i.test(noun)) ? true : undefined;
 }

@@ -110,8 +110,15 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 		return;
 	}
 	const [nearest] = lefts;
-	if (!nearest || !fits(nearest.share) || Math.abs(1 - 2 * nearest.share) < 0.1 || !goesWith(after, nearest, flow))
-		return;
+	if (!nearest || !goesWith(after, nearest, flow)) return;
+	const isLeft = fits(nearest.share) && Math.abs(1 - 2 * nearest.share) >= 0.1;
+	const gap = text.slice(0, span.start);
+	const isOff =
+		nearest.text === undefined &&
+		nearest.share > 0.02 &&
+		CONCLUDED.test(gap) &&
+		!fitsRoughly(number, 1 - nearest.share);
+	if (!isLeft && !isOff) return;
 	const right = 1 - nearest.mended;
 	const finding: Finding = {
 		...base,
@@ -133,6 +140,13 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 	if (known) findings[place] = finding;
 	else report(finding);
 }
+
+/** `= 0.84, so we save`: right behind a decimal below one. */
+const CONCLUDED =
+	/[=≈]\s*[$*]*0?\.\d+[$*)]*\s*,?\s*(?:so|thus|hence|i\.\s?e\.,?|therefore|which means)\s+(?:that\s+)?(?:(?:we|you|it|this|that|one|they)\s+)?(?:only\s+)?(?:sav(?:es?|ed|ing)|(?:is|are)\s+(?:reduced|cut|lowered)\s+by|(?:drops|falls|shrinks|decreases)\s+by|a\s+(?:saving|reduction|decrease)\s+of)\s+(?:about|around|roughly|some|≈|~)?\s*[$*]*$/i;
+
+/** Within a quarter of it. */
+const fitsRoughly = ({ quantity }: SaidNumber, value: number): boolean => Math.abs(quantity.value / value - 1) < 0.1;
 
 /** `630/2304 ≈ 0.27, so …`: the ratio right before it. */
 function ratiosBefore({ span }: SaidNumber, block: number, part: number, flow: Flow, text: string): readonly Left[] {

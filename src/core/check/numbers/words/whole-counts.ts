@@ -73,7 +73,7 @@ export function wholeCountBehind(
 	if (said - down < literal.step || up - said < literal.step || (whole !== down && whole !== up)) return undefined;
 	const after = text.slice(from + found[0].length, from + found[0].length + 60).split(/[.;\n]/)[0]!;
 	const own = `${text.slice(Math.max(0, from - REACH), from)} ${found[0]} ${after}`;
-	const upwards = isPutIn(`${noun}${after}`) ? false : isUpwards(own, noun, question);
+	const upwards = isPutIn(`${noun}${after}`) ? false : (boundOf(chain, text, from) ?? isUpwards(own, noun, question));
 	if (upwards === undefined) return undefined;
 	const round = upwards ? Math.ceil : Math.floor;
 	if (/\brounded(?!\s+(?:up|down)\b)/i.test(found[0]) && Math.round(said) === whole) return undefined; // to the nearest
@@ -98,6 +98,25 @@ export function wholeCountBehind(
 		? say`${shown} of them are needed, and ${String(whole)} are not enough: rounded up this is ${String(right)}.`
 		: say`Only ${String(right)} fit into ${shown}: what fits is rounded down.`;
 	return { anchor, ratio: right / whole, finding: { ...base, ...rounded(message, right), fixes } };
+}
+
+/** `n > 11.16, so 12 steps`: a name is more than what the calculation comes to, or less; undefined where nothing is said of one. */
+function boundOf({ expression: { operands, operators } }: Chain, text: string, end: number): boolean | undefined {
+	const at = operators.findLastIndex(sign => sign !== '=' && sign !== '≈');
+	const sign = operators[at];
+	if (sign !== undefined)
+		return operands[at]?.kind !== 'symbol'
+			? undefined
+			: sign === '>' || sign === '≥'
+				? true
+				: sign === '<' || sign === '≤'
+					? false
+					: undefined;
+	const before =
+		/(?<![\p{L}\d])[a-zA-Z]\s*(?<sign>>|≥|<|≤|\\geq?\b|\\leq?\b)(?<rest>[^.;,<>≥≤]|\.(?=\d)|,(?=\d{3}))*$/u.exec(
+			text.slice(Math.max(0, end - REACH), end),
+		);
+	return before ? /[>≥g]/.test(before.groups!.sign!.replace('\\l', '')) : undefined;
 }
 
 /**

@@ -1,0 +1,180 @@
+import type { Homework } from '../../../homework/homework.ts';
+import { type Literal, literalOf } from '../../../math/literal.ts';
+import { numberOfWord, numberWords } from '../../../math/number-words.ts';
+import { parsePlain } from '../../../math/read/parse.ts';
+import type { Quantity } from '../../../math/value.ts';
+import { quantityOf } from '../../../quantities/origins.ts';
+import { ownText } from '../../../text/comments.ts';
+import { rememberOf } from '../../../text/memo.ts';
+import { say } from '../../../text/message.ts';
+import type { Span } from '../../../text/span.ts';
+import { placesIn } from '../../places.ts';
+import { markOf } from '../derived.ts';
+import { dressNumber } from '../dress.ts';
+import type { Around, Closing } from './closings.ts';
+import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
+import type { SaidAmount } from './said-amounts.ts';
+
+/** How many times one thing is another, as a text says it: `eight times as much`, `a factor of 8 smaller`, `32x less`. */
+export interface SaidMultiple {
+	readonly value: number;
+	/** What it may stand for. */
+	readonly least: number;
+	readonly most: number;
+	readonly literal: Literal;
+	readonly quantity: Quantity;
+	readonly block: number;
+	readonly span: Span;
+	readonly digits: Span | undefined;
+	/** The words of its sentence before it, and those right behind it. */
+	readonly label: string;
+	readonly behind: string;
+	readonly part: number | undefined;
+	readonly asked: boolean;
+	readonly text: string;
+}
+
+const NUMERAL = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+const NUMBER = String.raw`(?:(?<digits>${NUMERAL})(?<scale>\s+(?:thousand|million))?|(?<word>${numberWords(3, 20)}))`;
+const ADJECTIVE =
+	'much|many|large|long|big|high|fast|small|strong|heavy|expensive|wide|deep|far|often|great|slow|cheap';
+const COMPARATIVE =
+	'less|fewer|smaller|lower|cheaper|more|larger|bigger|greater|higher|faster|slower|longer|shorter|heavier|lighter|stronger|weaker|denser';
+const GAIN = 'savings?|reduction|difference|speed-?up|compression|increase|improvement|gain|decrease|saved';
+const TIMES = new RegExp(
+	String.raw`(?<![\p{L}\w.,^/·×*−–-]|[=≈/·×*]\s?)(?:${NUMBER})(?:\s?(?:x|×|\\times)|\s+times|\s?-?fold)[\s$*_]*(?:as\s+(?:${ADJECTIVE})|(?:${COMPARATIVE})|(?:the\s+|an?\s+)?(?:${GAIN}))\b`,
+	'giu',
+);
+const FACTOR = new RegExp(
+	String.raw`\bfactor\s+of\s+(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|over|more than|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.]*\d|\s?[·×/*^])[\s$*_]*(?:(?:${COMPARATIVE}|saved)\b|(?=[.,;:)]|$))`,
+	'giu',
+);
+const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n/g;
+const OVER = /\b(?:more than|over|at least|well above|beyond)\s*[$*_\\(]*$/i;
+const UNDER = /\b(?:nearly|almost|less than|under|not quite|up to|at most|close to)\s*[$*_\\(]*$/i;
+const ABOUT = /(?:\b(?:about|around|roughly|approximately|some|only|just|a good)|[≈~])\s*[$*_\\(]*$/i;
+
+/** All multiples that the answers of a text say. */
+export const multiplesIn = rememberOf((homework: Homework): readonly SaidMultiple[] => {
+	const found: SaidMultiple[] = [];
+	const placeOf = placesIn(homework);
+	homework.source.blocks.forEach((source, block) => {
+		if (source.kind !== 'paragraph') return;
+		const text = ownText(source);
+		for (const pattern of [TIMES, FACTOR])
+			for (const match of text.matchAll(pattern)) {
+				const { digits, scale, word } = match.groups!;
+				const numeral = (digits ?? word)!;
+				const at = match.index + match[0].lastIndexOf(numeral);
+				const literal = literalOf(parsePlain(digits ?? String(numberOfWord(word!))).expression);
+				if (!literal) continue;
+				const value = literal.value * (scale ? (/million/i.test(scale) ? 1e6 : 1e3) : 1);
+				const stops = [0, ...[...text.matchAll(STOP)].map(({ index }) => index + 1)];
+				const label = text.slice(stops.findLast(stop => stop <= at)!, at);
+				const place = placeOf(block, at);
+				const step = literal.form === 'decimal' ? literal.step / literal.value : 0.5 / value;
+				const near = Math.max(step, word || scale ? 0.2 : literal.figures <= 2 || ABOUT.test(label) ? 0.13 : 0.02);
+				const end = match.index + match[0].length;
+				found.push({
+					value,
+					least: UNDER.test(label) ? value * 0.7 : value * (1 - near),
+					most: OVER.test(label) ? value * 1.6 : value * (1 + near),
+					literal,
+					quantity: { ...quantityOf(literal), value },
+					block,
+					span: { start: at, end },
+					digits: digits && !scale ? { start: at, end: at + digits.length } : undefined,
+					label,
+					behind: text.slice(end, end + 60).split(/[.;!?\n|]/)[0]!,
+					part: place?.part,
+					asked: place?.asked ?? true,
+					text,
+				});
+			}
+	});
+	return found;
+});
+
+/** Bare numbers below are looked at, and are no counts that a text compares. */
+const COUNT = 1000;
+/** How many sentences back the two amounts may stand. */
+const SENTENCES = 3;
+const DOUBTED =
+	/\b(?:if|would|could|typical\w*|usual\w*|per|each|every|not|others?|another|second|third|next|new|former|latter|rest|remaining|both|two|all)\b|n['’]t\b/iu;
+
+/**
+ * "3.90 € against 69 cents, more than eight times as much": how often the one of two amounts goes into the other. Wrong where just two amounts of one kind stand
+ * right before, or the sentence calls the other one by its name, and neither these nor any other two that could be meant make it.
+ */
+export function compared(said: SaidMultiple, { before, given }: Around): Closing | undefined {
+	if (DOUBTED.test(said.label.split(/[,;:]\s/).at(-1)!)) return undefined;
+	const text = said.text.slice(0, said.span.start);
+	const stops = [...text.matchAll(STOP)].map(({ index }) => index);
+	const from = stops.at(-SENTENCES) ?? 0;
+	const known = before.filter(isAmount);
+	const near = known.filter(({ block, span }) =>
+		block === said.block ? span.start >= from : stops.length < SENTENCES && block >= said.block - 2,
+	);
+	const last = near.at(-1);
+	if (!last) return undefined;
+	const alike = near.filter(each => areAlike(each, last));
+	const values = distinct(alike);
+	const pool = [...given.filter(isAmount), ...known].filter(each => areAlike(each, last));
+	const named = namesBehind(said);
+	const other = named.length === 0 ? undefined : onlyOne(pool.filter(each => each !== last && hasNames(each, named)));
+	// what it is compared with goes by a name that neither of the two bears
+	const pair = other
+		? [other, last]
+		: values.length === 2 && (named.length === 0 || values.some(each => hasNames(each, named)))
+			? values
+			: undefined;
+	if (!pair) return undefined;
+	const holds = (ratio: number): boolean =>
+		[ratio, ratio - 1, 1 / ratio, 1 / ratio - 1].some(each => each >= said.least && each <= said.most);
+	const [a, b] = pair as [SaidAmount, SaidAmount];
+	if ([a, b].some(({ quantity }) => markOf(quantity.unit) === 0 && quantity.value < COUNT)) return undefined;
+	const right = Math.max(a.quantity.value / b.quantity.value, b.quantity.value / a.quantity.value);
+	if (right < 1.02 || Math.abs(Math.log(right / said.value)) < Math.log(1.25)) return undefined;
+	if (pool.some(x => alike.slice(-3).some(y => x !== y && holds(x.quantity.value / y.quantity.value))))
+		return undefined;
+	return {
+		right,
+		message: say`The ratio of ${shownAs(a)} and ${shownAs(b)} is ${dressNumber(right, 3).text}.`,
+		from: [a, b],
+	};
+}
+
+const isAmount = ({ ends, literal, quantity }: SaidAmount): boolean =>
+	ends &&
+	!literal.percent &&
+	quantity.unit.text !== '%' &&
+	quantity.value > 0 &&
+	(markOf(quantity.unit) !== 0 || quantity.value >= 10);
+
+const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
+	a.per === b.per &&
+	Math.abs(markOf(a.quantity.unit) - markOf(b.quantity.unit)) < 1e-9 &&
+	(markOf(a.quantity.unit) !== 0 || nounOf(a) === nounOf(b));
+
+/** What a count counts, by its own word. */
+const nounOf = ({ text, digits, span }: SaidAmount): string =>
+	namesIn(/^[\s$*_}]*(\p{L}[\p{L}-]*)?/u.exec(text.slice(digits?.end ?? span.end))?.[1] ?? '')[0] ?? '';
+
+/** One amount for each value. */
+const distinct = (amounts: readonly SaidAmount[]): readonly SaidAmount[] =>
+	amounts.filter(
+		(each, at) => !amounts.slice(at + 1).some(other => Math.abs(other.quantity.value / each.quantity.value - 1) < 0.02),
+	);
+
+/** What the words behind say that it is compared with: `a factor of 8 smaller than fp32`. */
+function namesBehind({ behind }: SaidMultiple): readonly string[] {
+	const words = /^\s*(?:than|as|of)\s+(?:(?:the|in|with|for|on|an?|that|of|our|its)\s+)*(?<name>[^.,;:()]{2,40})/i.exec(
+		behind,
+	);
+	return namesIn(words?.groups?.name ?? '').slice(0, 3);
+}
+
+const hasNames = (amount: SaidAmount, names: readonly string[]): boolean => {
+	const own = calledBy(amount);
+	return names.every(name => own.has(name));
+};
