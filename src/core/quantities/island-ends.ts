@@ -66,12 +66,14 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	return kind === 'opaque' && !operator;
 }
 
-/** `layer 12` is a name; in `per layer 65 × 18,874 = …` and `per channel 32 · 28 · 28 = …` a calculation begins behind the noun. */
+/** `layer 12` is a name; in `per layer 65 × 18,874 = …`, `per line 38 + 2 = …` and `per channel 32 · 28 · 28 = …` a calculation begins behind the noun. */
 function isReckonedPer(parts: readonly Part[], from: number, relation: number): boolean {
+	const per = /^(?:per|each|every)$/i.test(parts[from - 2]?.token.text ?? '');
+	if (per && parts[from + 1]?.role === 'operator' && !/^[-–−]$/.test(parts[from + 1]!.token.text)) return true;
 	if (!/^(?:[×·⋅*]|\\cdot|\\times)$/.test(parts[from + 1]?.token.text ?? ''))
 		return parts[from + 1]?.token.kind === 'raised';
 	const signs = parts.slice(from, relation).filter(({ role }) => role === 'operator').length;
-	return signs > 1 || /^(?:per|each|every)$/i.test(parts[from - 2]?.token.text ?? '');
+	return signs > 1 || per;
 }
 
 /** `Weeks 1-2 = 96 - 70`: from one to another of what is numbered. */

@@ -231,7 +231,9 @@ function denialBy(
 	const ratio = only.mended / value;
 	// A bias less shows in a whole number only.
 	const isExact = literal?.form === 'integer' && literal.figures > 3 && isNear(literal.value, value);
-	if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < (isExact ? 1e-9 : 0.01)) return undefined;
+	// 0.764 is no 0.77
+	const shows = literal?.form === 'decimal' && Math.abs(literal.value * (ratio - 1)) > literal.step / 2;
+	if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < (isExact ? 1e-9 : shows ? 0.004 : 0.01)) return undefined;
 	const quantity = literal && quantityOf(literal);
 	const mended = quantity && quantity.value * ratio;
 	const shown =

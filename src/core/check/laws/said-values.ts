@@ -4,8 +4,18 @@ import type { LetterOf } from '../../quantities/laws.ts';
 /** A text with its numbers, to look up what they are called. */
 export interface SaidValues {
 	readonly text: string;
-	readonly numbers: readonly { readonly value: number; readonly start: number; readonly end: number }[];
+	readonly numbers: readonly SaidValue[];
 }
+
+interface SaidValue {
+	readonly value: number;
+	readonly start: number;
+	readonly end: number;
+	/** A difference begins with it: `false negatives 100 − 84 = 16`. */
+	readonly taken: boolean;
+}
+
+const TAKEN = /^\s?[-−–]\s?\d[\d.,]*(?:\s?[-−–+]\s?\d[\d.,]*)*\s?[=≈]/;
 
 const NUMERAL = new RegExp(
 	String.raw`(?<![\w.,^{])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+|\s?[×·]\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?![\d])|(?<![\p{L}-])(?:${numberWords(2, 20)})(?![\p{L}-])`,
@@ -21,7 +31,9 @@ export function saidValues(source: string): SaidValues {
 		.replace(/[ \t]+/g, ' ');
 	const numbers = [...text.matchAll(NUMERAL)].flatMap(({ index, 0: digits }) => {
 		const value = numberOfWord(digits) ?? plain(digits);
-		return Number.isFinite(value) ? [{ value, start: index, end: index + digits.length }] : [];
+		const end = index + digits.length;
+		const taken = TAKEN.test(text.slice(end, end + 40));
+		return Number.isFinite(value) ? [{ value, start: index, end, taken }] : [];
 	});
 	return { text, numbers };
 }
@@ -54,7 +66,7 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 	return said.numbers.some(
 		each =>
 			(isNear(each.value, value) || isNear(each.value / 100, value)) &&
-			(letter.names.some(name => isBeside(name, each, said.text)) ||
+			((!each.taken && letter.names.some(name => isBeside(name, each, said.text))) ||
 				letter.units.some(unit =>
 					new RegExp(String.raw`^\s*${escaped(unit)}(?![\p{L}])`, 'u').test(said.text.slice(each.end, each.end + 12)),
 				)),
@@ -88,21 +100,25 @@ function isBeside(
 
 /** The one value that a text gives to a letter by its names. */
 export function valueSaid({ names }: LetterOf, said: SaidValues): number | undefined {
-	const found = said.numbers.filter(({ start, end }) =>
-		names.some(name => {
-			const before = said.text.slice(Math.max(0, start - 30), start);
-			const behind = said.text.slice(end, end + 30);
-			const source = escaped(name);
-			return (
-				new RegExp(String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is)?\s*$`, flagsFor(name)).test(
-					before,
-				) ||
-				(name.length > 2 &&
-					new RegExp(String.raw`^\s*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+)?${source}s?(?![\p{L}])`, 'iu').test(
-						behind,
-					))
-			);
-		}),
+	const found = said.numbers.filter(
+		({ start, end, taken }) =>
+			!taken &&
+			names.some(name => {
+				const before = said.text.slice(Math.max(0, start - 30), start);
+				const behind = said.text.slice(end, end + 30);
+				const source = escaped(name);
+				return (
+					new RegExp(
+						String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is)?\s*$`,
+						flagsFor(name),
+					).test(before) ||
+					(name.length > 2 &&
+						new RegExp(
+							String.raw`^\s*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+)?${source}s?(?![\p{L}])`,
+							'iu',
+						).test(behind))
+				);
+			}),
 	);
 	const [first] = found;
 	return first && found.every(each => isNear(each.value, first.value)) ? first.value : undefined;

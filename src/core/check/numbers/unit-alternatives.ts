@@ -293,6 +293,8 @@ const isPerUnit = (unit: Unit, said: Unit): boolean => {
 	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
 	if (of === 's' && result === 's') return true;
 	if (isCounted(unit) && (result === 's' || result === 'USD')) return true;
+	// `0.05 mol × 56 kJ = 2.8 kJ`
+	if (unit.dimension.hard.mol === 1 && Object.keys(unit.dimension.hard).length === 1) return true;
 	if (result === 'USD')
 		return (unit.dimension.hard.USD ?? 0) === 0 && Object.values(unit.dimension.hard).some(power => power > 0);
 	return isVolume(unit) && (isVolume(said) || result === 'kg');

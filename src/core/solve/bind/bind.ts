@@ -239,6 +239,16 @@ export function bindGivens(
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
 		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
+		// `the adapter file is 3.9 % of it`: a share is no number of adapters.
+		if (
+			(candidate.from === 'part' || candidate.from === 'answer') &&
+			given.type.kind === 'quantity' &&
+			given.type.integer &&
+			value?.kind === 'quantity' &&
+			Math.abs(value.value) < 1 &&
+			value.value !== 0
+		)
+			return;
 		// What the setting says by the whole name goes before what some answer worked out on its way.
 		if (
 			(candidate.from === 'part' || candidate.from === 'answer') &&

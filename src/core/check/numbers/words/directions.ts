@@ -43,8 +43,13 @@ function asksForNeeded(noun: string, question: string): boolean {
 	const counted = COUNTED.exec(question);
 	if (!counted || stem.length < 3) return false;
 	const rest = question.slice(counted.index).split(/[.?!]/)[0]!;
-	return new RegExp(String.raw`\b${stem}`, 'i').test(counted[1]!) && NEEDED.test(rest) && !FITTING.test(rest);
+	if (FITTING.test(rest) || !new RegExp(String.raw`\b${stem}`, 'i').test(counted[1]!)) return false;
+	const until = /\bafter\s+$/i.test(question.slice(0, counted.index)) && UNTIL.test(rest);
+	return NEEDED.test(rest) || until;
 }
+
+/** `After how many steps is it below 1 %?` */
+const UNTIL = /\b(?:below|under|above|over|beyond|exceed\w*|less than|more than|at least|reach\w*|down to|pass\w*)\b/i;
 
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
@@ -56,5 +61,7 @@ export function isUpwards(own: string, noun: string, question: string): boolean 
 		if (down) return NEEDED.test(text) ? undefined : false;
 		if (provides && NEEDED.test(text)) return true;
 	}
-	return provides || (asksForNeeded(noun, question) && /^[a-z\s]+$/i.test(noun)) ? true : undefined;
+	return provides || ([question, own].some(text => asksForNeeded(noun, text)) && /^[a-z\s]+$/i.test(noun))
+		? true
+		: undefined;
 }

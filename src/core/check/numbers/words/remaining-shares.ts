@@ -111,7 +111,7 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 	}
 	const [nearest] = lefts;
 	if (!nearest || !goesWith(after, nearest, flow)) return;
-	const isLeft = fits(nearest.share) && Math.abs(1 - 2 * nearest.share) >= 0.1;
+	const isLeft = fits(nearest.share) && Math.abs(1 - 2 * nearest.share) >= 0.03;
 	const gap = text.slice(0, span.start);
 	const isOff =
 		nearest.text === undefined &&

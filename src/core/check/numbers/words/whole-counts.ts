@@ -27,7 +27,7 @@ export interface WholeCount {
 }
 
 const NUMBER = String.raw`(?<number>\d{1,3}(?:,\d{3})+|\d+|${numberWords(1, 12)})`;
-const FILLERS = String.raw`(?:(?:we|you|one|it|this|that|there|must|can|could|would|have|has|need|needs|take|takes|use|requires?|buy|rent|fits?|serves?|holds?|to|at\s+least|at\s+most|only|just|exactly|is|are|be|room\s+for|a\s+total\s+of|the\s+answer\s+is)\s+(?=\S*\s*\S))*`;
+const FILLERS = String.raw`(?:(?:we|you|one|it|this|that|there|must|can|could|would|have|has|need|needs|take|takes|use|requires?|buy|rent|fits?|serves?|holds?|to|at\s+least|at\s+most|only|just|exactly|is|are|be|after|room\s+for|a\s+total\s+of|the\s+answer\s+is)\s+(?=\S*\s*\S))*`;
 /** What joins a number of things to the quotient that it comes from. */
 const BEHIND = new RegExp(
 	String.raw`^[\s$*_)\]\\]*[,;:.]?(?:\s+[^.;:=\d]{5,45}[,;:])?\s*\(?(?:and\s+)?(?:(?:so|thus|hence|therefore|i\.\s?e\.|that\s+is|that\s+means|which\s+means|meaning|giving|rounded(?:\s+(?:up|down))?(?:\s+to)?|we\s+need|you\s+need|at\s+(?:least|most))(?![\w])|[→⇒⟹]|->|=>|\\(?:to|Rightarrow)\b)[\s,:$]*${FILLERS}[$*_\s]*${NUMBER}(?![\w.]*\d)(?:[$*_]|\\text\{)*(?<noun>(?:\s+[A-Za-z][\w-]*){0,3})`,
@@ -53,13 +53,14 @@ export function wholeCountBehind(
 	const { operands } = chain.expression;
 	const last = operands.length - 1;
 	if (chain.silenced !== undefined || chain.section === 'given' || chain.more.length > 0) return undefined;
-	if (!operands.slice(0, last).some(isQuotient)) return undefined;
+	const text = ownText(homework.source.blocks[chain.anchor.block]);
+	const from = locate(chain, chain.expression.span).span.end;
+	const bound = boundOf(chain, text, from);
+	if (bound === undefined && !operands.slice(0, last).some(isQuotient)) return undefined;
 	const state = flow.states.findLast(({ node }) => node.statement === index && node.operand === last);
 	if (!state || (state.status !== 'right' && state.status !== 'follows')) return undefined;
 	const { literal, quantity } = state.node;
 	if (literal.form !== 'decimal' || literal.percent || !isDimensionless(quantity.unit)) return undefined;
-	const text = ownText(homework.source.blocks[chain.anchor.block]);
-	const from = locate(chain, chain.expression.span).span.end;
 	const found = BEHIND.exec(text.slice(from, from + REACH));
 	if (!found?.groups) return undefined;
 	const word = found.groups.number!;
@@ -73,7 +74,7 @@ export function wholeCountBehind(
 	if (said - down < literal.step || up - said < literal.step || (whole !== down && whole !== up)) return undefined;
 	const after = text.slice(from + found[0].length, from + found[0].length + 60).split(/[.;\n]/)[0]!;
 	const own = `${text.slice(Math.max(0, from - REACH), from)} ${found[0]} ${after}`;
-	const upwards = isPutIn(`${noun}${after}`) ? false : (boundOf(chain, text, from) ?? isUpwards(own, noun, question));
+	const upwards = isPutIn(`${noun}${after}`) ? false : (bound ?? isUpwards(own, noun, question));
 	if (upwards === undefined) return undefined;
 	const round = upwards ? Math.ceil : Math.floor;
 	if (/\brounded(?!\s+(?:up|down)\b)/i.test(found[0]) && Math.round(said) === whole) return undefined; // to the nearest
