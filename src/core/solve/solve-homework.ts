@@ -19,6 +19,7 @@ import { type Relevant, relevantToKey } from './relevant.ts';
 import { withoutRelations } from './several/asked-relations.ts';
 import { joined, solveClauses } from './several/by-clause.ts';
 import { withRelations, withUnsolved } from './several/relations.ts';
+import { solveStatements, statementsIn } from './several/statements.ts';
 import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -89,6 +90,11 @@ export function solveHomework(
 
 /** A question and those that it asks besides. */
 const solveWhole = (text: PartText, near: readonly Given[], library: Library): Solved | undefined =>
+	statementsIn(text).length > 0
+		? solveStatements(text, near, (own, seen) => solveAlone(own, seen, library))
+		: solveQuestions(text, near, library);
+
+const solveQuestions = (text: PartText, near: readonly Given[], library: Library): Solved | undefined =>
 	solveClauses(
 		solveAlone(text, near, library),
 		text,

@@ -5,9 +5,12 @@ import { draft, type PartUnderCheck } from './against.ts';
 
 /** "True." or "False." against the key. */
 export function checkTruth({ part, solution, answer, findings }: PartUnderCheck): void {
-	const result = solution.results.find(({ value }) => value.kind === 'truth');
+	// Of several statements each is held against its own judgement.
+	const judged = solution.results.filter(({ value }) => value.kind === 'truth');
+	const [result] = judged;
+	if (judged.length > 1 || result?.symbol !== 'truth') return;
 	const said = answer.find(({ statement }) => statement.kind === 'true-false')?.statement;
-	if (result?.value.kind !== 'truth' || !said) return;
+	if (result.value.kind !== 'truth' || !said) return;
 	const word = said.expression.kind === 'text' ? said.expression.text : said.source;
 	const claimed = /^\W*(?:true|yes|correct|t\b)/i.test(word)
 		? true

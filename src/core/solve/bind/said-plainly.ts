@@ -1,4 +1,5 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
+import { adaptersInEnglish } from './adapters-in-english.ts';
 import { chineseEstimate, frenchEstimate, germanEstimate, spanishEstimate } from './estimates-in-english.ts';
 import { numbersInFigures } from './number-phrases.ts';
 
@@ -78,7 +79,7 @@ const OFTEN = new RegExp(
  * defined as, `|V| = 50257` as `V = 50257`.
  */
 export const saidPlainly = (text: string): string =>
-	numbersInFigures(spanishEstimate(frenchEstimate(chineseEstimate(germanPlainly(text)))))
+	numbersInFigures(adaptersInEnglish(spanishEstimate(frenchEstimate(chineseEstimate(germanPlainly(text))))))
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)

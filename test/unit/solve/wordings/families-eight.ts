@@ -67,6 +67,28 @@ export const FAMILIES_EIGHT: readonly WordedQuestion[] = [
 			{ e: 3, W: 0.6 },
 		],
 	]),
+	...worded('soft-prompting.what-is-trained', 'Soft prompting', [
+		['In prompt tuning the gradient must be backpropagated through the frozen layers. True or false?', { truth: true }],
+		[
+			'True or false: when a soft prompt is trained, no gradient has to flow through the frozen model.',
+			{ truth: false },
+		],
+		[
+			'During soft prompting the activations of the frozen layers need not be stored for the backward pass. True or false?',
+			{ truth: false },
+		],
+		['True or false: a soft prompt vector need not be the embedding of a token of the vocabulary.', { truth: true }],
+		['True or false: every vector of a soft prompt must be a row of the embedding table.', { truth: false }],
+		['Each soft token takes a position of the context window. True or false?', { truth: true }],
+		['True or false: a longer soft prompt takes no part of the context window.', { truth: false }],
+		['True or false: training a soft prompt changes the embedding table of the ordinary tokens.', { truth: false }],
+		[
+			'Training a soft prompt does not change the embedding matrix of the language model. True or false?',
+			{ truth: true },
+		],
+		['True or false: prompt tuning skips backpropagation through the frozen transformer.', { truth: false }],
+		['True or false: a soft token may be a vector that lies outside the embedding matrix.', { truth: true }],
+	]),
 ];
 
 /** Questions that sound like those, and are given no value. */

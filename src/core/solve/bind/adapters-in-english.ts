@@ -1,0 +1,105 @@
+/**
+ * Questions about adapters and soft prompts in German, French, Spanish and Chinese, word for word in English: enough to be found by the keys' own wordings and
+ * to have their numbers read by the keys' own names. Longer phrases go first; what is not listed stays as it is.
+ */
+const GERMAN = `richtig oder falsch=true or false|wahr oder falsch=true or false|wie viele=how many|wie vielen=how many|wie viel=how much|wie groß=how large|wie hoch=how large|wie lang=how long|warum=why|weshalb=why|wieso=why|welchen bruchteil=what fraction|welcher bruchteil=what fraction|welchen anteil=what share|welcher anteil=what share|welche=which|welcher=which|welchen=which|welchem=which|welches=which|was passiert=what happens
+begründen sie=explain|begründe=explain|begründung=reason|erklären sie=explain|erkläre=explain|erläutern sie=explain|beschreiben sie=describe|nennen sie=name|berechnen sie=compute|berechne=compute|bestimmen sie=determine|zeigen sie=show|beweisen sie=prove|geben sie=give|leiten sie=derive|vergleichen sie=compare
+gewichtsmatrizen=weight matrices|gewichtsmatrix=weight matrix|gewichten=weights|gewichte=weights|gewichts=weight|matrizen=matrices|faktoren=factors|rang=rank|ranges=rank|ränge=ranks|trainierbaren=trainable|trainierbare=trainable|trainierbarer=trainable|lernbare=learnable|lernbaren=learnable|trainierten=trained|trainierte=trained|trainiert=trained|gelernten=learned|gelernt=learned|parametern=parameters|parameter=parameters|zahlen=numbers|einträge=entries|eintrags=entry|eintrag=entry
+speicherbedarf=memory|speicherplatz=memory|speicher=memory|schichten=layers|schicht=layer|blöcken=blocks|blöcke=blocks|block=block|modellbreite=model width|breite=width|einbettungsdimension=embedding dimension|einbettungsbreite=embedding width|einbettungen=embeddings|einbettung=embedding|vektoren=vectors|vektor=vector|eingefrorenen=frozen|eingefrorenes=frozen|eingefrorene=frozen|eingefroren=frozen|sprachmodells=language model|sprachmodell=language model|basismodells=base model|basismodell=base model|modelle=models|modells=model|modell=model
+aufgaben=tasks|aufgabe=task|verschlechterung=drop in performance|verschlechtert=degrades|verschlechtern=degrade|vergessen=forgetting|vergisst=forgets|katastrophales=catastrophic|katastrophale=catastrophic|leistung=performance|genauigkeit=accuracy|nullen=zeros|null=zero|initialisierung=initialisation|initialisiert=initialised|gradienten=gradients|lernrate=learning rate|schrittweite=step size|schritten=steps|schritte=steps|schritt=step|trainingsverlust=training loss|verlustfunktion=loss|verlust=loss|gleichzeitig=at the same time|kettenregel=chain rule|verschwinden=vanish|verschwindet=vanishes
+anteil=share|bruchteil=fraction|prozent=percent|insgesamt=in total|zusammen=together|pro=per|jeweils=each|jede=each|jeder=each|jedes=each|jedem=each|je=each|kleiner=smaller|größer=larger|weniger=fewer|mehr=more|höchstens=at most|mindestens=at least|größte=largest|größter=largest|kleinste=smallest|genau=exactly|als=than|produkts=product|produkt=product|standardabweichung=standard deviation|varianz=variance|unabhängig=independent|mittelwert=mean|zufällig=random|skalierungsfaktor=scaling factor|skalierung=scale
+vollständiges=full|vollständige=full|vollen=full|volle=full|volles=full|voll=full|feinabstimmung=fine-tuning|immer=always|besser=better|bessere=better|beste=best|besten=best|bestmögliche=best possible|schlechter=worse|harter=hard|weicher=soft|fragen=questions|frage=question|lösungsweg=reasoning|rechenweg=reasoning|antwort=answer|ergebnis=answer|zeilenumbruch=newline|auffüllung=padding|füllzeichen=padding|positionen=positions|eingaben=inputs|eingabe=input|ausgabe=output|vorhergesagt=predicted|berücksichtigen=count
+äußeren schleife=outer loop|äußere schleife=outer loop|inneren schleife=inner loop|innere schleife=inner loop|startwert=initial value|wenigen beispielen=few examples|vorberechnen=precompute|vorausberechnen=precompute|aktivierungen=activations|zurückpropagiert=backpropagated|rechenkosten=compute cost|rechenaufwand=compute|virtuelle=virtual|virtuellen=virtual
+die=the|der=the|das=the|des=of the|dem=the|den=the|eine=a|einer=a|einen=a|einem=a|eines=of a|ein=a|ist=is|sind=are|wird=is|werden=are|nicht=not|keine=no|kein=no|kann=can|können=can|muss=must|müssen=must|hat=has|haben=have|wenn=if|auch=also|nur=only|dass=that|durch=by|bei=at|auf=on|aus=from|um=by|über=over|im=in the|zum=to the|zur=to the|und=and|oder=or|mit=with|für=for|von=of|vom=of|beiden=both|beide=both|beider=both|sie=they`;
+const FRENCH = `vrai ou faux=true or false|pourquoi=why|combien de=how many|combien d'=how many |combien=how many|quel pourcentage=what percentage|quelle fraction=what fraction|quelle part=what share|quelles=which|quelle=which|quels=which|quel=which|expliquez=explain|justifiez=explain|décrivez=describe|calculez=compute|déterminez=determine|donnez=give|montrez=show|démontrez=prove|comparez=compare
+matrices de poids=weight matrices|matrice de poids=weight matrix|matrices=matrices|matrice=matrix|facteurs=factors|facteur=factor|rang=rank|entraînables=trainable|entraînable=trainable|entraînés=trained|entraîné=trained|appris=learned|apprenables=learnable|paramètres=parameters|paramètre=parameter|poids=weights|nombres=numbers|coefficients=entries|coefficient=entry|octets=bytes|octet=bytes|mémoire=memory|couches=layers|couche=layer|blocs=blocks|bloc=block|largeur=width|dimension=dimension|plongements=embeddings|plongement=embedding
+vecteurs=vectors|vecteur=vector|gelé=frozen|gelés=frozen|gelée=frozen|figé=frozen|figés=frozen|modèle de langue=language model|modèle de base=base model|modèles=models|modèle=model|tâches=tasks|tâche=task|oubli catastrophique=catastrophic forgetting|oublier=forget|oubli=forgetting|performances=performance|nulle=zero|nulles=zero|nul=zero|nuls=zero|zéro=zero|zéros=zeros|initialisation=initialisation|initialisés=initialised|initialisées=initialised|initialisé=initialised|gradients=gradients|taux d'apprentissage=learning rate|pas=step|perte=loss|simultanément=at the same time|produit=product
+pourcentage=percentage|au total=in total|ensemble=together|par=per|chaque=each|chacun=each|chacune=each|plus petite=smaller|plus petit=smaller|plus grosse=larger|plus grande=larger|plus grand=larger|moins de=fewer|plus de=more|au plus=at most|au moins=at least|exactement=exactly|écart-type=standard deviation|écart type=standard deviation|variance=variance|adaptateurs=adapters|adaptateur=adapter|adaptée=adapted|affinage complet=full fine-tuning|fine-tuning complet=full fine-tuning|économiser=save|complète=full|complet=full|carrée=square|fois=times|toujours=always|meilleur=better|préférable=better|pire=worse|souples=soft|souple=soft
+réponse=answer|saut de ligne=newline|remplissage=padding|raisonnement=reasoning|positions=positions|position=position|boucle interne=inner loop|boucle externe=outer loop|coût de calcul=compute cost
+la=the|les=the|le=the|des=of the|du=of the|une=a|un=a|est=is|sont=are|ne=not|peut=can|peuvent=can|doit=must|a=has|ont=have|si=if|aussi=also|seulement=only|que=that|sur=on|dans=in|avec=with|pour=for|et=and|ou=or|de=of|d'=of |l'=the |deux=two|même=same|à partir de=from|à=at|en=in|par rapport à=compared to|cela=that`;
+const SPANISH = `verdadero o falso=true or false|por qué=why|cuántos=how many|cuántas=how many|cuánto=how much|cuánta=how much|qué porcentaje=what percentage|qué fracción=what fraction|cuáles=which|cuál=which|explíquelo=explain|explique=explain|explica=explain|justificación=explanation|justifique=explain|describa=describe|calcule=compute|calcula=compute|determine=determine|demuestre=prove|indique=state|compare=compare
+matrices de pesos=weight matrices|matriz de pesos=weight matrix|matrices=matrices|matriz=matrix|factores=factors|factor=factor|rango=rank|entrenables=trainable|entrenable=trainable|entrenados=trained|entrenado=trained|entrenan=are trained|entrenar=training|aprendidos=learned|parámetros=parameters|parámetro=parameter|pesos=weights|números=numbers|entradas=entries|entrada=entry|memoria=memory|capas=layers|capa=layer|bloques=blocks|bloque=block|anchura=width|ancho=width|dimensión=dimension|vectores=vectors|vector=vector
+congelado=frozen|congelados=frozen|congelada=frozen|modelo de lenguaje=language model|modelo base=base model|modelos=models|modelo=model|tareas=tasks|tarea=task|olvido catastrófico=catastrophic forgetting|olvidar=forget|olvido=forgetting|rendimiento=performance|ceros=zeros|cero=zero|inicialización=initialisation|inicializan=are initialised|inicializados=initialised|empiezan=start|empieza=starts|gradientes=gradients|gradiente=gradient|tasa de aprendizaje=learning rate|primer paso=first step|paso=step|pérdida=loss|producto=product
+porcentaje=percentage|en total=in total|juntos=together|por=per|cada=each|más pequeño=smaller|más grande=larger|menos=fewer|más=more|como máximo=at most|al menos=at least|exactamente=exactly|desviación típica=standard deviation|desviación estándar=standard deviation|varianza=variance|adaptadores=adapters|adaptador=adapter|ajuste fino completo=full fine-tuning|ajustar todos los pesos=full fine-tuning of all weights|ajuste completo=full fine-tuning|ajustar=fine-tuning|completa=full|completo=full|veces=times|siempre=always|mejor=better|peor=worse|coste de cómputo=compute cost|coste=cost|cómputo=compute|importa=matters|respuesta=answer|pregunta=question|relleno=padding|razonamiento=reasoning|salto de línea=newline|bucle interno=inner loop|bucle externo=outer loop
+la=the|las=the|los=the|el=the|lo=it|del=of the|una=a|un=a|uno=one|es=is|son=are|hay=there is|no=not|puede=can|pueden=can|debe=must|tiene=has|tienen=have|si=if|sí=indeed|también=also|solamente=only|solo=only|que=than|qué=which|en cambio=in contrast|sobre=on|con=with|para=for|y=and|o=or|de=of|dos=two|todos=all|en=in|al=to the|se=one`;
+const CHINESE = `对还是错=true or false|判断对错=true or false|是否正确=true or false|判断正误=true or false|为什么=why|为何=why|请说明=explain|请解释=explain|说明=explain|解释=explain|证明=prove|推导=derive|描述=describe|比较=compare|多少个=how many|多少=how many|百分之几=what percentage|百分比=percentage|哪些=which|哪个=which|几倍=how many times|多少倍=how many times|倍=times|合并后=merged|合并=merge|原始权重=original weights|推理延迟=inference latency|延迟=latency|增加=increase|写出=write down|之后=after|之前=before|任意=any
+权重矩阵=weight matrix|完整矩阵=full matrix|满秩=full-rank|矩阵=matrix|低秩适配=low-rank adaptation|低秩=low-rank|秩=rank|因子=factors|可训练参数=trainable parameters|可学习参数=learnable parameters|训练=training|参数=parameters|权重=weights|元素=entries|字节=bytes|内存=memory|显存=memory|存储=store|层=layers|隐藏维度=hidden size|嵌入维度=embedding dimension|维度=dimension|嵌入=embedding|向量=vectors|冻结=frozen|语言模型=language model|基座模型=base model|模型=model|任务=tasks|灾难性遗忘=catastrophic forgetting|遗忘=forgetting|性能=performance
+全量更新=full-rank update|全量微调=full fine-tuning|微调=fine-tuning|零初始化=zero initialisation|初始化为零=initialised to zero|初始化=initialisation|全零=all zeros|为零=are zero|零=zero|梯度=gradients|学习率=learning rate|一步=one step|步=step|损失=loss|乘积=product|标准差=standard deviation|方差=variance|随机=random|适配器=adapter|软提示=soft prompt|硬提示=hard prompt|前缀微调=prefix tuning|前缀=prefix|提示微调=prompt tuning|提示=prompt|虚拟词元=virtual tokens|词元=tokens
+总共=in total|一共=in total|合计=in total|共=in total|每个=each|每层=per layer|每=per|最大=largest|最小=smallest|至少=at least|至多=at most|恰好=exactly|超过=exceed|更好=better|更差=worse|总是=always|一定=always|最优=best|内循环=inner loop|外循环=outer loop|支持集=support set|查询集=query set|问题=question|推理=reasoning|答案=answer|换行=newline|填充=padding|位置=positions|输入=input|输出=output
+不能=cannot|不再=no longer|不是=is not|不=not|限制=restriction|任意的=any|一般=in general|表示=represent|取=is|对于=for a|此时=then|是=is|为=is|有=has|的=of|和=and|与=and|在=in|用=with|两个=both|都=both|或=or|设=let|时=when`;
+
+const table = (words: string): ReadonlyMap<string, string> =>
+	new Map(words.split(/[|\n]/).map(pair => pair.split('=') as [string, string]));
+const longestFirst = (words: ReadonlyMap<string, string>): string =>
+	[...words.keys()].toSorted((a, b) => b.length - a.length).join('|');
+
+interface Language {
+	/** Small words that only it has; so many of them make a text one of it. */
+	readonly small: RegExp;
+	readonly words: ReadonlyMap<string, string>;
+	readonly pattern: RegExp;
+}
+
+const language = (small: RegExp, list: string): Language => {
+	const words = table(list);
+	return {
+		small,
+		words,
+		pattern: new RegExp(
+			`(?<![\\p{L}\\d_\\\\])(?:${longestFirst(words)})(?<=')|(?<![\\p{L}\\d_\\\\])(?:${longestFirst(words)})(?![\\p{L}\\d_])`,
+			'giu',
+		),
+	};
+};
+
+const LANGUAGES = [
+	language(
+		/\b(?:der|das|und|ist|sind|mit|wie|eine[rsmn]?|nicht|den|dem|wird|werden|für|bei|beim|warum|welche[rnms]?|von)\b/gi,
+		GERMAN,
+	),
+	language(/\b(?:les?|des|une?|est|sont|pour|avec|par|combien|quel(?:le)?s?|pourquoi|dans|sur|on|du)\b/gi, FRENCH),
+	language(/(?<![\p{L}])(?:los|las|el|una?|es|son|por|qué|cuántos|con|para|del|que|si|lo|se|y)(?![\p{L}])/giu, SPANISH),
+];
+const ENOUGH = 3;
+const chinese = table(CHINESE);
+const CHINESE_WORDS = new RegExp(longestFirst(chinese), 'gu');
+
+/** What adapters and soft prompts are called in any of the languages. */
+const ABOUT =
+	/\bLoRAs?\b|\blow[- ]rank\b|\bsoft[- ]?prompts?\b|\bprompt[- ]tuning\b|\bprefix[- ]tuning\b|\badapter[ns]?\b|\badaptateurs?\b|\badaptador(?:es)?\b|\bprompts? souples?\b|低秩|适配器|软提示|前缀微调|提示微调/i;
+/** The formulas of a text stay as they are. */
+const OUTSIDE = /(\$[^$]*\$|`[^`]*`)/;
+
+/** A question about adapters or soft prompts in another language with its words in English; every other text as it is. */
+export function adaptersInEnglish(text: string): string {
+	if (!ABOUT.test(text)) return text;
+	const put = (translate: (words: string) => string): string =>
+		text
+			.split(OUTSIDE)
+			.map((piece, at) => (at % 2 === 0 ? translate(piece) : piece))
+			.join('');
+	if (/\p{Script=Han}/u.test(text))
+		return put(words =>
+			words
+				.replace(/[，、；]/g, ', ')
+				.replace(/。/g, '. ')
+				.replace(/？/g, '? ')
+				.replace(/：/g, ': ')
+				.replace(CHINESE_WORDS, word => ` ${chinese.get(word)} `),
+		).replace(/ {2,}/g, ' ');
+	const counted = LANGUAGES.map(each => ({ each, count: text.match(each.small)?.length ?? 0 }));
+	const [first] = counted.toSorted((a, b) => b.count - a.count);
+	if (!first || first.count < ENOUGH || ENGLISH.test(text)) return text;
+	const { words, pattern } = first.each;
+	return put(each =>
+		each.replace(/[¿¡]/g, '').replace(pattern, (word, at: number, all: string) => {
+			const english = words.get(word.toLowerCase()) ?? word;
+			// A sentence goes on beginning with a capital.
+			return /(?:^|[.?!:)]\s+)$/.test(all.slice(Math.max(0, at - 4), at)) && /^\p{Lu}/u.test(word)
+				? `${english.charAt(0).toUpperCase()}${english.slice(1)}`
+				: english;
+		}),
+	);
+}
+
+const ENGLISH = /\b(?:the|of|which|how many|what)\b[^.?]*\b(?:the|of|is|are|does|and)\b/i;
