@@ -125,6 +125,8 @@ export interface KeyMethod {
 	readonly each: string | undefined;
 	readonly condition: Expression | undefined;
 	readonly steps: readonly KeyStep[];
+	/** In a chain: those of the steps that no earlier method has. */
+	readonly own?: readonly KeyStep[];
 	readonly span: Span;
 }
 

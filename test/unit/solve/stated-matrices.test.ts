@@ -242,3 +242,85 @@ describe('a head that is put in numbers', () => {
 		expect(resultsOf(question).u ?? '').not.toMatch(/^\[[-\d]/);
 	});
 });
+
+describe('a head worked out step by step from whatever is given', () => {
+	it.each([
+		[
+			'weights told in words, and the stream behind it',
+			'The weights of a head are 0.25 for $x_1$ and 0.75 for $x_2$, where $x_1 = (8, 0)$ and $x_2 = (0, 4)$. OV matrix [[0, 1], [1, 0]]. Averaged vector? What is written? New residual stream if the destination held (1, 1) before?',
+			{ Y: '[2; 3]', u: '[3; 2]', x_p: '[4; 3]' },
+		],
+		[
+			'a divisor with a number in it',
+			'QK matrix of a head: [[2, 0], [0, 2]]; tokens $x_1=(1,0)$, $x_2=(0,0)$; all scores are divided by 2. Which attention weights does token 1 give?',
+			{ alpha: '[0.7311; 0.2689]' },
+		],
+		[
+			'rows told in words',
+			'$W_O$ has the rows (1, 0), (0, 3); $W_V$ has the rows (0, 2), (1, 0). A head attends to the source token (1, 4) alone: which value vector is made of it, and what gets added to the stream?',
+			{ V_Z: '[8; 1]', u: '[8; 3]' },
+		],
+		[
+			'keys and a query before the query-key matrix',
+			'W_QK = diag(1, 0, 2). Which of the keys k₁ = (3, 9, 0), k₂ = (0, 4, 1) gets the most attention from the query (1, 5, 2)? Both raw scores?',
+			{ S: '[3 4]', g: '[2]' },
+		],
+		[
+			'zeros told in words under a mask',
+			'Every entry of W_QK is 0 and the attention is causal. The stream holds (2, 0), (0, 4) and (4, 2). What attention weights does each position give, and which average arrives at the third?',
+			{ P: '[1 0 0; 0.5 0.5 0; 0.3333 0.3333 0.3333]' },
+		],
+	])('%s', (_, question, expected) => {
+		const found = resultsOf(question);
+		for (const [symbol, text] of Object.entries(expected))
+			expect(found[symbol] ?? found[symbol.replace('_p', '_+')]).toBe(text);
+	});
+
+	it.each([
+		[
+			'a table with a row for each token',
+			'Residual vectors:\n\n| | dim 1 | dim 2 |\n|---|---|---|\n| token 1 | 1 | 2 |\n| token 2 | 0 | 3 |\n',
+			[
+				[1, 2],
+				[0, 3],
+			],
+		],
+		['rows between semicolons', 'X0 = [1 0; 2 -1]', [[1, 0, 2, -1]]],
+	])('%s', (_, text, expected) => {
+		const [group] = arrayGroups(text);
+		expect(group?.arrays.map(({ matrix }) => matrix.to1DArray())).toEqual(expected);
+	});
+
+	it.each([
+		'(i) Compute the score of the query. (ii) And then?',
+		'A head gives 0.3 to the first token, 0.3 to the second. What is written?',
+	])('no array in %s', text => {
+		expect(arrayGroups(text)).toEqual([]);
+	});
+
+	it('scores that are told not to be scaled after the word', () => {
+		expect(
+			resultsOf(
+				'Ein Kopf hat $W_{QK} = I$, die Tokens sind $x_1=(1,0)$ und $x_2=(0,1)$; skaliert und maskiert wird nicht. Berechnen Sie die Attention-Gewichte.',
+			).P,
+		).toBe('[0.7311 0.2689; 0.2689 0.7311]');
+	});
+});
+
+describe('several heads', () => {
+	it.each([
+		[
+			'a matrix for each',
+			'Head results $r^{(1)} = (1, 2)$ and $r^{(2)} = (0, 1)$, output matrices $W_O^{(1)} = \\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$, $W_O^{(2)} = \\begin{pmatrix}2&1\\\\0&3\\end{pmatrix}$. What does each head add, and what is the sum?',
+			{ c_1: '[1; 2]', c_2: '[1; 3]', H_c: '[2; 5]' },
+		],
+		[
+			'patterns and OV matrices',
+			'Stream X0 = [1 0; 0 2], patterns A1 = [1 0; 0.5 0.5], A2 = [1 0; 1 0], OV matrices W_OV1 = [1 0; 0 1], W_OV2 = [0 1; 0 0]. Compute what the two heads add and the residual stream after the layer.',
+			{ c_1: '[1 0.5; 0 1]', c_2: '[0 0; 0 0]' },
+		],
+	])('%s', (_, question, expected) => {
+		const found = resultsOf(question);
+		for (const [symbol, text] of Object.entries(expected)) expect(found[symbol]).toBe(text);
+	});
+});

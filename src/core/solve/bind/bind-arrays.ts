@@ -28,12 +28,15 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 	/** Groups that a name stands for which several givens have, `query (1, 0)`. */
 	const tied: { readonly givens: readonly KeyGiven[]; readonly claim: Claim }[] = [];
 	let left = 0;
+	const rowsAreThings = ROW_BY_ROW.test(`${around}\n${own}`);
 	for (const [text, from] of [
 		[own, 'question'],
 		[around, 'problem'],
 	] as const) {
 		const here = new Map<KeyGiven, ArrayGroup>();
 		for (const group of arrayGroups(text).flatMap(each => byMember(key, each))) {
+			// `a query on e_1, e_2 or e_3`, of the vectors that stood there before: a mention.
+			if (group.arrays.length > 1 && [...here.values()].some(each => sameArrays(each, group))) continue;
 			const [given, ...others] = claimants(key, group);
 			if (!given) {
 				if (from === 'question' || text.length < SHORT) left++;
@@ -52,7 +55,7 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 	for (const given of twice) claims.delete(given);
 	for (const { givens, claim } of tied) {
 		// The one that bears the letter, then the one whose width something else has: a query beside a query-key matrix is a token.
-		const laid = [...laidOut(key, claims)];
+		const laid = [...laidOut(key, claims, rowsAreThings)];
 		const [first] = claim.group.arrays;
 		const letter = bare(claim.group.heads[0] ?? '');
 		const fit = ({ symbol, aliasSymbols, type }: KeyGiven): number => {
@@ -65,8 +68,12 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 		if (given) claims.set(given, claim);
 		else left++;
 	}
-	return { values: laidOut(key, claims), left: left + twice.size };
+	return { values: laidOut(key, claims, rowsAreThings), left: left + twice.size };
 }
+
+/** `one row per token`, `the rows of X are the tokens`. */
+const ROW_BY_ROW =
+	/\b(?:one|a|each|every)\s+row\s+(?:per|for each|for every|is (?:a|one)|holds? (?:a|one)|is the vector of a)\s+(?:token|position|word|query|key)|\brows\s+(?:of\s+\S+\s+)?(?:are|=|hold|contain)\s+(?:the\s+)?(?:tokens?|positions?|token vectors)\b|\btokens?\s+(?:are|as|in|stand as|sit in)\s+(?:the\s+)?rows\b|\brow per (?:token|position|word)\b|\btokens?\s*=\s*rows\b|\brows\s*=\s*tokens?\b/i;
 
 /** How long a side is that matrices name by a letter. */
 function sideIn(
@@ -236,7 +243,7 @@ function thingsIn(given: KeyGiven, key: AnswerKey): 'rows' | 'columns' | undefin
 const hasThings = (given: KeyGiven, key: AnswerKey): boolean => thingsIn(given, key) !== undefined;
 
 /** The values in the shapes that the key declares, those first that can be read in one way only. */
-function laidOut(key: AnswerKey, claims: ReadonlyMap<KeyGiven, Claim>): ArrayBinding['values'] {
+function laidOut(key: AnswerKey, claims: ReadonlyMap<KeyGiven, Claim>, rowsAreThings: boolean): ArrayBinding['values'] {
 	const values = new Map<KeyGiven, { readonly value: MatrixValue; readonly from: 'question' | 'problem' }>();
 	const sizes = new Map<string, number>();
 	const fits = ({ type }: KeyGiven, matrix: Matrix): boolean =>
@@ -249,7 +256,11 @@ function laidOut(key: AnswerKey, claims: ReadonlyMap<KeyGiven, Claim>): ArrayBin
 		if (given.type.columns.kind === 'symbol') sizes.set(given.type.columns.name, matrix.columns);
 		values.set(given, { value: { kind: 'matrix', matrix }, from });
 	};
-	let open = [...claims].map(([given, claim]) => ({ given, ...claim, ways: waysOf(given, claim.group, key) }));
+	let open = [...claims].map(([given, claim]) => ({
+		given,
+		...claim,
+		ways: waysOf(given, claim.group, key, rowsAreThings),
+	}));
 	for (const most of [1, 2, 2])
 		for (const { given, from, ways } of open) {
 			if (values.has(given)) continue;
@@ -272,12 +283,12 @@ const agrees = (size: Expression, count: number, sizes: ReadonlyMap<string, numb
 	size.kind === 'symbol' ? (sizes.get(size.name) ?? count) === count : size.kind !== 'number' || size.value === count;
 
 /** The matrices that a group may be for a given, the likeliest first. */
-function waysOf(given: KeyGiven, { arrays }: ArrayGroup, key: AnswerKey): readonly Matrix[] {
+function waysOf(given: KeyGiven, { arrays }: ArrayGroup, key: AnswerKey, rowsAreThings: boolean): readonly Matrix[] {
 	const [first] = arrays as readonly [StatedArray, ...StatedArray[]];
 	if (first.kind === 'identity') return [];
 	if (isVector(given)) return [first.matrix];
 	const things = thingsIn(given, key);
-	if (first.kind === 'matrix') return [first.matrix];
+	if (first.kind === 'matrix') return [things === 'columns' && rowsAreThings ? first.matrix.transpose() : first.matrix];
 	// Numbers in a row are things of one number each.
 	if (first.bare) return [things === 'rows' ? first.matrix : first.matrix.transpose()];
 	const columns = new Matrix(arrays.map(({ matrix }) => matrix.to1DArray())).transpose();

@@ -16,10 +16,17 @@ export function saidSwitches(key: AnswerKey, { own, around }: PartText): readonl
 const DENIES =
 	/\b(?:no|not|non|without|neither|nor|never|un|ohne|kein(?:e|er|en|em)?|nicht|isn['’]t|aren['’]t)\b[\s-]*(?:(?:a|an|any|the|be|is|are|being|further|eine?[nr]?)\s+)*(?:[a-z]+\s+)?$|(?:不|无|没有|不加)$/i;
 
+/** `skaliert und maskiert wird nicht`, `scaling is not used`. */
+const DENIED =
+	/^\p{L}*(?:\s+(?:und|oder|noch|and|or|nor)\s+\p{L}+)?\s+(?:(?:wird|ist|sind|werden|is|are)\s+(?:nicht|not|never|omitted|left out|off|ignored)|isn['’]t|aren['’]t)(?!\p{L})/u;
+
 /** Whether a text says a switch; undefined where it says nothing of it. */
 function isSaidIn(given: KeyGiven, text: string): boolean | undefined {
 	const found = patterns(given).flatMap(pattern =>
-		[...text.matchAll(pattern)].map(({ index }) => !DENIES.test(text.slice(Math.max(0, index - 30), index))),
+		[...text.matchAll(pattern)].map(
+			({ 0: { length }, index }) =>
+				!DENIES.test(text.slice(Math.max(0, index - 30), index)) && !DENIED.test(text.slice(index + length)),
+		),
 	);
 	return found.length === 0 ? undefined : found.some(said => said);
 }

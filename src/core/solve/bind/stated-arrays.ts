@@ -5,8 +5,10 @@ import { Matrix } from '../../math/evaluate/matrix.ts';
 import { numberWords } from '../../math/number-words.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { rememberTexts } from '../../text/memo.ts';
+import { dressed, eachTold } from './array-dress.ts';
+import { NUMBER, SEPARATOR, TUPLE, TURNED } from './array-patterns.ts';
+import { tablesInProse } from './array-tables.ts';
 import { spacedRows } from './definitions.ts';
-import { tablesIn } from './stated-rows.ts';
 
 /** A vector or a matrix of numbers as it stands in a text, by a formula, as code, in brackets or in words. */
 export interface StatedArray {
@@ -34,11 +36,6 @@ export interface ArrayGroup {
 	readonly items: readonly (string | undefined)[];
 }
 
-const PLAIN = String.raw`(?:\d+(?:\.\d+)?|\.\d+)(?:\s*/\s*[1-9]\d*)?`;
-const NUMBER = String.raw`[-+]?\s?(?:\\?(?:ln|log)\s?\(?\d+\)?|√\d+|\\sqrt\s?\{?\d+\}?|\\[td]?frac\s?\{?\d+\}?\s?\{?\d+\}?|${PLAIN})`;
-const TURNED = String.raw`(?:\s*\^\s*\{?\s*(?:T\b|⊤|ᵀ|\\top|\\intercal|\\mathsf\s*\{T\}|\\mathrm\s*\{T\})\s*\}?|ᵀ|⊤)`;
-const SEPARATOR = String.raw`\s*(?:[,;]\s*(?:\\[,;: ]\s*)?|\\[;,: ]\s*)`;
-const TUPLE = String.raw`(?:\\left)?[([⟨]\s*${NUMBER}(?:${SEPARATOR}${NUMBER})+\s*(?:\\right)?[)\]⟩]`;
 const NESTED = String.raw`[[(]\s*${TUPLE}(?:\s*[,;]?\s*${TUPLE})*\s*[\])]`;
 const ONE_LATEX = String.raw`[-+]?\s*(?:\d+(?:\.\d+)?\s*)?\\begin\{[a-zA-Z]*matrix\}[\s\S]{1,400}?\\end\{[a-zA-Z]*matrix\}`;
 const LATEX = `${ONE_LATEX}(?:\\s*[-+]\\s*${ONE_LATEX})*`;
@@ -75,7 +72,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		const gap = before.replace(/[$&]/g, ' ');
 		const sentence = gap.split(/(?<=[.?!])\s+(?=[A-Z])|\n/).at(-1)!;
 		const head =
-			/(?<![\w\\])([A-Za-zα-ω](?:_\{?(?:\\text\{)?\w{1,4}\}*|\d{1,2})?(?:'|\^\{?\w+\}?)?)\s*(?:=|:=|:)\s*$/.exec(
+			/(?<![\w\\])([A-Za-zα-ω](?:_\{?(?:\\text\{)?\w{1,12}\}*|\d{1,2})?(?:'|\^\{?\w+\}?)?)\s*(?:=|:=|:)\s*$/.exec(
 				gap,
 			)?.[1];
 		const item = /(?:^|[\s,;"“'‘$({])([A-Za-z][\w-]*)["”'’$]*\s*(?:=|:|↦|→|\\mapsto|\\to|is|has|holds|\()?\s*$/.exec(
@@ -89,7 +86,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		} else groups.push({ arrays: [array], words: wordsOf(sentence), heads: [head], items: [item] });
 	}
 	return groups.map(group => ({
-		...group,
+		...laidOut(group),
 		behind: wordsOf(
 			plain
 				.slice(group.arrays.at(-1)!.end)
@@ -98,6 +95,27 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		),
 	}));
 });
+
+/** `W_O has the rows`, `the columns of W_E are`. */
+const LAID =
+	/\b(?:(?:has|have|having|with|whose|hat|mit)\s+)?(?:(?:the|den|die|as)\s+)?(rows|columns|Zeilen|Spalten)\b(\s+(?:of|von)\s+[^.;]{1,60}?)?\s*(?:are|is|=|:|sind|lauten)?\s*$/i;
+
+/** Vectors that are told to be the rows or columns of something as the matrix that they make. */
+function laidOut<G extends Omit<ArrayGroup, 'behind'>>(group: G): G {
+	const [, side, of = ''] = LAID.exec(group.words) ?? [];
+	const [first] = group.arrays;
+	if (side === undefined || !first || first.kind !== 'vector' || first.bare) return group;
+	const rows = new Matrix(group.arrays.map(({ matrix }) => matrix.to1DArray()));
+	const matrix = /^[rZ]/i.test(side) ? rows : rows.transpose();
+	const array: StatedArray = { ...first, end: group.arrays.at(-1)!.end, matrix, kind: 'matrix', turned: true };
+	return {
+		...group,
+		arrays: [array],
+		words: group.words.replace(LAID, of).trim(),
+		heads: [undefined],
+		items: [undefined],
+	};
+}
 
 const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|last|next|other';
 const LITTLE = new RegExp(
@@ -137,7 +155,9 @@ function isNext(
 /** `the embeddings are red (1, 1), green (0, 2)`: each vector stands behind the thing that it is of. */
 const goesByItems = (words: string, item: string, things: ReadonlySet<string>): boolean =>
 	things.has(item.toLowerCase()) ||
-	new RegExp(`s\\s*(?:are|:|=|sind)\\s+(?:the\\s+)?["“]?${item.replace(/[^\w-]/g, '')}["”]?\\s*$`, 'i').test(words);
+	new RegExp(`s\\s*(?:are\\s|:|=|sind\\s|\\s)\\s*(?:the\\s+)?["“]?${item.replace(/[^\w-]/g, '')}["”]?\\s*$`, 'i').test(
+		words,
+	);
 
 /** `Vocabulary: red, green, blue`, `tokens a, b and c`: the things that a text lists. */
 const LISTED =
@@ -153,10 +173,16 @@ const thingsIn = (text: string): ReadonlySet<string> =>
 function isOfRow(first: string, head: string, at: number): boolean {
 	const [a, b] = [first, head].map(each => /^(.*?)_?\{?(\d+)\}?$/.exec(each.replace(/[{}]/g, '')));
 	if (a && b) return a[1] === b[1] && Number(b[2]) - Number(a[2]) === at;
+	// `e_{sun}`, `e_{rain}`: by the names of things, and no roles of the head.
+	const [one, other] = [first, head].map(each => /^([a-z])_\{?([a-z]{1,12})\}?$/i.exec(each));
+	if (one && other) return one[1] === other[1] && ![one[2]!, other[2]!].some(name => ROLES.test(name));
 	return (
 		first.length === 1 && head.length === 1 && /^[aA]$/.test(first) && head.charCodeAt(0) - first.charCodeAt(0) === at
 	);
 }
+
+/** `x_src` and `x_dst`, `w_q` and `w_k` stand for different things. */
+const ROLES = /^(?:src|dst|source|dest(?:ination)?|query|key|value|new|old|before|after|in|out|[qkvost])$/i;
 
 const single = (word: string): string => word.replace(/(?<=\w{2})s$/, '');
 
@@ -179,6 +205,8 @@ function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefine
 		bare: bare !== undefined,
 	};
 	if (zero !== undefined) return { ...base, matrix: new Matrix([[0]]), kind: 'identity' };
+	// `(i)` numbers things.
+	if (identity?.endsWith('i')) return undefined;
 	if (identity !== undefined) return { ...base, matrix: new Matrix([[factorOf(identity)]]), kind: 'identity' };
 	if (tuple !== undefined && INTERVAL.test(plain.slice(0, start))) return undefined;
 	if (nested !== undefined) {
@@ -228,36 +256,14 @@ function numbersIn(row: string): number[] | undefined {
 
 /** A text with its minus signs, indices and rows as formulas have them, unit vectors in numbers, tables column by column. */
 function plainly(text: string): string {
-	const dressed = spacedRows(
-		text
+	const rows = spacedRows(
+		dressed(text)
 			.replace(/−/g, '-')
 			.replace(/[₀-₉]+/g, digits => `_${[...digits].map(digit => digit.charCodeAt(0) - 0x2080).join('')}`)
 			.replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'),
 	);
-	const plain = withUnitVectors(dressed.replace(/^\s*\|.*\|\s*$/gm, '.'));
-	return inOneRow(`${eachTold(plain)}\n${tablesInProse(dressed)}`);
-}
-
-const EACH = new RegExp(
-	String.raw`,?\s*\b(?:with|has|having|gets|carries|receives)\s+(?:an?\s+|the\s+)?(?:attention\s+)?(weight|score|logit)\s+(?:of\s+|is\s+|=\s*)?\$?(${NUMBER})\$?(?![\w^]|\.\d)`,
-	'gi',
-);
-
-/** `puts 70 % of its attention on (1, 0) and 30 % on (0, 1)`. */
-const SHARE =
-	/(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?\\?%\s+(?:of\s+(?:its|the|all)\s+(?:attention|weight)\s+)?(?=(?:on|to|at)\b)/gi;
-
-/** `source a with weight 0.25 and b with weight 0.75`: what each has, told of all in their order behind the text. */
-function eachTold(text: string): string {
-	const shares = [...text.matchAll(SHARE)];
-	if (shares.length > 1)
-		return `${text.replace(SHARE, ' ')}\nAttention weights: ${shares.map(([, share]) => Number(share) / 100).join(', ')}.`;
-	const found = [...text.matchAll(EACH)];
-	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
-	const [kind] = kinds;
-	return found.length < 2 || kinds.size > 1
-		? text
-		: `${text.replace(EACH, '')}\nAttention ${kind}s: ${found.map(([, , number]) => number).join(', ')}.`;
+	const plain = withUnitVectors(rows.replace(/^\s*\|.*\|\s*$/gm, '.'));
+	return inOneRow(`${eachTold(plain)}\n${tablesInProse(rows)}`);
 }
 
 /** `v_1 = 10, v_2 = 20` as `v_1 = 10, 20`: numbers that are numbered from one. */
@@ -285,40 +291,3 @@ function withUnitVectors(text: string): string {
 		(_, index: string) => `(${Array.from({ length }, (_each, at) => (at + 1 === Number(index) ? 1 : 0)).join(', ')})`,
 	);
 }
-
-/** A column under a letter holds its members: `q_1 = (1, 0), q_2 = (0, 1).` */
-const titled = (title: string, cells: readonly string[]): string =>
-	title.length === 1
-		? `${cells.map((cell, at) => `${title}_${at + 1} = ${cell}`).join(', ')}.`
-		: `${title}: ${cells.join(', ')}.`;
-
-const NUMBERING = /^(?:positions?|tokens?|ind(?:ex|ices)|[ijt#n]|no\.?|nr\.?|words?|)$/i;
-
-/** Each column of a table that holds numbers or vectors as a sentence: `query: (1, 0), (0, 1).` */
-function tablesInProse(text: string): string {
-	return tablesIn(text)
-		.flatMap(([head, ...rows]) => {
-			const square = rows.map(row => row.slice(1).map(cell => cell.replace(/\$/g, '').trim()));
-			const isSquare =
-				rows.length > 1 && square.every(row => row.length === rows.length && row.every(cell => IS_NUMBER.test(cell)));
-			if (!isSquare) return inColumns(head ?? [], rows);
-			const before = text
-				.slice(0, text.indexOf('|'))
-				.trim()
-				.split(/(?<=[.?!])\s+|\n/)
-				.at(-1)!;
-			return [`${before.replace(/[:.]$/, '')}: [${square.map(row => `[${row.join(', ')}]`).join(', ')}]`];
-		})
-		.join('\n');
-}
-
-const IS_NUMBER = new RegExp(`^${NUMBER}$`);
-
-const inColumns = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
-	head.flatMap((title, column) => {
-		const cells = rows.map(row => (row[column] ?? '').replace(/\$/g, '').trim());
-		const isArray = new RegExp(`^(?:${TUPLE}|${NUMBER})$`);
-		return cells.length > 1 && !NUMBERING.test(wordsOf(title)) && cells.every(cell => isArray.test(cell))
-			? [titled(wordsOf(title), cells)]
-			: [];
-	});

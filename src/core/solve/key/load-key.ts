@@ -19,6 +19,7 @@ import type {
 import { describe } from '../prove/agree.ts';
 import { proveKey } from '../prove/prove.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { chainScope, stepsBehind } from './key-chain.ts';
 import { reportFrontMatter, reportGivens, reportGives, reportOpenFence, reportWhole } from './key-checks.ts';
 import { impliedSizes, readGivenTable, readGivesTable } from './key-given.ts';
 import { reportColumns, reportLongRows, reportNames, reportOpenDollars } from './key-names.ts';
@@ -104,7 +105,7 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 		),
 	};
 	const ids = new Map<string, Span>();
-	const { methods, all } = readMethods(sections, scope, ids, problems);
+	const { methods, all } = readMethods(sections, scope, ids, problems, front['numbers-of'] !== undefined);
 	const gives: KeyGive[] = pick('gives').flatMap(section =>
 		tablesOf(section).flatMap(table => readGivesTable(table, problems)),
 	);
@@ -166,12 +167,16 @@ function readKey(path: string, source: SourceText, problems: KeyProblem[]): Answ
 
 const afterColon = (title: string): string => title.slice(title.indexOf(':') + 1).trim();
 
-/** The steps that all methods share (`## Steps`, `## Each $W$`), and the methods. */
+/**
+ * The steps that all methods share (`## Steps`, `## Each $W$`), and the methods; in a chain those of a method are led by the steps of earlier methods
+ * that it goes on from.
+ */
 function readMethods(
 	sections: readonly KeySection[],
 	scope: Scope,
 	ids: Map<string, Span>,
 	problems: KeyProblem[],
+	isChain: boolean,
 ): { readonly methods: readonly KeyMethod[]; readonly all: Scope } {
 	const shared: KeyStep[] = [];
 	const methods: KeyMethod[] = [];
@@ -189,9 +194,10 @@ function readMethods(
 	for (const section of sections) {
 		if (!/^method\b/i.test(section.title)) continue;
 		const head = heading(section, section.title.replace(/^method:?/i, '').trim());
-		const own = branch(scope);
+		const own = isChain ? chainScope(section, scope, all) : branch(scope);
 		const steps = readSteps(section, head.each, own, ids, problems);
-		methods.push({ ...head, steps: [...shared, ...steps] });
+		const before = isChain ? stepsBehind(steps, methods) : [];
+		methods.push({ ...head, steps: [...shared, ...before, ...steps], ...(isChain ? { own: steps } : {}) });
 		for (const name of own.bound) all.bound.add(name);
 		for (const name of own.parameters) all.parameters.add(name);
 		for (const name of own.functions) all.functions.add(name);

@@ -9,6 +9,7 @@ import { type Message, say } from '../../text/message.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { tokensOf } from '../bind/stated-words.ts';
 import type { AnswerKey, KeyExample, KeyProblem } from '../key.ts';
+import { chainedMethod, isChain } from '../run/chained.ts';
 import { holds, keyEnvironment, type Ran, type Running, runMethod } from '../run/run.ts';
 import { stemmed } from '../words.ts';
 import { describe, equal } from './agree.ts';
@@ -22,7 +23,10 @@ function checkExample(key: AnswerKey, example: KeyExample, facts: readonly Fact[
 	const problem = (message: Message, span = example.span): KeyProblem => ({ message, span, severity: 'error' });
 	const started = startOf(key, example, facts);
 	if (!started.ok) return [problem(say`This example cannot be run: ${started.error.message}.`)];
-	const methods = key.methods.filter(method => example.method === undefined || method.name === example.method);
+	const methods =
+		example.method === undefined && isChain(key)
+			? [chainedMethod(key, started.value)]
+			: key.methods.filter(method => example.method === undefined || method.name === example.method);
 	if (methods.length === 0)
 		return [
 			problem(

@@ -1,0 +1,99 @@
+/** A number as an array has it: `-1`, `0.5`, `1/3`. */
+const NUMBER = String.raw`[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:/[1-9]\d*)?`;
+const FRACTIONS: Readonly<Record<string, string>> = {
+	'½': '1/2',
+	'⅓': '1/3',
+	'⅔': '2/3',
+	'¼': '1/4',
+	'¾': '3/4',
+	'⅕': '1/5',
+	'⅖': '2/5',
+	'⅗': '3/5',
+	'⅙': '1/6',
+	'⅛': '1/8',
+	'⅜': '3/8',
+	'⅝': '5/8',
+	'⅞': '7/8',
+};
+
+/**
+ * A text with its arrays as a reader means them: fractions of one sign, rows between semicolons (`[1 0; 2 -1]`), members numbered above
+ * (`r^{(1)}`), things by their names (`e(cat) = (1, 0)`), zeros told in words (`all entries of W_QK are 0`).
+ */
+export const dressed = (text: string): string =>
+	withRows(
+		withLabels(
+			text
+				.replace(/[½⅓⅔¼¾⅕⅖⅗⅙⅛⅜⅝⅞]/g, sign => FRACTIONS[sign]!)
+				.replace(/\\[dt]?frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?/g, '$1/$2')
+				.replace(ZEROS, (_, what: string) => `${what} = 0`),
+		),
+	);
+
+/** `every entry of W_QK is 0`, `W_QK consists of zeros only`. */
+const ZEROS =
+	/\b(?:all|every|each)(?: of the| the)? (?:entry|entries|elements?|coefficients?) (?:of|in) ([^.;:?!]{1,40}?) (?:is|are|equals?)\s+(?:equal to\s+|exactly\s+)?\$?(?:0|zero)\$?(?![\w.])/gi;
+
+/** `W_O^{(1)}`, `W_{OV,2}`, `A^{(1)}` with the number below; `e(x) =` by the thing's name. */
+const withLabels = (text: string): string =>
+	text
+		.replace(/\\(?:mathbf|boldsymbol|mathrm|text)\s*\{([A-Za-z]{1,3})\}/g, '$1')
+		.replace(/([A-Za-z])_\{?([A-Z]{1,3})\}?\s*\^\s*\{?\s*\(?\s*(\d)\s*\)?\s*\}?/g, '$1_{$2$3}')
+		.replace(/([A-Za-z])_\{?([A-Z]{1,3})\s*[,;]\s*(\d)\}/g, '$1_{$2$3}')
+		.replace(/(?<![A-Za-z\\])([A-Za-z])\s*\^\s*\{?\s*\(\s*(\d)\s*\)\s*\}?/g, '$1_$2')
+		.replace(
+			/(?<![\w\\])[A-Za-z](?:_\{?\w\}?)?\((?:\\text\{)?["“]?([A-Za-z][\w-]*)["”]?\}?\)\s*=(?=\s*[([\\])/g,
+			'"$1" =',
+		);
+
+const ROW = String.raw`${NUMBER}(?:(?:\s*,\s*|\s+)${NUMBER})+`;
+const ROWS = new RegExp(String.raw`\[\s*(${ROW}(?:\s*;\s*${ROW})+)\s*;?\s*\]`, 'g');
+const SPACED = new RegExp(String.raw`\[\s*(${NUMBER}(?:\s+${NUMBER})+)\s*\]`, 'g');
+
+/** `[1 0; 2 -1]` as `[[1, 0], [2, -1]]`, `[1 0 2]` as `[1, 0, 2]`. */
+const withRows = (text: string): string =>
+	text
+		.replace(
+			ROWS,
+			(_, rows: string) =>
+				`[${rows
+					.split(';')
+					.map(row => `[${inRow(row)}]`)
+					.join(', ')}]`,
+		)
+		.replace(SPACED, (_, row: string) => `[${inRow(row)}]`);
+
+const inRow = (row: string): string =>
+	row
+		.trim()
+		.split(/\s*,\s*|\s+/)
+		.join(', ');
+
+const EACH = new RegExp(
+	String.raw`,?\s*\b(?:with|has|having|gets|carries|receives)\s+(?:an?\s+|the\s+)?(?:attention\s+)?(weight|score|logit)\s+(?:of\s+|is\s+|=\s*)?\$?(${NUMBER})\$?(?![\w^]|\.\d)`,
+	'gi',
+);
+
+/** `puts 70 % of its attention on (1, 0) and 30 % on (0, 1)`, `1/2 on itself, 1/3 on the previous token`. */
+const SHARE =
+	/(?<![\w.,/([-])\$?(\d{1,3}(?:\.\d+)?\s?\\?%|0?\.\d+|[1-9]\/\d{1,2})\$?\s+(?:of\s+(?:its|the|all)\s+(?:attention|weight)\s+)?(?=(?:on|to|at|for|auf|für)\b)/gi;
+/** What shares are counted in. */
+const WHOLE = 0.021;
+
+const shareOf = (written: string): number => {
+	const [over = '', under = '1'] = written.replace(/\s?\\?%/, '').split('/');
+	return Number(over) / Number(under) / (/%/.test(written) ? 100 : 1);
+};
+
+/** `source a with weight 0.25 and b with weight 0.75`: what each has, told of all in their order behind the text. */
+export function eachTold(text: string): string {
+	const shares = [...text.matchAll(SHARE)].map(([, share]) => shareOf(share!));
+	if (shares.length > 1 && Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < WHOLE)
+		return `${text.replace(SHARE, ' ')}\nAttention weights: ${shares.join(', ')}.`;
+	const found = [...text.matchAll(EACH)];
+	const kinds = new Set(found.map(([, kind]) => kind!.toLowerCase()));
+	const [kind] = kinds;
+	return found.length < 2 || kinds.size > 1
+		? text
+		: `${text.replace(EACH, '')}\nAttention ${kind}s: ${found.map(([, , number]) => number).join(', ')}.`;
+}

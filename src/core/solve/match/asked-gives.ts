@@ -1,0 +1,41 @@
+import { rememberTexts } from '../../text/memo.ts';
+import type { AnswerKey, KeyGive } from '../key.ts';
+import { hasPhrase, stemmed } from '../words.ts';
+import { askedLetters, lettersOf } from './asked-letters.ts';
+
+/** Where a sentence begins to order something. */
+const ORDERS =
+	/(?<![\p{L}\d])(?:(?:work|multiply|write|spell)\s+(?:it\s+)?(?:out|down)|compute|calculate|find|determine|give|state|evaluate|form|list|name|show|express|derive|report|obtain|get|verify|check|confirm|tell|predict|berechnen?|bestimmen?|ermitteln?|gib|geben?|nennen?|calcule[rz]?|calcula|determine[rz]?|donne[rz]?|halla|encuentra|da(?=\s)|indica)(?![\p{L}\d])|计算|求|给出|写出/iu;
+/** Where a sentence begins to ask. */
+const ASKS =
+	/(?<![\p{L}\d])(?:what(?:['’]s)?|which|how|who|whom|whose|where|is|are|does|do|did|would|will|welche[rsnm]?|wie|was|worauf|wohin|quel(?:le)?s?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nto)(?![\p{L}\d])|什么|哪|多少/iu;
+const ENDS = /(?<=[?!])\s*|(?<=\.)\s+(?=[A-Z(\p{Lu}])|(?<=[。？！])|[;\n]\s*/u;
+
+/** What the sentences of a question order or ask for, each from where it begins to; one that only names something and has a question mark is whole. */
+export const askedPieces = rememberTexts((own: string): readonly string[] => {
+	const sentences = own
+		.split(ENDS)
+		.map(sentence => sentence.trim())
+		.filter(sentence => sentence !== '');
+	const pieces = sentences.flatMap(sentence => {
+		const isQuestion = /[?？]$/.test(sentence);
+		const ordered = ORDERS.exec(sentence)?.index;
+		const asked = isQuestion ? ASKS.exec(sentence)?.index : undefined;
+		const starts = [ordered, asked].filter(start => start !== undefined);
+		if (starts.length > 0) return [sentence.slice(Math.min(...starts))];
+		return isQuestion ? [sentence] : [];
+	});
+	return pieces.length > 0 ? pieces : sentences.slice(-1);
+});
+
+/** The results of a key that a question asks for, by their names or letters. */
+export function askedGives(key: AnswerKey, own: string): readonly KeyGive[] {
+	const pieces = askedPieces(own).map(piece => ({ words: stemmed(piece), letters: askedLetters(piece) }));
+	return key.gives.filter(give =>
+		pieces.some(
+			({ words, letters }) =>
+				lettersOf(give).some(letter => letters.has(letter)) ||
+				[give.name, ...give.aliasWords].some(name => hasPhrase(words, name)),
+		),
+	);
+}

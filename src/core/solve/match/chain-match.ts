@@ -1,0 +1,146 @@
+import { symbolsOf } from '../../math/walk.ts';
+import type { Fact, Given } from '../../quantities/given.ts';
+import { type Binding, bindGivens } from '../bind/bind.ts';
+import { boundArrays, SHORT } from '../bind/bind-arrays.ts';
+import { fromKey, isSaid, standIn } from '../bind/bind-defaults.ts';
+import { isMatrix } from '../bind/bind-likeness.ts';
+import type { PartText } from '../bind/part-text.ts';
+import { saidSwitches } from '../bind/said-switches.ts';
+import { statedDivisor } from '../bind/stated-divisor.ts';
+import { definedBy } from '../key/key-chain.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import type { Library } from '../library.ts';
+import { chainedMethod } from '../run/chained.ts';
+import { keyEnvironment, type Running } from '../run/run.ts';
+import { solve } from '../solve.ts';
+import { stemmed } from '../words.ts';
+import { askedGives } from './asked-gives.ts';
+import type { Match } from './match.ts';
+import { givensBehind } from './needs.ts';
+import { numbersOf } from './unused.ts';
+
+/**
+ * The match by a chain: its givens are the vectors and matrices of the question by their names, its one method whatever steps lead on from them, its
+ * results what the question asks for by name and what a vector that this leaves aside leads to. Undefined where something of the question is not
+ * understood.
+ *
+ * @param few how many vectors and matrices the question must state.
+ * @param mayGuess whether a question that names none of the results may mean the last one that all its vectors and matrices lead to.
+ */
+export function chainMatch(
+	library: Library,
+	key: AnswerKey,
+	text: PartText,
+	givens: readonly Given[],
+	{ few, mayGuess }: { readonly few: number; readonly mayGuess: boolean },
+): Match | undefined {
+	const { values, left } = boundArrays(key, text);
+	if (left > 0 || (few > 1 && values.size < few)) return undefined;
+	const isSwitched = saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1);
+	if (values.size === 0 && !isSwitched) return undefined;
+	const binding = withDivisor(
+		key,
+		withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
+		text,
+	);
+	if (leavesNumbers(text, binding)) return undefined;
+	// A letter of the document that no vector stands for has a value only if the key itself makes it.
+	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
+	const environment = keyEnvironment(
+		[...binding.bound].flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
+	);
+	const open = new Set(key.givens.flatMap(({ symbol }) => (has(symbol) ? [] : [symbol])));
+	const running: Running = { environment, symbolic: new Map(), open, question: stemmed(text.own) };
+	const method = chainedMethod(key, running);
+	const chain: AnswerKey = { ...key, methods: [method] };
+	const made = method.steps.flatMap(definedBy);
+	const behind = (targets: readonly string[]): ReadonlySet<string> => givensBehind(chain, method, targets) ?? new Set();
+	const isUsed = ({ symbol }: KeyGiven, names: ReadonlySet<string>): boolean =>
+		names.has(symbol) || leadsTo(key, symbol, names);
+	const asked = askedGives(key, text.own).flatMap(({ symbol }) => (made.includes(symbol) ? [symbol] : []));
+	const results = key.gives.map(({ symbol }) => symbol).filter(symbol => made.includes(symbol));
+	const lastFirst = results.toSorted((a, b) => made.indexOf(b) - made.indexOf(a));
+	const guessed = (): readonly string[] =>
+		lastFirst.filter(symbol => [...values.keys()].every(given => isUsed(given, behind([symbol])))).slice(0, 1);
+	const targets = asked.length > 0 ? [...asked] : mayGuess && values.size > 1 ? [...guessed()] : [];
+	if (targets.length === 0) return undefined;
+	// Vectors of the question itself that what is asked for leaves aside lead to what it asks for besides, in words that the key has not.
+	for (const [given, { from }] of values) {
+		if (isUsed(given, behind(targets)) || (from !== 'question' && !/query-key/.test(given.name))) continue;
+		const further = lastFirst.find(
+			symbol => isUsed(given, behind([symbol])) && !/^(?:r|r_G|B|G|sigma.*)$/.test(symbol),
+		);
+		if (further !== undefined) targets.push(further);
+		else if (from !== 'question' || !/matrix/.test(given.name) || /query-key/.test(given.name)) return undefined;
+	}
+	const [ask] = key.asks;
+	const match: Match = {
+		key: chain,
+		ask: { ...ask!, targets },
+		score: 1,
+		targets,
+		binding,
+		text,
+		question: stemmed(text.own),
+	};
+	const told = solve(chain, match, givens).results;
+	return targets.every(target => told.some(({ symbol, value }) => symbol === target && value.kind !== 'symbolic'))
+		? match
+		: undefined;
+}
+
+/** A binding with the number by which the scores are divided, where the key has one and the text states it. */
+function withDivisor(key: AnswerKey, binding: Binding, { own, around }: PartText): Binding {
+	const given = key.givens.find(({ name }) => name === 'divisor of the scores');
+	const value = given && (statedDivisor(own) ?? statedDivisor(around));
+	if (!given) return binding;
+	const bound = new Map(binding.bound);
+	if (value)
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: undefined,
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
+	else bound.delete(given.symbol);
+	return { ...binding, bound };
+}
+
+/** Whether a given is what the default of one that counts is made of: tokens stand for sources. */
+const leadsTo = (key: AnswerKey, symbol: string, behind: ReadonlySet<string> | undefined): boolean =>
+	key.givens.some(
+		other =>
+			behind?.has(other.symbol) && other.default.kind === 'value' && symbolsOf(other.default.expression).has(symbol),
+	);
+
+/** Whether the question states a number with a decimal point that nothing has taken: what it is for is not understood. */
+function leavesNumbers({ own, around }: PartText, { bound }: Binding): boolean {
+	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
+	const text = `${around.length < SHORT ? around : ''}\n${own}`;
+	return [...text.matchAll(/(?<![\w.^])(\d*\.\d+(?![\w.])|\d+(?=\s?\\?%))(\s?\\?%)?/g)].some(
+		([, written, share]) => !taken.some(each => Math.abs(Math.abs(each) - Number(written) / (share ? 100 : 1)) <= 1e-9),
+	);
+}
+
+/** A binding without matrices that were read in another way than by the names beside them, and what is made of those. */
+function withOnly(
+	key: AnswerKey,
+	binding: Binding,
+	read: ReadonlySet<KeyGiven>,
+	facts: readonly Fact[],
+	text: PartText,
+): Binding {
+	const bound = new Map(binding.bound);
+	for (const [symbol, { given, value, source, derived }] of bound)
+		if (derived || (isMatrix(given) && value !== undefined && source && isSaid(source.from) && !read.has(given)))
+			bound.delete(symbol);
+	for (const given of key.givens) {
+		if (bound.has(given.symbol) || given.default.kind !== 'value') continue;
+		const made = [...symbolsOf(given.default.expression)];
+		if (!made.every(name => bound.get(name)?.value !== undefined)) continue;
+		const entry = fromKey(given, facts, text, bound);
+		if (entry) bound.set(given.symbol, entry);
+	}
+	return { ...binding, bound };
+}
