@@ -1,3 +1,4 @@
+import { HAN_SCALES } from '../math/units/han-scales.ts';
 import { formulaEnds } from './formula-ends.ts';
 import { isCalculation, isCompared, isHowOften } from './island-ends.ts';
 import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';
@@ -176,7 +177,7 @@ export function assignWord(parts: Part[], index: number): void {
 		const sign = OPERATOR_WORDS.get(lower);
 		// "863 times" at the end of a line is how often; only `times` goes on with what it multiplies
 		const ended = lower === 'times' && parts[index + 1]?.token.kind === 'line';
-		if (sign !== undefined && startsOperand(next) && !ended) {
+		if (sign !== undefined && startsOperand(next) && !ended && !isNextEquation(parts, index)) {
 			part.role = 'operator';
 			part.replace = sign;
 			return;
@@ -244,6 +245,17 @@ function joinsMixedNumber(parts: readonly Part[], index: number): boolean {
 
 const LENGTH = /^(?:[cmk]?m|in|ft|yd|mi|inch(?:es)?|feet|foot|yards?|miles?|(?:centi|kilo|milli)?met(?:er|re)s?)$/i;
 
+/** `0.99⁷ ≈ 0.932 plus 7 · 0.01 · 0.99⁶ ≈ 0.066`: a second equation, whose result is to be added to that of the first. */
+function isNextEquation(parts: readonly Part[], word: number): boolean {
+	const [sign, number] = parts.slice(word - 2, word);
+	if (sign?.role !== 'relation' || number?.token.kind !== 'number') return false;
+	const behind = parts.slice(word + 1);
+	const next = behind.findIndex(({ token }) => /^(?:relation|stop|line|word)$/.test(token.kind));
+	return (
+		behind[next]?.token.kind === 'relation' && behind.slice(0, next).some(({ token }) => token.kind === 'operator')
+	);
+}
+
 /** A word right behind an operand: a scale, a unit, the noun that it counts. Tells whether it was one. */
 function assignBehindNumber(parts: Part[], index: number): boolean {
 	const part = parts[index]!;
@@ -256,7 +268,7 @@ function assignBehindNumber(parts: Part[], index: number): boolean {
 		return true;
 	}
 	const counted = beside.token.kind === 'number' || (text.length > 3 && isPower(beside));
-	if (counted && SCALE_WORDS.has(text.toLowerCase())) {
+	if ((counted && SCALE_WORDS.has(text.toLowerCase())) || (beside.token.formula && HAN_SCALES.has(text))) {
 		part.role = 'unit';
 		return true;
 	}

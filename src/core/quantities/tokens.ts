@@ -1,3 +1,4 @@
+import { HAN_SCALE } from '../math/units/han-scales.ts';
 import type { Block, Formula, Mask } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 
@@ -239,7 +240,8 @@ export function tokenize(block: Block, within: Span): readonly Token[] {
 			push('symbol', at + primed);
 			continue;
 		}
-		const characters = match(CHARACTERS, text, at);
+		const counted = /^(?:number|formula)$/.test(tokens.at(-1)?.kind ?? '');
+		const characters = (counted && match(HAN_SCALE, text, at)) || match(CHARACTERS, text, at);
 		if (characters > 0) {
 			push('word', Math.min(at + characters, end));
 			continue;

@@ -1,12 +1,14 @@
+import { HAN_SCALES } from '../math/units/han-scales.ts';
 import { mayBeNoun } from '../math/units/nouns.ts';
 import { findUnit } from '../math/units/units.ts';
 
 /** Words of running text that mean something for arithmetic: scales, operators, relations, labels; and words that break it. */
 
-export const SCALE_WORDS: ReadonlySet<string> = new Set(
-	`hundred thousand million millions billion billions trillion trillions quadrillion quadrillions quintillion quintillions sextillion septillion
+export const SCALE_WORDS: ReadonlySet<string> = new Set([
+	...HAN_SCALES.keys(),
+	...`hundred thousand million millions billion billions trillion trillions quadrillion quadrillions quintillion quintillions sextillion septillion
 	lakh lakhs crore crores dozen percent bn mn mio k m b t K M B T`.split(/\s+/),
-);
+]);
 
 /** Functions that may stand before a bracket in prose arithmetic. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -80,7 +82,7 @@ export const isKnownUnit = (word: string): boolean => {
 
 /** English words and single letters that are units on paper only. */
 const AMBIGUOUS_UNITS: ReadonlySet<string> = new Set(
-	'in a A at am are as d C u us are thou nit T P R S F H N rem rod chain stone grain'.split(' '),
+	'in a A at am are as d C u are thou nit T P R S F H N rem rod chain stone grain'.split(' '),
 );
 
 /** Whether the word may count something behind a number (`necklaces`). */

@@ -11,16 +11,16 @@ interface SaidValue {
 	readonly value: number;
 	readonly start: number;
 	readonly end: number;
-	/** A difference begins with it: `false negatives 100 − 84 = 16`. */
-	readonly taken: boolean;
+	/** Whether a calculation takes it in: `FN 250 − 190 = 60` calls the 60 so, and not the 250. */
+	readonly used: boolean;
 }
-
-const TAKEN = /^\s?[-−–]\s?\d[\d.,]*(?:\s?[-−–+]\s?\d[\d.,]*)*\s?[=≈]/;
 
 const NUMERAL = new RegExp(
 	String.raw`(?<![\w.,^{])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+|\s?[×·]\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?![\d])|(?<![\p{L}-])(?:${numberWords(2, 20)})(?![\p{L}-])`,
 	'giu',
 );
+/** More of a calculation, up to what it comes to. */
+const GOES_ON = /^\s*[-−+*/×·÷](?:[\s\d.,()€$£%+*/×·÷−-]|\b[a-z]{1,3}\b)*[=≈]/u;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The numbers of a text; LaTeX is laid flat. */
@@ -32,8 +32,7 @@ export function saidValues(source: string): SaidValues {
 	const numbers = [...text.matchAll(NUMERAL)].flatMap(({ index, 0: digits }) => {
 		const value = numberOfWord(digits) ?? plain(digits);
 		const end = index + digits.length;
-		const taken = TAKEN.test(text.slice(end, end + 40));
-		return Number.isFinite(value) ? [{ value, start: index, end, taken }] : [];
+		return Number.isFinite(value) ? [{ value, start: index, end, used: GOES_ON.test(text.slice(end, end + 80)) }] : [];
 	});
 	return { text, numbers };
 }
@@ -66,7 +65,7 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 	return said.numbers.some(
 		each =>
 			(isNear(each.value, value) || isNear(each.value / 100, value)) &&
-			((!each.taken && letter.names.some(name => isBeside(name, each, said.text))) ||
+			(letter.names.some(name => isBeside(name, each, said.text)) ||
 				letter.units.some(unit =>
 					new RegExp(String.raw`^\s*${escaped(unit)}(?![\p{L}])`, 'u').test(said.text.slice(each.end, each.end + 12)),
 				)),
@@ -74,11 +73,7 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 }
 
 /** `slope 8/10 = 0.8`, `n = 6`, `6 people`: a name before a number on its line, or right behind it. */
-function isBeside(
-	name: string,
-	{ start, end }: { readonly start: number; readonly end: number },
-	text: string,
-): boolean {
+function isBeside(name: string, { start, end, used }: SaidValue, text: string): boolean {
 	const before = text
 		.slice(Math.max(0, start - 50), start)
 		.split(/[\n;|]|[.!?]\s/)
@@ -86,10 +81,11 @@ function isBeside(
 	const behind = text.slice(end, end + 30);
 	const source = escaped(name);
 	return (
-		new RegExp(
-			String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])(?:[^\p{L}]|\b(?:of|is|are|was|to|at|the)\b)*$`,
-			flagsFor(name),
-		).test(before) ||
+		(!used &&
+			new RegExp(
+				String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])(?:[^\p{L}]|\b(?:of|is|are|was|to|at|the)\b)*$`,
+				flagsFor(name),
+			).test(before)) ||
 		(name.length > 2 &&
 			new RegExp(
 				String.raw`^[\s%-]*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+){0,2}?${source}s?(?![\p{L}])`,
@@ -100,25 +96,23 @@ function isBeside(
 
 /** The one value that a text gives to a letter by its names. */
 export function valueSaid({ names }: LetterOf, said: SaidValues): number | undefined {
-	const found = said.numbers.filter(
-		({ start, end, taken }) =>
-			!taken &&
-			names.some(name => {
-				const before = said.text.slice(Math.max(0, start - 30), start);
-				const behind = said.text.slice(end, end + 30);
-				const source = escaped(name);
-				return (
+	const found = said.numbers.filter(({ start, end, used }) =>
+		names.some(name => {
+			const before = said.text.slice(Math.max(0, start - 30), start);
+			const behind = said.text.slice(end, end + 30);
+			const source = escaped(name);
+			return (
+				(!used &&
 					new RegExp(
 						String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is)?\s*$`,
 						flagsFor(name),
-					).test(before) ||
-					(name.length > 2 &&
-						new RegExp(
-							String.raw`^\s*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+)?${source}s?(?![\p{L}])`,
-							'iu',
-						).test(behind))
-				);
-			}),
+					).test(before)) ||
+				(name.length > 2 &&
+					new RegExp(String.raw`^\s*(?:(?!(?:and|with|of|for|from|or)\b)\p{L}+\s+)?${source}s?(?![\p{L}])`, 'iu').test(
+						behind,
+					))
+			);
+		}),
 	);
 	const [first] = found;
 	return first && found.every(each => isNear(each.value, first.value)) ? first.value : undefined;

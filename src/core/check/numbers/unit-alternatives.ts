@@ -217,26 +217,36 @@ export const plainThroughout: Attempt = (plain, sign, around) => {
 	return again(plain, sign, around, bare(plain.left.quantity), right, say`bare numbers in bytes and seconds`);
 };
 
-/** "Each chip has 16 GB … 256 × 16 = 4 TB", "each writes 1.2 KB/s": a bare side in a unit that the sentence named before, in a rate too. */
+/**
+ * "Each chip has 16 GB … 256 × 16 = 4 TB", "each writes 1.2 KB/s": a bare side in a unit that the sentence named before, in a rate too; `8.6e19 are one
+ * PFLOP/s-day … 20 PFLOP/s × 3 days = 60`.
+ */
 export const unitNamedBefore: Attempt = (plain, sign, around) => {
 	const left = plain.left.quantity;
 	const right = plain.right.quantity;
-	if (!isBare(left) || isBare(right)) return undefined;
+	const result = isBare(right);
+	if (isBare(left) === result) return undefined;
+	const said = result ? left.unit : right.unit;
 	const named = new Set(
-		[...around.before.slice(-300).matchAll(/\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)]
+		[...around.before.slice(-300).matchAll(result ? HELD_UNIT : /\d\s?([A-Za-z$µ][A-Za-z/]{0,12})/g)]
 			.slice(-12)
-			.flatMap(match => [match[1]!, match[1]!.replace(/\/.*/, '')]),
+			.flatMap(match => (result ? [match[1]!] : [match[1]!, match[1]!.replace(/\/.*/, '')])),
 	);
 	for (const word of named) {
 		const entry = findUnit(word);
-		if (!entry || entry.soft || entry.scale || entry.factor === right.unit.factor) continue;
+		if (!entry || entry.soft || entry.scale || entry.factor === said.factor) continue;
 		const unit: Unit = { text: word, factor: entry.factor, exact: entry.exact, dimension: entry.dimension };
-		if (!sameDimension(unit, right.unit)) continue;
-		const other = again(plain, sign, around, relabel(left, unit), right, say`in ${word}`);
+		if (!sameDimension(unit, said)) continue;
+		const other = result
+			? again(plain, sign, around, left, relabel(right, unit), say`in ${word}`)
+			: again(plain, sign, around, relabel(left, unit), right, say`in ${word}`);
 		if (holds(other)) return other;
 	}
 	return undefined;
 };
+
+/** `PFLOP/s-day`, `kW-hours`: a rate held for a time. */
+const HELD_UNIT = /(?<![\w-])([A-Za-z][A-Za-z/]{0,9}-(?:seconds?|hours?|days?|weeks?|years?))\b/g;
 
 /** GiB written as GB, on either side. */
 export const binaryPrefix: Attempt = (plain, sign, around) => {

@@ -11,6 +11,7 @@ import type {
 	UnitNode,
 } from '../expression.ts';
 import { gapMessage } from '../gap.ts';
+import { scaleLetters, scaleWords } from '../read/vocabulary.ts';
 import { isDimensionless, unitless, unitOf } from '../units/units.ts';
 import type { Environment, Quantity, Result, Unit, Value } from '../value.ts';
 import { evaluateBig } from './big.ts';
@@ -55,29 +56,20 @@ export const evaluate = (e: Expression, env: Environment, options: EvaluateOptio
 };
 
 const literals = new WeakMap<NumberNode, Quantity>();
-const SCALE_POWERS: Readonly<Record<string, number>> = {
-	'%': -2,
-	'\\%': -2,
-	percent: -2,
-	k: 3,
-	K: 3,
-	thousand: 3,
-	M: 6,
-	million: 6,
-	B: 9,
-	G: 9,
-	billion: 9,
-	T: 12,
-	trillion: 12,
-	quadrillion: 15,
-	quintillion: 18,
-};
+const SCALE_POWERS: ReadonlyMap<string, number> = new Map([
+	...scaleWords,
+	...scaleLetters,
+	['%', -2],
+	['\\%', -2],
+	['percent', -2],
+	['G', 9],
+]);
 
 /** Half the last digit of a decimal literal; 0 for whole numbers, also times a power of ten (`175B`, `70e9`, `50 %`). */
 const literalError = (node: NumberNode): number => {
 	if (node.exact) return 0;
 	const exponent = /e([+-]?\d+)$/i.exec(node.decimal)?.[1];
-	const whole = SCALE_POWERS[node.scale ?? ''] ?? (exponent === undefined ? 0 : Number(exponent));
+	const whole = SCALE_POWERS.get(node.scale ?? '') ?? (exponent === undefined ? 0 : Number(exponent));
 	return node.lastPlace >= whole ? 0 : 0.5 * 10 ** node.lastPlace;
 };
 

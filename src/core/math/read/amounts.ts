@@ -75,8 +75,8 @@ function readScale(p: Cursor, number: Token, money: boolean): { power: number; t
 
 /** `\text{ million tokens}`: the scale belongs to the number, the rest stays as a unit. */
 function textScale(p: Cursor, token: Token, money: boolean): { power: number; text: string } | undefined {
-	const match = /^\s*([A-Za-z]+)(?![\p{L}/^²³])/u.exec(token.text);
-	const word = match?.[1];
+	const match = /^\s*(?:([A-Za-z]+)(?![\p{L}/^²³])|([千万百亿十]+))/u.exec(token.text);
+	const word = match?.[1] ?? match?.[2];
 	if (!match || !word) return undefined;
 	if (p.peek(1).text === 'Omega' && p.peek(1).space === 0) return undefined;
 	const glued = token.space === 0 && !/^\s/.test(token.text);

@@ -1,3 +1,4 @@
+import { HAN_SCALE } from '../units/han-scales.ts';
 import { findUnit } from '../units/units.ts';
 import { decimalCommas } from './decimal-comma.ts';
 import { startsNegative } from './latex-text.ts';
@@ -207,6 +208,12 @@ export function lexPlain(source: string): Token[] {
 		const end = i + glyph.length;
 		if (glyph === '•' && /^•\s+\p{L}[^=+*/×·]{0,50}:/u.test(source.slice(i, i + 60))) {
 			push('bullet', 'dot', end);
+			return;
+		}
+		HAN_SCALE.lastIndex = i;
+		const scale = tokens[tokens.length - 1]?.kind === 'number' && HAN_SCALE.exec(source)?.[0];
+		if (scale) {
+			push('word', scale, i + scale.length);
 			return;
 		}
 		const unit = unitSignAt(source, i, tokens[tokens.length - 1]);

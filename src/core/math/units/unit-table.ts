@@ -1,3 +1,5 @@
+import { HAN_SCALES } from './han-scales.ts';
+
 /**
  * Units as data. One row a unit: symbols (case matters) | words (case does not) | size in base units | dimension | prefixes.
  * The first symbol, or else the first word, is the unit's canonical name. Base units: bit, s, m, kg, K, A, mol, cd, USD, FLOP, rad.
@@ -220,6 +222,7 @@ CO2 CO₂ CO2e CO₂e CO2eq CO₂eq CO2-eq CO₂-eq CO2-e CO₂-e | carbon-dioxi
 
 /** Scale words as they stand inside a rate (`$ per million tokens`, `$/1M tokens`); no units by themselves. */
 export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
+	...[...HAN_SCALES].map(([sign, power]) => [sign, 10 ** power] as const),
 	['hundred', 1e2],
 	['thousand', 1e3],
 	['million', 1e6],

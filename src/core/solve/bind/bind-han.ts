@@ -1,4 +1,5 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
+import { HAN_SCALES } from '../../math/units/han-scales.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { KeyGiven } from '../key.ts';
 
@@ -10,19 +11,8 @@ const IS = '(?:依次|分别)?(?:的?(?:大小|数量|个数|数目|数))?\\s*(?
 export const hanNames = ({ name, aliasWords }: Pick<KeyGiven, 'name' | 'aliasWords'>): readonly string[] =>
 	[name, ...aliasWords].filter(each => HAN.test(each)).map(each => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 
-const SCALE: Readonly<Record<string, number>> = {
-	万: 1e4,
-	百万: 1e6,
-	千万: 1e7,
-	亿: 1e8,
-	十亿: 1e9,
-	百亿: 1e10,
-	千亿: 1e11,
-	万亿: 1e12,
-};
-const SCALED = `(${Object.keys(SCALE)
-	.toSorted((a, b) => b.length - a.length)
-	.join('|')})?`;
+const scaleOf = (sign: string | undefined): number => 10 ** (HAN_SCALES.get(sign ?? '') ?? 0);
+const SCALED = `(${[...HAN_SCALES.keys()].join('|')})?`;
 
 /** Units as they are written in Chinese signs. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -66,7 +56,7 @@ export function numberInHan(given: Pick<KeyGiven, 'name' | 'aliasWords'>, text: 
 					).exec(plain) ?? [])
 				: [];
 		const said = behind ?? before;
-		if (said !== undefined) return quantity(Number(said.replace('−', '-')) * (SCALE[scale || times] ?? 1));
+		if (said !== undefined) return quantity(Number(said.replace('−', '-')) * scaleOf(scale || times));
 	}
 	return undefined;
 }
@@ -82,7 +72,7 @@ export function amountInHan(
 		const [, said, scale = '', unit] =
 			new RegExp(`${name}${IS}\\s*(${NUMBER})\\s*${SCALED}\\s*${UNIT}`, 'u').exec(plain) ?? [];
 		if (said !== undefined && unit !== undefined)
-			return { value: Number(said.replace('−', '-')) * (SCALE[scale] ?? 1), unit: UNITS[unit]! };
+			return { value: Number(said.replace('−', '-')) * scaleOf(scale), unit: UNITS[unit]! };
 	}
 	return undefined;
 }

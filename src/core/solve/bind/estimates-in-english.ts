@@ -1,3 +1,5 @@
+import { HAN_SCALES } from '../../math/units/han-scales.ts';
+
 /** Words of estimates in German and French with the English ones that the keys have; longer phrases first. */
 const GERMAN = `wie vielen=how many|wie viele=how many|wieviele=how many|wie viel=how much|wieviel=how much|wie lange dauert=how long does|wie lange=how long|wie hoch=how large|wie groß=how large|was kosten=what is the cost of|was kostet=what is the cost of
 grafikkarten=GPUs|karten=cards|karte=card|braucht man=are needed|benötigt man=are needed|werden benötigt=are needed|benötigen=need|braucht=needs|gewichte=weights|gewichten=weights|modelle=models|modells=model|modell=model|sprachmodell=language model
@@ -72,16 +74,6 @@ export function spanishEstimate(text: string): string {
 		.replace(/¿/g, '');
 }
 
-const SCALES: Readonly<Record<string, number>> = {
-	万亿: 1e12,
-	千亿: 1e11,
-	百亿: 1e10,
-	十亿: 1e9,
-	亿: 1e8,
-	千万: 1e7,
-	百万: 1e6,
-	万: 1e4,
-};
 const NOUNS: Readonly<Record<string, string>> = {
 	词元: 'token',
 	单词: 'word',
@@ -107,9 +99,9 @@ export function chineseEstimate(text: string): string {
 		.replace(/。/g, '. ')
 		.replace(/？/g, '? ')
 		.replace(
-			new RegExp(`(${NUMBER})\\s*(${Object.keys(SCALES).join('|')})`, 'gu'),
+			new RegExp(`(${NUMBER})\\s*(${[...HAN_SCALES.keys()].join('|')})`, 'gu'),
 			(_, number: string, scale: string) => {
-				const value = Number(number) * SCALES[scale]!;
+				const value = Number(number) * 10 ** HAN_SCALES.get(scale)!;
 				return value >= 1e9 ? `${value / 1e9} billion` : String(value);
 			},
 		)

@@ -1,5 +1,6 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { toLatex } from '../../math/print/print.ts';
+import { HAN_SCALES } from '../../math/units/han-scales.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { rememberTexts } from '../../text/memo.ts';
@@ -61,10 +62,9 @@ export const thingsIn = rememberTexts((words: string): ReadonlySet<Thing> => {
 
 const DIGITS = '(?:10\\s*\\^\\s*\\d+|\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?(?:e\\d+)?(?:\\s*[×·*]\\s*10\\s*\\^?\\s*\\d+)?)';
 const COUNTED = new RegExp(
-	`(?<![\\w.^_/-])(${DIGITS})(${SCALE})?[\\s-]+(?:(?:trainable|trained|frozen|learned|learnable|adapter|lora|model|total|extra|new)\\s+){0,2}(?:parameters?|params?|weights|numbers|entries|values|Parametern?|Gewichte[n]?|paramètres|poids)\\b(?!\\s*(?:per|/|each))|(?<![\\w.^_/-])(\\d+(?:\\.\\d+)?)[\\s-]?([BM]|billion|million)[\\s-]?(?:[a-z]+\\s+){0,2}?(?:models?|LLMs?|networks?|transformers?|Modells?)\\b|(?<![\\w.^_/-])(\\d+(?:\\.\\d+)?)\\s*([亿万])\\s*个?参数`,
+	`(?<![\\w.^_/-])(${DIGITS})(${SCALE})?[\\s-]+(?:(?:trainable|trained|frozen|learned|learnable|adapter|lora|model|total|extra|new)\\s+){0,2}(?:parameters?|params?|weights|numbers|entries|values|Parametern?|Gewichte[n]?|paramètres|poids)\\b(?!\\s*(?:per|/|each))|(?<![\\w.^_/-])(\\d+(?:\\.\\d+)?)[\\s-]?([BM]|billion|million)[\\s-]?(?:[a-z]+\\s+){0,2}?(?:models?|LLMs?|networks?|transformers?|Modells?)\\b|(?<![\\w.^_/-])(\\d+(?:\\.\\d+)?)\\s*(${[...HAN_SCALES.keys()].join('|')})\\s*个?参数`,
 	'gi',
 );
-const HAN_SCALES: Readonly<Record<string, number>> = { 亿: 1e8, 万: 1e4 };
 
 /** The numbers of parameters that a text states of something: `the LoRA would have 6,553,600 weights`, `a 7B model`. */
 export const statedCounts = rememberTexts((text: string): readonly NamedAmount[] => {
@@ -74,7 +74,7 @@ export const statedCounts = rememberTexts((text: string): readonly NamedAmount[]
 		const [whole, digits, scale, size, short, han, hanScale] = match;
 		const value =
 			han !== undefined
-				? Number(han) * HAN_SCALES[hanScale!]!
+				? Number(han) * 10 ** HAN_SCALES.get(hanScale!)!
 				: numberOf(
 						(digits ?? size)!,
 						scale ?? (short === undefined ? '' : /^[bm]$/i.test(short) ? short.toUpperCase() : ` ${short}`),
