@@ -1,4 +1,4 @@
-import { HAN_SCALES } from '../math/units/han-scales.ts';
+import { HAN_SCALES } from '../math/units/foreign-scales.ts';
 import { formulaEnds } from './formula-ends.ts';
 import { isCalculation, isCompared, isHowOften } from './island-ends.ts';
 import { after, before, ends, endsOperand, isGlued, type Part, startsOperand } from './role.ts';

@@ -1,4 +1,4 @@
-import { HAN_SCALE } from '../math/units/han-scales.ts';
+import { HAN_SCALE } from '../math/units/foreign-scales.ts';
 import type { Block, Formula, Mask } from '../text/block.ts';
 import type { Span } from '../text/span.ts';
 

@@ -1,4 +1,4 @@
-import { HAN_SCALES } from '../math/units/han-scales.ts';
+import { FOREIGN_SCALES, HAN_SCALES } from '../math/units/foreign-scales.ts';
 import { mayBeNoun } from '../math/units/nouns.ts';
 import { findUnit } from '../math/units/units.ts';
 
@@ -6,6 +6,7 @@ import { findUnit } from '../math/units/units.ts';
 
 export const SCALE_WORDS: ReadonlySet<string> = new Set([
 	...HAN_SCALES.keys(),
+	...FOREIGN_SCALES.keys(),
 	...`hundred thousand million millions billion billions trillion trillions quadrillion quadrillions quintillion quintillions sextillion septillion
 	lakh lakhs crore crores dozen percent bn mn mio k m b t K M B T`.split(/\s+/),
 ]);

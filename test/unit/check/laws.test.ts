@@ -84,6 +84,10 @@ describe('calculations against the formulas that they are called by', () => {
 		['What is the L1 norm of (2, 3, 6)?', 'The L1 norm is 2 + 3 + 6 = 11.'],
 		['The site draws 480 kW at a PUE of 1.25. What is left?', 'IT power: 480 / 1.25 = 384 kW.'],
 		['A depthwise separable layer, 96 to 64 channels. Weights?', 'pointwise: 96·64 = 6,144'],
+		[
+			'A spam filter flags 50 of 400 mails; 40 mails are spam, 30 of the flagged ones. Precision and recall?',
+			'TP 30, FP 50 − 30 = 20, FN 40 − 30 = 10. Precision 30/50 = 60 %, recall 30/40 = 75 %.',
+		],
 		['Precision 0.6 and recall 0.9. Mean of both, and not F1?', 'The mean, which is not F1, is (0.6 + 0.9)/2 = 0.75.'],
 	])('silent: %s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);

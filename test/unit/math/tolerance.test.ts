@@ -92,6 +92,8 @@ describe('a value judged by the digits that were written', () => {
 		[came('1.012e10'), '=', said('1e10'), 'rounded'],
 		[came('1e30'), '=', said('1e34'), 'wrong'],
 		[came('1.2'), '=', said('1e1'), 'wrong'],
+		[came('0.049779', 0, false), '≈', came('0.049787', 0, false), 'loose'],
+		[came('0.0492', 0, false), '≈', came('0.049787', 0, false), 'wrong'],
 		[came('7.42'), '≈', said('100000'), 'wrong'],
 		[came(3), '≈', said('10'), 'wrong'],
 		// an integer literal

@@ -1,7 +1,7 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { HAN_SCALES } from '../../math/units/han-scales.ts';
+import { FOREIGN_SCALES, HAN_SCALES } from '../../math/units/foreign-scales.ts';
 import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { map, walk } from '../../math/walk.ts';
@@ -120,13 +120,16 @@ const SCALES: readonly (readonly [RegExp, number, string])[] = [
 	[/\bbillions?\b|\d\s?bn\b/i, 1e9, 'billions'],
 	[/\btrillions?\b|\d\s?tn\b/i, 1e12, 'trillions'],
 	...[...HAN_SCALES].map(([sign, power]) => [new RegExp(sign), 10 ** power, sign] as const),
+	...[...FOREIGN_SCALES].map(
+		([word, power]) => [new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'), 10 ** power, word] as const,
+	),
 ];
 
 /** Whether a scale word stands at a number itself: `2.61 million km³`. */
 const isScaled = (expression: Expression): boolean =>
 	expression.kind === 'measure'
 		? isScaled(expression.value)
-		: expression.kind === 'number' && expression.scale !== undefined && /[a-z]{4}|\p{Script=Han}/u.test(expression.scale);
+		: expression.kind === 'number' && expression.scale !== undefined && /[a-z]{3}|\p{Script=Han}|\p{Script=Cyrillic}/u.test(expression.scale);
 
 /** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
 const scaleWord: Attempt = (plain, sign, around) => {

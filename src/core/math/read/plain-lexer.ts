@@ -1,4 +1,4 @@
-import { HAN_SCALE } from '../units/han-scales.ts';
+import { HAN_SCALE } from '../units/foreign-scales.ts';
 import { findUnit } from '../units/units.ts';
 import { decimalCommas } from './decimal-comma.ts';
 import { startsNegative } from './latex-text.ts';

@@ -1,5 +1,5 @@
 import type { BigNode, Operator } from '../expression.ts';
-import { HAN_SCALES } from '../units/han-scales.ts';
+import { FOREIGN_SCALES, HAN_SCALES } from '../units/foreign-scales.ts';
 import type { TokenKind } from './tokens.ts';
 
 /** What a command or a character stands for, before the grammar looks at it. */
@@ -96,6 +96,9 @@ export function accentedLetter(
 /** Scale words and suffixes with their power of ten. */
 export const scaleWords: ReadonlyMap<string, number> = new Map([
 	...HAN_SCALES,
+	...FOREIGN_SCALES,
+	['Mio', 6],
+	['Mrd', 9],
 	...pairs(`hundred:2 lakh:5 lakhs:5 crore:7 crores:7 thousand:3 thousands:3 million:6 millions:6 billion:9 billions:9 trillion:12 trillions:12 quadrillion:15 quadrillions:15
 	quintillion:18 sextillion:21 septillion:24 mn:6 bn:9 Mn:6 Bn:9 tn:12 mil:6`).map(
 		([word, power]) => [word, Number(power)] as const,

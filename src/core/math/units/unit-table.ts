@@ -1,4 +1,4 @@
-import { HAN_SCALES } from './han-scales.ts';
+import { FOREIGN_SCALES, HAN_SCALES } from './foreign-scales.ts';
 
 /**
  * Units as data. One row a unit: symbols (case matters) | words (case does not) | size in base units | dimension | prefixes.
@@ -222,7 +222,7 @@ CO2 CO₂ CO2e CO₂e CO2eq CO₂eq CO2-eq CO₂-eq CO2-e CO₂-e | carbon-dioxi
 
 /** Scale words as they stand inside a rate (`$ per million tokens`, `$/1M tokens`); no units by themselves. */
 export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
-	...[...HAN_SCALES].map(([sign, power]) => [sign, 10 ** power] as const),
+	...[...HAN_SCALES, ...FOREIGN_SCALES].map(([word, power]) => [word, 10 ** power] as const),
 	['hundred', 1e2],
 	['thousand', 1e3],
 	['million', 1e6],

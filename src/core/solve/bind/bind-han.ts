@@ -1,5 +1,5 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
-import { HAN_SCALES } from '../../math/units/han-scales.ts';
+import { HAN_SCALES } from '../../math/units/foreign-scales.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { KeyGiven } from '../key.ts';
 

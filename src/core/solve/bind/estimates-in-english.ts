@@ -1,4 +1,4 @@
-import { HAN_SCALES } from '../../math/units/han-scales.ts';
+import { HAN_SCALES } from '../../math/units/foreign-scales.ts';
 
 /** Words of estimates in German and French with the English ones that the keys have; longer phrases first. */
 const GERMAN = `wie vielen=how many|wie viele=how many|wieviele=how many|wie viel=how much|wieviel=how much|wie lange dauert=how long does|wie lange=how long|wie hoch=how large|wie groß=how large|was kosten=what is the cost of|was kostet=what is the cost of

@@ -1,6 +1,6 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { toLatex } from '../../math/print/print.ts';
-import { HAN_SCALES } from '../../math/units/han-scales.ts';
+import { HAN_SCALES } from '../../math/units/foreign-scales.ts';
 import { unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { rememberTexts } from '../../text/memo.ts';
