@@ -162,8 +162,6 @@ function judgeEqual(left: Side, right_: Side): Judgement {
 		if (carried === 0) return wrong(say`an equal value`);
 		const accepted = say`an equal value, within what the digits of its decimals carry`;
 		if (within(difference, carried)) return right('carried', accepted);
-		// 0.9999^30000 ≈ e^-3: one formula is taken for another, and neither has digits to promise by.
-		if (within(difference, 0.005 * Math.abs(right_.quantity.value))) return right('loose', accepted);
 		return within(difference, 2 * carried) ? right('last-digit', accepted) : wrong(accepted);
 	}
 	const { literal, said, from } = found;
@@ -222,6 +220,8 @@ function judgeApproximate(left: Side, right_: Side): Judgement {
 		const carried = error(left) + error(right_);
 		const accepted = say`the same value, within what the digits carry`;
 		if (within(difference, carried)) return right('carried', accepted);
+		// 0.9999^30000 ≈ e^-3: one formula is taken for another, and neither has digits to promise by.
+		if (within(difference, 0.005 * Math.abs(right_.quantity.value))) return right('loose', accepted);
 		return within(difference, 2 * carried) ? right('last-digit', accepted) : wrong(accepted);
 	}
 	const { literal, said, from } = found;

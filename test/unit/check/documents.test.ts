@@ -179,6 +179,22 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 	});
 
 	it.each([
+		['The packet takes 1500*8/1e8 = 120 us.'],
+		['A word survives: 0.99⁷ ≈ 0.9321 plus 7·0.01·0.99⁶ ≈ 0.0659, sum ≈ 0.9980.'],
+		['One PFLOP/s-day is 1e15 × 86,400 = 8.64e19. In all 20.1 PFLOP/s × 3.475 days ≈ 69.8.'],
+		['共 $149.4 \\times 512 \\approx 7.65$ 万卡时，即 76493 × 14 = 107 万元，3 × 4 = 12 亿。'],
+		['We get $0.9999^{30000} \\approx e^{-3}$ and −228.6 + 10 log 150 = −206.8 dB.'],
+		['There are 1.48e12 / 4.3 ≈ 344 B.'],
+		[
+			'Im Jahr sind das 12,5 · 2 ≈ 25 und 70 · 60 · 24 · 365 ≈ 36,8 Millionen, in 80 Jahren 36,8 Millionen · 80 = 2,94 Milliarden.',
+		],
+		[
+			'Son 12,5 · 2 = 25 y 70 · 60 · 24 · 365 ≈ 36,8 millones al año. В год 5 млн × 4 = 20 млн, soit 5 milliards × 2 = 10 milliards.',
+		],
+		['The middle one makes up 74% of the loss, 0.415 in all, and 88% of the score.'],
+		[
+			'| part | parameters |\n|---|---|\n| inner | 2,362,368 |\n| outer | 2,360,064 |\n| block | 4,722,432 |\n| 12 blocks | 56,669,184 |\n| norm | 1,536 |\n| total | 56,670,720 |',
+		],
 		['6.18 × 90 × 60 = 33.4 km/h.'],
 		['With a window of 64 KiB one gets 65,536 × 8/0.588 ms = 892 Mbit/s.'],
 		['There are 2.85 million km³ of ice, $2.85 \\times 0.917 \\approx 2.61$ million km³ of water.'],
@@ -189,7 +205,13 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 	});
 
 	it.each([
+		['Im Jahr sind das 12,5 · 2 ≈ 25 und 70 · 60 · 24 · 365 ≈ 3,68 Millionen.'],
 		['6.18 × 90 × 60 = 43.4 km/h.'],
+		['共 $149.4 \\times 512 \\approx 8.65$ 万卡时。'],
+		['One PFLOP/s-day is 1e15 × 86,400 = 8.64e19. In all 20.1 PFLOP/s × 3.475 days ≈ 59.8.'],
+		[
+			'| part | parameters |\n|---|---|\n| inner | 2,362,368 |\n| outer | 2,360,064 |\n| block | 4,722,432 |\n| 12 blocks | 56,669,184 |\n| norm | 1,536 |\n| total | 56,679,720 |',
+		],
 		['With a window of 64 KiB one gets 65,536 × 8/0.588 ms = 992 Mbit/s.'],
 		['There are 2.85 million km³ of ice, $2.85 \\times 0.917 \\approx 2.81$ million km³ of water.'],
 	])('alarm: %s', text => {

@@ -129,7 +129,9 @@ const SCALES: readonly (readonly [RegExp, number, string])[] = [
 const isScaled = (expression: Expression): boolean =>
 	expression.kind === 'measure'
 		? isScaled(expression.value)
-		: expression.kind === 'number' && expression.scale !== undefined && /[a-z]{3}|\p{Script=Han}|\p{Script=Cyrillic}/u.test(expression.scale);
+		: expression.kind === 'number' &&
+			expression.scale !== undefined &&
+			/[a-z]{3}|\p{Script=Han}|\p{Script=Cyrillic}/u.test(expression.scale);
 
 /** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
 const scaleWord: Attempt = (plain, sign, around) => {
@@ -153,6 +155,24 @@ const scaleWord: Attempt = (plain, sign, around) => {
 	}
 	return undefined;
 };
+
+/** "2,664K hours … 2,664/14.8 = 180K hours": the letter that the text has behind its numbers, left off on the way. */
+const letterLeftOff: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const letter = scaleOf(right.expression);
+	const factor = letter?.length === 1 ? LETTERS[letter.toUpperCase()] : undefined;
+	if (factor === undefined || !isBare(left.quantity) || !new RegExp(`\\d\\s?${letter}\\b`).test(around.before))
+		return undefined;
+	const by = { ...left.quantity, value: left.quantity.value * factor, decimal: left.quantity.decimal?.mul(factor) };
+	return again(plain, sign, around, { ...by, error: by.error * factor }, right.quantity, say`in ${letter!}`);
+};
+
+const scaleOf = (expression: Expression): string | undefined =>
+	expression.kind === 'measure'
+		? scaleOf(expression.value)
+		: expression.kind === 'number'
+			? expression.scale
+			: undefined;
 
 /** `$65{,}536 \cdot 64 \approx 4.2$ M`, `$\approx 33$K tokens`: a letter for the scale stands behind the formula. */
 export const scaleLetter: Attempt = (plain, sign, around) => {
@@ -410,6 +430,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	relatedUnit,
 	otherDefinition,
 	scaleWord,
+	letterLeftOff,
 	scaleLetter,
 	leadsOn,
 	lastTerm,

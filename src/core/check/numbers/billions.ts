@@ -8,9 +8,9 @@ import { isBare, relabel } from './operand.ts';
 
 const BILLION = parsePlain('10^9').expression;
 
-/** `2 × 11.3 B = 22.6 GFLOP`, `45.1 B × 2 bytes = 90.2 GB`: a B that means billions, where bytes would not fit. */
+/** `2 × 11.3 B = 22.6 GFLOP`, `45.1 B × 2 bytes = 90.2 GB`: a B that means billions, where bytes would not fit; `1.48e12 / 4.3 ≈ 344 B`. */
 export const billions: Attempt = (plain, sign, around) => {
-	if (plain.units !== 'clash') return undefined;
+	if (plain.units !== 'clash' && !isBare(plain.left.quantity)) return undefined;
 	const left = inBillions(plain.left.expression);
 	const right = inBillions(plain.right.expression);
 	if (left === undefined && right === undefined) return undefined;

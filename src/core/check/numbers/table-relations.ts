@@ -121,7 +121,10 @@ export function totalSlips(table: NumberTable): {
 		const finer = given.some(
 			({ literal, unit }) => literal.step * unit.factor < total.literal.step * total.unit.factor,
 		);
-		if (Math.abs(total.value - sum) <= slack + (finer ? roundedBy(total) / 2 : 0)) {
+		if (
+			Math.abs(total.value - sum) <= slack + (finer ? roundedBy(total) / 2 : 0) ||
+			sumOfWholes(table, rows.added, column) === total.value
+		) {
 			holding.push(column);
 			continue;
 		}
@@ -140,6 +143,28 @@ export function totalSlips(table: NumberTable): {
 	}
 	// A table whose totals are off in several columns and right in none has rows that are not shown.
 	return slips.length + doubtful > 1 && holding.length === 0 ? { holding, slips: [] } : { holding, slips };
+}
+
+/**
+ * What a column comes to without the rows that others take in: `block` below the matrices that it is made of, `12 blocks` below the block. Of whole
+ * numbers alone; undefined where no row takes in others.
+ */
+function sumOfWholes({ rows, names }: NumberTable, added: readonly number[], column: number): number | undefined {
+	const values = added.map(row => rows[row]![column]?.value ?? Number.NaN);
+	if (values.length > 60 || !values.every(Number.isInteger)) return undefined;
+	const taken = new Set<number>();
+	for (const [at, value] of values.entries()) {
+		let sum = 0;
+		for (let first = at - 1; first >= 0 && sum < value; first--) {
+			sum += values[first]!;
+			if (sum !== value || first === at - 1) continue;
+			for (let each = first; each < at; each++) taken.add(each);
+		}
+		const times = /(?<![\d.,])\d{1,3}(?![\d.,])/.exec(names[added[at]!] ?? '')?.[0];
+		const one = times && Number(times) > 1 ? values.lastIndexOf(value / Number(times), at - 1) : -1;
+		if (one >= 0) taken.add(one);
+	}
+	return taken.size === 0 ? undefined : values.reduce((sum, value, at) => (taken.has(at) ? sum : sum + value), 0);
 }
 
 /** A table with its rows as columns, for those that name what is reckoned at the left and the cases at the top. */

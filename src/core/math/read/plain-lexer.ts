@@ -4,7 +4,7 @@ import { decimalCommas } from './decimal-comma.ts';
 import { startsNegative } from './latex-text.ts';
 import { literalText, scanNumber, unclearEnd } from './scan-number.ts';
 import { Token, type TokenKind } from './tokens.ts';
-import { accentedLetter, combiningMarks, greekNames, subscripts, superscripts } from './vocabulary.ts';
+import { accentedLetter, combiningMarks, functionWords, greekNames, subscripts, superscripts } from './vocabulary.ts';
 import { characters } from './vocabulary-characters.ts';
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
@@ -165,7 +165,14 @@ export function lexPlain(source: string): Token[] {
 			push('function', 'log', base);
 			push('_', '_', base);
 			push('number', text.slice(3), end);
-		} else if (/^[A-Z]{2,3}$/.test(text) && isProductOfLetters(text, before, end)) {
+		} else if (
+			before?.kind === 'number' &&
+			/^(?:log|ln|lg|sqrt)$/.test(text) &&
+			/^\s+\d/.test(source.slice(end, end + 3))
+		)
+			// `10 log 150`: behind a number the function is no unit
+			push('function', functionWords.get(text) ?? text, end);
+		else if (/^[A-Z]{2,3}$/.test(text) && isProductOfLetters(text, before, end)) {
 			for (const letter of text) push('word', letter, i + 1);
 		} else if (text === 'mod') push('multiply', 'mod', end);
 		else if (text === 'or') push('logic', text, end);

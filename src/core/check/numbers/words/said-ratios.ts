@@ -14,9 +14,9 @@ import { dressNumber, withUnit } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
-/** `107.6 times the 552 t of GPT-3`, `50 % of the original 68 GB`, `1.8 times the Manhattan Project ($24 billion)`. */
+/** `107.6 times the 552 t of GPT-3`, `50 % of the original 68 GB`, `1.8 times the Manhattan Project ($24 billion)`; not `74 % of the loss and 88 % of the score`. */
 const SAID = new RegExp(
-	String.raw`(?<![\w.,^/–-])(?<number>${NUMBER})(?:\s+(?<times>times)|\s?\\?%\s+of)\s+(?:(?:the|that|those|of|its|their|our|a|all)\s+)*(?<gap>[^.;:!?\d\n]{0,45}?[($\\]*)(?<other>${NUMBER}(?:\s+(?:thousand|million|billion|trillion)\b|[KMBT]\b)?)(?![\w.]*[\d×^]|\s*[·×])`,
+	String.raw`(?<![\w.,^/–-])(?<number>${NUMBER})(?:\s+(?<times>times)|\s?\\?%\s+of)\s+(?:(?:the|that|those|of|its|their|our|a|all)\s+)*(?<gap>(?:(?!\band\b)[^.;:!?\d\n]){0,45}?[($\\]*)(?<other>${NUMBER}(?:\s+(?:thousand|million|billion|trillion)\b|[KMBT]\b)?)(?![\w.]*[\d×^]|\s*[·×])`,
 	'g',
 );
 /** How far before the ratio the other number may stand. */
