@@ -37,6 +37,8 @@ const RUNS_ON = /^\s*(?:[,;]|\\to|→|\.\.)\s*(?:\\[lc]?dots\b|…|\.\.\.|\d+\s*
 
 const HEDGE = /[≈~≃]|\\(?:approx|sim)\b|\b(?:about|roughly|approximately|around|nearly|almost)\b/i;
 
+const CASE = /\b(?:at|when|if|once|until|bei|ab|wenn|quand|cuando)\s+[$(\\*_]*(?:\p{L}[\p{L}\d_{}]{0,8}\s*[=≈]\s*)?$/iu;
+
 /** Names of the text with the values that it gives them, and which of these a statement sees. */
 export class Names {
 	readonly #bySymbol = new Map<string, Given[]>();
@@ -78,7 +80,7 @@ export class Names {
 			if (given.from !== 'user' && !before && place.block !== anchor.block) continue;
 			if (place.block === anchor.block && place.span.start === anchor.span.start) continue;
 			const rank = this.#rank(given, part);
-			if (rank === undefined) continue;
+			if (rank === undefined || (rank === 2 && given.from === 'answer' && this.#isCase(place))) continue;
 			const outcome = this.#outcomes.get(keyOf(place));
 			found.push({
 				rank: before ? rank : rank + 0.5,
@@ -101,6 +103,12 @@ export class Names {
 			.filter(({ rank }) => !restated || rank < 1)
 			.sort((a, b) => a.rank - b.rank)
 			.map(({ binding }) => binding);
+	}
+
+	/** `They break even at L = 26,600`: a value of a name for that place alone, which means nothing to other parts. */
+	#isCase({ block, span }: Anchor): boolean {
+		const text = ownText(this.#homework.source.blocks[block]);
+		return CASE.test(text.slice(Math.max(0, span.start - 30), span.start));
 	}
 
 	/** Whether the text says that a value is only about so much. */
