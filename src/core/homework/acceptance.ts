@@ -90,6 +90,8 @@ export class Acceptance {
 		const orders = run.members.length > 1 && ordering * 4 >= run.members.length * 3;
 		const bare = c.label.upper && !c.strong && !numerals && !orders && !this.#areSections(run);
 		if (answers && this.#nodes.child(parent, c.label.members[0]!.text)) return true;
+		// The parts of a problem whose answers stand apart: `**Problem 1**` over `1.`, `2.` once more.
+		if (answers && parent?.answers && this.#nodes.at([...parent.path, ...c.label.members])) return true;
 		const chaptered = parent !== undefined && this.#isChapterOf(parent);
 		if (this.#told.answersAlone && run.members.length > 1 && (kind === 'number' ? !parent || chaptered : !parent))
 			return true;

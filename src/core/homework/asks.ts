@@ -147,7 +147,7 @@ export const states = (text: string): boolean => /[=≈]\s*[-−$\\([]*\s*\d/.te
 
 /** Words by which a line goes on from what it sets: `Let $c$ be a constant. Then …`. */
 const concludes =
-	/(?:^|[\s,.;])(?:then|so|thus|hence|therefore|we (?:have|get|obtain|find|see|know)|it follows|dann|also|daher|donc|alors|entonces|então|quindi|тогда|поэтому|значит)(?![\p{L}])|则|所以|因此|故/iu;
+	/(?:^|[\s,.;])(?:then|so|thus|hence|therefore|gives?|yields?|becomes?|equals|simplifies|reduces to|cancels?|we (?:have|get|obtain|find|see|know)|it follows|dann|also|daher|donc|alors|entonces|então|quindi|тогда|поэтому|значит)(?![\p{L}])|则|所以|因此|故/iu;
 
 /** Whether a line only states what is given: `Speed: 1.98 PFLOP/s.`, `Assume 1.4 tokens per word.`, `$k = 4$`, an item of such a list. */
 export const gives = (text: string): boolean =>

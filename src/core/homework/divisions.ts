@@ -1,7 +1,7 @@
 import { askOf } from './asks.ts';
 import { type Label, rankOf } from './labels.ts';
 import { isStrong, type Line, plain } from './lines.ts';
-import { type Entry, lastOf, type Node, type Nodes } from './node.ts';
+import { type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
 import type { Placer } from './placing.ts';
 import type { Candidates } from './runs.ts';
 
@@ -129,6 +129,7 @@ export class Divisions {
 		if (
 			line.level === 0 &&
 			(next.label.word !== root.label?.word ||
+				next.strong !== (root.label !== undefined && strongOf(rootLine, root.label)) ||
 				next.label.members[0]!.text !== (this.#nodes.all[this.#placer.since] ?? root).path[0]!.text ||
 				rootLine.level > 0 ||
 				next.label.members[0]!.kinds[0] !== root.kind)

@@ -205,7 +205,8 @@ const byMarkers = (
 		if (box !== undefined && entry.line.box === undefined && !marker) kind = 'context';
 		if (marker) box = marker.kind === 'answer' ? entry.line.box : undefined;
 		// `Final answer: 42` within the answer.
-		if (marker?.kind === 'answer' && kind === 'answer' && answered && !marker.whole && closesAnswer.test(marker.word)) {
+		const begun = kind === 'answer' && answered && pieces.some(piece => piece.kind === 'answer');
+		if (marker?.kind === 'answer' && begun && !marker.whole && closesAnswer.test(marker.word)) {
 			pieces.push({ kind, marker: undefined, slice: full(entry), opens: false });
 			continue;
 		}
