@@ -41,7 +41,7 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	for (const sentence of sentences(text.replace(footnote, ''))) {
 		const words = strip(sentence).replace(/^(?:first|second|third)(?:ly)?,?\s+(?=let\s|we\s)/iu, '');
 		if (words === '' || loneLetter.test(words)) continue;
-		if (askEnding.test(words) && !words.endsWith(';')) return 2;
+		if (askEnding.test(words.replace(quoteEnd, '')) && !words.endsWith(';')) return 2;
 		if (blank.test(words) || formal.test(words) || hanTask.test(words)) return 2;
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
 		if (isTaskBehind(words)) return 2;
@@ -56,6 +56,9 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 	}
 	return weak ? 1 : 0;
 });
+
+/** The end of a quotation: `number 3: "Why is it so?"` */
+const quoteEnd = /(?<=[?？])["”»“]$/u;
 
 /** Whether a sentence sets a task behind the place or the case that it begins with. */
 const isTaskBehind = (words: string): boolean => {

@@ -10,6 +10,7 @@ import { calloutMarker, type Marker, readMarker } from './markers.ts';
 import type { Entry } from './node.ts';
 import type { FoundNote } from './notes.ts';
 import {
+	countedRequests,
 	isPlea,
 	linesOfQuoted,
 	ofWhat,
@@ -67,6 +68,9 @@ export class EntryReader {
 	/** Whether `❓` opens questions and `✅` their answers. */
 	readonly #signs: boolean;
 
+	/** Labels of what a user reads out of a sheet by numbers. */
+	readonly #counted: ReadonlyMap<Line, Label>;
+
 	/** Labels of the problems that open in each turn of an assistant. */
 	readonly #replies: ReadonlyMap<number, ReadonlySet<string>>;
 
@@ -92,6 +96,7 @@ export class EntryReader {
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#quotedWhole = linesOfQuoted(lines);
 		this.#replies = repliesOf(lines, chat);
+		this.#counted = countedRequests(lines, chat);
 		const signs = lines.map(line => signOf(this.#said(line))).filter(kind => kind !== undefined);
 		this.#signs = signs.length > 3 && signs.every((kind, at) => kind === (at % 2 === 0 ? 'question' : 'answer'));
 		const often = (letter: RegExp) => lines.filter(line => letter.test(line.head)).length;
@@ -151,7 +156,10 @@ export class EntryReader {
 			const found = text && !skip && !line.answers ? this.#label(line) : undefined;
 			// `Question 5 please. Why …?`
 			const asked = text && !skip && !line.answers && (!found || plea.test(line.head.slice(found.length)));
-			const label = (asked ? this.#requested(line, at) : undefined) ?? found ?? (asked ? listed : undefined);
+			const label =
+				(asked ? (this.#counted.get(whole) ?? this.#requested(line, at)) : undefined) ??
+				found ??
+				(asked ? listed : undefined);
 			return {
 				line,
 				head: line.head,

@@ -90,7 +90,7 @@ const bareLabel = new RegExp(
 
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
 const closing =
-	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}(?:\.\)|[)）.:：、．\]])(?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}(?:\.\)|[)）.:：、．\]]|[ \u00A0\u202F]:(?=[\s*_]))(?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
 
 /**
  * Reads a label at the very start of a line's head.

@@ -33,6 +33,31 @@ export const withMissingLabels = (entries: readonly Entry[]): readonly Entry[] =
 		: entries.map((entry, at) => (found.has(at) ? { ...entry, label: found.get(at)! } : entry));
 };
 
+/** How long a title may be behind its number. */
+const TITLE = 60;
+
+/**
+ * Numbers that no sign closes before the titles of problems, alone on their lines as a page's text has them: `1 Kernels`, `2 Trees`. They count
+ * on from 1, and below each of them letters or numerals begin anew.
+ *
+ * @returns the entries, with a label on each of those lines.
+ */
+export const withBareTitles = (entries: readonly Entry[]): readonly Entry[] => {
+	const titles = entries.flatMap((entry, at) => {
+		const { line, head, label, marker } = entry;
+		const plainly = isPlain(entry) && line.only && !line.bold && !label && !marker && head.length <= TITLE;
+		return plainly && bare.test(head) && !/[.?!:;,=]$/.test(head.trim()) ? [at] : [];
+	});
+	const counts = titles.every((at, i) => Number(bare.exec(entries[at]!.head)![1]) === i + 1);
+	const begins = (at: number) => {
+		const next = entries.slice(at + 1).find(e => e.label && !e.skip)?.label;
+		return next?.word === undefined && next?.members.length === 1 && /^[ai]$/.test(next.members[0]!.text);
+	};
+	if (titles.length < 2 || !counts || !titles.every(begins)) return entries;
+	const own = new Set(titles);
+	return entries.map((entry, at) => (own.has(at) ? { ...entry, label: labelOf(entry.head) } : entry));
+};
+
 const isPlain = ({ line, skip, marker }: Entry): boolean =>
 	!skip && line.kind === 'paragraph' && line.first && line.level === 0 && line.containers.length === 0 && !marker?.firm;
 

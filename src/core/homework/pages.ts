@@ -47,5 +47,22 @@ export const pageFurniture = (lines: readonly Line[], source: (line: Line) => st
 		);
 		if (list.length > 1 && rising) for (const at of [...list, ...numbers]) found.add(at!);
 	}
+	for (const at of centred(lines, source)) {
+		found.add(at);
+		for (const step of [-1, 1])
+			for (let beside = at + step; recurs(beside) && Math.abs(beside - at) < 3; beside += step) found.add(beside);
+	}
 	return found;
+};
+
+/** Numbers alone in the middle of their lines, two or more that count on by one: those of pages, as a page's text has them. */
+const centred = (lines: readonly Line[], source: (line: Line) => string): readonly number[] => {
+	const own = lines.flatMap((line, at) => {
+		// What is set in that far Markdown takes for code.
+		const apart = line.kind === 'fence' && line.containers.length === 0;
+		const number = apart ? /^\s*([1-9]\d{0,2})\s*$/.exec(source(line)) : null;
+		return number ? [{ at, page: Number(number[1]) }] : [];
+	});
+	const counts = own.length > 1 && own.every(({ page }, i) => i === 0 || page === own[i - 1]!.page + 1);
+	return counts ? own.map(({ at }) => at) : [];
 };

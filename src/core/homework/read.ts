@@ -16,7 +16,7 @@ import { withAnswersBelow } from './learned.ts';
 import { pointedAnswers, withLearnedMarkers } from './learned-markers.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
-import { withMissingLabels } from './missing-labels.ts';
+import { withBareTitles, withMissingLabels } from './missing-labels.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { withoutCells } from './notebook-cells.ts';
@@ -91,28 +91,25 @@ class Reading {
 		);
 		const plainly = this.#reader.read(this.#notes);
 		const homework = this.#forced || isTitled(this.#source, plainly);
-		const framed = (entries: readonly Entry[]) =>
-			withHeadingQuestions(
-				withBulletQuestions(
-					withAnswersBelow(
-						withLearnedMarkers(
-							withHeadingsAsProblems(
-								withMissingLabels(
-									withNumerals(
-										withDecimalRows(
-											withRecurringLabels(
-												withPairedLeads(withoutSteps(withClosings(withoutCells(withoutRubrics(entries))))),
-											),
-										),
-									),
-								),
-								homework,
-							),
-							said,
-						),
-					),
-				),
-			);
+		/** What the text as a whole tells of its lines, one after another. */
+		const passes: readonly ((entries: readonly Entry[]) => readonly Entry[])[] = [
+			withoutRubrics,
+			withoutCells,
+			withClosings,
+			withoutSteps,
+			withPairedLeads,
+			withRecurringLabels,
+			withDecimalRows,
+			withBareTitles,
+			withNumerals,
+			withMissingLabels,
+			entries => withHeadingsAsProblems(entries, homework),
+			entries => withLearnedMarkers(entries, said),
+			withAnswersBelow,
+			withBulletQuestions,
+			withHeadingQuestions,
+		];
+		const framed = (entries: readonly Entry[]) => passes.reduce((read, pass) => pass(read), entries);
 		this.#entries = framed(plainly);
 		const answersAlone =
 			((homework || isAnswerKey(this.#entries)) && isAnswersAlone(this.#entries)) ||

@@ -1,5 +1,5 @@
 import { askOf, states } from './asks.ts';
-import { type Label, type Member, rankOf, readLabel } from './labels.ts';
+import { type Label, type Member, rankOf, readLabel, unwritten } from './labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
 import type { Entry } from './node.ts';
 import type { ChatMarks } from './turns.ts';
@@ -177,3 +177,30 @@ export const isFollowUp = (asked: readonly Entry[], replied: readonly Entry[]): 
 /** A plea for the same answer in other words. */
 const again =
 	/\b(?:explain|elaborate|clarify|rephrase|rewrite|reformat|format|summari[sz]e|shorten|simplify|translate|continue|go on|go ahead|repeat|(?:more|in) detail|step[- ]by[- ]step|latex|markdown|pdf|attach\w*|upload\w*|understand|mean by)\b(?![^?]*\d)/i;
+
+/** `ok, number 3: …`, `and #4: …`: what somebody reads out of a sheet in a chat, by its number. */
+const counted =
+	/^(?:[^:：?？!]{0,80}?[\s.,;])?(?:number|no\.?|nr\.?|nummer|numéro|número|numero|номер|#)\s?(\d{1,2})\s?[:：]\s*(?=\S)/iu;
+
+/** The questions that a user reads out by numbers from 1 on, two or more of them, each in a turn of its own: their labels by line. */
+export const countedRequests = (lines: readonly Line[], chat: ChatMarks): ReadonlyMap<Line, Label> => {
+	const found = lines.flatMap((whole, at) => {
+		const turn = chat.turnOf[at]!;
+		if (turn < 0 || chat.turns[turn]!.role !== 'user' || chat.furniture.has(at)) return [];
+		const line = afterMark(whole, chat.marks.get(at) ?? 0);
+		const match = counted.exec(line.head);
+		return match ? [{ whole, match, turn }] : [];
+	});
+	const rises = found.every(({ match }, i) => Number(match[1]) === i + 1);
+	if (found.length < 2 || !rises || new Set(found.map(f => f.turn)).size < found.length) return new Map();
+	return new Map(
+		found.map(({ whole, match }) => [
+			whole,
+			{
+				...unwritten({ text: match[1]!, kinds: ['number'] }),
+				length: match[0].length,
+				raw: match[1]!,
+			},
+		]),
+	);
+};

@@ -187,7 +187,9 @@ const partner = (
 	times: ReadonlyMap<string, number>,
 	roles: ReadonlyMap<string, Turn['role']>,
 ): string | undefined => {
-	const others = [...times.keys()].filter(name => !roles.has(name) && name.split(' ').length < 3);
+	// `Du hast gesagt` beside `ChatGPT hat gesagt`.
+	const most = Math.max(2, ...[...roles.keys()].map(name => name.split(' ').length));
+	const others = [...times.keys()].filter(name => !roles.has(name) && name.split(' ').length <= most);
 	const alternates = (name: string) => {
 		const row = heads.filter(h => roles.has(h.name) || h.name === name).map(h => h.name === name);
 		const changes = row.filter((own, at) => at > 0 && own !== row[at - 1]).length;
