@@ -126,6 +126,9 @@ export function leadsOut(parts: readonly Part[], to: number): boolean {
 	const lower = next.token.text.toLowerCase();
 	if (lower === 'times' && (isCompared(parts, to) || isHowOften(parts, to))) return false;
 	if (/^(?:r|rem|remainder)$/.test(lower)) return true;
+	// `≈ 3,33 Millionen Sekunden`: a scale that is not read
+	if (/^(?:millionen?|milliarden?|billionen?|mrd|milliards?|millones|millón|milioni|miliardi)$/.test(lower))
+		return true;
 	if ((lower === 'plus' || lower === 'minus') && isRoundedAmount(parts, to)) return false;
 	if (lower === 'with' && parts[to + 1]?.token.text === 'a') return false;
 	if (lower === 'and' && parts[to + 1]?.token.kind === 'number') {

@@ -46,6 +46,15 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 	['How many?', 'It has 12 · 327,680 = 3,932,160 numbers. We keep all of the 3,392,160 numbers.', '3,392,160'],
 	['How much is saved?', 'The energy is 0.75 × 1.12 = 0.84, so we save 13 %.', '13 %'],
 	['How many more?', 'The prompt raises the pairs from 250,000 to 540² = 291,600, i.e. by 8 %.', '8 %'],
+	['How many bytes in fp32?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.', '4.8 MB'],
+	['Share?', 'The first keeps 25 %. The second keeps 0.75 × 0.35 = 26.25 %. Together 53.25 %.', '53.25 %'],
+	['Errors?', 'It makes 47 errors instead of 120, so the error rate falls by 39 %.', '39 %'],
+	[
+		'Parameters?',
+		'Blocks: 10 · 5,018,880 = 50,188,800. Input: 24,000 · 640 = 15,360,000. Norm: 640. Output: 15,360,000. Total: 65,549,440.',
+		'65,549,440',
+	],
+	['Ratio?', 'First: 0.5625 · 1.386 ≈ 0.780. Second: 0.2025 · 0.598 ≈ 0.121. The ratio becomes about 4.6.', '4.6'],
 	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, i.e. 4.0 BLEU points.', '4.0'],
 	[
 		'Does it fit?',
@@ -55,6 +64,14 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 ];
 
 const SILENT: readonly (readonly [string, string])[] = [
+	['How many bytes in fp32?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 19.2 MB.'],
+	['How many bytes in int8?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.'],
+	['How many bytes?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.'],
+	['Errors?', 'It makes 47 errors instead of 120, so the error rate falls by 61 %.'],
+	['Errors?', 'It makes 47 errors instead of 120, so the error rate falls to 39 %.'],
+	['Total?', 'One layer: 12,288. Twelve layers: 147,456. Embedding: 38,597. Head: 9,011. Total: 195,064.'],
+	['Compare.', 'The cache has 24 GB and the weights 14 GB. A card has room for a batch three times as large.'],
+	['Gain?', 'The gain from 4 to 5 is only about 6 %.'],
 	['Flow?', 'The water flow is 3.34 kg/s, which is about 200 l/min.'],
 	['Throughput on the 512 GPUs?', 'It is 868,000 tokens/s, or about 1,700 tokens per second per GPU.'],
 	[

@@ -3,12 +3,15 @@ import type { Homework } from '../../homework/homework.ts';
 import type { Given } from '../../quantities/given.ts';
 import { type Statement, statementsOf } from '../../quantities/statement.ts';
 import type { WrittenNumbers } from '../../quantities/written-numbers.ts';
+import { FACTOR_LABEL } from '../../solve/factor-label/factor-label.ts';
 import type { Solution } from '../../solve/solution.ts';
 import { ownText } from '../../text/comments.ts';
 import { rememberOf } from '../../text/memo.ts';
+import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
 import { type Finding, PLAIN } from '../finding.ts';
 import { amountsOf } from '../numbers/closings/said-amounts.ts';
+import { diagnose } from '../numbers/diagnosis.ts';
 import type { Flow, NodeState } from '../numbers/flow.ts';
 import { checkCases } from './against-cases.ts';
 import { checkEntries } from './against-entries.ts';
@@ -113,8 +116,16 @@ export function checkAgainstSolutions(
 				checkPart(homework, statements, givens, { ...under, told });
 				return;
 			}
-			for (const [at, finding] of trial.entries()) findings[at] = finding;
-			denials.push(...denied);
+			// What the units of a question alone lead to is one way to put its numbers together: a slip beside it is one, another number may be another way.
+			const isGuess = (finding: Finding): boolean =>
+				solution.key === FACTOR_LABEL && finding.rule === 'key.contradicted' && !isSlip(finding, flow);
+			trial.slice(known).forEach(finding => {
+				if (!isGuess(finding)) findings.push(finding);
+			});
+			trial.slice(0, known).forEach((finding, at) => {
+				if (finding === findings[at] || !isGuess(finding)) findings[at] = finding;
+			});
+			denials.push(...denied.filter(({ finding }) => !isGuess(finding)));
 			return;
 		}
 		// It may be the answer to another question: what it contradicts is as it was before.
@@ -130,6 +141,33 @@ export function checkAgainstSolutions(
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Slips that tell what a number was meant to be. */
+const SLIPS: ReadonlySet<string> = new Set([
+	'power-of-ten',
+	'bits-bytes',
+	'binary-decimal',
+	'unit-ratio',
+	'swapped-digits',
+]);
+
+/** Whether a number that is contradicted is a slip beside what it should be. */
+function isSlip({ anchor, expected }: Finding, flow: Flow): boolean {
+	const state = flow
+		.statesIn(anchor.block)
+		.findLast(
+			({ node }) => node.role === 'result' && node.anchor !== undefined && overlaps(node.anchor.span, anchor.span),
+		);
+	if (!state || expected?.value.kind !== 'quantity') return false;
+	const { quantity, literal } = state.node;
+	const code = diagnose(
+		quantity.value,
+		expected.value.value,
+		literal,
+		(quantity.unit.dimension.hard.bit ?? 0) !== 0,
+	)?.code;
+	return code !== undefined && SLIPS.has(code);
+}
 
 /** The results that an answer comes to in the end, while a number on the way is said to be wrong by them. */
 function toldElsewhere(

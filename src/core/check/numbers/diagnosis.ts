@@ -73,6 +73,8 @@ export function diagnose(
 		if (!data && ratio < 2) continue;
 		// Bytes are 24 or 12 times too many for other reasons than a clock.
 		if (data && code === 'unit-ratio' && ratio < 60) continue;
+		// Milliseconds are 7, 12 or 24 times too many for other reasons than a calendar.
+		if (code === 'unit-ratio' && ratio < 60 && SHORT.test(literal?.unit?.text ?? '')) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
 		// 8 for 7 is no slip of 1024 for 1000: a ratio near one is told from others by digits only.
 		const tight = Math.min(slack, (ratio - 1) / 5);
@@ -88,6 +90,9 @@ export function diagnose(
 	if (near(size, 0.5)) return { code: 'double', text: say`half of it`, factor };
 	return literal ? digits(written, right, literal, factor) : undefined;
 }
+
+/** A unit of times far below a day. */
+const SHORT = /^\s*(?:[nµum]?s|(?:milli|micro|nano)?seconds?|min(?:utes?)?)\s*$/;
 
 /** Whole numbers of so many digits do not agree in all but one by accident. */
 const LONG = 5;

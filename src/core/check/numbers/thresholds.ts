@@ -7,6 +7,7 @@ import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { PLAIN } from '../finding.ts';
+import { placesIn } from '../places.ts';
 import type { Report } from './chain-flow.ts';
 import { dressBeside } from './dress.ts';
 import { type Flow, type NodeState, ratioOf } from './flow.ts';
@@ -37,9 +38,12 @@ export function checkThresholds(
 		state => ratioOf(state) !== 1 && state.node.role === 'result' && state.node.anchor !== undefined,
 	);
 	const taken = new Set<string>();
+	const placeOf = placesIn(homework);
 	for (const state of changed.reverse()) {
 		for (const anchor of sentencesBehind(homework, state.node.anchor!)) {
 			const { block, span: sentence } = anchor;
+			// what the next part asks judges nothing
+			if (placeOf(block, sentence.start)?.asked) continue;
 			const text = ownText(homework.source.blocks[block]);
 			const key = `${block} ${sentence.start}`;
 			if (taken.has(key)) continue;

@@ -6,6 +6,7 @@ import type { Report } from '../chain-flow.ts';
 import { dressBeside } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 import { replaceAt } from '../replace.ts';
+import { bytesOf } from './bytes.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
 import { equivalent } from './equivalents.ts';
@@ -74,7 +75,12 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 	for (const amount of all) {
 		if (amount.asked || amount.part === undefined || !amount.ends || !(amount.quantity.value > 0)) continue;
 		const near = around(amount.block, amount.part, amount.span.start);
-		const closing = restated(amount, near) ?? multiple(amount, near) ?? lasts(amount, near) ?? equivalent(amount, near);
+		const closing =
+			restated(amount, near) ??
+			bytesOf(amount, near) ??
+			multiple(amount, near) ??
+			lasts(amount, near) ??
+			equivalent(amount, near);
 		if (closing) tell(amount, closing);
 		const off = misfit(amount, near);
 		if (off) tellMisfit(amount, off);

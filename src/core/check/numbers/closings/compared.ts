@@ -11,6 +11,7 @@ import type { Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
+import type { NodeState } from '../flow.ts';
 import type { Around, Closing } from './closings.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
@@ -32,6 +33,8 @@ export interface SaidMultiple {
 	readonly part: number | undefined;
 	readonly asked: boolean;
 	readonly text: string;
+	/** It is called a ratio, and may be of any two results. */
+	readonly ofResults: boolean;
 }
 
 const NUMERAL = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
@@ -49,6 +52,11 @@ const FACTOR = new RegExp(
 	String.raw`\bfactor\s+of\s+(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|over|more than|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.]*\d|\s?[·×/*^])[\s$*_]*(?:(?:${COMPARATIVE}|saved)\b|(?=[.,;:)]|$))`,
 	'giu',
 );
+/** `the ratio of the losses becomes about 4.6`. */
+const RATIO = new RegExp(
+	String.raw`\bratio\b(?:[^.;:\n]|\.(?=\d)){0,60}?\b(?:is|becomes|comes\s+to|equals)\s+(?:(?:about|around|roughly|approximately|only|just|then|now|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.,]*\d|\s?[·×/*^%:]|\s+to\b)(?=[$*_]*(?:[.,;:)\n]|$|\s))`,
+	'giu',
+);
 const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n/g;
 const OVER = /\b(?:more than|over|at least|well above|beyond)\s*[$*_\\(]*$/i;
 const UNDER = /\b(?:nearly|almost|less than|under|not quite|up to|at most|close to)\s*[$*_\\(]*$/i;
@@ -61,7 +69,7 @@ export const multiplesIn = rememberOf((homework: Homework): readonly SaidMultipl
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph') return;
 		const text = ownText(source);
-		for (const pattern of [TIMES, FACTOR])
+		for (const pattern of [TIMES, FACTOR, RATIO])
 			for (const match of text.matchAll(pattern)) {
 				const { digits, scale, word } = match.groups!;
 				const numeral = (digits ?? word)!;
@@ -89,12 +97,16 @@ export const multiplesIn = rememberOf((homework: Homework): readonly SaidMultipl
 					part: place?.part,
 					asked: place?.asked ?? true,
 					text,
+					ofResults: pattern === RATIO,
 				});
 			}
 	});
 	return found;
 });
 
+/** `room for a batch three times as large`: of a thing that the text only brings in here. */
+const ANOTHER =
+	/\b(?:an?|some|any)\s+(?:\p{L}+\s+)?(?!(?:of|at|by|about|around|roughly|only|just|than|over)\b)\p{L}{3,}\s+(?:(?:about|around|roughly|some|nearly|almost|only|just)\s+)*[$*_]*$/iu;
 /** Bare numbers below are looked at, and are no counts that a text compares. */
 const COUNT = 1000;
 /** How many sentences back the two amounts may stand. */
@@ -106,8 +118,11 @@ const DOUBTED =
  * "3.90 € against 69 cents, more than eight times as much": how often the one of two amounts goes into the other. Wrong where just two amounts of one kind stand
  * right before, or the sentence calls the other one by its name, and neither these nor any other two that could be meant make it.
  */
-export function compared(said: SaidMultiple, { before, given }: Around): Closing | undefined {
-	if (DOUBTED.test(said.label.split(/[,;:]\s/).at(-1)!)) return undefined;
+export function compared(said: SaidMultiple, { before, given, stateOf }: Around): Closing | undefined {
+	const isAmount = (each: SaidAmount): boolean =>
+		isComparable(each) || (said.ofResults && isPlainResult(each, stateOf(each)));
+	const clause = said.label.split(/[,;:]\s/).at(-1)!;
+	if (DOUBTED.test(clause) || ANOTHER.test(clause)) return undefined;
 	const text = said.text.slice(0, said.span.start);
 	const stops = [...text.matchAll(STOP)].map(({ index }) => index);
 	const from = stops.at(-SENTENCES) ?? 0;
@@ -123,16 +138,21 @@ export function compared(said: SaidMultiple, { before, given }: Around): Closing
 	const named = namesBehind(said);
 	const other = named.length === 0 ? undefined : onlyOne(pool.filter(each => each !== last && hasNames(each, named)));
 	// what it is compared with goes by a name that neither of the two bears
-	const pair = other
-		? [other, last]
-		: values.length === 2 && (named.length === 0 || values.some(each => hasNames(each, named)))
-			? values
-			: undefined;
+	const sorted = alike.toSorted((x, y) => x.quantity.value - y.quantity.value);
+	const extremes = (MOST.test(clause) && LEAST.test(said.behind)) || (LEAST.test(clause) && MOST.test(said.behind));
+	const pair = extremes
+		? [sorted[0]!, sorted.at(-1)!]
+		: other
+			? [other, last]
+			: values.length === 2 && (named.length === 0 || values.some(each => hasNames(each, named)))
+				? values
+				: undefined;
 	if (!pair) return undefined;
 	const holds = (ratio: number): boolean =>
 		[ratio, ratio - 1, 1 / ratio, 1 / ratio - 1].some(each => each >= said.least && each <= said.most);
 	const [a, b] = pair as [SaidAmount, SaidAmount];
-	if ([a, b].some(({ quantity }) => markOf(quantity.unit) === 0 && quantity.value < COUNT)) return undefined;
+	if (!said.ofResults && [a, b].some(({ quantity }) => markOf(quantity.unit) === 0 && quantity.value < COUNT))
+		return undefined;
 	const right = Math.max(a.quantity.value / b.quantity.value, b.quantity.value / a.quantity.value);
 	if (right < 1.02 || Math.abs(Math.log(right / said.value)) < Math.log(1.25)) return undefined;
 	if (pool.some(x => alike.slice(-3).some(y => x !== y && holds(x.quantity.value / y.quantity.value))))
@@ -144,12 +164,22 @@ export function compared(said: SaidMultiple, { before, given }: Around): Closing
 	};
 }
 
-const isAmount = ({ ends, literal, quantity }: SaidAmount): boolean =>
+const isComparable = ({ ends, literal, quantity }: SaidAmount): boolean =>
 	ends &&
 	!literal.percent &&
 	quantity.unit.text !== '%' &&
 	quantity.value > 0 &&
 	(markOf(quantity.unit) !== 0 || quantity.value >= 10);
+
+/** `≈ 0.780`: a decimal that a calculation comes to. */
+const isPlainResult = ({ ends, literal, quantity }: SaidAmount, state: NodeState | undefined): boolean =>
+	ends &&
+	!literal.percent &&
+	quantity.value > 0 &&
+	literal.form === 'decimal' &&
+	literal.figures >= 2 &&
+	state?.node.role === 'result' &&
+	state.status === 'right';
 
 const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
 	a.per === b.per &&
@@ -157,8 +187,14 @@ const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
 	(markOf(a.quantity.unit) !== 0 || nounOf(a) === nounOf(b));
 
 /** What a count counts, by its own word. */
-const nounOf = ({ text, digits, span }: SaidAmount): string =>
-	namesIn(/^[\s$*_}]*(\p{L}[\p{L}-]*)?/u.exec(text.slice(digits?.end ?? span.end))?.[1] ?? '')[0] ?? '';
+const nounOf = ({ text, digits, span }: SaidAmount): string => {
+	const [name] = namesIn(/^[\s$*_}]*(\p{L}[\p{L}-]*)?/u.exec(text.slice(digits?.end ?? span.end))?.[1] ?? '');
+	return name === undefined || JOINS.test(name) ? '' : name;
+};
+const JOINS =
+	/^(?:against|versus|vs|instead|compared|while|whereas|but|which|because|since|when|where|if|not|before|after|more|les|fewer|now)$/;
+const MOST = /\b(?:biggest|largest|longest|highest|heaviest|slowest|dearest|strongest|greatest|tallest|most)\b/i;
+const LEAST = /\b(?:smallest|shortest|lowest|lightest|fastest|cheapest|weakest|tiniest|least|fewest)\b/i;
 
 /** One amount for each value. */
 const distinct = (amounts: readonly SaidAmount[]): readonly SaidAmount[] =>

@@ -48,6 +48,9 @@ function asksForNeeded(noun: string, question: string): boolean {
 	return NEEDED.test(rest) || until;
 }
 
+/** `it drops below 1 % after 20.6` */
+const REACHED =
+	/\b(?:below|under|above|over|beyond|exceeds?|reach(?:es|ed)?|less than|more than)\b[^.;:]{0,40}\bafter\b/i;
 /** `After how many steps is it below 1 %?` */
 const UNTIL = /\b(?:below|under|above|over|beyond|exceed\w*|less than|more than|at least|reach\w*|down to|pass\w*)\b/i;
 
@@ -55,6 +58,13 @@ const UNTIL = /\b(?:below|under|above|over|beyond|exceed\w*|less than|more than|
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
 	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
 	if (/\bfit\b/i.test(noun)) return false;
+	if (
+		REACHED.test(own) &&
+		/^\s*(?:\p{L}+\s+)?(?:steps?|iterations?|epochs?|rounds?|years?|months?|days?|updates?|doublings?|halvings?|runs?|layers?)\b/iu.test(
+			noun,
+		)
+	)
+		return true;
 	if (HOLDERS.test(noun) && HOLD_ONE.test(question) && !LIMITED.test(own) && !/\bfull|complete/i.test(own)) return true;
 	for (const text of [own, question].map(proseOf)) {
 		const down = (provides ? LIMITED : FITTING).test(text);

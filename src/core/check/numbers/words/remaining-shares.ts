@@ -16,7 +16,7 @@ import { type SaidNumber, saidNumbers } from './said-number.ts';
 const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|by|of|over|more than|~|≈)\s+)*`;
 /** Words for what is no longer there, right before how much it is; `reduced to 27 %` is what is left. */
 const GONE = new RegExp(
-	String.raw`\b(?:(?:sav(?:es?|ed|ing|ings)|reduc(?:es?|ed|ing|tion)|cuts?|cutting|shrinks?|shrank|lowers?|lowered|decreas(?:es?|ed|ing))(?:\s+(?!to\b)\p{L}+){0,5}|(?:a|the)\s+(?:total\s+|memory\s+)?(?:saving|reduction|decrease))\s+${HEDGE}[*_$]*$`,
+	String.raw`\b(?:(?:sav(?:es?|ed|ing|ings)|reduc(?:es?|ed|ing|tion)|cuts?|cutting|shrinks?|shrank|lowers?|lowered|decreas(?:es?|ed|ing))(?:\s+(?!to\b)\p{L}+){0,5}|(?:falls?|fell|falling|drops?|dropped|sinks?|sank|goes\s+down|went\s+down)\s+by|(?:a|the)\s+(?:total\s+|memory\s+)?(?:saving|reduction|decrease))\s+${HEDGE}[*_$]*$`,
 	'iu',
 );
 /** The same right behind it. */
@@ -78,6 +78,7 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 	const fits = (value: number): boolean => fitsIn(number, value);
 	const lefts = [
 		...ratiosBefore(number, block, part, flow, text),
+		...insteadOf(text.slice(Math.max(0, span.start - 160), span.start)),
 		...pairsBefore(number, block, part, flow, true),
 	].filter(({ share }) => share > 0 && share < 1);
 	const place = findings.findIndex(
@@ -118,15 +119,21 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 		nearest.share > 0.02 &&
 		CONCLUDED.test(gap) &&
 		!fitsRoughly(number, 1 - nearest.share);
-	if (!isLeft && !isOff) return;
+	const isOther =
+		onlyPair(lefts, block, flow) === nearest &&
+		SO_SAVED.test(gap) &&
+		[1 - nearest.share, nearest.share, 1 / nearest.share - 1].every(value => !fitsRoughly(number, value));
+	if (!isLeft && !isOff && !isOther) return;
 	const right = 1 - nearest.mended;
 	const finding: Finding = {
 		...base,
 		verdict: 'wrong',
 		rule: 'words.mismatch',
-		message: nearest.text
-			? say`${nearest.text[0]} is ${percent(nearest.share)} of ${nearest.text[1]}: that is what is left, and what is gone is ${percent(right)}.`
-			: say`The ratio right before it is what is left, and what is gone is ${percent(right)}.`,
+		message: isOther
+			? say`From ${nearest.text![1]} to ${nearest.text![0]} it falls by ${percent(right)}.`
+			: nearest.text
+				? say`${nearest.text[0]} is ${percent(nearest.share)} of ${nearest.text[1]}: that is what is left, and what is gone is ${percent(right)}.`
+				: say`The ratio right before it is what is left, and what is gone is ${percent(right)}.`,
 		expected: expectedFor(quantity, right),
 		severity: 'warning',
 		fixes: replaceAt(
@@ -139,6 +146,35 @@ function judgeShare({ number, block, part, text, after }: Said, flow: Flow, find
 	};
 	if (known) findings[place] = finding;
 	else report(finding);
+}
+
+/** `so we save`, and nothing that it is of. */
+const SO_SAVED =
+	/(?:^|[.;,]\s+)(?:so|thus|hence|therefore|this|that|which|together|in all)\b[^.;:\d]{0,30}\b(?:sav(?:es?|ed|ing)|(?:falls|drops|shrinks|decreases|sinks)\s+by|(?:reduces?|lowers?|cuts)\s+(?:it|this|that)\s+by|(?:saving|reduction|decrease)\s+of)\s+(?:about|around|roughly|some|nearly|almost|≈|~)?\s*[$*]*$/i;
+
+/** The one pair of amounts that a paragraph has, where they have a unit. */
+function onlyPair(lefts: readonly Left[], block: number, flow: Flow): Left | undefined {
+	const here = lefts.filter(({ at, text }) => {
+		const node = flow.states[at]?.node;
+		return text !== undefined && node?.anchor?.block === block && !isDimensionless(node.quantity.unit);
+	});
+	const [first] = here;
+	return first && first.share < 0.95 && here.every(({ share }) => Math.abs(share - first.share) < 1e-9)
+		? first
+		: undefined;
+}
+
+/** `52 errors instead of 100`: two counts that no statement holds. */
+function insteadOf(before: string): readonly Left[] {
+	const sentence = before.slice(before.search(/(?:[^.!?;]|[.](?=\d))*$/));
+	const found =
+		/(?<![\w.,])(?<a>\d(?:[\d,]*\d)?(?:\.\d+)?)\s+(?:\p{L}+\s+){0,2}(?:instead of|rather than|down from)\s+(?<b>\d(?:[\d,]*\d)?(?:\.\d+)?)(?![\w.]*\d|\s?[%×·*/])/u.exec(
+			sentence,
+		);
+	if (!found) return [];
+	const { a, b } = found.groups as { a: string; b: string };
+	const share = Number(a.replaceAll(',', '')) / Number(b.replaceAll(',', ''));
+	return share > 0 && share < 1 ? [{ share, mended: share, roots: [], text: [a, b], at: -1 }] : [];
 }
 
 /** `= 0.84, so we save`: right behind a decimal below one. */

@@ -136,16 +136,19 @@ function rowsBefore(
 		const found: Row[] = [];
 		let at = 0;
 		let broken = false;
-		for (const line of own.split(/(?<=\n|;\s)/)) {
+		for (const line of own.split(/(?<=\n|;\s|(?<!\b(?:i\.e|e\.g|approx|ca))\.\s)/)) {
 			const [from, to] = [at, at + line.length];
 			at = to;
-			const name = /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<name>\p{L}[^:=\n]{0,60}?)\s*(?::|=|→)\s/u.exec(line)?.groups?.name;
+			const name =
+				/^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?:\*\*[^*\n]{1,24}\*\*\s*)?(?<name>\p{L}[^:=\n]{0,60}?)\s*(?::|=|→)\s/u.exec(
+					line,
+				)?.groups?.name;
 			const last = amounts
 				.filter(({ span, ends, literal }) => span.start >= from && span.end <= to && ends && !literal.percent)
 				.at(-1);
 			if (name === undefined || !last || TOTAL.test(`${name} `)) {
 				// a sentence in between is no row, and what stands before it is another list
-				if (index < block && line.trim() !== '' && rows.length + found.length > 0) {
+				if (line.trim() !== '' && rows.length + found.length > 0 && (index < block || !TOTAL.test(line))) {
 					broken = true;
 					found.length = 0;
 				}

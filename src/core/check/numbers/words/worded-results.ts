@@ -67,7 +67,13 @@ export function wordedSlip(
 				(node.anchor.block === anchor.block || homework.source.blocks[node.anchor.block]?.kind !== 'table') &&
 				homework.source.blocks[anchor.block]?.kind !== 'table',
 		);
-	const alike = near.filter(({ node }) => sameDimension(node.quantity.unit, quantity.unit));
+	// shares are added to shares
+	const isShare = (each: Literal, { unit }: Quantity): boolean => each.percent || unit.text === '%';
+	const alike = near.filter(
+		({ node }) =>
+			sameDimension(node.quantity.unit, quantity.unit) &&
+			isShare(node.literal, node.quantity) === isShare(literal, quantity),
+	);
 	const report = (right: number, message: Message, used: readonly NodeState[] = []): Contradiction | undefined => {
 		const shift = right / quantity.unit.factor;
 		const slip = diagnose(literal.value, literal.percent ? right : shift, literal, false);
@@ -228,7 +234,9 @@ function sentencesBefore(text: string, at: number): { readonly own: string; read
 }
 
 const shownAs = (value: number, literal: Literal, { unit }: Quantity): string =>
-	dressBeside(value / unit.factor, literal, unit.text).text;
+	literal.percent
+		? dressBeside(100 * value, literal, '%').text
+		: dressBeside(value / unit.factor, literal, unit.text).text;
 
 function slipOf(
 	statement: Statement,
@@ -238,7 +246,9 @@ function slipOf(
 	message: Message,
 ): Contradiction {
 	const value = right / quantity.unit.factor;
-	const text = dressBeside(value, literal, quantity.unit.text);
+	const text = literal.percent
+		? dressBeside(100 * right, literal, '%')
+		: dressBeside(value, literal, quantity.unit.text);
 	return {
 		ratio: right / quantity.value,
 		finding: {

@@ -1,0 +1,72 @@
+import type { Homework } from '../../../homework/homework.ts';
+import { isDimensionless } from '../../../math/units/units.ts';
+import { ownText } from '../../../text/comments.ts';
+import { say } from '../../../text/message.ts';
+import { dressBeside } from '../dress.ts';
+import type { Around, Closing } from './closings.ts';
+import { shownAs } from './names.ts';
+import type { SaidAmount } from './said-amounts.ts';
+
+/** How many bytes a number of a format takes. */
+const FORMATS: readonly (readonly [RegExp, number])[] = [
+	[/\b(?:fp64|float64|double precision|8 bytes)\b/i, 8],
+	[/\b(?:fp32|float32|f32|single precision|32[- ]bit|4 bytes|four bytes|4 B)\b/i, 4],
+	[/\b(?:b?fp?16|bf16|float16|bfloat16|half precision|16[- ]bit|2 bytes|two bytes|2 B)\b/i, 2],
+	[/\b(?:int8|uint8|fp8|8[- ]bit|1 byte|one byte|1 B)\b/i, 1],
+	[/\b(?:int4|nf4|fp4|4[- ]bit)\b/i, 0.5],
+];
+const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|≈|~)\s*)*`;
+/** Between a count of numbers and what they take. */
+const TAKE = new RegExp(
+	String.raw`^[\s$*_)}]*(?:(?:numbers?|values?|entries|parameters?|weights?|floats?|activations?|elements?|scalars?)\b)?[\s$*_)]*[,;:(]?\s*(?:so|i\.\s?e\.,?|or|=|≈|→|which\s+(?:is|are|makes?|takes?|needs?)|that(?:['’]s|\s+is|\s+are|\s+makes?)|these\s+are|(?:they|it|these)\s+(?:takes?|needs?))?[\s:,]*${HEDGE}[\s$*_(\\]*$`,
+	'i',
+);
+/** Beside this a number of another format, or several of them, may be meant. */
+const OTHER =
+	/\b(?:if|instead|would|compressed|quanti[sz]ed|moments?|states?|both|and|plus|with|copies|gradients?|each|per)\b/i;
+
+/** "5,760,000 values, so 5.76 MB" in fp32: what a count of numbers takes in the one format that the part, or else the text, names. */
+export function bytesOf(said: SaidAmount, { before, homework }: Around): Closing | undefined {
+	const { hard, nouns } = said.quantity.unit.dimension;
+	if (hard.bit !== 1 || Object.keys(hard).length > 1 || Object.values(nouns).some(power => power < 0) || said.per)
+		return undefined;
+	const last = before.at(-1);
+	if (last?.block !== said.block || !last.ends || last.literal.percent || !isDimensionless(last.quantity.unit))
+		return undefined;
+	if (!(last.quantity.value >= 1000) || !Number.isInteger(last.quantity.value) || last.literal.figures < 2)
+		return undefined;
+	const gap = said.text.slice(last.digits?.end ?? last.span.end, said.span.start);
+	if (gap.length > 60 || !TAKE.test(gap) || OTHER.test(gap) || OTHER.test(said.behind.slice(0, 24))) return undefined;
+	const [only, ...rest] = formatsOf(homework, said).find(({ size }) => size > 0) ?? [];
+	if (only === undefined || rest.length > 0) return undefined;
+	const each = said.quantity.value / 8 / last.quantity.value;
+	const off = each / only;
+	if (Math.abs(Math.log(off)) < Math.log(1.12)) return undefined;
+	const tens = Math.log10(off);
+	const isTens = Math.abs(tens - Math.round(tens)) < 0.01;
+	const isCount = Math.abs(each - 1) < 0.005 && said.literal.figures >= 2;
+	const isBits = Math.abs(off - 8) < 0.08 || Math.abs(off - 0.125) < 0.00125;
+	if (!isTens && !isCount && !isBits) return undefined;
+	const right = 8 * only * last.quantity.value;
+	const shown = dressBeside(right / said.quantity.unit.factor, said.literal, said.quantity.unit.text).text;
+	return { right, message: say`${shownAs(last)} at ${String(only)} bytes each are ${shown}.`, from: [last] };
+}
+
+/** The formats that a part names up to a place, those that stand above all parts, and those of the whole text. */
+function formatsOf({ parts, source }: Homework, { part, block }: SaidAmount): readonly ReadonlySet<number>[] {
+	const [own, head, all] = [new Set<number>(), new Set<number>(), new Set<number>()];
+	const blocksOf = (index: number): readonly number[] =>
+		parts[index]?.sections.flatMap(({ slices }) => slices.map(slice => slice.block)) ?? [];
+	const mine = new Set(blocksOf(part ?? -1));
+	const first = Math.min(...parts.flatMap((_, index) => blocksOf(index)));
+	source.blocks.forEach((each, index) => {
+		const text = ownText(each);
+		for (const [pattern, bytes] of FORMATS) {
+			if (!pattern.test(text)) continue;
+			all.add(bytes);
+			if (index < first) head.add(bytes);
+			if (mine.has(index) && index <= block) own.add(bytes);
+		}
+	});
+	return [own, head, all];
+}
