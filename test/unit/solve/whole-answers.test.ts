@@ -42,6 +42,25 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'memory of the parameters': '600 TB', 'number of GPUs': '7,500' },
 		],
 		[
+			'each of several things, and together',
+			'Base model: 6 billion parameters, frozen, stored with 4 bits each. LoRA: 30 million parameters which need 16 bytes each during training. QLoRA memory in GB (10^9 bytes) for the base model, for the adapter, and together?',
+			{
+				'memory of the base model': '3 GB',
+				'memory of the adapter': '480,000,000 B ≈ 480 MB',
+				'memory in all': '3.48 GB',
+			},
+		],
+		[
+			'a product of other letters, one of them transposed',
+			'We write the adapted weight as $W_0 + UV^\\top$, $U\\in\\mathbb{R}^{p\\times r}$, $V\\in\\mathbb{R}^{q\\times r}$. Let $p=2048$, $q=512$ and $r=4$. Numbers are float32. How many bytes for $U$ and $V$ together, and how many for a dense update?',
+			{ 'memory of the LoRA factors': '40,960 B = 40 KiB', 'memory of the full matrix': '4,194,304 B = 4 MiB' },
+		],
+		[
+			'the root of the rank in the place of the rank',
+			'My config: LoraConfig(r=16, lora_alpha=32). By what number is BA multiplied? And by what if I switch on rsLoRA, which uses alpha/sqrt(r) instead of alpha/r?',
+			{ 'factor alpha over the rank': '2', 'factor with the root of the rank': '8' },
+		],
+		[
 			'the sign of a number before its name',
 			'In the DPO loss with β = 0.5, the log-ratio is +1 for the preferred answer and −1 for the rejected one. Compute the loss.',
 			{ loss: '0.31326' },

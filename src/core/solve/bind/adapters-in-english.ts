@@ -2,7 +2,7 @@
  * Questions about adapters and soft prompts in German, French, Spanish and Chinese, word for word in English: enough to be found by the keys' own wordings and
  * to have their numbers read by the keys' own names. Longer phrases go first; what is not listed stays as it is.
  */
-const GERMAN = `richtig oder falsch=true or false|wahr oder falsch=true or false|wie viele=how many|wie vielen=how many|wie viel=how much|wie groß=how large|wie hoch=how large|wie lang=how long|warum=why|weshalb=why|wieso=why|welchen bruchteil=what fraction|welcher bruchteil=what fraction|welchen anteil=what share|welcher anteil=what share|welche=which|welcher=which|welchen=which|welchem=which|welches=which|was passiert=what happens
+const GERMAN = `einsparfaktor=saving factor|angepasst=adapted|größe=size|trainieren=train|trainiere=train|adaptern=adapters|eingespart=saved|spart=saves|sparen=save|vorteil=advantage|nachteil=disadvantage|ändern=change|erhöhen=raise|verdoppelt=doubled|anpassen=adapt|merken=note|zusätzlichen=extra|zusätzliche=extra|richtig oder falsch=true or false|wahr oder falsch=true or false|wie viele=how many|wie vielen=how many|wie viel=how much|wie groß=how large|wie hoch=how large|wie lang=how long|warum=why|weshalb=why|wieso=why|welchen bruchteil=what fraction|welcher bruchteil=what fraction|welchen anteil=what share|welcher anteil=what share|welche=which|welcher=which|welchen=which|welchem=which|welches=which|was passiert=what happens
 begründen sie=explain|begründe=explain|begründung=reason|erklären sie=explain|erkläre=explain|erläutern sie=explain|beschreiben sie=describe|nennen sie=name|berechnen sie=compute|berechne=compute|bestimmen sie=determine|zeigen sie=show|beweisen sie=prove|geben sie=give|leiten sie=derive|vergleichen sie=compare
 gewichtsmatrizen=weight matrices|gewichtsmatrix=weight matrix|gewichten=weights|gewichte=weights|gewichts=weight|matrizen=matrices|faktoren=factors|rang=rank|ranges=rank|ränge=ranks|trainierbaren=trainable|trainierbare=trainable|trainierbarer=trainable|lernbare=learnable|lernbaren=learnable|trainierten=trained|trainierte=trained|trainiert=trained|gelernten=learned|gelernt=learned|parametern=parameters|parameter=parameters|zahlen=numbers|einträge=entries|eintrags=entry|eintrag=entry
 speicherbedarf=memory|speicherplatz=memory|speicher=memory|schichten=layers|schicht=layer|blöcken=blocks|blöcke=blocks|block=block|modellbreite=model width|breite=width|einbettungsdimension=embedding dimension|einbettungsbreite=embedding width|einbettungen=embeddings|einbettung=embedding|vektoren=vectors|vektor=vector|eingefrorenen=frozen|eingefrorenes=frozen|eingefrorene=frozen|eingefroren=frozen|sprachmodells=language model|sprachmodell=language model|basismodells=base model|basismodell=base model|modelle=models|modells=model|modell=model
@@ -71,8 +71,13 @@ const ABOUT =
 const OUTSIDE = /(\$[^$]*\$|`[^`]*`)/;
 
 /** A question about adapters or soft prompts in another language with its words in English; every other text as it is. */
-export function adaptersInEnglish(text: string): string {
-	if (!ABOUT.test(text)) return text;
+export function adaptersInEnglish(said: string): string {
+	if (!ABOUT.test(said)) return said;
+	// `秩 $r$ 取多大` asks for the rank.
+	const text = said.replace(
+		/秩\s*(\$[^$]*\$)?\s*(?:至少|最多|最大)?(?:应)?取多大(?:时)?[，,]?/g,
+		' which rank $1 makes ',
+	);
 	const put = (translate: (words: string) => string): string =>
 		text
 			.split(OUTSIDE)
@@ -92,13 +97,17 @@ export function adaptersInEnglish(text: string): string {
 	if (!first || first.count < ENOUGH || ENGLISH.test(text)) return text;
 	const { words, pattern } = first.each;
 	return put(each =>
-		each.replace(/[¿¡]/g, '').replace(pattern, (word, at: number, all: string) => {
-			const english = words.get(word.toLowerCase()) ?? word;
-			// A sentence goes on beginning with a capital.
-			return /(?:^|[.?!:)]\s+)$/.test(all.slice(Math.max(0, at - 4), at)) && /^\p{Lu}/u.test(word)
-				? `${english.charAt(0).toUpperCase()}${english.slice(1)}`
-				: english;
-		}),
+		each
+			.replace(/[¿¡]/g, '')
+			// `der Parameter der vollen Matrix`: behind a noun it is of the other one.
+			.replace(/(?<=\p{Lu}\p{Ll}+\s|\)\s)de[rs](?=\s)/gu, 'of the')
+			.replace(pattern, (word, at: number, all: string) => {
+				const english = words.get(word.toLowerCase()) ?? word;
+				// A sentence goes on beginning with a capital.
+				return /(?:^|[.?!:)]\s+)$/.test(all.slice(Math.max(0, at - 4), at)) && /^\p{Lu}/u.test(word)
+					? `${english.charAt(0).toUpperCase()}${english.slice(1)}`
+					: english;
+			}),
 	);
 }
 

@@ -29,8 +29,9 @@ import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matric
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
+import { countOfThing } from './counts-of-things.ts';
 import { equalMatrices } from './equal-letters.ts';
-import { letteredFactors } from './factor-letters.ts';
+import { letteredFactors, withFactorShapes } from './factor-letters.ts';
 import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
@@ -90,7 +91,7 @@ export function bindGivens(
 ): Binding {
 	const text = withoutProducts(asked, facts);
 	// What a setting lists of several layers its text says of the one that is meant.
-	const ordered = withFactorsInOrder(key, seen, text.formulas);
+	const ordered = withFactorsInOrder(key, withFactorShapes(key, seen, text), text.formulas);
 	const givens = asked.aboutLayer
 		? ordered.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
 		: ordered;
@@ -405,11 +406,19 @@ export function bindGivens(
 			assumption: from === 'part' ? say`${given.name}: as in an earlier part` : undefined,
 		});
 	}
+	// `LoRA: 42 million parameters` are the adapter's, whatever stands between.
+	const counted = (given: KeyGiven): BoundGiven | undefined => {
+		const count = countOfThing(given, text);
+		return count && [...bound.values()].every(({ value }) => value?.kind !== 'quantity' || value.value !== count.value)
+			? statedAs(given, count, 'question')
+			: undefined;
+	};
 	for (const given of key.givens) {
 		if (bound.has(given.symbol)) continue;
 		const found =
 			fromText(given, text, key) ??
 			(isBitsOf(given) ? undefined : unclaimed(fromName(given, roles.symbols, text), bound, text)) ??
+			counted(given) ??
 			fromNamedFact(given, facts, asked) ??
 			fromRole(given, roles.symbols, text, givens);
 		const entry = found?.value && clashes(given, found.value, bound) ? undefined : found;

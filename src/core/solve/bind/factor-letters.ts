@@ -269,6 +269,31 @@ function trainedOn(
 	];
 }
 
+/**
+ * The shapes that a text declares for the factors of its product as those of the key's: of `U V^\\top` with `U` of p × r and `V` of q × r the right factor is
+ * r × q, whatever it is called.
+ */
+export function withFactorShapes(key: AnswerKey, givens: readonly Given[], text: PartText): readonly Given[] {
+	const letters = factorsOfKey(key) && factorLetters(text);
+	if (!letters) return givens;
+	const { left, right } = letters;
+	const own = new Set([left.symbol.name, right.symbol.name]);
+	if (!left.turned && !right.turned && own.has('A') && own.has('B')) return givens;
+	const as = (given: Given, symbol: string, { turned }: Factor): Given =>
+		given.shape === undefined || !turned
+			? { ...given, symbol }
+			: { ...given, symbol, shape: { rows: given.shape.columns, columns: given.shape.rows } };
+	return givens.map(given =>
+		given.shape === undefined || given.from === 'answer'
+			? given
+			: given.symbol === left.symbol.name
+				? as(given, 'A', left)
+				: given.symbol === right.symbol.name
+					? as(given, 'B', right)
+					: given,
+	);
+}
+
 function scaleOf(scale: Expression, text: PartText, givens: readonly Given[]): Value | undefined {
 	const known = definitionsIn(text.formulas);
 	const numbers = givens.flatMap(({ symbol, value, from }) =>
@@ -298,6 +323,8 @@ const asksFor = (name: string, own: string): boolean => {
 	).test(own);
 };
 
+const COUNTS = /\b(?:parameters|bytes|memory|[KMG]i?B|numbers|entries|multiplications|saves?|smaller|fewer)\b/i;
+const NAMED = /\b(?:lora|low-rank|adapters?|factors?)\b/i;
 const SLOPES = /\bgradients?\b|\bderivatives?\b|\\partial|∂|\\nabla|∇|\bSGD\b|\bbackprop|\bd(?:L|loss)\//i;
 
 /**
@@ -308,6 +335,8 @@ export const factorsAsked = rememberOf((text: PartText): string => {
 	const letters = factorLetters(text);
 	if (!letters) return '';
 	const names = [letters.left.symbol.name, letters.right.symbol.name];
+	// What is counted of a product that is added to weights is counted of an adapter.
+	if (COUNTS.test(text.own) && !NAMED.test(text.own) && !SLOPES.test(text.own)) return ' The two LoRA factors.';
 	if (!names.some(name => asksFor(name, text.own)) || !SLOPES.test(`${text.around}\n${text.own}`)) return '';
 	const known = definitionsIn(text.formulas);
 	const said = `${text.around}\n${text.own}`;

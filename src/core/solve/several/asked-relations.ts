@@ -26,7 +26,7 @@ const STARTS = [
 	'how (?:many|much|large|big|long|far)|what|which|by (?:how|what|which)|in (?:what|which)|for which',
 	'(?:the |its |their |this )?(?:ratio|quotient|difference|percentage|share|fraction|proportion|saving factor|reduction factor|compression factor|factor)',
 	'(?:trainable |trained |total )?(?:parameters|weights|numbers|entries)|number of|times|(?:the |their |its )?(?:bytes|size|memory|storage)',
-	'overall|altogether|(?:for|in|over|of) (?:all|every|each|the whole|both)|in total|in (?:bytes|[kmgt]i?b|kilobytes|megabytes|gigabytes|per ?cent|percent)',
+	'overall|altogether|together\\b(?=\\s*[?.]?$)|(?:for|in|over|of) (?:all|every|each|the whole|both)|in total|in (?:bytes|[kmgt]i?b|kilobytes|megabytes|gigabytes|per ?cent|percent)',
 	'wie ?viele?|wie (?:groß|gross|hoch)|welche[rnms]?|um (?:wie ?viel|welchen)|(?:der|die|das) (?:anteil|verhältnis|differenz|quotient|faktor)|insgesamt|in (?:prozent|byte|[kmgt]b)',
 	'combien|quel(?:le)?s?|de combien',
 ].join('|');
@@ -65,11 +65,21 @@ export const askedRelations = rememberTexts((own: string): readonly AskedClause[
 		.flatMap(sentence => {
 			const pieces = /\p{Script=Han}/u.test(sentence) ? sentence.split(/[，,、；]/) : sentence.split(NEXT);
 			return pieces
+				.flatMap(spread)
 				.map(each => each.trim())
 				.filter(each => each !== '')
 				.map(clauseOf);
 		});
 });
+
+/** `Memory for the base model, for the adapter`: of each of them. */
+const SPREAD = /^(.*?)\s((of|for|with)\s+[^,;:()]{2,40}(?:(?:,|,?\s+and)\s+\3\s+[^,;:()]{2,40})+)\s*[?.]?$/i;
+
+function spread(piece: string): readonly string[] {
+	const [, head, listed, word] = SPREAD.exec(piece.trim()) ?? [];
+	if (head === undefined || listed === undefined || word === undefined) return [piece];
+	return listed.split(new RegExp(`(?:,|,?\\s+and)\\s+(?=${word}\\s)`, 'i')).map(each => `${head} ${each.trim()}`);
+}
 
 function clauseOf(words: string): AskedClause {
 	return { words, relation: relationOf(words.replace(/[?？.]\s*$/, '').trim()), whole: WHOLE.test(words) };

@@ -85,7 +85,10 @@ export const statedCounts = rememberTexts((text: string): readonly NamedAmount[]
 		last = end;
 		if (value === undefined || value < 100) return [];
 		const behind = /^[^.;:?!]*/.exec(plain.slice(end, end + 80))?.[0] ?? '';
-		const owner = thingsIn(before).size > 0 && size === undefined ? before : size !== undefined ? whole : behind;
+		// `LoRA: 42 million parameters`: what stands before the colon.
+		const label = before.trim() === '' ? (/([^.;:?!\n]*):\s*$/.exec(plain.slice(0, match.index))?.[1] ?? '') : '';
+		const owner =
+			size !== undefined ? whole : thingsIn(before).size > 0 ? before : thingsIn(label).size > 0 ? label : behind;
 		return [
 			{
 				name: whole.trim(),

@@ -138,7 +138,8 @@ class Relating {
 
 	answers(): readonly Answer[] {
 		for (const clause of this.clauses) {
-			const answer = this.#related(clause) ?? { words: clause.words, amount: this.#direct(clause) };
+			const found = this.#related(clause) ?? { words: clause.words, amount: this.#direct(clause) };
+			const answer = found.amount ? found : (this.#sum(clause) ?? found);
 			this.#answers.push(answer);
 		}
 		return this.#answers;
@@ -158,6 +159,28 @@ class Relating {
 			default:
 				return undefined;
 		}
+	}
+
+	/** `and together`: all that was asked for before, where that is of one kind and each of it is known. */
+	#sum(clause: AskedClause): Answer | undefined {
+		if (!SUM.test(clause.words) || clause.words.split(/\s+/).length > LONGEST_SUM) return undefined;
+		const parts = this.#answers.flatMap(({ amount }) => (amount && !amount.bare ? [amount] : []));
+		const [first] = parts;
+		if (!first || parts.length < 2 || parts.length !== this.#answers.length) return undefined;
+		if (parts.some(({ kind }) => kind !== first.kind) || new Set(parts.map(({ latex }) => latex)).size < parts.length)
+			return undefined;
+		return this.#made(clause, {
+			name: 'sum',
+			title: 'Together',
+			value: quantityIn(
+				parts.reduce((sum, { value }) => sum + value.value, 0),
+				first.value.unit,
+			),
+			latex: parts.map(({ latex }) => latex).join(' + '),
+			numbers: parts.map(numbers).join(' + '),
+			reason: `${capital(parts.map(each => nameOf(each)).join(' and '))}.`,
+			bare: false,
+		});
 	}
 
 	#share(clause: AskedClause, of: string): Answer | undefined {
@@ -445,6 +468,10 @@ const lower = (text: string): string =>
 /** The one amount of several, where all are of one value. */
 const only = (amounts: readonly NamedAmount[]): NamedAmount | undefined =>
 	amounts.every(({ value }) => value.value === amounts[0]!.value.value) ? amounts[0] : undefined;
+
+/** What asks for all of it together, and says hardly more. */
+const SUM = /\b(?:together|altogether|in total|in all|in sum|the sum|overall|combined|insgesamt|zusammen)\b/i;
+const LONGEST_SUM = 6;
 
 const COMPARES: ReadonlySet<string> = new Set(['share', 'times', 'difference']);
 
