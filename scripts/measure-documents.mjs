@@ -74,10 +74,14 @@ function measureOutline(file, text, { leaves }) {
 	for (const leaf of leaves) if (!ids.has(leaf.id) && ids.has(`q${leaf.id}`)) leaf.id = `q${leaf.id}`;
 	// A label that comes again is of the next homework in the file: `2:1`.
 	const times = new Map();
+	let homeworks = 1;
 	for (const leaf of leaves) {
 		const time = (times.get(leaf.id) ?? 0) + 1;
 		times.set(leaf.id, time);
+		homeworks = Math.max(homeworks, time);
 		if (time > 1) leaf.id = `${time}:${leaf.id}`;
+		// The third question of a second homework, where the first one has but two.
+		else if (!ids.has(leaf.id) && ids.has(`${homeworks}:${leaf.id}`)) leaf.id = `${homeworks}:${leaf.id}`;
 	}
 	const found = homework.parts.filter(({ leaf }) => leaf).map(({ id }) => id);
 	const wanted = leaves.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { computes } from './asks.ts';
+import { askOf, computes } from './asks.ts';
 import { isStrong, plain } from './lines.ts';
 import type { Entry } from './node.ts';
 
@@ -171,6 +171,11 @@ const lastIn = (entry: Entry): string => entry.label!.members.at(-1)!.text;
 /** Whether most labelled lines have more below them than the next label. */
 const isAnswered = (entries: readonly Entry[]): boolean => {
 	const labels = entries.flatMap((e, at) => (e.label ? [at] : []));
-	const full = labels.filter(at => entries[at + 1] && !entries[at + 1]!.label);
+	// Answers alone stand on the lines of their labels.
+	const says = ({ head, label }: Entry) => {
+		const text = plain(head.slice(label!.length));
+		return /\p{L}|\d/u.test(text) && askOf(text) < 2;
+	};
+	const full = labels.filter(at => (entries[at + 1] && !entries[at + 1]!.label) || says(entries[at]!));
 	return full.length > 0 && full.length >= ANSWERED * labels.length;
 };

@@ -37,6 +37,9 @@ const plea = /^\s+(?:please|pls|plz|bitte)(?![\p{L}])/iu;
 /** How long a plea behind a problem's label may be: ` please, with all steps:`. */
 const PLEA = 40;
 
+/** How many lines what a user asks about may take above its first part. */
+const SETTING = 12;
+
 /** Finds what stands at the start of each line of a document: labels, markers, requests. */
 export class EntryReader {
 	readonly #source: SourceText;
@@ -243,6 +246,14 @@ export class EntryReader {
 		const found = requestIn(line.head);
 		if (!found || !/^\W*(?:[([][^()[\]]{0,24}[)\]])?\W*$/.test(line.head.slice(found.length))) return undefined;
 		const next = this.#lines.slice(at + 1, at + 3).map(l => readLabel(l.head, isStrong(l)))[0];
+		// `Assignment 6, problem 3` over what it is about and `(a)`, `(b)`.
+		const turn = this.#chat.turnOf[at]!;
+		const first = this.#lines
+			.slice(at + 1, at + SETTING)
+			.filter((_, i) => this.#chat.turnOf[at + 1 + i] === turn)
+			.map(l => this.#label(l))
+			.find(label => label !== undefined);
+		if (first?.wrap === 'paren' && /^[ai]$/.test(first.members[0]!.text)) return { ...found, length: line.head.length };
 		const below = next?.word === undefined && next?.members.length === 2 && next.members[0]!.text === pathIn(found);
 		return below ? { ...found, length: line.head.length } : undefined;
 	}

@@ -4,7 +4,7 @@ import { type Label, rankOf } from './labels.ts';
 import { plain } from './lines.ts';
 import { asksIn, type Candidate, dressOf, type Entry, hasChoices, offersLetters, strongOf } from './node.ts';
 import { readPoints } from './points.ts';
-import { homeworkTitle } from './words.ts';
+import { homeworkTitle, sheetTitle } from './words.ts';
 
 /** Labels that go on from one another in the same dress, and what speaks for their being parts. */
 export interface Run {
@@ -25,16 +25,14 @@ const isNumberAndLetter = ({ word, members }: Label): boolean =>
 const isNumeric = ({ word, members }: Label): boolean =>
 	word === undefined && members.every(m => m.kinds[0] === 'number');
 
-/** Whether a label is a letter or a number that begins no row. */
-const goesOn = ({ word, members }: Label): boolean =>
-	word === undefined && members.length === 1 && members[0]!.kinds.every(kind => rankOf(members[0]!, kind) > 1);
-
 /** A choice that is said to be the right one. */
 const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
 
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
+/** How many labels above one the row may have begun that it goes on with. */
+const FAR = 40;
 /** How long a title may be behind its number. */
 const TITLE = 60;
 /** How long a question is that says more than a label. */
@@ -103,7 +101,7 @@ export class Candidates {
 			if (label?.word === 'problem' && label.raw !== '') return label.name !== entry.label.name;
 		}
 		// `Hoja de ejercicios 12` over `1.`, `2.`: what kind of sheet it is stands before the word.
-		const kind = !entry.label.raw.toLowerCase().startsWith(entry.label.name);
+		const kind = !entry.label.raw.toLowerCase().startsWith(entry.label.name) || sheetTitle.test(entry.label.name);
 		const numbers = this.#entries.slice(at + 1).flatMap(e => (e.label && !e.skip ? [e.label.members[0]!.text] : []));
 		return kind && numbers[0] === '1' && numbers.includes('2');
 	}
@@ -171,6 +169,11 @@ export class Candidates {
 				return true;
 		}
 		return false;
+	}
+
+	/** How many items of lists a label stands in. */
+	#depthOf({ at }: Candidate): number {
+		return this.#entries[at]!.line.containers.filter(x => x.kind === 'item').length;
 	}
 
 	/** Whether a line stands outside of the item of a list that a label opens. */
@@ -294,12 +297,27 @@ export class Candidates {
 			const other = this.all[at]!;
 			if (other.at >= end || this.#endsBody(own.at, other)) return false;
 			// `(b)` behind a list goes on from an `(a)` above it.
-			if (at === index + 1 && this.#isBehindItem(own.at, other.at) && goesOn(other.label)) return false;
+			if (at === index + 1 && this.#isBehindItem(own.at, other.at) && this.#goesOn(other, index)) return false;
 			const head = this.#entries[other.at]!.head.slice(other.label.length);
 			const next = this.#entries[other.at + 1];
 			if (askOf(plain(head)) === 2 || (next && !next.label && askOf(plain(next.head)) === 2)) return true;
 		}
 		return false;
+	}
+
+	/** Whether a label is the next one after another in its dress that stands above a candidate. */
+	#goesOn({ label, dress }: Candidate, index: number): boolean {
+		const own = label.members.at(-1)!;
+		const before = this.all
+			.slice(Math.max(0, index - FAR), index)
+			.findLast(
+				c => c.dress === dress && c.label.wrap === label.wrap && c.label.members.length === label.members.length,
+			);
+		const last = before?.label.members.at(-1);
+		return (
+			last !== undefined &&
+			own.kinds.some(kind => last.kinds.includes(kind) && rankOf(own, kind) === rankOf(last, kind) + 1)
+		);
 	}
 
 	/** Whether the numbers in one dress stand over choices, nearly all of them: four or more sentences, each over lettered lines without bodies. */
@@ -343,6 +361,8 @@ export class Candidates {
 			if (other.label.word === 'problem' && first.label.word !== 'problem') break;
 			if (other.label.members.length !== firstMembers.length || other.label.wrap !== first.label.wrap) continue;
 			if (other.strong !== first.strong || (!first.strong && other.dress !== first.dress)) continue;
+			// Items further out go on with another list.
+			if (first.label.length === 0 && other.label.length === 0 && this.#depthOf(other) < this.#depthOf(first)) break;
 			const member = other.label.members[other.label.members.length - 1]!;
 			const kind = kinds.find(
 				k =>
