@@ -108,7 +108,7 @@ describe('amounts whose units say what to do with them', () => {
 		[
 			'a number format, and the memory of each card',
 			'A dense decoder with 90 billion parameters is kept in bfloat16 on cards with 80 GB each. How many GB do the weights occupy? How many 80 GB cards are needed at the very least?',
-			['GB = 180 GB', 'cards = 2.25 cards', 'whole cards = 3 cards'],
+			['GB = 180 GB', 'cards = 2.25 cards', 'whole cards = 3'],
 		],
 		[
 			'all weights read for each token',
