@@ -255,9 +255,18 @@ function isNear({ value, unit }, wanted) {
 		3.6e9,
 		3.6e12,
 		8.64e19,
+		1 / 8.64e19,
 	];
 	// What is asked for each day is often listed without it.
 	if (/\/(?:d|h|s|mo|yr|min|day|month|year|hour)\b/.test(unit) && !/\//.test(wanted.unit ?? '')) {
+		// Results that are said by the day or the month are kept by the second.
+		if (
+			/\/\(?s\b/.test(unit) &&
+			[60, 3600, 86400, 2592000, 2629800, 31536000, 31557600].some(
+				seconds => Math.abs(value * seconds - wanted.value) <= 0.005 * Math.abs(wanted.value),
+			)
+		)
+			return true;
 		const each = {
 			d: 86400,
 			day: 86400,

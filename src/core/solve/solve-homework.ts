@@ -231,8 +231,9 @@ const says = ({ solution: { results } }: Solved, own: Solved): boolean =>
 		),
 	);
 
-/** `£1,000 a month` is what a month costs. */
-const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(a);
+/** `£1,000 a month` is what a month costs; 7,145 cards are 7,144.5 of them. */
+const isClose = (a: number, b: number): boolean =>
+	Math.abs(a - b) <= 1e-9 * Math.abs(a) || (a >= 1 && [Math.ceil(a), Math.floor(a)].includes(b));
 
 /** How many of the amounts that the text states an answer is made of. */
 const statedFor = ({ match: { binding }, solution }: Solved): number =>

@@ -145,6 +145,40 @@ describe('amounts whose units say what to do with them', () => {
 			'A board costs \\$3 per hour and sustains 0.5 PFLOP/s. What does a petaFLOP-day cost?',
 			['cost per petaFLOP-day = $144.00/petaFLOP-day'],
 		],
+		[
+			'a comparison with what the question states',
+			'A run drew 500 MWh at 0.4 kg CO2 per kWh. What are the emissions in tonnes? How many times the 50 tonnes CO2 of the last run is that?',
+			['emissions = 200 t', 'times = 4'],
+		],
+		[
+			'a comparison with each of several that are listed',
+			'Budgets (USD): bridge 20 M · tower 5 M. A run takes 400,000 GPU-hours at \\$2 per GPU-hour. What is the bill and how does it compare with each of the two budgets?',
+			['cost = $800,000', 'times bridge = 0.04', 'times tower = 0.16'],
+		],
+		[
+			'all that training keeps for each parameter',
+			'A 10B model is trained with fp32 weights, fp32 gradients and two fp32 Adam moments. How many bytes per parameter is this, and how many 80 GB cards does it fill?',
+			['bytes per parameter = 16 B/parameter', 'cards = 2 cards'],
+		],
+		[
+			'failures that were counted',
+			'A 20-day run on 1,000 GPUs was interrupted 40 times. How many hours lie between two interruptions? What is the mean time between failures of a single GPU, in days? How many interruptions would 30 days on 2,000 GPUs bring?',
+			[
+				'hours between interruptions = 0.5 days/failure',
+				'time between failures = 500 GPU-days/failure',
+				'interruptions = 120 interruptions',
+			],
+		],
+		[
+			'what the last of a list is asked for holds for all of it',
+			'A 100B model answers on a GPU with 1 PFLOP/s at 40 % utilisation for \\$2 per hour. Find the FLOPs, the seconds and the dollars for 2 million output tokens.',
+			['FLOPs = 4 × 10¹⁷ FLOP', 'seconds = 1,000 s ≈ 16.667 min', 'dollars = $0.56'],
+		],
+		[
+			'the same energy for something else',
+			'A cluster of 1,000 GPUs draws 1 kW apiece for 10 days. How many kWh is that, and for how many years would the same energy run a lamp of 10 W?',
+			['kWh = 240 MWh', 'years = 2,738 years'],
+		],
 	])('are chained: %s', (_, question, expected) => {
 		expect(solved(question)).toEqual(expected);
 	});

@@ -96,7 +96,10 @@ export function partText(homework: Homework, index: number): PartText {
 	const layer = aboutNamedLayer(said, setting);
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
-		const plainly = saidPlainly(withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(words)))));
+		const plainly = saidPlainly(
+			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(words)))),
+			`${setting}\n${said}`,
+		);
 		return money ? inDollars(plainly, money) : plainly;
 	};
 	return {

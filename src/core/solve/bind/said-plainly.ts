@@ -36,9 +36,9 @@ const raised = (digits: string): string =>
 const PLAIN_DIAGONAL = /\b(matrix|form|circuit|map|product)\s+diag\(\s*([-−]?\d[\d.]*(?:\s*,\s*[-−]?\d[\d.]*)+)\s*\)/gi;
 
 /** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
-const germanPlainly = (text: string): string =>
-	(text.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(text)
-		? germanEstimate(text)
+const germanPlainly = (text: string, whole: string): string =>
+	(whole.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(whole)
+		? germanEstimate(text, whole)
 				.replace(/(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?[A-Za-z%€°µ])/g, '$1.$2')
 				.replace(/(?<![\d.,])0,(\d+)(?=\s?[A-Za-z%€°µ])/g, '0.$1')
 				.replace(/\bpro(?=\s+[A-Za-z])/g, 'per')
@@ -77,9 +77,15 @@ const OFTEN = new RegExp(
 /**
  * A question's words with its numbers as all readers of running text know them: `5·10^14` and `5 x 10¹⁴` as `5 × 10^14`, without what a unit is
  * defined as, `|V| = 50257` as `V = 50257`.
+ *
+ * @param whole the text with all around it, which tells in what language it is put.
  */
-export const saidPlainly = (text: string): string =>
-	numbersInFigures(adaptersInEnglish(spanishEstimate(frenchEstimate(chineseEstimate(germanPlainly(text))))))
+export const saidPlainly = (text: string, whole = text): string =>
+	numbersInFigures(
+		adaptersInEnglish(
+			frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(text, whole), whole), whole), whole),
+		),
+	)
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)

@@ -46,7 +46,7 @@ const names = (clause: string, label: string): boolean =>
 const EACH = /\b(?:each|both|every|all|either|respectively|(?:two|three|four|five) [a-z]+)\b/i;
 
 const LEAD =
-	/(?:^|[,;:|(.?!]|\band\b|\bor\b|\bwhile\b)\s*([^,;:|(.?!]{2,40}?)\s*(?:[:=|]|(?:is|are|at|for|costs?|with|has|of|about|around|takes?|needs?|emits?|uses?|draws?|sells? for)\b|\s)*$/i;
+	/(?:^|[,;:|(.?!·•]|\band\b|\bor\b|\bwhile\b)\s*([^,;:|(.?!·•]{2,40}?)\s*(?:[:=|]|(?:is|are|at|for|costs?|with|has|of|about|around|takes?|needs?|emits?|uses?|draws?|sells? for)\b|\s)*$/i;
 const SMALL =
 	/^(?:the|a|an|its|their|on|in|at|and|or|of|for|costs?|prices?|is|are|with|per|take|assume|it|they|we|she|he|one|that|this|which|you|i)$/i;
 
@@ -56,3 +56,7 @@ export function labelBefore(text: string): string {
 	const kept = words.split(/\s+/).filter(word => word !== '' && !SMALL.test(word));
 	return kept.length > 0 && kept.length <= 4 ? kept.join(' ') : '';
 }
+
+/** The same by the words behind it: `$0.003 per MB of DRAM`. */
+export const labelBehind = (text: string): string =>
+	/^\s+(?:of|for|on|in)\s+(?:the\s+|an?\s+)?([A-Za-z][\w-]*)/.exec(text)?.[1] ?? '';

@@ -131,7 +131,7 @@ export function factorAt(text: string, from: number, one: boolean): Factor | und
 function ofWhat(text: string, factor: Factor): Factor {
 	if (factor.powers.get('kg') !== 1 || factor.powers.size !== 1) return factor;
 	const [taken, noun] =
-		/^\s?(?:of\s+)?(?=[A-Za-z])(CO_?2(?:[-\s]?(?:e|eq|equivalents?))?|(?<=of\s)[a-z]+)(?![\w-])/.exec(
+		/^\s?(?:of\s+)?(?=[A-Za-z])(CO_?2(?:[-\s]?(?:e|eq|equivalents?))?|(?<=of\s)(?!(?:it|them|that|this|these|those|which|each|the|a)\b)[a-z]+)(?![\w-])/.exec(
 			text.slice(factor.end),
 		) ?? [];
 	if (!taken || !noun) return factor;
@@ -147,6 +147,8 @@ function ofWhat(text: string, factor: Factor): Factor {
 
 const isTime = (word: string): boolean => hardUnit(word)?.dimension.hard.s === 1 && /^[a-z]+$/.test(word);
 
+const COUNTED =
+	/^(?:token|word|page|book|parameter|weight|user|request|query|answer|image|article|essay|layer|head|step|pass|GPU|failure|burger|example)$/;
 const KNOWN = /^(?:token|parameter|word|GPU|FLOP)$/;
 const VERB =
 	/^(?:draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
@@ -189,7 +191,10 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 		words[head]!.word !== words[head]!.word.toLowerCase()
 	)
 		head++;
-	if (one)
+	// `per English word`, `on a printed page`: what is counted, and no adjective.
+	const counted = one ? words.findIndex(({ word }) => COUNTED.test(word)) : -1;
+	if (counted >= 0) head = counted;
+	else if (one)
 		head = Math.max(
 			0,
 			words.findIndex(

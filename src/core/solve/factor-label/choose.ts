@@ -1,12 +1,15 @@
 import { isHard } from '../../math/units/dimension.ts';
+import { unitFromParts } from '../../math/units/unit-algebra.ts';
+import type { Unit } from '../../math/value.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { distinguished } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
-import { type Powers, samePowers } from './dimensions.ts';
+import { comparedTo } from './compared.ts';
+import { type Powers, partsOf, samePowers, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
 import { isBoundByMemory, operationsLaw } from './laws.ts';
 import { plainText } from './plain-text.ts';
-import { type Rate, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
+import { type Rate, type Reading, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
 
@@ -72,7 +75,10 @@ export function chosenChains(
 	const { left } = read;
 	// `quantised to 4 bits` is a format, and no amount of data.
 	const rates = read.rates.filter(
-		rate => !isDefinition(rate) && !formats.some(({ start, end }) => rate.start >= start && rate.start < end),
+		rate =>
+			!isDefinition(rate) &&
+			!isWidth(rate) &&
+			!formats.some(({ start, end }) => rate.start >= start && rate.start < end),
 	);
 	if (rates.length > MANY) return undefined;
 	const placed = ({ start, end }: Place): Place => ({ start: start + offset, end: end + offset });
@@ -87,13 +93,40 @@ export function chosenChains(
 			// A later sentence may state something before it asks; a condition at the end of this one holds for all of it.
 			...clauses.filter(({ start }) => start >= wanted.end && /[.?!;]\s*$/.test(asked.slice(0, start))),
 		].map(placed);
-		const seen = rates.filter(rate => !later.some(each => isIn(rate, each)));
-		const words = opened.slice(piece.start, piece.end);
-		const stated = seen.filter(rate => isIn(rate, piece) && !isOne(rate));
 		const asking = clauses.map(placed);
 		const clause = clauses.find(each => isWithin(wanted, each));
+		const words = opened.slice(piece.start, piece.end);
+		// A sentence says for all that it asks what stands before that.
+		const from = clause ? sentenceFrom(asked, clause.start) + offset : piece.start;
+		// What a question says before it asks, and what it asks for all things of a list for, belongs to each of them.
+		const others = all.filter(({ start }) => start !== wanted.start).map(placed);
+		const goesOn = all.filter(
+			each =>
+				clause &&
+				each.start > wanted.start &&
+				isWithin(each, clause) &&
+				!ASKS_ANEW.test(asked.slice(each.start, each.end)),
+		);
+		const isAlone = !rates.some(rate => isIn(rate, piece));
+		const shared = isAlone ? goesOn.slice(-1).map(placed) : [];
+		const isShared = (rate: Rate): boolean =>
+			shared.some(each => isIn(rate, each) && FOR.test(opened.slice(each.start, rate.start)));
+		const seen = rates.filter(rate => isShared(rate) || !later.some(each => isIn(rate, each)));
+		const inSentence = (rate: Rate): boolean =>
+			rate.start >= from &&
+			rate.start < piece.start &&
+			!/[;|]/.test(opened.slice(rate.end, piece.start)) &&
+			!others.some(each => isIn(rate, each));
+		const said = seen.filter(rate => !isOne(rate) && (isShared(rate) || isIn(rate, piece)));
+		const stated = seen.filter(rate => said.includes(rate) || (!isOne(rate) && inSentence(rate)));
+		/** Where the sentence ends that asks: what stands behind it may be said for a later question. */
+		const end = offset + (clause ? clause.end : wanted.end);
+		const isBefore = (rate: Rate): boolean => rate.start < end || isShared(rate);
 		const own = formats.filter(each => clause && isIn(each, placed(clause)) && each.start < piece.end);
-		const setting = formats.filter(each => !asking.some(other => isIn(each, other)));
+		const settings = formats.filter(each => each.start < piece.start && !asking.some(other => isIn(each, other)));
+		// What the question itself says goes before what stands around it.
+		const nearer = settings.filter(({ start }) => start >= offset && start < piece.start);
+		const setting = nearer.length > 0 ? nearer : settings;
 		// `in fp8: how many GB? And how many cards?` goes on with what an earlier question says.
 		const earlier = formats.filter(({ start }) => start < piece.start).slice(-1);
 		const laws = lawsFor(
@@ -105,14 +138,32 @@ export function chosenChains(
 		);
 		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
 		const plain = [...withReadingOnce(wanted, opened, seen.filter(isOpenTo)), ...laws];
+		const results = [...known, ...chosen.flatMap(resultOf)];
+		if (wanted.compares) {
+			chosen.push(
+				...(comparedTo(wanted, words, stated, plain, results, rate =>
+					chosen.some(({ chain }) => chain.some(link => link.rate.start === rate.start)),
+				) ?? []),
+			);
+			continue;
+		}
+		const isTakenUp = TAKES_UP.test(words) && results.length > 0;
 		const found =
-			chainFor(wanted, plain, stated, offset, words) ??
-			(known.length > 0 ? chainFor(wanted, [...plain, ...known], stated, offset, words) : undefined);
+			(isTakenUp ? chainFrom(wanted, takenUp(words, results), plain.filter(isBefore), stated) : undefined) ??
+			chainFor(wanted, plain.filter(isBefore), stated, offset, words, inSentence) ??
+			// Of several things that a sentence asks for, each is made of some of what it says.
+			chainFor(wanted, plain.filter(isBefore), said, offset, words) ??
+			chainFor(wanted, plain, said, offset, words) ??
+			(results.length > 0 ? chainFor(wanted, [...plain, ...results], said, offset, words) : undefined) ??
+			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words);
 		if (found === 'too many') return undefined;
 		if (found) chosen.push(...found);
 	}
 	// Numbers of a clause that is left aside belong to it.
-	const aside = clauses.filter(clause => !chosen.some(({ wanted }) => isWithin(wanted, clause))).map(placed);
+	const isAnswered = (place: Place): boolean => chosen.some(({ wanted }) => isWithin(wanted, place));
+	const aside = [...clauses.filter(clause => !isAnswered(clause)), ...all.filter(wanted => !isAnswered(wanted))].map(
+		placed,
+	);
 	const isTold = (amount: Amount): boolean => amount.start < offset || aside.some(each => isIn(amount, each));
 	const used = new Set(chosen.flatMap(({ chain }) => chain.map(({ rate }) => rate.start)));
 	const isRepeated = (rate: Rate): boolean => rates.some(other => used.has(other.start) && isSame(other, rate));
@@ -121,6 +172,20 @@ export function chosenChains(
 		powers.size === 1 &&
 		powers.get('GPU') === 1 &&
 		chosen.some(({ chain }) => chain.some(({ reading }) => reading.powers.has('GPU')));
+	// `a 405B model` names the one that is spoken of.
+	const isName = ({ powers }: Rate): boolean =>
+		powers.size === 1 &&
+		powers.has('parameter') &&
+		!chosen.some(({ chain }) => chain.some(({ reading }) => reading.powers.has('parameter')));
+	// `each of the three projects`
+	const isListed = ({ number, powers, start }: Rate): boolean =>
+		number <= 12 &&
+		powers.size === 1 &&
+		/\b(?:each|every one|all|any|both) (?:of )?(?:the |these |those |its )?$/i.test(opened.slice(0, start)) &&
+		[...powers].every(
+			([name, power]) =>
+				power === 1 && !isHard(name) && !rates.some(other => other.start !== start && other.powers.has(name)),
+		);
 	const isWhole =
 		only !== undefined ||
 		rates.every(
@@ -129,13 +194,100 @@ export function chosenChains(
 				used.has(rate.start) ||
 				isRepeated(rate) ||
 				isCount(rate) ||
+				isName(rate) ||
+				isListed(rate) ||
 				isOne(rate) ||
 				isBeside(rate, rates),
 		);
 	// A percentage of the setting that has no place is one of something on the way.
-	const isClear = left.every(amount => isTold(amount) && opened[amount.end - 1] !== '%');
+	const isClear = left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
 }
+
+/** What a question has come to, as an amount for those behind it. */
+function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {
+	if (wanted.compares || wanted.powers.size === 0) return [];
+	const unit = wanted.unit ?? unitOfChain(chain);
+	return [
+		{
+			...rateOf({
+				number: chainValue(chain) / unit.factor,
+				unit,
+				powers: wanted.powers,
+				name: wanted.name,
+				start: -1000 - step,
+				end: -1000 - step,
+			}),
+			law: true,
+			step,
+		},
+	];
+}
+
+/** The unit that is left of a chain. */
+const unitOfChain = (chain: Chain): Unit =>
+	unitFromParts(
+		chain.flatMap(({ reading, power }) =>
+			partsOf(reading.unit).map(part => ({ name: part.name, power: part.power * power })),
+		),
+	);
+
+/** `reader-years` where nobody counts readers: years. */
+function withoutUnknown(wanted: Wanted, rates: readonly Rate[]): Wanted {
+	const unknown = [...wanted.powers.keys()].filter(
+		name => !isHard(name) && !rates.some(({ readings }) => readings.some(({ powers }) => powers.has(name))),
+	);
+	if (!wanted.powers.has('s') || unknown.length === 0) return wanted;
+	const powers = new Map([...wanted.powers].filter(([name]) => !unknown.includes(name)));
+	const unit =
+		wanted.unit &&
+		unitFromParts(partsOf(wanted.unit).filter(({ name }) => !unknown.includes([...thing(name).keys()][0]!)));
+	return { ...wanted, powers, unit };
+}
+
+/** The shortest chain from what was asked for last, where the question takes that up: `for how many years would the same energy run one brain`. */
+function chainFrom(
+	wanted: Wanted,
+	last: Rate,
+	rates: readonly Rate[],
+	stated: readonly Rate[],
+): readonly Chosen[] | undefined {
+	const chains = (chainsTo(wanted.powers, [...rates, last]) ?? [])
+		.filter(
+			chain =>
+				chain.length > 1 &&
+				chain.some(({ rate }) => rate === last) &&
+				!isRoundabout(chain) &&
+				stated.every(rate => chain.some(link => isSame(link.rate, rate))),
+		)
+		.toSorted((a, b) => a.length - b.length || farFetched(a) - farFetched(b));
+	const [first] = chains;
+	if (!first) return undefined;
+	const isClear = chains.every(
+		chain => chain.length > first.length || Math.abs(chainValue(chain) / chainValue(first) - 1) < 1e-9,
+	);
+	return isClear ? [{ wanted, chain: first }] : undefined;
+}
+/** What words take up: `the same energy` that one, else what was asked for last. */
+function takenUp(words: string, results: readonly Rate[]): Rate {
+	const named = NAMED_KINDS.find(([pattern]) => pattern.test(words));
+	const found = named && results.findLast(({ powers }) => named[1](powers));
+	return found ?? results.at(-1)!;
+}
+const NAMED_KINDS: readonly (readonly [RegExp, (powers: Powers) => boolean])[] = [
+	[/\b(?:same|that|this) (?:energy|electricity|amount of energy)\b/i, powers => isEnergy(powers)],
+	[/\b(?:same|that|this) (?:money|sum|cost|price|bill|amount of money)\b/i, powers => powers.get('USD') === 1],
+	[/\b(?:same|that|this) (?:compute|number of operations|amount of compute)\b/i, powers => powers.get('FLOP') === 1],
+];
+const TAKES_UP = /\b(?:that|this|it|these|those|the same|such)\b/i;
+/** `the FLOPs, the time and the dollars for one million tokens`: for all of these. */
+const FOR = /[a-z]\s+(?:for|of|to (?:generate|process|serve|produce|train)|from|on)\s+(?:about )?$/i;
+/** Where the sentence begins in which a place stands. */
+const sentenceFrom = (text: string, place: number): number =>
+	Math.max(0, ...[...text.slice(0, place).matchAll(/[.?!;](?=\s)/g)].map(({ index }) => index + 1));
+
+/** Another question of one sentence, and no more of a list. */
+const ASKS_ANEW = /^\s*(?:and\s+)?(?:how|what|which|(?:by|in|for|at|on|to|after|over) (?:how|what|which))\b/i;
 
 /** The chains to what is asked for that no other one contradicts: one, or one for each of several things that differ in one amount. */
 function chainFor(
@@ -144,6 +296,7 @@ function chainFor(
 	stated: readonly Rate[],
 	offset: number,
 	words: string,
+	inSentence: (rate: Rate) => boolean = () => false,
 ): readonly Chosen[] | 'too many' | undefined {
 	const chains = chainsTo(wanted.powers, rates);
 	if (!chains) return 'too many';
@@ -153,8 +306,8 @@ function chainFor(
 			hasTotal(wanted, chain) &&
 			hasEnergy(wanted, chain) &&
 			speaksOf(wanted, rates, chain) &&
-			!isRoundabout(chain) &&
-			stated.every(rate => chain.some(link => isSame(link.rate, rate))),
+			!isRoundabout(chain, stated) &&
+			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),
 	);
 	// What the question itself states is meant before what its setting does.
 	const ownOf = (chain: Chain): number => chain.filter(({ rate }) => rate.start >= offset).length;
@@ -168,7 +321,13 @@ function chainFor(
 	).toSorted((a, b) => farFetched(a) - farFetched(b));
 	const [first] = longest;
 	// What the text states itself is not asked for, unless only a share of it counts.
-	if (!first || (first.length === 1 && first[0]!.rate.shares.length === 0 && !isConverted(wanted, first, words)))
+	if (
+		!first ||
+		(first.length === 1 &&
+			!first[0]!.rate.law &&
+			first[0]!.rate.shares.length === 0 &&
+			!isConverted(wanted, first, words, inSentence))
+	)
 		return undefined;
 	const isLoose = (chain: Chain): boolean => rates.some(rate => isLeftOut(rate, chain));
 	if (longest.some(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) > 1e-9)) {
@@ -182,18 +341,34 @@ function chainFor(
 }
 
 /** Whether one amount of a chain only takes away what another one like it brings. */
-const isRoundabout = (chain: Chain): boolean =>
-	chain.some(({ reading, power }) =>
-		chain.some(other => other.power !== power && samePowers(other.reading.powers, reading.powers)),
+const isRoundabout = (chain: Chain, stated: readonly Rate[] = []): boolean =>
+	chain.some(({ rate, reading, power }) =>
+		chain.some(
+			other =>
+				other.power !== power &&
+				samePowers(other.reading.powers, reading.powers) &&
+				// `And on 2,000 GPUs?` beside 1,000 before: in proportion.
+				!(stated.some(each => isSame(each, power > 0 ? rate : other.rate)) && isCountedOrTime(reading)),
+		),
 	);
+const isCountedOrTime = ({ powers }: Reading): boolean =>
+	powers.size === 1 && [...powers].every(([name, power]) => power === 1 && (name === 's' || !isHard(name)));
 
 /** `How many petaFLOP-days is that?`: an amount that is known is asked for in another unit. */
-const isConverted = ({ unit, powers, kind }: Wanted, [link]: Chain, words: string): boolean =>
+const isConverted = (
+	{ unit, powers, kind }: Wanted,
+	[link]: Chain,
+	words: string,
+	inSentence: (rate: Rate) => boolean,
+): boolean =>
 	unit !== undefined &&
 	kind === undefined &&
 	[...powers.keys()].some(isHard) &&
 	unit.text !== link!.reading.unit.text &&
-	/\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words);
+	(inSentence(link!.rate) || /\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words));
+
+/** `a 405B model` may only name the one that is spoken of. */
+const isNameOnly = ({ powers }: Rate): boolean => powers.size === 1 && powers.get('parameter') === 1;
 
 /** One amount that is said twice. */
 const isSame = (a: Rate, b: Rate): boolean =>
@@ -213,6 +388,13 @@ const speaksOf = ({ of }: Wanted, rates: readonly Rate[], chain: Chain): boolean
 /** `1 GB`, `1 MB`: what is left of a unit's definition. */
 const isDefinition = ({ number, powers }: Amount): boolean =>
 	number === 1 && powers.size === 1 && powers.get('bit') === 1;
+
+/** `2 bytes` say how wide a number is, and are no data. */
+const isWidth = ({ number, unit, powers }: Amount): boolean =>
+	powers.size === 1 && powers.get('bit') === 1 && number * unit.factor <= 128;
+
+/** `a 2024 report`. */
+const isYear = ({ number }: Amount): boolean => Number.isInteger(number) && number >= 1900 && number < 2100;
 
 const isFormat = ({ powers }: Amount): boolean => powers.get('bit') === 1 && powers.get('parameter') === -1;
 
@@ -244,7 +426,7 @@ function withReadingOnce({ powers }: Wanted, text: string, rates: readonly Rate[
 	// Tokens a second come from what each of them reads, and not from all that are asked for.
 	const plainly = powers.has('token') ? 1 : 0;
 	return named.map(rate =>
-		rate.powers.get('parameter') === 1 && rate.powers.size === 1
+		rate.powers.get('parameter') === 1 && rate.powers.size === 1 && rate.readings[0]?.powers.size === 1
 			? {
 					...withReadings(rate, ['token', 'pass']),
 					readings: withReadings(rate, ['token', 'pass']).readings.slice(plainly),

@@ -10,7 +10,8 @@ export const isThroughput = ({ powers }: Amount): boolean =>
 export const isPower = ({ powers }: Amount): boolean =>
 	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
 /** `burgers of 3 kg`, `emails of 200 tokens`: so much is each of them. */
-export const PLURAL_OF = /\b([a-z]+s)\s+of\s+(?:about |roughly |around )?$/i;
+export const PLURAL_OF =
+	/\b([a-z]+s)\s+(?:of|with|using|having|consuming|that (?:use|need|have|consume))\s+(?:about |roughly |around )?$/i;
 /** Whether a plural is of things that an amount may be for each of. */
 export function isThingWith(word: string, amount: Amount): boolean {
 	const [name] = thing(word).keys();
@@ -21,7 +22,7 @@ export function isThingWith(word: string, amount: Amount): boolean {
 			name!,
 		) &&
 		!amount.powers.has(name!) &&
-		[...amount.powers.values()].every(power => power > 0)
+		[...amount.powers].every(([each, power]) => power > 0 || isHard(each))
 	);
 }
 
@@ -57,7 +58,7 @@ const DEVICE_BEHIND = new RegExp(
 	String.raw`^[\s-]+(?:of (?:memory|HBM\d?\w*|V?RAM)\s+)?(?:[a-z]+\s+)?${DEVICE_WORD}\b`,
 );
 const DEVICE_BEFORE = new RegExp(
-	String.raw`\b${DEVICE_WORD}\s*(?:,|\(|with|of|at|has|have|having|holds?|offers?|provides?|carr(?:y|ies)|draws?|delivers?|sustains?)\s*(?:(?:[a-z]+|TDP|HBM\d?\w*)\s+){0,4}$`,
+	String.raw`\b${DEVICE_WORD}\s*(?:,|\(|with|of|at|has|have|having|holds?|offers?|provides?|carr(?:y|ies)|draws?|delivers?|sustains?|memory|HBM|VRAM|RAM|power|TDP)\s*(?:(?:[a-z]+|TDP|HBM\d?\w*)\s+){0,4}$`,
 );
 /** `80 GB GPUs`, `cards with 192 GB`: the memory of one of them. */
 export const isOfOne = (plain: string, amount: Amount, from: number): boolean =>

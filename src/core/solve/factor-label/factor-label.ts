@@ -14,10 +14,11 @@ import type { Match } from '../match/match.ts';
 import { keyOf, type Step } from '../own/own-key.ts';
 import { stemmed } from '../words.ts';
 import type { Amount } from './amounts.ts';
-import { chosenChains, clausesOf, isWithin } from './choose.ts';
+import { chosenChains, clausesOf, isWithin, type Place } from './choose.ts';
 import { type KnownAmount, knownRates } from './known.ts';
 import type { Reading } from './rates.ts';
 import { type Chain, chainValue } from './search.ts';
+import { wantedIn } from './wanted.ts';
 
 /** The id of the key that is made of a question's own amounts. */
 export const FACTOR_LABEL = 'own.factor-label';
@@ -57,9 +58,12 @@ export function factorLabelMatch(
 		found.map(({ wanted }) => wanted.name),
 	);
 	const steps: Step[] = [];
+	/** The symbol of each thing that is asked for. */
+	const asked: SymbolNode[] = [];
 	for (const { wanted, chain } of found) {
 		const symbol = symbolNode(freeName(wanted.name, steps), NOWHERE);
-		const side = productOfChain(chain, names);
+		const side = productOfChain(chain, names, asked);
+		asked.push(symbol);
 		steps.push({
 			symbol,
 			head: symbol,
@@ -99,8 +103,13 @@ export function factorLabelMatch(
 			title: 'By the units of what is given',
 		},
 	);
+	/** A clause of several pieces of which one is not answered. */
+	const leaves = (clause: Place): boolean =>
+		wantedIn(clauses).some(
+			wanted => isWithin(wanted, clause) && !found.some(each => each.wanted.start === wanted.start),
+		);
 	const unsolved = clauses
-		.filter(clause => !found.some(({ wanted }) => isWithin(wanted, clause)))
+		.filter(clause => !found.some(({ wanted }) => isWithin(wanted, clause)) || leaves(clause))
 		.map(({ words }) => words);
 	return {
 		key,
@@ -120,21 +129,23 @@ interface Named {
 }
 
 /** The same amount is one in all chains. */
-const placeOf = ({ start, name }: Amount): string => `${start} ${name}`;
+const placeOf = ({ start, name }: Amount, reading?: Reading): string =>
+	`${start} ${name} ${reading ? [...reading.powers].join() : ''}`;
 
 /** The amounts of the chains, and the shares of these, by names of their own. */
 function namesOf(links: Chain, results: readonly string[]): ReadonlyMap<string, Named> {
 	const found = new Map<string, Named>();
 	const taken = new Set(results);
-	const add = (amount: Amount, words: string, unit: Unit): void => {
-		if (found.has(placeOf(amount))) return;
+	const add = (amount: Amount, words: string, unit: Unit, reading?: Reading): void => {
+		if (found.has(placeOf(amount, reading))) return;
 		let name = words;
 		for (let count = 2; taken.has(name); count++) name = `${words} ${count}`;
 		taken.add(name);
-		found.set(placeOf(amount), { symbol: symbolNode(name, NOWHERE), value: quantity(amount.number, unit) });
+		found.set(placeOf(amount, reading), { symbol: symbolNode(name, NOWHERE), value: quantity(amount.number, unit) });
 	};
 	for (const { rate, reading } of links) {
-		add(rate, labelOf(rate), reading.unit);
+		if (rate.step !== undefined) continue;
+		add(rate, labelOf(rate), reading.unit, reading);
 		for (const share of rate.shares) add(share, shareName(share), share.unit);
 	}
 	return found;
@@ -178,12 +189,15 @@ const freeName = (name: string, steps: readonly Step[]): string => {
 };
 
 /** The chain as one fraction. */
-function productOfChain(chain: Chain, names: ReadonlyMap<string, Named>): Expression {
+function productOfChain(chain: Chain, names: ReadonlyMap<string, Named>, asked: readonly SymbolNode[]): Expression {
 	const factors = (power: number): readonly Expression[] =>
 		chain
 			.filter(link => link.power === power)
 			.toSorted((a, b) => a.rate.start - b.rate.start)
-			.flatMap(({ rate }) => [rate, ...rate.shares].map(amount => names.get(placeOf(amount))!.symbol));
+			.flatMap(({ rate, reading }) => [
+				rate.step === undefined ? names.get(placeOf(rate, reading))!.symbol : asked[rate.step]!,
+				...rate.shares.map(share => names.get(placeOf(share))!.symbol),
+			]);
 	const [above, under] = [factors(1), factors(-1)];
 	if (under.length === 0) return productOf(above);
 	return {

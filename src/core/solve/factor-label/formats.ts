@@ -18,6 +18,9 @@ const WIDTH = new RegExp(
 	`\\b(?:to|in|with|at|as|using|of|takes?|needs?)\\s+(?:only\\s+|just\\s+)?${COUNT}[\\s-](bits?|bytes?)\\b(?!\\s*(?:per|\\/|each|a\\b|for))`,
 	'gi',
 );
+/** `two-byte weights`. */
+const WIDE =
+	/\b(one|two|four|1|2|4)-byte\b(?=\s+(?:weights?|parameters?|numbers?|floats?|precision|values?|formats?))/gi;
 const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, four: 4, eight: 8 };
 const ANY = new RegExp(FORMATS.map(([words]) => `\\b(?:${words})`).join('|'), 'gi');
 const ONE = FORMATS.map(([words, bytes]) => [new RegExp(`^(?:${words})`, 'i'), bytes] as const);
@@ -31,7 +34,58 @@ export function formatsIn(plain: string): readonly Amount[] {
 	const widths = [...plain.matchAll(WIDTH)].map(({ 0: words, 1: count, 2: unit, index }) =>
 		formatAt(words, (COUNTS[count!.toLowerCase()] ?? Number(count)) / (/^bit/i.test(unit!) ? 8 : 1), index),
 	);
-	return [...found, ...widths].toSorted((a, b) => a.start - b.start);
+	const wide = [...plain.matchAll(WIDE)].map(({ 0: words, 1: count, index }) =>
+		formatAt(words, COUNTS[count!.toLowerCase()] ?? Number(count), index),
+	);
+	const all = [...found, ...widths, ...wide].toSorted((a, b) => a.start - b.start);
+	const states = statesIn(plain, all);
+	return [
+		...all.filter(each => !states.some(state => each.start >= state.start && each.start < state.end)),
+		...states,
+	].toSorted((a, b) => a.start - b.start);
+}
+
+/** What training keeps for each parameter. */
+const KEPT =
+	/\b(?:(two|both|2|three|3|one|1|a|the)\s+)?((?:[a-z]+-?\d{1,2}\s+)?(?:(?:Adam|AdamW|optimi[sz]er|first|second|running|of the)\s+(?:and\s+second\s+)?)*)(weights|parameters|gradients?|master (?:copy|copies|weights)|moments?|moment estimates|momentum(?: buffer)?|variances?|optimi[sz]er states)\b/gi;
+
+/** `bf16 weights and gradients, an fp32 master copy and two fp32 Adam moments`: the bytes of all of it for each parameter. */
+function statesIn(plain: string, formats: readonly Amount[]): readonly Amount[] {
+	const sentences = [...plain.matchAll(/[^.?!]+(?:[.?!](?=\d)[^.?!]*)*/g)];
+	return sentences.flatMap(({ 0: sentence, index }) => {
+		const kept = [...sentence.matchAll(KEPT)].map(match => ({
+			start: index + match.index,
+			end: index + match.index + match[0].length,
+			count: /^moment|^varianc/i.test(match[3]!)
+				? /^(?:two|both|2)$/i.test(match[1] ?? '') || /s$/i.test(match[3]!)
+					? 2
+					: 1
+				: /^optimi/i.test(match[3]!)
+					? 2
+					: 1,
+			what: match[3]!.toLowerCase(),
+		}));
+		const end = index + sentence.length;
+		const here = formats.filter(each => each.start >= index && each.start < end);
+		if (kept.length < 2 || !kept.some(({ what }) => /gradient|moment|optimi/.test(what))) return [];
+		const before = formats.filter(each => each.start < index);
+		const last = Math.max(
+			kept.at(-1)!.end,
+			...here.filter(({ start }) => start >= kept[0]!.start).map(each => each.end),
+		);
+		const bytes = kept.map(({ end: at, count }) => {
+			const own =
+				here.findLast(each => each.start < at) ??
+				here[0] ??
+				(new Set(before.map(each => each.number)).size === 1 ? before[0] : undefined);
+			return own === undefined ? undefined : own.number * count;
+		});
+		if (bytes.some(each => each === undefined)) return [];
+		const whole = bytes.reduce<number>((sum, each) => sum + each!, 0);
+		return [
+			{ ...formatAt(sentence, whole, kept[0]!.start), end: last, name: 'bytes per parameter of the training state' },
+		];
+	});
 }
 
 function formatAt(words: string, bytes: number, start: number): Amount {

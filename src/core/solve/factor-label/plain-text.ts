@@ -21,7 +21,7 @@ const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|PFLOPS|peta-?flops?)(?:\s?\/\s?s)?[\s-]+da
 
 /** `per GPU-hour $8`. */
 const PRICE_BEHIND =
-	/\bper ((?:[A-Za-z]+-)?(?:hour|kWh|(?:million |thousand )?tokens|GB|month))\s*:?\s*(¤\s?\d[\d.,]*)/g;
+	/\bper ((?:[A-Za-z]+-)?(?:hour|kWh|(?:million |thousand )?tokens|GB|month|tonnes?|tons?|kg))\s*:?\s*(¤\s?\d[\d.,]*)/g;
 
 /** `price per MB and year` at the head of a column is said of each number below it. */
 const HEAD = /(\s(?:per|for each)\s.*)$|\(([^()]+)\)\s*$/;
@@ -61,9 +61,59 @@ function tablesRead(text: string): string {
 /** What is left of Chinese where its words of the field are translated. */
 const HAN = /(?<=[a-z\d] ?)\p{Script=Han}+(?= ?[a-zA-Z\d])/gu;
 
+/** `(1) How many …? (2) …`, `a) …`: marks of questions are no amounts. */
+const MARKS = /(?<=^|[\s.?!;:,，。？；])(?:\((?:\d|[a-h]|i{1,3}|iv|v)\)|[a-h]\))\s*(?=[\p{L}\d])/gu;
+/** `$40 per million` where tokens are sold. */
+const PER_MILLION =
+	/\bper (million|thousand|billion)(?=\s*(?:[.,;:?!)]|$|and\b|or\b|while\b|but\b|on\b|in\b|it\b|they\b|for\b))/g;
+const inTokens = (text: string): string =>
+	/\btokens?\b/i.test(text) ? text.replace(PER_MILLION, 'per $1 tokens') : text;
+/** `was interrupted 419 times`: so many failures. */
+const FAILED =
+	/\b(interrupted|crashed|failed|stopped|aborted|restarted|broke down)\s+((?:about |roughly )?\d[\d,]*)\s+times\b/gi;
+/** `fails on average once in 50,000 hours`: one failure for each of them. */
+const FAILS_ONCE =
+	/\b(?:fails?|crash(?:es)?|dies?|breaks?(?: down)?)\s+((?:on average|about|roughly|typically)\s+)?once\s+(?:in|every|per|each)\s+(?:about\s+)?(\d[\d,]*(?:\.\d+)?)\s+(hours|days|weeks|months|years)/gi;
+
+/** `budgets (USD): first iPhone 150 M · Channel Tunnel 22 B`, `in today's dollars: … 2.1 billion`. */
+const IN_MONEY = /\b(?:USD|dollars|euros)\b\)?\s*:[^.?!]*(?:[.?!](?:\d|\s*$)[^.?!]*)*/gi;
+const inMoney = (list: string): string =>
+	list.replace(
+		/(?<![\w$¤.])(\d[\d,]*(?:\.\d+)?)\s?(M|B|bn|million|billion|trillion)\b(?!\s+[a-z])/g,
+		(_, number: string, scale: string) => `¤${number}${/^[MB]$/.test(scale) ? scale : ` ${scale}`}`,
+	);
+
+/** `a kilo of beef … contains 0.25 lb of it`. */
+function ofSubstance(whole: string, place: number, text: string): string {
+	const substance = [...text.slice(0, place).matchAll(/\b(?:kg|kilos?|g|grams?|lb|pounds?|tonnes?) of ([a-z]+)\b/g)].at(
+		-1,
+	)?.[1];
+	return substance === undefined ? whole : `of ${substance}`;
+}
+
+/** `6.5 million of them`: of what was asked for last. */
+function thingsBefore(whole: string, number: string, place: number, text: string): string {
+	const things = [...text.slice(0, place).matchAll(/\bhow many ([a-z][a-z-]*s)\b/gi)].at(-1)?.[1];
+	return things === undefined ? whole : `${number} ${things}`;
+}
+
 /** A text as its amounts are read: prices, products and sizes of models in one form each. */
 export const plainText = rememberTexts((text: string): string =>
-	multiplied(openedText(tablesRead(text).replace(HAN, ' ')))
+	inTokens(multiplied(openedText(tablesRead(text).replace(MARKS, ' ').replace(HAN, ' '))))
+		.replace(FAILED, '$1 with $2 failures')
+		.replace(FAILS_ONCE, 'has 1 failure per $2 $3')
+		.replace(/\b(\d[\d,.]*(?:\s(?:thousand|million|billion))?) of (?:them|these)\b/g, thingsBefore)
+		.replace(/\b(?:of it|thereof)\b(?=[^a-z]|\s)/g, ofSubstance)
+		.replace(
+			/\bbetween (?:two|2|successive|consecutive|any two) (?=failures|interruptions|crashes|outages|faults|breakdowns)/gi,
+			'between ',
+		)
+		.replace(/\bapiece\b/g, 'each')
+		.replace(/\b[A-Z]-(hours?|days?)\b/g, 'GPU-$1')
+		.replace(/\bfor (?:a|one) (?:whole |full )?(year|month|week|day|hour|minute)\b(?!-)/g, 'for 1 $1')
+		.replace(IN_MONEY, inMoney)
+		.replace(/\b[aA] kilo(?:gram)?(?= of\b)/g, '1 kg')
+		.replace(/\b(\d[\d.,]*) kilos?(?= of\b)/g, '$1 kg')
 		.replace(PRICE_BEHIND, '$2 per $1')
 		.replace(SIZED, '$1$2-parameter $3')
 		.replace(PETAFLOP_DAY, 'petaFLOP-day$1'),

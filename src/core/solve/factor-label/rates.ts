@@ -1,7 +1,7 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
-import { labelBefore } from './alternatives.ts';
+import { labelBefore, labelBehind } from './alternatives.ts';
 import { type Amount, amountsIn, countedBy, type Factor, factorAt, kindParts } from './amounts.ts';
 import { isDuty, isOfDevice, isOfOne, isOneDevices, isSingle, isThingWith, OF, PLURAL_OF } from './devices.ts';
 import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
@@ -15,6 +15,8 @@ export interface Rate extends Amount {
 	readonly shares: readonly Amount[];
 	/** Nobody states it, and nothing has to use it: a rule of the field, a result. */
 	readonly law?: true;
+	/** It is what an earlier question asked for: the place of that among what is asked. */
+	readonly step?: number;
 	/** What the words right before it say that it is of: `NVMe` of `NVMe $0.08 per GB`. */
 	readonly of?: string;
 }
@@ -49,6 +51,8 @@ const SUBJECT = /\b(each|every|an?|one|the average|per)\s+(?=((?:[A-Za-z][\w-]*\
 /** `256 GPUs, each with a peak of 989 TFLOP/s`. */
 const EACH_OF_THEM =
 	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|sustain|deliver|draw|run|do|reach|have|hold|cost|make|generate|produce|use|consume|contain|take|need|provide|offer|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
+/** `Each of 24,576 GPUs has one failure per …`. */
+const EACH_OF = /\b(?:each|every one|any) of (?:the |these |our )?\uFFFC+\s+(?:[a-z]+\s+){1,3}$/i;
 /** `512 GPUs at 400 W`, `one million A100-hours at 400 W`. */
 const RIGHT_BEHIND =
 	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
@@ -111,7 +115,11 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				const powers = unit ? powersOf(unit) : thing(word);
 				const names = [...powers.keys()];
 				// A server room is no server.
-				if (isCompound(masked.slice(end, amount.start))) continue;
+				if (
+					isCompound(masked.slice(end, amount.start)) ||
+					/\b(?:how|what|which)\b/i.test(masked.slice(end, amount.start))
+				)
+					continue;
 				known ||= names.every(name => things.has(name));
 				if (!names.every(name => things.has(name) && !amount.powers.has(name))) continue;
 				const hard = names.some(isHard);
@@ -188,7 +196,9 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		if (
 			next &&
 			partsOf(next.unit).length > 0 &&
-			(EQUALS.test(between) || (amount.number === 1 && YIELDS.test(between))) &&
+			(EQUALS.test(between) ||
+				(/^\s*(?:to|for every|make(?: up)?)\s*$/.test(between) && isCountOf(amount) && isCountOf(next)) ||
+				(amount.number === 1 && YIELDS.test(between))) &&
 			!/[.?!]\s/.test(between)
 		) {
 			const powers = timesPowers(next.powers, amount.powers, -1);
@@ -234,7 +244,8 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				if (!readings.some(other => samePowers(other.powers, reading.powers))) readings.push(reading);
 			}
 		};
-		const each = before && EACH_OF_THEM.test(masked.slice(from, amount.start)) ? countedBy(before) : undefined;
+		const lead = masked.slice(from, amount.start);
+		const each = before && (EACH_OF_THEM.test(lead) || EACH_OF.test(lead)) ? countedBy(before) : undefined;
 		const link = before && before.start >= from ? plain.slice(before.end, amount.start) : '';
 		// `on one A100 that costs $2 per hour`
 		const antecedent = before && /\b(?:that|which|who)\b/.test(link) ? countedBy(before) : undefined;
@@ -295,7 +306,9 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		for (const substance of substances)
 			if (mass !== 0 && !plainly.has(substance))
 				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
-		const of = labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start));
+		const of =
+			labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start)) ||
+			labelBehind(plain.slice(amount.end));
 		rates.push({ ...amount, readings, shares: [], ...(of === '' ? {} : { of }) });
 	}
 	for (const { amount, of } of shares) {
@@ -314,6 +327,10 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	}
 	return { rates, left };
 }
+
+/** `4 tokens to 3 words`: two counts that go together. */
+const isCountOf = ({ powers }: Amount): boolean =>
+	powers.size === 1 && [...powers].every(([name, power]) => power === 1 && !isHard(name));
 
 /** An amount as a link that has one reading. */
 export const rateOf = (amount: Amount): Rate => ({

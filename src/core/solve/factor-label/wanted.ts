@@ -3,7 +3,7 @@ import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { amountsIn, belowAt, type Factor, factorAt } from './amounts.ts';
-import { hardUnit, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
+import { hardUnit, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
 import { plainText } from './plain-text.ts';
 
 /** An amount that a question asks for. */
@@ -17,6 +17,8 @@ export interface Wanted {
 	readonly kind?: Unit;
 	/** What it is an amount of, where the question says it: `bytes of activations`. */
 	readonly of?: Powers;
+	/** How a result compares is asked for, and no amount. */
+	readonly compares?: true;
 	/** Whole things are asked for: so many are needed, or so many fit. */
 	readonly whole: 'up' | 'down' | undefined;
 	/** Where in the opened text of the question the words stand that ask for it. */
@@ -44,14 +46,14 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
 const LARGE: (typeof KINDS)[number] = [/\bhow (?:big|large)\b/i, 'B', 'size'];
 /** `the GPU-hours`, `total FLOPs`: an amount that is ordered by its unit alone. */
 const ORDERED =
-	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
+	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|an?|upper|lower|bound|limit|on|maximum|theoretical|possible|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
 /** Questions about how two amounts compare are none about an amount. */
 const COMPARES =
-	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|times (?:more|less|fewer|larger|smaller|as)|compare[sd]?)\b|%/i;
+	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|how many times|times (?:more|less|fewer|larger|smaller|as)|multiples?|compare[sd]?)\b|%/i;
 const HOW_MANY =
 	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
 const ASKS_SIZE =
-	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|convert|express)\b|\?\s*$/i;
+	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|cost|convert|express)\b|\?\s*$/i;
 const IN_UNIT = /\b(?:in|as)\s+([A-Za-z][\w/·-]*)(?!\s*(?:the|a)\b)|\(\s*(?:in\s+)?([A-Za-z][\w/·-]*)\s*\)/g;
 const UP = /\b(?:at the very least|needs?|needed|requires?|required|necessary|at least|minimum|must|have to|fewest)\b/i;
 const DOWN = /\b(?:fits?|at most|maximum|can|could|max|hold|holds|largest|afford)\b/i;
@@ -86,7 +88,10 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 		let rest = piece;
 		for (const amount of amounts)
 			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
-		if (COMPARES.test(rest)) continue;
+		if (COMPARES.test(rest)) {
+			found.push({ name: 'times', powers: NO_POWERS, unit: undefined, whole: undefined, compares: true, start, end });
+			continue;
+		}
 		const again = ELLIPSIS.test(rest) ? (found.at(-1) ?? last) : undefined;
 		if (again) {
 			found.push({ ...again, start, end });
@@ -109,7 +114,8 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 							name: factor.words,
 							powers: time ? withoutTime(factor.powers) : factor.powers,
 							unit: time ? undefined : unit,
-							whole: counts ? whole : undefined,
+							// Parts of a device are none.
+							whole: !counts ? undefined : factor.powers.has('GPU') && !SPENDS.test(clause) ? 'up' : whole,
 							...ofWhat(rest.slice(factor.end)),
 							start,
 							end,
@@ -124,10 +130,11 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 				at = factor.end + also.length;
 			}
 		}
-		if (found.length > before || !isAsked) continue;
+		if (found.length > before || !isAsked || SUPPOSES.test(piece)) continue;
 		const [ordered] = ORDERED.exec(rest) ?? [''];
 		const said = ordered !== '' || found.length > 0 ? factorAt(rest, ordered.length, false) : undefined;
-		if (said?.hard && /^[\s.?!,]*(?:for|of|in|$)/.test(rest.slice(said.end))) {
+		const isRate = said && /^\s+per\s+(?:second|minute|hour|day)\b/.test(rest.slice(said.end));
+		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|$)/.test(rest.slice(said.end)))) {
 			found.push(
 				...perEach(
 					{ name: said.words, powers: said.powers, unit: unitFromParts(said.parts), whole: undefined, start, end },
@@ -206,9 +213,11 @@ const TIMES_OF: Readonly<Record<string, string>> = {
 	annually: 'year',
 };
 
+const BETWEEN =
+	/\bbetween\s+(?:two\s+|\uFFFC+\s*|successive\s+|consecutive\s+|any two\s+)*(failures|interruptions|crashes|outages|faults|breakdowns|restarts|them)\b/i;
 const OF_ONE = /\b(?:does|do|would|of|for)\s+(?:an?|one|each|every|a single)\s+(?!whole|year|month|day|week)/i;
 const EACH =
-	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
+	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|(?<!\bfor )an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
 
 /** The same for each of what the words around it name: `cost per month and per year` are two. */
 function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[] {
@@ -227,6 +236,14 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 				]),
 			},
 		];
+	// `hours between two failures`
+	const between = BETWEEN.exec(words)?.[1];
+	if (between && wanted.powers.get('s') === 1) {
+		const single =
+			/\b(?:a single|one|an individual|each|per)\s+(GPU|device|card|accelerator|node|chip|machine)\b/i.exec(words)?.[1];
+		const powers = timesPowers(timesPowers(wanted.powers, thing(between), -1), single ? thing(single) : new Map());
+		return [{ ...wanted, name: `${wanted.name} between ${between}`, powers, unit: undefined }];
+	}
 	const right = belowAt(words, from);
 	const belows = [
 		...(from > 0 && right.length > 0 ? [right.map(({ factor }) => factor)] : []),
@@ -276,6 +293,12 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 /** `… on flash, and what in DRAM?`: the same of another thing. */
 const ELLIPSIS =
 	/^\W*(?:and\s+)?(?:what|how much)?\s*(?:in|on|for|as|with|using|at)\s+(?:the\s+|an?\s+)?[A-Za-z][\w-]*(?:\s+[\w-]+)?\W*$/i;
+
+/** `If every failure costs 0.4 hours, …`, `Ignoring the cost of serving, …`: nothing is asked here. */
+const SUPPOSES = /^\W*(?:if|when|suppose|assum\w+|given|ignoring|neglecting|with|at|take|taking)\b/i;
+
+/** So many devices as a budget allows, and no more. */
+const SPENDS = /\b(?:afford|buy|bought|run|powered|supplied|operate[ds]?|can|could|average)\b/i;
 
 /** `bytes of head activations`: what is measured. */
 function ofWhat(behind: string): { readonly of: Powers } | undefined {

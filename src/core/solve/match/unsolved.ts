@@ -17,7 +17,7 @@ import { numbersOf, withoutCounts } from './unused.ts';
 const NEXT =
 	/(?<=[?;])\s+|(?<=[.!])\s+(?=[A-Z(*])|(?:,?\s+(?:and|And)\s+|,\s+)(?=(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|what|by (?:how|what|which)|at (?:what|which)|for (?:what|which)|in (?:what|which))\b)|,?\s+(?:and|And)\s+(?=which\b)/;
 const ASKS =
-	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|(?<!\b(?:pure|of|the|training|more|total|same|in|by|for|inference) )compute|calculate|find|determine|give|state|estimate|evaluate|work out|convert)\b|\bprice (?:an?|the) |^(?:and\s+)?(?:(?:by|at|for|in|to|of|from|after|with)\s+)?(?:which|what)\s+(?!follows\b)(?:[a-z-]+\s+){1,3}?(?:is|are|do|does|did|will|would|can|could|has|have|must|should)\b/i;
+	/\?|\b(?:how (?:many|much|long|large|big|far|high|wide|fast|often)|(?<!\b(?:pure|of|the|training|more|total|same|in|by|for|inference) )compute|calculate|find|determine|give|(?<!\b(?:training|full|the|model|optimi[sz]er|an?|steady|of|hidden|this|each|whole|that|its|recurrent)[ -])state|estimate|evaluate|work out|convert|express (?:it|that|this|the (?:cost|result|bill|energy|emissions|compute|sum)))\b|\bprice (?:an?|the|both|each|all) |^(?:and\s+)?(?:(?:by|at|for|in|to|of|from|after|with)\s+)?(?:which|what)\s+(?!follows\b)(?:[a-z-]+\s+){1,3}?(?:is|are|do|does|did|will|would|can|could|has|have|must|should)\b/i;
 
 const SUPPOSED = /\b(?:might|may|could|would)\b/i;
 

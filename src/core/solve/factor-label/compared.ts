@@ -1,0 +1,117 @@
+import { isHard } from '../../math/units/dimension.ts';
+import { parseUnitText, unitOf } from '../../math/units/units.ts';
+import { samePowers } from './dimensions.ts';
+import type { Rate } from './rates.ts';
+import { type Chain, chainsTo, chainValue, type Link } from './search.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What is asked for with the chain that comes to it. */
+export interface Compared {
+	readonly wanted: Wanted;
+	readonly chain: Chain;
+}
+
+const PERCENT = unitOf(parseUnitText('%')!)!;
+/** What a comparison asks for beside the mere quotient. */
+const SHARE = /\b(?:percent\w*|per cent|fraction|share|proportion)\b|%/i;
+const DIFFERS = /\b(?:differs?|deviates?|off|difference|orders? of magnitude)\b/i;
+/** The larger over the smaller one. */
+const ONE_WAY =
+	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceeds?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|tiefer|größer|kleiner)\b/i;
+const ALL =
+	/\b(?:each|both|every|all|either)\b|\b(?:two|three|four|five|\d|\uFFFC+)\s*(?:of\s+)?(?:the\s+)?[a-z]+s\b|\bwith\s+the\s+[a-z]+s\b/i;
+
+/**
+ * What a clause asks for that compares (`how many times GPT-3's 3,640 petaFLOP-days is that`, `as a multiple of each of the three projects`, `which fraction of the
+ * 90 days`): a result over the amount of its kind that the clause states, or over each of several that the setting names.
+ *
+ * @param results what is known by then, the latest last.
+ * @param taken whether an amount has led to one of them.
+ */
+export function comparedTo(
+	wanted: Wanted,
+	words: string,
+	stated: readonly Rate[],
+	rates: readonly Rate[],
+	results: readonly Rate[],
+	taken: (rate: Rate) => boolean,
+): readonly Compared[] | undefined {
+	if (DIFFERS.test(words)) return undefined;
+	const totals = stated.filter(rate => isTotal(rate) && !taken(rate));
+	const like = totals.filter(rate => results.some(result => sameKind(result, rate)));
+	const inClause = like.length > 0 ? like : totals.filter(({ powers }) => [...powers.keys()].some(isHard));
+	if (inClause.length > 1) return undefined;
+	const [own] = inClause;
+	const used = results.findLast(result => own === undefined || sameKind(result, own));
+	if (own) {
+		const others = stated.filter(rate => rate !== own && !taken(rate) && !isTotal(rate));
+		const over: Chain | undefined =
+			others.length > 0 || !used
+				? chainBeside(own, others, rates, results)
+				: [{ rate: used, reading: used.readings[0]!, power: 1 }];
+		return over ? [quotient(wanted, words, over, linkOf(own, -1))] : undefined;
+	}
+	if (!used) return undefined;
+	// `if it charges $30 per million tokens, by which factor is that above the cost`
+	const rated = stated.filter(rate => !rate.law && !taken(rate) && !isTotal(rate));
+	if (rated.length > 0) {
+		const over = chainBeside(used, rated, rates, []);
+		return over ? [quotient(wanted, words, over, linkOf(used, -1))] : undefined;
+	}
+	const listed = rates.filter(rate => !rate.law && isTotal(rate) && rate.of !== undefined && sameKind(rate, used));
+	if (listed.length > 1 && ALL.test(words))
+		return listed.map(rate => {
+			const made = quotient(wanted, '', [linkOf(used, 1)], linkOf(rate, -1));
+			return { ...made, wanted: { ...made.wanted, name: `times ${rate.of}` } };
+		});
+	// `by what factor is that dearer` of two results of a kind
+	const [last, before] = results.filter(result => sameKind(result, used)).toReversed();
+	return last && before && ONE_WAY.test(words)
+		? [quotient(wanted, words, [linkOf(last, 1)], linkOf(before, -1))]
+		: undefined;
+}
+
+const linkOf = (rate: Rate, power: 1 | -1): Link => ({ rate, reading: rate.readings[0]!, power });
+const sameKind = (a: Rate, b: Rate): boolean =>
+	a.readings.some(one => b.readings.some(other => samePowers(one.powers, other.powers)));
+/** An amount of something, and no rate. */
+function isTotal({ number, readings: [reading] }: Rate): boolean {
+	if (!reading || number === 0) return false;
+	const { powers } = reading;
+	return (
+		powers.size > 0 &&
+		(number !== 1 || [...powers.keys()].some(isHard)) &&
+		[...powers].every(([name, power]) => power > 0 || isHard(name)) &&
+		!(powers.has('USD') && powers.size > 1)
+	);
+}
+
+/** The one chain of what a clause states beside an amount that comes to an amount of the same kind: `every failure costs 0.4 hours, which fraction of the 90 days`. */
+function chainBeside(
+	own: Rate,
+	others: readonly Rate[],
+	rates: readonly Rate[],
+	results: readonly Rate[],
+): Chain | undefined {
+	const rest = [...rates.filter(rate => rate !== own && !sameAmount(rate, own)), ...results];
+	const chains = chainsTo(own.readings[0]!.powers, rest)?.filter(
+		chain =>
+			chain.length > 1 && others.every(each => chain.some(({ rate }) => rate === each || sameAmount(rate, each))),
+	);
+	const [first, ...further] = (chains ?? []).toSorted((a, b) => a.length - b.length);
+	return first && further.every(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) < 1e-6)
+		? first
+		: undefined;
+}
+const sameAmount = (a: Rate, b: Rate): boolean => a.number === b.number && sameKind(a, b);
+
+function quotient(wanted: Wanted, words: string, over: Chain, under: Link): Compared {
+	const chain = [...over, under];
+	const isTurned = ONE_WAY.test(words) && !SHARE.test(words) && chainValue(chain) < 1;
+	const turned = chain.map((link): Link => ({ ...link, power: link.power === 1 ? -1 : 1 }));
+	const share = SHARE.test(words);
+	return {
+		wanted: { ...wanted, name: share ? 'share' : 'times', ...(share ? { unit: PERCENT } : {}) },
+		chain: isTurned ? turned : chain,
+	};
+}
