@@ -115,7 +115,7 @@ export function chineseEstimate(text: string, whole = text): string {
 		)
 		.replace(
 			/(\d[\d.]*)\s*(万|亿)?\s*美元/gu,
-			(_, number: string, scale?: string) => ` \\$${Number(number) * (SCALES[scale ?? ''] ?? 1)} `,
+			(_, number: string, scale?: string) => ` \\$${Number(number) * 10 ** (HAN_SCALES.get(scale ?? '') ?? 0)} `,
 		)
 		.replace(/(?<=\d)\s*个(?=\p{Script=Han})/gu, ' ')
 		.replace(CHINESE_WORDS, word => ` ${chinese.get(word) ?? word} `)
