@@ -55,6 +55,12 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 		'65,549,440',
 	],
 	['Ratio?', 'First: 0.5625 · 1.386 ≈ 0.780. Second: 0.2025 · 0.598 ≈ 0.121. The ratio becomes about 4.6.', '4.6'],
+	[
+		'Which is the largest?',
+		'Sizes: IA3 (147,456), BitFit (270,336), adapters (4,770,048). The biggest is about 23 times as large as the smallest.',
+		'23',
+	],
+	['How many entries?', '512 · 10 = 5,120 against 1024² = 1,048,576, a factor of about 102.', '102'],
 	['BLEU?', 'BLEU = 0.895 · 0.447 ≈ 0.400, i.e. 4.0 BLEU points.', '4.0'],
 	[
 		'Does it fit?',
@@ -64,6 +70,7 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 ];
 
 const SILENT: readonly (readonly [string, string])[] = [
+	['How long?', '26 million newspapers of 96 pages are 2.5 million days of reading, about 6,800 years.'],
 	['How many bytes in fp32?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 19.2 MB.'],
 	['How many bytes in int8?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.'],
 	['How many bytes?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.'],

@@ -81,6 +81,8 @@ describe('calculations against the formulas that they are called by', () => {
 		['A stone is dropped from 20 m. How fast is it?', 'v = √(9.81 · 40) ≈ 19.8 m/s'],
 		['A cart of 4 kg moves at 3 m/s. Kinetic energy?', 'The kinetic energy is 2 · 3² = 18 J.'],
 		['What is the entropy in bits?', 'The entropy is 0.82 nats, in bits 0.82/0.693 ≈ 1.183.'],
+		['Clip the gradient (3, −4, 12) to norm 5.', 'The norm is √(9 + 16 + 144) = 13.'],
+		['Effective rate of the link?', 'Effective rate: 10 Gbit/s × 0.65 = 6.5 Gbit/s'],
 		['What is the L1 norm of (2, 3, 6)?', 'The L1 norm is 2 + 3 + 6 = 11.'],
 		['The site draws 480 kW at a PUE of 1.25. What is left?', 'IT power: 480 / 1.25 = 384 kW.'],
 		['A depthwise separable layer, 96 to 64 channels. Weights?', 'pointwise: 96·64 = 6,144'],

@@ -58,7 +58,8 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 		if (condition.startsWith('<') && !(value < Number(condition.slice(1)))) return false;
 		if (condition.startsWith('>') && !(value > Number(condition.slice(1)))) return false;
 		if (condition === 'int' && !Number.isInteger(value)) return false;
-		if (condition === 'given' && !asked.numbers.some(each => isNear(each.value, value))) return false;
+		if (condition === 'given' && !asked.numbers.some(each => isNear(Math.abs(each.value), Math.abs(value))))
+			return false;
 		if (condition === 'pairs' && pairsIn(said.text) !== value) return false;
 	}
 	if (letter.names.length === 0 && letter.units.length === 0) return true;

@@ -77,7 +77,8 @@ export function diagnose(
 		if (code === 'unit-ratio' && ratio < 60 && SHORT.test(literal?.unit?.text ?? '')) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
 		// 8 for 7 is no slip of 1024 for 1000: a ratio near one is told from others by digits only.
-		const tight = Math.min(slack, (ratio - 1) / 5);
+		// `12` for 1,000,000 is no slip of seconds for days
+		const tight = Math.min(slack, (ratio - 1) / 5, code === 'unit-ratio' ? 0.02 : 1);
 		const fits = (target: number) => Math.abs(size / target - 1) <= tight;
 		if (fits(ratio)) return { code, text: say`${ratioText(ratio)} times too much (${words})`, factor };
 		if (fits(1 / ratio)) return { code, text: say`${ratioText(ratio)} times too little (${words})`, factor };

@@ -57,6 +57,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	if (/(?:^|[\s(]|\d\s?\}?)\.(?:\$|\s?\\text\{\s?)$/.test(before)) return false;
 	// 11us: a unit that was not read.
 	if (/\d$/.test(text.slice(span.start, span.end)) && /^(?!x\b)[A-Za-zµ]/.test(after)) return false;
+	// `≈ 24.6 毫秒`: a prefix of a unit that was not read
+	if (/\d$/.test(text.slice(span.start, span.end)) && /^\s?[毫微纳皮千兆吉太]\p{Script=Han}/u.test(after)) return false;
 	// `(1.5 - 0.5)` loses its brackets as an operand; one without its partner cuts something in two.
 	const opens = /\(\s*\$?\s*$/.test(before);
 	const closes = /^\s*\$?\s*\)\s*\$?\s*(?:[=≈~<>≤≥]|\\approx|\\sim)/.test(after);

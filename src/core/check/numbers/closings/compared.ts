@@ -57,6 +57,11 @@ const RATIO = new RegExp(
 	String.raw`\bratio\b(?:[^.;:\n]|\.(?=\d)){0,60}?\b(?:is|becomes|comes\s+to|equals)\s+(?:(?:about|around|roughly|approximately|only|just|then|now|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.,]*\d|\s?[·×/*^%:]|\s+to\b)(?=[$*_]*(?:[.,;:)\n]|$|\s))`,
 	'giu',
 );
+/** `Speed-up: about 1.59`. */
+const LABELLED = new RegExp(
+	String.raw`\b(?:speed-?up|ratio)\s*:\s*(?:(?:about|around|roughly|approximately|only|just|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.,]*\d|\s?[·×/*^%:=≈])(?=[$*_]*(?:x\b|×|[.,;)\n]|$))`,
+	'giu',
+);
 const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n/g;
 const OVER = /\b(?:more than|over|at least|well above|beyond)\s*[$*_\\(]*$/i;
 const UNDER = /\b(?:nearly|almost|less than|under|not quite|up to|at most|close to)\s*[$*_\\(]*$/i;
@@ -69,7 +74,7 @@ export const multiplesIn = rememberOf((homework: Homework): readonly SaidMultipl
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph') return;
 		const text = ownText(source);
-		for (const pattern of [TIMES, FACTOR, RATIO])
+		for (const pattern of [TIMES, FACTOR, RATIO, LABELLED])
 			for (const match of text.matchAll(pattern)) {
 				const { digits, scale, word } = match.groups!;
 				const numeral = (digits ?? word)!;
@@ -97,7 +102,7 @@ export const multiplesIn = rememberOf((homework: Homework): readonly SaidMultipl
 					part: place?.part,
 					asked: place?.asked ?? true,
 					text,
-					ofResults: pattern === RATIO,
+					ofResults: pattern === RATIO || pattern === LABELLED,
 				});
 			}
 	});
@@ -112,7 +117,7 @@ const COUNT = 1000;
 /** How many sentences back the two amounts may stand. */
 const SENTENCES = 3;
 const DOUBTED =
-	/\b(?:if|would|could|typical\w*|usual\w*|per|each|every|not|others?|another|second|third|next|new|former|latter|rest|remaining|both|two|all)\b|n['’]t\b/iu;
+	/\b(?:if|would|could|typical\w*|usual\w*|per|each|every|not|others?|another|second|third|next|new|former|latter|rest|remaining|both|two|all|off|guess\w*|guesses|estimat\w*|errors?|thought|expected)\b|n['’]t\b/iu;
 
 /**
  * "3.90 € against 69 cents, more than eight times as much": how often the one of two amounts goes into the other. Wrong where just two amounts of one kind stand
@@ -132,7 +137,9 @@ export function compared(said: SaidMultiple, { before, given, stateOf }: Around)
 	);
 	const last = near.at(-1);
 	if (!last) return undefined;
-	const alike = near.filter(each => areAlike(each, last));
+	const isLike = (each: SaidAmount): boolean =>
+		areAlike(each, last) || (said.ofResults && isPlainOf(each) && isPlainOf(last));
+	const alike = near.filter(isLike);
 	const values = distinct(alike);
 	const pool = [...given.filter(isAmount), ...known].filter(each => areAlike(each, last));
 	const named = namesBehind(said);
@@ -154,7 +161,11 @@ export function compared(said: SaidMultiple, { before, given, stateOf }: Around)
 	if (!said.ofResults && [a, b].some(({ quantity }) => markOf(quantity.unit) === 0 && quantity.value < COUNT))
 		return undefined;
 	const right = Math.max(a.quantity.value / b.quantity.value, b.quantity.value / a.quantity.value);
-	if (right < 1.02 || Math.abs(Math.log(right / said.value)) < Math.log(1.25)) return undefined;
+	if (
+		right < 1.02 ||
+		Math.abs(Math.log(right / said.value)) < Math.log(said.ofResults && said.literal.figures >= 3 ? 1.1 : 1.25)
+	)
+		return undefined;
 	if (pool.some(x => alike.slice(-3).some(y => x !== y && holds(x.quantity.value / y.quantity.value))))
 		return undefined;
 	return {
@@ -180,6 +191,8 @@ const isPlainResult = ({ ends, literal, quantity }: SaidAmount, state: NodeState
 	literal.figures >= 2 &&
 	state?.node.role === 'result' &&
 	state.status === 'right';
+
+const isPlainOf = ({ quantity }: SaidAmount): boolean => markOf(quantity.unit) === 0;
 
 const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
 	a.per === b.per &&

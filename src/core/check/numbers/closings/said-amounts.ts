@@ -36,7 +36,7 @@ export interface SaidAmount {
 
 /** `three days`, `five thousand times`, `a million times`. */
 const IN_WORDS = new RegExp(
-	String.raw`(?<![\p{L}\d-])(?:(?<count>an?|one|${numberWords(2, 20)})(?:\s+(?<half>and\s+a\s+half))?(?:\s+(?<scale>hundred|thousand|million|billion))?|(?<bare>hundred|thousand|million|billion)s?)(?=\s+(?<unit>seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b)`,
+	String.raw`(?<![\p{L}\d-])(?<!\d\s)(?:(?<count>an?|one|${numberWords(2, 20)})(?:\s+(?<half>and\s+a\s+half))?(?:\s+(?<scale>hundred|thousand|million|billion))?|(?<bare>hundred|thousand|million|billion)s?)(?=\s+(?<unit>seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b)`,
 	'giu',
 );
 /** `2.61B`, `175M`. */

@@ -6,7 +6,7 @@ import { ownText } from '../../../text/comments.ts';
 import { type Message, say, verbatim } from '../../../text/message.ts';
 import { changeOf, type Derivation, isPlain, markOf, statesOf } from '../derived.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
-import { halfOf, type LocalStep, stepsOf, TAKEN_IN } from './local-steps.ts';
+import { ANGLE, halfOf, type LocalStep, stepsOf, TAKEN_IN } from './local-steps.ts';
 import { bareNumber, isPercent, type Nearby, nearbyIn, nearbyOf } from './nearby.ts';
 import { type SaidNumber, saidNumbers } from './said-number.ts';
 import { COUNTED_BEHIND, rated } from './search.ts';
@@ -35,6 +35,7 @@ export function stepBehindWrong(
 ): Derivation | undefined {
 	const { literal, quantity, anchor } = node;
 	if (!anchor || literal.bareTen || quantity.value === 0 || !Number.isFinite(quantity.value)) return undefined;
+	if (ANGLE.test(quantity.unit.text.trim())) return undefined;
 	const wrongs = wrongBefore(node, flow);
 	if (wrongs.length === 0) return undefined;
 	const text = ownText(homework.source.blocks[anchor.block]);

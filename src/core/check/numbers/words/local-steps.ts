@@ -62,7 +62,7 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 		if (changed && !beside) return undefined;
 		// two digits without a unit are met by a sum or a difference too easily
 		if (changed && bare && literal.figures < 3 && (kind === 'sum' || kind === 'difference')) return undefined;
-		if (changed && ANOTHER_CASE.test(words)) return undefined;
+		if (changed && (ANOTHER_CASE.test(words) || ANGLE.test(quantity.unit.text.trim()))) return undefined;
 		return {
 			text,
 			ratio: changed ? changeOf(mended, value) : 1,
@@ -72,6 +72,9 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 	}
 	return undefined;
 }
+
+/** An angle is made of a number by a function. */
+export const ANGLE = /^(?:°|deg(?:rees?)?|rad(?:ians?)?)$/i;
 
 /** Half a unit of the last digit, in base units. */
 export const halfOf = ({ literal, quantity }: QuantityNode): number =>

@@ -224,6 +224,9 @@ export function judgeSpoken(
 		literal,
 		(quantity.unit.dimension.hard.bit ?? 0) !== 0,
 	);
+	// `6.5 Gbit/s; / 8 → 812.5 MB/s`: the eight is the conversion itself
+	if (slip?.code === 'bits-bytes' && /(?<!\d)8(?![\d.,]*\d)/.test(text.slice(step.from, step.result.span.start)))
+		return undefined;
 	// Counts in words may be said of something else; only a slip of the pen tells.
 	const tens = Math.log10(quantity.value / meant);
 	const slack = (relativeError(step, origin) + literal.step / 2 / literal.value) / Math.LN10;

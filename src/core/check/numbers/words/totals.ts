@@ -79,14 +79,14 @@ export function checkTotals(homework: Homework, flow: Flow, findings: Finding[],
 		if (values.some(value => times(value, own))) return;
 		if (rows.some(({ amount, inputs }) => amount !== only.amount && inputs.some(each => isSame(each, only.amount))))
 			return;
-		if (rows.some(({ amount }) => ratioIn(amount) !== 1)) return;
 		// what some of the others come to is no term of its own
 		const others = values.filter(value => Math.abs(value / own - 1) > 1e-6);
 		if (others.some((a, at) => others.slice(at + 1).some(b => Math.abs((a + b) / own - 1) < 1e-3))) return;
 		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
 		const known = findings[place];
 		if (known && !(known.verdict === 'right' && BY_CHANCE.has(known.rule))) return;
-		const shown = dressBeside(all / quantity.unit.factor, literal, quantity.unit.text);
+		const right = rows.reduce((sum, { amount }) => sum + amount.quantity.value * ratioIn(amount), 0);
+		const shown = dressBeside(right / quantity.unit.factor, literal, quantity.unit.text);
 		const finding: Finding = {
 			...PLAIN,
 			part,
@@ -95,13 +95,13 @@ export function checkTotals(homework: Homework, flow: Flow, findings: Finding[],
 			verdict: 'wrong',
 			rule: 'words.mismatch',
 			message: say`The ${String(rows.length)} numbers before it are ${shown.text} together; ${shownAs(only.amount)} has been left out.`,
-			expected: { value: { ...quantity, value: all, decimal: undefined }, ...shown },
+			expected: { value: { ...quantity, value: right, decimal: undefined }, ...shown },
 			severity: 'warning',
 			fixes: replaceAt(
 				text.slice(digits!.start, digits!.end),
 				{ block, span: digits! },
 				literal,
-				all / quantity.unit.factor,
+				right / quantity.unit.factor,
 				shown.text,
 			),
 		};
