@@ -41,6 +41,7 @@ const withLabels = (text: string): string =>
 		.replace(/([A-Za-z])_\{?([A-Z]{1,3})\}?\s*\^\s*\{?\s*\(?\s*(\d)\s*\)?\s*\}?/g, '$1_{$2$3}')
 		.replace(/([A-Za-z])_\{?([A-Z]{1,3})\s*[,;]\s*(\d)\}/g, '$1_{$2$3}')
 		.replace(/(?<![A-Za-z\\])([A-Za-z])\s*\^\s*\{?\s*\(\s*(\d)\s*\)\s*\}?/g, '$1_$2')
+		.replace(/(?<![A-Za-z\\])([A-Z])(?:⁰|\s*\^\s*\{?0\}?)(?!\d)/g, '$1_0')
 		.replace(
 			/(?<![\w\\])[A-Za-z](?:_\{?\w\}?)?\((?:\\text\{)?["“]?([A-Za-z][\w-]*)["”]?\}?\)\s*=(?=\s*[([\\])/g,
 			'"$1" =',
@@ -50,9 +51,21 @@ const ROW = String.raw`${NUMBER}(?:(?:\s*,\s*|\s+)${NUMBER})+`;
 const ROWS = new RegExp(String.raw`\[\s*(${ROW}(?:\s*;\s*${ROW})+)\s*;?\s*\]`, 'g');
 const SPACED = new RegExp(String.raw`\[\s*(${NUMBER}(?:\s+${NUMBER})+)\s*\]`, 'g');
 
+/** Rows of numbers on lines of their own behind `W_QK =`. */
+const BLOCK = new RegExp(String.raw`=[ \t]*\n((?:[ \t]*${NUMBER}(?:[ \t]+${NUMBER})+[ \t]*(?:\n|$)){2,})`, 'g');
+
 /** `[1 0; 2 -1]` as `[[1, 0], [2, -1]]`, `[1 0 2]` as `[1, 0, 2]`. */
 const withRows = (text: string): string =>
 	text
+		.replace(
+			BLOCK,
+			(_, rows: string) =>
+				` = [${rows
+					.trim()
+					.split('\n')
+					.map(row => `[${inRow(row)}]`)
+					.join(', ')}]\n`,
+		)
 		.replace(
 			ROWS,
 			(_, rows: string) =>

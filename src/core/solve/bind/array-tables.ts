@@ -35,7 +35,9 @@ export function tablesInProse(text: string): string {
 				first.length > 1 && heads.every(each => COMPONENT.test(each)) && heads.join() !== labels.join();
 			if (isOfComponents && !labels.every(label => IS_NUMBER.test(label) && heads.includes(label))) {
 				const thing = THING.exec(labels[0]!)?.[1] ?? THING.exec(plain(head[0] ?? ''))?.[1] ?? '';
-				return [`${named} ${thing && `${single(thing)}s`}: ${body.map(row => `(${row.join(', ')})`).join(', ')}.`];
+				const own = plain(head[0] ?? '');
+				const subject = own !== '' && !THING.test(own) ? `${own}s` : `${named} ${thing && `${single(thing)}s`}`;
+				return [`${subject}: ${body.map(row => `(${row.join(', ')})`).join(', ')}.`];
 			}
 			if (first.length === rows.length) return [`${named}: [${body.map(row => `[${row.join(', ')}]`).join(', ')}]`];
 			if (first.length > 1 && labels.every(label => ROLE.test(label)))

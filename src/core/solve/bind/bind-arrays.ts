@@ -37,6 +37,7 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 		for (const group of arrayGroups(text).flatMap(each => byMember(key, each))) {
 			// `a query on e_1, e_2 or e_3`, of the vectors that stood there before: a mention.
 			if (group.arrays.length > 1 && [...here.values()].some(each => sameArrays(each, group))) continue;
+			if (CLAIMED.test(group.words)) continue;
 			const [given, ...others] = claimants(key, group);
 			if (!given) {
 				if (from === 'question' || text.length < SHORT) left++;
@@ -70,6 +71,10 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 	}
 	return { values: laidOut(key, claims, rowsAreThings), left: left + twice.size };
 }
+
+/** `verify that the result is a multiple of (2, -1, 1)`: what is to come out is not given. */
+const CLAIMED =
+	/\b(?:multiple of|(?:verify|check|confirm|prove|show|zeige|zeigen Sie|prüfe|prüfen Sie)\b[^.?!]*\b(?:that|dass|is|equals?))\s*$/i;
 
 /** `one row per token`, `the rows of X are the tokens`. */
 const ROW_BY_ROW =
@@ -214,7 +219,7 @@ function nearest(known: readonly Known[], words: string, side: 'before' | 'behin
 	return best ? [...new Set([best, ...others.filter(each => order(best, each) === 0)].map(({ given }) => given))] : [];
 }
 
-const COPULA = /(?:\b(?:is|are|was|were|be|has|have|holds?|sind|ist|lauten)|[:=为])\s*$/i;
+const COPULA = /(?:\b(?:is|are|was|were|be|has|have|holds?|sind|ist|lauten|lautet)|[:=为])\s*$/i;
 const BELONGS = /\b(?:of|for|from|to|on|by|at|with|over|in|der|des|von|für|mit|über)\s(?:(?!\b(?:and|und)\s)[^,;:])*$/i;
 
 /** Whether a group can be a given at all: one vector for a vector, something square or an identity for a square matrix. */

@@ -98,7 +98,7 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 
 /** `W_O has the rows`, `the columns of W_E are`. */
 const LAID =
-	/\b(?:(?:has|have|having|with|whose|hat|mit)\s+)?(?:(?:the|den|die|as)\s+)?(rows|columns|Zeilen|Spalten)\b(\s+(?:of|von)\s+[^.;]{1,60}?)?\s*(?:are|is|=|:|sind|lauten)?\s*$/i;
+	/\b(?:(?:has|have|having|with|whose|hat|mit)\s+)?(?:(?:the|den|die|as)\s+)?(rows|columns|Zeilen|Spalten)\b(\s+(?:of|von)\s+[^.;]{1,60}?)?\s*(?:are|is|=|:|sind|lauten)?\s*(?:["“][\w-]+["”]\s*=)?\s*$/i;
 
 /** Vectors that are told to be the rows or columns of something as the matrix that they make. */
 function laidOut<G extends Omit<ArrayGroup, 'behind'>>(group: G): G {

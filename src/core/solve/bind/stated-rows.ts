@@ -88,6 +88,11 @@ export function tablesIn(text: string): readonly (readonly (readonly string[])[]
 			open = [];
 			tables.push(open);
 		}
+		// The rule below a head tells where the next table begins that no blank line parts from the one before.
+		if (RULE.test(line) && open.length > 1) {
+			open = [open.pop()!];
+			tables.push(open);
+		}
 		if (!RULE.test(line))
 			open.push(
 				ROW.exec(line)![1]!

@@ -1,3 +1,4 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
@@ -17,6 +18,7 @@ import { stemmed } from '../words.ts';
 import { askedGives } from './asked-gives.ts';
 import type { Match } from './match.ts';
 import { givensBehind } from './needs.ts';
+import { selectedPlace } from './selected-place.ts';
 import { numbersOf } from './unused.ts';
 
 /**
@@ -32,15 +34,41 @@ export function chainMatch(
 	key: AnswerKey,
 	text: PartText,
 	givens: readonly Given[],
-	{ few, mayGuess }: { readonly few: number; readonly mayGuess: boolean },
+	how: How,
+): Match | undefined {
+	const alone = matchBy(library, key, text, givens, how);
+	const { before = [] } = text;
+	if (before.length === 0 || (alone && askedGives(key, text.own).every(({ symbol }) => alone.targets.includes(symbol))))
+		return alone;
+	// What a question leaves out the ones before it in the same problem have stated.
+	const around = [...before.toReversed(), text.around].join('\n');
+	const further = matchBy(library, key, { ...text, around }, givens, how);
+	return further && further.targets.length > (alone?.targets.length ?? 0) ? { ...further, text } : alone;
+}
+
+interface How {
+	readonly few: number;
+	readonly mayGuess: boolean;
+}
+
+function matchBy(
+	library: Library,
+	key: AnswerKey,
+	text: PartText,
+	givens: readonly Given[],
+	{ few, mayGuess }: How,
 ): Match | undefined {
 	const { values, left } = boundArrays(key, text);
 	if (left > 0 || (few > 1 && values.size < few)) return undefined;
 	const isSwitched = saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1);
 	if (values.size === 0 && !isSwitched) return undefined;
-	const binding = withDivisor(
+	const binding = withPlace(
 		key,
-		withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
+		withDivisor(
+			key,
+			withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
+			text,
+		),
 		text,
 	);
 	if (leavesNumbers(text, binding)) return undefined;
@@ -87,6 +115,26 @@ export function chainMatch(
 	return targets.every(target => told.some(({ symbol, value }) => symbol === target && value.kind !== 'symbolic'))
 		? match
 		: undefined;
+}
+
+/** A binding with the token that is the current one, where the key asks for its place and the text names it among those that it lists. */
+function withPlace(key: AnswerKey, binding: Binding, text: PartText): Binding {
+	const given = key.givens.find(({ name }) => name === 'place of the current token');
+	if (!given) return binding;
+	const place = selectedPlace(text);
+	const bound = new Map(binding.bound);
+	bound.delete(given.symbol);
+	if (place !== undefined) {
+		const value = quantity(place);
+		bound.set(given.symbol, {
+			given,
+			value,
+			shown: undefined,
+			source: standIn(given, value, 'question'),
+			assumption: undefined,
+		});
+	}
+	return { ...binding, bound };
 }
 
 /** A binding with the number by which the scores are divided, where the key has one and the text states it. */
