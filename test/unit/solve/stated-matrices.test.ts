@@ -324,3 +324,54 @@ describe('several heads', () => {
 		for (const [symbol, text] of Object.entries(expected)) expect(found[symbol]).toBe(text);
 	});
 });
+
+describe('a model without layers in numbers', () => {
+	it.each([
+		[
+			'the token at a place of the input',
+			'A zero-layer model has the vocabulary sun, rain, fog, and $W_E = \\begin{pmatrix}1&0&2\\\\0&1&0\\end{pmatrix}$, $W_U = \\begin{pmatrix}1&0\\\\0&1\\\\1&1\\end{pmatrix}$. The input sequence is "fog rain sun". Which logits does it give at the second position, and with which probabilities does the next word follow?',
+			{ l: '[0; 1; 1]', p: '[0.1554; 0.4223; 0.4223]' },
+		],
+	])('%s', (_, question, expected) => {
+		const found = resultsOf(question);
+		for (const [symbol, text] of Object.entries(expected)) expect(found[symbol]).toBe(text);
+	});
+
+	it('names no current token that the text does not list', () => {
+		expect(
+			resultsOf(
+				'A zero-layer model has the vocabulary sun, rain and $W_E = \\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$, $W_U = \\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$. Which logits follow after "snow"?',
+			).l,
+		).toBeUndefined();
+	});
+});
+
+it('the logits behind a head by their paths', () => {
+	const found = resultsOf(
+		'X⁰ has the columns (1, 0) and (3, 2); the attention pattern is [[1, 0], [0.5, 0.5]]; W_OV = [[0, -1], [1, 0]]; the unembedding has the rows (1, 0), (0, 1). Compute the stream after the layer and the logits; how much comes from the direct path and how much from the head?',
+	);
+	expect(found.Lambda_0).toBe('[1 3; 0 2]');
+	expect(found.Lambda_u).toBe('[0 -1; 1 2]');
+});
+
+it('tables under their own heads, with no blank line between them', () => {
+	const groups = arrayGroups(
+		'| embedding | x | y |\n|---|---|---|\n| we | 1 | 0 |\n| eat | 0 | 2 |\n| unembedding | x | y |\n|---|---|---|\n| we | 1 | 3 |\n| eat | 0 | 1 |\n',
+	);
+	expect(groups.map(({ words, arrays }) => [words, arrays.map(({ matrix }) => matrix.to1DArray())])).toEqual([
+		[
+			'embeddings:',
+			[
+				[1, 0],
+				[0, 2],
+			],
+		],
+		[
+			'unembeddings:',
+			[
+				[1, 3],
+				[0, 1],
+			],
+		],
+	]);
+});

@@ -65,10 +65,12 @@ function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
 		},
 		givens,
 	);
-	if (solved.missing.length > 0 || solved.results.length === 0) return false;
-	if (solved.results.some(({ value }) => value.kind === 'symbolic')) return false;
+	const isWhole =
+		solved.missing.length === 0 &&
+		solved.results.length > 0 &&
+		solved.results.every(({ value }) => value.kind !== 'symbolic');
 	// Of one matrix alone its own key knows more.
-	if (!found.byLikeness && arraysOf(other) === 1) return true;
+	if (isWhole && !found.byLikeness && arraysOf(other) === 1) return true;
 	const own = [...solved.results, ...solved.steps.flatMap(({ results }) => results)].map(({ value }) => value);
 	// What the question names and only the other solution has.
 	const pieces = stemmed(askedPieces(found.text.own).join('. '));
@@ -77,10 +79,15 @@ function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
 		const names = namesOf(found.key, [symbol]);
 		return names.some(name => hasPhrase(pieces, name)) && !names.some(name => others.includes(name));
 	});
-	if (kept && !found.byLikeness) return true;
+	if (isWhole && kept && !found.byLikeness) return true;
+	if (!isWhole && found.byLikeness) return false;
 	const known = [...own, ...[...found.binding.bound.values()].flatMap(({ value }) => value ?? [])].flatMap(partsOf);
+	const told = solved.results.map(({ value }) => numbersIn(value)).filter(({ length }) => length > 1);
 	return solve(other.key, other, givens).results.every(({ name, value }) => {
 		const numbers = numbersIn(value);
+		// Of what the other one has for every token this one has it for the one that is asked for.
+		if (isWhole && /^distributions\b/.test(name))
+			return partsOf(value).some(part => told.some(each => areSame(each, part)));
 		// One number may stand within an array; which token it is, no entry tells that happens to be as large.
 		return value.kind === 'quantity'
 			? known.some(each => each.some(one => areSame([one], numbers)))
@@ -99,7 +106,8 @@ const namesOf = ({ gives }: AnswerKey, symbols: readonly string[]): readonly str
 
 const PLACE = /\bstrongest\b/;
 
-const numbersIn = (value: Value): readonly number[] => (value.kind === 'symbolic' ? [] : numbersOf(value));
+const numbersIn = (value: Value): readonly number[] =>
+	value.kind === 'symbolic' ? [] : value.kind === 'quantity' ? [value.value] : numbersOf(value);
 
 /** All numbers of a value, and those of each row and column. */
 const partsOf = (value: Value): readonly (readonly number[])[] =>
