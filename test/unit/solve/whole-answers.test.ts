@@ -56,6 +56,16 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'memory of the LoRA factors': '40,960 B = 40 KiB', 'memory of the full matrix': '4,194,304 B = 4 MiB' },
 		],
 		[
+			'letters that count',
+			'How many trainable parameters does prompt tuning with M vectors have in a model of embedding size E? Put in M = 20 and E = 512.',
+			{ 'trainable parameters': '10,240' },
+		],
+		[
+			'a rank for so many megabytes, and what it comes to',
+			'A phone app may download at most 20 MB (10^6 bytes) for a LoRA adapter. The model has 24 layers; the adapter sits on W_q and W_v (1024 × 1024 each) and is stored with 4 bytes per number. What is the largest rank that still fits, and how large is the download with it?',
+			{ 'rank that the budget allows': '50', 'memory with the rank of the budget': '19,660,800 B ≈ 19.661 MB' },
+		],
+		[
 			'the root of the rank in the place of the rank',
 			'My config: LoraConfig(r=16, lora_alpha=32). By what number is BA multiplied? And by what if I switch on rsLoRA, which uses alpha/sqrt(r) instead of alpha/r?',
 			{ 'factor alpha over the rank': '2', 'factor with the root of the rank': '8' },

@@ -92,7 +92,9 @@ export function partText(homework: Homework, index: number): PartText {
 		.map(each => (each.leaf ? asked(each) : ''))
 		.join('\n');
 	const all = [...formulas, ...worded];
-	const lettered = letteredAmounts(`${setting}\n${said}`, all);
+	const lettered = [letteredAmounts(`${setting}\n${said}`, all), countedLetters(`${setting}\n${said}`, all)]
+		.filter(each => each !== '')
+		.join('\n');
 	const layer = aboutNamedLayer(said, setting);
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
@@ -120,6 +122,27 @@ export function partText(homework: Homework, index: number): PartText {
 /** What a letter with a value counts or measures: `$b$ bits each`, `$F$ FLOP/s`, `$h$ dollars an hour`. */
 const LETTERED =
 	/(?<!\\)\$([A-Za-z](?:_\{?\w\}?)?)\$(?=[\s-]+(?:bits?|bytes?|[KMGT]i?B(?:\/s)?|[A-Za-z]?FLOPs?(?:\/s)?|dollars?|parameters|weights|seconds?|hours?|days?|tokens)\b)/g;
+
+/** `with M vectors`, `of $n$ soft tokens`: a letter that counts what a prompt or a model is made of. */
+const COUNTED =
+	/(?<![\w$\\=])(?:\$([A-Za-z])\$|([A-Z]))(?=\s+(?:(?:learn(?:ed|able)|trainable|tunable|soft|virtual|prompt|prefix|transformer|decoder|encoder|attention)[\s-]+){0,2}(?:vectors|tokens|layers|blocks|heads)\b)/g;
+
+/** The same for letters that count, with the numbers that the text gives them: `36 vectors`. */
+function countedLetters(text: string, formulas: readonly string[]): string {
+	if (text.search(COUNTED) < 0) return '';
+	const values = definitionsIn(formulas);
+	const found = [...text.matchAll(COUNTED)].flatMap(match => {
+		const letter = (match[1] ?? match[2])!;
+		const known = values.get(letter);
+		const [, plain] = new RegExp(`(?<![\\w\\\\])${letter}\\s*=\\s*(\\d{1,7})(?![\\w.,^]*\\d)`).exec(text) ?? [];
+		const number = known?.kind === 'quantity' ? known.value : plain === undefined ? undefined : Number(plain);
+		const things = /^\s+(?:[a-z-]+[\s-]+){0,2}?(?:vectors|tokens|layers|blocks|heads)\b/.exec(
+			text.slice(match.index + match[0].length),
+		)?.[0];
+		return number === undefined || things === undefined ? [] : [`${number}${things}.`];
+	});
+	return [...new Set(found)].join('\n');
+}
 
 /** The clauses that say what a letter counts, with the number in its place where the question gives it one: `4 bits each`. */
 function letteredAmounts(text: string, formulas: readonly string[]): string {
