@@ -24,7 +24,7 @@ export const withAnswersOnTheLine = (lines: readonly Line[]): readonly Line[] =>
 	const plainly = new Map<number, Cut>();
 	let asking = 0;
 	lines.forEach((line, at) => {
-		const labelled = labelOf(line);
+		const labelled = labelOf(line, lines[at - 1]);
 		if (labelled === undefined) return;
 		const dressed = dressedCut(line, labelled);
 		if (dressed) cuts.set(at, dressed);
@@ -53,12 +53,17 @@ export const withAnswersOnTheLine = (lines: readonly Line[]): readonly Line[] =>
 	});
 };
 
-/** Code units of the label that a line of running text begins with, 0 where an item's own number is it; undefined where none is. */
-const labelOf = (line: Line): number | undefined => {
+/**
+ * Code units of the label that a line of running text begins with, 0 where an item's own number is it, or the line above it is nothing but one;
+ * undefined where none is.
+ */
+const labelOf = (line: Line, above: Line | undefined): number | undefined => {
 	if (line.kind !== 'paragraph' || line.level > 0 || line.cell || isQuoted(line)) return undefined;
 	const label = readLabel(line.head, isStrong(line));
 	if (label) return label.word === 'answer' ? undefined : label.length;
-	return /^\d/.test(line.marker ?? '') ? 0 : undefined;
+	if (/^\d/.test(line.marker ?? '')) return 0;
+	const own = above && line.first && line.marker === undefined ? readLabel(above.head, isStrong(above)) : undefined;
+	return own && own.word !== 'answer' && own.length >= above!.head.trim().length ? 0 : undefined;
 };
 
 /** The cut of a line whose question stands in bold or in italics, and nothing else does. */
@@ -105,9 +110,14 @@ const cutAt = (line: Line, end: number, from: number): Cut | undefined => {
 	const rest = line.head.slice(from);
 	const text = plain(rest);
 	if (text === '' || askOf(text) > 0 || remark.test(text) || readMarker(afterMark(line, from))) return undefined;
-	if (rest.length < REMARK && (readPoints(` ${rest}`) !== undefined || /^[([].*[)\]]$/.test(text))) return undefined;
+	if (/^[([].*[)\]]$/.test(text) || instructs.test(text)) return undefined;
+	if (rest.length < REMARK && readPoints(` ${rest}`) !== undefined) return undefined;
 	return assumes.test(text) && gives(text) ? undefined : { end, from };
 };
+
+/** What is said to whoever answers: `You may use a calculator.`, `One sentence is enough.` */
+const instructs =
+	/^(?:you (?:may|can|should|need|must|do not|don['’]t|will)|no (?:proof|code|derivation|calculation|justification))\b|\b(?:is|are) (?:not )?(?:enough|sufficient|required|needed|necessary|expected|allowed)[.!]?$|\bsuffices?[.!]?$/i;
 
 const remark = /^[([]?(?:hints?|notes?|tip|recall|remember|hinweis|tipp|indication|aide|pista|nota|提示)(?![\p{L}])/iu;
 const assumes =
