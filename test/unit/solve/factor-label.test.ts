@@ -175,6 +175,11 @@ describe('amounts whose units say what to do with them', () => {
 			['FLOPs = 4 × 10¹⁷ FLOP', 'seconds = 1,000 s ≈ 16.667 min', 'dollars = $0.56'],
 		],
 		[
+			'the active parameters of experts, and all of a dense model',
+			'Inference costs 2 FLOPs per active parameter and token. A model has 400B parameters, of which 20B are active. What do 10 million tokens cost on a card with 1 PFLOP/s at 40 % utilisation for \\$3 an hour? And what would they cost if the model were dense?',
+			['cost = $0.83', 'cost 2 = $16.67'],
+		],
+		[
 			'the same energy for something else',
 			'A cluster of 1,000 GPUs draws 1 kW apiece for 10 days. How many kWh is that, and for how many years would the same energy run a lamp of 10 W?',
 			['kWh = 240 MWh', 'years = 2,738 years'],

@@ -40,8 +40,14 @@ const areAlike = ([first, ...rest]: readonly Rate[]): boolean =>
 const names = (clause: string, label: string): boolean =>
 	label
 		.split(/\s+/)
-		.some(word => word.length > 1 && new RegExp(`\\b${word.replace(/[^\w]/g, '.')}\\b`, 'i').test(clause));
+		.some(
+			word =>
+				word.length > 1 && !COMMON.test(word) && new RegExp(`\\b${word.replace(/[^\w]/g, '.')}\\b`, 'i').test(clause),
+		);
 
+/** Words that every thing of the field goes by tell none from others. */
+const COMMON =
+	/^(?:models?|runs?|networks?|clusters?|systems?|training|parameters?|tokens?|gpus?|cards?|has|have|dense|companys?|large|which|weights?|memory|costs?)$/i;
 /** What asks for all of several things. */
 const EACH = /\b(?:each|both|every|all|either|respectively|(?:two|three|four|five) [a-z]+)\b/i;
 

@@ -137,7 +137,8 @@ export function chosenChains(
 			own.length > 0,
 		);
 		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
-		const plain = [...withReadingOnce(wanted, opened, seen.filter(isOpenTo)), ...laws];
+		const sized = ofActive(seen.filter(isOpenTo), words);
+		const plain = [...withReadingOnce(wanted, opened, sized), ...laws];
 		const results = [...known, ...chosen.flatMap(resultOf)];
 		if (wanted.compares) {
 			chosen.push(
@@ -414,6 +415,16 @@ function lawsFor(
 	const numbers = knowsFormat ? [] : one.map(each => withOthers(rateOf(each), 'parameter', ['activation', 'number']));
 	const operations = knowsOperations ? [] : operationsLaw(clause, text).map(rateOf);
 	return [...numbers, ...operations].map(each => ({ ...each, law: true as const }));
+}
+
+/** Of a mixture of experts only the active parameters compute; a question about a dense model means all of them. */
+function ofActive(rates: readonly Rate[], words: string): readonly Rate[] {
+	const isActive = ({ name }: Rate): boolean => /\bactiv/.test(name);
+	if (!rates.some(rate => isNameOnly(rate) && isActive(rate))) return rates;
+	const all = /\b(?:dense|total|all (?:of )?(?:the |its )?(?:parameters|weights|experts)|stor\w+|memory|GB|TB)\b/i.test(
+		words,
+	);
+	return rates.filter(rate => !isNameOnly(rate) || isActive(rate) !== all);
 }
 
 /** Where data comes from a memory at a speed, all parameters are read once for each token and in each pass. */

@@ -108,6 +108,11 @@ export const plainText = rememberTexts((text: string): string =>
 			/\bbetween (?:two|2|successive|consecutive|any two) (?=failures|interruptions|crashes|outages|faults|breakdowns)/gi,
 			'between ',
 		)
+		.replace(/\b((?:[A-Z]+\d{2,3}))-(\d{2,3})\s?GB(?:s\b|\b)/g, '$1 GPUs with $2 GB')
+		.replace(
+			/\b(\d[\d.]*\s?(?:[BMT]|million|billion|trillion)) (?:are|is) (?:active|activated|used)\b/g,
+			'$1 active parameters',
+		)
 		.replace(/\bapiece\b/g, 'each')
 		.replace(/\b[A-Z]-(hours?|days?)\b/g, 'GPU-$1')
 		.replace(/\bfor (?:a|one) (?:whole |full )?(year|month|week|day|hour|minute)\b(?!-)/g, 'for 1 $1')
