@@ -27,6 +27,8 @@ describe('a number of whole things behind a quotient', () => {
 		],
 		['Blocks per request?', '700 / 16 = 43.75, i.e. 43 blocks.', ['wrong 43 blocks']],
 		['After how many steps?', 'n > 5.704 / 0.511 ≈ 11.16, so 11 steps.', ['wrong 11 steps']],
+		['Highest order?', '2.0/0.589 ≈ 3.40, so the highest order is 4.', ['wrong 4']],
+		['Highest order?', '2.0/0.589 ≈ 3.40, so the highest order is 3.', ['right 3']],
 		['Best rate?', 'It drops below 1 % after ln 0.01/ln 0.8 = 20.6, hence 20 steps.', ['wrong 20 steps']],
 		['How large is the batch?', 'n < 40 / 1.7 ≈ 23.5, so 24 sequences.', ['wrong 24 sequences']],
 	])('%s %s', (question, answer, expected) => {

@@ -74,7 +74,7 @@ export function diagnose(
 		// Bytes are 24 or 12 times too many for other reasons than a clock.
 		if (data && code === 'unit-ratio' && ratio < 60) continue;
 		// Milliseconds are 7, 12 or 24 times too many for other reasons than a calendar.
-		if (code === 'unit-ratio' && ratio < 60 && SHORT.test(literal?.unit?.text ?? '')) continue;
+		if (code === 'unit-ratio' && (ratio < 60 ? SHORT : TINY).test(literal?.unit?.text ?? '')) continue;
 		if (code === 'logarithm' && slack > 0.01) continue;
 		// 8 for 7 is no slip of 1024 for 1000: a ratio near one is told from others by digits only.
 		// `12` for 1,000,000 is no slip of seconds for days
@@ -94,6 +94,9 @@ export function diagnose(
 
 /** A unit of times far below a day. */
 const SHORT = /^\s*(?:[nµum]?s|(?:milli|micro|nano)?seconds?|min(?:utes?)?)\s*$/;
+
+/** The same of a second. */
+const TINY = /^\s*(?:[nµum]s|(?:milli|micro|nano)seconds?)\s*$/;
 
 /** Whole numbers of so many digits do not agree in all but one by accident. */
 const LONG = 5;

@@ -30,8 +30,8 @@ const NUMBER = String.raw`(?<number>\d{1,3}(?:,\d{3})+|\d+|${numberWords(1, 12)}
 const FILLERS = String.raw`(?:(?:we|you|one|it|this|that|there|must|can|could|would|have|has|need|needs|take|takes|use|requires?|buy|rent|fits?|serves?|holds?|to|at\s+least|at\s+most|only|just|exactly|is|are|be|after|room\s+for|a\s+total\s+of|the\s+answer\s+is)\s+(?=\S*\s*\S))*`;
 /** What joins a number of things to the quotient that it comes from. */
 const BEHIND = new RegExp(
-	String.raw`^[\s$*_)\]\\]*[,;:.]?(?:\s+[^.;:=\d]{5,45}[,;:])?\s*\(?(?:and\s+)?(?:(?:so|thus|hence|therefore|i\.\s?e\.|that\s+is|that\s+means|which\s+means|meaning|giving|rounded(?:\s+(?:up|down))?(?:\s+to)?|we\s+need|you\s+need|at\s+(?:least|most))(?![\w])|[→⇒⟹]|->|=>|\\(?:to|Rightarrow)\b)[\s,:$]*${FILLERS}[$*_\s]*${NUMBER}(?![\w.]*\d)(?:[$*_]|\\text\{)*(?<noun>(?:\s+[A-Za-z][\w-]*){0,3})`,
-	'i',
+	String.raw`^[\s$*_)\]\\]*[,;:.]?(?:\s+[^.;:=\d]{5,45}[,;:])?\s*\(?(?:and\s+)?(?:(?:so|thus|hence|therefore|i\.\s?e\.|that\s+is|that\s+means|which\s+means|meaning|giving|rounded(?:\s+(?:up|down))?(?:\s+to)?|we\s+need|you\s+need|at\s+(?:least|most))(?![\w])|[→⇒⟹]|->|=>|\\(?:to|Rightarrow)\b)[\s,:$]*(?:the\s+(?<bound>highest|largest|greatest|maximum|maximal|smallest|lowest|least|minimum|minimal)\s+(?:\p{L}+\s+){1,3}?(?=is\b|are\b))?${FILLERS}[$*_\s]*${NUMBER}(?![\w.]*\d)(?:[$*_]|\\text\{)*(?<noun>(?:\s+[A-Za-z][\w-]*){0,3})`,
+	'iu',
 );
 /** The same where the quotient is no calculation: only what leads on, and what is done with so many. */
 const BECOMES =
@@ -74,7 +74,9 @@ export function wholeCountBehind(
 	if (said - down < literal.step || up - said < literal.step || (whole !== down && whole !== up)) return undefined;
 	const after = text.slice(from + found[0].length, from + found[0].length + 60).split(/[.;\n]/)[0]!;
 	const own = `${text.slice(Math.max(0, from - REACH), from)} ${found[0]} ${after}`;
-	const upwards = isPutIn(`${noun}${after}`) ? false : (bound ?? isUpwards(own, noun, question));
+	const upwards = isPutIn(`${noun}${after}`)
+		? false
+		: (bound ?? extremeOf(found.groups.bound) ?? isUpwards(own, noun, question));
 	if (upwards === undefined) return undefined;
 	const round = upwards ? Math.ceil : Math.floor;
 	if (/\brounded(?!\s+(?:up|down)\b)/i.test(found[0]) && Math.round(said) === whole) return undefined; // to the nearest
@@ -100,6 +102,10 @@ export function wholeCountBehind(
 		: say`Only ${String(right)} fit into ${shown}: what fits is rounded down.`;
 	return { anchor, ratio: right / whole, finding: { ...base, ...rounded(message, right), fixes } };
 }
+
+/** `so the highest order is 3`: what is the largest that fits is rounded down, the smallest that is enough up. */
+const extremeOf = (word: string | undefined): boolean | undefined =>
+	word === undefined ? undefined : /^(?:smallest|lowest|least|minim)/i.test(word);
 
 /** `n > 11.16, so 12 steps`: a name is more than what the calculation comes to, or less; undefined where nothing is said of one. */
 function boundOf({ expression: { operands, operators } }: Chain, text: string, end: number): boolean | undefined {
