@@ -375,3 +375,25 @@ it('tables under their own heads, with no blank line between them', () => {
 		],
 	]);
 });
+
+it.each([
+	[
+		'a column for each token',
+		'| | tok 1 | tok 2 |\n|---|---|---|\n| coord 1 | 4 | 0 |\n| coord 2 | 1 | 5 |\n',
+		[
+			[4, 1],
+			[0, 5],
+		],
+	],
+	['shares in per cent', 'Pattern row: 10 %, 20 % and 70 %.', [[0.1, 0.2, 0.7]]],
+])('%s', (_, text, expected) => {
+	expect(arrayGroups(text).flatMap(({ arrays }) => arrays.map(({ matrix }) => matrix.to1DArray()))).toEqual(expected);
+});
+
+it('a pattern that is stated is no answer', () => {
+	expect(
+		resultsOf(
+			'The attention pattern has the rows (0.7, 0.3) and (0.4, 0.6). Reconstruct the attention weights of W_Q.',
+		),
+	).toEqual({});
+});

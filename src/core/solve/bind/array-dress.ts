@@ -90,6 +90,9 @@ const EACH = new RegExp(
 /** `puts 70 % of its attention on (1, 0) and 30 % on (0, 1)`, `1/2 on itself, 1/3 on the previous token`. */
 const SHARE =
 	/(?<![\w.,/([-])\$?(\d{1,3}(?:\.\d+)?\s?\\?%|0?\.\d+|[1-9]\/\d{1,2})\$?\s+(?:of\s+(?:its|the|all)\s+(?:attention|weight)\s+)?(?=(?:on|to|at|for|auf|für)\b)/gi;
+/** `10 %, 20 % and 70 %`. */
+const PER_CENT = /\d+(?:\.\d+)?\s?\\?%(?:(?:\s*,\s*|\s*,?\s+(?:and|und)\s+)\d+(?:\.\d+)?\s?\\?%)+/;
+
 /** What shares are counted in. */
 const WHOLE = 0.021;
 
@@ -100,6 +103,10 @@ const shareOf = (written: string): number => {
 
 /** `source a with weight 0.25 and b with weight 0.75`: what each has, told of all in their order behind the text. */
 export function eachTold(text: string): string {
+	const listed = PER_CENT.exec(text);
+	const parts = listed?.[0].match(/\d+(?:\.\d+)?(?=\s?\\?%)/g)?.map(each => Number(each) / 100) ?? [];
+	if (listed && Math.abs(parts.reduce((sum, part) => sum + part, 0) - 1) < WHOLE)
+		return text.replace(listed[0], parts.map(part => Number(part.toPrecision(6))).join(', '));
 	const shares = [...text.matchAll(SHARE)].map(([, share]) => shareOf(share!));
 	if (shares.length > 1 && Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < WHOLE)
 		return `${text.replace(SHARE, ' ')}\nAttention weights: ${shares.join(', ')}.`;

@@ -12,6 +12,9 @@ const ROLE =
 /** `token 1`, `position 2`: what the rows are of. */
 const THING = /^(tokens?|positions?|words?|sources?|keys?|quer(?:y|ies)|values?)\b/i;
 
+/** `tok 1`, `position 2`, `source 3`. */
+const SOMETHING = /^(?:tok(?:en)?|pos(?:ition)?|word|source|key)\.?\s*\d+$/i;
+
 /** The tables of a text as sentences: a square of numbers as a matrix, rows under components as vectors, each other column by its head. */
 export function tablesInProse(text: string): string {
 	const before =
@@ -31,6 +34,9 @@ export function tablesInProse(text: string): string {
 			const named = before.replace(/[:.]$/, '');
 			if (!isNumeric) return inColumns(head, rows);
 			const [heads, labels] = [head.slice(1).map(plain), rows.map(([label]) => plain(label ?? ''))];
+			// Components down the side: each column is a vector.
+			if (labels.every(each => COMPONENT.test(each)) && heads.every(each => SOMETHING.test(each)) && first.length > 1)
+				return [`${named} tokens: ${first.map((_, at) => `(${body.map(row => row[at]).join(', ')})`).join(', ')}.`];
 			const isOfComponents =
 				first.length > 1 && heads.every(each => COMPONENT.test(each)) && heads.join() !== labels.join();
 			if (isOfComponents && !labels.every(label => IS_NUMBER.test(label) && heads.includes(label))) {

@@ -279,7 +279,11 @@ const inOneRow = (text: string): string =>
 
 /** `the unit vectors e_1 and e_2` as numbers, as long as the other vectors of the text. */
 function withUnitVectors(text: string): string {
-	if (!/\b(?:unit|basis) vectors?\b|\bstandard basis\b/i.test(text) || /e_?\{?1\}?\s*=/.test(text)) return text;
+	if (
+		!/\b(?:unit|basis) vectors?\b|\bstandard basis\b|\bone-hot (?:residual |stream |token )?vectors?\b/i.test(text) ||
+		/e_?\{?1\}?\s*=/.test(text)
+	)
+		return text;
 	const E = /(?<![\w\\])(?:\\(?:mathbf|boldsymbol|vec)\{e\}|e)_?\{?([1-9])\}?(?!\w)/g;
 	const highest = Math.max(0, ...[...text.matchAll(E)].map(([, index]) => Number(index)));
 	if (highest === 0) return text;

@@ -112,6 +112,20 @@ function matchBy(
 		question: stemmed(text.own),
 	};
 	const told = solve(chain, match, givens).results;
+	// What the question states itself is no answer to it.
+	const stated = new Set([...values.keys()].map(({ symbol }) => symbol));
+	const isStated = (target: string): boolean =>
+		method.steps.some(({ formulas }) =>
+			formulas.some(({ links }) =>
+				links.some(link => {
+					if (link.kind !== 'define' || link.symbol !== target) return false;
+					const { body } = link;
+					const whole = body.kind === 'apply' && body.operator === 'transpose' ? body.args[0]! : body;
+					return whole.kind === 'symbol' && stated.has(whole.name);
+				}),
+			),
+		);
+	if (targets.every(isStated)) return undefined;
 	return targets.every(target => told.some(({ symbol, value }) => symbol === target && value.kind !== 'symbolic'))
 		? match
 		: undefined;
