@@ -169,7 +169,10 @@ function isSlip({ anchor, expected }: Finding, flow: Flow): boolean {
 	return code !== undefined && SLIPS.has(code);
 }
 
-/** The results that an answer comes to in the end, while a number on the way is said to be wrong by them. */
+/**
+ * The results that an answer comes to in the end, while a number on the way is said to be wrong by them, and those that are worked out from what the
+ * answer says only behind that number.
+ */
 function toldElsewhere(
 	homework: Homework,
 	findings: readonly Finding[],
@@ -181,8 +184,16 @@ function toldElsewhere(
 	);
 	if (contradicted.length === 0) return NOTHING;
 	const amounts = [...amountsOf(homework).values()].flat().filter(each => each.part === part && !each.asked);
+	// What the answer itself supposes further on was not supposed before: `12 evaluations. For V = 50,000: …`
+	const supposed = solution.givens.flatMap(({ from, anchor }) => (from === 'answer' && anchor ? [anchor] : []));
 	return new Set(
 		contradicted.flatMap(({ target, anchor }) => {
+			if (
+				supposed.some(
+					({ block, span }) => block > anchor.block || (block === anchor.block && span.start > anchor.span.start),
+				)
+			)
+				return [target!];
 			const value = solution.results.find(({ symbol }) => symbol === target)?.value;
 			if (value?.kind !== 'quantity') return [];
 			const isThere = amounts.some(
