@@ -85,7 +85,7 @@ export function decimalSignOf(document: string): DecimalSign {
 const isList = ({ before, after, front, place, enclosed, braced }: Comma): boolean =>
 	!braced &&
 	(enclosed ||
-		place === 'index' ||
+		(place === 'index' && !(before === '0' && after.length > 1)) ||
 		(place === 'list' && after.length === 1) ||
 		(Number(after) === Number(before) + 1 && after.length === before.length && /(?:[ijkn]\s*=|\\in)\s*$/.test(front)));
 

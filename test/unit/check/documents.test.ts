@@ -186,6 +186,16 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		['We get $0.9999^{30000} \\approx e^{-3}$ and −228.6 + 10 log 150 = −206.8 dB.'],
 		['There are 1.48e12 / 4.3 ≈ 344 B.'],
 		[
+			'On the wire 10⁹/672 = 1.488 Mpps, the sensor has 6,000 × 4,000 = 24 MP, and doubling the odds takes 400 · lg 2 ≈ 120 points.',
+		],
+		['Rates: 4/149 = 2.7 per 100 person-months and 7/133 = 5.3.'],
+		['So after four doublings 1.92⁴ = 13.6 instead of 16, 15% less.'],
+		['An area of 6 cm² on the first map is 1.5 km² = 150 ha and takes four times as much paper on the second.'],
+		[
+			'Each sequence has another 32 blocks. Then (15,018 − 40)/32 = 468.06, 468 sequences: 2.25 times the 208 from above.',
+		],
+		['Avec 12,5 · 2 = 25 et e^0,039 − 1 = 3,98 %, le taux est le même pour les deux.'],
+		[
 			'Im Jahr sind das 12,5 · 2 ≈ 25 und 70 · 60 · 24 · 365 ≈ 36,8 Millionen, in 80 Jahren 36,8 Millionen · 80 = 2,94 Milliarden.',
 		],
 		[
@@ -206,6 +216,8 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 
 	it.each([
 		['Im Jahr sind das 12,5 · 2 ≈ 25 und 70 · 60 · 24 · 365 ≈ 3,68 Millionen.'],
+		['The sensor has 6,000 × 4,000 = 2.4 MP.'],
+		['Rates: 4/149 = 27 per 100 person-months.'],
 		['6.18 × 90 × 60 = 43.4 km/h.'],
 		['共 $149.4 \\times 512 \\approx 8.65$ 万卡时。'],
 		['One PFLOP/s-day is 1e15 × 86,400 = 8.64e19. In all 20.1 PFLOP/s × 3.475 days ≈ 59.8.'],

@@ -191,6 +191,37 @@ export const scaleLetter: Attempt = (plain, sign, around) => {
 	return again(plain, sign, around, quantity, { ...right, unit: unitless }, say`in ${letter!}`);
 };
 
+/** `10⁹/672 = 1.488 Mpps`, `6,000 × 4,000 = 24 MP`: the prefix of a unit that was not read as one. */
+const unknownPrefix: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	const [, word, letter] = /^[\s$\\,~)}]*((?:text\{\s?)?([kMGT])[A-Za-z]{1,5})(?![\w/])/.exec(around.after) ?? [];
+	const factor = letter && LETTERS[letter.toUpperCase()];
+	if (!factor || !isBare(left.quantity) || !isBare(right.quantity)) return undefined;
+	const { value, decimal, error } = left.quantity;
+	const scaled = { ...left.quantity, value: value / factor, decimal: decimal?.div(factor), error: error / factor };
+	return again(plain, sign, around, scaled, right.quantity, say`in ${word!}`);
+};
+
+/** `4/149 = 2.7 per 100 person-months and 7/133 = 5.3`: a rate for so many. */
+const perSoMany: Attempt = (plain, sign, around) => {
+	const { left, right } = plain;
+	if (!isUnitless(left.quantity)) return undefined;
+	const said = PER_MANY.exec(around.after) ?? PER_MANY_BEFORE.exec(around.before.slice(-80));
+	const many = said ? (WORDED.get(said[1]!.toLowerCase()) ?? Number(said[1]!.replace(/[ ,.]/g, ''))) : 1;
+	if (!(many > 1)) return undefined;
+	const { value, decimal, error } = left.quantity;
+	const scaled = { ...left.quantity, value: value * many, decimal: decimal?.mul(many), error: error * many };
+	return again(plain, sign, around, scaled, { ...right.quantity, unit: unitless }, say`for each ${said![1]!}`);
+};
+const MANY = String.raw`(?:per|for every|for each|je|pro|auf|pour|por cada|por)\s+\$?(100|1[ ,.]?000(?:[ ,.]000)?|10[ ,.]?000|100[ ,.]000|hundred|thousand|million)(?![\d.,]*\d)`;
+const PER_MANY = new RegExp(String.raw`^[\s$*_]*(?:\p{L}+\s+){0,2}${MANY}`, 'iu');
+const PER_MANY_BEFORE = new RegExp(MANY, 'iu');
+const WORDED: ReadonlyMap<string, number> = new Map([
+	['hundred', 1e2],
+	['thousand', 1e3],
+	['million', 1e6],
+]);
+
 const LETTERS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12 };
 
 /** `-\log(3.2 \times 10^{-4}) = 3.49`: a logarithm without a base is one to base ten or two as well. */
@@ -203,6 +234,29 @@ const logarithm: Attempt = (plain, sign, around) => {
 		}) as [Quantity, Quantity];
 		if (left === plain.left.quantity && right === plain.right.quantity) return undefined;
 		const other = again(plain, sign, around, left, right, say`the logarithm to base ${log}`);
+		if (holds(other)) return other;
+	}
+	return undefined;
+};
+
+/** `ln 3/2 = 0.405`: without brackets it may be the logarithm of the quotient. */
+const logarithmOfQuotient: Attempt = (plain, sign, around) => {
+	let found = false;
+	const wholes = [plain.left, plain.right].map(({ expression }) =>
+		map(expression, node => {
+			if (node.kind !== 'apply' || node.operator !== 'divide') return node;
+			const [log, divisor] = node.args;
+			const [of] = log?.kind === 'apply' && /^(?:ln|log)$/.test(log.operator) ? log.args : [];
+			if (!divisor || log?.kind !== 'apply' || log.args.length !== 1 || of?.span.end !== log.span.end) return node;
+			found = true;
+			return { ...log, args: [{ ...node, args: [of, divisor] }] };
+		}),
+	);
+	if (!found) return undefined;
+	for (const log of ['e', '10', '2'] as const) {
+		const [left, right] = wholes.map(whole => evaluate(whole, around.environment, { log }));
+		if (!left?.ok || !right?.ok || left.value.kind !== 'quantity' || right.value.kind !== 'quantity') return undefined;
+		const other = again(plain, sign, around, left.value, right.value, say`the logarithm of the quotient`);
 		if (holds(other)) return other;
 	}
 	return undefined;
@@ -411,6 +465,7 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	rateOfFactor,
 	dividedByOne,
 	logarithm,
+	logarithmOfQuotient,
 	conversion,
 	nearFraction,
 	unitOfNeighbour,
@@ -431,6 +486,8 @@ export const ALTERNATIVES: readonly Attempt[] = [
 	otherDefinition,
 	scaleWord,
 	letterLeftOff,
+	unknownPrefix,
+	perSoMany,
 	scaleLetter,
 	leadsOn,
 	lastTerm,

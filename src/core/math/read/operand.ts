@@ -285,7 +285,7 @@ function readWord(p: Cursor): Expression {
 	if (operator && p.peek(1).kind === 'open' && p.peek(1).text !== '{') return readFunction(p, operator);
 	if (
 		operator &&
-		/^(?:log|ln|exp|sin|cos|tan|sqrt|max|min|argmax|argmin|rank|tr|det|softmax|norm)$/.test(token.text) &&
+		/^(?:log|ln|lg|exp|sin|cos|tan|sqrt|max|min|argmax|argmin|rank|tr|det|softmax|norm)$/.test(token.text) &&
 		(p.peek(1).kind === '_' || p.peek(1).kind === 'subscript' || startsOperand(p, p.peek(1)))
 	)
 		return readFunction(p, operator);

@@ -68,12 +68,13 @@ const NO_NOUN: ReadonlySet<string> = new Set(
 	seven eight nine ten first second third otherwise respectively approximately roughly nearly almost exactly precisely circa given let suppose
 	assume assuming using compared greater smaller larger fewer better worse faster slower higher lower longer shorter times fold too very really
 	well even odd true false right wrong correct incorrect like unlike instead rather now later earlier ago always never often maybe perhaps
-	implies follows holds gives means yields becomes remains let be wlog iff st subject def where: infinity undefined total altogether overall`.split(
+	implies follows holds gives means yields becomes remains let be wlog iff st subject def where: infinity undefined total altogether overall
+	et ou mais donc car avec sans sur sous par pour dans soit puis und oder aber also mit ohne bei von zu wie dann y o u pero luego por para con sin ni e`.split(
 		/\s+/,
 	),
 );
 
-/** Whether the word may be a count noun: letters, an inner hyphen or digits as in `H100`, and none of the little words of English. */
+/** Whether the word may be a count noun: letters, an inner hyphen or digits as in `H100`, and none of the little words of English, French, German and Spanish. */
 export const mayBeNoun = (word: string): boolean =>
 	word.length >= 2 &&
 	word.length <= 30 &&

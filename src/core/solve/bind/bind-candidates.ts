@@ -45,8 +45,17 @@ export function pairs(
 				: [],
 		),
 	);
+	// Beside `$d_h = 128$` the `$d = 2048$` of a document is not the width of a head that a key calls $d$.
+	const indexed = new Set(
+		found.flatMap(({ given, candidate: { symbol } }) =>
+			symbol?.startsWith(`${given.symbol}_`) && given.aliasSymbols.includes(symbol) ? [given] : [],
+		),
+	);
 	return found
 		.filter(({ given, candidate }) => candidate.from !== 'part' || !stated.has(given))
+		.filter(
+			({ given, candidate: { symbol, name } }) => symbol !== given.symbol || name !== undefined || !indexed.has(given),
+		)
 		.sort((a, b) => b.score - a.score || a.order - b.order);
 }
 

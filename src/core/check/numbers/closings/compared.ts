@@ -114,6 +114,8 @@ const ANOTHER =
 	/\b(?:an?|some|any)\s+(?:\p{L}+\s+)?(?!(?:of|at|by|about|around|roughly|only|just|than|over)\b)\p{L}{3,}\s+(?:(?:about|around|roughly|some|nearly|almost|only|just)\s+)*[$*_]*$/iu;
 /** Bare numbers below are looked at, and are no counts that a text compares. */
 const COUNT = 1000;
+/** A ratio that is so many powers of ten off is one of other amounts. */
+const FAR = 3.1;
 /** How many sentences back the two amounts may stand. */
 const SENTENCES = 3;
 const DOUBTED =
@@ -166,6 +168,8 @@ export function compared(said: SaidMultiple, { before, given, stateOf }: Around)
 		Math.abs(Math.log(right / said.value)) < Math.log(said.ofResults && said.literal.figures >= 3 ? 1.1 : 1.25)
 	)
 		return undefined;
+	// Two amounts that are that far apart are not the ones that it compares: 6 cm² of a map and the 150 ha that they show.
+	if (Math.abs(Math.log10(right / said.value)) > FAR) return undefined;
 	if (pool.some(x => alike.slice(-3).some(y => x !== y && holds(x.quantity.value / y.quantity.value))))
 		return undefined;
 	return {

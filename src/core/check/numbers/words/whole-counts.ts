@@ -154,7 +154,7 @@ export function roundedDown(
 	const [last] = near;
 	if (!last || stem.length < 3) return undefined;
 	const holds = new RegExp(
-		String.raw`\b(?:a|an|one|each|every|per)\s+${stem}\w*\s+(?:holds?|has|takes?|carries|contains?|covers?|seats?|lasts?)\b`,
+		String.raw`\b(?:a|an|one|each|every|per)\s+${stem}\w*\s+(?:holds?|takes?|carries|contains?|covers?|seats?|lasts?)\b`,
 		'i',
 	).test(sentences);
 	const portions = new RegExp(String.raw`\b${stem}\w*\s+of\s+[^,;.:]{0,12}$`, 'i').test(
