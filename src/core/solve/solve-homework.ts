@@ -127,11 +127,19 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 		found.solution.missing.length > 0 ||
 		found.match.unsolved !== undefined;
 	const isEstimate = found?.match.key.topic === 'fermi';
-	const own = solveOwn(text, givens, library) ?? (isShort || isEstimate ? solveByUnits(text, givens) : undefined);
+	// What another problem states is none of a question's own amounts where its key needs nothing of it; "they" are what an answer came to.
+	const isWhole =
+		found && !found.match.byLikeness && !isOpen(found) && found.solution.missing.length === 0 && !found.match.unsolved;
+	const { before: _before, ...within } = text;
+	const alone: PartText = isWhole ? within : text;
+	const byUnits = (isShort || isEstimate) && !(found && THEY.test(text.own));
+	const own = solveOwn(text, givens, library) ?? (byUnits ? solveByUnits(alone, givens) : undefined);
 	if (own && (!found || ((isLess(found, own) || (isEstimate && isFuller(own, found))) && !says(found, own))))
 		return own;
 	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
 }
+
+const THEY = /\b(?:they|them|those)\b/i;
 
 /** A solution by a key with what the question asks beside it, where the units of the question's own amounts come to that. */
 function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[]): Solved {
@@ -216,6 +224,7 @@ const isLess = (found: Solved, own: Solved): boolean =>
 const isFuller = (own: Solved, found: Solved): boolean =>
 	own.match.key.id === FACTOR_LABEL &&
 	own.match.unsolved === undefined &&
+	(found.solution.assumptions.length > 0 || found.match.unsolved !== undefined || found.solution.missing.length > 0) &&
 	own.solution.results.length >= found.solution.results.filter(({ incidental }) => !incidental).length &&
 	statedFor(own) >= statedFor(found);
 

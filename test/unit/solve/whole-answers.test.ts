@@ -194,6 +194,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'trainable parameters': '184,320', 'share of 110M model': '0.16756 %' },
 		],
 		[
+			'a value of its own in each clause',
+			'A 100B model in int8: how many A100 with 40 GB do the weights need, and how many H100 with 80 GB?',
+			{ 'whole A100': '3', 'whole H100': '2' },
+		],
+		[
 			'the largest rank below a whole break-even',
 			'A layer is 600 × 300. At which rank do the LoRA factors hold exactly as many numbers as the dense update, and what is the highest rank that really saves something?',
 			{ 'break-even rank': '200', 'largest rank that saves': '199' },
@@ -251,11 +256,6 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'a word again before each number',
 			'Logits are [2, 0]. Compute the sampling probabilities at temperature 1 and at temperature 2.',
 			['1', '2'],
-		],
-		[
-			'a value of its own in each clause',
-			'A 100B model in int8: how many A100 with 40 GB do the weights need, and how many H100 with 80 GB?',
-			['40 GB', '80 GB'],
 		],
 		[
 			'two formats that are set beside each other',

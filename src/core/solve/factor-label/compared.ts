@@ -15,6 +15,8 @@ const PERCENT = unitOf(parseUnitText('%')!)!;
 /** What a comparison asks for beside the mere quotient. */
 const SHARE = /\b(?:percent\w*|per cent|fraction|share|proportion)\b|%/i;
 const DIFFERS = /\b(?:differs?|deviates?|off|difference|orders? of magnitude)\b/i;
+/** `than prefix tuning of the 7B model`: what that comes to is not said. */
+const ELSEWHERE = /\bthan\s+(?:[\p{L}-]+\s+){1,3}of\s+(?:the\s+|an?\s+)?[\d\uFFFC]/u;
 /** The larger over the smaller one. */
 const ONE_WAY =
 	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceeds?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|tiefer|größer|kleiner)\b/i;
@@ -36,7 +38,7 @@ export function comparedTo(
 	results: readonly Rate[],
 	taken: (rate: Rate) => boolean,
 ): readonly Compared[] | undefined {
-	if (DIFFERS.test(words)) return undefined;
+	if (DIFFERS.test(words) || ELSEWHERE.test(words)) return undefined;
 	const totals = stated.filter(rate => isTotal(rate) && !taken(rate));
 	const like = totals.filter(rate => results.some(result => sameKind(result, rate)));
 	const inClause = like.length > 0 ? like : totals.filter(({ powers }) => [...powers.keys()].some(isHard));
