@@ -191,7 +191,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'prefix vectors in every layer',
 			'P-tuning v2 puts 10 trainable prefix vectors (key and value) into every one of 12 layers of width 768. How many parameters are trained, and what share of a 110M model is that?',
-			{ 'trainable parameters': '184,320', 'share of 110M model': '0.16756 %' },
+			{ 'trainable parameters': '184,320', share: '0.16756 %' },
 		],
 		[
 			'a value of its own in each clause',

@@ -303,8 +303,10 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
 		const [{ powers: plainly } = amount] = readings;
 		const mass = plainly.has('m') && plainly.has('s') ? 0 : (plainly.get('kg') ?? 0);
+		// What is a mass of one thing is none of another.
+		const ofNone = [...substances].every(substance => !plainly.has(substance));
 		for (const substance of substances)
-			if (mass !== 0 && !plainly.has(substance))
+			if (mass !== 0 && ofNone)
 				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
 		const of =
 			labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start)) ||
