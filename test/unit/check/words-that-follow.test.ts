@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draft } from '../../../src/core/check/against/against.ts';
+import { draft } from '../../../src/core/check/against/part-under-check.ts';
 import { checkWordsThatFollow } from '../../../src/core/check/against/words-that-follow.ts';
 import type { Finding } from '../../../src/core/check/finding.ts';
 import { readHomework } from '../../../src/core/homework/read.ts';

@@ -5,13 +5,13 @@ import type { NamedResult, Solution, SolvedCase } from '../../solve/solution.ts'
 import { english, say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { RATIO } from './against-quantities.ts';
 import { agrees, inverseOf, isKnownTo, isValue } from './agreement.ts';
 import { comparable } from './attempts.ts';
 import { type PlacedNumber, placedNumbers } from './case-places.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { overlaps } from './written.ts';
 
 /** A number held against one case of the question. */

@@ -8,11 +8,11 @@ import { withoutComments } from '../../text/comments.ts';
 import { LONGEST_BLOCK } from '../../text/limits.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { entriesOf, isEntry } from './against-vectors.ts';
 import { answerSlices } from './answer-words.ts';
 import { capital } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { overlaps } from './written.ts';
 
 /** One number that an answer gives by the name and the place of an entry: `weight 2: 0.21`, `s_{12} = 8`, `| y3 | 0.45 |`. */

@@ -14,8 +14,8 @@ import type { TracedSize } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

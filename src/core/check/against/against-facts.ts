@@ -8,7 +8,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
+import { draft } from './part-under-check.ts';
 
 /** How a text says what something has; what stands between the subject and its number, and nothing else. */
 const HAS =

@@ -6,7 +6,6 @@ import type { Given } from '../../quantities/given.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import { rememberOf } from '../../text/memo.ts';
 import { type Message, say } from '../../text/message.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import {
 	canonicalSum,
 	factorOf,
@@ -19,6 +18,7 @@ import {
 	termsOf,
 } from './factors.ts';
 import { sizeOf, withLabels } from './formulas.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 
 /** A formula of the key: what it is called, and its forms. */
 interface Reference {

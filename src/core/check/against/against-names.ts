@@ -6,11 +6,11 @@ import { withoutComments } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import { diagnose } from '../numbers/diagnosis.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { isKnownTo, isValue, resultsOf } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { isHedged } from './rounding.ts';
 import { numbersOf, overlaps, type Written } from './written.ts';
 

@@ -4,7 +4,7 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { joined as inRow, say } from '../../text/message.ts';
 import type { Expected } from '../finding.ts';
-import { draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 
 type Run = readonly [number, number];
 

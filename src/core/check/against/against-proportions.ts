@@ -10,8 +10,8 @@ import type { Solution } from '../../solve/solution.ts';
 import { say } from '../../text/message.ts';
 import { dressNumber, figuresFor } from '../numbers/dress.ts';
 import { replaceBy } from '../numbers/replace.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

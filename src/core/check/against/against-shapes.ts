@@ -4,8 +4,8 @@ import { shapeIn } from '../../quantities/givens.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { TracedShape, TracedSize } from '../../solve/run/trace.ts';
 import { say } from '../../text/message.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { factorOf } from './factors.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 
 /**
  * Shapes that an answer gives to matrices against the key's. The same shape is right. The other way round is wrong only where the text lays

@@ -1,7 +1,7 @@
 import type { JudgedClaim } from '../../solve/claims.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft, type PartUnderCheck } from './against.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 
 /** "True." or "False." against the key. */
 export function checkTruth({ part, solution, answer, findings }: PartUnderCheck): void {

@@ -4,9 +4,9 @@ import { sameDimension } from '../../math/units/units.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
 import { agrees, resultsOf } from './agreement.ts';
 import { inputsUsed } from './inputs-used.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 import { readingsOf } from './readings.ts';
 import { headName, sameSymbol } from './symbols.ts';
 

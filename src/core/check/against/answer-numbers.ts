@@ -1,6 +1,6 @@
 import { leavesOf } from '../../quantities/origins.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 import { isHedged } from './rounding.ts';
 
 /** Numbers that the answer says something comes to. */

@@ -7,9 +7,9 @@ import type { Trace } from '../../solve/run/trace.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { type Diagnosis, diagnose } from '../numbers/diagnosis.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
 import { contradiction } from './contradiction.ts';
 import { type InputsUsed, inputsUsed } from './inputs-used.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 
 /** A number of the answer that is meant for a result of the key and is another. */
 export interface Attempt {

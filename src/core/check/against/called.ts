@@ -5,9 +5,9 @@ import type { Statement } from '../../quantities/statement.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { nameStems } from '../../solve/words.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
 import { resultsOf } from './agreement.ts';
 import { comparable } from './attempts.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 
 /** Words of a label that tell no result from another. */
 const NEUTRAL: ReadonlySet<string> = new Set(

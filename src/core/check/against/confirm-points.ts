@@ -5,8 +5,8 @@ import { allStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { type Sentence, sentencesOf } from './answer-words.ts';
+import { draft } from './part-under-check.ts';
 import { pointsMade } from './points.ts';
 import { stepsShown } from './steps.ts';
 

@@ -13,9 +13,9 @@ import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { answerSlices } from './answer-words.ts';
 import { isCalculation, sameButForNames, sizeOf, withLabels, withoutSums } from './formulas.ts';
+import { draft } from './part-under-check.ts';
 
 /**
  * Confirms formulas of an answer that are steps of the solution: the right side of a step, and on the left the name that the step gives or

@@ -9,11 +9,11 @@ import { nameStems } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { givensOf, matches } from './against-expressions.ts';
 import { isIn } from './against-quantities.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable, isMiscount } from './attempts.ts';
+import { draft } from './part-under-check.ts';
 import { roundingOf } from './rounding.ts';
 import { DENIED, numbersOf, overlaps, type Written } from './written.ts';
 

@@ -15,9 +15,9 @@ import type { Anchor } from '../../text/block.ts';
 import { english, joined, verbatim } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { answerSlices, findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
 import { sameButForNames, sidesOf } from './formulas.ts';
+import { draft } from './part-under-check.ts';
 import { sameSymbol } from './symbols.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { Quantity } from '../../math/value.ts';
 import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { allStems } from '../../solve/words.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
 import { isValue } from './agreement.ts';
 import { isAbout } from './answer-numbers.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 
 /** Another right way than the one that a solution takes. */
 type Way = Solution['otherMethods'][number];

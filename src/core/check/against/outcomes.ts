@@ -4,13 +4,13 @@ import type { NamedResult, Solution } from '../../solve/solution.ts';
 import { english, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { standing } from './agreement.ts';
 import { isAnotherQuantity, isOfGiven } from './another-quantity.ts';
 import { isAbout } from './answer-numbers.ts';
 import { isOfElse } from './called.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { isBeforeRounding } from './rounded-count.ts';
 import { overlaps } from './written.ts';
 

@@ -6,7 +6,7 @@ import { FORMAT } from '../../solve/cases/enumerations.ts';
 import type { TracedGiven } from '../../solve/run/trace.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 
 /** How many other readings of the givens are tried. */
 const MOST = 60;

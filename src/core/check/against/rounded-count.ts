@@ -4,7 +4,7 @@ import type { Quantity } from '../../math/value.ts';
 import { walk } from '../../math/walk.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 
 /** How far behind a calculation its whole number may stand. */
 const NEAR = 40;

@@ -10,13 +10,13 @@ import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import { draft, type PartUnderCheck } from './against.ts';
 import { agrees, isKnownTo, standing } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { isOfElse } from './called.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { readingsOf } from './readings.ts';
 import { numbersOf, type Written } from './written.ts';
 

@@ -3,13 +3,13 @@ import { isDimensionless } from '../../math/units/units.ts';
 import { nameStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import type { NodeState } from '../numbers/flow.ts';
-import type { PartUnderCheck } from './against.ts';
 import { isKnownTo, resultsOf } from './agreement.ts';
 import { answersOf } from './answer-numbers.ts';
 import { answerSlices } from './answer-words.ts';
 import { comparable } from './attempts.ts';
 import { contradiction } from './contradiction.ts';
 import { contradict } from './outcomes.ts';
+import type { PartUnderCheck } from './part-under-check.ts';
 import { isCrowded, usesAll } from './short-answer.ts';
 import { numbersOf, overlaps } from './written.ts';
 

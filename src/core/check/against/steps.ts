@@ -14,8 +14,8 @@ import type { Solution, SolvedStep } from '../../solve/solution.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { formulasOf, isCalculation, type Side, sameButForNames, sidesOf, sizeOf } from './formulas.ts';
+import { draft } from './part-under-check.ts';
 
 /**
  * Where the answer of a part shows each step of the solution, by form: a formula of the step (other letters are allowed), the step's result

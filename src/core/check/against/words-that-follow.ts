@@ -4,8 +4,8 @@ import { unitless, unitOf } from '../../math/units/units.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import { say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
-import { draft } from './against.ts';
 import { findWording, type Sentence, sentencesOf, wordingOf } from './answer-words.ts';
+import { draft } from './part-under-check.ts';
 
 /** Exponents in words. */
 const POWERS: readonly (readonly [number, readonly string[]])[] = [

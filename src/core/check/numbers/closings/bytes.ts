@@ -3,7 +3,7 @@ import { isDimensionless } from '../../../math/units/units.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
 import { dressBeside } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
 

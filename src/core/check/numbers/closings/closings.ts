@@ -1,5 +1,4 @@
 import type { Homework } from '../../../homework/homework.ts';
-import type { Message } from '../../../text/message.ts';
 import { overlaps, type Span } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import type { Report } from '../chain-flow.ts';
@@ -7,6 +6,7 @@ import { dressBeside } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 import { replaceAt } from '../replace.ts';
 import { bytesOf } from './bytes.ts';
+import type { Around, Closing } from './closing.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
 import { equivalent } from './equivalents.ts';
@@ -17,26 +17,6 @@ import { restated } from './restatements.ts';
 import { amountsOf, type SaidAmount } from './said-amounts.ts';
 import { type SaidShare, sharesIn } from './said-shares.ts';
 import { share } from './shares.ts';
-
-/** What words make a number of a sentence, where that is another one than is written. */
-export interface Closing {
-	/** In base units. */
-	readonly right: number;
-	readonly message: Message;
-	/** The amounts that it is made of. */
-	readonly from: readonly SaidAmount[];
-}
-
-/** A number that closes a line of thought, with what its text has before it. */
-export interface Around {
-	readonly homework: Homework;
-	/** All amounts of its own part's answer before it, nearest last. */
-	readonly before: readonly SaidAmount[];
-	/** What its question and the problem give, and the parts before it. */
-	readonly given: readonly SaidAmount[];
-	/** The state of an amount in the flow of numbers. */
-	readonly stateOf: (amount: SaidAmount) => NodeState | undefined;
-}
 
 /** So many amounts of its part before one are looked at, and so many of the text. */
 const REACH = 24;

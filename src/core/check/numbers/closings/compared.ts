@@ -12,7 +12,7 @@ import { placesIn } from '../../places.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
 import type { NodeState } from '../flow.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
 

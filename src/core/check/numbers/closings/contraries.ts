@@ -1,6 +1,6 @@
 import { say } from '../../../text/message.ts';
 import { dressNumber } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
 import { isShareOf, type SaidShare } from './said-shares.ts';

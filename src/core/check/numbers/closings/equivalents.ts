@@ -1,7 +1,7 @@
 import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
 import { dressNumber } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { namesIn, onlyOne, shownAs } from './names.ts';
 import { type SaidAmount, standsRoughly } from './said-amounts.ts';
 

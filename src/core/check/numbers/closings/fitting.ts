@@ -1,7 +1,7 @@
 import { isDimensionless } from '../../../math/units/units.ts';
 import type { Unit } from '../../../math/value.ts';
 import { type Message, say } from '../../../text/message.ts';
-import type { Around } from './closings.ts';
+import type { Around } from './closing.ts';
 import { shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
 

@@ -2,7 +2,7 @@ import { isDimensionless } from '../../../math/units/units.ts';
 import type { Unit } from '../../../math/value.ts';
 import { say } from '../../../text/message.ts';
 import { dressNumber } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { onlyOne, shownAs } from './names.ts';
 import { isFar } from './restatements.ts';
 import type { SaidAmount } from './said-amounts.ts';

@@ -2,7 +2,7 @@ import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
 import { diagnose } from '../diagnosis.ts';
 import { dressNumber } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { shownAs } from './names.ts';
 import { type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
 

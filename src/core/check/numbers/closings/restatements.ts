@@ -1,7 +1,7 @@
 import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
 import { dressBeside } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
 import { type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
 

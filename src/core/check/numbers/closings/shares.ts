@@ -2,7 +2,7 @@ import { numberWords } from '../../../math/number-words.ts';
 import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
 import { dressNumber } from '../dress.ts';
-import type { Around, Closing } from './closings.ts';
+import type { Around, Closing } from './closing.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
 import { type SaidAmount, tensOff } from './said-amounts.ts';
 import { isShareOf, type SaidShare } from './said-shares.ts';
