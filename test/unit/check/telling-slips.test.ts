@@ -23,4 +23,14 @@ describe('a lone number whose digits tell what it was meant to be', () => {
 	])('%s', (answer, expected) => {
 		expect(alarms(answer)).toEqual(expected);
 	});
+
+	const days = (cards: string): readonly string[] =>
+		reviewed(
+			`## Problem 4\n\n(a) We own ${cards} cards of 989 TFLOP/s each. How long is a run of 3.8·10²⁵ FLOPs in days?\n\nAnswer:\n\n- compute: 3.8·10²⁵ FLOPs\n- ideal: 4.447 days\n`,
+		).findings.flatMap(({ verdict, quote }) => (verdict === 'wrong' ? [quote] : []));
+
+	it('is no slip where the question itself states that power of ten', () => {
+		expect(days('100,000')).toEqual([]);
+		expect(days('10,000').length).toBe(1);
+	});
 });

@@ -1,5 +1,6 @@
 import type { Homework } from '../../../homework/homework.ts';
 import type { Statement } from '../../../quantities/statement.ts';
+import { amountsOf } from '../closings/said-amounts.ts';
 import { type Contradiction, contradictedResult } from '../contradictions.ts';
 import { derivationOf } from '../derived.ts';
 import type { Flow } from '../flow.ts';
@@ -10,7 +11,7 @@ import { changeSaid, changeSlip } from './changes.ts';
 import { localStep } from './local-steps.ts';
 import { rateSlip, rateStep } from './rates.ts';
 import { searchedSlip } from './search.ts';
-import { slipOf } from './slips.ts';
+import { type Slip, slipOf } from './slips.ts';
 import { tellingSlip } from './telling-slips.ts';
 import { roundedDown } from './whole-counts.ts';
 import { wordedSlip } from './worded-results.ts';
@@ -55,10 +56,29 @@ export function resultWays({ statement, index, homework, flow, tables, words, se
 				stepBehindWrong(node, flow, homework, words)
 			);
 		},
-		slip: node =>
-			slipOf(node, flow, homework, words, part !== undefined && !loose) ??
-			rateSlip(node, flow, homework, words) ??
-			(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined) ??
-			searchedSlip(node, flow, homework, words),
+		slip: node => {
+			const slip =
+				slipOf(node, flow, homework, words, part !== undefined && !loose) ??
+				rateSlip(node, flow, homework, words) ??
+				(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined) ??
+				searchedSlip(node, flow, homework, words);
+			return slip && part !== undefined && isCounted(slip, homework, part) ? undefined : slip;
+		},
 	};
 }
+
+/** A power of ten that the question itself states is no slip: so much of the time on 100,000 cards, on 2,000 at 50 %. */
+function isCounted({ diagnosis, ratio }: Slip, homework: Homework, part: number): boolean {
+	if (diagnosis.code !== 'power-of-ten') return false;
+	const tens = Math.max(ratio, 1 / ratio);
+	const counts = [...amountsOf(homework).values()]
+		.flat()
+		.filter(({ asked, part: of }) => asked && (of === part || of === undefined || of === homework.parts[part]?.parent))
+		.map(({ quantity, literal }) => (literal.percent ? quantity.value : literal.value))
+		.slice(0, COUNTS);
+	const isIt = (value: number): boolean => Math.abs(value / tens - 1) < 0.01;
+	return counts.some((one, at) => isIt(one) || counts.slice(0, at).some(other => isIt(one * other)));
+}
+
+/** So many amounts of a question are looked at. */
+const COUNTS = 40;
