@@ -111,7 +111,9 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
 		})),
 		assumptions: [
-			...(match.unsolved ?? []).map(clause => say`not answered here: “${shortened(clause)}”`),
+			...(match.unsolved ?? []).map(
+				clause => say`not answered here: “${shortened(inOwnMoney(clause, match.text.money))}”`,
+			),
 			...(match.byLikeness ? [say`this question is meant, though the key has no such wording`] : []),
 			...[...binding.bound.values()].flatMap(({ given, assumption }) =>
 				assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
@@ -132,6 +134,10 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	return match.text.money === undefined ? whole : countedIn(whole, match.text.money);
 }
 
+/** A clause as the question counts: the readers of amounts know dollars alone. */
+const inOwnMoney = (clause: string, money: string | undefined): string =>
+	money === undefined ? clause : inMoney(clause, money);
+
 /** A solution in the money that the question counts in. */
 function countedIn(solution: Solution, money: string): Solution {
 	const put = <R extends { readonly text: string; readonly latex: string }>(result: R): R => ({
@@ -141,7 +147,11 @@ function countedIn(solution: Solution, money: string): Solution {
 	});
 	return {
 		...solution,
-		steps: solution.steps.map(step => ({ ...step, results: step.results.map(put) })),
+		steps: solution.steps.map(step => ({
+			...step,
+			substituted: step.substituted && inMoney(step.substituted, moneyInFormulas(money)),
+			results: step.results.map(put),
+		})),
 		results: solution.results.map(put),
 		otherMethods: solution.otherMethods.map(other => ({ ...other, results: other.results.map(put) })),
 	};
