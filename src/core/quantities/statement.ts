@@ -54,6 +54,13 @@ export interface Chain extends Statement {
 	readonly expression: RelationNode;
 }
 
+/** A chain of an answer that stands as it is meant. */
+export const isAnsweredChain = (statement: Statement): statement is Chain =>
+	statement.expression.kind === 'relation' &&
+	statement.part !== undefined &&
+	statement.silenced === undefined &&
+	(statement.section === 'answer' || statement.section === 'takeaway');
+
 /**
  * A place in `statement.source` as a place in the text. Over several pieces it reaches to the last one of the block that it begins in.
  */

@@ -133,20 +133,21 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 	const { before: _before, ...within } = text;
 	const alone: PartText = isWhole ? within : text;
 	const byUnits = (isShort || isEstimate) && !(found && THEY.test(text.own));
-	const own = solveOwn(text, givens, library) ?? (byUnits ? solveByUnits(alone, givens) : undefined);
+	const own = solveOwn(text, givens, library) ?? (byUnits ? solveByUnits(alone, givens, library) : undefined);
 	if (own && (!found || ((isLess(found, own) || (isEstimate && isFuller(own, found))) && !says(found, own))))
 		return own;
-	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens) : undefined;
+	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens, library) : undefined;
 }
 
 const THEY = /\b(?:they|them|those)\b/i;
 
 /** A solution by a key with what the question asks beside it, where the units of the question's own amounts come to that. */
-function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[]): Solved {
+function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[], library: Library): Solved {
 	const { unsolved = [] } = found.match;
 	const { results, steps } = found.solution;
 	const known = [...results, ...steps.flatMap(step => step.results)];
-	const match = unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, unsolved, known) : undefined;
+	const match =
+		unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, library.facts, unsolved, known) : undefined;
 	if (!match) return found;
 	const left = unsolved.filter(clause => match.unsolved?.includes(clause));
 	return joined(found, [{ match, solution: solve(match.key, match, givens) }], left);
@@ -268,10 +269,11 @@ function solveOwn(text: PartText, givens: readonly Given[], library: Library): S
 }
 
 /** A question by what the units of its own amounts leave open. */
-function solveByUnits(text: PartText, givens: readonly Given[]): Solved | undefined {
+function solveByUnits(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const before = givens.filter(({ from }) => from === 'part');
 	const match = factorLabelMatch(
 		text,
+		library.facts,
 		undefined,
 		before.map(({ name = '', value }) => ({ name, value })),
 	);

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { factorLabelMatch } from '../../../src/core/solve/factor-label/factor-label.ts';
 import { solve } from '../../../src/core/solve/solve.ts';
 import { alarms, part, reviewed } from '../check/reviewed.ts';
+import { library } from '../library.ts';
 
 /** `time = 33 s`, a line a result, by the units of the question's own amounts. */
 function solved(question: string): readonly string[] {
-	const match = factorLabelMatch({ own: question, around: '', asks: true, formulas: [], answerFormulas: [] });
+	const match = factorLabelMatch(
+		{ own: question, around: '', asks: true, formulas: [], answerFormulas: [] },
+		library.facts,
+	);
 	return match ? solve(match.key, match).results.map(({ name, text }) => `${name} = ${text}`) : [];
 }
 

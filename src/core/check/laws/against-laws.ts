@@ -7,7 +7,7 @@ import { literalOf } from '../../math/literal.ts';
 import { map, some } from '../../math/walk.ts';
 import type { Form, Law } from '../../quantities/laws.ts';
 import { leavesOf, quantityOf } from '../../quantities/origins.ts';
-import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
+import { type Chain, isAnsweredChain, locate, type Statement } from '../../quantities/statement.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { Denial } from '../denials.ts';
@@ -35,7 +35,7 @@ export function denialsByLaws(
 	if (laws.length === 0) return found;
 	const asking = new Map<number, Asked>();
 	statements.forEach((statement, index) => {
-		if (!isAnswered(statement)) return;
+		if (!isAnsweredChain(statement)) return;
 		const place = calculationIn(statement);
 		if (!place) return;
 		const led = leadTo(homework, statement);
@@ -54,12 +54,6 @@ export function denialsByLaws(
 	});
 	return found;
 }
-
-const isAnswered = (statement: Statement): statement is Chain =>
-	statement.expression.kind === 'relation' &&
-	statement.part !== undefined &&
-	statement.silenced === undefined &&
-	(statement.section === 'answer' || statement.section === 'takeaway');
 
 interface Calculation {
 	readonly at: number;

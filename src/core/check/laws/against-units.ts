@@ -3,7 +3,8 @@ import type { Expression } from '../../math/expression.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
 import { findUnit } from '../../math/units/units.ts';
 import { quantityOf } from '../../quantities/origins.ts';
-import { type Chain, locate, type Statement } from '../../quantities/statement.ts';
+import { type Chain, isAnsweredChain, locate, type Statement } from '../../quantities/statement.ts';
+import { rememberOf } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
 import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
@@ -20,18 +21,30 @@ type Kind = ReadonlyMap<string, number>;
  * other way gives just the unit that is written, and no unit that the text has for them lets the written way do so.
  */
 export function denialsByUnits(homework: Homework, statements: readonly Statement[]): readonly Denial[] {
-	const all = [...amountsOf(homework).values()].flat();
+	const all = amountsBy(homework);
 	return statements.flatMap((statement, index) => {
-		if (!isAnswered(statement)) return [];
+		if (!isAnsweredChain(statement)) return [];
 		return denialBy(statement, index, all) ?? [];
 	});
 }
 
-const isAnswered = (statement: Statement): statement is Chain =>
-	statement.expression.kind === 'relation' &&
-	statement.part !== undefined &&
-	statement.silenced === undefined &&
-	(statement.section === 'answer' || statement.section === 'takeaway');
+/** The amounts of a text by their block, and by the number that is written. */
+interface Amounts {
+	readonly inBlock: (block: number) => readonly SaidAmount[];
+	readonly ofValue: (value: number) => readonly SaidAmount[];
+}
+
+const amountsBy = rememberOf((homework: Homework): Amounts => {
+	const blocks = amountsOf(homework);
+	const values = new Map<string, SaidAmount[]>();
+	for (const each of [...blocks.values()].flat()) {
+		const known = values.get(writtenAs(each.literal.value));
+		if (known) known.push(each);
+		else values.set(writtenAs(each.literal.value), [each]);
+	}
+	return { inBlock: block => blocks.get(block) ?? [], ofValue: value => values.get(writtenAs(value)) ?? [] };
+});
+const writtenAs = (value: number): string => value.toPrecision(10);
 
 interface Side {
 	readonly literal: Literal;
@@ -39,7 +52,7 @@ interface Side {
 	readonly kinds: readonly Kind[];
 }
 
-function denialBy(statement: Chain, index: number, all: readonly SaidAmount[]): Denial | undefined {
+function denialBy(statement: Chain, index: number, all: Amounts): Denial | undefined {
 	const { operands, operators } = statement.expression;
 	const at = operands.length - 2;
 	const from = operands[at];
@@ -60,10 +73,13 @@ function denialBy(statement: Chain, index: number, all: readonly SaidAmount[]): 
 		{ sign: '\\', power: [-1, 1], of: (x, y) => y / x },
 	];
 	const own = ways[from.operator === 'multiply' ? 0 : 1]!;
-	const fits = ({ power }: Way): boolean =>
-		a.kinds.some(x => b.kinds.some(y => isSame(product(x, power[0], y, power[1]), wanted)));
-	if (fits(own)) return undefined;
-	const other = ways.filter(way => way !== own && fits(way));
+	const comesTo = ({ power }: Way, kind: Kind): boolean =>
+		a.kinds.some(x => b.kinds.some(y => isSame(product(x, power[0], y, power[1]), kind)));
+	// `237 × $2.10 = $498 a year`: it may be what comes together in a year
+	const amount = amountAt(statement, to, all);
+	const whole = amount?.per === undefined ? wanted : kindOf({ ...amount, per: undefined });
+	if (comesTo(own, wanted) || comesTo(own, whole)) return undefined;
+	const other = ways.filter(way => way !== own && comesTo(way, wanted));
 	const [only] = other;
 	if (!only || other.length > 1) return undefined;
 	const written = own.of(a.value, b.value);
@@ -101,28 +117,30 @@ interface Way {
 }
 
 /** A number of a calculation with all that the text has it in before, or what it bears itself. */
-function sideOf(statement: Chain, expression: Expression, all: readonly SaidAmount[]): Side | undefined {
+function sideOf(statement: Chain, expression: Expression, all: Amounts): Side | undefined {
 	const literal = literalOf(expression);
 	if (!literal || literal.percent || !(literal.value > 0)) return undefined;
 	const own = kindAt(statement, expression, all);
 	if (own) return { literal, value: literal.value, kinds: [own] };
 	const { block, span } = locate(statement, expression.span);
-	const before = all.filter(
-		each =>
-			(each.block < block || (each.block === block && each.span.end <= span.start)) &&
-			Math.abs(each.literal.value / literal.value - 1) < 1e-9,
-	);
-	const kinds = before.map(kindOf);
+	const kinds = all
+		.ofValue(literal.value)
+		.filter(each => each.block < block || (each.block === block && each.span.end <= span.start))
+		.map(kindOf);
 	// bare somewhere else it may be anything
 	return { literal, value: literal.value, kinds: kinds.flatMap(kind => (kind && kind.size > 0 ? [kind] : [])) };
 }
 
 /** What the number of a chain bears itself, as its text has it. */
-function kindAt(statement: Chain, expression: Expression, all: readonly SaidAmount[]): Kind | undefined {
-	const { block, span } = locate(statement, expression.span);
-	const amount = all.find(each => each.block === block && overlaps(each.span, span));
+function kindAt(statement: Chain, expression: Expression, all: Amounts): Kind | undefined {
+	const amount = amountAt(statement, expression, all);
 	const kind = amount && kindOf(amount);
 	return kind && kind.size > 0 ? kind : undefined;
+}
+
+function amountAt(statement: Chain, expression: Expression, all: Amounts): SaidAmount | undefined {
+	const { block, span } = locate(statement, expression.span);
+	return all.inBlock(block).find(each => overlaps(each.span, span));
 }
 
 const CURRENCIES: Readonly<Record<string, string>> = {

@@ -191,10 +191,11 @@ export const scaleLetter: Attempt = (plain, sign, around) => {
 	return again(plain, sign, around, quantity, { ...right, unit: unitless }, say`in ${letter!}`);
 };
 
-/** `10⁹/672 = 1.488 Mpps`, `6,000 × 4,000 = 24 MP`: the prefix of a unit that was not read as one. */
+/** `10⁹/672 = 1.488 Mpps`, `6,000 × 4,000 = 24 MP`: the prefix of a unit that was not read as one; `3 Token` is a word. */
 const unknownPrefix: Attempt = (plain, sign, around) => {
 	const { left, right } = plain;
-	const [, word, letter] = /^[\s$\\,~)}]*((?:text\{\s?)?([kMGT])[A-Za-z]{1,5})(?![\w/])/.exec(around.after) ?? [];
+	const [, word, letter] =
+		/^[\s$\\,~)}]*((?:text\{\s?)?([kMGT])(?:[A-Z]{1,4}|[b-df-hj-np-tv-z]{1,4}))(?![\w/])/.exec(around.after) ?? [];
 	const factor = letter && LETTERS[letter.toUpperCase()];
 	if (!factor || !isBare(left.quantity) || !isBare(right.quantity)) return undefined;
 	const { value, decimal, error } = left.quantity;

@@ -69,7 +69,7 @@ const NO_NOUN: ReadonlySet<string> = new Set(
 	assume assuming using compared greater smaller larger fewer better worse faster slower higher lower longer shorter times fold too very really
 	well even odd true false right wrong correct incorrect like unlike instead rather now later earlier ago always never often maybe perhaps
 	implies follows holds gives means yields becomes remains let be wlog iff st subject def where: infinity undefined total altogether overall
-	et ou mais donc car avec sans sur sous par pour dans soit puis und oder aber also mit ohne bei von zu wie dann y o u pero luego por para con sin ni e`.split(
+	et ou mais donc avec sans sur sous par pour dans soit puis und oder aber also mit ohne bei von zu wie dann y o u pero luego por para con sin ni e`.split(
 		/\s+/,
 	),
 );

@@ -3,17 +3,12 @@ import { parseLatex } from '../../math/read/parse.ts';
 import type { FunctionValue } from '../../math/value.ts';
 import { children, symbolsOf } from '../../math/walk.ts';
 import { isMissing } from '../../quantities/chains.ts';
+import { formatPatterns } from '../../quantities/number-formats.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 
-const FORMATS: readonly (readonly [RegExp, number])[] = [
-	[/\b(?:fp|float|f)[\s-]?64\b|\bdouble[\s-]precision\b|\b64[\s-]bits?\b/i, 8],
-	[/\b(?:fp|float|tf|f|int)[\s-]?32\b|\bsingle[\s-]precision\b|\b32[\s-]bits?\b|\bfull[\s-]precision\b/i, 4],
-	[/\b(?:b?fp|b?float|bf|f|int)[\s-]?16\b|\bbfloat\b|\bhalf[\s-]precision\b|\b16[\s-]bits?\b/i, 2],
-	[/\b(?:fp|float|int|uint|f)[\s-]?8\b|\b8[\s-]bits?\b/i, 1],
-	[/\b(?:nf|fp|int)[\s-]?4\b|\b4[\s-]bits?\b/i, 0.5],
-];
+const FORMATS = formatPatterns(bits => [String.raw`${bits}[\s-]bits?`], 'i');
 
 const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, four: 4, eight: 8 };
 

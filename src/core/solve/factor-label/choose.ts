@@ -1,6 +1,7 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
+import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { distinguished } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
@@ -48,13 +49,15 @@ export function clausesOf(own: string): readonly (Place & { readonly words: stri
  *
  * @param only the clauses that are to be answered, where something else answers the others.
  * @param known what is known besides: results of what answered the others, and of the parts before.
+ * @param facts the rules of the field that nobody has to state are among them.
  */
 export function chosenChains(
 	own: string,
 	around: string,
 	clauses: readonly (Place & { readonly words: string })[],
 	only: readonly string[] | undefined,
-	known: readonly Rate[] = [],
+	known: readonly Rate[],
+	facts: readonly Fact[],
 ): readonly Chosen[] | undefined {
 	const meant = only
 		? clauses.filter(({ words }) => only.some(each => each.includes(words) || words.includes(each)))
@@ -135,6 +138,7 @@ export function chosenChains(
 			seen,
 			own.length > 0 ? own : setting.length > 0 ? setting : earlier,
 			own.length > 0,
+			facts,
 		);
 		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
 		const sized = ofActive(seen.filter(isOpenTo), words);
@@ -406,6 +410,7 @@ function lawsFor(
 	rates: readonly Rate[],
 	formats: readonly Amount[],
 	isOwn: boolean,
+	facts: readonly Fact[],
 ): readonly Rate[] {
 	const knowsFormat = !isOwn && rates.some(isFormat);
 	const one = formats.every(({ number }) => number === formats[0]!.number) ? formats.slice(0, 1) : [];
@@ -413,7 +418,7 @@ function lawsFor(
 		({ powers }) => powers.get('FLOP') === 1 && powers.has('token') && !powers.has('s'),
 	);
 	const numbers = knowsFormat ? [] : one.map(each => withOthers(rateOf(each), 'parameter', ['activation', 'number']));
-	const operations = knowsOperations ? [] : operationsLaw(clause, text).map(rateOf);
+	const operations = knowsOperations ? [] : operationsLaw(clause, text, facts).map(rateOf);
 	return [...numbers, ...operations].map(each => ({ ...each, law: true as const }));
 }
 

@@ -5,6 +5,7 @@ import { productOf } from '../../math/slope.ts';
 import { isHard } from '../../math/units/dimension.ts';
 import { partsText } from '../../math/units/unit-algebra.ts';
 import type { Quantity, Unit } from '../../math/value.ts';
+import type { Fact } from '../../quantities/given.ts';
 import { UNCLEAR_COMMA, UNCLEAR_POINT } from '../../text/decimal-sign.ts';
 import type { Binding, BoundGiven } from '../bind/bind.ts';
 import { standIn } from '../bind/bind-defaults.ts';
@@ -33,11 +34,13 @@ const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justi
  * chemistry and physics textbooks). `100 million users`, `2,000 tokens per user and day`, `80 GFLOP per token` give the FLOP per day. Undefined where
  * a number of the question is in no such product, or several products of different values would do: then the units do not say what is meant.
  *
+ * @param facts the rules of the field that nobody has to state are among them.
  * @param known results of what answered others, here or before.
  * @param only the clauses that are to be answered, where something else answers the others.
  */
 export function factorLabelMatch(
 	text: PartText,
+	facts: readonly Fact[],
 	only?: readonly string[],
 	known: readonly KnownAmount[] = [],
 ): Match | undefined {
@@ -48,9 +51,16 @@ export function factorLabelMatch(
 	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own)) return undefined;
 	// What the questions before it state counts where its own amounts do not suffice: `How many GPU-hours is that?`
 	const found =
-		chosenChains(text.own, text.around, clauses, only, results) ??
+		chosenChains(text.own, text.around, clauses, only, results, facts) ??
 		(text.before
-			? chosenChains(text.own, [...text.before].reverse().concat(text.around).join(' ; '), clauses, only, results)
+			? chosenChains(
+					text.own,
+					[...text.before].reverse().concat(text.around).join(' ; '),
+					clauses,
+					only,
+					results,
+					facts,
+				)
 			: undefined);
 	if (!found) return undefined;
 	const names = namesOf(

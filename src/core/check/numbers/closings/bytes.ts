@@ -1,5 +1,6 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { isDimensionless } from '../../../math/units/units.ts';
+import { formatPatterns } from '../../../quantities/number-formats.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
 import { dressBeside } from '../dress.ts';
@@ -7,14 +8,13 @@ import type { Around, Closing } from './closing.ts';
 import { shownAs } from './names.ts';
 import type { SaidAmount } from './said-amounts.ts';
 
-/** How many bytes a number of a format takes. */
-const FORMATS: readonly (readonly [RegExp, number])[] = [
-	[/\b(?:fp64|float64|double precision|8 bytes)\b/i, 8],
-	[/\b(?:fp32|float32|f32|single precision|32[- ]bit|4 bytes|four bytes|4 B)\b/i, 4],
-	[/\b(?:b?fp?16|bf16|float16|bfloat16|half precision|16[- ]bit|2 bytes|two bytes|2 B)\b/i, 2],
-	[/\b(?:int8|uint8|fp8|8[- ]bit|1 byte|one byte|1 B)\b/i, 1],
-	[/\b(?:int4|nf4|fp4|4[- ]bit)\b/i, 0.5],
-];
+const WORDS: Readonly<Record<number, string>> = { 1: 'one', 2: 'two', 4: 'four', 8: 'eight' };
+/** Number formats as a text names them: also by how many bytes a number takes. */
+const FORMATS = formatPatterns(bits => {
+	const bytes = bits / 8;
+	const word = WORDS[bytes];
+	return [`${bits}[ -]bit`, ...(word ? [`${bytes} bytes?`, `${word} bytes?`, `${bytes} B`] : [])];
+}, 'i');
 const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|≈|~)\s*)*`;
 /** Between a count of numbers and what they take. */
 const TAKE = new RegExp(

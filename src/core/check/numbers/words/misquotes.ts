@@ -20,17 +20,21 @@ const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived', 'flow.restated']
  */
 export function checkMisquotes(homework: Homework, findings: Finding[], report: Report): void {
 	const placeOf = placesIn(homework);
-	const before: { readonly digits: string; readonly number: SaidNumber }[] = [];
+	/** By their digits in order: two in each other's place make no other ones. */
+	const before = new Map<string, { readonly digits: string; readonly number: SaidNumber }[]>();
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph' && source.kind !== 'heading' && source.kind !== 'table') return;
 		const text = ownText(source);
 		for (const number of saidNumbers(text)) {
 			const digits = digitsOf(number);
 			if (digits.length < DIGITS) continue;
-			const known = before.some(each => each.digits === digits);
+			const made = [...digits].toSorted().join('');
+			const alike = before.get(made) ?? [];
+			before.set(made, alike);
+			const known = alike.some(each => each.digits === digits);
 			const place = placeOf(block, number.span.start);
 			if (!known && place && !place.asked) {
-				const right = before.findLast(
+				const right = alike.findLast(
 					each =>
 						areSwapped(each.digits, digits) &&
 						sameDimension(each.number.quantity.unit, number.quantity.unit) &&
@@ -38,7 +42,7 @@ export function checkMisquotes(homework: Homework, findings: Finding[], report: 
 				);
 				if (right) tell(number, right.number, block, place.part, text);
 			}
-			before.push({ digits, number });
+			if (!known) alike.push({ digits, number });
 		}
 	});
 
