@@ -185,6 +185,7 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 		['共 $149.4 \\times 512 \\approx 7.65$ 万卡时，即 76493 × 14 = 107 万元，3 × 4 = 12 亿。'],
 		['We get $0.9999^{30000} \\approx e^{-3}$ and −228.6 + 10 log 150 = −206.8 dB.'],
 		['There are 1.48e12 / 4.3 ≈ 344 B.'],
+		['With 4 people per car, 30 cars × 4 people per car = 120 people.'],
 		[
 			'On the wire 10⁹/672 = 1.488 Mpps, the sensor has 6,000 × 4,000 = 24 MP, and doubling the odds takes 400 · lg 2 ≈ 120 points.',
 		],
@@ -217,6 +218,7 @@ The molar mass of water is $2 \\times 1.008 + 15.999 = 18.015$ g/mol.
 	it.each([
 		['Im Jahr sind das 12,5 · 2 ≈ 25 und 70 · 60 · 24 · 365 ≈ 3,68 Millionen.'],
 		['The sensor has 6,000 × 4,000 = 2.4 MP.'],
+		['In all 6 · 500,000 = 3 Mal.'],
 		['Rates: 4/149 = 27 per 100 person-months.'],
 		['6.18 × 90 × 60 = 43.4 km/h.'],
 		['共 $149.4 \\times 512 \\approx 8.65$ 万卡时。'],

@@ -107,6 +107,10 @@ describe('the way numbers go together by their units', () => {
 
 	it.each([
 		['How many euros are 900 dollars at 1.20 dollars per euro?', '900 / 1.20 = €750'],
+		[
+			'A chip is rented. Cost of serving?',
+			'Rent: 8,760 h × $2.10 = $18,400. It takes 237 hours, so the cost is 237 × $2.10 = $498 a year.',
+		],
 		['How many dollars are 900 euros at 1.20 dollars per euro?', '900 × 1.20 = $1,080'],
 		['A train takes 2 h for 180 km. How fast is it?', '180 / 2 = 90 km/h'],
 		['A wall of 4 m by 2.5 m. Area?', '4 × 2.5 = 10 m²'],

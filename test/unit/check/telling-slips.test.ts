@@ -19,6 +19,7 @@ describe('a lone number whose digits tell what it was meant to be', () => {
 		['12 · 331 = 3,972 and 7 · 815 = 5,705, together 9,677 values.', []],
 		['14,600 s $\\approx$ 4.1 h.', []],
 		['Negative logs: 0.693, 1.386, 2.303, 3.912.', []],
+		['$w_2$: 0.6 + 0.0196 = 0.6196 and 0.8 + 0.098 = 0.898. $b_2$: $0.198$.', []],
 		['The two shares are 0.962 and 1.96, the area is 0.941.', []],
 	])('%s', (answer, expected) => {
 		expect(alarms(answer)).toEqual(expected);

@@ -64,6 +64,9 @@ function denialBy(statement: Chain, index: number, all: Amounts): Denial | undef
 	if (!result || result.percent || !(result.value > 0)) return undefined;
 	const wanted = kindAt(statement, to, all);
 	if (!wanted) return undefined;
+	// `237 × $2.10 = $498 a year` is what comes together in a year, at a price for each hour that is not said here.
+	const said = amountAt(statement, to, all);
+	if (said?.per !== undefined && /^[\s$*_]*an?\s/i.test(said.text.slice(said.span.end))) return undefined;
 	const sides = from.args.map(arg => sideOf(statement, arg, all));
 	const [a, b] = sides;
 	if (!a || !b || a.kinds.length === 0 || b.kinds.length === 0) return undefined;
@@ -75,10 +78,7 @@ function denialBy(statement: Chain, index: number, all: Amounts): Denial | undef
 	const own = ways[from.operator === 'multiply' ? 0 : 1]!;
 	const comesTo = ({ power }: Way, kind: Kind): boolean =>
 		a.kinds.some(x => b.kinds.some(y => isSame(product(x, power[0], y, power[1]), kind)));
-	// `237 × $2.10 = $498 a year`: it may be what comes together in a year
-	const amount = amountAt(statement, to, all);
-	const whole = amount?.per === undefined ? wanted : kindOf({ ...amount, per: undefined });
-	if (comesTo(own, wanted) || comesTo(own, whole)) return undefined;
+	if (comesTo(own, wanted)) return undefined;
 	const other = ways.filter(way => way !== own && comesTo(way, wanted));
 	const [only] = other;
 	if (!only || other.length > 1) return undefined;

@@ -74,11 +74,16 @@ function isCounted({ diagnosis, ratio }: Slip, homework: Homework, part: number)
 	const counts = [...amountsOf(homework).values()]
 		.flat()
 		.filter(({ asked, part: of }) => asked && (of === part || of === undefined || of === homework.parts[part]?.parent))
-		.map(({ quantity, literal }) => (literal.percent ? quantity.value : literal.value))
 		.slice(0, COUNTS);
 	const isIt = (value: number): boolean => Math.abs(value / tens - 1) < 0.01;
-	return counts.some((one, at) => isIt(one) || counts.slice(0, at).some(other => isIt(one * other)));
+	const shares = [1, ...counts.flatMap(({ quantity, literal }) => (literal.percent ? [quantity.value] : []))];
+	// Ten and a hundred of something stand in many questions.
+	return counts.some(
+		({ literal }) => !literal.percent && literal.value >= MANY && shares.some(share => isIt(literal.value * share)),
+	);
 }
 
+/** A count of things that are at work together. */
+const MANY = 1000;
 /** So many amounts of a question are looked at. */
 const COUNTS = 40;

@@ -71,7 +71,9 @@ function isTold(slip: Diagnosis, step: LocalStep, node: QuantityNode, near: read
 	if (slip.code === 'swapped-digits') {
 		// Any two shares have some quotient of three digits.
 		const added = step.kind === 'sum' || step.kind === 'difference' || !isPlain(node.quantity.unit);
-		return digitsOf(node) > DIGITS || (added && places.some(place => place <= 1));
+		// `0.8 + 0.098 = 0.898. $b_2$: 0.198`: a number with a name of its own is no sum of those before it.
+		const isNamed = before !== undefined && /[:=][\s$*_]*$/.test(text.slice(before, node.anchor!.span.start));
+		return digitsOf(node) > DIGITS || (added && !isNamed && places.some(place => place <= 1));
 	}
 	const divided = step.kind === 'quotient' && (!isPlain(node.quantity.unit) || digitsOf(node) > DIGITS);
 	if (slip.code !== 'power-of-ten' || !(step.kind === 'product' || divided) || !step.strict) return false;
