@@ -60,6 +60,8 @@ export type GivenType =
 			readonly format?: boolean;
 			/** A switch: 1 where the question says one of its names, else 0. */
 			readonly said?: true;
+			/** How a text states it: as what something is divided by, or as the place of a thing among those that it lists. */
+			readonly stated?: 'divisor' | 'place';
 	  }
 	| {
 			readonly kind: 'matrix';
@@ -98,6 +100,8 @@ export interface KeyGiven {
 	readonly default: GivenDefault;
 	/** A constant of the key (one minute, one operation): never taken from a document. */
 	readonly constant: boolean;
+	/** Whether a chain may leave it aside where a question states it: a weight matrix may stand there, one that is decisive is always meant. */
+	readonly aside?: 'may' | 'never';
 	/** Other symbols (canonical names) and other words for it. */
 	readonly aliasSymbols: readonly string[];
 	/** Formulas that documents write for it (`W_O W_V`, `X^0`), as plain text. */
@@ -114,8 +118,15 @@ export interface KeyGive {
 	readonly unit: Unit | undefined;
 	readonly aliasWords: readonly string[];
 	readonly aliasSymbols: readonly string[];
+	/**
+	 * `asked`: told only where a question names it. `place`: a place, which no entry of another result tells. `each`: one for each of several, of which
+	 * a question may ask for one.
+	 */
+	readonly is?: GiveKind;
 	readonly span: Span;
 }
+
+export type GiveKind = 'asked' | 'place' | 'each';
 
 export interface KeyMethod {
 	readonly name: string;

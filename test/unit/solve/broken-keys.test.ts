@@ -146,6 +146,13 @@ const SECTIONS: readonly Fault[] = [
 		'$$m = 2',
 	],
 	['a curve of something unknown', '- y: $M$, cache', '- y: $Q$, cache', /`Q` is used here/, '- y: $Q$'],
+	[
+		'a result that is what none is',
+		'| symbol | name | unit | aliases |\n|---|---|---|---|\n| $m$ | numbers per token | | |',
+		'| symbol | name | unit | is | aliases |\n|---|---|---|---|---|\n| $m$ | numbers per token | | askd | |',
+		/"askd" is none of asked, place, each/,
+		'| $m$ | numbers per token',
+	],
 	['a type with a slip', 'integer, $L > 0$', 'integr, $L > 0$', /"integr" is no type: is `integer`/, '| $L$'],
 	['a row with a bare bar', '| layers |', '| layers, $|L|$ |', /7 cells, the table's head 5/, '| $L$'],
 	[

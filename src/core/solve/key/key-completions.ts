@@ -259,6 +259,10 @@ const TYPES: readonly (readonly [label: string, detail: Message, insert: string]
 	['label', say`a word`, 'label'],
 	['constant', say`never taken from a document`, 'constant'],
 	['said', say`1 where the question says it, else 0`, 'said'],
+	['divisor', say`what the text divides something by`, 'divisor'],
+	['listed place', say`the place of a thing among those that the text lists`, 'listed place'],
+	['weight', say`a matrix that a question may state and not need`, 'weight'],
+	['decisive', say`a matrix that is needed wherever it is stated`, 'decisive'],
 ];
 
 const units = (place: Place, typed = typedWord(place, /[\w/]*$/)): readonly KeyCompletion[] =>

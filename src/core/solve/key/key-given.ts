@@ -5,7 +5,7 @@ import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import type { Unit } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import { say } from '../../text/message.ts';
-import type { GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
+import type { GiveKind, GivenDefault, GivenType, KeyGive, KeyGiven, KeyProblem } from '../key.ts';
 import { readFormula } from './key-formula.ts';
 import { cellUnder, isBlank, type KeyTable, type KeyText, splitText, wordsOf } from './key-outline.ts';
 import { itemsOfList } from './key-wording.ts';
@@ -16,7 +16,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 	return table.rows.flatMap(row => {
 		const symbols = symbolsIn(cellUnder(table, row, 'symbol'), problems);
 		const typeCell = cellUnder(table, row, 'type', 'type or shape', 'unit');
-		const { type, conditions, constant } = readType(typeCell, problems);
+		const { type, conditions, constant, aside } = readType(typeCell, problems);
 		const value = readDefault(cellUnder(table, row, 'default', 'default or fact'), problems);
 		const { aliasSymbols, aliasForms, aliasWords } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
 		const name = wordsOf(cellUnder(table, row, 'name') ?? EMPTY).trim();
@@ -34,6 +34,7 @@ export function readGivenTable(table: KeyTable, problems: KeyProblem[]): readonl
 			conditions,
 			default: value,
 			constant,
+			...(aside ? { aside } : {}),
 			aliasSymbols,
 			aliasForms,
 			aliasWords,
@@ -85,6 +86,7 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 		const unitCell = cellUnder(table, row, 'unit');
 		const unit = unitCell && !isBlank(unitCell.text) ? readUnit(unitCell, problems) : undefined;
 		const { aliasWords, aliasSymbols } = readAliases(cellUnder(table, row, 'aliases', 'also'), problems);
+		const is = giveKind(cellUnder(table, row, 'is'), problems);
 		const words = cellUnder(table, row, 'name');
 		if (row[0] && isBlank(words?.text))
 			problems.push({
@@ -99,9 +101,21 @@ export function readGivesTable(table: KeyTable, problems: KeyProblem[]): readonl
 			unit,
 			aliasWords,
 			aliasSymbols,
+			...(is ? { is } : {}),
 			span,
 		}));
 	});
+}
+
+const GIVE_KINDS: readonly GiveKind[] = ['asked', 'place', 'each'];
+
+/** What a result is besides, in its column `is`. */
+function giveKind(cell: KeyText | undefined, problems: KeyProblem[]): GiveKind | undefined {
+	const word = cell?.text.trim() ?? '';
+	const kind = GIVE_KINDS.find(each => each === word);
+	if (cell && word !== '' && !kind)
+		problems.push({ message: say`"${word}" is none of ${GIVE_KINDS.join(', ')}.`, span: cell.span, severity: 'error' });
+	return kind;
 }
 
 const EMPTY: KeyText = { text: '', span: { start: 0, end: 0 }, formulas: [] };
@@ -149,11 +163,17 @@ const NUMBER: GivenType = { kind: 'quantity', unit: undefined, integer: false };
 function readType(
 	cell: KeyText | undefined,
 	problems: KeyProblem[],
-): { readonly type: GivenType; readonly conditions: readonly Expression[]; readonly constant: boolean } {
+): {
+	readonly type: GivenType;
+	readonly conditions: readonly Expression[];
+	readonly constant: boolean;
+	readonly aside: KeyGiven['aside'];
+} {
 	let type: GivenType = NUMBER;
 	let constant = false;
+	let aside: KeyGiven['aside'];
 	const conditions: Expression[] = [];
-	if (!cell || isBlank(cell.text)) return { type, conditions, constant };
+	if (!cell || isBlank(cell.text)) return { type, conditions, constant, aside };
 	for (const piece of splitText(cell, ',')) {
 		const words = wordsOf(piece).trim().toLowerCase().replace(/\s+/g, ' ');
 		const formula = piece.formulas[0];
@@ -178,7 +198,16 @@ function readType(
 		else if (words === 'said') {
 			type = { kind: 'quantity', unit: undefined, integer: true, said: true };
 			constant = true;
-		} else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
+		} else if (words === 'divisor' || words === 'listed place')
+			type = {
+				kind: 'quantity',
+				unit: undefined,
+				integer: words !== 'divisor',
+				stated: words === 'divisor' ? words : 'place',
+			};
+		else if (words === 'weight') aside = 'may';
+		else if (words === 'decisive') aside = 'never';
+		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
 		else if (words === 'set' || words === 'range' || words === 'positions')
 			type = { kind: 'set', positions: words === 'positions' };
 		else if (words === 'segments' || words === 'segment list') type = { kind: 'segments' };
@@ -189,7 +218,7 @@ function readType(
 			if (unit) type = { kind: 'quantity', unit, integer: type.kind === 'quantity' && type.integer };
 		}
 	}
-	return { type, conditions, constant };
+	return { type, conditions, constant, aside };
 }
 
 const unitIn = (type: GivenType): Unit | undefined => (type.kind === 'quantity' ? type.unit : undefined);
@@ -232,6 +261,10 @@ const TYPE_WORDS = [
 	'constant',
 	'said',
 	'segments',
+	'divisor',
+	'listed place',
+	'weight',
+	'decisive',
 ];
 
 /** The type that a word is a slip of: `integr`, `vectr`; undefined for a word of its own (`tokens`). */

@@ -1,4 +1,5 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
+import type { Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
@@ -62,13 +63,9 @@ function matchBy(
 	if (left > 0 || (few > 1 && values.size < few)) return undefined;
 	const isSwitched = saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1);
 	if (values.size === 0 && !isSwitched) return undefined;
-	const binding = withPlace(
+	const binding = withStated(
 		key,
-		withDivisor(
-			key,
-			withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
-			text,
-		),
+		withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
 		text,
 	);
 	if (leavesNumbers(text, binding)) return undefined;
@@ -93,13 +90,12 @@ function matchBy(
 	const targets = asked.length > 0 ? [...asked] : mayGuess && values.size > 1 ? [...guessed()] : [];
 	if (targets.length === 0) return undefined;
 	// Vectors of the question itself that what is asked for leaves aside lead to what it asks for besides, in words that the key has not.
+	const onlyAsked = new Set(key.gives.flatMap(({ symbol, is }) => (is === 'asked' ? [symbol] : [])));
 	for (const [given, { from }] of values) {
-		if (isUsed(given, behind(targets)) || (from !== 'question' && !/query-key/.test(given.name))) continue;
-		const further = lastFirst.find(
-			symbol => isUsed(given, behind([symbol])) && !/^(?:r|r_G|B|G|sigma.*)$/.test(symbol),
-		);
+		if (isUsed(given, behind(targets)) || (from !== 'question' && given.aside !== 'never')) continue;
+		const further = lastFirst.find(symbol => isUsed(given, behind([symbol])) && !onlyAsked.has(symbol));
 		if (further !== undefined) targets.push(further);
-		else if (from !== 'question' || !/matrix/.test(given.name) || /query-key/.test(given.name)) return undefined;
+		else if (given.aside !== 'may') return undefined;
 	}
 	const [ask] = key.asks;
 	const match: Match = {
@@ -131,42 +127,29 @@ function matchBy(
 		: undefined;
 }
 
-/** A binding with the token that is the current one, where the key asks for its place and the text names it among those that it lists. */
-function withPlace(key: AnswerKey, binding: Binding, text: PartText): Binding {
-	const given = key.givens.find(({ name }) => name === 'place of the current token');
-	if (!given) return binding;
-	const place = selectedPlace(text);
+/** A binding with the numbers that a text states in ways of their own: a divisor, the place of a thing among those that it lists; and with no other ones. */
+function withStated(key: AnswerKey, binding: Binding, text: PartText): Binding {
 	const bound = new Map(binding.bound);
-	bound.delete(given.symbol);
-	if (place !== undefined) {
-		const value = quantity(place);
-		bound.set(given.symbol, {
-			given,
-			value,
-			shown: undefined,
-			source: standIn(given, value, 'question'),
-			assumption: undefined,
-		});
+	for (const given of key.givens) {
+		if (given.type.kind !== 'quantity' || given.type.stated === undefined) continue;
+		const value = statedValue(given.type.stated, text);
+		bound.delete(given.symbol);
+		if (value)
+			bound.set(given.symbol, {
+				given,
+				value,
+				shown: undefined,
+				source: standIn(given, value, 'question'),
+				assumption: undefined,
+			});
 	}
 	return { ...binding, bound };
 }
 
-/** A binding with the number by which the scores are divided, where the key has one and the text states it. */
-function withDivisor(key: AnswerKey, binding: Binding, { own, around }: PartText): Binding {
-	const given = key.givens.find(({ name }) => name === 'divisor of the scores');
-	const value = given && (statedDivisor(own) ?? statedDivisor(around));
-	if (!given) return binding;
-	const bound = new Map(binding.bound);
-	if (value)
-		bound.set(given.symbol, {
-			given,
-			value,
-			shown: undefined,
-			source: standIn(given, value, 'question'),
-			assumption: undefined,
-		});
-	else bound.delete(given.symbol);
-	return { ...binding, bound };
+function statedValue(how: 'divisor' | 'place', text: PartText): Quantity | undefined {
+	if (how === 'divisor') return statedDivisor(text.own) ?? statedDivisor(text.around);
+	const place = selectedPlace(text);
+	return place === undefined ? undefined : quantity(place);
 }
 
 /** Whether a given is what the default of one that counts is made of: tokens stand for sources. */

@@ -83,15 +83,15 @@ function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
 	if (!isWhole && found.byLikeness) return false;
 	const known = [...own, ...[...found.binding.bound.values()].flatMap(({ value }) => value ?? [])].flatMap(partsOf);
 	const told = solved.results.map(({ value }) => numbersIn(value)).filter(({ length }) => length > 1);
-	return solve(other.key, other, givens).results.every(({ name, value }) => {
+	return solve(other.key, other, givens).results.every(({ symbol, value }) => {
+		const is = other.key.gives.find(give => give.symbol === symbol)?.is;
 		const numbers = numbersIn(value);
 		// Of what the other one has for every token this one has it for the one that is asked for.
-		if (isWhole && /^distributions\b/.test(name))
-			return partsOf(value).some(part => told.some(each => areSame(each, part)));
+		if (isWhole && is === 'each') return partsOf(value).some(part => told.some(each => areSame(each, part)));
 		// One number may stand within an array; which token it is, no entry tells that happens to be as large.
 		return value.kind === 'quantity'
 			? known.some(each => each.some(one => areSame([one], numbers)))
-			: !PLACE.test(name) && known.some(each => areSame(each, numbers));
+			: is !== 'place' && known.some(each => areSame(each, numbers));
 	});
 }
 
@@ -103,8 +103,6 @@ const arraysOf = ({ binding }: Match): number =>
 
 const namesOf = ({ gives }: AnswerKey, symbols: readonly string[]): readonly string[] =>
 	gives.flatMap(({ symbol, name, aliasWords }) => (symbols.includes(symbol) ? [name, ...aliasWords] : []));
-
-const PLACE = /\bstrongest\b/;
 
 const numbersIn = (value: Value): readonly number[] =>
 	value.kind === 'symbolic' ? [] : value.kind === 'quantity' ? [value.value] : numbersOf(value);
