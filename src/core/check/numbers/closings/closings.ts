@@ -1,6 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { overlaps, type Span } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
+import { overChance } from '../by-chance.ts';
 import type { Report } from '../chain-flow.ts';
 import { dressBeside } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
@@ -110,10 +111,9 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 
 	function tell(said: SaidAmount | SaidShare | SaidMultiple, { right, message, from }: Closing): void {
 		const { block, span, literal, quantity, part } = said;
-		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
 		// What another way found right by chance alone gives way to what the sentence says.
-		const known = findings[place];
-		if (known && !(known.verdict === 'right' && BY_CHANCE.has(known.rule))) return;
+		const tellIt = overChance(findings, { block, span }, ['flow.derived'], report);
+		if (!tellIt) return;
 		// A slip before it may have made it; then it follows, and others say so.
 		if (from.some(each => ratioOf(stateOf(each) ?? RIGHT) !== 1)) return;
 		const written = literal.percent ? 100 * right : right / quantity.unit.factor;
@@ -130,14 +130,12 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			severity: 'warning',
 			fixes: fixOf(said, said.digits, written, shown.text),
 		};
-		if (known) findings[place] = finding;
-		else report(finding);
+		tellIt(finding);
 	}
 }
 
 /** How far a share in words may be from the one in figures. */
 const ROUGH = 0.08;
-const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived']);
 const RIGHT = { status: 'right' } as NodeState;
 
 const fixOf = (

@@ -1,38 +1,25 @@
 import type { Homework } from '../../../homework/homework.ts';
-import { type Literal, literalOf } from '../../../math/literal.ts';
+import { literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
-import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
 import { say } from '../../../text/message.ts';
-import type { Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
 import type { NodeState } from '../flow.ts';
 import type { Around, Closing } from './closing.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
-import type { SaidAmount } from './said-amounts.ts';
+import type { Said, SaidAmount } from './said-amounts.ts';
 
 /** How many times one thing is another, as a text says it: `eight times as much`, `a factor of 8 smaller`, `32x less`. */
-export interface SaidMultiple {
+export interface SaidMultiple extends Said {
 	readonly value: number;
 	/** What it may stand for. */
 	readonly least: number;
 	readonly most: number;
-	readonly literal: Literal;
-	readonly quantity: Quantity;
-	readonly block: number;
-	readonly span: Span;
-	readonly digits: Span | undefined;
-	/** The words of its sentence before it, and those right behind it. */
-	readonly label: string;
-	readonly behind: string;
-	readonly part: number | undefined;
-	readonly asked: boolean;
-	readonly text: string;
 	/** It is called a ratio, and may be of any two results. */
 	readonly ofResults: boolean;
 }

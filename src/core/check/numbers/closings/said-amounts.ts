@@ -10,28 +10,32 @@ import type { Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
 import { saidNumbers } from '../words/said-number.ts';
 
-/** An amount of running text, in digits or in words, with what it is called there. */
-export interface SaidAmount {
+/** A number that a text says, with the words around it. */
+export interface Said {
 	readonly literal: Literal;
 	readonly quantity: Quantity;
 	readonly block: number;
 	/** With its unit. */
 	readonly span: Span;
-	/** The digits alone; undefined for an amount in words. */
+	/** The digits alone; undefined for one in words. */
 	readonly digits: Span | undefined;
-	/** The words that lead to it: since its line, its sentence or the amount before it. */
+	/** The words that lead to it: since its line, its sentence or the number before it. */
 	readonly label: string;
 	/** The words right behind it. */
 	readonly behind: string;
-	/** What it is for each of: `bytes/param`, `J per FLOP`. */
-	readonly per: string | undefined;
-	/** Nothing is worked out from it right behind it: it is given, or what a calculation comes to. */
-	readonly ends: boolean;
 	readonly part: number | undefined;
 	/** A question has it, or what stands around the parts. */
 	readonly asked: boolean;
 	/** The text of its block. */
 	readonly text: string;
+}
+
+/** An amount of running text, in digits or in words, with what it is called there. */
+export interface SaidAmount extends Said {
+	/** What it is for each of: `bytes/param`, `J per FLOP`. */
+	readonly per: string | undefined;
+	/** Nothing is worked out from it right behind it: it is given, or what a calculation comes to. */
+	readonly ends: boolean;
 }
 
 /** `three days`, `five thousand times`, `a million times`. */

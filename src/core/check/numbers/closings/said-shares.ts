@@ -1,32 +1,20 @@
 import type { Homework } from '../../../homework/homework.ts';
-import { type Literal, literalOf } from '../../../math/literal.ts';
+import { literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
-import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
-import type { Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
-import { amountsOf, type SaidAmount } from './said-amounts.ts';
+import { amountsOf, type Said, type SaidAmount } from './said-amounts.ts';
 
 /** A share of something that a text says: `8 %`, `a third`, `three out of four`. */
-export interface SaidShare {
+export interface SaidShare extends Said {
 	readonly value: number;
 	/** How far it may be off and still be meant, relative to it. */
 	readonly slack: number;
 	/** Whether it is said in words. */
 	readonly inWords: boolean;
-	readonly literal: Literal;
-	readonly quantity: Quantity;
-	readonly block: number;
-	readonly span: Span;
-	readonly digits: Span | undefined;
-	readonly label: string;
-	readonly behind: string;
-	readonly part: number | undefined;
-	readonly asked: boolean;
-	readonly text: string;
 }
 
 const FRACTIONS: Readonly<Record<string, number>> = {

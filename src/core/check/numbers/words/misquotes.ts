@@ -2,9 +2,9 @@ import type { Homework } from '../../../homework/homework.ts';
 import { sameDimension } from '../../../math/units/units.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
-import { overlaps } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
+import { type ByChance, overChance } from '../by-chance.ts';
 import type { Report } from '../chain-flow.ts';
 import { dressBeside } from '../dress.ts';
 import { replaceAt } from '../replace.ts';
@@ -12,7 +12,7 @@ import { type SaidNumber, saidNumbers } from './said-number.ts';
 
 /** Numbers of fewer digits are like each other by chance. */
 const DIGITS = 5;
-const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived', 'flow.restated']);
+const CHANCE: readonly ByChance[] = ['flow.derived', 'flow.restated'];
 
 /**
  * A long number that is written nowhere else, where the text before it has the same digits with two neighbours in each other's place: "the prefix has 3,392,160
@@ -53,9 +53,8 @@ export function checkMisquotes(homework: Homework, findings: Finding[], report: 
 		part: number,
 		text: string,
 	): void {
-		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
-		const known = findings[place];
-		if (known && !(known.verdict === 'right' && BY_CHANCE.has(known.rule))) return;
+		const tellIt = overChance(findings, { block, span }, CHANCE, report);
+		if (!tellIt) return;
 		const value = right.literal.value;
 		const shown = dressBeside(value, literal, quantity.unit.text);
 		const finding: Finding = {
@@ -70,8 +69,7 @@ export function checkMisquotes(homework: Homework, findings: Finding[], report: 
 			severity: 'warning',
 			fixes: replaceAt(text.slice(digits.start, digits.end), { block, span: digits }, literal, value, shown.text),
 		};
-		if (known) findings[place] = finding;
-		else report(finding);
+		tellIt(finding);
 	}
 }
 

@@ -3,6 +3,7 @@ import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
 import { overlaps } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
+import { type ByChance, overChance } from '../by-chance.ts';
 import type { Report } from '../chain-flow.ts';
 import { shownAs } from '../closings/names.ts';
 import { amountsOf, type SaidAmount } from '../closings/said-amounts.ts';
@@ -17,7 +18,7 @@ const TOTAL =
 /** A row is one for each of something, or no summand. */
 const NO_TERM =
 	/\b(?:per|each|every|one|single|only|without|instead|vs\.?|versus|compared|ratio|average|mean|budget|limit|available|left|remaining|given|free|of which)\b/i;
-const BY_CHANCE: ReadonlySet<string> = new Set(['flow.derived', 'flow.restated']);
+const CHANCE: readonly ByChance[] = ['flow.derived', 'flow.restated'];
 /** Rows stand within so many blocks before their total. */
 const BLOCKS = 8;
 const FEWEST = 3;
@@ -82,9 +83,8 @@ export function checkTotals(homework: Homework, flow: Flow, findings: Finding[],
 		// what some of the others come to is no term of its own
 		const others = values.filter(value => Math.abs(value / own - 1) > 1e-6);
 		if (others.some((a, at) => others.slice(at + 1).some(b => Math.abs((a + b) / own - 1) < 1e-3))) return;
-		const place = findings.findIndex(each => each.anchor.block === block && overlaps(each.anchor.span, span));
-		const known = findings[place];
-		if (known && !(known.verdict === 'right' && BY_CHANCE.has(known.rule))) return;
+		const tellIt = overChance(findings, { block, span }, CHANCE, report);
+		if (!tellIt) return;
 		const right = rows.reduce((sum, { amount }) => sum + amount.quantity.value * ratioIn(amount), 0);
 		const shown = dressBeside(right / quantity.unit.factor, literal, quantity.unit.text);
 		const finding: Finding = {
@@ -105,8 +105,7 @@ export function checkTotals(homework: Homework, flow: Flow, findings: Finding[],
 				shown.text,
 			),
 		};
-		if (known) findings[place] = finding;
-		else report(finding);
+		tellIt(finding);
 	}
 
 	function ratioIn({ block, span }: SaidAmount): number {
