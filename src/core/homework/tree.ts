@@ -8,6 +8,7 @@ import type { Marker } from './markers.ts';
 import { type Entry, type Node, Nodes, type Tree } from './node.ts';
 import type { Numbering } from './numbering.ts';
 import { Placer } from './placing.ts';
+import { isPleasantry } from './pleasantries.ts';
 import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
@@ -156,6 +157,8 @@ export class Grower {
 		const lines = this.#entries.slice(asked, reply);
 		if (lines[0]!.role !== 'user') return false;
 		const said = lines.map(e => e.head).join(' ');
+		const replied = this.#entries.slice(reply).filter(e => e.turn === this.#entries[reply]!.turn);
+		if (isPleasantry(lines, replied)) return false;
 		const anew = this.#nodes.all.length > 0 && said.length < 160 && isReprompt(said);
 		// Where all that a user says is a question, `Numerical check of the gradient.` is one too.
 		const terse = this.#byTurns && said.length >= TERSE && lines.some(e => !e.skip && !e.closing);

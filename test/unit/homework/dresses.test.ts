@@ -298,3 +298,43 @@ describe('questions numbered through the chapters of an exam', () => {
 		expect(ids(named).every(id => id.includes('.'))).toBe(true);
 	});
 });
+
+describe('a chat whose questions bear no label', () => {
+	const asked = [
+		['How many parameters has a linear layer from 20 to 5 with bias?', '$20 \\times 5 + 5 = 105$ parameters.'],
+		['And without the bias?', '$20 \\times 5 = 100$.'],
+		['How many bytes is that in fp16?', '$100 \\times 2 = 200$ bytes.'],
+	] as const;
+	const said = (...pairs: readonly (readonly [string, string])[]) =>
+		pairs.map(([u, a]) => `**User:** ${u}\n\n**Assistant:** ${a}\n`).join('\n');
+	const count = (text: string) => readHomework(readSource(text)).parts.length;
+
+	it.each([
+		['an appointment', ["Let's do a mock exam. I ask, you answer briefly.", 'Sounds good, go ahead.']],
+		[
+			'a plea for help',
+			['Hi! Can you help me with my deep learning homework?', 'Of course! Please send me the first question.'],
+		],
+		['one in German', ['Ich frage dich jetzt für die Prüfung ab, antworte bitte kurz.', 'Alles klar, leg los!']],
+		[
+			'one in Spanish',
+			['Hola, voy a hacerte unas preguntas para el examen de mañana.', '¡Claro! Adelante, dime la primera.'],
+		],
+		['thanks', ['Thanks, that was really helpful for my exam!', "You're welcome! Good luck with the exam."]],
+	] as const)('has no part for %s', (_, pair) => {
+		expect(count(said(pair, ...asked))).toBe(3);
+		expect(count(said(...asked, pair))).toBe(3);
+	});
+
+	it.each([
+		['a short answer', ['Is a softmax invariant to adding a constant to all logits?', 'Yes, it is.']],
+		[
+			'praise before an answer',
+			['Explain why dropout is off at test time please.', 'Great question! All units are needed then.'],
+		],
+		['a statement judged', ['True or false: dropout is used at test time.', 'Certainly not.']],
+		['thanks before a question', ['Thanks! And how many bits is that?', 'Sure: 200 bytes are 1600 bits.']],
+	] as const)('has one for %s', (_, pair) => {
+		expect(count(said(...asked, pair))).toBe(4);
+	});
+});
