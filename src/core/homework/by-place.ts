@@ -4,6 +4,7 @@ import { each } from './frame.ts';
 import type { SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import { asksIn as asksPlainly, type Entry, lastChoice, type Node, offersLetters, wantsJudging } from './node.ts';
+import { isAskedByPhrase } from './phrases.ts';
 import {
 	afterMarker,
 	full,
@@ -174,8 +175,8 @@ export const byPlace = (
 		(body.length > 0
 			? title
 				? isSentence(opening, rest)
-				: isStated(node, entries, body[0]!) || isLed(node, entries)
-			: !title && isLed(node, entries));
+				: isStated(node, entries, body[0]!) || isLed(node, entries) || isAskedByPhrase(node, entries)
+			: !title && (isLed(node, entries) || isAskedByPhrase(node, entries)));
 	// What stands under "True or false" is a statement to be judged, not an answer.
 	const verdict = judges.test(plain(opening.head.slice(node.label?.length ?? 0)));
 	const judged = nothingAsked && leaf && !verdict && wantsJudging(node.parent, entries) && rest !== undefined;

@@ -170,7 +170,12 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	)
 		against += 4;
 	// Questions that no formula, no points and no imperative ("derive", "berechne") mark as set by a teacher.
-	const set = formulas > 0 || pointed > 0 || nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
+	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
+	const set =
+		formulas > 0 ||
+		pointed > 0 ||
+		(computed && vocabulary > 1 && !chat) ||
+		nodes.some(n => taskIn(own(n), n.label?.length ?? 0));
 	if (!set && trades > 0 && vocabulary < 2) return false;
 	if (!titled && !set) against += nodes.every(n => n.label === undefined || n.label.name === 'q') ? 9 : 4;
 	// `## 2. Regression` over `### 2.1 Intuition`, `### 2.2 Model`: the chapters of a text, few of which ask or are answered.
@@ -187,7 +192,6 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	)
 		return false;
 	const reckoned = nodes.filter(n => own(n).some(e => e.role === 'assistant' && reckons(e.head))).length;
-	const computed = nodes.some(n => own(n).some(e => computes(e.head)));
 	// What a user asks about a run of their own, without any label.
 	if (chat && !titled && nodes.every(n => n.label === undefined) && isOwnTrouble(entries)) return false;
 	// `Problem 2: …`, asked by a user and answered.

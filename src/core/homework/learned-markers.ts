@@ -26,15 +26,24 @@ interface Lead {
 	readonly apart: boolean;
 }
 
+/** The sign that opens a line and leads to an answer, and how much of the head it takes. */
+export const signBefore = (
+	{ line, head }: Pick<Entry, 'line' | 'head'>,
+	said: string,
+): { readonly phrase: string; readonly length: number } | undefined => {
+	const sign = pointing.exec(head);
+	if (sign) return { phrase: sign[1]!, length: sign[0].length };
+	// The dress may have taken the sign already.
+	const taken = pointing.exec(said);
+	const dressed = taken && !/\p{L}/u.test(said.slice(0, line.headStart - line.span.start));
+	return dressed ? { phrase: taken[1]!, length: 0 } : undefined;
+};
+
 /** What a line opens with that may mark an answer. */
 const leadOf = ({ line, head, marker, label, skip }: Entry, said: string): Lead | undefined => {
 	if (skip || label || marker || isQuoted(line) || line.kind === 'fence' || line.kind === 'table') return undefined;
-	const sign = pointing.exec(head);
-	if (sign) return { phrase: sign[1]!, length: sign[0].length, apart: true };
-	// The dress may have taken the sign already.
-	const taken = pointing.exec(said);
-	if (taken && !/\p{L}/u.test(said.slice(0, line.headStart - line.span.start)))
-		return { phrase: taken[1]!, length: 0, apart: true };
+	const sign = signBefore({ line, head }, said);
+	if (sign) return { ...sign, apart: true };
 	if (!line.first) return undefined;
 	const isApart = line.level > 0 || line.bold || line.headStart > line.span.start;
 	const alone = line.level > 0 ? whole.exec(head.replace(/[\s:：]+$/, '')) : null;

@@ -1,10 +1,10 @@
 import { askOf, isStep } from './asks.ts';
-import type { Label } from './labels.ts';
+import { type Label, readLabel } from './labels.ts';
 import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import { readMarker } from './markers.ts';
 import type { Entry } from './node.ts';
 import { isPicture } from './pieces.ts';
-import { markerWords, partWords, problemWords } from './words.ts';
+import { markerWords, partWords, problemWords, sheetTitle } from './words.ts';
 
 /**
  * What a document calls its problems and its answers, where it uses words of its own: learned from their recurrence, in whatever
@@ -44,6 +44,8 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 	});
 	for (const [word, at] of found) {
 		if (at.length < LEAST || known.has(word)) continue;
+		// `## Homework 1` over `1.`, `2.`: it numbers sheets.
+		if (sheetTitle.test(`${word} 1`) && at.every((from, i) => isCounted(lines.slice(from + 1, at[i + 1])))) continue;
 		if (counted.test(word)) {
 			// `### Section 1` alone over `#### (g)`: it numbers what the letters are parts of.
 			if (
@@ -63,6 +65,14 @@ export const learnedWord = (lines: readonly Line[]): string | undefined => {
 	}
 	return undefined;
 };
+
+/** Whether lines begin to count. */
+const isCounted = (lines: readonly Line[]): boolean =>
+	lines.some(
+		line =>
+			/^1[.)]?$/.test(line.marker ?? '') ||
+			/^1$/.test(readLabel(line.head, isStrong(line))?.members.at(-1)?.text ?? ''),
+	);
 
 /** Whether a line is a heading that is nothing but a letter. */
 const isLettered = (line: Line | undefined): boolean =>

@@ -23,6 +23,7 @@ import { withoutCells } from './notebook-cells.ts';
 import { type FoundNote, findNotes } from './notes.ts';
 import { withNumerals } from './numerals.ts';
 import { withPairedLeads } from './paired-leads.ts';
+import { withPointedAnswers } from './pointed-answers.ts';
 import { withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
@@ -32,6 +33,8 @@ import { withoutRubrics } from './rubrics.ts';
 import { isSheetByShape } from './sheets.ts';
 import { withoutSteps } from './steps.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
+import { withTopLevel } from './top-level.ts';
+import { withBoldTopics, withSheetNames } from './topics.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
 /**
@@ -50,7 +53,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	if (denied && options.force !== true) return nothing;
 	const said = ({ block, span }: Line) => source.blocks[block]!.content.text.slice(span.start, span.end);
 	const listed = withHtmlLists(withQuotedChats(readLines(source)), said);
-	const lines = withAnswersOnTheLine(numberedOn(withBrokenItems(withNumberedBullets(listed))));
+	const lines = withTopLevel(withAnswersOnTheLine(numberedOn(withBrokenItems(withNumberedBullets(listed)))));
 	const chat = readTurns(lines, source);
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
@@ -81,7 +84,7 @@ class Reading {
 		const said = ({ line: { block, span } }: Entry) =>
 			this.#source.blocks[block]!.content.text.slice(span.start, span.start + OPENING);
 		const pointed = this.#notes.some(n => n.form === 'arrow' || n.form === 'tick')
-			? pointedAnswers(withLearnedMarkers(withRecurringLabels(this.#reader.read([])), said))
+			? pointedAnswers(withPointedAnswers(withLearnedMarkers(withRecurringLabels(this.#reader.read([])), said), said))
 			: [];
 		this.#notes = this.#notes.filter(
 			n =>
@@ -100,11 +103,13 @@ class Reading {
 			withPairedLeads,
 			withRecurringLabels,
 			withDecimalRows,
+			withSheetNames,
+			withBoldTopics,
 			withBareTitles,
 			withNumerals,
 			withMissingLabels,
 			entries => withHeadingsAsProblems(entries, homework),
-			entries => withLearnedMarkers(entries, said),
+			entries => withPointedAnswers(withLearnedMarkers(entries, said), said),
 			withAnswersBelow,
 			withBulletQuestions,
 			withHeadingQuestions,

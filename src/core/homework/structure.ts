@@ -145,7 +145,7 @@ const firstPerson = /(?<![\p{L}'’])(?:I|my|me|our|us|mein\w*|ich|mon|ma|mes|je
 
 /** The text of a line behind the label that it opens with; none for a line that is skipped. */
 const leadText = (entry: Entry, opened: Node | undefined): string[] =>
-	entry.skip ? [] : [plain(entry.head.slice(opened?.label?.length ?? 0))];
+	entry.skip || entry.line.kind === 'fence' ? [] : [plain(entry.head.slice(opened?.label?.length ?? 0))];
 
 /** Whether a label goes on from the one before it under the same parent, or begins a row. */
 const isInRow = (node: Node, nodes: readonly Node[]): boolean => {

@@ -271,7 +271,13 @@ export class Grower {
 			const line = lines[from - 1]!;
 			const entry = this.#entries[line]!;
 			const below = this.#entries[line + 1]!;
-			if (entry.marker || entry.turn !== this.#entries[at]!.turn || below.line.block - entry.line.block > 1) break;
+			if (
+				entry.marker ||
+				entry.closing ||
+				entry.turn !== this.#entries[at]!.turn ||
+				below.line.block - entry.line.block > 1
+			)
+				break;
 			// What stands right above choices is asked, however it is put.
 			const offers = choice('a').test(below.head) && !choice('a-e').test(entry.head);
 			const asks = !entry.skip && (askOf(plain(entry.head)) === 2 || (offers && entry.line.kind === 'paragraph'));

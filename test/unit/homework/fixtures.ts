@@ -41,7 +41,18 @@ export const homeworkFixtures = (): Fixture[] =>
 		}));
 
 export const ordinaryFixtures = (): { name: string; text: string }[] =>
-	readdirSync(join(root, 'ordinary')).map(name => ({ name, text: readFileSync(join(root, 'ordinary', name), 'utf8') }));
+	[...readdirSync(join(root, 'ordinary')).map(name => join('test/fixtures/ordinary', name)), ...ownDocuments()].map(
+		name => ({ name, text: readFileSync(join(root, '../..', name), 'utf8') }),
+	);
+
+/** What this project says of itself. */
+const ownDocuments = (): string[] => [
+	'README.md',
+	'CHANGELOG.md',
+	...readdirSync(join(root, '../../docs'))
+		.filter(name => name.endsWith('.md'))
+		.map(name => join('docs', name)),
+];
 
 /** As it stands in the document, whatever notation of numbers it is read in. */
 const written = ({ source }: Homework, block: number, { start, end }: Span): string => {

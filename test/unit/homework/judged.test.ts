@@ -211,6 +211,55 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'a sheet at the second level',
+			`## Übung 10\n\n### Aufgabe 1\n\n${rank}\n\nAt most 2.\n\n### Aufgabe 2\n\n${norm}\n\n$5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'two sheets at the second level',
+			`## Homework 1\n\n1. ${rank}\n\n   At most 2.\n\n2. ${norm}\n\n   $5$\n\n## Homework 2\n\n1. ${warm}\n\n   Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `2:1 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a sheet by the word of a problem over topics',
+			`# Curso\n\n**Tarea 2**\n\n### Rango\n\n${rank}\n\n**Respuesta:** At most 2.\n\n### Norma\n\n${norm}\n\n**Respuesta:** $5$\n`,
+			[`q1 | ${rank} | At most 2.`, `q2 | ${norm} | $5$`],
+		],
+		[
+			'topics in bold',
+			`**Homework 2**\n\n**Ranks**\n\n${rank}\n\n*Answer:* At most 2.\n\n**Norms**\n\n${norm}\n\n*Answer:* $5$\n`,
+			[`q1 | ${rank} | At most 2.`, `q2 | ${norm} | $5$`],
+		],
+		[
+			'phrases that name what is sought',
+			'# Exercise 3\n\nA net has a layer from 30 to 10 units.\n\n(a) the number of its weights\n\n$300$\n\n(b) the memory in fp16 if the biases count too\n\n620 bytes.\n',
+			['3.a | the number of its weights | $300$', '3.b | the memory in fp16 if the biases count too | 620 bytes.'],
+		],
+		[
+			'phrases beside what asks, and nothing answered',
+			'# Homework 2\n\n## Problem 1\n\n(a) State the definition of perplexity.\n\n(b) The perplexity of a model with a loss of 3 nats.\n',
+			['1.a | State the definition of perplexity. | ', '1.b | The perplexity of a model with a loss of 3 nats. | '],
+		],
+		[
+			'phrases that answer',
+			'# Solutions to Homework 3\n\n**Problem 1**\n\n(a) The chain rule.\n\n(b) The validation set.\n\n**Problem 2**\n\n(a) The rank is at most $r$.\n\n(b) $2 \\cdot 8 = 16$.\n',
+			[
+				'1.a |  | The chain rule.',
+				'1.b |  | The validation set.',
+				'2.a |  | The rank is at most $r$.',
+				'2.b |  | $2 \\cdot 8 = 16$.',
+			],
+		],
+		[
+			'answers behind a sign below questions without a label',
+			`# Recap: vectors\n\n${rank}\n→ At most 2.\n\n${norm}\n→ $\\sqrt{9 + 16} = 5$\n\nHow many weights has a layer from 20 to 5?\n→ 100\n`,
+			[
+				`q1 | ${rank} | At most 2.`,
+				`q2 | ${norm} | $\\sqrt{9 + 16} = 5$`,
+				'q3 | How many weights has a layer from 20 to 5? | 100',
+			],
+		],
+		[
 			'answers from the last to the first',
 			`# Practice sheet\n\n## Questions\n\nQ1. ${rank}\n\nQ2. ${norm}\n\nQ3. ${warm}\n\n## Answers (last one first)\n\nA3. Early steps are noisy.\n\nA2. $5$\n\nA1. At most 2.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
@@ -231,6 +280,14 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'clauses by numerals and letters',
 			'# Terms\n\n## I. Scope\n\n**a.** These terms hold for all orders.\n\n**b.** Others do not hold.\n\n## II. Payment\n\n**a.** Invoices are due within 30 days.\n\n**b.** Late payment bears interest.\n',
+		],
+		[
+			'questions of a meeting',
+			'# Sync\n\nWho owns it?\n→ Anna\n\nWhen do we ship?\n→ Friday\n\nWhat is blocked?\n→ Nothing.\n',
+		],
+		[
+			'notes of what to do',
+			'# Debugging notes\n\nLoss goes up?\n→ lower the learning rate\n\nNaN in the gradients?\n→ check the scaling\n\nGPU idle?\n→ more workers\n',
 		],
 	])('%s is no homework', (_, text) => {
 		expect(told(text)).toEqual([]);
