@@ -8,6 +8,9 @@ const NORMAL =
 /** `Conv2d(3, 96, kernel_size=11`, `nn.Linear(784, 10`: a layer as a program makes it, sizes in that order. */
 const LAYER =
 	/\b(?:nn\.|torch\.nn\.)?(Conv[12]d|Linear|LSTM|GRU)\(\s*(?:in_(?:channels|features)\s*=\s*|input_size\s*=\s*)?(\d+)\s*,\s*(?:out_(?:channels|features)\s*=\s*|hidden_size\s*=\s*)?(\d+)(?:\s*,\s*(?:kernel_size\s*=\s*)?\(?(\d+)\)?)?/gi;
+/** `nn.Embedding(32000, 4096`: as many rows of so many numbers. */
+const EMBEDDING =
+	/\b(?:nn\.|torch\.nn\.)?Embedding\(\s*(?:num_embeddings\s*=\s*)?(\d+)\s*,\s*(?:embedding_dim\s*=\s*)?(\d+)/g;
 const SIDES_OF: Readonly<Record<string, { readonly what: string; readonly first: string; readonly second: string }>> = {
 	conv: { what: 'convolution', first: 'input channels', second: 'output channels' },
 	linear: { what: 'linear layer', first: 'inputs', second: 'outputs' },
@@ -88,6 +91,7 @@ export const plainText = rememberTexts((text: string): string =>
 			const of = SIDES_OF[kind.toLowerCase().replace(/\d.*/, '')]!;
 			return `${of.what} with ${a} ${of.first}, ${b} ${of.second}${size === undefined ? '' : `, kernel size ${size},`}`;
 		})
+		.replace(EMBEDDING, 'embedding table with $1 rows, dimension $2')
 		.replace(NORMAL, (whole, mean: string, spread: string, squared?: string) =>
 			Number(mean) === 0 && Number(spread) === 1
 				? whole

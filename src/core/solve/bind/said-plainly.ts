@@ -84,6 +84,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 	numbersInFigures(
 		adaptersInEnglish(
 			frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(text, whole), whole), whole), whole),
+			whole,
 		),
 	)
 		.replace(/CO₂/g, 'CO2')

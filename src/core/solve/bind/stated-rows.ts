@@ -160,9 +160,17 @@ function madeLayers(text: string): readonly number[] | undefined {
 	return dense.length > 0 && first ? [Number(first), ...dense] : undefined;
 }
 
-/** `784-256-128-10`, `[784, 256, 10]`, `784 → 256 → 10`. */
+/** `2·20·1280` behind an arrow: a width that is told by what it is made of. */
+const MADE_WIDTH = /(?<=→\s*)\d+(?:\s*(?:[·×*]|\\cdot|\\times)\s*\d+)+(?!\s*(?:[·×*/]|\\cdot|\\times))/g;
+
+/** `784-256-128-10`, `[784, 256, 10]`, `784 → 256 → 10`, `512 → 800 → 2·24·1024`. */
 function chainOfSizes(text: string): readonly number[] | undefined {
-	const plain = text.replace(/\\(?:rightarrow|to)\b|→|⟶|->/g, '→').replace(/[$`]/g, '');
+	const plain = text
+		.replace(/\\(?:rightarrow|to)\b|→|⟶|->/g, '→')
+		.replace(/[$`]/g, '')
+		.replace(MADE_WIDTH, made =>
+			String([...made.matchAll(/\d+/g)].reduce((product, [factor]) => product * Number(factor), 1)),
+		);
 	const chains = [
 		// `pages 12-15` has a dash too: with two numbers only an arrow says so.
 		...plain.matchAll(

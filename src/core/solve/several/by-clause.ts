@@ -11,7 +11,7 @@ import { measuresIn } from '../bind/text-measures.ts';
 import { type Cases, solved as casesFrom } from '../cases/cases.ts';
 import type { Member } from '../cases/enumerations.ts';
 import type { Library } from '../library.ts';
-import type { Match } from '../match/match.ts';
+import { type Match, readsLikeNot } from '../match/match.ts';
 import { givensUsed } from '../match/needs.ts';
 import { speaksOf } from '../match/unsolved.ts';
 import { rebind } from '../rebind.ts';
@@ -47,7 +47,9 @@ export function solveClauses(
 		const answer = (own: PartText): Solved | undefined => {
 			const alone = next(own, seen, before);
 			const whole = alone && withStated(alone, text, givens, seen, library);
-			return whole && isAnswer(whole) && isOf(whole, clause, before) ? whole : undefined;
+			if (!whole || !isAnswer(whole) || !isOf(whole, clause, before)) return undefined;
+			// What the part states beside its questions may be what the key is not about.
+			return own !== clause.text && readsLikeNot(library, whole.match.key, clause.text) ? undefined : whole;
 		};
 		const solved = answer(clause.text) ?? answer(clause.apart);
 		if (!solved) return [];

@@ -1,4 +1,4 @@
-import type { WordedQuestion } from './worded-question.ts';
+import { type WordedQuestion, worded } from './worded-question.ts';
 
 /** Questions in anybody's words with the key that answers them and the results that were worked out beside. */
 export const SOFT_PROMPTING: readonly WordedQuestion[] = [
@@ -253,4 +253,46 @@ export const SOFT_PROMPTING: readonly WordedQuestion[] = [
 			"In an autoregressive model the prompt's hidden states cannot be precomputed, since they differ between training examples.",
 		values: { truth: false },
 	},
+	...worded('soft-prompting.prompt-encoder', 'Soft prompting', [
+		[
+			'A prompt encoder turns 30 virtual tokens of size 640 into inputs of a model of width 1600 with a single hidden layer of 320 units (with biases). How many parameters are trained, and how many numbers are stored after training?',
+			{ P: 737920, K: 48000 },
+		],
+		[
+			'Ein Prompt-Encoder für P-Tuning: 15 trainierbare Vektoren der Dimension 200 laufen durch ein MLP 200 → 400 → 1024 ohne Bias. Wie viele Parameter haben die Vektoren, das MLP und beide zusammen?',
+			{ R: 3000, Q: 489600, P: 492600 },
+		],
+		[
+			'Préfixe reparamétré : une table de 16 vecteurs de taille 256 passe dans un MLP 256 → 512 → 2·12·768 (avec biais). Combien de paramètres sont entraînés en tout et combien de nombres faut-il conserver ensuite ?',
+			{ P: 9591296, K: 294912 },
+		],
+		[
+			'En P-tuning, 8 vectores de dimensión 128 pasan por un MLP 128→256→768 con sesgos. ¿Cuántos parámetros tienen los vectores, el MLP y en total?',
+			{ R: 1024, Q: 230400, P: 231424 },
+		],
+		[
+			'P-tuning 的提示编码器：6 个可训练向量（维度 64），经过 MLP 64→128→512（两层都有偏置）。向量有多少参数？MLP 有多少参数？总共多少？',
+			{ R: 384, Q: 74368, P: 74752 },
+		],
+		[
+			'A frozen GPT has 24 layers and width 1024. Prefix tuning with prefix length 10 is reparametrised by a two-layer MLP with hidden size 800. How many trainable parameters are there during training, and how many remain afterwards?',
+			{ P: 40200992, K: 491520 },
+		],
+		[
+			'Instead of training 40 soft tokens of width 2048 directly, a student trains 40 vectors of size 64 and one linear layer 64 → 2048 (with bias) that maps them up. How many trainable parameters in each case?',
+			{ K: 81920, P: 135680 },
+		],
+		[
+			'We use P-tuning: `nn.Embedding(50, 1024)` followed by `nn.Sequential(nn.Linear(1024, 1024), nn.ReLU(), nn.Linear(1024, 1024))`. Count the trainable parameters of the prompt encoder: embedding, MLP, total.',
+			{ R: 51200, Q: 2099200, P: 2150400 },
+		],
+		[
+			'A prefix with reparametrisation: 12 raw vectors of size 300 go through an MLP 300 → 600 → 2·16·512 with biases. How many parameters are trained, and how many numbers are kept once the MLP has been thrown away?',
+			{ P: 10030984, K: 196608 },
+		],
+		[
+			'How many parameters do the 9 raw prompt vectors with 100 components, the reparametrisation MLP Linear(100, 200), ReLU, Linear(200, 640), and both together have?',
+			{ R: 900, Q: 148840, P: 149740 },
+		],
+	]),
 ];

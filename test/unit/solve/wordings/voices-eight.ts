@@ -220,6 +220,14 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 
 /** Questions of the same problems that no key answers with a value. */
 export const VOICES_EIGHT_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
+	{
+		around: 'P-tuning',
+		question: 'A prompt encoder has an LSTM and an MLP and 20 virtual tokens. How many trainable parameters are there?',
+	},
+	{
+		around: 'P-tuning',
+		question: 'P-tuning with an MLP as prompt encoder and 25 virtual tokens: how many parameters are trained?',
+	},
 	{ around: 'Footprint', question: 'How many wind turbines of 3 MW could power a cluster of 16,000 GPUs at 700 W?' },
 	{ around: 'Footprint', question: 'How much energy does one query of a chat model take?' },
 	{ around: 'Footprint', question: 'How many transatlantic flights emit as much as 550 tonnes of CO2?' },
