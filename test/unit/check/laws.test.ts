@@ -80,6 +80,10 @@ describe('calculations against the formulas that they are called by', () => {
 		['A stone is dropped from 20 m. How fast is it?', 'v = √(2 · 9.81 · 20) ≈ 19.8 m/s'],
 		['A stone is dropped from 20 m. How fast is it?', 'v = √(9.81 · 40) ≈ 19.8 m/s'],
 		['A cart of 4 kg moves at 3 m/s. Kinetic energy?', 'The kinetic energy is 2 · 3² = 18 J.'],
+		[
+			'A sledge of 6 kg slides down 4 m, accelerated at 2.6 m/s². Kinetic energy at the bottom?',
+			'v = √(2 · 2.6 · 4) = 4.56 m/s. Kinetic energy: 0.5 · 6 · 20.8 = 62.4 J.',
+		],
 		['What is the entropy in bits?', 'The entropy is 0.82 nats, in bits 0.82/0.693 ≈ 1.183.'],
 		['Clip the gradient (3, −4, 12) to norm 5.', 'The norm is √(9 + 16 + 144) = 13.'],
 		['Effective rate of the link?', 'Effective rate: 10 Gbit/s × 0.65 = 6.5 Gbit/s'],

@@ -222,6 +222,7 @@ function denialBy(
 	const inOrder = all.filter(({ way }) => isAscending([...way.values()].map(each => leaves.indexOf(each))));
 	const [only] = all.every(({ mended }) => isNear(mended, all[0]!.mended)) ? all : inOrder;
 	if (!only || (only !== all[0] && inOrder.some(({ mended }) => !isNear(mended, only.mended)))) return undefined;
+	if (isSquareAlready(only.right, only.way, value, said)) return undefined;
 	const ratio = only.mended / value;
 	// A bias less shows in a whole number only.
 	const isExact = literal?.form === 'integer' && literal.figures > 3 && isNear(literal.value, value);
@@ -275,6 +276,25 @@ function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculati
 	};
 	return isNear(worth(form, moved), comesTo(other));
 }
+
+/** `½ · 4 · 32.1` with a speed of 5.67 before it: what the form squares stands there as its square. */
+function isSquareAlready(
+	right: Form,
+	way: ReadonlyMap<string, number>,
+	value: number,
+	{ numbers }: SaidValues,
+): boolean {
+	return [...way].some(([letter, square]) => {
+		const root = Math.sqrt(square);
+		return (
+			isNear(worth(right, new Map([...way, [letter, root]])), value) &&
+			numbers.some(each => Math.abs(each.value / root - 1) < ROOT)
+		);
+	});
+}
+
+/** How far a root may be rounded. */
+const ROOT = 0.005;
 
 const isAscending = (places: readonly number[]): boolean =>
 	places.every((place, at) => at === 0 || places[at - 1]! <= place);
