@@ -26,6 +26,7 @@ import { matches, silencer } from './disable.ts';
 import type { Finding, Fix } from './finding.ts';
 import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
+import { denialsByBits } from './laws/bits-and-bytes.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
@@ -49,6 +50,7 @@ import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
+import { checkInequalities } from './numbers/words/inequalities.ts';
 import { checkMisquotes } from './numbers/words/misquotes.ts';
 import { checkNamedComparisons } from './numbers/words/named-comparisons.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
@@ -340,10 +342,15 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkClosings(homework, flow, findings, report);
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);
+	checkInequalities(homework, findings, report);
 	// What they contradict is known from the first look on.
 	const laws =
 		before === NOTHING
-			? [...denialsByLaws(homework, statements, input.laws ?? []), ...denialsByUnits(homework, statements)]
+			? [
+					...denialsByLaws(homework, statements, input.laws ?? []),
+					...denialsByUnits(homework, statements),
+					...denialsByBits(homework, statements),
+				]
 			: [];
 	const sentences = sentenceDenials(
 		findings.filter(finding => !followed.has(finding)),

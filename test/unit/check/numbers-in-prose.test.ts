@@ -492,3 +492,28 @@ it.each([
 ])('equations in a row on one line: %s', (line, expected) => {
 	expect(told(`# Problem 1\n\n**Question:** How much?\n\n**Answer:**\n\n${line}\n`).slice(-1)).toEqual(expected);
 });
+
+describe('two numbers of a sentence with a sign between them', () => {
+	const asked = (answer: string): readonly string[] =>
+		told(`## Problem 1\n\n**(a)** **Question:** Is it so?\n\n**Answer:** ${answer}\n`);
+	it.each([
+		['Since 2.0 < 1.96, we keep H0.', '2.0 < 1.96'],
+		['p = 0.03 < 0.01, so we keep it.', '0.03 < 0.01'],
+		['It takes 12 ms < 3 ms.', '12 ms < 3 ms'],
+		['Thus 3,000 ≥ 4,500 holds.', '3,000 ≥ 4,500'],
+	])('%s', (answer, quote) => {
+		expect(asked(answer)).toEqual([`wrong order.mismatch: ${quote}`]);
+	});
+
+	it.each([
+		'Since 2.0 > 1.96, we reject H0.',
+		'If 5 < 3 held, we would stop.',
+		'It is not so that 7 < 2.',
+		'We need 3 > 5 to go on.',
+		'The range is −3 < x < 2, and n + 3 < 2 is left out.',
+		'Is 5 < 3?',
+		'Of x^2 < 50 nothing is known.',
+	])('stays silent: %s', answer => {
+		expect(asked(answer)).toEqual([]);
+	});
+});

@@ -67,3 +67,31 @@ describe('amounts in two units and differences of percentages', () => {
 		expect(alarms(reviewed(homework(answer)))).toEqual(expected);
 	});
 });
+
+describe('bits and bytes of bare numbers', () => {
+	const asked = (question: string, answer: string) =>
+		alarms(reviewed(`## Problem 1\n\n**(a)** **Question:** ${question}\n\n**Answer:** ${answer}\n`));
+	it.each([
+		['A clip of 16-bit audio has 480,000 samples. Bytes?', '480,000 × 16 = 7,680,000 bytes.'],
+		['The file of 48.6 GB goes over a line of 25 Gbit/s. Which time?', '48.6/25 = 1.94 s.'],
+		['We read 420 MB/s. What link does it take?', '420 / 8 = 52.5 Mbit/s.'],
+		['A line of 40 Gbit/s. How much in 30 s?', '40 · 30 = 1,200 GB.'],
+		['A line of 40 Gbit/s. How much in 30 s?', '$40 \\cdot 30 = 1200$ GB.'],
+	])('%s %s', (question, answer) => {
+		expect(asked(question, answer).filter(line => line.startsWith('wrong'))).toHaveLength(1);
+	});
+
+	it.each([
+		['We read 640 MB/s. What link does it take?', '640 · 8 = 5,120 Mbit/s, so 5.12 Gbit/s.'],
+		['8 servers read 70 MB/s each. Together?', '70 · 8 = 560 MB/s.'],
+		['A line of 44 Gbit/s. Bytes per second?', '44 / 8 = 5.5 GB/s, in a minute 5.5 · 60 = 330 GB.'],
+		['8 billion numbers of 4.5 bits. Size?', '8 · 10⁹ · 4.5 / 8 = 4.5 · 10⁹ bytes.'],
+		[
+			'int4 has one fp16 scale for 64 weights. Bits per weight?',
+			'16/64 = 0.25 bit more, and 2 · 16 = 32 bytes for 16 of them.',
+		],
+		['Bytes of a 16-bit number for each of 12 heads, 16 tokens?', 'All in all 16 · 12 · 2 = 384 bytes.'],
+	])('stays silent: %s %s', (question, answer) => {
+		expect(asked(question, answer)).toEqual([]);
+	});
+});

@@ -71,7 +71,9 @@ export const amountsOf = rememberOf((homework: Homework): ReadonlyMap<number, re
 		if (!/\d/.test(text) && !IN_WORDS.test(text)) return;
 		IN_WORDS.lastIndex = 0;
 		const numbers = [
-			...saidNumbers(text).map(each => ({ ...each, digits: each.digits as Span | undefined })),
+			...saidNumbers(text, 0, text.length, at =>
+				source.content.formulas.some(({ span, delimiter }) => span.start === at && delimiter.startsWith('$')),
+			).map(each => ({ ...each, digits: each.digits as Span | undefined })),
 			...scaled(text),
 			...inWords(text),
 		].sort((a, b) => a.span.start - b.span.start);

@@ -24,8 +24,13 @@ const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
 
-/** The numbers of a text from one place to another, with their units. */
-export function saidNumbers(text: string, from = 0, to = text.length): readonly SaidNumber[] {
+/** The numbers of a text from one place to another, with their units; `opens` tells the dollar signs that begin a formula from those of money. */
+export function saidNumbers(
+	text: string,
+	from = 0,
+	to = text.length,
+	opens: (at: number) => boolean = () => false,
+): readonly SaidNumber[] {
 	const found: SaidNumber[] = [];
 	if (text.length > LONGEST_BLOCK) return found;
 	for (const match of text.slice(0, to).matchAll(NUMERAL)) {
@@ -37,7 +42,8 @@ export function saidNumbers(text: string, from = 0, to = text.length): readonly 
 		const behind = text.slice(end + closer, end + closer + 40);
 		const points = POINTS.exec(behind)?.[0];
 		const unit = points ?? unitBehind(behind);
-		const source = `${match[0].replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
+		const digits = opens(start) ? match[0].slice(1) : match[0];
+		const source = `${digits.replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
 		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
 		if (!literal || !Number.isFinite(literal.value)) continue;
 		found.push({
