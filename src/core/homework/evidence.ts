@@ -30,6 +30,7 @@ import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
 import { isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { fieldWords, foreignMarks, interview, isOwnBusiness, isOwnTrouble, LOOKED_AT, otherwise } from './trades.ts';
+import { isUnlikely } from './weighed.ts';
 import { sheetTitle } from './words.ts';
 
 /**
@@ -110,6 +111,9 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (titled && trades < 2 && nodes.length > 2 && whole) return true;
 	if (titled && trades === 0 && isQuiz(nodes, entries)) return true;
 	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;
+	// Each with its own mark of an answer needs no more.
+	const marked = (shape.leaves > 2 && shape.marked >= 0.8) || nodes.every(n => isPaired(n, entries));
+	if (!marked && isUnlikely(source, entries, nodes)) return false;
 	if (
 		trades === 0 &&
 		isPlainSheet(

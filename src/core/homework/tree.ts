@@ -288,7 +288,10 @@ export class Grower {
 			if (asks) asked = line;
 			if (entry.line.level > 0) break;
 		}
-		if (asked < 0 || (current && from === 0)) return;
+		// Below a title, where others were asked below theirs: it asks in words that are not known.
+		const above = lines[from - 1] === undefined ? undefined : this.#entries[lines[from - 1]!]!;
+		const titled = this.#unlabelled > 0 && from < lines.length && (above?.line.level ?? 0) > 0 && !above?.marker;
+		if ((asked < 0 && !titled) || (current && from === 0)) return;
 		const taken = lines.splice(from);
 		this.#unlabelled = this.#broke ? 1 : this.#unlabelled + 1;
 		const node = this.#node(`q${this.#unlabelled}`, undefined, taken[0]!);
