@@ -27,6 +27,7 @@ import type { Finding, Fix } from './finding.ts';
 import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
 import { denialsByBits } from './laws/bits-and-bytes.ts';
+import { checkScaling } from './laws/scaling.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
@@ -340,6 +341,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
 	checkClosings(homework, flow, findings, report);
+	checkScaling(homework, findings, report);
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);
 	checkInequalities(homework, findings, report);

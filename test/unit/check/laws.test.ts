@@ -123,3 +123,42 @@ describe('the way numbers go together by their units', () => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
 	});
 });
+
+describe('how one thing grows with another', () => {
+	const asked = (question: string, answer: string) =>
+		reviewed(part(question, answer)).findings.map(
+			({ verdict, quote, expected }) => `${verdict} ${quote}${expected ? ` ${expected.text}` : ''}`,
+		);
+	it.each([
+		[
+			'The budget gets 25 times bigger. And N?',
+			'It grows like the square root of C, so by a factor of 12.5.',
+			'wrong factor of 12.5 5',
+		],
+		[
+			'Twice the side?',
+			'The tokens become three times as many, and the attention matrices grow quadratically, by a factor of 6.',
+			'wrong factor of 6 9',
+		],
+		['Half the margin?', 'To halve the margin we need twice as many patients.', 'wrong twice as many 4'],
+		['Half the margin?', 'A margin three times smaller takes nine times as many people.', 'right nine times as many'],
+		['Twice the speed?', 'At twice the speed the braking distance is twice as long.', 'wrong twice as long 4'],
+		[
+			'Further away?',
+			'The intensity falls with the inverse square, so at 3 times the distance it is 9 times smaller.',
+			'right 9 times smaller',
+		],
+	])('%s %s', (question, answer, found) => {
+		expect(asked(question, answer)).toContain(found);
+	});
+
+	it.each([
+		['Twice the batch?', 'Twice the batch makes the error bar smaller by a factor of 1.41.'],
+		['Three times the length?', 'With three times the length the linear layers cost 3 times as much.'],
+		['Twice the radius?', 'If we double the radius, the area is four times as large and the volume 8 times as large.'],
+		['Twice the length?', 'Doubling the length does not make the attention scores twice as large.'],
+		['Half the margin?', 'Half the margin needs 3.9 times as many people.'],
+	])('stays silent: %s %s', (question, answer) => {
+		expect(asked(question, answer).filter(line => line.startsWith('wrong'))).toEqual([]);
+	});
+});

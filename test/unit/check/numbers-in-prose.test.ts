@@ -517,3 +517,12 @@ describe('two numbers of a sentence with a sign between them', () => {
 		expect(asked(answer)).toEqual([]);
 	});
 });
+
+describe('right numbers of another case', () => {
+	it.each([
+		`### Problem 3. A budget of 4 × 10²¹ FLOPs\n\n**3.1 Find the optimal model size.**\n\nC = 120 N², N = √(4 × 10²¹ / 120) ≈ 5.77 × 10⁹.\n\n**3.2 The budget gets 16 times bigger. What happens to N?**\n\nIt grows: N ≈ 46.2B and D ≈ 924B tokens.\n\n**3.3 Compute per token of the first model?**\n\n2N = 11.5 GFLOPs against 4 GFLOPs, a factor of about 2.9.\n`,
+		'**Aufgabe 2**\n\nEin Modell mit 2,85 Milliarden Parametern, 50 virtuelle Tokens der Dimension 2048.\n\n**a) Adam-Speicher des Prompts, zwei Momente in fp32?**\n\n2 · 4 · 102.400 = 819.200 Byte. Beim Training aller Parameter wären es 8 · 2,85·10⁹ = 22,8 GB.\n',
+	])('%s', text => {
+		expect(told(text)).toEqual([]);
+	});
+});

@@ -31,7 +31,8 @@ export function isAnotherQuantity(
 		isOfPiece(under, result) ||
 		isOfEach(under, state, result) ||
 		isOfBoth(under, state, ratio) ||
-		isForSoMany(under, state, ratio)
+		isForSoMany(under, state, ratio) ||
+		isForAnotherCase(under, state)
 	);
 }
 
@@ -115,6 +116,19 @@ function isOfEach({ answer, leading }: PartUnderCheck, { node }: NodeState, { na
 		clause,
 	)?.[1];
 	return of !== undefined && !wordsOf(name).has(of.toLowerCase().replace(/s$/, ''));
+}
+
+/** `Beim Training aller Parameter wären es …`, `With full fine-tuning it would be …`: what another case would take. */
+const ANOTHER_CASE =
+	/(?:^|[,;:]\s)\W*(?:with|without|for|if|when|instead of|training|bei|beim|mit|ohne|wenn|für|würde|avec|sans|si|pour|con|sin|para)\s[^.;:]*\b(?:would|wäre|wären|würden?|bräuchten?|serait|seraient|faudrait|sería|serían|harían)(?![\p{L}])/iu;
+
+function isForAnotherCase({ answer, leading }: PartUnderCheck, { node }: NodeState): boolean {
+	const statement = answer.find(({ index }) => index === node.statement)?.statement;
+	if (!statement) return false;
+	const sentence = leading(statement)
+		.split(/[.!?\n]\s|\n/)
+		.at(-1)!;
+	return ANOTHER_CASE.test(sentence);
 }
 
 /** `2 × 32,000 × 4096` where the text says that the two embeddings are untied: twice what the key has of one, and the two stands there. */

@@ -4,6 +4,7 @@ import type { Given } from '../../quantities/given.ts';
 import type { Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
+import { questionsOf } from '../places.ts';
 
 /** What a name stands for somewhere, and what it should have stood for. */
 export interface Binding {
@@ -39,11 +40,16 @@ const HEDGE = /[≈~≃]|\\(?:approx|sim)\b|\b(?:about|roughly|approximately|aro
 
 const CASE = /\b(?:at|when|if|once|until|bei|ab|wenn|quand|cuando)\s+[$(\\*_]*(?:\p{L}[\p{L}\d_{}]{0,8}\s*[=≈]\s*)?$/iu;
 
+/** A question of what would be otherwise. */
+const SUPPOSED =
+	/\b(?:what\s+(?:if|happens|changes)|suppose|instead|(?:gets?|becomes?|grows?|is|are)\s+(?:now\s+)?(?:\d+|two|three|four|ten|a hundred)\s+times|(?:doubl|halv|tripl|quadrupl)(?:e|es|ed|ing))\b/i;
+
 /** Names of the text with the values that it gives them, and which of these a statement sees. */
 export class Names {
 	readonly #bySymbol = new Map<string, Given[]>();
 	readonly #outcomes = new Map<string, Outcome>();
 	readonly #homework: Homework;
+	readonly #cases = new Map<number, boolean>();
 
 	constructor(homework: Homework, givens: readonly Given[]) {
 		this.#homework = homework;
@@ -80,7 +86,11 @@ export class Names {
 			if (given.from !== 'user' && !before && place.block !== anchor.block) continue;
 			if (place.block === anchor.block && place.span.start === anchor.span.start) continue;
 			const rank = this.#rank(given, part);
-			if (rank === undefined || (rank === 2 && given.from === 'answer' && this.#isCase(place))) continue;
+			if (
+				rank === undefined ||
+				(rank === 2 && given.from === 'answer' && (this.#isCase(place) || this.#asksOfCase(given.part!)))
+			)
+				continue;
 			const outcome = this.#outcomes.get(keyOf(place));
 			found.push({
 				rank: before ? rank : rank + 0.5,
@@ -109,6 +119,16 @@ export class Names {
 	#isCase({ block, span }: Anchor): boolean {
 		const text = ownText(this.#homework.source.blocks[block]);
 		return CASE.test(text.slice(Math.max(0, span.start - 30), span.start));
+	}
+
+	/** `The budget gets 16 times bigger. What happens to N?`: what a part comes to is what another case would give. */
+	#asksOfCase(part: number): boolean {
+		let asks = this.#cases.get(part);
+		if (asks === undefined) {
+			asks = SUPPOSED.test(questionsOf(this.#homework)(part));
+			this.#cases.set(part, asks);
+		}
+		return asks;
 	}
 
 	/** Whether the text says that a value is only about so much. */
