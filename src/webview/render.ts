@@ -1,3 +1,4 @@
+import { caseColumns } from '../core/report/case-columns.ts';
 import { plotFigure } from '../core/report/plots/figure.ts';
 import type { PartVerdict, ReviewVerdict } from '../core/review-contract.ts';
 import { calculation } from './calculation.ts';
@@ -266,14 +267,17 @@ function stepHtml(step: PageStep, number: number, method: string, page: Page, wo
 }
 
 /** The results for each value that the question names, which the steps above were worked out for the first of. */
-function cases({ cases: all }: Page, words: Words): string {
-	const [first] = all;
-	if (!first) return '';
-	const heads = first.results.map(
-		({ name, symbol }) => `<th scope="col">${name === '' ? formula(symbol) : prose(name)}</th>`,
+function cases(page: Page, words: Words): string {
+	const columns = caseColumns(page);
+	if (columns.length === 0) return '';
+	const heads = columns.map(
+		({ head: { name, symbol } }) => `<th scope="col">${name === '' ? formula(symbol) : prose(name)}</th>`,
 	);
-	const rows = all.map(({ label, results }) => {
-		const cells = results.map(({ latex, text }) => `<td>${latex === '' ? raised(text) : formula(latex)}</td>`);
+	const rows = page.cases.map(({ label }, at) => {
+		const cells = columns.map(({ cells: own }) => {
+			const { latex = '', text = '' } = own[at] ?? {};
+			return `<td>${latex === '' ? raised(text) : formula(latex)}</td>`;
+		});
 		return `<tr><th scope="row">${prose(label)}</th>${cells.join('')}</tr>`;
 	});
 	return `<h2>${escapeHtml(words.cases)}</h2><table><thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;

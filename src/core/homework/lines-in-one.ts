@@ -120,12 +120,12 @@ const cutAt = (
 	labels: RegExp,
 	next: (last: string) => string | undefined,
 ): Span[] | undefined => {
-	const starts: { readonly at: number; readonly text: number }[] = [];
+	const starts: { readonly at: number; readonly text: number; readonly label: string }[] = [];
 	let last = '';
 	for (const found of line.matchAll(labels)) {
 		const expected = next(last);
 		if (expected !== undefined && found[1] !== expected) continue;
-		starts.push({ at: found.index, text: found.index + found[0].length });
+		starts.push({ at: found.index, text: found.index + found[0].length, label: found[1]! });
 		last = found[1]!;
 	}
 	if (starts.length < 2) return undefined;
@@ -133,6 +133,10 @@ const cutAt = (
 		start: at,
 		end: line.slice(0, starts[i + 1]?.at ?? line.length).trimEnd().length,
 	}));
+	// `(a) Predict the loss of (a) a 7B model, (b) a 70B model`: the second row belongs into the sentence.
+	const inner = (s: Span, { text, label }: (typeof starts)[number]): boolean =>
+		new RegExp(`[a-z,] \\(${label}\\) (?=[a-z\\d$])`).test(line.slice(text, s.end));
+	if (spans.some((s, i) => inner(s, starts[i]!))) return undefined;
 	if (asked && spans.some((s, i) => askOf(plain(line.slice(starts[i]!.text, s.end))) < 2)) return undefined;
 	const lead = line.slice(0, starts[0]!.at).trimEnd().length;
 	return lead > 0 ? [{ start: 0, end: lead }, ...spans] : spans;

@@ -1,5 +1,6 @@
-import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review-contract.ts';
+import type { Review, ReviewFinding, ReviewNote, ReviewPart, ReviewSolution } from '../review-contract.ts';
 import { type Annotated, type AnnotatedPiece, annotate, type PieceRole, tallyByProblem } from './annotated.ts';
+import { caseColumns } from './case-columns.ts';
 import { equation, says } from './equation.ts';
 import { escapeHtml } from './escape.ts';
 import { baseName, mark, pageHtml, prose, reportMarkdown, sign, tallyIn } from './page.ts';
@@ -233,17 +234,20 @@ ${this.#footer()}`;
 		if (!this.solutions || !part.solution) return '';
 		const { results, plots } = part.solution;
 		const figures = plots.map(plot => plotFigure(plot, prose)).join('');
+		const table = casesHtml(part.solution);
+		const inTable = new Set(table === '' ? [] : caseColumns(part.solution).map(({ head }) => head.symbol));
 		const items = results
-			.filter(result => says(result) && (plots.length === 0 || (result.matrix?.flat().length ?? 0) <= LARGE))
+			.filter(result => says(result) && !inTable.has(result.symbol))
+			.filter(result => plots.length === 0 || (result.matrix?.flat().length ?? 0) <= LARGE)
 			.map(
 				result =>
 					`<li>${result.name === '' ? '' : `<span class="quiet">${prose(result.name)}:</span> `}${prose(`$${equation(result)}$`)}</li>`,
 			);
-		if (figures === '' && items.length === 0) return '';
+		if (figures === '' && table === '' && items.length === 0) return '';
 		const name = escapeHtml(`${words.worked}, ${part.id}`);
 		return `<section class="worked" aria-label="${name}"><p class="caption">${name}</p>${
 			items.length > 0 ? `<ul>${items.join('')}</ul>` : ''
-		}${figures === '' ? '' : `<div class="figures">${figures}</div>`}</section>`;
+		}${table}${figures === '' ? '' : `<div class="figures">${figures}</div>`}</section>`;
 	}
 
 	#footer(): string {
@@ -309,3 +313,20 @@ const namesItself = (markdown: string): boolean => /^[\s>]*(?:#{1,6}\s|[*_]{2}|\
 
 /** A piece that is nothing but a name: "#### Answer". */
 const isMarker = (markdown: string): boolean => /^[\s>#*_]*[\p{L} ]{1,24}[:.]?[*_\s]*$/u.test(markdown.trimEnd());
+
+/** What the cases of a question came to, a row each; nothing where it has one. */
+function casesHtml(solution: ReviewSolution): string {
+	const columns = caseColumns(solution);
+	if (columns.length === 0) return '';
+	const heads = columns.map(
+		({ head: { name, symbol } }) => `<th scope="col">${prose(name === '' ? `$${symbol}$` : name)}</th>`,
+	);
+	const rows = (solution.cases ?? []).map(({ label }, at) => {
+		const cells = columns.map(({ cells: own }) => {
+			const { latex = '', text = '' } = own[at] ?? {};
+			return `<td>${prose(latex === '' ? text : `$${latex}$`)}</td>`;
+		});
+		return `<tr><th scope="row">${prose(label)}</th>${cells.join('')}</tr>`;
+	});
+	return `<table><thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}

@@ -1,8 +1,10 @@
 import type { Review, ReviewFinding, ReviewNote, ReviewPart } from '../review-contract.ts';
 import { annotate, tallyByProblem } from './annotated.ts';
+import { caseColumns } from './case-columns.ts';
 import { equation, says } from './equation.ts';
 import { baseName, tallyIn } from './page.ts';
 import { plotSvg } from './plots/figure.ts';
+import { casesTable } from './solution-markdown.ts';
 import { VERDICT_SIGN, VERDICTS } from './verdict-words.ts';
 import { ENGLISH, put, type ReportWords } from './words.ts';
 
@@ -99,8 +101,10 @@ function noteLine(note: ReviewNote, words: ReportWords): string {
 /** Results and plots of a part's solution; a plot is a picture whose address holds it, so that the file stands alone. */
 function worked({ id, solution }: ReviewPart, words: ReportWords): readonly string[] {
 	if (!solution) return [];
+	const table = casesTable(solution);
+	const inTable = new Set(table.length > 0 ? caseColumns(solution).map(({ head }) => head.symbol) : []);
 	const results = solution.results
-		.filter(result => says(result) && (result.matrix?.flat().length ?? 0) <= 16)
+		.filter(result => says(result) && !inTable.has(result.symbol) && (result.matrix?.flat().length ?? 0) <= 16)
 		.map(result => `- ${result.name === '' ? '' : `${result.name}: `}$${equation(result)}$`);
 	const plots = solution.plots.flatMap(plot => {
 		const svg = plot.data.segments && plot.kind === 'flow' ? undefined : plotSvg(plot); // words in their order read better as words
@@ -109,7 +113,9 @@ function worked({ id, solution }: ReviewPart, words: ReportWords): readonly stri
 		const steps = (plot.data.segments ?? []).map(({ label }) => label);
 		return steps.length > 0 ? ['', `${plot.title === '' ? '' : `*${plot.title}:* `}${steps.join(' → ')}`] : [];
 	});
-	return results.length + plots.length === 0 ? [] : [`**${words.worked}, ${id}**`, '', ...results, ...plots, ''];
+	return results.length + table.length + plots.length === 0
+		? []
+		: [`**${words.worked}, ${id}**`, '', ...results, ...table, ...plots, ''];
 }
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -1,4 +1,5 @@
 import type { ReviewPart, ReviewResult, ReviewSolution, ReviewStep } from '../review-contract.ts';
+import { caseColumns } from './case-columns.ts';
 import { formulasOf, saidAlready, says } from './equation.ts';
 
 /**
@@ -17,21 +18,22 @@ export function solutionMarkdown(part: ReviewPart, heading: string): string {
 	return `${lines.join('\n')}\n`;
 }
 
-/** The results for each value that the question names, as a table; none where it names one. */
-function casesTable({ cases = [] }: ReviewSolution): readonly string[] {
-	const [first] = cases;
-	if (!first) return [];
+/** The results for each value that the question names, as the lines of a table; none where it names one. */
+export function casesTable(solution: ReviewSolution): readonly string[] {
+	const columns = caseColumns(solution);
+	if (columns.length === 0) return [];
 	const row = (cells: readonly string[]) =>
 		`| ${cells.map(cell => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 	return [
 		'',
-		row(['', ...first.results.map(({ name, symbol }) => name || `$${symbol}$`)]),
-		row(['---', ...first.results.map(() => '---')]),
-		...cases.map(({ label, results }) =>
-			row([label, ...results.map(({ latex, text }) => (latex ? `$${latex}$` : text))]),
-		),
+		row(['', ...columns.map(({ head: { name, symbol } }) => name || `$${symbol}$`)]),
+		row(['---', ...columns.map(() => '---')]),
+		...(solution.cases ?? []).map(({ label }, at) => row([label, ...columns.map(({ cells }) => cellOf(cells[at]))])),
 	];
 }
+
+const cellOf = (result: ReviewResult | undefined): string =>
+	result?.latex ? `$${result.latex}$` : (result?.text ?? '');
 
 /** The formulas of a step, in the order in which they are read: the rule, with values put in, what came out. */
 export function stepFormulas(step: ReviewStep): readonly string[] {

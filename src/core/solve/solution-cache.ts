@@ -3,6 +3,7 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { rememberOf } from '../text/memo.ts';
 import type { PartText } from './bind/part-text.ts';
+import { variationsOf } from './cases/by-variations.ts';
 import type { AnswerKey } from './key.ts';
 import type { Library } from './library.ts';
 import { candidateKeys, type Match } from './match/match.ts';
@@ -39,7 +40,10 @@ class Memory {
 
 	/** The keys that may answer a text as a whole or one of its questions. */
 	#near(text: PartText): ReadonlySet<AnswerKey> {
-		const texts = [text, ...questionClauses(text).flatMap(clause => [clause.text, clause.apart])];
+		const texts = [text, ...variationsOf(text).map(each => each.text)].flatMap(each => [
+			each,
+			...questionClauses(each).flatMap(clause => [clause.text, clause.apart]),
+		]);
 		return new Set(texts.flatMap(each => [...candidateKeys(this.library, each)]));
 	}
 

@@ -7,6 +7,7 @@ import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
+import { solveVariations } from './cases/by-variations.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { FACTOR_LABEL, factorLabelMatch } from './factor-label/factor-label.ts';
 import { HandedOn } from './handed-on.ts';
@@ -95,6 +96,14 @@ const solveWhole = (text: PartText, near: readonly Given[], library: Library): S
 		: solveQuestions(text, near, library);
 
 const solveQuestions = (text: PartText, near: readonly Given[], library: Library): Solved | undefined =>
+	solveVariations(
+		text,
+		near,
+		(own, seen) => solveOnce(own, seen, library),
+		(own, solved) => related(own, solved),
+	);
+
+const solveOnce = (text: PartText, near: readonly Given[], library: Library): Solved | undefined =>
 	solveClauses(
 		solveAlone(text, near, library),
 		text,

@@ -268,6 +268,51 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			['10⁹, 2 × 10¹⁰', '8 × 10⁹, 10¹¹'],
 		],
 		[
+			'members that the sentence marks',
+			'How much memory do 6 billion parameters take in (i) fp32, (ii) bf16 and (iii) int4? How many cards with 2 GB are needed in the cases (i) and (iii)?',
+			['fp32', 'bf16', 'int4'],
+		],
+		[
+			'marked members with an amount each',
+			'How many cards hold 90 billion weights in fp16 on (i) L4s with 24 GB, (ii) A100s with 80 GB?',
+			['L4s with 24 GB', 'A100s with 80 GB'],
+		],
+		[
+			'the same question for another format',
+			'A 50-billion-parameter model in fp8 is decoded on a card with 2 TB/s. Minimum time per token, and tokens per second? The same question for bf16.',
+			['fp8', 'bf16'],
+		],
+		[
+			'another number of cards',
+			'What is the lower bound per token for a 70-billion-parameter model in fp16 on one card with 2 TB/s, and what is it when it is split over 4 cards? Tokens per second in both cases?',
+			['one card', '4 cards'],
+		],
+		[
+			'another value of what the setting states',
+			'A goalkeeper reacts within 0.3 s; neurons fire at 200 Hz at most. How many layers does this suggest? And how many for a reaction within 0.5 s?',
+			['0.3 s', '0.5 s'],
+		],
+		[
+			'a follow-up in German',
+			'Wie viele Parameter trainiert LoRA mit Rang 4 auf einer Matrix 1024 × 1024? Und mit Rang 16?',
+			['4', '16'],
+		],
+		[
+			'a share of another thing is no other utilisation',
+			'A run takes 40 days at 30 % utilisation. How many hours is that? And 20 % of the time is lost to restarts: how many hours is that?',
+			undefined,
+		],
+		[
+			'a count of something new is no case',
+			'In a 50-day run on 1,000 GPUs there were 25 failures. What is the mean time between two failures, in days? And how many failures are to be expected in 10 days on 6,000 GPUs?',
+			undefined,
+		],
+		[
+			'members that are asked for themselves',
+			'State (i) the number of parameters and (ii) the memory in fp16 of a LoRA with rank 8 on a 1024 × 1024 matrix.',
+			undefined,
+		],
+		[
 			'two things are no row',
 			'A conv layer has kernel size 3, stride 2 and padding 2, and 16 filters, on 3 input channels. How many parameters does it have?',
 			undefined,

@@ -1,0 +1,127 @@
+import { inUnit } from '../../math/print/format.ts';
+import type { Value } from '../../math/value.ts';
+import type { Given } from '../../quantities/given.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
+import { definitionsIn } from '../bind/definitions.ts';
+import type { PartText } from '../bind/part-text.ts';
+import { measuresIn } from '../bind/text-measures.ts';
+import type { Solution, SolvedCase } from '../solution.ts';
+import type { Solved } from '../solution-cache.ts';
+import { followUps } from './follow-ups.ts';
+import { markedMembers } from './marked-members.ts';
+import type { Variation } from './variations.ts';
+
+/** So many cases are worked out. */
+const MOST = 8;
+
+/** The cases that a question's words make of it, by the first way of saying them that it uses. */
+export function variationsOf(text: PartText): readonly Variation[] {
+	for (const ways of [markedMembers, followUps]) {
+		const found = ways(text);
+		if (found.length > 1 && found.length <= MOST) return found;
+	}
+	return [];
+}
+
+/**
+ * A question solved for each of the cases that its words make of it, by any key or by the units of its amounts: where all of them come to the
+ * same results, each to other values, that is its solution. Else it is what the question as a whole comes to.
+ *
+ * @param solve solves a question as it stands.
+ * @param relate an answer with what its question asks of its results.
+ */
+export function solveVariations(
+	text: PartText,
+	givens: readonly Given[],
+	solve: (text: PartText, givens: readonly Given[]) => Solved | undefined,
+	relate: (text: PartText, solved: Solved | undefined) => Solved | undefined,
+): Solved | undefined {
+	const whole = solve(text, givens);
+	const variations = variationsOf(text);
+	if (variations.length < 2) return whole;
+	const answered: { readonly variation: Variation; readonly solved: Solved }[] = [];
+	for (const variation of variations) {
+		const solved = relate(variation.text, solve(variation.text, seenIn(variation.text, text, givens)));
+		if (!solved || !isAnswer(solved, whole)) return whole;
+		answered.push({ variation, solved });
+	}
+	const [first, ...rest] = answered;
+	const { key } = first!.solved.match;
+	if (rest.some(({ solved }) => solved.match.key.id !== key.id)) return whole;
+	if (
+		!areCases(answered.map(({ solved }) => solved)) ||
+		(!variations.some(({ certain }) => certain) && saysMore(relate(text, whole), answered))
+	)
+		return whole;
+	const cases = answered.map(({ variation: { label, members }, solved: { solution } }): SolvedCase => {
+		const { cases: _cases, ...own } = solution;
+		return { label, members, solution: own, readings: [] };
+	});
+	const { unsolved: _left, ...solution } = cases[0]!.solution;
+	const aside = answered.flatMap(({ variation, solved }) => [
+		...(solved.solution.unsolved ?? []),
+		...(variation.left ?? []),
+	]);
+	const left = [...new Set(aside)].filter(words => text.own.includes(words));
+	const unsolved = left.length > 0 ? { unsolved: left } : {};
+	const { unsolved: _aside, ...match } = first!.solved.match;
+	return {
+		match: { ...match, ...unsolved },
+		matches: answered.map(({ solved }) => solved.match),
+		solution: { ...solution, ...unsolved, cases },
+	};
+}
+
+/** Whether any two of several answers differ in a result that all of them have. */
+function areCases(answers: readonly Solved[]): boolean {
+	const [first] = answers;
+	const texts = first!.solution.results
+		.map(({ symbol }) => answers.map(({ solution }) => solution.results.find(each => each.symbol === symbol)?.text))
+		.filter(row => row.every(text => text !== undefined));
+	return answers.every((_, at) =>
+		answers.every((__, other) => other <= at || texts.some(row => row[at] !== row[other])),
+	);
+}
+
+/** Whether the question as a whole came to something that none of its cases comes to. */
+function saysMore(whole: Solved | undefined, answered: readonly { readonly solved: Solved }[]): boolean {
+	if (!whole || whole.match.unsolved || whole.solution.missing.length > 0) return false;
+	const values = answered.flatMap(({ solved }) => valuesOf(solved.solution));
+	const is = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.abs(b);
+	return valuesOf(whole.solution).some(value => !values.some(each => is(value, each)));
+}
+
+const valuesOf = ({ results }: Solution): readonly number[] =>
+	results.flatMap(({ value, incidental }) => (value.kind === 'quantity' && !incidental ? [value.value] : []));
+
+/** Whether a question came to numbers, and lacks nothing for them. */
+const isAnswer = ({ solution: { results, missing, cases }, match }: Solved, whole: Solved | undefined): boolean =>
+	!cases &&
+	(!match.byLikeness || whole?.match.key === match.key) &&
+	missing.length === 0 &&
+	results.length > 0 &&
+	results.every(({ value }) => value.kind !== 'symbolic' && value.kind !== 'truth' && value.kind !== 'text');
+
+/** The givens of a part that one case sees: not those that the words of the others alone state. */
+function seenIn(own: PartText, whole: PartText, givens: readonly Given[]): readonly Given[] {
+	const there = valuesIn(`${whole.own}\n${whole.around}`, whole.formulas);
+	const here = valuesIn(`${own.own}\n${own.around}`, own.formulas);
+	const isOther = (value: Value | undefined): boolean => {
+		if (value?.kind !== 'quantity') return false;
+		const sizes = [value.value, inUnit(value, value.unit)];
+		return sizes.some(each => there.has(each)) && !sizes.some(each => here.has(each));
+	};
+	return givens.filter(({ from, value }) => from === 'part' || !isOther(value));
+}
+
+function valuesIn(words: string, formulas: readonly string[]): ReadonlySet<number> {
+	const defined = definitionsIn(formulas);
+	return new Set([
+		...measuresIn(words).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
+		...numbersSaid(words),
+		...defined.names().flatMap(name => {
+			const value = defined.get(name);
+			return value?.kind === 'quantity' ? [value.value] : [];
+		}),
+	]);
+}
