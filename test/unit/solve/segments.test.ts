@@ -33,6 +33,22 @@ describe('the pieces of a sequence', () => {
 			'4 soft prompt tokens (1–4), a context (5–24), a question (25–30), the reasoning (31–60), the answer (61–62), newline (63)',
 			'30–62',
 		],
+		[
+			'Token by token (indices start at 0): `P P P Q Q Q Q Q R R R R A A \\n Z Z`, where P is a soft-prompt vector, Q a question token, R reasoning, A answer and Z padding.',
+			'7–13',
+		],
+		[
+			'`S S S Q Q Q Q R R R A A A <eos> <pad> <pad>` with S = soft prompt, Q = question, R = reasoning, A = answer; positions count from 1.',
+			'7–13',
+		],
+		[
+			'A sequence consists of 16 soft-prompt vectors, 40 question tokens, 25 reasoning tokens, 3 answer tokens, 1 newline and 11 padding tokens, in this order.',
+			'56–84',
+		],
+		[
+			'Trained vectors (positions 1–12), the question (13–60), a worked solution (61–99), the answer (100 and 101), an end-of-line token (102), padding (103–128).',
+			'60–101',
+		],
 	])('%s', (layout, wanted) => {
 		expect(positions(layout)).toBe(wanted);
 	});
@@ -41,6 +57,10 @@ describe('the pieces of a sequence', () => {
 		// What the second run is, nobody can tell.
 		['1–5 soft prompt, 6–9 bananas, 10–12 answer, 13–20 padding'],
 		['A soft prompt of 5 vectors stands before 40 tokens.'],
+		// Which tokens B are, the text does not say; and A stands in two places.
+		['`S S S Q Q Q B B B B A A` with S = soft prompt, Q = question, A = answer.'],
+		['`S S A A Q Q Q Q A A R R` with S = soft prompt, Q = question, A = answer, R = reasoning.'],
+		['The sequence has 16 soft-prompt vectors, then 40 question tokens and at last the answer.'],
 		['Steps 1, 2 and 3 train a soft prompt; the answer comes last.'],
 	])('are not told by %s', layout => {
 		expect(positions(layout)).toBeUndefined();

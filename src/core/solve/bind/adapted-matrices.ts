@@ -4,6 +4,7 @@ import { NUMBER_WORDS, numberOfWord } from '../../math/number-words.ts';
 import type { Value } from '../../math/value.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
+import { listedMatrices, withoutTables } from './adapted-tables.ts';
 import { runningText } from './text-measures.ts';
 
 /** What a text about low-rank adapters says of the matrices that get one. */
@@ -13,6 +14,10 @@ export interface Adapted {
 	/** Whether all have the same two sides, in whatever order. */
 	readonly alike: boolean;
 	readonly rank: number | undefined;
+	/** How many different ranks stand there. */
+	readonly ranks: number;
+	/** One matrix holds what others keep in several. */
+	readonly fused: boolean;
 	readonly layers: number | undefined;
 }
 
@@ -62,7 +67,7 @@ const SQUARES = [
 ];
 
 const NAME =
-	/(?<![\w-])(?:W_?\{?[QKVO]\}?|[qkvo](?:_proj)?|(?:gate|up|down)(?:_proj)?|query|queries|key|keys|value|values|output|fc_?[12]|w[123])(?![\w-]*\d|\w)/gi;
+	/(?<![\w-])(?:W_?\{?[QKVO]\}?|[qkvo]|(?:qkv|kv|q|k|v|o|gate|up|down)_?proj|qkv|c_?attn|c_?proj|c_?fc|gate|up|down|query|queries|key|keys|value|values|output|fc_?[12]|w[123])(?![\w-]*\d|\w)/gi;
 const SAME: Readonly<Record<string, string>> = {
 	query: 'q',
 	queries: 'q',
@@ -73,9 +78,10 @@ const SAME: Readonly<Record<string, string>> = {
 	output: 'o',
 };
 const nameOf = (word: string): string => {
+	if (/^c_?(?:attn|proj|fc)$/i.test(word)) return word.toLowerCase().replace('_', '');
 	const plain = word
 		.toLowerCase()
-		.replace(/_proj$|[_{}]/g, '')
+		.replace(/_?proj$|[_{}]/g, '')
 		.replace(/^w(?=[qkvo]$)/, '');
 	return SAME[plain] ?? plain;
 };
@@ -88,25 +94,55 @@ const RANK = new RegExp(
 	'gi',
 );
 const LAYERS = new RegExp(
-	`(?<![\\w.^-])${COUNT}[\\s-]+(?:(?:such|of these|identical|equal|encoder|decoder|transformer|hidden|of the)\\s+){0,2}(?:layers?|blocks?|MLPs|Schichten|Blöcken?|Lagen|couches|blocs)\\b|(\\d{1,3})\\s*(?:个)?(?:层|块)`,
+	`(?<![\\w.^-])${COUNT}[\\s-]+(?:(?:such|of these|identical|equal|encoder|decoder|transformer|hidden|of the)\\s+){0,2}(?:layers?|blocks?|MLPs|Schichten|Blöcken?|Lagen|couches|blocs)\\b|(\\d{1,3})\\s*(?:个)?(?:层|块)|\\b(?:layers|blocks|Schichten|couches|capas)\\s*[:=]\\s*(\\d{1,3})\\b|(?<![\\w.^-])${COUNT}\\s+(?:capas|bloques)\\b`,
 	'gi',
 );
 
 /** The matrices, their rank and their layers, where the text is about adapters and says them so that they are certain. */
 export const adaptedMatrices = rememberTexts((text: string): Adapted | undefined => {
 	const plain = runningText(text.slice(0, 6000));
-	if (!ABOUT.test(plain) || /\|/.test(text)) return undefined;
-	const rank = one([...plain.matchAll(RANK)].map(match => numberIn(match[1] ?? match[2] ?? match[3])));
-	const layers = one(
-		[...plain.matchAll(LAYERS)].map(match => numberIn(match[1] ?? match[2])).filter(each => each !== 1),
-	);
+	if (!ABOUT.test(plain)) return undefined;
+	if (/\|/.test(text)) return adaptedOfTable(text);
+	const rankAnd = rankAndLayers(plain);
+	const { rank } = rankAnd;
 	const found = shapesIn(plain);
 	// The factors themselves have the rank for a side.
 	const shapes = found.filter(({ rows, columns }) => rows !== rank && columns !== rank);
 	if (shapes.length === 0 || shapes.some(({ rows, columns }) => Math.min(rows, columns) < SMALLEST)) return undefined;
 	const counted = countedOnce(shapes, plain);
-	return counted && { ...counted, rank, layers };
+	return counted && { ...counted, ...rankAnd };
 });
+
+/** The same where a table lists the matrices: what the text beside it says of rank, layers and which of them. */
+function adaptedOfTable(text: string): Adapted | undefined {
+	const listed = listedMatrices(text.slice(0, 6000));
+	if (!listed || listed.some(({ rows, columns }) => Math.min(rows, columns) < SMALLEST)) return undefined;
+	const plain = runningText(withoutTables(text.slice(0, 6000)));
+	if (shapesIn(plain).length > 0) return undefined;
+	const matrices = listed.map(each => ({ ...each, names: namesIn(each.name).slice(0, 1) }));
+	const named = matrices.flatMap(({ names }) => names);
+	const wanted = named.length === matrices.length ? subset(named, plain, []) : named;
+	const kept = wanted && matrices.filter(({ names }) => names.length === 0 || wanted.includes(names[0]!));
+	return kept && kept.length > 0
+		? { shapes: kept, alike: isAlike(kept), fused: false, ...rankAndLayers(plain) }
+		: undefined;
+}
+
+const rankAndLayers = (plain: string): Pick<Adapted, 'rank' | 'ranks' | 'layers'> => ({
+	rank: one(ranksIn(plain)),
+	ranks: new Set(ranksIn(plain)).size,
+	layers: one(
+		[...plain.matchAll(LAYERS)]
+			.map(match => numberIn(match.slice(1).find(each => each !== undefined)))
+			.filter(each => each !== 1),
+	),
+});
+
+const ranksIn = (plain: string): readonly (number | undefined)[] =>
+	[...plain.matchAll(RANK)].map(match => numberIn(match[1] ?? match[2] ?? match[3]));
+
+const isAlike = (shapes: readonly Pick<Shape, 'rows' | 'columns'>[]): boolean =>
+	new Set(shapes.map(({ rows, columns }) => [rows, columns].toSorted((a, b) => a - b).join('×'))).size === 1;
 
 /** A matrix with a smaller side is a toy, or no matrix. */
 const SMALLEST = 48;
@@ -130,17 +166,16 @@ function shapesIn(plain: string): readonly Shape[] {
 }
 
 /** The shapes with how many matrices of a layer have each, those alone that the text says to be adapted. */
-function countedOnce(shapes: readonly Shape[], plain: string): Pick<Adapted, 'shapes' | 'alike'> | undefined {
+function countedOnce(shapes: readonly Shape[], plain: string): Pick<Adapted, 'shapes' | 'alike' | 'fused'> | undefined {
 	const listed = shapes.map((shape, at) => {
 		const start = Math.max(shapes[at - 1]?.to ?? 0, sentenceStart(plain, shape.from));
 		const words = plain.slice(start, shape.from);
 		// `W_Q, W_O: 4096 × 4096`; `4096 × 4096 for queries`.
-		const names = namesIn(words);
+		const names = FUSED.test(words) ? [FUSED_NAME] : namesIn(words);
 		return { ...shape, names, words };
 	});
 	const distinct = new Set(shapes.map(({ rows, columns }) => `${rows}×${columns}`));
-	const alike =
-		new Set(shapes.map(({ rows, columns }) => [rows, columns].toSorted((a, b) => a - b).join('×'))).size === 1;
+	const alike = isAlike(shapes);
 	// One shape said again is no second matrix.
 	const own = distinct.size === 1 ? listed.slice(0, 1) : listed;
 	const named = own.flatMap(({ names }) => names);
@@ -150,11 +185,26 @@ function countedOnce(shapes: readonly Shape[], plain: string): Pick<Adapted, 'sh
 		const count = names.length > 0 ? names.filter(name => wanted.includes(name)).length : countIn(words, own.length);
 		return count === 0 ? [] : [{ rows, columns, count }];
 	});
-	return kept.length === 0 ? undefined : { shapes: kept, alike };
+	const fused = own.some(({ names }) => names[0] === FUSED_NAME);
+	return kept.length === 0 ? undefined : { shapes: kept, alike, fused };
 }
+
+/** `query, key and value fused into one matrix of shape …`: one matrix, whatever stands in it. */
+const FUSED =
+	/\b(?:fused|combined|merged|joint|packed|concatenated|in one (?:single )?matrix|into one (?:single )?matrix|qkv|c_?attn)\b/i;
+const FUSED_NAME = 'qkv';
 
 const ALL = /\b(?:all|both|every|each|beide|alle|jede[rs]?|toutes|chaque|either)\b/i;
 const ON = /\b(?:lora|adapters?|adapt(?:s|ed)?|low-rank|rank)\b/i;
+
+const ATTENTION = ['q', 'k', 'v', 'o', 'qkv', 'cattn'];
+
+/** `the attention projections`, `the MLP matrices`: those of the named ones. */
+const groupsIn = (sentence: string, named: readonly string[]): readonly string[] => {
+	const attention = /\b(?:self-)?attention (?:projections?|matri(?:x|ces)|weights|modules|layers)\b/i.test(sentence);
+	const mlp = /\b(?:MLP|feed-?forward|FFN) (?:projections?|matri(?:x|ces)|weights|modules|layers)\b/i.test(sentence);
+	return named.filter(name => (ATTENTION.includes(name) ? attention : mlp));
+};
 
 /** Which of several named matrices get an adapter: those that a sentence about adapters names, all where none is named. */
 function subset(named: readonly string[], plain: string, shapes: readonly Shape[]): readonly string[] | undefined {
@@ -163,7 +213,8 @@ function subset(named: readonly string[], plain: string, shapes: readonly Shape[
 	const told = sentences.filter(
 		sentence => ON.test(sentence) && !shapes.some(({ from, to }) => sentence.includes(plain.slice(from, to))),
 	);
-	const picked = [...new Set(told.flatMap(namesIn))].filter(name => named.includes(name));
+	const spoken = told.flatMap(sentence => [...namesIn(sentence), ...groupsIn(sentence, named)]);
+	const picked = [...new Set(spoken)].filter(name => named.includes(name));
 	if (picked.length > 0 && picked.length < new Set(named).size)
 		return told.some(
 			sentence => ALL.test(sentence) && !/\b(?:each|every|all) (?:layers?|blocks?|of the \d+)\b/i.test(sentence),
@@ -238,7 +289,7 @@ export function statedAdapters(key: AnswerKey, text: string): readonly (readonly
 	const roles = rolesOf(key);
 	const said = roles && adaptedMatrices(text);
 	if (!roles || !said) return [];
-	const { shapes, alike, rank, layers } = said;
+	const { shapes, alike, rank, layers, fused } = said;
 	const count = shapes.reduce((sum, each) => sum + each.count, 0);
 	const scalars = [
 		...(rank === undefined ? [] : [[roles.rank, quantity(rank)] as const]),
@@ -260,7 +311,7 @@ export function statedAdapters(key: AnswerKey, text: string): readonly (readonly
 		[roles.rows, quantity(first!.rows)],
 		[roles.columns, quantity(first!.columns)],
 		...scalars,
-		...(count > 1 && roles.perLayer ? [[roles.perLayer, quantity(count)] as const] : []),
+		...((count > 1 || fused) && roles.perLayer ? [[roles.perLayer, quantity(count)] as const] : []),
 	];
 }
 
@@ -268,8 +319,19 @@ export function statedAdapters(key: AnswerKey, text: string): readonly (readonly
 const OF_AN_MLP =
 	/\b(?:up|down|gate)(?:_proj\b|[- ]+(?:and|projections?|matri(?:x|ces))\b|-(?=\s|,))|\bfc_?[12]\b|\b(?:MLPs?|feed-forward|FFN)(?:'s)?\s+(?:(?:weight|up|down)\s+)?(?:matri(?:x|ces)|projections?|layers)\b/i;
 
-/** The given of a key whose default of a square matrix is none here, as the adapted matrices are those of an MLP. */
-export function notSquare(key: AnswerKey, text: string): KeyGiven | undefined {
+/**
+ * The givens of a key about one adapted matrix that nothing in the text can stand for: both sides where the matrices have several shapes, the rank where
+ * each has its own, the other side where the matrices are those of an MLP and no square ones (then only if it was made of the first one).
+ */
+export function notOfOneMatrix(
+	key: AnswerKey,
+	text: string,
+): readonly { readonly given: KeyGiven; readonly derived: boolean }[] {
 	const roles = rolesOf(key);
-	return roles && !roles.several && OF_AN_MLP.test(text) ? roles.columns : undefined;
+	if (!roles) return [];
+	const said = adaptedMatrices(text);
+	if (roles.several) return said && said.ranks > 1 ? [{ given: roles.rank, derived: false }] : [];
+	if (!said) return OF_AN_MLP.test(text) ? [{ given: roles.columns, derived: true }] : [];
+	const open = [...(said.alike ? [] : [roles.rows, roles.columns]), ...(said.ranks > 1 ? [roles.rank] : [])];
+	return open.map(given => ({ given, derived: false }));
 }

@@ -66,8 +66,10 @@ export function bindFromText(
 		const sides = sidesOf(words);
 		// What the question says of its matrix goes before a width of the setting.
 		const untaken = from === 'question' ? key.givens.filter(given => isOpen(given, bound)) : open();
-		const rows = sides && untaken.find(given => given.aliasWords.includes('rows'));
-		const columns = sides && untaken.find(given => given.aliasWords.includes('columns'));
+		const isSide = (given: KeyGiven, name: string): boolean =>
+			given.type.kind === 'quantity' && given.aliasWords.includes(name);
+		const rows = sides && untaken.find(given => isSide(given, 'rows'));
+		const columns = sides && untaken.find(given => isSide(given, 'columns'));
 		if (sides && rows && columns) found.set(rows, { value: sides[0], from }).set(columns, { value: sides[1], from });
 		const product = productSides(words);
 		PRODUCT_NAMES.forEach((name, at) => {

@@ -6,7 +6,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
-import { notSquare, statedAdapters } from './adapted-matrices.ts';
+import { notOfOneMatrix, statedAdapters } from './adapted-matrices.ts';
 import { unstatedAllowances } from './allowances.ts';
 import { boundArrays } from './bind-arrays.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
@@ -438,8 +438,8 @@ export function bindGivens(
 				bound.get(symbol)?.source?.from !== 'question'
 			)
 				bound.delete(symbol);
-	const columns = adapted.length === 0 ? notSquare(key, `${text.around}\n${text.own}`)?.symbol : undefined;
-	if (columns !== undefined && bound.get(columns)?.derived) bound.delete(columns);
+	for (const { given, derived } of notOfOneMatrix(key, `${text.around}\n${text.own}`))
+		if (!fixed.has(given.symbol) && (!derived || bound.get(given.symbol)?.derived)) bound.delete(given.symbol);
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const entry of withoutImpossible(bound)) bound.set(entry.given.symbol, entry);

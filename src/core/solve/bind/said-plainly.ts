@@ -82,8 +82,8 @@ const OFTEN = new RegExp(
  */
 export const saidPlainly = (text: string, whole = text): string =>
 	numbersInFigures(
-		adaptersInEnglish(
-			frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(text, whole), whole), whole), whole),
+		frenchEstimate(
+			spanishEstimate(chineseEstimate(germanPlainly(adaptersInEnglish(text, whole), whole), whole), whole),
 			whole,
 		),
 	)

@@ -2,6 +2,7 @@ import type { SetValue, Value } from '../../math/value.ts';
 import type { KeyGiven } from '../key.ts';
 import { nameStems, stem, stemsOf } from '../words.ts';
 import { runningText } from './text-measures.ts';
+import { countedPieces, countsFromZero, type Piece, tokenRow } from './token-layouts.ts';
 
 /** A run of positions with the words that may say what stands there. */
 interface Segment {
@@ -28,7 +29,7 @@ const APART = 120;
  * reading it are as good.
  */
 export function segmentsOf(sets: readonly KeyGiven[], text: string): ReadonlyMap<KeyGiven, Value> | undefined {
-	const pieces = layoutIn(text) ?? lengthsIn(text);
+	const pieces = layoutIn(text) ?? lengthsIn(text) ?? placed(tokenRow(text) ?? countedPieces(text), text);
 	if (!pieces) return undefined;
 	const scored = (words: (segment: Segment) => ReadonlySet<string>): readonly Scored[] =>
 		pieces.map(({ from, to, ...segment }) => ({
@@ -95,9 +96,15 @@ function placings(pieces: number, rows: number, first = 0): readonly (readonly n
 	return found;
 }
 
+/** `the answer (141 and 142)`: two positions side by side. */
+const NEIGHBOURS = /(?<![\w.^_-])(\d{1,6})\s+(?:and|und|et|y|&)\s+(\d{1,6})(?![\w.^%]*\d|[A-Za-z^%])/g;
+
 /** The longest row of runs of which each begins where the one before it ends. */
 function layoutIn(text: string): readonly Segment[] | undefined {
-	const plain = runningText(text.replace(/\n/g, ' ; ').replace(/(?<=\d\s?)--+(?=\s?\d)/g, '-'));
+	const plain = runningText(text.replace(/\n/g, ' ; ').replace(/(?<=\d\s?)--+(?=\s?\d)/g, '-')).replace(
+		NEIGHBOURS,
+		(both, first: string, second: string) => (Number(second) === Number(first) + 1 ? `${first}-${second}` : both),
+	);
 	const runs = [...plain.matchAll(RUN)]
 		.map(match => ({
 			from: Number(match[1]),
@@ -133,22 +140,32 @@ function layoutIn(text: string): readonly Segment[] | undefined {
 
 const CLAUSE = /[;.?!|]\s(?=.*[a-z])|,\s/;
 
-/** The pieces of a row in a program, each by its length; positions count from 1. */
+/** The pieces of a row in a program, each by its length; positions count from 1 unless the text says otherwise. */
 function lengthsIn(text: string): readonly Segment[] | undefined {
 	for (const line of text.split('\n')) {
 		if ((line.match(/\+/g) ?? []).length < FEWEST - 1) continue;
 		const pieces = [...line.replace(/\*/g, '×').matchAll(PIECE)];
 		if (pieces.length < FEWEST) continue;
-		let next = 1;
-		return pieces.map(([, name, count, in1, count1, count2, in2]) => {
-			const length = Number(count ?? count1 ?? count2);
-			const words = wordsOf((name ?? in1 ?? in2)!.replace(/_/g, ' '));
-			const from = next;
-			next += length;
-			return { from, to: next - 1, before: words, behind: words };
-		});
+		return placed(
+			pieces.map(([, name, count, in1, count1, count2, in2]) => ({
+				words: (name ?? in1 ?? in2)!.replace(/_/g, ' '),
+				length: Number(count ?? count1 ?? count2),
+			})),
+			text,
+		);
 	}
 	return undefined;
+}
+
+/** Pieces one behind the other, from the first position on. */
+function placed(pieces: readonly Piece[] | undefined, text: string): readonly Segment[] | undefined {
+	let next = countsFromZero(text) ? 0 : 1;
+	return pieces?.map(({ words, length }) => {
+		const said = wordsOf(words);
+		const from = next;
+		next += length;
+		return { from, to: next - 1, before: said, behind: said };
+	});
 }
 
 const wordsOf = (clause: string): ReadonlySet<string> =>

@@ -273,4 +273,83 @@ export const LORA: readonly WordedQuestion[] = [
 		question: 'By what factor is the update multiplied?',
 		values: { s: 2 },
 	},
+	{
+		key: 'lora.several-matrices',
+		around: 'A model with width 2048 has 16 layers.',
+		question:
+			'LoRA of rank 4 goes onto $W_Q$ of size $2048 \\times 2048$ and $W_V$ of size $2048 \\times 512$. How many trainable parameters are there?',
+		values: { P: 425984 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around: '',
+		question:
+			'A decoder has 40 blocks. In each block LoRA of rank 12 is placed on W_q (4096 × 4096), W_v (4096 × 1024) and the MLP up-projection (4096 × 14336). How many trainable parameters are there per block and in the whole model?',
+		values: { p: 380928, P: 15237120 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around: '',
+		question:
+			'A 32-block model has d_model = 2560 and d_ff = 10240. LoRA of one common rank is put on W_o (2560 × 2560) and on the down-projection (10240 × 2560) of every block. Which is the largest rank with no more than 10 million trainable parameters, and how many parameters does it give?',
+		values: { k_P: 17, P_k: 9748480 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around: '',
+		question:
+			'A ViT has 12 blocks of width 768 with a fused qkv matrix (768 → 2304) and an output projection (768 → 768). Rank-16 adapters on both, in every block. Trainable parameters per block, and overall?',
+		values: { p: 73728, P: 884736 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around:
+			'| module | in | out |\n|---|---|---|\n| q_proj | 3072 | 3072 |\n| k_proj | 3072 | 768 |\n| v_proj | 3072 | 768 |\n| o_proj | 3072 | 3072 |\n| up_proj | 3072 | 8192 |\n| down_proj | 8192 | 3072 |\n\n20 layers.',
+		question:
+			'Only the attention projections (q, k, v, o) get adapters of rank 32. How many trainable parameters does the model have?',
+		values: { P: 12779520 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around: '',
+		question:
+			'Per layer, LoRA adapts q_proj (5120×5120), k_proj (5120×1024), v_proj (5120×1024) and o_proj (5120×5120) with r = 16; there are 64 layers and the model has 32.8 billion parameters. How many parameters are trained, and what percentage of the model is this?',
+		values: { P: 33554432, rho_N: 0.1023 },
+	},
+	{
+		key: 'lora.several-matrices',
+		around:
+			'| projection | shape |\n|---|---|\n| q | 2048 × 2048 |\n| k | 2048 × 256 |\n| v | 2048 × 256 |\n| o | 2048 × 2048 |\n\nThe model has 22 layers.',
+		question:
+			'All four projections of every layer get a rank-8 adapter. Trainable parameters per layer and in total? Size of the adapter in MB (10^6 bytes) in bf16?',
+		values: { p: 102400, P: 2252800 },
+	},
+	{
+		key: 'accounting.lora-parameters',
+		around: '',
+		question:
+			'Ein Budget von 5 Millionen trainierbaren Parametern ist vorgegeben. LoRA wird auf W_q und W_v (je 2304 × 2304) in allen 30 Schichten angewendet, überall mit demselben Rang. Wie groß ist der größte ganzzahlige Rang, und wie viele Parameter werden dann trainiert?',
+		values: { k_P: 18, P_k: 4976640 },
+	},
+	{
+		key: 'accounting.lora-parameters',
+		around: '',
+		question:
+			'有一个 24 层的模型，每层的 W_q、W_k、W_v、W_o 均为 1536 × 1536，都加上秩相同的 LoRA。可训练参数预算为 300 万。最大的整数秩是多少？此时有多少可训练参数？',
+		values: { k_P: 10, P_k: 2949120 },
+	},
+	{
+		key: 'accounting.lora-parameters',
+		around: '',
+		question:
+			'Un modelo tiene 28 capas con matrices W_q, W_k, W_v y W_o de 2048 × 2048. Se dispone de un presupuesto de 8 millones de parámetros entrenables para LoRA, con el mismo rango en todas partes. ¿Cuál es el mayor rango entero posible y cuántos parámetros se entrenan entonces?',
+		values: { k_P: 17, P_k: 7798784 },
+	},
+	{
+		key: 'accounting.lora-parameters',
+		around: '',
+		question:
+			'In GPT-2 style blocks the query, key and value projections are fused into one matrix c_attn of shape 1024 × 3072. A rank-8 adapter is put on c_attn in all 24 blocks. How many trainable parameters is that?',
+		values: { P: 786432 },
+	},
 ];

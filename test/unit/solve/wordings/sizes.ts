@@ -97,9 +97,4 @@ export const SIZES_NEAR_MISSES: readonly { readonly around: string; readonly que
 	{ around: ADAPTER, question: 'By how much does the adapter slow the forward pass down?' },
 	{ around: STATES, question: 'Which learning rate is used for AdamW?' },
 	{ around: BATCH, question: 'Does accumulation change the gradient noise?' },
-	{
-		around: 'A model with width 2048 has 16 layers.',
-		question:
-			'LoRA of rank 4 goes onto $W_Q$ of size $2048 \\times 2048$ and $W_V$ of size $2048 \\times 512$. How many trainable parameters are there?',
-	},
 ];

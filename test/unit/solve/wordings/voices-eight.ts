@@ -221,6 +221,15 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 /** Questions of the same problems that no key answers with a value. */
 export const VOICES_EIGHT_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
 	{
+		around: 'LoRA',
+		question: 'A 24-layer model gets LoRA on all attention projections with rank 8. How many parameters are trained?',
+	},
+	{
+		around: 'LoRA',
+		question:
+			'A rank-4 adapter sits on a 768 × 3072 matrix and another one of rank 16 on a 768 × 768 matrix. How many trainable parameters are there in total?',
+	},
+	{
 		around: 'P-tuning',
 		question: 'A prompt encoder has an LSTM and an MLP and 20 virtual tokens. How many trainable parameters are there?',
 	},

@@ -1,0 +1,68 @@
+import { tablesIn } from './stated-rows.ts';
+
+/** A matrix that a table lists, under the name that the table gives it. */
+export interface ListedMatrix {
+	readonly name: string;
+	readonly rows: number;
+	readonly columns: number;
+	/** How many of them a layer has, where a column says so. */
+	readonly count: number;
+}
+
+const SHAPE = /^[([]?\s*(\d[\d,]*)\s*(×|x|by|,|→|->|to)\s*(\d[\d,]*)\s*[)\]]?$/i;
+const WHOLE = /^\d[\d,]*$/;
+const IN =
+	/^(?:in|ins?puts?|d_?in|in_?features|fan_?in|from|input (?:size|dim(?:ension)?|width|features)|eingang|entrée|输入)\b/i;
+const OUT =
+	/^(?:out|outputs?|d_?out|out_?features|fan_?out|to|output (?:size|dim(?:ension)?|width|features)|ausgang|sortie|输出)\b/i;
+const ROWS = /^(?:rows|m|zeilen|lignes|filas|行)\b/i;
+const COLUMNS = /^(?:columns|cols|n|l|spalten|colonnes|columnas|列)\b/i;
+const COUNT = /^(?:per (?:layer|block)|count|number|how many|copies|anzahl|nombre|#|×)(?:\b|$)/i;
+
+const numberOf = (cell: string): number => Number(cell.replaceAll(',', ''));
+
+/**
+ * The matrices that the one table of a text lists by their shapes (`| q_proj | 3072 × 1024 |`) or by what goes in and comes out; undefined
+ * where a table lists anything else, or where each row has a rank of its own.
+ */
+export function listedMatrices(text: string): readonly ListedMatrix[] | undefined {
+	const tables = tablesIn(text).filter(rows => rows.length > 1);
+	const [table] = tables;
+	if (!table || tables.length > 1) return undefined;
+	const [head = [], ...rows] = table;
+	const at = (pattern: RegExp): number => head.findIndex(cell => pattern.test(cell.trim()));
+	if (at(/\brank|\br\b|rang\b/i) >= 0) return undefined;
+	const [into, out, down, across, many] = [IN, OUT, ROWS, COLUMNS, COUNT].map(at) as [
+		number,
+		number,
+		number,
+		number,
+		number,
+	];
+	const found = rows.map((cells): ListedMatrix | undefined => {
+		const name = cells[0] ?? '';
+		const counted = many > 0 ? (cells[many] ?? '') : '1';
+		if (!WHOLE.test(counted)) return undefined;
+		const count = numberOf(counted);
+		const sides = (first: string | undefined, second: string | undefined): ListedMatrix | undefined =>
+			first !== undefined && second !== undefined && WHOLE.test(first) && WHOLE.test(second)
+				? { name, count, rows: numberOf(first), columns: numberOf(second) }
+				: undefined;
+		if (into > 0 && out > 0) return sides(cells[out], cells[into]);
+		if (down > 0 && across > 0) return sides(cells[down], cells[across]);
+		const [shape, ...others] = cells.slice(1).flatMap(cell => {
+			const match = SHAPE.exec(cell);
+			return match ? [match] : [];
+		});
+		if (!shape || others.length > 0) return undefined;
+		return /→|->|to/i.test(shape[2]!) ? sides(shape[3], shape[1]) : sides(shape[1], shape[3]);
+	});
+	return found.every(each => each !== undefined) ? found : undefined;
+}
+
+/** A text without its tables. */
+export const withoutTables = (text: string): string =>
+	text
+		.split('\n')
+		.filter(line => !/^\s*\|/.test(line))
+		.join('\n');
