@@ -19,6 +19,7 @@ import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
 import { withoutRelations } from './several/asked-relations.ts';
 import { joined, solveClauses } from './several/by-clause.ts';
+import { withLeftClauses } from './several/left-clauses.ts';
 import { withRelations, withUnsolved } from './several/relations.ts';
 import { solveStatements, statementsIn } from './several/statements.ts';
 import { sight } from './sight.ts';
@@ -59,7 +60,7 @@ export function solveHomework(
 		];
 		const alone = remembered(library, text, around, near => {
 			const solved = solveWhole(text, near, library);
-			if (solved && isWhole(solved)) return related(text, solved);
+			if (solved && isWhole(solved)) return withLeftClauses(related(text, solved)!, text, near, library.facts);
 			// By what it asks first, where what it asks of that is what keeps its key from being found.
 			const rest = withoutRelations(text.own);
 			const first = rest && solveWhole({ ...text, own: rest.own }, near, library);

@@ -111,9 +111,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
 		})),
 		assumptions: [
-			...(match.unsolved ?? []).map(
-				clause => say`not answered here: “${shortened(inOwnMoney(clause, match.text.money))}”`,
-			),
+			...leftAside(match.unsolved ?? [], match.text.money),
 			...(match.byLikeness ? [say`this question is meant, though the key has no such wording`] : []),
 			...[...binding.bound.values()].flatMap(({ given, assumption }) =>
 				assumption === undefined || !assumed(given.symbol) ? [] : [assumption],
@@ -133,6 +131,10 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	const whole = turned ? withTurned(solution, turned, show, running) : solution;
 	return match.text.money === undefined ? whole : countedIn(whole, match.text.money);
 }
+
+/** What is told of the clauses that an answer leaves aside. */
+export const leftAside = (clauses: readonly string[], money: string | undefined): Solution['assumptions'] =>
+	clauses.map(clause => say`not answered here: “${shortened(inOwnMoney(clause, money))}”`);
 
 /** A clause as the question counts: the readers of amounts know dollars alone. */
 const inOwnMoney = (clause: string, money: string | undefined): string =>

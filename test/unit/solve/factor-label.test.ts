@@ -225,8 +225,39 @@ describe('amounts whose units say what to do with them', () => {
 			'two amounts of money of which only the difference counts',
 			'A firm spent \\$90M on training. It sells at \\$12 per million tokens; a million tokens cost it \\$3. How many tokens must it sell before the margin has paid for the training?',
 		],
+		['things of which nobody says what one is', 'A run costs 40 million dollars. How many yachts is that?'],
 	])('are left alone: %s', (_, question) => {
 		expect(solved(question)).toEqual([]);
+	});
+
+	it.each<[string, string, readonly string[]]>([
+		[
+			'things that the setting prices',
+			'For scale: the Large Hadron Collider cost 5 billion dollars, the Burj Khalifa 1.5 billion dollars. A run of 3·10^28 FLOPs costs 10^-18 dollars per FLOP. What does it cost, and how many Large Hadron Colliders and how many Burj Khalifas is that?',
+			['cost = $30 billion', 'Large Hadron Colliders = 6', 'Burj Khalifas = 20'],
+		],
+		[
+			'things that the clause describes',
+			'A corpus of 6 trillion tokens, at 1.5 tokens a word. How many words is that? How many working lives is it for somebody who reads 20 million words a year for 40 years?',
+			['words = 4 × 10¹² words', 'working lives = 5,000'],
+		],
+		[
+			'a rate beside the result of its kind, in powers of ten',
+			'A chip needs 2 pJ per FLOP; a model does 6·10^11 FLOP per token. How many joules does a token take? By what factor and by how many orders of magnitude does a brain with 12 µJ per token beat that?',
+			['joules per token = 1.2 J/token', 'times = 100,000', 'orders of magnitude = 5'],
+		],
+		[
+			'an amount of the setting by its name',
+			'The library has 12 million books. A book has 80,000 words. How many books are 7.2 trillion words? What fraction of the books of the library would that be?',
+			['books = 9 × 10⁷ books', 'share = 750 %'],
+		],
+		[
+			'what a car emits on its way',
+			'A car emits 160 g of CO₂ per km. How far would one have to drive to emit as much as a run of 2 GWh in a grid with 0.4 kg/kWh?',
+			['length = 5 × 10⁹ m'],
+		],
+	])('are counted in other things: %s', (_, question, results) => {
+		expect(solved(question)).toEqual(results);
 	});
 
 	it('are taken from the questions before', () => {

@@ -135,6 +135,16 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 			'一个模型有 4000 亿参数，每个参数 2 字节，显存带宽为 4 TB/s 的 10 张 GPU 共同推理。生成每个词元需要多少毫秒？每秒多少词元？',
 			{ latency: '20 ms', 'tokens per second': '50' },
 		],
+		[
+			'what is counted in flights, behind the emissions of a key',
+			'A training run used 900 MWh in a grid with 0.3 kg CO2 per kWh. How many tonnes of CO2 did it emit? How many round trips Paris-Tokyo (2.4 t per passenger) is that?',
+			{ 'round trips': '112.5' },
+		],
+		[
+			'a key’s tokens for each inhabitant',
+			'A service earns \\$3 per million tokens; the training cost \\$60 million. How many tokens must be sold to get that back? How many tokens is that per inhabitant of Spain (48 million)?',
+			{ 'tokens per inhabitant': '416,667 tokens/inhabitant' },
+		],
 	])('%s', (_, question, answers) => {
 		expect(answersTo(question)).toMatchObject(answers);
 	});

@@ -45,6 +45,13 @@ const names = (clause: string, label: string): boolean =>
 				word.length > 1 && !COMMON.test(word) && new RegExp(`\\b${word.replace(/[^\w]/g, '.')}\\b`, 'i').test(clause),
 		);
 
+/** The words of a label that tell its thing from others. */
+export const tellingWords = (label: string): string =>
+	label
+		.split(/\s+/)
+		.filter(word => !COMMON.test(word))
+		.join(' ');
+
 /** Words that every thing of the field goes by tell none from others. */
 const COMMON =
 	/^(?:models?|runs?|networks?|clusters?|systems?|training|parameters?|tokens?|gpus?|cards?|has|have|dense|companys?|large|which|weights?|memory|costs?)$/i;
@@ -52,7 +59,7 @@ const COMMON =
 const EACH = /\b(?:each|both|every|all|either|respectively|(?:two|three|four|five) [a-z]+)\b/i;
 
 const LEAD =
-	/(?:^|[,;:|(.?!·•]|\band\b|\bor\b|\bwhile\b)\s*([^,;:|(.?!·•]{2,40}?)\s*(?:[:=|]|(?:is|are|at|for|costs?|with|has|of|about|around|takes?|needs?|emits?|uses?|draws?|sells? for)\b|\s)*$/i;
+	/(?:^|[,;:|(.?!·•]|\band\b|\bor\b|\bwhile\b)\s*([^,;:|(.?!·•]{2,40}?)\s*(?:[:=|]|\b(?:is|are|at|for|costs?|with|has|of|about|around|takes?|needs?|emits?|uses?|draws?|sells? for)\b|\s)*$/i;
 const SMALL =
 	/^(?:the|a|an|its|their|on|in|at|and|or|of|for|costs?|prices?|is|are|with|per|take|assume|it|they|we|she|he|one|that|this|which|you|i)$/i;
 

@@ -131,7 +131,7 @@ export function factorAt(text: string, from: number, one: boolean): Factor | und
 function ofWhat(text: string, factor: Factor): Factor {
 	if (factor.powers.get('kg') !== 1 || factor.powers.size !== 1) return factor;
 	const [taken, noun] =
-		/^\s?(?:of\s+)?(?=[A-Za-z])(CO_?2(?:[-\s]?(?:e|eq|equivalents?))?|(?<=of\s)(?!(?:it|them|that|this|these|those|which|each|the|a)\b)[a-z]+)(?![\w-])/.exec(
+		/^\s?(?:of\s+)?(?=[A-Za-z])(CO_?[2₂](?:[-\s]?(?:e|eq|equivalents?))?|(?<=of\s)(?!(?:it|them|that|this|these|those|which|each|the|a)\b)[a-z]+)(?![\w-])/.exec(
 			text.slice(factor.end),
 		) ?? [];
 	if (!taken || !noun) return factor;
@@ -218,6 +218,11 @@ const ARTICLE = /^an?\s+/i;
 const FURTHER =
 	/^(?:\s*(?:·|×|\*)\s*|\s+(?:and\s+per|and(?!\s+each)|per|for each)\s+|\s*-\s*(?=(?:month|year|hour|day|second)s?\b))/i;
 
+/** What may stand behind a mere article: `a day`, `a word`. */
+const isTimeOrCounted = ({ powers, words }: Factor): boolean =>
+	powers.size === 1 && (powers.get('s') === 1 || ARTICLED.test(singular(words.split(/[\s-]/).at(-1)!)));
+const ARTICLED = /^(?:token|word|page|book|image|article|essay|layer|step|burger|patty|question|answer|email)$/;
+
 /** `per hour and board and count on …`: a verb, and nothing that it is for. */
 const GOES_ON = /^\s+(?:on|with|the|an?|to|it|that|in|at|for|from|by|about)\b/;
 
@@ -240,12 +245,12 @@ export function belowAt(text: string, from: number, counts = false): readonly Be
 		const counted = numberAt(text, next);
 		if (counted) next = counted.end;
 		const factor = factorAt(text, next, counted === undefined || counted.number === 1);
-		// `5 a day`, `2 an hour`: an article is enough only before a time; `of a page` is none.
-		if (
-			!factor ||
-			(article !== '' && /^\s+$/.test(sign[0]) && !(factor.powers.get('s') === 1 && factor.powers.size === 1))
-		)
-			break;
+		// `5 a day`, `1.3 tokens a word`: an article is enough only before a time or what texts of the field count; `of a page` is none, and energy `in a grid` is
+		// for no grid.
+		const isLoose =
+			/^\s+(?:in\s+(?:an?|one)\s+)?$/i.test(sign[0]) && (article !== '' || (!counts && /\bin\b/i.test(sign[0])));
+		const isAlone = counted === undefined || /^in/.test(sign[0].trim());
+		if (!factor || (isLoose && !(isAlone && isTimeOrCounted(factor)))) break;
 		// `500 requests and 20 users` are two amounts.
 		if (found.length > 0 && counted && !/per|each|\//.test(sign[0])) break;
 		if (

@@ -5,10 +5,11 @@ import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { distinguished } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
-import { comparedTo } from './compared.ts';
+import { type Compared, comparedTo } from './compared.ts';
 import { type Powers, partsOf, samePowers, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
 import { isBoundByMemory, operationsLaw } from './laws.ts';
+import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
 import { type Rate, type Reading, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
@@ -18,10 +19,7 @@ import { type Wanted, wantedIn } from './wanted.ts';
 const MANY = 60;
 
 /** What a question asks for, with the chain that comes to it. */
-export interface Chosen {
-	readonly wanted: Wanted;
-	readonly chain: Chain;
-}
+export type Chosen = Compared;
 
 /** Where something stands in a plain text. */
 export interface Place {
@@ -160,7 +158,8 @@ export function chosenChains(
 			chainFor(wanted, plain.filter(isBefore), said, offset, words) ??
 			chainFor(wanted, plain, said, offset, words) ??
 			(results.length > 0 ? chainFor(wanted, [...plain, ...results], said, offset, words) : undefined) ??
-			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words);
+			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words) ??
+			likenedTo(wanted, words, said, plain, results);
 		if (found === 'too many') return undefined;
 		if (found) chosen.push(...found);
 	}

@@ -1,5 +1,7 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
+import { nameStems, stemmed } from '../words.ts';
+import { tellingWords } from './alternatives.ts';
 import { samePowers } from './dimensions.ts';
 import type { Rate } from './rates.ts';
 import { type Chain, chainsTo, chainValue, type Link } from './search.ts';
@@ -9,17 +11,20 @@ import type { Wanted } from './wanted.ts';
 export interface Compared {
 	readonly wanted: Wanted;
 	readonly chain: Chain;
+	/** How many powers of ten that is, is asked too. */
+	readonly orders?: true;
 }
 
 const PERCENT = unitOf(parseUnitText('%')!)!;
 /** What a comparison asks for beside the mere quotient. */
 const SHARE = /\b(?:percent\w*|per cent|fraction|share|proportion)\b|%/i;
-const DIFFERS = /\b(?:differs?|deviates?|off|difference|orders? of magnitude)\b/i;
+const DIFFERS = /\b(?:differs?|deviates?|off|difference)\b/i;
+const ORDERS = /\borders? of magnitude\b/i;
 /** `than prefix tuning of the 7B model`: what that comes to is not said. */
 const ELSEWHERE = /\bthan\s+(?:[\p{L}-]+\s+){1,3}of\s+(?:the\s+|an?\s+)?[\d\uFFFC]/u;
 /** The larger over the smaller one. */
 const ONE_WAY =
-	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceeds?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|tiefer|größer|kleiner)\b/i;
+	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceed(?:s|ed)?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|better|worse|tiefer|größer|kleiner|orders? of magnitude)\b/i;
 const ALL =
 	/\b(?:each|both|every|all|either)\b|\b(?:two|three|four|five|\d|\uFFFC+)\s*(?:of\s+)?(?:the\s+)?[a-z]+s\b|\bwith\s+the\s+[a-z]+s\b/i;
 
@@ -54,6 +59,8 @@ export function comparedTo(
 		return over ? [quotient(wanted, words, over, linkOf(own, -1))] : undefined;
 	}
 	if (!used) return undefined;
+	const known = rateBeside(wanted, words, stated, results) ?? totalNamed(wanted, words, rates, results, taken);
+	if (known) return [known];
 	// `if it charges $30 per million tokens, by which factor is that above the cost`
 	const rated = stated.filter(rate => !rate.law && !taken(rate) && !isTotal(rate));
 	if (rated.length > 0) {
@@ -68,10 +75,43 @@ export function comparedTo(
 		});
 	// `by what factor is that dearer` of two results of a kind
 	const [last, before] = results.filter(result => sameKind(result, used)).toReversed();
-	return last && before && ONE_WAY.test(words)
+	return last && before && !isSameValue(last, before) && ONE_WAY.test(words)
 		? [quotient(wanted, words, [linkOf(last, 1)], linkOf(before, -1))]
 		: undefined;
 }
+
+/** `by what factor does a GPU that needs 0.7 pJ per FLOP exceed it`: the one rate of a clause beside the result of its kind. */
+function rateBeside(
+	wanted: Wanted,
+	words: string,
+	stated: readonly Rate[],
+	results: readonly Rate[],
+): Compared | undefined {
+	const [own, ...others] = stated.filter(rate => !rate.law && !isTotal(rate));
+	if (!own || others.length > 0) return undefined;
+	const result = results.findLast(each => sameKind(each, own));
+	return result && quotient(wanted, words, [linkOf(result, 1)], linkOf(own, -1));
+}
+
+/** `what fraction of all books ever printed would that be`: the one amount of the setting that the clause names, below the result of its kind. */
+function totalNamed(
+	wanted: Wanted,
+	words: string,
+	rates: readonly Rate[],
+	results: readonly Rate[],
+	taken: (rate: Rate) => boolean,
+): Compared | undefined {
+	const said = new Set(stemmed(words).stems);
+	const isNamed = ({ name, of = '' }: Rate): boolean =>
+		[name, tellingWords(of)].some(label => nameStems(label).some(word => said.has(word)));
+	const named = rates.filter(rate => !rate.law && isTotal(rate) && !taken(rate) && isNamed(rate));
+	const fit = named.flatMap(rate => {
+		const result = results.findLast(each => sameKind(each, rate));
+		return result && !isSameValue(result, rate) ? [quotient(wanted, words, [linkOf(result, 1)], linkOf(rate, -1))] : [];
+	});
+	return fit.length === 1 ? fit[0] : undefined;
+}
+const isSameValue = (a: Rate, b: Rate): boolean => Math.abs(chainValue([linkOf(a, 1), linkOf(b, -1)]) - 1) < 1e-9;
 
 const linkOf = (rate: Rate, power: 1 | -1): Link => ({ rate, reading: rate.readings[0]!, power });
 const sameKind = (a: Rate, b: Rate): boolean =>
@@ -115,5 +155,6 @@ function quotient(wanted: Wanted, words: string, over: Chain, under: Link): Comp
 	return {
 		wanted: { ...wanted, name: share ? 'share' : 'times', ...(share ? { unit: PERCENT } : {}) },
 		chain: isTurned ? turned : chain,
+		...(ORDERS.test(words) ? { orders: true as const } : {}),
 	};
 }

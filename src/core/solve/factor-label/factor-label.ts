@@ -13,6 +13,7 @@ import type { PartText } from '../bind/part-text.ts';
 import { askedKinds } from '../match/asked.ts';
 import type { Match } from '../match/match.ts';
 import { keyOf, type Step } from '../own/own-key.ts';
+import { numberNode } from '../run/substitute.ts';
 import { stemmed } from '../words.ts';
 import type { Amount } from './amounts.ts';
 import { chosenChains, clausesOf, isWithin, type Place } from './choose.ts';
@@ -70,7 +71,7 @@ export function factorLabelMatch(
 	const steps: Step[] = [];
 	/** The symbol of each thing that is asked for. */
 	const asked: SymbolNode[] = [];
-	for (const { wanted, chain } of found) {
+	for (const { wanted, chain, orders } of found) {
 		const symbol = symbolNode(freeName(wanted.name, steps), NOWHERE);
 		const side = productOfChain(chain, names, asked);
 		asked.push(symbol);
@@ -82,6 +83,7 @@ export function factorLabelMatch(
 			reason: `The units leave what is asked for: ${unitsOf(chain)}.`,
 			...(wanted.unit ? { unit: wanted.unit } : {}),
 		});
+		if (orders) steps.push(ordersOf(symbol, steps));
 		const value = chainValue(chain) / (wanted.unit?.factor ?? 1);
 		if (wanted.whole === undefined || wanted.powers.size > 1 || Number.isInteger(Number(value.toPrecision(12))))
 			continue;
@@ -131,6 +133,13 @@ export function factorLabelMatch(
 		question: stemmed(text.own),
 		...(unsolved.length > 0 ? { unsolved } : {}),
 	};
+}
+
+/** The power of ten that a quotient is. */
+function ordersOf(quotient: SymbolNode, steps: readonly Step[]): Step {
+	const symbol = symbolNode(freeName('orders of magnitude', steps), NOWHERE);
+	const side: Expression = { kind: 'apply', operator: 'log', args: [quotient, numberNode(10)], span: NOWHERE };
+	return { symbol, head: symbol, side, shown: side, reason: 'The power of ten that the quotient is.' };
 }
 
 interface Named {

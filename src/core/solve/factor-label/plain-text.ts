@@ -93,16 +93,27 @@ function ofSubstance(whole: string, place: number, text: string): string {
 
 /** `6.5 million of them`: of what was asked for last. */
 function thingsBefore(whole: string, number: string, place: number, text: string): string {
-	const things = [...text.slice(0, place).matchAll(/\bhow many ([a-z][a-z-]*s)\b/gi)].at(-1)?.[1];
-	return things === undefined ? whole : `${number} ${things}`;
+	const before = text.slice(0, place);
+	const things =
+		[...before.matchAll(/\bhow many ([a-z][a-z-]*s)\b/gi)].at(-1)?.[1] ??
+		[...before.matchAll(/\b(operation|token|request|query|image|page|word|book)s?\b/gi)].at(-1)?.[1];
+	return things === undefined ? whole : `${number} ${things.replace(/(?<!s)$/, 's')}`;
 }
+
+/** `per inhabitant of Germany (84 million)`: so many of them. */
+const HEADS =
+	/\b((?:per|for each|for every) ([a-z]{3,})(?:\s+(?:of|in|on)\s+(?:the\s+)?[A-Z][\w' ]{1,24}?)?)\s*\(\s*(?:about |roughly |some |~\s?)?(\d[\d.,]*(?:\s?(?:thousand|million|billion)|[kMB])?)\s*\)/g;
 
 /** A text as its amounts are read: prices, products and sizes of models in one form each. */
 export const plainText = rememberTexts((text: string): string =>
 	inTokens(multiplied(openedText(tablesRead(text).replace(MARKS, ' ').replace(HAN, ' '))))
+		.replace(HEADS, '$1 ($3 $2s)')
 		.replace(FAILED, '$1 with $2 failures')
 		.replace(FAILS_ONCE, 'has 1 failure per $2 $3')
-		.replace(/\b(\d[\d,.]*(?:\s(?:thousand|million|billion))?) of (?:them|these)\b/g, thingsBefore)
+		.replace(
+			/\b(\d[\d,.]*(?:\s?[×·]\s?10\^-?\d+)?(?:\s(?:thousand|million|billion))?) of (?:them|these)\b/g,
+			thingsBefore,
+		)
 		.replace(/\b(?:of it|thereof)\b(?=[^a-z]|\s)/g, ofSubstance)
 		.replace(
 			/\bbetween (?:two|2|successive|consecutive|any two) (?=failures|interruptions|crashes|outages|faults|breakdowns)/gi,
@@ -113,6 +124,7 @@ export const plainText = rememberTexts((text: string): string =>
 			/\b(\d[\d.]*\s?(?:[BMT]|million|billion|trillion)) (?:are|is) (?:active|activated|used)\b/g,
 			'$1 active parameters',
 		)
+		.replace(/\b(?:everybody|everyone)\b/gi, 'each person')
 		.replace(/\bapiece\b/g, 'each')
 		.replace(/\b[A-Z]-(hours?|days?)\b/g, 'GPU-$1')
 		.replace(/\bfor (?:a|one) (?:whole |full )?(year|month|week|day|hour|minute)\b(?!-)/g, 'for 1 $1')

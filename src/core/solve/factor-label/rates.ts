@@ -67,6 +67,13 @@ const BATCH = /\bbatch(?:es)?[ -](?:size )?(?:of |is |= ?|: ?)?\d+$/i;
 const DEVICES = /\b(?:GPUs|TPUs|accelerators|[ABHV]\d{2,3}s)\b/;
 const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
 
+/** The power of a mass among the parts of a unit: kilowatt-hours have none, kilograms for each of them one. */
+const massOf = ({ unit }: Amount): number =>
+	partsOf(unit).reduce((sum, { name, power }) => {
+		const hard = hardUnit(name)?.dimension.hard;
+		return hard?.kg === 1 && Object.values(hard).filter(Boolean).length === 1 ? sum + power : sum;
+	}, 0);
+
 const below = (parts: Parts): Parts => parts.map(({ name, power }) => ({ name, power: -power }));
 const isTime = ({ powers }: Amount): boolean => powers.get('s') === 1 && powers.size === 1;
 
@@ -302,7 +309,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			per(new Map([['epoch', 1]]), [{ name: 'epoch', power: 1 }]);
 		// `$120 per tonne` beside `kg of CO2` is said of tonnes of it.
 		const [{ powers: plainly } = amount] = readings;
-		const mass = plainly.has('m') && plainly.has('s') ? 0 : (plainly.get('kg') ?? 0);
+		const mass = massOf(amount);
 		// What is a mass of one thing is none of another.
 		const ofNone = [...substances].every(substance => !plainly.has(substance));
 		for (const substance of substances)

@@ -49,9 +49,9 @@ const ORDERED =
 	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|an?|upper|lower|bound|limit|on|maximum|theoretical|possible|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
 /** Questions about how two amounts compare are none about an amount. */
 const COMPARES =
-	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|how many times|times (?:more|less|fewer|larger|smaller|as)|multiples?|compare[sd]?)\b|%/i;
+	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|how many times|times (?:more|less|fewer|larger|smaller|as)|multiples?|compare[sd]?|orders? of magnitude)\b|%/i;
 const HOW_MANY =
-	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
+	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|(?:thousand|million|billion|trillion)s?\s+of\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
 const ASKS_SIZE =
 	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|cost|convert|express)\b|\?\s*$/i;
 const IN_UNIT = /\b(?:in|as)\s+([A-Za-z][\w/·-]*)(?!\s*(?:the|a)\b)|\(\s*(?:in\s+)?([A-Za-z][\w/·-]*)\s*\)/g;
@@ -90,6 +90,11 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
 		if (COMPARES.test(rest)) {
 			found.push({ name: 'times', powers: NO_POWERS, unit: undefined, whole: undefined, compares: true, start, end });
+			continue;
+		}
+		const whose = HOW_MANY_PER.test(rest) ? (found.at(-1) ?? last) : undefined;
+		if (whose && !whose.compares) {
+			found.push(...perEach({ ...whose, whole: undefined, start, end }, rest, 0));
 			continue;
 		}
 		const again = ELLIPSIS.test(rest) ? (found.at(-1) ?? last) : undefined;
@@ -216,13 +221,29 @@ const TIMES_OF: Readonly<Record<string, string>> = {
 const BETWEEN =
 	/\bbetween\s+(?:two\s+|\uFFFC+\s*|successive\s+|consecutive\s+|any two\s+)*(failures|interruptions|crashes|outages|faults|breakdowns|restarts|them)\b/i;
 const OF_ONE = /\b(?:does|do|would|of|for)\s+(?:an?|one|each|every|a single)\s+(?!whole|year|month|day|week)/i;
+/** One of the things that texts of the field count, and what it takes. */
+const TAKES_ONE =
+	/\b(?:does|do|would|will)\s+(?:an?|one|each|every|a single)\s+(?:[a-z]+\s+)?(?:token|word|page|image|frame|burger|email|parameter|bit)\s+(?:take|cost|need|require|use|consume|emit)\b/i;
 const EACH =
 	/\b(?:(?:per|each|every|for (?:each|every|one))(?=[\s/])|(?<!\bfor )an?(?=\s+(?:second|minute|hour|day|week|month|year)\b))\s*/gi;
 
 /** The same for each of what the words around it name: `cost per month and per year` are two. */
 function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[] {
-	const one = from === 0 ? OF_ONE.exec(words) : null;
+	const one = from === 0 || TAKES_ONE.test(words) ? OF_ONE.exec(words) : null;
 	const unit = one && factorAt(words, one.index + one[0].length, true);
+	// `how many joules does a token take`
+	if (unit && from > 0 && [...wanted.powers.keys()].every(isHard) && !belowAt(words, from).length)
+		return [
+			{
+				...wanted,
+				name: `${wanted.name} per ${unit.words}`,
+				powers: timesPowers(wanted.powers, unit.powers, -1),
+				unit: unitFromParts([
+					...(wanted.unit?.parts ?? []),
+					...unit.parts.map(({ name, power }) => ({ name, power: -power })),
+				]),
+			},
+		];
 	// `what does a petaFLOP-day cost`
 	if (unit && wanted.kind && [...unit.powers.keys()].some(isHard))
 		return [
@@ -293,6 +314,10 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 /** `… on flash, and what in DRAM?`: the same of another thing. */
 const ELLIPSIS =
 	/^\W*(?:and\s+)?(?:what|how much)?\s*(?:in|on|for|as|with|using|at)\s+(?:the\s+|an?\s+)?[A-Za-z][\w-]*(?:\s+[\w-]+)?\W*$/i;
+
+/** `and how many per inhabitant?`: of what was asked for before. */
+const HOW_MANY_PER =
+	/^\W*(?:and\s+)?how (?:many|much)\s+(?:(?:is|are|would|does|will)\s+(?:that|this|it|they|those|there)\s+(?:be\s+|make\s+)?)?(?:per|for each|for every)\s/i;
 
 /** `If every failure costs 0.4 hours, …`, `Ignoring the cost of serving, …`: nothing is asked here. */
 const SUPPOSES = /^\W*(?:if|when|suppose|assum\w+|given|ignoring|neglecting|with|at|take|taking)\b/i;

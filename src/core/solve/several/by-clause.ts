@@ -17,7 +17,7 @@ import { speaksOf } from '../match/unsolved.ts';
 import { rebind } from '../rebind.ts';
 import type { NamedResult, Solution } from '../solution.ts';
 import type { Solved } from '../solution-cache.ts';
-import { solve } from '../solve.ts';
+import { leftAside, solve } from '../solve.ts';
 import { nameStems, stem } from '../words.ts';
 import { type QuestionClause, questionClauses } from './question-clauses.ts';
 
@@ -263,7 +263,11 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 			),
 			steps: [...solution.steps, ...further.flatMap(each => each.steps)],
 			results: [...solution.results, ...further.flatMap(each => each.results)],
-			assumptions: [...solution.assumptions, ...further.flatMap(each => each.assumptions)],
+			assumptions: [
+				...leftAside(left, match.text.money),
+				...solution.assumptions.slice(first.solution.unsolved?.length ?? 0),
+				...further.flatMap(each => each.assumptions.slice(each.unsolved?.length ?? 0)),
+			].filter((each, at, all) => all.indexOf(each) === at),
 			sources: [...new Set([...solution.sources, ...further.flatMap(each => each.sources)])],
 			plots: [...solution.plots, ...further.flatMap(each => each.plots)],
 		},
