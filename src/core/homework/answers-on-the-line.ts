@@ -22,6 +22,7 @@ interface Cut {
 export const withAnswersOnTheLine = (lines: readonly Line[]): readonly Line[] => {
 	const cuts = new Map<number, Cut>();
 	const plainly = new Map<number, Cut>();
+	const signed = new Map<number, Cut>();
 	let asking = 0;
 	lines.forEach((line, at) => {
 		const labelled = labelOf(line, lines[at - 1]);
@@ -30,11 +31,14 @@ export const withAnswersOnTheLine = (lines: readonly Line[]): readonly Line[] =>
 		if (dressed) cuts.set(at, dressed);
 		else if (askOf(plain(line.head.slice(labelled))) === 2) {
 			asking++;
+			const behind = signCut(line, labelled);
+			if (behind) signed.set(at, behind);
 			const cut = plainCut(line, labelled);
 			if (cut) plainly.set(at, cut);
 		}
 	});
 	if (plainly.size >= LEAST && plainly.size >= MOST * asking) for (const [at, cut] of plainly) cuts.set(at, cut);
+	if (signed.size > 1 && signed.size >= MOST * asking) for (const [at, cut] of signed) cuts.set(at, cut);
 	if (cuts.size === 0) return lines;
 	return lines.flatMap((line, at): Line[] => {
 		const cut = cuts.get(at);
@@ -100,6 +104,16 @@ const plainCut = (line: Line, labelled: number): Cut | undefined => {
 		begin = from;
 	}
 	return cut && cutAt(line, cut.end, cut.from);
+};
+
+/** The cut of a line in which a sign stands behind all that is asked: `How many? One number. => 64`. */
+const signCut = (line: Line, labelled: number): Cut | undefined => {
+	const found = /[.?!:。？！)]["”')]*(\s+(?:=>|->|-->|→|⇒|➜)\s+)(?=\S)/u.exec(line.head.slice(labelled));
+	if (!found) return undefined;
+	const from = labelled + found.index + found[0].length;
+	const end = from - found[1]!.length;
+	if (isInFormula(line.head, from) || askOf(plain(line.head.slice(labelled, end))) < 2) return undefined;
+	return cutAt(line, end, from);
 };
 
 const isInFormula = (head: string, at: number): boolean =>

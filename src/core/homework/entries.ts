@@ -62,6 +62,9 @@ export class EntryReader {
 	/** Numbers and letters of items that bear both. */
 	readonly #lettered: ReadonlySet<string>;
 
+	/** Whether question after question offers `A)`, `B)`: behind an item's number such a letter is the choice made. */
+	readonly #offersOften: boolean;
+
 	/** Lines that are labelled questions, quoted above their answers. */
 	readonly #asksInQuotes: ReadonlySet<Line>;
 
@@ -96,6 +99,10 @@ export class EntryReader {
 		this.#word = learnedWord(lines);
 		this.#answerLetters = lonelyLetters(lines);
 		this.#lettersChoose = lines.some(line => /(?:^|\s)B\s?[：:、.)]\s?\S/.test(line.head));
+		const offered = (letter: string) =>
+			lines.filter(line => !/^\d/.test(line.marker ?? '') && new RegExp(`^[(]?${letter}[.)]\\s`).test(line.head))
+				.length;
+		this.#offersOften = offered('A') > 1 && offered('B') > 1;
 		this.#asksInQuotes = quotedQuestions(lines);
 		this.#quotedWhole = linesOfQuoted(lines);
 		this.#replies = repliesOf(lines, chat);
@@ -278,7 +285,7 @@ export class EntryReader {
 			ordered &&
 			found.upper &&
 			found.members.length === 1 &&
-			/^\s*(?:[(（].*)?$/.test(line.head.slice(found.length))
+			(this.#offersOften || /^\s*(?:[(（].*)?$/.test(line.head.slice(found.length)))
 		)
 			return { ...readLabel(`${line.marker} x`, false)!, length: 0, raw: line.marker! };
 		const lettered = found?.word === 'answer' && /^[AR]\d/.test(line.head) && !this.#asksByQ;

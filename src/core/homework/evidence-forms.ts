@@ -237,3 +237,11 @@ export const isAnsweredApart = (nodes: readonly Node[], entries: readonly Entry[
 	);
 	return asked.length > 2 && asking.length >= 0.8 * asked.length && asked.every(n => answered.has(pathOf(n)));
 };
+
+/** Whether all that is labelled orders something, two parts or more, right below a heading that says `Question` or `Task` and nothing else. */
+export const isPosed = (nodes: readonly Node[], entries: readonly Entry[], { ordered, set }: Structure): boolean => {
+	const first = nodes[0]!;
+	const head = entries.slice(0, first.at).findLast(e => !e.skip && e.line.level > 0);
+	const marked = head?.marker?.kind === 'question' && head.marker.whole && head.marker.firm;
+	return nodes.length > 1 && marked === true && nodes.every(n => n.label !== undefined) && Math.min(ordered, set) === 1;
+};

@@ -15,6 +15,7 @@ import {
 	isPair,
 	isPairByName,
 	isPaired,
+	isPosed,
 	isPutBy,
 	isQuiz,
 	isSole,
@@ -28,7 +29,7 @@ import { isStrong, plain } from './lines.ts';
 import { type Entry, type Node, pathOf } from './node.ts';
 import { readPoints } from './points.ts';
 import { isIdentifier, isPlainSheet, isSheet, isStructured, shapeOf, taskIn } from './sheets.ts';
-import { isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
+import { isAnswersAlone, isHandedIn, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
 import { fieldWords, foreignMarks, interview, isOwnBusiness, isOwnTrouble, LOOKED_AT, otherwise } from './trades.ts';
 import { isUnlikely } from './weighed.ts';
 import { sheetTitle } from './words.ts';
@@ -106,6 +107,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	const shape = shapeOf(source, entries, nodes);
 	if (trades < 2 && !otherwise.test(text) && isLabelledSheet(nodes, entries, shape, titled || isTitledAnswers(entries)))
 		return true;
+	if (trades === 0 && vocabulary > 1 && !otherwise.test(text) && isPosed(nodes, entries, shape)) return true;
 	// A sheet by its title and by all that stands below it, whatever else it mentions.
 	const whole = isAskedAndAnswered(shape) || isAskedThroughout(shape) || isWorkedThroughout(shape);
 	if (titled && trades < 2 && nodes.length > 2 && whole) return true;
@@ -113,7 +115,7 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 	if (trades < 2 && shape.leaves > 4 && isFormal(shape)) return true;
 	// Each with its own mark of an answer needs no more.
 	const marked = (shape.leaves > 2 && shape.marked >= 0.8) || nodes.every(n => isPaired(n, entries));
-	if (!marked && isUnlikely(source, entries, nodes)) return false;
+	if (!marked && !isHandedIn(entries) && isUnlikely(source, entries, nodes)) return false;
 	if (
 		trades === 0 &&
 		isPlainSheet(

@@ -8,6 +8,7 @@ import { EntryReader } from './entries.ts';
 import { isHomework } from './evidence.ts';
 import { faintNotes } from './faint-notes.ts';
 import { withHeadingsAsProblems } from './frame.ts';
+import { withoutGivens } from './givens.ts';
 import { growTree } from './grow-tree.ts';
 import { withHeadingQuestions } from './heading-questions.ts';
 import type { Homework } from './homework.ts';
@@ -98,6 +99,7 @@ class Reading {
 		const passes: readonly ((entries: readonly Entry[]) => readonly Entry[])[] = [
 			withoutRubrics,
 			withoutCells,
+			withoutGivens,
 			withClosings,
 			withoutSteps,
 			withPairedLeads,

@@ -191,6 +191,10 @@ const byMarkers = (
 	let answered = apart || opening.inner?.marker.kind === 'answer';
 	if (opening.inner) kind = opening.inner.marker.kind;
 	const worked = apart ? -1 : workedBefore(lines, entries, node.at);
+	const questioned =
+		rest !== undefined && headingAsks(rest, opening)
+			? true
+			: lines.some(at => entries[at]!.marker?.kind === 'question');
 	/** The callout that the answer stands in. */
 	let box: number | undefined;
 	for (const at of lines) {
@@ -214,6 +218,13 @@ const byMarkers = (
 			kind = marker.kind;
 			if (kind === 'answer') answered = true;
 			pieces.push({ kind, marker: markerAnchor(entry), slice: afterMarker(entry), opens: true });
+			continue;
+		}
+		// `### Setup`, and below what is given the question itself, without a mark of its own.
+		const scene = leaf && !answered && (kind === 'context' || kind === 'given') && !questioned;
+		if (scene && entry.line.first && entry.line.kind === 'paragraph' && askOf(plain(entry.head)) === 2) {
+			kind = 'question';
+			pieces.push({ kind, marker: undefined, slice: full(entry), opens: true });
 			continue;
 		}
 		// A heading that is no marker goes back from the takeaway to the answer.

@@ -90,6 +90,18 @@ const isOverLabels = (heading: Entry, entries: readonly Entry[]): boolean => {
 	return entries.slice(at, length < 0 ? undefined : at + 1 + length).some(e => e.label && !e.skip);
 };
 
+/** What somebody calls what they hand in. */
+const handIn =
+	/(?<![\p{L}])(?:write-?ups?|submission|(?:my|our) (?:answers|solutions)|abgabe|rendu|entrega|consegna)(?![\p{L}])/iu;
+
+/** Whether a text's title names a homework and says that this is what is handed in: `# Assignment 4 – write-up`. */
+export const isHandedIn = (entries: readonly Entry[]): boolean => {
+	const title = entries.find(e => !e.skip);
+	return (
+		title !== undefined && isStrong(title.line) && handIn.test(plain(title.head)) && anyTitle.test(plain(title.head))
+	);
+};
+
 /** How many lines the name of a sheet may stand below its top. */
 const HEADER = 8;
 

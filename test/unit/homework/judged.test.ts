@@ -260,6 +260,29 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'choices offered in bullets, and their letters at the end',
+			`# Quiz\n\n1. **${warm}**\n   - A) noise\n   - B) fashion\n   - C) speed\n\n2. **${rank}**\n   - A) at most 2\n   - B) at most 3\n   - C) at most 4\n\n## Answers\n\n1. A) noise\n2. B) at most 3\n`,
+			[
+				`1 | ${warm} A) noise B) fashion C) speed | A) noise`,
+				`2 | ${rank} A) at most 2 B) at most 3 C) at most 4 | B) at most 3`,
+			],
+		],
+		[
+			'a question below the setup of its problem',
+			`# Sheet 4\n\n## Exercise 1\n\n### Setup\n\nLet $x = (3, 4)$.\n\n${norm}\n\n### Answer\n\n$5$\n\n## Exercise 2\n\n${rank}\n\n### Answer\n\nAt most 2.\n`,
+			[`1 | ${norm} | $5$`, `2 | ${rank} | At most 2.`],
+		],
+		[
+			'answers behind a sign on the line of their questions',
+			`# Assignment 2\n\n## Problem 1\n\n(a) ${rank} Deliverable: one number. => At most 2.\n\n(b) ${norm} Deliverable: one number. => $5$\n`,
+			[`1.a | ${rank} Deliverable: one number. | At most 2.`, `1.b | ${norm} Deliverable: one number. | $5$`],
+		],
+		[
+			'what is assumed in a list above the questions',
+			`# 🧠 Memory of a model\n\n## 📚 Background\n\nIt has 2B parameters.\n\n## ⚡ Assumptions\n\n1. Everything is fp16.\n2. The batch size is 1.\n\n## ❓ Question\n\n1. Compute the memory of the weights.\n2. Compute the memory of the gradients.\n`,
+			['1 | Compute the memory of the weights. | ', '2 | Compute the memory of the gradients. | '],
+		],
+		[
 			'answers from the last to the first',
 			`# Practice sheet\n\n## Questions\n\nQ1. ${rank}\n\nQ2. ${norm}\n\nQ3. ${warm}\n\n## Answers (last one first)\n\nA3. Early steps are noisy.\n\nA2. $5$\n\nA1. At most 2.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
@@ -288,6 +311,10 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'notes of what to do',
 			'# Debugging notes\n\nLoss goes up?\n→ lower the learning rate\n\nNaN in the gradients?\n→ check the scaling\n\nGPU idle?\n→ more workers\n',
+		],
+		[
+			'a plan with questions about its model',
+			'# Sharding\n\n## Background\n\nThe model has 2B parameters.\n\n## Questions\n\n1. How should we shard the table?\n2. What batch size do we want for training?\n',
 		],
 	])('%s is no homework', (_, text) => {
 		expect(told(text)).toEqual([]);
