@@ -166,6 +166,23 @@ export class Divisions {
 	}
 
 	/**
+	 * Whether what stands below a heading answers the questions above by their labels, whatever the heading says and in whichever order
+	 * (`# Key` over `3.6: …`, `3.5: …`): nearly all of them come again, once each, and ask nothing, and none was answered before.
+	 */
+	answersRepeated(at: number): boolean {
+		const { level, block } = this.#entries[at]!.line;
+		const next = this.#entries.findIndex((e, i) => i > at && !e.skip && e.line.level > 0 && e.line.level <= level);
+		const below = this.#candidates.all.filter(c => c.at > at && (next < 0 || c.at < next));
+		const first = below[0];
+		if (below.length < FEW || !first || this.#entries[first.at]!.line.block > block + 1) return false;
+		const named = below.map(c => this.#nodes.at(c.label.members));
+		const own = new Set(named.filter(n => n !== undefined && !n.hasAnswer && !n.answers && n.children.length === 0));
+		const leaves = this.#nodes.all.filter(n => n.index >= this.#placer.since && n.children.length === 0);
+		const asking = below.filter(c => askOf(plain(this.#entries[c.at]!.head.slice(c.label.length))) === 2);
+		return own.size === below.length && own.size * 5 >= leaves.length * 4 && asking.length * 5 <= below.length;
+	}
+
+	/**
 	 * Whether a list right below a heading answers all questions above by their numbers, whatever the heading says: it numbers as many as
 	 * there are, in another dress, and asks nothing.
 	 */

@@ -139,7 +139,25 @@ const find = (line: Dressed): Marker | undefined => {
 		}
 		end = Math.max(word.lastIndexOf(' '), word.lastIndexOf('-'));
 	}
-	return hanMarker(line) ?? phrase(line);
+	return hanMarker(line) ?? phrase(line) ?? qualified(line);
+};
+
+/** `Reference answer: …`, `Erwartete Antwort: …`: whose answer it is, or which, before the word and a colon. */
+const qualifiedAnswer =
+	/^(?:(?:reference|expected|ideal|exemplary|example|official|possible|proposed|intended|standard|brief|concise|quick|complete|numerical|written|revised|corrected|final|staff|master|recommended|typical|good|accepted|acceptable|gold|target|instructor|teacher|tutor|professor|grader|author|(?:the )?(?:instructor|teacher|tutor|professor|grader|author|ta)['’]s|our|group) (?:model )?(?:answer|solution|response)|(?:erwartete|mögliche|richtige|kurze) (?:antwort|lösung)|(?:referenz|beispiel|muster|kurz)(?:antwort|lösung)|lösungs(?:vorschlag|skizze|hinweis)|(?:réponse|solution) (?:attendue|type|proposée|possible|modèle)|(?:respuesta|solución) (?:esperada|modelo|propuesta|correcta|posible)|(?:resposta|solução) (?:esperada|modelo|proposta|correta)|(?:risposta|soluzione) (?:attesa|corretta|proposta)|(?:эталонный|правильный|примерный|ожидаемый|краткий) ответ)s?(?:\s*[([（][^()（）[\]]{0,40}[)\]）])?[*_]{0,3}\s*[:：][*_]{0,3}\s*/iu;
+
+const qualified = (line: Dressed): Marker | undefined => {
+	const found = qualifiedAnswer.exec(line.head);
+	if (!found) return undefined;
+	const { length } = found[0];
+	return {
+		kind: 'answer',
+		length,
+		whole: length >= line.head.trimEnd().length,
+		firm: true,
+		word: 'answer',
+		sure: true,
+	};
 };
 
 const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): Marker | undefined => {

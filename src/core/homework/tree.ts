@@ -191,7 +191,7 @@ export class Grower {
 		const open =
 			opensAnswers(text.replace(/`/g, '')) && (line.level > 0 || line.boldLine)
 				? this.#divisions.answersFollow(line, at)
-				: line.level > 0 && !entry.marker && this.#divisions.answersListed(at)
+				: line.level > 0 && !entry.marker && (this.#divisions.answersListed(at) || this.#divisions.answersRepeated(at))
 					? []
 					: undefined;
 		if (open) {

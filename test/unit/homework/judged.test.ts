@@ -283,6 +283,35 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			['1 | Compute the memory of the weights. | ', '2 | Compute the memory of the gradients. | '],
 		],
 		[
+			'answers from the last to the first, under a heading that nobody knows',
+			`# Übungen zu Kapitel 2\n\n**2.1** ${rank}\n\n**2.2** ${norm}\n\n**2.3** ${warm}\n\n**2.4** Compute $2^3$.\n\n# Zum Nachschlagen\n\n2.4: $8$\n\n2.3: Early steps are noisy.\n\n2.2: $5$\n\n2.1: At most 2.\n`,
+			[
+				`2.1 | ${rank} | At most 2.`,
+				`2.2 | ${norm} | $5$`,
+				`2.3 | ${warm} | Early steps are noisy.`,
+				'2.4 | Compute $2^3$. | $8$',
+			],
+		],
+		[
+			'a second row of questions',
+			`# Exercises\n\n## Part one\n\n1. ${rank}\n2. ${norm}\n3. ${warm}\n4. Compute $2^3$.\n\n## Part two\n\n1. ${norm}\n2. ${rank}\n3. Compute $3^2$.\n4. ${warm}\n`,
+			[
+				`1 | ${rank} | `,
+				`2 | ${norm} | `,
+				`3 | ${warm} | `,
+				'4 | Compute $2^3$. | ',
+				`2:1 | ${norm} | `,
+				`2:2 | ${rank} | `,
+				'2:3 | Compute $3^2$. | ',
+				`2:4 | ${warm} | `,
+			],
+		],
+		[
+			'answers by whose they are',
+			`# HW 7: rubric\n\n**1a** (4 points). ${rank}\n\nReference answer: At most 2.\n\n**1b** (4 points). ${norm}\n\nReference answer: $5$\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`],
+		],
+		[
 			'answers from the last to the first',
 			`# Practice sheet\n\n## Questions\n\nQ1. ${rank}\n\nQ2. ${norm}\n\nQ3. ${warm}\n\n## Answers (last one first)\n\nA3. Early steps are noisy.\n\nA2. $5$\n\nA1. At most 2.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
@@ -315,6 +344,10 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'a plan with questions about its model',
 			'# Sharding\n\n## Background\n\nThe model has 2B parameters.\n\n## Questions\n\n1. How should we shard the table?\n2. What batch size do we want for training?\n',
+		],
+		[
+			'a runbook with its usual answers',
+			'# Deployment notes\n\nRecommended response: restart the worker.\n\nStandard answer: see the runbook.\n\nPossible solution: add memory to the model server.\n',
 		],
 	])('%s is no homework', (_, text) => {
 		expect(told(text)).toEqual([]);
