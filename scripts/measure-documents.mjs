@@ -157,7 +157,7 @@ function measureQuestions(questions) {
 				...(solution.cases ?? []).flatMap(c => c.results),
 			]
 				.concat(solution.steps.flatMap(step => step.results))
-				.flatMap(numbersOf),
+				.flatMap(result => [...numbersOf(result), ...coefficientsOf(result)]),
 		);
 		const key = solutions.map(each => each.key).join(', ') || 'no key';
 		const told = solutions
@@ -224,6 +224,12 @@ function written(value) {
 function numbersOf({ value, matrix, set, unit }) {
 	const values = value !== undefined ? [value] : [...(matrix ?? []).flat(), ...(set ?? []).flat()];
 	return values.map(each => ({ value: each, unit }));
+}
+
+/** The numbers in a result that is a formula: `0.5987 · C^(0.45161)` tells a coefficient and an exponent. */
+function coefficientsOf({ value, matrix, set, text }) {
+	if (value !== undefined || matrix || set) return [];
+	return (text.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? []).map(each => ({ value: Number(each), unit: '' }));
 }
 
 /** Whether a result is the value that was asked for, in any unit that it can be said in: within half a percent. */

@@ -51,7 +51,10 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 	[/^\W*(?:fails?|failed|breaks?|is violated)\b/i, 'refuted'],
 	// "if 3 · 4 = 13 were true", "64 > 156 would make it compute-bound"
 	[/^\W*were\s+(?:true|right|correct|so|the case|to hold)\b/i, 'supposed'],
-	[/^\W*would\s+(?:make|mean|imply|contradict|violate|require|be (?:true|the case|needed|necessary))\b/i, 'supposed'],
+	[
+		/^\W*would\s+(?:make|mean|imply|contradict|violate|require|have to (?:be|hold)|be (?:true|the case|needed|necessary))\b/i,
+		'supposed',
+	],
 	[
 		/^\W*(?:is|was|are|were)\s+(?:(?:of course|clearly|obviously|simply|just|plain|certainly)\s+)?(?:false|wrong|incorrect|nonsense|impossible|absurd|untrue|invalid|meaningless)\b/i,
 		'refuted',
@@ -146,10 +149,21 @@ const OTHER_ARITHMETIC =
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
+/** A value that is tried: what it would lead to, and that it is none. */
+const TRIED = /\b(?:would|must|should)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become)\b/i;
+const REJECTED =
+	/\b(?:which|that|this|it)\s+(?:(?:is|was|does|did)(?:\s+not|n['’]t)|cannot)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its) (?:left|right|other)(?:[- ]hand)?(?: side)? (?:is|gives|equals)\b|≠|\\neq?\b/i;
+
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
+/** What is drawn or built smaller. */
+const SMALLER =
+	/\b(?:on|in|of)\s+(?:the|a|an|this|our|my|his|her)\s+(?:\w+\s+)?(?:map|plan|drawing|blueprint|sketch|model|chart|atlas)\b/i;
+/** One amount for another, and no calculation. */
+const TWO_AMOUNTS = /^[^=\d]*\d[\d.,]*[^=\d]*=[^=\d]*\d[\d.,]*[^=\d]*$/;
 
-const LENGTHS = /\b(?:inch(?:es)?|cm|centimet(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|feet|foot|yards?)\b/gi;
+const LENGTHS =
+	/(?<![a-z])(?:inch(?:es)?|[cmk]m|m|(?:centi|milli|kilo)?met(?:er|re)s?|miles?|feet|foot|yards?)(?![a-z])/gi;
 
 /** How much text around an equation is looked at, in code units. */
 const REACH = 240;
@@ -256,7 +270,10 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
 	if (around.mark === '?') return 'asked';
-	const lengths = new Set(source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')));
-	if (lengths.size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier))) return 'a scale';
+	if (TRIED.test(around.before) && REJECTED.test(around.after)) return 'tested';
+	const lengths = source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')) ?? [];
+	if (new Set(lengths).size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier)))
+		return 'a scale';
+	if (lengths.length === 2 && TWO_AMOUNTS.test(source) && SMALLER.test(around.before)) return 'a scale';
 	return undefined;
 }

@@ -94,6 +94,9 @@ describe('readings of a step that its author may have meant', () => {
 		['days that are degree days', 'We count 2,100 heating degree days, so 1,280 W/K × 2,100 d × 24 h/d ≈ 64,500 kWh.'],
 		['an amount said again in words', 'The distance is 1/0.379 = 2.64 pc = 8.6 light-years.'],
 		['digits that are not written', 'It grows to 33.6 MB, and the throughput to 33.6 × 8 / 0.28 = 959 Mbit/s.'],
+		['cents of a price', 'A penny per page means that 460 pages cost 460 * 1 = $4.60.'],
+		['coins', 'Five dimes and two quarters are 5 * 10 + 2 * 25 = $1.00.'],
+		['pence', 'Each copy is 3 pence, so they are 200 * 3 = £6.'],
 		['cents behind a dollar sign', 'It rose by 1.6*.25=$.4\nSo each pound cost 1.6+.4=$2'],
 	])('%s', (_, sentence) => {
 		expect(said(sentence)).toEqual([]);
@@ -105,6 +108,7 @@ describe('readings of a step that its author may have meant', () => {
 		['bits', 'The channel carries $2000\\log_2(1001) = 29.9$ kbit/s.'],
 		['a far fraction', '$\\pi \\approx 23/7$'],
 		['a temperature', '$100^\\circ\\text{C} = 202^\\circ\\text{F}$'],
+		['a price without cents', 'Each pen costs $40, so they cost 12 * 40 = $4.80.'],
 		['two digits', 'That is 2.5 days = 65 hours.'],
 		['seconds between two formulas', 'It takes $1.8 \\times 10^6$ s $= 30.8$ days.'],
 		['degrees', 'It cooled by 90 - 26 = 54 degrees.'],

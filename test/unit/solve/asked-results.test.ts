@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedTargets } from '../../../src/core/solve/match/asked-results.ts';
+import { inFocus } from '../../../src/core/solve/match/focus.ts';
 import { stemmed } from '../../../src/core/solve/words.ts';
 import { library } from '../library.ts';
 
@@ -34,5 +35,28 @@ describe('which results a question asks for', () => {
 				question,
 			).toSorted(),
 		).toEqual(expected.map(target => target.replace('\\rho', 'rho')).toSorted());
+	});
+});
+
+describe('what the one question of a text is about', () => {
+	it.each([
+		[
+			'lora.memory',
+			['M', 'M_W', 'k_*'],
+			'For which rank does the adapter need as much memory as the full matrix?',
+			['k_*'],
+		],
+		['lora.memory', ['M', 'k_*'], 'How many bytes do the factors take?', ['M']],
+		['fermi.latency', ['t', 'r'], 'How many tokens a minute is that when they come one at a time?', ['r']],
+		// several questions, and none that says
+		[
+			'lora.memory',
+			['M', 'k_*'],
+			'For which rank do they need as much memory, and how many bytes is that?',
+			['M', 'k_*'],
+		],
+		['lora.memory', ['M', 'k_*'], 'Set the adapter beside the full matrix.', ['M', 'k_*']],
+	] as const)('%s %j: %s', (id, targets, question, expected) => {
+		expect(inFocus(keys.find(key => key.id === id)!, targets, question)).toEqual(expected);
 	});
 });

@@ -1,5 +1,6 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
+import { CURRENCY } from '../../math/print/format-money.ts';
 import {
 	findUnit,
 	hasOwnUnit,
@@ -292,6 +293,20 @@ export const relatedUnit: Attempt = (plain, sign, around) => {
 		say`in dollars`,
 	);
 };
+
+/** `460 pages at a penny: 460 × 1 = $4.60`: a bare side that counts the hundredths of a currency, which its sentence names. */
+export const hundredths: Attempt = (plain, sign, around) => {
+	const left = plain.left.quantity;
+	const right = plain.right.quantity;
+	const [part, ...rest] = right.unit.parts ?? [];
+	const isMoney = part !== undefined && rest.length === 0 && part.power === 1 && CURRENCY[part.name] !== undefined;
+	const coin = isMoney && isBare(left) ? HUNDREDTHS.exec(around.before)?.[0] : undefined;
+	if (!coin) return undefined;
+	const value = { value: left.value / 100, decimal: left.decimal?.div(100), error: left.error / 100 };
+	return again(plain, sign, around, { ...relabel(left, right.unit), ...value }, right, verbatim(coin));
+};
+
+const HUNDREDTHS = /\b(?:cents?|penny|pennies|pence|nickels?|dimes?|centimes?|céntimos?)\b|¢/i;
 
 /**
  * Whether "so much per `unit`" is what stands beside a number of that unit: 214 g × 878 km are grams for each kilometre, since grams times

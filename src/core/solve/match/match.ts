@@ -21,6 +21,7 @@ import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings, asksYesOrNo, singlesOut } from './asked-things.ts';
 import { asksForCode } from './asks-for-code.ts';
+import { inFocus } from './focus.ts';
 import { furtherTargets } from './further-targets.ts';
 import { inNumbers, isWorkedFrom } from './in-numbers.ts';
 import { judged, judges, sequelOf } from './judged.ts';
@@ -179,7 +180,10 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	const further = found.turned
 		? []
 		: furtherTargets(found.key, found.targets, found.binding, withoutProducts(text, library.facts));
-	const whole = further.length > 0 ? { ...found, targets: [...found.targets, ...further], further } : found;
+	const whole =
+		further.length > 0
+			? { ...found, targets: inFocus(found.key, [...found.targets, ...further], own), further }
+			: found;
 	const goesOn = judges(found.key, found.ask) ? sequelOf(own) : undefined;
 	const unsolved = [...unsolvedClauses(whole, library), ...(goesOn === undefined ? [] : [goesOn])];
 	return unsolved.length > 0 ? { ...whole, unsolved } : whole;
