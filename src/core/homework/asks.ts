@@ -23,7 +23,14 @@ const hanTask =
 const formal =
 	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{2,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
 
-const sentences = (text: string): string[] => text.slice(0, 2400).split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
+/** Where a displayed formula ends a sentence, before the label of what is asked of it: `$$…$$ (i) Compute …`. */
+const shownAbove = /(?<=\$\$|\\\])(?:\.?\s+\((?:[ivx]{1,4}|[a-h]|\d)\))?\s+/giu;
+
+const sentences = (text: string): string[] =>
+	text
+		.slice(0, 2400)
+		.replace(shownAbove, '\n')
+		.split(/(?<=[.?!。？！؟;])\s+|(?<=[。？！])|[\n\r]+/u);
 
 const strip = (text: string): string =>
 	text

@@ -71,6 +71,8 @@ export type GivenType =
 			readonly tokens?: 'words' | 'letters';
 			/** Its columns stand in a text as vectors; a whole matrix may have them as rows. */
 			readonly oneByOne?: true;
+			/** It takes vectors that nothing names. */
+			readonly unnamed?: true;
 	  }
 	| { readonly kind: 'matrices'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'law'; readonly parameters: readonly string[] }

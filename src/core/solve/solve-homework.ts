@@ -14,6 +14,7 @@ import { HandedOn } from './handed-on.ts';
 import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
+import { withKeyBeside, withOwnBeside } from './own/beside-key.ts';
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
@@ -145,8 +146,10 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 	const byUnits = (isShort || isEstimate) && !(found && THEY.test(text.own));
 	const own = solveOwn(text, givens, library) ?? (byUnits ? solveByUnits(alone, givens, library) : undefined);
 	if (own && (!found || ((isLess(found, own) || (isEstimate && isFuller(own, found))) && !says(found, own))))
-		return own;
-	return found && !isMereFormula(found) ? withRestByUnits(found, text, givens, library) : undefined;
+		return found ? withKeyBeside(own, found) : own;
+	if (!found || isMereFormula(found)) return undefined;
+	const whole = withRestByUnits(found, text, givens, library);
+	return own ? withOwnBeside(whole, own) : whole;
 }
 
 const THEY = /\b(?:they|them|those)\b/i;

@@ -13,6 +13,14 @@ describe('a question in German or Chinese is found by the words that its key cou
 			'circuits.views-of-heads',
 			'Welchen Vorteil und welchen Nachteil hat die Verkettungs-Sicht auf die Köpfe gegenüber der additiven?',
 		],
+		[
+			'circuits.heads-add-up',
+			'Montrez que la concaténation des sorties des têtes, multipliée par la matrice de sortie, est la somme des contributions de chaque tête.',
+		],
+		[
+			'circuits.svd-as-movement',
+			'¿Por qué la descomposición en valores singulares de $W_{OV}$ y el patrón de atención describen cómo una cabeza mueve información de un token a otro?',
+		],
 		['circuits.heads-add-up', '证明多头注意力的拼接形式与各头相加的形式等价。'],
 		['circuits.ov-rank', '证明 $W_O W_V$ 的秩至多为 $d_{head}$。为什么它在典型的变换器中是低秩的？'],
 		[

@@ -46,6 +46,50 @@ describe('a question that states its own formulas', () => {
 
 	it.each<[string, string, readonly string[]]>([
 		[
+			'a product that has no name',
+			'Let $P=\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ and $Q=\\begin{pmatrix}3&0\\\\1&1\\end{pmatrix}$. Compute $P^\\top Q$.',
+			['Pᵀ Q = [3 0; 7 1]'],
+		],
+		[
+			'for all members of a row',
+			'Let $K=\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}$, $u_1=(1,0)^\\top$, $u_2=(1,1)^\\top$, $u_3=(0,2)^\\top$. Compute $u_2^\\top K u_j$ for $j=1,2,3$.',
+			['u_2ᵀ K u_1 = 1', 'u_2ᵀ K u_2 = 3', 'u_2ᵀ K u_3 = 4'],
+		],
+		[
+			'as code has it',
+			'Here `M = np.array([[1, 0, 2, 0], [0, 1, 0, 3]])`, `p = [1, 1]` and `q = [2, -1]`. What does `M @ np.concatenate([p, q])` return?',
+			['M * concat(p, q) = [5; -2]'],
+		],
+		[
+			'by a formula for a derivative',
+			'With $A=\\begin{pmatrix}1&0\\\\2&1\\end{pmatrix}$ and $\\partial J/\\partial W = G = \\begin{pmatrix}0&1\\\\1&1\\end{pmatrix}$, compute $\\partial J/\\partial B = G A^\\top$.',
+			['∂J/∂B = [0 1; 1 3]'],
+		],
+		[
+			'layer by layer',
+			'$$X^{(0)}=\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix},\\quad B=\\begin{pmatrix}0&1\\\\1&0\\end{pmatrix}$$ Determine $X^{(1)}=X^{(0)}+B X^{(0)}$.',
+			['X^{(1)} = [1 3; 1 3]'],
+		],
+	])('works out in matrices what stands there: %s', (_, question, expected) => {
+		expect(solved(question)).toEqual(expected);
+	});
+
+	it.each([
+		['letters without a value', 'With $P=\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ compute $P^\\top R$.'],
+		[
+			'sides that do not fit',
+			'Let $P=\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ and $Q=\\begin{pmatrix}3&0&1\\end{pmatrix}$. Compute $P Q$.',
+		],
+		[
+			'what is only spoken of',
+			'Let $P=\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ and $Q=\\begin{pmatrix}3&0\\\\1&1\\end{pmatrix}$. Why is $P^\\top Q$ not symmetric?',
+		],
+	])('says nothing of %s', (_, question) => {
+		expect(solved(question)).toEqual([]);
+	});
+
+	it.each<[string, string, readonly string[]]>([
+		[
 			'of a graph',
 			'Let $g(a, b, c) = a b + c^2$ with $a = 3$, $b = -1$, $c = 2$. Find $\\partial g/\\partial a$, $\\partial g/\\partial b$ and $\\partial g/\\partial c$.',
 			['∂g/∂a = -1', '∂g/∂b = 3', '∂g/∂c = 4'],

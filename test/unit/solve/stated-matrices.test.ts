@@ -14,6 +14,30 @@ function resultsOf(question: string): Readonly<Record<string, string>> {
 describe('a matrix that a question states otherwise than by the letter of the key', () => {
 	it.each([
 		[
+			'vectors that bear letters alone are the tokens',
+			'A head has $W_Q = \\begin{pmatrix}1&0\\\\2&1\\end{pmatrix}$ and $W_K = \\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$. Compute all attention scores between $p=(1, 0)$ and $s=(0, 1)$.',
+			'S',
+			'[1 2; 0 1]',
+		],
+		[
+			'rows in words, positions that are no numbers of it',
+			'The QK matrix of a head is the negative 2×2 identity. Positions 1, 2, 3 carry [1, 0], [0, 2], [1, 1]. Which scores does each position give?',
+			'S',
+			'[-1 0 -1; 0 -4 -2; -1 -2 -2]',
+		],
+		[
+			'sizes of a model without layers, in German',
+			'Ein Modell ohne Schichten hat 1000 Token und die Modellbreite 64. Wie viele Einträge hat $W_U W_E$, und welchen Rang hat das Produkt höchstens?',
+			'E_B',
+			'10⁶',
+		],
+		[
+			'sizes of a head, in French',
+			"Une couche d'attention a une largeur de 256 et 4 têtes de dimension 64. Combien de paramètres ont les quatre matrices d'une seule tête ?",
+			'P_1',
+			'65,536',
+		],
+		[
 			'numbered vectors are the columns',
 			'$W_{QK} = \\begin{pmatrix}2&0\\\\0&0\\end{pmatrix}$; tokens $x_1=(1,3)^\\top$, $x_2=(0,5)^\\top$. Give all attention scores: which token attends to which?',
 			'S',

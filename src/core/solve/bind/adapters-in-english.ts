@@ -1,3 +1,5 @@
+import { rememberOf } from '../../text/memo.ts';
+
 /**
  * Questions about adapters and soft prompts in German, French, Spanish and Chinese, word for word in English: enough to be found by the keys' own wordings and
  * to have their numbers read by the keys' own names. Longer phrases go first; what is not listed stays as it is.
@@ -52,17 +54,45 @@ const language = (small: RegExp, list: string): Language => {
 	};
 };
 
-const LANGUAGES = [
-	language(
-		/\b(?:der|das|und|ist|sind|mit|wie|eine[rsmn]?|nicht|den|dem|wird|werden|für|bei|beim|warum|welche[rnms]?|von)\b/gi,
-		GERMAN,
-	),
-	language(/\b(?:les?|des|une?|est|sont|pour|avec|par|combien|quel(?:le)?s?|pourquoi|dans|sur|on|du)\b/gi, FRENCH),
-	language(/(?<![\p{L}])(?:los|las|el|una?|es|son|por|qué|cuántos|con|para|del|que|si|lo|se|y)(?![\p{L}])/giu, SPANISH),
-];
+/** Further words for each language. */
+export interface Lists {
+	readonly german: string;
+	readonly french: string;
+	readonly spanish: string;
+	readonly chinese: string;
+}
+
+interface Languages {
+	readonly spaced: readonly Language[];
+	readonly chinese: ReadonlyMap<string, string>;
+	readonly pattern: RegExp;
+}
+
+/** The languages with all words, those of a subject of its own before the others. */
+const languagesWith = rememberOf((further: Lists): Languages => {
+	const both = (own: string, more: string): string => (more === '' ? own : `${own}\n${more}`);
+	const chinese = table(both(CHINESE, further.chinese));
+	return {
+		spaced: [
+			language(
+				/\b(?:der|das|und|ist|sind|mit|wie|eine[rsmn]?|nicht|den|dem|wird|werden|für|bei|beim|warum|welche[rnms]?|von)\b/gi,
+				both(GERMAN, further.german),
+			),
+			language(
+				/\b(?:les?|des|une?|est|sont|pour|avec|par|combien|quel(?:le)?s?|pourquoi|dans|sur|on|du)\b/gi,
+				both(FRENCH, further.french),
+			),
+			language(
+				/(?<![\p{L}])(?:los|las|el|una?|es|son|por|qué|cuántos|con|para|del|que|si|lo|se|y)(?![\p{L}])/giu,
+				both(SPANISH, further.spanish),
+			),
+		],
+		chinese,
+		pattern: new RegExp(longestFirst(chinese), 'gu'),
+	};
+});
+const NONE: Lists = { german: '', french: '', spanish: '', chinese: '' };
 const ENOUGH = 3;
-const chinese = table(CHINESE);
-const CHINESE_WORDS = new RegExp(longestFirst(chinese), 'gu');
 
 /** What adapters and soft prompts are called in any of the languages. */
 const ABOUT =
@@ -78,10 +108,16 @@ const OUTSIDE = /(\$[^$]*\$|`[^`]*`)/;
 export function adaptersInEnglish(said: string, whole = said): string {
 	if (!ABOUT.test(whole)) return said;
 	// `秩 $r$ 取多大` asks for the rank.
-	const text = said.replace(
-		/秩\s*(\$[^$]*\$)?\s*(?:至少|最多|最大)?(?:应)?取多大(?:时)?[，,]?/g,
-		' which rank $1 makes ',
+	return wordForWord(
+		said.replace(/秩\s*(\$[^$]*\$)?\s*(?:至少|最多|最大)?(?:应)?取多大(?:时)?[，,]?/g, ' which rank $1 makes '),
+		whole,
+		NONE,
 	);
+}
+
+/** A text in one of the languages with its words in English, formulas as they are; a text in English as it is. */
+export function wordForWord(text: string, whole: string, further: Lists): string {
+	const { spaced, chinese, pattern: han } = languagesWith(further);
 	const put = (translate: (words: string) => string): string =>
 		text
 			.split(OUTSIDE)
@@ -95,9 +131,9 @@ export function adaptersInEnglish(said: string, whole = said): string {
 				.replace(/？/g, '? ')
 				.replace(/：/g, ': ')
 				.replace(/(\d[\d.]*)\s*(万亿|亿|万)/g, (_, number: string, scale: string) => scaled(number, scale))
-				.replace(CHINESE_WORDS, word => ` ${chinese.get(word)} `),
+				.replace(han, word => ` ${chinese.get(word)} `),
 		).replace(/ {2,}/g, ' ');
-	const counted = LANGUAGES.map(each => ({
+	const counted = spaced.map(each => ({
 		each,
 		own: text.match(each.small)?.length ?? 0,
 		count: whole.match(each.small)?.length ?? 0,

@@ -27,6 +27,8 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 	const twice = new Set<KeyGiven>();
 	/** Groups that a name stands for which several givens have, `query (1, 0)`. */
 	const tied: { readonly givens: readonly KeyGiven[]; readonly claim: Claim }[] = [];
+	/** Vectors that no name and no letter of the key tells anything of. */
+	const unnamed: Unnamed[] = [];
 	let left = 0;
 	const rowsAreThings = ROW_BY_ROW.test(`${around}\n${own}`);
 	for (const [text, from] of [
@@ -40,7 +42,9 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 			if (CLAIMED.test(group.words)) continue;
 			const [given, ...others] = claimants(key, group);
 			if (!given) {
-				if (from === 'question' || text.length < SHORT) left++;
+				if (NAMELESS.test(group.words) && group.arrays.every(({ kind, bare: isBare }) => kind === 'vector' && !isBare))
+					unnamed.push({ group, from, counts: from === 'question' || text.length < SHORT });
+				else if (from === 'question' || text.length < SHORT) left++;
 				continue;
 			}
 			if (others.length > 0) {
@@ -69,8 +73,38 @@ export function boundArrays(key: AnswerKey, { own, around }: PartText): ArrayBin
 		if (given) claims.set(given, claim);
 		else left++;
 	}
+	left += claimUnnamed(key, claims, unnamed, laidOut(key, claims, rowsAreThings));
 	return { values: laidOut(key, claims, rowsAreThings), left: left + twice.size };
 }
+
+/**
+ * Claims vectors without a name for the givens that take such ones: one for a vector, several for a matrix, where they are as long as that is wide.
+ *
+ * @returns how many of the question's own groups are left.
+ */
+function claimUnnamed(
+	key: AnswerKey,
+	claims: Map<KeyGiven, Claim>,
+	unnamed: readonly Unnamed[],
+	laid: ArrayBinding['values'],
+): number {
+	const arrays = unnamed.flatMap(({ group }) => group.arrays);
+	const [first] = unnamed;
+	const takers = key.givens.filter(({ type }) => type.kind === 'matrix' && type.unnamed);
+	const given = takers.find(each => isVector(each) === (arrays.length === 1));
+	const side = given?.type.kind === 'matrix' && given.type.rows.kind === 'symbol' ? given.type.rows.name : undefined;
+	const width = side === undefined ? undefined : sideIn([...laid], side);
+	const isOpen = takers.every(each => !claims.has(each));
+	if (first && given && isOpen && width !== undefined && arrays.every(({ matrix }) => matrix.rows === width)) {
+		claims.set(given, { from: first.from, group: { ...first.group, arrays } });
+		return 0;
+	}
+	return unnamed.filter(({ counts }) => counts).length;
+}
+
+/** What stands before a vector that has no name: `between a = (1, 1)`, `for (1, 0)`, `with x = (2, 1)`. */
+const NAMELESS =
+	/(?:^|[\s,;:.(])(?:between|of|for|over|from|on|to|with|at|and|take|let|given|vectors|vectors:|by|is|zwischen|von|für|entre|de|pour|para|por|et|y|und)?\s*(?:[A-Za-z](?:_\{?\w{1,2}\}?|\d)?\s*=\s*)?$/i;
 
 /** `verify that the result is a multiple of (2, -1, 1)`: what is to come out is not given. */
 const CLAIMED =
@@ -96,6 +130,11 @@ function sideIn(
 interface Claim {
 	readonly group: ArrayGroup;
 	readonly from: 'question' | 'problem';
+}
+
+interface Unnamed extends Claim {
+	/** Whether it must not be left aside. */
+	readonly counts: boolean;
 }
 
 /** A row of vectors of which each is a given of its own, `r_1 = …`, `r_2 = …`, one by one. */
@@ -170,20 +209,25 @@ function claimants(key: AnswerKey, group: ArrayGroup): readonly KeyGiven[] {
 	if (byLetter.length === 0 && /^[A-Z]/.test(symbol) && knownArrays(key).some(({ letters }) => letters.has(symbol)))
 		return [];
 	const [, noted] = /^\(([^()]{3,40})\)/.exec(group.behind) ?? [];
-	const byNote = noted === undefined ? [] : nearest(fitting, noted, 'before');
+	const byNote = noted === undefined || /=|\bindex\b/.test(noted) ? [] : nearest(fitting, noted, 'before');
 	if (byNote.length > 0) return byNote;
 	const [, family] = /^([A-Za-z])_?\d+$/.exec(symbol) ?? [];
 	const ofFamily = (same: (letter: string) => boolean): readonly KeyGiven[] =>
 		fitting.flatMap(({ given, letters }) => (family && !isVector(given) && [...letters].some(same) ? [given] : []));
 	const own = ofFamily(letter => letter === family);
 	if (own.length === 1) return own;
-	const named = nearest(fitting, group.words, 'before');
+	const named = nearest(fitting, withoutAsked(group.words), 'before');
 	if (named.length > 0) return named;
 	if (byLetter.length > 0) return byLetter.length === 1 ? byLetter : [];
 	const alike = ofFamily(letter => letter.toLowerCase() === family?.toLowerCase());
 	if (alike.length === 1) return alike;
 	return BEHIND.test(group.behind) ? nearest(fitting, group.behind, 'behind') : [];
 }
+
+/** `compute the value vector of $(2, -1, 3)$`: what is asked for of something is no name of it. */
+const withoutAsked = (words: string): string => words.replace(ASKED_OF, '');
+const ASKED_OF =
+	/^[\s\S]*(?<![\p{L}])(?:compute|calculate|find|determine|derive|give|state|what (?:is|are)|berechnen? Sie|bestimmen? Sie|calculez|donnez|calcule)\s(?:(?!\b(?:of|for|between|von|für|zwischen|de|du|entre|pour|para|with|given|and|und|et)\b)[^.;:?!,=])*\s(?:of|for|between|von|für|zwischen|de|du|entre|pour|para)(?:\s+|$)(?=(?:the\s+)?(?:\p{L}+\s+)?(?:[A-Za-z]\w{0,2}\s*=\s*)?$)/iu;
 
 /** `(1, 0) and (0, 1) are the tokens`, `e_1 as query`. */
 const BEHIND = /^(?:are|is|as|for|sind|ist|als)\b/i;

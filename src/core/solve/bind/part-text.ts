@@ -5,6 +5,7 @@ import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
+import { plainArrays } from './code-arrays.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { exactInBrackets } from './exact-in-brackets.ts';
@@ -68,11 +69,13 @@ export function partText(homework: Homework, index: number): PartText {
 		...preamble.flatMap(block => formulasOf(homework, block)),
 	];
 	// A question that is the title of its part states there what it states.
-	const seen = [
-		own.trim() === '' ? part.title : own,
-		around,
-		...preamble.map(block => ownText(homework.source.blocks[block])),
-	].join('\n');
+	const seen = plainArrays(
+		[
+			own.trim() === '' ? part.title : own,
+			around,
+			...preamble.map(block => ownText(homework.source.blocks[block])),
+		].join('\n'),
+	);
 	const worded = [...wordedEquations(seen), ...plainEquations(seen), ...wordedLaws(seen)];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
@@ -99,7 +102,7 @@ export function partText(homework: Homework, index: number): PartText {
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
 		const plainly = saidPlainly(
-			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(words)))),
+			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(plainArrays(words))))),
 			`${setting}\n${said}`,
 		);
 		return money ? inDollars(plainly, money) : plainly;

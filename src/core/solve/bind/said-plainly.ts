@@ -1,6 +1,7 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { adaptersInEnglish } from './adapters-in-english.ts';
 import { chineseEstimate, frenchEstimate, germanEstimate, spanishEstimate } from './estimates-in-english.ts';
+import { headsInEnglish } from './heads-in-english.ts';
 import { numbersInFigures } from './number-phrases.ts';
 
 const GERMAN =
@@ -74,6 +75,12 @@ const OFTEN = new RegExp(
 	'gi',
 );
 
+/** Questions of the field in other languages in English. */
+const inEnglish = (text: string, whole: string): string => {
+	const put = adaptersInEnglish(text, whole);
+	return put === text ? headsInEnglish(text, whole) : put;
+};
+
 /**
  * A question's words with its numbers as all readers of running text know them: `5·10^14` and `5 x 10¹⁴` as `5 × 10^14`, without what a unit is
  * defined as, `|V| = 50257` as `V = 50257`.
@@ -82,10 +89,7 @@ const OFTEN = new RegExp(
  */
 export const saidPlainly = (text: string, whole = text): string =>
 	numbersInFigures(
-		frenchEstimate(
-			spanishEstimate(chineseEstimate(germanPlainly(adaptersInEnglish(text, whole), whole), whole), whole),
-			whole,
-		),
+		frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole), whole),
 	)
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')

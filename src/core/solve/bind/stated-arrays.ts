@@ -41,7 +41,7 @@ const ONE_LATEX = String.raw`[-+]?\s*(?:\d+(?:\.\d+)?\s*)?\\begin\{[a-zA-Z]*matr
 const LATEX = `${ONE_LATEX}(?:\\s*[-+]\\s*${ONE_LATEX})*`;
 const DIAGONAL = String.raw`[-+]?\s*(?:\\operatorname\{diag\}|\\mathrm\{diag\}|\\?diag)\s*(?:\\left)?\(\s*${NUMBER}(?:${SEPARATOR}${NUMBER})+\s*(?:\\right)?\)`;
 const TIMES = `(?:(?:minus|negative|twice|${numberWords(2, 9)} times|half|\\d+(?:\\.\\d+)? times)\\s+)?`;
-const IDENTITY = String.raw`(?:${TIMES}the\s+(?:\d+\s*[×x]\s*\d+\s+)?(?:negative\s+)?identity(?:\s+matrix)?\b|(?<![\w\\^{])[-+]?\s*(?:\d+(?:\.\d+)?\s*)?(?:I|\\mathbb\{?1\}?)(?:_\{?\d\}?)?(?![\w(]|\s+(?:am|have|will|use|do|is|was|think)\b))`;
+const IDENTITY = String.raw`(?:${TIMES}the\s+(?:negative\s+)?(?:\d+\s*[×x]\s*\d+\s+)?(?:negative\s+)?identity(?:\s+matrix)?\b|(?<![\w\\^{])[-+]?\s*(?:\d+(?:\.\d+)?\s*)?(?:I|\\mathbb\{?1\}?)(?:_\{?\d\}?)?(?![\w(]|\s+(?:am|have|will|use|do|is|was|think)\b))`;
 const ZERO = String.raw`(?:(?<=(?:\b(?:is|are|be|equals)\s|=\s?))(?:(?:entirely|identically|all|completely)\s+)?(?:zero|zeros|(?:a |the )(?:all-)?zero matrix|0)(?=\s*(?:[.;:?$]|,(?!\s*${NUMBER})|$|and\b|for\b))|(?<=\b(?:has|have|with)\s(?:an?\s)?)(?:all[- ])?zero\b(?=\s+(?:QK|query|matrix)))`;
 const BARE = String.raw`(?<![\w.,^_\\{([=-]|\d\s)${NUMBER}(?:\s*,\s+(?:and\s+)?${NUMBER}|\s+and\s+${NUMBER}|\s*,\s*${NUMBER}(?=\s*[,.;:]\s|\s+and)){1,12}(?![\w%^/({]|\.\d|,\d)`;
 
@@ -70,7 +70,11 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		const before = plain.slice(from, array.start);
 		from = array.end;
 		const gap = before.replace(/[$&]/g, ' ');
-		const sentence = gap.split(/(?<=[.?!])\s+(?=[A-Z])|\n/).at(-1)!;
+		// `W, row by row:` stands on the line before.
+		const sentence = gap
+			.replace(/(?<=[:=])\s*\n\s*$/, ' ')
+			.split(/(?<=[.?!])\s+(?=[A-Z])|\n/)
+			.at(-1)!;
 		const head =
 			/(?<![\w\\])([A-Za-zα-ω](?:_\{?(?:\\text\{)?\w{1,12}\}*|\d{1,2})?(?:'|\^\{?\w+\}?)?)\s*(?:=|:=|:)\s*$/.exec(
 				gap,
@@ -145,12 +149,17 @@ function isNext(
 			.split(/\W+/)
 			.map(single),
 	);
+	if (GOES_ON.test(gap) && head === undefined) return true;
 	const own = wordsOf(thing ? gap.slice(0, gap.lastIndexOf(thing)) : gap)
 		.replace(/["“][^"”]{1,20}["”]/g, ' ')
 		.split(/[^\p{L}\d_'-]+/u)
 		.filter(word => word !== '' && !LITTLE.test(word) && word.length > 1 && !/^[A-Za-z]_?\d$/.test(word));
 	return own.every(word => named.has(single(word.toLowerCase())));
 }
+
+/** `(2, 8, 1), and what for (1, 3, -1)?`: asked again for another one. */
+const GOES_ON =
+	/^[^.!?;]{0,40}[,?;.]?\s*\b(?:and|und|et|y)\s+(?:what\s+)?(?:(?:does|about|happens?|for|with|to|of|is|für|pour|para)\s+)*(?:the\s+)?$/i;
 
 /** `the embeddings are red (1, 1), green (0, 2)`: each vector stands behind the thing that it is of. */
 const goesByItems = (words: string, item: string, things: ReadonlySet<string>): boolean =>
@@ -209,6 +218,7 @@ function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefine
 	if (identity?.endsWith('i')) return undefined;
 	if (identity !== undefined) return { ...base, matrix: new Matrix([[factorOf(identity)]]), kind: 'identity' };
 	if (tuple !== undefined && INTERVAL.test(plain.slice(0, start))) return undefined;
+	if (bare !== undefined && arePlaces(bare, plain.slice(Math.max(0, start - 30), start))) return undefined;
 	if (nested !== undefined) {
 		const rows = [...nested.slice(1, -1).matchAll(new RegExp(TUPLE, 'g'))].map(([row]) => numbersIn(row));
 		if (rows.some(row => !row || row.length !== rows[0]!.length)) return undefined;
@@ -228,11 +238,20 @@ function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefine
 	return { ...base, matrix: base.turned ? matrix.transpose() : matrix, kind: 'matrix' };
 }
 
+/** `positions 1, 2, 3 carry …`, `tokens 2 and 3`: which of them are meant. */
+const arePlaces = (row: string, before: string): boolean =>
+	PLACES.test(before) &&
+	(row.match(/[-+]?[\d./]+/g) ?? []).every(
+		(number, at, all) => /^[1-9]\d?$|^0$/.test(number) && (at === 0 || Number(number) > Number(all[at - 1])),
+	);
+const PLACES =
+	/(?<!\b(?:are|is|with|of)\s+)\b(?:positions?|tokens?|sources?|heads?|rows?|columns?|entries|coordinates?|destinations?|layers?|steps?|keys?|quer(?:y|ies)|places?|ind(?:ex|ices)|Positionen|Köpfen?|Spalten|Zeilen|têtes|cabezas|posiciones)\s+(?:\$\s*)?$/i;
+
 const FACTORS: Readonly<Record<string, number>> = { minus: -1, negative: -1, twice: 2, half: 0.5 };
 
 function factorOf(words: string): number {
 	const [first = ''] = words.trim().toLowerCase().split(/\s+/);
-	if (/negative\s+identity/i.test(words)) return -1;
+	if (/negative\s+(?:\d+\s*[×x]\s*\d+\s+)?identity/i.test(words)) return -1;
 	if (/identity/i.test(words)) return FACTORS[first] ?? numberSaid(first) ?? 1;
 	const written = /^([-+]?)\s*(\d+(?:\.\d+)?)?/.exec(words.trim())!;
 	return (written[1] === '-' ? -1 : 1) * Number(written[2] ?? 1);

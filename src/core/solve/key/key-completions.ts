@@ -263,6 +263,7 @@ const TYPES: readonly (readonly [label: string, detail: Message, insert: string]
 	['listed place', say`the place of a thing among those that the text lists`, 'listed place'],
 	['weight', say`a matrix that a question may state and not need`, 'weight'],
 	['decisive', say`a matrix that is needed wherever it is stated`, 'decisive'],
+	['unnamed', say`vectors that a question states and names by nothing`, 'unnamed'],
 ];
 
 const units = (place: Place, typed = typedWord(place, /[\w/]*$/)): readonly KeyCompletion[] =>

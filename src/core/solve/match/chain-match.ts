@@ -12,6 +12,7 @@ import { statedDivisor } from '../bind/stated-divisor.ts';
 import { definedBy } from '../key/key-chain.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { Library } from '../library.ts';
+import { valueClauses } from '../own/value-clauses.ts';
 import { chainedMethod } from '../run/chained.ts';
 import { keyEnvironment, type Running } from '../run/run.ts';
 import { solve } from '../solve.ts';
@@ -20,6 +21,7 @@ import { askedGives } from './asked-gives.ts';
 import type { Match } from './match.ts';
 import { givensBehind } from './needs.ts';
 import { selectedPlace } from './selected-place.ts';
+import { countsOnly, takesSizes } from './sizes.ts';
 import { numbersOf } from './unused.ts';
 
 /**
@@ -60,15 +62,17 @@ function matchBy(
 	{ few, mayGuess }: How,
 ): Match | undefined {
 	const { values, left } = boundArrays(key, text);
-	if (left > 0 || (few > 1 && values.size < few)) return undefined;
+	const isOfSizes = countsOnly(key);
+	if (left > 0 || (!isOfSizes && few > 1 && values.size < few)) return undefined;
 	const isSwitched = saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1);
-	if (values.size === 0 && !isSwitched) return undefined;
+	if (values.size === 0 && !isSwitched && !isOfSizes) return undefined;
 	const binding = withStated(
 		key,
 		withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
 		text,
 	);
 	if (leavesNumbers(text, binding)) return undefined;
+	if (isOfSizes && !takesSizes(key, binding, text)) return undefined;
 	// A letter of the document that no vector stands for has a value only if the key itself makes it.
 	const has = (symbol: string): boolean => binding.bound.get(symbol)?.value !== undefined;
 	const environment = keyEnvironment(
@@ -89,6 +93,10 @@ function matchBy(
 		lastFirst.filter(symbol => [...values.keys()].every(given => isUsed(given, behind([symbol])))).slice(0, 1);
 	const targets = asked.length > 0 ? [...asked] : mayGuess && values.size > 1 ? [...guessed()] : [];
 	if (targets.length === 0) return undefined;
+	// A sentence that orders a value under a name which no result has may want any of them.
+	if (asked.length > 0 && ordersUnnamed(key, text.own))
+		for (const { symbol, is } of key.gives)
+			if (made.includes(symbol) && !targets.includes(symbol) && is !== 'asked') targets.push(symbol);
 	// Vectors of the question itself that what is asked for leaves aside lead to what it asks for besides, in words that the key has not.
 	const onlyAsked = new Set(key.gives.flatMap(({ symbol, is }) => (is === 'asked' ? [symbol] : [])));
 	for (const [given, { from }] of values) {
@@ -126,6 +134,12 @@ function matchBy(
 		? match
 		: undefined;
 }
+
+/** Whether one of several sentences that order values names no result of a key. */
+const ordersUnnamed = (key: AnswerKey, own: string): boolean => {
+	const clauses = valueClauses(own);
+	return clauses.length > 1 && clauses.some(clause => askedGives(key, clause).length === 0);
+};
 
 /** A binding with the numbers that a text states in ways of their own: a divisor, the place of a thing among those that it lists; and with no other ones. */
 function withStated(key: AnswerKey, binding: Binding, text: PartText): Binding {

@@ -11,6 +11,8 @@ import { chainMatch } from './chain-match.ts';
 import { furtherTargets } from './further-targets.ts';
 import type { Match } from './match.ts';
 import { softAsks } from './related.ts';
+import { countsOnly } from './sizes.ts';
+import { unsolvedClauses } from './unsolved.ts';
 import { numbersOf } from './unused.ts';
 
 /** How like a question to a wording of a key must be that works numbers out, where no key of its family was found: all required words. */
@@ -50,13 +52,13 @@ export function inNumbers(
 		const few = found && !isOfFamily && !found.byLikeness ? SEVERAL : 1;
 		const mayGuess = isAbout && (isOfFamily || isOpen);
 		const match = chainMatch(library, key, text, givens, { few, mayGuess });
-		if (match && !(found && tells(found, match, givens))) return match;
+		if (match && !(found && tells(found, match, givens, library))) return match;
 	}
 	return undefined;
 }
 
 /** Whether the solution by a question's words comes to numbers throughout and tells all that the other one would tell. */
-function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
+function tells(found: Match, other: Match, givens: readonly Given[], library: Library): boolean {
 	const solved = solve(
 		found.key,
 		{
@@ -69,6 +71,8 @@ function tells(found: Match, other: Match, givens: readonly Given[]): boolean {
 		solved.missing.length === 0 &&
 		solved.results.length > 0 &&
 		solved.results.every(({ value }) => value.kind !== 'symbolic');
+	if (isWhole && !found.byLikeness && countsOnly(other.key) && unsolvedClauses(found, library).length === 0)
+		return true;
 	// Of one matrix alone its own key knows more.
 	if (isWhole && !found.byLikeness && arraysOf(other) === 1) return true;
 	const own = [...solved.results, ...solved.steps.flatMap(({ results }) => results)].map(({ value }) => value);

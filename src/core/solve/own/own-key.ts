@@ -18,6 +18,8 @@ export interface Step {
 	readonly shown: Expression;
 	/** Why it holds, where the key's first step does not say it for all. */
 	readonly reason?: string;
+	/** What it is called, where it has no letter. */
+	readonly name?: string;
 	/** The unit that the question asks for. */
 	readonly unit?: Unit;
 }
@@ -97,17 +99,17 @@ const nameText = (head: Expression): string =>
 		? `new ${toText(symbolNode(head.base, NOWHERE, head.subscript ? { subscript: head.subscript } : {}))}`
 		: unquoted(toText(head));
 
-const giveOf = ({ symbol, head, unit }: Step): KeyGive => ({
+const giveOf = ({ symbol, head, name, unit }: Step): KeyGive => ({
 	symbol: symbol.name,
 	expression: head,
-	name: nameText(head),
+	name: name ?? nameText(head),
 	unit,
 	aliasWords: [],
 	aliasSymbols: [],
 	span: NOWHERE,
 });
 
-function stepOf({ symbol, head, side, shown, reason }: Step, index: number): KeyStep {
+function stepOf({ symbol, head, side, shown, reason, name }: Step, index: number): KeyStep {
 	const expression: Expression = {
 		kind: 'relation',
 		operands: [head, shown],
@@ -123,7 +125,7 @@ function stepOf({ symbol, head, side, shown, reason }: Step, index: number): Key
 	};
 	return {
 		id: `own-${index + 1}`,
-		title: nameText(head),
+		title: name ?? nameText(head),
 		condition: undefined,
 		each: undefined,
 		reason: reason ?? (index === 0 ? 'As the question states it, with its values put in.' : ''),

@@ -40,7 +40,13 @@ export function ownMatch(text: PartText, givens: readonly Given[]): Match | unde
 	const forward = inOrder(order, stated.defined);
 	if (!forward) return undefined;
 	const steps: readonly Step[] = [
-		...forward.map(({ symbol, side }) => ({ symbol, head: symbol, side, shown: side })),
+		...forward.map(({ symbol, side, name }) => ({
+			symbol,
+			head: symbol,
+			side,
+			shown: side,
+			...(name === undefined ? {} : { name }),
+		})),
 		...slopes,
 	];
 	const targets = [...results, ...slopes.filter(({ isAsked }) => isAsked).map(({ symbol }) => symbol.name)];

@@ -70,10 +70,17 @@ const inFormula = remember((latex: string): readonly Equation[] => {
 		// `t = 50, 100, 150` names three values.
 		if (statement.kind === 'number' && last?.side.kind === 'number') found.push({ ...last, side: statement });
 		if (statement.kind !== 'relation' || !ASSIGNS.has(statement.operators[0]!)) continue;
-		const [head, ...sides] = statement.operands;
-		if (!head || !isWhole(head)) continue;
-		const text = read.slice(head.span.start, head.span.end);
-		for (const side of sides) if (isWhole(side)) found.push({ head, side: columnsOfNumbers(side), text });
+		// `\partial L/\partial W = G = …` says what each of them is.
+		const heads = statement.operands.filter((operand, at) => at === 0 || operand.kind === 'symbol');
+		for (const head of heads) {
+			if (!isWhole(head)) continue;
+			const text = read.slice(head.span.start, head.span.end);
+			const sides = statement.operands.slice(statement.operands.indexOf(head) + 1);
+			const operators = statement.operators.slice(statement.operands.indexOf(head));
+			for (const [at, side] of sides.entries())
+				if (isWhole(side) && operators.slice(0, at + 1).every(each => ASSIGNS.has(each)))
+					found.push({ head, side: columnsOfNumbers(side), text });
+		}
 	}
 	return found;
 });
@@ -132,6 +139,8 @@ function sideAt(text: string, from: number, heads: ReadonlySet<string>): string 
 		const piece = PIECE.exec(text)?.[0];
 		if (piece === undefined) break;
 		const bare = piece.trim();
+		// A line that nothing leaves open ends with its formula.
+		if (/\n/.test(piece) && depth === 0 && !wantsOperand) break;
 		if (bare !== '') {
 			const isWord = /^\p{L}/u.test(bare);
 			const isCalled = /^\s*\(/.test(text.slice(at + piece.length));

@@ -8,6 +8,7 @@ import { map, symbolsOf } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { sideValue } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
+import { askedExpressions, letteredArrays } from './asked-expressions.ts';
 import { unrolled } from './recurrences.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
 import { valueClauses } from './value-clauses.ts';
@@ -22,6 +23,8 @@ export interface Defined {
 	readonly text: string;
 	/** The question asks for it by its words. */
 	readonly isAsked?: true;
+	/** What it is called, where it has no letter. */
+	readonly name?: string;
 }
 
 /** A letter with its value; the question itself may name several, for which it asks the same. */
@@ -83,6 +86,9 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 	}
 	// What has a value needs no formula: it is given.
 	for (const name of values.keys()) defined.delete(name);
+	for (const [name, { symbol, value }] of letteredArrays(text))
+		if (!values.has(name) && !defined.has(name)) values.set(name, { symbol, value, others: [] });
+	addAsked(text, values, defined);
 	for (const { symbol, side } of [...defined.values()])
 		for (const letter of nodesOf(side)) {
 			// `\theta_i` with an `i` of its own is a row of values.
@@ -93,6 +99,18 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 				values.set(letter.name, { symbol: letter, value, others: [] });
 		}
 	return { values, defined };
+}
+
+/** Adds what a question wants worked out and gives no letter. */
+function addAsked(text: PartText, values: ReadonlyMap<string, Valued>, defined: Map<string, Defined>): void {
+	const known = allValues({ values, defined });
+	const asked = askedExpressions(text, known).filter(
+		({ name }) => ![...defined.values()].some(({ side }) => toText(side) === name),
+	);
+	for (const [at, { expression, name }] of asked.entries()) {
+		const symbol = symbolNode(asked.length > 1 ? `result ${at + 1}` : 'result', NOWHERE);
+		defined.set(symbol.name, { symbol, side: expression, text: name, isAsked: true, name });
+	}
 }
 
 /** Whether the question or its problem gives it. */
@@ -113,7 +131,12 @@ function withAtoms(equations: readonly StatedEquation[]): {
 } {
 	const atoms = new Map<string, SymbolNode>();
 	for (const { head, side } of equations)
-		if (head.kind !== 'symbol' && head.kind !== 'number' && lettersOf(side).size === 0 && lettersOf(head).size > 0)
+		if (
+			head.kind !== 'symbol' &&
+			head.kind !== 'number' &&
+			lettersOf(head).size > 0 &&
+			(lettersOf(side).size === 0 || isNumberedLetter(head) || isOperator(head, 'derivative'))
+		)
 			atoms.set(toText(head), symbolNode(toText(head), head.span));
 	const all = equations.map(equation => ({
 		...equation,
@@ -122,6 +145,17 @@ function withAtoms(equations: readonly StatedEquation[]): {
 	}));
 	return { all, atoms };
 }
+
+const isOperator = (expression: Expression, operator: string): boolean =>
+	expression.kind === 'apply' && expression.operator === operator;
+
+/** `X⁰`, `X^1` of layers: a name, where a formula stands for it. */
+const isNumberedLetter = (head: Expression): boolean =>
+	head.kind === 'apply' &&
+	head.operator === 'power' &&
+	head.args[0]!.kind === 'symbol' &&
+	/^[A-Z]$/.test(head.args[0].name) &&
+	head.args[1]!.kind === 'number';
 
 const withAtomsIn = (expression: Expression, atoms: ReadonlyMap<string, SymbolNode>): Expression =>
 	atoms.size === 0 ? expression : map(expression, node => atoms.get(toText(node)) ?? node);
@@ -144,7 +178,13 @@ const lettersOf = (expression: Expression): ReadonlySet<string> =>
 	new Set([...symbolsOf(expression)].filter(name => !CONSTANTS.has(name)));
 
 /** The defined letters that the values lead to. */
-export function withValues({ values, defined }: Stated): ReadonlySet<string> {
+export function withValues(stated: Stated): ReadonlySet<string> {
+	const known = allValues(stated);
+	return new Set([...stated.defined.keys()].filter(name => known.has(name)));
+}
+
+/** The values of all letters, of those that have one and of those that they lead to. */
+function allValues({ values, defined }: Stated): ReadonlyMap<string, Value> {
 	const known = new Map<string, Value>([...values].map(([name, { value }]) => [name, value]));
 	for (let rounds = 0; rounds < 8; rounds++) {
 		const before = known.size;
@@ -156,7 +196,7 @@ export function withValues({ values, defined }: Stated): ReadonlySet<string> {
 		}
 		if (known.size === before) break;
 	}
-	return new Set([...defined.keys()].filter(name => known.has(name)));
+	return known;
 }
 
 const sameValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
