@@ -75,15 +75,15 @@ const languagesWith = rememberOf((further: Lists): Languages => {
 	return {
 		spaced: [
 			language(
-				/\b(?:der|das|und|ist|sind|mit|wie|eine[rsmn]?|nicht|den|dem|wird|werden|für|bei|beim|warum|welche[rnms]?|von)\b/gi,
+				/\b(?:der|das|und|ist|sind|mit|wie|eine[rsmn]?|nicht|den|dem|wird|werden|für|bei|beim|warum|welche[rnms]?|von|berechnen|zeigen|geben|sie)\b/gi,
 				both(GERMAN, further.german),
 			),
 			language(
-				/\b(?:les?|des|une?|est|sont|pour|avec|par|combien|quel(?:le)?s?|pourquoi|dans|sur|on|du)\b/gi,
+				/\b(?:les?|des|une?|est|sont|pour|avec|par|combien|quel(?:le)?s?|pourquoi|dans|sur|on|du|calculez|donnez|montrez|matrice|ses|aux)\b/gi,
 				both(FRENCH, further.french),
 			),
 			language(
-				/(?<![\p{L}])(?:los|las|el|una?|es|son|por|qué|cuántos|con|para|del|que|si|lo|se|y)(?![\p{L}])/giu,
+				/(?<![\p{L}])(?:los|las|el|una?|es|son|por|qué|cuántos|con|para|del|que|si|lo|se|y|su|sus|calcule|calcula|cuál|matriz)(?![\p{L}])/giu,
 				both(SPANISH, further.spanish),
 			),
 		],
