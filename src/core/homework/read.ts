@@ -31,6 +31,7 @@ import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
 import { isNamelessChat } from './requests.ts';
 import { withoutRubrics } from './rubrics.ts';
+import { readSeveral } from './several.ts';
 import { isSheetByShape } from './sheets.ts';
 import { withoutSteps } from './steps.ts';
 import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
@@ -56,6 +57,9 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	const listed = withHtmlLists(withQuotedChats(readLines(source)), said);
 	const lines = withTopLevel(withAnswersOnTheLine(numberedOn(withBrokenItems(withNumberedBullets(listed)))));
 	const chat = readTurns(lines, source);
+	const several =
+		chat.turns.length === 0 ? readSeveral(source, lines, piece => readHomework(piece, { force: false })) : undefined;
+	if (several) return several;
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
 };

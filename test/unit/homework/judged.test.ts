@@ -312,6 +312,23 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`],
 		],
 		[
+			'two homeworks in one file, the first without a label',
+			`# Reading quiz 1\n\n**${rank}**\n\nAt most 2.\n\n**${warm}**\n\nEarly steps are noisy.\n\n**What does the softmax of a network sum to?**\n\nOne.\n\n**How many weights has a layer of a network from 4 to 2?**\n\n$4 \\cdot 2 = 8$\n\n# Homework 2\n\n## Problem 1\n\n${norm}\n\n**Answer:** $5$\n\n## Problem 2\n\nCompute $2^3$.\n\n**Answer:** $8$\n`,
+			[
+				`q1 | ${rank} | At most 2.`,
+				`q2 | ${warm} | Early steps are noisy.`,
+				'q3 | What does the softmax of a network sum to? | One.',
+				'q4 | How many weights has a layer of a network from 4 to 2? | $4 \\cdot 2 = 8$',
+				`1 | ${norm} | $5$`,
+				'2 | Compute $2^3$. | $8$',
+			],
+		],
+		[
+			'a homework, and what was handed in for it',
+			`# Homework 2\n\n## Problem 1\n\n${norm}\n\n## Problem 2\n\nCompute $2^3$.\n\n# Homework 2: solutions\n\n## Problem 1\n\n$5$\n\n## Problem 2\n\n$8$\n`,
+			[`1 | ${norm} | $5$`, '2 | Compute $2^3$. | $8$'],
+		],
+		[
 			'answers from the last to the first',
 			`# Practice sheet\n\n## Questions\n\nQ1. ${rank}\n\nQ2. ${norm}\n\nQ3. ${warm}\n\n## Answers (last one first)\n\nA3. Early steps are noisy.\n\nA2. $5$\n\nA1. At most 2.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
