@@ -9,6 +9,7 @@ import { isSaid } from './bind/bind-defaults.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { solveVariations } from './cases/by-variations.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
+import { withCasesCompared } from './cases/compared-cases.ts';
 import { FACTOR_LABEL, factorLabelMatch } from './factor-label/factor-label.ts';
 import { HandedOn } from './handed-on.ts';
 import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
@@ -122,7 +123,7 @@ const isWhole = ({ solution: { results, missing } }: Solved): boolean =>
 /** With what it asks of its results beside them. */
 function related(text: PartText, solved: Solved | undefined): Solved | undefined {
 	if (!solved) return undefined;
-	const solution = withRelations(solved.solution, solved.match, text);
+	const solution = withCasesCompared(withRelations(solved.solution, solved.match, text), text.own);
 	return solution === solved.solution ? solved : { ...solved, solution };
 }
 

@@ -313,6 +313,26 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			undefined,
 		],
 		[
+			'prices that the text lists',
+			'A cloud bills 20 dollars per TB and month for object storage and 3 dollars per GB and month for memory. The model: 1e13 parameters, two bytes each. What are the yearly costs of the two options?',
+			['object storage', 'memory'],
+		],
+		[
+			'rates that the text lists, the second without its unit',
+			'The run used 500 MWh; Norwegian electricity causes 28 g CO₂e per kWh, Polish electricity 660 g. How many tonnes does the run emit in each of the two countries?',
+			['Norwegian electricity', 'Polish electricity'],
+		],
+		[
+			'what is for each step is no length of time',
+			'A reaction takes 0.2 s and neurons fire at most 100 times per second. How many sequential steps are possible? How many would be possible on a chip with 2 ns per step?',
+			undefined,
+		],
+		[
+			'what two things cost together is one amount',
+			'The team rents 100 A100s at $1.20 an hour and 50 H100s at $2.40 an hour for 10 days. What do both cost together?',
+			undefined,
+		],
+		[
 			'two things are no row',
 			'A conv layer has kernel size 3, stride 2 and padding 2, and 16 filters, on 3 input channels. How many parameters does it have?',
 			undefined,
@@ -322,6 +342,26 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			each => each.solution ?? [],
 		);
 		expect(solution?.cases?.map(({ label }) => label)).toEqual(labels);
+	});
+
+	it.each([
+		[
+			'by what factor',
+			'The run used 500 MWh; Norwegian electricity causes 28 g CO₂e per kWh, Polish electricity 700 g. How many tonnes does the run emit in each of the two countries? By what factor do they differ?',
+			{ 'emissions of the run: times as large': '25' },
+		],
+		[
+			'by how much',
+			'How much memory do 20 billion parameters take in fp16? And in int4? What is the difference?',
+			{ 'memory of the parameters: difference': '30 GB' },
+		],
+		[
+			'by how many per cent',
+			'Compute the memory of a 7B model in fp32 and in int8. By how many percent is the second smaller?',
+			{ 'memory of the parameters: smaller by': '75 %' },
+		],
+	])('two cases are compared: %s', (_, question, expected) => {
+		expect(resultsOf(question)).toMatchObject(expected);
 	});
 
 	it('a formula in symbols keeps the factor between two units', () => {

@@ -1,13 +1,15 @@
 import { inUnit } from '../../math/print/format.ts';
+import { isDimensionless } from '../../math/units/units.ts';
 import type { Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { definitionsIn } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
-import type { Solution, SolvedCase } from '../solution.ts';
+import type { NamedResult, Solution, SolvedCase } from '../solution.ts';
 import type { Solved } from '../solution-cache.ts';
 import { followUps } from './follow-ups.ts';
+import { listedThings } from './listed-things.ts';
 import { markedMembers } from './marked-members.ts';
 import type { Variation } from './variations.ts';
 
@@ -16,7 +18,7 @@ const MOST = 8;
 
 /** The cases that a question's words make of it, by the first way of saying them that it uses. */
 export function variationsOf(text: PartText): readonly Variation[] {
-	for (const ways of [markedMembers, followUps]) {
+	for (const ways of [markedMembers, listedThings, followUps]) {
 		const found = ways(text);
 		if (found.length > 1 && found.length <= MOST) return found;
 	}
@@ -48,9 +50,11 @@ export function solveVariations(
 	const [first, ...rest] = answered;
 	const { key } = first!.solved.match;
 	if (rest.some(({ solved }) => solved.match.key.id !== key.id)) return whole;
+	const answers = answered.map(({ solved }) => solved);
 	if (
-		!areCases(answered.map(({ solved }) => solved)) ||
-		(!variations.some(({ certain }) => certain) && saysMore(relate(text, whole), answered))
+		!areCases(answers) ||
+		hasAll(relate(text, whole), answers) ||
+		(!variations.some(({ certain }) => certain) && saysMore(relate(text, whole), answers))
 	)
 		return whole;
 	const cases = answered.map(({ variation: { label, members }, solved: { solution } }): SolvedCase => {
@@ -72,21 +76,35 @@ export function solveVariations(
 	};
 }
 
-/** Whether any two of several answers differ in a result that all of them have. */
+/** Whether any two of several answers differ in a result that all of them have, and none is another thing in only some of them. */
 function areCases(answers: readonly Solved[]): boolean {
-	const [first] = answers;
-	const texts = first!.solution.results
-		.map(({ symbol }) => answers.map(({ solution }) => solution.results.find(each => each.symbol === symbol)?.text))
-		.filter(row => row.every(text => text !== undefined));
+	const rows = answers[0]!.solution.results
+		.map(({ symbol }) => answers.map(({ solution }) => solution.results.find(each => each.symbol === symbol)))
+		.flatMap(row => (row.every(each => each !== undefined) ? [row as readonly NamedResult[]] : []));
+	const isVaried = (row: readonly NamedResult[]): boolean => row.some(({ text }) => text !== row[0]!.text);
+	const isCount = ([first]: readonly NamedResult[]): boolean =>
+		first?.value.kind === 'quantity' && isDimensionless(first.value.unit);
+	if (rows.some(row => isVaried(row) && !isCount(row) && new Set(row.map(({ text }) => text)).size < row.length))
+		return false;
 	return answers.every((_, at) =>
-		answers.every((__, other) => other <= at || texts.some(row => row[at] !== row[other])),
+		answers.every((__, other) => other <= at || rows.some(row => row[at]!.text !== row[other]!.text)),
+	);
+}
+
+/** Whether the question as a whole came to a value of each case already, and takes less for granted. */
+function hasAll(whole: Solved | undefined, answers: readonly Solved[]): boolean {
+	if (!whole || whole.match.unsolved || whole.solution.missing.length > 0 || whole.solution.cases) return false;
+	if (answers.every(({ solution }) => solution.assumptions.length <= whole.solution.assumptions.length)) return false;
+	const known = valuesOf(whole.solution);
+	return answers.every(({ solution }) =>
+		valuesOf(solution).some(value => known.some(each => Math.abs(each - value) <= 1e-6 * Math.abs(value))),
 	);
 }
 
 /** Whether the question as a whole came to something that none of its cases comes to. */
-function saysMore(whole: Solved | undefined, answered: readonly { readonly solved: Solved }[]): boolean {
+function saysMore(whole: Solved | undefined, answers: readonly Solved[]): boolean {
 	if (!whole || whole.match.unsolved || whole.solution.missing.length > 0) return false;
-	const values = answered.flatMap(({ solved }) => valuesOf(solved.solution));
+	const values = answers.flatMap(({ solution }) => valuesOf(solution));
 	const is = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.abs(b);
 	return valuesOf(whole.solution).some(value => !values.some(each => is(value, each)));
 }

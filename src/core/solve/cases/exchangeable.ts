@@ -39,6 +39,8 @@ const WIDTHS =
 	/\b(?:one|two|four|eight|1|2|4|8)[\s-]bytes?\s+(?:per|for each|for every|an?)\s+(?:weight|parameter|number|value|entry)s?\b|\b(?:one|two|four|eight|1|2|4|8)[\s-]byte\s+(?:weights|parameters|numbers|floats|values)\b/gi;
 /** `35 % MFU`, `12 % of the time`: what it is a share of. */
 const NOUN = /^(\s+(?:of\s+(?:the\s+|its\s+|each\s+)?)?[a-z]{3,})\b/i;
+/** `1 ns per step`: an amount for each of something. */
+const PER = /^\$?\s+(?:[A-Z][\w₂]*\s+)?(?:per|for each|for every|each|a|an)\s+([a-z]+)/i;
 /** Things that compute, whatever they are called. */
 const DEVICE = /^(?:gpu|tpu|npu|card|chip|accelerator|device)s?$/i;
 const PARAMETERS = /^(?:parameters?|params?|weights?|models?|dense|llm|lm|transformer)$/i;
@@ -69,6 +71,7 @@ export const exchangeables = rememberTexts((text: string): readonly Exchangeable
 					: percent !== undefined
 						? `percent${NOUN.exec(text.slice(start + match[0].length))?.[1] ?? ''}`
 						: kindOf(digits!, unit ?? close, scale !== undefined, before);
+		const each = kind?.startsWith('unit ') ? PER.exec(text.slice(start + match[0].length))?.[1] : undefined;
 		if (kind === undefined) continue;
 		// What a word says of the number beside it is no part of it: `rank 8` is exchanged by its number.
 		const bare = `${money ?? ''}${letter !== undefined ? match[0].slice(0, match[0].indexOf(digits!)) : ''}`;
@@ -79,7 +82,14 @@ export const exchangeables = rememberTexts((text: string): readonly Exchangeable
 		const named = PARAMETERS.test(unit ?? '') && !/^(?:models?|dense)$/i.test(unit!) ? match[0] : whole;
 		const own = kind === 'parameters' ? named : whole;
 		if (own.length <= bare.length) continue;
-		found.push({ start, end: start + own.length, text: own, kind, value, bytes: undefined });
+		found.push({
+			start,
+			end: start + own.length,
+			text: own,
+			kind: each === undefined ? kind : `${kind} per ${stem(each.toLowerCase())}`,
+			value,
+			bytes: undefined,
+		});
 	}
 	return found.toSorted((a, b) => a.start - b.start);
 });
