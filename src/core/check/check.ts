@@ -27,6 +27,7 @@ import type { Finding, Fix } from './finding.ts';
 import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
 import { denialsByBits } from './laws/bits-and-bytes.ts';
+import { denialsByCoefficients } from './laws/coefficients.ts';
 import { checkScaling } from './laws/scaling.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
@@ -352,6 +353,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 					...denialsByLaws(homework, statements, input.laws ?? []),
 					...denialsByUnits(homework, statements),
 					...denialsByBits(homework, statements),
+					...denialsByCoefficients(homework, statements),
 				]
 			: [];
 	const sentences = sentenceDenials(

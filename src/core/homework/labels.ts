@@ -100,6 +100,7 @@ const closing =
  */
 export const readLabel = (head: string, strong: boolean): Label | undefined => {
 	const text = head.slice(0, 160);
+	if (powerOfTen.test(text)) return undefined;
 	const escaped = /^[^\s\\]{0,12}(?:\s\w{1,6})?\\[.):]/.test(text);
 	if (!escaped) return (strong ? readStrong : readPlain)(text);
 	// `**1\\.2** Text`: marks escaped by the program that exported them.
@@ -109,6 +110,9 @@ export const readLabel = (head: string, strong: boolean): Label | undefined => {
 	for (let read = 0; read < found.length; length++) if (!/^\\[.():]/.test(text.slice(length))) read++;
 	return { ...found, length };
 };
+
+/** `22e-9 · 5² = …`: a calculation begins with such a number, and no label is one. */
+const powerOfTen = /^\d+(?:\.\d+)?[eE][-−+]?\d+(?:\s*[·×*/+=≈^]|\s+[-−–]\s)/;
 
 const escapes = /\\(?=[.():])/g;
 

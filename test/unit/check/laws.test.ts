@@ -56,6 +56,8 @@ describe('calculations against the formulas that they are called by', () => {
 			'The kinetic energy is 4 · 3² = 36 J.',
 			'wrong law.mismatch "4 kg · 3² = 36 J"',
 		],
+		['Attenuation of the low-pass filter in dB?', '|H| = 0.24. In dB: 10·log10(0.24) = −6.2 dB.', ''],
+		['Energy in the capacitor of 33 nF at 7 V?', '33e-9 · 7² = 1.617e-6 J.', ''],
 		['What is the entropy in bits?', 'The entropy is 0.82 nats. In bits: 0.82 · 0.693 ≈ 0.568 bits.', ''],
 		['An oven stands at 210 °C. What is this in °F?', '(210 + 32) × 1.8 ≈ 436 °F', ''],
 		['Clip the gradient (2, −3, 6) to norm 5.', 'The norm is 2 + 3 + 6 = 11, so it is clipped.', ''],
@@ -84,6 +86,8 @@ describe('calculations against the formulas that they are called by', () => {
 			'A sledge of 6 kg slides down 4 m, accelerated at 2.6 m/s². Kinetic energy at the bottom?',
 			'v = √(2 · 2.6 · 4) = 4.56 m/s. Kinetic energy: 0.5 · 6 · 20.8 = 62.4 J.',
 		],
+		['Attenuation of the low-pass filter in dB?', '|H| = 0.24. In dB: 20·log10(0.24) = −12.4 dB.'],
+		['Attenuation of the power in the filter in dB?', 'In dB: 10·log10(0.24) = −6.2 dB.'],
 		['What is the entropy in bits?', 'The entropy is 0.82 nats, in bits 0.82/0.693 ≈ 1.183.'],
 		['Clip the gradient (3, −4, 12) to norm 5.', 'The norm is √(9 + 16 + 144) = 13.'],
 		['Effective rate of the link?', 'Effective rate: 10 Gbit/s × 0.65 = 6.5 Gbit/s'],
@@ -160,5 +164,31 @@ describe('how one thing grows with another', () => {
 		['Half the margin?', 'Half the margin needs 3.9 times as many people.'],
 	])('stays silent: %s %s', (question, answer) => {
 		expect(asked(question, answer).filter(line => line.startsWith('wrong'))).toEqual([]);
+	});
+});
+
+describe('a number in front of the letters of a formula', () => {
+	const found = (answer: string) =>
+		alarms(
+			reviewed(
+				part('A model of 150M parameters sees 5.74B tokens; its rank is 8, its width 1,024. What comes out?', answer),
+			),
+		).filter(line => line.includes('value.substitution'));
+	it.each([
+		'C = 6ND = 150 × 10⁶ · 5.74 × 10⁹ = 8.61 × 10¹⁷ FLOPs.',
+		'P = 2rd = 8 · 1,024 = 8,192.',
+		'$P = 2 r d = 8 \\cdot 1024 = 8192$',
+	])('is missed: %s', answer => {
+		expect(found(answer)).toHaveLength(1);
+	});
+
+	it.each([
+		'C = 6ND = 6 · 150 × 10⁶ · 5.74 × 10⁹ = 5.17 × 10¹⁸ FLOPs.',
+		'P = 2rd = 16 · 1,024 = 16,384.',
+		'With 2 GB = 8 · 1,024 = 8,192.',
+		'P = 2rd = 12 · 3,072 = 36,864.',
+		'A = 2πr = 8 · 1,024 = 8,192.',
+	])('is not missed: %s', answer => {
+		expect(found(answer)).toEqual([]);
 	});
 });

@@ -520,6 +520,8 @@ describe('two numbers of a sentence with a sign between them', () => {
 
 describe('right numbers of another case', () => {
 	it.each([
+		'**Task 1.** A crawl has 2.4 million pages of 5,100 characters. UTF-8 needs 1.05 bytes per character. How big is the text? Ids take 2 bytes each.\n\n**Answer:** Characters: 2.4 × 10⁶ · 5,100 = 1.224 × 10¹⁰. Bytes: 1.224 × 10¹⁰ · 1.05 = 1.29 × 10¹⁰, which is about 12.9 GB.\n',
+		'**Q 8** Activations for one sequence take 8 GB, 13.4 GB are free. How many sequences per GPU?\n\n**Answer:** 13.4/8 ≈ 1.68, so one.\n',
 		`### Problem 3. A budget of 4 × 10²¹ FLOPs\n\n**3.1 Find the optimal model size.**\n\nC = 120 N², N = √(4 × 10²¹ / 120) ≈ 5.77 × 10⁹.\n\n**3.2 The budget gets 16 times bigger. What happens to N?**\n\nIt grows: N ≈ 46.2B and D ≈ 924B tokens.\n\n**3.3 Compute per token of the first model?**\n\n2N = 11.5 GFLOPs against 4 GFLOPs, a factor of about 2.9.\n`,
 		'**Aufgabe 2**\n\nEin Modell mit 2,85 Milliarden Parametern, 50 virtuelle Tokens der Dimension 2048.\n\n**a) Adam-Speicher des Prompts, zwei Momente in fp32?**\n\n2 · 4 · 102.400 = 819.200 Byte. Beim Training aller Parameter wären es 8 · 2,85·10⁹ = 22,8 GB.\n',
 	])('%s', text => {

@@ -72,3 +72,8 @@ describe('points', () => {
 		expect(readPoints(text)).toBe(points);
 	});
 });
+
+it.each(['22e-9 · 5² = 550 nJ', '3.1e-9 * 4', '6e24 / 2', '2e-3 - 1'])('no label begins a calculation: %s', text => {
+	expect(label(text, false)).toBeUndefined();
+	expect(label(text)).toBeUndefined();
+});

@@ -35,6 +35,8 @@ export function bytesOf(said: SaidAmount, { before, homework }: Around): Closing
 		return undefined;
 	if (!(last.quantity.value >= 1000) || !Number.isInteger(last.quantity.value) || last.literal.figures < 2)
 		return undefined;
+	// `Bytes: 1.674e10 · 1.08 = 1.81e10`: it counts them already
+	if (/\b(?:bytes?|octets?)\b/i.test(lineTo(last))) return undefined;
 	const gap = said.text.slice(last.digits?.end ?? last.span.end, said.span.start);
 	if (gap.length > 60 || !TAKE.test(gap) || OTHER.test(gap) || OTHER.test(said.behind.slice(0, 24))) return undefined;
 	const [only, ...rest] = formatsOf(homework, said).find(({ size }) => size > 0) ?? [];
@@ -51,6 +53,13 @@ export function bytesOf(said: SaidAmount, { before, homework }: Around): Closing
 	const shown = dressBeside(right / said.quantity.unit.factor, said.literal, said.quantity.unit.text).text;
 	return { right, message: say`${shownAs(last)} at ${String(only)} bytes each are ${shown}.`, from: [last] };
 }
+
+/** The line or the sentence up to a number. */
+const lineTo = ({ text, span }: SaidAmount): string =>
+	text
+		.slice(Math.max(0, span.start - 160), span.start)
+		.split(/\n|[.!?;]\s/)
+		.at(-1)!;
 
 /** The formats that a part names up to a place, those that stand above all parts, and those of the whole text. */
 function formatsOf({ parts, source }: Homework, { part, block }: SaidAmount): readonly ReadonlySet<number>[] {

@@ -1,5 +1,6 @@
 import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
+import { markOf } from '../derived.ts';
 import { diagnose } from '../diagnosis.ts';
 import { dressNumber } from '../dress.ts';
 import type { Around, Closing } from './closing.ts';
@@ -7,7 +8,9 @@ import { shownAs } from './names.ts';
 import { type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
 
 const TIMES =
-	/^[\s$*_]*(?:x|×|\\times\b|times|-?fold)[\s$*_]*(?:as (?:much|many|large|long|big|high|fast|small|strong)|less|fewer|smaller|lower|cheaper|more|larger|bigger|greater|higher|faster|slower|longer|shorter|above|below|over|under)\b/i;
+	/^[\s$*_]*(?:x|×|\\times\b|times|-?fold)[\s$*_]*(?:as (?:much|many|large|long|big|high|fast|small|strong|expensive|costly|heavy|wide|deep|often|slow|great|far|bright|dear|cheap)|less|fewer|smaller|lower|cheaper|more|larger|bigger|greater|higher|faster|slower|longer|shorter|above|below|over|under)\b/i;
+/** Bare numbers below are settings and no counts that a text compares. */
+const COUNT = 10_000;
 /** How many sentences back the two amounts may stand. */
 const SENTENCES = 3;
 const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)/g;
@@ -28,7 +31,7 @@ export function multiple(said: SaidAmount, { before, given }: Around): Closing |
 			ends &&
 			!literal.percent &&
 			quantity.value > 0 &&
-			!isDimensionless(quantity.unit) &&
+			(!isDimensionless(quantity.unit) || quantity.value >= COUNT) &&
 			(block === said.block ? span.start >= from : stops.length < SENTENCES && block >= said.block - 2),
 	);
 	// `Today's chip` may be of the part before.
@@ -43,7 +46,7 @@ export function multiple(said: SaidAmount, { before, given }: Around): Closing |
 			.slice(0, at)
 			.reverse()
 			.flatMap(b => {
-				if (!sameDimension(a.quantity.unit, b.quantity.unit) || a.per !== b.per) return [];
+				if (!areAlike(a, b) || a.per !== b.per) return [];
 				const ratio = a.quantity.value / b.quantity.value;
 				return [{ a, b, ratio: Math.max(ratio, 1 / ratio) }];
 			}),
@@ -64,6 +67,11 @@ export function multiple(said: SaidAmount, { before, given }: Around): Closing |
 		from: [only.a, only.b],
 	};
 }
+
+/** Of one unit; a large bare number leaves its noun to the other one: `104.7 million MACs … 4.10 million`. */
+const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
+	sameDimension(a.quantity.unit, b.quantity.unit) ||
+	(markOf(a.quantity.unit) === markOf(b.quantity.unit) && a.quantity.value >= COUNT && b.quantity.value >= COUNT);
 
 function isTelling(said: SaidAmount, ratio: number, data: boolean): boolean {
 	if (said.digits === undefined) {

@@ -54,9 +54,13 @@ const REACHED =
 /** `After how many steps is it below 1 %?` */
 const UNTIL = /\b(?:below|under|above|over|beyond|exceed\w*|less than|more than|at least|reach\w*|down to|pass\w*)\b/i;
 
+/** `How many sequences per GPU`: sequences are counted. */
+const countedIn = (question: string): string =>
+	(COUNTED.exec(question)?.[1] ?? '').split(/\s(?:per|on|in|for|of|fit|can|do|does|are|is)\b/i)[0]!;
+
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
-	const provides = PROVIDERS.test(noun === '' ? (COUNTED.exec(question)?.[1] ?? '') : noun);
+	const provides = PROVIDERS.test(noun === '' ? countedIn(question) : noun);
 	if (/\bfit\b/i.test(noun)) return false;
 	if (
 		REACHED.test(own) &&
