@@ -81,8 +81,8 @@ export function loneCommas(source: string): readonly Comma[] {
 }
 
 /**
- * Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own, and in `7,389, e² = …` the
+ * Whether a list goes on behind a number, `1,2,x`; in `0,25, 0,75` the next member has a comma of its own, and in `7,389, e² = …` and `0,693, −ln 0,5` the
  * comma of the sentence has the blank that the one in the number has not.
  */
 const goesOn = (source: string, at: number): boolean =>
-	source[at] === ',' && !/^,(?:\s|\\[,;:! ]){1,3}(?:[-−]?\d+(?:,|\{,\})\d|\p{L}|$)/u.test(source.slice(at, at + 24));
+	source[at] === ',' && !/^,(?:\s|\\[,;:! ]){1,3}(?:[-−]?\d+(?:,|\{,\})\d|[-−]?[\p{L}√]|$)/u.test(source.slice(at, at + 24));

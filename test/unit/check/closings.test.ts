@@ -37,6 +37,11 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 	],
 	['How do they compare?', 'A read takes 0.45 ms, a seek 9.2 ms. The seek is therefore about 200 times slower.', '200'],
 	['How do they compare?', 'The one has 12.5 GB. Its copy has 1.6 GB, so it is a factor of 5 smaller.', '5'],
+	[
+		'How much dearer is conv2?',
+		'conv2: 512 × 204,544 ≈ 104.7 million MACs. For conv1: 10 × 6,399 × 64 ≈ 4.10 million. Hence conv2 is about 2.6 times as expensive as conv1.',
+		'2.6',
+	],
 	['Do they differ?', 'The old run took 6.2 days, now it is 14.5 h: almost four times faster.', 'four'],
 	[
 		'Memory?',
@@ -70,6 +75,10 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 ];
 
 const SILENT: readonly (readonly [string, string])[] = [
+	[
+		'How much dearer is conv2?',
+		'conv2: 512 × 204,544 ≈ 104.7 million MACs. The head: 40.3 million. For conv1: 10 × 6,399 × 64 ≈ 4.10 million. Hence conv2 is about 2.6 times as expensive as the head.',
+	],
 	['How long?', '26 million newspapers of 96 pages are 2.5 million days of reading, about 6,800 years.'],
 	['How many bytes in fp32?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 19.2 MB.'],
 	['How many bytes in int8?', 'Together 64 × 50 × 1,500 = 4,800,000 values, so 4.8 MB.'],

@@ -34,6 +34,7 @@ describe('how a document writes its numbers', () => {
 		],
 		['7 · 64 + 8 = 1.456. Also 1.456.', '7 · 64 + 8 = 1,456. Also 1,456.'],
 		['e² = 7,389, e¹ = 2,718, zusammen', 'e² = 7.389, e¹ = 2.718, zusammen'],
+		['−ln 0,5 = 0,693, −ln 0,125 = 2,079, −ln 0,8', '−ln 0.5 = 0.693, −ln 0.125 = 2.079, −ln 0.8'],
 	])('%s is read as %s', (own, points) => expect(read(`${GERMAN}0,75 mal 0,50\n\n${own}`)).toBe(points));
 
 	it('reads the same numbers, whatever their dress', () => {

@@ -157,6 +157,11 @@ export function compared(said: SaidMultiple, { before, given, stateOf }: Around)
 		return undefined;
 	// Two amounts that are that far apart are not the ones that it compares: 6 cm² of a map and the 150 ha that they show.
 	if (Math.abs(Math.log10(right / said.value)) > FAR) return undefined;
+	// the nouns of two counts need not be said of both: `104.7 million MACs … the head: 40.3 million`
+	const sameKind = (x: SaidAmount, y: SaidAmount): boolean =>
+		Math.abs(markOf(x.quantity.unit) - markOf(y.quantity.unit)) < 1e-9;
+	if (known.some(x => known.some(y => x !== y && sameKind(x, y) && holds(x.quantity.value / y.quantity.value))))
+		return undefined;
 	if (pool.some(x => alike.slice(-3).some(y => x !== y && holds(x.quantity.value / y.quantity.value))))
 		return undefined;
 	return {
