@@ -85,4 +85,5 @@ export function loneCommas(source: string): readonly Comma[] {
  * comma of the sentence has the blank that the one in the number has not.
  */
 const goesOn = (source: string, at: number): boolean =>
-	source[at] === ',' && !/^,(?:\s|\\[,;:! ]){1,3}(?:[-−]?\d+(?:,|\{,\})\d|[-−]?[\p{L}√]|$)/u.test(source.slice(at, at + 24));
+	source[at] === ',' &&
+	!/^,(?:\s|\\[,;:! ]){1,3}(?:[-−]?\d+(?:,|\{,\})\d|[-−]?[\p{L}√]|$)/u.test(source.slice(at, at + 24));
