@@ -189,6 +189,12 @@ export const CIRCUITS: readonly WordedQuestion[] = [
 	{
 		key: 'circuits.read-subspace-and-values',
 		around: 'OV circuit',
+		question:
+			'What is the relationship between the read subspace of a head, which is defined through the right singular vectors of $W_{OV}$, and the row space of $W_V$?',
+	},
+	{
+		key: 'circuits.read-subspace-and-values',
+		around: 'OV circuit',
 		question: 'Is the read subspace of $W_{OV}$ the same as the row space of $W_V$? Discuss.',
 	},
 	{
