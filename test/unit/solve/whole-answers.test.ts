@@ -360,6 +360,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'Compute the memory of a 7B model in fp32 and in int8. By how many percent is the second smaller?',
 			{ 'memory of the parameters: smaller by': '75 %' },
 		],
+		[
+			'one marked member beside the other',
+			'Memory in fp16 of (i) a 2B model, (ii) an 8B model? How many times more memory does (ii) take?',
+			{ 'memory of the parameters: times as large': '4' },
+		],
 	])('two cases are compared: %s', (_, question, expected) => {
 		expect(resultsOf(question)).toMatchObject(expected);
 	});

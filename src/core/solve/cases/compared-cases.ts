@@ -17,7 +17,7 @@ const MORE = /\b(?:more|higher|larger|bigger|greater|longer|slower|dearer|grows?
 const DIFFERENCE =
 	/\b(?:difference|by how (?:much|many)|how (?:much|many) (?:more|less|fewer|cheaper|longer|shorter)|how (?:much|many)[^?]*\bsaved?|differenz|unterschied)\b/i;
 const BETWEEN =
-	/\b(?:between|than|compared|relative|versus|vs|first|second|other|one|it|that|both|two|them|these)\b|^\W*(?:and\s+)?(?:(?:what|which)\s+(?:is\s+)?(?:the\s+)?)?(?:ratio|factor|difference|by)\b/i;
+	/\b(?:between|than|compared|relative|versus|vs|first|second|other|one|it|that|both|two|them|these)\b|\([a-z]{1,3}\)|^\W*(?:and\s+)?(?:(?:what|which)\s+(?:is\s+)?(?:the\s+)?)?(?:ratio|factor|difference|by)\b/i;
 /** `What is the difference worth at 80 € a tonne?`: more than the difference is asked. */
 const GOES_ON = /\bworth\b|\bat\s+\D{0,4}\d/i;
 
