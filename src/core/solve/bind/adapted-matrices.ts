@@ -181,8 +181,15 @@ function countedOnce(shapes: readonly Shape[], plain: string): Pick<Adapted, 'sh
 	const named = own.flatMap(({ names }) => names);
 	const wanted = subset(named, plain, shapes);
 	if (wanted === undefined) return undefined;
-	const kept = own.flatMap(({ rows, columns, names, words }) => {
-		const count = names.length > 0 ? names.filter(name => wanted.includes(name)).length : countIn(words, own.length);
+	// `both MLP matrices (1024 × 4096 and 4096 × 1024)`: the two that follow.
+	const isPair = (at: number): boolean => /^[\s)]*(?:and|und|et|y|,|;|&|和)[\s(]*$/.test(own[at + 1]?.words ?? '.');
+	const kept = own.flatMap(({ rows, columns, names, words }, at) => {
+		const count =
+			names.length > 0
+				? names.filter(name => wanted.includes(name)).length
+				: isPair(at)
+					? 1
+					: countIn(words, own.length);
 		return count === 0 ? [] : [{ rows, columns, count }];
 	});
 	const fused = own.some(({ names }) => names[0] === FUSED_NAME);

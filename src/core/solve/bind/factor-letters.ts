@@ -327,6 +327,12 @@ const COUNTS = /\b(?:parameters|bytes|memory|[KMG]i?B|numbers|entries|multiplica
 const NAMED = /\b(?:lora|low-rank|adapters?|factors?)\b/i;
 const SLOPES = /\bgradients?\b|\bderivatives?\b|\\partial|∂|\\nabla|∇|\bSGD\b|\bbackprop|\bd(?:L|loss)\//i;
 
+/** `\\mathbf{P} = \\mathbf{0}`, `Q = 0`. */
+const startsAtZero = (name: string, text: string): boolean =>
+	new RegExp(
+		`(?<![\\w\\\\])${name}\\}?\\s*=\\s*\\\\?(?:mathbf\\s*\\{?\\s*|boldsymbol\\s*\\{?\\s*)?0(?![\\d.,]\\d)`,
+	).test(text);
+
 /**
  * What a question that asks for the gradients of two factors by their letters asks for in words: `\\partial L/\\partial P` beside `W' = W + sPQ`. With
  * numbers in both it is worked out, else derived.
@@ -337,6 +343,9 @@ export const factorsAsked = rememberOf((text: PartText): string => {
 	const names = [letters.left.symbol.name, letters.right.symbol.name];
 	// What is counted of a product that is added to weights is counted of an adapter.
 	if (COUNTS.test(text.own) && !NAMED.test(text.own) && !SLOPES.test(text.own)) return ' The two LoRA factors.';
+	// `P = 0 and Q = 0`, whatever the two are called.
+	if (names.every(name => startsAtZero(name, text.own)))
+		return ' Both LoRA factors start at zero: gradients of the loss with respect to both factors.';
 	if (!names.some(name => asksFor(name, text.own)) || !SLOPES.test(`${text.around}\n${text.own}`)) return '';
 	const known = definitionsIn(text.formulas);
 	const said = `${text.around}\n${text.own}`;

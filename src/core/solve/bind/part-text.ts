@@ -14,6 +14,7 @@ import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
 import { saidPlainly } from './said-plainly.ts';
+import { shapesInWords } from './shapes-in-words.ts';
 import { takesUp } from './taking-up.ts';
 import { withLawsAsFormulas, wordedLaws } from './worded-laws.ts';
 
@@ -76,7 +77,7 @@ export function partText(homework: Homework, index: number): PartText {
 			...preamble.map(block => ownText(homework.source.blocks[block])),
 		].join('\n'),
 	);
-	const worded = [...wordedEquations(seen), ...plainEquations(seen), ...wordedLaws(seen)];
+	const worded = [...wordedEquations(seen), ...plainEquations(seen), ...shapesInWords(seen), ...wordedLaws(seen)];
 	const asked = (each: Part): string => underTitle(each.title, textIn(homework, each, ['question', 'given']));
 	const siblings = siblingsBefore(homework, index).map(asked);
 	const setting = [

@@ -27,6 +27,9 @@ export const FACTOR_LABEL = 'own.factor-label';
 
 const NOWHERE = { start: 0, end: 0 };
 const UNCLEAR = new RegExp(`[${UNCLEAR_COMMA}${UNCLEAR_POINT}]`);
+/** `How large is a rank-16 adapter?`: made of the sides of matrices, and of no amount. */
+const RANKED =
+	/\brank[- ]?\d+\s+(?:(?:LoRA|low-rank)\s+)?(?:adapters?|LoRA|updates?)\b(?![^.?]*\b(?:has|have|with|of)\s+[\d.,]+\s*(?:million|billion|[MB]\b|parameters))/i;
 /** What asks for words about a thing, and for no number of it. */
 const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justify|argue)\b/i;
 
@@ -49,7 +52,8 @@ export function factorLabelMatch(
 	const clauses = clausesOf(text.own);
 	// What may be thousands or thousandths is no number to go on with.
 	if (`${text.own}${text.around}`.match(UNCLEAR)) return undefined;
-	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own)) return undefined;
+	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own) || RANKED.test(text.own))
+		return undefined;
 	// What the questions before it state counts where its own amounts do not suffice: `How many GPU-hours is that?`
 	const found =
 		chosenChains(text.own, text.around, clauses, only, results, facts) ??

@@ -5,7 +5,7 @@ const SMALL =
 	'of|in|on|at|to|for|from|with|and|or|is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|may|might|the|a|an|that|this|these|those|it|its|we|you|they|i|per|each|if|by|than|as|be|not|more|much|many|most|out|go|fit|take|takes|need|needs|make|makes';
 /** Words that stand for the manner of an answer, and for nothing that is asked. */
 const MANNER =
-	'sense|way|ways|kind|kinds|sort|sorts|respect|extent|case|cases|share|fraction|percentage|side|words|information|amount|function|second|seconds|else';
+	'sense|way|ways|difficulty|difficulties|problem|problems|trouble|troubles|consequence|consequences|effect|effects|issue|issues|drawback|drawbacks|disadvantage|disadvantages|advantage|advantages|reason|reasons|conclusion|conclusions|mistake|mistakes|failure|remedy|remedies|measures|adjustments|suggestions|role|kind|kinds|sort|sorts|respect|extent|case|cases|share|fraction|percentage|side|words|information|amount|function|second|seconds|else';
 const THING = `((?:(?!(?:${SMALL})\\b)[a-z][a-z-]*\\s+){0,3}?(?!(?:${SMALL}|${MANNER})\\b)[a-z][a-z-]*)(?=\\s+(?:${SMALL})\\b|\\s*[.,;:?!)]|\\s*$|\\s+[^a-z\\s])`;
 const ASKED = new RegExp(
 	`\\b(?:how many|how much|(?:by|in|to|after|at|for|on|from|of) (?:which|what)|which)\\s+${THING}|\\bwhat\\s+${THING}(?=\\s+(?:will|would|should|does|do|did|is|are|was|can|has|have)\\b)`,
@@ -22,7 +22,8 @@ const CHANGE =
 const PARTS =
 	/\b(?:how many|how much|(?:what|which) (?:share|fraction|part|percentage|proportion|number)) of (?:the |these |those |its |all )?[^.?!]{1,80}?\s(?:are|is|were|was|will be)\s+([^.?!,;]{3,60})[?]/gi;
 /** `Who attends to whom` asks for a relation of the things at hand, and for no name. */
-const WHO = /(?:^|[.?!:]\s+|["*]\s*)(?:who|whose)\b(?![^.?!]*\bwhom\b)/i;
+const WHO =
+	/(?:^|[.?!:]\s+|["*”]\s*)(?:who|whose)\b(?![^.?!]*\bwhom\b)(?! (?:is|are|has it|of them is|of the two is) (?:right|wrong|correct|mistaken))/i;
 
 /**
  * What a question asks the number, the name or a property of, as stems: `how many litres of ketchup`, `by which year`, `how noisy`, each with

@@ -10,6 +10,21 @@ export const judged = (key: AnswerKey, ask: Ask, own: string): string => {
 	return sequel === undefined ? own : own.replace(sequel, ' ');
 };
 
+/** Words of other languages that turn a statement round, where no English stands in their place. */
+const TURNS =
+	/(?<!\p{L})(?:nunca|jamás|siempre|peor|mejor(?:es)?|jamais|toujours|pires?|meilleure?s?|niemals|nie|immer|schlechter|besser|keine?[nrs]?|nicht|ningun[oa]?)(?!\p{L})|[总永]|一定|必然|从不|更[好差]/iu;
+
+/** Whether a statement would be judged although words of it that turn it round were not understood. */
+export const judgesUnread = ({
+	key,
+	ask,
+	text,
+}: {
+	readonly key: AnswerKey;
+	readonly ask: Ask;
+	readonly text: { readonly own: string };
+}): boolean => judges(key, ask) && TURNS.test(text.own);
+
 /** `Would the same be true if the prompt stood behind the question?`, behind what is asked first. */
 export const sequelOf = (own: string): string | undefined => {
 	const [, ...behind] = own.split(/(?<=[.?!])\s+/);

@@ -24,9 +24,18 @@ import { asksForCode } from './asks-for-code.ts';
 import { inFocus } from './focus.ts';
 import { furtherTargets } from './further-targets.ts';
 import { inNumbers, isWorkedFrom } from './in-numbers.ts';
-import { judged, judges, sequelOf } from './judged.ts';
+import { judged, judges, judgesUnread, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
-import { type Evidence, hasOwnValue, MOST_RANKED, MOST_RELATED, relatedKeys, softAsks, weightOf } from './related.ts';
+import {
+	type Evidence,
+	hasOwnValue,
+	isPlainlyAbout,
+	MOST_RANKED,
+	MOST_RELATED,
+	relatedKeys,
+	softAsks,
+	weightOf,
+} from './related.ts';
 import { turnedOr } from './turned-match.ts';
 import { askingClauses, unsolvedClauses } from './unsolved.ts';
 import { saysTarget, unusedShare, withoutCounts } from './unused.ts';
@@ -176,7 +185,7 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	const [read, sequel] = readings(text);
 	const worded = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
 	const found = inNumbers(library, worded, read!, text, givens) ?? worded;
-	if (!found) return undefined;
+	if (!found || judgesUnread(found)) return undefined;
 	const further = found.turned
 		? []
 		: furtherTargets(found.key, found.targets, found.binding, withoutProducts(text, library.facts));
@@ -302,8 +311,14 @@ function byEvidence(
 		const known = library.index.vocabulary.get(key);
 		const put = library.index.questionWords(key);
 		if ([...own].filter(word => known?.has(word) || put.has(word)).length < 2) return undefined;
-		if (barred.has(key) || speaksOfNone(library, key, things) || readsLikeNot(library, key, read)) return undefined;
-		if (asksOnlyBeyond(library, key, asks[0]!.ask, text.own)) return undefined;
+		if (
+			!isPlainlyAbout(library, key, asks[0]!.ask, read) &&
+			(barred.has(key) ||
+				speaksOfNone(library, key, things) ||
+				readsLikeNot(library, key, read) ||
+				asksOnlyBeyond(library, key, asks[0]!.ask, text.own))
+		)
+			return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
 		const { ask, score } = bestOf(key, asks, binding);
 		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;
@@ -463,11 +478,13 @@ export const rankKeys = rememberOfTwo((library: Library, text: PartText): readon
 			const not = speaksOf ? undefined : nots[0]?.wording.text;
 			const barred = wrongKind
 				? WRONG_KIND
-				: not !== undefined
-					? `it reads like what the key is not: "${not}"`
-					: speaksOfNone(library, key, things) || asksOnlyBeyond(library, key, ask, text.own)
-						? 'it asks for things that the key does not speak of'
-						: undefined;
+				: (not !== undefined || things.length > 0) && isPlainlyAbout(library, key, ask, text)
+					? undefined
+					: not !== undefined
+						? `it reads like what the key is not: "${not}"`
+						: speaksOfNone(library, key, things) || asksOnlyBeyond(library, key, ask, text.own)
+							? 'it asks for things that the key does not speak of'
+							: undefined;
 			const others = (fitting.get(key) ?? []).filter(each => each.ask !== ask && each.ask.targets.length > 0);
 			return { key, ask, score, others: ask.targets.length > 0 ? others : [], barred };
 		})

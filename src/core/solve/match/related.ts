@@ -4,6 +4,8 @@ import type { PartText } from '../bind/part-text.ts';
 import type { AnswerKey, Ask } from '../key.ts';
 import type { IndexedWording, Library } from '../library.ts';
 import { hasPhrase, isPair, isTelling, type StemmedText, stemmed, stemsOf } from '../words.ts';
+import { askedKinds } from './asked.ts';
+import { judges } from './judged.ts';
 
 /** How many of the keys with a wording like the question, and of those whose whole text is like it, are looked at more closely. */
 export const MOST_RANKED = 4;
@@ -37,6 +39,30 @@ export const relatedKeys = rememberOfTwo((library: Library, text: PartText): rea
 		rival: Math.min(1, (found[at + 1]?.score ?? 0) / score),
 	}));
 });
+
+/** How much more like a question's whole text one key must be than all others for its bars to count for nothing, and how like it at least. */
+const ALONE = 0.65;
+const PLAINLY = 350;
+/** In a short question each word is what it asks. */
+const AT_LENGTH = 140;
+
+/**
+ * Whether a question that asks for no amount is plainly about one key: a single word of what the key is not, or of what it does not speak of, then stands
+ * beside what is asked.
+ */
+export const isPlainlyAbout = (library: Library, key: AnswerKey, ask: Ask, text: PartText): boolean => {
+	if (text.own.length < AT_LENGTH || askedKinds(text.own).size > 0 || AMOUNT.test(text.own.replace(/\$[^$]*\$/g, ' ')))
+		return false;
+	// A judgement stands or falls with each word.
+	if (judges(key, ask) && DECIDES.test(`${text.around} ${text.own}`)) return false;
+	const [first] = relatedKeys(library, text);
+	return first?.key === key && first.strength >= PLAINLY && first.rival <= ALONE;
+};
+
+const DECIDES =
+	/\b(?:true|false|right or wrong|correct|incorrect|decide|judge|statements?|richtig|falsch|entscheiden|vrai|faux|verdadero|falso)\b|判断|对错|正误/i;
+const AMOUNT =
+	/\b(?:how (?:many|much|large|long|big|high|fast|often)|compute|calculate|number of|in numbers)\b|(?<![\w.])(?:\d{2,}|[2-9])(?![\w])/i;
 
 /** How many keys there were when the weights below were fitted. */
 const FITTED = 80;

@@ -352,4 +352,24 @@ export const LORA: readonly WordedQuestion[] = [
 			'In GPT-2 style blocks the query, key and value projections are fused into one matrix c_attn of shape 1024 × 3072. A rank-8 adapter is put on c_attn in all 24 blocks. How many trainable parameters is that?',
 		values: { P: 786432 },
 	},
+	{
+		key: 'lora.several-matrices',
+		around: 'LoRA',
+		question:
+			'No more than 3,000,000 parameters may be trained. The adapters go on both MLP matrices (768 × 3072 and 3072 × 768) in all 12 layers. Largest possible rank, and how many parameters are trained then?',
+		values: { k_P: 32, P_k: 2949120 },
+	},
+	{
+		key: 'lora.zero-initialisation',
+		around: 'LoRA',
+		question:
+			'Es sei $\\mathbf{y} = (\\mathbf{W}_0 + \\mathbf{U}\\mathbf{V})\\,\\mathbf{x}$ mit eingefrorenem $\\mathbf{W}_0$. Zu Beginn setzen wir $\\mathbf{U}=\\mathbf{0}$ und $\\mathbf{V}=\\mathbf{0}$. Warum kann das Training so nicht funktionieren?',
+	},
+	{
+		key: 'lora.xavier-initialisation',
+		around:
+			'Let $\\mathbf{y} = (\\mathbf{W}_0 + \\mathbf{U}\\mathbf{V})\\,\\mathbf{x}$ with frozen $\\mathbf{W}_0\\in\\mathbb{R}^{p\\times q}$, $\\mathbf{U}\\in\\mathbb{R}^{p\\times r}$, $\\mathbf{V}\\in\\mathbb{R}^{r\\times q}$, trained by gradient descent.',
+		question:
+			'Suppose $\\mathbf{U}$ and $\\mathbf{V}$ are both drawn from the Xavier (Glorot) normal distribution. Which problem does this cause for the adaptation, and which initialisation would be better?',
+	},
 ];

@@ -295,4 +295,17 @@ export const SOFT_PROMPTING: readonly WordedQuestion[] = [
 			{ R: 900, Q: 148840, P: 149740 },
 		],
 	]),
+	{
+		key: 'soft-prompting.hard-against-soft',
+		around: '',
+		question:
+			'Verdadero o falso: en validación, el mejor soft prompt posible de $K$ vectores nunca es peor que el mejor hard prompt posible de $K$ tokens.',
+		values: { truth: true },
+	},
+	{
+		key: 'soft-prompting.hard-against-soft',
+		around: '',
+		question:
+			'Explain in words why each hard prompt is a special case of a soft prompt, and what follows from that for the best attainable performance of the two.',
+	},
 ];

@@ -221,6 +221,10 @@ export const VOICES_EIGHT: readonly WordedQuestion[] = [
 /** Questions of the same problems that no key answers with a value. */
 export const VOICES_EIGHT_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
 	{
+		around: 'Our base model has 7 billion parameters in fp16.',
+		question: 'How large in MB is a rank-16 adapter for its MLP layers?',
+	},
+	{
 		around: 'LoRA',
 		question: 'A 24-layer model gets LoRA on all attention projections with rank 8. How many parameters are trained?',
 	},
