@@ -59,8 +59,17 @@ const COUNTED = new RegExp(
 const IN_ORDER =
 	/\b(?:in (?:this|that) order|then|followed by|consists? of|made (?:up )?of|composed of|layout|laid out|concatenat\w*|sequence)\b/i;
 
+/** `Soft prompt: 6 vectors; question: 21 tokens; end token: 1`: a piece with its name before a colon. */
+const LABELLED =
+	/(?<![\w-])([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,2})\s*:\s*(\d{1,5})(?:\s+(?:soft |learned |trained )?(?:tokens?|vectors?|positions?))?(?=\s*[;,.)]|\s*$)/g;
+
 /** The pieces of a sequence that one sentence of a text counts in their order. */
 export function countedPieces(text: string): readonly Piece[] | undefined {
+	for (const sentence of text.split(/(?<=[.?!])\s+|\n/)) {
+		const labelled = [...sentence.matchAll(LABELLED)];
+		if (labelled.length > FEWEST && /\b(?:tokens?|vectors?|positions?)\b/i.test(sentence))
+			return labelled.map(match => ({ words: match[1]!, length: Number(match[2]) }));
+	}
 	const found = text
 		.split(/(?<=[.?!])\s+|\n/)
 		.filter(sentence => IN_ORDER.test(sentence))
