@@ -46,6 +46,10 @@ describe('the pieces of a sequence', () => {
 			'56–84',
 		],
 		[
+			'Soft prompt: 6 vectors; question: 20 tokens; answer: 8 tokens; end token: 1; padding: 5 tokens. Positions are counted from 0.',
+			'25–33',
+		],
+		[
 			'Trained vectors (positions 1–12), the question (13–60), a worked solution (61–99), the answer (100 and 101), an end-of-line token (102), padding (103–128).',
 			'60–101',
 		],

@@ -372,4 +372,18 @@ export const LORA: readonly WordedQuestion[] = [
 		question:
 			'Suppose $\\mathbf{U}$ and $\\mathbf{V}$ are both drawn from the Xavier (Glorot) normal distribution. Which problem does this cause for the adaptation, and which initialisation would be better?',
 	},
+	{
+		key: 'lora.quantised-base',
+		around: 'QLoRA',
+		question:
+			'QLoRA: a base model with 20 billion weights is quantised to 4 bits, and 100 million LoRA parameters are trained with 16 bytes each. How many GB are the base and the adapters with their training state, and both together? How many GB would full fine-tuning with 16 bytes per parameter need?',
+		values: { M_b: 10e9, M_a: 1.6e9, M_Q: 11.6e9, M_F: 320e9 },
+	},
+	{
+		key: 'lora.memory',
+		around: 'LoRA',
+		question:
+			'Rank-8 LoRA on one 2048 × 2048 layer, every number a float32. How many bytes do the two small matrices need, and how many bytes does it save compared with the full matrix?',
+		values: { M: 131072, M_S: 16646144 },
+	},
 ];
