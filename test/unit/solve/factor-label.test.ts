@@ -252,6 +252,11 @@ describe('amounts whose units say what to do with them', () => {
 			['books = 9 × 10⁷ books', 'share = 750 %'],
 		],
 		[
+			'what was stated before, where the result in between leads only back',
+			'A model with 3×10^11 parameters runs on GPUs that do 1.2 PFLOP/s and cost \\$2 per hour; inference takes 2 FLOPs per parameter per token. What do a million tokens cost? How many essays of 500 words (1.6 tokens per word) is that?',
+			['cost = $0.28', 'essays = 1,250 essays'],
+		],
+		[
 			'what a car emits on its way',
 			'A car emits 160 g of CO₂ per km. How far would one have to drive to emit as much as a run of 2 GWh in a grid with 0.4 kg/kWh?',
 			['length = 5 × 10⁹ m'],

@@ -145,6 +145,31 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 			'A service earns \\$3 per million tokens; the training cost \\$60 million. How many tokens must be sold to get that back? How many tokens is that per inhabitant of Spain (48 million)?',
 			{ 'tokens per inhabitant': '416,667 tokens/inhabitant' },
 		],
+		[
+			'a law in letters that a question states, read for a model',
+			'The fits N = 0.08 √C and D = 2.1 √C hold. For a model with 8 trillion parameters, determine C and D.',
+			{ 'training compute': '10²⁸ FLOP', 'training tokens': '2.1 × 10¹⁴' },
+		],
+		[
+			'the same in German, where the name of a law is no model',
+			'Nach der Chinchilla-Regel N = 0,2·√C und D = 1,5·√C: Wie viel Rechenaufwand braucht ein Modell mit 600 Milliarden Parametern, und wie viele Tokens?',
+			{ 'training compute': '9 × 10²⁴ FLOP', 'training tokens': '4.5 × 10¹²' },
+		],
+		[
+			'prefactors of the optimum',
+			'Under 6ND = C minimise L(N, D) = 1.7 + 420/N^0.35 + 520/D^0.30: derive the optimal N*(C) and D*(C) and give the prefactor of N and the prefactor of D.',
+			{ 'prefactor of the optimal model size': '0.39916', 'prefactor of the optimal data size': '0.41754' },
+		],
+		[
+			'a temperature that is said twice',
+			'Landauer demands k_B T ln 2 for each erased bit (k_B = 1.38e-23 J/K; take 20 °C, i.e. 293 K). With 32 erased bits per FLOP, what is the smallest energy of a FLOP?',
+			{ 'energy per operation': '8.9685 × 10⁻²⁰ J' },
+		],
+		[
+			'books beside those of a library, and no words by books',
+			'A set has 800 trillion tokens, at 1.3 tokens per word and 112,000 words per book. How many words is this, and how many books? How many times the roughly 14 million books of the British Library is that?',
+			{ times: '392.46' },
+		],
 	])('%s', (_, question, answers) => {
 		expect(answersTo(question)).toMatchObject(answers);
 	});

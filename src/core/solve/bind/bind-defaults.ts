@@ -21,7 +21,9 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 	const own = stemmed(
 		text.own
 			.replace(/\b[\w.-]+[- ](?:type|like|style|shaped|sized|class|optimal|optimally)\b/gi, ' ')
-			.replace(/\b[\w.-]+(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:rules?|laws?|ratio|recipe|heuristic|paper|fit)\b/gi, ' '),
+			.replace(/\b[\w.-]+(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:rules?|laws?|ratio|recipe|heuristic|paper|fit)\b/gi, ' ')
+			.replace(/\b\w+-(?:Arbeit|Paper|Regel\w*|Gesetz\w*|Skalierung\w*|Verhältnis\w*|optimal\w*|Fits?)\b/g, ' ')
+			.replace(/\b(?:rules?|laws?|règles?|lois?|reglas?|leyes|ley|Regel|Gesetz)\s+(?:of|de|von|nach)\s+[A-Z]\w+/g, ' '),
 	);
 	const named = facts.filter(
 		fact =>

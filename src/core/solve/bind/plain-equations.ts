@@ -34,7 +34,7 @@ const CALL = new RegExp(
 );
 /** `L(N, D) = 1.69 + 406.4/N^0.34 + 410.7/D^0.28`, `N_opt = 0.1 · C^0.5`: a law, up to where words begin. */
 const LAW = new RegExp(
-	`(?<![\\w\\\\^.])(${HEAD})\\s*=\\s*((?:[\\d.]+|${LETTER}(?:_\\w{1,4}|[₀-₉])?(?![A-Za-z])|[A-Z]{2,3}(?![A-Za-z])|[-−+*/·×^(){}\\s⁰-⁹²³])+)`,
+	`(?<![\\w\\\\^.])(${HEAD})\\s*=\\s*((?:[\\d.]+|${LETTER}(?:_\\w{1,4}|[₀-₉])?(?![A-Za-z])|[A-Z]{2,3}(?![A-Za-z])|[-−+*/·×√^(){}\\s⁰-⁹²³])+)`,
 	'g',
 );
 
@@ -51,7 +51,12 @@ interface PlainEquation {
  */
 export const plainEquations = (text: string): readonly string[] =>
 	// `L̂(N, D)` is a law of that letter.
-	equationsOf(text.replace(/(?<=[A-Za-z])[\u0302-\u0304\u0307]/g, '')).map(({ latex }) => latex);
+	equationsOf(
+		text
+			.replace(/(?<=[A-Za-z])[\u0302-\u0304\u0307]/g, '')
+			// `N = 0,1·√C`
+			.replace(/(?<=[=≈]\s*\d),(?=\d+\s*(?:[·*×⋅]\s*)?(?:√|[A-Z]\s*(?:\^|[⁰-⁹])))/g, '.'),
+	).map(({ latex }) => latex);
 
 /** A row of numbers in brackets that is no formula and no argument: `destination (1, 2, 1)`. */
 const BARE_ROW = new RegExp(`(?<![\\w$({\\[\\\\^=])${ROW}(?![\\w$])`, 'g');

@@ -55,6 +55,11 @@ const germanPlainly = (text: string, whole: string): string =>
 /** `27 °C`: the temperature that formulas want. */
 const CELSIUS =
 	/(?<![\w.])([-−]?\d+(?:\.\d+)?)\s*(?:°\s*C\b|\^\{?\\circ\}?\s*\\?(?:text|mathrm)?\{?C\}?|degrees? (?:Celsius|centigrade)\b)/g;
+/** `20 °C, i.e. 293 K`, `293 K (20 °C)`: one temperature, said twice. */
+const BOTH = new RegExp(
+	`${CELSIUS.source}(?=\\s*(?:,?\\s*(?:i\\.e\\.|that is|or|d\\.\\s?h\\.|soit)?,?\\s*|\\(\\s*|[=≈]\\s*)(?:=\\s*)?\\d{3}(?:[.,]\\d+)?\\s*K\\b)|(?<=\\d\\s*K\\s*)\\(\\s*=?\\s*${CELSIUS.source}\\s*\\)`,
+	'g',
+);
 /** `under 6 N D = 2e21`: what is spent on so many parameters and tokens is counted in operations. */
 const SPENT =
 	/\b6\s*(?:[·*×]|\\cdot)?\s*N\s*(?:[·*×]|\\cdot)?\s*D\s*=\s*(\d[\d.,]*\d(?:e\d+)?|\d(?:e\d+)?|10\s*\^\s*\{?\d+\}?)((?:\s*(?:×|\\times|\\cdot|·)\s*10\s*\^\s*\{?\d+\}?)?)(?![\w^]|\s*(?:[A-Za-z]?FLOPs?\b|[×·*]))/g;
@@ -93,6 +98,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 	)
 		.replace(/CO₂/g, 'CO2')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
+		.replace(BOTH, '')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)
 		.replace(SPENT, 'compute budget = $1$2 FLOP')
 		.replace(SHORT_NAME, '$1')

@@ -9,20 +9,27 @@ const LAW = new RegExp(
 	'gi',
 );
 
+/** `N = 0,1·√C`, `D_opt = 1.7 sqrt(C)`: the same under the letters that such laws usually have. */
+const LETTERED = new RegExp(
+	`(?<![\\w$\\\\{])([ND])(?:_\\{?opt\\}?|\\^?\\*)?\\s*(?:=|≈)\\s*(${NUMBER})${TIMES}(?:sqrt|√)\\s*[({]?\\s*C(?![\\w^])\\s*[)}]?`,
+	'g',
+);
+
 /** A law that names in words what it gives and what of, as a formula of the letters that such laws usually have. */
 function formulaOf(what: string, coefficient: string, power: string | undefined): string {
-	const head = /token|data/i.test(what) ? 'D_{opt}' : 'N_{opt}';
+	const head = /token|data|^D$/i.test(what) ? 'D_{opt}' : 'N_{opt}';
 	const number = coefficient.replace(',', '.').replace(/^\./, '0.');
 	return `${head} = ${number} ${power === undefined || power === '1/2' ? '\\sqrt{C}' : `C^{${power}}`}`;
 }
 
 /** The laws of a text that are written in words, as LaTeX: `tokens = 1.7*sqrt(compute)` is `D_{opt} = 1.7 \sqrt{C}`. */
 export const wordedLaws = (text: string): readonly string[] =>
-	[...text.matchAll(LAW)].map(([, what, coefficient, power]) => formulaOf(what!, coefficient!, power));
+	[...text.matchAll(LAW), ...text.matchAll(LETTERED)].map(([, what, coefficient, power]) =>
+		formulaOf(what!, coefficient!, power),
+	);
 
 /** A text with such laws as formulas: the number of a law is no number of tokens. */
 export const withLawsAsFormulas = (text: string): string =>
-	text.replace(
-		LAW,
-		(_, what: string, coefficient: string, power?: string) => `$${formulaOf(what, coefficient, power)}$`,
-	);
+	text
+		.replace(LAW, (_, what: string, coefficient: string, power?: string) => `$${formulaOf(what, coefficient, power)}$`)
+		.replace(LETTERED, (_, what: string, coefficient: string) => `$${formulaOf(what, coefficient, undefined)}$`);

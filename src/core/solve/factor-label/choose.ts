@@ -152,7 +152,7 @@ export function chosenChains(
 		}
 		const isTakenUp = TAKES_UP.test(words) && results.length > 0;
 		const found =
-			(isTakenUp ? chainFrom(wanted, takenUp(words, results), plain.filter(isBefore), stated) : undefined) ??
+			(isTakenUp ? chainFrom(wanted, takenUp(words, results), plain.filter(isBefore), stated, chosen) : undefined) ??
 			chainFor(wanted, plain.filter(isBefore), stated, offset, words, inSentence) ??
 			// Of several things that a sentence asks for, each is made of some of what it says.
 			chainFor(wanted, plain.filter(isBefore), said, offset, words) ??
@@ -255,11 +255,17 @@ function chainFrom(
 	last: Rate,
 	rates: readonly Rate[],
 	stated: readonly Rate[],
+	chosen: readonly Chosen[],
 ): readonly Chosen[] | undefined {
+	// The way back over what has led there comes to what was there before.
+	const behind = last.step === undefined ? [] : (chosen[last.step]?.chain ?? []);
+	const isBack = (chain: Chain): boolean =>
+		chain.some(link => behind.some(each => isSame(each.rate, link.rate) && each.power !== link.power));
 	const chains = (chainsTo(wanted.powers, [...rates, last]) ?? [])
 		.filter(
 			chain =>
 				chain.length > 1 &&
+				!isBack(chain) &&
 				chain.some(({ rate }) => rate === last) &&
 				!isRoundabout(chain) &&
 				stated.every(rate => chain.some(link => isSame(link.rate, rate))),

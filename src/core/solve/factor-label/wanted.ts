@@ -139,7 +139,7 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 		const [ordered] = ORDERED.exec(rest) ?? [''];
 		const said = ordered !== '' || found.length > 0 ? factorAt(rest, ordered.length, false) : undefined;
 		const isRate = said && /^\s+per\s+(?:second|minute|hour|day)\b/.test(rest.slice(said.end));
-		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|$)/.test(rest.slice(said.end)))) {
+		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|per|$)/.test(rest.slice(said.end)))) {
 			found.push(
 				...perEach(
 					{ name: said.words, powers: said.powers, unit: unitFromParts(said.parts), whole: undefined, start, end },

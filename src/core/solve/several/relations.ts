@@ -267,6 +267,8 @@ class Relating {
 			const own = other && this.#subject(other.kind, other);
 			return own && other ? [own, other] : undefined;
 		}
+		// `How many times the 14 million books of the library is that`: it names the other one itself.
+		if (numbersSaid(withoutCounts(withoutUnits(clause.words))).length > 0) return undefined;
 		// `The difference, and the quotient`: of the same two.
 		const [last, before] = this.#answers.filter((_, at) => !COMPARES.has(this.clauses[at]!.relation.kind)).toReversed();
 		if (!last?.amount || !before?.amount) return undefined;
