@@ -308,4 +308,12 @@ export const SOFT_PROMPTING: readonly WordedQuestion[] = [
 		question:
 			'Explain in words why each hard prompt is a special case of a soft prompt, and what follows from that for the best attainable performance of the two.',
 	},
+	{
+		key: 'soft-prompting.loss-mask',
+		around:
+			'Soft prompt 1–10, question 11–30, reasoning 31–44, answer 45, newline 46, padding 47–60; the output at t predicts the input token t+1.',
+		question:
+			'State the range of output positions with loss and the fraction (in %) of all positions that they make up.',
+		values: { n: 16, sigma: 0.26667 },
+	},
 ];
