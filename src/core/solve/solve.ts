@@ -147,8 +147,24 @@ function countedIn(solution: Solution, money: string): Solution {
 		text: inMoney(result.text, money),
 		latex: inMoney(result.latex, moneyInFormulas(money)),
 	});
+	const sign = money.trim();
+	const given = (each: Given): Given =>
+		each.value?.kind !== 'quantity' || each.value.unit.dimension.hard.USD === undefined
+			? each
+			: {
+					...each,
+					value: {
+						...each.value,
+						unit: {
+							...each.value.unit,
+							text: inMoney(each.value.unit.text, money),
+							parts: each.value.unit.parts?.map(part => (part.name === 'USD' ? { ...part, name: sign } : part)),
+						},
+					},
+				};
 	return {
 		...solution,
+		givens: solution.givens.map(given),
 		steps: solution.steps.map(step => ({
 			...step,
 			substituted: step.substituted && inMoney(step.substituted, moneyInFormulas(money)),

@@ -488,6 +488,16 @@ describe('money is counted in the sign that the question has', () => {
 		expect(told).toContain('€1.30');
 		expect(told).not.toMatch(/\$\s?\d/);
 	});
+
+	it.each([
+		['1.30 € per hour', '€1.30/h'],
+		['CHF 1.30 per hour', 'CHF 1.30/h'],
+		['\\$1.30 per hour', '$1.30/h'],
+	])('also in the row of givens: %s', (price, told) => {
+		const question = `A model with 2 billion parameters answers with 500 tokens on a card of 4e14 FLOP/s that costs ${price}. What does one answer cost?`;
+		const [part] = reviewed(`# Homework\n\n## Problem 1\n\n(a) ${question}\n`).parts.filter(each => each.solution);
+		expect(part!.givens.map(({ text }) => text)).toContain(told);
+	});
 });
 
 describe('numbers in words and behind arrows', () => {

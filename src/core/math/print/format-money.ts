@@ -11,6 +11,9 @@ export const CURRENCY: Readonly<Record<string, Shown>> = {
 	'£': { text: '£', latex: '\\text{£}' },
 	'¥': { text: '¥', latex: '\\text{¥}' },
 	'₹': { text: '₹', latex: '\\text{₹}' },
+	CHF: { text: 'CHF ', latex: '\\text{CHF }' },
+	SEK: { text: 'SEK ', latex: '\\text{SEK }' },
+	CAD: { text: 'CAD ', latex: '\\text{CAD }' },
 };
 
 const MONEY_WORDS: readonly (readonly [number, string])[] = [
