@@ -29,6 +29,8 @@ describe('the same amount said again in another unit', () => {
 		['That is 400 days, or about 1 year.'],
 		['The run takes 4.4e8 s, about 5,100 days (14 years).'],
 		['The job runs 2 days, about 40 hours of which are useful.'],
+		['The code takes 7000 instead of 8000 bits, or 125 bytes less.'],
+		['Der Code braucht 7000 statt 8000 Bit (125 Byte weniger).'],
 		['The checkpoint has 38 GB (38,000 MB).'],
 		['The disk holds 4 TB (3.64 TiB).'],
 		['It lasts 10 days, or about 2 weeks.'],

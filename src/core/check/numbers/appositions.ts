@@ -31,6 +31,9 @@ const HEDGED =
 	/^\s*[,–—]\s*(?:about|roughly|approximately|approx\.?|around|nearly|almost|just (?:under|over)|~|≈|≃|\\approx|\\sim)/i;
 const COMPARED =
 	/^[\s$*_)]*(?:more|less|longer|shorter|faster|slower|fewer|of|for|per|each|than|later|earlier|before|after|an?)\b/i;
+/** `7,000 instead of 8,000 bits, or 125 bytes less`: a difference is no amount said again. */
+const DIFFERENCE =
+	/^[\s$*_)]*(?:more|less|fewer|longer|shorter|faster|slower|larger|smaller|later|earlier|saved|extra|mehr|weniger|de (?:plus|moins)|más|menos)(?![\p{L}\d])/iu;
 /** What else the words between may say, which makes two amounts of them. */
 const APART = /\b(?:each|per|every|more|less|fewer|than|at|of|for|with|instead|if|plus|minus|and|up|down|from|to)\b/i;
 
@@ -67,6 +70,7 @@ export function contradictedApposition(
 		/^\s*,?\s*(?:that|this|it|which)\b/i.test(between)
 	)
 		return undefined;
+	if (DIFFERENCE.test(text.slice(statement.anchor.span.end))) return undefined;
 	const strong = SAME.test(between);
 	// `18,662 s, 6.2 h`: right behind what a calculation came to
 	const beside = BESIDE.test(between) && before.node.role === 'result' && before.node.operand !== undefined;
