@@ -45,14 +45,19 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 		'refuted',
 	],
 	[/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|the case|satisfied)\b/i, 'refuted'],
-	[/\bextraneous\b/i, 'refuted'],
+	[/\bextraneous\b|^[^.!?]{0,60}\babsurd\b/i, 'refuted'],
+	[
+		/^\W*(?:which|that|this|it|they)\s+(?:can(?:not|['’]t)\s+be\b|(?:is|are|do|does|did)(?:\s+not|n['’]t)\s*[.,;:!])/i,
+		'refuted',
+	],
+	[/^\W*(?:where|which|what)\b[^.?!]{0,40}\b(?:illegal|forbidden|flawed|invalid)\b[^.?!]{0,30}\?/i, 'asked'],
 	[/^[^.!?]{0,60},?\s(?:a |which is a )?contradiction\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
 	[/^\W*(?:fails?|failed|breaks?|is violated)\b/i, 'refuted'],
 	// "if 3 · 4 = 13 were true", "64 > 156 would make it compute-bound"
 	[/^\W*were\s+(?:true|right|correct|so|the case|to hold)\b/i, 'supposed'],
 	[
-		/^\W*would\s+(?:make|mean|imply|contradict|violate|require|have to (?:be|hold)|be (?:true|the case|needed|necessary))\b/i,
+		/^\W*would\s+(?:make|mean|imply|contradict|violate|require|have to (?:be|hold)|hold\b|be (?:true|the case|needed|necessary))\b/i,
 		'supposed',
 	],
 	[
@@ -90,6 +95,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		/\b(?:suppose|supposing|imagine|pretend|hypothetically|assume for (?:a |the sake of )?contradiction|what if)\b/i,
 		'supposed',
 	],
+	[/(?:\bwould|['’]d)\s+(?:demand|(?:have|need) to (?:satisfy|fulfil|equal))\b[^.]{0,30}$/i, 'supposed'],
 	// another world, in which sums are done as in this one
 	[/\b(?:were to be|had been|would have been)\b|\bif\b[^.]{0,60}\bwere\b/i, 'another case'],
 	[
@@ -115,7 +121,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		'to be shown',
 	],
 	[
-		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|wrong to (?:say|think|write|claim)|a common error|(?:the )?wrong (?:answer|result|calculation|formula|way)|not (?:true|correct|right) that|cannot have|can't have)\b/i,
+		/\b(?:mistake|misconception|myth|wrongly|incorrectly|erroneously|falsely|naively|mistakenly|wrong to (?:say|think|write|claim)|a common error|(?:the )?wrong (?:answer|result|calculation|formula|way)|not (?:true|correct|right|the case) that|cannot have|can't have)\b/i,
 		'refuted',
 	],
 	[
@@ -149,11 +155,12 @@ const OTHER_ARITHMETIC =
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
-/** A value that is tried: what it would lead to, and that it is none. */
-const TRIED = /\b(?:would|must|should)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become)\b/i;
+/** A value or a rule that is tried: what it would lead to … */
+const TRIED =
+	/(?:\b(?:would|must|should)|['’]d)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become|want|demand|satisfy|hold)\b|\b(?:condition|equation|relation|it|this|that)\s+(?:becomes|reads)\b|∘\s+(?:becomes|reads)\b|\b(?:put|plug|insert|substitut)\w*\s+(?:it|them|this|that|these|both|the \w+)\s+in\b/i;
+/** … and that it is none. */
 const REJECTED =
-	/\b(?:which|that|this|it)\s+(?:(?:is|was|does|did)(?:\s+not|n['’]t)|cannot)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its) (?:left|right|other)(?:[- ]hand)?(?: side)? (?:is|gives|equals)\b|≠|\\neq?\b/i;
-
+	/\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
 /** What is drawn or built smaller. */
@@ -270,7 +277,7 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
 	if (around.mark === '?') return 'asked';
-	if (TRIED.test(around.before) && REJECTED.test(around.after)) return 'tested';
+	if ((TRIED.test(around.before) || TRIED.test(around.earlier)) && REJECTED.test(around.after)) return 'tested';
 	const lengths = source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')) ?? [];
 	if (new Set(lengths).size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier)))
 		return 'a scale';

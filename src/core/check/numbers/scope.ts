@@ -12,6 +12,10 @@ const STARTS_WITH_FUNCTION = /^\\?(?:sin|cos|tan|log|lg|ln|exp|sqrt)(?![A-Za-z])
 const NAMES_BEFORE =
 	/(?:^|[\s(=≈+−·×*/-])\d*(?!(?:so|and|or|of|is|as|if|by|we|get|the|that|then|with|since|for|use|uses|has|have|but|an?|to|in|at|on|are|was|via|thus|i|and|und|ist|mit|also|from|note|take|gives?|here|now|log|ln|exp)\b)[A-Za-zα-ωΑ-Ω](?:[\w₀-₉²³α-ωΑ-Ω]{0,3})\s?[·×*]?\s?$/iu;
 
+/** A share, a multiple or an operation in words, or a thing that bears a number. */
+const TAKES_FIRST =
+	/\b(?:half(?: of)?|twice|double|triple|thrice|(?:a|one|two|three) (?:thirds?|quarters?|fifths?) of|mod(?:ulo)?|choose|flat|apartment|house|room|page|chapter|lane|row|seat|gate|track|team|plot|lot|locker|bus|floor|machine)\W{1,4}$/i;
+
 /**
  * Whether an operand surely is all that stands on its side of the sign. A number that goes on in the text around it (an operator
  * that was not read, a subscript in HTML, half a bracket) says nothing by itself, and an alarm on it would be a false one.
@@ -43,6 +47,8 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	if (/&#?\w{2,8};\s*\$?$/.test(before) || /[¼-¾⅐-⅞]\s*[x×*]\s*$/.test(before)) return false;
 	// `50.5 s, times 25.60/3600 = …` goes on from the number before it
 	if (/\b(?:times|multiplied by|divided by|plus|minus)\s*\$?$/i.test(before)) return false;
+	// `half of 64 + 8`, `47 mod 6 + 1`, `flat 4 + 60`: the words before take in the first number alone
+	if (TAKES_FIRST.test(before) && /^\d[\d.,]*\s*[-+−–]/.test(text.slice(span.start, span.end))) return false;
 	// 1 and 1/4: a mixed number in words
 	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
 	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`
