@@ -63,7 +63,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a rank for so many megabytes',
 			'A phone app may download at most 20 MB (10^6 bytes) for a LoRA adapter. The model has 24 layers; the adapter sits on W_q and W_v (1024 × 1024 each) and is stored with 4 bytes per number. What is the largest rank that still fits, and how large is the download with it?',
-			{ 'rank that the budget allows': '50' },
+			{ rank: '50', 'memory of all LoRA factors': '19.661 MB' },
 		],
 		[
 			'the root of the rank in the place of the rank',
@@ -152,7 +152,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a part of a number that the clause says itself',
 			'Positions 1–5 hold the soft prompt, 6–20 the question, 21–30 the answer, 31–40 padding. The target at position t is the token at t + 1. Which output positions count in the loss? How many are they, and what percentage of all 40 positions is that?',
-			{ 'number of terms in the loss': '10', 'share of all 40 positions': '25 %' },
+			{ 'number of terms in the loss': '10', 'share of the sequence': '25 %' },
 		],
 		[
 			'the difference and the quotient of two results',
@@ -162,7 +162,12 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'matrices that are listed, per matrix, overall and in bytes',
 			'Each of 12 blocks has three matrices (gate 1024→4096, up 1024→4096, down 4096→1024). We adapt all of them with rank four. How many numbers are trained per matrix, how many overall, and how many bytes is this at two bytes per number?',
-			{ 'parameters for one matrix': '20,480', 'trainable parameters': '737,280' },
+			{ 'parameters for one matrix': '[20,480; 20,480; 20,480]', 'trainable parameters': '737,280' },
+		],
+		[
+			'sides with an arrow between them are no counts',
+			'A block has projections 1024→1024 and 1024→4096, each with a rank-8 adapter. How many trainable parameters per matrix, and how many in 12 blocks?',
+			{ 'parameters for one matrix': '[16,384; 40,960]', 'trainable parameters': '688,128' },
 		],
 		[
 			'a matrix and its rank in German',

@@ -53,8 +53,8 @@ function findBareNumbers(text: string): readonly BareNumber[] {
 	const found = [...plain.matchAll(BARE)].flatMap(match => {
 		const end = match.index + match[0].length;
 		if (
-			/^\s*[×x]\s*\d|^\s*,\s*\d/.test(plain.slice(end, end + 8)) ||
-			/\d\s*[×x,]\s*$/.test(plain.slice(Math.max(0, match.index - 6), match.index))
+			/^\s*(?:[×x→⟶]|-{1,2}>)\s*\d|^\s*,\s*\d/.test(plain.slice(end, end + 8)) ||
+			/\d\s*(?:[×x→⟶,]|-{1,2}>)\s*$/.test(plain.slice(Math.max(0, match.index - 6), match.index))
 		)
 			return [];
 		const unit = /^[\s-]?([A-Za-zµ]+(?:\/[A-Za-z]+)?)/.exec(plain.slice(end, end + 20))?.[1];

@@ -26,7 +26,7 @@ export function checkInequalities(homework: Homework, findings: readonly Finding
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph') return;
 		const text = ownText(source);
-		if (!/\d\S*\s*[<>≤≥]\s*[-−]?[.\d$]/.test(text)) return;
+		if (!/[<>≤≥]\s*[-−]?[.\d$]/.test(text)) return;
 		const numbers = saidNumbers(text);
 		numbers.forEach((a, at) => {
 			const b = numbers[at + 1];
