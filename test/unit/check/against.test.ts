@@ -91,6 +91,12 @@ describe('numbers against the key', () => {
 		expect(verdict).toBe('wrong');
 	});
 
+	it('a given that is said again by its letter confirms nothing that it is near to', () => {
+		const prefactor = solution([result('B', 'prefactor', number(0.27838), '0.27838')], { givens: [given('q', 0.28)] });
+		expect(reviewed('Here $q = 0.28$ as given.', prefactor).seen).not.toContain('right key.confirmed B');
+		expect(reviewed('Here $B = 0.28$ in the end.', prefactor).seen).toContain('right key.confirmed B');
+	});
+
 	it('leaves alone what is right in another unit than the one that is written', () => {
 		const text = 'Memory of the weights: $14 \\times 10^9 \\times 2 \\text{ bytes} = 26.08 \\text{ GB}$.';
 		expect(reviewed(text, memory).findings[0]).toMatchObject({ verdict: 'right', alternatives: [verbatim('GiB')] });

@@ -183,6 +183,42 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 	});
 });
 
+describe('what a question states is not taken for something else', () => {
+	const told = (question: string): readonly string[] =>
+		reviewed(`# Homework\n\n## Problem 1\n\n(a) ${question}\n`).parts.flatMap(
+			({ solution }) => solution?.results.map(({ name, text }) => `${name} = ${text}`) ?? [],
+		);
+
+	it('tonnes are those of the text, and not what the bill would pay for', () => {
+		const found = told(
+			'A run caused 1,100 t of CO2. Take \\$130 per tonne as the social cost of carbon and \\$22 million as the cost of computing. What is the carbon cost? How many burgers with 110 g of beef (55 kg of CO2 per kg) cause the same emissions?',
+		);
+		expect(found.join('; ')).toContain('181,818');
+		expect(found.join('; ')).not.toMatch(/2\.79\d* × 10⁷/);
+	});
+
+	it('the operations of a run are none for each parameter and token', () => {
+		const found = told(
+			'A model has 8e13 parameters. An A100 performs 312 TFLOP/s and costs \\$1.10 per hour. What is the price of one petaFLOP/s-day, and what do the $10^{30}$ FLOPs of the model cost?',
+		);
+		expect(found.join('; ')).not.toMatch(/10⁴⁹|10³¹/);
+	});
+
+	it('failures of a run are none of a day', () => {
+		const found = told(
+			'During a 40-day run on 6,000 GPUs there were 128 hardware failures. How many hours passed between failures on average?',
+		);
+		expect(found.join('; ')).not.toMatch(/5,120|0\.1875/);
+	});
+
+	it('what it is not is not asked for', () => {
+		const found = told(
+			'A system has 8e13 parameters in bfloat16. How long does one forward pass take if the network between the GPUs, rather than the memory, is the bottleneck?',
+		);
+		expect(found.join('; ')).not.toContain('160 TB');
+	});
+});
+
 describe('what a question says, as the readers of numbers know it', () => {
 	it.each([
 		['two hundred thousand petaflop-days', '200 thousand petaFLOP-days'],

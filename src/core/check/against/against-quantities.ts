@@ -84,23 +84,32 @@ export function checkQuantities(under: PartUnderCheck): void {
 }
 
 /**
- * Whether a number is another result, whatever its value: the text calls it so (`the variance is 5` is no mean), or it is `L = 0.05` where the question's
- * own formulas define `L`.
+ * Whether a number is something else, whatever its value: the text calls it another result (`the variance is 5` is no mean), it is `L = 0.05` where the
+ * question's own formulas define `L`, or a given by its letter.
  */
 function isCalledOtherwise(under: PartUnderCheck, state: NodeState, { symbol }: NamedResult): boolean {
 	const { solution, answer } = under;
 	const { node } = state;
 	const called = calledResult(under, state);
 	if (called) return called.symbol !== symbol;
-	if (!solution.ownLetters) return false;
 	const statement = answer.find(({ index }) => index === node.statement)?.statement;
 	const name = statement?.expression.kind === 'relation' ? headName(statement.expression.operands[0]) : undefined;
+	if (name === undefined || sameSymbol(name, symbol)) return false;
 	return (
-		name !== undefined &&
-		!sameSymbol(name, symbol) &&
-		resultsOf(solution).some(result => sameSymbol(name, result.symbol))
+		isRestated(solution, name, node.quantity) ||
+		(solution.ownLetters === true && resultsOf(solution).some(result => sameSymbol(name, result.symbol)))
 	);
 }
+
+/** `β = 0.28` says again what the question gives, whatever else is near to 0.28. */
+const isRestated = ({ givens }: Solution, name: string, { value }: Quantity): boolean =>
+	givens.some(
+		given =>
+			given.symbol !== undefined &&
+			given.value?.kind === 'quantity' &&
+			given.value.value === value &&
+			sameSymbol(name, given.symbol),
+	);
 
 /** The number of an answer that is the result asked for under another reading of the givens. */
 const readOtherwise = (

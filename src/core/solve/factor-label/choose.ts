@@ -13,6 +13,7 @@ import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
 import { type Rate, type Reading, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
+import { isThroughMoney } from './through-money.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
 
 /** A text with more amounts than that is no question whose amounts belong together. */
@@ -317,6 +318,7 @@ function chainFor(
 			hasEnergy(wanted, chain) &&
 			speaksOf(wanted, rates, chain) &&
 			!isRoundabout(chain, stated) &&
+			!isThroughMoney(wanted, words, rates, chain) &&
 			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),
 	);
 	// What the question itself states is meant before what its setting does.

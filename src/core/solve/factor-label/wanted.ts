@@ -320,7 +320,8 @@ const HOW_MANY_PER =
 	/^\W*(?:and\s+)?how (?:many|much)\s+(?:(?:is|are|would|does|will)\s+(?:that|this|it|they|those|there)\s+(?:be\s+|make\s+)?)?(?:per|for each|for every)\s/i;
 
 /** `If every failure costs 0.4 hours, …`, `Ignoring the cost of serving, …`: nothing is asked here. */
-const SUPPOSES = /^\W*(?:if|when|suppose|assum\w+|given|ignoring|neglecting|with|at|take|taking)\b/i;
+const SUPPOSES =
+	/^\W*(?:if|when|suppose|assum\w+|given|ignoring|neglecting|with|at|take|taking|rather than|instead of|not|unlike|as opposed to|regardless of|apart from)\b/i;
 
 /** So many devices as a budget allows, and no more. */
 const SPENDS = /\b(?:afford|buy|bought|run|powered|supplied|operate[ds]?|can|could|average)\b/i;
