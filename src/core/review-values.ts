@@ -14,7 +14,7 @@ import type {
 	ReviewSolution,
 	ReviewStep,
 } from './review-contract.ts';
-import type { NamedResult, Solution, SolvedMistake, SolvedStep } from './solve/solution.ts';
+import type { NamedResult, Solution, SolvedCase, SolvedMistake, SolvedStep } from './solve/solution.ts';
 import { english, type Message } from './text/message.ts';
 
 /** The base units that a review speaks in, and base units of the core in one of them: bytes for bits, `$` for dollars, J and W by name. */
@@ -107,6 +107,17 @@ const stepOf = (step: SolvedStep, shown: Range | null = null): ReviewStep => ({
 	shown,
 });
 
+/** The cases of a question, each once: two of its questions may ask different things of one (`how much memory at 16 bits, and how many cards is that?`). */
+const casesOf = (cases: readonly SolvedCase[]): NonNullable<ReviewSolution['cases']> =>
+	[...new Set(cases.map(({ label }) => label))].map(label => {
+		const results = cases
+			.filter(each => each.label === label)
+			.flatMap(({ solution }) => solution.results.map(resultOf));
+		const isFirst = ({ symbol, name, text }: ReviewResult, at: number): boolean =>
+			results.findIndex(other => other.symbol === symbol && other.name === name && other.text === text) === at;
+		return { label, results: results.filter(isFirst) };
+	});
+
 const mistakeOf = ({ formula, words, say, cases }: SolvedMistake): ReviewMistake => ({
 	seen: [formula ? `$${toLatex(formula)}$` : '', words.map(each => `“${each}”`).join(', ')].filter(Boolean).join(' '),
 	say,
@@ -151,7 +162,7 @@ export const solutionOf = (
 		results: other.results.map(resultOf),
 	})),
 	...(solution.cases && {
-		cases: solution.cases.map(({ label, solution: own }) => ({ label, results: own.results.map(resultOf) })),
+		cases: casesOf(solution.cases),
 	}),
 	assumptions: solution.assumptions.map(words),
 	missing: solution.missing.map(({ symbol, name }) => (name ? `${name} ${symbol}` : symbol)),
