@@ -76,6 +76,7 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		solutions,
 		facts: library.facts,
 		laws: library.laws,
+		growths: library.growths,
 		claims: ordinary ? [] : judgedClaims(homework, givens, library),
 		assignment:
 			options.assignment === undefined ? undefined : readHomework(readSource(options.assignment), { force: true }),

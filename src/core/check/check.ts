@@ -3,7 +3,7 @@ import { environment } from '../math/evaluate/environment.ts';
 import { hasHole } from '../math/walk.ts';
 import type { Fact, Given } from '../quantities/given.ts';
 import { wordedShapes } from '../quantities/given-shapes.ts';
-import type { Law } from '../quantities/laws.ts';
+import type { Growth, Law } from '../quantities/laws.ts';
 import { type Chain, locate, type Statement } from '../quantities/statement.ts';
 import { writtenNumbers } from '../quantities/written-numbers.ts';
 import type { JudgedClaim } from '../solve/claims.ts';
@@ -78,6 +78,8 @@ export interface CheckInput {
 	readonly facts: readonly Fact[];
 	/** Textbook formulas that calculations are held against by their names. */
 	readonly laws?: readonly Law[];
+	/** How things grow with one another, for multiples in words. */
+	readonly growths?: readonly Growth[];
 	/** Statements inside parts that answers call true or false, with what is so. */
 	readonly claims?: readonly JudgedClaim[];
 	/** The assignment that the text answers, where it names one. */
@@ -342,7 +344,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
 	checkClosings(homework, flow, findings, report);
-	checkScaling(homework, findings, report);
+	checkScaling(homework, input.growths ?? [], findings, report);
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);
 	checkInequalities(homework, findings, report);

@@ -46,10 +46,35 @@ export interface LetterOf {
 
 const COLUMNS = ['law', 'called', 'where', 'not', 'unit', 'right', 'wrong', 'letters'] as const;
 
+interface Source {
+	readonly path: string;
+	readonly text: string;
+}
+
 /** Reads textbook formulas from Markdown: every table whose header names law, called, right and wrong gives one a row. */
-export function readLaws(sources: readonly { readonly path: string; readonly text: string }[]): readonly Law[] {
+export const readLaws = (sources: readonly Source[]): readonly Law[] =>
+	rowsOf(sources, ['law', 'called', 'right', 'wrong']).map(lawOf);
+
+/** How one thing grows with another, where a text names both: the power of the first in the second. */
+export interface Growth {
+	readonly name: string;
+	readonly of: RegExp;
+	readonly to: RegExp;
+	readonly power: number;
+}
+
+/** Reads how things grow with one another: every table whose header names growth, of, to and power gives one a row. */
+export const readGrowths = (sources: readonly Source[]): readonly Growth[] =>
+	rowsOf(sources, ['growth', 'of', 'to', 'power']).flatMap(cell => {
+		const [of, to] = [anyOf(listOf(cell('of'))), anyOf(listOf(cell('to')))];
+		const power = Number(cell('power'));
+		return of && to && Number.isFinite(power) && power !== 0 ? [{ name: cell('growth'), of, to, power }] : [];
+	});
+
+/** The rows of all tables whose header has the columns that are asked for, each as a look-up by column. */
+function rowsOf(sources: readonly Source[], needed: readonly string[]): readonly ((column: string) => string)[] {
 	return sources.flatMap(({ text }) => {
-		const laws: Law[] = [];
+		const rows: ((column: string) => string)[] = [];
 		let columns: readonly string[] | undefined;
 		for (const line of text.split(/\r?\n/)) {
 			if (!/^\s*\|/.test(line)) {
@@ -63,15 +88,13 @@ export function readLaws(sources: readonly { readonly path: string; readonly tex
 				.map(cell => cell.trim());
 			if (cells.every(cell => /^:?-+:?$/.test(cell))) continue;
 			if (!columns) {
-				if (['law', 'called', 'right', 'wrong'].every(name => cells.includes(name))) columns = cells;
-				else if (!cells.includes('law')) columns = [];
+				columns = needed.every(name => cells.includes(name)) ? cells : [];
 				continue;
 			}
 			const names = columns;
-			const law = names.length > 0 && lawOf(column => cells[names.indexOf(column)] ?? '');
-			if (law) laws.push(law);
+			if (names.length > 0) rows.push(column => cells[names.indexOf(column)] ?? '');
 		}
-		return laws;
+		return rows;
 	});
 }
 

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
-import { type Law, readLaws } from '../quantities/laws.ts';
+import { type Growth, type Law, readGrowths, readLaws } from '../quantities/laws.ts';
 import { rememberTexts } from '../text/memo.ts';
 import { type LoadOptions, loadKey } from './key/load-key.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
@@ -18,6 +18,8 @@ export interface Library {
 	readonly facts: readonly Fact[];
 	/** Textbook formulas, from tables among the facts. */
 	readonly laws: readonly Law[];
+	/** How things grow with one another, from tables among the facts. */
+	readonly growths: readonly Growth[];
 	/** What is wrong with which key; a key with an error is not among `keys`. */
 	readonly problems: readonly { readonly path: string; readonly problem: KeyProblem }[];
 	readonly index: KeyIndex;
@@ -91,7 +93,14 @@ export function compileLibrary(
 		if (same >= 0) keys.splice(same, 1);
 		keys.push(loaded.key);
 	}
-	return { keys, facts, laws: readLaws(sources.facts), problems, index: indexOf(keys) };
+	return {
+		keys,
+		facts,
+		laws: readLaws(sources.facts),
+		growths: readGrowths(sources.facts),
+		problems,
+		index: indexOf(keys),
+	};
 }
 
 /** The library with further keys and facts, as a workspace brings them. */
@@ -107,6 +116,7 @@ export function extendLibrary(
 		keys,
 		facts: [...added.facts, ...library.facts],
 		laws: [...added.laws, ...library.laws],
+		growths: [...added.growths, ...library.growths],
 		problems: [...library.problems, ...added.problems],
 		index: indexOf(keys),
 	};

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { environment } from '../../../src/core/math/evaluate/environment.ts';
 import { evaluate } from '../../../src/core/math/evaluate/evaluate.ts';
 import { bare } from '../../../src/core/math/evaluate/quantity.ts';
-import { type Form, readLaws } from '../../../src/core/quantities/laws.ts';
+import { type Form, readGrowths, readLaws } from '../../../src/core/quantities/laws.ts';
 import { alarms, part, reviewed } from './reviewed.ts';
 
 const laws = readLaws(librarySources.facts);
@@ -17,6 +17,15 @@ const worth = ({ expression, letters }: Form, values: ReadonlyMap<string, number
 
 describe('the table of textbook formulas', () => {
 	it('is read', () => expect(laws.length).toBeGreaterThan(45));
+
+	it('so is how one thing grows with another', () => {
+		const growths = readGrowths(librarySources.facts);
+		expect(growths.length).toBeGreaterThan(4);
+		const area = growths.find(({ name }) => name === 'area over length')!;
+		expect(area.power).toBe(2);
+		expect(area.of.test('twice the Radius')).toBe(true);
+		expect(area.of.test('radiused')).toBe(false);
+	});
 
 	it.each(laws.map(law => [law.name, law] as const))(
 		'%s: every way has a value, and no wrong one is a right one',

@@ -51,6 +51,21 @@ describe('a key of another family, as the tutorial says', () => {
 	});
 });
 
+describe('a key whose names have brackets in them', () => {
+	it('is asked like any other', () => {
+		const gives =
+			'## Gives\n\n| symbol | name | unit | aliases |\n|---|---|---|---|\n| $t$ | time | s | |\n| $w$ | rate (per hour | | rate[ |\n\n';
+		const text = tankKey('course.tank', '\\frac{V}{q} \\qquad w = \\frac{q}{V}').replace(
+			'## Plot: curve',
+			() => `${gives}## Plot: curve`,
+		);
+		const own = extendLibrary(built, { keys: [{ path: 'tank.md', text }], facts: [] });
+		const { parts } = review(TANK_HOMEWORK.replace('take?', 'take? And what is the rate?'), own);
+		expect(own.problems).toEqual([]);
+		expect(parts.find(({ leaf }) => leaf)?.key).toBe('course.tank');
+	});
+});
+
 describe('an answer that is one number', () => {
 	const tank = extendLibrary(built, { keys: [{ path: 'tank.md', text: tankKey() }], facts: [] }, { prove: true });
 	it.each([

@@ -7,14 +7,14 @@ import { literalOf } from '../../math/literal.ts';
 import { map, some } from '../../math/walk.ts';
 import type { Form, Law } from '../../quantities/laws.ts';
 import { leavesOf, quantityOf } from '../../quantities/origins.ts';
-import { type Chain, isAnsweredChain, locate, type Statement } from '../../quantities/statement.ts';
+import { type Chain, isAnsweredChain, type Statement } from '../../quantities/statement.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { Denial } from '../denials.ts';
-import { PLAIN } from '../finding.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { numberNode } from '../numbers/flow.ts';
 import { permutations } from './assignments.ts';
+import { calculationDenied } from './calculation-denied.ts';
 import { isKnown, type SaidValues, saidValues, valueSaid } from './said-values.ts';
 
 /** Longer calculations are no single formula. */
@@ -238,26 +238,19 @@ function denialBy(
 			literal,
 			literal.percent ? '%' : quantity.unit.text,
 		);
-	return {
-		statement: index,
+	return calculationDenied({
+		statement,
+		index,
 		operand: at + 1,
+		from: statement.expression,
+		to,
 		ratio,
-		from: [],
-		finding: {
-			...PLAIN,
-			part: statement.part,
-			anchor: locate(statement, { start: statement.expression.span.start, end: to.span.end }),
-			kind: 'chain',
-			verdict: 'wrong',
-			rule: 'law.mismatch',
-			message: shown
-				? say`The ${law.name} is ${only.right.text}; with these numbers that is ${shown.text}.`
-				: say`The ${law.name} is ${only.right.text}.`,
-			expected:
-				shown && quantity ? { value: { ...quantity, value: mended!, decimal: undefined }, ...shown } : undefined,
-			severity: 'warning',
-		},
-	};
+		rule: 'law.mismatch',
+		message: shown
+			? say`The ${law.name} is ${only.right.text}; with these numbers that is ${shown.text}.`
+			: say`The ${law.name} is ${only.right.text}.`,
+		right: shown && quantity ? { quantity, value: mended!, shown } : undefined,
+	});
 }
 
 /**

@@ -8,9 +8,9 @@ import { rememberOf } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
 import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
-import { PLAIN } from '../finding.ts';
 import { amountsOf, type SaidAmount } from '../numbers/closings/said-amounts.ts';
 import { dressBeside, dressNumber } from '../numbers/dress.ts';
+import { calculationDenied } from './calculation-denied.ts';
 
 /** Powers of what an amount measures or counts: `{ word: 1, token: -1 }`. */
 type Kind = ReadonlyMap<string, number>;
@@ -91,23 +91,17 @@ function denialBy(statement: Chain, index: number, all: Amounts): Denial | undef
 	const shown = dressBeside(result.value * ratio, result, quantity.unit.text);
 	const [x, y] = [a, b].map(({ literal }) => dressNumber(literal.value, Math.max(3, literal.figures)).text);
 	const step = only.sign === '×' ? `${x} × ${y}` : only.sign === '/' ? `${x} / ${y}` : `${y} / ${x}`;
-	return {
-		statement: index,
+	return calculationDenied({
+		statement,
+		index,
 		operand: at + 1,
+		from,
+		to,
 		ratio,
-		from: [],
-		finding: {
-			...PLAIN,
-			part: statement.part,
-			anchor: locate(statement, { start: from.span.start, end: to.span.end }),
-			kind: 'chain',
-			verdict: 'wrong',
-			rule: 'unit.mismatch',
-			message: say`By the units of these numbers it is ${step} = ${shown.text}.`,
-			expected: { value: { ...quantity, value: quantity.value * ratio, decimal: undefined }, ...shown },
-			severity: 'warning',
-		},
-	};
+		rule: 'unit.mismatch',
+		message: say`By the units of these numbers it is ${step} = ${shown.text}.`,
+		right: { quantity, value: quantity.value * ratio, shown },
+	});
 }
 
 interface Way {

@@ -9,10 +9,10 @@ import { rememberOf } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
 import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
-import { PLAIN } from '../finding.ts';
 import { amountsOf } from '../numbers/closings/said-amounts.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { placesIn } from '../places.ts';
+import { calculationDenied } from './calculation-denied.ts';
 
 /** What a number measures where the text has it with a unit: powers of units, and how much one of it is in base units. */
 interface Measure {
@@ -39,6 +39,7 @@ const SMALL = 100;
 const NEAR = 0.012;
 /** `16-bit samples`. */
 const HYPHENED = /(?<![\w.,-])(\d+(?:\.\d+)?)-(bit|byte)s?\b/g;
+
 /**
  * Calculations that take bits for bytes, or turn the one into the other the wrong way round: "352 / 8 = 44 Mbit/s" of 352 MB/s, "32.4/10 = 3.24 s" of 32.4 GB over a
  * link of 10 Gbit/s. What a bare number is of is looked up where the text has it before; said only where all of its places agree and it is just a factor of eight off.
@@ -128,23 +129,17 @@ function denialBy(
 	if (Math.abs(power) > 2 || Math.abs(off / 8 ** power - 1) > NEAR || turns.includes(power)) return undefined;
 	const ratio = 1 / off;
 	const shown = dressBeside(result.value * ratio, result, said.unit.text);
-	return {
-		statement: index,
+	return calculationDenied({
+		statement,
+		index,
 		operand: at,
+		from,
+		to,
 		ratio,
-		from: [],
-		finding: {
-			...PLAIN,
-			part: statement.part,
-			anchor: locate(statement, { start: from.span.start, end: to.span.end }),
-			kind: 'chain',
-			verdict: 'wrong',
-			rule: 'unit.mismatch',
-			message: say`A byte has eight bits: by the units of these numbers it is ${shown.text}.`,
-			expected: { value: { ...said, value, decimal: undefined }, ...shown },
-			severity: 'warning',
-		},
-	};
+		rule: 'unit.mismatch',
+		message: say`A byte has eight bits: by the units of these numbers it is ${shown.text}.`,
+		right: { quantity: said, value, shown },
+	});
 }
 
 /** `$32.4/10 = 3.24$ s`: the unit stands behind the formula. */

@@ -7,9 +7,9 @@ import { isKnownUnit } from '../../quantities/words.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import type { Denial } from '../denials.ts';
-import { PLAIN } from '../finding.ts';
 import { amountsOf } from '../numbers/closings/said-amounts.ts';
 import { dressBeside, dressNumber } from '../numbers/dress.ts';
+import { calculationDenied } from './calculation-denied.ts';
 
 /** Letters that stand for numbers that are put in beside the others. */
 const FIXED: ReadonlySet<string> = new Set(['pi', 'e', 'g', 'c', 'h', 'k', 'R']);
@@ -51,26 +51,17 @@ function denialBy(statement: Chain, index: number, homework: Homework): Denial |
 	if (![0.1, 1, 10].some(each => Math.abs(off / each - 1) < 0.01)) return undefined;
 	const quantity = quantityOf(result);
 	const shown = dressBeside(result.value * coefficient, result, quantity.unit.text);
-	return {
-		statement: index,
+	return calculationDenied({
+		statement,
+		index,
 		operand: at + 1,
+		from,
+		to,
 		ratio: coefficient,
-		from: [],
-		finding: {
-			...PLAIN,
-			part: statement.part,
-			anchor: locate(statement, { start: from.span.start, end: to.span.end }),
-			kind: 'chain',
-			verdict: 'wrong',
-			rule: 'value.substitution',
-			message: say`The factor ${dressNumber(coefficient, 4).text} of the formula has been left out: it is ${shown.text}.`,
-			expected: {
-				value: { ...quantity, value: quantity.value * coefficient, decimal: undefined },
-				...shown,
-			},
-			severity: 'warning',
-		},
-	};
+		rule: 'value.substitution',
+		message: say`The factor ${dressNumber(coefficient, 4).text} of the formula has been left out: it is ${shown.text}.`,
+		right: { quantity, value: quantity.value * coefficient, shown },
+	});
 }
 
 /** `C = 6ND =` of running text, in front of the calculation. */

@@ -1,5 +1,6 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import type { LetterOf } from '../../quantities/laws.ts';
+import { escaped } from '../../text/pattern.ts';
 
 /** A text with its numbers, to look up what they are called. */
 export interface SaidValues {
@@ -47,7 +48,7 @@ function plain(digits: string): number {
 	return Number(mantissa) * (exponent ? 10 ** Number(exponent) : 1);
 }
 
-const escaped = (word: string): string => word.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&').replace(/\s+/g, String.raw`\s+`);
+const inRow = (word: string): string => escaped(word).replace(/\s+/g, String.raw`\s+`);
 const flagsFor = (word: string): string => (word.length <= 2 ? 'u' : 'iu');
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
@@ -68,7 +69,7 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 			(isNear(each.value, value) || isNear(each.value / 100, value)) &&
 			(letter.names.some(name => isBeside(name, each, said.text)) ||
 				letter.units.some(unit =>
-					new RegExp(String.raw`^\s*${escaped(unit)}(?![\p{L}])`, 'u').test(said.text.slice(each.end, each.end + 12)),
+					new RegExp(String.raw`^\s*${inRow(unit)}(?![\p{L}])`, 'u').test(said.text.slice(each.end, each.end + 12)),
 				)),
 	);
 }
@@ -80,7 +81,7 @@ function isBeside(name: string, { start, end, used }: SaidValue, text: string): 
 		.split(/[\n;|]|[.!?]\s/)
 		.at(-1)!;
 	const behind = text.slice(end, end + 30);
-	const source = escaped(name);
+	const source = inRow(name);
 	return (
 		(!used &&
 			new RegExp(
@@ -101,7 +102,7 @@ export function valueSaid({ names }: LetterOf, said: SaidValues): number | undef
 		names.some(name => {
 			const before = said.text.slice(Math.max(0, start - 30), start);
 			const behind = said.text.slice(end, end + 30);
-			const source = escaped(name);
+			const source = inRow(name);
 			return (
 				(!used &&
 					new RegExp(

@@ -3,6 +3,7 @@ import { literalOf } from '../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { unitless } from '../../math/units/units.ts';
+import type { Growth } from '../../quantities/laws.ts';
 import { ownText } from '../../text/comments.ts';
 import { say } from '../../text/message.ts';
 import { type Finding, PLAIN } from '../finding.ts';
@@ -11,26 +12,6 @@ import type { Report } from '../numbers/chain-flow.ts';
 import { dressNumber } from '../numbers/dress.ts';
 import { placesIn, questionsOf } from '../places.ts';
 
-/** How one thing grows with another, where a text names both: the power of the first in the second. */
-const LAWS: readonly { readonly of: RegExp; readonly to: RegExp; readonly power: number }[] = [
-	{
-		of: /\b(?:margins?|standard errors?|confidence intervals?|interval|uncertainty)\b/i,
-		to: /\b(?:samples?|people|persons|patients|units|observations|measurements|participants|students|respondents|runs|values|as many|sample size)\b/i,
-		power: -2,
-	},
-	{
-		of: /\b(?:tokens?|sequences?|length|context|as long|longer)\b/i,
-		to: /\b(?:attention\s+(?:matri\w+|scores?|cost|part|weights)|score\s+matri\w+|scores)\b/i,
-		power: 2,
-	},
-	{ of: /\b(?:diameters?|radius|radii|side\s+length|edge\s+length)\b/i, to: /\bareas?\b/i, power: 2 },
-	{ of: /\b(?:diameters?|radius|radii|side\s+length|edge\s+length)\b/i, to: /\bvolumes?\b/i, power: 3 },
-	{
-		of: /\b(?:speed|velocity)\b/i,
-		to: /\b(?:kinetic\s+energy|braking\s+distance|stopping\s+distance)\b/i,
-		power: 2,
-	},
-];
 /** What a text says itself of how something grows. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
 	[/\binvers\w+\s+(?:of\s+the\s+|with\s+the\s+)?square\s+root\b|\b1\s?\/\s?(?:√|\\?sqrt)/i, -0.5],
@@ -74,10 +55,15 @@ interface Multiple {
 
 /**
  * "The tokens become four times as many, and the attention matrices grow quadratically, by a factor of 8"; "to halve the margin we need twice as many people": how
- * many times one thing is what it was, by how many times another one is and by how it grows with that, as the sentence says it or as everybody knows. Wrong where the
- * two are a power apart that is another one.
+ * many times one thing is what it was, by how many times another one is and by how it grows with that, as the sentence says it or as everybody knows
+ * (a table among the facts). Wrong where the two are a power apart that is another one.
  */
-export function checkScaling(homework: Homework, findings: Finding[], report: Report): void {
+export function checkScaling(
+	homework: Homework,
+	growths: readonly Growth[],
+	findings: Finding[],
+	report: Report,
+): void {
 	const placeOf = placesIn(homework);
 	const questionOf = questionsOf(homework);
 	homework.source.blocks.forEach((source, block) => {
@@ -107,6 +93,7 @@ export function checkScaling(homework: Homework, findings: Finding[], report: Re
 				cause,
 				causes.length > 0 ? text : question,
 				sentence,
+				growths,
 			);
 			if (power === undefined) continue;
 			judge(said, cause, power, { block, span }, place.part);
@@ -179,11 +166,12 @@ function powerIn(
 	cause: Multiple,
 	causeText: string,
 	sentence: string,
+	growths: readonly Growth[],
 ): number | undefined {
 	const told = WORDS.filter(([pattern]) => pattern.test(before));
 	if (told.length > 0) return told[0]![1];
 	const around = causeText.slice(Math.max(0, cause.start - 40), cause.end + 40);
 	const behind = `${before.slice(-50)} ${said.words} ${after.slice(0, 40)}`;
-	const laws = LAWS.filter(({ of, to }) => of.test(around) && to.test(behind) && !of.test(after.slice(0, 30)));
+	const laws = growths.filter(({ of, to }) => of.test(around) && to.test(behind) && !of.test(after.slice(0, 30)));
 	return laws.length === 1 && sentence.length < 400 ? laws[0]!.power : undefined;
 }

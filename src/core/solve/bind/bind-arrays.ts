@@ -2,6 +2,7 @@ import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { Expression } from '../../math/expression.ts';
 import type { MatrixValue } from '../../math/value.ts';
 import { rememberOf } from '../../text/memo.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { LEADS } from './bind-likeness.ts';
 import { isVector } from './bind-lists.ts';
@@ -190,8 +191,6 @@ const knownArrays = rememberOf((key: AnswerKey): readonly Known[] =>
 		return [{ given, letters: new Set([given.symbol, ...given.aliasSymbols, ...given.aliasForms].map(bare)), names }];
 	}),
 );
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
 /** How many words may stand between a name and the array. */
 const FAR = 8;

@@ -2,6 +2,7 @@ import { quantity } from '../../math/evaluate/evaluate.ts';
 import { asColumn } from '../../math/evaluate/linear.ts';
 import type { Quantity, Value } from '../../math/value.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { rowInHan } from './bind-han.ts';
 import { LEADS } from './bind-likeness.ts';
@@ -119,7 +120,7 @@ function rowOfSentence(given: KeyGiven, plain: string): Value | undefined {
 	if (!row || rows.length > 1) return undefined;
 	const sentence = /[^.?!;]*$/.exec(plain.slice(0, row.index))![0];
 	const isNamed = [given.name, ...given.aliasWords].some(
-		name => name.length >= 4 && !LEADS.test(name) && new RegExp(`\\b${name}\\b`, 'i').test(sentence),
+		name => name.length >= 4 && !LEADS.test(name) && new RegExp(`\\b${escaped(name)}\\b`, 'i').test(sentence),
 	);
 	return isNamed ? column(row[1]!) : undefined;
 }
@@ -163,7 +164,7 @@ export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: 
 		.filter(({ pieces }) => pieces.every(piece => lower.includes(piece)))
 		.flatMap(({ labelled }) => labelledIn(labelled, plain) ?? []);
 	for (const name of [given.name, ...given.aliasWords]) {
-		const said = new RegExp(`\\b${name}\\s*(?:is|=|:|being|was)\\s*(?:the\\s+|an?\\s+)?(${LABEL})`, 'i').exec(
+		const said = new RegExp(`\\b${escaped(name)}\\s*(?:is|=|:|being|was)\\s*(?:the\\s+|an?\\s+)?(${LABEL})`, 'i').exec(
 			plain,
 		)?.[1];
 		const place = said === undefined ? -1 : lists.findIndex(([thing]) => thing.toLowerCase() === said.toLowerCase());

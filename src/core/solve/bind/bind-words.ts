@@ -5,6 +5,7 @@ import { children, symbolsOf } from '../../math/walk.ts';
 import { isMissing } from '../../quantities/chains.ts';
 import { formatPatterns } from '../../quantities/number-formats.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
+import { escaped } from '../../text/pattern.ts';
 import { statementsOf } from '../key/key-formula.ts';
 import type { KeyGiven } from '../key.ts';
 
@@ -72,14 +73,14 @@ const lettersIn = rememberTexts(
 const wordsBeside = rememberOf(({ name, aliasWords }: KeyGiven) => {
 	const names = [name, ...aliasWords].filter(each => each.length > 2);
 	if (names.length === 0) return undefined;
-	const word = names.map(each => escaped(each).replace(/\\? /g, '[\\s-]+')).join('|');
+	const word = names.map(each => inLower(each).replace(/\\? /g, '[\\s-]+')).join('|');
 	return {
 		before: new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i'),
 		after: new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i'),
 	};
 });
 
-const escaped = (text: string): string => text.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const inLower = (text: string): string => escaped(text.toLowerCase());
 
 /** The document's symbol for a given that no formula gives a value, where it is one of the given's other symbols. */
 export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expression | undefined {
@@ -158,7 +159,7 @@ export function speaksOfOne(given: KeyGiven, text: string): boolean {
 }
 
 const onePattern = rememberOf(({ aliasWords }: KeyGiven): RegExp | undefined => {
-	const singular = aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => escaped(word.slice(0, -1)));
+	const singular = aliasWords.filter(word => /[a-z]s$/i.test(word)).map(word => inLower(word.slice(0, -1)));
 	if (singular.length === 0) return undefined;
 	return new RegExp(
 		`\\b(?:an?|one|single)\\s+(?:[\\w-]+\\s+){0,2}(?:${singular.join('|')})\\b(?!-|\\s+(?:hours?|days?|seconds?|minutes?|is|has|holds|counts|equals|costs|delivers|draws)\\b|\\s+\\d)`,

@@ -1,3 +1,5 @@
+import { escaped } from '../../text/pattern.ts';
+
 /** A layer of a network that a setting lists, with what goes into it. */
 interface Layer {
 	readonly label: string;
@@ -134,8 +136,6 @@ function layersIn(setting: string): readonly Layer[] {
 		return { ...layer, into };
 	});
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What a question and its setting say of the one layer that it names, where the setting lists several. */
 export interface NamedLayer {

@@ -1,6 +1,7 @@
 import { numberWords } from '../../math/number-words.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { PartText } from './part-text.ts';
 
 /** What the facts know by name, as patterns. */
@@ -63,7 +64,6 @@ const productsOf = rememberOf((facts: readonly Fact[]): Products => {
 	return { ...patterns, put: rememberTexts(text => inPlainWords(text, patterns)) };
 });
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const anyOf = (patterns: Iterable<string>): string =>
 	[...new Set(patterns)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
 

@@ -1,6 +1,7 @@
 import { Matrix } from '../../math/evaluate/matrix.ts';
 import type { MatrixValue } from '../../math/value.ts';
 import type { GivenFrom } from '../../quantities/given.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { PartText } from './part-text.ts';
 
@@ -68,11 +69,7 @@ function readTexts(givens: readonly KeyGiven[], text: string): ReadonlyMap<KeyGi
 
 const namesOf = ({ name, aliasWords }: KeyGiven): readonly string[] => [name, ...aliasWords];
 
-const escaped = (name: string): string =>
-	name
-		.trim()
-		.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-		.replace(/\s+/g, '\\s+');
+const inRow = (name: string): string => escaped(name.trim()).replace(/\s+/g, '\\s+');
 
 /** Whether the words before a place end in the given's name, with a few words of its own sentence behind it that name no other one. */
 function isNamedBefore(given: KeyGiven, givens: readonly KeyGiven[], before: string): boolean {
@@ -80,7 +77,7 @@ function isNamedBefore(given: KeyGiven, givens: readonly KeyGiven[], before: str
 	const lastOf = (each: KeyGiven): number =>
 		Math.max(
 			...namesOf(each).map(name =>
-				[...clause.matchAll(new RegExp(`(?<![\\p{L}])${escaped(name)}(?![\\p{L}])`, 'giu'))].reduce(
+				[...clause.matchAll(new RegExp(`(?<![\\p{L}])${inRow(name)}(?![\\p{L}])`, 'giu'))].reduce(
 					(last, match) => Math.max(last, match.index),
 					-1,
 				),
@@ -95,7 +92,7 @@ function labelled(given: KeyGiven, text: string): string | undefined {
 	for (const name of namesOf(given)) {
 		const [, said] =
 			new RegExp(
-				`(?<![\\p{L}])${escaped(name)}(?:\\s+(?:translation|sentence|summary|text|output|transcript))?\\s*(?:\\([^()\\n]{0,40}\\))?\\*{0,2}\\s*[:=：]\\*{0,2}\\s*([\\p{L}][^.;:?!\\n"“”]{0,200})`,
+				`(?<![\\p{L}])${inRow(name)}(?:\\s+(?:translation|sentence|summary|text|output|transcript))?\\s*(?:\\([^()\\n]{0,40}\\))?\\*{0,2}\\s*[:=：]\\*{0,2}\\s*([\\p{L}][^.;:?!\\n"“”]{0,200})`,
 				'iu',
 			).exec(text) ?? [];
 		if (said !== undefined) return said;

@@ -1,4 +1,5 @@
 import { numberOfWord, numberWords } from '../../math/number-words.ts';
+import { escaped } from '../../text/pattern.ts';
 
 /** A piece of a sequence by what is said of it and how long it is. */
 export interface Piece {
@@ -18,8 +19,6 @@ const NAMED: readonly (readonly [pattern: RegExp, words: string])[] = [
 	[/^<\/?(?:s|eos|end|endoftext|\|endoftext\|)>$|^\[(?:EOS|END|SEP)\]$/i, 'end of sequence'],
 	[/^<pad>$|^\[PAD\]$/i, 'padding'],
 ];
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What a text says that a letter of its row of tokens stands for: `S soft prompt`, `S = soft prompt`, `soft prompt (S)`. */
 function meaning(token: string, text: string): string | undefined {

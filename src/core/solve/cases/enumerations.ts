@@ -3,6 +3,7 @@ import { numberOfWord } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { Span } from '../../text/span.ts';
 import { formatBytes } from '../bind/bind-words.ts';
 
@@ -152,7 +153,7 @@ export function enumerationsIn(text: string, names: readonly string[] = []): rea
 		add(match.index + (opens ? 1 : 0), source, members);
 	}
 	if (names.length > 0) {
-		const name = `(?:${names.map(escaped).join('|')})`;
+		const name = `(?:${names.map(apartOrNot).join('|')})`;
 		const rows = new RegExp(`(?<![\\w.-])${name}s?(?:${BETWEEN}${name}s?){1,4}(?![\\w-])`, 'gi');
 		for (const match of text.matchAll(rows)) {
 			const members = match[0].match(new RegExp(`(?<![\\w.-])${name}(?![\\w-])`, 'gi')) ?? [];
@@ -193,4 +194,4 @@ function numberMember(number: string, tail: string): Member | undefined {
 	return literal && { text: `${number}${tail}`, value: quantityOf(literal), bytes: undefined };
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]?');
+const apartOrNot = (text: string): string => escaped(text).replace(/[\s-]+/g, '[\\s-]?');

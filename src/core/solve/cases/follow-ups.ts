@@ -1,3 +1,4 @@
+import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { isAsking, sentencesOf } from '../match/unsolved.ts';
 import { stemmed, stemsOf } from '../words.ts';
@@ -154,8 +155,6 @@ function exchanged(words: string, others: readonly Exchangeable[], amount: Excha
 		.toReversed()
 		.reduce((said, { start, end }) => `${said.slice(0, start)}${amount.text}${said.slice(end)}`, words);
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s$\\-]/g, '');
 

@@ -1,4 +1,5 @@
 import { numberWords } from '../../math/number-words.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { Binding } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
@@ -103,7 +104,7 @@ export function furtherTargets(
 		for (const give of open)
 			if (
 				[give.name, ...give.aliasWords].some(name =>
-					nameStems(name).length > 1 ? hasPhrase(words, name) : numeric && isAskedFor(name, clause),
+					nameStems(name).length > 1 ? hasPhrase(words, name) : numeric && isAskedFor(escaped(name), clause),
 				)
 			)
 				found.add(give);
@@ -145,7 +146,7 @@ const isRateAskedFor = ({ name, aliasWords }: KeyGive, clause: string): boolean 
 		);
 	});
 
-/** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for; `compute accuracy, precision and F1`. */
+/** `its rank`, `and the score of …`: a name of one word, asked for with an article, at the head of what is asked for; `compute accuracy, precision and F1`. The name as a pattern. */
 const isAskedFor = (name: string, clause: string): boolean =>
 	isListed(name, clause) ||
 	new RegExp(

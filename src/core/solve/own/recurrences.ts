@@ -6,6 +6,7 @@ import { symbolNode } from '../../math/read/names.ts';
 import { slopeOf, wholeNumber } from '../../math/slope.ts';
 import type { Value } from '../../math/value.ts';
 import { map, some, symbolsOf } from '../../math/walk.ts';
+import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
 import type { StatedEquation } from './stated-equations.ts';
 import { valueClauses } from './value-clauses.ts';
@@ -105,8 +106,6 @@ export function unrolled(
 		values,
 	};
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A letter without its index. */
 const baseOf = ({ base, accent, label }: SymbolNode): SymbolNode =>

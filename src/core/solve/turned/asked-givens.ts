@@ -1,5 +1,6 @@
 import type { Expression } from '../../math/expression.ts';
 import { remember, rememberTexts } from '../../text/memo.ts';
+import { escaped } from '../../text/pattern.ts';
 import { plainText } from '../bind/number-text.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 
@@ -31,8 +32,6 @@ const MEASURES: Readonly<Record<string, string>> = {
 	price: 'high|low|expensive|cheap',
 	temperature: 'high|hot|low|cold|warm',
 };
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The words of a name, each with or without a plural ending. */
 const wordsOf = (name: string): string =>
