@@ -28,7 +28,7 @@ export const measuresOf = (source: SourceText, entries: readonly Entry[], nodes:
 	const text = source.text.slice(0, LOOKED_AT);
 	const shape = shapeOf(source, entries, nodes);
 	const lines = entries.filter(e => !e.skip);
-	const heads = lines.filter(e => e.line.level > 0);
+	const heads = entries.flatMap((e, at) => (!e.skip && e.line.level > 0 ? [{ e, at }] : []));
 	const leaves = nodes.filter(n => n.children.length === 0);
 	const own = (n: Node) => n.lines.map(at => entries[at]!).filter(e => !e.skip);
 	const of = (test: (n: Node) => boolean) => share(leaves.filter(test).length, leaves.length);
@@ -74,7 +74,7 @@ export const measuresOf = (source: SourceText, entries: readonly Entry[], nodes:
 		fences: linesOf(e => e.line.kind === 'fence'),
 		items: linesOf(e => e.line.marker !== undefined && !e.label),
 		boldItems: linesOf(e => e.line.marker !== undefined && !e.label && e.line.bold),
-		otherHeads: share(heads.filter(e => !labelled.has(entries.indexOf(e)) && !e.marker).length, heads.length),
+		otherHeads: share(heads.filter(({ e, at }) => !labelled.has(at) && !e.marker).length, heads.length),
 		inner: Math.min(1, inner / 3),
 		size: log(size, 60),
 		headsAsking: of(n => entries[n.at]!.line.level > 0 && askOf(textOf(n)) === 2),
