@@ -7,7 +7,7 @@ import { bindGivens } from './bind/bind.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import type { AnswerKey } from './key.ts';
 import type { Library } from './library.ts';
-import { rankKeys } from './match/match.ts';
+import { rankKeys } from './match/rank.ts';
 import type { NamedResult } from './solution.ts';
 import { solve } from './solve.ts';
 import { stemmed } from './words.ts';

@@ -6,7 +6,8 @@ import { standIn } from './bind/bind-defaults.ts';
 import type { PartText } from './bind/part-text.ts';
 import { enumerationsIn } from './cases/enumerations.ts';
 import type { Library } from './library.ts';
-import { type Match, readsLikeNot } from './match/match.ts';
+import type { Match } from './match/match.ts';
+import { readsLikeNot } from './match/rank.ts';
 import { rebind } from './rebind.ts';
 import { hasPhrase, nameStems, stemmed } from './words.ts';
 

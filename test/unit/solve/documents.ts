@@ -3,7 +3,8 @@ import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { givensOf } from '../../../src/core/quantities/givens-seen.ts';
 import { partText } from '../../../src/core/solve/bind/part-text.ts';
 import type { Library } from '../../../src/core/solve/library.ts';
-import { type Match, matchKey, type RankedKey, rankKeys } from '../../../src/core/solve/match/match.ts';
+import { type Match, matchKey } from '../../../src/core/solve/match/match.ts';
+import { type RankedKey, rankKeys } from '../../../src/core/solve/match/rank.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
 /** A homework of one problem with one part. */

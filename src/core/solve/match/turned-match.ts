@@ -6,8 +6,9 @@ import type { Library } from '../library.ts';
 import { type AskedGiven, askedGivens } from '../turned/asked-givens.ts';
 import { turnedRound } from '../turned/turned.ts';
 import { nameStems, stemmed } from '../words.ts';
-import type { Match, RankedKey } from './match.ts';
+import type { Match } from './match.ts';
 import { givensUsed, neededFor } from './needs.ts';
+import type { RankedKey } from './rank.ts';
 import { MOST_RANKED, MOST_RELATED, relatedKeys } from './related.ts';
 import { unusedShare, withoutCounts } from './unused.ts';
 
