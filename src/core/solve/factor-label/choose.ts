@@ -5,13 +5,27 @@ import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
 import { distinguished } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
+import {
+	farFetched,
+	hasEnergy,
+	hasTotal,
+	isConverted,
+	isEnergy,
+	isLeftOut,
+	isNameOnly,
+	isOne,
+	isRoundabout,
+	isSame,
+	speaksOf,
+	withSpeedsBelow,
+} from './chain-checks.ts';
 import { type Compared, comparedTo } from './compared.ts';
-import { type Powers, partsOf, samePowers, thing } from './dimensions.ts';
+import { type Powers, partsOf, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
 import { isBoundByMemory, operationsLaw } from './laws.ts';
 import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
-import { type Rate, type Reading, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
+import { type Rate, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
 import { isThroughMoney } from './through-money.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
@@ -352,51 +366,6 @@ function chainFor(
 	return isLoose(first) ? undefined : [{ wanted, chain: first }];
 }
 
-/** Whether one amount of a chain only takes away what another one like it brings. */
-const isRoundabout = (chain: Chain, stated: readonly Rate[] = []): boolean =>
-	chain.some(({ rate, reading, power }) =>
-		chain.some(
-			other =>
-				other.power !== power &&
-				samePowers(other.reading.powers, reading.powers) &&
-				// `And on 2,000 GPUs?` beside 1,000 before: in proportion.
-				!(stated.some(each => isSame(each, power > 0 ? rate : other.rate)) && isCountedOrTime(reading)),
-		),
-	);
-const isCountedOrTime = ({ powers }: Reading): boolean =>
-	powers.size === 1 && [...powers].every(([name, power]) => power === 1 && (name === 's' || !isHard(name)));
-
-/** `How many petaFLOP-days is that?`: an amount that is known is asked for in another unit. */
-const isConverted = (
-	{ unit, powers, kind }: Wanted,
-	[link]: Chain,
-	words: string,
-	inSentence: (rate: Rate) => boolean,
-): boolean =>
-	unit !== undefined &&
-	kind === undefined &&
-	[...powers.keys()].some(isHard) &&
-	unit.text !== link!.reading.unit.text &&
-	(inSentence(link!.rate) || /\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words));
-
-/** `a 405B model` may only name the one that is spoken of. */
-const isNameOnly = ({ powers }: Rate): boolean => powers.size === 1 && powers.get('parameter') === 1;
-
-/** One amount that is said twice. */
-const isSame = (a: Rate, b: Rate): boolean =>
-	a.start === b.start ||
-	(a.number === b.number && a.readings.some(one => b.readings.some(other => samePowers(one.powers, other.powers))));
-
-/** How far its readings are from what the words say first. */
-const farFetched = (chain: Chain): number =>
-	chain.reduce((sum, { rate, reading }) => sum + rate.readings.indexOf(reading), 0);
-
-/** `bytes of head activations` come from a chain with activations in it, where the text counts any. */
-const speaksOf = ({ of }: Wanted, rates: readonly Rate[], chain: Chain): boolean =>
-	[...(of ?? [])].every(
-		([name]) => !rates.some(({ powers }) => powers.has(name)) || chain.some(({ reading }) => reading.powers.has(name)),
-	);
-
 /** `1 GB`, `1 MB`: what is left of a unit's definition. */
 const isDefinition = ({ number, powers }: Amount): boolean =>
 	number === 1 && powers.size === 1 && powers.get('bit') === 1;
@@ -458,21 +427,6 @@ function withReadingOnce({ powers }: Wanted, text: string, rates: readonly Rate[
 	);
 }
 
-/** Whether a chain to a total has one in it: rates of rates alone make none. */
-function hasTotal({ powers }: Wanted, chain: Chain): boolean {
-	if ([...powers.values()].some(power => power < 0)) return true;
-	// So many devices for a budget of power, or for a rate that is to be met.
-	const counts = ![...powers.keys()].some(isHard);
-	return chain.some(
-		({ reading }) =>
-			isEnergy(reading.powers) ||
-			[...reading.powers].every(([name, power]) => power > 0 || (counts && name !== 'USD' && isHard(name))),
-	);
-}
-
-const isEnergy = (powers: Powers): boolean =>
-	powers.size === 3 && powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -2;
-
 /** Whether a rate counts something that nothing else speaks of: `a checkpoint every 500 steps` where nobody asks for checkpoints. */
 function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
 	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHard(name));
@@ -482,30 +436,3 @@ function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
 		counted.every(([name]) => rates.every(other => other === rate || !other.powers.has(name)))
 	);
 }
-
-/** Energy and power come from such amounts: of masses and speeds there are halves and squares that no unit tells. */
-const hasEnergy = ({ powers }: Wanted, chain: Chain): boolean =>
-	!(powers.has('kg') && powers.has('m')) ||
-	chain.some(({ reading }) => reading.powers.has('kg') && reading.powers.has('m'));
-
-/** Whether an amount says how things of a chain go together, and the chain does without it: `each image is labelled by 3 annotators`. */
-function isLeftOut(rate: Rate, chain: Chain): boolean {
-	if (chain.some(link => isSame(link.rate, rate)) || isOne(rate) || rate.law) return false;
-	const names = [...rate.powers.keys()].filter(name => !isHard(name));
-	const there = new Set(chain.flatMap(({ reading }) => [...reading.powers.keys()]));
-	// A count alone says nothing of how things go together.
-	const relates = [...rate.powers.values()].some(power => power < 0);
-	return relates && names.length > 0 && [...rate.powers.keys()].every(name => there.has(name));
-}
-
-/** How long something takes is less the faster it goes: of several chains those with the speeds that the question states below the line. */
-function withSpeedsBelow({ powers }: Wanted, chains: readonly Chain[], offset: number): readonly Chain[] {
-	if (powers.get('s') !== 1 || chains.length < 2) return chains;
-	const kept = chains.filter(chain =>
-		chain.every(({ rate, power }) => rate.start < offset || rate.powers.get('s') !== -1 || power < 0),
-	);
-	return kept.length > 0 ? kept : chains;
-}
-
-/** One thing of a kind. */
-const isOne = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
