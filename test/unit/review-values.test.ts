@@ -21,10 +21,10 @@ test('two questions about one case make one row of it', () => {
 	const text =
 		'# Homework\n\n## Problem 1\n\nA model has 60 billion parameters.\n\n(a) How much memory do the weights take at 16 bits, and how many 80 GB GPUs is that? At 8 bits? At 4 bits?\n';
 	const [part] = review(text, library).parts.filter(({ solution }) => solution);
-	const rows = part!.solution!.cases!.map(({ results }) => results.map(({ text }) => text));
+	const rows = part!.solution!.cases!.map(({ label, results }) => [label, ...results.map(({ text }) => text)]);
 	expect(rows).toEqual([
-		['120 GB', '2'],
-		['60 GB', '1'],
-		['30 GB', '1'],
+		['16 bits', '120 GB', '2'],
+		['8 bits', '60 GB', '1'],
+		['4 bits', '30 GB', '1'],
 	]);
 });

@@ -1,6 +1,7 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
 import { formatValue, inUnit } from '../../math/print/format.ts';
-import type { Value } from '../../math/value.ts';
+import { sameDimension } from '../../math/units/units.ts';
+import type { Quantity, Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
@@ -10,6 +11,7 @@ import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
 import { type Cases, solved as casesFrom } from '../cases/cases.ts';
 import type { Member } from '../cases/enumerations.ts';
+import { type Exchangeable, exchangeables } from '../cases/exchangeable.ts';
 import type { Library } from '../library.ts';
 import type { Match } from '../match/match.ts';
 import { givensUsed } from '../match/needs.ts';
@@ -63,7 +65,7 @@ export function solveClauses(
 	// The same key for several values: a case for each of them.
 	const [key] = isWhole ? [whole.match.key] : answered.map(({ solved }) => solved.match.key);
 	const alike = answered.filter(({ solved }) => solved.match.key === key);
-	const cases = isWhole && whole.solution.cases ? undefined : casesOf(alike, givens, library);
+	const cases = isWhole && whole.solution.cases ? undefined : casesOf(alike, text.own, givens, library);
 	const first = cases ?? (isWhole ? whole : alike[0]?.solved);
 	if (!first) return whole;
 	const isNew = ({ clause, solved }: (typeof answered)[number]): boolean =>
@@ -185,6 +187,7 @@ const sameResults = (a: Solved, b: Solved): boolean =>
 /** Answers by one key as cases, where the questions give it different values and ask for the same. */
 function casesOf(
 	alike: readonly { readonly solved: Solved }[],
+	question: string,
 	givens: readonly Given[],
 	library: Library,
 ): Solved | undefined {
@@ -217,11 +220,9 @@ function casesOf(
 			match: withoutUnsolved(match),
 			members: varied.map(({ symbol }): Member => {
 				const value = match.binding.bound.get(symbol)!.value!;
-				return {
-					text: value.kind === 'quantity' ? formatValue(value).text : '',
-					value: value.kind === 'quantity' ? value : undefined,
-					bytes: undefined,
-				};
+				if (value.kind !== 'quantity') return { text: '', value: undefined, bytes: undefined };
+				const said = saidIn(question, value);
+				return { text: said?.text ?? formatValue(value).text, value, bytes: said?.bytes };
 			}),
 		})),
 		givens,
@@ -233,6 +234,14 @@ function casesOf(
 		matches: found.matches,
 	};
 }
+
+/** How a question writes a value: `16 bits`, `8 cards`. */
+const saidIn = (question: string, { value, unit }: Quantity): Exchangeable | undefined =>
+	exchangeables(question).find(each =>
+		each.bytes === undefined
+			? each.value !== undefined && sameDimension(each.value.unit, unit) && each.value.value === value
+			: unit.dimension.hard.bit === 1 && each.bytes * 8 === value,
+	);
 
 const numberOf = (value: Value | undefined): number | undefined =>
 	value?.kind === 'quantity' ? quantity(value.value).value : undefined;
