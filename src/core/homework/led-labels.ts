@@ -44,14 +44,25 @@ export const labelBehindLead = (lines: readonly Line[], chat: ChatMarks, at: num
 	for (let i = at - 1; i >= 0 && chat.turnOf[i] === chat.turnOf[at]; i--)
 		if (lines[i]!.head.slice(chat.marks.get(i) ?? 0).trim() !== '' && !chat.furniture.has(i)) return undefined;
 	const own = labelIn(line.head);
-	if (!own || askOf(plain(line.head.slice(own.length))) < 2) return undefined;
+	if (!own) return undefined;
+	// `that's better. Last one, Problem 5: quantised models` over (a), (b): a name over its parts.
+	const over = own.word === 'problem' && own.members.length === 1 && opensLetters(lines, chat, at);
+	if (!over && askOf(plain(line.head.slice(own.length))) < 2) return undefined;
 	const number = numberOf(own)!;
 	const near = lines.some((other, i) => {
 		if (i === at || chat.turns[chat.turnOf[i] ?? -1]?.role !== 'user') return false;
 		const mark = chat.marks.get(i) ?? 0;
 		const first = numberOf(labelIn((mark > 0 ? afterMark(other, mark) : other).head));
 		const by = first === undefined ? Number.NaN : number - first;
+		if (over && by !== 0 && !Number.isNaN(by)) return true;
 		return by === 1 || (by === 0 && own.members.length > 1) || (by === -1 && (own.members.length > 1 || number === 1));
 	});
 	return near ? own : undefined;
+};
+
+/** Whether the next line of a turn is labelled `(a)`. */
+const opensLetters = (lines: readonly Line[], chat: ChatMarks, at: number): boolean => {
+	const next = lines[at + 1];
+	const label = next && chat.turnOf[at + 1] === chat.turnOf[at] ? readLabel(next.head, false) : undefined;
+	return label?.members.length === 1 && label.members[0]!.text === 'a';
 };

@@ -11,8 +11,8 @@ const LEAST = 3;
 const ASKING = 0.8;
 
 /**
- * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, three or more, nearly all of
- * which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
+ * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, or paragraphs right over quotes, three or
+ * more, nearly all of which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
  *
  * @param titled whether the document calls itself homework: then headings of one level that are names are problems too, where nearly
  * each stands over a task.
@@ -25,7 +25,7 @@ export const withNamelessQuestions = (
 ): { readonly entries: readonly Entry[]; readonly breaks: ReadonlySet<number> } | undefined => {
 	const byDress = new Map<string, number[]>();
 	entries.forEach((entry, at) => {
-		const dress = dressed(entry);
+		const dress = dressed(entry) ?? (isOverQuote(entries, at) ? overQuote : undefined);
 		if (dress === undefined) return;
 		const list = byDress.get(dress);
 		if (list) list.push(at);
@@ -33,7 +33,7 @@ export const withNamelessQuestions = (
 	});
 	let best: readonly number[] = [];
 	for (const [dress, all] of byDress) {
-		const asks = all.filter(at => askOf(textOf(entries[at]!)) === 2);
+		const asks = all.filter(at => dress === overQuote || askOf(textOf(entries[at]!)) === 2);
 		// Items of lists need no body, but there are more of them.
 		if (dress === bullet && asks.length >= 2 * LEAST && asks.length >= ASKING * all.length && asks.length > best.length)
 			best = all;
@@ -60,7 +60,8 @@ export const withNamelessQuestions = (
 		if (heading !== under) breaks.add(heading);
 		under = heading;
 		labels.set(at, nameless(next));
-		if (entries[at]!.line.marker === undefined && askOf(textOf(entries[at]!)) === 2) answers.add(belowOf(entries, at));
+		const { line } = entries[at]!;
+		if (line.marker === undefined && (!isStrong(line) || askOf(textOf(entries[at]!)) === 2)) answers.add(belowOf(entries, at));
 	}
 	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);
@@ -93,6 +94,23 @@ const answering: Marker = { kind: 'answer', length: 0, whole: false, firm: true,
 const nameless = (n: number): Label => unwritten({ text: `q${n}`, kinds: ['name'] });
 
 const bullet = 'bullet';
+const overQuote = 'over a quote';
+
+/** Whether a paragraph in no dress at all asks, to its end, and stands right over a quotation: what is quoted may answer it. */
+const isOverQuote = (entries: readonly Entry[], at: number): boolean => {
+	const { line, label, marker, skip, role } = entries[at]!;
+	if (skip || label || marker || role !== undefined || line.kind !== 'paragraph' || !line.first) return false;
+	if (line.containers.length > 0 || isStrong(line)) return false;
+	// What goes on behind its question answers it itself.
+	const own = entries.slice(at, at + LINES).filter(e => e.line.block === line.block);
+	const text = own.map(textOf).join(' ');
+	if (/[?？]/.test(text) ? !/[?？][^\p{L}\p{N}]*$/u.test(text) : askOf(text) < 2) return false;
+	const next = entries.slice(at + 1, at + LINES).find(e => !e.skip && e.line.block !== line.block);
+	return next !== undefined && isQuoted(next.line) && next.line.containers.length === 1 && next.marker === undefined;
+};
+
+/** How many lines a question over a quote may have. */
+const LINES = 8;
 
 /** How a line that may be a question by itself is set apart; undefined where it is not. */
 const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined => {
@@ -111,12 +129,17 @@ const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined
 const textOf = (entry: Entry): string =>
 	plain(entry.head).replace(/(?:\s|"|”|\u200D|\uFE0F|\p{Extended_Pictographic})+$/u, '');
 
-/** Index of the first line below one, or below the quote that it opens; -1 where there is none. */
+/** Index of the first line below one, or below the quote that it opens or the paragraph that it begins in no dress; -1 where there is none. */
 const belowOf = (entries: readonly Entry[], at: number): number => {
-	const quote = entries[at]!.line.containers.find(c => c.kind === 'quote')?.id;
+	const { line } = entries[at]!;
+	const quote = line.containers.find(c => c.kind === 'quote')?.id;
+	const whole = quote === undefined && !isStrong(line) && line.marker === undefined ? line.block : undefined;
 	return entries.findIndex(
 		(e, i) =>
-			i > at && !e.skip && (quote === undefined || !e.line.containers.some(c => c.id === quote && c.kind === 'quote')),
+			i > at &&
+			!e.skip &&
+			e.line.block !== whole &&
+			(quote === undefined || !e.line.containers.some(c => c.id === quote && c.kind === 'quote')),
 	);
 };
 

@@ -1,8 +1,9 @@
-import { askOf } from './asks.ts';
+import { askOf, computes } from './asks.ts';
 import { type Label, unwritten } from './labels.ts';
 import { isQuoted, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import type { Entry } from './node.ts';
+import { sheetTitle } from './words.ts';
 
 /** How many questions make a text one of questions. */
 const LEAST = 3;
@@ -40,6 +41,35 @@ export const withQuestionsInProse = (entries: readonly Entry[]): readonly Entry[
 		return [opens && !entry.marker ? { ...plainly, marker: answering } : plainly];
 	});
 };
+
+/**
+ * Whether a text is nothing but the title of a homework over paragraphs, and each question among them is a paragraph of its own over one that
+ * does not ask: a sheet whose questions bear no label.
+ */
+export const isPlainSheetOfProse = (entries: readonly Entry[]): boolean => {
+	const own = entries.filter(e => !e.skip);
+	const [title, ...rest] = own;
+	if (!title || title.line.level === 0 || !sheetTitle.test(plain(title.head))) return false;
+	if (own.some(e => e.role !== undefined || (e !== title && (e.line.level > 0 || e.label?.word)))) return false;
+	const whole = rest.filter(e => asks(e) && e.line.only && asksToItsEnd(e));
+	if (whole.length < LEAST || rest.indexOf(whole[0]!) > ABOVE || whole.some(({ head }) => ofOneself.test(head))) return false;
+	const answers = whole.map((e, i) =>
+		rest.slice(rest.indexOf(e) + 1, i + 1 < whole.length ? rest.indexOf(whole[i + 1]!) : undefined),
+	);
+	return (
+		answers.every(below => below.length > 0 && !below.some(asks)) &&
+		answers.filter(below => below.some(({ head }) => computes(head))).length * 3 >= answers.length
+	);
+};
+
+/** How many lines may stand above the first question. */
+const ABOVE = 2;
+
+/** Who speaks of himself asks himself. */
+const ofOneself = /\b(?:I|me|my)\b/;
+
+/** Whether what stands behind a line's question asks too: nothing in it answers. */
+const asksToItsEnd = ({ head }: Entry): boolean => !/[?？]/.test(head) || /[?？][^\p{L}\p{N}]*$/u.test(plain(head));
 
 const nameless = (n: number): Label => unwritten({ text: `q${n}`, kinds: ['name'] });
 

@@ -25,7 +25,7 @@ import { type FoundNote, findNotes } from './notes.ts';
 import { withNumerals } from './numerals.ts';
 import { withPairedLeads } from './paired-leads.ts';
 import { withPointedAnswers } from './pointed-answers.ts';
-import { withQuestionsInProse } from './questions-in-prose.ts';
+import { isPlainSheetOfProse, withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
@@ -147,6 +147,8 @@ class Reading {
 				this.#entries = dressed.entries;
 				return this.#whole(nameless.nodes);
 			}
+			const prose = isPlainSheetOfProse(this.#entries) ? this.#inProse(homework) : undefined;
+			if (prose) return prose;
 		}
 		if (!this.#forced && !stands) return undefined;
 		const led = recurringNotes(this.#source, this.#entries, this.#notes, tree.nodes);
@@ -157,15 +159,20 @@ class Reading {
 			tree = growTree(this.#entries, told);
 		}
 		if (tree.nodes.length === 0 && this.#chat.turns.length === 0) {
-			const asked = withQuestionsInProse(this.#entries);
-			const grown = asked && growTree(asked, { homework: true });
-			if (grown && grown.nodes.length > 0) {
-				this.#entries = asked;
-				this.#lines = asked.map(({ line }) => line);
-				return this.#whole(grown.nodes);
-			}
+			const prose = this.#inProse(true);
+			if (prose) return prose;
 		}
 		return this.#whole(tree.nodes);
+	}
+
+	/** The text by the questions that its paragraphs begin with; undefined where it has none. */
+	#inProse(homework: boolean): Homework | undefined {
+		const asked = withQuestionsInProse(this.#entries);
+		const grown = asked && growTree(asked, { homework });
+		if (!grown || grown.nodes.length === 0) return undefined;
+		this.#entries = asked;
+		this.#lines = asked.map(({ line }) => line);
+		return this.#whole(grown.nodes);
 	}
 
 	#whole(nodes: readonly Node[]): Homework {

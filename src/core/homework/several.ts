@@ -1,7 +1,7 @@
 import type { Anchor, SourceText } from '../text/block.ts';
 import { type Homework, type Note, type Part, type Section, sliceText } from './homework.ts';
 import { readLabel } from './labels.ts';
-import { type Line, plain } from './lines.ts';
+import { isStrong, type Line, plain } from './lines.ts';
 import { similarity } from './merge.ts';
 import { homeworkTitle, sheetTitle } from './words.ts';
 
@@ -9,18 +9,39 @@ import { homeworkTitle, sheetTitle } from './words.ts';
 const belongs =
 	/^(?:(?:sample|model|suggested|my|our|your|the|official|full)\s+)*(?:answers?|solutions?|responses?|key|answer key|submission|write-?up|antworten|lösung(?:en)?|abgabe|corrigés?|réponses|soluci(?:ón|ones)|respuestas|soluções|respostas|soluzioni|ответы|решения)(?![\p{L}])|(?<![\p{L}])(?:continued|cont\.|part \w{1,3})(?![\p{L}])|答案|解答|参考/iu;
 
+/** Whether a heading names a homework of its own, and no problem: `# Tarea 3` names a sheet as often; whether there are parts below it tells. */
+const namesSheet = ({ head }: Line): boolean => {
+	const label = readLabel(head, true);
+	return homeworkTitle.test(plain(head)) && (!label?.word || (label.word === 'problem' && sheetTitle.test(label.name)));
+};
+
 /** The blocks at which several homeworks of one file begin: its first line, and each top heading further down that names a homework. */
 const bordersOf = (lines: readonly Line[]): readonly number[] => {
-	const titles = lines.filter(({ level, head }) => level === 1 && homeworkTitle.test(plain(head)));
-	const own = titles.filter(({ head }) => {
-		const label = readLabel(head, true);
-		// `# Tarea 3` names a sheet as often as a problem; whether there are parts below it tells.
-		return !label?.word || (label.word === 'problem' && sheetTitle.test(label.name));
-	});
-	if (own.length < 2 || own[0]!.block !== lines[0]!.block) return [];
-	const later = own.slice(1).filter(({ head }) => !belongs.test(plain(head)));
+	const own = lines.filter(line => line.level === 1 && namesSheet(line));
+	const sheets = own.length < 2 || own[0]!.block !== lines[0]!.block ? numberedAnew(lines) : own;
+	const later = sheets.slice(1).filter(({ head }) => !belongs.test(plain(head)));
 	return later.length === 0 ? [] : [0, ...later.map(({ block }) => block)];
 };
+
+/** The headings of second level below the one title of a file that each name a homework by its number and over each of which the problems begin at 1. */
+const numberedAnew = (lines: readonly Line[]): readonly Line[] => {
+	const headings = lines.filter(({ level }) => level === 1 || level === 2);
+	const sheets = headings.slice(1);
+	if (headings[0]?.block !== lines[0]?.block || headings[0]?.level !== 1 || sheets.length < 2) return [];
+	return sheets.every(({ level, head, block }, i) => {
+		const below = lines.filter(line => line.block > block && line.block < (sheets[i + 1]?.block ?? Infinity));
+		const problem = below
+			.map(line => (isStrong(line) && line.first ? readLabel(line.head, true) : undefined))
+			.find(label => label?.word === 'problem');
+		return level === 2 && numberedSheet.test(plain(head)) && problem?.members[0]?.text === '1';
+	})
+		? sheets
+		: [];
+};
+
+/** `Assignment 2`, `Homework 3: Attention`, `Blatt 4`. */
+const numberedSheet =
+	/^(?:home\s?work|hw|problem (?:set|sheet)|pset|assignment|exercise sheet|worksheet|quiz|mid-?term|exam|übungsblatt|blatt|aufgabenblatt|serie|feuille|td|devoir|hoja|tarea|guía|práctica|lista|作业|作業|习题|習題)\s?(?:n[°o]\s?|#)?[\dA-Z]{1,2}(?![\p{L}\d])/iu;
 
 /**
  * Reads the homeworks of a file one by one, where it holds several under titles of their own (`# Homework 1`, `# Quiz 3`), each of which is one

@@ -16,6 +16,8 @@ export const UNCLEAR_COMMA = '\uE02C';
 export const UNCLEAR_POINT = '\uE02E';
 
 const MAY_HOLD = /\d(?:,|\{,\})\d/;
+/** `30.100`: thousands in German and Spanish. */
+const LONE_POINTED = /(?<![\w.,])[1-9]\d{0,2}\.\d{3}(?![\w.,]\d|\w)/;
 /** No document needs more of its text to show how it writes numbers. */
 const LOOKED_AT = 300_000;
 const WORDS_LOOKED_AT = 20_000;
@@ -68,14 +70,17 @@ const decidedBy = ({ bare, points }: Evidence): DecimalSign => (points > 0 ? 'mo
  * for both sides that does not outweigh the other five to one leaves it unclear. Linear.
  */
 export function decimalSignOf(document: string): DecimalSign {
-	if (!MAY_HOLD.test(document)) return 'point';
+	if (!MAY_HOLD.test(document) && !LONE_POINTED.test(document)) return 'point';
 	const text = document.slice(0, LOOKED_AT).replace(CODE, ' ');
 	const evidence = evidenceIn(text);
 	const { commas, points, thousands } = evidence;
 	if (commas === 0 && (thousands > 0 || points >= 5)) return 'point';
 	const words = text.slice(0, WORDS_LOOKED_AT);
 	const foreign = count(words, COMMA_LANGUAGES);
-	const abroad = foreign >= 6 && foreign > 2 * count(words, ENGLISH);
+	const english = count(words, ENGLISH);
+	const abroad = foreign >= (english === 0 ? 2 : 6) && foreign > 2 * english;
+	// Nothing but `4.096` and `30.100`, more than once, in such a language: no decimal has three digits each time.
+	if (abroad && points === 0 && !MAY_HOLD.test(text) && count(text, new RegExp(LONE_POINTED, 'g')) > 1) return 'comma';
 	if (commas === 0) return abroad ? 'unclear' : 'point';
 	if (thousands === 0 && commas >= 5 * points && (abroad || commas > 1)) return decidedBy(evidence);
 	return !abroad && points + 2 * thousands >= 5 * commas ? 'point' : 'unclear';

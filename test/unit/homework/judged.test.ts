@@ -157,6 +157,41 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'sheets by number below the title of a course',
+			`# Vision course: written sheets\n\n## Homework 1\n\n### Question 1\n\n${rank}\n\n**Answer:** At most 2.\n\n### Question 2\n\n${norm}\n\n**Answer:** $5$\n\n## Homework 2: steps\n\n### Question 1\n\n${warm}\n\n**Answer:** Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `2:1 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a sheet by number whose letters are its only parts',
+			`# Vision course\n\n## Assignment 1\n\n(a) ${rank}\n\n**Answer:** At most 2.\n\n(b) ${norm}\n\n**Answer:** $5$\n\n## Assignment 2\n\n(a) ${warm}\n\n**Answer:** Early steps are noisy.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`, `2.a | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'questions in no dress over quoted answers',
+			`Questions to read for the seminar, please write the answers down.\n\n${rank}\n\n> At most 2.\n\n${norm}\n\n> It is 5.\n>\n> That is the root of 25.\n\n${warm}\n\n> Early steps are noisy.\n\nA layer has 300 inputs and 100 outputs.\nHow many weights has it?\n\n> $300 \\cdot 100 = 30{,}000$\n`,
+			[
+				`q1 | ${rank} | At most 2.`,
+				`q2 | ${norm} | It is 5. That is the root of 25.`,
+				`q3 | ${warm} | Early steps are noisy.`,
+				'q4 | A layer has 300 inputs and 100 outputs. How many weights has it? | $300 \\cdot 100 = 30{,}000$',
+			],
+		],
+		[
+			'paragraphs in turn below a title',
+			`# Homework 4 (solutions)\n\n${rank}\n\nAt most 2.\n\n${norm}\n\n$\\sqrt{9 + 16} = 5$\n\n${warm}\n\nEarly steps are noisy.\n`,
+			[`q1 | ${rank} | At most 2.`, `q2 | ${norm} | $\\sqrt{9 + 16} = 5$`, `q3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a problem by its name behind a few words, over its parts',
+			`# Homework chat\n\n**U** Problem 2: ranks\n\n(a) ${rank}\n\n(b) ${norm}\n\n### M Problem 2\n\n**(a)**\n\nAt most 2.\n\n**(b)**\n\n$5$\n\n**U** thanks, that's better. last one, Problem 5: steps\n\n(a) ${warm}\n\n(b) Compute $2^3$.\n\n### M Problem 5\n\n**(a)**\n\nEarly steps are noisy.\n\n**(b)**\n\n$8$\n`,
+			[
+				`2.a | ${rank} | At most 2.`,
+				`2.b | ${norm} | $5$`,
+				`5.a | ${warm} | Early steps are noisy.`,
+				'5.b | Compute $2^3$. | $8$',
+			],
+		],
+		[
 			'answers by several people of one group',
 			`# Homework 3, group 4\n\n## Problem 1\n\n${rank}\n\n**Lena:** At most 2.\n\n## Problem 2\n\n${norm}\n\n**Omar:** It is 5.\n\n## Problem 3\n\n${warm}\n\n**Lena:** Early steps are noisy.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | It is 5.`, `3 | ${warm} | Early steps are noisy.`],
@@ -353,6 +388,18 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'questions of a meeting',
 			'# Sync\n\nWho owns it?\n→ Anna\n\nWhen do we ship?\n→ Friday\n\nWhat is blocked?\n→ Nothing.\n',
+		],
+		[
+			'questions over quoted words that are answered where they stand',
+			'# Why is attention slow?\n\nHow does the cost of attention grow with the length? That is what this post is about.\n\n> "Attention is all you need", they said.\n\nWhat was tried? Sparse patterns and linear kernels.\n\n> We found no loss in perplexity.\n\nWhy did they not win? The exact softmax became cheap.\n\n> It reads each block once.\n\nWhat is left? Longer contexts.\n\n> A million tokens.\n',
+		],
+		[
+			'what somebody asks of himself',
+			'# What I learned from homework 3\n\nWhy did my gradients vanish?\n\nI had two sigmoids in a row.\n\nWhat did help?\n\nA ReLU, and a smaller learning rate.\n\nWould I do it again?\n\nSure.\n',
+		],
+		[
+			'the rules of a course',
+			'# Homework policy\n\nHow late may a sheet be?\n\nUp to two days, for 10 % each.\n\nWhom does one ask for more?\n\nThe head TA.\n\nWhat about language models?\n\nCite them.\n',
 		],
 		[
 			'notes of what to do',
