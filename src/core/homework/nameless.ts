@@ -61,7 +61,8 @@ export const withNamelessQuestions = (
 		under = heading;
 		labels.set(at, nameless(next));
 		const { line } = entries[at]!;
-		if (line.marker === undefined && (!isStrong(line) || askOf(textOf(entries[at]!)) === 2)) answers.add(belowOf(entries, at));
+		if (line.marker === undefined && (!isStrong(line) || askOf(textOf(entries[at]!)) === 2))
+			answers.add(belowOf(entries, at));
 	}
 	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);

@@ -52,7 +52,8 @@ export const isPlainSheetOfProse = (entries: readonly Entry[]): boolean => {
 	if (!title || title.line.level === 0 || !sheetTitle.test(plain(title.head))) return false;
 	if (own.some(e => e.role !== undefined || (e !== title && (e.line.level > 0 || e.label?.word)))) return false;
 	const whole = rest.filter(e => asks(e) && e.line.only && asksToItsEnd(e));
-	if (whole.length < LEAST || rest.indexOf(whole[0]!) > ABOVE || whole.some(({ head }) => ofOneself.test(head))) return false;
+	if (whole.length < LEAST || rest.indexOf(whole[0]!) > ABOVE || whole.some(({ head }) => ofOneself.test(head)))
+		return false;
 	const answers = whole.map((e, i) =>
 		rest.slice(rest.indexOf(e) + 1, i + 1 < whole.length ? rest.indexOf(whole[i + 1]!) : undefined),
 	);
