@@ -3,6 +3,7 @@ import { type Label, unwritten } from './labels.ts';
 import { isQuoted, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import type { Entry } from './node.ts';
+import { exercisesHeading } from './titles.ts';
 import { sheetTitle } from './words.ts';
 
 /** How many questions make a text one of questions. */
@@ -44,12 +45,13 @@ export const withQuestionsInProse = (entries: readonly Entry[]): readonly Entry[
 
 /**
  * Whether a text is nothing but the title of a homework over paragraphs, and each question among them is a paragraph of its own over one that
- * does not ask: a sheet whose questions bear no label.
+ * does not ask, or there is nothing but questions: a sheet whose questions bear no label.
  */
 export const isPlainSheetOfProse = (entries: readonly Entry[]): boolean => {
 	const own = entries.filter(e => !e.skip);
 	const [title, ...rest] = own;
-	if (!title || title.line.level === 0 || !sheetTitle.test(plain(title.head))) return false;
+	if (!title || title.line.level === 0) return false;
+	if (!sheetTitle.test(plain(title.head)) && !exercisesHeading.test(plain(title.head))) return false;
 	if (own.some(e => e.role !== undefined || (e !== title && (e.line.level > 0 || e.label?.word)))) return false;
 	const whole = rest.filter(e => asks(e) && e.line.only && asksToItsEnd(e));
 	if (whole.length < LEAST || rest.indexOf(whole[0]!) > ABOVE || whole.some(({ head }) => ofOneself.test(head)))
@@ -57,6 +59,8 @@ export const isPlainSheetOfProse = (entries: readonly Entry[]): boolean => {
 	const answers = whole.map((e, i) =>
 		rest.slice(rest.indexOf(e) + 1, i + 1 < whole.length ? rest.indexOf(whole[i + 1]!) : undefined),
 	);
+	// Nothing but questions.
+	if (whole.length === rest.length) return true;
 	return (
 		answers.every(below => below.length > 0 && !below.some(asks)) &&
 		answers.filter(below => below.some(({ head }) => computes(head))).length * 3 >= answers.length

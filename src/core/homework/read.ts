@@ -6,6 +6,7 @@ import { withClosings } from './closings.ts';
 import { withDecimalRows } from './decimal-rows.ts';
 import { EntryReader } from './entries.ts';
 import { isHomework } from './evidence.ts';
+import { readExercisesOfNotes } from './exercises-of-notes.ts';
 import { faintNotes } from './faint-notes.ts';
 import { withHeadingsAsProblems } from './frame.ts';
 import { withoutGivens } from './givens.ts';
@@ -34,7 +35,14 @@ import { withoutRubrics } from './rubrics.ts';
 import { readSeveral } from './several.ts';
 import { isSheetByShape } from './sheets.ts';
 import { withoutSteps } from './steps.ts';
-import { isAnswerKey, isAnswersAlone, isLettersAlone, isTitled, isTitledAnswers } from './titles.ts';
+import {
+	isAnswerKey,
+	isAnswersAlone,
+	isLettersAlone,
+	isTitled,
+	isTitledAnswers,
+	withoutChapterNumber,
+} from './titles.ts';
 import { withTopLevel } from './top-level.ts';
 import { withBoldTopics, withSheetNames } from './topics.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
@@ -60,6 +68,11 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 	const several =
 		chat.turns.length === 0 ? readSeveral(source, lines, piece => readHomework(piece, { force: false })) : undefined;
 	if (several) return several;
+	const exercises =
+		chat.turns.length === 0 && !forced
+			? readExercisesOfNotes(source, lines, piece => readHomework(piece, { force: false }))
+			: undefined;
+	if (exercises) return exercises;
 	const reading = new Reading(source, lines, chat, forced);
 	return reading.run() ?? nothing;
 };
@@ -97,7 +110,7 @@ class Reading {
 					({ line: { block, span } }) => block === n.block && span.start <= n.span.start && n.span.start < span.end,
 				),
 		);
-		const plainly = this.#reader.read(this.#notes);
+		const plainly = withoutChapterNumber(this.#reader.read(this.#notes));
 		const homework = this.#forced || isTitled(this.#source, plainly);
 		/** What the text as a whole tells of its lines, one after another. */
 		const passes: readonly ((entries: readonly Entry[]) => readonly Entry[])[] = [

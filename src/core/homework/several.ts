@@ -99,7 +99,7 @@ const questionOf = ({ source }: Homework, { sections }: Part): string =>
 		.join(' ');
 
 /** A homework read in a piece of a file, by the blocks of the file. */
-const moved = (homework: Homework, by: number): Homework => {
+export const moved = (homework: Homework, by: number): Homework => {
 	const anchor = (a: Anchor): Anchor => ({ ...a, block: a.block + by });
 	const section = (s: Section): Section => ({
 		...s,

@@ -108,6 +108,17 @@ const HEADER = 8;
 /** The line of an email that says what it is about. */
 const subject = /^[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|assunto|тема|主题|件名|제목)[*_]{0,2}\s?[:：]\s?/iu;
 
+/** The heading of a section that holds exercises and is called nothing else: `## 12.4 Exercises`, `## Übungen`; plans have problems, too. */
+export const exercisesHeading =
+	/^(?:\d+(?:\.\d+)*\.?\s+problems|(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:practice|review|some|end-of-chapter)\s+)?(?:exercises|homework|übung(?:en)?|übungsaufgaben|aufgaben|exercices|ejercicios|exercícios|esercizi|oefeningen|zadania|упражнения|задачи|练习|练习题|习题|课后题|練習|習題|演習問題))\s*:?$/iu;
+
+/** The lines of a text without a label on its first, where that is the heading of a chapter's exercises: `## 12.4 Exercises` numbers no problem. */
+export const withoutChapterNumber = (entries: readonly Entry[]): readonly Entry[] => {
+	const [first, ...rest] = entries;
+	const chapter = first?.label && first.line.level > 0 && exercisesHeading.test(plain(first.head));
+	return chapter ? [{ ...first, label: undefined, inner: undefined }, ...rest] : entries;
+};
+
 /** Whether a document calls itself homework: in front matter, in one of its first headings, or in a user's words. */
 export const isTitled = (source: SourceText, entries: readonly Entry[], homeworkTitle = anyTitle): boolean => {
 	const front = source.frontMatter;
@@ -121,8 +132,17 @@ export const isTitled = (source: SourceText, entries: readonly Entry[], homework
 	const headings = entries.filter(e => e.line.level > 0 || (e.line.bold && e.line.boldLine)).slice(0, 4);
 	// `## 3. Exercises for the reader` is a section among others.
 	const numbered = (e: Entry) => e.label !== undefined && e.label.word === undefined && e !== headings[0];
-	if (headings.some(e => !numbered(e) && homeworkTitle.test(plain(e.head)) && isOverLabels(e, entries))) return true;
+	// `## Exercises` behind other sections: that one is read by itself, where it is homework.
+	const section = (e: Entry, i: number) =>
+		exercisesHeading.test(plain(e.head)) && headings.slice(0, i).some(h => h.line.level === e.line.level);
+	if (
+		headings.some(
+			(e, i) => !numbered(e) && !section(e, i) && homeworkTitle.test(plain(e.head)) && isOverLabels(e, entries),
+		)
+	)
+		return true;
 	const first = entries[0];
+	if (first && first.line.level > 0 && exercisesHeading.test(plain(first.head))) return true;
 	if (
 		first?.line.only &&
 		first.head.length <= 80 &&

@@ -192,6 +192,16 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'exercises at the end of numbered lecture notes',
+			`# 12 Losses\n\n## 12.1 Idea\n\nHow can one learn without labels? With two views of an image.\n\n1. One is cropped.\n2. One is turned.\n\n## 12.2 Collapse\n\nWhy does it not collapse? Nobody knows for sure.\n\n## 12.3 Exercises\n\n1. ${rank}\n\n   > At most 2.\n\n2. ${norm}\n\n   > $5$\n\n3. ${warm}\n\n   > Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'exercises without labels at the end of notes',
+			`# Norms\n\n## The Euclidean norm\n\nIt is the root of the sum of squares.\n\n## Exercises\n\n${norm}\n\n${rank}\n\nProve that $|x + y| \\le |x| + |y|$.\n`,
+			[`q1 | ${norm} | `, `q2 | ${rank} | `, 'q3 | Prove that $|x + y| \\le |x| + |y|$. | '],
+		],
+		[
 			'answers by several people of one group',
 			`# Homework 3, group 4\n\n## Problem 1\n\n${rank}\n\n**Lena:** At most 2.\n\n## Problem 2\n\n${norm}\n\n**Omar:** It is 5.\n\n## Problem 3\n\n${warm}\n\n**Lena:** Early steps are noisy.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | It is 5.`, `3 | ${warm} | Early steps are noisy.`],
@@ -400,6 +410,18 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'the rules of a course',
 			'# Homework policy\n\nHow late may a sheet be?\n\nUp to two days, for 10 % each.\n\nWhom does one ask for more?\n\nThe head TA.\n\nWhat about language models?\n\nCite them.\n',
+		],
+		[
+			'the exercises of a gym',
+			'# Back training\n\n## Equipment\n\nA mat, and the weights of your choice.\n\n## Exercises\n\n1. How low can you go? Squat 3 × 10.\n2. Plank: hold for 60 s. Compare with last week.\n3. Bridge: 2 × 15. Write down how it felt.\n',
+		],
+		[
+			'exercises that stand elsewhere',
+			'# Lecture 3: optimisation\n\n## Gradient descent\n\nThe loss falls along the gradient. Why? Because of Taylor.\n\n## Exercises\n\nSee the course page. Which one you want to present, tell the tutor.\n',
+		],
+		[
+			'the problems of a plan',
+			'# Training service\n\n## Background\n\nWe train models on 64 GPUs.\n\n## Problems\n\n1. How do we restart a run when a node fails?\n2. Which GPUs do we buy?\n3. What does a token cost us at inference?\n',
 		],
 		[
 			'notes of what to do',
