@@ -24,6 +24,7 @@ import { joined, solveClauses } from './several/by-clause.ts';
 import { withLeftClauses } from './several/left-clauses.ts';
 import { withRelations, withUnsolved } from './several/relations.ts';
 import { solveStatements, statementsIn } from './several/statements.ts';
+import { withTurnedClauses } from './several/turned-clauses.ts';
 import { sight } from './sight.ts';
 import type { Solution } from './solution.ts';
 import { remembered, type Solved } from './solution-cache.ts';
@@ -62,7 +63,13 @@ export function solveHomework(
 		];
 		const alone = remembered(library, text, around, near => {
 			const solved = solveWhole(text, near, library);
-			if (solved && isWhole(solved)) return withLeftClauses(related(text, solved)!, text, near, library.facts);
+			if (solved && isWhole(solved))
+				return withLeftClauses(
+					withTurnedClauses(related(text, solved)!, text, near, library),
+					text,
+					near,
+					library.facts,
+				);
 			// By what it asks first, where what it asks of that is what keeps its key from being found.
 			const rest = withoutRelations(text.own);
 			const first = rest && solveWhole({ ...text, own: rest.own }, near, library);

@@ -56,6 +56,39 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'memory of the LoRA factors': '40,960 B = 40 KiB', 'memory of the full matrix': '4,194,304 B = 4 MiB' },
 		],
 		[
+			'a share, and the rank for another share of it',
+			'A square matrix of size $d\\times d$ with $d=2560$ is adapted with LoRA of rank $r$. What percentage of the full matrix do the LoRA parameters make up for $r=8$? What is the largest rank for which this percentage stays below 3 %?',
+			{ 'share of the full matrix': '0.625 %', rank: '38' },
+		],
+		[
+			'both ways over two tasks, each by itself',
+			'Two tasks have the losses $L_1(p) = (p-3)^2$ and $L_2(p) = (p+1)^2$, the same on support and query data. Start at $p_0=1$ with one inner step of size $\\alpha=0.25$. What are both adapted values? What is the first-order meta-gradient of task 1, and what is the exact one of MAML, summed over both tasks?',
+			{
+				'adapted parameter of the first task': '2',
+				'adapted parameter of the second task': '0',
+				'first-order meta-gradient of the first task': '-2',
+				'meta-gradient of both tasks': '0',
+			},
+		],
+		[
+			'first-order MAML over a family of losses',
+			'MAML on three tasks with $L_i(p)=\\frac12(p-c_i)^2$, $c=(0, 2, 7)$; initial value $p=1$, inner step size $0.5$. Compute the three adapted values, the first-order meta-gradient (sum over the tasks) and the new $p$ for the outer step size 0.1.',
+			{
+				'adapted parameter of the third task': '4',
+				'first-order meta-gradient of the three tasks': '-3',
+				'new start after the three tasks, first-order MAML': '1.3',
+			},
+		],
+		[
+			'the inner step without an outer one',
+			'Inner loss on the support set $L_s(p) = (p-1)^2$, outer loss on the query set $L_q(p)=(p-4)^2$, inner learning rate $\\alpha=0.25$, start $p=3$. Calculate the adapted prompt, the first-order MAML gradient and the exact MAML gradient.',
+			{
+				'adapted parameter': '2',
+				'meta-gradient': '-2',
+				'slope of the query loss after the adaptation': '-4',
+			},
+		],
+		[
 			'letters that count',
 			'How many trainable parameters does prompt tuning with M vectors have in a model of embedding size E? Put in M = 20 and E = 512.',
 			{ 'trainable parameters': '10,240' },

@@ -67,7 +67,7 @@ export const differentiate = (
 	if (order === 1) {
 		const value = slopeAt(body, name, x, at, scope, run);
 		const scale = x === 0 ? Math.abs(value) : Math.abs(here.value / x);
-		return make(finite(value, span), undefined, unit, 1e-9 * scale);
+		return make(tidy(finite(value, span), 11, scale), undefined, unit, 1e-9 * scale);
 	}
 	const lower = (point: number): number => {
 		const inner = extend(scope, new Map([[name, make(point, undefined, at.unit, 0)]]));
@@ -79,7 +79,20 @@ export const differentiate = (
 		order === 4
 			? central(p => central(r => secondAt(body, name, r, at, scope, run), p, 3e-2), x, 3e-2)
 			: central(lower, x, 1e-3);
-	return make(finite(value, span), undefined, unit, 1e-5 * Math.abs(x === 0 ? value : here.value / x ** order));
+	const size = x === 0 ? Math.abs(value) : Math.abs(here.value / x ** order);
+	return make(
+		tidy(finite(value, span), 8, size),
+		undefined,
+		unit,
+		1e-5 * Math.abs(x === 0 ? value : here.value / x ** order),
+	);
+};
+
+/** A slope without the noise of the way in which it is worked out: two slopes that are opposite add up to nothing. */
+const tidy = (value: number, digits: number, scale: number): number => {
+	if (Math.abs(value) < 10 ** -digits * scale) return 0;
+	const short = Number(value.toPrecision(digits - 3));
+	return Math.abs(value - short) <= 10 ** -digits * Math.abs(value) ? short : value;
 };
 
 const finite = (value: number, span: Span): number =>

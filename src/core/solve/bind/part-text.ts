@@ -9,6 +9,7 @@ import { plainArrays } from './code-arrays.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { exactInBrackets } from './exact-in-brackets.ts';
+import { indexedLaws } from './indexed-laws.ts';
 import { aboutNamedLayer } from './layer-stacks.ts';
 import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
@@ -95,7 +96,7 @@ export function partText(homework: Homework, index: number): PartText {
 		.slice(Math.max(0, index - FAR_BACK), index)
 		.map(each => (each.leaf ? asked(each) : ''))
 		.join('\n');
-	const all = [...formulas, ...worded];
+	const all = [...formulas, ...worded, ...indexedLaws(seen, [...formulas, ...worded])];
 	const lettered = [letteredAmounts(`${setting}\n${said}`, all), countedLetters(`${setting}\n${said}`, all)]
 		.filter(each => each !== '')
 		.join('\n');

@@ -7,7 +7,7 @@ import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
 import type { AnswerKey, KeyGive } from '../key.ts';
 import { statedResults } from '../turned/stated-results.ts';
-import { hasPhrase, nameStems, stemmed } from '../words.ts';
+import { hasPhrase, nameStems, type StemmedText, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { askedLetters, lettersOf } from './asked-letters.ts';
 import { askedThings } from './asked-things.ts';
@@ -61,12 +61,18 @@ export function furtherTargets(
 	const all = stemmed(text.own);
 	const isSpoken = ({ name, aliasWords }: KeyGive): boolean =>
 		[name, ...aliasWords].some(each => nameStems(each).length > 1 && hasPhrase(all, each));
-	const stated = new Set(
-		statedResults(key, text.own).flatMap(({ give, named, value }) =>
+	const statedIn = (words: string): readonly string[] =>
+		statedResults(key, words).flatMap(({ give, named, value }) =>
 			named && (give.unit !== undefined || isSpoken(give) || !isTaken(value.value, give.symbol)) ? [give.symbol] : [],
-		),
-	);
-	const open = others.filter(give => !stated.has(give.symbol) && reached(give));
+		);
+	const within = others.filter(reached);
+	// `What share is that at r = 16? What is the largest rank for which it stays below 2 %?`: what one question states, another one may ask for.
+	const openFor = (clause: string): readonly KeyGive[] => {
+		const asked = clauses.filter(each => each !== clause);
+		const words = asked.reduce((said, each) => said.replace(each, ' '), text.own);
+		const stated = new Set(statedIn(words));
+		return within.filter(({ symbol }) => !stated.has(symbol));
+	};
 	const isMadeOf = ({ symbol }: KeyGive, clause: string): boolean => {
 		const numbers = numbersSaid(clause);
 		const words = stemmed(clause);
@@ -99,6 +105,7 @@ export function furtherTargets(
 	const found = new Set<KeyGive>();
 	for (const clause of clauses) {
 		const words = stemmed(clause);
+		const open = openFor(clause);
 		const letters = askedLetters(clause);
 		for (const give of open) if (lettersOf(give).some(letter => letters.has(letter))) found.add(give);
 		for (const give of open)
@@ -119,7 +126,8 @@ export function furtherTargets(
 			// Of several ratios, and where only a comparison is asked for, the one that is made of a number of the clause.
 			const own = all.filter(give => isMadeOf(give, clause));
 			const ratios = own.length > 0 || compares ? own : all;
-			if (ratios.length === 1) found.add(ratios[0]!);
+			const nearest = PERCENTAGE.test(clause) ? mostNamed(ratios.filter(isShare), words) : ratios;
+			if (nearest.length === 1) found.add(nearest[0]!);
 		}
 		for (const give of open) if (leadsFrom(give, clause) || isRateAskedFor(give, clause)) found.add(give);
 		// A clause with a number of its own may ask for a given: `which rank takes 2 MB`.
@@ -168,6 +176,18 @@ const isListed = (name: string, clause: string): boolean =>
 		`^(?:and\\s+)?(?:(?:[\\w-]+\\s+){0,3}[\\w-]+\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+)){0,5}(?:the\\s+)?(?:total\\s+)?${name}s?\\b(?=\\s*(?:[,?.;]|(?:and|of|for|in|at|after|per)\\b))`,
 		'i',
 	).test(clause.trim());
+
+/** `what percentage of the full matrix`: no factor is meant. */
+const PERCENTAGE = /\b(?:percentage|per ?cent|share|fraction|proportion)\b/i;
+
+const isShare = ({ name, aliasWords, unit }: KeyGive): boolean =>
+	unit?.text === '%' || [name, ...aliasWords].some(each => PERCENTAGE.test(each));
+
+/** Those of several results whose names have most words of a clause. */
+function mostNamed(gives: readonly KeyGive[], words: StemmedText): readonly KeyGive[] {
+	const counts = gives.map(({ name }) => nameStems(name).filter(stem => words.set.has(stem)).length);
+	return gives.filter((_, at) => counts[at] === Math.max(...counts));
+}
 
 const isRatio = ({ name, aliasWords, unit }: KeyGive): boolean =>
 	kindOf(unit) === 'count' && [name, ...aliasWords].some(each => OF_RATIO.test(each));

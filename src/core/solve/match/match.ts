@@ -21,9 +21,11 @@ import { asksYesOrNo, singlesOut } from './asked-things.ts';
 import { asksForCode } from './asks-for-code.ts';
 import { inFocus } from './focus.ts';
 import { furtherTargets } from './further-targets.ts';
+import { givenAsk } from './given-ask.ts';
 import { inNumbers, isWorkedFrom } from './in-numbers.ts';
 import { judged, judges, judgesUnread, sequelOf } from './judged.ts';
 import { givensUsed, neededFor } from './needs.ts';
+import { closedTargets } from './open-targets.ts';
 import {
 	asksOnlyBeyond,
 	isAmount,
@@ -187,8 +189,9 @@ export function matchText(library: Library, text: PartText, givens: readonly Giv
 	if (asksForCode(own)) return undefined;
 	const [read, sequel] = readings(text);
 	const worded = matchRead(library, read!, text, givens) ?? (sequel && matchRead(library, sequel, text, givens));
-	const found = inNumbers(library, worded, read!, text, givens) ?? worded;
-	if (!found || judgesUnread(found)) return undefined;
+	const nearest = inNumbers(library, worded, read!, text, givens) ?? worded;
+	if (!nearest || judgesUnread(nearest)) return undefined;
+	const found: Match = { ...nearest, targets: closedTargets(nearest) };
 	const further = found.turned
 		? []
 		: furtherTargets(found.key, found.targets, found.binding, withoutProducts(text, library.facts));
@@ -258,7 +261,8 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 		const related = byEvidence(library, all, found, read, text, givens);
 		if (related && related.match.key !== first.key && related.weight >= SURE) return related.match;
 	}
-	const { key, ask, score } = first;
+	const { key, score } = first;
+	const ask = givenAsk(library, key, first.ask, first.binding, read);
 	const binding = complete(key, ask, first.binding);
 	return { key, ask, score, targets: ask.targets, binding, text, question: stemmed(judged(key, ask, text.own)) };
 }
@@ -323,7 +327,8 @@ function byEvidence(
 		)
 			return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
-		const { ask, score } = bestOf(key, asks, binding);
+		const { ask: nearest, score } = bestOf(key, asks, binding);
+		const ask = givenAsk(library, key, nearest, binding, read);
 		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;
 		if (saysTarget(key, ask, binding, numbers)) return undefined;
 		const unused = unusedShare(key, binding, numbers);

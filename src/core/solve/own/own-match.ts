@@ -7,6 +7,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { Binding, BoundGiven } from '../bind/bind.ts';
 import { standIn } from '../bind/bind-defaults.ts';
+import { numbersSaid } from '../bind/bind-roles.ts';
 import type { PartText } from '../bind/part-text.ts';
 import type { Member } from '../cases/enumerations.ts';
 import type { AnswerKey } from '../key.ts';
@@ -32,7 +33,7 @@ export function ownMatch(text: PartText, givens: readonly Given[]): Match | unde
 	const computable = withValues(stated);
 	const slopes = slopesIn(text, stated, computable);
 	const named = namedIn(text, stated.defined).filter(name => computable.has(name));
-	const isNamed = named.length > 0 || slopes.length > 0 || !ordersValue(text.own);
+	const isNamed = named.length > 0 || slopes.length > 0 || !ordersValue(text.own) || statesMore(text, stated.values);
 	const results = isNamed ? named : lastOf(stated.defined).filter(name => computable.has(name));
 	if (results.length === 0 && slopes.length === 0) return undefined;
 	const needed = neededFor([...results, ...slopes.flatMap(({ uses }) => uses)], stated.defined);
@@ -106,6 +107,17 @@ export interface OwnCase {
 /** Binds the letters of such a key anew, from another text (a case of a question, a sequel). */
 export const bindOwn = (key: AnswerKey, givens: readonly Given[], text: PartText): Binding =>
 	bindingOf(key, statedIn(text, givens), givens);
+
+/**
+ * Whether the words of a question state several numbers that are no values of its letters (step sizes beside two losses): an order that names none of
+ * its formulas is then not for these alone.
+ */
+function statesMore({ own, around }: PartText, values: Stated['values']): boolean {
+	const words = `${around}\n${own}`.replace(/(?<!\\)\$[^$\n]*\$/g, ' ');
+	const known = new Set([...values.values()].flatMap(({ value }) => (value.kind === 'quantity' ? [value.value] : [])));
+	const others = new Set(numbersSaid(words).filter(number => !known.has(number) && !Number.isInteger(number)));
+	return others.size > 1;
+}
 
 /** The letters for a learning rate. */
 const RATE = /^(?:eta|alpha|lr|mu|gamma)$/;

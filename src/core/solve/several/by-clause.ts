@@ -65,14 +65,16 @@ export function solveClauses(
 	// The same key for several values: a case for each of them.
 	const [key] = isWhole ? [whole.match.key] : answered.map(({ solved }) => solved.match.key);
 	const alike = answered.filter(({ solved }) => solved.match.key === key);
-	const cases = isWhole && whole.solution.cases ? undefined : casesOf(alike, text.own, givens, library);
-	const first = cases ?? (isWhole ? whole : alike[0]?.solved);
+	// What is asked the other way round is no case of the question.
+	const forwards = alike.filter(({ solved }) => !solved.match.turned);
+	const cases = isWhole && whole.solution.cases ? undefined : casesOf(forwards, text.own, givens, library);
+	const first = cases ?? (isWhole ? whole : (forwards[0] ?? alike[0])?.solved);
 	if (!first) return whole;
 	const isNew = ({ clause, solved }: (typeof answered)[number]): boolean =>
 		solved.match.key === key
 			? !cases &&
 				!(solved.match.byLikeness && isWhole && isCovered(whole, clause)) &&
-				solved.solution.results.every(({ symbol }) => first.solution.results.every(each => each.symbol !== symbol))
+				askedOf(solved).every(({ symbol }) => first.solution.results.every(each => each.symbol !== symbol))
 			: !solved.match.byLikeness && !(isWhole && isCovered(whole, clause));
 	const rest = answered.filter(isNew);
 	const others = rest.filter(({ solved }, at) => !rest.slice(0, at).some(each => sameResults(each.solved, solved)));
@@ -84,15 +86,16 @@ export function solveClauses(
 		: clauses.map(({ words }) => words).filter(words => !told.has(words));
 	return joined(
 		first,
-		others.map(({ solved }) => solved),
+		others.map(({ solved }) => ({ ...solved, solution: { ...solved.solution, results: askedOf(solved) } })),
 		left,
 	);
 }
 
 /** The givens that a question sees of its part: not those that only the other questions state. */
-function withoutOthers(givens: readonly Given[], { text, others }: QuestionClause): readonly Given[] {
+export function withoutOthers(givens: readonly Given[], { text, others }: QuestionClause): readonly Given[] {
 	const valuesOf = (words: string, formulas: readonly string[]): readonly number[] => {
-		const defined = definitionsIn(formulas.filter(each => words.includes(each)));
+		const own = [...words.matchAll(/(?<!\\)\$([^$\n]+)\$/g)].map(([, formula]) => formula!);
+		const defined = definitionsIn([...formulas.filter(each => words.includes(each)), ...own]);
 		return [
 			...measuresIn(words).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
 			...numbersSaid(words),
@@ -178,6 +181,10 @@ function isCovered({ match: { key, unsolved = [] }, solution }: Solved, { words 
 		words,
 	);
 }
+
+/** The results that a question asks for; of one that is turned round the one given that it asks for. */
+const askedOf = ({ match, solution: { results } }: Solved): readonly NamedResult[] =>
+	match.turned ? results.filter(({ incidental }) => !incidental) : results;
 
 const textsOf = ({ solution }: Solved): readonly string[] => solution.results.map(({ text }) => text);
 

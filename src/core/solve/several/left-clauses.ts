@@ -48,7 +48,7 @@ const isGiven = ({ value }: NamedResult, { own, around }: PartText): boolean =>
 	);
 
 const isEstimate = ({ match: { key, ownLetters } }: Solved): boolean =>
-	!ownLetters && (key.topic === 'fermi' || key.id === FACTOR_LABEL);
+	!ownLetters && (/^(?:fermi|lora|soft-prompting|accounting|inference)$/.test(key.topic) || key.id === FACTOR_LABEL);
 
 /** The clauses of a question that ask for something that none of its results is. */
 function leftClauses(text: PartText, results: readonly NamedResult[], unsolved: readonly string[]): readonly string[] {
