@@ -71,7 +71,7 @@ export class Divisions {
 	isDivider({ line }: Entry, at: number): boolean {
 		const root = this.#placer.stack[0];
 		const next = this.#candidates.from(at + 1);
-		if (!root?.label || !next || next.at > at + 4 || (!root.hasAnswer && root.lines.length < 2)) return false;
+		if (!root?.label || !next || next.at > at + 4 || (!isAnswered(root) && root.lines.length < 2)) return false;
 		const other = this.#entries[next.at]!.line;
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 || other.level > 0 || line.level > 3) return false;
@@ -104,7 +104,10 @@ export class Divisions {
 		if (level === 0) {
 			const above = this.#entries.slice(0, root.at).findLast(e => e.line.level > 0 && !e.skip);
 			return (
-				root.hasAnswer && above?.turn === entry.turn && root.turn === entry.turn && entry.line.level <= above.line.level
+				isAnswered(root) &&
+				above?.turn === entry.turn &&
+				root.turn === entry.turn &&
+				entry.line.level <= above.line.level
 			);
 		}
 		const folds = ({ line }: Entry) => line.containers.filter(c => c.kind === 'details').length;
@@ -204,3 +207,6 @@ export class Divisions {
 		return asking.length * 5 <= run.members.length;
 	}
 }
+
+/** Whether a problem or one of its parts has an answer. */
+const isAnswered = (node: Node): boolean => node.hasAnswer || node.children.some(isAnswered);

@@ -1,6 +1,6 @@
 import { askOf, isStep } from './asks.ts';
 import { type Label, unwritten } from './labels.ts';
-import { isQuoted, isStrong, plain } from './lines.ts';
+import { isQuoted, isStrong, type Line, plain } from './lines.ts';
 import type { Marker } from './markers.ts';
 import type { Entry } from './node.ts';
 import { closingHeading } from './words.ts';
@@ -11,7 +11,7 @@ const LEAST = 3;
 const ASKING = 0.8;
 
 /**
- * Questions that bear no label and no marker, told by their dress: bold lines or headings of one level, or paragraphs right over quotes, three or
+ * Questions that bear no label and no marker, told by their dress: bold lines, lines in italics or headings of one level, or paragraphs right over quotes, three or
  * more, nearly all of which ask, with something that does not ask below each of them. They begin where nothing labelled has been found.
  *
  * @param titled whether the document calls itself homework: then headings of one level that are names are problems too, where nearly
@@ -61,12 +61,17 @@ export const withNamelessQuestions = (
 		under = heading;
 		labels.set(at, nameless(next));
 		const { line } = entries[at]!;
-		if (line.marker === undefined && (!isStrong(line) || askOf(textOf(entries[at]!)) === 2))
+		if (line.marker === undefined && (askOf(textOf(entries[at]!)) === 2 || isOverQuote(entries, at)))
 			answers.add(belowOf(entries, at));
 	}
 	const fresh = entries.map((entry, at) => {
 		const label = labels.get(at);
-		if (label) return { ...entry, label, marker: undefined, inner: undefined };
+		if (label) {
+			// Both signs around what stands in italics, or neither.
+			const sign = dressed(entry) === 'italic' ? entry.head.trimEnd().slice(-1) : '';
+			const whole = { head: sign + entry.head, headStart: entry.headStart - sign.length };
+			return { ...entry, ...whole, label, marker: undefined, inner: undefined };
+		}
 		const plainly = entry.label ? { ...entry, label: undefined, inner: undefined } : entry;
 		return answers.has(at) && !entry.marker ? { ...plainly, marker: answering } : plainly;
 	});
@@ -93,6 +98,10 @@ const headingsOverTasks = (entries: readonly Entry[]): readonly number[] => {
 const answering: Marker = { kind: 'answer', length: 0, whole: false, firm: true, word: '', sure: false };
 
 const nameless = (n: number): Label => unwritten({ text: `q${n}`, kinds: ['name'] });
+
+/** `*What does it say?*`, the whole line. */
+const isItalic = ({ kind, head, headStart, span }: Line): boolean =>
+	kind === 'paragraph' && headStart > span.start && /\S[*_]$/.test(head.trim());
 
 const bullet = 'bullet';
 const overQuote = 'over a quote';
@@ -121,7 +130,8 @@ const dressed = ({ line, label, marker, skip, role }: Entry): string | undefined
 		return line.first && containers.length === 1 && containers[0]!.first && line.level === 0 ? 'quote' : undefined;
 	}
 	const items = line.containers.filter(c => c.kind === 'item').length;
-	if (!isStrong(line)) return line.marker !== undefined && items === 1 ? bullet : undefined;
+	if (!isStrong(line) && line.marker !== undefined) return items === 1 ? bullet : undefined;
+	if (!isStrong(line)) return items === 0 && line.only && isItalic(line) ? 'italic' : undefined;
 	if (line.level > 0) return `heading ${line.level}`;
 	return line.boldLine && line.first && line.marker === undefined ? `bold ${line.containers.length}` : undefined;
 };

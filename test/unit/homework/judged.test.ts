@@ -202,6 +202,26 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`q1 | ${norm} | `, `q2 | ${rank} | `, 'q3 | Prove that $|x + y| \\le |x| + |y|$. | '],
 		],
 		[
+			'questions in italics without labels',
+			`Homework for "Robust learning", week 10.\n\n*${rank}*\n\nAt most 2.\n\n*${norm}*\n\n$5$\n\n*${warm}*\n\nEarly steps are noisy.\n\n*Name one remedy, please.*\n\nA smaller rate.\n`,
+			[
+				`q1 | *${rank}* | At most 2.`,
+				`q2 | *${norm}* | $5$`,
+				`q3 | *${warm}* | Early steps are noisy.`,
+				'q4 | *Name one remedy, please.* | A smaller rate.',
+			],
+		],
+		[
+			'a section behind a problem that only its parts answer',
+			`# Homework 6\n\n## Calculations\n\n**1.** ${norm}\n\n**Answer:** $5$\n\n**2.** A product of two factors.\n\n(1) ${rank}\n\n**Answer:** At most 2.\n\n(2) Compute $2^3$.\n\n**Answer:** $8$\n\n## Short answers\n\n**3.** ${warm}\n\n**Answer:** Early steps are noisy.\n`,
+			[
+				`1 | ${norm} | $5$`,
+				`2.1 | ${rank} | At most 2.`,
+				'2.2 | Compute $2^3$. | $8$',
+				`3 | ${warm} | Early steps are noisy.`,
+			],
+		],
+		[
 			'answers by several people of one group',
 			`# Homework 3, group 4\n\n## Problem 1\n\n${rank}\n\n**Lena:** At most 2.\n\n## Problem 2\n\n${norm}\n\n**Omar:** It is 5.\n\n## Problem 3\n\n${warm}\n\n**Lena:** Early steps are noisy.\n`,
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | It is 5.`, `3 | ${warm} | Early steps are noisy.`],
@@ -422,6 +442,10 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		[
 			'the problems of a plan',
 			'# Training service\n\n## Background\n\nWe train models on 64 GPUs.\n\n## Problems\n\n1. How do we restart a run when a node fails?\n2. Which GPUs do we buy?\n3. What does a token cost us at inference?\n',
+		],
+		[
+			'captions and asides in italics',
+			'# Training a model\n\nThe loss falls.\n\n*Figure 1: what does the curve show? It falls.*\n\nWe used two GPUs.\n\n*Figure 2: the learning rate.*\n\nThe rate decays.\n\n*Why cosine? See the appendix.*\n\nThe batch grows.\n\n*Figure 3: the gradient norm.*\n\nDone.\n',
 		],
 		[
 			'notes of what to do',
