@@ -28,6 +28,7 @@ import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
 import { denialsByBits } from './laws/bits-and-bytes.ts';
 import { denialsByCoefficients } from './laws/coefficients.ts';
+import { denialsByPrefixes } from './laws/prefixes.ts';
 import { checkScaling } from './laws/scaling.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
@@ -354,6 +355,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 			? [
 					...denialsByLaws(homework, statements, input.laws ?? []),
 					...denialsByUnits(homework, statements),
+					...denialsByPrefixes(homework, statements),
 					...denialsByBits(homework, statements),
 					...denialsByCoefficients(homework, statements),
 				]

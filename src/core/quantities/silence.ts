@@ -73,6 +73,9 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 /** Said before an equation that its author takes back. */
 const EARLIER_SELF =
 	/\b(?:earlier|previously|at first|originally|initially|before),?\s+I\s+(?:had\s+)?(?:said|wrote|written|claimed|stated|put|got|computed|calculated|thought)\b|\bI\s+(?:had\s+)?(?:first|initially|earlier|originally|previously)\s+(?:said|wrote|written|claimed|stated|put|got|computed|calculated|thought)\b/i;
+/** `My first attempt claimed that`. */
+const EARLIER_TRY =
+	/\b(?:my|our|the|an?)\s+(?:first|earlier|initial|previous|old|original)\s+(?:attempt|try|guess|idea|draft|version|answer|solution|calculation|script)\b[^.!?]{0,24}\b(?:claim(?:s|ed)|said|says|gave|gives|was|read|reads|stated?|had|assumed|printed)\b(?:\s+(?:that|me|us|here))?\s*[:,]?\s*["“”'‘’«$`(\\[]*$/i;
 const TAKEN_BACK =
 	/\b(?:sorry|apolog\w+|confusion|mistake|mistaken|correction|corrected|actually|should (?:be|have)|in fact|wrong|incorrect|oversight|error)\b/i;
 
@@ -110,6 +113,11 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		/\b(?:someone|somebody|one|people|students?|beginners?|many|some)\s+(?:(?:might|may|could|would|will)\s+(?:\w+\s+)?|(?:often|sometimes|tend to|wrongly)\s+)(?:write|say|think|claim|believe|guess|argue|answer|conclude|expect)\b[^.?!]{0,30}$/i,
 		'quoted',
 	],
+	[
+		/\b(?:student|pupil|classmate|friend|colleague|chatbot|neighbou?r|intern)['’]s\s+(?:\w+\s+)?(?:solution|answer|work|proof|notebook|sheet|homework|note|line|code|slide)s?\b[^.?!]{0,40}\b(?:contains?|has|had|shows?|reads?|says?|states?|writes?|claims?|starts? with|ends? with|line|equation)\b[^.?!]{0,24}$/i,
+		'quoted',
+	],
+	[/\bif\b[^.]{0,80}\b(?:really|actually|in fact|truly)\b[^.]{0,40}$/i, 'supposed'],
 	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
 	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b[^.?!:\n]{0,80}$/i, 'tested'],
 	[
@@ -151,16 +159,16 @@ const OWN_OPERATION =
 const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
-	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\bo['’]clock\b|\bXOR\b/i;
+	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\b(?:12|24)[- ]hour\b|\b(?:dial|clock face|compass)\b|\bo['’]clock\b|\bXOR\b/i;
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
 /** A value or a rule that is tried: what it would lead to … */
 const TRIED =
-	/(?:\b(?:would|must|should)|['’]d)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become|want|demand|satisfy|hold)\b|\b(?:condition|equation|relation|it|this|that)\s+(?:becomes|reads)\b|∘\s+(?:becomes|reads)\b|\b(?:put|plug|insert|substitut)\w*\s+(?:it|them|this|that|these|both|the \w+)\s+in\b/i;
+	/(?:\b(?:would|must|should)|['’]d)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become|want|demand|satisfy|hold|predict|imply|expect|claim)\b|\b(?:condition|equation|relation|it|this|that)\s+(?:becomes|reads)\b|∘\s+(?:becomes|reads)\b|\b(?:put|plug|insert|substitut)\w*\s+(?:it|them|this|that|these|both|the \w+)\s+in\b/i;
 /** … and that it is none. */
 const REJECTED =
-	/\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
+	/\bbut (?:that|this|it) (?:is|gives|makes|equals|comes to) (?:only |just |in fact )?\d|\bis \d[\d.,]*,? (?:and )?not \d|\b(?:the|this|that) (?:formula|rule|claim|guess|statement|identity|prediction|conjecture) (?:is|was) (?:false|wrong|refuted)\b|\b(?:is|are) not possible\b|\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
 const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
 /** What is drawn or built smaller. */
@@ -251,6 +259,13 @@ const nextText = (blocks: readonly Block[], block: number): string => {
 /** `Student answer:` on a line of its own, or at its beginning, is the mark of an answer and quotes nobody. */
 const MARK_OF_ANSWER = /(?<=^\W*|\n\W*)students?(?:['’]s?)?\s+(?:answer|work|solution)\s*:/gi;
 
+/** `3/10 + 14 = 17/10`: days and months. */
+const isDate = (source: string, { before, earlier, after }: Surroundings): boolean =>
+	/^[\s$(]*\d{1,2}\/\d{1,2}\s*[-+−]\s*\d{1,3}\s*=\s*\d{1,2}\/\d{1,2}[\s$).]*$/.test(source) &&
+	/\b(?:calendar|dates?|days?|weeks?|months?|later|deadline|due|on\s+\d{1,2}\/\d{1,2})\b/i.test(
+		`${earlier} ${before} ${after}`,
+	);
+
 /** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
 export function silenceOf(surroundings: Surroundings, source: string): Silence | undefined {
 	const around = {
@@ -269,15 +284,29 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 		)
 	)
 		return 'another arithmetic';
+	if (
+		EARLIER_TRY.test(around.before) &&
+		/\b(?:mistakes?|mistaken|typo|wrong|incorrect|off|slip|should (?:be|have)|actually|false|forgot\w*)\b/i.test(
+			around.after,
+		)
+	)
+		return 'refuted';
 	if (EARLIER_SELF.test(around.before) && TAKEN_BACK.test(`${around.earlier} ${around.before} ${around.after}`))
 		return 'refuted';
 	if (OPEN_QUOTE.test(around.before) && CLOSE_QUOTE.test(around.after)) return 'quoted';
-	for (const [pattern, reason] of REFUTED_AFTER) if (pattern.test(around.after)) return reason;
-	for (const [pattern, reason] of DOUBTED_BEFORE) if (pattern.test(around.before)) return reason;
+	// what is only tried and then found to be none is no slip, however near it is
+	const tried = (TRIED.test(around.before) || TRIED.test(around.earlier)) && REJECTED.test(around.after);
+	if (tried) return 'refuted';
+	for (const [pattern, reason] of REFUTED_AFTER)
+		if (pattern.test(around.after)) return REJECTED.test(around.after) ? 'refuted' : reason;
+	for (const [pattern, reason] of DOUBTED_BEFORE)
+		if (pattern.test(around.before)) return reason !== 'asked' && REJECTED.test(around.after) ? 'refuted' : reason;
 	for (const [pattern, reason] of DOUBTED_EARLIER)
 		if (pattern.test(around.earlier) || pattern.test(around.before)) return reason;
+	// `If …, then 3 + 4 = 8 would be …`
+	if (/\bif\b[^.]*\bthen\b\W*$/i.test(around.before) && /^\W*would\b/i.test(around.after)) return 'supposed';
 	if (around.mark === '?') return 'asked';
-	if ((TRIED.test(around.before) || TRIED.test(around.earlier)) && REJECTED.test(around.after)) return 'tested';
+	if (isDate(source, around)) return 'another arithmetic';
 	const lengths = source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')) ?? [];
 	if (new Set(lengths).size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier)))
 		return 'a scale';

@@ -35,6 +35,17 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 		'It has 196,608 bytes, the code $9{,}216$ bits $=1{,}152$ bytes. So it becomes about 21 times smaller.',
 		'21',
 	],
+	['How long does the copy take?', '96 GB at 20 Gbit/s take about 4.8 seconds.', '4.8 seconds'],
+	['We keep the cache with 4 bits a number. How large?', 'An eighth of bf16, that is 512 bytes.', 'An eighth of bf16'],
+	['How much smaller is int8?', 'It is a factor of 8 smaller than fp32.', '8 smaller'],
+	[
+		'Wie viel kleiner ist die reine 4-Bit-Variante?',
+		'In fp32 sind es 24 GB, sie ist um den Faktor 4 kleiner.',
+		'Faktor 4',
+	],
+	['The LSTM has 86,528 parameters. The GRU?', '3 · 21,632 = 64,896, so it is 75 % smaller than the LSTM.', '75 %'],
+	['一共有多少参数?', '合计 1,250,736,320,约 125 亿。', '125 亿'],
+	['Wie viele Gewichte?', 'Zusammen 12,582,912, also rund 126 Millionen.', '126 Millionen'],
 	['How do they compare?', 'A read takes 0.45 ms, a seek 9.2 ms. The seek is therefore about 200 times slower.', '200'],
 	['How do they compare?', 'The one has 12.5 GB. Its copy has 1.6 GB, so it is a factor of 5 smaller.', '5'],
 	[
@@ -126,6 +137,14 @@ const SILENT: readonly (readonly [string, string])[] = [
 		'numerator 84·864 − 36·16 = 72000; denominator √(120·100·900·880) ≈ 97,488; so MCC ≈ 0.739',
 	],
 	['Days?', 'It takes 150 h, that is a bit more than six days.'],
+	['How long does the copy take?', '96 GB at 20 Gbit/s take about 38 seconds.'],
+	['How long?', 'Reading 96 GB over 4 links at 20 Gbit/s takes 9.6 s.'],
+	['We keep the cache with 4 bits a number. How large?', 'A quarter of bf16, an eighth of fp32.'],
+	['How much smaller is int8?', 'They take half of fp16 and a quarter of fp32.'],
+	['How much do 8 bits save in Adam?', 'The moments are 4 times smaller than in fp32, in total it is half of fp32.'],
+	['The LSTM has 86,528 parameters. The GRU?', '3 · 21,632 = 64,896, so it is 25 % smaller than the LSTM.'],
+	['The LSTM has 86,528 parameters. The GRU?', '3 · 21,632 = 64,896, which is 75 % of the LSTM.'],
+	['Wie viele Gewichte?', 'Zusammen 12,582,912, also rund 12.6 Millionen.'],
 ];
 
 describe('words that close a calculation', () => {

@@ -13,6 +13,7 @@ import { amountsOf } from '../numbers/closings/said-amounts.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { placesIn } from '../places.ts';
 import { calculationDenied } from './calculation-denied.ts';
+import { factorsOf, powersOf } from './factors.ts';
 
 /** What a number measures where the text has it with a unit: powers of units, and how much one of it is in base units. */
 interface Measure {
@@ -23,12 +24,6 @@ interface Measure {
 	readonly factor: number;
 	/** It counts something, or bears a unit that is not data. */
 	readonly other: boolean;
-}
-
-interface Factor {
-	readonly literal: Literal;
-	readonly power: 1 | -1;
-	readonly expression: Expression;
 }
 
 /** So many factors are one calculation. */
@@ -81,9 +76,6 @@ const measuresOf = rememberOf((homework: Homework): ReadonlyMap<string, readonly
 });
 
 const keyOf = (value: number): string => value.toPrecision(10);
-
-const powersOf = (hard: object): ReadonlyMap<string, number> =>
-	new Map(Object.entries(hard).filter(([, power]) => power !== 0));
 
 function denialBy(
 	statement: Chain,
@@ -148,20 +140,6 @@ function saidAt(statement: Chain, to: Expression, homework: Homework): Quantity 
 	return amountsOf(homework)
 		.get(block)
 		?.find(each => overlaps(each.span, span))?.quantity;
-}
-
-/** The factors of a product or a quotient of nothing but numbers. */
-function factorsOf(node: Expression, power: 1 | -1): readonly Factor[] | undefined {
-	const literal = literalOf(node);
-	if (literal) return [{ literal, power, expression: node }];
-	if (node.kind !== 'apply' || (node.operator !== 'multiply' && node.operator !== 'divide')) return undefined;
-	const found: Factor[] = [];
-	for (const [place, arg] of node.args.entries()) {
-		const own = factorsOf(arg, node.operator === 'divide' && place > 0 ? (power === 1 ? -1 : 1) : power);
-		if (!own) return undefined;
-		found.push(...own);
-	}
-	return found;
 }
 
 /** What a factor is of: by its own unit, or by that of the same number further up; undefined where its places differ. */

@@ -6,7 +6,7 @@ import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { english, type Message, say, verbatim } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
 import { dressNumber, withUnit } from './dress.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, NodeState } from './flow.ts';
 import type { Link } from './links.ts';
 
 /** A step that holds once its bare numbers have the unit, the prefix or the word that the text gives them elsewhere; any other finding as it is. */
@@ -16,7 +16,8 @@ export function readAsMeant(
 	flow: Flow,
 	part: number | undefined,
 ): Finding | undefined {
-	return withLentScale(link, withLentPrefix(link, withLentUnit(link, finding, flow, part), flow, part), flow);
+	const lent = withLentPrefix(link, withLentUnit(link, finding, flow, part), flow, part);
+	return withLentScale(link, withLentPrefixes(link, lent, flow, part), flow);
 }
 
 const asMeant = (finding: Finding, meant: Message): Finding => ({
@@ -71,7 +72,9 @@ function withLentScale(
 	const { left, right, expected } = comparison;
 	const bare = leavesOf(from.expression).filter(
 		({ literal }) =>
-			literal.unit === undefined && literal.figures + (literal.form === 'integer' ? literal.zeros : 0) >= 2,
+			literal.unit === undefined &&
+			(literal.figures + (literal.form === 'integer' ? literal.zeros : 0) >= 2 ||
+				flow.states.some(isCountedIn(literal))),
 	);
 	for (const [scale, name] of SCALES) {
 		const holds =
@@ -89,11 +92,59 @@ function withLentScale(
 		// the 0.17616 of 176,160,768
 		const isScaled = ({ value, form, step, figures }: Literal): boolean => {
 			const half = form === 'decimal' && figures >= 3 ? step / 2 / Math.abs(value) : 0;
-			return flow.states.some(({ node }) => Math.abs(node.quantity.value / (value * scale) - 1) <= half + 1e-9);
+			return flow.states.some(({ node: { quantity } }) =>
+				[1, quantity.unit.factor].some(unit => Math.abs(quantity.value / unit / (value * scale) - 1) <= half + 1e-9),
+			);
 		};
 		if (!holds || !bare.some(({ literal }) => isScaled(literal))) continue;
 		return asMeant(finding, name);
 	}
+	return finding;
+}
+
+/** `9 thousand tonnes a week`: the text has the figure with its word. */
+const isCountedIn =
+	({ value, figures }: Literal) =>
+	({ node: { literal, quantity } }: NodeState): boolean =>
+		literal.figures === figures &&
+		SCALES.some(
+			([scale]) =>
+				Math.abs(literal.value / (value * scale) - 1) < 1e-9 ||
+				Math.abs(quantity.value / quantity.unit.factor / (value * scale) - 1) < 1e-9,
+		);
+
+/** `0.4 / 989 = 40 %` of 0.4 PFLOP/s and 989 TFLOP/s: two amounts of one kind, each in its own prefix. */
+function withLentPrefixes(
+	{ from, comparison }: Link,
+	finding: Finding | undefined,
+	flow: Flow,
+	part: number | undefined,
+): Finding | undefined {
+	if (finding?.rule !== 'value.mismatch') return finding;
+	const { expression } = from;
+	if (expression.kind !== 'apply' || expression.operator !== 'divide' || expression.args.length !== 2) return finding;
+	const { expected, right } = comparison;
+	if (!isDimensionless(right.quantity.unit) || !right.literal) return finding;
+	const slack = right.literal.step / Math.abs(right.literal.value || 1);
+	const off = right.quantity.value / expected.value;
+	const lenders = leavesOf(expression).map(({ literal }) =>
+		flow.states.filter(
+			({ node }) =>
+				literal.unit === undefined &&
+				node.literal.value === literal.value &&
+				node.literal.unit !== undefined &&
+				!isDimensionless(node.quantity.unit) &&
+				(node.part === undefined || flow.areOneProblem(node.part, part)),
+		),
+	);
+	const [tops = [], bottoms = []] = lenders;
+	for (const { node: top } of tops)
+		for (const { node: bottom } of bottoms) {
+			const [a, b] = [top.quantity.unit, bottom.quantity.unit];
+			if (!sameDimension(a, b) || Math.abs(a.factor / b.factor - 1) < 1e-9) continue;
+			if (Math.abs(off / (a.factor / b.factor) - 1) <= slack)
+				return asMeant(finding, verbatim(`${top.literal.value} ${a.text} / ${bottom.literal.value} ${b.text}`));
+		}
 	return finding;
 }
 

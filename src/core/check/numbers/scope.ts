@@ -1,5 +1,6 @@
 import type { Expression } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
+import { numberWords } from '../../math/number-words.ts';
 import { children, walk } from '../../math/walk.ts';
 import { type Chain, locate } from '../../quantities/statement.ts';
 import type { Operand } from './operand.ts';
@@ -15,6 +16,15 @@ const NAMES_BEFORE =
 /** A share, a multiple or an operation in words, or a thing that bears a number. */
 const TAKES_FIRST =
 	/\b(?:half(?: of)?|twice|double|triple|thrice|(?:a|one|two|three) (?:thirds?|quarters?|fifths?) of|mod(?:ulo)?|choose|flat|apartment|house|room|page|chapter|lane|row|seat|gate|track|team|plot|lot|locker|bus|floor|machine)\W{1,4}$/i;
+
+/** A word or a sign for an operation right before a number. */
+const OPERATES =
+	/(?:\b(?:times|multiplied by|divided by|plus|minus|to the power(?: of)?|raised to(?: the)?|modulo|added to|subtracted from)\s*|(?:<<|>>)\s*)(?:\$|\\\(|\()?\s*$/i;
+/** `Seven less than`, `3 more than`. */
+const OFF_IT = new RegExp(
+	String.raw`(?:\b\d+|\b(?:one|an?|${numberWords(2, 20)}))\s+(?:less|more|fewer|greater|smaller|larger)\s+than\W{1,4}$`,
+	'i',
+);
 
 /**
  * Whether an operand surely is all that stands on its side of the sign. A number that goes on in the text around it (an operator
@@ -46,9 +56,13 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	if (/\d[A-Za-z]\s*$/.test(before) && /^[+−–-]\s?\d/.test(text.slice(span.start, span.end))) return false;
 	if (/&#?\w{2,8};\s*\$?$/.test(before) || /[¼-¾⅐-⅞]\s*[x×*]\s*$/.test(before)) return false;
 	// `50.5 s, times 25.60/3600 = …` goes on from the number before it
-	if (/\b(?:times|multiplied by|divided by|plus|minus)\s*\$?$/i.test(before)) return false;
+	if (OPERATES.test(before)) return false;
 	// `half of 64 + 8`, `47 mod 6 + 1`, `flat 4 + 60`: the words before take in the first number alone
 	if (TAKES_FIRST.test(before) && /^\d[\d.,]*\s*[-+−–]/.test(text.slice(span.start, span.end))) return false;
+	// `Seven less than 4 · 9`: the words before take something off it
+	if (OFF_IT.test(before)) return false;
+	// `2 : 1 = 3 points`: how a match ended
+	if (/\d\s:\s?\$?$/.test(before)) return false;
 	// 1 and 1/4: a mixed number in words
 	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
 	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`

@@ -12,9 +12,13 @@ import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
+import { formatRatio, formatsIn, type SaidFormats } from './formats.ts';
 import { lasts } from './lasting.ts';
+import { lesser } from './lesser.ts';
 import { multiple } from './multiples.ts';
+import { rated } from './rated.ts';
 import { restated } from './restatements.ts';
+import { roundedAgain } from './rounded-again.ts';
 import { amountsOf, type SaidAmount } from './said-amounts.ts';
 import { type SaidShare, sharesIn } from './said-shares.ts';
 import { share } from './shares.ts';
@@ -58,9 +62,11 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		const near = around(amount.block, amount.part, amount.span.start);
 		const closing =
 			restated(amount, near) ??
+			roundedAgain(amount, near) ??
 			bytesOf(amount, near) ??
 			multiple(amount, near) ??
 			lasts(amount, near) ??
+			rated(amount, near) ??
 			equivalent(amount, near);
 		if (closing) tell(amount, closing);
 		const off = misfit(amount, near);
@@ -71,10 +77,11 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		const closing = compared(each, around(each.block, each.part, each.span.start));
 		if (closing) tell(each, closing);
 	}
+	for (const each of formatsIn(homework)) tell(each, formatRatio(each));
 	for (const each of sharesIn(homework)) {
 		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
-		const closing = share(each, near) ?? contraryShare(each, near);
+		const closing = share(each, near) ?? contraryShare(each, near) ?? lesser(each, near);
 		if (closing) tell(each, closing);
 	}
 
@@ -109,7 +116,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		});
 	}
 
-	function tell(said: SaidAmount | SaidShare | SaidMultiple, { right, message, from }: Closing): void {
+	function tell(said: SaidAmount | SaidShare | SaidMultiple | SaidFormats, { right, message, from }: Closing): void {
 		const { block, span, literal, quantity, part } = said;
 		// What another way found right by chance alone gives way to what the sentence says.
 		const tellIt = overChance(findings, { block, span }, ['flow.derived'], report);
@@ -139,7 +146,7 @@ const ROUGH = 0.08;
 const RIGHT = { status: 'right' } as NodeState;
 
 const fixOf = (
-	{ block, literal, text }: SaidAmount | SaidShare | SaidMultiple,
+	{ block, literal, text }: SaidAmount | SaidShare | SaidMultiple | SaidFormats,
 	digits: Span | undefined,
 	value: number,
 	shown: string,
