@@ -82,8 +82,8 @@ const OFTEN = new RegExp(
 
 /** Questions of the field in other languages in English. */
 const inEnglish = (text: string, whole: string): string => {
-	const put = adaptersInEnglish(text, whole);
-	return put === text ? headsInEnglish(text, whole) : put;
+	const put = headsInEnglish(text, whole);
+	return put === text ? adaptersInEnglish(text, whole) : put;
 };
 
 /**

@@ -219,6 +219,7 @@ function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefine
 	if (identity !== undefined) return { ...base, matrix: new Matrix([[factorOf(identity)]]), kind: 'identity' };
 	if (tuple !== undefined && INTERVAL.test(plain.slice(0, start))) return undefined;
 	if (bare !== undefined && arePlaces(bare, plain.slice(Math.max(0, start - 30), start))) return undefined;
+	if (bare !== undefined && areCounts(bare, plain.slice(base.end, base.end + 60))) return undefined;
 	if (nested !== undefined) {
 		const rows = [...nested.slice(1, -1).matchAll(new RegExp(TUPLE, 'g'))].map(([row]) => numbersIn(row));
 		if (rows.some(row => !row || row.length !== rows[0]!.length)) return undefined;
@@ -246,6 +247,12 @@ const arePlaces = (row: string, before: string): boolean =>
 	);
 const PLACES =
 	/(?<!\b(?:are|is|with|of)\s+)\b(?:positions?|tokens?|sources?|heads?|rows?|columns?|entries|coordinates?|destinations?|layers?|steps?|keys?|quer(?:y|ies)|places?|ind(?:ex|ices)|Positionen|Köpfen?|Spalten|Zeilen|têtes|cabezas|posiciones)\s+(?:\$\s*)?$/i;
+
+/** `a vocabulary of 32,000 and`, `width 384, 8 heads of size 48`: a number of thousands, two numbers of which the second counts something else. */
+const areCounts = (row: string, behind: string): boolean =>
+	/^\d{1,3}(?:,\d{3})+$/.test(row.trim()) || (/^[\s\d,]+(?:and\s+)?[\s\d]+$/.test(row) && COUNTED.test(behind));
+const COUNTED =
+	/^\$?\s+(?:(?:attention|query|key|value|KV|key\/value|transformer|decoder)[\s-]+){0,2}(?:heads?|layers?|blocks?|words|token types|bits?|bytes?|dimensions?)\b/i;
 
 const FACTORS: Readonly<Record<string, number>> = { minus: -1, negative: -1, twice: 2, half: 0.5 };
 

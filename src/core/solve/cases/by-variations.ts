@@ -1,6 +1,5 @@
 import { inUnit } from '../../math/print/format.ts';
 import { isDimensionless } from '../../math/units/units.ts';
-import type { Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { definitionsIn } from '../bind/definitions.ts';
@@ -124,22 +123,31 @@ const isAnswer = ({ solution: { results, missing, cases }, match }: Solved, whol
 function seenIn(own: PartText, whole: PartText, givens: readonly Given[]): readonly Given[] {
 	const there = valuesIn(`${whole.own}\n${whole.around}`, whole.formulas);
 	const here = valuesIn(`${own.own}\n${own.around}`, own.formulas);
-	const isOther = (value: Value | undefined): boolean => {
+	const words = `${own.own}\n${own.around}`.toLowerCase();
+	const isOther = ({ name, value }: Given): boolean => {
 		if (value?.kind !== 'quantity') return false;
 		const sizes = [value.value, inUnit(value, value.unit)];
-		return sizes.some(each => there.has(each)) && !sizes.some(each => here.has(each));
+		const isFewer = sizes.some(each => (there.get(each) ?? 0) > (here.get(each) ?? 0));
+		if (!isFewer || sizes.every(each => !here.has(each))) return isFewer;
+		// `4 heads` of another case is none of this one that has `four matrices`; `heads: 64` is its own where the other has it for something else.
+		const [, head = ''] = /(\S+)$/.exec(name ?? '') ?? [];
+		return head === '' || !sizes.some(each => words.includes(`${head.toLowerCase()}: ${each}`));
 	};
-	return givens.filter(({ from, value }) => from === 'part' || !isOther(value));
+	return givens.filter(given => given.from === 'part' || !isOther(given));
 }
 
-function valuesIn(words: string, formulas: readonly string[]): ReadonlySet<number> {
+/** The numbers of a text, each with how often it is said. */
+function valuesIn(words: string, formulas: readonly string[]): ReadonlyMap<number, number> {
 	const defined = definitionsIn(formulas);
-	return new Set([
+	const values = [
 		...measuresIn(words).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
 		...numbersSaid(words),
 		...defined.names().flatMap(name => {
 			const value = defined.get(name);
 			return value?.kind === 'quantity' ? [value.value] : [];
 		}),
-	]);
+	];
+	const counts = new Map<number, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return counts;
 }

@@ -1,3 +1,4 @@
+import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
 import type { Member } from './enumerations.ts';
 import { exchangeables } from './exchangeable.ts';
@@ -6,7 +7,7 @@ import { type Variation, withWords } from './variations.ts';
 const NUMBER = '(?:two|three|four|five|2|3|4|5)';
 /** What asks the same for each of several things that the text lists. */
 const EACH = new RegExp(
-	String.raw`\s*\b(?:(?:for|of|on|in|with|under|at|from)\s+)?(?:(?:each|either)\s+(?:one\s+)?of\s+(?:the\s+${NUMBER}\s+|these\s+|the\s+)?(?:them|[a-z]+)|(?:each|either)\s+(?!\w+\s+(?:has|is|must|needs?|costs?)\b)(?:[a-z]+)|both(?:\s+(?:of\s+(?:them|these)|(?:the\s+)?[a-z]+s))?|(?:all|the)\s+${NUMBER}\s+[a-z]+s|the\s+[a-z]+\s+and\s+the\s+[a-z]+\s+(?:value|price|rate|model|card|option)s?)(?=\s*[,?.;(]|\s+(?:and|holds?|costs?|takes?|needs?|gives?|emits?|draws?|can|would|do|does)\b|\s*$)`,
+	String.raw`\s*\b(?:(?:for|of|on|in|with|under|at|from)\s+)?(?:(?:each|either)\s+(?:one\s+)?of\s+(?:the\s+${NUMBER}\s+|these\s+|the\s+)?(?:them|[a-z]+)|each(?=\s*:)|(?:each|either)\s+(?!\w+\s+(?:has|is|must|needs?|costs?)\b)(?:[a-z]+)|both(?:\s+(?:of\s+(?:them|these)|(?:the\s+)?[a-z]+s))?|(?:all|the)\s+${NUMBER}\s+[a-z]+s|the\s+[a-z]+\s+and\s+the\s+[a-z]+\s+(?:value|price|rate|model|card|option)s?)(?=\s*[,?.;:(]|\s+(?:and|holds?|costs?|takes?|needs?|gives?|emits?|draws?|can|would|do|does)\b|\s*$)`,
 	'i',
 );
 /** It compares the cases, or adds them up. */
@@ -18,6 +19,30 @@ interface Listed {
 	readonly label: string;
 	/** What stands in the place of the list for this thing alone. */
 	readonly words: string;
+}
+
+/** `for S and for L`, `in A and B`: each of the things by its name. */
+function byNames({ things }: List): RegExp | undefined {
+	const labels = things.map(({ label }) => label.replace(/[$\\{}*]/g, '').trim());
+	if (labels.some(label => label === '' || label.length > 30)) return undefined;
+	const lead = String.raw`(?:(?:for|of|in|with)\s+)?(?:the\s+|model\s+|layer\s+)?`;
+	return new RegExp(
+		String.raw`\s*(?<![\w-])(?:for|of|in|with)\s+(?:both\s+)?${labels.map(label => `${lead}${escaped(label)}`).join(String.raw`(?:\s*,\s*(?:and\s+)?|\s+and\s+)`)}(?![\w-])`,
+	);
+}
+
+/** `one with 32 heads of size 64, the other with 8 heads of size 256`. */
+const ONE_AND_OTHER =
+	/\b(?:one|the first|model A|layer A)\s+(with|has|having|uses|of)\s+([^,;.]*\d[^;.]*?)\s*(?:,|;|\band\b|\bwhile\b)+\s*(?:the\s+(?:other|second)|model B|layer B)(?:\s+one)?\s+\1\s+([^,;.?]*\d[^,;.?]*?)(?=\s*(?:\(|[.;:?]|$))/i;
+
+/** Two things of one kind, of which a sentence tells what each is made of. */
+function oneAndOther(said: string): readonly List[] {
+	const found = ONE_AND_OTHER.exec(said);
+	if (!found) return [];
+	const [source, lead, one, other] = found;
+	const words = [one!, other!].map(each => each.trim());
+	if (exchangeables(words[0]!).length !== exchangeables(words[1]!).length) return [];
+	return [{ source, things: words.map(each => ({ label: each, words: `${lead} ${each}` })) }];
 }
 
 interface List {
@@ -32,13 +57,24 @@ interface List {
  */
 export function listedThings(text: PartText): readonly Variation[] {
 	const sentences = text.own.split(/(?<=[?.!])\s+(?=\S)|(?<=,)\s+(?=and\s+(?:what|how)\b)/);
-	const asks = sentences.filter(each => EACH.test(each));
-	if (asks.length === 0 || ADDED.test(asks.join(' '))) return [];
-	const lists = [...tablesIn(`${text.around}\n${text.own}`), ...listsIn(text.around), ...listsIn(text.own)];
+	const lists = [
+		...tablesIn(`${text.around}\n${text.own}`),
+		...[text.around, text.own].flatMap(said => [...listsIn(said), ...oneAndOther(said)]),
+	];
 	const [list, ...others] = lists;
 	if (!list || others.length > 0) return [];
-	const left = sentences.filter(each => COMPARES.test(each) && !EACH.test(each));
-	const kept = sentences.filter(each => !left.includes(each)).map(each => each.replace(EACH, ''));
+	const each = byNames(list) ?? EACH;
+	const wants = (sentence: string): boolean => EACH.test(sentence) || each.test(sentence);
+	const asks = sentences.filter(wants);
+	if (
+		asks.length === 0 ||
+		(ADDED.test(asks.join(' ')) && !asks.every(sentence => each.test(sentence) && each !== EACH))
+	)
+		return [];
+	const left = sentences.filter(sentence => COMPARES.test(sentence) && !wants(sentence));
+	const kept = sentences
+		.filter(sentence => !left.includes(sentence))
+		.map(sentence => sentence.replace(each, '').replace(EACH, ''));
 	return list.things.map(({ label, words }): Variation => {
 		const put = (said: string): string => said.replace(list.source, words);
 		return {

@@ -56,6 +56,7 @@ export function markedMembers(text: PartText): readonly Variation[] {
 
 /** What a sentence says for one case: all of it, or nothing where it names others alone (`in the cases (ii) and (iv)`). */
 function ofCase(sentence: string, { mark }: MarkedMember, members: readonly MarkedMember[]): readonly string[] {
+	if (COMPARED.test(sentence)) return [];
 	const named = members.filter(each => sentence.includes(`(${each.mark})`));
 	if (named.length === 0) return [sentence];
 	if (!named.some(each => each.mark === mark)) return [];
@@ -67,6 +68,10 @@ function ofCase(sentence: string, { mark }: MarkedMember, members: readonly Mark
 	];
 }
 
+/** `Ratio?`: what only all cases together have. */
+const COMPARED =
+	/^\W*(?:and\s+)?(?:what(?:['’]s| is) the\s+)?(?:ratio|difference|quotient)(?:\s+(?:of|between) the two)?\s*\?$/i;
+
 interface Row {
 	readonly members: readonly MarkedMember[];
 	readonly from: number;
@@ -76,8 +81,8 @@ interface Row {
 }
 
 function rowIn(own: string, marks: readonly string[]): Row | undefined {
-	const first = [...own.matchAll(new RegExp(`\\(${marks[0]}\\) `, 'g'))].find(({ index }) =>
-		WITHIN.test(own.slice(Math.max(0, index - 40), index)),
+	const first = [...own.matchAll(new RegExp(`\\(${marks[0]}\\) `, 'g'))].find(
+		({ index }) => WITHIN.test(own.slice(Math.max(0, index - 40), index)) || beginAlike(own.slice(index), marks),
 	);
 	if (!first) return undefined;
 	const places: { mark: string; start: number; end: number }[] = [];
@@ -106,6 +111,13 @@ function rowIn(own: string, marks: readonly string[]): Row | undefined {
 	const shared = sentence.slice(words.length);
 	return { members, from: first.index, to: last.end + words.length, tail: shared };
 }
+
+/** `(a) with 16 heads, (b) with 4`: the first members begin with the same small word. */
+const beginAlike = (words: string, [one, other]: readonly string[]): boolean =>
+	new RegExp(
+		`^\\(${one}\\) (with|for|in|at|on|under|if|when|using|by|without) [^?!()]{1,80}[,;]?\\s*(?:and |or )?\\(${other}\\) \\1 `,
+		'i',
+	).test(words);
 
 /** The last member without what stands there for all: as much as has the form of the one before it, or up to a new clause. */
 function lastWords(sentence: string, before: string): string {

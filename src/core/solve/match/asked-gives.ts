@@ -22,11 +22,23 @@ export const askedPieces = rememberTexts((own: string): readonly string[] => {
 		const ordered = ORDERS.exec(sentence)?.index;
 		const asked = isQuestion ? ASKS.exec(sentence)?.index : undefined;
 		const starts = [ordered, asked].filter(start => start !== undefined);
-		if (starts.length > 0) return [sentence.slice(Math.min(...starts))];
-		return isQuestion ? [sentence] : [];
+		if (starts.length > 0) {
+			const piece = sentence.slice(Math.min(...starts));
+			// `秩是多少?` asks at its end.
+			return [(piece.match(/\p{L}{2,}/gu)?.length ?? 0) > 1 ? piece : sentence];
+		}
+		return isQuestion || isMereList(sentence) ? [sentence] : [];
 	});
 	return pieces.length > 0 ? pieces : sentences.slice(-1);
 });
+
+/** `Attention parameters per layer, MLP parameters per layer, and the total.`: things that are named, and nothing said of them. */
+const isMereList = (sentence: string): boolean => {
+	const named = sentence.slice(sentence.lastIndexOf(':') + 1);
+	return /,\s|\sand\s/.test(named) && !SAYS.test(named);
+};
+const SAYS =
+	/\d|=|\$|\b(?:is|are|was|were|has|have|had|be|does?|did|gives?|uses?|takes?|let|consider|assume|suppose|with|without|no|mask|masked|unscaled|ist|sind|hat|haben|ohne|est|sont|sans|es|son|tiene|sin)\b/i;
 
 /** The results of a key that a question asks for, by their names or letters. */
 export function askedGives(key: AnswerKey, own: string): readonly KeyGive[] {

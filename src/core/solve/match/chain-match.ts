@@ -8,6 +8,7 @@ import { fromKey, isSaid, standIn } from '../bind/bind-defaults.ts';
 import { isMatrix } from '../bind/bind-likeness.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { saidSwitches } from '../bind/said-switches.ts';
+import { sizesInProse } from '../bind/sizes-in-prose.ts';
 import { statedDivisor } from '../bind/stated-divisor.ts';
 import { definedBy } from '../key/key-chain.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
@@ -57,18 +58,20 @@ interface How {
 function matchBy(
 	library: Library,
 	key: AnswerKey,
-	text: PartText,
+	read: PartText,
 	givens: readonly Given[],
 	{ few, mayGuess }: How,
 ): Match | undefined {
-	const { values, left } = boundArrays(key, text);
 	const isOfSizes = countsOnly(key);
+	const text = isOfSizes ? withSizesTold(read) : read;
+	const seen = isOfSizes ? givens.filter(isWhole) : givens;
+	const { values, left } = boundArrays(key, text);
 	if (left > 0 || (!isOfSizes && few > 1 && values.size < few)) return undefined;
 	const isSwitched = saidSwitches(key, text).some(({ value }) => value?.kind === 'quantity' && value.value === 1);
 	if (values.size === 0 && !isSwitched && !isOfSizes) return undefined;
 	const binding = withStated(
 		key,
-		withOnly(key, bindGivens(key, givens, library.facts, text), new Set(values.keys()), library.facts, text),
+		withOnly(key, bindGivens(key, seen, library.facts, text), new Set(values.keys()), library.facts, text),
 		text,
 	);
 	if (leavesNumbers(text, binding)) return undefined;
@@ -115,7 +118,7 @@ function matchBy(
 		text,
 		question: stemmed(text.own),
 	};
-	const told = solve(chain, match, givens).results;
+	const told = solve(chain, match, seen).results;
 	// What the question states itself is no answer to it.
 	const stated = new Set([...values.keys()].map(({ symbol }) => symbol));
 	const isStated = (target: string): boolean =>
@@ -134,6 +137,15 @@ function matchBy(
 		? match
 		: undefined;
 }
+
+/** A size is no part of something: `50.432 Token` are as many thousands. */
+const isWhole = ({ value }: Given): boolean => value?.kind !== 'quantity' || Number.isInteger(value.value);
+
+const withSizesTold = (text: PartText): PartText => ({
+	...text,
+	own: sizesInProse(text.own),
+	around: sizesInProse(text.around),
+});
 
 /** Whether one of several sentences that order values names no result of a key. */
 const ordersUnnamed = (key: AnswerKey, own: string): boolean => {

@@ -6,10 +6,12 @@ import type { AnswerKey } from '../key.ts';
 import type { Library } from '../library.ts';
 import { solve } from '../solve.ts';
 import { hasPhrase, stemmed } from '../words.ts';
+import { askedKinds } from './asked.ts';
 import { askedPieces } from './asked-gives.ts';
 import { chainMatch } from './chain-match.ts';
 import { furtherTargets } from './further-targets.ts';
 import type { Match } from './match.ts';
+import { speaksOfNone, thingsAsked } from './rank.ts';
 import { softAsks } from './related.ts';
 import { countsOnly } from './sizes.ts';
 import { unsolvedClauses } from './unsolved.ts';
@@ -50,12 +52,16 @@ export function inNumbers(
 		if (!isOfFamily && !asks.some(({ score }) => score >= WHOLE) && !(isOpen && isAbout)) continue;
 		// One that fits by its words alone stands back, unless it leaves several vectors of the question aside.
 		const few = found && !isOfFamily && !found.byLikeness ? SEVERAL : 1;
-		const mayGuess = isAbout && (isOfFamily || isOpen);
+		const mayGuess = isAbout && (isOfFamily || isOpen) && !asksForOthers(library, key, text);
 		const match = chainMatch(library, key, text, givens, { few, mayGuess });
 		if (match && !(found && tells(found, match, givens, library))) return match;
 	}
 	return undefined;
 }
+
+/** Whether a question names a thing that it asks for and of which the key has never heard: `What perplexity does it reach?`. */
+const asksForOthers = (library: Library, key: AnswerKey, { own }: PartText): boolean =>
+	speaksOfNone(library, key, thingsAsked(own, askedKinds(own)));
 
 /** Whether the solution by a question's words comes to numbers throughout and tells all that the other one would tell. */
 function tells(found: Match, other: Match, givens: readonly Given[], library: Library): boolean {
@@ -71,7 +77,15 @@ function tells(found: Match, other: Match, givens: readonly Given[], library: Li
 		solved.missing.length === 0 &&
 		solved.results.length > 0 &&
 		solved.results.every(({ value }) => value.kind !== 'symbolic');
-	if (isWhole && !found.byLikeness && countsOnly(other.key) && unsolvedClauses(found, library).length === 0)
+	// The sizes of a whole model are those of a head and more.
+	const isOfFamily = other.key.numbersOf.includes(found.key.id);
+	if (
+		isWhole &&
+		!found.byLikeness &&
+		!isOfFamily &&
+		countsOnly(other.key) &&
+		unsolvedClauses(found, library).length === 0
+	)
 		return true;
 	// Of one matrix alone its own key knows more.
 	if (isWhole && !found.byLikeness && arraysOf(other) === 1) return true;
