@@ -54,6 +54,10 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 	[/^[^.!?]{0,60},?\s(?:a |which is a )?contradiction\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
 	[/^\W*(?:fails?|failed|breaks?|is violated)\b/i, 'refuted'],
+	[
+		/^\W*(?:ought to|should|must|has to|had to|would have to)\s+(?:be (?:true|so|the case)|hold|come out)\b/i,
+		'supposed',
+	],
 	// "if 3 · 4 = 13 were true", "64 > 156 would make it compute-bound"
 	[/^\W*were\s+(?:true|right|correct|so|the case|to hold)\b/i, 'supposed'],
 	[
@@ -106,7 +110,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		'supposed',
 	],
 	[
-		/\b(?:a|one|the|another|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
+		/\b(?:a|one|the|another|my|our|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r|reviewer|referee|editor|grader|customer|client|boss|brother|sister|roommate|journalist|newspaper|brochure|leaflet)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
 		'quoted',
 	],
 	[
@@ -118,6 +122,10 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		'quoted',
 	],
 	[/\bif\b[^.]{0,80}\b(?:really|actually|in fact|truly)\b[^.]{0,40}$/i, 'supposed'],
+	[
+		/\b(?:students?|pupils?|beginners?|learners|children|people|many|some)\s+(?:often|sometimes|commonly|usually|wrongly|tend to|like to)\s+[^.?!]{0,60}\b(?:obtain|get|write|conclude|arrive at|end up with|find|claim|say)\b\W*(?:that\W*)?$/i,
+		'quoted',
+	],
 	[/\b(?:student|pupil|classmate|friend|colleague|chatbot)['’]s\s*[\s"“$`(\\]*$/i, 'quoted'],
 	[/\b(?:check|test|verify|see|ask|wonder|decide|determine) (?:if|whether)\b[^.?!:\n]{0,80}$/i, 'tested'],
 	[
@@ -141,7 +149,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 /** What the sentence before may say so that the equation is one to be tested and no claim. */
 const DOUBTED_EARLIER: readonly [RegExp, Silence][] = [
 	[
-		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:is|are) (?:false|true|wrong|correct|incorrect|not true)|which (?:of (?:these|the following)|one|statement|answer|line|equation|claim)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake)|what is wrong|spot the)\b/i,
+		/\b(?:is (?:it|this|the following) (?:true|correct|right)|true or false|which (?:is|are) (?:false|true|wrong|correct|incorrect|not true)|which (?:of (?:these|the following)|one|statement|answer|line|equation|claim)[^.?!]{0,40}\b(?:false|true|wrong|incorrect)|find the (?:error|mistake|bug|slip|flaw)|what is wrong|spot the)\b/i,
 		'asked',
 	],
 	[
@@ -160,6 +168,8 @@ const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
 	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\b(?:12|24)[- ]hour\b|\b(?:dial|clock face|compass)\b|\bo['’]clock\b|\bXOR\b/i;
+/** Languages whose stroke between whole numbers drops the rest. */
+const IN_C = /\b[Ii]n\s+(?:Java|C|C\+\+|C#|Go|Rust|Python\s?2)\s*,?\s*(?:we (?:get|have)|the result is)?\W*$/;
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
 const CLOSE_QUOTE = /^\W{0,3}["”’»]/;
 
@@ -170,7 +180,7 @@ const TRIED =
 const REJECTED =
 	/\bbut (?:that|this|it) (?:is|gives|makes|equals|comes to) (?:only |just |in fact )?\d|\bis \d[\d.,]*,? (?:and )?not \d|\b(?:the|this|that) (?:formula|rule|claim|guess|statement|identity|prediction|conjecture) (?:is|was) (?:false|wrong|refuted)\b|\b(?:is|are) not possible\b|\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
-const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b/i;
+const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b|\b1\s*:\s*\d{2,}/i;
 /** What is drawn or built smaller. */
 const SMALLER =
 	/\b(?:on|in|of)\s+(?:the|a|an|this|our|my|his|her)\s+(?:\w+\s+)?(?:map|plan|drawing|blueprint|sketch|model|chart|atlas)\b/i;
@@ -266,6 +276,17 @@ const isDate = (source: string, { before, earlier, after }: Surroundings): boole
 		`${earlier} ${before} ${after}`,
 	);
 
+const METRES: Readonly<Record<string, number>> = { mm: 1e-3, cm: 1e-2, m: 1, km: 1e3 };
+
+/** `1 : 87` and `20 cm = 14.7 m`: another scale than the one that is named. */
+function isOffScale(source: string, before: string): boolean {
+	const scale = Number(/\b1\s*:\s*(\d{2,}(?:,\d{3})*)/.exec(before)?.[1]?.replaceAll(',', '') ?? Number.NaN);
+	const [a, b, ...more] = [...source.matchAll(/(\d+(?:\.\d+)?)[\s~]*(?:\\text\{\s*|\\,\s*)*([ckm]?m)\b/g)].map(
+		([, value, unit]) => Number(value) * METRES[unit!]!,
+	);
+	return a !== undefined && b !== undefined && more.length === 0 && Math.abs(b / a / scale - 1) > 0.03;
+}
+
 /** Why a statement is silenced, or undefined. Inside a chain of implications the refutation at its end counts for all links. */
 export function silenceOf(surroundings: Surroundings, source: string): Silence | undefined {
 	const around = {
@@ -293,6 +314,13 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 		return 'refuted';
 	if (EARLIER_SELF.test(around.before) && TAKEN_BACK.test(`${around.earlier} ${around.before} ${around.after}`))
 		return 'refuted';
+	// `In Java, 7 / 2 * 2 = 6 for ints`
+	if (
+		/\/(?!\/)/.test(source) &&
+		(/\b(?:for|with|on|of)\s+(?:ints|integers)\b|\binteger division\b/i.test(around.after.slice(0, 60)) ||
+			IN_C.test(around.before))
+	)
+		return 'another arithmetic';
 	if (OPEN_QUOTE.test(around.before) && CLOSE_QUOTE.test(around.after)) return 'quoted';
 	// what is only tried and then found to be none is no slip, however near it is
 	const tried = (TRIED.test(around.before) || TRIED.test(around.earlier)) && REJECTED.test(around.after);
@@ -308,6 +336,7 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 	if (around.mark === '?') return 'asked';
 	if (isDate(source, around)) return 'another arithmetic';
 	const lengths = source.match(LENGTHS)?.map(word => word.toLowerCase().replace(/e?s$/, '')) ?? [];
+	if (isOffScale(source, around.before)) return undefined;
 	if (new Set(lengths).size > 1 && (CORRESPONDS.test(around.before) || CORRESPONDS.test(around.earlier)))
 		return 'a scale';
 	if (lengths.length === 2 && TWO_AMOUNTS.test(source) && SMALLER.test(around.before)) return 'a scale';

@@ -82,6 +82,16 @@ describe('calculations against the formulas that they are called by', () => {
 			'',
 		],
 		['A 3D convolution 3×3×3 with bias, 4 to 32 channels. Weights?', 'Weights: 9·4·32 + 32 = 1,184', ''],
+		[
+			'FLOPs of attention for a token, 3,000 in the cache, width 1536?',
+			'2 · 3,000 · 1536 = 9,216,000 FLOPs per layer',
+			'',
+		],
+		['AdamW with fp32 moments, 3.1 billion weights. Memory?', '- moments: 3.1 × 4 = 12.4 GB', ''],
+		['A sampler with classifier-free guidance, 30 steps of 48 ms. Time?', 'Time: 30 × 48 ms = 1,440 ms', ''],
+		['LoRA of rank 8 on a matrix of 512 × 2048. Parameters?', 'Per matrix: 8 · 512 · 2048 = 8,388,608', ''],
+		['A call takes 5.2 min with an sd of 1.4 min. Sum of 25 calls?', 'Sd: 25 · 1.4 = 35 min.', ''],
+		['Normal with mean 5.2 and standard deviation 1.4. 90 % quantile?', '90 % quantile: 5.2 + 1.645 · 1.4 = 7.5', ''],
 	])('%s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer))).join('\n')).toMatch(/^wrong law\.mismatch/);
 	});
@@ -109,6 +119,11 @@ describe('calculations against the formulas that they are called by', () => {
 			'Tiles of K and V in fp16, head size 96. How much is a row?',
 			'A vector takes 96 × 2 = 192 bytes, K and V together 384 bytes.',
 		],
+		['FLOPs of the scores for a token, 3,000 in the cache, width 1536?', 'Scores: 2 · 3,000 · 1536 = 9,216,000 FLOPs'],
+		['AdamW with fp32 moments, 3.1 billion weights. Memory of the moments?', '- moments: 3.1 × 8 = 24.8 GB'],
+		['A sampler, 30 steps of 48 ms. Time?', 'Time: 30 × 48 ms = 1,440 ms'],
+		['A call takes 5.2 min with an sd of 1.4 min. Sum of 25 calls?', 'Mean: 25 · 5.2 = 130 min, sd: 5 · 1.4 = 7 min.'],
+		['Normal with mean 5.2 and standard deviation 1.4. 95 % quantile?', '95 % quantile: 5.2 + 1.645 · 1.4 = 7.5'],
 		['Attenuation of the power in the filter in dB?', 'In dB: 10·log10(0.24) = −6.2 dB.'],
 		['What is the entropy in bits?', 'The entropy is 0.82 nats, in bits 0.82/0.693 ≈ 1.183.'],
 		['Clip the gradient (3, −4, 12) to norm 5.', 'The norm is √(9 + 16 + 144) = 13.'],

@@ -177,7 +177,10 @@ function withLentPrefix(
 		);
 		const own = lender && unitAbove(lender.node.quantity.unit);
 		if (!own || !sameDimension(own.dimension, said.dimension) || own.factor === said.factor) continue;
-		if (Math.abs((off * own.factor) / said.factor - 1) > slack) continue;
+		// `5 · 5400 / 8` of 5 Mbit/s: the eight turns bits into bytes
+		const eight = leavesOf(from.expression).some(each => each.literal.unit === undefined && each.literal.value === 8);
+		const turns = eight ? [1, 8, 1 / 8] : [1];
+		if (!turns.some(turn => Math.abs((off * own.factor * turn) / said.factor - 1) <= slack)) continue;
 		const meant = verbatim(
 			withUnit(dressNumber(literal.value, Math.max(literal.figures, 2)), lender.node.quantity.unit.text).text,
 		);

@@ -7,12 +7,14 @@ import { dressBeside } from '../dress.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
 import { replaceAt } from '../replace.ts';
 import { bytesOf } from './bytes.ts';
+import { changedBy } from './changed-by.ts';
 import type { Around, Closing } from './closing.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
 import { formatRatio, formatsIn, type SaidFormats } from './formats.ts';
+import { gap } from './gaps.ts';
 import { lasts } from './lasting.ts';
 import { lesser } from './lesser.ts';
 import { multiple } from './multiples.ts';
@@ -22,6 +24,7 @@ import { roundedAgain } from './rounded-again.ts';
 import { amountsOf, type SaidAmount } from './said-amounts.ts';
 import { type SaidShare, sharesIn } from './said-shares.ts';
 import { share } from './shares.ts';
+import { soleLine } from './sole-lines.ts';
 
 /** So many amounts of its part before one are looked at, and so many of the text. */
 const REACH = 24;
@@ -67,6 +70,8 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			multiple(amount, near) ??
 			lasts(amount, near) ??
 			rated(amount, near) ??
+			gap(amount, near) ??
+			soleLine(amount, near) ??
 			equivalent(amount, near);
 		if (closing) tell(amount, closing);
 		const off = misfit(amount, near);
@@ -81,7 +86,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 	for (const each of sharesIn(homework)) {
 		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
-		const closing = share(each, near) ?? contraryShare(each, near) ?? lesser(each, near);
+		const closing = share(each, near) ?? contraryShare(each, near) ?? lesser(each, near) ?? changedBy(each);
 		if (closing) tell(each, closing);
 	}
 

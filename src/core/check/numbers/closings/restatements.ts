@@ -3,12 +3,12 @@ import { say } from '../../../text/message.ts';
 import { dressBeside } from '../dress.ts';
 import type { Around, Closing } from './closing.ts';
 import { calledBy, namesIn, onlyOne, shownAs } from './names.ts';
-import { type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
+import { HEDGED, type SaidAmount, standsRoughly, tensOff } from './said-amounts.ts';
 
-const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|≈|~)\s*)*`;
+const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|environ|près de|rund|etwa|knapp|circa|ca\.|unos|unas|aproximadamente|约|大约|≈|~)\s*)*`;
 /** Between an amount and the same amount once more. */
 const AGAIN = new RegExp(
-	String.raw`^[\s$*_)}]*(?:\s?(?:of|in)\s+\p{L}+)?[,;]?\s*(?:\(\s*)?(?<word>or|i\.?\s?e\.?|that is|that's|that makes|that are|which is|which are|this is|in other words)[,:]?\s+${HEDGE}[\s$*_(\\]*$`,
+	String.raw`^[\s$*_)}]*(?:\s?(?:of|in)\s+\p{L}+)?[,;,.]?\s*(?:\(\s*)?(?<word>or|i\.?\s?e\.?|that is|that's|that makes|that are|which is|which are|which makes|this is|in other words|soit|c['’]est-à-dire|ce qui fait|ou|das sind|d\.\s?h\.|also|oder|entspricht|o sea|es decir|即|也就是|合)[,:]?\s*${HEDGE}[\s$*_(\\]*$`,
 	'iu',
 );
 /** A price or a size for each of something. */
@@ -31,8 +31,13 @@ export function restated(said: SaidAmount, { before, given, stateOf }: Around): 
 	if (AT.test(said.text.slice(0, last.span.start))) return undefined;
 	const isResult = stateOf(last)?.node.role === 'result';
 	if (word === 'or' && !isResult) return undefined;
-	const told = (right: number): Closing | undefined =>
-		isFar(said, right)
+	// behind a full stop only the same digits are the same amount
+	if (/[.]\s/.test(gap.replace(/i\.\s?e\./i, '')) && !hasDigitsOf(said, last.quantity.value)) return undefined;
+	// an amount of three figures said again is just that, in whatever unit
+	const digits = last.literal.figures + (last.literal.form === 'integer' ? last.literal.zeros : 0);
+	const exact = digits >= 3 && said.literal.figures >= 2 && !HEDGED.test(said.label);
+	const told = (right: number, sure = false): Closing | undefined =>
+		isFar(said, right, sure && exact ? EXACT : undefined)
 			? {
 					right,
 					message: say`${shownAs(last)} is ${dressBeside(right / said.quantity.unit.factor, said.literal, said.quantity.unit.text).text}.`,
@@ -52,12 +57,19 @@ export function restated(said: SaidAmount, { before, given, stateOf }: Around): 
 	}
 	if (OTHER.test(said.behind) || last.per !== said.per) return undefined;
 	if (sameDimension(a, b) && a.text !== b.text && Math.abs(a.factor / b.factor - 1) > 1e-6)
-		return told(last.quantity.value);
+		return told(last.quantity.value, true);
 	const [hard, own] = [a.dimension.hard, b.dimension.hard] as Readonly<Record<string, number | undefined>>[];
 	// a kilogram of water is a litre
 	const wet = WATER.test(last.text) && hard!.kg === 1 && own!.m === 3 && (hard!.s ?? 0) === (own!.s ?? 0);
 	return wet ? told(last.quantity.value / 1000) : undefined;
 }
+
+/** Whether an amount has the digits of a value, to a power of ten and the bits of a byte. */
+const hasDigitsOf = (said: SaidAmount, value: number): boolean =>
+	[1, 8, 1 / 8].some(eight => {
+		const tens = Math.log10((said.quantity.value * eight) / value);
+		return Math.abs(tens - Math.round(tens)) < 0.005;
+	});
 
 /** A rate for each of so many, where the text counts them once. */
 function perNoun(said: SaidAmount, last: SaidAmount, noun: string, all: readonly SaidAmount[]): Closing | undefined {
@@ -87,7 +99,11 @@ function perNoun(said: SaidAmount, last: SaidAmount, noun: string, all: readonly
 }
 
 /** Whether a number is off by a clear factor. */
-export const isFar = (said: SaidAmount, right: number): boolean =>
-	right > 0 && !standsRoughly(said, right) && Math.abs(Math.log(right / said.quantity.value)) > Math.log(1.3);
+export const isFar = (said: SaidAmount, right: number, factor = CLEAR): boolean =>
+	right > 0 && !standsRoughly(said, right) && Math.abs(Math.log(right / said.quantity.value)) > Math.log(factor);
+
+const CLEAR = 1.3;
+/** More than a thousand for 1024 is off. */
+const EXACT = 1.12;
 
 export { calledBy };

@@ -6,7 +6,7 @@ import { ownText } from '../../../text/comments.ts';
 import { type Message, say, verbatim } from '../../../text/message.ts';
 import { changeOf, type Derivation, isPlain, markOf, statesOf } from '../derived.ts';
 import { type Flow, type NodeState, ratioOf } from '../flow.ts';
-import { ANGLE, halfOf, type LocalStep, stepsOf, TAKEN_IN } from './local-steps.ts';
+import { ANGLE, CHANGES, halfOf, type LocalStep, stepsOf, TAKEN_IN } from './local-steps.ts';
 import { bareNumber, isPercent, type Nearby, nearbyIn, nearbyOf } from './nearby.ts';
 import { type SaidNumber, saidNumbers } from './said-number.ts';
 import { COUNTED_BEHIND, rated } from './search.ts';
@@ -66,6 +66,7 @@ export function stepBehindWrong(
 		tried += step.kind === 'product' || step.kind === 'quotient' || calculation || JOINS.test(spoken) ? 1 : UNSAID;
 		const value = step.of(step.operands);
 		if (!makes(step)) continue;
+		if (step.kind === 'change' && !CHANGES.test(spoken)) continue;
 		// two digits are met by a sum or a difference too easily
 		if (!calculation && literal.figures < 3 && (step.kind === 'sum' || step.kind === 'difference')) continue;
 		if (tried * window >= CHANCE) return undefined;

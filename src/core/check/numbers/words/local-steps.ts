@@ -16,7 +16,7 @@ const DECADES = 3;
 /** Behind these a number is what is counted with, and nothing that was found. */
 export const TAKEN_IN = /\b(?:with|at|of|per|than|every|each|beside|above|below|under|over|within)[\s*_$(]*$/i;
 
-type Kind = 'product' | 'quotient' | 'sum' | 'difference' | 'share';
+type Kind = 'product' | 'quotient' | 'sum' | 'difference' | 'share' | 'change';
 
 /** One way to put two or three numbers together. */
 export interface LocalStep {
@@ -55,6 +55,7 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 		const value = of(operands);
 		if (!(Math.abs(Math.abs(value) - target) <= half * (1 + 1e-9))) continue;
 		const mended = of(operands.map(each => ({ value: each.value * each.ratio, written: each.written * each.ratio })));
+		if (kind === 'change' && !CHANGES.test(words) && operands.some(({ ratio }) => ratio !== 1)) continue;
 		const changed = operands.some(({ ratio }) => ratio !== 1) && Math.abs(mended - value) > 2 * half;
 		// With two figures it has to stand in one paragraph with the number that is wrong.
 		const beside = literal.figures > 2 || operands.every(({ ratio, end }) => ratio === 1 || end !== undefined);
@@ -72,6 +73,10 @@ export function localStep(node: QuantityNode, flow: Flow, homework: Homework, wo
 	}
 	return undefined;
 }
+
+/** Words for a part that is added or taken off. */
+export const CHANGES =
+	/\b(?:more|less|fewer|minus|plus|off|discount|sav\w+|reduc\w+|increas\w+|decreas\w+|rais\w+|lower\w*|rest|remain\w*|left|net|gross|tax|VAT|loss(?:es)?|waste|margin|overhead|smaller|larger|cheaper|dearer|longer|shorter|grow\w*|shrink\w*|after|with|without|mehr|weniger|abzüglich|zuzüglich|nach|mit|ohne|moins|plus|après|menos|más)\b/iu;
 
 /** An angle is made of a number by a function. */
 export const ANGLE = /^(?:°|deg(?:rees?)?|rad(?:ians?)?)$/i;
@@ -119,8 +124,22 @@ function* pairSteps(node: QuantityNode, a: Nearby, b: Nearby): Generator<LocalSt
 		const [whole, share] = a.percent ? [b, a] : [a, b];
 		if (same(whole.mark, wanted)) {
 			yield step(both(`${share.text} × ${whole.text}`), (x, y) => x.value * y.value, true, whole, share);
-			yield step(say`${whole.text} and ${share.text} more`, (x, y) => x.value * (1 + y.value), true, whole, share);
-			yield step(say`${whole.text} and ${share.text} less`, (x, y) => x.value * (1 - y.value), true, whole, share);
+			yield step(
+				say`${whole.text} and ${share.text} more`,
+				(x, y) => x.value * (1 + y.value),
+				true,
+				whole,
+				share,
+				'change',
+			);
+			yield step(
+				say`${whole.text} and ${share.text} less`,
+				(x, y) => x.value * (1 - y.value),
+				true,
+				whole,
+				share,
+				'change',
+			);
 			yield step(both(`${whole.text} / ${share.text}`), (x, y) => x.value / y.value, true, whole, share);
 		}
 		return;

@@ -19,7 +19,8 @@ export interface SaidNumber {
 
 /** A numeral: with commas or without, with a power of ten or a scale word behind it. What hangs on a letter, a bracket or a sign of division names something. */
 const NUMERAL =
-	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|(?<!\d\s)\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|[ \u00a0\u202f\u2009]\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+const SPACED = /^\D*\d+[ \u00a0\u202f\u2009]\d/;
 const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
@@ -42,8 +43,13 @@ export function saidNumbers(
 		const behind = text.slice(end + closer, end + closer + 40);
 		const points = POINTS.exec(behind)?.[0];
 		const unit = points ?? unitBehind(behind);
+		// `37 589 kg`, and not `box 3 100 times`
+		if (SPACED.test(match[0]) && (unit === '' || !/^\s?[\p{L}€£%]/u.test(unit))) continue;
 		const digits = opens(start) ? match[0].slice(1) : match[0];
-		const source = `${digits.replace(/\{,\}/g, ',').replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
+		const source = `${digits
+			.replace(/(?<=\d)[ \u00a0\u202f\u2009](?=\d{3})/g, '')
+			.replace(/\{,\}/g, ',')
+			.replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
 		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
 		if (!literal || !Number.isFinite(literal.value)) continue;
 		found.push({

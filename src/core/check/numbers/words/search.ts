@@ -70,7 +70,7 @@ function* naturalSteps(node: QuantityNode, { last, others, after }: Pool, words:
 			for (const step of stepsOf(node, [first, other])) {
 				if (!step.strict || other.value === 1 || first.value === 1) continue;
 				const natural = percent
-					? step.kind === 'share' && !isPlain(first.unit) && !isPlain(other.unit)
+					? (step.kind === 'share' || step.kind === 'change') && !isPlain(first.unit) && !isPlain(other.unit)
 					: step.kind === 'difference'
 						? TAKEN_OFF.test(words) || LESS.test(after)
 						: step.kind === 'product' || step.kind === 'quotient';
