@@ -3,6 +3,7 @@ import { symbolsOf } from '../math/walk.ts';
 import type { Given } from '../quantities/given.ts';
 import { say } from '../text/message.ts';
 import type { Binding } from './bind/bind.ts';
+import { isSaid } from './bind/bind-defaults.ts';
 import { inMoney, moneyInFormulas } from './bind/other-money.ts';
 import type { AnswerKey, KeyMethod } from './key.ts';
 import { askedTargets } from './match/asked-results.ts';
@@ -218,8 +219,17 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 			)
 		: [];
 	const byName = there.length === 1 ? there : here;
+	// A law that the document states goes before the name of a rule that takes all for granted: `Rule of thumb: N = 0.1 √C`.
+	const isOfLaw = (method: KeyMethod): boolean =>
+		namesUsed(method).some(name => {
+			const entry = match.binding.bound.get(name);
+			return entry?.given.type.kind === 'law' && isSaid(entry.source?.from);
+		});
+	const granted = byName.every(method => statedDefaults(method, match.binding) === 0) && key.methods.some(isOfLaw);
 	const named =
-		byName.length > 0 ? byName : key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
+		byName.length > 0 && !granted
+			? byName
+			: key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
 	const rest = key.methods.filter(method => !named.includes(method));
 	const stated = rest.map(method => ({ method, count: statedDefaults(method, match.binding) }));
 	return [...named, ...stated.toSorted((a, b) => b.count - a.count).map(({ method }) => method)];

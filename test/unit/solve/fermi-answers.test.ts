@@ -136,6 +136,91 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 			{ latency: '20 ms', 'tokens per second': '50' },
 		],
 		[
+			'German rates that fall to a thing, and what each of several has',
+			'Ein Korpus hat 5,2 Billionen Token, und auf ein Wort entfallen im Mittel 1,3 Token. Wie viele Wörter sind das? Wie viele Bücher zu 200 Seiten mit je 250 Wörtern ergibt das?',
+			{ words: '4 × 10¹²', books: '8 × 10⁷' },
+		],
+		[
+			'operations for each parameter of German are no training compute',
+			'Ein Modell mit 40 Milliarden Parametern wird mit 2 Billionen Token trainiert; der Aufwand beträgt 6 FLOP je Parameter und Token. Wie viele Tage dauert das Training auf 1000 GPUs, wenn jede im Mittel 500 TFLOP/s leistet?',
+			{ 'wall-clock time': '960,000 s ≈ 11.11 days' },
+		],
+		[
+			'failures in Spanish, and thousands with a blank',
+			'Un clúster usa 10 000 GPU y cada GPU falla en promedio una vez cada 50 000 horas. ¿Cada cuántas horas hay un fallo en el clúster? ¿Cuántos fallos se esperan en 20 días?',
+			{ 'time between failures': '5 h', 'expected failures': '96' },
+		],
+		[
+			'steps of an estimate in French',
+			"Un modèle de 20 milliards de paramètres est entraîné sur 3 000 milliards de tokens. (1) Combien de FLOP (6ND) ? (2) Combien d'heures de GPU à 400 TFLOP/s effectifs ? (3) Combien de jours sur 1 000 GPU ?",
+			{ 'training compute': '3.6 × 10²³ FLOP', 'accelerator time': '250,000 h' },
+		],
+		[
+			'a price for each tonne in Chinese',
+			'训练一个模型共排放 500 吨二氧化碳。若碳价为每吨 80 元，碳成本是多少元？',
+			{ 'carbon cost': '¥40,000' },
+		],
+		[
+			'a rate that a clause of one thing states, whatever its verb',
+			'A corpus has 1.5 quadrillion tokens. An average English word makes 1.25 tokens. Convert to words and then to books of 60,000 words.',
+			{ words: '1.2 × 10¹⁵', books: '2 × 10¹⁰' },
+		],
+		[
+			'questions before one that states a limit',
+			'A model of 2e12 parameters is stored in fp16. The memory bandwidth of a card is 8 TB/s. What is the minimal latency of a forward pass if a single card reads all the weights? How many cards in parallel are needed to reach 20 ms per token?',
+			{ 'devices that share the weights': '25', 'tokens per second': '2' },
+		],
+		[
+			'an amount stated right before the question, which leads to one more result',
+			'A training run used 500 MWh in a grid with 0.4 kg CO2 per kWh. A carbon tax of 50 euros per tonne would apply. How much would be due for the emissions?',
+			{ 'cost of the carbon': '€10,000' },
+		],
+		[
+			'a law in letters of its own, told by the words behind it',
+			'Assume the rule $P^\\star(F) = 0.08\\,F^{1/2}$ (parameters) and $T^\\star(F) = 2\\,F^{1/2}$ (tokens), with $F$ in FLOPs. A lab wants a compute-optimal model with 1.6 trillion parameters. How much compute and how many tokens are needed?',
+			{ 'training compute': '4 × 10²⁶ FLOP', 'training tokens': '4 × 10¹³' },
+		],
+		[
+			'the law that stands behind the name of a rule',
+			'Rule of thumb: N = 0.1·√C, D = 1.7·√C. A model with 50 billion parameters is to be compute-optimal: which C (FLOPs) and how many tokens?',
+			{ 'training compute': '2.5 × 10²³ FLOP', 'training tokens': '8.5 × 10¹¹' },
+		],
+		[
+			'a bare noun that asks',
+			'A model has 20 billion parameters and saw 400 billion tokens. FLOPs by the 6ND rule? How many days on 100 GPUs at 200 TFLOP/s each?',
+			{ FLOPs: '4.8 × 10²² FLOP' },
+		],
+		[
+			'rows of a table by their names',
+			'Weights are read once for each token.\n\n| chip | bandwidth |\n|---|---|\n| P | 2 TB/s |\n| Q | 4 TB/s |\n| R | 8 TB/s |\n\nA model with 80 billion parameters is stored in fp8. What is the minimal latency per token on P, on Q and on R?',
+			{ latency: '40 ms | 20 ms | 10 ms' },
+		],
+		[
+			'the one row that the question names',
+			'Weights are read once for each token.\n\n| chip | bandwidth |\n|---|---|\n| P | 2 TB/s |\n| Q | 4 TB/s |\n\nA model with 80 billion parameters is stored in fp8. What is the minimal latency per token on chip Q?',
+			{ latency: '20 ms' },
+		],
+		[
+			'a batch of several texts',
+			'A network has 32 layers and a residual stream of width 4096. One bf16 vector of this width is stored per layer and token. How many megabytes of activations are stored for a batch of 8 sequences of 1024 tokens?',
+			{ 'activation memory of the text': '2.1475 GB = 2 GiB' },
+		],
+		[
+			'who makes a card is none of its name',
+			'How many NVIDIA H200 cards does it take at least to hold the weights of a 671-billion-parameter model in bf16?',
+			{ 'number of GPUs': '10' },
+		],
+		[
+			'a factor between what was asked and the same at another value',
+			'A computer is cooled to 4 K. What is the Landauer limit per bit there? By what factor is it below the limit at 300 K?',
+			{ 'energy per bit: times as large': '75 | 75' },
+		],
+		[
+			'tokens for each parameter of German are no tokens',
+			'Faustregel: 20 Token je Parameter, Rechenaufwand $C = 6ND$. Ein Modell mit 8 Milliarden Parametern soll rechenoptimal trainiert werden. Wie viele Token und wie viele FLOP braucht man?',
+			{ 'training tokens': '1.6 × 10¹¹' },
+		],
+		[
 			'what is counted in flights, behind the emissions of a key',
 			'A training run used 900 MWh in a grid with 0.3 kg CO2 per kWh. How many tonnes of CO2 did it emit? How many round trips Paris-Tokyo (2.4 t per passenger) is that?',
 			{ 'round trips': '112.5' },

@@ -76,11 +76,13 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 		return turned ? [{ patterns, turned, beside: [] }] : [];
 	});
 	const read = (pattern: RegExp, unit: string | undefined): readonly Quantity[] =>
-		[...plain.matchAll(pattern)].flatMap(
-			match =>
-				valueWith(match[1]!, match[2]?.trim(), given) ??
-				(unit === undefined ? undefined : valueWith(match[1]!, unit, given)) ??
-				[],
+		[...plain.matchAll(pattern)].flatMap(match =>
+			// `the compute is 6 FLOP per parameter` states no compute.
+			match[2] !== undefined && FOR_EACH.test(`${match[2]}${plain.slice(match.index + match[0].length)}`)
+				? []
+				: (valueWith(match[1]!, match[2]?.trim(), given) ??
+					(unit === undefined ? undefined : valueWith(match[1]!, unit, given)) ??
+					[]),
 		);
 	const found =
 		firstOf(names, ({ turned, beside, patterns: { unit } }) => [
@@ -99,6 +101,9 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 		? findNamed(given, asking.join(' '))
 		: undefined;
 }
+
+/** What something is counted for, as texts of the field put it. */
+const FOR_EACH = /^\s*[A-Za-z]*\s+per\s+(?:parameter|token|weight|word|page|book|head|layer|query|answer)\b/i;
 
 /** A name of which a text has the words, with the patterns of its numbers that the text has a place for. */
 interface Spoken {

@@ -40,6 +40,7 @@ import { plainText } from './number-text.ts';
 import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
+import { rateInClause } from './rates-in-clauses.ts';
 import { saidSwitches } from './said-switches.ts';
 import { layerList } from './stated-layers.ts';
 import { statedNormal } from './stated-normals.ts';
@@ -138,6 +139,7 @@ export function bindGivens(
 				numberInPhrase(given, text.around) ??
 				turnedRates(given, text.own) ??
 				turnedRates(given, text.around) ??
+				rateInClause(given, `${text.around}\n${text.own}`) ??
 				fromTo(given, text.own) ??
 				projections(given, text.own) ??
 				projections(given, text.around));

@@ -80,6 +80,9 @@ const OFTEN = new RegExp(
 	'gi',
 );
 
+/** `NVIDIA H200 cards`, `Intel's 128 GB accelerators`: who makes them says nothing of how many there are. */
+const MAKER = /\b(?:NVIDIA|Nvidia|AMD|Intel|Google|Huawei|Cerebras)(?:['’]s)?\s+(?=[A-Z]{1,3}\d|\d+\s?GB\b)/g;
+
 /** Questions of the field in other languages in English. */
 const inEnglish = (text: string, whole: string): string => {
 	const put = headsInEnglish(text, whole);
@@ -97,6 +100,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 		frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole), whole),
 	)
 		.replace(/CO₂/g, 'CO2')
+		.replace(MAKER, '')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(BOTH, '')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)

@@ -137,6 +137,9 @@ const withOnes = (text: string): string =>
 		article => '1'.padStart(article.length),
 	);
 
+/** `FLOP per parameter`: what is counted belongs to a thing, whatever the unit before it. */
+const FOR_EACH = /\bFLOPs?\s+per\s+(?:parameter|token|weight)s?\b/i;
+
 /** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
 export const measuresIn = rememberTexts((text: string): readonly TextMeasure[] => {
 	const plain = withOnes(runningText(text));
@@ -150,10 +153,11 @@ export const measuresIn = rememberTexts((text: string): readonly TextMeasure[] =
 		const end = match.index + whole.length;
 		if (sameDimension(read.value.unit, KILOGRAM) && PER_MASS.test(plain.slice(end, end + 40))) continue;
 		const rate =
-			!read.per &&
-			/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)(?:\s*[),.;]|\s+of\b))/i.test(
-				plain.slice(end, end + 24),
-			);
+			FOR_EACH.test(unitText ?? '') ||
+			(!read.per &&
+				/^\s*(?:(?:[A-Za-z₂2_]+\s+){0,3}(?:per|for each|for every|\/)\s|(?:[A-Za-z₂2_]*\d?\s+){0,3}(?:each|apiece|a piece)(?:\s*[),.;]|\s+of\b))/i.test(
+					plain.slice(end, end + 24),
+				));
 		found.push({ value: read.value, start: match.index, end, unit: read.unit, rate });
 	}
 	return found.map(({ value, start, end, unit, rate }, index) => {

@@ -15,6 +15,15 @@ const LETTERED = new RegExp(
 	'g',
 );
 
+const HEAD = String.raw`\\?([A-Za-z])(?:_\{?[A-Za-z]+\}?|_\{?\\(?:text|mathrm)\{[A-Za-z]+\}\}?)?(?:\^\{?(?:\\star|\\ast|\*)\}?|\*|⋆)?\s*(?:\(\s*[A-Z]\s*\))?`;
+const ROOT = String.raw`(?:[A-Z]\s*\^\s*[({]?\s*(0?\.\d+|1/2|\\t?frac\{?1\}?\{?2\}?|½)\s*[)}]?|\\sqrt\s*\{?\s*[A-Z]\s*\}?|(?:sqrt|√)\s*\(?\s*[A-Z]\s*\)?)`;
+const THINGS = '(parameters?|weights|model size|tokens|training tokens|data(?:set)?(?: size)?)';
+/** `P^\\star(F) = 0.09\\,F^{1/2}$ (parameters)`: whatever its letters, a law of which the words behind it say what it gives. */
+const SAID_BEHIND = new RegExp(
+	`(?<![\\w\\\\])${HEAD}\\s*(?:=|≈|\\\\approx)\\s*(${NUMBER})\\s*(?:\\\\[,;]|\\\\cdot|\\\\times|[·*×⋅])?\\s*${ROOT}\\$?\\s*[(,]?\\s*(?:(?:for|of|is|being) )?(?:the )?(?:(?:optimal|best) )?(?:number of )?${THINGS}\\b`,
+	'g',
+);
+
 /** A law that names in words what it gives and what of, as a formula of the letters that such laws usually have. */
 function formulaOf(what: string, coefficient: string, power: string | undefined): string {
 	const head = /token|data|^D$/i.test(what) ? 'D_{opt}' : 'N_{opt}';
@@ -23,10 +32,14 @@ function formulaOf(what: string, coefficient: string, power: string | undefined)
 }
 
 /** The laws of a text that are written in words, as LaTeX: `tokens = 1.7*sqrt(compute)` is `D_{opt} = 1.7 \sqrt{C}`. */
-export const wordedLaws = (text: string): readonly string[] =>
-	[...text.matchAll(LAW), ...text.matchAll(LETTERED)].map(([, what, coefficient, power]) =>
+export const wordedLaws = (text: string): readonly string[] => [
+	...[...text.matchAll(LAW), ...text.matchAll(LETTERED)].map(([, what, coefficient, power]) =>
 		formulaOf(what!, coefficient!, power),
-	);
+	),
+	...[...text.matchAll(SAID_BEHIND)].map(([, , coefficient, power, what]) =>
+		formulaOf(what!, coefficient!, power === undefined || /^[0.]/.test(power) ? power : '1/2'),
+	),
+];
 
 /** A text with such laws as formulas: the number of a law is no number of tokens. */
 export const withLawsAsFormulas = (text: string): string =>

@@ -10,6 +10,7 @@ import type { Solved } from '../solution-cache.ts';
 import { followUps } from './follow-ups.ts';
 import { listedThings } from './listed-things.ts';
 import { markedMembers } from './marked-members.ts';
+import { namedRows, withNamedRow } from './named-rows.ts';
 import type { Variation } from './variations.ts';
 
 /** So many cases are worked out. */
@@ -17,7 +18,7 @@ const MOST = 8;
 
 /** The cases that a question's words make of it, by the first way of saying them that it uses. */
 export function variationsOf(text: PartText): readonly Variation[] {
-	for (const ways of [markedMembers, listedThings, followUps]) {
+	for (const ways of [markedMembers, listedThings, namedRows, followUps]) {
 		const found = ways(text);
 		if (found.length > 1 && found.length <= MOST) return found;
 	}
@@ -37,6 +38,8 @@ export function solveVariations(
 	solve: (text: PartText, givens: readonly Given[]) => Solved | undefined,
 	relate: (text: PartText, solved: Solved | undefined) => Solved | undefined,
 ): Solved | undefined {
+	const row = withNamedRow(text);
+	if (row) return solveVariations(row, seenIn(row, text, givens), solve, relate);
 	const whole = solve(text, givens);
 	const variations = variationsOf(text);
 	if (variations.length < 2) return whole;

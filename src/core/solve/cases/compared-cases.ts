@@ -39,7 +39,8 @@ export function withCasesCompared(solution: Solution, own: string): Solution {
 	const steps: SolvedStep[] = [];
 	const answered: string[] = [];
 	for (const words of clauses) {
-		if (GOES_ON.test(words)) continue;
+		// `below the limit at 295 K`: one of the cases.
+		if (GOES_ON.test(cases.reduce((said, { label }) => said.replace(label, ' '), words))) continue;
 		const step = stepFor(words, cases, steps.length + 1);
 		if (!step) continue;
 		steps.push(step);

@@ -16,6 +16,8 @@ const ASKED =
 /** It compares, sums up, or asks in words: that is another question. */
 const OTHER =
 	/\b(?:times|factors?|ratio|percentage|difference|compare|compared|cheaper|faster|slower|more|less|fewer|larger|smaller|saved?|saving|total|together|altogether|overall|why|explain|show|prove|break-even|largest|smallest|maximum|how\s+(?:does|do|would)\s+[^?]*\bchange|faktor|mal|mehr|weniger|differenz|unterschied|warum)\b/i;
+/** One of two cases beside the other. */
+const BESIDE = /\bby\s+(?:what|which)\s+factor\b(?=[^?]*\b(?:at|with|for|on|under)\s+\$?\d)/i;
 /** A later question for all of the cases. */
 const EACH =
 	/\b(?:in|for|under|at|with|on)\s+(?:each|both|either|all (?:two|three|four))(?:\s+of\s+(?:the|these|them)(?:\s+\w+)?)?(?:\s+(?:cases?|options?|settings?|variants?|formats?|scenarios?|precisions?|times))?(?=\s*[?.,;]|\s*$)|\bin jedem fall\b|\bjeweils\b|\bin beiden fällen\b|\bdans (?:chaque|les deux) cas\b|\ben (?:cada caso|ambos casos)\b/i;
@@ -107,9 +109,17 @@ function variation(
 			put: (words: string) => string;
 	  }
 	| undefined {
-	if (words.length > LONGEST || OTHER.test(words)) return undefined;
+	// `By what factor is it below that at 295 K?`: the same with 295 K, beside what was asked.
+	const beside = words.replace(BESIDE, ' ');
+	const compares = beside !== words;
+	if (
+		words.length > LONGEST ||
+		OTHER.test(compares ? beside.replace(/\b(?:larger|smaller|faster|slower|more|less|fewer)\b/gi, ' ') : words)
+	)
+		return undefined;
 	const amounts = exchangeables(words);
-	if (amounts.length === 0 || amounts.length > 3 || !isElliptical(words, own)) return undefined;
+	if (amounts.length === 0 || amounts.length > (compares ? 1 : 3) || !(compares || isElliptical(words, own)))
+		return undefined;
 	let sentences = own;
 	let setting = around;
 	const changes: [string, string][] = [];

@@ -15,7 +15,7 @@ const COMPARES =
 	/^(?:and\s+)?(?:which|by (?:what|which|how)|how (?:much|many) (?:more|less|cheaper|fewer)|how many times|what is the (?:difference|ratio))\b|\bhow (?:does|do|would)\b[^?]*\bchange|\b(?:cheaper|dearer|cheapest|ratio|difference)\b/i;
 const ADDED = /\b(?:total|together|altogether|overall|combined|sum|in all)\b/i;
 
-interface Listed {
+export interface Listed {
 	readonly label: string;
 	/** What stands in the place of the list for this thing alone. */
 	readonly words: string;
@@ -45,7 +45,7 @@ function oneAndOther(said: string): readonly List[] {
 	return [{ source, things: words.map(each => ({ label: each, words: `${lead} ${each}` })) }];
 }
 
-interface List {
+export interface List {
 	readonly source: string;
 	readonly things: readonly Listed[];
 }
@@ -87,7 +87,7 @@ export function listedThings(text: PartText): readonly Variation[] {
 }
 
 /** A thing by its name, and by its amounts where all have as many. */
-function membersOf(label: string, words: string, { things }: List): readonly Member[] {
+export function membersOf(label: string, words: string, { things }: List): readonly Member[] {
 	const own = exchangeables(words);
 	const alike = things.every(each => exchangeables(each.words).length === own.length);
 	return [
@@ -100,7 +100,7 @@ const ROW = /^\s*\|(.*)\|\s*$/;
 const VALUES = /^(?:values?|wert|werte|valeur|valor|amount|数值|值)?$/i;
 
 /** Tables with a thing in each row and an amount of it in each column. */
-function tablesIn(said: string): readonly List[] {
+export function tablesIn(said: string): readonly List[] {
 	const runs = said.match(/(?:^[ \t]*\|.*\|[ \t]*(?:\n|$)){4,}/gm) ?? [];
 	return runs.flatMap((source): readonly List[] => {
 		const rows = source

@@ -28,7 +28,11 @@ export interface Wanted {
 
 /** What kinds of amounts a question asks for without a unit. */
 const KINDS: readonly (readonly [RegExp, string, string])[] = [
-	[/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget)\b|\bhow much money\b/i, 'USD', 'cost'],
+	[
+		/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget|revenues?|income|earnings|proceeds|turnover)\b|\bhow much money\b/i,
+		'USD',
+		'cost',
+	],
 	[
 		/\bhow long\b|\bhow much time\b|\b(?:wall[- ]?clock|training|running|total|compute|reading) time\b|\bduration\b|\blatency\b|\btime\b/i,
 		's',
@@ -54,6 +58,9 @@ const HOW_MANY =
 	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|(?:thousand|million|billion|trillion)s?\s+of\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
 const ASKS_SIZE =
 	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|cost|convert|express)\b|\?\s*$/i;
+/** `FLOPs by the 6ND rule?` has none of these. */
+const ASKS_IN_WORDS =
+	/\b(?:how|what|which|who|why|when|where|is|are|was|were|do|does|did|can|could|will|would|has|have|should)\b/i;
 const IN_UNIT = /\b(?:in|as)\s+([A-Za-z][\w/·-]*)(?!\s*(?:the|a)\b)|\(\s*(?:in\s+)?([A-Za-z][\w/·-]*)\s*\)/g;
 const UP = /\b(?:at the very least|needs?|needed|requires?|required|necessary|at least|minimum|must|have to|fewest)\b/i;
 const DOWN = /\b(?:fits?|at most|maximum|can|could|max|hold|holds|largest|afford)\b/i;
@@ -81,11 +88,12 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 	const found: Wanted[] = [];
 	const whole = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : undefined;
 	const isAsked = ASKS_SIZE.test(clause);
+	const isBare = /\?\s*$/.test(clause) && !ASKS_IN_WORDS.test(clause);
 	for (const { piece, at: place } of piecesOf(clause)) {
 		const [start, end] = [offset + place, offset + place + piece.length];
 		const amounts = amountsIn(piece);
 		/** The piece without the amounts that it states. */
-		let rest = piece;
+		let rest = piece.replace(/^\s*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+/, label => ' '.repeat(label.length));
 		for (const amount of amounts)
 			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
 		if (COMPARES.test(rest)) {
@@ -137,9 +145,9 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 		}
 		if (found.length > before || !isAsked || SUPPOSES.test(piece)) continue;
 		const [ordered] = ORDERED.exec(rest) ?? [''];
-		const said = ordered !== '' || found.length > 0 ? factorAt(rest, ordered.length, false) : undefined;
+		const said = ordered !== '' || found.length > 0 || isBare ? factorAt(rest, ordered.length, false) : undefined;
 		const isRate = said && /^\s+per\s+(?:second|minute|hour|day)\b/.test(rest.slice(said.end));
-		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|per|$)/.test(rest.slice(said.end)))) {
+		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|per|by|$)/.test(rest.slice(said.end)))) {
 			found.push(
 				...perEach(
 					{ name: said.words, powers: said.powers, unit: unitFromParts(said.parts), whole: undefined, start, end },

@@ -12,6 +12,7 @@ import { askedKinds, kindOf } from './asked.ts';
 import { askedLetters, lettersOf } from './asked-letters.ts';
 import { askedThings } from './asked-things.ts';
 import { givensBehind, givensUsed, usedWithMakers } from './needs.ts';
+import { statedForMore } from './stated-for-more.ts';
 import { askingClauses, sentencesOf, speaksOf } from './unsolved.ts';
 import { withoutCounts } from './unused.ts';
 
@@ -141,6 +142,9 @@ export function furtherTargets(
 			if (named.length === 1) found.add(named[0]!);
 		}
 	}
+	const told = new Set(statedIn(text.own));
+	const further = within.filter(({ symbol }) => !told.has(symbol));
+	for (const give of statedForMore(key, { bound, missing: [] }, used, further, text.own)) found.add(give);
 	return [...found].map(({ symbol }) => symbol);
 }
 

@@ -6,6 +6,7 @@ import { rememberOf } from '../../text/memo.ts';
 import { type Binding, bindGivens } from '../bind/bind.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
+import { isMisread } from '../bind/misread-numbers.ts';
 import { lastAnswered, type PartText, partText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
 import { statedForAssumed } from '../bind/stated-for-assumed.ts';
@@ -119,7 +120,7 @@ export function withinProblem(
 	const isBehind = ({ block }: Anchor): boolean => last !== undefined && block > last;
 	return givens.flatMap(given => {
 		// `8.000 GPUs` of German are no eight.
-		if (isCutThousand(given.value, text.own)) return [];
+		if (isMisread(given, text.own, text.around)) return [];
 		// `6 million H100-hours` are no H100s.
 		if (isHoursOf(given.name, `${text.around}\n${text.own}`)) return [];
 		// Context that follows the answer belongs to the answer.
@@ -145,17 +146,6 @@ const isHoursOf = (name: string | undefined, text: string): boolean =>
 	name !== undefined &&
 	/^[a-z]{1,3}\d{2,4}[a-z]?s?$/i.test(name) &&
 	new RegExp(`\\b${name}[- ](?:hours?|days?)\\b`, 'i').test(text);
-
-/** Whether a number is what stands before the sign of the thousands, and nowhere for itself. */
-const isCutThousand = (value: Given['value'], own: string): boolean =>
-	value?.kind === 'quantity' &&
-	Number.isInteger(value.value) &&
-	value.value > 0 &&
-	value.value < 1000 &&
-	new RegExp(`(?<![\\d.,])${value.value},000(?!\\d)`).test(own) &&
-	!new RegExp(`(?<![\\d.,])${value.value}(?![\\d.,]\\d)`).test(
-		own.replace(new RegExp(`(?<![\\d.,])${value.value},000(?!\\d)`, 'g'), ' '),
-	);
 
 /** The problem before a part's own, where the part takes up what that was about ("the model above"). */
 export function problemTakenUp(homework: Homework, part: number, text: PartText): number | undefined {

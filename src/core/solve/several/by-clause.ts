@@ -61,7 +61,9 @@ export function solveClauses(
 		return [{ clause, solved }];
 	});
 	if (answered.length === 0) return whole;
-	const isWhole = whole !== undefined && isAnswer(whole);
+	const answers = answered.map(({ solved }) => solved);
+	const mixed = whole !== undefined && isMixed(whole, answers);
+	const isWhole = whole !== undefined && isAnswer(whole) && !mixed;
 	// The same key for several values: a case for each of them.
 	const [key] = isWhole ? [whole.match.key] : answered.map(({ solved }) => solved.match.key);
 	const alike = answered.filter(({ solved }) => solved.match.key === key);
@@ -74,7 +76,9 @@ export function solveClauses(
 		solved.match.key === key
 			? !cases &&
 				!(solved.match.byLikeness && isWhole && isCovered(whole, clause)) &&
-				askedOf(solved).every(({ symbol }) => first.solution.results.every(each => each.symbol !== symbol))
+				(mixed ? shownOf(solved) : askedOf(solved)).every(({ symbol }) =>
+					(mixed ? shownOf(first) : first.solution.results).every(each => each.symbol !== symbol),
+				)
 			: !solved.match.byLikeness && !(isWhole && isCovered(whole, clause));
 	const rest = answered.filter(isNew);
 	const others = rest.filter(({ solved }, at) => !rest.slice(0, at).some(each => sameResults(each.solved, solved)));
@@ -186,6 +190,27 @@ function isCovered({ match: { key, unsolved = [] }, solution }: Solved, { words 
 const askedOf = ({ match, solution: { results } }: Solved): readonly NamedResult[] =>
 	match.turned ? results.filter(({ incidental }) => !incidental) : results;
 
+/**
+ * Whether a whole was turned round for all of its questions by what only one of them states: its questions alone come to all that it comes to, and to another
+ * value than it does.
+ */
+function isMixed({ match: { key, turned }, solution }: Solved, answers: readonly Solved[]): boolean {
+	if (!turned || solution.cases || answers.some(each => each.solution.cases || each.match.byLikeness)) return false;
+	const own = answers.filter(({ match }) => match.key === key).flatMap(shownOf);
+	const shown = solution.results.filter(({ incidental }) => !incidental);
+	return (
+		shown.every(({ symbol }) => own.some(each => each.symbol === symbol)) &&
+		solution.results.some(
+			({ symbol, text }) =>
+				own.some(each => each.symbol === symbol) && own.every(each => each.symbol !== symbol || each.text !== text),
+		)
+	);
+}
+
+/** The results that were asked for. */
+const shownOf = ({ solution }: Solved): readonly NamedResult[] =>
+	solution.results.filter(({ incidental }) => !incidental);
+
 const textsOf = ({ solution }: Solved): readonly string[] => solution.results.map(({ text }) => text);
 
 const sameResults = (a: Solved, b: Solved): boolean =>
@@ -216,8 +241,14 @@ function casesOf(
 		);
 	});
 	if (varied.length === 0) return undefined;
-	// `how many pages of 500 words and how many 350-page books`: each says what the other assumes, and both hold.
 	const says = ({ match }: Solved, symbol: string): boolean => isSaid(match.binding.bound.get(symbol)?.source?.from);
+	// A clause that leaves open what another one states asks for something else, and is no case beside it.
+	const tells = (one: Solved): boolean => {
+		const stated = varied.filter(({ symbol }) => !one.match.binding.bound.get(symbol)?.derived);
+		return stated.length === 0 || stated.some(({ symbol }) => says(one, symbol));
+	};
+	if (!own.every(tells) && own.filter(tells).length < 2) return undefined;
+	// `how many pages of 500 words and how many 350-page books`: each says what the other assumes, and both hold.
 	const completes = (one: Solved, other: Solved): boolean =>
 		varied.some(({ symbol }) => says(one, symbol) && !says(other, symbol)) &&
 		varied.some(({ symbol }) => says(other, symbol) && !says(one, symbol));
@@ -279,7 +310,10 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 				(given, at, all) => all.indexOf(given) === at,
 			),
 			steps: [...solution.steps, ...further.flatMap(each => each.steps)],
-			results: [...solution.results, ...further.flatMap(each => each.results)],
+			// What another key comes to as well stands there once.
+			results: [...solution.results, ...further.flatMap(each => each.results)].filter(
+				({ name, text }, at, all) => all.findIndex(each => each.name === name && each.text === text) === at,
+			),
 			assumptions: [
 				...leftAside(left, match.text.money),
 				...solution.assumptions.slice(first.solution.unsolved?.length ?? 0),
