@@ -11,6 +11,7 @@ import type { Match } from './match/match.ts';
 import { givensUsed as givensBehindAll, namesIn, neededFor } from './match/needs.ts';
 import { pertinentTargets } from './match/pertinent.ts';
 import { derivedAsked, derivedSteps } from './run/derived-steps.ts';
+import { fullestFirst } from './run/fullest-first.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
 import { holds, keyEnvironment, type Ran, type RanStep, type Running, runMethod } from './run/run.ts';
@@ -73,7 +74,14 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	const complete = useful.filter(({ ran }) =>
 		match.targets.every(target => resultsFor(key, target, ran, show).every(({ value }) => value.kind !== 'symbolic')),
 	);
-	const shown = complete.length > 0 ? complete : useful.length > 0 ? useful : runs.slice(0, 1);
+	const covered = ({ ran }: (typeof runs)[number]): readonly string[] =>
+		match.targets.filter(target => resultsFor(key, target, ran, show).length > 0);
+	const shown = fullestFirst(
+		complete.length > 0 ? complete : useful.length > 0 ? useful : runs.slice(0, 1),
+		match.targets,
+		covered,
+		({ method: { name } }) => name !== '' && hasPhrase(match.question, name),
+	);
 	const [first, ...others] = shown.map(({ method, ran }) => {
 		const kept = { ...ran, steps: stepsToShow(key, ran.steps, match.targets, binding, said) };
 		const made = kept.steps.some(({ formulas }) => formulas.length > 0)

@@ -89,6 +89,40 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			},
 		],
 		[
+			'shapes beside letters of code, a share and the rank where nothing is saved any more',
+			'`W = W0 + A @ B`, A: (1200, r), B: (r, 2400). Rank 6: number of trainable parameters, share of the full matrix in percent, and the rank at which LoRA stops saving parameters.',
+			{ 'trainable parameters': '21,600', 'share of the full matrix': '0.75 %', 'break-even rank': '800' },
+		],
+		[
+			'shapes in brackets behind letters, and the norm of the product',
+			'Both LoRA factors $A$ ($800 \\times r$) and $B$ ($r \\times 800$) are drawn independently, with mean zero, with standard deviation 0.01 for each entry. What is the standard deviation of an entry of $AB$ for $r=4$, and the expected squared Frobenius norm of $AB$?',
+			{ 'standard deviation of an entry of the product': '2 × 10⁻⁴', 'expected squared Frobenius norm': '0.0256' },
+		],
+		[
+			'as many as fit',
+			"Each task's soft prompt consists of 20 vectors of dimension 1024, stored in fp16 (2 bytes per number). How many bytes does one task take? How many tasks' soft prompts fit into 1 GB of memory at most?",
+			{ 'memory of the prompts of all tasks': '40,960 B = 40 KiB', 'number of tasks': '24,414' },
+		],
+		[
+			'as many as fit beside what is kept free',
+			"A server keeps a base model (4 billion parameters, bf16) in the memory of a 24 GB GPU; 6 GB are reserved for the KV cache. Each user's adapter has 25,000,000 parameters in bf16. How large is one adapter in MB, and how many whole adapters fit next to the base model and the cache?",
+			{ 'size of the adapter': '50,000,000 B ≈ 50 MB', 'adapters that fit': '200' },
+		],
+		[
+			'two methods and their ratio',
+			'A model has 16 blocks and hidden size 1024. Prompt tuning uses 30 virtual tokens at the input only; prefix tuning learns 30 key vectors and 30 value vectors of size 1024 in each block. Give the number of trained parameters of both and the ratio.',
+			{
+				'trainable parameters of the soft prompt': '30,720',
+				'trainable parameters of a prefix in every layer': '983,040',
+				'prefix beside the soft prompt': '32',
+			},
+		],
+		[
+			'half-open ranges of code',
+			'The input has these positions (0-based): `PROMPT = range(0, 8)`, `QUESTION = range(8, 20)`, `ANSWER = range(20, 26)`. The labels are shifted by one. In soft-prompt training only the answer is to be learned: at which output positions is the loss computed, and how many terms does it have?',
+			{ 'output positions in the loss': '19–24', 'number of terms in the loss': '6' },
+		],
+		[
 			'letters that count',
 			'How many trainable parameters does prompt tuning with M vectors have in a model of embedding size E? Put in M = 20 and E = 512.',
 			{ 'trainable parameters': '10,240' },
@@ -239,7 +273,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'the largest rank below a whole break-even',
 			'A layer is 600 × 300. At which rank do the LoRA factors hold exactly as many numbers as the dense update, and what is the highest rank that really saves something?',
-			{ 'break-even rank': '200', 'largest rank that saves': '199' },
+			{ 'break-even rank': '200', 'largest rank with fewer parameters': '199' },
 		],
 	])('%s', (_, question, expected) => {
 		expect(resultsOf(question)).toMatchObject(expected);
@@ -309,6 +343,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			'members that the sentence marks',
 			'How much memory do 6 billion parameters take in (i) fp32, (ii) bf16 and (iii) int4? How many cards with 2 GB are needed in the cases (i) and (iii)?',
 			['fp32', 'bf16', 'int4'],
+		],
+		[
+			'rows of a table of runs',
+			'The forward pass of a LoRA layer is `h = x @ W0 + (alpha / r) * (x @ A @ B)`.\n\n| run | r | alpha |\n|---|---|---|\n| 1 | 8 | 24 |\n| 2 | 24 | 24 |\n\nWith which number is the product x A B multiplied in each of the two runs?',
+			['run 1', 'run 2'],
 		],
 		[
 			'marked members with an amount each',

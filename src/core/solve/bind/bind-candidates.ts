@@ -29,7 +29,7 @@ export function pairs(
 			const result = takenUp && candidate.from === 'part' && candidate.name !== undefined;
 			const score =
 				likeness(given, candidate, roles.get(given.symbol)) ||
-				(result && isOfKind(given, candidate) && hasPhrase(stemmed(candidate.name), given.name) ? TAKEN_UP : 0);
+				(result && isOfKind(given, candidate) && hasPhrase(stemmed(headOf(candidate.name)), given.name) ? TAKEN_UP : 0);
 			const less = result ? 0 : penalty(candidate);
 			if (score > 0) found.push({ given, candidate, score: score - less, order });
 		});
@@ -58,6 +58,10 @@ export function pairs(
 		)
 		.sort((a, b) => b.score - a.score || a.order - b.order);
 }
+
+/** What a result is a number of: parameters of one layer are no layers. */
+const headOf = (name: string): string =>
+	name.replace(/^(?:number|count) of /, '').split(/ (?:of|per|for|in|on|with|after|by) /)[0]!;
 
 /** The likeness of a letter that the key lists. */
 const STATED = 1.5;

@@ -4,6 +4,7 @@ import { parsePlain } from '../../math/read/parse.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
+import { shapesBesideLetters } from './shapes-in-words.ts';
 
 /** What declared shapes say: which matrix of the document is which of the key, and what its sizes are called there. */
 export interface ShapeRoles {
@@ -25,12 +26,15 @@ export const NO_SHAPES: ShapeRoles = { symbols: new Map(), matrices: new Map() }
  * Finds the matrices of the document whose shapes fit those of the key together: with A `m × k` and B `k × ℓ` in the key, a
  * document's `A: r × d` and `B: e × r` can only be B and A, whatever they are called. At least two matrices must fit, or one of
  * the same symbol.
+ *
+ * @param text what the question says, `setting` what stands around it.
  */
-export function bindShapes(key: AnswerKey, givens: readonly Given[], text = ''): ShapeRoles {
+export function bindShapes(key: AnswerKey, givens: readonly Given[], text = '', setting = ''): ShapeRoles {
 	const own = key.givens.filter(isShaped).slice(0, 4);
 	const there = dedupe([
 		...givens.filter(given => given.shape !== undefined && given.symbol !== undefined),
 		...namedShapes(text),
+		...namedShapes(setting),
 	]).slice(0, 10);
 	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NO_SHAPES, score: FITS };
 	const search = (at: number, roles: ShapeRoles, used: ReadonlySet<Given>, score: number): void => {
@@ -85,7 +89,9 @@ const NAMED = new RegExp(
 
 /** Shapes that stand behind a name: `$A$ ($2048 \times 8$)`, `$B$ of shape 8 × 512`. */
 function namedShapes(text: string): readonly Given[] {
-	return [...text.slice(0, 4000).matchAll(NAMED)].map(([, symbol, rows, columns]) => ({
+	const said = text.slice(0, 4000);
+	const beside = shapesBesideLetters(said).map(({ letter, rows, columns }) => ['', letter, rows, columns]);
+	return [...said.matchAll(NAMED), ...beside].map(([, symbol, rows, columns]) => ({
 		symbol,
 		latex: symbol,
 		name: undefined,

@@ -96,7 +96,7 @@ export function bindGivens(
 	const givens = asked.aboutLayer
 		? ordered.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
 		: ordered;
-	const shapes = bindShapes(key, givens, text.own);
+	const shapes = bindShapes(key, givens, text.own, text.around);
 	// Two matrices of one model are no pair of factors where the size that they would share is said to be another one.
 	const roles = isDenied(key, shapes, text.own) ? NO_SHAPES : shapes;
 	const bound = new Map<string, BoundGiven>();

@@ -34,7 +34,7 @@ const ABOUT =
 	/\b(?:lora|low-rank|adapter|adapted|rank-(?:one|1)|frozen|pretrained|pre-trained|merged|effective (?:weight|matrix)|factori[sz]ed)\b|低秩|适配/i;
 /** `(w + u·v)` and `W0 + BA` of running text. */
 const SUM =
-	/\(\s*([A-Za-z]_?\d?)\s*\+\s*([A-Za-z])\s*[·*⋅×]\s*([A-Za-z])\s*\)|(?<![\w$\\])(?:W|M)_?[0₀]?\s*\+\s*([A-Z])\s?·?\s?([A-Z])(?![\w])/g;
+	/\(\s*([A-Za-z]_?\d?)\s*\+\s*([A-Za-z])\s*[·*⋅×]\s*([A-Za-z])\s*\)|(?<![\w$\\])(?:W|M)_?[0₀]?\s*\+\s*([A-Z])\s?[·@]?\s?([A-Z])(?![\w])|(?:[Δ∆]|\bdelta[_ ]?)W\s*=\s*([A-Z])\s?[·@*]?\s?([A-Z])(?![\w])/g;
 
 /** The factors of a text by the formula in which their product stands; undefined where there is none, or where two formulas name others. */
 export const factorLetters = rememberOf((text: PartText): FactorLetters | undefined => {
@@ -43,7 +43,8 @@ export const factorLetters = rememberOf((text: PartText): FactorLetters | undefi
 	const found = [
 		...text.formulas.flatMap(latex => pairsIn(parseLatex(latex).expression, about)),
 		...[...said.replace(/\$[^$]*\$/g, ' ').matchAll(SUM)].flatMap(match => {
-			const [base, left, right] = match[4] === undefined ? match.slice(1, 4) : ['W_0', match[4], match[5]];
+			const [, , , , first = match[6], second = match[7]] = match;
+			const [base, left, right] = first === undefined ? match.slice(1, 4) : ['W_0', first, second];
 			return pairsIn(parsePlain(`(${base} + ${left} * ${right}) * x`).expression, about);
 		}),
 	];

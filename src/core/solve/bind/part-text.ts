@@ -14,6 +14,7 @@ import { aboutNamedLayer } from './layer-stacks.ts';
 import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
+import { rangesAsPositions } from './ranges-as-positions.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { shapesInWords } from './shapes-in-words.ts';
 import { takesUp } from './taking-up.ts';
@@ -104,7 +105,7 @@ export function partText(homework: Homework, index: number): PartText {
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
 		const plainly = saidPlainly(
-			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(plainArrays(words))))),
+			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(rangesAsPositions(plainArrays(words)))))),
 			`${setting}\n${said}`,
 		);
 		return money ? inDollars(plainly, money) : plainly;

@@ -11,6 +11,7 @@ import { followUps } from './follow-ups.ts';
 import { listedThings } from './listed-things.ts';
 import { markedMembers } from './marked-members.ts';
 import { namedRows, withNamedRow } from './named-rows.ts';
+import { tablesToFill } from './tables-to-fill.ts';
 import type { Variation } from './variations.ts';
 
 /** So many cases are worked out. */
@@ -18,7 +19,7 @@ const MOST = 8;
 
 /** The cases that a question's words make of it, by the first way of saying them that it uses. */
 export function variationsOf(text: PartText): readonly Variation[] {
-	for (const ways of [markedMembers, listedThings, namedRows, followUps]) {
+	for (const ways of [markedMembers, tablesToFill, listedThings, namedRows, followUps]) {
 		const found = ways(text);
 		if (found.length > 1 && found.length <= MOST) return found;
 	}

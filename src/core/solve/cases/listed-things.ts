@@ -113,19 +113,27 @@ export function tablesIn(said: string): readonly List[] {
 		if (
 			body.some(
 				([label = '', ...cells]) =>
-					!/[A-Za-z]/.test(label) || cells.length !== head.length - 1 || cells.some(cell => !/^\D{0,4}\d/.test(cell)),
+					!isLabel(label, head[0]!) || cells.length !== head.length - 1 || cells.some(cell => !/^\D{0,4}\d/.test(cell)),
 			)
 		)
 			return [];
-		const things = body.map(([label, ...cells]) => ({
-			label: label!,
-			words: `${cells.map((cell, at) => cellIn(label!, head[at + 1]!, cell)).join('\n')}\n`,
-		}));
+		const things = body.map(([number, ...cells]) => {
+			// `| run | r |` above `| 1 | 4 |`: run 1.
+			const label = /[A-Za-z]/.test(number!) ? number! : `${head[0]} ${number}`;
+			return {
+				label,
+				words: `${cells.map((cell, at) => cellIn(label, head[at + 1]!, cell)).join('\n')}\n`,
+			};
+		});
 		return new Set(things.map(({ label }) => label)).size === things.length
 			? [{ source: source.trimEnd(), things }]
 			: [];
 	});
 }
+
+/** Whether a cell names what its row is about: in words, or by a number under a word for a thing. */
+const isLabel = (label: string, head: string): boolean =>
+	/[A-Za-z]/.test(label) || (/^\d{1,2}$/.test(label) && /^[a-z]{3,}$/i.test(head));
 
 /** `| HDD | 14 |` under `$ per TB and month` is `HDD: $14 per TB and month`. */
 function cellIn(label: string, head: string, cell: string): string {
@@ -133,6 +141,9 @@ function cellIn(label: string, head: string, cell: string): string {
 	if (sign !== undefined && /^\d/.test(cell)) return `${label}: ${sign}${cell} ${per}.`;
 	const [, price, rest] = /^(price|cost|bill)s?\s+((?:per|an?)\s.*)$/i.exec(head) ?? [];
 	if (price !== undefined && /^\D/.test(cell)) return `${label}: ${cell} ${rest}.`;
+	// A letter above a number has that value.
+	if (/^(?:\$?\\?[A-Za-z](?:_\{?\w+\}?)?\$?|lora_alpha|alpha|rank)$/.test(head))
+		return `${head.replaceAll('$', '')} = ${cell}.`;
 	return `${head}: ${cell}.`;
 }
 

@@ -21,6 +21,7 @@ const RATIO =
 	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the |its )?(?:ratio|percentage|share|fraction) (?:of|to)|how many times|quotient|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
 /** `How does it compare with the 48 layers of GPT-2 XL?` */
 const COMPARE = /\bcompared?\b/i;
+const FITS = /\b(?:fits?|hold|holds|held|stor(?:e|ed)|kept|load(?:ed)?|room)\b/i;
 const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
 
 /**
@@ -62,9 +63,14 @@ export function furtherTargets(
 	const all = stemmed(text.own);
 	const isSpoken = ({ name, aliasWords }: KeyGive): boolean =>
 		[name, ...aliasWords].some(each => nameStems(each).length > 1 && hasPhrase(all, each));
+	// `s = 25` of a document is no saving factor that a key calls $s$.
+	const isLetter = ({ symbol }: KeyGive): boolean =>
+		new RegExp(`(?<![\\w\\\\])${escaped(symbol)}\\s*=\\s*\\d`).test(text.own);
 	const statedIn = (words: string): readonly string[] =>
 		statedResults(key, words).flatMap(({ give, named, value }) =>
-			named && (give.unit !== undefined || isSpoken(give) || !isTaken(value.value, give.symbol)) ? [give.symbol] : [],
+			named && (give.unit !== undefined || (isSpoken(give) && !isLetter(give)) || !isTaken(value.value, give.symbol))
+				? [give.symbol]
+				: [],
 		);
 	const within = others.filter(reached);
 	// `What share is that at r = 16? What is the largest rank for which it stays below 2 %?`: what one question states, another one may ask for.
@@ -90,6 +96,8 @@ export function furtherTargets(
 	const leadsFrom = (give: KeyGive, clause: string): boolean => {
 		const numbers = [...numbersSaid(clause), ...measuresIn(clause).map(({ value }) => value.value)];
 		if (numbers.length === 0 || !speaksOf([give], clause)) return false;
+		// What fits is asked for where something has to fit.
+		if (/\bfits?\b/.test(give.name) && !FITS.test(clause)) return false;
 		return [...givensUsed(key, [give.symbol])].some(name => {
 			const entry = bound.get(name);
 			if (

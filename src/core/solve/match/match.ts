@@ -49,6 +49,7 @@ import {
 	weightOf,
 } from './related.ts';
 import { turnedOr } from './turned-match.ts';
+import { givesUnmentioned } from './unmentioned.ts';
 import { unsolvedClauses } from './unsolved.ts';
 import { saysTarget, unusedShare, withoutCounts } from './unused.ts';
 
@@ -238,7 +239,8 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 			const binding = bindGivens(candidate.key, givens, library.facts, text);
 			const best = bestAsk(candidate, binding);
 			const unused = best.ask.targets.length === 0 ? 0 : unusedShare(candidate.key, binding, numbers);
-			return { ...candidate, ...best, standing: best.standing - UNUSED * unused, binding };
+			const less = UNUSED * unused + (givesUnmentioned(candidate.key, best.ask, text.own) ? MARGIN : 0);
+			return { ...candidate, ...best, standing: best.standing - less, binding };
 		})
 		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers))
 		.filter(({ key, ask }) => !isAmount(key, ask) || !(singlesOut(text.own) || asksYesOrNo(text.own)))

@@ -2,6 +2,7 @@ import type { Given } from '../../quantities/given.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { withoutProducts } from '../bind/product-names.ts';
+import type { AnswerKey } from '../key.ts';
 import type { Library } from '../library.ts';
 import { type AskedGiven, askedGivens } from '../turned/asked-givens.ts';
 import { turnedRound } from '../turned/turned.ts';
@@ -44,7 +45,7 @@ export function turnedOr(
 	if (ordinary && !spare && idle < 1 && (lacks === 'result' || (idle === 0 && lacks === undefined))) return ordinary;
 	const ranked = rank();
 	if (!ordinary && ranked.filter(({ barred }) => barred === undefined).length > 1) return undefined;
-	const turned = matchTurned(library, ranked, read, text, givens);
+	const turned = matchTurned(library, ranked, read, text, givens, ordinary?.key);
 	if (!turned?.turned || turned.turned.unused > Math.min(idle, HALF)) return ordinary;
 	// Without a wording that fits, all that the question states has to fit, and more than the number for the result.
 	if (!ordinary && (turned.turned.unused > 0 || turned.turned.taken === 0)) return undefined;
@@ -116,6 +117,7 @@ function matchTurned(
 	read: PartText,
 	text: PartText,
 	givens: readonly Given[],
+	preferred: AnswerKey | undefined,
 ): Match | undefined {
 	const near = relatedKeys(library, read).filter(({ share }) => share >= NEAR_FIRST);
 	const keys = new Set([
@@ -127,7 +129,12 @@ function matchTurned(
 		const like = ranked.find(each => each.key === key);
 		return turned && (turned.named || (like && !readsAgainst(like))) ? [{ key, turned }] : [];
 	});
-	const [first] = found.toSorted((a, b) => a.turned.unused - b.turned.unused || a.turned.assumed - b.turned.assumed);
+	const [first] = found.toSorted(
+		(a, b) =>
+			a.turned.unused - b.turned.unused ||
+			Number(b.key === preferred) - Number(a.key === preferred) ||
+			a.turned.assumed - b.turned.assumed,
+	);
 	if (!first) return undefined;
 	const { key, turned } = first;
 	const ask = key.asks.find(({ targets }) => targets.includes(turned.give.symbol)) ?? key.asks[0]!;

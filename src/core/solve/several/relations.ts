@@ -25,7 +25,7 @@ import { amountOf, givenAmounts, type NamedAmount, NUMBERS, statedCounts, things
  */
 export function withRelations(solution: Solution, match: Match, text: PartText): Solution {
 	if (match.turned || match.ownLetters || solution.cases || match.targets.length === 0) return solution;
-	const clauses = askedRelations(text.own);
+	const clauses = askedRelations(text.own).filter(clause => !isToldBy(match, clause));
 	if (!clauses.some(({ relation, whole }) => relation.kind !== 'amount' || whole)) return solution;
 	if (solution.results.every(({ value }) => value.kind !== 'quantity')) return solution;
 	const { key } = match;
@@ -47,6 +47,17 @@ export function withRelations(solution: Solution, match: Match, text: PartText):
 	const answered = found.flatMap(({ words, amount, step }) => (amount && (step || has(amount.symbol)) ? [words] : []));
 	return withSteps(whole, steps, answered);
 }
+
+/** Whether a comparison is one of the results that its key gives by that very name: `how many times smaller`. */
+const isToldBy = ({ key, targets }: Match, { words, relation }: AskedClause): boolean => {
+	if (relation.kind !== 'times') return false;
+	const said = stemmed(words);
+	return key.gives.some(
+		({ symbol, name, aliasWords }) =>
+			targets.includes(symbol) &&
+			[name, ...aliasWords].some(each => nameStems(each).length > 1 && hasPhrase(said, each)),
+	);
+};
 
 /** The solution with further results of its key; as it is where another way would be taken for them, which leaves out what it has. */
 function withTargets(solution: Solution, match: Match, symbols: readonly string[]): Solution {

@@ -63,7 +63,7 @@ export function turnedRound(
 ): Turned | undefined {
 	const asked = { ...whole, own: partsTaken(whole.own) };
 	const text = { ...asked, own: withoutProducts(asked, facts).own };
-	const letters = bindShapes(key, givens, text.own).symbols;
+	const letters = bindShapes(key, givens, text.own, text.around).symbols;
 	const wanted = askedGivens(key, text.own, letters);
 	if (wanted.length === 0) return undefined;
 	const stated = statedResults(key, text.own);
