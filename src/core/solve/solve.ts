@@ -70,10 +70,15 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.
 	const useful = runs.filter(({ ran }) => match.targets.some(target => resultsFor(key, target, ran, show).length > 0));
-	// One that lacks a number is no way either, where another one has all.
-	const complete = useful.filter(({ ran }) =>
-		match.targets.every(target => resultsFor(key, target, ran, show).every(({ value }) => value.kind !== 'symbolic')),
-	);
+	// One that lacks a number is no way either, where another one has all, or all that the question needs.
+	const isComplete = (targets: readonly string[]) => (run: { readonly ran: Ran }) => {
+		const results = targets.flatMap(target => resultsFor(key, target, run.ran, show));
+		return results.length > 0 && results.every(({ value }) => value.kind !== 'symbolic');
+	};
+	const wanted = askedTargets(key, match.targets, match.question, match.text.own);
+	const needed = match.targets.filter((target, index) => isNeeded(match, wanted, target, index));
+	const complete = useful.filter(isComplete(match.targets));
+	if (complete.length === 0) complete.push(...useful.filter(isComplete(needed)));
 	const covered = ({ ran }: (typeof runs)[number]): readonly string[] =>
 		match.targets.filter(target => resultsFor(key, target, ran, show).length > 0);
 	const shown = fullestFirst(
@@ -129,7 +134,11 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		...(match.byLikeness ? { likely: true as const } : {}),
 		...(match.ownLetters ? { ownLetters: true as const } : {}),
 		...(match.unsolved ? { unsolved: match.unsolved } : {}),
-		missing: missingOf(key, match.targets, binding, first ? [first.from] : key.methods.filter(allowed)),
+		// Where one way comes to all that is asked, nothing is missing from it: another one may need more.
+		missing:
+			complete.length > 0 && useful.length > complete.length
+				? []
+				: missingOf(key, match.targets, binding, first ? [first.from] : key.methods.filter(allowed)),
 		points: solvedPoints(key, show),
 		mistakes: first ? solvedMistakes(key, first.ran, show) : [],
 		derivation: asksForSteps(match.question),
@@ -327,20 +336,24 @@ function missingOf(
 		.map(({ symbol, name }) => ({ symbol, name }));
 }
 
+/** Whether a question needs a target: where it does not say which, the one that the wording names first. */
+const isNeeded = (match: Match, wanted: ReadonlySet<string>, target: string, index: number): boolean =>
+	match.further?.includes(target) || (wanted.size > 0 ? wanted.has(target) : index === 0);
+
 function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readonly NamedResult[] {
 	const wanted = askedTargets(key, match.targets, match.question, match.text.own);
 	const asked = match.targets.flatMap((target, index) =>
 		resultsFor(key, target, ran, show).map(result => {
-			// Where the question does not say which, the number that the wording names first is the one that it needs.
-			const needed =
-				match.further?.includes(target) ||
-				(wanted.size > 0 ? wanted.has(target) : index === 0 || result.value.kind !== 'quantity');
+			const needed = isNeeded(match, wanted, target, index) || (wanted.size === 0 && result.value.kind !== 'quantity');
 			return needed ? result : { ...result, incidental: true as const };
 		}),
 	);
 	const said = ran.steps.flatMap(({ said: row }) => (row ? [row] : []));
 	const truth = said.findLast(row => row.truth !== undefined);
-	if (truth?.truth === undefined) return asked;
+	// What nobody asks for and what lacks a number says nothing beside what has all.
+	const whole = asked.some(({ incidental, value }) => !incidental && value.kind === 'quantity');
+	const told = asked.filter(({ incidental, value }) => !whole || !incidental || value.kind !== 'symbolic');
+	if (truth?.truth === undefined) return told;
 	return [
 		...asked,
 		{

@@ -79,8 +79,9 @@ export function decimalSignOf(document: string): DecimalSign {
 	const foreign = count(words, COMMA_LANGUAGES);
 	const english = count(words, ENGLISH);
 	const abroad = foreign >= (english === 0 ? 2 : 6) && foreign > 2 * english;
-	// Nothing but `4.096` and `30.100`, more than once, in such a language: no decimal has three digits each time.
-	if (abroad && points === 0 && !MAY_HOLD.test(text) && count(text, new RegExp(LONE_POINTED, 'g')) > 1) return 'comma';
+	// Nothing but `4.096` and `2.048`, or `12.000`, in such a language: no decimal has three digits each time, or ends in a zero.
+	const pointed = MAY_HOLD.test(text) || points > 0 || !abroad ? [] : text.match(new RegExp(LONE_POINTED, 'g'));
+	if (pointed && (pointed.length > 1 || pointed[0]?.endsWith('0'))) return 'comma';
 	if (commas === 0) return abroad ? 'unclear' : 'point';
 	if (thousands === 0 && commas >= 5 * points && (abroad || commas > 1)) return decidedBy(evidence);
 	return !abroad && points + 2 * thousands >= 5 * commas ? 'point' : 'unclear';

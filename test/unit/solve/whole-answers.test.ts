@@ -266,6 +266,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'trainable parameters': '184,320', share: '0.16756 %' },
 		],
 		[
+			'an attention layer whose heads nobody counts',
+			'A transformer has width 768. How many parameters does one attention layer have?',
+			{ 'parameters of the attention layer': '2,359,296' },
+		],
+		[
 			'a value of its own in each clause',
 			'A 100B model in int8: how many A100 with 40 GB do the weights need, and how many H100 with 80 GB?',
 			{ 'whole A100': '3', 'whole H100': '2' },

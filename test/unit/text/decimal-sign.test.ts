@@ -13,7 +13,8 @@ describe('how a document writes its numbers', () => {
 	const rows: readonly (readonly [string, ReturnType<typeof decimalSignOf>])[] = [
 		['The mass is 1,225 kg.', 'point'],
 		[`${GERMAN}Es sind 1,225 kg.`, 'unclear'],
-		['Wie viele Gewichte hat eine Schicht mit Bias? 300 · 100 + 100 = 30.100', 'unclear'],
+		['Wie viele Gewichte hat eine Schicht mit Bias? 300 · 100 + 100 = 30.100', 'comma'],
+		['Wie viele Gewichte hat eine Schicht mit Bias? 127 · 100 + 25 = 12.725', 'unclear'],
 		['Wie viele Gewichte hat eine Schicht mit Bias? 300 · 100 + 100 = 30.100, davon 30.000 ohne', 'comma'],
 		['Eine Schicht mit Bias: 1.125 + 2.25 = 3.375 und 0.125', 'unclear'],
 		['A layer of 12.288 and 4.096', 'point'],
