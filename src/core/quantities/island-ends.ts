@@ -40,7 +40,7 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 		if (
 			role === 'operator' ||
 			role === 'open' ||
-			(role === 'operand' && (token.kind === 'word' || token.kind === 'raised'))
+			(role === 'operand' && (token.kind === 'word' || token.kind === 'raised' || token.kind === 'root'))
 		)
 			operator = true;
 	}

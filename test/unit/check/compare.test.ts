@@ -138,6 +138,7 @@ describe('readings of a step that its author may have meant', () => {
 		['a number that goes on with another', 'The coefficient is `2*(2-1)/2=5` and 1.75 for all eight.'],
 		['thousands and other digits', 'It loads 7 thousand tonnes a week, in three weeks 7 * 3 = 24,000 tonnes.'],
 		['one prefix', 'The peak is 800 TFLOP/s, we measured 400 TFLOP/s: 400 / 800 = 65%.'],
+		['a root behind a word', 'Its standard deviation is √27.4 = 5.32.'],
 		['a scale word', 'We read $2 \\times 10^3$ million × 5 = $10^{11}$ tokens.'],
 	])('still wrong: %s', (_, sentence) => {
 		expect(said(sentence)).toHaveLength(1);

@@ -19,7 +19,7 @@ const TAKES_FIRST =
 
 /** A word or a sign for an operation right before a number. */
 const OPERATES =
-	/(?:\b(?:times|multiplied by|divided by|plus|minus|to the power(?: of)?|raised to(?: the)?|modulo|added to|subtracted from)\s*|(?:<<|>>)\s*)(?:\$|\\\(|\()?\s*$/i;
+	/(?:\b(?:times|multiplied by|divided by|plus|minus|to the power(?: of)?|raised to(?: the)?|modulo|added to|subtracted from)\s*|(?<![<>])(?:<<|>>)\s*)(?:\$|\\\(|\()?\s*$/i;
 /** `Seven less than`, `3 more than`. */
 const OFF_IT = new RegExp(
 	String.raw`(?:\b\d+|\b(?:one|an?|${numberWords(2, 20)}))\s+(?:less|more|fewer|greater|smaller|larger)\s+than\W{1,4}$`,

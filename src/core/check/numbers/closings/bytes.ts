@@ -38,8 +38,16 @@ export function bytesOf(said: SaidAmount, { before, homework }: Around): Closing
 	// `Bytes: 1.674e10 · 1.08 = 1.81e10`: it counts them already
 	if (/\b(?:bytes?|octets?)\b/i.test(lineTo(last))) return undefined;
 	const gap = said.text.slice(last.digits?.end ?? last.span.end, said.span.start);
-	if (gap.length > 60 || !TAKE.test(gap) || OTHER.test(gap) || OTHER.test(said.behind.slice(0, 24))) return undefined;
-	const [only, ...rest] = formatsOf(homework, said).find(({ size }) => size > 0) ?? [];
+	const named = formatIn(gap) ?? formatIn(said.behind.slice(0, 16));
+	if (
+		gap.length > 60 ||
+		!TAKE.test(gap.replace(IN_FORMAT, ' ')) ||
+		OTHER.test(gap) ||
+		OTHER.test(said.behind.slice(0, 24))
+	)
+		return undefined;
+	const [only, ...rest] =
+		named === undefined ? (formatsOf(homework, said).find(({ size }) => size > 0) ?? []) : [named];
 	if (only === undefined || rest.length > 0) return undefined;
 	const each = said.quantity.value / 8 / last.quantity.value;
 	const off = each / only;
@@ -48,10 +56,22 @@ export function bytesOf(said: SaidAmount, { before, homework }: Around): Closing
 	const isTens = Math.abs(tens - Math.round(tens)) < 0.01;
 	const isCount = Math.abs(each - 1) < 0.005 && said.literal.figures >= 2;
 	const isBits = Math.abs(off - 8) < 0.08 || Math.abs(off - 0.125) < 0.00125;
-	if (!isTens && !isCount && !isBits) return undefined;
+	// `in fp16 26.2 MB`: as if a number had four bytes, or one
+	const isOtherFormat = named !== undefined && [2, 4, 0.5, 0.25].some(factor => Math.abs(off / factor - 1) < 0.01);
+	if (!isTens && !isCount && !isBits && !isOtherFormat) return undefined;
 	const right = 8 * only * last.quantity.value;
 	const shown = dressBeside(right / said.quantity.unit.factor, said.literal, said.quantity.unit.text).text;
 	return { right, message: say`${shownAs(last)} at ${String(only)} bytes each are ${shown}.`, from: [last] };
+}
+
+/** `, in fp16`, `in bf16`. */
+const IN_FORMAT =
+	/[\s,;]*\b(?:in|as|at|with)\s+(?:fp32|float32|fp16|bf16|bfloat16|float16|half precision|single precision|fp8|int8)\b/i;
+
+/** The bytes of the one format that words right beside a number name. */
+function formatIn(words: string): number | undefined {
+	const format = IN_FORMAT.exec(words)?.[0];
+	return format === undefined ? undefined : FORMATS.find(([pattern]) => pattern.test(format))?.[1];
 }
 
 /** The line or the sentence up to a number. */

@@ -11,6 +11,7 @@ import { changedBy } from './changed-by.ts';
 import type { Around, Closing } from './closing.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
+import { eachOf } from './each-of.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
 import { formatRatio, formatsIn, type SaidFormats } from './formats.ts';
@@ -18,6 +19,8 @@ import { gap } from './gaps.ts';
 import { lasts } from './lasting.ts';
 import { lesser } from './lesser.ts';
 import { multiple } from './multiples.ts';
+import { inOtherWords } from './other-words.ts';
+import { partOf, soManyMore } from './parts-of.ts';
 import { rated } from './rated.ts';
 import { restated } from './restatements.ts';
 import { roundedAgain } from './rounded-again.ts';
@@ -72,6 +75,8 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			rated(amount, near) ??
 			gap(amount, near) ??
 			soleLine(amount, near) ??
+			eachOf(amount, near) ??
+			soManyMore(amount, near) ??
 			equivalent(amount, near);
 		if (closing) tell(amount, closing);
 		const off = misfit(amount, near);
@@ -79,14 +84,16 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 	}
 	for (const each of multiplesIn(homework)) {
 		if (each.asked || each.part === undefined) continue;
-		const closing = compared(each, around(each.block, each.part, each.span.start));
+		const near = around(each.block, each.part, each.span.start);
+		const closing = compared(each, near) ?? inOtherWords(each, near);
 		if (closing) tell(each, closing);
 	}
 	for (const each of formatsIn(homework)) tell(each, formatRatio(each));
 	for (const each of sharesIn(homework)) {
 		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
-		const closing = share(each, near) ?? contraryShare(each, near) ?? lesser(each, near) ?? changedBy(each);
+		const closing =
+			partOf(each, near) ?? share(each, near) ?? contraryShare(each, near) ?? lesser(each, near) ?? changedBy(each);
 		if (closing) tell(each, closing);
 	}
 

@@ -16,6 +16,8 @@ const LEAVES =
 const BY =
 	/\b(?:cheaper|dearer|more expensive|less|more|better|worse|faster|slower|shorter|longer|larger|smaller|higher|lower|wins?|ahead|one|saves?|difference)\b[^.;:\d]{0,24},?\s*by\s+(?:about\s+|around\s+|some\s+)?[\s$*_(\\]*$/i;
 const OTHERWISE = /\b(?:if|would|each|every|per|half|another|after|at least|at most|up to|factor|times)\b|%|n['’]t\b/i;
+/** So many letters lie between the two at most. */
+const NEAR = 70;
 /** So much is a slip, and less a rounding. */
 const SLACK = 0.03;
 
@@ -23,7 +25,7 @@ const SLACK = 0.03;
  * "46.4 + 22.8 = 69.2 GB. It fits, 18.0 GB stay free" of a card of 80 GB, "186,300 €. After: 81,600 €. The new one, by 114,700 €": a difference in words. Wrong where
  * the whole, or the other of the two, is the only amount of its kind that could be meant, and no two amounts of the text differ by what is said.
  */
-export function gap(said: SaidAmount, { before, given }: Around): Closing | undefined {
+export function gap(said: SaidAmount, { before, given, stateOf }: Around): Closing | undefined {
 	if (said.literal.percent || said.literal.figures < 2 || isDimensionless(said.quantity.unit) === true) {
 		if (markOf(said.quantity.unit) === 0) return undefined;
 	}
@@ -32,7 +34,9 @@ export function gap(said: SaidAmount, { before, given }: Around): Closing | unde
 	if ((!left && !by) || OTHERWISE.test(`${said.label.split(/[.;:]\s/).at(-1)} ${said.behind}`)) return undefined;
 	const own = before.filter(each => isAmount(each) && areAlike(each, said));
 	const last = own.at(-1);
-	if (!last || last.block < said.block - 1 || said.quantity.value === last.quantity.value) return undefined;
+	if (last?.block !== said.block || said.quantity.value === last.quantity.value) return undefined;
+	// what is left of a whole is told right behind what it was worked out from
+	if (stateOf(last)?.node.role !== 'result' || said.span.start - last.span.end > NEAR) return undefined;
 	const wholes = distinct(
 		left
 			? given.filter(each => isAmount(each) && areAlike(each, said) && each.quantity.value > last.quantity.value)

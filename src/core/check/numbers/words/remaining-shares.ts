@@ -13,10 +13,10 @@ import { replaceAt } from '../replace.ts';
 import { isPercent } from './nearby.ts';
 import { type SaidNumber, saidNumbers } from './said-number.ts';
 
-const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|by|of|over|more than|~|≈)\s+)*`;
+const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|by|of|over|more than|etwa|rund|environ|unos|~|≈)\s+)*`;
 /** Words for what is no longer there, right before how much it is; `reduced to 27 %` is what is left. */
 const GONE = new RegExp(
-	String.raw`\b(?:(?:sav(?:es?|ed|ing|ings)|reduc(?:es?|ed|ing|tion)|cuts?|cutting|shrinks?|shrank|lowers?|lowered|decreas(?:es?|ed|ing))(?:\s+(?!to\b)\p{L}+){0,5}|(?:falls?|fell|falling|drops?|dropped|sinks?|sank|goes\s+down|went\s+down)\s+by|(?:a|the)\s+(?:total\s+|memory\s+)?(?:saving|reduction|decrease))\s+${HEDGE}[*_$]*$`,
+	String.raw`\b(?:(?:sav(?:es?|ed|ing|ings)|reduc(?:es?|ed|ing|tion)|cuts?|cutting|shrinks?|shrank|lowers?|lowered|decreas(?:es?|ed|ing))(?:\s+(?!to\b)\p{L}+){0,5}|(?:falls?|fell|falling|drops?|dropped|sinks?|sank|goes\s+down|went\s+down)\s+by|(?:a|the)\s+(?:total\s+|memory\s+)?(?:saving|reduction|decrease)|(?:gespart|eingespart|spart|sparen|spare)(?:\s+(?!nur\b)\p{L}+){0,3}|(?:Ersparnis|Einsparung)(?:\s+(?:von|ist|beträgt|sind))?|(?:économise|économisons|épargne|économie\s+de|ahorra|ahorramos|ahorro\s+de))[\s:]+${HEDGE}[*_$]*$`,
 	'iu',
 );
 /** The same right behind it. */
@@ -184,6 +184,8 @@ const CONCLUDED =
 /** Within a quarter of it. */
 const fitsRoughly = ({ quantity }: SaidNumber, value: number): boolean => Math.abs(quantity.value / value - 1) < 0.1;
 
+const FACTOR = /\b(?:factor|faktor|facteur|times|ratio|fold|mal|fois|veces)\b/i;
+
 /** `630/2304 ≈ 0.27, so …`: the ratio right before it. */
 function ratiosBefore({ span }: SaidNumber, block: number, part: number, flow: Flow, text: string): readonly Left[] {
 	const last = flow.states.findLast(
@@ -200,6 +202,19 @@ function ratiosBefore({ span }: SaidNumber, block: number, part: number, flow: F
 		literal.form !== 'decimal'
 	)
 		return [];
+	// `The factor is 1,638 / 448.9 = 3.65, which saves`: the other way round
+	if (quantity.value > 1 && !isPercent(last.node))
+		return FACTOR.test(text.slice(Math.max(0, from - 80), span.start))
+			? [
+					{
+						share: 1 / quantity.value,
+						mended: 1 / (quantity.value * ratioOf(last)),
+						roots: last.roots,
+						text: undefined,
+						at: 0,
+					},
+				]
+			: [];
 	return [{ share: quantity.value, mended: quantity.value * ratioOf(last), roots: last.roots, text: undefined, at: 0 }];
 }
 
