@@ -6,7 +6,7 @@ import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { agrees, resultsOf } from './agreement.ts';
 import { inputsUsed } from './inputs-used.ts';
-import { isLabelledOtherwise } from './labelled.ts';
+import { isBytesOfCount, isLabelledOtherwise } from './labelled.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
 import { readingsOf } from './readings.ts';
 import { headName, sameSymbol } from './symbols.ts';
@@ -34,7 +34,8 @@ export function isAnotherQuantity(
 		isOfBoth(under, state, ratio) ||
 		isForSoMany(under, state, ratio) ||
 		isForAnotherCase(under, state) ||
-		isLabelledOtherwise(under, state, result)
+		isLabelledOtherwise(under, state, result) ||
+		isBytesOfCount(under, state, result)
 	);
 }
 
