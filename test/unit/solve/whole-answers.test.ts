@@ -123,6 +123,21 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'output positions in the loss': '19–24', 'number of terms in the loss': '6' },
 		],
 		[
+			'a table without bars at its ends',
+			'Module | shape\n--- | ---\ngate_proj | 4096 × 1536\nup_proj | 4096 × 1536\ndown_proj | 1536 × 4096\n\nThe model has 10 blocks. LoRA rank: 4. If all three MLP matrices of every block are adapted, how many trainable parameters does that make?',
+			{ 'trainable parameters': '675,840' },
+		],
+		[
+			'a rank for so many bytes, in Chinese',
+			'一个线性层的权重为 $4096\\times1024$，LoRA 的秩为 $r$。若 LoRA 参数以 float16（2 字节）保存，且总大小不得超过 300 000 字节，则 $r$ 最大是多少？此时实际占用多少字节？',
+			{ rank: '29', 'memory of the LoRA factors': '296,960 B' },
+		],
+		[
+			'a prefix beside a soft prompt, in French',
+			"Un préfixe est appris à chaque couche (clé et valeur, sans reparamétrisation) pour un modèle de 24 couches de dimension 1024, avec 10 jetons virtuels. Combien de paramètres ? Combien de fois plus que 10 vecteurs appris seulement à l'entrée ?",
+			{ 'trainable parameters of a prefix in every layer': '491,520', 'prefix beside the soft prompt': '48' },
+		],
+		[
 			'letters that count',
 			'How many trainable parameters does prompt tuning with M vectors have in a model of embedding size E? Put in M = 20 and E = 512.',
 			{ 'trainable parameters': '10,240' },

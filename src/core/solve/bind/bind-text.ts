@@ -14,7 +14,7 @@ import { onlyShare, violates } from './bind-shares.ts';
 import { formatBytes } from './bind-words.ts';
 import { isBitsOf } from './named-bits.ts';
 import type { PartText } from './part-text.ts';
-import { longestName, segmentsOf } from './segments.ts';
+import { listsSequences, longestName, segmentsOf } from './segments.ts';
 import { isText } from './stated-words.ts';
 import { lengthClauses, measuresIn, modelSize, positionClauses, sidesOf, type TextMeasure } from './text-measures.ts';
 
@@ -53,8 +53,10 @@ export function bindFromText(
 		return givens.some(isFound) && givens.every(each => isFound(each) || each.default.kind === 'value');
 	};
 	// A layout says where each piece stands, whatever a row of a table was taken for.
+	// Of several sequences none is meant alone.
+	const several = listsSequences(`${text.around}\n${text.own}`);
 	const sets = key.givens.filter(
-		({ symbol, type }) => type.kind === 'set' && bound.get(symbol)?.source?.from !== 'user',
+		({ symbol, type }) => type.kind === 'set' && !several && bound.get(symbol)?.source?.from !== 'user',
 	);
 	const inQuestion = segmentsOf(sets, text.own);
 	const layout = inQuestion ?? segmentsOf(sets, text.around);
@@ -98,7 +100,7 @@ export function bindFromText(
 			({ value }) => !isTaken(value, bound) && ![...found.values()].some(each => isSame(each.value, value)),
 		);
 		for (const [given, value] of byUnit(open(), key, free, isMade)) found.set(given, { value, from });
-		if (!layout) for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
+		if (!layout && !several) for (const [given, value] of byClause(open(), words)) found.set(given, { value, from });
 		if (from === 'question')
 			for (const [given, value] of byRole(open(), key, words, number => isNumberTaken(number, bound, found)))
 				found.set(given, { value, from });

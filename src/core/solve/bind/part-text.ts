@@ -5,6 +5,7 @@ import type { Anchor } from '../../text/block.ts';
 import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
+import { tablesWithBars } from './bare-tables.ts';
 import { plainArrays } from './code-arrays.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
@@ -105,7 +106,9 @@ export function partText(homework: Homework, index: number): PartText {
 	const money = moneyOf(`${setting}\n${said}`);
 	const read = (words: string): string => {
 		const plainly = saidPlainly(
-			withLawsAsFormulas(exactInBrackets(pairedCells(pointsTakenOut(rangesAsPositions(plainArrays(words)))))),
+			withLawsAsFormulas(
+				exactInBrackets(pairedCells(pointsTakenOut(rangesAsPositions(plainArrays(tablesWithBars(words)))))),
+			),
 			`${setting}\n${said}`,
 		);
 		return money ? inDollars(plainly, money) : plainly;

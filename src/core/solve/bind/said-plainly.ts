@@ -63,6 +63,9 @@ const BOTH = new RegExp(
 /** `under 6 N D = 2e21`: what is spent on so many parameters and tokens is counted in operations. */
 const SPENT =
 	/\b6\s*(?:[·*×]|\\cdot)?\s*N\s*(?:[·*×]|\\cdot)?\s*D\s*=\s*(\d[\d.,]*\d(?:e\d+)?|\d(?:e\d+)?|10\s*\^\s*\{?\d+\}?)((?:\s*(?:×|\\times|\\cdot|·)\s*10\s*\^\s*\{?\d+\}?)?)(?![\w^]|\s*(?:[A-Za-z]?FLOPs?\b|[×·*]))/g;
+/** `a label other than −100`: the mark of positions that have no loss, and no position. */
+const IGNORED =
+	/(?<=\b(?:labels?|label is|loss|mask\w*|than|ignore_index|to|as|with|=)\s*(?:is|of|=|≠|!=|:)?\s*`?\$?)[−-]100(?![\d.])\$?`?/gi;
 /** `overhead factor (PUE) 1.15`: the short name stands nearest to its number. */
 const SHORT_NAME = /\(([A-Z]{3,5})\)(?=\s+(?:of\s+|is\s+|=\s*)?\d)/g;
 
@@ -105,6 +108,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 		.replace(BOTH, '')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)
 		.replace(SPENT, 'compute budget = $1$2 FLOP')
+		.replace(IGNORED, 'the ignored label')
 		.replace(SHORT_NAME, '$1')
 		.replace(YEAR_DEFINED, ' ')
 		.replace(COUNTS_TIMES, ', ')

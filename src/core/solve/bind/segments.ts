@@ -64,6 +64,13 @@ export function segmentsOf(sets: readonly KeyGiven[], text: string): ReadonlyMap
 	);
 }
 
+/** `example 1: 10 prompt vectors, … example 2: 12 prompt vectors, …` */
+const SEVERAL =
+	/\b(example|sequence|sample|item|Beispiel|Sequenz|exemple|séquence|ejemplo|secuencia)\s*#?(?:1|A)\b[^\n]*\d[\s\S]{0,200}\b\1\s*#?(?:2|B)\b[^\n]*\d/i;
+
+/** Whether a text lays out several sequences. */
+export const listsSequences = (text: string): boolean => SEVERAL.test(text);
+
 /** A piece of a layout, and how well each of a key's rows is named there. */
 interface Scored {
 	readonly from: number;

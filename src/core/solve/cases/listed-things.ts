@@ -1,5 +1,6 @@
 import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
+import { isAsking } from '../match/unsolved.ts';
 import type { Member } from './enumerations.ts';
 import { exchangeables } from './exchangeable.ts';
 import { type Variation, withWords } from './variations.ts';
@@ -65,7 +66,8 @@ export function listedThings(text: PartText): readonly Variation[] {
 	if (!list || others.length > 0) return [];
 	const each = byNames(list) ?? EACH;
 	const wants = (sentence: string): boolean => EACH.test(sentence) || each.test(sentence);
-	const asks = sentences.filter(wants);
+	// What is only stated of each of them (`another rank is used for each layer`) asks nothing of it.
+	const asks = sentences.filter(sentence => wants(sentence) && isAsking(sentence));
 	if (
 		asks.length === 0 ||
 		(ADDED.test(asks.join(' ')) && !asks.every(sentence => each.test(sentence) && each !== EACH))

@@ -72,6 +72,8 @@ function shareNamed(give: KeyGive, own: string): number | undefined {
 	if (/\b(?:share|fraction|percentage)\b/i.test(names)) {
 		const [, percent] = /(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)/.exec(plain) ?? [];
 		if (percent !== undefined) return Number(percent) / 100;
+		const [, part] = PART_AT_MOST.exec(plain) ?? [];
+		if (part !== undefined) return part === 'hundredth' ? 0.01 : 1 / (PARTS.indexOf(part.toLowerCase()) + 2);
 	}
 	if (/\b(?:factor|times|reduction)\b/i.test(names)) {
 		const [, by, times] =
@@ -82,6 +84,11 @@ function shareNamed(give: KeyGive, own: string): number | undefined {
 }
 
 const PARTS = ['half', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+/** `at most a quarter of the entries`: a share without a number. */
+const PART_AT_MOST = new RegExp(
+	`\\b(?:at most|no more than|below|under|up to|exactly)\\s+(?:a|one)\\s+(${PARTS.join('|')}|hundredth)\\s+of\\s+(?:the|its|all|them|that)\\b`,
+	'i',
+);
 const PART_OF = new RegExp(
 	`\\b(?:(?:a|one)\\s+)?(${PARTS.join('|')}|hundredth|(\\d+(?:\\.\\d+)?)\\s*\\\\?%)\\s+of\\s+(?:an?\\s+|the\\s+|its\\s+|their\\s+)?(\\\\*\\$\\s?)?(\\d[\\d,]*(?:\\.\\d+)?)(?![\\d^]|\\s*(?:\\\\cdot|\\\\times|×|%|\\\\%))`,
 	'gi',
