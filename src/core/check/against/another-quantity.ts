@@ -35,9 +35,14 @@ export function isAnotherQuantity(
 		isForSoMany(under, state, ratio) ||
 		isForAnotherCase(under, state) ||
 		isLabelledOtherwise(under, state, result) ||
-		isBytesOfCount(under, state, result)
+		isBytesOfCount(under, state, result) ||
+		(state.node.quantity.value < 0 && NEVER_BELOW_ZERO.test(result.name))
 	);
 }
+
+/** `v_1 = −3` is a velocity, and no second moment. */
+const NEVER_BELOW_ZERO =
+	/\b(?:second moment|variance|standard deviation|norm|memory|parameters|time|cost|entropy|perplexity)\b/i;
 
 /** `r = 2048` is about the rank, whatever was asked for, and `W_{QK} = 0` about what the text has as a matrix. */
 export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
