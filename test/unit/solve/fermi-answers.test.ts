@@ -221,6 +221,31 @@ describe('estimates in anybody’s words have all that is asked for', () => {
 			{ 'training tokens': '1.6 × 10¹¹' },
 		],
 		[
+			'cards in a sentence each, and the two beside each other',
+			'Small card S: 1,000 GB/s. Large card L: 4,000 GB/s. We decode with a 10B model in 8-bit weights, one user, no batching. What is the bandwidth bound on the time per token on each card?',
+			{ latency: '10 ms | 2.5 ms' },
+		],
+		[
+			'several layers on each step',
+			'A goalkeeper dives 0.5 s after the shot. Cortical neurons fire at no more than roughly 100 Hz. How many sequential steps fit between seeing and moving? If a network spends three layers on each step, how deep is it?',
+			{ 'depth with several layers per step': '150' },
+		],
+		[
+			'tokens for each word of Chinese, and a number said twice',
+			'一个语料库有 6 万亿(6×10¹²)个词元,每个英文单词约合 1.5 个词元。它相当于多少个单词?若每本书 8 万个单词,相当于多少本书?',
+			{ words: '4 × 10¹²', books: '5 × 10⁷' },
+		],
+		[
+			'cards of German without an s, and what each of them reaches and draws',
+			'Trainiert wird mit 2·10²⁵ FLOP auf 20.000 H100, die je 400 TFLOP/s erreichen. Berechne die Dauer in Tagen und den Strombedarf in GWh, wenn pro GPU samt Kühlung 1,2 kW anfallen.',
+			{ time: '28.935 days', energy: '16.667 GWh' },
+		],
+		[
+			'outputs of heads beside the weights',
+			'A decoder has 64 layers. For every token it keeps, per layer, 40 attention outputs of dimension 128 in fp16. Its 33 billion parameters are also stored in fp16. How many bytes of such activations arise per token? At how many tokens in flight do the activations take as much memory as the weights?',
+			{ 'tokens whose activations equal the weights': '100,708' },
+		],
+		[
 			'what is counted in flights, behind the emissions of a key',
 			'A training run used 900 MWh in a grid with 0.3 kg CO2 per kWh. How many tonnes of CO2 did it emit? How many round trips Paris-Tokyo (2.4 t per passenger) is that?',
 			{ 'round trips': '112.5' },

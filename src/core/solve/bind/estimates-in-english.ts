@@ -65,7 +65,7 @@ const BLANK = /(?<=(?<![\d.,])\d{1,3}(?:\s\d{3})*)\s(?=\d{3}(?!\d))/g;
 
 /** What an estimate reckons with, in whatever language it is put. */
 const RECKONS =
-	/\d[\d⁰¹²³⁴-⁹.,^{}·×*\s]*(?:[eE]\d+\s*)?(?:Mi(?:o|llion)|Mrd|Milliard|Billi|milli|trillion|billion|[kMGTPE]?FLOP|PetaFLOP|GPUs?\b|TPUs?\b|Karten?\b|cartes?\b|[kMGT]Wh\b|[kMGT]?W\b|TB\/s|GB\b|TB\b|[GT]o\b|k?Hz\b|ms\b|[Tt]okens?\b|jetons?\b|个?词元|块|[万亿]|吨|公斤|千克|度电|美元|元|卡时|个词|kg\b|Tonnen|tonnes|toneladas|J\b|K\b)/;
+	/\d[\d⁰¹²³⁴-⁹.,^{}·×*\s]*(?:[eE]\d+\s*)?(?:Mi(?:o|llion)|Mrd|Milliard|Billi|milli|trillion|billion|[kMGTPE]?FLOP|PetaFLOP|GPUs?\b|TPUs?\b|Karten?\b|cartes?\b|[kMGT]Wh\b|[kMGT]?W\b|TB\/s|GB\b|TB\b|[GT]o\b|k?Hz\b|ms\b|[Tt]okens?\b|jetons?\b|个?词元|块|[万亿]|吨|公斤|千克|度电|美元|元|卡时|个词|kg\b|Tonnen|tonnes|toneladas|veces por|veces al|segundos|secondes|Sekunden|fois par|[Mm]al pro|J\b|K\b)/;
 const FRENCH_SIGNS = /\b(?:les?|la|des|du|une?|de|combien|quel(?:le)?s?|pour|avec|par|si|est|sont|et)\b/gi;
 
 /**
@@ -80,6 +80,7 @@ export function germanEstimate(text: string, whole = text): string {
 		.replace(COMMA, '$1.$2')
 		.replace(/\b(Büchern?|Bände[n]?)\s+zu\s+(?=\d)/g, '$1 von ')
 		.replace(/\bmit je (?=\d)/g, 'mit ')
+		.replace(/\bje (?=\d)/g, 'each ')
 		.replace(/\bje\s+(?=\p{Lu}\p{L}|[kMGT]?W?h\b|[kMGT]B\b|kg\b|km\b)/gu, 'pro ')
 		.replace(/\balle wie ?vielen? (\p{L}+)/giu, 'Wie viele $1 zwischen zwei Ausfällen')
 		.replace(/\b(?:einmal )?alle (?=\d)/g, 'once every ')
@@ -145,6 +146,8 @@ export function chineseEstimate(text: string, whole = text): string {
 	return singly(
 		text
 			.replace(/[，、；]/g, ', ')
+			// `9 万亿(9×10¹²)`: the same number once more.
+			.replace(/(?<=[万亿]\s*)[(（]\s*\d[\d.]*\s*[×x·]\s*10\s*(?:\^\s*\{?\d+\}?|[⁰¹²³⁴-⁹]+)\s*[)）]/g, '')
 			.replace(/。/g, '. ')
 			.replace(/？/g, '? ')
 			.replace(
@@ -156,7 +159,7 @@ export function chineseEstimate(text: string, whole = text): string {
 			)
 			.replace(
 				new RegExp(
-					`(?:每|一)(?:个|块|张|本|台)?(${Object.keys(NOUNS).join('|')}|GPU)?\\s*(?:的峰值)?\\s*(?:平均)?(?:对应|相当于|等于|占用|占|包含|有|为|是|含)?(?:大约|约)?\\s*(${NUMBER})\\s*(?:个|块)?(${Object.keys(NOUNS).join('|')})`,
+					`(?:每|一)(?:个|块|张|本|台)?(?:英文|英语|中文)?(${Object.keys(NOUNS).join('|')}|GPU)?\\s*(?:的峰值)?\\s*(?:平均)?(?:约合|合|对应|相当于|等于|占用|占|包含|有|为|是|含)?(?:大约|约)?\\s*(${NUMBER})\\s*(?:个|块)?(${Object.keys(NOUNS).join('|')})`,
 					'gu',
 				),
 				(whole, each: string | undefined, number: string, what: string) =>

@@ -22,13 +22,20 @@ const isCutThousand = (value: Given['value'], own: string): boolean =>
 function isRate({ value, symbol, from }: Given, text: string): boolean {
 	if (symbol !== undefined || value?.kind !== 'quantity') return false;
 	if (from !== 'question' && from !== 'problem') return false;
-	const number = escaped(String(inUnit(value, value.unit)));
-	const stated = isDimensionless(value.unit)
+	const number = inUnit(value, value.unit);
+	const said = (each: number, unit: string, per: string): RegExp =>
+		new RegExp(`(?<![\\d.,])${escaped(String(each))}${unit}(${per})?`, 'g');
+	const patterns = isDimensionless(value.unit)
 		? [
-				...text.matchAll(
-					new RegExp(`(?<![\\d.,])${number}(?![\\d.,]*\\d)(?:\\s[a-z]+?s?(\\s+per\\s+parameter\\b)?)?`, 'g'),
+				new RegExp(
+					`(?<![\\d.,])${escaped(String(number))}(?![\\d.,]*\\d)(?:\\s[a-z]+?s?(\\s+per\\s+parameter\\b)?)?`,
+					'g',
 				),
 			]
-		: [...text.matchAll(new RegExp(`(?<![\\d.,])${number}\\s?${escaped(value.unit.text)}s?\\b(\\s+per\\s)?`, 'g'))];
+		: [
+				said(number, `\\s?${escaped(value.unit.text)}s?\\b`, '\\s+per\\s'),
+				...(value.unit.text === 'kg' ? [said(number / 1000, '\\s?(?:t|tonnes?|tons?)\\b', '\\s+per\\s')] : []),
+			];
+	const stated = patterns.flatMap(pattern => [...text.matchAll(pattern)]);
 	return stated.length > 0 && stated.every(([, per]) => per !== undefined);
 }

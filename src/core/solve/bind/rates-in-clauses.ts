@@ -1,4 +1,5 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { rememberOf } from '../../text/memo.ts';
@@ -6,7 +7,8 @@ import { escaped } from '../../text/pattern.ts';
 import type { KeyGiven } from '../key.ts';
 import { violates } from './bind-shares.ts';
 
-const NUMBER = String.raw`(?<![\w.,^])(\d+(?:\.\d+)?)`;
+const WORDS = numberWords(2, 12);
+const NUMBER = String.raw`(?<![\w.,^])(\d+(?:\.\d+)?|${WORDS})`;
 /** A number of something in everyday sizes: `1e12 tokens` are none of one word. */
 const MOST = 1e5;
 
@@ -45,13 +47,13 @@ export function rateInClause(given: KeyGiven, text: string): Quantity | undefine
 	const rates = ratesOf(given);
 	if (rates.length === 0) return undefined;
 	const found = new Set<number>();
-	for (const clause of text.split(/(?<=[.;:?!])\s+|,\s+|\s+(?:and|but|while|whereas|und|et|y)\s+|\n/)) {
-		if (/\?/.test(clause) || /\b(?:how|which|what)\b/i.test(clause)) continue;
-		const numbers = clause.match(/\d[\d.,]*/g) ?? [];
+	for (const clause of text.split(/(?<=[.;:?!])\s+|,\s+|\s+(?:and|but|if|while|whereas|und|et|y)\s+|\n/)) {
+		if (/\b(?:how|which|what)\b/i.test(clause)) continue;
+		const numbers = clause.match(new RegExp(`\\d[\\d.,]*|\\b(?:${WORDS})\\b`, 'gi')) ?? [];
 		if (numbers.length !== 1) continue;
 		for (const { counted, each } of rates) {
 			if (!each.test(clause.replace(counted, ' '))) continue;
-			for (const [, number] of clause.matchAll(counted)) found.add(Number(number));
+			for (const [, number] of clause.matchAll(counted)) found.add(numberOfWord(number!) ?? Number(number));
 		}
 	}
 	const [only] = found;

@@ -86,6 +86,10 @@ const OFTEN = new RegExp(
 /** `NVIDIA H200 cards`, `Intel's 128 GB accelerators`: who makes them says nothing of how many there are. */
 const MAKER = /\b(?:NVIDIA|Nvidia|AMD|Intel|Google|Huawei|Cerebras)(?:['’]s)?\s+(?=[A-Z]{1,3}\d|\d+\s?GB\b)/g;
 
+/** `on 24,000 H100, each of which …`: several of them. */
+const SEVERAL =
+	/(?<=(?<![\d.,])(?!1\s)\d[\d,]*\s)((?:A|H|B|V|GB|GH)\d{2,3})(?=\s*(?:[,.;:?)]|$)|\s+(?:at|with|that|which|each|for|and|in|reach|of)\b)/g;
+
 /** Questions of the field in other languages in English. */
 const inEnglish = (text: string, whole: string): string => {
 	const put = headsInEnglish(text, whole);
@@ -104,6 +108,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 	)
 		.replace(/CO₂/g, 'CO2')
 		.replace(MAKER, '')
+		.replace(SEVERAL, '$1s')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')
 		.replace(BOTH, '')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)

@@ -137,8 +137,9 @@ const withOnes = (text: string): string =>
 		article => '1'.padStart(article.length),
 	);
 
-/** `FLOP per parameter`: what is counted belongs to a thing, whatever the unit before it. */
-const FOR_EACH = /\bFLOPs?\s+per\s+(?:parameter|token|weight)s?\b/i;
+/** `FLOP per parameter`, `t per passenger`: what is counted belongs to a thing, whatever the unit before it. */
+const FOR_EACH =
+	/\b(?:FLOPs?\s+per\s+(?:parameter|token|weight)|(?:t|tons?|tonnes?|kg)\s+per\s+(?:passenger|person|head|capita|car|flight|household|trip))s?\b/i;
 
 /** The numbers of a text that carry a unit or a sign of money (counts of things and bare numbers are left out). */
 export const measuresIn = rememberTexts((text: string): readonly TextMeasure[] => {

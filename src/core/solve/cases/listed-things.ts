@@ -60,7 +60,7 @@ export function listedThings(text: PartText): readonly Variation[] {
 	const sentences = text.own.split(/(?<=[?.!])\s+(?=\S)|(?<=,)\s+(?=and\s+(?:what|how)\b)/);
 	const lists = [
 		...tablesIn(`${text.around}\n${text.own}`),
-		...[text.around, text.own].flatMap(said => [...listsIn(said), ...oneAndOther(said)]),
+		...[text.around, text.own].flatMap(said => [...listsIn(said), ...oneAndOther(said), ...sentencesOfThings(said)]),
 	];
 	const [list, ...others] = lists;
 	if (!list || others.length > 0) return [];
@@ -147,6 +147,30 @@ function cellIn(label: string, head: string, cell: string): string {
 	if (/^(?:\$?\\?[A-Za-z](?:_\{?\w+\}?)?\$?|lora_alpha|alpha|rank)$/.test(head))
 		return `${head.replaceAll('$', '')} = ${cell}.`;
 	return `${head}: ${cell}.`;
+}
+
+/** `Card S: 1,008 GB/s. Card L: 4,800 GB/s.`: things with an amount each, in a sentence of its own. */
+function sentencesOfThings(said: string): readonly List[] {
+	const sentences = [
+		...said.matchAll(/(?:^|(?<=[.;]\s))([A-Z][^:.?!|\n]{1,40}):\s+([^:?!|\n]*?\d[^:?!|\n]*?)(?:[.;](?=\s|$)|$)/gm),
+	];
+	const kinds = (words: string): string =>
+		exchangeables(words)
+			.map(({ kind }) => kind.replace(/ per .*$/, ''))
+			.join();
+	const [first, ...rest] = sentences;
+	if (!first || rest.length === 0 || rest.length > 4) return [];
+	if (kinds(first[2]!) === '' || rest.some(each => kinds(each[2]!) !== kinds(first[2]!))) return [];
+	const last = rest.at(-1)!;
+	const source = said.slice(first.index, last.index + last[0].length);
+	// Nothing else stands between them.
+	if (
+		source.replace(/\s+/g, '').length !== sentences.reduce((sum, [words]) => sum + words.replace(/\s+/g, '').length, 0)
+	)
+		return [];
+	return [
+		{ source, things: sentences.map(([words, label]) => ({ label: label!.replace(/^(?:an?|the)\s+/i, ''), words })) },
+	];
 }
 
 /** Lists of things with an amount of the same kinds each, within a sentence. */

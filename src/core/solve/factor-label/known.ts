@@ -13,11 +13,13 @@ export interface KnownAmount {
 }
 
 const PER = /\bper ([a-z]+)\b/;
+/** `tokens for each parameter by the fit`: a ratio, and no number of tokens. */
+const RATIO = /\bfor (?:each|every)\b/;
 
 /** Results as links of a chain: of what they count by their name (`training tokens`), for each of what by one of their names (`time per token`). */
 export const knownRates = (amounts: readonly KnownAmount[]): readonly Rate[] =>
 	amounts.flatMap(({ name, aliases = [], value }, at): readonly Rate[] => {
-		if (value?.kind !== 'quantity' || value.value === 0) return [];
+		if (value?.kind !== 'quantity' || value.value === 0 || RATIO.test(name)) return [];
 		const each = [name, ...aliases].flatMap(words => PER.exec(words.toLowerCase())?.[1] ?? [])[0];
 		const counted = [...powersOf(value.unit).keys()].some(isHard)
 			? undefined
