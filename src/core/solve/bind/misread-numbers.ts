@@ -18,10 +18,14 @@ const isCutThousand = (value: Given['value'], own: string): boolean =>
 		own.replace(new RegExp(`(?<![\\d.,])${value.value},000(?!\\d)`, 'g'), ' '),
 	);
 
+/** `1.6 t per passenger`: of one of those that a result is counted in. */
+const OF_EACH = /(?:\/|per )\(?(?:passenger|person|flight|car|household|trip)s?\)?$/;
+
 /** `6 FLOP je Parameter` are no 6 FLOP, and `20 Token je Parameter` no 20 tokens: what the text only states for each of something. */
 function isRate({ value, symbol, from }: Given, text: string): boolean {
 	if (symbol !== undefined || value?.kind !== 'quantity') return false;
 	if (from !== 'question' && from !== 'problem') return false;
+	if (OF_EACH.test(value.unit.text)) return true;
 	const number = inUnit(value, value.unit);
 	const said = (each: number, unit: string, per: string): RegExp =>
 		new RegExp(`(?<![\\d.,])${escaped(String(each))}${unit}(${per})?`, 'g');
