@@ -321,6 +321,13 @@ describe('what a question states is not taken for something else', () => {
 		expect(found.join('; ')).not.toMatch(/5,120|0\.1875/);
 	});
 
+	it('the number of tokens that a model was trained with is not asked for', () => {
+		const found = told(
+			'How many layers does the model have if it has 52 billion parameters and was trained with a Chinchilla-optimal number of tokens?',
+		);
+		expect(found.join('; ')).not.toMatch(/tokens at hand|10¹²|8\.84/);
+	});
+
 	it('what it is not is not asked for', () => {
 		const found = told(
 			'A system has 8e13 parameters in bfloat16. How long does one forward pass take if the network between the GPUs, rather than the memory, is the bottleneck?',

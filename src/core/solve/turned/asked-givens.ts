@@ -13,7 +13,8 @@ export interface AskedGiven {
 
 const MOST = 'largest|biggest|highest|greatest|longest|maximum|maximal|max|most';
 const LEAST = 'smallest|lowest|least|minimum|minimal|min|shortest|cheapest';
-const LEAD = `(?:how many|how much|which|what|value of|number of|(?:find|determine|compute|calculate|solve for|give)(?: the| its)?|(?:${MOST}|${LEAST})(?: possible| allowed)?)`;
+/** What begins to ask; `trained with an optimal number of tokens` asks for none. */
+const LEAD = `(?:how many|how much|which|what|value of|(?<!\\b(?:with|on|by|from)\\s+(?:an?\\s+)?(?:[\\w-]+\\s+)?)number of|(?:find|determine|compute|calculate|solve for|give)(?: the| its)?|(?:${MOST}|${LEAST})(?: possible| allowed)?)`;
 /** What may stand between the asking word and the name of the thing: no number, no verb, no other thing. */
 const BETWEEN =
 	'(?:\\s+(?!(?:per|for|with|in|on|at|by|from|than|and|or|to|as|does|do|did|has|have|had|can|could|will|would|should|must|may|might|if|when|where|much|many|share|fraction|percentage|factor|ratio|cost|price|bytes?|bits?)\\b)[a-z][a-z-]*){0,4}?\\s+';
