@@ -355,7 +355,7 @@ describe('what a question says, as the readers of numbers know it', () => {
 		['takes roughly 5 ms', 'takes 5 ms'],
 		[
 			'(1) Beim Prompt Tuning bleiben die Gewichte des Modells wie sie sind und (2) Tokens',
-			'(1) Beim Prompt Tuning bleiben the weights of the model wie they are and (2) Tokens',
+			'(1) At the Prompt Tuning bleiben the weights of the model wie they are and (2) Tokens',
 		],
 	])('%s', (text, said) => {
 		expect(saidPlainly(text)).toBe(said);
