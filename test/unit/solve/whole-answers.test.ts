@@ -138,6 +138,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'trainable parameters of a prefix in every layer': '491,520', 'prefix beside the soft prompt': '48' },
 		],
 		[
+			'layers with an arrow between their sides',
+			'Prompt encoder for P-tuning: 10 learnable vectors of size 256, then two linear layers 256 → 256 and 256 → 1024, each with bias. How many parameters does the whole thing have, and how many numbers are kept after training?',
+			{ 'trainable parameters': '331,520', 'numbers that are kept': '10,240' },
+		],
+		[
 			'letters that count',
 			'How many trainable parameters does prompt tuning with M vectors have in a model of embedding size E? Put in M = 20 and E = 512.',
 			{ 'trainable parameters': '10,240' },

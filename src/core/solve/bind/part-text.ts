@@ -12,6 +12,7 @@ import { definitionsIn } from './definitions.ts';
 import { exactInBrackets } from './exact-in-brackets.ts';
 import { indexedLaws } from './indexed-laws.ts';
 import { aboutNamedLayer } from './layer-stacks.ts';
+import { linearLayers } from './linear-arrows.ts';
 import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
@@ -107,7 +108,9 @@ export function partText(homework: Homework, index: number): PartText {
 	const read = (words: string): string => {
 		const plainly = saidPlainly(
 			withLawsAsFormulas(
-				exactInBrackets(pairedCells(pointsTakenOut(rangesAsPositions(plainArrays(tablesWithBars(words)))))),
+				exactInBrackets(
+					pairedCells(pointsTakenOut(linearLayers(rangesAsPositions(plainArrays(tablesWithBars(words)))))),
+				),
 			),
 			`${setting}\n${said}`,
 		);

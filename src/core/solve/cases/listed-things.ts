@@ -67,7 +67,8 @@ export function listedThings(text: PartText): readonly Variation[] {
 	const each = byNames(list) ?? EACH;
 	const wants = (sentence: string): boolean => EACH.test(sentence) || each.test(sentence);
 	// What is only stated of each of them (`another rank is used for each layer`) asks nothing of it.
-	const asks = sentences.filter(sentence => wants(sentence) && isAsking(sentence));
+	const wanted = sentences.filter(wants);
+	const asks = sentences.some(isAsking) ? wanted.filter(isAsking) : wanted;
 	if (
 		asks.length === 0 ||
 		(ADDED.test(asks.join(' ')) && !asks.every(sentence => each.test(sentence) && each !== EACH))
@@ -144,8 +145,7 @@ function cellIn(label: string, head: string, cell: string): string {
 	const [, price, rest] = /^(price|cost|bill)s?\s+((?:per|an?)\s.*)$/i.exec(head) ?? [];
 	if (price !== undefined && /^\D/.test(cell)) return `${label}: ${cell} ${rest}.`;
 	// A letter above a number has that value.
-	if (/^(?:\$?\\?[A-Za-z](?:_\{?\w+\}?)?\$?|lora_alpha|alpha|rank)$/.test(head))
-		return `${head.replaceAll('$', '')} = ${cell}.`;
+	if (/^(?:\$?[A-Za-z]\$?|lora_alpha|alpha|rank)$/.test(head)) return `${head.replaceAll('$', '')} = ${cell}.`;
 	return `${head}: ${cell}.`;
 }
 
