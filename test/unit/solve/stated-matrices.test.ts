@@ -173,6 +173,76 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 	});
 });
 
+describe('what a question puts in words', () => {
+	it.each([
+		[
+			'one-hot tokens, each the unit vector of its own number',
+			'Three tokens are one-hot: token $i$ is $e_i\\in\\mathbb{R}^3$. The head has $W_{QK}=\\ln 2\\cdot\\begin{pmatrix}0&1&0\\\\0&0&1\\\\0&0&0\\end{pmatrix}$, no mask, no scaling. What are the attention weights of all tokens?',
+			'P',
+			'[0.25 0.5 0.25; 0.25 0.25 0.5; 0.3333 0.3333 0.3333]',
+		],
+		[
+			'a matrix by its entries that are not zero',
+			"Two tokens are one-hot: token $i$ is $e_i$. The head's $W_{QK}$ has the entry $\\ln 3$ at (1,2) and zeros elsewhere. Attention weights?",
+			'P',
+			'[0.25 0.75; 0.5 0.5]',
+		],
+		[
+			'a matrix that swaps',
+			'Columns of $X$ are tokens: $X=\\begin{pmatrix}1&3\\\\5&7\\end{pmatrix}$. The attention pattern is $A=\\begin{pmatrix}1&0\\\\0.5&0.5\\end{pmatrix}$ and the OV matrix swaps the two coordinates. What does the head write?',
+			'u',
+			'[5 6; 1 2]',
+		],
+		[
+			'attention rows of two heads, each with its own matrix',
+			'Two tokens $x_1=(1, 0)^\\top$, $x_2=(2, 4)^\\top$. Head A spreads its attention evenly over tokens 1 and 2 and has $W_{OV}=\\operatorname{diag}(2,1)$; head B looks only at token 1 and has $W_{OV}=\\begin{pmatrix}0&0\\\\3&0\\end{pmatrix}$. What does head A add, and what head B?',
+			'c_1',
+			'[3; 2]',
+		],
+		[
+			'the stacked results of two heads',
+			'Two heads of size 2, $W_O=\\begin{pmatrix}1&0&2&0\\\\0&1&0&1\\end{pmatrix}$. The concatenated head outputs are $(1,2,3,4)^\\top$. What does each head contribute, and what is the total?',
+			'c_2',
+			'[6; 4]',
+		],
+		[
+			'results numbered above, a number each',
+			'Two heads of width 1: $z^1=2$, $z^2=-1$, $W_O^1=\\begin{pmatrix}1\\\\3\\end{pmatrix}$, $W_O^2=\\begin{pmatrix}2\\\\0\\end{pmatrix}$. Compute the sum of what the heads write.',
+			'H_c',
+			'[0; 6]',
+		],
+		[
+			'results of two heads for several tokens, a matrix in blocks',
+			'Two heads of width 2, two tokens: $Z_1=\\begin{bmatrix}1&2\\\\0&1\\end{bmatrix}$, $Z_2=\\begin{bmatrix}3&0\\\\1&1\\end{bmatrix}$, $W_O=\\left[\\begin{array}{cc|cc}1&0&1&0\\\\2&0&0&1\\end{array}\\right]$. What does each head contribute, and what is the total?',
+			'H_c',
+			'[4 2; 3 5]',
+		],
+		[
+			'rows of tokens',
+			'A head with W_QK = I (no scaling, no mask) and the token rows (3, 0), (0, 1), (1, 1). Which attention scores are there?',
+			'S',
+			'[9 0 3; 0 1 1; 3 1 2]',
+		],
+	])('%s', (_, question, symbol, text) => {
+		expect(resultsOf(question)[symbol]).toBe(text);
+	});
+
+	it.each([
+		[
+			'which token it looks at, nobody says',
+			'The OV matrix moves what the head reads. $X=\\begin{pmatrix}1&3\\\\5&7\\end{pmatrix}$. What does the head write?',
+			'u',
+		],
+		[
+			'a square is no number above',
+			'With $z^2 = 4$ and $W_O=\\begin{pmatrix}1&0\\\\0&1\\end{pmatrix}$: what does each head contribute?',
+			'c_2',
+		],
+	])('%s', (_, question, symbol) => {
+		expect(resultsOf(question)[symbol] ?? '').not.toMatch(/^\[[-\d]/);
+	});
+});
+
 describe('arrays of a text', () => {
 	const told = (text: string): readonly string[] =>
 		arrayGroups(text).map(

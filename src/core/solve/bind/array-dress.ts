@@ -26,13 +26,18 @@ export const dressed = (text: string): string =>
 			text
 				.replace(/[½⅓⅔¼¾⅕⅖⅗⅙⅛⅜⅝⅞]/g, sign => FRACTIONS[sign]!)
 				.replace(/\\[dt]?frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?/g, '$1/$2')
-				.replace(ZEROS, (_, what: string) => `${what} = 0`),
+				.replace(ZEROS, (_, what: string) => `${what} = 0`)
+				.replace(ALL_ZERO, (_, what: string) => `${what} = 0`),
 		),
 	);
 
 /** `every entry of W_QK is 0`, `W_QK consists of zeros only`. */
 const ZEROS =
 	/\b(?:all|every|each)(?: of the| the)? (?:entry|entries|elements?|coefficients?) (?:of|in) ([^.;:?!]{1,40}?) (?:is|are|equals?)\s+(?:equal to\s+|exactly\s+)?\$?(?:0|zero)\$?(?![\w.])/gi;
+
+/** `all W_QK entries are zero`. */
+const ALL_ZERO =
+	/\b(?:all|every|each)\s+(?:the\s+|of the\s+)?\$?(W_?\{?[A-Z]{1,2}\}?)\$?\s+(?:entry|entries|elements?)\s+(?:is|are|equals?)\s+(?:equal to\s+|exactly\s+)?\$?(?:0|zero)\$?(?![\w.])/gi;
 
 /** `W_O^{(1)}`, `W_{OV,2}`, `A^{(1)}` with the number below; `e(x) =` by the thing's name. */
 const withLabels = (text: string): string =>

@@ -113,7 +113,7 @@ const CLAIMED =
 
 /** `one row per token`, `the rows of X are the tokens`. */
 const ROW_BY_ROW =
-	/\b(?:one|a|each|every)\s+row\s+(?:per|for each|for every|is (?:a|one)|holds? (?:a|one)|is the vector of a)\s+(?:token|position|word|query|key)|\brows\s+(?:of\s+\S+\s+)?(?:are|=|hold|contain)\s+(?:the\s+)?(?:tokens?|positions?|token vectors)\b|\btokens?\s+(?:are|as|in|stand as|sit in)\s+(?:the\s+)?rows\b|\brow per (?:token|position|word)\b|\btokens?\s*=\s*rows\b|\brows\s*=\s*tokens?\b/i;
+	/\b(?:one|a|each|every)\s+row\s+(?:per|for each|for every|is (?:a|one)|holds? (?:a|one)|is the vector of a)\s+(?:token|position|word|query|key)|\brows\s+(?:of\s+\S+\s+)?(?:are|=|hold|contain)\s+(?:the\s+)?(?:tokens?|positions?|token vectors)\b|\btokens?\s+(?:are|as|in|stand as|sit in)\s+(?:the\s+)?rows\b|\btoken rows\b|\brow per (?:token|position|word)\b|\btokens?\s*=\s*rows\b|\brows\s*=\s*tokens?\b/i;
 
 /** How long a side is that matrices name by a letter. */
 function sideIn(

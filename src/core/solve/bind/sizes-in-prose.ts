@@ -1,3 +1,4 @@
+import { UNCLEAR_COMMA, UNCLEAR_POINT } from '../../text/decimal-sign.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { tablesIn } from './stated-rows.ts';
 
@@ -20,7 +21,10 @@ const WIDTH =
 const KV_HEADS = /\b(?:keys?\s*(?:\/|and|-|–)\s*values?|KV)[\s-]+heads?\b/gi;
 
 /** `50.432 Token`: a size is a whole number. */
-const POINTED = /(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]*\d|\s?%)/g;
+const POINTED = new RegExp(
+	String.raw`(?<![\d.,])([1-9]\d{0,2})[.${UNCLEAR_POINT}${UNCLEAR_COMMA}](\d{3})(?![\d.,]*\d|\s?%)`,
+	'g',
+);
 
 const number = (written: string): number => Number(written.replaceAll(',', ''));
 

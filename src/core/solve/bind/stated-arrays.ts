@@ -9,6 +9,9 @@ import { dressed, eachTold } from './array-dress.ts';
 import { NUMBER, SEPARATOR, TUPLE, TURNED } from './array-patterns.ts';
 import { tablesInProse } from './array-tables.ts';
 import { spacedRows } from './definitions.ts';
+import { headsInWords } from './heads-in-words.ts';
+import { oneHotTold } from './one-hot.ts';
+import { headsApart } from './stacked-heads.ts';
 
 /** A vector or a matrix of numbers as it stands in a text, by a formula, as code, in brackets or in words. */
 export interface StatedArray {
@@ -37,7 +40,7 @@ export interface ArrayGroup {
 }
 
 const NESTED = String.raw`[[(]\s*${TUPLE}(?:\s*[,;]?\s*${TUPLE})*\s*[\])]`;
-const ONE_LATEX = String.raw`[-+]?\s*(?:\d+(?:\.\d+)?\s*)?\\begin\{[a-zA-Z]*matrix\}[\s\S]{1,400}?\\end\{[a-zA-Z]*matrix\}`;
+const ONE_LATEX = String.raw`[-+]?\s*(?:(?:\d+(?:\.\d+)?|\\ln\s*\(?\d+\)?)\s*(?:\\cdot\s*|\\,\s*)?)?\\begin\{[a-zA-Z]*matrix\}[\s\S]{1,400}?\\end\{[a-zA-Z]*matrix\}`;
 const LATEX = `${ONE_LATEX}(?:\\s*[-+]\\s*${ONE_LATEX})*`;
 const DIAGONAL = String.raw`[-+]?\s*(?:\\operatorname\{diag\}|\\mathrm\{diag\}|\\?diag)\s*(?:\\left)?\(\s*${NUMBER}(?:${SEPARATOR}${NUMBER})+\s*(?:\\right)?\)`;
 const TIMES = `(?:(?:minus|negative|twice|${numberWords(2, 9)} times|half|\\d+(?:\\.\\d+)? times)\\s+)?`;
@@ -213,12 +216,14 @@ function arrayOf(match: RegExpMatchArray, plain: string): StatedArray | undefine
 		turned: (lt ?? nt ?? tt) !== undefined,
 		bare: bare !== undefined,
 	};
+	if (zero !== undefined && ASIDE.test(plain.slice(Math.max(0, start - 60), start))) return undefined;
 	if (zero !== undefined) return { ...base, matrix: new Matrix([[0]]), kind: 'identity' };
 	// `(i)` numbers things.
 	if (identity?.endsWith('i')) return undefined;
 	if (identity !== undefined) return { ...base, matrix: new Matrix([[factorOf(identity)]]), kind: 'identity' };
 	if (tuple !== undefined && INTERVAL.test(plain.slice(0, start))) return undefined;
 	if (bare !== undefined && arePlaces(bare, plain.slice(Math.max(0, start - 30), start))) return undefined;
+	if (bare !== undefined && /^\s*\\?\}/.test(plain.slice(base.end, base.end + 4))) return undefined;
 	if (bare !== undefined && areCounts(bare, plain.slice(base.end, base.end + 60))) return undefined;
 	if (nested !== undefined) {
 		const rows = [...nested.slice(1, -1).matchAll(new RegExp(TUPLE, 'g'))].map(([row]) => numbersIn(row));
@@ -247,6 +252,9 @@ const arePlaces = (row: string, before: string): boolean =>
 	);
 const PLACES =
 	/(?<!\b(?:are|is|with|of)\s+)\b(?:positions?|tokens?|sources?|heads?|rows?|columns?|entries|coordinates?|destinations?|layers?|steps?|keys?|quer(?:y|ies)|places?|ind(?:ex|ices)|Positionen|Köpfen?|Spalten|Zeilen|têtes|cabezas|posiciones)\s+(?:\$\s*)?$/i;
+
+/** `entries above the diagonal are zero`, `all other sources are zero vectors`: what is left out is no matrix. */
+const ASIDE = /\b(?:above|below|off|outside|masked|future|other|others|rest|remaining)\b[^.;]*$/i;
 
 /** `a vocabulary of 32,000 and`, `width 384, 8 heads of size 48`: a number of thousands, two numbers of which the second counts something else. */
 const areCounts = (row: string, behind: string): boolean =>
@@ -283,12 +291,12 @@ function numbersIn(row: string): number[] | undefined {
 /** A text with its minus signs, indices and rows as formulas have them, unit vectors in numbers, tables column by column. */
 function plainly(text: string): string {
 	const rows = spacedRows(
-		dressed(text)
+		dressed(headsInWords(headsApart(text)))
 			.replace(/−/g, '-')
 			.replace(/[₀-₉]+/g, digits => `_${[...digits].map(digit => digit.charCodeAt(0) - 0x2080).join('')}`)
 			.replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'),
 	);
-	const plain = withUnitVectors(rows.replace(/^\s*\|.*\|\s*$/gm, '.'));
+	const plain = withUnitVectors(oneHotTold(rows).replace(/^\s*\|.*\|\s*$/gm, '.'));
 	return inOneRow(`${eachTold(plain)}\n${tablesInProse(rows)}`);
 }
 
@@ -305,10 +313,7 @@ const inOneRow = (text: string): string =>
 
 /** `the unit vectors e_1 and e_2` as numbers, as long as the other vectors of the text. */
 function withUnitVectors(text: string): string {
-	if (
-		!/\b(?:unit|basis) vectors?\b|\bstandard basis\b|\bone-hot (?:residual |stream |token )?vectors?\b/i.test(text) ||
-		/e_?\{?1\}?\s*=/.test(text)
-	)
+	if (!/\b(?:unit|basis) vectors?\b|\bstandard basis\b|\bone-hot\b/i.test(text) || /e_?\{?1\}?\s*=/.test(text))
 		return text;
 	const E = /(?<![\w\\])(?:\\(?:mathbf|boldsymbol|vec)\{e\}|e)_?\{?([1-9])\}?(?!\w)/g;
 	const highest = Math.max(0, ...[...text.matchAll(E)].map(([, index]) => Number(index)));

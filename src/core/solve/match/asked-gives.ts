@@ -5,7 +5,7 @@ import { askedLetters, lettersOf } from './asked-letters.ts';
 
 /** Where a sentence begins to order something. */
 const ORDERS =
-	/(?<![\p{L}\d])(?:(?:work|multiply|write|spell)\s+(?:it\s+)?(?:out|down)|compute|calculate|find|determine|give|state|evaluate|form|list|name|show|express|derive|report|obtain|get|verify|check|confirm|tell|predict|berechnen?|bestimmen?|ermitteln?|gib|geben?|nennen?|calcule[rz]?|calcula|determine[rz]?|donne[rz]?|halla|encuentra|da(?=\s)|indica)(?![\p{L}\d])|计算|求|给出|写出/iu;
+	/(?<![\p{L}\d])(?:(?:work|multiply|write|spell|fill)\s+(?:it\s+)?(?:out|down|in)|compute|calculate|find|determine|give|state|evaluate|form|list|name|show|express|derive|report|obtain|get|verify|check|confirm|tell|predict|berechnen?|bestimmen?|ermitteln?|gib|geben?|nennen?|calcule[rz]?|calcula|determine[rz]?|donne[rz]?|halla|encuentra|da(?=\s)|indica)(?![\p{L}\d])|计算|求|给出|写出/iu;
 /** Where a sentence begins to ask. */
 const ASKS =
 	/(?<![\p{L}\d])(?:what(?:['’]s)?|which|how|who|whom|whose|where|is|are|does|do|did|would|will|welche[rsnm]?|wie|was|worauf|wohin|quel(?:le)?s?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nto)(?![\p{L}\d])|什么|哪|多少/iu;

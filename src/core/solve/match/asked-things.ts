@@ -72,8 +72,9 @@ export const asksYesOrNo = (text: string): boolean => {
 
 // `Was ist die …` is German.
 const YES_OR_NO =
-	/^\W*(?!was\s+(?:ist|sind|war|wäre|gibt|ergibt|kommt|wird|kostet|beträgt)\b)(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
+	/^\W*(?!was\s+(?:bedeutet|bedeuten|heißt|passiert|geschieht|macht|tut|sagt|sieht|liest|schreibt|bewirkt|folgt|lässt|ist|sind|war|wäre|gibt|ergibt|kommt|wird|kostet|beträgt)\b)(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have)\s/i;
 /** `Compute it. Is it different from zero?` orders an amount. */
-const ORDERS = /\b(?:compute|calculate|determine|work out|evaluate)\b/i;
+const ORDERS =
+	/\b(?:compute|calculate|determine|work out|evaluate)\b|(?:^|[.!?:]\s+)(?:give|name|state|list|describe|discuss|derive|write|find)\s/i;
 const AMOUNT =
 	/(?<![A-Za-z])\d|\b(?:how|what|which|fits?|enough|exceed\w*|more|less|fewer|larger|smaller|faster|slower|cheaper|better|than|still|always|true|false|justify|prove|show|bound|within|possible|same|equal\w*|identical|contain\w*|subset|guarantee\w*)\b/i;

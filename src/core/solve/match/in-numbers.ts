@@ -24,7 +24,7 @@ const SEVERAL = 2;
 
 /** What tells that a question is about a head or a stream, whatever it asks for. */
 const ABOUT =
-	/\battention\b|(?<![\w-])(?:heads?|Kopf|Köpfe|t[eê]te|cabezas?|residual|QK|OV|unembedding)(?![\w-])|\bW_?\\?\{?(?:\\text\{|\\mathrm\{)?(?:QK|OV|[QKVOEU])\b|Aufmerksamkeit|注意力|残差/;
+	/\battention\b|\blogit tables?\b|\bzero[- ]layers?\b|\bno layers\b|(?<![\w-])(?:heads?|Kopf|Köpfe|t[eê]te|cabezas?|residual|QK|OV|unembedding)(?![\w-])|\bW_?\\?\{?(?:\\text\{|\\mathrm\{)?(?:QK|OV|[QKVOEU])\b|Aufmerksamkeit|注意力|残差/;
 
 /** The keys that work out the numbers of others, which an ordinary question is not matched to. */
 export const isWorkedFrom = ({ numbersOf }: AnswerKey): boolean => numbersOf.length > 0;
@@ -99,9 +99,19 @@ function tells(found: Match, other: Match, givens: readonly Given[], library: Li
 	});
 	if (isWhole && kept && !found.byLikeness) return true;
 	if (!isWhole && found.byLikeness) return false;
+	const theirs = solve(other.key, other, givens).results;
+	// One thing is told here, and there this and more that the question names.
+	const [only, ...more] = solved.results;
+	if (
+		only &&
+		more.length === 0 &&
+		theirs.length > 1 &&
+		theirs.some(({ value }) => areSame(numbersIn(value), numbersIn(only.value)))
+	)
+		return false;
 	const known = [...own, ...[...found.binding.bound.values()].flatMap(({ value }) => value ?? [])].flatMap(partsOf);
 	const told = solved.results.map(({ value }) => numbersIn(value)).filter(({ length }) => length > 1);
-	return solve(other.key, other, givens).results.every(({ symbol, value }) => {
+	return theirs.every(({ symbol, value }) => {
 		const is = other.key.gives.find(give => give.symbol === symbol)?.is;
 		const numbers = numbersIn(value);
 		// Of what the other one has for every token this one has it for the one that is asked for.

@@ -328,7 +328,8 @@ function byEvidence(
 		// What no wording can be like in its language, it is not unlike.
 		const foreign = isForeign(text.own);
 		const weight = weightOf(evidence, foreign ? Math.max(score, LIKE) : score, unused);
-		if (weight < (foreign ? ENOUGH_FOREIGN : isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
+		const isPlain = !foreign && isPlainlyAbout(library, key, ask, read);
+		if (weight < (foreign || isPlain ? ENOUGH_FOREIGN : isComplete ? ENOUGH_WITH_GIVENS : ENOUGH)) return undefined;
 		return {
 			match: {
 				key,
@@ -365,7 +366,7 @@ const complete = (key: AnswerKey, { targets }: Ask, binding: Binding): Binding =
 const NEAR_FIRST = 0.6;
 /** What must speak for a key, and what where the question gives all that it needs. */
 const ENOUGH = 0.6;
-/** How like its key's nearest wording a question usually is; and what must speak for a key where the question is in another language. */
+/** How like its key's nearest wording a question usually is; and what must speak for a key where the question is in another language, or in letters and about nothing else. */
 const LIKE = 0.5;
 const ENOUGH_FOREIGN = -0.5;
 const ENOUGH_WITH_GIVENS = 0.1;
