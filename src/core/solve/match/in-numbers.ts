@@ -77,6 +77,8 @@ function tells(found: Match, other: Match, givens: readonly Given[], library: Li
 		solved.missing.length === 0 &&
 		solved.results.length > 0 &&
 		solved.results.every(({ value }) => value.kind !== 'symbolic');
+	// What only sounds like a key of another topic is no surer than sizes that are all understood.
+	if (found.byLikeness && countsOnly(other.key) && found.key.topic !== other.key.topic) return false;
 	// The sizes of a whole model are those of a head and more.
 	const isOfFamily = other.key.numbersOf.includes(found.key.id);
 	if (
