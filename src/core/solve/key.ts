@@ -278,3 +278,6 @@ export interface KeyExample {
 	readonly source: string;
 	readonly span: Span;
 }
+
+/** Whether a key works out the numbers of others: an ordinary question is not matched to it. */
+export const isWorkedFrom = ({ numbersOf }: AnswerKey): boolean => numbersOf.length > 0;

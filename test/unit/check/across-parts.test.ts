@@ -132,7 +132,7 @@ describe('what a key assumes because nothing is said', () => {
 
 	it.each([
 		['a product for the sum', '$16 \\cdot 1024 \\cdot 4096 = 67{,}108{,}864$', 'wrong'],
-		['three matrices', '$3 \\cdot 16 \\cdot (1024 + 4096) = 245{,}760$', 'unsupported'],
+		['three matrices', '$3 \\cdot 16 \\cdot (1024 + 4096) = 245{,}760$', 'cannot-tell'],
 		['one matrix', '$16 \\cdot (1024 + 4096) = 81{,}920$', 'right'],
 	])('excuses only what is right for several: %s', (_, answer, expected) => {
 		expect(verdict(LORA, answer)).toBe(expected);

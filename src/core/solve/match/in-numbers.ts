@@ -2,7 +2,7 @@ import type { Value } from '../../math/value.ts';
 import type { Given } from '../../quantities/given.ts';
 import { isSaid } from '../bind/bind-defaults.ts';
 import type { PartText } from '../bind/part-text.ts';
-import type { AnswerKey } from '../key.ts';
+import { type AnswerKey, isWorkedFrom } from '../key.ts';
 import type { Library } from '../library.ts';
 import { solve } from '../solve.ts';
 import { hasPhrase, stemmed } from '../words.ts';
@@ -25,9 +25,6 @@ const SEVERAL = 2;
 /** What tells that a question is about a head or a stream, whatever it asks for. */
 const ABOUT =
 	/\battention\b|\blogit tables?\b|\bzero[- ]layers?\b|\bno layers\b|(?<![\w-])(?:heads?|Kopf|Köpfe|t[eê]te|cabezas?|residual|QK|OV|unembedding)(?![\w-])|\bW_?\\?\{?(?:\\text\{|\\mathrm\{)?(?:QK|OV|[QKVOEU])\b|Aufmerksamkeit|注意力|残差/;
-
-/** The keys that work out the numbers of others, which an ordinary question is not matched to. */
-export const isWorkedFrom = ({ numbersOf }: AnswerKey): boolean => numbersOf.length > 0;
 
 /**
  * The match by a key that works out in numbers what keys of its family derive (`## Numbers of`): where all vectors and matrices of the question are its

@@ -1,13 +1,12 @@
 import { rememberOfTwo } from '../../text/memo.ts';
 import { factorsAsked } from '../bind/factor-letters.ts';
 import type { PartText } from '../bind/part-text.ts';
-import type { AnswerKey, Ask } from '../key.ts';
+import { type AnswerKey, type Ask, isWorkedFrom } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import { hasPhrase, type StemmedText, stemmed } from '../words.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings } from './asked-things.ts';
-import { isWorkedFrom } from './in-numbers.ts';
 import { judges } from './judged.ts';
 import { isPlainlyAbout } from './related.ts';
 import { askingClauses } from './unsolved.ts';
