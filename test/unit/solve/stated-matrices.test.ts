@@ -32,6 +32,18 @@ describe('a matrix that a question states otherwise than by the letter of the ke
 			'10⁶',
 		],
 		[
+			'tokens as rows, in code',
+			'Row convention. Vocabulary {sun, moon, star}; no transformer blocks.\n```python\nE = [[1, -1], [2, 0], [0, 1]]      # rows: embeddings\nU = [[1, 0, 2], [0, 1, -1]]        # columns: unembedding\n```\nCompute the logit table E @ U. What is predicted after "moon", and with what probability?',
+			'B',
+			'[1 -1 3; 2 0 4; 0 1 -1]',
+		],
+		[
+			'tokens as rows, in words',
+			'Tokens are rows: $X = O W_E$ and the logits are $X W_U$, with $W_E = \\begin{pmatrix} 1 & -1 \\\\ 2 & 0 \\\\ 0 & 1 \\end{pmatrix}$, $W_U = \\begin{pmatrix} 1 & 0 & 2 \\\\ 0 & 1 & -1 \\end{pmatrix}$. There are no layers. Compute all logits, and the next-token probabilities after the third token.',
+			'p',
+			'[0.2447; 0.6652; 0.09003]',
+		],
+		[
 			'sizes of a head, in French',
 			"Une couche d'attention a une largeur de 256 et 4 têtes de dimension 64. Combien de paramètres ont les quatre matrices d'une seule tête ?",
 			'P_1',
