@@ -559,6 +559,15 @@ describe('what nobody states is said to be missing', () => {
 	});
 });
 
+describe('a key of soft prompts wants a prompt', () => {
+	it('whatever counts parameters in German', () => {
+		const { parts } = reviewed(
+			'# Lecture 7\n\nThe loss falls with compute.\n\n## Data\n\nTokens should grow with parameters.\n\n## Übung\n\n1. Wie viele Token braucht ein Modell mit 3 Milliarden Parametern?\n2. Wie viele FLOPs kostet das Training?\n   - Nimm 6ND an.\n   - Gib das Ergebnis in PF-Tagen an.\n3. Wie lange dauert es auf 8 GPUs mit je 300 TFLOP/s?\n',
+		);
+		expect(parts.map(({ key }) => key)).not.toContain('soft-prompting.parameters');
+	});
+});
+
 describe('money is counted in the sign that the question has', () => {
 	it.each([
 		[
