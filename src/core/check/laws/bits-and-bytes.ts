@@ -1,15 +1,13 @@
 import type { Homework } from '../../homework/homework.ts';
 import type { Expression } from '../../math/expression.ts';
 import { type Literal, literalOf } from '../../math/literal.ts';
-import type { Quantity } from '../../math/value.ts';
 import { quantityOf } from '../../quantities/origins.ts';
 import { type Chain, isAnsweredChain, locate, type Statement } from '../../quantities/statement.ts';
 import { ownText } from '../../text/comments.ts';
 import { rememberOf } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
-import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
-import { amountsOf } from '../numbers/closings/said-amounts.ts';
+import { amountsOf, unitBehind } from '../numbers/closings/said-amounts.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { placesIn } from '../places.ts';
 import { calculationDenied } from './calculation-denied.ts';
@@ -91,7 +89,7 @@ function denialBy(
 	const result = literalOf(to);
 	const factors = factorsOf(from, 1);
 	if (!factors || factors.length < 2 || factors.length > FACTORS || !result || !(result.value > 0)) return undefined;
-	const said = result.unit ? quantityOf(result) : saidAt(statement, to, homework);
+	const said = result.unit ? quantityOf(result) : unitBehind(statement, to, homework);
 	if (!said) return undefined;
 	const wanted = powersOf(said.unit.dimension.hard);
 	if (wanted.size === 0) return undefined;
@@ -132,14 +130,6 @@ function denialBy(
 		message: say`A byte has eight bits: by the units of these numbers it is ${shown.text}.`,
 		right: { quantity: said, value, shown },
 	});
-}
-
-/** `$32.4/10 = 3.24$ s`: the unit stands behind the formula. */
-function saidAt(statement: Chain, to: Expression, homework: Homework): Quantity | undefined {
-	const { block, span } = locate(statement, to.span);
-	return amountsOf(homework)
-		.get(block)
-		?.find(each => overlaps(each.span, span))?.quantity;
 }
 
 /** What a factor is of: by its own unit, or by that of the same number further up; undefined where its places differ. */

@@ -5,9 +5,8 @@ import { quantityOf } from '../../quantities/origins.ts';
 import { type Chain, isAnsweredChain, locate, type Statement } from '../../quantities/statement.ts';
 import { rememberOf } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
-import { overlaps } from '../../text/span.ts';
 import type { Denial } from '../denials.ts';
-import { amountsOf, type SaidAmount } from '../numbers/closings/said-amounts.ts';
+import { amountsOf, type SaidAmount, unitBehind } from '../numbers/closings/said-amounts.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { calculationDenied } from './calculation-denied.ts';
 import { factorsOf, powersOf } from './factors.ts';
@@ -125,14 +124,6 @@ function denialBy(
 		message: say`By the units of these numbers it is ${shown.text}.`,
 		right: { quantity: said, value: said.value * ratio, shown },
 	});
-}
-
-/** `$32.4/10 = 3.24$ s`: the unit stands behind the formula. */
-function unitBehind(statement: Chain, to: Expression, homework: Homework): SaidAmount['quantity'] | undefined {
-	const { block, span } = locate(statement, to.span);
-	return amountsOf(homework)
-		.get(block)
-		?.find(each => overlaps(each.span, span))?.quantity;
 }
 
 /** What a factor may be: by its own unit, or by all amounts of its figures further up. */

@@ -1,12 +1,14 @@
 import type { Homework } from '../../../homework/homework.ts';
+import type { Expression } from '../../../math/expression.ts';
 import { type Literal, literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
+import { type Chain, locate } from '../../../quantities/statement.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
-import type { Span } from '../../../text/span.ts';
+import { overlaps, type Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
 import { saidNumbers } from '../words/said-number.ts';
 
@@ -157,4 +159,12 @@ export function tensOff({ literal, quantity }: SaidAmount, value: number): numbe
 	if (power === 0 || Math.abs(power) > 3 || !Number.isFinite(tens)) return undefined;
 	const step = literal.step / Math.abs(literal.value);
 	return Math.abs(10 ** (tens - power) - 1) <= step / 2 + 0.004 ? power : undefined;
+}
+
+/** The amount in which a formula's side ends, its unit standing behind the formula: `$32.4/10 = 3.24$ s`. Undefined where none stands there. */
+export function unitBehind(statement: Chain, side: Expression, homework: Homework): Quantity | undefined {
+	const { block, span } = locate(statement, side.span);
+	return amountsOf(homework)
+		.get(block)
+		?.find(each => overlaps(each.span, span))?.quantity;
 }
