@@ -10,6 +10,7 @@ import type { JudgedClaim } from '../solve/claims.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
+import { SENTENCE_END } from '../text/pattern.ts';
 import { contains, overlaps } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
 import { checkClaims } from './against/against-claims.ts';
@@ -424,7 +425,7 @@ function surroundings(
 function sentence(homework: Homework, { anchor }: Statement): Sentence {
 	const text = ownText(homework.source.blocks[anchor.block]);
 	const before = text.slice(0, anchor.span.start);
-	const ends = [...before.slice(-400).matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
+	const ends = [...before.slice(-400).matchAll(SENTENCE_END)];
 	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
 	return { words: text.slice(anchor.span.start, anchor.span.end + 80), before: before.slice(from), from };
 }

@@ -28,15 +28,14 @@ const numberedAnew = (lines: readonly Line[]): readonly Line[] => {
 	const headings = lines.filter(({ level }) => level === 1 || level === 2);
 	const sheets = headings.slice(1);
 	if (headings[0]?.block !== lines[0]?.block || headings[0]?.level !== 1 || sheets.length < 2) return [];
-	return sheets.every(({ level, head, block }, i) => {
-		const below = lines.filter(line => line.block > block && line.block < (sheets[i + 1]?.block ?? Infinity));
-		const problem = below
+	if (!sheets.every(({ level, head }) => level === 2 && numberedSheet.test(plain(head)))) return [];
+	const places = sheets.map(sheet => lines.indexOf(sheet));
+	const beginsAtOne = (from: number, to: number | undefined): boolean =>
+		lines
+			.slice(from + 1, to)
 			.map(line => (isStrong(line) && line.first ? readLabel(line.head, true) : undefined))
-			.find(label => label?.word === 'problem');
-		return level === 2 && numberedSheet.test(plain(head)) && problem?.members[0]?.text === '1';
-	})
-		? sheets
-		: [];
+			.find(label => label?.word === 'problem')?.members[0]?.text === '1';
+	return places.every((from, i) => beginsAtOne(from, places[i + 1])) ? sheets : [];
 };
 
 /** `Assignment 2`, `Homework 3: Attention`, `Blatt 4`. */

@@ -355,7 +355,7 @@ function resultsOf(key: AnswerKey, match: Match, ran: Ran, show: Shower): readon
 	const told = asked.filter(({ incidental, value }) => !whole || !incidental || value.kind !== 'symbolic');
 	if (truth?.truth === undefined) return told;
 	return [
-		...asked,
+		...told,
 		{
 			symbol: 'truth',
 			symbolLatex: '\\text{answer}',

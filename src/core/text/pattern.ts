@@ -1,2 +1,8 @@
 /** A text as the source of a pattern that finds it as it stands, with or without the flag `u`. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+
+/** What stands right before no sign that ends a sentence: `i.e.`, `e.g.`, `vs.`; the source of a pattern. */
+export const NOT_ABBREVIATED = String.raw`(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))`;
+
+/** Where a sentence or a paragraph ends. */
+export const SENTENCE_END = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?](?=\s)|\n\s*\n`, 'g');

@@ -99,3 +99,50 @@ describe('a vector that is given entry by entry', () => {
 		expect(Object.values(told(SOFTMAX, answer))).not.toContain('wrong');
 	});
 });
+
+describe('a number of something else is held against no result of the key', () => {
+	it.each([
+		[
+			'a velocity beside a second moment of the same letter',
+			`**Problem 4.** We minimise $f(w) = \\tfrac12 (w-7)^2$ from $w_0 = 3$.
+
+(a) Two steps of gradient descent, $\\eta = 0.3$.
+(b) Two steps with momentum $v \\leftarrow 0.9 v + g$, $w \\leftarrow w - 0.3 v$, $v_0 = 0$.
+(c) The first step of Adam with $\\beta_1 = 0.9$, $\\beta_2 = 0.999$, $\\eta = 0.1$, with bias correction, no $\\epsilon$.
+(d) AdamW: the same with weight decay $\\lambda = 0.05$.
+
+**Worked solution.** The gradient is $g = w - 7$, at the start $g_0 = -4$.
+
+(b)
+\\begin{align}
+v_1 &= -4, & w_1 &= 4.2 \\\\
+v_2 &= 0.9 \\cdot (-4) - 2.8 = -6.4, & w_2 &= 4.2 + 0.3 \\cdot 6.4 = 6.12
+\\end{align}
+
+(c) $m = 0.1 \\cdot (-4) = -0.4$, corrected $-4$; $v = 0.001 \\cdot 16 = 0.016$, corrected $16$.
+`,
+		],
+		[
+			'the bytes of a count that stands right before',
+			`### Problem 2: one head
+
+An attention-only model: width 320, 5 heads of size 64, vocabulary 20,000. **(i)** Parameters of one head ($W_Q, W_K, W_V, W_O$)? **(ii)** Shape of the full QK circuit between tokens, and its memory in fp32? **(iii)** Parameters of embedding and unembedding?
+
+*Answer.*
+
+**(i)** $4 \\cdot 320 \\cdot 64 = 81{,}920$ per head.
+
+**(ii)** 20,000 × 20,000, so $4 \\cdot 10^8$ numbers, 1.6 GB.
+
+**(iii)** $2 \\cdot 20{,}000 \\cdot 320 = 12{,}800{,}000$.
+`,
+		],
+	])('%s', (_, text) => {
+		expect(reviewed(text).findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
+	});
+
+	it('but the bytes of the result in another format are wrong', () => {
+		const { findings } = reviewed(part('How much memory do the weights of a 20B model take in bf16?', '80 GB'));
+		expect(findings.map(({ verdict }) => verdict)).toEqual(['wrong']);
+	});
+});

@@ -291,6 +291,11 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'parameters of the attention layer': '2,359,296' },
 		],
 		[
+			'a share in words that is not to be passed',
+			'LoRA adapts a 1024 × 1024 matrix. What is the largest rank with which it has at most a quarter of the entries of the full matrix?',
+			{ 'rank that the share allows': '128' },
+		],
+		[
 			'a value of its own in each clause',
 			'A 100B model in int8: how many A100 with 40 GB do the weights need, and how many H100 with 80 GB?',
 			{ 'whole A100': '3', 'whole H100': '2' },

@@ -1,4 +1,4 @@
-import { numberWords } from '../../math/number-words.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 
 /** `token i is e_i`, `position k of a sequence of 4 has the stream vector e_k`: each has the unit vector of its own number. */
 const EACH_OWN =
@@ -20,12 +20,7 @@ const ENTRIES =
 export function oneHotTold(text: string): string {
 	const [, ...counts] = COUNT.exec(text) ?? [];
 	const said = counts.find(each => each !== undefined);
-	const count =
-		said === undefined
-			? 0
-			: /^\d/.test(said)
-				? Number(said)
-				: numberWords(0, 12).split('|').indexOf(said.toLowerCase());
+	const count = said === undefined ? 0 : /^\d/.test(said) ? Number(said) : (numberOfWord(said) ?? 0);
 	const matrices = text.replace(ENTRIES, (whole, name: string, entry: string, places: string) => {
 		const at = [...places.matchAll(/(\d)\s*,\s*(\d)/g)].map(
 			([, row, column]) => [Number(row), Number(column)] as const,

@@ -1,4 +1,4 @@
-import { numberWords } from '../../math/number-words.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { NUMBER, SEPARATOR, TUPLE } from './array-patterns.ts';
 
 /** `$z^1 = 3$`, `r^{2} = (1, 0)`: numbered above; a first power is never written. */
@@ -30,9 +30,7 @@ export function headsApart(text: string): string {
 			`${letter}_$1`,
 		);
 	const [, said = ''] = HEADS.exec(plain) ?? [];
-	const count = /^\d/.test(said)
-		? Number(said)
-		: (COUNTS[said.toLowerCase()] ?? numberWords(0, 6).split('|').indexOf(said.toLowerCase()));
+	const count = /^\d/.test(said) ? Number(said) : (COUNTS[said.toLowerCase()] ?? numberOfWord(said) ?? 0);
 	if (count < 2) return plain;
 	return plain.replace(STACKED, (whole, lead: string, tuple: string) => {
 		const numbers = tuple.replace(/^(?:\\left)?[([⟨]|(?:\\right)?[)\]⟩]$/g, '').split(new RegExp(SEPARATOR));

@@ -13,7 +13,7 @@ import { nameStems, stemmed } from '../words.ts';
 import { joined } from './by-clause.ts';
 
 /**
- * A solved estimate with what its question asks beside it, where the units of the question's own amounts and of its results come to that: a clause that asks for a
+ * A solved question about amounts with what it asks beside it, where the units of the question's own amounts and of its results come to that: a clause that asks for a
  * kind of amount, a thing or a comparison that none of the results is.
  */
 export function withLeftClauses(
@@ -23,7 +23,7 @@ export function withLeftClauses(
 	facts: readonly Fact[],
 ): Solved {
 	const { match, solution } = solved;
-	if (!isEstimate(solved) || solution.cases || match.turned || solution.missing.length > 0) return solved;
+	if (!isOfAmounts(solved) || solution.cases || match.turned || solution.missing.length > 0) return solved;
 	const results = [...solution.results, ...solution.steps.flatMap(step => step.results)];
 	const left = leftClauses(text, solution.results, solution.unsolved ?? []);
 	const found = left.length > 0 ? factorLabelMatch(text, facts, left, results) : undefined;
@@ -47,8 +47,11 @@ const isGiven = ({ value }: NamedResult, { own, around }: PartText): boolean =>
 			powers.size > 0 && Math.abs((number * unit.factor) / value.value - 1) < 1e-9 && number !== 1,
 	);
 
-const isEstimate = ({ match: { key, ownLetters } }: Solved): boolean =>
-	!ownLetters && (/^(?:fermi|lora|soft-prompting|accounting|inference)$/.test(key.topic) || key.id === FACTOR_LABEL);
+/** Topics whose questions are about amounts with units, which say what is made of them; elsewhere numbers are bare. */
+const OF_AMOUNTS: ReadonlySet<string> = new Set(['fermi', 'lora', 'soft-prompting', 'accounting', 'inference']);
+
+const isOfAmounts = ({ match: { key, ownLetters } }: Solved): boolean =>
+	!ownLetters && (OF_AMOUNTS.has(key.topic) || key.id === FACTOR_LABEL);
 
 /** The clauses of a question that ask for something that none of its results is. */
 function leftClauses(text: PartText, results: readonly NamedResult[], unsolved: readonly string[]): readonly string[] {

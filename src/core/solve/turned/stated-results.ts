@@ -73,7 +73,7 @@ function shareNamed(give: KeyGive, own: string): number | undefined {
 		const [, percent] = /(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)/.exec(plain) ?? [];
 		if (percent !== undefined) return Number(percent) / 100;
 		const [, part] = PART_AT_MOST.exec(plain) ?? [];
-		if (part !== undefined) return part === 'hundredth' ? 0.01 : 1 / (PARTS.indexOf(part.toLowerCase()) + 2);
+		if (part !== undefined) return shareOf(part);
 	}
 	if (/\b(?:factor|times|reduction)\b/i.test(names)) {
 		const [, by, times] =
@@ -84,6 +84,8 @@ function shareNamed(give: KeyGive, own: string): number | undefined {
 }
 
 const PARTS = ['half', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const shareOf = (part: string): number =>
+	part.toLowerCase() === 'hundredth' ? 0.01 : 1 / (PARTS.indexOf(part.toLowerCase()) + 2);
 /** `at most a quarter of the entries`: a share without a number. */
 const PART_AT_MOST = new RegExp(
 	`\\b(?:at most|no more than|below|under|up to|exactly)\\s+(?:a|one)\\s+(${PARTS.join('|')}|hundredth)\\s+of\\s+(?:the|its|all|them|that)\\b`,
@@ -98,12 +100,7 @@ const PART_OF = new RegExp(
 export const partsTaken = (text: string): string =>
 	text
 		.replace(PART_OF, (_, part: string, percent: string | undefined, money: string | undefined, number: string) => {
-			const share =
-				percent !== undefined
-					? Number(percent) / 100
-					: part.toLowerCase() === 'hundredth'
-						? 0.01
-						: 1 / (PARTS.indexOf(part.toLowerCase()) + 2);
+			const share = percent !== undefined ? Number(percent) / 100 : shareOf(part);
 			return `${money ?? ''}${Number((Number(number.replaceAll(',', '')) * share).toPrecision(12))}`;
 		})
 		.replace(/\bone(?=\s+(?:dollar|second|hour|minute|day|week|month|year)\b)/gi, '1');

@@ -6,6 +6,7 @@ import { quantityOf } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
 import { say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { placesIn } from '../../places.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
@@ -49,7 +50,7 @@ const LABELLED = new RegExp(
 	String.raw`\b(?:speed-?up|ratio)\s*:\s*(?:(?:about|around|roughly|approximately|only|just|≈|~)\s*)*[$*_]*(?:${NUMBER})(?![\d.,]*\d|\s?[·×/*^%:=≈])(?=[$*_]*(?:x\b|×|[.,;)\n]|$))`,
 	'giu',
 );
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?](?=\s)|\n`, 'g');
 const OVER = /\b(?:more than|over|at least|well above|beyond)\s*[$*_\\(]*$/i;
 const UNDER = /\b(?:nearly|almost|less than|under|not quite|up to|at most|close to)\s*[$*_\\(]*$/i;
 const ABOUT = /(?:\b(?:about|around|roughly|approximately|some|only|just|a good)|[≈~])\s*[$*_\\(]*$/i;

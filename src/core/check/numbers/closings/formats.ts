@@ -2,11 +2,13 @@ import type { Homework } from '../../../homework/homework.ts';
 import { literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
+import { formatPatterns } from '../../../quantities/number-formats.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
 import { say } from '../../../text/message.ts';
-import { placesIn } from '../../places.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
+import { placesIn, questionsOf } from '../../places.ts';
 import { dressNumber } from '../dress.ts';
 import type { Closing } from './closing.ts';
 import type { Said } from './said-amounts.ts';
@@ -22,16 +24,11 @@ export interface SaidFormats extends Said {
 	readonly bits: readonly [number, number];
 }
 
-const FORMATS: readonly (readonly [RegExp, number])[] = [
-	[/(?<![\p{L}\d])(?:fp64|float64|double precision|64[- ]?bits?)(?![\p{L}\d])/giu, 64],
-	[
-		/(?<![\p{L}\d])(?:fp32|float32|single precision|full precision|(?:32|zweiunddreißig)[- ]?bits?)(?![\p{L}\d])/giu,
-		32,
-	],
-	[/(?<![\p{L}\d])(?:fp16|bf16|bfloat16|float16|half precision|16[- ]?bits?)(?![\p{L}\d])/giu, 16],
-	[/(?<![\p{L}\d])(?:fp8|int8|uint8|8[- ]?bits?)(?![\p{L}\d])/giu, 8],
-	[/(?<![\p{L}\d])(?:nf4|int4|fp4|4[- ]?bits?)(?![\p{L}\d])/giu, 4],
-];
+const WORDS: Readonly<Record<number, string>> = { 32: 'zweiunddreißig' };
+const FORMATS = formatPatterns(
+	bits => [String.raw`${WORDS[bits] ? `(?:${bits}|${WORDS[bits]})` : bits}[- ]?bits?`],
+	'i',
+);
 const SHARES: Readonly<Record<string, number>> = { half: 2, quarter: 4, fourth: 4, eighth: 8, sixteenth: 16 };
 const NAME = String.raw`(?:fp64|fp32|float32|bf16|fp16|float16|fp8|int8|\d+[- ]?bits?|full precision|half precision)`;
 const HEDGE = String.raw`(?:(?:about|around|roughly|exactly|only|just|nur|genau|etwa)\s+)*`;
@@ -48,12 +45,13 @@ const TIMES = new RegExp(
 /** More than the numbers themselves is compared, or a mix of formats. */
 const MIXED =
 	/\b(?:total|altogether|together|overall|whole|mixed|mostly|activations?|optimi[sz]er|adam|moments?|gradients?|training|speed\w*|faster|throughput|bandwidth|error|if|would|not|instead of \d|zusammen|insgesamt|double quant\w*)\b|n['’]t\b/i;
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?;](?=\s|$)|\n/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|\n`, 'g');
 
 /** All that the answers of a text say of the sizes of two formats, where the question and the sentence name just these two. */
 export const formatsIn = rememberOf((homework: Homework): readonly SaidFormats[] => {
 	const found: SaidFormats[] = [];
 	const placeOf = placesIn(homework);
+	const questionOf = questionsOf(homework);
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph') return;
 		const text = ownText(source);
@@ -73,7 +71,7 @@ export const formatsIn = rememberOf((homework: Homework): readonly SaidFormats[]
 				const start = stops.findLast(stop => stop <= match.index)!;
 				const end = match.index + match[0].length;
 				const sentence = text.slice(start, end) + (text.slice(end).split(STOP)[0] ?? '').slice(0, 60);
-				const question = questionOf(homework, place.part);
+				const question = questionOf(place.part);
 				if (MIXED.test(sentence)) continue;
 				const old = ref || halfRef ? bitsIn(ref ?? halfRef!) : bitsIn(text.slice(start, match.index));
 				if (old.size !== 1) continue;
@@ -128,18 +126,5 @@ export const formatRatio = ({ right, asShare, bits: [from, to] }: SaidFormats): 
 	from: [],
 });
 
-function bitsIn(text: string): ReadonlySet<number> {
-	const found = new Set<number>();
-	for (const [pattern, bits] of FORMATS) {
-		pattern.lastIndex = 0;
-		if (pattern.test(text)) found.add(bits);
-	}
-	return found;
-}
-
-const questionOf = ({ parts, source }: Homework, part: number): string =>
-	`${parts[part]?.title ?? ''}\n${(parts[part]?.sections ?? [])
-		.filter(({ kind }) => kind === 'question')
-		.flatMap(({ slices }) => slices)
-		.map(({ block, span }) => source.blocks[block]?.content.text.slice(span.start, span.end) ?? '')
-		.join('\n')}`;
+const bitsIn = (text: string): ReadonlySet<number> =>
+	new Set(FORMATS.flatMap(([pattern, bytes]) => (pattern.test(text) ? [bytes * 8] : [])));

@@ -1,4 +1,4 @@
-import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
+import { sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
 import { markOf } from '../derived.ts';
 import { dressBeside } from '../dress.ts';
@@ -26,9 +26,7 @@ const SLACK = 0.03;
  * the whole, or the other of the two, is the only amount of its kind that could be meant, and no two amounts of the text differ by what is said.
  */
 export function gap(said: SaidAmount, { before, given, stateOf }: Around): Closing | undefined {
-	if (said.literal.percent || said.literal.figures < 2 || isDimensionless(said.quantity.unit) === true) {
-		if (markOf(said.quantity.unit) === 0) return undefined;
-	}
+	if (markOf(said.quantity.unit) === 0) return undefined;
 	const left = LEFT.test(said.behind) || LEAVES.test(said.label.slice(-40));
 	const by = BY.test(said.text.slice(Math.max(0, said.span.start - 60), said.span.start));
 	if ((!left && !by) || OTHERWISE.test(`${said.label.split(/[.;:]\s/).at(-1)} ${said.behind}`)) return undefined;

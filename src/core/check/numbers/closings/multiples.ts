@@ -1,5 +1,6 @@
 import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { markOf } from '../derived.ts';
 import { diagnose } from '../diagnosis.ts';
 import { dressNumber } from '../dress.ts';
@@ -13,7 +14,7 @@ const TIMES =
 const COUNT = 10_000;
 /** How many sentences back the two amounts may stand. */
 const SENTENCES = 3;
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?](?=\s)`, 'g');
 
 /**
  * "196,608 bytes … 1,152 bytes. So it becomes about 21 times smaller", "five thousand times above the limit": how often the one of the two amounts of one

@@ -1,4 +1,5 @@
 import { say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { markOf } from '../derived.ts';
 import { dressBeside } from '../dress.ts';
 import type { Around, Closing } from './closing.ts';
@@ -19,7 +20,7 @@ const AT =
 const OTHERWISE =
 	/\b(?:each|every|if|would|not|without|except|half|twice|both|percent|utili[sz]\w*|efficien\w*|overhead|MFU|times|plus|minus|than|compress\w*|shared?|parallel|GPUs|nodes|links|jede[rns]?)\b|%|[×·*/^=<>]\s*\d|n['’]t\b/i;
 /** One sentence. */
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?;](?=\s|$)|[。;]|\n/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|[。;]|\n`, 'g');
 /** So much text is one sentence. */
 const LONGEST = 160;
 
@@ -36,14 +37,11 @@ export function rated(said: SaidAmount, { before }: Around): Closing | undefined
 	const start = Math.max(0, text.length - LONGEST) + from + 1;
 	const [amount, rate, ...more] = before.filter(({ block, span }) => block === said.block && span.start >= start);
 	if (!amount || !rate || more.length > 0 || amount.per !== undefined) return undefined;
-	const words = text.slice(start);
 	if (!COMES_TO.test(text.slice(rate.span.end))) return undefined;
 	if (!AT.test(text.slice(amount.span.end, rate.span.start))) return undefined;
-	if (OTHERWISE.test(words.replace(text.slice(amount.span.start, rate.span.end), ' '))) return undefined;
-	// another number of the sentence that no unit marks
-	const rest = words.replace(shownAs(amount), ' ').replace(shownAs(rate), ' ');
-	if (/\d/.test(rest.replace(/\$?[\d.,]*\$?/.exec(said.text.slice(said.span.start))?.[0] || /^$/, '')))
-		return undefined;
+	const rest = `${text.slice(start, amount.span.start)} ${text.slice(rate.span.end)}`;
+	// another number of the sentence, that no unit marks
+	if (OTHERWISE.test(rest) || /\d/.test(rest)) return undefined;
 	const [a, b] = [markOf(amount.quantity.unit), markOf(rate.quantity.unit)];
 	if (a === 0 || b === 0) return undefined;
 	const near = (x: number): boolean => Math.abs(x - wanted) < 1e-9;

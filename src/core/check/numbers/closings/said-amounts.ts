@@ -8,6 +8,7 @@ import { quantityOf } from '../../../quantities/origins.ts';
 import { type Chain, locate } from '../../../quantities/statement.ts';
 import { ownText } from '../../../text/comments.ts';
 import { rememberOf } from '../../../text/memo.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { overlaps, type Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
 import { saidNumbers } from '../words/said-number.ts';
@@ -61,7 +62,7 @@ const SCALES: Readonly<Record<string, number>> = {
 const GOES_ON = /^[\s$)\\*_}]*(?:[·×/+^=≈÷²³→]|\*(?=\s?[\d($\\])|\\(?:cdot|times|approx|div)\b|[-−–]\s*[\d$(])/;
 const PER = /^[\s$*_]*(?:\/\s?|per\s+|an?\s+|each\s+|every\s+)(\p{L}+)/u;
 /** The end of a sentence, a line or a cell. */
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?;](?=\s|$)|\n|\|/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|\n|\|`, 'g');
 
 /** All amounts of a text, by block; a table's not. */
 export const amountsOf = rememberOf((homework: Homework): ReadonlyMap<number, readonly SaidAmount[]> => {

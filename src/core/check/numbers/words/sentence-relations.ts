@@ -5,6 +5,7 @@ import { isDimensionless, sameDimension } from '../../../math/units/units.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { ownText } from '../../../text/comments.ts';
 import { type Message, say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
 import type { Report } from '../chain-flow.ts';
@@ -85,7 +86,7 @@ const relationAt = (before: string, after: string): Relation | undefined => {
 	return undefined;
 };
 
-const STOP = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?;](?=\s|$)|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s/g;
+const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s`, 'g');
 
 /**
  * Numbers that the words of their own sentence make of the amounts before it: "A needs 12 GB, B 18 GB, together 31 GB", "12.3 days instead of 20.5, which

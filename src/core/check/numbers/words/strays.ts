@@ -6,6 +6,7 @@ import type { Statement } from '../../../quantities/statement.ts';
 import type { Anchor } from '../../../text/block.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
+import { SENTENCE_END } from '../../../text/pattern.ts';
 import type { Span } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import type { Derivation } from '../derived.ts';
@@ -45,7 +46,7 @@ export function strayNumbers(homework: Homework, statements: readonly Statement[
 /** The sentence of a place in a text up to it. */
 export function sentenceTo(text: string, at: number): string {
 	const before = text.slice(Math.max(0, at - 400), at);
-	const stops = [...before.matchAll(/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?](?=\s)|\n\s*\n/g)];
+	const stops = [...before.matchAll(SENTENCE_END)];
 	return before.slice((stops.at(-1)?.index ?? -1) + 1);
 }
 
