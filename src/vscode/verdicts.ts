@@ -133,6 +133,7 @@ export function partName(part: ReviewPart): string {
 /** A heading for places that show no Markdown: formulas without their LaTeX, words without marks. */
 export const plainText = (markdown: string): string =>
 	markdown
+		.replace(/\\begin\s*\{([a-zA-Z]*\*?)\}.*?(?:\\end\s*\{\1\}|$)/gs, '(…)')
 		.replace(/\\(?:mathbf|mathrm|mathit|mathcal|mathbb|text|operatorname|boldsymbol)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replace(/\\([a-zA-Z]+)\s?|[{}]/g, '$1'))
 		.replace(/\*\*|__|`/g, '')

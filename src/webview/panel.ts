@@ -69,11 +69,16 @@ function draw(pieces: readonly Piece[]): void {
 /** What scrolls sideways where it is wider than the panel. */
 const wide = '.formula, .substituted, .result, .quote, .value';
 
+/** A matrix of KaTeX may claim a few pixels more than it draws, where nothing is hidden. */
+const unseen = 6;
+
 /** Marks the sides at which more of a formula waits; the style sheet lets it fade out there. All are measured before one is marked. */
 function fade(elements: Iterable<Element>): void {
 	const measured = [...elements].map(element => {
 		const { scrollLeft, scrollWidth, clientWidth } = element;
-		const more = [scrollLeft > 1 && 'left', scrollLeft + clientWidth < scrollWidth - 1 && 'right'].filter(Boolean);
+		const more = [scrollLeft > unseen && 'left', scrollLeft + clientWidth < scrollWidth - unseen && 'right'].filter(
+			Boolean,
+		);
 		return { element, more: more.join(' ') };
 	});
 	for (const { element, more } of measured) {

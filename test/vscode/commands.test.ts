@@ -152,6 +152,18 @@ suite('Around the text', () => {
 		assert.isTrue(folds.some(({ start }) => start === at(document, '### (b)').line));
 	});
 
+	test('the outline shows no LaTeX of a matrix', async () => {
+		const { document } = await show(
+			'# Homework\n\n## Problem 1\n\n### (a) The rank of $\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}$\n\n**Answer:** 1\n',
+		);
+		const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+			'vscode.executeDocumentSymbolProvider',
+			document.uri,
+		);
+		const names = symbols.flatMap(({ name, children }) => [name, ...children.map(child => child.name)]);
+		assert.include(names, '1.a The rank of (…)');
+	});
+
 	testInNode('a document that is closed is forgotten', async () => {
 		// An untitled one: the editor keeps a file that was opened for a while after its tab is closed.
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: homework });

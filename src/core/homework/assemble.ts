@@ -11,6 +11,7 @@ import { boldTitle, textAfterLabel } from './pieces.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
 import { type Habit, splitSections } from './sections.ts';
+import { shortTitle } from './short-title.ts';
 import type { ChatMarks } from './turns.ts';
 
 /** What was read of a document before its parts are put together. */
@@ -129,11 +130,13 @@ class Assembler {
 		const rest = boldTitle(node, this.#entries) ?? textAfterLabel(node, this.#entries);
 		if (!rest) return '';
 		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
-		return withoutPoints(
-			plain(text)
-				.replace(/^(?:[\s:.)\]}—–-]|\p{Extended_Pictographic})+/u, '')
-				.replace(/[\s{}]+$/, ''),
-		).slice(0, 200);
+		return shortTitle(
+			withoutPoints(
+				plain(text)
+					.replace(/^(?:[\s:.)\]}—–-]|\p{Extended_Pictographic})+/u, '')
+					.replace(/[\s{}]+$/, ''),
+			),
+		);
 	}
 
 	/** Last place of a node, its children included. */

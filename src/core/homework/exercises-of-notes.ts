@@ -27,13 +27,13 @@ const sectionOf = (source: SourceText, lines: readonly Line[]): readonly [number
 	const named = lines.some(line => !within(line) && isStrong(line) && readLabel(line.head, true)?.word === 'problem');
 	const items = lines.filter(line => within(line) && line.first && line.marker !== undefined && /\d/.test(line.marker));
 	const begun = items.length > 0 ? items : lines.filter(line => within(line) && line.first);
-	const asking = begun.filter(
-		({ head }) => askOf(/^.*?[.?!？。](?=\s|$)/su.exec(plain(head))?.[0] ?? plain(head)) === 2,
-	);
+	const asking = begun.filter(({ head }) => askOf(plain(head)) === 2);
 	if (named || asking.length < LEAST || (items.length > 0 && asking.length * 5 < items.length * 3)) return undefined;
 	// A gym has exercises too.
-	const formal = source.blocks.slice(heading!.block, to).some(({ content }) => content.formulas.length > 0);
-	return formal || fieldWords(source.text.slice(0, LOOKED_AT)) > 1 ? [heading!.block, to] : undefined;
+	const blocks = source.blocks.slice(heading!.block, to);
+	const formal = blocks.some(({ content }) => content.formulas.length > 0);
+	const words = blocks.map(({ content }) => content.text).join('\n');
+	return formal || fieldWords(words.slice(0, LOOKED_AT)) > 1 ? [heading!.block, to] : undefined;
 };
 
 /**
@@ -56,5 +56,5 @@ export const readExercisesOfNotes = (
 	if (homework.parts.length === 0) return undefined;
 	const loose = source.blocks.flatMap((_, at) => (at < from || at >= to ? [at] : []));
 	const placed = moved(homework, from);
-	return { ...placed, source, loose: [...loose, ...placed.loose].sort((a, b) => a - b) };
+	return { ...placed, source, loose: [...loose, ...placed.loose].sort((a, b) => a - b), begins: from };
 };

@@ -9,6 +9,8 @@ export interface Homework {
 	readonly turns: readonly Turn[];
 	/** Blocks that belong to no part (introductions, overviews, chatter), by index. */
 	readonly loose: readonly number[];
+	/** The block at which the homework begins, where other text stands before it that is not about its parts: lecture notes before their exercises. */
+	readonly begins?: number;
 }
 
 /** A problem or a part of one. Its index in `Homework.parts` is its identity inside the core. */

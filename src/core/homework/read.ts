@@ -69,7 +69,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 		chat.turns.length === 0 ? readSeveral(source, lines, piece => readHomework(piece, { force: false })) : undefined;
 	if (several) return several;
 	const exercises =
-		chat.turns.length === 0 && !forced
+		chat.turns.length === 0
 			? readExercisesOfNotes(source, lines, piece => readHomework(piece, { force: false }))
 			: undefined;
 	if (exercises) return exercises;

@@ -27,7 +27,7 @@ export function rowsOf(homework: Homework): readonly (Row | undefined)[] {
 }
 
 function readRows(homework: Homework): readonly (Row | undefined)[] {
-	const { parts } = homework;
+	const { parts, begins = 0 } = homework;
 	const loose = new Set(homework.loose);
 	const rows: (Row | undefined)[] = [];
 	for (const [index, part] of parts.entries()) {
@@ -36,7 +36,7 @@ function readRows(homework: Homework): readonly (Row | undefined)[] {
 			continue;
 		}
 		const preamble: number[] = [];
-		for (let block = part.from.block - 1; loose.has(block) && preamble.length < LONGEST; block--)
+		for (let block = part.from.block - 1; block >= begins && loose.has(block) && preamble.length < LONGEST; block--)
 			preamble.unshift(block);
 		const before = rows[index - 1];
 		const row = before && preamble.length === 0 ? before : rowFrom(homework, index, preamble);

@@ -197,6 +197,11 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
 		],
 		[
+			'exercises that begin with what they are about',
+			`# Norms\n\n## Lengths\n\nA vector has one length in each norm, e.g. 3.\n\n## Exercises\n\n1. A vector is given. ${norm}\n\n   > $5$\n\n2. Take two factors. ${rank}\n\n   > At most 2.\n`,
+			[`1 | A vector is given. ${norm} | $5$`, `2 | Take two factors. ${rank} | At most 2.`],
+		],
+		[
 			'exercises without labels at the end of notes',
 			`# Norms\n\n## The Euclidean norm\n\nIt is the root of the sum of squares.\n\n## Exercises\n\n${norm}\n\n${rank}\n\nProve that $|x + y| \\le |x| + |y|$.\n`,
 			[`q1 | ${norm} | `, `q2 | ${rank} | `, 'q3 | Prove that $|x + y| \\le |x| + |y|$. | '],

@@ -564,6 +564,15 @@ describe('what nobody states is said to be missing', () => {
 	});
 });
 
+describe('exercises at the end of lecture notes', () => {
+	it('take nothing from the chapters above them', () => {
+		const { parts } = reviewed(
+			"# Models without layers\n\n## What they can do\n\nA model without layers has an embedding $W_E$ and an unembedding $W_U$ only. Each token's logits are a row of the table $W_E W_U$: it learns bigrams.\n\n## What they cannot\n\nNo token sees another.\n\n## Exercises\n\n1. Tokens are rows. The embedding is $W_E = \\begin{pmatrix} 1 & -1 \\\\ 2 & 0 \\\\ 0 & 1 \\end{pmatrix}$, the unembedding $W_U = \\begin{pmatrix} 1 & 0 & 2 \\\\ 0 & 1 & -1 \\end{pmatrix}$. Compute the logit table $W_E W_U$.\n\n   > The table is $\\begin{pmatrix} 1 & -1 & 3 \\\\ 2 & 0 & 4 \\\\ 0 & 1 & -1 \\end{pmatrix}$.\n\n2. A transformer has width 768. How many parameters does one attention layer have?\n\n   > 2,359,296\n\n3. LoRA adapts a 1024 × 1024 matrix. What is the largest rank with which it has at most a quarter of the entries of the full matrix?\n\n   > 128\n",
+		);
+		expect(parts.map(({ label, verdict }) => `${label} ${verdict}`)).toEqual(['1 right', '2 right', '3 right']);
+	});
+});
+
 describe('a key of soft prompts wants a prompt', () => {
 	it('whatever counts parameters in German', () => {
 		const { parts } = reviewed(
