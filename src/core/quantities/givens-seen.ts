@@ -57,11 +57,12 @@ function rankOf(
 	return ofAnotherProblem(given);
 }
 
-/** What another problem says of some thing without a letter for it, or counts in its answer (`100 layers`), is said of that thing. */
-const ofAnotherProblem = ({ symbol, from, value }: Given): number | undefined =>
-	symbol === undefined && (from === 'question' || (value?.kind === 'quantity' && value.unit.text === ''))
-		? undefined
-		: 7;
+/**
+ * What another problem says of some thing without a letter for it is said of that thing, and what its answer comes to on the way may be wrong: what
+ * is right of it is handed on by the solution of that part.
+ */
+const ofAnotherProblem = ({ symbol, from }: Given): number | undefined =>
+	from === 'answer' || (symbol === undefined && from === 'question') ? undefined : 7;
 
 /** The same given as this part sees it: what comes from above is the problem's, what comes from before an earlier part's. */
 function seen(given: Given, part: number, above: ReadonlyMap<number, number>): Given {

@@ -56,6 +56,18 @@ describe('shapes of products', () => {
 		expect(found(text)).toEqual(expected);
 	});
 
+	it('the width of a toy example in another part stays there', () => {
+		const parts = [
+			'**(a)** **Question:** Say what $W_{QK}$ does in a toy scenario where $d = 3$.\n\n**Answer:** It compares tokens.',
+			'**(b)** **Question:** Where does the update lie?\n\n**Answer:** As $W_{OV} = W_O W_V$ with $W_{OV} \\in \\mathbb{R}^{d \\times h}$, in its column space.',
+		];
+		const { findings } = reviewed(
+			`## Problem 1: Heads\n\nLet $W_O \\in \\mathbb{R}^{d \\times h}$ and $W_V \\in \\mathbb{R}^{h \\times d}$.\n\n${parts.join('\n\n')}\n`,
+		);
+		const [message] = findings.filter(({ rule }) => rule === 'shape.mismatch').map(each => each.message);
+		expect(message).toContain('d × d, the product of W_O W_V; here it is called d × h');
+	});
+
 	it('a shape that only the answer gives is no witness for itself', () => {
 		const { findings } = reviewed(
 			'## Problem 1\n\n**Question:** Prove that the rank of $W_{OV}$ is at most $d_{head}$.\n\n**Answer:** $W_{OV} = W_O W_V$ with $W_O \\in \\mathbb{R}^{d_{head} \\times d_{model}}$ and $W_V \\in \\mathbb{R}^{d_{head} \\times d_{model}}$.',

@@ -48,6 +48,30 @@ describe('what another problem was about', () => {
 		expect(speaksOfOne(given, 'How long do the GPUs need?')).toBe(false);
 	});
 
+	it('is not what an answer came to on its way', () => {
+		const text = `# Homework
+
+## Problem 1: Serving
+
+### (a)
+
+**Question:** How long does a forward pass of a model with $10^{12}$ parameters take at 4 TB/s?
+
+**Answer:** **Memory to load:** $3.7 \\times 10^{15}$ bytes. With 80 layers that is 925 s.
+
+## Problem 2: Prompts
+
+### (a)
+
+**Question:** How many parameters are being trained in this model?
+
+**Answer:** A soft prompt of 5 learnable vectors of width $E$ has $5 E$.
+`;
+		const solution = review(text, library).parts.at(-1)?.solution;
+		expect(solution?.steps.map(({ id }) => id)).toEqual(['vectors']);
+		expect(solution?.assumptions).toEqual([]);
+	});
+
 	it('stays there where nothing points back', () => {
 		const question =
 			'What is the least latency of a forward pass of a model in fp16 on a GPU with 2 TB/s of memory bandwidth?';

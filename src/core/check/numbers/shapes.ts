@@ -46,9 +46,9 @@ export function checkShapes(
 		checkProblem(
 			all
 				.filter(({ statement }) => problem(statement.part) === of)
-				.map(each => ({ ...each, shape: counted(each.shape) })),
+				.map(each => ({ ...each, shape: counted(each.shape), letters: each.shape })),
 			products.filter(({ statement }) => here(statement.part)),
-			own.map(given => (given.shape ? { ...given, shape: counted(given.shape) } : given)),
+			own.map(given => (given.shape ? { ...given, shape: counted(given.shape), letters: given.shape } : given)),
 			report,
 		);
 	}
@@ -76,16 +76,31 @@ function inNumbers(givens: readonly Given[]): (shape: Shape) => Shape {
 	return ({ rows, columns }) => ({ rows: side(rows), columns: side(columns) });
 }
 
+/** As it is written, before the values of its letters are put in. */
+interface InLetters {
+	readonly letters?: Shape;
+}
+
 function checkProblem(
-	declared: readonly Declared[],
+	declared: readonly (Declared & InLetters)[],
 	products: readonly Product[],
-	givens: readonly Given[],
+	givens: readonly (Given & InLetters)[],
 	report: Report,
 ): void {
 	const shapes = new Map<string, Shape>();
-	for (const { symbol, shape } of givens) if (symbol !== undefined && shape) shapes.set(plainName(symbol), shape);
-	for (const { name, own, shape } of declared) if (!own && !shapes.has(name)) shapes.set(name, shape);
-	for (const { statement, name, own, shape } of declared) {
+	const lettered = new Map<string, Shape>();
+	for (const { symbol, shape, letters } of givens)
+		if (symbol !== undefined && shape) {
+			shapes.set(plainName(symbol), shape);
+			lettered.set(plainName(symbol), letters ?? shape);
+		}
+	for (const { name, own, shape, letters } of declared)
+		if (!own && !shapes.has(name)) {
+			shapes.set(name, shape);
+			lettered.set(name, letters ?? shape);
+		}
+	for (const { statement, name, own, shape: counted, letters = counted } of declared) {
+		let shape = counted;
 		if (statement.silenced !== undefined) continue;
 		const product = own
 			? { statement, expression: own }
@@ -94,13 +109,20 @@ function checkProblem(
 			againstGiven(statement, name, shape, givens, shapes, report);
 			continue;
 		}
-		const known = new Map([...shapes].filter(([key]) => key !== name));
-		const factors = named(product.expression, known);
-		// A factor of unknown shape may be anything; it would pass for a number.
-		if ([...symbolsOf(product.expression)].some(symbol => !factors.has(symbol))) continue;
-		const result = shapeOf(product.expression, environment(undefined, factors));
-		if (!result.ok || result.value === 'scalar') continue;
-		const found = result.value;
+		const of = (known: ReadonlyMap<string, Shape>): Shape | undefined =>
+			shapeOfProduct(product.expression, new Map([...known].filter(([key]) => key !== name)));
+		let found = of(shapes);
+		if (!found) continue;
+		// As the text has it: the width of a toy example in another part is none of this one's.
+		const inLetters = of(lettered);
+		if (
+			inLetters &&
+			isSame(inLetters, letters) === isSame(found, shape) &&
+			(isSame(found, shape) || alike(inLetters, letters, lettered))
+		) {
+			found = inLetters;
+			shape = letters;
+		}
 		const base = {
 			part: statement.part,
 			anchor: statement.anchor,
@@ -111,7 +133,7 @@ function checkProblem(
 			alternatives: [],
 			fixes: [],
 		};
-		if (sameTree(found.rows, shape.rows) && sameTree(found.columns, shape.columns)) {
+		if (isSame(found, shape)) {
 			report({
 				...base,
 				verdict: 'right',
@@ -145,6 +167,16 @@ function checkProblem(
 	}
 }
 
+/** The shape of a product of matrices that are known; a factor of unknown shape may be anything, and would pass for a number. */
+function shapeOfProduct(product: Expression, known: ReadonlyMap<string, Shape>): Shape | undefined {
+	const factors = named(product, known);
+	if ([...symbolsOf(product)].some(symbol => !factors.has(symbol))) return undefined;
+	const result = shapeOf(product, environment(undefined, factors));
+	return result.ok && result.value !== 'scalar' ? result.value : undefined;
+}
+
+const isSame = (a: Shape, b: Shape): boolean => sameTree(a.rows, b.rows) && sameTree(a.columns, b.columns);
+
 /** `What is the shape of $W_{OV} = W_O W_V$?` asks for the shape; that the two are one is said. */
 const isSaid = ({ silenced, section }: Declared['statement']): boolean =>
 	silenced === undefined || (section === 'question' && silenced === 'asked');
@@ -164,9 +196,8 @@ function againstGiven(
 	);
 	const [first] = laid;
 	if (!first?.shape || !first.anchor || first.anchor.block >= statement.anchor.block) return;
-	const same = (other: Shape) => sameTree(other.rows, shape.rows) && sameTree(other.columns, shape.columns);
 	// One shape in the question, made of the same sizes: a matrix that is laid out the other way round, or one size for another.
-	if (laid.some(given => same(given.shape!) || !sameShape(given.shape!, first.shape!))) return;
+	if (laid.some(given => isSame(given.shape!, shape) || !isSame(given.shape!, first.shape!))) return;
 	if (!alike(first.shape, shape, shapes)) return;
 	report({
 		part: statement.part,
@@ -188,8 +219,6 @@ function againstGiven(
 		fixes: [],
 	});
 }
-
-const sameShape = (a: Shape, b: Shape): boolean => sameTree(a.rows, b.rows) && sameTree(a.columns, b.columns);
 
 const written = ({ rows, columns }: Shape): string => `${toText(rows)} × ${toText(columns)}`;
 

@@ -25,9 +25,10 @@ export function stepsToShow(
 	);
 	const defined = new Set(definitions.map(([symbol]) => symbol));
 	if (!targets.some(target => defined.has(target))) return steps;
+	const isName = namesOf(key, steps);
 	const wanted = new Set(targets);
 	for (const [symbol, definition] of definitions.toReversed())
-		if (wanted.has(symbol)) for (const name of bodyNames(definition)) wanted.add(name);
+		if (wanted.has(symbol)) for (const name of bodyNames(definition, isName)) wanted.add(name);
 	const numeric = [...binding.bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
 	const givens = new Map(key.givens.map(given => [given.symbol, given]));
 	const bound = (name: string) => binding.bound.get(name)?.value;
@@ -54,15 +55,19 @@ export function stepsToShow(
 			bound(name) === undefined
 		);
 	};
-	const saidHere = (name: string): boolean =>
-		givens.has(name) && !wanted.has(name) && isSaid(binding.bound.get(name)?.source?.from);
+	// What only an earlier part was about asks for nothing here.
+	const saidHere = (name: string): boolean => {
+		const source = binding.bound.get(name)?.source;
+		const earlier = source?.from === 'part' && source.part !== undefined;
+		return givens.has(name) && !wanted.has(name) && isSaid(source?.from) && !earlier;
+	};
 	const words = stemmed(question);
 	const isMentioned = (subject: string): boolean => COMPARES.test(question) || hasPhrase(words, subject);
 	const left = new Set<string>();
 	return steps.filter(step => {
 		const own = definitionsOf(step);
 		if (own.length === 0 || step.said || own.some(({ symbol }) => wanted.has(symbol))) return true;
-		const names = own.flatMap(definition => [...bodyNames(definition)]);
+		const names = own.flatMap(definition => [...bodyNames(definition, isName)]);
 		// `V / W` with nobody's bandwidth says nothing.
 		if (numeric && names.some(name => isOpen(name))) {
 			for (const { symbol } of own) left.add(symbol);
@@ -90,9 +95,10 @@ export function asideSteps(
 	const numeric = [...bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
 	const definitions = steps.flatMap(definitionsOf);
 	if (numeric || !targets.some(target => definitions.some(({ symbol }) => symbol === target))) return new Set();
+	const isName = namesOf(key, steps);
 	const wanted = new Set(targets);
 	for (const definition of definitions.toReversed())
-		if (wanted.has(definition.symbol)) for (const name of bodyNames(definition)) wanted.add(name);
+		if (wanted.has(definition.symbol)) for (const name of bodyNames(definition, isName)) wanted.add(name);
 	const given = new Set(key.gives.map(({ symbol }) => symbol));
 	const made = new Set(key.points.flatMap(point => point.steps));
 	return new Set(
@@ -113,19 +119,31 @@ const COMPARES = /\b(?:compar\w*|beside|versus|vs|against|in relation)\b/i;
 const definitionsOf = (step: RanStep): readonly Definition[] =>
 	step.formulas.flatMap(({ definitions }) => definitions.map(({ definition }) => definition));
 
-const bodyNames = (definition: Definition): ReadonlySet<string> =>
-	new Set(namesIn(definition.body).filter(name => !definition.parameters?.includes(name)));
+const bodyNames = (definition: Definition, isName: (name: string) => boolean): ReadonlySet<string> =>
+	new Set(namesIn(definition.body, isName).filter(name => !definition.parameters?.includes(name)));
+
+/** `χ_h` among a key's givens, or among what its steps define, is a name of its own and no entry of `χ`. */
+function namesOf(key: AnswerKey, steps: readonly RanStep[]): (name: string) => boolean {
+	const names = new Set([
+		...key.givens.map(({ symbol }) => symbol),
+		...steps.flatMap(definitionsOf).map(({ symbol }) => symbol),
+	]);
+	return name => names.has(name);
+}
 
 /** Tells of a given whether one of the steps uses it, or a default that one of them uses is made of it. All are where no step computes. */
 export function givensUsed(key: AnswerKey, steps: readonly RanStep[], { bound }: Binding): (symbol: string) => boolean {
+	const isName = namesOf(key, steps);
 	const used = new Set(
 		steps.flatMap(({ formulas, step }) => [
 			...formulas.flatMap(({ formula }) =>
 				formula.links.flatMap(link =>
-					link.kind === 'define' ? [...bodyNames(link)] : [...namesIn(link.left), ...namesIn(link.right)],
+					link.kind === 'define'
+						? [...bodyNames(link, isName)]
+						: [...namesIn(link.left, isName), ...namesIn(link.right, isName)],
 				),
 			),
-			...(step.condition ? namesIn(step.condition) : []),
+			...(step.condition ? namesIn(step.condition, isName) : []),
 			...(step.choice?.rows.flatMap(row => conditionNames(row.when)) ?? []),
 		]),
 	);
