@@ -71,7 +71,7 @@ export const byDress = (node: Node, entries: readonly Entry[], apart: Apart): Pi
 	const rest: Anchor | undefined = textAfterLabel(node, entries);
 	const pieces: Piece[] = [];
 	const opening = entries[node.at]!;
-	if (rest && (!isTitle(node, opening) || headingAsks(rest, opening)))
+	if (rest && (!isTitle(node, entries) || headingAsks(rest, opening)))
 		pieces.push({ kind: 'question', marker: undefined, slice: rest, opens: false });
 	let kind: SectionKind = 'question';
 	body.forEach((entry, at) => {
@@ -93,9 +93,8 @@ const bodyOf = (node: Node, entries: readonly Entry[]): Entry[] =>
 
 /** Index of the first line behind those in a dress that a body begins with; 0 where it begins with none, -1 where it is nothing but such lines. */
 const firstBehind = (node: Node, entries: readonly Entry[], body: readonly Entry[], dress: Dress): number => {
-	const opening = entries[node.at]!;
 	// What the opening line asks is no part of the body.
-	if (!isTitle(node, opening) && textAfterLabel(node, entries) !== undefined) return 0;
+	if (!isTitle(node, entries) && textAfterLabel(node, entries) !== undefined) return 0;
 	if (body.length === 0 || !isDressed(body[0]!, dress)) return 0;
 	return body.findIndex(e => !isDressed(e, dress) && !isPicture(e) && e.line.kind !== 'html');
 };

@@ -31,7 +31,7 @@ export const byPlace = (
 	{ answered, listed, options }: { readonly answered: boolean; readonly listed: boolean; readonly options: boolean },
 ): Piece[] => {
 	const opening = entries[node.at]!;
-	const title = isTitle(node, opening);
+	const title = isTitle(node, entries);
 	const body = lines.filter(at => at !== node.at).map(at => entries[at]!);
 	const orders =
 		leaf &&

@@ -128,9 +128,10 @@ export class Divisions {
 		const rootLine = this.#entries[root.at]!.line;
 		if (rootLine.level > 0 && line.level > rootLine.level) return undefined;
 		if (this.#recurs(at)) return undefined;
-		// `**Solutions**` in bold: only where the problems start over in their own dress.
+		// `**Solutions**` in bold: only where the problems start over in their own dress, or in a table.
 		if (
 			line.level === 0 &&
+			!this.#entries[next.at]!.line.cell?.apart &&
 			(next.label.word !== root.label?.word ||
 				next.strong !== (root.label !== undefined && strongOf(rootLine, root.label)) ||
 				next.label.members[0]!.text !== (this.#nodes.all[this.#placer.since] ?? root).path[0]!.text ||

@@ -32,6 +32,17 @@ export const isOwnAnswers = (nodes: readonly Node[], entries: readonly Entry[]):
 	return own.length > 1 && own.length * 2 > leaves.length;
 };
 
+/** Whether problems are numbered in bold from 1 without a gap, some over letters from `(a)` on: `**1.** …`, `**2.** (a) …`. */
+export const isNumberedThrough = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const roots = nodes.filter(n => n.parent === undefined);
+	const numbers = [...new Set(roots.map(n => n.path[0]!.text))];
+	return (
+		numbers.length > 2 &&
+		numbers.every((text, i) => text === String(i + 1)) &&
+		roots.every(n => entries[n.at]!.line.level === 0 && n.path.length <= 2)
+	);
+};
+
 /** How many questions a user must ask by their numbers. */
 const ROW = 4;
 

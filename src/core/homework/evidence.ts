@@ -11,6 +11,7 @@ import {
 	isChosen,
 	isFormal,
 	isIndex,
+	isNumberedThrough,
 	isOwnAnswers,
 	isPair,
 	isPairByName,
@@ -80,6 +81,8 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		if ((titled && nodes.length > 2) || (trades === 0 && formal.length * 2 >= leaves.length)) return true;
 		if (trades === 0 && vocabulary > 3 && leaves.length > 2) return true;
 	}
+	if (titled && trades === 0 && vocabulary > 1 && isTitledAnswers(entries) && isNumberedThrough(nodes, entries))
+		return true;
 	if (trades === 0 && nodes.length > 2 && nodes.every(n => isAnswerByName(n, entries))) return true;
 	if (
 		nodes.length > 2 &&

@@ -235,8 +235,10 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `**A.1** How …`: the first question of a part A.
 	const sectioned = strong ? /^[A-H][.-]\d{1,2}(?![\w.]*\d)(?=[*_]{0,3}(?:[.:)]|\s|$))/.exec(text) : null;
 	if (sectioned) return label(text, sectioned[0], splitMembers(sectioned[0]), undefined, '', 'compound');
-	// `1. a) What is …`: a number and a letter, each with a sign of its own.
-	const signed = /^(\d{1,2})[.)]\s?([a-h]|i{1,3}|iv|v)\)(?=\s|$|[*_.:])/.exec(text);
+	// `1. a) What is …`, `**2.** (a) …`, `**2.** a. …`: a number and a letter, each with a sign of its own.
+	const signed =
+		/^(\d{1,2})[.)]\s?([a-h]|i{1,3}|iv|v)\)(?=\s|$|[*_.:])/.exec(text) ??
+		/^(\d{1,2})[.)][*_]{2}\s(?:[(（](?=\w+[)）]))?([a-h]|i{1,3}|iv|v)(?:[)）]|(?<=\sa)\.)(?=\s)/.exec(text);
 	if (signed && !/\s(?:b|ii)\)\s/.test(text.slice(signed[0].length)))
 		return label(text, signed[0], [toMember(signed[1]!), toMember(signed[2]!)], undefined, '', 'compound');
 	// `(aii)`: a letter and its numeral in one bracket.

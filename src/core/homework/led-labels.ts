@@ -8,6 +8,10 @@ import type { ChatMarks } from './turns.ts';
 const leadIn =
 	/^[^\n$=≈]{2,120}?[.:!,;?–—]\s+(?=(?:Q|(?:Problem|Question|Exercise|Task|Part)\s)?\d{1,2}\s?(?:[.):]|\(?[a-h]\)?)\s?\S)/iu;
 
+/** `Please solve: Exercise 2` over its parts: a word or two, a sign, and a name with nothing behind it. */
+const leadOver =
+	/^[^\n$=≈]{2,60}?[.:!,;–—]\s+(?=(?:Problem|Question|Exercise|Task|Part|Aufgabe|Frage|Übung|Exercice|Ejercicio|Problème|Problema)\s#?\d{1,2}\s?[.:]?\s*$)/iu;
+
 /** `now question 4: …`, `for the homework, number 1: …`, `Question 5 please. …`: the word for a problem within the first few. */
 const called =
 	/^(?:[^\n$=≈?]{0,48}?(?<![\p{L}]))(?:questions?|problems?|exercises?|tasks?|aufgabe|frage|exercice|ejercicio|number|num\.?|no\.?|nr\.?|q|ex\.?)\s?#?(\d{1,2})\s?\(?([a-h])?\)?(?:\s+(?:please|pls|plz|bitte|now|next))?\s*(?:[:.,)–-]+\s+)(?=\S)/iu;
@@ -22,7 +26,7 @@ const numberOf = (label: Label | undefined): number | undefined => {
 
 /** A label at the start of what a user says, or behind a few words; its length counts from the start. */
 const labelIn = (head: string): Label | undefined => {
-	const lead = leadIn.exec(head)?.[0].length ?? 0;
+	const lead = (leadIn.exec(head) ?? leadOver.exec(head))?.[0].length ?? 0;
 	const own = readLabel(head.slice(lead), true);
 	const found = called.exec(head) ?? and.exec(head);
 	const plainly = own && own.word !== 'answer' && numberOf(own) !== undefined;

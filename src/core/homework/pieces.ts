@@ -72,9 +72,13 @@ export const afterMarker = (entry: Entry): Anchor | undefined => {
 export const headingAsks = (rest: Anchor | undefined, entry: Entry): boolean =>
 	rest !== undefined && askOf(plain(entry.head.slice(rest.span.start - entry.headStart))) === 2;
 
-/** Whether the opening line is a title as a whole; `**(a)** What is …` only dresses its label. */
-export const isTitle = (node: Node, entry: Entry): boolean => {
+/** Whether the opening line is a title as a whole; `**(a)** What is …` only dresses its label, `A checkpoint contains` goes on in a list. */
+export const isTitle = (node: Node, entries: readonly Entry[]): boolean => {
+	const entry = entries[node.at]!;
 	if (entry.line.level > 0 || entry.line.boldLine) return true;
+	const next = entries[node.lines.find(at => at !== node.at) ?? -1];
+	const listed = next !== undefined && next.line.containers.length > entry.line.containers.length && !next.label;
+	if (listed && /^\p{Ll}|[,;]$/u.test(plain(next.head).trim())) return false;
 	// `Problem 1: Kernels`, alone on its line in plain text; `Question 1 (6 points): Kernels` may have the answer right below it.
 	const rest = withoutPoints(plain(entry.head.slice(entry.label?.length ?? 0))).replace(/^[\s:.–—-]+/, '');
 	return (

@@ -29,6 +29,10 @@ interface Found {
 /** How many numbers a sheet may leave out below a heading that divides it. */
 const NEAR = 4;
 
+/** Whether a part is nothing but the line that asks. */
+const isOneLine = ({ at, lines }: Node, entries: readonly Entry[]): boolean =>
+	lines.every(own => own === at || entries[own]!.skip || entries[own]!.line.cell !== undefined);
+
 /** Decides of each label whether it opens a part, and under which open one (rules.md, section 1). */
 export class Placer {
 	/** The open part and its ancestors, outermost first. */
@@ -106,6 +110,7 @@ export class Placer {
 			// A table of values inside an answer has numbers too.
 			const tabled = this.#entries[c.at]!.line.cell?.apart && this.#nodes.all.some(n => n.label?.word !== 'answer');
 			if (tabled && (!named || (named.hasAnswer && !named.answers))) return undefined;
+			if (this.#entries[c.at]!.line.cell?.unsaid && !(named && isOneLine(named, this.#entries))) return undefined;
 			// `A2.` a second time, right below a question 3 that waits for its answer: a slip.
 			const open = this.stack[this.stack.length - 1];
 			if (named?.hasAnswer && open?.label?.word === 'problem' && !open.hasAnswer && this.#succeeds(open, named))
@@ -294,6 +299,7 @@ export class Placer {
 				(c.label.wrap === 'bare' ||
 					c.label.raw.slice(-1) === root.label.raw.slice(-1) ||
 					root.label.raw.startsWith(`${root.path[0]!.text}${c.label.raw.slice(-1)}`))) ||
+				(c.strong && this.#openerOf(root) === c.dress) ||
 				this.#candidates.evidenceOf(c.at) > 0)
 		)
 			return { parent: undefined };
@@ -326,7 +332,9 @@ export class Placer {
 		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.
 		const earlier = parent && this.#nodes.at([...parent.path, member]);
 		const again = earlier !== undefined && earlier.turn !== this.#entries[c.at]!.turn;
-		const known = again || this.#nodes.child(parent, member.text) !== undefined;
+		// `(c) …` first below a problem that is named once more among the answers.
+		const answered = this.answers && parent?.answers === true && earlier !== undefined;
+		const known = again || answered || this.#nodes.child(parent, member.text) !== undefined;
 		const run = this.#candidates.run(index);
 		// A user asks for any problem of a sheet; a student hands in some of them.
 		const asked =
@@ -369,6 +377,14 @@ export class Placer {
 		if (looks === undefined ? stands : this.#customs.settle(looks, stands)) return { parent };
 		for (const at of run.members) this.#rejected.add(at);
 		return undefined;
+	}
+
+	/** In which dress a problem was opened together with its first part: `**2.** (a) …`, now at `(b)`. */
+	#openerOf(root: Node): Candidate['dress'] | undefined {
+		const opener = this.#nodes.all.findLast(
+			n => n.label?.wrap === 'compound' && n.parent === undefined && n.path[0]!.text === root.path[0]!.text,
+		);
+		return opener && this.#siblings.dressOf(opener);
 	}
 
 	/** How a row below a part looks, and where it stands: what rows of one kind share throughout a document. */

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { askOf } from './asks.ts';
 import { plain } from './plain.ts';
 import { roleOfName } from './speaker-names.ts';
-import { answersHeading, markerWords, problemWords } from './words.ts';
+import { markerWords, opensAnswers, problemWords } from './words.ts';
 
 /** A cell of a table of questions: what its column holds, and the label of its row. */
 export interface Cell {
@@ -13,6 +13,8 @@ export interface Cell {
 	readonly word?: string;
 	/** For an answer whose question stands elsewhere: whether its row's label is its own. */
 	readonly apart?: true;
+	/** Whether no heading says that these are answers: then they are those of questions that have none. */
+	readonly unsaid?: true;
 }
 
 /** Names of columns that number the answers of the next table, or the questions of the one before. */
@@ -34,6 +36,9 @@ type Found = readonly { readonly span: Span; readonly cell: Cell }[];
 
 /** Share of the cells of a column that ask, where its name does not say that they are questions. */
 const ASKING = 0.6;
+
+/** How many rows a table of answers has at least that no heading stands over. */
+const LEAST = 3;
 
 const isOf = (words: readonly string[]) => (name: string) =>
 	words.includes(name) || words.includes(name.split(' ').at(-1)!);
@@ -75,12 +80,13 @@ export const questionCells = (block: Block, heading: string, beside: Beside = {}
 		// `| User | Assistant |`: what each of them says.
 		const spoken = [find(at => roleOfName(names[at]!) === 'user'), find(at => roleOfName(names[at]!) === 'assistant')];
 		if (spoken[0]! >= 0 && spoken[1]! >= 0) [asked, answered] = spoken as [number, number];
-		else if (
-			numbers >= 0 &&
-			answered >= 0 &&
-			(answersHeading.test(plain(heading)) || beside.before?.has(names[numbers]!))
-		)
+		else if (numbers >= 0 && answered >= 0 && (opensAnswers(plain(heading)) || beside.before?.has(names[numbers]!)))
 			return answersAlone(rows, numbers, answered, said);
+		else if (numbers >= 0 && answered >= 0 && rows.length >= LEAST && isQuestion(names[numbers]!))
+			return answersAlone(rows, numbers, answered, said).map(({ span, cell }) => ({
+				span,
+				cell: { ...cell, unsaid: true },
+			}));
 		// Questions alone, where the table right behind them has their answers.
 		else if (numbers >= 0 && asked >= 0 && answered < 0 && beside.behind?.has(names[numbers]!) && asking(asked))
 			answered = -1;

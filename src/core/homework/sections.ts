@@ -173,7 +173,7 @@ const byMarkers = (
 		const asks = headingAsks(rest, opening);
 		// Where the question stands below, the heading is its title even if it begins with a verb ("Compute and memory").
 		const asksBelow = !/[?？]/.test(opening.head) && questionBelow(lines, entries, node.at);
-		const title = isTitle(node, opening) && !isAnsweredAtOnce(node, entries, lines);
+		const title = isTitle(node, entries) && !isAnsweredAtOnce(node, entries, lines);
 		if (node.label === undefined && opening.marker)
 			pieces.push({ kind, marker: markerAnchor(opening), slice: rest, opens: true });
 		else if (apart) {

@@ -11,7 +11,7 @@ import { Placer } from './placing.ts';
 import { isPleasantry } from './pleasantries.ts';
 import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
-import { answersHeading, asideHeading, closingHeading, homeworkTitle } from './words.ts';
+import { answersHeading, asideHeading, closingHeading, homeworkTitle, opensAnswers } from './words.ts';
 
 /** What is known of a document before its tree grows. */
 export interface Options {
@@ -425,14 +425,6 @@ const TERSE = 30;
 
 /** A line that one of the choices from a letter to another opens. */
 const choice = (letters: string): RegExp => new RegExp(`^[([]?[${letters}][.)]\\s`, 'i');
-
-/** Whether a heading says that answers stand below it, as a section of the sheet or not: `Part B: Solutions`. */
-const opensAnswers = (text: string): boolean =>
-	answersHeading.test(
-		text
-			.replace(/\s*[(（][^()（）]{1,80}[)）]\s*$/u, '')
-			.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''),
-	);
 
 /** A top heading that calls itself homework. */
 const isTitle = (text: string): boolean =>

@@ -96,6 +96,14 @@ export const sheetTitle =
 export const answersHeading =
 	/^(?:(?:sample|model|suggested|worked|full|detailed|complete|official|short|all|my|our|your|the|answer)\s+)?(?:answers?|solutions?|answer key|responses?|antworten|lösungen|musterlösungen?|réponses|corrigés?|respuestas|soluciones|respostas|soluções|risposte|soluzioni|antwoorden|oplossingen|ответы|решения|odpowiedzi|rozwiązania|řešení|cevaplar|çözümler|答案|解答|参考答案|参考解答|解析|정답|해답|풀이|الإجابات|الحلول)(?:\s+(?:key|sheet|section|to .{0,40}|for .{0,40}|zu .{0,40}))?\s*[:：]?$/iu;
 
+/** Whether a heading says that answers stand below it, as a section of the sheet or not: `Part B: Solutions`. */
+export const opensAnswers = (text: string): boolean =>
+	answersHeading.test(
+		text
+			.replace(/\s*[(（][^()（）]{1,80}[)）]\s*$/u, '')
+			.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''),
+	);
+
 /** Letters that number parts in other alphabets, each in its order. */
 export const alphabets: readonly string[] = [
 	'абвгдежзиклмнопрстуф',
@@ -119,14 +127,18 @@ const askWords: readonly string[] = [
 	'circle|tick|perform|carry out|negate|factori[sz]e|translate|indicate|answer|characteri[sz]e|count|bound|formulate|comment|relate|predict|match|work out|using|recall that|true or false|t\\/f|in one|in two|in your|in simple',
 	'in a few|for each|for which|for what|if|given|under what|by what|to what|at what|on what|by which|in which|from which|minimi[sz]e|maximi[sz]e|optimi[sz]e|rewrite',
 	'come up with|try(?= \\p{L}+ing| to )|extend|repeat|train|measure|visuali[sz]e|tabulate|differentiate|integrate|normali[sz]e|sum up|summari[sz]e|rank|order|classify|label|trace|apply|infer|deduce|conclude|check|test(?= (?:at|for|if|that|whether|the hypothesis)\\b)|refute|clip|vary|fit(?= (?:an?|the|y)\\b)|sample(?= (?:\\$|z\\b))|tell|say|add|draw up|reason',
+	'critici[sz]e|critique|motivate|contrast|weigh|assess|spot(?= (?:the|two|three|an?|all|any|what)\\b)|reflect on|illustrate|guess|debug|restate|walk through|pick(?= (?:the|one|two|an?|any|all)\\b)',
 	// German
+	'ermittle|diskutiere|untersuche|beurteile|bewerte|interpretiere|formuliere|implementiere|vereinfache|analysiere|wähle|entscheide|widerlege|konstruiere|entwirf|skizzier|rechne|ordne|fasse|stelle(?= .{1,80} (?:auf|dar)(?![\\p{L}]))|gebt|zeigt(?=,? dass)|berechnet(?= (?:den|die|das)(?![\\p{L}]))',
 	'zeige|zeigen sie|beweise|beweisen sie|berechne|berechnen sie|bestimme|bestimmen sie|erkläre|erklären sie|erläutern sie|nenne|nennen sie|beschreibe|beschreiben sie',
 	'leite|leiten sie|gib|geben sie|begründe|begründen sie|vergleiche|vergleichen sie|skizziere|skizzieren sie|schätzen sie|man (?:zeige|berechne|bestimme|beweise|gebe|finde)|löse|lösen sie|finde|finden sie|prüfe|prüfen sie|zeichne|zeichnen sie|warum|wie|was|welche[rsnm]?|wann|wieso|weshalb',
 	// French
 	'montrer|montrez|démontrer|démontrez|calculer|calculez|déterminer|déterminez|expliquer|expliquez|donner|donnez|décrire|décrivez|comparer|comparez|justifier|justifiez',
 	'effectuer|effectuez|trouver|trouvez|résoudre|résolvez|tracer|tracez|vérifier|vérifiez|établir|en déduire|énoncer|rappeler|on demande|démontrons',
 	"définir|définissez|estimer|estimez|pourquoi|comment|quels?|quelles?|combien|que vaut|qu[’']est-ce",
+	'discuter|discutez|interpréter|interprétez|proposer|proposez|représenter|représentez|simplifier|simplifiez|étudier|étudiez|résumer|résumez|préciser|précisez|citer|citez|indiquer|indiquez|commenter|commentez|évaluer|évaluez|choisir|choisissez|construire|construisez|compléter|complétez|écrire|écrivez|dire(?= (?:si|pourquoi|comment|quel))|dites(?= (?:si|pourquoi|comment|quel))',
 	// Spanish, Portuguese, Italian
+	'discut[ae]|interpret[ae](?! que)|propon(?:ga)?(?= (?:una?|dos|tres|el|la)(?![\\p{L}]))|escrib[ae]|complet[ae]|indi(?:que|ca)(?! que)|di(?:ga)?(?= (?:si|por qué|qué|cuál|cómo))|nombr[ae]|argument[ae]|analiza|analice|evalú[ae]|represent[ae]|simplifi(?:que|ca)|señal[ae](?! que)|elij[ae]|elige|enumer[ae]|coment[ae]|disegna|scrivi|confronta|valuta|semplifica|discuti|commenta|escreva|discuta|esboça|indique',
 	'demuestr[ae]|demostrar|calcul[ae]|calcular|calcolare|calcola|determine|determina|determinar|expli(?:que|ca|car)|describ[ae]|compar[ae]|justifi(?:que|ca)|defin[ae]|estim[ae]|deriv[ae]',
 	'haga(?= un)|realice|nombre(?= (?:dos|tres|cuatro|una?)(?![\\p{L}]))|hall(?:ar|e|a)|encuentr[ae]|encontrar|enunci[ae]|verifi(?:que|ca|car)|resuelv[ae]|resolver|obten(?:er|ga)|dibuj[ae]|construy[ae]|se pide|encontre|resolva|obtenha|esboce|trova|trovare|si determini|si calcoli|risolvi|risolvere',
 	'por qué|cuál(?:es)?|cuánt[oa]s?|cómo|qué|mostre|prove|quant[oaie]s?|qual|quais|como|por que|dimostra|dimostrare|spiega|spiegare|perché|quale|quali|definisci|descrivi',

@@ -197,6 +197,62 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
 		],
 		[
+			'parts of a problem that are answered from the last to the first',
+			`# Sheet\n\n**Exercise 1.** A net is given.\n\n(a) ${rank}\n\n(b) ${norm}\n\n**Exercise 2.** ${warm}\n\n---\n\n### My answers\n\n**Exercise 2.** Early steps are noisy.\n\n**Exercise 1.**\n\n(b) $5$\n\n(a) At most 2.\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`, `2 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a problem by its name alone behind a word or two of a user',
+			`**U**\n\nPlease solve: Exercise 2\n\na. ${rank}\nb. ${norm}\n\n**M**\n\n### Exercise 2\n\na. At most 2.\n\nb. $5$\n\n**U**\n\nNext: Exercise 3\n\na. ${warm}\nb. Compute $2^3$.\n\n**M**\n\n### Exercise 3\n\na. Early steps are noisy.\n\nb. $8$\n`,
+			[
+				`2.a | ${rank} | At most 2.`,
+				`2.b | ${norm} | $5$`,
+				`3.a | ${warm} | Early steps are noisy.`,
+				'3.b | Compute $2^3$. | $8$',
+			],
+		],
+		[
+			'answers alone, a number in bold and the first letter in one line',
+			'## Solutions to assignment 2 (training)\n\nI. Moor\n\n**1.** The gradient is the mean over the batch.\n\n**2.** a. The learning rate is too high.\n\nb. The loss goes to infinity.\n\n**3.** Dropout at training time only.\n\n**4.** (a) A softmax over 10 classes.\n\n(b) Cross-entropy.\n',
+			[
+				'1 |  | The gradient is the mean over the batch.',
+				'2.a |  | The learning rate is too high.',
+				'2.b |  | The loss goes to infinity.',
+				'3 |  | Dropout at training time only.',
+				'4.a |  | A softmax over 10 classes.',
+				'4.b |  | Cross-entropy.',
+			],
+		],
+		[
+			'a question whose sentence goes on in a list',
+			`# Worksheet\n\n**Exercise 1.** A checkpoint contains\n\n- 20 GB of weights,\n- 40 GB of states.\n\nHow long does writing take at 1.5 GB/s?\n\n*Solution:* $60 / 1.5 = 40$ s\n\n**Exercise 2.** ${norm}\n\n*Solution:* $5$\n`,
+			[
+				'1 | A checkpoint contains 20 GB of weights, 40 GB of states. How long does writing take at 1.5 GB/s? | $60 / 1.5 = 40$ s',
+				`2 | ${norm} | $5$`,
+			],
+		],
+		[
+			'a table of answers below a remark in brackets',
+			`# Homework 7\n\n1. ${rank}\n2. ${norm}\n3. ${warm}\n\n**Solutions (not for students)**\n\n| Question | Answer |\n|---|---|\n| 1 | At most 2. |\n| 2 | $5$ |\n| 3 | Early steps are noisy. |\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a table of answers below nothing that says so',
+			`# Homework 7\n\n1. ${rank}\n2. ${norm}\n3. ${warm}\n\n| Question | Answer |\n|---|---|\n| 1 | At most 2. |\n| 2 | $5$ |\n| 3 | Early steps are noisy. |\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'orders of many kinds',
+			`# Homework 7\n\n1. Say what a kernel is.\n2. Criticise the claim.\n3. Contrast the two losses.\n4. Ermittle die Norm.\n5. Discutez ce choix.\n`,
+			[
+				'1 | Say what a kernel is. | ',
+				'2 | Criticise the claim. | ',
+				'3 | Contrast the two losses. | ',
+				'4 | Ermittle die Norm. | ',
+				'5 | Discutez ce choix. | ',
+			],
+		],
+		[
 			'exercises that begin with what they are about',
 			`# Norms\n\n## Lengths\n\nA vector has one length in each norm, e.g. 3.\n\n## Exercises\n\n1. A vector is given. ${norm}\n\n   > $5$\n\n2. Take two factors. ${rank}\n\n   > At most 2.\n`,
 			[`1 | A vector is given. ${norm} | $5$`, `2 | Take two factors. ${rank} | At most 2.`],
@@ -466,5 +522,24 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 		],
 	])('%s is no homework', (_, text) => {
 		expect(told(text)).toEqual([]);
+	});
+});
+
+describe('what looks like a dress of answers and is none', () => {
+	it.each([
+		[
+			'a table of a survey',
+			'# Survey\n\nWe asked people.\n\n| Question | Answer |\n|---|---|\n| 1 | yes |\n| 2 | no |\n| 3 | perhaps |\n\n1. Nobody knows.\n2. Nothing.\n',
+		],
+		[
+			'bold numbers over what a list says',
+			'# Notes\n\n**1.** a. Smith was here.\n\n**2.** a. word on coffee.\n\n**3.** Nothing else.\n',
+		],
+		[
+			'advice that reads like an order',
+			'# Release 2.1\n\n1. Pick the region.\n2. Assess the cost.\n3. Restate the terms.\n',
+		],
+	])('%s', (_, text) => {
+		expect(readHomework(readSource(text)).parts).toEqual([]);
 	});
 });
