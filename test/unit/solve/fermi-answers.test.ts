@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moneyOf } from '../../../src/core/solve/bind/other-money.ts';
+import { withoutReferences } from '../../../src/core/solve/bind/references.ts';
 import { saidPlainly } from '../../../src/core/solve/bind/said-plainly.ts';
 import { withLawsAsFormulas } from '../../../src/core/solve/bind/worded-laws.ts';
 import { reviewed } from '../check/reviewed.ts';
@@ -333,6 +334,86 @@ describe('what a question states is not taken for something else', () => {
 			'A system has 8e13 parameters in bfloat16. How long does one forward pass take if the network between the GPUs, rather than the memory, is the bottleneck?',
 		);
 		expect(found.join('; ')).not.toContain('160 TB');
+	});
+});
+
+describe('each of several questions has its answer', () => {
+	it.each<[string, string, string, Readonly<Record<string, string>>]>([
+		[
+			'the same once more where a part of the time is lost',
+			'How many days does training a 30-billion-parameter model on 6 trillion tokens last on 2,000 cards that sustain 300 TFLOP/s each, and how many if a quarter of the time is lost to crashes?',
+			'',
+			{ days: '20.83 days', 'days 2': '27.778 days' },
+		],
+		[
+			'a part of each memory stays free',
+			'A model with 3e13 parameters is stored in fp16. How many 96 GB cards hold it? And how many if 25 % of each card must stay free for the KV cache?',
+			'',
+			{ cards: '625 cards', 'whole cards': '834' },
+		],
+		[
+			'one of what was asked for',
+			'A training run used 500 MWh; the grid emits 300 g of CO2 per kWh. How many tonnes of CO2 is that? How many steaks is it, if one causes 6 kg of CO2?',
+			'',
+			{ 'tonnes of CO2': '150 tCO₂', steaks: '25,000 steaks' },
+		],
+		[
+			'an income for each of so many',
+			'A company earns \\$3 on a million tokens and has spent \\$45 million. How many tokens must it sell to get that back? How many days is that at 100 billion tokens a day?',
+			'',
+			{ tokens: '1.5 × 10¹³ tokens', days: '150 days' },
+		],
+		[
+			'what is bought anew every few years',
+			'What does holding 40 TB of weights cost per year on each?',
+			'Flash costs \\$0.06 per GB, DRAM \\$2.80 per GB; both are replaced every five years.',
+			{ 'cost per year Flash': '$480.00/year', 'cost per year DRAM': '$22,400/year' },
+		],
+		[
+			'each of what a clause speaks of',
+			'On chips that sustain 200 TFLOP/s, how many chip-hours does a 3e23 FLOP run take? What do the chip-hours cost at 1.50 dollars each?',
+			'',
+			{ 'chip-hours': '416,667 GPU-hours', cost: '$625,000' },
+		],
+		[
+			'every one of so many people',
+			'How many tokens per year is that at 1.4 tokens per word? What does the provider earn per year at \\$2 per million?',
+			'Each of 20 million pupils lets an assistant write 30 essays of 400 words a year.',
+			{ 'tokens per year': '3.36 × 10¹¹ tokens/year', 'cost per year': '$672,000/year' },
+		],
+		[
+			'rows of a table with a peak and a price',
+			'Both reach 50 % of peak. What does a run of 2,000 petaFLOP/s-days cost on each?',
+			'| GPU | peak | rent |\n|---|---|---|\n| A100 | 312 TFLOP/s | \\$1.20 per hour |\n| H100 | 989 TFLOP/s | \\$2.70 per hour |',
+			{ 'cost A100': '$369,231', 'cost H100': '$262,083' },
+		],
+	])('%s', (_, question, around, expected) => {
+		expect(answersTo(question, around)).toMatchObject(expected);
+	});
+
+	it.each([
+		[
+			'a speed that nobody states',
+			'How many tokens per second does our deployment produce? And how many if 20 % of the time is lost?',
+		],
+		[
+			'a memory is no measure of what is read',
+			'Cards have 80 GB of memory. How many days does training our 7B model last on them?',
+		],
+	])('not where a number is missing: %s', (_, question) => {
+		expect(Object.values(answersTo(question)).filter(text => /^[\d.,]+ (?:days?|tokens)/.test(text))).toEqual([]);
+	});
+
+	it.each([
+		['what do the weights from (a) cost?', 'what do the weights cost?'],
+		['the run of 2.1 takes', 'the run takes'],
+		['how many flights equal (1)?', 'how many flights equal that?'],
+		['faster than what you computed in (a)?', 'faster than what you computed?'],
+		['for (a) a 3B and (b) a 34B model', 'for (a) a 3B and (b) a 34B model'],
+		['at a utilisation of 0.4?', 'at a utilisation of 0.4?'],
+		['the meta-gradient of task 1, and', 'the meta-gradient of task 1, and'],
+	])('the label of another part is no number: %s', (text, said) => {
+		expect(withoutReferences(text, ['2.1'])).toBe(said);
 	});
 });
 

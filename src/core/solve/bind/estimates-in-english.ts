@@ -79,6 +79,7 @@ export function germanEstimate(text: string, whole = text): string {
 		.replace(BLANK, '')
 		.replace(COMMA, '$1.$2')
 		.replace(/\b(Büchern?|Bände[n]?)\s+zu\s+(?=\d)/g, '$1 von ')
+		.replace(/\b(wenn|falls|wobei)\s+(?:ein(?:er|e|es|en)?|jede[rsn]?)\s+(?=\d)/gi, '$1 jeder ')
 		.replace(/\bmit je (?=\d)/g, 'mit ')
 		.replace(/\bje (?=\d)/g, 'each ')
 		.replace(/\bje\s+(?=\p{Lu}\p{L}|[kMGT]?W?h\b|[kMGT]B\b|kg\b|km\b)/gu, 'pro ')

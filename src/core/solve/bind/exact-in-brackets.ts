@@ -9,7 +9,7 @@ const SCALE: Readonly<Record<string, number>> = { thousand: 1e3, k: 1e3, million
 
 /** `four octillion (4e27) FLOPs`, `a hundred trillion ($10^{14}$) parameters`: the same in words, and behind it in figures. */
 const IN_WORDS =
-	/(?<![\w.])(?:(?:an?|[a-z]+|\d+(?:\.\d+)?)\s+)?(?:hundred\s+)?(?:thousand|[a-z]+illion)\s*\(\s*(\$?(?:\d+(?:\.\d+)?e\d+|(?:\d+(?:\.\d+)?\s*(?:×|\\times|\\cdot|·|\*)\s*)?10\^\{?\d+\}?)\$?)\s*\)/gi;
+	/(?<![\w.])(?:(?:an?|[a-z]+|\d+(?:[.,]\d+)?)\s+)?(?:hundred\s+)?(?:thousand|[a-z]+(?:illion(?:en|es|s)?|illiarden?|illones))\s*\(\s*=?\s*(\$?(?:\d+(?:\.\d+)?e\d+|(?:\d+(?:(?:[.,]|\{[.,]\})\d+)?\s*(?:×|\\times|\\cdot|·|\*)\s*)?10(?:\^\{?\d+\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))\$?)\s*\)/gi;
 
 /** How far what stands in brackets may be from the round number: a mebi is 4.9 % more than a million, a gibi 7.4 % more than a billion. */
 const NEAR = 0.08;

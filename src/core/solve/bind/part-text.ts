@@ -17,6 +17,7 @@ import { inDollars, moneyOf } from './other-money.ts';
 import { pairedCells } from './paired-cells.ts';
 import { plainEquations } from './plain-equations.ts';
 import { rangesAsPositions } from './ranges-as-positions.ts';
+import { withoutReferences } from './references.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { shapesInWords } from './shapes-in-words.ts';
 import { takesUp } from './taking-up.ts';
@@ -122,7 +123,7 @@ export function partText(homework: Homework, index: number): PartText {
 		...(siblings.length > 0 ? { earlier: siblings.slice(-BACK).join('\n') } : {}),
 		...(before.length > 0 ? { before } : {}),
 		...(layer ? { aboutLayer: true as const } : {}),
-		own: read(layer?.own ?? said),
+		own: withoutReferences(read(layer?.own ?? said), labelsBefore(homework, index)),
 		around: read([layer?.around ?? setting, passedOn, lettered].filter(each => each !== '').join('\n')),
 		asks: question.trim() !== '' || /\?/.test(part.title),
 		formulas: all,
@@ -130,6 +131,13 @@ export function partText(homework: Homework, index: number): PartText {
 		answerFormulas: formulasIn(homework, part, ['answer']),
 	};
 }
+
+/** The labels of the parts before a part, and their ends: `3.2.1` may be called 2.1. */
+const labelsBefore = ({ parts }: Homework, index: number): readonly string[] => [
+	...new Set(
+		parts.slice(Math.max(0, index - 4 * FAR_BACK), index).flatMap(({ id }) => [id, id.split('.').slice(-2).join('.')]),
+	),
+];
 
 /** What a letter with a value counts or measures: `$b$ bits each`, `$F$ FLOP/s`, `$h$ dollars an hour`. */
 const LETTERED =

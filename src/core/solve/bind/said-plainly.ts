@@ -88,7 +88,7 @@ const MAKER = /\b(?:NVIDIA|Nvidia|AMD|Intel|Google|Huawei|Cerebras)(?:['’]s)?\
 
 /** `on 24,000 H100, each of which …`: several of them. */
 const SEVERAL =
-	/(?<=(?<![\d.,])(?!1\s)\d[\d,]*\s)((?:A|H|B|V|GB|GH)\d{2,3})(?=\s*(?:[,.;:?)]|$)|\s+(?:at|with|that|which|each|for|and|in|reach|of)\b)/g;
+	/(?<=(?<![\d.,])(?!1\s)\d[\d,]*\s)((?:A|H|B|V|GB|GH)\d{2,3})(?=\s*(?:[,.;:?()]|$)|\s+(?:at|with|that|which|each|for|and|in|reach|of)\b)/g;
 
 /** Questions of the field in other languages in English. */
 const inEnglish = (text: string, whole: string): string => {
@@ -133,6 +133,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 			/[KMGTP]i?B|byte|\bB\b/i.test(whole) || /^[([]\s*10/.test(whole) ? ' ' : whole,
 		)
 		.replace(UNIT_DEFINED[1]!, '$1')
+		.replace(/(?<=\b(?:[KMGTP]i?B|[a-z]+bytes)\s*)\(\s*10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s*(?:bytes?|B)?\s*\)/g, ' ')
 		.replace(SAME_UNIT, '$1 $2$3 $4 $2')
 		.replace(PETAFLOP_DAY, 'petaFLOP-day$1')
 		.replace(/(?<=10)(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})/g, (_, digits: string) => `^${raised(digits)}`)

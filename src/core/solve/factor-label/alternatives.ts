@@ -16,7 +16,8 @@ export function distinguished(chains: readonly Chain[], clause: string): readonl
 		chain,
 		own: chain.filter(link => !chains.every(other => other.some(({ rate }) => rate === link.rate))),
 	}));
-	if (found.some(({ own }) => own.length !== 1)) return undefined;
+	if (found.some(({ own: [first, ...rest] }) => !first || rest.some(({ rate }) => rate.of !== first.rate.of)))
+		return undefined;
 	const labelled = found.map(({ chain, own: [link] }) => ({ chain, label: link!.rate.of ?? '', rate: link!.rate }));
 	const different = labelled.filter(
 		(each, at) => labelled.findIndex(other => other.rate === each.rate && sameValue(other.chain, each.chain)) === at,
@@ -28,6 +29,27 @@ export function distinguished(chains: readonly Chain[], clause: string): readonl
 	const isForAll = EACH.test(clause) && (named.length === different.length || named.length === 0);
 	return isForAll && areAlike(different.map(({ rate }) => rate)) ? different : undefined;
 }
+
+/** Whether a chain takes amounts of several rows of a table: `A100: 312 TFLOP/s, $1.30 per hour`, `H100: 989 TFLOP/s, $2.60 per hour`. */
+export function mixesRows(chain: Chain, rates: readonly Rate[]): boolean {
+	const labels = [...new Set(chain.flatMap(({ rate: { of } }) => (of === undefined ? [] : [of])))];
+	const rows = labels.filter(label => rates.filter(rate => rate.of === label).length > 1);
+	return rows.length > 1 && rows.every(label => sameKinds(rates, label, rows[0]!));
+}
+const sameKinds = (rates: readonly Rate[], a: string, b: string): boolean => {
+	const kinds = (label: string): string =>
+		rates
+			.filter(({ of }) => of === label)
+			.map(({ powers }) =>
+				[...powers]
+					.map(each => each.join('^'))
+					.toSorted()
+					.join(' '),
+			)
+			.toSorted()
+			.join('; ');
+	return kinds(a) === kinds(b);
+};
 
 const sameValue = (a: Chain, b: Chain): boolean => Math.abs(chainValue(a) / chainValue(b) - 1) < 1e-9;
 const areAlike = ([first, ...rest]: readonly Rate[]): boolean =>
@@ -42,8 +64,17 @@ const names = (clause: string, label: string): boolean =>
 		.split(/\s+/)
 		.some(
 			word =>
-				word.length > 1 && !COMMON.test(word) && new RegExp(`\\b${word.replace(/[^\w]/g, '.')}\\b`, 'i').test(clause),
+				(word.length > 1 ? true : isNamedLetter(clause, word)) &&
+				!COMMON.test(word) &&
+				new RegExp(`\\b${word.replace(/[^\w]/g, '.')}\\b`, 'i').test(clause),
 		);
+
+/** `accelerator C`, `on A`. */
+const isNamedLetter = (clause: string, letter: string): boolean =>
+	/^[A-Z]$/.test(letter) &&
+	new RegExp(
+		`\\b(?:on|for|with|of|in|GPU|card|chip|accelerator|device|model|type|option|machine|system|node|provider|plan)\\s+${letter}\\b(?!\\s+[a-z]+\\s+(?:model|GPU|card))`,
+	).test(clause);
 
 /** The words of a label that tell its thing from others. */
 export const tellingWords = (label: string): string =>
@@ -56,7 +87,8 @@ export const tellingWords = (label: string): string =>
 const COMMON =
 	/^(?:models?|runs?|networks?|clusters?|systems?|training|parameters?|tokens?|gpus?|cards?|has|have|dense|companys?|large|which|weights?|memory|costs?)$/i;
 /** What asks for all of several things. */
-const EACH = /\b(?:each|both|every|all|either|respectively|(?:two|three|four|five) [a-z]+)\b/i;
+const EACH =
+	/\b(?:each|both|every|all|either|respectively|once (?:as|in|on|with|for)|in the one and in the other|the two|per (?:option|medium|variant|case|type)|(?:two|three|four|five) [a-z]+)\b/i;
 
 const LEAD =
 	/(?:^|[,;:|(.?!·•]|\band\b|\bor\b|\bwhile\b)\s*([^,;:|(.?!·•]{2,40}?)\s*(?:[:=|]|\b(?:is|are|at|for|costs?|with|has|of|about|around|takes?|needs?|emits?|uses?|draws?|sells? for)\b|\s)*$/i;
@@ -66,6 +98,8 @@ const SMALL =
 /** What an amount is said of by the words right before it: `NVMe` of `Prices: NVMe $0.08 per GB`. */
 export function labelBefore(text: string): string {
 	const [, words = ''] = LEAD.exec(text) ?? [];
+	// `A: 2 TB/s` in a row of a table
+	if (/^[A-Z]$/.test(words.trim())) return words.trim();
 	const kept = words.split(/\s+/).filter(word => word !== '' && !SMALL.test(word));
 	return kept.length > 0 && kept.length <= 4 ? kept.join(' ') : '';
 }

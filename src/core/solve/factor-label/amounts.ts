@@ -151,7 +151,7 @@ const COUNTED =
 	/^(?:token|word|page|book|parameter|weight|user|request|query|answer|image|article|essay|layer|head|step|pass|GPU|failure|burger|example)$/;
 const KNOWN = /^(?:token|parameter|word|GPU|FLOP)$/;
 const VERB =
-	/^(?:draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
+	/^(?:causes|emits|produces|weighs|contains|releases|lasts|equals|earns|pays|spends|loses|gets|serves|stores|reads|writes|moves|draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
 const ADJECTIVE = /^(?:single|large|small|typical|average|whole|full|new|such|usual|standard|normal|long|short|given)$/;
 
 /** The thing that is counted at a place: the first plural among its words, `H100 GPUs`; of one thing its first word; `GPU hours` are both. */
@@ -206,6 +206,9 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 	if (head < 0 && KNOWN.test(words[0]!.word)) head = 0;
 	if (head < 0) return undefined;
 	const { word, end } = words[head]!;
+	// `if one causes 6 kg`
+	if (head === 0 && VERB.test(word) && /^(?:\s+(?:about |roughly |only )?[\d¤]|\s+an?\s)/.test(text.slice(end)))
+		return undefined;
 	const joined = /-/.test(word) ? undefined : word;
 	const powers = thing(joined ?? word.split('-').at(-1)!);
 	return { parts: partOf(powers), powers, words: text.slice(from, end), end, hard: findUnit(word)?.guessed === false };

@@ -91,3 +91,28 @@ export function withSpeedsBelow({ powers }: Wanted, chains: readonly Chain[], of
 
 /** One thing of a kind. */
 export const isOne = ({ number, powers }: Amount): boolean => number === 1 && ![...powers.keys()].some(isHard);
+
+/**
+ * Whether a chain may be meant: a memory is no measure of a model whose parameters are stated, and what comes at so many bytes a second is not worked through at so many
+ * operations a second.
+ */
+export function isSound({ powers }: Wanted, rates: readonly Rate[], chain: Chain): boolean {
+	const has = (numerator: string, denominator: string, power?: number) =>
+		chain.some(
+			link =>
+				link.reading.powers.get(numerator) === 1 &&
+				link.reading.powers.get(denominator) === -1 &&
+				(power === undefined || link.power === power),
+		);
+	const isOfData = chain.some(({ reading }) => reading.powers.has('bit') && !reading.powers.has('FLOP'));
+	if (has('FLOP', 's') && isOfData && !powers.has('bit')) return false;
+	const usesMemory = chain.some(
+		({ reading, power }) => power === 1 && reading.powers.get('bit') === 1 && reading.powers.get('GPU') === -1,
+	);
+	return !(
+		(has('bit', 'parameter', -1) || usesMemory) &&
+		!powers.has('parameter') &&
+		!powers.has('bit') &&
+		rates.some(rate => !rate.law && isNameOnly(rate) && !chain.some(link => link.rate === rate))
+	);
+}

@@ -3,7 +3,7 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
-import { distinguished } from './alternatives.ts';
+import { distinguished, mixesRows } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
 import {
 	farFetched,
@@ -16,6 +16,7 @@ import {
 	isOne,
 	isRoundabout,
 	isSame,
+	isSound,
 	speaksOf,
 	withSpeedsBelow,
 } from './chain-checks.ts';
@@ -27,6 +28,7 @@ import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
 import { type Rate, rateOf, ratesIn, withOthers, withReadings } from './rates.ts';
 import { type Chain, chainsTo, chainValue } from './search.ts';
+import { withSharesSeen } from './shares.ts';
 import { isThroughMoney } from './through-money.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
 
@@ -127,7 +129,9 @@ export function chosenChains(
 		const shared = isAlone ? goesOn.slice(-1).map(placed) : [];
 		const isShared = (rate: Rate): boolean =>
 			shared.some(each => isIn(rate, each) && FOR.test(opened.slice(each.start, rate.start)));
-		const seen = rates.filter(rate => isShared(rate) || !later.some(each => isIn(rate, each)));
+		const seen = rates
+			.filter(rate => isShared(rate) || !later.some(each => isIn(rate, each)))
+			.map(rate => withSharesSeen(rate, clause ? placed(clause) : piece, asking, opened));
 		const inSentence = (rate: Rate): boolean =>
 			rate.start >= from &&
 			rate.start < piece.start &&
@@ -145,8 +149,11 @@ export function chosenChains(
 		const setting = nearer.length > 0 ? nearer : settings;
 		// `in fp8: how many GB? And how many cards?` goes on with what an earlier question says.
 		const earlier = formats.filter(({ start }) => start < piece.start).slice(-1);
+		// What asks the same again says what is done in the question before.
+		const first = wanted.again ? all.slice(0, at).findLast(({ again }) => !again) : undefined;
+		const doing = first ? `${asked.slice(first.start, first.end)} ${words}` : words;
 		const laws = lawsFor(
-			words,
+			doing,
 			opened,
 			seen,
 			own.length > 0 ? own : setting.length > 0 ? setting : earlier,
@@ -155,7 +162,7 @@ export function chosenChains(
 		);
 		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
 		const sized = ofActive(seen.filter(isOpenTo), words);
-		const plain = [...withReadingOnce(wanted, opened, sized), ...laws];
+		const plain = [...(TRAINING.test(doing) ? sized : withReadingOnce(wanted, opened, sized)), ...laws];
 		const results = [...known, ...chosen.flatMap(resultOf)];
 		if (wanted.compares) {
 			chosen.push(
@@ -283,6 +290,7 @@ function chainFrom(
 				!isBack(chain) &&
 				chain.some(({ rate }) => rate === last) &&
 				!isRoundabout(chain) &&
+				isSound(wanted, rates, chain) &&
 				stated.every(rate => chain.some(link => isSame(link.rate, rate))),
 		)
 		.toSorted((a, b) => a.length - b.length || farFetched(a) - farFetched(b));
@@ -332,6 +340,8 @@ function chainFor(
 			hasEnergy(wanted, chain) &&
 			speaksOf(wanted, rates, chain) &&
 			!isRoundabout(chain, stated) &&
+			isSound(wanted, rates, chain) &&
+			!mixesRows(chain, rates) &&
 			!isThroughMoney(wanted, words, rates, chain) &&
 			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),
 	);
@@ -397,6 +407,9 @@ function lawsFor(
 	const operations = knowsOperations ? [] : operationsLaw(clause, text, facts).map(rateOf);
 	return [...numbers, ...operations].map(each => ({ ...each, law: true as const }));
 }
+
+/** Training is no reading of all weights for one token after another. */
+const TRAINING = /\b(?:pre-?)?train(?:s|ed|ing)?\b(?! (?:tokens|data|cost))/i;
 
 /** Of a mixture of experts only the active parameters compute; a question about a dense model means all of them. */
 function ofActive(rates: readonly Rate[], words: string): readonly Rate[] {

@@ -38,8 +38,13 @@ const isRunning = (rate: Amount): boolean =>
 	(rate.powers.get('s') === -1 &&
 		!rate.powers.has('USD') &&
 		partsOf(rate.unit).some(({ name, power }) => power < 0 && /^(?:s|min|h|hour|second|minute)$/.test(name)));
+/** The memory of one device. */
+const isOwnMemory = (rate: Amount): boolean =>
+	rate.powers.get('bit') === 1 &&
+	rate.number * rate.unit.factor > 1e9 &&
+	(rate.powers.size === 1 || rate.powers.has('GPU'));
 /** What a share is said of. */
-export const OF = { peak: isThroughput, power: isPower, duty: isRunning };
+export const OF = { peak: isThroughput, power: isPower, duty: isRunning, memory: isOwnMemory };
 
 /** Whether one device may do or draw that much: a plant of a gigawatt is none. */
 export const isOneDevices = (amount: Amount): boolean =>
@@ -58,13 +63,24 @@ const DEVICE_BEHIND = new RegExp(
 	String.raw`^[\s-]+(?:of (?:memory|HBM\d?\w*|V?RAM)\s+)?(?:[a-z]+\s+)?${DEVICE_WORD}\b`,
 );
 const DEVICE_BEFORE = new RegExp(
-	String.raw`\b${DEVICE_WORD}\s*(?:,|\(|with|of|at|has|have|having|holds?|offers?|provides?|carr(?:y|ies)|draws?|delivers?|sustains?|memory|HBM|VRAM|RAM|power|TDP)\s*(?:(?:[a-z]+|TDP|HBM\d?\w*)\s+){0,4}$`,
+	String.raw`\b${DEVICE_WORD}\s*(?:,|\(|with|of|at|has|have|having|holds?|offers?|provides?|carr(?:y|ies)|draws?|delivers?|sustains?|running|memory|HBM|VRAM|RAM|power|TDP)\s*(?:(?:[a-z]+|TDP|HBM\d?\w*)\s+){0,4}$`,
 );
 /** `80 GB GPUs`, `cards with 192 GB`: the memory of one of them. */
 export const isOfOne = (plain: string, amount: Amount, from: number): boolean =>
 	((amount.powers.size === 1 && amount.powers.get('bit') === 1) || isThroughput(amount) || isPower(amount)) &&
 	isOneDevices(amount) &&
 	(DEVICE_BEHIND.test(plain.slice(amount.end, amount.end + 60)) || DEVICE_BEFORE.test(plain.slice(from, amount.start)));
+
+/** `Cards of type Q have 144 GB; they reach 1.4 PFLOP/s`: a sentence about devices whose number it does not say tells of one of them. */
+const OF_DEVICES =
+	/^[\W_]*(?:(?:The|Our|These|Those|All|Its|Such|Every|Each|Let|Suppose|Assume)\s+)*(?:[A-Za-z][\w-]*\s+){0,2}?(?:GPUs?|TPUs?|NPUs?|cards?|accelerators?|devices?|chips?|boards?|[AHBV]\d{2,3}s?)\b(?=(?:\s+(?:of|with|from)\s+[^,;.\uFFFC]{1,24}?)?\s*(?:\([^)]*\)\s*)?(?:has|have|with|holds?|offers?|delivers?|reach(?:es)?|draws?|costs?|can|each|do|does|sustains?|provides?|reads?|run|rents?|at|:))/i;
+export const isOfDevices = (masked: string, start: number): boolean => {
+	const from = Math.max(
+		0,
+		...[...masked.slice(0, start).matchAll(/[.?!](?=\s)|\n|\s;\s/g)].map(({ index }) => index + 1),
+	);
+	return OF_DEVICES.test(masked.slice(from, start));
+};
 
 /** What a device does, draws or costs. */
 export const isOfDevice = (amount: Amount): boolean =>

@@ -79,6 +79,8 @@ export function thing(word: string): Powers {
 
 /** The unit that a word names and that is no mere count: `GB`, `hours`, `FLOP`. */
 export function hardUnit(word: string): Unit | undefined {
+	// A memory, and no weight.
+	if (/^S?DRAM$/.test(word)) return undefined;
 	const entry = findUnit(word.replace(/-/g, '').length < 2 ? word : word.split('/')[0]!.split('-').at(-1)!);
 	if (!entry || entry.guessed || entry.scale || Object.keys(entry.dimension.hard).length === 0) return undefined;
 	const node = parseUnitText(word);

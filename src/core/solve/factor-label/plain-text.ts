@@ -1,5 +1,7 @@
 import { rememberTexts } from '../../text/memo.ts';
 import { openedText } from '../bind/text-measures.ts';
+import { listsSaid } from './said-lists.ts';
+import { fractionsInPercent } from './shares.ts';
 
 /** `1280 × 720 pixels`, `8 × 4.8 TB/s`: a product of numbers is one number. */
 const PRODUCT =
@@ -17,6 +19,8 @@ const SIZED = new RegExp(
 	'g',
 );
 /** `PF-days`, `petaflop/s-day`. */
+/** `one exaFLOP/s-day`: in petaFLOP-days, which have a unit. */
+const EXAFLOP_DAY = /\b(?:(\d+(?:\.\d+)?|one|an?)\s+)exa-?flops?(?:\s?\/\s?s)?[\s-]+days?\b(?:\s*\([^)]*\))?/gi;
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|PFLOPS|peta-?flops?)(?:\s?\/\s?s)?[\s-]+day(s?)\b/gi;
 
 /** `per GPU-hour $8`. */
@@ -53,7 +57,7 @@ function tablesRead(text: string): string {
 				const [, per, unit] = HEAD.exec(heads![at + 1] ?? '') ?? [];
 				return BARE.test(cell) ? `${cell}${per ?? (unit === undefined ? '' : ` ${unit}`)}` : cell;
 			});
-			return `; ${first}: ${said.join(', ')} ;`;
+			return `; ${said.map(cell => `${first}: ${cell}`).join(' ; ')} ;`;
 		})
 		.join('\n');
 }
@@ -62,12 +66,16 @@ function tablesRead(text: string): string {
 const HAN = /(?<=[a-z\d] ?)\p{Script=Han}+(?= ?[a-zA-Z\d])/gu;
 
 /** `(1) How many …? (2) …`, `a) …`: marks of questions are no amounts. */
-const MARKS = /(?<=^|[\s.?!;:,，。？；])(?:\((?:\d|[a-h]|i{1,3}|iv|v)\)|[a-h]\))\s*(?=[\p{L}\d])/gu;
+const MARKS = /(?<=^|[\s.?!;:,，。？；(])(?:\((?:\d|[a-h]|i{1,3}|iv|v)\)|[a-h]\))\s*(?=[\p{L}\d(])/gu;
+/** `B2. How many …?`, `2.4 At $1.65 …`: labels that the text of a question begins with. */
+const LABEL = /^\s*\*{0,2}(?:[A-Z]\d{1,2}|\d{1,2}\.\d{1,2})[.):]?\*{0,2}\s+(?=\p{Lu})/gmu;
 /** `$40 per million` where tokens are sold. */
 const PER_MILLION =
 	/\bper (million|thousand|billion)(?=\s*(?:[.,;:?!)]|$|and\b|or\b|while\b|but\b|on\b|in\b|it\b|they\b|for\b))/g;
 const inTokens = (text: string): string =>
-	/\btokens?\b/i.test(text) ? text.replace(PER_MILLION, 'per $1 tokens') : text;
+	/\btokens?\b|¤\s?[\d.,]+\s+per (?:million|thousand|billion)/i.test(text)
+		? text.replace(PER_MILLION, 'per $1 tokens')
+		: text;
 /** `was interrupted 419 times`: so many failures. */
 const FAILED =
 	/\b(interrupted|crashed|failed|stopped|aborted|restarted|broke down)\s+((?:about |roughly )?\d[\d,]*)\s+times\b/gi;
@@ -106,7 +114,15 @@ const HEADS =
 
 /** A text as its amounts are read: prices, products and sizes of models in one form each. */
 export const plainText = rememberTexts((text: string): string =>
-	inTokens(multiplied(openedText(tablesRead(text).replace(MARKS, ' ').replace(HAN, ' '))))
+	inTokens(
+		multiplied(
+			listsSaid(
+				fractionsInPercent(
+					openedText(tablesRead(text).replace(LABEL, ' ').replace(MARKS, ' ').replace(MARKS, ' ').replace(HAN, ' ')),
+				),
+			),
+		),
+	)
 		.replace(HEADS, '$1 ($3 $2s)')
 		.replace(FAILED, '$1 with $2 failures')
 		.replace(FAILS_ONCE, 'has 1 failure per $2 $3')
@@ -133,5 +149,6 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(/\b(\d[\d.,]*) kilos?(?= of\b)/g, '$1 kg')
 		.replace(PRICE_BEHIND, '$2 per $1')
 		.replace(SIZED, '$1$2-parameter $3')
+		.replace(EXAFLOP_DAY, (_, count: string) => `${1000 * (Number(count) || 1)} petaFLOP-days`)
 		.replace(PETAFLOP_DAY, 'petaFLOP-day$1'),
 );

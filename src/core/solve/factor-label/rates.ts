@@ -3,9 +3,21 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { labelBefore, labelBehind } from './alternatives.ts';
 import { type Amount, amountsIn, countedBy, type Factor, factorAt, kindParts } from './amounts.ts';
-import { isDuty, isOfDevice, isOfOne, isOneDevices, isSingle, isThingWith, OF, PLURAL_OF } from './devices.ts';
+import {
+	isDuty,
+	isOfDevice,
+	isOfDevices,
+	isOfOne,
+	isOneDevices,
+	isSingle,
+	isThingWith,
+	OF,
+	PLURAL_OF,
+} from './devices.ts';
 import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
+import { ofOneAsked } from './of-one-asked.ts';
 import { plainText } from './plain-text.ts';
+import { shareLeft } from './shares.ts';
 
 /** An amount as a link of a chain may take it. */
 export interface Rate extends Amount {
@@ -52,19 +64,19 @@ const SUBJECT = /\b(each|every|an?|one|the average|per)\s+(?=((?:[A-Za-z][\w-]*\
 const EACH_OF_THEM =
 	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|sustain|deliver|draw|run|do|reach|have|hold|cost|make|generate|produce|use|consume|contain|take|need|provide|offer|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
 /** `Each of 24,576 GPUs has one failure per …`. */
-const EACH_OF = /\b(?:each|every one|any) of (?:the |these |our )?\uFFFC+\s+(?:[a-z]+\s+){1,3}$/i;
+const EACH_OF = /\b(?:each|every one|any) of (?:the |these |our )?\uFFFC+\s+(?:[a-z]+\s+){1,5}$/i;
 /** `512 GPUs at 400 W`, `one million A100-hours at 400 W`. */
 const RIGHT_BEHIND =
 	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
 const UTILISED =
-	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance)|peak)\b/i;
+	/\b(?:utili[sz]ation|reach(?:es|ed)?|attain(?:s|ed)?|achiev(?:es?|ed)|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance|bandwidth)|peak)\b/i;
 const OVERHEAD = /\bPUE\b|\boverheads?\b|\bcooling\b/i;
 /** `cooling adds 30 %`: so much on top. */
 const ON_TOP = /\b(?:adds?|added|on top|extra|more|overheads?(?: of)?)\b/i;
 /** `batch size 64`, `batches of 32`. */
 const BATCH = /\bbatch(?:es)?[ -](?:size )?(?:of |is |= ?|: ?)?\d+$/i;
 /** Devices whose number is not said. */
-const DEVICES = /\b(?:GPUs|TPUs|accelerators|[ABHV]\d{2,3}s)\b/;
+const DEVICES = /\b(?:GPUs|TPUs|accelerators|chips|cards|[ABHV]\d{2,3}s)\b/;
 const DATA = /^(?:word|token|example|image|sample|sequence|document|sentence|step)$/;
 
 /** The power of a mass among the parts of a unit: kilowatt-hours have none, kilograms for each of them one. */
@@ -92,12 +104,15 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	let masked = plain;
 	for (const { start, end } of all) masked = masked.slice(0, start) + '\uFFFC'.repeat(end - start) + masked.slice(end);
 	const counted = new Set(
-		all.flatMap(({ powers }) => [...powers].flatMap(([name, power]) => (power > 0 ? [name] : []))),
+		all.flatMap(amount =>
+			[...amount.powers].flatMap(([name, power]) => (power > 0 && !isOneDevice(amount) ? [name] : [])),
+		),
 	);
 	const things = new Set([...all.map(({ powers }) => powers), ...asked].flatMap(powers => [...powers.keys()]));
 	if (/\bbatch(?:es)?[ -]size\b/i.test(plain)) for (const name of ['example', 'step']) things.add(name);
 	/** `on B200 GPUs at 2.25 PFLOP/s`: nobody says how many, and so much does one of them. */
-	const uncounted = !counted.has('GPU') && DEVICES.test(masked);
+	const isPriced = all.some(({ powers }) => powers.get('GPU') === -1 && powers.get('s') === -1);
+	const uncounted = !counted.has('GPU') && (DEVICES.test(masked) || isPriced);
 	if (uncounted) things.add('GPU');
 	/** What masses are of. */
 	const substances = new Set(
@@ -108,7 +123,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	if (things.has('CO2')) substances.add('CO2');
 	const rates: Rate[] = [];
 	const left: Amount[] = [];
-	const shares: { readonly amount: Amount; readonly of: 'peak' | 'power' | 'duty' }[] = [];
+	const shares: { readonly amount: Amount; readonly of: keyof typeof OF }[] = [];
 
 	/** The thing that a subject or an `each` before an amount says that it is for, and whether it must be. */
 	const subjectOf = (amount: Amount, from: number): Subject | undefined => {
@@ -155,6 +170,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const amount = all[at]!;
 		const [before, next] = [rates.at(-1), all[at + 1]];
 		const from = clauseFrom(amount.start);
+		if (isOneDevice(amount) && amount.powers.size > 1) continue;
 		if (amount.powers.size === 0) {
 			// `365 days per year` and `(10^9)` say how large a unit is; `6 hours a day` how long a day something runs.
 			if (partsOf(amount.unit).length > 0) {
@@ -177,10 +193,16 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				continue;
 			}
 			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
-			if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
+			const rest = shareLeft(plain, amount, from, clauseEnd(amount.end));
+			if (rest) shares.push(rest);
+			else if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
 			else if (OVERHEAD.test(around) && ON_TOP.test(around) && plain[amount.end - 1] === '%')
 				shares.push({ amount: { ...amount, number: 1 + amount.number }, of: 'power' });
-			else if (UTILISED.test(around) && amount.number <= 1) shares.push({ amount, of: 'peak' });
+			else if (
+				amount.number <= 1 &&
+				(UTILISED.test(around) || (plain[amount.end - 1] === '%' && /[×*]\s*$/.test(plain.slice(0, amount.start))))
+			)
+				shares.push({ amount, of: 'peak' });
 			else left.push(amount);
 			continue;
 		}
@@ -205,7 +227,8 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			partsOf(next.unit).length > 0 &&
 			(EQUALS.test(between) ||
 				(/^\s*(?:to|for every|make(?: up)?)\s*$/.test(between) && isCountOf(amount) && isCountOf(next)) ||
-				(amount.number === 1 && YIELDS.test(between))) &&
+				(amount.number === 1 &&
+					(YIELDS.test(between) || (isOfMasses(amount, next) && /^\s*[\p{L}]+(?: [\p{L}]+)?\s*$/u.test(between))))) &&
 			!/[.?!]\s/.test(between)
 		) {
 			const powers = timesPowers(next.powers, amount.powers, -1);
@@ -256,13 +279,18 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const link = before && before.start >= from ? plain.slice(before.end, amount.start) : '';
 		// `on one A100 that costs $2 per hour`
 		const antecedent = before && /\b(?:that|which|who)\b/.test(link) ? countedBy(before) : undefined;
+		// `how many burgers, if one emits 4.2 kg`, `what do the GPU-hours cost at $2 each`
+		const askedOf = ofOneAsked(masked.slice(from, amount.start), plain, from, amount);
 		const subject =
-			each || isSingle(amount) || /\b(?:that|which|who)\b/.test(link) ? undefined : subjectOf(amount, from);
+			each || askedOf || isSingle(amount) || /\b(?:that|which|who)\b/.test(link) ? undefined : subjectOf(amount, from);
 		if (each && ![...each.keys()].some(name => amount.powers.has(name))) {
 			per(
 				each,
 				[...each].map(([name, power]) => ({ name, power })),
 			);
+			readings.shift();
+		} else if (askedOf) {
+			per(askedOf.powers, askedOf.parts);
 			readings.shift();
 		} else if (group !== undefined && isThingWith(group, amount)) {
 			const powers = thing(group);
@@ -294,7 +322,13 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		if (held && isOfDevice(amount) && held.has('GPU') && !amount.powers.has('GPU')) {
 			per(held, [{ name: 'GPU', power: 1 }]);
 			readings.shift();
-		} else if (isOfOne(plain, amount, from) && readings.every(({ powers }) => !powers.has('GPU'))) {
+		} else if (
+			(isOfOne(plain, amount, from) ||
+				((isOfDevice(amount) || (amount.powers.size === 1 && amount.powers.get('bit') === 1)) &&
+					isOneDevices(amount) &&
+					isOfDevices(masked, amount.start))) &&
+			readings.every(({ powers }) => !powers.has('GPU'))
+		) {
 			per(new Map([['GPU', 1]]), [{ name: 'GPU', power: 1 }]);
 			// What one card does is what there is, where no cards are counted.
 			if (counted.has('GPU') || amount.powers.size === 1) readings.shift();
@@ -320,6 +354,17 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			labelBehind(plain.slice(amount.end));
 		rates.push({ ...amount, readings, shares: [], ...(of === '' ? {} : { of }) });
 	}
+	// `And at 50 %?` beside another utilisation.
+	if (shares.some(({ of }) => of === 'peak'))
+		for (const amount of [...left])
+			if (
+				plain[amount.end - 1] === '%' &&
+				/\b(?:at|with|for|under)\s+(?:only\s+|just\s+)?$/i.test(plain.slice(0, amount.start)) &&
+				/^\s*(?:[?.,;]|$)/.test(plain.slice(amount.end))
+			) {
+				left.splice(left.indexOf(amount), 1);
+				shares.push({ amount, of: 'peak' });
+			}
 	for (const { amount, of } of shares) {
 		const all = rates.filter(OF[of]);
 		// What cooling adds is said of what the devices draw, and of no budget.
@@ -331,11 +376,25 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		}
 		const nearest = Math.min(...fits.map(rate => Math.abs(rate.start - amount.start)));
 		for (const rate of fits)
-			if (of !== 'peak' || Math.abs(rate.start - amount.start) === nearest)
+			if (of !== 'peak' || ofAll(plain, amount) || Math.abs(rate.start - amount.start) === nearest)
 				rates[rates.indexOf(rate)] = { ...rate, shares: [...rate.shares, amount] };
 	}
 	return { rates, left };
 }
+
+/** `Both reach 40 % of peak`. */
+const ofAll = (plain: string, { start }: Amount): boolean =>
+	/\b(?:both|each|all(?: of them)?|either|every one)\b[^.?!;]{0,24}$/i.test(
+		plain.slice(Math.max(0, start - 40), start),
+	);
+
+/** `one card`, `one card for each token`: as many as there are. */
+const isOneDevice = ({ number, powers }: Amount): boolean =>
+	number === 1 && powers.get('GPU') === 1 && !powers.has('s');
+
+/** `1 kg of beef causes 60 kg of CO2`: masses of two things. */
+const isOfMasses = (a: Amount, b: Amount): boolean =>
+	[a, b].every(({ powers }) => powers.get('kg') === 1 && powers.size === 2) && !samePowers(a.powers, b.powers);
 
 /** `4 tokens to 3 words`: two counts that go together. */
 const isCountOf = ({ powers }: Amount): boolean =>

@@ -3,6 +3,7 @@ import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import { amountsIn, belowAt, type Factor, factorAt } from './amounts.ts';
+import { asksAgain, HOW } from './asks-again.ts';
 import { hardUnit, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
 import { plainText } from './plain-text.ts';
 
@@ -17,6 +18,8 @@ export interface Wanted {
 	readonly kind?: Unit;
 	/** What it is an amount of, where the question says it: `bytes of activations`. */
 	readonly of?: Powers;
+	/** It asks once more what was asked before it. */
+	readonly again?: true;
 	/** How a result compares is asked for, and no amount. */
 	readonly compares?: true;
 	/** Whole things are asked for: so many are needed, or so many fit. */
@@ -29,7 +32,7 @@ export interface Wanted {
 /** What kinds of amounts a question asks for without a unit. */
 const KINDS: readonly (readonly [RegExp, string, string])[] = [
 	[
-		/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget|revenues?|income|earnings|proceeds|turnover)\b|\bhow much money\b/i,
+		/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget|due|owed?|charged|revenues?|income|earnings|proceeds|turnover)\b|\bhow much money\b|\b(?:does|do|will|would|can|could)\s+(?:[a-z]+\s+){1,4}?(?:earn|take in|make a (?:day|month|year))\b/i,
 		'USD',
 		'cost',
 	],
@@ -46,6 +49,8 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
 	[/\b(?:memory )?bandwidth\b/i, 'B/s', 'bandwidth'],
 	[/\bcompute\b(?! the\b)|\boperations\b/i, 'FLOP', 'compute'],
 ];
+/** `What does the memory cost?` asks for money, whatever it speaks of. */
+const COSTS = /\b(?:what|how much)\s+(?:does|do|would|will|is|did)\b.*\b(?:cost|due|paid|pay)\b/i;
 /** Only where nothing else is asked for. */
 const LARGE: (typeof KINDS)[number] = [/\bhow (?:big|large)\b/i, 'B', 'size'];
 /** `the GPU-hours`, `total FLOPs`: an amount that is ordered by its unit alone. */
@@ -55,7 +60,7 @@ const ORDERED =
 const COMPARES =
 	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|how many times|times (?:more|less|fewer|larger|smaller|as)|multiples?|compare[sd]?|orders? of magnitude)\b|%/i;
 const HOW_MANY =
-	/\b(?:how many|(?:total |the )?number of)\s+(?:of the\s+|(?:thousand|million|billion|trillion)s?\s+of\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
+	/\b(?:how many|(?:total |the )?number of)\s+(?:of (?:the|these|those|such)\s+|(?:thousand|million|billion|trillion)s?\s+of\s+|whole\s+|full\s+|more\s+|such\s+|extra\s+)?/gi;
 const ASKS_SIZE =
 	/\b(?:how|what|which|give|compute|calculate|determine|estimate|find|work out|state|price|cost|convert|express)\b|\?\s*$/i;
 /** `FLOPs by the 6ND rule?` has none of these. */
@@ -68,7 +73,10 @@ const DOWN = /\b(?:fits?|at most|maximum|can|could|max|hold|holds|largest|afford
 /** The amounts that a question asks for, in its order. */
 export const wantedIn = (clauses: readonly { readonly words: string; readonly start: number }[]): readonly Wanted[] =>
 	clauses.reduce<readonly Wanted[]>(
-		(found, { words, start }) => [...found, ...wantedOf(plainText(words).trim(), start, found.at(-1))],
+		(found, { words, start }, at) => [
+			...found,
+			...wantedOf(plainText(words).trim(), start, found.at(-1), againOf(clauses, at, found)),
+		],
 		[],
 	);
 
@@ -84,7 +92,24 @@ function piecesOf(clause: string): readonly { readonly piece: string; readonly a
 }
 const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d|in\s)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
 
-function wantedOf(clause: string, offset: number, last: Wanted | undefined): readonly Wanted[] {
+/** All that the sentence before a clause asks for. */
+function againOf(
+	clauses: readonly { readonly words: string; readonly start: number }[],
+	at: number,
+	found: readonly Wanted[],
+): readonly Wanted[] {
+	let first = at - 1;
+	while (first > 0 && !/[?.]\s*$/.test(clauses[first - 1]!.words)) first--;
+	const from = clauses[first]?.start ?? 0;
+	return found.filter(({ start }) => start >= from);
+}
+
+function wantedOf(
+	clause: string,
+	offset: number,
+	last: Wanted | undefined,
+	sentence: readonly Wanted[],
+): readonly Wanted[] {
 	const found: Wanted[] = [];
 	const whole = UP.test(clause) ? 'up' : DOWN.test(clause) ? 'down' : undefined;
 	const isAsked = ASKS_SIZE.test(clause);
@@ -96,6 +121,8 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 		let rest = piece.replace(/^\s*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+/, label => ' '.repeat(label.length));
 		for (const amount of amounts)
 			rest = rest.slice(0, amount.start) + '\uFFFC'.repeat(amount.end - amount.start) + rest.slice(amount.end);
+		// What stands in brackets with an amount says something, and asks nothing: `(each checkpoint 12 bytes per parameter)`.
+		rest = rest.replace(/\((?=[^()]*[a-z]{3})[^()]*\uFFFC[^()]*\)/g, words => '\uFFFC'.repeat(words.length));
 		if (COMPARES.test(rest)) {
 			found.push({ name: 'times', powers: NO_POWERS, unit: undefined, whole: undefined, compares: true, start, end });
 			continue;
@@ -105,12 +132,15 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 			found.push(...perEach({ ...whose, whole: undefined, start, end }, rest, 0));
 			continue;
 		}
-		const again = ELLIPSIS.test(rest) ? (found.at(-1) ?? last) : undefined;
-		if (again) {
-			found.push({ ...again, start, end });
+		const repeats = /\?\s*$/.test(clause) && (place === 0 || HOW.test(rest)) && asksAgain(rest);
+		const isLong = /^\W*(?:and\s+|then\s+|but\s+)*how long\b/i.test(rest);
+		const before = found.length > 0 ? found.slice(-1) : sentence;
+		const again = repeats || ELLIPSIS.test(rest) ? before.filter(({ powers }) => !isLong || powers.get('s') === 1) : [];
+		if (again.length > 0 || (repeats && !isLong)) {
+			found.push(...again.map(each => ({ ...each, again: true as const, start, end })));
 			continue;
 		}
-		const before = found.length;
+		const count = found.length;
 		for (const { index, 0: words } of rest.matchAll(HOW_MANY)) {
 			// `how many 80 GB GPUs`
 			const [stated = ''] = /^\uFFFC+\s*(?:of\s+)?/.exec(rest.slice(index + words.length)) ?? [];
@@ -143,7 +173,8 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 				at = factor.end + also.length;
 			}
 		}
-		if (found.length > before || !isAsked || SUPPOSES.test(piece)) continue;
+		// `if, on top of that, 12 % of the time is lost`
+		if (found.length > count || !isAsked || SUPPOSES.test(piece) || (count > 0 && /^\W*\uFFFC/.test(rest))) continue;
 		const [ordered] = ORDERED.exec(rest) ?? [''];
 		const said = ordered !== '' || found.length > 0 || isBare ? factorAt(rest, ordered.length, false) : undefined;
 		const isRate = said && /^\s+per\s+(?:second|minute|hour|day)\b/.test(rest.slice(said.end));
@@ -164,7 +195,9 @@ function wantedOf(clause: string, offset: number, last: Wanted | undefined): rea
 			})
 			.toSorted((a, b) => a.at - b.at);
 		// The storage cost is a cost.
-		const kind = kinds.find((each, index) => !kinds.some((next, other) => other > index && next.at <= each.end + 1));
+		const kind =
+			(COSTS.test(rest) ? kinds.find(({ unit }) => unit === 'USD') : undefined) ??
+			kinds.find((each, index) => !kinds.some((next, other) => other > index && next.at <= each.end + 1));
 		if (!kind) {
 			// `the data rate in MB/s`: what its unit says.
 			const [said] = [...rest.matchAll(IN_UNIT)].flatMap(({ index, 1: a, 2: b }) => {
@@ -226,6 +259,10 @@ const TIMES_OF: Readonly<Record<string, string>> = {
 	annually: 'year',
 };
 
+/** `the bill for each medium`: of each of several that the text tells apart. */
+const OPTION =
+	/^(?:(?:storage|memory|kind of|type of)\s+)?(?:options?|medi(?:um|a)|variants?|cases?|types?|kinds?|alternatives?|choices?|formats?|ways?)$/i;
+
 const BETWEEN =
 	/\bbetween\s+(?:two\s+|\uFFFC+\s*|successive\s+|consecutive\s+|any two\s+)*(failures|interruptions|crashes|outages|faults|breakdowns|restarts|them)\b/i;
 const OF_ONE = /\b(?:does|do|would|of|for)\s+(?:an?|one|each|every|a single)\s+(?!whole|year|month|day|week)/i;
@@ -274,7 +311,7 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 		return [{ ...wanted, name: `${wanted.name} between ${between}`, powers, unit: undefined }];
 	}
 	const right = belowAt(words, from);
-	const belows = [
+	const belows: (readonly Factor[])[] = [
 		...(from > 0 && right.length > 0 ? [right.map(({ factor }) => factor)] : []),
 		...(from > 0 && right.length > 0
 			? []
@@ -291,7 +328,7 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 					const factor = factorAt(words, index + each.length, true);
 					return further.length > 1 ? [further] : factor ? [[factor]] : [];
 				})),
-	];
+	].filter(factors => !factors.every(({ words: what }) => OPTION.test(what)));
 	const often = OFTEN.exec(words)?.[1]?.toLowerCase();
 	if (belows.length === 0 && often) return perEach(wanted, words.replace(OFTEN, `per ${TIMES_OF[often]!}`), 0);
 	if (belows.length === 0) return [wanted];
