@@ -72,6 +72,30 @@ describe('what another problem was about', () => {
 		expect(solution?.assumptions).toEqual([]);
 	});
 
+	it('what is asked for is not taken from the answer', () => {
+		const law =
+			'The best size and the best data for a budget are $N_{opt}(C) = 0.2 C^{0.5}$ and $D_{opt}(C) = 2 C^{0.5}$.';
+		const text = `# Homework
+
+## Problem 1: Scaling
+
+${law}
+
+### (a)
+
+**Question:** Suppose a model has $N = 2 \\times 10^{11}$ parameters. How much compute $C$ is required, and how many tokens $D$ are needed for training?
+
+**Answer:** It wants 3 trillion tokens, that is $D = 3 \\times 10^{12}$ tokens.
+`;
+		const solution = review(text, library).parts.at(-1)?.solution;
+		expect(solution?.results.map(({ symbol, text: shown }) => [symbol, shown])).toEqual([
+			['C', '10²⁴ FLOP'],
+			['D', '2 × 10¹²'],
+		]);
+		const ids = solution!.steps.map(({ id }) => id);
+		expect(ids).toEqual([...new Set(ids)]);
+	});
+
 	it('stays there where nothing points back', () => {
 		const question =
 			'What is the least latency of a forward pass of a model in fp16 on a GPU with 2 TB/s of memory bandwidth?';

@@ -8,6 +8,7 @@ import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { notOfOneMatrix, statedAdapters } from './adapted-matrices.ts';
 import { unstatedAllowances } from './allowances.ts';
+import { withoutAsked } from './asked-of-answer.ts';
 import { boundArrays } from './bind-arrays.ts';
 import { byDimension, isBareFor, type Pair, pairs, sameNumber } from './bind-candidates.ts';
 import { fromKey, fromNamedFact, saidOtherwise, standIn, statedAs } from './bind-defaults.ts';
@@ -92,7 +93,7 @@ export function bindGivens(
 ): Binding {
 	const text = withoutProducts(asked, facts);
 	// What a setting lists of several layers its text says of the one that is meant.
-	const ordered = withFactorsInOrder(key, withFactorShapes(key, seen, text), text.formulas);
+	const ordered = withFactorsInOrder(key, withFactorShapes(key, withoutAsked(seen, text.own), text), text.formulas);
 	const givens = asked.aboutLayer
 		? ordered.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
 		: ordered;

@@ -295,11 +295,17 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 	const { unsolved: _left, ...match } = first.match;
 	const { unsolved: _aside, ...solution } = first.solution;
 	const unsolved = left.length > 0 ? { unsolved: left } : {};
-	const further = others.map(({ solution: own, match: { key } }) =>
-		key === first.match.key
-			? { ...own, steps: own.steps.filter(({ id }) => solution.steps.every(each => each.id !== id)) }
-			: renamed(own, key.id),
-	);
+	// A step that several questions share, with the same values, stands there once.
+	const told = new Set<string>();
+	const further = others.map(({ solution: own, match: { key } }) => {
+		const another =
+			key === first.match.key
+				? { ...own, steps: own.steps.filter(({ id }) => solution.steps.every(each => each.id !== id)) }
+				: renamed(own, key.id);
+		const steps = another.steps.filter(({ id, substituted = '' }) => !told.has(`${id} ${substituted}`));
+		for (const { id, substituted = '' } of steps) told.add(`${id} ${substituted}`);
+		return { ...another, steps };
+	});
 	return {
 		...first,
 		match: { ...match, ...unsolved },
@@ -320,7 +326,12 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 				...further.flatMap(each => each.assumptions.slice(each.unsolved?.length ?? 0)),
 			].filter((each, at, all) => all.indexOf(each) === at),
 			sources: [...new Set([...solution.sources, ...further.flatMap(each => each.sources)])],
-			plots: [...solution.plots, ...further.flatMap(each => each.plots)],
+			plots: [...solution.plots, ...further.flatMap(each => each.plots)].filter(
+				(plot, at, all) =>
+					all.findIndex(
+						each => each.title === plot.title && JSON.stringify(each.data) === JSON.stringify(plot.data),
+					) === at,
+			),
 		},
 	};
 }
