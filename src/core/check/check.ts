@@ -52,6 +52,8 @@ import { checkSpectra } from './numbers/spectra.ts';
 import { followCell } from './numbers/table-cells.ts';
 import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
+import { checkBounds } from './numbers/told/checked-bounds.ts';
+import { checkTold } from './numbers/told/told.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
 import { checkInequalities } from './numbers/words/inequalities.ts';
@@ -346,6 +348,8 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkRemainingShares(homework, flow, findings, report);
 	checkNamedComparisons(homework, flow, findings, report);
 	checkClosings(homework, flow, findings, report);
+	checkBounds(homework, flow, findings, report);
+	checkTold(homework, flow, findings, report);
 	checkScaling(homework, input.growths ?? [], findings, report);
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);

@@ -5,6 +5,7 @@ import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { agrees, resultsOf } from './agreement.ts';
+import { goesOnFromAnother } from './goes-on.ts';
 import { inputsUsed } from './inputs-used.ts';
 import { isBytesOfCount, isLabelledOtherwise } from './labelled.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
@@ -27,6 +28,7 @@ export function isAnotherQuantity(
 		isOnTheWay(under, state, result) ||
 		goesAnotherWay(under, state, result) ||
 		takesInOthers(under, state) ||
+		goesOnFromAnother(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
 		isOfPiece(under, result) ||

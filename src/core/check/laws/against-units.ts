@@ -85,7 +85,9 @@ function denialBy(statement: Chain, index: number, all: Amounts): Denial | undef
 	const written = own.of(a.value, b.value);
 	const right = only.of(a.value, b.value);
 	// its own arithmetic has to hold, in whatever prefix
-	if (Math.abs(written / result.value - 1) > 0.05 || !(Math.abs(right / written - 1) > 0.02)) return undefined;
+	const scale = 1000 ** Math.round(Math.log10(result.value / written) / 3);
+	if (Math.abs((scale * written) / result.value - 1) > 0.05 || !(Math.abs(right / written - 1) > 0.02))
+		return undefined;
 	const quantity = quantityOf(result);
 	const ratio = right / written;
 	const shown = dressBeside(result.value * ratio, result, quantity.unit.text);
@@ -117,10 +119,15 @@ function sideOf(statement: Chain, expression: Expression, all: Amounts): Side | 
 	const own = kindAt(statement, expression, all);
 	if (own) return { literal, value: literal.value, kinds: [own] };
 	const { block, span } = locate(statement, expression.span);
-	const kinds = all
-		.ofValue(literal.value)
-		.filter(each => each.block < block || (each.block === block && each.span.end <= span.start))
-		.map(kindOf);
+	const isBefore = (each: SaidAmount): boolean =>
+		each.block < block || (each.block === block && each.span.end <= span.start);
+	const written = all.ofValue(literal.value).filter(isBefore);
+	// `182.5` goes on from 182.5 million
+	const found =
+		written.length > 0
+			? written
+			: [1e3, 1e6, 1e9, 1e12].flatMap(scale => all.ofValue(literal.value * scale).filter(isBefore));
+	const kinds = found.map(kindOf);
 	// bare somewhere else it may be anything
 	return { literal, value: literal.value, kinds: kinds.flatMap(kind => (kind && kind.size > 0 ? [kind] : [])) };
 }
@@ -146,6 +153,9 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 };
 /** The noun right behind a number without unit, and what it is said for each of. */
 const NOUN = /^[\s$*_}]*(\p{L}[\p{L}-]{2,})/u;
+/** The noun that a line with nothing but its calculation begins with. */
+const LABEL =
+	/(?:^|[.;:,]\s|\*\*\s?)[\s*_]*(?:(\p{L}[\p{L}-]{2,})\s*:|in\s+(\p{L}[\p{L}-]{2,}))[\s*_$]+(?=[\d$])[^\p{L}]*(?:(?:thousand|million|billion|trillion|times|x)[^\p{L}]*)*$/iu;
 /** `1 FLOP per 8 bytes`: so many for each of them. */
 const ONE_PER = /\b(?:1|one|an?)\s+(\p{L}{3,})\s+(?:per|for\s+every|for\s+each|every)\s+[$*_(]*$/iu;
 const FUNCTION_WORD =
@@ -162,6 +172,13 @@ function kindOf(amount: SaidAmount): Kind {
 	for (const [name, power] of [...Object.entries(hard), ...Object.entries(nouns)]) add(nameOf(name), power as number);
 	if (kind.size === 0 && amount.digits) {
 		const word = NOUN.exec(amount.text.slice(amount.digits.end, amount.digits.end + 30))?.[1];
+		if (word && !FUNCTION_WORD.test(word)) add(nameOf(word), 1);
+	}
+	if (kind.size === 0 && amount.ends) {
+		// `Words: 480.5 million x 65 = 31.2 billion`, `in tokens 182.5 × 0.75 = 137 million`: what the line is about
+		const word = LABEL.exec(amount.label)
+			?.slice(1)
+			.find(each => each !== undefined);
 		if (word && !FUNCTION_WORD.test(word)) add(nameOf(word), 1);
 	}
 	const per = amount.per === undefined ? undefined : nameOf(amount.per);

@@ -178,6 +178,8 @@ function isCertain(
 		return false;
 	// "48 is 20 % more, i.e. 48 = 100 % + 20 % = 120 % of it": so much stands for a share of something
 	if (left.literal && !found && !left.literal.percent && isShare(to.expression)) return false;
+	// "5,537,792 = 0.156 %" of a model: what a count is said to be a share of stands elsewhere
+	if (left.literal && isShareOfElse(left, right)) return false;
 	// "16 students drank 2 quarts = 16 × 2 = 32 quarts": the number goes into the calculation and is not what it comes to
 	if (left.literal && !found && !right.literal && !context.inFormula(chain.anchor))
 		if (numbersIn(to.expression).includes(left.literal.value)) return false;
@@ -278,6 +280,15 @@ const isScore = (expression: Expression, needed: number | undefined): boolean =>
 
 const ENDS_NAME =
 	/\b(?:all|both|these|those|the (?:first|last|next|other|remaining|previous|following|final)|another|every|across|over|his|her|their|its|our)\s+\$?$/i;
+
+/** A count of hundreds, and per cent: no slip of the pen makes the one of the other. */
+const isShareOfElse = ({ literal, quantity }: Reading, right: Reading): boolean =>
+	literal?.form === 'integer' &&
+	!literal.percent &&
+	right.literal?.percent === true &&
+	quantity.value >= 1000 &&
+	right.quantity.value <= 1 &&
+	Math.abs(Math.log10(quantity.value / right.quantity.value) % 1) > 0.01;
 
 /** A sum of percentages. */
 const isShare = (expression: Expression): boolean =>

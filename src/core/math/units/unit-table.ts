@@ -8,7 +8,11 @@ import { FOREIGN_SCALES, HAN_SCALES } from './foreign-scales.ts';
  */
 export const UNIT_ROWS = `
 bit b | | 1 | bit | data
-B | byte octet | 8 | bit | data
+B | byte octet 字节 | 8 | bit | data
+Ko | | 8e3 | bit | -
+Mo | | 8e6 | bit | -
+Go | | 8e9 | bit | -
+To | | 8e12 | bit | -
 bps | | 1 | bit s-1 | data
 Bps | | 8 | bit s-1 | data
 | nibble | 4 | bit | -
@@ -18,14 +22,14 @@ nat | | 1.442695040888963407359924681001892137427 | bit | -
 FLOP FLOPs flop FLoP Flop Flops flops | floating-point-operation | 1 | FLOP | up
 FLOPS | flop/s | 1 | FLOP s-1 | up
 
-s sec | second | 1 | s | si
-min | minute | 60 | s | -
-h hr | hour | 3600 | s | -
-d | day | 86400 | s | -
-wk | week | 604800 | s | -
+s sec | second sekunde sekunden seconde segundo secondo secondi 秒 秒钟 | 1 | s | si
+min | minute minuten minuto minuti 分钟 | 60 | s | -
+h hr | hour stunde stunden heure hora 小时 | 3600 | s | -
+d | day tag tage tagen jour día giorno giorni 天 | 86400 | s | -
+wk | week woche wochen semaine semana settimana settimane 周 | 604800 | s | -
 | fortnight | 1209600 | s | -
-mo | month | 2629800 | s | -
-yr | year annum | 31557600 | s | up
+mo | month monat monate monaten mois meses 个月 | 2629800 | s | -
+yr | year annum jahr jahre jahren ans année año anni 年 | 31557600 | s | up
 | decade | 315576000 | s | -
 | century centuries | 3155760000 | s | -
 | millennium millennia | 31557600000 | s | -
@@ -77,8 +81,8 @@ tsp | teaspoon | 0.00000492892159375 | m3 | -
 bbl | barrel | 0.158987294928 | m3 | -
 bu | bushel | 0.03523907016688 | m3 | -
 
-g | gram gramme | 0.001 | kg | si
-t | tonne metric-ton metricton | 1000 | kg | up
+g | gram gramme gramm gramo | 0.001 | kg | si
+t | tonne tonnen tonelada metric-ton metricton | 1000 | kg | up
 | kilotonne kiloton | 1000000 | kg | -
 ton | short-ton | 907.18474 | kg | -
 | long-ton | 1016.0469088 | kg | -
@@ -99,7 +103,7 @@ ozf | ounce-force | 0.27801385095378125 | kg m s-2 | -
 kip | | 4448.2216152605 | kg m s-2 | -
 
 J | joule | 1 | kg m2 s-2 | si
-Wh | watt-hour watthour | 3600 | kg m2 s-2 | si
+Wh | watt-hour watthour wattstunde wattstunden wattheure | 3600 | kg m2 s-2 | si
 eV | electronvolt electron-volt | 1.602176634e-19 | kg m2 s-2 | si
 cal | calorie | 4.184 | kg m2 s-2 | si
 Cal | | 4184 | kg m2 s-2 | -
@@ -199,7 +203,7 @@ DKK | | 1 | DKK | up
 PLN | | 1 | PLN | up
 CZK | | 1 | CZK | up
 
-% \\% | percent | 0.01 | | -
+% \\% | percent prozent | 0.01 | | -
 pp | percentage-point | 0.01 | | -
 ‰ | permille per-mille | 0.001 | | -
 bp bps_rate | basis-point | 0.0001 | | -

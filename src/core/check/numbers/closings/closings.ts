@@ -11,6 +11,7 @@ import { changedBy } from './changed-by.ts';
 import type { Around, Closing } from './closing.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
+import { counted } from './counted.ts';
 import { eachOf } from './each-of.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
@@ -21,6 +22,7 @@ import { lesser } from './lesser.ts';
 import { multiple } from './multiples.ts';
 import { inOtherWords } from './other-words.ts';
 import { partOf, soManyMore } from './parts-of.ts';
+import { prefixed } from './prefixed.ts';
 import { rated } from './rated.ts';
 import { restated } from './restatements.ts';
 import { roundedAgain } from './rounded-again.ts';
@@ -67,6 +69,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		if (amount.asked || amount.part === undefined || !amount.ends || !(amount.quantity.value > 0)) continue;
 		const near = around(amount.block, amount.part, amount.span.start);
 		const closing =
+			prefixed(amount, near) ??
 			restated(amount, near) ??
 			roundedAgain(amount, near) ??
 			bytesOf(amount, near) ??
@@ -77,7 +80,8 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			soleLine(amount, near) ??
 			eachOf(amount, near) ??
 			soManyMore(amount, near) ??
-			equivalent(amount, near);
+			equivalent(amount, near) ??
+			counted(amount, near);
 		if (closing) tell(amount, closing);
 		const off = misfit(amount, near);
 		if (off) tellMisfit(amount, off);

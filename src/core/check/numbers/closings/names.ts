@@ -29,5 +29,8 @@ export const onlyOne = (amounts: readonly SaidAmount[]): SaidAmount | undefined 
 export const shownAs = ({ text, span }: SaidAmount): string =>
 	text
 		.slice(span.start, span.end)
+		.replace(/\s?\\(?:times|cdot)\s?/g, ' × ')
+		.replace(/\^\{([-−\d]+)\}/g, '^$1')
+		.replace(/\{,\}/g, ',')
 		.replace(/[\\$*]/g, '')
 		.trim();

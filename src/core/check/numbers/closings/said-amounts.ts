@@ -59,8 +59,10 @@ const SCALES: Readonly<Record<string, number>> = {
 	T: 1e12,
 };
 /** A calculation goes on from a number. */
-const GOES_ON = /^[\s$)\\*_}]*(?:[·×/+^=≈÷²³→]|\*(?=\s?[\d($\\])|\\(?:cdot|times|approx|div)\b|[-−–]\s*[\d$(])/;
-const PER = /^[\s$*_]*(?:\/\s?|per\s+|an?\s+|each\s+|every\s+)(\p{L}+)/u;
+const GOES_ON =
+	/^[\s$)\\*_}]*(?:[·×/+^=≈÷²³→]|x(?=\s?[\d($\\])|\*(?=\s?[\d($\\])|\\(?:cdot|times|approx|div)(?![a-zA-Z])|[-−–]\s*[\d$(])/;
+const PER =
+	/^[\s$*_]*(?:\/\s?|per\s+|an?\s+|each\s+|every\s+|(?:pro|par|por|je|cada|pour\s+chaque|für\s+jede[ns]?)\s+)(\p{L}+)/u;
 /** The end of a sentence, a line or a cell. */
 const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|\n|\|`, 'g');
 

@@ -19,7 +19,7 @@ export interface SaidNumber {
 
 /** A numeral: with commas or without, with a power of ten or a scale word behind it. What hangs on a letter, a bracket or a sign of division names something. */
 const NUMERAL =
-	/(?<![\p{L}\w.,^{₀-₉–—-])[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|(?<!\d\s)\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|[ \u00a0\u202f\u2009]\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·)\s?10[⁻⁺]?[⁰¹²³⁴-⁹]+)?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
+	/(?:(?<![\p{L}\w.,^{₀-₉–—-]|\{,\})|(?<=\\(?:times|cdot)))[-−+]?(?:\\?\$|€|£)?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|(?<!\d\s)\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d|[ \u00a0\u202f\u2009]\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?(?:\s?(?:×|·|\\times|\\cdot)\s?10(?:[⁻⁺]?[⁰¹²³⁴-⁹]+|\^\{?[-−]?\d+\}?))?(?:\s(?:thousand|million|billion|trillion)\b)?(?![\w.,]*\d)(?!\p{L})/gu;
 const SPACED = /^\D*\d+[ \u00a0\u202f\u2009]\d/;
 const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
@@ -49,7 +49,9 @@ export function saidNumbers(
 		const source = `${digits
 			.replace(/(?<=\d)[ \u00a0\u202f\u2009](?=\d{3})/g, '')
 			.replace(/\{,\}/g, ',')
-			.replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : unit}`;
+			.replace(/\s?\\(?:times|cdot)\s?10/, ' × 10')
+			.replace(/\^\{?([-−]?\d+)\}?$/, '^$1')
+			.replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : /^\s?an$/.test(unit) ? ' ans' : unit}`;
 		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
 		if (!literal || !Number.isFinite(literal.value)) continue;
 		found.push({
@@ -101,6 +103,9 @@ function joined(numbers: readonly SaidNumber[], text: string): readonly SaidNumb
 
 /** The longest run of words right behind a number that are all units. */
 function unitBehind(after: string): string {
+	// `1.3 an, donc`: the year of French, where no English article can stand
+	const year = /^\s?an(?=[$*]*[,.;:)]|$)/.exec(after)?.[0];
+	if (year) return year;
 	const run = UNITS.exec(after)?.[0] ?? '';
 	if (/^\s?(?:\\?%|[€£])/.test(run)) return run;
 	const words = run.split(/(?=\s)/);

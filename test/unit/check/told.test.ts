@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { alarms, part, reviewed } from './reviewed.ts';
+
+type Row = readonly [question: string, answer: string];
+
+const told = (rows: readonly (readonly [...Row, string])[], silent: readonly Row[]): void => {
+	it.each(rows)('%s %s', (question, answer, quote) => {
+		expect(alarms(reviewed(part(question, answer))).join('\n')).toContain(quote);
+	});
+	it.each(silent)('silent: %s %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
+	});
+};
+
+describe('the same digits in another prefix', () => {
+	told(
+		[
+			['How much shelf is it?', 'For 20 million books I need 700,000 m of shelf, 70 km.', '70 km'],
+			['Size of the compressed text?', '1.1e6 · 3.2 = 3.52e6 bits, so it takes 3.52 MB.', '3.52 MB'],
+			['Énergie ?', '98 918 × 0,38 = 37 589 kWh, soit 375,9 MWh.', '375,9 MWh'],
+			['Wie viel Speicher?', '64 · 2048 · 2 = 262.144 Bytes, das sind 26,2 kB.', '26,2 kB'],
+			['Heat?', 'q = 150 × 4.184 × 49.5 = 31,066 J, or about 311 kJ.', '311 kJ'],
+			['¿Cuánto dura?', '4 · 625 = 2500 ms, es decir 25 s.', '25 s'],
+		],
+		[
+			['How much shelf is it?', 'For 20 million books I need 700,000 m of shelf, 700 km.'],
+			['Memory of both?', 'The first takes 12 MB, the second 12 GB.'],
+			['With 8-bit Adam?', 'With 2 + 2 + 4 + 2 = 10 bytes per number it is 102 GB for 10.2e9 of them.'],
+			['Time?', 'It takes 2500 ms each, 25 s for ten of them.'],
+			['Size?', 'The text has 4e6 bits, so it takes 0.5 MB, and its copy 4 MB.'],
+			['Puissance ?', 'Les cartes : 16 × 550 W = 8800 W, soit 8,8 kW.'],
+		],
+	);
+});
+
+describe('what each of so many takes, and all of them', () => {
+	told(
+		[
+			[
+				'Size of the full circuit in fp16?',
+				'It has $40{,}000\\times40{,}000$, so $1.6 \\times 10^{9}$ entries. At two bytes each that is $3.2$ TB.',
+				'$3.2$ TB',
+			],
+			['Storage?', 'There are 74.4e6 × 33,400 ≈ 2.48e12 tokens. Storage at 4.3 bytes per token: 1.07 TB.', '1.07 TB'],
+		],
+		[
+			['Size?', 'It has 1.6e9 entries. At two bytes each that is 3.2 GB.'],
+			['Size of both tables?', 'A table has 40,000 · 512 = 20,480,000 entries. At four bytes each, both take 164 MB.'],
+			['Size?', 'There are 1.6e9 entries. At two bytes each and with padding that makes 3.5 GB.'],
+			['Cost?', 'We have 12,000 users. At 2 dollars per user for three months it is 72,000 dollars.'],
+		],
+	);
+});
+
+describe('over and under in words', () => {
+	told(
+		[
+			['Combien de temps ?', '6 048 / 4 700 = 1.29 an, donc moins d’un an.', 'moins d’un an'],
+			['How long?', 'It takes 90 / 60 = 1.5 hours, so less than an hour.', 'less than an hour'],
+			['Wie lange?', 'Das dauert 36 / 30 = 1.2 Tage, also weniger als einen Tag.', 'weniger als einen Tag'],
+			['Share?', 'It is 37 / 100 = 37 %, so more than half of the memory.', 'more than half'],
+			['¿Qué parte es?', 'Son 30 / 48 = 62.5 %, es decir menos de la mitad.', 'menos de la mitad'],
+		],
+		[
+			['How long?', 'It takes 90 / 60 = 1.5 hours, so more than an hour.'],
+			['How long?', 'It takes 59.6 minutes, so about an hour, and not less than an hour.'],
+			['Gap?', 'The gap is 6 percentage points, more than half of it from the first class.'],
+			['Share?', 'It is 52 %, so more than half. With the cache it would be less than half.'],
+			[
+				'How long?',
+				'One run takes 30 minutes. Two of them take less than two hours, more than half of the day stays free.',
+			],
+		],
+	);
+});
+
+describe('comparisons told in words', () => {
+	told(
+		[
+			['How much more compute?', 'A needs 8.4e14 FLOPs, B 1.05e15 FLOPs. The text costs with B 20 % more.', '20 %'],
+			['Was spart es?', 'Vorher 48 GB, jetzt 12 GB. Das spart 25 %.', '25 %'],
+			[
+				'Is it cheaper or dearer?',
+				'Adapter: 64 · 2,560 = 163,840, full matrix: 2048 · 512 = 1,048,576. The adapter is 6.4 times dearer.',
+				'6.4 times',
+			],
+			[
+				'Combien de moins ?',
+				'Avant : 4 · 600 = 2 400 euros, après : 4 · 150 = 600 euros. Cela fait 25 % de moins.',
+				'25 %',
+			],
+		],
+		[
+			['How much more compute?', 'A needs 8.4e14 FLOPs, B 1.05e15 FLOPs. The text costs with B 25 % more.'],
+			['How much less?', 'A needs 8.4e14 FLOPs, B 1.05e15 FLOPs. The text costs with A 20 % less.'],
+			['Is it cheaper?', 'Adapter: 163,840, full matrix: 1,048,576. The adapter is 6.4 times cheaper.'],
+			['Saved?', 'It takes 10.4 GB in fp32 and 2.6 GB in int8. It also saves 25 % of the time.'],
+			['More?', 'The model has 9,633,792 weights; the adapters have 200,704, so 2.1 % more.'],
+			['Full matrix or adapter?', 'Adapter: 163,840, full matrix: 1,048,576. The full matrix is 6.4 times larger.'],
+		],
+	);
+});
+
+describe('a share whose whole stands elsewhere', () => {
+	it('is no equation', () => {
+		expect(
+			alarms(
+				reviewed(
+					part(
+						'A model of 3.55 billion parameters, 346,112 for each rank. Parameters at rank 16, and their share?',
+						'q, v: 16 x 346,112 = 5,537,792 = 0.156%.',
+					),
+				),
+			),
+		).toEqual([]);
+	});
+	it('but a quotient is', () => {
+		expect(alarms(reviewed(part('Share?', '3 / 20 = 0.15 = 1.5 %.'))).join('\n')).toContain('1.5 %');
+	});
+});
+
+describe('words and tokens the wrong way round', () => {
+	told(
+		[
+			[
+				'How many tokens, at 0.75 words per token?',
+				'Words: 480.5 million x 65 = 31.2 billion. 31.2 billion x 0.75 = 23.4 billion tokens.',
+				'23.4 billion tokens',
+			],
+			[
+				'How many tokens, at 0.75 words per token?',
+				'20,000 × 365 × 25 = 182.5 million words. In tokens 182.5 × 0.75 = 137 million.',
+				'137 million',
+			],
+		],
+		[
+			[
+				'How many tokens, at 0.75 words per token?',
+				'Words: 480.5 million x 65 = 31.2 billion. 31.2 billion / 0.75 = 41.6 billion tokens.',
+			],
+			['How many words, at 0.75 words per token?', '2.4e12 tokens × 0.75 = 1.8e12 words.'],
+		],
+	);
+});
+
+describe('an answer that goes on from an earlier part', () => {
+	it('is not held against a key that knows nothing of it', () => {
+		const text = `# KV cache
+
+*30 layers, 32 query heads, 8 key/value heads, head dimension 96, hidden size 3072, fp16 cache.*
+
+## (1)
+**Bytes of cache per token?**
+
+Per layer keys and values: 2 · 8 · 96 = 1,536 numbers, times 2 bytes 3,072 bytes. All layers: 30 · 3,072 = 92,160 bytes.
+
+## (2)
+**A context of 16,384 tokens? In GB.**
+
+16,384 · 92,160 = 1,509,949,440 bytes, 1.51 GB.
+`;
+		expect(alarms(reviewed(text))).toEqual([]);
+	});
+});
