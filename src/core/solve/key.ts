@@ -73,6 +73,8 @@ export type GivenType =
 			readonly oneByOne?: true;
 			/** It takes vectors that nothing names. */
 			readonly unnamed?: true;
+			/** The key is about what its sides say: it is none for a question that does not tell them. */
+			readonly byShape?: true;
 	  }
 	| { readonly kind: 'matrices'; readonly rows: Expression; readonly columns: Expression }
 	| { readonly kind: 'law'; readonly parameters: readonly string[] }

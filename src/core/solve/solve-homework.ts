@@ -6,6 +6,7 @@ import type { Value } from '../math/value.ts';
 import type { Given } from '../quantities/given.ts';
 import { givensOf } from '../quantities/givens-seen.ts';
 import { isSaid } from './bind/bind-defaults.ts';
+import { composedText } from './bind/composed-text.ts';
 import { type PartText, partText } from './bind/part-text.ts';
 import { solveVariations } from './cases/by-variations.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
@@ -134,8 +135,17 @@ function related(text: PartText, solved: Solved | undefined): Solved | undefined
 	return solution === solved.solution ? solved : { ...solved, solution };
 }
 
-/** A question by its key, or by its own formulas where these say more. */
+/** A question by its key or its own formulas; where neither knows it, with the matrices that it tells by their parts. */
 function solveAlone(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
+	const solved = solveAsPut(text, givens, library);
+	const composed = solved && !solved.match.ownLetters ? undefined : composedText(text);
+	if (!composed) return solved;
+	const whole = solveAsPut(composed, givens, library);
+	return solved && whole && !whole.match.ownLetters ? withKeyBeside(solved, whole) : (solved ?? whole);
+}
+
+/** A question by its key, or by its own formulas where these say more. */
+function solveAsPut(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const match = matchText(library, text, givens);
 	const found = match && solveMatch(match, givens, library);
 	const isShort =

@@ -51,6 +51,21 @@ describe('a question that states its own formulas', () => {
 			['Pᵀ Q = [3 0; 7 1]'],
 		],
 		[
+			'of letters with a number above',
+			'$F^1=\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}$, $r^1=\\begin{pmatrix}3\\\\1\\end{pmatrix}$, $F^2=\\begin{pmatrix}0&1\\\\1&0\\end{pmatrix}$, $r^2=\\begin{pmatrix}2\\\\-1\\end{pmatrix}$. Check by calculation that $[F^1\\;F^2]\\begin{pmatrix}r^1\\\\r^2\\end{pmatrix}=F^1r^1+F^2r^2$.',
+			['F¹ · r¹ + F² · r² = [2; 4]'],
+		],
+		[
+			'of a row that is stated turned',
+			'$K=\\begin{bmatrix}1&2\\\\0&1\\end{bmatrix}$, $b=\\begin{bmatrix}2\\\\-1\\end{bmatrix}$, $a^\\top=\\begin{bmatrix}3&1\\end{bmatrix}$. Compute $K+b\\,a^\\top$.',
+			['K + b · aᵀ = [7 4; -3 0]'],
+		],
+		[
+			'of a matrix told by its singular vectors',
+			'$M=U\\Sigma V^\\top$ with $\\sigma_1=3$, $\\sigma_2=2$, $U_1=(0,1,0)^\\top$, $U_2=(1,0,0)^\\top$, $V_1=(1,0,0)^\\top$, $V_2=(0,0,1)^\\top$. Compute $Mx$ for $x=(2,9,-1)^\\top$.',
+			['M x = [-2; 6; 0]'],
+		],
+		[
 			'for all members of a row',
 			'Let $K=\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}$, $u_1=(1,0)^\\top$, $u_2=(1,1)^\\top$, $u_3=(0,2)^\\top$. Compute $u_2^\\top K u_j$ for $j=1,2,3$.',
 			['u_2ᵀ K u_1 = 1', 'u_2ᵀ K u_2 = 3', 'u_2ᵀ K u_3 = 4'],

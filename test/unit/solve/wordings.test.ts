@@ -16,6 +16,7 @@ import { EVERYDAY_LEARNING, EVERYDAY_LEARNING_NEAR_MISSES } from './wordings/eve
 import { EVERYDAY_NETWORKS, EVERYDAY_NETWORKS_NEAR_MISSES } from './wordings/everyday-networks.ts';
 import { EVERYDAY_SCORES, EVERYDAY_SCORES_NEAR_MISSES } from './wordings/everyday-scores.ts';
 import { EVERYDAY_STEPS, EVERYDAY_STEPS_NEAR_MISSES } from './wordings/everyday-steps.ts';
+import { FACTORS_AND_SCORES, FACTORS_AND_SCORES_NEAR_MISSES } from './wordings/factors-and-scores.ts';
 import { FAMILIES, FAMILIES_NEAR_MISSES } from './wordings/families.ts';
 import { FAMILIES_EIGHT, FAMILIES_EIGHT_NEAR_MISSES } from './wordings/families-eight.ts';
 import { FAMILIES_FIVE, FAMILIES_FIVE_NEAR_MISSES } from './wordings/families-five.ts';
@@ -70,6 +71,7 @@ const ALL: readonly WordedQuestion[] = [
 	...INFERENCE,
 	...BASICS,
 	...EIGHT_KEYS,
+	...FACTORS_AND_SCORES,
 	...VOICES_ONE,
 	...VOICES_TWO,
 	...VOICES_THREE,
@@ -148,6 +150,7 @@ describe('a near miss in many voices', () => {
 		...VOICES_SIX_NEAR_MISSES,
 		...VOICES_SEVEN_NEAR_MISSES,
 		...VOICES_EIGHT_NEAR_MISSES,
+		...FACTORS_AND_SCORES_NEAR_MISSES,
 		...FAMILIES_NEAR_MISSES,
 		...FAMILIES_TWO_NEAR_MISSES,
 		...FAMILIES_FOUR_NEAR_MISSES,

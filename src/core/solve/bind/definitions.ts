@@ -117,6 +117,9 @@ function* families(values: ReadonlyMap<string, Value>): Generator<readonly [stri
 					? joined(columns)
 					: undefined;
 		if (value) yield [family, value];
+		// `\Sigma` has the singular values on its diagonal.
+		if (family === 'sigma' && numbers.length === items.length && !values.has('Sigma'))
+			yield ['Sigma', { kind: 'matrix', matrix: Matrix.diag(numbers.map(number => number.value)) }];
 	}
 }
 

@@ -2,7 +2,7 @@ import { numberOfWord, numberWords } from '../../math/number-words.ts';
 
 /** `token i is e_i`, `position k of a sequence of 4 has the stream vector e_k`: each has the unit vector of its own number. */
 const EACH_OWN =
-	/\b(?:tokens?|positions?|words?|sources?|Position|Token)\s+\$?([a-z])\$?(?=[\s,:])[^.;?!]{0,80}?(?:\\(?:mathbf|boldsymbol|vec)\{e\}|(?<![\w\\])e)_\{?\1\}?(?!\w)/i;
+	/\b(?:tokens?|positions?|words?|sources?|Position|Token)\s+\$?([a-z])\$?(?=[\s,:])[^.;?!]{0,80}?(?:\\(?:mathbf|boldsymbol|vec)\{e\}|(?<![\w\\])e)_\{?\1\}?(?!\w)|(?<![\w\\])[xX]_\{?([a-z])\}?\s*=\s*(?:\\(?:mathbf|boldsymbol|vec)\{e\}|e)_\{?\2\}?(?!\w)/i;
 const COUNT = new RegExp(
 	String.raw`(?:\b(\d{1,2}|${numberWords(2, 9)})\s+(?:one-hot\s+)?(?:tokens|positions|words)\b|\b(?:sequence|context|length|vocabulary)\s+(?:of\s+(?:length\s+)?)?(\d{1,2}|${numberWords(2, 9)})\b|\\mathbb\{?R\}?\s*\^\s*\{?(\d)\}?)`,
 	'i',

@@ -19,6 +19,7 @@ import { plainEquations } from './plain-equations.ts';
 import { rangesAsPositions } from './ranges-as-positions.ts';
 import { withoutReferences } from './references.ts';
 import { saidPlainly } from './said-plainly.ts';
+import { scoresInRows } from './scores-in-sentences.ts';
 import { shapesInWords } from './shapes-in-words.ts';
 import { takesUp } from './taking-up.ts';
 import { withLawsAsFormulas, wordedLaws } from './worded-laws.ts';
@@ -110,7 +111,9 @@ export function partText(homework: Homework, index: number): PartText {
 		const plainly = saidPlainly(
 			withLawsAsFormulas(
 				exactInBrackets(
-					pairedCells(pointsTakenOut(linearLayers(rangesAsPositions(plainArrays(tablesWithBars(words)))))),
+					pairedCells(
+						pointsTakenOut(linearLayers(rangesAsPositions(scoresInRows(plainArrays(tablesWithBars(words)))))),
+					),
 				),
 			),
 			`${setting}\n${said}`,

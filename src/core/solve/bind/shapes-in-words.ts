@@ -10,9 +10,9 @@ const ROWS_AND_COLUMNS = new RegExp(
 const SIDE = String.raw`(\d{1,6}|[a-z](?:_\{?\w{1,4}\}?)?|\\ell|d_?(?:in|out))`;
 const NAME = String.raw`(?<![\w\\])\$?(?:self\.)?(?:lora_)?([A-Z])\$?`;
 const TIMES = String.raw`\s*(?:×|x|\\times|\*|by)\s*`;
-/** `A ($900 \times r$)`, `B of size r × 1280`, `A is 1600 x r`, `B die Form $2000\times 8$`. */
+/** `A ($900 \times r$)`, `B of size r × 1280`, `A is 1600 x r`, `A une matrice $60\times5$`, `B die Form $2000\times 8$`. */
 const TIMES_SHAPE = new RegExp(
-	String.raw`${NAME}\s*(?:\(|:|,?\s*(?:is|of|with|has|having|hat|mit|de|con|tiene|a)?\s*(?:the\s+|die\s+|der\s+|la\s+)?(?:size|shape|dimensions?|form|größe|taille|forme|tamaño|forma)?\s*:?)\s*[($]{0,2}${SIDE}${TIMES}${SIDE}(?![\w^])`,
+	String.raw`${NAME}\s*(?:\(|:|,?\s*(?:is|be|of|with|has|having|hat|sei|soit|sea|mit|de|con|tiene|a)?\s*(?:the\s+|die\s+|der\s+|la\s+)?(?:(?:an?|une|una|eine)\s+)?(?:(?:matrix|matrice|matriz)\s*(?:of\s+|de\s+)?)?(?:size|shape|dimensions?|form|größe|taille|forme|tamaño|forma)?\s*:?)\s*[($]{0,2}${SIDE}${TIMES}${SIDE}(?![\w^])`,
 	'gi',
 );
 /** `A: (1400, r)`, `B of shape (r, 2800)`. */

@@ -264,6 +264,7 @@ const TYPES: readonly (readonly [label: string, detail: Message, insert: string]
 	['weight', say`a matrix that a question may state and not need`, 'weight'],
 	['decisive', say`a matrix that is needed wherever it is stated`, 'decisive'],
 	['unnamed', say`vectors that a question states and names by nothing`, 'unnamed'],
+	['by shape', say`a matrix whose sides the question must tell`, 'by shape'],
 ];
 
 const units = (place: Place, typed = typedWord(place, /[\w/]*$/)): readonly KeyCompletion[] =>

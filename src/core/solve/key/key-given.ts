@@ -208,6 +208,7 @@ function readType(
 		else if (words === 'weight') aside = 'may';
 		else if (words === 'decisive') aside = 'never';
 		else if (words === 'unnamed' && type.kind === 'matrix') type = { ...type, unnamed: true };
+		else if (words === 'by shape' && type.kind === 'matrix') type = { ...type, byShape: true };
 		else if (words === 'number format') type = { kind: 'quantity', unit: BYTE(), integer: false, format: true };
 		else if (words === 'set' || words === 'range' || words === 'positions')
 			type = { kind: 'set', positions: words === 'positions' };
@@ -267,6 +268,7 @@ const TYPE_WORDS = [
 	'weight',
 	'decisive',
 	'unnamed',
+	'by shape',
 ];
 
 /** The type that a word is a slip of: `integr`, `vectr`; undefined for a word of its own (`tokens`). */

@@ -20,6 +20,7 @@ import { isForeign, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds } from './asked.ts';
 import { asksYesOrNo, singlesOut } from './asked-things.ts';
 import { asksForCode } from './asks-for-code.ts';
+import { asksForGiven } from './asks-for-given.ts';
 import { inFocus } from './focus.ts';
 import { furtherTargets } from './further-targets.ts';
 import { givenAsk } from './given-ask.ts';
@@ -48,6 +49,7 @@ import {
 	softAsks,
 	weightOf,
 } from './related.ts';
+import { lacksShapes } from './told-by-shape.ts';
 import { turnedOr } from './turned-match.ts';
 import { givesUnmentioned } from './unmentioned.ts';
 import { unsolvedClauses } from './unsolved.ts';
@@ -242,7 +244,8 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 			const less = UNUSED * unused + (givesUnmentioned(candidate.key, best.ask, text.own) ? MARGIN : 0);
 			return { ...candidate, ...best, standing: best.standing - less, binding };
 		})
-		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers))
+		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers) && !lacksShapes(key, binding))
+		.filter(({ key, ask, binding }) => !asksForGiven(key, ask, binding, text.own))
 		.filter(({ key, ask }) => !isAmount(key, ask) || !(singlesOut(text.own) || asksYesOrNo(text.own)))
 		.sort((a, b) => b.standing - a.standing);
 	const found = relatedKeys(library, read);
@@ -319,6 +322,7 @@ function byEvidence(
 		)
 			return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
+		if (lacksShapes(key, binding)) continue;
 		const { ask: nearest, score } = bestOf(key, asks, binding);
 		const ask = givenAsk(library, key, nearest, binding, read);
 		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;

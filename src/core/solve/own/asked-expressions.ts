@@ -22,6 +22,16 @@ export interface AskedExpression {
 const NOWHERE = { start: 0, end: 0 };
 /** How many members of a family are worked out. */
 const MOST = 16;
+/** `Check that … = …`: what both sides come to. */
+const CHECKS =
+	/\b(?:check|verify|confirm|show)\b[^.?!]{0,40}\bthat\b|\b(?:überprüfe|prüfe|vérifie[zr]?|compruebe|comprueba)\b/i;
+
+/** Of an equation that is to be checked the last side. */
+const lastSide = (expression: Expression): Expression =>
+	expression.kind === 'relation' && expression.operators.every(operator => operator === '=')
+		? expression.operands.at(-1)!
+		: expression;
+
 /** `What does … return?` */
 const RETURNS = /\bwhat(?:['’]s|\s+(?:is|are|does|do|will|would))\b/i;
 const FORMULA = /\$\$([\s\S]+?)\$\$|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|`([^`\n]+)`/g;
@@ -30,14 +40,19 @@ const FORMULA = /\$\$([\s\S]+?)\$\$|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\\(([\s\S]+?)\
  * The expressions in the asking sentences of a question, each for all members that it speaks of (`$x_3^\top W x_j$ for $j = 1, 2, 3$`).
  *
  * @param values what the question gives its letters.
+ * @param named puts the names in an expression that the question gives values to and that are no letters (`W_O^1`, `a^\top`).
  */
-export function askedExpressions({ own }: PartText, values: ReadonlyMap<string, Value>): readonly AskedExpression[] {
+export function askedExpressions(
+	{ own }: PartText,
+	values: ReadonlyMap<string, Value>,
+	named: (expression: Expression) => Expression = each => each,
+): readonly AskedExpression[] {
 	if (values.size === 0) return [];
 	const found = new Map<string, AskedExpression>();
 	for (const clause of sentencesOf(own)) {
-		if (!ORDERS.test(clause) && !RETURNS.test(clause)) continue;
+		if (!ORDERS.test(clause) && !RETURNS.test(clause) && !CHECKS.test(clause)) continue;
 		for (const { expression } of expressionsIn(clause))
-			for (const member of membersOf(expression, values)) {
+			for (const member of membersOf(named(lastSide(expression)), values)) {
 				const name = toText(member);
 				if (isArithmetic(member, values)) found.set(name, { expression: member, name });
 			}

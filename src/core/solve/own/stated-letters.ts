@@ -9,6 +9,7 @@ import type { Given } from '../../quantities/given.ts';
 import { sideValue } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { askedExpressions, letteredArrays } from './asked-expressions.ts';
+import { composed } from './composed-letters.ts';
 import { unrolled } from './recurrences.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
 import { valueClauses } from './value-clauses.ts';
@@ -84,11 +85,12 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 			if (!values.has(symbol.name))
 				defined.set(symbol.name, { symbol, side, text: toText(symbol), ...(isAsked ? { isAsked } : {}) });
 	}
+	for (const [name, each] of composed(values, defined)) values.set(name, { ...each, others: [] });
 	// What has a value needs no formula: it is given.
 	for (const name of values.keys()) defined.delete(name);
 	for (const [name, { symbol, value }] of letteredArrays(text))
 		if (!values.has(name) && !defined.has(name)) values.set(name, { symbol, value, others: [] });
-	addAsked(text, values, defined);
+	addAsked(text, values, defined, equations.atoms);
 	for (const { symbol, side } of [...defined.values()])
 		for (const letter of nodesOf(side)) {
 			// `\theta_i` with an `i` of its own is a row of values.
@@ -102,9 +104,14 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 }
 
 /** Adds what a question wants worked out and gives no letter. */
-function addAsked(text: PartText, values: ReadonlyMap<string, Valued>, defined: Map<string, Defined>): void {
+function addAsked(
+	text: PartText,
+	values: ReadonlyMap<string, Valued>,
+	defined: Map<string, Defined>,
+	atoms: ReadonlyMap<string, SymbolNode>,
+): void {
 	const known = allValues({ values, defined });
-	const asked = askedExpressions(text, known).filter(
+	const asked = askedExpressions(text, known, each => withAtomsIn(each, atoms)).filter(
 		({ name }) => ![...defined.values()].some(({ side }) => toText(side) === name),
 	);
 	for (const [at, { expression, name }] of asked.entries()) {
