@@ -57,7 +57,11 @@ export const byPlace = (
 			? body[0]
 			: undefined;
 	const steps = stepsIn(opening, body);
-	const asksIn = (entry: Entry): 0 | 1 | 2 => (entry === ordered ? 2 : steps.has(entry) ? 0 : asksPlainly(entry));
+	// `**How they choose**` over a paragraph, below a heading that asks: a title within the answer.
+	const topical = (entry: Entry) =>
+		(entry.line.boldLine || entry.line.level > 0) && headingAsks(rest, opening) && topic.test(plain(entry.head));
+	const asksIn = (entry: Entry): 0 | 1 | 2 =>
+		entry === ordered ? 2 : steps.has(entry) || topical(entry) ? 0 : asksPlainly(entry);
 	const firstAsk = body.findIndex(e => isText(e) && asksIn(e) === 2);
 	// Below a label alone a derivation that comes before anything is asked is the answer's.
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
@@ -322,6 +326,9 @@ const ordersCode = /(?:^|[.:,]\s)(?:please\s+)?(?:implement|write|code|program|c
 const emphasised = (entry: Entry): boolean =>
 	entry.line.kind === 'paragraph' &&
 	(entry.line.boldLine || (entry.headStart > entry.line.span.start && /\S[*_]{1,3}$/.test(entry.head.trim())));
+
+/** A title that a question's word begins and no question mark ends. */
+const topic = /^(?:how|what|why|when|where|which|who|wie|was|warum|comment|pourquoi|cómo|por qué)\b[^?]*$/iu;
 
 /** Whether a line that ends in a colon leads to a formula or an item of a list, and that says no result. */
 const leadsTo = (before: string, entry: Entry): boolean =>

@@ -246,7 +246,7 @@ export const isAnsweredApart = (nodes: readonly Node[], entries: readonly Entry[
 			(at, i) => !entries[at]!.skip && askOf(plain(entries[at]!.head.slice(i === 0 ? n.label!.length : 0))) === 2,
 		),
 	);
-	return asked.length > 2 && asking.length >= 0.8 * asked.length && asked.every(n => answered.has(pathOf(n)));
+	return asked.length > 2 && asking.length >= 0.7 * asked.length && asked.every(n => answered.has(pathOf(n)));
 };
 
 /** Whether all that is labelled orders something, two parts or more, right below a heading that says `Question` or `Task` and nothing else. */

@@ -56,7 +56,9 @@ export const labelBehindLead = (lines: readonly Line[], chat: ChatMarks, at: num
 	const near = lines.some((other, i) => {
 		if (i === at || chat.turns[chat.turnOf[i] ?? -1]?.role !== 'user') return false;
 		const mark = chat.marks.get(i) ?? 0;
-		const first = numberOf(labelIn((mark > 0 ? afterMark(other, mark) : other).head));
+		const { head, marker } = mark > 0 ? afterMark(other, mark) : other;
+		const item = /^\d{1,2}/.exec(marker ?? '')?.[0];
+		const first = item === undefined ? numberOf(labelIn(head)) : Number(item);
 		const by = first === undefined ? Number.NaN : number - first;
 		if (over && by !== 0 && !Number.isNaN(by)) return true;
 		return by === 1 || (by === 0 && own.members.length > 1) || (by === -1 && (own.members.length > 1 || number === 1));

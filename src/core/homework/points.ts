@@ -34,6 +34,14 @@ export const readPoints = (text: string, within = 400): number | undefined => {
 	return found ? found[1]!.split('+').reduce((sum, part) => sum + Number(part.replace(',', '.')), 0) : undefined;
 };
 
+const counted = new RegExp(
+	`[([]\\s*\\d{1,2}\\s*[×x*·]\\s*\\d{1,2}(?:\\s*=\\s*\\d{1,3})?\\s*(?:${words})?\\s*[)\\]]\\W*$`,
+	'iu',
+);
+
+/** Whether the name of a section says how many questions of how many points stand below it: `Part A (5 × 2 = 10)`, `Essays (2 x 10 marks)`. */
+export const countsPoints = (text: string): boolean => counted.test(text);
+
 /** `(a) [3] What is …?`: points without their word right behind a label. */
 const numberAlone = /^\s*[*_]{0,3}\[\s*\d{1,2}(?:\.5)?\s*\][*_]{0,3}\s+(?=\S)/;
 

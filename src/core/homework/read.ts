@@ -18,6 +18,7 @@ import { withAnswersBelow } from './learned.ts';
 import { pointedAnswers, withLearnedMarkers } from './learned-markers.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
+import { withoutAsides } from './messages.ts';
 import { withBareTitles, withMissingLabels } from './missing-labels.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
@@ -118,6 +119,7 @@ class Reading {
 			withoutCells,
 			withoutGivens,
 			withClosings,
+			withoutAsides,
 			withoutSteps,
 			withPairedLeads,
 			withRecurringLabels,

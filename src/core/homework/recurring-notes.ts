@@ -21,13 +21,15 @@ interface Led {
 /** Who reads answers, and what only a reader writes. */
 const readers =
 	/^(?:TAs?|grader|marker|corrector|reviewer|instructor|prof(?:essor)?|teacher|tutor|lecturer|feedback|annotation|korrektur|评语|批注)$/iu;
+const byName =
+	/^(?:(?:TA|grader|corrector|reviewer|instructor|prof(?:essor)?|tutor|lecturer|dr) (?:\d{1,6}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?:[Cc]omments?|[Ff]eedback|[Rr]emarks?) (?:by|from) .+)$/iu;
 /** What an answer's author writes too. */
 const comments = /^(?:comments?|remarks?|anmerkung|bemerkung|correction|remarque|comentario)$/iu;
 /** `JK`, `NB`: initials. */
 const initials = /^\p{Lu}{2,3}$/u;
 
 const led =
-	/^(?:>\s*)?(?:[*_]{1,3})?(\p{L}[\p{L}.]*(?: \p{L}+)?)\s?[:：](?:[*_]{1,3})?\s+(?:[*_]{1,3})?(\S.{0,200}?)(?:[*_]{1,3})?$/u;
+	/^(?:>\s*)?(?:[*_]{1,3})?(\p{L}[\p{L}.]*(?: [\p{L}\p{N}.]+){0,3})\s?[:：](?:[*_]{1,3})?\s+(?:[*_]{1,3})?(\S.{0,200}?)(?:[*_]{1,3})?$/u;
 const braced = /^\((\p{L}[\p{L}. ]{0,24}?)\s?[:：]\s*(\S[^()]{0,200})\)$/u;
 const boxed = /^[*_]{0,3}\[\s*(?:(\p{L}[\p{L}.]*)\s?[:：]\s*)?(\S[^[\]]{0,200})\][*_]{0,3}$/u;
 const signed = /^(?:↑|↳|⤷|\^\^|!!|<-{1,2}|\/\/)\s*(\p{L}.{0,200})$/u;
@@ -88,7 +90,8 @@ const named = (name: string | undefined, where: string): Pick<Led, 'lead' | 'sur
 	const lead = `${where}${name?.toLowerCase() ?? ''}`;
 	if (name === undefined) return { lead, sure: 'sign' };
 	const bare = name.replace(/[.]/g, '').replace(/(?:['’]s)?(?: (?:says|writes|comments?|notes?|remarks?))?$/i, '');
-	if (readers.test(bare)) return { lead, sure: 'reader', author: name };
+	// `Reviewer 0382: …`, `Prof. Ostrowski: …`, `Comment by Lena: …`
+	if (readers.test(bare) || byName.test(bare)) return { lead, sure: 'reader', author: name };
 	return initials.test(name) || comments.test(bare) ? { lead, sure: 'sign', author: name } : { lead, sure: 'word' };
 };
 
@@ -121,7 +124,7 @@ export const recurringNotes = (
 			const text = source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end);
 			const found =
 				answered && !seen.has(line.block) && text.length < 400
-					? ledIn(text, said && line.only && !entry.label && !entry.marker, isQuoted(line))
+					? ledIn(text, said && (line.only || isQuoted(line)) && !entry.label && !entry.marker, isQuoted(line))
 					: undefined;
 			if (found && !(found.start > 0 && line.marker !== undefined)) {
 				const list = groups.get(found.lead);

@@ -9,6 +9,7 @@ import { type Entry, type Node, Nodes, type Tree } from './node.ts';
 import type { Numbering } from './numbering.ts';
 import { Placer } from './placing.ts';
 import { isPleasantry } from './pleasantries.ts';
+import { countsPoints } from './points.ts';
 import { isFollowUp, isReprompt, stands } from './requests.ts';
 import { Candidates } from './runs.ts';
 import { answersHeading, asideHeading, closingHeading, homeworkTitle, opensAnswers } from './words.ts';
@@ -202,6 +203,12 @@ export class Grower {
 			this.#loose.push(at);
 			return true;
 		}
+		// `**Descriptive (2 × 10 = 20)**` in bold, behind an answer: the next section of the sheet, whose problems number on.
+		if (line.level === 0 && line.boldLine && this.#current?.hasAnswer && countsPoints(text)) {
+			this.#current = undefined;
+			this.#loose.push(at);
+			return true;
+		}
 		if (line.level === 0 || entry.marker || this.#divisions.isOfAnswer(entry, at, this.#current)) return false;
 		const root = this.#placer.stack[0];
 		const rootLine = root && this.#entries[root.at]!.line;
@@ -293,6 +300,8 @@ export class Grower {
 		const titled = this.#unlabelled > 0 && from < lines.length && (above?.line.level ?? 0) > 0 && !above?.marker;
 		if ((asked < 0 && !titled) || (current && from === 0)) return;
 		const taken = lines.splice(from);
+		// The heading right above it is its own, not the end of the answer before.
+		if (current && (above?.line.level ?? 0) > 0 && !above?.marker) this.#loose.push(lines.pop()!);
 		this.#unlabelled = this.#broke ? 1 : this.#unlabelled + 1;
 		const node = this.#node(`q${this.#unlabelled}`, undefined, taken[0]!);
 		node.lines.push(...taken);

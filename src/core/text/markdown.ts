@@ -26,7 +26,7 @@ const foldLine =
 
 /** A line that holds nothing but fold tags and a summary; what is more is a paragraph that begins with such tags. */
 const foldOnly =
-	/^(?:(?:<\/?details\b[^>]*>|<summary\b[^>]*>.*<\/summary>|\{%\s*(?:end)?details\b.*%\})\s*)+$|^:{3,}\s*(?:\{.*\}.*|[\w\s-]*)$|^\?{3}\+?\s.*$/i;
+	/^(?:(?:<\/?details\b[^>]*>|<summary\b[^>]*>.*<\/summary>|\{%\s*(?:end)?details\b.*%\})\s*)+$|^:{3,}\s*(?:\{.*\}.*|[.#]?[A-Za-z][^:.=?!]{0,80})?$|^\?{3}\+?\s.*$/i;
 
 const foldOf = (text: string): RawBlock['fold'] => {
 	const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;

@@ -253,6 +253,51 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'a fold with a name behind its word',
+			`# Study group\n\n### Q1\n\n${rank}\n\n:::spoiler Solution (Emeka)\nAt most 2.\n:::\n\n### Q2\n\n${norm}\n\n:::spoiler Solution (Lotte)\n$5$\n:::\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'a title that a question word begins, within an answer',
+			`# Homework question 5: ${rank}\n\nIt follows from the columns.\n\n**How one sees it**\n\n- $A$ has two of them.\n\n# Homework question 6: ${norm}\n\nIt is $5$.\n`,
+			[`5 | ${rank} | It follows from the columns. How one sees it $A$ has two of them.`, `6 | ${norm} | It is $5$.`],
+		],
+		[
+			'the name of a section that counts its points',
+			`**Assessment I (Answer key)**\n\n**Short answers (2 × 2 = 4)**\n\n1\\. ${rank}\n\n**Ans:** At most 2.\n\n2\\. ${norm}\n\n**Ans:** $5$\n\n**Descriptive (1 × 10 = 10)**\n\n3\\. ${warm}\n\n**Ans:** Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'remarks by readers who are named or numbered',
+			`# Homework 4\n\n## Problem 1\n\n${rank}\n\n*Answer.* At most 2.\n\n> **Reviewer 0382:** Agreed.\n> **Reviewer 0455:** Same here.\n\n## Problem 2\n\n${norm}\n\n*Answer.* $5$\n\n> Comment by Prof. Novak: please show the squares.\n\n## Problem 3\n\n${warm}\n\n*Answer.* Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'room for an answer in a notebook',
+			`# Homework 3\n\n**Question 1a.** ${rank}\n\n*Type your answer here, replacing this text.*\n\nAt most 2.\n\n**Question 1b.** ${norm}\n\n*Type your answer here, replacing this text.*\n\n$5$\n`,
+			[`1.a | ${rank} | At most 2.`, `1.b | ${norm} | $5$`],
+		],
+		[
+			'a number behind a few words of a user, in a row of list items',
+			`You said\n\nHomework, two questions:\n\n1) ${rank}\n\n2) ${norm}\n\nCopilot said\n\n**1) Rank**\n\nAt most 2.\n\n**2) Norm**\n\n$5$\n\nYou said\n\nno thanks. but one more: 3) ${warm}\n\nCopilot said\n\nEarly steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`, `3 | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a thread in which others say nothing of their own',
+			`**Ngozi A.**  10:14 AM\ncan someone check my hw4? I paste question and answer each time\n\nQ1: ${rank}\nA: At most 2.\n\nQ2: ${norm}\nA: $5$\n\n**Ansel (TA)**  10:31 AM\nLooks good to me :+1:\n\n**Ngozi A.**  10:32 AM\nthanks!!\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'answers in another order below a remark in brackets, one of them to a phrase',
+			`Exam preparation\n\nQuestions we collected\n======================\n\nI. ${rank}\n\nII. ${norm}\n\nIII. ${warm}\n\nIV. Bias and variance\n\nAnswers (as they came in)\n=========================\n\nII. $5$\n\nIV. One falls as the other grows.\n\nI. At most 2.\n\nIII. Early steps are noisy.\n`,
+			[
+				`i | ${rank} | At most 2.`,
+				`ii | ${norm} | $5$`,
+				`iii | ${warm} | Early steps are noisy.`,
+				'iv | Bias and variance | One falls as the other grows.',
+			],
+		],
+		[
 			'exercises that begin with what they are about',
 			`# Norms\n\n## Lengths\n\nA vector has one length in each norm, e.g. 3.\n\n## Exercises\n\n1. A vector is given. ${norm}\n\n   > $5$\n\n2. Take two factors. ${rank}\n\n   > At most 2.\n`,
 			[`1 | A vector is given. ${norm} | $5$`, `2 | Take two factors. ${rank} | At most 2.`],
