@@ -28,7 +28,7 @@ export const withoutAsides = (entries: readonly Entry[]): readonly Entry[] => {
 		const says = message.some(
 			e => e.label || e.marker || e.line.level > 0 || askOf(plain(e.head)) === 2 || computes(e.head) || states(e.head),
 		);
-		if (!says) message.forEach((_, at) => aside.add(from + 1 + at));
+		if (!says) for (const at of message.keys()) aside.add(from + 1 + at);
 	});
 	return entries.map((entry, at) =>
 		aside.has(at)
