@@ -17,6 +17,7 @@ import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, tak
 import type { Library } from './library.ts';
 import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
 import { withKeyBeside, withOwnBeside } from './own/beside-key.ts';
+import { byStatedLaw } from './own/loss-law-answers.ts';
 import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
@@ -147,7 +148,8 @@ function solveAlone(text: PartText, givens: readonly Given[], library: Library):
 /** A question by its key, or by its own formulas where these say more. */
 function solveAsPut(text: PartText, givens: readonly Given[], library: Library): Solved | undefined {
 	const match = matchText(library, text, givens);
-	const found = match && solveMatch(match, givens, library);
+	const keyed = match && solveMatch(match, givens, library);
+	const found = byStatedLaw(keyed, text, library);
 	const isShort =
 		!found ||
 		found.match.byLikeness === true ||

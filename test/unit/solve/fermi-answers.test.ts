@@ -358,6 +358,12 @@ describe('each of several questions has its answer', () => {
 			{ 'tonnes of CO2': '150 tCO₂', steaks: '25,000 steaks' },
 		],
 		[
+			'FLOPs of the training are none of inference',
+			'With 20 tokens per parameter, how many FLOPs does training take? Express it in petaFLOP-days.',
+			'A model has 400 billion parameters.',
+			{ 'training compute': '1.92 × 10²⁵ FLOP', 'petaFLOP-days of that compute': '222,222' },
+		],
+		[
 			'an income for each of so many',
 			'A company earns \\$3 on a million tokens and has spent \\$45 million. How many tokens must it sell to get that back? How many days is that at 100 billion tokens a day?',
 			'',
@@ -414,6 +420,51 @@ describe('each of several questions has its answer', () => {
 		['the meta-gradient of task 1, and', 'the meta-gradient of task 1, and'],
 	])('the label of another part is no number: %s', (text, said) => {
 		expect(withoutReferences(text, ['2.1'])).toBe(said);
+	});
+});
+
+describe('a loss law that the question states goes before the one that is in every paper', () => {
+	it.each<[string, string, string, Readonly<Record<string, string>>]>([
+		[
+			'for a budget',
+			'Which $N$ and $D$ are best for $C = 10^{21}$ FLOPs, and what is the loss there?',
+			'Let the loss be $L(N,D) = 1.9 + 300/N^{0.4} + 900/D^{0.4}$ and $C = 6ND$.',
+			{ 'optimal model size': '3.2698 × 10⁹', 'optimal data size': '5.0971 × 10¹⁰', 'optimal loss': '1.9938' },
+		],
+		[
+			'as functions of the budget, with letters for the coefficients alone',
+			'Find the compute-optimal $N$ and $D$ as functions of $C$.',
+			'Suppose $L(N, D) = E + \\frac{a}{N^{0.5}} + \\frac{b}{D^{0.5}}$ with $E = 1.8$, $a = 500$, $b = 2000$ and $C = 6 N D$.',
+			{ 'optimal data size': '1.633 · √(C)', 'exponent of the optimal model size': '0.5' },
+		],
+		[
+			'other letters, and what endless data leave',
+			'What loss does a model with $p = 10^9$ parameters and $t = 2\\cdot 10^{10}$ tokens reach? What remains with infinitely many tokens?',
+			'For $\\ell(p, t) = 2.1 + 120 p^{-0.25} + 340 t^{-0.3}$.',
+			{ 'loss by model size and data': '3.051', 'loss with endless data': '2.7748' },
+		],
+		[
+			'in German, with decimal commas',
+			'Mit L = 1,7 + 400/N^0,3 + 500/D^0,3: Welchen Verlust hat ein Modell mit 2 Milliarden Parametern nach 40 Milliarden Token?',
+			'',
+			{ 'loss by model size and data': '2.6781' },
+		],
+		[
+			'for each of two amounts of data',
+			'Which loss has a model with 400 million parameters after 8 billion tokens, and which after 300 billion tokens?',
+			'$L(N,D)=1.69+406.4/N^{0.34}+410.7/D^{0.28}$',
+			{ 'loss by model size and data': '2.8662 | 2.4245' },
+		],
+	])('%s', (_, question, around, expected) => {
+		expect(answersTo(question, around)).toMatchObject(expected);
+	});
+
+	it.each([
+		['With $L(N,D) = 1.69 + 406.4/N^{0.34} + 410.7/D^{0.28}$, how many GPUs does one need?'],
+		['The loss is $L(w) = 3 + w^2 + 2 w$. Minimise it.'],
+		['The training loss is 2.1 after 1000 steps and 1.9 after 2000 steps. What is the loss after 3000 steps?'],
+	])('not where it is asked for something else: %s', question => {
+		expect(answersTo(question)).toEqual({});
 	});
 });
 

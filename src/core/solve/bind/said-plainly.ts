@@ -39,7 +39,13 @@ const PLAIN_DIAGONAL = /\b(matrix|form|circuit|map|product)\s+diag\(\s*([-−]?\
 /** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
 const germanPlainly = (text: string, whole: string): string =>
 	(whole.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(whole)
-		? germanEstimate(text, whole)
+		? germanEstimate(
+				text.replace(
+					/(?<=\d)-(Mio\.?|Mrd\.?|Millionen|Milliarden|Billionen)-(?:Parameter|Gewichte?)[- ]?(?=[MN])/g,
+					' $1 Parameter ',
+				),
+				whole,
+			)
 				.replace(/(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?[A-Za-z%€°µ])/g, '$1.$2')
 				.replace(/(?<![\d.,])0,(\d+)(?=\s?[A-Za-z%€°µ])/g, '0.$1')
 				.replace(/\bpro(?=\s+[A-Za-z])/g, 'per')
@@ -107,6 +113,10 @@ export const saidPlainly = (text: string, whole = text): string =>
 		frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole), whole),
 	)
 		.replace(/CO₂/g, 'CO2')
+		.replace(
+			/\bat (?:its |their |the )?(?:full |peak )(?:speed|throughput|performance)\b(?!\s+of)/gi,
+			'at 100 % utilisation',
+		)
 		.replace(MAKER, '')
 		.replace(SEVERAL, '$1s')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')

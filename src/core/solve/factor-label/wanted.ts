@@ -32,7 +32,7 @@ export interface Wanted {
 /** What kinds of amounts a question asks for without a unit. */
 const KINDS: readonly (readonly [RegExp, string, string])[] = [
 	[
-		/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget|due|owed?|charged|revenues?|income|earnings|proceeds|turnover)\b|\bhow much money\b|\b(?:does|do|will|would|can|could)\s+(?:[a-z]+\s+){1,4}?(?:earn|take in|make a (?:day|month|year))\b/i,
+		/\b(?:costs?|price|bill|expensive|pay|spend|spent|expenses?|fee|budget|due|owed?|charged|revenues?|income|earnings|proceeds|turnover)\b|\bhow much money\b|\b(?:does|do|will|would|can|could)\s+(?:[a-z]+\s+){1,4}?(?:earn|make a (?:day|month|year))\b/i,
 		'USD',
 		'cost',
 	],
@@ -202,7 +202,13 @@ function wantedOf(
 			// `the data rate in MB/s`: what its unit says.
 			const [said] = [...rest.matchAll(IN_UNIT)].flatMap(({ index, 1: a, 2: b }) => {
 				const unit = hardUnit((a ?? b)!);
-				const name = /([a-z][a-z-]*(?: [a-z][a-z-]*)?)\s*\(?$/i.exec(rest.slice(0, index))?.[1];
+				const before = /([a-z][a-z-]*(?: [a-z][a-z-]*)?)\s*\(?$/i.exec(rest.slice(0, index))?.[1];
+				// `Express it in petaFLOP-days` names nothing.
+				const name =
+					before !== undefined &&
+					/^(?:express|convert|give|write|put|state|say)\b|\b(?:it|that|this|them)$/i.test(before)
+						? 'amount'
+						: before;
 				return unit && name !== undefined ? [{ unit, name }] : [];
 			});
 			if (said)
