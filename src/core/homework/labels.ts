@@ -284,6 +284,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		const pureDecimal = /^\d+(?:\.\d+)+$/.test(found);
 		// `6.5940` is the number of a course, `0.60` a value.
 		if (pureDecimal && /\.\d{3}|^0\./.test(found)) return undefined;
+		// So is `15-442`.
+		if (/^\d{1,2}-\d{3}$/.test(found)) return undefined;
 		if (
 			pureDecimal &&
 			!/^(?:[.):：][*_]{0,3}(?:\s|$)|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&

@@ -10,7 +10,7 @@ const leadIn =
 
 /** `Please solve: Exercise 2` over its parts: a word or two, a sign, and a name with nothing behind it. */
 const leadOver =
-	/^[^\n$=≈]{2,60}?[.:!,;–—]\s+(?=(?:Problem|Question|Exercise|Task|Part|Aufgabe|Frage|Übung|Exercice|Ejercicio|Problème|Problema)\s#?\d{1,2}\s?[.:]?\s*$)/iu;
+	/^[^\n]{2,60}?[.:!,;–—]\s+(?=(?:Problem|Question|Exercise|Task|Part|Aufgabe|Frage|Übung|Exercice|Ejercicio|Problème|Problema)\s#?\d{1,2}\s?[.:]?\s*$)/iu;
 
 /** `now question 4: …`, `for the homework, number 1: …`, `Question 5 please. …`: the word for a problem within the first few. */
 const called =
@@ -66,9 +66,9 @@ export const labelBehindLead = (lines: readonly Line[], chat: ChatMarks, at: num
 	return near ? own : undefined;
 };
 
-/** Whether the next line of a turn is labelled `(a)`. */
+/** Whether the next line of a turn is labelled `(a)` or `(i)`. */
 const opensLetters = (lines: readonly Line[], chat: ChatMarks, at: number): boolean => {
 	const next = lines[at + 1];
 	const label = next && chat.turnOf[at + 1] === chat.turnOf[at] ? readLabel(next.head, false) : undefined;
-	return label?.members.length === 1 && label.members[0]!.text === 'a';
+	return label?.members.length === 1 && /^[ai]$/.test(label.members[0]!.text);
 };

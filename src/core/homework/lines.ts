@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { linesIn } from './lines-in-one.ts';
 import { type Cell, columnsOf, questionCells } from './question-tables.ts';
 import { roleAmong } from './speaker-names.ts';
+import { markerWords } from './words.ts';
 
 /**
  * A line of a block as the recogniser weighs it: where labels and markers may stand. A paragraph has as many as the author
@@ -110,6 +111,9 @@ const withoutItems = (line: Line): Line => ({
 const calloutHead =
 	/^\[!(?:(question|help|faq|exercise|problem|task|homework)|(answer|solution|success|check|done|proof|result)|(\w+))\][+-]?[ \t]*/i;
 
+/** A title of a callout that says that an answer stands in it, whatever the callout's kind is. */
+const answerTitle = new RegExp(`^[*_]{0,3}(?:${markerWords.answer.join('|')})[*_:.]{0,4}$`, 'iu');
+
 /**
  * A line of a callout (`> [!question] Question 1`) without the quote around it: its box is a part or an answer, no quotation.
  *
@@ -126,7 +130,9 @@ const uncalled = (line: Line, callouts: Set<number>): Line => {
 		);
 	const speaks =
 		opening?.[3] !== undefined && roleAmong(opening[3].split('_').at(-1)!.toLowerCase(), false) !== undefined;
-	if (opening && (opening[1] || opening[2] || named || speaks)) callouts.add(quote.id);
+	// `[!tip] My answer`
+	const answers = opening !== null && answerTitle.test(line.head.slice(opening[0].length).trim());
+	if (opening && (opening[1] || opening[2] || named || speaks || answers)) callouts.add(quote.id);
 	if (!callouts.has(quote.id)) return line;
 	const own = { ...line, containers: line.containers.filter(c => c !== quote), box: quote.id };
 	if (!opening) return own;

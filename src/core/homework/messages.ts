@@ -26,7 +26,7 @@ export const withoutAsides = (entries: readonly Entry[]): readonly Entry[] => {
 	heads.forEach((from, i) => {
 		const message = entries.slice(from + 1, heads[i + 1]);
 		const says = message.some(
-			e => e.label || e.marker || e.line.level > 0 || askOf(plain(e.head)) === 2 || computes(e.head) || states(e.head),
+			e => e.marker || e.line.level > 0 || askOf(plain(e.head)) === 2 || computes(e.head) || states(e.head),
 		);
 		if (!says) for (const at of message.keys()) aside.add(from + 1 + at);
 	});

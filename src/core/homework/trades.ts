@@ -13,7 +13,7 @@ const foreign: readonly RegExp[] = [
 	/^#\s+(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|assignments?|answers?)\b)\S.{1,28}\b(?:lecture|tutorial|chapter)\s*\d/im,
 	/^#{1,3}\s*\[?v?\d+\.\d+\.\d+\]?(?:\s*[-–—(:]|\s*$|\s+\d{4})/m,
 	/\b(?:npm (?:install|i|run)|pip install|brew install|apt(?:-get)? install|docker (?:run|compose|build)|yarn add|cargo (?:add|install)|git clone|pnpm|npx)\b/,
-	/^#\s*(?:(?:reading |paper )?notes?|summary|review) (?:on|of)\b/im,
+	/^#\s*(?!.*\b(?:exercises?|solutions?|problems?|homework|assignments?)\b)(?:(?:reading |paper |lecture |my )?notes?|summary|review)(?: (?:on|of|from)\b|\s?[:–—])/im,
 	/^#+\s*(?!.*\b(?:exercises?|solutions?|problems?|questions?|homework|assignments?|answers?)\b)(?:lecture|lecture notes|tutorial|rfc|chapter|vorlesung|cours|lección|лекция)\s*(?:\d|:)/im,
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/^(?:#+\s*|\*\*)(?:strengths?|weaknesses|strengths (?:and|&) weaknesses|pros|cons|questions (?:for|to) the (?:authors?|speakers?|panel|candidates?|vendors?|team)|minor (?:comments|issues|remarks)|response to the rebuttal|rating|recommendation)(?:\*\*)?[.:]?(?:\*\*)?(?:\s|$)/im,

@@ -298,6 +298,26 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			],
 		],
 		[
+			'a box of any kind whose title says that the answer stands in it',
+			`# Homework 3\n\n## Ex 1\n\n${rank}\n\n> [!tip] My answer\n> At most 2.\n\n## Ex 2\n\n${norm}\n\n> [!note] Solution\n> $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'numbers behind their sign in a chat in Russian',
+			`**Я:**\n\nПомоги с семинаром 7.\n\n№1. ${rank}\n\n№2. ${norm}\n\n**ChatGPT:**\n\n**№1.** At most 2.\n\n**№2.** $5$\n`,
+			[`1 | ${rank} | At most 2.`, `2 | ${norm} | $5$`],
+		],
+		[
+			'the number of a course above the problems',
+			`# Written Assignment 4\n\n15-442 / 15-642, due on Thursday.\n\n## Problem 1. Ranks (3 points)\n\n### 1.1 (2 points)\n\n${rank}\n\n**Answer:** At most 2.\n\n### 1.2 (1 point)\n\n${norm}\n\n**Answer:** $5$\n`,
+			[`1.1 | ${rank} | At most 2.`, `1.2 | ${norm} | $5$`],
+		],
+		[
+			'a problem by its name behind a formula of a user, over numerals',
+			`**user**\n\nUse C = 6ND. Exercise 3:\n\n(i) ${rank}\n(ii) ${norm}\n\nExercise 4. ${warm}\n\n**assistant**\n\n### Exercise 3\n\n**(i)** At most 2.\n\n**(ii)** $5$\n\n### Exercise 4\n\nEarly steps are noisy.\n`,
+			[`3.i | ${rank} | At most 2.`, `3.ii | ${norm} | $5$`, `4 | ${warm} | Early steps are noisy.`],
+		],
+		[
 			'exercises that begin with what they are about',
 			`# Norms\n\n## Lengths\n\nA vector has one length in each norm, e.g. 3.\n\n## Exercises\n\n1. A vector is given. ${norm}\n\n   > $5$\n\n2. Take two factors. ${rank}\n\n   > At most 2.\n`,
 			[`1 | A vector is given. ${norm} | $5$`, `2 | Take two factors. ${rank} | At most 2.`],
@@ -575,6 +595,10 @@ describe('what looks like a dress of answers and is none', () => {
 		[
 			'a table of a survey',
 			'# Survey\n\nWe asked people.\n\n| Question | Answer |\n|---|---|\n| 1 | yes |\n| 2 | no |\n| 3 | perhaps |\n\n1. Nobody knows.\n2. Nothing.\n',
+		],
+		[
+			'a question from the audience in notes',
+			'# Notes: guest lecture on state space models\n\n**Idea.** A linear recurrence\n\n$$h_t = A h_{t-1}.$$\n\nTraining uses a convolution.\n\n**Question from the audience:** Is the state large enough for copying?\n**Answer:** Not always; attention layers do better.\n',
 		],
 		[
 			'bold numbers over what a list says',
