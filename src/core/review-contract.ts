@@ -122,6 +122,8 @@ export interface ReviewResult extends ReviewPlainValue {
 	readonly name: string;
 	readonly text: string;
 	readonly latex: string;
+	/** Where the question is in letters and its answer works out an example: the formula that is asked for, with the example behind it. */
+	readonly general?: { readonly text: string; readonly latex: string };
 }
 
 export interface ReviewExpected extends ReviewPlainValue {

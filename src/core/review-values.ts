@@ -95,6 +95,7 @@ const resultOf = (result: NamedResult): ReviewResult => ({
 	...plainValue(result.value),
 	text: result.text,
 	latex: result.latex,
+	...(result.general && { general: result.general }),
 });
 
 const stepOf = (step: SolvedStep, shown: Range | null = null): ReviewStep => ({
@@ -156,11 +157,13 @@ export const solutionOf = (
 		step.aside && !shown[index] ? [] : [stepOf(step, shown[index] ?? null)],
 	),
 	results: solution.results.map(resultOf),
-	otherMethods: solution.otherMethods.map(other => ({
-		method: other.method,
-		steps: other.steps.filter(({ aside }) => !aside).map(step => stepOf(step)),
-		results: other.results.map(resultOf),
-	})),
+	otherMethods: solution.otherMethods
+		.filter(({ aside }) => !aside)
+		.map(other => ({
+			method: other.method,
+			steps: other.steps.filter(({ aside }) => !aside).map(step => stepOf(step)),
+			results: other.results.map(resultOf),
+		})),
 	...(solution.cases && {
 		cases: casesOf(solution.cases),
 	}),

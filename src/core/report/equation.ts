@@ -40,7 +40,7 @@ function sides(latex: string): readonly string[] {
 }
 
 /** A result as an equation in LaTeX, to stand between dollar signs; a symbol that is only its name ("answer") is left out. */
-export const equation = ({ name, symbol, latex }: ReviewResult): string => {
+export const equation = ({ name, symbol, latex, general }: ReviewResult): string => {
 	const left = symbol === '' || bare(symbol) === bare(name) ? '' : `${symbol} = `;
-	return `${left}${latex.replace(/(?<!\\)\$/g, '\\$')}`;
+	return `${left}${(general?.latex ?? latex).replace(/(?<!\\)\$/g, '\\$')}`;
 };

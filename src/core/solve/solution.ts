@@ -22,6 +22,8 @@ export interface Solution {
 		readonly results: readonly NamedResult[];
 		/** Whether it takes something from a default or a fact that the first way does without. */
 		readonly assumes?: boolean;
+		/** It answers another question than this one, which is in symbols alone and does not name it: there to check answers, and not shown. */
+		readonly aside?: true;
 	}[];
 	/** Defaults and assumptions that went in, one line each. */
 	readonly assumptions: readonly Message[];
@@ -116,6 +118,8 @@ export interface NamedResult {
 	readonly latex: string;
 	/** Other names of it. */
 	readonly aliases?: readonly string[];
+	/** Of a question in letters whose answer works out an example: the formula that is asked for, with the example behind it. */
+	readonly general?: { readonly text: string; readonly latex: string };
 	/** The wording gives it, but this question does not ask for it: an answer is complete without it. */
 	readonly incidental?: true;
 }

@@ -12,12 +12,15 @@ import { givensUsed as givensBehindAll, namesIn, neededFor } from './match/needs
 import { pertinentTargets } from './match/pertinent.ts';
 import { derivedAsked, derivedSteps } from './run/derived-steps.ts';
 import { fullestFirst } from './run/fullest-first.ts';
+import { inGeneral } from './run/in-general.ts';
 import { asksForSteps, solvedMistakes, solvedPoints } from './run/marking.ts';
 import { plotsOf } from './run/plot.ts';
+import { properName } from './run/proper-names.ts';
 import { holds, keyEnvironment, type Ran, type RanStep, type Running, runMethod } from './run/run.ts';
 import { namedResult, type Shower, shower, solvedSteps } from './run/show.ts';
 import { asideSteps, givensUsed, stepsToShow } from './run/shown-steps.ts';
 import { traceOf } from './run/trace.ts';
+import { isUnitConstant } from './run/unit-constants.ts';
 import type { NamedResult, Solution, SolvedStep } from './solution.ts';
 import { withTurned } from './turned/turned-step.ts';
 import { hasPhrase, type StemmedText, stemmed } from './words.ts';
@@ -92,7 +95,10 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		const made = kept.steps.some(({ formulas }) => formulas.length > 0)
 			? derivedSteps(key, binding, givensUsed(key, kept.steps, binding), show, running)
 			: [];
-		const results = resultsOf(key, match, ran, show);
+		const uses = givensUsed(key, kept.steps, binding);
+		const results = inGeneral(resultsOf(key, match, ran, show), method, binding, running, uses, show, (symbol, again) =>
+			resultsFor(key, symbol, again, show),
+		);
 		const asides = asideSteps(key, kept.steps, match.targets, binding);
 		return {
 			from: method,
@@ -103,11 +109,10 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 			results: [...results, ...derivedAsked(key, made, results, match.text.own)],
 		};
 	});
-	const used = givensUsed(
-		key,
-		[first, ...others].flatMap(each => each?.kept ?? []),
-		binding,
-	);
+	const inLetters = [...binding.bound.values()].every(({ value, source }) => !value || !isSaid(source?.from));
+	const isAside = ({ from }: { readonly from: KeyMethod }): boolean => inLetters && !isNamed(from, match.question);
+	const seen = [first, ...others.filter(each => !isAside(each))].flatMap(each => each?.kept ?? []);
+	const used = givensUsed(key, seen, binding);
 	// What only another method takes for granted is no assumption of the one that is shown.
 	const assumed = givensUsed(key, first?.kept ?? [], binding);
 	const solution: Solution = {
@@ -123,6 +128,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 			results,
 			assumes:
 				first !== undefined && assumedBy(from, binding).some(each => !assumedBy(first.from, binding).includes(each)),
+			...(isAside({ from }) ? { aside: true as const } : {}),
 		})),
 		assumptions: [
 			...leftAside(match.unsolved ?? [], match.text.money),
@@ -204,6 +210,9 @@ const besides = (
 /** The beginning of a clause, where it is long. */
 const shortened = (clause: string): string => (clause.length > 90 ? `${clause.slice(0, 87).trimEnd()}…` : clause);
 
+const isNamed = ({ name, aliases }: KeyMethod, question: StemmedText): boolean =>
+	[name, ...aliases].some(each => each !== '' && hasPhrase(question, each));
+
 /** The givens that a method's formulas take from defaults and facts. */
 function assumedBy(method: KeyMethod, { bound }: Binding): readonly string[] {
 	return namesUsed(method).filter(name => {
@@ -282,15 +291,18 @@ function shownGivens(
 ): readonly Given[] {
 	return key.givens.flatMap(given => {
 		const bound = binding.bound.get(given.symbol);
-		if (!bound?.source) return [];
+		if (!bound?.source || (bound.source.from === 'default' && isUnitConstant(given, bound.value))) return [];
 		// What the question itself says is shown even where no step uses it.
 		if (bound.source.from !== 'question' && bound.source.from !== 'user' && !used(given.symbol)) return [];
 		// By the letter that stands for it in the steps, where the document has none of its own.
 		const letter = used(given.symbol) ? toLatex(names.get(given.symbol) ?? given.expression) : undefined;
 		const { latex = letter, name = given.name } = bound.source;
-		return [{ ...bound.source, latex, name, value: bound.value ?? bound.source.value }];
+		return [{ ...bound.source, latex, name: properName(name), value: bound.value ?? bound.source.value }];
 	});
 }
+
+/** Who makes a question one of numbers: an answer in letters (`5 E`) lacks nothing. */
+const STATING: ReadonlySet<Given['from'] | undefined> = new Set(['question', 'problem', 'part', 'user']);
 
 /**
  * What could not be bound. A question without any number is answered in symbols, and nothing is missing from it; one that gives
@@ -303,8 +315,7 @@ function missingOf(
 	methods: readonly KeyMethod[],
 ): Solution['missing'] {
 	const numeric = [...binding.bound.values()].some(
-		({ given, value, source }) =>
-			value !== undefined && given.default.kind === 'needed' && source?.from !== 'default' && source?.from !== 'fact',
+		({ given, value, source }) => value !== undefined && given.default.kind === 'needed' && STATING.has(source?.from),
 	);
 	// `3.35 TB/s` in the place of what the key would assume, and nothing of the model: the model is what is missing.
 	const stated = [...binding.bound.values()].some(

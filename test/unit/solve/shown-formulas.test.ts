@@ -54,7 +54,29 @@ describe('values as they are put in', () => {
 		const { lines } = solved(
 			'What does it cost to store a model with 5e12 parameters in bf16 on SSD at \\$0.08 per GB, and in DRAM at \\$3 per GB?',
 		);
-		expect(lines).toContain('10{,}000 \\text{ GB} \\times \\$0.08\\text{/GB} = \\$800');
+		expect(lines).toContain('10 \\text{ TB} \\times 1000 \\text{ GB/TB} \\times \\$0.08\\text{/GB} = \\$800');
+	});
+
+	it('minutes become the hours of a price before one’s eyes', () => {
+		const { lines } = solved(
+			'A model has 1e12 parameters. What does it cost to infer 1 million tokens at 2 FLOPs per parameter per token on a chip with 1.98 petaFLOP/s that rents for \\$1.50 per hour?',
+		);
+		expect(lines).toContain('\\frac{16.835 \\text{ min}}{60 \\text{ min/h}} \\times \\$1.50\\text{/h}');
+	});
+
+	it('the unit in which something is counted, and no letter for it', () => {
+		const { solution } = solved(
+			'What is the minimal latency of a forward pass of a model with 1e14 parameters in bf16 at a memory bandwidth of 4.8 TB/s, and how many tokens per minute is that?',
+		);
+		expect(solution?.steps.map(({ latex }) => latex).join(' ')).toContain('\\frac{1 \\text{ min}}{t}');
+		expect(solution?.givens.map(({ name }) => name)).not.toContain('one minute');
+	});
+
+	it('is equal where all figures are shown, and about where some are not', () => {
+		const { lines } = solved(
+			'How many English words and books are equivalent to 1.7e15 tokens, at 1.4 tokens per English word, 400 words per page and 300 pages per book?',
+		);
+		expect(lines).toContain('\\approx 1.2143 \\times 10^{15}');
 	});
 
 	it('scores written out for the matrix, zeros left out', () => {

@@ -7,6 +7,7 @@ import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say, verbatim } from '../../text/message.ts';
 import type { KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
+import { isUnitConstant } from '../run/unit-constants.ts';
 import { hasPhrase, stemmed } from '../words.ts';
 import type { BoundGiven } from './bind.ts';
 import type { PartText } from './part-text.ts';
@@ -94,7 +95,7 @@ export function fromKey(
 		value,
 		shown: undefined,
 		source: standIn(given, value, derived ? 'question' : 'default'),
-		assumption: derived || isUnit(given, value) ? undefined : assumed(given),
+		assumption: derived || isUnitConstant(given, value) ? undefined : assumed(given),
 		...(made.length > 0 && { derived: true }),
 	};
 }
@@ -147,10 +148,6 @@ const inUnitOf = (value: Value, unit: Unit | undefined): Value =>
 /** Whether the document, or its reader, says it. */
 export const isSaid = (from: Given['from'] | undefined): boolean =>
 	from !== undefined && from !== 'default' && from !== 'fact';
-
-/** One minute, one operation: what a key counts in is no assumption. */
-const isUnit = ({ constant }: KeyGiven, value: Value): boolean =>
-	constant && value.kind === 'quantity' && value.unit.text !== '' && value.value === value.unit.factor;
 
 const assumed = (given: KeyGiven): Message =>
 	given.default.kind === 'value' && given.default.note !== ''

@@ -76,7 +76,11 @@ function illustration(
 		...taken.map(({ name, value }) => [name, value] as const),
 	]);
 	const start = { ...drawing.start, environment };
-	const short = taken.filter(({ value }) => value.kind === 'quantity').map(({ words }) => words);
+	// What runs along the axis has no one value.
+	const along = new Set(settings(plot, 'x').flatMap(({ expressions }) => expressions.slice(0, 1).map(toText)));
+	const short = taken
+		.filter(({ name, value }) => value.kind === 'quantity' && !along.has(name))
+		.map(({ words }) => words);
 	return {
 		drawing: { ...drawing, start, end: runMethod(drawing.method, start).running },
 		words: short.length > 0 ? short.join(', ') : 'an example',

@@ -1,3 +1,4 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
 import type { Expression } from '../../math/expression.ts';
 import { fittingUnit } from '../../math/print/fitting-unit.ts';
 import { sameDimension, unitFromParts, unitless } from '../../math/units/units.ts';
@@ -5,6 +6,7 @@ import type { FunctionValue, Quantity, Unit, Value } from '../../math/value.ts';
 import { some, symbolsOf } from '../../math/walk.ts';
 import type { Running } from './run.ts';
 import { apply, inlineCalls, quantityNode, substitute } from './substitute.ts';
+import { ratioOf } from './unit-constants.ts';
 
 /** The expression with numbers for symbols; undefined where a symbol has none or the formula is no plain arithmetic. */
 export function withValues(expression: Expression, running: Running): Expression | undefined {
@@ -70,9 +72,20 @@ function unitsBelow(expression: Expression, running: Running): readonly Unit[] {
 function putIn(value: Quantity, per: readonly Unit[]): Expression {
 	const own = inItsUnit(value, undefined);
 	const beside = per.find(unit => sameDimension(unit, own.unit));
-	const dressed: Quantity = own.unit.text === '' ? own : { ...own, unit: beside ?? fittingUnit(own) };
-	const number = dressed.value / dressed.unit.factor;
-	return quantityNode(dressed, Number.isInteger(number) && Math.abs(number) < 1e9 ? 15 : figures(number));
+	const fitting = own.unit.text === '' ? own.unit : fittingUnit(own);
+	// The minutes of the step before become the hours that the price is per before one's eyes.
+	const ratio = beside && own.unit.text !== '' ? ratioOf(fitting, beside) : undefined;
+	if (!ratio) return dressedIn(beside && own.unit.text !== '' ? beside : fitting, own);
+	const by = quantityNode(quantity(ratio.size, ratio.unit));
+	return ratio.divides
+		? apply('divide', [dressedIn(fitting, own), by], 'frac')
+		: apply('multiply', [dressedIn(fitting, own), by], 'times');
+}
+
+/** A value as a number in a unit. */
+function dressedIn(unit: Unit, value: Quantity): Expression {
+	const number = value.value / unit.factor;
+	return quantityNode({ ...value, unit }, Number.isInteger(number) && Math.abs(number) < 1e9 ? 15 : figures(number));
 }
 
 /** Significant digits of numbers that are rounded for reading: five, and whole ones up to a million: 148,349 rather than 148,350. */

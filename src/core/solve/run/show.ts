@@ -13,6 +13,7 @@ import { figures, inItsUnit, partlyPut, withValues } from './put-in.ts';
 import { inSymbols } from './reason.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
 import { quantityNode, substitute, wholeSymbol } from './substitute.ts';
+import { unitConstants } from './unit-constants.ts';
 import { writtenOut } from './written-sums.ts';
 
 /** How expressions of a key are shown: in the document's symbols, with its values. */
@@ -26,7 +27,7 @@ export interface Shower {
 }
 
 export function shower(key: AnswerKey, binding: Binding): Shower {
-	const names = new Map<string, Expression>();
+	const names = new Map<string, Expression>(unitConstants(binding));
 	for (const [symbol, { shown }] of binding.bound)
 		if (shown?.kind === 'symbol' && shown.name !== symbol) names.set(symbol, shown);
 	for (const symbol of ofOneMember(binding, names)) names.delete(symbol);
@@ -172,9 +173,14 @@ function withPowers(body: Expression, running: Running, show: Shower): string | 
 /** `=` where the digits shown are all there are. */
 export function sign(value: Value): string {
 	if (value.kind !== 'quantity') return '=';
+	const { digits, unit = fittingUnit(value) } = optionsFor(value);
 	// 10,000 × 0.08 is 800, and no 800.0000000000001.
-	const shown = Number((value.value / value.unit.factor).toPrecision(14));
-	return Number(shown.toPrecision(6)) === shown || Number.isInteger(shown) ? '=' : '\\approx';
+	const shown = Number((value.value / unit.factor).toPrecision(14));
+	const whole =
+		(digits === undefined && Number.isInteger(shown)) || (wholeBytes(value) ?? Number.POSITIVE_INFINITY) < 1e9;
+	return whole || Math.abs(Number(shown.toPrecision(digits ?? 6)) / shown - 1) < 1e-11 || shown === 0
+		? '='
+		: '\\approx';
 }
 
 /** Longer formulas than this nobody reads. */
@@ -341,15 +347,21 @@ function inSeconds(value: Quantity, shown: string): { readonly text: string; rea
 	return whole.text.replace(/ s$/, '') === shown.replace(/ \S+$/, '') ? undefined : whole;
 }
 
+/** How many bytes an amount of information is exactly; undefined where it is another kind of amount, or no whole number of them. */
+function wholeBytes({ value, unit, error }: Quantity): number | undefined {
+	const { hard } = unit.dimension;
+	const bytes = value / 8;
+	return hard.bit === 1 && Object.keys(hard).length === 1 && Number.isInteger(bytes) && error === 0 ? bytes : undefined;
+}
+
 /** A value for a reader. Times in seconds beside the unit that fits; whole bytes as such, and in binary units where those are whole: 32,768 B = 32 KiB. */
 export function shownValue(value: Value): { readonly text: string; readonly latex: string } {
 	const shown = formatValue(value, optionsFor(value));
 	if (value.kind !== 'quantity' || value.error !== 0) return shown;
 	const seconds = inSeconds(value, shown.text);
 	if (seconds) return { text: `${seconds.text} ≈ ${shown.text}`, latex: `${seconds.latex} \\approx ${shown.latex}` };
-	const { hard } = value.unit.dimension;
-	const bytes = value.value / 8;
-	if (hard.bit !== 1 || Object.keys(hard).length !== 1 || !Number.isInteger(bytes) || bytes < 1024) return shown;
+	const bytes = wholeBytes(value);
+	if (bytes === undefined || bytes < 1024) return shown;
 	// 10.737 GB are 10 GiB.
 	const gibibytes = bytes / 1024 ** 3;
 	if (bytes >= 1e9 && Number.isInteger(gibibytes * 100) && gibibytes < 1e4 && shown.text.endsWith(' GB'))

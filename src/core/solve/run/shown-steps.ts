@@ -83,8 +83,9 @@ export function stepsToShow(
 }
 
 /**
- * The steps that a question in symbols alone does not ask for: they define only results that other wordings ask for, and no point of a full
- * answer rests on them. They are there to check what an answer says beside, and are shown where it does.
+ * The steps that a question does not ask for: of one in symbols alone those that define only results that other wordings ask for, and on which no point
+ * of a full answer rests; of one with numbers those of results that a key tells only where they are asked for. They are there to check what an answer
+ * says beside, and are shown where it does.
  */
 export function asideSteps(
 	key: AnswerKey,
@@ -94,12 +95,12 @@ export function asideSteps(
 ): ReadonlySet<RanStep> {
 	const numeric = [...bound.values()].some(({ value, source }) => value !== undefined && isSaid(source?.from));
 	const definitions = steps.flatMap(definitionsOf);
-	if (numeric || !targets.some(target => definitions.some(({ symbol }) => symbol === target))) return new Set();
+	if (!targets.some(target => definitions.some(({ symbol }) => symbol === target))) return new Set();
 	const isName = namesOf(key, steps);
 	const wanted = new Set(targets);
 	for (const definition of definitions.toReversed())
 		if (wanted.has(definition.symbol)) for (const name of bodyNames(definition, isName)) wanted.add(name);
-	const given = new Set(key.gives.map(({ symbol }) => symbol));
+	const given = new Set(key.gives.filter(({ is }) => !numeric || is === 'asked').map(({ symbol }) => symbol));
 	const made = new Set(key.points.flatMap(point => point.steps));
 	return new Set(
 		steps.filter(step => {
