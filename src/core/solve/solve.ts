@@ -64,7 +64,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 		open: new Set(key.givens.map(({ symbol }) => symbol).filter(symbol => !binding.bound.get(symbol)?.value)),
 		question: match.question,
 	};
-	const show = shower(key, binding);
+	const show = shower(key, binding, match.text.formulas);
 	const said = `${match.text.around}\n${match.text.own}`;
 	const allowed = ({ condition }: KeyMethod): boolean =>
 		!condition || holds({ kind: 'formula', expression: condition }, running) !== false;

@@ -72,6 +72,26 @@ describe('what another problem was about', () => {
 		expect(solution?.assumptions).toEqual([]);
 	});
 
+	it('a question in letters is answered in letters, its answer’s example behind', () => {
+		const text = (answer: string) => `# Homework
+
+## Problem 1: LoRA with $A \\in R^{m \\times k}$ and $B \\in R^{k \\times \\ell}$
+
+### (a)
+
+**Question:** How much memory do the LoRA factors take in floats of 4 bytes? How does this compare to a full-rank matrix?
+
+**Answer:** ${answer}
+`;
+		const resultsOf = (answer: string) => review(text(answer), library).parts.at(-1)?.solution?.results ?? [];
+		const [memory] = resultsOf(
+			'$4k(m + \\ell)$ bytes. For example, with $m = \\ell = 512$ and $k = 2$ it is 8,192 bytes.',
+		);
+		expect(memory?.general?.text).toBe('4 B · k · (m + ℓ) (m = 512, ℓ = 512, k = 2: 8,192 B = 8 KiB)');
+		expect(memory?.value).toBe(8192);
+		expect(resultsOf('$4k(m + \\ell)$ bytes.')[0]?.general).toBeUndefined();
+	});
+
 	it('what is asked for is not taken from the answer', () => {
 		const law =
 			'The best size and the best data for a budget are $N_{opt}(C) = 0.2 C^{0.5}$ and $D_{opt}(C) = 2 C^{0.5}$.';

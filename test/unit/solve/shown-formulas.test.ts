@@ -88,6 +88,17 @@ describe('values as they are put in', () => {
 });
 
 describe('the names of the document', () => {
+	it('a result by the name that the question has for it', () => {
+		const { solution } = solved(
+			'Derive the pre-softmax attention score $S_{ij}$ as a bilinear form of the residual stream vectors $X_i$ and $X_j$ and a single virtual weight matrix $W_{QK}$.',
+		);
+		expect(solution?.results.map(({ symbolLatex }) => symbolLatex)).toContain('W_{\\text{QK}}');
+		const { solution: without } = solved(
+			'Derive the pre-softmax attention score $S_{ij}$ as a bilinear form of the residual stream vectors $X_i$ and $X_j$ and a single virtual weight matrix.',
+		);
+		expect(without?.results.map(({ symbolLatex }) => symbolLatex)).toContain('M');
+	});
+
 	it('all heads in a sum, the initial stream as it is written', () => {
 		const { result } = solved(
 			'Write the full expression for the final residual stream in terms of the initial stream $X^0$ and the heads with $W_O^i$, $W_V^i$ and $A^i$.',

@@ -83,7 +83,10 @@ const wordsBeside = rememberOf(({ name, aliasWords }: KeyGiven) => {
 const inLower = (text: string): string => escaped(text.toLowerCase());
 
 /** The document's symbol for a given that no formula gives a value, where it is one of the given's other symbols. */
-export function aliasIn(given: KeyGiven, formulas: readonly string[]): Expression | undefined {
+export function aliasIn(
+	given: Pick<KeyGiven, 'symbol' | 'aliasSymbols'>,
+	formulas: readonly string[],
+): Expression | undefined {
 	if (given.aliasSymbols.length === 0) return undefined;
 	for (const latex of formulas) {
 		const open: Expression[] = [parseLatex(latex).expression];

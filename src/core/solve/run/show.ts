@@ -12,6 +12,7 @@ import type { NamedResult, SolvedStep } from '../solution.ts';
 import { figures, inItsUnit, partlyPut, withValues } from './put-in.ts';
 import { inSymbols } from './reason.ts';
 import { chainOf, expand, type Ran, type RanFormula, type RanStep, type Running } from './run.ts';
+import { resultNames } from './shown-names.ts';
 import { quantityNode, substitute, wholeSymbol } from './substitute.ts';
 import { unitConstants } from './unit-constants.ts';
 import { writtenOut } from './written-sums.ts';
@@ -24,9 +25,12 @@ export interface Shower {
 	readonly isMatrix: (name: string) => boolean;
 	/** Key symbols to what the document writes for them and what is no symbol: only printed. */
 	readonly written?: ReadonlyMap<string, Expression>;
+	/** The same with the document's names for results, for what is only printed. */
+	readonly print?: Shower;
 }
 
-export function shower(key: AnswerKey, binding: Binding): Shower {
+/** @param formulas of the document: what a result is called in them, it is called here. */
+export function shower(key: AnswerKey, binding: Binding, formulas: readonly string[] = []): Shower {
 	const names = new Map<string, Expression>(unitConstants(binding));
 	for (const [symbol, { shown }] of binding.bound)
 		if (shown?.kind === 'symbol' && shown.name !== symbol) names.set(symbol, shown);
@@ -34,7 +38,9 @@ export function shower(key: AnswerKey, binding: Binding): Shower {
 	const matrices = new Set(
 		key.givens.filter(({ type }) => type.kind === 'matrix' || type.kind === 'matrices').map(({ symbol }) => symbol),
 	);
-	return { key, names, isMatrix: name => matrices.has(name), written: binding.written };
+	const show: Shower = { key, names, isMatrix: name => matrices.has(name), written: binding.written };
+	const results = resultNames(key, formulas, names);
+	return results.length > 0 ? { ...show, print: { ...show, names: new Map([...names, ...results]) } } : show;
 }
 
 /** `W_O^h`, taken from an earlier part's sum over heads, where no other matrix here has that index: the key's own `W_O` is meant. */
@@ -72,15 +78,16 @@ function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
 			.filter(({ value }) => value.kind !== 'function')
 			.map(({ definition, value }) => namedResult(show.key, definition, value, ran, show)),
 	);
-	const substituted = ran.formulas.flatMap(formula => substitutedText(formula, ran.running, show));
+	const print = show.print ?? show;
+	const substituted = ran.formulas.flatMap(formula => substitutedText(formula, ran.running, print));
 	const said = ran.said?.say;
 	// What is done, and why, is said for the first member of a list; the others are done alike.
-	const why = member ? '' : inDocument(step.reason, show);
+	const why = member ? '' : inDocument(step.reason, print);
 	return {
 		id: member === undefined ? step.id : `${step.id}-${member + 1}`,
 		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
-		reason: said ? `${why}\n\n${inDocument(said, show)}`.trim() : why,
-		latex: [...which, ...ran.formulas.map(({ formula }) => formulaLatex(formula, show))].join(' \\qquad '),
+		reason: said ? `${why}\n\n${inDocument(said, print)}`.trim() : why,
+		latex: [...which, ...ran.formulas.map(({ formula }) => formulaLatex(formula, print))].join(' \\qquad '),
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,
 		expression: firstExpression(step.formulas),
 		formulas: step.formulas.map(({ expression }) => asWritten(rename(expression, show), show)),
@@ -278,7 +285,7 @@ export function namedResult(
 	const give = key.gives.find(({ symbol }) => symbol === definition.symbol);
 	const base = {
 		symbol: definition.symbol,
-		symbolLatex: toLatex(rename(headOf(definition, value), show)),
+		symbolLatex: toLatex(rename(headOf(definition, value), show.print ?? show)),
 		name: give?.name ?? definition.symbol,
 		...(give && give.aliasWords.length > 0 ? { aliases: give.aliasWords } : {}),
 	};
