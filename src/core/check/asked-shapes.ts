@@ -5,7 +5,7 @@ import { withoutComments } from '../text/comments.ts';
 import { answerSlices } from './against/answer-words.ts';
 
 const ASKED =
-	/\b(?:shapes?|sizes?|dimensions?|dimensionality)\s+(?:of|does|has|do)\s+(?:the\s+)?(?:(?:product|matrix|result)\s+)?(?:\$([^$]{1,80})\$|\\\(([^$]{1,80}?)\\\))/i;
+	/\b(?:shapes?|sizes?|dimensions?|dimensionality)\s+(?:(?:and|,)\s+(?:[a-z]+\s+){1,3})?(?:of|does|has|do)\s+(?:the\s+)?(?:(?:product|matrix|result)\s+)?(?:\$([^$]{1,80})\$|\\\(([^$]{1,80}?)\\\))/i;
 const SIDE = String.raw`(\d{1,7}|[A-Za-z](?:_(?:\w+|\{[^{}]*\}))?)`;
 const PAIR = new RegExp(
 	String.raw`(?<![\w}^×*])(?<![×*]\s)${SIDE}\s*(?:\\times|×|x|by)\s*${SIDE}(?!\w|\s*(?:\\times|×|=))`,

@@ -57,6 +57,7 @@ import { checkTold } from './numbers/told/told.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
 import { checkInequalities } from './numbers/words/inequalities.ts';
+import { checkMatrixWords } from './numbers/words/matrix-words.ts';
 import { checkMisquotes } from './numbers/words/misquotes.ts';
 import { checkNamedComparisons } from './numbers/words/named-comparisons.ts';
 import { rangeCountBehind } from './numbers/words/range-counts.ts';
@@ -354,6 +355,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);
 	checkInequalities(homework, findings, report);
+	checkMatrixWords(homework, input.givens, findings, report);
 	// What they contradict is known from the first look on.
 	const laws =
 		before === NOTHING

@@ -39,6 +39,11 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 		'refuted',
 	],
 	[/^[^.]{0,60}[✗✘❌]/, 'refuted'],
+	// taken back by its own author
+	[
+		/^[^.!?]{0,40}\b(?:which|that|this|it)\s+(?:is\s+a\s+(?:misprint|typo|slip)|I\s+(?:withdraw|retract|take back|correct))\b|^[^.!?]{0,50}[.!]\s+(?:this|that|it)\s+is\s+a\s+(?:misprint|typo)\b/i,
+		'refuted',
+	],
 	[/\b(?:a |this |which |that )contradict(?:s|ion|ing)\b|\bcontradicting\b|^\W*contradiction\b/i, 'refuted'],
 	[
 		/\b(?:does|do|did|could|can|would)(?:\s+not|n['’]t|not)\s+(?:(?:also|quite|actually|even|seem to)\s+)*(?:hold|equal|work|match|agree|add up|make sense|balance|check out|be (?:true|right|correct)|satisfy (?:the|this|our) (?:original |given )?equation)\b/i,
@@ -54,6 +59,12 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 	[/^[^.!?]{0,60},?\s(?:a |which is a )?contradiction\b/i, 'refuted'],
 	[/^[\W]*(?:is|was|are|were) (?:off|out) by\b/i, 'refuted'],
 	[/^\W*(?:fails?|failed|breaks?|is violated)\b/i, 'refuted'],
+	// a case that was tried: "so this value is out", "It fails.", "Not a solution."
+	[
+		/^[^.!?]{0,40}\b(?:so|thus|hence|therefore)\s+(?:this|that|the)\s+(?:value|case|candidate|number|choice|pair|option|try|guess)\s+(?:is\s+(?:out|excluded|ruled out|discarded|rejected|no good|impossible|not possible|not a solution|no solution)|fails|gives nothing|leads nowhere|drops out|(?:does|will|can)(?:\s+not|n['’]t)\s+\w+)\b/i,
+		'refuted',
+	],
+	[/^\W*(?:(?:it|this|that)\s+)?(?:fails|does(?:\s+not|n['’]t)\s+work|(?:is\s+)?(?:not a|no) solution)\b/i, 'refuted'],
 	[
 		/^\W*(?:ought to|should|must|has to|had to|would have to)\s+(?:be (?:true|so|the case)|hold|come out)\b/i,
 		'supposed',
@@ -113,6 +124,7 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 		/\b(?:a|one|the|another|my|our|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r|reviewer|referee|editor|grader|customer|client|boss|brother|sister|roommate|journalist|newspaper|brochure|leaflet)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
 		'quoted',
 	],
+	[/\b(?:tempted|inclined)\s+to\s+(?:write|say|think|claim|conclude|put|answer|add)\b[^.?!]{0,30}$/i, 'quoted'],
 	[
 		/\b(?:someone|somebody|one|people|students?|beginners?|many|some)\s+(?:(?:might|may|could|would|will)\s+(?:\w+\s+)?|(?:often|sometimes|tend to|wrongly)\s+)(?:write|say|think|claim|believe|guess|argue|answer|conclude|expect)\b[^.?!]{0,30}$/i,
 		'quoted',
@@ -178,9 +190,10 @@ const TRIED =
 	/(?:\b(?:would|must|should)|['’]d)\s+(?:\w+\s+){0,2}?(?:say|read|need|have|give|require|mean|get|be|become|want|demand|satisfy|hold|predict|imply|expect|claim)\b|\b(?:condition|equation|relation|it|this|that)\s+(?:becomes|reads)\b|∘\s+(?:becomes|reads)\b|\b(?:put|plug|insert|substitut)\w*\s+(?:it|them|this|that|these|both|the \w+)\s+in\b/i;
 /** … and that it is none. */
 const REJECTED =
-	/\bbut (?:that|this|it) (?:is|gives|makes|equals|comes to) (?:only |just |in fact )?\d|\bis \d[\d.,]*,? (?:and )?not \d|\b(?:the|this|that) (?:formula|rule|claim|guess|statement|identity|prediction|conjecture) (?:is|was) (?:false|wrong|refuted)\b|\b(?:is|are) not possible\b|\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
+	/\b(?:that|this|it)['’]s\s+not\s+(?:true|so|the case|right|possible)\b|\bbut (?:that|this|it) (?:is|gives|makes|equals|comes to) (?:only |just |in fact )?\d|\bis \d[\d.,]*,? (?:and )?not \d|\b(?:the|this|that) (?:formula|rule|claim|guess|statement|identity|prediction|conjecture) (?:is|was) (?:false|wrong|refuted)\b|\b(?:is|are) not possible\b|\b(?:which|that|this|it|they|these)\s+(?:(?:is|are|was|were|do|does|did)(?:\s+not|n['’]t)|cannot|can['’]t)\s*(?:so|be(?: so| true)?|hold|work|the case|true)?\s*(?:[.,;:!]|$)|\b(?:is|are|was|were)\s+(?:also\s+|thus\s+|therefore\s+)?(?:rejected|ruled out|excluded|discarded|eliminated|no solution|not a solution|no root|not a root)(?=\s*(?:[.,;:!]|too\b|as well\b|$))|\bbut (?:the|its|their) (?:left|right|other|product|sum|total|difference|quotient|result|area|remainder)(?:[- ]hand)?(?: side)? (?:is|gives|equals|comes to)\b|\b(?:left|right)(?:[- ]hand)? side is (?:only\b|just\b|[^.]{1,20}, so no\b)|\bso no\b[,.]|\btoo (?:big|small|large|much|little|high|low)\b|\babsurd\b|\bcan \w+ only\b|≠|\\neq?\b/i;
 /** Map scales, exchange rates, recipes: an equals sign that stands for "corresponds to". */
-const CORRESPONDS = /\b(?:scale|map|represents?|corresponds?|exchange rate|legend|conversion rate)\b|\b1\s*:\s*\d{2,}/i;
+const CORRESPONDS =
+	/\b(?:scale|map|represents?|stands for|corresponds?|exchange rate|legend|conversion rate)\b|\b1\s*:\s*\d{2,}/i;
 /** What is drawn or built smaller. */
 const SMALLER =
 	/\b(?:on|in|of)\s+(?:the|a|an|this|our|my|his|her)\s+(?:\w+\s+)?(?:map|plan|drawing|blueprint|sketch|model|chart|atlas)\b/i;
@@ -226,7 +239,9 @@ export function surroundings(blocks: readonly Block[], block: number, span: Span
 /** Formulas are taken out, so that words stand by themselves. */
 const plain = (text: string): string =>
 	text
-		.replace(/\\\[[\s\S]{0,400}?\\\]|\\\([\s\S]{0,400}?\\\)|\$\$[\s\S]{0,400}?\$\$/g, ' ∘ ')
+		.replace(/\\\[[\s\S]{0,400}?\\\]|\\\([\s\S]{0,400}?\\\)|\$\$[\s\S]{0,400}?\$\$/g, formula =>
+			/≠|\\neq?\b/.test(formula) ? ' ≠ ' : ' ∘ ',
+		)
 		.replace(/^\s*(?:\\\]|\\\)|\$\$?)/, '')
 		.replace(/[*_`~#]+/g, '');
 
@@ -271,8 +286,8 @@ const MARK_OF_ANSWER = /(?<=^\W*|\n\W*)students?(?:['’]s?)?\s+(?:answer|work|s
 
 /** `3/10 + 14 = 17/10`: days and months. */
 const isDate = (source: string, { before, earlier, after }: Surroundings): boolean =>
-	/^[\s$(]*\d{1,2}\/\d{1,2}\s*[-+−]\s*\d{1,3}\s*=\s*\d{1,2}\/\d{1,2}[\s$).]*$/.test(source) &&
-	/\b(?:calendar|dates?|days?|weeks?|months?|later|deadline|due|on\s+\d{1,2}\/\d{1,2})\b/i.test(
+	/^[\s$(]*\d{1,2}[/.]\d{1,2}\s*[-+−]\s*\d{1,3}\s*=\s*\d{1,2}[/.]\d{1,2}[\s$).]*$/.test(source) &&
+	/\b(?:calendar|dates?|days?|weeks?|months?|later|deadline|due|january|february|april|june|july|august|september|october|november|december|on\s+\d{1,2}\/\d{1,2})\b/i.test(
 		`${earlier} ${before} ${after}`,
 	);
 
@@ -280,7 +295,9 @@ const METRES: Readonly<Record<string, number>> = { mm: 1e-3, cm: 1e-2, m: 1, km:
 
 /** `1 : 87` and `20 cm = 14.7 m`: another scale than the one that is named. */
 function isOffScale(source: string, before: string): boolean {
-	const scale = Number(/\b1\s*:\s*(\d{2,}(?:,\d{3})*)/.exec(before)?.[1]?.replaceAll(',', '') ?? Number.NaN);
+	const scale = Number(
+		/\b1\s*:\s*(\d{1,3}(?:[,\s\u00a0\u202f]\d{3})+|\d{2,})/.exec(before)?.[1]?.replace(/[^\d]/g, '') ?? Number.NaN,
+	);
 	const [a, b, ...more] = [...source.matchAll(/(\d+(?:\.\d+)?)[\s~]*(?:\\text\{\s*|\\,\s*)*([ckm]?m)\b/g)].map(
 		([, value, unit]) => Number(value) * METRES[unit!]!,
 	);

@@ -162,3 +162,56 @@ Per layer keys and values: 2 · 8 · 96 = 1,536 numbers, times 2 bytes 3,072 byt
 		expect(alarms(reviewed(text))).toEqual([]);
 	});
 });
+
+describe('a matrix in words', () => {
+	const M = (answer: string): readonly [string, string] => [
+		'Determinant, trace and eigenvalues of $M = \\begin{pmatrix}3&1\\\\2&2\\end{pmatrix}$?',
+		answer,
+	];
+	told(
+		[
+			[...M('The determinant is 8, the trace 5.'), 'determinant is 8'],
+			[...M('Its determinant is $4$ and its trace $6$.'), 'trace $6'],
+			[...M('The eigenvalues are 4 and 2.'), 'eigenvalues are 4 and 2'],
+			[...M('Die Spur ist 5, die Determinante 3.'), 'Determinante 3'],
+		],
+		[
+			M('The determinant is 4, the trace 5, and the eigenvalues are 4 and 1.'),
+			M('The determinant is 4, that of the inverse 0.25.'),
+			M('The determinant is 3 · 2 − 1 · 2 = 4.'),
+			M('The determinant of $N$ is 7.'),
+		],
+	);
+});
+
+describe('periods that everybody knows', () => {
+	told(
+		[['What does it cost?', 'The lease at $250 a month costs 3 * $250 = $9,500.', '9,500']],
+		[
+			['What does it cost?', 'A three-year lease at $250 a month costs 3 * $250 = $9,000.'],
+			['How many pages?', 'At 20 pages every day he reads 20 * 2 = 280 pages in two weeks, 14 times 20.'],
+		],
+	);
+});
+
+describe('a key that takes by default what another part has otherwise', () => {
+	it('contradicts nothing', () => {
+		const text = `# Quantisation
+
+Weights of a row: $w = (0.84, -0.35, 0.07, -1.27, 0.56)$.
+
+## Exercise 1 (symmetric int4)
+
+*Integers from −7 to 7. Scale, integers, dequantised values.*
+
+$s = 1.27/7 = 0.1814$. Rounded: $(5,-2,0,-7,3)$. Back: $(0.907,-0.363,0,-1.27,0.544)$.
+
+## Exercise 2 (error)
+
+*Absolute errors of exercise 1, the largest, and the theoretical bound.*
+
+$(0.067, 0.013, 0.07, 0, 0.016)$, the largest is $0.07$, the bound is half a step: $0.1814/2=0.0907$.
+`;
+		expect(alarms(reviewed(text))).toEqual([]);
+	});
+});

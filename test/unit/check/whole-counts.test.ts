@@ -30,6 +30,13 @@ describe('a number of whole things behind a quotient', () => {
 		['Highest order?', '2.0/0.589 ≈ 3.40, so the highest order is 4.', ['wrong 4']],
 		['Highest order?', '2.0/0.589 ≈ 3.40, so the highest order is 3.', ['right 3']],
 		['Best rate?', 'It drops below 1 % after ln 0.01/ln 0.8 = 20.6, hence 20 steps.', ['wrong 20 steps']],
+		['Largest rank for a budget of 48 million?', '48,000,000 / 1,650,688 = 29.08, so r = 30.', ['wrong 30']],
+		['Largest rank for a budget of 48 million?', '48,000,000 / 1,650,688 = 29.08, so r = 29.', ['right 29']],
+		['Wie viele Sequenzen passen dann?', '11600 / 448.9 = 25.84, also 26 Sequenzen.', ['wrong 26']],
+		['Wie viele GPUs braucht man?', '1040 / 48 = 21.7, also 21 GPUs.', ['wrong 21 GPUs']],
+		['Combien de pages faut-il ?', '1450 / 32 = 45.3, donc 45 pages.', ['wrong 45 pages']],
+		['Combien de requêtes tiennent ?', '6539 / 46 = 142.2, donc 142 requêtes.', ['right 142']],
+		['¿Cuántas secuencias caben?', '180 / 10.7 = 16.8, así que 17 secuencias.', ['wrong 17 secuencias']],
 		['How large is the batch?', 'n < 40 / 1.7 ≈ 23.5, so 24 sequences.', ['wrong 24 sequences']],
 	])('%s %s', (question, answer, expected) => {
 		expect(on(question, answer).filter(each => !each.includes('='))).toEqual(expected);
@@ -40,6 +47,8 @@ describe('a number of whole things behind a quotient', () => {
 		['How many GPUs?', '$1040/48 = 21.7$, so about 21 GPUs.'],
 		['How many GPUs?', '$1040/48 = 21.7$, so 24 GPUs in three nodes.'],
 		['How many GPUs can we afford with the budget?', '$1000/48 = 20.8$, and 21 s later it is over.'],
+		['Combien de pages en moyenne ?', '1450 / 32 = 45.3, soit environ 45 pages.'],
+		['Wie viele Sequenzen sind es im Mittel?', '11600 / 448.9 = 25.84, also etwa 26 Sequenzen.'],
 		['How long?', '$1040/48 = 21.7$, so 21 s.'],
 	])('nothing is said: %s %s', (question, answer) => {
 		expect(on(question, answer)).toEqual([]);

@@ -25,6 +25,7 @@ import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
 import { isValue } from './agreement.ts';
+import { otherwiseIn } from './otherwise.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
 import { checkShortAnswer, usesAll } from './short-answer.ts';
 import { checkSoleAnswer } from './sole-answer.ts';
@@ -76,6 +77,7 @@ export function checkAgainstSolutions(
 				return solution.missing.length === 0 && usesAll(homework, part, solution, ...asked);
 			}),
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
+			otherwise: otherwiseIn(solution, solutions),
 		};
 		if (!solution.likely) {
 			const trial = [...findings];

@@ -10,6 +10,7 @@ import { isAbout } from './answer-numbers.ts';
 import { isOfElse } from './called.ts';
 import { capital, contradictionText, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
+import { isOtherwise } from './otherwise.ts';
 import { draft, type PartUnderCheck } from './part-under-check.ts';
 import { isBeforeRounding } from './rounded-count.ts';
 import { overlaps } from './written.ts';
@@ -98,6 +99,8 @@ export function contradict(
 	// A solution that leaves something of the question aside may have taken it for another; and 28.8 an hour are 0.008 a second.
 	if (solution.unsolved && !under.takesAll()) return false;
 	if (Math.abs(quantity.value / value.value - 1) < SAME || isBeyondSlips(quantity.value / value.value)) return false;
+	// "errors of exercise 2", which was in 4 bits, where nothing is said here and the key takes 8
+	if (isOtherwise(under, result)) return false;
 	// `time per epoch: 1.6e6 s`, where nobody asked about epochs.
 	const own = under.answer.find(({ index }) => index === state.node.statement)?.statement;
 	if (under.told?.has(result.symbol) && !isNamedIn(own?.label ?? '', result)) return false;

@@ -29,6 +29,8 @@ export interface PartUnderCheck {
 	readonly takesAll: () => boolean;
 	/** Whether a block of the text is a table. */
 	readonly isTable: (block: number | undefined) => boolean;
+	/** Givens that this solution takes by default and that another part of the problem has with another value: its question may be about that one. */
+	readonly otherwise?: ReadonlySet<string>;
 	/** Results that the answer has right elsewhere: a number without a name is no other try at one of them. */
 	readonly told?: ReadonlySet<string>;
 	/** All findings so far; entries may be replaced, new ones are added at the end. */

@@ -12,6 +12,7 @@ import { compareOperands } from './compare.ts';
 import { type Comparison, compareReadings, holds, numbersIn } from './comparison.ts';
 import { diagnose } from './diagnosis.ts';
 import { isBare, type Operand, type Reading, readOperand } from './operand.ts';
+import { isPeriodLeftOut } from './periods.ts';
 import { firstFactor, hasLooseNames, hasUnitAsName, isWhole } from './scope.ts';
 
 /** One step of a chain: an operand with a number, held against the nearest one before it that it must equal (or exceed, ...). */
@@ -178,6 +179,11 @@ function isCertain(
 		return false;
 	// "48 is 20 % more, i.e. 48 = 100 % + 20 % = 120 % of it": so much stands for a share of something
 	if (left.literal && !found && !left.literal.percent && isShare(to.expression)) return false;
+	// "a three-year lease at $250 a month: 3 × $250 = $9,000"
+	if (comparison.judgement.level === 'wrong' && right.literal && !found) {
+		const words = `${before(chain, from, context).slice(-160)} ${chain.source} ${context.after.slice(0, 60)}`;
+		if (isPeriodLeftOut(comparison.expected.value, right.quantity.value, words)) return false;
+	}
 	// "5,537,792 = 0.156 %" of a model: what a count is said to be a share of stands elsewhere
 	if (left.literal && isShareOfElse(left, right)) return false;
 	// "16 students drank 2 quarts = 16 × 2 = 32 quarts": the number goes into the calculation and is not what it comes to

@@ -153,7 +153,8 @@ const withError = (quantity: Quantity, error: number): Quantity =>
 
 /** An alarm needs a part whose own problem says what the names are, and a sentence that does not change them. */
 export function mayAlarm(chain: Chain, bindings: readonly Binding[], context: ChainContext): boolean {
-	if (chain.silenced !== undefined || chain.part === undefined) return false;
+	// what stands there in numbers needs no part to say what its names are
+	if (chain.silenced !== undefined || (chain.part === undefined && bindings.length > 0)) return false;
 	const sentence = context.before.slice(context.before.search(/[^.!?\n]*$/));
 	if (ELSEWISE.test(sentence) || SOLVING.test(context.before.slice(-160)) || SOLVING.test(context.after)) return false;
 	return bindings.every(({ part, value, later }) => !later && (part !== undefined || value.kind !== 'quantity'));

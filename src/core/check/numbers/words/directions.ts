@@ -5,13 +5,16 @@
 
 /** More of them than that has to be taken. */
 export const NEEDED =
-	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|fewest|smallest|enough|suffic\w+|must|buy|order|it takes|ha(?:s|ve) to)\b/i;
+	/\b(?:need(?:s|ed)?|requir(?:e[sd]?|ing)|necessary|minim(?:um|al)|fewest|smallest|enough|suffic\w+|must|buy|order|it takes|ha(?:s|ve) to|brauch\w*|ben[öo]tig\w*|n[öo]tig\w*|mindestens|reichen|n[ée]cessaires?|besoin|il\s+faut|faut-il|suffi\w+|au\s+moins|necesit\w+|hacen?\s+falta|al\s+menos)\b|需要|至少/i;
 /** No more of the things than that can be had, or are whole. */
-const LIMIT = String.raw`at\s+most|max(?:im\w+)?|largest|most|afford\w*|budget|(?<!%\s?)full(?:y)?|complete\w*|busy|idle`;
+const LIMIT = String.raw`at\s+most|max(?:im\w+)?|largest|most|afford\w*|budget|h[öo]chstens|maximal|gr[öo][ßs]+te[nrs]?|au\s+(?:plus|maximum)|plus\s+grand\w*|como\s+m[áa]ximo|mayor|(?<!%\s?)full(?:y)?|complete\w*|busy|idle`;
 /** Something goes into something. */
-const ROOM = String.raw`fits?|fitting|room|possible|capacity|concurrent\w*|simultaneous\w*|supports?|alongside|beside`;
-const LIMITED = new RegExp(String.raw`\b(?:${LIMIT})\b`, 'i');
-const FITTING = new RegExp(String.raw`\b(?:${LIMIT}|${ROOM}|hold(?:s|ing)?|can\s+(?:be|we|you|it|a|one|the))\b`, 'i');
+const ROOM = String.raw`fits?|fitting|room|possible|capacity|concurrent\w*|simultaneous\w*|supports?|alongside|beside|passen|passt|hinein\w*|tiennent|tient|rentrent|caben|cabe`;
+const LIMITED = new RegExp(String.raw`\b(?:${LIMIT})\b|最多|最大`, 'i');
+const FITTING = new RegExp(
+	String.raw`\b(?:${LIMIT}|${ROOM}|hold(?:s|ing)?|can\s+(?:be|we|you|it|a|one|the))\b|最多|最大|放得下|放下|能放|容纳`,
+	'i',
+);
 const ROOMY = new RegExp(
 	String.raw`\b(?:${LIMIT}|${ROOM}|whole|full|complete|rests?|no\s+more\s+than|up\s+to|can|could|filled|left|remain\w*|enough\s+for)\b`,
 	'i',
@@ -20,7 +23,8 @@ const ROOMY = new RegExp(
 const PROVIDERS =
 	/\b(?:(?:gp|tp|cp|np)us?|accelerators?|nodes?|servers?|machines?|devices?|chips?|cards?|workers?|racks?|disks?|drives?|trucks?|buses|boxes|[a-z]\d{2,3}s?)\b/i;
 /** What a question wants the number of. */
-const COUNTED = /\b(?:how\s+many|number\s+of)\s+((?:[\w-]+\s+){0,2}[\w-]+)/i;
+const COUNTED =
+	/\b(?:how\s+many|number\s+of|wie\s+viele|combien\s+d(?:e\s+|['’])|cu[áa]nt[oa]s)\s*((?:[\p{L}\d-]+\s+){0,2}[\p{L}\d-]+)/iu;
 
 /** Whether words leave it open that what is left over does not count. */
 export const leavesRoom = (words: string): boolean => ROOMY.test(words);

@@ -27,10 +27,10 @@ export interface WholeCount {
 }
 
 const NUMBER = String.raw`(?<number>\d{1,3}(?:,\d{3})+|\d+|${numberWords(1, 12)})`;
-const FILLERS = String.raw`(?:(?:we|you|one|it|this|that|there|must|can|could|would|have|has|need|needs|take|takes|use|requires?|buy|rent|fits?|serves?|holds?|to|at\s+least|at\s+most|only|just|exactly|is|are|be|after|room\s+for|a\s+total\s+of|the\s+answer\s+is)\s+(?=\S*\s*\S))*`;
+const FILLERS = String.raw`(?:(?:we|you|one|it|this|that|there|must|can|could|would|have|has|need|needs|take|takes|use|requires?|buy|rent|fits?|serves?|holds?|to|at\s+least|at\s+most|only|just|exactly|is|are|be|after|room\s+for|a\s+total\s+of|the\s+answer\s+is|also|donc|il\s+faut|braucht?\s+man|man\s+braucht|[a-zA-Z]\s*=)\s+(?=\S*\s*\S))*`;
 /** What joins a number of things to the quotient that it comes from. */
 const BEHIND = new RegExp(
-	String.raw`^[\s$*_)\]\\]*[,;:.]?(?:\s+[^.;:=\d]{5,45}[,;:])?\s*\(?(?:and\s+)?(?:(?:so|thus|hence|therefore|i\.\s?e\.|that\s+is|that\s+means|which\s+means|meaning|giving|rounded(?:\s+(?:up|down))?(?:\s+to)?|we\s+need|you\s+need|at\s+(?:least|most))(?![\w])|[→⇒⟹]|->|=>|\\(?:to|Rightarrow)\b)[\s,:$]*(?:the\s+(?<bound>highest|largest|greatest|maximum|maximal|smallest|lowest|least|minimum|minimal)\s+(?:\p{L}+\s+){1,3}?(?=is\b|are\b))?${FILLERS}[$*_\s]*${NUMBER}(?![\w.]*\d)(?:[$*_]|\\text\{)*(?<noun>(?:\s+[A-Za-z][\w-]*){0,3})`,
+	String.raw`^[\s$*_)\]\\]*[,;:.]?(?:\s+[^.;:=\d]{5,45}[,;:])?\s*\(?(?:and\s+)?(?:(?:so|thus|hence|therefore|i\.\s?e\.|that\s+is|that\s+means|which\s+means|meaning|giving|rounded(?:\s+(?:up|down))?(?:\s+to)?|we\s+need|you\s+need|at\s+(?:least|most)|also|daher|folglich|d\.\s?h\.|(?:ab|auf)?gerundet|das\s+sind|donc|soit|il\s+faut|c['’]est-à-dire|es\s+decir|así\s+que|por\s+(?:lo\s+)?tanto|hacen\s+falta|luego)(?![\p{L}\d_])|[→⇒⟹]|->|=>|\\(?:to|Rightarrow)\b)[\s,:$]*(?:the\s+(?<bound>highest|largest|greatest|maximum|maximal|smallest|lowest|least|minimum|minimal)\s+(?:\p{L}+\s+){1,3}?(?=is\b|are\b))?${FILLERS}[$*_\s]*${NUMBER}(?![\w.]*\d)(?:[$*_]|\\text\{)*(?<noun>(?:\s+\p{L}[\p{L}\d_-]*){0,3})`,
 	'iu',
 );
 /** The same where the quotient is no calculation: only what leads on, and what is done with so many. */
