@@ -92,7 +92,7 @@ describe('the names of the document', () => {
 		const { solution } = solved(
 			'Derive the pre-softmax attention score $S_{ij}$ as a bilinear form of the residual stream vectors $X_i$ and $X_j$ and a single virtual weight matrix $W_{QK}$.',
 		);
-		expect(solution?.results.map(({ symbolLatex }) => symbolLatex)).toContain('W_{\\text{QK}}');
+		expect(solution?.results.map(({ symbolLatex }) => symbolLatex)).toContain('W_{QK}');
 		const { solution: without } = solved(
 			'Derive the pre-softmax attention score $S_{ij}$ as a bilinear form of the residual stream vectors $X_i$ and $X_j$ and a single virtual weight matrix.',
 		);

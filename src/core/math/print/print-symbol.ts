@@ -96,6 +96,8 @@ function subscriptText(e: Expression, inner: Inner, latex: boolean): string {
 	if (e.kind === 'symbol' && e.name === e.base && e.base.length > 1 && !greekNames.has(e.base)) {
 		const known = commands.get(e.base);
 		if (known?.kind === 'symbol' && known.text === e.base) return inner(e);
+		// `W_{QK}`, as people write it.
+		if (latex && /^[A-Z]{2,3}$/.test(e.base)) return e.base;
 		if (!latex) return isWord(e.base) ? e.base : `"${e.base.replace(/_/g, ' ')}"`;
 		return `\\text{${e.base.replace(/([$%#&_])/g, '\\$1')}}`;
 	}

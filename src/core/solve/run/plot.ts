@@ -279,7 +279,8 @@ function placeIn(setting: PlotSetting, running: Running, x: Unit, y: Unit): read
 /** `bar: $M$, LoRA factors` or, for a ladder of magnitudes, `rung: …`. */
 function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 	let unit = unitless;
-	const series = [...settings(plot, 'bar'), ...settings(plot, 'rung')].flatMap((setting, index): Series => {
+	const all = [...settings(plot, 'bar'), ...settings(plot, 'rung')];
+	const series = all.flatMap((setting, index): Series => {
 		const value = setting.expressions[0] && valueIn(setting.expressions[0], drawing.end);
 		if (value?.kind === 'matrix' && Math.min(value.matrix.rows, value.matrix.columns) === 1)
 			return entryBars(value.matrix.to1DArray(), setting, drawing);
@@ -294,7 +295,8 @@ function bars(plot: KeyPlot, drawing: Drawing): PlotData | undefined {
 			},
 		];
 	});
-	if (series.length === 0) return undefined;
+	// One bar without those that it is held against says nothing.
+	if (series.length === 0 || (series.length === 1 && all.length > 1)) return undefined;
 	const { factor } = unit;
 	const cut = cutOf(plot, drawing, series.length);
 	return {
