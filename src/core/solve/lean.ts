@@ -25,9 +25,17 @@ const LONGEST = 160;
 export const isGeneral = (text: PartText): boolean =>
 	/\b(?:in general|in symbols|symbolically|as a formula)\b/i.test(lastLine(text));
 
+/** `Evaluate your formulas from (a) for m = 1024`: what was asked before, with values. */
+const BY_FORMULAS =
+	/\b(?:evaluate|use|apply|insert\b.{1,30}\binto|put\b.{1,30}\binto|work out|compute)\b.{0,12}\b(?:your|these|those|the|both|this|that)\s+(?:general\s+|two\s+)?(?:formulas?|formulae|expressions?|results?)\s+(?:from|of|in|above|for)\b/i;
+
+/** Whether a question wants the formulas of the one before it worked out with values. */
+export const evaluatesBefore = (text: PartText): boolean => BY_FORMULAS.test(text.own);
+
 /** Whether a question only makes sense after the one before it. */
 export function leans(text: PartText): boolean {
 	const question = lastLine(text);
+	if (evaluatesBefore(text)) return true;
 	return question.length <= LONGEST && AGAIN.test(question.replace(/^[\s*_#>]*/, ''));
 }
 
@@ -74,7 +82,7 @@ function fromEarlier(entry: BoundGiven): BoundGiven {
 export function leanOn(earlier: Match, text: PartText, givens: readonly Given[], library: Library): Match | undefined {
 	if (isGeneral(text)) return undefined;
 	const again = leans(text);
-	const named = BACK.test(lastLine(text)) ? namedResults(earlier, text) : [];
+	const named = BACK.test(lastLine(text)) && !evaluatesBefore(text) ? namedResults(earlier, text) : [];
 	if (!again && named.length === 0) return undefined;
 	// `With four actions, what is the probability of the greedy one?` asks something of its own.
 	if (named.length === 0 && !repeats(text) && readsLikeNot(library, earlier.key, text)) return undefined;

@@ -13,7 +13,16 @@ import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { withCasesCompared } from './cases/compared-cases.ts';
 import { FACTOR_LABEL, factorLabelMatch } from './factor-label/factor-label.ts';
 import { HandedOn } from './handed-on.ts';
-import { type Binder, isGeneral, isOfOthers, leaningBinder, leanOn, repeats, takesUp } from './lean.ts';
+import {
+	type Binder,
+	evaluatesBefore,
+	isGeneral,
+	isOfOthers,
+	leaningBinder,
+	leanOn,
+	repeats,
+	takesUp,
+} from './lean.ts';
 import type { Library } from './library.ts';
 import { type Match, matchText, problemTakenUp, withinProblem } from './match/match.ts';
 import { withKeyBeside, withOwnBeside } from './own/beside-key.ts';
@@ -163,7 +172,7 @@ function solveAsPut(text: PartText, givens: readonly Given[], library: Library):
 		found && !found.match.byLikeness && !isOpen(found) && found.solution.missing.length === 0 && !found.match.unsolved;
 	const { before: _before, ...within } = text;
 	const alone: PartText = isWhole ? within : text;
-	const byUnits = (isShort || isEstimate) && !(found && THEY.test(text.own));
+	const byUnits = (isShort || isEstimate) && !(found && (THEY.test(text.own) || IN_SYMBOLS.test(text.own)));
 	const own = solveOwn(text, givens, library) ?? (byUnits ? solveByUnits(alone, givens, library) : undefined);
 	if (own && (!found || ((isLess(found, own) || (isEstimate && isFuller(own, found))) && !says(found, own))))
 		return found ? withKeyBeside(own, found) : own;
@@ -171,6 +180,10 @@ function solveAsPut(text: PartText, givens: readonly Given[], library: Library):
 	const whole = withRestByUnits(found, text, givens, library);
 	return own ? withOwnBeside(whole, own) : whole;
 }
+
+/** A question for a formula: no amount that the units leave answers it. */
+const IN_SYMBOLS =
+	/\b(?:in terms of|as a function of|in symbols|symbolically|as a formula|a formula for|an expression for|(?:express|give|write)\b[^.?]{0,40}\busing (?:only )?\$)/i;
 
 const THEY = /\b(?:they|them|those)\b/i;
 
@@ -200,10 +213,13 @@ function solveBehind(
 	const isWhole =
 		alone !== undefined &&
 		!repeats(text) &&
+		!evaluatesBefore(text) &&
 		(alone.match.targets.length === 0 || alone.solution.results.length > 0) &&
 		// What only sounds like a key and lacks its numbers may just as well be about what came before.
 		!(alone.match.byLikeness && alone.solution.missing.length > 0);
-	return rest ?? (isWhole ? undefined : solveLeaning(before, text, givens, library)) ?? alone;
+	// What comes of the formulas before by no key of its own is by none.
+	const without = evaluatesBefore(text) && alone?.match.key !== before.match.key ? undefined : alone;
+	return rest ?? (isWhole ? undefined : solveLeaning(before, text, givens, library)) ?? without;
 }
 
 /**
@@ -238,7 +254,12 @@ const isMereFormula = ({ match, solution: { results } }: Solved): boolean =>
 	results.length > 0 &&
 	results.every(({ value }) => value.kind === 'symbolic') &&
 	[...match.binding.bound.values()].some(
-		({ value, source }) => value !== undefined && value.kind !== 'function' && isSaid(source?.from),
+		({ given, value, source }) =>
+			value !== undefined &&
+			value.kind !== 'function' &&
+			isSaid(source?.from) &&
+			// `in bfloat16` is said in symbols too.
+			!(given.type.kind === 'quantity' && given.type.format),
 	);
 
 /** Whether a key comes to no number. */
@@ -310,8 +331,11 @@ function solveByUnits(text: PartText, givens: readonly Given[], library: Library
 		undefined,
 		before.map(({ name = '', value }) => ({ name, value })),
 	);
-	const solved = match && { match, solution: solve(match.key, match, givens) };
-	return solved && !isOpen(solved) ? solved : undefined;
+	// An amount that the question states itself is no answer to it.
+	if (!match || [...match.binding.bound.values()].filter(({ value }) => value !== undefined).length < 2)
+		return undefined;
+	const solved = { match, solution: solve(match.key, match, givens) };
+	return isOpen(solved) ? undefined : solved;
 }
 
 /** A match solved, for each of the values that its question names in a row. */

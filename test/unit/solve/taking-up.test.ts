@@ -31,6 +31,34 @@ const CONVOLUTION =
 	'A grayscale image of size 96×96 goes through 24 filters of size 5×5 with stride 1. What is the output size?';
 
 describe('a question takes up what was asked before', () => {
+	const SETTING =
+		'A frozen $W_0 \\in \\mathbb{R}^{p \\times q}$ gets an additive low-rank update $U V$ with $U \\in \\mathbb{R}^{p \\times r}$ and $V \\in \\mathbb{R}^{r \\times q}$.';
+	const adapters = (...questions: readonly string[]): string =>
+		problem(...questions).replace('(a)', `${SETTING}\n\n(a)`);
+	const BYTES =
+		'How many bytes do $U$ and $V$ take together if every number is stored in bfloat16? Give your answer in terms of $p$, $q$, $r$, and compare it with a full update matrix.';
+
+	it('its formulas, with values', () => {
+		expect(
+			results(
+				adapters(
+					BYTES,
+					'Evaluate your formulas from (a) for $p = 2000$, $q = 3000$ and $r = 10$. By what factor is it smaller?',
+				),
+			),
+		).toMatchObject({ M: 2 * 10 * 5000, 'M_{W}': 2 * 6_000_000, s: 120 });
+	});
+
+	it('and no letters of the setting for the projections that it lists', () => {
+		expect(
+			results(
+				adapters(
+					'We add rank-8 LoRA adapters to the query, key, value and output projections (each $512 \\times 512$) of all 4 layers. How many parameters are trained?',
+				),
+			),
+		).toMatchObject({ P: 4 * 4 * 8 * 1024 });
+	});
+
 	it('the sizes of this layer', () => {
 		expect(results(problem(CONVOLUTION))).toMatchObject({ O: 92 });
 		expect(results(problem(CONVOLUTION, 'How many parameters does this layer have, with biases?'))).toMatchObject({

@@ -213,6 +213,12 @@ const groupsIn = (sentence: string, named: readonly string[]): readonly string[]
 	return named.filter(name => (ATTENTION.includes(name) ? attention : mlp));
 };
 
+/** `U V with V of r × q`: a letter alone is any matrix or size, in a list (`q and v`, `q/k/v`) it is a projection. */
+const withoutLetters = (sentence: string): string =>
+	/(?<![\w-])[qkvo]\s*(?:,|\/|&|\band\b|\bund\b|\bet\b|\by\b)\s*(?:and\s+)?[qkvo](?![\w-])/i.test(sentence)
+		? sentence
+		: sentence.replace(/(?<![\w-])[qkvo](?![\w-])/gi, ' ');
+
 /** Which of several named matrices get an adapter: those that a sentence about adapters names, all where none is named. */
 function subset(named: readonly string[], plain: string, shapes: readonly Shape[]): readonly string[] | undefined {
 	if (new Set(named).size < 2) return named;
@@ -220,7 +226,7 @@ function subset(named: readonly string[], plain: string, shapes: readonly Shape[
 	const told = sentences.filter(
 		sentence => ON.test(sentence) && !shapes.some(({ from, to }) => sentence.includes(plain.slice(from, to))),
 	);
-	const spoken = told.flatMap(sentence => [...namesIn(sentence), ...groupsIn(sentence, named)]);
+	const spoken = told.flatMap(sentence => [...namesIn(withoutLetters(sentence)), ...groupsIn(sentence, named)]);
 	const picked = [...new Set(spoken)].filter(name => named.includes(name));
 	if (picked.length > 0 && picked.length < new Set(named).size)
 		return told.some(

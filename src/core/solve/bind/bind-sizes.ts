@@ -39,6 +39,15 @@ export function sizesOf(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>):
 	return sizes;
 }
 
+/** The givens that are sizes of matrices whose numbers stand there and that say another size: those of other matrices. */
+export function otherSizes(key: AnswerKey, bound: ReadonlyMap<string, BoundGiven>): readonly string[] {
+	const sizes = sizesOf(key, bound);
+	return [...bound].flatMap(([symbol, { value }]) => {
+		const size = sizes.get(symbol);
+		return size !== undefined && value?.kind === 'quantity' && value.value !== size ? [symbol] : [];
+	});
+}
+
 /** Whether rows and columns of a matrix are as many as others that are bound say. */
 export function isOfSize({ type }: KeyGiven, value: Value, sizes: ReadonlyMap<string, number>): boolean {
 	if (type.kind !== 'matrix' || value.kind !== 'matrix') return true;

@@ -25,7 +25,7 @@ import { fromName, fromRole, fromText, unclaimed } from './bind-one.ts';
 import { timesSaid } from './bind-roles.ts';
 import { bindShapes, isDenied, NO_SHAPES } from './bind-shapes.ts';
 import { clashes, violates } from './bind-shares.ts';
-import { isOfSize, sizesOf, widthOf } from './bind-sizes.ts';
+import { isOfSize, otherSizes, sizesOf, widthOf } from './bind-sizes.ts';
 import { calculatedMatrix, hasColumns, statedMatrix } from './bind-stated-matrices.ts';
 import { bindFromText, isAnotherModel, isSaid, isSetting, ownNames } from './bind-text.ts';
 import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
@@ -445,6 +445,7 @@ export function bindGivens(
 		if (!fixed.has(given.symbol) && (!derived || bound.get(given.symbol)?.derived)) bound.delete(given.symbol);
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const symbol of otherSizes(key, bound)) if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const entry of withoutImpossible(bound)) bound.set(entry.given.symbol, entry);
 	for (const [symbol, entry] of bound) {
 		const from = entry.source?.from;

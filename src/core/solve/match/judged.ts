@@ -1,4 +1,6 @@
+import { numbersSaid } from '../bind/bind-roles.ts';
 import type { AnswerKey, Ask } from '../key.ts';
+import { hasPhrase, isForeign, stemmed } from '../words.ts';
 
 /** Whether a wording asks whether a statement is true. */
 export const judges = (key: AnswerKey, { targets }: Ask): boolean =>
@@ -22,8 +24,28 @@ export const judgesUnread = ({
 }: {
 	readonly key: AnswerKey;
 	readonly ask: Ask;
-	readonly text: { readonly own: string };
-}): boolean => judges(key, ask) && TURNS.test(text.own);
+	readonly text: { readonly own: string; readonly around: string };
+}): boolean =>
+	judges(key, ask)
+		? TURNS.test(text.own) || lacksThing(ask, `${text.around}\n${text.own}`)
+		: TRUE_OR_FALSE.test(text.own) && !TRUE_OR_FALSE.test(ask.text) && !choosesTruth(key);
+
+/** `True or false`: an answer that says neither is none. */
+const TRUE_OR_FALSE = /\b(?:true[ -]or[ -]false|T\/F|right or wrong|correct or (?:not|incorrect|wrong))\b/i;
+
+/** Whether any step of a key says of a statement that it is true or false. */
+const choosesTruth = ({ methods }: AnswerKey): boolean =>
+	methods.some(({ steps }) => steps.some(({ choice }) => choice?.rows.some(({ truth }) => truth !== undefined)));
+
+/** Whether a statement that compares two sizes lacks one of the things that the wording is about: with another thing in its place it is another statement. */
+function lacksThing({ required }: Ask, said: string): boolean {
+	const words = stemmed(said);
+	return (
+		new Set(numbersSaid(said)).size > 1 &&
+		!isForeign(said) &&
+		required.some(group => !group.some(phrase => hasPhrase(words, phrase)))
+	);
+}
 
 /** `Would the same be true if the prompt stood behind the question?`, behind what is asked first. */
 export const sequelOf = (own: string): string | undefined => {

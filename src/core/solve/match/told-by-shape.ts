@@ -10,5 +10,5 @@ export const lacksShapes = ({ givens }: AnswerKey, { bound }: Binding): boolean 
 			type.byShape === true &&
 			[type.rows, type.columns]
 				.flatMap(side => [...symbolsOf(side)])
-				.some(side => bound.get(side)?.source === undefined),
+				.some(side => bound.get(side)?.source === undefined && bound.get(side)?.shown === undefined),
 	);

@@ -51,6 +51,16 @@ export const FACTORS_AND_SCORES: readonly WordedQuestion[] = [
 ];
 
 export const FACTORS_AND_SCORES_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
+	{
+		around: 'Soft prompts',
+		question:
+			'True or false: the best soft prompt of 12 vectors is never worse on the training set than the best soft prompt of 6 vectors.',
+	},
+	{
+		around: 'Soft prompts',
+		question:
+			'True or false: two soft prompts that were trained for two tasks on one frozen model can be served together in one batch.',
+	},
 	{ around: '', question: 'How many entries do U and V have together, and what is the largest rank of UV?' },
 	{
 		around: '',
