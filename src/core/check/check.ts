@@ -53,6 +53,7 @@ import { followCell } from './numbers/table-cells.ts';
 import { Tables } from './numbers/tables.ts';
 import { checkThresholds } from './numbers/thresholds.ts';
 import { checkBounds } from './numbers/told/checked-bounds.ts';
+import { checkExplicit } from './numbers/told/explicit.ts';
 import { checkTold } from './numbers/told/told.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
@@ -351,6 +352,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkClosings(homework, flow, findings, report);
 	checkBounds(homework, flow, findings, report);
 	checkTold(homework, flow, findings, report);
+	checkExplicit(homework, flow, findings, report);
 	checkScaling(homework, input.growths ?? [], findings, report);
 	checkTotals(homework, flow, findings, report);
 	checkMisquotes(homework, findings, report);

@@ -1,3 +1,4 @@
+import { findUnit } from '../math/units/units.ts';
 import { formulaEnds } from './formula-ends.ts';
 import { type Part, READABLE } from './role.ts';
 import { CONTINUES_AFTER, isKnownUnit, LABEL_NOUNS, LEADS_INTO, SCALE_WORDS } from './words.ts';
@@ -19,6 +20,7 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	if (isEquationNumber(parts, from)) return true;
 	if (previous.role === 'stop') return false;
 	if (previous.role === 'sealed') return true;
+	if (isTakenUp(parts, from)) return false;
 	// something readable that nothing joins to this: two numbers side by side
 	if (READABLE.has(previous.role))
 		return !previous.token.formula && !parts[from]!.token.formula && previous.role !== 'skip';
@@ -65,6 +67,21 @@ export function leadsIn(parts: readonly Part[], from: number, to: number): boole
 	}
 	return kind === 'opaque' && !operator;
 }
+
+/** `for 32 layers 32 × 33.6 MB = …`: a calculation that begins with the number of things right before it. */
+const isTakenUp = (parts: readonly Part[], from: number): boolean => {
+	const [number, noun] = [parts[from - 2]?.token, parts[from - 1]];
+	const [first, sign] = [parts[from]!.token, parts[from + 1]];
+	return (
+		noun?.role === 'unit' &&
+		findUnit(noun.token.text)?.soft === true &&
+		number?.kind === 'number' &&
+		first.kind === 'number' &&
+		number.text === first.text &&
+		sign?.role === 'operator' &&
+		/^(?:[×·⋅*]|\\cdot|\\times)$/.test(sign.token.text)
+	);
+};
 
 /** `layer 12` is a name; in `per layer 65 × 18,874 = …`, `per line 38 + 2 = …` and `per channel 32 · 28 · 28 = …` a calculation begins behind the noun. */
 function isReckonedPer(parts: readonly Part[], from: number, relation: number): boolean {

@@ -215,3 +215,46 @@ $(0.067, 0.013, 0.07, 0, 0.016)$, the largest is $0.07$, the bound is half a ste
 		expect(alarms(reviewed(text))).toEqual([]);
 	});
 });
+
+describe('a multiple of a number that is named behind it', () => {
+	told(
+		[
+			['Which head dimension?', 'The head dimension must be at least 2047, about 16 times as much as 64.', '16 times'],
+			['Wie groß?', 'Das sind 4.800 Tokens, etwa 8-mal so viel wie 400.', '8-mal'],
+		],
+		[
+			['Which head dimension?', 'The head dimension must be at least 2047, about 32 times as much as 64.'],
+			['How much?', 'It is 2047 if we had 16 times as much as 64.'],
+			['How much?', 'The first one takes 2047, the other one is 4 times as much as 64.'],
+		],
+	);
+});
+
+describe('one thing in two formats', () => {
+	told(
+		[
+			['Memory of the table in fp16? In fp32?', '20,480,000 · 2 = 40.96 MB; in fp32 20.48 MB.', '20.48 MB'],
+			['Size in fp32 and in int8?', 'It takes 12.8 GB in fp32: in fp32 12.8 GB, in int8 32 GB.', '32 GB'],
+		],
+		[
+			['Memory of the table in fp16? In fp32?', '20,480,000 · 2 = 40.96 MB; in fp32 81.92 MB.'],
+			['Size in fp16, and of the scales?', 'The weights take 12 GB, in fp32 the scales take 0.4 GB.'],
+			['Size in fp16? Adam in fp32?', 'Weights: 40 MB; in fp32 Adam takes 160 MB.'],
+		],
+	);
+});
+
+describe('a calculation that begins with the number of things before it', () => {
+	told(
+		[['Activations?', 'For 32 layers 32 × 33.6 MB = 10.7 GB.', '10.7 GB']],
+		[['Activations?', 'For 32 layers 32 × 33.6 MB = 1.08 GB.']],
+	);
+});
+
+describe('a column that is another one and a constant', () => {
+	const table = (last: string): readonly [string, string] => [
+		'Complete the table. The classifier has 3,075 parameters.',
+		`\n\n| method | prompt parameters | with classifier |\n|:--|--:|--:|\n| shallow | 10,240 | 13,315 |\n| long | 102,400 | 105,475 |\n| deep | 245,760 | 248,835 |\n| prefix | 491,520 | ${last} |\n`,
+	];
+	told([[...table('493,595'), '493,595']], [table('494,595')]);
+});

@@ -44,6 +44,16 @@ export const halfOf = ({ literal, unit }: CellNumber): number =>
 /** How far a result may be off its right value: cut off or rounded, whatever its form. */
 export const roundedBy = ({ literal, unit }: CellNumber): number => literal.step * (literal.percent ? 1 : unit.factor);
 
+/** By how much whole numbers of one column are more than those of another, in all rows but one; undefined where that is no rule. */
+function commonDifference(pairs: readonly (readonly [CellNumber, CellNumber])[]): number | undefined {
+	if (pairs.length < 4 || pairs.some(pair => pair.some(({ literal }) => literal.form !== 'integer' || literal.percent)))
+		return undefined;
+	const differences = pairs.map(([a, b]) => b.value - a.value);
+	const more = differences.find(one => differences.filter(other => other === one).length >= pairs.length - 1);
+	// nothing more is the same number, and units or tens are steps that a list goes by
+	return more !== undefined && Math.abs(more) > 10 ? more : undefined;
+}
+
 interface Demands {
 	/** Sums of whole numbers come out exactly. */
 	readonly exact?: boolean;
@@ -154,6 +164,17 @@ export function makingsOf(
 			});
 		}
 		straight(a, rows);
+		const more = commonDifference(rows.map(row => [at(row, a), at(row, column)] as const));
+		if (more !== undefined)
+			tryOut(
+				{
+					of: [{ column: a }],
+					make: ([value]) => value! + more,
+					text: ([own]) => verbatim(`“${own!}” ${more < 0 ? '−' : '+'} ${dressNumber(Math.abs(more), 9).text}`),
+				},
+				rows,
+				{ exact: true, pen: true },
+			);
 	}
 	for (const a of table.headings.keys()) {
 		if (a === column) continue;

@@ -15,6 +15,7 @@ import { counted } from './counted.ts';
 import { eachOf } from './each-of.ts';
 import { equivalent } from './equivalents.ts';
 import { misfit } from './fitting.ts';
+import { formatPair } from './format-pairs.ts';
 import { formatRatio, formatsIn, type SaidFormats } from './formats.ts';
 import { gap } from './gaps.ts';
 import { lasts } from './lasting.ts';
@@ -70,6 +71,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		const near = around(amount.block, amount.part, amount.span.start);
 		const closing =
 			prefixed(amount, near) ??
+			formatPair(amount, near) ??
 			restated(amount, near) ??
 			roundedAgain(amount, near) ??
 			bytesOf(amount, near) ??
