@@ -26,6 +26,9 @@ export interface Read {
 /** Puts the visits of each label together into parts with their sections, revisions and notes. */
 export const assemble = (read: Read, nodes: readonly Node[]): Homework => new Assembler(read).assemble(nodes);
 
+/** How many words the name of a part has at most: `Question 2 (a)`. */
+const NAME = 3;
+
 class Assembler {
 	readonly #source: SourceText;
 	readonly #lines: readonly Line[];
@@ -114,7 +117,10 @@ class Assembler {
 	#naming(nodes: readonly Node[]): Node {
 		const first = nodes[0]!;
 		const { head, role } = this.#entries[first.at]!;
-		const request = role === 'user' && first.label !== undefined && !plain(head).startsWith(plain(first.label.raw));
+		// `Lets walk through Question 2 now.`: words of the user's stand around the name.
+		const raw = plain(first.label?.raw ?? '');
+		const led = raw.split(/\s+/).length > NAME;
+		const request = role === 'user' && first.label !== undefined && (led || !plain(head).startsWith(raw));
 		return (
 			(request && nodes.find(({ at, children }) => this.#entries[at]!.role !== 'user' && children.length > 0)) || first
 		);

@@ -199,13 +199,17 @@ function wrongMessage(link: Link, expected: Expected, diagnosis: Diagnosis | und
 		return say`${subject} is in ${comparison.left.quantity.unit.text}, the right side in ${comparison.right.quantity.unit.text}.`;
 	}
 	const accepted = comparison.judgement.accepted;
-	const promise = accepted === undefined || english(accepted).startsWith('exactly') ? '' : say` Accepted: ${accepted}.`;
-	if (ruleOf(link) === 'order.mismatch') return say`${subject} is ${expected.text}; ${sign} does not hold.${promise}`;
+	const read =
+		accepted === undefined || english(accepted).startsWith('exactly')
+			? ''
+			: say` What is written was read as ${accepted}.`;
+	if (ruleOf(link) === 'order.mismatch') return say`${subject} is ${expected.text}; ${sign} does not hold.${read}`;
 	const slip = diagnosis ? say`; what is written is off: ${diagnosis.text}` : timesOff(link);
 	const { where = '', note } = link;
 	return note
 		? joined([note, say`${subject} is ${expected.text}${where}.`])
-		: say`${subject} is ${expected.text}${where}${slip}.${promise}`;
+		: // A slip that is named needs no word on digits.
+			say`${subject} is ${expected.text}${where}${slip}.${slip === '' ? read : ''}`;
 }
 
 /** An expression as it reads in a sentence: words without quotes, powers of ten raised. */
