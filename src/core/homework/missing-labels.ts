@@ -1,5 +1,8 @@
+import { askOf } from './asks.ts';
 import type { Label, Member } from './labels.ts';
+import { plain } from './lines.ts';
 import type { Entry } from './node.ts';
+import { asideHeading } from './words.ts';
 
 /** How many labels in one dress show that a number is missing among them. */
 const LEAST = 4;
@@ -27,6 +30,31 @@ export const withMissingLabels = (entries: readonly Entry[]): readonly Entry[] =
 		);
 		const own = between.filter(line => Number(bare.exec(entries[line]!.head)?.[1]) === number + 1);
 		if (own.length === 1) found.set(own[0]!, labelOf(entries[own[0]!]!.head));
+	});
+	return found.size === 0
+		? entries
+		: entries.map((entry, at) => (found.has(at) ? { ...entry, label: found.get(at)! } : entry));
+};
+
+/**
+ * A heading without a label between those of problem 2 and problem 4, alone of its level there and with a question below it: it is problem 3.
+ *
+ * @returns the entries, with a label on each of those lines.
+ */
+export const withMissingHeadings = (entries: readonly Entry[]): readonly Entry[] => {
+	const heads = entries.flatMap((entry, at) => (entry.line.level > 0 && !entry.skip ? [{ entry, at }] : []));
+	const found = new Map<number, Label>();
+	heads.forEach(({ entry: { line, label, marker, head } }, i) => {
+		const [before, behind] = [heads[i - 1]?.entry, heads[i + 1]?.entry];
+		if (label || marker?.firm || before?.label?.word !== 'problem' || behind?.label?.word !== 'problem') return;
+		const [first, last] = [before.label, behind.label];
+		if (before.line.level !== line.level || behind.line.level !== line.level || first.name !== last.name) return;
+		if (first.members.length > 1 || last.members.length > 1 || asideHeading.test(plain(head))) return;
+		const number = Number(first.members[0]!.text) + 1;
+		if (Number(last.members[0]!.text) !== number + 1) return;
+		if (!entries.slice(heads[i]!.at + 1, heads[i + 1]!.at).some(e => askOf(plain(e.head)) === 2)) return;
+		const member: Member = { text: String(number), kinds: ['number'] };
+		found.set(heads[i]!.at, { ...first, members: [member], length: 0, raw: '' });
 	});
 	return found.size === 0
 		? entries

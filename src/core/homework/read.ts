@@ -19,7 +19,7 @@ import { pointedAnswers, withLearnedMarkers } from './learned-markers.ts';
 import { type Line, readLines } from './lines.ts';
 import { numberedOn, withBrokenItems, withNumberedBullets } from './lists.ts';
 import { withoutAsides } from './messages.ts';
-import { withBareTitles, withMissingLabels } from './missing-labels.ts';
+import { withBareTitles, withMissingHeadings, withMissingLabels } from './missing-labels.ts';
 import { withNamelessQuestions } from './nameless.ts';
 import type { Entry, Node } from './node.ts';
 import { withoutCells } from './notebook-cells.ts';
@@ -29,6 +29,7 @@ import { withPairedLeads } from './paired-leads.ts';
 import { withPointedAnswers } from './pointed-answers.ts';
 import { isPlainSheetOfProse, withQuestionsInProse } from './questions-in-prose.ts';
 import { withQuotedChats } from './quoted-chats.ts';
+import { withQuotedSheets } from './quoted-sheets.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
 import { recurringNotes } from './recurring-notes.ts';
 import { isNamelessChat } from './requests.ts';
@@ -74,7 +75,7 @@ export const readHomework = (source: SourceText, options: { force?: boolean } = 
 			? readExercisesOfNotes(source, lines, piece => readHomework(piece, { force: false }))
 			: undefined;
 	if (exercises) return exercises;
-	const reading = new Reading(source, lines, chat, forced);
+	const reading = new Reading(source, withQuotedSheets(lines, chat), chat, forced);
 	return reading.run() ?? nothing;
 };
 
@@ -129,6 +130,7 @@ class Reading {
 			withBareTitles,
 			withNumerals,
 			withMissingLabels,
+			withMissingHeadings,
 			entries => withHeadingsAsProblems(entries, homework),
 			entries => withPointedAnswers(withLearnedMarkers(entries, said), said),
 			withAnswersBelow,

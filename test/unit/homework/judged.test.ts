@@ -318,6 +318,21 @@ describe('a dress that is known from nowhere is told by the document as a whole'
 			[`3.i | ${rank} | At most 2.`, `3.ii | ${norm} | $5$`, `4 | ${warm} | Early steps are noisy.`],
 		],
 		[
+			'a sheet that a user quotes',
+			`**Human**\n\nI have this homework due tomorrow, can you help?\n\n> **Question 1**\n> ${rank}\n>\n> **Question 2**\n> (a) ${norm}\n> (b) ${warm}\n\n**Claude**\n\n**Question 1**\n\nAt most 2.\n\n**Question 2**\n\n(a) $5$\n\n(b) Early steps are noisy.\n`,
+			[`1 | ${rank} | At most 2.`, `2.a | ${norm} | $5$`, `2.b | ${warm} | Early steps are noisy.`],
+		],
+		[
+			'a heading in the place of a problem that lacks its number',
+			`# HW 5\n\n### Problem 1\n\n${rank}\n\n**My answer:** At most 2.\n\n### Outliers\n\n${norm}\n\n**My answer:** $5$\n\n### Problem 3\n\n${warm}\n\n**My answer:** Early steps are noisy.\n\n### Remarks\n\nThat took me an hour.\n\n### Problem 5\n\nCompute $2^3$.\n\n**My answer:** $8$\n`,
+			[
+				`1 | ${rank} | At most 2.`,
+				`2 | ${norm} | $5$`,
+				`3 | ${warm} | Early steps are noisy. ### Remarks That took me an hour.`,
+				'5 | Compute $2^3$. | $8$',
+			],
+		],
+		[
 			'exercises that begin with what they are about',
 			`# Norms\n\n## Lengths\n\nA vector has one length in each norm, e.g. 3.\n\n## Exercises\n\n1. A vector is given. ${norm}\n\n   > $5$\n\n2. Take two factors. ${rank}\n\n   > At most 2.\n`,
 			[`1 | A vector is given. ${norm} | $5$`, `2 | Take two factors. ${rank} | At most 2.`],
@@ -595,6 +610,10 @@ describe('what looks like a dress of answers and is none', () => {
 		[
 			'a table of a survey',
 			'# Survey\n\nWe asked people.\n\n| Question | Answer |\n|---|---|\n| 1 | yes |\n| 2 | no |\n| 3 | perhaps |\n\n1. Nobody knows.\n2. Nothing.\n',
+		],
+		[
+			'a list in a blog below what did matter',
+			'# Why I stopped tuning the warmup\n\nThe loss curves looked the same. What did matter:\n\n1. The peak learning rate.\n2. Gradient clipping. Without it one run in five diverged.\n3. The end of the decay.\n\nIs this true in general? I do not know. My models have fewer than 300 million parameters.\n',
 		],
 		[
 			'a question from the audience in notes',
