@@ -64,13 +64,18 @@ export const listOf = (key: AnswerKey): string | undefined =>
 
 /** A method's run as worked steps. */
 export function solvedSteps(ran: Ran, show: Shower): readonly SolvedStep[] {
-	return ran.steps.map((step, index) =>
-		solvedStep(step, show, step.member !== undefined && ran.steps[index - 1]?.member !== step.member),
-	);
+	const alone = ran.steps.every(({ member = 0 }) => member === 0);
+	return ran.steps.map((step, index) => {
+		const opens = step.member !== undefined && ran.steps[index - 1]?.member !== step.member;
+		return solvedStep(step, show, opens, alone);
+	});
 }
 
-/** @param opens whether it is the first step for a member of a list: then it begins with that member. */
-function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
+/**
+ * @param opens whether it is the first step for a member of a list: then it begins with that member.
+ * @param alone whether a list has one member, which needs no number.
+ */
+function solvedStep(ran: RanStep, show: Shower, opens: boolean, alone: boolean): SolvedStep {
 	const { step, member } = ran;
 	const which = opens ? memberLatex(ran, show) : [];
 	const results = ran.formulas.flatMap(({ definitions }) =>
@@ -85,7 +90,7 @@ function solvedStep(ran: RanStep, show: Shower, opens: boolean): SolvedStep {
 	const why = member ? '' : inDocument(step.reason, print);
 	return {
 		id: member === undefined ? step.id : `${step.id}-${member + 1}`,
-		title: member === undefined ? step.title : `${step.title} (${member + 1})`,
+		title: member === undefined || alone ? step.title : `${step.title} (${member + 1})`,
 		reason: said ? `${why}\n\n${inDocument(said, print)}`.trim() : why,
 		latex: [...which, ...ran.formulas.map(({ formula }) => formulaLatex(formula, print))].join(' \\qquad '),
 		substituted: substituted.length > 0 ? powersOfTen(substituted.join(' \\qquad ')) : undefined,

@@ -113,7 +113,12 @@ export function withoutOthers(givens: readonly Given[], { text, others }: Questi
 	for (const value of valuesOf(text.own, text.formulas)) there.delete(value);
 	const isThere = (value: Value | undefined): boolean =>
 		value?.kind === 'quantity' && (there.has(value.value) || there.has(inUnit(value, value.unit)));
-	return givens.filter(({ from, value }) => from !== 'question' || !isThere(value));
+	const dropped = new Set(givens.filter(({ from, value }) => from === 'question' && isThere(value)));
+	// What goes by the name of such a one in an earlier part is further off, and not meant either.
+	const names = new Set([...dropped].flatMap(({ name }) => name ?? []));
+	return givens.filter(
+		each => !dropped.has(each) && !(each.from === 'part' && each.name !== undefined && names.has(each.name)),
+	);
 }
 
 /**
