@@ -258,3 +258,32 @@ describe('a column that is another one and a constant', () => {
 	];
 	told([[...table('493,595'), '493,595']], [table('494,595')]);
 });
+
+describe('a quotient behind "and"', () => {
+	told(
+		[
+			['Per weight?', '16/32 = 0.5 and 3/32 = 0.94, so 3 + 0.5 + 0.94 = 4.44 bits.', '3/32 = 0.94'],
+			['Both shares?', 'They are $3/8 = 0.375$ and $5/8 = 0.652$.', '5/8 = 0.652'],
+		],
+		[
+			['How far?', 'He ran 2 and 3/4 = 11/4 miles.'],
+			['Both shares?', 'They are 3/8 = 0.375 and 5/8 = 0.625.'],
+		],
+	);
+});
+
+describe('so many times a right number of the answer', () => {
+	it('is told as what it is made of, whatever the key has for one', () => {
+		const text = `# Serving
+
+A model with 60 layers, 64 query heads and 8 key/value heads of size 128, 40B parameters in fp8, runs on a card with 80 GB and 3,000 GB/s.
+
+## 1
+
+**With 8 sequences whose caches are 20 GB altogether, how many tokens per second are possible at most?**
+
+Cache: 20 GB / 3,000 GB/s ≈ 6.7 ms. Weights: 40 / 3,000 ≈ 13.3 ms. One decoding step hence needs at least 20 ms, so at most 50 steps per second, and with 8 sequences about 400 tokens per second in total.
+`;
+		expect(alarms(reviewed(text))).toEqual([]);
+	});
+});

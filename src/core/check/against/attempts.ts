@@ -10,6 +10,7 @@ import { type NodeState, wordsOf } from '../numbers/flow.ts';
 import { contradiction } from './contradiction.ts';
 import { type InputsUsed, inputsUsed } from './inputs-used.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
+import { isSoManyTimesRight } from './so-many-times.ts';
 
 /** A number of the answer that is meant for a result of the key and is another. */
 export interface Attempt {
@@ -88,6 +89,7 @@ export function attemptsIn(
 	const isMadeOfRight = ({ node }: NodeState): boolean => {
 		if (statements[node.statement!]?.expression.kind === 'relation' || isDimensionless(node.quantity.unit))
 			return false;
+		if (isSoManyTimesRight(node, said, under)) return true;
 		const before = said.filter(
 			({ node: other, status }) =>
 				other.id < node.id &&

@@ -63,8 +63,13 @@ export function isWhole(chain: Chain, operand: Operand, textOf: (block: number) 
 	if (OFF_IT.test(before)) return false;
 	// `2 : 1 = 3 points`: how a match ended
 	if (/\d\s:\s?\$?$/.test(before)) return false;
-	// 1 and 1/4: a mixed number in words
-	if (/\d\s+and\s+\$?$/.test(before) && /^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))) return false;
+	// 1 and 1/4: a mixed number in words; in `16/32 = 0.5 and 3/32` a result stands before it
+	if (
+		/\d\s+and\s+\$?$/.test(before) &&
+		!/(?:[=≈]\s*\$?\d[\d,.]*|\d\.\d+)\s+and\s+\$?$/.test(before) &&
+		/^\d+\s*\/\s*\d/.test(text.slice(span.start, span.end))
+	)
+		return false;
 	// `10 \log 2 = …` of which the ten was left behind, `.$500` with its point outside, `2.\text{96 − 2}.\text{71}`
 	if (
 		/\d(?:\\[,;: ]|\s)*$/.test(before) &&
