@@ -6,6 +6,7 @@ import { ownText } from '../../text/comments.ts';
 import { isRead, unreadOf } from '../../text/limits.ts';
 import { contains, type Span } from '../../text/span.ts';
 import { tablesWithBars } from './bare-tables.ts';
+import { chainedLaws } from './chained-laws.ts';
 import { plainArrays } from './code-arrays.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
@@ -101,7 +102,7 @@ export function partText(homework: Homework, index: number): PartText {
 		.slice(Math.max(0, index - FAR_BACK), index)
 		.map(each => (each.leaf ? asked(each) : ''))
 		.join('\n');
-	const all = [...formulas, ...worded, ...indexedLaws(seen, [...formulas, ...worded])];
+	const all = [...formulas, ...worded, ...indexedLaws(seen, [...formulas, ...worded]), ...chainedLaws(formulas)];
 	const lettered = [letteredAmounts(`${setting}\n${said}`, all), countedLetters(`${setting}\n${said}`, all)]
 		.filter(each => each !== '')
 		.join('\n');

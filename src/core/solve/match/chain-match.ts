@@ -108,6 +108,11 @@ function matchBy(
 		if (further !== undefined) targets.push(further);
 		else if (given.aside !== 'may') return undefined;
 	}
+	if (
+		asksWhomItAttends(text.own) &&
+		!key.gives.some(give => targets.includes(give.symbol) && OF_ATTENTION.test(give.name))
+	)
+		return undefined;
 	const [ask] = key.asks;
 	const match: Match = {
 		key: chain,
@@ -137,6 +142,13 @@ function matchBy(
 		? match
 		: undefined;
 }
+
+/** `To which token does the head attend?`: scores and weights tell it, what is written does not. */
+const asksWhomItAttends = (own: string): boolean =>
+	/\b(?:to|on) (?:which|what|whom)\b[^.?]*\battends?\b|\b(?:which|what) (?:tokens?|positions?|sources?|words?)\b[^.?]*\battends?(?: (?:most|mostly|more))?(?: to)?\s*(?:\?|from\b|at\b)/i.test(
+		own,
+	);
+const OF_ATTENTION = /score|weight|source|attention|average/i;
 
 /** A size is no part of something: `50.432 Token` are as many thousands. */
 const isWhole = ({ value }: Given): boolean => value?.kind !== 'quantity' || Number.isInteger(value.value);

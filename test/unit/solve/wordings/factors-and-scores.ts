@@ -44,6 +44,35 @@ export const FACTORS_AND_SCORES: readonly WordedQuestion[] = [
 			{ beta: 10, n: 6500 },
 		],
 	]),
+	...worded('soft-prompting.maml-step', 'MAML with a scalar parameter', [
+		[
+			'$L_{\\text{support}}(\\theta)=L_{\\text{query}}(\\theta)=\\tfrac12(\\theta-6)^2$, $\\theta_0=2$, inner step size $0.5$. Find the adapted parameter and the exact meta-gradient.',
+			{ p_1: 4, g: -1 },
+		],
+		[
+			'With $L_{\\text{in}}(w)=L_{\\text{out}}(w)=(w-2)^2$, start $w_0=5$ and inner step size $0.1$: what are the adapted parameter after one inner step and the meta-gradient?',
+			{ p_1: 4.4, g: 3.84 },
+		],
+	]),
+	...worded('lora.one-factor-zero', '', [
+		['Why does LoRA start with a random A and with zeros for B, and not with random numbers in both?', {}],
+		['Why is only one factor of LoRA initialised to zero and the other one randomly?', {}],
+		['In LoRA, why is B set to zero and A Gaussian?', {}],
+		['Explain why one of the LoRA factors starts at zero and the other one at random numbers.', {}],
+		['What is the usual initialisation of the two LoRA matrices, and why?', {}],
+		['Which two requirements must the initialisation of the LoRA factors meet?', {}],
+		[
+			'Why does one initialise one LoRA factor with Gaussian entries and the other one with zeros instead of both with zeros?',
+			{},
+		],
+		[
+			'Warum nimmt man bei LoRA für den einen Faktor Zufallszahlen und für den anderen Nullen, statt beide zufällig zu wählen?',
+			{},
+		],
+		['¿Por qué en LoRA se inicializa un factor con números aleatorios y el otro con ceros?', {}],
+		['Why is $B$ set to zero while $A$ is random in LoRA?', {}],
+		['Why is lora_B of an adapter started at zeros while lora_A is random?', {}],
+	]),
 	...worded('basics.softmax-cross-entropy', 'Language models', [
 		['The logits are (2, 0, -1). What are the probabilities?', {}],
 		['A small model gives the logits 2 for "a", 0 for "b" and -1 for "c". What probability does each letter get?', {}],
@@ -60,6 +89,11 @@ export const FACTORS_AND_SCORES_NEAR_MISSES: readonly { readonly around: string;
 		around: 'Soft prompts',
 		question:
 			'True or false: two soft prompts that were trained for two tasks on one frozen model can be served together in one batch.',
+	},
+	{
+		around: '',
+		question:
+			'$\\Delta M=PQ^\\top$ with $P\\in\\mathbb{R}^{300\\times s}$ and $Q\\in\\mathbb{R}^{200\\times s}$. Two such adapters of ranks 4 and 6 are trained for different tasks and then added. How many parameters do both have together?',
 	},
 	{ around: '', question: 'How many entries do U and V have together, and what is the largest rank of UV?' },
 	{

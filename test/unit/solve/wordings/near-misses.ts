@@ -1,6 +1,5 @@
 /** Questions of the same problems that no key answers. */
 export const NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
-	{ around: 'LoRA', question: 'Why is $B$ set to zero while $A$ is random in LoRA?' },
 	{ around: 'LoRA', question: 'How does the scale $\\alpha/r$ influence the effective learning rate?' },
 	{ around: 'LoRA', question: 'Which optimizer states does QLoRA page to the CPU?' },
 	{ around: 'LoRA', question: 'How can LoRA overfit, and what helps?' },
