@@ -92,6 +92,31 @@ describe('what another problem was about', () => {
 		expect(resultsOf('$4k(m + \\ell)$ bytes.')[0]?.general).toBeUndefined();
 	});
 
+	it('a question says itself how fast and on how many devices', () => {
+		const text = (question: string) => `# Homework
+
+## Problem 1: Estimates
+
+A laboratory plans a model with $N = 4 \\times 10^{11}$ parameters on GPUs with 192 GB of memory, 8 TB/s and 4.5 PFLOP/s, rented at \\$4 per hour.
+
+### (a)
+
+**Question:** How long does training on $8 \\times 10^{12}$ tokens take on 10,000 GPUs at 40 % utilisation, and what does it cost?
+
+### (b)
+
+**Question:** ${question}
+`;
+		const solutionOf = (question: string) => review(text(question), library).parts.at(-1)?.solution;
+		const cost = solutionOf('How much does it cost to generate 5 million tokens at peak speed on one GPU?');
+		expect(cost?.results.find(({ symbol }) => symbol === 'K')?.value).toBeCloseTo(0.9877, 3);
+		const latency = solutionOf(
+			'What is the least time for one forward pass in FP8 at batch size one, if the weights are spread over 4 GPUs? How many tokens per second is that?',
+		);
+		expect(latency?.results.find(({ symbol }) => symbol === 't')?.value).toBeCloseTo(0.0125);
+		expect(latency?.cases).toBeUndefined();
+	});
+
 	it('what is asked for is not taken from the answer', () => {
 		const law =
 			'The best size and the best data for a budget are $N_{opt}(C) = 0.2 C^{0.5}$ and $D_{opt}(C) = 2 C^{0.5}$.';

@@ -39,7 +39,6 @@ import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { isBitsOf } from './named-bits.ts';
 import { plainText } from './number-text.ts';
 import { orderedLabels } from './ordered-labels.ts';
-import { isOfOtherMethod } from './other-method.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
 import { rateInClause } from './rates-in-clauses.ts';
@@ -242,7 +241,7 @@ export function bindGivens(
 			return;
 		// What may stay a symbol does not take the numbers of another part's example.
 		if (candidate.from === 'part' && given.default.kind === 'free' && value !== undefined) return;
-		if (candidate.from === 'part' && (speaksOfOne(given, text.own) || isOfOtherMethod(key, given, text.own))) return;
+		if (candidate.from === 'part' && speaksOfOne(given, text.own)) return;
 		if ((candidate.from === 'part' || candidate.from === 'answer') && isSaid(given, key, text.own)) return;
 		// `the adapter file is 3.9 % of it`: a share is no number of adapters.
 		if (
