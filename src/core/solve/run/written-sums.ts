@@ -40,9 +40,16 @@ function inValues(expression: Expression, running: Running): Expression | undefi
 			return node;
 		});
 		if (!complete) return undefined;
-		terms.push(put);
+		terms.push(withoutOne(put));
 	}
 	return terms.length === 1 ? terms[0] : apply('add', terms);
+}
+
+/** A product without a factor of one: `u v^\top`, and no `1 u v^\top`. */
+function withoutOne(term: Expression): Expression {
+	if (term.kind !== 'apply' || term.operator !== 'multiply') return term;
+	const args = term.args.filter(each => each.kind !== 'number' || each.value !== 1);
+	return args.length === 0 ? term : args.length === 1 ? args[0]! : { ...term, args };
 }
 
 function literalOf(value: Value): Expression | undefined {
