@@ -168,7 +168,7 @@ describe('amounts whose units say what to do with them', () => {
 			'failures that were counted',
 			'A 20-day run on 1,000 GPUs was interrupted 40 times. How many hours lie between two interruptions? What is the mean time between failures of a single GPU, in days? How many interruptions would 30 days on 2,000 GPUs bring?',
 			[
-				'hours between interruptions = 0.5 days/failure',
+				'hours between interruptions = 12 h/interruption',
 				'time between failures = 500 GPU-days/failure',
 				'interruptions = 120 interruptions',
 			],

@@ -358,6 +358,42 @@ describe('each of several questions has its answer', () => {
 			{ 'tonnes of CO2': '150 tCO₂', steaks: '25,000 steaks' },
 		],
 		[
+			'bits for an energy by Landauer',
+			'Landauer: E = kT ln 2 per erased bit, k = 1.380649e-23 J/K. How many bits could be erased with one kWh at 300 K?',
+			'',
+			{ bits: '1.2539 × 10²⁷ bits' },
+		],
+		[
+			'a share of the whole time beside a factor',
+			'A run that would take 30 days without interruption in fact took 75 days. By what factor did the interruptions stretch it, and what percentage of the 75 days was lost?',
+			'',
+			{ share: '60 %' },
+		],
+		[
+			'each has its own amount',
+			'A cheeseburger stands for 4 kg of CO2, training a model for 30 tonnes. How many cheeseburgers is one training?',
+			'',
+			{ cheeseburgers: '7,500 cheeseburgers' },
+		],
+		[
+			'for one of the machines',
+			'On average, how many hours were between two interruptions? What mean time between failures does that mean for a single GPU?',
+			'Over 50 days of training 10,000 GPUs there were 400 unexpected interruptions.',
+			{ 'hours between interruptions': '3 h/interruption', 'time between failures': '1,250 GPU-days/failure' },
+		],
+		[
+			'first and second moment are two',
+			'How many bytes per parameter is that, and how many GB for a 20 B model?',
+			'Adam with mixed precision: bf16 weights and bf16 gradients (2 bytes each), fp32 master weights, first and second moment (4 bytes each).',
+			{ 'bytes per parameter': '16 B/parameter' },
+		],
+		[
+			'kilometres of cars, and tonnes of what is emitted',
+			'A run used 2,000 MWh at 0.3 kg CO2 per kWh. How many tonnes, and how many car kilometres?',
+			'1 t of CO2 corresponds to 5,000 km in an average petrol car.',
+			{ 'car kilometres': '3 × 10⁹ m' },
+		],
+		[
 			'FLOPs of the training are none of inference',
 			'With 20 tokens per parameter, how many FLOPs does training take? Express it in petaFLOP-days.',
 			'A model has 400 billion parameters.',

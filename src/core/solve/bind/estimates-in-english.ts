@@ -78,7 +78,10 @@ export function germanEstimate(text: string, whole = text): string {
 		.replace(POINTED, '$1,$2')
 		.replace(BLANK, '')
 		.replace(COMMA, '$1.$2')
-		.replace(/\b(Büchern?|Bände[n]?)\s+zu\s+(?=\d)/g, '$1 von ')
+		.replace(
+			/\b(Büchern?|Bände[n]?|Seiten|Kapiteln?|Blöcken?|Stapeln?|Karten|Dokumenten?|Artikeln?)\s+(?:zu|à|von)\s+(?:je(?:weils)?\s+)?(?=\d)/g,
+			'$1 von ',
+		)
 		.replace(/\b(wenn|falls|wobei)\s+(?:ein(?:er|e|es|en)?|jede[rsn]?)\s+(?=\d)/gi, '$1 jeder ')
 		.replace(/\bmit je (?=\d)/g, 'mit ')
 		.replace(/\bje (?=\d)/g, 'each ')

@@ -126,6 +126,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 		.replace(IGNORED, 'the ignored label')
 		.replace(SHORT_NAME, '$1')
 		.replace(YEAR_DEFINED, ' ')
+		.replace(/(?<=\bin years)\s+of 36[05](?:\.25)? days\b/gi, '')
 		.replace(COUNTS_TIMES, ', ')
 		.replace(
 			/(kilo|mega|giga|tera)?watt[- ]hours?\b/gi,

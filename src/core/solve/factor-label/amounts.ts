@@ -152,6 +152,8 @@ const COUNTED =
 const KNOWN = /^(?:token|parameter|word|GPU|FLOP)$/;
 const VERB =
 	/^(?:causes|emits|produces|weighs|contains|releases|lasts|equals|earns|pays|spends|loses|gets|serves|stores|reads|writes|moves|draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
+/** What is gone, whatever goes it. */
+const LENGTHS = /^(?:kilo)?met(?:re|er)s$|^miles$/;
 const ADJECTIVE = /^(?:single|large|small|typical|average|whole|full|new|such|usual|standard|normal|long|short|given)$/;
 
 /** The thing that is counted at a place: the first plural among its words, `H100 GPUs`; of one thing its first word; `GPU hours` are both. */
@@ -206,6 +208,10 @@ function nounAt(text: string, from: number, one: boolean): Factor | undefined {
 	if (head < 0 && KNOWN.test(words[0]!.word)) head = 0;
 	if (head < 0) return undefined;
 	const { word, end } = words[head]!;
+	// `car kilometres`
+	const measured = head > 0 && word.length > 3 ? hardUnit(word) : undefined;
+	if (measured && LENGTHS.test(word))
+		return { parts: kindParts(measured), powers: powersOf(measured), words: text.slice(from, end), end, hard: true };
 	// `if one causes 6 kg`
 	if (head === 0 && VERB.test(word) && /^(?:\s+(?:about |roughly |only )?[\d¤]|\s+an?\s)/.test(text.slice(end)))
 		return undefined;

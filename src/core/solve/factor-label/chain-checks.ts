@@ -50,6 +50,15 @@ export const speaksOf = ({ of }: Wanted, rates: readonly Rate[], chain: Chain): 
 		([name]) => !rates.some(({ powers }) => powers.has(name)) || chain.some(({ reading }) => reading.powers.has(name)),
 	);
 
+/** `how many tonnes` of a text that weighs nothing but CO₂. */
+export function ofSubstance(wanted: Wanted, rates: readonly Rate[]): Wanted {
+	if (wanted.powers.size !== 1 || wanted.powers.get('kg') !== 1) return wanted;
+	const masses = rates.filter(({ powers }) => powers.has('CO2'));
+	const others = rates.filter(({ powers }) => powers.get('kg') === 1 && !powers.has('m') && !powers.has('CO2'));
+	if (masses.length === 0 || others.length > 0) return wanted;
+	return { ...wanted, powers: new Map([...wanted.powers, ['CO2', 1]]) };
+}
+
 /** Whether a chain to a total has one in it: rates of rates alone make none. */
 export function hasTotal({ powers }: Wanted, chain: Chain): boolean {
 	if ([...powers.values()].some(power => power < 0)) return true;

@@ -17,12 +17,14 @@ import {
 	isRoundabout,
 	isSame,
 	isSound,
+	ofSubstance,
 	speaksOf,
 	withSpeedsBelow,
 } from './chain-checks.ts';
 import { type Compared, comparedTo } from './compared.ts';
 import { type Powers, partsOf, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
+import { isOfLandauer, landauerLaw } from './landauer.ts';
 import { isBoundByMemory, operationsLaw } from './laws.ts';
 import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
@@ -90,7 +92,7 @@ export function chosenChains(
 		text,
 		all.map(({ powers }) => powers),
 	);
-	const { left } = read;
+	const left = read.left.filter(amount => !isOfLandauer(opened, amount));
 	// `quantised to 4 bits` is a format, and no amount of data.
 	const rates = read.rates.filter(
 		rate =>
@@ -102,8 +104,9 @@ export function chosenChains(
 	const placed = ({ start, end }: Place): Place => ({ start: start + offset, end: end + offset });
 	const isIn = ({ start }: Amount, piece: Place): boolean => start >= piece.start && start < piece.end;
 	const chosen: Chosen[] = [];
-	for (const [at, wanted] of all.entries()) {
-		if (!meant.some(clause => isWithin(wanted, clause))) continue;
+	for (const [at, each] of all.entries()) {
+		if (!meant.some(clause => isWithin(each, clause))) continue;
+		const wanted = ofSubstance(each, rates);
 		const piece = placed(wanted);
 		// What a later question states is not known yet.
 		const later = [
@@ -162,7 +165,11 @@ export function chosenChains(
 		);
 		const isOpenTo = (rate: Rate): boolean => !own.length || !isFormat(rate) || isIn(rate, piece);
 		const sized = ofActive(seen.filter(isOpenTo), words);
-		const plain = [...(TRAINING.test(doing) ? sized : withReadingOnce(wanted, opened, sized)), ...laws];
+		const plain = [
+			...(TRAINING.test(doing) ? sized : withReadingOnce(wanted, opened, sized)),
+			...laws,
+			...landauerLaw(opened, facts),
+		];
 		const results = [...known, ...chosen.flatMap(resultOf)];
 		if (wanted.compares) {
 			chosen.push(

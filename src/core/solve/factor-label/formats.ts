@@ -48,7 +48,7 @@ function statesIn(plain: string, formats: readonly Amount[]): readonly Amount[] 
 			start: index + match.index,
 			end: index + match.index + match[0].length,
 			count: /^moment|^varianc/i.test(match[3]!)
-				? /^(?:two|both|2)$/i.test(match[1] ?? '') || /s$/i.test(match[3]!)
+				? /^(?:two|both|2)$/i.test(match[1] ?? '') || /s$/i.test(match[3]!) || /\bfirst and second\b/i.test(match[0])
 					? 2
 					: 1
 				: /^optimi/i.test(match[3]!)

@@ -145,6 +145,14 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				known ||= names.every(name => things.has(name));
 				if (!names.every(name => things.has(name) && !amount.powers.has(name))) continue;
 				const hard = names.some(isHard);
+				// `a burger stands for 4 kg, the training for 25 tonnes`: the first one is its; `tokens per page that fit into 40 GB` are for none.
+				const isTaken = (other: Amount): boolean =>
+					other.start >= end && other.end <= amount.start && sameMeasure(other, amount);
+				if (
+					!hard &&
+					(all.some(isTaken) || (/^per$/i.test(article!) && /,|\bthat\b/.test(masked.slice(end, amount.start))))
+				)
+					return undefined;
 				// `a year` that something takes is no year that it is for.
 				if (hard && !YIELDS.test(plain.slice(end, amount.start))) continue;
 				return {
@@ -171,6 +179,8 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const [before, next] = [rates.at(-1), all[at + 1]];
 		const from = clauseFrom(amount.start);
 		if (isOneDevice(amount) && amount.powers.size > 1) continue;
+		// `1.38e-23 J/K` is a constant of nature, and no energy.
+		if (/^\s*(?:\/|per)\s*K\b/.test(plain.slice(amount.end))) continue;
 		if (amount.powers.size === 0) {
 			// `365 days per year` and `(10^9)` say how large a unit is; `6 hours a day` how long a day something runs.
 			if (partsOf(amount.unit).length > 0) {
@@ -346,8 +356,15 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const mass = massOf(amount);
 		// What is a mass of one thing is none of another.
 		const ofNone = [...substances].every(substance => !plainly.has(substance));
+		const near = plain.slice(
+			Math.max(from, all[at - 1]?.end ?? 0),
+			Math.min(amount.end + 24, all[at + 1]?.start ?? plain.length),
+		);
+		// Beside CO2 a mass is one of something else only where the text says so.
+		const isOf = (substance: string): boolean =>
+			substance === 'CO2' || !substances.has('CO2') || new RegExp(`\\b${substance}`, 'i').test(near);
 		for (const substance of substances)
-			if (mass !== 0 && ofNone)
+			if (mass !== 0 && ofNone && isOf(substance))
 				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
 		const of =
 			labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start)) ||
@@ -395,6 +412,12 @@ const isOneDevice = ({ number, powers }: Amount): boolean =>
 /** `1 kg of beef causes 60 kg of CO2`: masses of two things. */
 const isOfMasses = (a: Amount, b: Amount): boolean =>
 	[a, b].every(({ powers }) => powers.get('kg') === 1 && powers.size === 2) && !samePowers(a.powers, b.powers);
+
+/** Amounts of one unit of measure, whatever they are of. */
+function sameMeasure(a: Amount, b: Amount): boolean {
+	const [one, other] = [a, b].map(({ powers }) => new Map([...powers].filter(([name]) => isHard(name))));
+	return one!.size > 0 && samePowers(one!, other!);
+}
 
 /** `4 tokens to 3 words`: two counts that go together. */
 const isCountOf = ({ powers }: Amount): boolean =>

@@ -26,6 +26,14 @@ const EARNED =
 /** `(365 days)`, `(a year has 365 days)`: what a year is, and no time that something takes. */
 const YEAR = /\(\s*(?:(?:a|one|1) year (?:is|has|=|of)\s*)?36[05](?:\.25)? days(?: (?:per|a|each) year)?\s*\)/gi;
 
+/** `in years of 365 days`. */
+const YEARS_OF = /\b(years?)\s+(?:of|with|at)\s+36[05](?:\.25)? days(?: each)?\b/gi;
+/** `a 13 B model` are billions, and no bytes. */
+const BILLIONS =
+	/(\d) B(?=[\s-]+(?:trainable |total |active |dense )?(?:parameters?|params?|weights|models?|LLMs?|networks?)\b)/g;
+/** `(10^9 bytes per GB)`. */
+const UNIT_OF = /\(\s*(?:10\^\d+|1,?0{3}(?:,?0{3})*|1e\d+)\s*(?:bytes|B)\s*(?:per|in (?:a|one|1))\s*[KMGTP]B\s*\)/gi;
+
 /** Prices in lists and the other ways round with what they are for behind each of them: `NVMe ¤0.00007 per MB and year`. */
 export const listsSaid = (text: string): string =>
 	text
@@ -35,6 +43,9 @@ export const listsSaid = (text: string): string =>
 		.replace(SOLD, '$3 per $1 $2')
 		.replace(EARNED, '$1 per $2 $3')
 		.replace(YEAR, ' ')
+		.replace(UNIT_OF, ' ')
+		.replace(YEARS_OF, '$1')
+		.replace(BILLIONS, '$1B')
 		.replace(
 			LASTS,
 			(_, years: string) =>

@@ -55,7 +55,7 @@ const COSTS = /\b(?:what|how much)\s+(?:does|do|would|will|is|did)\b.*\b(?:cost|
 const LARGE: (typeof KINDS)[number] = [/\bhow (?:big|large)\b/i, 'B', 'size'];
 /** `the GPU-hours`, `total FLOPs`: an amount that is ordered by its unit alone. */
 const ORDERED =
-	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|an?|upper|lower|bound|limit|on|maximum|theoretical|possible|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
+	/^\W*(?:(?:and|then|also|please)\s+)*(?:(?:what (?:is|are|would be|will be|were)|find|give|compute|calculate|determine|estimate|state|work out|report|list)\s+)?(?:(?:the|its|their|an?|upper|lower|bound|limit|on|maximum|theoretical|possible|total|overall|required|resulting|corresponding|necessary|expected|minimum|minimal|least|number|of|amount|training|needed|run)\s+)*/i;
 /** Questions about how two amounts compare are none about an amount. */
 const COMPARES =
 	/\b(?:percent\w*|fraction|share|ratio|quotient|proportion|factor|how many times|times (?:more|less|fewer|larger|smaller|as)|multiples?|compare[sd]?|orders? of magnitude)\b|%/i;
@@ -178,7 +178,11 @@ function wantedOf(
 		const [ordered] = ORDERED.exec(rest) ?? [''];
 		const said = ordered !== '' || found.length > 0 || isBare ? factorAt(rest, ordered.length, false) : undefined;
 		const isRate = said && /^\s+per\s+(?:second|minute|hour|day)\b/.test(rest.slice(said.end));
-		if (said && (said.hard || isRate) && (isRate || /^[\s.?!,]*(?:for|of|in|per|by|$)/.test(rest.slice(said.end)))) {
+		if (
+			said &&
+			(said.hard || isRate) &&
+			(isRate || /^[\s.?!,]*(?:for|of|in|per|by|then|now|instead|$)/.test(rest.slice(said.end)))
+		) {
 			found.push(
 				...perEach(
 					{ name: said.words, powers: said.powers, unit: unitFromParts(said.parts), whole: undefined, start, end },
@@ -212,7 +216,13 @@ function wantedOf(
 				return unit && name !== undefined ? [{ unit, name }] : [];
 			});
 			if (said)
-				found.push({ name: said.name, powers: powersOf(said.unit), unit: said.unit, whole: undefined, start, end });
+				found.push(
+					...perEach(
+						{ name: said.name, powers: powersOf(said.unit), unit: said.unit, whole: undefined, start, end },
+						rest,
+						0,
+					),
+				);
 			continue;
 		}
 		const of = hardUnit(kind.unit)!;
@@ -235,8 +245,16 @@ function wantedOf(
 			),
 		);
 	}
-	return found;
+	return found.map(each => ofSingle(each, clause, found));
 }
+
+/** `What mean time between failures, in years, does that mean for a single GPU?` */
+function ofSingle(wanted: Wanted, clause: string, all: readonly Wanted[]): Wanted {
+	if (!/ between /.test(wanted.name) || wanted.powers.has('GPU') || all.length > 1 || !SINGLE.test(clause))
+		return wanted;
+	return { ...wanted, powers: timesPowers(wanted.powers, thing('GPU')), unit: undefined };
+}
+const SINGLE = /\b(?:a single|one|an individual|each) (?:GPU|device|card|accelerator|chip)\b/i;
 
 /** A thing that is counted, by the word that the question has for it. */
 function namedAs({ words, powers }: Factor): Unit | undefined {
@@ -314,7 +332,9 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 		const single =
 			/\b(?:a single|one|an individual|each|per)\s+(GPU|device|card|accelerator|node|chip|machine)\b/i.exec(words)?.[1];
 		const powers = timesPowers(timesPowers(wanted.powers, thing(between), -1), single ? thing(single) : new Map());
-		return [{ ...wanted, name: `${wanted.name} between ${between}`, powers, unit: undefined }];
+		// In hours for each of them, where the question names the hours.
+		const unit = wanted.unit && unitFromParts([...(wanted.unit.parts ?? []), { name: singular(between), power: -1 }]);
+		return [{ ...wanted, name: `${wanted.name} between ${between}`, powers, unit: single ? undefined : unit }];
 	}
 	const right = belowAt(words, from);
 	const belows: (readonly Factor[])[] = [

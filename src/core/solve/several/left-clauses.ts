@@ -63,9 +63,16 @@ function leftClauses(text: PartText, results: readonly NamedResult[], unsolved: 
 		const next = at < 0 ? undefined : clauses.find(clause => text.own.indexOf(clause.words) > at);
 		return next ? [next.words] : [];
 	});
+	// Two comparisons need two results.
+	const compared = results.filter(
+		result => result.value.kind === 'quantity' && asked.some(wanted => wanted.compares && isOf(result, wanted)),
+	);
+	const lastCompared = asked.filter(({ compares }) => compares).slice(Math.max(1, compared.length));
 	return clauses.flatMap(clause => {
 		const own = asked.filter(wanted => isWithin(wanted, clause));
-		const isOpen = own.some(wanted => !isVague(wanted) && !results.some(result => isOf(result, wanted)));
+		const isOpen = own.some(
+			wanted => lastCompared.includes(wanted) || (!isVague(wanted) && !results.some(result => isOf(result, wanted))),
+		);
 		return isOpen || behind.includes(clause.words) || unsolved.some(each => each.includes(clause.words))
 			? [clause.words]
 			: [];
