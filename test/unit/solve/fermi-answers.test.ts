@@ -394,6 +394,18 @@ describe('each of several questions has its answer', () => {
 			{ 'car kilometres': '3 × 10⁹ m' },
 		],
 		[
+			'a price for each month',
+			'What does keeping 50 TB for 6 months cost?',
+			'Object storage: 0.02 $/GB/month.',
+			{ 'cost of the whole time': '$6,000' },
+		],
+		[
+			'hours of GPUs are those of one GPU each',
+			'A training needs 30 million hours of GPU. With 25,000 GPUs, how many days does it take? And what does it cost at \\$2.80 per GPU-hour?',
+			'',
+			{ days: '50 days', cost: '$84 million' },
+		],
+		[
 			'FLOPs of the training are none of inference',
 			'With 20 tokens per parameter, how many FLOPs does training take? Express it in petaFLOP-days.',
 			'A model has 400 billion parameters.',
@@ -434,6 +446,10 @@ describe('each of several questions has its answer', () => {
 	});
 
 	it.each([
+		[
+			'what is added up',
+			'Checkpoint every 2 hours; a crash loses half of the interval plus 20 minutes for the restart. There are 90 crashes. How many days are lost in all?',
+		],
 		[
 			'a speed that nobody states',
 			'How many tokens per second does our deployment produce? And how many if 20 % of the time is lost?',

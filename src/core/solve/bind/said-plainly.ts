@@ -113,7 +113,14 @@ export const saidPlainly = (text: string, whole = text): string =>
 		frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole), whole),
 	)
 		.replace(/CO₂/g, 'CO2')
-		.replace(/\bbetween (?:two|2|successive|consecutive|any two) (?=(?:failures|interruptions|crashes|outages|faults|breakdowns)\b)/gi, 'between ')
+		.replace(
+			/(?<=\d (?:(?:thousand|million|billion) )?)hours of (?:GPU|TPU|accelerator|card|chip)s?\b(?! time)/g,
+			'GPU-hours',
+		)
+		.replace(
+			/\bbetween (?:two|2|successive|consecutive|any two) (?=(?:failures|interruptions|crashes|outages|faults|breakdowns)\b)/gi,
+			'between ',
+		)
 		.replace(
 			/\bat (?:its |their |the )?(?:full |peak )(?:speed|throughput|performance)\b(?!\s+of)/gi,
 			'at 100 % utilisation',

@@ -151,7 +151,7 @@ const COUNTED =
 	/^(?:token|word|page|book|parameter|weight|user|request|query|answer|image|article|essay|layer|head|step|pass|GPU|failure|burger|example)$/;
 const KNOWN = /^(?:token|parameter|word|GPU|FLOP)$/;
 const VERB =
-	/^(?:causes|emits|produces|weighs|contains|releases|lasts|equals|earns|pays|spends|loses|gets|serves|stores|reads|writes|moves|draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
+	/^(?:causes|processes|handles|trains|computes|answers|emits|produces|weighs|contains|releases|lasts|equals|earns|pays|spends|loses|gets|serves|stores|reads|writes|moves|draws|costs|runs|delivers|uses|needs|takes|makes|holds|sustains|reaches|has|does|works|consumes|finishes|generates|achieves|offers|provides|reads|gives|rents)$/;
 /** What is gone, whatever goes it. */
 const LENGTHS = /^(?:kilo)?met(?:re|er)s$|^miles$/;
 const ADJECTIVE = /^(?:single|large|small|typical|average|whole|full|new|such|usual|standard|normal|long|short|given)$/;

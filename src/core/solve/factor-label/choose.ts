@@ -348,6 +348,7 @@ function chainFor(
 			speaksOf(wanted, rates, chain) &&
 			!isRoundabout(chain, stated) &&
 			isSound(wanted, rates, chain) &&
+			!chain.some(({ rate }) => rate.summand) &&
 			!mixesRows(chain, rates) &&
 			!isThroughMoney(wanted, words, rates, chain) &&
 			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),

@@ -25,6 +25,8 @@ export interface Rate extends Amount {
 	readonly readings: readonly Reading[];
 	/** The shares that it is only worth: a peak at 40 % utilisation, a power with the overhead of the building. */
 	readonly shares: readonly Amount[];
+	/** It is one of several that are added up: `half of the interval plus 20 minutes`. */
+	readonly summand?: true;
 	/** Nobody states it, and nothing has to use it: a rule of the field, a result. */
 	readonly law?: true;
 	/** It is what an earlier question asked for: the place of that among what is asked. */
@@ -369,7 +371,14 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		const of =
 			labelBefore(plain.slice(Math.max(0, all[at - 1]?.end ?? 0), amount.start)) ||
 			labelBehind(plain.slice(amount.end));
-		rates.push({ ...amount, readings, shares: [], ...(of === '' ? {} : { of }) });
+		const summand = isSummand(plain, amount);
+		rates.push({
+			...amount,
+			readings,
+			shares: [],
+			...(of === '' ? {} : { of }),
+			...(summand ? { summand: true as const } : {}),
+		});
 	}
 	// `And at 50 %?` beside another utilisation.
 	if (shares.some(({ of }) => of === 'peak'))
@@ -418,6 +427,11 @@ function sameMeasure(a: Amount, b: Amount): boolean {
 	const [one, other] = [a, b].map(({ powers }) => new Map([...powers].filter(([name]) => isHard(name))));
 	return one!.size > 0 && samePowers(one!, other!);
 }
+
+/** `… plus 20 minutes`, `20 minutes plus half of …`: what is added to something, and counts for nothing alone. */
+const isSummand = (plain: string, { start, end }: Amount): boolean =>
+	/\b(?:plus|minus)\s+(?:another\s+|about\s+|an?\s+)?$/i.test(plain.slice(0, start)) ||
+	/^\s+(?:plus|minus)\b/i.test(plain.slice(end));
 
 /** `4 tokens to 3 words`: two counts that go together. */
 const isCountOf = ({ powers }: Amount): boolean =>

@@ -34,6 +34,13 @@ const BILLIONS =
 /** `(10^9 bytes per GB)`. */
 const UNIT_OF = /\(\s*(?:10\^\d+|1,?0{3}(?:,?0{3})*|1e\d+)\s*(?:bytes|B)\s*(?:per|in (?:a|one|1))\s*[KMGTP]B\s*\)/gi;
 
+/** `$0.02 per GB/month` is for each of them in each month. */
+const EACH_TIME = /(?:\bper\s+|\/\s*)([KMGTP]B)\s*\/\s*(month|year|day|hour|mo|yr)\b/g;
+/** `A novel: 110,000 words`. */
+const ONE_IS = /\b(?:[Aa]n?|[Oo]ne|1|[Ee]ach|[Ee]very) ([a-z]+):\s+(?=\d)/g;
+/** `280B active parameters per token` are so many, and are used for each token. */
+const ACTIVE = /\b(active (?:parameters|weights)) (?:per|for each|for every) token\b/gi;
+
 /** Prices in lists and the other ways round with what they are for behind each of them: `NVMe ¤0.00007 per MB and year`. */
 export const listsSaid = (text: string): string =>
 	text
@@ -44,6 +51,9 @@ export const listsSaid = (text: string): string =>
 		.replace(EARNED, '$1 per $2 $3')
 		.replace(YEAR, ' ')
 		.replace(UNIT_OF, ' ')
+		.replace(EACH_TIME, 'per $1 and $2')
+		.replace(ONE_IS, '1 $1 = ')
+		.replace(ACTIVE, '$1')
 		.replace(YEARS_OF, '$1')
 		.replace(BILLIONS, '$1B')
 		.replace(
