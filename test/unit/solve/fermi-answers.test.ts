@@ -406,6 +406,18 @@ describe('each of several questions has its answer', () => {
 			{ days: '50 days', cost: '$84 million' },
 		],
 		[
+			'what a patty weighs is beef, and no emission',
+			'How many tonnes of CO2 is that? One kilogram of beef stands for 60 kg of CO2, and a patty weighs 150 g. How many patties equal it?',
+			'A run used 900 MWh; the grid emits 0.4 kg of CO2 per kWh.',
+			{ patties: '40,000 patties' },
+		],
+		[
+			'the rent of one card among several',
+			'How many days does it take? And what does it cost at \\$2.80 per hour?',
+			'A training needs 30 million hours of GPU on 25,000 GPUs.',
+			{ days: '50 days', cost: '$84 million' },
+		],
+		[
 			'FLOPs of the training are none of inference',
 			'With 20 tokens per parameter, how many FLOPs does training take? Express it in petaFLOP-days.',
 			'A model has 400 billion parameters.',

@@ -133,7 +133,9 @@ export function chosenChains(
 		const isShared = (rate: Rate): boolean =>
 			shared.some(each => isIn(rate, each) && FOR.test(opened.slice(each.start, rate.start)));
 		const seen = rates
-			.filter(rate => isShared(rate) || !later.some(each => isIn(rate, each)))
+			.filter(
+				rate => (isShared(rate) || !later.some(each => isIn(rate, each))) && !(rate.summand && rate.start < offset),
+			)
 			.map(rate => withSharesSeen(rate, clause ? placed(clause) : piece, asking, opened));
 		const inSentence = (rate: Rate): boolean =>
 			rate.start >= from &&

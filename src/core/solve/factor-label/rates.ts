@@ -345,6 +345,15 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			// What one card does is what there is, where no cards are counted.
 			if (counted.has('GPU') || amount.powers.size === 1) readings.shift();
 		}
+		// `With 24,000 GPUs, what does it cost at $2.80 per hour?`
+		else if (
+			counted.has('GPU') &&
+			isRentOfOne(plain, from, amount) &&
+			readings.every(({ powers }) => !powers.has('GPU'))
+		) {
+			per(new Map([['GPU', 1]]), [{ name: 'GPU', power: 1 }]);
+			readings.shift();
+		}
 		// `6 cameras at 30 fps`: perhaps each of them.
 		else if (held && amount.powers.get('s') === -1 && ![...held.keys()].some(name => amount.powers.has(name)))
 			per(
@@ -363,8 +372,10 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 			Math.min(amount.end + 24, all[at + 1]?.start ?? plain.length),
 		);
 		// Beside CO2 a mass is one of something else only where the text says so.
+		const weighs = WEIGHS.test(near);
 		const isOf = (substance: string): boolean =>
-			substance === 'CO2' || !substances.has('CO2') || new RegExp(`\\b${substance}`, 'i').test(near);
+			!substances.has('CO2') ||
+			(weighs ? substance !== 'CO2' : substance === 'CO2' || new RegExp(`\\b${substance}`, 'i').test(near));
 		for (const substance of substances)
 			if (mass !== 0 && ofNone && isOf(substance))
 				per(new Map([[substance, -mass]]), [{ name: substance === 'CO2' ? 'CO₂' : substance, power: -mass }]);
@@ -432,6 +443,19 @@ function sameMeasure(a: Amount, b: Amount): boolean {
 const isSummand = (plain: string, { start, end }: Amount): boolean =>
 	/\b(?:plus|minus)\s+(?:another\s+|about\s+|an?\s+)?$/i.test(plain.slice(0, start)) ||
 	/^\s+(?:plus|minus)\b/i.test(plain.slice(end));
+
+/** `a patty weighs 150 g`: of what it is made of, and not of what it emits. */
+const WEIGHS = /\b(?:weigh(?:s|ing|ed)?|contains?|containing|patt(?:y|ies)|meat|heavy|lleva|pèse|wiegt|carne)\b/i;
+/** A price that one machine may have, and no whole cluster. */
+const isRentOfOne = (plain: string, from: number, amount: Amount): boolean =>
+	amount.powers.size === 2 &&
+	amount.powers.get('USD') === 1 &&
+	amount.powers.get('s') === -1 &&
+	amount.number * amount.unit.factor * 3600 < 100 &&
+	partsOf(amount.unit).some(({ name, power }) => power < 0 && /^h(?:our)?$/.test(name)) &&
+	!/\b(?:cluster|whole|all|together|system|room|nodes?|servers?|machines?|instances?|altogether|total|electricity|power|staff|salary|engineer)\b/i.test(
+		plain.slice(from, amount.end + 24),
+	);
 
 /** `4 tokens to 3 words`: two counts that go together. */
 const isCountOf = ({ powers }: Amount): boolean =>

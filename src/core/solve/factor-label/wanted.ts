@@ -181,7 +181,7 @@ function wantedOf(
 		if (
 			said &&
 			(said.hard || isRate) &&
-			(isRate || /^[\s.?!,]*(?:for|of|in|per|by|then|now|instead|$)/.test(rest.slice(said.end)))
+			(isRate || /^[\s.?!,]*(?:for|of|in|per|by|to|then|now|instead|$)/.test(rest.slice(said.end)))
 		) {
 			found.push(
 				...perEach(
