@@ -415,7 +415,7 @@ describe('each of several questions has its answer', () => {
 			'the rent of one card among several',
 			'How many days does it take? And what does it cost at \\$2.80 per hour?',
 			'A training needs 30 million hours of GPU on 25,000 GPUs.',
-			{ days: '50 days', cost: '$84 million' },
+			{ 'rental cost': '$84 million' },
 		],
 		[
 			'FLOPs of the training are none of inference',
