@@ -272,7 +272,7 @@ function withoutUnknown(wanted: Wanted, rates: readonly Rate[]): Wanted {
 	const unknown = [...wanted.powers.keys()].filter(
 		name => !isHard(name) && !rates.some(({ readings }) => readings.some(({ powers }) => powers.has(name))),
 	);
-	if (!wanted.powers.has('s') || unknown.length === 0) return wanted;
+	if (wanted.powers.get('s') !== 1 || unknown.length === 0) return wanted;
 	const powers = new Map([...wanted.powers].filter(([name]) => !unknown.includes(name)));
 	const unit =
 		wanted.unit &&
