@@ -108,6 +108,8 @@ export function chosenChains(
 		if (!meant.some(clause => isWithin(each, clause))) continue;
 		const wanted = ofSubstance(each, rates);
 		const piece = placed(wanted);
+		// `and how many if a quarter of them is closed?`: a share that has no place says nothing.
+		if (wanted.again && left.some(amount => isIn(amount, piece) && opened[amount.end - 1] === '%')) continue;
 		// What a later question states is not known yet.
 		const later = [
 			...all.slice(at + 1).filter(({ start }) => start !== wanted.start),
@@ -192,7 +194,11 @@ export function chosenChains(
 			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words) ??
 			likenedTo(wanted, words, said, plain, results);
 		if (found === 'too many') return undefined;
-		if (found) chosen.push(...found);
+		// What is asked once more and comes to the same has not been understood.
+		const isSaidBefore = ({ chain }: Chosen): boolean =>
+			wanted.again === true &&
+			chosen.some(each => each.chain.length === chain.length && isSameValue(each.chain, chain));
+		if (found && !found.some(isSaidBefore)) chosen.push(...found);
 	}
 	// Numbers of a clause that is left aside belong to it.
 	const isAnswered = (place: Place): boolean => chosen.some(({ wanted }) => isWithin(wanted, place));
@@ -238,6 +244,8 @@ export function chosenChains(
 	const isClear = left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
 }
+
+const isSameValue = (a: Chain, b: Chain): boolean => Math.abs(chainValue(a) / chainValue(b) - 1) < 1e-9;
 
 /** What a question has come to, as an amount for those behind it. */
 function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {
