@@ -83,17 +83,17 @@ function reviewHomework(homework: Homework, library: Library, options: ReviewOpt
 		disabledRules: options.disabledRules ?? [],
 		tooLong: !ordinary,
 	});
-	const { shown, made, sure } = marked;
+	const { shown, told, made, sure } = marked;
 	const verdicts = partVerdicts(homework, findings, solutions, sure);
 	const readers = readerVerdicts(homework);
-	const weighing = { homework, statements, findings, solutions, verdicts, shown, made };
+	const weighing = { homework, statements, findings, solutions, verdicts, shown, told, made };
 	const page: Page = { homework, words: message => legible(wordsOf(message, options.translate ?? fill)) };
 	const parts = homework.parts.map(
 		(part, index): ReviewPart =>
 			reviewPart(page, part, {
 				solution: solved[index],
 				givens: givens.filter(given => given.part === index),
-				shown: shown[index] ?? [],
+				shown: told[index] ?? [],
 				made: made[index] ?? [],
 				verdict: verdicts[index] ?? 'unanswered',
 				reader: readers[index] ?? null,

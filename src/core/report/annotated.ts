@@ -74,7 +74,9 @@ export function annotate(text: string, review: Review): Annotated {
 			...review.notes.filter(note => note.kinds.includes('hallucination')),
 		],
 		skipped: review.parts.flatMap(part => {
-			const steps = (part.solution?.steps ?? []).filter(step => step.shown === null).map(step => step.title);
+			const steps = (part.solution?.steps ?? [])
+				.filter(({ shown, latex }) => shown === null && latex !== '')
+				.map(step => step.title);
 			return part.leaf && part.answer && steps.length > 0 ? [{ part, steps }] : [];
 		}),
 	};

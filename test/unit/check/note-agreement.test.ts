@@ -25,6 +25,20 @@ describe('notes against the recomputation', () => {
 		expect(notes(memory(result, note))).toEqual(expected);
 	});
 
+	it('takes no step for shown by what stands in a step before it', () => {
+		const text = `## Problem 2: Circuits
+
+**(a)** **Question:** Let $W_{OV} = U \\Sigma V^T$ be the singular value decomposition of an OV matrix and $x$ a token. Use it to decompose the output $W_{OV} x$ of the head into a sum over the singular directions.
+
+**Answer:** With the SVD, $W_{OV} x = U \\Sigma V^T x = \\sum_k \\sigma_k (v_k^T x) u_k$.
+
+*→ skips multiplying out*
+`;
+		expect(reviewed(text).notes.map(({ agrees, why }) => `${agrees}: ${why}`)).toEqual([
+			'yes: The step "Multiply it out" is not written out.',
+		]);
+	});
+
 	it('checks the value that a reader would put in place', () => {
 		const books = (note: string) => `## Problem 1: Books
 

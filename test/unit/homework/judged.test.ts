@@ -631,3 +631,17 @@ describe('what looks like a dress of answers and is none', () => {
 		expect(readHomework(readSource(text)).parts).toEqual([]);
 	});
 });
+
+describe('a problem that a user asks for', () => {
+	it.each(['Lets start with problem 1.', 'Lets walk through Question 1 now.'])(
+		'is named by the heading that takes it up: %s',
+		asked => {
+			const { parts } = readHomework(
+				readSource(
+					`**U** ${asked} Answer problem 1, including all subproblems of 1, and explain your answers.\n\n**M** **Problem 1: Adapters**\n\n**(a) Rank**\n\n**Question:** ${rank}\n\n**Answer:** At most 2.\n\n**(b) Norm**\n\n**Question:** ${norm}\n\n**Answer:** $5$\n`,
+				),
+			);
+			expect(parts.map(({ id, title }) => `${id} ${title}`)).toEqual(['1 Adapters', '1.a Rank', '1.b Norm']);
+		},
+	);
+});

@@ -213,7 +213,7 @@ function report(
 		unit: {
 			verdict: 'wrong',
 			rule: 'unit.mismatch',
-			message: say`This is the ${result.name}, ${result.text}; it is not counted in ${nounOf(formula)}s.`,
+			message: say`This is the ${result.name}: ${result.text}, and no number of ${nounOf(formula)}s.`,
 		},
 	};
 	findings.push({

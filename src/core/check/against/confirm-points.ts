@@ -1,6 +1,6 @@
 import type { Homework } from '../../homework/homework.ts';
 import type { Statement } from '../../quantities/statement.ts';
-import type { Solution } from '../../solve/solution.ts';
+import type { Solution, SolvedPoint, SolvedStep } from '../../solve/solution.ts';
 import { allStems, stem } from '../../solve/words.ts';
 import type { Anchor } from '../../text/block.ts';
 import { say } from '../../text/message.ts';
@@ -13,6 +13,8 @@ import { stepsShown } from './steps.ts';
 /** Where the answers show the steps of their solutions, and where they make the points; by part, undefined for what was not found. */
 export interface Marked {
 	readonly shown: readonly (readonly (Anchor | undefined)[])[];
+	/** Where the answers show the steps, or tell them in words. */
+	readonly told: readonly (readonly (Anchor | undefined)[])[];
 	readonly made: readonly (readonly (Anchor | undefined)[])[];
 	/** Those of `made` that are surely meant: a formula, several words, or a word in a sentence that has another of the point's. */
 	readonly sure: readonly (readonly (Anchor | undefined)[])[];
@@ -29,11 +31,13 @@ export function confirmPoints(
 	findings: Finding[],
 ): Marked {
 	const shown: (readonly (Anchor | undefined)[])[] = [];
+	const told: (readonly (Anchor | undefined)[])[] = [];
 	const made: (readonly (Anchor | undefined)[])[] = [];
 	const sure: (readonly (Anchor | undefined)[])[] = [];
 	solutions.forEach((solution, part) => {
 		if (!solution) {
 			shown[part] = [];
+			told[part] = [];
 			made[part] = [];
 			sure[part] = [];
 			return;
@@ -48,6 +52,7 @@ export function confirmPoints(
 				? anchor
 				: undefined,
 		);
+		told[part] = steps.map((anchor, index) => anchor ?? toldIn(solution.steps[index]!, solution.points, sure[part]!));
 		const own = findings.filter(finding => finding.part === part && finding.verdict !== 'cannot-tell');
 		solution.points.forEach(({ text }, index) => {
 			const anchor = sure[part]?.[index];
@@ -62,7 +67,31 @@ export function confirmPoints(
 			findings.push(finding);
 		});
 	});
-	return { shown, made, sure };
+	return { shown, told, made, sure };
+}
+
+/** How many of the words of a step's title must stand in a point that tells it. */
+const TOLD = 0.6;
+
+/** Where an answer tells a step in words: the point that the step makes, or one that says what the step's title says. */
+function toldIn(
+	{ id, title }: SolvedStep,
+	points: readonly SolvedPoint[],
+	made: readonly (Anchor | undefined)[],
+): Anchor | undefined {
+	const own = id.replace(/-\d+$/, '');
+	const content = new Set(
+		allStems(`${title} . ${own.replaceAll('-', ' ')}`)
+			.filter(isTelling)
+			.map(kindOf),
+	);
+	const at = points.findIndex(({ text, steps = [] }, index) => {
+		if (made[index] === undefined) return false;
+		if (steps.includes(own)) return true;
+		const said = new Set(allStems(text).map(kindOf));
+		return content.size > 0 && [...content].filter(word => said.has(word)).length >= TOLD * content.size;
+	});
+	return made[at];
 }
 
 /** Words that say one thing: a point that is described by one of them is made with any other. */
@@ -88,6 +117,9 @@ const kindOf = (word: string): string => ALIKE.find(words => words.includes(word
 /** Words of a point's description that may stand in any sentence. */
 const COMMON = new Set(['each', 'same', 'from', 'that', 'with', 'only', 'what', 'which', 'they', 'this', 'than']);
 
+const isTelling = (word: string): boolean =>
+	(word.length > 3 || ALIKE.some(words => words.includes(word))) && !COMMON.has(word);
+
 function isSure(anchor: Anchor, text: string, sentences: readonly Sentence[]): boolean {
 	const sentence = sentences.find(
 		({ block, words }) =>
@@ -100,11 +132,7 @@ function isSure(anchor: Anchor, text: string, sentences: readonly Sentence[]): b
 	if (!sentence) return true;
 	const inside = sentence.words.filter(({ start, end }) => start < anchor.span.end && anchor.span.start < end);
 	if (inside.length !== 1) return true;
-	const own = new Set(
-		allStems(text)
-			.filter(each => (each.length > 3 || ALIKE.some(words => words.includes(each))) && !COMMON.has(each))
-			.map(kindOf),
-	);
+	const own = new Set(allStems(text).filter(isTelling).map(kindOf));
 	return sentence.words.some(word => word !== inside[0] && word.stem !== inside[0]!.stem && own.has(kindOf(word.stem)));
 }
 

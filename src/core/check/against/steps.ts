@@ -32,18 +32,22 @@ export function stepsShown(
 	const own = findings.filter(
 		finding => finding.part === part && finding.target !== undefined && finding.verdict !== 'incomplete',
 	);
-	return solution.steps.map(step => {
-		const written = writtenIn(step, sides);
+	return solution.steps.map((step, index) => {
+		const before = solution.steps.slice(0, index).flatMap(({ formulas = [] }) => formulas.flatMap(sidesOf));
+		const written = writtenIn(step, sides, before);
 		if (written) return written.anchor;
 		return own.find(({ target }) => step.results.some(({ symbol }) => symbol === target))?.anchor;
 	});
 }
 
-function writtenIn(step: SolvedStep, sides: readonly Side[]): Side | undefined {
-	const wanted = [
+/** @param before what stands in the steps before: who writes it has not taken this one. */
+function writtenIn(step: SolvedStep, sides: readonly Side[], before: readonly Expression[]): Side | undefined {
+	const all = [
 		...(step.formulas ?? []).flatMap(sidesOf),
 		...step.results.flatMap(({ value }) => (value.kind === 'symbolic' ? [value.expression] : [])),
 	].filter(isCalculation);
+	const own = all.filter(side => !before.some(other => sameForm(other, side)));
+	const wanted = own.length > 0 ? own : all;
 	const calculations = sides.filter(({ expression }) => isCalculation(expression));
 	return (
 		calculations.find(

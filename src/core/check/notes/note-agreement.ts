@@ -25,6 +25,8 @@ export interface Weighing {
 	readonly verdicts: readonly PartVerdict[];
 	/** Where each step of the solution is shown. */
 	readonly shown: readonly (readonly (Anchor | undefined)[])[];
+	/** Where they tell it in words, or show it. */
+	readonly told: readonly (readonly (Anchor | undefined)[])[];
 	/** Where each point of the solution is made. */
 	readonly made: readonly (readonly (Anchor | undefined)[])[];
 }
@@ -188,7 +190,10 @@ function onMissingStep(note: Note, weighing: Weighing): Agreement {
 	if (defined) return vote('no', say`The answer does write $${defined}$ out.`);
 	if (!solution) return UNKNOWN;
 	const shown = weighing.shown[note.part] ?? [];
-	const steps = solution.steps.map((step, index) => ({ step, shown: shown[index] !== undefined }));
+	const steps = solution.steps
+		.map((step, index) => ({ step, shown: shown[index] !== undefined }))
+		// What nobody asks for is missed by nobody.
+		.filter(({ step, shown: isShown }) => isShown || !step.aside);
 	const wanted = tellingStems(note.text);
 	const named = steps.find(({ step }) =>
 		readSentences(`${step.id.replace(/-/g, ' ')} . ${step.title}`)
@@ -200,7 +205,8 @@ function onMissingStep(note: Note, weighing: Weighing): Agreement {
 			? vote('no', say`The step "${named.step.title}" is in the answer.`)
 			: vote('yes', say`The step "${named.step.title}" is not written out.`);
 	const formulaSteps = steps.filter(({ step }) => (step.formulas?.length ?? 0) > 0);
-	const missing = formulaSteps.filter(step => !step.shown);
+	const told = new Set(solution.steps.filter((_, index) => weighing.told[note.part!]?.[index] !== undefined));
+	const missing = formulaSteps.filter(({ step, shown: isShown }) => !isShown && !told.has(step));
 	const { open } = mustPoints(note, weighing);
 	if (missing.length > 0)
 		return vote('yes', say`Not written out: ${missing.map(({ step }) => step.title).join('; ')}.`);

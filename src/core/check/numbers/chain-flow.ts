@@ -292,8 +292,8 @@ export function followChain(
 			verdict: 'wrong',
 			rule: 'unit.ratio',
 			message: slip.to
-				? say`The number is in ${slip.unit}, which ${slip.constant} does not convert to ${slip.to}${meant}.`
-				: say`The number is in ${slip.unit}, which ${slip.constant} does not convert to any unit of time${meant}.`,
+				? say`${slip.constant} does not convert ${slip.unit} to ${slip.to}${meant}.`
+				: say`${slip.constant} does not convert ${slip.unit} to any unit of time${meant}.`,
 			expected,
 			remark: undefined,
 			alternatives: [],
