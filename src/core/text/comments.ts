@@ -1,4 +1,5 @@
 import type { Block, BlockContent } from './block.ts';
+import { LONGEST_BLOCK } from './limits.ts';
 
 const known = new WeakMap<BlockContent, string>();
 
@@ -27,5 +28,6 @@ export function withoutComments(content: BlockContent): string {
 	return own;
 }
 
-/** The same for a block that may not be there: then it is empty. */
-export const ownText = (block: Block | undefined): string => (block ? withoutComments(block.content) : '');
+/** The same for a block that may not be there, or that is too long to be read: then it is empty. */
+export const ownText = (block: Block | undefined): string =>
+	block && block.content.text.length <= LONGEST_BLOCK ? withoutComments(block.content) : '';
