@@ -7,6 +7,7 @@ import type { Given } from '../../quantities/given.ts';
 import { originOf, type QuantityNode, quantityOf, type Rank, type Scope } from '../../quantities/origins.ts';
 import { locate, type Statement } from '../../quantities/statement.ts';
 import type { Anchor } from '../../text/block.ts';
+import { overlaps, type Span } from '../../text/span.ts';
 import { type Denial, Denials, type NumberPlace } from '../denials.ts';
 import type { Finding } from '../finding.ts';
 import type { Lender } from './unit-evidence.ts';
@@ -369,6 +370,14 @@ export function ratioOf({ node, mended, status }: NodeState): number {
 	if (status === 'right' || status === 'open' || node.quantity.value === 0) return 1;
 	const ratio = mended.value / node.quantity.value;
 	return Number.isFinite(ratio) ? ratio : 1;
+}
+
+/** Whether a number in the text was wrong, or took over what was. */
+export function wasWrong(flow: Flow, { block, span }: { readonly block: number; readonly span: Span }): boolean {
+	const state = flow
+		.statesIn(block)
+		.findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, span));
+	return state !== undefined && ratioOf(state) !== 1;
 }
 
 /** A number as a node of its own, with as many digits as a double has. */

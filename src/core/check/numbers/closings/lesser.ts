@@ -3,7 +3,7 @@ import { say } from '../../../text/message.ts';
 import { dressNumber } from '../dress.ts';
 import type { Around, Closing } from './closing.ts';
 import { shownAs } from './names.ts';
-import type { SaidAmount } from './said-amounts.ts';
+import { isCompared, type SaidAmount } from './said-amounts.ts';
 import { isShareOf, type SaidShare } from './said-shares.ts';
 
 const LESS =
@@ -11,8 +11,6 @@ const LESS =
 const MORE =
 	/^[\s$*_]*(?:\\?%\s*)?(?:larger|bigger|more|greater|higher|longer|heavier|dearer|größer|mehr|höher|teurer|länger|de plus|plus grand|más grande)(?![\p{L}])/iu;
 const DOUBTED = /\b(?:if|would|could|not|at least|at most|up to|typical\w*|usual\w*)\b|n['’]t\b/i;
-/** A count below is looked at, and is none that a text compares. */
-const COUNT = 100;
 /** Near a half the share and the rest are one number. */
 const HALF = 0.06;
 
@@ -25,7 +23,7 @@ export function lesser(said: SaidShare, { before, given }: Around): Closing | un
 	if (!less && !MORE.test(said.behind)) return undefined;
 	if (said.inWords || DOUBTED.test(said.label.split(/[,;:]\s/).at(-1)!)) return undefined;
 	if (less ? said.value >= 1 || Math.abs(said.value - 0.5) < HALF : said.value <= 1.05) return undefined;
-	const pool = [...given, ...before].filter(isAmount);
+	const pool = [...given, ...before].filter(isCompared);
 	const last = pool.at(-1);
 	if (!last || last.part !== said.part || last.block < said.block - 1) return undefined;
 	const alike = pool.filter(each => each !== last && areAlike(each, last));
@@ -42,13 +40,6 @@ export function lesser(said: SaidShare, { before, given }: Around): Closing | un
 		from: [last, other],
 	};
 }
-
-const isAmount = ({ ends, literal, quantity }: SaidAmount): boolean =>
-	ends &&
-	!literal.percent &&
-	quantity.unit.text !== '%' &&
-	quantity.value > 0 &&
-	(!isDimensionless(quantity.unit) || quantity.value >= COUNT);
 
 const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
 	isDimensionless(a.quantity.unit)

@@ -3,6 +3,7 @@ import type { Expression } from '../../../math/expression.ts';
 import { type Literal, literalOf } from '../../../math/literal.ts';
 import { numberOfWord, numberWords } from '../../../math/number-words.ts';
 import { parsePlain } from '../../../math/read/parse.ts';
+import { isDimensionless } from '../../../math/units/units.ts';
 import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { type Chain, locate } from '../../../quantities/statement.ts';
@@ -142,6 +143,17 @@ const inWords = (text: string): readonly Bare[] =>
 			? [{ literal, quantity: quantityOf(literal), span: { start: match.index, end }, digits: undefined }]
 			: [];
 	});
+
+/** A bare number below is a setting and no count that a text compares. */
+const COUNT_LEAST = 100;
+
+/** Whether two sentences may compare an amount with another: no share, and no bare number below a hundred, which is a setting. */
+export const isCompared = ({ ends, literal, quantity }: SaidAmount): boolean =>
+	ends &&
+	!literal.percent &&
+	quantity.unit.text !== '%' &&
+	quantity.value > 0 &&
+	(!isDimensionless(quantity.unit) || quantity.value >= COUNT_LEAST);
 
 /** Right before an amount: that it is said roughly. */
 export const HEDGED = /(?:\b(?:about|around|roughly|approximately|nearly|almost|some|barely)|[≈~])[\s$*_(\\]*$/i;

@@ -7,7 +7,7 @@ import { placesIn } from '../../places.ts';
 import type { Report } from '../chain-flow.ts';
 import { shownAs } from '../closings/names.ts';
 import { amountsOf, type SaidAmount } from '../closings/said-amounts.ts';
-import { type Flow, ratioOf } from '../flow.ts';
+import { type Flow, wasWrong } from '../flow.ts';
 import { boundsIn, isBounded } from './bounds.ts';
 
 /** Between an amount and what it is over or under: nothing but words that lead on. */
@@ -37,10 +37,7 @@ export function checkBounds(homework: Homework, flow: Flow, findings: Finding[],
 			if (bound.share && !isShare(last, text.slice(bound.span.end))) continue;
 			const off = last.quantity.value / bound.limit.value;
 			if (Math.abs(off - 1) < CLOSE || off > 1 === bound.more) continue;
-			const state = flow
-				.statesIn(block)
-				.findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, last.span));
-			if (state && ratioOf(state) !== 1) continue;
+			if (wasWrong(flow, { block, span: last.span })) continue;
 			if (findings.some(({ anchor }) => anchor.block === block && overlaps(anchor.span, bound.span))) continue;
 			report({
 				...PLAIN,

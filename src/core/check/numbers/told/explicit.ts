@@ -1,7 +1,6 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { ownText } from '../../../text/comments.ts';
 import { say } from '../../../text/message.ts';
-import { overlaps } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
 import { overChance } from '../by-chance.ts';
@@ -10,7 +9,7 @@ import { shownAs } from '../closings/names.ts';
 import { amountsOf, type SaidAmount } from '../closings/said-amounts.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
-import { type Flow, ratioOf } from '../flow.ts';
+import { type Flow, wasWrong } from '../flow.ts';
 import { holds, toldIn } from './phrases.ts';
 
 /** Between a multiple and the number that it is of: `as much as`, `larger than the`, `so viel wie`. */
@@ -49,7 +48,7 @@ export function checkExplicit(homework: Homework, flow: Flow, findings: Finding[
 			if (holds(told, right) || Math.abs(right / told.value - 1) < 0.03) continue;
 			const off = Math.max(right / told.value, told.value / right);
 			if (off < NEAR || off > FAR) continue;
-			if ([before, behind].some(each => isWrong(each))) continue;
+			if ([before, behind].some(each => wasWrong(flow, each))) continue;
 			const anchor = { block, span: told.span };
 			overChance(
 				findings,
@@ -68,13 +67,6 @@ export function checkExplicit(homework: Homework, flow: Flow, findings: Finding[
 			});
 		}
 	});
-
-	function isWrong({ block, span }: SaidAmount): boolean {
-		const state = flow
-			.statesIn(block)
-			.findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, span));
-		return state !== undefined && ratioOf(state) !== 1;
-	}
 }
 
 const isPlain = ({ literal, quantity }: SaidAmount): boolean =>

@@ -163,6 +163,12 @@ export function toldIn(text: string): readonly Told[] {
 			most: told.value * (over ? 1.6 : 1 + step),
 		});
 	};
+	/** `two out of three`: a share told as so many pieces of so many. */
+	const addPieces = ({ index, 0: whole, groups }: RegExpExecArray, countIn: (word: string) => number): void => {
+		const value = countIn(groups!.top!) / countIn(groups!.bottom!);
+		const span = { start: index, end: index + whole.length };
+		if (value > 0 && value < 1) add({ kind: 'share', value, span, digits: undefined, figures: 0 }, 0.12);
+	};
 	/** How far the written digits leave a number open, relative to it. */
 	const openness = (digits: string): number => {
 		const plain = digits.replace(/[,{}]/g, '');
@@ -259,36 +265,8 @@ export function toldIn(text: string): readonly Told[] {
 		if (!(value > 0 && value < 1)) continue;
 		add({ kind: shareKind(start, end), value, span: { start, end }, digits: undefined, figures: 0 }, 0.15);
 	}
-	for (const match of text.matchAll(OUT_OF)) {
-		const value =
-			(/^one$/i.test(match.groups!.top!) ? 1 : countOf(match.groups!.top!)) / countOf(match.groups!.bottom!);
-		if (value > 0 && value < 1)
-			add(
-				{
-					kind: 'share',
-					value,
-					span: { start: match.index, end: match.index + match[0].length },
-					digits: undefined,
-					figures: 0,
-				},
-				0.12,
-			);
-	}
-	for (const match of text.matchAll(PIECES_ZH)) {
-		const number = (word: string): number => (word === '一' ? 1 : countOf(word));
-		const value = number(match.groups!.top!) / number(match.groups!.bottom!);
-		if (value > 0 && value < 1)
-			add(
-				{
-					kind: 'share',
-					value,
-					span: { start: match.index, end: match.index + match[0].length },
-					digits: undefined,
-					figures: 0,
-				},
-				0.12,
-			);
-	}
+	for (const match of text.matchAll(OUT_OF)) addPieces(match, word => (/^one$/i.test(word) ? 1 : countOf(word)));
+	for (const match of text.matchAll(PIECES_ZH)) addPieces(match, word => (word === '一' ? 1 : countOf(word)));
 	found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 	let end = -1;
 	return found.filter(({ span }) => {

@@ -1,17 +1,15 @@
 import type { Homework } from '../../../homework/homework.ts';
-import { isDimensionless } from '../../../math/units/units.ts';
 import { ownText } from '../../../text/comments.ts';
 import { type Message, say } from '../../../text/message.ts';
-import { overlaps } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
 import { overChance } from '../by-chance.ts';
 import type { Report } from '../chain-flow.ts';
 import { namesIn, shownAs } from '../closings/names.ts';
-import { amountsOf, type SaidAmount } from '../closings/said-amounts.ts';
+import { amountsOf, isCompared, type SaidAmount } from '../closings/said-amounts.ts';
 import { markOf } from '../derived.ts';
 import { dressNumber } from '../dress.ts';
-import { type Flow, ratioOf } from '../flow.ts';
+import { type Flow, wasWrong } from '../flow.ts';
 import { type Told, toldIn } from './phrases.ts';
 
 /** What makes another thing of a sentence than the plain comparison of what stands before it. */
@@ -22,8 +20,6 @@ const SENTENCE =
 /** How many sentences back the two amounts may stand, and how many amounts are looked at. */
 const SENTENCES = 3;
 const REACH = 8;
-/** A bare number below is a setting and no count that a text compares. */
-const COUNT = 100;
 
 /**
  * Comparisons in words, in any of the languages that homework is written in: "75 % smaller" of what is 75 % of the other one, "20 % more" for 1.25 times as
@@ -54,12 +50,12 @@ export function checkTold(homework: Homework, flow: Flow, findings: Finding[], r
 				.filter(each =>
 					each.block === block ? each.span.start >= from : stops.length < SENTENCES && each.block === block - 1,
 				)
-				.filter(isAmount)
+				.filter(isCompared)
 				.slice(-REACH);
 			const slip =
 				(OF.test(text.slice(told.span.end)) ? undefined : shareSlip(told, near)) ??
 				directionSlip(told, near, clause, text.slice(told.span.end));
-			if (!slip || slip.pair.some(each => isWrong(each))) continue;
+			if (!slip || slip.pair.some(each => wasWrong(flow, each))) continue;
 			const tell = overChance(findings, { block, span: told.span }, ['flow.derived'], report);
 			tell?.({
 				...PLAIN,
@@ -73,13 +69,6 @@ export function checkTold(homework: Homework, flow: Flow, findings: Finding[], r
 			});
 		}
 	});
-
-	function isWrong({ block, span }: SaidAmount): boolean {
-		const state = flow
-			.statesIn(block)
-			.findLast(({ node: { anchor } }) => anchor !== undefined && overlaps(anchor.span, span));
-		return state !== undefined && ratioOf(state) !== 1;
-	}
 }
 
 /** `25 % of the time`: a share of something of its own. */
@@ -89,13 +78,6 @@ interface Slipped {
 	readonly message: Message;
 	readonly pair: readonly [SaidAmount, SaidAmount];
 }
-
-const isAmount = ({ ends, literal, quantity }: SaidAmount): boolean =>
-	ends &&
-	!literal.percent &&
-	quantity.unit.text !== '%' &&
-	quantity.value > 0 &&
-	(!isDimensionless(quantity.unit) || quantity.value >= COUNT);
 
 const areAlike = (a: SaidAmount, b: SaidAmount): boolean =>
 	Math.abs(markOf(a.quantity.unit) - markOf(b.quantity.unit)) < 1e-9 && a.per === b.per;
