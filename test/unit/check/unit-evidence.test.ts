@@ -63,6 +63,12 @@ describe('amounts in two units and differences of percentages', () => {
 			'290/600 = 48.3 %, 185/650 = 25.8 %; the difference is 22.5 percentage points.',
 			['wrong value.mismatch "185/650 = 25.8 %"', 'follows flow.follows "22.5 percentage points"'],
 		],
+		// 1,056 of 1,500 questions are no whole of the error
+		['1,056 of 1,500 are right. √(0.746 · 0.254 / 1500) = 0.0112, so 1.1 percentage points.', []],
+		// a model of 3.4 billion parameters
+		['5,529,600 / 3.4 B = 0.163 %; 3.4 B · 8 = 27.2 GB; 3.4 B · 2 bytes = 6.8 GB.', []],
+		['3.4 B · 8 = 27.2 MB', ['wrong value.mismatch "3.4 B · 8 = 27.2 MB"']],
+		['5,529,600 / 3.4 B = 0.263 %', ['wrong value.mismatch "5,529,600 / 3.4 B = 0.263 %"']],
 	])('%s', (answer, expected) => {
 		expect(alarms(reviewed(homework(answer)))).toEqual(expected);
 	});

@@ -45,6 +45,11 @@ export function share(said: SaidShare, around: Around): Closing | undefined {
 	const clause = label.split(/[,;:]\s/).at(-1)!;
 	if (OTHER.test(clause) || SEVERAL.test(clause)) return undefined;
 	const before = around.before.filter(isPlainAmount);
+	// `= 0.0112, so 1.1 percentage points`: it says again what stands there.
+	const restated = around.before.some(
+		({ quantity }) => isDimensionless(quantity.unit) && isShareOf(said, quantity.value),
+	);
+	if (restated) return undefined;
 	const of = OF.exec(behind);
 	const whole = of?.groups?.whole?.toLowerCase();
 	const wholes = wholesNamed(whole, of !== null, before, around.given.filter(isPlainAmount), said);
