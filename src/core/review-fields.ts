@@ -2,6 +2,7 @@ import type { Finding } from './check/finding.ts';
 import type { Agreement } from './check/notes/note-agreement.ts';
 import type { NumberFlow } from './check/numbers/numbers-flow.ts';
 import type { Homework, Note, Part, Section } from './homework/homework.ts';
+import { shortTitle } from './homework/short-title.ts';
 import type { Given } from './quantities/given.ts';
 import type {
 	PartVerdict,
@@ -49,7 +50,7 @@ export function reviewPart({ homework: { source }, words }: Page, part: Part, re
 		label: part.label,
 		raw: part.raw,
 		leaf: part.leaf,
-		title: legible(part.title),
+		title: legible(shortTitle(part.title)),
 		points: part.points ?? null,
 		span,
 		line: lineOf(source, span[0]),

@@ -11,7 +11,6 @@ import { boldTitle, textAfterLabel } from './pieces.ts';
 import { placeNotes } from './place-notes.ts';
 import { readPoints, withoutPoints } from './points.ts';
 import { type Habit, splitSections } from './sections.ts';
-import { shortTitle } from './short-title.ts';
 import type { ChatMarks } from './turns.ts';
 
 /** What was read of a document before its parts are put together. */
@@ -28,6 +27,8 @@ export const assemble = (read: Read, nodes: readonly Node[]): Homework => new As
 
 /** How many words the name of a part has at most: `Question 2 (a)`. */
 const NAME = 3;
+/** A longer line is no title that anybody reads: in characters. */
+const LONGEST_TITLE = 2000;
 
 class Assembler {
 	readonly #source: SourceText;
@@ -136,13 +137,11 @@ class Assembler {
 		const rest = boldTitle(node, this.#entries) ?? textAfterLabel(node, this.#entries);
 		if (!rest) return '';
 		const text = this.#source.blocks[rest.block]!.content.text.slice(rest.span.start, rest.span.end);
-		return shortTitle(
-			withoutPoints(
-				plain(text)
-					.replace(/^(?:[\s:.)\]}—–-]|\p{Extended_Pictographic})+/u, '')
-					.replace(/[\s{}]+$/, ''),
-			),
-		);
+		return withoutPoints(
+			plain(text)
+				.replace(/^(?:[\s:.)\]}—–-]|\p{Extended_Pictographic})+/u, '')
+				.replace(/[\s{}]+$/, ''),
+		).slice(0, LONGEST_TITLE);
 	}
 
 	/** Last place of a node, its children included. */

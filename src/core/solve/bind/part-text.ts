@@ -239,7 +239,7 @@ function siblingsBefore(homework: Homework, index: number): readonly Part[] {
 
 /** A text with its title, unless that is made of the text's own words, whose numbers would then stand there twice. */
 const underTitle = (title: string, text: string): string =>
-	plain(text).includes(plain(title).replace(/\s*…$/, '')) ? text : `${title}\n${text}`;
+	plain(text).includes(plain(title)) ? text : `${title}\n${text}`;
 
 const plain = (text: string): string => text.replace(/[\s*_]+/g, ' ').trim();
 
