@@ -4,6 +4,7 @@ import { parsePlain } from '../../../math/read/parse.ts';
 import { isDimensionless } from '../../../math/units/units.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { markOf } from '../derived.ts';
 import { dressBeside } from '../dress.ts';
 import type { Around, Closing } from './closing.ts';
@@ -17,7 +18,7 @@ const EACH = /^[\s$*_]*(?:each|apiece|chacune?|jeweils|cada\s+un[oa])\b/iu;
 /** Not all of them, or other ones as well. */
 const OTHERWISE =
 	/\b(?:if|would|could|not|without|except|plus|minus|another|additional|extra|saved?|instead|rest|only\s+the|half|twice|both|also|left|free|padding|overhead|compress\w*)\b|n['’]t\b/i;
-const SENTENCE = /(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf))[.!?;](?=\s)|\n/g;
+const SENTENCE = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s)|\n`, 'g');
 /** A count below may be anything. */
 const COUNT = 1000;
 const NEAR = 0.003;

@@ -12,7 +12,7 @@ import { rememberOf } from '../../../text/memo.ts';
 import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { overlaps, type Span } from '../../../text/span.ts';
 import { placesIn } from '../../places.ts';
-import { saidNumbers } from '../words/said-number.ts';
+import { numbersIn } from '../words/said-number.ts';
 
 /** A number that a text says, with the words around it. */
 export interface Said {
@@ -77,7 +77,7 @@ export const amountsOf = rememberOf((homework: Homework): ReadonlyMap<number, re
 		if (!/\d/.test(text) && !IN_WORDS.test(text)) return;
 		IN_WORDS.lastIndex = 0;
 		const numbers = [
-			...saidNumbers(text, 0, text.length, at =>
+			...numbersIn(text, at =>
 				source.content.formulas.some(({ span, delimiter }) => span.start === at && delimiter.startsWith('$')),
 			).map(each => ({ ...each, digits: each.digits as Span | undefined })),
 			...scaled(text),

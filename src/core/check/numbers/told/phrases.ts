@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** How one amount stands to another one, as running text tells it. */
@@ -74,10 +75,9 @@ const START = String.raw`(?<![\p{L}\p{N}.,^/·×*−–:-]|[=≈/·×*]\s?|\d\s)
 const GAP = String.raw`[\s$*_~\\]*`;
 
 const PLUS =
-	'more|larger|bigger|greater|higher|faster|longer|heavier|dearer|worse|better|stronger|slower|expensive|increase|growth|mehr|größer|höher|länger|teurer|schneller|langsamer|plus|más|mayor|más grande|growth';
+	'more|larger|bigger|greater|higher|faster|longer|heavier|dearer|worse|better|stronger|slower|expensive|increase|growth|mehr|größer|höher|länger|teurer|schneller|langsamer|plus|más|mayor|más grande';
 const MINUS =
 	'less|fewer|smaller|lower|cheaper|shorter|lighter|weaker|reduction|decrease|saving|savings|drop|compression|weniger|kleiner|niedriger|billiger|kürzer|geringer|moins|menos|menor';
-const AS = String.raw`as\s+(?:much|many|large|long|big|high|fast|small|strong|expensive|costly|heavy|wide|deep|often|slow|great|cheap|productive|good|likely|probable)`;
 
 const TIMES: readonly RegExp[] = [
 	// `4.7 times`, `128x`, `7-fold`
@@ -145,7 +145,9 @@ const GROWN =
 	/\b(?:(?:grow|grows|grew|rise|rises|rose|increase[sd]?|climb(?:s|ed)?|goes\s+up|went\s+up|gain)(?:\s+\p{L}+){0,3}?(?:\s+(?:by|of))|(?:increase|growth|gain|rise)\s+of|wächst\s+um|steigt\s+um|augmente\s+de|aumenta\s+(?:un|en))\s*(?:(?:about|around|roughly|only|just|nearly|almost|some|etwa|rund|environ|≈|~)\s*)*[\s$*_(\\]*$/iu;
 
 /** All comparisons that a text tells in words, from one place to another; linear in its length. */
-export function toldIn(text: string): readonly Told[] {
+export const toldIn = rememberTexts(phrasesIn);
+
+function phrasesIn(text: string): readonly Told[] {
 	const found: Told[] = [];
 	const add = (told: Omit<Told, 'least' | 'most' | 'hedged' | 'direction'>, loose: number): void => {
 		const before = text.slice(Math.max(0, told.span.start - 60), told.span.start);
@@ -275,8 +277,6 @@ export function toldIn(text: string): readonly Told[] {
 		return true;
 	});
 }
-
-export { AS };
 
 /** Which ratios of the first over the second of two amounts make what is told true. */
 export function holds({ kind, least, most, direction }: Told, ratio: number): boolean {

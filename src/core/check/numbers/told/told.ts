@@ -1,6 +1,7 @@
 import type { Homework } from '../../../homework/homework.ts';
 import { ownText } from '../../../text/comments.ts';
 import { type Message, say } from '../../../text/message.ts';
+import { NOT_ABBREVIATED } from '../../../text/pattern.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
 import { overChance } from '../by-chance.ts';
@@ -15,11 +16,12 @@ import { type Told, toldIn } from './phrases.ts';
 /** What makes another thing of a sentence than the plain comparison of what stands before it. */
 const DOUBTED =
 	/\b(?:if|would|could|should|might|typical\w*|usual\w*|not|never|another|guess\w*|expected|wenn|würde|nicht|si|serait|sería|pas|no)\b|n['’]t\b/iu;
-const SENTENCE =
-	/(?<!\b(?:i\.\s?e|e\.\s?g|vs|ca|approx|resp|cf|z\.\s?B|d\.\s?h))[.!?](?=\s)|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s/g;
+const SENTENCE = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?](?=\s)|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s`, 'g');
 /** How many sentences back the two amounts may stand, and how many amounts are looked at. */
 const SENTENCES = 3;
 const REACH = 8;
+/** So many signs and blanks may stand between a relation and a number. */
+const SIGNS = 12;
 
 /**
  * Comparisons in words, in any of the languages that homework is written in: "75 % smaller" of what is 75 % of the other one, "20 % more" for 1.25 times as
@@ -27,30 +29,26 @@ const REACH = 8;
  */
 export function checkTold(homework: Homework, flow: Flow, findings: Finding[], report: Report): void {
 	const placeOf = placesIn(homework);
-	const amounts = [...amountsOf(homework).values()].flat();
+	const amounts = amountsOf(homework);
 	homework.source.blocks.forEach((source, block) => {
 		if (source.kind !== 'paragraph') return;
 		const text = ownText(source);
+		const ends = [...text.matchAll(SENTENCE)].map(({ index, 0: stop }) => index + stop.length);
 		for (const told of toldIn(text)) {
+			if (told.kind === 'share') continue;
 			const place = placeOf(block, told.span.start);
 			if (!place || place.asked) continue;
-			const head = text.slice(0, told.span.start);
-			if (/[=≈≤≥<>±]\s*[$*_\\(]*$/u.test(head)) continue;
-			const stops = [...head.matchAll(SENTENCE)].map(({ index, 0: stop }) => index + stop.length);
-			const clause = head.slice(stops.at(-1) ?? 0);
+			const { start } = told.span;
+			if (/[=≈≤≥<>±]\s*[$*_\\(]*$/u.test(text.slice(Math.max(0, start - SIGNS), start))) continue;
+			const stops = ends.filter(end => end <= start);
+			const clause = text.slice(stops.at(-1) ?? 0, start);
 			if (DOUBTED.test(clause.split(/[,;:]\s/).at(-1)!)) continue;
 			const from = stops.at(-SENTENCES) ?? 0;
-			const own = amounts.filter(
-				each =>
-					each.part === place.part &&
-					!each.asked &&
-					(each.block < block || (each.block === block && each.span.end <= told.span.start)),
-			);
-			const near = own
-				.filter(each =>
-					each.block === block ? each.span.start >= from : stops.length < SENTENCES && each.block === block - 1,
-				)
-				.filter(isCompared)
+			const near = [
+				...(stops.length < SENTENCES ? (amounts.get(block - 1) ?? []) : []),
+				...(amounts.get(block) ?? []).filter(({ span }) => span.start >= from && span.end <= start),
+			]
+				.filter(each => each.part === place.part && !each.asked && isCompared(each))
 				.slice(-REACH);
 			const slip =
 				(OF.test(text.slice(told.span.end)) ? undefined : shareSlip(told, near)) ??

@@ -7,8 +7,8 @@ import { parsePlain } from '../../../math/read/parse.ts';
 import type { Value } from '../../../math/value.ts';
 import type { Given } from '../../../quantities/given.ts';
 import { ownText } from '../../../text/comments.ts';
-import { say } from '../../../text/message.ts';
-import { overlaps, type Span } from '../../../text/span.ts';
+import { type Message, say } from '../../../text/message.ts';
+import { overlaps } from '../../../text/span.ts';
 import { type Finding, PLAIN } from '../../finding.ts';
 import { placesIn } from '../../places.ts';
 import { overChance } from '../by-chance.ts';
@@ -19,8 +19,17 @@ const NUMBER = String.raw`[-−+]?\d+(?:\.\d+)?`;
 const IS = String.raw`(?:\s+(?:is|are|ist|sind|est|sont|es|son|of\s+(?:it|this\s+matrix)\s+is))?\s*[:=≈]?\s*(?:(?:about|approximately|roughly|etwa|environ)\s+)?[$*_(]*`;
 /** No calculation goes on from it, and no other number. */
 const ENDS = String.raw`(?![\d.]*\d|\s?[·×*/^+−=≈]|\s?\\(?:cdot|times|frac|approx)|\s?-\s?\d)`;
+type Property = 'trace' | 'det' | 'eigenvalues' | 'singular-values';
+
+const messageOf: Readonly<Record<Property, (shown: string) => Message>> = {
+	trace: shown => say`The trace of this matrix is ${shown}.`,
+	det: shown => say`The determinant of this matrix is ${shown}.`,
+	eigenvalues: shown => say`The eigenvalues of this matrix are ${shown}.`,
+	'singular-values': shown => say`The singular values of this matrix are ${shown}.`,
+};
+
 /** A property in words and its number, or numbers. */
-const SAID: readonly (readonly ['trace' | 'det' | 'eigenvalues' | 'singular-values', RegExp])[] = [
+const SAID: readonly (readonly [Property, RegExp])[] = [
 	['trace', new RegExp(String.raw`\b(?:trace|Spur|traza|traccia)${IS}(?<a>${NUMBER})${ENDS}`, 'giu')],
 	[
 		'det',
@@ -77,45 +86,30 @@ export function checkMatrixWords(
 				const values = valuesOf(operator, only.value);
 				const said = [match.groups!.a!, match.groups!.b].flatMap(digits => (digits ? (literalIn(digits) ?? []) : []));
 				if (!values || values.length !== said.length) continue;
-				judgeWords({ start, end: start + match[0].length }, said, values, operator);
-
-				function judgeWords(
-					span: Span,
-					literals: readonly Literal[],
-					right: readonly number[],
-					what: typeof operator,
-				): void {
-					const sorted = literals.toSorted((a, b) => a.value - b.value);
-					const expected = right.toSorted((a, b) => a - b);
-					const holds = sorted.every((literal, at) => isIt(literal, expected[at]!));
-					if (
-						!holds &&
-						sorted.some((literal, at) => !isIt(literal, expected[at]!) && isRoughly(literal, expected[at]!))
-					)
-						return;
-					const base = { ...PLAIN, part: place!.part, anchor: { block, span }, kind: 'matrix' as const };
-					const shown = expected.map(value => dressNumber(value, 4).text).join(', ');
-					if (holds) {
-						if (!findings.some(({ anchor }) => anchor.block === block && overlaps(anchor.span, span)))
-							report({ ...base, verdict: 'right', rule: 'value.holds', message: say`Right.` });
-						return;
-					}
-					const tell = overChance(findings, base.anchor, ['flow.derived', 'flow.restated'], report);
-					tell?.({
-						...base,
-						verdict: 'wrong',
-						rule: 'value.mismatch',
-						severity: 'warning',
-						message:
-							what === 'det'
-								? say`The determinant of this matrix is ${shown}.`
-								: what === 'trace'
-									? say`The trace of this matrix is ${shown}.`
-									: what === 'eigenvalues'
-										? say`The eigenvalues of this matrix are ${shown}.`
-										: say`The singular values of this matrix are ${shown}.`,
-					});
+				const literals = said.toSorted((x, y) => x.value - y.value);
+				const expected = values.toSorted((x, y) => x - y);
+				const off = literals.filter((literal, at) => !isIt(literal, expected[at]!));
+				if (off.some(literal => isRoughly(literal, expected[literals.indexOf(literal)]!))) continue;
+				const span = { start, end: start + match[0].length };
+				const base = { ...PLAIN, part: place.part, anchor: { block, span }, kind: 'matrix' as const };
+				if (off.length === 0) {
+					if (!findings.some(({ anchor }) => anchor.block === block && overlaps(anchor.span, span)))
+						report({ ...base, verdict: 'right', rule: 'value.holds', message: say`Right.` });
+					continue;
 				}
+				const shown = expected.map(value => dressNumber(value, 4).text).join(', ');
+				overChance(
+					findings,
+					base.anchor,
+					['flow.derived', 'flow.restated'],
+					report,
+				)?.({
+					...base,
+					verdict: 'wrong',
+					rule: 'value.mismatch',
+					severity: 'warning',
+					message: messageOf[operator](shown),
+				});
 			}
 	});
 }

@@ -5,6 +5,7 @@ import type { Quantity } from '../../../math/value.ts';
 import { quantityOf } from '../../../quantities/origins.ts';
 import { isKnownUnit } from '../../../quantities/words.ts';
 import { LONGEST_BLOCK } from '../../../text/limits.ts';
+import { rememberTexts } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A number in running text with the unit behind it. `literal.span` is relative to the start of `span`. */
@@ -25,18 +26,15 @@ const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
 
-/** The numbers of a text from one place to another, with their units; `opens` tells the dollar signs that begin a formula from those of money. */
-export function saidNumbers(
-	text: string,
-	from = 0,
-	to = text.length,
-	opens: (at: number) => boolean = () => false,
-): readonly SaidNumber[] {
+/** The numbers of a text with their units, a dollar sign before one being money. */
+export const saidNumbers = rememberTexts((text: string) => numbersIn(text, () => false));
+
+/** The numbers of a text with their units; `opens` tells the dollar signs that begin a formula from those of money. */
+export function numbersIn(text: string, opens: (at: number) => boolean): readonly SaidNumber[] {
 	const found: SaidNumber[] = [];
 	if (text.length > LONGEST_BLOCK) return found;
-	for (const match of text.slice(0, to).matchAll(NUMERAL)) {
+	for (const match of text.matchAll(NUMERAL)) {
 		const start = match.index;
-		if (start < from) continue;
 		const end = start + match[0].length;
 		// `$1{,}152$ bytes`: the formula closes before the unit
 		const closer = CLOSES.test(text.slice(end, end + 4)) ? 1 : 0;
