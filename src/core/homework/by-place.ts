@@ -328,7 +328,7 @@ const emphasised = (entry: Entry): boolean =>
 	(entry.line.boldLine || (entry.headStart > entry.line.span.start && /\S[*_]{1,3}$/.test(entry.head.trim())));
 
 /** A title that a question's word begins and no question mark ends. */
-const topic = /^(?:how|what|why|when|where|which|who|wie|was|warum|comment|pourquoi|cómo|por qué)\b[^?]*$/iu;
+const topic = /^(?:how|what|why|when|where|which|who|wie|was|warum|comment|pourquoi|cómo|por qué)(?!\p{L})[^?]*$/iu;
 
 /** Whether a line that ends in a colon leads to a formula or an item of a list, and that says no result. */
 const leadsTo = (before: string, entry: Entry): boolean =>

@@ -32,7 +32,7 @@ export const isOwnAnswers = (nodes: readonly Node[], entries: readonly Entry[]):
 	return own.length > 1 && own.length * 2 > leaves.length;
 };
 
-/** Whether problems are numbered in bold from 1 without a gap, some over letters from `(a)` on: `**1.** …`, `**2.** (a) …`. */
+/** Whether problems are numbered from 1 without a gap, in no headings, some together with their first letter: `**1.** …`, `**2.** (a) …`. */
 export const isNumberedThrough = (nodes: readonly Node[], entries: readonly Entry[]): boolean => {
 	const roots = nodes.filter(n => n.parent === undefined);
 	const numbers = [...new Set(roots.map(n => n.path[0]!.text))];

@@ -239,7 +239,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	const signed =
 		/^(\d{1,2})[.)]\s?([a-h]|i{1,3}|iv|v)\)(?=\s|$|[*_.:])/.exec(text) ??
 		/^(\d{1,2})[.)][*_]{2}\s(?:[(（](?=\w+[)）]))?([a-h]|i{1,3}|iv|v)(?:[)）]|(?<=\sa)\.)(?=\s)/.exec(text);
-	if (signed && !/\s(?:b|ii)\)\s/.test(text.slice(signed[0].length)))
+	if (signed && !/\s[(（]?(?:b|ii)[)）]\s/.test(text.slice(signed[0].length)))
 		return label(text, signed[0], [toMember(signed[1]!), toMember(signed[2]!)], undefined, '', 'compound');
 	// `(aii)`: a letter and its numeral in one bracket.
 	const both = /^[(（]([a-h])(i{1,3}|iv|vi{0,3})[)）](?=\s|$|[*_.:])/.exec(text);

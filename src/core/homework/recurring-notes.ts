@@ -21,8 +21,9 @@ interface Led {
 /** Who reads answers, and what only a reader writes. */
 const readers =
 	/^(?:TAs?|grader|marker|corrector|reviewer|instructor|prof(?:essor)?|teacher|tutor|lecturer|feedback|annotation|korrektur|评语|批注)$/iu;
+/** `Reviewer 0382`, `Prof Ostrowski`, `Comment by Lena`; `Tutor Answer` is none. */
 const byName =
-	/^(?:(?:TA|grader|corrector|reviewer|instructor|prof(?:essor)?|tutor|lecturer|dr) (?:\d{1,6}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?:[Cc]omments?|[Ff]eedback|[Rr]emarks?) (?:by|from) .+)$/iu;
+	/^(?:(?:TA|[Gg]rader|[Cc]orrector|[Rr]eviewer|[Ii]nstructor|[Pp]rof(?:essor)?|[Tt]utor|[Ll]ecturer|[Dd]r) (?:\d{1,6}|(?!(?:Answer|Solution|Response|Result)(?!\p{L}))\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?:[Cc]omments?|[Ff]eedback|[Rr]emarks?) (?:by|from) .+)$/u;
 /** What an answer's author writes too. */
 const comments = /^(?:comments?|remarks?|anmerkung|bemerkung|correction|remarque|comentario)$/iu;
 /** `JK`, `NB`: initials. */

@@ -49,7 +49,7 @@ export function checkProportion({ part, solution, findings }: PartUnderCheck, st
 
 /**
  * An exponent of one figure (0.5, 2) is a closed form and no rounding: a square root is not the power 0.45. More figures are rounded
- * as any number is.
+ * like other numbers.
  */
 function isClose(slope: number, literal: Literal | undefined): boolean {
 	const written = literal?.value ?? 1;
