@@ -122,7 +122,7 @@ function isNear(a: number, b: number): boolean {
 /** Numbers that formulas and the year bring along: nobody says where they come from. */
 const CONSTANTS = [
 	...[Math.PI, 2 * Math.PI, Math.E, Math.LN2, Math.LN10, Math.LOG2E, Math.SQRT2, Math.sqrt(3), Math.sqrt(10)],
-	...[1.96, 1.645, 2.576, 2.33], // quantiles of the normal distribution
+	...[1.28, 1.282, 1.645, 1.96, 2.326, 2.33, 2.576], // quantiles of the normal distribution
 	...[3.6, 360, 365, 365.25, 273.15], // circles, years, kilometres an hour, freezing water
 	...[9.8, 9.81, 8.31, 8.314, 4.18, 4.184, 4.186, 4186, 4190, 22.4], // physics
 ];
