@@ -338,7 +338,7 @@ const leadsTo = (before: string, entry: Entry): boolean =>
 
 /** Whether a question has come to its end, so that the code or the formula below it is no part of it. */
 const isClosed = (text: string): boolean =>
-	/[.?!)。？！]["”'*_]*$/u.test(text) && !/\b(?:following|below|above|this|these|here|snippet)\b/i.test(text);
+	/[.?!)。？！]["”'*_]*$/u.test(text) && !/\b(?:following|below|this|these|here|snippet)\b/i.test(text);
 
 /** Whether a heading is a sentence (`#### 1.1.2 Take the logarithm.`), which no title is. */
 const isSentence = (opening: Entry, rest: Anchor): boolean => {

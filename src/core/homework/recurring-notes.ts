@@ -48,6 +48,10 @@ const fraction = /^\d+(?:[.,]\d+)?\s?\/\s?\d+(?![\p{L}\d])/u;
 const dressedEnd =
 	/(?<=[.!?)\d$]|\p{L}(?=\s<))\s+(?:([*_])([^*_$]{2,80})\1|<(span|font|mark|ins|small)\b[^<>]{0,80}>([^<>]{2,120})<\/\3>)$/u;
 
+/** A line of a reader that begins with the points given. */
+const readersScore =
+	/^(?:>\s*)?[*_]{0,3}(?:TA|grader|marker|corrector|reviewer|instructor|teacher|tutor|lecturer|feedback)\s?[:：][*_]{0,3}\s+\d+(?:[.,]\d+)?\s?\/\s?\d+(?![\p{L}\d])/iu;
+
 /** @param alone whether the whole line may be a remark: it opens neither a part nor an answer. */
 const ledIn = (text: string, alone: boolean, quoted: boolean): Led | undefined => {
 	const whole = alone ? wholly(quoted ? `> ${text}` : text) : undefined;
@@ -123,9 +127,11 @@ export const recurringNotes = (
 				answered = true;
 			if (entry.skip || line.kind !== 'paragraph' || entry.role === 'user') continue;
 			const text = source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end);
+			// `**Reviewer:** 0/2, nothing handed in`: points stand below a question without an answer, too.
+			const behind = said || readersScore.test(text);
 			const found =
 				answered && !seen.has(line.block) && text.length < 400
-					? ledIn(text, said && (line.only || isQuoted(line)) && !entry.label && !entry.marker, isQuoted(line))
+					? ledIn(text, behind && (line.only || isQuoted(line)) && !entry.label && !entry.marker, isQuoted(line))
 					: undefined;
 			if (found && !(found.start > 0 && line.marker !== undefined)) {
 				const list = groups.get(found.lead);

@@ -63,7 +63,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 		'my attempt|attempt|student attempt|my try|attempted solution|my working|answer|answers|the answer|your answer|your answer here|my answer|final answer|final answers|final result|result|results|solution|solutions|your solution',
 		'my solution',
 		'sample solution|model answer|model solution|suggested answer|suggested solution|correct answer|response|your response|student answer',
-		'student response|student solution',
+		'student response|student solution|answer of the student|answer by the student|answer of the group|group answer|team answer|candidate answer|submitted answer|handed-in answer',
 		'proof|derivation|calculation|calculations|computation|work|my work|working|explanation|ans|sol|soln|reply|a|r|short answer',
 		'approach|solution approach|solution strategy|solution steps|step-by-step solution|detailed solution|worked solution|full solution|complete solution',
 		'answer and explanation|answer key|explanation and answer|deliverable|writeup|reasoning',

@@ -45,6 +45,9 @@ const foldOf = (text: string): RawBlock['fold'] => {
 /** The head of a block whose text is indented under it, as MkDocs writes notes and folded solutions: `??? note "Solution"`, `!!! tip`, `=== "Tab"`. */
 const admonitionHead = /^(?:\?{3}\+?|!{3}|={3}\+?)[ \t]+(?:[\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"]*)")?[ \t]*$/;
 
+/** Opens a fenced div: `::: solution`, `::: {.answer}`. */
+const divHead = /^:{3,}\s*\{?[.#]?[A-Za-z][^:=?!]{0,80}$/;
+
 const latexLine =
 	/^\\(?:item|question|part|subpart|section|subsection|subsubsection|paragraph|chapter|noindent|begin\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\}|end\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\})/;
 
@@ -117,12 +120,34 @@ const make = (): Parser => {
 		return true;
 	};
 
+	/** A fenced div below a list that only Pandoc reads as one (`a.  Show …`): indented like code, but closed by its colons. */
+	const deepDiv: Rule = (state, startLine, endLine, silent) => {
+		const indent = state.sCount[startLine]!;
+		if (indent - state.blkIndent < 4 || !divHead.test(lineOfState(state, startLine))) return false;
+		let end = startLine + 1;
+		while (end < endLine && !(/^:{3,}\s*$/.test(lineOfState(state, end)) && state.sCount[end] === indent)) {
+			if (!state.isEmpty(end) && state.sCount[end]! < indent) return false;
+			end++;
+		}
+		if (end >= endLine) return false;
+		if (silent) return true;
+		state.push('fold', '', 0).map = [startLine, startLine + 1];
+		const outer = state.blkIndent;
+		state.blkIndent = indent;
+		state.md.block.tokenize(state, startLine + 1, end);
+		state.blkIndent = outer;
+		state.push('fold', '', 0).map = [end, end + 1];
+		state.line = end + 1;
+		return true;
+	};
+
 	// A line of LaTeX structure begins a paragraph of its own.
 	const latex: Rule = (state, startLine, _endLine, silent) => silent && latexLine.test(lineOfState(state, startLine));
 
 	md.block.ruler.before('fence', 'formula', formula, interrupts);
 	md.block.ruler.before('formula', 'admonition', admonition, interrupts);
 	md.block.ruler.before('html_block', 'fold', fold, interrupts);
+	md.block.ruler.before('code', 'deep_div', deepDiv);
 	md.block.ruler.before('html_block', 'latex', latex, interrupts);
 
 	for (const { name, fn, alt } of [...md.block.ruler.__rules__]) {

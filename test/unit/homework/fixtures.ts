@@ -89,9 +89,16 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 		if (typeof leaf.questionEnd === 'string' && question.indexOf(flat(leaf.questionEnd), Math.max(0, from)) < 0)
 			found.push(`${leaf.id} question ends ${JSON.stringify(question.slice(-60))}`);
 		const answer = flat(sectionText(homework, part, 'answer'));
-		if (typeof leaf.answerEnd === 'string' && !forms(leaf.answerEnd).some(form => answer.endsWith(form)))
+		if (
+			typeof leaf.answerEnd === 'string' &&
+			!forms(leaf.answerEnd).some(form => [answer, undressed(answer)].some(said => said.endsWith(form)))
+		)
 			found.push(`${leaf.id} answer ends ${JSON.stringify(answer.slice(-60))}`);
-		if (leaf.answer === null ? answer !== '' : !forms(leaf.answer).some(form => answer.startsWith(form)))
+		if (
+			leaf.answer === null
+				? answer !== ''
+				: !forms(leaf.answer).some(form => [answer, undressed(answer)].some(said => said.startsWith(form)))
+		)
 			found.push(`${leaf.id} answer ${JSON.stringify(answer.slice(0, 60))}`);
 	}
 	if (fixture.notes !== undefined && homework.notes.length !== fixture.notes)
@@ -100,7 +107,14 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 };
 
 /** A text as it may stand in its block: the number of a list's item is no text of it. */
-const forms = (text: string): readonly string[] => [flat(text), flat(text).replace(/^\d{1,2}[.)] /, '')];
+const forms = (text: string): readonly string[] => {
+	const bare = flat(text);
+	return [bare, bare.replace(/^\d{1,2}[.)] /, ''), bare.replace(/ - (?=\p{L}{2,})/gu, ' ')];
+};
+
+/** Without the signs that set a whole answer in italics or as code: whoever writes an expectation may leave them out. */
+const undressed = (text: string): string =>
+	text.replace(/^(?:```\w*\s|(?=[*_]\p{L})[*_])/u, '').replace(/(?:\s```|(?<=[.!?)\d$\p{L}])[*_])$/u, '');
 
 /** White space as one blank, and without the signs of list items, which are no text of their blocks. */
 const flat = (text: string): string =>
