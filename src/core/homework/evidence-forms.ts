@@ -210,6 +210,29 @@ export const isTakenUp = (entries: readonly Entry[]): boolean => {
 	return both > 1 && both * 2 >= asked.size;
 };
 
+/** Whether a part asks above the mark of its answer: `Prove …` over `Solution: …`. */
+const isAskedOverMark = (node: Node, entries: readonly Entry[]): boolean => {
+	const own = node.lines.map(at => entries[at]!).filter(e => !e.skip);
+	const mark = own.findIndex(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure);
+	return (
+		mark > 0 &&
+		own.slice(0, mark).some((e, i) => askOf(plain(i === 0 ? e.head.slice(node.label?.length ?? 0) : e.head)) === 2)
+	);
+};
+
+/** Whether all that is numbered asks above the mark of its own answer, two problems or more, most of them in formulas. */
+export const isSetAndSolved = (source: SourceText, nodes: readonly Node[], entries: readonly Entry[]): boolean => {
+	const leaves = nodes.filter(n => n.children.length === 0);
+	const formal = leaves.filter(n =>
+		n.lines.some(at => source.blocks[entries[at]!.line.block]!.content.formulas.length > 0),
+	);
+	return (
+		leaves.length > 1 &&
+		leaves.every(n => n.label?.members[0]?.kinds[0] === 'number' && isAskedOverMark(n, entries)) &&
+		formal.length * 2 > leaves.length
+	);
+};
+
 /**
  * Whether lettered parts of problems ask and are answered, all of them, each below its own marker: `Problem 1` over `(a) What is …?` over
  * `Solution: …`, whatever their dress.
@@ -218,19 +241,11 @@ export const isAnsweredByParts = (nodes: readonly Node[], entries: readonly Entr
 	const leaves = nodes.filter(n => n.children.length === 0);
 	const parts = leaves.filter(n => n.path.length > 1 && n.kind !== 'number');
 	const over = nodes.filter(n => n.parent === undefined && n.label?.word === 'problem' && !isTaskName(n));
-	const pair = (n: Node) => {
-		const own = n.lines.map(at => entries[at]!).filter(e => !e.skip);
-		const at = own.findIndex(e => e.marker?.kind === 'answer' && e.marker.firm && e.marker.sure);
-		return (
-			at > 0 &&
-			own.slice(0, at).some((e, i) => askOf(plain(i === 0 ? e.head.slice(n.label?.length ?? 0) : e.head)) === 2)
-		);
-	};
 	return (
 		over.length > 1 &&
 		parts.length > 2 &&
 		parts.length * 2 >= leaves.length &&
-		leaves.filter(pair).length >= 0.9 * leaves.length
+		leaves.filter(n => isAskedOverMark(n, entries)).length >= 0.9 * leaves.length
 	);
 };
 

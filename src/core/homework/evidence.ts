@@ -19,6 +19,7 @@ import {
 	isPosed,
 	isPutBy,
 	isQuiz,
+	isSetAndSolved,
 	isSole,
 	isTakenUp,
 	isTaskName,
@@ -58,6 +59,13 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		return true;
 	if (foreignMarks(text) === 0 && !interview.test(text) && isOwnAnswers(nodes, entries)) return true;
 	if (foreignMarks(text) === 0 && isAskedInRow(nodes, entries)) return true;
+	if (
+		foreignMarks(text) === 0 &&
+		!otherwise.test(text) &&
+		!interview.test(text) &&
+		isSetAndSolved(source, nodes, entries)
+	)
+		return true;
 	if (!otherwise.test(text) && isAnsweredApart(nodes, entries)) return true;
 	if (foreignMarks(text) === 0 && isAnsweredByParts(nodes, entries)) return true;
 	if (nodes.length === 1 && isSole(source, entries, nodes[0]!)) return true;

@@ -184,7 +184,7 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): M
 		return { kind, length, whole, firm: true, word, sure: isSure(word) };
 	}
 	// `Ans) The rank is 4.`
-	if (kind === 'answer' && /^(?:ans|answer|sol|soln|solution)$/.test(word) && /^\)\s/.test(rest))
+	if (kind === 'answer' && /^(?:ans|answer|sol|soln|solution)$/.test(word) && /^\)(?:\s|$)/.test(rest))
 		return { kind, length: end + 1 + /^\s*/.exec(rest.slice(1))![0].length, whole, firm: true, word, sure: true };
 	// `Answer. The rank is 4.`: no sentence consists of that word.
 	if (

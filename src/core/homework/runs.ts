@@ -28,6 +28,10 @@ const isNumeric = ({ word, members }: Label): boolean =>
 /** A choice that is said to be the right one. */
 const ticked = /\((?:correct|right)(?: answer)?\)\W*$/i;
 
+/** How many problems a student may leave out between two. */
+const GAP = 4;
+/** The same for exercises picked out of a book, each with its answer. */
+const PICKED = 40;
 /** How far a run of labels looks ahead: candidates, and lines of a member's body. */
 const runReach = 120;
 const bodyReach = 40;
@@ -147,6 +151,11 @@ export class Candidates {
 		const text = plain(entry.head.slice(entry.label?.length ?? 0));
 		const told = askOf(text) === 2 || readPoints(entry.head) !== undefined || this.#bodyMarker(at, Infinity);
 		return told || hasChoices(this.#entries.slice(at + 1, at + 6)) ? 1 : 0;
+	}
+
+	/** Whether both of two labels have the mark of an answer below them: exercises picked out of a book, whatever lies between their numbers. */
+	#areSolved(...labels: readonly Candidate[]): boolean {
+		return labels.every(({ at }) => this.#bodyMarker(at, at + bodyReach));
 	}
 
 	#bodyMarker(at: number, end: number): boolean {
@@ -368,7 +377,11 @@ export class Candidates {
 				k =>
 					member.kinds.includes(k) &&
 					rankOf(member, k) > rankOf(last, k) &&
-					rankOf(member, k) <= rankOf(last, k) + (first.strong ? 4 : 1),
+					(rankOf(member, k) <= rankOf(last, k) + (first.strong ? GAP : 1) ||
+						(first.strong &&
+							k === 'number' &&
+							rankOf(member, k) <= rankOf(last, k) + PICKED &&
+							this.#areSolved(first, other))),
 			);
 			if (!kind) {
 				if (member.text === firstMembers[firstMembers.length - 1]!.text) break;
