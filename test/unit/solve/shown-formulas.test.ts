@@ -167,3 +167,29 @@ describe('a solution in the letters of the document', () => {
 		expect(lines).not.toContain('\\partial');
 	});
 });
+
+describe('the factors of an update by the letters and in the order of the text', () => {
+	it.each([
+		['LoRA: $W = W_0 + BA$.', 'G Aᵀ', 'Bᵀ G', 'W = W_{0} + B A'],
+		['LoRA: $W = W_0 + AB$.', 'G Bᵀ', 'Aᵀ G', 'W = W_{0} + A B'],
+		['LoRA: $W = W_0 + UV$.', 'G Vᵀ', 'Uᵀ G', 'W = W_{0} + U V'],
+		[
+			'LoRA: $W = W_0 + BA$ with $B \\in \\mathbb{R}^{d \\times r}$ and $A \\in \\mathbb{R}^{r \\times k}$.',
+			'G Aᵀ',
+			'Bᵀ G',
+			'W = W_{0} + B A',
+		],
+		// A product with a transposed factor is none of plain letters: the key keeps its own.
+		['LoRA: $W = W_0 + U V^\\top$.', 'G Bᵀ', 'Aᵀ G', 'W = W_{0} + A B'],
+		['Consider LoRA.', 'G Bᵀ', 'Aᵀ G', 'W = W_{0} + A B'],
+	])('%s', (around, left, right, start) => {
+		for (const question of [
+			'Why does LoRA not learn if both factors are zero?',
+			'Why is one factor of LoRA initialised to zero and the other one random?',
+		]) {
+			const found = solved(`${around} ${question}`);
+			expect([found.result('G_L')?.text, found.result('G_R')?.text]).toEqual([left, right]);
+			expect(found.lines).toContain(start);
+		}
+	});
+});

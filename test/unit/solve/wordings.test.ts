@@ -33,6 +33,7 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SIZES, SIZES_NEAR_MISSES } from './wordings/sizes.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
+import { NOT_ITS, TOLD_APART, TOLD_APART_NEAR_MISSES } from './wordings/told-apart.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
 import { VOICES_EIGHT, VOICES_EIGHT_NEAR_MISSES } from './wordings/voices-eight.ts';
 import { VOICES_FIVE, VOICES_FIVE_NEAR_MISSES } from './wordings/voices-five.ts';
@@ -97,6 +98,7 @@ const ALL: readonly WordedQuestion[] = [
 	...BY_HAND_TWO,
 	...SIZES,
 	...EVERYDAY_STEPS,
+	...TOLD_APART,
 ];
 
 describe('a question in anybody’s words', () => {
@@ -168,6 +170,7 @@ describe('a near miss in many voices', () => {
 		...BY_HAND_TWO_NEAR_MISSES,
 		...SIZES_NEAR_MISSES,
 		...EVERYDAY_STEPS_NEAR_MISSES,
+		...TOLD_APART_NEAR_MISSES,
 	])('is given no value: $question', ({ question, around }) => {
 		const { match } = matchOf(library, homeworkOf(question, around));
 		const solution = match && solve(match.key, match);
@@ -176,8 +179,8 @@ describe('a near miss in many voices', () => {
 	});
 });
 
-describe('a near miss of the eight keys', () => {
-	it.each(EIGHT_NEAR_MISSES)('$key: $question', ({ key, question, around }) => {
+describe('a near miss of one key', () => {
+	it.each([...EIGHT_NEAR_MISSES, ...NOT_ITS])('$key: $question', ({ key, question, around }) => {
 		expect(matchOf(library, homeworkOf(question, around)).match?.key.id).not.toBe(key);
 	});
 });

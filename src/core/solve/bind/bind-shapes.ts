@@ -4,6 +4,7 @@ import { parsePlain } from '../../math/read/parse.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { numberAssigned, numberNamed } from './bind-numbers.ts';
+import { shapesInOrder } from './factor-order.ts';
 import { shapesBesideLetters } from './shapes-in-words.ts';
 
 /** What declared shapes say: which matrix of the document is which of the key, and what its sizes are called there. */
@@ -31,11 +32,12 @@ export const NO_SHAPES: ShapeRoles = { symbols: new Map(), matrices: new Map() }
  */
 export function bindShapes(key: AnswerKey, givens: readonly Given[], text = '', setting = ''): ShapeRoles {
 	const own = key.givens.filter(isShaped).slice(0, 4);
-	const there = dedupe([
+	const declared = dedupe([
 		...givens.filter(given => given.shape !== undefined && given.symbol !== undefined),
 		...namedShapes(text),
 		...namedShapes(setting),
 	]).slice(0, 10);
+	const there = shapesInOrder(key, declared, `${setting}\n${text}`);
 	let best: { readonly roles: ShapeRoles; readonly score: number } = { roles: NO_SHAPES, score: FITS };
 	const search = (at: number, roles: ShapeRoles, used: ReadonlySet<Given>, score: number): void => {
 		if (score > best.score) best = { roles, score };

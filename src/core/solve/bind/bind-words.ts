@@ -88,17 +88,21 @@ export function aliasIn(
 	formulas: readonly string[],
 ): Expression | undefined {
 	if (given.aliasSymbols.length === 0) return undefined;
+	let shown: Expression | undefined;
 	for (const latex of formulas) {
 		const open: Expression[] = [parseLatex(latex).expression];
 		while (open.length > 0) {
 			const next = open.pop()!;
 			if (next.kind === 'symbol') {
 				if (next.name === given.symbol) return undefined;
-				if (given.aliasSymbols.includes(next.name)) return next;
+				if (shown || !given.aliasSymbols.includes(next.name)) continue;
+				// In `W = W_0 + AB` the frozen weights are the ones that bear the index.
+				if (!given.symbol.startsWith(`${next.name}_`)) return next;
+				shown = next;
 			} else open.push(...children(next).toReversed());
 		}
 	}
-	return undefined;
+	return shown;
 }
 
 /**

@@ -33,6 +33,7 @@ import { writtenForms } from './bind-written.ts';
 import { countOfThing } from './counts-of-things.ts';
 import { equalMatrices } from './equal-letters.ts';
 import { letteredFactors, withFactorShapes } from './factor-letters.ts';
+import { namedFactors } from './factor-names.ts';
 import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
@@ -446,7 +447,8 @@ export function bindGivens(
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const symbol of otherSizes(key, bound)) if (!fixed.has(symbol)) bound.delete(symbol);
-	for (const entry of withoutImpossible(bound)) bound.set(entry.given.symbol, entry);
+	for (const entry of [...withoutImpossible(bound), ...namedFactors(key, bound, text)])
+		bound.set(entry.given.symbol, entry);
 	for (const [symbol, entry] of bound) {
 		const from = entry.source?.from;
 		if (entry.assumption !== undefined || (from !== 'question' && from !== 'problem' && from !== 'answer')) continue;

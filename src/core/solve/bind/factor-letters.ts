@@ -278,8 +278,7 @@ export function withFactorShapes(key: AnswerKey, givens: readonly Given[], text:
 	const letters = factorsOfKey(key) && factorLetters(text);
 	if (!letters) return givens;
 	const { left, right } = letters;
-	const own = new Set([left.symbol.name, right.symbol.name]);
-	if (!left.turned && !right.turned && own.has('A') && own.has('B')) return givens;
+	if (!left.turned && !right.turned && left.symbol.name === 'A' && right.symbol.name === 'B') return givens;
 	const as = (given: Given, symbol: string, { turned }: Factor): Given =>
 		given.shape === undefined || !turned
 			? { ...given, symbol }
@@ -307,7 +306,7 @@ function scaleOf(scale: Expression, text: PartText, givens: readonly Given[]): V
 }
 
 /** The key's letters of the factors, where it has such: the first of two matrices of which the columns are the rows of the second. */
-function factorsOfKey(key: AnswerKey): readonly [KeyGiven, KeyGiven] | undefined {
+export function factorsOfKey(key: AnswerKey): readonly [KeyGiven, KeyGiven] | undefined {
 	const find = (symbol: string): KeyGiven | undefined => key.givens.find(given => given.symbol === symbol);
 	const [a, b] = [find('A'), find('B')];
 	if (a?.type.kind !== 'matrix' || b?.type.kind !== 'matrix') return undefined;

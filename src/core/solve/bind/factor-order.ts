@@ -1,3 +1,5 @@
+import type { Expression } from '../../math/expression.ts';
+import { toText } from '../../math/print/print.ts';
 import type { Given } from '../../quantities/given.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 
@@ -28,6 +30,36 @@ export function withFactorsInOrder(
 		given === left ? { ...given, symbol: pair[1] } : given === right ? { ...given, symbol: pair[0] } : given,
 	);
 }
+
+/**
+ * Declared shapes of two factors with the letters exchanged where the text speaks of their product the other way round, `BA` and nowhere `AB`, and where they
+ * can be multiplied so: `BA` of $A$ (64 × 8) and $B$ (8 × 64) is 8 × 8. Where they can be only so, their sides tell it.
+ */
+export function shapesInOrder(key: AnswerKey, givens: readonly Given[], said: string): readonly Given[] {
+	const pair = factorsOf(key);
+	if (!pair) return givens;
+	const [left, right] = pair.map(symbol => givens.find(given => given.symbol === symbol));
+	if (!left?.shape || !right?.shape || !isWrittenTurned(pair, formulasIn(said))) return givens;
+	if (!isSame(right.shape.columns, left.shape.rows)) {
+		// A key about the product by its sides tells nothing of one that there is not.
+		const told = key.givens.some(({ symbol, type }) => symbol === pair[0] && type.kind === 'matrix' && type.byShape);
+		return told ? givens.filter(given => given !== left && given !== right) : givens;
+	}
+	return givens.map(given =>
+		given === left ? { ...given, symbol: pair[1] } : given === right ? { ...given, symbol: pair[0] } : given,
+	);
+}
+
+const isSame = (one: Expression | undefined, other: Expression | undefined): boolean =>
+	one !== undefined && other !== undefined && toText(one) === toText(other);
+
+/** The formulas of a text, and the capitals of its plain words that stand together as a product does. */
+const formulasIn = (said: string): readonly string[] => [
+	...[...said.matchAll(/\$([^$]+)\$/g)].map(([, latex]) => latex!),
+	...(said.replace(/\$[^$]*\$/g, ' ').match(/(?<![\w.-])[A-Z](?:\s?[@·*]\s?)?[A-Z](?![\w-])/g) ?? []).map(product =>
+		product.replace(/[\s@·*]/g, ''),
+	),
+];
 
 /** The first two matrices of a key that are called $A$ and $B$ and of which the columns of one are the rows of the other. */
 function factorsOf(key: AnswerKey): readonly [string, string] | undefined {

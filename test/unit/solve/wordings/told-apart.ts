@@ -1,0 +1,73 @@
+import { type WordedQuestion, worded } from './worded-question.ts';
+
+/** Questions that sound like one another and ask other things: what each is answered with. */
+export const TOLD_APART: readonly WordedQuestion[] = [
+	...worded('lora.one-factor-zero', 'Adapters', [
+		['Why does LoRA ($W = W_0 + BA$) draw $A$ from a Gaussian and set $B$ to zero?', {}],
+		['The factor $A$ of LoRA starts at zero and $B$ random. Why is one of the factors zero and the other random?', {}],
+	]),
+	...worded('lora.product-variance', 'Adapters', [
+		[
+			'LoRA factors $A \\in \\mathbb{R}^{60 \\times 4}$ and $B \\in \\mathbb{R}^{4 \\times 50}$ have entries drawn with standard deviation 0.1, alpha is 8. What is the expected squared Frobenius norm of the scaled update $\\frac{\\alpha}{r} AB$?',
+			{ F_s: 4.8 },
+		],
+	]),
+	...worded('fermi.activations-per-token', 'Activations', [
+		[
+			'A network of 10 layers with 8 heads of 32 channels keeps its head outputs in 16 bit. How many bytes of activations leave a batch of 2,048 tokens made of 4 sequences over all layers?',
+			{ M_n: 10_485_760 },
+		],
+		[
+			'A network of 10 layers with 8 heads of 32 channels keeps its head outputs in 16 bit. How many bytes do the activations of a batch of 4 sequences of 512 tokens take?',
+			{ M_n: 10_485_760 },
+		],
+	]),
+	...worded('lora.factor-pair', '', [
+		[
+			'$A \\in \\mathbb{R}^{96 \\times 6}$, $B \\in \\mathbb{R}^{6 \\times 96}$. What is the largest rank of the product $BA$, and how many of its singular values are zero?',
+			{ beta: 6, nu: 0 },
+		],
+		[
+			'A is 14 × 5 and B is 5 × 14. How many singular values of the product AB are zero, and what is its rank?',
+			{ beta: 5, nu: 9 },
+		],
+		[
+			'`A = torch.randn(40, 3)`, `B = torch.randn(3, 40)`. What is the largest rank of `B @ A`, how many singular values are zero?',
+			{ nu: 0 },
+		],
+	]),
+];
+
+/** Questions that are not the key's, whatever else answers them. */
+export const NOT_ITS: readonly { readonly key: string; readonly around: string; readonly question: string }[] = [
+	...[
+		'Why does a low-rank adapter with a ReLU between its two matrices start the second one at zero and the first one random?',
+		'Why is the learning rate of one LoRA factor set to zero, and that of the other chosen at random?',
+		'Why do LoRA adapters use one dropout mask that is random and zero for the other factor?',
+		'Does it matter which LoRA factor starts at zero and which one random, A or B?',
+		'Why do biases start at zero and the weights of one adapter random?',
+		'Which two conditions must the initialisation of the LoRA factors meet so that the variance stays the same over the width?',
+		'Why is one of the LoRA experts chosen at random and the gate of the others zero?',
+	].map(question => ({ key: 'lora.one-factor-zero', around: 'Adapters', question })),
+	{
+		key: 'lora.xavier-initialisation',
+		around: 'Adapters',
+		question: 'Which initialisation of the LoRA factors does PiSSA use, and why from the principal singular vectors?',
+	},
+];
+
+/** Questions in which something is other than the key takes it to be: no value is told. */
+export const TOLD_APART_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
+	...[
+		'$A$ is $14 \\times 5$ and $B$ is $5 \\times 20$. What is the dimension of the null space of $A$?',
+		'$A$ is $14 \\times 5$ and $B$ is $5 \\times 20$. What is the largest rank of the product $BA$ of the two matrices?',
+		'Three matrices $A$ ($90 \\times 6$), $B$ ($6 \\times 3$), $C$ ($3 \\times 90$). What is the largest rank of the product $ABC$?',
+		'A is $14 \\times 5$, B is $5 \\times 20$, and two columns of A are equal. What is the largest rank of the product AB?',
+		'$U$ is $64 \\times 8$, $S$ diagonal with 8 entries, $V$ is $8 \\times 40$. How many numbers do the three factors hold together?',
+		'$A \\in \\mathbb{R}^{64 \\times 8}$ in float32 and $B \\in \\mathbb{R}^{8 \\times 40}$ in float16. How many bytes do the two matrices take together?',
+		'$A \\in \\mathbb{R}^{64 \\times 8}$, $B \\in \\mathbb{R}^{8 \\times 40}$, both sparse with one entry in ten. How many bytes do both take together in fp32?',
+		'$A \\in \\mathbb{R}^{64 \\times 8}$, $B \\in \\mathbb{R}^{8 \\times 40}$. How many values of both together are trained if the upper half of A is frozen?',
+		'Each of 16 experts has $A \\in \\mathbb{R}^{64 \\times 8}$ and $B \\in \\mathbb{R}^{8 \\times 40}$. How many parameters have the experts in A and B in total?',
+		'$W_1$ is $256 \\times 64$ with a bias and $W_2$ is $64 \\times 128$ with a bias. How many parameters do the two matrices have with their biases in total?',
+	].map(question => ({ around: '', question })),
+];
