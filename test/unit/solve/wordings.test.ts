@@ -24,6 +24,7 @@ import { FAMILIES_FOUR, FAMILIES_FOUR_NEAR_MISSES } from './wordings/families-fo
 import { FAMILIES_NINE, FAMILIES_NINE_NEAR_MISSES } from './wordings/families-nine.ts';
 import { FAMILIES_SEVEN, FAMILIES_SEVEN_NEAR_MISSES } from './wordings/families-seven.ts';
 import { FAMILIES_SIX, FAMILIES_SIX_NEAR_MISSES } from './wordings/families-six.ts';
+import { FAMILIES_TEN, FAMILIES_TEN_NEAR_MISSES } from './wordings/families-ten.ts';
 import { FAMILIES_THREE, FAMILIES_THREE_NEAR_MISSES } from './wordings/families-three.ts';
 import { FAMILIES_TWO, FAMILIES_TWO_NEAR_MISSES } from './wordings/families-two.ts';
 import { FERMI } from './wordings/fermi.ts';
@@ -88,6 +89,7 @@ const ALL: readonly WordedQuestion[] = [
 	...FAMILIES_SEVEN,
 	...FAMILIES_EIGHT,
 	...FAMILIES_NINE,
+	...FAMILIES_TEN,
 	...FAMILIES_FIVE,
 	...EVALUATION,
 	...FAMILIES_THREE,
@@ -160,6 +162,7 @@ describe('a near miss in many voices', () => {
 		...FAMILIES_SEVEN_NEAR_MISSES,
 		...FAMILIES_EIGHT_NEAR_MISSES,
 		...FAMILIES_NINE_NEAR_MISSES,
+		...FAMILIES_TEN_NEAR_MISSES,
 		...FAMILIES_FIVE_NEAR_MISSES,
 		...EVALUATION_NEAR_MISSES,
 		...FAMILIES_THREE_NEAR_MISSES,

@@ -4,7 +4,8 @@ import { NUMBER_WORDS, numberOfWord } from '../../math/number-words.ts';
 import type { Value } from '../../math/value.ts';
 import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
-import { listedMatrices, withoutTables } from './adapted-tables.ts';
+import { hasRankColumn, listedMatrices, withoutTables } from './adapted-tables.ts';
+import { configuredMatrices } from './adapter-configs.ts';
 import { runningText } from './text-measures.ts';
 
 /** What a text about low-rank adapters says of the matrices that get one. */
@@ -28,7 +29,8 @@ interface Shape {
 	readonly to: number;
 }
 
-const ABOUT = /\b(?:lora|low-rank|adapters?|adapt(?:ed)?|rank|rang|factors)\b|秩|低秩/i;
+const ABOUT =
+	/\b(?:lora|low-rank|adapters?|adapt(?:ed)?|rank|rang|factors|inner dimension)\b|(?:\\Delta|Δ)\s*W|target_modules|秩|低秩/i;
 const WORDS = [
 	...NUMBER_WORDS.slice(1),
 	'fifteen',
@@ -55,6 +57,10 @@ const PAIRS: readonly (readonly [pattern: RegExp, rowsFirst: boolean])[] = [
 			`\\b(?:from|maps?|takes?|mapping|taking|projects?|bildet|von|transforme|de)\\s+(?:von |from |d'?)?${SIDE}\\s*(?:inputs?|features|dimensions|channels|Eingänge[n]?|Eingaben|entrées)?\\s*(?:back )?(?:to|into|onto|on|auf|nach|à|en|vers)\\s+${SIDE}${END}`,
 			'gi',
 		),
+		false,
+	],
+	[
+		/R\}?\^\{?(\d+)\}?\s*(?:→|->|\\to\b|\\rightarrow|to|into|onto|nach|auf|in den|vers|dans|a|en|到)\s*(?:\\mathbb\s*\{?)?R\}?\^\{?(\d+)\}?/g,
 		false,
 	],
 	[/\bLinear\(\s*(?:in_features\s*=\s*)?(\d+)\s*,\s*(?:out_features\s*=\s*)?(\d+)/g, false],
@@ -90,7 +96,7 @@ const namesIn = (words: string): readonly string[] => [
 ];
 
 const RANK = new RegExp(
-	`\\b(?:rank|rang|inner dimension|bottleneck(?: dimension)?)(?:[\\s-]+(?:of|von|is|=|:))?[\\s-]*(?:k|r)?\\s*=?\\s*(${COUNT.slice(1, -1)})(?![\\w^]|[.,]\\d)|\\br\\s?=\\s?(\\d{1,4})(?![\\w^]|[.,]\\d)|秩(?:为|是|=)?\\s*(\\d{1,4})`,
+	`\\b(?:rank|rang|inner dimension|bottleneck(?: dimension)?)(?:[\\s-]+(?:of|von|is|=|:))?[\\s-]*(?:k|r)?\\s*=?\\s*(${COUNT.slice(1, -1)})(?![\\w^]|[.,]\\d)|\\br["']?\\s?[=:]\\s?(\\d{1,4})(?![\\w^]|[.,]\\d)|秩(?:为|是|=)?\\s*(\\d{1,4})`,
 	'gi',
 );
 const LAYERS = new RegExp(
@@ -105,6 +111,8 @@ export const adaptedMatrices = rememberTexts((text: string): Adapted | undefined
 	if (/\|/.test(text)) return adaptedOfTable(text);
 	const rankAnd = rankAndLayers(plain);
 	const { rank } = rankAnd;
+	const configured = configuredMatrices(text.slice(0, 6000));
+	if (configured) return { shapes: configured, alike: isAlike(configured), fused: false, ...rankAnd };
 	const found = shapesIn(plain);
 	// The factors themselves have the rank for a side.
 	const shapes = found.filter(({ rows, columns }) => rows !== rank && columns !== rank);
@@ -242,7 +250,12 @@ function countIn(words: string, shapes: number): number {
 	if (/\b(?:one|the other|first|second|third)\b[^,.]*$/i.test(words) && shapes > 1) return 1;
 	if (/\bboth\b/i.test(words)) return 2;
 	const [, count] =
-		new RegExp(`\\b${COUNT}\\s+(?:[a-z-]+\\s+){0,3}(?:matrices|projections|maps|weights)\\b`, 'i').exec(words) ?? [];
+		new RegExp(
+			`\\b${COUNT}\\s+(?:[a-z-]+\\s+){0,3}(?:matrices|projections|maps|weights)\\b|\\b${COUNT}\\s+(?:adapted|such|equal|trained|of its|of the)\\s+$`,
+			'i',
+		)
+			.exec(words)
+			?.filter(each => each !== undefined) ?? [];
 	return (shapes === 1 && count !== undefined ? numberIn(count) : undefined) ?? 1;
 }
 
@@ -343,7 +356,8 @@ export function notOfOneMatrix(
 	const roles = rolesOf(key);
 	if (!roles) return [];
 	const said = adaptedMatrices(text);
-	if (roles.several) return said && said.ranks > 1 ? [{ given: roles.rank, derived: false }] : [];
+	if (roles.several)
+		return (said && said.ranks > 1) || hasRankColumn(text) ? [{ given: roles.rank, derived: false }] : [];
 	if (!said) return OF_AN_MLP.test(text) ? [{ given: roles.columns, derived: true }] : [];
 	const open = [...(said.alike ? [] : [roles.rows, roles.columns]), ...(said.ranks > 1 ? [roles.rank] : [])];
 	return open.map(given => ({ given, derived: false }));

@@ -10,14 +10,18 @@ export interface ListedMatrix {
 }
 
 const SHAPE = /^[([]?\s*(\d[\d,]*)\s*(×|x|by|,|→|->|to)\s*(\d[\d,]*)\s*[)\]]?$/i;
+const RANK = /\brank|\br\b|rang\b/i;
 const WHOLE = /^\d[\d,]*$/;
 const IN =
-	/^(?:in|ins?puts?|d_?in|in_?features|fan_?in|from|input (?:size|dim(?:ension)?|width|features)|eingang|entrée|输入)\b/i;
+	/^(?:in|ins?puts?|entry|entries|d_?in|in_?features|fan_?in|from|input (?:size|dim(?:ension)?|width|features)|eingang|entrée|输入)\b/i;
 const OUT =
-	/^(?:out|outputs?|d_?out|out_?features|fan_?out|to|output (?:size|dim(?:ension)?|width|features)|ausgang|sortie|输出)\b/i;
+	/^(?:out|outputs?|d_?out|out_?features|fan_?out|to|output (?:size|dim(?:ension)?|width|features)|ausgang|sortie|output|exit|输出)\b/i;
 const ROWS = /^(?:rows|m|zeilen|lignes|filas|行)\b/i;
 const COLUMNS = /^(?:columns|cols|n|l|spalten|colonnes|columnas|列)\b/i;
 const COUNT = /^(?:per (?:layer|block)|count|number|how many|copies|anzahl|nombre|#|×)(?:\b|$)/i;
+
+/** `2 par couche` in a column of counts. */
+const PER_LAYER = /\s*(?:per|in each|par|pro|por|je)\s+(?:layer|block|couche|bloc|Schicht|Block|capa|bloque)\s*$/i;
 
 const numberOf = (cell: string): number => Number(cell.replaceAll(',', ''));
 
@@ -31,7 +35,7 @@ export function listedMatrices(text: string): readonly ListedMatrix[] | undefine
 	if (!table || tables.length > 1) return undefined;
 	const [head = [], ...rows] = table;
 	const at = (pattern: RegExp): number => head.findIndex(cell => pattern.test(cell.trim()));
-	if (at(/\brank|\br\b|rang\b/i) >= 0) return undefined;
+	if (at(RANK) >= 0) return undefined;
 	const [into, out, down, across, many] = [IN, OUT, ROWS, COLUMNS, COUNT].map(at) as [
 		number,
 		number,
@@ -41,7 +45,7 @@ export function listedMatrices(text: string): readonly ListedMatrix[] | undefine
 	];
 	const found = rows.map((cells): ListedMatrix | undefined => {
 		const name = cells[0] ?? '';
-		const counted = many > 0 ? (cells[many] ?? '') : '1';
+		const counted = many > 0 ? (cells[many] ?? '').replace(PER_LAYER, '') : '1';
 		if (!WHOLE.test(counted)) return undefined;
 		const count = numberOf(counted);
 		const sides = (first: string | undefined, second: string | undefined): ListedMatrix | undefined =>
@@ -59,6 +63,13 @@ export function listedMatrices(text: string): readonly ListedMatrix[] | undefine
 	});
 	return found.every(each => each !== undefined) ? found : undefined;
 }
+
+/** Whether a table has a rank of its own for each of its rows. */
+export const hasRankColumn = (text: string): boolean =>
+	tablesIn(text).some(([head = [], ...rows]) => {
+		const at = head.findIndex(cell => RANK.test(cell));
+		return at >= 0 && new Set(rows.map(cells => cells[at])).size > 1;
+	});
 
 /** A text without its tables. */
 export const withoutTables = (text: string): string =>

@@ -6,7 +6,7 @@ import { symbolsOf } from '../../math/walk.ts';
 import type { Fact, Given } from '../../quantities/given.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
-import { notOfOneMatrix, statedAdapters } from './adapted-matrices.ts';
+import { notOfOneMatrix } from './adapted-matrices.ts';
 import { unstatedAllowances } from './allowances.ts';
 import { withoutAsked } from './asked-of-answer.ts';
 import { boundArrays } from './bind-arrays.ts';
@@ -51,6 +51,7 @@ import { layerSizes, pointsListed, rowOfTable } from './stated-rows.ts';
 import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from './stated-structures.ts';
 import { statedTexts } from './stated-words.ts';
 import { hasSeveralSides, measuresIn } from './text-measures.ts';
+import { toldOfAdapters } from './told-of-adapters.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -106,7 +107,7 @@ export function bindGivens(
 		const value = fixed.get(given.symbol);
 		if (value) bound.set(given.symbol, statedAs(given, value, 'user'));
 	}
-	const adapted = statedAdapters(key, `${text.around}\n${text.own}`);
+	const adapted = toldOfAdapters(key, `${text.around}\n${text.own}`);
 	for (const [given, value] of adapted)
 		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, 'question'));
 	// The factors of a product by the letters that stand in it.

@@ -4,6 +4,7 @@ import type { PartText } from '../bind/part-text.ts';
 import { type AnswerKey, type Ask, isWorkedFrom } from '../key.ts';
 import type { IndexedWording, Library, RequiredGroup } from '../library.ts';
 import { hasPhrase, type StemmedText, stemmed } from '../words.ts';
+import { adaptersAsked } from './adapters-asked.ts';
 import { askedKinds, kindOf } from './asked.ts';
 import { asksBeyond } from './asked-beyond.ts';
 import { askedThings } from './asked-things.ts';
@@ -32,13 +33,14 @@ export const WRONG_KIND = 'what is asked for is of another kind';
 
 /** All keys that have a wording like the question, best first; for matching and for telling an author why. */
 export const rankKeys = rememberOfTwo((library: Library, text: PartText): readonly RankedKey[] => {
-	const asking = `${text.own}${countAsked(text.own)}${factorsAsked(text)}`;
+	const further = `${factorsAsked(text)}${adaptersAsked(text)}`;
+	const asking = `${text.own}${countAsked(text.own)}${further}`;
 	const own = stemmed(asking);
 	const named = stemmed(asking.replace(COMPUTE, 'calculate'));
 	// `What is its perplexity?` says enough where the problem says what it is about.
 	if (own.stems.length < (text.asks && text.around.trim() !== '' ? 1 : 2)) return [];
 	// "Explain." behind a question only asks for reasons.
-	const plain = `${withoutAfterthought(text.own)}${factorsAsked(text)}`;
+	const plain = `${withoutAfterthought(text.own)}${further}`;
 	const ordered = orderedIn(text.around);
 	const withOrders = stemmed(ordered === '' ? plain : `${plain} ${ordered}`);
 	const around = stemmed(text.around);
