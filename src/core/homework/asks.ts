@@ -19,9 +19,9 @@ const blank = /_{4,}|(?:\s_){3,}|（[\s　]*）|\(\s{2,}\)/u;
 const hanTask =
 	/[，,；：]\s?(?:请|請|试|試|求(?!解)|证明|證明|画出|畫出|写出|寫出|给出|計算|计算|说明|說明|指出|判断|判斷|简述|分析)/u;
 
-/** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Vrai ou faux : …`. */
+/** Imperatives by their form: `Normalisez le vecteur`, `Formen Sie um`, `Implementate la cella`, `Vrai ou faux : …`. */
 const formal =
-	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{2,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
+	/^(?:(?:use|usa|utili[cs]e|utilisez|utilisa|verwenden? sie|benutzen? sie)\s[^.]{2,300}\s(?:to|para|pour|um)\s\p{L}|\p{Lu}[\p{Ll}-]{2,}ez(?=\s(?:l[ae']|les|un|une|des?|du|au|aux|ce|cette|ces|si|que?|en|par|sur|avec)(?![\p{L}]))|(?!(?:Av|Pot|Dov|Vol|Sap|Ved|Est|Priv|Mediant)[aei]te\s)\p{Lu}\p{Ll}{2,}[aei]te(?=\s(?:il|lo|la|l['’]|i|gli|le|un|uno|una|due|tre|che|come|perché|quant[oaie]|se|quale|quali)(?![\p{L}]))|\p{Lu}\p{Ll}{2,}n\sSie\s|(?:vrai ou faux|true or false|richtig oder falsch|verdadero o falso|vero o falso|верно ли)\s?[:?.])/iu;
 
 /** Where a displayed formula ends a sentence, before the label of what is asked of it: `$$…$$ (i) Compute …`. */
 const shownAbove = /(?<=\$\$|\\\])(?:\.?\s+\((?:[ivx]{1,4}|[a-h]|\d)\))?\s+/giu;

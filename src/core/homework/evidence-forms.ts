@@ -7,6 +7,23 @@ import type { Structure } from './structure.ts';
 
 /** Forms in which only homework is set and answered: what speaks for a text by itself. */
 
+const counts =
+	/(?<![\p{L}])(?:how (?:many|much|long|large|big|far|fast)|what (?:fraction|share|percentage)|wie ?(?:viele?|lange|groß)|combien|cuánt[oa]s?|quant[oaie]s?)(?![\p{L}])/iu;
+
+/** Whether a user gives two numbers or more and asks how many, and the reply names a number of its own. */
+export const isCounted = (own: readonly Entry[]): boolean => {
+	const asked = own
+		.filter(e => e.role === 'user')
+		.map(e => e.head)
+		.join(' ');
+	const given = asked.match(/\d[\d.,]*/g) ?? [];
+	return (
+		given.length > 1 &&
+		counts.test(asked) &&
+		own.some(e => e.role === 'assistant' && (e.head.match(/\d[\d.,]*\d|\d/g) ?? []).some(n => !asked.includes(n)))
+	);
+};
+
 /** Whether a part has a marker for its question and one for its answer, and asks. */
 export const isPaired = (node: Node, entries: readonly Entry[]): boolean => {
 	const own = node.lines.map(at => entries[at]!);

@@ -9,6 +9,7 @@ import {
 	isAskedInRow,
 	isAskedThroughout,
 	isChosen,
+	isCounted,
 	isFormal,
 	isIndex,
 	isNumberedThrough,
@@ -208,7 +209,9 @@ export const isHomework = (source: SourceText, entries: readonly Entry[], nodes:
 		answered * 2 < nodes.length
 	)
 		return false;
-	const reckoned = nodes.filter(n => own(n).some(e => e.role === 'assistant' && reckons(e.head))).length;
+	const reckoned = nodes.filter(
+		n => own(n).some(e => e.role === 'assistant' && reckons(e.head)) || isCounted(own(n)),
+	).length;
 	// What a user asks about a run of their own, without any label.
 	if (chat && !titled && nodes.every(n => n.label === undefined) && isOwnTrouble(entries)) return false;
 	// `Problem 2: …`, asked by a user and answered.

@@ -11,6 +11,9 @@ const known =
 /** A place for an answer in which none stands, the whole line: `*(write here)*`, `[your text goes here]`, `(to be done)`, `(à compléter)`. */
 const emptyPlace =
 	/^[*_]{0,3}[[(<{]?\s*(?:(?:type|write|enter|put|insert|add|fill in)(?: (?:your|the|an?) (?:answer|solution|response|explanation|text|code|work|derivation|proof)s?)?(?: in)? (?:here|below)|(?:your |the )?(?:answer|solution|response|text|code|work) (?:goes|comes|belongs) (?:here|below)|to be (?:done|written|completed|filled in|answered)|hier (?:schreiben|eintragen|ausfüllen|antworten)|(?:deine|ihre) (?:antwort|lösung)(?: hier(?: eintragen)?)?|à compléter|(?:votre|ta) réponse(?: ici)?|(?:escrib[ae]|complet[ae]) (?:aquí|su respuesta|tu respuesta)(?: aquí)?|(?:tu|su) respuesta(?: aquí)?|(?:escreva|sua resposta) aqui|(?:请)?在此(?:处)?(?:作答|填写)(?:答案)?|впишите ответ|ваш ответ)\s*[\])>}.…:!]*[*_]{0,3}$/iu;
+/** A cell for code in which none stands: `# TODO`, `# your code here`, `pass`. */
+const emptyCode =
+	/^(?:`{3,}|~{3,})[^\n]*\n(?:\s*(?:(?:#|\/\/|%|--)\s*)?(?:todo|fixme|pass|\.{3}|(?:write |insert |put |add )?your (?:code|solution|answer)(?: goes)?(?: here| below)?|(?:write|insert|add) (?:the |some )?code (?:here|below))[\s.:!]*\n)+(?:`{3,}|~{3,})\s*$/i;
 /** Who wrote on a page of a shared project, and when: `**ada** commented on Sep 18`, `ada opened this issue 2 days ago · 5 comments`. */
 const wrote =
 	/^[*_]{0,3}@?[\w.-]{2,39}[*_]{0,3} (?:commented|replied|answered|wrote|posted|left a comment|opened this (?:issue|discussion|pull request))\b[^.?!=]{0,20}(?:\bon\s\p{L}{3,9}\.? \d{1,2}|\bago\b|\byesterday\b|\d{4}-\d\d-\d\d)[^.?!=]{0,40}$/u;
@@ -42,11 +45,15 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 			if (until.test(source(line))) until = undefined;
 			return;
 		}
-		const indented = line.kind === 'fence' && !/[`~\n]/.test(source(line));
-		if ((line.kind === 'fence' && !indented) || line.kind === 'table' || line.kind === 'formula') return;
-		const head = line.head.trim();
 		const next = lines[at + 1];
 		const raw = source(line);
+		const indented = line.kind === 'fence' && !/[`~\n]/.test(source(line));
+		if (line.kind === 'fence' && emptyCode.test(raw)) {
+			found.add(at);
+			return;
+		}
+		if ((line.kind === 'fence' && !indented) || line.kind === 'table' || line.kind === 'formula') return;
+		const head = line.head.trim();
 		if (
 			opensThought.test(raw) &&
 			(closesThought.test(raw) || lines.slice(at + 1).some(l => closesThought.test(source(l))))

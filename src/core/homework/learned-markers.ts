@@ -8,15 +8,15 @@ const beside =
 
 /** `→ (4, 1)`, `✅ (4, 1)`, `**→** (4, 1)`: a sign that leads to the answer. */
 const pointing =
-	/^((?:→|⇒|➜|➡|➤|↳|▶|►|»|=>|->|-->|>>|✅|✔|☑|✏|✍|💡|👉|🅰|🟢|🔵|📌|🔑|✓)\uFE0F?)[*_]{0,3}(?:\s+(?=\S)|\s*$)/u;
+	/^((?:→|⇒|➜|➡|➤|↳|▶|►|»|=>|->|-->|>>|✅|✔|☑|✏|✍|💡|💬|👉|🅰|🟢|🔵|📌|🔑|✓)\uFE0F?)[*_]{0,3}(?:\s+(?=\S)|\s*$)/u;
 
 /** A few words before a colon or a full stop, in emphasis or alone in a heading: `**My:**`, `_Ans_`, `*What I wrote.*`, `### Sol'n`. */
 const dressed =
-	/^(\p{L}[\p{L}\p{N}'’./& -]{0,28}?)(?:\s?[:：.][*_]{1,3}\s?[:：]?|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u;
+	/^(\p{L}[\p{L}\p{N}'’./& -]{0,28}?|@[\w.-]{2,39})(?:\s?[:：.][*_]{1,3}\s?[:：]?|[*_]{1,3}\s?[:：]|[*_]{1,3}(?=\s|$))/u;
 const whole = /^\p{L}[\p{L}\p{N}'’./& -]{0,28}$/u;
 /** A word or two before a colon or a bracket without any dress: `My take: …`, `Ans) …`, `[me] …`. */
 const bare =
-	/^(?:(\p{L}[\p{L}'’]{0,14}(?: \p{L}[\p{L}'’]{0,14}){0,2})\s?[:：)](?=\s)|[[(](\p{L}{2,14}(?: \p{L}{2,14})?)[\])][:：]?(?=\s))/u;
+	/^(?:(\p{L}[\p{L}'’]{0,14}(?: \p{L}[\p{L}'’]{0,14}){0,2})\s?[:：)](?=\s|$)|[[(](\p{L}{2,14}(?: \p{L}{2,14})?)[\])][:：]?(?=\s))/u;
 
 interface Lead {
 	readonly phrase: string;
@@ -41,15 +41,19 @@ export const signBefore = (
 
 /** What a line opens with that may mark an answer. */
 const leadOf = ({ line, head, marker, label, skip }: Entry, said: string): Lead | undefined => {
-	if (skip || label || marker || isQuoted(line) || line.kind === 'fence' || line.kind === 'table') return undefined;
+	if (skip || label || marker || line.kind === 'fence' || line.kind === 'table') return undefined;
+	// What is quoted is an answer by its place; only its dress may set a name for it apart.
+	if (isQuoted(line) && !(line.first && /[:：][*_]/.test(head))) return undefined;
 	const sign = signBefore({ line, head }, said);
 	if (sign) return { ...sign, apart: true };
 	if (!line.first) return undefined;
 	const isApart = line.level > 0 || line.bold || line.headStart > line.span.start;
 	const alone = line.level > 0 ? whole.exec(head.replace(/[\s:：]+$/, '')) : null;
 	const found = isApart ? (dressed.exec(head) ?? alone) : bare.exec(head);
-	const text = found && (found[1] ?? found[2] ?? found[0]).toLowerCase();
-	if (!text || text.split(/\s/).length > 4 || beside.test(text)) return undefined;
+	const words = found && (found[1] ?? found[2] ?? found[0]).toLowerCase();
+	// `*@ada:*` among `*@ben:*`: whoever answered.
+	const text = words?.startsWith('@') ? '@' : words;
+	if (!found || !text || text.split(/\s/).length > 4 || beside.test(text)) return undefined;
 	const behind = /^[*_]{0,3}[:：]?\s*/u.exec(head.slice(found[0].length))![0];
 	return { phrase: `${text}${isApart ? '' : ':'}`, length: found[0].length + behind.length, apart: isApart };
 };

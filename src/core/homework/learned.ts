@@ -22,7 +22,7 @@ const LEAST = 2;
 /** How many lines below a label its question may stand. */
 const NEAR = 8;
 
-const numbered = /^(\p{L}{3,20})\s(\d{1,2})(?=\s*(?:[:：.)–—-]|$))/u;
+const numbered = /^(\p{L}{3,20})\s(\d{1,2})(?=\s*(?:[:：.)–—-]|$)|[*_]{2}\s)/u;
 
 /**
  * The word by which a document numbers its problems, where it is none of the usual ones: it stands before 1, 2, … on lines of their

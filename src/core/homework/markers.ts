@@ -172,6 +172,8 @@ const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): M
 	const unbold = (close[1] ?? '') !== '' || (close[3] ?? '') !== '';
 	const length = end + close[0].length;
 	const whole = after.trim() === '';
+	// `Consegna: lunedì 18 novembre`: when it is due.
+	if (word === 'consegna' && /^[*_:\s]*(?:entro|lun|mar|mer|gio|ven|sab|dom|il\s|\d)/i.test(rest)) return undefined;
 	if (whole) {
 		const firm = line.level > 0 || line.bold || colon || unbold || line.kind === 'html';
 		if (!firm && shy.has(word)) return undefined;

@@ -37,6 +37,9 @@ const signed = /^(?:↑|↳|⤷|\^\^|!!|<-{1,2}|\/\/)\s*(\p{L}.{0,200})$/u;
 /** `-1 pt: …`, `+5 pts`, `−2P` */
 const points =
 	/^[*_]{0,3}([+−–-]\s?\d+(?:[.,]\d+)?\s?(?:p|pts?|points?|marks?|punkte?)\b\.?[*_]{0,3}(?:\s?[:：,–—-]?\s*.{0,200}))$/iu;
+/** `Points: 4. Comment: the formula is right.`, `**Points:** 3/4` */
+const pointsFor =
+	/^(?:>\s*)?[*_]{0,3}(?:points?|score|marks?|punkte|punti|puntos|points obtenus)\s?[:：][*_]{0,3}\s?\d+(?:[.,]\d+)?(?:\s?\/\s?\d+)?[*_]{0,3}(?:[.,;]?\s*$|[.,;–—-]\s*(?:comments?|justification|remarks?|reason|feedback|kommentar|begründung|commento|comentario|commentaire)\s?[:：].{0,200})/iu;
 /** `… 5000 tokens. [should be 5120]`, `… (TA: correct).`, `… 0.69 bits. (!)` */
 const atEnd =
 	/(?<=\S)\s+(?:\[\s*(?:(\p{L}[\p{L}.]*)\s?[:：]\s*)?([^[\]$]{2,160})\]|\((\p{L}[\p{L}.]*)\s?[:：]\s*([^()]{2,160})\)|\(([!?]{1,3})\))\.?$/u;
@@ -50,7 +53,7 @@ const dressedEnd =
 
 /** A line of a reader that begins with the points given. */
 const readersScore =
-	/^(?:>\s*)?[*_]{0,3}(?:TA|grader|marker|corrector|reviewer|instructor|teacher|tutor|lecturer|feedback)\s?[:：][*_]{0,3}\s+\d+(?:[.,]\d+)?\s?\/\s?\d+(?![\p{L}\d])/iu;
+	/^(?:>\s*)?[*_]{0,3}points?\s?[:：][*_]{0,3}\s?\d+(?:[.,]\d+)?(?:\s?\/\s?\d+)?[.,;]\s*(?:comments?|justification|remarks?|feedback)\s?[:：]|^(?:>\s*)?[*_]{0,3}(?:TA|grader|marker|corrector|reviewer|instructor|teacher|tutor|lecturer|feedback)\s?[:：][*_]{0,3}\s+\d+(?:[.,]\d+)?\s?\/\s?\d+(?![\p{L}\d])/iu;
 
 /** @param alone whether the whole line may be a remark: it opens neither a part nor an answer. */
 const ledIn = (text: string, alone: boolean, quoted: boolean): Led | undefined => {
@@ -60,6 +63,16 @@ const ledIn = (text: string, alone: boolean, quoted: boolean): Led | undefined =
 
 const wholly = (text: string): Led | undefined => {
 	const whole = { start: 0, end: text.length };
+	if (pointsFor.test(text))
+		return {
+			...whole,
+			lead: 'points',
+			sure: 'reader',
+			words: text
+				.replace(/^[^:：]*[:：]/u, '')
+				.replace(/[*_]{1,3}/g, '')
+				.trim(),
+		};
 	const scored = points.exec(text);
 	if (scored) return { ...whole, lead: 'points', sure: 'reader', words: scored[1]!.replace(/[*_]{2,3}/g, '') };
 	const sign = signed.exec(text);
@@ -128,10 +141,14 @@ export const recurringNotes = (
 			if (entry.skip || line.kind !== 'paragraph' || entry.role === 'user') continue;
 			const text = source.blocks[line.block]!.content.text.slice(line.span.start, line.span.end);
 			// `**Reviewer:** 0/2, nothing handed in`: points stand below a question without an answer, too.
-			const behind = said || readersScore.test(text);
+			const scored = readersScore.test(text);
 			const found =
-				answered && !seen.has(line.block) && text.length < 400
-					? ledIn(text, behind && (line.only || isQuoted(line)) && !entry.label && !entry.marker, isQuoted(line))
+				(answered || scored) && !seen.has(line.block) && text.length < 400
+					? ledIn(
+							text,
+							(said || scored) && (line.only || isQuoted(line)) && !entry.label && !entry.marker,
+							isQuoted(line),
+						)
 					: undefined;
 			if (found && !(found.start > 0 && line.marker !== undefined)) {
 				const list = groups.get(found.lead);

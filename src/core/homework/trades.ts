@@ -18,7 +18,7 @@ const foreign: readonly RegExp[] = [
 	/^[>\s]*(?:#+\s*)?(?:\*\*|\*)(?:definition|theorem|lemma|corollary|proposition|example)\s+\d/im,
 	/^(?:#+\s*|\*\*)(?:strengths?|weaknesses|strengths (?:and|&) weaknesses|pros|cons|questions (?:for|to) the (?:authors?|speakers?|panel|candidates?|vendors?|team)|minor (?:comments|issues|remarks)|response to the rebuttal|rating|recommendation)(?:\*\*)?[.:]?(?:\*\*)?(?:\s|$)/im,
 	/img\.shields\.io|badge\.svg/,
-	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#.*\s#\d{2,6}\s*$/im,
+	/^\*{0,2}@?[\w-]{2,30}\*{0,2} (?:commented|wrote|replied|opened this)\b|^#(?!.*\b(?:exams?|homework|hw\s?\d|assignments?|problem sets?|psets?|sheet|quiz|midterm|exercises?)\b).*\s#\d{2,6}\s*$/im,
 	/\b(?:hereinafter|the (?:licensor|licensee|supplier|customer|client|contractor|tenant|landlord|parties|disclosing party|receiving party)(?!['’]s)|governing law|shall not)\b/i,
 	/\b(?:attendees|attendance|action items|meeting minutes|minutes of the|adjourned|standup|retro)\b/i,
 	/^\W{0,4}(?:authors?|owners?)\W{0,4}:.{2,60}(?:status|state|reviewers?|approvers?|last updated)\W{0,4}:/im,

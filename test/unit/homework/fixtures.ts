@@ -109,7 +109,7 @@ export const differences = (homework: Homework, fixture: Fixture): string[] => {
 /** A text as it may stand in its block: the number of a list's item is no text of it. */
 const forms = (text: string): readonly string[] => {
 	const bare = flat(text);
-	return [bare, bare.replace(/^\d{1,2}[.)] /, ''), bare.replace(/ - (?=\p{L}{2,})/gu, ' ')];
+	return [bare, bare.replace(/^\d{1,2}[.)] /, ''), bare.replace(/ [-*+] (?=[\p{L}\d])/gu, ' ')];
 };
 
 /** Without the signs that set a whole answer in italics or as code: whoever writes an expectation may leave them out. */
