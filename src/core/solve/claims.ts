@@ -25,7 +25,7 @@ export interface JudgedClaim {
 
 /** A verdict at the end of a statement: behind its colon, its full stop or its question mark, and at the end of a clause itself. */
 const VERDICT =
-	/(?<=[:.?!*_)]["'”]?[\s*_]*(?:[→⇒-]+\s*)?(?:answer\s*:\s*|this is\s+|that is\s+)?[\s*_]*)(?<![\p{L}\d-])(?<word>true|false)\b(?!\s+or\s+false|\s+(?:positive|negative|class|label)s?\b)(?=[*_]*(?:\s*[.,;:()!–—]|\s*$|\s+(?:because|since|as|by)\b|\s*\n))/giu;
+	/(?=true|false)(?<=[:.?!*_)]["'”]?[\s*_]{0,8}(?:[→⇒-]{1,3}\s{0,3})?(?:answer\s{0,3}:\s{0,3}|this is\s{1,3}|that is\s{1,3})?[\s*_]{0,4})(?<![\p{L}\d-])(?<word>true|false)\b(?!\s+or\s+false|\s+(?:positive|negative|class|label)s?\b)(?=[*_]*(?:\s*[.,;:()!–—]|\s*$|\s+(?:because|since|as|by)\b|\s*\n))/giu;
 /** Where a statement begins: at a line, behind a full stop, at the number of its item. */
 const BEGINS =
 	/\n|(?<=[.?!;])[*_"”)]*\s+(?=[\p{Lu}$("“*_\d])|\((?:[ivx]+|[a-h]|\d+)\)\s*|(?<![\p{L}\d])(?:[ivx]+|[a-h]|\d+)[.)]\s+(?=[\p{Lu}$"“*_])/gu;

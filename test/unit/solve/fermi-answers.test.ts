@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { moneyOf } from '../../../src/core/solve/bind/other-money.ts';
 import { withoutReferences } from '../../../src/core/solve/bind/references.ts';
 import { saidPlainly } from '../../../src/core/solve/bind/said-plainly.ts';
+import { scoresInRows } from '../../../src/core/solve/bind/scores-in-sentences.ts';
 import { withLawsAsFormulas } from '../../../src/core/solve/bind/worded-laws.ts';
 import { reviewed } from '../check/reviewed.ts';
 
@@ -549,12 +550,26 @@ describe('what a question says, as the readers of numbers know it', () => {
 		['person-years (52 weeks)', 'person-years  '],
 		['three quarters of a word', '0.75 of a word'],
 		['takes roughly 5 ms', 'takes 5 ms'],
+		['labels other than −100 count', 'labels other than the ignored label count'],
+		['Padding has the label `-100`.', 'Padding has the label the ignored label.'],
+		['Set ignore_index = $-100$ in the loss', 'Set ignore_index = the ignored label in the loss'],
+		['the third score is set to -100', 'the third score is set to -100'],
+		['The class gets the logit = -100, whatever its label', 'The class gets the logit = -100, whatever its label'],
+		['Labels follow. $x$ is equal to -100 then', 'Labels follow. $x$ is equal to -100 then'],
 		[
 			'(1) Beim Prompt Tuning bleiben die Gewichte des Modells wie sie sind und (2) Tokens',
 			'(1) At the Prompt Tuning bleiben the weights of the model wie they are and (2) Tokens',
 		],
 	])('%s', (text, said) => {
 		expect(saidPlainly(text)).toBe(said);
+	});
+
+	it.each(['label', 'the logit for `cat`,', '3.0 for `cat`,', 'W_E'])('takes no longer for blanks behind %s', words => {
+		const start = performance.now();
+		const text = `${words}${' '.repeat(1500)}and no more`;
+		saidPlainly(text);
+		scoresInRows(text);
+		expect(performance.now() - start).toBeLessThan(500);
 	});
 
 	it.each([

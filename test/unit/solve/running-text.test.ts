@@ -86,6 +86,15 @@ describe('sides of a matrix', () => {
 		expect(sidesOf(text)?.map(({ value }) => value)).toEqual(sides);
 	});
 
+	it.each([`a weight is ${'a'.repeat(60)}`, `the matrix W has ${'a '.repeat(300)}`, `a matrix${' '.repeat(3000)}`])(
+		'takes no longer for a long run of letters or blanks',
+		text => {
+			const start = performance.now();
+			expect(sidesOf(text)).toBeUndefined();
+			expect(performance.now() - start).toBeLessThan(500);
+		},
+	);
+
 	it.each(['a 3×224×224 image and a layer', 'layers 3 to 5', 'a layer with 3 × 3 × 64 weights'])('none in %s', text => {
 		expect(sidesOf(text)).toBeUndefined();
 	});

@@ -29,6 +29,17 @@ describe('sizes that a text states otherwise than by their names', () => {
 	});
 
 	it.each([
+		['letters behind a matrix', `$W_V$ is ${'a'.repeat(40)} here`],
+		['single letters', `W_O has ${'a '.repeat(200)}b`],
+		['blanks', `W_E${' '.repeat(4000)}is large`],
+		['words that it knows', `W_Q ${'is a '.repeat(400)}`],
+	])('takes no longer for %s', (_, text) => {
+		const start = performance.now();
+		sizesInProse(text);
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+
+	it.each([
 		['width 256, the MLP is 4× width', 'width 256, the MLP is 1024'],
 		['12 key/value heads', '12 KV groups'],
 		['48.000 Token', '48000 Token'],

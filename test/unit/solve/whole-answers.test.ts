@@ -451,6 +451,12 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		expect(solution?.cases?.map(({ label }) => label)).toEqual(labels);
 	});
 
+	it('a table that begins above a part and one that stands in it are two', () => {
+		const text =
+			'| card | memory |\n|---|---|\n| P10 | 40 GB |\n\n### (a)\n\n| Q20 | 90 GB |\n\nHow many Q20 cards hold 60 billion parameters with 2 bytes each?';
+		expect(reviewed(`# Problem 1\n\n${text}\n`).parts.flatMap(({ solution }) => solution?.cases ?? [])).toEqual([]);
+	});
+
 	it.each([
 		[
 			'by what factor',

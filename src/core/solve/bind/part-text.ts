@@ -81,7 +81,7 @@ export function partText(homework: Homework, index: number): PartText {
 		[
 			own.trim() === '' ? part.title : own,
 			around,
-			...preamble.map(block => ownText(homework.source.blocks[block])),
+			...preamble.map(block => withoutPadding(ownText(homework.source.blocks[block]))),
 		].join('\n'),
 	);
 	const worded = [...wordedEquations(seen), ...plainEquations(seen), ...shapesInWords(seen), ...wordedLaws(seen)];
@@ -90,7 +90,7 @@ export function partText(homework: Homework, index: number): PartText {
 	const setting = [
 		own === question ? context : '',
 		around,
-		...preamble.map(block => ownText(homework.source.blocks[block])),
+		...preamble.map(block => withoutPadding(ownText(homework.source.blocks[block]))),
 	].join('\n');
 	const said = underTitle(part.title, own);
 	const passedOn = countsPassedOn(`${setting}\n${said}`);
@@ -268,9 +268,12 @@ function textIn(
 	return slicesOf(part, kinds)
 		.filter(isMeant)
 		.filter(({ block }) => isRead(unreadOf(homework.source), block))
-		.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
+		.map(({ block, span }) => withoutPadding(ownText(homework.source.blocks[block]).slice(span.start, span.end)))
 		.join('\n');
 }
+
+/** Long runs of blanks say nothing, and cost every pattern behind that looks over blanks. */
+const withoutPadding = (text: string): string => text.replace(/([ \t]{32})[ \t]+/g, '$1');
 
 const formulasIn = (
 	homework: Homework,
@@ -290,5 +293,5 @@ function formulasOf({ source }: Homework, block: number, piece?: Span): readonly
 	const content = source.blocks[block]?.content;
 	return (content?.formulas ?? [])
 		.filter(({ span }) => !piece || contains(piece, span))
-		.map(({ inner }) => content!.text.slice(inner.start, inner.end));
+		.map(({ inner }) => withoutPadding(content!.text.slice(inner.start, inner.end)));
 }

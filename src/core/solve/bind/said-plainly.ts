@@ -70,8 +70,10 @@ const BOTH = new RegExp(
 const SPENT =
 	/\b6\s*(?:[·*×]|\\cdot)?\s*N\s*(?:[·*×]|\\cdot)?\s*D\s*=\s*(\d[\d.,]*\d(?:e\d+)?|\d(?:e\d+)?|10\s*\^\s*\{?\d+\}?)((?:\s*(?:×|\\times|\\cdot|·)\s*10\s*\^\s*\{?\d+\}?)?)(?![\w^]|\s*(?:[A-Za-z]?FLOPs?\b|[×·*]))/g;
 /** `a label other than −100`: the mark of positions that have no loss, and no position. */
-const IGNORED =
-	/(?<=\b(?:labels?|label is|loss|mask\w*|than|ignore_index|to|as|with|=)\s*(?:is|of|=|≠|!=|:)?\s*`?\$?)[−-]100(?![\d.])\$?`?/gi;
+const IGNORED = /(`?\$?)(?<![\w.)\]}])[−-]100(?![\d.]|\s?%)(\$?`?)/g;
+/** Only a sentence about labels says so: a score of −100 is a score. */
+const OF_LABELS = /\b(?:labels?|labell?ed|ignore_index|etiquetas?|étiquettes?)\b|标签/i;
+const OF_SCORES = /\b(?:logits?|scores?|energy|temperature)\b/i;
 /** `overhead factor (PUE) 1.15`: the short name stands nearest to its number. */
 const SHORT_NAME = /\(([A-Z]{3,5})\)(?=\s+(?:of\s+|is\s+|=\s*)?\d)/g;
 
@@ -95,6 +97,13 @@ const MAKER = /\b(?:NVIDIA|Nvidia|AMD|Intel|Google|Huawei|Cerebras)(?:['’]s)?\
 /** `on 24,000 H100, each of which …`: several of them. */
 const SEVERAL =
 	/(?<=(?<![\d.,])(?!1\s)\d[\d,]*\s)((?:A|H|B|V|GB|GH)\d{2,3})(?=\s*(?:[,.;:?()]|$)|\s+(?:at|with|that|which|each|for|and|in|reach|of)\b)/g;
+
+/** The sentence that a place stands in, as far as it is near. */
+const sentenceAt = (text: string, start: number, end: number): string =>
+	`${text
+		.slice(Math.max(0, start - 160), start)
+		.split(/[.?!;](?=\s)|\n/)
+		.at(-1)!} ${text.slice(end, end + 160).split(/[.?!;](?=\s|$)|\n/)[0]!}`;
 
 /** Questions of the field in other languages in English. */
 const inEnglish = (text: string, whole: string): string => {
@@ -131,7 +140,11 @@ export const saidPlainly = (text: string, whole = text): string =>
 		.replace(BOTH, '')
 		.replace(CELSIUS, (_, degrees: string) => `${Number((Number(degrees.replace('−', '-')) + 273.15).toFixed(2))} K`)
 		.replace(SPENT, 'compute budget = $1$2 FLOP')
-		.replace(IGNORED, 'the ignored label')
+		.replace(IGNORED, (number, open: string, close: string, at: number, said: string) => {
+			const sentence = sentenceAt(said, at, at + number.length);
+			const bare = open.length === close.length ? '' : open || close;
+			return OF_LABELS.test(sentence) && !OF_SCORES.test(sentence) ? `the ignored label${bare}` : number;
+		})
 		.replace(SHORT_NAME, '$1')
 		.replace(YEAR_DEFINED, ' ')
 		.replace(/(?<=\bin years)\s+of 36[05](?:\.25)? days\b/gi, '')

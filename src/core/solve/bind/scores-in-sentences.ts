@@ -1,9 +1,9 @@
-const NUMBER = String.raw`[-−+]?\s*\d+(?:\.\d+)?`;
+const NUMBER = String.raw`(?:[-−+]\s{0,2})?\d+(?:\.\d+)?`;
 const LOG = String.raw`[-−+]?\s*(?:\d+(?:\.\d+)?\s*)?(?:\\ln|\\log|ln|log)\s*[({]?\s*\d+(?:\.\d+)?\s*[)}]?`;
 const FRACTION = String.raw`[-−+]?\s*(?:\d+\s*/\s*\d+|\\[td]?frac\s*\{?\d+\}?\s*\{?\d+\}?)`;
 const VALUE = String.raw`(?:${FRACTION}|${LOG}|${NUMBER})`;
 const IN_FORMULA = String.raw`(?:(?<!\\)\$\s*${VALUE}\s*(?<!\\)\$|\\\(\s*${VALUE}\s*\\\))`;
-const AND = String.raw`\s*(?:[,;]\s*(?:and|und|et|y)?|and|und|et|y|和|与|、|,|，)\s*`;
+const AND = String.raw`\s{0,3}(?:[,;]\s{0,3}(?:and|und|et|y)?|and|und|et|y|和|与|、|,|，)\s{0,3}`;
 
 /** `$0$, $\ln 3$ and $\ln 4$`: numbers that each stand in a formula of their own. */
 const ROW = new RegExp(`${IN_FORMULA}(?:${AND}${IN_FORMULA})+`, 'g');

@@ -3,10 +3,13 @@ import { rememberTexts } from '../../text/memo.ts';
 import { tablesIn } from './stated-rows.ts';
 
 const LETTER = String.raw`\$?\\?(?:mathbf\{|mathrm\{)?W(?:_|\^)?\{?\\?(?:text\{|mathrm\{)?([EUQKVO])\}*(?:\^\{?[a-z0-9]\}?)?\$?`;
+/** A whole word between a matrix and its sides. */
+const LINK =
+	'(?:is|has|of|with|hat|est|tiene|de|der|die|ist|[Ss]hapes?|size|dimensions?|forme|Form|Gestalt|forma|taille|an?|eine?)(?![A-Za-z])';
 const SIDE = String.raw`(\d[\d,]*\d|\d)`;
 /** `W_E has shape 1024 × 50000`, `$W_O$ ($768\times64$)`, `W_V \in \mathbb{R}^{64 \times 768}`, `W_Q: 64×512`. */
 const SHAPE = new RegExp(
-	String.raw`(?<![\w\\])${LETTER}\s*(?:,\s*)?(?:\\in|∈|is|has|of|with|:|=|\(|hat|est|a|tiene|de|der|die|ist|[Ss]hapes?|size|dimensions?|forme|Form|Gestalt|forma|taille|an?|eine?|\s|\$)*(?:(?:\\mathbb\{?R\}?|ℝ|R)\s*\^\s*[{(]?)?\s*${SIDE}\s*(?:\\times|×|x|by)\s*${SIDE}(?![\w^]|\.\d|\s*(?:\\times|×|x)\s*\d)`,
+	String.raw`(?<![\w\\])${LETTER}(?:[\s,:=($∈]|\\in\b|${LINK}){0,24}(?:(?:\\mathbb\{?R\}?|ℝ|R)\s{0,3}\^\s{0,3}[{(]?\s{0,3})?${SIDE}\s*(?:\\times|×|x|by)\s*${SIDE}(?![\w^]|\.\d|\s*(?:\\times|×|x)\s*\d)`,
 	'g',
 );
 const EMBEDDINGS = new Set(['E', 'U']);

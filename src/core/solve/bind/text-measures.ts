@@ -280,7 +280,7 @@ const SIDES = new RegExp(
 );
 /** `projections ($1024 \times 1024$ each)`, `a weight matrix of size 768 × 3072`, `layer with shape (4096, 11008)`. */
 const SIDES_BEHIND = new RegExp(
-	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)\\s*(?:,|\\(|is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the|a|\\s)*(?:\\(?\\s*(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)|[([]\\s*(\\d[\\d,]*),\\s*(\\d[\\d,]*)\\s*[)\\]])(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
+	`\\b(?:${MATRIX}|W_?[qkvoud]|[a-z]{1,4}_proj)(?:[\\s,(]|(?:is|are|has|have|with|of|whose|being|[A-Za-z](?:_[A-Za-z0-9]+)?|size|shape|sides?|dimensions?|each|all|the)(?![A-Za-z])){0,24}(?:(?<![\\w.^]|×\\s*)(\\d[\\d,]*)\\s*(?:×|x|by)\\s*(\\d[\\d,]*)|[([]\\s*(\\d[\\d,]*),\\s*(\\d[\\d,]*)\\s*[)\\]])(?!\\w|\\.\\d|\\s*(?:×|x)\\s*\\d)`,
 	'i',
 );
 

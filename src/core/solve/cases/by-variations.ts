@@ -40,7 +40,9 @@ export function solveVariations(
 	relate: (text: PartText, solved: Solved | undefined) => Solved | undefined,
 ): Solved | undefined {
 	const row = withNamedRow(text);
-	if (row) return solveVariations(row, seenIn(row, text, givens), solve, relate);
+	// Where the row took the place of nothing, it would be asked for ever.
+	if (row && (row.own !== text.own || row.around !== text.around))
+		return solveVariations(row, seenIn(row, text, givens), solve, relate);
 	const whole = solve(text, givens);
 	const variations = variationsOf(text);
 	if (variations.length < 2) return whole;

@@ -59,7 +59,7 @@ export interface List {
 export function listedThings(text: PartText): readonly Variation[] {
 	const sentences = text.own.split(/(?<=[?.!])\s+(?=\S)|(?<=,)\s+(?=and\s+(?:what|how)\b)/);
 	const lists = [
-		...tablesIn(`${text.around}\n${text.own}`),
+		...[text.around, text.own].flatMap(tablesIn),
 		...[text.around, text.own].flatMap(said => [...listsIn(said), ...oneAndOther(said), ...sentencesOfThings(said)]),
 	];
 	const [list, ...others] = lists;

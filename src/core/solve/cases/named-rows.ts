@@ -29,7 +29,7 @@ export function withNamedRow(text: PartText): PartText | undefined {
 }
 
 function rowsNamed({ own, around }: PartText): { readonly list: List; readonly things: readonly Listed[] } | undefined {
-	const [list, ...others] = tablesIn(`${around}\n${own}`);
+	const [list, ...others] = [...tablesIn(around), ...tablesIn(own)];
 	if (!list || others.length > 0) return undefined;
 	const question = own.replace(list.source, ' ');
 	const things = list.things.filter(({ label }) => {
