@@ -29,6 +29,8 @@ import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
 import { denialsByBits } from './laws/bits-and-bytes.ts';
 import { denialsByCoefficients } from './laws/coefficients.ts';
+import { denialsByLeftOut } from './laws/left-out.ts';
+import { denialsByMisreadUnits } from './laws/misread-units.ts';
 import { denialsByPrefixes } from './laws/prefixes.ts';
 import { checkScaling } from './laws/scaling.ts';
 import { followChain } from './numbers/chain-flow.ts';
@@ -367,6 +369,8 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 					...denialsByPrefixes(homework, statements),
 					...denialsByBits(homework, statements),
 					...denialsByCoefficients(homework, statements),
+					...denialsByMisreadUnits(homework, statements),
+					...denialsByLeftOut(homework, statements),
 				]
 			: [];
 	const sentences = sentenceDenials(

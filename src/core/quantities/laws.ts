@@ -17,6 +17,8 @@ export interface Law {
 	readonly not: RegExp | undefined;
 	/** Stands nowhere in the problem. */
 	readonly notAround: RegExp | undefined;
+	/** Does not stand beside the calculation, wherever else it may. */
+	readonly notBeside: RegExp | undefined;
 	/** The unit of what comes out. */
 	readonly unit: string | undefined;
 	readonly right: readonly Form[];
@@ -38,7 +40,7 @@ export interface LetterOf {
 	readonly names: readonly string[];
 	/** Its unit in the text. */
 	readonly units: readonly string[];
-	/** `<1`, `int`, `given`, `pairs`. */
+	/** `<1`, `int`, `given`, `pairs`; `listed`: so many values stand in a row; `share`: a number of per cent counts as the share that it is. */
 	readonly conditions: readonly string[];
 	/** Its value is taken from the text, and not from the calculation. */
 	readonly fromText: boolean;
@@ -51,9 +53,14 @@ interface Source {
 	readonly text: string;
 }
 
-/** Reads textbook formulas from Markdown: every table whose header names law, called, right and wrong gives one a row. */
-export const readLaws = (sources: readonly Source[]): readonly Law[] =>
-	rowsOf(sources, ['law', 'called', 'right', 'wrong']).map(lawOf);
+/**
+ * Reads textbook formulas from Markdown: every table whose header names law, called, right and wrong gives one a row. A table of `word` and `also` says what a word of
+ * theirs is in other languages.
+ */
+export function readLaws(sources: readonly Source[]): readonly Law[] {
+	const also = new Map(rowsOf(sources, ['word', 'also']).map(cell => [cell('word'), listOf(cell('also'))]));
+	return rowsOf(sources, ['law', 'called', 'right', 'wrong']).map(cell => lawOf(cell, also));
+}
 
 /** How one thing grows with another, where a text names both: the power of the first in the second. */
 export interface Growth {
@@ -98,26 +105,30 @@ function rowsOf(sources: readonly Source[], needed: readonly string[]): readonly
 	});
 }
 
-function lawOf(cell: (column: (typeof COLUMNS)[number]) => string): Law {
-	const called = listOf(cell('called'));
+function lawOf(cell: (column: (typeof COLUMNS)[number]) => string, also: ReadonlyMap<string, readonly string[]>): Law {
+	/** The words of a column with a sign before them, in all languages that are known of them. */
+	const words = (column: 'called' | 'where' | 'not', sign: '' | '?' | '!' | '~'): RegExp | undefined =>
+		anyOf(
+			listOf(cell(column))
+				.filter(word => (sign === '' ? !/^[?!~]/.test(word) : word.startsWith(sign)))
+				.map(word => word.slice(sign.length))
+				.flatMap(word => [word, ...(also.get(word) ?? [])]),
+		);
 	return {
 		name: cell('law'),
-		called: anyOf(called.filter(word => !word.startsWith('?'))),
-		asked: anyOf(called.flatMap(word => (word.startsWith('?') ? [word.slice(1)] : []))),
-		where: anyOf(listOf(cell('where')).filter(isPlain)),
-		whereOwn: anyOf(strict(listOf(cell('where')))),
-		not: anyOf(listOf(cell('not')).filter(isPlain)),
-		notAround: anyOf(strict(listOf(cell('not')))),
+		called: words('called', ''),
+		asked: words('called', '?'),
+		where: words('where', ''),
+		whereOwn: words('where', '!'),
+		not: words('not', ''),
+		notAround: words('not', '!'),
+		notBeside: words('not', '~'),
 		unit: cell('unit') || undefined,
 		right: formsOf(cell('right')),
 		wrong: formsOf(cell('wrong')),
-		letters: lettersOf(cell('letters')),
+		letters: lettersOf(cell('letters'), also),
 	};
 }
-
-const isPlain = (word: string): boolean => !word.startsWith('!');
-const strict = (words: readonly string[]): readonly string[] =>
-	words.flatMap(word => (isPlain(word) ? [] : [word.slice(1)]));
 
 const listOf = (cell: string): readonly string[] =>
 	cell
@@ -130,6 +141,8 @@ function anyOf(words: readonly string[]): RegExp | undefined {
 	if (words.length === 0) return undefined;
 	const alternatives = words.map(word => {
 		const source = word.replace(/[.+?^$()[\]{}\\/]/g, '\\$&').replace(/\s+/g, String.raw`\s+`);
+		// Chinese sets no blanks between words.
+		if (/^\p{Script=Han}/u.test(word)) return source;
 		const [head, end] = source.endsWith('*') ? [source.slice(0, -1), ''] : [source, String.raw`(?![\p{L}\d_²^])`];
 		const exact = /^[\p{Lu}\d_^ ]{1,6}$|^\p{L}[\d_]*$/u.test(word.replace('*', ''));
 		const letters = exact
@@ -159,15 +172,17 @@ const formsOf = (cell: string): readonly Form[] =>
 		});
 
 /** `n: people, sample size; @g: gamma, γ; t: °C[unit]; a: <1`. */
-function lettersOf(cell: string): ReadonlyMap<string, LetterOf> {
+function lettersOf(cell: string, also: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, LetterOf> {
 	const found = new Map<string, LetterOf>();
 	for (const part of cell.split(';')) {
 		const [letter, list] = part.split(':').map(each => each.trim());
 		if (!letter || list === undefined) continue;
 		const words = listOf(list);
-		const isCondition = (word: string): boolean => /^(?:[<>][\d.e]+|int|given|pairs)$/.test(word);
+		const isCondition = (word: string): boolean => /^(?:[<>][\d.e]+|int|given|pairs|listed|share)$/.test(word);
 		found.set(letter.replace('@', ''), {
-			names: words.filter(word => !isCondition(word) && !word.endsWith('[unit]')),
+			names: words
+				.filter(word => !isCondition(word) && !word.endsWith('[unit]'))
+				.flatMap(word => [word, ...(also.get(word) ?? []).filter(other => !other.endsWith('*'))]),
 			units: words.flatMap(word => (word.endsWith('[unit]') ? [word.slice(0, -6)] : [])),
 			conditions: words.filter(isCondition),
 			fromText: letter.startsWith('@'),

@@ -240,3 +240,192 @@ describe('a number in front of the letters of a formula', () => {
 		expect(found(answer)).toEqual([]);
 	});
 });
+
+/** Alarms of the textbook formulas alone. */
+const byLaws = (question: string, answer: string) =>
+	alarms(reviewed(part(question, answer))).filter(line => line.includes('law.mismatch'));
+
+describe('a factor that models are reckoned with', () => {
+	it.each([
+		[
+			'A GPT has width 512, 8 heads and an MLP with inner width 2048. How many parameters have attention and MLP of a layer?',
+			'Attention: 4 · 512² = 1,048,576. MLP: 512 · 2048 = 1,048,576.',
+		],
+		[
+			'Un modelo de ancho 640 con 10 cabezas y un MLP de 2560. ¿Cuántos sesgos tiene el MLP?',
+			'Sesgos: 2 · 640 = 1280.',
+		],
+		['The block has width 768 and an MLP width 3072. How many biases has the MLP?', 'Biases: 2 · 3072 = 6,144.'],
+		[
+			'A MoE has 64 experts of 9.44 million weights and one shared expert of the same size; 6 are chosen per token. How many weights are active in a layer?',
+			'Active: 6 · 9.44 = 56.6 million.',
+		],
+		[
+			'A model has 40 layers and a width of 5120. How large is the KV cache per token in bf16?',
+			'40 × 5120 × 2 = 409,600 bytes.',
+		],
+		[
+			'A model has 48 layers, 40 attention heads of dimension 128 and uses GQA with 8 KV heads. What is the size of the KV cache per token in bf16?',
+			'2 × 48 × 40 × 128 × 2 bytes = 983,040 bytes.',
+		],
+		[
+			'The forward pass takes 65.1 TFLOPs. And training on that prompt (forward + backward)?',
+			'Backward costs twice the forward pass, so the total is 2 · 65.1 = 130.2 TFLOPs.',
+		],
+		[
+			'13B dense model, accelerator with 200 TFLOP/s. Prompt 1,500 tokens, answer 250 tokens. Prefill time (2 FLOPs per parameter and token)?',
+			'2 × 13e9 × 250 = 6.5e12 FLOPs, so 6.5e12 / 2e14 = 32.5 ms.',
+		],
+		[
+			'LoRA of rank 8 with alpha = 16. By which factor is BAx multiplied before it is added?',
+			'$r/\\alpha = 8/16 = 0.5$.',
+		],
+		[
+			'With the rule of 20 tokens per parameter, what model would you train with 3e21 FLOPs?',
+			'N² = 3e21 / 120 = 2.5e19 and N = 5.0e9, with D = 5.0e9 / 20 = 2.5e8 tokens.',
+		],
+		[
+			'Batch norm by hand: values 2, 4, 4, 10. Mean, variance (biased)?',
+			'Mean 20 / 4 = 5. Squares of the differences: 9 + 1 + 1 + 25 = 36, variance 36 / 3 = 12.',
+		],
+		[
+			'We use 8 GPUs, a micro-batch of 4 and 16 steps of accumulation. What is the effective batch size?',
+			'4 · 16 = 64 sequences.',
+		],
+		[
+			'How many FLOPs per token does the unmerged rank-16 adapter on the 3328 x 3328 matrix add (2 per weight)?',
+			'2 x 16 x 6,656 = 212,992 against 3328 x 3328 = 11,075,584 of the matrix.',
+		],
+		[
+			'A mixture of experts has 46.7B total parameters and 12.9B active. Training compute for 2e12 tokens?',
+			'C = 6 · 46.7e9 · 2e12 = 5.6e23 FLOPs.',
+		],
+		[
+			'A transformer block has width 1024. How many weights have attention and MLP (4d)?',
+			'Attention: 3 · 1024² = 3,145,728. MLP: 8 · 1024² = 8,388,608.',
+		],
+	])('is forgotten, or another one taken: %s %s', (question, answer) => {
+		expect(byLaws(question, answer)).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			'A GPT has width 512, 8 heads and an MLP with inner width 2048. How many parameters has the MLP of a layer?',
+			'MLP: 512 · 2048 = 1,048,576 per matrix, so 2,097,152 in all.',
+		],
+		[
+			'A GPT has width 512, 8 heads and an MLP with inner width 2048. How many parameters has the MLP of a layer?',
+			'Each MLP matrix has 512 · 2048 = 1,048,576 entries, both have 2,097,152.',
+		],
+		[
+			'A GPT has width 512, 8 heads and an MLP with inner width 2048. How many parameters has the MLP of a layer?',
+			'MLP: 2 · 512 · 2048 = 2,097,152.',
+		],
+		[
+			'An MLP for MNIST has 784 inputs and 128 hidden units. How many weights has the first layer?',
+			'MLP: 784 · 128 = 100,352.',
+		],
+		[
+			'The block has width 768 and an MLP width 3072. Biases of the MLP and of the two layer norms?',
+			'MLP biases: 3072 + 768 = 3,840. The layer norms have gain and bias, 2 · 768 = 1,536 each.',
+		],
+		[
+			'A MoE has 64 experts of 9.44 million weights and one shared expert of the same size; 6 are chosen per token. How many weights are active in a layer?',
+			'Active: 7 · 9.44 = 66.1 million.',
+		],
+		[
+			'A MoE has 64 experts of 9.44 million weights and one shared expert of the same size; 6 are chosen per token. How many weights are active in a layer?',
+			'The active routed experts have 6 · 9.44 = 56.6 million, with the shared one 66.1 million.',
+		],
+		[
+			'A model has 40 layers and a width of 5120. How large is the KV cache per token in bf16?',
+			'2 × 40 × 5120 × 2 = 819,200 bytes.',
+		],
+		[
+			'A model has 40 layers and a width of 5120. How large is the KV cache per token in bf16?',
+			'The keys take 40 × 5120 × 2 = 409,600 bytes, the values as much, together 819,200 bytes.',
+		],
+		[
+			'A model has 48 layers, 40 attention heads of dimension 128 and uses GQA with 8 KV heads. KV cache per token in bf16, and how large would it be with one KV head per query head?',
+			'It is 2 × 48 × 8 × 128 × 2 = 196,608 bytes. Without GQA it would be 2 × 48 × 40 × 128 × 2 = 983,040 bytes.',
+		],
+		[
+			'A model has 32 layers, 32 query heads, 8 KV heads of size 128. KV cache of a token in fp16?',
+			'2 · 32 · 8 · 128 · 2 = 131,072 bytes.',
+		],
+		[
+			'The forward pass takes 65.1 TFLOPs. And training on that prompt (forward + backward)?',
+			'Backward: 2 · 65.1 = 130.2 TFLOPs, together 195.3 TFLOPs.',
+		],
+		[
+			'The forward pass takes 65.1 TFLOPs. And training on that prompt (forward + backward)?',
+			'In total 3 · 65.1 = 195.3 TFLOPs.',
+		],
+		[
+			'13B dense model, accelerator with 200 TFLOP/s. Prompt 1,500 tokens, answer 250 tokens. Prefill time (2 FLOPs per parameter and token)?',
+			'2 × 13e9 × 1500 = 3.9e13 FLOPs, so 3.9e13 / 2e14 = 195 ms.',
+		],
+		[
+			'13B dense model, accelerator with 200 TFLOP/s. Prompt 1,500 tokens, answer 250 tokens. FLOPs of prefill and of decoding?',
+			'Prefill: 2 × 13e9 × 1500 = 3.9e13 FLOPs. Decoding: 2 × 13e9 × 250 = 6.5e12 FLOPs.',
+		],
+		[
+			'LoRA of rank 8 with alpha = 16. By which factor is BAx multiplied before it is added?',
+			'$\\alpha/r = 16/8 = 2$.',
+		],
+		[
+			'We have 4e11 tokens. With the rule of 20 tokens per parameter, how many parameters?',
+			'N = 4e11 / 20 = 2e10 parameters.',
+		],
+		[
+			'Batch norm by hand: values 2, 4, 4, 10. Mean, variance (biased)?',
+			'Mean 20 / 4 = 5. Squares of the differences: 9 + 1 + 1 + 25 = 36, variance 36 / 4 = 9.',
+		],
+		[
+			'A run of 3e22 FLOPs on 64 GPUs of 300 TFLOP/s each with an MFU of 40 %. How long does it take?',
+			'Time: 3e22 / (64 · 3e14 · 0.4) = 3.9e6 s.',
+		],
+		[
+			'A run of 3e22 FLOPs on 64 GPUs of 300 TFLOP/s each with an MFU of 40 %. How long does it take, and how long at the peak?',
+			'At the peak 3e22 / (64 · 3e14) = 1.56e6 s, really 1.56e6 / 0.4 = 3.9e6 s.',
+		],
+		[
+			'A model of 1.5e9 parameters is trained on 2e10 tokens for 3 epochs. Training compute?',
+			'One epoch takes 6 · 1.5e9 · 2e10 = 1.8e20 FLOPs, three 5.4e20.',
+		],
+		[
+			'We use 8 GPUs, a micro-batch of 4 and 16 steps of accumulation. What is the effective batch size?',
+			'4 · 16 · 8 = 512 sequences.',
+		],
+		[
+			'We use 8 GPUs, a micro-batch of 4 and 16 steps of accumulation. What is the effective batch size?',
+			'Per GPU 4 · 16 = 64 sequences, so 512 in all.',
+		],
+		[
+			'How many FLOPs per token does the 3328 x 3328 matrix take (2 per weight)?',
+			'The matrix has 3328 x 3328 = 11,075,584 weights, so 22,151,168 FLOPs.',
+		],
+		[
+			'A mixture of experts has 46.7B total parameters and 12.9B active. Training compute for 2e12 tokens?',
+			'C = 6 · 12.9e9 · 2e12 = 1.55e23 FLOPs.',
+		],
+	])('is there, or not meant: %s %s', (question, answer) => {
+		expect(byLaws(question, answer)).toEqual([]);
+	});
+
+	it('counts where the problem is told before the first question, and in other languages', () => {
+		const sheet = `# Schaltkreise
+
+Modell: Breite 896, 14 Köpfe je Schicht, 10 Schichten. MLP: 896 → 3584 → 896.
+
+1. Wie viele Parameter haben die Köpfe einer Schicht und das MLP einer Schicht?
+
+   **Antwort:** Köpfe: 14 · 229.376 = 3.211.264. MLP: 896 · 3584 = 3.211.264.
+
+2. Wie viele Einträge hat W_QK?
+
+   **Antwort:** 896² = 802.816.
+`;
+		expect(alarms(reviewed(sheet))).toEqual(['wrong law.mismatch "896 · 3584 = 3.211.264"']);
+	});
+});

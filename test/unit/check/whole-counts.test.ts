@@ -50,6 +50,11 @@ describe('a number of whole things behind a quotient', () => {
 		['Combien de pages en moyenne ?', '1450 / 32 = 45.3, soit environ 45 pages.'],
 		['Wie viele Sequenzen sind es im Mittel?', '11600 / 448.9 = 25.84, also etwa 26 Sequenzen.'],
 		['How long?', '$1040/48 = 21.7$, so 21 s.'],
+		[
+			'The card has 24 GB and the weights take 17.2 GB. How many conversations at once?',
+			'Free for the cache: 24 − 17.2 = 6.8 GB. Each needs 0.885 GB. So 6.8 / 0.885 = 7.68, which means 7 conversations.',
+		],
+		['How many users?', 'Available: 30 GB. A user needs 4.2 GB. So 30 / 4.2 = 7.14, which means 7 users.'],
 	])('nothing is said: %s %s', (question, answer) => {
 		expect(on(question, answer)).toEqual([]);
 	});

@@ -98,10 +98,11 @@ interface Asked {
 }
 
 /** Another way on purpose, or one that is known to be wrong. */
-const DOUBTED = /\b(?:without|if|instead|excluding|ignor\w+|neglect\w+|wrong\w*|mistak\w+|not|no|would)\b|n['’]t\b/i;
+const DOUBTED =
+	/\b(?:without|if|instead|excluding|ignor\w+|neglect\w+|wrong\w*|mistak\w+|not|no|would|ohne|statt|wenn|falls|würde|nicht|sans|serait|sin|en\s+vez|sería)\b|n['’]t\b|如果|假如|不含|不算/i;
 
 function isNamed(
-	{ called, asked, where, whereOwn, not, notAround }: Law,
+	{ called, asked, where, whereOwn, not, notAround, notBeside }: Law,
 	led: string,
 	behind: string,
 	{ own, all }: Asked,
@@ -109,7 +110,7 @@ function isNamed(
 	if (!called?.test(led) && !(asked?.test(own) ?? false)) return false;
 	if (where && !where.test(led) && !where.test(all)) return false;
 	if (whereOwn && !whereOwn.test(led) && !whereOwn.test(own)) return false;
-	if (notAround?.test(all)) return false;
+	if (notAround?.test(all) || notBeside?.test(`${led} ${behind}`)) return false;
 	return !(not?.test(`${led} ${behind}`) || not?.test(own)) && !DOUBTED.test(led);
 }
 
@@ -132,7 +133,8 @@ const behindOf = ({ source }: Homework, { anchor, more }: Chain): string => {
 		.split(/[.;!?\n]/)[0]!;
 };
 
-function askedBy({ parts, source }: Homework, part: number): Asked {
+/** What a part asks, with all that stands around it: what its problem says, and what stands before the first part. */
+function askedBy({ parts, source, loose, begins = 0 }: Homework, part: number): Asked {
 	const words: string[] = [];
 	let own = '';
 	for (let at: number | undefined = part, depth = 0; at !== undefined && depth < 16; at = parts[at]?.parent, depth++) {
@@ -144,6 +146,8 @@ function askedBy({ parts, source }: Homework, part: number): Asked {
 		}
 		if (at === part) own = words.join('\n');
 	}
+	const heading = parts[part]!.heading.block;
+	for (const block of loose) if (block >= begins && block < heading) words.push(ownText(source.blocks[block]));
 	return { own: own.slice(0, REACH), all: words.join('\n').slice(0, REACH) };
 }
 
@@ -278,6 +282,7 @@ function isSquareAlready(
 	{ numbers }: SaidValues,
 ): boolean {
 	return [...way].some(([letter, square]) => {
+		if (!right.text.includes(`${letter}^2`)) return false;
 		const root = Math.sqrt(square);
 		return (
 			isNear(worth(right, new Map([...way, [letter, root]])), value) &&
@@ -298,6 +303,7 @@ function covers(way: ReadonlyMap<string, number>, { constants }: Form, leaves: r
 	return leaves.every(
 		leaf =>
 			values.some(each => isNear(each, leaf) || isNear(1 - each, leaf)) ||
+			(constants.includes(1) && values.some(each => isNear(each - 1, leaf))) ||
 			constants.some(each => isNear(each, leaf)) ||
 			values.some((a, at) => values.slice(at).some(b => isNear(a * b, leaf))),
 	);

@@ -10,6 +10,9 @@ export interface SaidValues {
 
 interface SaidValue {
 	readonly value: number;
+	/** With its word of scale: `12.9B`, `1.4 million`. */
+	readonly scaled: number;
+	readonly percent: boolean;
 	readonly start: number;
 	readonly end: number;
 	/** Whether a calculation takes it in: `FN 250 − 190 = 60` calls the 60 so, and not the 250. */
@@ -22,6 +25,9 @@ const NUMERAL = new RegExp(
 );
 /** More of a calculation, up to what it comes to. */
 const GOES_ON = /^\s*[-−+*/×·÷](?:[\s\d.,()€$£%+*/×·÷−-]|\b[a-z]{1,3}\b)*[=≈]/u;
+const SCALE =
+	/^\s?([BMTk]|billions?|millions?|trillions?|Milliarden|Mrd\.?|Mio\.?|Millionen|milliards?|millones)(?![\p{L}\d])/u;
+const SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mi: 1e6, b: 1e9, bi: 1e9, t: 1e12, tr: 1e12 };
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The numbers of a text; LaTeX is laid flat. */
@@ -33,7 +39,11 @@ export function saidValues(source: string): SaidValues {
 	const numbers = [...text.matchAll(NUMERAL)].flatMap(({ index, 0: digits }) => {
 		const value = numberOfWord(digits) ?? plain(digits);
 		const end = index + digits.length;
-		return Number.isFinite(value) ? [{ value, start: index, end, used: GOES_ON.test(text.slice(end, end + 80)) }] : [];
+		if (!Number.isFinite(value)) return [];
+		const behind = text.slice(end, end + 80);
+		const scale = SCALE.exec(behind)?.[1];
+		const scaled = value * (scale === undefined ? 1 : SCALES[scale.slice(0, 2).toLowerCase()]!);
+		return [{ value, scaled, percent: /^\s?%/.test(behind), start: index, end, used: GOES_ON.test(behind) }];
 	});
 	return { text, numbers };
 }
@@ -59,14 +69,18 @@ export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked
 		if (condition.startsWith('<') && !(value < Number(condition.slice(1)))) return false;
 		if (condition.startsWith('>') && !(value > Number(condition.slice(1)))) return false;
 		if (condition === 'int' && !Number.isInteger(value)) return false;
-		if (condition === 'given' && !asked.numbers.some(each => isNear(Math.abs(each.value), Math.abs(value))))
+		if (
+			condition === 'given' &&
+			!asked.numbers.some(each => isNear(Math.abs(each.value), Math.abs(value)) || isNear(each.scaled, value))
+		)
 			return false;
+		if (condition === 'share' && !(value < 1)) return false;
 		if (condition === 'pairs' && pairsIn(said.text) !== value) return false;
 	}
 	if (letter.names.length === 0 && letter.units.length === 0) return true;
 	return said.numbers.some(
 		each =>
-			(isNear(each.value, value) || isNear(each.value / 100, value)) &&
+			(isNear(each.value, value) || isNear(each.value / 100, value) || isNear(each.scaled, value)) &&
 			(letter.names.some(name => isBeside(name, each, said.text)) ||
 				letter.units.some(unit =>
 					new RegExp(String.raw`^\s*${inRow(unit)}(?![\p{L}])`, 'u').test(said.text.slice(each.end, each.end + 12)),
@@ -97,7 +111,8 @@ function isBeside(name: string, { start, end, used }: SaidValue, text: string): 
 }
 
 /** The one value that a text gives to a letter by its names. */
-export function valueSaid({ names }: LetterOf, said: SaidValues): number | undefined {
+export function valueSaid({ names, conditions }: LetterOf, said: SaidValues): number | undefined {
+	if (conditions.includes('listed')) return listedIn(said.text);
 	const found = said.numbers.filter(({ start, end, used }) =>
 		names.some(name => {
 			const before = said.text.slice(Math.max(0, start - 30), start);
@@ -106,7 +121,7 @@ export function valueSaid({ names }: LetterOf, said: SaidValues): number | undef
 			return (
 				(!used &&
 					new RegExp(
-						String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is)?\s*$`,
+						String.raw`(?<![\p{L}\d])(?<!\d\s)${source}(?![\p{L}])\s*(?:[=:≈]|of|is|de|von|der)?\s*$`,
 						flagsFor(name),
 					).test(before)) ||
 				(name.length > 2 &&
@@ -117,8 +132,26 @@ export function valueSaid({ names }: LetterOf, said: SaidValues): number | undef
 		}),
 	);
 	const [first] = found;
-	return first && found.every(each => isNear(each.value, first.value)) ? first.value : undefined;
+	if (!first || found.some(each => !isNear(each.value, first.value) || each.scaled !== first.scaled)) return undefined;
+	if (conditions.includes('share')) return first.percent || first.value > 1 ? first.value / 100 : first.value;
+	const large = conditions.some(each => each.startsWith('>') && Number(each.slice(1)) >= MANY);
+	const value = large ? first.scaled : first.value;
+	return conditions.some(each => each.startsWith('>') && value <= Number(each.slice(1))) ? undefined : value;
 }
+
+/** A count of so many may be written with a word of scale. */
+const MANY = 1000;
+
+/** How many values stand in the one row of three and more that a text has. */
+function listedIn(text: string): number | undefined {
+	const rows = [...text.matchAll(ROW)].map(
+		([row]) => row.split(/[,;]\s|\band\b|\bund\b|\bet\b|\sy\s/).filter(each => /\d/.test(each)).length,
+	);
+	return new Set(rows).size === 1 ? rows[0] : undefined;
+}
+
+const ROW =
+	/(?<![\d.,·×*/=^(-])[-−]?\d+(?:\.\d+)?(?:[,;]\s+[-−]?\d+(?:\.\d+)?){1,11}(?:,?\s+(?:and|und|et|y)\s+[-−]?\d+(?:\.\d+)?|[,;]\s+[-−]?\d+(?:\.\d+)?)(?![\d·×*/^]|[.,]\d|\s*[·×*/^=])/gu;
 
 /** How many pairs `(1, 3)` stand in the row that has the most. */
 const pairsIn = (text: string): number =>

@@ -162,8 +162,8 @@ export function roundedDown(
 	);
 	const becomes = BECOMES.test(text.slice(last.end, anchor.span.start));
 	const quotient = portions ? portionsOf(near) : becomes ? last.value : undefined;
-	const needed = holds || portions || NEEDED.test(sentences);
-	if (quotient === undefined || leavesRoom(`${words} ${after}`) || !needed) return undefined;
+	const needed = holds || portions || NEEDED.test(sentences.replace(ONE_NEEDS, ' '));
+	if (quotient === undefined || SPACE.test(sentences) || leavesRoom(`${words} ${after}`) || !needed) return undefined;
 	const rest = quotient - Math.floor(quotient);
 	if (Math.floor(quotient) !== count || rest < 0.02 || Number.isInteger(quotient)) return undefined;
 	const right = count + 1;
@@ -177,6 +177,12 @@ export function roundedDown(
 		finding: { ...base, ...rounded(message, right), expected, fixes, severity: 'warning' },
 	};
 }
+
+/** `Each needs 0.885 GB`: what one of them needs, and not how many are needed. */
+const ONE_NEEDS =
+	/\b(?:each|every|one|an?|per)(?:\s+(?:of\s+them|\p{L}+))?\s+(?:needs?|requires?|takes?|has\s+to|must)\b/giu;
+/** What is there to be filled. */
+const SPACE = /\b(?:free|available|at\s+once|at\s+the\s+same\s+time|in\s+parallel|remaining\s+(?:for|memory|space))\b/i;
 
 const rounded = (message: Message, right: number) =>
 	({ verdict: 'wrong', rule: 'count.rounded', message, expected: expectedOf(right) }) as const;
