@@ -4,7 +4,7 @@ import { type Entry, lastChoice } from './node.ts';
 
 /** Phrases that recur below questions and mark no answer. */
 const beside =
-	/^(?:hints?|notes?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?(?! (?:answer|solution)s?\b)|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part|ta|grader|grading|graded|score|feedback|comments?|corrector|teacher|points?|pkt|remarks?|reviewer|rubric|common mistakes?)\b/iu;
+	/^(?:hints?|notes?|(?:please )?(?:select|choose|pick|mark|tick|check|circle)|options?|choices?|points?|marks?|time|difficulty|examples?|inputs?|outputs?|input format|output format|sample input|sample output|constraints?|deadline|grading|source|topic|tags?|level|figure|table|code|important|warning|caution|tip|ref(?:erence)?s?(?! (?:answer|solution)s?\b)|hinweis|tipp|aide|indice|indication|rappel|pista|nota|sugerencia|dica|suggerimento|wskazówka|подсказка|указание|提示|注意|ヒント|참고|step|part|ta|grader|grading|graded|score|feedback|comments?|corrector|teacher|points?|pkt|remarks?|reviewer|rubric|common mistakes?)\b/iu;
 
 /** `→ (4, 1)`, `✅ (4, 1)`, `**→** (4, 1)`: a sign that leads to the answer. */
 const pointing =

@@ -205,6 +205,12 @@ const byMarkers = (
 			answered = true;
 		}
 		const marker = isOrdered(at) ? undefined : entry.marker;
+		// What is replied to a question without a label answers it, whatever heading follows; a question told again does not.
+		const replies = leaf && node.label === undefined && opening.role === 'user' && entry.role === 'assistant';
+		if (replies && !answered && !marker && !/[:：]\s*$/.test(entry.head) && askOf(plain(entry.head)) < 2) {
+			kind = 'answer';
+			answered = true;
+		}
 		// Behind the box of an answer something else is said.
 		if (box !== undefined && entry.line.box === undefined && !marker) kind = 'context';
 		if (marker) box = marker.kind === 'answer' ? entry.line.box : undefined;
