@@ -338,6 +338,56 @@ describe('what a question states is not taken for something else', () => {
 	});
 });
 
+describe('a percentage of something else is no share of the machines’ time or peak', () => {
+	const machine = 'A card delivers 2e15 FLOP/s. One clip needs 5e9 FLOP.';
+	const speed = (more: string): readonly string[] =>
+		Object.values(answersTo('How many clips does the card process per second?', `${machine} ${more}`));
+	it.each([
+		['It reaches 50 % of peak.', '200,000 clips/s'],
+		['The card reaches 50 %.', '200,000 clips/s'],
+		['10 % of the time is lost to restarts.', '360,000 clips/s'],
+		['With 10 % downtime.', '360,000 clips/s'],
+	])('%s', (more, expected) => {
+		expect(speed(more)).toEqual([expected]);
+	});
+
+	it.each([
+		'The classifier reaches 80 % accuracy.',
+		'The site with this GPU achieved 30 % of its goal.',
+		'A card that attains 90 % test accuracy is enough.',
+		'Of the samples 20 % are reserved for testing.',
+		'In training, 10 % of the clips are kept in reserve.',
+		'It loses 5 % accuracy in the last hours.',
+		'It reaches 50 % utilisation. Testing is done with 5 %.',
+		'It reaches 50 % utilisation, and label noise is held at 5 %.',
+	])('%s', more => {
+		expect(speed(more).filter(text => text !== '400,000 clips/s' && text !== '200,000 clips/s')).toEqual([]);
+	});
+
+	it('the same again at another utilisation', () => {
+		expect(
+			answersTo(
+				'How many clips does the card process per second? And at 25 %?',
+				`${machine} The card runs at 50 % of its peak.`,
+			),
+		).not.toEqual({});
+	});
+
+	it.each([
+		['the users of a survey', '30 % of the users reached the end.', 1],
+		['documents', '5 % of the documents are set aside.', 1],
+		['an accuracy', 'The model reaches 80 % accuracy.', 1],
+		['a utilisation', 'The cards reach 40 % of their peak.', 0.4],
+		['a utilisation that bears no name', 'We get 40 %.', 0.4],
+	] as const)('nor of a key’s: %s', (_, more, share) => {
+		const [part] = reviewed(
+			`# Problem 1\n\nTraining takes 6e22 FLOP on 1,000 cards with 1e15 FLOP/s each. ${more} How many hours does the training take?\n`,
+		).parts;
+		const hours = { 1: '16.667 h', 0.4: '41.667 h' }[share];
+		expect(part!.solution?.results.map(({ text }) => text).join() ?? hours).toContain(hours);
+	});
+});
+
 describe('each of several questions has its answer', () => {
 	it.each<[string, string, string, Readonly<Record<string, string>>]>([
 		[
@@ -478,6 +528,14 @@ describe('each of several questions has its answer', () => {
 	it.each([
 		['what do the weights from (a) cost?', 'what do the weights cost?'],
 		['the run of 2.1 takes', 'the run takes'],
+		['the energy from 2.1, in kWh', 'the energy, in kWh'],
+		['with the weights of part 2.1?', 'with the weights?'],
+		['longer than (2.1)?', 'longer than that?'],
+		['with a PUE of 2.1, how many', 'with a PUE of 2.1, how many'],
+		['at the PUE of 2.1?', 'at the PUE of 2.1?'],
+		['larger by a factor of 2.1, and', 'larger by a factor of 2.1, and'],
+		['raised from 1.8 to 2.1, say', 'raised from 1.8 to 2.1, say'],
+		['with 2.1 and without', 'with 2.1 and without'],
 		['how many flights equal (1)?', 'how many flights equal that?'],
 		['faster than what you computed in (a)?', 'faster than what you computed?'],
 		['for (a) a 3B and (b) a 34B model', 'for (a) a 3B and (b) a 34B model'],

@@ -8,6 +8,7 @@ import { rememberOf } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import { keyEnvironment } from '../run/run.ts';
 import { plainText } from './number-text.ts';
+import { percentOf } from './percent-of.ts';
 
 const PERCENT =
 	/(?<![\w.^])(\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)(?!\s*(?:more|less|faster|slower|larger|smaller|higher|lower|cheaper|longer))/gi;
@@ -52,6 +53,24 @@ function isFalse(
 	return result.ok && result.value.kind === 'truth' && !result.value.truth;
 }
 
+/** The whole of a utilisation, however it is called. */
+const PEAK =
+	/\b(?:peak|utili[sz]ation|MFU|HFU|efficiency|theoretical|nominal|maximum|throughput|performance|speed|FLOPs?(?:\/s)?|bandwidth|roofline)\b/i;
+
+/** Whether a percentage of such a whole may be a given: nothing is said of what it is of, or one of the words that the given is called by. */
+function mayBeOf({ name, aliasWords }: KeyGiven, whole: string | undefined): boolean {
+	if (whole === undefined) return true;
+	const names = [name, ...aliasWords];
+	if (names.some(each => PEAK.test(each)) && PEAK.test(whole)) return true;
+	const stems = names.flatMap(each => each.toLowerCase().split(/[^\p{L}]+/u)).map(stemOf);
+	return whole
+		.toLowerCase()
+		.split(/[^\p{L}]+/u)
+		.some(word => word.length > 3 && stems.includes(stemOf(word)));
+}
+
+const stemOf = (word: string): string => word.slice(0, Math.max(3, Math.min(6, word.length - 1)));
+
 /** The one percentage of a text (`of which we get 40 %`) is the one share of a key that nothing else has named. */
 export function onlyShare(
 	open: readonly KeyGiven[],
@@ -60,7 +79,12 @@ export function onlyShare(
 ): { readonly given: KeyGiven; readonly value: Quantity } | undefined {
 	const [given, ...more] = open.filter(isShare);
 	if (!given || more.length > 0 || key.givens.filter(isShare).length > 1) return undefined;
-	const found = new Set([...plainText(text).matchAll(PERCENT)].map(([, number]) => Number(number) / 100));
+	const plain = plainText(text);
+	const percentages = [...plain.matchAll(PERCENT)];
+	const found = new Set(percentages.map(([, number]) => Number(number) / 100));
+	// `80 % accuracy`, `5 % of the documents`: a share of something else.
+	if (percentages.some(({ 0: all, index }) => !mayBeOf(given, percentOf(plain.slice(index + all.length)))))
+		return undefined;
 	const [share] = found;
 	if (share === undefined || found.size > 1) return undefined;
 	const value = quantity(share);

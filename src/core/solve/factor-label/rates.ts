@@ -17,7 +17,7 @@ import {
 import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
 import { ofOneAsked } from './of-one-asked.ts';
 import { plainText } from './plain-text.ts';
-import { shareLeft } from './shares.ts';
+import { endOfShare, isAskedAgainAt, isReached, shareLeft } from './shares.ts';
 
 /** An amount as a link of a chain may take it. */
 export interface Rate extends Amount {
@@ -71,7 +71,7 @@ const EACH_OF = /\b(?:each|every one|any) of (?:the |these |our )?\uFFFC+\s+(?:[
 const RIGHT_BEHIND =
 	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
 const UTILISED =
-	/\b(?:utili[sz]ation|reach(?:es|ed)?|attain(?:s|ed)?|achiev(?:es?|ed)|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance|bandwidth)|peak)\b/i;
+	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance|bandwidth)|peak)\b/i;
 const OVERHEAD = /\bPUE\b|\boverheads?\b|\bcooling\b/i;
 /** `cooling adds 30 %`: so much on top. */
 const ON_TOP = /\b(?:adds?|added|on top|extra|more|overheads?(?: of)?)\b/i;
@@ -204,7 +204,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				rates.push(rateOf({ ...amount, unit: unitFromParts(parts), powers, name: 'batch size' }));
 				continue;
 			}
-			const around = `${plain.slice(Math.max(from, amount.start - 40, all[at - 1]?.end ?? 0), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
+			const around = `${plain.slice(Math.max(from, amount.start - 40, endOfShare(plain, all[at - 1])), amount.start)} ${plain.slice(amount.end, Math.min(clauseEnd(amount.end), amount.end + 36, next?.start ?? plain.length))}`;
 			const rest = shareLeft(plain, amount, from, clauseEnd(amount.end));
 			if (rest) shares.push(rest);
 			else if (OVERHEAD.test(around) && amount.number >= 1) shares.push({ amount, of: 'power' });
@@ -212,7 +212,9 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				shares.push({ amount: { ...amount, number: 1 + amount.number }, of: 'power' });
 			else if (
 				amount.number <= 1 &&
-				(UTILISED.test(around) || (plain[amount.end - 1] === '%' && /[×*]\s*$/.test(plain.slice(0, amount.start))))
+				(UTILISED.test(around) ||
+					isReached(plain, from, amount) ||
+					(plain[amount.end - 1] === '%' && /[×*]\s*$/.test(plain.slice(0, amount.start))))
 			)
 				shares.push({ amount, of: 'peak' });
 			else left.push(amount);
@@ -394,11 +396,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	// `And at 50 %?` beside another utilisation.
 	if (shares.some(({ of }) => of === 'peak'))
 		for (const amount of [...left])
-			if (
-				plain[amount.end - 1] === '%' &&
-				/\b(?:at|with|for|under)\s+(?:only\s+|just\s+)?$/i.test(plain.slice(0, amount.start)) &&
-				/^\s*(?:[?.,;]|$)/.test(plain.slice(amount.end))
-			) {
+			if (isAskedAgainAt(plain, amount)) {
 				left.splice(left.indexOf(amount), 1);
 				shares.push({ amount, of: 'peak' });
 			}
