@@ -34,7 +34,7 @@ import { LORA } from './wordings/lora.ts';
 import { NEAR_MISSES } from './wordings/near-misses.ts';
 import { SIZES, SIZES_NEAR_MISSES } from './wordings/sizes.ts';
 import { SOFT_PROMPTING } from './wordings/soft-prompting.ts';
-import { NOT_ITS, TOLD_APART, TOLD_APART_NEAR_MISSES } from './wordings/told-apart.ts';
+import { CONVENTIONS, NOT_ITS, TOLD_APART, TOLD_APART_NEAR_MISSES } from './wordings/told-apart.ts';
 import { TRAINING, TRAINING_NEAR_MISSES } from './wordings/training.ts';
 import { VOICES_EIGHT, VOICES_EIGHT_NEAR_MISSES } from './wordings/voices-eight.ts';
 import { VOICES_FIVE, VOICES_FIVE_NEAR_MISSES } from './wordings/voices-five.ts';
@@ -127,6 +127,21 @@ describe('a question in anybody’s words', () => {
 			);
 			expect({ symbol, wanted, found: near.length > 0 ? wanted : found }).toEqual({ symbol, wanted, found: wanted });
 		}
+	});
+});
+
+describe('the logit table of a model without layers', () => {
+	const matrices: Readonly<Record<string, string>> = {
+		'{u}': 'The unembedding is $W_U = \\begin{bmatrix} 1 & 0 \\\\ 0 & 2 \\\\ 1 & 1 \\end{bmatrix}$.',
+		'{e}': 'The embedding is $W_E = \\begin{bmatrix} 1 & 0 & 2 \\\\ 0 & 1 & 1 \\end{bmatrix}$.',
+		'{f}': 'The embedding is $W_E = \\begin{bmatrix} 1 & 0 \\\\ 0 & 1 \\\\ 2 & 1 \\end{bmatrix}$.',
+		'{v}': 'The unembedding is $W_U = \\begin{bmatrix} 1 & 0 & 1 \\\\ 0 & 2 & 1 \\end{bmatrix}$.',
+	};
+	it.each(CONVENTIONS)('%s', (words, table) => {
+		const question = words.replace(/\{[uefv]\}/g, name => matrices[name]!);
+		const { match } = matchOf(library, homeworkOf(question, 'A zero-layer model'));
+		const solution = match && solve(match.key, match);
+		expect(solution?.results.find(({ symbol }) => symbol === 'B')?.text).toBe(table);
 	});
 });
 

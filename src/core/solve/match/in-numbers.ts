@@ -11,7 +11,7 @@ import { askedPieces } from './asked-gives.ts';
 import { chainMatch } from './chain-match.ts';
 import { furtherTargets } from './further-targets.ts';
 import type { Match } from './match.ts';
-import { speaksOfNone, thingsAsked } from './rank.ts';
+import { readsLikeNot, speaksOfNone, thingsAsked } from './rank.ts';
 import { softAsks } from './related.ts';
 import { countsOnly } from './sizes.ts';
 import { unsolvedClauses } from './unsolved.ts';
@@ -41,7 +41,7 @@ export function inNumbers(
 ): Match | undefined {
 	if (found?.turned) return undefined;
 	for (const key of library.keys) {
-		if (!isWorkedFrom(key)) continue;
+		if (!isWorkedFrom(key) || readsLikeNot(library, key, text)) continue;
 		const asks = softAsks(library, key, read);
 		const isOfFamily = found !== undefined && key.numbersOf.includes(found.key.id);
 		const isAbout = ABOUT.test(text.own) || ABOUT.test(text.around);

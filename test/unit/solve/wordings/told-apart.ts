@@ -36,6 +36,29 @@ export const TOLD_APART: readonly WordedQuestion[] = [
 			{ nu: 0 },
 		],
 	]),
+	...worded('circuits.bigram-numbers', 'Zero layers', [
+		[
+			'A zero-layer model has the unembedding $W_U = \\begin{bmatrix} 1 & 0 \\\\ 0 & 2 \\\\ 1 & 1 \\end{bmatrix}$ and the embedding $W_E = \\begin{bmatrix} 1 & 0 & 2 \\\\ 0 & 1 & 1 \\end{bmatrix}$. Compute the rank of the logit table. Why is it not $W_E W_U$?',
+			{ kappa: 2 },
+		],
+	]),
+];
+
+/** Logits of the next token by a table of either convention. */
+export const CONVENTIONS: readonly (readonly [string, string])[] = [
+	[
+		'{u} {e} Tokens are columns. Compute the logit table. Why is it $W_U W_E$ and not $W_E W_U$?',
+		'[1 0 2; 0 2 2; 1 1 3]',
+	],
+	['{u} {e} Compute the logit table. A student computed $W_E W_U$ instead.', '[1 0 2; 0 2 2; 1 1 3]'],
+	['{u} {e} Is the logit table $W_U W_E$ or $W_E W_U$? Compute the logit table.', '[1 0 2; 0 2 2; 1 1 3]'],
+	['{f} {v} The logit table is $W_E W_U$. Compute the logit table.', '[1 0 1; 0 2 1; 2 2 3]'],
+	['{f} {v} There is one row per token. Compute the logit table.', '[1 0 1; 0 2 1; 2 2 3]'],
+	['{e} The weights are tied. Compute the logit table of the words with the tied embeddings.', '[1 0 2; 0 1 1; 2 1 5]'],
+	[
+		'{f} The weights are tied, tokens as rows. Compute the logit table of the words with the tied embeddings.',
+		'[1 0 2; 0 1 1; 2 1 5]',
+	],
 ];
 
 /** Questions that are not the key's, whatever else answers them. */
@@ -70,4 +93,12 @@ export const TOLD_APART_NEAR_MISSES: readonly { readonly around: string; readonl
 		'Each of 16 experts has $A \\in \\mathbb{R}^{64 \\times 8}$ and $B \\in \\mathbb{R}^{8 \\times 40}$. How many parameters have the experts in A and B in total?',
 		'$W_1$ is $256 \\times 64$ with a bias and $W_2$ is $64 \\times 128$ with a bias. How many parameters do the two matrices have with their biases in total?',
 	].map(question => ({ around: '', question })),
+	...[
+		'The width is 512, 8 heads of width 64. How many numbers does the KV cache hold for each token and head?',
+		'A model of width 512 has 8 heads of width 64, and 3 of them are pruned. How many parameters does the attention have left?',
+		'A model of width 512 has 8 heads. How many entries do the attention patterns of all heads have for a context of 256 tokens?',
+		'A model of width 512 has 8 heads of width 64. A cross-attention layer reads from an encoder of width 768. How many parameters does the cross-attention have?',
+		'A classification head maps a model of width 512 with 8 heads of width 64 to 100 classes. How many parameters does the classification head have?',
+		'How many parameters have the relative position biases of 8 heads of width 64 in a model of width 512 with 32 buckets for each head?',
+	].map(question => ({ around: 'Transformers', question })),
 ];
