@@ -17,6 +17,16 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 			{ 'training compute': '1.8 × 10²² FLOP', 'wall-clock time': '563,401 s ≈ 6.5209 days' },
 		],
 		[
+			'a memory and a rate, each once and nothing of other models',
+			'A model has 9 billion parameters, stored in 16 bits each. How much memory do they take, and how many tokens per second can a GPU with a memory bandwidth of 3 TB/s generate at batch size one?',
+			{
+				'memory of the parameters': '18 GB',
+				'tokens per second': '166.67',
+				'tokens per minute': '10,000',
+				latency: '6 ms',
+			},
+		],
+		[
 			'names in a row',
 			'A classifier gives TP = 30, FP = 10, FN = 20, TN = 940. Compute accuracy, precision and recall.',
 			{ precision: '0.75', recall: '0.6', accuracy: '0.97' },

@@ -12,13 +12,14 @@ import { measuresIn } from '../bind/text-measures.ts';
 import { type Cases, solved as casesFrom } from '../cases/cases.ts';
 import type { Member } from '../cases/enumerations.ts';
 import { type Exchangeable, exchangeables } from '../cases/exchangeable.ts';
+import { FACTOR_LABEL } from '../factor-label/factor-label.ts';
 import type { Library } from '../library.ts';
 import type { Match } from '../match/match.ts';
 import { givensUsed } from '../match/needs.ts';
 import { readsLikeNot } from '../match/rank.ts';
 import { speaksOf } from '../match/unsolved.ts';
 import { rebind } from '../rebind.ts';
-import type { NamedResult, Solution } from '../solution.ts';
+import type { NamedResult, Solution, SolvedStep } from '../solution.ts';
 import type { Solved } from '../solution-cache.ts';
 import { leftAside, solve } from '../solve.ts';
 import { nameStems, stem } from '../words.ts';
@@ -311,6 +312,12 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 		for (const { id, substituted = '' } of steps) told.add(`${id} ${substituted}`);
 		return { ...another, steps };
 	});
+	const all = [...solution.results, ...further.flatMap(each => each.results)];
+	// What a chain of units comes to as well goes by the name that a key has for it.
+	const unnamed = new Set(
+		all.filter(each => isByUnits(each) && all.some(other => !isByUnits(other) && other.text === each.text)),
+	);
+	const isTold = ({ results }: SolvedStep): boolean => results.length === 0 || results.some(each => !unnamed.has(each));
 	return {
 		...first,
 		match: { ...match, ...unsolved },
@@ -320,10 +327,11 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 			givens: [...solution.givens, ...further.flatMap(each => each.givens)].filter(
 				(given, at, all) => all.indexOf(given) === at,
 			),
-			steps: [...solution.steps, ...further.flatMap(each => each.steps)],
+			steps: [...solution.steps, ...further.flatMap(each => each.steps)].filter(isTold),
 			// What another key comes to as well stands there once.
-			results: [...solution.results, ...further.flatMap(each => each.results)].filter(
-				({ name, text }, at, all) => all.findIndex(each => each.name === name && each.text === text) === at,
+			results: all.filter(
+				(each, at) =>
+					!unnamed.has(each) && all.findIndex(({ name, text }) => each.name === name && each.text === text) === at,
 			),
 			assumptions: [
 				...leftAside(left, match.text.money),
@@ -340,6 +348,9 @@ export function joined(first: Solved, others: readonly Solved[], left: readonly 
 		},
 	};
 }
+
+/** Whether a result is what a chain of units comes to behind another key: it bears only the word that the question has for it. */
+const isByUnits = ({ symbol }: NamedResult): boolean => symbol.startsWith(`${FACTOR_LABEL}:`);
 
 /** A solution whose results go by names that no other key has. */
 function renamed(solution: Solution, id: string): Solution {
