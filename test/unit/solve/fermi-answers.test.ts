@@ -388,6 +388,26 @@ describe('a percentage of something else is no share of the machines’ time or 
 	});
 });
 
+describe('what a word has of tokens', () => {
+	const books = (said: string): string | undefined =>
+		answersTo(`A corpus has 300 billion tokens; a book has 100,000 words. ${said} How many books is the corpus?`).books;
+	it.each([
+		['An average word makes 1.5 tokens.', '2 × 10⁶'],
+		['On average 1.5 tokens stand for a word.', '2 × 10⁶'],
+		['Each English word is about 1.5 tokens.', '2 × 10⁶'],
+		['A word typically takes up 1.5 tokens.', '2 × 10⁶'],
+	])('%s', (said, expected) => {
+		expect(books(said)).toBe(expected);
+	});
+	it.each([
+		'In the appendix each word is shown with the 5 nearest tokens.',
+		'A word that is rare is split into 4 tokens.',
+		'Each word of the prompt is followed by 2 tokens of padding.',
+	])('not: %s', said => {
+		expect(['600,000', '750,000', '1.5 × 10⁶', '10⁶']).not.toContain(books(said)?.replace(' books', ''));
+	});
+});
+
 describe('each of several questions has its answer', () => {
 	it.each<[string, string, string, Readonly<Record<string, string>>]>([
 		[

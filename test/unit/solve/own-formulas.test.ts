@@ -66,6 +66,16 @@ describe('a question that states its own formulas', () => {
 			['M x = [-2; 6; 0]'],
 		],
 		[
+			'of rows that make a matrix',
+			'The weight vectors $w_1=(1,4)^\\top$ and $w_2=(2,5)^\\top$ are the rows of $W$. With $x=(1,1)^\\top$ let $h=Wx$. Compute $h$.',
+			['h = [5; 7]'],
+		],
+		[
+			'of columns that make a matrix',
+			'The columns of $W$ are $w_1=(1,4)^\\top$ and $w_2=(2,5)^\\top$. With $x=(1,1)^\\top$ let $h=Wx$. Compute $h$.',
+			['h = [3; 9]'],
+		],
+		[
 			'for all members of a row',
 			'Let $K=\\begin{pmatrix}1&0\\\\0&2\\end{pmatrix}$, $u_1=(1,0)^\\top$, $u_2=(1,1)^\\top$, $u_3=(0,2)^\\top$. Compute $u_2^\\top K u_j$ for $j=1,2,3$.',
 			['u_2ᵀ K u_1 = 1', 'u_2ᵀ K u_2 = 3', 'u_2ᵀ K u_3 = 4'],
@@ -87,6 +97,16 @@ describe('a question that states its own formulas', () => {
 		],
 	])('works out in matrices what stands there: %s', (_, question, expected) => {
 		expect(solved(question)).toEqual(expected);
+	});
+
+	it.each([
+		'Two neurons have the weights $w_1=(1,4)^\\top$ and $w_2=(2,5)^\\top$, so $h=Wx$ with $x=(1,1)^\\top$. Compute $h$.',
+		'$\\sigma_1=2$ and $\\sigma_2=5$ are standard deviations, $\\Sigma$ is the covariance of both. With $x=(1,1)^\\top$ let $q=x^\\top\\Sigma x$. Compute $q$.',
+		'The noise has $\\sigma_1=2$ and $\\sigma_2=5$. With $A=\\begin{pmatrix}1&0\\\\1&1\\end{pmatrix}$ let $K=A\\Sigma A^\\top$. Compute $K$.',
+		'Scales are $d_1=2$ and $d_2=5$; $D$ holds squared distances. With $x=(1,1)^\\top$ let $q=x^\\top D x$. Compute $q$.',
+		'Scores $s_1=2$ and $s_2=5$ are read from $S$. With $x=(1,1)^\\top$ let $q=Sx$. Compute $q$.',
+	])('makes up no matrix of which nothing is said: %s', question => {
+		expect(solved(question)).toEqual([]);
 	});
 
 	it.each([

@@ -461,6 +461,31 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		expect(solution?.cases?.map(({ label }) => label)).toEqual(labels);
 	});
 
+	it.each<[string, string, string, readonly string[] | undefined]>([
+		[
+			'named in passing',
+			'P10 is what we have today. How many cards of each kind hold 60 billion parameters with 2 bytes each?',
+			'cards',
+			undefined,
+		],
+		[
+			'named beside all',
+			'How many GB do the weights of all models take together, given that those of S fit on one card?',
+			'models',
+			undefined,
+		],
+		['named to be added', 'How many GB do S and L take in total at 2 bytes per parameter?', 'models', undefined],
+	])('a row %s is not asked for alone', (_, question, table, labels) => {
+		const rows =
+			table === 'cards'
+				? '| card | memory |\n|---|---|\n| P10 | 40 GB |\n| Q20 | 90 GB |\n| R30 | 140 GB |'
+				: '| model | parameters |\n|---|---|\n| S | 10 billion |\n| L | 70 billion |';
+		const [solution] = reviewed(`# Problem 1\n\n${rows}\n\n${question}\n`).parts.flatMap(part => part.solution ?? []);
+		expect(solution?.cases?.map(({ label }) => label)).toEqual(labels);
+		// Never what one of the two comes to.
+		for (const { text } of solution?.results ?? []) if (table === 'models') expect(text).not.toMatch(/^(?:20|140) GB/);
+	});
+
 	it('a table that begins above a part and one that stands in it are two', () => {
 		const text =
 			'| card | memory |\n|---|---|\n| P10 | 40 GB |\n\n### (a)\n\n| Q20 | 90 GB |\n\nHow many Q20 cards hold 60 billion parameters with 2 bytes each?';

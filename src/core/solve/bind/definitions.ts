@@ -8,6 +8,7 @@ import { parseLatex } from '../../math/read/parse.ts';
 import type { Environment, Value } from '../../math/value.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { statementsOf } from '../key/key-formula.ts';
+import { DECOMPOSED } from '../own/composed-letters.ts';
 
 /** An equation of a question: what it names, and the last side. */
 export interface Equation {
@@ -52,14 +53,15 @@ const equationsOf = rememberTexts((joined: string): readonly Equation[] =>
 const definitionsOf = rememberTexts((joined: string): Environment => {
 	const equations = equationsOf(joined).filter(({ head }) => head.kind === 'symbol');
 	const units = unitVectors(joined);
+	const isDecomposed = DECOMPOSED.test(joined);
 	let values: ReadonlyMap<string, Value> = new Map();
 	for (let round = 0; round < ROUNDS; round++) {
-		const known = environment([...units, ...families(values), ...values]);
+		const known = environment([...units, ...families(values, isDecomposed), ...values]);
 		const next = definedIn(equations, known);
 		if (next.size === values.size) break;
 		values = next;
 	}
-	return environment([...units, ...families(values), ...values]);
+	return environment([...units, ...families(values, isDecomposed), ...values]);
 });
 
 function definedIn(equations: readonly Equation[], known: Environment): ReadonlyMap<string, Value> {
@@ -97,7 +99,7 @@ function joined(columns: readonly Matrix[]): Value | undefined {
 }
 
 /** `u_1`, `u_2` as the columns of `u`, `\sigma_1`, `\sigma_2` as the entries of `\sigma`. */
-function* families(values: ReadonlyMap<string, Value>): Generator<readonly [string, Value]> {
+function* families(values: ReadonlyMap<string, Value>, isDecomposed: boolean): Generator<readonly [string, Value]> {
 	const members = new Map<string, Value[]>();
 	for (const [name, value] of values) {
 		const [, family, index] = /^(.+)_(\d)$/.exec(name) ?? [];
@@ -117,8 +119,8 @@ function* families(values: ReadonlyMap<string, Value>): Generator<readonly [stri
 					? joined(columns)
 					: undefined;
 		if (value) yield [family, value];
-		// `\Sigma` has the singular values on its diagonal.
-		if (family === 'sigma' && numbers.length === items.length && !values.has('Sigma'))
+		// `\Sigma` of a decomposition has the singular values on its diagonal; elsewhere it may be a covariance.
+		if (isDecomposed && family === 'sigma' && numbers.length === items.length && !values.has('Sigma'))
 			yield ['Sigma', { kind: 'matrix', matrix: Matrix.diag(numbers.map(number => number.value)) }];
 	}
 }

@@ -12,27 +12,29 @@ const NUMBER = String.raw`(?<![\w.,^])(\d+(?:\.\d+)?|${WORDS})`;
 /** A number of something in everyday sizes: `1e12 tokens` are none of one word. */
 const MOST = 1e5;
 
-interface Rate {
-	readonly counted: RegExp;
-	readonly each: RegExp;
-}
+const SAYS = String.raw`(?:(?:about|roughly|around|approximately|some|typically|usually|on average|an average of|only|exactly|just|circa|nearly|almost|[~≈])\s+)*`;
+/** What a thing does to be counted by others: `a word makes 1.3 tokens`. */
+const MAKES =
+	'(?:=|≈|:|is|are|equals?|makes?(?: up)?|stands? for|has|have|takes?(?: up)?|corresponds? to|costs?|yields?|gives?|needs?|becomes?|turns into|counts as|amounts? to|comes? to|consists? of|contains?|holds?|produces?|uses?|is (?:encoded|represented|split|broken) (?:as|into|by|with)|is (?:made of|worth)|of|with)';
+/** … and the other way round: `1.3 tokens stand for a word`. */
+const MADE =
+	'(?:=|≈|per|for|to|in|is|are|equals?|makes?(?: up)?|stands? for|corresponds? to|gives?|forms?|encodes?|represents?|belongs? to|goe?s?(?: into)?)';
 
-/** `tokens per word`: `1.3 tokens`, and `a word` of which the clause says that, whatever its verb is. */
+/** `tokens per word`: `a word makes 1.3 tokens`, `1.3 tokens for a word`; the number is the first or the second group. */
+type Rate = RegExp;
+
+/** … with nothing else between the thing and what is said of it: `each word is shown with the 5 nearest tokens` is none. */
 const ratesOf = rememberOf(({ name, aliasWords }: KeyGiven): readonly Rate[] =>
 	[name, ...aliasWords].flatMap(each => {
 		const [, what, of] = /^([a-z]+?)s? per (?:english )?([a-z]+)$/i.exec(each) ?? [];
 		if (what === undefined || of === undefined) return [];
+		const counted = `${NUMBER}\\s+(?:(?!thousand|million|billion|trillion|quadrillion)[a-z]+\\s+)?${escaped(what)}s?\\b`;
+		const one = `(?:an?|one|each|every|per|average|typical|single)\\s+(?:(?!of|that|the|in|with|which|and|for)\\(?[a-z]+\\)?\\s+){0,2}?${escaped(of)}\\b`;
 		return [
-			{
-				counted: new RegExp(
-					`${NUMBER}\\s+(?:(?!thousand|million|billion|trillion|quadrillion)[a-z]+\\s+)?${escaped(what)}s?\\b`,
-					'gi',
-				),
-				each: new RegExp(
-					`\\b(?:an?|one|each|every|per|average|typical|single)\\s+(?:\\(?[a-z]+\\)?\\s+){0,2}?${escaped(of)}\\b`,
-					'i',
-				),
-			},
+			new RegExp(
+				`\\b${one}\\s*${SAYS}${MAKES}\\s*${SAYS}${counted}|${counted}\\s+${SAYS}(?:${MADE}\\s+)?${SAYS}${one}`,
+				'gi',
+			),
 		];
 	}),
 );
@@ -51,10 +53,11 @@ export function rateInClause(given: KeyGiven, text: string): Quantity | undefine
 		if (/\b(?:how|which|what)\b/i.test(clause)) continue;
 		const numbers = clause.match(new RegExp(`\\d[\\d.,]*|\\b(?:${WORDS})\\b`, 'gi')) ?? [];
 		if (numbers.length !== 1) continue;
-		for (const { counted, each } of rates) {
-			if (!each.test(clause.replace(counted, ' '))) continue;
-			for (const [, number] of clause.matchAll(counted)) found.add(numberOfWord(number!) ?? Number(number));
-		}
+		for (const rate of rates)
+			for (const [, behind, before] of clause.matchAll(rate)) {
+				const number = (behind ?? before)!;
+				found.add(numberOfWord(number) ?? Number(number));
+			}
 	}
 	const [only] = found;
 	if (only === undefined || found.size > 1 || only <= 0 || only > MOST) return undefined;

@@ -7,6 +7,7 @@ import type { PartText } from '../bind/part-text.ts';
 import { measuresIn } from '../bind/text-measures.ts';
 import type { NamedResult, Solution, SolvedCase } from '../solution.ts';
 import type { Solved } from '../solution-cache.ts';
+import { thingsAddedUp } from './added-up.ts';
 import { followUps } from './follow-ups.ts';
 import { listedThings } from './listed-things.ts';
 import { markedMembers } from './marked-members.ts';
@@ -44,6 +45,7 @@ export function solveVariations(
 	if (row && (row.own !== text.own || row.around !== text.around))
 		return solveVariations(row, seenIn(row, text, givens), solve, relate);
 	const whole = solve(text, givens);
+	if (whole && isOfOne(whole, text, givens, solve)) return undefined;
 	const variations = variationsOf(text);
 	if (variations.length < 2) return whole;
 	const answered: { readonly variation: Variation; readonly solved: Solved }[] = [];
@@ -79,6 +81,23 @@ export function solveVariations(
 		matches: answered.map(({ solved }) => solved.match),
 		solution: { ...solution, ...unsolved, cases },
 	};
+}
+
+/** Whether a question that wants several things added up came to what one of them alone comes to. */
+function isOfOne(
+	whole: Solved,
+	text: PartText,
+	givens: readonly Given[],
+	solve: (text: PartText, givens: readonly Given[]) => Solved | undefined,
+): boolean {
+	const [value] = valuesOf(whole.solution);
+	if (value === undefined) return false;
+	return thingsAddedUp(text).some(thing => {
+		const alone = solve(thing.text, seenIn(thing.text, text, givens));
+		return (
+			alone !== undefined && valuesOf(alone.solution).some(each => Math.abs(each - value) <= 1e-6 * Math.abs(value))
+		);
+	});
 }
 
 /** Whether any two of several answers differ in a result that all of them have, and none is another thing in only some of them. */

@@ -14,7 +14,7 @@ const EACH = new RegExp(
 /** It compares the cases, or adds them up. */
 const COMPARES =
 	/^(?:and\s+)?(?:which|by (?:what|which|how)|how (?:much|many) (?:more|less|cheaper|fewer)|how many times|what is the (?:difference|ratio))\b|\bhow (?:does|do|would)\b[^?]*\bchange|\b(?:cheaper|dearer|cheapest|ratio|difference)\b/i;
-const ADDED = /\b(?:total|together|altogether|overall|combined|sum|in all)\b/i;
+export const ADDED = /\b(?:total|together|altogether|overall|combined|sum|in all)\b/i;
 
 export interface Listed {
 	readonly label: string;
@@ -58,12 +58,8 @@ export interface List {
  */
 export function listedThings(text: PartText): readonly Variation[] {
 	const sentences = text.own.split(/(?<=[?.!])\s+(?=\S)|(?<=,)\s+(?=and\s+(?:what|how)\b)/);
-	const lists = [
-		...[text.around, text.own].flatMap(tablesIn),
-		...[text.around, text.own].flatMap(said => [...listsIn(said), ...oneAndOther(said), ...sentencesOfThings(said)]),
-	];
-	const [list, ...others] = lists;
-	if (!list || others.length > 0) return [];
+	const list = onlyList(text);
+	if (!list) return [];
 	const each = byNames(list) ?? EACH;
 	const wants = (sentence: string): boolean => EACH.test(sentence) || each.test(sentence);
 	// What is only stated of each of them (`another rank is used for each layer`) asks nothing of it.
@@ -71,7 +67,12 @@ export function listedThings(text: PartText): readonly Variation[] {
 	const asks = sentences.some(isAsking) ? wanted.filter(isAsking) : wanted;
 	if (
 		asks.length === 0 ||
-		(ADDED.test(asks.join(' ')) && !asks.every(sentence => each.test(sentence) && each !== EACH))
+		// `in total per layer for S and for L` adds nothing of S to anything of L.
+		asks.some(
+			sentence =>
+				ADDED.test(sentence) &&
+				!(each !== EACH && each.test(sentence) && /\b(?:per|each|either|respectively)\b/i.test(sentence)),
+		)
 	)
 		return [];
 	const left = sentences.filter(sentence => COMPARES.test(sentence) && !wants(sentence));
@@ -87,6 +88,15 @@ export function listedThings(text: PartText): readonly Variation[] {
 			left,
 		};
 	});
+}
+
+/** The one list of things that a question and its setting have. */
+export function onlyList({ own, around }: PartText): List | undefined {
+	const [list, ...others] = [
+		...[around, own].flatMap(tablesIn),
+		...[around, own].flatMap(said => [...listsIn(said), ...oneAndOther(said), ...sentencesOfThings(said)]),
+	];
+	return others.length > 0 ? undefined : list;
 }
 
 /** A thing by its name, and by its amounts where all have as many. */

@@ -1,10 +1,17 @@
 import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
+import { askingClauses } from '../match/unsolved.ts';
 import { type List, type Listed, membersOf, tablesIn } from './listed-things.ts';
 import { type Variation, withWords } from './variations.ts';
 
 /** What may stand before the name of a row that is a mere letter or number. */
 const BEFORE = String.raw`\b(?:on|for|of|with|in|by|does|do|from|accelerators?|cards?|chips?|gpus?|models?|options?|systems?|devices?|machines?|and|or)\s+|,\s+`;
+/** All rows are meant, or what they come to together. */
+const ALL =
+	/\b(?:all|each|every|everyone|both|either|together|altogether|total|combined|sum|overall|except|without|other|others|rest|remaining)\b/i;
+/** Names of quantities: rows of these tell of one thing, and are no things themselves. */
+const QUANTITY =
+	/^(?:number of .*|.*\b(?:layers?|blocks?|depth|width|size|dimension|vocabulary|heads?|parameters|weights|length|context|batch|tokens|steps?|epochs?|rate|rank|price|cost|power|memory|bandwidth|speed|throughput|utili[sz]ation|time|bits?|bytes?|d_?\w+|n_?\w+))$/i;
 const COMPARES = /\b(?:factor|ratio|cheaper|faster|slower|difference|how many times|compared?)\b/i;
 
 /**
@@ -31,14 +38,17 @@ export function withNamedRow(text: PartText): PartText | undefined {
 function rowsNamed({ own, around }: PartText): { readonly list: List; readonly things: readonly Listed[] } | undefined {
 	const [list, ...others] = [...tablesIn(around), ...tablesIn(own)];
 	if (!list || others.length > 0) return undefined;
-	const question = own.replace(list.source, ' ');
+	// Rows of one thing's sizes are no things of which one can be named.
+	if (list.things.filter(({ label }) => QUANTITY.test(label.replace(/[*_`$]/g, '').trim())).length > 1)
+		return undefined;
+	const question = askingClauses(own.replace(list.source, ' ')).join(' ');
 	const things = list.things.filter(({ label }) => {
 		const name = escaped(label.replace(/[*_`]/g, '').trim());
 		return new RegExp(label.trim().length > 2 ? `(?<![\\w-])${name}(?![\\w-])` : `(?:${BEFORE})${name}(?![\\w-])`).test(
 			question,
 		);
 	});
-	return things.length > 0 ? { list, things } : undefined;
+	return things.length > 0 && !ALL.test(question) ? { list, things } : undefined;
 }
 
 function withRow(text: PartText, { source }: List, { label, words }: Listed, all: readonly Listed[]): PartText {

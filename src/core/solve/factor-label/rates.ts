@@ -17,6 +17,7 @@ import {
 import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
 import { ofOneAsked } from './of-one-asked.ts';
 import { plainText } from './plain-text.ts';
+import { isSaidOfSome } from './said-of-some.ts';
 import { endOfShare, isAskedAgainAt, isReached, shareLeft } from './shares.ts';
 
 /** An amount as a link of a chain may take it. */
@@ -141,6 +142,7 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 				// A server room is no server.
 				if (
 					isCompound(masked.slice(end, amount.start)) ||
+					isSaidOfSome(masked.slice(end, amount.start)) ||
 					/\b(?:how|what|which)\b/i.test(masked.slice(end, amount.start))
 				)
 					continue;

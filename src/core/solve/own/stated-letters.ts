@@ -85,7 +85,8 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 			if (!values.has(symbol.name))
 				defined.set(symbol.name, { symbol, side, text: toText(symbol), ...(isAsked ? { isAsked } : {}) });
 	}
-	for (const [name, each] of composed(values, defined)) values.set(name, { ...each, others: [] });
+	for (const [name, each] of composed(values, defined, [text.own, text.around, ...text.formulas].join('\n')))
+		values.set(name, { ...each, others: [] });
 	// What has a value needs no formula: it is given.
 	for (const name of values.keys()) defined.delete(name);
 	for (const [name, { symbol, value }] of letteredArrays(text))
