@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reviewed } from './reviewed.ts';
+import { alarms, part, reviewed } from './reviewed.ts';
 
 /** Findings that are not right, one line each. */
 const told = (text: string): readonly string[] =>
@@ -178,5 +178,20 @@ An image of size 64 x 64 with 3 channels goes through: conv1 (16 filters of size
 (32 + 2 - 3) / 2 + 1 = 16.5, rounded down: 16
 `;
 		expect(told(text)).toEqual([]);
+	});
+});
+
+describe('what is asked in all', () => {
+	it.each([
+		[
+			'A model gives the four tokens of a text 0.5, 0.25, 0.125, 0.5. Total log-loss in bits?',
+			'1 + 2 + 3 + 1 = 7 bits.',
+		],
+		[
+			'The four tokens have the probabilities 0.5, 0.25, 0.5, 0.5. Sum of the losses in bits?',
+			'1 + 2 + 1 + 1 = 5 bits.',
+		],
+	])('is not held against what each has: %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
 	});
 });

@@ -200,11 +200,21 @@ describe('how one thing grows with another', () => {
 			'The intensity falls with the inverse square, so at 3 times the distance it is 9 times smaller.',
 			'right 9 times smaller',
 		],
+		[
+			'Twice the model with the same tokens on the same cluster: how long?',
+			'FLOPs 1.56e23, so four times as long.',
+			'wrong four times as long 2',
+		],
 	])('%s %s', (question, answer, found) => {
 		expect(asked(question, answer)).toContain(found);
 	});
 
 	it.each([
+		[
+			'Twice the model with 20 tokens per parameter: how long?',
+			'The FLOPs are four times as many, so it takes four times as long.',
+		],
+		['Twice the model with the same tokens on the same cluster: how long?', 'Twice the FLOPs, so twice as long.'],
 		['Twice the batch?', 'Twice the batch makes the error bar smaller by a factor of 1.41.'],
 		['Three times the length?', 'With three times the length the linear layers cost 3 times as much.'],
 		['Twice the radius?', 'If we double the radius, the area is four times as large and the volume 8 times as large.'],

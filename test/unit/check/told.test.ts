@@ -287,3 +287,35 @@ Cache: 20 GB / 3,000 GB/s ≈ 6.7 ms. Weights: 40 / 3,000 ≈ 13.3 ms. One decod
 		expect(alarms(reviewed(text))).toEqual([]);
 	});
 });
+
+describe('one amount in a row of units', () => {
+	told(
+		[
+			[
+				'The run takes 7.78e22 FLOPs at 2.025e17 FLOP/s. Days?',
+				'7.78e22 / 2.025e17 = 384,198 s, 106.7 hours, 8.9 days.',
+				'8.9 days',
+			],
+			['Size of 3.6e9 weights in fp32?', '3.6e9 · 4 = 14,400,000,000 bytes, 14,400 MB, 1.44 GB.', '1.44 GB'],
+		],
+		[
+			[
+				'The run takes 7.78e22 FLOPs at 2.025e17 FLOP/s. Days?',
+				'7.78e22 / 2.025e17 = 384,198 s, 106.7 hours, 4.45 days.',
+			],
+			['How long do loading, training and testing take?', '120 s, 2 minutes, 5 hours.'],
+			['How long do loading, training and testing take?', 'They take 90 s, 2 minutes, 3 hours.'],
+			['How long do loading, training and testing take?', '120 s, 2 minutes, 3 hours.'],
+			['How long?', '90,000 / 250 = 360 s, 6 minutes, 2 hours later.'],
+		],
+	);
+});
+
+describe('what is left of what a summary or the question has', () => {
+	it.each([
+		'<details><summary>(a) Free on a card of 16 GB with 4.25 GB of weights?</summary>\n\n16 - 4.25 = 11.75 GB.\n\n</details>\n\n<details><summary>(b) Does it fit on a 12 GB card with 5 GB of activations?</summary>\n\n4.25 + 0.50 + 5 = 9.75 GB, so yes, 2.25 GB are left.\n\n</details>\n',
+		'## Problem 1\n\n(a) The card has 12 GB, the weights take 4.25 GB and the rest 5.5 GB. What stays free?\n\n4.25 + 5.5 = 9.75 GB, so 2.25 GB are left.\n',
+	])('silent: %s', text => {
+		expect(alarms(reviewed(text))).toEqual([]);
+	});
+});

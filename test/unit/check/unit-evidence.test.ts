@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alarms, reviewed } from './reviewed.ts';
+import { alarms, part, reviewed } from './reviewed.ts';
 
 const homework = (...answers: readonly string[]): string =>
 	[
@@ -99,5 +99,30 @@ describe('bits and bytes of bare numbers', () => {
 		['Bytes of a 16-bit number for each of 12 heads, 16 tokens?', 'All in all 16 · 12 · 2 = 384 bytes.'],
 	])('stays silent: %s %s', (question, answer) => {
 		expect(asked(question, answer)).toEqual([]);
+	});
+});
+
+describe('what a kilowatt-hour emits', () => {
+	it.each([
+		[
+			'30 million requests of 0.109 Wh a day; 0.42 kg CO2 per kWh. CO2 per day?',
+			'3,270 kWh × 0.42 = 1,373 kg per day.',
+			[],
+		],
+		['A run used 3,270 kWh; 0.42 kg CO2 per kWh. CO2?', '3,270 kWh × 0.42 = 1,373 kg.', []],
+		['An answer takes 0.000109 kWh; 0.42 kg CO2 per kWh. CO2 of one answer?', '0.000109 kWh × 420 g = 0.046 g.', []],
+		['Un entraînement consomme 820 kWh et le réseau émet 56 g par kWh. CO2 ?', '820 kWh × 56 g = 45 920 g.', []],
+		[
+			'A run used 3,270 kWh; 0.42 kg CO2 per kWh. CO2?',
+			'3,270 kWh × 420 g = 13,734 kg.',
+			['wrong unit.mismatch "3,270 kWh × 420 g = 13,734 kg"'],
+		],
+		[
+			'A run used 3,270 kWh. How long does it take?',
+			'3,270 kWh × 0.42 = 1,373 s.',
+			['wrong unit.mismatch "3,270 kWh × 0.42 = 1,373 s"'],
+		],
+	] as const)('%s %s', (question, answer, expected) => {
+		expect(alarms(reviewed(part(question, answer)))).toEqual(expected);
 	});
 });

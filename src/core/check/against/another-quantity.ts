@@ -31,6 +31,7 @@ export function isAnotherQuantity(
 		goesOnFromAnother(under, state) ||
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
+		isAskedInAll(under, result) ||
 		isOfPiece(under, result) ||
 		isOfEach(under, state, result) ||
 		isOfBoth(under, state, ratio) ||
@@ -86,6 +87,13 @@ function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }:
 	if (!unit || /\bper\b/i.test(name)) return false;
 	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
 }
+
+/** `Total log-loss in bits?`, where the key has what one token has. */
+const isAskedInAll = ({ question }: PartUnderCheck, { name }: NamedResult): boolean =>
+	EACH.test(name) && IN_ALL.test(question) && !EACH.test(question);
+
+const EACH = /\b(?:per|mean|average|each|pro|je|Mittel\w*|moyenne?|par|media|por)\b/i;
+const IN_ALL = /\b(?:total|sum|altogether|in\s+all|together|insgesamt|Summe|en\s+tout|somme|suma)\b/i;
 
 /**
  * Whether the answer goes on with the number: it is a summand of a later number of its kind (`1,771,776` parameters of one matrix), or one of the key's

@@ -312,7 +312,7 @@ const HUNDREDTHS = /\b(?:cents?|penny|pennies|pence|nickels?|dimes?|centimes?|c�
  * Whether "so much per `unit`" is what stands beside a number of that unit: 214 g × 878 km are grams for each kilometre, since grams times
  * kilometres are nothing that has a name.
  */
-const isPerUnit = (unit: Unit, said: Unit): boolean => {
+export const isPerUnit = (unit: Unit, said: Unit): boolean => {
 	if (onlyDimension(unit) !== '' && onlyDimension(said) !== '' && !hasOwnUnit(multiplyUnits(unit, said).dimension))
 		return true;
 	const [of, result] = [onlyDimension(unit), onlyDimension(said)];
@@ -322,8 +322,11 @@ const isPerUnit = (unit: Unit, said: Unit): boolean => {
 	if (unit.dimension.hard.mol === 1 && Object.keys(unit.dimension.hard).length === 1) return true;
 	if (result === 'USD')
 		return (unit.dimension.hard.USD ?? 0) === 0 && Object.values(unit.dimension.hard).some(power => power > 0);
-	return isVolume(unit) && (isVolume(said) || result === 'kg');
+	return (isVolume(unit) && (isVolume(said) || result === 'kg')) || (isEnergy(unit) && result === 'kg');
 };
+
+/** `3,270 kWh × 0.42 kg = 1,373 kg`: what a kilowatt-hour emits. */
+const isEnergy = ({ dimension: { hard } }: Unit): boolean => hard.kg === 1 && hard.m === 2 && hard.s === -2;
 
 const isVolume = ({ dimension: { hard } }: Unit): boolean =>
 	hard.m === 3 && Object.values(hard).filter(power => power !== 0).length === 1;
@@ -385,7 +388,7 @@ const isCounted = ({ dimension: { hard, nouns }, factor, text }: Unit): boolean 
 	(Object.values(nouns).some(power => power > 0) || (factor > 1 && !/[/%°]/.test(text)));
 
 /** `min` of `min/d`: the unit without what it is counted for. */
-const withoutRate = (unit: Unit): Unit =>
+export const withoutRate = (unit: Unit): Unit =>
 	unit.parts?.some(({ power }) => power < 0) && unit.parts.some(({ power }) => power > 0)
 		? unitFromParts(unit.parts.filter(({ power }) => power > 0))
 		: unit;

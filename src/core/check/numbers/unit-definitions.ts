@@ -6,6 +6,7 @@ import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import { say, verbatim } from '../../text/message.ts';
 import { type Attempt, again, holds } from './comparison.ts';
 import { relabel } from './operand.ts';
+import { isPerUnit, withoutRate } from './unit-alternatives.ts';
 
 /** Units that are not the same everywhere, with their other sizes over the one that is taken for them. */
 const SIZES: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
@@ -70,7 +71,7 @@ export const otherDefinition: Attempt = (plain, sign, around) => {
 };
 
 const RATE =
-	/(\p{L}[\p{L}³²]*)\s*(?:per|\/|for\s+(?:each|every)|an?|each|in\s+(?:an?|each))\s*(?:\d[\d.,]*\s*)?(\p{L}[\p{L}³²]*)/giu;
+	/(\p{L}[\p{L}³²]*)(?:\s+(?:of\s+|de\s+)?[A-Z][\p{L}\d₂]*)?\s*(?:per|pro|par|por|je|\/|for\s+(?:each|every)|an?|each|in\s+(?:an?|each))\s*(?:\d[\d.,]*\s*)?(\p{L}[\p{L}³²]*)/giu;
 
 /** `40 g × 5.2 = 208 kcal` where the text has so many kcal per 100 g: the bare factor is so much of the one for each of the other. */
 export const rateOfFactor: Attempt = (plain, sign, around) => {
@@ -81,18 +82,28 @@ export const rateOfFactor: Attempt = (plain, sign, around) => {
 	const bare = leaves.filter(({ literal }) => !literal.unit && !isStructural(literal));
 	if (measured.length !== 1 || bare.length === 0 || !right.literal?.unit) return undefined;
 	const of = unitOf(measured[0]!.literal.unit!);
-	const said = right.quantity.unit;
+	// `3,270 kWh × 0.42 = 1,373 kg per day`: what both are for each of is said once
+	const said = sameTimes(right.quantity.unit, of) ? right.quantity.unit : withoutRate(right.quantity.unit);
 	const words = `${around.above?.().slice(-900) ?? ''} ${around.before} ${around.after.slice(0, 60)}`;
 	const isRate = [...words.matchAll(RATE)].some(([, amount, each]) => {
 		const [a, b] = [findUnit(amount!), findUnit(each!)];
 		return a && b && sameDimension(a.dimension, said) && sameDimension(b.dimension, of);
 	});
-	if (!isRate) return undefined;
+	/** `0.42`, which the text has somewhere as so many kg. */
+	const isKnown = bare.some(({ literal }) => {
+		const unit = around.unitOf?.(literal.value);
+		return unit !== undefined && sameDimension(unitOf(unit), said);
+	});
+	if (!isRate && !isKnown && !isPerUnit(of, said)) return undefined;
 	const result = evaluate(
 		map(left.expression, node => (node.kind === 'measure' ? node.value : node)),
 		around.environment,
 	);
 	if (!result.ok || result.value.kind !== 'quantity') return undefined;
 	const meant = relabel({ ...result.value, unit: unitless }, said);
-	return again(plain, sign, around, meant, right.quantity, say`${said.text} per ${of.text}`);
+	return again(plain, sign, around, meant, relabel(right.quantity, said), say`${said.text} per ${of.text}`);
 };
+
+/** Whether two units are both for each of a time, or neither. */
+const sameTimes = (a: Unit, b: Unit): boolean =>
+	(a.parts ?? []).some(({ power }) => power < 0) === (b.parts ?? []).some(({ power }) => power < 0);

@@ -11,6 +11,7 @@ import { changedBy } from './changed-by.ts';
 import type { Around, Closing } from './closing.ts';
 import { compared, multiplesIn, type SaidMultiple } from './compared.ts';
 import { contraryShare } from './contraries.ts';
+import { convertedAgain } from './converted-again.ts';
 import { counted } from './counted.ts';
 import { eachOf } from './each-of.ts';
 import { equivalent } from './equivalents.ts';
@@ -73,6 +74,7 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			prefixed(amount, near) ??
 			formatPair(amount, near) ??
 			restated(amount, near) ??
+			convertedAgain(amount, near) ??
 			roundedAgain(amount, near) ??
 			bytesOf(amount, near) ??
 			multiple(amount, near) ??

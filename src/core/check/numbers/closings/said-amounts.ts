@@ -67,13 +67,14 @@ const PER =
 /** The end of a sentence, a line or a cell. */
 const STOP = new RegExp(String.raw`${NOT_ABBREVIATED}[.!?;](?=\s|$)|\n|\|`, 'g');
 
-/** All amounts of a text, by block; a table's not. */
+/** All amounts of a text, by block, and of the summaries that open its details; a table's not. */
 export const amountsOf = rememberOf((homework: Homework): ReadonlyMap<number, readonly SaidAmount[]> => {
 	const placeOf = placesIn(homework);
 	const found = new Map<number, readonly SaidAmount[]>();
 	homework.source.blocks.forEach((source, block) => {
-		if (source.kind !== 'paragraph' && source.kind !== 'heading') return;
 		const text = ownText(source);
+		const isTitle = source.kind === 'heading' || (source.kind === 'html' && /<summary\b/i.test(text));
+		if (source.kind !== 'paragraph' && !isTitle) return;
 		if (!/\d/.test(text) && !IN_WORDS.test(text)) return;
 		IN_WORDS.lastIndex = 0;
 		const numbers = [

@@ -1,8 +1,12 @@
 import type { Homework } from '../../../homework/homework.ts';
+import { sameDimension } from '../../../math/units/units.ts';
+import type { QuantityNode } from '../../../quantities/origins.ts';
 import type { Statement } from '../../../quantities/statement.ts';
+import { overlaps } from '../../../text/span.ts';
+import { questionsOf } from '../../places.ts';
 import { amountsOf } from '../closings/said-amounts.ts';
 import { type Contradiction, contradictedResult } from '../contradictions.ts';
-import { derivationOf } from '../derived.ts';
+import { derivationOf, isPlain } from '../derived.ts';
 import type { Flow } from '../flow.ts';
 import type { ResultWays } from '../restated.ts';
 import type { Tables } from '../tables.ts';
@@ -10,8 +14,10 @@ import { stepBehindWrong } from './behind-wrong.ts';
 import { changeSaid, changeSlip } from './changes.ts';
 import { localStep } from './local-steps.ts';
 import { rateSlip, rateStep } from './rates.ts';
+import { saidNumbers } from './said-number.ts';
 import { searchedSlip } from './search.ts';
 import { type Slip, slipOf } from './slips.ts';
+
 import { tellingSlip } from './telling-slips.ts';
 import { roundedDown } from './whole-counts.ts';
 import { wordedSlip } from './worded-results.ts';
@@ -62,7 +68,9 @@ export function resultWays({ statement, index, homework, flow, tables, words, se
 				rateSlip(node, flow, homework, words) ??
 				(homework.parts.length > 0 ? tellingSlip(node, flow, homework, words) : undefined) ??
 				searchedSlip(node, flow, homework, words);
-			return slip && part !== undefined && isCounted(slip, homework, part) ? undefined : slip;
+			return slip && part !== undefined && (isCounted(slip, homework, part) || isBetween(node, homework, part))
+				? undefined
+				: slip;
 		},
 	};
 }
@@ -80,6 +88,26 @@ function isCounted({ diagnosis, ratio }: Slip, homework: Homework, part: number)
 	// Ten and a hundred of something stand in many questions.
 	return counts.some(
 		({ literal }) => !literal.percent && literal.value >= MANY && shares.some(share => isIt(literal.value * share)),
+	);
+}
+
+/** `on a card of 12 GB … = 9.75 GB, so yes, 2.25 GB are left`: two amounts that the part has are that far apart, or that much together. */
+function isBetween({ quantity, anchor }: QuantityNode, homework: Homework, part: number): boolean {
+	if (isPlain(quantity.unit)) return false;
+	const said = [...amountsOf(homework).values()]
+		.flat()
+		.filter(each => each.part === part && !(each.block === anchor?.block && overlaps(each.span, anchor.span)));
+	const alike = [...said, ...saidNumbers(questionsOf(homework)(part))]
+		.filter(each => sameDimension(each.quantity.unit, quantity.unit))
+		.slice(0, COUNTS);
+	return alike.some((a, at) =>
+		alike
+			.slice(at + 1)
+			.some(b =>
+				[Math.abs(a.quantity.value - b.quantity.value), a.quantity.value + b.quantity.value].some(
+					value => Math.abs(value / quantity.value - 1) < 1e-6,
+				),
+			),
 	);
 }
 
