@@ -195,3 +195,18 @@ describe('what is asked in all', () => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
 	});
 });
+
+describe('what the answer goes on with, or is asked for', () => {
+	it.each([
+		[
+			'An adapter of rank 12 beside a map from 2816 to 7680; we call the width 2816 and the bottleneck 12. Parameters of this adapter?',
+			'```\n12*2816 = 33792\n12*7680 = 92160\nsum     = 125952\n```',
+		],
+		[
+			'LoRA has alpha = 48 and rank 12, so alpha / r = 4. What must alpha be for the same factor at r = 32?',
+			'4 * 32 = 128',
+		],
+	])('is not held against the whole: %s', (question, answer) => {
+		expect(alarms(reviewed(part(question, answer))).filter(line => line.includes('key.'))).toEqual([]);
+	});
+});

@@ -25,6 +25,7 @@ import { checkDeclaredShapes } from './against-shapes.ts';
 import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
 import { isValue } from './agreement.ts';
+import { answerSlices } from './answer-words.ts';
 import { otherwiseIn } from './otherwise.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
 import { checkShortAnswer, usesAll } from './short-answer.ts';
@@ -76,6 +77,11 @@ export function checkAgainstSolutions(
 				const asked = solution.results.filter(({ incidental }) => !incidental).map(({ symbol }) => symbol);
 				return solution.missing.length === 0 && usesAll(homework, part, solution, ...asked);
 			}),
+			answerText: once(() =>
+				answerSlices(homework, part)
+					.map(({ block, span }) => ownText(homework.source.blocks[block]).slice(span.start, span.end))
+					.join('\n'),
+			),
 			isTable: block => homework.source.blocks[block ?? -1]?.kind === 'table',
 			otherwise: otherwiseIn(solution, solutions),
 		};
@@ -180,8 +186,8 @@ function toldElsewhere(
 }
 
 /** A question that is asked of every number and has one answer. */
-function once(ask: () => boolean): () => boolean {
-	let known: boolean | undefined;
+function once<T>(ask: () => T): () => T {
+	let known: T | undefined;
 	return () => {
 		known ??= ask();
 		return known;

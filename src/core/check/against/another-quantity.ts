@@ -32,6 +32,8 @@ export function isAnotherQuantity(
 		readingsOf(under, result).some(other => agrees(state, other, '≈')) ||
 		isAskedPer(under, state, result) ||
 		isAskedInAll(under, result) ||
+		isForGiven(under) ||
+		isTermOfTotal(under, state) ||
 		isOfPiece(under, result) ||
 		isOfEach(under, state, result) ||
 		isOfBoth(under, state, ratio) ||
@@ -87,6 +89,44 @@ function isAskedPer({ question }: PartUnderCheck, { node }: NodeState, { name }:
 	if (!unit || /\bper\b/i.test(name)) return false;
 	return new RegExp(String.raw`(?<![\d$)}]\s*)\b${unit.replace(/s$/, '')}s?\s+per\s`, 'i').test(question);
 }
+
+/** `What must alpha be for the same factor?`, where alpha is one of the key's givens. */
+function isForGiven({ question, solution }: PartUnderCheck): boolean {
+	const asked = FOR_GIVEN.exec(question)?.[1]?.toLowerCase();
+	const letters = { α: 'alpha', β: 'beta', γ: 'gamma', λ: 'lambda' }[asked ?? ''] ?? asked;
+	return (
+		letters !== undefined &&
+		solution.givens.some(({ symbol = '' }) => symbol.replace(/^\\/, '').toLowerCase() === letters)
+	);
+}
+
+const FOR_GIVEN =
+	/\b(?:what|which|how\s+(?:large|big|small|long|high|many))\s+(?:must|should|would|has|does|may|can)\s+(?:the\s+)?[$`*\\]*([\p{L}]+)[$`*]*\s+(?:be|have\s+to\s+be|need\s+to\s+be)(?![\p{L}])/iu;
+
+/** `12 · 2816 = 33,792`, `12 · 7680 = 92,160`, `sum = 125,952`: a row of what the answer itself adds up, whatever the key has for the whole. */
+function isTermOfTotal({ flow, answer, answerText }: PartUnderCheck, { node }: NodeState): boolean {
+	const { literal, id } = node;
+	if (literal.form !== 'integer' || literal.value < TERM || literal.unit) return false;
+	const own = new Set(answer.map(({ index }) => index));
+	const others = flow.states.filter(
+		({ node: each }) =>
+			each.statement !== undefined &&
+			own.has(each.statement) &&
+			each.id !== id &&
+			each.literal.form === 'integer' &&
+			each.literal.value >= TERM,
+	);
+	if (others.length === 0) return false;
+	const said = new Set(
+		[...answerText().matchAll(/(?<![\d.,])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d])|(?<![\d.,])\d{4,}(?![\d])/g)].map(
+			([digits]) => Number(digits.replace(/\D/g, '')),
+		),
+	);
+	return others.some(each => said.has(literal.value + each.node.literal.value));
+}
+
+/** Smaller ones add up to another by chance. */
+const TERM = 1000;
 
 /** `Total log-loss in bits?`, where the key has what one token has. */
 const isAskedInAll = ({ question }: PartUnderCheck, { name }: NamedResult): boolean =>

@@ -27,6 +27,8 @@ export interface PartUnderCheck {
 	readonly isAsked: (value: number, node: NodeState['node']) => boolean;
 	/** Whether every number of the question goes into what the key gives for it: it took the question as it was meant. */
 	readonly takesAll: () => boolean;
+	/** What the answer says, as it is written. */
+	readonly answerText: () => string;
 	/** Whether a block of the text is a table. */
 	readonly isTable: (block: number | undefined) => boolean;
 	/** Givens that this solution takes by default and that another part of the problem has with another value: its question may be about that one. */

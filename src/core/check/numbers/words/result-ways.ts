@@ -98,7 +98,12 @@ function isBetween({ quantity, anchor }: QuantityNode, homework: Homework, part:
 		.flat()
 		.filter(each => each.part === part && !(each.block === anchor?.block && overlaps(each.span, anchor.span)));
 	const alike = [...said, ...saidNumbers(questionsOf(homework)(part))]
-		.filter(each => sameDimension(each.quantity.unit, quantity.unit))
+		.filter(
+			each =>
+				sameDimension(each.quantity.unit, quantity.unit) &&
+				Math.abs(each.quantity.value / quantity.value - 1) > 1e-6 &&
+				each.quantity.value > TRIFLE * quantity.value,
+		)
 		.slice(0, COUNTS);
 	return alike.some((a, at) =>
 		alike
@@ -110,6 +115,9 @@ function isBetween({ quantity, anchor }: QuantityNode, homework: Homework, part:
 			),
 	);
 }
+
+/** Taken off or added, less does not show. */
+const TRIFLE = 0.01;
 
 /** A count of things that are at work together. */
 const MANY = 1000;
