@@ -206,6 +206,10 @@ describe('what the answer goes on with, or is asked for', () => {
 			'LoRA has alpha = 48 and rank 12, so alpha / r = 4. What must alpha be for the same factor at r = 32?',
 			'4 * 32 = 128',
 		],
+		[
+			'LoRA of rank 8 on a matrix of 3584 × 896. From which rank on has LoRA no fewer parameters than the full matrix?',
+			'3,211,264 / 4480 = 716.8, so from r = 717 on.',
+		],
 	])('is not held against the whole: %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer))).filter(line => line.includes('key.'))).toEqual([]);
 	});

@@ -52,10 +52,12 @@ const NEVER_BELOW_ZERO =
 /** `r = 2048` is about the rank, whatever was asked for, and `W_{QK} = 0` about what the text has as a matrix. */
 export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: NodeState, result: NamedResult): boolean {
 	const name = nameIn(statements[node.statement ?? -1]?.expression);
+	const word = name === undefined ? undefined : LETTERS[name];
 	return (
 		name !== undefined &&
 		!sameSymbol(name, result.symbol) &&
-		(solution.givens.some(({ symbol }) => symbol === name) ||
+		((word !== undefined && !word.test(result.name) && solution.givens.some(each => word.test(each.name ?? ''))) ||
+			solution.givens.some(({ symbol }) => symbol === name) ||
 			statements.some(
 				({ expression }) =>
 					nameIn(expression) === name &&
@@ -64,6 +66,14 @@ export function isOfGiven({ solution, statements }: PartUnderCheck, { node }: No
 			))
 	);
 }
+
+/** What nearly every text calls so, whatever the key calls it. */
+const LETTERS: Readonly<Record<string, RegExp>> = {
+	r: /\brank\b/i,
+	L: /\blayers?\b/i,
+	h: /\bheads?\b/i,
+	V: /\bvocabulary\b/i,
+};
 
 /** The name that a chain begins with. */
 const nameIn = (expression: Expression | undefined): string | undefined => {
