@@ -362,3 +362,11 @@ export function notOfOneMatrix(
 	const open = [...(said.alike ? [] : [roles.rows, roles.columns]), ...(said.ranks > 1 ? [roles.rank] : [])];
 	return open.map(given => ({ given, derived: false }));
 }
+
+/** Whether a key is about adapters on matrices of one shape, and a text tells with certainty of several shapes and their one rank. */
+export function isForOtherShapes(key: AnswerKey, text: string): boolean {
+	const roles = rolesOf(key);
+	if (!roles?.perLayer || roles.several) return false;
+	const said = adaptedMatrices(text);
+	return said !== undefined && !said.alike && said.rank !== undefined;
+}

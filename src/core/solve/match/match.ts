@@ -244,7 +244,7 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 			const less = UNUSED * unused + (givesUnmentioned(candidate.key, best.ask, text.own) ? MARGIN : 0);
 			return { ...candidate, ...best, standing: best.standing - less, binding };
 		})
-		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers) && !lacksShapes(key, binding))
+		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers) && !lacksShapes(key, binding, text))
 		.filter(({ key, ask, binding }) => !asksForGiven(key, ask, binding, text.own))
 		.filter(({ key, ask }) => !isAmount(key, ask) || !(singlesOut(text.own) || asksYesOrNo(text.own)))
 		.sort((a, b) => b.standing - a.standing);
@@ -322,7 +322,7 @@ function byEvidence(
 		)
 			return undefined;
 		const binding = bindGivens(key, givens, library.facts, text);
-		if (lacksShapes(key, binding)) continue;
+		if (lacksShapes(key, binding, text)) continue;
 		const { ask: nearest, score } = bestOf(key, asks, binding);
 		const ask = givenAsk(library, key, nearest, binding, read);
 		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;
