@@ -31,6 +31,7 @@ import { bindOwn, ownCases, ownMatch } from './own/own-match.ts';
 import { rebind } from './rebind.ts';
 import { type Relevant, relevantToKey } from './relevant.ts';
 import { withoutRelations } from './several/asked-relations.ts';
+import { withBesideStated } from './several/beside-stated.ts';
 import { joined, solveClauses } from './several/by-clause.ts';
 import { withLeftClauses } from './several/left-clauses.ts';
 import { withRelations, withUnsolved } from './several/relations.ts';
@@ -141,7 +142,8 @@ const isWhole = ({ solution: { results, missing } }: Solved): boolean =>
 /** With what it asks of its results beside them. */
 function related(text: PartText, solved: Solved | undefined): Solved | undefined {
 	if (!solved) return undefined;
-	const solution = withCasesCompared(withRelations(solved.solution, solved.match, text), text.own);
+	const beside = withBesideStated(withRelations(solved.solution, solved.match, text), text);
+	const solution = withCasesCompared(beside, text.own);
 	return solution === solved.solution ? solved : { ...solved, solution };
 }
 

@@ -57,7 +57,7 @@ const FALL_TO: readonly (readonly [RegExp, string])[] = [
 	],
 ];
 /** `2,5·10¹⁵`, `1,38 kg`: a decimal comma. */
-const COMMA = /(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?(?:\p{L}|[%€$°\\]|[·×x*⋅]\s?10))/gu;
+const COMMA = /(?<![\d.,])(\d{1,3}),(\d{1,2}|\d{4,})(?=\s?(?:\p{L}|[%€$°\\]|[·×x*⋅]\s?10)|[.;:?!)]|,?\s*$|,\s)/gu;
 /** `12.000 GPUs`: thousands of something, whatever else the point may be in the document. */
 const POINTED = new RegExp(`(?<![\\d.,])(\\d{1,3})[.${UNCLEAR_POINT}](\\d{3})(?=\\s+\\p{L})`, 'gu');
 /** `20 000 GPU`: thousands with a blank. */
@@ -149,6 +149,12 @@ export function chineseEstimate(text: string, whole = text): string {
 	if (!/\p{Script=Han}/u.test(text) || !RECKONS.test(whole) || KEYS_OWN.test(whole)) return text;
 	return singly(
 		text
+			.replace(BLANK, '')
+			.replace(
+				/每\s*(?:张|块|个)?\s*(?:GPU|H\d00|A100|卡)\s*每?\s*(?:小时|时)\s*(?:的?(?:价格|租金|收费))?(?:约|为|是)?\s*(\d[\d.]*)\s*(?:美元|欧元|元)/g,
+				' \\$$$1 per GPU-hour ',
+			)
+			.replace(/(?:总(?:的)?\s*)?GPU\s*小时(?:的)?(?:总)?数?(?:是|为|一共是|共)?多少/g, ' how many GPU-hours is that ')
 			.replace(/[，、；]/g, ', ')
 			// `9 万亿(9×10¹²)`: the same number once more.
 			.replace(/(?<=[万亿]\s*)[(（]\s*\d[\d.]*\s*[×x·]\s*10\s*(?:\^\s*\{?\d+\}?|[⁰¹²³⁴-⁹]+)\s*[)）]/g, '')

@@ -1,5 +1,6 @@
 import { rememberTexts } from '../../text/memo.ts';
 import { openedText } from '../bind/text-measures.ts';
+import { productsSaid } from './products-said.ts';
 import { listsSaid } from './said-lists.ts';
 import { fractionsInPercent } from './shares.ts';
 
@@ -116,9 +117,11 @@ const HEADS =
 export const plainText = rememberTexts((text: string): string =>
 	inTokens(
 		multiplied(
-			listsSaid(
-				fractionsInPercent(
-					openedText(tablesRead(text).replace(LABEL, ' ').replace(MARKS, ' ').replace(MARKS, ' ').replace(HAN, ' ')),
+			productsSaid(
+				listsSaid(
+					fractionsInPercent(
+						openedText(tablesRead(text).replace(LABEL, ' ').replace(MARKS, ' ').replace(MARKS, ' ').replace(HAN, ' ')),
+					),
 				),
 			),
 		),
