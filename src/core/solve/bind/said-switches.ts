@@ -14,7 +14,7 @@ export function saidSwitches(key: AnswerKey, { own, around }: PartText): readonl
 }
 
 const DENIES =
-	/\b(?:no|not|non|without|neither|nor|never|un|ohne|kein(?:e|er|en|em)?|nicht|isn['’]t|aren['’]t)\b[\s-]*(?:(?:a|an|any|the|be|is|are|being|further|eine?[nr]?)\s+)*(?:[a-z]+\s+)?$|(?:不|无|没有|不加)$/i;
+	/\b(?:no|not|non|nothing|none|without|neither|nor|never|un|ohne|kein(?:e|er|en|em)?|nicht|isn['’]t|aren['’]t)\b[\s-]*(?:(?:a|an|any|the|be|is|are|being|further|eine?[nr]?)\s+)*(?:[a-z]+\s+)?$|(?:不|无|没有|不加)$/i;
 
 /** `skaliert und maskiert wird nicht`, `scaling is not used`. */
 const DENIED =

@@ -43,22 +43,25 @@ const FORMULA = /\$\$([\s\S]+?)\$\$|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\\(([\s\S]+?)\
  * @param named puts the names in an expression that the question gives values to and that are no letters (`W_O^1`, `a^\top`).
  */
 export function askedExpressions(
-	{ own }: PartText,
+	{ own }: Pick<PartText, 'own'>,
 	values: ReadonlyMap<string, Value>,
 	named: (expression: Expression) => Expression = each => each,
 ): readonly AskedExpression[] {
 	if (values.size === 0) return [];
 	const found = new Map<string, AskedExpression>();
-	for (const clause of sentencesOf(own)) {
-		if (!ORDERS.test(clause) && !RETURNS.test(clause) && !CHECKS.test(clause)) continue;
-		for (const { expression } of expressionsIn(clause))
-			for (const member of membersOf(named(lastSide(expression)), values)) {
-				const name = toText(member);
-				if (isArithmetic(member, values)) found.set(name, { expression: member, name });
-			}
-	}
+	for (const expression of orderedExpressions({ own }))
+		for (const member of membersOf(named(expression), values)) {
+			const name = toText(member);
+			if (isArithmetic(member, values)) found.set(name, { expression: member, name });
+		}
 	return [...found.values()];
 }
+
+/** The expressions in the sentences that order or ask for a value, whatever their letters are. */
+export const orderedExpressions = ({ own }: Pick<PartText, 'own'>): readonly Expression[] =>
+	sentencesOf(own)
+		.filter(clause => ORDERS.test(clause) || RETURNS.test(clause) || CHECKS.test(clause))
+		.flatMap(clause => expressionsIn(clause).map(({ expression }) => lastSide(expression)));
 
 function expressionsIn(clause: string): readonly { readonly expression: Expression }[] {
 	return [...clause.matchAll(FORMULA)].flatMap(([, ...kinds]) => {

@@ -8,9 +8,10 @@ import { map, symbolsOf } from '../../math/walk.ts';
 import type { Given } from '../../quantities/given.ts';
 import { sideValue } from '../bind/definitions.ts';
 import type { PartText } from '../bind/part-text.ts';
-import { askedExpressions, letteredArrays } from './asked-expressions.ts';
+import { askedExpressions, letteredArrays, orderedExpressions } from './asked-expressions.ts';
 import { composed } from './composed-letters.ts';
 import { unrolled } from './recurrences.ts';
+import { rowLetters } from './row-letters.ts';
 import { type StatedEquation, statedEquations, statedExpressions } from './stated-equations.ts';
 import { valueClauses } from './value-clauses.ts';
 
@@ -91,6 +92,9 @@ export function statedIn(text: PartText, givens: readonly Given[]): Stated {
 	for (const name of values.keys()) defined.delete(name);
 	for (const [name, { symbol, value }] of letteredArrays(text))
 		if (!values.has(name) && !defined.has(name)) values.set(name, { symbol, value, others: [] });
+	const plain = new Map([...values].map(([name, { value }]) => [name, value]));
+	const sides = [...[...defined.values()].map(({ side }) => side), ...orderedExpressions(text)];
+	for (const [name, value] of rowLetters(sides, plain)) values.set(name, { ...values.get(name)!, value });
 	addAsked(text, values, defined, equations.atoms);
 	for (const { symbol, side } of [...defined.values()])
 		for (const letter of nodesOf(side)) {

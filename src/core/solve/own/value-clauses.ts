@@ -2,7 +2,7 @@ import { askingClauses } from '../match/unsolved.ts';
 
 /** What orders a value to be worked out, or asks what something comes to. */
 export const ORDERS =
-	/\b(?:compute|calculate|evaluate|determine|find|give|obtain|work out|perform|apply|carry out|do (?:the|an?|one|two|three|\d)|berechne\w*|bestimme\w*|calcul\w*|(?:cuánto|que|qué|combien) va(?:le|len|ut|lent)|wie lautet|(?:was|welche\w*)\b[^?]*\b(?:ergibt|ergeben|liefern?|liefert))\b|\bwhat\b[^?]*\b(?:predict|give|yield|return|equal|come to|result in)s?\b|求|计算/i;
+	/\b(?:compute|calculate|evaluate|determine|find|give|obtain|work out|write (?:out|down)|reconstruct|multiply out|form|perform|apply|carry out|do (?:the|an?|one|two|three|\d)|berechne\w*|bestimme\w*|calcul\w*|(?:cuánto|que|qué|combien) va(?:le|len|ut|lent)|wie lautet|(?:was|welche\w*)\b[^?]*\b(?:ergibt|ergeben|liefern?|liefert))\b|\bwhat\b[^?]*\b(?:predict|give|yield|return|equal|come to|result in)s?\b|求|计算/i;
 const WHAT_IS = /\bwhat(?:['’]s|\s+(?:is|are|will be|would be))\b/i;
 /** What asks for words about a thing, and for no number of it. */
 const WORDS =
