@@ -38,6 +38,7 @@ import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
 import { isBitsOf } from './named-bits.ts';
+import { toldOfScores } from './named-scores.ts';
 import { plainText } from './number-text.ts';
 import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
@@ -107,7 +108,7 @@ export function bindGivens(
 		const value = fixed.get(given.symbol);
 		if (value) bound.set(given.symbol, statedAs(given, value, 'user'));
 	}
-	const adapted = toldOfAdapters(key, `${text.around}\n${text.own}`);
+	const adapted = [...toldOfAdapters(key, `${text.around}\n${text.own}`), ...toldOfScores(key, text.around, text.own)];
 	for (const [given, value] of adapted)
 		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, 'question'));
 	// The factors of a product by the letters that stand in it.

@@ -18,7 +18,7 @@ const AGAIN = new RegExp(
 	'g',
 );
 
-const valueOf = (digits: string): number => Number(digits.replaceAll(',', ''));
+const numberOf = (digits: string): number => Number(digits.replaceAll(',', ''));
 const plainly = (value: number): string => String(Number(value.toPrecision(12)));
 const SCALES: Readonly<Record<string, number>> = { million: 1e6, billion: 1e9, trillion: 1e12 };
 const NAMES: Readonly<Record<string, string>> = { m: 'million', b: 'billion', t: 'trillion' };
@@ -28,15 +28,16 @@ export const productsSaid = (text: string): string =>
 	text
 		.replace(
 			SCALED,
-			(_, first: string, second: string, power: string) => `${plainly(valueOf(first) * valueOf(second))} × 10^${power}`,
+			(_, first: string, second: string, power: string) =>
+				`${plainly(numberOf(first) * numberOf(second))} × 10^${power}`,
 		)
 		.replace(PER_PARAMETER, (_, operations: string, number: string, scale: string) => {
 			const name = NAMES[scale.toLowerCase()] ?? scale.toLowerCase();
-			return `${plainly(Number(operations) * valueOf(number))} ${name} FLOPs`;
+			return `${plainly(Number(operations) * numberOf(number))} ${name} FLOPs`;
 		})
 		.replace(AGAIN, (whole, number: string, scale: string, between: string, mantissa: string, power: string) =>
-			Math.abs(valueOf(number) * SCALES[scale]! - valueOf(mantissa) * 10 ** Number(power)) <=
-			1e-6 * valueOf(number) * SCALES[scale]!
+			Math.abs(numberOf(number) * SCALES[scale]! - numberOf(mantissa) * 10 ** Number(power)) <=
+			1e-6 * numberOf(number) * SCALES[scale]!
 				? `${number} ${scale}${between}`
 				: whole,
 		);

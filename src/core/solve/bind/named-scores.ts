@@ -1,0 +1,115 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
+import { asColumn } from '../../math/evaluate/linear.ts';
+import { Matrix } from '../../math/evaluate/matrix.ts';
+import type { Value } from '../../math/value.ts';
+import { rememberTexts } from '../../text/memo.ts';
+import type { AnswerKey, KeyGiven } from '../key.ts';
+import { tablesIn } from './stated-rows.ts';
+
+/** Tokens by their names, each with its logit or with how often it was seen. */
+export interface NamedScores {
+	readonly kind: 'logits' | 'counts';
+	readonly names: readonly string[];
+	readonly values: readonly number[];
+}
+
+const QUOTED =
+	'(?:`([^`\\n]{1,20})`|' +
+	String.raw`"([^"\n]{1,20})"|“([^”\n]{1,20})”|‘([^’\n]{1,20})’|'([^'\n]{1,20})'|\*{1,2}([^*\n]{1,20})\*{1,2}|\$?\\text\{([^}]{1,20})\}\$?)`;
+const NAME_OR_WORD = String.raw`(?:${QUOTED}|(\p{L}[\p{L}\d_]{0,14}))`;
+const NUMBER = String.raw`\$?([-−]?\d+(?:\.\d+)?)\$?`;
+const BY = String.raw`(?:\s*[:=]\s*|\s+(?:is|has|gets|with)\s+|\s+)`;
+/** `*York* 5, *car* 3`, `cat: 2.0; dog: 1.0`. */
+const NAME_FIRST = new RegExp(`${QUOTED}${BY}${NUMBER}(?![\\w%]|\\.\\d)`, 'gu');
+/** `the logit of *cream* is 4.2, that of *age* is 2.9`. */
+const OF_NAME = new RegExp(
+	`\\b(?:logits?|that|those|scores?) (?:of|for) (?:the )?(?:token )?${NAME_OR_WORD}(?:\\s+is|\\s*=|:)\\s*${NUMBER}(?![\\w%]|\\.\\d)`,
+	'gu',
+);
+/** `by \`york\` 120 times`. */
+const TIMES = new RegExp(`${QUOTED}\\s+(?:in\\s+|about\\s+)?${NUMBER}\\s+times\\b`, 'gu');
+const TIMES_BEFORE = new RegExp(`(?<![\\w.])${NUMBER}\\s+times\\s+(?:by|before|to)\\s+${QUOTED}`, 'gu');
+
+const pairsOf = (pattern: RegExp, text: string, numberFirst = false): readonly (readonly [string, number])[] =>
+	[...text.matchAll(pattern)].map(([, ...groups]) => {
+		const number = numberFirst ? groups[0]! : groups.at(-1)!;
+		const name = (numberFirst ? groups.slice(1) : groups.slice(0, -1)).find(each => each !== undefined)!;
+		return [name.trim(), Number(number.replace('−', '-'))] as const;
+	});
+
+/** The logits or the counts of tokens that a text names one by one; undefined where it names fewer than two, or one twice. */
+export const namedScores = rememberTexts((text: string): NamedScores | undefined => {
+	const counts = [...pairsOf(TIMES, text), ...pairsOf(TIMES_BEFORE, text, true)];
+	const logits = /\blogits?\b/i.test(text) ? [...pairsOf(OF_NAME, text), ...pairsOf(NAME_FIRST, text)] : [];
+	const kind = counts.length > 1 ? 'counts' : 'logits';
+	const found = kind === 'counts' ? counts : logits;
+	const once = found.filter(
+		([name, value], at) => found.findIndex(([other, same]) => other === name && same === value) === at,
+	);
+	const names = once.map(([name]) => name.toLowerCase());
+	if (once.length < 2 || new Set(names).size < names.length) return undefined;
+	return { kind, names, values: once.map(([, value]) => value) };
+});
+
+/** The one table of a text about counts: a row for each token that stands before. */
+function tableOfCounts(text: string): Value | undefined {
+	if (!/\bcounts?\b/i.test(text)) return undefined;
+	const [table, ...others] = tablesIn(text).filter(rows => rows.length > 2);
+	if (!table || others.length > 0) return undefined;
+	const [head = [], ...rows] = table;
+	const cells = rows.map(row => row.slice(1).map(cell => Number(cell.replace(/[$,\s]/g, '') || Number.NaN)));
+	const isWhole = cells.every(
+		row => row.length === head.length - 1 && row.every(each => Number.isInteger(each) && each >= 0),
+	);
+	if (!isWhole || head.length < 3) return undefined;
+	const matrix = new Matrix(cells);
+	const isTurned = /(?:next|following)\s*↓|(?:after|current|previous)\s*→/i.test(head[0] ?? '');
+	return { kind: 'matrix', matrix: isTurned ? matrix.transpose() : matrix };
+}
+
+/** The listed tokens that a question names, in its order. */
+const placesIn = (own: string, { names }: NamedScores): readonly number[] => {
+	const words = own.toLowerCase();
+	return names
+		.map((name, at) => ({
+			at,
+			from: words.search(
+				new RegExp(`(?<![\\p{L}\\d_])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_])`, 'u'),
+			),
+		}))
+		.filter(({ from }) => from >= 0)
+		.toSorted((a, b) => a.from - b.from)
+		.map(({ at }) => at + 1);
+};
+
+/** Named logits or counts for a key about them, with the places of the first two tokens that the question names. */
+export function toldOfScores(key: AnswerKey, around: string, own: string): readonly (readonly [KeyGiven, Value])[] {
+	const named = (name: string): KeyGiven | undefined => key.givens.find(given => given.name === name);
+	const logits = named('logits of the named tokens');
+	const counts = named('counts of the named tokens');
+	if (!logits || !counts) return [];
+	const table = named('table of counts');
+	const listed = table && tableOfCounts(`${around}\n${own}`);
+	if (listed) return [[table, listed]];
+	const said = namedScores(`${around}\n${own}`);
+	if (!said) return [];
+	const column = asColumn({ kind: 'list', items: said.values.map(each => quantity(each)) });
+	if (!column) return [];
+	// Within the question that lists them itself the names of the list are no choice.
+	const asking = namedScores(own)
+		? own
+				.split(/(?<=[.;])\s+/)
+				.slice(1)
+				.join(' ') || ''
+		: own;
+	const [first, second] = placesIn(asking, said);
+	const place = (name: string, at: number | undefined): readonly (readonly [KeyGiven, Value])[] => {
+		const given = named(name);
+		return given && at !== undefined ? [[given, quantity(at)]] : [];
+	};
+	return [
+		[said.kind === 'logits' ? logits : counts, column],
+		...place('place of the first token', first),
+		...place('place of the second token', second),
+	];
+}
