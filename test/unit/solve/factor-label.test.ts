@@ -21,6 +21,16 @@ describe('amounts whose units say what to do with them', () => {
 			['FLOPs per day = 3.6 × 10²¹ FLOP/day', 'GPU-hours per day = 1,666.7 h/day', 'dollars per day = $5,000.00/day'],
 		],
 		[
+			'a product of numbers that is one amount',
+			'A service answers 500 million requests a day of 800 tokens with 2·60·10^9 FLOPs per token; training cost 9·10^24 FLOPs. After how many days has inference used as much compute as training?',
+			['days = 187.5 days'],
+		],
+		[
+			'operations for each parameter of a token',
+			'A query has 500 tokens. 2 FLOPs × 70B parameters per token; a GPU at 100 TFLOP/s effective costs \\$3 per hour. What does a query cost in cents?',
+			['cost = 0.05833¢'],
+		],
+		[
 			'one result for two times',
 			'Cold storage costs \\$0.004 per GB and month. What do 250 TB of logs cost per month and per year?',
 			['cost per month = $1,000.00/month', 'cost per year = $12,000/year'],

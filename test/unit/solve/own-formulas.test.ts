@@ -26,6 +26,16 @@ describe('a question that states its own formulas', () => {
 			['d = 0.51159'],
 		],
 		[
+			'with a row that no sign tells',
+			'$W_0=\\begin{pmatrix}2&-1\\\\0&1\\\\1&3\\end{pmatrix}$, $B=(1,0,-2)^\\top$, $A=(2,\\;2)$. Find $W_0+BA$.',
+			['W_0 + B A = [4 1; 0 1; -3 -1]'],
+		],
+		[
+			'that order it to be written down',
+			'$\\sigma_1=10$ with $u_1=(0.6,\\,0.8)^\\top$, $v_1=(0.8,\\,-0.6)^\\top$. Write down the rank-one term $\\sigma_1u_1v_1^\\top$.',
+			['rank-one term = [4.8 -3.6; 6.4 -4.8]'],
+		],
+		[
 			'for several values of a letter',
 			'The learning rate is $\\gamma(n) = g_0 \\sqrt{\\frac{K}{K + n}}$ with $g_0 = 0.08$ and $K = 300$. Evaluate it at $n = 0$, at $n = 100$ and at $n = 900$.',
 			['n = 0: 0.08', 'n = 100: 0.069282', 'n = 900: 0.04'],
@@ -205,6 +215,7 @@ describe('a question that states its own formulas', () => {
 			'it is compared in words',
 			'Let $r = a / b$ with $a = 4$ and $b = 2$. Which of the two matters more, and what do you conclude?',
 		],
+		['a row may stand on either side', 'Given $p=(1,2)$ and $q=(3,4)$. Write out $pq$.'],
 		['a value is only updated', 'Start with v = 0 and use v = 0.9*v + 1. What is v?'],
 	])('is left alone where %s', (_, question) => {
 		expect(solved(question)).toEqual([]);

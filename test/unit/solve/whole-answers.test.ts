@@ -25,6 +25,14 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 				'tokens per minute': '10,000',
 				latency: '6 ms',
 			},
+			'a result beside a number that the question states',
+			'Llama-3-8B saw 15 trillion tokens. How many tokens per parameter is that, and how many times the 20:1 ratio of Chinchilla?',
+			{ 'tokens per parameter': '1,875', 'times as much': '93.75' },
+		],
+		[
+			'by how many a stated number exceeds a result',
+			'Suppose a snap judgement takes 0.6 s and each neural step 8 ms. How deep may a feed-forward model of it be (number of sequential steps)? By how many layers does GPT-3, with 96, exceed this?',
+			{ 'sequential steps': '75 steps', difference: '21' },
 		],
 		[
 			'names in a row',

@@ -102,7 +102,9 @@ export function toldOfScores(key: AnswerKey, around: string, own: string): reado
 				.slice(1)
 				.join(' ') || ''
 		: own;
-	const [first, second] = placesIn(asking, said);
+	const [first, next] = placesIn(asking, said);
+	// Of two the other one.
+	const second = next ?? (first !== undefined && said.names.length === 2 ? 3 - first : undefined);
 	const place = (name: string, at: number | undefined): readonly (readonly [KeyGiven, Value])[] => {
 		const given = named(name);
 		return given && at !== undefined ? [[given, quantity(at)]] : [];

@@ -23,15 +23,19 @@ export function statedEquations({ own, around, formulas }: PartText): readonly S
 	const from = (latexes: readonly string[], words: string, inOwn: boolean): readonly StatedEquation[] =>
 		[...latexes.flatMap(inFormula), ...inWords(words)].map(equation => ({ ...equation, own: inOwn }));
 	return [
-		...from(formulas.filter(isOwn), own, true),
+		...from(formulas.filter(isOwn), withoutShapes(own), true),
 		...from(
 			// Equations of running text stand among the formulas too; they are read where they stand.
 			formulas.filter(latex => !isOwn(latex) && around.includes(latex)),
-			around,
+			withoutShapes(around),
 			false,
 		),
 	];
 }
+
+/** `[[1, 0], [2, 0]] (2×2)`: what shape a matrix has is no factor of it. */
+const withoutShapes = (text: string): string =>
+	text.replace(/(?<=\]\s*\])(\s*)\(\s*(?:shape\s*:?\s*)?\d+\s*(?:×|x|by)\s*\d+\s*\)/g, '$1');
 
 /** A formula that a question asks for by its words: `the signal-to-noise ratio $a/(1 - a)$`. */
 export interface StatedExpression {

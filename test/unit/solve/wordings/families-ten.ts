@@ -144,6 +144,84 @@ export const FAMILIES_TEN: readonly WordedQuestion[] = [
 			{ k_P: 12 },
 		],
 	]),
+	...worded('circuits.next-token-odds', 'Zero-layer transformer', [
+		[
+			'After `the` the logits are: `cat` 2, `dog` 1, `car` -1. How many times as likely is `cat` as `car`?',
+			{ rho: 20.0855 },
+		],
+		[
+			'Suppose the logit of *yes* is 1.2 and that of *no* is 0.5. How many times more likely is *yes*?',
+			{ rho: 2.01375 },
+		],
+		[
+			'The logits after `New` are: `York` 5, `car` 3. By what factor is `York` more probable than `car`?',
+			{ rho: 7.38906 },
+		],
+		['Logits: "up" 1, "down" -1. What is the odds ratio of "up" against "down" by these logits?', { rho: 7.38906 }],
+		[
+			'In a corpus `not` is followed by `be` 30 times and by `do` 10 times. Which probabilities should an ideal bigram model give to the two?',
+			{},
+		],
+		[
+			'In a corpus `new` is followed by `york` 120 times and by `idea` 20 times. By how much must the logit of `york` exceed that of `idea`?',
+			{ delta: 1.79176 },
+		],
+		[
+			'`a` is followed by `b` 8 times and by `c` 2 times in the corpus. What is the difference between the logit of `b` and that of `c` in an ideal model?',
+			{ delta: 1.38629 },
+		],
+		[
+			'The logits for the next token are: *sun* 2, *rain* 2. How many times as probable as *rain* is *sun* by these logits?',
+			{ rho: 1 },
+		],
+		[
+			'Counts after `to`: seen `be` 50 times, `go` 25 times. What logit difference must the bigram model have between `be` and `go`, by how much must the logit of `be` exceed that of `go`?',
+			{ delta: 0.693147 },
+		],
+		['The logit of `x` is 0.3 and that of `y` is -0.7. By what factor is `x` more likely than `y`?', { rho: 2.71828 }],
+	]),
+	...worded('circuits.operations-in-numbers', 'Attention heads', [
+		[
+			'One head with d_head = 128 works on n = 2048 positions. How many FLOPs take the scores QK^T of the head, and how many the multiplication of the pattern by V?',
+			{ F_S: 1073741824, F_V: 1073741824 },
+		],
+		[
+			'8 heads, d_model = 512, d_head = 64, n = 100 tokens. FLOPs of the projections to Q, K and V for all heads together? FLOPs of the output projection?',
+			{ F_P: 157286400, F_O: 52428800 },
+		],
+		[
+			'A head with d_head = 32 on d_model = 256 works on n = 50 positions. How many FLOPs does the projection to the queries of one head take?',
+			{ F_Q: 819200 },
+		],
+		[
+			'14 heads, d_head = 64, d_model = 896, sequence length 1000. How many columns has the concatenated output matrix $W_O$?',
+			{ c_O: 896 },
+		],
+		[
+			'$T$ is the one-hot matrix of 7 tokens over a vocabulary of 90. How many rows and columns has $T$?',
+			{ r_T: 90, c_T: 7 },
+		],
+		[
+			'Multi-head attention, 8 heads with d_head = 32, d_model = 256, sequence length 100. How many rows and columns has the stacked matrix R of the head results?',
+			{ r_R: 256, c_R: 100 },
+		],
+		[
+			'12 heads, d_head = 64, d_model = 768, n = 10. How many FLOPs takes the output projection $W_O R$ of all heads?',
+			{ F_O: 11796480 },
+		],
+		[
+			'One head, d_head = 16, n = 64 positions: FLOPs of the scores QK^T, without mask, and of the weighted values of the head?',
+			{ F_S: 131072, F_V: 131072 },
+		],
+		[
+			'4 heads with d_head = 8, d_model = 32, n = 5 positions. How many columns has the big output matrix of the heads and how many FLOPs takes $W_O R$?',
+			{ c_O: 32, F_O: 10240 },
+		],
+		[
+			'Head dimension 64, n = 1024 positions. How many FLOPs take the scores of one head, and how many the multiplication by V?',
+			{ F_S: 134217728 },
+		],
+	]),
 ];
 
 /** Questions that sound like these and are others. */
@@ -153,5 +231,11 @@ export const FAMILIES_TEN_NEAR_MISSES: readonly { readonly around: string; reado
 	{ around: 'Adapters', question: 'Describe where Houlsby adapters are inserted.' },
 	{ around: 'LoRA', question: 'Two adapters of ranks 3 and 5 are merged into the weights. What accuracy has the sum?' },
 	{ around: 'LoRA', question: 'Which rank would you choose for each layer of the table?' },
+	{
+		around: 'Zero-layer transformer',
+		question: 'Logits: `a` 3, `b` 1. How much training data is needed to learn this?',
+	},
+	{ around: 'Zero-layer transformer', question: 'Logits: `a` 3, `b` 1, `c` 0. Which embedding has `a`?' },
+	{ around: 'Attention heads', question: 'How many milliseconds does the score matrix of 12 heads of size 64 take?' },
 	{ around: 'LoRA', question: 'How does AdaLoRA decide which layer gets a different rank?' },
 ];
