@@ -153,10 +153,7 @@ export const FAMILIES_TEN: readonly WordedQuestion[] = [
 			'Suppose the logit of *yes* is 1.2 and that of *no* is 0.5. How many times more likely is *yes*?',
 			{ rho: 2.01375 },
 		],
-		[
-			'The logits after `New` are: `York` 5, `car` 3. By what factor is `York` more probable than `car`?',
-			{ rho: 7.38906 },
-		],
+		['The logits after `New`: `York` 5, `auto` 3. How many times as likely is `York` as `auto`?', { rho: 7.38906 }],
 		['Logits: "up" 1, "down" -1. What is the odds ratio of "up" against "down" by these logits?', { rho: 7.38906 }],
 		[
 			'In a corpus `not` is followed by `be` 30 times and by `do` 10 times. Which probabilities should an ideal bigram model give to the two?',
