@@ -25,6 +25,8 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 				'tokens per minute': '10,000',
 				latency: '6 ms',
 			},
+		],
+		[
 			'a result beside a number that the question states',
 			'Llama-3-8B saw 15 trillion tokens. How many tokens per parameter is that, and how many times the 20:1 ratio of Chinchilla?',
 			{ 'tokens per parameter': '1,875', 'times as much': '93.75' },
