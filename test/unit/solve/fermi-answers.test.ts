@@ -3,7 +3,7 @@ import { moneyOf } from '../../../src/core/solve/bind/other-money.ts';
 import { withoutReferences } from '../../../src/core/solve/bind/references.ts';
 import { saidPlainly } from '../../../src/core/solve/bind/said-plainly.ts';
 import { scoresInRows } from '../../../src/core/solve/bind/scores-in-sentences.ts';
-import { withLawsAsFormulas } from '../../../src/core/solve/bind/worded-laws.ts';
+import { withLawsAsFormulas, wordedLaws } from '../../../src/core/solve/bind/worded-laws.ts';
 import { reviewed } from '../check/reviewed.ts';
 
 /** What a question comes to, by the names of the results; of several cases those of each, in their order. */
@@ -385,6 +385,65 @@ describe('a percentage of something else is no share of the machines’ time or 
 		).parts;
 		const hours = { 1: '16.667 h', 0.4: '41.667 h' }[share];
 		expect(part!.solution?.results.map(({ text }) => text).join() ?? hours).toContain(hours);
+	});
+});
+
+describe('a loss law of a question’s own', () => {
+	const optimum = (law: string, asks = 'Which model and how many tokens minimise the loss for $10^{21}$ FLOP?') =>
+		answersTo(asks, `The loss of a language model is ${law}`);
+	it.each([
+		['$L(N, D) = 1.8 + 500/N^{0.5} + 2000/D^{0.5}$ with $C = 6ND$.', '3.2275 × 10⁹'],
+		['$L(N, D) = 1.8 + 500/N^{0.5} + 2000/D^{0.5}$. The tokenizer takes 2 MB, and $C = 6 N D$.', '3.2275 × 10⁹'],
+		['$L(N, D) = 1.8 + 500/N^{0.5} + 2000/D^{0.5}$ with $C = 6DN$.', '3.2275 × 10⁹'],
+		[
+			'$L = 1.8 + 2000/M^{0.5} + 500/K^{0.5}$, where $M$ is the number of training tokens and $K$ the number of parameters; $C = 6KM$.',
+			'3.2275 × 10⁹',
+		],
+		['$L = 1.8 + 500/x^{0.5} + 2000/y^{0.5}$ for $x$ parameters and $y$ tokens, $C = 6xy$.', '3.2275 × 10⁹'],
+	])('%s', (law, size) => {
+		expect(Object.values(optimum(law))).toContain(size);
+	});
+	it.each([
+		['of the compute', '$L(N, C) = 1.7 + 400/N^{0.3} + 900/C^{0.2}$, where $C = 6ND$.'],
+		['of letters of which nothing is said', '$L = 1.8 + 500/x^{0.5} + 2000/y^{0.5}$.'],
+		['of a width and a depth', '$L = 1.8 + 500/w^{0.5} + 2000/h^{0.5}$, $w$ is the width and $h$ the depth.'],
+	])('not one %s', (_, law) => {
+		expect(Object.values(optimum(law)).filter(text => /× 10/.test(text))).toEqual([]);
+	});
+	it('is turned round where a loss is to be reached, and asked for no optimum', () => {
+		const found = optimum(
+			'$L(N, D) = 1.7 + 400/N^{0.34} + 410/D^{0.28}$.',
+			'How many tokens does a model with 7 billion parameters need at least to reach a loss of 2.0?',
+		);
+		expect(found['training tokens']).toBe('4.1409 × 10¹²');
+		expect(Object.keys(found).filter(name => /optim/.test(name))).toEqual([]);
+	});
+	it.each([
+		['The critical batch size is $B = 20 \\sqrt{N}$ tokens, where N counts parameters.', false],
+		['The context is $T = 20 \\sqrt{C}$ tokens.', false],
+		['$P^\\star(F) = 0.09\\,F^{1/2}$ (parameters)', true],
+		['The best corpus has $T = 1.5\\sqrt{C}$ tokens.', true],
+		['$N = 0.2 \\sqrt{D}$ parameters', false],
+	])('a law of what is optimal, of the compute: %s', (text, is) => {
+		expect(wordedLaws(text).length > 0).toBe(is);
+	});
+});
+
+describe('numbers that a language, a line or a comma hides', () => {
+	it.each([
+		[
+			'At MIT, students use the MIT cluster of MIT. A checkpoint takes 1.125 TB and is written at 3 GB/s. How many seconds does it take?',
+			'375 s',
+		],
+		['A checkpoint takes\n1.5 TB of disk space and is written at 3 GB/s. How many seconds does it take?', '500 s'],
+		['A run takes 1,000 exaFLOP/s-days on GPUs that sustain 400 TFLOP/s. How many GPU-days does it take?', '2.5 × 10⁶'],
+		[
+			'See Ola et al., Mia et al., Tim et al., Eva et al., Jon et al. and Kim et al. 512 GPUs are rented for 30 days at $2 an hour each. What does the rent cost?',
+			'$737,280',
+		],
+		['Ein Checkpoint hat 1,5 TB und wird mit 3 GB/s geschrieben. Wie viele Sekunden dauert das?', '500 s'],
+	])('%s', (question, answer) => {
+		expect(Object.values(answersTo(question)).join(' | ')).toContain(answer);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { HAN_SCALES } from '../../math/units/foreign-scales.ts';
 import { UNCLEAR_POINT } from '../../text/decimal-sign.ts';
 import { CHINESE, FRENCH, GERMAN, SPANISH, wordsOf } from './estimate-words.ts';
+import { speaks } from './languages.ts';
 
 const patternOf = (words: ReadonlyMap<string, string>): RegExp =>
 	new RegExp(
@@ -93,8 +94,7 @@ export function germanEstimate(text: string, whole = text): string {
 }
 
 export function frenchEstimate(text: string, whole = text): string {
-	const signs = whole.match(FRENCH_SIGNS)?.length ?? 0;
-	if (!RECKONS.test(whole) || signs < (/\bcombien\b|\bquel/i.test(whole) ? 4 : 6)) return text;
+	if (!RECKONS.test(whole) || !speaks(whole, FRENCH_SIGNS, /\bcombien\b|\bquel/i.test(whole) ? 4 : 6)) return text;
 	return text
 		.replace(/’/g, "'")
 		.replace(COMMA, '$1.$2')
@@ -113,7 +113,7 @@ const SPANISH_SIGNS = /(?<!\p{L})(?:el|los|las?|del|una?|de|cuánt[oa]s?|por|par
 export function spanishEstimate(text: string, whole = text): string {
 	if (!RECKONS.test(whole.replace(/mil millones|millon|millón|billon/g, 'million')) || !/cuánt|cuál/i.test(whole))
 		return text;
-	if ((whole.match(SPANISH_SIGNS)?.length ?? 0) < 4) return text;
+	if (!speaks(whole, SPANISH_SIGNS, 4)) return text;
 	return text
 		.replace(POINTED, '$1,$2')
 		.replace(BLANK, '')

@@ -2,6 +2,7 @@ import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { adaptersInEnglish } from './adapters-in-english.ts';
 import { chineseEstimate, frenchEstimate, germanEstimate, spanishEstimate } from './estimates-in-english.ts';
 import { headsInEnglish } from './heads-in-english.ts';
+import { speaks } from './languages.ts';
 import { numbersInFigures } from './number-phrases.ts';
 
 const GERMAN =
@@ -38,7 +39,7 @@ const PLAIN_DIAGONAL = /\b(matrix|form|circuit|map|product)\s+diag\(\s*([-−]?\
 
 /** German running text with its numbers and rates as English writes them: `0,38 kg pro kWh` is `0.38 kg per kWh`, `9 Mio.` are 9 million. */
 const germanPlainly = (text: string, whole: string): string =>
-	(whole.match(GERMAN)?.length ?? 0) >= 3 && !/\p{Script=Han}/u.test(whole)
+	speaks(whole, GERMAN, 3) && !/\p{Script=Han}/u.test(whole)
 		? germanEstimate(
 				text.replace(
 					/(?<=\d)-(Mio\.?|Mrd\.?|Millionen|Milliarden|Billionen)-(?:Parameter|Gewichte?)[- ]?(?=[MN])/g,

@@ -36,10 +36,30 @@ export const wordedLaws = (text: string): readonly string[] => [
 	...[...text.matchAll(LAW), ...text.matchAll(LETTERED)].map(([, what, coefficient, power]) =>
 		formulaOf(what!, coefficient!, power),
 	),
-	...[...text.matchAll(SAID_BEHIND)].map(([, , coefficient, power, what]) =>
-		formulaOf(what!, coefficient!, power === undefined || /^[0.]/.test(power) ? power : '1/2'),
-	),
+	...[...text.matchAll(SAID_BEHIND)].flatMap(match => {
+		const [law, , coefficient, power, what] = match;
+		if (!isOfCompute(law, text) || !isOptimal(law, text.slice(Math.max(0, match.index - 80), match.index))) return [];
+		return [formulaOf(what!, coefficient!, power === undefined || /^[0.]/.test(power) ? power : '1/2')];
+	}),
 ];
+
+/** Whether a law is one of the compute: by the letter under its root, or by what the text says of that. */
+function isOfCompute(law: string, text: string): boolean {
+	const [, letter = ''] = /(?:=|≈|\\approx).*?(?<![A-Za-z\\])([A-Z])(?![A-Za-z])/.exec(law) ?? [];
+	return (
+		/^[CF]$/.test(letter) ||
+		new RegExp(
+			`(?<![\\w\\\\])${letter}\\$?\\s+(?:is|denotes|stands for|being|=)?\\s*(?:the\\s+)?(?:[a-z]+\\s+){0,2}(?:compute|budget|FLOPs?|operations)\\b|\\b(?:compute|budget|FLOPs?|operations)\\s+\\$?${letter}(?![\\w])`,
+		).test(text)
+	);
+}
+
+/** Whether a law gives what is optimal: its head or the words around it say so, or the head is a letter that such laws have, and they speak of no batch. */
+function isOptimal(law: string, before: string): boolean {
+	const said = `${before.split(/[.?!;](?=\s)|\n/).at(-1)!} ${law}`;
+	if (/\bbatch|\bcontext\b|\bcritical\b/i.test(said)) return false;
+	return /optim|\bbest\b|\\star|\\ast|[*⋆]/i.test(said) || /^\\?[NPDTnpdt](?![A-Za-z])/.test(law);
+}
 
 /** A text with such laws as formulas: the number of a law is no number of tokens. */
 export const withLawsAsFormulas = (text: string): string =>

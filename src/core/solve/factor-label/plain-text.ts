@@ -19,9 +19,10 @@ const SIZED = new RegExp(
 	String.raw`(?<![\w.$¤])(\d[\d,]*(?:\.\d+)?)((?:[BMT]|[\s-]?(?:million|billion|trillion)))[\s-]((?:(?!tokens?\b|words?\b|parameters?\b|params?\b|weights?\b|dollars?\b)[A-Za-z][\w-]*[\s-]){0,2}${LANGUAGE_MODEL}\b)`,
 	'g',
 );
-/** `PF-days`, `petaflop/s-day`. */
 /** `one exaFLOP/s-day`: in petaFLOP-days, which have a unit. */
-const EXAFLOP_DAY = /\b(?:(\d+(?:\.\d+)?|one|an?)\s+)exa-?flops?(?:\s?\/\s?s)?[\s-]+days?\b(?:\s*\([^)]*\))?/gi;
+const EXAFLOP_DAY =
+	/(?<![\w.,])(?:(\d[\d,]*(?:\.\d+)?|one|an?)\s+)exa-?flops?(?:\s?\/\s?s)?[\s-]+days?\b(?:\s*\([^)]*\))?/gi;
+/** `PF-days`, `petaflop/s-day`. */
 const PETAFLOP_DAY = /\b(?:PF|PFLOPs?|PFLOPS|peta-?flops?)(?:\s?\/\s?s)?[\s-]+day(s?)\b/gi;
 
 /** `per GPU-hour $8`. */
@@ -68,8 +69,9 @@ const HAN = /(?<=[a-z\d] ?)\p{Script=Han}+(?= ?[a-zA-Z\d])/gu;
 
 /** `(1) How many …? (2) …`, `a) …`: marks of questions are no amounts. */
 const MARKS = /(?<=^|[\s.?!;:,，。？；(])(?:\((?:\d|[a-h]|i{1,3}|iv|v)\)|[a-h]\))\s*(?=[\p{L}\d(])/gu;
-/** `B2. How many …?`, `2.4 At $1.65 …`: labels that the text of a question begins with. */
-const LABEL = /^\s*\*{0,2}(?:[A-Z]\d{1,2}|\d{1,2}\.\d{1,2})[.):]?\*{0,2}\s+(?=\p{Lu})/gmu;
+/** `B2. How many …?`, `2.4 At $1.65 …`: labels that the text of a question begins with; `1.5 TB` at the start of a line is an amount. */
+const LABEL =
+	/^\s*\*{0,2}(?:[A-Z]\d{1,2}|\d{1,2}\.\d{1,2})[.):]?\*{0,2}\s+(?=\p{Lu})(?!(?:[KMGTPEZ]?(?:i?B|b|W|Wh|J|Hz|V)(?:\/s)?|[KMGTPEZ]?FLOPS?(?:\/s)?|[BMTK]|(?:GPU|TPU|CPU)s?|USD|EUR|CHF|Mio|Mrd)(?![\p{L}])|[A-Z]\d{2,3}s?\b|(?:Kilo|Mega|Giga|Tera|Peta|Exa|Milli|Billi|Trilli|Million|Euro|Dollar|Tonne|Token|Stunde|Tag|Prozent))/gmu;
 /** `$40 per million` where tokens are sold. */
 const PER_MILLION =
 	/\bper (million|thousand|billion)(?=\s*(?:[.,;:?!)]|$|and\b|or\b|while\b|but\b|on\b|in\b|it\b|they\b|for\b))/g;
@@ -154,6 +156,9 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(/\b(\d[\d.,]*) kilos?(?= of\b)/g, '$1 kg')
 		.replace(PRICE_BEHIND, '$2 per $1')
 		.replace(SIZED, '$1$2-parameter $3')
-		.replace(EXAFLOP_DAY, (_, count: string) => `${1000 * (Number(count) || 1)} petaFLOP-days`)
+		.replace(
+			EXAFLOP_DAY,
+			(_, count: string) => `${1000 * (/\d/.test(count) ? Number(count.replaceAll(',', '')) : 1)} petaFLOP-days`,
+		)
 		.replace(PETAFLOP_DAY, 'petaFLOP-day$1'),
 );

@@ -21,7 +21,10 @@ const FLOP = unitOf(parseUnitText('FLOP')!)!;
 
 /** What minimises the loss is asked for, or how it is spread over model and data. */
 const OPTIMUM =
-	/\b(?:optim\w+|minimi[sz]\w*|lowest|smallest|least|best|(?:[NDPTnd])(?:_\{?\\?(?:text|mathrm)?\{?opt\}?\}?|\^\\?\{?(?:\*|star|\\star)\}?)|minimier\w+|óptim\w+|optimaux|optimale?s?)/i;
+	/\b(?:optim\w+|minimi[sz]\w*|lowest|smallest|best|(?:[NDPTnd])(?:_\{?\\?(?:text|mathrm)?\{?opt\}?\}?|\^\\?\{?(?:\*|star|\\star)\}?)|minimier\w+|óptim\w+|optimaux|optimale?s?)/i;
+/** `How many tokens to reach a loss of 2.0?`: the law turned round, which is something else than its least value. */
+const LOSS_WANTED =
+	/\b(?:to|must|should|can|could|will|would|until|needs?)\s+(?:it\s+)?(?:reach|attain|achieve|get|go|fall|drop|come)\b[^.?!]{0,30}\bloss\b|\bloss(?:\s+of|\s+below|\s+under|\s*=)\s*\d[^.?!]*\b(?:needed|necessary|required|reached)\b/i;
 /** … as functions of the budget. */
 const GENERAL =
 	/\b(?:as (?:a )?functions? of|closed form|prefactors?|exponents?|powers?|propto|in terms of|scale|grow|k_?\{?N|derive|in general|Exponenten?|exposants?)\b|\\propto/i;
@@ -40,6 +43,7 @@ interface Asked {
 /** What a question that states a loss law asks of it, by the keys that answer that: a list of cases for each key. */
 function askedOf(text: PartText, { floor }: LossLaw): readonly (readonly Asked[])[] {
 	const { own } = text;
+	if (LOSS_WANTED.test(withoutLaw(own))) return [];
 	const at = valuesIn(own);
 	const asksLoss = LOSS.test(withoutLaw(own));
 	const withLoss = floor !== undefined;
@@ -147,6 +151,9 @@ const SCALES: Readonly<Record<string, number>> = {
 export function byStatedLaw(keyed: Solved | undefined, text: PartText, library: Library): Solved | undefined {
 	const law = lossLawIn(text);
 	if (!law) return keyed;
+	// What a key takes for granted is none of a law that it cannot read, or has to turn round.
+	if (law === 'other' || LOSS_WANTED.test(withoutLaw(text.own)))
+		return keyed && keyed.solution.assumptions.length > 0 ? undefined : keyed;
 	const byLaw = solveLossLaw(text, law, library);
 	if (byLaw) return keyed && isFinal(keyed) && !isOfTwo(byLaw) ? keyed : byLaw;
 	return keyed && takesForGranted(keyed) ? undefined : keyed;
@@ -170,7 +177,7 @@ const takesForGranted = ({ match: { binding } }: Solved): boolean =>
 
 /**
  * A question about a loss law that it states itself (`L = 1.8 + 500/N^0.5 + 2000/D^0.5`): its own coefficients and exponents in the keys that know such laws, whatever
- * the letters are. Undefined where it states none or asks for something else.
+ * the letters are, if they or the text tell which of them counts what. Undefined where it states none or asks for something else.
  */
 function solveLossLaw(text: PartText, law: LossLaw, library: Library): Solved | undefined {
 	const answers = askedOf(text, law).flatMap((asked): readonly Solved[] => {

@@ -48,8 +48,9 @@ const typed = (text: string): string =>
 		.replace(/[−–]/g, '-')
 		.replace(/[ \t]+/g, ' ');
 
-/** The loss law of a question with the numbers that it has for its letters; undefined where it states none, or a letter has no number. */
-export const lossLawIn = rememberOf((text: PartText): LossLaw | undefined => {
+/** The loss law of a question with the numbers that it has for its letters; undefined where it states none, or a letter has no number,
+ * and `other` where nobody can say which of its letters counts what. */
+export const lossLawIn = rememberOf((text: PartText): LossLaw | 'other' | undefined => {
 	const said = typed(`${text.own}\n${text.around}`);
 	if (!/loss|Chinchilla|scaling law|perte|Verlust|pérdida|损失|\bL\s*\(|ℓ|entropy/i.test(said)) return undefined;
 	const values = definitionsIn(text.formulas);
@@ -64,24 +65,28 @@ export const lossLawIn = rememberOf((text: PartText): LossLaw | undefined => {
 			) ?? [];
 		return stated === undefined ? inColumns(said, word) : Number(stated);
 	};
+	let isOther = false;
 	for (const { 1: one, 2: two, 3: three } of said.matchAll(SUM)) {
 		const terms = [one!, two!, three!].map(each => each.trim());
 		const powers = terms.flatMap(term => termOf(term, known) ?? []);
 		const [rest] = terms.filter(term => termOf(term, known) === undefined);
 		const [, floor] = ALONE.exec(rest ?? '') ?? [];
 		if (powers.length !== 2 || floor === undefined || powers[0]!.letter === powers[1]!.letter) continue;
-		const [size, data] = isData(powers[0]!.letter) || isSize(powers[1]!.letter) ? [powers[1]!, powers[0]!] : powers;
-		const [, operations] =
-			/(?<![\w.])(\d)\s*\*?\s*([A-Za-z])\s*\*?\s*([A-Za-z])\b(?=\s*(?:=|FLOP|floating|operations|[,.)\n]|$))/.exec(
-				said,
-			) ?? [];
+		const [first, second] = powers.map(({ letter }) => roleOf(letter, said));
+		// Which is which must be said, or known of one of the letters: a law of the compute is none of these.
+		if (first === 'compute' || second === 'compute' || first === second) {
+			isOther = true;
+			continue;
+		}
+		const [size, data] = first === 'data' || second === 'size' ? [powers[1]!, powers[0]!] : powers;
 		return {
 			floor: known(floor),
 			size: size!,
 			data: data!,
-			operations: operations === undefined ? 6 : Number(operations),
+			operations: operationsIn(said, size!.letter, data!.letter),
 		};
 	}
+	if (isOther) return 'other';
 	// `the published constants α = 0.34, β = 0.28, A = 406.4 and B = 410.7`
 	const [alpha, beta, a, b] = ['α', 'β', 'A', 'B'].map(known);
 	if (
@@ -100,8 +105,38 @@ export const lossLawIn = rememberOf((text: PartText): LossLaw | undefined => {
 	};
 });
 
-const isData = (letter: string): boolean => /^(?:D|d|T|t|tokens)/.test(letter);
-const isSize = (letter: string): boolean => /^(?:N|n|P|p)/.test(letter);
+type Role = 'size' | 'data' | 'compute';
+const NOUN =
+	'(tokens?|data(?:set)?|words?|examples?|samples?|parameters?|params|weights|model|compute|computation|FLOPs?|operations|budget)';
+const roleOfNoun = (noun: string): Role =>
+	/^(?:tok|data|word|ex|sam)/i.test(noun) ? 'data' : /^(?:par|wei|mod)/i.test(noun) ? 'size' : 'compute';
+
+/** What a letter of a law counts: by what the text says of it (`$M$ is the number of training tokens`), else by what such letters usually count. */
+function roleOf(letter: string, said: string): Role | undefined {
+	const name = letter.replace(/[\\^$.*+?()[\]|{}]/g, '\\$&');
+	const [, stated] =
+		new RegExp(
+			`(?<![\\w\\\\_])${name}(?![\\w^(])\\s*,?\\s*(?:is|are|denotes?|stands? for|counts?|means?|being|=|:)?\\s*(?:the\\s+)?(?:(?:total|training|number|amount|count|size|of|the)\\s+){0,5}${NOUN}(?![\\w])`,
+			'i',
+		).exec(said) ?? [];
+	if (stated !== undefined) return roleOfNoun(stated);
+	if (/^(?:D|d|T|t|tokens)/.test(letter)) return 'data';
+	if (/^(?:N|n|P|p)/.test(letter)) return 'size';
+	if (/^[CF](?:_|$)/.test(letter)) return 'compute';
+	const [, before] = new RegExp(`\\b${NOUN}\\s+\\(?${name}(?![\\w^])`, 'i').exec(said) ?? [];
+	return before === undefined ? undefined : roleOfNoun(before);
+}
+
+/** Operations for each parameter and token, `C = 6ND`: in the letters of the law. */
+function operationsIn(said: string, size: string, data: string): number {
+	const [one, other] = [size, data].map(letter => letter.replace(/[\\^$.*+?()[\]|{}]/g, '\\$&'));
+	const [, operations] =
+		new RegExp(`(?<![\\w.])(\\d)\\s*\\*?\\s*(?:${one}\\s*\\*?\\s*${other}|${other}\\s*\\*?\\s*${one})(?![\\w^])`).exec(
+			said,
+		) ?? [];
+	return operations === undefined ? 6 : Number(operations);
+}
+
 const latexOf = (word: string): string =>
 	word.replace('α', '\\alpha').replace('β', '\\beta').replace('ℓ', '\\ell').replace('∞', '\\infty');
 
