@@ -10,7 +10,11 @@ const known =
 
 /** A place for an answer in which none stands, the whole line: `*(write here)*`, `[your text goes here]`, `(to be done)`, `(à compléter)`. */
 const emptyPlace =
-	/^[*_]{0,3}[[(<{]?\s*(?:(?:type|write|enter|put|insert|add|fill in)(?: (?:your|the|an?) (?:answer|solution|response|explanation|text|code|work|derivation|proof)s?)?(?: in)? (?:here|below)|(?:your |the )?(?:answer|solution|response|text|code|work) (?:goes|comes|belongs) (?:here|below)|to be (?:done|written|completed|filled in|answered)|hier (?:schreiben|eintragen|ausfüllen|antworten)|(?:deine|ihre) (?:antwort|lösung)(?: hier(?: eintragen)?)?|à compléter|(?:votre|ta) réponse(?: ici)?|(?:escrib[ae]|complet[ae]) (?:aquí|su respuesta|tu respuesta)(?: aquí)?|(?:tu|su) respuesta(?: aquí)?|(?:escreva|sua resposta) aqui|(?:请)?在此(?:处)?(?:作答|填写)(?:答案)?|впишите ответ|ваш ответ)\s*[\])>}.…:!]*[*_]{0,3}$/iu;
+	/^[*_]{0,3}[[(<{]?\s*(?:(?:type|write|enter|put|insert|add|fill in)(?: (?:your|the|an?) (?:answer|solution|response|explanation|text|code|work|derivation|proof)s?)?(?: in)? (?:here|below)|(?:your |the )?(?:answer|solution|response|text|code|work) (?:goes|comes|belongs) (?:here|below)|to be (?:done|written|completed|filled in|answered)|no answers? yet|not answered yet|0 answers(?:, \d+ follow-?ups?(?: (?:un)?resolved)?)?|hier (?:schreiben|eintragen|ausfüllen|antworten)|(?:deine|ihre) (?:antwort|lösung)(?: hier(?: eintragen)?)?|à compléter|(?:votre|ta) réponse(?: ici)?|(?:escrib[ae]|complet[ae]) (?:aquí|su respuesta|tu respuesta)(?: aquí)?|(?:tu|su) respuesta(?: aquí)?|(?:escreva|sua resposta) aqui|(?:请)?在此(?:处)?(?:作答|填写)(?:答案)?|впишите ответ|ваш ответ)\s*[\])>}.…:!]*[*_]{0,3}$/iu;
+/** A line to write on: `____`, `\_\_\_\_`, `........`. */
+const RULED = /^(?:\\?_[\s]?){4,}\.?$|^[.…]{6,}$/;
+/** Whether a text is nothing but a line to write on. */
+export const isRuled = (text: string): boolean => text.length < 400 && RULED.test(text.trim());
 /** A cell for code in which none stands: `# TODO`, `# your code here`, `pass`. */
 const emptyCode =
 	/^(?:`{3,}|~{3,})[^\n]*\n(?:\s*(?:(?:#|\/\/|%|--)\s*)?(?:todo|fixme|pass|\.{3}|(?:write |insert |put |add )?your (?:code|solution|answer)(?: goes)?(?: here| below)?|(?:write|insert|add) (?:the |some )?code (?:here|below))[\s.:!]*\n)+(?:`{3,}|~{3,})\s*$/i;
@@ -64,7 +68,7 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 			found.add(at);
 			if (!/<\/details>/i.test(raw)) until = /<\/details>/i;
 		} else if (
-			[known, emptyPlace, wrote, tags].some(rule => rule.test(head)) ||
+			[known, emptyPlace, RULED, wrote, tags].some(rule => rule.test(head)) ||
 			(languages.test(head) && line.only && next?.only && /^copy/i.test(next.head))
 		)
 			found.add(at);

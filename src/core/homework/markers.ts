@@ -119,6 +119,9 @@ const find = (line: Dressed): Marker | undefined => {
 			environment: true,
 		};
 	}
+	// `**@211 · Question by Ada**`: a post, and who asks in it.
+	if ((line.bold || line.level > 0) && posted.test(head))
+		return { kind: 'question', length: head.length, whole: true, firm: true, word: 'question', sure: true };
 	// `TODO: your answer here`
 	const placeholder =
 		/^(?:[[(<*_]*\s*)(?:todo|fixme|please)?\s*[:–-]?\s*(?:(?:write|type|put|enter|insert|add)\s+)?your (?:answer|solution|response)s?(?: goes)?(?: here| below)?\s*[\])>*_.:…]*\s*$/i.exec(
@@ -142,9 +145,11 @@ const find = (line: Dressed): Marker | undefined => {
 	return hanMarker(line) ?? phrase(line) ?? qualified(line);
 };
 
+const posted = /^@\d{1,5}\s*[·:|•–—-]\s*question (?:by|from) [^.?!]{1,60}$/iu;
+
 /** `Reference answer: …`, `Erwartete Antwort: …`: whose answer it is, or which, before the word and a colon. */
 const qualifiedAnswer =
-	/^(?:(?:reference|expected|ideal|exemplary|example|official|possible|proposed|intended|standard|brief|concise|quick|complete|numerical|written|revised|corrected|final|staff|master|recommended|typical|good|accepted|acceptable|gold|target|instructor|teacher|tutor|professor|grader|author|(?:the )?(?:instructor|teacher|tutor|professor|grader|author|ta)['’]s|our|group) (?:model )?(?:answer|solution|response)|(?:erwartete|mögliche|richtige|kurze) (?:antwort|lösung)|(?:referenz|beispiel|muster|kurz)(?:antwort|lösung)|lösungs(?:vorschlag|skizze|hinweis)|(?:réponse|solution) (?:attendue|type|proposée|possible|modèle)|(?:respuesta|solución) (?:esperada|modelo|propuesta|correcta|posible)|(?:resposta|solução) (?:esperada|modelo|proposta|correta)|(?:risposta|soluzione) (?:attesa|corretta|proposta)|(?:эталонный|правильный|примерный|ожидаемый|краткий) ответ)s?(?:\s*[([（][^()（）[\]]{0,40}[)\]）])?[*_]{0,3}\s*[:：][*_]{0,3}\s*/iu;
+	/^(?:(?:reference|expected|ideal|exemplary|example|official|possible|proposed|intended|standard|brief|concise|quick|complete|numerical|written|revised|corrected|final|staff|master|recommended|typical|good|accepted|acceptable|gold|target|instructor|teacher|tutor|professor|grader|author|(?:the )?(?:instructor|teacher|tutor|professor|grader|author|ta|student)(?:['’]s|s['’])|our|group) (?:model )?(?:answer|solution|response)|(?:erwartete|mögliche|richtige|kurze) (?:antwort|lösung)|(?:referenz|beispiel|muster|kurz)(?:antwort|lösung)|lösungs(?:vorschlag|skizze|hinweis)|(?:réponse|solution) (?:attendue|type|proposée|possible|modèle)|(?:respuesta|solución) (?:esperada|modelo|propuesta|correcta|posible)|(?:resposta|solução) (?:esperada|modelo|proposta|correta)|(?:risposta|soluzione) (?:attesa|corretta|proposta)|(?:эталонный|правильный|примерный|ожидаемый|краткий) ответ)s?(?:\s*[([（][^()（）[\]]{0,40}[)\]）])?[*_]{0,3}\s*[:：][*_]{0,3}\s*/iu;
 
 const qualified = (line: Dressed): Marker | undefined => {
 	const found = qualifiedAnswer.exec(line.head);
@@ -162,7 +167,7 @@ const qualified = (line: Dressed): Marker | undefined => {
 
 const finish = (line: Dressed, word: string, kind: MarkerKind, first: number): Marker | undefined => {
 	// `Proof/Answer:`, `Solution & Answer:`: two words for one marker.
-	const second = /^\s?[/&]\s?(\p{L}+)(?=[*_]{0,3}\s?[:：.])/u.exec(line.head.slice(first));
+	const second = /^\s?[/&]\s?(\p{L}+)(?=[*_]{0,3}\s?(?:[:：.]|$))/u.exec(line.head.slice(first));
 	const end = second && kindOf.get(second[1]!.toLowerCase()) === kind ? first + second[0].length : first;
 	const rest = line.head.slice(end);
 	const close = tail.exec(rest)!;

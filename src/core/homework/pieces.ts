@@ -1,5 +1,6 @@
 import type { Anchor } from '../text/block.ts';
 import { askOf } from './asks.ts';
+import { isRuled } from './furniture.ts';
 import type { Section, SectionKind } from './homework.ts';
 import { isQuoted, plain } from './lines.ts';
 import type { Entry, Node } from './node.ts';
@@ -61,7 +62,7 @@ export const markerAnchor = (entry: Entry): Anchor => ({
 /** What follows a line's marker; undefined where nothing does. */
 export const afterMarker = (entry: Entry): Anchor | undefined => {
 	const marker = entry.marker!;
-	if (marker.whole) return undefined;
+	if (marker.whole || isRuled(entry.head.slice(marker.length))) return undefined;
 	const start = entry.headStart + marker.length;
 	return start < entry.line.span.end
 		? { block: entry.line.block, span: { start, end: entry.line.span.end } }

@@ -305,6 +305,20 @@ export class Placer {
 			return { parent: undefined };
 		// `16)` after `15.`, on the same depth.
 		if (kind === 'number' && root && this.#siblings.isNextByAnotherSign(c, root, rank)) return { parent: undefined };
+		// `**3.**` after `**Question 2:**`, which is answered: whoever wrote it did not care how it is called.
+		if (
+			kind === 'number' &&
+			c.strong &&
+			root?.label?.word === 'problem' &&
+			root.kind === 'number' &&
+			root.parent === undefined &&
+			root.path.length === 1 &&
+			root.hasAnswer &&
+			rank === rankOf(lastOf(root), 'number') + 1 &&
+			this.#nodes.child(root, String(rank - 1)) === undefined &&
+			this.#candidates.evidenceOf(c.at) > 0
+		)
+			return { parent: undefined };
 		// `(b)` after `(ai)`, `(aii)`.
 		const through = this.stack.findLast(
 			n =>

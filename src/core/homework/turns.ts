@@ -187,24 +187,37 @@ const settle = (found: readonly Mark[], lines: readonly Line[]): Mark[] => {
 	return kept.sort((a, b) => a.line - b.line);
 };
 
+/** Whether the line above one is a heading that is nothing but a label. */
+const isNumberAbove = (lines: readonly Line[], at: number): boolean => {
+	const above = lines[at - 1];
+	if (!above || above.level === 0 || lines[at]!.level > 0) return false;
+	const label = readLabel(above.head, true);
+	return label !== undefined && above.head.slice(label.length).replace(/[\s*_:.)]+/g, '') === '';
+};
+
 const assemble = (lines: readonly Line[], marks: readonly Mark[], furniture: ReadonlySet<number>): ChatMarks => {
 	const turns: Turn[] = [];
 	const turnOf: number[] = [];
 	const lengths = new Map<number, number>();
 	const end = (lines[lines.length - 1]?.block ?? -1) + 1;
+	// `### Q4.1` right above what a user says is the number of that.
+	const starts = marks.map(mark =>
+		mark.role === 'user' && isNumberAbove(lines, mark.line) ? mark.line - 1 : mark.line,
+	);
 	let next = 0;
 	lines.forEach((line, index) => {
-		while (next < marks.length && marks[next]!.line === index) {
+		while (next < marks.length && starts[next] === index) {
 			const mark = marks[next]!;
+			const { block, headStart } = lines[mark.line]!;
 			const last = turns[turns.length - 1];
 			if (last) turns[turns.length - 1] = { ...last, toBlock: line.block };
 			turns.push({
 				role: mark.role,
-				mark: { block: line.block, span: { start: line.headStart, end: line.headStart + mark.length } },
+				mark: { block, span: { start: headStart, end: headStart + mark.length } },
 				fromBlock: line.block,
 				toBlock: end,
 			});
-			lengths.set(index, mark.length);
+			lengths.set(mark.line, mark.length);
 			next++;
 		}
 		turnOf.push(turns.length - 1);

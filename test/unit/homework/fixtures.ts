@@ -114,7 +114,7 @@ const forms = (text: string): readonly string[] => {
 
 /** Without the signs that set a whole answer in italics or as code: whoever writes an expectation may leave them out. */
 const undressed = (text: string): string =>
-	text.replace(/^(?:```\w*\s|(?=[*_]\p{L})[*_])/u, '').replace(/(?:\s```|(?<=[.!?)\d$\p{L}])[*_])$/u, '');
+	text.replace(/^(?:```\w*\s|(?=[*_]\p{L})[*_])/u, '').replace(/(?:\s```|\s?\$\$|(?<=[.!?)\d$\p{L}])[*_])$/u, '');
 
 /** White space as one blank, and without the signs of list items, which are no text of their blocks. */
 const flat = (text: string): string =>
