@@ -3,7 +3,7 @@ import { readGivens } from '../../../src/core/quantities/givens.ts';
 import { givensOf } from '../../../src/core/quantities/givens-seen.ts';
 import { partText } from '../../../src/core/solve/bind/part-text.ts';
 import type { Library } from '../../../src/core/solve/library.ts';
-import { type Match, matchKey } from '../../../src/core/solve/match/match.ts';
+import { type Match, matchText, withinProblem } from '../../../src/core/solve/match/match.ts';
 import { type RankedKey, rankKeys } from '../../../src/core/solve/match/rank.ts';
 import { readSource } from '../../../src/core/text/source.ts';
 
@@ -20,8 +20,9 @@ export function matchOf(
 	const givens = readGivens(homework, library.facts);
 	const part = homework.parts.length - 1;
 	if (part < 0) return { match: undefined, ranked: [] };
+	const own = partText(homework, part);
 	return {
-		match: matchKey(library, homework, part, givensOf(part, homework, givens)),
-		ranked: rankKeys(library, partText(homework, part)),
+		match: matchText(library, own, withinProblem(homework, part, givensOf(part, homework, givens), own)),
+		ranked: rankKeys(library, own),
 	};
 }

@@ -62,6 +62,26 @@ describe('a law that the question states', () => {
 	});
 });
 
+describe('the keys that answer for a loss law', () => {
+	it.each([
+		[
+			'fermi.scaling-law',
+			['C', 'alpha', 'beta', 'A', 'B', 'C_0', 'L_0'],
+			['N_*', 'D_*', 'L_*', 'rho', 'a', 'b', 'c_N', 'c_D', 'G'],
+		],
+		['fermi.compute-and-tokens', ['N'], ['C', 'D']],
+		[
+			'fermi.predicted-loss',
+			['N', 'D', 'alpha', 'beta', 'A', 'B', 'L_0'],
+			['L_2', 'l_N', 'l_D', 'L_i', 'L_u', 'L_v', 'C'],
+		],
+	])('%s has the letters that are asked of it', (id, givens, results) => {
+		const key = library.keys.find(each => each.id === id);
+		expect(key?.givens.map(({ symbol }) => symbol)).toEqual(expect.arrayContaining(givens));
+		expect(key?.gives.map(({ symbol }) => symbol)).toEqual(expect.arrayContaining(results));
+	});
+});
+
 describe('what else a question asks for', () => {
 	const LAW = '$L(N, D) = 1.7 + 300 N^{-0.3} + 900 D^{-0.35}$, $C = 6ND$.';
 

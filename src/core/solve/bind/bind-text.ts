@@ -52,9 +52,9 @@ export function bindFromText(
 		const isFound = (each: KeyGiven): boolean => isSettled(bound.get(each.symbol)) || found.has(each);
 		return givens.some(isFound) && givens.every(each => isFound(each) || each.default.kind === 'value');
 	};
-	// A layout says where each piece stands, whatever a row of a table was taken for.
 	// Of several sequences none is meant alone.
 	const several = listsSequences(`${text.around}\n${text.own}`);
+	// A layout says where each piece stands, whatever a row of a table was taken for.
 	const sets = key.givens.filter(
 		({ symbol, type }) => type.kind === 'set' && !several && bound.get(symbol)?.source?.from !== 'user',
 	);

@@ -7,7 +7,7 @@ import { statementsOf } from '../key/key-formula.ts';
 import { definitionsIn, sideValue } from './definitions.ts';
 import type { PartText } from './part-text.ts';
 
-/** A sum of outer products, or the product of three matrices. */
+/** What the product of three matrices and a sum of outer products have: something turned. */
 const OF_PARTS = /\^\s*\{?\s*(?:\\top|T|\\intercal|\\mathsf\{?T\}?)/;
 
 /**

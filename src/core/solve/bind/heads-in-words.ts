@@ -9,7 +9,7 @@ const SWAPS = new RegExp(
 	String.raw`${MATRIX}\s+(?:swaps|exchanges|interchanges)\s+(?:the\s+)?(?:two|both)\s+${COORDINATES}`,
 	'gi',
 );
-/** `the OV matrix copies only the first coordinate`, `keeps the second coordinate and drops the others`. */
+/** `the OV matrix copies only the first coordinate`, `only keeps the second coordinate`. */
 const KEEPS = new RegExp(
 	String.raw`${MATRIX}\s+(?:(?:copies|keeps|passes on|preserves)\s+only|only\s+(?:copies|keeps|passes on|preserves))\s+the\s+(first|second|third|fourth)\s+${COORDINATES.replace('s?', '')}`,
 	'gi',
@@ -31,7 +31,7 @@ const NUMBERED = /(?<![\w\\])x_\{?(\d)\}?\s*=/g;
 const PLACES = /\b(?:tokens?|positions?)\s+(\d)(?:\s*(?:,|and|–|-|to)\s*(\d))*/gi;
 
 /** Where a head's own words begin: `head A`, `Head 1`. */
-const HEAD = /\bhead\s+(?:\$?([12])\$?|([AB]))(?![\w'’])/gi;
+const HEAD = /\b[Hh]ead\s+(?:\$?([12])\$?|([AB]))(?![\w'’])/g;
 
 /**
  * A text with its matrices and attention rows that it puts in words as numbers: `the OV matrix swaps the two coordinates`, `attends only to token 2`;
@@ -44,11 +44,13 @@ export function headsInWords(text: string): string {
 	const diagonal = (entry: (at: number) => number | string): (number | string)[][] =>
 		Array.from({ length: wide }, (_, i) => Array.from({ length: wide }, (_each, j) => (i === j ? entry(i) : 0)));
 	const plain = text
-		.replace(SWAPS, (_, name: string) =>
-			put(name, [
-				[0, 1],
-				[1, 0],
-			]),
+		.replace(SWAPS, (said, name: string) =>
+			wide === 2
+				? put(name, [
+						[0, 1],
+						[1, 0],
+					])
+				: said,
 		)
 		.replace(KEEPS, (_, name: string, ordinal: string) =>
 			put(
@@ -78,7 +80,7 @@ function withRows(text: string): string {
 	if (count < 2) return text;
 	const heads = [...text.matchAll(HEAD)].map(({ index, 1: digit, 2: letter }) => ({
 		index,
-		number: digit ?? (letter?.toUpperCase() === 'A' ? '1' : '2'),
+		number: digit ?? (letter === 'A' ? '1' : '2'),
 	}));
 	const isPair = new Set(heads.map(({ number }) => number)).size === 2;
 	const pieces = isPair

@@ -11,8 +11,6 @@ interface Products {
 	/** `how many H200s`: the number of accelerators is asked for. */
 	readonly asked: RegExp | undefined;
 	readonly device: RegExp;
-	/** The name of a device alone: `H100`. */
-	readonly product: RegExp | undefined;
 	/** A number that is part of a name: `RTX 4090`, `Llama 3`. */
 	readonly numbered: RegExp | undefined;
 	/** A text as the readers of its numbers see it. */
@@ -50,10 +48,6 @@ function inPlainWords(text: string, { counted, asked, device, numbered }: Omit<P
 	);
 	return numbered ? plain.replace(numbered, '$1-$2') : plain;
 }
-
-/** Whether a text names a device, one that the facts know or another of its family. */
-export const namesDevice = (text: string, facts: readonly Fact[]): boolean =>
-	productsOf(facts).product?.test(text) ?? false;
 
 /** Whether a fact is of a device. */
 export const isOfDevice = ({ subject }: Fact, facts: readonly Fact[]): boolean =>
@@ -102,7 +96,6 @@ function patternsOf(facts: readonly Fact[]): Omit<Products, 'put'> {
 						String.raw`(\b[Hh]ow many|\b[Nn]umber of)\s+(?:such\s+)?(?:NVIDIA\s+|AMD\s+|Google\s+)?(?:${device})(?:s\b|\s+${THINGS}\b|(?=\s*(?:[?.,;(]|\bare\b|\bdo\b|\bmust\b|\bwould\b)))(?![\s-]*(?:hours?|days?|hrs?|h)\b)`,
 						'g',
 					),
-		product: device === '' ? undefined : new RegExp(String.raw`(?<![\w-])(?:${device})(?:s\b|\b)`),
 		device: new RegExp(String.raw`\b${words}\b${device === '' ? '' : `|${device}`}`),
 		numbered:
 			numbered === ''

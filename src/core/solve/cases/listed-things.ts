@@ -93,7 +93,7 @@ export function listedThings(text: PartText): readonly Variation[] {
 /** The one list of things that a question and its setting have. */
 export function onlyList({ own, around }: PartText): List | undefined {
 	const [list, ...others] = [
-		...[around, own].flatMap(tablesIn),
+		...[around, own].flatMap(tablesOfThings),
 		...[around, own].flatMap(said => [...listsIn(said), ...oneAndOther(said), ...sentencesOfThings(said)]),
 	];
 	return others.length > 0 ? undefined : list;
@@ -113,7 +113,7 @@ const ROW = /^\s*\|(.*)\|\s*$/;
 const VALUES = /^(?:values?|wert|werte|valeur|valor|amount|数值|值)?$/i;
 
 /** Tables with a thing in each row and an amount of it in each column. */
-export function tablesIn(said: string): readonly List[] {
+export function tablesOfThings(said: string): readonly List[] {
 	const runs = said.match(/(?:^[ \t]*\|.*\|[ \t]*(?:\n|$)){4,}/gm) ?? [];
 	return runs.flatMap((source): readonly List[] => {
 		const rows = source

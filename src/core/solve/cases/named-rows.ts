@@ -1,7 +1,7 @@
 import { escaped } from '../../text/pattern.ts';
 import type { PartText } from '../bind/part-text.ts';
 import { askingClauses } from '../match/unsolved.ts';
-import { type List, type Listed, membersOf, tablesIn } from './listed-things.ts';
+import { type List, type Listed, membersOf, tablesOfThings } from './listed-things.ts';
 import { type Variation, withWords } from './variations.ts';
 
 /** What may stand before the name of a row that is a mere letter or number. */
@@ -36,7 +36,7 @@ export function withNamedRow(text: PartText): PartText | undefined {
 }
 
 function rowsNamed({ own, around }: PartText): { readonly list: List; readonly things: readonly Listed[] } | undefined {
-	const [list, ...others] = [...tablesIn(around), ...tablesIn(own)];
+	const [list, ...others] = [...tablesOfThings(around), ...tablesOfThings(own)];
 	if (!list || others.length > 0) return undefined;
 	// Rows of one thing's sizes are no things of which one can be named.
 	if (list.things.filter(({ label }) => QUANTITY.test(label.replace(/[*_`$]/g, '').trim())).length > 1)

@@ -20,7 +20,7 @@ export function distinguished(chains: readonly Chain[], clause: string): readonl
 		return undefined;
 	const labelled = found.map(({ chain, own: [link] }) => ({ chain, label: link!.rate.of ?? '', rate: link!.rate }));
 	const different = labelled.filter(
-		(each, at) => labelled.findIndex(other => other.rate === each.rate && sameValue(other.chain, each.chain)) === at,
+		(each, at) => labelled.findIndex(other => other.rate === each.rate && isSameValue(other.chain, each.chain)) === at,
 	);
 	if (different.some(({ label }, at) => label === '' || different.findIndex(other => other.label === label) !== at))
 		return undefined;
@@ -51,7 +51,8 @@ const sameKinds = (rates: readonly Rate[], a: string, b: string): boolean => {
 	return kinds(a) === kinds(b);
 };
 
-const sameValue = (a: Chain, b: Chain): boolean => Math.abs(chainValue(a) / chainValue(b) - 1) < 1e-9;
+/** Whether two chains come to the same. */
+export const isSameValue = (a: Chain, b: Chain): boolean => Math.abs(chainValue(a) / chainValue(b) - 1) < 1e-9;
 const areAlike = ([first, ...rest]: readonly Rate[]): boolean =>
 	rest.every(
 		({ powers }) =>

@@ -3,7 +3,7 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
-import { distinguished, mixesRows } from './alternatives.ts';
+import { distinguished, isSameValue, mixesRows } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
 import {
 	farFetched,
@@ -244,8 +244,6 @@ export function chosenChains(
 	const isClear = left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
 }
-
-const isSameValue = (a: Chain, b: Chain): boolean => Math.abs(chainValue(a) / chainValue(b) - 1) < 1e-9;
 
 /** What a question has come to, as an amount for those behind it. */
 function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {

@@ -145,7 +145,8 @@ export const plainText = rememberTexts((text: string): string =>
 			/\b(\d[\d.]*\s?(?:[BMT]|million|billion|trillion)) (?:are|is) (?:active|activated|used)\b/g,
 			'$1 active parameters',
 		)
-		.replace(/\b(active parameters) (?:per|for each|for every) token\b/g, '$1')
+		// `280B active parameters per token` are so many, and are used for each token.
+		.replace(/\b(active (?:parameters|weights)) (?:per|for each|for every) token\b/gi, '$1')
 		.replace(/\bbit (?:erasures?|operations?)\b/gi, 'bits')
 		.replace(/\b(?:everybody|everyone)\b/gi, 'each person')
 		.replace(/\bapiece\b/g, 'each')

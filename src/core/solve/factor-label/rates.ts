@@ -444,8 +444,8 @@ const isSummand = (plain: string, { start, end }: Amount): boolean =>
 	/\b(?:plus|minus)\s+(?:another\s+|about\s+|an?\s+)?$/i.test(plain.slice(0, start)) ||
 	/^\s+(?:plus|minus)\b/i.test(plain.slice(end));
 
-/** `a patty weighs 150 g`: of what it is made of, and not of what it emits. */
-const WEIGHS = /\b(?:weigh(?:s|ing|ed)?|contains?|containing|patt(?:y|ies)|meat|heavy|lleva|pèse|wiegt|carne)\b/i;
+/** `a box weighs 150 g`: of what it is made of, and not of what it emits. */
+const WEIGHS = /\b(?:weigh(?:s|ing|ed)?|contains?|containing|heavy|lleva|contiene|pèse|contient|wiegt|enthält)\b/i;
 /** A price that one machine may have, and no whole cluster. */
 const isRentOfOne = (plain: string, from: number, amount: Amount): boolean =>
 	amount.powers.size === 2 &&

@@ -38,8 +38,6 @@ const UNIT_OF = /\(\s*(?:10\^\d+|1,?0{3}(?:,?0{3})*|1e\d+)\s*(?:bytes|B)\s*(?:pe
 const EACH_TIME = /(?:\bper\s+|\/\s*)([KMGTP]B)\s*\/\s*(month|year|day|hour|mo|yr)\b/g;
 /** `A novel: 110,000 words`. */
 const ONE_IS = /\b(?:[Aa]n?|[Oo]ne|1|[Ee]ach|[Ee]very) ([a-z]+):\s+(?=\d)/g;
-/** `280B active parameters per token` are so many, and are used for each token. */
-const ACTIVE = /\b(active (?:parameters|weights)) (?:per|for each|for every) token\b/gi;
 
 /** Prices in lists and the other ways round with what they are for behind each of them: `NVMe ¤0.00007 per MB and year`. */
 export const listsSaid = (text: string): string =>
@@ -53,7 +51,6 @@ export const listsSaid = (text: string): string =>
 		.replace(UNIT_OF, ' ')
 		.replace(EACH_TIME, 'per $1 and $2')
 		.replace(ONE_IS, '1 $1 = ')
-		.replace(ACTIVE, '$1')
 		.replace(YEARS_OF, '$1')
 		.replace(BILLIONS, '$1B')
 		.replace(

@@ -90,23 +90,6 @@ const UNUSED = 0.12;
 /** The same as `GIVENS` between two wordings of one key. */
 const WITHIN = 0.4;
 
-/**
- * Finds the key for a part, or none: the question's words must be those of one of the key's wordings (required words all there),
- * no wording of what the key is not may be nearer, what is asked for must be of the key's kind, and the runner-up must be
- * clearly behind. Where two are near, the one whose givens bind wins.
- *
- * @param givens what the part sees, nearest first.
- */
-export function matchKey(
-	library: Library,
-	homework: Homework,
-	part: number,
-	givens: readonly Given[],
-): Match | undefined {
-	const text = partText(homework, part);
-	return matchText(library, text, withinProblem(homework, part, givens, text));
-}
-
 /** The givens as a part's key sees them. What stands in another problem is known by its name only: its symbols are that problem's own. */
 export function withinProblem(
 	homework: Homework,
@@ -174,8 +157,12 @@ function afterAnswer(homework: Homework, part: number): (anchor: Anchor) => bool
 }
 
 /**
- * The same for a question that is given as text. One that says too little alone ("How large is the cache for 2048 tokens?") may be about what
- * the questions before it are about; those say no numbers.
+ * Finds the key for a question, or none: the question's words must be those of one of the key's wordings (required words all there),
+ * no wording of what the key is not may be nearer, what is asked for must be of the key's kind, and the runner-up must be
+ * clearly behind. Where two are near, the one whose givens bind wins. One that says too little alone ("How large is the cache for 2048 tokens?") may be about
+ * what the questions before it are about; those say no numbers.
+ *
+ * @param givens what the part sees, nearest first.
  */
 export function matchText(library: Library, text: PartText, givens: readonly Given[]): Match | undefined {
 	const { own } = text;
