@@ -50,6 +50,17 @@ const REFUTED_AFTER: readonly [RegExp, Silence][] = [
 		'refuted',
 	],
 	[/\b(?:is|are|was|were)(?:\s+not|n['’]t) (?:equal|true|correct|right|the case|satisfied)\b/i, 'refuted'],
+	// "9² − 9 = 70 is required, but 81 − 9 = 72", "gives 15 = 12, false", "⇒ 11 = 12, impossible", "but 85 is not 81"
+	[/^\W*(?:is|are|would be)\s+(?:needed|required|necessary)\b[^.!?]{0,12}\bbut\b/i, 'supposed'],
+	[
+		/^[^.!?]{0,40}\d[^.!?]{0,10},\s*(?:which is\s+)?(?:clearly\s+)?(?:false|impossible|absurd|untrue)\b(?=\s*[.,;:)]|\s*$)/i,
+		'refuted',
+	],
+	[
+		/^\W*(?:but|however)\b(?:[^.!?]|\.(?=\d)){0,50}(?:,\s*so\s+no\b|\d\W{0,4}\s+is\s+not\s+\W{0,4}\d|,\s*(?:hence|so|thus|therefore)\b[^.!?]{0,40}\b(?:not|impossible|excluded|fails)\b)/i,
+		'refuted',
+	],
+	[/^[\s$*\\()[\]–-]*\d[\d\s.,·*+]*(?:\\neq?|≠)\s*\d/, 'refuted'],
 	[/\bextraneous\b|^[^.!?]{0,60}\babsurd\b/i, 'refuted'],
 	[
 		/^\W*(?:which|that|this|it|they)\s+(?:can(?:not|['’]t)\s+be\b|(?:is|are|do|does|did)(?:\s+not|n['’]t)\s*[.,;:!])/i,
@@ -122,6 +133,10 @@ const DOUBTED_BEFORE: readonly [RegExp, Silence][] = [
 	],
 	[
 		/\b(?:a|one|the|another|my|our|your|this|that|some)\s+(?:\w+\s+)?(?:student|pupil|classmate|friend|colleague|chatbot|tutor|intern|website|blog|neighbou?r|reviewer|referee|editor|grader|customer|client|boss|brother|sister|roommate|journalist|newspaper|brochure|leaflet)\b[^.?!]{0,30}\b(?:claims?|claimed|says?|said|writes?|wrote|states?|stated|believes?|believed|thinks?|thought|argues?|argued|answer(?:s|ed)?|computes?|computed|gets?|got)\b\s*(?:that|:|,)?[\s"“”'‘’«$`(\\]*$/i,
+		'quoted',
+	],
+	[
+		/\b(?:frequent|common|typical|classic|usual|popular|favourite)\s+(?:error|mistake|slip|misconception|trap)\s+(?:is|was)\b[^.?!]{0,30}$/i,
 		'quoted',
 	],
 	[/\b(?:tempted|inclined)\s+to\s+(?:write|say|think|claim|conclude|put|answer|add)\b[^.?!]{0,30}$/i, 'quoted'],

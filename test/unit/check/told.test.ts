@@ -319,3 +319,25 @@ describe('what is left of what a summary or the question has', () => {
 		expect(alarms(reviewed(text))).toEqual([]);
 	});
 });
+
+describe('an equation that its own text takes back', () => {
+	it.each([
+		'Would 4 buses do? 4 * 45 = 190 is needed but 4 * 45 = 180 only.',
+		'Try n = 8: 8^2 - 8 = 60 is required, but 64 - 8 = 56. So n = 8 fails.',
+		'Try x = 4: 2 * 16 - 4 = 27 gives 28 = 27, false, so 4 is no root.',
+		'For p = 5: 5^2 + 2 = 4 * 6, that is 27 = 24, impossible.',
+		'Legs 5 and 7 and hypotenuse 8? 5^2 + 7^2 = 8^2, but 74 is not 64.',
+		'Had it been 11 dollars, 15 tickets would cost 15 * 11 = 175; but 15 * 11 is 165, hence the price was not 11.',
+		'A frequent error is 2^3 * 2^5 = 2^15; the exponents must be added.',
+	])('silent: %s', answer => {
+		expect(alarms(reviewed(part('Which of them is it?', answer)))).toEqual([]);
+	});
+
+	it.each([
+		'We need 16 * 3 = 50 GPUs, which is not much.',
+		'The usual batch is 16 * 3 = 50 sequences, but that is not enough for 90 users.',
+		'It takes 16 * 3 = 50 hours. A longer run is impossible.',
+	])('told: %s', answer => {
+		expect(alarms(reviewed(part('How many?', answer)))).toHaveLength(1);
+	});
+});

@@ -25,6 +25,8 @@ describe('a number of whole things behind a quotient', () => {
 			'100 / 24 ≈ 4.17, so 4 replicas.',
 			['wrong 4 replicas'],
 		],
+		['From which run on does buying pay?', '10497 / 741 = 14.2, so 14 runs.', ['wrong 14 runs']],
+		['From which run on does buying pay?', '10497 / 741 = 14.2, so 15 runs.', ['right 15 runs']],
 		['Blocks per request?', '700 / 16 = 43.75, i.e. 43 blocks.', ['wrong 43 blocks']],
 		['After how many steps?', 'n > 5.704 / 0.511 ≈ 11.16, so 11 steps.', ['wrong 11 steps']],
 		['Highest order?', '2.0/0.589 ≈ 3.40, so the highest order is 4.', ['wrong 4']],

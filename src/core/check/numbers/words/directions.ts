@@ -62,8 +62,13 @@ const UNTIL = /\b(?:below|under|above|over|beyond|exceed\w*|less than|more than|
 const countedIn = (question: string): string =>
 	(COUNTED.exec(question)?.[1] ?? '').split(/\s(?:per|on|in|for|of|fit|can|do|does|are|is)\b/i)[0]!;
 
+/** `From which run on does buying pay?`: the first whole one that does. */
+const FROM_ON =
+	/\bfrom\s+(?:which|what|how\s+many)\b[^.?!]{0,40}\bon(?:wards)?\b|\bab\s+(?:welche[mrn]?|wie\s+viele?[nr]?)\b|\bà\s+partir\s+de\s+(?:quel|combien)|\ba\s+partir\s+de\s+(?:qu[ée]|cu[áa]nt)/i;
+
 /** What the sentence says goes before what the question says, and that before what kind of thing is counted; undefined: nothing tells. */
 export function isUpwards(own: string, noun: string, question: string): boolean | undefined {
+	if (FROM_ON.test(question)) return true;
 	const provides = PROVIDERS.test(noun === '' ? countedIn(question) : noun);
 	if (/\bfit\b/i.test(noun)) return false;
 	if (
