@@ -31,10 +31,26 @@ export function formatsIn(plain: string): readonly Amount[] {
 	const all = [...found, ...widths, ...wide].toSorted((a, b) => a.start - b.start);
 	const states = statesIn(plain, all);
 	return [
-		...all.filter(each => !states.some(state => each.start >= state.start && each.start < state.end)),
+		...all.filter(
+			each =>
+				!states.some(state => each.start >= state.start && each.start < state.end) &&
+				!isTrained(sentenceAt(plain, each)),
+		),
 		...states,
 	].toSorted((a, b) => a.start - b.start);
 }
+
+/** `training a 7B model in fp32 with Adam`: what is kept for each parameter is more than the parameter. */
+const isTrained = (sentence: string): boolean =>
+	/\b(?:train(?:ing|ed|s)?|fine-?tun(?:ing|ed|es?))\b/i.test(sentence) &&
+	/\b(?:Adam\w*|momentum|optimi[sz]ers?)\b/i.test(sentence);
+
+/** The sentence in which an amount stands; a point within a number ends none. */
+const sentenceAt = (plain: string, { start }: Amount): string => {
+	const before = Math.max(...[...plain.slice(0, start).matchAll(/[.?!;](?!\d)/g)].map(({ index }) => index), -1);
+	const behind = plain.slice(start).search(/[.?!;](?!\d)/);
+	return plain.slice(before + 1, behind < 0 ? undefined : start + behind);
+};
 
 /** What training keeps for each parameter. */
 const KEPT =

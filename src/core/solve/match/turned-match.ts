@@ -9,7 +9,7 @@ import { turnedRound } from '../turned/turned.ts';
 import { nameStems, stemmed } from '../words.ts';
 import type { Match } from './match.ts';
 import { givensUsed, neededFor } from './needs.ts';
-import type { RankedKey } from './rank.ts';
+import { type RankedKey, readsLikeNot } from './rank.ts';
 import { MOST_RANKED, MOST_RELATED, relatedKeys } from './related.ts';
 import { unusedShare, withoutCounts } from './unused.ts';
 
@@ -127,7 +127,9 @@ function matchTurned(
 	const found = [...keys].flatMap(key => {
 		const turned = turnedRound(key, givens, library.facts, text);
 		const like = ranked.find(each => each.key === key);
-		return turned && (turned.named || (like && !readsAgainst(like))) ? [{ key, turned }] : [];
+		return turned && !readsLikeNot(library, key, read) && (turned.named || (like && !readsAgainst(like)))
+			? [{ key, turned }]
+			: [];
 	});
 	const [first] = found.toSorted(
 		(a, b) =>

@@ -42,6 +42,41 @@ export const TOLD_APART: readonly WordedQuestion[] = [
 			{ kappa: 2 },
 		],
 	]),
+	...worded('soft-prompting.parameters', 'Prompting', [
+		[
+			'Wie viele Parameter hat ein Präfix von 10 Vektoren in jeder der 6 Schichten bei Modellbreite 512?',
+			{ P: 61_440 },
+		],
+		[
+			'A model of hidden size 512 has heads of dimension 64. How many parameters does a soft prompt of 10 virtual tokens train?',
+			{ P: 5120 },
+		],
+	]),
+	...worded('accounting.adapter-share', 'Adapters', [
+		[
+			'How many adapters fit on a card with 12 GB beside a 7B base model, if one adapter has 10 million parameters?',
+			{ n_V: 0 },
+		],
+	]),
+	...worded('accounting.layer-parameters', 'Transformers', [
+		[
+			'How many parameters does the SwiGLU MLP of one layer have at width 512 and feed-forward width 1408?',
+			{ P_f: 2_162_688 },
+		],
+		[
+			'How many parameters does the feed-forward block of a transformer layer with width 512 and MLP width 2048 have?',
+			{ P_f: 2_097_152 },
+		],
+	]),
+	...worded('fermi.predicted-loss', 'Scaling', [
+		[
+			'What is the loss by the law $L = 1.7 + 400/N^{0.34} + 410/D^{0.28}$ for 1B parameters with unlimited data?',
+			{ L_u: 2.0484 },
+		],
+	]),
+	...worded('fermi.model-memory', 'Memory', [
+		['How much GPU memory does training a 3B model in fp32 with Adam take?', { M_T: 48e9 }],
+	]),
 ];
 
 /** Logits of the next token by a table of either convention. */
@@ -100,5 +135,14 @@ export const TOLD_APART_NEAR_MISSES: readonly { readonly around: string; readonl
 		'A model of width 512 has 8 heads of width 64. A cross-attention layer reads from an encoder of width 768. How many parameters does the cross-attention have?',
 		'A classification head maps a model of width 512 with 8 heads of width 64 to 100 classes. How many parameters does the classification head have?',
 		'How many parameters have the relative position biases of 8 heads of width 64 in a model of width 512 with 32 buckets for each head?',
+		'A causal pattern has 9 entries. How many attention scores are not masked?',
+		'A model outputs the logits 3, 1, 0. What are the probabilities if only the two largest logits are kept?',
+		'The logits are 3, 1, 0, 2; the last token is masked. Which probabilities does the softmax give?',
 	].map(question => ({ around: 'Transformers', question })),
+	...[
+		'How many LoRA adapters of 20 million parameters in 16 bit fit beside the 8B base model in 4-bit on a 24 GB GPU?',
+		'Prefix tuning with 10 prefix vectors in every layer of a model with 6 layers and 8 heads of dimension 64. How many parameters are trained?',
+		'Prefix tuning with 10 prefix vectors in a model with 6 layers of width 512 is trained with Adam. How many bytes does the optimizer hold for the moments?',
+		'With alpha 16 and rank 8 the update is scaled by 2. Which alpha do we need at rank 32 for a factor of 1?',
+	].map(question => ({ around: 'Adapters', question })),
 ];
