@@ -206,7 +206,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	if (problem && wordFits(problem[1]!, problem[0], text))
 		return label(text, problem[0], splitMembers(problem[2]!), 'problem', problem[1]!.toLowerCase(), 'word');
 	const name = namedLabel.exec(text);
-	if (name) {
+	// `Q (maple): …`: who asks.
+	if (name && !/^q$/i.test(name[1]!)) {
 		const inner = name[2]!.slice(1, -1).replaceAll('`', '');
 		return label(text, name[0], [{ text: inner, kinds: ['name'] }], 'problem', name[1]!.toLowerCase(), 'word');
 	}
@@ -226,8 +227,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	// `### a (3 points)`, `### b`: a letter alone in a heading.
 	const alone = strong ? /^[a-h](?=\s*$|\s+[([]\s*\d+(?:\.\d+)?\s*(?:p|m|pts?|points?|marks?)\b)/i.exec(text) : null;
 	if (alone) return label(text, alone[0], [toMember(alone[0])], undefined, '', 'bare');
-	// `## #1`
-	const hashed = strong ? /^#(\d{1,3})(?=[*_]{0,3}\s*$)/.exec(text) : null;
+	// `## #1`, `**#5** Describe …`
+	const hashed = strong ? /^#(\d{1,3})(?=[*_]{0,3}\s*$|[*_]{2}\s)/.exec(text) : null;
 	if (hashed) return label(text, hashed[0], splitMembers(hashed[1]!), undefined, '', 'bare');
 	// `### S1`: a sheet's own letter and the number of its problem.
 	const sheet = strong ? /^[A-Z]\d{1,2}(?=[*_]{0,3}\s*(?:\p{Extended_Pictographic}\s*)?$)/u.exec(text) : null;

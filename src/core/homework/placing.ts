@@ -250,6 +250,13 @@ export class Placer {
 		return undefined;
 	}
 
+	/** Whether a label or a mark of an answer stands between a problem and another label: `**Answer 2**`. */
+	#isAnsweredBefore(root: Node, c: Candidate): boolean {
+		return this.#entries
+			.slice(root.at + 1, c.at)
+			.some(e => !e.skip && (e.label?.word === 'answer' || e.marker?.kind === 'answer'));
+	}
+
 	/** The next label in the dress of one. */
 	#nextLike(c: Candidate, index: number): Member | undefined {
 		for (let at = index + 1; at < this.#candidates.all.length && at < index + 12; at++) {
@@ -309,11 +316,12 @@ export class Placer {
 		if (
 			kind === 'number' &&
 			c.strong &&
-			root?.label?.word === 'problem' &&
+			root?.label !== undefined &&
+			root.label.word !== 'part' &&
 			root.kind === 'number' &&
 			root.parent === undefined &&
 			root.path.length === 1 &&
-			root.hasAnswer &&
+			(root.hasAnswer || root.label.word === 'answer' || this.#isAnsweredBefore(root, c)) &&
 			rank === rankOf(lastOf(root), 'number') + 1 &&
 			this.#nodes.child(root, String(rank - 1)) === undefined &&
 			this.#candidates.evidenceOf(c.at) > 0
