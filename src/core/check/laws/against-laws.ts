@@ -268,6 +268,7 @@ function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculati
 		for (const [value, mine] of pairs) if (isNear(value, leaf)) return mine;
 		if (form.constants.some(each => isNear(each, leaf))) return leaf;
 		for (const [value, mine] of pairs) if (isNear(1 - value, leaf)) return 1 - mine;
+		for (const [value, mine] of pairs) if (form.constants.includes(1) && isNear(value - 1, leaf)) return mine - 1;
 		for (const [a, mine] of pairs) for (const [b, its] of pairs) if (isNear(a * b, leaf)) return mine * its;
 		return leaf;
 	};
