@@ -214,7 +214,11 @@ function isCalled(left: Side, reference: Reference, all: readonly Reference[]): 
 		return a.index.length === (label ? 0 : b.index.length);
 	}
 	const by = variableOf(left.expression);
-	if (by !== undefined) return key.expression.kind === 'symbol' && plain(key.expression.name).endsWith(`_${plain(by)}`);
+	if (by !== undefined)
+		return (
+			key.expression.kind === 'symbol' &&
+			(plain(key.expression.name).endsWith(`_${plain(by)}`) || isSlopeBy(plain(by), reference, all))
+		);
 	if (!left.terms || left.expression.kind === 'symbol') return false;
 	const forms = [...(key.terms ? [key.terms] : []), ...reference.forms.map(({ terms }) => terms)];
 	// The i-th column of what the key has a name for.
@@ -239,6 +243,17 @@ function isCalled(left: Side, reference: Reference, all: readonly Reference[]): 
 			namesIn(terms) === namesIn(left.terms!) &&
 			matching(left.terms!, terms).some(each => canonicalSum(relettered(left.terms!, each)) === canonicalSum(terms)),
 	);
+}
+
+/** Whether a formula is the gradient by one of two factors (`G_L = G B^\top`): it holds the other one, whose own gradient holds this. */
+function isSlopeBy(by: string, reference: Reference, all: readonly Reference[]): boolean {
+	const baseOf = ({ left }: Reference): string | undefined =>
+		left.expression.kind === 'symbol' ? /^([A-Za-z]+)_\w+$/.exec(plain(left.expression.name))?.[1] : undefined;
+	const holds = ({ forms }: Reference): boolean =>
+		forms.some(({ terms }) => terms.some(({ factors }) => factors.some(({ name }) => plain(name) === by)));
+	const base = baseOf(reference);
+	const pair = base === undefined ? [] : all.filter(each => baseOf(each) === base);
+	return pair.length === 2 && !holds(reference) && pair.some(each => each !== reference && holds(each));
 }
 
 /** A name of the answer's own for what the key has one formula for: no name of the key stands for it. */

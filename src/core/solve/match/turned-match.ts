@@ -127,7 +127,7 @@ function matchTurned(
 	const found = [...keys].flatMap(key => {
 		const turned = turnedRound(key, givens, library.facts, text);
 		const like = ranked.find(each => each.key === key);
-		return turned && !readsLikeNot(library, key, read) && (turned.named || (like && !readsAgainst(like)))
+		return turned && (turned.named || (like && !readsAgainst(like) && !readsLikeNot(library, key, read)))
 			? [{ key, turned }]
 			: [];
 	});

@@ -108,6 +108,11 @@ export const NOT_ITS: readonly { readonly key: string; readonly around: string; 
 		'Why is one of the LoRA experts chosen at random and the gate of the others zero?',
 	].map(question => ({ key: 'lora.one-factor-zero', around: 'Adapters', question })),
 	{
+		key: 'accounting.layer-parameters',
+		around: 'A model has a width of 1024.',
+		question: 'How many weights do the query, key and value matrices have?',
+	},
+	{
 		key: 'lora.xavier-initialisation',
 		around: 'Adapters',
 		question: 'Which initialisation of the LoRA factors does PiSSA use, and why from the principal singular vectors?',
