@@ -115,6 +115,7 @@ const WRONG: readonly (readonly [string, string, string])[] = [
 ];
 
 const SILENT: readonly (readonly [string, string])[] = [
+	['Weights and gradients of 360M parameters in fp32?', '360e6 · 4 = 1.44 GB each, 2.88 GB together.'],
 	[
 		'How much dearer is conv2?',
 		'conv2: 512 × 204,544 ≈ 104.7 million MACs. The head: 40.3 million. For conv1: 10 × 6,399 × 64 ≈ 4.10 million. Hence conv2 is about 2.6 times as expensive as the head.',

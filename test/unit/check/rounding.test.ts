@@ -68,6 +68,11 @@ describe('numbers close to what a key comes to', () => {
 			['wrong key.contradicted 4.6'],
 		],
 		['What is the perplexity at a loss of 2.3 nats per token?', 'It is about 10.', ['right key.confirmed 10']],
+		[
+			'The weights of a model take 26 GB, and the GPU reads 1,500 GB/s. How many tokens per second does it generate at batch size 1?',
+			'$1 / 0.0173 = 57.8$ tokens per second',
+			['right digits.rounded 1 / 0.0173 = 57.8$ tokens per second'],
+		],
 	])('%s %s', (question, answer, expected) => {
 		expect(said(question, answer)).toEqual(expected);
 	});

@@ -108,6 +108,17 @@ export const NOT_ITS: readonly { readonly key: string; readonly around: string; 
 		'Why is one of the LoRA experts chosen at random and the gate of the others zero?',
 	].map(question => ({ key: 'lora.one-factor-zero', around: 'Adapters', question })),
 	{
+		key: 'accounting.attention-scores',
+		around: 'A head works on 8 tokens with a causal mask.',
+		question: 'In addition no position may look at itself. How many pairs of query and key are allowed?',
+	},
+	{
+		key: 'circuits.sizes-in-numbers',
+		around: 'Model card: hidden 1024, 24 layers, 4 heads of width 256.',
+		question:
+			'Sequences of 200 tokens get 20 soft tokens. How many more entries has the full attention matrix, in percent?',
+	},
+	{
 		key: 'accounting.layer-parameters',
 		around: 'A model has a width of 1024.',
 		question: 'How many weights do the query, key and value matrices have?',

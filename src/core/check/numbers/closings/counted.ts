@@ -64,6 +64,9 @@ export function counted(said: SaidAmount, { before, given, stateOf }: Around): C
 	const results = counts.filter(({ ends }) => ends);
 	const only = results.length > 0 ? results.at(-1) : onlyOne(counts);
 	if (!only) return undefined;
+	// `420e6 · 4 = 1.68 GB each`: what each of them is was made of that number.
+	const between = only.block === said.block ? said.text.slice(only.span.end, each.span.start) : '';
+	if (/[=≈]/.test(between)) return undefined;
 	const state = stateOf(only);
 	if (state && state.status !== 'right' && state.status !== 'open') return undefined;
 	const right = a.value * only.quantity.value;
