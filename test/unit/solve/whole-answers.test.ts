@@ -719,4 +719,10 @@ describe('matrices that a question says are one', () => {
 			),
 		).toMatchObject({ mean: '5', variance: '5' });
 	});
+	it.each([
+		'Singular values of a $W_{OV}$: 6, 3, 2, 0, …, 0. What is its rank?',
+		'Eigenwerte von $A$: 5, 2 und 0. Welchen Rang hat $A$?',
+	])('no matrix is what a list says of one: %s', question => {
+		expect(Object.values(resultsOf(question))).not.toContain('1');
+	});
 });

@@ -56,6 +56,10 @@ const ARRAY = new RegExp(
 /** `values in [0, 1]`: an interval. */
 const INTERVAL = /(?:\bin|\\in|∈|\brange|\bbetween|\binterval|\bfrom)\s*\$?\s*$/i;
 
+/** What a list behind a matrix and a colon may be of it. */
+const SPECTRUM =
+	/\b(?:(?:singular|eigen-?)\s?values?|eigenvalues?|spectrum|norms|ranks|Singulärwerte|Eigenwerte|valeurs (?:singulières|propres)|valores (?:singulares|propios))\s+(?:of|von|de|d['’]|del)\s+(?:(?:an?|the|this|our|some|une?|la|una?|der|einer|eines)\s+)?(?:matrix\s+)?[^\s:,]{1,20}\s*:\s*$/i;
+
 /** The arrays of a text with what is said before each, those of one kind together; tables column by column. */
 export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] => {
 	const plain = plainly(text);
@@ -73,6 +77,8 @@ export const arrayGroups = rememberTexts((text: string): readonly ArrayGroup[] =
 		const before = plain.slice(from, array.start);
 		from = array.end;
 		const gap = before.replace(/[$&]/g, ' ');
+		// `Singular values of W: 6, 3, 2`: they are no entries of W.
+		if (array.bare && SPECTRUM.test(gap)) continue;
 		// `W, row by row:` stands on the line before.
 		const sentence = gap
 			.replace(/(?<=[:=])\s*\n\s*$/, ' ')
