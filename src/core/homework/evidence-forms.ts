@@ -7,6 +7,7 @@ import type { Structure } from './structure.ts';
 
 /** Forms in which only homework is set and answered: what speaks for a text by itself. */
 
+/** Words that ask for a number. */
 const counts =
 	/(?<![\p{L}])(?:how (?:many|much|long|large|big|far|fast)|what (?:fraction|share|percentage)|wie ?(?:viele?|lange|groß)|combien|cuánt[oa]s?|quant[oaie]s?)(?![\p{L}])/iu;
 

@@ -15,9 +15,18 @@ const emptyPlace =
 const RULED = /^(?:\\?_[\s]?){4,}\.?$|^[.…]{6,}$/;
 /** Whether a text is nothing but a line to write on. */
 export const isRuled = (text: string): boolean => text.length < 400 && RULED.test(text.trim());
-/** A cell for code in which none stands: `# TODO`, `# your code here`, `pass`. */
-const emptyCode =
-	/^(?:`{3,}|~{3,})[^\n]*\n(?:\s*(?:(?:#|\/\/|%|--)\s*)?(?:todo|fixme|pass|\.{3}|(?:write |insert |put |add )?your (?:code|solution|answer)(?: goes)?(?: here| below)?|(?:write|insert|add) (?:the |some )?code (?:here|below))[\s.:!]*\n)+(?:`{3,}|~{3,})\s*$/i;
+/** A line of a cell for code that only keeps its place: `# TODO`, `# your code here`, `pass`. */
+const emptyLine =
+	/^(?:(?:#|\/\/|%|--)\s*)?(?:todo|fixme|pass|\.{3}|(?:write |insert |put |add )?your (?:code|solution|answer)(?: goes)?(?: here| below)?|(?:write|insert|add) (?:the |some )?code (?:here|below))[ .:!]{0,5}$/i;
+
+/** Whether code in fences is nothing but such lines, of which an empty cell has few. */
+const isEmptyCode = (raw: string): boolean => {
+	if (raw.length > 400) return false;
+	const lines = raw.split('\n').map(line => line.trim());
+	const inner = lines.slice(1, -1).filter(line => line !== '');
+	return /^(?:`{3,}|~{3,})/.test(lines[0]!) && inner.length > 0 && inner.every(line => emptyLine.test(line));
+};
+
 /** Who wrote on a page of a shared project, and when: `**ada** commented on Sep 18`, `ada opened this issue 2 days ago · 5 comments`. */
 const wrote =
 	/^[*_]{0,3}@?[\w.-]{2,39}[*_]{0,3} (?:commented|replied|answered|wrote|posted|left a comment|opened this (?:issue|discussion|pull request))\b[^.?!=]{0,20}(?:\bon\s\p{L}{3,9}\.? \d{1,2}|\bago\b|\byesterday\b|\d{4}-\d\d-\d\d)[^.?!=]{0,40}$/u;
@@ -52,7 +61,7 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 		const next = lines[at + 1];
 		const raw = source(line);
 		const indented = line.kind === 'fence' && !/[`~\n]/.test(source(line));
-		if (line.kind === 'fence' && emptyCode.test(raw)) {
+		if (line.kind === 'fence' && isEmptyCode(raw)) {
 			found.add(at);
 			return;
 		}

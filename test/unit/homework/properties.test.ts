@@ -102,4 +102,9 @@ describe('properties of reading a homework', () => {
 					}
 		}
 	});
+
+	it('reads a cell of many places to fill in at once', () => {
+		const cell = `# Homework\n\n**Problem 1.** Why?\n\n\`\`\`python\n${'...\n\n'.repeat(60)}x = 1\n\`\`\`\n`;
+		expect(readHomework(readSource(cell)).parts.map(({ id }) => id)).toEqual(['1']);
+	});
 });
