@@ -30,6 +30,10 @@ const isEmptyCode = (raw: string): boolean => {
 /** Who wrote on a page of a shared project, and when: `**ada** commented on Sep 18`, `ada opened this issue 2 days ago · 5 comments`. */
 const wrote =
 	/^[*_]{0,3}@?[\w.-]{2,39}[*_]{0,3} (?:commented|replied|answered|wrote|posted|left a comment|opened this (?:issue|discussion|pull request))\b[^.?!=]{0,20}(?:\bon\s\p{L}{3,9}\.? \d{1,2}|\bago\b|\byesterday\b|\d{4}-\d\d-\d\d)[^.?!=]{0,40}$/u;
+/** What a forum writes round a post: `asked by **ada** (143 rep)`, `▲ 21 ▼ ✔ accepted`, `Asked 2 years ago · Viewed 3k times`, a line of tags in code. */
+const post =
+	/^(?:(?:asked|answered|edited|posted) (?:by [^.?!=]{2,60}|(?:yesterday|today|on \p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}+(?:, \d{1,2} \p{L}+)? ago)\b[^.?!=]{0,80})|[▲△⬆]\s?-?\d{1,5}(?:\s?[▼▽⬇])?(?:\s?[✓✔✅]?\s?accepted)?|(?:`[\w+.#-]{2,30}`\s*){2,8})$/iu;
+
 /** A line of a note's tags, or a thing still to be done: `#homework #lora`, `#todo ask Jonas`. */
 const tags = /^(?:#\p{L}[\p{L}\p{N}_/-]*(?:\s+|$))+$|^#(?:todo|fixme)\b.{0,120}$/iu;
 
@@ -77,7 +81,7 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 			found.add(at);
 			if (!/<\/details>/i.test(raw)) until = /<\/details>/i;
 		} else if (
-			[known, emptyPlace, RULED, wrote, tags].some(rule => rule.test(head)) ||
+			[known, emptyPlace, RULED, wrote, post, tags].some(rule => rule.test(head)) ||
 			(languages.test(head) && line.only && next?.only && /^copy/i.test(next.head))
 		)
 			found.add(at);

@@ -1,6 +1,7 @@
 import { remember } from '../text/memo.ts';
 import { circled, digits, hanNumber, letter, type Member, splitMembers, toMember } from './members.ts';
-import { markerWords, partWords, problemWords } from './words.ts';
+import { plain } from './plain.ts';
+import { markerWords, opensAnswers, partWords, problemWords } from './words.ts';
 
 export { type Member, type MemberKind, rankOf, romanValue } from './members.ts';
 
@@ -272,6 +273,8 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		);
 	}
 	if (bare[1] && members.length === 1 && !/^[)）.:：、．]/.test(after)) {
+		// `## 2 Answers`: how many there are.
+		if (opensAnswers(plain(text))) return undefined;
 		if (!strong || !/^(?:[-–—])?\s+\S|^[*_]*$|^[*_]{2}\s+\p{Lu}/u.test(after) || members[0]!.text.length > 2)
 			return undefined;
 		return label(text, found, members, undefined, '', 'bare');

@@ -101,7 +101,9 @@ export const opensAnswers = (text: string): boolean =>
 	answersHeading.test(
 		text
 			.replace(/\s*[(（][^()（）]{1,80}[)）]\s*$/u, '')
-			.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, ''),
+			.replace(/^(?:(?:section|chapter|abschnitt)\s\w{1,3}|[\dA-Z]{1,2})\s?[:.)–—-]\s*/iu, '')
+			// `2 Answers`, `Top answer`, `Accepted answer`: as a forum heads them.
+			.replace(/^(?:\d{1,3}|top|accepted|best)\s/i, ''),
 	);
 
 /** Letters that number parts in other alphabets, each in its order. */
