@@ -64,8 +64,10 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 		const symbolCell = row[symbolColumn >= 0 ? symbolColumn : 0]!;
 		const symbol = symbolIn(block, symbolCell);
 		const nameCell = nameColumn >= 0 ? row[nameColumn] : undefined;
-		const label = nameCell ? words(block, nameCell) : symbol || nameless ? '' : words(block, first);
-		const unit = unitColumn >= 0 && row[unitColumn] ? words(block, row[unitColumn]) : '';
+		const written = nameCell ? words(block, nameCell) : symbol || nameless ? '' : words(block, first);
+		// `d_ff (SwiGLU)`, `memory per card (GB)`: what a bracket adds is no part of the name.
+		const label = written.replace(/(?<=\w)\s*[([][^()[\]]*[)\]]$/, '');
+		const unit = unitColumn >= 0 && row[unitColumn] ? words(block, row[unitColumn]) : unitInBrackets(written);
 		const numeric = values.filter(
 			column => row[column] !== undefined && column !== symbolColumn && column !== nameColumn,
 		);
@@ -75,8 +77,10 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 			if (!value) continue;
 			const title = numeric.length > 1 || !/^values?$/.test(titles[column]!) ? titles[column]! : '';
 			const name = [label, numeric.length > 1 ? title : ''].join(' ').trim().toLowerCase();
+			// `d_ff` is a letter with an index, also without dollar signs.
+			const letter = symbol?.name ?? (/^[A-Za-z]_[A-Za-z]{1,6}$/.test(label) ? label : undefined);
 			givens.push({
-				symbol: symbol?.name,
+				symbol: letter,
 				latex: symbol?.latex,
 				name: name === '' ? undefined : name,
 				value,

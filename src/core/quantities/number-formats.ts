@@ -6,9 +6,9 @@ export interface NumberFormat {
 
 /** Names of number formats but for their bits in words (`16-bit`), the widest first. */
 export const NUMBER_FORMATS: readonly NumberFormat[] = [
-	{ words: String.raw`(?:fp|float|f)[\s-]?64|double[\s-]precision`, bits: 64 },
-	{ words: String.raw`(?:fp|float|tf|f|int)[\s-]?32|(?:single|full)[\s-]precision`, bits: 32 },
-	{ words: String.raw`(?:b?fp|b?float|bf|f|int)[\s-]?16|bfloat|half[\s-]precision`, bits: 16 },
+	{ words: String.raw`(?:fp|float|f|u?int)[\s-]?64|double[\s-]precision`, bits: 64 },
+	{ words: String.raw`(?:fp|float|tf|f|u?int)[\s-]?32|(?:single|full)[\s-]precision`, bits: 32 },
+	{ words: String.raw`(?:b?fp|b?float|bf|f|u?int)[\s-]?16|bfloat|half[\s-]precision`, bits: 16 },
 	{ words: String.raw`(?:fp|float|u?int|f)[\s-]?8|e4m3|e5m2`, bits: 8 },
 	{ words: String.raw`(?:nf|fp|int)[\s-]?4`, bits: 4 },
 ];

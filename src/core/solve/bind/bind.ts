@@ -96,7 +96,7 @@ export function bindGivens(
 ): Binding {
 	const text = withoutProducts(asked, facts);
 	// What a setting lists of several layers its text says of the one that is meant.
-	const ordered = withFactorsInOrder(key, withFactorShapes(key, withoutAsked(seen, text.own), text), text.formulas);
+	const ordered = withFactorsInOrder(key, withFactorShapes(key, withoutAsked(seen, key, text), text), text.formulas);
 	const givens = asked.aboutLayer
 		? ordered.filter(({ from, symbol }) => from !== 'problem' || symbol !== undefined)
 		: ordered;

@@ -31,12 +31,22 @@ function isSaidIn(given: KeyGiven, text: string): boolean | undefined {
 	return found.length === 0 ? undefined : found.some(said => said);
 }
 
+/** What may stand at the dots of a name, `ignore … biases` in `ignore layer norms, all position tables and biases`: a few words that turn nothing round. */
+const BETWEEN = String.raw`(?:[\s,;:/&()-]+(?!(?:but|and\s+(?:in|ex)clud\w*|include|including|includes|count|keep|with|without|ignor\w*|neglect\w*|omit\w*|while|only|has|have|is|are)(?!\p{L}))[\p{L}\d'’-]+){0,7}?[\s,;:/&()-]+`;
+
+/** A plain name as a pattern; blanks and hyphens are one. */
+const wordsOf = (name: string): string =>
+	name.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/[\s-]+/g, '[\\s-]+');
+
 const patterns = rememberOf(({ name, aliasWords }: KeyGiven): readonly RegExp[] =>
 	[name, ...aliasWords].map(words =>
 		/[\p{Script=Han}\\√]/u.test(words)
 			? new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'gu')
 			: new RegExp(
-					`(?<![\\p{L}\\d])${words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/[\s-]+/g, '[\\s-]+')}`,
+					`(?<![\\p{L}\\d])${words
+						.split(/\s*…\s*/)
+						.map(wordsOf)
+						.join(BETWEEN)}`,
 					'giu',
 				),
 	),

@@ -22,7 +22,7 @@ import {
 	withSpeedsBelow,
 } from './chain-checks.ts';
 import { type Compared, comparedTo } from './compared.ts';
-import { type Powers, partsOf, thing } from './dimensions.ts';
+import { type Powers, partsOf, samePowers, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
 import { isOfLandauer, landauerLaw } from './landauer.ts';
 import { isBoundByMemory, operationsLaw } from './laws.ts';
@@ -194,6 +194,7 @@ export function chosenChains(
 			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words) ??
 			likenedTo(wanted, words, said, plain, results);
 		if (found === 'too many') return undefined;
+		if (found?.some(({ chain }) => leavesRest(chain, opened, words, seen, wanted))) continue;
 		// What is asked once more and comes to the same has not been understood.
 		const isSaidBefore = ({ chain }: Chosen): boolean =>
 			wanted.again === true &&
@@ -244,6 +245,41 @@ export function chosenChains(
 	const isClear = left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
 }
+
+/**
+ * Whether what is asked for is likely a sum or a difference, of which units say nothing: `in the remaining memory` beside two amounts of memory
+ * of which the chain has one, `350 ms to the first token` beside the time of each.
+ */
+function leavesRest(chain: Chain, text: string, words: string, rates: readonly Rate[], wanted: Wanted): boolean {
+	const isUsed = (rate: Rate): boolean => chain.some(link => isSame(link.rate, rate));
+	const isPlain = ({ powers }: Rate): boolean => powers.size === 1 && [...powers].every(([, power]) => power === 1);
+	const aside = rates.filter(rate => !rate.law && !rate.step && isPlain(rate) && !isUsed(rate));
+	if (
+		RESTS.test(words) &&
+		aside.some(rate =>
+			chain.some(
+				({ reading }) => isPlain({ ...rate, powers: reading.powers }) && samePowers(reading.powers, rate.powers),
+			),
+		)
+	)
+		return true;
+	return (
+		wanted.powers.get('s') === 1 &&
+		wanted.powers.size === 1 &&
+		aside.some(
+			rate =>
+				samePowers(rate.powers, wanted.powers) &&
+				(COMES_FIRST.test(text.slice(Math.max(0, rate.start - 60), rate.start)) ||
+					/^\s*(?:(?:of|for|as)\s+)?(?:to the first|start-?up|set-?up|overhead|fixed|prefill)/i.test(
+						text.slice(rate.end),
+					)),
+		)
+	);
+}
+const RESTS =
+	/\b(?:remaining|remains?|left(?: over| free)?|leftover|rest of|what is free|free memory|beside the|besides the|next to the)\b/i;
+const COMES_FIRST =
+	/\b(?:first token|TTFT|prefill|start-?up|set-?up|overhead|fixed|initial|warm-?up|latency)\b[^.;]*$/i;
 
 /** What a question has come to, as an amount for those behind it. */
 function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {
