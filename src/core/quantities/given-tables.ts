@@ -78,7 +78,7 @@ function tableGivens(block: Block, index: number, part: number | undefined, from
 			const title = numeric.length > 1 || !/^values?$/.test(titles[column]!) ? titles[column]! : '';
 			const name = [label, numeric.length > 1 ? title : ''].join(' ').trim().toLowerCase();
 			// `d_ff` is a letter with an index, also without dollar signs.
-			const letter = symbol?.name ?? (/^[A-Za-z]_[A-Za-z]{1,6}$/.test(label) ? label : undefined);
+			const letter = symbol?.name ?? indexedLetter(block, symbolCell);
 			givens.push({
 				symbol: letter,
 				latex: symbol?.latex,
@@ -132,6 +132,12 @@ function symbolIn(block: Block, cell: Span): { name: string; latex: string } | u
 	const { expression } = parseLatex(latex);
 	return expression.kind === 'symbol' ? { name: expression.name, latex } : undefined;
 }
+
+/** The plain `d_ff` of a cell, whatever bracket stands behind it. */
+const indexedLetter = (block: Block, cell: Span): string | undefined =>
+	/^[\s`*]*([A-Za-z]_[A-Za-z]{1,6})[\s`*]*(?:\([^()]*\))?\s*$/.exec(
+		withoutComments(block.content).slice(cell.start, cell.end),
+	)?.[1];
 
 /** The value of a cell that is nothing but a number, with its unit or the column's. */
 function valueIn(block: Block, cell: Span, unit: string): Value | undefined {
