@@ -7,13 +7,7 @@ import { type Section, sliceText } from './homework.ts';
 import { plain } from './lines.ts';
 import type { Visits } from './merge.ts';
 import { type Entry, hasChoices, type Node } from './node.ts';
-import { type Habit, isClosing, splitSections } from './sections.ts';
-
-/** What `Deliverable:` asks for, where it is no answer: a form of response. */
-const isOrder = (text: string): boolean =>
-	/\b(?:(?:one|two|three|few|\d)[- ](?:to[- ]\w+[- ])?(?:sentence|paragraph)s?|justification|responses?|expressions?|explanation|implementation|description|discussion|implement|write|function|table|plots?|curves?|code|example)\b/i.test(
-		text,
-	);
+import { delivers, type Habit, isClosing, isOrder, splitSections } from './sections.ts';
 
 /** A block that is nothing but pictures. */
 const picture = /^\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<img\b[^>]*>\s*)+$/i;
@@ -137,7 +131,12 @@ class HabitReader {
 	#isDeliveredBelow({ lines }: Visits['nodes'][number]): boolean {
 		const own = lines.filter(at => !this.#entries[at]!.skip);
 		const at = own.findIndex(line => this.#entries[line]!.marker?.word === 'deliverable');
-		return at >= 0 && !this.#entries[own[at]!]!.marker!.whole && at < own.length - 1;
+		return (
+			at >= 0 &&
+			!this.#entries[own[at]!]!.marker!.whole &&
+			at < own.length - 1 &&
+			!delivers(own[at]!, own, this.#entries)
+		);
 	}
 
 	/** Whether an order stands above all parts, and each of them begins with code. */

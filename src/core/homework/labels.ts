@@ -85,13 +85,17 @@ const answerLabel = new RegExp(
 	'iu',
 );
 const bareLabel = new RegExp(
-	`^(?:(${compound})(?=[)）.:：、．*_]|[-–—]?\\s|$)|(${relative}|${circled})|(${member})(?=[)）.、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
+	`^(?:(${compound})(?=[)）.:：、．*_]|[-–—]?\\s|,\\s(?:corrected|revised|updated)[*_:.\\s]*$|$)|(${relative}|${circled})|(${member})(?=[)）.、．])|([A-Za-z])(?=:\\s)|([A-HRST]\\d{1,2})(?=[.):]))`,
 	'u',
 );
 
+/** `4(a), corrected`, `(b) – revised`: a label that comes again over another answer, nothing else on the line. */
+const anew =
+	/^[*_]{0,3}\s?(?:[,;:–—-]\s?|\s)[([]?(?:(?:now )?(?:corrected|revised|updated|redone|fixed)(?: (?:answer|solution|version))?|(?:second|new) (?:try|attempt|version)|take two|korrigiert|überarbeitet|corrigée?|corregid[oa])[)\]]?[*_:.\s]*$/iu;
+
 /** What may close a label: `.`, `)`, `:`, a dash, a bracket, the end of the bold. */
 const closing =
-	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}(?:\.\)|[)）.:：、．\]]|[ \u00A0\u202F]:(?=[\s*_]))(?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
+	/^(?:\\\*|[★☆⋆†‡])*(?:[*_\]}]{0,3}(?:\.\)|\.\]|[)）.:：、．\]]|[ \u00A0\u202F]:(?=[\s*_]))(?:[*_]{0,3}[:：.])?|[*_}\]]{1,3}|\s*[—–-](?=\s))?(?:[*_}]{0,3}(?:(?<=\})\$)?)(?:&(?:emsp|ensp|nbsp);)*(?:<\/(?:b|strong|u|em|i|span|font)>[.:)]?)*/;
 
 /**
  * Reads a label at the very start of a line's head.
@@ -306,7 +310,7 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 	if (
 		/^[.][^\s)]/.test(after) &&
 		!(strong && /^\.\p{Lu}(?!\d)/u.test(after)) &&
-		!/^\.(?:[*_]|\}\$)/.test(after) &&
+		!/^\.(?:[*_]|\}\$|\]\s)/.test(after) &&
 		!/^[.][\p{Script=Han}]/u.test(after)
 	)
 		return undefined;
@@ -352,7 +356,7 @@ const label = (
 	wrap: Wrap,
 ): Label | undefined => {
 	if (members.length === 0) return undefined;
-	const close = closing.exec(text.slice(found.length))![0];
+	const close = (anew.exec(text.slice(found.length)) ?? closing.exec(text.slice(found.length)))![0];
 	const last = found.replace(/[^A-Za-z]/g, '');
 	return {
 		members,

@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 type Style = 'number' | 'letter' | 'roman' | 'none';
 
 const scaffold =
-	/^\\(?:begin|end)\{(?:enumerate|itemize|questions|parts|subparts|problem|question|exercise|solution|answer|proof|document|center)\}(?:\[[^\]]*\])?\s*$|^\\(?:maketitle|newpage|clearpage|noindent|bigskip|medskip|smallskip|vspace\{[^}]*\}|documentclass.*|usepackage.*)\s*$/;
+	/^\\(?:begin|end)\{(?:enumerate|itemize|questions|parts|subparts|problem|question|exercise|solution|answer|proof|document|center)\}(?:\[[^\]]*\])?\s*$|^\\end\{(?:tcolorbox|mdframed|framed|mybox)\}\s*$|^\\(?:maketitle|newpage|clearpage|noindent|bigskip|medskip|smallskip|vspace\{[^}]*\}|documentclass.*|usepackage.*)\s*$/;
 
 const romans = [
 	'i',

@@ -105,9 +105,14 @@ const memory = remember((key: string): Marker | undefined => {
 
 const find = (line: Dressed): Marker | undefined => {
 	const head = line.head;
-	const environment = /^\\begin\{(problem|question|exercise|solution|answer|proof)\}(?:\[[^\]]*\])?/.exec(head);
+	// `\begin{solution}`, `\begin{tcolorbox}[title=Solution]`
+	const environment =
+		/^\\begin\{(problem|question|exercise|solution|answer|proof)\}(?:\[[^\]]*\])?/.exec(head) ??
+		/^\\begin\{(?:tcolorbox|mdframed|framed|mybox)\}\[[^\]]{0,80}?title\s?=\s?\{?\s?(?:\\textbf\{)?((?:p|P)roblem|(?:q|Q)uestion|(?:e|E)xercise|(?:s|S)olution|(?:a|A)nswer|(?:p|P)roof)[^\]]{0,80}\]/.exec(
+			head,
+		);
 	if (environment) {
-		const word = environment[1]!;
+		const word = environment[1]!.toLowerCase();
 		const kind = /^(?:p(?!roof)|q|e)/.test(word) ? 'question' : 'answer';
 		return {
 			kind,

@@ -39,6 +39,22 @@ export interface Habit {
 	readonly ordered?: boolean;
 }
 
+/** What `Deliverable:` asks for, where it is no answer: a form of response. */
+export const isOrder = (text: string): boolean =>
+	/\b(?:(?:one|two|three|few|\d)[- ](?:to[- ]\w+[- ])?(?:sentence|paragraph)s?|justification|responses?|expressions?|explanation|implementation|description|discussion|implement|write|function|table|plots?|curves?|code|example)\b/i.test(
+		text,
+	);
+
+/** Whether a line `Deliverable: …` is what is delivered: it stands behind `Question:` and names no form of response. */
+export const delivers = (at: number, lines: readonly number[], entries: readonly Entry[]): boolean => {
+	const { head, marker } = entries[at]!;
+	return (
+		marker?.word === 'deliverable' &&
+		!isOrder(plain(head.slice(marker.length))) &&
+		lines.some(line => line < at && entries[line]!.marker?.kind === 'question' && entries[line]!.marker!.firm)
+	);
+};
+
 /**
  * Splits the lines of a part into sections, by markers where there are any, else by place (rules.md, section 2).
  *
@@ -55,7 +71,8 @@ export const splitSections = (
 	const { apart = false, ordered = false } = how;
 	/** `Deliverable: a one-sentence response` with the response below: it belongs to the question. */
 	const isOrdered = (at: number) =>
-		entries[at]!.marker?.word === 'deliverable' && (ordered || lines[lines.length - 1]! > at);
+		entries[at]!.marker?.word === 'deliverable' &&
+		(ordered || (lines[lines.length - 1]! > at && !delivers(at, lines, entries)));
 	const lines = node.lines.filter(at => !entries[at]!.skip);
 	const rest = textAfterLabel(node, entries);
 	const marked =

@@ -134,6 +134,8 @@ const nameIn = (text: string): string | undefined => {
 
 /** The turns that the heads of one dress mark; none where they do not take turns. */
 const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken[] => {
+	const numbered = numberedReplies(heads, lines);
+	if (numbered.length > 0) return numbered;
 	const times = new Map<string, number>();
 	for (const { name } of heads) times.set(name, (times.get(name) ?? 0) + 1);
 	const roles = new Map<string, Turn['role']>();
@@ -170,6 +172,21 @@ const taking = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken
 /** Whether those under some names answer what another one asks. */
 const isExamined = (names: readonly string[], other: string, heads: readonly Head[], lines: readonly Line[]): boolean =>
 	shareOf(other, heads, lines, asks) >= 0.6 && names.every(name => shareOf(name, heads, lines, asks) <= 0.34);
+
+/**
+ * `**Prompt 1**`, `**Answer 1**`, `**Prompt 2**`, and so on, over problems that bear labels of their own: what answers a prompt is a
+ * turn, no section.
+ */
+const numberedReplies = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken[] => {
+	const row = heads.filter(h => /^(?:prompt|answer|antwort|réponse|respuesta)$/.test(h.name) && isCounted(lines[h.line]!));
+	const alternates = row.every((h, at) => (h.name === 'prompt') === (at % 2 === 0));
+	if (row.length < 4 || !alternates) return [];
+	if (!lines.some(line => isStrong(line) && readLabel(line.head, true)?.word === 'problem' && !isCounted(line))) return [];
+	return row.map(({ line, name, length }) => ({ line, length, role: name === 'prompt' ? 'user' : 'assistant' }));
+};
+
+/** `Prompt 2`: a word and a number, nothing else. */
+const isCounted = ({ head }: Line): boolean => /^\p{L}+\s?#?\d{1,3}[*_:.\s]*$/u.test(head);
 
 /** Whether a name is no label and no section's marker. */
 const isFree = (name: string): boolean => {
