@@ -45,7 +45,7 @@ const isOf = (words: readonly string[]) => (name: string) =>
 const isQuestion = isOf([...problemWords, ...markerWords.question]);
 const isAnswer = isOf(markerWords.answer);
 const labelName = /^(?:#|no\.?|nr\.?|№|id|label|part|item|n[°º]|序号|番号|번호|q|ex\.?|aufg\.?)$/u;
-const labelCell = /^(?:\p{L}{1,9}\s?)?[(]?(?:\d{1,2}[.)]?\s?)?(?:[(]?[a-h][.)]?|[(]?[ivx]{1,4}[.)]?)?[.):]?$/iu;
+const labelCell = /^(?:\p{L}{1,9}\s?)?[(]?(?:\d{1,2}[.)]?\s?)?(?:[(]?[a-h][.)]?\s?)?(?:[(]?[ivx]{1,4}[.)]?)?[.):]?$/iu;
 
 /**
  * Cells of a table whose columns hold questions, answers, or both, row by row; or what speakers say in turn.
