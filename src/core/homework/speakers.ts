@@ -178,10 +178,13 @@ const isExamined = (names: readonly string[], other: string, heads: readonly Hea
  * turn, no section.
  */
 const numberedReplies = (heads: readonly Head[], lines: readonly Line[]): readonly Spoken[] => {
-	const row = heads.filter(h => /^(?:prompt|answer|antwort|réponse|respuesta)$/.test(h.name) && isCounted(lines[h.line]!));
+	const row = heads.filter(
+		h => /^(?:prompt|answer|antwort|réponse|respuesta)$/.test(h.name) && isCounted(lines[h.line]!),
+	);
 	const alternates = row.every((h, at) => (h.name === 'prompt') === (at % 2 === 0));
 	if (row.length < 4 || !alternates) return [];
-	if (!lines.some(line => isStrong(line) && readLabel(line.head, true)?.word === 'problem' && !isCounted(line))) return [];
+	if (!lines.some(line => isStrong(line) && readLabel(line.head, true)?.word === 'problem' && !isCounted(line)))
+		return [];
 	return row.map(({ line, name, length }) => ({ line, length, role: name === 'prompt' ? 'user' : 'assistant' }));
 };
 
