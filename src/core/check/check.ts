@@ -32,6 +32,7 @@ import { denialsByCoefficients } from './laws/coefficients.ts';
 import { denialsByLeftOut } from './laws/left-out.ts';
 import { denialsByMisreadUnits } from './laws/misread-units.ts';
 import { denialsByPrefixes } from './laws/prefixes.ts';
+import { denialsByJump } from './laws/receptive-field.ts';
 import { checkScaling } from './laws/scaling.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
@@ -371,6 +372,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 					...denialsByCoefficients(homework, statements),
 					...denialsByMisreadUnits(homework, statements),
 					...denialsByLeftOut(homework, statements),
+					...denialsByJump(homework, statements),
 				]
 			: [];
 	const sentences = sentenceDenials(

@@ -40,7 +40,7 @@ export interface LetterOf {
 	readonly names: readonly string[];
 	/** Its unit in the text. */
 	readonly units: readonly string[];
-	/** `<1`, `int`, `given`, `pairs`; `listed`: so many values stand in a row; `share`: a number of per cent counts as the share that it is. */
+	/** `<1`, `>c` (more than the letter c), `int`, `given`, `pairs`; `listed`: so many values stand in a row; `share`: a number of per cent counts as the share that it is. */
 	readonly conditions: readonly string[];
 	/** Its value is taken from the text, and not from the calculation. */
 	readonly fromText: boolean;
@@ -178,7 +178,7 @@ function lettersOf(cell: string, also: ReadonlyMap<string, readonly string[]>): 
 		const [letter, list] = part.split(':').map(each => each.trim());
 		if (!letter || list === undefined) continue;
 		const words = listOf(list);
-		const isCondition = (word: string): boolean => /^(?:[<>][\d.e]+|int|given|pairs|listed|share)$/.test(word);
+		const isCondition = (word: string): boolean => /^(?:[<>](?:[\d.e]+|[a-zA-Z])|int|given|pairs|listed|share)$/.test(word);
 		found.set(letter.replace('@', ''), {
 			names: words
 				.filter(word => !isCondition(word) && !word.endsWith('[unit]'))

@@ -39,6 +39,9 @@ export function isDecimal(comma: Comma, english: boolean, isUnit: (word: string)
 	return word !== undefined && isUnit(word);
 }
 
+/** Functions of one number: no list stands between their brackets. */
+const OF_ONE = /(?<![\p{L}\d])(?:round|floor|ceil|exp|ln|sqrt|tanh|sinh?|cosh?|sigmoid|relu|gerundet|runde)\s*(?:\\left)?\s*$/iu;
+
 /** All commas between digits that stand alone: in `1,2,3` and `1{,}310{,}720` no comma is a decimal sign. Linear. */
 export function loneCommas(source: string): readonly Comma[] {
 	const out: Comma[] = [];
@@ -57,12 +60,20 @@ export function loneCommas(source: string): readonly Comma[] {
 				const front = source.slice(Math.max(0, i - 16), i);
 				const rest = source.slice(i + text.length, i + text.length + 24);
 				const place = /[_^]/.test(source[i - 1] ?? '') ? 'index' : (open[open.length - 1] ?? 'open');
-				const enclosed = /[([{]\s*$/.test(front) && /^\s*(?:\\right)?\s*[)\]]|^\\\}/.test(rest) && place !== 'fraction';
+				const enclosed =
+					/[([{]\s*$/.test(front) &&
+					/^\s*(?:\\right)?\s*[)\]]|^\\\}/.test(rest) &&
+					place !== 'fraction' &&
+					!OF_ONE.test(front.replace(/\(\s*$/, ''));
 				out.push({ at: i + before.length, braced, before, after, place, enclosed, front, rest });
 			}
 			i += text.length - 1;
-		} else if (c === '(' && !/[\w})\]]\s*$/.test(source.slice(Math.max(0, i - 3), i).replace(/\\left$/, ''))) {
-			// Brackets that only hold together what stands in them.
+		} else if (
+			c === '(' &&
+			(!/[\w})\]]\s*$/.test(source.slice(Math.max(0, i - 3), i).replace(/\\left$/, '')) ||
+				OF_ONE.test(source.slice(Math.max(0, i - 12), i)))
+		) {
+			// Brackets that only hold together what stands in them, or the one number of a function.
 			open.push('open');
 		} else if (c === '(' || c === '[' || (c === '\\' && source[i + 1] === '{')) {
 			if (c === '\\') i++;

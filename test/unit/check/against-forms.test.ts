@@ -55,6 +55,11 @@ describe('products of matrices against the key', () => {
 			'With tokens as rows, $W_{QK} = W_Q W_K^\\top$.',
 		],
 		[
+			'a number in front, by which the question scales the product',
+			'Let $H = \\partial L / \\partial W$ and $W = W_0 + \\frac{\\alpha}{r} B A$ with $\\alpha = 32$, $r = 8$. Why does LoRA initialise one factor with zeros and the other at random? Give both gradients.',
+			'$$\\frac{\\partial L}{\\partial B} = 4 H A^\\top, \\qquad \\frac{\\partial L}{\\partial A} = 4 B^\\top H$$',
+		],
+		[
 			'gradients',
 			ZERO,
 			'$\\frac{\\partial L}{\\partial A} = G B^\\top$ and $\\frac{\\partial L}{\\partial B} = A^\\top G$, both zero.',

@@ -141,6 +141,9 @@ function judge(
 						reference.forms.some(known => canonicalSum(each.terms!) === canonicalSum(known.terms)),
 				);
 				if (!called && !other) continue;
+				// `2 G A^\top` where the question scales the product: a number in front is no matter of order, transposes or indices.
+				const bare = canonicalSum(unscaled(form.terms));
+				if (letters.some(each => canonicalSum(unscaled(relettered(read, each))) === bare)) continue;
 				// Tokens as rows: every matrix is turned, or every product is.
 				const turned = [flipped(form.terms), reversed(form.terms)].some(way =>
 					letters.some(each => canonicalSum(relettered(read, each)) === canonicalSum(way)),
@@ -156,6 +159,8 @@ function judge(
 	}
 	return right;
 }
+
+const unscaled = (terms: readonly Term[]): readonly Term[] => terms.map(term => ({ ...term, size: 1 }));
 
 const isSame = (own: readonly Term[], key: readonly Term[], left: Side, keyLeft: Side): boolean =>
 	matching(own, key, left, keyLeft).some(each => canonicalSum(relettered(own, each)) === canonicalSum(key));

@@ -13,7 +13,7 @@ import { say } from '../../text/message.ts';
 import type { Denial } from '../denials.ts';
 import { dressBeside } from '../numbers/dress.ts';
 import { numberNode } from '../numbers/flow.ts';
-import { permutations } from './assignments.ts';
+import { assignments } from './assignments.ts';
 import { calculationDenied } from './calculation-denied.ts';
 import { isKnown, type SaidValues, saidValues, valueSaid } from './said-values.ts';
 
@@ -76,7 +76,8 @@ function calculationIn({ expression: { operands, operators } }: Chain): Calculat
 		const plain = (other: (value: number) => number): Expression =>
 			map(from, node => {
 				const value = values.get(node);
-				return value === undefined ? node : numberNode(other(value), node);
+				if (value !== undefined) return numberNode(other(value), node);
+				return node.kind === 'symbol' && node.name === 'e' ? numberNode(Math.E, node) : node;
 			});
 		const own = plain(value => value);
 		if (some(own, ({ kind }) => kind === 'symbol' || kind === 'hole' || kind === 'gap' || kind === 'text')) continue;
@@ -107,12 +108,42 @@ function isNamed(
 	behind: string,
 	{ own, all }: Asked,
 ): boolean {
-	if (!called?.test(led) && !(asked?.test(own) ?? false)) return false;
+	if (!called?.test(led) && !isNamedBehind(called, behind) && !(asked?.test(own) ?? false)) return false;
 	if (where && !where.test(led) && !where.test(all)) return false;
 	if (whereOwn && !whereOwn.test(led) && !whereOwn.test(own)) return false;
 	if (notAround?.test(all) || notBeside?.test(`${led} ${behind}`)) return false;
-	return !(not?.test(`${led} ${behind}`) || not?.test(own)) && !DOUBTED.test(led);
+	return !(not?.test(`${led} ${behind}`) || not?.test(askedAs(called, led, own))) && !DOUBTED.test(led);
 }
+
+/** `4 + 16/64 = 4.25 bits per weight`: what a calculation comes to, named right behind it. */
+function isNamedBehind(called: RegExp | undefined, behind: string): boolean {
+	const name = called?.exec(behind.split(/,\s|\s(?:and|und|et|y|while|so)\s/u)[0]!)?.[0];
+	return name !== undefined && name.length > LETTER;
+}
+
+/** A name of no more letters may stand for anything that follows. */
+const LETTER = 3;
+
+/**
+ * Where a question asks for several things, the one that a calculation goes by the name of: `Mean loss, perplexity, and bits per byte?` asks for a perplexity, and
+ * for nothing in bits there. The whole question where no such piece of it stands for itself.
+ */
+function askedAs(called: RegExp | undefined, led: string, own: string): string {
+	const name = called?.exec(led)?.[0];
+	if (name === undefined) return own;
+	const isIt = (piece: string): boolean => called!.test(piece);
+	const sentences = own.split(/(?<=[.?!])\s+|\n/);
+	return sentences
+		.flatMap(sentence => {
+			const pieces = sentence.split(/[,;:(]\s*(?:(?:and|und|et|y)\s)?|\s(?:and|und|et|y)\s/u);
+			return pieces.some(isIt) ? pieces.filter(piece => isIt(piece) || CONDITION.test(piece)) : pieces;
+		})
+		.join('\n');
+}
+
+/** A piece of a question that asks for nothing, and says how all of it is meant. */
+const CONDITION =
+	/^\W*(?:with|no|not|only|for|in|at|if|where|when|per|using|use|each|every|includ\w+|count\w*|take|note|mit|bei|im|für|avec|pour|en|con|para)\b|\b(?:without|ignor\w*|neglect\w*|exclud\w*|assum\w*|suppos\w*|disregard\w*|ohne|sans|sin)\b/iu;
 
 /** The words of the line or the sentence that lead to a calculation, with the name that it is given. */
 function leadTo({ source }: Homework, statement: Chain): string {
@@ -182,7 +213,6 @@ function denialBy(
 	const literal = to && literalOf(to);
 	if (!to || (law.unit !== undefined && literal?.unit === undefined)) return undefined;
 	if (law.unit !== undefined && quantityOf(literal!).unit.text.replace(/\s/g, '') !== law.unit) return undefined;
-	const distinct = [...new Set(leaves)];
 	const fromText = new Map(
 		[...law.letters].flatMap(([letter, of]) => {
 			const known = of.fromText ? valueSaid(of, said) : undefined;
@@ -191,18 +221,18 @@ function denialBy(
 	);
 	const ways = (form: Form): readonly ReadonlyMap<string, number>[] => {
 		const open = form.letters.filter(letter => !fromText.has(letter));
-		if (open.some(letter => law.letters.get(letter)?.fromText) || open.length > distinct.length) return [];
+		if (open.some(letter => law.letters.get(letter)?.fromText) || open.length > leaves.length) return [];
 		const given = form.letters.flatMap(letter =>
 			fromText.has(letter) ? [[letter, fromText.get(letter)!] as const] : [],
 		);
-		return permutations(distinct, open.length).map(
+		return assignments(leaves, open.length).map(
 			values => new Map([...given, ...open.map((letter, place) => [letter, values[place]!] as const)]),
 		);
 	};
 	const areKnown = (way: ReadonlyMap<string, number>): boolean =>
 		[...way].every(([letter, each]) => {
 			const of = law.letters.get(letter);
-			return !of || of.fromText || isKnown(each, of, said, asked);
+			return !of || of.fromText || isKnown(each, of, said, asked, way);
 		});
 	if (
 		law.right.some(form =>
@@ -262,7 +292,8 @@ function denialBy(
  * larger.
  */
 function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculation['with']): boolean {
-	const moved = new Map([...way].map(([letter, value], at) => [letter, value * (1 + 0.0137 * (at + 1))]));
+	const values = [...new Set(way.values())];
+	const moved = new Map([...way].map(([letter, value]) => [letter, value * (1 + 0.0137 * (values.indexOf(value) + 1))]));
 	const pairs = [...way].map(([letter, value]) => [value, moved.get(letter)!] as const);
 	const other = (leaf: number): number => {
 		for (const [value, mine] of pairs) if (isNear(value, leaf)) return mine;

@@ -1,7 +1,8 @@
-/** All ways to take so many of some values, in every order. */
-export function permutations(values: readonly number[], count: number): readonly (readonly number[])[] {
+/** All ways to take so many of some values, in every order; where a value stands twice it may be taken twice, and no way comes again. */
+export function assignments(values: readonly number[], count: number): readonly (readonly number[])[] {
 	if (count === 0) return [[]];
-	return values.flatMap((value, at) =>
-		permutations([...values.slice(0, at), ...values.slice(at + 1)], count - 1).map(rest => [value, ...rest]),
-	);
+	return [...new Set(values)].flatMap(value => {
+		const at = values.indexOf(value);
+		return assignments(values.toSpliced(at, 1), count - 1).map(rest => [value, ...rest]);
+	});
 }

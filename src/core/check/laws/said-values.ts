@@ -35,7 +35,10 @@ export function saidValues(source: string): SaidValues {
 	const text = source
 		.replace(/\{,\}/g, ',')
 		.replace(/\\(?:text|mathrm|mathbf|hat|bar)\b|\\[ ,;!]|[\\{}$*]/g, ' ')
-		.replace(/[ \t]+/g, ' ');
+		.replace(/[ \t]+/g, ' ')
+		.replace(DECIMAL_COMMA, (all, whole: string, part: string) =>
+			/\d\.\d/.test(source) || (whole !== '0' && part.length === 3) ? all : `${whole}.${part}`,
+		);
 	const numbers = [...text.matchAll(NUMERAL)].flatMap(({ index, 0: digits }) => {
 		const value = numberOfWord(digits) ?? plain(digits);
 		const end = index + digits.length;
@@ -47,6 +50,9 @@ export function saidValues(source: string): SaidValues {
 	});
 	return { text, numbers };
 }
+
+/** `0,6` and `63,75` of a text that has no decimal points; `16,384` are thousands. */
+const DECIMAL_COMMA = /(?<![\d.,(])(\d+),(\d+)(?![\d,])/g;
 
 function plain(digits: string): number {
 	const [mantissa = '', power] = digits
@@ -64,8 +70,19 @@ const flagsFor = (word: string): string => (word.length <= 2 ? 'u' : 'iu');
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
 
 /** Whether a number stands beside one of the names, or with one of the units, and has all that is asked of it. */
-export function isKnown(value: number, letter: LetterOf, said: SaidValues, asked: SaidValues): boolean {
+export function isKnown(
+	value: number,
+	letter: LetterOf,
+	said: SaidValues,
+	asked: SaidValues,
+	others: ReadonlyMap<string, number>,
+): boolean {
 	for (const condition of letter.conditions) {
+		const other = others.get(condition.slice(1));
+		if (other !== undefined && /^[<>]/.test(condition)) {
+			if (condition.startsWith('<') ? !(value < other) : !(value > other)) return false;
+			continue;
+		}
 		if (condition.startsWith('<') && !(value < Number(condition.slice(1)))) return false;
 		if (condition.startsWith('>') && !(value > Number(condition.slice(1)))) return false;
 		if (condition === 'int' && !Number.isInteger(value)) return false;

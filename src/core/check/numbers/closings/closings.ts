@@ -22,7 +22,7 @@ import { gap } from './gaps.ts';
 import { lasts } from './lasting.ts';
 import { lesser } from './lesser.ts';
 import { multiple } from './multiples.ts';
-import { inOtherWords } from './other-words.ts';
+import { inOtherWords, shareInOtherWords } from './other-words.ts';
 import { partOf, soManyMore } from './parts-of.ts';
 import { prefixed } from './prefixed.ts';
 import { rated } from './rated.ts';
@@ -101,7 +101,12 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 		if (each.asked || each.part === undefined || isSaidOnce(each)) continue;
 		const near = around(each.block, each.part, each.span.start);
 		const closing =
-			partOf(each, near) ?? share(each, near) ?? contraryShare(each, near) ?? lesser(each, near) ?? changedBy(each);
+			partOf(each, near) ??
+			share(each, near) ??
+			contraryShare(each, near) ??
+			lesser(each, near) ??
+			changedBy(each) ??
+			shareInOtherWords(each, multiplesIn(homework));
 		if (closing) tell(each, closing);
 	}
 

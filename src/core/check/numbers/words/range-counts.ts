@@ -7,8 +7,16 @@ import { PLAIN } from '../../finding.ts';
 import type { WholeCount } from './whole-counts.ts';
 
 /** How many there are, said right behind a range of them: `16–78 predict question tokens (63 positions)`, `40–73, which is 34 terms`. */
-const COUNT =
-	/^(?:[^.;:()\d\n]{0,40}\(\s*|[\s*_$]*(?:,|:|=|which\s+(?:is|are|makes?|gives?)|that\s+(?:is|are|makes?)|i\.\s?e\.,?|so|these\s+are|\s){1,4}(?:a\s+total\s+of\s+|in\s+all\s+)?)[*_$]*(?<number>\d{1,6})[*_$]*(?=\s*(?:output\s+|target\s+|loss\s+|input\s+)?(?:positions?|tokens?|terms?|ind(?:ex|ices)|outputs?|targets?|entries|vectors?|columns?|rows?|predictions?)\b)/i;
+const COUNT = new RegExp(
+	String.raw`^(?:[^.;:()\d\n]{0,40}\(\s*|[\s*_$]*(?:[.,:;=]|${[
+		String.raw`which\s+(?:is|are|makes?|gives?)|that(?:['’]s|\s+(?:is|are|makes?|gives?))|i\.\s?e\.,?|so|hence|these\s+are|there\s+are`,
+		String.raw`(?:das|dies|es)\s+(?:sind|ergibt|macht)|also|insgesamt|ce(?:la)?\s+(?:fait|donne|sont)|soit|(?:eso\s+)?son|es\s+decir|即|共`,
+	].join('|')}|\s){1,6}(?:a\s+total\s+of\s+|in\s+all\s+)?)[*_$]*(?<number>\d{1,6})[*_$]*(?=\s*(?:${[
+		String.raw`(?:output\s+|target\s+|loss\s+|input\s+)?(?:positions?|tokens?|terms?|ind(?:ex|ices)|outputs?|targets?|entries|vectors?|columns?|rows?|predictions?)`,
+		String.raw`(?:Verlust)?(?:positionen|terme|token|ziele|ausgaben|spalten|zeilen)|posiciones|términos|termes|salidas|sorties`,
+	].join('|')})(?![\p{L}]))`,
+	'iu',
+);
 
 /**
  * The number of members that is said right behind a range from one whole number to another, both taken in: right, or one too many or too few.
