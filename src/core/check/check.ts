@@ -71,6 +71,7 @@ import { checkSaidRatios } from './numbers/words/said-ratios.ts';
 import { checkSentences } from './numbers/words/sentence-relations.ts';
 import { judgeSpoken, type SpokenStep, spokenSteps } from './numbers/words/spoken-steps.ts';
 import { followStray, type Stray, sentenceTo, strayNumbers } from './numbers/words/strays.ts';
+import { checkTensorShapes } from './numbers/words/tensor-shapes.ts';
 import { checkTotals } from './numbers/words/totals.ts';
 import { type WholeCount, wholeCountBehind } from './numbers/words/whole-counts.ts';
 import { namedSlip } from './numbers/words/worded-results.ts';
@@ -361,6 +362,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkMisquotes(homework, findings, report);
 	checkInequalities(homework, findings, report);
 	checkMatrixWords(homework, input.givens, findings, report);
+	checkTensorShapes(homework, findings, report);
 	// What they contradict is known from the first look on.
 	const laws =
 		before === NOTHING

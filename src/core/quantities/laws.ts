@@ -178,7 +178,8 @@ function lettersOf(cell: string, also: ReadonlyMap<string, readonly string[]>): 
 		const [letter, list] = part.split(':').map(each => each.trim());
 		if (!letter || list === undefined) continue;
 		const words = listOf(list);
-		const isCondition = (word: string): boolean => /^(?:[<>](?:[\d.e]+|[a-zA-Z])|int|given|pairs|listed|share)$/.test(word);
+		const isCondition = (word: string): boolean =>
+			/^(?:[<>](?:[\d.e]+|[a-zA-Z])|int|given|pairs|listed|share)$/.test(word);
 		found.set(letter.replace('@', ''), {
 			names: words
 				.filter(word => !isCondition(word) && !word.endsWith('[unit]'))

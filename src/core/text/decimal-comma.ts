@@ -40,7 +40,8 @@ export function isDecimal(comma: Comma, english: boolean, isUnit: (word: string)
 }
 
 /** Functions of one number: no list stands between their brackets. */
-const OF_ONE = /(?<![\p{L}\d])(?:round|floor|ceil|exp|ln|sqrt|tanh|sinh?|cosh?|sigmoid|relu|gerundet|runde)\s*(?:\\left)?\s*$/iu;
+const OF_ONE =
+	/(?<![\p{L}\d])(?:round|floor|ceil|exp|ln|sqrt|tanh|sinh?|cosh?|sigmoid|relu|gerundet|runde)\s*(?:\\left)?\s*$/iu;
 
 /** All commas between digits that stand alone: in `1,2,3` and `1{,}310{,}720` no comma is a decimal sign. Linear. */
 export function loneCommas(source: string): readonly Comma[] {

@@ -36,7 +36,8 @@ describe('the table of textbook formulas', () => {
 				return { right: law.right.map(form => worth(form, values)), wrong: law.wrong.map(form => worth(form, values)) };
 			});
 			const { right, wrong } = [one!, two!].find(each => [...each.right, ...each.wrong].every(Number.isFinite))!;
-			for (const value of wrong) expect(right.every(each => Math.abs(each - value) > 1e-9 * Math.abs(value))).toBe(true);
+			for (const value of wrong)
+				expect(right.every(each => Math.abs(each - value) > 1e-9 * Math.abs(value))).toBe(true);
 			expect(law.called ?? law.asked).toBeDefined();
 			// The mended value needs letters that a wrong way has, or that the text gives.
 			const given = [...law.letters].flatMap(([letter, { fromText }]) => (fromText ? [letter] : []));

@@ -41,7 +41,7 @@ export function denialsByLaws(
 		const led = leadTo(homework, statement);
 		const asked = asking.get(statement.part!) ?? askedBy(homework, statement.part!);
 		asking.set(statement.part!, asked);
-		const near = laws.filter(law => isNamed(law, led, behindOf(homework, statement), asked));
+		const near = laws.filter(law => isNamed(law, led, behindOf(homework, statement), resultOf(statement), asked));
 		if (near.length === 0) return;
 		const said = saidValues(textBefore(homework, statement));
 		const given = saidValues(asked.all);
@@ -106,9 +106,10 @@ function isNamed(
 	{ called, asked, where, whereOwn, not, notAround, notBeside }: Law,
 	led: string,
 	behind: string,
+	result: string,
 	{ own, all }: Asked,
 ): boolean {
-	if (!called?.test(led) && !isNamedBehind(called, behind) && !(asked?.test(own) ?? false)) return false;
+	if (!called?.test(led) && !isNamedBehind(called, `${result}${behind}`) && !(asked?.test(own) ?? false)) return false;
 	if (where && !where.test(led) && !where.test(all)) return false;
 	if (whereOwn && !whereOwn.test(led) && !whereOwn.test(own)) return false;
 	if (notAround?.test(all) || notBeside?.test(`${led} ${behind}`)) return false;
@@ -163,6 +164,9 @@ const behindOf = ({ source }: Homework, { anchor, more }: Chain): string => {
 		.slice(span.end, span.end + 40)
 		.split(/[.;!?\n]/)[0]!;
 };
+
+/** What a calculation comes to, as it is written. */
+const resultOf = ({ source, expression: { operands } }: Chain): string => source.slice(operands.at(-1)!.span.start);
 
 /** What a part asks, with all that stands around it: what its problem says, and what stands before the first part. */
 function askedBy({ parts, source, loose, begins = 0 }: Homework, part: number): Asked {
@@ -293,7 +297,9 @@ function denialBy(
  */
 function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculation['with']): boolean {
 	const values = [...new Set(way.values())];
-	const moved = new Map([...way].map(([letter, value]) => [letter, value * (1 + 0.0137 * (values.indexOf(value) + 1))]));
+	const moved = new Map(
+		[...way].map(([letter, value]) => [letter, value * (1 + 0.0137 * (values.indexOf(value) + 1))]),
+	);
 	const pairs = [...way].map(([letter, value]) => [value, moved.get(letter)!] as const);
 	const other = (leaf: number): number => {
 		for (const [value, mine] of pairs) if (isNear(value, leaf)) return mine;

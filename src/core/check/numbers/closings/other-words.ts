@@ -28,9 +28,11 @@ export function inOtherWords(said: SaidMultiple, { before }: Around): Closing | 
 }
 
 /** Between a multiple and the same as a share. */
-const OR = /^[^.;\d]{0,48}[;,.:(]\s*(?:(?:so|or)\s+)?(?:in other words|i\.\s?e\.,?|that is|put differently|so|which means|meaning|anders gesagt|d\.\s?h\.|autrement dit)\b[^.;\d]{0,40}$/iu;
+const OR =
+	/^[^.;\d]{0,48}[;,.:(]\s*(?:(?:so|or)\s+)?(?:in other words|i\.\s?e\.,?|that is|put differently|so|which means|meaning|anders gesagt|d\.\s?h\.|autrement dit)\b[^.;\d]{0,40}$/iu;
 /** No share of the larger one. */
-const ELSE = /^[\s$*_\\]*%?[\s$*_]*(?:smaller|less|fewer|lower|more|larger|faster|slower|saved|saving|reduction|points?|kleiner|weniger)\b/i;
+const ELSE =
+	/^[\s$*_\\]*%?[\s$*_]*(?:smaller|less|fewer|lower|more|larger|faster|slower|saved|saving|reduction|points?|kleiner|weniger)\b/i;
 
 /** "about 51 times smaller than W, in other words 1.95 % of it is trained": a multiple, and what share that is. */
 export function shareInOtherWords(said: SaidShare, multiples: readonly SaidMultiple[]): Closing | undefined {

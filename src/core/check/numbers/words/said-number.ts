@@ -24,6 +24,8 @@ const NUMERAL =
 const SPACED = /^\D*\d+[ \u00a0\u202f\u2009]\d/;
 const CLOSES = /^\$ \p{L}/u;
 const POINTS = /^\s?(?:percentage|%)[\s-]?points?\b/i;
+/** `0.195\,\%` of a formula. */
+const THIN_PERCENT = /^(?:~|\\[,;: ])\s?\\?%/;
 const UNITS = /^\s?(?:\\?%|[€£]|(?:[\p{L}°][\p{L}°\d²³⁻¹/·^]*(?:\s(?=\p{L})[\p{L}][\p{L}\d²³⁻¹/·^]*){0,2}))/u;
 
 /** The numbers of a text with their units, a dollar sign before one being money. */
@@ -40,7 +42,8 @@ export function numbersIn(text: string, opens: (at: number) => boolean): readonl
 		const closer = CLOSES.test(text.slice(end, end + 4)) ? 1 : 0;
 		const behind = text.slice(end + closer, end + closer + 40);
 		const points = POINTS.exec(behind)?.[0];
-		const unit = points ?? unitBehind(behind);
+		const percent = THIN_PERCENT.exec(behind)?.[0];
+		const unit = points ?? percent ?? unitBehind(behind);
 		// `37 589 kg`, and not `box 3 100 times`
 		if (SPACED.test(match[0]) && (unit === '' || !/^\s?[\p{L}€£%]/u.test(unit))) continue;
 		const digits = opens(start) ? match[0].slice(1) : match[0];
@@ -49,7 +52,7 @@ export function numbersIn(text: string, opens: (at: number) => boolean): readonl
 			.replace(/\{,\}/g, ',')
 			.replace(/\s?\\(?:times|cdot)\s?10/, ' × 10')
 			.replace(/\^\{?([-−]?\d+)\}?$/, '^$1')
-			.replace(/^([-+−]?)\\/, '$1')}${points ? ' %' : /^\s?an$/.test(unit) ? ' ans' : unit}`;
+			.replace(/^([-+−]?)\\/, '$1')}${points || percent ? ' %' : /^\s?an$/.test(unit) ? ' ans' : unit}`;
 		const literal = literalOf(parsePlain(source.replace('\\', '')).expression);
 		if (!literal || !Number.isFinite(literal.value)) continue;
 		found.push({
