@@ -3,7 +3,7 @@ import { askEnding, askOpening } from './words.ts';
 
 /** Openings that set a scene rather than ask: they count only when nothing better is there. */
 const scene =
-	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|could|should|would|will|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank(?! (?:the|these|them)\b)|check|(?:say|tell)(?! (?:what|why|how|which|whether|when|where|if|in (?:one|two|a few))\b)|add|apply|as|like)(?![\p{L}])/iu;
+	/^(?:if|given|using|let|suppose|assume|consider|recall|for each|is|are|do|does|can|could|should|would|will|when|which|where|who|using|in (?:one|two|your|simple|a few)|order|rank(?! (?:the|these|them)\b)|check|count(?:ing)?(?= (?:\$?\d|nothing|everything|only|both|one|every|two|three|four|five|six|eight|ten)(?![\p{L}]))|(?:say|tell)(?! (?:what|why|how|which|whether|when|where|if|in (?:one|two|a few))\b)|add|apply|as|like)(?![\p{L}])/iu;
 
 /** A scene that the sentence itself goes on to a task from. */
 const sceneThenTask =

@@ -16,7 +16,7 @@ export type Binder = (givens: readonly Given[], text: PartText) => Binding;
 
 /** How a question begins that asks once more what the one before it asked: `And for 70B?`, `The same in fp8?`, `With rank 64?` */
 const AGAIN =
-	/^\W*(?:(?:and|now|then|or|so|but|also)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|what (?:if|would (?:it|this|that) be|is it|happens)\b|how (?:does (?:it|this|that) change|much (?:is|would) (?:it|this|that)|(?:much|many|long|big|large|fast) (?:\w+ )?(?:for|with|in|at))\b|(?:and|now)\b|(?:for|with|in|at)\s)/i;
+	/^\W*(?:(?:and|now|then|or|so|but|also)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|(?:repeat|redo)\s+(?:(?:this|it|that|both|the \w+)\s+)?(?:for|with|on)\b|what about\b|how about\b|what (?:if|would (?:it|this|that) be|is it|happens)\b|how (?:does (?:it|this|that) change|much (?:is|would) (?:it|this|that)|(?:much|many|long|big|large|fast) (?:\w+ )?(?:for|with|in|at))\b|(?:and|now)\b|(?:for|with|in|at)\s)/i;
 
 /** Longer questions say themselves what they ask. */
 const LONGEST = 160;
@@ -41,7 +41,7 @@ export function leans(text: PartText): boolean {
 
 /** A question that names nothing but what is another this time: `The same with 8-bit weights?`, `And for 70B?` */
 const NOTHING_ELSE =
-	/^\W*(?:(?:and|now|then|or|so)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|what about\b|how about\b|(?:for|with|in|at)\s)(?!.*\b(?:how|what|which|why|when|where|who|is|are|does|do|compute|calculate|find|estimate|determine|give|show|need|needs|take|takes)\b)/i;
+	/^\W*(?:(?:and|now|then|or|so)\b[\s,]*)*(?:(?:do |answer |repeat |redo )?(?:the |this |it )?(?:same|again)\b|(?:repeat|redo)\s+(?:(?:this|it|that|both|the \w+)\s+)?(?:for|with|on)\b|what about\b|how about\b|(?:for|with|in|at)\s)(?!.*\b(?:how|what|which|why|when|where|who|is|are|does|do|compute|calculate|find|estimate|determine|give|show|need|needs|take|takes)\b)/i;
 
 /** Whether a question asks just what the one before it asked, so that no key of its own words can be meant. */
 export function repeats(text: PartText): boolean {

@@ -60,7 +60,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 					: [],
 			),
 		),
-		symbolic: new Map(),
+		symbolic: binding.made ?? new Map(),
 		open: new Set(key.givens.map(({ symbol }) => symbol).filter(symbol => !binding.bound.get(symbol)?.value)),
 		question: match.question,
 	};

@@ -275,6 +275,46 @@ describe('amounts whose units say what to do with them', () => {
 		expect(solved(question)).toEqual(results);
 	});
 
+	it.each<[string, string, readonly string[]]>([
+		[
+			'so many in each of so many',
+			'An archive has 3 million volumes, on average 250 pages with 300 words. A word makes 1.5 tokens. How many tokens are in the archive?',
+			['tokens = 3.375 × 10¹¹ tokens'],
+		],
+		[
+			'a list of things',
+			'A word is 1.25 tokens, a page 400 words and a novel 320 pages. To how many words, pages and novels do 8 trillion tokens correspond?',
+			['words = 6.4 × 10¹² words', 'pages = 1.6 × 10¹⁰ pages', 'novels = 5 × 10⁷ novels'],
+		],
+		[
+			'the price of each of a unit',
+			'A run takes 40,000 petaFLOP-days at \\$15 each. What is the bill?',
+			['cost = $600,000'],
+		],
+		[
+			'how often a smaller amount goes into a larger one',
+			'A code base has 30 million words, a token is 0.75 words. How many tokens is it, and how many times would a model see it in a training of 2 billion tokens of nothing else?',
+			['tokens = 4 × 10⁷ tokens', 'times = 50'],
+		],
+		[
+			'the largest model that fits into what is left',
+			'A node has 16 cards with 96 GB each, and training takes 16 bytes per parameter. A quarter of the memory is set aside for activations: what is the largest model that can be trained?',
+			['parameters = 7.2 × 10¹⁰ parameters'],
+		],
+	])('are understood as they are put: %s', (_, question, results) => {
+		expect(solved(question)).toEqual(results);
+	});
+
+	it.each([
+		[
+			'the inverse of a rate for a while',
+			'A lamp can flash about 80 times a second. At most how many lamps can flash in 0.5 s?',
+		],
+		['a whole that nothing is said of', 'How many visitors come to a museum in a year?'],
+	])('say nothing of %s', (_, question) => {
+		expect(solved(question)).toEqual([]);
+	});
+
 	it('are taken from the questions before', () => {
 		const text = `## Problem 1: Serving
 

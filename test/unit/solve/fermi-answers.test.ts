@@ -583,6 +583,30 @@ describe('each of several questions has its answer', () => {
 			'| GPU | peak | rent |\n|---|---|---|\n| A100 | 312 TFLOP/s | \\$1.20 per hour |\n| H100 | 989 TFLOP/s | \\$2.70 per hour |',
 			{ 'cost A100': '$369,231', 'cost H100': '$262,083' },
 		],
+		[
+			'bits that are counted before the question',
+			'A processor at 320 K performs 50 TFLOP/s and draws 300 W. What is the least energy per operation, and by what factor does the chip exceed the least power?',
+			'Landauer: erasing a bit at temperature $T$ costs at least $k_B T \\ln 2$ with $k_B = 1.380649\\times10^{-23}$ J/K. Count 64 erased bits per operation.',
+			{ 'energy per operation': '1.9599 × 10⁻¹⁹ J', 'drawn over least power': '3.0613 × 10⁷' },
+		],
+		[
+			'months as they are meant',
+			'A run took 4 months (120 days) of wall-clock time, although 48 days would have been enough without restarts. By what factor did failures stretch it, and what percentage of the 120 days was lost?',
+			'',
+			{ 'time of the run beside the time without failures': '2.5', share: '60 %' },
+		],
+		[
+			'another name of the meat',
+			'A run emitted 1,200 t CO2e. To how many patties does it correspond?',
+			'Beef: 25 kg CO2e per kg of meat; one patty 120 g.',
+			{ burgers: '400,000' },
+		],
+		[
+			'a share that is no amount of compute',
+			'A run of 2 × 10^25 FLOP shall be finished in 50 days. How many accelerators must run side by side, and how much will the rent come to?',
+			'Peak speed: 1 PFLOP/s. Expected model FLOP utilisation: 40 %. Rent: $2.00 per accelerator-hour.',
+			{ 'accelerators for the deadline': '11,575', 'training cost': '$27.778 million' },
+		],
 	])('%s', (_, question, around, expected) => {
 		expect(answersTo(question, around)).toMatchObject(expected);
 	});

@@ -270,7 +270,12 @@ export function ratesOfMasses({ name }: KeyGiven, text: string): ReadonlySet<num
 		...plain.matchAll(
 			/(?<![\w.^])(\d[\d,]*(?:\.\d+)?)\s?(?:kg|kilograms?|kilos?)\b(?:\s+of)?(?:\s+CO_?2\w*)?(?:\s+[a-z]+){0,2}?\s*(?:per|for (?:each|every|one)|\/)\s*(?:kg|kilograms?|kilos?)\b(?:\s+of\s+([a-z]+))?/gi,
 		),
-	].filter(match => (match[2] ?? plain.slice(Math.max(0, match.index - 40), match.index)).toLowerCase().includes(of));
+	].filter(match => {
+		const before = plain.slice(Math.max(0, match.index - 40), match.index);
+		// `beef 27 kg CO2e per kg of meat`
+		const what = match[2] === undefined || /^(?:meat|it|this|that|them)$/i.test(match[2]) ? before : match[2];
+		return what.toLowerCase().includes(of);
+	});
 	return new Set(found.map(match => Number(match[1]!.replaceAll(',', ''))));
 }
 

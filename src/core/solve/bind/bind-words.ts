@@ -57,25 +57,40 @@ export function symbolWithRole(given: KeyGiven, text: string): Expression | unde
 const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
 
 /** The letters that a text has as formulas or at their heads, each with what stands before and behind. */
-const lettersIn = rememberTexts(
-	(text: string): readonly { readonly letter: Expression; readonly before: string; readonly behind: string }[] =>
-		[...text.matchAll(FORMULA)].flatMap(match => {
-			const { expression } = parseLatex((match[1] ?? match[2])!);
-			const letter = expression.kind === 'relation' ? expression.operands[0] : expression;
-			if (letter?.kind !== 'symbol') return [];
-			const start = match.index;
-			const end = start + match[0].length;
-			return [{ letter, before: text.slice(Math.max(0, start - 60), start), behind: text.slice(end, end + 60) }];
-		}),
+export const lettersIn = rememberTexts((text: string): readonly LetterInText[] =>
+	[...text.matchAll(FORMULA)].flatMap(match => {
+		const { expression } = parseLatex((match[1] ?? match[2])!);
+		const letter = expression.kind === 'relation' ? expression.operands[0] : expression;
+		if (letter?.kind !== 'symbol') return [];
+		const start = match.index;
+		const end = start + match[0].length;
+		return [
+			{
+				letter,
+				alone: letter === expression,
+				before: text.slice(Math.max(0, start - 60), start),
+				behind: text.slice(end, end + 60),
+			},
+		];
+	}),
 );
 
+/** A letter that a text has as a formula, or at the head of one. */
+export interface LetterInText {
+	readonly letter: Expression;
+	/** Whether it is the whole formula. */
+	readonly alone: boolean;
+	readonly before: string;
+	readonly behind: string;
+}
+
 /** A given's names as they stand before and behind its letter. */
-const wordsBeside = rememberOf(({ name, aliasWords }: KeyGiven) => {
+export const wordsBeside = rememberOf(({ name, aliasWords }: KeyGiven) => {
 	const names = [name, ...aliasWords].filter(each => each.length > 2);
 	if (names.length === 0) return undefined;
 	const word = names.map(each => inLower(each).replace(/\\? /g, '[\\s-]+')).join('|');
 	return {
-		before: new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i'),
+		before: new RegExp(`\\b(?:${word})s?(?:\\s+(?:of|is|be|being|equal|equals|to|parameter|dimension|\\())*\\s*$`, 'i'),
 		after: new RegExp(`^\\s*(?:,|\\()?\\s*(?:is|denotes|be|as|being|=)?\\s*(?:the\\s+|a\\s+)?(?:${word})\\b`, 'i'),
 	};
 });

@@ -37,6 +37,7 @@ import { namedFactors } from './factor-names.ts';
 import { withFactorsInOrder } from './factor-order.ts';
 import { withoutImpossible } from './impossible.ts';
 import { asRows, hasRows, leftOverMatrix } from './left-over-matrix.ts';
+import { lettersOfAmounts } from './letters-of-amounts.ts';
 import { isBitsOf } from './named-bits.ts';
 import { toldOfScores } from './named-scores.ts';
 import { plainText } from './number-text.ts';
@@ -75,6 +76,8 @@ export interface Binding {
 	readonly bound: ReadonlyMap<string, BoundGiven>;
 	/** Needed givens that have neither value nor symbol in the document. */
 	readonly missing: readonly KeyGiven[];
+	/** Givens without a value that are formulas in other givens, in the key's symbols. */
+	readonly made?: ReadonlyMap<string, Expression>;
 	/** How the document writes givens that it has no symbol for (`X^0`), by the key's symbol. */
 	readonly written?: ReadonlyMap<string, Expression>;
 }
@@ -233,6 +236,8 @@ export function bindGivens(
 		if (candidate.symbol !== undefined && candidate.symbol !== given.symbol && isNamedOtherwise(given, value)) return;
 		// `The global batch should be 524,288 tokens`: a name of several words says more than the noun of the number.
 		if (candidate.symbol === undefined && candidate.from === 'question' && isNamedLonger(given, value)) return;
+		// `model FLOP utilisation: 38 %` is no number of operations.
+		if (isBareFor(given, candidate) && isCount(given) && value?.kind === 'quantity' && value.value < 1) return;
 		// A bare count is no amount where the question states amounts of that kind: `24 GB RTX 4090 cards`.
 		if (isBareFor(given, candidate) && measuresOf(given).length > 0) return;
 		// `96 filters of size 11`: what the given is really called says more than another name of it.
@@ -435,6 +440,13 @@ export function bindGivens(
 			else if (entry) bound.set(given.symbol, entry);
 		}
 	}
+	const { letters, made } = lettersOfAmounts(key, bound, text);
+	for (const symbol of made.keys()) if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const [symbol, shown] of letters) {
+		const given = key.givens.find(each => each.symbol === symbol.replace(/_in_bits$/, ''));
+		if (given && !fixed.has(given.symbol))
+			bound.set(symbol, { given, value: undefined, shown, source: undefined, assumption: undefined });
+	}
 	// Matrices of several sizes: neither the width of the setting nor a square stands for them.
 	if (hasSeveralSides(text.own) && adapted.length === 0)
 		for (const { symbol, aliasWords } of key.givens)
@@ -458,8 +470,19 @@ export function bindGivens(
 		if (assumption !== undefined) bound.set(symbol, { ...entry, assumption });
 	}
 	const missing = key.givens.filter(given => given.default.kind === 'needed' && !bound.has(given.symbol));
-	return { bound, missing, written: writtenForms(key, bound, text.formulas) };
+	return {
+		bound,
+		missing,
+		written: writtenForms(key, bound, text.formulas),
+		...(made.size > 0 ? { made } : {}),
+	};
 }
+
+/** Whether a given counts what comes in wholes: operations or bytes. */
+const isCount = ({ type }: KeyGiven): boolean => {
+	const hard = type.kind === 'quantity' ? (type.unit?.dimension.hard ?? {}) : {};
+	return (hard.FLOP === 1 || hard.bit === 1) && !hard.s && !hard.USD;
+};
 
 /** Whether a value is but one of several vectors that a text states for a matrix. */
 const isPieceOf = (piece: Value | undefined, whole: Value): boolean =>

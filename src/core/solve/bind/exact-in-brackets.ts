@@ -14,14 +14,23 @@ const IN_WORDS =
 /** How far what stands in brackets may be from the round number: a mebi is 4.9 % more than a million, a gibi 7.4 % more than a billion. */
 const NEAR = 0.08;
 
+/** `3 months (90 days)`: how long the months are that are meant. */
+const LONG =
+	/(?<![\w.,])(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|nine|twelve) (?:years?|months?|quarters?|weeks?)\s*\(\s*(?:=|i\.e\.,?|or|that is|exactly)?\s*(\d[\d,]*(?:\.\d+)? (?:days|hours))\s*\)/gi;
+
 /** Running text with the exact number in the place of a round one that it stands behind: `4194304 tokens`. */
 export const exactInBrackets = (text: string): string =>
-	text.replace(IN_WORDS, '$1').replace(ROUND, (whole, digits: string, scale: string, noun: string, exact: string) => {
-		if (!/\d/.test(exact)) return whole;
-		const source = exact.replace(/[×·*]/g, '\\times ').replace(/(?<=\d),(?=\d{3})/g, '');
-		const result = evaluate(parseLatex(source).expression, keyEnvironment());
-		if (!result.ok || result.value.kind !== 'quantity') return whole;
-		const round = Number(digits) * SCALE[scale.toLowerCase()]!;
-		const { value } = result.value;
-		return Number.isInteger(value) && value !== round && Math.abs(value / round - 1) < NEAR ? `${value}${noun}` : whole;
-	});
+	text
+		.replace(LONG, '$1')
+		.replace(IN_WORDS, '$1')
+		.replace(ROUND, (whole, digits: string, scale: string, noun: string, exact: string) => {
+			if (!/\d/.test(exact)) return whole;
+			const source = exact.replace(/[×·*]/g, '\\times ').replace(/(?<=\d),(?=\d{3})/g, '');
+			const result = evaluate(parseLatex(source).expression, keyEnvironment());
+			if (!result.ok || result.value.kind !== 'quantity') return whole;
+			const round = Number(digits) * SCALE[scale.toLowerCase()]!;
+			const { value } = result.value;
+			return Number.isInteger(value) && value !== round && Math.abs(value / round - 1) < NEAR
+				? `${value}${noun}`
+				: whole;
+		});

@@ -11,6 +11,7 @@ import { plainArrays } from './code-arrays.ts';
 import { countsPassedOn } from './counts-passed-on.ts';
 import { definitionsIn } from './definitions.ts';
 import { exactInBrackets } from './exact-in-brackets.ts';
+import { formatTables } from './format-tables.ts';
 import { indexedLaws } from './indexed-laws.ts';
 import { aboutNamedLayer } from './layer-stacks.ts';
 import { linearLayers } from './linear-arrows.ts';
@@ -113,7 +114,9 @@ export function partText(homework: Homework, index: number): PartText {
 			withLawsAsFormulas(
 				exactInBrackets(
 					pairedCells(
-						pointsTakenOut(linearLayers(rangesAsPositions(scoresInRows(plainArrays(tablesWithBars(words)))))),
+						pointsTakenOut(
+							linearLayers(rangesAsPositions(scoresInRows(plainArrays(tablesWithBars(formatTables(words)))))),
+						),
 					),
 				),
 			),

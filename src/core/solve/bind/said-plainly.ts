@@ -19,6 +19,10 @@ const UNIT_DEFINED = [
 	new RegExp(`\\b(${SIZE}),?\\s+(?:i\\.e\\.|that is|meaning|=|:)?,?\\s*\\$?${POWER}\\$?\\s+(?:bytes?|B)\\b`, 'gi'),
 ];
 
+/** `One petaFLOP/s-day is the work of 1 PFLOP/s during 24 hours.`: how large a unit is. */
+const COMPUTE_UNIT_DEFINED =
+	/\b(?:one|a|1)\s+(?:peta|exa|tera)-?flops?(?:\s?\/\s?s)?[\s-]+day\b\s*(?:\([^)]*\)\s*)?(?:is|means|equals|denotes|stands for|corresponds to|=)\s[^?;:]*?(?:[.;](?=\s|$)|$)/gi;
+
 /** `W ∈ R^{1024×4096}` in running text. */
 const SHAPE =
 	/(?<![\w$\\{])([A-Z]\w{0,2})\s*(?:∈|\bin)\s*(?:ℝ|R)\s*\^?\s*[({]?\s*(\d{1,6})\s*[×x*]\s*(\d{1,6})\s*[)}]?(?![\w$])/g;
@@ -135,6 +139,8 @@ export const saidPlainly = (text: string, whole = text): string =>
 			/\bat (?:its |their |the )?(?:full |peak )(?:speed|throughput|performance)\b(?!\s+of)/gi,
 			'at 100 % utilisation',
 		)
+		.replace(COMPUTE_UNIT_DEFINED, ' ')
+		.replace(/\b([CF])\s*([=≈~])\s*6\s*[·*×⋅]?\s*N\s*[·*×⋅]?\s*([DT])\b/g, '$1 $2 6N$3')
 		.replace(MAKER, '')
 		.replace(SEVERAL, '$1s')
 		.replace(/\b(?:an?|one)\s+single\s+(?=(?:token|position|sample|image|sequence|example|word)\b)/gi, '1 ')

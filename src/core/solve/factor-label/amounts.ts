@@ -344,7 +344,13 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 		// `12 clips of 8 seconds per month`: so long is each of them, and so many are there in a month.
 		const isOf =
 			near !== undefined && before !== undefined && /^\s+of\s+(?:about )?$/.test(plain.slice(before.end, start));
-		const eachOf = near && (each || isOf) && head && !head.powers.has([...near.keys()][0]!) ? near : undefined;
+		// `600 petaFLOP-days at $18 each`
+		const eachUnit =
+			each && money && below.length === 0 && before && isMeasured(before, plain.slice(before.end, start))
+				? before
+				: undefined;
+		const eachOf =
+			near && !eachUnit && (each || isOf) && head && !head.powers.has([...near.keys()][0]!) ? near : undefined;
 		const isMoved =
 			isOf && eachOf !== undefined && below.length > 0 && below.every(({ factor }) => factor.powers.get('s') === 1);
 		if (isMoved)
@@ -360,8 +366,13 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 				...above,
 				...(isMoved ? [] : under),
 				...(eachOf ? partOf(eachOf).map(({ name, power }) => ({ name, power: -power })) : []),
+				...(eachUnit?.unit.parts ?? []).map(({ name, power }) => ({ name, power: -power })),
 			]),
-			powers: timesPowers(isMoved ? (head?.powers ?? NO_POWERS) : powers, eachOf ?? NO_POWERS, -1),
+			powers: timesPowers(
+				timesPowers(isMoved ? (head?.powers ?? NO_POWERS) : powers, eachOf ?? NO_POWERS, -1),
+				eachUnit?.powers ?? NO_POWERS,
+				-1,
+			),
 			name: head
 				? plain
 						.slice(start + whole.length, end)
@@ -374,6 +385,12 @@ export const amountsIn = rememberTexts((text: string): readonly Amount[] => {
 	}
 	return found;
 });
+
+/** `600 petaFLOP-days`, `2,000 GPU-hours`: so many of a unit that has a price, right before that. */
+const isMeasured = ({ unit, powers }: Amount, link: string): boolean =>
+	/^\s*(?:,|at|@|,\s*at|which cost|costing|for)\s*(?:about )?$/i.test(link) &&
+	(powers.get('FLOP') === 1 || (powers.get('s') === 1 && powers.size === 2)) &&
+	unit.parts?.every(({ power }) => power > 0) === true;
 
 /** What a text names last in the same sentence, of devices and the things that amounts before it speak of: `on MI300X cards (192 GB each)`. */
 function namedBetween(text: string, amounts: readonly Amount[]): Powers | undefined {

@@ -62,6 +62,8 @@ export function ofSubstance(wanted: Wanted, rates: readonly Rate[]): Wanted {
 /** Whether a chain to a total has one in it: rates of rates alone make none. */
 export function hasTotal({ powers }: Wanted, chain: Chain): boolean {
 	if ([...powers.values()].some(power => power < 0)) return true;
+	// The inverse of a rate for a while is no number of things: `a neuron fires 100 times a second`.
+	if (chain.every(({ power }) => power < 0)) return false;
 	// So many devices for a budget of power, or for a rate that is to be met.
 	const counts = ![...powers.keys()].some(isHard);
 	return chain.some(

@@ -25,6 +25,9 @@ const ELSEWHERE = /\bthan\s+(?:[\p{L}-]+\s+){1,3}of\s+(?:the\s+|an?\s+)?[\d\uFFF
 /** The larger over the smaller one. */
 const ONE_WAY =
 	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceed(?:s|ed)?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|better|worse|tiefer|größer|kleiner|orders? of magnitude)\b/i;
+/** `how many times would a model see it`: so often as the smaller one goes into the larger one. */
+const REPEATED =
+	/\bhow (?:many times|often)\b[^?]*\b(?:see|sees|seen|repeat(?:s|ed)?|reads?|pass(?:es|ed)?|fits?|goes? (?:through|over|into)|covered)\b/i;
 const ALL =
 	/\b(?:each|both|every|all|either)\b|\b(?:two|three|four|five|\d|\uFFFC+)\s*(?:of\s+)?(?:the\s+)?[a-z]+s\b|\bwith\s+the\s+[a-z]+s\b/i;
 
@@ -149,7 +152,7 @@ const sameAmount = (a: Rate, b: Rate): boolean => a.number === b.number && sameK
 
 function quotient(wanted: Wanted, words: string, over: Chain, under: Link): Compared {
 	const chain = [...over, under];
-	const isTurned = ONE_WAY.test(words) && !SHARE.test(words) && chainValue(chain) < 1;
+	const isTurned = (ONE_WAY.test(words) || REPEATED.test(words)) && !SHARE.test(words) && chainValue(chain) < 1;
 	const turned = chain.map((link): Link => ({ ...link, power: link.power === 1 ? -1 : 1 }));
 	const share = SHARE.test(words);
 	return {

@@ -11,7 +11,7 @@ export const isPower = ({ powers }: Amount): boolean =>
 	powers.get('kg') === 1 && powers.get('m') === 2 && powers.get('s') === -3;
 /** `burgers of 3 kg`, `emails of 200 tokens`: so much is each of them. */
 export const PLURAL_OF =
-	/\b([a-z]+s)\s+(?:of|with|using|having|consuming|that (?:use|need|have|consume))\s+(?:about |roughly |around )?$/i;
+	/\b([a-z]+s)\s+(?:of|with|using|having|consuming|that (?:use|need|have|consume))\s+(?:about |roughly |around |an average of |a mean of |on average )?$/i;
 /** Whether a plural is of things that an amount may be for each of. */
 export function isThingWith(word: string, amount: Amount): boolean {
 	const [name] = thing(word).keys();

@@ -149,6 +149,10 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(/\b(active (?:parameters|weights)) (?:per|for each|for every) token\b/gi, '$1')
 		.replace(/\bbit (?:erasures?|operations?)\b/gi, 'bits')
 		.replace(/\b(?:everybody|everyone)\b/gi, 'each person')
+		.replace(
+			/\b(?:makes|gets|needs|produces) (?:about |roughly |on average )?(\d[\d.]*) tokens (?:out )?of (?:a|an|one|each|every) (?:[A-Z][a-z]+ |average )?word\b/g,
+			'makes $1 tokens per word',
+		)
 		.replace(/\bapiece\b/g, 'each')
 		.replace(/\b[A-Z]-(hours?|days?)\b/g, 'GPU-$1')
 		.replace(/\bfor (?:a|one) (?:whole |full )?(year|month|week|day|hour|minute)\b(?!-)/g, 'for 1 $1')

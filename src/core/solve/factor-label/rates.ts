@@ -308,6 +308,13 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 		} else if (askedOf) {
 			per(askedOf.powers, askedOf.parts);
 			readings.shift();
+		} else if (before && before.start >= from && isEachWith(plain, before, amount)) {
+			const powers = countedBy(before)!;
+			per(
+				powers,
+				[...powers].map(([name, power]) => ({ name, power })),
+			);
+			readings.shift();
 		} else if (group !== undefined && isThingWith(group, amount)) {
 			const powers = thing(group);
 			per(
@@ -432,6 +439,16 @@ const isOneDevice = ({ number, powers }: Amount): boolean =>
 /** `1 kg of beef causes 60 kg of CO2`: masses of two things. */
 const isOfMasses = (a: Amount, b: Amount): boolean =>
 	[a, b].every(({ powers }) => powers.get('kg') === 1 && powers.size === 2) && !samePowers(a.powers, b.powers);
+
+/** `2 million books, on average 320 pages with 380 words`: so many are in each of them. */
+const EACH_WITH =
+	/^\s*(?:,?\s*(?:each\s+)?(?:with|of|having|containing)|,?\s*(?:on average|averaging))\s+(?:an average of\s+|a mean of\s+|on average\s+|about\s+|roughly\s+|some\s+)?$/i;
+const isEachWith = (plain: string, before: Amount, amount: Amount): boolean =>
+	isCountOf(before) &&
+	isCountOf(amount) &&
+	before.number > 1 &&
+	!samePowers(before.powers, amount.powers) &&
+	EACH_WITH.test(plain.slice(before.end, amount.start));
 
 /** Amounts of one unit of measure, whatever they are of. */
 function sameMeasure(a: Amount, b: Amount): boolean {

@@ -39,7 +39,7 @@ export function endOfShare(plain: string, amount: Amount | undefined): number {
 
 /** What is lost for the work, or kept free: only the rest of it counts. */
 const LOST =
-	/\b(?:lost|lose[sd]?|losing|wasted?|wastes|downtime|down time|idle|unavailable|(?:stays?|remains?|kept|left|be|set) free|reserved?|reserves|spare|headroom)\b/i;
+	/\b(?:lost|lose[sd]?|losing|wasted?|wastes|downtime|down time|idle|unavailable|(?:stays?|remains?|kept|left|be|set) free|set aside|reserved?|reserves|spare|headroom)\b/i;
 /** Of time that is lost, work is done in the rest. */
 const OF_TIME =
 	/\b(?:time|run|hours|days|weeks|wall[- ]?clock|downtime|idle|restarts?|failures|interruptions|outages)\b/i;
@@ -71,7 +71,7 @@ export function shareLeft(
 			? [OF_TIME.test(around), OF_MEMORY.test(around)]
 			: [!IS_MEMORY.test(whole), !IS_TIME.test(whole)];
 	const rest = (name: string): Amount => ({ ...amount, number: Number((1 - amount.number).toPrecision(12)), name });
-	if (/\b(?:free|reserv\w+|spare|headroom)\b/i.test(around) && isMemory)
+	if (/\b(?:free|set aside|reserv\w+|spare|headroom)\b/i.test(around) && isMemory)
 		return { amount: rest('share of the memory that is left'), of: 'memory' };
 	return isTime ? { amount: rest('share of the time that is left'), of: 'peak' } : undefined;
 }

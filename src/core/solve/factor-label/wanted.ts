@@ -49,6 +49,9 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
 	[/\b(?:memory )?bandwidth\b/i, 'B/s', 'bandwidth'],
 	[/\bcompute\b(?! the\b)|\boperations\b/i, 'FLOP', 'compute'],
 ];
+/** A model as large as it may be: so many parameters. */
+const LARGEST_MODEL =
+	/\b(?:largest|biggest)\s+(?:possible\s+)?(?:[a-z]+\s+)?(?:model|network|LLM|transformer)\b|\bhow (?:large|big)\s+(?:an?|may (?:an?|the)|can (?:an?|the)|could (?:an?|the))\s+(?:[a-z]+\s+)?(?:model|network|LLM)\b/i;
 /** `What does the memory cost?` asks for money, whatever it speaks of. */
 const COSTS = /\b(?:what|how much)\s+(?:does|do|would|will|is|did)\b.*\b(?:cost|due|paid|pay)\b/i;
 /** Only where nothing else is asked for. */
@@ -85,11 +88,16 @@ function piecesOf(clause: string): readonly { readonly piece: string; readonly a
 	const found: { readonly piece: string; readonly at: number }[] = [];
 	let from = 0;
 	for (const { index, 0: sign } of clause.matchAll(PIECE)) {
+		if (COUNTED_LIST.test(clause.slice(0, index)) && LIST_GOES_ON.test(clause.slice(index))) continue;
 		found.push({ piece: clause.slice(from, index), at: from });
 		from = index + sign.length;
 	}
 	return [...found, { piece: clause.slice(from), at: from }];
 }
+/** `how many words, pages and books`: one list of things, and no next question. */
+const COUNTED_LIST = /\bhow many(?:\s[a-z-]+){1,2}(?:,(?:\s[a-z-]+){1,2})*$/i;
+const LIST_GOES_ON =
+	/^,\s(?!and\b|how\b|what\b)(?:[a-z-]+\s){0,1}[a-z-]+s(?=,|\s+(?:and|or)\s+(?!how\b|what\b)(?:[a-z-]+\s){0,1}[a-z-]+s\b)|^,\s+and\s+(?!how\b|what\b)(?:[a-z-]+\s){0,1}[a-z-]+s\s+(?:do|does|is|are|would|will|can|could)\b/i;
 const PIECE = /[;?:]\s|,\s+(?:and\s+)?(?!\d|in\s)|\s+and\s+(?=(?:how|what|in what|the|its|for what)\b)/gi;
 
 /** All that the sentence before a clause asks for. */
@@ -116,6 +124,8 @@ function wantedOf(
 	const isBare = /\?\s*$/.test(clause) && !ASKS_IN_WORDS.test(clause);
 	for (const { piece, at: place } of piecesOf(clause)) {
 		const [start, end] = [offset + place, offset + place + piece.length];
+		// `A quarter of the memory stays free: what …?` states something before it asks.
+		if (/^\s*:/.test(clause.slice(place + piece.length)) && !ASKS_SIZE.test(piece)) continue;
 		const amounts = amountsIn(piece);
 		/** The piece without the amounts that it states. */
 		let rest = piece.replace(/^\s*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+/, label => ' '.repeat(label.length));
@@ -190,6 +200,10 @@ function wantedOf(
 					said.end,
 				),
 			);
+			continue;
+		}
+		if (LARGEST_MODEL.test(rest)) {
+			found.push({ name: 'parameters', powers: thing('parameter'), unit: undefined, whole: undefined, start, end });
 			continue;
 		}
 		const kinds = [...KINDS, ...(KINDS.some(([words]) => words.test(rest)) ? [] : [LARGE])]

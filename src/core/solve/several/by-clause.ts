@@ -97,19 +97,21 @@ export function solveClauses(
 }
 
 /** The givens that a question sees of its part: not those that only the other questions state. */
-export function withoutOthers(givens: readonly Given[], { text, others }: QuestionClause): readonly Given[] {
-	const valuesOf = (words: string, formulas: readonly string[]): readonly number[] => {
-		const own = [...words.matchAll(/(?<!\\)\$([^$\n]+)\$/g)].map(([, formula]) => formula!);
-		const defined = definitionsIn([...formulas.filter(each => words.includes(each)), ...own]);
+export function withoutOthers(givens: readonly Given[], { words, text, others }: QuestionClause): readonly Given[] {
+	const valuesOf = (said: string, formulas: readonly string[]): readonly number[] => {
+		const own = [...said.matchAll(/(?<!\\)\$([^$\n]+)\$/g)].map(([, formula]) => formula!);
+		const defined = definitionsIn([...formulas.filter(each => said.includes(each)), ...own]);
 		return [
-			...measuresIn(words).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
-			...numbersSaid(words),
+			...measuresIn(said).flatMap(({ value }) => [value.value, inUnit(value, value.unit)]),
+			...numbersSaid(said),
 			...defined.names().flatMap(name => {
 				const value = defined.get(name);
 				return value?.kind === 'quantity' ? [value.value] : [];
 			}),
 		];
 	};
+	// `on 1,024 such cards`: what another question says of them holds here too.
+	if (/\b(?:such|these|those|the same)\s+[A-Za-z\d-]+s\b/i.test(words)) return givens;
 	const there = new Set(valuesOf(others, text.formulas));
 	for (const value of valuesOf(text.own, text.formulas)) there.delete(value);
 	const isThere = (value: Value | undefined): boolean =>
