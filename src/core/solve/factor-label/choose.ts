@@ -256,10 +256,12 @@ function leavesRest(chain: Chain, text: string, words: string, rates: readonly R
 	const aside = rates.filter(rate => !rate.law && !rate.step && isPlain(rate) && !isUsed(rate));
 	if (
 		RESTS.test(words) &&
-		aside.some(rate =>
-			chain.some(
-				({ reading }) => isPlain({ ...rate, powers: reading.powers }) && samePowers(reading.powers, rate.powers),
-			),
+		aside.some(
+			rate =>
+				samePowers(rate.powers, wanted.powers) ||
+				chain.some(
+					({ reading }) => isPlain({ ...rate, powers: reading.powers }) && samePowers(reading.powers, rate.powers),
+				),
 		)
 	)
 		return true;
