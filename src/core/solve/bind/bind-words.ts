@@ -50,9 +50,19 @@ function findFormat(text: string): { readonly bytes: number; readonly words: str
 export function symbolWithRole(given: KeyGiven, text: string): Expression | undefined {
 	const beside = wordsBeside(given);
 	if (!beside) return undefined;
-	const near = lettersIn(text).find(({ before, behind }) => beside.before.test(before) || beside.after.test(behind));
+	const near = lettersIn(text).find(
+		({ before, behind }) =>
+			beside.before.test(before) ||
+			// `vocabulary $V = 50257$, feed-forward width …`: the next of a list, and no name of this letter.
+			(beside.after.test(behind) &&
+				!(/^\s*,\s*(?!(?:the|a|an|is|denotes|as|being)\b)/i.test(behind) && NAMED.test(before))),
+	);
 	return near?.letter;
 }
+
+/** A noun right before a letter. */
+const NAMED =
+	/(?<![\w-])(?!(?:where|with|when|given|assume|suppose|using|then|that|this|from|have|take|choose|write|call|denote|consider|under|into|over)\b)[a-z][a-z-]{3,}\s*$/i;
 
 const FORMULA = /\$([^$\n]{1,40})\$|\\\(([^\n]{1,40}?)\\\)/g;
 

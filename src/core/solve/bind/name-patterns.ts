@@ -6,10 +6,6 @@ export const NUMBER =
 export const UNIT =
 	'(?:\\s*%|\\s*per ?cent\\b|\\s*peta-?FLOP(?:/s)?-days?\\b|\\s*(?!(?:per|on|an?|the|in|with|and|to|at|of|for|from|or|by|has|have|is|are|was|were|as|that|if)\\b)[A-Za-zµ]+(?:/[A-Za-z]+)?)';
 
-/** `width 4 d_{model}`, `4 \\times d`: the number is a factor of a product of letters. */
-const NO_FACTOR =
-	'(?!\\s*(?:(?:[×·*]|\\\\times|\\\\cdot)\\s*)?(?:\\\\[A-Za-z]+\\{)?[A-Za-z]_\\{?\\\\?[A-Za-z]|\\s*(?:[×·*]|\\\\times|\\\\cdot)\\s*\\$?[A-Za-z])';
-
 /** `embeddings of size 4096`, `a feature map of width 112`. */
 export const OF_SIZE =
 	'(?:of|with|has|have|having)\\s+(?:a\\s+)?(?:size|dimension|width|length|dim)\\s+(?:of\\s+|=\\s*)?';
@@ -72,7 +68,7 @@ export const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = once(
 		() =>
-			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})${NO_FACTOR}(${UNIT})?(?![\\w^])`,
+			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
 	);
 	// `catches 99 % of spam (sensitivity)`
 	const labelled = once(
