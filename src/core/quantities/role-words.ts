@@ -14,6 +14,20 @@ import {
 	SCALE_WORDS,
 } from './words.ts';
 
+/** `ε = 0.2 over 4 actions`: what is said of so many things is not divided by their number; where a result follows, it is. */
+function isSpread(parts: readonly Part[], index: number): boolean {
+	const [number, noun] = parts.slice(index + 1).map(({ token }) => token);
+	return (
+		parts[index]!.token.text.toLowerCase() === 'over' &&
+		parts[index - 2]?.token.kind === 'relation' &&
+		number?.kind === 'number' &&
+		noun?.kind === 'word' &&
+		/^[a-z]{3,}s$/.test(noun.text) &&
+		!isKnownUnit(noun.text) &&
+		parts.slice(index + 3).every(({ token }) => token.kind !== 'relation')
+	);
+}
+
 const isSymbolPlace = (parts: readonly Part[], index: number): boolean => {
 	const previous = before(parts, index);
 	const beside = parts[index - 1];
@@ -171,6 +185,10 @@ export function assignWord(parts: Part[], index: number): void {
 		if (beside && isFactor(beside)) multiply(beside);
 		part.role = 'operand';
 		if (/[₀-₉]/.test(token.text)) part.replace = SPELLED.get(token.text);
+		return;
+	}
+	if (isSpread(parts, index)) {
+		part.role = 'break';
 		return;
 	}
 	if (endsOperand(previous)) {

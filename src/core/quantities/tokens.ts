@@ -310,8 +310,8 @@ const match = (pattern: RegExp, text: string, at: number): number => {
 
 /** A name that is no word of the language: one letter, Greek, with an underscore or a digit inside. */
 const isName = (word: string): boolean =>
-	/^(?:[A-Za-zα-ωΑ-Ωℓ]|[ŷŶẑẐŵŴ])['’]?$/u.test(word) ||
-	/^[\p{L}]+_[\p{L}\d_]+$/u.test(word) ||
+	/^(?:[A-Za-zα-ωΑ-Ωℓ][\u0302-\u0305]?|[ŷŶẑẐŵŴᾱ])['’]?$/u.test(word) ||
+	/^\p{L}[\p{L}\p{M}]*_[\p{L}\d_]+$/u.test(word) ||
 	/^[a-zA-Z]{1,2}[\d₀-₉]+$/.test(word);
 
 /**

@@ -87,10 +87,13 @@ export function accentedLetter(
 ): { letter: string; accent: string } | undefined {
 	const [letter, mark, more] = glyph.normalize('NFD');
 	const accent = mark === undefined || more !== undefined ? undefined : combiningMarks.get(mark);
-	if (!accent || !letter || !/[A-Za-z]/.test(letter)) return undefined;
+	if (!accent || !letter) return undefined;
+	// `ᾱ` has a code point of its own; an accent that Greek words have is none of mathematics.
+	const greek = accent === 'bar' ? greekLetters.get(letter) : undefined;
+	if (greek === undefined && !/[A-Za-z]/.test(letter)) return undefined;
 	const beside = /[\p{L}\p{M}]/u;
 	if (beside.test(source[at - 1] ?? '') || beside.test(source[at + glyph.length] ?? '')) return undefined;
-	return { letter, accent };
+	return { letter: greek ?? letter, accent };
 }
 
 /** Scale words and suffixes with their power of ten. */

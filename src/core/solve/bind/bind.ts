@@ -32,6 +32,7 @@ import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { countOfThing } from './counts-of-things.ts';
 import { equalMatrices } from './equal-letters.ts';
+import { labelledColumns } from './labelled-columns.ts';
 import { letteredFactors, withFactorShapes } from './factor-letters.ts';
 import { namedFactors } from './factor-names.ts';
 import { withFactorsInOrder } from './factor-order.ts';
@@ -41,10 +42,12 @@ import { lettersOfAmounts } from './letters-of-amounts.ts';
 import { isBitsOf } from './named-bits.ts';
 import { toldOfScores } from './named-scores.ts';
 import { plainText } from './number-text.ts';
+import { listedInOrder } from './listed-in-order.ts';
 import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
 import { rateInClause } from './rates-in-clauses.ts';
+import { rowMembers } from './row-members.ts';
 import { saidSwitches } from './said-switches.ts';
 import { layerList } from './stated-layers.ts';
 import { statedNormal } from './stated-normals.ts';
@@ -122,6 +125,16 @@ export function bindGivens(
 				shown: shown ?? bound.get(given.symbol)?.shown,
 			});
 	for (const entry of saidSwitches(key, text)) if (!fixed.has(entry.given.symbol)) bound.set(entry.given.symbol, entry);
+	for (const given of key.givens) {
+		const columns = bound.has(given.symbol) ? undefined : labelledColumns(given, `${text.around}\n${text.own}`);
+		if (columns) bound.set(given.symbol, statedAs(given, columns, 'question'));
+	}
+	for (const [words, from] of [
+		[text.own, 'question'],
+		[text.around, 'problem'],
+	] as const)
+		for (const [given, value] of listedInOrder(key, words))
+			if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, from));
 	// A key that works numbers out for others takes vectors and matrices by the letters and names beside them alone.
 	const arrays = hasArrays(key) ? boundArrays(key, text).values : undefined;
 	const takeArrays = (): void => {
@@ -461,6 +474,7 @@ export function bindGivens(
 	for (const symbol of [...doubtedDefaults(key, bound, text), ...unstatedAllowances(bound, text)])
 		if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const symbol of otherSizes(key, bound)) if (!fixed.has(symbol)) bound.delete(symbol);
+	for (const symbol of rowMembers(bound, `${text.around}\n${text.own}`)) if (!fixed.has(symbol)) bound.delete(symbol);
 	for (const entry of [...withoutImpossible(bound), ...namedFactors(key, bound, text)])
 		bound.set(entry.given.symbol, entry);
 	for (const [symbol, entry] of bound) {

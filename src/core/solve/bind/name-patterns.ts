@@ -158,7 +158,7 @@ function phrasePatterns(phrase: string): NamePatterns {
 		(text.toLowerCase().match(/[a-z0-9]+|[…()=]/g) ?? [])
 			.map(word => {
 				// `the second -1`: a hyphen behind a blank is a sign.
-				if (word === '…') return '(?:[^\\s.,;:]+[\\s-]+){0,5}?';
+				if (word === '…') return '(?:[^\\s.,;:]+(?:\\.\\d+)?[\\s-]+){0,5}?';
 				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9])(?:\\s|(?<!\\s)-)*`;
 			})
 			.join('');

@@ -86,6 +86,14 @@ const OF_CLASSES = new RegExp(
 	`${COUNT}\\s+(?:(?:examples?|samples|instances|points|items)\\s+)?(?:of\\s+)?(?:class\\s+)?(?!of\\b)(?:[A-Z]|\\d|[a-z]+)(?:${BETWEEN}${COUNT}\\s+(?:(?:examples?|samples|instances|points|items)\\s+)?(?:of\\s+)?(?:class\\s+)(?:[A-Z]|\\d|[a-z]+))+`,
 	'g',
 );
+/** `30 cats, 50 dogs and 20 birds`: things of several kinds, as a node holds them. */
+const OF_THINGS = new RegExp(
+	`(?<![\\w.,^-])${COUNT}\\s+(?!(?:of|and)\\b)[a-z]{2,}(?:${BETWEEN}${COUNT}\\s+(?!(?:of|and)\\b)[a-z]{2,}){1,9}`,
+	'gi',
+);
+/** What is counted and is no class. */
+const NO_CLASS =
+	/\b(?:examples?|samples?|instances?|points?|items?|children|child|nodes?|leaves|leaf|splits?|classes|features?|attributes?|bits?|trees?|levels?|branches|values?)\b/i;
 const TUPLE = new RegExp(`[([]\\s*${COUNT}(?:\\s*[,;]\\s*${COUNT}){1,9}\\s*[)\\]]`, 'g');
 
 /** The groups of class counts of a text in their order, each a row. */
@@ -99,6 +107,8 @@ function countedGroups(text: string): readonly (readonly number[])[] {
 		[...whole.matchAll(/(?<![A-Za-z]|class )\d[\d,]*(?!\d)/g)].map(([each]) => toCount(each.replace(/,$/, '')));
 	const classes = [...plain.matchAll(OF_CLASSES)].map(([whole]) => numbers(whole));
 	if (classes.length > 0) return classes;
+	const things = [...plain.matchAll(OF_THINGS)].filter(([whole]) => !NO_CLASS.test(whole)).map(([whole]) => numbers(whole));
+	if (things.length > 0) return things.every(row => row.length === things[0]!.length) ? things : [];
 	const tuples = [...plain.matchAll(TUPLE)].map(([whole]) => numbers(whole));
 	return tuples.every(row => row.length === tuples[0]!.length) ? tuples : [];
 }
@@ -118,12 +128,24 @@ export function classCounts(given: KeyGiven, text: string): Value | undefined {
 		first.map((_, at) => rows.reduce((total, row) => total + row[at]!, 0));
 	const isSum = (at: number): boolean =>
 		groups.length > 2 && sum(groups.filter((_, other) => other !== at)).join() === groups[at]!.join();
+	const rest = restOf(groups, text);
+	if (rest) return ofChildren ? matrixOf(first.map((_, at) => [groups[1]![at]!, rest[at]!])) : column(first);
 	const node = groups.findIndex((_, at) => isSum(at));
 	const children = node < 0 ? groups : groups.filter((_, at) => at !== node);
 	if (ofChildren)
 		return children.length > 1 ? matrixOf(first.map((_, at) => children.map(row => row[at]!))) : undefined;
 	// With two groups and no third that they sum up to, they are the children of a node that is not told.
-	return matrixOf((node < 0 ? sum(groups) : groups[node]!).map(each => [each]));
+	return column(node < 0 ? sum(groups) : groups[node]!);
+}
+
+const column = (numbers: readonly number[]): Value => matrixOf(numbers.map(each => [each]));
+
+/** `10 positive and 6 negative … sends 8 positive and 2 negative to the left and the rest to the right`: what the first group has left for the other child. */
+function restOf(groups: readonly (readonly number[])[], text: string): readonly number[] | undefined {
+	const [node, child] = groups;
+	if (groups.length !== 2 || !/\b(?:the (?:rest|remaining|others?|remainder)|all (?:the )?others)\b/i.test(text)) return undefined;
+	const rest = node!.map((each, at) => each - child![at]!);
+	return rest.every(each => each >= 0) && rest.some(each => each > 0) ? rest : undefined;
 }
 
 const NAME = '["\'“”‘’]?([A-Za-z][\\w -]{0,30}?)["\'“”‘’]?';

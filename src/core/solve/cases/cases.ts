@@ -189,6 +189,7 @@ function split(
 	bind: Binder,
 ): readonly Case[] | undefined {
 	const { text } = before;
+	if (isVectorOf(row, match.binding)) return undefined;
 	const cases = row.members.map((member): Case => {
 		const others = row.members.filter(each => each !== member);
 		const put = (source: string): string => source.replaceAll(row.source, row.alone(member));
@@ -221,6 +222,24 @@ function split(
 	return varied.every(({ symbol }) => cases.every(({ binding }) => binding.bound.get(symbol)?.value))
 		? cases
 		: undefined;
+}
+
+/** Whether a row of numbers is a vector that the key takes as a whole: `the predictions are 0.9, 0.2 and 0.6`. */
+const isVectorOf = ({ members }: Enumeration, { bound }: Binding): boolean =>
+	isSharedOut(members, bound) ||
+	[...bound.values()].some(({ value, source }) => {
+		if (value?.kind !== 'matrix' || !isSaid(source?.from)) return false;
+		const numbers = value.matrix.to1DArray();
+		return (
+			numbers.length === members.length && members.every((each, at) => each.value && isThat(quantity(numbers[at]!), each))
+		);
+	});
+
+/** Whether every member of a row is another given's: `with gradients 2 and -1`, the first one's and the second one's. */
+function isSharedOut(members: readonly Member[], bound: Binding['bound']): boolean {
+	const said = [...bound.values()].filter(({ source, derived }) => isSaid(source?.from) && !derived);
+	const holders = members.map(member => said.find(({ value }) => isThat(value, member))?.given);
+	return holders.every(holder => holder !== undefined) && new Set(holders).size === members.length;
 }
 
 /** Whether a value is a number format's size, which is kept in bits. */

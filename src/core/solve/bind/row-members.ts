@@ -1,0 +1,35 @@
+import type { KeyGiven } from '../key.ts';
+import type { BoundGiven } from './bind.ts';
+import { endsOf } from './bind-lists.ts';
+import { timesSaid } from './bind-roles.ts';
+import { plainText } from './number-text.ts';
+
+/**
+ * Single numbers that are but the first of a row which a vector of the same name has taken: `the predictions are 0.9, 0.2 and 0.6` states no
+ * prediction of 0.9 alone, and is no list of three cases. And rows that are the ends of an interval.
+ */
+export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string): readonly string[] {
+	const rows = [...bound.values()].flatMap(({ given, value, source }) =>
+		value?.kind === 'matrix' && (source?.from === 'question' || source?.from === 'problem')
+			? [{ names: namesOf(given), numbers: value.matrix.to1DArray() }]
+			: [],
+	);
+	if (rows.length === 0) return [];
+	const plain = plainText(text);
+	const ends = endsOf(text)?.map(({ value }) => value).join();
+	return [...bound.values()].flatMap(({ given, value, source }) => {
+		if (source?.from !== 'question' && source?.from !== 'problem') return [];
+		// `a tensor in the range [-1.2, 2.4]` has those ends, and no two entries.
+		if (value?.kind === 'matrix') return ends === value.matrix.to1DArray().join() ? [given.symbol] : [];
+		if (value?.kind !== 'quantity') return [];
+		const names = namesOf(given);
+		const within = rows.filter(row => row.names.some(name => names.includes(name)));
+		const times = within
+			.flatMap(({ numbers }) => numbers)
+			.filter(each => Math.abs(each) === Math.abs(value.value)).length;
+		return times > 0 && timesSaid(plain, value.value) <= times ? [given.symbol] : [];
+	});
+}
+
+const namesOf = ({ name, aliasWords, aliasSymbols }: KeyGiven): readonly string[] =>
+	[name, ...aliasWords].map(each => each.toLowerCase().replace(/s\b/g, '')).concat(aliasSymbols);
