@@ -57,6 +57,7 @@ import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from '
 import { statedTexts } from './stated-words.ts';
 import { hasSeveralSides, measuresIn } from './text-measures.ts';
 import { toldOfAdapters } from './told-of-adapters.ts';
+import { fromVolume } from './volumes.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -133,7 +134,7 @@ export function bindGivens(
 		[text.own, 'question'],
 		[text.around, 'problem'],
 	] as const)
-		for (const [given, value] of listedInOrder(key, words))
+		for (const [given, value] of [...listedInOrder(key, words), ...fromVolume(key, words)])
 			if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, from));
 	// A key that works numbers out for others takes vectors and matrices by the letters and names beside them alone.
 	const arrays = hasArrays(key) ? boundArrays(key, text).values : undefined;

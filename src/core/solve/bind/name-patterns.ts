@@ -68,7 +68,7 @@ export const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = once(
 		() =>
-			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^])`,
+			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^]|\\s?/\\s?\\(?(?:fan|[A-Za-z]_|[A-Zmnpqd]\\b|√|\\\\?sqrt))`,
 	);
 	// `catches 99 % of spam (sensitivity)`
 	const labelled = once(
@@ -165,7 +165,7 @@ function phrasePatterns(phrase: string): NamePatterns {
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
 	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
 	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `(\\s*%|\\s*per ?cent\\b)?[\\s-]+${after}`;
-	const whole = once(() => `${lead}([-−]?${NUMBER})${tail}`);
+	const whole = once(() => `${lead}(?:\\+(?=\\d))?([-−]?${NUMBER})${tail}`);
 	return {
 		pieces:
 			phrase

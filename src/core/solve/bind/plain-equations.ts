@@ -9,7 +9,7 @@ const WRITTEN = /\$\$[\s\S]*?\$\$|(?<!\\)\$[^$\n]{1,400}?(?<!\\)\$|\\\([\s\S]{1,
 
 const LETTER = '[A-Za-zΑ-Ωα-ω]';
 /** `x`, `x1`, `W_QK`, `β₁`, `L(N, D)`, `N*`: what an equation names. */
-const HEAD = `${LETTER}\\w{0,2}(?:_\\{?\\w{1,8}\\}?|[₀-₉]{1,2})?(?:\\(\\s*[A-Z](?:\\s*,\\s*[A-Z])?\\s*\\))?`;
+const HEAD = `${LETTER}\\w{0,2}(?:_\\{?\\w{1,8}\\}?|[₀-₉]{1,2})?(?:\\(\\s*(?:[A-Z](?:\\s*,\\s*[A-Z])?|[a-zθφ])\\s*\\))?`;
 const NUMBER = '[-−+]?\\d*\\.?\\d+(?:e[-+]?\\d+)?';
 const ROW = `[(\\[]\\s*${NUMBER}(?:\\s*[,;]\\s*${NUMBER})+\\s*[)\\]](?:\\s*\\^?\\{?(?:T\\b|⊤|ᵀ)\\}?)?`;
 const ROWS = `\\[\\s*${ROW}(?:\\s*[,;]\\s*${ROW})*\\s*\\]`;
@@ -38,6 +38,9 @@ const LAW = new RegExp(
 	'g',
 );
 
+/** A letter with a mark above it, or the mark of the letter before. */
+const MARKED = /^\s*[A-Za-z]?[\u0300-\u0308]/;
+
 /** An equation of running text, and where it stands. */
 interface PlainEquation {
 	readonly start: number;
@@ -53,7 +56,7 @@ export const plainEquations = (text: string): readonly string[] =>
 	// `L̂(N, D)` is a law of that letter.
 	equationsOf(
 		text
-			.replace(/(?<=[A-Za-z])[\u0302-\u0304\u0307]/g, '')
+			.replace(/(?<=[A-Za-z])[\u0302-\u0304\u0307](?=\s*[(=])/g, '')
 			// `N = 0,1·√C`
 			.replace(/(?<=[=≈]\s*\d),(?=\d+\s*(?:[·*×⋅]\s*)?(?:√|[A-Z]\s*(?:\^|[⁰-⁹])))/g, '.'),
 	).map(({ latex }) => latex);
@@ -107,6 +110,8 @@ function findEquations(text: string): readonly PlainEquation[] {
 	for (const match of plain.matchAll(CALL)) add(match, match[2]!);
 	for (const match of plain.matchAll(MEMBER)) add(match, match[2]!);
 	for (const match of plain.matchAll(LAW)) {
+		// `(1 - z) h̃` has another letter than `h`.
+		if (MARKED.test(plain.slice(match.index + match[0].length))) continue;
 		const side = closed(match[2]!);
 		if (isLaw(side)) add(match, side);
 	}

@@ -10,7 +10,7 @@ import { plainText } from './number-text.ts';
  */
 export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string): readonly string[] {
 	const rows = [...bound.values()].flatMap(({ given, value, source }) =>
-		value?.kind === 'matrix' && (source?.from === 'question' || source?.from === 'problem')
+		value?.kind === 'matrix' && value.matrix.columns === 1 && (source?.from === 'question' || source?.from === 'problem')
 			? [{ names: namesOf(given), numbers: value.matrix.to1DArray() }]
 			: [],
 	);

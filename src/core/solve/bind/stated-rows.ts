@@ -35,6 +35,8 @@ export function pointsListed(given: KeyGiven, text: string): Value | undefined {
 	if (!hasColumns(given) || given.type.kind !== 'matrix') return undefined;
 	const plain = plainText(text);
 	const runs = [...plain.matchAll(TUPLES)].flatMap(match => {
+		// `[[1, 3], [4, 6]]` are the rows of a matrix.
+		if (/[[(]\s*$/.test(plain.slice(0, match.index))) return [];
 		const points = [...match[0].matchAll(new RegExp(TUPLE, 'g'))].map(([tuple]) =>
 			[...tuple.matchAll(new RegExp(`(?<![A-Za-z_])${NUMBER}`, 'g'))].map(([number]) => numberOf(number)),
 		);
